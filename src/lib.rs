@@ -1,0 +1,12 @@
+//! Stillpoint leads a person through massaging themselves at home: a routine file, step by step, seen and heard.
+//!
+//! The floors, from the ground up; each may use what is above it in this list and nothing below.
+//! Read them in this order: `moment`, `routine::model`, `session::program`, `session::machine`, `runner::thread`,
+//! `ui::player`, `app`. `ARCHITECTURE.md` has the picture and `tests/tidy.rs` holds the walls.
+
+pub mod moment;
+pub mod routine;
+pub mod session;
+pub mod settings;
+#[cfg(feature = "window")]
+pub mod ui;

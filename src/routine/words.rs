@@ -1,0 +1,275 @@
+//! The words that a routine file may choose from, each with the label that a person sees.
+//!
+//! Every list here is closed: a word outside it is a problem with a "did you mean". The ids are part of the routine
+//! format and never change their meaning; `routines/README.md` explains them to writers.
+
+use serde::{Serialize, Serializer};
+
+/// Makes an enum of file words: `Variant = "id", "label"`.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident: $($(#[$variant_doc:meta])* $variant:ident = $id:literal, $label:literal;)+) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$variant_doc])* #[doc = concat!("`", $id, "` in a file: ", $label, ".")] $variant,)+
+        }
+
+        impl $name {
+            /// Every word of this kind, in the order in which documents list them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word in a file.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id),+ }
+            }
+
+            /// The word on a screen.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label),+ }
+            }
+
+            /// The word with this id, if there is one.
+            pub fn from_id(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|word| word.id() == id)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.id())
+            }
+        }
+    };
+}
+
+words! {
+    /// What a step asks of the person: the word after `"do"`.
+    Kind:
+    Prepare = "prepare", "Get ready";
+    Position = "position", "Place";
+    Hold = "hold", "Hold";
+    PressRelease = "press-release", "Press and release";
+    Roll = "roll", "Roll";
+    Stroke = "stroke", "Stroke";
+    Knead = "knead", "Knead";
+    Rock = "rock", "Sway";
+    Move = "move", "Move";
+    Stretch = "stretch", "Stretch";
+    Breathe = "breathe", "Breathe";
+    Rest = "rest", "Rest";
+    CheckIn = "check-in", "Check-in";
+    WarmTowel = "warm-towel", "Warm towel";
+    ColdPack = "cold-pack", "Cold pack";
+}
+
+impl Kind {
+    /// What presses on the person when the step does not say: a ball for hold, press-release and roll, a hand for
+    /// stroke and knead, nothing otherwise.
+    pub const fn usual_load(self) -> Load {
+        match self {
+            Self::Hold | Self::PressRelease | Self::Roll => Load::Ball,
+            Self::Stroke | Self::Knead => Load::Hand,
+            _ => Load::None,
+        }
+    }
+
+    /// Whether this is a towel or a cold pack: offered after the skin check, never started by the clock.
+    pub const fn is_offered(self) -> bool {
+        matches!(self, Self::WarmTowel | Self::ColdPack)
+    }
+}
+
+words! {
+    /// What presses on the person during a step.
+    Load:
+    None = "none", "nothing pressing";
+    Hand = "hand", "a hand";
+    Ball = "ball", "the ball";
+}
+
+impl Load {
+    /// Whether anything presses.
+    pub const fn is_loaded(self) -> bool {
+        !matches!(self, Self::None)
+    }
+}
+
+words! {
+    /// The person's own left or right.
+    Side:
+    Left = "left", "Left";
+    Right = "right", "Right";
+}
+
+impl Side {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+}
+
+words! {
+    /// Which side a routine begins with.
+    FirstSide:
+    Left = "left", "left first";
+    Right = "right", "right first";
+    LessSore = "less-sore", "the less sore side first";
+    Ask = "ask", "asks which side first";
+}
+
+words! {
+    /// Where the person is.
+    Position:
+    Floor = "floor", "Floor";
+    Bed = "bed", "Bed";
+    Wall = "wall", "Wall";
+    Chair = "chair", "Chair";
+    Standing = "standing", "Standing";
+}
+
+words! {
+    /// How demanding a routine is.
+    Level:
+    Starter = "starter", "Starter";
+    Standard = "standard", "Standard";
+    Progressed = "progressed", "Progressed";
+}
+
+words! {
+    /// The technique that a routine is named for.
+    Technique:
+    TriggerPoint = "trigger-point", "Trigger point";
+    DeepTissue = "deep-tissue", "Deep tissue";
+    Swedish = "swedish", "Swedish";
+    Myofascial = "myofascial", "Myofascial";
+    Neuromuscular = "neuromuscular", "Neuromuscular";
+    Rocking = "rocking", "Rocking";
+    HeatAndCold = "heat-and-cold", "Heat and cold";
+    Stretching = "stretching", "Stretching";
+    Mixed = "mixed", "Mixed";
+}
+
+words! {
+    /// When a check-in asks, which decides what it asks.
+    When:
+    Before = "before", "before the session";
+    BeforeQuick = "before-quick", "before the session, one tap";
+    Mid = "mid", "after a side";
+    After = "after", "after the session";
+    AfterQuick = "after-quick", "after the session, one tap";
+}
+
+words! {
+    /// What ends a step, when the clock does not.
+    Until:
+    LetGo = "let-go", "ends when the spot lets go";
+    Ready = "ready", "waits until you are ready";
+}
+
+words! {
+    /// A place that a step may name. The side comes from the block around the step, never from here.
+    Area:
+    Buttock = "buttock", "Buttock";
+    UpperOuterHip = "upper-outer-hip", "Upper outer hip";
+    LowBack = "low-back", "Low back, beside the spine";
+    BackThigh = "back-thigh", "Back of the thigh";
+    Sacrum = "sacrum", "Flat bone at the base of the spine";
+    HipsAndLowBack = "hips-and-low-back", "Hips and low back";
+    BackOfLeg = "back-of-leg", "Back of the leg";
+}
+
+words! {
+    /// A muscle to show in the picture of the hip; it changes nothing else.
+    Muscle:
+    GluteusMaximus = "gluteus-maximus", "Gluteus maximus";
+    GluteusMedius = "gluteus-medius", "Gluteus medius";
+    Piriformis = "piriformis", "Piriformis";
+    LumbarParaspinals = "lumbar-paraspinals", "Muscles beside the spine";
+    Hamstring = "hamstring", "Hamstring";
+}
+
+words! {
+    /// A picture of how to lie, sit or stand; the drawings are `assets/art/poses/ID.svg`.
+    Pose:
+    BallHeelSlide = "ball-heel-slide", "On your back, ball under the hip, the heel slides away";
+    BallKneeOut = "ball-knee-out", "On your back, ball under the hip, the knee lets out to the side";
+    BedBackBall = "bed-back-ball", "On your back on a bed, ball under the hip";
+    Breathe = "breathe", "Sitting easily, breathing";
+    ChairFigureFour = "chair-figure-four", "On a chair, one ankle on the other knee";
+    ChairKnuckles = "chair-knuckles", "On a chair, a fist at the hip";
+    ChairSit = "chair-sit", "On a chair, feet flat";
+    FigureFourLying = "figure-four-lying", "On your back, one ankle over the other thigh";
+    GetUp = "get-up", "Rising over your side";
+    HandOnSacrum = "hand-on-sacrum", "On your side, a hand on the base of the spine";
+    HandsStroke = "hands-stroke", "On your side, a hand stroking the upper hip";
+    KneeToChest = "knee-to-chest", "On your back, one knee drawn in";
+    KneesSway = "knees-sway", "On your back, both knees swaying";
+    LegGlide = "leg-glide", "On your back, thigh held up, the lower leg straightening";
+    LieBackBall = "lie-back-ball", "On your back, ball under the hip";
+    LieBackKneesBent = "lie-back-knees-bent", "On your back, knees bent, feet flat";
+    LieBackRest = "lie-back-rest", "On your back, a bolster under the knees";
+    LieSideBall = "lie-side-ball", "Half turned, ball under the hip";
+    LieSideRest = "lie-side-rest", "On your side, a cushion between the knees";
+    PelvicTilt = "pelvic-tilt", "On your back, tilting the pelvis";
+    RollerGlute = "roller-glute", "Sitting on the roller";
+    RollerTipped = "roller-tipped", "Tipped to one side on the roller";
+    SitHandsLowBack = "sit-hands-low-back", "Sitting, both hands on the low back";
+    StandEasy = "stand-easy", "Standing easily";
+    StandHandsLowBack = "stand-hands-low-back", "Standing, hands on the low back";
+    StandWalk = "stand-walk", "Walking easily";
+    TowelOnHip = "towel-on-hip", "Face down, the warm towel across the hip";
+    WallBall = "wall-ball", "Back to the wall, ball at the buttock";
+    WallBallSideOn = "wall-ball-side-on", "Half side-on to the wall, ball at the upper outer buttock";
+    WallLowbackBall = "wall-lowback-ball", "Back to the wall, ball beside the spine";
+}
+
+words! {
+    /// Something to take care with. The sentence is what the person reads; K-numbers are those of the clinical notes.
+    Caution:
+    /// K1.
+    NoBone = "no-bone", "No bone under the ball: not the spine, sacrum, tailbone, sit bone, rim of the pelvis or the knob at the side of the hip.";
+    /// K2.
+    NerveSigns = "nerve-signs", "Tingling, numbness, burning, or an electric or shooting feeling: come off at once and stop.";
+    /// K3.
+    Ceiling = "ceiling", "Five out of ten is the ceiling. If you hold your breath or brace, use less weight.";
+    /// K4.
+    PauseOffTheBall = "pause-off-the-ball", "If you pause the timer, come off the ball first.";
+    /// K5.
+    HipReplacement = "hip-replacement", "Hip replacement or hip precautions: skip deep bends, leg crossing and twisting unless your clinician has cleared them.";
+    /// K6.
+    SoreOuterHip = "sore-outer-hip", "If the bony outer side of your hip is the sore place, skip pressing, rolling and cross-leg stretches there.";
+    /// K7.
+    Heat = "heat", "No heat on numb, broken, infected, freshly injured or poorly circulated skin. Never sleep with it on.";
+    /// K8.
+    SteadyFooting = "steady-footing", "Stand where you cannot slip; keep one hand on the wall or a chair.";
+    /// K9.
+    LyingFlat = "lying-flat", "More than 16 weeks pregnant, or unable to lie flat: use a side-lying, seated or wall version.";
+    /// K10.
+    FragileBones = "fragile-bones", "Fragile bones or a past spine fracture: no ball on the back and no strong forward bends or twists.";
+    /// K11.
+    Lotion = "lotion", "Use a lotion you already tolerate; not over broken skin, rashes or varicose veins.";
+    /// K12.
+    GetUpInStages = "get-up-in-stages", "Get up in stages: roll to your side, push with your hands, sit, then stand.";
+    /// K13.
+    NerveGlide = "nerve-glide", "Nerve glides stay below the point where leg symptoms start. No holding at the end.";
+    /// K14.
+    Cold = "cold", "Wrap cold in a damp cloth; 10 minutes, never more than 20; not on numb skin or with poor circulation.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_by_its_id() {
+        for &kind in Kind::ALL {
+            assert_eq!(Kind::from_id(kind.id()), Some(kind));
+        }
+        assert_eq!(Pose::ALL.len(), 30);
+        assert_eq!(Kind::from_id("Hold"), None, "ids are lower case");
+    }
+}

@@ -1,0 +1,145 @@
+//! What is to be noticed now: the cues of a session and whoever makes them heard.
+
+use std::time::Duration;
+
+use serde::{Serialize, Serializer};
+
+use crate::moment::Moment;
+
+/// Something to be noticed, with eyes closed. Each has a sound of its own: `assets/sounds/ID.wav`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cue {
+    /// A step begins.
+    Begin,
+    /// Breathe in now.
+    BreatheIn,
+    /// Breathe out now.
+    BreatheOut,
+    /// The session is over.
+    Finished,
+    /// Pressure is over: come off.
+    HoldEnd,
+    /// Press now.
+    Press,
+    /// Something is asked; the clock waits.
+    Question,
+    /// Let go now.
+    Release,
+    /// A rest begins.
+    Rest,
+    /// Change sides.
+    Switch,
+    /// Three, two or one second left.
+    Tick,
+}
+
+impl Cue {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[
+        Self::Begin,
+        Self::BreatheIn,
+        Self::BreatheOut,
+        Self::Finished,
+        Self::HoldEnd,
+        Self::Press,
+        Self::Question,
+        Self::Release,
+        Self::Rest,
+        Self::Switch,
+        Self::Tick,
+    ];
+
+    /// The cue's name in files.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Begin => "begin",
+            Self::BreatheIn => "breathe-in",
+            Self::BreatheOut => "breathe-out",
+            Self::Finished => "finished",
+            Self::HoldEnd => "hold-end",
+            Self::Press => "press",
+            Self::Question => "question",
+            Self::Release => "release",
+            Self::Rest => "rest",
+            Self::Switch => "switch",
+            Self::Tick => "tick",
+        }
+    }
+}
+
+impl Serialize for Cue {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.id())
+    }
+}
+
+/// A cue and when it is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// When it is to be noticed.
+    pub at: Moment,
+    /// What is to be noticed.
+    pub cue: Cue,
+}
+
+/// Where inside a segment a cue sits. Cues hang on their segment, so pausing and lengthening move nothing by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// So long after the segment's start.
+    AfterStart(Duration),
+    /// So long before the segment's end.
+    BeforeEnd(Duration),
+}
+
+/// A cue of a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimedCue {
+    /// Where it sits.
+    pub anchor: Anchor,
+    /// What it is.
+    pub cue: Cue,
+}
+
+/// How loud, each 0 (off) to 100 %.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Volumes {
+    /// Chimes and ticks.
+    pub chimes: u8,
+}
+
+impl Default for Volumes {
+    fn default() -> Self {
+        Self { chimes: 60 }
+    }
+}
+
+/// How the loudspeaker is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hearing {
+    /// Nobody asked for sound yet, or it was closed again.
+    #[default]
+    Closed,
+    /// The device is being opened.
+    Opening,
+    /// Cues are heard.
+    Open,
+    /// There is no device, or it was lost; it is tried again and again.
+    Silent,
+}
+
+/// Something that makes a cue noticed: the loudspeaker, a tape, a test's list.
+///
+/// Booking ahead is what makes cues exact: a cue is booked up to a quarter of a second before it is due and the sink
+/// places it to the sample. A cue booked late is made noticed at once.
+pub trait CueSink {
+    /// `cue` is to be noticed at `at`.
+    fn book(&mut self, cue: Cue, at: Moment);
+    /// Forget every cue booked for later than `now`; what is sounding may ring out.
+    fn cancel(&mut self, now: Moment);
+    /// How loud from now on.
+    fn set_volumes(&mut self, volumes: Volumes);
+    /// Have the device open (`true`) or let it go (`false`).
+    fn keep_open(&mut self, open: bool);
+    /// Called several times a second; looks after the device and says how it is.
+    fn tend(&mut self, now: Moment) -> Hearing;
+}

@@ -1,0 +1,12 @@
+//! One run of a routine: a [`Program`] laid out flat, and the machine that plays it.
+//!
+//! Pure: no clock, no threads, no sound, no files, no dates. Whoever plays a session says what moment it is.
+
+pub mod cue;
+pub mod machine;
+pub mod program;
+pub mod snapshot;
+
+pub use cue::{Cue, CueSink, Due, Hearing, Volumes};
+pub use program::{Choice, Ends, Offer, Phase, Program, Round, Segment, Sides};
+pub use snapshot::{Ending, Snapshot, State, Why};

@@ -1,0 +1,539 @@
+//! A routine laid out flat, for one person on one day: blocks, rounds and sides unrolled into [`Segment`]s.
+//!
+//! In comes a [`Routine`] and a [`Choice`] (where, which sides, which first); out comes plain data that the machine
+//! plays, the screen draws and `stillpoint show` prints. It knows no clock: everything is a length.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::cue::{Anchor, Cue, TimedCue};
+use crate::routine::{
+    BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Variant,
+    words::{Area, Caution, FirstSide, Kind, Load, Muscle, Pose, Position, Side, When},
+};
+
+/// A breath: this long in, and as long out.
+pub const BREATH: Duration = Duration::from_secs(5);
+/// A segment shorter than this has no ticks: they would be most of it.
+const TICKED_FROM: Duration = Duration::from_secs(8);
+/// Three, two, one.
+const TICKS: u64 = 3;
+/// After pressure, a breathing step first says "come off", then paces the breath.
+const BREATH_AFTER_PRESSURE: Duration = Duration::from_secs(3);
+/// An unanswered question is asked again after these waits, then there is silence.
+const ASKED_AGAIN: [Duration; 2] = [Duration::from_secs(30), Duration::from_secs(60)];
+
+/// What the person chose at the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Where; a position that the routine does not offer counts as its first.
+    pub position: Option<Position>,
+    /// Which sides.
+    pub sides: Sides,
+    /// Which side comes first when both are done and the routine leaves it open; `None` takes left.
+    pub first: Option<Side>,
+}
+
+impl Default for Choice {
+    fn default() -> Self {
+        Self { position: None, sides: Sides::Both, first: None }
+    }
+}
+
+/// Which sides are done. Sciatica is usually one-sided, so one is enough.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sides {
+    /// Both, one after the other.
+    Both,
+    /// Only this one: no switches.
+    Only(Side),
+}
+
+/// A routine laid out on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Program {
+    /// The routine's id.
+    pub routine: Id,
+    /// The routine's name.
+    pub title: String,
+    /// How strong the pressure should feel.
+    pub pressure: Pressure,
+    /// Where it is done.
+    pub position: Position,
+    /// What is played, in order. Never empty for a routine that was read.
+    pub segments: Vec<Segment>,
+    /// Towels and cold packs: listed, offered after the session, never started by the clock.
+    pub offers: Vec<Offer>,
+}
+
+/// One stretch of time with one thing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// The step (or switch) it comes from.
+    pub step: Id,
+    /// Its number on screen, from 1. All rounds of one press-release share one.
+    pub number: u32,
+    /// What the person does.
+    pub phase: Phase,
+    /// On which side; `None` where there is no side.
+    pub side: Option<Side>,
+    /// Which round of a press-release.
+    pub round: Option<Round>,
+    /// What presses on the person.
+    pub load: Load,
+    /// What ends it.
+    pub ends: Ends,
+    /// A short name.
+    pub title: String,
+    /// Spoken, sides filled in.
+    pub say: Option<String>,
+    /// Shown, sides filled in.
+    pub show: Option<String>,
+    /// Where on the body.
+    pub area: Option<Area>,
+    /// For the picture.
+    pub muscle: Option<Muscle>,
+    /// How to lie, sit or stand.
+    pub pose: Option<Pose>,
+    /// How strong it should feel.
+    pub aim: Option<u8>,
+    /// May be left out without missing anything.
+    pub optional: bool,
+    /// Shown with it.
+    pub cautions: Vec<Caution>,
+    /// Seconds for one pass in one direction.
+    pub seconds_per_pass: Option<Duration>,
+    /// How many times.
+    pub reps: Option<u32>,
+    /// What is to be noticed, and where inside.
+    pub cues: Vec<TimedCue>,
+}
+
+/// What the person does in a segment: the big word on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Phase {
+    /// Breathe to the pace.
+    Breathe,
+    /// Answer; the clock waits.
+    CheckIn(When),
+    /// Hold still on the ball.
+    Hold,
+    /// Knead with a hand.
+    Knead,
+    /// Move.
+    Move,
+    /// Get into place.
+    Place,
+    /// Gather what is needed.
+    Prepare,
+    /// The loaded half of a round.
+    Press,
+    /// The unloaded half of a round.
+    Release,
+    /// Nothing.
+    Rest,
+    /// Sway.
+    Rock,
+    /// Roll over the ball or the roller.
+    Roll,
+    /// Stretch.
+    Stretch,
+    /// Stroke.
+    Stroke,
+    /// Change to the other side.
+    Switch,
+}
+
+impl Phase {
+    /// The word on the screen, read from three metres away.
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Breathe => "Breathe",
+            Self::CheckIn(_) => "Check-in",
+            Self::Hold => "Hold",
+            Self::Knead => "Knead",
+            Self::Move => "Move",
+            Self::Place => "Place",
+            Self::Prepare => "Get ready",
+            Self::Press => "Press",
+            Self::Release => "Release",
+            Self::Rest => "Rest",
+            Self::Rock => "Sway",
+            Self::Roll => "Roll",
+            Self::Stretch => "Stretch",
+            Self::Stroke => "Stroke",
+            Self::Switch => "Switch",
+        }
+    }
+
+    /// The phase's name where machines read.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Breathe => "breathe",
+            Self::CheckIn(_) => "check-in",
+            Self::Hold => "hold",
+            Self::Knead => "knead",
+            Self::Move => "move",
+            Self::Place => "position",
+            Self::Prepare => "prepare",
+            Self::Press => "press",
+            Self::Release => "release",
+            Self::Rest => "rest",
+            Self::Rock => "rock",
+            Self::Roll => "roll",
+            Self::Stretch => "stretch",
+            Self::Stroke => "stroke",
+            Self::Switch => "switch",
+        }
+    }
+}
+
+/// Which round of how many, both from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Round {
+    /// This one.
+    pub number: u32,
+    /// Of so many.
+    pub of: u32,
+}
+
+/// What ends a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// The clock.
+    After(Duration),
+    /// An answer; totals count the nominal time.
+    Answered(Duration),
+    /// The person lets go; at the latest `at_most`, which totals count.
+    LetGo {
+        /// Not before this.
+        at_least: Duration,
+        /// Ends there by itself.
+        at_most: Duration,
+    },
+    /// The person is ready; totals count the nominal time.
+    Ready(Duration),
+}
+
+impl Ends {
+    /// What totals count.
+    pub const fn nominal(self) -> Duration {
+        match self {
+            Self::After(length)
+            | Self::Answered(length)
+            | Self::Ready(length)
+            | Self::LetGo { at_most: length, .. } => length,
+        }
+    }
+
+    /// Whether the clock waits for the person.
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::Answered(_) | Self::Ready(_))
+    }
+}
+
+/// A towel or cold pack that a routine ends with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Offer {
+    /// The step's id.
+    pub step: Id,
+    /// Warm towel or cold pack.
+    pub kind: Kind,
+    /// A short name.
+    pub title: String,
+    /// Spoken when it is offered.
+    pub say: Option<String>,
+    /// Shown when it is offered.
+    pub show: Option<String>,
+    /// How long it takes, outside the total.
+    pub seconds: u64,
+}
+
+impl Program {
+    /// Lays `routine` out for `choice`. Always the same for the same routine and choice.
+    pub fn lay_out(routine: &Routine, choice: Choice) -> Self {
+        let usual = routine.positions.first().copied().unwrap_or(Position::Floor);
+        let position = choice
+            .position
+            .filter(|wanted| routine.positions.contains(wanted))
+            .unwrap_or(usual);
+        let first = match (choice.sides, choice.first, routine.first_side) {
+            (Sides::Only(side), _, _) | (Sides::Both, Some(side), _) => side,
+            (_, None, FirstSide::Right) => Side::Right,
+            (_, None, FirstSide::Left | FirstSide::LessSore | FirstSide::Ask) => Side::Left,
+        };
+        let mut layout = Layout {
+            program: Self {
+                routine: routine.id.clone(),
+                title: routine.title.clone(),
+                pressure: routine.pressure,
+                position,
+                segments: Vec::new(),
+                offers: Vec::new(),
+            },
+            position: (position != usual).then_some(position),
+            sides: choice.sides,
+            first,
+            number: 0,
+            last_side: None,
+        };
+        layout.items(&routine.steps, None);
+        layout.program
+    }
+
+    /// The nominal length of everything played: questions and waits count their nominal time, offers nothing.
+    pub fn total(&self) -> Duration {
+        self.segments.iter().map(|segment| segment.ends.nominal()).sum()
+    }
+
+    /// How many steps the screen counts.
+    pub fn steps(&self) -> u32 {
+        self.segments.last().map_or(0, |segment| segment.number)
+    }
+
+    /// Whether any segment has a side.
+    pub fn has_sides(&self) -> bool {
+        self.segments.iter().any(|segment| segment.side.is_some())
+    }
+
+    /// The first unloaded segment at or after `index` that is not a mere position for the pressure that follows.
+    ///
+    /// Where a person goes when pressure ends early: the next rest, question, switch or movement. Past the end if none.
+    pub fn next_unloaded(&self, index: usize) -> usize {
+        self.segments
+            .iter()
+            .enumerate()
+            .skip(index)
+            .find(|(_, segment)| !segment.load.is_loaded() && !matches!(segment.phase, Phase::Place | Phase::Release))
+            .map_or(self.segments.len(), |(found, _)| found)
+    }
+}
+
+/// A layout under construction.
+struct Layout {
+    program: Program,
+    /// `Some` where the steps' own words do not apply.
+    position: Option<Position>,
+    sides: Sides,
+    first: Side,
+    number: u32,
+    last_side: Option<Side>,
+}
+
+impl Layout {
+    fn items(&mut self, items: &[Item], side: Option<Side>) {
+        for item in items {
+            match item {
+                Item::Step(step) => self.step(step, side),
+                Item::BothSides(block) => self.both_sides(block, false),
+                Item::Repeat(block) => self.repeat(block, side),
+            }
+        }
+    }
+
+    fn repeat(&mut self, block: &Repeat, side: Option<Side>) {
+        for time in 0..block.times {
+            for item in &block.steps {
+                match item {
+                    Item::Step(step) => self.step(step, side),
+                    Item::BothSides(both) => self.both_sides(both, time > 0),
+                    Item::Repeat(inner) => self.repeat(inner, side),
+                }
+            }
+        }
+    }
+
+    /// `again`: a later time round a `repeat`, where coming back to the first side is a change of sides too.
+    fn both_sides(&mut self, block: &BothSides, again: bool) {
+        match self.sides {
+            Sides::Only(side) => self.items(&block.steps, Some(side)),
+            Sides::Both => {
+                let second = self.first.other();
+                if again && self.last_side == Some(second) {
+                    self.switch(block, second);
+                }
+                self.items(&block.steps, Some(self.first));
+                self.switch(block, self.first);
+                self.items(&block.steps, Some(second));
+            }
+        }
+    }
+
+    fn switch(&mut self, block: &BothSides, finished: Side) {
+        self.number += 1;
+        self.push(Segment {
+            step: block.switch.id.clone(),
+            number: self.number,
+            phase: Phase::Switch,
+            // the badge that the screen fills is the next side's
+            side: Some(finished.other()),
+            round: None,
+            load: Load::None,
+            ends: Ends::After(block.switch.seconds),
+            title: "Change sides".to_owned(),
+            say: block.switch.say.as_deref().map(|text| fill(text, Some(finished))),
+            show: block.switch.show.as_deref().map(|text| fill(text, Some(finished))),
+            area: None,
+            muscle: None,
+            pose: None,
+            aim: None,
+            optional: false,
+            cautions: Vec::new(),
+            seconds_per_pass: None,
+            reps: None,
+            cues: Vec::new(),
+        });
+    }
+
+    fn step(&mut self, step: &Step, side: Option<Side>) {
+        let kept = Variant::default();
+        let variant = self.position.and_then(|position| step.variants.get(&position)).unwrap_or(&kept);
+        if variant.skip {
+            return;
+        }
+        let say = variant.say.as_deref().or(step.say.as_deref()).map(|text| fill(text, side));
+        let show = variant.show.as_deref().or(step.show.as_deref()).map(|text| fill(text, side));
+        let title = fill(&step.title, side);
+        if step.kind.is_offered() {
+            self.program.offers.push(Offer {
+                step: step.id.clone(),
+                kind: step.kind,
+                title,
+                say,
+                show,
+                seconds: step.length.nominal().as_secs(),
+            });
+            return;
+        }
+        self.number += 1;
+        let length = match (step.length, variant.seconds) {
+            (Length::Timed(_), Some(other)) => Length::Timed(other),
+            (Length::Ready(_), Some(other)) => Length::Ready(other),
+            (length, _) => length,
+        };
+        let plain = Segment {
+            step: step.id.clone(),
+            number: self.number,
+            phase: phase_of(step),
+            side,
+            round: None,
+            load: step.load,
+            ends: Ends::After(length.nominal()),
+            title,
+            say,
+            show,
+            area: step.area,
+            muscle: step.muscle,
+            pose: variant.pose.or(step.pose),
+            aim: variant.aim.or(step.aim),
+            optional: step.optional,
+            cautions: step.cautions.clone(),
+            seconds_per_pass: step.seconds_per_pass,
+            reps: step.reps,
+            cues: Vec::new(),
+        };
+        match length {
+            Length::PressRelease { press, release, rounds } => {
+                for number in 1..=rounds {
+                    let round = Some(Round { number, of: rounds });
+                    self.push(Segment { phase: Phase::Press, round, ends: Ends::After(press), ..plain.clone() });
+                    self.push(Segment {
+                        phase: Phase::Release,
+                        round,
+                        load: Load::None,
+                        ends: Ends::After(release),
+                        ..plain.clone()
+                    });
+                }
+            }
+            Length::Timed(nominal) if step.kind == Kind::CheckIn => {
+                self.push(Segment { ends: Ends::Answered(nominal), ..plain });
+            }
+            Length::Timed(length) => self.push(Segment { ends: Ends::After(length), ..plain }),
+            Length::Ready(nominal) => self.push(Segment { ends: Ends::Ready(nominal), ..plain }),
+            Length::LetGo { at_least, at_most } => {
+                self.push(Segment { ends: Ends::LetGo { at_least, at_most }, ..plain });
+            }
+        }
+    }
+
+    fn push(&mut self, mut segment: Segment) {
+        let after_pressure = self.program.segments.last().is_some_and(|before| before.load.is_loaded());
+        segment.cues = cues_of(&segment, after_pressure);
+        self.last_side = segment.side.or(self.last_side);
+        self.program.segments.push(segment);
+    }
+}
+
+fn phase_of(step: &Step) -> Phase {
+    match step.kind {
+        Kind::Prepare => Phase::Prepare,
+        Kind::Position => Phase::Place,
+        Kind::Hold => Phase::Hold,
+        Kind::PressRelease => Phase::Press,
+        Kind::Roll => Phase::Roll,
+        Kind::Stroke => Phase::Stroke,
+        Kind::Knead => Phase::Knead,
+        Kind::Rock => Phase::Rock,
+        Kind::Move => Phase::Move,
+        Kind::Stretch => Phase::Stretch,
+        Kind::Breathe => Phase::Breathe,
+        Kind::CheckIn => Phase::CheckIn(step.when.unwrap_or(When::Mid)),
+        // offered, so never laid out; a rest is the harmless reading
+        Kind::Rest | Kind::WarmTowel | Kind::ColdPack => Phase::Rest,
+    }
+}
+
+/// `{side}` and `{other_side}` as words; outside a both-sides block the reader has refused them.
+fn fill(text: &str, side: Option<Side>) -> String {
+    match side {
+        Some(side) => text.replace("{side}", side.id()).replace("{other_side}", side.other().id()),
+        None => text.to_owned(),
+    }
+}
+
+/// The cues of a segment. `after_pressure`: the segment before was loaded, so this one begins with "come off".
+fn cues_of(segment: &Segment, after_pressure: bool) -> Vec<TimedCue> {
+    let after = |at, cue| TimedCue { anchor: Anchor::AfterStart(at), cue };
+    let length = segment.ends.nominal();
+    let coming_off = after_pressure && !segment.load.is_loaded();
+    let opening = match segment.phase {
+        Phase::CheckIn(_) => Cue::Question,
+        Phase::Press => Cue::Press,
+        Phase::Release => Cue::Release,
+        Phase::Switch => Cue::Switch,
+        _ if coming_off => Cue::HoldEnd,
+        Phase::Breathe => Cue::BreatheIn,
+        Phase::Rest => Cue::Rest,
+        _ => Cue::Begin,
+    };
+    let mut cues = vec![after(Duration::ZERO, opening)];
+    match (segment.ends, segment.phase) {
+        (Ends::Answered(_), _) => {
+            cues.extend(ASKED_AGAIN.map(|wait| after(wait, Cue::Question)));
+        }
+        (Ends::Ready(_), _) => {}
+        (_, Phase::Breathe) => {
+            let mut at = if coming_off { BREATH_AFTER_PRESSURE } else { Duration::ZERO };
+            // whole breaths only: nobody is left half way through one
+            while at + BREATH * 2 <= length {
+                cues.push(after(at, Cue::BreatheIn));
+                cues.push(after(at + BREATH, Cue::BreatheOut));
+                at += BREATH * 2;
+            }
+            // the first breath is the opening itself
+            if opening == Cue::BreatheIn && cues.len() > 1 {
+                cues.remove(0);
+            }
+        }
+        _ if length >= TICKED_FROM => {
+            cues.extend((1..=TICKS).rev().map(|left| TimedCue {
+                anchor: Anchor::BeforeEnd(Duration::from_secs(left)),
+                cue: Cue::Tick,
+            }));
+        }
+        _ => {}
+    }
+    cues
+}

@@ -1,0 +1,87 @@
+//! What a person may set, as plain data with the usual values. `store::settings` reads and writes the file.
+
+use crate::routine::words::Position;
+use crate::session::Volumes;
+
+/// Everything that a person may set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// How loud.
+    pub volumes: Volumes,
+    /// No sound at all, whatever the volumes say. `M` in the player.
+    pub muted: bool,
+    /// Light or dark, where the person sits near. The player is always dark.
+    pub theme: Theme,
+    /// Text size.
+    pub text_size: TextSize,
+    /// No movement on screen.
+    pub reduced_motion: bool,
+    /// Where the person usually does it, if chosen before.
+    pub position: Option<Position>,
+    /// Whether the person said that the chimes can be heard from the floor.
+    pub heard_from_the_floor: bool,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Sand.
+    #[default]
+    Light,
+    /// Night.
+    Dark,
+    /// As the desktop says.
+    System,
+}
+
+impl Theme {
+    /// All, in the order of the screen.
+    pub const ALL: &'static [Self] = &[Self::Light, Self::Dark, Self::System];
+
+    /// The word in the file.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::System => "system",
+        }
+    }
+
+    /// The word on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+            Self::System => "System",
+        }
+    }
+}
+
+/// Text size in percent: 90, 100, 125, 150 or 200.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextSize(u16);
+
+impl TextSize {
+    /// All, smallest first.
+    pub const ALL: &'static [Self] = &[Self(90), Self(100), Self(125), Self(150), Self(200)];
+
+    /// The size nearest to so many percent.
+    pub fn nearest(percent: u16) -> Self {
+        Self::ALL
+            .iter()
+            .copied()
+            .min_by_key(|size| size.0.abs_diff(percent))
+            .unwrap_or_default()
+    }
+
+    /// In percent.
+    pub const fn percent(self) -> u16 {
+        self.0
+    }
+}
+
+impl Default for TextSize {
+    fn default() -> Self {
+        Self(100)
+    }
+}

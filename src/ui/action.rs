@@ -1,0 +1,68 @@
+//! What a screen asks of the app. Screens push actions; `app::apply` carries them out. Nothing else has effects.
+
+use crate::{
+    routine::{
+        Id,
+        words::{Position, Side},
+    },
+    session::machine::Command,
+    settings::{TextSize, Theme},
+};
+
+/// A screen with a place in the rail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// The shelf.
+    Today,
+    /// Settings.
+    Settings,
+    /// Safety: when to stop, when to ask, when to get help.
+    Safety,
+}
+
+/// Something that a person asked for on a screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Go to a screen of the rail.
+    Go(Tab),
+    /// Open the start page of a routine.
+    Open(Id),
+    /// Choose where, on the start page.
+    ChoosePosition(Position),
+    /// Choose which sides, on the start page; `None` is both.
+    ChooseSides(Option<Side>),
+    /// Choose which side comes first, on the start page.
+    ChooseFirst(Side),
+    /// Sound check: play a chime now.
+    HearChime,
+    /// Sound check: the person says that it can be heard (or not) from the floor.
+    HeardFromTheFloor(bool),
+    /// Begin the session.
+    Start,
+    /// Ask the session something.
+    Session(Command),
+    /// Leave the player after the end.
+    LeavePlayer,
+    /// Sound on or off.
+    ToggleMute,
+    /// Show or hide all keys.
+    ToggleKeys,
+    /// Show or hide "get help now".
+    ToggleHelp,
+    /// Loudness of chimes, 0 to 100.
+    SetChimes(u8),
+    /// Light or dark.
+    SetTheme(Theme),
+    /// Text size.
+    SetTextSize(TextSize),
+    /// Movement on screen.
+    SetReducedMotion(bool),
+    /// Show the data folder in the file manager.
+    OpenDataFolder,
+    /// Show the folder of the person's own routines in the file manager.
+    OpenRoutinesFolder,
+    /// Look at the routine files again.
+    RereadShelf,
+    /// Hide a notice.
+    Dismiss(usize),
+}

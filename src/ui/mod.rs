@@ -1,0 +1,7 @@
+//! Screens: each is a function from plain data and a moment to pixels and [`Action`]s.
+//!
+//! A screen changes nothing, reads no clock, no file and no thread.
+
+pub mod action;
+
+pub use action::{Action, Tab};

@@ -6,6 +6,7 @@
 
 pub mod moment;
 pub mod routine;
+pub mod runner;
 pub mod session;
 pub mod settings;
 #[cfg(feature = "window")]

@@ -1,29 +1,595 @@
-//! placeholder while the machine is written
+//! The machine that plays a [`Program`]: commands and moments in, events out.
+//!
+//! It reads no clock: every call says what moment it is. [`Session::deadline`] says when it next wants to be called;
+//! earlier or repeated calls change nothing, and a late one catches up exactly, because a segment's end is the end
+//! before it plus its length. Nothing is counted, so nothing drifts.
+//! It knows no sound, no screen, no diary and no dates: they all read its events.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{
+    cue::{Anchor, Cue, Due},
+    program::{Ends, Phase, Program, Segment},
+    snapshot::{Ending, Snapshot, State, Why},
+};
+use crate::moment::Moment;
+
+/// Going on in a loaded step begins with three, two, one.
+pub const COUNT_IN: Duration = Duration::from_secs(3);
+/// "Back" within this much of a segment's start goes to the one before; later, to the segment's start.
+pub const BACK_AGAIN: Duration = Duration::from_secs(3);
+/// Shortening leaves at least this much.
+pub const LEAST_LEFT: Duration = Duration::from_secs(3);
+/// A hold or a press is never lengthened beyond this, or beyond its own length where that is longer.
+pub const LONGEST_HOLD: Duration = Duration::from_secs(60);
+/// Nothing else is lengthened beyond this.
+const LONGEST: Duration = Duration::from_secs(3600);
+
 /// Something asked of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     /// So many seconds more (or less) of the current segment.
     Extend(i32),
-    /// Go to the segment with this index.
+    /// Go to the segment with this index; lands paused before pressure.
     Jump(usize),
-    /// The spot let go.
+    /// The spot let go: a let-go step ends, at the earliest after its `at_least`.
     LetGo,
     /// Go on to the next step.
     Next,
     /// Stand still.
     Pause,
-    /// Back to the start of the step; again: to the step before.
+    /// Back to the start of the segment; again: to the one before.
     Previous,
     /// "I am ready", or the way past a question.
     Ready,
     /// Go on after a pause.
     Resume,
-    /// Say what is to be done again.
+    /// Give the current segment's opening cue again.
     SayAgain,
     /// Begin.
     Start,
     /// End now.
     Stop,
-    /// Too sore: unload at once.
+    /// Too sore: unload at once, and wait at the next unloaded step.
     TooSore,
+}
+
+/// Something that happened in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Something is to be noticed.
+    Cue(Due),
+    /// A segment began.
+    Entered {
+        /// Its index in the program.
+        index: usize,
+        /// When.
+        at: Moment,
+    },
+    /// The session is over, having reached its end.
+    Finished,
+    /// A segment ended.
+    Left {
+        /// Its index in the program.
+        index: usize,
+        /// When.
+        at: Moment,
+        /// How much of it was done, pauses excluded.
+        done: Duration,
+        /// What ended it.
+        how: How,
+    },
+    /// The current segment has another length now.
+    Lengthened {
+        /// Its index in the program.
+        index: usize,
+        /// Its new length.
+        length: Duration,
+    },
+    /// The clock stands.
+    Paused(Why),
+    /// The clock goes on, or begins to count in.
+    Resumed,
+    /// The session began.
+    Started,
+    /// The session was ended before its end.
+    Stopped,
+}
+
+/// What ended a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// The person went back.
+    Back,
+    /// It lasted its time, or the person was ready.
+    Done,
+    /// The person jumped elsewhere.
+    Jumped,
+    /// The spot let go.
+    LetGo,
+    /// The person skipped it.
+    Skipped,
+    /// The computer slept under pressure.
+    Slept,
+    /// The session was ended.
+    Stopped,
+    /// It was too sore.
+    TooSore,
+    /// A question that nobody answered.
+    Unanswered,
+}
+
+/// Whom questions and "I am ready" wait for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Waits {
+    /// The person, however long that takes.
+    #[default]
+    ForThePerson,
+    /// Nobody: they pass after their nominal time, unanswered.
+    Pass,
+}
+
+/// One run of a program.
+#[derive(Clone, Debug)]
+pub struct Session {
+    program: Arc<Program>,
+    waits: Waits,
+    state: State,
+    index: usize,
+    /// The position in the segment while the state does not imply it.
+    position: Duration,
+    /// The segment's length now.
+    length: Duration,
+    /// The cues of the segment up to this position have been given; `None` at its very start.
+    sounded: Option<Duration>,
+    /// While counting in: the ticks given so far.
+    counted: u32,
+    /// The person said that the spot let go.
+    let_go: bool,
+}
+
+impl Session {
+    /// A session that has not begun.
+    pub fn new(program: Arc<Program>, waits: Waits) -> Self {
+        let length = program.segments.first().map_or(Duration::ZERO, |segment| segment.ends.nominal());
+        Self {
+            program,
+            waits,
+            state: State::Ready,
+            index: 0,
+            position: Duration::ZERO,
+            length,
+            sounded: None,
+            counted: 0,
+            let_go: false,
+        }
+    }
+
+    /// What is played.
+    pub fn program(&self) -> &Arc<Program> {
+        &self.program
+    }
+
+    /// Whether the session is over.
+    pub const fn has_ended(&self) -> bool {
+        matches!(self.state, State::Ended(_))
+    }
+
+    /// The session as it stands.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            program: Arc::clone(&self.program),
+            state: self.state,
+            index: self.index,
+            position: self.position,
+            length: self.length,
+        }
+    }
+
+    /// Carries out `command` at `now`. Time is brought up to `now` first, so a command that arrives late swallows no
+    /// cue. A command that makes no sense in the present state does nothing.
+    #[must_use]
+    pub fn handle(&mut self, command: Command, now: Moment) -> Vec<Event> {
+        let mut events = self.advance(now);
+        if self.has_ended() || (self.state == State::Ready && command != Command::Start) {
+            return events;
+        }
+        let out = &mut events;
+        match command {
+            Command::Start => self.start(now, out),
+            Command::Pause => self.pause(Why::Asked, now, out),
+            Command::Resume => self.resume(now, out),
+            Command::Ready => self.ready(now, out),
+            Command::Next => self.skip(now, out),
+            Command::Previous => self.back(now, out),
+            Command::Jump(index) => self.jump(index, now, out),
+            Command::Extend(secs) => self.extend(secs, now, out),
+            Command::LetGo => self.let_go(now),
+            Command::SayAgain => self.say_again(now, out),
+            Command::TooSore => self.too_sore(now, out),
+            Command::Stop => {
+                self.leave(How::Stopped, now, out);
+                self.state = State::Ended(Ending::Stopped);
+                out.push(Event::Stopped);
+            }
+        }
+        // what the command made due at this very moment, such as the opening cue of the segment it led to
+        events.append(&mut self.advance(now));
+        events
+    }
+
+    /// Brings the session up to `now`: gives the cues that were due, in order, and ends the segments that ended.
+    #[must_use]
+    pub fn advance(&mut self, now: Moment) -> Vec<Event> {
+        let mut events = Vec::new();
+        while self.take_one_step(now, &mut events) {}
+        events
+    }
+
+    /// Time was lost: nothing ran between `last` (the last moment that was seen) and `now`, because the computer slept
+    /// or the program was held up for `away`. Nothing missed is made up for. A loaded step is over and the session
+    /// stands at the next unloaded one; any other stands where it was. Either way it waits for the person.
+    #[must_use]
+    pub fn lost(&mut self, last: Moment, now: Moment, away: Duration) -> Vec<Event> {
+        let mut events = self.advance(last);
+        match self.state {
+            State::Running { .. } if self.is_loaded() => {
+                self.position = self.position_at(last);
+                self.leave(How::Slept, last, &mut events);
+                self.stand_unloaded(self.index.saturating_add(1), Why::Slept(away), now, &mut events);
+            }
+            State::Running { .. } | State::CountingIn { .. } => {
+                self.pause(Why::Slept(away), last, &mut events)
+            }
+            _ => {}
+        }
+        events
+    }
+
+    /// When to call [`Session::advance`] next; `None` while only the person can move the session.
+    pub fn deadline(&self) -> Option<Moment> {
+        match self.state {
+            State::Running { since } => {
+                let end = since + self.length;
+                Some(self.next_cue().map_or(end, |(offset, _)| (since + offset).min(end)))
+            }
+            State::Waiting { since } => {
+                let cue = self.next_cue().map(|(offset, _)| since + offset);
+                let pass = (self.waits == Waits::Pass).then(|| since + self.length);
+                match (cue, pass) {
+                    (Some(cue), Some(pass)) => Some(cue.min(pass)),
+                    (cue, pass) => cue.or(pass),
+                }
+            }
+            State::CountingIn { until } => Some(self.next_count(until).unwrap_or(until)),
+            State::Ready | State::Paused(_) | State::Ended(_) => None,
+        }
+    }
+
+    /// The cues due after `now` and up to `ahead` later, if nothing happens meanwhile: what a loudspeaker books.
+    pub fn due_within(&self, now: Moment, ahead: Duration) -> Vec<Due> {
+        let mut later = self.clone();
+        later
+            .advance(now + ahead)
+            .into_iter()
+            .filter_map(|event| match event {
+                Event::Cue(due) if due.at > now => Some(due),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// One thing that was due by `now`; whether there was one.
+    fn take_one_step(&mut self, now: Moment, out: &mut Vec<Event>) -> bool {
+        match self.state {
+            State::Running { since } => {
+                let end = since + self.length;
+                if let Some((offset, cue)) = self.next_cue()
+                    && since + offset < end
+                    && since + offset <= now
+                {
+                    self.sounded = Some(offset);
+                    out.push(Event::Cue(Due { at: since + offset, cue }));
+                    return true;
+                }
+                if end > now {
+                    return false;
+                }
+                let how = if self.let_go { How::LetGo } else { How::Done };
+                self.leave(how, end, out);
+                self.enter(self.index.saturating_add(1), end, out);
+                true
+            }
+            State::Waiting { since } => {
+                let end = (self.waits == Waits::Pass).then(|| since + self.length);
+                if let Some((offset, cue)) = self.next_cue()
+                    && since + offset <= now
+                    && end.is_none_or(|end| since + offset < end)
+                {
+                    self.sounded = Some(offset);
+                    out.push(Event::Cue(Due { at: since + offset, cue }));
+                    return true;
+                }
+                let Some(end) = end.filter(|end| *end <= now) else { return false };
+                let how = if self.asks() { How::Unanswered } else { How::Done };
+                self.leave(how, end, out);
+                self.enter(self.index.saturating_add(1), end, out);
+                true
+            }
+            State::CountingIn { until } => {
+                if let Some(at) = self.next_count(until).filter(|at| *at <= now) {
+                    self.counted += 1;
+                    out.push(Event::Cue(Due { at, cue: Cue::Tick }));
+                    return true;
+                }
+                if until > now {
+                    return false;
+                }
+                self.state = State::Running { since: until.back(self.position) };
+                if !self.position.is_zero() {
+                    // in the middle of a segment its opening cue says "now"
+                    self.sounded = Some(self.position);
+                    out.extend(self.opening().map(|cue| Event::Cue(Due { at: until, cue })));
+                }
+                true
+            }
+            State::Ready | State::Paused(_) | State::Ended(_) => false,
+        }
+    }
+
+    fn segment(&self) -> Option<&Segment> {
+        self.program.segments.get(self.index)
+    }
+
+    fn segment_at(&self, index: usize) -> Option<&Segment> {
+        self.program.segments.get(index)
+    }
+
+    fn is_loaded(&self) -> bool {
+        self.segment().is_some_and(|segment| segment.load.is_loaded())
+    }
+
+    fn asks(&self) -> bool {
+        self.segment().is_some_and(|segment| matches!(segment.ends, Ends::Answered(_)))
+    }
+
+    fn opening(&self) -> Option<Cue> {
+        self.segment()?.cues.first().map(|timed| timed.cue)
+    }
+
+    /// The first cue of the segment that has not been given, and its offset.
+    fn next_cue(&self) -> Option<(Duration, Cue)> {
+        self.segment()?
+            .cues
+            .iter()
+            .filter_map(|timed| match timed.anchor {
+                Anchor::AfterStart(after) => Some((after, timed.cue)),
+                Anchor::BeforeEnd(before) => self.length.checked_sub(before).map(|at| (at, timed.cue)),
+            })
+            .filter(|(offset, _)| self.sounded.is_none_or(|sounded| *offset > sounded))
+            .min_by_key(|(offset, _)| *offset)
+    }
+
+    /// The next tick while counting in.
+    fn next_count(&self, until: Moment) -> Option<Moment> {
+        let whole = u32::try_from(COUNT_IN.as_secs()).unwrap_or(0);
+        let left = whole.checked_sub(self.counted)?;
+        (left > 0).then(|| until.back(Duration::from_secs(u64::from(left))))
+    }
+
+    fn position_at(&self, now: Moment) -> Duration {
+        self.snapshot().position_at(now)
+    }
+
+    fn enter(&mut self, index: usize, at: Moment, out: &mut Vec<Event>) {
+        let Some(segment) = self.program.segments.get(index) else {
+            self.state = State::Ended(Ending::Finished);
+            self.position = self.length;
+            out.push(Event::Cue(Due { at, cue: Cue::Finished }));
+            out.push(Event::Finished);
+            return;
+        };
+        self.state =
+            if segment.ends.waits() { State::Waiting { since: at } } else { State::Running { since: at } };
+        self.stand_at(index);
+        out.push(Event::Entered { index, at });
+    }
+
+    /// Puts the session at the start of a segment, whatever the state.
+    fn stand_at(&mut self, index: usize) {
+        self.index = index;
+        self.position = Duration::ZERO;
+        self.length = self.segment().map_or(Duration::ZERO, |segment| segment.ends.nominal());
+        self.sounded = None;
+        self.let_go = false;
+    }
+
+    /// Enters a segment paused.
+    fn enter_paused(&mut self, index: usize, why: Why, at: Moment, out: &mut Vec<Event>) {
+        self.stand_at(index);
+        self.state = State::Paused(why);
+        out.push(Event::Entered { index, at });
+        out.push(Event::Paused(why));
+    }
+
+    /// Notes that the present segment ends; the caller says where the session goes.
+    fn leave(&mut self, how: How, at: Moment, out: &mut Vec<Event>) {
+        let done = match self.state {
+            State::Running { since } => at.since(since).min(self.length),
+            State::Waiting { since } => at.since(since),
+            _ => self.position,
+        };
+        self.position = done;
+        out.push(Event::Left { index: self.index, at, done, how });
+    }
+
+    fn start(&mut self, now: Moment, out: &mut Vec<Event>) {
+        if self.state != State::Ready {
+            return;
+        }
+        out.push(Event::Started);
+        self.enter(0, now, out);
+        if self.is_loaded() {
+            self.count_in(now);
+        }
+    }
+
+    fn count_in(&mut self, now: Moment) {
+        self.counted = 0;
+        self.state = State::CountingIn { until: now + COUNT_IN };
+    }
+
+    fn pause(&mut self, why: Why, now: Moment, out: &mut Vec<Event>) {
+        match self.state {
+            State::Running { .. } => self.position = self.position_at(now),
+            State::CountingIn { .. } => {}
+            _ => return,
+        }
+        self.state = State::Paused(why);
+        out.push(Event::Paused(why));
+    }
+
+    fn resume(&mut self, now: Moment, out: &mut Vec<Event>) {
+        if !matches!(self.state, State::Paused(_)) {
+            return;
+        }
+        out.push(Event::Resumed);
+        if self.segment().is_some_and(|segment| segment.ends.waits()) {
+            self.state = State::Waiting { since: now };
+        } else if self.is_loaded() {
+            self.count_in(now);
+        } else {
+            self.state = State::Running { since: now.back(self.position) };
+        }
+    }
+
+    fn ready(&mut self, now: Moment, out: &mut Vec<Event>) {
+        let getting_ready = matches!(
+            self.segment().map(|segment| segment.phase),
+            Some(Phase::Place | Phase::Prepare | Phase::Switch)
+        );
+        let how = match self.state {
+            State::Waiting { .. } if self.asks() => How::Unanswered,
+            State::Waiting { .. } => How::Done,
+            State::Running { .. } if getting_ready => How::Done,
+            _ => return,
+        };
+        self.leave(how, now, out);
+        self.enter(self.index.saturating_add(1), now, out);
+    }
+
+    fn skip(&mut self, now: Moment, out: &mut Vec<Event>) {
+        let number = self.segment().map(|segment| segment.number);
+        let next = (self.index..self.program.segments.len())
+            .find(|index| self.segment_at(*index).map(|segment| segment.number) != number)
+            .unwrap_or(self.program.segments.len());
+        let how = if self.asks() { How::Unanswered } else { How::Skipped };
+        self.leave(how, now, out);
+        match self.state {
+            State::Paused(why) if next < self.program.segments.len() => {
+                self.enter_paused(next, why, now, out)
+            }
+            _ => self.enter(next, now, out),
+        }
+    }
+
+    fn back(&mut self, now: Moment, out: &mut Vec<Event>) {
+        let position = match self.state {
+            State::Waiting { .. } => Duration::ZERO,
+            _ => self.position_at(now),
+        };
+        let target = self.back_from(position);
+        let was_pressing = matches!(self.state, State::Running { .. }) && self.is_loaded();
+        self.leave(How::Back, now, out);
+        if let State::Paused(why) = self.state {
+            self.enter_paused(target, why, now, out);
+            return;
+        }
+        self.enter(target, now, out);
+        // nobody is on the ball yet when a rest goes back to a hold
+        if self.is_loaded() && !was_pressing {
+            self.count_in(now);
+        }
+    }
+
+    /// Where "back" goes from so far into the present segment. A release belongs to its press: back from it is the
+    /// press of the same round.
+    fn back_from(&self, position: Duration) -> usize {
+        let press_of = |index: usize| match self.segment_at(index).map(|segment| segment.phase) {
+            Some(Phase::Release) => index.saturating_sub(1),
+            _ => index,
+        };
+        let start = press_of(self.index);
+        if position > BACK_AGAIN || start != self.index { start } else { press_of(start.saturating_sub(1)) }
+    }
+
+    fn jump(&mut self, index: usize, now: Moment, out: &mut Vec<Event>) {
+        let Some(loaded) = self.segment_at(index).map(|segment| segment.load.is_loaded()) else { return };
+        self.leave(How::Jumped, now, out);
+        match self.state {
+            _ if loaded => self.enter_paused(index, Why::Jumped, now, out),
+            State::Paused(why) => self.enter_paused(index, why, now, out),
+            _ => self.enter(index, now, out),
+        }
+    }
+
+    fn extend(&mut self, secs: i32, now: Moment, out: &mut Vec<Event>) {
+        let Some(segment) = self.segment() else { return };
+        if segment.ends.waits() {
+            return;
+        }
+        let pressing = segment.load.is_loaded() && matches!(segment.phase, Phase::Hold | Phase::Press);
+        let longest = if pressing { LONGEST_HOLD.max(segment.ends.nominal()) } else { LONGEST };
+        let by = Duration::from_secs(u64::from(secs.unsigned_abs()));
+        let length = if secs >= 0 {
+            (self.length + by).min(longest).max(self.length)
+        } else {
+            let least = self.position_at(now) + LEAST_LEFT;
+            self.length.saturating_sub(by).max(least).min(self.length)
+        };
+        if length != self.length {
+            self.length = length;
+            out.push(Event::Lengthened { index: self.index, length });
+        }
+    }
+
+    fn let_go(&mut self, now: Moment) {
+        let Some(Ends::LetGo { at_least, .. }) = self.segment().map(|segment| segment.ends) else { return };
+        if !matches!(self.state, State::Running { .. }) {
+            return;
+        }
+        self.let_go = true;
+        self.length = self.position_at(now).max(at_least).min(self.length);
+    }
+
+    fn say_again(&mut self, now: Moment, out: &mut Vec<Event>) {
+        if matches!(self.state, State::Running { .. } | State::Waiting { .. }) {
+            out.extend(self.opening().map(|cue| Event::Cue(Due { at: now, cue })));
+        }
+    }
+
+    fn too_sore(&mut self, now: Moment, out: &mut Vec<Event>) {
+        let before_pressure =
+            matches!(self.segment().map(|segment| segment.phase), Some(Phase::Place | Phase::Release));
+        out.push(Event::Cue(Due { at: now, cue: Cue::HoldEnd }));
+        if self.is_loaded() || before_pressure {
+            self.leave(How::TooSore, now, out);
+            self.stand_unloaded(self.index.saturating_add(1), Why::TooSore, now, out);
+        } else {
+            self.position = self.position_at(now);
+            self.state = State::Paused(Why::TooSore);
+            out.push(Event::Paused(Why::TooSore));
+        }
+    }
+
+    /// Stands, paused, at the first unloaded step at or after `index`; ends the session where there is none.
+    fn stand_unloaded(&mut self, index: usize, why: Why, now: Moment, out: &mut Vec<Event>) {
+        let next = self.program.next_unloaded(index);
+        if next < self.program.segments.len() {
+            self.enter_paused(next, why, now, out);
+        } else {
+            self.state = State::Ended(Ending::Stopped);
+            out.push(Event::Stopped);
+        }
+    }
 }

@@ -8,5 +8,9 @@ pub mod program;
 pub mod snapshot;
 
 pub use cue::{Cue, CueSink, Due, Hearing, Volumes};
+pub use machine::Session;
 pub use program::{Choice, Ends, Offer, Phase, Program, Round, Segment, Sides};
 pub use snapshot::{Ending, Snapshot, State, Why};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,11 @@
+//! The session's thread and the only clock.
+//!
+//! A window may be hidden, minimised or frozen, and then nothing that it draws runs: so one thread owns the session and
+//! the loudspeaker, and runs whether or not a window exists. The app sends it [`Order`]s and reads what it publishes.
+//! This floor knows neither egui, nor sound devices (it is given a `CueSink`), nor files.
+
+pub mod clock;
+pub mod thread;
+
+pub use clock::{HostClock, RealClock};
+pub use thread::{Order, Published, Runner, Surroundings, Vigil};

@@ -1,0 +1,373 @@
+//! The thread named `session`: a loop that waits for an order or for the next thing due.
+//!
+//! In come [`Order`]s; out go a [`Published`] state that anybody may read at any time, events for whoever watches, and
+//! cues for the sink, booked a quarter of a second ahead so that the sink can place them exactly. What it does not know:
+//! who reads, who watches, how a cue is made heard.
+
+use std::{
+    io,
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use super::clock::HostClock;
+use crate::{
+    moment::Moment,
+    session::{
+        Cue, CueSink, Due, Hearing, Program, Session, Snapshot, State, Volumes,
+        machine::{Command, Event, Waits},
+    },
+};
+
+/// Cues are booked this far ahead, in real time.
+const AHEAD: Duration = Duration::from_millis(250);
+/// The loop comes round at least this often while there is a session or sound.
+const ROUND: Duration = Duration::from_millis(200);
+/// A gap longer than this between two rounds is lost time: the computer slept or the program was held up.
+const LOST: Duration = Duration::from_secs(2);
+/// A cue later than this is given only if it is the newest change; ticks and breaths never.
+const LATE: Duration = Duration::from_millis(400);
+/// A session begins when its sound is open, or after this long.
+const SOUND_PATIENCE: Duration = Duration::from_millis(2_500);
+/// The device is let go so long after the last session or sound check.
+const SOUND_LINGERS: Duration = Duration::from_secs(10);
+/// A paused session keeps the computer awake so long, and no longer.
+const VIGIL_LINGERS: Duration = Duration::from_secs(600);
+
+/// Asked of the thread.
+#[derive(Clone, Debug)]
+pub enum Order {
+    /// Begin a session of this program; one that was running is stopped first.
+    Begin(Arc<Program>, Waits),
+    /// Ask the session something.
+    Command(Command),
+    /// Play a cue now, outside any session: the sound check.
+    Chime(Cue),
+    /// Have the sound device ready: a session is near.
+    Prepare,
+    /// How loud.
+    Volumes(Volumes),
+    /// Forget a session that has ended.
+    Leave,
+}
+
+/// What the thread lets everybody know.
+#[derive(Clone, Debug, Default)]
+pub struct Published {
+    /// The session, if there is one.
+    pub snapshot: Option<Snapshot>,
+    /// How the sound is.
+    pub hearing: Hearing,
+    /// The newest cue that is not a tick, for screens that must do without sound.
+    pub change: Option<Due>,
+}
+
+/// Keeps the display and the computer awake while asked to.
+pub trait Vigil: Send {
+    /// Stay awake (`true`), or no longer (`false`). Must return at once.
+    fn keep(&mut self, awake: bool);
+}
+
+/// Everything that the thread is given.
+pub struct Surroundings {
+    /// The clock.
+    pub clock: Arc<dyn HostClock>,
+    /// Makes the sink; called on the thread, because sound handles may be bound to it.
+    pub sink: Box<dyn FnOnce() -> Box<dyn CueSink> + Send>,
+    /// Keeps the computer awake.
+    pub vigil: Box<dyn Vigil>,
+    /// Told of every event, in order, with the session after it.
+    pub watch: Box<dyn FnMut(&Event, &Snapshot) + Send>,
+    /// Called after something new was published.
+    pub wake: Box<dyn Fn() + Send>,
+}
+
+/// A handle to the thread. Dropping it stops a running session and ends the thread.
+pub struct Runner {
+    orders: Option<Sender<Order>>,
+    published: Arc<Mutex<Published>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Runner {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// When the system has no room for another thread.
+    pub fn start(surroundings: Surroundings) -> io::Result<Self> {
+        let (orders, inbox) = mpsc::channel();
+        let published = Arc::new(Mutex::new(Published::default()));
+        let shared = Arc::clone(&published);
+        let thread = thread::Builder::new()
+            .name("session".to_owned())
+            .spawn(move || Loop::new(surroundings, shared).run(&inbox))?;
+        Ok(Self { orders: Some(orders), published, thread: Some(thread) })
+    }
+
+    /// Asks the thread something. Does nothing once the thread has ended.
+    pub fn order(&self, order: Order) {
+        if let Some(orders) = &self.orders {
+            // a thread that is gone has nothing left to do
+            drop(orders.send(order));
+        }
+    }
+
+    /// What the thread last let know.
+    pub fn published(&self) -> Published {
+        self.published.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Drop for Runner {
+    fn drop(&mut self) {
+        drop(self.orders.take());
+        if let Some(thread) = self.thread.take() {
+            // a panic there was printed already; nothing more can be done about it here
+            drop(thread.join());
+        }
+    }
+}
+
+/// The thread's own state.
+struct Loop {
+    clock: Arc<dyn HostClock>,
+    sink: Box<dyn CueSink>,
+    vigil: Box<dyn Vigil>,
+    watch: Box<dyn FnMut(&Event, &Snapshot) + Send>,
+    wake: Box<dyn Fn() + Send>,
+    shared: Arc<Mutex<Published>>,
+    session: Option<Session>,
+    /// A session waits for its sound until this moment of real time.
+    starts_by: Option<Duration>,
+    /// Cues up to this moment have been booked.
+    booked: Moment,
+    hearing: Hearing,
+    change: Option<Due>,
+    /// The last round: moment, and real time with sleep.
+    last: (Moment, Duration),
+    /// The sound stays open until this real time.
+    sound_until: Duration,
+    sound_open: bool,
+    /// Since when (real time) the session has been standing still.
+    still_since: Option<Duration>,
+    awake: bool,
+}
+
+impl Loop {
+    fn new(given: Surroundings, shared: Arc<Mutex<Published>>) -> Self {
+        let last = (given.clock.now(), given.clock.awake_or_asleep());
+        Self {
+            clock: given.clock,
+            sink: (given.sink)(),
+            vigil: given.vigil,
+            watch: given.watch,
+            wake: given.wake,
+            shared,
+            session: None,
+            starts_by: None,
+            booked: Moment::ZERO,
+            hearing: Hearing::Closed,
+            change: None,
+            last,
+            sound_until: Duration::ZERO,
+            sound_open: false,
+            still_since: None,
+            awake: false,
+        }
+    }
+
+    fn run(mut self, inbox: &Receiver<Order>) {
+        loop {
+            let order = match self.patience() {
+                Some(patience) => inbox.recv_timeout(patience),
+                None => inbox.recv().map_err(|_closed| RecvTimeoutError::Disconnected),
+            };
+            let news = self.catch_up();
+            let news = match order {
+                Ok(order) => {
+                    self.carry_out(order);
+                    true
+                }
+                Err(RecvTimeoutError::Timeout) => news,
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.carry_out(Order::Command(Command::Stop));
+                    self.vigil.keep(false);
+                    self.sink.keep_open(false);
+                    return;
+                }
+            };
+            self.book_ahead();
+            if self.look_after() || news {
+                self.publish();
+            }
+        }
+    }
+
+    /// How long to wait for an order; `None` for ever.
+    fn patience(&self) -> Option<Duration> {
+        let playing = self.session.as_ref().filter(|session| !session.has_ended());
+        if playing.is_none() && !self.sound_open {
+            return None;
+        }
+        let now = self.clock.now();
+        let due = playing
+            .and_then(Session::deadline)
+            .map(|deadline| deadline.since(now) / self.clock.pace().max(1));
+        Some(due.map_or(ROUND, |due| due.min(ROUND)))
+    }
+
+    /// Brings the session up to now, or notes that time was lost. Whether there is news.
+    fn catch_up(&mut self) -> bool {
+        let (then, real_then) = self.last;
+        let (now, real_now) = (self.clock.now(), self.clock.awake_or_asleep());
+        self.last = (now, real_now);
+        let gap = real_now.saturating_sub(real_then);
+        let playing = self.session.as_ref().is_some_and(|session| !session.has_ended());
+        if !playing {
+            return false;
+        }
+        if self
+            .starts_by
+            .is_some_and(|by| real_now >= by || matches!(self.hearing, Hearing::Open | Hearing::Silent))
+        {
+            self.starts_by = None;
+            self.command(Command::Start, now);
+            return true;
+        }
+        let Some(session) = &mut self.session else { return false };
+        let events = if gap > LOST {
+            self.sink.cancel(then);
+            session.lost(then, now, gap)
+        } else {
+            session.advance(now)
+        };
+        let news = !events.is_empty();
+        self.tell(&events, now);
+        news
+    }
+
+    fn carry_out(&mut self, order: Order) {
+        // the moment that the session was just brought up to: nothing can fall between
+        let now = self.last.0;
+        match order {
+            Order::Begin(program, waits) => {
+                self.command(Command::Stop, now);
+                self.session = Some(Session::new(program, waits));
+                self.booked = now;
+                self.change = None;
+                self.open_sound();
+                self.starts_by = Some(self.clock.awake_or_asleep() + SOUND_PATIENCE);
+            }
+            Order::Command(command) => self.command(command, now),
+            Order::Chime(cue) => {
+                self.open_sound();
+                self.sink.book(cue, now);
+            }
+            Order::Prepare => self.open_sound(),
+            Order::Volumes(volumes) => self.sink.set_volumes(volumes),
+            Order::Leave => {
+                if self.session.as_ref().is_some_and(Session::has_ended) {
+                    self.session = None;
+                }
+            }
+        }
+    }
+
+    fn command(&mut self, command: Command, now: Moment) {
+        let Some(session) = &mut self.session else { return };
+        // what was booked may no longer come; what still comes is booked again
+        let events = session.handle(command, now);
+        self.sink.cancel(now);
+        self.booked = now.back(Duration::from_micros(1));
+        self.tell(&events, now);
+    }
+
+    /// Hands on events: cues to the sink, everything to whoever watches.
+    fn tell(&mut self, events: &[Event], now: Moment) {
+        let Some(session) = &self.session else { return };
+        let snapshot = session.snapshot();
+        let late = LATE.saturating_mul(self.clock.pace());
+        let newest_change =
+            events.iter().rposition(|event| matches!(event, Event::Cue(due) if is_change(due.cue)));
+        let booked = self.booked;
+        for (place, event) in events.iter().enumerate() {
+            if let Event::Cue(due) = event {
+                let timely = now.since(due.at) <= late || newest_change == Some(place);
+                if timely && due.at > booked {
+                    self.sink.book(due.cue, due.at);
+                }
+                self.booked = self.booked.max(due.at);
+                if is_change(due.cue) {
+                    self.change = Some(*due);
+                }
+            }
+            (self.watch)(event, &snapshot);
+        }
+    }
+
+    fn book_ahead(&mut self) {
+        let Some(session) = self.session.as_ref().filter(|session| !session.has_ended()) else { return };
+        let now = self.last.0;
+        let from = self.booked.max(now);
+        for due in session.due_within(now, AHEAD.saturating_mul(self.clock.pace())) {
+            if due.at > from {
+                self.sink.book(due.cue, due.at);
+                self.booked = self.booked.max(due.at);
+            }
+        }
+    }
+
+    fn open_sound(&mut self) {
+        self.sound_until = self.clock.awake_or_asleep() + SOUND_LINGERS;
+        if !self.sound_open {
+            self.sound_open = true;
+            self.sink.keep_open(true);
+            self.hearing = Hearing::Opening;
+        }
+    }
+
+    /// Looks after the sound and the vigil. Whether there is news.
+    fn look_after(&mut self) -> bool {
+        let (now, real_now) = self.last;
+        let state = self.session.as_ref().map(|session| session.snapshot().state);
+        let playing = state.is_some_and(|state| !matches!(state, State::Ended(_)));
+        if playing {
+            self.sound_until = real_now + SOUND_LINGERS;
+        } else if self.sound_open && real_now >= self.sound_until {
+            self.sound_open = false;
+            self.sink.keep_open(false);
+        }
+        let still = matches!(state, Some(State::Paused(_) | State::Waiting { .. }));
+        self.still_since = if still { self.still_since.or(Some(real_now)) } else { None };
+        let awake =
+            playing && self.still_since.is_none_or(|since| real_now.saturating_sub(since) < VIGIL_LINGERS);
+        if awake != self.awake {
+            self.awake = awake;
+            self.vigil.keep(awake);
+        }
+        let hearing = self.sink.tend(now);
+        let news = hearing != self.hearing;
+        self.hearing = hearing;
+        news
+    }
+
+    /// Publish first, then wake: whoever is woken finds the news.
+    fn publish(&self) {
+        let published = Published {
+            snapshot: self.session.as_ref().map(Session::snapshot),
+            hearing: self.hearing,
+            change: self.change,
+        };
+        *self.shared.lock().unwrap_or_else(PoisonError::into_inner) = published;
+        (self.wake)();
+    }
+}
+
+/// Whether a cue marks a change, rather than counting or pacing.
+const fn is_change(cue: Cue) -> bool {
+    !matches!(cue, Cue::Tick | Cue::BreatheIn | Cue::BreatheOut)
+}

@@ -1,0 +1,569 @@
+//! The session as a table of moments: what is heard, when, and what nothing happens at.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use super::{
+    cue::{Cue, Due},
+    machine::{Command, Event, How, Session, Waits},
+    program::{Choice, Phase, Program, Sides},
+    snapshot::{Ending, State, Why},
+};
+use crate::{
+    moment::Moment,
+    routine::{
+        BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Switch, Variant,
+        words::{FirstSide, Kind, Level, Load, Position, Side, Technique, When},
+    },
+};
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn secs(secs: u64) -> Duration {
+    Duration::from_secs(secs)
+}
+
+pub(super) fn step(name: &str, kind: Kind, length: Length) -> Step {
+    Step {
+        id: id(name),
+        kind,
+        title: kind.label().to_owned(),
+        say: None,
+        show: None,
+        length,
+        area: None,
+        muscle: None,
+        pose: None,
+        aim: None,
+        load: kind.usual_load(),
+        optional: false,
+        cautions: Vec::new(),
+        seconds_per_pass: None,
+        reps: None,
+        when: (kind == Kind::CheckIn).then_some(When::Mid),
+        variants: BTreeMap::new(),
+    }
+}
+
+fn timed(name: &str, kind: Kind, length: u64) -> Item {
+    Item::Step(step(name, kind, Length::Timed(secs(length))))
+}
+
+fn both(steps: Vec<Item>) -> Item {
+    Item::BothSides(BothSides {
+        id: id("sides"),
+        switch: Switch {
+            id: id("switch"),
+            seconds: secs(20),
+            say: Some("From {side} to {other_side}.".to_owned()),
+            show: None,
+        },
+        steps,
+    })
+}
+
+fn routine(steps: Vec<Item>) -> Routine {
+    Routine {
+        id: id("test"),
+        title: "Test".to_owned(),
+        summary: String::new(),
+        technique: Technique::Mixed,
+        level: Level::Starter,
+        equipment: Vec::new(),
+        positions: vec![Position::Floor, Position::Wall],
+        pressure: Pressure { aim: 3, ceiling: 5 },
+        frequency: String::new(),
+        cautions: Vec::new(),
+        first_side: FirstSide::Left,
+        steps,
+    }
+}
+
+fn program(steps: Vec<Item>) -> Program {
+    Program::lay_out(&routine(steps), Choice::default())
+}
+
+/// A session under test: it remembers the last moment, and what was heard since anybody asked.
+struct Played {
+    session: Session,
+    now: Moment,
+    events: Vec<Event>,
+}
+
+impl Played {
+    fn new(steps: Vec<Item>) -> Self {
+        Self {
+            session: Session::new(Arc::new(program(steps)), Waits::ForThePerson),
+            now: Moment::ZERO,
+            events: Vec::new(),
+        }
+    }
+
+    fn started(steps: Vec<Item>) -> Self {
+        Self::new(steps).at(0).asks(Command::Start)
+    }
+
+    fn at(mut self, millis: u64) -> Self {
+        self.now = Moment::from_millis(millis);
+        self.events.extend(self.session.advance(self.now));
+        self
+    }
+
+    fn asks(mut self, command: Command) -> Self {
+        self.events.extend(self.session.handle(command, self.now));
+        self
+    }
+
+    #[track_caller]
+    fn hears(mut self, cues: &[Cue]) -> Self {
+        let heard: Vec<Cue> = self
+            .events
+            .drain(..)
+            .filter_map(|event| match event {
+                Event::Cue(due) => Some(due.cue),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(heard, cues, "at {}", self.now);
+        self
+    }
+
+    #[track_caller]
+    fn nothing(self) -> Self {
+        self.hears(&[])
+    }
+
+    #[track_caller]
+    fn is(self, phase: Phase, digits: u64) -> Self {
+        let snapshot = self.session.snapshot();
+        assert_eq!(
+            (snapshot.phase(), snapshot.digits_at(self.now)),
+            (Some(phase), digits),
+            "at {}",
+            self.now
+        );
+        self
+    }
+
+    #[track_caller]
+    fn stands(self, why: Why) -> Self {
+        assert_eq!(self.session.snapshot().state, State::Paused(why), "at {}", self.now);
+        self
+    }
+
+    #[track_caller]
+    fn left(mut self, how: How, done: Duration) -> Self {
+        let found = self
+            .events
+            .iter()
+            .any(|event| matches!(event, Event::Left { how: h, done: d, .. } if *h == how && *d == done));
+        assert!(found, "no Left({how:?}, {done:?}) in {:?}", self.events);
+        self.events.clear();
+        self
+    }
+}
+
+#[test]
+fn a_step_begins_counts_three_two_one_and_gives_way_to_the_next() {
+    Played::started(vec![timed("sway", Kind::Rock, 30), timed("rest", Kind::Rest, 10)])
+        .hears(&[Cue::Begin])
+        .at(26_999)
+        .nothing()
+        .at(27_000)
+        .hears(&[Cue::Tick])
+        .is(Phase::Rock, 3)
+        .at(29_999)
+        .hears(&[Cue::Tick, Cue::Tick])
+        .is(Phase::Rock, 1)
+        .at(30_000)
+        .hears(&[Cue::Rest])
+        .is(Phase::Rest, 10);
+}
+
+#[test]
+fn a_hold_is_counted_in_and_its_end_says_come_off() {
+    Played::started(vec![timed("hold", Kind::Hold, 20), timed("rest", Kind::Rest, 10)])
+        .hears(&[Cue::Tick])
+        .at(3_000)
+        .hears(&[Cue::Tick, Cue::Tick, Cue::Begin])
+        .is(Phase::Hold, 20)
+        .at(23_000)
+        .hears(&[Cue::Tick, Cue::Tick, Cue::Tick, Cue::HoldEnd])
+        .is(Phase::Rest, 10);
+}
+
+#[test]
+fn the_end_is_heard_and_the_session_is_over() {
+    let played =
+        Played::started(vec![timed("rest", Kind::Rest, 5)]).at(5_000).hears(&[Cue::Rest, Cue::Finished]);
+    assert_eq!(played.session.snapshot().state, State::Ended(Ending::Finished));
+    assert!(played.session.deadline().is_none());
+}
+
+#[test]
+fn a_late_look_loses_nothing_and_drifts_nowhere() {
+    Played::started(vec![timed("a", Kind::Rock, 10), timed("b", Kind::Rest, 10), timed("c", Kind::Rock, 10)])
+        .at(25_500)
+        .hears(&[
+            Cue::Begin,
+            Cue::Tick,
+            Cue::Tick,
+            Cue::Tick,
+            Cue::Rest,
+            Cue::Tick,
+            Cue::Tick,
+            Cue::Tick,
+            Cue::Begin,
+        ])
+        .is(Phase::Rock, 5);
+}
+
+#[test]
+fn press_and_release_alternate_on_one_step_number() {
+    let steps = vec![Item::Step(step(
+        "pr",
+        Kind::PressRelease,
+        Length::PressRelease { press: secs(6), release: secs(4), rounds: 2 },
+    ))];
+    let laid = program(steps.clone());
+    assert_eq!(laid.steps(), 1);
+    assert_eq!(laid.total(), secs(20));
+    let loads: Vec<bool> = laid.segments.iter().map(|segment| segment.load.is_loaded()).collect();
+    assert_eq!(loads, [true, false, true, false]);
+    Played::started(steps)
+        .at(3_000)
+        .hears(&[Cue::Tick, Cue::Tick, Cue::Tick, Cue::Press])
+        .at(9_000)
+        .hears(&[Cue::Release])
+        .at(13_000)
+        .hears(&[Cue::Press]);
+}
+
+#[test]
+fn breathing_is_paced_in_whole_breaths_without_ticks() {
+    Played::started(vec![timed("breathe", Kind::Breathe, 27), timed("rest", Kind::Rest, 5)])
+        .at(26_999)
+        .hears(&[Cue::BreatheIn, Cue::BreatheOut, Cue::BreatheIn, Cue::BreatheOut])
+        .at(27_000)
+        .hears(&[Cue::Rest]);
+}
+
+#[test]
+fn a_pause_in_a_hold_keeps_its_seconds_and_goes_on_after_three_two_one() {
+    Played::started(vec![timed("rest", Kind::Rest, 5), timed("hold", Kind::Hold, 30)])
+        .at(15_000)
+        .hears(&[Cue::Rest, Cue::Begin])
+        .asks(Command::Pause)
+        .stands(Why::Asked)
+        .at(100_000)
+        .nothing()
+        .is(Phase::Hold, 20)
+        .asks(Command::Resume)
+        .hears(&[Cue::Tick])
+        .at(102_999)
+        .hears(&[Cue::Tick, Cue::Tick])
+        .is(Phase::Hold, 20)
+        .at(103_000)
+        .hears(&[Cue::Begin])
+        .at(113_000)
+        .is(Phase::Hold, 10);
+}
+
+#[test]
+fn a_pause_in_a_rest_goes_on_at_once() {
+    Played::started(vec![timed("rest", Kind::Rest, 30)])
+        .at(10_000)
+        .asks(Command::Pause)
+        .at(50_000)
+        .asks(Command::Resume)
+        .is(Phase::Rest, 20)
+        .at(60_000)
+        .is(Phase::Rest, 10);
+}
+
+#[test]
+fn a_question_waits_and_asks_again_twice() {
+    Played::started(vec![timed("ask", Kind::CheckIn, 20), timed("rest", Kind::Rest, 5)])
+        .hears(&[Cue::Question])
+        .at(600_000)
+        .hears(&[Cue::Question, Cue::Question])
+        .is(Phase::CheckIn(When::Mid), 20)
+        .asks(Command::Ready)
+        .hears(&[Cue::Rest]);
+}
+
+#[test]
+fn unattended_a_question_passes_unanswered_after_its_nominal_time() {
+    let steps = vec![timed("ask", Kind::CheckIn, 20), timed("rest", Kind::Rest, 5)];
+    let mut session = Session::new(Arc::new(program(steps)), Waits::Pass);
+    drop(session.handle(Command::Start, Moment::ZERO));
+    let events = session.advance(Moment::from_secs(20));
+    assert!(events.contains(&Event::Left {
+        index: 0,
+        at: Moment::from_secs(20),
+        done: secs(20),
+        how: How::Unanswered
+    }));
+    assert_eq!(session.snapshot().phase(), Some(Phase::Rest));
+}
+
+#[test]
+fn a_let_go_hold_ends_when_it_lets_go_but_not_before_its_least() {
+    let hold =
+        || Item::Step(step("hold", Kind::Hold, Length::LetGo { at_least: secs(10), at_most: secs(60) }));
+    let steps = || vec![timed("rest", Kind::Rest, 5), hold(), timed("off", Kind::Rest, 5)];
+    Played::started(steps())
+        .at(10_000)
+        .asks(Command::LetGo)
+        .is(Phase::Hold, 5)
+        .at(15_000)
+        .left(How::LetGo, secs(10));
+    Played::started(steps()).at(30_000).asks(Command::LetGo).is(Phase::Rest, 5).left(How::LetGo, secs(25));
+    Played::started(steps()).at(65_000).left(How::Done, secs(60));
+}
+
+#[test]
+fn fifteen_seconds_more_or_less_change_this_segment_only_and_stay_within_bounds() {
+    let steps =
+        || vec![timed("rest", Kind::Rest, 5), timed("hold", Kind::Hold, 50), timed("off", Kind::Rest, 30)];
+    Played::started(steps())
+        .at(6_000)
+        .asks(Command::Extend(15))
+        .is(Phase::Hold, 59)
+        .asks(Command::Extend(-15))
+        .is(Phase::Hold, 44)
+        .at(40_000)
+        .asks(Command::Extend(-15))
+        .is(Phase::Hold, 3)
+        .asks(Command::Extend(-15))
+        .is(Phase::Hold, 3)
+        .at(43_000)
+        .is(Phase::Rest, 30)
+        .asks(Command::Extend(15))
+        .is(Phase::Rest, 45);
+}
+
+#[test]
+fn skip_leaves_the_whole_press_release_and_back_returns_to_the_round() {
+    let steps = vec![
+        timed("rest", Kind::Rest, 10),
+        Item::Step(step(
+            "pr",
+            Kind::PressRelease,
+            Length::PressRelease { press: secs(10), release: secs(10), rounds: 3 },
+        )),
+        timed("off", Kind::Rest, 30),
+    ];
+    let played = Played::started(steps).at(35_000).is(Phase::Press, 5);
+    assert_eq!(played.session.snapshot().segment().unwrap().round.unwrap().number, 2);
+    played
+        .asks(Command::Previous)
+        .is(Phase::Press, 10)
+        .asks(Command::Next)
+        .is(Phase::Rest, 30)
+        .asks(Command::Previous)
+        .is(Phase::Press, 10);
+}
+
+#[test]
+fn back_first_goes_to_the_start_then_to_the_step_before() {
+    Played::started(vec![timed("a", Kind::Rock, 20), timed("b", Kind::Rest, 20)])
+        .at(30_000)
+        .asks(Command::Previous)
+        .is(Phase::Rest, 20)
+        .at(31_000)
+        .asks(Command::Previous)
+        .is(Phase::Rock, 20);
+}
+
+#[test]
+fn going_back_to_a_hold_counts_in_because_nobody_is_on_the_ball() {
+    Played::started(vec![
+        timed("a", Kind::Rock, 5),
+        timed("hold", Kind::Hold, 20),
+        timed("b", Kind::Rest, 20),
+    ])
+    .at(26_000)
+    .hears(&[Cue::Begin, Cue::Begin, Cue::Tick, Cue::Tick, Cue::Tick, Cue::HoldEnd])
+    .asks(Command::Previous)
+    .at(28_999)
+    .hears(&[Cue::Tick, Cue::Tick, Cue::Tick])
+    .is(Phase::Hold, 20)
+    .at(29_000)
+    .hears(&[Cue::Begin])
+    .at(30_000)
+    .is(Phase::Hold, 19);
+}
+
+#[test]
+fn a_jump_lands_paused_before_pressure_and_plays_on_elsewhere() {
+    let steps = vec![timed("a", Kind::Rock, 20), timed("hold", Kind::Hold, 20), timed("b", Kind::Rest, 20)];
+    Played::started(steps)
+        .at(1_000)
+        .asks(Command::Jump(1))
+        .stands(Why::Jumped)
+        .asks(Command::Jump(2))
+        .stands(Why::Jumped)
+        .asks(Command::Resume)
+        .at(2_000)
+        .is(Phase::Rest, 19)
+        .asks(Command::Jump(99))
+        .is(Phase::Rest, 19);
+}
+
+#[test]
+fn too_sore_unloads_at_once_and_waits_at_the_next_unloaded_step() {
+    let steps = || {
+        vec![
+            timed("place", Kind::Position, 10),
+            timed("hold", Kind::Hold, 30),
+            timed("place-2", Kind::Position, 10),
+            timed("roll", Kind::Roll, 30),
+            timed("off", Kind::Rest, 30),
+        ]
+    };
+    Played::started(steps())
+        .at(20_000)
+        .hears(&[Cue::Begin, Cue::Tick, Cue::Tick, Cue::Tick, Cue::Begin])
+        .asks(Command::TooSore)
+        .hears(&[Cue::HoldEnd])
+        .stands(Why::TooSore)
+        .is(Phase::Rest, 30);
+    Played::started(steps()).at(5_000).asks(Command::TooSore).stands(Why::TooSore).is(Phase::Rest, 30);
+    Played::started(steps()).at(90_000).asks(Command::TooSore).stands(Why::TooSore).is(Phase::Rest, 20);
+    let ends = Played::started(vec![timed("hold", Kind::Hold, 30)]).at(5_000).asks(Command::TooSore);
+    assert_eq!(ends.session.snapshot().state, State::Ended(Ending::Stopped));
+}
+
+#[test]
+fn lost_time_ends_pressure_stops_the_rest_and_plays_nothing() {
+    let steps = || vec![timed("hold", Kind::Hold, 30), timed("off", Kind::Rest, 30)];
+    let mut played =
+        Played::started(steps()).at(10_000).hears(&[Cue::Tick, Cue::Tick, Cue::Tick, Cue::Begin]);
+    let away = secs(240);
+    let events = played.session.lost(Moment::from_millis(10_200), Moment::from_secs(250), away);
+    assert!(!events.iter().any(|event| matches!(event, Event::Cue(_))));
+    assert!(events.contains(&Event::Left {
+        index: 0,
+        at: Moment::from_millis(10_200),
+        done: Duration::from_millis(7_200),
+        how: How::Slept
+    }));
+    played.at(300_000).stands(Why::Slept(away)).is(Phase::Rest, 30);
+
+    let mut resting = Played::started(steps()).at(40_000);
+    drop(resting.session.lost(Moment::from_secs(40), Moment::from_secs(250), away));
+    resting.at(300_000).stands(Why::Slept(away)).is(Phase::Rest, 23);
+}
+
+#[test]
+fn i_am_ready_ends_a_waiting_place_and_a_switch() {
+    let place = Item::Step(step("place", Kind::Position, Length::Ready(secs(30))));
+    Played::started(vec![both(vec![place, timed("rest", Kind::Rest, 10)])])
+        .at(500_000)
+        .hears(&[Cue::Begin])
+        .asks(Command::Ready)
+        .hears(&[Cue::Rest])
+        .at(512_000)
+        .hears(&[Cue::Tick, Cue::Tick, Cue::Tick, Cue::Switch])
+        .is(Phase::Switch, 18)
+        .asks(Command::Ready)
+        .hears(&[Cue::Begin]);
+}
+
+#[test]
+fn say_it_again_repeats_the_opening_cue() {
+    Played::started(vec![timed("rest", Kind::Rest, 10)])
+        .at(5_000)
+        .hears(&[Cue::Rest])
+        .asks(Command::SayAgain)
+        .hears(&[Cue::Rest]);
+}
+
+#[test]
+fn stop_ends_everything_and_nothing_moves_afterwards() {
+    let played = Played::started(vec![timed("rest", Kind::Rest, 10)])
+        .at(5_000)
+        .asks(Command::Stop)
+        .left(How::Stopped, secs(5));
+    assert_eq!(played.session.snapshot().state, State::Ended(Ending::Stopped));
+    played.at(50_000).asks(Command::Resume).asks(Command::Start).asks(Command::TooSore).nothing();
+}
+
+#[test]
+fn both_sides_are_left_switch_right_and_one_side_has_no_switch() {
+    let steps = vec![both(vec![timed("hold", Kind::Hold, 30), timed("rest", Kind::Rest, 10)])];
+    let laid = program(steps.clone());
+    let order: Vec<(Phase, Option<Side>)> =
+        laid.segments.iter().map(|segment| (segment.phase, segment.side)).collect();
+    let (left, right) = (Some(Side::Left), Some(Side::Right));
+    assert_eq!(
+        order,
+        [
+            (Phase::Hold, left),
+            (Phase::Rest, left),
+            (Phase::Switch, right),
+            (Phase::Hold, right),
+            (Phase::Rest, right)
+        ]
+    );
+    assert_eq!(laid.segments[2].say.as_deref(), Some("From left to right."));
+    let only = Choice { sides: Sides::Only(Side::Right), ..Choice::default() };
+    let one = Program::lay_out(&routine(steps), only);
+    assert!(one.segments.iter().all(|segment| segment.side == right));
+    assert_eq!(one.total(), secs(40));
+}
+
+#[test]
+fn repeats_inside_and_around_both_sides_unroll_as_documented() {
+    let sides = |laid: &Program| -> String {
+        laid.segments
+            .iter()
+            .map(|segment| match (segment.phase, segment.side) {
+                (Phase::Switch, _) => 's',
+                (_, Some(Side::Left)) => 'L',
+                (_, Some(Side::Right)) => 'R',
+                _ => '-',
+            })
+            .collect()
+    };
+    let repeat = |steps| Item::Repeat(Repeat { id: id("again"), times: 2, steps });
+    assert_eq!(sides(&program(vec![both(vec![repeat(vec![timed("a", Kind::Hold, 9)])])])), "LLsRR");
+    assert_eq!(sides(&program(vec![repeat(vec![both(vec![timed("a", Kind::Hold, 9)])])])), "LsRsLsR");
+}
+
+#[test]
+fn a_variant_changes_words_and_length_or_leaves_the_step_out() {
+    let mut varied = step("a", Kind::Hold, Length::Timed(secs(30)));
+    varied.say = Some("Lie.".to_owned());
+    varied.variants.insert(
+        Position::Wall,
+        Variant { say: Some("Lean.".to_owned()), seconds: Some(secs(20)), ..Variant::default() },
+    );
+    let mut skipped = step("b", Kind::Rest, Length::Timed(secs(30)));
+    skipped.variants.insert(Position::Wall, Variant { skip: true, ..Variant::default() });
+    let steps = vec![Item::Step(varied), Item::Step(skipped)];
+    let wall = Program::lay_out(
+        &routine(steps.clone()),
+        Choice { position: Some(Position::Wall), ..Choice::default() },
+    );
+    assert_eq!((wall.total(), wall.segments[0].say.as_deref()), (secs(20), Some("Lean.")));
+    let bed =
+        Program::lay_out(&routine(steps), Choice { position: Some(Position::Bed), ..Choice::default() });
+    assert_eq!((bed.total(), bed.position), (secs(60), Position::Floor));
+}
+
+#[test]
+fn a_towel_is_listed_and_never_played() {
+    let laid = program(vec![timed("rest", Kind::Rest, 10), timed("towel", Kind::WarmTowel, 600)]);
+    assert_eq!((laid.segments.len(), laid.offers.len(), laid.total()), (1, 1, secs(10)));
+    assert_eq!(laid.segments[0].load, Load::None);
+}
+
+#[test]
+fn cues_are_listed_a_moment_ahead_across_the_end_of_a_segment() {
+    let played = Played::started(vec![timed("a", Kind::Rock, 10), timed("b", Kind::Rest, 10)]).at(9_900);
+    let due = played.session.due_within(played.now, Duration::from_millis(250));
+    assert_eq!(due, [Due { at: Moment::from_secs(10), cue: Cue::Rest }]);
+}

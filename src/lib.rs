@@ -4,10 +4,13 @@
 //! Read them in this order: `moment`, `routine::model`, `session::program`, `session::machine`, `runner::thread`,
 //! `ui::player`, `app`. `ARCHITECTURE.md` has the picture and `tests/tidy.rs` holds the walls.
 
+pub mod cli;
+pub mod desk;
 pub mod moment;
 pub mod routine;
 pub mod runner;
 pub mod session;
 pub mod settings;
+pub mod store;
 #[cfg(feature = "window")]
 pub mod ui;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The program's entrance: everything is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    stillpoint::cli::run()
+}

@@ -8,4 +8,4 @@ pub mod clock;
 pub mod thread;
 
 pub use clock::{HostClock, RealClock};
-pub use thread::{Order, Published, Runner, Surroundings, Vigil};
+pub use thread::{Order, Published, Runner, Surroundings};

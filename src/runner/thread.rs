@@ -18,7 +18,7 @@ use super::clock::HostClock;
 use crate::{
     moment::Moment,
     session::{
-        Cue, CueSink, Due, Hearing, Program, Session, Snapshot, State, Volumes,
+        Cue, CueSink, Due, Hearing, Program, Session, Snapshot, State, Vigil, Volumes,
         machine::{Command, Event, Waits},
     },
 };
@@ -64,12 +64,6 @@ pub struct Published {
     pub hearing: Hearing,
     /// The newest cue that is not a tick, for screens that must do without sound.
     pub change: Option<Due>,
-}
-
-/// Keeps the display and the computer awake while asked to.
-pub trait Vigil: Send {
-    /// Stay awake (`true`), or no longer (`false`). Must return at once.
-    fn keep(&mut self, awake: bool);
 }
 
 /// Everything that the thread is given.

@@ -1,4 +1,4 @@
-//! What is to be noticed now: the cues of a session and whoever makes them heard.
+//! What is to be noticed now: the cues of a session, whoever makes them heard, and whoever keeps the computer awake.
 
 use std::time::Duration;
 
@@ -142,4 +142,10 @@ pub trait CueSink {
     fn keep_open(&mut self, open: bool);
     /// Called several times a second; looks after the device and says how it is.
     fn tend(&mut self, now: Moment) -> Hearing;
+}
+
+/// Keeps the display and the computer awake while asked to.
+pub trait Vigil: Send {
+    /// Stay awake (`true`), or no longer (`false`). Returns at once, whatever the desktop does.
+    fn keep(&mut self, awake: bool);
 }

@@ -5,9 +5,10 @@
 pub mod cue;
 pub mod machine;
 pub mod program;
+pub mod rehearsal;
 pub mod snapshot;
 
-pub use cue::{Cue, CueSink, Due, Hearing, Volumes};
+pub use cue::{Cue, CueSink, Due, Hearing, Vigil, Volumes};
 pub use machine::Session;
 pub use program::{Choice, Ends, Offer, Phase, Program, Round, Segment, Sides};
 pub use snapshot::{Ending, Snapshot, State, Why};

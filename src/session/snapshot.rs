@@ -5,7 +5,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::program::{Phase, Program, Segment};
+use super::{
+    machine::Command,
+    program::{Phase, Program, Segment},
+};
 use crate::{moment::Moment, routine::words::Side};
 
 /// What a session is doing.
@@ -144,6 +147,18 @@ impl Snapshot {
         };
         let part = Duration::from_nanos(u64::from(left.subsec_nanos()));
         Some(if part.is_zero() { Duration::from_secs(1) } else { part })
+    }
+
+    /// What one switch does now (Space, a click of a presenter's clicker): pause, go on, or "I am ready".
+    /// `None` before the start and after the end.
+    pub fn main_command(&self) -> Option<Command> {
+        match self.state {
+            State::Running { .. } if self.phase() == Some(Phase::Switch) => Some(Command::Ready),
+            State::Running { .. } | State::CountingIn { .. } => Some(Command::Pause),
+            State::Waiting { .. } => Some(Command::Ready),
+            State::Paused(_) => Some(Command::Resume),
+            State::Ready | State::Ended(_) => None,
+        }
     }
 
     /// Whether something presses on the person while the clock runs.

@@ -1,0 +1,165 @@
+//! What may be typed after `stillpoint`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValue};
+use clap_complete::Shell;
+
+use crate::{
+    routine::words::{Position, Side},
+    session::{Choice, Sides},
+};
+
+/// A timer with spoken instructions that leads you through self-massage at home, step by step and side by side.
+///
+/// Without a command it opens the window. General wellbeing information: it does not diagnose or treat any condition
+/// and does not replace advice from a clinician who knows you.
+#[derive(Debug, Parser)]
+#[command(name = "stillpoint", version, args_conflicts_with_subcommands = false, subcommand_precedence_over_arg = true)]
+pub struct Arguments {
+    /// Keep everything in this folder instead of the usual one
+    #[arg(long, value_name = "FOLDER", global = true)]
+    pub data_dir: Option<PathBuf>,
+    /// Open the window on this routine: its id on the shelf, or a file
+    #[arg(long, value_name = "ID|FILE")]
+    pub routine: Option<String>,
+    /// Begin at once (with --routine)
+    #[arg(long, requires = "routine")]
+    pub start: bool,
+    /// What to do instead of opening the window
+    #[command(subcommand)]
+    pub order: Option<Order>,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Order {
+    /// Check routine files: 0 when they are well (or there is only advice), 1 with problems, 2 if one cannot be read
+    Check {
+        /// Routine files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// For machines
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the routines on the shelf
+    List {
+        /// For machines
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show how a routine is played: every segment with its start, length, side, step and load
+    Show {
+        /// Its id on the shelf, or a file
+        #[arg(value_name = "ROUTINE")]
+        routine: String,
+        #[command(flatten)]
+        chosen: Chosen,
+        /// For machines
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the sound of a whole session to a file, faster than it plays
+    Tape {
+        /// Its id on the shelf, or a file
+        #[arg(value_name = "ROUTINE")]
+        routine: String,
+        /// The sound file to write
+        #[arg(value_name = "OUT.wav")]
+        wav: PathBuf,
+        /// Also write the cues and their moments here
+        #[arg(long, value_name = "CUES.json")]
+        cues: Option<PathBuf>,
+        #[command(flatten)]
+        chosen: Chosen,
+    },
+    /// Lead a session from the terminal: sound and a line of progress, the same keys, no window
+    Play {
+        /// Its id on the shelf, or a file
+        #[arg(value_name = "ROUTINE")]
+        routine: String,
+        /// So many times as fast, for trying a routine out
+        #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+        speed: u32,
+        /// Without sound
+        #[arg(long)]
+        mute: bool,
+        /// Let questions and waits pass after their usual seconds, recorded as unanswered
+        #[arg(long)]
+        unattended: bool,
+        #[command(flatten)]
+        chosen: Chosen,
+    },
+    /// Print where files are kept
+    Paths {
+        /// For machines
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the manual page
+    #[command(hide = true)]
+    Man,
+    /// Print completions for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+/// How a routine is to be done.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Chosen {
+    /// Where
+    #[arg(long, value_enum)]
+    pub position: Option<Position>,
+    /// Which sides
+    #[arg(long, value_enum, default_value = "both")]
+    pub sides: Which,
+    /// Which side first
+    #[arg(long, value_enum)]
+    pub first: Option<Side>,
+}
+
+impl Chosen {
+    /// The choice as a session understands it.
+    pub fn choice(self) -> Choice {
+        let sides = match self.sides {
+            Which::Both => Sides::Both,
+            Which::Left => Sides::Only(Side::Left),
+            Which::Right => Sides::Only(Side::Right),
+        };
+        Choice { position: self.position, sides, first: self.first }
+    }
+}
+
+/// Which sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Which {
+    /// One after the other
+    Both,
+    /// Only the left
+    Left,
+    /// Only the right
+    Right,
+}
+
+impl ValueEnum for Position {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.id()))
+    }
+}
+
+impl ValueEnum for Side {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.id()))
+    }
+}

@@ -1,0 +1,218 @@
+//! The commands that only look: `check`, `list`, `show`, `paths`.
+
+use std::{
+    io::{self, Write as _},
+    path::PathBuf,
+    process::ExitCode,
+    time::Duration,
+};
+
+use serde_json::{Value, json};
+
+use super::{COULD_NOT, CliError, FOUND_PROBLEMS, Outcome};
+use crate::{
+    moment::spelled,
+    routine::{self, Severity},
+    session::{Ends, Program, Segment},
+    store::{
+        Home, Shelf,
+        shelf::{self, LeftOut, Links, Shelved, Why},
+    },
+};
+
+/// Prints `text` and ends with success.
+fn print(text: &str) -> Outcome {
+    io::stdout().write_all(text.as_bytes()).map_err(CliError::writing("the answer"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn pretty(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// `stillpoint check`.
+pub fn check(files: &[PathBuf], json: bool) -> Outcome {
+    let mut worst = 0;
+    let mut said = String::new();
+    let mut lines = Vec::new();
+    for file in files {
+        let name = file.display().to_string();
+        let bytes = match shelf::open(file, Links::Followed) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                worst = COULD_NOT;
+                said.push_str(&format!("error: {error}\n"));
+                lines.push(json!({"file": name, "severity": "unreadable", "message": error.to_string()}));
+                continue;
+            }
+        };
+        let reading = routine::read_bytes(&bytes);
+        if reading.problems.iter().any(|problem| problem.severity == Severity::Refusal) {
+            worst = worst.max(FOUND_PROBLEMS);
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        if reading.problems.is_empty() {
+            said.push_str(&format!("{name}: no problems\n"));
+        } else {
+            said.push_str(&routine::render(&reading.problems, &name, &text));
+        }
+        for problem in &reading.problems {
+            let mut line = json!({"file": name});
+            if let (Some(line), Ok(Value::Object(fields))) = (line.as_object_mut(), serde_json::to_value(problem)) {
+                line.extend(fields);
+            }
+            lines.push(line);
+        }
+    }
+    print(&if json { pretty(&Value::Array(lines)) } else { said })?;
+    Ok(ExitCode::from(worst))
+}
+
+/// `stillpoint list`.
+pub fn list(shelf: &Shelf, json: bool) -> Outcome {
+    if json {
+        let routines: Vec<Value> = shelf.routines.iter().map(listed).collect();
+        let left_out: Vec<Value> = shelf
+            .left_out
+            .iter()
+            .map(|out| json!({"file": out.file.display().to_string(), "why": why(out)}))
+            .collect();
+        return print(&pretty(&json!({"routines": routines, "left_out": left_out})));
+    }
+    let width = shelf.routines.iter().map(|shelved| shelved.routine.id.as_str().len()).max().unwrap_or(0);
+    let mut said = String::new();
+    for shelved in &shelf.routines {
+        let routine = &shelved.routine;
+        let total = spelled(Program::lay_out(routine, crate::session::Choice::default()).total());
+        let own = match (&shelved.file, shelved.replaces_another) {
+            (Some(file), true) => format!("  (yours, instead of the one that came along: {})", file.display()),
+            (Some(file), false) => format!("  (yours: {})", file.display()),
+            (None, _) => String::new(),
+        };
+        said.push_str(&format!("{:width$}  {total:>7}  {}{own}\n", routine.id.as_str(), routine.title));
+    }
+    for out in &shelf.left_out {
+        said.push_str(&format!("left out: {}: {}\n", out.file.display(), why(out)));
+    }
+    print(&said)
+}
+
+fn listed(shelved: &Shelved) -> Value {
+    let routine = &shelved.routine;
+    json!({
+        "id": routine.id,
+        "title": routine.title,
+        "summary": routine.summary,
+        "technique": routine.technique,
+        "level": routine.level,
+        "positions": routine.positions,
+        "seconds": Program::lay_out(routine, crate::session::Choice::default()).total().as_secs(),
+        "file": shelved.file.as_ref().map(|file| file.display().to_string()),
+        "replaces_another": shelved.replaces_another,
+    })
+}
+
+/// Why a file was left out, in a line.
+pub fn why(out: &LeftOut) -> String {
+    match &out.why {
+        Why::Unreadable(error) => error.to_string(),
+        Why::Problems { problems, .. } => match problems.iter().find(|problem| problem.severity == Severity::Refusal) {
+            Some(first) => format!("line {}: {}", first.line, first.message()),
+            None => "it has problems".to_owned(),
+        },
+        Why::SameId { id, used } => format!("the id `{id}` is taken by {}, which is used", used.display()),
+    }
+}
+
+/// `stillpoint show`.
+pub fn show(name: &str, program: &Program, json: bool) -> Outcome {
+    let starts = program.segments.iter().scan(Duration::ZERO, |at, segment| {
+        let start = *at;
+        *at += segment.ends.nominal();
+        Some(start)
+    });
+    if json {
+        let segments: Vec<Value> =
+            program.segments.iter().zip(starts).map(|(segment, start)| shown(segment, start)).collect();
+        return print(&pretty(&json!({
+            "routine": program.routine,
+            "asked_for": name,
+            "title": program.title,
+            "position": program.position,
+            "seconds": program.total().as_secs(),
+            "steps": program.steps(),
+            "segments": segments,
+            "offers": program.offers,
+        })));
+    }
+    let mut said = format!("{}, {}, {} steps\n\n", program.title, spelled(program.total()), program.steps());
+    said.push_str("  start  length  step  phase      side   load  what\n");
+    for (segment, start) in program.segments.iter().zip(starts) {
+        let ends = match segment.ends {
+            Ends::After(_) => "",
+            Ends::Answered(_) => " (waits for an answer)",
+            Ends::Ready(_) => " (waits until you are ready)",
+            Ends::LetGo { .. } => " (or when it lets go)",
+        };
+        let round = segment.round.map(|round| format!(", round {} of {}", round.number, round.of)).unwrap_or_default();
+        said.push_str(&format!(
+            "{:>7}  {:>6}  {:>4}  {:<9}  {:<5}  {:<4}  {}{round}{ends}\n",
+            spelled(start),
+            spelled(segment.ends.nominal()),
+            segment.number,
+            segment.phase.id(),
+            segment.side.map_or("", |side| side.id()),
+            segment.load.id(),
+            segment.title,
+        ));
+    }
+    for offer in &program.offers {
+        said.push_str(&format!(
+            "\nOffered afterwards, outside the total: {}, {}\n",
+            offer.title,
+            spelled(Duration::from_secs(offer.seconds))
+        ));
+    }
+    print(&said)
+}
+
+fn shown(segment: &Segment, start: Duration) -> Value {
+    json!({
+        "start": start.as_secs(),
+        "seconds": segment.ends.nominal().as_secs(),
+        "ends": match segment.ends {
+            Ends::After(_) => "after",
+            Ends::Answered(_) => "answered",
+            Ends::Ready(_) => "ready",
+            Ends::LetGo { .. } => "let-go",
+        },
+        "number": segment.number,
+        "step": segment.step,
+        "phase": segment.phase.id(),
+        "side": segment.side,
+        "round": segment.round,
+        "load": segment.load,
+        "title": segment.title,
+        "say": segment.say,
+        "show": segment.show,
+        "area": segment.area,
+        "pose": segment.pose,
+        "aim": segment.aim,
+        "optional": segment.optional,
+    })
+}
+
+/// `stillpoint paths`.
+pub fn paths(home: &Home, json: bool) -> Outcome {
+    let rows = [
+        ("data", home.data().to_path_buf()),
+        ("routines", home.routines()),
+        ("settings", home.settings()),
+    ];
+    if json {
+        let fields = rows.map(|(name, path)| (name.to_owned(), Value::from(path.display().to_string())));
+        return print(&pretty(&Value::Object(fields.into_iter().collect())));
+    }
+    let said: String = rows.iter().map(|(name, path)| format!("{name:<9} {}\n", path.display())).collect();
+    print(&said)
+}

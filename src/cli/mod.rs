@@ -1,0 +1,203 @@
+//! Arguments, exit codes, and the only printing.
+//!
+//! Each command is a function from its arguments to an [`ExitCode`]; [`run`] prints an error once and picks the code:
+//! 0 all well, 1 problems found in a routine, 2 it could not be done.
+
+pub mod args;
+mod look;
+mod play;
+mod tape;
+
+use std::{
+    io::{self, Write as _},
+    path::Path,
+    process::ExitCode,
+    sync::Arc,
+};
+
+use clap::{CommandFactory as _, Parser as _};
+use thiserror::Error;
+
+use crate::{
+    routine::{self, Routine, Severity},
+    session::Program,
+    store::{
+        Home, Shelf,
+        home::HomeError,
+        shelf::{self, Links, OpenError},
+    },
+};
+use args::{Arguments, Chosen, Order};
+
+/// Why a command could not be carried out.
+#[derive(Debug, Error)]
+pub enum CliError {
+    /// Nowhere to keep files.
+    #[error(transparent)]
+    Home(#[from] HomeError),
+    /// A routine file cannot be read at all.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// Neither an id on the shelf nor a file.
+    #[error("there is no routine or file called `{name}`.{meant} `stillpoint list` shows what there is")]
+    Unknown {
+        /// What was asked for.
+        name: String,
+        /// A "Did you mean" sentence, or nothing.
+        meant: String,
+    },
+    /// The routine has problems; they were printed.
+    #[error("{name} cannot be used until its problems are mended")]
+    Problems {
+        /// The file.
+        name: String,
+    },
+    /// The terminal or a file could not be written.
+    #[error("{what} could not be written: {source}")]
+    Write {
+        /// What was being written.
+        what: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Anything else that the system refused.
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl CliError {
+    fn writing(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+        let what = what.into();
+        move |source| Self::Write { what, source }
+    }
+}
+
+type Outcome = Result<ExitCode, CliError>;
+
+/// Problems were found.
+const FOUND_PROBLEMS: u8 = 1;
+/// It could not be done.
+const COULD_NOT: u8 = 2;
+
+/// Runs the program with the arguments that it was started with.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match carry_out(arguments) {
+        Ok(code) => code,
+        // somebody closed the pipe that was being written to, as `head` does: not worth a word
+        Err(CliError::Write { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            // with standard error gone as well there is nobody left to tell
+            drop(writeln!(io::stderr(), "stillpoint: {error}"));
+            match error {
+                CliError::Problems { .. } => ExitCode::from(FOUND_PROBLEMS),
+                _ => ExitCode::from(COULD_NOT),
+            }
+        }
+    }
+}
+
+fn carry_out(arguments: Arguments) -> Outcome {
+    let data_dir = arguments.data_dir.as_deref();
+    match arguments.order {
+        None => window(&arguments),
+        Some(Order::Check { files, json }) => look::check(&files, json),
+        Some(Order::List { json }) => look::list(&shelf_of(data_dir), json),
+        Some(Order::Show { routine, chosen, json }) => look::show(&routine, &program_of(data_dir, &routine, chosen)?, json),
+        Some(Order::Tape { routine, wav, cues, chosen }) => {
+            tape::write(&program_of(data_dir, &routine, chosen)?, &wav, cues.as_deref())
+        }
+        Some(Order::Play { routine, speed, mute, unattended, chosen }) => {
+            let program = program_of(data_dir, &routine, chosen)?;
+            let volumes = Home::find(data_dir)
+                .map(|home| crate::store::settings::read(&home.settings()).settings.volumes)
+                .unwrap_or_default();
+            play::play(program, play::Manner { speed, mute, unattended, volumes })
+        }
+        Some(Order::Paths { json }) => look::paths(&Home::find(data_dir)?, json),
+        Some(Order::Man) => {
+            clap_mangen::Man::new(Arguments::command())
+                .render(&mut io::stdout())
+                .map_err(CliError::writing("the manual page"))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Order::Completions { shell }) => {
+            // into memory first: the generator itself would panic when the pipe is closed
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "stillpoint", &mut text);
+            io::stdout().write_all(&text).map_err(CliError::writing("the completions"))?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+#[cfg(feature = "window")]
+fn window(arguments: &Arguments) -> Outcome {
+    let home = Home::find(arguments.data_dir.as_deref())?;
+    home.make()?;
+    let opening = match &arguments.routine {
+        None => None,
+        Some(name) => Some(routine_of(arguments.data_dir.as_deref(), name)?),
+    };
+    crate::app::open(home, opening, arguments.start)
+        .map(|()| ExitCode::SUCCESS)
+        .map_err(|error| CliError::Refused(error.to_string()))
+}
+
+#[cfg(not(feature = "window"))]
+fn window(_arguments: &Arguments) -> Outcome {
+    Err(CliError::Refused(
+        "this build has no window. `stillpoint play ROUTINE` leads you from the terminal".to_owned(),
+    ))
+}
+
+/// The shelf, with the person's own routines where there is a home for them.
+fn shelf_of(data_dir: Option<&Path>) -> Shelf {
+    Shelf::read(Home::find(data_dir).ok().map(|home| home.routines()).as_deref())
+}
+
+/// The routine with this id, or in this file. Problems of a file are printed.
+fn routine_of(data_dir: Option<&Path>, name: &str) -> Result<Routine, CliError> {
+    let shelf = shelf_of(data_dir);
+    if let Some(found) = shelf.find(name) {
+        return Ok(found.routine.clone());
+    }
+    let path = Path::new(name);
+    if !path.exists() {
+        let meant = shelf
+            .routines
+            .iter()
+            .map(|shelved| shelved.routine.id.as_str())
+            .map(|id| (strsim::jaro_winkler(id, name), id))
+            .filter(|(likeness, _)| *likeness > 0.75)
+            .max_by(|one, other| one.0.total_cmp(&other.0))
+            .map(|(_, id)| format!(" Did you mean `{id}`?"))
+            .unwrap_or_default();
+        return Err(CliError::Unknown { name: name.to_owned(), meant });
+    }
+    let bytes = shelf::open(path, Links::Followed)?;
+    let reading = routine::read_bytes(&bytes);
+    let refused = reading.problems.iter().any(|problem| problem.severity == Severity::Refusal);
+    if refused {
+        let text = String::from_utf8_lossy(&bytes);
+        let said = routine::render(&reading.problems, name, &text);
+        write!(io::stderr(), "{said}").map_err(CliError::writing("the list of problems"))?;
+    }
+    reading.routine.ok_or_else(|| CliError::Problems { name: name.to_owned() })
+}
+
+fn program_of(data_dir: Option<&Path>, name: &str, chosen: Chosen) -> Result<Arc<Program>, CliError> {
+    let routine = routine_of(data_dir, name)?;
+    if let Some(position) = chosen.position
+        && !routine.positions.contains(&position)
+    {
+        let offered: Vec<&str> = routine.positions.iter().map(|position| position.id()).collect();
+        return Err(CliError::Refused(format!(
+            "`{}` is not done at `{}`, only at: {}",
+            routine.id,
+            position.id(),
+            offered.join(", ")
+        )));
+    }
+    Ok(Arc::new(Program::lay_out(&routine, chosen.choice())))
+}

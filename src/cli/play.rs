@@ -1,0 +1,350 @@
+//! `stillpoint play`: a session without a window. Sound, and a line of progress in the terminal.
+//!
+//! The same thread plays it as in the window. The main thread only waits for news: an event, a key, or the next second
+//! to show. Without a terminal to read keys from, keys may be piped in, one byte each; once standard input ends nobody
+//! can answer any more, so questions and waits pass after their usual seconds, unanswered.
+
+use std::{
+    io::{self, IsTerminal as _, Read as _, Write as _},
+    process::ExitCode,
+    sync::{
+        Arc,
+        mpsc::{self, RecvTimeoutError, Sender},
+    },
+    thread,
+    time::Duration,
+};
+
+use crossterm::{
+    event::{KeyCode, KeyEventKind, KeyModifiers},
+    terminal,
+};
+
+use super::{CliError, Outcome};
+use crate::{
+    desk::Awake,
+    moment::{Clock as _, spelled},
+    runner::{Order, RealClock, Runner, Surroundings},
+    session::{
+        Cue, CueSink, Program, Segment, Snapshot, State, Volumes, Why,
+        machine::{Command, Event, How, Waits},
+    },
+    sound,
+};
+
+/// How to play.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// So many times as fast.
+    pub speed: u32,
+    /// Without sound.
+    pub mute: bool,
+    /// Questions and waits pass.
+    pub unattended: bool,
+    /// How loud.
+    pub volumes: Volumes,
+}
+
+/// The keys, for `?` and for the first line.
+const KEYS: &str = "Space pause, go on, ready · Left back · Right skip · Up/Down 15 s more, less · T too sore · \
+                    L it let go · S say again · M mute · Esc stop";
+
+/// What the main thread is told.
+enum News {
+    Event(Event, Box<Snapshot>),
+    Key(Key),
+    NoMoreKeys,
+}
+
+/// A key, wherever it came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Key {
+    Main,
+    Back,
+    Skip,
+    More,
+    Less,
+    TooSore,
+    LetGo,
+    Again,
+    Mute,
+    Keys,
+    Stop,
+}
+
+/// Plays `program` to its end, or until it is stopped.
+pub fn play(program: Arc<Program>, manner: Manner) -> Outcome {
+    let (tell, news) = mpsc::channel();
+    let clock = Arc::new(RealClock::start(manner.speed));
+    let runner = start_runner(&clock, manner, tell.clone())
+        .map_err(|error| CliError::Refused(format!("the session's thread could not be started: {error}")))?;
+    let raw = RawMode::enter();
+    start_keys(tell, raw.is_some())
+        .map_err(|error| CliError::Refused(format!("the thread for keys could not be started: {error}")))?;
+
+    let mut screen = Screen { line_end: if raw.is_some() { "\r\n" } else { "\n" }, live: io::stdout().is_terminal() };
+    screen.line(&format!("{}, {}, {} steps", program.title, spelled(program.total()), program.steps()))?;
+    screen.line(KEYS)?;
+    let waits = if manner.unattended { Waits::Pass } else { Waits::ForThePerson };
+    runner.order(Order::Volumes(manner.volumes));
+    runner.order(Order::Begin(Arc::clone(&program), waits));
+
+    let mut nobody = false;
+    let mut muted = false;
+    let mut now_playing: Option<Snapshot> = None;
+    loop {
+        match news.recv_timeout(Duration::from_millis(if screen.live || nobody { 200 } else { 3_600_000 })) {
+            Ok(News::Event(event, snapshot)) => {
+                screen.event(&event, &snapshot)?;
+                now_playing = Some(*snapshot);
+                if matches!(event, Event::Finished | Event::Stopped) {
+                    break;
+                }
+            }
+            Ok(News::Key(Key::Mute)) => {
+                muted = !muted;
+                let chimes = if muted { 0 } else { manner.volumes.chimes };
+                runner.order(Order::Volumes(Volumes { chimes, ..manner.volumes }));
+                screen.line(if muted { "Sound off." } else { "Sound on." })?;
+            }
+            Ok(News::Key(Key::Keys)) => screen.line(KEYS)?,
+            Ok(News::Key(key)) => {
+                if let Some(command) = command_for(key, runner.published().snapshot.as_ref()) {
+                    runner.order(Order::Command(command));
+                }
+            }
+            Ok(News::NoMoreKeys) => {
+                nobody = true;
+                let waits = program.segments.iter().any(|segment| segment.ends.waits());
+                if waits && !manner.unattended {
+                    screen.line("Standard input is closed, so nobody can answer: questions and waits pass after their usual seconds.")?;
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+        if let Some(snapshot) = &now_playing {
+            if nobody
+                && let State::Waiting { since } = snapshot.state
+                && clock.now().since(since) >= snapshot.length
+            {
+                runner.order(Order::Command(Command::Ready));
+                now_playing = None;
+                continue;
+            }
+            screen.progress(snapshot, clock.now())?;
+        }
+    }
+    if !manner.mute {
+        // let the last chime ring out
+        drop(news.recv_timeout(Duration::from_secs(4) / manner.speed.max(1)));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn start_runner(clock: &Arc<RealClock>, manner: Manner, tell: Sender<News>) -> io::Result<Runner> {
+    let for_sink = Arc::clone(clock);
+    Runner::start(Surroundings {
+        clock: Arc::<RealClock>::clone(clock),
+        sink: Box::new(move || -> Box<dyn CueSink> {
+            if manner.mute { Box::new(sound::Silence::default()) } else { usual_sink(for_sink, manner) }
+        }),
+        vigil: Box::new(Awake::start()),
+        watch: Box::new(move |event, snapshot| {
+            // the main thread stops listening only when it ends
+            drop(tell.send(News::Event(*event, Box::new(snapshot.clone()))));
+        }),
+        wake: Box::new(|| {}),
+    })
+}
+
+#[cfg(feature = "sound")]
+fn usual_sink(clock: Arc<RealClock>, manner: Manner) -> Box<dyn CueSink> {
+    Box::new(sound::Speaker::new(clock, manner.speed, manner.volumes))
+}
+
+#[cfg(not(feature = "sound"))]
+fn usual_sink(_clock: Arc<RealClock>, _manner: Manner) -> Box<dyn CueSink> {
+    Box::new(sound::Silence::default())
+}
+
+/// What a key asks of the session as it stands.
+fn command_for(key: Key, snapshot: Option<&Snapshot>) -> Option<Command> {
+    match key {
+        Key::Main => snapshot.and_then(Snapshot::main_command),
+        Key::Back => Some(Command::Previous),
+        Key::Skip => Some(Command::Next),
+        Key::More => Some(Command::Extend(15)),
+        Key::Less => Some(Command::Extend(-15)),
+        Key::TooSore => Some(Command::TooSore),
+        Key::LetGo => Some(Command::LetGo),
+        Key::Again => Some(Command::SayAgain),
+        Key::Stop => Some(Command::Stop),
+        Key::Mute | Key::Keys => None,
+    }
+}
+
+/// Reads keys on a thread of its own, from the terminal or, one byte each, from whatever standard input is.
+fn start_keys(tell: Sender<News>, terminal: bool) -> io::Result<()> {
+    thread::Builder::new().name("keys".to_owned()).spawn(move || {
+        if terminal {
+            while let Ok(event) = crossterm::event::read() {
+                if let Some(key) = terminal_key(&event)
+                    && tell.send(News::Key(key)).is_err()
+                {
+                    return;
+                }
+            }
+        } else {
+            for byte in io::stdin().lock().bytes().map_while(Result::ok) {
+                if let Some(key) = letter_key(char::from(byte))
+                    && tell.send(News::Key(key)).is_err()
+                {
+                    return;
+                }
+            }
+        }
+        // nobody listens any more when this fails
+        drop(tell.send(News::NoMoreKeys));
+    })?;
+    Ok(())
+}
+
+fn terminal_key(event: &crossterm::event::Event) -> Option<Key> {
+    let crossterm::event::Event::Key(key) = event else { return None };
+    if key.kind == KeyEventKind::Release {
+        return None;
+    }
+    if key.modifiers.contains(KeyModifiers::CONTROL) {
+        return matches!(key.code, KeyCode::Char('c' | 'd')).then_some(Key::Stop);
+    }
+    match key.code {
+        KeyCode::Enter => Some(Key::Main),
+        KeyCode::Left | KeyCode::PageUp => Some(Key::Back),
+        KeyCode::Right | KeyCode::PageDown => Some(Key::Skip),
+        KeyCode::Up => Some(Key::More),
+        KeyCode::Down => Some(Key::Less),
+        KeyCode::Esc => Some(Key::Stop),
+        KeyCode::Char(letter) => letter_key(letter),
+        _ => None,
+    }
+}
+
+fn letter_key(letter: char) -> Option<Key> {
+    match letter.to_ascii_lowercase() {
+        ' ' => Some(Key::Main),
+        't' => Some(Key::TooSore),
+        'l' => Some(Key::LetGo),
+        's' => Some(Key::Again),
+        'm' => Some(Key::Mute),
+        '?' => Some(Key::Keys),
+        '+' => Some(Key::More),
+        '-' => Some(Key::Less),
+        '<' => Some(Key::Back),
+        '>' => Some(Key::Skip),
+        'q' | '\u{1b}' => Some(Key::Stop),
+        _ => None,
+    }
+}
+
+/// Single keys instead of whole lines, given back at the end.
+struct RawMode;
+
+impl RawMode {
+    fn enter() -> Option<Self> {
+        (io::stdin().is_terminal() && terminal::enable_raw_mode().is_ok()).then_some(Self)
+    }
+}
+
+impl Drop for RawMode {
+    fn drop(&mut self) {
+        // a terminal that is gone needs no mending
+        drop(terminal::disable_raw_mode());
+    }
+}
+
+/// The terminal: lines for what happened and, on a real one, a last line that is always now.
+struct Screen {
+    line_end: &'static str,
+    live: bool,
+}
+
+impl Screen {
+    fn line(&mut self, text: &str) -> Result<(), CliError> {
+        let clear = if self.live { "\r\u{1b}[K" } else { "" };
+        let mut out = io::stdout().lock();
+        write!(out, "{clear}{text}{}", self.line_end)
+            .and_then(|()| out.flush())
+            .map_err(CliError::writing("the progress"))
+    }
+
+    fn progress(&mut self, snapshot: &Snapshot, now: crate::moment::Moment) -> Result<(), CliError> {
+        if !self.live {
+            return Ok(());
+        }
+        let what = match snapshot.state {
+            State::CountingIn { .. } => format!("going on in {}", snapshot.count_at(now).unwrap_or(1)),
+            State::Waiting { .. } => "waits for you: Space".to_owned(),
+            State::Paused(_) => "paused: Space goes on".to_owned(),
+            _ => spelled(Duration::from_secs(snapshot.digits_at(now))),
+        };
+        let mut out = io::stdout().lock();
+        write!(out, "\r\u{1b}[K    {what}    {} left", spelled(snapshot.left_at(now)))
+            .and_then(|()| out.flush())
+            .map_err(CliError::writing("the progress"))
+    }
+
+    fn event(&mut self, event: &Event, snapshot: &Snapshot) -> Result<(), CliError> {
+        let program = &snapshot.program;
+        match event {
+            Event::Entered { index, .. } => match program.segments.get(*index) {
+                Some(segment) => self.line(&announced(segment, program.steps())),
+                None => Ok(()),
+            },
+            Event::Paused(why) => self.line(&stands(*why, snapshot)),
+            Event::Resumed if matches!(snapshot.state, State::CountingIn { .. }) => self.line("Going on in three, two, one."),
+            Event::Resumed => self.line("Going on."),
+            Event::Lengthened { length, .. } => self.line(&format!("This step: {} in all.", spelled(*length))),
+            Event::Left { how: How::Unanswered, .. } => self.line("Not answered."),
+            Event::Cue(due) if due.cue == Cue::Question => self.line("The timer waits for you: Space goes on."),
+            Event::Finished => self.line("Finished. Get up slowly."),
+            Event::Stopped => self.line("Stopped."),
+            Event::Cue(_) | Event::Left { .. } | Event::Started => Ok(()),
+        }
+    }
+}
+
+fn announced(segment: &Segment, steps: u32) -> String {
+    let side = segment.side.map(|side| format!(", {} side", side.id())).unwrap_or_default();
+    let round = segment.round.map(|round| format!(", round {} of {}", round.number, round.of)).unwrap_or_default();
+    let aim = segment.aim.map(|aim| format!(", aim for {aim}")).unwrap_or_default();
+    let say = segment.say.as_deref().map(|say| format!(". {say}")).unwrap_or_default();
+    format!(
+        "{:>2}/{steps}  {}{side}{round}, {} s{aim}{say}",
+        segment.number,
+        segment.phase.verb(),
+        segment.ends.nominal().as_secs(),
+    )
+}
+
+fn stands(why: Why, snapshot: &Snapshot) -> String {
+    match why {
+        Why::Asked | Why::Jumped if snapshot.is_loaded() => "Paused. Come off the ball first. Space goes on.".to_owned(),
+        Why::Asked | Why::Jumped => "Paused. Space goes on.".to_owned(),
+        Why::Slept(away) => format!("Back after {}. Come off the ball; Space goes on from here.", spelled(away)),
+        Why::TooSore => "Come off the ball. There is no hurry. Space goes on from the rest, Esc ends here.".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn piped_letters_and_terminal_keys_mean_the_same() {
+        for (letter, key) in [(' ', Key::Main), ('T', Key::TooSore), ('q', Key::Stop), ('\u{1b}', Key::Stop)] {
+            assert_eq!(letter_key(letter), Some(key));
+        }
+        assert_eq!(letter_key('\n'), None);
+    }
+}

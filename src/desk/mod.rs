@@ -1,0 +1,8 @@
+//! The desktop around the program: keeping it awake.
+//!
+//! Everything here talks to services that may be missing, slow or gone, so each works on a thread of its own and none of
+//! them may hold up or end a session.
+
+pub mod awake;
+
+pub use awake::Awake;

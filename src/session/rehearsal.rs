@@ -1,0 +1,58 @@
+//! A whole session on invented time: nobody answers, nothing is pressed, every wait lasts its nominal time.
+//!
+//! What `stillpoint tape` writes down and what tests compare a recording with.
+
+use std::{sync::Arc, time::Duration};
+
+use serde::Serialize;
+
+use super::{
+    cue::{Cue, Due},
+    machine::{Command, Event, Session, Waits},
+    program::Program,
+};
+use crate::moment::Moment;
+
+/// A cue of a rehearsed session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// What is heard, and when; the session starts at [`Moment::ZERO`].
+    pub due: Due,
+    /// The index of the segment that plays then; the last one for the cue at the end.
+    pub segment: usize,
+}
+
+impl Serialize for Heard {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Line {
+            cue: Cue,
+            at_micros: u64,
+            segment: usize,
+        }
+        Line { cue: self.due.cue, at_micros: self.due.at.as_micros(), segment: self.segment }.serialize(to)
+    }
+}
+
+/// Plays `program` from its start to its end: every cue, and how long it took.
+pub fn rehearse(program: &Arc<Program>) -> (Vec<Heard>, Duration) {
+    let mut session = Session::new(Arc::clone(program), Waits::Pass);
+    let mut now = Moment::ZERO;
+    let mut heard = Vec::new();
+    let mut segment = 0;
+    let mut take = |events: Vec<Event>| {
+        for event in events {
+            match event {
+                Event::Entered { index, .. } => segment = index,
+                Event::Cue(due) => heard.push(Heard { due, segment }),
+                _ => {}
+            }
+        }
+    };
+    take(session.handle(Command::Start, now));
+    while let Some(deadline) = session.deadline() {
+        now = deadline;
+        take(session.advance(now));
+    }
+    (heard, now - Moment::ZERO)
+}

@@ -1,0 +1,188 @@
+//! The settings file: forgiving, field by field.
+//!
+//! A missing field has its usual value, a field that makes no sense is reported and has its usual value too, fields that
+//! this version does not know are kept. A file that is no JSON at all is set aside, never overwritten. So nobody can
+//! lock themselves out by editing it by hand.
+
+use std::{fs, io, path::Path};
+
+use serde_json::{Map, Value, json};
+use thiserror::Error;
+
+use super::whole;
+use crate::{
+    routine::words::Position,
+    settings::{Settings, TextSize, Theme},
+};
+
+/// Settings as found, and what there was to say about the file.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The settings.
+    pub settings: Settings,
+    /// One sentence for each thing that did not make sense.
+    pub notices: Vec<String>,
+}
+
+/// Why settings could not be saved.
+#[derive(Debug, Error)]
+#[error("the settings could not be saved in {path}: {source}. They hold until the window closes")]
+pub struct SaveError {
+    path: String,
+    source: io::Error,
+}
+
+/// Reads the settings file at `path`; a file that is not there is no news.
+pub fn read(path: &Path) -> Found {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Found::default(),
+        Err(error) => {
+            return Found {
+                notices: vec![format!("The settings in {} cannot be read: {error}. The usual ones hold.", path.display())],
+                ..Found::default()
+            };
+        }
+    };
+    match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+        Ok(Value::Object(fields)) => from_fields(&fields),
+        Ok(_) | Err(_) => set_aside(path),
+    }
+}
+
+/// Writes `settings` to `path`, keeping fields there that this version does not know.
+///
+/// # Errors
+/// [`SaveError`] when the file cannot be written.
+pub fn save(path: &Path, settings: &Settings) -> Result<(), SaveError> {
+    let mut fields = match fs::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok()) {
+        Some(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    };
+    for (name, value) in to_fields(settings) {
+        fields.insert(name.to_owned(), value);
+    }
+    let mut text = format!("{:#}", Value::Object(fields));
+    text.push('\n');
+    whole::write(path, &text).map_err(|source| SaveError { path: path.display().to_string(), source })
+}
+
+fn to_fields(settings: &Settings) -> [(&'static str, Value); 7] {
+    [
+        ("chimes", json!(settings.volumes.chimes)),
+        ("muted", json!(settings.muted)),
+        ("theme", json!(settings.theme.id())),
+        ("text_size", json!(settings.text_size.percent())),
+        ("reduced_motion", json!(settings.reduced_motion)),
+        ("position", json!(settings.position.map(Position::id))),
+        ("heard_from_the_floor", json!(settings.heard_from_the_floor)),
+    ]
+}
+
+fn from_fields(fields: &Map<String, Value>) -> Found {
+    let usual = Settings::default();
+    let mut notices = Vec::new();
+    let mut settings = usual.clone();
+    settings.volumes.chimes = field(fields, "chimes", usual.volumes.chimes, "a whole number from 0 to 100", &mut notices, |value| {
+        value.as_u64().filter(|percent| *percent <= 100).and_then(|percent| u8::try_from(percent).ok())
+    });
+    settings.muted = field(fields, "muted", usual.muted, "true or false", &mut notices, Value::as_bool);
+    settings.theme = field(fields, "theme", usual.theme, "light, dark or system", &mut notices, |value| {
+        let id = value.as_str()?;
+        Theme::ALL.iter().copied().find(|theme| theme.id() == id)
+    });
+    settings.text_size = field(fields, "text_size", usual.text_size, "90, 100, 125, 150 or 200", &mut notices, |value| {
+        let percent = u16::try_from(value.as_u64()?).ok()?;
+        TextSize::ALL.iter().copied().find(|size| size.percent() == percent)
+    });
+    settings.reduced_motion =
+        field(fields, "reduced_motion", usual.reduced_motion, "true or false", &mut notices, Value::as_bool);
+    settings.position = field(fields, "position", usual.position, "floor, bed, wall, chair, standing or null", &mut notices, |value| {
+        if value.is_null() { Some(None) } else { Position::from_id(value.as_str()?).map(Some) }
+    });
+    settings.heard_from_the_floor =
+        field(fields, "heard_from_the_floor", usual.heard_from_the_floor, "true or false", &mut notices, Value::as_bool);
+    Found { settings, notices }
+}
+
+/// The field `name`, or its usual value with a notice where what stands there is not `meant`.
+fn field<T>(
+    fields: &Map<String, Value>,
+    name: &str,
+    usual: T,
+    meant: &str,
+    notices: &mut Vec<String>,
+    understand: impl Fn(&Value) -> Option<T>,
+) -> T {
+    let Some(value) = fields.get(name) else { return usual };
+    understand(value).unwrap_or_else(|| {
+        notices.push(format!("In the settings, `{name}` is {value}, but {meant} is meant. Its usual value holds."));
+        usual
+    })
+}
+
+/// Moves a file that is no settings file out of the way, so that saving later overwrites nothing.
+fn set_aside(path: &Path) -> Found {
+    let aside = path.with_extension("json.set-aside");
+    let what = match fs::rename(path, &aside) {
+        Ok(()) => format!("It was set aside as {}.", aside.display()),
+        Err(error) => format!("It could not be set aside: {error}."),
+    };
+    Found {
+        notices: vec![format!("The settings file {} is not JSON. {what} The usual settings hold.", path.display())],
+        ..Found::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> (tempfile::TempDir, std::path::PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        whole::write(&path, text).unwrap();
+        (folder, path)
+    }
+
+    #[test]
+    fn what_is_saved_is_read_again() {
+        let (_folder, path) = file("{}");
+        let settings = Settings {
+            theme: Theme::Dark,
+            text_size: TextSize::nearest(150),
+            position: Some(Position::Wall),
+            muted: true,
+            ..Settings::default()
+        };
+        save(&path, &settings).unwrap();
+        let found = read(&path);
+        assert_eq!((found.settings, found.notices.len()), (settings, 0));
+    }
+
+    #[test]
+    fn each_field_is_forgiven_by_itself() {
+        let (_folder, path) = file(r#"{"chimes": 400, "theme": "dark", "text_size": "big", "later": [1]}"#);
+        let found = read(&path);
+        assert_eq!(found.settings, Settings { theme: Theme::Dark, ..Settings::default() });
+        assert_eq!(found.notices.len(), 2, "{:?}", found.notices);
+        assert!(found.notices[0].contains("`chimes` is 400"));
+    }
+
+    #[test]
+    fn fields_of_a_later_version_are_kept() {
+        let (_folder, path) = file(r#"{"later": [1]}"#);
+        save(&path, &Settings::default()).unwrap();
+        assert!(fs::read_to_string(&path).unwrap().contains("\"later\""));
+    }
+
+    #[test]
+    fn a_file_that_is_no_json_is_set_aside_not_overwritten() {
+        let (folder, path) = file("theme = dark");
+        let found = read(&path);
+        assert!(found.notices[0].contains("set aside"));
+        save(&path, &Settings::default()).unwrap();
+        let aside = folder.path().join("settings.json.set-aside");
+        assert_eq!(fs::read_to_string(aside).unwrap(), "theme = dark");
+    }
+}

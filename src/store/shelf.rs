@@ -1,0 +1,234 @@
+//! The shelf: the routines that came with the program and the person's own files, read one by one.
+//!
+//! One bad file never hides the good ones: it is listed with its problems. Where an id exists twice the person's own
+//! file wins and the shelf says so.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+};
+
+use thiserror::Error;
+
+use crate::routine::{self, Id, Problem, Reading, Routine, bounds};
+
+/// The routines that come with the program: file name and text.
+pub const SHIPPED: &[(&str, &str)] =
+    &[("tennis-ball-glute-release.json", include_str!("../../routines/tennis-ball-glute-release.json"))];
+
+/// Routines, and files that could not be read.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// In the order of the shelf: shipped ones first, then the person's own by title.
+    pub routines: Vec<Shelved>,
+    /// Files with problems, left out.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A routine on the shelf.
+#[derive(Clone, Debug)]
+pub struct Shelved {
+    /// The routine.
+    pub routine: Routine,
+    /// Its file; `None` for those that come with the program.
+    pub file: Option<PathBuf>,
+    /// It takes the place of a shipped routine (or of another file) with the same id.
+    pub replaces_another: bool,
+}
+
+/// A file that was left out.
+#[derive(Debug)]
+pub struct LeftOut {
+    /// Which.
+    pub file: PathBuf,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a file was left out.
+#[derive(Debug)]
+pub enum Why {
+    /// It could not be read at all.
+    Unreadable(OpenError),
+    /// It was read and has problems; the text is kept for showing them.
+    Problems {
+        /// The file's text.
+        text: String,
+        /// What is wrong with it.
+        problems: Vec<Problem>,
+    },
+    /// Another file with the same id is used instead.
+    SameId {
+        /// The id.
+        id: Id,
+        /// The file that is used.
+        used: PathBuf,
+    },
+}
+
+/// Why a file could not be read at all.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// The system refused.
+    #[error("{} cannot be read: {source}", path.display())]
+    Io {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A folder, a device, a pipe: reading could wait for ever.
+    #[error("{} is not a regular file, so it is not read", path.display())]
+    NotAFile {
+        /// Which.
+        path: PathBuf,
+    },
+}
+
+impl Shelf {
+    /// The shipped routines, and those in `own` (a folder that need not exist).
+    pub fn read(own: Option<&Path>) -> Self {
+        let mut shelf = Self::default();
+        for (_, text) in SHIPPED {
+            // tests/shipped_routines.rs proves that each of them reads
+            shelf.routines.extend(
+                routine::read(text)
+                    .routine
+                    .map(|routine| Shelved { routine, file: None, replaces_another: false }),
+            );
+        }
+        for path in own.map(json_files).unwrap_or_default() {
+            shelf.add(path);
+        }
+        shelf.routines.sort_by_key(|shelved| {
+            (shelved.file.is_some() && !shelved.replaces_another, shelved.file.as_ref().map(|_| shelved.routine.title.clone()))
+        });
+        shelf
+    }
+
+    /// The routine with this id.
+    pub fn find(&self, id: &str) -> Option<&Shelved> {
+        self.routines.iter().find(|shelved| shelved.routine.id.as_str() == id)
+    }
+
+    fn add(&mut self, file: PathBuf) {
+        let bytes = match open(&file, Links::Refused) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.left_out.push(LeftOut { file, why: Why::Unreadable(error) });
+                return;
+            }
+        };
+        let Reading { routine, problems } = routine::read_bytes(&bytes);
+        let Some(routine) = routine else {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            self.left_out.push(LeftOut { file, why: Why::Problems { text, problems } });
+            return;
+        };
+        let twin = self.routines.iter_mut().find(|shelved| shelved.routine.id == routine.id);
+        match twin {
+            Some(Shelved { file: Some(used), .. }) => {
+                let why = Why::SameId { id: routine.id, used: used.clone() };
+                self.left_out.push(LeftOut { file, why });
+            }
+            Some(twin) => *twin = Shelved { routine, file: Some(file), replaces_another: true },
+            None => self.routines.push(Shelved { routine, file: Some(file), replaces_another: false }),
+        }
+    }
+}
+
+/// Whether a link to a file counts as the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// The person named the file: a link is followed.
+    Followed,
+    /// The file was found in a folder: a link may lead anywhere.
+    Refused,
+}
+
+/// The bytes of a routine file: regular files only, and at most one byte more than the format allows, so that the
+/// reader can say that it is too long.
+///
+/// # Errors
+/// [`OpenError`] when it is no regular file or the system refuses.
+pub fn open(path: &Path, links: Links) -> Result<Vec<u8>, OpenError> {
+    let refused = |source| OpenError::Io { path: path.to_path_buf(), source };
+    let kind = match links {
+        Links::Followed => fs::metadata(path),
+        Links::Refused => fs::symlink_metadata(path),
+    }
+    .map_err(refused)?;
+    if !kind.is_file() {
+        return Err(OpenError::NotAFile { path: path.to_path_buf() });
+    }
+    let mut bytes = Vec::new();
+    let most = u64::try_from(bounds::FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(refused)?;
+    Ok(bytes)
+}
+
+/// The `*.json` in a folder, by name.
+fn json_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")))
+        .collect();
+    files.sort();
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::whole;
+
+    fn shipped() -> &'static str {
+        SHIPPED[0].1
+    }
+
+    #[test]
+    fn one_bad_file_never_hides_the_good_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        whole::write(&folder.path().join("a-bad.json"), "{").unwrap();
+        fs::create_dir(folder.path().join("b-folder.json")).unwrap();
+        let own = shipped().replace("tennis-ball-glute-release", "my-own");
+        whole::write(&folder.path().join("c-own.json"), &own).unwrap();
+        let shelf = Shelf::read(Some(folder.path()));
+        assert_eq!(shelf.routines.len(), SHIPPED.len() + 1);
+        assert!(shelf.find("my-own").unwrap().file.is_some());
+        assert!(matches!(shelf.left_out[0].why, Why::Problems { .. }));
+        assert!(matches!(shelf.left_out[1].why, Why::Unreadable(OpenError::NotAFile { .. })));
+    }
+
+    #[test]
+    fn the_persons_own_file_wins_over_a_shipped_one_and_the_first_over_the_second() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["first.json", "second.json"] {
+            whole::write(&folder.path().join(name), shipped()).unwrap();
+        }
+        let shelf = Shelf::read(Some(folder.path()));
+        let used = shelf.find("tennis-ball-glute-release").unwrap();
+        assert!(used.replaces_another && used.file.as_ref().unwrap().ends_with("first.json"));
+        assert!(matches!(&shelf.left_out[0].why, Why::SameId { used, .. } if used.ends_with("first.json")));
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_an_empty_one() {
+        assert_eq!(Shelf::read(Some(Path::new("no/such/folder"))).routines.len(), SHIPPED.len());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_only_when_the_person_named_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("file"), folder.path().join("link.json"));
+        whole::write(&file, shipped()).unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        assert!(open(&link, Links::Followed).is_ok());
+        assert!(matches!(open(&link, Links::Refused), Err(OpenError::NotAFile { .. })));
+    }
+}

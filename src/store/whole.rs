@@ -1,0 +1,60 @@
+//! Never half a file: what is written is either all there or the old file still is.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write as _},
+    path::Path,
+};
+
+/// Writes `text` to `path` whole: into a new file beside it, onto the disk, then over the old one.
+/// Folders on the way are made.
+///
+/// # Errors
+/// Whatever the system says; the old file is untouched then.
+pub fn write(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".new");
+    let beside = folder.join(name);
+    let written = File::create(&beside).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    if let Err(error) = written.and_then(|()| fs::rename(&beside, path)) {
+        // the torn new file is of no use to anybody; the error that matters is the first one
+        drop(fs::remove_file(&beside));
+        return Err(error);
+    }
+    sync_folder(folder)
+}
+
+/// Makes the rename itself last.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Folders cannot be opened like files here, and the file system keeps renames by itself.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_old_file_stays_when_the_new_one_cannot_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b.json");
+        write(&path, "one").unwrap();
+        write(&path, "two").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        // a folder where the new file would go makes writing fail
+        fs::create_dir(folder.path().join("a/b.json.new")).unwrap();
+        assert!(write(&path, "three").is_err());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+    }
+}

@@ -38,3 +38,10 @@ pub const AIM_ADVISED: u8 = 5;
 pub const SAY_WORDS_ADVISED: usize = 20;
 /// A `show` longer than this many words is advised against: it takes longer to read than most steps last.
 pub const SHOW_WORDS_ADVISED: usize = 45;
+
+/// Lists and objects inside each other: far more than any routine needs, and little enough to read without worry.
+pub const NESTING: usize = 64;
+/// Mistakes told at once; the rest are counted.
+pub const PROBLEMS_TOLD: usize = 100;
+/// The version of the routine format.
+pub const VERSION: u32 = 1;

@@ -1,10 +1,33 @@
 //! What a person wrote: the routine format, version 1.
 //!
-//! [`read`](check::read) turns text into a [`Routine`], or into every [`Problem`] that it has. This floor knows no files,
-//! no clocks and no screens. Reading order: `words` (what may be chosen), `model` (as meant), `bounds`, `check`.
+//! [`read`] turns text into a [`Routine`], or into every [`Problem`] that it has; [`write`] turns a routine into text
+//! again; [`schema`] tells editors the same rules. This floor knows no files, no clocks and no screens.
+//! Reading order: `words` (what may be chosen), `model` (as meant), `bounds`, `fields` (the table of the format),
+//! `check`.
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 pub mod bounds;
+mod check;
+mod fields;
+mod file;
 pub mod model;
+mod problem;
+mod render;
+mod schema;
+mod spoken;
+mod steps;
+#[cfg(test)]
+mod tests;
+mod totals;
+mod values;
+mod wording;
 pub mod words;
+mod write;
 
+pub use check::{Reading, read, read_bytes};
 pub use model::{BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Switch, Variant};
+pub use problem::{Counted, Holder, Mistake, Problem, Severity, StepName, Syntax};
+pub use render::render;
+pub use schema::schema;
+pub use write::write;

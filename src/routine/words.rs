@@ -5,6 +5,18 @@
 
 use serde::{Serialize, Serializer};
 
+/// A closed list of file words, as the reader and the schema see one.
+pub trait Word: Copy + Ord + 'static {
+    /// Every word of the list.
+    const ALL: &'static [Self];
+
+    /// The word in a file.
+    fn id(self) -> &'static str;
+
+    /// The word on a screen.
+    fn label(self) -> &'static str;
+}
+
 /// Makes an enum of file words: `Variant = "id", "label"`.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident: $($(#[$variant_doc:meta])* $variant:ident = $id:literal, $label:literal;)+) => {
@@ -31,6 +43,18 @@ macro_rules! words {
             /// The word with this id, if there is one.
             pub fn from_id(id: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|word| word.id() == id)
+            }
+        }
+
+        impl Word for $name {
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn id(self) -> &'static str {
+                Self::id(self)
+            }
+
+            fn label(self) -> &'static str {
+                Self::label(self)
             }
         }
 

@@ -1,0 +1,407 @@
+//! The fields of the routine format: one table for reading, for "did you mean" and for the JSON Schema.
+//!
+//! Whatever is said here about a field (its form, its bounds, who takes it, what it is for) is what [`super::read`] asks
+//! for and what [`super::schema`] tells an editor, so the two cannot disagree. The order of a table is the order in which
+//! [`super::write`] writes.
+
+use super::{
+    bounds,
+    words::{
+        Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, Until, When, Word,
+    },
+};
+
+/// One field that a file may give.
+#[derive(Debug)]
+pub(super) struct Field {
+    pub name: &'static str,
+    pub form: Form,
+    pub need: Need,
+    /// The kinds of step that take it; tables of other things have [`ANY`] here.
+    pub kinds: &'static [Kind],
+    /// For whoever writes a routine.
+    pub about: &'static str,
+}
+
+/// What a value must look like.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Form {
+    /// `true` or `false`.
+    Flag,
+    /// A stable name.
+    Id,
+    /// An object with these fields.
+    Object(&'static [Field]),
+    /// Steps and blocks.
+    Steps,
+    /// Words of a person, at most so many characters.
+    Text(usize),
+    /// A list of such words.
+    Texts(usize),
+    /// An object with a [`VARIANT`] for each position.
+    Variants,
+    /// The number of the format.
+    Version,
+    /// A whole number.
+    Whole { least: u32, most: u32, of: Unit },
+    /// One word of a closed list.
+    Word(Vocabulary),
+    /// A list of such words, none twice, at least so many.
+    Words(Vocabulary, usize),
+}
+
+/// What a whole number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Seconds,
+    Strength,
+    Times,
+}
+
+/// When a field must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    Always,
+    Never,
+    /// Unless the step lasts until the person lets go; then it must not be there.
+    UnlessLetGo,
+    /// When the step lasts until the person lets go; otherwise it must not be there.
+    ForLetGo,
+}
+
+/// A closed list of words, and what one is called.
+#[derive(Clone, Copy)]
+pub(super) struct Vocabulary {
+    /// With its article: "a pose".
+    pub noun: &'static str,
+    /// Id and label of each.
+    pub words: fn() -> Vec<(&'static str, &'static str)>,
+}
+
+impl std::fmt::Debug for Vocabulary {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.noun)
+    }
+}
+
+fn listed<W: Word>() -> Vec<(&'static str, &'static str)> {
+    W::ALL.iter().map(|word| (word.id(), word.label())).collect()
+}
+
+/// The word before a both-sides block.
+pub(super) const BOTH_SIDES: &str = "both-sides";
+/// The word before a repeat block.
+pub(super) const REPEAT: &str = "repeat";
+
+/// Every word that may follow `"do"`.
+pub(super) const DO: Vocabulary = Vocabulary {
+    noun: "a kind of step",
+    words: || {
+        let mut words = listed::<Kind>();
+        words.push((BOTH_SIDES, "The steps inside on one side, a switch, and the same on the other"));
+        words.push((REPEAT, "The steps inside, several times"));
+        words
+    },
+};
+
+/// Every kind of step.
+pub(super) const ANY: &[Kind] = Kind::ALL;
+/// Towels and cold packs are offered with a picture and words, and nothing else can be set.
+const PLAYED: &[Kind] = &[
+    Kind::Prepare,
+    Kind::Position,
+    Kind::Hold,
+    Kind::PressRelease,
+    Kind::Roll,
+    Kind::Stroke,
+    Kind::Knead,
+    Kind::Rock,
+    Kind::Move,
+    Kind::Stretch,
+    Kind::Breathe,
+    Kind::Rest,
+    Kind::CheckIn,
+];
+/// A question is asked off the ball: nothing presses.
+const DONE: &[Kind] = &[
+    Kind::Prepare,
+    Kind::Position,
+    Kind::Hold,
+    Kind::PressRelease,
+    Kind::Roll,
+    Kind::Stroke,
+    Kind::Knead,
+    Kind::Rock,
+    Kind::Move,
+    Kind::Stretch,
+    Kind::Breathe,
+    Kind::Rest,
+];
+/// One length, on the clock or ended by the person.
+const ENDED_BY_THE_PERSON: &[Kind] = &[
+    Kind::Prepare,
+    Kind::Position,
+    Kind::Hold,
+    Kind::Roll,
+    Kind::Stroke,
+    Kind::Knead,
+    Kind::Rock,
+    Kind::Move,
+    Kind::Stretch,
+    Kind::Breathe,
+    Kind::Rest,
+];
+const LET_GO: &[Kind] = &[
+    Kind::Hold,
+    Kind::Roll,
+    Kind::Stroke,
+    Kind::Knead,
+    Kind::Rock,
+    Kind::Move,
+    Kind::Stretch,
+    Kind::Breathe,
+    Kind::Rest,
+];
+const TIMED: &[Kind] = &[
+    Kind::Prepare,
+    Kind::Position,
+    Kind::Hold,
+    Kind::Roll,
+    Kind::Stroke,
+    Kind::Knead,
+    Kind::Rock,
+    Kind::Move,
+    Kind::Stretch,
+    Kind::Breathe,
+    Kind::Rest,
+    Kind::CheckIn,
+    Kind::WarmTowel,
+    Kind::ColdPack,
+];
+const PRESS_RELEASE: &[Kind] = &[Kind::PressRelease];
+const PASSES: &[Kind] = &[Kind::Roll, Kind::Stroke, Kind::Knead, Kind::Rock, Kind::Move];
+const COUNTED: &[Kind] = &[Kind::Rock, Kind::Move, Kind::Stretch];
+const CHECK_IN: &[Kind] = &[Kind::CheckIn];
+
+/// The kinds that can wait for "I am ready".
+pub(super) const WAITING: &[Kind] = &[Kind::Prepare, Kind::Position];
+
+const SECONDS: Form =
+    Form::Whole { least: *bounds::SECONDS.start(), most: *bounds::SECONDS.end(), of: Unit::Seconds };
+const TIMES: Form = Form::Whole { least: *bounds::TIMES.start(), most: *bounds::TIMES.end(), of: Unit::Times };
+const REPS: Form = Form::Whole { least: *bounds::REPS.start(), most: *bounds::REPS.end(), of: Unit::Times };
+const STRENGTH: Form =
+    Form::Whole { least: *bounds::AIM.start() as u32, most: *bounds::AIM.end() as u32, of: Unit::Strength };
+const CAUTIONS: Form = Form::Words(Vocabulary { noun: "a caution", words: listed::<Caution> }, 0);
+const WORDS: Form = Form::Text(bounds::TEXT_CHARS);
+const TITLE: Form = Form::Text(bounds::TITLE_CHARS);
+
+const fn field(name: &'static str, form: Form, need: Need, about: &'static str) -> Field {
+    Field { name, form, need, kinds: ANY, about }
+}
+
+const fn of(kinds: &'static [Kind], name: &'static str, form: Form, need: Need, about: &'static str) -> Field {
+    Field { name, form, need, kinds, about }
+}
+
+/// The top of a file.
+pub(super) static ROUTINE: &[Field] = &[
+    field("$schema", WORDS, Need::Never, "Where the schema of the format is, for editors that complete and check."),
+    field("version", Form::Version, Need::Always, "The version of the routine format: 1."),
+    field("id", Form::Id, Need::Always, "The routine's stable name. The diary refers to it: do not change it later."),
+    field("title", TITLE, Need::Always, "The routine's name on screen."),
+    field("summary", WORDS, Need::Always, "One or two sentences about it, for the shelf."),
+    field(
+        "technique",
+        Form::Word(Vocabulary { noun: "a technique", words: listed::<Technique> }),
+        Need::Always,
+        "The technique that the routine is named for.",
+    ),
+    field(
+        "level",
+        Form::Word(Vocabulary { noun: "a level", words: listed::<Level> }),
+        Need::Always,
+        "How demanding it is.",
+    ),
+    field("equipment", Form::Texts(bounds::TITLE_CHARS), Need::Always, "What to have at hand, one thing each."),
+    field(
+        "positions",
+        Form::Words(Vocabulary { noun: "a position", words: listed::<Position> }, 1),
+        Need::Always,
+        "Where it can be done. The first is where the steps' own words apply; `variants` change them for the others.",
+    ),
+    field("pressure", Form::Object(PRESSURE), Need::Always, "How strong the pressure should feel, 0 to 10."),
+    field("frequency", TITLE, Need::Always, "How often to do it, in words."),
+    field("cautions", CAUTIONS, Need::Never, "What to take care with, shown before the start."),
+    field(
+        "first_side",
+        Form::Word(Vocabulary { noun: "a first side", words: listed::<FirstSide> }),
+        Need::Never,
+        "Which side comes first; left if it is not given.",
+    ),
+    field("steps", Form::Steps, Need::Always, "The steps and blocks, in order."),
+];
+
+/// `pressure`.
+pub(super) static PRESSURE: &[Field] = &[
+    field("aim", STRENGTH, Need::Always, "What to aim for. 2 to 4 is usual."),
+    field("ceiling", STRENGTH, Need::Always, "Never above this. At most 5 is advised."),
+];
+
+/// A step.
+pub(super) static STEP: &[Field] = &[
+    field("do", Form::Word(DO), Need::Always, "What the step asks of the person, or what kind of block begins here."),
+    field("id", Form::Id, Need::Always, "The step's stable name, unique in the routine. Personal timings refer to it."),
+    field("title", TITLE, Need::Never, "A short name. Without one, the kind's own name is shown."),
+    field("say", WORDS, Need::Never, "Spoken when the step begins. At most 20 words, without durations and aims: those are said from the program."),
+    field("show", WORDS, Need::Never, "Shown, for whoever looks at the screen. At most 45 words."),
+    of(TIMED, "seconds", SECONDS, Need::UnlessLetGo, "How long the step lasts. For a check-in, the nominal time that totals count."),
+    of(
+        ENDED_BY_THE_PERSON,
+        "until",
+        Form::Word(Vocabulary { noun: "an end", words: listed::<Until> }),
+        Need::Never,
+        "What ends the step instead of the clock: `let-go` for a step under pressure, `ready` for getting ready or into place.",
+    ),
+    of(LET_GO, "at_least", SECONDS, Need::ForLetGo, "With `until: let-go`: not before so many seconds."),
+    of(LET_GO, "at_most", SECONDS, Need::ForLetGo, "With `until: let-go`: ends by itself after so many seconds."),
+    of(PRESS_RELEASE, "press", SECONDS, Need::Always, "Seconds of each press."),
+    of(PRESS_RELEASE, "release", SECONDS, Need::Always, "Seconds of each release."),
+    of(PRESS_RELEASE, "rounds", TIMES, Need::Always, "How many times press and release."),
+    of(PASSES, "seconds_per_pass", SECONDS, Need::Never, "Seconds for one pass in one direction."),
+    of(COUNTED, "reps", REPS, Need::Never, "How many times the movement is done."),
+    of(
+        CHECK_IN,
+        "when",
+        Form::Word(Vocabulary { noun: "a time for a check-in", words: listed::<When> }),
+        Need::Always,
+        "When the check-in asks, which decides what it asks.",
+    ),
+    field("area", Form::Word(Vocabulary { noun: "an area", words: listed::<Area> }), Need::Never, "Where on the body."),
+    of(
+        PLAYED,
+        "muscle",
+        Form::Word(Vocabulary { noun: "a muscle", words: listed::<Muscle> }),
+        Need::Never,
+        "A muscle to show in the picture; it changes nothing else.",
+    ),
+    field("pose", Form::Word(Vocabulary { noun: "a pose", words: listed::<Pose> }), Need::Never, "The picture of how to lie, sit or stand."),
+    of(DONE, "aim", STRENGTH, Need::Never, "How strong it should feel, 0 to 10."),
+    of(
+        DONE,
+        "load",
+        Form::Word(Vocabulary { noun: "a load", words: listed::<Load> }),
+        Need::Never,
+        "What presses on the person. Without it: a ball for hold, press-release and roll, a hand for stroke and knead, otherwise nothing.",
+    ),
+    of(PLAYED, "optional", Form::Flag, Need::Never, "The person may leave the step out without missing anything."),
+    field("cautions", CAUTIONS, Need::Never, "What to take care with, shown with the step."),
+    field("variants", Form::Variants, Need::Never, "What changes where the routine is done in another position than its first."),
+];
+
+/// A both-sides block.
+pub(super) static BOTH_SIDES_BLOCK: &[Field] = &[
+    field("do", Form::Word(DO), Need::Always, "The steps inside are done on one side, then on the other."),
+    field("id", Form::Id, Need::Always, "The block's stable name, unique in the routine."),
+    field("switch", Form::Object(SWITCH), Need::Always, "The change from one side to the other."),
+    field("steps", Form::Steps, Need::Always, "The steps of one side."),
+];
+
+/// The switch of a both-sides block.
+pub(super) static SWITCH: &[Field] = &[
+    field("id", Form::Id, Need::Always, "The switch's stable name, unique in the routine."),
+    field("say", WORDS, Need::Never, "Spoken. `{side}` is the side just finished, `{other_side}` the next."),
+    field("show", WORDS, Need::Never, "Shown. `{side}` is the side just finished, `{other_side}` the next."),
+    field("seconds", SECONDS, Need::Always, "How long changing sides takes."),
+];
+
+/// A repeat block.
+pub(super) static REPEAT_BLOCK: &[Field] = &[
+    field("do", Form::Word(DO), Need::Always, "The steps inside are done several times."),
+    field("id", Form::Id, Need::Always, "The block's stable name, unique in the routine."),
+    field("times", TIMES, Need::Always, "How many times."),
+    field("steps", Form::Steps, Need::Always, "The steps of one time."),
+];
+
+/// What changes in a step in one position.
+pub(super) static VARIANT: &[Field] = &[
+    field("say", WORDS, Need::Never, "Spoken there instead."),
+    field("show", WORDS, Need::Never, "Shown there instead."),
+    of(TIMED, "seconds", SECONDS, Need::Never, "How long the step lasts there."),
+    field("pose", Form::Word(Vocabulary { noun: "a pose", words: listed::<Pose> }), Need::Never, "The picture there."),
+    of(DONE, "aim", STRENGTH, Need::Never, "How strong it should feel there, 0 to 10."),
+    field("skip", Form::Flag, Need::Never, "The step is left out there."),
+];
+
+impl Field {
+    /// Whether a step of this kind takes the field. `None`: the kind is not known, so any field of a step may be meant.
+    pub(super) fn is_for(&self, kind: Option<Kind>) -> bool {
+        kind.is_none_or(|kind| self.kinds.contains(&kind))
+    }
+
+    /// Whether this is a length of still pressure, which is refused over [`bounds::HOLD_REFUSED_OVER_SECS`].
+    pub(super) fn is_held(&self, kind: Option<Kind>) -> bool {
+        match kind {
+            Some(Kind::Hold) => matches!(self.name, "seconds" | "at_least" | "at_most"),
+            Some(Kind::PressRelease) => self.name == "press",
+            _ => false,
+        }
+    }
+
+    /// The most that a whole number may be in a step of this kind.
+    pub(super) fn most(&self, kind: Option<Kind>) -> Option<u32> {
+        match self.form {
+            Form::Whole { most, .. } if self.is_held(kind) => Some(most.min(bounds::HOLD_REFUSED_OVER_SECS)),
+            Form::Whole { most, .. } => Some(most),
+            _ => None,
+        }
+    }
+
+    /// What is meant, in words that follow "it must be".
+    pub(super) fn meant(&self, kind: Option<Kind>) -> String {
+        match self.form {
+            Form::Flag => "`true` or `false`, without quotes".to_owned(),
+            Form::Id => "a short name in quotes, like `\"first-hold\"`".to_owned(),
+            Form::Object(fields) => {
+                let names: Vec<_> = fields.iter().filter(|f| f.need == Need::Always).map(|f| f.name).collect();
+                format!("an object `{{ … }}` with {}", super::wording::all_of(&names))
+            }
+            Form::Steps => "a list `[ … ]` of steps".to_owned(),
+            Form::Text(_) => "words in quotes".to_owned(),
+            Form::Texts(_) => "a list of words in quotes, like `[\"tennis ball\", \"mat\"]`".to_owned(),
+            Form::Variants => "an object `{ … }` with a position for each variant".to_owned(),
+            Form::Version => "the number `1`".to_owned(),
+            Form::Whole { least, of, .. } => {
+                let most = self.most(kind).unwrap_or(least);
+                match of {
+                    Unit::Seconds => format!("a whole number of seconds from {least} to {most}"),
+                    Unit::Strength | Unit::Times => format!("a whole number from {least} to {most}"),
+                }
+            }
+            Form::Word(vocabulary) => {
+                let words: Vec<_> = (vocabulary.words)().into_iter().map(|(id, _)| id).collect();
+                super::wording::one_of(vocabulary.noun, &words)
+            }
+            Form::Words(vocabulary, _) => {
+                let example = (vocabulary.words)().first().map_or("", |(id, _)| id);
+                format!("a list of words in quotes, like `[\"{example}\"]`")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_is_explained_and_named_once() {
+        for table in [ROUTINE, PRESSURE, STEP, BOTH_SIDES_BLOCK, SWITCH, REPEAT_BLOCK, VARIANT] {
+            for (index, field) in table.iter().enumerate() {
+                assert!(field.about.ends_with('.'), "{}", field.name);
+                assert!(table.iter().skip(index + 1).all(|other| other.name != field.name), "{}", field.name);
+                assert!(!field.kinds.is_empty(), "{}", field.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! A routine file as typed: the tree of its values, each with the place where it stands.
+//!
+//! In comes text, out comes a [`Node`] or what is wrong with the text as JSON. The grammar is strict JSON, so that every
+//! other JSON tool reads the same files. What the values mean is not known here.
+//!
+//! A quick look over the whole text comes first. It bounds the nesting before anything recurses, and it finds what the
+//! parser lets through: control characters, characters that turn the direction of writing, and texts that run over
+//! the end of a line.
+
+use std::borrow::Cow;
+
+use jsonc_parser::{
+    CollectOptions, ParseOptions, ParseStringErrorKind,
+    ast::{ObjectPropName, Value as Parsed},
+    common::{Range, Ranged as _},
+    errors::{ParseError, ParseErrorKind},
+    parse_to_ast,
+};
+
+use super::{
+    bounds,
+    problem::{Mistake, Syntax},
+};
+
+/// From where to where in the text, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl From<Range> for Span {
+    fn from(range: Range) -> Self {
+        Self { start: range.start, end: range.end }
+    }
+}
+
+/// A mistake and its place.
+pub(super) type Found = (Span, Mistake);
+
+/// A value and its place.
+#[derive(Debug)]
+pub(super) struct Node<'t> {
+    pub span: Span,
+    pub value: Value<'t>,
+}
+
+#[derive(Debug)]
+pub(super) enum Value<'t> {
+    Null,
+    Flag(bool),
+    /// As typed.
+    Number(&'t str),
+    Text(Cow<'t, str>),
+    List(Vec<Node<'t>>),
+    Object(Vec<Entry<'t>>),
+}
+
+/// A field as typed.
+#[derive(Debug)]
+pub(super) struct Entry<'t> {
+    pub name: Cow<'t, str>,
+    pub name_span: Span,
+    pub value: Node<'t>,
+}
+
+/// The tree of `text`, if it is JSON, and what is wrong with its characters and grammar.
+pub(super) fn parse(text: &str) -> (Option<Node<'_>>, Vec<Found>) {
+    let (mut found, readable) = look_over(text);
+    if !readable {
+        return (None, found);
+    }
+    let strict = ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    };
+    match parse_to_ast(text, &CollectOptions::default(), &strict) {
+        Ok(parsed) => match parsed.value {
+            Some(value) => (Some(node(value)), found),
+            None => {
+                found.push((Span { start: 0, end: 0 }, Mistake::Syntax(Syntax::Nothing)));
+                (None, found)
+            }
+        },
+        Err(error) => {
+            found.push(unreadable(&error, text));
+            (None, found)
+        }
+    }
+}
+
+/// Recursion is bounded: [`look_over`] has counted the nesting.
+fn node(parsed: Parsed<'_>) -> Node<'_> {
+    let span = parsed.range().into();
+    let value = match parsed {
+        Parsed::NullKeyword(_) => Value::Null,
+        Parsed::BooleanLit(flag) => Value::Flag(flag.value),
+        Parsed::NumberLit(number) => Value::Number(number.value),
+        Parsed::StringLit(text) => Value::Text(text.value),
+        Parsed::Array(list) => Value::List(list.elements.into_iter().map(node).collect()),
+        Parsed::Object(object) => Value::Object(
+            object
+                .properties
+                .into_iter()
+                .map(|property| Entry {
+                    name_span: property.name.range().into(),
+                    name: match property.name {
+                        ObjectPropName::String(name) => name.value,
+                        ObjectPropName::Word(name) => Cow::Borrowed(name.value),
+                    },
+                    value: node(property.value),
+                })
+                .collect(),
+        ),
+    };
+    Node { span, value }
+}
+
+/// Looks at every character once. `false`: what follows could not be read sensibly, or not safely.
+fn look_over(text: &str) -> (Vec<Found>, bool) {
+    let mut found = Vec::new();
+    let mut depth = 0_usize;
+    // where the text that we are inside of began
+    let mut quoted_from = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let here = Span { start: at, end: at + c.len_utf8() };
+        if let Some(start) = quoted_from {
+            match c {
+                '"' => quoted_from = None,
+                '\n' => {
+                    found.push((Span { start, end: at }, Mistake::Syntax(Syntax::OpenText)));
+                    return (found, false);
+                }
+                // Windows line ends: the line feed is next
+                '\r' if matches!(chars.peek(), Some((_, '\n'))) => {}
+                '\\' => {
+                    if let Some((code, length)) = escaped(text.get(at..).unwrap_or_default()) {
+                        if let Some(character) = code.filter(|&code| is_forbidden(code)) {
+                            let span = Span { start: at, end: at + length };
+                            found.push((span, Mistake::ForbiddenCharacter { character }));
+                        }
+                    }
+                    // an escaped quote or backslash is not an end or a beginning
+                    if matches!(chars.peek(), Some((_, '"' | '\\'))) {
+                        chars.next();
+                    }
+                }
+                _ if is_forbidden(c) => found.push((here, Mistake::ForbiddenCharacter { character: c })),
+                _ => {}
+            }
+            continue;
+        }
+        match c {
+            '"' => quoted_from = Some(at),
+            '{' | '[' => {
+                depth += 1;
+                if depth > bounds::NESTING {
+                    found.push((here, Mistake::TooDeep { most: bounds::NESTING }));
+                    return (found, false);
+                }
+            }
+            '}' | ']' => depth = depth.saturating_sub(1),
+            // a comment or the wrong quotes: the parser stops here and says so
+            '/' | '\'' => return (found, true),
+            ' ' | '\t' | '\n' | '\r' => {}
+            _ if c.is_whitespace() || is_forbidden(c) || is_invisible(c) => {
+                found.push((here, Mistake::Syntax(Syntax::StrangeSpace { character: c })));
+                return (found, false);
+            }
+            _ => {}
+        }
+    }
+    (found, true)
+}
+
+/// What the escape at the start of `text` stands for, if it is a single character, and its length in bytes.
+fn escaped(text: &str) -> Option<(Option<char>, usize)> {
+    let mut chars = text.chars().skip(1);
+    let code = match chars.next()? {
+        'n' => Some('\n'),
+        't' => Some('\t'),
+        'r' => Some('\r'),
+        'b' => Some('\u{8}'),
+        'f' => Some('\u{c}'),
+        'u' => {
+            let digits = text.get(2..6)?;
+            return Some((u32::from_str_radix(digits, 16).ok().and_then(char::from_u32), 6));
+        }
+        _ => None,
+    };
+    Some((code, 2))
+}
+
+/// Control characters, and those that turn the direction of writing so that a text reads otherwise than it is.
+pub(super) fn is_forbidden(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}'
+        )
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The parser's complaint in our words, with a place that a person would point at.
+fn unreadable(error: &ParseError, text: &str) -> Found {
+    let span = Span::from(error.range());
+    let before = || text.get(..span.start).unwrap_or_default().chars().next_back();
+    let found = || {
+        let rest = text.get(span.start..).unwrap_or_default();
+        let word: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').take(40).collect();
+        if word.is_empty() { rest.chars().take(1).collect() } else { word }
+    };
+    let one = |syntax| {
+        let length = text.get(span.start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        (Span { start: span.start, end: span.start + length }, Mistake::Syntax(syntax))
+    };
+    match error.kind() {
+        ParseErrorKind::CommentsNotAllowed | ParseErrorKind::UnterminatedCommentBlock => {
+            (span, Mistake::Syntax(Syntax::Comment))
+        }
+        ParseErrorKind::TrailingCommasNotAllowed => one(Syntax::TrailingComma),
+        ParseErrorKind::ExpectedComma => {
+            let next = text.get(span.start..).and_then(|rest| rest.chars().next());
+            if before() == Some('0') && next.is_some_and(|c| c.is_ascii_digit()) {
+                let start = span.start.saturating_sub(1);
+                return (Span { start, end: span.start + 1 }, Mistake::Syntax(Syntax::LeadingZero));
+            }
+            one(Syntax::MissingComma)
+        }
+        ParseErrorKind::SingleQuotedStringsNotAllowed => one(Syntax::WrongQuotes),
+        ParseErrorKind::UnterminatedObject => one(Syntax::OpenObject),
+        ParseErrorKind::UnterminatedArray => one(Syntax::OpenList),
+        ParseErrorKind::MultipleRootJsonValues => one(Syntax::AfterTheEnd),
+        ParseErrorKind::ExpectedColonAfterObjectKey => one(Syntax::MissingColon),
+        ParseErrorKind::ExpectedObjectValue => one(Syntax::MissingValue),
+        ParseErrorKind::ExpectedStringObjectProperty => (span, Mistake::Syntax(Syntax::Unquoted { word: found() })),
+        ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => one(Syntax::OpenText),
+        ParseErrorKind::String(_) => one(Syntax::Escape),
+        ParseErrorKind::BareDecimalPointNumbersNotAllowed
+        | ParseErrorKind::ExpectedDigit
+        | ParseErrorKind::ExpectedDigitFollowingNegativeSign
+        | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral
+        | ParseErrorKind::HexadecimalNumbersNotAllowed
+        | ParseErrorKind::NonFiniteNumbersNotAllowed
+        | ParseErrorKind::UnaryPlusNumbersNotAllowed => one(Syntax::Number),
+        ParseErrorKind::NestingDepthExceeded => one_deep(span),
+        ParseErrorKind::UnexpectedCloseBrace
+        | ParseErrorKind::UnexpectedCloseBracket
+        | ParseErrorKind::UnexpectedColon
+        | ParseErrorKind::UnexpectedComma
+        | ParseErrorKind::UnexpectedToken
+        | ParseErrorKind::UnexpectedTokenInObject
+        | ParseErrorKind::UnexpectedWord => match found().as_str() {
+            "\u{201c}" | "\u{201d}" | "\u{201e}" | "\u{2018}" | "\u{2019}" => one(Syntax::WrongQuotes),
+            word if word.chars().all(char::is_alphanumeric) => {
+                let end = span.start + word.len();
+                let word = word.to_owned();
+                (Span { start: span.start, end }, Mistake::Syntax(Syntax::Unquoted { word }))
+            }
+            other => one(Syntax::Unexpected { found: other.to_owned() }),
+        },
+        #[expect(unreachable_patterns, reason = "the parser has one more kind when its serde feature is on")]
+        _ => one(Syntax::Unexpected { found: found() }),
+    }
+}
+
+fn one_deep(span: Span) -> Found {
+    (span, Mistake::TooDeep { most: bounds::NESTING })
+}

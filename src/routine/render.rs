@@ -1,0 +1,165 @@
+//! Problems as a person sees them in a terminal: the sentence, the place, and the line with a caret under the spot.
+//!
+//! Knows nothing of what is wrong. Lines are drawn with the widths that terminals use, tabs as four spaces, and
+//! nothing unprintable from the file reaches the terminal.
+
+use std::fmt::Write as _;
+
+use unicode_width::UnicodeWidthChar as _;
+
+use super::{
+    file::is_forbidden,
+    problem::{Problem, Severity},
+    wording::counted,
+};
+
+/// Columns of a source line that are shown at most.
+const SHOWN_COLUMNS: usize = 100;
+/// Columns kept before the spot when a line is cut.
+const BEFORE_SPOT: usize = 30;
+const TAB: &str = "    ";
+
+/// All of `problems` of the file `path` with `text`, by place, and a last line that counts them. Empty without problems.
+pub fn render(problems: &[Problem], path: &str, text: &str) -> String {
+    if problems.is_empty() {
+        return String::new();
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lines: Vec<&str> = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
+    let path: String = path.chars().map(printable).collect();
+    let mut sorted: Vec<_> = problems.iter().collect();
+    sorted.sort_by_key(|problem| (problem.line, problem.column, problem.severity));
+    let mut out = String::new();
+    for problem in sorted {
+        let word = match problem.severity {
+            Severity::Refusal => "error",
+            Severity::Advice => "advice",
+        };
+        let source = problem.line.checked_sub(1).and_then(|index| lines.get(index)).copied().unwrap_or_default();
+        let (line, caret) = spot(source, problem.column, problem.len);
+        let number = problem.line.to_string();
+        let gutter = " ".repeat(number.len());
+        // writing to a String cannot fail
+        let _ = write!(
+            out,
+            "{word}: {}\n{gutter}--> {path}:{}:{}\n{gutter} |\n{number} | {line}\n{gutter} | {caret}\n\n",
+            problem.message(),
+            problem.line,
+            problem.column,
+        );
+    }
+    out.push_str(&summary(problems));
+    out.push('\n');
+    out.lines().map(str::trim_end).fold(String::new(), |mut whole, line| {
+        whole.push_str(line);
+        whole.push('\n');
+        whole
+    })
+}
+
+/// "2 problems, 1 piece of advice".
+fn summary(problems: &[Problem]) -> String {
+    let refusals = problems.iter().filter(|problem| problem.is_refusal()).count();
+    let advice = problems.len() - refusals;
+    let refused = counted(refusals, "problem", "problems");
+    let advised = counted(advice, "piece of advice", "pieces of advice");
+    match (refusals, advice) {
+        (_, 0) => refused,
+        (0, _) => advised,
+        _ => format!("{refused}, {advised}"),
+    }
+}
+
+/// The line as shown, cut round the spot if it is long, and the carets under it.
+fn spot(source: &str, column: usize, len: usize) -> (String, String) {
+    let first = column.saturating_sub(1);
+    let mut before = 0;
+    let mut under = 0;
+    let mut cells: Vec<(String, usize)> = Vec::new();
+    let mut start_cell = 0;
+    for (index, c) in source.chars().enumerate() {
+        let shown = if c == '\t' { TAB.to_owned() } else { printable(c).to_string() };
+        let width = if c == '\t' { TAB.len() } else { printable(c).width().unwrap_or(0) };
+        if index < first {
+            before += width;
+            start_cell = index + 1;
+        } else if index < first + len {
+            under += width;
+        }
+        cells.push((shown, width));
+    }
+    let total: usize = cells.iter().map(|(_, width)| width).sum();
+    if total <= SHOWN_COLUMNS {
+        let line: String = cells.iter().map(|(shown, _)| shown.as_str()).collect();
+        return (line, format!("{}{}", " ".repeat(before), "^".repeat(under.max(1))));
+    }
+    // from the spot back as far as there is room, then on to the end of the window
+    let mut from = start_cell;
+    let mut lead = 0;
+    while let Some((_, width)) = from.checked_sub(1).and_then(|index| cells.get(index)) {
+        if lead + width > BEFORE_SPOT {
+            break;
+        }
+        lead += width;
+        from -= 1;
+    }
+    let mut line = String::new();
+    let mut used = 0;
+    if from > 0 {
+        line.push('…');
+        used += 1;
+        lead += 1;
+    }
+    let mut left = cells.len() - from;
+    for (shown, width) in cells.iter().skip(from) {
+        if used + width > SHOWN_COLUMNS {
+            break;
+        }
+        line.push_str(shown);
+        used += width;
+        left -= 1;
+    }
+    if left > 0 {
+        line.push('…');
+    }
+    let room = SHOWN_COLUMNS.saturating_sub(lead).max(1);
+    (line, format!("{}{}", " ".repeat(lead), "^".repeat(under.clamp(1, room))))
+}
+
+/// Nothing from a file may steer the terminal or turn the direction of writing.
+fn printable(c: char) -> char {
+    if is_forbidden(c) { char::REPLACEMENT_CHARACTER } else { c }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_caret_stands_under_the_spot_with_tabs_and_wide_characters() {
+        let (line, caret) = spot("\t\"床\": 5", 7, 1);
+        assert_eq!(line, "    \"床\": 5");
+        assert_eq!(caret, format!("{}^", " ".repeat(10)));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_round_the_spot() {
+        let source = format!("{}X{}", "a".repeat(500), "b".repeat(500));
+        let (line, caret) = spot(&source, 501, 1);
+        assert!(line.starts_with('…') && line.ends_with('…'), "{line}");
+        assert!(line.chars().count() <= SHOWN_COLUMNS + 1);
+        assert_eq!(line.chars().nth(caret.len() - 1), Some('X'));
+    }
+
+    #[test]
+    fn a_spot_past_the_end_of_the_line_has_one_caret() {
+        assert_eq!(spot("ab", 3, 5).1, "  ^");
+        assert_eq!(spot("", 1, 1).1, "^");
+    }
+
+    #[test]
+    fn escape_sequences_in_a_file_never_reach_the_terminal() {
+        let (line, _) = spot("\"\u{1b}[31m\u{202e}\"", 2, 1);
+        assert!(!line.contains('\u{1b}') && !line.contains('\u{202e}'), "{line}");
+    }
+}

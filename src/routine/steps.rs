@@ -1,0 +1,330 @@
+//! Steps and blocks: what their fields mean together.
+//!
+//! Each step is read whole even where parts of it are wrong, so that one reading tells every mistake.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use super::{
+    bounds,
+    check::{Reader, opening},
+    fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, DO, Form, REPEAT, REPEAT_BLOCK, STEP, SWITCH, VARIANT, WAITING},
+    file::{Node, Span, Value},
+    model::{BothSides, Id, Item, Length, Repeat, Step, Switch, Variant},
+    problem::{Holder, Mistake, StepName},
+    values::{Fields, describe},
+    words::{Kind, Load, Position, Until},
+};
+
+impl<'t> Reader<'t> {
+    /// The steps and blocks of a `steps` list. Those that cannot be used are left out, and their mistakes noted.
+    pub(super) fn items(&mut self, node: &Node<'t>) -> Vec<Item> {
+        let Value::List(list) = &node.value else {
+            let mistake = Mistake::WrongForm {
+                name: "steps",
+                found: describe(node),
+                meant: "a list `[ … ]` of steps".to_owned(),
+                instead: None,
+            };
+            self.found(opening(node.span), mistake);
+            return Vec::new();
+        };
+        if list.is_empty() {
+            self.found(node.span, Mistake::EmptyList { name: "steps" });
+        }
+        list.iter().filter_map(|node| self.item(node)).collect()
+    }
+
+    fn item(&mut self, node: &Node<'t>) -> Option<Item> {
+        let around = self.step.take();
+        self.written += 1;
+        self.step = Some(step_name(node).map_or(StepName::Number(self.written), StepName::Id));
+        let item = self.step_or_block(node);
+        self.step = around;
+        item
+    }
+
+    fn step_or_block(&mut self, node: &Node<'t>) -> Option<Item> {
+        let Value::Object(entries) = &node.value else {
+            self.found(opening(node.span), Mistake::NotAStep { found: describe(node) });
+            return None;
+        };
+        let word = entries.iter().find(|entry| entry.name == "do").map(|entry| &entry.value);
+        let anchor = word.map(|word| word.span);
+        match word.map(|word| &word.value) {
+            Some(Value::Text(word)) if *word == BOTH_SIDES => self.both_sides(node, anchor).map(Item::BothSides),
+            Some(Value::Text(word)) if *word == REPEAT => self.repeat(node, anchor).map(Item::Repeat),
+            Some(Value::Text(word)) => match Kind::from_id(word) {
+                Some(kind) => self.step(node, kind, anchor).map(Item::Step),
+                None => {
+                    self.unknown_word(DO, anchor.unwrap_or(node.span), word);
+                    self.step_of_unknown_kind(node);
+                    None
+                }
+            },
+            Some(_) => {
+                self.step_of_unknown_kind(node);
+                if let Some((field, word)) = STEP.first().zip(word) {
+                    self.wrong_form(field, None, word, None);
+                }
+                None
+            }
+            None => {
+                if !self.step_of_unknown_kind(node) {
+                    let mistake = Mistake::MissingField {
+                        name: "do",
+                        holder: Holder::Step(None),
+                        meant: "a kind of step, like `\"rest\"` or `\"hold\"`".to_owned(),
+                    };
+                    self.found(opening(node.span), mistake);
+                }
+                None
+            }
+        }
+    }
+
+    /// Tells what can be told about a step whose kind is not known. `true`: a field was probably meant for `do`.
+    fn step_of_unknown_kind(&mut self, node: &Node<'t>) -> bool {
+        let Some(fields) = self.fields(node, STEP, Holder::Step(None), None, None) else { return false };
+        self.own_name(&fields);
+        if let Value::Object(entries) = &node.value {
+            for entry in entries.iter().filter(|entry| entry.name == "steps") {
+                self.items(&entry.value);
+            }
+        }
+        fields.is_meant_by_another("do")
+    }
+
+    fn both_sides(&mut self, node: &Node<'t>, anchor: Option<Span>) -> Option<BothSides> {
+        let fields = self.fields(node, BOTH_SIDES_BLOCK, Holder::BothSides, None, anchor)?;
+        let id = self.own_name(&fields);
+        self.mark(id.as_ref(), anchor);
+        let outside = !self.sided;
+        if !outside {
+            self.found(anchor.unwrap_or(node.span), Mistake::BothSidesInside);
+        }
+        self.sided = true;
+        let switch = fields.node("switch").and_then(|node| self.switch(node));
+        let steps = fields.node("steps").map(|node| self.items(node));
+        self.sided = !outside;
+        Some(BothSides { id: id?, switch: switch?, steps: steps? })
+    }
+
+    fn switch(&mut self, node: &Node<'t>) -> Option<Switch> {
+        let Some(fields) = self.fields(node, SWITCH, Holder::Switch, None, None) else {
+            if let Some(field) = BOTH_SIDES_BLOCK.iter().find(|field| field.name == "switch") {
+                self.wrong_form(field, None, node, None);
+            }
+            return None;
+        };
+        let id = self.own_name(&fields);
+        let say = self.words(&fields, "say");
+        let show = self.words(&fields, "show");
+        let seconds = self.seconds(&fields, "seconds");
+        Some(Switch { id: id?, seconds: seconds?, say, show })
+    }
+
+    fn repeat(&mut self, node: &Node<'t>, anchor: Option<Span>) -> Option<Repeat> {
+        let fields = self.fields(node, REPEAT_BLOCK, Holder::Repeat, None, anchor)?;
+        let id = self.own_name(&fields);
+        self.mark(id.as_ref(), fields.span("times"));
+        let times = self.whole(&fields, "times");
+        let steps = fields.node("steps").map(|node| self.items(node));
+        Some(Repeat { id: id?, times: times?, steps: steps? })
+    }
+
+    fn step(&mut self, node: &Node<'t>, kind: Kind, anchor: Option<Span>) -> Option<Step> {
+        let fields = self.fields(node, STEP, Holder::Step(Some(kind)), Some(kind), anchor)?;
+        let id = self.own_name(&fields);
+        let title = self.words(&fields, "title").unwrap_or_else(|| kind.label().to_owned());
+        let say = self.words(&fields, "say");
+        let show = self.words(&fields, "show");
+        let load: Option<Load> = self.word(&fields, "load");
+        // a load that cannot be read is one mistake, not two
+        let load_known = load.is_some() || fields.node("load").is_none();
+        let load = load.unwrap_or_else(|| kind.usual_load());
+        let length = self.length(&fields, kind, load_known.then_some(load));
+        let timed = ["seconds", "at_most", "rounds"].into_iter().find_map(|name| fields.span(name));
+        self.mark(id.as_ref(), timed.or(anchor));
+        let aim = self.strength(&fields, "aim");
+        self.advise_on_aim(aim, fields.span("aim"));
+        let step = Step {
+            kind,
+            title,
+            say,
+            show,
+            area: self.word(&fields, "area"),
+            muscle: self.word(&fields, "muscle"),
+            pose: self.word(&fields, "pose"),
+            aim,
+            load,
+            optional: self.flag(&fields, "optional"),
+            cautions: self.word_list(&fields, "cautions").unwrap_or_default(),
+            seconds_per_pass: self.seconds(&fields, "seconds_per_pass"),
+            reps: self.whole(&fields, "reps"),
+            when: self.word(&fields, "when"),
+            variants: self.variants(&fields, kind, length),
+            id: id?,
+            length: length?,
+        };
+        Some(step)
+    }
+
+    fn length(&mut self, fields: &Fields<'_, 't>, kind: Kind, load: Option<Load>) -> Option<Length> {
+        if kind == Kind::PressRelease {
+            let press = self.seconds(fields, "press");
+            self.advise_on_hold(kind, press, fields.span("press"));
+            let release = self.seconds(fields, "release");
+            let rounds = self.whole(fields, "rounds");
+            return Some(Length::PressRelease { press: press?, release: release?, rounds: rounds? });
+        }
+        let until: Option<Until> = self.word(fields, "until");
+        let span = fields.span("until");
+        let seconds = self.seconds(fields, "seconds");
+        let at_least = self.seconds(fields, "at_least");
+        let at_most = self.seconds(fields, "at_most");
+        self.advise_on_hold(kind, seconds, fields.span("seconds"));
+        self.advise_on_hold(kind, at_most, fields.span("at_most"));
+        match (until, span) {
+            (Some(Until::LetGo), Some(span)) if WAITING.contains(&kind) => {
+                self.found(span, Mistake::EndNotFor { end: Until::LetGo.id(), kind });
+                None
+            }
+            (Some(Until::LetGo), Some(span)) => {
+                if load.is_some_and(|load| !load.is_loaded()) {
+                    self.found(span, Mistake::LetGoUnloaded { kind });
+                }
+                let (at_least, at_most) = (at_least?, at_most?);
+                if at_least > at_most {
+                    let (at_least, at_most) = (whole_secs(at_least), whole_secs(at_most));
+                    let span = fields.span("at_least").unwrap_or(span);
+                    self.found(span, Mistake::AtLeastOverAtMost { at_least, at_most });
+                }
+                Some(Length::LetGo { at_least, at_most })
+            }
+            (Some(Until::Ready), Some(span)) if !WAITING.contains(&kind) => {
+                self.found(span, Mistake::EndNotFor { end: Until::Ready.id(), kind });
+                None
+            }
+            (Some(Until::Ready), _) => seconds.map(Length::Ready),
+            _ => seconds.map(Length::Timed),
+        }
+    }
+
+    fn variants(
+        &mut self,
+        fields: &Fields<'_, 't>,
+        kind: Kind,
+        length: Option<Length>,
+    ) -> BTreeMap<Position, Variant> {
+        let mut variants = BTreeMap::new();
+        let Some(node) = fields.node("variants") else { return variants };
+        let Value::Object(entries) = &node.value else {
+            if let Some(field) = STEP.iter().find(|field| field.name == "variants") {
+                self.wrong_form(field, Some(kind), node, None);
+            }
+            return variants;
+        };
+        for entry in self.once_each(entries) {
+            let Some(position) = Position::from_id(&entry.name) else {
+                self.unknown_position(entry.name_span, &entry.name);
+                continue;
+            };
+            if let Some(positions) = &self.positions {
+                if positions.first() == Some(&position) {
+                    self.found(entry.name_span, Mistake::VariantOfFirst { position });
+                } else if !positions.contains(&position) {
+                    self.found(entry.name_span, Mistake::VariantElsewhere { position });
+                }
+            }
+            if let Some(variant) = self.variant(&entry.value, position, kind, length) {
+                variants.insert(position, variant);
+            }
+        }
+        variants
+    }
+
+    fn variant(
+        &mut self,
+        node: &Node<'t>,
+        position: Position,
+        kind: Kind,
+        length: Option<Length>,
+    ) -> Option<Variant> {
+        let Some(fields) = self.fields(node, VARIANT, Holder::Variant(position), Some(kind), None) else {
+            let mistake = Mistake::WrongForm {
+                name: position.id(),
+                found: describe(node),
+                meant: "an object `{ … }` with what changes there".to_owned(),
+                instead: None,
+            };
+            self.found(opening(node.span), mistake);
+            return None;
+        };
+        let seconds = self.seconds(&fields, "seconds");
+        self.advise_on_hold(kind, seconds, fields.span("seconds"));
+        if let (Some(Length::LetGo { .. }), Some(span)) = (length, fields.span("seconds")) {
+            self.found(span, Mistake::VariantSecondsOfLetGo);
+        }
+        let aim = self.strength(&fields, "aim");
+        self.advise_on_aim(aim, fields.span("aim"));
+        let variant = Variant {
+            say: self.words(&fields, "say"),
+            show: self.words(&fields, "show"),
+            pose: self.word(&fields, "pose"),
+            aim,
+            seconds,
+            skip: self.flag(&fields, "skip"),
+        };
+        if variant.skip
+            && let Some(name) = fields.names().find(|name| *name != "skip")
+            && let Some(span) = fields.span(name)
+        {
+            self.found(span, Mistake::SkipAndMore { name });
+        }
+        Some(variant)
+    }
+
+    fn unknown_position(&mut self, span: Span, found: &str) {
+        let Some(vocabulary) = super::fields::ROUTINE.iter().find_map(|field| match field.form {
+            Form::Words(vocabulary, _) if field.name == "positions" => Some(vocabulary),
+            _ => None,
+        }) else {
+            return;
+        };
+        self.unknown_word(vocabulary, span, found);
+    }
+
+    fn seconds(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<Duration> {
+        self.whole(fields, name).map(|secs| Duration::from_secs(secs.into()))
+    }
+
+    fn advise_on_hold(&mut self, kind: Kind, length: Option<Duration>, span: Option<Span>) {
+        if let (Kind::Hold | Kind::PressRelease, Some(length), Some(span)) = (kind, length, span)
+            && whole_secs(length) > bounds::HOLD_ADVISED_SECS
+        {
+            let (secs, most) = (whole_secs(length), bounds::HOLD_ADVISED_SECS);
+            self.found(span, Mistake::HeldLong { kind, secs, most });
+        }
+    }
+
+    /// Where to point when something is said about a whole step or block.
+    fn mark(&mut self, id: Option<&Id>, span: Option<Span>) {
+        if let (Some(id), Some(span)) = (id, span) {
+            self.marks.insert(id.clone(), span);
+        }
+    }
+}
+
+fn whole_secs(length: Duration) -> u32 {
+    u32::try_from(length.as_secs()).unwrap_or(u32::MAX)
+}
+
+/// The id of a step as typed, if it is one.
+fn step_name(node: &Node<'_>) -> Option<Id> {
+    let Value::Object(entries) = &node.value else { return None };
+    let id = entries.iter().find(|entry| entry.name == "id")?;
+    match &id.value.value {
+        Value::Text(text) => Id::new(text),
+        _ => None,
+    }
+}

@@ -1,0 +1,366 @@
+//! The sentences for everything that can be wrong in a routine file, in one place.
+//!
+//! One sentence each, for somebody who knows massage and not JSON: what was found, then what was meant. The writer's own
+//! words stand in backticks, shortened and with unprintable characters made visible.
+
+use super::{
+    file::is_forbidden,
+    problem::{Counted, Holder, Mistake, Syntax},
+    words::{Kind, Position},
+};
+use crate::moment::spelled;
+
+/// Longest piece of the writer's own text in a sentence, in characters.
+const QUOTED: usize = 40;
+
+/// What was found and what was meant.
+pub(super) fn sentence(what: &Mistake) -> String {
+    match what {
+        Mistake::FileTooBig { bytes } => {
+            let mib = bytes.div_ceil(1024 * 1024);
+            format!("the file is too big to be a routine: {bytes} bytes (about {mib} MiB); at most 1 MiB is read")
+        }
+        Mistake::NotUtf8 { byte } => {
+            format!("byte 0x{byte:02X} here is not UTF-8 text; save the file again with the encoding UTF-8")
+        }
+        Mistake::Syntax(syntax) => syntax_sentence(syntax),
+        Mistake::TooDeep { most } => {
+            format!("lists and objects are nested more than {most} deep here; a routine needs far fewer")
+        }
+        Mistake::ForbiddenCharacter { character } => forbidden_character(*character),
+        Mistake::MoreProblems { count } => {
+            format!("and {}; mend those above first", counted(*count, "more problem", "more problems"))
+        }
+        Mistake::SameId { id, first_line } => {
+            format!("the id `{id}` is already used on line {first_line}; every step, block and switch needs its own")
+        }
+        Mistake::TooManyWritten { count, most } => format!("{count} steps and blocks are written; at most {most} are read"),
+        Mistake::TooManyPlayed { count, most } => format!(
+            "laid out with all its rounds and both sides, the routine has {} steps; at most {most} are played",
+            if *count > 1_000_000 { "over a million".to_owned() } else { count.to_string() }
+        ),
+        Mistake::TooLong { secs, most, position } => format!(
+            "{}the routine lasts {} in total; at most {} is played",
+            on(*position),
+            long_time(*secs),
+            long_time(*most)
+        ),
+        Mistake::NothingPlayed { position } => {
+            format!("nothing is left to do on `{}`: every step is skipped there or only offered", position.id())
+        }
+        Mistake::HeldLong { .. }
+        | Mistake::LongUnderPressure { .. }
+        | Mistake::SideLong { .. }
+        | Mistake::AimAboveCeiling { .. }
+        | Mistake::AimHigh { .. }
+        | Mistake::CeilingHigh { .. }
+        | Mistake::SayLong { .. }
+        | Mistake::ShowLong { .. }
+        | Mistake::SayDuration { .. }
+        | Mistake::SayAim { .. } => advice(what),
+        _ => field_sentence(what),
+    }
+}
+
+fn syntax_sentence(syntax: &Syntax) -> String {
+    match syntax {
+        Syntax::AfterTheEnd => "the routine has ended before this; remove what follows, or move it inside".to_owned(),
+        Syntax::Comment => "comments cannot stand in a routine file; remove it".to_owned(),
+        Syntax::Escape => {
+            "the backslash here cannot stand before what follows; write `\\\\` for a backslash itself".to_owned()
+        }
+        Syntax::LeadingZero => "a number cannot begin with a zero; write it without".to_owned(),
+        Syntax::MissingColon => "a `:` is missing between the field's name and its value".to_owned(),
+        Syntax::MissingComma => "a comma is missing here, between two entries".to_owned(),
+        Syntax::MissingValue => "a value is missing after the `:`".to_owned(),
+        Syntax::Nothing => "the file is empty; a routine begins with `{` and ends with `}`".to_owned(),
+        Syntax::Number => "this begins like a number and is none; write whole numbers like `30`".to_owned(),
+        Syntax::OpenList => "the list that begins here has no end; close it with `]`".to_owned(),
+        Syntax::OpenObject => "what begins here has no end; close it with `}`".to_owned(),
+        Syntax::OpenText => "the text that begins here has no end on its line; close it with `\"`".to_owned(),
+        Syntax::StrangeSpace { character } => {
+            format!("the invisible character {} stands between values; use ordinary spaces", code(*character))
+        }
+        Syntax::TrailingComma => "there is nothing after this comma; remove it".to_owned(),
+        Syntax::Unexpected { found } if found.is_empty() => "something is missing here".to_owned(),
+        Syntax::Unexpected { found } => format!("{} cannot stand here", quoted(found)),
+        Syntax::Unquoted { word } => {
+            let lower = word.to_lowercase();
+            match lower.as_str() {
+                "true" | "false" | "null" if lower != *word => {
+                    format!("{} is not known here; did you mean `{lower}`, in small letters?", quoted(word))
+                }
+                _ => format!("{} stands here without quotes; did you mean `\"{}\"`?", quoted(word), shown(word)),
+            }
+        }
+        Syntax::WrongQuotes => "these are not the quotes of JSON; use the straight double quotes `\"`".to_owned(),
+    }
+}
+
+fn forbidden_character(character: char) -> String {
+    match character {
+        '\n' | '\r' => format!("a line break ({}) stands in the text; write a space instead", code(character)),
+        '\t' => format!("a tab ({}) stands in the text; write a space instead", code(character)),
+        _ if character.is_control() => {
+            format!("the control character {} stands in the text; remove it", code(character))
+        }
+        _ => format!(
+            "the invisible character {} changes the direction of writing; remove it",
+            code(character)
+        ),
+    }
+}
+
+fn field_sentence(what: &Mistake) -> String {
+    match what {
+        Mistake::NotARoutine { found } => {
+            format!("the file holds {found}; a routine is one object, from `{{` to `}}`")
+        }
+        Mistake::UnknownField { name, holder, meant } => {
+            format!("{} is not a field of {}{}", quoted(name), named(*holder), did_you_mean(*meant))
+        }
+        Mistake::MisplacedField { name, holder, kinds } => {
+            let kinds: Vec<_> = kinds.iter().map(|kind| kind.id()).collect();
+            format!("`{name}` is not for {}; it belongs to {}", named(*holder), all_of(&kinds))
+        }
+        Mistake::GivenTwice { name, first_line } => {
+            format!("{} is given twice; the first is on line {first_line}, keep only one", quoted(name))
+        }
+        Mistake::MissingField { name, holder, meant } => {
+            format!("{} has no `{name}`; give {meant}", this(*holder))
+        }
+        Mistake::NotNeeded { name: "seconds", .. } => {
+            "with `\"until\": \"let-go\"` the step has no `seconds`; its length is `at_least` to `at_most`".to_owned()
+        }
+        Mistake::NotNeeded { name, .. } => {
+            format!("`{name}` needs `\"until\": \"let-go\"` in the same step; without it the length is `seconds`")
+        }
+        Mistake::WrongForm { name, found, meant, instead } => match instead {
+            Some(instead) => format!("`{name}` is {found}; it must be {meant}: write `{instead}`"),
+            None => format!("`{name}` is {found}; it must be {meant}"),
+        },
+        Mistake::OutOfRange { name, found, least, most, of } => {
+            let (unit, of) = match of {
+                Counted::Seconds => (" s", " seconds"),
+                Counted::Strength | Counted::Times => ("", ""),
+            };
+            format!("`{name}` is {}{unit}; it must be from {least} to {most}{of}", shown(found))
+        }
+        Mistake::HeldTooLong { name, found, most } => format!(
+            "`{name}` is {} s of still pressure; more than {most} s is refused, and at most 60 s is advised",
+            shown(found)
+        ),
+        Mistake::WrongVersion { found } => {
+            format!("the file is for version {} of the routine format; this program reads version 1", shown(found))
+        }
+        Mistake::NoWords { name } => format!("`{name}` has no words; write some, or leave the field out"),
+        Mistake::LongText { name, characters, most } => {
+            format!("`{name}` is {characters} characters long; at most {most} are read")
+        }
+        Mistake::BadId { found, meant } => format!(
+            "{} is not a stable name; use small letters a to z, digits and single hyphens, at most 64{}",
+            quoted(found),
+            did_you_mean(meant.as_deref())
+        ),
+        Mistake::UnknownWord { noun, found, meant, choices } => {
+            format!("{} is not {noun}{}", quoted(found), meant_or_choices(*meant, choices))
+        }
+        Mistake::WordTwice { name, word } => format!("`{word}` stands twice in `{name}`; once is enough"),
+        Mistake::EmptyList { name } => format!("`{name}` is empty; it needs at least one entry"),
+        Mistake::NotAStep { found } => {
+            format!("{found} stands where a step should be; a step is an object like `{{ \"do\": \"rest\", … }}`")
+        }
+        Mistake::PlaceholderOutside { placeholder } => {
+            format!("`{placeholder}` has no side to name here; it can only stand inside a `both-sides` block")
+        }
+        Mistake::UnknownPlaceholder { found, meant } => format!(
+            "{} is not a placeholder{}",
+            quoted(found),
+            match meant {
+                Some(_) => did_you_mean(*meant),
+                None => "; only `{side}` and `{other_side}` are filled in".to_owned(),
+            }
+        ),
+        _ => whole_sentence(what),
+    }
+}
+
+fn whole_sentence(what: &Mistake) -> String {
+    match what {
+        Mistake::BothSidesInside => {
+            "a `both-sides` block stands inside another; a side has no sides of its own, so move it out".to_owned()
+        }
+        Mistake::LetGoUnloaded { kind } => format!(
+            "nothing presses in this {} step, so nothing can let go; give it a `load`, or `seconds` instead",
+            quoted(kind.id())
+        ),
+        Mistake::EndNotFor { end: "ready", kind } => {
+            format!("a `{}` step cannot wait with `ready`; only `prepare` and `position` can", kind.id())
+        }
+        Mistake::EndNotFor { end, kind } => {
+            format!("a `{}` step cannot end with `{end}`; did you mean `ready`?", kind.id())
+        }
+        Mistake::AtLeastOverAtMost { at_least, at_most } => {
+            format!("`at_least` is {at_least} s and `at_most` only {at_most} s; the first cannot be the longer")
+        }
+        Mistake::VariantElsewhere { position } => format!(
+            "`{}` is not one of the routine's `positions`; add it there, or remove this variant",
+            position.id()
+        ),
+        Mistake::VariantOfFirst { position } => format!(
+            "`{}` is the routine's first position, where the step's own words apply; write them in the step itself",
+            position.id()
+        ),
+        Mistake::SkipAndMore { name } => {
+            format!("the step is skipped here, so `{name}` is never used; remove one of the two")
+        }
+        Mistake::VariantSecondsOfLetGo => {
+            "the step lasts until the person lets go, so a variant cannot set its `seconds`; remove it".to_owned()
+        }
+        // every other mistake has its sentence above; this one is never reached and never wrong
+        other => format!("{other:?}"),
+    }
+}
+
+fn advice(what: &Mistake) -> String {
+    match what {
+        Mistake::HeldLong { kind, secs, most } => {
+            let name = if *kind == Kind::PressRelease { "press" } else { "hold" };
+            format!("a {name} of {secs} s is long; at most {most} s is advised")
+        }
+        Mistake::LongUnderPressure { secs, most, position } => format!(
+            "{}here the pressure has lasted {secs} s without a step off it; put a rest in before {most} s",
+            on(*position)
+        ),
+        Mistake::SideLong { secs, most, position } => format!(
+            "{}the ball presses for {secs} s on each side in total; at most {most} s a side is advised",
+            on(*position)
+        ),
+        Mistake::AimAboveCeiling { aim, ceiling } => {
+            format!("an aim of {aim} is above the routine's own ceiling of {ceiling}")
+        }
+        Mistake::AimHigh { aim, most } => format!("an aim of {aim} is high; at most {most} of 10 is advised"),
+        Mistake::CeilingHigh { ceiling, most } => {
+            format!("a ceiling of {ceiling} is high; at most {most} of 10 is advised")
+        }
+        Mistake::SayLong { words, most } => {
+            format!("`say` has {words} words, which takes long to speak; at most {most} are advised, the rest fits in `show`")
+        }
+        Mistake::ShowLong { words, most } => {
+            format!("`show` has {words} words, which takes long to read; at most {most} are advised")
+        }
+        Mistake::SayDuration { found } => format!(
+            "{} is a length of time in `say`; leave it out: the program says how long, and stays true when it changes",
+            quoted(found)
+        ),
+        Mistake::SayAim { found } => format!(
+            "{} is a strength in `say`; leave it out: the program says how strong, from `aim`",
+            quoted(found)
+        ),
+        other => whole_sentence(other),
+    }
+}
+
+fn named(holder: Holder) -> String {
+    match holder {
+        Holder::Routine => "a routine".to_owned(),
+        Holder::Pressure => "`pressure`".to_owned(),
+        Holder::Step(Some(kind)) => format!("a `{}` step", kind.id()),
+        Holder::Step(None) => "a step".to_owned(),
+        Holder::BothSides => "a `both-sides` block".to_owned(),
+        Holder::Repeat => "a `repeat` block".to_owned(),
+        Holder::Switch => "a `switch`".to_owned(),
+        Holder::Variant(_) => "a variant".to_owned(),
+    }
+}
+
+fn this(holder: Holder) -> String {
+    match holder {
+        Holder::Routine => "the routine".to_owned(),
+        Holder::Pressure => "`pressure`".to_owned(),
+        Holder::Switch => "the `switch`".to_owned(),
+        other => named(other).replacen('a', "this", 1),
+    }
+}
+
+fn on(position: Option<Position>) -> String {
+    position.map_or_else(String::new, |position| format!("in the position `{}`, ", position.id()))
+}
+
+fn did_you_mean(meant: Option<&str>) -> String {
+    meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
+}
+
+fn meant_or_choices(meant: Option<&str>, choices: &[&str]) -> String {
+    match meant {
+        Some(_) => did_you_mean(meant),
+        None => format!("; choose {}", one_of("one", choices)),
+    }
+}
+
+/// "`a`, `b` or `c`", or what is chosen from when there are too many to list.
+pub(super) fn one_of(noun: &str, words: &[&str]) -> String {
+    if words.len() > 18 {
+        return format!("{noun} from the list in `routines/README.md`");
+    }
+    joined(words, "or")
+}
+
+/// "`a`, `b` and `c`".
+pub(super) fn all_of(words: &[&str]) -> String {
+    joined(words, "and")
+}
+
+fn joined(words: &[&str], last: &str) -> String {
+    let mut text = String::new();
+    for (index, word) in words.iter().enumerate() {
+        if index > 0 {
+            text.push_str(if index + 1 == words.len() { " " } else { ", " });
+            if index + 1 == words.len() {
+                text.push_str(last);
+                text.push(' ');
+            }
+        }
+        text.push('`');
+        text.push_str(word);
+        text.push('`');
+    }
+    text
+}
+
+fn long_time(secs: u64) -> String {
+    if secs > 100 * 3600 {
+        "over 100 hours".to_owned()
+    } else {
+        format!("{} h", spelled_hours(secs))
+    }
+}
+
+fn spelled_hours(secs: u64) -> String {
+    let whole = spelled(std::time::Duration::from_secs(secs));
+    if secs < 3600 { format!("0:{whole:0>5}") } else { whole }
+}
+
+/// "1 problem", "2 problems".
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// The writer's own text, in backticks.
+pub(super) fn quoted(text: &str) -> String {
+    format!("`{}`", shown(text))
+}
+
+/// The writer's own text, short and printable.
+pub(super) fn shown(text: &str) -> String {
+    let mut shown: String =
+        text.chars().take(QUOTED).map(|c| if is_forbidden(c) { char::REPLACEMENT_CHARACTER } else { c }).collect();
+    if text.chars().nth(QUOTED).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+fn code(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}

@@ -8,5 +8,6 @@ pub mod moment;
 pub mod routine;
 pub mod session;
 pub mod settings;
+pub mod sound;
 #[cfg(feature = "window")]
 pub mod ui;

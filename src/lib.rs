@@ -12,5 +12,6 @@ pub mod runner;
 pub mod session;
 pub mod settings;
 pub mod store;
+pub mod sound;
 #[cfg(feature = "window")]
 pub mod ui;

@@ -232,3 +232,29 @@ fn blocks_unroll_in_the_order_that_the_document_shows() {
         assert!(FORMAT.contains(&row), "routines/README.md lacks the row\n{row}");
     }
 }
+
+/// The names in the dependency tables of the manifest.
+fn dependencies() -> Vec<&'static str> {
+    let mut inside = false;
+    let mut names: Vec<&str> = Vec::new();
+    for line in include_str!("../Cargo.toml").lines() {
+        if line.starts_with('[') {
+            inside = line.trim_end_matches(']').ends_with("dependencies");
+        } else if let (true, Some((name, _))) = (inside && !line.starts_with('#'), line.split_once(" = ")) {
+            names.push(name);
+        }
+    }
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+#[test]
+fn every_dependency_says_what_it_saves_us_from_writing() {
+    let mut listed: Vec<&str> = rows(include_str!("../CONTRIBUTING.md"), "Dependencies")
+        .iter()
+        .map(|cells| cells[0].trim_matches('`'))
+        .collect();
+    listed.sort_unstable();
+    assert_eq!(listed, dependencies(), "the table of dependencies in CONTRIBUTING.md");
+}

@@ -59,11 +59,15 @@ fn around(steps: &str) -> String {
 fn rows<'a>(document: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
     let mut lines = document.lines().skip_while(|line| line.trim_start_matches('#').trim() != heading);
     assert!(lines.next().is_some_and(|line| line.starts_with('#')), "there is no heading “{heading}”");
-    lines
-        .take_while(|line| !line.starts_with('#'))
-        .filter(|line| line.starts_with("| `"))
-        .map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect())
-        .collect()
+    let section: Vec<&str> = lines.take_while(|line| !line.starts_with('#')).collect();
+    let mut found = Vec::new();
+    for (index, line) in section.iter().enumerate() {
+        let is_head = section.get(index + 1).is_some_and(|below| below.starts_with("|---"));
+        if line.starts_with("| `") && !is_head {
+            found.push(line.trim_matches('|').split(" | ").map(str::trim).collect());
+        }
+    }
+    found
 }
 
 /// The words listed under a heading: the first cell of each row, which is code.
@@ -220,7 +224,8 @@ fn blocks_unroll_in_the_order_that_the_document_shows() {
             r#"{{ "do": "both-sides", "id": "sides", "switch": {{ "id": "switch", "seconds": 5 }}, "steps": [{steps}] }}"#
         )
     };
-    let twice = |steps: &str| format!(r#"{{ "do": "repeat", "id": "twice", "times": 2, "steps": [{steps}] }}"#);
+    let twice =
+        |steps: &str| format!(r#"{{ "do": "repeat", "id": "twice", "times": 2, "steps": [{steps}] }}"#);
     let pair = format!("{}, {}", step("a"), step("b"));
     for (written, fragment) in [
         ("`repeat` 2 of a, b", twice(&pair)),

@@ -1,5 +1,11 @@
 //! The documents say what the program does: every example in `routines/README.md` is read, every list is complete.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "what cannot be opened here is a failed test"
+)]
+
 use std::fmt::Write as _;
 
 use stillpoint::{

@@ -4,6 +4,8 @@
 //! Read them in this order: `moment`, `routine::model`, `session::program`, `session::machine`, `runner::thread`,
 //! `ui::player`, `app`. `ARCHITECTURE.md` has the picture and `tests/tidy.rs` holds the walls.
 
+#[cfg(feature = "window")]
+pub mod app;
 pub mod cli;
 pub mod desk;
 pub mod moment;
@@ -11,7 +13,7 @@ pub mod routine;
 pub mod runner;
 pub mod session;
 pub mod settings;
-pub mod store;
 pub mod sound;
+pub mod store;
 #[cfg(feature = "window")]
 pub mod ui;

@@ -15,7 +15,12 @@ use crate::{
 /// Without a command it opens the window. General wellbeing information: it does not diagnose or treat any condition
 /// and does not replace advice from a clinician who knows you.
 #[derive(Debug, Parser)]
-#[command(name = "stillpoint", version, args_conflicts_with_subcommands = false, subcommand_precedence_over_arg = true)]
+#[command(
+    name = "stillpoint",
+    version,
+    args_conflicts_with_subcommands = false,
+    subcommand_precedence_over_arg = true
+)]
 pub struct Arguments {
     /// Keep everything in this folder instead of the usual one
     #[arg(long, value_name = "FOLDER", global = true)]

@@ -58,7 +58,9 @@ pub fn check(files: &[PathBuf], json: bool) -> Outcome {
         }
         for problem in &reading.problems {
             let mut line = json!({"file": name});
-            if let (Some(line), Ok(Value::Object(fields))) = (line.as_object_mut(), serde_json::to_value(problem)) {
+            if let (Some(line), Ok(Value::Object(fields))) =
+                (line.as_object_mut(), serde_json::to_value(problem))
+            {
                 line.extend(fields);
             }
             lines.push(line);
@@ -85,7 +87,9 @@ pub fn list(shelf: &Shelf, json: bool) -> Outcome {
         let routine = &shelved.routine;
         let total = spelled(Program::lay_out(routine, crate::session::Choice::default()).total());
         let own = match (&shelved.file, shelved.replaces_another) {
-            (Some(file), true) => format!("  (yours, instead of the one that came along: {})", file.display()),
+            (Some(file), true) => {
+                format!("  (yours, instead of the one that came along: {})", file.display())
+            }
             (Some(file), false) => format!("  (yours: {})", file.display()),
             (None, _) => String::new(),
         };
@@ -116,10 +120,12 @@ fn listed(shelved: &Shelved) -> Value {
 pub fn why(out: &LeftOut) -> String {
     match &out.why {
         Why::Unreadable(error) => error.to_string(),
-        Why::Problems { problems, .. } => match problems.iter().find(|problem| problem.severity == Severity::Refusal) {
-            Some(first) => format!("line {}: {}", first.line, first.message()),
-            None => "it has problems".to_owned(),
-        },
+        Why::Problems { problems, .. } => {
+            match problems.iter().find(|problem| problem.severity == Severity::Refusal) {
+                Some(first) => format!("line {}: {}", first.line, first.message()),
+                None => "it has problems".to_owned(),
+            }
+        }
         Why::SameId { id, used } => format!("the id `{id}` is taken by {}, which is used", used.display()),
     }
 }
@@ -154,7 +160,10 @@ pub fn show(name: &str, program: &Program, json: bool) -> Outcome {
             Ends::Ready(_) => " (waits until you are ready)",
             Ends::LetGo { .. } => " (or when it lets go)",
         };
-        let round = segment.round.map(|round| format!(", round {} of {}", round.number, round.of)).unwrap_or_default();
+        let round = segment
+            .round
+            .map(|round| format!(", round {} of {}", round.number, round.of))
+            .unwrap_or_default();
         said.push_str(&format!(
             "{:>7}  {:>6}  {:>4}  {:<9}  {:<5}  {:<4}  {}{round}{ends}\n",
             spelled(start),
@@ -204,11 +213,8 @@ fn shown(segment: &Segment, start: Duration) -> Value {
 
 /// `stillpoint paths`.
 pub fn paths(home: &Home, json: bool) -> Outcome {
-    let rows = [
-        ("data", home.data().to_path_buf()),
-        ("routines", home.routines()),
-        ("settings", home.settings()),
-    ];
+    let rows =
+        [("data", home.data().to_path_buf()), ("routines", home.routines()), ("settings", home.settings())];
     if json {
         let fields = rows.map(|(name, path)| (name.to_owned(), Value::from(path.display().to_string())));
         return print(&pretty(&Value::Object(fields.into_iter().collect())));

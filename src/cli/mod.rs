@@ -85,7 +85,9 @@ pub fn run() -> ExitCode {
     match carry_out(arguments) {
         Ok(code) => code,
         // somebody closed the pipe that was being written to, as `head` does: not worth a word
-        Err(CliError::Write { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(CliError::Write { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             // with standard error gone as well there is nobody left to tell
             drop(writeln!(io::stderr(), "stillpoint: {error}"));
@@ -103,7 +105,9 @@ fn carry_out(arguments: Arguments) -> Outcome {
         None => window(&arguments),
         Some(Order::Check { files, json }) => look::check(&files, json),
         Some(Order::List { json }) => look::list(&shelf_of(data_dir), json),
-        Some(Order::Show { routine, chosen, json }) => look::show(&routine, &program_of(data_dir, &routine, chosen)?, json),
+        Some(Order::Show { routine, chosen, json }) => {
+            look::show(&routine, program_of(data_dir, &routine, chosen)?.as_ref(), json)
+        }
         Some(Order::Tape { routine, wav, cues, chosen }) => {
             tape::write(&program_of(data_dir, &routine, chosen)?, &wav, cues.as_deref())
         }

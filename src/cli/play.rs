@@ -82,7 +82,8 @@ pub fn play(program: Arc<Program>, manner: Manner) -> Outcome {
     start_keys(tell, raw.is_some())
         .map_err(|error| CliError::Refused(format!("the thread for keys could not be started: {error}")))?;
 
-    let mut screen = Screen { line_end: if raw.is_some() { "\r\n" } else { "\n" }, live: io::stdout().is_terminal() };
+    let mut screen =
+        Screen { line_end: if raw.is_some() { "\r\n" } else { "\n" }, live: io::stdout().is_terminal() };
     screen.line(&format!("{}, {}, {} steps", program.title, spelled(program.total()), program.steps()))?;
     screen.line(KEYS)?;
     let waits = if manner.unattended { Waits::Pass } else { Waits::ForThePerson };
@@ -302,11 +303,17 @@ impl Screen {
                 None => Ok(()),
             },
             Event::Paused(why) => self.line(&stands(*why, snapshot)),
-            Event::Resumed if matches!(snapshot.state, State::CountingIn { .. }) => self.line("Going on in three, two, one."),
+            Event::Resumed if matches!(snapshot.state, State::CountingIn { .. }) => {
+                self.line("Going on in three, two, one.")
+            }
             Event::Resumed => self.line("Going on."),
-            Event::Lengthened { length, .. } => self.line(&format!("This step: {} in all.", spelled(*length))),
+            Event::Lengthened { length, .. } => {
+                self.line(&format!("This step: {} in all.", spelled(*length)))
+            }
             Event::Left { how: How::Unanswered, .. } => self.line("Not answered."),
-            Event::Cue(due) if due.cue == Cue::Question => self.line("The timer waits for you: Space goes on."),
+            Event::Cue(due) if due.cue == Cue::Question => {
+                self.line("The timer waits for you: Space goes on.")
+            }
             Event::Finished => self.line("Finished. Get up slowly."),
             Event::Stopped => self.line("Stopped."),
             Event::Cue(_) | Event::Left { .. } | Event::Started => Ok(()),
@@ -316,7 +323,8 @@ impl Screen {
 
 fn announced(segment: &Segment, steps: u32) -> String {
     let side = segment.side.map(|side| format!(", {} side", side.id())).unwrap_or_default();
-    let round = segment.round.map(|round| format!(", round {} of {}", round.number, round.of)).unwrap_or_default();
+    let round =
+        segment.round.map(|round| format!(", round {} of {}", round.number, round.of)).unwrap_or_default();
     let aim = segment.aim.map(|aim| format!(", aim for {aim}")).unwrap_or_default();
     let say = segment.say.as_deref().map(|say| format!(". {say}")).unwrap_or_default();
     format!(
@@ -329,10 +337,16 @@ fn announced(segment: &Segment, steps: u32) -> String {
 
 fn stands(why: Why, snapshot: &Snapshot) -> String {
     match why {
-        Why::Asked | Why::Jumped if snapshot.is_loaded() => "Paused. Come off the ball first. Space goes on.".to_owned(),
+        Why::Asked | Why::Jumped if snapshot.is_loaded() => {
+            "Paused. Come off the ball first. Space goes on.".to_owned()
+        }
         Why::Asked | Why::Jumped => "Paused. Space goes on.".to_owned(),
-        Why::Slept(away) => format!("Back after {}. Come off the ball; Space goes on from here.", spelled(away)),
-        Why::TooSore => "Come off the ball. There is no hurry. Space goes on from the rest, Esc ends here.".to_owned(),
+        Why::Slept(away) => {
+            format!("Back after {}. Come off the ball; Space goes on from here.", spelled(away))
+        }
+        Why::TooSore => {
+            "Come off the ball. There is no hurry. Space goes on from the rest, Esc ends here.".to_owned()
+        }
     }
 }
 
@@ -342,7 +356,8 @@ mod tests {
 
     #[test]
     fn piped_letters_and_terminal_keys_mean_the_same() {
-        for (letter, key) in [(' ', Key::Main), ('T', Key::TooSore), ('q', Key::Stop), ('\u{1b}', Key::Stop)] {
+        for (letter, key) in [(' ', Key::Main), ('T', Key::TooSore), ('q', Key::Stop), ('\u{1b}', Key::Stop)]
+        {
             assert_eq!(letter_key(letter), Some(key));
         }
         assert_eq!(letter_key('\n'), None);

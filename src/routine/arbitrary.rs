@@ -9,9 +9,7 @@ use proptest::{collection::vec, option, prelude::*, sample};
 
 use super::{
     BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Switch, Variant,
-    words::{
-        Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, When, Word,
-    },
+    words::{Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, When, Word},
 };
 
 /// Any valid routine: at most about thirty steps as written and a few hundred as played.
@@ -78,7 +76,8 @@ fn words() -> impl Strategy<Value = String> {
 
 /// The same, with the side named: only inside a both-sides block.
 fn sided_words() -> impl Strategy<Value = String> {
-    (words(), prop_oneof![Just(""), Just("{side}"), Just("{other_side}")]).prop_map(|(words, side)| words + side)
+    (words(), prop_oneof![Just(""), Just("{side}"), Just("{other_side}")])
+        .prop_map(|(words, side)| words + side)
 }
 
 fn said(sided: bool) -> BoxedStrategy<Option<String>> {
@@ -101,7 +100,9 @@ fn items(positions: Vec<Position>) -> impl Strategy<Value = Vec<Item>> {
     let outside = blocks(positions.clone(), false);
     let block = (switch(), blocks(positions, true))
         .prop_map(|(switch, steps)| Item::BothSides(BothSides { id: id("x"), switch, steps }));
-    let around = block.clone().prop_flat_map(|block| (1_u32..=3).prop_map(move |times| repeat(times, vec![block.clone()])));
+    let around = block
+        .clone()
+        .prop_flat_map(|block| (1_u32..=3).prop_map(move |times| repeat(times, vec![block.clone()])));
     (outside.clone(), vec(prop_oneof![3 => block, 1 => around], 0..=2), outside).prop_map(
         |(mut before, blocks, after)| {
             before.extend(blocks);
@@ -125,7 +126,12 @@ fn repeat(times: u32, steps: Vec<Item>) -> Item {
 }
 
 fn switch() -> impl Strategy<Value = Switch> {
-    (secs(1, 20), said(true), said(true)).prop_map(|(seconds, say, show)| Switch { id: id("x"), seconds, say, show })
+    (secs(1, 20), said(true), said(true)).prop_map(|(seconds, say, show)| Switch {
+        id: id("x"),
+        seconds,
+        say,
+        show,
+    })
 }
 
 fn step(positions: Vec<Position>, sided: bool) -> impl Strategy<Value = Step> {
@@ -144,31 +150,39 @@ fn step(positions: Vec<Position>, sided: bool) -> impl Strategy<Value = Step> {
                 (option::of(secs(1, 9)), option::of(1_u32..=12), one_of::<When>()),
                 variants(elsewhere.clone(), kind, length, sided),
             )
-                .prop_map(move |((title, say, show), (area, muscle, pose), (aim, optional, cautions), rest, variants)| {
-                    let (pass, reps, when) = rest;
-                    let offered = kind.is_offered();
-                    let moves = matches!(kind, Kind::Rock | Kind::Move);
-                    let passes = moves || matches!(kind, Kind::Roll | Kind::Stroke | Kind::Knead);
-                    Step {
-                        id: id("x"),
-                        kind,
-                        title: title.unwrap_or_else(|| kind.label().to_owned()),
-                        say,
-                        show,
-                        length,
-                        area,
-                        muscle: muscle.filter(|_| !offered),
-                        pose,
-                        aim: aim.filter(|_| is_done(kind)),
-                        load,
-                        optional: optional && !offered,
-                        cautions,
-                        seconds_per_pass: pass.filter(|_| passes),
-                        reps: reps.filter(|_| moves || kind == Kind::Stretch),
-                        when: (kind == Kind::CheckIn).then_some(when),
+                .prop_map(
+                    move |(
+                        (title, say, show),
+                        (area, muscle, pose),
+                        (aim, optional, cautions),
+                        rest,
                         variants,
-                    }
-                })
+                    )| {
+                        let (pass, reps, when) = rest;
+                        let offered = kind.is_offered();
+                        let moves = matches!(kind, Kind::Rock | Kind::Move);
+                        let passes = moves || matches!(kind, Kind::Roll | Kind::Stroke | Kind::Knead);
+                        Step {
+                            id: id("x"),
+                            kind,
+                            title: title.unwrap_or_else(|| kind.label().to_owned()),
+                            say,
+                            show,
+                            length,
+                            area,
+                            muscle: muscle.filter(|_| !offered),
+                            pose,
+                            aim: aim.filter(|_| is_done(kind)),
+                            load,
+                            optional: optional && !offered,
+                            cautions,
+                            seconds_per_pass: pass.filter(|_| passes),
+                            reps: reps.filter(|_| moves || kind == Kind::Stretch),
+                            when: (kind == Kind::CheckIn).then_some(when),
+                            variants,
+                        }
+                    },
+                )
         })
     })
 }
@@ -204,7 +218,13 @@ fn variants(
 ) -> impl Strategy<Value = BTreeMap<Position, Variant>> {
     let count = elsewhere.len();
     let timed = matches!(length, Length::Timed(_) | Length::Ready(_));
-    let changed = (said(sided), said(sided), option::of(one_of::<Pose>()), option::of(0_u8..=10), option::of(secs(1, 90)))
+    let changed = (
+        said(sided),
+        said(sided),
+        option::of(one_of::<Pose>()),
+        option::of(0_u8..=10),
+        option::of(secs(1, 90)),
+    )
         .prop_map(move |(say, show, pose, aim, seconds)| Variant {
             say,
             show,

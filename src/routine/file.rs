@@ -245,7 +245,9 @@ fn unreadable(error: &ParseError, text: &str) -> Found {
         ParseErrorKind::MultipleRootJsonValues => one(Syntax::AfterTheEnd),
         ParseErrorKind::ExpectedColonAfterObjectKey => one(Syntax::MissingColon),
         ParseErrorKind::ExpectedObjectValue => one(Syntax::MissingValue),
-        ParseErrorKind::ExpectedStringObjectProperty => (span, Mistake::Syntax(Syntax::Unquoted { word: found() })),
+        ParseErrorKind::ExpectedStringObjectProperty => {
+            (span, Mistake::Syntax(Syntax::Unquoted { word: found() }))
+        }
         ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => one(Syntax::OpenText),
         ParseErrorKind::String(_) => one(Syntax::Escape),
         ParseErrorKind::BareDecimalPointNumbersNotAllowed

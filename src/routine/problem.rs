@@ -118,7 +118,10 @@ pub enum Syntax {
 
 /// What is wrong or not advised. Each is worded in one place, `wording`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields of a mistake are named for what they hold; the sentences are in `wording`")]
+#[expect(
+    missing_docs,
+    reason = "the fields of a mistake are named for what they hold; the sentences are in `wording`"
+)]
 pub enum Mistake {
     // the file
     FileTooBig { bytes: u64 },

@@ -35,7 +35,8 @@ pub fn render(problems: &[Problem], path: &str, text: &str) -> String {
             Severity::Refusal => "error",
             Severity::Advice => "advice",
         };
-        let source = problem.line.checked_sub(1).and_then(|index| lines.get(index)).copied().unwrap_or_default();
+        let source =
+            problem.line.checked_sub(1).and_then(|index| lines.get(index)).copied().unwrap_or_default();
         let (line, caret) = spot(source, problem.column, problem.len);
         let number = problem.line.to_string();
         let gutter = " ".repeat(number.len());

@@ -51,7 +51,9 @@ impl<'t> Reader<'t> {
         let word = entries.iter().find(|entry| entry.name == "do").map(|entry| &entry.value);
         let anchor = word.map(|word| word.span);
         match word.map(|word| &word.value) {
-            Some(Value::Text(word)) if *word == BOTH_SIDES => self.both_sides(node, anchor).map(Item::BothSides),
+            Some(Value::Text(word)) if *word == BOTH_SIDES => {
+                self.both_sides(node, anchor).map(Item::BothSides)
+            }
             Some(Value::Text(word)) if *word == REPEAT => self.repeat(node, anchor).map(Item::Repeat),
             Some(Value::Text(word)) => match Kind::from_id(word) {
                 Some(kind) => self.step(node, kind, anchor).map(Item::Step),

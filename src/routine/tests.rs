@@ -83,14 +83,34 @@ fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
     let bad = valid_with("\"seconds\": 20, \"say\"", "\"secs\": 20, \"say\"");
     let bad_windows = format!("\u{feff}{}", bad.replace('\n', "\r\n"));
     assert_eq!(read(&bad_windows), read(&bad), "places are the same too");
-    assert_eq!(render(&read(&bad).problems, "a.json", &bad), render(&read(&bad).problems, "a.json", &bad_windows));
+    assert_eq!(
+        render(&read(&bad).problems, "a.json", &bad),
+        render(&read(&bad).problems, "a.json", &bad_windows)
+    );
 }
 
 #[test]
 fn numbers_are_whole_and_within_bounds_however_they_are_written() {
     for number in [
-        "1e308", "-1e308", "1e999", "-0.0", "-0", "30.0", "30.5", "3e1", "-5", "0", "3601", "99999999999999999999999",
-        "18446744073709551616", "4294967296", "\"30\"", "null", "[30]", "{}", "true",
+        "1e308",
+        "-1e308",
+        "1e999",
+        "-0.0",
+        "-0",
+        "30.0",
+        "30.5",
+        "3e1",
+        "-5",
+        "0",
+        "3601",
+        "99999999999999999999999",
+        "18446744073709551616",
+        "4294967296",
+        "\"30\"",
+        "null",
+        "[30]",
+        "{}",
+        "true",
     ] {
         let reading = read(&valid_with("\"seconds\": 600", &format!("\"seconds\": {number}")));
         assert_eq!(reading.routine, None, "{number}");
@@ -144,12 +164,16 @@ fn thousands_of_mistakes_are_told_in_part_and_counted() {
 fn a_small_file_that_stands_for_more_steps_than_there_is_memory_is_refused() {
     let mut steps = "{ \"do\": \"warm-towel\", \"id\": \"t\", \"seconds\": 60 }".to_owned();
     for depth in 0..28 {
-        steps = format!("{{ \"do\": \"repeat\", \"id\": \"r{depth}\", \"times\": 50, \"steps\": [{steps}] }}");
+        steps =
+            format!("{{ \"do\": \"repeat\", \"id\": \"r{depth}\", \"times\": 50, \"steps\": [{steps}] }}");
     }
     let text = valid_with("\"steps\": [\n    {", &format!("\"steps\": [{steps},\n    {{"));
     let reading = read(&text);
     assert_eq!(reading.routine, None);
-    assert!(matches!(reading.problems[..], [Problem { what: Mistake::TooManyPlayed { .. }, .. }]), "{reading:?}");
+    assert!(
+        matches!(reading.problems[..], [Problem { what: Mistake::TooManyPlayed { .. }, .. }]),
+        "{reading:?}"
+    );
 }
 
 #[test]
@@ -178,7 +202,11 @@ fn advice_alone_keeps_the_routine() {
     let reading = read(&valid_with("\"aim\": 3, \"seconds\": 30", "\"aim\": 6, \"seconds\": 61"));
     assert!(reading.routine.is_some());
     assert!(reading.problems.iter().all(|problem| problem.severity == Severity::Advice), "{reading:?}");
-    assert_eq!(reading.problems.len(), 3, "aim, long hold, and two of them are too much for one side: {reading:?}");
+    assert_eq!(
+        reading.problems.len(),
+        3,
+        "aim, long hold, and two of them are too much for one side: {reading:?}"
+    );
 }
 
 #[test]
@@ -218,7 +246,8 @@ fn writing_keeps_the_order_of_the_format() {
         assert!(places.is_sorted(), "{keys:?}");
     };
     let value: serde_json::Value = serde_json::from_str(&written).unwrap();
-    let keys = |value: &serde_json::Value| -> Vec<String> { value.as_object().unwrap().keys().cloned().collect() };
+    let keys =
+        |value: &serde_json::Value| -> Vec<String> { value.as_object().unwrap().keys().cloned().collect() };
     let check = |value: &serde_json::Value, table| {
         let keys = keys(value);
         in_order(&keys.iter().map(String::as_str).collect::<Vec<_>>(), table);

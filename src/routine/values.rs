@@ -92,7 +92,9 @@ impl<'t> Reader<'t> {
         let mut meant_by_another = Vec::new();
         for entry in self.once_each(entries) {
             match table.iter().find(|field| field.name == entry.name) {
-                Some(field) if field.is_for(kind) || !matches!(holder, Holder::Step(_) | Holder::Variant(_)) => {
+                Some(field)
+                    if field.is_for(kind) || !matches!(holder, Holder::Step(_) | Holder::Variant(_)) =>
+                {
                     given.insert(field.name, &entry.value);
                 }
                 Some(field) => {
@@ -138,7 +140,8 @@ impl<'t> Reader<'t> {
         let mut kept = Vec::new();
         for entry in entries {
             if let Some(&at) = first.get(&*entry.name) {
-                let mistake = Mistake::GivenTwice { name: entry.name.to_string(), first_line: self.line_of(at) };
+                let mistake =
+                    Mistake::GivenTwice { name: entry.name.to_string(), first_line: self.line_of(at) };
                 self.found(entry.name_span, mistake);
             } else {
                 first.insert(&entry.name, entry.name_span.start);
@@ -156,7 +159,8 @@ impl<'t> Reader<'t> {
         holder: Holder,
         kind: Option<Kind>,
     ) -> Option<&'static str> {
-        let in_a_block = [BOTH_SIDES_BLOCK, REPEAT_BLOCK].iter().any(|block| block.iter().any(|f| f.name == entry.name));
+        let in_a_block =
+            [BOTH_SIDES_BLOCK, REPEAT_BLOCK].iter().any(|block| block.iter().any(|f| f.name == entry.name));
         if matches!(holder, Holder::Step(None)) && in_a_block {
             return None;
         }
@@ -193,7 +197,10 @@ impl<'t> Reader<'t> {
         match raw.parse::<u32>() {
             Ok(number) if (least..=allowed).contains(&number) => Some(number),
             Ok(number) if (allowed..=most).contains(&number) => {
-                self.found(node.span, Mistake::HeldTooLong { name: field.name, found: raw.to_owned(), most: allowed });
+                self.found(
+                    node.span,
+                    Mistake::HeldTooLong { name: field.name, found: raw.to_owned(), most: allowed },
+                );
                 None
             }
             _ => {
@@ -291,7 +298,13 @@ impl<'t> Reader<'t> {
         Some(text)
     }
 
-    fn text_of(&mut self, field: &'static Field, kind: Option<Kind>, node: &Node<'t>, most: usize) -> Option<String> {
+    fn text_of(
+        &mut self,
+        field: &'static Field,
+        kind: Option<Kind>,
+        node: &Node<'t>,
+        most: usize,
+    ) -> Option<String> {
         let Value::Text(text) = &node.value else {
             let instead = match node.value {
                 Value::Number(raw) if raw.len() <= 12 => Some(format!("\"{raw}\"")),

@@ -38,7 +38,9 @@ impl Home {
     pub fn find(named: Option<&Path>) -> Result<Self, HomeError> {
         let data = match named {
             Some(folder) => folder.to_path_buf(),
-            None => ProjectDirs::from("", "", "stillpoint").ok_or(HomeError::Nowhere)?.data_dir().to_path_buf(),
+            None => {
+                ProjectDirs::from("", "", "stillpoint").ok_or(HomeError::Nowhere)?.data_dir().to_path_buf()
+            }
         };
         Ok(Self { data })
     }

@@ -39,7 +39,10 @@ pub fn read(path: &Path) -> Found {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Found::default(),
         Err(error) => {
             return Found {
-                notices: vec![format!("The settings in {} cannot be read: {error}. The usual ones hold.", path.display())],
+                notices: vec![format!(
+                    "The settings in {} cannot be read: {error}. The usual ones hold.",
+                    path.display()
+                )],
                 ..Found::default()
             };
         }
@@ -83,25 +86,46 @@ fn from_fields(fields: &Map<String, Value>) -> Found {
     let usual = Settings::default();
     let mut notices = Vec::new();
     let mut settings = usual.clone();
-    settings.volumes.chimes = field(fields, "chimes", usual.volumes.chimes, "a whole number from 0 to 100", &mut notices, |value| {
-        value.as_u64().filter(|percent| *percent <= 100).and_then(|percent| u8::try_from(percent).ok())
-    });
+    settings.volumes.chimes = field(
+        fields,
+        "chimes",
+        usual.volumes.chimes,
+        "a whole number from 0 to 100",
+        &mut notices,
+        |value| {
+            value.as_u64().filter(|percent| *percent <= 100).and_then(|percent| u8::try_from(percent).ok())
+        },
+    );
     settings.muted = field(fields, "muted", usual.muted, "true or false", &mut notices, Value::as_bool);
     settings.theme = field(fields, "theme", usual.theme, "light, dark or system", &mut notices, |value| {
         let id = value.as_str()?;
         Theme::ALL.iter().copied().find(|theme| theme.id() == id)
     });
-    settings.text_size = field(fields, "text_size", usual.text_size, "90, 100, 125, 150 or 200", &mut notices, |value| {
-        let percent = u16::try_from(value.as_u64()?).ok()?;
-        TextSize::ALL.iter().copied().find(|size| size.percent() == percent)
-    });
+    settings.text_size =
+        field(fields, "text_size", usual.text_size, "90, 100, 125, 150 or 200", &mut notices, |value| {
+            let percent = u16::try_from(value.as_u64()?).ok()?;
+            TextSize::ALL.iter().copied().find(|size| size.percent() == percent)
+        });
     settings.reduced_motion =
         field(fields, "reduced_motion", usual.reduced_motion, "true or false", &mut notices, Value::as_bool);
-    settings.position = field(fields, "position", usual.position, "floor, bed, wall, chair, standing or null", &mut notices, |value| {
-        if value.is_null() { Some(None) } else { Position::from_id(value.as_str()?).map(Some) }
-    });
-    settings.heard_from_the_floor =
-        field(fields, "heard_from_the_floor", usual.heard_from_the_floor, "true or false", &mut notices, Value::as_bool);
+    settings.position = field(
+        fields,
+        "position",
+        usual.position,
+        "floor, bed, wall, chair, standing or null",
+        &mut notices,
+        |value| {
+            if value.is_null() { Some(None) } else { Position::from_id(value.as_str()?).map(Some) }
+        },
+    );
+    settings.heard_from_the_floor = field(
+        fields,
+        "heard_from_the_floor",
+        usual.heard_from_the_floor,
+        "true or false",
+        &mut notices,
+        Value::as_bool,
+    );
     Found { settings, notices }
 }
 
@@ -116,7 +140,9 @@ fn field<T>(
 ) -> T {
     let Some(value) = fields.get(name) else { return usual };
     understand(value).unwrap_or_else(|| {
-        notices.push(format!("In the settings, `{name}` is {value}, but {meant} is meant. Its usual value holds."));
+        notices.push(format!(
+            "In the settings, `{name}` is {value}, but {meant} is meant. Its usual value holds."
+        ));
         usual
     })
 }
@@ -129,7 +155,10 @@ fn set_aside(path: &Path) -> Found {
         Err(error) => format!("It could not be set aside: {error}."),
     };
     Found {
-        notices: vec![format!("The settings file {} is not JSON. {what} The usual settings hold.", path.display())],
+        notices: vec![format!(
+            "The settings file {} is not JSON. {what} The usual settings hold.",
+            path.display()
+        )],
         ..Found::default()
     }
 }

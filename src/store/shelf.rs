@@ -92,17 +92,20 @@ impl Shelf {
         let mut shelf = Self::default();
         for (_, text) in SHIPPED {
             // tests/shipped_routines.rs proves that each of them reads
-            shelf.routines.extend(
-                routine::read(text)
-                    .routine
-                    .map(|routine| Shelved { routine, file: None, replaces_another: false }),
-            );
+            shelf.routines.extend(routine::read(text).routine.map(|routine| Shelved {
+                routine,
+                file: None,
+                replaces_another: false,
+            }));
         }
         for path in own.map(json_files).unwrap_or_default() {
             shelf.add(path);
         }
         shelf.routines.sort_by_key(|shelved| {
-            (shelved.file.is_some() && !shelved.replaces_another, shelved.file.as_ref().map(|_| shelved.routine.title.clone()))
+            (
+                shelved.file.is_some() && !shelved.replaces_another,
+                shelved.file.as_ref().map(|_| shelved.routine.title.clone()),
+            )
         });
         shelf
     }

@@ -3,5 +3,7 @@
 //! A screen changes nothing, reads no clock, no file and no thread.
 
 pub mod action;
+pub mod icon;
+pub mod theme;
 
 pub use action::{Action, Tab};

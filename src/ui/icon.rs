@@ -1,0 +1,69 @@
+//! Phosphor icons by name. Each is a character of the families `icons`, `icons-bold` and `icons-fill`.
+
+use egui::{FontFamily, FontId};
+
+macro_rules! icons {
+    ($($name:ident = $point:literal;)+) => {
+        $(#[doc = concat!("The icon at `", $point, "`.")] pub const $name: &str = $point;)+
+    };
+}
+
+icons! {
+    ARROW_CLOCKWISE = "\u{e036}";
+    ARROW_DOWN = "\u{e03e}";
+    ARROW_LEFT = "\u{e058}";
+    ARROW_RIGHT = "\u{e06c}";
+    ARROW_UP = "\u{e08e}";
+    BED = "\u{e0cc}";
+    CARET_DOWN = "\u{e136}";
+    CHAIR = "\u{e950}";
+    CHECK = "\u{e182}";
+    CROSS = "\u{e8a0}";
+    FILE_X = "\u{e23c}";
+    FOLDER_OPEN = "\u{e256}";
+    HAND_PALM = "\u{e57e}";
+    INFO = "\u{e2ce}";
+    KEYBOARD = "\u{e2d8}";
+    LIFEBUOY = "\u{e63a}";
+    LIGHTNING = "\u{e2de}";
+    MINUS = "\u{e32a}";
+    MONITOR = "\u{e32e}";
+    MOON = "\u{e330}";
+    PAUSE = "\u{e39e}";
+    PAUSE_CIRCLE = "\u{e3a0}";
+    PERSON = "\u{e72e}";
+    PLAY = "\u{e3d0}";
+    PLUS = "\u{e3d4}";
+    RUG = "\u{ea1a}";
+    SKIP_BACK = "\u{e5a4}";
+    SKIP_FORWARD = "\u{e5a6}";
+    SLIDERS = "\u{e434}";
+    SPEAKER_HIGH = "\u{e44a}";
+    SPEAKER_SLASH = "\u{e45a}";
+    SPEAKER_X = "\u{e45c}";
+    STOP = "\u{e46c}";
+    SUN = "\u{e472}";
+    SUN_HORIZON = "\u{e5b6}";
+    TENNIS_BALL = "\u{e720}";
+    TIMER = "\u{e492}";
+    WALL = "\u{e688}";
+    WARNING = "\u{e4e0}";
+    WARNING_OCTAGON = "\u{e4e4}";
+    WIND = "\u{e5d2}";
+    X = "\u{e4f6}";
+}
+
+/// The font of regular icons at `size` points.
+pub fn regular(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("icons".into()))
+}
+
+/// The font of bold icons at `size` points, for actions in the player.
+pub fn bold(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("icons-bold".into()))
+}
+
+/// The font of filled icons at `size` points, for what is chosen or acts.
+pub fn filled(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("icons-fill".into()))
+}

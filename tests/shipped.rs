@@ -2,8 +2,17 @@
 
 use std::{fs, path::Path};
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use stillpoint::routine::{read_bytes, render, schema, write};
+
+/// The library's own strategy, included here so that the library does not have to offer it.
+#[path = "../src/routine"]
+mod routine {
+    pub use stillpoint::routine::*;
+
+    pub mod arbitrary;
+}
 
 fn at_root(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -138,14 +147,25 @@ fn the_schema_refuses_what_the_reader_refuses() {
     let validator = validator();
     for (name, pointer, value) in REFUSED {
         let mut bad = sample();
-        let (holder, field) = pointer.rsplit_once('/').unwrap();
+        let (holder, field): (&str, &str) = pointer.rsplit_once('/').unwrap();
         let holder = at(&mut bad, holder).as_object_mut().unwrap();
         match value {
-            Some(value) => drop(holder.insert((*field).to_owned(), serde_json::from_str(value).unwrap())),
-            None => drop(holder.remove(*field).unwrap()),
+            Some(value) => drop(holder.insert(field.to_owned(), serde_json::from_str(value).unwrap())),
+            None => drop(holder.remove(field).unwrap()),
         }
         assert!(!validator.is_valid(&bad), "the schema lets pass {name}");
         assert!(read_bytes(bad.to_string().as_bytes()).routine.is_none(), "the reader lets pass {name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn the_schema_accepts_every_routine_that_is_written(routine in routine::arbitrary::routine()) {
+        let value: Value = serde_json::from_str(&write(&routine)).unwrap();
+        let errors: Vec<_> = validator().iter_errors(&value).map(|error| error.to_string()).collect();
+        prop_assert_eq!(errors, [""; 0]);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Any valid routine, for property tests: nested blocks, every kind, small numbers.
 //!
 //! It names everything through `super`, so that the tests in `tests/` can include this very file:
-//! `mod routine { pub use stillpoint::routine::*; #[path = "../src/routine/arbitrary.rs"] pub mod arbitrary; }`.
+//! `#[path = "../src/routine"] mod routine { pub use stillpoint::routine::*; pub mod arbitrary; }`.
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -9,12 +9,11 @@ use proptest::{collection::vec, option, prelude::*, sample};
 
 use super::{
     BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Switch, Variant,
-    words::{
-        Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, When, Word,
-    },
+    words::{Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, When, Word},
 };
 
-/// Any valid routine: at most about thirty steps as written and a few hundred as played.
+/// Any valid routine: a few dozen steps as written, a few hundred as played. The numbers are so small that even the
+/// largest stays under the bounds of the format.
 pub fn routine() -> impl Strategy<Value = Routine> {
     positions().prop_flat_map(|positions| {
         (items(positions.clone()), Just(positions), head(), one_of::<FirstSide>(), cautions()).prop_map(
@@ -78,7 +77,8 @@ fn words() -> impl Strategy<Value = String> {
 
 /// The same, with the side named: only inside a both-sides block.
 fn sided_words() -> impl Strategy<Value = String> {
-    (words(), prop_oneof![Just(""), Just("{side}"), Just("{other_side}")]).prop_map(|(words, side)| words + side)
+    (words(), prop_oneof![Just(""), Just("{side}"), Just("{other_side}")])
+        .prop_map(|(words, side)| words + side)
 }
 
 fn said(sided: bool) -> BoxedStrategy<Option<String>> {
@@ -100,8 +100,11 @@ fn cautions() -> impl Strategy<Value = Vec<Caution>> {
 fn items(positions: Vec<Position>) -> impl Strategy<Value = Vec<Item>> {
     let outside = blocks(positions.clone(), false);
     let block = (switch(), blocks(positions, true))
-        .prop_map(|(switch, steps)| Item::BothSides(BothSides { id: id("x"), switch, steps }));
-    let around = block.clone().prop_flat_map(|block| (1_u32..=3).prop_map(move |times| repeat(times, vec![block.clone()])));
+        .prop_map(|(switch, steps)| Item::BothSides(BothSides { id: id("x"), switch, steps }))
+        .boxed();
+    let around = block
+        .clone()
+        .prop_flat_map(|block| (1_u32..=2).prop_map(move |times| repeat(times, vec![block.clone()])));
     (outside.clone(), vec(prop_oneof![3 => block, 1 => around], 0..=2), outside).prop_map(
         |(mut before, blocks, after)| {
             before.extend(blocks);
@@ -115,9 +118,9 @@ fn items(positions: Vec<Position>) -> impl Strategy<Value = Vec<Item>> {
 fn blocks(positions: Vec<Position>, sided: bool) -> BoxedStrategy<Vec<Item>> {
     let one = step(positions, sided).prop_map(Item::Step);
     let deep = one.prop_recursive(2, 6, 2, |inner| {
-        (1_u32..=3, vec(inner, 1..=2)).prop_map(|(times, steps)| repeat(times, steps))
+        (1_u32..=2, vec(inner, 1..=2)).prop_map(|(times, steps)| repeat(times, steps))
     });
-    vec(deep, 1..=3).boxed()
+    vec(deep, 1..=2).boxed()
 }
 
 fn repeat(times: u32, steps: Vec<Item>) -> Item {
@@ -125,7 +128,12 @@ fn repeat(times: u32, steps: Vec<Item>) -> Item {
 }
 
 fn switch() -> impl Strategy<Value = Switch> {
-    (secs(1, 20), said(true), said(true)).prop_map(|(seconds, say, show)| Switch { id: id("x"), seconds, say, show })
+    (secs(1, 8), said(true), said(true)).prop_map(|(seconds, say, show)| Switch {
+        id: id("x"),
+        seconds,
+        say,
+        show,
+    })
 }
 
 fn step(positions: Vec<Position>, sided: bool) -> impl Strategy<Value = Step> {
@@ -144,31 +152,39 @@ fn step(positions: Vec<Position>, sided: bool) -> impl Strategy<Value = Step> {
                 (option::of(secs(1, 9)), option::of(1_u32..=12), one_of::<When>()),
                 variants(elsewhere.clone(), kind, length, sided),
             )
-                .prop_map(move |((title, say, show), (area, muscle, pose), (aim, optional, cautions), rest, variants)| {
-                    let (pass, reps, when) = rest;
-                    let offered = kind.is_offered();
-                    let moves = matches!(kind, Kind::Rock | Kind::Move);
-                    let passes = moves || matches!(kind, Kind::Roll | Kind::Stroke | Kind::Knead);
-                    Step {
-                        id: id("x"),
-                        kind,
-                        title: title.unwrap_or_else(|| kind.label().to_owned()),
-                        say,
-                        show,
-                        length,
-                        area,
-                        muscle: muscle.filter(|_| !offered),
-                        pose,
-                        aim: aim.filter(|_| is_done(kind)),
-                        load,
-                        optional: optional && !offered,
-                        cautions,
-                        seconds_per_pass: pass.filter(|_| passes),
-                        reps: reps.filter(|_| moves || kind == Kind::Stretch),
-                        when: (kind == Kind::CheckIn).then_some(when),
+                .prop_map(
+                    move |(
+                        (title, say, show),
+                        (area, muscle, pose),
+                        (aim, optional, cautions),
+                        rest,
                         variants,
-                    }
-                })
+                    )| {
+                        let (pass, reps, when) = rest;
+                        let offered = kind.is_offered();
+                        let moves = matches!(kind, Kind::Rock | Kind::Move);
+                        let passes = moves || matches!(kind, Kind::Roll | Kind::Stroke | Kind::Knead);
+                        Step {
+                            id: id("x"),
+                            kind,
+                            title: title.unwrap_or_else(|| kind.label().to_owned()),
+                            say,
+                            show,
+                            length,
+                            area,
+                            muscle: muscle.filter(|_| !offered),
+                            pose,
+                            aim: aim.filter(|_| is_done(kind)),
+                            load,
+                            optional: optional && !offered,
+                            cautions,
+                            seconds_per_pass: pass.filter(|_| passes),
+                            reps: reps.filter(|_| moves || kind == Kind::Stretch),
+                            when: (kind == Kind::CheckIn).then_some(when),
+                            variants,
+                        }
+                    },
+                )
         })
     })
 }
@@ -178,15 +194,15 @@ fn is_done(kind: Kind) -> bool {
 }
 
 fn length(kind: Kind, load: Load) -> BoxedStrategy<Length> {
-    let timed = secs(1, 90).prop_map(Length::Timed);
+    let timed = secs(1, 40).prop_map(Length::Timed);
     match kind {
-        Kind::PressRelease => (secs(1, 20), secs(1, 10), 1_u32..=4)
+        Kind::PressRelease => (secs(1, 8), secs(1, 4), 1_u32..=3)
             .prop_map(|(press, release, rounds)| Length::PressRelease { press, release, rounds })
             .boxed(),
-        Kind::Prepare | Kind::Position => prop_oneof![timed, secs(1, 90).prop_map(Length::Ready)].boxed(),
+        Kind::Prepare | Kind::Position => prop_oneof![timed, secs(1, 40).prop_map(Length::Ready)].boxed(),
         Kind::CheckIn | Kind::WarmTowel | Kind::ColdPack => timed.boxed(),
         _ if load.is_loaded() => {
-            let let_go = (1_u64..=40, 0_u64..=50).prop_map(|(least, more)| Length::LetGo {
+            let let_go = (1_u64..=20, 0_u64..=20).prop_map(|(least, more)| Length::LetGo {
                 at_least: Duration::from_secs(least),
                 at_most: Duration::from_secs(least + more),
             });
@@ -204,7 +220,13 @@ fn variants(
 ) -> impl Strategy<Value = BTreeMap<Position, Variant>> {
     let count = elsewhere.len();
     let timed = matches!(length, Length::Timed(_) | Length::Ready(_));
-    let changed = (said(sided), said(sided), option::of(one_of::<Pose>()), option::of(0_u8..=10), option::of(secs(1, 90)))
+    let changed = (
+        said(sided),
+        said(sided),
+        option::of(one_of::<Pose>()),
+        option::of(0_u8..=10),
+        option::of(secs(1, 40)),
+    )
         .prop_map(move |(say, show, pose, aim, seconds)| Variant {
             say,
             show,

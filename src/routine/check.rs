@@ -153,7 +153,8 @@ impl<'t> Reader<'t> {
     fn problem(&self, (span, what, step): (Span, Mistake, Option<StepName>)) -> Problem {
         let line = self.line_of(span.start);
         let line_start = self.line_starts.get(line - 1).copied().unwrap_or(0);
-        let characters = |from: usize, to: usize| self.text.get(from..to).map_or(0, |text| text.chars().count());
+        let characters =
+            |from: usize, to: usize| self.text.get(from..to).map_or(0, |text| text.chars().count());
         let covered = self.text.get(span.start..span.end).unwrap_or_default();
         // a caret run ends with its line
         let covered = covered.lines().next().unwrap_or_default();
@@ -184,7 +185,10 @@ impl<'t> Reader<'t> {
     fn routine(&mut self, tree: &Node<'t>) -> Option<Routine> {
         let Value::Object(_) = &tree.value else {
             let found = describe(tree);
-            self.found(Span { start: tree.span.start, end: tree.span.start + 1 }, Mistake::NotARoutine { found });
+            self.found(
+                Span { start: tree.span.start, end: tree.span.start + 1 },
+                Mistake::NotARoutine { found },
+            );
             return None;
         };
         let fields = self.fields(tree, ROUTINE, Holder::Routine, None, None)?;
@@ -226,7 +230,13 @@ impl<'t> Reader<'t> {
     }
 
     fn pressure(&mut self, node: Option<&Node<'t>>) -> Option<Pressure> {
-        let fields = self.fields(node?, PRESSURE, Holder::Pressure, None, None)?;
+        let node = node?;
+        let Some(fields) = self.fields(node, PRESSURE, Holder::Pressure, None, None) else {
+            if let Some(field) = ROUTINE.iter().find(|field| field.name == "pressure") {
+                self.wrong_form(field, None, node, None);
+            }
+            return None;
+        };
         let aim = self.strength(&fields, "aim");
         let ceiling = self.strength(&fields, "ceiling");
         self.ceiling = ceiling;

@@ -188,7 +188,8 @@ pub(super) const WAITING: &[Kind] = &[Kind::Prepare, Kind::Position];
 
 const SECONDS: Form =
     Form::Whole { least: *bounds::SECONDS.start(), most: *bounds::SECONDS.end(), of: Unit::Seconds };
-const TIMES: Form = Form::Whole { least: *bounds::TIMES.start(), most: *bounds::TIMES.end(), of: Unit::Times };
+const TIMES: Form =
+    Form::Whole { least: *bounds::TIMES.start(), most: *bounds::TIMES.end(), of: Unit::Times };
 const REPS: Form = Form::Whole { least: *bounds::REPS.start(), most: *bounds::REPS.end(), of: Unit::Times };
 const STRENGTH: Form =
     Form::Whole { least: *bounds::AIM.start() as u32, most: *bounds::AIM.end() as u32, of: Unit::Strength };
@@ -200,15 +201,31 @@ const fn field(name: &'static str, form: Form, need: Need, about: &'static str) 
     Field { name, form, need, kinds: ANY, about }
 }
 
-const fn of(kinds: &'static [Kind], name: &'static str, form: Form, need: Need, about: &'static str) -> Field {
+const fn of(
+    kinds: &'static [Kind],
+    name: &'static str,
+    form: Form,
+    need: Need,
+    about: &'static str,
+) -> Field {
     Field { name, form, need, kinds, about }
 }
 
 /// The top of a file.
 pub(super) static ROUTINE: &[Field] = &[
-    field("$schema", WORDS, Need::Never, "Where the schema of the format is, for editors that complete and check."),
+    field(
+        "$schema",
+        WORDS,
+        Need::Never,
+        "Where the schema of the format is, for editors that complete and check.",
+    ),
     field("version", Form::Version, Need::Always, "The version of the routine format: 1."),
-    field("id", Form::Id, Need::Always, "The routine's stable name. The diary refers to it: do not change it later."),
+    field(
+        "id",
+        Form::Id,
+        Need::Always,
+        "The routine's stable name. The diary refers to it: do not change it later.",
+    ),
     field("title", TITLE, Need::Always, "The routine's name on screen."),
     field("summary", WORDS, Need::Always, "One or two sentences about it, for the shelf."),
     field(
@@ -223,7 +240,12 @@ pub(super) static ROUTINE: &[Field] = &[
         Need::Always,
         "How demanding it is.",
     ),
-    field("equipment", Form::Texts(bounds::TITLE_CHARS), Need::Always, "What to have at hand, one thing each."),
+    field(
+        "equipment",
+        Form::Texts(bounds::TITLE_CHARS),
+        Need::Always,
+        "What to have at hand, one thing each.",
+    ),
     field(
         "positions",
         Form::Words(Vocabulary { noun: "a position", words: listed::<Position> }, 1),
@@ -250,21 +272,48 @@ pub(super) static PRESSURE: &[Field] = &[
 
 /// A step.
 pub(super) static STEP: &[Field] = &[
-    field("do", Form::Word(DO), Need::Always, "What the step asks of the person, or what kind of block begins here."),
-    field("id", Form::Id, Need::Always, "The step's stable name, unique in the routine. Personal timings refer to it."),
+    field(
+        "do",
+        Form::Word(DO),
+        Need::Always,
+        "What the step asks of the person, or what kind of block begins here.",
+    ),
+    field(
+        "id",
+        Form::Id,
+        Need::Always,
+        "The step's stable name, unique in the routine. Personal timings refer to it.",
+    ),
     field("title", TITLE, Need::Never, "A short name. Without one, the kind's own name is shown."),
-    field("say", WORDS, Need::Never, "Spoken when the step begins. At most 20 words, without durations and aims: those are said from the program."),
+    field(
+        "say",
+        WORDS,
+        Need::Never,
+        "Spoken when the step begins. At most 20 words, without durations and aims: those are said from the program.",
+    ),
     field("show", WORDS, Need::Never, "Shown, for whoever looks at the screen. At most 45 words."),
-    of(TIMED, "seconds", SECONDS, Need::UnlessLetGo, "How long the step lasts. For a check-in, the nominal time that totals count."),
+    of(
+        TIMED,
+        "seconds",
+        SECONDS,
+        Need::UnlessLetGo,
+        "How long the step lasts. For a check-in, the nominal time that totals count.",
+    ),
     of(
         ENDED_BY_THE_PERSON,
         "until",
-        Form::Word(Vocabulary { noun: "an end", words: listed::<Until> }),
+        Form::Word(Vocabulary { noun: "a way to end a step", words: listed::<Until> }),
         Need::Never,
         "What ends the step instead of the clock: `let-go` for a step under pressure, `ready` for getting ready or into place.",
     ),
     of(LET_GO, "at_least", SECONDS, Need::ForLetGo, "With `until: let-go`: not before so many seconds."),
-    of(LET_GO, "at_most", SECONDS, Need::ForLetGo, "With `until: let-go`: ends by itself after so many seconds."),
+    of(
+        LET_GO,
+        "at_most",
+        SECONDS,
+        Need::ForLetGo,
+        "With `until: let-go`: ends by itself after so many seconds.",
+    ),
     of(PRESS_RELEASE, "press", SECONDS, Need::Always, "Seconds of each press."),
     of(PRESS_RELEASE, "release", SECONDS, Need::Always, "Seconds of each release."),
     of(PRESS_RELEASE, "rounds", TIMES, Need::Always, "How many times press and release."),
@@ -277,7 +326,12 @@ pub(super) static STEP: &[Field] = &[
         Need::Always,
         "When the check-in asks, which decides what it asks.",
     ),
-    field("area", Form::Word(Vocabulary { noun: "an area", words: listed::<Area> }), Need::Never, "Where on the body."),
+    field(
+        "area",
+        Form::Word(Vocabulary { noun: "an area", words: listed::<Area> }),
+        Need::Never,
+        "Where on the body.",
+    ),
     of(
         PLAYED,
         "muscle",
@@ -285,7 +339,12 @@ pub(super) static STEP: &[Field] = &[
         Need::Never,
         "A muscle to show in the picture; it changes nothing else.",
     ),
-    field("pose", Form::Word(Vocabulary { noun: "a pose", words: listed::<Pose> }), Need::Never, "The picture of how to lie, sit or stand."),
+    field(
+        "pose",
+        Form::Word(Vocabulary { noun: "a pose", words: listed::<Pose> }),
+        Need::Never,
+        "The picture of how to lie, sit or stand.",
+    ),
     of(DONE, "aim", STRENGTH, Need::Never, "How strong it should feel, 0 to 10."),
     of(
         DONE,
@@ -294,9 +353,20 @@ pub(super) static STEP: &[Field] = &[
         Need::Never,
         "What presses on the person. Without it: a ball for hold, press-release and roll, a hand for stroke and knead, otherwise nothing.",
     ),
-    of(PLAYED, "optional", Form::Flag, Need::Never, "The person may leave the step out without missing anything."),
+    of(
+        PLAYED,
+        "optional",
+        Form::Flag,
+        Need::Never,
+        "The person may leave the step out without missing anything.",
+    ),
     field("cautions", CAUTIONS, Need::Never, "What to take care with, shown with the step."),
-    field("variants", Form::Variants, Need::Never, "What changes where the routine is done in another position than its first."),
+    field(
+        "variants",
+        Form::Variants,
+        Need::Never,
+        "What changes where the routine is done in another position than its first.",
+    ),
 ];
 
 /// A both-sides block.
@@ -328,7 +398,12 @@ pub(super) static VARIANT: &[Field] = &[
     field("say", WORDS, Need::Never, "Spoken there instead."),
     field("show", WORDS, Need::Never, "Shown there instead."),
     of(TIMED, "seconds", SECONDS, Need::Never, "How long the step lasts there."),
-    field("pose", Form::Word(Vocabulary { noun: "a pose", words: listed::<Pose> }), Need::Never, "The picture there."),
+    field(
+        "pose",
+        Form::Word(Vocabulary { noun: "a pose", words: listed::<Pose> }),
+        Need::Never,
+        "The picture there.",
+    ),
     of(DONE, "aim", STRENGTH, Need::Never, "How strong it should feel there, 0 to 10."),
     field("skip", Form::Flag, Need::Never, "The step is left out there."),
 ];
@@ -363,7 +438,8 @@ impl Field {
             Form::Flag => "`true` or `false`, without quotes".to_owned(),
             Form::Id => "a short name in quotes, like `\"first-hold\"`".to_owned(),
             Form::Object(fields) => {
-                let names: Vec<_> = fields.iter().filter(|f| f.need == Need::Always).map(|f| f.name).collect();
+                let names: Vec<_> =
+                    fields.iter().filter(|f| f.need == Need::Always).map(|f| f.name).collect();
                 format!("an object `{{ … }}` with {}", super::wording::all_of(&names))
             }
             Form::Steps => "a list `[ … ]` of steps".to_owned(),

@@ -226,6 +226,14 @@ fn unreadable(error: &ParseError, text: &str) -> Found {
         let length = text.get(span.start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         (Span { start: span.start, end: span.start + length }, Mistake::Syntax(syntax))
     };
+    if text.get(..span.start).unwrap_or_default().trim().is_empty() {
+        let first = error.kind();
+        if !matches!(first, ParseErrorKind::CommentsNotAllowed | ParseErrorKind::UnterminatedObject) {
+            let line = text.get(span.start..).unwrap_or_default().lines().next().unwrap_or_default();
+            let end = span.start + line.len();
+            return (Span { start: span.start, end }, Mistake::Syntax(Syntax::NotJson));
+        }
+    }
     match error.kind() {
         ParseErrorKind::CommentsNotAllowed | ParseErrorKind::UnterminatedCommentBlock => {
             (span, Mistake::Syntax(Syntax::Comment))
@@ -245,7 +253,9 @@ fn unreadable(error: &ParseError, text: &str) -> Found {
         ParseErrorKind::MultipleRootJsonValues => one(Syntax::AfterTheEnd),
         ParseErrorKind::ExpectedColonAfterObjectKey => one(Syntax::MissingColon),
         ParseErrorKind::ExpectedObjectValue => one(Syntax::MissingValue),
-        ParseErrorKind::ExpectedStringObjectProperty => (span, Mistake::Syntax(Syntax::Unquoted { word: found() })),
+        ParseErrorKind::ExpectedStringObjectProperty => {
+            (span, Mistake::Syntax(Syntax::Unquoted { word: found() }))
+        }
         ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => one(Syntax::OpenText),
         ParseErrorKind::String(_) => one(Syntax::Escape),
         ParseErrorKind::BareDecimalPointNumbersNotAllowed
@@ -255,7 +265,7 @@ fn unreadable(error: &ParseError, text: &str) -> Found {
         | ParseErrorKind::HexadecimalNumbersNotAllowed
         | ParseErrorKind::NonFiniteNumbersNotAllowed
         | ParseErrorKind::UnaryPlusNumbersNotAllowed => one(Syntax::Number),
-        ParseErrorKind::NestingDepthExceeded => one_deep(span),
+        ParseErrorKind::NestingDepthExceeded => (span, Mistake::TooDeep { most: bounds::NESTING }),
         ParseErrorKind::UnexpectedCloseBrace
         | ParseErrorKind::UnexpectedCloseBracket
         | ParseErrorKind::UnexpectedColon
@@ -274,8 +284,4 @@ fn unreadable(error: &ParseError, text: &str) -> Found {
         #[expect(unreachable_patterns, reason = "the parser has one more kind when its serde feature is on")]
         _ => one(Syntax::Unexpected { found: found() }),
     }
-}
-
-fn one_deep(span: Span) -> Found {
-    (span, Mistake::TooDeep { most: bounds::NESTING })
 }

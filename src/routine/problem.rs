@@ -64,8 +64,8 @@ pub enum Holder {
     Repeat,
     /// The switch of a both-sides block.
     Switch,
-    /// What changes in one position.
-    Variant(Position),
+    /// What changes in one position, in a step of this kind.
+    Variant(Kind),
 }
 
 /// Why the text is not JSON.
@@ -85,6 +85,8 @@ pub enum Syntax {
     MissingComma,
     /// No value after `:`.
     MissingValue,
+    /// Not even a beginning of JSON.
+    NotJson,
     /// No text at all.
     Nothing,
     /// Something that begins like a number and is none.
@@ -118,7 +120,10 @@ pub enum Syntax {
 
 /// What is wrong or not advised. Each is worded in one place, `wording`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields of a mistake are named for what they hold; the sentences are in `wording`")]
+#[expect(
+    missing_docs,
+    reason = "the fields of a mistake are named for what they hold; the sentences are in `wording`"
+)]
 pub enum Mistake {
     // the file
     FileTooBig { bytes: u64 },
@@ -138,10 +143,11 @@ pub enum Mistake {
 
     // values
     WrongForm { name: &'static str, found: String, meant: String, instead: Option<String> },
+    WrongEntry { name: &'static str, found: String, meant: String },
     OutOfRange { name: &'static str, found: String, least: u32, most: u32, of: Counted },
     HeldTooLong { name: &'static str, found: String, most: u32 },
     WrongVersion { found: String },
-    NoWords { name: &'static str },
+    NoWords { name: &'static str, required: bool },
     LongText { name: &'static str, characters: usize, most: usize },
     BadId { found: String, meant: Option<String> },
     UnknownWord { noun: &'static str, found: String, meant: Option<&'static str>, choices: Vec<&'static str> },

@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 use super::{
     bounds,
     fields::{
-        BOTH_SIDES, BOTH_SIDES_BLOCK, DO, Field, Form, Need, REPEAT, REPEAT_BLOCK, ROUTINE, STEP, VARIANT, WAITING,
+        BOTH_SIDES, BOTH_SIDES_BLOCK, DO, Field, Form, Need, REPEAT, REPEAT_BLOCK, ROUTINE, STEP, VARIANT,
+        WAITING,
     },
     words::{Kind, Position, Until},
 };
@@ -148,7 +149,8 @@ fn described(field: &Field, kind: Option<Kind>, of_one: bool) -> Value {
 }
 
 fn form(field: &Field, kind: Option<Kind>, of_one: bool) -> Value {
-    let text = |longest: usize| json!({ "type": "string", "minLength": 1, "maxLength": longest, "pattern": "\\S" });
+    let text =
+        |longest: usize| json!({ "type": "string", "minLength": 1, "maxLength": longest, "pattern": "\\S" });
     match field.form {
         Form::Flag => json!({ "type": "boolean" }),
         Form::Id => json!({ "type": "string", "maxLength": 64, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" }),

@@ -64,8 +64,8 @@ fn spoken(text: &str) -> Vec<Spoken<'_>> {
 }
 
 const NUMBERS: &[&str] = &[
-    "a", "an", "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred",
+    "a", "an", "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred",
 ];
 
 /// Whether the word is a number, in figures or in letters ("forty-five").
@@ -78,7 +78,16 @@ fn is_unit(word: &str) -> bool {
     let word = word.to_lowercase();
     matches!(
         word.as_str(),
-        "s" | "sec" | "secs" | "second" | "seconds" | "min" | "mins" | "minute" | "minutes" | "hour" | "hours"
+        "s" | "sec"
+            | "secs"
+            | "second"
+            | "seconds"
+            | "min"
+            | "mins"
+            | "minute"
+            | "minutes"
+            | "hour"
+            | "hours"
     )
 }
 
@@ -101,8 +110,11 @@ fn duration_in(text: &str) -> Option<String> {
         }
         // one word may stand between: "one slow minute", but not between a number and an ordinal "second"
         for (ahead, unit) in words.iter().skip(index + 1).take(2).enumerate() {
-            let near = ahead == 0 || unit.bare.len() > "second".len() || unit.bare.eq_ignore_ascii_case("minute");
-            if near && is_unit(unit.bare) {
+            let near =
+                ahead == 0 || unit.bare.len() > "second".len() || unit.bare.eq_ignore_ascii_case("minute");
+            // "a second one" is an ordinal
+            let ordinal = matches!(word.bare, "a" | "A") && unit.bare == "second";
+            if near && !ordinal && is_unit(unit.bare) {
                 return text.get(word.at..unit.at + unit.bare.len()).map(str::to_owned);
             }
             if unit.ends {

@@ -11,7 +11,7 @@ use super::{
     file::{Node, Span, Value},
     model::{BothSides, Id, Item, Length, Repeat, Step, Switch, Variant},
     problem::{Holder, Mistake, StepName},
-    values::{Fields, describe},
+    values::{Fields, describe, pointed},
     words::{Kind, Load, Position, Until},
 };
 
@@ -25,7 +25,7 @@ impl<'t> Reader<'t> {
                 meant: "a list `[ … ]` of steps".to_owned(),
                 instead: None,
             };
-            self.found(opening(node.span), mistake);
+            self.found(pointed(node), mistake);
             return Vec::new();
         };
         if list.is_empty() {
@@ -45,13 +45,15 @@ impl<'t> Reader<'t> {
 
     fn step_or_block(&mut self, node: &Node<'t>) -> Option<Item> {
         let Value::Object(entries) = &node.value else {
-            self.found(opening(node.span), Mistake::NotAStep { found: describe(node) });
+            self.found(pointed(node), Mistake::NotAStep { found: describe(node) });
             return None;
         };
         let word = entries.iter().find(|entry| entry.name == "do").map(|entry| &entry.value);
         let anchor = word.map(|word| word.span);
         match word.map(|word| &word.value) {
-            Some(Value::Text(word)) if *word == BOTH_SIDES => self.both_sides(node, anchor).map(Item::BothSides),
+            Some(Value::Text(word)) if *word == BOTH_SIDES => {
+                self.both_sides(node, anchor).map(Item::BothSides)
+            }
             Some(Value::Text(word)) if *word == REPEAT => self.repeat(node, anchor).map(Item::Repeat),
             Some(Value::Text(word)) => match Kind::from_id(word) {
                 Some(kind) => self.step(node, kind, anchor).map(Item::Step),
@@ -250,14 +252,14 @@ impl<'t> Reader<'t> {
         kind: Kind,
         length: Option<Length>,
     ) -> Option<Variant> {
-        let Some(fields) = self.fields(node, VARIANT, Holder::Variant(position), Some(kind), None) else {
+        let Some(fields) = self.fields(node, VARIANT, Holder::Variant(kind), Some(kind), None) else {
             let mistake = Mistake::WrongForm {
                 name: position.id(),
                 found: describe(node),
                 meant: "an object `{ … }` with what changes there".to_owned(),
                 instead: None,
             };
-            self.found(opening(node.span), mistake);
+            self.found(pointed(node), mistake);
             return None;
         };
         let seconds = self.seconds(&fields, "seconds");

@@ -67,7 +67,10 @@ pub(super) fn refused(routine: &Routine) -> Vec<About> {
             mistakes.push((crossing, Mistake::TooLong { secs, most, position: there }));
         }
         if !sum.anything {
-            mistakes.push((routine.steps.first().map(|item| item.id().clone()), Mistake::NothingPlayed { position }));
+            mistakes.push((
+                routine.steps.first().map(|item| item.id().clone()),
+                Mistake::NothingPlayed { position },
+            ));
         }
     }
     // too long at home is too long elsewhere: once is enough

@@ -8,7 +8,6 @@ use super::{
     problem::{Counted, Holder, Mistake, Syntax},
     words::{Kind, Position},
 };
-use crate::moment::spelled;
 
 /// Longest piece of the writer's own text in a sentence, in characters.
 const QUOTED: usize = 40;
@@ -18,7 +17,9 @@ pub(super) fn sentence(what: &Mistake) -> String {
     match what {
         Mistake::FileTooBig { bytes } => {
             let mib = bytes.div_ceil(1024 * 1024);
-            format!("the file is too big to be a routine: {bytes} bytes (about {mib} MiB); at most 1 MiB is read")
+            format!(
+                "the file is too big to be a routine: {bytes} bytes (about {mib} MiB); at most 1 MiB is read"
+            )
         }
         Mistake::NotUtf8 { byte } => {
             format!("byte 0x{byte:02X} here is not UTF-8 text; save the file again with the encoding UTF-8")
@@ -32,9 +33,13 @@ pub(super) fn sentence(what: &Mistake) -> String {
             format!("and {}; mend those above first", counted(*count, "more problem", "more problems"))
         }
         Mistake::SameId { id, first_line } => {
-            format!("the id `{id}` is already used on line {first_line}; every step, block and switch needs its own")
+            format!(
+                "the id `{id}` is already used on line {first_line}; every step, block and switch needs its own"
+            )
         }
-        Mistake::TooManyWritten { count, most } => format!("{count} steps and blocks are written; at most {most} are read"),
+        Mistake::TooManyWritten { count, most } => {
+            format!("{count} steps and blocks are written; at most {most} are accepted")
+        }
         Mistake::TooManyPlayed { count, most } => format!(
             "laid out with all its rounds and both sides, the routine has {} steps; at most {most} are played",
             if *count > 1_000_000 { "over a million".to_owned() } else { count.to_string() }
@@ -46,7 +51,10 @@ pub(super) fn sentence(what: &Mistake) -> String {
             long_time(*most)
         ),
         Mistake::NothingPlayed { position } => {
-            format!("nothing is left to do on `{}`: every step is skipped there or only offered", position.id())
+            format!(
+                "nothing is left to do on `{}`: every step is skipped there or only offered",
+                position.id()
+            )
         }
         Mistake::HeldLong { .. }
         | Mistake::LongUnderPressure { .. }
@@ -64,10 +72,13 @@ pub(super) fn sentence(what: &Mistake) -> String {
 
 fn syntax_sentence(syntax: &Syntax) -> String {
     match syntax {
-        Syntax::AfterTheEnd => "the routine has ended before this; remove what follows, or move it inside".to_owned(),
+        Syntax::AfterTheEnd => {
+            "the routine has ended before this; remove what follows, or move it inside".to_owned()
+        }
         Syntax::Comment => "comments cannot stand in a routine file; remove it".to_owned(),
         Syntax::Escape => {
-            "the backslash here cannot stand before what follows; write `\\\\` for a backslash itself".to_owned()
+            "the backslash here cannot stand before what follows; write `\\\\` for a backslash itself"
+                .to_owned()
         }
         Syntax::LeadingZero => "a number cannot begin with a zero; write it without".to_owned(),
         Syntax::MissingColon => "a `:` is missing between the field's name and its value".to_owned(),
@@ -75,8 +86,13 @@ fn syntax_sentence(syntax: &Syntax) -> String {
         Syntax::MissingValue => "a value is missing after the `:`".to_owned(),
         Syntax::Nothing => "the file is empty; a routine begins with `{` and ends with `}`".to_owned(),
         Syntax::Number => "this begins like a number and is none; write whole numbers like `30`".to_owned(),
-        Syntax::OpenList => "the list that begins here has no end; close it with `]`".to_owned(),
-        Syntax::OpenObject => "what begins here has no end; close it with `}`".to_owned(),
+        Syntax::NotJson => "this is not JSON; a routine file begins with `{` and ends with `}`".to_owned(),
+        Syntax::OpenList => {
+            "this `[` is never closed; write a `]` after the last entry of its list".to_owned()
+        }
+        Syntax::OpenObject => {
+            "this `{` is never closed; write a `}` after the last field that belongs to it".to_owned()
+        }
         Syntax::OpenText => "the text that begins here has no end on its line; close it with `\"`".to_owned(),
         Syntax::StrangeSpace { character } => {
             format!("the invisible character {} stands between values; use ordinary spaces", code(*character))
@@ -90,24 +106,29 @@ fn syntax_sentence(syntax: &Syntax) -> String {
                 "true" | "false" | "null" if lower != *word => {
                     format!("{} is not known here; did you mean `{lower}`, in small letters?", quoted(word))
                 }
-                _ => format!("{} stands here without quotes; did you mean `\"{}\"`?", quoted(word), shown(word)),
+                _ => format!(
+                    "{} stands here without quotes; did you mean `\"{}\"`?",
+                    quoted(word),
+                    shown(word)
+                ),
             }
         }
-        Syntax::WrongQuotes => "these are not the quotes of JSON; use the straight double quotes `\"`".to_owned(),
+        Syntax::WrongQuotes => "this is not a quote of JSON; use the straight double quote `\"`".to_owned(),
     }
 }
 
 fn forbidden_character(character: char) -> String {
     match character {
-        '\n' | '\r' => format!("a line break ({}) stands in the text; write a space instead", code(character)),
+        '\n' | '\r' => {
+            format!("a line break ({}) stands in the text; write a space instead", code(character))
+        }
         '\t' => format!("a tab ({}) stands in the text; write a space instead", code(character)),
         _ if character.is_control() => {
             format!("the control character {} stands in the text; remove it", code(character))
         }
-        _ => format!(
-            "the invisible character {} changes the direction of writing; remove it",
-            code(character)
-        ),
+        _ => {
+            format!("the invisible character {} changes the direction of writing; remove it", code(character))
+        }
     }
 }
 
@@ -119,10 +140,7 @@ fn field_sentence(what: &Mistake) -> String {
         Mistake::UnknownField { name, holder, meant } => {
             format!("{} is not a field of {}{}", quoted(name), named(*holder), did_you_mean(*meant))
         }
-        Mistake::MisplacedField { name, holder, kinds } => {
-            let kinds: Vec<_> = kinds.iter().map(|kind| kind.id()).collect();
-            format!("`{name}` is not for {}; it belongs to {}", named(*holder), all_of(&kinds))
-        }
+        Mistake::MisplacedField { name, holder, kinds } => misplaced(name, *holder, kinds),
         Mistake::GivenTwice { name, first_line } => {
             format!("{} is given twice; the first is on line {first_line}, keep only one", quoted(name))
         }
@@ -130,10 +148,13 @@ fn field_sentence(what: &Mistake) -> String {
             format!("{} has no `{name}`; give {meant}", this(*holder))
         }
         Mistake::NotNeeded { name: "seconds", .. } => {
-            "with `\"until\": \"let-go\"` the step has no `seconds`; its length is `at_least` to `at_most`".to_owned()
+            "with `\"until\": \"let-go\"` the step has no `seconds`; its length is `at_least` to `at_most`"
+                .to_owned()
         }
         Mistake::NotNeeded { name, .. } => {
-            format!("`{name}` needs `\"until\": \"let-go\"` in the same step; without it the length is `seconds`")
+            format!(
+                "`{name}` needs `\"until\": \"let-go\"` in the same step; without it the length is `seconds`"
+            )
         }
         Mistake::WrongForm { name, found, meant, instead } => match instead {
             Some(instead) => format!("`{name}` is {found}; it must be {meant}: write `{instead}`"),
@@ -151,11 +172,18 @@ fn field_sentence(what: &Mistake) -> String {
             shown(found)
         ),
         Mistake::WrongVersion { found } => {
-            format!("the file is for version {} of the routine format; this program reads version 1", shown(found))
+            format!(
+                "the file is for version {} of the routine format; this program reads version 1",
+                shown(found)
+            )
         }
-        Mistake::NoWords { name } => format!("`{name}` has no words; write some, or leave the field out"),
+        Mistake::NoWords { name, required: true } => format!("`{name}` has no words; write some"),
+        Mistake::NoWords { name, .. } => format!("`{name}` has no words here; write some, or leave it out"),
+        Mistake::WrongEntry { name, found, meant } => {
+            format!("{found} stands in `{name}`; each entry must be {meant}")
+        }
         Mistake::LongText { name, characters, most } => {
-            format!("`{name}` is {characters} characters long; at most {most} are read")
+            format!("`{name}` is {characters} characters long; at most {most} are accepted")
         }
         Mistake::BadId { found, meant } => format!(
             "{} is not a stable name; use small letters a to z, digits and single hyphens, at most 64{}",
@@ -168,7 +196,9 @@ fn field_sentence(what: &Mistake) -> String {
         Mistake::WordTwice { name, word } => format!("`{word}` stands twice in `{name}`; once is enough"),
         Mistake::EmptyList { name } => format!("`{name}` is empty; it needs at least one entry"),
         Mistake::NotAStep { found } => {
-            format!("{found} stands where a step should be; a step is an object like `{{ \"do\": \"rest\", … }}`")
+            format!(
+                "{found} stands where a step should be; a step is an object like `{{ \"do\": \"rest\", … }}`"
+            )
         }
         Mistake::PlaceholderOutside { placeholder } => {
             format!("`{placeholder}` has no side to name here; it can only stand inside a `both-sides` block")
@@ -188,7 +218,8 @@ fn field_sentence(what: &Mistake) -> String {
 fn whole_sentence(what: &Mistake) -> String {
     match what {
         Mistake::BothSidesInside => {
-            "a `both-sides` block stands inside another; a side has no sides of its own, so move it out".to_owned()
+            "a `both-sides` block stands inside another; a side has no sides of its own, so move it out"
+                .to_owned()
         }
         Mistake::LetGoUnloaded { kind } => format!(
             "nothing presses in this {} step, so nothing can let go; give it a `load`, or `seconds` instead",
@@ -201,7 +232,9 @@ fn whole_sentence(what: &Mistake) -> String {
             format!("a `{}` step cannot end with `{end}`; did you mean `ready`?", kind.id())
         }
         Mistake::AtLeastOverAtMost { at_least, at_most } => {
-            format!("`at_least` is {at_least} s and `at_most` only {at_most} s; the first cannot be the longer")
+            format!(
+                "`at_least` is {at_least} s and `at_most` only {at_most} s; the first cannot be the longer"
+            )
         }
         Mistake::VariantElsewhere { position } => format!(
             "`{}` is not one of the routine's `positions`; add it there, or remove this variant",
@@ -215,7 +248,8 @@ fn whole_sentence(what: &Mistake) -> String {
             format!("the step is skipped here, so `{name}` is never used; remove one of the two")
         }
         Mistake::VariantSecondsOfLetGo => {
-            "the step lasts until the person lets go, so a variant cannot set its `seconds`; remove it".to_owned()
+            "the step lasts until the person lets go, so a variant cannot set its `seconds`; remove it"
+                .to_owned()
         }
         // every other mistake has its sentence above; this one is never reached and never wrong
         other => format!("{other:?}"),
@@ -229,7 +263,7 @@ fn advice(what: &Mistake) -> String {
             format!("a {name} of {secs} s is long; at most {most} s is advised")
         }
         Mistake::LongUnderPressure { secs, most, position } => format!(
-            "{}here the pressure has lasted {secs} s without a step off it; put a rest in before {most} s",
+            "{}something presses for {secs} s without a break up to here; a rest before {most} s is advised",
             on(*position)
         ),
         Mistake::SideLong { secs, most, position } => format!(
@@ -244,7 +278,9 @@ fn advice(what: &Mistake) -> String {
             format!("a ceiling of {ceiling} is high; at most {most} of 10 is advised")
         }
         Mistake::SayLong { words, most } => {
-            format!("`say` has {words} words, which takes long to speak; at most {most} are advised, the rest fits in `show`")
+            format!(
+                "`say` has {words} words, which takes long to speak; at most {most} are advised, the rest fits in `show`"
+            )
         }
         Mistake::ShowLong { words, most } => {
             format!("`show` has {words} words, which takes long to read; at most {most} are advised")
@@ -270,7 +306,22 @@ fn named(holder: Holder) -> String {
         Holder::BothSides => "a `both-sides` block".to_owned(),
         Holder::Repeat => "a `repeat` block".to_owned(),
         Holder::Switch => "a `switch`".to_owned(),
-        Holder::Variant(_) => "a variant".to_owned(),
+        Holder::Variant(kind) => format!("a variant of a `{}` step", kind.id()),
+    }
+}
+
+fn misplaced(name: &str, holder: Holder, kinds: &[Kind]) -> String {
+    let place = named(holder);
+    match holder {
+        Holder::Step(Some(Kind::PressRelease)) if name == "seconds" => {
+            format!("`seconds` is not for {place}; its length is `press`, `release` and `rounds`")
+        }
+        // a long list of others helps nobody
+        _ if kinds.len() > 6 => format!("`{name}` is not for {place}; leave it out"),
+        _ => {
+            let kinds: Vec<_> = kinds.iter().map(|kind| kind.id()).collect();
+            format!("`{name}` is not for {place}; it belongs to {}", all_of(&kinds))
+        }
     }
 }
 
@@ -328,17 +379,15 @@ fn joined(words: &[&str], last: &str) -> String {
     text
 }
 
+/// "4 h", "4 h 23 min", "4 h 0 min 5 s".
 fn long_time(secs: u64) -> String {
-    if secs > 100 * 3600 {
-        "over 100 hours".to_owned()
-    } else {
-        format!("{} h", spelled_hours(secs))
+    let (hours, minutes, rest) = (secs / 3600, secs / 60 % 60, secs % 60);
+    match (hours, minutes, rest) {
+        (100.., ..) => "over 100 h".to_owned(),
+        (_, 0, 0) => format!("{hours} h"),
+        (_, _, 0) => format!("{hours} h {minutes} min"),
+        _ => format!("{hours} h {minutes} min {rest} s"),
     }
-}
-
-fn spelled_hours(secs: u64) -> String {
-    let whole = spelled(std::time::Duration::from_secs(secs));
-    if secs < 3600 { format!("0:{whole:0>5}") } else { whole }
 }
 
 /// "1 problem", "2 problems".
@@ -353,8 +402,11 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// The writer's own text, short and printable.
 pub(super) fn shown(text: &str) -> String {
-    let mut shown: String =
-        text.chars().take(QUOTED).map(|c| if is_forbidden(c) { char::REPLACEMENT_CHARACTER } else { c }).collect();
+    let mut shown: String = text
+        .chars()
+        .take(QUOTED)
+        .map(|c| if is_forbidden(c) { char::REPLACEMENT_CHARACTER } else { c })
+        .collect();
     if text.chars().nth(QUOTED).is_some() {
         shown.push('…');
     }

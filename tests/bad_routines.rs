@@ -3,6 +3,8 @@
 //! `tests/bad_routines/NAME.json` is the file and `NAME.txt` what `stillpoint check` says about it. After changing a
 //! sentence, run once with `STILLPOINT_BLESS=1` and read every changed text as somebody who knows massage and not JSON.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helping functions too")]
+
 use std::{
     fs,
     path::{Path, PathBuf},

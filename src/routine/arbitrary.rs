@@ -116,7 +116,7 @@ fn items(positions: Vec<Position>) -> impl Strategy<Value = Vec<Item>> {
 
 /// Steps, and repeats of steps inside repeats of steps.
 fn blocks(positions: Vec<Position>, sided: bool) -> BoxedStrategy<Vec<Item>> {
-    let one = step(positions, sided).prop_map(Item::Step);
+    let one = step(&positions, sided).prop_map(Item::Step);
     let deep = one.prop_recursive(2, 6, 2, |inner| {
         (1_u32..=2, vec(inner, 1..=2)).prop_map(|(times, steps)| repeat(times, steps))
     });
@@ -136,7 +136,7 @@ fn switch() -> impl Strategy<Value = Switch> {
     })
 }
 
-fn step(positions: Vec<Position>, sided: bool) -> impl Strategy<Value = Step> {
+fn step(positions: &[Position], sided: bool) -> impl Strategy<Value = Step> + use<> {
     let elsewhere: Vec<_> = positions.get(1..).unwrap_or_default().to_vec();
     (one_of::<Kind>(), one_of::<Load>()).prop_flat_map(move |(kind, load)| {
         let load = match kind {
@@ -264,7 +264,8 @@ fn plain_rest() -> Step {
 }
 
 fn id(text: &str) -> Id {
-    Id::new(text).expect("a literal of this file")
+    let Some(id) = Id::new(text) else { unreachable!("every id in this file has the form of one: {text}") };
+    id
 }
 
 /// Every step, block and switch its own name.

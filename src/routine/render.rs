@@ -3,8 +3,6 @@
 //! Knows nothing of what is wrong. Lines are drawn with the widths that terminals use, tabs as four spaces, and
 //! nothing unprintable from the file reaches the terminal.
 
-use std::fmt::Write as _;
-
 use unicode_width::UnicodeWidthChar as _;
 
 use super::{
@@ -40,14 +38,12 @@ pub fn render(problems: &[Problem], path: &str, text: &str) -> String {
         let (line, caret) = spot(source, problem.column, problem.len);
         let number = problem.line.to_string();
         let gutter = " ".repeat(number.len());
-        // writing to a String cannot fail
-        let _ = write!(
-            out,
+        out.push_str(&format!(
             "{word}: {}\n{gutter}--> {path}:{}:{}\n{gutter} |\n{number} | {line}\n{gutter} | {caret}\n\n",
             problem.message(),
             problem.line,
             problem.column,
-        );
+        ));
     }
     out.push_str(&summary(problems));
     out.push('\n');

@@ -55,14 +55,14 @@ impl<'t> Reader<'t> {
                 self.both_sides(node, anchor).map(Item::BothSides)
             }
             Some(Value::Text(word)) if *word == REPEAT => self.repeat(node, anchor).map(Item::Repeat),
-            Some(Value::Text(word)) => match Kind::from_id(word) {
-                Some(kind) => self.step(node, kind, anchor).map(Item::Step),
-                None => {
-                    self.unknown_word(DO, anchor.unwrap_or(node.span), word);
-                    self.step_of_unknown_kind(node);
-                    None
+            Some(Value::Text(word)) => {
+                if let Some(kind) = Kind::from_id(word) {
+                    return self.step(node, kind, anchor).map(Item::Step);
                 }
-            },
+                self.unknown_word(DO, anchor.unwrap_or(node.span), word);
+                self.step_of_unknown_kind(node);
+                None
+            }
             Some(_) => {
                 self.step_of_unknown_kind(node);
                 if let Some((field, word)) = STEP.first().zip(word) {

@@ -1,9 +1,20 @@
 //! What comes with the program: the routines and the schema that editors use, which must agree with the reader.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helping functions too")]
+
 use std::{fs, path::Path};
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use stillpoint::routine::{read_bytes, render, schema, write};
+
+/// The library's own strategy, included here so that the library does not have to offer it.
+#[path = "../src/routine"]
+mod routine {
+    pub use stillpoint::routine::*;
+
+    pub mod arbitrary;
+}
 
 fn at_root(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -21,11 +32,6 @@ fn shipped() -> Vec<std::path::PathBuf> {
 
 fn validator() -> jsonschema::Validator {
     jsonschema::draft202012::options().build(&schema()).unwrap()
-}
-
-/// Mutable access with a sentence when the path is wrong.
-fn at<'v>(value: &'v mut Value, pointer: &str) -> &'v mut Value {
-    value.pointer_mut(pointer).unwrap_or_else(|| panic!("{pointer}"))
 }
 
 fn sample() -> Value {
@@ -138,14 +144,25 @@ fn the_schema_refuses_what_the_reader_refuses() {
     let validator = validator();
     for (name, pointer, value) in REFUSED {
         let mut bad = sample();
-        let (holder, field) = pointer.rsplit_once('/').unwrap();
-        let holder = at(&mut bad, holder).as_object_mut().unwrap();
+        let (holder, field): (&str, &str) = pointer.rsplit_once('/').unwrap();
+        let holder = bad.pointer_mut(holder).unwrap().as_object_mut().unwrap();
         match value {
-            Some(value) => drop(holder.insert((*field).to_owned(), serde_json::from_str(value).unwrap())),
-            None => drop(holder.remove(*field).unwrap()),
+            Some(value) => drop(holder.insert(field.to_owned(), serde_json::from_str(value).unwrap())),
+            None => drop(holder.remove(field).unwrap()),
         }
         assert!(!validator.is_valid(&bad), "the schema lets pass {name}");
         assert!(read_bytes(bad.to_string().as_bytes()).routine.is_none(), "the reader lets pass {name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn the_schema_accepts_every_routine_that_is_written(routine in routine::arbitrary::routine()) {
+        let value: Value = serde_json::from_str(&write(&routine)).unwrap();
+        let errors: Vec<_> = validator().iter_errors(&value).map(|error| error.to_string()).collect();
+        prop_assert_eq!(errors, [""; 0]);
     }
 }
 

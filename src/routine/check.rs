@@ -230,7 +230,13 @@ impl<'t> Reader<'t> {
     }
 
     fn pressure(&mut self, node: Option<&Node<'t>>) -> Option<Pressure> {
-        let fields = self.fields(node?, PRESSURE, Holder::Pressure, None, None)?;
+        let node = node?;
+        let Some(fields) = self.fields(node, PRESSURE, Holder::Pressure, None, None) else {
+            if let Some(field) = ROUTINE.iter().find(|field| field.name == "pressure") {
+                self.wrong_form(field, None, node, None);
+            }
+            return None;
+        };
         let aim = self.strength(&fields, "aim");
         let ceiling = self.strength(&fields, "ceiling");
         self.ceiling = ceiling;

@@ -302,7 +302,7 @@ pub(super) static STEP: &[Field] = &[
     of(
         ENDED_BY_THE_PERSON,
         "until",
-        Form::Word(Vocabulary { noun: "an end", words: listed::<Until> }),
+        Form::Word(Vocabulary { noun: "a way to end a step", words: listed::<Until> }),
         Need::Never,
         "What ends the step instead of the clock: `let-go` for a step under pressure, `ready` for getting ready or into place.",
     ),

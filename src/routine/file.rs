@@ -83,13 +83,13 @@ pub(super) fn parse(text: &str) -> (Option<Node<'_>>, Vec<Found>) {
         allow_extended_string_escapes: false,
     };
     match parse_to_ast(text, &CollectOptions::default(), &strict) {
-        Ok(parsed) => match parsed.value {
-            Some(value) => (Some(node(value)), found),
-            None => {
+        Ok(parsed) => {
+            let tree = parsed.value.map(node);
+            if tree.is_none() {
                 found.push((Span { start: 0, end: 0 }, Mistake::Syntax(Syntax::Nothing)));
-                (None, found)
             }
-        },
+            (tree, found)
+        }
         Err(error) => {
             found.push(unreadable(&error, text));
             (None, found)
@@ -143,11 +143,11 @@ fn look_over(text: &str) -> (Vec<Found>, bool) {
                 // Windows line ends: the line feed is next
                 '\r' if matches!(chars.peek(), Some((_, '\n'))) => {}
                 '\\' => {
-                    if let Some((code, length)) = escaped(text.get(at..).unwrap_or_default()) {
-                        if let Some(character) = code.filter(|&code| is_forbidden(code)) {
-                            let span = Span { start: at, end: at + length };
-                            found.push((span, Mistake::ForbiddenCharacter { character }));
-                        }
+                    if let Some((character, length)) = escaped(text.get(at..).unwrap_or_default())
+                        && is_forbidden(character)
+                    {
+                        let span = Span { start: at, end: at + length };
+                        found.push((span, Mistake::ForbiddenCharacter { character }));
                     }
                     // an escaped quote or backslash is not an end or a beginning
                     if matches!(chars.peek(), Some((_, '"' | '\\'))) {
@@ -183,19 +183,19 @@ fn look_over(text: &str) -> (Vec<Found>, bool) {
 }
 
 /// What the escape at the start of `text` stands for, if it is a single character, and its length in bytes.
-fn escaped(text: &str) -> Option<(Option<char>, usize)> {
+fn escaped(text: &str) -> Option<(char, usize)> {
     let mut chars = text.chars().skip(1);
     let code = match chars.next()? {
-        'n' => Some('\n'),
-        't' => Some('\t'),
-        'r' => Some('\r'),
-        'b' => Some('\u{8}'),
-        'f' => Some('\u{c}'),
+        'n' => '\n',
+        't' => '\t',
+        'r' => '\r',
+        'b' => '\u{8}',
+        'f' => '\u{c}',
         'u' => {
             let digits = text.get(2..6)?;
-            return Some((u32::from_str_radix(digits, 16).ok().and_then(char::from_u32), 6));
+            return u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).map(|code| (code, 6));
         }
-        _ => None,
+        _ => return None,
     };
     Some((code, 2))
 }
@@ -226,6 +226,14 @@ fn unreadable(error: &ParseError, text: &str) -> Found {
         let length = text.get(span.start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         (Span { start: span.start, end: span.start + length }, Mistake::Syntax(syntax))
     };
+    if text.get(..span.start).unwrap_or_default().trim().is_empty() {
+        let first = error.kind();
+        if !matches!(first, ParseErrorKind::CommentsNotAllowed | ParseErrorKind::UnterminatedObject) {
+            let line = text.get(span.start..).unwrap_or_default().lines().next().unwrap_or_default();
+            let end = span.start + line.len();
+            return (Span { start: span.start, end }, Mistake::Syntax(Syntax::NotJson));
+        }
+    }
     match error.kind() {
         ParseErrorKind::CommentsNotAllowed | ParseErrorKind::UnterminatedCommentBlock => {
             (span, Mistake::Syntax(Syntax::Comment))
@@ -257,7 +265,7 @@ fn unreadable(error: &ParseError, text: &str) -> Found {
         | ParseErrorKind::HexadecimalNumbersNotAllowed
         | ParseErrorKind::NonFiniteNumbersNotAllowed
         | ParseErrorKind::UnaryPlusNumbersNotAllowed => one(Syntax::Number),
-        ParseErrorKind::NestingDepthExceeded => one_deep(span),
+        ParseErrorKind::NestingDepthExceeded => (span, Mistake::TooDeep { most: bounds::NESTING }),
         ParseErrorKind::UnexpectedCloseBrace
         | ParseErrorKind::UnexpectedCloseBracket
         | ParseErrorKind::UnexpectedColon
@@ -276,8 +284,4 @@ fn unreadable(error: &ParseError, text: &str) -> Found {
         #[expect(unreachable_patterns, reason = "the parser has one more kind when its serde feature is on")]
         _ => one(Syntax::Unexpected { found: found() }),
     }
-}
-
-fn one_deep(span: Span) -> Found {
-    (span, Mistake::TooDeep { most: bounds::NESTING })
 }

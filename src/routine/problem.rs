@@ -64,8 +64,8 @@ pub enum Holder {
     Repeat,
     /// The switch of a both-sides block.
     Switch,
-    /// What changes in one position.
-    Variant(Position),
+    /// What changes in one position, in a step of this kind.
+    Variant(Kind),
 }
 
 /// Why the text is not JSON.
@@ -85,6 +85,8 @@ pub enum Syntax {
     MissingComma,
     /// No value after `:`.
     MissingValue,
+    /// Not even a beginning of JSON.
+    NotJson,
     /// No text at all.
     Nothing,
     /// Something that begins like a number and is none.
@@ -141,10 +143,11 @@ pub enum Mistake {
 
     // values
     WrongForm { name: &'static str, found: String, meant: String, instead: Option<String> },
+    WrongEntry { name: &'static str, found: String, meant: String },
     OutOfRange { name: &'static str, found: String, least: u32, most: u32, of: Counted },
     HeldTooLong { name: &'static str, found: String, most: u32 },
     WrongVersion { found: String },
-    NoWords { name: &'static str },
+    NoWords { name: &'static str, required: bool },
     LongText { name: &'static str, characters: usize, most: usize },
     BadId { found: String, meant: Option<String> },
     UnknownWord { noun: &'static str, found: String, meant: Option<&'static str>, choices: Vec<&'static str> },

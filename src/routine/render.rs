@@ -3,8 +3,6 @@
 //! Knows nothing of what is wrong. Lines are drawn with the widths that terminals use, tabs as four spaces, and
 //! nothing unprintable from the file reaches the terminal.
 
-use std::fmt::Write as _;
-
 use unicode_width::UnicodeWidthChar as _;
 
 use super::{
@@ -40,14 +38,12 @@ pub fn render(problems: &[Problem], path: &str, text: &str) -> String {
         let (line, caret) = spot(source, problem.column, problem.len);
         let number = problem.line.to_string();
         let gutter = " ".repeat(number.len());
-        // writing to a String cannot fail
-        let _ = write!(
-            out,
+        out.push_str(&format!(
             "{word}: {}\n{gutter}--> {path}:{}:{}\n{gutter} |\n{number} | {line}\n{gutter} | {caret}\n\n",
             problem.message(),
             problem.line,
             problem.column,
-        );
+        ));
     }
     out.push_str(&summary(problems));
     out.push('\n');
@@ -77,13 +73,11 @@ fn spot(source: &str, column: usize, len: usize) -> (String, String) {
     let mut before = 0;
     let mut under = 0;
     let mut cells: Vec<(String, usize)> = Vec::new();
-    let mut start_cell = 0;
     for (index, c) in source.chars().enumerate() {
         let shown = if c == '\t' { TAB.to_owned() } else { printable(c).to_string() };
         let width = if c == '\t' { TAB.len() } else { printable(c).width().unwrap_or(0) };
         if index < first {
             before += width;
-            start_cell = index + 1;
         } else if index < first + len {
             under += width;
         }
@@ -94,16 +88,18 @@ fn spot(source: &str, column: usize, len: usize) -> (String, String) {
         let line: String = cells.iter().map(|(shown, _)| shown.as_str()).collect();
         return (line, format!("{}{}", " ".repeat(before), "^".repeat(under.max(1))));
     }
-    // from the spot back as far as there is room, then on to the end of the window
-    let mut from = start_cell;
-    let mut lead = 0;
-    while let Some((_, width)) = from.checked_sub(1).and_then(|index| cells.get(index)) {
-        if lead + width > BEFORE_SPOT {
-            break;
-        }
-        lead += width;
-        from -= 1;
+    // show the beginning if the spot fits, else a window round the spot, moved left where the line ends early
+    let wanted = match before {
+        _ if before + under.max(1) < SHOWN_COLUMNS => 0,
+        _ => before.saturating_sub(BEFORE_SPOT).min(total.saturating_sub(SHOWN_COLUMNS - 1)),
+    };
+    let mut from = 0;
+    let mut hidden = 0;
+    while let Some((_, width)) = cells.get(from).filter(|_| hidden < wanted) {
+        hidden += width;
+        from += 1;
     }
+    let mut lead = before.saturating_sub(hidden);
     let mut line = String::new();
     let mut used = 0;
     if from > 0 {

@@ -9,7 +9,7 @@ use super::{
     bounds,
     fields::{
         BOTH_SIDES, BOTH_SIDES_BLOCK, DO, Field, Form, Need, REPEAT, REPEAT_BLOCK, ROUTINE, STEP, VARIANT,
-        WAITING,
+        Vocabulary, WAITING,
     },
     words::{Kind, Position, Until},
 };
@@ -21,6 +21,10 @@ pub fn schema() -> Value {
     definitions.insert("item-of-one-side".to_owned(), item(true));
     for &kind in Kind::ALL {
         definitions.insert(kind.id().to_owned(), step(kind));
+        definitions.insert(variant_of(kind), variant(kind));
+    }
+    for vocabulary in vocabularies() {
+        definitions.insert(name_of(vocabulary), choice(&(vocabulary.words)()));
     }
     definitions.insert(BOTH_SIDES.to_owned(), block(BOTH_SIDES_BLOCK, BOTH_SIDES, true));
     definitions.insert(REPEAT.to_owned(), block(REPEAT_BLOCK, REPEAT, false));
@@ -39,6 +43,30 @@ pub fn schema() -> Value {
 
 fn of_one_side(name: &str) -> String {
     format!("{name}-of-one-side")
+}
+
+fn variant_of(kind: Kind) -> String {
+    format!("variant-of-{}", kind.id())
+}
+
+/// "a first side" is defined as `word-first-side`.
+fn name_of(vocabulary: Vocabulary) -> String {
+    let bare = vocabulary.noun.trim_start_matches("an ").trim_start_matches("a ");
+    format!("word-{}", bare.replace(' ', "-"))
+}
+
+/// Every closed list of words that a field chooses from, once.
+fn vocabularies() -> Vec<Vocabulary> {
+    let mut all: Vec<Vocabulary> = Vec::new();
+    for field in ROUTINE.iter().chain(STEP).chain(VARIANT) {
+        if let Form::Word(vocabulary) | Form::Words(vocabulary, _) = field.form
+            && !matches!(field.name, "do" | "until")
+            && all.iter().all(|other| other.noun != vocabulary.noun)
+        {
+            all.push(vocabulary);
+        }
+    }
+    all
 }
 
 fn reference(name: &str) -> Value {
@@ -108,6 +136,16 @@ fn block(table: &'static [Field], word: &'static str, of_one: bool) -> Value {
     Value::Object(block)
 }
 
+/// What changes in one position, in a step of this kind; where it is skipped, nothing else.
+fn variant(kind: Kind) -> Value {
+    let mut variant = object(VARIANT, Some(kind), false);
+    variant.extend(as_map(json!({
+        "if": { "properties": { "skip": { "const": true } }, "required": ["skip"] },
+        "then": { "maxProperties": 1 },
+    })));
+    Value::Object(variant)
+}
+
 /// In one kind of step, `do` is that kind.
 fn pin_do(properties: &mut Map<String, Value>, word: &'static str) {
     if let Some(Value::Object(field)) = properties.get_mut("do") {
@@ -162,27 +200,21 @@ fn form(field: &Field, kind: Option<Kind>, of_one: bool) -> Value {
         Form::Text(longest) => text(longest),
         Form::Texts(longest) => json!({ "type": "array", "items": text(longest) }),
         Form::Variants => {
-            let each: Map<_, _> = Position::ALL
-                .iter()
-                .map(|position| {
-                    let mut variant = object(VARIANT, kind, false);
-                    variant.extend(as_map(json!({
-                        "if": { "properties": { "skip": { "const": true } }, "required": ["skip"] },
-                        "then": { "maxProperties": 1 },
-                    })));
-                    (position.id().to_owned(), Value::Object(variant))
-                })
-                .collect();
+            let named = kind.map_or_else(String::new, variant_of);
+            let each: Map<_, _> =
+                Position::ALL.iter().map(|position| (position.id().to_owned(), reference(&named))).collect();
             json!({ "type": "object", "additionalProperties": false, "properties": each })
         }
         Form::Version => json!({ "const": bounds::VERSION }),
         Form::Whole { least, most, .. } => {
             json!({ "type": "integer", "minimum": least, "maximum": field.most(kind).unwrap_or(most) })
         }
-        Form::Word(vocabulary) => choice(&(vocabulary.words)()),
+        // both are narrowed for each kind of step
+        Form::Word(vocabulary) if matches!(field.name, "do" | "until") => choice(&(vocabulary.words)()),
+        Form::Word(vocabulary) => reference(&name_of(vocabulary)),
         Form::Words(vocabulary, at_least) => json!({
             "type": "array",
-            "items": choice(&(vocabulary.words)()),
+            "items": reference(&name_of(vocabulary)),
             "uniqueItems": true,
             "minItems": at_least,
         }),

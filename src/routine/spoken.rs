@@ -112,7 +112,9 @@ fn duration_in(text: &str) -> Option<String> {
         for (ahead, unit) in words.iter().skip(index + 1).take(2).enumerate() {
             let near =
                 ahead == 0 || unit.bare.len() > "second".len() || unit.bare.eq_ignore_ascii_case("minute");
-            if near && is_unit(unit.bare) {
+            // "a second one" is an ordinal
+            let ordinal = matches!(word.bare, "a" | "A") && unit.bare == "second";
+            if near && !ordinal && is_unit(unit.bare) {
                 return text.get(word.at..unit.at + unit.bare.len()).map(str::to_owned);
             }
             if unit.ends {

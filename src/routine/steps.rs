@@ -11,7 +11,7 @@ use super::{
     file::{Node, Span, Value},
     model::{BothSides, Id, Item, Length, Repeat, Step, Switch, Variant},
     problem::{Holder, Mistake, StepName},
-    values::{Fields, describe},
+    values::{Fields, describe, pointed},
     words::{Kind, Load, Position, Until},
 };
 
@@ -25,7 +25,7 @@ impl<'t> Reader<'t> {
                 meant: "a list `[ … ]` of steps".to_owned(),
                 instead: None,
             };
-            self.found(opening(node.span), mistake);
+            self.found(pointed(node), mistake);
             return Vec::new();
         };
         if list.is_empty() {
@@ -45,7 +45,7 @@ impl<'t> Reader<'t> {
 
     fn step_or_block(&mut self, node: &Node<'t>) -> Option<Item> {
         let Value::Object(entries) = &node.value else {
-            self.found(opening(node.span), Mistake::NotAStep { found: describe(node) });
+            self.found(pointed(node), Mistake::NotAStep { found: describe(node) });
             return None;
         };
         let word = entries.iter().find(|entry| entry.name == "do").map(|entry| &entry.value);
@@ -55,14 +55,14 @@ impl<'t> Reader<'t> {
                 self.both_sides(node, anchor).map(Item::BothSides)
             }
             Some(Value::Text(word)) if *word == REPEAT => self.repeat(node, anchor).map(Item::Repeat),
-            Some(Value::Text(word)) => match Kind::from_id(word) {
-                Some(kind) => self.step(node, kind, anchor).map(Item::Step),
-                None => {
-                    self.unknown_word(DO, anchor.unwrap_or(node.span), word);
-                    self.step_of_unknown_kind(node);
-                    None
+            Some(Value::Text(word)) => {
+                if let Some(kind) = Kind::from_id(word) {
+                    return self.step(node, kind, anchor).map(Item::Step);
                 }
-            },
+                self.unknown_word(DO, anchor.unwrap_or(node.span), word);
+                self.step_of_unknown_kind(node);
+                None
+            }
             Some(_) => {
                 self.step_of_unknown_kind(node);
                 if let Some((field, word)) = STEP.first().zip(word) {
@@ -252,14 +252,14 @@ impl<'t> Reader<'t> {
         kind: Kind,
         length: Option<Length>,
     ) -> Option<Variant> {
-        let Some(fields) = self.fields(node, VARIANT, Holder::Variant(position), Some(kind), None) else {
+        let Some(fields) = self.fields(node, VARIANT, Holder::Variant(kind), Some(kind), None) else {
             let mistake = Mistake::WrongForm {
                 name: position.id(),
                 found: describe(node),
                 meant: "an object `{ … }` with what changes there".to_owned(),
                 instead: None,
             };
-            self.found(opening(node.span), mistake);
+            self.found(pointed(node), mistake);
             return None;
         };
         let seconds = self.seconds(&fields, "seconds");

@@ -179,9 +179,8 @@ fn a_small_file_that_stands_for_more_steps_than_there_is_memory_is_refused() {
 #[test]
 fn what_is_not_utf8_has_its_place() {
     let mut bytes = VALID.replace("One hold", "Öne hold").into_bytes();
-    let at = bytes.windows(4).position(|window| window == b"hold").unwrap();
-    let at = bytes.windows(4).skip(at + 1).position(|window| window == b"hold").unwrap() + at + 1;
-    bytes[at] = 0xff;
+    let at = bytes.windows(9).position(|window| window == "Öne hold".as_bytes()).unwrap();
+    bytes[at + 5] = 0xff;
     let reading = read_bytes(&bytes);
     let [problem] = &reading.problems[..] else { panic!("{reading:?}") };
     assert_eq!((problem.line, problem.column), (6, 19), "columns are characters");
@@ -259,6 +258,50 @@ fn writing_keeps_the_order_of_the_format() {
     check(&value["steps"][2]["steps"][1]["steps"][0]["variants"]["wall"], super::fields::VARIANT);
 }
 
+/// Every place in a JSON value, as a pointer.
+fn pointers(value: &serde_json::Value, here: &str, all: &mut Vec<String>) {
+    all.push(here.to_owned());
+    match value {
+        serde_json::Value::Object(map) => {
+            for (name, inner) in map {
+                pointers(inner, &format!("{here}/{name}"), all);
+            }
+        }
+        serde_json::Value::Array(list) => {
+            for (index, inner) in list.iter().enumerate() {
+                pointers(inner, &format!("{here}/{index}"), all);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn whatever_stands_in_any_place_a_routine_is_withheld_exactly_when_something_is_refused() {
+    let valid: serde_json::Value = serde_json::from_str(VALID).unwrap();
+    let mut places = Vec::new();
+    pointers(&valid, "", &mut places);
+    assert!(places.len() > 60, "{}", places.len());
+    for place in &places {
+        for other in
+            ["null", "true", "0", "-1", "7", "1e9", "0.5", "\"x\"", "\"\"", "[]", "[0]", "{}", "{\"x\": 0}"]
+        {
+            let mut changed = valid.clone();
+            *changed.pointer_mut(place).unwrap() = serde_json::from_str(other).unwrap();
+            let reading = read(&changed.to_string());
+            let refused = reading.problems.iter().any(Problem::is_refusal);
+            assert_eq!(reading.routine.is_none(), refused, "{place} = {other}: {:?}", reading.problems);
+        }
+        let Some((holder, field)) = place.rsplit_once('/') else { continue };
+        let mut changed = valid.clone();
+        let Some(map) = changed.pointer_mut(holder).unwrap().as_object_mut() else { continue };
+        map.remove(field);
+        let reading = read(&changed.to_string());
+        let refused = reading.problems.iter().any(Problem::is_refusal);
+        assert_eq!(reading.routine.is_none(), refused, "without {place}: {:?}", reading.problems);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4096))]
 
@@ -331,6 +374,7 @@ proptest! {
         }
         let rendered = render(&reading.problems, "a.json", &text);
         prop_assert_eq!(rendered.is_empty(), reading.problems.is_empty());
-        prop_assert!(!rendered.contains('\u{202e}') && !rendered.contains('\u{1b}'));
+        let steers = rendered.contains(['\u{202e}', '\u{1b}']);
+        prop_assert!(!steers);
     }
 }

@@ -106,10 +106,12 @@ impl<'t> Reader<'t> {
         }
         // of a step whose kind is not known, nothing can be missing
         if !matches!(holder, Holder::Step(None)) {
-            let let_go = matches!(
-                given.get("until"),
-                Some(Node { value: Value::Text(word), .. }) if *word == Until::LetGo.id()
-            );
+            let can_let_go = table.iter().any(|field| field.need == Need::ForLetGo && field.is_for(kind));
+            let let_go = can_let_go
+                && matches!(
+                    given.get("until"),
+                    Some(Node { value: Value::Text(word), .. }) if *word == Until::LetGo.id()
+                );
             for field in table.iter().filter(|field| field.is_for(kind)) {
                 let needed = match field.need {
                     Need::Always => true,
@@ -310,12 +312,19 @@ impl<'t> Reader<'t> {
                 Value::Number(raw) if raw.len() <= 12 => Some(format!("\"{raw}\"")),
                 _ => None,
             };
-            self.wrong_form(field, kind, node, instead);
+            if matches!(field.form, Form::Texts(_)) {
+                let meant = "words in quotes".to_owned();
+                let mistake = Mistake::WrongEntry { name: field.name, found: describe(node), meant };
+                self.found(pointed(node), mistake);
+            } else {
+                self.wrong_form(field, kind, node, instead);
+            }
             return None;
         };
         let characters = text.chars().count();
         if text.trim().is_empty() {
-            self.found(node.span, Mistake::NoWords { name: field.name });
+            let required = field.need == Need::Always && matches!(field.form, Form::Text(_));
+            self.found(node.span, Mistake::NoWords { name: field.name, required });
             None
         } else if characters > most {
             self.found(node.span, Mistake::LongText { name: field.name, characters, most });
@@ -388,9 +397,8 @@ impl<'t> Reader<'t> {
             match field.form {
                 Form::Words(..) => {
                     let meant = format!("{} in quotes", vocabulary.noun);
-                    let mistake =
-                        Mistake::WrongForm { name: field.name, found: describe(node), meant, instead: None };
-                    self.found(node.span, mistake);
+                    let mistake = Mistake::WrongEntry { name: field.name, found: describe(node), meant };
+                    self.found(pointed(node), mistake);
                 }
                 _ => self.wrong_form(field, kind, node, None),
             }
@@ -419,13 +427,9 @@ impl<'t> Reader<'t> {
         node: &Node<'t>,
         instead: Option<String>,
     ) {
-        let span = match node.value {
-            Value::List(_) | Value::Object(_) => opening(node.span),
-            _ => node.span,
-        };
         let mistake =
             Mistake::WrongForm { name: field.name, found: describe(node), meant: field.meant(kind), instead };
-        self.found(span, mistake);
+        self.found(pointed(node), mistake);
     }
 
     /// Notes placeholders that nothing fills in.
@@ -464,6 +468,14 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Where to point at a value: the first character of a long one.
+pub(super) fn pointed(node: &Node<'_>) -> Span {
+    match node.value {
+        Value::List(_) | Value::Object(_) => opening(node.span),
+        _ => node.span,
+    }
+}
+
 /// What stands in a place, in words that follow "is".
 pub(super) fn describe(node: &Node<'_>) -> String {
     match &node.value {
@@ -492,7 +504,7 @@ fn closest(found: &str, candidates: &[&'static str], joint: char) -> Option<&'st
         .iter()
         .map(|candidate| (strsim::damerau_levenshtein(&found, candidate), *candidate))
         .min_by_key(|(distance, _)| *distance)?;
-    let allowed = candidate.chars().count().max(found.chars().count()).div_ceil(3);
+    let allowed = (candidate.chars().count().max(found.chars().count()) / 3).max(1);
     (distance <= allowed && distance < candidate.chars().count()).then_some(candidate)
 }
 

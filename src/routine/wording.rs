@@ -8,7 +8,6 @@ use super::{
     problem::{Counted, Holder, Mistake, Syntax},
     words::{Kind, Position},
 };
-use crate::moment::spelled;
 
 /// Longest piece of the writer's own text in a sentence, in characters.
 const QUOTED: usize = 40;
@@ -39,7 +38,7 @@ pub(super) fn sentence(what: &Mistake) -> String {
             )
         }
         Mistake::TooManyWritten { count, most } => {
-            format!("{count} steps and blocks are written; at most {most} are read")
+            format!("{count} steps and blocks are written; at most {most} are accepted")
         }
         Mistake::TooManyPlayed { count, most } => format!(
             "laid out with all its rounds and both sides, the routine has {} steps; at most {most} are played",
@@ -87,8 +86,13 @@ fn syntax_sentence(syntax: &Syntax) -> String {
         Syntax::MissingValue => "a value is missing after the `:`".to_owned(),
         Syntax::Nothing => "the file is empty; a routine begins with `{` and ends with `}`".to_owned(),
         Syntax::Number => "this begins like a number and is none; write whole numbers like `30`".to_owned(),
-        Syntax::OpenList => "the list that begins here has no end; close it with `]`".to_owned(),
-        Syntax::OpenObject => "what begins here has no end; close it with `}`".to_owned(),
+        Syntax::NotJson => "this is not JSON; a routine file begins with `{` and ends with `}`".to_owned(),
+        Syntax::OpenList => {
+            "this `[` is never closed; write a `]` after the last entry of its list".to_owned()
+        }
+        Syntax::OpenObject => {
+            "this `{` is never closed; write a `}` after the last field that belongs to it".to_owned()
+        }
         Syntax::OpenText => "the text that begins here has no end on its line; close it with `\"`".to_owned(),
         Syntax::StrangeSpace { character } => {
             format!("the invisible character {} stands between values; use ordinary spaces", code(*character))
@@ -109,9 +113,7 @@ fn syntax_sentence(syntax: &Syntax) -> String {
                 ),
             }
         }
-        Syntax::WrongQuotes => {
-            "these are not the quotes of JSON; use the straight double quotes `\"`".to_owned()
-        }
+        Syntax::WrongQuotes => "this is not a quote of JSON; use the straight double quote `\"`".to_owned(),
     }
 }
 
@@ -138,10 +140,7 @@ fn field_sentence(what: &Mistake) -> String {
         Mistake::UnknownField { name, holder, meant } => {
             format!("{} is not a field of {}{}", quoted(name), named(*holder), did_you_mean(*meant))
         }
-        Mistake::MisplacedField { name, holder, kinds } => {
-            let kinds: Vec<_> = kinds.iter().map(|kind| kind.id()).collect();
-            format!("`{name}` is not for {}; it belongs to {}", named(*holder), all_of(&kinds))
-        }
+        Mistake::MisplacedField { name, holder, kinds } => misplaced(name, *holder, kinds),
         Mistake::GivenTwice { name, first_line } => {
             format!("{} is given twice; the first is on line {first_line}, keep only one", quoted(name))
         }
@@ -178,9 +177,13 @@ fn field_sentence(what: &Mistake) -> String {
                 shown(found)
             )
         }
-        Mistake::NoWords { name } => format!("`{name}` has no words; write some, or leave the field out"),
+        Mistake::NoWords { name, required: true } => format!("`{name}` has no words; write some"),
+        Mistake::NoWords { name, .. } => format!("`{name}` has no words here; write some, or leave it out"),
+        Mistake::WrongEntry { name, found, meant } => {
+            format!("{found} stands in `{name}`; each entry must be {meant}")
+        }
         Mistake::LongText { name, characters, most } => {
-            format!("`{name}` is {characters} characters long; at most {most} are read")
+            format!("`{name}` is {characters} characters long; at most {most} are accepted")
         }
         Mistake::BadId { found, meant } => format!(
             "{} is not a stable name; use small letters a to z, digits and single hyphens, at most 64{}",
@@ -260,7 +263,7 @@ fn advice(what: &Mistake) -> String {
             format!("a {name} of {secs} s is long; at most {most} s is advised")
         }
         Mistake::LongUnderPressure { secs, most, position } => format!(
-            "{}here the pressure has lasted {secs} s without a step off it; put a rest in before {most} s",
+            "{}something presses for {secs} s without a break up to here; a rest before {most} s is advised",
             on(*position)
         ),
         Mistake::SideLong { secs, most, position } => format!(
@@ -303,7 +306,22 @@ fn named(holder: Holder) -> String {
         Holder::BothSides => "a `both-sides` block".to_owned(),
         Holder::Repeat => "a `repeat` block".to_owned(),
         Holder::Switch => "a `switch`".to_owned(),
-        Holder::Variant(_) => "a variant".to_owned(),
+        Holder::Variant(kind) => format!("a variant of a `{}` step", kind.id()),
+    }
+}
+
+fn misplaced(name: &str, holder: Holder, kinds: &[Kind]) -> String {
+    let place = named(holder);
+    match holder {
+        Holder::Step(Some(Kind::PressRelease)) if name == "seconds" => {
+            format!("`seconds` is not for {place}; its length is `press`, `release` and `rounds`")
+        }
+        // a long list of others helps nobody
+        _ if kinds.len() > 6 => format!("`{name}` is not for {place}; leave it out"),
+        _ => {
+            let kinds: Vec<_> = kinds.iter().map(|kind| kind.id()).collect();
+            format!("`{name}` is not for {place}; it belongs to {}", all_of(&kinds))
+        }
     }
 }
 
@@ -361,13 +379,15 @@ fn joined(words: &[&str], last: &str) -> String {
     text
 }
 
+/// "4 h", "4 h 23 min", "4 h 0 min 5 s".
 fn long_time(secs: u64) -> String {
-    if secs > 100 * 3600 { "over 100 hours".to_owned() } else { format!("{} h", spelled_hours(secs)) }
-}
-
-fn spelled_hours(secs: u64) -> String {
-    let whole = spelled(std::time::Duration::from_secs(secs));
-    if secs < 3600 { format!("0:{whole:0>5}") } else { whole }
+    let (hours, minutes, rest) = (secs / 3600, secs / 60 % 60, secs % 60);
+    match (hours, minutes, rest) {
+        (100.., ..) => "over 100 h".to_owned(),
+        (_, 0, 0) => format!("{hours} h"),
+        (_, _, 0) => format!("{hours} h {minutes} min"),
+        _ => format!("{hours} h {minutes} min {rest} s"),
+    }
 }
 
 /// "1 problem", "2 problems".

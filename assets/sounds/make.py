@@ -6,7 +6,7 @@ All sounds are sums of a few sine partials, made for a calm room and for ears on
 * nothing jumps: attacks are raised cosines of 10 to 40 ms, ends are raised cosines too, the first and last sample are 0;
 * nothing is shrill: partials that would lie above 2600 Hz are left out;
 * partials are those of things one knows: a singing bowl (1, 2.71, 5.06, each a pair a few Hz apart that beats slowly),
-  a wooden bar (1, 3.93, 9.2, the upper ones gone at once), a warm reed (1, 2, 3, 4);
+  a wooden bar (1, 3.93, 9.2, the upper ones gone at once), a warm tongue of metal on wood (1, 2, 2.62, 4.31);
 * each family has its own shape (one note, two falling, two rising, three to and fro, a glide, a chord, a knock), so
   that they are told apart by movement even where a small loudspeaker swallows the low notes;
 * the notes are those of one scale (D, E, F sharp, A, B), so that sounds that overlap agree;
@@ -30,8 +30,8 @@ D5, E5, FS5, A5 = 587.33, 659.26, 739.99, 880.0
 
 # Partials: (ratio to the note, level, how much faster than the note it dies away).
 BOWL = [(1.0, 1.0, 1.0), (2.71, 0.34, 1.9), (5.06, 0.09, 3.2)]
-GLASS = [(1.0, 1.0, 1.0), (2.32, 0.30, 2.0), (3.9, 0.10, 3.0)]
-REED = [(1.0, 1.0, 1.0), (2.003, 0.45, 1.2), (2.991, 0.28, 1.5), (4.02, 0.10, 2.0)]
+GLASS = [(1.0, 1.0, 1.0), (2.62, 0.36, 1.6), (3.43, 0.14, 2.4)]
+KALIMBA = [(1.0, 1.0, 1.0), (2.0, 0.30, 1.3), (2.62, 0.30, 1.3), (4.31, 0.12, 2.2)]
 WOOD = [(1.0, 1.0, 1.0), (3.93, 0.30, 3.5), (9.2, 0.10, 7.0)]
 
 
@@ -51,6 +51,7 @@ def note(into, start, hertz, partials, attack, fall, level=1.0, beat=0.0, glide=
     partial is two, so many Hz apart. With `glide`, the note sinks into its pitch from that fraction above it, in
     the first tenth of a second, as struck metal and wood do; it also makes the beginning easy to place exactly.
     """
+    felt(into, start, 0.22 * level, round(hertz * 100))
     first = round(start * RATE)
     for ratio, share, faster in partials:
         if hertz * ratio > HIGHEST:
@@ -65,9 +66,33 @@ def note(into, start, hertz, partials, attack, fall, level=1.0, beat=0.0, glide=
                 cycles += (hertz * ratio * (1.0 + glide * math.exp(-t / 0.035)) + hand * beat) / RATE
 
 
+def felt(into, start, level, seed):
+    """Adds the touch of a felt mallet: 50 ms of soft noise between 400 and 1900 Hz, two dozen sines at odd places.
+
+    Quiet enough to be felt rather than heard. It never repeats itself as tones do, so that a measurement of when the
+    sound began cannot be a period off.
+    """
+    first, count = round(start * RATE), round(0.05 * RATE)
+    for _ in range(24):
+        seed, odd = (seed * 1103515245 + 12345) % 2**31, seed / 2**31
+        hertz = 400.0 + 1500.0 * odd
+        seed, phase = (seed * 1103515245 + 12345) % 2**31, seed / 2**31
+        for i in range(count):
+            envelope = raised_cosine(2.0 * min(i, count - i) / count)
+            into[first + i] += level / 6.0 * envelope * math.sin(2.0 * math.pi * (phase + hertz * i / RATE))
+
+
 def breath(seconds, low, high, rising):
-    """A glide with the swell of a breath, with a little air in it: three close voices and a soft octave."""
+    """A glide with the swell of a breath, with a little air in it: three close voices, a soft octave, a hint of wind."""
     out = silence(seconds)
+    seed = 77 if rising else 99
+    for _ in range(40):
+        seed, odd = (seed * 1103515245 + 12345) % 2**31, seed / 2**31
+        hertz = 500.0 + 1000.0 * odd
+        seed, phase = (seed * 1103515245 + 12345) % 2**31, seed / 2**31
+        for i in range(len(out)):
+            swell = math.sin(math.pi * (i / len(out)) ** 0.8) ** 1.3
+            out[i] += 0.022 * swell * math.sin(2.0 * math.pi * (phase + hertz * i / RATE))
     for ratio, share in ((1.0, 0.6), (1.0043, 0.4), (0.9962, 0.4), (2.0, 0.12)):
         cycles = 0.0
         for i in range(len(out)):
@@ -80,9 +105,9 @@ def breath(seconds, low, high, rising):
 
 
 def begin():
-    """One warm note, a reed at A4."""
+    """One warm note, a metal tongue at A4."""
     out = silence(1.2)
-    note(out, 0.0, A4, REED, 0.030, 0.34, beat=0.9, glide=0.010)
+    note(out, 0.0, A4, KALIMBA, 0.030, 0.34, beat=0.9, glide=0.010)
     return out, 0.2, 0.0
 
 
@@ -116,15 +141,16 @@ def press():
     """One low tone, a thick wooden bar at A3, short: it leans in and stops."""
     out = silence(0.8)
     note(out, 0.0, A3, WOOD, 0.016, 0.20, glide=0.030)
-    note(out, 0.0, A3 * 2.0, [(1.0, 1.0, 1.6)], 0.020, 0.20, 0.40, glide=0.020)  # so that a small loudspeaker has something
-    return out, 0.2, 1.0
+    # What a small loudspeaker still has of it. Not an octave: nothing else has this note.
+    note(out, 0.0, A3 * 2.37, [(1.0, 1.0, 1.6)], 0.020, 0.20, 0.36, glide=0.020)
+    return out, 0.2, 0.5
 
 
 def question():
-    """Two notes rising, reeds at E4 and a slightly sharp B4, each sliding up into its pitch, as a voice that asks."""
+    """Two notes rising, metal tongues at E4 and a slightly sharp B4, each sliding up into its pitch, as a voice that asks."""
     out = silence(1.4)
-    note(out, 0.00, E4, REED, 0.020, 0.16, 0.9, glide=-0.010)
-    note(out, 0.28, B4 * 1.012, REED, 0.024, 0.30, 1.0, glide=-0.020)
+    note(out, 0.00, E4, KALIMBA, 0.020, 0.16, 0.9, glide=-0.010)
+    note(out, 0.28, B4 * 1.012, KALIMBA, 0.024, 0.30, 1.0, glide=-0.020)
     return out, 0.3, 0.0
 
 

@@ -3,6 +3,14 @@
 //! Each rule is a function from a file's text to its faults, so that it can be shown a wrong sample; the last test of each
 //! reads the real tree. Format, lints and banned calls (`Instant::now`, `println!`, …) are rustfmt's and clippy's.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    reason = "a file that cannot be read has to stop the test"
+)]
+
 #[path = "tidy/floors.rs"]
 mod floors;
 #[path = "tidy/source.rs"]
@@ -93,7 +101,7 @@ fn every_module_at_the_top_has_its_floor() {
     none(
         sources()
             .iter()
-            .filter(|source| floors::of(source.path()).is_none())
+            .filter(|source| !floors::stands(source.path()))
             .map(|s| s.path().to_owned())
             .collect(),
     );
@@ -103,7 +111,7 @@ fn every_module_at_the_top_has_its_floor() {
 fn a_wall_is_seen_however_the_path_is_written() {
     let wrong = [
         ("src/moment.rs", "use crate::session::Cue;"),
-        ("src/routine/model.rs", "use crate::{moment::Moment, session::Program};"),
+        ("src/comfort/rules.rs", "use crate::{routine::Step, session::Program};"),
         ("src/routine/mod.rs", "pub use super::session::Cue;"),
         ("src/routine/model.rs", "fn f() { super::super::runner::start() }"),
         ("src/session/machine.rs", "fn f() -> crate::sound::Bank { todo() }"),
@@ -125,7 +133,7 @@ fn a_wall_is_seen_however_the_path_is_written() {
         ("src/ui/player.rs", "use std::sync::mpsc;"),
     ];
     for (path, text) in wrong {
-        assert_eq!(floors::faults(&Source::read(path, text)).len(), 1, "{path}: {text}");
+        assert!(!floors::faults(&Source::read(path, text)).is_empty(), "{path}: {text}");
     }
 }
 

@@ -46,7 +46,7 @@ fn first_sound(take: &sound::Take) -> Option<Instant> {
 
 #[test]
 fn a_desk_shows_what_is_clicked_and_its_pictures_can_be_kept() {
-    let Some(_) = bench() else { return };
+    let Some(()) = bench() else { return };
     let desk = Desk::start((800, 600));
     let empty = desk.screenshot();
     assert_eq!((empty.width, empty.height), (800, 600));
@@ -69,7 +69,7 @@ fn a_desk_shows_what_is_clicked_and_its_pictures_can_be_kept() {
 
 #[test]
 fn what_is_played_is_recorded_with_the_moment_when_it_sounded() {
-    let Some(_) = bench() else { return };
+    let Some(()) = bench() else { return };
     let desk = Desk::start((640, 480));
     let before = Instant::now();
     desk.play(&tone(300));
@@ -85,6 +85,8 @@ fn what_is_played_is_recorded_with_the_moment_when_it_sounded() {
     );
 
     // The recording goes on in silence at the pace of the clock.
+    desk.wait_until(take.began + Duration::from_secs(3));
+    let take = desk.recording();
     let length = sound::length(take.bytes.len());
     let real = take.began.elapsed();
     assert!(real.abs_diff(length) < Duration::from_millis(400), "{length:?} recorded in {real:?}");
@@ -92,7 +94,7 @@ fn what_is_played_is_recorded_with_the_moment_when_it_sounded() {
 
 #[test]
 fn the_sound_server_can_be_frozen_killed_and_started_again() {
-    let Some(_) = bench() else { return };
+    let Some(()) = bench() else { return };
     let mut desk = Desk::start((640, 480));
     desk.freeze_sound();
     let frozen = desk.takes().last().unwrap().bytes.len();
@@ -113,4 +115,49 @@ fn the_sound_server_can_be_frozen_killed_and_started_again() {
     desk.heard(|take| first_sound(take).is_some(), Duration::from_secs(10))
         .expect("the second server is heard");
     assert_eq!(desk.takes().len(), 2, "in a take of its own");
+}
+
+#[test]
+#[ignore = "until the program opens its window"]
+fn the_window_opens_is_minimised_comes_back_and_closes() {
+    let Some(()) = bench() else { return };
+    let desk = Desk::start((1280, 800));
+    let empty = desk.screenshot();
+    let mut program = desk.launch(&[]);
+    let window = desk
+        .find_window("^Stillpoint", Duration::from_secs(30))
+        .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
+    println!("a window {:?} after the start", program.at.elapsed());
+    desk.place(&window, (700, 500));
+    desk.changed(&empty, Duration::from_secs(10)).expect("something is drawn");
+    let picture = desk.screenshot_of(&window);
+    assert_eq!((picture.width, picture.height), (700, 500));
+
+    desk.minimise(&window);
+    assert_eq!(desk.windows("^Stillpoint", false), std::slice::from_ref(&window), "it is still there");
+    desk.wait(Duration::from_millis(300));
+    assert_eq!(desk.screenshot().differs_from(&empty), 0, "but not to be seen");
+    desk.activate(&window);
+    assert!(desk.shown(&window));
+
+    desk.close(&window);
+    let end = program.process.ended(Duration::from_secs(10)).expect("closing the window ends the program");
+    assert!(end.success(), "{end}");
+    assert_eq!(program.stderr(), "", "nothing to complain about");
+    assert_eq!(program.stdout(), "");
+}
+
+#[test]
+#[ignore = "until the program opens its window"]
+fn without_a_screen_it_says_so_in_a_plain_sentence_and_ends() {
+    let Some(()) = bench() else { return };
+    let desk = Desk::start((640, 480));
+    let mut program = desk.launch_with(&[], |command| {
+        command.env_remove("DISPLAY");
+    });
+    let end = program.process.ended(Duration::from_secs(10)).expect("it does not wait for a screen");
+    let said = program.stderr();
+    assert!(!end.success());
+    assert!(said.lines().count() <= 3 && !said.contains("panicked") && !said.contains("Error("), "{said}");
+    assert!(said.contains("stillpoint play"), "it names what works without a window: {said}");
 }

@@ -58,10 +58,9 @@ pub struct Desk {
     // Fields are dropped in this order: the programs first, their folder last.
     sound: Option<Server>,
     takes: Vec<Take>,
-    manager: Running,
-    screen: Running,
+    _manager: Running,
+    _screen: Running,
     display: String,
-    size: (u32, u32),
     folder: tempfile::TempDir,
 }
 
@@ -136,12 +135,11 @@ impl Desk {
         let mut desk = Self {
             sound: None,
             takes: Vec::new(),
-            manager: Running::start(
+            _manager: Running::start(
                 desk_command(folder.path(), &display, "openbox").stdout(Stdio::null()).stderr(Stdio::null()),
             ),
-            screen,
+            _screen: screen,
             display,
-            size,
             folder,
         };
         // A window manager that works has said which of its desktops is shown.
@@ -153,11 +151,6 @@ impl Desk {
     /// The desk's folder; `home` and `run` in it are the program's.
     pub fn folder(&self) -> &Path {
         self.folder.path()
-    }
-
-    /// The program's HOME.
-    pub fn home(&self) -> PathBuf {
-        self.folder().join("home")
     }
 
     /// Any program, to be run on this desk.
@@ -302,11 +295,6 @@ impl Desk {
         })
     }
 
-    /// Width and height of the screen in pixels.
-    pub const fn size(&self) -> (u32, u32) {
-        self.size
-    }
-
     // ---- what is heard
 
     /// Everything recorded so far, one take for each time that the sound server ran; the last still grows.
@@ -356,12 +344,6 @@ impl Desk {
     /// Lets a frozen sound server go on (SIGCONT).
     pub fn thaw_sound(&self) {
         self.sound.as_ref().expect("a sound server runs").signal("CONT");
-    }
-
-    /// Whether the screen and the window manager still run.
-    pub fn stands(&mut self) -> bool {
-        self.manager.child().try_wait().unwrap().is_none()
-            && self.screen.child().try_wait().unwrap().is_none()
     }
 
     /// What `xdotool` answers, if it could do what was asked.

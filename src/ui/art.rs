@@ -259,7 +259,7 @@ fn paint(ui: &Ui, rect: Rect, view: Rect, mirrored: bool, key: u64, svg: impl Fn
     )]
     let dots = (dots.x.min(8192.0) as u32, dots.y.min(8192.0) as u32);
     let key = self::key(&(key, dots));
-    let shelf: Shelf = ui.data_mut(|data| data.get_temp_mut_or_default::<Shelf>(Id::new("art")).clone());
+    let shelf: Shelf = ui.data_mut(|data| data.get_temp_mut_or_default::<Shelf>(Id::unique("art")).clone());
     let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
     let found = shelf.iter().position(|(known, _)| *known == key);
     let texture = match found {

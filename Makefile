@@ -1,0 +1,68 @@
+# The commands that people type. `make` alone lists them.
+# What each needs from the system is found, and installed where allowed, by packaging/setup.
+
+CARGO ?= cargo
+PREFIX ?= /usr/local
+DESTDIR ?=
+# What to hand to the program: make run ARGS='--routine tennis-ball-glute-release'
+ARGS ?=
+
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+PROGRAM := $(TARGET)/release/stillpoint
+BIN := $(DESTDIR)$(PREFIX)/bin
+SHARE := $(DESTDIR)$(PREFIX)/share
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test check fmt install uninstall clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
+
+run: ## build Stillpoint and open its window; installs the few system libraries if they are missing
+	@packaging/setup run
+	$(CARGO) run --release --locked -- $(ARGS)
+
+build: ## build the program: target/release/stillpoint
+	@packaging/setup run
+	$(CARGO) build --release --locked
+
+# The window tests drive the program as people get it, so it is built first. Everything else is cargo's.
+test: ## run all tests; installs what they need if it is missing
+	@packaging/setup test
+	$(CARGO) build --release --locked
+	$(CARGO) test --locked --no-default-features --lib
+	STILLPOINT_BIN="$(abspath $(PROGRAM))" $(CARGO) test --locked --no-fail-fast
+
+check: ## look without running: format, lints, documentation, the walls between floors
+	@CARGO="$(CARGO)" .ci/run fmt lints docs walls
+
+fmt: ## put the code into the house format
+	$(CARGO) fmt
+
+# Only files are written, and only below PREFIX, so `make install` may be root's and the build yours: make build first.
+install: ## install below PREFIX (default /usr/local): program, menu entry, icon, man page, completions
+	@test -x "$(PROGRAM)" || { echo "Build it first, as yourself: make build" >&2; exit 1; }
+	install -Dm755 "$(PROGRAM)" "$(BIN)/stillpoint"
+	install -Dm644 packaging/stillpoint.desktop "$(SHARE)/applications/stillpoint.desktop"
+	install -Dm644 assets/art/app-icon.svg "$(SHARE)/icons/hicolor/scalable/apps/stillpoint.svg"
+	@# A page or completion that the program cannot print leaves no empty file behind.
+	@printed() { mkdir -p "$$(dirname "$$1")" && file=$$1 && shift && \
+	    if "$(PROGRAM)" "$$@" >"$$file.new" 2>/dev/null </dev/null && [ -s "$$file.new" ]; \
+	    then chmod 644 "$$file.new" && mv "$$file.new" "$$file" && echo "wrote $$file"; \
+	    else rm -f "$$file.new"; echo "left out: stillpoint $$*" >&2; fi; }; \
+	printed "$(SHARE)/man/man1/stillpoint.1" man; \
+	printed "$(SHARE)/bash-completion/completions/stillpoint" completions bash; \
+	printed "$(SHARE)/zsh/site-functions/_stillpoint" completions zsh; \
+	printed "$(SHARE)/fish/vendor_completions.d/stillpoint.fish" completions fish
+
+uninstall: ## remove what `make install` wrote; your routines and diary stay
+	rm -f "$(BIN)/stillpoint" \
+	    "$(SHARE)/applications/stillpoint.desktop" \
+	    "$(SHARE)/icons/hicolor/scalable/apps/stillpoint.svg" \
+	    "$(SHARE)/man/man1/stillpoint.1" \
+	    "$(SHARE)/bash-completion/completions/stillpoint" \
+	    "$(SHARE)/zsh/site-functions/_stillpoint" \
+	    "$(SHARE)/fish/vendor_completions.d/stillpoint.fish"
+
+clean: ## remove what was built
+	$(CARGO) clean

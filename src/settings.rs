@@ -67,11 +67,7 @@ impl TextSize {
 
     /// The size nearest to so many percent.
     pub fn nearest(percent: u16) -> Self {
-        Self::ALL
-            .iter()
-            .copied()
-            .min_by_key(|size| size.0.abs_diff(percent))
-            .unwrap_or_default()
+        Self::ALL.iter().copied().min_by_key(|size| size.0.abs_diff(percent)).unwrap_or_default()
     }
 
     /// In percent.

@@ -19,10 +19,8 @@ fn peak(samples: &[f32]) -> f64 {
 /// Root mean square of the loudest 200 ms.
 fn loudness(samples: &[f32]) -> f64 {
     let span = RATE_HZ as usize / 5;
-    let energies: Vec<f64> = samples
-        .chunks(480)
-        .map(|part| part.iter().map(|x| f64::from(x * x)).sum())
-        .collect();
+    let energies: Vec<f64> =
+        samples.chunks(480).map(|part| part.iter().map(|x| f64::from(x * x)).sum()).collect();
     let most = energies.windows(span / 480).map(|w| w.iter().sum::<f64>()).fold(0.0, f64::max);
     let most = if most == 0.0 { energies.iter().sum() } else { most };
     (most / span as f64).sqrt()
@@ -44,7 +42,11 @@ fn every_chime_is_short_soft_and_without_a_click() {
         };
         assert!(seconds(samples) <= longest, "{cue:?} lasts {:.2} s", seconds(samples));
         assert!(decibels(peak(samples)) <= -6.0, "{cue:?} peaks at {:.1} dBFS", decibels(peak(samples)));
-        assert_eq!((samples[0], samples[samples.len() - 1]), (0.0, 0.0), "{cue:?} starts and ends in silence");
+        assert_eq!(
+            (samples[0], samples[samples.len() - 1]),
+            (0.0, 0.0),
+            "{cue:?} starts and ends in silence"
+        );
         let constant = samples.iter().map(|&x| f64::from(x)).sum::<f64>() / samples.len() as f64;
         assert!(constant.abs() < 1e-4, "{cue:?} has a constant of {constant}");
         // A soft attack: in the first 3 ms it is still far from its height. A soft end: gone before it stops.
@@ -104,7 +106,9 @@ fn press_is_low_release_is_more_than_an_octave_higher_and_the_glides_go_their_wa
     let press = pitch_hz(bank.samples(Cue::Press), 0.15);
     let release = pitch_hz(bank.samples(Cue::Release), 0.15);
     assert!(press < 260.0 && release >= 2.0 * press, "press {press:.0} Hz, release {release:.0} Hz");
-    for (cue, rises) in [(Cue::BreatheIn, true), (Cue::Question, true), (Cue::BreatheOut, false), (Cue::HoldEnd, false)] {
+    for (cue, rises) in
+        [(Cue::BreatheIn, true), (Cue::Question, true), (Cue::BreatheOut, false), (Cue::HoldEnd, false)]
+    {
         let samples = bank.samples(cue);
         let (early, late) = (pitch_hz(samples, 0.08), pitch_hz(samples, 0.75));
         assert_eq!(late > early, rises, "{cue:?} goes from {early:.0} to {late:.0} Hz");

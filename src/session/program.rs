@@ -254,10 +254,7 @@ impl Program {
     /// Lays `routine` out for `choice`. Always the same for the same routine and choice.
     pub fn lay_out(routine: &Routine, choice: Choice) -> Self {
         let usual = routine.positions.first().copied().unwrap_or(Position::Floor);
-        let position = choice
-            .position
-            .filter(|wanted| routine.positions.contains(wanted))
-            .unwrap_or(usual);
+        let position = choice.position.filter(|wanted| routine.positions.contains(wanted)).unwrap_or(usual);
         let first = match (choice.sides, choice.first, routine.first_side) {
             (Sides::Only(side), _, _) | (Sides::Both, Some(side), _) => side,
             (_, None, FirstSide::Right) => Side::Right,
@@ -305,7 +302,9 @@ impl Program {
             .iter()
             .enumerate()
             .skip(index)
-            .find(|(_, segment)| !segment.load.is_loaded() && !matches!(segment.phase, Phase::Place | Phase::Release))
+            .find(|(_, segment)| {
+                !segment.load.is_loaded() && !matches!(segment.phase, Phase::Place | Phase::Release)
+            })
             .map_or(self.segments.len(), |(found, _)| found)
     }
 }
@@ -437,7 +436,12 @@ impl Layout {
             Length::PressRelease { press, release, rounds } => {
                 for number in 1..=rounds {
                     let round = Some(Round { number, of: rounds });
-                    self.push(Segment { phase: Phase::Press, round, ends: Ends::After(press), ..plain.clone() });
+                    self.push(Segment {
+                        phase: Phase::Press,
+                        round,
+                        ends: Ends::After(press),
+                        ..plain.clone()
+                    });
                     self.push(Segment {
                         phase: Phase::Release,
                         round,

@@ -122,8 +122,7 @@ mod tests {
     fn a_cue_is_on_the_tape_at_its_moment_to_the_sample() {
         let tick = as_written(Cue::Tick);
         // 30.000010 s is sample 1 440 000.48 and 31.000011 s is 1 488 000.53.
-        let line =
-            tape(&[(31_000_011, Cue::Tick), (30_000_010, Cue::Tick)], Duration::from_secs(40));
+        let line = tape(&[(31_000_011, Cue::Tick), (30_000_010, Cue::Tick)], Duration::from_secs(40));
         assert_eq!(line[1_440_000..1_440_000 + tick.len()], tick[..]);
         assert_eq!(line[1_488_001..1_488_001 + tick.len()], tick[..]);
         assert_eq!(line.iter().filter(|&&x| x != 0).count(), 2 * tick.iter().filter(|&&x| x != 0).count());
@@ -147,8 +146,7 @@ mod tests {
     #[test]
     fn a_full_disk_is_an_error_and_not_a_panic() {
         let mut small = [0_u8; 1_000];
-        let error =
-            write_wav(Cursor::new(&mut small[..]), &[], Duration::from_secs(60), FULL).unwrap_err();
+        let error = write_wav(Cursor::new(&mut small[..]), &[], Duration::from_secs(60), FULL).unwrap_err();
         assert!(matches!(error, TapeError::Write(_)));
     }
 }

@@ -84,7 +84,11 @@ fn likeness_at(heard: &[f32], cue: &[f32]) -> f64 {
         one += a * a;
         other += b * b;
     }
-    if one <= 0.0 || other <= 0.0 { 0.0 } else { f64::from(both) / (f64::from(one) * f64::from(other)).sqrt() }
+    if one <= 0.0 || other <= 0.0 {
+        0.0
+    } else {
+        f64::from(both) / (f64::from(one) * f64::from(other)).sqrt()
+    }
 }
 
 fn thinned(samples: &[f32]) -> Vec<f32> {

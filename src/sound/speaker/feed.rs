@@ -202,53 +202,47 @@ mod tests {
         }
     }
 
-    /// A device of 48 kHz that asks for 2 048 samples at a time, and what it was given.
+    /// A device of 48 kHz that asks for 2 048 samples whenever it has played as many, and what it was given.
     struct Device {
         clock: Arc<Invented>,
         desk: Arc<Desk>,
         line: Arc<Line>,
         feed: Feed,
         heard: Vec<f32>,
+        /// When it asks next, in microseconds of the clock.
+        next: u64,
+        bursts: u64,
     }
 
     impl Device {
-        fn new(pace: u32, channels: u16) -> Self {
+        /// A device that asks for the first time so many milliseconds after the start.
+        fn new(pace: u32, channels: u16, first_millis: u64) -> Self {
             let clock = Arc::new(Invented::default());
             let desk = Arc::new(Desk::new(FULL));
             let line = Arc::new(Line::default());
             let time = RealTime { clock: Arc::clone(&clock) as Arc<dyn Clock>, pace };
             let shape = (NonZero::new(48_000).unwrap(), NonZero::new(channels).unwrap());
-            let feed = Feed::new(
-                Arc::clone(&desk),
-                Arc::clone(&line),
-                time,
-                Bank::load(),
-                shape,
-                2_048.0 / 48_000.0,
-            );
-            Self { clock, desk, line, feed, heard: Vec::new() }
+            let burst_secs = 2_048.0 / 48_000.0;
+            let bank = Bank::load();
+            let feed = Feed::new(Arc::clone(&desk), Arc::clone(&line), time, bank, shape, burst_secs);
+            Self { clock, desk, line, feed, heard: Vec::new(), next: first_millis * 1000, bursts: 0 }
         }
 
-        /// Pulls a burst at this moment of the clock (in milliseconds).
-        fn pull_at(&mut self, millis: u64) {
-            self.clock.0.store(millis * 1000, Ordering::Relaxed);
-            let channels = usize::from(self.feed.channels.get());
-            for i in 0..2_048 * channels {
-                let sample = self.feed.next().unwrap();
-                if i % channels == 0 {
-                    self.heard.push(sample);
+        /// Goes on until `millis` of the clock; its asking comes late now and then.
+        fn run_until(&mut self, millis: u64) {
+            let pace = u64::from(self.feed.time.pace);
+            while self.next < millis * 1000 {
+                let late = [0, 7_000, 0, 3_000, 11_000][self.bursts as usize % 5] * pace;
+                self.clock.0.store(self.next + late, Ordering::Relaxed);
+                let channels = usize::from(self.feed.channels.get());
+                for i in 0..2_048 * channels {
+                    let sample = self.feed.next().unwrap();
+                    if i % channels == 0 {
+                        self.heard.push(sample);
+                    }
                 }
-            }
-        }
-
-        /// Pulls from one moment until another, late now and then.
-        fn run(&mut self, from_millis: u64, until_millis: u64, pace: u64) {
-            for n in 0.. {
-                let at = from_millis + n * 2_048 * pace / 48;
-                if at >= until_millis {
-                    break;
-                }
-                self.pull_at(at + [0, 7, 0, 3, 11][n as usize % 5] * pace);
+                self.bursts += 1;
+                self.next += 2_048 * 1_000_000 * pace / 48_000;
             }
         }
 
@@ -259,8 +253,9 @@ mod tests {
         /// Where ticks start in what was heard.
         fn ticks(&self) -> Vec<usize> {
             let tick = Bank::load().samples(Cue::Tick).to_vec();
+            let begun = tick.iter().position(|&x| x != 0.0).unwrap();
             (0..self.heard.len().saturating_sub(tick.len()))
-                .filter(|&i| self.heard[i + 1] == tick[1] && self.heard[i + 1] != 0.0)
+                .filter(|&i| self.heard[i + begun] == tick[begun])
                 .filter(|&i| self.heard[i..i + tick.len()] == tick[..])
                 .collect()
         }
@@ -268,63 +263,69 @@ mod tests {
 
     #[test]
     fn cues_are_as_far_apart_as_their_moments_whether_booked_ahead_or_at_the_last_moment() {
-        let mut device = Device::new(1, 2);
-        device.run(1_000, 6_000, 1);
-        device.book(Cue::Tick, 6_200);
-        device.run(6_000, 7_195, 1);
-        device.book(Cue::Tick, 7_200);
-        device.run(7_195 + 29, 9_000, 1);
+        let mut device = Device::new(1, 2, 1_000);
+        device.run_until(6_000);
+        for n in 0..8 {
+            device.run_until(6_000 + 500 * n);
+            device.book(Cue::Tick, 6_200 + 500 * n);
+            device.run_until(6_450 + 500 * n);
+            device.book(Cue::Tick, 6_450 + 500 * n);
+        }
+        device.run_until(11_000);
         let ticks = device.ticks();
-        assert_eq!(ticks.len(), 2);
-        // The device was 29 ms less than a burst late in between, so the line itself is shorter by a few samples.
-        assert!((ticks[1] - ticks[0]).abs_diff(48_000) < 48, "{} samples", ticks[1] - ticks[0]);
+        assert_eq!(ticks.len(), 16);
+        for (n, pair) in ticks.windows(2).enumerate() {
+            let apart = pair[1] - pair[0];
+            assert!(apart.abs_diff(12_000) <= 2, "{apart} samples after cue {n}");
+        }
     }
 
     #[test]
     fn a_session_played_ten_times_as_fast_sounds_ten_times_as_fast() {
-        let mut device = Device::new(10, 1);
-        device.run(0, 50_000, 10);
+        let mut device = Device::new(10, 1, 0);
+        device.run_until(50_000);
         device.book(Cue::Tick, 52_000);
         device.book(Cue::Tick, 54_000);
-        device.run(50_000, 60_000, 10);
+        device.run_until(60_000);
         let ticks = device.ticks();
         assert_eq!(ticks.len(), 2);
-        assert!((ticks[1] - ticks[0]).abs_diff(9_600) < 48, "{} samples", ticks[1] - ticks[0]);
+        assert!((ticks[1] - ticks[0]).abs_diff(9_600) <= 2, "{} samples", ticks[1] - ticks[0]);
     }
 
     #[test]
     fn what_is_cancelled_does_not_sound_and_what_was_due_does() {
-        let mut device = Device::new(1, 2);
-        device.run(0, 3_000, 1);
+        let mut device = Device::new(1, 2, 0);
+        device.run_until(3_000);
         device.book(Cue::Tick, 3_010);
         device.book(Cue::Tick, 3_200);
         device.desk.ask(Ask::Cancel(Moment::from_millis(3_020)));
-        device.run(3_000, 5_000, 1);
+        device.run_until(5_000);
         assert_eq!(device.ticks().len(), 1);
     }
 
     #[test]
     fn nothing_due_before_the_device_came_is_played() {
-        let mut device = Device::new(1, 2);
+        let mut device = Device::new(1, 2, 1_000);
         for millis in [100, 900, 999] {
             device.book(Cue::Tick, millis);
         }
         device.book(Cue::Tick, 1_400);
-        device.run(1_000, 3_000, 1);
+        device.run_until(3_000);
         assert_eq!(device.ticks().len(), 1);
     }
 
     #[test]
     fn after_a_stall_only_the_newest_late_step_sounds_and_no_heap() {
-        let mut device = Device::new(1, 2);
-        device.run(0, 3_000, 1);
+        let mut device = Device::new(1, 2, 0);
+        device.run_until(3_000);
         for (cue, millis) in
             [(Cue::Release, 3_500), (Cue::Tick, 5_200), (Cue::Press, 5_300), (Cue::Rest, 5_500)]
         {
             device.book(cue, millis);
         }
         let quiet_until = device.heard.len();
-        device.run(6_000, 9_000, 1);
+        device.next = 6_000_000;
+        device.run_until(9_000);
         let heard = &device.heard[quiet_until..];
         let rest = Bank::load().samples(Cue::Rest).to_vec();
         let start = heard.iter().position(|&x| x != 0.0).unwrap();
@@ -335,20 +336,20 @@ mod tests {
 
     #[test]
     fn a_feed_whose_device_was_given_up_is_silent_and_leaves_the_cues_to_the_next() {
-        let mut device = Device::new(1, 2);
-        device.run(0, 1_000, 1);
+        let mut device = Device::new(1, 2, 0);
+        device.run_until(1_000);
         device.line.retire();
         device.book(Cue::Begin, 1_200);
-        device.run(1_000, 3_000, 1);
+        device.run_until(3_000);
         assert!(device.heard.iter().all(|&x| x == 0.0));
         assert_eq!(device.desk.asks.lock().unwrap().len(), 1);
     }
 
     #[test]
     fn only_the_two_front_loudspeakers_sound() {
-        let mut device = Device::new(1, 6);
+        let mut device = Device::new(1, 6, 10);
         device.book(Cue::Begin, 30);
-        device.pull_at(10);
+        device.run_until(11);
         for n in 0..20_000 {
             let frame: Vec<f32> = (0..6).map(|_| device.feed.next().unwrap()).collect();
             assert_eq!(frame[0], frame[1]);

@@ -8,9 +8,7 @@ use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
 
 use serde::{Serialize, Serializer};
 
-use super::words::{
-    Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, When,
-};
+use super::words::{Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, When};
 
 /// The stable name of a routine, step or block: `^[a-z0-9]+(-[a-z0-9]+)*$`, at most 64 characters. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,8 +20,7 @@ impl Id {
         let well_formed = !text.is_empty()
             && text.len() <= 64
             && text.split('-').all(|part| {
-                !part.is_empty()
-                    && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+                !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
             });
         well_formed.then(|| Self(text.into()))
     }

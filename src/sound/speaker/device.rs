@@ -1,0 +1,275 @@
+//! One attempt at having a sound device, on a thread of its own.
+//!
+//! Opening and closing go through drivers and servers that may hang, panic or chatter on standard error, so nobody
+//! waits for them: whoever wants a device gets a [`Device`] at once and looks at its [`Line`]. Giving it up is
+//! dropping it; its thread closes what it opened when it can.
+
+use std::{
+    panic::{self, AssertUnwindSafe},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, Ordering},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
+    thread,
+    time::Duration,
+};
+
+use rodio::{
+    CpalErrorKind, DeviceSinkBuilder, DeviceSinkError, MixerDeviceSink,
+    conversions::SampleRateConverter,
+    cpal::{self, BufferSize},
+};
+
+use crate::sound::{Bank, RATE_HZ};
+
+use super::{Desk, RealTime, feed::Feed};
+
+/// How an attempt stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Nothing is known yet.
+    Opening,
+    /// There is a stream.
+    Opened,
+    /// There is none, or it reported that it is lost.
+    Lost,
+}
+
+/// What the threads of one attempt let others know. All of it may be a moment old.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    standing: AtomicU8,
+    retired: AtomicBool,
+    on_server: AtomicBool,
+    frames: AtomicU64,
+    rate_hz: AtomicU32,
+}
+
+impl Line {
+    pub(super) fn standing(&self) -> Standing {
+        match self.standing.load(Ordering::Acquire) {
+            0 => Standing::Opening,
+            1 => Standing::Opened,
+            _ => Standing::Lost,
+        }
+    }
+
+    /// Lost stays lost, so an error during opening is not forgotten when it succeeds after all.
+    fn stands(&self, standing: Standing) {
+        self.standing.fetch_max(standing as u8, Ordering::AcqRel);
+    }
+
+    /// Samples that the device has pulled, per channel.
+    pub(super) fn frames(&self) -> u64 {
+        self.frames.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn count(&self, frames: u64) {
+        self.frames.store(frames, Ordering::Relaxed);
+    }
+
+    /// Samples per second of the device; 0 while it is opening.
+    pub(super) fn rate_hz(&self) -> u32 {
+        self.rate_hz.load(Ordering::Relaxed)
+    }
+
+    /// Whether the stream goes to a PulseAudio or PipeWire server.
+    pub(super) fn is_on_server(&self) -> bool {
+        self.on_server.load(Ordering::Relaxed)
+    }
+
+    /// From now on nobody wants its samples.
+    pub(super) fn retire(&self) {
+        self.retired.store(true, Ordering::Release);
+    }
+
+    pub(super) fn is_retired(&self) -> bool {
+        self.retired.load(Ordering::Acquire)
+    }
+}
+
+/// An attempt. Dropping it gives it up without waiting.
+#[derive(Debug)]
+pub(super) struct Device {
+    line: Arc<Line>,
+    /// The thread keeps the stream until this is gone.
+    hold: Option<Sender<()>>,
+    /// Disconnected once the thread has let go of the stream.
+    ended: Receiver<()>,
+}
+
+impl Device {
+    /// Starts an attempt; `None` if not even a thread is to be had. With `server_only` nothing but a sound server
+    /// will do: see [`choose`].
+    pub(super) fn open(desk: Arc<Desk>, time: RealTime, bank: Bank, server_only: bool) -> Option<Self> {
+        let line = Arc::new(Line::default());
+        let (hold, held) = mpsc::channel();
+        let (alive, ended) = mpsc::channel();
+        let shared = Arc::clone(&line);
+        thread::Builder::new()
+            .name("speaker-device".to_owned())
+            .spawn(move || {
+                live(&desk, &shared, &time, &bank, server_only, &held);
+                drop(alive);
+            })
+            .ok()?;
+        Some(Self { line, hold: Some(hold), ended })
+    }
+
+    pub(super) fn line(&self) -> &Line {
+        &self.line
+    }
+
+    /// Gives the attempt up and waits for the stream to be closed, but no longer than `patience`. Returns the
+    /// receiver that tells when it is, if it is not.
+    pub(super) fn close(mut self, patience: Duration) -> Option<Receiver<()>> {
+        self.line.retire();
+        self.hold = None;
+        match self.ended.recv_timeout(patience) {
+            Err(RecvTimeoutError::Timeout) => {
+                let (_, gone) = mpsc::channel();
+                Some(std::mem::replace(&mut self.ended, gone))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Drop for Device {
+    fn drop(&mut self) {
+        self.line.retire();
+    }
+}
+
+/// The whole life of an attempt.
+fn live(
+    desk: &Arc<Desk>,
+    line: &Arc<Line>,
+    time: &RealTime,
+    bank: &Bank,
+    server_only: bool,
+    held: &Receiver<()>,
+) {
+    // ALSA writes a page to standard error for every device that is not there. It stays in a buffer of this thread.
+    #[cfg(target_os = "linux")]
+    let _quiet = alsa::Output::local_error_handler();
+    let stream = panic::catch_unwind(AssertUnwindSafe(|| open(desk, line, time, bank, server_only)));
+    let Ok(Ok(stream)) = stream else {
+        line.stands(Standing::Lost);
+        return;
+    };
+    line.stands(Standing::Opened);
+    // Nothing is ever sent: this waits until the other end is dropped.
+    held.recv().ok();
+    // Drivers may panic in closing too; there is nobody left to whom it matters.
+    panic::catch_unwind(AssertUnwindSafe(|| drop(stream))).ok();
+}
+
+fn open(
+    desk: &Arc<Desk>,
+    line: &Arc<Line>,
+    time: &RealTime,
+    bank: &Bank,
+    server_only: bool,
+) -> Result<MixerDeviceSink, DeviceSinkError> {
+    let (builder, on_server) = choose(server_only)?;
+    line.on_server.store(on_server, Ordering::Relaxed);
+    let watched = Arc::clone(line);
+    let mut stream =
+        builder.with_error_callback(move |error| note_error(&watched, error.kind())).open_stream()?;
+    stream.log_on_drop(false);
+    let config = stream.config();
+    let (rate, channels) = (config.sample_rate(), config.channel_count());
+    let burst_secs = match config.buffer_size() {
+        BufferSize::Fixed(frames) => f64::from(*frames) / f64::from(rate.get()),
+        BufferSize::Default => 0.05,
+    };
+    line.rate_hz.store(rate.get(), Ordering::Relaxed);
+    let bank = at_rate(bank, rate);
+    let feed =
+        Feed::new(Arc::clone(desk), Arc::clone(line), time.clone(), bank, (rate, channels), burst_secs);
+    stream.mixer().add(feed);
+    Ok(stream)
+}
+
+/// A device's error callback only leaves a flag. Some drivers call it in an endless loop once their server is gone,
+/// a few hundred thousand times a second, so it also makes them wait a little.
+fn note_error(line: &Line, kind: CpalErrorKind) {
+    if matches!(kind, CpalErrorKind::Xrun | CpalErrorKind::DeviceChanged | CpalErrorKind::RealtimeDenied) {
+        return;
+    }
+    line.stands(Standing::Lost);
+    thread::park_timeout(Duration::from_millis(20));
+}
+
+/// The default device: of the sound server if there is one, otherwise of ALSA. With `server_only` not of ALSA: while
+/// a server restarts, taking the sound card from under it would keep it from coming back.
+#[cfg(target_os = "linux")]
+fn choose(server_only: bool) -> Result<(DeviceSinkBuilder, bool), DeviceSinkError> {
+    use cpal::traits::HostTrait as _;
+
+    if let Ok(host) = cpal::host_from_id(cpal::HostId::PulseAudio)
+        && let Some(device) = host.default_output_device()
+    {
+        return Ok((DeviceSinkBuilder::from_device(device)?, true));
+    }
+    if server_only {
+        return Err(DeviceSinkError::NoDevice);
+    }
+    let host = cpal::host_from_id(cpal::HostId::Alsa).map_err(DeviceSinkError::DefaultSinkConfigError)?;
+    let device = host.default_output_device().ok_or(DeviceSinkError::NoDevice)?;
+    Ok((DeviceSinkBuilder::from_device(device)?, false))
+}
+
+/// The default device of the system, which here has no other.
+#[cfg(not(target_os = "linux"))]
+fn choose(_: bool) -> Result<(DeviceSinkBuilder, bool), DeviceSinkError> {
+    Ok((DeviceSinkBuilder::from_default_device()?, false))
+}
+
+/// The chimes at the device's own rate.
+fn at_rate(bank: &Bank, rate: rodio::SampleRate) -> Bank {
+    let (Some(from), Some(one)) = (rodio::SampleRate::new(RATE_HZ), rodio::ChannelCount::new(1)) else {
+        return bank.clone();
+    };
+    if rate == from {
+        return bank.clone();
+    }
+    bank.converted(|sound| SampleRateConverter::new(sound.iter().copied(), from, rate, one).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Cue;
+
+    #[test]
+    fn chimes_keep_their_length_at_another_rate() {
+        let bank = Bank::load();
+        for hz in [44_100, 96_000] {
+            let other = at_rate(&bank, rodio::SampleRate::new(hz).unwrap());
+            for &cue in Cue::ALL {
+                let wanted = bank.samples(cue).len() * hz as usize / 48_000;
+                let (length, peak) =
+                    (other.samples(cue).len(), |s: &[f32]| s.iter().copied().fold(0.0, f32::max));
+                assert!(
+                    length.abs_diff(wanted) <= 4,
+                    "{cue:?} at {hz} Hz has {length} samples, not {wanted}"
+                );
+                let ratio = peak(other.samples(cue)) / peak(bank.samples(cue));
+                assert!((0.97..=1.01).contains(&ratio), "{cue:?} at {hz} Hz is {ratio} times as loud");
+            }
+        }
+    }
+
+    #[test]
+    fn an_error_while_opening_is_not_forgotten() {
+        let line = Line::default();
+        note_error(&line, CpalErrorKind::Xrun);
+        assert_eq!(line.standing(), Standing::Opening, "a late burst is no loss");
+        note_error(&line, CpalErrorKind::StreamInvalidated);
+        line.stands(Standing::Opened);
+        assert_eq!(line.standing(), Standing::Lost);
+    }
+}

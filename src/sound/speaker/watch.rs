@@ -1,0 +1,214 @@
+//! Keeps a device open for as long as one is wanted, whatever becomes of it.
+//!
+//! The thread `speaker` runs this. It never touches a device itself; it looks ten times a second at how the present
+//! attempt stands, gives up one that is lost or pulls nothing, and starts the next, for ever. While no device is
+//! wanted it sleeps.
+
+use std::{
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError, TryRecvError},
+    },
+    time::Duration,
+};
+
+use crate::{session::Hearing, sound::Bank};
+
+use super::{
+    Desk, RealTime,
+    device::{Device, Standing},
+};
+
+/// How often it looks.
+const LOOK: Duration = Duration::from_millis(100);
+/// An attempt that has not come to anything after so many seconds hangs.
+const OPENING_SECS: f64 = 6.0;
+/// A fresh stream may take so many seconds before it first pulls.
+const GRACE_SECS: f64 = 2.0;
+/// A stream that pulls nothing for so many seconds is dead.
+const STALL_SECS: f64 = 5.0;
+/// It is heard once so many seconds of sound were pulled: a fresh stream fills its buffers first, and then pauses.
+const HEARD_SECS: f64 = 0.2;
+/// Pulling more than twice as fast as life over so many seconds is no loudspeaker but a file or a void.
+const PACE_SECS: f64 = 2.0;
+/// Seconds until the next attempt: at first, later, and after a void.
+const AGAIN_SOON_SECS: f64 = 0.5;
+const AGAIN_SECS: f64 = 1.0;
+const AGAIN_VOID_SECS: f64 = 60.0;
+/// For so many seconds after a sound server was lost, only a sound server will do.
+const SERVER_SECS: f64 = 10.0;
+/// So many threads may hang in a driver before no more are started.
+const HANGING: usize = 4;
+/// How long ending the program waits for the device to close.
+const CLOSING: Duration = Duration::from_millis(800);
+
+/// Asked of the watch. Its end hanging up means: end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    Open,
+    Close,
+}
+
+/// The state of the thread.
+pub(super) struct Watch {
+    desk: Arc<Desk>,
+    time: RealTime,
+    orders: Receiver<Order>,
+    bank: Bank,
+    state: State,
+    /// Attempts that failed since the device was last heard or first wanted.
+    failures: u32,
+    /// Until when nothing but a sound server will do.
+    server_until: f64,
+    /// Given up but not closed yet.
+    hanging: Vec<Receiver<()>>,
+}
+
+enum State {
+    Closed,
+    Trying(Attempt),
+    Waiting { until: f64 },
+}
+
+struct Attempt {
+    device: Device,
+    began: f64,
+    /// When it was first seen open.
+    opened: Option<f64>,
+    /// The latest progress: samples pulled, and when that was seen.
+    pulled: (u64, f64),
+    /// Where the present measurement of pace began.
+    measured: (u64, f64),
+}
+
+/// What a look at an attempt shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    /// Not heard yet.
+    Coming,
+    Heard,
+    Lost,
+    /// It swallows sound without playing it.
+    Void,
+}
+
+impl Watch {
+    pub(super) fn new(desk: Arc<Desk>, time: RealTime, orders: Receiver<Order>) -> Self {
+        Self {
+            desk,
+            time,
+            orders,
+            bank: Bank::load(),
+            state: State::Closed,
+            failures: 0,
+            server_until: 0.0,
+            hanging: Vec::new(),
+        }
+    }
+
+    /// Until the other end hangs up.
+    pub(super) fn run(mut self) {
+        loop {
+            let order = match self.state {
+                State::Closed => self.orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                _ => self.orders.recv_timeout(LOOK),
+            };
+            match order {
+                Ok(Order::Open) if matches!(self.state, State::Closed) => {
+                    self.failures = 0;
+                    self.attempt();
+                }
+                Ok(Order::Open) | Err(RecvTimeoutError::Timeout) => self.look(),
+                Ok(Order::Close) => {
+                    self.let_go(LOOK);
+                    self.desk.set_hearing(Hearing::Closed);
+                }
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        self.let_go(CLOSING);
+    }
+
+    fn look(&mut self) {
+        let now = self.time.secs();
+        match &mut self.state {
+            State::Closed => {}
+            State::Waiting { until } if now < *until => {}
+            State::Waiting { .. } => self.attempt(),
+            State::Trying(attempt) => match attempt.look(now) {
+                Look::Coming => {}
+                Look::Heard => {
+                    self.failures = 0;
+                    if attempt.device.line().is_on_server() {
+                        self.server_until = now + SERVER_SECS;
+                    }
+                    self.desk.set_hearing(Hearing::Open);
+                }
+                Look::Lost => self.fail(now, if self.failures < 20 { AGAIN_SOON_SECS } else { AGAIN_SECS }),
+                Look::Void => self.fail(now, AGAIN_VOID_SECS),
+            },
+        }
+    }
+
+    fn attempt(&mut self) {
+        let now = self.time.secs();
+        self.hanging.retain(|thread| thread.try_recv() == Err(TryRecvError::Empty));
+        let device = (self.hanging.len() < HANGING)
+            .then(|| {
+                let (desk, time, bank) = (Arc::clone(&self.desk), self.time.clone(), self.bank.clone());
+                Device::open(desk, time, bank, now < self.server_until)
+            })
+            .flatten();
+        let Some(device) = device else { return self.fail(now, AGAIN_SECS) };
+        if self.failures == 0 {
+            self.desk.set_hearing(Hearing::Opening);
+        }
+        let (pulled, measured) = ((0, now), (0, now));
+        self.state = State::Trying(Attempt { device, began: now, opened: None, pulled, measured });
+    }
+
+    fn fail(&mut self, now: f64, again_secs: f64) {
+        self.let_go(Duration::ZERO);
+        self.failures = self.failures.saturating_add(1);
+        self.desk.set_hearing(Hearing::Silent);
+        self.state = State::Waiting { until: now + again_secs };
+    }
+
+    fn let_go(&mut self, patience: Duration) {
+        if let State::Trying(attempt) = std::mem::replace(&mut self.state, State::Closed) {
+            self.hanging.extend(attempt.device.close(patience));
+        }
+    }
+}
+
+impl Attempt {
+    fn look(&mut self, now: f64) -> Look {
+        let line = self.device.line();
+        match line.standing() {
+            Standing::Lost => return Look::Lost,
+            Standing::Opening if now - self.began > OPENING_SECS => return Look::Lost,
+            Standing::Opening => return Look::Coming,
+            Standing::Opened => {}
+        }
+        let (frames, rate_hz) = (line.frames(), f64::from(line.rate_hz()));
+        let opened = *self.opened.get_or_insert(now);
+        if frames != self.pulled.0 || now < opened + GRACE_SECS {
+            self.pulled = (frames, now);
+        }
+        if now - self.pulled.1 > STALL_SECS {
+            return Look::Lost;
+        }
+        if length_secs(frames - self.measured.0, rate_hz) > 2.0 * PACE_SECS {
+            return Look::Void;
+        }
+        if now - self.measured.1 >= PACE_SECS {
+            self.measured = (frames, now);
+        }
+        if length_secs(frames, rate_hz) < HEARD_SECS { Look::Coming } else { Look::Heard }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "52 bits of samples are three thousand years")]
+fn length_secs(frames: u64, rate_hz: f64) -> f64 {
+    frames as f64 / rate_hz
+}

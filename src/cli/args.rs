@@ -59,6 +59,7 @@ pub enum Order {
         /// Its id on the shelf, or a file
         #[arg(value_name = "ROUTINE")]
         routine: String,
+        /// How it is to be done
         #[command(flatten)]
         chosen: Chosen,
         /// For machines
@@ -76,6 +77,7 @@ pub enum Order {
         /// Also write the cues and their moments here
         #[arg(long, value_name = "CUES.json")]
         cues: Option<PathBuf>,
+        /// How it is to be done
         #[command(flatten)]
         chosen: Chosen,
     },
@@ -93,6 +95,7 @@ pub enum Order {
         /// Let questions and waits pass after their usual seconds, recorded as unanswered
         #[arg(long)]
         unattended: bool,
+        /// How it is to be done
         #[command(flatten)]
         chosen: Chosen,
     },

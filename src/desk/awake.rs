@@ -41,7 +41,7 @@ impl Awake {
             .spawn(move || {
                 keep_watch(&inbox, &flag);
                 // nobody waits any more when this fails
-                drop(at_end.send(()));
+                at_end.send(()).unwrap_or_default();
             })
             .ok();
         if thread.is_none() {
@@ -60,7 +60,7 @@ impl Vigil for Awake {
     fn keep(&mut self, awake: bool) {
         if let Some(orders) = &self.orders {
             // the thread is gone only when the program is ending
-            drop(orders.send(awake));
+            orders.send(awake).unwrap_or_default();
         }
     }
 }

@@ -275,7 +275,7 @@ fn paint(ui: &Ui, rect: Rect, view: Rect, mirrored: bool, key: u64, svg: impl Fn
     // the newest last: the oldest goes first
     shelf.push(texture);
     if shelf.len() > KEPT {
-        shelf.remove(0);
+        drop(shelf.remove(0));
     }
 }
 

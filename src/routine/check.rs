@@ -3,7 +3,7 @@
 //! In comes text or bytes; out goes a [`Reading`]. Reading never panics and never stops at the first mistake: every field
 //! that can be read is read, and the routine is only withheld at the end. Neither files nor their paths are known here.
 //!
-//! The parts: `file` (characters and grammar), `fields` (what may stand where), `values` (one field), `steps` (steps
+//! The parts: `file` (characters and grammar), `fields` (what may stand where), `given` and `values` (one field), `steps` (steps
 //! and blocks), `spoken` (what a `say` should leave to the program), `totals` (the routine as a whole).
 
 use std::collections::HashMap;

@@ -6,7 +6,7 @@
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::{
-    fields::Unit,
+    form::Unit,
     model::Id,
     words::{Kind, Position},
 };

@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthChar as _;
 
 use super::{
     file::is_forbidden,
+    phrase::counted,
     problem::{Problem, Severity},
-    wording::counted,
 };
 
 /// Columns of a source line that are shown at most.

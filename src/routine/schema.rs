@@ -7,10 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::{
     bounds,
-    fields::{
-        BOTH_SIDES, BOTH_SIDES_BLOCK, DO, Field, Form, Need, REPEAT, REPEAT_BLOCK, ROUTINE, STEP, VARIANT,
-        Vocabulary, WAITING,
-    },
+    fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, DO, REPEAT, REPEAT_BLOCK, ROUTINE, STEP, VARIANT, WAITING},
+    form::{Field, Form, Need, Vocabulary},
     words::{Kind, Position, Until},
 };
 

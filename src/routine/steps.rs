@@ -7,11 +7,13 @@ use std::{collections::BTreeMap, time::Duration};
 use super::{
     bounds,
     check::{Reader, opening},
-    fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, DO, Form, REPEAT, REPEAT_BLOCK, STEP, SWITCH, VARIANT, WAITING},
+    fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, DO, REPEAT, REPEAT_BLOCK, STEP, SWITCH, VARIANT, WAITING},
     file::{Node, Span, Value},
+    form::Form,
+    given::Fields,
     model::{BothSides, Id, Item, Length, Repeat, Step, Switch, Variant},
     problem::{Holder, Mistake, StepName},
-    values::{Fields, describe, pointed},
+    values::{describe, pointed},
     words::{Kind, Load, Position, Until},
 };
 

@@ -237,7 +237,7 @@ fn writing_keeps_the_order_of_the_format() {
     let written = write(&read(VALID).routine.unwrap());
     assert!(written.starts_with("{\n  \"version\": 1,\n  \"id\": \"short-hold\",\n"), "{written}");
     assert!(written.ends_with("}\n"));
-    let in_order = |keys: &[&str], table: &[super::fields::Field]| {
+    let in_order = |keys: &[&str], table: &[super::form::Field]| {
         let places: Vec<_> = keys
             .iter()
             .map(|key| table.iter().position(|field| field.name == *key).unwrap_or_else(|| panic!("{key}")))
@@ -324,7 +324,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1024))]
+    #![proptest_config(ProptestConfig::with_cases(4096))]
 
     #[test]
     fn what_is_written_is_read_back(routine in arbitrary::routine()) {

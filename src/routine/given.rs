@@ -1,0 +1,197 @@
+//! Which fields an object gives: those that its table knows, and what is wrong with the others.
+//!
+//! Unknown, misplaced, given twice, missing, or too many: all of that is noted here with the [`Reader`], with the field
+//! that was probably meant. What a field's value must look like is not known here: that is `values`.
+
+use std::collections::HashMap;
+
+use super::{
+    check::{Reader, opening},
+    fields::{BOTH_SIDES_BLOCK, REPEAT_BLOCK},
+    file::{Entry, Node, Span, Value},
+    form::{Field, Need},
+    problem::{Holder, Mistake},
+    words::{Kind, Until},
+};
+
+/// The fields of one object that its table knows.
+pub(super) struct Fields<'n, 't> {
+    table: &'static [Field],
+    /// The step's kind, where the object is a step or belongs to one.
+    pub(super) kind: Option<Kind>,
+    given: HashMap<&'static str, &'n Node<'t>>,
+    /// Fields that are not given, but that an unknown one was probably meant for.
+    meant_by_another: Vec<&'static str>,
+}
+
+impl<'n, 't> Fields<'n, 't> {
+    /// The value of a field, if it is given.
+    pub(super) fn node(&self, name: &str) -> Option<&'n Node<'t>> {
+        self.given.get(name).copied()
+    }
+
+    /// Where its value stands.
+    pub(super) fn span(&self, name: &str) -> Option<Span> {
+        self.node(name).map(|node| node.span)
+    }
+
+    /// A given field and its value.
+    pub(super) fn given(&self, name: &str) -> Option<(&'static Field, &'n Node<'t>)> {
+        let node = self.node(name)?;
+        self.table.iter().find(|field| field.name == name).map(|field| (field, node))
+    }
+
+    /// Whether another, unknown field was probably meant for this one.
+    pub(super) fn is_meant_by_another(&self, name: &str) -> bool {
+        self.meant_by_another.contains(&name)
+    }
+
+    /// The names of all that is given.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.table.iter().map(|field| field.name).filter(|name| self.given.contains_key(name))
+    }
+}
+
+/// What people write for a field, whose name is spelled quite differently.
+const ALSO_CALLED: &[(&str, &str)] = &[
+    ("count", "reps"),
+    ("cue", "say"),
+    ("duration", "seconds"),
+    ("kind", "do"),
+    ("length", "seconds"),
+    ("name", "title"),
+    ("place", "area"),
+    ("pressure", "aim"),
+    ("pressure_target", "aim"),
+    ("secs", "seconds"),
+    ("speak", "say"),
+    ("speed", "seconds_per_pass"),
+    ("target", "area"),
+    ("text", "show"),
+    ("time", "seconds"),
+    ("type", "do"),
+    ("voice", "say"),
+];
+
+impl<'t> Reader<'t> {
+    /// The fields of an object; notes those that are unknown, misplaced, given twice, missing or too many.
+    ///
+    /// `anchor`: where to point when one is missing; the object's first character if `None`.
+    pub(super) fn fields<'n>(
+        &mut self,
+        node: &'n Node<'t>,
+        table: &'static [Field],
+        holder: Holder,
+        kind: Option<Kind>,
+        anchor: Option<Span>,
+    ) -> Option<Fields<'n, 't>> {
+        let Value::Object(entries) = &node.value else { return None };
+        let mut given = HashMap::new();
+        let mut meant_by_another = Vec::new();
+        for entry in self.once_each(entries) {
+            match table.iter().find(|field| field.name == entry.name) {
+                Some(field)
+                    if field.is_for(kind) || !matches!(holder, Holder::Step(_) | Holder::Variant(_)) =>
+                {
+                    given.insert(field.name, &entry.value);
+                }
+                Some(field) => {
+                    let mistake = Mistake::MisplacedField { name: field.name, holder, kinds: field.kinds };
+                    self.found(entry.name_span, mistake);
+                }
+                None => meant_by_another.extend(self.unknown_field(entry, table, holder, kind)),
+            }
+        }
+        // of a step whose kind is not known, nothing can be missing
+        if !matches!(holder, Holder::Step(None)) {
+            let can_let_go = table.iter().any(|field| field.need == Need::ForLetGo && field.is_for(kind));
+            let let_go = can_let_go
+                && matches!(
+                    given.get("until"),
+                    Some(Node { value: Value::Text(word), .. }) if *word == Until::LetGo.id()
+                );
+            for field in table.iter().filter(|field| field.is_for(kind)) {
+                let needed = match field.need {
+                    Need::Always => true,
+                    Need::Never => false,
+                    Need::UnlessLetGo => !let_go,
+                    Need::ForLetGo => let_go,
+                };
+                let refused = matches!(field.need, Need::UnlessLetGo | Need::ForLetGo) && !needed;
+                match given.get(field.name) {
+                    None if needed && !meant_by_another.contains(&field.name) => {
+                        let mistake =
+                            Mistake::MissingField { name: field.name, holder, meant: field.meant(kind) };
+                        self.found(anchor.unwrap_or(opening(node.span)), mistake);
+                    }
+                    Some(node) if refused => {
+                        self.found(node.span, Mistake::NotNeeded { name: field.name, holder });
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Some(Fields { table, kind, given, meant_by_another })
+    }
+
+    /// The entries without later ones of the same name, which are noted.
+    pub(super) fn once_each<'n>(&mut self, entries: &'n [Entry<'t>]) -> Vec<&'n Entry<'t>> {
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        let mut kept = Vec::new();
+        for entry in entries {
+            if let Some(&at) = first.get(&*entry.name) {
+                let mistake =
+                    Mistake::GivenTwice { name: entry.name.to_string(), first_line: self.line_of(at) };
+                self.found(entry.name_span, mistake);
+            } else {
+                first.insert(&entry.name, entry.name_span.start);
+                kept.push(entry);
+            }
+        }
+        kept
+    }
+
+    /// Notes an unknown field; the name of the one that was probably meant.
+    fn unknown_field(
+        &mut self,
+        entry: &Entry<'t>,
+        table: &'static [Field],
+        holder: Holder,
+        kind: Option<Kind>,
+    ) -> Option<&'static str> {
+        let in_a_block =
+            [BOTH_SIDES_BLOCK, REPEAT_BLOCK].iter().any(|block| block.iter().any(|f| f.name == entry.name));
+        if matches!(holder, Holder::Step(None)) && in_a_block {
+            return None;
+        }
+        let names: Vec<_> = table.iter().filter(|field| field.is_for(kind)).map(|field| field.name).collect();
+        let meant = if self.is_full() {
+            None
+        } else {
+            let plain = plain(&entry.name, '_');
+            let also = ALSO_CALLED.iter().find(|(other, _)| *other == plain).map(|(_, name)| *name);
+            also.filter(|name| names.contains(name)).or_else(|| closest(&entry.name, &names, '_'))
+        };
+        self.found(entry.name_span, Mistake::UnknownField { name: entry.name.to_string(), holder, meant });
+        meant
+    }
+}
+
+/// The candidate that was probably meant: few letters differ.
+pub(super) fn closest(found: &str, candidates: &[&'static str], joint: char) -> Option<&'static str> {
+    if found.chars().count() > 40 {
+        return None;
+    }
+    let found = plain(found, joint);
+    let (distance, candidate) = candidates
+        .iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&found, candidate), *candidate))
+        .min_by_key(|(distance, _)| *distance)?;
+    let allowed = (candidate.chars().count().max(found.chars().count()) / 3).max(1);
+    (distance <= allowed && distance < candidate.chars().count()).then_some(candidate)
+}
+
+/// In small letters and with the joint that the format uses.
+fn plain(text: &str, joint: char) -> String {
+    text.trim().to_lowercase().replace(['-', '_', ' '], &joint.to_string())
+}

@@ -6,7 +6,10 @@ use std::{fs, path::Path};
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use stillpoint::routine::{read_bytes, render, schema, write};
+use stillpoint::{
+    routine::{bounds, read_bytes, render, schema, words::Side, write},
+    session::program::{Choice, Program, Sides},
+};
 
 /// The library's own strategy, included here so that the library does not have to offer it.
 #[path = "../src/routine"]
@@ -163,6 +166,21 @@ proptest! {
         let value: Value = serde_json::from_str(&write(&routine)).unwrap();
         let errors: Vec<_> = validator().iter_errors(&value).map(|error| error.to_string()).collect();
         prop_assert_eq!(errors, [""; 0]);
+    }
+
+    #[test]
+    fn what_is_read_can_be_played_in_every_position_and_on_either_side(routine in routine::arbitrary::routine()) {
+        let text = write(&routine);
+        let routine = read_bytes(text.as_bytes()).routine.unwrap();
+        for &position in &routine.positions {
+            for sides in [Sides::Both, Sides::Only(Side::Left), Sides::Only(Side::Right)] {
+                let choice = Choice { position: Some(position), sides, first: None };
+                let program = Program::lay_out(&routine, choice);
+                prop_assert!(!program.segments.is_empty());
+                prop_assert!(program.segments.len() as u64 <= bounds::SEGMENTS_PLAYED);
+                prop_assert!(program.total().as_secs() <= bounds::TOTAL_SECS);
+            }
+        }
     }
 }
 

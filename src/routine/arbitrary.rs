@@ -16,7 +16,7 @@ use super::{
 /// largest stays under the bounds of the format.
 pub fn routine() -> impl Strategy<Value = Routine> {
     positions().prop_flat_map(|positions| {
-        (items(positions.clone()), Just(positions), head(), one_of::<FirstSide>(), cautions()).prop_map(
+        (items(&positions), Just(positions), head(), one_of::<FirstSide>(), cautions()).prop_map(
             |(mut steps, positions, head, first_side, cautions)| {
                 // whatever else is skipped or only offered, something is played everywhere
                 steps.push(Item::Step(plain_rest()));
@@ -97,8 +97,8 @@ fn cautions() -> impl Strategy<Value = Vec<Caution>> {
     prop_oneof![4 => Just(Vec::new()), 1 => sample::subsequence(Caution::ALL, 0..=3).prop_shuffle()]
 }
 
-fn items(positions: Vec<Position>) -> impl Strategy<Value = Vec<Item>> {
-    let outside = blocks(positions.clone(), false);
+fn items(positions: &[Position]) -> impl Strategy<Value = Vec<Item>> + use<> {
+    let outside = blocks(positions, false);
     let block = (switch(), blocks(positions, true))
         .prop_map(|(switch, steps)| Item::BothSides(BothSides { id: id("x"), switch, steps }))
         .boxed();
@@ -115,8 +115,8 @@ fn items(positions: Vec<Position>) -> impl Strategy<Value = Vec<Item>> {
 }
 
 /// Steps, and repeats of steps inside repeats of steps.
-fn blocks(positions: Vec<Position>, sided: bool) -> BoxedStrategy<Vec<Item>> {
-    let one = step(&positions, sided).prop_map(Item::Step);
+fn blocks(positions: &[Position], sided: bool) -> BoxedStrategy<Vec<Item>> {
+    let one = step(positions, sided).prop_map(Item::Step);
     let deep = one.prop_recursive(2, 6, 2, |inner| {
         (1_u32..=2, vec(inner, 1..=2)).prop_map(|(times, steps)| repeat(times, steps))
     });

@@ -38,12 +38,13 @@ pub fn render(problems: &[Problem], path: &str, text: &str) -> String {
         let (line, caret) = spot(source, problem.column, problem.len);
         let number = problem.line.to_string();
         let gutter = " ".repeat(number.len());
-        out.push_str(&format!(
+        let told = format!(
             "{word}: {}\n{gutter}--> {path}:{}:{}\n{gutter} |\n{number} | {line}\n{gutter} | {caret}\n\n",
             problem.message(),
             problem.line,
             problem.column,
-        ));
+        );
+        out.push_str(&told);
     }
     out.push_str(&summary(problems));
     out.push('\n');

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
-use super::{arbitrary, *};
-use crate::{
-    routine::words::{Kind, Load, Position},
-    session::program::{Choice, Program, Sides},
+use super::{
+    arbitrary,
+    words::{Kind, Load, Position},
+    *,
 };
 
 /// A valid routine with a block of each sort; tests change a piece of it.
@@ -333,17 +333,6 @@ proptest! {
         let refusals: Vec<_> = reading.problems.iter().filter(|problem| problem.is_refusal()).cloned().collect();
         prop_assert!(refusals.is_empty(), "{}\n{}", render(&refusals, "a.json", &text), text);
         prop_assert_eq!(reading.routine.as_ref(), Some(&routine));
-    }
-
-    #[test]
-    fn what_was_read_can_be_played_everywhere(routine in arbitrary::routine()) {
-        for &position in &routine.positions {
-            for sides in [Sides::Both, Sides::Only(words::Side::Left)] {
-                let program = Program::lay_out(&routine, Choice { position: Some(position), sides, first: None });
-                prop_assert!(!program.segments.is_empty());
-                prop_assert!(program.segments.len() as u64 <= bounds::SEGMENTS_PLAYED);
-            }
-        }
     }
 
     /// A valid file with a piece of it cut out, doubled or replaced.

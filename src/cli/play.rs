@@ -26,7 +26,7 @@ use crate::{
     moment::{Clock as _, spelled},
     runner::{Order, RealClock, Runner, Surroundings},
     session::{
-        Cue, CueSink, Program, Segment, Snapshot, State, Volumes, Why,
+        CueSink, Program, Segment, Snapshot, State, Volumes, Why,
         machine::{Command, Event, How, Waits},
     },
     sound,
@@ -83,7 +83,11 @@ pub fn play(program: Arc<Program>, manner: Manner) -> Outcome {
         .map_err(|error| CliError::Refused(format!("the thread for keys could not be started: {error}")))?;
 
     let mut screen =
-        Screen { line_end: if raw.is_some() { "\r\n" } else { "\n" }, live: io::stdout().is_terminal() };
+        Screen {
+            line_end: if raw.is_some() { "\r\n" } else { "\n" },
+            live: io::stdout().is_terminal(),
+            unattended: manner.unattended,
+        };
     screen.line(&format!("{}, {}, {} steps", program.title, spelled(program.total()), program.steps()))?;
     screen.line(KEYS)?;
     let waits = if manner.unattended { Waits::Pass } else { Waits::ForThePerson };
@@ -268,6 +272,7 @@ impl Drop for RawMode {
 struct Screen {
     line_end: &'static str,
     live: bool,
+    unattended: bool,
 }
 
 impl Screen {
@@ -299,7 +304,13 @@ impl Screen {
         let program = &snapshot.program;
         match event {
             Event::Entered { index, .. } => match program.segments.get(*index) {
-                Some(segment) => self.line(&announced(segment, program.steps())),
+                Some(segment) => {
+                    self.line(&announced(segment, program.steps()))?;
+                    if segment.ends.waits() && !self.unattended {
+                        self.line("      The timer waits for you: Space goes on.")?;
+                    }
+                    Ok(())
+                }
                 None => Ok(()),
             },
             Event::Paused(why) => self.line(&stands(*why, snapshot)),
@@ -311,9 +322,6 @@ impl Screen {
                 self.line(&format!("This step: {} in all.", spelled(*length)))
             }
             Event::Left { how: How::Unanswered, .. } => self.line("Not answered."),
-            Event::Cue(due) if due.cue == Cue::Question => {
-                self.line("The timer waits for you: Space goes on.")
-            }
             Event::Finished => self.line("Finished. Get up slowly."),
             Event::Stopped => self.line("Stopped."),
             Event::Cue(_) | Event::Left { .. } | Event::Started => Ok(()),
@@ -330,7 +338,7 @@ fn announced(segment: &Segment, steps: u32) -> String {
     format!(
         "{:>2}/{steps}  {}{side}{round}, {} s{aim}{say}",
         segment.number,
-        segment.phase.verb(),
+        segment.verb(),
         segment.ends.nominal().as_secs(),
     )
 }

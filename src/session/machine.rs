@@ -349,6 +349,11 @@ impl Session {
         self.segment().is_some_and(|segment| segment.load.is_loaded())
     }
 
+    /// Loaded, and by the clock: pressure begins on a count, unless the person says when.
+    fn is_pressed(&self) -> bool {
+        self.segment().is_some_and(|segment| segment.load.is_loaded() && !segment.ends.waits())
+    }
+
     fn asks(&self) -> bool {
         self.segment().is_some_and(|segment| matches!(segment.ends, Ends::Answered(_)))
     }
@@ -429,7 +434,7 @@ impl Session {
         }
         out.push(Event::Started);
         self.enter(0, now, out);
-        if self.is_loaded() {
+        if self.is_pressed() {
             self.count_in(now);
         }
     }
@@ -507,7 +512,7 @@ impl Session {
         }
         self.enter(target, now, out);
         // nobody is on the ball yet when a rest goes back to a hold
-        if self.is_loaded() && !was_pressing {
+        if self.is_pressed() && !was_pressing {
             self.count_in(now);
         }
     }

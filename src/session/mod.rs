@@ -15,3 +15,6 @@ pub use snapshot::{Ending, Snapshot, State, Why};
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod laws;

@@ -110,7 +110,18 @@ pub struct Segment {
     pub cues: Vec<TimedCue>,
 }
 
-/// What the person does in a segment: the big word on the screen.
+impl Segment {
+    /// The big word on the screen. A place without a side is where the person settles, or gets up from.
+    pub fn verb(&self) -> &'static str {
+        match (self.phase, self.side, self.pose) {
+            (Phase::Place, None, Some(Pose::GetUp)) => "Get up",
+            (Phase::Place, None, _) => "Settle",
+            (phase, _, _) => phase.verb(),
+        }
+    }
+}
+
+/// What the person does in a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
     /// Breathe to the pace.
@@ -146,7 +157,7 @@ pub enum Phase {
 }
 
 impl Phase {
-    /// The word on the screen, read from three metres away.
+    /// The usual word on the screen, read from three metres away.
     pub const fn verb(self) -> &'static str {
         match self {
             Self::Breathe => "Breathe",

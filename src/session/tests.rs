@@ -63,7 +63,7 @@ fn both(steps: Vec<Item>) -> Item {
     })
 }
 
-fn routine(steps: Vec<Item>) -> Routine {
+pub(super) fn routine(steps: Vec<Item>) -> Routine {
     Routine {
         id: id("test"),
         title: "Test".to_owned(),

@@ -1,5 +1,12 @@
 //! The chimes as they are heard: soft, equally loud, and told apart with the eyes closed.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "seconds of sound, counted in samples"
+)]
+
 mod common;
 
 use common::listen::{find_cue, greatest_likeness};

@@ -1,10 +1,20 @@
 //! The speaker on a real sound server, recorded and measured.
 //!
-//! Each test has a PulseAudio of its own in a folder of its own, plays into a null sink, records the sink's monitor
+//! Each test has a sound server (`pulseaudio`) of its own in a folder of its own, plays into a null sink, records the sink's monitor
 //! and measures where the chimes are. The speaker runs in a child process, this same test binary with
 //! [`child_plays`], because where the server is found is decided by the environment of a process.
-//! Where PulseAudio is not installed the tests say so and do nothing; `make test` installs it.
+//! Where `pulseaudio` is not installed the tests say so and do nothing; `make test` installs it.
 #![cfg(all(feature = "sound", target_os = "linux"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a test fails by panicking, and seconds are counted in samples"
+)]
 
 mod common;
 
@@ -30,8 +40,8 @@ const SECONDS: &str = "STILLPOINT_TEST_SECONDS";
 /// The first cue is due so long after the child began.
 const FIRST_MILLIS: u64 = 3_500;
 /// And then one after the other, so far apart. No multiple of anything that a sound server counts in.
-const APART_MILLIS: u64 = 487;
-/// Taken in turn. Breaths are booked too late on purpose, see [`child_plays`].
+const APART_MILLIS: u64 = 1_187;
+/// Taken in turn.
 const CUES: [Cue; 7] =
     [Cue::Press, Cue::Release, Cue::Tick, Cue::Switch, Cue::HoldEnd, Cue::Begin, Cue::Question];
 
@@ -56,7 +66,7 @@ fn wait(length: Duration) {
 }
 
 fn due(n: u64) -> (Moment, Cue) {
-    (Moment::from_millis(FIRST_MILLIS + n * APART_MILLIS), CUES[n as usize % CUES.len()])
+    (Moment::from_millis(FIRST_MILLIS + n * APART_MILLIS), CUES[usize::try_from(n).unwrap() % CUES.len()])
 }
 
 /// Not a test by itself: what the child of the tests below does. Without its variable it does nothing.
@@ -99,7 +109,7 @@ struct Room {
 }
 
 impl Room {
-    /// `None`, and a line that says so, where there is no PulseAudio.
+    /// `None`, and a line that says so, where there is no `pulseaudio`.
     fn new() -> Option<Self> {
         for tool in ["pulseaudio", "parec"] {
             let found =
@@ -219,7 +229,7 @@ fn heard(recording: &[f32], count: u64) -> Vec<Option<f64>> {
     let find = |n: u64, around: f64, reach: f64| {
         let (around, reach) = (around * RATE_HZ as f64, reach * RATE_HZ as f64);
         find_within(recording, bank.samples(due(n).1), around as usize, reach as usize)
-            .filter(|found| found.likeness > 0.8)
+            .filter(|found| found.likeness > 0.6)
             .map(|found| found.at as f64 / RATE_HZ as f64)
     };
     let begins = recording.iter().position(|x| x.abs() > 0.001).map(|at| at as f64 / RATE_HZ as f64);
@@ -257,11 +267,12 @@ fn chimes_are_heard_as_far_apart_as_they_were_booked() {
     let seconds = std::env::var("STILLPOINT_TEST_LONG").map_or(23, |s| s.parse().unwrap());
     let (said, _) = room.said(room.play(seconds));
     wait(Duration::from_millis(2_500));
-    let times = heard(&room.recorded("raw", recorder), cues_within(seconds) - 1);
+    let count = cues_within(seconds) - 1;
+    let times = heard(&room.recorded("raw", recorder), count);
     let errors = errors_millis(&times);
     println!("{errors:.2?}");
     assert!(said.contains("Opening") && said.contains("Open\n"), "{said}");
-    assert!(times.iter().all(Option::is_some), "not all were heard: {times:?}");
+    assert_eq!(times.iter().flatten().count() as u64, count, "not all were heard: {times:?}");
     let (least, most) =
         (errors.iter().copied().fold(0.0, f64::min), errors.iter().copied().fold(0.0, f64::max));
     println!("{} chimes, spread {:.2} ms", times.len(), most - least);
@@ -301,12 +312,22 @@ fn sound_goes_on_after_the_server_stood_still() {
     let (said, errors) = room.said(player);
     wait(Duration::from_millis(2_500));
     let recording = room.recorded("raw", recorder);
-    let tail = &recording[recording.len().saturating_sub(RATE_HZ * 8)..];
-    let bank = Bank::load();
-    // In the last seconds every chime of the turn is there: it went on, and not only for one.
-    for cue in [Cue::Press, Cue::Release, Cue::Switch] {
-        let found = find_within(tail, bank.samples(cue), tail.len() / 2 - RATE_HZ, RATE_HZ * 2).unwrap();
-        assert!(found.likeness > 0.8, "{cue:?} is not heard in the end ({:.2})\n{said}", found.likeness);
+    // In the last seconds every chime is there and where it belongs: it went on, and exactly. How much of the
+    // recording was lost meanwhile is not known, so the last chime is looked for in seconds of it.
+    let (last, bank) = (cues_within(18) - 2, Bank::load());
+    let find = |n: u64, around: usize, reach: usize| {
+        let found = find_within(&recording, bank.samples(due(n).1), around, reach).unwrap();
+        assert!(found.likeness > 0.6, "cue {n} is not heard in the end ({:.2})\n{said}", found.likeness);
+        found.at
+    };
+    let end = find(last, recording.len() - RATE_HZ * 5, RATE_HZ * 3);
+    let found: Vec<usize> = (last - 3..=last)
+        .map(|n| find(n, end - usize::try_from((last - n) * APART_MILLIS).unwrap() * 48, RATE_HZ / 16))
+        .collect();
+    println!("{found:?}");
+    for pair in found.windows(2) {
+        let error = (pair[1] - pair[0]) as f64 / 48.0 - APART_MILLIS as f64;
+        assert!(error.abs() < 5.0, "{error:.2} ms off after the server stood still: {found:?}");
     }
     assert!(errors < 100, "{errors} lines on standard error");
 }

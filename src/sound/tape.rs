@@ -18,7 +18,7 @@ use super::{Bank, Mixer, RATE_HZ};
 /// The longest tape: a WAV file counts its bytes in 32 bits.
 const LONGEST: Duration = Duration::from_hours(12);
 /// Samples rendered at a time.
-const BLOCK: usize = 4_800;
+const BLOCK: usize = 4_000;
 
 /// Why there is no tape.
 #[derive(Debug, thiserror::Error)]
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn a_full_disk_is_an_error_and_not_a_panic() {
         let mut small = [0_u8; 1_000];
-        let error = write_wav(Cursor::new(&mut small[..]), &[], Duration::from_secs(60), FULL).unwrap_err();
+        let error = write_wav(Cursor::new(&mut small[..]), &[], Duration::from_mins(1), FULL).unwrap_err();
         assert!(matches!(error, TapeError::Write(_)));
     }
 }

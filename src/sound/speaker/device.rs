@@ -74,7 +74,7 @@ impl Line {
         self.rate_hz.load(Ordering::Relaxed)
     }
 
-    /// Whether the stream goes to a PulseAudio or PipeWire server.
+    /// Whether the stream goes to a sound server.
     pub(super) fn is_on_server(&self) -> bool {
         self.on_server.load(Ordering::Relaxed)
     }
@@ -104,13 +104,13 @@ impl Device {
     /// will do: see [`choose`].
     pub(super) fn open(desk: Arc<Desk>, time: RealTime, bank: Bank, server_only: bool) -> Option<Self> {
         let line = Arc::new(Line::default());
-        let (hold, held) = mpsc::channel();
+        let (hold, until) = mpsc::channel();
         let (alive, ended) = mpsc::channel();
         let shared = Arc::clone(&line);
         thread::Builder::new()
             .name("speaker-device".to_owned())
             .spawn(move || {
-                live(&desk, &shared, &time, &bank, server_only, &held);
+                live(&desk, &shared, &time, &bank, server_only, &until);
                 drop(alive);
             })
             .ok()?;
@@ -149,7 +149,7 @@ fn live(
     time: &RealTime,
     bank: &Bank,
     server_only: bool,
-    held: &Receiver<()>,
+    until: &Receiver<()>,
 ) {
     // ALSA writes a page to standard error for every device that is not there. It stays in a buffer of this thread.
     #[cfg(target_os = "linux")]
@@ -161,7 +161,7 @@ fn live(
     };
     line.stands(Standing::Opened);
     // Nothing is ever sent: this waits until the other end is dropped.
-    held.recv().ok();
+    until.recv().ok();
     // Drivers may panic in closing too; there is nobody left to whom it matters.
     panic::catch_unwind(AssertUnwindSafe(|| drop(stream))).ok();
 }

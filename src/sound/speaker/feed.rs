@@ -182,6 +182,7 @@ impl Source for Feed {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "these samples are to be the very same")]
 mod tests {
     use std::{
         num::NonZero,
@@ -211,7 +212,7 @@ mod tests {
         heard: Vec<f32>,
         /// When it asks next, in microseconds of the clock.
         next: u64,
-        bursts: u64,
+        bursts: usize,
     }
 
     impl Device {
@@ -232,7 +233,7 @@ mod tests {
         fn run_until(&mut self, millis: u64) {
             let pace = u64::from(self.feed.time.pace);
             while self.next < millis * 1000 {
-                let late = [0, 7_000, 0, 3_000, 11_000][self.bursts as usize % 5] * pace;
+                let late = [0, 7_000, 0, 3_000, 11_000][self.bursts % 5] * pace;
                 self.clock.0.store(self.next + late, Ordering::Relaxed);
                 let channels = usize::from(self.feed.channels.get());
                 for i in 0..2_048 * channels {

@@ -117,6 +117,7 @@ impl Ruler {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss, reason = "seconds of sound, counted in samples")]
 mod tests {
     use super::*;
 

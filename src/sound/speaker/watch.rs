@@ -110,7 +110,7 @@ impl Watch {
     pub(super) fn run(mut self) {
         loop {
             let order = match self.state {
-                State::Closed => self.orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                State::Closed => self.orders.recv().map_err(RecvTimeoutError::from),
                 _ => self.orders.recv_timeout(LOOK),
             };
             match order {

@@ -1,6 +1,11 @@
 //! `packaging/setup`, on invented computers: a PATH with nothing on it but what each test puts there.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here has to stop the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "what goes wrong here has to stop the test"
+)]
 
 use std::{
     fs,

@@ -235,7 +235,10 @@ fn no_text_diagnoses_or_promises() {
     for (path, text) in
         texts(&["routines", "README.md", "packaging/stillpoint.desktop"], &["json", "md", "desktop"])
     {
-        faults.extend(words::promises(&path, &text));
+        // In JSON each string is a text of its own; elsewhere quotation marks are inside a sentence.
+        let parts: Vec<&str> =
+            if path.ends_with(".json") { text.split('"').collect() } else { vec![text.as_str()] };
+        faults.extend(parts.iter().flat_map(|part| words::promises(&path, part)));
     }
     none(faults);
 }
@@ -260,6 +263,7 @@ fn a_promise_is_seen_and_its_denial_is_not() {
     let right = [
         "General wellbeing information. It does not diagnose or treat any condition.",
         "Never a diagnosis.",
+        "Say \"may feel easier\", not \"relieves\", \"heals\" or \"releases the nerve\".",
         "It neither diagnoses nor treats anything.",
         "A treat: secures the ball in a sock",
         "May feel easier.",

@@ -49,7 +49,7 @@ pub fn promises(at: &str, text: &str) -> Vec<String> {
     for claim in CLAIMS {
         for (found, _) in plain.match_indices(claim) {
             let inside_a_word = plain[..found].ends_with(char::is_alphanumeric);
-            let sentence = plain[..found].rsplit(['.', '!', '?', ':', '"']).next().unwrap_or_default();
+            let sentence = plain[..found].rsplit(['.', '!', '?', ':']).next().unwrap_or_default();
             let denied = sentence
                 .split(|c: char| !c.is_alphabetic())
                 .any(|word| ["not", "never", "neither", "no", "cannot"].contains(&word));

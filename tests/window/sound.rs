@@ -1,4 +1,4 @@
-//! A sound server with one loudspeaker that is a recorder: PulseAudio with a null sink, and `parec` on its monitor.
+//! A sound server with one loudspeaker that is a recorder: `PulseAudio` with a null sink, and `parec` on its monitor.
 
 use std::{
     fs::{self, File},
@@ -17,13 +17,17 @@ pub const RATE: u32 = 48_000;
 /// Two samples of 16 bit, little end first.
 pub const FRAME_BYTES: usize = 4;
 
+/// How far the server may play ahead of its loudspeaker (measured: 0 to 13 ms).
+pub const AHEAD: Duration = Duration::from_millis(30);
+
 /// What was heard while one sound server ran.
 #[derive(Clone, Debug)]
 pub struct Take {
-    /// When the first frame sounded.
+    /// When the first frame was played.
     ///
-    /// The recorder hands sound on in pieces, each some time after it was heard; this is reckoned from the piece that
-    /// came with the least delay, so it is at most that delay (some milliseconds) late, and the same for the whole take.
+    /// The recorder hands sound on in pieces, each some time after it was played; this is reckoned from the piece that came with
+    /// the least delay. The server plays a little ahead of its loudspeaker, so this is up to [`AHEAD`] early. Inside a take,
+    /// distances are exact to the frame, but for where a program begins to play: there the server puts in up to 12 ms (measured).
     pub began: Instant,
     /// Signed 16 bit, little end first, 48 kHz, left then right.
     pub bytes: Vec<u8>,
@@ -38,7 +42,7 @@ pub fn length(bytes: usize) -> Duration {
 /// A running sound server and its recorder.
 pub struct Server {
     recorder: Running,
-    server: Running,
+    daemon: Running,
     take: Arc<Mutex<Take>>,
     reader: thread::JoinHandle<()>,
 }
@@ -49,7 +53,7 @@ impl Server {
         // A client that finds no server must not start one of its own: tests kill it on purpose.
         fs::write(folder.join("client.conf"), "autospawn = no\n").unwrap();
         let log = folder.join("pulseaudio.log");
-        let mut server = Running::start(
+        let mut daemon = Running::start(
             command("pulseaudio")
                 .args([
                     "-n",
@@ -65,7 +69,7 @@ impl Server {
         );
         let answers = || {
             assert!(
-                server.child().try_wait().unwrap().is_none(),
+                daemon.child().try_wait().unwrap().is_none(),
                 "{}",
                 fs::read_to_string(&log).unwrap_or_default()
             );
@@ -101,14 +105,12 @@ impl Server {
                     let mut take = kept.lock().unwrap_or_else(PoisonError::into_inner);
                     let first = take.bytes.is_empty();
                     take.bytes.extend_from_slice(&piece[..count]);
-                    let began = now - length(take.bytes.len());
-                    if first || began < take.began {
-                        take.began = began;
-                    }
+                    let began = now.checked_sub(length(take.bytes.len())).unwrap();
+                    take.began = if first { began } else { take.began.min(began) };
                 }
             })
             .unwrap();
-        let server = Self { recorder, server, take, reader };
+        let server = Self { recorder, daemon, take, reader };
         until(Duration::from_secs(30), || (!server.take().bytes.is_empty()).then_some(()))
             .expect("the recorder records");
         server
@@ -123,14 +125,14 @@ impl Server {
 
     /// A signal to the server, the recorder is left as it is.
     pub fn signal(&self, name: &str) {
-        self.server.signal(name);
+        self.daemon.signal(name);
     }
 
     /// Kills the server; what was heard until then.
     pub fn end(self) -> Take {
         let heard = Arc::clone(&self.take);
-        let Self { recorder, server, reader, .. } = self;
-        drop(server);
+        let Self { recorder, daemon, reader, .. } = self;
+        drop(daemon);
         drop(recorder);
         reader.join().unwrap();
         let mut take = heard.lock().unwrap_or_else(PoisonError::into_inner).clone();

@@ -1,0 +1,199 @@
+//! What each command does: the moves of a session.
+//!
+//! The bounds are the rulings of the house: pressure never begins without warning, a segment is never cut to nothing,
+//! a hold never grows too long, and "too sore" works from everywhere.
+
+use std::time::Duration;
+
+use super::{Event, How, Session};
+use crate::{
+    moment::Moment,
+    session::{
+        cue::{Cue, Due},
+        program::{Ends, Phase},
+        snapshot::{Ending, State, Why},
+    },
+};
+
+/// Going on in a loaded step begins with three, two, one.
+pub const COUNT_IN: Duration = Duration::from_secs(3);
+/// "Back" within this much of a segment's start goes to the one before; later, to the segment's start.
+pub const BACK_AGAIN: Duration = Duration::from_secs(3);
+/// Shortening leaves at least this much.
+pub const LEAST_LEFT: Duration = Duration::from_secs(3);
+/// A hold or a press is never lengthened beyond this, or beyond its own length where that is longer.
+pub const LONGEST_HOLD: Duration = Duration::from_secs(60);
+/// Nothing else is lengthened beyond this.
+const LONGEST: Duration = Duration::from_secs(3600);
+
+impl Session {
+    pub(super) fn start(&mut self, now: Moment, out: &mut Vec<Event>) {
+        if self.state != State::Ready {
+            return;
+        }
+        out.push(Event::Started);
+        self.enter(0, now, out);
+        if self.is_pressed() {
+            self.count_in(now);
+        }
+    }
+
+    fn count_in(&mut self, now: Moment) {
+        self.counted = 0;
+        self.state = State::CountingIn { until: now + COUNT_IN };
+    }
+
+    pub(super) fn pause(&mut self, why: Why, now: Moment, out: &mut Vec<Event>) {
+        match self.state {
+            State::Running { .. } => self.position = self.position_at(now),
+            State::CountingIn { .. } => {}
+            _ => return,
+        }
+        self.state = State::Paused(why);
+        out.push(Event::Paused(why));
+    }
+
+    pub(super) fn resume(&mut self, now: Moment, out: &mut Vec<Event>) {
+        if !matches!(self.state, State::Paused(_)) {
+            return;
+        }
+        out.push(Event::Resumed);
+        if self.segment().is_some_and(|segment| segment.ends.waits()) {
+            self.state = State::Waiting { since: now };
+        } else if self.is_loaded() {
+            self.count_in(now);
+        } else {
+            self.state = State::Running { since: now.back(self.position) };
+        }
+    }
+
+    pub(super) fn ready(&mut self, now: Moment, out: &mut Vec<Event>) {
+        let getting_ready = matches!(
+            self.segment().map(|segment| segment.phase),
+            Some(Phase::Place | Phase::Prepare | Phase::Switch)
+        );
+        let how = match self.state {
+            State::Waiting { .. } if self.asks() => How::Unanswered,
+            State::Waiting { .. } => How::Done,
+            State::Running { .. } if getting_ready => How::Done,
+            _ => return,
+        };
+        self.leave(how, now, out);
+        self.enter(self.index.saturating_add(1), now, out);
+    }
+
+    pub(super) fn skip(&mut self, now: Moment, out: &mut Vec<Event>) {
+        let number = self.segment().map(|segment| segment.number);
+        let next = (self.index..self.program.segments.len())
+            .find(|index| self.segment_at(*index).map(|segment| segment.number) != number)
+            .unwrap_or(self.program.segments.len());
+        let how = if self.asks() { How::Unanswered } else { How::Skipped };
+        self.leave(how, now, out);
+        match self.state {
+            State::Paused(why) if next < self.program.segments.len() => {
+                self.enter_paused(next, why, now, out)
+            }
+            _ => self.enter(next, now, out),
+        }
+    }
+
+    pub(super) fn back(&mut self, now: Moment, out: &mut Vec<Event>) {
+        let position = match self.state {
+            State::Waiting { .. } => Duration::ZERO,
+            _ => self.position_at(now),
+        };
+        let target = self.back_from(position);
+        let was_pressing = matches!(self.state, State::Running { .. }) && self.is_loaded();
+        self.leave(How::Back, now, out);
+        if let State::Paused(why) = self.state {
+            self.enter_paused(target, why, now, out);
+            return;
+        }
+        self.enter(target, now, out);
+        // nobody is on the ball yet when a rest goes back to a hold
+        if self.is_pressed() && !was_pressing {
+            self.count_in(now);
+        }
+    }
+
+    /// Where "back" goes from so far into the present segment. A release belongs to its press: back from it is the
+    /// press of the same round.
+    fn back_from(&self, position: Duration) -> usize {
+        let press_of = |index: usize| match self.segment_at(index).map(|segment| segment.phase) {
+            Some(Phase::Release) => index.saturating_sub(1),
+            _ => index,
+        };
+        let start = press_of(self.index);
+        if position > BACK_AGAIN || start != self.index { start } else { press_of(start.saturating_sub(1)) }
+    }
+
+    pub(super) fn jump(&mut self, index: usize, now: Moment, out: &mut Vec<Event>) {
+        let Some(loaded) = self.segment_at(index).map(|segment| segment.load.is_loaded()) else { return };
+        self.leave(How::Jumped, now, out);
+        match self.state {
+            _ if loaded => self.enter_paused(index, Why::Jumped, now, out),
+            State::Paused(why) => self.enter_paused(index, why, now, out),
+            _ => self.enter(index, now, out),
+        }
+    }
+
+    pub(super) fn extend(&mut self, secs: i32, now: Moment, out: &mut Vec<Event>) {
+        let Some(segment) = self.segment() else { return };
+        if segment.ends.waits() {
+            return;
+        }
+        let pressing = segment.load.is_loaded() && matches!(segment.phase, Phase::Hold | Phase::Press);
+        let longest = if pressing { LONGEST_HOLD.max(segment.ends.nominal()) } else { LONGEST };
+        let by = Duration::from_secs(u64::from(secs.unsigned_abs()));
+        let length = if secs >= 0 {
+            (self.length + by).min(longest).max(self.length)
+        } else {
+            let least = self.position_at(now) + LEAST_LEFT;
+            self.length.saturating_sub(by).max(least).min(self.length)
+        };
+        if length != self.length {
+            self.length = length;
+            out.push(Event::Lengthened { index: self.index, length });
+        }
+    }
+
+    pub(super) fn let_go(&mut self, now: Moment) {
+        let Some(Ends::LetGo { at_least, .. }) = self.segment().map(|segment| segment.ends) else { return };
+        if !matches!(self.state, State::Running { .. }) {
+            return;
+        }
+        self.let_go = true;
+        self.length = self.position_at(now).max(at_least).min(self.length);
+    }
+
+    pub(super) fn say_again(&mut self, now: Moment, out: &mut Vec<Event>) {
+        if matches!(self.state, State::Running { .. } | State::Waiting { .. }) {
+            out.extend(self.opening().map(|cue| Event::Cue(Due { at: now, cue })));
+        }
+    }
+
+    pub(super) fn too_sore(&mut self, now: Moment, out: &mut Vec<Event>) {
+        let before_pressure =
+            matches!(self.segment().map(|segment| segment.phase), Some(Phase::Place | Phase::Release));
+        out.push(Event::Cue(Due { at: now, cue: Cue::HoldEnd }));
+        if self.is_loaded() || before_pressure {
+            self.leave(How::TooSore, now, out);
+            self.stand_unloaded(self.index.saturating_add(1), Why::TooSore, now, out);
+        } else {
+            self.position = self.position_at(now);
+            self.state = State::Paused(Why::TooSore);
+            out.push(Event::Paused(Why::TooSore));
+        }
+    }
+
+    /// Stands, paused, at the first unloaded step at or after `index`; ends the session where there is none.
+    pub(super) fn stand_unloaded(&mut self, index: usize, why: Why, now: Moment, out: &mut Vec<Event>) {
+        let next = self.program.next_unloaded(index);
+        if next < self.program.segments.len() {
+            self.enter_paused(next, why, now, out);
+        } else {
+            self.state = State::Ended(Ending::Stopped);
+            out.push(Event::Stopped);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What is asked of a session, and what it says.
+
+use std::time::Duration;
+
+use crate::{
+    moment::Moment,
+    session::{cue::Due, snapshot::Why},
+};
+
+/// Something asked of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// So many seconds more (or less) of the current segment.
+    Extend(i32),
+    /// Go to the segment with this index; lands paused before pressure.
+    Jump(usize),
+    /// The spot let go: a let-go step ends, at the earliest after its `at_least`.
+    LetGo,
+    /// Go on to the next step.
+    Next,
+    /// Stand still.
+    Pause,
+    /// Back to the start of the segment; again: to the one before.
+    Previous,
+    /// "I am ready", or the way past a question.
+    Ready,
+    /// Go on after a pause.
+    Resume,
+    /// Give the current segment's opening cue again.
+    SayAgain,
+    /// Begin.
+    Start,
+    /// End now.
+    Stop,
+    /// Too sore: unload at once, and wait at the next unloaded step.
+    TooSore,
+}
+
+/// Something that happened in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Something is to be noticed.
+    Cue(Due),
+    /// A segment began.
+    Entered {
+        /// Its index in the program.
+        index: usize,
+        /// When.
+        at: Moment,
+    },
+    /// The session is over, having reached its end.
+    Finished,
+    /// A segment ended.
+    Left {
+        /// Its index in the program.
+        index: usize,
+        /// When.
+        at: Moment,
+        /// How much of it was done, pauses excluded.
+        done: Duration,
+        /// What ended it.
+        how: How,
+    },
+    /// The current segment has another length now.
+    Lengthened {
+        /// Its index in the program.
+        index: usize,
+        /// Its new length.
+        length: Duration,
+    },
+    /// The clock stands.
+    Paused(Why),
+    /// The clock goes on, or begins to count in.
+    Resumed,
+    /// The session began.
+    Started,
+    /// The session was ended before its end.
+    Stopped,
+}
+
+/// What ended a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// The person went back.
+    Back,
+    /// It lasted its time, or the person was ready.
+    Done,
+    /// The person jumped elsewhere.
+    Jumped,
+    /// The spot let go.
+    LetGo,
+    /// The person skipped it.
+    Skipped,
+    /// The computer slept under pressure.
+    Slept,
+    /// The session was ended.
+    Stopped,
+    /// It was too sore.
+    TooSore,
+    /// A question that nobody answered.
+    Unanswered,
+}
+
+/// Whom questions and "I am ready" wait for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Waits {
+    /// The person, however long that takes.
+    #[default]
+    ForThePerson,
+    /// Nobody: they pass after their nominal time, unanswered.
+    Pass,
+}

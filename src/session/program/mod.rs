@@ -1,0 +1,286 @@
+//! A routine laid out flat, for one person on one day: blocks, rounds and sides unrolled into [`Segment`]s.
+//!
+//! In comes a [`Routine`] and a [`Choice`] (where, which sides, which first); out comes plain data that the machine
+//! plays, the screen draws and `stillpoint show` prints. It knows no clock: everything is a length.
+
+mod layout;
+
+use std::time::Duration;
+
+pub use layout::BREATH;
+
+use serde::Serialize;
+
+use super::cue::TimedCue;
+use crate::routine::{
+    Id, Pressure,
+    words::{Area, Caution, Kind, Load, Muscle, Pose, Position, Side, When},
+};
+
+/// What the person chose at the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Where; a position that the routine does not offer counts as its first.
+    pub position: Option<Position>,
+    /// Which sides.
+    pub sides: Sides,
+    /// Which side comes first when both are done and the routine leaves it open; `None` takes left.
+    pub first: Option<Side>,
+}
+
+impl Default for Choice {
+    fn default() -> Self {
+        Self { position: None, sides: Sides::Both, first: None }
+    }
+}
+
+/// Which sides are done. Sciatica is usually one-sided, so one is enough.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sides {
+    /// Both, one after the other.
+    Both,
+    /// Only this one: no switches.
+    Only(Side),
+}
+
+/// A routine laid out on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Program {
+    /// The routine's id.
+    pub routine: Id,
+    /// The routine's name.
+    pub title: String,
+    /// How strong the pressure should feel.
+    pub pressure: Pressure,
+    /// Where it is done.
+    pub position: Position,
+    /// What is played, in order. Never empty for a routine that was read.
+    pub segments: Vec<Segment>,
+    /// Towels and cold packs: listed, offered after the session, never started by the clock.
+    pub offers: Vec<Offer>,
+}
+
+/// One stretch of time with one thing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// The step (or switch) it comes from.
+    pub step: Id,
+    /// Its number on screen, from 1. All rounds of one press-release share one.
+    pub number: u32,
+    /// What the person does.
+    pub phase: Phase,
+    /// On which side; `None` where there is no side.
+    pub side: Option<Side>,
+    /// Which round of a press-release.
+    pub round: Option<Round>,
+    /// What presses on the person.
+    pub load: Load,
+    /// What ends it.
+    pub ends: Ends,
+    /// A short name.
+    pub title: String,
+    /// Spoken, sides filled in.
+    pub say: Option<String>,
+    /// Shown, sides filled in.
+    pub show: Option<String>,
+    /// Where on the body.
+    pub area: Option<Area>,
+    /// For the picture.
+    pub muscle: Option<Muscle>,
+    /// How to lie, sit or stand.
+    pub pose: Option<Pose>,
+    /// How strong it should feel.
+    pub aim: Option<u8>,
+    /// May be left out without missing anything.
+    pub optional: bool,
+    /// Shown with it.
+    pub cautions: Vec<Caution>,
+    /// Seconds for one pass in one direction.
+    pub seconds_per_pass: Option<Duration>,
+    /// How many times.
+    pub reps: Option<u32>,
+    /// What is to be noticed, and where inside.
+    pub cues: Vec<TimedCue>,
+}
+
+impl Segment {
+    /// The big word on the screen. A place without a side is where the person settles, or gets up from.
+    pub fn verb(&self) -> &'static str {
+        match (self.phase, self.side, self.pose) {
+            (Phase::Place, None, Some(Pose::GetUp)) => "Get up",
+            (Phase::Place, None, _) => "Settle",
+            (phase, _, _) => phase.verb(),
+        }
+    }
+}
+
+/// What the person does in a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Phase {
+    /// Breathe to the pace.
+    Breathe,
+    /// Answer; the clock waits.
+    CheckIn(When),
+    /// Hold still on the ball.
+    Hold,
+    /// Knead with a hand.
+    Knead,
+    /// Move.
+    Move,
+    /// Get into place.
+    Place,
+    /// Gather what is needed.
+    Prepare,
+    /// The loaded half of a round.
+    Press,
+    /// The unloaded half of a round.
+    Release,
+    /// Nothing.
+    Rest,
+    /// Sway.
+    Rock,
+    /// Roll over the ball or the roller.
+    Roll,
+    /// Stretch.
+    Stretch,
+    /// Stroke.
+    Stroke,
+    /// Change to the other side.
+    Switch,
+}
+
+impl Phase {
+    /// The usual word on the screen, read from three metres away.
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Breathe => "Breathe",
+            Self::CheckIn(_) => "Check-in",
+            Self::Hold => "Hold",
+            Self::Knead => "Knead",
+            Self::Move => "Move",
+            Self::Place => "Place",
+            Self::Prepare => "Get ready",
+            Self::Press => "Press",
+            Self::Release => "Release",
+            Self::Rest => "Rest",
+            Self::Rock => "Sway",
+            Self::Roll => "Roll",
+            Self::Stretch => "Stretch",
+            Self::Stroke => "Stroke",
+            Self::Switch => "Switch",
+        }
+    }
+
+    /// The phase's name where machines read.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Breathe => "breathe",
+            Self::CheckIn(_) => "check-in",
+            Self::Hold => "hold",
+            Self::Knead => "knead",
+            Self::Move => "move",
+            Self::Place => "position",
+            Self::Prepare => "prepare",
+            Self::Press => "press",
+            Self::Release => "release",
+            Self::Rest => "rest",
+            Self::Rock => "rock",
+            Self::Roll => "roll",
+            Self::Stretch => "stretch",
+            Self::Stroke => "stroke",
+            Self::Switch => "switch",
+        }
+    }
+}
+
+/// Which round of how many, both from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Round {
+    /// This one.
+    pub number: u32,
+    /// Of so many.
+    pub of: u32,
+}
+
+/// What ends a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// The clock.
+    After(Duration),
+    /// An answer; totals count the nominal time.
+    Answered(Duration),
+    /// The person lets go; at the latest `at_most`, which totals count.
+    LetGo {
+        /// Not before this.
+        at_least: Duration,
+        /// Ends there by itself.
+        at_most: Duration,
+    },
+    /// The person is ready; totals count the nominal time.
+    Ready(Duration),
+}
+
+impl Ends {
+    /// What totals count.
+    pub const fn nominal(self) -> Duration {
+        match self {
+            Self::After(length)
+            | Self::Answered(length)
+            | Self::Ready(length)
+            | Self::LetGo { at_most: length, .. } => length,
+        }
+    }
+
+    /// Whether the clock waits for the person.
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::Answered(_) | Self::Ready(_))
+    }
+}
+
+/// A towel or cold pack that a routine ends with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Offer {
+    /// The step's id.
+    pub step: Id,
+    /// Warm towel or cold pack.
+    pub kind: Kind,
+    /// A short name.
+    pub title: String,
+    /// Spoken when it is offered.
+    pub say: Option<String>,
+    /// Shown when it is offered.
+    pub show: Option<String>,
+    /// How long it takes, outside the total.
+    pub seconds: u64,
+}
+
+impl Program {
+    /// The nominal length of everything played: questions and waits count their nominal time, offers nothing.
+    pub fn total(&self) -> Duration {
+        self.segments.iter().map(|segment| segment.ends.nominal()).sum()
+    }
+
+    /// How many steps the screen counts.
+    pub fn steps(&self) -> u32 {
+        self.segments.last().map_or(0, |segment| segment.number)
+    }
+
+    /// Whether any segment has a side.
+    pub fn has_sides(&self) -> bool {
+        self.segments.iter().any(|segment| segment.side.is_some())
+    }
+
+    /// The first unloaded segment at or after `index` that is not a mere position for the pressure that follows.
+    ///
+    /// Where a person goes when pressure ends early: the next rest, question, switch or movement. Past the end if none.
+    pub fn next_unloaded(&self, index: usize) -> usize {
+        self.segments
+            .iter()
+            .enumerate()
+            .skip(index)
+            .find(|(_, segment)| {
+                !segment.load.is_loaded() && !matches!(segment.phase, Phase::Place | Phase::Release)
+            })
+            .map_or(self.segments.len(), |(found, _)| found)
+    }
+}

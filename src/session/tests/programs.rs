@@ -1,0 +1,80 @@
+//! How routines are laid out.
+
+use super::{both, id, program, routine, secs, step, timed};
+use crate::{
+    routine::{
+        Item, Length, Repeat, Variant,
+        words::{Kind, Load, Position, Side},
+    },
+    session::program::{Choice, Phase, Program, Sides},
+};
+
+#[test]
+fn both_sides_are_left_switch_right_and_one_side_has_no_switch() {
+    let steps = vec![both(vec![timed("hold", Kind::Hold, 30), timed("rest", Kind::Rest, 10)])];
+    let laid = program(steps.clone());
+    let order: Vec<(Phase, Option<Side>)> =
+        laid.segments.iter().map(|segment| (segment.phase, segment.side)).collect();
+    let (left, right) = (Some(Side::Left), Some(Side::Right));
+    assert_eq!(
+        order,
+        [
+            (Phase::Hold, left),
+            (Phase::Rest, left),
+            (Phase::Switch, right),
+            (Phase::Hold, right),
+            (Phase::Rest, right)
+        ]
+    );
+    assert_eq!(laid.segments[2].say.as_deref(), Some("From left to right."));
+    let only = Choice { sides: Sides::Only(Side::Right), ..Choice::default() };
+    let one = Program::lay_out(&routine(steps), only);
+    assert!(one.segments.iter().all(|segment| segment.side == right));
+    assert_eq!(one.total(), secs(40));
+}
+
+#[test]
+fn repeats_inside_and_around_both_sides_unroll_as_documented() {
+    let sides = |laid: &Program| -> String {
+        laid.segments
+            .iter()
+            .map(|segment| match (segment.phase, segment.side) {
+                (Phase::Switch, _) => 's',
+                (_, Some(Side::Left)) => 'L',
+                (_, Some(Side::Right)) => 'R',
+                _ => '-',
+            })
+            .collect()
+    };
+    let repeat = |steps| Item::Repeat(Repeat { id: id("again"), times: 2, steps });
+    assert_eq!(sides(&program(vec![both(vec![repeat(vec![timed("a", Kind::Hold, 9)])])])), "LLsRR");
+    assert_eq!(sides(&program(vec![repeat(vec![both(vec![timed("a", Kind::Hold, 9)])])])), "LsRsLsR");
+}
+
+#[test]
+fn a_variant_changes_words_and_length_or_leaves_the_step_out() {
+    let mut varied = step("a", Kind::Hold, Length::Timed(secs(30)));
+    varied.say = Some("Lie.".to_owned());
+    varied.variants.insert(
+        Position::Wall,
+        Variant { say: Some("Lean.".to_owned()), seconds: Some(secs(20)), ..Variant::default() },
+    );
+    let mut skipped = step("b", Kind::Rest, Length::Timed(secs(30)));
+    skipped.variants.insert(Position::Wall, Variant { skip: true, ..Variant::default() });
+    let steps = vec![Item::Step(varied), Item::Step(skipped)];
+    let wall = Program::lay_out(
+        &routine(steps.clone()),
+        Choice { position: Some(Position::Wall), ..Choice::default() },
+    );
+    assert_eq!((wall.total(), wall.segments[0].say.as_deref()), (secs(20), Some("Lean.")));
+    let bed =
+        Program::lay_out(&routine(steps), Choice { position: Some(Position::Bed), ..Choice::default() });
+    assert_eq!((bed.total(), bed.position), (secs(60), Position::Floor));
+}
+
+#[test]
+fn a_towel_is_listed_and_never_played() {
+    let laid = program(vec![timed("rest", Kind::Rest, 10), timed("towel", Kind::WarmTowel, 600)]);
+    assert_eq!((laid.segments.len(), laid.offers.len(), laid.total()), (1, 1, secs(10)));
+    assert_eq!(laid.segments[0].load, Load::None);
+}

@@ -82,12 +82,11 @@ pub fn play(program: Arc<Program>, manner: Manner) -> Outcome {
     start_keys(tell, raw.is_some())
         .map_err(|error| CliError::Refused(format!("the thread for keys could not be started: {error}")))?;
 
-    let mut screen =
-        Screen {
-            line_end: if raw.is_some() { "\r\n" } else { "\n" },
-            live: io::stdout().is_terminal(),
-            unattended: manner.unattended,
-        };
+    let mut screen = Screen {
+        line_end: if raw.is_some() { "\r\n" } else { "\n" },
+        live: io::stdout().is_terminal(),
+        unattended: manner.unattended,
+    };
     screen.line(&format!("{}, {}, {} steps", program.title, spelled(program.total()), program.steps()))?;
     screen.line(KEYS)?;
     let waits = if manner.unattended { Waits::Pass } else { Waits::ForThePerson };

@@ -303,7 +303,8 @@ proptest! {
 fn ten_thousand_steps_drift_nowhere() {
     use super::tests::step;
     use crate::routine::{Item, Length, words::Kind};
-    let steps = (0..500).map(|at| Item::Step(step(&format!("s{at}"), Kind::Rest, Length::Timed(Duration::from_secs(7)))));
+    let steps = (0..500)
+        .map(|at| Item::Step(step(&format!("s{at}"), Kind::Rest, Length::Timed(Duration::from_secs(7)))));
     let mut program = Program::lay_out(
         &crate::routine::Routine { steps: steps.collect(), ..super::tests::routine(Vec::new()) },
         Choice::default(),
@@ -312,7 +313,11 @@ fn ten_thousand_steps_drift_nowhere() {
     let (heard, took) = rehearse(&Arc::new(program));
     assert_eq!(took, Duration::from_secs(70_000));
     assert_eq!(heard.last().map(|heard| heard.due.at), Some(Moment::from_secs(70_000)));
-    assert!(heard.iter().filter(|heard| heard.due.cue == Cue::Rest).enumerate().all(|(at, heard)| {
-        heard.due.at == Moment::from_secs(7 * u64::try_from(at).unwrap())
-    }));
+    assert!(
+        heard
+            .iter()
+            .filter(|heard| heard.due.cue == Cue::Rest)
+            .enumerate()
+            .all(|(at, heard)| { heard.due.at == Moment::from_secs(7 * u64::try_from(at).unwrap()) })
+    );
 }

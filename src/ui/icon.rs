@@ -16,6 +16,7 @@ icons! {
     ARROW_UP = "\u{e08e}";
     BED = "\u{e0cc}";
     CARET_DOWN = "\u{e136}";
+    CARET_RIGHT = "\u{e13a}";
     CHAIR = "\u{e950}";
     CHECK = "\u{e182}";
     CROSS = "\u{e8a0}";

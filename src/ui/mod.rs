@@ -5,6 +5,7 @@
 pub mod action;
 pub mod art;
 pub mod icon;
+pub mod near;
 pub mod theme;
 
 pub use action::{Action, Tab};

@@ -222,6 +222,20 @@ impl Palette {
         if ui.visuals().dark_mode { &DARK } else { &LIGHT }
     }
 
+    /// The shadow of a card at rest; none at night.
+    pub const fn rest_shadow(&self) -> Shadow {
+        if self.dark {
+            Shadow::NONE
+        } else {
+            Shadow {
+                offset: [0, 1],
+                blur: 2,
+                spread: 0,
+                color: Color32::from_rgba_unmultiplied_const(0x42, 0x2E, 0x18, 18),
+            }
+        }
+    }
+
     /// The hue of a side: full, on it, soft.
     pub const fn side(&self, side: crate::routine::words::Side) -> (Color32, Color32, Color32) {
         match side {

@@ -1,0 +1,453 @@
+//! Today: the shelf, with one routine put forward.
+//!
+//! It shows what it is given in the order in which it is given: it knows nothing of files, dates and clocks.
+
+use egui::{
+    Color32, CornerRadius, CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role,
+    pos2, vec2,
+};
+
+use super::{
+    Width, minutes, start,
+    widgets::{
+        Button, Note, NoteAsked, Tone, card, column, focus, heading, icon_at, laid_out, page, text, weighted,
+    },
+};
+use crate::{
+    routine::{
+        Id, Routine,
+        words::{Area, Level, Pose, Position, Side, Technique},
+    },
+    session::{Hearing, Program},
+    ui::{
+        Action, art, icon,
+        theme::{Palette, Type, Weight, radius, stroke},
+    },
+};
+
+/// What the Today screen shows.
+#[derive(Debug)]
+pub struct TodayView<'a> {
+    /// "Saturday 21 March".
+    pub date: String,
+    /// "Good morning".
+    pub greeting: String,
+    /// The routine that is put forward.
+    pub hero: Option<Card>,
+    /// All routines, in the order of the shelf; the hero may be among them.
+    pub cards: Vec<Card>,
+    /// Files that could not be used.
+    pub left_out: &'a [LeftOutView],
+    /// What the person should know; each can be taken away by its place in this list.
+    pub notices: &'a [String],
+    /// How the loudspeaker is.
+    pub hearing: Hearing,
+}
+
+/// A routine on the shelf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// The routine's id.
+    pub id: Id,
+    /// Its name.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// Its length: "11:30".
+    pub minutes: String,
+    /// Where it is done first of all.
+    pub position: Position,
+    /// Where it can be done.
+    pub positions: Vec<Position>,
+    /// Its technique.
+    pub technique: Technique,
+    /// How demanding it is.
+    pub level: Level,
+    /// What to have at hand.
+    pub equipment: Vec<String>,
+    /// How one lies, sits or stands while it presses.
+    pub pose: Option<Pose>,
+    /// The places that it works on.
+    pub areas: Vec<Area>,
+    /// It is the person's own file.
+    pub own: bool,
+}
+
+impl Card {
+    /// The card of `routine`, which `program` lays out as usual. `own`: it is the person's file.
+    pub fn of(routine: &Routine, program: &Program, own: bool) -> Self {
+        let position = program.position;
+        let mut areas: Vec<Area> = program
+            .segments
+            .iter()
+            .filter(|segment| segment.load.is_loaded())
+            .filter_map(|segment| segment.area)
+            .collect();
+        areas.sort_unstable();
+        areas.dedup();
+        Self {
+            id: routine.id.clone(),
+            title: routine.title.clone(),
+            summary: routine.summary.clone(),
+            minutes: minutes(program.total()),
+            position,
+            positions: routine.positions.clone(),
+            technique: routine.technique,
+            level: routine.level,
+            equipment: routine.equipment.clone(),
+            pose: start::pose_of(routine, position),
+            areas,
+            own,
+        }
+    }
+}
+
+/// A file that could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOutView {
+    /// The file's name: "hip-evening.json".
+    pub file: String,
+    /// Why: the first line of the first problem.
+    pub why: String,
+}
+
+/// Today.
+pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    page(ui, "today", |ui| {
+        text(ui, &view.date, Type::Label, palette.text_3);
+        heading(ui, &view.greeting, Type::Title);
+        ui.add_space(12.0);
+        notes(ui, view, actions);
+        if let Some(card) = &view.hero {
+            let alone = view.cards.iter().all(|other| other.id == card.id);
+            hero(ui, card, alone, actions);
+            ui.add_space(24.0);
+            if alone {
+                own_routines(ui, actions);
+                return;
+            }
+        } else if view.cards.is_empty() {
+            empty(ui, actions);
+            return;
+        }
+        grid(ui, &view.cards, actions);
+    });
+}
+
+fn notes(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
+    for (index, notice) in view.notices.iter().enumerate() {
+        let name = format!("Dismiss: {notice}");
+        let note = Note {
+            tone: Tone::Plain,
+            icon: icon::INFO,
+            head: notice,
+            words: "",
+            dismiss: Some(&name),
+            buttons: &[],
+        };
+        if note.show(ui).is_some() {
+            actions.push(Action::Dismiss(index));
+        }
+        ui.add_space(12.0);
+    }
+    if view.hearing == Hearing::Silent {
+        start::silent_note(ui);
+        ui.add_space(12.0);
+    }
+    if !view.left_out.is_empty() {
+        let head = match view.left_out {
+            [one] => format!("{} is left out.", one.file),
+            many => format!("{} files are left out.", many.len()),
+        };
+        let words = match view.left_out {
+            [one] => one.why.clone(),
+            many => {
+                many.iter().map(|one| format!("{}: {}", one.file, one.why)).collect::<Vec<_>>().join("\n")
+            }
+        };
+        let buttons = [(icon::ARROW_CLOCKWISE, "Look again"), (icon::FOLDER_OPEN, "Open the folder")];
+        let note = Note {
+            tone: Tone::Ochre,
+            icon: icon::FILE_X,
+            head: &head,
+            words: &words,
+            dismiss: None,
+            buttons: &buttons,
+        };
+        match note.show(ui) {
+            Some(NoteAsked::Button(0)) => actions.push(Action::RereadShelf),
+            Some(NoteAsked::Button(_)) => actions.push(Action::OpenRoutinesFolder),
+            Some(NoteAsked::Dismiss) | None => {}
+        }
+        ui.add_space(12.0);
+    }
+}
+
+/// The routine that is put forward: where it works, what it is, Start. Taller when it is the only one.
+fn hero(ui: &mut Ui, card: &Card, alone: bool, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let width = ui.available_width();
+    let class = Width::of(ui);
+    let (figure, height) = match (class, alone) {
+        (Width::Narrow, _) => ((width * 0.36).min(132.0), 200.0),
+        (_, true) => (280.0, 400.0),
+        (_, false) => (216.0, 264.0),
+    };
+    let pad = if class == Width::Narrow { 20.0 } else { 28.0 };
+    let narrow = class == Width::Narrow;
+    // the ground is drawn when the words have shown how high it is
+    let ground = ui.painter().add(egui::Shape::Noop);
+    let picture = ui.painter().add(egui::Shape::Noop);
+    let from = ui.cursor().min;
+    let left = if narrow { 0.0 } else { figure };
+    let mut words = column(ui, left + pad, width - figure - pad * 2.0);
+    words.add_space(if narrow { 16.0 } else { 24.0 });
+    hero_words(&mut words, card, alone, actions);
+    words.add_space(if narrow { 20.0 } else { 24.0 });
+    let high = (words.min_rect().bottom() - from.y).max(height);
+    let rect = Rect::from_min_size(from, vec2(width, high));
+    let shadow = palette.rest_shadow().as_shape(rect, radius::CARD);
+    let face = egui::epaint::RectShape::new(
+        rect,
+        radius::CARD,
+        palette.surface,
+        Stroke::new(stroke::HAIR, palette.line),
+        StrokeKind::Inside,
+    );
+    ui.painter().set(ground, egui::Shape::Vec(vec![shadow.into(), face.into()]));
+    let side = if narrow { rect.right() - figure } else { rect.left() };
+    let frame = Rect::from_min_size(pos2(side, from.y), vec2(figure, high)).shrink(stroke::HAIR);
+    let round = radius::CARD - 1;
+    let corners = if narrow {
+        CornerRadius { ne: round, se: round, nw: 0, sw: 0 }
+    } else {
+        CornerRadius { nw: round, sw: round, ne: 0, se: 0 }
+    };
+    let back = egui::epaint::RectShape::filled(frame, corners, palette.figure.back);
+    ui.painter().set(picture, back);
+    let lit: Vec<(Area, Option<Side>)> = card.areas.iter().map(|&area| (area, None)).collect();
+    art::body_ui(ui, frame, &lit, palette);
+    ui.advance_cursor_after_rect(rect);
+}
+
+fn hero_words(ui: &mut Ui, card: &Card, alone: bool, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    if !alone {
+        weighted(ui, "Suggested today", Weight::Medium.font(15.0), 20.0, palette.accent);
+        ui.add_space(4.0);
+    }
+    heading(ui, &card.title, if Width::of(ui) == Width::Narrow { Type::Head } else { Type::Title });
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(20.0, 4.0);
+        fact(ui, icon::TIMER, &card.minutes);
+        let places: Vec<&str> = card.positions.iter().map(|position| position.label()).collect();
+        fact(ui, position_icon(card.position), &places.join(", "));
+        if Width::of(ui) != Width::Narrow {
+            fact(
+                ui,
+                icon::PERSON,
+                &format!("{}, {}", card.technique.label(), card.level.label().to_lowercase()),
+            );
+        }
+    });
+    ui.add_space(12.0);
+    text(ui, &card.summary, Type::Body, palette.text_2);
+    if alone && !card.equipment.is_empty() {
+        ui.add_space(16.0);
+        for thing in &card.equipment {
+            start::thing_row(ui, thing);
+        }
+    }
+    ui.add_space(20.0);
+    let name = format!("Start {}", card.title);
+    if ui.add(Button::primary("Start").icon(icon::PLAY).width(124.0).name(&name)).clicked() {
+        actions.push(Action::Open(card.id.clone()));
+    }
+}
+
+/// A short fact with its icon; wraps as one.
+pub(super) fn fact(ui: &mut Ui, glyph: &str, words: &str) {
+    let palette = Palette::of(ui);
+    let room = ui.max_rect().width() - 28.0;
+    let galley = laid_out(ui, words, Type::Body.font(), palette.text_2, room);
+    let size = vec2(galley.size().x + 28.0, galley.size().y.max(24.0));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    icon_at(ui, pos2(rect.left() + 10.0, rect.top() + 12.0), glyph, icon::regular(20.0), palette.text_2);
+    let at = pos2(rect.left() + 28.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, palette.text_2);
+}
+
+/// The icon of a position.
+pub(super) const fn position_icon(position: Position) -> &'static str {
+    match position {
+        Position::Floor => icon::RUG,
+        Position::Bed => icon::BED,
+        Position::Wall => icon::WALL,
+        Position::Chair => icon::CHAIR,
+        Position::Standing => icon::PERSON,
+    }
+}
+
+/// Below the only routine: how to have more.
+fn own_routines(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    card(ui, 24.0, |ui| {
+        heading(ui, "Your own routines", Type::Head);
+        ui.add_space(4.0);
+        let words = "A routine is a text file. Put one into the routines folder and it appears here.";
+        text(ui, words, Type::Body, palette.text_2);
+        ui.add_space(16.0);
+        folder_buttons(ui, actions);
+    });
+}
+
+/// Nothing at all on the shelf.
+fn empty(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    card(ui, 24.0, |ui| {
+        heading(ui, "There is no routine on the shelf", Type::Head);
+        ui.add_space(4.0);
+        let words = "Put a routine file into the routines folder, then look again.";
+        text(ui, words, Type::Body, palette.text_2);
+        ui.add_space(16.0);
+        folder_buttons(ui, actions);
+    });
+}
+
+fn folder_buttons(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        let open = Button::second("Open the folder").small().icon(icon::FOLDER_OPEN);
+        if ui.add(open.name("Open the routines folder")).clicked() {
+            actions.push(Action::OpenRoutinesFolder);
+        }
+        let again = Button::quiet("Look again").small().icon(icon::ARROW_CLOCKWISE);
+        if ui.add(again.name("Look for routines again")).clicked() {
+            actions.push(Action::RereadShelf);
+        }
+    });
+}
+
+/// All routines: four, three or two in a row, or a list in a narrow window.
+fn grid(ui: &mut Ui, cards: &[Card], actions: &mut Vec<Action>) {
+    const GAP: f32 = 16.0;
+    heading(ui, "Routines", Type::Head);
+    ui.add_space(12.0);
+    let width = ui.available_width();
+    if Width::of(ui) == Width::Narrow {
+        for card in cards {
+            list_row(ui, card, actions);
+            ui.add_space(8.0);
+        }
+        return;
+    }
+    let (columns, count) = match width {
+        wide if wide >= 1000.0 => (4, 4.0),
+        wide if wide >= 720.0 => (3, 3.0),
+        _ => (2, 2.0),
+    };
+    let each = (width - GAP * (count - 1.0)) / count;
+    for row in cards.chunks(columns) {
+        let from = ui.cursor().min;
+        let titles: Vec<_> = row.iter().map(|card| title_galley(ui, card, each - 34.0)).collect();
+        let title = titles.iter().map(|title| title.size().y).fold(24.0, f32::max);
+        let height = 136.0 + title;
+        let mut left = from.x;
+        for (card, title) in row.iter().zip(titles) {
+            let rect = Rect::from_min_size(pos2(left, from.y), vec2(each, height));
+            grid_card(ui, rect, card, title, actions);
+            left += each + GAP;
+        }
+        ui.advance_cursor_after_rect(Rect::from_min_size(from, vec2(width, height)));
+        ui.add_space(GAP);
+    }
+}
+
+fn title_galley(ui: &Ui, card: &Card, width: f32) -> std::sync::Arc<egui::Galley> {
+    laid_out(ui, &card.title, Weight::SemiBold.font(17.0), Palette::of(ui).text, width)
+}
+
+/// The whole card is a button; says everything that is on it.
+fn card_button(ui: &Ui, rect: Rect, card: &Card, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let response = ui.interact(rect, ui.scope_id().with(("card", card.id.as_str())), Sense::click());
+    let own = if card.own { ", your own" } else { "" };
+    let name = format!(
+        "{}, {}, {}, {}{own}",
+        card.title,
+        card.minutes,
+        card.position.label(),
+        card.technique.label()
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    ui.painter().add(palette.rest_shadow().as_shape(rect, radius::CARD));
+    let over = response.hovered();
+    let edge = if over { palette.line_strong } else { palette.line };
+    let line = Stroke::new(stroke::HAIR, edge);
+    ui.painter().rect(rect, radius::CARD, palette.surface, line, StrokeKind::Inside);
+    focus(ui, &response, radius::CARD);
+    if response.clicked() {
+        actions.push(Action::Open(card.id.clone()));
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand);
+}
+
+fn grid_card(
+    ui: &Ui,
+    rect: Rect,
+    card: &Card,
+    title: std::sync::Arc<egui::Galley>,
+    actions: &mut Vec<Action>,
+) {
+    let palette = Palette::of(ui);
+    card_button(ui, rect, card, actions);
+    if let Some(pose) = card.pose {
+        let picture = Rect::from_min_size(rect.min + vec2(14.0, 8.0), vec2(120.0, 90.0));
+        art::pose_ui(ui, picture, pose, None, palette);
+    }
+    let at = pos2(rect.right() - 16.0, rect.top() + 14.0);
+    let font = Weight::SemiBold.font(16.0);
+    ui.painter().text(at, egui::Align2::RIGHT_TOP, &card.minutes, font, palette.text);
+    let below = rect.top() + 102.0 + title.size().y;
+    ui.painter().galley(pos2(rect.left() + 16.0, rect.top() + 100.0), title, palette.text);
+    place_line(ui, pos2(rect.left() + 16.0, below + 12.0), card);
+}
+
+/// "Floor · Trigger point", from the middle of its left edge.
+fn place_line(ui: &Ui, at: egui::Pos2, card: &Card) {
+    let palette = Palette::of(ui);
+    let glyph = position_icon(card.position);
+    icon_at(ui, at + vec2(9.0, 0.0), glyph, icon::regular(18.0), palette.text_2);
+    let own = if card.own { " · yours" } else { "" };
+    let words = format!("{} · {}{own}", card.position.label(), card.technique.label());
+    let at = at + vec2(24.0, 0.0);
+    ui.painter().text(at, egui::Align2::LEFT_CENTER, words, Type::Caption.font(), palette.text_2);
+}
+
+/// A card as a row, 80 high or more.
+fn list_row(ui: &mut Ui, card: &Card, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let width = ui.available_width();
+    let picture = if width < 340.0 { 72.0 } else { 96.0 };
+    let time = laid_out(ui, &card.minutes, Weight::SemiBold.font(16.0), palette.text, f32::INFINITY);
+    let title = title_galley(ui, card, width - picture - 44.0 - time.size().x);
+    let height = 80.0_f32.max(title.size().y + 52.0);
+    let from = ui.cursor().min;
+    let rect = Rect::from_min_size(from, vec2(width, height));
+    card_button(ui, rect, card, actions);
+    if let Some(pose) = card.pose {
+        let frame = Rect::from_min_size(rect.min + vec2(8.0, 4.0), vec2(picture, height - 8.0));
+        art::pose_ui(ui, frame, pose, None, palette);
+    }
+    let top = rect.center().y - (title.size().y + 22.0) / 2.0;
+    let left = rect.left() + picture + 16.0;
+    let below = top + title.size().y + 12.0;
+    ui.painter().galley(pos2(left, top), title, palette.text);
+    place_line(ui, pos2(left, below), card);
+    let at = pos2(rect.right() - 16.0 - time.size().x, top);
+    ui.painter().galley(at, time, Color32::PLACEHOLDER);
+    ui.advance_cursor_after_rect(rect);
+}

@@ -1,0 +1,128 @@
+//! The parts that the near screens are made of: text, buttons, choices, cards, notes.
+//!
+//! Each draws itself in the palette of its `ui`, has a name for assistive technology, is reached with Tab in the order
+//! in which it is added, and answers Enter and Space. None of them changes anything: they return what was asked.
+
+mod button;
+mod card;
+mod choice;
+mod slider;
+
+pub use button::{Button, Link};
+pub use card::{Note, NoteAsked, Tone, card, page, rule};
+pub use choice::{Chip, Segment, Toggle, segments};
+pub use slider::Slider;
+
+use std::sync::Arc;
+
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Galley, Label, Pos2, Rect, Response, RichText, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+};
+
+use crate::{
+    routine::words::Side,
+    ui::theme::{Palette, Type, Weight, stroke},
+};
+
+/// Running text that wraps.
+pub fn text(ui: &mut Ui, words: impl Into<String>, row: Type, color: Color32) -> Response {
+    let (size, height, weight) = row.row();
+    weighted(ui, words, weight.font(size), height, color)
+}
+
+/// Running text that wraps, in a font of its own; `height` is that of a line.
+pub fn weighted(
+    ui: &mut Ui,
+    words: impl Into<String>,
+    font: FontId,
+    height: f32,
+    color: Color32,
+) -> Response {
+    let words = RichText::new(words).font(font).line_height(Some(height)).color(color);
+    ui.add(Label::new(words).wrap().selectable(false))
+}
+
+/// A heading: looks as `row` says and is one for assistive technology.
+pub fn heading(ui: &mut Ui, words: &str, row: Type) -> Response {
+    let response = text(ui, words, row, Palette::of(ui).text);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Heading));
+    response
+}
+
+/// An icon of `size` points with its centre at `at`.
+pub fn icon_at(ui: &Ui, at: Pos2, icon: &str, font: FontId, color: Color32) {
+    ui.painter().text(at, Align2::CENTER_CENTER, icon, font, color);
+}
+
+/// `words` laid out to wrap at `width`.
+pub(super) fn laid_out(ui: &Ui, words: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    ui.painter().layout(words.to_owned(), font, color, width.max(24.0))
+}
+
+/// A column of its own from `left` points into `ui`, `width` wide. Call [`below`] with all columns afterwards.
+pub fn column(ui: &mut Ui, left: f32, width: f32) -> Ui {
+    let free = ui.available_rect_before_wrap();
+    let from = pos2(free.left() + left, free.top());
+    let mut column = ui.new_child(
+        UiBuilder::new()
+            .id_salt((left.to_bits(), from.y.to_bits()))
+            .max_rect(Rect::from_min_size(from, vec2(width, f32::INFINITY)))
+            .layout(egui::Layout::top_down(egui::Align::Min)),
+    );
+    column.set_width(width);
+    column
+}
+
+/// Goes on below all of `columns`.
+pub fn below(ui: &mut Ui, columns: &[&Ui]) {
+    let all = columns.iter().map(|column| column.min_rect()).reduce(Rect::union);
+    if let Some(all) = all {
+        ui.advance_cursor_after_rect(all);
+    }
+}
+
+/// The badge of a side: its letter on a square whose round end points to the side. `on` is filled.
+pub fn badge(ui: &Ui, rect: Rect, side: Side) {
+    let (hue, on, _) = Palette::of(ui).side(side);
+    let round = rounded(rect.height() * 0.5);
+    let square = rounded(rect.height() * 0.22);
+    let (left, right, letter) = match side {
+        Side::Left => (round, square, "L"),
+        Side::Right => (square, round, "R"),
+    };
+    let corners = CornerRadius { nw: left, sw: left, ne: right, se: right };
+    ui.painter().rect_filled(rect, corners, hue);
+    let font = Weight::Bold.font(rect.height() * 0.68);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, letter, font, on);
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range before")]
+fn rounded(radius: f32) -> u8 {
+    radius.clamp(0.0, 255.0) as u8
+}
+
+/// The ring round what the keyboard is at; also brings it into view.
+pub(super) fn focus(ui: &Ui, response: &Response, corner: u8) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.has_focus() {
+        let rect = response.rect.expand(stroke::FOCUS_GAP);
+        let line = Stroke::new(stroke::FOCUS, Palette::of(ui).accent);
+        ui.painter().rect_stroke(rect, corner.saturating_add(2), line, StrokeKind::Outside);
+    }
+}
+
+/// A name for something that is only drawn: read as one line, in its place.
+pub fn read_out(ui: &mut Ui, rect: Rect, salt: impl std::hash::Hash, words: &str) {
+    let response = ui.interact(rect, ui.scope_id().with(("read out", salt_of(salt))), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+}
+
+fn salt_of(salt: impl std::hash::Hash) -> u64 {
+    use std::hash::{DefaultHasher, Hasher as _};
+    let mut hasher = DefaultHasher::new();
+    salt.hash(&mut hasher);
+    hasher.finish()
+}

@@ -9,3 +9,6 @@ pub mod thread;
 
 pub use clock::{HostClock, RealClock};
 pub use thread::{Order, Published, Runner, Surroundings};
+
+#[cfg(test)]
+mod tests;

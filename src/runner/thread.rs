@@ -127,7 +127,7 @@ impl Drop for Runner {
 }
 
 /// The thread's own state.
-struct Loop {
+pub(super) struct Loop {
     clock: Arc<dyn HostClock>,
     sink: Box<dyn CueSink>,
     vigil: Box<dyn Vigil>,
@@ -137,8 +137,8 @@ struct Loop {
     session: Option<Session>,
     /// A session waits for its sound until this moment of real time.
     starts_by: Option<Duration>,
-    /// Cues up to this moment have been booked.
-    booked: Moment,
+    /// Cues up to this moment have been booked; `None` where none has.
+    booked: Option<Moment>,
     hearing: Hearing,
     change: Option<Due>,
     /// The last round: moment, and real time with sleep.
@@ -152,7 +152,7 @@ struct Loop {
 }
 
 impl Loop {
-    fn new(given: Surroundings, shared: Arc<Mutex<Published>>) -> Self {
+    pub(super) fn new(given: Surroundings, shared: Arc<Mutex<Published>>) -> Self {
         let last = (given.clock.now(), given.clock.awake_or_asleep());
         Self {
             clock: given.clock,
@@ -163,7 +163,7 @@ impl Loop {
             shared,
             session: None,
             starts_by: None,
-            booked: Moment::ZERO,
+            booked: None,
             hearing: Hearing::Closed,
             change: None,
             last,
@@ -180,25 +180,44 @@ impl Loop {
                 Some(patience) => inbox.recv_timeout(patience),
                 None => inbox.recv().map_err(|_closed| RecvTimeoutError::Disconnected),
             };
-            let news = self.catch_up();
-            let news = match order {
-                Ok(order) => {
-                    self.carry_out(order);
-                    true
-                }
-                Err(RecvTimeoutError::Timeout) => news,
+            match order {
+                Ok(order) => self.round(Some(order)),
+                Err(RecvTimeoutError::Timeout) => self.round(None),
                 Err(RecvTimeoutError::Disconnected) => {
-                    self.carry_out(Order::Command(Command::Stop));
-                    self.vigil.keep(false);
-                    self.sink.keep_open(false);
+                    self.close();
                     return;
                 }
-            };
-            self.book_ahead();
-            if self.look_after() || news {
-                self.publish();
             }
         }
+    }
+
+    /// Once round: time first, then the order, then what is due soon, then the news.
+    pub(super) fn round(&mut self, order: Option<Order>) {
+        let mut news = self.catch_up();
+        if let Some(order) = order {
+            self.carry_out(order);
+            news = true;
+        }
+        self.book_ahead();
+        if self.look_after() || news {
+            self.publish();
+        }
+    }
+
+    /// The end: a session that runs is stopped, everything is let go.
+    pub(super) fn close(&mut self) {
+        self.round(Some(Order::Command(Command::Stop)));
+        if self.awake {
+            self.awake = false;
+            self.vigil.keep(false);
+        }
+        self.sink.keep_open(false);
+    }
+
+    /// The session as it stands.
+    #[cfg(test)]
+    pub(super) fn snapshot(&self) -> Option<Snapshot> {
+        self.session.as_ref().map(Session::snapshot)
     }
 
     /// How long to wait for an order; `None` for ever.
@@ -251,7 +270,7 @@ impl Loop {
             Order::Begin(program, waits) => {
                 self.command(Command::Stop, now);
                 self.session = Some(Session::new(program, waits));
-                self.booked = now;
+                self.booked = Some(now);
                 self.change = None;
                 self.open_sound();
                 self.starts_by = Some(self.clock.awake_or_asleep() + SOUND_PATIENCE);
@@ -276,7 +295,8 @@ impl Loop {
         // what was booked may no longer come; what still comes is booked again
         let events = session.handle(command, now);
         self.sink.cancel(now);
-        self.booked = now.back(Duration::from_micros(1));
+        // a cue of this very moment is still to be given
+        self.booked = (now > Moment::ZERO).then(|| now.back(Duration::from_micros(1)));
         self.tell(&events, now);
     }
 
@@ -291,10 +311,10 @@ impl Loop {
         for (place, event) in events.iter().enumerate() {
             if let Event::Cue(due) = event {
                 let timely = now.since(due.at) <= late || newest_change == Some(place);
-                if timely && due.at > booked {
+                if timely && booked.is_none_or(|booked| due.at > booked) {
                     self.sink.book(due.cue, due.at);
                 }
-                self.booked = self.booked.max(due.at);
+                self.booked = self.booked.max(Some(due.at));
                 if is_change(due.cue) {
                     self.change = Some(*due);
                 }
@@ -306,11 +326,11 @@ impl Loop {
     fn book_ahead(&mut self) {
         let Some(session) = self.session.as_ref().filter(|session| !session.has_ended()) else { return };
         let now = self.last.0;
-        let from = self.booked.max(now);
+        let from = self.booked.unwrap_or(now).max(now);
         for due in session.due_within(now, AHEAD.saturating_mul(self.clock.pace())) {
             if due.at > from {
                 self.sink.book(due.cue, due.at);
-                self.booked = self.booked.max(due.at);
+                self.booked = self.booked.max(Some(due.at));
             }
         }
     }

@@ -5,6 +5,8 @@
 pub mod action;
 pub mod art;
 pub mod icon;
+pub mod player;
 pub mod theme;
+pub mod widgets;
 
 pub use action::{Action, Tab};

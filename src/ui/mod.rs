@@ -5,7 +5,9 @@
 pub mod action;
 pub mod art;
 pub mod icon;
+pub mod keys;
 pub mod player;
+pub mod safety;
 pub mod theme;
 pub mod widgets;
 

@@ -5,7 +5,11 @@
 pub mod action;
 pub mod art;
 pub mod icon;
+pub mod keys;
 pub mod near;
+pub mod player;
+pub mod safety;
 pub mod theme;
+pub mod widgets;
 
 pub use action::{Action, Tab};

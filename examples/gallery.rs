@@ -1,0 +1,98 @@
+//! Opens a window on the player in a named state: `cargo run --example gallery -- hold-left`.
+//!
+//! `--list` prints the names; `--text 1.5`, `--still`, `--silent` and `--keys`, `--help-card` change how it is shown.
+
+#[path = "../tests/ui/sample.rs"]
+mod sample;
+
+use std::time::Duration;
+
+use stillpoint::{
+    session::{Cue, Due, Hearing, Snapshot},
+    ui::{
+        keys,
+        player::{PlayerView, player_ui},
+        safety, theme,
+    },
+};
+
+struct Gallery {
+    snapshot: Snapshot,
+    text_scale: f32,
+    still: bool,
+    hearing: Hearing,
+    keys: bool,
+    help: bool,
+    near: bool,
+}
+
+impl eframe::App for Gallery {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let mut actions = Vec::new();
+        if self.near {
+            safety::safety_ui(ui, &mut actions);
+            return;
+        }
+        let view = PlayerView {
+            snapshot: &self.snapshot,
+            hearing: self.hearing,
+            muted: false,
+            reduced_motion: self.still,
+            text_scale: self.text_scale,
+            notice: None,
+            change: Some(Due { at: sample::NOW.back(Duration::from_millis(100)), cue: Cue::Begin }),
+        };
+        player_ui(ui, &view, sample::NOW, &mut actions);
+        if self.keys {
+            keys::keys_sheet_ui(ui, &mut actions);
+        }
+        if self.help {
+            safety::help_ui(ui, &mut actions);
+        }
+        for action in actions {
+            println!("{action:?}");
+        }
+    }
+}
+
+fn main() -> eframe::Result {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    let after = |flag: &str| {
+        let place = arguments.iter().position(|argument| argument == flag)?;
+        arguments.get(place + 1).cloned()
+    };
+    if has("--list") {
+        for name in sample::STATES {
+            println!("{name}");
+        }
+        return Ok(());
+    }
+    let name = arguments
+        .first()
+        .filter(|name| sample::STATES.contains(&name.as_str()))
+        .map_or("hold-left", String::as_str);
+    let gallery = Gallery {
+        snapshot: sample::state(name),
+        text_scale: after("--text").and_then(|text| text.parse().ok()).unwrap_or(1.0),
+        still: has("--still"),
+        hearing: if has("--silent") { Hearing::Silent } else { Hearing::Open },
+        keys: has("--keys"),
+        help: has("--help-card"),
+        near: has("--safety"),
+    };
+    let number = |flag: &str, usual: f32| after(flag).and_then(|text| text.parse().ok()).unwrap_or(usual);
+    let size = [number("--width", 1280.0), number("--height", 800.0)];
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default().with_inner_size(size).with_position([0.0, 0.0]),
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native(
+        "Stillpoint gallery",
+        options,
+        Box::new(|creation| {
+            theme::install(&creation.egui_ctx);
+            Ok(Box::new(gallery))
+        }),
+    )
+}

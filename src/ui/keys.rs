@@ -1,0 +1,199 @@
+//! The player's keys: one table, from which keys are read and the sheet of all keys is drawn.
+//!
+//! A key that is held down counts once. Presenter's clickers send Page Up, Page Down and B, so those are here too.
+
+use egui::{Align2, Area, Frame, Grid, Id, Key, Margin, Order, RichText, Stroke, Ui};
+
+use super::{
+    action::Action,
+    theme::{DARK, Type, radius, stroke},
+};
+use crate::session::{Phase, Snapshot, State, machine::Command};
+
+/// What a key does in the player.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Does {
+    /// What the clay button does.
+    Main,
+    /// Back one step.
+    Back,
+    /// Skip the step; where the clock waits, "I am ready".
+    Onward,
+    /// So many seconds more or less.
+    Extend(i32),
+    /// Too sore.
+    TooSore,
+    /// The spot let go.
+    LetGo,
+    /// The opening cue again.
+    SayAgain,
+    /// Sound on or off.
+    Mute,
+    /// All keys.
+    Keys,
+    /// Get help now.
+    Help,
+    /// Stop; at the end, leave.
+    Stop,
+}
+
+/// A line of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The keys; any of them.
+    pub keys: &'static [Key],
+    /// What they do.
+    pub does: Does,
+    /// As it is written on a keyboard.
+    pub cap: &'static str,
+    /// What it does, in words.
+    pub words: &'static str,
+}
+
+/// Every key of the player.
+pub const PLAYER: &[Binding] = &[
+    Binding {
+        keys: &[Key::Space, Key::Enter, Key::B],
+        does: Does::Main,
+        cap: "Space",
+        words: "Pause, go on, or \u{201c}I am ready\u{201d}",
+    },
+    Binding { keys: &[Key::ArrowLeft, Key::PageUp], does: Does::Back, cap: "\u{2190}", words: "Back one step" },
+    Binding {
+        keys: &[Key::ArrowRight, Key::PageDown],
+        does: Does::Onward,
+        cap: "\u{2192}",
+        words: "Skip the step",
+    },
+    Binding { keys: &[Key::ArrowUp], does: Does::Extend(15), cap: "\u{2191}", words: "15 seconds more" },
+    Binding { keys: &[Key::ArrowDown], does: Does::Extend(-15), cap: "\u{2193}", words: "15 seconds less" },
+    Binding { keys: &[Key::T], does: Does::TooSore, cap: "T", words: "Too sore: come off the ball" },
+    Binding { keys: &[Key::L], does: Does::LetGo, cap: "L", words: "The spot let go" },
+    Binding { keys: &[Key::S], does: Does::SayAgain, cap: "S", words: "The last chime again" },
+    Binding { keys: &[Key::M], does: Does::Mute, cap: "M", words: "Sound on or off" },
+    Binding { keys: &[Key::Questionmark], does: Does::Keys, cap: "?", words: "All keys" },
+    Binding { keys: &[Key::H], does: Does::Help, cap: "H", words: "Get help now" },
+    Binding { keys: &[Key::Escape], does: Does::Stop, cap: "Esc", words: "Stop, no question asked" },
+];
+
+impl Does {
+    /// What it asks for while the session stands as in `snapshot`.
+    pub fn action(self, snapshot: &Snapshot) -> Option<Action> {
+        let ended = matches!(snapshot.state, State::Ended(_));
+        let command = match self {
+            Self::Main if ended => return Some(Action::LeavePlayer),
+            Self::Stop if ended => return Some(Action::LeavePlayer),
+            Self::Mute => return Some(Action::ToggleMute),
+            Self::Keys => return Some(Action::ToggleKeys),
+            Self::Help => return Some(Action::ToggleHelp),
+            _ if ended => return None,
+            Self::Main => return snapshot.main_command().map(Action::Session),
+            Self::Back => Command::Previous,
+            Self::Onward => onward(snapshot),
+            Self::Extend(secs) => Command::Extend(secs),
+            Self::TooSore => Command::TooSore,
+            Self::LetGo => Command::LetGo,
+            Self::SayAgain => Command::SayAgain,
+            Self::Stop => Command::Stop,
+        };
+        Some(Action::Session(command))
+    }
+}
+
+/// A clicker's "onward" answers where the clock waits and skips elsewhere.
+fn onward(snapshot: &Snapshot) -> Command {
+    let switching = matches!(snapshot.state, State::Running { .. }) && snapshot.phase() == Some(Phase::Switch);
+    match snapshot.state {
+        State::Waiting { .. } => Command::Ready,
+        _ if switching => Command::Ready,
+        _ => Command::Next,
+    }
+}
+
+/// What the keys of this frame ask for. A button that has the keyboard's focus keeps Space and Enter for itself.
+pub fn player_keys(ctx: &egui::Context, snapshot: &Snapshot) -> Vec<Action> {
+    let focused = ctx.memory(|memory| memory.focused().is_some());
+    pressed(ctx)
+        .into_iter()
+        .filter(|key| !(focused && matches!(key, Key::Space | Key::Enter)))
+        .filter_map(|key| {
+            let binding = PLAYER.iter().find(|binding| binding.keys.contains(&key))?;
+            binding.does.action(snapshot)
+        })
+        .collect()
+}
+
+/// Whether this frame's keys close an overlay: Escape, or the overlay's own key again. The app asks this instead of
+/// [`player_keys`] while one is open.
+pub fn closes_overlay(ctx: &egui::Context, own: Key) -> bool {
+    pressed(ctx).into_iter().any(|key| key == Key::Escape || key == own)
+}
+
+/// The keys that went down in this frame, without Control, Alt or Command and not repeated.
+fn pressed(ctx: &egui::Context) -> Vec<Key> {
+    ctx.input(|input| {
+        input
+            .events
+            .iter()
+            .filter_map(|event| match event {
+                egui::Event::Key { key, pressed: true, repeat: false, modifiers, .. }
+                    if !modifiers.ctrl && !modifiers.alt && !modifiers.command =>
+                {
+                    Some(*key)
+                }
+                _ => None,
+            })
+            .collect()
+    })
+}
+
+/// A card over everything else; the app draws it last.
+pub(super) fn overlay(ui: &Ui, name: &str, inside: impl FnOnce(&mut Ui)) {
+    let screen = ui.ctx().content_rect();
+    let veil = ui.ctx().layer_painter(egui::LayerId::new(Order::Foreground, Id::unique(("veil", name))));
+    veil.rect_filled(screen, 0.0, super::theme::mix(egui::Color32::TRANSPARENT, DARK.bg, 0.8));
+    Area::new(Id::unique(name)).order(Order::Tooltip).anchor(Align2::CENTER_CENTER, egui::Vec2::ZERO).show(
+        ui.ctx(),
+        |ui| {
+            ui.visuals_mut().override_text_color = Some(DARK.text);
+            Frame::NONE
+                .fill(DARK.surface)
+                .stroke(Stroke::new(stroke::CONTROL, DARK.line_strong))
+                .corner_radius(radius::CARD)
+                .inner_margin(Margin::same(24))
+                .show(ui, |ui| {
+                    let width = (screen.width() - 96.0).clamp(220.0, 680.0);
+                    ui.set_max_width(width);
+                    ui.set_max_height((screen.height() - 96.0).max(120.0));
+                    inside(ui);
+                });
+        },
+    );
+}
+
+/// The sheet of all keys, over the player.
+pub fn keys_sheet_ui(ui: &Ui, actions: &mut Vec<Action>) {
+    overlay(ui, "keys sheet", |ui| {
+        ui.label(RichText::new("Keys").font(Type::Head.font()));
+        ui.add_space(8.0);
+        egui::ScrollArea::vertical().max_height(ui.available_height() - 56.0).show(ui, |ui| {
+            Grid::new("keys").num_columns(2).spacing([16.0, 6.0]).show(ui, |ui| {
+                for binding in PLAYER {
+                    Frame::NONE
+                        .stroke(Stroke::new(stroke::HAIR, DARK.line_strong))
+                        .corner_radius(radius::KEY)
+                        .inner_margin(Margin::symmetric(8, 2))
+                        .show(ui, |ui| {
+                            ui.label(RichText::new(binding.cap).font(Type::Cap.font()).color(DARK.text_2))
+                        });
+                    ui.label(RichText::new(binding.words).font(Type::Body.font()));
+                    ui.end_row();
+                }
+            });
+        });
+        ui.add_space(12.0);
+        if ui.button(RichText::new("Close").font(Type::Label.font()).color(DARK.text)).clicked() {
+            actions.push(Action::ToggleKeys);
+        }
+    });
+}

@@ -1,0 +1,254 @@
+//! Pages without a clock: a question, "too sore", the sound opening, and the end.
+
+use egui::{Rect, Role, pos2, vec2};
+
+use super::{
+    Stage, foot,
+    scene::{self, Offer},
+    top, wide,
+};
+use crate::{
+    routine::words::Pose,
+    session::{Ending, Snapshot},
+    ui::{
+        action::Action,
+        art, icon,
+        theme::{Type, Weight},
+        widgets::{
+            Look,
+            note::{self, Note},
+            timeline::Place,
+        },
+    },
+};
+
+/// Margin, and the size of text relative to the wide page.
+const fn measures(wide: bool) -> (f32, f32) {
+    if wide { (40.0, 1.0) } else { (20.0, 0.72) }
+}
+
+/// A title on one or two lines; where it ends.
+fn title(stage: &Stage<'_, '_>, words: &str, look: Look, x: f32, y: f32, width: f32) -> f32 {
+    let sheet = &stage.sheet;
+    let set = sheet.set(words, look, width);
+    let at = sheet.put(&set, x, y);
+    sheet.name(at, "verb", Role::Heading, words);
+    at.bottom()
+}
+
+/// A paragraph; where it ends.
+fn paragraph(stage: &Stage<'_, '_>, what: &str, words: &str, look: Look, x: f32, y: f32, width: f32) -> f32 {
+    let sheet = &stage.sheet;
+    let set = sheet.set(words, look, width);
+    let at = sheet.put(&set, x, y);
+    sheet.said(at, what, words);
+    at.bottom()
+}
+
+fn pose_picture(stage: &Stage<'_, '_>, pose: Pose, rect: Rect) {
+    let sheet = &stage.sheet;
+    let width = rect.width().min(rect.height() * 1.5);
+    if width < 90.0 {
+        return;
+    }
+    let fitted = Rect::from_center_size(rect.center(), vec2(width, width / 1.5));
+    art::pose_ui(sheet.ui, sheet.window(fitted), pose, scene::side(stage.snapshot()), sheet.palette);
+}
+
+/// The foot of a wide or narrow page; where the room above it ends.
+fn foot_ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) -> f32 {
+    if is_wide {
+        foot::wide(stage, actions);
+        wide::line(stage, actions);
+        stage.sheet.size.y - 232.0
+    } else {
+        foot::narrow(stage, actions);
+        let sheet = &stage.sheet;
+        let bottom = sheet.size.y - foot::narrow_height() - 4.0;
+        let place = Place { x: 20.0, middle: bottom - 18.0, width: sheet.size.x - 40.0, brackets: false };
+        wide::timeline_ui(stage, place, actions);
+        bottom - 48.0
+    }
+}
+
+fn top_ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) -> f32 {
+    if is_wide {
+        top::wide(stage, actions);
+        80.0
+    } else {
+        top::narrow(stage, actions);
+        52.0
+    }
+}
+
+/// A question: what is asked, and that the clock waits.
+pub(super) fn question(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) {
+    let sheet = &stage.sheet;
+    let Some(segment) = stage.snapshot().segment() else { return };
+    let (margin, part) = measures(is_wide);
+    let width = sheet.size.x - 2.0 * margin;
+    let mut y = top_ui(stage, is_wide, actions);
+    let bottom = foot_ui(stage, is_wide, actions);
+    let look = Look::of(Type::FarTitle3, sheet.palette.text).times(part.max(0.8));
+    y = title(stage, scene::question_title(segment), look, margin, y, width) + 12.0 * part;
+    let cue = Look::of(Type::FarCue, sheet.palette.text).times(part * sheet.text_scale);
+    let words_width = if is_wide { width.min(860.0) } else { width };
+    y = paragraph(stage, "cue", &scene::question(segment), cue, margin, y, words_width) + 16.0 * part;
+    let quiet = Look { colour: sheet.palette.text_2, ..cue.times(0.86) };
+    if let Some(shown) = &segment.show {
+        let set = sheet.set(shown, quiet.weight(Weight::Regular), words_width);
+        if y + set.size.y + 60.0 * part < bottom {
+            y = paragraph(stage, "shown", shown, quiet.weight(Weight::Regular), margin, y, words_width)
+                + 16.0 * part;
+        }
+    }
+    let waits = "The timer waits for you.";
+    let icon_at = pos2(margin + 14.0 * part, y + quiet.line / 2.0);
+    sheet.icon(icon::PAUSE_CIRCLE, icon::regular(30.0 * part), icon_at, sheet.palette.text_2);
+    y = paragraph(stage, "waits", waits, quiet, margin + 44.0 * part, y, words_width - 44.0);
+    let pose = segment.pose.unwrap_or(Pose::LieBackRest);
+    let picture = Rect::from_min_max(pos2(margin, y + 16.0), pos2(sheet.size.x - margin, bottom - 8.0));
+    pose_picture(stage, pose, picture);
+}
+
+/// It was too sore: off the ball, no hurry, two ways on.
+pub(super) fn too_sore(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) {
+    let sheet = &stage.sheet;
+    let (margin, part) = measures(is_wide);
+    let mut y = top_ui(stage, is_wide, actions) + 8.0 * part;
+    let column = if is_wide { 540.0 } else { sheet.size.x - 2.0 * margin };
+    let big = Look::of(Type::FarTitle, sheet.palette.text).times(if is_wide { 1.0 } else { 0.54 });
+    y = title(stage, "Come off\nthe ball.", big, margin, y, column) + 24.0 * part;
+    let cue = Look { size: 32.0, line: 42.0, weight: Weight::Medium, colour: sheet.palette.text };
+    let cue = cue.times(part * sheet.text_scale.min(1.25));
+    let calm = "Let your weight roll away from it.\nBreathe out. There is no hurry.";
+    y = paragraph(stage, "cue", calm, cue, margin, y, column) + 20.0 * part;
+    let still = Look { colour: sheet.palette.text_2, ..cue.times(0.7) };
+    sheet.icon(
+        icon::PAUSE_CIRCLE,
+        icon::regular(30.0 * part),
+        pos2(margin + 14.0 * part, y + still.line / 2.0),
+        sheet.palette.text_2,
+    );
+    y = paragraph(stage, "still", "Everything is paused.", still, margin + 44.0 * part, y, column - 44.0);
+    if is_wide {
+        let picture = Rect::from_min_max(
+            pos2(margin, y + 12.0),
+            pos2(margin + 420.0, sheet.size.y - 120.0),
+        );
+        pose_picture(stage, Pose::LieBackRest, picture);
+        ways_on(stage, sheet.size.x - 40.0 - 616.0, 88.0, 616.0, actions);
+        let row = [scene::help_button()];
+        foot::row(stage, &[], &row, actions);
+    } else {
+        narrow_ways_on(stage, y, actions);
+    }
+}
+
+fn ways_on(stage: &Stage<'_, '_>, x: f32, y: f32, width: f32, actions: &mut Vec<Action>) {
+    let snapshot = stage.snapshot();
+    let follows = after_words(snapshot);
+    let mut y = y;
+    if let Some((button, action)) = scene::main_button(snapshot) {
+        let rect = Rect::from_min_size(pos2(x, y), vec2(width, 120.0));
+        if wide::card(stage, rect, &button.words, &follows, button.cap, true) {
+            actions.push(action);
+        }
+        y += 136.0;
+    }
+    let (end, action) = scene::end_button();
+    let rect = Rect::from_min_size(pos2(x, y), vec2(width, 120.0));
+    if wide::card(stage, rect, &end.words, "Leave it for today and get up slowly.", end.cap, false) {
+        actions.push(action);
+    }
+    nerve_note(stage, x, y + 144.0, width);
+}
+
+/// What going on leads to.
+fn after_words(snapshot: &Snapshot) -> String {
+    snapshot.segment().map_or_else(String::new, |segment| format!("Off the ball: {}.", segment.title))
+}
+
+fn nerve_note(stage: &Stage<'_, '_>, x: f32, y: f32, width: f32) -> Rect {
+    let sheet = &stage.sheet;
+    let note = Note {
+        icon: icon::LIGHTNING,
+        hue: sheet.palette.brick,
+        soft: sheet.palette.brick_soft,
+        lead: "Tingling, numb, burning, electric, or running down the leg?",
+        rest: "End here, and leave the ball for today.",
+    };
+    note::paint(sheet, x, y, width, &note)
+}
+
+fn narrow_ways_on(stage: &Stage<'_, '_>, y: f32, actions: &mut Vec<Action>) {
+    let sheet = &stage.sheet;
+    let width = sheet.size.x - 40.0;
+    let bottom = sheet.size.y - 12.0;
+    let first: Vec<Offer> = scene::main_button(stage.snapshot()).into_iter().collect();
+    foot::narrow_row(stage, &first, bottom - 120.0, actions);
+    foot::narrow_row(stage, &[scene::end_button(), scene::help_button()], bottom - 56.0, actions);
+    let small = Look::of(Type::FarNote, sheet.palette.text).times(sheet.text_scale.min(1.2));
+    let lead = "Tingling, numb, burning, electric, or running down the leg?";
+    let rest = " End here, and leave the ball for today.";
+    let set = sheet.set_mixed(&[(lead, small.weight(Weight::SemiBold)), (rest, small)], width - 32.0);
+    let rect = Rect::from_min_size(
+        pos2(20.0, bottom - 132.0 - set.size.y - 24.0),
+        vec2(width, set.size.y + 24.0),
+    );
+    sheet.fill(rect, 16.0, sheet.palette.brick_soft);
+    sheet.put(&set, rect.left() + 16.0, rect.top() + 12.0);
+    sheet.said(rect, "nerve", &format!("{lead}{rest}"));
+    let picture = Rect::from_min_max(pos2(20.0, y + 8.0), pos2(20.0 + width, rect.top() - 8.0));
+    pose_picture(stage, Pose::LieBackRest, picture);
+}
+
+/// The sound is opening; the session begins by itself.
+pub(super) fn opening(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) {
+    let sheet = &stage.sheet;
+    let (margin, part) = measures(is_wide);
+    let y = top_ui(stage, is_wide, actions);
+    let width = sheet.size.x - 2.0 * margin;
+    let look = Look::of(Type::FarTitle, sheet.palette.text).times(if is_wide { 1.0 } else { 0.58 });
+    let y = title(stage, "Get ready", look, margin, y + 40.0 * part, width) + 16.0 * part;
+    let cue = Look::of(Type::FarCue, sheet.palette.text_2).times(part * sheet.text_scale);
+    let y = paragraph(stage, "cue", "It begins in a moment.", cue, margin, y, width);
+    let pose = stage.snapshot().segment().and_then(|segment| segment.pose).unwrap_or(Pose::LieBackKneesBent);
+    let picture = Rect::from_min_max(
+        pos2(margin, y + 16.0),
+        pos2(sheet.size.x - margin, sheet.size.y - 40.0),
+    );
+    pose_picture(stage, pose, picture);
+}
+
+/// Over: what was done, and how to get up.
+pub(super) fn ended(stage: &Stage<'_, '_>, is_wide: bool, ending: Ending, actions: &mut Vec<Action>) {
+    let sheet = &stage.sheet;
+    let (margin, part) = measures(is_wide);
+    let y = top_ui(stage, is_wide, actions);
+    let width = if is_wide { 640.0 } else { sheet.size.x - 2.0 * margin };
+    let words = match ending {
+        Ending::Finished => "Finished",
+        Ending::Stopped => "Stopped",
+    };
+    let look = Look::of(Type::FarTitle, sheet.palette.text).times(if is_wide { 1.0 } else { 0.58 });
+    let y = title(stage, words, look, margin, y + 40.0 * part, width) + 16.0 * part;
+    let cue = Look::of(Type::FarCue, sheet.palette.text).times(part * sheet.text_scale);
+    let done = scene::done_words(stage.snapshot(), ending);
+    let quiet = Look { colour: sheet.palette.text_2, ..cue };
+    let y = paragraph(stage, "done", &done, quiet, margin, y, width) + 24.0 * part;
+    let up = "Get up slowly: roll to your side first.";
+    let y = paragraph(stage, "get up", up, cue.weight(Weight::SemiBold), margin, y, width) + 24.0 * part;
+    let picture = if is_wide {
+        Rect::from_min_max(pos2(margin + width, 140.0), pos2(sheet.size.x - margin, sheet.size.y - 140.0))
+    } else {
+        Rect::from_min_max(pos2(margin, y), pos2(sheet.size.x - margin, sheet.size.y - 90.0))
+    };
+    pose_picture(stage, Pose::GetUp, picture);
+    let done: Vec<Offer> = scene::main_button(stage.snapshot()).into_iter().collect();
+    if is_wide {
+        foot::row(stage, &done, &[scene::help_button()], actions);
+    } else {
+        foot::narrow_row(stage, &done, sheet.size.y - 68.0, actions);
+    }
+}

@@ -1,0 +1,340 @@
+//! What the player says at a moment: words and buttons, before anything is drawn.
+
+use crate::{
+    moment::{Moment, spelled},
+    routine::words::{Pose, Side, When},
+    session::{Ending, Ends, Phase, Round, Segment, Snapshot, State, Why, machine::Command},
+    ui::{
+        action::Action,
+        icon,
+        widgets::{
+            disc::Breath,
+            far_button::{FarButton, Rank},
+            rounds_ring::Rounds,
+        },
+    },
+};
+
+/// The question of a check-in, and that it is safe to wait.
+pub const OFF_THE_BALL: &str = "Come off the ball.";
+
+/// The page that a state is shown on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// Ring, verb, panel: nearly everything.
+    Step,
+    /// From one side to the other.
+    Switch,
+    /// A question; the clock waits.
+    Question,
+    /// It was too sore.
+    TooSore,
+    /// The sound is opening.
+    Opening,
+    /// Over.
+    Ended(Ending),
+}
+
+impl Page {
+    /// The page for a session as it stands.
+    pub fn of(snapshot: &Snapshot) -> Self {
+        match (snapshot.state, snapshot.phase()) {
+            (State::Ended(ending), _) => Self::Ended(ending),
+            (State::Ready, _) => Self::Opening,
+            (State::Paused(Why::TooSore), _) => Self::TooSore,
+            (State::Paused(_), _) => Self::Step,
+            (_, Some(Phase::CheckIn(_))) => Self::Question,
+            (_, Some(Phase::Switch)) => Self::Switch,
+            _ => Self::Step,
+        }
+    }
+}
+
+/// The word of the moment, read from three metres away.
+pub fn verb(snapshot: &Snapshot) -> &'static str {
+    match snapshot.state {
+        State::Paused(_) => "Paused",
+        _ => snapshot.phase().map_or("", Phase::verb),
+    }
+}
+
+/// The sentence under the verb.
+pub fn cue(snapshot: &Snapshot) -> String {
+    let Some(segment) = snapshot.segment() else { return String::new() };
+    match snapshot.state {
+        State::Paused(Why::Slept(away)) => {
+            format!("Back after {}. Go on when you are settled.", length_words(away.as_secs()))
+        }
+        State::Paused(Why::Jumped) => {
+            format!("Next is {}. Get into place first, without weight.", lower_first(&segment.title))
+        }
+        State::Paused(_) if segment.load.is_loaded() => "Come off the ball first.".to_owned(),
+        State::Paused(_) => "The clock stands. Take the time that you need.".to_owned(),
+        _ if segment.phase == Phase::Release => {
+            "Roll your weight away completely. Nothing on the ball. Breathe out.".to_owned()
+        }
+        _ => segment.say.clone().unwrap_or_else(|| segment.title.clone()),
+    }
+}
+
+/// "Skip this if stillness feels better": shown with steps that may be left out.
+pub fn optional_line(snapshot: &Snapshot) -> Option<&'static str> {
+    let running = !matches!(snapshot.state, State::Paused(_));
+    (running && snapshot.segment()?.optional).then_some("Skip this if stillness feels better.")
+}
+
+/// So many seconds in words: "40 seconds", "4 minutes".
+pub fn length_words(secs: u64) -> String {
+    match secs {
+        1 => "1 second".to_owned(),
+        secs if secs < 90 => format!("{secs} seconds"),
+        secs if secs < 5400 => format!("{} minutes", (secs + 30) / 60),
+        secs => format!("{} hours", (secs + 1800) / 3600),
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+}
+
+/// What comes next: "Rest off the ball, 15 s".
+pub fn next_words(snapshot: &Snapshot) -> String {
+    let Some(next) = snapshot.next() else { return "the end".to_owned() };
+    let same_step = snapshot.segment().is_some_and(|segment| segment.number == next.number);
+    let title = if same_step { next.phase.verb() } else { next.title.as_str() };
+    match next.ends {
+        Ends::Ready(_) => format!("{title}, when you are ready"),
+        Ends::Answered(_) => format!("{title}, the clock waits"),
+        Ends::LetGo { at_most, .. } => format!("{title}, up to {}", short(at_most.as_secs())),
+        Ends::After(length) => format!("{title}, {}", short(length.as_secs())),
+    }
+}
+
+/// "15 s", or minutes and seconds from 100 seconds on.
+fn short(secs: u64) -> String {
+    if secs < 100 { format!("{secs} s") } else { spelled(std::time::Duration::from_secs(secs)) }
+}
+
+/// The words under the clock.
+pub fn under_clock(snapshot: &Snapshot, now: Moment) -> String {
+    let Some(segment) = snapshot.segment() else { return String::new() };
+    match snapshot.state {
+        State::Paused(_) => return "the clock stands".to_owned(),
+        State::CountingIn { .. } => return "get into place".to_owned(),
+        _ => {}
+    }
+    let after = snapshot.next().filter(|next| next.number == segment.number);
+    match (segment.phase, after) {
+        (Phase::Press | Phase::Release, Some(next)) => {
+            let secs = next.ends.nominal().as_secs();
+            format!("then {}, {secs} s", next.phase.verb().to_lowercase())
+        }
+        (Phase::Breathe, _) => {
+            let breath = Breath::at(segment, snapshot.position_at(now));
+            breath.map_or("come off first", Breath::words).to_owned()
+        }
+        (Phase::Hold | Phase::Rest | Phase::Stretch | Phase::Release, _) => "breathe slowly".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// How a movement is counted: "Time 3 of 10", or "3 s each way".
+pub fn passes(snapshot: &Snapshot, now: Moment) -> Option<String> {
+    let segment = snapshot.segment()?;
+    let position = snapshot.position_at(now);
+    if let Some(of) = segment.reps.filter(|reps| *reps > 0) {
+        let each = snapshot.length.max(std::time::Duration::from_secs(1)) / of;
+        let done = position.as_micros() / each.as_micros().max(1);
+        let time = u32::try_from(done).unwrap_or(u32::MAX).saturating_add(1).min(of);
+        return Some(format!("Time {time} of {of}"));
+    }
+    segment.seconds_per_pass.map(|pass| format!("{} s each way", pass.as_secs()))
+}
+
+/// Where a press-release is; `None` in any other step.
+pub fn rounds(snapshot: &Snapshot, now: Moment) -> Option<Rounds> {
+    let segment = snapshot.segment()?;
+    let round: Round = segment.round?;
+    let of_step = |phase: Phase| {
+        snapshot
+            .program
+            .segments
+            .iter()
+            .find(|other| other.number == segment.number && other.phase == phase)
+            .map_or(0.0, |other| other.ends.nominal().as_secs_f32())
+    };
+    let (press, release) = (of_step(Phase::Press), of_step(Phase::Release));
+    let done = snapshot.position_at(now).as_secs_f32() / snapshot.length.as_secs_f32().max(0.001);
+    Some(Rounds {
+        round,
+        press_share: press / (press + release).max(0.001),
+        releasing: segment.phase == Phase::Release,
+        done,
+    })
+}
+
+/// The side that is worked, for the ring's place and the badge; none while changing sides.
+pub fn side(snapshot: &Snapshot) -> Option<Side> {
+    snapshot.segment().filter(|segment| segment.phase != Phase::Switch).and_then(|segment| segment.side)
+}
+
+/// The pose to show: the segment's own, or a resting one for rests and breaths.
+pub fn pose(segment: &Segment) -> Option<Pose> {
+    segment.pose.or(match segment.phase {
+        Phase::Rest | Phase::Breathe => Some(Pose::LieBackRest),
+        _ => None,
+    })
+}
+
+/// What a check-in asks.
+pub fn question(segment: &Segment) -> String {
+    segment.say.clone().unwrap_or_else(|| match segment.phase {
+        Phase::CheckIn(When::Before | When::BeforeQuick) => "How do you feel before you begin?".to_owned(),
+        Phase::CheckIn(When::Mid) => "How does this side feel now?".to_owned(),
+        _ => "How do you feel now?".to_owned(),
+    })
+}
+
+/// The title of a question: off the ball only where there was one.
+pub fn question_title(segment: &Segment) -> &'static str {
+    match segment.phase {
+        Phase::CheckIn(When::Mid) => OFF_THE_BALL,
+        Phase::CheckIn(When::Before | When::BeforeQuick) => "Before you begin",
+        _ => "How was that?",
+    }
+}
+
+/// A button and what it asks for.
+pub type Offer = (FarButton, Action);
+
+fn button(
+    rank: Rank,
+    icon: &'static str,
+    words: &str,
+    name: &str,
+    cap: &'static str,
+    action: Action,
+) -> Offer {
+    let filled = rank == Rank::Primary || icon == icon::STOP;
+    (FarButton { rank, icon, filled, words: words.to_owned(), name: name.to_owned(), cap }, action)
+}
+
+/// The one clay button.
+pub fn main_button(snapshot: &Snapshot) -> Option<Offer> {
+    if let State::Ended(_) = snapshot.state {
+        return Some(button(Rank::Primary, icon::CHECK, "Done", "Done", "Space", Action::LeavePlayer));
+    }
+    let command = snapshot.main_command()?;
+    let asks = matches!(snapshot.phase(), Some(Phase::CheckIn(_)));
+    let (glyph, words) = match command {
+        Command::Pause => (icon::PAUSE, "Pause"),
+        Command::Ready if !asks => (icon::PLAY, "I am ready"),
+        _ => (icon::PLAY, "Go on"),
+    };
+    let words = match snapshot.state {
+        State::Paused(Why::TooSore) if snapshot.phase() == Some(Phase::Rest) => "Go on from the rest",
+        State::Paused(Why::TooSore) => "Go on from here",
+        _ => words,
+    };
+    Some(button(Rank::Primary, glyph, words, words, "Space", Action::Session(command)))
+}
+
+/// The buttons to the left of the clay one, itself, and those to its right.
+pub fn leading_buttons(snapshot: &Snapshot) -> Vec<Offer> {
+    let mut row = vec![button(
+        Rank::Quiet,
+        icon::SKIP_BACK,
+        "Back",
+        "Back one step",
+        "\u{2190}",
+        Action::Session(Command::Previous),
+    )];
+    row.extend(main_button(snapshot));
+    row.push(if Page::of(snapshot) == Page::Switch {
+        button(
+            Rank::Quiet,
+            icon::PLUS,
+            "15 s more",
+            "15 seconds more",
+            "\u{2191}",
+            Action::Session(Command::Extend(15)),
+        )
+    } else {
+        button(
+            Rank::Quiet,
+            icon::SKIP_FORWARD,
+            "Skip",
+            "Skip step",
+            "\u{2192}",
+            Action::Session(Command::Next),
+        )
+    });
+    if lets_go(snapshot) {
+        row.push(button(
+            Rank::Second,
+            icon::CHECK,
+            "It let go",
+            "The spot let go",
+            "L",
+            Action::Session(Command::LetGo),
+        ));
+    }
+    row
+}
+
+/// Whether the person may say that the spot let go.
+pub fn lets_go(snapshot: &Snapshot) -> bool {
+    matches!(snapshot.state, State::Running { .. })
+        && snapshot.segment().is_some_and(|segment| matches!(segment.ends, Ends::LetGo { .. }))
+}
+
+/// Too sore and stop: never left out.
+pub fn safe_buttons() -> [Offer; 2] {
+    [
+        button(
+            Rank::Danger,
+            icon::HAND_PALM,
+            "Too sore",
+            "Too sore, come off the ball",
+            "T",
+            Action::Session(Command::TooSore),
+        ),
+        button(Rank::Second, icon::STOP, "Stop", "Stop session", "Esc", Action::Session(Command::Stop)),
+    ]
+}
+
+/// "End here" on the page after "too sore".
+pub fn end_button() -> Offer {
+    button(Rank::Second, icon::STOP, "End here", "End here", "Esc", Action::Session(Command::Stop))
+}
+
+/// "Get help now".
+pub fn help_button() -> Offer {
+    button(Rank::Second, icon::CROSS, "Get help now", "Get help now", "H", Action::ToggleHelp)
+}
+
+/// What was done, on the last page.
+pub fn done_words(snapshot: &Snapshot, ending: Ending) -> String {
+    let title = &snapshot.program.title;
+    match ending {
+        Ending::Finished => {
+            let minutes = (snapshot.program.total().as_secs() + 30) / 60;
+            let unit = if minutes == 1 { "minute" } else { "minutes" };
+            format!("{title}, {minutes} {unit}.")
+        }
+        Ending::Stopped => {
+            let number = snapshot.segment().map_or(0, |segment| segment.number);
+            let steps = snapshot.program.steps();
+            let before: u64 = snapshot
+                .program
+                .segments
+                .iter()
+                .take(snapshot.index)
+                .map(|segment| segment.ends.nominal().as_secs())
+                .sum::<u64>()
+                + snapshot.position.as_secs();
+            format!("{title}, up to step {number} of {steps}, {} in.", length_words(before))
+        }
+    }
+}

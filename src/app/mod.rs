@@ -1,11 +1,224 @@
 //! The window: owns everything, draws screens, applies their actions.
+//!
+//! A frame is: look at what the session's thread published, fill a view with plain data, let a screen draw it and collect
+//! [`Action`](crate::ui::Action)s, apply them. Nothing here decides when a cue sounds: the window may be hidden or frozen.
 
-use crate::{routine::Routine, store::Home};
+mod apply;
+mod opening;
+mod views;
 
-/// Opens the window and returns when it is closed.
-///
-/// # Errors
-/// When there is no display to open it on.
-pub fn open(_home: Home, _opening: Option<Routine>, _start: bool) -> Result<(), eframe::Error> {
-    Ok(())
+use std::sync::{Arc, atomic::AtomicBool};
+
+use egui::{Context, Ui};
+
+use crate::{
+    moment::Clock as _,
+    routine::Routine,
+    runner::{Order, Published, RealClock, Runner},
+    session::{Choice, Program, machine::Waits},
+    settings::{Settings, Theme},
+    store::{Home, Shelf},
+    ui::{self, Action, Tab, theme},
+};
+
+pub use opening::{OpenError, open};
+
+/// Which screen is shown.
+enum Screen {
+    /// One with a place in the rail.
+    Near(Tab),
+    /// The start page of a routine.
+    Start(Box<StartPage>),
+    /// A session.
+    Player,
+}
+
+/// A routine about to begin, and the choices so far.
+struct StartPage {
+    routine: Routine,
+    choice: Choice,
+    program: Arc<Program>,
+}
+
+impl StartPage {
+    fn new(routine: Routine, settings: &Settings) -> Self {
+        let choice = Choice { position: settings.position, ..Choice::default() };
+        let program = Arc::new(Program::lay_out(&routine, choice));
+        Self { routine, choice, program }
+    }
+
+    fn choose(&mut self, change: impl FnOnce(&mut Choice)) {
+        change(&mut self.choice);
+        self.program = Arc::new(Program::lay_out(&self.routine, self.choice));
+    }
+}
+
+/// Something laid over the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Overlay {
+    /// All keys.
+    Keys,
+    /// Get help now.
+    Help,
+}
+
+/// The window's state.
+struct Stillpoint {
+    home: Home,
+    clock: Arc<RealClock>,
+    runner: Runner,
+    settings: Settings,
+    shelf: Shelf,
+    screen: Screen,
+    overlay: Option<Overlay>,
+    /// What is worth telling the person, in sentences.
+    notices: Vec<String>,
+    /// Turns true when the desktop refused to stay awake.
+    sleeps: Arc<AtomicBool>,
+    told_of_sleep: bool,
+}
+
+impl Stillpoint {
+    /// Opens a routine's start page and has the sound device ready by the time it is needed.
+    fn open(&mut self, routine: Routine) {
+        self.screen = Screen::Start(Box::new(StartPage::new(routine, &self.settings)));
+        self.runner.order(Order::Prepare);
+    }
+
+    fn start(&mut self) {
+        if let Screen::Start(page) = &self.screen {
+            self.runner.order(Order::Begin(Arc::clone(&page.program), Waits::ForThePerson));
+            self.screen = Screen::Player;
+            self.overlay = None;
+        }
+    }
+
+    fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let published = self.runner.published();
+        match &self.screen {
+            Screen::Player => self.draw_player(ui, &published, actions),
+            Screen::Start(page) => {
+                ui::near::start_ui(ui, &views::start(page, &self.settings, published.hearing), actions);
+            }
+            Screen::Near(tab) => {
+                let tab = *tab;
+                ui::near::shell_ui(ui, tab, actions, |ui, actions| match tab {
+                    Tab::Today => ui::near::today_ui(ui, &views::today(&self.shelf, &self.notices), actions),
+                    Tab::Settings => {
+                        let folder = self.home.data().display().to_string();
+                        let view = views::settings(&self.settings, &folder, published.hearing);
+                        ui::near::settings_ui(ui, &view, actions);
+                    }
+                    Tab::Safety => ui::safety::safety_ui(ui, actions),
+                });
+            }
+        }
+        match self.overlay {
+            Some(Overlay::Keys) => ui::keys::keys_sheet_ui(ui, actions),
+            Some(Overlay::Help) => ui::safety::help_ui(ui, actions),
+            None => {}
+        }
+    }
+
+    fn draw_player(&self, ui: &mut Ui, published: &Published, actions: &mut Vec<Action>) {
+        let Some(snapshot) = &published.snapshot else {
+            // the thread has not taken the order up yet: it wakes the window when it has
+            return;
+        };
+        let now = self.clock.now();
+        let view = ui::player::PlayerView {
+            snapshot,
+            hearing: published.hearing,
+            muted: self.settings.muted,
+            reduced_motion: self.settings.reduced_motion,
+            text_scale: f32::from(self.settings.text_size.percent()) / 100.0,
+            notice: self.notices.last().map(String::as_str),
+            change: published.change,
+        };
+        if self.overlay.is_none() || !ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+            actions.extend(ui::keys::player_keys(ui.ctx(), snapshot));
+        }
+        ui::player::player_ui(ui, &view, now, actions);
+        if let Some(after) = ui::player::repaint_after(&view, now) {
+            ui.ctx().request_repaint_after(after);
+        }
+    }
+
+    /// The player is for three metres away and always dark; text size there is the player's own matter.
+    fn dress(&self, ctx: &Context) {
+        let far = matches!(self.screen, Screen::Player);
+        ctx.set_theme(match self.settings.theme {
+            _ if far => egui::ThemePreference::Dark,
+            Theme::Light => egui::ThemePreference::Light,
+            Theme::Dark => egui::ThemePreference::Dark,
+            Theme::System => egui::ThemePreference::System,
+        });
+        let zoom = if far { 1.0 } else { f32::from(self.settings.text_size.percent()) / 100.0 };
+        if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(zoom);
+        }
+    }
+
+    /// Keys that work on every screen.
+    fn common_keys(&self, ctx: &Context, actions: &mut Vec<Action>) {
+        if self.overlay.is_some() && ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+            actions.push(match self.overlay {
+                Some(Overlay::Help) => Action::ToggleHelp,
+                _ => Action::ToggleKeys,
+            });
+        }
+        if matches!(self.screen, Screen::Player) {
+            return;
+        }
+        ctx.input(|input| {
+            let tabs = [(egui::Key::Num1, Tab::Today), (egui::Key::Num2, Tab::Settings), (egui::Key::Num3, Tab::Safety)];
+            for (key, tab) in tabs {
+                if input.modifiers.command && input.key_pressed(key) {
+                    actions.push(Action::Go(tab));
+                }
+            }
+            if input.key_pressed(egui::Key::H) && !input.modifiers.any() {
+                actions.push(Action::ToggleHelp);
+            }
+            if input.key_pressed(egui::Key::Questionmark) {
+                actions.push(Action::ToggleKeys);
+            }
+        });
+    }
+
+    fn notice_sleep(&mut self) {
+        if !self.told_of_sleep && self.sleeps.load(std::sync::atomic::Ordering::Relaxed) {
+            self.told_of_sleep = true;
+            self.notices.push(
+                "This desktop cannot be asked to stay awake, so the computer may go to sleep in a session. \
+                 If it does, set its sleep time longer."
+                    .to_owned(),
+            );
+        }
+    }
+}
+
+impl eframe::App for Stillpoint {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.dress(ui.ctx());
+        self.notice_sleep();
+        let background = if matches!(self.screen, Screen::Player) { theme::DARK.bg } else { ui.visuals().panel_fill };
+        ui.painter().rect_filled(ui.max_rect(), 0.0, background);
+        let mut actions = Vec::new();
+        self.common_keys(ui.ctx(), &mut actions);
+        self.draw(ui, &mut actions);
+        let before = actions.len();
+        for action in actions {
+            self.apply(action, ui.ctx());
+        }
+        if before > 0 {
+            // what was done shows in the next frame
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        // closing the window in a session stops it; dropping the runner does the same once more, harmlessly
+        self.runner.order(Order::Command(crate::session::machine::Command::Stop));
+    }
 }

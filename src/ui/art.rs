@@ -101,6 +101,14 @@ pub fn body_ui(ui: &Ui, rect: Rect, lit: &[(Area, Option<Side>)], palette: &Pale
     });
 }
 
+/// The program's icon, so many dots square.
+pub fn app_icon(dots: u32) -> Option<egui::IconData> {
+    let view = Rect::from_min_size(pos2(0.0, 0.0), vec2(512.0, 512.0));
+    let image = render(include_str!("../../assets/art/app-icon.svg"), view, (dots, dots), false)?;
+    let rgba = image.pixels.iter().flat_map(Color32::to_srgba_unmultiplied).collect();
+    Some(egui::IconData { rgba, width: dots, height: dots })
+}
+
 /// The zones of the body drawing that show an area.
 const fn zones(area: Area) -> &'static [&'static str] {
     match area {

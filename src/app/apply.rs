@@ -1,0 +1,138 @@
+//! The only place where actions have effects.
+
+use std::{
+    io,
+    path::Path,
+    process::{Command as Process, Stdio},
+    thread,
+};
+
+use egui::Context;
+
+use super::{Overlay, Screen, Stillpoint};
+use crate::{
+    runner::Order,
+    session::{Cue, Sides, Volumes},
+    store::{self, Shelf},
+    ui::{Action, Tab},
+};
+
+impl Stillpoint {
+    pub(super) fn apply(&mut self, action: Action, _ctx: &Context) {
+        match action {
+            Action::Go(tab) => {
+                self.screen = Screen::Near(tab);
+                self.overlay = None;
+            }
+            Action::Open(id) => {
+                if let Some(found) = self.shelf.find(id.as_str()) {
+                    self.open(found.routine.clone());
+                }
+            }
+            Action::ChoosePosition(position) => {
+                self.settings.position = Some(position);
+                self.choose(|choice| choice.position = Some(position));
+                self.save();
+            }
+            Action::ChooseSides(side) => self.choose(|choice| choice.sides = side.map_or(Sides::Both, Sides::Only)),
+            Action::ChooseFirst(side) => self.choose(|choice| choice.first = Some(side)),
+            Action::HearChime => self.runner.order(Order::Chime(Cue::Begin)),
+            Action::HeardFromTheFloor(heard) => {
+                self.settings.heard_from_the_floor = heard;
+                self.save();
+            }
+            Action::Start => self.start(),
+            Action::Session(command) => self.runner.order(Order::Command(command)),
+            Action::LeavePlayer => {
+                self.runner.order(Order::Leave);
+                self.screen = Screen::Near(Tab::Today);
+            }
+            Action::ToggleMute => {
+                self.settings.muted = !self.settings.muted;
+                self.tell_volumes();
+                self.save();
+            }
+            Action::ToggleKeys => self.toggle(Overlay::Keys),
+            Action::ToggleHelp => self.toggle(Overlay::Help),
+            Action::SetChimes(percent) => {
+                self.settings.volumes.chimes = percent.min(100);
+                self.tell_volumes();
+                self.save();
+            }
+            Action::SetTheme(theme) => {
+                self.settings.theme = theme;
+                self.save();
+            }
+            Action::SetTextSize(size) => {
+                self.settings.text_size = size;
+                self.save();
+            }
+            Action::SetReducedMotion(reduced) => {
+                self.settings.reduced_motion = reduced;
+                self.save();
+            }
+            Action::OpenDataFolder => self.show_folder(&self.home.data().to_path_buf()),
+            Action::OpenRoutinesFolder => self.show_folder(&self.home.routines()),
+            Action::RereadShelf => self.shelf = Shelf::read(Some(&self.home.routines())),
+            Action::Dismiss(index) => {
+                if index < self.notices.len() {
+                    self.notices.remove(index);
+                }
+            }
+        }
+    }
+
+    fn choose(&mut self, change: impl FnOnce(&mut crate::session::Choice)) {
+        if let Screen::Start(page) = &mut self.screen {
+            page.choose(change);
+        }
+    }
+
+    fn toggle(&mut self, overlay: Overlay) {
+        self.overlay = if self.overlay == Some(overlay) { None } else { Some(overlay) };
+    }
+
+    /// Tells the thread how loud, muting included.
+    pub(super) fn tell_volumes(&self) {
+        let volumes = self.settings.volumes;
+        let chimes = if self.settings.muted { 0 } else { volumes.chimes };
+        self.runner.order(Order::Volumes(Volumes { chimes, ..volumes }));
+    }
+
+    fn save(&mut self) {
+        if let Err(error) = store::settings::save(&self.home.settings(), &self.settings) {
+            let notice = capitalised(&error.to_string());
+            if !self.notices.contains(&notice) {
+                self.notices.push(notice);
+            }
+        }
+    }
+
+    fn show_folder(&mut self, folder: &Path) {
+        if let Err(error) = show_in_file_manager(folder) {
+            self.notices.push(format!("No file manager could be opened ({error}). The folder is {}.", folder.display()));
+        }
+    }
+}
+
+/// A sentence begins with a capital, and an error's text does not.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Opens a folder with the desktop's own program and does not wait for it.
+fn show_in_file_manager(folder: &Path) -> io::Result<()> {
+    let opener = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(target_os = "windows") {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let mut child =
+        Process::new(opener).arg(folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    // somebody has to take note of its end; how it ended is the desktop's business
+    thread::Builder::new().name("file manager".to_owned()).spawn(move || drop(child.wait()))?;
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! Opening the window.
+
+use std::{io, sync::Arc};
+
+use thiserror::Error;
+
+use super::{Screen, Stillpoint};
+use crate::{
+    desk::Awake,
+    routine::Routine,
+    runner::{RealClock, Runner, Surroundings},
+    session::CueSink,
+    settings::Settings,
+    sound,
+    store::{self, Home, Shelf},
+    ui::{Tab, art, theme},
+};
+
+/// Why the window did not open.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// No display, or no way to draw on it.
+    #[error(
+        "no window could be opened: {0}. On a desktop, check that its graphics work; \
+         without one, `stillpoint play ROUTINE` leads you from the terminal"
+    )]
+    Window(#[from] eframe::Error),
+    /// The system has no room for a thread.
+    #[error("the session's thread could not be started: {0}")]
+    Thread(#[from] io::Error),
+}
+
+/// Opens the window, on a routine if one is given (and begins it with `start`), and returns when it is closed.
+///
+/// # Errors
+/// When there is no display to open it on.
+pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), OpenError> {
+    has_display()?;
+    let found = store::settings::read(&home.settings());
+    let shelf = Shelf::read(Some(&home.routines()));
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Stillpoint")
+        .with_app_id("stillpoint")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([360.0, 640.0]);
+    if let Some(icon) = art::app_icon(128) {
+        viewport = viewport.with_icon(icon);
+    }
+    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+    eframe::run_native(
+        "Stillpoint",
+        options,
+        Box::new(move |creation| {
+            let ctx = creation.egui_ctx.clone();
+            theme::install(&ctx);
+            let clock = Arc::new(RealClock::start(1));
+            let awake = Awake::start();
+            let sleeps = awake.refusal();
+            let runner = start_runner(&clock, awake, &ctx, &found.settings)?;
+            let mut app = Stillpoint {
+                home,
+                clock,
+                runner,
+                settings: found.settings,
+                shelf,
+                screen: Screen::Near(Tab::Today),
+                overlay: None,
+                notices: found.notices,
+                sleeps,
+                told_of_sleep: false,
+            };
+            app.tell_volumes();
+            if let Some(routine) = opening {
+                app.open(routine);
+                if start {
+                    app.start();
+                }
+            }
+            Ok(Box::new(app))
+        }),
+    )?;
+    Ok(())
+}
+
+/// winit says this too, but in words for programmers.
+#[cfg(all(unix, not(target_os = "macos")))]
+fn has_display() -> Result<(), OpenError> {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if set("DISPLAY") || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET") {
+        Ok(())
+    } else {
+        let error = io::Error::other("there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)");
+        Err(OpenError::Window(eframe::Error::AppCreation(Box::new(error))))
+    }
+}
+
+/// Elsewhere there always is one.
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+#[expect(clippy::unnecessary_wraps, reason = "the same on every system")]
+fn has_display() -> Result<(), OpenError> {
+    Ok(())
+}
+
+fn start_runner(clock: &Arc<RealClock>, awake: Awake, ctx: &egui::Context, settings: &Settings) -> io::Result<Runner> {
+    let for_sink = Arc::clone(clock);
+    let volumes = settings.volumes;
+    let waker = ctx.clone();
+    Runner::start(Surroundings {
+        clock: Arc::<RealClock>::clone(clock),
+        sink: Box::new(move || usual_sink(for_sink, volumes)),
+        vigil: Box::new(awake),
+        watch: Box::new(|_, _| {}),
+        wake: Box::new(move || waker.request_repaint()),
+    })
+}
+
+#[cfg(feature = "sound")]
+fn usual_sink(clock: Arc<RealClock>, volumes: crate::session::Volumes) -> Box<dyn CueSink> {
+    Box::new(sound::Speaker::new(clock, 1, volumes))
+}
+
+#[cfg(not(feature = "sound"))]
+fn usual_sink(_clock: Arc<RealClock>, _volumes: crate::session::Volumes) -> Box<dyn CueSink> {
+    Box::new(sound::Silence::default())
+}

@@ -9,7 +9,7 @@ use std::{
 
 use egui::Context;
 
-use super::{Overlay, Screen, Stillpoint};
+use super::{Overlay, Screen, Stillpoint, views::ShelfView};
 use crate::{
     runner::Order,
     session::{Cue, Sides, Volumes},
@@ -34,7 +34,9 @@ impl Stillpoint {
                 self.choose(|choice| choice.position = Some(position));
                 self.save();
             }
-            Action::ChooseSides(side) => self.choose(|choice| choice.sides = side.map_or(Sides::Both, Sides::Only)),
+            Action::ChooseSides(side) => {
+                self.choose(|choice| choice.sides = side.map_or(Sides::Both, Sides::Only))
+            }
             Action::ChooseFirst(side) => self.choose(|choice| choice.first = Some(side)),
             Action::HearChime => self.runner.order(Order::Chime(Cue::Begin)),
             Action::HeardFromTheFloor(heard) => {
@@ -73,7 +75,10 @@ impl Stillpoint {
             }
             Action::OpenDataFolder => self.show_folder(&self.home.data().to_path_buf()),
             Action::OpenRoutinesFolder => self.show_folder(&self.home.routines()),
-            Action::RereadShelf => self.shelf = Shelf::read(Some(&self.home.routines())),
+            Action::RereadShelf => {
+                self.shelf = Shelf::read(Some(&self.home.routines()));
+                self.shown = ShelfView::of(&self.shelf);
+            }
             Action::Dismiss(index) => {
                 if index < self.notices.len() {
                     self.notices.remove(index);
@@ -110,7 +115,10 @@ impl Stillpoint {
 
     fn show_folder(&mut self, folder: &Path) {
         if let Err(error) = show_in_file_manager(folder) {
-            self.notices.push(format!("No file manager could be opened ({error}). The folder is {}.", folder.display()));
+            self.notices.push(format!(
+                "No file manager could be opened ({error}). The folder is {}.",
+                folder.display()
+            ));
         }
     }
 }
@@ -130,8 +138,12 @@ fn show_in_file_manager(folder: &Path) -> io::Result<()> {
     } else {
         "xdg-open"
     };
-    let mut child =
-        Process::new(opener).arg(folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let mut child = Process::new(opener)
+        .arg(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
     // somebody has to take note of its end; how it ended is the desktop's business
     thread::Builder::new().name("file manager".to_owned()).spawn(move || drop(child.wait()))?;
     Ok(())

@@ -15,7 +15,10 @@ use crate::{
     moment::Clock as _,
     routine::Routine,
     runner::{Order, Published, RealClock, Runner},
-    session::{Choice, Program, machine::Waits},
+    session::{
+        Choice, Program,
+        machine::{Command, Waits},
+    },
     settings::{Settings, Theme},
     store::{Home, Shelf},
     ui::{self, Action, Tab, theme},
@@ -69,6 +72,7 @@ struct Stillpoint {
     runner: Runner,
     settings: Settings,
     shelf: Shelf,
+    shown: views::ShelfView,
     screen: Screen,
     overlay: Option<Overlay>,
     /// What is worth telling the person, in sentences.
@@ -103,7 +107,11 @@ impl Stillpoint {
             Screen::Near(tab) => {
                 let tab = *tab;
                 ui::near::shell_ui(ui, tab, actions, |ui, actions| match tab {
-                    Tab::Today => ui::near::today_ui(ui, &views::today(&self.shelf, &self.notices), actions),
+                    Tab::Today => ui::near::today_ui(
+                        ui,
+                        &views::today(&self.shown, &self.notices, published.hearing),
+                        actions,
+                    ),
                     Tab::Settings => {
                         let folder = self.home.data().display().to_string();
                         let view = views::settings(&self.settings, &folder, published.hearing);
@@ -135,7 +143,7 @@ impl Stillpoint {
             notice: self.notices.last().map(String::as_str),
             change: published.change,
         };
-        if self.overlay.is_none() || !ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        if self.overlay.is_none() {
             actions.extend(ui::keys::player_keys(ui.ctx(), snapshot));
         }
         ui::player::player_ui(ui, &view, now, actions);
@@ -161,17 +169,33 @@ impl Stillpoint {
 
     /// Keys that work on every screen.
     fn common_keys(&self, ctx: &Context, actions: &mut Vec<Action>) {
-        if self.overlay.is_some() && ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
-            actions.push(match self.overlay {
-                Some(Overlay::Help) => Action::ToggleHelp,
-                _ => Action::ToggleKeys,
-            });
+        match self.overlay {
+            Some(Overlay::Help) if ui::keys::closes_overlay(ctx, egui::Key::H) => {
+                actions.push(Action::ToggleHelp);
+                return;
+            }
+            Some(Overlay::Keys) if ui::keys::closes_overlay(ctx, egui::Key::Questionmark) => {
+                actions.push(Action::ToggleKeys);
+                return;
+            }
+            // pressure does not wait until a card is closed
+            Some(_)
+                if matches!(self.screen, Screen::Player)
+                    && ctx.input(|input| input.key_pressed(egui::Key::T)) =>
+            {
+                actions.push(Action::Session(Command::TooSore));
+            }
+            _ => {}
         }
         if matches!(self.screen, Screen::Player) {
             return;
         }
         ctx.input(|input| {
-            let tabs = [(egui::Key::Num1, Tab::Today), (egui::Key::Num2, Tab::Settings), (egui::Key::Num3, Tab::Safety)];
+            let tabs = [
+                (egui::Key::Num1, Tab::Today),
+                (egui::Key::Num2, Tab::Settings),
+                (egui::Key::Num3, Tab::Safety),
+            ];
             for (key, tab) in tabs {
                 if input.modifiers.command && input.key_pressed(key) {
                     actions.push(Action::Go(tab));
@@ -202,7 +226,8 @@ impl eframe::App for Stillpoint {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.dress(ui.ctx());
         self.notice_sleep();
-        let background = if matches!(self.screen, Screen::Player) { theme::DARK.bg } else { ui.visuals().panel_fill };
+        let background =
+            if matches!(self.screen, Screen::Player) { theme::DARK.bg } else { ui.visuals().panel_fill };
         ui.painter().rect_filled(ui.max_rect(), 0.0, background);
         let mut actions = Vec::new();
         self.common_keys(ui.ctx(), &mut actions);
@@ -219,6 +244,6 @@ impl eframe::App for Stillpoint {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         // closing the window in a session stops it; dropping the runner does the same once more, harmlessly
-        self.runner.order(Order::Command(crate::session::machine::Command::Stop));
+        self.runner.order(Order::Command(Command::Stop));
     }
 }

@@ -4,7 +4,7 @@ use std::{io, sync::Arc};
 
 use thiserror::Error;
 
-use super::{Screen, Stillpoint};
+use super::{Screen, Stillpoint, views::ShelfView};
 use crate::{
     desk::Awake,
     routine::Routine,
@@ -62,6 +62,7 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
                 clock,
                 runner,
                 settings: found.settings,
+                shown: ShelfView::of(&shelf),
                 shelf,
                 screen: Screen::Near(Tab::Today),
                 overlay: None,
@@ -101,7 +102,12 @@ fn has_display() -> Result<(), OpenError> {
     Ok(())
 }
 
-fn start_runner(clock: &Arc<RealClock>, awake: Awake, ctx: &egui::Context, settings: &Settings) -> io::Result<Runner> {
+fn start_runner(
+    clock: &Arc<RealClock>,
+    awake: Awake,
+    ctx: &egui::Context,
+    settings: &Settings,
+) -> io::Result<Runner> {
     let for_sink = Arc::clone(clock);
     let volumes = settings.volumes;
     let waker = ctx.clone();

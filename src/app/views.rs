@@ -4,8 +4,7 @@ use jiff::Zoned;
 
 use super::StartPage;
 use crate::{
-    moment::spelled,
-    routine::{Item, Routine, Severity, words::{Pose, Side}},
+    routine::{Severity, words::Side},
     runner::clock,
     session::{Choice, Hearing, Program, Sides},
     settings::Settings,
@@ -16,22 +15,38 @@ use crate::{
     ui::near::{Card, LeftOutView, SettingsView, StartView, TodayView},
 };
 
+/// The shelf as the Today screen shows it: made when the shelf is read, not in every frame.
+pub struct ShelfView {
+    cards: Vec<Card>,
+    left_out: Vec<LeftOutView>,
+}
+
+impl ShelfView {
+    /// What there is to show of `shelf`.
+    pub fn of(shelf: &Shelf) -> Self {
+        let cards = shelf
+            .routines
+            .iter()
+            .map(|shelved| {
+                let program = Program::lay_out(&shelved.routine, Choice::default());
+                Card::of(&shelved.routine, &program, shelved.file.is_some())
+            })
+            .collect();
+        Self { cards, left_out: shelf.left_out.iter().map(left_out).collect() }
+    }
+}
+
 /// The Today screen.
-pub fn today<'a>(shelf: &Shelf, notices: &'a [String]) -> TodayView<'a> {
+pub fn today<'a>(shelf: &'a ShelfView, notices: &'a [String], hearing: Hearing) -> TodayView<'a> {
     let now = clock::today();
-    let mut cards: Vec<Card> = shelf
-        .routines
-        .iter()
-        .map(|shelved| card(&shelved.routine, shelved.file.is_some()))
-        .collect();
-    let hero = (!cards.is_empty()).then(|| cards.remove(0));
     TodayView {
         date: date(&now),
         greeting: greeting(&now).to_owned(),
-        hero,
-        cards,
-        left_out: shelf.left_out.iter().map(left_out).collect(),
+        hero: shelf.cards.first().cloned(),
+        cards: shelf.cards.clone(),
+        left_out: &shelf.left_out,
         notices,
+        hearing,
     }
 }
 
@@ -57,50 +72,17 @@ pub fn settings<'a>(settings: &'a Settings, folder: &'a str, hearing: Hearing) -
     SettingsView { settings, data_folder: folder, hearing }
 }
 
-fn card(routine: &Routine, own: bool) -> Card {
-    Card {
-        id: routine.id.clone(),
-        title: routine.title.clone(),
-        summary: routine.summary.clone(),
-        minutes: spelled(Program::lay_out(routine, Choice::default()).total()),
-        position: routine.positions.first().copied().unwrap_or(crate::routine::words::Position::Floor),
-        positions: routine.positions.clone(),
-        technique: routine.technique,
-        level: routine.level,
-        equipment: routine.equipment.clone(),
-        pose: telling_pose(&routine.steps),
-        own,
-    }
-}
-
-/// The pose that shows what a routine is about: the first loaded step's, else the first there is.
-fn telling_pose(items: &[Item]) -> Option<Pose> {
-    let mut steps = Vec::new();
-    gather(items, &mut steps);
-    let loaded = steps.iter().find(|(_, loaded)| *loaded);
-    loaded.or(steps.first()).map(|(pose, _)| *pose)
-}
-
-fn gather(items: &[Item], into: &mut Vec<(Pose, bool)>) {
-    for item in items {
-        match item {
-            Item::Step(step) => into.extend(step.pose.map(|pose| (pose, step.load.is_loaded()))),
-            Item::BothSides(block) => gather(&block.steps, into),
-            Item::Repeat(block) => gather(&block.steps, into),
-        }
-    }
-}
-
 fn left_out(out: &LeftOut) -> LeftOutView {
     let file = out.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let why = match &out.why {
         Why::Unreadable(error) => format!("{error}."),
-        Why::Problems { problems, .. } => {
-            problems.iter().find(|problem| problem.severity == Severity::Refusal).map_or_else(String::new, |first| {
-                format!("Line {}: {}", first.line, first.message())
-            })
+        Why::Problems { problems, .. } => problems
+            .iter()
+            .find(|problem| problem.severity == Severity::Refusal)
+            .map_or_else(String::new, |first| format!("Line {}: {}", first.line, first.message())),
+        Why::SameId { id, used } => {
+            format!("The id {id} is taken by {}, which is used instead.", used.display())
         }
-        Why::SameId { id, used } => format!("The id {id} is taken by {}, which is used instead.", used.display()),
     };
     LeftOutView { file, why }
 }

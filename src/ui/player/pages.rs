@@ -132,10 +132,7 @@ pub(super) fn too_sore(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<A
     );
     y = paragraph(stage, "still", "Everything is paused.", still, margin + 44.0 * part, y, column - 44.0);
     if is_wide {
-        let picture = Rect::from_min_max(
-            pos2(margin, y + 12.0),
-            pos2(margin + 420.0, sheet.size.y - 120.0),
-        );
+        let picture = Rect::from_min_max(pos2(margin, y + 12.0), pos2(margin + 420.0, sheet.size.y - 120.0));
         pose_picture(stage, Pose::LieBackRest, picture);
         ways_on(stage, sheet.size.x - 40.0 - 616.0, 88.0, 616.0, actions);
         let row = [scene::help_button()];
@@ -192,10 +189,8 @@ fn narrow_ways_on(stage: &Stage<'_, '_>, y: f32, actions: &mut Vec<Action>) {
     let lead = "Tingling, numb, burning, electric, or running down the leg?";
     let rest = " End here, and leave the ball for today.";
     let set = sheet.set_mixed(&[(lead, small.weight(Weight::SemiBold)), (rest, small)], width - 32.0);
-    let rect = Rect::from_min_size(
-        pos2(20.0, bottom - 132.0 - set.size.y - 24.0),
-        vec2(width, set.size.y + 24.0),
-    );
+    let rect =
+        Rect::from_min_size(pos2(20.0, bottom - 132.0 - set.size.y - 24.0), vec2(width, set.size.y + 24.0));
     sheet.fill(rect, 16.0, sheet.palette.brick_soft);
     sheet.put(&set, rect.left() + 16.0, rect.top() + 12.0);
     sheet.said(rect, "nerve", &format!("{lead}{rest}"));
@@ -214,10 +209,8 @@ pub(super) fn opening(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Ac
     let cue = Look::of(Type::FarCue, sheet.palette.text_2).times(part * sheet.text_scale);
     let y = paragraph(stage, "cue", "It begins in a moment.", cue, margin, y, width);
     let pose = stage.snapshot().segment().and_then(|segment| segment.pose).unwrap_or(Pose::LieBackKneesBent);
-    let picture = Rect::from_min_max(
-        pos2(margin, y + 16.0),
-        pos2(sheet.size.x - margin, sheet.size.y - 40.0),
-    );
+    let picture =
+        Rect::from_min_max(pos2(margin, y + 16.0), pos2(sheet.size.x - margin, sheet.size.y - 40.0));
     pose_picture(stage, pose, picture);
 }
 

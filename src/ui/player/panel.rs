@@ -39,9 +39,7 @@ fn content(stage: &Stage<'_, '_>, segment: &Segment) -> Content {
             Content::Hip(Hip { area, muscle: segment.muscle, side, ball })
         }
         (_, Some(pose)) => Content::Pose(pose),
-        (Some(area), None) => {
-            Content::Hip(Hip { area, muscle: segment.muscle, side, ball: Ball::Away })
-        }
+        (Some(area), None) => Content::Hip(Hip { area, muscle: segment.muscle, side, ball: Ball::Away }),
         (None, None) => Content::Words,
     }
 }
@@ -154,7 +152,8 @@ fn aim(stage: &Stage<'_, '_>, segment: &Segment, rect: Rect) {
         aim_meter::paint(sheet, rect.left(), y, 228.0_f32.min(rect.width()), aim, ceiling);
         y += 34.0;
     }
-    let never = sheet.left(&format!("never above {ceiling}"), grown.weight(Weight::Regular), rect.left(), y + 12.0);
+    let never =
+        sheet.left(&format!("never above {ceiling}"), grown.weight(Weight::Regular), rect.left(), y + 12.0);
     if rect.bottom() - never.bottom() >= 48.0 && rect.height() + 40.0 >= LEGEND_FROM {
         legend(sheet, rect.left(), rect.bottom() - 52.0);
     }
@@ -300,7 +299,13 @@ pub fn narrow(stage: &Stage<'_, '_>, rect: Rect, with_picture: bool) {
             Content::Pose(pose) => {
                 let wide = rect.height() * POSE;
                 let picture = Rect::from_min_size(rect.min, vec2(wide, rect.height()));
-                art::pose_ui(sheet.ui, sheet.window(picture), pose, scene::side(stage.snapshot()), sheet.palette);
+                art::pose_ui(
+                    sheet.ui,
+                    sheet.window(picture),
+                    pose,
+                    scene::side(stage.snapshot()),
+                    sheet.palette,
+                );
                 x += wide + 16.0;
             }
             Content::Words => {}
@@ -332,7 +337,14 @@ fn narrow_words(stage: &Stage<'_, '_>, segment: &Segment, rect: Rect) {
         let big = sheet.left(&aim.to_string(), number, first.right() + 8.0, rect.top() + 18.0);
         sheet.left("of 10", small, big.right() + 8.0, rect.top() + 24.0);
         if rect.height() >= 90.0 {
-            aim_meter::paint(sheet, rect.left(), rect.top() + 44.0, 214.0_f32.min(rect.width()), aim, ceiling);
+            aim_meter::paint(
+                sheet,
+                rect.left(),
+                rect.top() + 44.0,
+                214.0_f32.min(rect.width()),
+                aim,
+                ceiling,
+            );
             let never = small.weight(Weight::Regular).times(0.9);
             sheet.left(&format!("never above {ceiling}"), never, rect.left(), rect.top() + 84.0);
         }

@@ -102,8 +102,7 @@ pub(super) fn line(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     let up = sheet.size.y - 800.0;
     let size = sheet.text_scale.min(1.25);
     top::next(stage, MARGIN, sheet.size.x - MARGIN, 596.0 + up, size, true);
-    let place =
-        Place { x: MARGIN, middle: 644.0 + up, width: sheet.size.x - 2.0 * MARGIN, brackets: true };
+    let place = Place { x: MARGIN, middle: 644.0 + up, width: sheet.size.x - 2.0 * MARGIN, brackets: true };
     timeline_ui(stage, place, actions);
 }
 
@@ -141,10 +140,7 @@ pub(super) fn switch(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     let size = (240.0 - taken).min(520.0 / digits::width_of(&text));
     let centre = sheet.size.x / 2.0 + if next == Side::Right { -72.0 } else { 72.0 };
     digits::paint(sheet, &text, size, centre, middle - 44.0, sheet.palette.text);
-    clock::clock_name(
-        stage,
-        Rect::from_center_size(pos2(centre, middle - 44.0), Vec2::splat(size * 0.8)),
-    );
+    clock::clock_name(stage, Rect::from_center_size(pos2(centre, middle - 44.0), Vec2::splat(size * 0.8)));
     arrow(stage, next, centre, middle + 100.0 - taken / 4.0);
     line(stage, actions);
     foot::wide(stage, actions);
@@ -154,8 +150,7 @@ fn badges(stage: &Stage<'_, '_>, next: Side, middle: f32, big: f32) {
     const SMALL: f32 = 160.0;
     let sheet = &stage.sheet;
     let right = sheet.size.x - MARGIN;
-    let (old_x, new_x) =
-        if next == Side::Right { (MARGIN, right - big) } else { (right - SMALL, MARGIN) };
+    let (old_x, new_x) = if next == Side::Right { (MARGIN, right - big) } else { (right - SMALL, MARGIN) };
     badge::paint(sheet, next.other(), SMALL, old_x, middle - SMALL / 2.0, Fill::Outline(3.0));
     badge::named(sheet, next, big, new_x, middle - big / 2.0, Fill::Filled);
 }

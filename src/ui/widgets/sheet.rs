@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use egui::{
     Color32, CornerRadius, Galley, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, epaint::text::{LayoutJob, TextFormat}, pos2, vec2,
+    WidgetInfo,
+    epaint::text::{LayoutJob, TextFormat},
+    pos2, vec2,
 };
 
 use crate::ui::theme::{Palette, Type, Weight};
@@ -150,10 +152,8 @@ impl<'a> Sheet<'a> {
 
     /// A straight line.
     pub fn line(&self, from: Pos2, to: Pos2, width: f32, colour: Color32) {
-        self.painter().line_segment(
-            [self.at(from.x, from.y), self.at(to.x, to.y)],
-            self.stroke(width, colour),
-        );
+        self.painter()
+            .line_segment([self.at(from.x, from.y), self.at(to.x, to.y)], self.stroke(width, colour));
     }
 
     /// Lays text out, wrapped at `width`.

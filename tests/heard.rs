@@ -1,7 +1,7 @@
 //! The speaker on a real sound server, recorded and measured.
 //!
-//! Each test has a sound server (`pulseaudio`) of its own in a folder of its own, plays into a null sink, records the sink's monitor
-//! and measures where the chimes are. The speaker runs in a child process, this same test binary with
+//! Each test has a sound server (`pulseaudio`) of its own in a folder of its own, plays into a null sink, records
+//! the sink's monitor and measures where the chimes are. The speaker runs in a child process, this same test binary with
 //! [`child_plays`], because where the server is found is decided by the environment of a process.
 //! Where `pulseaudio` is not installed the tests say so and do nothing; `make test` installs it.
 #![cfg(all(feature = "sound", target_os = "linux"))]
@@ -9,6 +9,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::print_stdout,
     clippy::unwrap_used,
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,

@@ -1,6 +1,7 @@
 //! The chimes as they are heard: soft, equally loud, and told apart with the eyes closed.
 
 #![allow(
+    clippy::indexing_slicing,
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,

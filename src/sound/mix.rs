@@ -14,7 +14,7 @@ use super::Bank;
 const RAMP_MILLIS: u32 = 20;
 /// Up to here the sum passes unchanged.
 const KNEE: f32 = 0.8;
-/// More chimes than this never sound at once; further ones wait for no room but make some.
+/// Chimes at once for which there is room without asking for memory; a session has three or four.
 const ROOM: usize = 64;
 
 /// Adds up booked chimes.

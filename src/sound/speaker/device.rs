@@ -74,6 +74,12 @@ impl Line {
         self.rate_hz.load(Ordering::Relaxed)
     }
 
+    /// There is a stream, at this rate.
+    pub(super) fn opened_at(&self, rate_hz: u32) {
+        self.rate_hz.store(rate_hz, Ordering::Relaxed);
+        self.stands(Standing::Opened);
+    }
+
     /// Whether the stream goes to a sound server.
     pub(super) fn is_on_server(&self) -> bool {
         self.on_server.load(Ordering::Relaxed)
@@ -159,7 +165,7 @@ fn live(
         line.stands(Standing::Lost);
         return;
     };
-    line.stands(Standing::Opened);
+    line.opened_at(stream.config().sample_rate().get());
     // Nothing is ever sent: this waits until the other end is dropped.
     until.recv().ok();
     // Drivers may panic in closing too; there is nobody left to whom it matters.
@@ -185,7 +191,6 @@ fn open(
         BufferSize::Fixed(frames) => f64::from(*frames) / f64::from(rate.get()),
         BufferSize::Default => 0.05,
     };
-    line.rate_hz.store(rate.get(), Ordering::Relaxed);
     let bank = at_rate(bank, rate);
     let feed =
         Feed::new(Arc::clone(desk), Arc::clone(line), time.clone(), bank, (rate, channels), burst_secs);

@@ -16,7 +16,7 @@ use crate::{session::Hearing, sound::Bank};
 
 use super::{
     Desk, RealTime,
-    device::{Device, Standing},
+    device::{Device, Line, Standing},
 };
 
 /// How often it looks.
@@ -72,6 +72,12 @@ enum State {
 
 struct Attempt {
     device: Device,
+    progress: Progress,
+}
+
+/// How an attempt has come along.
+#[derive(Debug)]
+struct Progress {
     began: f64,
     /// When it was first seen open.
     opened: Option<f64>,
@@ -135,11 +141,11 @@ impl Watch {
             State::Closed => {}
             State::Waiting { until } if now < *until => {}
             State::Waiting { .. } => self.attempt(),
-            State::Trying(attempt) => match attempt.look(now) {
+            State::Trying(Attempt { device, progress }) => match progress.look(device.line(), now) {
                 Look::Coming => {}
                 Look::Heard => {
                     self.failures = 0;
-                    if attempt.device.line().is_on_server() {
+                    if device.line().is_on_server() {
                         self.server_until = now + SERVER_SECS;
                     }
                     self.desk.set_hearing(Hearing::Open);
@@ -163,8 +169,7 @@ impl Watch {
         if self.failures == 0 {
             self.desk.set_hearing(Hearing::Opening);
         }
-        let (pulled, measured) = ((0, now), (0, now));
-        self.state = State::Trying(Attempt { device, began: now, opened: None, pulled, measured });
+        self.state = State::Trying(Attempt { device, progress: Progress::new(now) });
     }
 
     fn fail(&mut self, now: f64, again_secs: f64) {
@@ -181,9 +186,12 @@ impl Watch {
     }
 }
 
-impl Attempt {
-    fn look(&mut self, now: f64) -> Look {
-        let line = self.device.line();
+impl Progress {
+    fn new(now: f64) -> Self {
+        Self { began: now, opened: None, pulled: (0, now), measured: (0, now) }
+    }
+
+    fn look(&mut self, line: &Line, now: f64) -> Look {
         match line.standing() {
             Standing::Lost => return Look::Lost,
             Standing::Opening if now - self.began > OPENING_SECS => return Look::Lost,
@@ -211,4 +219,61 @@ impl Attempt {
 #[expect(clippy::cast_precision_loss, reason = "52 bits of samples are three thousand years")]
 fn length_secs(frames: u64, rate_hz: f64) -> f64 {
     frames as f64 / rate_hz
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RATE_HZ: u32 = 48_000;
+
+    /// Looks ten times a second for `secs` at a stream that pulls `pace` times as fast as life; the last answer.
+    fn look_on(progress: &mut Progress, line: &Line, now: &mut f64, secs: u32, pace: u32) -> Look {
+        let mut look = Look::Coming;
+        for _ in 0..secs * 10 {
+            *now += 0.1;
+            line.count(line.frames() + u64::from(RATE_HZ / 10 * pace));
+            look = progress.look(line, *now);
+            if matches!(look, Look::Lost | Look::Void) {
+                break;
+            }
+        }
+        look
+    }
+
+    fn opened() -> Line {
+        let line = Line::default();
+        line.opened_at(RATE_HZ);
+        line
+    }
+
+    #[test]
+    fn an_attempt_that_hangs_in_opening_is_given_up() {
+        let (line, mut now) = (Line::default(), 100.0);
+        let mut progress = Progress::new(now);
+        assert_eq!(look_on(&mut progress, &line, &mut now, 5, 0), Look::Coming);
+        assert_eq!(look_on(&mut progress, &line, &mut now, 3, 0), Look::Lost);
+    }
+
+    #[test]
+    fn a_stream_may_be_slow_to_start_and_is_given_up_five_seconds_after_it_stalls() {
+        let (line, mut now) = (opened(), 100.0);
+        let mut progress = Progress::new(now);
+        assert_eq!(look_on(&mut progress, &line, &mut now, 6, 0), Look::Coming);
+        assert_eq!(look_on(&mut progress, &line, &mut now, 60, 1), Look::Heard);
+        assert_eq!(look_on(&mut progress, &line, &mut now, 4, 0), Look::Heard);
+        assert_eq!(look_on(&mut progress, &line, &mut now, 1, 1), Look::Heard);
+        assert_eq!(look_on(&mut progress, &line, &mut now, 6, 0), Look::Lost);
+    }
+
+    #[test]
+    fn a_void_that_swallows_sound_is_no_loudspeaker() {
+        let (line, mut now) = (opened(), 100.0);
+        let mut progress = Progress::new(now);
+        assert_eq!(look_on(&mut progress, &line, &mut now, 3, 300), Look::Void);
+        assert!(now < 100.2, "noticed only {:.1} s later", now - 100.0);
+        let mut progress = Progress::new(now);
+        line.count(0);
+        assert_eq!(look_on(&mut progress, &line, &mut now, 9, 3), Look::Void);
+    }
 }

@@ -1,8 +1,8 @@
 //! The fields of the routine format: one table for reading, for "did you mean" and for the JSON Schema.
 //!
 //! Whatever is said here about a field (its form, its bounds, who takes it, what it is for) is what [`super::read`] asks
-//! for and what [`super::schema`] tells an editor, so the two cannot disagree. The order of a table is the order in which
-//! [`super::write`] writes.
+//! for and what [`super::schema()`] tells an editor, so the two cannot disagree. The order of a table is the order in which
+//! [`super::write()`] writes.
 
 use super::{
     bounds,

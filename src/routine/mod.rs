@@ -1,7 +1,7 @@
 //! What a person wrote: the routine format, version 1.
 //!
-//! [`read`] turns text into a [`Routine`], or into every [`Problem`] that it has; [`write`] turns a routine into text
-//! again; [`schema`] tells editors the same rules. This floor knows no files, no clocks and no screens.
+//! [`read`] turns text into a [`Routine`], or into every [`Problem`] that it has; [`write()`] turns a routine into text
+//! again; [`schema()`] tells editors the same rules. This floor knows no files, no clocks and no screens.
 //! Reading order: `words` (what may be chosen), `model` (as meant), `bounds`, `fields` (the table of the format),
 //! `check`.
 

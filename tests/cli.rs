@@ -73,14 +73,21 @@ fn short(folder: &Path) -> String {
 fn check_is_0_when_well_1_with_problems_2_when_unreadable() {
     let home = home();
     let well = run(home.path(), &["check", FLAGSHIP]);
-    assert_eq!((well.code, well.out.as_str()), (Some(0), "routines/tennis-ball-glute-release.json: no problems\n"));
+    assert_eq!(
+        (well.code, well.out.as_str()),
+        (Some(0), "routines/tennis-ball-glute-release.json: no problems\n")
+    );
 
     let bad = home.path().join("bad.json");
     std::fs::write(&bad, SHORT.replace("\"seconds\": 1}]", "\"secnds\": 1}]")).unwrap();
     let bad = bad.to_str().unwrap();
     let found = run(home.path(), &["check", FLAGSHIP, bad]);
     assert_eq!(found.code, Some(1));
-    assert!(found.out.contains("did you mean `seconds`?") && found.out.contains(&format!("{bad}:6:")), "{}", found.out);
+    assert!(
+        found.out.contains("did you mean `seconds`?") && found.out.contains(&format!("{bad}:6:")),
+        "{}",
+        found.out
+    );
 
     let missing = run(home.path(), &["check", "no-such-file.json", FLAGSHIP]);
     assert_eq!(missing.code, Some(2));
@@ -96,7 +103,10 @@ fn check_is_0_when_well_1_with_problems_2_when_unreadable() {
 fn advice_alone_is_still_0_and_json_says_where() {
     let home = home();
     let path = home.path().join("long.json");
-    let long = SHORT.replace(r#"{"do": "rest", "id": "a", "seconds": 1}"#, r#"{"do": "hold", "id": "a", "seconds": 75, "aim": 3}"#);
+    let long = SHORT.replace(
+        r#"{"do": "rest", "id": "a", "seconds": 1}"#,
+        r#"{"do": "hold", "id": "a", "seconds": 75, "aim": 3}"#,
+    );
     std::fs::write(&path, long).unwrap();
     let said = run(home.path(), &["check", "--json", path.to_str().unwrap()]);
     let list = json(&said.out);
@@ -109,7 +119,11 @@ fn advice_alone_is_still_0_and_json_says_where() {
 #[test]
 fn list_and_show_print_the_program_for_people_and_for_machines() {
     let home = home();
-    assert!(run(home.path(), &["list"]).out.contains("tennis-ball-glute-release    11:30  Tennis-ball glute release"));
+    assert!(
+        run(home.path(), &["list"])
+            .out
+            .contains("tennis-ball-glute-release    11:30  Tennis-ball glute release")
+    );
     let shown = run(home.path(), &["show", "tennis-ball-glute-release"]);
     assert!(shown.out.starts_with("Tennis-ball glute release, 11:30, 23 steps\n"), "{}", shown.out);
     assert!(shown.out.contains("Offered afterwards, outside the total: Warm towel, 10:00"), "{}", shown.out);
@@ -117,7 +131,8 @@ fn list_and_show_print_the_program_for_people_and_for_machines() {
     let segments = program["segments"].as_array().unwrap();
     assert_eq!((program["seconds"].as_u64(), segments.len()), (Some(690), 23));
     assert!(segments.iter().all(|segment| segment["phase"] != "warm-towel"), "a towel is never played");
-    let sides = json(&run(home.path(), &["show", "tennis-ball-glute-release", "--sides", "left", "--json"]).out);
+    let sides =
+        json(&run(home.path(), &["show", "tennis-ball-glute-release", "--sides", "left", "--json"]).out);
     assert!(sides["segments"].as_array().unwrap().iter().all(|segment| segment["side"] != "right"));
     let list = json(&run(home.path(), &["list", "--json"]).out);
     assert_eq!(list["routines"][0]["id"], "tennis-ball-glute-release");
@@ -153,7 +168,9 @@ fn unattended_play_passes_questions_and_ends() {
     let path = short(home.path());
     let said = run(home.path(), &["play", &path, "--speed", "20", "--mute", "--unattended"]);
     assert_eq!(said.code, Some(0), "{}", said.err);
-    for line in ["Short, 0:03, 3 steps", "1/3  Rest, 1 s", "2/3  Check-in", "Not answered.", "3/3  Rest", "Finished."] {
+    for line in
+        ["Short, 0:03, 3 steps", "1/3  Rest, 1 s", "2/3  Check-in", "Not answered.", "3/3  Rest", "Finished."]
+    {
         assert!(said.out.contains(line), "{line} is not in\n{}", said.out);
     }
     assert_eq!(said.err, "");
@@ -208,7 +225,11 @@ fn without_a_display_it_says_so_in_a_sentence_and_what_to_do() {
     let home = home();
     let said = run(home.path(), &[]);
     assert_eq!(said.code, Some(2));
-    assert!(said.err.contains("there is no display") && said.err.contains("stillpoint play ROUTINE"), "{}", said.err);
+    assert!(
+        said.err.contains("there is no display") && said.err.contains("stillpoint play ROUTINE"),
+        "{}",
+        said.err
+    );
     assert_eq!(said.err.lines().count(), 1, "{}", said.err);
 }
 

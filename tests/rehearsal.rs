@@ -59,7 +59,11 @@ fn greatest_miss(sound: &[f32], cues: &[(Cue, u64)]) -> u64 {
             let promised = at_micros * MILLISECOND / 1000;
             let found = find_cue(sound, bank.samples(*cue), usize::try_from(promised).unwrap())
                 .unwrap_or_else(|| panic!("{cue:?} at {at_micros} µs is nowhere near"));
-            assert!(found.likeness > 0.5, "{cue:?} at {at_micros} µs is only {:.2} like itself", found.likeness);
+            assert!(
+                found.likeness > 0.5,
+                "{cue:?} at {at_micros} µs is only {:.2} like itself",
+                found.likeness
+            );
             promised.abs_diff(u64::try_from(found.at).unwrap())
         })
         .max()

@@ -58,7 +58,12 @@ pub const PLAYER: &[Binding] = &[
         cap: "Space",
         words: "Pause, go on, or \u{201c}I am ready\u{201d}",
     },
-    Binding { keys: &[Key::ArrowLeft, Key::PageUp], does: Does::Back, cap: "\u{2190}", words: "Back one step" },
+    Binding {
+        keys: &[Key::ArrowLeft, Key::PageUp],
+        does: Does::Back,
+        cap: "\u{2190}",
+        words: "Back one step",
+    },
     Binding {
         keys: &[Key::ArrowRight, Key::PageDown],
         does: Does::Onward,
@@ -102,7 +107,8 @@ impl Does {
 
 /// A clicker's "onward" answers where the clock waits and skips elsewhere.
 fn onward(snapshot: &Snapshot) -> Command {
-    let switching = matches!(snapshot.state, State::Running { .. }) && snapshot.phase() == Some(Phase::Switch);
+    let switching =
+        matches!(snapshot.state, State::Running { .. }) && snapshot.phase() == Some(Phase::Switch);
     match snapshot.state {
         State::Waiting { .. } => Command::Ready,
         _ if switching => Command::Ready,

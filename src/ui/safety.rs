@@ -133,7 +133,8 @@ pub fn safety_ui(ui: &mut Ui, _actions: &mut Vec<Action>) {
         ui.set_max_width(ui.available_width().min(760.0));
         ui.label(RichText::new("Safety").font(Type::Title.font()).color(palette.text));
         ui.add_space(4.0);
-        let lead = "Whenever you are in doubt, come off the ball. Nothing here needs to hurt to be worth doing.";
+        let lead =
+            "Whenever you are in doubt, come off the ball. Nothing here needs to hurt to be worth doing.";
         ui.label(RichText::new(lead).font(Type::Body.font()).color(palette.text_2));
         ui.add_space(16.0);
         for advice in [&EMERGENCY, &URGENT, &COME_OFF, &ASK_FIRST] {

@@ -10,7 +10,10 @@ use stillpoint::{
         BothSides, Id, Item, Length, Pressure, Routine, Step, Switch,
         words::{Area, FirstSide, Kind, Level, Muscle, Pose, Position, Technique, When},
     },
-    session::{Choice, Ending, Phase, Program, Session, Snapshot, State, Why, machine::{Command, Waits}},
+    session::{
+        Choice, Ending, Phase, Program, Session, Snapshot, State, Why,
+        machine::{Command, Waits},
+    },
 };
 
 const fn secs(count: u64) -> Duration {
@@ -104,12 +107,21 @@ fn one_side() -> Vec<Item> {
             "",
         ),
         said(
-            Step { seconds_per_pass: Some(secs(3)), optional: true, ..on_the_hip(timed("roll", Kind::Roll, 40)) },
+            Step {
+                seconds_per_pass: Some(secs(3)),
+                optional: true,
+                ..on_the_hip(timed("roll", Kind::Roll, 40))
+            },
             "Slow roll",
             "Roll slowly over the outer buttock.",
             "",
         ),
-        said(asked("side-check", When::Mid), "How is this side?", "How sore was the {side} side, from 0 to 10?", ""),
+        said(
+            asked("side-check", When::Mid),
+            "How is this side?",
+            "How sore was the {side} side, from 0 to 10?",
+            "",
+        ),
     ]
 }
 
@@ -134,7 +146,12 @@ pub fn routine() -> Routine {
         cautions: Vec::new(),
         first_side: FirstSide::Left,
         steps: vec![
-            said(asked("before", When::Before), "Before you begin", "Notice how your back, buttock and leg feel.", ""),
+            said(
+                asked("before", When::Before),
+                "Before you begin",
+                "Notice how your back, buttock and leg feel.",
+                "",
+            ),
             said(
                 step("gather", Kind::Prepare, Length::Ready(secs(30))),
                 "Gather your things",
@@ -166,7 +183,12 @@ pub fn routine() -> Routine {
                 "Five seconds in, five seconds out, without effort.",
                 "Let the floor carry you.",
             ),
-            said(asked("after", When::After), "How was that?", "Notice how your back, buttock and leg feel now.", ""),
+            said(
+                asked("after", When::After),
+                "How was that?",
+                "Notice how your back, buttock and leg feel now.",
+                "",
+            ),
         ],
     }
 }
@@ -178,9 +200,34 @@ pub fn program() -> Arc<Program> {
 
 /// The names of all states, for the gallery and for tests that walk through them.
 pub const STATES: &[&str] = &[
-    "opening", "before", "gather", "settle", "place-left", "hold-left", "hold-right", "let-go", "press-left",
-    "press-right", "release-right", "roll", "rest", "mid", "switch", "switch-back", "sway", "stretch", "breathe",
-    "counting-in", "paused", "paused-rest", "slept", "jumped", "too-sore", "finished", "stopped", "long-clock",
+    "opening",
+    "before",
+    "gather",
+    "settle",
+    "place-left",
+    "hold-left",
+    "hold-right",
+    "let-go",
+    "press-left",
+    "press-right",
+    "release-right",
+    "roll",
+    "rest",
+    "mid",
+    "switch",
+    "switch-back",
+    "sway",
+    "stretch",
+    "breathe",
+    "counting-in",
+    "paused",
+    "paused-rest",
+    "slept",
+    "jumped",
+    "too-sore",
+    "finished",
+    "stopped",
+    "long-clock",
 ];
 
 /// The moment at which every state is looked at.
@@ -198,16 +245,16 @@ fn running(program: &Arc<Program>, index: usize, position: Duration) -> Snapshot
 }
 
 fn find(program: &Program, step: &str, nth: usize) -> usize {
-    let found: Vec<usize> = (0..program.segments.len())
-        .filter(|index| program.segments[*index].step.as_str() == step)
-        .collect();
+    let found: Vec<usize> =
+        (0..program.segments.len()).filter(|index| program.segments[*index].step.as_str() == step).collect();
     found[nth]
 }
 
 /// The session standing in a named state at [`NOW`].
 pub fn state(name: &str) -> Snapshot {
     let program = program();
-    let at = |step: &str, nth: usize, position: u64| running(&program, find(&program, step, nth), secs(position));
+    let at =
+        |step: &str, nth: usize, position: u64| running(&program, find(&program, step, nth), secs(position));
     let paused = |mut snapshot: Snapshot, why: Why, position: u64| {
         snapshot.position = secs(position);
         snapshot.state = State::Paused(why);

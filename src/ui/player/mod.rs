@@ -182,6 +182,9 @@ mod tests {
         assert_eq!(fit(egui::vec2(420.0, 800.0), 1.0), (false, 1.0));
         assert_eq!(fit(egui::vec2(360.0, 640.0), 1.0), (false, 1.0));
         assert!(fit(egui::vec2(1000.0, 700.0), 1.0).0);
-        assert!(!fit(egui::vec2(800.0, 1200.0), 1.0).0, "a window on its side has taller digits on the narrow page");
+        assert!(
+            !fit(egui::vec2(800.0, 1200.0), 1.0).0,
+            "a window on its side has taller digits on the narrow page"
+        );
     }
 }

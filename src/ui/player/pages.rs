@@ -16,6 +16,7 @@ use crate::{
         theme::{Type, Weight},
         widgets::{
             Look,
+            badge::{self, Fill},
             note::{self, Note},
             timeline::Place,
         },
@@ -90,9 +91,17 @@ pub(super) fn question(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<A
     let mut y = top_ui(stage, is_wide, actions);
     let bottom = foot_ui(stage, is_wide, actions);
     let look = Look::of(Type::FarTitle3, sheet.palette.text).times(part.max(0.8));
-    y = title(stage, scene::question_title(segment), look, margin, y, width) + 12.0 * part;
+    let badge_size = 96.0 * part;
+    let side = scene::side(stage.snapshot());
+    let taken = side.map_or(0.0, |_| badge_size + 16.0);
+    if let Some(side) = side {
+        let x = sheet.size.x - margin - badge_size;
+        badge::named(sheet, side, badge_size, x, y, Fill::Outline(3.0 * part));
+    }
+    y = title(stage, scene::question_title(segment), look, margin, y, width - taken) + 12.0 * part;
     let cue = Look::of(Type::FarCue, sheet.palette.text).times(part * sheet.text_scale);
     let words_width = if is_wide { width.min(860.0) } else { width };
+    y = y.max(top_of_words(is_wide, side.is_some()));
     y = paragraph(stage, "cue", &scene::question(segment), cue, margin, y, words_width) + 16.0 * part;
     let quiet = Look { colour: sheet.palette.text_2, ..cue.times(0.86) };
     if let Some(shown) = &segment.show {
@@ -109,6 +118,11 @@ pub(super) fn question(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<A
     let pose = segment.pose.unwrap_or(Pose::LieBackRest);
     let picture = Rect::from_min_max(pos2(margin, y + 16.0), pos2(sheet.size.x - margin, bottom - 8.0));
     pose_picture(stage, pose, picture);
+}
+
+/// In a narrow page the sentence begins below the badge.
+fn top_of_words(is_wide: bool, has_badge: bool) -> f32 {
+    if !is_wide && has_badge { 52.0 + 96.0 * 0.72 + 8.0 } else { 0.0 }
 }
 
 /// It was too sore: off the ball, no hurry, two ways on.
@@ -132,10 +146,7 @@ pub(super) fn too_sore(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<A
     );
     y = paragraph(stage, "still", "Everything is paused.", still, margin + 44.0 * part, y, column - 44.0);
     if is_wide {
-        let picture = Rect::from_min_max(
-            pos2(margin, y + 12.0),
-            pos2(margin + 420.0, sheet.size.y - 120.0),
-        );
+        let picture = Rect::from_min_max(pos2(margin, y + 12.0), pos2(margin + 420.0, sheet.size.y - 120.0));
         pose_picture(stage, Pose::LieBackRest, picture);
         ways_on(stage, sheet.size.x - 40.0 - 616.0, 88.0, 616.0, actions);
         let row = [scene::help_button()];
@@ -166,7 +177,7 @@ fn ways_on(stage: &Stage<'_, '_>, x: f32, y: f32, width: f32, actions: &mut Vec<
 
 /// What going on leads to.
 fn after_words(snapshot: &Snapshot) -> String {
-    snapshot.segment().map_or_else(String::new, |segment| format!("Off the ball: {}.", segment.title))
+    snapshot.segment().map_or_else(String::new, |segment| format!("Next: {}.", segment.title))
 }
 
 fn nerve_note(stage: &Stage<'_, '_>, x: f32, y: f32, width: f32) -> Rect {
@@ -192,10 +203,8 @@ fn narrow_ways_on(stage: &Stage<'_, '_>, y: f32, actions: &mut Vec<Action>) {
     let lead = "Tingling, numb, burning, electric, or running down the leg?";
     let rest = " End here, and leave the ball for today.";
     let set = sheet.set_mixed(&[(lead, small.weight(Weight::SemiBold)), (rest, small)], width - 32.0);
-    let rect = Rect::from_min_size(
-        pos2(20.0, bottom - 132.0 - set.size.y - 24.0),
-        vec2(width, set.size.y + 24.0),
-    );
+    let rect =
+        Rect::from_min_size(pos2(20.0, bottom - 132.0 - set.size.y - 24.0), vec2(width, set.size.y + 24.0));
     sheet.fill(rect, 16.0, sheet.palette.brick_soft);
     sheet.put(&set, rect.left() + 16.0, rect.top() + 12.0);
     sheet.said(rect, "nerve", &format!("{lead}{rest}"));
@@ -214,10 +223,8 @@ pub(super) fn opening(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Ac
     let cue = Look::of(Type::FarCue, sheet.palette.text_2).times(part * sheet.text_scale);
     let y = paragraph(stage, "cue", "It begins in a moment.", cue, margin, y, width);
     let pose = stage.snapshot().segment().and_then(|segment| segment.pose).unwrap_or(Pose::LieBackKneesBent);
-    let picture = Rect::from_min_max(
-        pos2(margin, y + 16.0),
-        pos2(sheet.size.x - margin, sheet.size.y - 40.0),
-    );
+    let picture =
+        Rect::from_min_max(pos2(margin, y + 16.0), pos2(sheet.size.x - margin, sheet.size.y - 40.0));
     pose_picture(stage, pose, picture);
 }
 

@@ -95,7 +95,10 @@ fn sound_button(
     if response.has_focus() {
         sheet.outline(rect.expand2(vec2(6.0, 6.0)), 8.0, 3.0, sheet.palette.accent);
     }
-    if response.on_hover_text(if stage.view.muted { "Turn the sound on" } else { "Turn the sound off" }).clicked() {
+    if response
+        .on_hover_text(if stage.view.muted { "Turn the sound on" } else { "Turn the sound off" })
+        .clicked()
+    {
         actions.push(Action::ToggleMute);
     }
     sheet.icon(glyph, icon::regular(24.0), pos2(rect.left() + 12.0, middle), look.colour);

@@ -5,13 +5,12 @@ use egui::{Rect, Role, Shape, Vec2, pos2, vec2};
 use super::{Stage, clock, foot, panel, scene, top};
 use crate::{
     routine::words::Side,
-    session::Phase,
     ui::{
         action::Action,
         icon,
         theme::{Type, Weight, radius, ring},
         widgets::{
-            Look,
+            Look, Sheet,
             badge::{self, Fill},
             digits,
             note::{self, Note},
@@ -55,7 +54,7 @@ fn verb(stage: &Stage<'_, '_>, x: f32, y: f32, mirrored: bool) {
     let sheet = &stage.sheet;
     let words = scene::verb(stage.snapshot());
     let side = scene::side(stage.snapshot());
-    let loaded = stage.snapshot().phase() != Some(Phase::Release);
+    let loaded = scene::is_working(stage.snapshot());
     let room = COLUMN - side.map_or(0.0, |_| BADGE + GAP);
     let look = sheet.fitting(words, Look::of(Type::Verb, sheet.palette.text), room);
     let verb_x = if side.is_some() && !mirrored { x + BADGE + GAP } else { x };
@@ -73,7 +72,7 @@ fn cue(stage: &Stage<'_, '_>, x: f32, y: f32) -> f32 {
     let sheet = &stage.sheet;
     let look = Look::of(Type::FarCue, sheet.palette.text).times(sheet.text_scale);
     let words = scene::cue(stage.snapshot());
-    let set = sheet.set(&words, look, COLUMN);
+    let set = sheet.set(&by_sentence(sheet, &words, look, COLUMN), look, COLUMN);
     let at = sheet.put(&set, x, y);
     sheet.said(at, "cue", &words);
     let mut bottom = at.bottom();
@@ -96,14 +95,27 @@ fn cue(stage: &Stage<'_, '_>, x: f32, y: f32) -> f32 {
     bottom
 }
 
+/// Two sentences on a line each, where each of them fits one.
+fn by_sentence(sheet: &Sheet<'_>, words: &str, look: Look, width: f32) -> String {
+    match words.split_once(". ") {
+        Some((first, second)) if !second.trim_end_matches('.').contains(". ") => {
+            let first = format!("{first}.");
+            if sheet.width(&first, look) <= width && sheet.width(second, look) <= width {
+                return format!("{first}\n{second}");
+            }
+            words.to_owned()
+        }
+        _ => words.to_owned(),
+    }
+}
+
 /// What comes next, what is left, and the timeline.
 pub(super) fn line(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     let sheet = &stage.sheet;
     let up = sheet.size.y - 800.0;
     let size = sheet.text_scale.min(1.25);
     top::next(stage, MARGIN, sheet.size.x - MARGIN, 596.0 + up, size, true);
-    let place =
-        Place { x: MARGIN, middle: 644.0 + up, width: sheet.size.x - 2.0 * MARGIN, brackets: true };
+    let place = Place { x: MARGIN, middle: 644.0 + up, width: sheet.size.x - 2.0 * MARGIN, brackets: true };
     timeline_ui(stage, place, actions);
 }
 
@@ -141,10 +153,7 @@ pub(super) fn switch(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     let size = (240.0 - taken).min(520.0 / digits::width_of(&text));
     let centre = sheet.size.x / 2.0 + if next == Side::Right { -72.0 } else { 72.0 };
     digits::paint(sheet, &text, size, centre, middle - 44.0, sheet.palette.text);
-    clock::clock_name(
-        stage,
-        Rect::from_center_size(pos2(centre, middle - 44.0), Vec2::splat(size * 0.8)),
-    );
+    clock::clock_name(stage, Rect::from_center_size(pos2(centre, middle - 44.0), Vec2::splat(size * 0.8)));
     arrow(stage, next, centre, middle + 100.0 - taken / 4.0);
     line(stage, actions);
     foot::wide(stage, actions);
@@ -154,8 +163,7 @@ fn badges(stage: &Stage<'_, '_>, next: Side, middle: f32, big: f32) {
     const SMALL: f32 = 160.0;
     let sheet = &stage.sheet;
     let right = sheet.size.x - MARGIN;
-    let (old_x, new_x) =
-        if next == Side::Right { (MARGIN, right - big) } else { (right - SMALL, MARGIN) };
+    let (old_x, new_x) = if next == Side::Right { (MARGIN, right - big) } else { (right - SMALL, MARGIN) };
     badge::paint(sheet, next.other(), SMALL, old_x, middle - SMALL / 2.0, Fill::Outline(3.0));
     badge::named(sheet, next, big, new_x, middle - big / 2.0, Fill::Filled);
 }

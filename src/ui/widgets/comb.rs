@@ -2,7 +2,10 @@
 
 use egui::{Color32, Rect, pos2, vec2};
 
-use super::{Sheet, rounds_ring::{Rounds, small}};
+use super::{
+    Sheet,
+    rounds_ring::{Rounds, small},
+};
 use crate::ui::theme::mix;
 
 /// Draws the comb with the corner of its blocks at a point, 40 high; the ball needs 20 more above.

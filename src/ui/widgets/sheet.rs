@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use egui::{
     Color32, CornerRadius, Galley, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, epaint::text::{LayoutJob, TextFormat}, pos2, vec2,
+    WidgetInfo,
+    epaint::text::{LayoutJob, TextFormat},
+    pos2, vec2,
 };
 
 use crate::ui::theme::{Palette, Type, Weight};
@@ -139,21 +141,20 @@ impl<'a> Sheet<'a> {
         self.painter().circle_filled(self.at(centre.x, centre.y), self.len(radius), colour);
     }
 
-    /// An outlined circle.
+    /// An outlined circle, the line's middle at the radius.
     pub fn circle(&self, centre: Pos2, radius: f32, width: f32, colour: Color32) {
         self.painter().circle_stroke(
             self.at(centre.x, centre.y),
-            self.len(radius),
+            // the painter draws the line outside
+            self.len(radius - width / 2.0),
             self.stroke(width, colour),
         );
     }
 
     /// A straight line.
     pub fn line(&self, from: Pos2, to: Pos2, width: f32, colour: Color32) {
-        self.painter().line_segment(
-            [self.at(from.x, from.y), self.at(to.x, to.y)],
-            self.stroke(width, colour),
-        );
+        self.painter()
+            .line_segment([self.at(from.x, from.y), self.at(to.x, to.y)], self.stroke(width, colour));
     }
 
     /// Lays text out, wrapped at `width`.

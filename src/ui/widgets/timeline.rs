@@ -58,10 +58,8 @@ pub fn ui(sheet: &Sheet<'_>, place: Place, snapshot: &Snapshot, now: Moment, nam
     for (place_in_line, mark) in marks.iter().enumerate() {
         let done = current.is_some_and(|current| place_in_line < current);
         shape(sheet, mark, place.middle, if done { DONE } else { 1.0 });
-        let hit = Rect::from_min_size(
-            pos2(mark.x - GAP / 2.0, place.middle - 18.0),
-            vec2(mark.width + GAP, 36.0),
-        );
+        let hit =
+            Rect::from_min_size(pos2(mark.x - GAP / 2.0, place.middle - 18.0), vec2(mark.width + GAP, 36.0));
         let id = sheet.ui.scope_id().with(("timeline", mark.first));
         // a click, but no stop for the Tab key: keys have their own way through the steps
         let response = sheet.ui.interact(sheet.window(hit), id, Sense::CLICK);
@@ -132,9 +130,8 @@ fn hue(sheet: &Sheet<'_>, mark: &Mark) -> Color32 {
 fn shape(sheet: &Sheet<'_>, mark: &Mark, middle: f32, strength: f32) {
     let bg = sheet.palette.bg;
     let colour = |share: f32| mix(bg, hue(sheet, mark), strength * share);
-    let bar = |height: f32| {
-        Rect::from_min_size(pos2(mark.x, middle - height / 2.0), vec2(mark.width, height))
-    };
+    let bar =
+        |height: f32| Rect::from_min_size(pos2(mark.x, middle - height / 2.0), vec2(mark.width, height));
     match mark.phase {
         Phase::Press | Phase::Release => {
             let step = mark.width / f32::from(mark.rounds.max(1));
@@ -245,10 +242,7 @@ fn letters(sheet: &Sheet<'_>, marks: &[Mark], middle: f32) {
 }
 
 fn playhead(sheet: &Sheet<'_>, mark: &Mark, middle: f32, snapshot: &Snapshot, now: Moment) {
-    let frame = Rect::from_min_size(
-        pos2(mark.x - GAP, middle - 17.0),
-        vec2(mark.width + GAP * 2.0, 34.0),
-    );
+    let frame = Rect::from_min_size(pos2(mark.x - GAP, middle - 17.0), vec2(mark.width + GAP * 2.0, 34.0));
     sheet.outline(frame, 9.0, 2.0, sheet.palette.text);
     let before: f32 = snapshot
         .program

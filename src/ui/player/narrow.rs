@@ -5,7 +5,6 @@ use egui::{Rect, Role, Vec2, pos2, vec2};
 use super::{Stage, clock, foot, panel, scene, top, wide};
 use crate::{
     routine::words::Side,
-    session::Phase,
     ui::{
         action::Action,
         theme::{Type, Weight},
@@ -67,7 +66,7 @@ fn head(stage: &Stage<'_, '_>, y: f32) {
     let mut x = MARGIN;
     let mut right = sheet.size.x - MARGIN;
     if let Some(side) = side {
-        let loaded = stage.snapshot().phase() != Some(Phase::Release);
+        let loaded = scene::is_working(stage.snapshot());
         let fill = if loaded { Fill::Filled } else { Fill::Outline(2.5) };
         badge::named(sheet, side, BADGE, x, y, fill);
         x += BADGE + 16.0;

@@ -16,6 +16,7 @@ use crate::{
         theme::{Type, Weight},
         widgets::{
             Look,
+            badge::{self, Fill},
             note::{self, Note},
             timeline::Place,
         },
@@ -90,9 +91,17 @@ pub(super) fn question(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<A
     let mut y = top_ui(stage, is_wide, actions);
     let bottom = foot_ui(stage, is_wide, actions);
     let look = Look::of(Type::FarTitle3, sheet.palette.text).times(part.max(0.8));
-    y = title(stage, scene::question_title(segment), look, margin, y, width) + 12.0 * part;
+    let badge_size = 96.0 * part;
+    let side = scene::side(stage.snapshot());
+    let taken = side.map_or(0.0, |_| badge_size + 16.0);
+    if let Some(side) = side {
+        let x = sheet.size.x - margin - badge_size;
+        badge::named(sheet, side, badge_size, x, y, Fill::Outline(3.0 * part));
+    }
+    y = title(stage, scene::question_title(segment), look, margin, y, width - taken) + 12.0 * part;
     let cue = Look::of(Type::FarCue, sheet.palette.text).times(part * sheet.text_scale);
     let words_width = if is_wide { width.min(860.0) } else { width };
+    y = y.max(top_of_words(is_wide, side.is_some()));
     y = paragraph(stage, "cue", &scene::question(segment), cue, margin, y, words_width) + 16.0 * part;
     let quiet = Look { colour: sheet.palette.text_2, ..cue.times(0.86) };
     if let Some(shown) = &segment.show {
@@ -109,6 +118,11 @@ pub(super) fn question(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<A
     let pose = segment.pose.unwrap_or(Pose::LieBackRest);
     let picture = Rect::from_min_max(pos2(margin, y + 16.0), pos2(sheet.size.x - margin, bottom - 8.0));
     pose_picture(stage, pose, picture);
+}
+
+/// In a narrow page the sentence begins below the badge.
+fn top_of_words(is_wide: bool, has_badge: bool) -> f32 {
+    if !is_wide && has_badge { 52.0 + 96.0 * 0.72 + 8.0 } else { 0.0 }
 }
 
 /// It was too sore: off the ball, no hurry, two ways on.
@@ -163,7 +177,7 @@ fn ways_on(stage: &Stage<'_, '_>, x: f32, y: f32, width: f32, actions: &mut Vec<
 
 /// What going on leads to.
 fn after_words(snapshot: &Snapshot) -> String {
-    snapshot.segment().map_or_else(String::new, |segment| format!("Off the ball: {}.", segment.title))
+    snapshot.segment().map_or_else(String::new, |segment| format!("Next: {}.", segment.title))
 }
 
 fn nerve_note(stage: &Stage<'_, '_>, x: f32, y: f32, width: f32) -> Rect {

@@ -5,7 +5,7 @@ use egui::{Rect, Shape, pos2, vec2};
 use super::{Stage, scene};
 use crate::{
     routine::words::{Pose, Side},
-    session::{Phase, Segment},
+    session::{Phase, Segment, State},
     ui::{
         art::{self, Ball, Hip},
         theme::{Type, Weight, radius},
@@ -35,7 +35,8 @@ fn content(stage: &Stage<'_, '_>, segment: &Segment) -> Content {
     let side = scene::side(stage.snapshot());
     match (segment.area.filter(|area| art::has_hip(*area)), scene::pose(segment)) {
         (Some(area), _) if segment.load.is_loaded() || segment.phase == Phase::Release => {
-            let ball = if segment.load.is_loaded() { Ball::Pressing } else { Ball::Away };
+            let stands = matches!(stage.snapshot().state, State::Paused(_));
+            let ball = if segment.load.is_loaded() && !stands { Ball::Pressing } else { Ball::Away };
             Content::Hip(Hip { area, muscle: segment.muscle, side, ball })
         }
         (_, Some(pose)) => Content::Pose(pose),
@@ -53,7 +54,7 @@ pub fn ui(stage: &Stage<'_, '_>, rect: Rect) {
         Content::Hip(hip) => hip_panel(stage, segment, &hip, rect),
         Content::Pose(pose) => pose_panel(stage, segment, pose, rect),
         Content::Words => {
-            note(stage, segment, rect.shrink2(vec2(28.0, 20.0)));
+            note(stage, segment, rect.shrink2(vec2(28.0, 16.0)));
         }
     }
 }
@@ -67,7 +68,7 @@ fn hip_panel(stage: &Stage<'_, '_>, segment: &Segment, hip: &Hip, rect: Rect) {
     let words = if rect.height() >= LEAST_PICTURE {
         let x = if mirrored { rect.right() - width } else { rect.left() };
         let picture = Rect::from_min_size(pos2(x, rect.top()), vec2(width, rect.height()));
-        hip_picture(sheet, picture, hip);
+        hip_picture(sheet, picture, hip, (!mirrored, mirrored));
         let x = if mirrored { rect.left() } else { rect.left() + width };
         Rect::from_min_size(pos2(x, rect.top()), vec2(rect.width() - width, rect.height()))
     } else {
@@ -77,24 +78,26 @@ fn hip_panel(stage: &Stage<'_, '_>, segment: &Segment, hip: &Hip, rect: Rect) {
     aim_or_rounds(stage, segment, inside);
 }
 
-fn hip_picture(sheet: &Sheet<'_>, rect: Rect, hip: &Hip) {
-    sheet.fill(rect, f32::from(radius::PANEL), sheet.palette.figure.back);
+/// `rounded`: whether its left and its right corners are round.
+fn hip_picture(sheet: &Sheet<'_>, rect: Rect, hip: &Hip, rounded: (bool, bool)) {
+    sheet.fill(rect, 0.0, sheet.palette.figure.back);
     let wide = (rect.height() * HIP).min(rect.width());
     let inside = Rect::from_center_size(rect.center(), vec2(wide, wide / HIP));
     art::hip_ui(sheet.ui, sheet.window(inside), hip, sheet.palette);
-    frame(sheet, rect);
+    frame(sheet, rect, rounded);
 }
 
 /// Rounds the corners of a picture that was drawn square.
-fn frame(sheet: &Sheet<'_>, rect: Rect) {
-    let reach = f32::from(radius::PANEL);
+fn frame(sheet: &Sheet<'_>, rect: Rect, rounded: (bool, bool)) {
+    let reach = f32::from(radius::PANEL).min(rect.height() * 0.17);
     let corners = [
         (rect.left_top(), 1.0, 1.0),
         (rect.right_top(), -1.0, 1.0),
         (rect.right_bottom(), -1.0, -1.0),
         (rect.left_bottom(), 1.0, -1.0),
     ];
-    for (corner, x, y) in corners {
+    let wanted = |x: f32| if x > 0.0 { rounded.0 } else { rounded.1 };
+    for (corner, x, y) in corners.into_iter().filter(|(_, x, _)| wanted(*x)) {
         let centre = corner + vec2(x * reach, y * reach);
         let point = |at: egui::Pos2| sheet.at(at.x, at.y);
         let mut before = None;
@@ -194,7 +197,7 @@ fn rounds(stage: &Stage<'_, '_>, segment: &Segment, rect: Rect) {
         y += 70.0;
     }
     let width = 232.0_f32.min(rect.width());
-    if rect.bottom() - y >= 150.0 {
+    if rect.bottom() - y >= 122.0 {
         comb::paint(sheet, rect.left(), y + 20.0, width, &rounds, bright);
     }
     let Some((aim, ceiling)) = aim_numbers(stage, segment) else { return };
@@ -238,13 +241,16 @@ fn pose_panel(stage: &Stage<'_, '_>, segment: &Segment, pose: Pose, rect: Rect) 
     };
     let look = Look::of(Type::FarNote, sheet.palette.text_2).times(sheet.text_scale);
     let lead = passes.map_or(0.0, |_| 40.0);
-    for width in [348.0, 300.0, 260.0, 220.0] {
-        let room = inside.width() - width - 20.0;
-        let set = sheet.set(shown, look, room);
+    if shown.is_empty() && lead == 0.0 {
+        picture(inside.width());
+        return;
+    }
+    // larger words first, then a larger picture
+    for (width, size) in
+        [(348.0, 1.25), (300.0, 1.25), (348.0, 1.0), (300.0, 1.0), (260.0, 1.0), (220.0, 1.0)]
+    {
+        let set = sheet.set(shown, look.times(size), inside.width() - width - 20.0);
         if set.size.y + lead <= inside.height() {
-            if shown.is_empty() && lead == 0.0 {
-                break;
-            }
             let words = picture(width);
             pose_words(stage, &set, words);
             if !shown.is_empty() {
@@ -273,14 +279,16 @@ fn pose_words(stage: &Stage<'_, '_>, set: &crate::ui::widgets::sheet::Set, words
 fn note(stage: &Stage<'_, '_>, segment: &Segment, rect: Rect) -> bool {
     let sheet = &stage.sheet;
     let Some(shown) = &segment.show else { return false };
-    let look = Look::of(Type::FarNote, sheet.palette.text_2).times(1.1 * sheet.text_scale);
-    let set = sheet.set(shown, look, rect.width());
-    if set.size.y > rect.height() {
-        return false;
+    let look = Look::of(Type::FarNote, sheet.palette.text_2).times(sheet.text_scale);
+    for size in [1.4, 1.2, 1.0] {
+        let set = sheet.set(shown, look.times(size), rect.width());
+        if set.size.y <= rect.height() {
+            sheet.put(&set, rect.left(), rect.center().y - set.size.y / 2.0);
+            sheet.said(rect, "shown", shown);
+            return true;
+        }
     }
-    sheet.put(&set, rect.left(), rect.center().y - set.size.y / 2.0);
-    sheet.said(rect, "shown", shown);
-    true
+    false
 }
 
 /// The small row of a narrow page: the hip or pose beside the aim. Draws nothing where nothing is to be shown.
@@ -293,7 +301,7 @@ pub fn narrow(stage: &Stage<'_, '_>, rect: Rect, with_picture: bool) {
             Content::Hip(hip) => {
                 let wide = rect.height() * HIP;
                 let picture = Rect::from_min_size(rect.min, vec2(wide, rect.height()));
-                hip_picture(sheet, picture, &hip);
+                hip_picture(sheet, picture, &hip, (true, true));
                 x += wide + 16.0;
             }
             Content::Pose(pose) => {

@@ -77,6 +77,12 @@ pub fn cue(snapshot: &Snapshot) -> String {
     }
 }
 
+/// Whether the side is worked just now: its badge is filled, and outlined while nothing presses.
+pub fn is_working(snapshot: &Snapshot) -> bool {
+    !matches!(snapshot.state, State::Paused(_))
+        && !matches!(snapshot.phase(), Some(Phase::Release | Phase::Rest | Phase::CheckIn(_)))
+}
+
 /// "Skip this if stillness feels better": shown with steps that may be left out.
 pub fn optional_line(snapshot: &Snapshot) -> Option<&'static str> {
     let running = !matches!(snapshot.state, State::Paused(_));
@@ -103,11 +109,12 @@ pub fn next_words(snapshot: &Snapshot) -> String {
     let Some(next) = snapshot.next() else { return "the end".to_owned() };
     let same_step = snapshot.segment().is_some_and(|segment| segment.number == next.number);
     let title = if same_step { next.phase.verb() } else { next.title.as_str() };
+    let comma = if title.ends_with(['?', '!', '.']) { "" } else { "," };
     match next.ends {
-        Ends::Ready(_) => format!("{title}, when you are ready"),
-        Ends::Answered(_) => format!("{title}, the clock waits"),
-        Ends::LetGo { at_most, .. } => format!("{title}, up to {}", short(at_most.as_secs())),
-        Ends::After(length) => format!("{title}, {}", short(length.as_secs())),
+        Ends::Ready(_) => format!("{title}{comma} when you are ready"),
+        Ends::Answered(_) => format!("{title}{comma} the clock waits"),
+        Ends::LetGo { at_most, .. } => format!("{title}{comma} up to {}", short(at_most.as_secs())),
+        Ends::After(length) => format!("{title}{comma} {}", short(length.as_secs())),
     }
 }
 
@@ -216,7 +223,7 @@ fn button(
     cap: &'static str,
     action: Action,
 ) -> Offer {
-    let filled = rank == Rank::Primary || icon == icon::STOP;
+    let filled = matches!(icon, icon::PAUSE | icon::PLAY | icon::STOP);
     (FarButton { rank, icon, filled, words: words.to_owned(), name: name.to_owned(), cap }, action)
 }
 

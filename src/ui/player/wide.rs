@@ -5,13 +5,12 @@ use egui::{Rect, Role, Shape, Vec2, pos2, vec2};
 use super::{Stage, clock, foot, panel, scene, top};
 use crate::{
     routine::words::Side,
-    session::Phase,
     ui::{
         action::Action,
         icon,
         theme::{Type, Weight, radius, ring},
         widgets::{
-            Look,
+            Look, Sheet,
             badge::{self, Fill},
             digits,
             note::{self, Note},
@@ -55,7 +54,7 @@ fn verb(stage: &Stage<'_, '_>, x: f32, y: f32, mirrored: bool) {
     let sheet = &stage.sheet;
     let words = scene::verb(stage.snapshot());
     let side = scene::side(stage.snapshot());
-    let loaded = stage.snapshot().phase() != Some(Phase::Release);
+    let loaded = scene::is_working(stage.snapshot());
     let room = COLUMN - side.map_or(0.0, |_| BADGE + GAP);
     let look = sheet.fitting(words, Look::of(Type::Verb, sheet.palette.text), room);
     let verb_x = if side.is_some() && !mirrored { x + BADGE + GAP } else { x };
@@ -73,7 +72,7 @@ fn cue(stage: &Stage<'_, '_>, x: f32, y: f32) -> f32 {
     let sheet = &stage.sheet;
     let look = Look::of(Type::FarCue, sheet.palette.text).times(sheet.text_scale);
     let words = scene::cue(stage.snapshot());
-    let set = sheet.set(&words, look, COLUMN);
+    let set = sheet.set(&by_sentence(sheet, &words, look, COLUMN), look, COLUMN);
     let at = sheet.put(&set, x, y);
     sheet.said(at, "cue", &words);
     let mut bottom = at.bottom();
@@ -94,6 +93,20 @@ fn cue(stage: &Stage<'_, '_>, x: f32, y: f32) -> f32 {
         bottom = note::paint(sheet, x, bottom + 12.0, COLUMN, &note).bottom();
     }
     bottom
+}
+
+/// Two sentences on a line each, where each of them fits one.
+fn by_sentence(sheet: &Sheet<'_>, words: &str, look: Look, width: f32) -> String {
+    match words.split_once(". ") {
+        Some((first, second)) if !second.trim_end_matches('.').contains(". ") => {
+            let first = format!("{first}.");
+            if sheet.width(&first, look) <= width && sheet.width(second, look) <= width {
+                return format!("{first}\n{second}");
+            }
+            words.to_owned()
+        }
+        _ => words.to_owned(),
+    }
 }
 
 /// What comes next, what is left, and the timeline.

@@ -141,11 +141,12 @@ impl<'a> Sheet<'a> {
         self.painter().circle_filled(self.at(centre.x, centre.y), self.len(radius), colour);
     }
 
-    /// An outlined circle.
+    /// An outlined circle, the line's middle at the radius.
     pub fn circle(&self, centre: Pos2, radius: f32, width: f32, colour: Color32) {
         self.painter().circle_stroke(
             self.at(centre.x, centre.y),
-            self.len(radius),
+            // the painter draws the line outside
+            self.len(radius - width / 2.0),
             self.stroke(width, colour),
         );
     }

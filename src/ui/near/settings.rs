@@ -79,7 +79,7 @@ fn row(ui: &mut Ui, name: &str, more: &str, control: f32, add: impl FnOnce(&mut 
             text(ui, more, Type::Caption, palette.text_3);
         }
     };
-    if width - control < 150.0 {
+    if width - control < 110.0 {
         words(ui);
         ui.add_space(8.0);
         add(ui);
@@ -91,10 +91,7 @@ fn row(ui: &mut Ui, name: &str, more: &str, control: f32, add: impl FnOnce(&mut 
     // the control stands in the middle of its words
     let spare = left.min_rect().height() - 48.0;
     right.add_space(spare.max(0.0) / 2.0);
-    right.with_layout(Layout::right_to_left(Align::Center).with_main_wrap(false), |ui| {
-        ui.set_height(48.0);
-        add(ui);
-    });
+    right.allocate_ui_with_layout(vec2(control, 48.0), Layout::right_to_left(Align::Center), add);
     below(ui, &[&left, &right]);
 }
 

@@ -26,6 +26,7 @@ pub fn page<R>(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui) -> R) -> R 
             let width = room.min(WIDEST);
             let left = margin + (room - width) / 2.0;
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+            ui.spacing_mut().interact_size.y = 24.0;
             ui.add_space(24.0);
             let mut inner = column(ui, left, width);
             let result = contents(&mut inner);

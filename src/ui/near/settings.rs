@@ -86,6 +86,8 @@ fn row(ui: &mut Ui, name: &str, more: &str, control: f32, add: impl FnOnce(&mut 
         return;
     }
     let mut left = column(ui, 0.0, width - control - 16.0);
+    // one line or two, in the middle of the control beside them
+    left.add_space(if more.is_empty() { 12.0 } else { 2.0 });
     words(&mut left);
     let mut right = column(ui, width - control, control);
     // the control stands in the middle of its words
@@ -135,7 +137,7 @@ fn display(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
     card(ui, 24.0, |ui| {
         heading(ui, "Display", Type::Head);
         ui.add_space(8.0);
-        row(ui, "Theme", "The player is always dark", 330.0, |ui| {
+        row(ui, "Theme", "The player is always dark", 316.0, |ui| {
             let names: Vec<String> =
                 Theme::ALL.iter().map(|theme| format!("{} theme", theme.label())).collect();
             let parts: Vec<Segment<'_>> = Theme::ALL
@@ -156,7 +158,7 @@ fn display(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
             actions.extend(chosen.map(|&theme| Action::SetTheme(theme)));
         });
         rule(ui, 8.0);
-        row(ui, "Text size", "", 330.0, |ui| {
+        row(ui, "Text size", "", 316.0, |ui| {
             let sizes = TextSize::ALL;
             let words: Vec<(String, String)> = sizes
                 .iter()

@@ -231,7 +231,7 @@ fn hero(ui: &mut Ui, card: &Card, alone: bool, actions: &mut Vec<Action>) {
     ui.painter().set(picture, back);
     let lit: Vec<(Area, Option<Side>)> = card.areas.iter().map(|&area| (area, None)).collect();
     // the picture covers its frame, but never so far that the hips are cut
-    let across = (frame.height() * BODY).clamp(frame.width(), frame.width() * 1.4);
+    let across = (frame.height() * BODY).clamp(frame.width(), frame.width() * 1.55);
     let mut cut = ui.new_child(UiBuilder::new().id_salt("figure").max_rect(frame));
     cut.set_clip_rect(frame.intersect(ui.clip_rect()));
     let body = Rect::from_center_size(frame.center(), vec2(across, across / BODY));

@@ -79,22 +79,21 @@ fn row(ui: &mut Ui, name: &str, more: &str, control: f32, add: impl FnOnce(&mut 
             text(ui, more, Type::Caption, palette.text_3);
         }
     };
-    if width - control < 150.0 {
+    if width - control < 110.0 {
         words(ui);
         ui.add_space(8.0);
         add(ui);
         return;
     }
     let mut left = column(ui, 0.0, width - control - 16.0);
+    // one line or two, in the middle of the control beside them
+    left.add_space(if more.is_empty() { 12.0 } else { 2.0 });
     words(&mut left);
     let mut right = column(ui, width - control, control);
     // the control stands in the middle of its words
     let spare = left.min_rect().height() - 48.0;
     right.add_space(spare.max(0.0) / 2.0);
-    right.with_layout(Layout::right_to_left(Align::Center).with_main_wrap(false), |ui| {
-        ui.set_height(48.0);
-        add(ui);
-    });
+    right.allocate_ui_with_layout(vec2(control, 48.0), Layout::right_to_left(Align::Center), add);
     below(ui, &[&left, &right]);
 }
 
@@ -138,7 +137,7 @@ fn display(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
     card(ui, 24.0, |ui| {
         heading(ui, "Display", Type::Head);
         ui.add_space(8.0);
-        row(ui, "Theme", "The player is always dark", 330.0, |ui| {
+        row(ui, "Theme", "The player is always dark", 316.0, |ui| {
             let names: Vec<String> =
                 Theme::ALL.iter().map(|theme| format!("{} theme", theme.label())).collect();
             let parts: Vec<Segment<'_>> = Theme::ALL
@@ -159,7 +158,7 @@ fn display(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
             actions.extend(chosen.map(|&theme| Action::SetTheme(theme)));
         });
         rule(ui, 8.0);
-        row(ui, "Text size", "", 330.0, |ui| {
+        row(ui, "Text size", "", 316.0, |ui| {
             let sizes = TextSize::ALL;
             let words: Vec<(String, String)> = sizes
                 .iter()

@@ -30,7 +30,8 @@ use crate::{
 };
 
 /// What ends a session at once, whatever the routine.
-const STOP: &str = "Tingling, numbness, burning or an electric feeling: come off at once and stop.";
+const STOP: (&str, &str) =
+    ("Tingling, numbness, burning or an electric feeling:", "come off at once and stop.");
 /// What Stillpoint is not.
 const STANDARD: &str = "General wellbeing information. It does not diagnose or treat any condition and does not \
                         replace advice from a clinician who knows you.";
@@ -70,6 +71,8 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         if Width::of(ui) == Width::Wide {
             let width = ui.available_width();
             let mut left = column(ui, 0.0, width - RIGHT - GAP);
+            stop_note(&mut left);
+            left.add_space(16.0);
             steps::steps_ui(&mut left, view.program);
             left.add_space(16.0);
             text(&mut left, STANDARD, Type::Caption, ink);
@@ -77,8 +80,9 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             choices(&mut right, view, actions);
             below(ui, &[&left, &right]);
         } else {
+            stop_note(ui);
+            ui.add_space(20.0);
             choices(ui, view, actions);
-            ui.add_space(16.0);
             steps::steps_ui(ui, view.program);
             ui.add_space(16.0);
             text(ui, STANDARD, Type::Caption, ink);
@@ -122,7 +126,11 @@ fn top(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     facts(ui, view);
 }
 
+/// The sentence about the routine, and its facts.
 fn facts(ui: &mut Ui, view: &StartView<'_>) {
+    let palette = Palette::of(ui);
+    ui.add_space(4.0);
+    text(ui, &view.routine.summary, Type::Body, palette.text_2);
     let pressure = view.program.pressure;
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
@@ -361,8 +369,8 @@ pub(super) fn thing_row(ui: &mut Ui, thing: &str) {
         ("wall", icon::WALL),
     ]
     .into_iter()
-    .filter_map(|(word, glyph)| lower.find(word).map(|at| (at, glyph)))
-    // the thing itself is named first: "a mat under the chair" is a mat
+    // only what is named first is the thing: "two towels to pad the ball" are no ball
+    .filter_map(|(word, glyph)| lower.find(word).filter(|&at| at < 10).map(|at| (at, glyph)))
     .min_by_key(|&(at, _)| at)
     .map_or(icon::CHECK, |(_, glyph)| glyph);
     icon_at(ui, pos2(rect.left() + 10.0, rect.top() + 15.0), glyph, icon::regular(20.0), palette.accent);
@@ -373,29 +381,39 @@ pub(super) fn thing_row(ui: &mut Ui, thing: &str) {
     );
 }
 
-/// When to stop, and the routine's own cautions.
+/// When to stop at once.
+fn stop_note(ui: &mut Ui) {
+    let (head, words) = STOP;
+    let note = Note { tone: Tone::Brick, icon: icon::LIGHTNING, head, words, dismiss: None, buttons: &[] };
+    note.show(ui);
+}
+
+/// The routine's own cautions, but for the one that [`stop_note`] says.
 fn care(ui: &mut Ui, view: &StartView<'_>) {
-    let palette = Palette::of(ui);
+    let cautions: Vec<Caution> =
+        view.routine.cautions.iter().copied().filter(|&caution| caution != Caution::NerveSigns).collect();
+    if cautions.is_empty() {
+        return;
+    }
     card(ui, 20.0, |ui| {
         heading(ui, "Take care", Type::Head);
         ui.add_space(4.0);
-        caution_row(ui, icon::LIGHTNING, palette.brick, STOP, true);
-        for &caution in view.routine.cautions.iter().filter(|&&caution| caution != Caution::NerveSigns) {
-            caution_row(ui, caution_icon(caution), palette.ochre, caution.label(), false);
+        for &caution in &cautions {
+            caution_row(ui, caution_icon(caution), caution.label());
         }
     });
+    ui.add_space(16.0);
 }
 
-fn caution_row(ui: &mut Ui, glyph: &str, ink: Color32, words: &str, strong: bool) {
+fn caution_row(ui: &mut Ui, glyph: &str, words: &str) {
     let palette = Palette::of(ui);
     ui.add_space(4.0);
     let from = ui.cursor().min;
     let width = ui.available_width();
     let mut line = column(ui, 32.0, width - 32.0);
-    let weight = if strong { Weight::SemiBold } else { Weight::Regular };
-    weighted(&mut line, words, weight.font(15.0), 22.0, palette.text);
+    weighted(&mut line, words, Weight::Regular.font(15.0), 22.0, palette.text);
     let used = line.min_rect();
-    icon_at(ui, from + vec2(10.0, 11.0), glyph, icon::filled(18.0), ink);
+    icon_at(ui, from + vec2(10.0, 11.0), glyph, icon::filled(18.0), palette.ochre);
     ui.advance_cursor_after_rect(used);
     ui.add_space(4.0);
 }

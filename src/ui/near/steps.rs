@@ -53,11 +53,18 @@ impl Group<'_> {
         self.rows.iter().map(|row| row.length).sum()
     }
 
-    /// What is in it, in a few words.
-    fn summary(&self) -> String {
+    /// What is in it, in as many words as `fits` lets through.
+    fn summary(&self, fits: impl Fn(&str) -> bool) -> Option<String> {
         let mut titles: Vec<String> = self.rows.iter().map(|row| row.title.to_lowercase()).collect();
         titles.dedup();
-        titles.join(", ")
+        (1..=titles.len()).rev().find_map(|count| {
+            let first = titles.get(..count)?.join(", ");
+            let words = match titles.len() - count {
+                0 => first,
+                more => format!("{first} and {more} more"),
+            };
+            fits(&words).then_some(words)
+        })
     }
 }
 
@@ -200,10 +207,15 @@ fn header(ui: &mut Ui, id: egui::Id, group: &Group<'_>, open: bool, again: bool)
     let font = Weight::Medium.font(15.0);
     let at = pos2(rect.right() - 12.0, middle);
     let time = ui.painter().text(at, Align2::RIGHT_CENTER, minutes(length), font, palette.text);
-    let summary = if again { "the same steps".to_owned() } else { group.summary() };
-    let words = ui.painter().layout_no_wrap(summary, Type::Label.font(), palette.text_3);
-    // an extra: left out where it does not fit, since the open group says the same
-    if !group.switch && title.right() + words.size().x + 32.0 < time.left() {
+    let room = time.left() - title.right() - 32.0;
+    let lay = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), Type::Label.font(), palette.text_3);
+    let fits = |words: &str| lay(words).size().x <= room;
+    let summary = match (open || group.switch, again) {
+        (true, _) => None,
+        (_, true) => Some("the same steps".to_owned()).filter(|words| fits(words)),
+        (_, false) => group.summary(fits),
+    };
+    if let Some(words) = summary.as_deref().map(lay) {
         let at = pos2(title.right() + 12.0, middle - words.size().y / 2.0);
         ui.painter().galley(at, words, palette.text_3);
     }

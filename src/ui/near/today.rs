@@ -3,8 +3,8 @@
 //! It shows what it is given in the order in which it is given: it knows nothing of files, dates and clocks.
 
 use egui::{
-    Color32, CornerRadius, CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role,
-    pos2, vec2,
+    Color32, CornerRadius, CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    accesskit::Role, pos2, vec2,
 };
 
 use super::{
@@ -24,6 +24,9 @@ use crate::{
         theme::{Palette, Type, Weight, radius, stroke},
     },
 };
+
+/// Width of the picture of the body for one of its height.
+const BODY: f32 = 260.0 / 318.0;
 
 /// What the Today screen shows.
 #[derive(Debug)]
@@ -227,7 +230,12 @@ fn hero(ui: &mut Ui, card: &Card, alone: bool, actions: &mut Vec<Action>) {
     let back = egui::epaint::RectShape::filled(frame, corners, palette.figure.back);
     ui.painter().set(picture, back);
     let lit: Vec<(Area, Option<Side>)> = card.areas.iter().map(|&area| (area, None)).collect();
-    art::body_ui(ui, frame, &lit, palette);
+    // the picture covers its frame, but never so far that the hips are cut
+    let across = (frame.height() * BODY).clamp(frame.width(), frame.width() * 1.55);
+    let mut cut = ui.new_child(UiBuilder::new().id_salt("figure").max_rect(frame));
+    cut.set_clip_rect(frame.intersect(ui.clip_rect()));
+    let body = Rect::from_center_size(frame.center(), vec2(across, across / BODY));
+    art::body_ui(&cut, body, &lit, palette);
     ui.advance_cursor_after_rect(rect);
 }
 
@@ -252,8 +260,10 @@ fn hero_words(ui: &mut Ui, card: &Card, alone: bool, actions: &mut Vec<Action>) 
             );
         }
     });
-    ui.add_space(12.0);
-    text(ui, &card.summary, Type::Body, palette.text_2);
+    if Width::of(ui) != Width::Narrow {
+        ui.add_space(12.0);
+        text(ui, &card.summary, Type::Body, palette.text_2);
+    }
     if alone && !card.equipment.is_empty() {
         ui.add_space(16.0);
         for thing in &card.equipment {

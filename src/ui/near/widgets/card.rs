@@ -1,15 +1,15 @@
 //! What holds other things: a page that scrolls, cards, notes.
 
 use egui::{
-    Color32, CursorIcon, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, accesskit::Role,
-    pos2, vec2,
+    Color32, CursorIcon, Frame, Label, Margin, Rect, ScrollArea, Sense, Stroke, TextFormat, Ui, WidgetInfo,
+    accesskit::Role, pos2, text::LayoutJob, vec2,
 };
 
-use super::{column, focus, icon_at, text, weighted};
+use super::{column, focus, icon_at};
 use crate::ui::{
     icon,
     near::Width,
-    theme::{Palette, Type, Weight, radius, stroke, target},
+    theme::{Palette, Weight, radius, stroke, target},
 };
 
 /// The widest that a page's contents become.
@@ -26,6 +26,7 @@ pub fn page<R>(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui) -> R) -> R 
             let width = room.min(WIDEST);
             let left = margin + (room - width) / 2.0;
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+            ui.spacing_mut().interact_size.y = 24.0;
             ui.add_space(24.0);
             let mut inner = column(ui, left, width);
             let result = contents(&mut inner);
@@ -120,10 +121,7 @@ impl Note<'_> {
                 let end = if self.dismiss.is_some() { target::NEAR } else { 0.0 };
                 let mut words = column(ui, 36.0, width - 36.0 - end);
                 words.spacing_mut().item_spacing.y = 0.0;
-                weighted(&mut words, self.head, Weight::SemiBold.font(16.0), 24.0, palette.text);
-                if !self.words.is_empty() {
-                    text(&mut words, self.words, Type::Body, palette.text);
-                }
+                self.sentence(&mut words);
                 if !self.buttons.is_empty() {
                     words.add_space(8.0);
                     words.horizontal_wrapped(|ui| {
@@ -149,11 +147,29 @@ impl Note<'_> {
     }
 }
 
+impl Note<'_> {
+    /// The bold first words and the rest as one text; a list of lines begins below the first words.
+    fn sentence(&self, ui: &mut Ui) {
+        let format = |weight: Weight| TextFormat {
+            font_id: weight.font(16.0),
+            line_height: Some(24.0),
+            color: Palette::of(ui).text,
+            ..TextFormat::default()
+        };
+        let mut job = LayoutJob::single_section(self.head.to_owned(), format(Weight::SemiBold));
+        if !self.words.is_empty() {
+            let between = if self.words.contains('\n') { "\n" } else { " " };
+            job.append(&format!("{between}{}", self.words), 0.0, format(Weight::Regular));
+        }
+        ui.add(Label::new(job).wrap().selectable(false));
+    }
+}
+
 /// The button that takes a note away.
 fn cross(ui: &Ui, centre: egui::Pos2, name: &str) -> bool {
     let palette = Palette::of(ui);
     let rect = Rect::from_center_size(centre, vec2(target::NEAR, target::NEAR));
-    let response = ui.interact(rect, ui.scope_id().with("dismiss"), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("dismiss", name)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let fill = if response.hovered() { palette.line } else { Color32::TRANSPARENT };
     ui.painter().rect_filled(rect.shrink(2.0), radius::SMALL, fill);

@@ -72,22 +72,22 @@ pub fn segments(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
             laid_out(ui, part.words, weight.font(15.0), Color32::PLACEHOLDER, f32::INFINITY)
         })
         .collect();
-    let widest = parts
-        .iter()
-        .zip(&words)
-        .map(|(part, words)| words.size().x + icon_width(part) + 32.0)
-        .fold(0.0, f32::max);
+    let natural: Vec<f32> =
+        parts.iter().zip(&words).map(|(part, words)| words.size().x + icon_width(part) + 32.0).collect();
+    let wanted: f32 = natural.iter().sum();
     let gaps = PAD * (1.0 + f32::from(u8::try_from(parts.len()).unwrap_or(u8::MAX)));
     let count = f32::from(u8::try_from(parts.len().max(1)).unwrap_or(u8::MAX));
-    let each = widest.min((ui.available_width() - gaps) / count);
-    let size = vec2(each * count + gaps, target::CONTROL);
+    let room = ui.available_width() - gaps;
+    let each = room / count;
+    let size = vec2(wanted.min(room) + gaps, target::CONTROL);
     let (well, _) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter().rect_filled(well, radius::CONTROL, palette.sunk);
     let raised =
         if palette.dark { theme::mix(palette.sunk, palette.line_strong, 0.25) } else { palette.surface };
     let mut pressed = None;
     let mut x = well.left() + PAD;
-    for (index, (part, words)) in parts.iter().zip(words).enumerate() {
+    for (index, ((part, words), natural)) in parts.iter().zip(words).zip(natural).enumerate() {
+        let each = if wanted <= room { natural } else { each };
         let rect = Rect::from_min_size(pos2(x, well.top() + PAD), vec2(each, target::NEAR));
         x += each + PAD;
         let response = ui.interact(rect, ui.scope_id().with((id, index)), Sense::click());

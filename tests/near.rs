@@ -1,0 +1,465 @@
+//! The near screens as a person meets them: found by role and name, pressed with the pointer and with the keyboard, in
+//! windows of every width class and in both themes.
+
+#![cfg(feature = "window")]
+
+use egui::{Key, Vec2, accesskit::Role, vec2};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use stillpoint::{
+    routine::{
+        self, Routine,
+        words::{Position, Side},
+    },
+    session::{Choice, Hearing, Program, Sides},
+    settings::{Settings, TextSize, Theme},
+    ui::{
+        Action, Tab,
+        near::{
+            Card, LeftOutView, SettingsView, StartView, TodayView, settings_ui, shell_ui, start_ui, today_ui,
+        },
+        theme,
+    },
+};
+
+const SIZES: [Vec2; 4] = [vec2(1280.0, 800.0), vec2(1000.0, 700.0), vec2(420.0, 800.0), vec2(360.0, 640.0)];
+
+/// What a screen shows and what was asked on it.
+#[derive(Default)]
+struct Desk {
+    screen: Screen,
+    hearing: Hearing,
+    heard: bool,
+    sides: Option<Side>,
+    settings: Settings,
+    cards: Vec<Card>,
+    left_out: Vec<LeftOutView>,
+    notices: Vec<String>,
+    asked: Vec<Action>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Screen {
+    #[default]
+    Today,
+    Start,
+    Settings,
+}
+
+fn flagship() -> Routine {
+    routine::read(include_str!("../routines/tennis-ball-glute-release.json")).routine.unwrap()
+}
+
+fn flagship_card() -> Card {
+    let routine = flagship();
+    Card::of(&routine, &Program::lay_out(&routine, Choice::default()), false)
+}
+
+/// Cards with ids of their own, the last with a very long title.
+fn shelf(count: usize) -> Vec<Card> {
+    (0..count)
+        .map(|number| Card {
+            id: routine::Id::new(&format!("routine-{number}")).unwrap(),
+            title: match number {
+                0 => "Tennis-ball glute release".to_owned(),
+                1 => "Slow unhurried strokes for the whole of a long evening after a day of gardening"
+                    .to_owned(),
+                _ => format!("Routine number {number}"),
+            },
+            own: number == 2,
+            ..flagship_card()
+        })
+        .collect()
+}
+
+fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
+    let Desk { screen, hearing, heard, sides, settings, cards, left_out, notices, asked } = desk;
+    match screen {
+        Screen::Today => {
+            let view = TodayView {
+                date: "Saturday 21 March".to_owned(),
+                greeting: "Good morning".to_owned(),
+                hero: cards.first().cloned(),
+                cards: cards.clone(),
+                left_out,
+                notices,
+                hearing: *hearing,
+            };
+            shell_ui(ui, Tab::Today, asked, |ui, asked| today_ui(ui, &view, asked));
+        }
+        Screen::Start => {
+            let choice = Choice { sides: sides.map_or(Sides::Both, Sides::Only), ..Choice::default() };
+            let program = Program::lay_out(routine, choice);
+            let view = StartView {
+                program: &program,
+                routine,
+                position: program.position,
+                sides: *sides,
+                first: Side::Left,
+                hearing: *hearing,
+                chimes: 60,
+                heard: *heard,
+            };
+            shell_ui(ui, Tab::Today, asked, |ui, asked| start_ui(ui, &view, asked));
+        }
+        Screen::Settings => {
+            let data_folder = "/home/rowan/.local/share/stillpoint";
+            let view = SettingsView { settings, data_folder, hearing: *hearing };
+            shell_ui(ui, Tab::Settings, asked, |ui, asked| settings_ui(ui, &view, asked));
+        }
+    }
+}
+
+fn open(size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {
+    let routine = flagship();
+    let mut installed = false;
+    let mut harness = Harness::builder().with_size(size).build_ui_state(
+        move |ui, desk: &mut Desk| {
+            if !installed {
+                theme::install(ui.ctx());
+                ui.ctx().set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
+                installed = true;
+                // the fonts are there from the next frame on
+                ui.ctx().request_repaint();
+                return;
+            }
+            draw(ui, desk, &routine);
+        },
+        desk,
+    );
+    harness.run();
+    harness
+}
+
+fn wide(desk: Desk) -> Harness<'static, Desk> {
+    open(SIZES[0], false, desk)
+}
+
+fn start() -> Desk {
+    Desk { screen: Screen::Start, hearing: Hearing::Open, ..Desk::default() }
+}
+
+fn settings() -> Desk {
+    Desk { screen: Screen::Settings, ..Desk::default() }
+}
+
+fn today(count: usize) -> Desk {
+    Desk { cards: shelf(count), ..Desk::default() }
+}
+
+/// Brings the control with this name into view, presses it, and says what was asked.
+#[track_caller]
+fn press(harness: &mut Harness<'_, Desk>, role: Role, name: &str) -> Vec<Action> {
+    harness.get_by_role_and_label(role, name).scroll_to_me();
+    harness.run();
+    harness.get_by_role_and_label(role, name).click();
+    harness.run();
+    std::mem::take(&mut harness.state_mut().asked)
+}
+
+/// The name of what the keyboard is at.
+fn focused(harness: &Harness<'_, Desk>) -> Option<String> {
+    let node = harness.root().children_recursive().find(|node| node.is_focused())?;
+    node.accesskit_node().label()
+}
+
+/// The names of everything that Tab reaches, in its order, until it comes round.
+fn tab_round(harness: &mut Harness<'_, Desk>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for _ in 0..80 {
+        harness.key_press(Key::Tab);
+        harness.run();
+        let Some(name) = focused(harness) else { continue };
+        if names.first() == Some(&name) {
+            break;
+        }
+        names.push(name);
+    }
+    names
+}
+
+const CONTROLS: [Role; 5] = [Role::Button, Role::RadioButton, Role::Slider, Role::Switch, Role::Tab];
+
+fn controls(harness: &Harness<'_, Desk>) -> Vec<(String, egui::Rect)> {
+    let root = harness.root();
+    root.children_recursive()
+        .filter(|node| CONTROLS.contains(&node.accesskit_node().role()))
+        .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
+        .collect()
+}
+
+#[test]
+fn every_screen_fits_every_window_in_both_themes() {
+    for size in SIZES {
+        for dark in [false, true] {
+            let troubled = Desk {
+                left_out: vec![LeftOutView {
+                    file: "hip-evening.json".into(),
+                    why: "Line 12: no such word.".into(),
+                }],
+                notices: vec!["Settings could not be saved; what you change is kept for now.".into()],
+                hearing: Hearing::Silent,
+                ..today(9)
+            };
+            let desks = [today(0), today(1), today(9), troubled, start(), settings()];
+            for (number, desk) in desks.into_iter().enumerate() {
+                let harness = open(size, dark, desk);
+                harness.check_accessibility();
+                let controls = controls(&harness);
+                assert!(controls.len() > 3, "{number} at {size}: nothing to press");
+                for (index, (name, rect)) in controls.iter().enumerate() {
+                    let place = format!("{number} at {size}: {name:?} at {rect}");
+                    assert!(!name.is_empty(), "{place} has no name");
+                    assert!(rect.left() >= -0.5 && rect.right() <= size.x + 0.5, "{place} is cut at a side");
+                    assert!(rect.height() >= 39.0 && rect.width() >= 39.0, "{place} is too small to hit");
+                    for (other, with) in controls.iter().skip(index + 1) {
+                        // the rail stands over a page that scrolls below it
+                        let rail = ["Today", "Settings", "Safety"].contains(&other.as_str())
+                            || ["Today", "Settings", "Safety"].contains(&name.as_str());
+                        let both = rect.shrink(0.5).intersects(with.shrink(0.5));
+                        assert!(rail || !both, "{place} stands on {other:?} at {with}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_rail_stays_in_the_window_and_changes_the_screen() {
+    for size in SIZES {
+        let mut harness = open(size, false, today(9));
+        for (name, tab) in [("Today", Tab::Today), ("Settings", Tab::Settings), ("Safety", Tab::Safety)] {
+            let rect = harness.get_by_role_and_label(Role::Tab, name).rect();
+            assert!(
+                egui::Rect::from_min_size(egui::Pos2::ZERO, size).contains_rect(rect),
+                "{name} at {rect}"
+            );
+            harness.get_by_role_and_label(Role::Tab, name).click();
+            harness.run();
+            assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::Go(tab)]);
+        }
+    }
+}
+
+#[test]
+fn a_routine_is_opened_from_the_hero_and_from_its_card() {
+    let mut harness = wide(today(3));
+    let cards = shelf(3);
+    let hero = format!("Start {}", cards[0].title);
+    assert_eq!(press(&mut harness, Role::Button, &hero), [Action::Open(cards[0].id.clone())]);
+    let own = "Routine number 2, 11:30, Floor, Trigger point, your own";
+    assert_eq!(press(&mut harness, Role::Button, own), [Action::Open(cards[2].id.clone())]);
+}
+
+#[test]
+fn cards_stand_in_fours_threes_twos_or_a_list() {
+    for (width, columns) in [(1280.0, 4), (1000.0, 3), (760.0, 2), (420.0, 1)] {
+        let harness = open(vec2(width, 800.0), false, today(9));
+        let mut tops: Vec<f32> = controls(&harness)
+            .into_iter()
+            .filter(|(name, _)| name.contains(", Floor, "))
+            .map(|(_, rect)| rect.top())
+            .collect();
+        let first = tops.remove(0);
+        let beside = tops.iter().filter(|top| (**top - first).abs() < 1.0).count();
+        assert_eq!(beside + 1, columns, "{width}");
+    }
+}
+
+#[test]
+fn the_only_routine_is_shown_once_with_the_way_to_more() {
+    let mut harness = wide(today(1));
+    assert!(
+        harness.query_by_label("Suggested today").is_none() && harness.query_by_label("Routines").is_none()
+    );
+    assert_eq!(press(&mut harness, Role::Button, "Open the routines folder"), [Action::OpenRoutinesFolder]);
+    assert_eq!(press(&mut harness, Role::Button, "Look for routines again"), [Action::RereadShelf]);
+}
+
+#[test]
+fn an_empty_shelf_says_so_and_what_to_do() {
+    let mut harness = wide(today(0));
+    harness.get_by_label("There is no routine on the shelf");
+    assert_eq!(press(&mut harness, Role::Button, "Look for routines again"), [Action::RereadShelf]);
+}
+
+#[test]
+fn a_file_that_is_left_out_is_named_with_its_reason_and_looked_at_again() {
+    let mut harness = wide(Desk {
+        left_out: vec![LeftOutView { file: "hip-evening.json".into(), why: "Line 12: no such word.".into() }],
+        ..today(1)
+    });
+    harness.get_by_label("hip-evening.json is left out.");
+    harness.get_by_label("Line 12: no such word.");
+    assert_eq!(press(&mut harness, Role::Button, "Look again"), [Action::RereadShelf]);
+    assert_eq!(press(&mut harness, Role::Button, "Open the folder"), [Action::OpenRoutinesFolder]);
+}
+
+#[test]
+fn a_notice_is_taken_away_by_its_own_button() {
+    let notices = vec!["First.".to_owned(), "Second.".to_owned()];
+    let mut harness = wide(Desk { notices, ..today(1) });
+    assert_eq!(press(&mut harness, Role::Button, "Dismiss: Second."), [Action::Dismiss(1)]);
+}
+
+#[test]
+fn tab_goes_through_today_as_the_eye_does_and_enter_and_space_press() {
+    let mut harness = wide(today(2));
+    let names = tab_round(&mut harness);
+    assert_eq!(names[..4], ["Today", "Settings", "Safety", "Start Tennis-ball glute release"]);
+    assert!(names[4].starts_with("Tennis-ball glute release, ") && names[5].starts_with("Slow unhurried"));
+    for key in [Key::Enter, Key::Space] {
+        harness.get_by_role_and_label(Role::Button, &names[3]).focus();
+        harness.run();
+        harness.key_press(key);
+        harness.run();
+        let asked = std::mem::take(&mut harness.state_mut().asked);
+        assert_eq!(asked, [Action::Open(shelf(1)[0].id.clone())], "{key:?}");
+    }
+}
+
+#[test]
+fn what_tab_reaches_below_the_window_is_brought_into_it() {
+    let mut harness = open(SIZES[3], false, today(9));
+    let last = "Routine number 8, 11:30, Floor, Trigger point";
+    for _ in 0..30 {
+        harness.key_press(Key::Tab);
+        harness.run();
+        if focused(&harness).as_deref() == Some(last) {
+            break;
+        }
+    }
+    let rect = harness.get_by_role_and_label(Role::Button, last).rect();
+    assert!(rect.top() >= 0.0 && rect.bottom() <= SIZES[3].y - 72.0, "{rect}");
+}
+
+#[test]
+fn start_starts_by_button_and_by_enter_and_esc_goes_back() {
+    let mut harness = wide(start());
+    assert_eq!(press(&mut harness, Role::Button, "Start"), [Action::Start]);
+    for (key, action) in [(Key::Enter, Action::Start), (Key::Escape, Action::Go(Tab::Today))] {
+        harness.key_press(key);
+        harness.run();
+        assert_eq!(std::mem::take(&mut harness.state_mut().asked), [action]);
+    }
+    assert_eq!(press(&mut harness, Role::Button, "Back to Today"), [Action::Go(Tab::Today)]);
+}
+
+#[test]
+fn enter_presses_what_the_keyboard_is_at_and_does_not_start_too() {
+    let mut harness = wide(start());
+    harness.get_by_role_and_label(Role::RadioButton, "Bed").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked, [Action::ChoosePosition(Position::Bed)]);
+}
+
+#[test]
+fn place_sides_and_the_first_side_are_chosen() {
+    let mut harness = wide(start());
+    let chosen = [
+        ("Wall", Action::ChoosePosition(Position::Wall)),
+        ("Right side only", Action::ChooseSides(Some(Side::Right))),
+        ("Both sides", Action::ChooseSides(None)),
+        ("Right first", Action::ChooseFirst(Side::Right)),
+    ];
+    for (name, action) in chosen {
+        assert_eq!(press(&mut harness, Role::RadioButton, name), [action]);
+    }
+}
+
+#[test]
+fn one_side_alone_has_no_first_side_and_no_change_of_sides() {
+    let harness = wide(Desk { sides: Some(Side::Right), ..start() });
+    assert!(harness.query_by_label("Left first").is_none());
+    assert!(harness.query_by_label_contains("Change sides").is_none());
+    harness.get_by_label("Right side, 3 minutes 40 seconds");
+}
+
+#[test]
+fn the_steps_are_read_out_with_side_and_length_and_their_groups_open_and_close() {
+    let mut harness = wide(start());
+    harness.get_by_label("Hold, left, 45 seconds, aim 3");
+    assert!(harness.query_by_label_contains("Hold, right").is_none(), "the other side is closed");
+    assert_eq!(press(&mut harness, Role::Button, "Right side, 3 minutes 40 seconds"), []);
+    harness.get_by_label("Hold, right, 45 seconds, aim 3");
+    press(&mut harness, Role::Button, "Left side, 3 minutes 40 seconds");
+    assert!(harness.query_by_label_contains("Hold, left").is_none());
+}
+
+#[test]
+fn the_sound_check_hears_answers_and_helps() {
+    let mut harness = wide(start());
+    assert_eq!(press(&mut harness, Role::Button, "Hear a chime"), [Action::HearChime]);
+    assert_eq!(press(&mut harness, Role::Button, "Yes, I can hear it"), [Action::HeardFromTheFloor(true)]);
+    assert!(harness.query_by_label_contains("Turn the volume up").is_none());
+    assert_eq!(press(&mut harness, Role::Button, "No, I cannot hear it"), [Action::HeardFromTheFloor(false)]);
+    harness.get_by_label_contains("Turn the volume up");
+    harness.state_mut().heard = true;
+    harness.run();
+    assert!(harness.query_by_label_contains("Turn the volume up").is_none());
+    assert!(harness.query_by_label("Yes, I can hear it").is_none());
+}
+
+#[test]
+fn without_a_sound_device_the_start_page_says_what_is_safe_and_still_starts() {
+    let mut harness = wide(Desk { hearing: Hearing::Silent, ..start() });
+    harness.get_by_label("No sound device is found.");
+    harness.get_by_label("You can still go on: stay in sight of the screen.");
+    assert!(harness.query_by_label("Hear a chime").is_none());
+    assert_eq!(press(&mut harness, Role::Button, "Start"), [Action::Start]);
+    let opening = wide(Desk { hearing: Hearing::Opening, ..start() });
+    opening.get_by_label("Opening the sound…");
+}
+
+#[test]
+fn the_start_page_says_when_to_stop_before_anything_is_chosen() {
+    for size in SIZES {
+        let harness = open(size, false, start());
+        let stop = harness.get_by_label("Tingling, numbness, burning or an electric feeling:").rect();
+        assert!(stop.bottom() < size.y - 72.0, "{size}: {stop}");
+        harness.get_by_label_contains("It does not diagnose or treat");
+    }
+}
+
+#[test]
+fn settings_ask_for_each_change() {
+    let mut harness = wide(settings());
+    let asked = [
+        (Role::RadioButton, "Dark theme", Action::SetTheme(Theme::Dark)),
+        (Role::RadioButton, "Text size 150 percent", Action::SetTextSize(TextSize::nearest(150))),
+        (Role::Switch, "Reduce motion", Action::SetReducedMotion(true)),
+        (Role::Button, "Hear a chime", Action::HearChime),
+        (Role::Button, "Open the data folder", Action::OpenDataFolder),
+    ];
+    for (role, name, action) in asked {
+        assert_eq!(press(&mut harness, role, name), [action]);
+    }
+    harness.get_by_label("/home/rowan/.local/share/stillpoint");
+    harness.get_by_label("Left arrow: back");
+}
+
+#[test]
+fn the_chimes_are_set_with_arrows_and_by_assistive_technology() {
+    let mut harness = wide(settings());
+    let name = "Loudness of the chimes";
+    harness.get_by_role_and_label(Role::Slider, name).focus();
+    harness.run();
+    for (key, percent) in [(Key::ArrowRight, 65), (Key::ArrowLeft, 55), (Key::Home, 0), (Key::End, 100)] {
+        harness.key_press(key);
+        harness.run();
+        let asked = std::mem::take(&mut harness.state_mut().asked);
+        assert_eq!(asked, [Action::SetChimes(percent)], "{key:?}");
+    }
+    harness.get_by_role_and_label(Role::Slider, name).increment_accesskit();
+    harness.run();
+    assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::SetChimes(65)]);
+    harness.get_by_role_and_label(Role::Slider, name).set_value_accesskit(20.0);
+    harness.run();
+    assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::SetChimes(20)]);
+    assert_eq!(focused(&harness).as_deref(), Some(name), "arrows do not leave the slider");
+}

@@ -17,8 +17,11 @@
 mod desk;
 #[path = "window/picture.rs"]
 mod picture;
+#[path = "window/session.rs"]
+mod session;
 #[path = "window/sound.rs"]
 mod sound;
+mod common;
 
 use std::time::{Duration, Instant};
 
@@ -114,7 +117,6 @@ fn the_sound_server_can_be_frozen_killed_and_started_again() {
 }
 
 #[test]
-#[ignore = "until the program opens its window"]
 fn the_window_opens_is_minimised_comes_back_and_closes() {
     let Some(()) = bench() else { return };
     let desk = Desk::start((1280, 800));
@@ -124,10 +126,10 @@ fn the_window_opens_is_minimised_comes_back_and_closes() {
         .find_window("^Stillpoint", Duration::from_secs(30))
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     println!("a window {:?} after the start", program.at.elapsed());
-    desk.place(&window, (700, 500));
+    desk.place(&window, (700, 700));
     desk.changed(&empty, Duration::from_secs(10)).expect("something is drawn");
     let picture = desk.screenshot_of(&window);
-    assert_eq!((picture.width, picture.height), (700, 500));
+    assert_eq!((picture.width, picture.height), (700, 700));
 
     desk.minimise(&window);
     assert_eq!(desk.windows("^Stillpoint", false), std::slice::from_ref(&window), "it is still there");
@@ -144,7 +146,6 @@ fn the_window_opens_is_minimised_comes_back_and_closes() {
 }
 
 #[test]
-#[ignore = "until the program opens its window"]
 fn without_a_screen_it_says_so_in_a_plain_sentence_and_ends() {
     let Some(()) = bench() else { return };
     let desk = Desk::start((640, 480));

@@ -55,6 +55,7 @@ fn shipped() -> Option<Routine> {
     routine::read(include_str!("../routines/tennis-ball-glute-release.json")).routine
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 struct Screen {
     name: String,
     dark: bool,

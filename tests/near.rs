@@ -2,6 +2,7 @@
 //! windows of every width class and in both themes.
 
 #![cfg(feature = "window")]
+#![allow(clippy::unwrap_used, reason = "what is not there has to fail the test")]
 
 use egui::{Key, Vec2, accesskit::Role, vec2};
 use egui_kittest::{
@@ -161,7 +162,7 @@ fn press(harness: &mut Harness<'_, Desk>, role: Role, name: &str) -> Vec<Action>
 
 /// The name of what the keyboard is at.
 fn focused(harness: &Harness<'_, Desk>) -> Option<String> {
-    let node = harness.root().children_recursive().find(|node| node.is_focused())?;
+    let node = harness.root().children_recursive().find(egui_kittest::Node::is_focused)?;
     node.accesskit_node().label()
 }
 

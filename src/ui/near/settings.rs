@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::{
-    Width, start,
+    Width, sound,
     widgets::{
         Button, Segment, Slider, Toggle, below, card, column, heading, laid_out, page, rule, segments, text,
         weighted,
@@ -49,16 +49,16 @@ pub fn settings_ui(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Actio
         if Width::of(ui) == Width::Wide {
             let each = (ui.available_width() - GAP) / 2.0;
             let mut left = column(ui, 0.0, each);
-            sound(&mut left, view, actions);
+            sound_card(&mut left, view, actions);
             left.add_space(16.0);
             display(&mut left, view.settings, actions);
+            left.add_space(16.0);
+            folder(&mut left, view, actions);
             let mut right = column(ui, each + GAP, each);
             session_keys(&mut right);
-            right.add_space(16.0);
-            folder(&mut right, view, actions);
             below(ui, &[&left, &right]);
         } else {
-            sound(ui, view, actions);
+            sound_card(ui, view, actions);
             ui.add_space(16.0);
             display(ui, view.settings, actions);
             ui.add_space(16.0);
@@ -97,14 +97,14 @@ fn row(ui: &mut Ui, name: &str, more: &str, control: f32, add: impl FnOnce(&mut 
     below(ui, &[&left, &right]);
 }
 
-fn sound(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
+fn sound_card(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
     card(ui, 24.0, |ui| {
         heading(ui, "Sound", Type::Head);
         ui.add_space(8.0);
         let more = if view.settings.muted { "Muted now: M in a session turns them on" } else { "" };
         chimes_row(ui, view.settings.volumes.chimes, more, actions);
         rule(ui, 8.0);
-        let more = start::hearing_words(view.hearing);
+        let more = sound::hearing_words(view.hearing);
         row(ui, "How it sounds", more, 130.0, |ui| {
             let hear = Button::second("Hear it").small().icon(icon::SPEAKER_HIGH).name("Hear a chime");
             if ui.add(hear).clicked() {

@@ -78,7 +78,7 @@ impl eframe::App for Screen {
         };
         match self.name.as_str() {
             "settings" => shell_ui(ui, Tab::Settings, &mut actions, |ui, actions| {
-                let data_folder = "/home/rowan/.local/share/stillpoint";
+                let data_folder = "~/.local/share/stillpoint";
                 settings_ui(
                     ui,
                     &SettingsView { settings: &Settings::default(), data_folder, hearing },

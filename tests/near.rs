@@ -106,7 +106,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
             shell_ui(ui, Tab::Today, asked, |ui, asked| start_ui(ui, &view, asked));
         }
         Screen::Settings => {
-            let data_folder = "/home/rowan/.local/share/stillpoint";
+            let data_folder = "~/.local/share/stillpoint";
             let view = SettingsView { settings, data_folder, hearing: *hearing };
             shell_ui(ui, Tab::Settings, asked, |ui, asked| settings_ui(ui, &view, asked));
         }
@@ -439,7 +439,7 @@ fn settings_ask_for_each_change() {
     for (role, name, action) in asked {
         assert_eq!(press(&mut harness, role, name), [action]);
     }
-    harness.get_by_label("/home/rowan/.local/share/stillpoint");
+    harness.get_by_label("~/.local/share/stillpoint");
     harness.get_by_label("Left arrow: Back one step");
 }
 

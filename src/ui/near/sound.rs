@@ -67,7 +67,10 @@ pub fn sound_check(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>)
                 actions.push(Action::HeardFromTheFloor(true));
             }
             let no = Button::quiet(if view.heard { "I no longer hear it" } else { "No" }).small();
-            if ui.add(no.name("No, I cannot hear it")).clicked() {
+            if ui
+                .add(no.name(if view.heard { "I no longer hear it" } else { "No, I cannot hear it" }))
+                .clicked()
+            {
                 ui.data_mut(|data| data.insert_temp(id, true));
                 actions.push(Action::HeardFromTheFloor(false));
             }

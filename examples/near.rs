@@ -55,6 +55,7 @@ fn shipped() -> Option<Routine> {
     routine::read(include_str!("../routines/tennis-ball-glute-release.json")).routine
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 struct Screen {
     name: String,
     dark: bool,
@@ -77,7 +78,7 @@ impl eframe::App for Screen {
         };
         match self.name.as_str() {
             "settings" => shell_ui(ui, Tab::Settings, &mut actions, |ui, actions| {
-                let data_folder = "/home/rowan/.local/share/stillpoint";
+                let data_folder = "~/.local/share/stillpoint";
                 settings_ui(
                     ui,
                     &SettingsView { settings: &Settings::default(), data_folder, hearing },

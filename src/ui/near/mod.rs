@@ -6,6 +6,8 @@
 
 pub mod rail;
 pub mod settings;
+mod shelf;
+mod sound;
 pub mod start;
 mod steps;
 pub mod today;

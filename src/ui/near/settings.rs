@@ -1,11 +1,11 @@
 //! Settings: sound, display, the data folder, keys. Every change is an action at once; there is no Save.
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Layout, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::{
-    Width, start,
+    Width, sound,
     widgets::{
-        Button, Segment, Slider, Toggle, below, card, column, heading, page, read_out, rule, segments, text,
+        Button, Segment, Slider, Toggle, below, card, column, heading, laid_out, page, rule, segments, text,
         weighted,
     },
 };
@@ -13,7 +13,7 @@ use crate::{
     session::Hearing,
     settings::{Settings, TextSize, Theme},
     ui::{
-        Action, icon,
+        Action, icon, keys,
         theme::{Palette, Type, Weight, radius, stroke},
     },
 };
@@ -49,22 +49,22 @@ pub fn settings_ui(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Actio
         if Width::of(ui) == Width::Wide {
             let each = (ui.available_width() - GAP) / 2.0;
             let mut left = column(ui, 0.0, each);
-            sound(&mut left, view, actions);
+            sound_card(&mut left, view, actions);
             left.add_space(16.0);
             display(&mut left, view.settings, actions);
+            left.add_space(16.0);
+            folder(&mut left, view, actions);
             let mut right = column(ui, each + GAP, each);
-            keys(&mut right);
-            right.add_space(16.0);
-            folder(&mut right, view, actions);
+            session_keys(&mut right);
             below(ui, &[&left, &right]);
         } else {
-            sound(ui, view, actions);
+            sound_card(ui, view, actions);
             ui.add_space(16.0);
             display(ui, view.settings, actions);
             ui.add_space(16.0);
             folder(ui, view, actions);
             ui.add_space(16.0);
-            keys(ui);
+            session_keys(ui);
         }
     });
 }
@@ -97,14 +97,14 @@ fn row(ui: &mut Ui, name: &str, more: &str, control: f32, add: impl FnOnce(&mut 
     below(ui, &[&left, &right]);
 }
 
-fn sound(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
+fn sound_card(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
     card(ui, 24.0, |ui| {
         heading(ui, "Sound", Type::Head);
         ui.add_space(8.0);
         let more = if view.settings.muted { "Muted now: M in a session turns them on" } else { "" };
         chimes_row(ui, view.settings.volumes.chimes, more, actions);
         rule(ui, 8.0);
-        let more = start::hearing_words(view.hearing);
+        let more = sound::hearing_words(view.hearing);
         row(ui, "How it sounds", more, 130.0, |ui| {
             let hear = Button::second("Hear it").small().icon(icon::SPEAKER_HIGH).name("Hear a chime");
             if ui.add(hear).clicked() {
@@ -202,40 +202,23 @@ fn folder(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
     });
 }
 
-/// What the keys do in a session, for whoever reads it here: caps and words.
-const KEYS: [(&str, &str); 10] = [
-    ("Space", "pause, go on"),
-    ("T", "too sore"),
-    ("\u{2190}", "back"),
-    ("Esc", "stop"),
-    ("\u{2192}", "skip"),
-    ("M", "sound on or off"),
-    ("\u{2191}", "15 s more"),
-    ("H", "get help now"),
-    ("\u{2193}", "15 s less"),
-    ("?", "show all keys"),
-];
-
-fn keys(ui: &mut Ui) {
+/// What the keys do in a session.
+fn session_keys(ui: &mut Ui) {
+    const WORDS: f32 = 88.0;
     let palette = Palette::of(ui);
     card(ui, 24.0, |ui| {
         heading(ui, "Keys in a session", Type::Head);
-        ui.add_space(12.0);
-        let columns = if ui.available_width() >= 420.0 { 2 } else { 1 };
-        let each = ui.available_width() / if columns == 2 { 2.0 } else { 1.0 };
-        for line in KEYS.chunks(columns) {
-            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), egui::Sense::hover());
-            let mut left = rect.left();
-            for (key, words) in line {
-                let at = egui::pos2(left, rect.center().y);
-                key_cap(ui, at, key);
-                let font = Type::Label.font();
-                let from = at + vec2(88.0, 0.0);
-                ui.painter().text(from, egui::Align2::LEFT_CENTER, words, font, palette.text);
-                let spot = egui::Rect::from_min_size(egui::pos2(left, rect.top()), vec2(each, 32.0));
-                read_out(ui, spot, *key, &format!("{}: {words}", spoken_key(key)));
-                left += each;
-            }
+        ui.add_space(8.0);
+        for binding in keys::PLAYER {
+            let width = ui.available_width();
+            let words = laid_out(ui, binding.words, Type::Label.font(), palette.text, width - WORDS);
+            let size = vec2(width, 32.0_f32.max(words.size().y + 8.0));
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            let name = format!("{}: {}", spoken_key(binding.cap), binding.words);
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+            key_cap(ui, pos2(rect.left(), rect.top() + 16.0), binding.cap);
+            let at = pos2(rect.left() + WORDS, rect.center().y - words.size().y / 2.0);
+            ui.painter().galley(at, words, palette.text);
         }
     });
 }

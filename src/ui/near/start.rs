@@ -10,11 +10,11 @@ use egui::{
 };
 
 use super::{
-    Width, minutes, settings, steps,
+    Width, minutes, sound, steps,
     today::fact,
     widgets::{
         Button, Chip, Link, Note, Segment, Tone, below, card, column, focus, heading, icon_at, laid_out,
-        page, rule, segments, text, weighted,
+        page, segments, text, weighted,
     },
 };
 use crate::{
@@ -35,8 +35,6 @@ const STOP: (&str, &str) =
 /// What Stillpoint is not.
 const STANDARD: &str = "General wellbeing information. It does not diagnose or treat any condition and does not \
                         replace advice from a clinician who knows you.";
-/// The name under which the window remembers that the chimes were not heard.
-const NOT_HEARD: &str = "the chimes were not heard";
 
 /// What the start page shows.
 #[derive(Debug)]
@@ -75,6 +73,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             left.add_space(16.0);
             steps::steps_ui(&mut left, view.program);
             left.add_space(16.0);
+            care(&mut left, view);
             text(&mut left, STANDARD, Type::Caption, ink);
             let mut right = column(ui, width - RIGHT, RIGHT);
             choices(&mut right, view, actions);
@@ -83,6 +82,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             stop_note(ui);
             ui.add_space(20.0);
             choices(ui, view, actions);
+            care(ui, view);
             steps::steps_ui(ui, view.program);
             ui.add_space(16.0);
             text(ui, STANDARD, Type::Caption, ink);
@@ -148,14 +148,14 @@ fn facts(ui: &mut Ui, view: &StartView<'_>) {
     });
 }
 
-/// Everything but the steps: where, sides, sound, things, care.
+/// What there is to choose and to have: where, sides, sound, things.
 fn choices(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     places(ui, view, actions);
     if view.program.has_sides() {
         sides(ui, view, actions);
         ui.add_space(16.0);
     }
-    sound_check(ui, view, actions);
+    sound::sound_check(ui, view, actions);
     ui.add_space(16.0);
     if !view.routine.equipment.is_empty() {
         card(ui, 20.0, |ui| {
@@ -167,7 +167,6 @@ fn choices(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         });
         ui.add_space(16.0);
     }
-    care(ui, view);
 }
 
 /// Where the person will be: a card for each position that the routine offers.
@@ -281,74 +280,6 @@ fn sides(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             ui.add_space(8.0);
             text(ui, "Begin with the side that is less sore.", Type::Caption, palette.text_2);
         }
-    });
-}
-
-/// How the loudspeaker is, in a sentence; empty when there is nothing to say.
-pub(super) const fn hearing_words(hearing: Hearing) -> &'static str {
-    match hearing {
-        Hearing::Closed | Hearing::Open => "",
-        Hearing::Opening => "Opening the sound…",
-        Hearing::Silent => "No sound device is found.",
-    }
-}
-
-/// There is no sound, and what is safe all the same.
-pub(super) fn silent_note(ui: &mut Ui) {
-    let note = Note {
-        tone: Tone::Ochre,
-        icon: icon::SPEAKER_X,
-        head: hearing_words(Hearing::Silent),
-        words: "You can still go on: stay in sight of the screen.",
-        dismiss: None,
-        buttons: &[],
-    };
-    note.show(ui);
-}
-
-/// "Can you hear this from the floor?"
-fn sound_check(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    if view.hearing == Hearing::Silent {
-        silent_note(ui);
-        return;
-    }
-    let palette = Palette::of(ui);
-    let id = egui::Id::unique(NOT_HEARD);
-    let not_heard = ui.data(|data| data.get_temp(id)).unwrap_or(false) && !view.heard;
-    card(ui, 20.0, |ui| {
-        heading(ui, if view.heard { "Sound" } else { "Can you hear this from the floor?" }, Type::Head);
-        if view.heard {
-            ui.add_space(4.0);
-            text(ui, "You said that you hear the chimes from the floor.", Type::Body, palette.text_2);
-        }
-        ui.add_space(8.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            if ui.add(Button::second("Hear a chime").small().icon(icon::SPEAKER_HIGH)).clicked() {
-                actions.push(Action::HearChime);
-            }
-            if !view.heard && ui.add(Button::second("Yes, I can hear it").small().icon(icon::CHECK)).clicked()
-            {
-                ui.data_mut(|data| data.insert_temp(id, false));
-                actions.push(Action::HeardFromTheFloor(true));
-            }
-            let no = Button::quiet(if view.heard { "I no longer hear it" } else { "No" }).small();
-            if ui.add(no.name("No, I cannot hear it")).clicked() {
-                ui.data_mut(|data| data.insert_temp(id, true));
-                actions.push(Action::HeardFromTheFloor(false));
-            }
-        });
-        if view.hearing == Hearing::Opening {
-            ui.add_space(8.0);
-            text(ui, hearing_words(view.hearing), Type::Label, palette.text_2);
-        }
-        if not_heard {
-            ui.add_space(8.0);
-            let words = "Turn the volume up, or move the computer nearer. Then hear a chime again.";
-            text(ui, words, Type::Body, palette.text);
-        }
-        rule(ui, 12.0);
-        settings::chimes_row(ui, view.chimes, "", actions);
     });
 }
 

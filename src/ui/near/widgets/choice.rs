@@ -100,7 +100,7 @@ pub fn segments(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
         // the icon goes first when the parts have to share a narrow place
         let fits = words.size().x + icon_width(part) + 8.0 <= each;
         let lead = if fits { icon_width(part) } else { 0.0 };
-        let left = rect.center().x - (words.size().x + lead) / 2.0;
+        let left = rect.center().x - words.size().x / 2.0 - lead / 2.0;
         if let Some(glyph) = part.icon.filter(|_| fits) {
             icon_at(ui, pos2(left + 9.0, rect.center().y), glyph, icon::regular(20.0), ink);
         }

@@ -16,8 +16,8 @@ pub use slider::Slider;
 use std::sync::Arc;
 
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Galley, Label, Pos2, Rect, Response, RichText, Sense, Stroke,
-    StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Color32, CornerRadius, FontId, Galley, Label, Pos2, Rect, Response, RichText, Stroke, StrokeKind,
+    Ui, UiBuilder, accesskit::Role, pos2, vec2,
 };
 
 use crate::{
@@ -46,7 +46,12 @@ pub fn weighted(
 /// A heading: looks as `row` says and is one for assistive technology.
 pub fn heading(ui: &mut Ui, words: &str, row: Type) -> Response {
     let response = text(ui, words, row, Palette::of(ui).text);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Heading));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        // running text has its words as a value; a heading's are its name
+        node.clear_value();
+        node.set_label(words);
+    });
     response
 }
 
@@ -64,9 +69,11 @@ pub(super) fn laid_out(ui: &Ui, words: &str, font: FontId, color: Color32, width
 pub fn column(ui: &mut Ui, left: f32, width: f32) -> Ui {
     let free = ui.available_rect_before_wrap();
     let from = pos2(free.left() + left, free.top());
+    let salt = (left.to_bits(), ui.next_auto_id());
     let mut column = ui.new_child(
         UiBuilder::new()
-            .id_salt((left.to_bits(), from.y.to_bits()))
+            // never from its place on the screen: scrolling would take the focus away
+            .id_salt(salt)
             .max_rect(Rect::from_min_size(from, vec2(width, f32::INFINITY)))
             .layout(egui::Layout::top_down(egui::Align::Min)),
     );
@@ -112,17 +119,4 @@ pub(super) fn focus(ui: &Ui, response: &Response, corner: u8) {
         let line = Stroke::new(stroke::FOCUS, Palette::of(ui).accent);
         ui.painter().rect_stroke(rect, corner.saturating_add(2), line, StrokeKind::Outside);
     }
-}
-
-/// A name for something that is only drawn: read as one line, in its place.
-pub fn read_out(ui: &mut Ui, rect: Rect, salt: impl std::hash::Hash, words: &str) {
-    let response = ui.interact(rect, ui.scope_id().with(("read out", salt_of(salt))), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-}
-
-fn salt_of(salt: impl std::hash::Hash) -> u64 {
-    use std::hash::{DefaultHasher, Hasher as _};
-    let mut hasher = DefaultHasher::new();
-    salt.hash(&mut hasher);
-    hasher.finish()
 }

@@ -94,11 +94,16 @@ fn asked(ui: &Ui, response: &Response, mut percent: f32) -> f32 {
         }
         for request in input.accesskit_action_requests(response.id, SetValue) {
             if let Some(ActionData::NumericValue(value)) = request.data {
-                percent = egui::remap_clamp(value, 0.0..=100.0, 0.0..=100.0_f64) as f32;
+                percent = narrowed(value);
             }
         }
     });
     percent
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "clamped to the range before")]
+fn narrowed(percent: f64) -> f32 {
+    percent.clamp(0.0, 100.0) as f32
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range before")]

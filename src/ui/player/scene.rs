@@ -254,7 +254,7 @@ pub fn leading_buttons(snapshot: &Snapshot) -> Vec<Offer> {
         icon::SKIP_BACK,
         "Back",
         "Back one step",
-        "\u{2190}",
+        icon::ARROW_LEFT,
         Action::Session(Command::Previous),
     )];
     row.extend(main_button(snapshot));
@@ -264,7 +264,7 @@ pub fn leading_buttons(snapshot: &Snapshot) -> Vec<Offer> {
             icon::PLUS,
             "15 s more",
             "15 seconds more",
-            "\u{2191}",
+            icon::ARROW_UP,
             Action::Session(Command::Extend(15)),
         )
     } else {
@@ -273,7 +273,7 @@ pub fn leading_buttons(snapshot: &Snapshot) -> Vec<Offer> {
             icon::SKIP_FORWARD,
             "Skip",
             "Skip step",
-            "\u{2192}",
+            icon::ARROW_RIGHT,
             Action::Session(Command::Next),
         )
     });

@@ -92,8 +92,7 @@ impl Does {
     pub fn action(self, snapshot: &Snapshot) -> Option<Action> {
         let ended = matches!(snapshot.state, State::Ended(_));
         let command = match self {
-            Self::Main if ended => return Some(Action::LeavePlayer),
-            Self::Stop if ended => return Some(Action::LeavePlayer),
+            Self::Main | Self::Stop if ended => return Some(Action::LeavePlayer),
             Self::Mute => return Some(Action::ToggleMute),
             Self::Keys => return Some(Action::ToggleKeys),
             Self::Help => return Some(Action::ToggleHelp),

@@ -2,6 +2,12 @@
 //!
 //! `--list` prints the names; `--text 1.5`, `--still`, `--silent` and `--keys`, `--help-card` change how it is shown.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::struct_excessive_bools,
+    reason = "a tool of the workshop: it prints, and has switches"
+)]
+
 #[path = "../tests/ui/sample.rs"]
 mod sample;
 

@@ -6,6 +6,7 @@ use egui::{Align2, Area, Frame, Grid, Id, Key, Margin, Order, RichText, Stroke, 
 
 use super::{
     action::Action,
+    icon,
     theme::{DARK, Type, radius, stroke},
 };
 use crate::session::{Phase, Snapshot, State, machine::Command};
@@ -61,17 +62,22 @@ pub const PLAYER: &[Binding] = &[
     Binding {
         keys: &[Key::ArrowLeft, Key::PageUp],
         does: Does::Back,
-        cap: "\u{2190}",
+        cap: icon::ARROW_LEFT,
         words: "Back one step",
     },
     Binding {
         keys: &[Key::ArrowRight, Key::PageDown],
         does: Does::Onward,
-        cap: "\u{2192}",
+        cap: icon::ARROW_RIGHT,
         words: "Skip the step",
     },
-    Binding { keys: &[Key::ArrowUp], does: Does::Extend(15), cap: "\u{2191}", words: "15 seconds more" },
-    Binding { keys: &[Key::ArrowDown], does: Does::Extend(-15), cap: "\u{2193}", words: "15 seconds less" },
+    Binding { keys: &[Key::ArrowUp], does: Does::Extend(15), cap: icon::ARROW_UP, words: "15 seconds more" },
+    Binding {
+        keys: &[Key::ArrowDown],
+        does: Does::Extend(-15),
+        cap: icon::ARROW_DOWN,
+        words: "15 seconds less",
+    },
     Binding { keys: &[Key::T], does: Does::TooSore, cap: "T", words: "Too sore: come off the ball" },
     Binding { keys: &[Key::L], does: Does::LetGo, cap: "L", words: "The spot let go" },
     Binding { keys: &[Key::S], does: Does::SayAgain, cap: "S", words: "The last chime again" },
@@ -86,8 +92,7 @@ impl Does {
     pub fn action(self, snapshot: &Snapshot) -> Option<Action> {
         let ended = matches!(snapshot.state, State::Ended(_));
         let command = match self {
-            Self::Main if ended => return Some(Action::LeavePlayer),
-            Self::Stop if ended => return Some(Action::LeavePlayer),
+            Self::Main | Self::Stop if ended => return Some(Action::LeavePlayer),
             Self::Mute => return Some(Action::ToggleMute),
             Self::Keys => return Some(Action::ToggleKeys),
             Self::Help => return Some(Action::ToggleHelp),

@@ -153,7 +153,7 @@ fn each_state_says_what_to_do() {
         ("mid", "The timer waits for you."),
         ("gather", "When you are ready, the clock waits"),
         ("counting-in", "Begins in 2"),
-        ("release-right", "Roll your weight away completely. Nothing on the ball. Breathe out."),
+        ("release-right", "Take your weight away completely. Nothing on the ball. Breathe out."),
         ("release-right", "Next Press, 15 s"),
         ("press-right", "Next Release, 10 s"),
         ("press-right", "Round 3 of 6"),
@@ -286,7 +286,7 @@ fn apart(harness: &Harness<'static, Look>, size: egui::Vec2, what: &str) {
     for (place, (name, rect)) in buttons.iter().enumerate() {
         assert!(window.contains_rect(*rect), "{what}: {name} leaves the window: {rect:?}");
         assert!(rect.height() >= 44.0, "{what}: {name} is only {} high", rect.height());
-        for (other, beside) in &buttons[place + 1..] {
+        for (other, beside) in buttons.iter().skip(place + 1) {
             let both = rect.intersect(*beside);
             assert!(both.width() <= 0.5 || both.height() <= 0.5, "{what}: {name} lies over {other}");
         }

@@ -1,6 +1,12 @@
 //! A small routine with every kind of moment, and sessions that stand at each of them.
 
 #![allow(dead_code, reason = "each of the programs that share this file uses a part of it")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a sample that is wrong should say so at once"
+)]
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 

@@ -20,17 +20,17 @@ use crate::{
 };
 
 /// Draws the clock with its box's corner at a point. `words`: whether the side is written above the digits.
-pub fn ui(stage: &Stage<'_, '_>, x: f32, y: f32, size: f32, words: bool) {
+pub fn ui(stage: &Stage<'_, '_>, x: f32, y: f32, extent: f32, words: bool) {
     let sheet = &stage.sheet;
-    let centre = pos2(x + size / 2.0, y + size / 2.0);
+    let centre = pos2(x + extent / 2.0, y + extent / 2.0);
     let side = scene::side(stage.snapshot());
     let bright = side.map_or(sheet.palette.text_2, |side| sheet.palette.side(side).0);
-    disc_ui(stage, centre, size, side);
+    disc_ui(stage, centre, extent, side);
     match scene::rounds(stage.snapshot(), stage.now) {
-        Some(rounds) => rounds_ring::paint(sheet, centre, size, &rounds, bright),
-        None => ring::paint(sheet, centre, size, left_share(stage), bright),
+        Some(rounds) => rounds_ring::paint(sheet, centre, extent, &rounds, bright),
+        None => ring::paint(sheet, centre, extent, left_share(stage), bright),
     }
-    let part = size / measure::WIDE;
+    let part = extent / measure::WIDE;
     if let (true, Some(side)) = (words, side) {
         let look = Look { size: 38.0, line: 44.0, weight: Weight::SemiBold, colour: bright }.times(part);
         sheet.centre(side_words(side), look, centre.x, y + 107.0 * part);
@@ -38,7 +38,7 @@ pub fn ui(stage: &Stage<'_, '_>, x: f32, y: f32, size: f32, words: bool) {
     if let State::Waiting { .. } = stage.snapshot().state {
         waiting(stage, centre, part);
     } else {
-        count(stage, centre, size, part, words);
+        count(stage, centre, extent, part, words);
         below(stage, centre, part);
     }
 }
@@ -57,13 +57,13 @@ fn left_share(stage: &Stage<'_, '_>) -> f32 {
     left / snapshot.length.as_secs_f32().max(0.001)
 }
 
-fn disc_ui(stage: &Stage<'_, '_>, centre: egui::Pos2, size: f32, side: Option<Side>) {
+fn disc_ui(stage: &Stage<'_, '_>, centre: egui::Pos2, extent: f32, side: Option<Side>) {
     let sheet = &stage.sheet;
     let snapshot = stage.snapshot();
     let Some(segment) = snapshot.segment() else { return };
     if segment.phase == Phase::Press && !matches!(snapshot.state, State::Paused(_)) {
         let soft = side.map_or(sheet.palette.surface, |side| sheet.palette.side(side).2);
-        sheet.dot(centre, disc::outer(size) * 0.99, soft);
+        sheet.dot(centre, disc::outer(extent) * 0.99, soft);
         return;
     }
     let breath = Breath::at(segment, snapshot.position_at(stage.now));
@@ -73,7 +73,7 @@ fn disc_ui(stage: &Stage<'_, '_>, centre: egui::Pos2, size: f32, side: Option<Si
         Some(breath) if !stage.view.reduced_motion => breath.fullness(),
         _ => 0.5,
     };
-    disc::paint(sheet, centre, size, least, fullness, sheet.palette.surface);
+    disc::paint(sheet, centre, extent, least, fullness, sheet.palette.surface);
 }
 
 fn count(stage: &Stage<'_, '_>, centre: egui::Pos2, size: f32, part: f32, words: bool) {
@@ -114,7 +114,7 @@ fn below(stage: &Stage<'_, '_>, centre: egui::Pos2, part: f32) {
     let breathes = words.starts_with("breathe");
     let strong = stage.snapshot().phase() == Some(Phase::Press);
     let colour = if strong { sheet.palette.text } else { sheet.palette.text_2 };
-    let look = Look { size: 26.0, line: 32.0, weight: Weight::Medium, colour }.times(part.max(0.72));
+    let look = Look { size: 26.0, line: 32.0, weight: Weight::Medium, colour }.times(part.max(0.64));
     let y = centre.y + 156.0 * part;
     let at = sheet.centre(&words, look, centre.x + if breathes { 20.0 * part } else { 0.0 }, y);
     if breathes {

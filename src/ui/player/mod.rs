@@ -9,6 +9,7 @@ mod narrow;
 mod pages;
 mod panel;
 pub mod scene;
+mod small_row;
 mod top;
 mod wide;
 

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Role, Vec2, pos2, vec2};
 
-use super::{Stage, clock, foot, panel, scene, top, wide};
+use super::{Stage, clock, foot, scene, small_row, top, wide};
 use crate::{
     routine::words::Side,
     ui::{
@@ -46,7 +46,7 @@ pub(super) fn step(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     let with_row = room - ROW - 8.0 >= RING_FIRST;
     if with_row {
         let row = Rect::from_min_size(pos2(MARGIN, bottom - ROW), vec2(width, ROW));
-        panel::narrow(stage, row, sheet.text_scale < 1.4);
+        small_row::ui(stage, row, sheet.text_scale < 1.4);
         bottom -= ROW + 8.0;
     }
     let at = sheet.put(&set, MARGIN, bottom - set.size.y);
@@ -137,7 +137,7 @@ pub(super) fn switch(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     sheet.dot(pos2(to, y), 4.0, sheet.palette.ball);
     let text = digits::clock_text(stage.snapshot().digits_at(stage.now));
     let below = room.bottom() - room.top() - big - 16.0;
-    let size = (below / 0.72).min(width / digits::width_of(&text)).min(232.0).max(40.0);
+    let size = (below / 0.72).min(width / digits::width_of(&text)).clamp(40.0, 232.0);
     let middle = pos2(sheet.size.x / 2.0, room.top() + big + 12.0 + below / 2.0);
     digits::paint(sheet, &text, size, middle.x, middle.y, sheet.palette.text);
     clock::clock_name(stage, Rect::from_center_size(middle, Vec2::splat(size * 0.8)));

@@ -98,7 +98,8 @@ pub(super) fn question(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<A
         let x = sheet.size.x - margin - badge_size;
         badge::named(sheet, side, badge_size, x, y, Fill::Outline(3.0 * part));
     }
-    y = title(stage, scene::question_title(segment), look, margin, y, width - taken) + 12.0 * part;
+    y = title(stage, scene::question_title(stage.snapshot(), segment), look, margin, y, width - taken)
+        + 12.0 * part;
     let cue = Look::of(Type::FarCue, sheet.palette.text).times(part * sheet.text_scale);
     let words_width = if is_wide { width.min(860.0) } else { width };
     y = y.max(top_of_words(is_wide, side.is_some()));
@@ -132,10 +133,16 @@ pub(super) fn too_sore(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<A
     let mut y = top_ui(stage, is_wide, actions) + 8.0 * part;
     let column = if is_wide { 540.0 } else { sheet.size.x - 2.0 * margin };
     let big = Look::of(Type::FarTitle, sheet.palette.text).times(if is_wide { 1.0 } else { 0.54 });
-    y = title(stage, "Come off\nthe ball.", big, margin, y, column) + 24.0 * part;
+    let ball = scene::has_ball(stage.snapshot());
+    let off = if ball { "Come off\nthe ball." } else { "Let go\nand rest." };
+    y = title(stage, off, big, margin, y, column) + 24.0 * part;
     let cue = Look { size: 32.0, line: 42.0, weight: Weight::Medium, colour: sheet.palette.text };
     let cue = cue.times(part * sheet.text_scale.min(1.25));
-    let calm = "Let your weight roll away from it.\nBreathe out. There is no hurry.";
+    let calm = if ball {
+        "Let your weight roll away.\nBreathe out. There is no hurry."
+    } else {
+        "Take your hands away.\nBreathe out. There is no hurry."
+    };
     y = paragraph(stage, "cue", calm, cue, margin, y, column) + 20.0 * part;
     let still = Look { colour: sheet.palette.text_2, ..cue.times(0.7) };
     sheet.icon(
@@ -201,13 +208,13 @@ fn narrow_ways_on(stage: &Stage<'_, '_>, y: f32, actions: &mut Vec<Action>) {
     foot::narrow_row(stage, &[scene::end_button(), scene::help_button()], bottom - 56.0, actions);
     let small = Look::of(Type::FarNote, sheet.palette.text).times(sheet.text_scale.min(1.2));
     let lead = "Tingling, numb, burning, electric, or running down the leg?";
-    let rest = " End here, and leave the ball for today.";
-    let set = sheet.set_mixed(&[(lead, small.weight(Weight::SemiBold)), (rest, small)], width - 32.0);
+    let advice = " End here, and leave the ball for today.";
+    let set = sheet.set_mixed(&[(lead, small.weight(Weight::SemiBold)), (advice, small)], width - 32.0);
     let rect =
         Rect::from_min_size(pos2(20.0, bottom - 132.0 - set.size.y - 24.0), vec2(width, set.size.y + 24.0));
     sheet.fill(rect, 16.0, sheet.palette.brick_soft);
     sheet.put(&set, rect.left() + 16.0, rect.top() + 12.0);
-    sheet.said(rect, "nerve", &format!("{lead}{rest}"));
+    sheet.said(rect, "nerve", &format!("{lead}{advice}"));
     let picture = Rect::from_min_max(pos2(20.0, y + 8.0), pos2(20.0 + width, rect.top() - 8.0));
     pose_picture(stage, Pose::LieBackRest, picture);
 }

@@ -14,24 +14,31 @@ use crate::{
 };
 
 /// The hip picture's width for its height.
-const HIP: f32 = 328.0 / 272.0;
+pub(super) const HIP: f32 = 328.0 / 272.0;
 /// The pose picture's width for its height.
-const POSE: f32 = 1.5;
+pub(super) const POSE: f32 = 1.5;
 /// The picture is not drawn lower than this.
 const LEAST_PICTURE: f32 = 120.0;
 /// Below this height there is no room for the legend.
 const LEGEND_FROM: f32 = 250.0;
+/// Rounds stand beside the picture from this height on.
+const ROUNDS_BESIDE_PICTURE: f32 = 238.0;
+/// The aim stands beside the picture from this height on.
+const AIM_BESIDE_PICTURE: f32 = 206.0;
 /// Below this height there is no room for the meter.
 const METER_FROM: f32 = 176.0;
 
 /// What a panel shows.
-enum Content {
+pub(super) enum Content {
+    /// The hip, lit where the ball goes.
     Hip(Hip),
+    /// How to lie, sit or stand.
     Pose(Pose),
+    /// Words alone.
     Words,
 }
 
-fn content(stage: &Stage<'_, '_>, segment: &Segment) -> Content {
+pub(super) fn content(stage: &Stage<'_, '_>, segment: &Segment) -> Content {
     let side = scene::side(stage.snapshot());
     match (segment.area.filter(|area| art::has_hip(*area)), scene::pose(segment)) {
         (Some(area), _) if segment.load.is_loaded() || segment.phase == Phase::Release => {
@@ -51,7 +58,7 @@ pub fn ui(stage: &Stage<'_, '_>, rect: Rect) {
     let Some(segment) = stage.snapshot().segment() else { return };
     sheet.fill(rect, f32::from(radius::PANEL), sheet.palette.surface);
     match content(stage, segment) {
-        Content::Hip(hip) => hip_panel(stage, segment, &hip, rect),
+        Content::Hip(hip) => hip_panel(stage, segment, hip, rect),
         Content::Pose(pose) => pose_panel(stage, segment, pose, rect),
         Content::Words => {
             note(stage, segment, rect.shrink2(vec2(28.0, 16.0)));
@@ -60,30 +67,32 @@ pub fn ui(stage: &Stage<'_, '_>, rect: Rect) {
 }
 
 /// The hip at the ring's side of the panel's words, mirrored with the page.
-fn hip_panel(stage: &Stage<'_, '_>, segment: &Segment, hip: &Hip, rect: Rect) {
+fn hip_panel(stage: &Stage<'_, '_>, segment: &Segment, hip: Hip, rect: Rect) {
     let sheet = &stage.sheet;
     let mirrored = hip.side == Some(Side::Right);
+    let rounds = scene::rounds(stage.snapshot(), stage.now).is_some();
+    if rect.height() < if rounds { ROUNDS_BESIDE_PICTURE } else { AIM_BESIDE_PICTURE } {
+        // larger text has taken the height: the picture goes first, so that the meter stays
+        side_by_side(stage, segment, rect.shrink2(vec2(28.0, 16.0)));
+        return;
+    }
     let words_width = 288.0;
     let width = (rect.height() * HIP).min(rect.width() - words_width);
-    let words = if rect.height() >= LEAST_PICTURE {
-        let x = if mirrored { rect.right() - width } else { rect.left() };
-        let picture = Rect::from_min_size(pos2(x, rect.top()), vec2(width, rect.height()));
-        hip_picture(sheet, picture, hip, (!mirrored, mirrored));
-        let x = if mirrored { rect.left() } else { rect.left() + width };
-        Rect::from_min_size(pos2(x, rect.top()), vec2(rect.width() - width, rect.height()))
-    } else {
-        rect
-    };
+    let x = if mirrored { rect.right() - width } else { rect.left() };
+    let picture = Rect::from_min_size(pos2(x, rect.top()), vec2(width, rect.height()));
+    hip_picture(sheet, picture, hip, (!mirrored, mirrored));
+    let x = if mirrored { rect.left() } else { rect.left() + width };
+    let words = Rect::from_min_size(pos2(x, rect.top()), vec2(rect.width() - width, rect.height()));
     let inside = words.shrink2(vec2(28.0, 20.0_f32.min(words.height() * 0.08)));
     aim_or_rounds(stage, segment, inside);
 }
 
 /// `rounded`: whether its left and its right corners are round.
-fn hip_picture(sheet: &Sheet<'_>, rect: Rect, hip: &Hip, rounded: (bool, bool)) {
+pub(super) fn hip_picture(sheet: &Sheet<'_>, rect: Rect, hip: Hip, rounded: (bool, bool)) {
     sheet.fill(rect, 0.0, sheet.palette.figure.back);
     let wide = (rect.height() * HIP).min(rect.width());
     let inside = Rect::from_center_size(rect.center(), vec2(wide, wide / HIP));
-    art::hip_ui(sheet.ui, sheet.window(inside), hip, sheet.palette);
+    art::hip_ui(sheet.ui, sheet.window(inside), &hip, sheet.palette);
     frame(sheet, rect, rounded);
 }
 
@@ -123,8 +132,57 @@ fn aim_or_rounds(stage: &Stage<'_, '_>, segment: &Segment, rect: Rect) {
     }
 }
 
+/// Without the picture: the number at the left, the meter at the right.
+fn side_by_side(stage: &Stage<'_, '_>, segment: &Segment, rect: Rect) {
+    let sheet = &stage.sheet;
+    let Some((aim, ceiling)) = aim_numbers(stage, segment) else {
+        note(stage, segment, rect);
+        return;
+    };
+    let width = rect.width() / 2.0 - 12.0;
+    let middle = rect.center().y;
+    let small = Look::of(Type::FarNote, sheet.palette.text_2).weight(Weight::Medium);
+    let small = small.times(1.1 * sheet.text_scale.min(1.25));
+    let strong = Look { colour: sheet.palette.text, ..small.times(1.3).weight(Weight::SemiBold) };
+    let right = rect.right() - width;
+    let rounds = scene::rounds(stage.snapshot(), stage.now);
+    let (lead, aim) = match (&rounds, segment.phase) {
+        (Some(_), Phase::Release) => ("Aim for 0 now".to_owned(), 0),
+        (Some(_), _) => (format!("Aim for {aim}"), aim),
+        (None, _) => (format!("Aim for {aim} out of 10"), aim),
+    };
+    let never = format!("never above {ceiling}");
+    sheet.said(rect, "aim", &format!("{lead}, {never}"));
+    let room = rect.height() >= 74.0;
+    let line = if room { middle - 20.0 } else { middle };
+    if let Some(rounds) = rounds {
+        let words = format!("Round {} of {}", rounds.round.number, rounds.round.of);
+        let left = Rect::from_min_size(rect.min, vec2(width, rect.height()));
+        sheet.said(left, "round", &words);
+        let tall = rect.height() >= 110.0;
+        let at = sheet.fitting(&words, strong, width);
+        sheet.left(&words, at, rect.left(), if tall { middle - 38.0 } else { middle });
+        if tall {
+            let bright = segment.side.map_or(sheet.palette.text_2, |side| sheet.palette.side(side).0);
+            comb::paint(sheet, rect.left(), middle + 12.0, width, &rounds, bright);
+        }
+        sheet.left(&lead, sheet.fitting(&lead, small, width), right, if tall { middle - 38.0 } else { line });
+        if tall {
+            sheet.left(&never, sheet.fitting(&never, small, width), right, middle + 42.0);
+        }
+    } else {
+        sheet.left(&lead, sheet.fitting(&lead, strong, width), rect.left(), line);
+        let x = if room { rect.left() } else { right };
+        sheet.left(&never, sheet.fitting(&never, small, width), x, if room { middle + 20.0 } else { middle });
+    }
+    if room {
+        let y = if rect.height() >= 110.0 { middle - 14.0 } else { middle + 2.0 };
+        aim_meter::paint(sheet, right, y, width.min(232.0), aim, ceiling);
+    }
+}
+
 /// The aim and what it is never above.
-fn aim_numbers(stage: &Stage<'_, '_>, segment: &Segment) -> Option<(u8, u8)> {
+pub(super) fn aim_numbers(stage: &Stage<'_, '_>, segment: &Segment) -> Option<(u8, u8)> {
     let ceiling = stage.snapshot().program.pressure.ceiling.min(5);
     let aim = segment.aim.or(segment.load.is_loaded().then_some(stage.snapshot().program.pressure.aim))?;
     Some((aim.min(ceiling), ceiling))
@@ -201,18 +259,18 @@ fn rounds(stage: &Stage<'_, '_>, segment: &Segment, rect: Rect) {
         comb::paint(sheet, rect.left(), y + 20.0, width, &rounds, bright);
     }
     let Some((aim, ceiling)) = aim_numbers(stage, segment) else { return };
-    let (lead, rest, aim) = if segment.phase == Phase::Release {
+    let (lead, then, aim) = if segment.phase == Phase::Release {
         ("Aim for 0".to_owned(), " while you release".to_owned(), 0)
     } else {
         (format!("Aim for {aim}"), format!(", never above {ceiling}"), aim)
     };
     let strong = Look { colour: sheet.palette.text, ..grown.weight(Weight::SemiBold) }.times(0.9);
     let set =
-        sheet.set_mixed(&[(&lead, strong), (&rest, grown.weight(Weight::Regular).times(0.9))], rect.width());
+        sheet.set_mixed(&[(&lead, strong), (&then, grown.weight(Weight::Regular).times(0.9))], rect.width());
     let meter = rect.bottom() - y >= 110.0;
     let bottom = rect.bottom() - if meter { 36.0 } else { 0.0 };
     let at = sheet.put(&set, rect.left(), bottom - set.size.y);
-    sheet.said(at, "aim", &format!("{lead}{rest}"));
+    sheet.said(at, "aim", &format!("{lead}{then}"));
     if meter {
         aim_meter::paint(sheet, rect.left(), rect.bottom() - 28.0, width, aim, ceiling);
     }
@@ -289,82 +347,4 @@ fn note(stage: &Stage<'_, '_>, segment: &Segment, rect: Rect) -> bool {
         }
     }
     false
-}
-
-/// The small row of a narrow page: the hip or pose beside the aim. Draws nothing where nothing is to be shown.
-pub fn narrow(stage: &Stage<'_, '_>, rect: Rect, with_picture: bool) {
-    let sheet = &stage.sheet;
-    let Some(segment) = stage.snapshot().segment() else { return };
-    let mut x = rect.left();
-    if with_picture {
-        match content(stage, segment) {
-            Content::Hip(hip) => {
-                let wide = rect.height() * HIP;
-                let picture = Rect::from_min_size(rect.min, vec2(wide, rect.height()));
-                hip_picture(sheet, picture, &hip, (true, true));
-                x += wide + 16.0;
-            }
-            Content::Pose(pose) => {
-                let wide = rect.height() * POSE;
-                let picture = Rect::from_min_size(rect.min, vec2(wide, rect.height()));
-                art::pose_ui(
-                    sheet.ui,
-                    sheet.window(picture),
-                    pose,
-                    scene::side(stage.snapshot()),
-                    sheet.palette,
-                );
-                x += wide + 16.0;
-            }
-            Content::Words => {}
-        }
-    }
-    let words = Rect::from_min_max(pos2(x, rect.top()), rect.max);
-    narrow_words(stage, segment, words);
-}
-
-fn narrow_words(stage: &Stage<'_, '_>, segment: &Segment, rect: Rect) {
-    let sheet = &stage.sheet;
-    let small = Look::of(Type::FarNote, sheet.palette.text_2).weight(Weight::Medium);
-    let small = small.times(sheet.text_scale.min(1.2));
-    if let Some(rounds) = scene::rounds(stage.snapshot(), stage.now) {
-        let words = format!("Round {} of {}", rounds.round.number, rounds.round.of);
-        let strong = Look { colour: sheet.palette.text, ..small.times(1.25).weight(Weight::SemiBold) };
-        let at = sheet.left(&words, strong, rect.left(), rect.top() + 14.0);
-        sheet.said(at, "round", &words);
-        let bright = segment.side.map_or(sheet.palette.text_2, |side| sheet.palette.side(side).0);
-        if rect.height() >= 90.0 {
-            comb::paint(sheet, rect.left(), rect.top() + 50.0, rect.width().min(220.0), &rounds, bright);
-        }
-        return;
-    }
-    if let Some((aim, ceiling)) = aim_numbers(stage, segment) {
-        sheet.said(rect, "aim", &format!("Aim for {aim} out of 10, never above {ceiling}"));
-        let first = sheet.left("Aim", small, rect.left(), rect.top() + 24.0);
-        let number = Look::of(Type::FarAim, sheet.palette.text).times(44.0 / 72.0);
-        let big = sheet.left(&aim.to_string(), number, first.right() + 8.0, rect.top() + 18.0);
-        sheet.left("of 10", small, big.right() + 8.0, rect.top() + 24.0);
-        if rect.height() >= 90.0 {
-            aim_meter::paint(
-                sheet,
-                rect.left(),
-                rect.top() + 44.0,
-                214.0_f32.min(rect.width()),
-                aim,
-                ceiling,
-            );
-            let never = small.weight(Weight::Regular).times(0.9);
-            sheet.left(&format!("never above {ceiling}"), never, rect.left(), rect.top() + 84.0);
-        }
-        return;
-    }
-    let Some(shown) = &segment.show else { return };
-    for size in [0.95, 0.85] {
-        let set = sheet.set(shown, small.weight(Weight::Regular).times(size), rect.width());
-        if set.size.y <= rect.height() {
-            sheet.put(&set, rect.left(), rect.center().y - set.size.y / 2.0);
-            sheet.said(rect, "shown", shown);
-            return;
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     moment::{Moment, spelled},
-    routine::words::{Pose, Side, When},
+    routine::words::{Load, Pose, Side, When},
     session::{Ending, Ends, Phase, Round, Segment, Snapshot, State, Why, machine::Command},
     ui::{
         action::Action,
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// The question of a check-in, and that it is safe to wait.
+/// Said whenever pressure has to end.
 pub const OFF_THE_BALL: &str = "Come off the ball.";
 
 /// The page that a state is shown on.
@@ -68,13 +68,27 @@ pub fn cue(snapshot: &Snapshot) -> String {
         State::Paused(Why::Jumped) => {
             format!("Next is {}. Get into place first, without weight.", lower_first(&segment.title))
         }
+        State::Paused(_) if segment.load == Load::Hand => "Take your hands away first.".to_owned(),
         State::Paused(_) if segment.load.is_loaded() => "Come off the ball first.".to_owned(),
         State::Paused(_) => "The clock stands. Take the time that you need.".to_owned(),
-        _ if segment.phase == Phase::Release => {
-            "Roll your weight away completely. Nothing on the ball. Breathe out.".to_owned()
-        }
+        _ if segment.phase == Phase::Release => release_words(snapshot).to_owned(),
         _ => segment.say.clone().unwrap_or_else(|| segment.title.clone()),
     }
+}
+
+/// What to do in a release; the step's own words are about the press.
+fn release_words(snapshot: &Snapshot) -> &'static str {
+    let press = snapshot.index.checked_sub(1).and_then(|index| snapshot.program.segments.get(index));
+    if press.is_some_and(|press| press.load == Load::Hand) {
+        "Take the pressure away completely. Nothing presses. Breathe out."
+    } else {
+        "Take your weight away completely. Nothing on the ball. Breathe out."
+    }
+}
+
+/// Whether a ball is used at all.
+pub fn has_ball(snapshot: &Snapshot) -> bool {
+    snapshot.program.segments.iter().any(|segment| segment.load == Load::Ball)
 }
 
 /// Whether the side is worked just now: its badge is filled, and outlined while nothing presses.
@@ -203,10 +217,11 @@ pub fn question(segment: &Segment) -> String {
     })
 }
 
-/// The title of a question: off the ball only where there was one.
-pub fn question_title(segment: &Segment) -> &'static str {
+/// The title of a question: off the ball only where there is one.
+pub fn question_title(snapshot: &Snapshot, segment: &Segment) -> &'static str {
     match segment.phase {
-        Phase::CheckIn(When::Mid) => OFF_THE_BALL,
+        Phase::CheckIn(When::Mid) if has_ball(snapshot) => OFF_THE_BALL,
+        Phase::CheckIn(When::Mid) => "Let go and rest.",
         Phase::CheckIn(When::Before | When::BeforeQuick) => "Before you begin",
         _ => "How was that?",
     }
@@ -254,7 +269,7 @@ pub fn leading_buttons(snapshot: &Snapshot) -> Vec<Offer> {
         icon::SKIP_BACK,
         "Back",
         "Back one step",
-        "\u{2190}",
+        icon::ARROW_LEFT,
         Action::Session(Command::Previous),
     )];
     row.extend(main_button(snapshot));
@@ -264,7 +279,7 @@ pub fn leading_buttons(snapshot: &Snapshot) -> Vec<Offer> {
             icon::PLUS,
             "15 s more",
             "15 seconds more",
-            "\u{2191}",
+            icon::ARROW_UP,
             Action::Session(Command::Extend(15)),
         )
     } else {
@@ -273,7 +288,7 @@ pub fn leading_buttons(snapshot: &Snapshot) -> Vec<Offer> {
             icon::SKIP_FORWARD,
             "Skip",
             "Skip step",
-            "\u{2192}",
+            icon::ARROW_RIGHT,
             Action::Session(Command::Next),
         )
     });
@@ -318,7 +333,7 @@ pub fn end_button() -> Offer {
 
 /// "Get help now".
 pub fn help_button() -> Offer {
-    button(Rank::Second, icon::CROSS, "Get help now", "Get help now", "H", Action::ToggleHelp)
+    button(Rank::Second, icon::LIFEBUOY, "Get help now", "Get help now", "H", Action::ToggleHelp)
 }
 
 /// What was done, on the last page.

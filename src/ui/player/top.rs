@@ -29,7 +29,7 @@ pub fn step_words(stage: &Stage<'_, '_>) -> String {
     let number = snapshot.segment().map_or(0, |segment| segment.number);
     let of = snapshot.program.steps();
     match snapshot.state {
-        State::Paused(_) => format!("paused at step {number} of {of}"),
+        State::Paused(_) => format!("Paused at step {number} of {of}"),
         State::Ready | State::Ended(_) => format!("{of} steps"),
         _ => format!("Step {number} of {of}"),
     }

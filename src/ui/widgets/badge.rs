@@ -31,36 +31,36 @@ pub const fn side_words(side: Side) -> &'static str {
 }
 
 /// Draws the badge of `side` with its corner at a point.
-pub fn paint(sheet: &Sheet<'_>, side: Side, size: f32, x: f32, y: f32, fill: Fill) {
-    let (full, on, _) = sheet.palette.side(side);
-    let rect = sheet.rect(x, y, size, size);
+pub fn paint(sheet: &Sheet<'_>, side: Side, extent: f32, x: f32, y: f32, fill: Fill) {
+    let (hue, ink_on_it, _) = sheet.palette.side(side);
+    let rect = sheet.rect(x, y, extent, extent);
     // the shape is a polygon of its own: the round end may be larger than a corner radius can say
     let points = outline(rect, side);
     let ink = match fill {
         Fill::Filled => {
-            sheet.painter().add(egui::Shape::convex_polygon(points, full, egui::Stroke::NONE));
-            on
+            sheet.painter().add(egui::Shape::convex_polygon(points, hue, egui::Stroke::NONE));
+            ink_on_it
         }
         Fill::Outline(width) => {
             let inner = outline(rect.shrink(sheet.len(width) / 2.0), side);
-            sheet.painter().add(egui::Shape::closed_line(inner, sheet.stroke(width, full)));
-            full
+            sheet.painter().add(egui::Shape::closed_line(inner, sheet.stroke(width, hue)));
+            hue
         }
     };
-    sheet.ink(letter(side), Weight::Bold, size * 0.68, pos2(x + size / 2.0, y + size / 2.0), ink);
+    sheet.ink(letter(side), Weight::Bold, extent * 0.68, pos2(x + extent / 2.0, y + extent / 2.0), ink);
 }
 
 /// The same, and assistive technology is told.
-pub fn named(sheet: &Sheet<'_>, side: Side, size: f32, x: f32, y: f32, fill: Fill) {
-    paint(sheet, side, size, x, y, fill);
-    let rect = Rect::from_min_size(pos2(x, y), Vec2::splat(size));
+pub fn named(sheet: &Sheet<'_>, side: Side, extent: f32, x: f32, y: f32, fill: Fill) {
+    paint(sheet, side, extent, x, y, fill);
+    let rect = Rect::from_min_size(pos2(x, y), Vec2::splat(extent));
     sheet.name(rect, "badge", Role::Label, side_words(side));
 }
 
 /// The outline, clockwise: the side's end round, the other with corners of 22 %.
 fn outline(rect: Rect, side: Side) -> Vec<egui::Pos2> {
-    let size = rect.width();
-    let (round, square) = (size * 0.5, size * 0.22);
+    let extent = rect.width();
+    let (round, square) = (extent * 0.5, extent * 0.22);
     let (left, right) = match side {
         Side::Left => (round, square),
         Side::Right => (square, round),

@@ -31,7 +31,7 @@ impl Breath {
                 }
                 _ => None,
             })
-            .last()?;
+            .next_back()?;
         let done = (since.as_secs_f32() / BREATH.as_secs_f32()).min(1.0);
         Some(if cue == Cue::BreatheIn { Self::In(done) } else { Self::Out(done) })
     }

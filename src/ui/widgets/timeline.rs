@@ -221,22 +221,17 @@ fn letters(sheet: &Sheet<'_>, marks: &[Mark], middle: f32) {
             .iter()
             .filter(|mark| mark.x >= from && mark.x < to && mark.phase == Phase::Hold)
             .max_by(|a, b| a.width.total_cmp(&b.width))
-            .filter(|mark| mark.width > 16.0);
-        match longest {
-            Some(mark) => {
-                let on = sheet.palette.side(side).1;
-                sheet.centre(
-                    badge::letter(side),
-                    Look::of(Type::Cap, on).times(1.15).weight(Weight::Bold),
-                    mark.x + mark.width / 2.0,
-                    middle,
-                );
-            }
-            None => {
-                let colour = sheet.palette.side(side).0;
-                let look = Look::of(Type::Cap, colour).weight(Weight::Bold);
-                sheet.centre(badge::letter(side), look, f32::midpoint(from, to), middle + 22.0);
-            }
+            .filter(|mark| mark.width > 9.0);
+        let (full, on, _) = sheet.palette.side(side);
+        let look = Look::of(Type::Cap, full).weight(Weight::Bold);
+        if let Some(mark) = longest {
+            let look = Look { colour: on, ..look.times((mark.width / 13.0).clamp(0.8, 1.15)) };
+            sheet.centre(badge::letter(side), look, mark.x + mark.width / 2.0, middle);
+        } else {
+            // a side without a block that is wide enough: the letter on the line itself
+            let centre = pos2(f32::midpoint(from, to), middle);
+            sheet.dot(centre, 9.0, sheet.palette.bg);
+            sheet.centre(badge::letter(side), look, centre.x, centre.y);
         }
     }
 }

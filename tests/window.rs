@@ -13,6 +13,7 @@
     reason = "a test bench: real processes take real time, and what goes wrong has to stop the test"
 )]
 
+mod common;
 #[path = "window/desk.rs"]
 mod desk;
 #[path = "window/picture.rs"]
@@ -21,7 +22,6 @@ mod picture;
 mod session;
 #[path = "window/sound.rs"]
 mod sound;
-mod common;
 
 use std::time::{Duration, Instant};
 

@@ -102,7 +102,10 @@ impl Stillpoint {
         match &self.screen {
             Screen::Player => self.draw_player(ui, &published, actions),
             Screen::Start(page) => {
-                ui::near::start_ui(ui, &views::start(page, &self.settings, published.hearing), actions);
+                let view = views::start(page, &self.settings, published.hearing);
+                ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                    ui::near::start_ui(ui, &view, actions)
+                });
             }
             Screen::Near(tab) => {
                 let tab = *tab;

@@ -172,7 +172,11 @@ fn keys_pause_go_on_unload_and_stop_and_each_is_heard() {
     let tick = find(&heard, Cue::Tick, offset + 9.1, 0.5).expect("going on is counted");
     for (number, cue) in [(1.0, Cue::Tick), (2.0, Cue::Tick), (3.0, Cue::Begin)] {
         let found = find(&heard, cue, tick + number, 0.06).expect("three, two, one, begin");
-        assert!((found - tick - number).abs() < EXACT, "{cue:?} is {:.1} ms off", (found - tick - number) * 1e3);
+        assert!(
+            (found - tick - number).abs() < EXACT,
+            "{cue:?} is {:.1} ms off",
+            (found - tick - number) * 1e3
+        );
     }
     let quiet = |from: f64, to: f64| {
         let (from, to) = (((offset + from) * 48_000.0) as usize, ((offset + to) * 48_000.0) as usize);
@@ -253,7 +257,8 @@ fn a_sound_server_that_stands_still_for_three_seconds_is_got_over() {
     let mut worst = 0.0_f64;
     for (cue, at) in &cues {
         let near = found + at - first_at;
-        let place = find(&heard, *cue, near, 0.06).unwrap_or_else(|| panic!("{cue:?} of {at} s is not heard"));
+        let place =
+            find(&heard, *cue, near, 0.06).unwrap_or_else(|| panic!("{cue:?} of {at} s is not heard"));
         worst = worst.max((place - near).abs());
     }
     println!("{} cues after it stood, intervals off by at most {:.1} ms", cues.len(), worst * 1e3);

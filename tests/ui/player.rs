@@ -26,6 +26,7 @@ struct Look {
     text_scale: f32,
     hearing: Hearing,
     muted: bool,
+    notice: Option<&'static str>,
     asked: Vec<Action>,
 }
 
@@ -36,6 +37,7 @@ impl Look {
             text_scale: 1.0,
             hearing: Hearing::Open,
             muted: false,
+            notice: None,
             asked: Vec::new(),
         }
     }
@@ -47,7 +49,7 @@ impl Look {
             muted: self.muted,
             reduced_motion: false,
             text_scale: self.text_scale,
-            notice: None,
+            notice: self.notice,
             change: None,
         }
     }
@@ -314,6 +316,39 @@ fn words_lie_in_the_window_and_off_the_buttons_at_every_size() {
                         }),
                         "lies over a button: {what}"
                     );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn long_sentences_and_notices_lie_over_nothing() {
+    let long = "Bring the ball slowly underneath the upper outermost portion of your left buttock, \
+                breathing out comfortably throughout, without hurrying whatsoever.";
+    for (width, height) in [(1280.0, 800.0), (1000.0, 700.0), (420.0, 800.0), (360.0, 640.0)] {
+        for text_scale in [1.0, 1.5] {
+            for name in ["hold-left", "place-left", "roll", "press-right", "switch", "mid"] {
+                let mut look = Look { text_scale, notice: Some(long), ..Look::at(name) };
+                let mut program = (*look.snapshot.program).clone();
+                program.title = "A very long name of a routine that somebody wrote with great care".repeat(2);
+                for segment in &mut program.segments {
+                    segment.say = Some(long.to_owned());
+                    segment.show = Some(long.repeat(2));
+                }
+                look.snapshot.program = std::sync::Arc::new(program);
+                let harness = window(look, width, height);
+                let what = format!("{name} at {width}, text {text_scale}");
+                let cue =
+                    harness.query_all_by_label_contains("Bring the ball").next().map(|node| node.rect());
+                let cue = cue.expect("the sentence is never left out").shrink(1.0);
+                let others = [Role::Button, Role::Heading, Role::ProgressIndicator];
+                for other in others.iter().flat_map(|role| harness.query_all_by_role(*role)) {
+                    assert!(!other.rect().intersects(cue), "{what}: the sentence lies over another thing");
+                }
+                for clock in harness.query_all_by_role(Role::Timer) {
+                    assert!(clock.rect().height() >= 50.0, "{what}: the clock is lost");
+                    assert!(!clock.rect().intersects(cue), "{what}: the sentence lies over the clock");
                 }
             }
         }

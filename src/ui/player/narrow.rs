@@ -12,6 +12,7 @@ use crate::{
             Look,
             badge::{self, Fill},
             digits,
+            sheet::Set,
             timeline::Place,
         },
     },
@@ -22,6 +23,8 @@ const MARGIN: f32 = 20.0;
 const ROW: f32 = 92.0;
 /// The ring keeps at least this while the small row is shown.
 const RING_FIRST: f32 = 250.0;
+/// The ring keeps at least this while text is enlarged or a notice is shown.
+const LEAST_RING: f32 = 170.0;
 /// The timeline with the ball above it.
 const LINE: f32 = 44.0;
 
@@ -37,11 +40,23 @@ pub(super) fn step(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     if let Some(optional) = scene::optional_line(stage.snapshot()) {
         words = format!("{words} {optional}");
     }
-    if let Some(notice) = stage.view.notice {
-        words = format!("{words} {notice}");
+    let look = Look::of(Type::FarCue, sheet.palette.text).times(0.7);
+    // larger text gives way where the clock would otherwise be lost
+    let ring_room = |set: &Set| bottom - 108.0 - set.size.y - 4.0;
+    let mut set = sheet.set(&words, look.times(sheet.text_scale), width);
+    for less in [1.25, 1.1, 1.0] {
+        if ring_room(&set) >= LEAST_RING || less > sheet.text_scale {
+            continue;
+        }
+        set = sheet.set(&words, look.times(less), width);
     }
-    let look = Look::of(Type::FarCue, sheet.palette.text).times(0.7 * sheet.text_scale);
-    let set = sheet.set(&words, look, width);
+    if let Some(notice) = stage.view.notice {
+        let with_notice = format!("{words}\n{notice}");
+        let longer = sheet.set(&with_notice, look, width);
+        if ring_room(&longer) >= LEAST_RING {
+            (words, set) = (with_notice, longer);
+        }
+    }
     let room = bottom - 108.0 - set.size.y - 8.0;
     let with_row = room - ROW - 8.0 >= RING_FIRST;
     if with_row {
@@ -108,12 +123,16 @@ pub(super) fn switch(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     let at = sheet.left(&title, look, MARGIN, 48.0 + 32.0);
     sheet.name(at, "verb", Role::Heading, &title);
     let say = scene::cue(stage.snapshot());
-    let cue = Look::of(Type::FarCue, sheet.palette.text_2).times(0.7 * sheet.text_scale);
-    let set = sheet.set(&say, cue, width);
+    let cue = Look::of(Type::FarCue, sheet.palette.text_2).times(0.7);
+    let mut set = sheet.set(&say, cue.times(sheet.text_scale), width);
+    // larger text gives way where badges and clock would otherwise be lost
+    if bottom - 124.0 - set.size.y < LEAST_RING {
+        set = sheet.set(&say, cue, width);
+    }
     let at = sheet.put(&set, MARGIN, 116.0);
     sheet.said(at, "cue", &say);
     let room = Rect::from_min_max(pos2(MARGIN, at.bottom() + 8.0), pos2(sheet.size.x - MARGIN, bottom));
-    let big = (width * 0.42).min(room.height() * 0.45);
+    let big = (width * 0.42).min(room.height() * 0.45).max(40.0);
     let small = big * 0.55;
     let y = room.top() + big / 2.0;
     let (old_x, new_x) = if next == Side::Right {

@@ -90,7 +90,11 @@ fn cue(stage: &Stage<'_, '_>, x: f32, y: f32) -> f32 {
             lead: notice,
             rest: "",
         };
-        bottom = note::paint(sheet, x, bottom + 12.0, COLUMN, &note).bottom();
+        // a notice takes the panel's room, never that of the lines below it
+        let down = (sheet.size.y - 800.0) / 2.0;
+        if bottom + 12.0 + note::height(sheet, COLUMN, &note) <= PANEL_BOTTOM + down {
+            bottom = note::paint(sheet, x, bottom + 12.0, COLUMN, &note).bottom();
+        }
     }
     bottom
 }
@@ -145,7 +149,7 @@ pub(super) fn switch(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     let at = sheet.put(&set, MARGIN, 192.0 + down);
     sheet.said(at, "cue", &say);
     // a longer sentence takes its room from the badges
-    let taken = (at.bottom() - 240.0 - down).max(0.0);
+    let taken = (at.bottom() - 240.0 - down).clamp(0.0, 160.0);
     let middle = 404.0 + down + taken / 2.0;
     let big = 304.0 - taken;
     badges(stage, next, middle, big);

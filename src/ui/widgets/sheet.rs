@@ -222,7 +222,7 @@ impl<'a> Sheet<'a> {
     /// The largest look no larger than `look` in which `text` fits `width` on one line. For single words, not sentences.
     pub fn fitting(&self, text: &str, look: Look, width: f32) -> Look {
         let natural = self.width(text, look);
-        if natural <= width || natural <= 0.0 { look } else { look.times(width / natural) }
+        if natural <= width || natural <= 0.0 { look } else { look.times((width / natural).max(0.1)) }
     }
 
     /// An icon centred at a point.

@@ -100,10 +100,15 @@ pub(super) fn question(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<A
     }
     y = title(stage, scene::question_title(stage.snapshot(), segment), look, margin, y, width - taken)
         + 12.0 * part;
-    let cue = Look::of(Type::FarCue, sheet.palette.text).times(part * sheet.text_scale);
     let words_width = if is_wide { width.min(860.0) } else { width };
     y = y.max(top_of_words(is_wide, side.is_some()));
-    y = paragraph(stage, "cue", &scene::question(segment), cue, margin, y, words_width) + 16.0 * part;
+    let asked = scene::question(segment);
+    let usual = Look::of(Type::FarCue, sheet.palette.text).times(part);
+    let grown = usual.times(sheet.text_scale);
+    // larger text gives way where it would reach the buttons
+    let fits = y + sheet.set(&asked, grown, words_width).size.y + 72.0 * part < bottom;
+    let cue = if fits { grown } else { usual };
+    y = paragraph(stage, "cue", &asked, cue, margin, y, words_width) + 16.0 * part;
     let quiet = Look { colour: sheet.palette.text_2, ..cue.times(0.86) };
     if let Some(shown) = &segment.show {
         let set = sheet.set(shown, quiet.weight(Weight::Regular), words_width);

@@ -13,7 +13,7 @@ use super::{Overlay, Screen, Stillpoint, views::ShelfView};
 use crate::{
     runner::Order,
     session::{Cue, Sides, Volumes},
-    store::{self, Shelf},
+    store::Shelf,
     ui::{Action, Tab},
 };
 
@@ -35,7 +35,7 @@ impl Stillpoint {
                 self.save();
             }
             Action::ChooseSides(side) => {
-                self.choose(|choice| choice.sides = side.map_or(Sides::Both, Sides::Only))
+                self.choose(|choice| choice.sides = side.map_or(Sides::Both, Sides::Only));
             }
             Action::ChooseFirst(side) => self.choose(|choice| choice.first = Some(side)),
             Action::HearChime => self.runner.order(Order::Chime(Cue::Begin)),
@@ -73,7 +73,10 @@ impl Stillpoint {
                 self.settings.reduced_motion = reduced;
                 self.save();
             }
-            Action::OpenDataFolder => self.show_folder(&self.home.data().to_path_buf()),
+            Action::OpenDataFolder => {
+                let folder = self.home.data().to_owned();
+                self.show_folder(&folder);
+            }
             Action::OpenRoutinesFolder => self.show_folder(&self.home.routines()),
             Action::RereadShelf => {
                 self.shelf = Shelf::read(Some(&self.home.routines()));
@@ -99,18 +102,12 @@ impl Stillpoint {
 
     /// Tells the thread how loud, muting included.
     pub(super) fn tell_volumes(&self) {
-        let volumes = self.settings.volumes;
-        let chimes = if self.settings.muted { 0 } else { volumes.chimes };
-        self.runner.order(Order::Volumes(Volumes { chimes, ..volumes }));
+        let chimes = if self.settings.muted { 0 } else { self.settings.volumes.chimes };
+        self.runner.order(Order::Volumes(Volumes { chimes }));
     }
 
-    fn save(&mut self) {
-        if let Err(error) = store::settings::save(&self.home.settings(), &self.settings) {
-            let notice = capitalised(&error.to_string());
-            if !self.notices.contains(&notice) {
-                self.notices.push(notice);
-            }
-        }
+    fn save(&self) {
+        self.saver.save(self.settings.clone());
     }
 
     fn show_folder(&mut self, folder: &Path) {
@@ -124,7 +121,7 @@ impl Stillpoint {
 }
 
 /// A sentence begins with a capital, and an error's text does not.
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -5,14 +5,18 @@
 
 mod apply;
 mod opening;
+mod saver;
 mod views;
 
-use std::sync::{Arc, atomic::AtomicBool};
+use std::{
+    sync::{Arc, atomic::AtomicBool},
+    time::Duration,
+};
 
 use egui::{Context, Ui};
 
 use crate::{
-    moment::Clock as _,
+    moment::{Clock as _, Moment},
     routine::Routine,
     runner::{Order, Published, RealClock, Runner},
     session::{
@@ -25,6 +29,9 @@ use crate::{
 };
 
 pub use opening::{OpenError, open};
+
+/// A notice is shown so long in the player; on Today it stays until it is taken away.
+const NOTICE: Duration = Duration::from_secs(12);
 
 /// Which screen is shown.
 enum Screen {
@@ -71,6 +78,7 @@ struct Stillpoint {
     clock: Arc<RealClock>,
     runner: Runner,
     settings: Settings,
+    saver: saver::Saver,
     shelf: Shelf,
     shown: views::ShelfView,
     screen: Screen,
@@ -80,6 +88,8 @@ struct Stillpoint {
     /// Turns true when the desktop refused to stay awake.
     sleeps: Arc<AtomicBool>,
     told_of_sleep: bool,
+    /// Until when the newest notice is shown in the player, where it would otherwise take the picture's room.
+    notice_until: Moment,
 }
 
 impl Stillpoint {
@@ -104,7 +114,7 @@ impl Stillpoint {
             Screen::Start(page) => {
                 let view = views::start(page, &self.settings, published.hearing);
                 ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
-                    ui::near::start_ui(ui, &view, actions)
+                    ui::near::start_ui(ui, &view, actions);
                 });
             }
             Screen::Near(tab) => {
@@ -143,7 +153,7 @@ impl Stillpoint {
             muted: self.settings.muted,
             reduced_motion: self.settings.reduced_motion,
             text_scale: f32::from(self.settings.text_size.percent()) / 100.0,
-            notice: self.notices.last().map(String::as_str),
+            notice: self.notices.last().map(String::as_str).filter(|_| now < self.notice_until),
             change: published.change,
         };
         if self.overlay.is_none() {
@@ -152,6 +162,9 @@ impl Stillpoint {
         ui::player::player_ui(ui, &view, now, actions);
         if let Some(after) = ui::player::repaint_after(&view, now) {
             ui.ctx().request_repaint_after(after);
+        }
+        if now < self.notice_until {
+            ui.ctx().request_repaint_after(self.notice_until - now);
         }
     }
 
@@ -213,9 +226,19 @@ impl Stillpoint {
         });
     }
 
+    fn notice_refusals(&mut self) {
+        for refusal in self.saver.refused() {
+            let notice = apply::capitalised(&refusal);
+            if !self.notices.contains(&notice) {
+                self.notices.push(notice);
+            }
+        }
+    }
+
     fn notice_sleep(&mut self) {
         if !self.told_of_sleep && self.sleeps.load(std::sync::atomic::Ordering::Relaxed) {
             self.told_of_sleep = true;
+            self.notice_until = self.clock.now() + NOTICE;
             self.notices.push(
                 "This desktop cannot be asked to stay awake, so the computer may go to sleep in a session. \
                  If it does, set its sleep time longer."
@@ -229,6 +252,7 @@ impl eframe::App for Stillpoint {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.dress(ui.ctx());
         self.notice_sleep();
+        self.notice_refusals();
         let background =
             if matches!(self.screen, Screen::Player) { theme::DARK.bg } else { ui.visuals().panel_fill };
         ui.painter().rect_filled(ui.max_rect(), 0.0, background);

@@ -4,9 +4,10 @@ use std::{io, sync::Arc};
 
 use thiserror::Error;
 
-use super::{Screen, Stillpoint, views::ShelfView};
+use super::{Screen, Stillpoint, saver::Saver, views::ShelfView};
 use crate::{
     desk::Awake,
+    moment::Moment,
     routine::Routine,
     runner::{RealClock, Runner, Surroundings},
     session::CueSink,
@@ -54,6 +55,7 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
             let ctx = creation.egui_ctx.clone();
             theme::install(&ctx);
             let clock = Arc::new(RealClock::start(1));
+            let saver = Saver::start(home.settings())?;
             let awake = Awake::start();
             let sleeps = awake.refusal();
             let runner = start_runner(&clock, awake, &ctx, &found.settings)?;
@@ -62,6 +64,7 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
                 clock,
                 runner,
                 settings: found.settings,
+                saver,
                 shown: ShelfView::of(&shelf),
                 shelf,
                 screen: Screen::Near(Tab::Today),
@@ -69,6 +72,7 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
                 notices: found.notices,
                 sleeps,
                 told_of_sleep: false,
+                notice_until: Moment::ZERO,
             };
             app.tell_volumes();
             if let Some(routine) = opening {

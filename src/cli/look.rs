@@ -1,6 +1,7 @@
 //! The commands that only look: `check`, `list`, `show`, `paths`.
 
 use std::{
+    fmt::{self, Write as _},
     io::{self, Write as _},
     path::PathBuf,
     process::ExitCode,
@@ -19,6 +20,12 @@ use crate::{
         shelf::{self, LeftOut, Links, Shelved, Why},
     },
 };
+
+/// Adds to `text`.
+fn put(text: &mut String, what: fmt::Arguments<'_>) {
+    // writing into a String cannot fail
+    text.write_fmt(what).unwrap_or_default();
+}
 
 /// Prints `text` and ends with success.
 fn print(text: &str) -> Outcome {
@@ -41,7 +48,7 @@ pub fn check(files: &[PathBuf], json: bool) -> Outcome {
             Ok(bytes) => bytes,
             Err(error) => {
                 worst = COULD_NOT;
-                said.push_str(&format!("error: {error}\n"));
+                put(&mut said, format_args!("error: {error}\n"));
                 lines.push(json!({"file": name, "severity": "unreadable", "message": error.to_string()}));
                 continue;
             }
@@ -52,7 +59,7 @@ pub fn check(files: &[PathBuf], json: bool) -> Outcome {
         }
         let text = String::from_utf8_lossy(&bytes);
         if reading.problems.is_empty() {
-            said.push_str(&format!("{name}: no problems\n"));
+            put(&mut said, format_args!("{name}: no problems\n"));
         } else {
             said.push_str(&routine::render(&reading.problems, &name, &text));
         }
@@ -93,10 +100,10 @@ pub fn list(shelf: &Shelf, json: bool) -> Outcome {
             (Some(file), false) => format!("  (yours: {})", file.display()),
             (None, _) => String::new(),
         };
-        said.push_str(&format!("{:width$}  {total:>7}  {}{own}\n", routine.id.as_str(), routine.title));
+        put(&mut said, format_args!("{:width$}  {total:>7}  {}{own}\n", routine.id.as_str(), routine.title));
     }
     for out in &shelf.left_out {
-        said.push_str(&format!("left out: {}: {}\n", out.file.display(), why(out)));
+        put(&mut said, format_args!("left out: {}: {}\n", out.file.display(), why(out)));
     }
     print(&said)
 }
@@ -164,23 +171,29 @@ pub fn show(name: &str, program: &Program, json: bool) -> Outcome {
             .round
             .map(|round| format!(", round {} of {}", round.number, round.of))
             .unwrap_or_default();
-        said.push_str(&format!(
-            "{:>7}  {:>6}  {:>4}  {:<9}  {:<5}  {:<4}  {}{round}{ends}\n",
-            spelled(start),
-            spelled(segment.ends.nominal()),
-            segment.number,
-            segment.phase.id(),
-            segment.side.map_or("", |side| side.id()),
-            segment.load.id(),
-            segment.title,
-        ));
+        put(
+            &mut said,
+            format_args!(
+                "{:>7}  {:>6}  {:>4}  {:<9}  {:<5}  {:<4}  {}{round}{ends}\n",
+                spelled(start),
+                spelled(segment.ends.nominal()),
+                segment.number,
+                segment.phase.id(),
+                segment.side.map_or("", |side| side.id()),
+                segment.load.id(),
+                segment.title,
+            ),
+        );
     }
     for offer in &program.offers {
-        said.push_str(&format!(
-            "\nOffered afterwards, outside the total: {}, {}\n",
-            offer.title,
-            spelled(Duration::from_secs(offer.seconds))
-        ));
+        put(
+            &mut said,
+            format_args!(
+                "\nOffered afterwards, outside the total: {}, {}\n",
+                offer.title,
+                spelled(Duration::from_secs(offer.seconds))
+            ),
+        );
     }
     print(&said)
 }
@@ -219,6 +232,9 @@ pub fn paths(home: &Home, json: bool) -> Outcome {
         let fields = rows.map(|(name, path)| (name.to_owned(), Value::from(path.display().to_string())));
         return print(&pretty(&Value::Object(fields.into_iter().collect())));
     }
-    let said: String = rows.iter().map(|(name, path)| format!("{name:<9} {}\n", path.display())).collect();
+    let mut said = String::new();
+    for (name, path) in &rows {
+        put(&mut said, format_args!("{name:<9} {}\n", path.display()));
+    }
     print(&said)
 }

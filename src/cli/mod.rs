@@ -116,7 +116,7 @@ fn carry_out(arguments: Arguments) -> Outcome {
             let volumes = Home::find(data_dir)
                 .map(|home| crate::store::settings::read(&home.settings()).settings.volumes)
                 .unwrap_or_default();
-            play::play(program, play::Manner { speed, mute, unattended, volumes })
+            play::play(&program, play::Manner { speed, mute, unattended, volumes })
         }
         Some(Order::Paths { json }) => look::paths(&Home::find(data_dir)?, json),
         Some(Order::Man) => {

@@ -73,7 +73,7 @@ enum Key {
 }
 
 /// Plays `program` to its end, or until it is stopped.
-pub fn play(program: Arc<Program>, manner: Manner) -> Outcome {
+pub fn play(program: &Arc<Program>, manner: Manner) -> Outcome {
     let (tell, news) = mpsc::channel();
     let clock = Arc::new(RealClock::start(manner.speed));
     let runner = start_runner(&clock, manner, tell.clone())
@@ -91,7 +91,7 @@ pub fn play(program: Arc<Program>, manner: Manner) -> Outcome {
     screen.line(KEYS)?;
     let waits = if manner.unattended { Waits::Pass } else { Waits::ForThePerson };
     runner.order(Order::Volumes(manner.volumes));
-    runner.order(Order::Begin(Arc::clone(&program), waits));
+    runner.order(Order::Begin(Arc::clone(program), waits));
 
     let mut nobody = false;
     let mut muted = false;
@@ -108,7 +108,7 @@ pub fn play(program: Arc<Program>, manner: Manner) -> Outcome {
             Ok(News::Key(Key::Mute)) => {
                 muted = !muted;
                 let chimes = if muted { 0 } else { manner.volumes.chimes };
-                runner.order(Order::Volumes(Volumes { chimes, ..manner.volumes }));
+                runner.order(Order::Volumes(Volumes { chimes }));
                 screen.line(if muted { "Sound off." } else { "Sound on." })?;
             }
             Ok(News::Key(Key::Keys)) => screen.line(KEYS)?,

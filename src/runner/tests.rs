@@ -231,7 +231,7 @@ fn sleep_under_pressure_ends_it_and_waits_and_nothing_missed_is_played() {
     bench.rounds(15_000);
     drop(bench.asked());
     // the computer slept: its monotonic clock stood, the other did not
-    bench.clock.0.lock().unwrap().1 += Duration::from_secs(240);
+    bench.clock.0.lock().unwrap().1 += Duration::from_mins(4);
     bench.round(100, None);
     assert_eq!(bench.state(), State::Paused(Why::Slept(Duration::from_millis(240_100))));
     assert_eq!(bench.under_test.snapshot().unwrap().index, 2, "at the rest after the hold");

@@ -36,7 +36,7 @@ const SOUND_PATIENCE: Duration = Duration::from_millis(2_500);
 /// The device is let go so long after the last session or sound check.
 const SOUND_LINGERS: Duration = Duration::from_secs(10);
 /// A paused session keeps the computer awake so long, and no longer.
-const VIGIL_LINGERS: Duration = Duration::from_secs(600);
+const VIGIL_LINGERS: Duration = Duration::from_mins(10);
 
 /// Asked of the thread.
 #[derive(Clone, Debug)]
@@ -66,6 +66,9 @@ pub struct Published {
     pub change: Option<Due>,
 }
 
+/// Told of every event, in order, with the session after it. Called on the thread, so it must return at once.
+pub type Watch = Box<dyn FnMut(&Event, &Snapshot) + Send>;
+
 /// Everything that the thread is given.
 pub struct Surroundings {
     /// The clock.
@@ -75,7 +78,7 @@ pub struct Surroundings {
     /// Keeps the computer awake.
     pub vigil: Box<dyn Vigil>,
     /// Told of every event, in order, with the session after it.
-    pub watch: Box<dyn FnMut(&Event, &Snapshot) + Send>,
+    pub watch: Watch,
     /// Called after something new was published.
     pub wake: Box<dyn Fn() + Send>,
 }
@@ -131,7 +134,7 @@ pub(super) struct Loop {
     clock: Arc<dyn HostClock>,
     sink: Box<dyn CueSink>,
     vigil: Box<dyn Vigil>,
-    watch: Box<dyn FnMut(&Event, &Snapshot) + Send>,
+    watch: Watch,
     wake: Box<dyn Fn() + Send>,
     shared: Arc<Mutex<Published>>,
     session: Option<Session>,

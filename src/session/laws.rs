@@ -287,9 +287,9 @@ proptest! {
                 if let Event::Lengthened { index, length } = event {
                     let segment = &program.segments[index];
                     let longest = if segment.load.is_loaded() && matches!(segment.phase, Phase::Hold | Phase::Press) {
-                        segment.ends.nominal().max(Duration::from_secs(60))
+                        segment.ends.nominal().max(Duration::from_mins(1))
                     } else {
-                        Duration::from_secs(3_600)
+                        Duration::from_hours(1)
                     };
                     prop_assert!(length <= longest);
                     prop_assert!(length >= Duration::from_secs(3).min(segment.ends.nominal()));

@@ -72,6 +72,8 @@ pub struct Snapshot {
     pub position: Duration,
     /// The current segment's length now, after any lengthening.
     pub length: Duration,
+    /// How long the clock has run in the segments before this one: pauses and waits are not in it.
+    pub played: Duration,
 }
 
 impl Snapshot {
@@ -158,6 +160,15 @@ impl Snapshot {
             State::Waiting { .. } => Some(Command::Ready),
             State::Paused(_) => Some(Command::Resume),
             State::Ready | State::Ended(_) => None,
+        }
+    }
+
+    /// How long the clock has run so far at `now`, pauses and waits left out.
+    pub fn played_at(&self, now: Moment) -> Duration {
+        match self.state {
+            // what the last segment had is counted already
+            State::Ended(_) => self.played,
+            _ => self.played + self.position_at(now),
         }
     }
 

@@ -77,7 +77,7 @@ pub fn hip_ui(ui: &Ui, rect: Rect, hip: &Hip, palette: &Palette) {
     let view = Rect::from_min_size(pos2(124.0, top), vec2(552.0, 458.0));
     let key = key(&("hip", hip, palette.dark));
     paint(ui, rect, view, false, key, || {
-        let (style, marks) = hip_marks(hip, palette);
+        let (style, marks) = hip_marks(*hip, palette);
         coloured(include_str!("../../assets/art/hip-back.svg"), &(figure_style(palette) + &style), &marks)
     });
 }
@@ -123,7 +123,7 @@ const fn zones(area: Area) -> &'static [&'static str] {
 }
 
 /// What lights the hip's spot, and the ball on it.
-fn hip_marks(hip: &Hip, palette: &Palette) -> (String, String) {
+fn hip_marks(hip: Hip, palette: &Palette) -> (String, String) {
     let (mut style, mut marks) = (String::new(), String::new());
     let Some((name, (x, y), radius)) = spot(hip.area, hip.muscle) else { return (style, marks) };
     for side in hip.side.map_or(Side::ALL.to_vec(), |side| vec![side]) {
@@ -270,12 +270,11 @@ fn paint(ui: &Ui, rect: Rect, view: Rect, mirrored: bool, key: u64, svg: impl Fn
     let shelf: Shelf = ui.data_mut(|data| data.get_temp_mut_or_default::<Shelf>(Id::unique("art")).clone());
     let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
     let found = shelf.iter().position(|(known, _)| *known == key);
-    let texture = match found {
-        Some(at) => shelf.remove(at),
-        None => {
-            let Some(image) = render(&svg(), view, dots, mirrored) else { return };
-            (key, ui.ctx().load_texture("art", image, TextureOptions::LINEAR))
-        }
+    let texture = if let Some(at) = found {
+        shelf.remove(at)
+    } else {
+        let Some(image) = render(&svg(), view, dots, mirrored) else { return };
+        (key, ui.ctx().load_texture("art", image, TextureOptions::LINEAR))
     };
     let place = Rect::from_center_size(rect.center(), size);
     let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
@@ -411,7 +410,7 @@ mod tests {
         let clay = DARK.ball;
         let find = |side| {
             let hip = Hip { area: Area::Buttock, muscle: None, side: Some(side), ball: Ball::Pressing };
-            let (style, marks) = hip_marks(&hip, &DARK);
+            let (style, marks) = hip_marks(hip, &DARK);
             let svg = coloured(
                 include_str!("../../assets/art/hip-back.svg"),
                 &(figure_style(&DARK) + &style),

@@ -121,17 +121,36 @@ fn onward(snapshot: &Snapshot) -> Command {
     }
 }
 
-/// What the keys of this frame ask for. A button that has the keyboard's focus keeps Space and Enter for itself.
+/// A second press of a clicker's key within this many seconds is the first one bouncing: it would take back at once what
+/// the first one did, and the person has felt only one.
+const BOUNCE_SECS: f64 = 0.25;
+
+/// What the keys of this frame ask for. A button that has the keyboard's focus keeps Space and Enter for itself; the
+/// arrows are the player's, so they do not move the focus here (Tab does).
 pub fn player_keys(ctx: &egui::Context, snapshot: &Snapshot) -> Vec<Action> {
+    ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
     let focused = ctx.memory(|memory| memory.focused().is_some());
     pressed(ctx)
         .into_iter()
         .filter(|key| !(focused && matches!(key, Key::Space | Key::Enter)))
+        .filter(|key| !bounces(ctx, *key))
         .filter_map(|key| {
             let binding = PLAYER.iter().find(|binding| binding.keys.contains(&key))?;
             binding.does.action(snapshot)
         })
         .collect()
+}
+
+/// Whether this press is the last one's bounce. Only of keys that clickers send: nobody means two of those so quickly.
+fn bounces(ctx: &egui::Context, key: Key) -> bool {
+    if !matches!(key, Key::Space | Key::Enter | Key::B | Key::PageUp | Key::PageDown) {
+        return false;
+    }
+    let id = Id::unique(("last press of", key));
+    let now = ctx.input(|input| input.time);
+    let last = ctx.data_mut(|data| data.get_temp::<f64>(id));
+    ctx.data_mut(|data| data.insert_temp(id, now));
+    last.is_some_and(|last| now - last < BOUNCE_SECS)
 }
 
 /// Whether this frame's keys close an overlay: Escape, or the overlay's own key again. The app asks this instead of
@@ -158,11 +177,18 @@ fn pressed(ctx: &egui::Context) -> Vec<Key> {
     })
 }
 
-/// A card over everything else; the app draws it last.
-pub(super) fn overlay(ui: &Ui, name: &str, inside: impl FnOnce(&mut Ui)) {
+/// A card over everything else, which gets no clicks meanwhile; the app draws it last. Whether the person clicked beside
+/// the card, which closes it.
+pub(super) fn overlay(ui: &Ui, name: &str, inside: impl FnOnce(&mut Ui)) -> bool {
     let screen = ui.ctx().content_rect();
-    let veil = ui.ctx().layer_painter(egui::LayerId::new(Order::Foreground, Id::unique(("veil", name))));
-    veil.rect_filled(screen, 0.0, super::theme::mix(egui::Color32::TRANSPARENT, DARK.bg, 0.8));
+    let veil = Area::new(Id::unique(("veil", name))).order(Order::Foreground).fixed_pos(screen.min);
+    let beside = veil.show(ui.ctx(), |ui| {
+        let colour = super::theme::mix(egui::Color32::TRANSPARENT, DARK.bg, 0.8);
+        ui.painter().rect_filled(screen, 0.0, colour);
+        let beside = ui.allocate_response(screen.size(), egui::Sense::click());
+        beside.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Close the card"));
+        beside.clicked()
+    });
     Area::new(Id::unique(name)).order(Order::Tooltip).anchor(Align2::CENTER_CENTER, egui::Vec2::ZERO).show(
         ui.ctx(),
         |ui| {
@@ -180,11 +206,12 @@ pub(super) fn overlay(ui: &Ui, name: &str, inside: impl FnOnce(&mut Ui)) {
                 });
         },
     );
+    beside.inner
 }
 
 /// The sheet of all keys, over the player.
 pub fn keys_sheet_ui(ui: &Ui, actions: &mut Vec<Action>) {
-    overlay(ui, "keys sheet", |ui| {
+    let aside = overlay(ui, "keys sheet", |ui| {
         ui.label(RichText::new("Keys").font(Type::Head.font()));
         ui.add_space(8.0);
         egui::ScrollArea::vertical().max_height(ui.available_height() - 56.0).show(ui, |ui| {
@@ -207,4 +234,7 @@ pub fn keys_sheet_ui(ui: &Ui, actions: &mut Vec<Action>) {
             actions.push(Action::ToggleKeys);
         }
     });
+    if aside {
+        actions.push(Action::ToggleKeys);
+    }
 }

@@ -39,16 +39,15 @@ pub const EMERGENCY: Advice = Advice {
     urgency: Urgency::Stop,
     title: "Get help now",
     lead: "Call your local emergency number (112 in Europe, 999 in the UK, 911 in North America) or go to an \
-           emergency department if any of these is new:",
+           emergency department if you have back or leg pain and any of these is new:",
     points: &[
         "numbness or tingling around the genitals, anus or inner thighs, or wiping feels different",
         "trouble starting, stopping or controlling pee, or not feeling it",
         "not noticing or not being able to control poo",
         "a change in feeling or function during sex",
-        "weakness or numbness in both legs that is severe or getting worse",
-        "sciatica on both sides",
+        "pain, numbness or weakness in both legs",
         "a foot that drags, or a leg that is suddenly weak or getting weaker",
-        "back pain together with chest pain, or after a serious accident",
+        "it began with a serious accident, or comes with chest pain or sudden breathlessness",
         "a throbbing, swollen, warm or discoloured leg together with breathlessness or chest pain",
     ],
 };
@@ -105,13 +104,26 @@ pub const ASK_FIRST: Advice = Advice {
     ],
 };
 
+/// When to talk to somebody.
+pub const TALK: Advice = Advice {
+    urgency: Urgency::First,
+    title: "Talk to a GP or physiotherapist",
+    lead: "Massage goes best with staying active. Make an appointment if:",
+    points: &[
+        "it is getting worse, or keeps you from your usual life",
+        "it has not improved after a few weeks",
+        "it flares after two sessions running",
+        "you are simply unsure",
+    ],
+};
+
 /// The standard line.
 pub const STANDARD_LINE: &str = "General wellbeing information. It does not diagnose or treat any condition and does \
                                  not replace advice from a clinician who knows you.";
 
 /// "Get help now", over whatever is on the screen.
 pub fn help_ui(ui: &Ui, actions: &mut Vec<Action>) {
-    overlay(ui, "help card", |ui| {
+    let aside = overlay(ui, "help card", |ui| {
         ScrollArea::vertical().max_height(ui.available_height() - 56.0).show(ui, |ui| {
             for advice in [&EMERGENCY, &URGENT, &COME_OFF] {
                 advice_ui(ui, advice, &DARK, Type::FarNote);
@@ -124,6 +136,9 @@ pub fn help_ui(ui: &Ui, actions: &mut Vec<Action>) {
             actions.push(Action::ToggleHelp);
         }
     });
+    if aside {
+        actions.push(Action::ToggleHelp);
+    }
 }
 
 /// The page at the desk.
@@ -137,7 +152,7 @@ pub fn safety_ui(ui: &mut Ui, _actions: &mut Vec<Action>) {
             "Whenever you are in doubt, come off the ball. Nothing here needs to hurt to be worth doing.";
         ui.label(RichText::new(lead).font(Type::Body.font()).color(palette.text_2));
         ui.add_space(16.0);
-        for advice in [&EMERGENCY, &URGENT, &COME_OFF, &ASK_FIRST] {
+        for advice in [&EMERGENCY, &URGENT, &COME_OFF, &ASK_FIRST, &TALK] {
             advice_ui(ui, advice, palette, Type::Body);
             ui.add_space(16.0);
         }

@@ -123,7 +123,7 @@ fn every_state_has_a_heading_and_a_way_out() {
 #[test]
 fn headings_are_the_words_of_the_moment() {
     for (name, heading) in [
-        ("settle", "Place"),
+        ("settle", "Settle"),
         ("gather", "Get ready"),
         ("press-right", "Press"),
         ("release-right", "Release"),
@@ -151,7 +151,7 @@ fn headings_are_the_words_of_the_moment() {
 fn each_state_says_what_to_do() {
     for (name, words) in [
         ("paused", "Come off the ball first."),
-        ("slept", "Back after 4 minutes. Go on when you are settled."),
+        ("slept", "Back after 4 minutes. Come off the ball first. Go on from here when you are settled."),
         ("mid", "The timer waits for you."),
         ("gather", "When you are ready, the clock waits"),
         ("counting-in", "Begins in 2"),
@@ -233,6 +233,24 @@ fn a_key_that_is_held_down_counts_once() {
     harness.event(held(true));
     harness.run_steps(2);
     assert_eq!(harness.state().asked.len(), 1);
+}
+
+#[test]
+fn a_clickers_bounce_is_one_press_and_a_later_press_is_another() {
+    let mut harness = shown("hold-left");
+    harness.key_press(Key::Space);
+    harness.key_press(Key::Space);
+    harness.run_steps(2);
+    assert_eq!(harness.state().asked, [Action::Session(Command::Pause)]);
+    // the frames of this bench are a quarter of a second apart
+    harness.key_press(Key::Space);
+    harness.run_steps(2);
+    assert_eq!(harness.state().asked.len(), 2);
+    // "too sore" is never taken for a bounce
+    harness.key_press(Key::T);
+    harness.key_press(Key::T);
+    harness.run_steps(2);
+    assert_eq!(harness.state().asked.len(), 4);
 }
 
 #[test]

@@ -247,6 +247,7 @@ fn running(program: &Arc<Program>, index: usize, position: Duration) -> Snapshot
         index,
         position: Duration::ZERO,
         length,
+        played: program.segments.iter().take(index).map(|segment| segment.ends.nominal()).sum(),
     }
 }
 
@@ -316,7 +317,14 @@ pub fn state(name: &str) -> Snapshot {
 
 fn ended(program: &Arc<Program>, index: usize, ending: Ending) -> Snapshot {
     let length = program.segments[index].ends.nominal();
-    Snapshot { program: Arc::clone(program), state: State::Ended(ending), index, position: length, length }
+    Snapshot {
+        program: Arc::clone(program),
+        state: State::Ended(ending),
+        index,
+        position: length,
+        length,
+        played: program.total(),
+    }
 }
 
 /// A session that was really played to a hold on the left, for tests that do not trust hand-made snapshots.

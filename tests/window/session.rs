@@ -1,5 +1,12 @@
 //! Sessions as they are lived: the real window, keys, the real sound server, everything recorded and measured.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "seconds of sound, counted in samples"
+)]
+
 use std::{
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},

@@ -37,6 +37,8 @@ pub struct Session {
     counted: u32,
     /// The person said that the spot let go.
     let_go: bool,
+    /// How long the clock has run in the segments that were left.
+    played: Duration,
 }
 
 impl Session {
@@ -53,6 +55,7 @@ impl Session {
             sounded: None,
             counted: 0,
             let_go: false,
+            played: Duration::ZERO,
         }
     }
 
@@ -74,6 +77,7 @@ impl Session {
             index: self.index,
             position: self.position,
             length: self.length,
+            played: self.played,
         }
     }
 
@@ -130,7 +134,7 @@ impl Session {
                 self.stand_unloaded(self.index.saturating_add(1), Why::Slept(away), now, &mut events);
             }
             State::Running { .. } | State::CountingIn { .. } => {
-                self.pause(Why::Slept(away), last, &mut events)
+                self.pause(Why::Slept(away), last, &mut events);
             }
             _ => {}
         }
@@ -316,6 +320,9 @@ impl Session {
             _ => self.position,
         };
         self.position = done;
+        if !matches!(self.state, State::Waiting { .. }) {
+            self.played += done;
+        }
         out.push(Event::Left { index: self.index, at, done, how });
     }
 }

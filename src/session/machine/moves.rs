@@ -22,9 +22,9 @@ pub const BACK_AGAIN: Duration = Duration::from_secs(3);
 /// Shortening leaves at least this much.
 pub const LEAST_LEFT: Duration = Duration::from_secs(3);
 /// A hold or a press is never lengthened beyond this, or beyond its own length where that is longer.
-pub const LONGEST_HOLD: Duration = Duration::from_secs(60);
+pub const LONGEST_HOLD: Duration = Duration::from_mins(1);
 /// Nothing else is lengthened beyond this.
-const LONGEST: Duration = Duration::from_secs(3600);
+const LONGEST: Duration = Duration::from_hours(1);
 
 impl Session {
     pub(super) fn start(&mut self, now: Moment, out: &mut Vec<Event>) {
@@ -91,7 +91,7 @@ impl Session {
         self.leave(how, now, out);
         match self.state {
             State::Paused(why) if next < self.program.segments.len() => {
-                self.enter_paused(next, why, now, out)
+                self.enter_paused(next, why, now, out);
             }
             _ => self.enter(next, now, out),
         }

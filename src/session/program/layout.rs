@@ -20,7 +20,7 @@ const TICKS: u64 = 3;
 /// After pressure, a breathing step first says "come off", then paces the breath.
 const BREATH_AFTER_PRESSURE: Duration = Duration::from_secs(3);
 /// An unanswered question is asked again after these waits, then there is silence.
-const ASKED_AGAIN: [Duration; 2] = [Duration::from_secs(30), Duration::from_secs(60)];
+const ASKED_AGAIN: [Duration; 2] = [Duration::from_secs(30), Duration::from_mins(1)];
 
 impl Program {
     /// Lays `routine` out for `choice`. Always the same for the same routine and choice.

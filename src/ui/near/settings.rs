@@ -226,15 +226,9 @@ fn session_keys(ui: &mut Ui) {
 /// A key cap whose left edge has its middle at `at`.
 fn key_cap(ui: &Ui, at: egui::Pos2, key: &str) {
     let palette = Palette::of(ui);
-    let glyph = match key {
-        "\u{2190}" => Some(icon::ARROW_LEFT),
-        "\u{2192}" => Some(icon::ARROW_RIGHT),
-        "\u{2191}" => Some(icon::ARROW_UP),
-        "\u{2193}" => Some(icon::ARROW_DOWN),
-        _ => None,
-    };
-    let font = if glyph.is_some() { icon::regular(16.0) } else { Type::Cap.font() };
-    let words = ui.painter().layout_no_wrap(glyph.unwrap_or(key).to_owned(), font, palette.text_2);
+    let is_arrow = [icon::ARROW_LEFT, icon::ARROW_RIGHT, icon::ARROW_UP, icon::ARROW_DOWN].contains(&key);
+    let font = if is_arrow { icon::regular(16.0) } else { Type::Cap.font() };
+    let words = ui.painter().layout_no_wrap(key.to_owned(), font, palette.text_2);
     let size = vec2((words.size().x + 14.0).max(28.0), 26.0);
     let cap = egui::Rect::from_min_size(at - vec2(0.0, 13.0), size);
     let line = egui::Stroke::new(stroke::HAIR, palette.line_strong);
@@ -244,10 +238,10 @@ fn key_cap(ui: &Ui, at: egui::Pos2, key: &str) {
 
 fn spoken_key(key: &str) -> &str {
     match key {
-        "\u{2190}" => "Left arrow",
-        "\u{2192}" => "Right arrow",
-        "\u{2191}" => "Up arrow",
-        "\u{2193}" => "Down arrow",
+        icon::ARROW_LEFT => "Left arrow",
+        icon::ARROW_RIGHT => "Right arrow",
+        icon::ARROW_UP => "Up arrow",
+        icon::ARROW_DOWN => "Down arrow",
         "?" => "Question mark",
         other => other,
     }

@@ -69,7 +69,7 @@ pub struct PlayerView<'a> {
 impl PlayerView<'_> {
     /// Whether changes must be seen because they cannot be heard.
     fn flashes(&self) -> bool {
-        self.hearing == Hearing::Silent && !self.muted && !self.reduced_motion
+        (self.hearing == Hearing::Silent || self.muted) && !self.reduced_motion
     }
 
     /// How much of the edge's light is left at `now`, 1 to 0; `None` while there is none.

@@ -54,7 +54,7 @@ impl Page {
 pub fn verb(snapshot: &Snapshot) -> &'static str {
     match snapshot.state {
         State::Paused(_) => "Paused",
-        _ => snapshot.phase().map_or("", Phase::verb),
+        _ => snapshot.segment().map_or("", Segment::verb),
     }
 }
 
@@ -63,13 +63,20 @@ pub fn cue(snapshot: &Snapshot) -> String {
     let Some(segment) = snapshot.segment() else { return String::new() };
     match snapshot.state {
         State::Paused(Why::Slept(away)) => {
-            format!("Back after {}. Go on when you are settled.", length_words(away.as_secs()))
+            let back = length_words(away.as_secs());
+            // pressure was ended where the session now stands at the start of something unloaded
+            let ended = if snapshot.position.is_zero() && has_ball(snapshot) {
+                "Come off the ball first. "
+            } else {
+                ""
+            };
+            format!("Back after {back}. {ended}Go on from here when you are settled.")
         }
         State::Paused(Why::Jumped) => {
             format!("Next is {}. Get into place first, without weight.", lower_first(&segment.title))
         }
         State::Paused(_) if segment.load == Load::Hand => "Take your hands away first.".to_owned(),
-        State::Paused(_) if segment.load.is_loaded() => "Come off the ball first.".to_owned(),
+        State::Paused(_) if is_on_ball(snapshot) => "Come off the ball first.".to_owned(),
         State::Paused(_) => "The clock stands. Take the time that you need.".to_owned(),
         _ if segment.phase == Phase::Release => release_words(snapshot).to_owned(),
         _ => segment.say.clone().unwrap_or_else(|| segment.title.clone()),
@@ -84,6 +91,18 @@ fn release_words(snapshot: &Snapshot) -> &'static str {
     } else {
         "Take your weight away completely. Nothing on the ball. Breathe out."
     }
+}
+
+/// Whether the ball is under the person: in pressure, and between two presses.
+fn is_on_ball(snapshot: &Snapshot) -> bool {
+    let Some(segment) = snapshot.segment() else { return false };
+    let press = match segment.phase {
+        Phase::Release => {
+            snapshot.index.checked_sub(1).and_then(|index| snapshot.program.segments.get(index))
+        }
+        _ => Some(segment),
+    };
+    press.is_some_and(|press| press.load == Load::Ball)
 }
 
 /// Whether a ball is used at all.
@@ -341,22 +360,12 @@ pub fn done_words(snapshot: &Snapshot, ending: Ending) -> String {
     let title = &snapshot.program.title;
     match ending {
         Ending::Finished => {
-            let minutes = (snapshot.program.total().as_secs() + 30) / 60;
-            let unit = if minutes == 1 { "minute" } else { "minutes" };
-            format!("{title}, {minutes} {unit}.")
+            format!("{title}, {}.", length_words(snapshot.played.as_secs()))
         }
         Ending::Stopped => {
             let number = snapshot.segment().map_or(0, |segment| segment.number);
             let steps = snapshot.program.steps();
-            let before: u64 = snapshot
-                .program
-                .segments
-                .iter()
-                .take(snapshot.index)
-                .map(|segment| segment.ends.nominal().as_secs())
-                .sum::<u64>()
-                + snapshot.position.as_secs();
-            format!("{title}, up to step {number} of {steps}, {} in.", length_words(before))
+            format!("{title}, up to step {number} of {steps}, {}.", length_words(snapshot.played.as_secs()))
         }
     }
 }

@@ -234,8 +234,7 @@ pub fn fonts() -> FontDefinitions {
 }
 
 fn style(palette: &Palette) -> Style {
-    let mut style = Style::default();
-    style.text_styles = [
+    let text_styles = [
         (egui::TextStyle::Small, Type::Caption),
         (egui::TextStyle::Body, Type::Body),
         (egui::TextStyle::Button, Type::Label),
@@ -244,11 +243,11 @@ fn style(palette: &Palette) -> Style {
     ]
     .map(|(name, row)| (name, row.font()))
     .into();
+    let mut style =
+        Style { text_styles, animation_time: motion::QUICK, visuals: visuals(palette), ..Style::default() };
     style.spacing.item_spacing = egui::vec2(8.0, 8.0);
     style.spacing.button_padding = egui::vec2(16.0, 10.0);
     style.spacing.interact_size = egui::vec2(target::NEAR, target::NEAR);
-    style.animation_time = motion::QUICK;
-    style.visuals = visuals(palette);
     style
 }
 

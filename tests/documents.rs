@@ -6,7 +6,7 @@
     reason = "what cannot be opened here is a failed test"
 )]
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, fs};
 
 use stillpoint::{
     moment::spelled,
@@ -268,4 +268,28 @@ fn every_dependency_says_what_it_saves_us_from_writing() {
         .collect();
     listed.sort_unstable();
     assert_eq!(listed, dependencies(), "the table of dependencies in CONTRIBUTING.md");
+}
+
+#[test]
+fn the_readme_lists_every_key_of_the_player_and_names_both_commands() {
+    let readme =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("the front page");
+    assert!(readme.contains("make run") && readme.contains("make test"));
+    assert!(readme.contains("docs/player.png"), "a picture of the player");
+    #[cfg(feature = "window")]
+    {
+        let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with("| ")).collect();
+        let named = ["Space", "Left", "Right", "Up", "Down", "T", "L", "S", "M", "?", "H", "Esc"];
+        assert_eq!(
+            stillpoint::ui::keys::PLAYER.len(),
+            named.len(),
+            "a key more or less than the front page lists"
+        );
+        for key in named {
+            let listed = rows.iter().any(|row| {
+                row.split('|').nth(1).is_some_and(|cell| cell.split([',', ' ']).any(|word| word == key))
+            });
+            assert!(listed, "{key} is not in the front page's table");
+        }
+    }
 }

@@ -41,7 +41,8 @@ pub fn paint(sheet: &Sheet<'_>, centre: Pos2, box_size: f32, left: f32, bright: 
     // in a narrow window ring and ball shrink less than the box
     let width = (stroke::RING * part).max(stroke::RING * 0.77_f32.min(part * 1.05));
     let left = left.clamp(0.0, 1.0);
-    sheet.circle(centre, radius, width, sheet.palette.line);
+    // drawn as the bright arc is, so that both are exactly as wide
+    arc(sheet, centre, radius, (0.0, 1.0), width, sheet.palette.line);
     let start = 1.0 - left;
     if left > 0.0 {
         arc(sheet, centre, radius, (start, 1.0), width, bright);

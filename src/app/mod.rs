@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use egui::{Context, Ui};
+use egui::{Context, Key, Modifiers, Ui};
 
 use crate::{
     moment::{Clock as _, Moment},
@@ -186,18 +186,17 @@ impl Stillpoint {
     /// Keys that work on every screen.
     fn common_keys(&self, ctx: &Context, actions: &mut Vec<Action>) {
         match self.overlay {
-            Some(Overlay::Help) if ui::keys::closes_overlay(ctx, egui::Key::H) => {
+            Some(Overlay::Help) if ui::keys::closes_overlay(ctx, Key::H) => {
                 actions.push(Action::ToggleHelp);
                 return;
             }
-            Some(Overlay::Keys) if ui::keys::closes_overlay(ctx, egui::Key::Questionmark) => {
+            Some(Overlay::Keys) if ui::keys::closes_overlay(ctx, Key::Questionmark) => {
                 actions.push(Action::ToggleKeys);
                 return;
             }
             // pressure does not wait until a card is closed
             Some(_)
-                if matches!(self.screen, Screen::Player)
-                    && ctx.input(|input| input.key_pressed(egui::Key::T)) =>
+                if matches!(self.screen, Screen::Player) && ctx.input(|input| input.key_pressed(Key::T)) =>
             {
                 actions.push(Action::Session(Command::TooSore));
             }
@@ -206,24 +205,23 @@ impl Stillpoint {
         if matches!(self.screen, Screen::Player) {
             return;
         }
-        ctx.input(|input| {
-            let tabs = [
-                (egui::Key::Num1, Tab::Today),
-                (egui::Key::Num2, Tab::Settings),
-                (egui::Key::Num3, Tab::Safety),
-            ];
-            for (key, tab) in tabs {
-                if input.modifiers.command && input.key_pressed(key) {
-                    actions.push(Action::Go(tab));
-                }
+        // the event's own modifiers: by the time of a frame, Control may be up again
+        let pressed = |modifiers, key| ctx.input_mut(|input| input.consume_key(modifiers, key));
+        let tabs = [(Key::Num1, Tab::Today), (Key::Num2, Tab::Settings), (Key::Num3, Tab::Safety)];
+        for (key, tab) in tabs {
+            if pressed(Modifiers::COMMAND, key) {
+                actions.push(Action::Go(tab));
             }
-            if input.key_pressed(egui::Key::H) && !input.modifiers.any() {
+        }
+        // a letter belongs to the text that is being written
+        if !ctx.text_edit_focused() {
+            if pressed(Modifiers::NONE, Key::H) {
                 actions.push(Action::ToggleHelp);
             }
-            if input.key_pressed(egui::Key::Questionmark) {
+            if pressed(Modifiers::NONE, Key::Questionmark) {
                 actions.push(Action::ToggleKeys);
             }
-        });
+        }
     }
 
     fn notice_refusals(&mut self) {

@@ -22,13 +22,22 @@ use crate::{
 pub enum OpenError {
     /// No display, or no way to draw on it.
     #[error(
-        "no window could be opened: {0}. On a desktop, check that its graphics work; \
-         without one, `stillpoint play ROUTINE` leads you from the terminal"
+        "no window could be opened: {}. On a desktop, check that its graphics work; \
+         without one, `stillpoint play ROUTINE` leads you from the terminal",
+        plainly(&.0.to_string())
     )]
     Window(#[from] eframe::Error),
     /// The system has no room for a thread.
     #[error("the session's thread could not be started: {0}")]
     Thread(#[from] io::Error),
+}
+
+/// What a library said, without the places in its source where it said so: the last of its sentences.
+fn plainly(said: &str) -> &str {
+    said.rsplit_once(".rs:")
+        .and_then(|(_, rest)| rest.split_once(": "))
+        .map_or(said, |(_, sentence)| sentence)
+        .trim_end_matches('.')
 }
 
 /// Opens the window, on a routine if one is given (and begins it with `start`), and returns when it is closed.
@@ -132,4 +141,17 @@ fn usual_sink(clock: Arc<RealClock>, volumes: crate::session::Volumes) -> Box<dy
 #[cfg(not(feature = "sound"))]
 fn usual_sink(_clock: Arc<RealClock>, _volumes: crate::session::Volumes) -> Box<dyn CueSink> {
     Box::new(sound::Silence::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_somebodys_source_are_not_shown() {
+        let said =
+            "winit EventLoopError: os error at /x/winit/mod.rs:788: Failed to open connection to X server";
+        assert_eq!(plainly(said), "Failed to open connection to X server");
+        assert_eq!(plainly("there is no display."), "there is no display");
+    }
 }

@@ -7,6 +7,7 @@ use egui::{Color32, Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 use super::{
     action::Action,
     keys::overlay,
+    near::widgets::{heading, page},
     theme::{DARK, Palette, Type, Weight, radius, stroke},
 };
 
@@ -144,9 +145,9 @@ pub fn help_ui(ui: &Ui, actions: &mut Vec<Action>) {
 /// The page at the desk.
 pub fn safety_ui(ui: &mut Ui, _actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    page(ui, "safety", |ui| {
         ui.set_max_width(ui.available_width().min(760.0));
-        ui.label(RichText::new("Safety").font(Type::Title.font()).color(palette.text));
+        heading(ui, "Safety", Type::Title);
         ui.add_space(4.0);
         let lead =
             "Whenever you are in doubt, come off the ball. Nothing here needs to hurt to be worth doing.";
@@ -157,7 +158,6 @@ pub fn safety_ui(ui: &mut Ui, _actions: &mut Vec<Action>) {
             ui.add_space(16.0);
         }
         ui.label(RichText::new(STANDARD_LINE).font(Type::Caption.font()).color(palette.text_2));
-        ui.add_space(24.0);
     });
 }
 

@@ -8,6 +8,7 @@
 pub mod app;
 pub mod cli;
 pub mod desk;
+pub mod diary;
 pub mod moment;
 pub mod routine;
 pub mod runner;

@@ -10,7 +10,7 @@ use crate::{
     moment::Moment,
     routine::Routine,
     runner::{RealClock, Runner, Surroundings},
-    session::CueSink,
+    session::{CueSink, record::Forgetful},
     settings::Settings,
     sound,
     store::{self, Home, Shelf},
@@ -128,6 +128,7 @@ fn start_runner(
         clock: Arc::<RealClock>::clone(clock),
         sink: Box::new(move || usual_sink(for_sink, volumes)),
         vigil: Box::new(awake),
+        recorder: Box::new(Forgetful),
         watch: Box::new(|_, _| {}),
         wake: Box::new(move || waker.request_repaint()),
     })

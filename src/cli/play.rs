@@ -154,6 +154,7 @@ fn start_runner(clock: &Arc<RealClock>, manner: Manner, tell: Sender<News>) -> i
             if manner.mute { Box::new(sound::Silence::default()) } else { usual_sink(for_sink, manner) }
         }),
         vigil: Box::new(Awake::start()),
+        recorder: Box::new(crate::session::record::Forgetful),
         watch: Box::new(move |event, snapshot| {
             // the main thread stops listening only when it ends
             drop(tell.send(News::Event(*event, Box::new(snapshot.clone()))));

@@ -66,6 +66,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 words! {
     /// What a step asks of the person: the word after `"do"`.
     Kind:

@@ -2,12 +2,15 @@
 //!
 //! A window may be hidden, minimised or frozen, and then nothing that it draws runs: so one thread owns the session and
 //! the loudspeaker, and runs whether or not a window exists. The app sends it [`Order`]s and reads what it publishes.
+//! Every event goes to a `Recorder`; the [`Scribe`] turns them into diary lines for whoever keeps them.
 //! This floor knows neither egui, nor sound devices (it is given a `CueSink`), nor files.
 
 pub mod clock;
+pub mod scribe;
 pub mod thread;
 
 pub use clock::{HostClock, RealClock};
+pub use scribe::{Notebook, Scribe};
 pub use thread::{Order, Published, Runner, Surroundings};
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use crate::{
     session::{
         Choice, Cue, CueSink, Hearing, Program, State, Vigil, Volumes, Why,
         machine::{Command, Event, Waits},
+        record::Forgetful,
     },
 };
 
@@ -106,6 +107,7 @@ impl Bench {
             clock: Arc::<Invented>::clone(&clock),
             sink: Box::new(move || Box::new(sink)),
             vigil: Box::new(vigil),
+            recorder: Box::new(Forgetful),
             watch: Box::new(move |event, _| seen.lock().unwrap().push(*event)),
             wake: Box::new(|| {}),
         };

@@ -18,7 +18,7 @@ use super::clock::HostClock;
 use crate::{
     moment::Moment,
     session::{
-        Cue, CueSink, Due, Hearing, Program, Session, Snapshot, State, Vigil, Volumes,
+        Cue, CueSink, Due, Hearing, Program, Recorder, Session, Snapshot, State, Vigil, Volumes,
         machine::{Command, Event, Waits},
     },
 };
@@ -43,6 +43,8 @@ const VIGIL_LINGERS: Duration = Duration::from_mins(10);
 pub enum Order {
     /// Begin a session of this program; one that was running is stopped first.
     Begin(Arc<Program>, Waits),
+    /// The same, but standing paused before the segment with this index: an interrupted session goes on.
+    GoOn(Arc<Program>, Waits, usize),
     /// Ask the session something.
     Command(Command),
     /// Play a cue now, outside any session: the sound check.
@@ -77,6 +79,8 @@ pub struct Surroundings {
     pub sink: Box<dyn FnOnce() -> Box<dyn CueSink> + Send>,
     /// Keeps the computer awake.
     pub vigil: Box<dyn Vigil>,
+    /// Keeps every event, in order, with the session after it.
+    pub recorder: Box<dyn Recorder>,
     /// Told of every event, in order, with the session after it.
     pub watch: Watch,
     /// Called after something new was published.
@@ -134,6 +138,7 @@ pub(super) struct Loop {
     clock: Arc<dyn HostClock>,
     sink: Box<dyn CueSink>,
     vigil: Box<dyn Vigil>,
+    recorder: Box<dyn Recorder>,
     watch: Watch,
     wake: Box<dyn Fn() + Send>,
     shared: Arc<Mutex<Published>>,
@@ -161,6 +166,7 @@ impl Loop {
             clock: given.clock,
             sink: (given.sink)(),
             vigil: given.vigil,
+            recorder: given.recorder,
             watch: given.watch,
             wake: given.wake,
             shared,
@@ -270,14 +276,8 @@ impl Loop {
         // the moment that the session was just brought up to: nothing can fall between
         let now = self.last.0;
         match order {
-            Order::Begin(program, waits) => {
-                self.command(Command::Stop, now);
-                self.session = Some(Session::new(program, waits));
-                self.booked = Some(now);
-                self.change = None;
-                self.open_sound();
-                self.starts_by = Some(self.clock.awake_or_asleep() + SOUND_PATIENCE);
-            }
+            Order::Begin(program, waits) => self.begin(Session::new(program, waits), now),
+            Order::GoOn(program, waits, index) => self.begin(Session::new_at(program, waits, index), now),
             Order::Command(command) => self.command(command, now),
             Order::Chime(cue) => {
                 self.open_sound();
@@ -291,6 +291,15 @@ impl Loop {
                 }
             }
         }
+    }
+
+    fn begin(&mut self, session: Session, now: Moment) {
+        self.command(Command::Stop, now);
+        self.session = Some(session);
+        self.booked = Some(now);
+        self.change = None;
+        self.open_sound();
+        self.starts_by = Some(self.clock.awake_or_asleep() + SOUND_PATIENCE);
     }
 
     fn command(&mut self, command: Command, now: Moment) {
@@ -322,6 +331,7 @@ impl Loop {
                     self.change = Some(*due);
                 }
             }
+            self.recorder.record(event, &snapshot);
             (self.watch)(event, &snapshot);
         }
     }

@@ -5,12 +5,14 @@
 pub mod cue;
 pub mod machine;
 pub mod program;
+pub mod record;
 pub mod rehearsal;
 pub mod snapshot;
 
 pub use cue::{Cue, CueSink, Due, Hearing, Vigil, Volumes};
 pub use machine::Session;
 pub use program::{Choice, Ends, Offer, Phase, Program, Round, Segment, Sides};
+pub use record::Recorder;
 pub use snapshot::{Ending, Snapshot, State, Why};
 
 #[cfg(test)]

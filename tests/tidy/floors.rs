@@ -24,7 +24,7 @@ pub const FLOORS: &[Floor] = &[
     ("store",    2, &["moment", "routine", "comfort", "diary", "settings", "session::Volumes"]),
     ("desk",     2, &["moment", "session"]),
     // The session's thread and the only clock.
-    ("runner",   3, &["moment", "routine", "comfort", "session"]),
+    ("runner",   3, &["moment", "routine", "comfort", "diary", "session"]),
     // Draws plain data.
     ("ui",       4, &["moment", "routine", "comfort", "diary", "session", "settings"]),
     ("app",      5, &["moment", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "ui"]),

@@ -39,6 +39,8 @@ pub struct Session {
     let_go: bool,
     /// How long the clock has run in the segments that were left.
     played: Duration,
+    /// It begins where another one was interrupted.
+    goes_on: bool,
 }
 
 impl Session {
@@ -56,7 +58,18 @@ impl Session {
             counted: 0,
             let_go: false,
             played: Duration::ZERO,
+            goes_on: false,
         }
+    }
+
+    /// A session that has not begun and will begin at the segment with this `index`, paused before it: one that was
+    /// interrupted goes on. An index past the end begins at the last segment.
+    pub fn new_at(program: Arc<Program>, waits: Waits, index: usize) -> Self {
+        let last = program.segments.len().saturating_sub(1);
+        let mut session = Self::new(program, waits);
+        session.stand_at(index.min(last));
+        session.goes_on = index > 0;
+        session
     }
 
     /// What is played.

@@ -32,6 +32,10 @@ impl Session {
             return;
         }
         out.push(Event::Started);
+        if self.goes_on {
+            self.enter_paused(self.index, Why::Asked, now, out);
+            return;
+        }
         self.enter(0, now, out);
         if self.is_pressed() {
             self.count_in(now);

@@ -38,6 +38,7 @@ impl Program {
                 title: routine.title.clone(),
                 pressure: routine.pressure,
                 position,
+                choice,
                 segments: Vec::new(),
                 offers: Vec::new(),
             },

@@ -54,6 +54,8 @@ pub struct Program {
     pub pressure: Pressure,
     /// Where it is done.
     pub position: Position,
+    /// What it was laid out for, as it was asked.
+    pub choice: Choice,
     /// What is played, in order. Never empty for a routine that was read.
     pub segments: Vec<Segment>,
     /// Towels and cold packs: listed, offered after the session, never started by the clock.

@@ -351,3 +351,24 @@ fn cues_are_listed_a_moment_ahead_across_the_end_of_a_segment() {
     let due = played.session.due_within(played.now, Duration::from_millis(250));
     assert_eq!(due, [Due { at: Moment::from_secs(10), cue: Cue::Rest }]);
 }
+
+#[test]
+fn a_session_that_goes_on_begins_paused_at_its_segment_and_counts_in_before_pressure() {
+    let laid = Arc::new(program(vec![
+        timed("a", Kind::Rest, 10),
+        timed("b", Kind::Hold, 20),
+        timed("c", Kind::Rest, 10),
+    ]));
+    let mut session = Session::new_at(Arc::clone(&laid), Waits::ForThePerson, 1);
+    let events = session.handle(Command::Start, Moment::ZERO);
+    assert!(events.contains(&Event::Entered { index: 1, at: Moment::ZERO }), "{events:?}");
+    assert_eq!(session.snapshot().state, State::Paused(Why::Asked));
+    drop(session.handle(Command::Resume, Moment::from_secs(60)));
+    assert_eq!(session.snapshot().state, State::CountingIn { until: Moment::from_secs(63) });
+    drop(session.advance(Moment::from_secs(93)));
+    assert_eq!(session.snapshot().state, State::Ended(Ending::Finished));
+
+    let mut past = Session::new_at(laid, Waits::ForThePerson, 99);
+    drop(past.handle(Command::Start, Moment::ZERO));
+    assert_eq!(past.snapshot().index, 2, "never past the end");
+}

@@ -1,0 +1,47 @@
+//! How much of the body was pressed for how long.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use serde::{Serialize, Serializer, ser::SerializeStruct as _};
+
+use super::entry::StepDone;
+use crate::routine::words::{Area, Side};
+
+/// Time under load of one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dose {
+    /// Where; `None` where the step named no place.
+    pub area: Option<Area>,
+    /// On which side; `None` where there was none.
+    pub side: Option<Side>,
+    /// How long something pressed there while the clock ran.
+    pub loaded: Duration,
+}
+
+impl Serialize for Dose {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut fields = to.serialize_struct("Dose", 3)?;
+        fields.serialize_field("area", &self.area)?;
+        fields.serialize_field("side", &self.side)?;
+        fields.serialize_field("loaded_ms", &whole_millis(self.loaded))?;
+        fields.end()
+    }
+}
+
+/// The doses of `steps`, by place and side.
+pub fn of(steps: &[StepDone]) -> Vec<Dose> {
+    let mut doses: BTreeMap<(Option<Area>, Option<Side>), Duration> = BTreeMap::new();
+    for step in steps.iter().filter(|step| step.is_loaded()) {
+        *doses.entry((step.area, step.side)).or_default() += step.done;
+    }
+    doses
+        .into_iter()
+        .filter(|(_, loaded)| !loaded.is_zero())
+        .map(|((area, side), loaded)| Dose { area, side, loaded })
+        .collect()
+}
+
+/// Whole milliseconds of `length`, for JSON.
+pub(super) fn whole_millis(length: Duration) -> u64 {
+    u64::try_from(length.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,390 @@
+//! A session as the diary shows it: everything that its lines say, each last word taken.
+//!
+//! An entry is the same whatever the order in which its lines came: every word carries its [`Stamp`], and the latest
+//! stamp wins.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use serde_json::{Value, json};
+
+use super::{
+    dose::{self, Dose, whole_millis},
+    key::{At, Key},
+    line::{Change, Edit, Line, Start, Step, What},
+    words::{Changed, Ended, How, Phase},
+};
+use crate::routine::words::{Area, Load, Side};
+
+/// What lines are ordered by: instant, computer, number, and the name where even these are the same.
+pub type Stamp = (i64, Key, u64, Key);
+
+/// The stamp of a line.
+pub(super) fn stamp(line: &Line) -> Stamp {
+    (line.at.as_millis(), line.computer, line.n, line.id)
+}
+
+/// A word, and when it was said.
+#[derive(Clone, Debug, PartialEq)]
+struct Word<T> {
+    stamp: Stamp,
+    value: T,
+}
+
+/// Takes `value` if nothing later was said.
+fn hear<T>(word: &mut Option<Word<T>>, stamp: Stamp, value: T) {
+    if word.as_ref().is_none_or(|word| word.stamp < stamp) {
+        *word = Some(Word { stamp, value });
+    }
+}
+
+/// A segment that ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepDone {
+    stamp: Stamp,
+    /// Its index in the program, from 0.
+    pub index: u32,
+    /// Its number on screen, from 1.
+    pub number: u32,
+    /// The step's id.
+    pub step: Arc<str>,
+    /// On which side.
+    pub side: Option<Side>,
+    /// Which round of how many.
+    pub round: Option<(u32, u32)>,
+    /// What was done; `None` where only a newer version knows.
+    pub phase: Option<Phase>,
+    /// Where on the body.
+    pub area: Option<Area>,
+    /// What pressed; `None` where only a newer version knows.
+    pub load: Option<Load>,
+    /// Its length in the program.
+    pub planned: Duration,
+    /// How much of it was done, pauses excluded.
+    pub done: Duration,
+    /// What ended it; `None` where only a newer version knows.
+    pub how: Option<How>,
+    then: Option<u32>,
+}
+
+impl StepDone {
+    fn new(stamp: Stamp, step: &Step, name: Arc<str>) -> Self {
+        Self {
+            stamp,
+            index: step.index,
+            number: step.number,
+            step: name,
+            side: step.side.as_ref().and_then(super::words::Known::word),
+            round: step.round,
+            phase: step.phase.word(),
+            area: step.area.as_ref().and_then(super::words::Known::word),
+            load: step.load.word(),
+            planned: Duration::from_millis(step.planned_ms),
+            done: Duration::from_millis(step.done_ms),
+            how: step.how.word(),
+            then: step.then,
+        }
+    }
+
+    /// Whether something pressed.
+    pub fn is_loaded(&self) -> bool {
+        self.load.is_some_and(Load::is_loaded)
+    }
+
+    fn to_json(&self) -> Value {
+        json!({
+            "index": self.index,
+            "number": self.number,
+            "step": &*self.step,
+            "side": self.side,
+            "round": self.round.map(|(number, of)| json!({"number": number, "of": of})),
+            "phase": self.phase,
+            "area": self.area,
+            "load": self.load,
+            "planned_ms": whole_millis(self.planned),
+            "done_ms": whole_millis(self.done),
+            "how": self.how,
+        })
+    }
+}
+
+/// How a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// It reached its end.
+    Finished,
+    /// The person ended it, in the step with this number.
+    Stopped {
+        /// From 1.
+        at_step: u32,
+    },
+    /// The program ended first, probably in the step with this number.
+    Interrupted {
+        /// From 1.
+        at_step: u32,
+    },
+}
+
+impl Ending {
+    /// For people: "finished", "stopped at step 4", "interrupted at step 4".
+    pub fn spelled(self) -> String {
+        match self {
+            Self::Finished => "finished".to_owned(),
+            Self::Stopped { at_step } => format!("stopped at step {at_step}"),
+            Self::Interrupted { at_step } => format!("interrupted at step {at_step}"),
+        }
+    }
+}
+
+/// A session as the diary shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    session: Key,
+    start: Option<Word<Start>>,
+    /// Its earliest and its latest line of the session itself.
+    first: Option<(Stamp, At)>,
+    last: Option<(Stamp, At)>,
+    steps: Vec<StepDone>,
+    ended: Option<Word<Option<Ended>>>,
+    went_on: Option<Word<u32>>,
+    answers: BTreeMap<Box<str>, Word<Option<Value>>>,
+    note: Option<Word<Box<str>>>,
+    began: Option<Word<Option<At>>>,
+    gone: Option<Word<bool>>,
+    edited: bool,
+}
+
+impl Entry {
+    pub(super) fn new(session: Key) -> Self {
+        Self {
+            session,
+            start: None,
+            first: None,
+            last: None,
+            steps: Vec::new(),
+            ended: None,
+            went_on: None,
+            answers: BTreeMap::new(),
+            note: None,
+            began: None,
+            gone: None,
+            edited: false,
+        }
+    }
+
+    /// Takes a line in. `name` is where equal step ids share their text.
+    pub(super) fn hear(&mut self, line: &Line, name: impl FnOnce(&str) -> Arc<str>) {
+        let stamp = stamp(line);
+        match &line.what {
+            What::Start(start) => hear(&mut self.start, stamp, start.clone()),
+            What::Step(step) => {
+                let step = StepDone::new(stamp, step, name(&step.step));
+                let place = self.steps.partition_point(|before| before.stamp < stamp);
+                self.steps.insert(place, step);
+            }
+            What::End(ended) => hear(&mut self.ended, stamp, ended.word()),
+            What::Change(Change { change, index, .. }) => {
+                if change.word() == Some(Changed::WentOn) {
+                    hear(&mut self.went_on, stamp, *index);
+                }
+            }
+            What::Answer(said) | What::Morning(said) => {
+                self.hear_answer(&said.question, stamp, Some(said.answer.clone()));
+            }
+            What::Note(text) => hear(&mut self.note, stamp, text.clone()),
+            What::Edit(edit) => self.hear_edit(edit, stamp),
+            What::Delete(gone) => hear(&mut self.gone, stamp, *gone),
+            What::Newer(_) => {}
+        }
+        if matches!(line.what, What::Start(_) | What::Step(_) | What::End(_) | What::Change(_)) {
+            if self.first.is_none_or(|(first, _)| stamp < first) {
+                self.first = Some((stamp, line.at));
+            }
+            if self.last.is_none_or(|(last, _)| stamp > last) {
+                self.last = Some((stamp, line.at));
+            }
+        }
+    }
+
+    fn hear_answer(&mut self, question: &str, stamp: Stamp, answer: Option<Value>) {
+        let mut word = self.answers.remove(question);
+        hear(&mut word, stamp, answer);
+        self.answers.extend(word.map(|word| (question.into(), word)));
+    }
+
+    fn hear_edit(&mut self, edit: &Edit, stamp: Stamp) {
+        self.edited = true;
+        if let Some(question) = edit.field.strip_prefix("answer/") {
+            self.hear_answer(question, stamp, edit.value.clone());
+        } else if &*edit.field == "began" {
+            let began = edit.value.as_ref().and_then(Value::as_str).and_then(|text| text.parse().ok());
+            hear(&mut self.began, stamp, began);
+        }
+    }
+
+    /// The session's key.
+    pub const fn session(&self) -> Key {
+        self.session
+    }
+
+    /// The computer that it was done at; `None` while none of its own lines is known.
+    pub fn computer(&self) -> Option<Key> {
+        self.first.map(|((_, computer, ..), _)| computer)
+    }
+
+    /// Whether there is a session behind the lines, rather than only remarks about one that is not here.
+    pub const fn is_there(&self) -> bool {
+        self.first.is_some()
+    }
+
+    /// When it began, as corrected.
+    pub fn began(&self) -> Option<At> {
+        let corrected = self.began.as_ref().and_then(|began| began.value);
+        corrected.or_else(|| self.first.map(|(_, at)| at))
+    }
+
+    /// When its last line was written.
+    pub fn last_written(&self) -> Option<At> {
+        self.last.map(|(_, at)| at)
+    }
+
+    /// What it was begun with; `None` where that line was lost.
+    pub fn start(&self) -> Option<&Start> {
+        self.start.as_ref().map(|start| &start.value)
+    }
+
+    /// The routine's title then.
+    pub fn title(&self) -> &str {
+        self.start().map_or("Unknown routine", |start| &start.title)
+    }
+
+    /// How many times as fast it was played; 1 for a real session.
+    pub fn speed(&self) -> u32 {
+        self.start().and_then(|start| start.speed).unwrap_or(1)
+    }
+
+    /// The segments that ended, in order.
+    pub fn steps(&self) -> &[StepDone] {
+        &self.steps
+    }
+
+    /// How long it lasted, pauses excluded.
+    pub fn lasted(&self) -> Duration {
+        self.steps.iter().map(|step| step.done).sum()
+    }
+
+    /// How it ended. A session of which no end is known counts as interrupted, a running one too.
+    pub fn ending(&self) -> Ending {
+        let next = self.steps.last().map_or(1, |last| match last.round {
+            Some((number, of)) if last.phase == Some(Phase::Press) || number < of => last.number,
+            _ => last.number.saturating_add(1),
+        });
+        match self.known_end() {
+            Some(Some(Ended::Finished)) => Ending::Finished,
+            Some(Some(Ended::Stopped)) => {
+                let at_step = self.steps.last().filter(|last| last.how == Some(How::Stopped));
+                Ending::Stopped { at_step: at_step.map_or(next, |last| last.number) }
+            }
+            _ => Ending::Interrupted { at_step: next },
+        }
+    }
+
+    /// Whether no end was written: the program ended first, or the session still runs.
+    pub fn is_open(&self) -> bool {
+        self.is_there() && self.known_end().is_none()
+    }
+
+    /// The last `end` line that nothing went on after.
+    fn known_end(&self) -> Option<Option<Ended>> {
+        let ended = self.ended.as_ref()?;
+        let went_on = self.went_on.as_ref().is_some_and(|went_on| went_on.stamp > ended.stamp);
+        (!went_on).then_some(ended.value)
+    }
+
+    /// The index of the segment that was on, or about to begin, when the last line was written.
+    pub fn reached(&self) -> u32 {
+        let went_on = self.went_on.as_ref().map(|word| (word.stamp, word.value));
+        let left = self
+            .steps
+            .last()
+            .map(|last| (last.stamp, last.then.unwrap_or_else(|| last.index.saturating_add(1))));
+        went_on.max(left).map_or(0, |(_, index)| index)
+    }
+
+    /// The sides on which something was done: pressed, or where nothing presses, whatever has a side. Left first.
+    pub fn sides(&self) -> Vec<Side> {
+        let pressed = self.steps.iter().any(|step| step.is_loaded() && !step.done.is_zero());
+        let counts = |step: &&StepDone| {
+            !step.done.is_zero() && step.phase != Some(Phase::Switch) && (step.is_loaded() || !pressed)
+        };
+        Side::ALL
+            .iter()
+            .copied()
+            .filter(|side| self.steps.iter().filter(counts).any(|step| step.side == Some(*side)))
+            .collect()
+    }
+
+    /// Time under load by place and side. None when it was played faster than time: nobody lay on the ball then.
+    pub fn dose(&self) -> Vec<Dose> {
+        if self.speed() > 1 { Vec::new() } else { dose::of(&self.steps) }
+    }
+
+    /// The answers, by question id.
+    pub fn answers(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.answers.iter().filter_map(|(question, word)| Some((&**question, word.value.as_ref()?)))
+    }
+
+    /// The answer to a question.
+    pub fn answer(&self, question: &str) -> Option<&Value> {
+        self.answers.get(question)?.value.as_ref()
+    }
+
+    /// The note; empty when there is none.
+    pub fn note(&self) -> &str {
+        self.note.as_ref().map_or("", |note| &note.value)
+    }
+
+    /// Whether something was corrected afterwards.
+    pub const fn is_edited(&self) -> bool {
+        self.edited
+    }
+
+    /// Whether it was deleted, and that not taken back.
+    pub fn is_deleted(&self) -> bool {
+        self.gone.as_ref().is_some_and(|gone| gone.value)
+    }
+
+    /// Everything, for machines.
+    pub fn to_json(&self) -> Value {
+        let start = self.start();
+        let (ending, at_step) = match self.ending() {
+            Ending::Finished => ("finished", None),
+            Ending::Stopped { at_step } => ("stopped", Some(at_step)),
+            Ending::Interrupted { at_step } => ("interrupted", Some(at_step)),
+        };
+        json!({
+            "session": self.session,
+            "computer": self.computer(),
+            "began": self.began(),
+            "routine": start.map(|start| &*start.routine),
+            "title": self.title(),
+            "program": start.map(|start| start.program),
+            "position": start.map(|start| &start.position),
+            "chosen_sides": start.map(|start| &start.sides),
+            "first": start.map(|start| &start.first),
+            "timings": start.map(|start| &start.timings),
+            "total_secs": start.map(|start| start.total_secs),
+            "speed": self.speed(),
+            "ended": ending,
+            "at_step": at_step,
+            "lasted_ms": whole_millis(self.lasted()),
+            "sides": self.sides(),
+            "dose": self.dose(),
+            "answers": self.answers().map(|(question, answer)| (question.to_owned(), answer.clone()))
+                .collect::<serde_json::Map<_, _>>(),
+            "note": self.note(),
+            "edited": self.edited,
+            "deleted": self.is_deleted(),
+            "steps": self.steps.iter().map(StepDone::to_json).collect::<Vec<_>>(),
+        })
+    }
+}

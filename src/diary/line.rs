@@ -1,0 +1,253 @@
+//! One line of a diary file: a JSON object with its own check at the end.
+//!
+//! `{"v":1,"id":…,"computer":…,"n":…,"at":…,"session":…,"op":…, … ,"crc":"8 hexadecimal digits"}`. The check is the CRC-32
+//! of everything before `,"crc"`, as written. What every version can rely on: this envelope, and that the check comes
+//! last. Fields and `op`s that this version does not know are kept as they are; a line whose `v` is newer is kept whole
+//! and not interpreted.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+use super::{
+    key::{At, Key},
+    typed::Typed,
+    words::{Changed, Ended, How, Known, Phase, Sides},
+};
+use crate::routine::words::{Area, Load, Position, Side};
+
+/// The version of the lines written here.
+pub const VERSION: u32 = 1;
+
+/// A line that nobody has given a name and a number yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// When it happened.
+    pub at: At,
+    /// The session that it belongs to.
+    pub session: Option<Key>,
+    /// What it says.
+    pub what: What,
+}
+
+/// A line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The version of whoever wrote it.
+    pub v: u32,
+    /// Its name; the same line in two files is one line.
+    pub id: Key,
+    /// The computer that it was written on.
+    pub computer: Key,
+    /// Its number on that computer, from 1.
+    pub n: u64,
+    /// When it was written.
+    pub at: At,
+    /// The session that it belongs to.
+    pub session: Option<Key>,
+    /// What it says.
+    pub what: What,
+    /// Fields that this version does not know.
+    pub rest: Map<String, Value>,
+}
+
+/// What a line says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// An answer to a question.
+    Answer(Answer),
+    /// Something about a running session changed.
+    Change(Change),
+    /// The session was deleted (`true`), or the deletion taken back.
+    Delete(bool),
+    /// Something about an entry was corrected.
+    Edit(Edit),
+    /// The session ended.
+    End(Known<Ended>),
+    /// An answer of the morning after.
+    Morning(Answer),
+    /// From a newer version: the `op`; the rest of the line is in [`Line::rest`].
+    Newer(Box<str>),
+    /// The entry's note, whole. An empty one is none.
+    Note(Box<str>),
+    /// The session began.
+    Start(Start),
+    /// A segment ended.
+    Step(Step),
+}
+
+/// What a session was begun with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Start {
+    /// The routine's id.
+    pub routine: Box<str>,
+    /// Its title then.
+    pub title: Box<str>,
+    /// The hash of the program: another one means that the routine has changed.
+    pub program: Key,
+    /// Where.
+    pub position: Option<Known<Position>>,
+    /// Which sides.
+    pub sides: Known<Sides>,
+    /// Which side first, where the person chose.
+    pub first: Option<Known<Side>>,
+    /// The person's own lengths, if any.
+    pub timings: Option<Value>,
+    /// The program's nominal length in seconds.
+    pub total_secs: u64,
+    /// How many segments the program has.
+    pub segments: u32,
+    /// How many times as fast it was played; `None` for once.
+    pub speed: Option<u32>,
+}
+
+/// A segment that ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Its index in the program, from 0.
+    pub index: u32,
+    /// Its number on screen, from 1.
+    pub number: u32,
+    /// The step's id.
+    pub step: Box<str>,
+    /// On which side.
+    pub side: Option<Known<Side>>,
+    /// Which round of how many.
+    pub round: Option<(u32, u32)>,
+    /// What was done.
+    pub phase: Known<Phase>,
+    /// Where on the body.
+    pub area: Option<Known<Area>>,
+    /// What pressed.
+    pub load: Known<Load>,
+    /// Its length in the program, in milliseconds.
+    pub planned_ms: u64,
+    /// How much of it was done, pauses excluded, in milliseconds.
+    pub done_ms: u64,
+    /// What ended it.
+    pub how: Known<How>,
+    /// Where the session went, where that is not the next segment.
+    pub then: Option<u32>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The question's id, such as `after.soreness.left`.
+    pub question: Box<str>,
+    /// What was answered: a number, or the id of a choice.
+    pub answer: Value,
+}
+
+/// A change of a running session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What changed.
+    pub change: Known<Changed>,
+    /// The segment.
+    pub index: u32,
+    /// Its new length in milliseconds, where that is what changed.
+    pub length_ms: Option<u64>,
+}
+
+/// A correction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// `began`, or `answer/` and a question's id.
+    pub field: Box<str>,
+    /// What it is meant to be; `None` takes it away, and an edited `began` back.
+    pub value: Option<Value>,
+}
+
+/// Why a line cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Fault {
+    /// Bytes that are no text.
+    #[error("it is not text")]
+    NotText,
+    /// No check at the end.
+    #[error("it does not end with its check")]
+    NoCheck,
+    /// The check says that something in it changed.
+    #[error("its check says that something in it was changed")]
+    WrongCheck,
+    /// Not what a line is.
+    #[error("it is not a line of a diary: {0}")]
+    NotALine(String),
+}
+
+/// Before the digits of the check.
+const BEFORE_CRC: &str = ",\"crc\":\"";
+/// How long the check is as written, to the closing brace.
+const CRC_LENGTH: usize = BEFORE_CRC.len() + 8 + "\"}".len();
+
+impl Line {
+    /// The line that `draft` becomes.
+    pub fn of(draft: Draft, id: Key, computer: Key, n: u64) -> Self {
+        let Draft { at, session, what } = draft;
+        Self { v: VERSION, id, computer, n, at, session, what, rest: Map::new() }
+    }
+
+    /// Reads a line as written, without its line end.
+    ///
+    /// # Errors
+    /// [`Fault`] when it is none, or was changed since it was written.
+    pub fn read(written: &[u8]) -> Result<Self, Fault> {
+        let text = str::from_utf8(written).map_err(|_not_text| Fault::NotText)?;
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        check(text)?;
+        match serde_json::from_str::<Typed>(text) {
+            Ok(typed) => typed.into_line(),
+            // a newer version may have given a field another type
+            Err(error) => newer(text).ok_or_else(|| Fault::NotALine(error.to_string())),
+        }
+    }
+
+    /// The line as written, with its check and without a line end.
+    pub fn write(&self) -> String {
+        let mut text = serde_json::to_string(&Typed::of(self)).unwrap_or_default();
+        text.pop();
+        let crc = crc32fast::hash(text.as_bytes());
+        text.push_str(BEFORE_CRC);
+        text.push_str(&format!("{crc:08x}\"}}"));
+        text
+    }
+
+    /// Whether only a newer version understands it.
+    pub const fn is_newer(&self) -> bool {
+        matches!(self.what, What::Newer(_))
+    }
+}
+
+/// A line whose version is newer, by its envelope alone.
+fn newer(text: &str) -> Option<Line> {
+    #[derive(Deserialize)]
+    struct Envelope {
+        v: u32,
+        id: Key,
+        computer: Key,
+        n: u64,
+        at: At,
+        session: Option<Key>,
+        op: Box<str>,
+    }
+    let Envelope { v, id, computer, n, at, session, op } = serde_json::from_str(text).ok()?;
+    let mut rest: Map<String, Value> = serde_json::from_str(text).ok()?;
+    for name in ["v", "id", "computer", "n", "at", "session", "op", "crc"] {
+        rest.shift_remove(name);
+    }
+    (v > VERSION).then_some(Line { v, id, computer, n, at, session, what: What::Newer(op), rest })
+}
+
+/// Whether `text` ends with the right check.
+fn check(text: &str) -> Result<(), Fault> {
+    let split = text.len().checked_sub(CRC_LENGTH).ok_or(Fault::NoCheck)?;
+    let (checked, end) = text.split_at_checked(split).ok_or(Fault::NoCheck)?;
+    let digits = end
+        .strip_prefix(BEFORE_CRC)
+        .and_then(|end| end.strip_suffix("\"}"))
+        .filter(|digits| digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
+        .ok_or(Fault::NoCheck)?;
+    let said = u32::from_str_radix(digits, 16).map_err(|_no_number| Fault::NoCheck)?;
+    if said == crc32fast::hash(checked.as_bytes()) { Ok(()) } else { Err(Fault::WrongCheck) }
+}

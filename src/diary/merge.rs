@@ -1,0 +1,120 @@
+//! The lines of all computers, together: the same diary whatever the order in which they are heard.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
+use super::{
+    entry::Entry,
+    key::{At, Key},
+    line::{Line, Start},
+};
+
+/// Everything that the lines heard so far say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Diary {
+    sessions: HashMap<Key, Entry>,
+    heard: HashSet<Key>,
+    names: HashSet<Arc<str>>,
+    newer: usize,
+}
+
+/// A session that may go on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interrupted {
+    /// The session.
+    pub session: Key,
+    /// When it began.
+    pub began: At,
+    /// When its last line was written.
+    pub last_written: At,
+    /// What it was begun with: routine, the program's hash, the choice.
+    pub start: Start,
+    /// The number of the step that it was interrupted at, from 1.
+    pub at_step: u32,
+    /// The index of the segment that was on; going on begins at the next unloaded one from there.
+    pub reached: u32,
+}
+
+impl Diary {
+    /// Takes a line in; `false` if it was heard before.
+    pub fn hear(&mut self, line: &Line) -> bool {
+        if !self.heard.insert(line.id) {
+            return false;
+        }
+        if line.is_newer() {
+            self.newer += 1;
+        } else if let Some(session) = line.session {
+            let names = &mut self.names;
+            self.sessions.entry(session).or_insert_with(|| Entry::new(session)).hear(line, |name| {
+                names.get(name).cloned().unwrap_or_else(|| {
+                    let shared: Arc<str> = name.into();
+                    names.insert(Arc::clone(&shared));
+                    shared
+                })
+            });
+        }
+        true
+    }
+
+    /// Whether a line with this id was heard.
+    pub fn has_heard(&self, id: Key) -> bool {
+        self.heard.contains(&id)
+    }
+
+    /// How many different lines were heard.
+    pub fn lines(&self) -> usize {
+        self.heard.len()
+    }
+
+    /// How many of them only a newer version understands.
+    pub const fn newer(&self) -> usize {
+        self.newer
+    }
+
+    /// The sessions that were not deleted, newest first.
+    pub fn entries(&self) -> Vec<&Entry> {
+        let mut entries: Vec<&Entry> =
+            self.sessions.values().filter(|entry| entry.is_there() && !entry.is_deleted()).collect();
+        entries.sort_unstable_by_key(|entry| std::cmp::Reverse((entry.began(), entry.session())));
+        entries
+    }
+
+    /// A session, deleted or not.
+    pub fn entry(&self, session: Key) -> Option<&Entry> {
+        self.sessions.get(&session).filter(|entry| entry.is_there())
+    }
+
+    /// Every session whose key begins with `digits`, deleted ones included, newest first.
+    pub fn beginning_with(&self, digits: &str) -> Vec<&Entry> {
+        let mut found: Vec<&Entry> = self
+            .sessions
+            .values()
+            .filter(|entry| entry.is_there() && entry.session().to_string().starts_with(digits))
+            .collect();
+        found.sort_unstable_by_key(|entry| std::cmp::Reverse((entry.began(), entry.session())));
+        found
+    }
+
+    /// The newest session of this computer, if it has no end and was not deleted: it was interrupted, or still runs.
+    pub fn interrupted(&self, computer: Key) -> Option<Interrupted> {
+        let newest = self
+            .sessions
+            .values()
+            .filter(|entry| entry.computer() == Some(computer))
+            .max_by_key(|entry| (entry.last_written(), entry.session()))?;
+        if !newest.is_open() || newest.is_deleted() {
+            return None;
+        }
+        let super::Ending::Interrupted { at_step } = newest.ending() else { return None };
+        Some(Interrupted {
+            session: newest.session(),
+            began: newest.began()?,
+            last_written: newest.last_written()?,
+            start: newest.start()?.clone(),
+            at_step,
+            reached: newest.reached(),
+        })
+    }
+}

@@ -1,0 +1,22 @@
+//! What was done and said, as lines that are only ever added, and the entries that they make together.
+//!
+//! In come lines from the files of all computers, in any order; out come entries, the same whatever that order was.
+//! The files themselves are the store's. Pure: no files, no clock, no "today".
+
+pub mod dose;
+pub mod entry;
+pub mod export;
+pub mod key;
+pub mod line;
+pub mod merge;
+mod typed;
+pub mod words;
+
+pub use dose::Dose;
+pub use entry::{Ending, Entry, StepDone};
+pub use key::{At, Key};
+pub use line::{Draft, Fault, Line, What};
+pub use merge::{Diary, Interrupted};
+
+#[cfg(test)]
+mod tests;

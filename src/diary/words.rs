@@ -1,0 +1,119 @@
+//! The words of the diary's own lines. Words of the routine format are used as they are.
+//!
+//! A word that this version does not know, written by a newer one, is kept as it stands ([`Known::Other`]).
+
+use std::{fmt, marker::PhantomData};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::routine::words::{Word, words};
+
+words! {
+    /// What the person did in a segment.
+    Phase:
+    Breathe = "breathe", "Breathe";
+    CheckIn = "check-in", "Check-in";
+    Hold = "hold", "Hold";
+    Knead = "knead", "Knead";
+    Move = "move", "Move";
+    Place = "position", "Place";
+    Prepare = "prepare", "Get ready";
+    Press = "press", "Press";
+    Release = "release", "Release";
+    Rest = "rest", "Rest";
+    Rock = "rock", "Sway";
+    Roll = "roll", "Roll";
+    Stretch = "stretch", "Stretch";
+    Stroke = "stroke", "Stroke";
+    Switch = "switch", "Switch";
+}
+
+words! {
+    /// What ended a segment.
+    How:
+    Back = "back", "gone back from";
+    Done = "done", "done";
+    Jumped = "jumped", "left for another step";
+    LetGo = "let-go", "let go";
+    Skipped = "skipped", "skipped";
+    Slept = "slept", "the computer slept";
+    Stopped = "stopped", "stopped here";
+    TooSore = "too-sore", "too sore";
+    Unanswered = "unanswered", "not answered";
+}
+
+words! {
+    /// Which sides a session was chosen for.
+    Sides:
+    Both = "both", "both sides";
+    Left = "left", "left side only";
+    Right = "right", "right side only";
+}
+
+words! {
+    /// What an `end` line says.
+    Ended:
+    Finished = "finished", "finished";
+    Stopped = "stopped", "stopped";
+    Interrupted = "interrupted", "interrupted, and ended later";
+}
+
+words! {
+    /// What a `change` line says.
+    Changed:
+    Length = "length", "a segment was given another length";
+    WentOn = "went-on", "an interrupted session went on";
+}
+
+/// A word of a closed list, or one that only a newer version knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Known<T> {
+    /// Known here.
+    Word(T),
+    /// Kept as it was read.
+    Other(Box<str>),
+}
+
+impl<T: Word> Known<T> {
+    /// The word, if it is known here.
+    pub const fn word(&self) -> Option<T> {
+        match self {
+            Self::Word(word) => Some(*word),
+            Self::Other(_) => None,
+        }
+    }
+}
+
+impl<T> From<T> for Known<T> {
+    fn from(word: T) -> Self {
+        Self::Word(word)
+    }
+}
+
+impl<T: Word> Serialize for Known<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(match self {
+            Self::Word(word) => word.id(),
+            Self::Other(text) => text,
+        })
+    }
+}
+
+impl<'de, T: Word> Deserialize<'de> for Known<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Visitor<T>(PhantomData<T>);
+        impl<T: Word> de::Visitor<'_> for Visitor<T> {
+            type Value = Known<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a word")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Known<T>, E> {
+                let word = T::ALL.iter().copied().find(|word| word.id() == text);
+                Ok(word.map_or_else(|| Known::Other(text.into()), Known::Word))
+            }
+        }
+        from.deserialize_str(Visitor(PhantomData))
+    }
+}

@@ -1,0 +1,332 @@
+//! From what happens in a session to lines of the diary: moments end here, dates begin.
+//!
+//! It is told of events like every recorder, asks for today's date, and hands drafts of lines to whoever keeps them.
+//! Where they are kept it does not know.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use jiff::Zoned;
+
+use crate::{
+    diary::{
+        At, Draft, Key, What,
+        line::{Change, Start, Step},
+        words::{Changed, Ended, How as Ending, Known, Phase, Sides as Which},
+    },
+    routine::words::{Side, Word},
+    session::{
+        Choice, Program, Recorder, Segment, Sides, Snapshot,
+        machine::{Event, How},
+    },
+};
+
+/// Which session is being written down, for whoever adds answers and notes to it. Clones share one page.
+#[derive(Clone, Debug, Default)]
+pub struct Notebook(Arc<Mutex<Page>>);
+
+#[derive(Debug, Default)]
+struct Page {
+    session: Option<Key>,
+    going_on: Option<Key>,
+}
+
+impl Notebook {
+    /// The session that was begun last, running or ended.
+    pub fn session(&self) -> Option<Key> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).session
+    }
+
+    /// The next session that begins is this one, going on: call it just before the order.
+    pub fn go_on(&self, session: Key) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).going_on = Some(session);
+    }
+
+    /// Turns the page: the session that begins, and whether it goes on.
+    fn turn(&self, fresh: Key) -> (Key, bool) {
+        let mut page = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let going_on = page.going_on.take();
+        let session = going_on.unwrap_or(fresh);
+        page.session = Some(session);
+        (session, going_on.is_some())
+    }
+}
+
+/// Writes down what happens.
+pub struct Scribe {
+    notebook: Notebook,
+    today: Box<dyn Fn() -> Zoned + Send>,
+    fresh: Box<dyn FnMut() -> Key + Send>,
+    keep: Box<dyn FnMut(Draft) + Send>,
+    speed: u32,
+}
+
+impl Scribe {
+    /// A scribe that asks `today` for the date and `fresh` for a new session's key, and gives lines to `keep`, which
+    /// must return at once. `speed` is how many times as fast sessions are played.
+    pub fn new(
+        notebook: Notebook,
+        today: impl Fn() -> Zoned + Send + 'static,
+        fresh: impl FnMut() -> Key + Send + 'static,
+        keep: impl FnMut(Draft) + Send + 'static,
+        speed: u32,
+    ) -> Self {
+        Self { notebook, today: Box::new(today), fresh: Box::new(fresh), keep: Box::new(keep), speed }
+    }
+
+    fn write(&mut self, session: Option<Key>, what: What) {
+        let at = At::new(&(self.today)());
+        (self.keep)(Draft { at, session, what });
+    }
+}
+
+impl Recorder for Scribe {
+    fn record(&mut self, event: &Event, after: &Snapshot) {
+        let program = &after.program;
+        if *event == Event::Started {
+            let fresh = (self.fresh)();
+            let (session, goes_on) = self.notebook.turn(fresh);
+            let what = if goes_on {
+                What::Change(Change {
+                    change: Changed::WentOn.into(),
+                    index: narrow(after.index),
+                    length_ms: None,
+                })
+            } else {
+                What::Start(start(program, self.speed))
+            };
+            self.write(Some(session), what);
+            return;
+        }
+        let what = match event {
+            Event::Left { index, done, how, .. } => {
+                let Some(segment) = program.segments.get(*index) else { return };
+                What::Step(step(segment, *index, *done, *how, after))
+            }
+            Event::Lengthened { index, length } => What::Change(Change {
+                change: Changed::Length.into(),
+                index: narrow(*index),
+                length_ms: Some(millis(*length)),
+            }),
+            Event::Finished => What::End(Ended::Finished.into()),
+            Event::Stopped => What::End(Ended::Stopped.into()),
+            Event::Started | Event::Cue(_) | Event::Entered { .. } | Event::Paused(_) | Event::Resumed => {
+                return;
+            }
+        };
+        let session = self.notebook.session();
+        self.write(session, what);
+    }
+}
+
+/// What a session of `program` is begun with.
+fn start(program: &Program, speed: u32) -> Start {
+    Start {
+        routine: program.routine.as_str().into(),
+        title: program.title.as_str().into(),
+        program: Key(program.hash()),
+        position: Some(program.position.into()),
+        sides: match program.choice.sides {
+            Sides::Both => Which::Both,
+            Sides::Only(Side::Left) => Which::Left,
+            Sides::Only(Side::Right) => Which::Right,
+        }
+        .into(),
+        first: program.choice.first.map(Known::Word),
+        timings: None,
+        total_secs: program.total().as_secs(),
+        segments: narrow(program.segments.len()),
+        speed: (speed > 1).then_some(speed),
+    }
+}
+
+/// The choice that a session was begun with, for laying it out again.
+pub fn choice_of(start: &Start) -> Choice {
+    Choice {
+        position: start.position.as_ref().and_then(Known::word),
+        sides: match start.sides.word() {
+            Some(Which::Left) => Sides::Only(Side::Left),
+            Some(Which::Right) => Sides::Only(Side::Right),
+            Some(Which::Both) | None => Sides::Both,
+        },
+        first: start.first.as_ref().and_then(Known::word),
+    }
+}
+
+fn step(segment: &Segment, index: usize, done: Duration, how: How, after: &Snapshot) -> Step {
+    let next = index.saturating_add(1);
+    let moved = !matches!(how, How::Done | How::LetGo | How::Unanswered | How::Stopped);
+    Step {
+        index: narrow(index),
+        number: segment.number,
+        step: segment.step.as_str().into(),
+        side: segment.side.map(Known::Word),
+        round: segment.round.map(|round| (round.number, round.of)),
+        phase: known(segment.phase.id()),
+        area: segment.area.map(Known::Word),
+        load: segment.load.into(),
+        planned_ms: millis(segment.ends.nominal()),
+        done_ms: millis(done),
+        how: match how {
+            How::Back => Ending::Back,
+            How::Done => Ending::Done,
+            How::Jumped => Ending::Jumped,
+            How::LetGo => Ending::LetGo,
+            How::Skipped => Ending::Skipped,
+            How::Slept => Ending::Slept,
+            How::Stopped => Ending::Stopped,
+            How::TooSore => Ending::TooSore,
+            How::Unanswered => Ending::Unanswered,
+        }
+        .into(),
+        then: (moved && after.index != next).then(|| narrow(after.index)),
+    }
+}
+
+/// A word that both floors have.
+fn known(id: &str) -> Known<Phase> {
+    Phase::ALL
+        .iter()
+        .copied()
+        .find(|word| Word::id(*word) == id)
+        .map_or_else(|| Known::Other(id.into()), Known::Word)
+}
+
+fn narrow(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+fn millis(length: Duration) -> u64 {
+    u64::try_from(length.as_millis()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::{Timestamp, tz::TimeZone};
+
+    use super::*;
+    use crate::{
+        diary::{self, Diary, Line},
+        moment::Moment,
+        routine,
+        session::{
+            Session,
+            machine::{Command, Waits},
+        },
+    };
+
+    const FLAGSHIP: &str = include_str!("../../routines/tennis-ball-glute-release.json");
+
+    /// A scribe whose lines are kept in a list, on a day of long ago.
+    fn scribe(notebook: &Notebook) -> (Scribe, Arc<Mutex<Vec<Draft>>>) {
+        let drafts = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&drafts);
+        let today = || Timestamp::from_second(1_000_000_000).unwrap().to_zoned(TimeZone::UTC);
+        let mut next = 0;
+        let fresh = move || {
+            next += 1;
+            Key(next)
+        };
+        (
+            Scribe::new(notebook.clone(), today, fresh, move |draft| kept.lock().unwrap().push(draft), 1),
+            drafts,
+        )
+    }
+
+    fn diary(drafts: &[Draft]) -> Diary {
+        let mut diary = Diary::default();
+        for (n, draft) in (1..).zip(drafts) {
+            diary.hear(&Line::of(draft.clone(), Key(1000 + n), Key(7), n));
+        }
+        diary
+    }
+
+    #[test]
+    fn a_session_is_written_down_segment_by_segment() {
+        let routine = routine::read(FLAGSHIP).routine.unwrap();
+        let choice = Choice { sides: Sides::Only(Side::Right), ..Choice::default() };
+        let program = Arc::new(Program::lay_out(&routine, choice));
+        let notebook = Notebook::default();
+        let (mut scribe, drafts) = scribe(&notebook);
+        let mut session = Session::new(Arc::clone(&program), Waits::Pass);
+        let mut record = |session: &Session, events: Vec<Event>| {
+            for event in events {
+                scribe.record(&event, &session.snapshot());
+            }
+        };
+        let events = session.handle(Command::Start, Moment::ZERO);
+        record(&session, events);
+        while let Some(deadline) = session.deadline() {
+            let events = session.advance(deadline);
+            record(&session, events);
+        }
+        let diary = diary(&drafts.lock().unwrap());
+        let entries = diary.entries();
+        let [entry] = entries.as_slice() else { panic!("one entry") };
+        assert_eq!(notebook.session(), Some(entry.session()));
+        assert_eq!(entry.ending(), diary::Ending::Finished);
+        assert_eq!(entry.steps().len(), program.segments.len());
+        assert_eq!(entry.lasted(), program.total());
+        assert_eq!(entry.sides(), [Side::Right]);
+        let loaded: Duration = program
+            .segments
+            .iter()
+            .filter(|segment| segment.load.is_loaded())
+            .map(|segment| segment.ends.nominal())
+            .sum();
+        assert_eq!(entry.dose().iter().map(|dose| dose.loaded).sum::<Duration>(), loaded);
+        assert!(entry.steps().iter().all(|step| step.phase.is_some()), "every phase has its word");
+        let start = entry.start().unwrap();
+        assert_eq!(choice_of(start).sides, choice.sides);
+        assert_eq!(Program::lay_out(&routine, choice_of(start)).hash(), program.hash());
+    }
+
+    #[test]
+    fn a_session_that_goes_on_is_the_same_session() {
+        let routine = routine::read(FLAGSHIP).routine.unwrap();
+        let program = Arc::new(Program::lay_out(&routine, Choice::default()));
+        let notebook = Notebook::default();
+        let (mut scribe, drafts) = scribe(&notebook);
+        let mut session = Session::new(Arc::clone(&program), Waits::Pass);
+        let mut events = session.handle(Command::Start, Moment::ZERO);
+        events.extend(session.advance(Moment::from_secs(100)));
+        for event in events {
+            scribe.record(&event, &session.snapshot());
+        }
+        // the program ended here; the next one finds the session without an end
+        let found = diary(&drafts.lock().unwrap()).interrupted(Key(7)).unwrap();
+        assert_eq!(found.reached as usize, session.snapshot().index);
+        let from = program.next_unloaded(found.reached as usize);
+        notebook.go_on(found.session);
+        let mut session = Session::new_at(Arc::clone(&program), Waits::Pass, from);
+        let mut now = Moment::ZERO;
+        let mut events = session.handle(Command::Start, now);
+        events.extend(session.handle(Command::Resume, now));
+        while let Some(deadline) = session.deadline() {
+            now = deadline;
+            events.extend(session.advance(now));
+        }
+        for event in events {
+            scribe.record(&event, &session.snapshot());
+        }
+        let diary = diary(&drafts.lock().unwrap());
+        let entries = diary.entries();
+        let [entry] = entries.as_slice() else { panic!("one entry") };
+        assert_eq!((entry.session(), entry.ending()), (found.session, diary::Ending::Finished));
+        assert_eq!(diary.interrupted(Key(7)), None);
+    }
+
+    #[test]
+    fn another_program_has_another_hash() {
+        let routine = routine::read(FLAGSHIP).routine.unwrap();
+        let hash = Program::lay_out(&routine, Choice::default()).hash();
+        assert_eq!(hash, Program::lay_out(&routine, Choice::default()).hash());
+        let left = Choice { first: Some(Side::Right), ..Choice::default() };
+        assert_ne!(hash, Program::lay_out(&routine, left).hash());
+        let changed =
+            routine::read(&FLAGSHIP.replacen("\"seconds\": 30", "\"seconds\": 31", 1)).routine.unwrap();
+        assert_ne!(hash, Program::lay_out(&changed, Choice::default()).hash());
+    }
+}

@@ -19,4 +19,4 @@ pub use line::{Draft, Fault, Line, What};
 pub use merge::{Diary, Interrupted};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

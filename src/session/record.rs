@@ -1,6 +1,6 @@
 //! The trait of whoever keeps what happens in a session, and the mark by which a program is known again.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use super::{
     machine::Event,

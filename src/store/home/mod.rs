@@ -1,0 +1,172 @@
+//! Where Stillpoint keeps its files: one data folder, with everything in it.
+//!
+//! Outside it, in the system's folder for settings, are only two small files: which computer this is, and where the data
+//! folder is if it was moved.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use directories::ProjectDirs;
+use thiserror::Error;
+
+use super::{ledger::computer, whole};
+use crate::diary::Key;
+
+mod moving;
+
+pub use moving::{MoveError, Moved};
+
+/// The file that names the data folder after a move.
+const POINTER: &str = "data-folder";
+
+/// The data folder and what lies in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    data: PathBuf,
+    /// Where the computer's own small files are, if the system has a place for them.
+    config: Option<PathBuf>,
+    /// The folder was chosen by the person: if it is not there it is missed, not made.
+    chosen: bool,
+}
+
+/// Why there is no data folder.
+#[derive(Debug, Error)]
+pub enum HomeError {
+    /// The system names no home folder.
+    #[error("there is no home folder to keep files in. Name a folder with --data-dir FOLDER")]
+    Nowhere,
+    /// The folder cannot be made or entered.
+    #[error("the data folder {} cannot be used: {source}. Name another with --data-dir FOLDER", path.display())]
+    Unusable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The folder that everything was moved to is not there.
+    #[error(
+        "the data folder {} is not there. If it is on a stick or a disk, connect that first; \
+         or name another folder with --data-dir FOLDER", path.display()
+    )]
+    Away {
+        /// The folder.
+        path: PathBuf,
+    },
+}
+
+impl Home {
+    /// The folder that was `named`, or the one that everything was moved to, or the usual one of this system. Nothing
+    /// is touched on disk.
+    ///
+    /// # Errors
+    /// [`HomeError::Nowhere`] when none was named and the system has no usual one.
+    pub fn find(named: Option<&Path>) -> Result<Self, HomeError> {
+        let usual = ProjectDirs::from("", "", "stillpoint");
+        let config = usual.as_ref().map(|usual| usual.config_dir().to_path_buf());
+        if let Some(folder) = named {
+            return Ok(Self { data: folder.to_path_buf(), config, chosen: false });
+        }
+        let usual = usual.ok_or(HomeError::Nowhere)?.data_dir().to_path_buf();
+        Ok(Self::found(usual, config))
+    }
+
+    /// The folder that `config` points to, or the `usual` one.
+    fn found(usual: PathBuf, config: Option<PathBuf>) -> Self {
+        let pointed = config.as_ref().and_then(|config| fs::read_to_string(config.join(POINTER)).ok());
+        let pointed = pointed.map(|text| PathBuf::from(text.trim_end_matches(['\n', '\r'])));
+        match pointed.filter(|folder| folder.is_absolute()) {
+            Some(data) => Self { data, config, chosen: true },
+            None => Self { data: usual, config, chosen: false },
+        }
+    }
+
+    /// Makes the folders where they are missing.
+    ///
+    /// # Errors
+    /// [`HomeError::Unusable`] when the system refuses, [`HomeError::Away`] when a folder that was moved to is not there.
+    pub fn make(&self) -> Result<(), HomeError> {
+        if self.chosen && !self.data.is_dir() {
+            return Err(HomeError::Away { path: self.data.clone() });
+        }
+        fs::create_dir_all(self.routines())
+            .map_err(|source| HomeError::Unusable { path: self.data.clone(), source })
+    }
+
+    /// The data folder.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// The person's own routines.
+    pub fn routines(&self) -> PathBuf {
+        self.data.join("routines")
+    }
+
+    /// The settings file.
+    pub fn settings(&self) -> PathBuf {
+        self.data.join("settings.json")
+    }
+
+    /// The folder with the diary's files, one for each computer.
+    pub fn diary(&self) -> PathBuf {
+        self.data.join("diary")
+    }
+
+    /// This computer's key, made at the first use.
+    pub fn computer(&self) -> Key {
+        computer::key(self.config.as_deref(), &self.data)
+    }
+
+    /// Uses `folder` from now on, as it is. Nothing is copied: for when the present folder cannot be read any more.
+    ///
+    /// # Errors
+    /// [`HomeError`] when that cannot be remembered; the present folder is used on then.
+    pub fn use_instead(&self, folder: &Path) -> Result<Self, HomeError> {
+        let unusable = |source| HomeError::Unusable { path: folder.to_path_buf(), source };
+        let config = self.config.as_ref().ok_or(HomeError::Nowhere)?;
+        fs::create_dir_all(folder).map_err(unusable)?;
+        let folder = std::path::absolute(folder).map_err(unusable)?;
+        let text = folder
+            .to_str()
+            .ok_or_else(|| unusable(io::Error::new(io::ErrorKind::InvalidInput, "its name is not text")))?;
+        whole::write(&config.join(POINTER), &format!("{text}\n"))
+            .map_err(|source| HomeError::Unusable { path: config.clone(), source })?;
+        Ok(Self { data: folder, config: self.config.clone(), chosen: true })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_named_folder_is_used_as_it_is() {
+        let home = Home::find(Some(Path::new("some/where"))).unwrap();
+        assert_eq!(home.settings(), Path::new("some/where/settings.json"));
+    }
+
+    #[test]
+    fn a_file_in_the_way_is_said_with_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        super::super::whole::write(&file, "").unwrap();
+        let said = Home::find(Some(&file)).unwrap().make().unwrap_err().to_string();
+        assert!(said.contains("--data-dir") && said.contains("cannot be used"), "{said}");
+    }
+
+    #[test]
+    fn a_folder_that_was_moved_to_and_is_not_there_is_missed_and_not_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = folder.path().join("config");
+        let home = Home::found(folder.path().join("usual"), Some(config.clone()));
+        let stick = folder.path().join("stick");
+        let moved = home.use_instead(&stick).unwrap();
+        assert_eq!(Home::found(folder.path().join("usual"), Some(config)), moved);
+        moved.make().unwrap();
+        fs::remove_dir_all(&stick).unwrap();
+        let said = moved.make().unwrap_err().to_string();
+        assert!(said.contains("is not there") && !stick.exists(), "{said}");
+    }
+}

@@ -1,0 +1,129 @@
+//! The few things that the ledger asks of a disk, so that a test can make every one of them fail.
+
+use std::{
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+/// A disk as the ledger needs one. Every call may fail, and what it did until then is left as it is.
+pub trait Disk: Send {
+    /// Makes a folder and those above it.
+    fn make_folder(&mut self, folder: &Path) -> io::Result<()>;
+    /// The regular files in a folder; none where there is no folder.
+    fn list(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+    /// The bytes of a file.
+    fn read(&mut self, path: &Path) -> io::Result<Vec<u8>>;
+    /// How long a file is; 0 where there is none.
+    fn length(&mut self, path: &Path) -> io::Result<u64>;
+    /// Writes `bytes` at the end of a file, which is made where it is missing.
+    fn append(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Has what was appended to (or cut from) this file last.
+    fn sync(&mut self, path: &Path) -> io::Result<()>;
+    /// Cuts a file to `length`.
+    fn cut(&mut self, path: &Path, length: u64) -> io::Result<()>;
+    /// Has the names in a folder last.
+    fn sync_folder(&mut self, folder: &Path) -> io::Result<()>;
+    /// Locks the file at `path` for as long as what is returned lives; `None` when another program has.
+    fn lock(&mut self, path: &Path) -> io::Result<Option<Lock>>;
+}
+
+/// A lock that is held. The system lets go of it when the program ends, however it ends.
+pub struct Lock(#[expect(dead_code, reason = "dropping it lets go")] Option<File>);
+
+impl Lock {
+    /// A lock where none is needed: for tests, and for file systems that know no locks.
+    pub const fn none() -> Self {
+        Self(None)
+    }
+}
+
+/// The computer's own disk.
+#[derive(Debug, Default)]
+pub struct RealDisk {
+    /// The file that was appended to last, for syncing it.
+    open: Option<(PathBuf, File)>,
+}
+
+impl RealDisk {
+    /// Opens anew every time: a program that keeps folders in step may have put another file in this one's place, and
+    /// what is written to the old one would be lost.
+    fn open(&mut self, path: &Path) -> io::Result<&mut File> {
+        let file = OpenOptions::new().append(true).create(true).open(path)?;
+        Ok(&mut self.open.insert((path.to_path_buf(), file)).1)
+    }
+}
+
+impl Disk for RealDisk {
+    fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)
+    }
+
+    fn list(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let mut files = Vec::new();
+        for entry in entries {
+            let entry = entry?;
+            if entry.file_type()?.is_file() {
+                files.push(entry.path());
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+
+    fn read(&mut self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(path)
+    }
+
+    fn length(&mut self, path: &Path) -> io::Result<u64> {
+        match fs::metadata(path) {
+            Ok(found) => Ok(found.len()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn append(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.open(path)?.write_all(bytes)
+    }
+
+    fn sync(&mut self, path: &Path) -> io::Result<()> {
+        match &self.open {
+            Some((open, file)) if open == path => file.sync_data(),
+            _ => self.open(path)?.sync_data(),
+        }
+    }
+
+    fn cut(&mut self, path: &Path, length: u64) -> io::Result<()> {
+        self.open(path)?.set_len(length)
+    }
+
+    #[cfg(unix)]
+    fn sync_folder(&mut self, folder: &Path) -> io::Result<()> {
+        File::open(folder)?.sync_all()
+    }
+
+    /// Folders cannot be opened like files here, and the file system keeps names by itself.
+    #[cfg(not(unix))]
+    fn sync_folder(&mut self, _folder: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn lock(&mut self, path: &Path) -> io::Result<Option<Lock>> {
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Lock(Some(file)))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            // a file system without locks: one person rarely opens two windows, and a diary is worth more than a lock
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                Ok(Some(Lock::none()))
+            }
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+}

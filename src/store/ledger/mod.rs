@@ -1,0 +1,326 @@
+//! The ledger: the diary's files, written on a thread of its own, read together with those of other computers.
+//!
+//! In come drafts of lines, and nobody waits for the disk; out go the [`Diary`], the [`Standing`] of what is saved and
+//! what is not, and a word for each line once the disk has it. One file per computer, only ever added to: a folder that
+//! two computers share never conflicts, and where a program that keeps folders in step makes a copy all the same, its
+//! lines are found in it. Knows no sessions, no screens, and "today" only as it is told.
+
+pub mod computer;
+pub mod disk;
+mod reading;
+mod writer;
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+pub use computer::fresh_key;
+pub use disk::{Disk, RealDisk};
+pub use reading::{Bad, Found};
+pub use writer::Trouble;
+
+use crate::diary::{At, Diary, Draft, Key, Line};
+use writer::Writer;
+
+/// What cannot be saved is tried again after this long.
+pub const AGAIN: Duration = Duration::from_secs(10);
+/// Closing waits so long for the disk, and no longer.
+const LAST_WAIT: Duration = Duration::from_secs(5);
+
+/// What the ledger is given.
+pub struct Setup {
+    /// The folder with the diary's files, made where it is missing.
+    pub folder: PathBuf,
+    /// This computer's key.
+    pub computer: Key,
+    /// Says the date, for naming what is set aside.
+    pub today: Box<dyn Fn() -> At + Send>,
+    /// The disk.
+    pub disk: Box<dyn Disk>,
+    /// Told, on the ledger's thread, what happened. Must return at once.
+    pub tell: Box<dyn FnMut(News) + Send>,
+}
+
+/// What happened to the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The files were read, or could not be: [`Ledger::standing`] says.
+    Opened,
+    /// The disk has the line with this id.
+    Saved(Key),
+    /// The standing changed.
+    Changed,
+}
+
+/// How things stand.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The files were read, or could not be.
+    pub is_opened: bool,
+    /// Another Stillpoint writes here; this one only reads.
+    pub reads_only: bool,
+    /// How many lines the disk does not have yet.
+    pub unsaved: usize,
+    /// Why not, if the last try failed.
+    pub trouble: Option<String>,
+    /// What was found when the files were read.
+    pub found: Found,
+}
+
+impl Standing {
+    /// What the person should know about lines that are not saved; `None` when all is well.
+    pub fn sentence(&self) -> Option<String> {
+        let trouble = self.trouble.as_ref()?;
+        Some(match self.unsaved {
+            0 if self.reads_only => {
+                "Another Stillpoint has this diary open, so it can only be read here. What you do here is kept until \
+                 that one is closed."
+                    .to_owned()
+            }
+            0 => format!("The diary cannot be written: {trouble}."),
+            1 => format!("Not saved yet: 1 line of the diary, because {trouble}. It is kept and tried again."),
+            lines => {
+                format!("Not saved yet: {lines} lines of the diary, because {trouble}. They are kept and tried again.")
+            }
+        })
+    }
+}
+
+/// Asked of the thread.
+enum Ask {
+    Append(Draft, Key),
+    Restore(Vec<(Line, String)>),
+    TryAgain,
+    OtherFolder(PathBuf),
+    Close(Sender<()>),
+}
+
+/// What the thread and its owners share.
+#[derive(Default)]
+struct Shared {
+    diary: Mutex<Diary>,
+    standing: Mutex<Standing>,
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A handle to the ledger. Dropping it waits a few seconds for what is not saved yet.
+pub struct Ledger {
+    asks: Sender<Ask>,
+    shared: Arc<Shared>,
+    computer: Key,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Ledger {
+    /// Starts the thread, which reads the files at once: [`News::Opened`] comes when it has.
+    ///
+    /// # Errors
+    /// When the system has no room for another thread.
+    pub fn start(setup: Setup) -> io::Result<Self> {
+        let (asks, inbox) = mpsc::channel();
+        let shared = Arc::<Shared>::default();
+        locked(&shared.standing).folder.clone_from(&setup.folder);
+        let computer = setup.computer;
+        let mut keeper = Keeper {
+            writer: Writer::new(setup.disk, setup.folder, computer),
+            today: setup.today,
+            tell: setup.tell,
+            shared: Arc::clone(&shared),
+        };
+        let thread = thread::Builder::new().name("ledger".to_owned()).spawn(move || keeper.run(&inbox))?;
+        Ok(Self { asks, shared, computer, thread: Some(thread) })
+    }
+
+    /// This computer's key.
+    pub const fn computer(&self) -> Key {
+        self.computer
+    }
+
+    /// Adds a line and says its id at once; [`News::Saved`] comes when the disk has it.
+    pub fn append(&self, draft: Draft) -> Key {
+        append(&self.asks, draft)
+    }
+
+    /// Adds lines like [`Ledger::append`], for another thread.
+    pub fn appender(&self) -> impl FnMut(Draft) + Send + 'static {
+        let asks = self.asks.clone();
+        move |draft| {
+            append(&asks, draft);
+        }
+    }
+
+    /// Adds lines as they were written elsewhere; those that are here already are left out.
+    pub fn restore(&self, lines: Vec<(Line, String)>) {
+        self.ask(Ask::Restore(lines));
+    }
+
+    /// Tries at once to save what is not saved.
+    pub fn try_again(&self) {
+        self.ask(Ask::TryAgain);
+    }
+
+    /// Goes on in another folder: what is not saved goes there, and what is found there is read as well.
+    pub fn other_folder(&self, folder: PathBuf) {
+        self.ask(Ask::OtherFolder(folder));
+    }
+
+    /// How things stand.
+    pub fn standing(&self) -> Standing {
+        locked(&self.shared.standing).clone()
+    }
+
+    /// Looks at the diary: everything read, and everything added since, saved or not. Be brief, lines wait meanwhile.
+    pub fn with_diary<R>(&self, look: impl FnOnce(&Diary) -> R) -> R {
+        look(&locked(&self.shared.diary))
+    }
+
+    /// Waits a few seconds for what is not saved, and says how things stood at the end.
+    pub fn close(mut self) -> Standing {
+        self.finish();
+        self.standing()
+    }
+
+    fn ask(&self, ask: Ask) {
+        // the thread ends only with this handle
+        drop(self.asks.send(ask));
+    }
+
+    fn finish(&mut self) {
+        let Some(thread) = self.thread.take() else { return };
+        let (done, over) = mpsc::channel();
+        self.ask(Ask::Close(done));
+        // a disk that hangs must not keep the window open for ever
+        if over.recv_timeout(LAST_WAIT) != Err(RecvTimeoutError::Timeout) {
+            drop(thread.join());
+        }
+    }
+}
+
+impl Drop for Ledger {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
+fn append(asks: &Sender<Ask>, draft: Draft) -> Key {
+    let id = fresh_key();
+    // a thread that is gone keeps nothing; closing has said so
+    drop(asks.send(Ask::Append(draft, id)));
+    id
+}
+
+/// The thread's own state.
+struct Keeper {
+    writer: Writer,
+    today: Box<dyn Fn() -> At + Send>,
+    tell: Box<dyn FnMut(News) + Send>,
+    shared: Arc<Shared>,
+}
+
+impl Keeper {
+    fn run(&mut self, inbox: &Receiver<Ask>) {
+        self.open();
+        (self.tell)(News::Opened);
+        loop {
+            let ask = if self.writer.unsaved() > 0 || !self.writer.is_open() {
+                inbox.recv_timeout(AGAIN)
+            } else {
+                inbox.recv().map_err(|_closed| RecvTimeoutError::Disconnected)
+            };
+            match ask {
+                Ok(Ask::Append(draft, id)) => {
+                    let line = self.writer.hold(draft, id);
+                    locked(&self.shared.diary).hear(&line);
+                }
+                Ok(Ask::Restore(lines)) => self.restore(lines),
+                Ok(Ask::TryAgain) | Err(RecvTimeoutError::Timeout) => {}
+                Ok(Ask::OtherFolder(folder)) => {
+                    self.writer.move_to(folder);
+                    self.open();
+                }
+                Ok(Ask::Close(done)) => {
+                    self.save();
+                    done.send(()).unwrap_or(());
+                    return;
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.save();
+                    return;
+                }
+            }
+            self.save();
+        }
+    }
+
+    fn restore(&mut self, lines: Vec<(Line, String)>) {
+        let mut diary = locked(&self.shared.diary);
+        let fresh: Vec<(Line, String)> = lines.into_iter().filter(|(line, _)| diary.hear(line)).collect();
+        drop(diary);
+        self.writer.hold_written(&fresh);
+    }
+
+    /// Reads the folder; the diary stays readable meanwhile.
+    fn open(&mut self) {
+        let mut diary = locked(&self.shared.diary).clone();
+        let (found, outcome) = self.writer.open(&mut diary, (self.today)());
+        *locked(&self.shared.diary) = diary;
+        self.publish(found, outcome);
+    }
+
+    /// Saves what is held. Nothing is asked of the disk where nothing is.
+    fn save(&mut self) {
+        if !self.writer.is_open() {
+            self.open();
+        }
+        if !self.writer.is_open() || self.writer.unsaved() == 0 {
+            return;
+        }
+        let tell = &mut self.tell;
+        let outcome = self.writer.flush(&mut |id| tell(News::Saved(id)));
+        self.publish(None, outcome);
+    }
+
+    fn publish(&mut self, found: Option<Found>, outcome: Result<(), Trouble>) {
+        let mut standing = locked(&self.shared.standing);
+        let before = (standing.unsaved, standing.trouble.clone());
+        standing.folder = self.writer.folder().to_path_buf();
+        standing.is_opened = true;
+        standing.unsaved = self.writer.unsaved();
+        standing.reads_only = matches!(outcome, Err(Trouble::Elsewhere));
+        standing.trouble = outcome.err().map(|trouble| trouble.to_string());
+        if let Some(found) = found {
+            standing.found = found;
+        }
+        let changed = before != (standing.unsaved, standing.trouble.clone());
+        drop(standing);
+        if changed {
+            (self.tell)(News::Changed);
+        }
+    }
+}
+
+/// Everything readable in a folder of diary files, touching nothing: for looking, checking and exporting.
+///
+/// # Errors
+/// When the folder itself, or this computer's own file in it, cannot be read.
+pub fn look(folder: &Path, computer: Key, each: &mut dyn FnMut(&Line, &[u8])) -> io::Result<(Diary, Found)> {
+    let mut diary = Diary::default();
+    let own = folder.join(format!("{computer}.jsonl"));
+    let (found, _) = reading::read_folder(&mut RealDisk::default(), folder, &own, &mut diary, each)?;
+    Ok((diary, found))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,221 @@
+//! Reading diary files: every line of every file, and everything that is wrong with them.
+//!
+//! Nothing is mended here, and nothing is left out silently. Big files are read by several threads, in pieces small
+//! enough that the lines of one piece are all that is in memory besides the diary.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    thread,
+};
+
+use super::disk::Disk;
+use crate::diary::{Diary, Fault, Line};
+
+/// Pieces of about this many bytes are read at once by one thread.
+const PIECE: usize = 2 << 20;
+
+/// A line that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bad {
+    /// Its file.
+    pub file: PathBuf,
+    /// Its number in the file, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub fault: Fault,
+    /// It is the file's last piece and has no line end: writing it was cut short.
+    pub torn: bool,
+    /// Its text, bytes that are no text replaced.
+    pub text: String,
+}
+
+/// What was found in the files of a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The files that were read.
+    pub files: Vec<PathBuf>,
+    /// Files that could not be read, and why.
+    pub unreadable: Vec<(PathBuf, String)>,
+    /// Pieces that were set aside earlier, or just now.
+    pub set_aside: Vec<PathBuf>,
+    /// How many lines were read, doubles counted once.
+    pub lines: usize,
+    /// How many were found in more than one file.
+    pub doubles: usize,
+    /// How many only a newer version understands; they are kept.
+    pub newer: usize,
+    /// What could not be read; it is kept where it is.
+    pub bad: Vec<Bad>,
+}
+
+impl Found {
+    /// Whether everything could be read.
+    pub const fn is_clean(&self) -> bool {
+        self.bad.is_empty() && self.unreadable.is_empty()
+    }
+}
+
+/// What the end of a file is like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tail {
+    /// The length of the file.
+    pub length: u64,
+    /// Up to here it is whole lines.
+    pub good: u64,
+    /// The last line is well but for its line end.
+    pub lacks_end: bool,
+}
+
+/// Whether a file in the diary's folder holds lines: `<computer>.jsonl`, and the copies of one that programs which keep
+/// folders in step make (`….sync-conflict-….jsonl`, `… (conflicted copy …).jsonl`).
+pub(super) fn holds_lines(path: &Path) -> bool {
+    let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    !hidden && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jsonl"))
+}
+
+/// Whether a file holds a piece that was set aside.
+fn was_set_aside(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("torn-"))
+}
+
+/// Reads every file of `folder` into `diary`. `own` is this computer's file, whose tail is described.
+///
+/// # Errors
+/// When the folder itself cannot be read.
+pub(super) fn read_folder(
+    disk: &mut dyn Disk,
+    folder: &Path,
+    own: &Path,
+    diary: &mut Diary,
+    each: &mut dyn FnMut(&Line, &[u8]),
+) -> io::Result<(Found, Tail)> {
+    let mut found = Found::default();
+    let mut tail = Tail::default();
+    let newer_before = diary.newer();
+    for file in disk.list(folder)? {
+        if was_set_aside(&file) {
+            found.set_aside.push(file);
+            continue;
+        }
+        if !holds_lines(&file) {
+            continue;
+        }
+        match disk.read(&file) {
+            Ok(bytes) => {
+                let end = read_file(&file, &bytes, diary, &mut found, each);
+                if file == own {
+                    tail = end;
+                }
+                found.files.push(file);
+            }
+            // what cannot be read must not be written to either: a tail that was not seen could be torn
+            Err(error) if file == own => return Err(error),
+            Err(error) => found.unreadable.push((file, error.to_string())),
+        }
+    }
+    found.newer = diary.newer() - newer_before;
+    Ok((found, tail))
+}
+
+/// Reads the bytes of one file.
+fn read_file(
+    file: &Path,
+    bytes: &[u8],
+    diary: &mut Diary,
+    found: &mut Found,
+    each: &mut dyn FnMut(&Line, &[u8]),
+) -> Tail {
+    let good = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let (whole, last) = bytes.split_at(good);
+    let mut number = 0;
+    let mut take = |written: &[u8], read: Result<Line, Fault>, torn: bool, found: &mut Found| {
+        number += 1;
+        match read {
+            Ok(line) if diary.hear(&line) => {
+                found.lines += 1;
+                each(&line, written);
+            }
+            Ok(_) => found.doubles += 1,
+            Err(fault) => found.bad.push(Bad {
+                file: file.to_path_buf(),
+                line: number,
+                fault,
+                torn,
+                text: String::from_utf8_lossy(written).into_owned(),
+            }),
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(4);
+    let mut rest = whole;
+    while !rest.is_empty() {
+        let pieces: Vec<&[u8]> = (0..threads).map_while(|_| cut_piece(&mut rest)).collect();
+        for piece in parse(&pieces) {
+            for (written, read) in piece {
+                take(written, read, false, found);
+            }
+        }
+    }
+    let mut tail = Tail { length: length(bytes), good: length(whole), lacks_end: false };
+    if !last.is_empty() {
+        let read = Line::read(last);
+        if read.is_ok() {
+            tail.lacks_end = true;
+            tail.good = tail.length;
+        }
+        take(last, read, true, found);
+    }
+    tail
+}
+
+fn length(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}
+
+/// Takes whole lines of about [`PIECE`] bytes from the front of `rest`.
+fn cut_piece<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
+    if rest.is_empty() {
+        return None;
+    }
+    let from = rest.len().min(PIECE);
+    let end = rest.iter().skip(from).position(|byte| *byte == b'\n').map_or(rest.len(), |at| from + at + 1);
+    let (piece, after) = rest.split_at(end.min(rest.len()));
+    *rest = after;
+    Some(piece)
+}
+
+type Parsed<'a> = Vec<(&'a [u8], Result<Line, Fault>)>;
+
+/// Each piece's lines, read on as many threads as there are pieces.
+fn parse<'a>(pieces: &[&'a [u8]]) -> Vec<Parsed<'a>> {
+    if let [piece] = pieces {
+        return vec![parse_piece(piece)];
+    }
+    thread::scope(|scope| {
+        let readers: Vec<_> = pieces
+            .iter()
+            .map(|piece| {
+                let piece: &'a [u8] = piece;
+                let name = "ledger reader".to_owned();
+                (piece, thread::Builder::new().name(name).spawn_scoped(scope, move || parse_piece(piece)))
+            })
+            .collect();
+        readers
+            .into_iter()
+            .map(|(piece, reader)| {
+                // without a thread to spare it takes longer, and that is all
+                let parsed = reader.ok().and_then(|reader| reader.join().ok());
+                parsed.unwrap_or_else(|| parse_piece(piece))
+            })
+            .collect()
+    })
+}
+
+fn parse_piece(piece: &[u8]) -> Parsed<'_> {
+    piece
+        .strip_suffix(b"\n")
+        .unwrap_or(piece)
+        .split(|byte| *byte == b'\n')
+        .map(|written| (written, Line::read(written)))
+        .collect()
+}

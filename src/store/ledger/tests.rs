@@ -1,0 +1,376 @@
+//! What the ledger promises, on a disk that fails, tears and forgets wherever it is told to.
+
+use std::{
+    collections::BTreeMap,
+    io,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+
+use jiff::tz::Offset;
+use proptest::prelude::*;
+
+use super::{
+    disk::{Disk, Lock},
+    reading::{Found, read_folder},
+    writer::{Trouble, Writer},
+};
+use crate::diary::{At, Diary, Draft, Key, Line, What};
+
+const COMPUTER: Key = Key(0xc0);
+const FOLDER: &str = "diary";
+
+fn own() -> PathBuf {
+    Path::new(FOLDER).join(format!("{COMPUTER}.jsonl"))
+}
+
+#[derive(Clone, Debug, Default)]
+struct File {
+    /// What a program sees.
+    seen: Vec<u8>,
+    /// What would be there after the power failed.
+    durable: Vec<u8>,
+    /// Whether its name would be.
+    named: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+struct World {
+    files: BTreeMap<PathBuf, File>,
+    /// How many calls there were that write or sync.
+    calls: usize,
+    /// Calls from this one on fail.
+    fails_from: usize,
+    /// And so many of them.
+    fails_for: usize,
+    /// How much of a write is done before it fails, in bytes.
+    torn: usize,
+    /// Another program holds the lock.
+    held_elsewhere: bool,
+}
+
+/// A disk in memory.
+#[derive(Clone, Debug, Default)]
+struct Fake(Arc<Mutex<World>>);
+
+impl Fake {
+    /// One that fails from a call on, for so many calls, writing `torn` bytes of what it fails at.
+    fn failing(fails_from: usize, fails_for: usize, torn: usize) -> Self {
+        Self(Arc::new(Mutex::new(World { fails_from, fails_for, torn, ..World::default() })))
+    }
+
+    fn with(bytes: Vec<u8>) -> Self {
+        let fake = Self::default();
+        let file = File { durable: bytes.clone(), seen: bytes, named: true };
+        fake.0.lock().unwrap().files.insert(own(), file);
+        fake
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        self.0.lock().unwrap().files.get(&own()).map(|file| file.seen.clone()).unwrap_or_default()
+    }
+
+    fn durable(&self) -> Vec<u8> {
+        let world = self.0.lock().unwrap();
+        world.files.get(&own()).filter(|file| file.named).map(|file| file.durable.clone()).unwrap_or_default()
+    }
+
+    /// The power fails and comes back: `kept` bytes of what was not synced are there all the same.
+    fn after_power_failure(&self, kept: usize) -> Self {
+        let mut world = self.0.lock().unwrap().clone();
+        world.fails_for = 0;
+        world.files.retain(|_, file| file.named);
+        for file in world.files.values_mut() {
+            if file.seen.starts_with(&file.durable) {
+                let end = file.seen.len().min(file.durable.len() + kept);
+                file.durable = file.seen[..end].to_vec();
+            }
+            file.seen.clone_from(&file.durable);
+        }
+        Self(Arc::new(Mutex::new(world)))
+    }
+
+    fn call(&self) -> (std::sync::MutexGuard<'_, World>, bool) {
+        let mut world = self.0.lock().unwrap();
+        let call = world.calls;
+        world.calls += 1;
+        let fails = call >= world.fails_from && call - world.fails_from < world.fails_for;
+        (world, fails)
+    }
+}
+
+fn full() -> io::Error {
+    io::Error::from(io::ErrorKind::StorageFull)
+}
+
+impl Disk for Fake {
+    fn make_folder(&mut self, _folder: &Path) -> io::Result<()> {
+        if self.call().1 { Err(full()) } else { Ok(()) }
+    }
+
+    fn list(&mut self, _folder: &Path) -> io::Result<Vec<PathBuf>> {
+        Ok(self.0.lock().unwrap().files.keys().cloned().collect())
+    }
+
+    fn read(&mut self, path: &Path) -> io::Result<Vec<u8>> {
+        let world = self.0.lock().unwrap();
+        world.files.get(path).map(|file| file.seen.clone()).ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn length(&mut self, path: &Path) -> io::Result<u64> {
+        Ok(self.0.lock().unwrap().files.get(path).map_or(0, |file| file.seen.len() as u64))
+    }
+
+    fn append(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let (mut world, fails) = self.call();
+        let torn = world.torn.min(bytes.len());
+        let file = world.files.entry(path.to_path_buf()).or_default();
+        file.seen.extend(if fails { &bytes[..torn] } else { bytes });
+        if fails { Err(full()) } else { Ok(()) }
+    }
+
+    fn sync(&mut self, path: &Path) -> io::Result<()> {
+        let (mut world, fails) = self.call();
+        if fails {
+            return Err(io::Error::other("input/output error"));
+        }
+        if let Some(file) = world.files.get_mut(path) {
+            file.durable.clone_from(&file.seen);
+        }
+        Ok(())
+    }
+
+    fn cut(&mut self, path: &Path, length: u64) -> io::Result<()> {
+        let (mut world, fails) = self.call();
+        if fails {
+            return Err(io::Error::other("input/output error"));
+        }
+        world.files.entry(path.to_path_buf()).or_default().seen.truncate(usize::try_from(length).unwrap());
+        Ok(())
+    }
+
+    fn sync_folder(&mut self, _folder: &Path) -> io::Result<()> {
+        let (mut world, fails) = self.call();
+        if fails {
+            return Err(io::Error::other("input/output error"));
+        }
+        world.files.values_mut().for_each(|file| file.named = true);
+        Ok(())
+    }
+
+    fn lock(&mut self, _path: &Path) -> io::Result<Option<Lock>> {
+        let (world, fails) = self.call();
+        match (fails, world.held_elsewhere) {
+            (true, _) => Err(full()),
+            (false, true) => Ok(None),
+            (false, false) => Ok(Some(Lock::none())),
+        }
+    }
+}
+
+fn today() -> At {
+    At::from_millis(1_700_000_000_000, Offset::UTC)
+}
+
+fn note(number: u64) -> Draft {
+    Draft { at: today(), session: Some(Key(1)), what: What::Note(format!("note {number}").into()) }
+}
+
+fn notes(lines: u64) -> Vec<u8> {
+    (1..=lines).flat_map(|n| (Line::of(note(n), Key(n), COMPUTER, n).write() + "\n").into_bytes()).collect()
+}
+
+fn read(disk: &Fake) -> (Diary, Found) {
+    let mut diary = Diary::default();
+    let (found, _) =
+        read_folder(&mut disk.clone(), Path::new(FOLDER), &own(), &mut diary, &mut |_, _| {}).unwrap();
+    (diary, found)
+}
+
+fn writer(disk: &Fake) -> Writer {
+    Writer::new(Box::new(disk.clone()), FOLDER.into(), COMPUTER)
+}
+
+/// One try of what the thread does: open if need be, then write. What was acknowledged is on the disk, or this fails.
+fn save(writer: &mut Writer, disk: &Fake, saved: &mut Vec<Key>) -> Result<(), Trouble> {
+    if !writer.is_open() {
+        writer.open(&mut Diary::default(), today()).1?;
+    }
+    writer.flush(&mut |id| {
+        let durable = String::from_utf8_lossy(&disk.durable()).into_owned();
+        assert!(durable.contains(&id.to_string()), "{id} was acknowledged before it was on the disk");
+        saved.push(id);
+    })
+}
+
+#[test]
+fn a_fault_at_every_single_write_and_sync_loses_no_line_and_leaves_nothing_torn() {
+    let mut faults = 0;
+    for fails_from in 0..60 {
+        for fails_for in [1, 2, 3, 7] {
+            for torn in [0, 1, 40, usize::MAX] {
+                let disk = Fake::failing(fails_from, fails_for, torn);
+                let mut writer = writer(&disk);
+                let mut saved = Vec::new();
+                for n in 1..=6 {
+                    writer.hold(note(n), Key(n));
+                    faults += usize::from(save(&mut writer, &disk, &mut saved).is_err());
+                }
+                for _ in 0..20 {
+                    if save(&mut writer, &disk, &mut saved).is_ok() {
+                        break;
+                    }
+                }
+                let order: Vec<Key> = (1..=6).map(Key).collect();
+                assert_eq!(saved, order, "each once, in order ({fails_from}, {fails_for}, {torn})");
+                let (_, found) = read(&disk);
+                assert_eq!((found.lines, found.doubles), (6, 0), "({fails_from}, {fails_for}, {torn})");
+                assert!(found.is_clean() && found.set_aside.is_empty(), "{found:?}");
+            }
+        }
+    }
+    assert!(faults > 200, "{faults} faults were met");
+}
+
+#[test]
+fn the_power_failing_at_every_single_write_and_sync_loses_no_acknowledged_line() {
+    for fails_from in 0..40 {
+        for torn in [0, 1, 40, usize::MAX] {
+            for kept in [0, 1, 100, usize::MAX / 2] {
+                let disk = Fake::failing(fails_from, usize::MAX, torn);
+                let mut writer = writer(&disk);
+                let mut saved = Vec::new();
+                for n in 1..=6 {
+                    writer.hold(note(n), Key(n));
+                    drop(save(&mut writer, &disk, &mut saved));
+                }
+                let disk = disk.after_power_failure(kept);
+                let mut again = self::writer(&disk);
+                let mut diary = Diary::default();
+                again.open(&mut diary, today()).1.unwrap();
+                for id in &saved {
+                    assert!(diary.has_heard(*id), "{id} ({fails_from}, {torn}, {kept})");
+                }
+                again.hold(note(7), Key(7));
+                save(&mut again, &disk, &mut saved).unwrap();
+                let (diary, found) = read(&disk);
+                assert!(found.is_clean() && diary.has_heard(Key(7)), "{found:?}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_was_appended_is_read(lines in prop::collection::vec(crate::diary::tests::line(), 0..20)) {
+        let bytes: Vec<u8> = lines.iter().flat_map(|line| (line.write() + "\n").into_bytes()).collect();
+        let mut seen = Vec::new();
+        read_folder(
+            &mut Fake::with(bytes), Path::new(FOLDER), &own(), &mut Diary::default(),
+            &mut |line, _| seen.push(line.clone()),
+        ).unwrap();
+        prop_assert_eq!(seen, lines);
+    }
+
+    #[test]
+    fn a_cut_at_any_byte_costs_at_most_one_line_and_what_is_left_of_it_is_set_aside(cut: prop::sample::Index) {
+        let mut bytes = notes(8);
+        bytes.truncate(cut.index(bytes.len() + 1));
+        let whole = bytes.split(|byte| *byte == b'\n').filter(|line| Line::read(line).is_ok()).count();
+        let disk = Fake::with(bytes.clone());
+        let mut diary = Diary::default();
+        let mut writer = writer(&disk);
+        let (found, outcome) = writer.open(&mut diary, today());
+        let found = found.unwrap();
+        prop_assert!(outcome.is_ok());
+        prop_assert_eq!(found.lines, whole);
+        prop_assert!(found.bad.len() <= 1 && found.bad.len() == found.set_aside.len());
+        // nothing is dropped: what is in both files is what was there
+        let world = disk.0.lock().unwrap().clone();
+        let kept: usize = world.files.values().map(|file| file.durable.len()).sum();
+        prop_assert_eq!(kept, bytes.len());
+        writer.hold(note(9), Key(9));
+        let mut saved = Vec::new();
+        save(&mut writer, &disk, &mut saved).unwrap();
+        let (_, found) = read(&disk);
+        prop_assert_eq!((found.lines, found.bad.len()), (whole + 1, 0));
+    }
+
+    #[test]
+    fn a_changed_byte_costs_at_most_two_lines_and_is_reported(at: prop::sample::Index, by in 1..=255_u8) {
+        let mut bytes = notes(8);
+        let at = at.index(bytes.len());
+        bytes[at] ^= by;
+        let disk = Fake::with(bytes.clone());
+        let (_, found) = read(&disk);
+        prop_assert!(found.lines >= 6, "{} lines", found.lines);
+        prop_assert!(found.lines == 8 || !found.bad.is_empty());
+        prop_assert!(!found.is_clean() || at == bytes.len() - 1, "reported");
+    }
+}
+
+#[test]
+fn lines_of_all_computers_and_copies_of_a_file_are_read_together() {
+    let other = Key(0xd0);
+    let path = |name: String| Path::new(FOLDER).join(name);
+    let disk = Fake::with(notes(3));
+    let theirs = Line::of(note(4), Key(40), other, 1).write() + "\n";
+    let copy = [notes(2), (Line::of(note(5), Key(50), COMPUTER, 3).write() + "\n").into_bytes()].concat();
+    for (name, bytes) in [
+        (format!("{other}.jsonl"), theirs.into_bytes()),
+        (format!("{COMPUTER}.sync-conflict-20260101-120000-ABCDEFG.jsonl"), copy.clone()),
+        (format!("{COMPUTER} (conflicted copy 2026-01-01 120000).jsonl"), copy),
+        (format!(".syncthing.{COMPUTER}.jsonl.tmp"), b"{".to_vec()),
+        (format!("{COMPUTER}.lock"), Vec::new()),
+    ] {
+        let file = File { durable: bytes.clone(), seen: bytes, named: true };
+        disk.0.lock().unwrap().files.insert(path(name), file);
+    }
+    let (_, found) = read(&disk);
+    assert_eq!((found.files.len(), found.lines, found.doubles), (4, 5, 5));
+    assert!(found.is_clean());
+}
+
+#[test]
+fn a_second_program_reads_only_and_writes_once_the_first_is_closed() {
+    let disk = Fake::with(notes(3));
+    disk.0.lock().unwrap().held_elsewhere = true;
+    let mut writer = writer(&disk);
+    let mut diary = Diary::default();
+    let (found, outcome) = writer.open(&mut diary, today());
+    assert!(matches!(outcome, Err(Trouble::Elsewhere)));
+    assert_eq!(found.unwrap().lines, 3);
+    writer.hold(note(4), Key(4));
+    let mut saved = Vec::new();
+    assert!(save(&mut writer, &disk, &mut saved).is_err());
+    assert_eq!((disk.bytes(), writer.unsaved()), (notes(3), 1));
+    disk.0.lock().unwrap().held_elsewhere = false;
+    save(&mut writer, &disk, &mut saved).unwrap();
+    assert_eq!((saved, read(&disk).1.lines), (vec![Key(4)], 4));
+}
+
+#[test]
+fn a_file_that_was_put_in_the_place_of_ours_is_added_to_and_never_cut() {
+    let disk = Fake::with(notes(3));
+    let mut writer = writer(&disk);
+    let mut saved = Vec::new();
+    writer.hold(note(4), Key(4));
+    save(&mut writer, &disk, &mut saved).unwrap();
+    // an older copy comes back, and lacks its last line end
+    let mut older = notes(2);
+    older.pop();
+    disk.0.lock().unwrap().files.insert(own(), File { durable: older.clone(), seen: older, named: true });
+    writer.hold(note(5), Key(5));
+    save(&mut writer, &disk, &mut saved).unwrap();
+    let (diary, found) = read(&disk);
+    assert_eq!((found.lines, found.bad.len()), (3, 0));
+    assert!(diary.has_heard(Key(2)) && diary.has_heard(Key(5)));
+}
+
+#[test]
+fn the_numbers_of_lines_go_on_where_they_ended() {
+    let disk = Fake::with(notes(3));
+    let mut writer = writer(&disk);
+    writer.open(&mut Diary::default(), today()).1.unwrap();
+    assert_eq!(writer.hold(note(4), Key(4)).n, 4);
+}

@@ -95,9 +95,21 @@ pub enum Order {
         /// Let questions and waits pass after their usual seconds, recorded as unanswered
         #[arg(long)]
         unattended: bool,
+        /// Do not write the session into the diary
+        #[arg(long)]
+        no_diary: bool,
+        /// Print the id of each line of the diary once it is safely on the disk
+        #[arg(long)]
+        trace: bool,
         /// How it is to be done
         #[command(flatten)]
         chosen: Chosen,
+    },
+    /// The diary: what was done, and what you noted
+    Diary {
+        /// What to do
+        #[command(subcommand)]
+        order: DiaryOrder,
     },
     /// Print where files are kept
     Paths {
@@ -112,6 +124,76 @@ pub enum Order {
     Completions {
         /// Which shell
         shell: Shell,
+    },
+}
+
+/// What to do with the diary. A session is named by the first digits of its id, or `last`.
+#[derive(Debug, Subcommand)]
+pub enum DiaryOrder {
+    /// List the sessions, newest first
+    List {
+        /// For machines
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show one session with its steps and answers
+    Show {
+        /// The first digits of its id, or `last`
+        #[arg(value_name = "ID")]
+        session: String,
+        /// For machines
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a note to a session, instead of the one that is there; an empty text removes it
+    Note {
+        /// The first digits of its id, or `last`
+        #[arg(value_name = "ID")]
+        session: String,
+        /// The note
+        text: String,
+    },
+    /// Correct when a session began, or the soreness after it
+    #[command(group(clap::ArgGroup::new("what").required(true).multiple(true)))]
+    Edit {
+        /// The first digits of its id, or `last`
+        #[arg(value_name = "ID")]
+        session: String,
+        /// When it began, such as 2026-01-31 18:30
+        #[arg(long, value_name = "DATE TIME", group = "what")]
+        began: Option<String>,
+        /// Soreness of the left side afterwards, 0 to 10
+        #[arg(long, value_name = "0-10", group = "what", value_parser = clap::value_parser!(u8).range(0..=10))]
+        left: Option<u8>,
+        /// Soreness of the right side afterwards, 0 to 10
+        #[arg(long, value_name = "0-10", group = "what", value_parser = clap::value_parser!(u8).range(0..=10))]
+        right: Option<u8>,
+    },
+    /// Delete a session; its lines stay in the files, so it can be taken back
+    Delete {
+        /// The first digits of its id, or `last`
+        #[arg(value_name = "ID")]
+        session: String,
+        /// Take a deletion back
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Check every line: 0 when all can be read, 1 when some cannot, 2 if the folder cannot be read
+    Verify {
+        /// For machines
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write everything to one JSON file
+    Export {
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        json: PathBuf,
+    },
+    /// Add what is in an exported file and not in the diary yet
+    Restore {
+        /// The exported file
+        file: PathBuf,
     },
 }
 

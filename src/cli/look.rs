@@ -28,12 +28,12 @@ fn put(text: &mut String, what: fmt::Arguments<'_>) {
 }
 
 /// Prints `text` and ends with success.
-fn print(text: &str) -> Outcome {
+pub(super) fn print(text: &str) -> Outcome {
     io::stdout().write_all(text.as_bytes()).map_err(CliError::writing("the answer"))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn pretty(value: &Value) -> String {
+pub(super) fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
@@ -226,8 +226,12 @@ fn shown(segment: &Segment, start: Duration) -> Value {
 
 /// `stillpoint paths`.
 pub fn paths(home: &Home, json: bool) -> Outcome {
-    let rows =
-        [("data", home.data().to_path_buf()), ("routines", home.routines()), ("settings", home.settings())];
+    let rows = [
+        ("data", home.data().to_path_buf()),
+        ("routines", home.routines()),
+        ("settings", home.settings()),
+        ("diary", home.diary()),
+    ];
     if json {
         let fields = rows.map(|(name, path)| (name.to_owned(), Value::from(path.display().to_string())));
         return print(&pretty(&Value::Object(fields.into_iter().collect())));

@@ -4,6 +4,7 @@
 //! 0 all well, 1 problems found in a routine, 2 it could not be done.
 
 pub mod args;
+mod diary;
 mod look;
 mod play;
 mod tape;
@@ -111,13 +112,17 @@ fn carry_out(arguments: Arguments) -> Outcome {
         Some(Order::Tape { routine, wav, cues, chosen }) => {
             tape::write(&program_of(data_dir, &routine, chosen)?, &wav, cues.as_deref())
         }
-        Some(Order::Play { routine, speed, mute, unattended, chosen }) => {
+        Some(Order::Play { routine, speed, mute, unattended, no_diary, trace, chosen }) => {
             let program = program_of(data_dir, &routine, chosen)?;
-            let volumes = Home::find(data_dir)
+            let home = Home::find(data_dir);
+            let volumes = home
+                .as_ref()
                 .map(|home| crate::store::settings::read(&home.settings()).settings.volumes)
                 .unwrap_or_default();
-            play::play(&program, play::Manner { speed, mute, unattended, volumes })
+            let diary = (!no_diary).then_some(home);
+            play::play(&program, play::Manner { speed, mute, unattended, trace, volumes }, diary)
         }
+        Some(Order::Diary { order }) => diary::carry_out(&Home::find(data_dir)?, order),
         Some(Order::Paths { json }) => look::paths(&Home::find(data_dir)?, json),
         Some(Order::Man) => {
             clap_mangen::Man::new(Arguments::command())

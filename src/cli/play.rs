@@ -24,12 +24,14 @@ use super::{CliError, Outcome};
 use crate::{
     desk::Awake,
     moment::{Clock as _, spelled},
-    runner::{Order, RealClock, Runner, Surroundings},
+    runner::{Notebook, Order, RealClock, Runner, Scribe, Surroundings, clock::today},
     session::{
-        CueSink, Program, Segment, Snapshot, State, Volumes, Why,
+        CueSink, Program, Recorder, Segment, Snapshot, State, Volumes, Why,
         machine::{Command, Event, How, Waits},
+        record::Forgetful,
     },
     sound,
+    store::{Home, Ledger, home::HomeError, ledger},
 };
 
 /// How to play.
@@ -41,6 +43,8 @@ pub struct Manner {
     pub mute: bool,
     /// Questions and waits pass.
     pub unattended: bool,
+    /// Print the id of each line of the diary once the disk has it.
+    pub trace: bool,
     /// How loud.
     pub volumes: Volumes,
 }
@@ -53,6 +57,7 @@ const KEYS: &str = "Space pause, go on, ready · Left back · Right skip · Up/D
 enum News {
     Event(Event, Box<Snapshot>),
     Key(Key),
+    Ledger(ledger::News),
     NoMoreKeys,
 }
 
@@ -72,11 +77,12 @@ enum Key {
     Stop,
 }
 
-/// Plays `program` to its end, or until it is stopped.
-pub fn play(program: &Arc<Program>, manner: Manner) -> Outcome {
+/// Plays `program` to its end, or until it is stopped. `diary`: where it is written down; `None` where it is not to be.
+pub fn play(program: &Arc<Program>, manner: Manner, diary: Option<Result<Home, HomeError>>) -> Outcome {
     let (tell, news) = mpsc::channel();
     let clock = Arc::new(RealClock::start(manner.speed));
-    let runner = start_runner(&clock, manner, tell.clone())
+    let ledger = diary.and_then(|home| start_ledger(home, tell.clone()));
+    let runner = start_runner(&clock, manner, ledger.as_ref(), tell.clone())
         .map_err(|error| CliError::Refused(format!("the session's thread could not be started: {error}")))?;
     let raw = RawMode::enter();
     start_keys(tell, raw.is_some())
@@ -86,6 +92,7 @@ pub fn play(program: &Arc<Program>, manner: Manner) -> Outcome {
         line_end: if raw.is_some() { "\r\n" } else { "\n" },
         live: io::stdout().is_terminal(),
         unattended: manner.unattended,
+        trace: manner.trace,
     };
     screen.line(&format!("{}, {}, {} steps", program.title, spelled(program.total()), program.steps()))?;
     screen.line(KEYS)?;
@@ -105,6 +112,7 @@ pub fn play(program: &Arc<Program>, manner: Manner) -> Outcome {
                     break;
                 }
             }
+            Ok(News::Ledger(news)) => screen.ledger(news, ledger.as_ref())?,
             Ok(News::Key(Key::Mute)) => {
                 muted = !muted;
                 let chimes = if muted { 0 } else { manner.volumes.chimes };
@@ -140,21 +148,65 @@ pub fn play(program: &Arc<Program>, manner: Manner) -> Outcome {
         }
     }
     if !manner.mute {
-        // let the last chime ring out
-        drop(news.recv_timeout(Duration::from_secs(4) / manner.speed.max(1)));
+        // let the last chime ring out; nobody sends on this channel
+        let (_silent, nothing) = mpsc::channel::<()>();
+        nothing.recv_timeout(Duration::from_secs(4) / manner.speed.max(1)).unwrap_or(());
     }
-    Ok(ExitCode::SUCCESS)
+    drop(runner);
+    let Some(ledger) = ledger else { return Ok(ExitCode::SUCCESS) };
+    let standing = ledger.close();
+    for news in news.try_iter() {
+        if let News::Ledger(news) = news {
+            screen.ledger(news, None)?;
+        }
+    }
+    match standing.unsaved {
+        0 => Ok(ExitCode::SUCCESS),
+        lines => Err(CliError::Refused(format!(
+            "{lines} lines of the diary could not be saved: {}",
+            standing.trouble.unwrap_or_default()
+        ))),
+    }
 }
 
-fn start_runner(clock: &Arc<RealClock>, manner: Manner, tell: Sender<News>) -> io::Result<Runner> {
+/// Opens the diary. Where that cannot be, the session is led all the same, and the person told.
+fn start_ledger(home: Result<Home, HomeError>, tell: Sender<News>) -> Option<Ledger> {
+    let started = home.and_then(|home| home.make().map(|()| home)).map_err(|error| error.to_string());
+    let started = started.and_then(|home| {
+        super::diary::start(&home, move |news| drop(tell.send(News::Ledger(news))))
+            .map_err(|error| error.to_string())
+    });
+    started
+        .map_err(|error| {
+            drop(writeln!(io::stderr(), "stillpoint: this session is not written into the diary: {error}"));
+        })
+        .ok()
+}
+
+fn start_runner(
+    clock: &Arc<RealClock>,
+    manner: Manner,
+    ledger: Option<&Ledger>,
+    tell: Sender<News>,
+) -> io::Result<Runner> {
     let for_sink = Arc::clone(clock);
+    let recorder: Box<dyn Recorder> = match ledger {
+        Some(ledger) => Box::new(Scribe::new(
+            Notebook::default(),
+            today,
+            ledger::fresh_key,
+            ledger.appender(),
+            manner.speed,
+        )),
+        None => Box::new(Forgetful),
+    };
     Runner::start(Surroundings {
         clock: Arc::<RealClock>::clone(clock),
         sink: Box::new(move || -> Box<dyn CueSink> {
             if manner.mute { Box::new(sound::Silence::default()) } else { usual_sink(for_sink, manner) }
         }),
         vigil: Box::new(Awake::start()),
-        recorder: Box::new(crate::session::record::Forgetful),
+        recorder,
         watch: Box::new(move |event, snapshot| {
             // the main thread stops listening only when it ends
             drop(tell.send(News::Event(*event, Box::new(snapshot.clone()))));
@@ -273,6 +325,7 @@ struct Screen {
     line_end: &'static str,
     live: bool,
     unattended: bool,
+    trace: bool,
 }
 
 impl Screen {
@@ -282,6 +335,18 @@ impl Screen {
         write!(out, "{clear}{text}{}", self.line_end)
             .and_then(|()| out.flush())
             .map_err(CliError::writing("the progress"))
+    }
+
+    /// What the ledger has to say: what the person should know, and with `--trace` each line that the disk has.
+    fn ledger(&mut self, news: ledger::News, ledger: Option<&Ledger>) -> Result<(), CliError> {
+        match news {
+            ledger::News::Saved(id) if self.trace => self.line(&format!("saved {id}")),
+            ledger::News::Saved(_) | ledger::News::Opened => Ok(()),
+            ledger::News::Changed => match ledger.and_then(|ledger| ledger.standing().sentence()) {
+                Some(sentence) => self.line(&sentence),
+                None => Ok(()),
+            },
+        }
     }
 
     fn progress(&mut self, snapshot: &Snapshot, now: crate::moment::Moment) -> Result<(), CliError> {

@@ -1,0 +1,359 @@
+//! `stillpoint diary`: the diary in the terminal.
+//!
+//! Looking touches nothing. Whatever changes something adds lines, like the window, and ends only when the disk has them.
+
+use std::{
+    fs, io,
+    path::Path,
+    process::ExitCode,
+    sync::mpsc::{self, Receiver},
+    time::Duration,
+};
+
+use jiff::civil;
+use serde_json::{Value, json};
+
+use super::{
+    CliError, FOUND_PROBLEMS, Outcome,
+    args::DiaryOrder,
+    look::{pretty, print},
+};
+use crate::{
+    diary::{At, Diary, Draft, Entry, Key, StepDone, What, export, line::Edit},
+    moment::spelled,
+    runner::clock::today,
+    store::{
+        Home, Ledger,
+        ledger::{self, Bad, Found, News, RealDisk, Setup},
+        whole,
+    },
+};
+
+/// The question about the left side afterwards.
+const LEFT: &str = "after.soreness.left";
+/// The question about the right side afterwards.
+const RIGHT: &str = "after.soreness.right";
+
+/// Starts the ledger of `home`, on the real disk and the real date.
+pub(super) fn start(home: &Home, tell: impl FnMut(News) + Send + 'static) -> io::Result<Ledger> {
+    Ledger::start(Setup {
+        folder: home.diary(),
+        computer: home.computer(),
+        today: Box::new(|| At::new(&today())),
+        disk: Box::new(RealDisk::default()),
+        tell: Box::new(tell),
+    })
+}
+
+/// Carries out a command about the diary.
+pub fn carry_out(home: &Home, order: DiaryOrder) -> Outcome {
+    match order {
+        DiaryOrder::List { json } => list(&look(home)?.0, json),
+        DiaryOrder::Show { session, json } => show(find(&look(home)?.0, &session)?, json),
+        DiaryOrder::Note { session, text } => {
+            let said = if text.trim().is_empty() { "The note was removed." } else { "The note was saved." };
+            add(home, &session, said, vec![What::Note(text.trim().into())])
+        }
+        DiaryOrder::Edit { session, began, left, right } => {
+            let began = began.map(|text| date(&text)).transpose()?;
+            let edits = [
+                began.map(|at| ("began".to_owned(), json!(at))),
+                left.map(|soreness| (format!("answer/{LEFT}"), json!(soreness))),
+                right.map(|soreness| (format!("answer/{RIGHT}"), json!(soreness))),
+            ];
+            let lines = edits
+                .into_iter()
+                .flatten()
+                .map(|(field, value)| What::Edit(Edit { field: field.into(), value: Some(value) }))
+                .collect();
+            add(home, &session, "The session was corrected.", lines)
+        }
+        DiaryOrder::Delete { session, undo } => {
+            let said = if undo {
+                "The session is there again."
+            } else {
+                "The session was deleted. `stillpoint diary delete --undo` with its id takes that back."
+            };
+            add(home, &session, said, vec![What::Delete(!undo)])
+        }
+        DiaryOrder::Verify { json } => verify(home, json),
+        DiaryOrder::Export { json } => write_export(home, &json),
+        DiaryOrder::Restore { file } => restore(home, &file),
+    }
+}
+
+fn refused(home: &Home) -> impl FnOnce(io::Error) -> CliError {
+    let folder = home.diary().display().to_string();
+    move |error| CliError::Refused(format!("the diary in {folder} cannot be read: {error}"))
+}
+
+fn look(home: &Home) -> Result<(Diary, Found), CliError> {
+    ledger::look(&home.diary(), home.computer(), &mut |_, _| {}).map_err(refused(home))
+}
+
+/// The session that `name` means: `last`, or the first digits of its id.
+fn find<'a>(diary: &'a Diary, name: &str) -> Result<&'a Entry, CliError> {
+    let what_there_is = "`stillpoint diary list` shows what there is";
+    if name == "last" {
+        let newest = diary.entries().into_iter().next();
+        return newest.ok_or_else(|| CliError::Refused("the diary is empty".to_owned()));
+    }
+    let found = if name.is_empty() { Vec::new() } else { diary.beginning_with(&name.to_ascii_lowercase()) };
+    match found.as_slice() {
+        [entry] => Ok(*entry),
+        [] => Err(CliError::Refused(format!("there is no session `{name}`. {what_there_is}"))),
+        several => Err(CliError::Refused(format!(
+            "{} sessions begin with `{name}`: give more digits. {what_there_is}",
+            several.len()
+        ))),
+    }
+}
+
+/// A date and time as a person types it: local, or with an offset.
+fn date(text: &str) -> Result<At, CliError> {
+    if let Ok(at) = text.parse() {
+        return Ok(at);
+    }
+    let local: Result<civil::DateTime, _> = text.trim().parse();
+    local.and_then(|local| local.to_zoned(today().time_zone().clone())).map(|zoned| At::new(&zoned)).map_err(
+        |error| {
+            CliError::Refused(format!("`{text}` is not a date and time such as 2026-01-31 18:30: {error}"))
+        },
+    )
+}
+
+/// Opens the ledger for writing, with the news that follow.
+fn open(home: &Home) -> Result<(Ledger, Receiver<News>), CliError> {
+    home.make()?;
+    let (tell, news) = mpsc::channel();
+    let ledger = start(home, move |item| tell.send(item).unwrap_or(()))
+        .map_err(|error| CliError::Refused(format!("the ledger's thread could not be started: {error}")))?;
+    while news.recv_timeout(Duration::from_secs(600)).is_ok_and(|item| item != News::Opened) {}
+    let standing = ledger.standing();
+    if standing.reads_only {
+        let elsewhere = "another Stillpoint has this diary open. Close it, or do it there";
+        return Err(CliError::Refused(elsewhere.to_owned()));
+    }
+    match standing.trouble {
+        Some(trouble) => Err(CliError::Refused(trouble)),
+        None => Ok((ledger, news)),
+    }
+}
+
+/// Waits until the disk has everything.
+fn close(ledger: Ledger) -> Result<(), CliError> {
+    let standing = ledger.close();
+    match standing.unsaved {
+        0 => Ok(()),
+        _ => Err(CliError::Refused(format!(
+            "nothing was changed, because {}",
+            standing.trouble.unwrap_or_else(|| "the disk does not answer".to_owned())
+        ))),
+    }
+}
+
+/// Adds lines to a session.
+fn add(home: &Home, name: &str, said: &str, lines: Vec<What>) -> Outcome {
+    let (ledger, _news) = open(home)?;
+    let session = ledger.with_diary(|diary| find(diary, name).map(Entry::session))?;
+    for what in lines {
+        ledger.append(Draft { at: At::new(&today()), session: Some(session), what });
+    }
+    close(ledger)?;
+    print(&format!("{}: {said}\n", session.short()))
+}
+
+fn list(diary: &Diary, json: bool) -> Outcome {
+    let entries = diary.entries();
+    if json {
+        let list = entries.iter().map(|entry| without_steps(entry)).collect();
+        return print(&pretty(&Value::Array(list)));
+    }
+    if entries.is_empty() {
+        return print("Nothing yet. Sessions are written down as they happen.\n");
+    }
+    let mut said = String::new();
+    for entry in entries {
+        let soreness = match (entry.answer(LEFT), entry.answer(RIGHT)) {
+            (None, None) => String::new(),
+            (left, right) => format!("  soreness {}/{}", shown(left), shown(right)),
+        };
+        said.push_str(&format!(
+            "{}  {}  {:>7}  {:<24}  {}{}{soreness}\n",
+            entry.session().short(),
+            minute(entry.began()),
+            spelled(entry.lasted()),
+            entry.ending().spelled(),
+            entry.title(),
+            faster(entry),
+        ));
+    }
+    print(&said)
+}
+
+fn without_steps(entry: &Entry) -> Value {
+    let mut value = entry.to_json();
+    if let Some(fields) = value.as_object_mut() {
+        fields.shift_remove("steps");
+    }
+    value
+}
+
+fn shown(answer: Option<&Value>) -> String {
+    answer.map_or_else(|| "-".to_owned(), Value::to_string)
+}
+
+fn minute(at: Option<At>) -> String {
+    at.map_or_else(|| "unknown".to_owned(), |at| at.local().strftime("%Y-%m-%d %H:%M").to_string())
+}
+
+fn faster(entry: &Entry) -> String {
+    match entry.speed() {
+        1 => String::new(),
+        speed => format!(" (tried out, {speed} times as fast)"),
+    }
+}
+
+fn show(entry: &Entry, json: bool) -> Outcome {
+    if json {
+        return print(&pretty(&entry.to_json()));
+    }
+    let mut said = format!("{}{}\n", entry.title(), faster(entry));
+    let deleted = if entry.is_deleted() { ", deleted" } else { "" };
+    said.push_str(&format!(
+        "{}, {}, {}{deleted}\n",
+        minute(entry.began()),
+        spelled(entry.lasted()),
+        entry.ending().spelled()
+    ));
+    for dose in entry.dose() {
+        let side = dose.side.map(|side| format!("{} ", side.id())).unwrap_or_default();
+        let area = dose.area.map_or("body", |area| area.id());
+        said.push_str(&format!("under load: {side}{area} {}\n", spelled(dose.loaded)));
+    }
+    for (question, answer) in entry.answers() {
+        said.push_str(&format!("{question}: {answer}\n"));
+    }
+    if !entry.note().is_empty() {
+        said.push_str(&format!("note: {}\n", entry.note()));
+    }
+    said.push_str("\n  step  phase      side      done  planned  how\n");
+    for step in entry.steps() {
+        said.push_str(&row(step));
+    }
+    print(&said)
+}
+
+fn row(step: &StepDone) -> String {
+    format!(
+        "  {:>4}  {:<9}  {:<5}  {:>7}  {:>7}  {}\n",
+        step.number,
+        step.phase.map_or("?", |phase| phase.id()),
+        step.side.map_or("", |side| side.id()),
+        spelled(step.done),
+        spelled(step.planned),
+        step.how.map_or("?", |how| how.label()),
+    )
+}
+
+fn verify(home: &Home, json: bool) -> Outcome {
+    let (diary, found) = look(home)?;
+    let code = ExitCode::from(if found.is_clean() { 0 } else { FOUND_PROBLEMS });
+    let sessions = diary.entries().len();
+    if json {
+        print(&pretty(&json!({
+            "clean": found.is_clean(),
+            "files": found.files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>(),
+            "lines": found.lines,
+            "sessions": sessions,
+            "doubles": found.doubles,
+            "newer": found.newer,
+            "bad": found.bad.iter().map(bad).collect::<Vec<_>>(),
+            "unreadable": found.unreadable.iter()
+                .map(|(file, why)| json!({"file": file.display().to_string(), "why": why})).collect::<Vec<_>>(),
+            "set_aside": found.set_aside.iter().map(|file| file.display().to_string()).collect::<Vec<_>>(),
+        })))?;
+        return Ok(code);
+    }
+    let mut said = String::new();
+    for bad in &found.bad {
+        let torn = if bad.torn { "writing it was cut short: " } else { "" };
+        said.push_str(&format!("{}:{}: {torn}{}\n", bad.file.display(), bad.line, bad.fault));
+    }
+    for (file, why) in &found.unreadable {
+        said.push_str(&format!("{} cannot be read: {why}\n", file.display()));
+    }
+    for file in &found.set_aside {
+        said.push_str(&format!("set aside earlier: {}\n", file.display()));
+    }
+    if found.newer > 0 {
+        said.push_str(&format!("lines of a newer Stillpoint, kept as they are: {}\n", found.newer));
+    }
+    if found.doubles > 0 {
+        said.push_str(&format!("lines found in more than one file, counted once: {}\n", found.doubles));
+    }
+    said.push_str(&format!(
+        "{} lines in {} files, {sessions} sessions: {}\n",
+        found.lines,
+        found.files.len(),
+        if found.is_clean() {
+            "all can be read".to_owned()
+        } else {
+            format!("{} cannot be read; they are left where they are", found.bad.len())
+        }
+    ));
+    print(&said)?;
+    Ok(code)
+}
+
+fn bad(bad: &Bad) -> Value {
+    json!({
+        "file": bad.file.display().to_string(),
+        "line": bad.line,
+        "torn": bad.torn,
+        "why": bad.fault.to_string(),
+        "text": bad.text,
+    })
+}
+
+fn write_export(home: &Home, file: &Path) -> Outcome {
+    let mut lines: Vec<String> = Vec::new();
+    let mut each = |_: &_, written: &[u8]| {
+        lines.push(String::from_utf8_lossy(written).trim_end_matches('\r').to_owned());
+    };
+    let (diary, found) = ledger::look(&home.diary(), home.computer(), &mut each).map_err(refused(home))?;
+    let mut unreadable: Vec<String> = found.bad.iter().map(|bad| bad.text.clone()).collect();
+    for file in &found.set_aside {
+        let bytes = fs::read(file).map_err(refused(home))?;
+        unreadable.push(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    let texts: Vec<&str> = lines.iter().map(String::as_str).collect();
+    whole::write(file, &export::write(&diary, &texts, &unreadable))
+        .map_err(CliError::writing(file.display().to_string()))?;
+    print(&format!("{}: {} sessions, {} lines\n", file.display(), diary.entries().len(), lines.len()))
+}
+
+fn restore(home: &Home, file: &Path) -> Outcome {
+    let cannot = |why: String| CliError::Refused(format!("{} cannot be restored: {why}", file.display()));
+    let text = fs::read_to_string(file).map_err(|error| cannot(error.to_string()))?;
+    let import = export::read(&text).map_err(|error| cannot(error.to_string()))?;
+    let (ledger, news) = open(home)?;
+    let fresh: Vec<Key> = ledger.with_diary(|diary| {
+        import.lines.iter().map(|(line, _)| line.id).filter(|id| !diary.has_heard(*id)).collect()
+    });
+    let there = import.lines.len() - fresh.len();
+    ledger.restore(import.lines);
+    // ten years at once may take the disk a while
+    let awaited = |item: &News| match item {
+        News::Saved(id) => fresh.last() != Some(id),
+        _ => ledger.standing().trouble.is_none(),
+    };
+    while !fresh.is_empty() && news.recv().is_ok_and(|item| awaited(&item)) {}
+    close(ledger)?;
+    let mut said = format!("{} lines were added, {there} were there already\n", fresh.len());
+    for (place, fault) in &import.refused {
+        said.push_str(&format!("line {place} of the list was left out: {fault}\n"));
+    }
+    print(&said)?;
+    Ok(ExitCode::from(if import.refused.is_empty() { 0 } else { FOUND_PROBLEMS }))
+}

@@ -271,10 +271,11 @@ impl Seeded {
 #[test]
 fn two_hundred_kills_at_random_moments_lose_no_acknowledged_line() {
     const KILLS: u64 = 200;
-    // two homes side by side, as two cores can play at once
+    const HOMES: u64 = 4;
+    // several homes side by side: most of the time nothing but a clock runs
     let seed = std::env::var("STILLPOINT_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_260_131);
-    let homes: Vec<_> = (0..2)
-        .map(|home| thread::spawn(move || killed(&Computer::new(), Seeded(seed + home), KILLS / 2)))
+    let homes: Vec<_> = (0..HOMES)
+        .map(|home| thread::spawn(move || killed(&Computer::new(), Seeded(seed + home), KILLS / HOMES)))
         .collect();
     let acknowledged: usize = homes.into_iter().map(|home| home.join().unwrap()).sum();
     eprintln!("seed {seed}: {acknowledged} lines were acknowledged before {KILLS} kills");

@@ -517,6 +517,7 @@ mod years {
                 load: Load::Ball.into(),
                 planned_ms: 30_000,
                 done_ms: 30_000,
+                waited: false,
                 how: How::Done.into(),
                 then: None,
             }),

@@ -61,6 +61,8 @@ pub struct StepDone {
     pub planned: Duration,
     /// How much of it was done, pauses excluded.
     pub done: Duration,
+    /// The clock waited for the person: what was done is waiting, not doing.
+    pub waited: bool,
     /// What ended it; `None` where only a newer version knows.
     pub how: Option<How>,
     then: Option<u32>,
@@ -80,14 +82,15 @@ impl StepDone {
             load: step.load.word(),
             planned: Duration::from_millis(step.planned_ms),
             done: Duration::from_millis(step.done_ms),
+            waited: step.waited,
             how: step.how.word(),
             then: step.then,
         }
     }
 
-    /// Whether something pressed.
+    /// Whether something pressed while the clock ran. Waiting is done off the ball.
     pub fn is_loaded(&self) -> bool {
-        self.load.is_some_and(Load::is_loaded)
+        !self.waited && self.load.is_some_and(Load::is_loaded)
     }
 
     fn to_json(&self) -> Value {
@@ -102,6 +105,7 @@ impl StepDone {
             "load": self.load,
             "planned_ms": whole_millis(self.planned),
             "done_ms": whole_millis(self.done),
+            "waited": self.waited,
             "how": self.how,
         })
     }
@@ -267,9 +271,9 @@ impl Entry {
         &self.steps
     }
 
-    /// How long it lasted, pauses excluded.
+    /// How long it lasted, pauses and waits excluded.
     pub fn lasted(&self) -> Duration {
-        self.steps.iter().map(|step| step.done).sum()
+        self.steps.iter().filter(|step| !step.waited).map(|step| step.done).sum()
     }
 
     /// How it ended. A session of which no end is known counts as interrupted, a running one too.

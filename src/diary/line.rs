@@ -124,6 +124,8 @@ pub struct Step {
     pub planned_ms: u64,
     /// How much of it was done, pauses excluded, in milliseconds.
     pub done_ms: u64,
+    /// The clock waited for the person: what was done is waiting, not doing.
+    pub waited: bool,
     /// What ended it.
     pub how: Known<How>,
     /// Where the session went, where that is not the next segment.

@@ -79,6 +79,7 @@ fn step() -> impl Strategy<Value = What> {
                 load,
                 planned_ms,
                 done_ms,
+                waited: done_ms % 2 == 0,
                 how,
                 then,
             })
@@ -226,6 +227,7 @@ fn done(index: u32, side: Side, load: Load, done_ms: u64, how: How) -> What {
         load: load.into(),
         planned_ms: 30_000,
         done_ms,
+        waited: false,
         how: how.into(),
         then: None,
     })

@@ -65,6 +65,8 @@ pub(super) struct Typed {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     done_ms: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    waited: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     how: Option<Known<How>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     then: Option<u32>,
@@ -123,6 +125,7 @@ impl Typed {
             load: None,
             planned_ms: None,
             done_ms: None,
+            waited: None,
             how: None,
             then: None,
             question: None,
@@ -167,6 +170,7 @@ impl Typed {
                 load: Some(step.load),
                 planned_ms: Some(step.planned_ms),
                 done_ms: Some(step.done_ms),
+                waited: step.waited.then_some(true),
                 how: Some(step.how),
                 then: step.then,
                 ..typed
@@ -227,6 +231,7 @@ impl Typed {
                 load: need(&mut self.load, "load")?,
                 planned_ms: need(&mut self.planned_ms, "planned_ms")?,
                 done_ms: need(&mut self.done_ms, "done_ms")?,
+                waited: self.waited.take().unwrap_or(false),
                 how: need(&mut self.how, "how")?,
                 then: self.then.take(),
             }),
@@ -275,6 +280,7 @@ impl Typed {
             || self.load.is_some()
             || self.planned_ms.is_some()
             || self.done_ms.is_some()
+            || self.waited.is_some()
             || self.how.is_some()
             || self.then.is_some()
             || self.question.is_some()

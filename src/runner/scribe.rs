@@ -169,6 +169,7 @@ fn step(segment: &Segment, index: usize, done: Duration, how: How, after: &Snaps
         load: segment.load.into(),
         planned_ms: millis(segment.ends.nominal()),
         done_ms: millis(done),
+        waited: segment.ends.waits(),
         how: match how {
             How::Back => Ending::Back,
             How::Done => Ending::Done,
@@ -268,7 +269,9 @@ mod tests {
         assert_eq!(notebook.session(), Some(entry.session()));
         assert_eq!(entry.ending(), diary::Ending::Finished);
         assert_eq!(entry.steps().len(), program.segments.len());
-        assert_eq!(entry.lasted(), program.total());
+        let waits: Duration =
+            program.segments.iter().filter(|s| s.ends.waits()).map(|s| s.ends.nominal()).sum();
+        assert_eq!(entry.lasted() + waits, program.total());
         assert_eq!(entry.sides(), [Side::Right]);
         let loaded: Duration = program
             .segments

@@ -23,6 +23,7 @@ fn stillpoint(home: &Path) -> Command {
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env("HOME", home)
         .env_remove("XDG_DATA_HOME")
+        .env_remove("XDG_CONFIG_HOME")
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("WAYLAND_SOCKET")

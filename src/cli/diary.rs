@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use super::{
     CliError, FOUND_PROBLEMS, Outcome,
     args::DiaryOrder,
-    look::{pretty, print},
+    look::{pretty, print, put},
 };
 use crate::{
     diary::{At, Diary, Draft, Entry, Key, StepDone, What, export, line::Edit},
@@ -24,7 +24,7 @@ use crate::{
     runner::clock::today,
     store::{
         Home, Ledger,
-        ledger::{self, Bad, Found, News, RealDisk, Setup},
+        ledger::{self, Bad, Found, News},
         whole,
     },
 };
@@ -36,13 +36,7 @@ const RIGHT: &str = "after.soreness.right";
 
 /// Starts the ledger of `home`, on the real disk and the real date.
 pub(super) fn start(home: &Home, tell: impl FnMut(News) + Send + 'static) -> io::Result<Ledger> {
-    Ledger::start(Setup {
-        folder: home.diary(),
-        computer: home.computer(),
-        today: Box::new(|| At::new(&today())),
-        disk: Box::new(RealDisk::default()),
-        tell: Box::new(tell),
-    })
+    Ledger::of_home(home, || At::new(&today()), tell)
 }
 
 /// Carries out a command about the diary.
@@ -128,7 +122,7 @@ fn open(home: &Home) -> Result<(Ledger, Receiver<News>), CliError> {
     let (tell, news) = mpsc::channel();
     let ledger = start(home, move |item| tell.send(item).unwrap_or(()))
         .map_err(|error| CliError::Refused(format!("the ledger's thread could not be started: {error}")))?;
-    while news.recv_timeout(Duration::from_secs(600)).is_ok_and(|item| item != News::Opened) {}
+    while news.recv_timeout(Duration::from_mins(10)).is_ok_and(|item| item != News::Opened) {}
     let standing = ledger.standing();
     if standing.reads_only {
         let elsewhere = "another Stillpoint has this diary open. Close it, or do it there";
@@ -178,15 +172,18 @@ fn list(diary: &Diary, json: bool) -> Outcome {
             (None, None) => String::new(),
             (left, right) => format!("  soreness {}/{}", shown(left), shown(right)),
         };
-        said.push_str(&format!(
-            "{}  {}  {:>7}  {:<24}  {}{}{soreness}\n",
-            entry.session().short(),
-            minute(entry.began()),
-            spelled(entry.lasted()),
-            entry.ending().spelled(),
-            entry.title(),
-            faster(entry),
-        ));
+        put(
+            &mut said,
+            format_args!(
+                "{}  {}  {:>7}  {:<24}  {}{}{soreness}\n",
+                entry.session().short(),
+                minute(entry.began()),
+                spelled(entry.lasted()),
+                entry.ending().spelled(),
+                entry.title(),
+                faster(entry),
+            ),
+        );
     }
     print(&said)
 }
@@ -220,22 +217,25 @@ fn show(entry: &Entry, json: bool) -> Outcome {
     }
     let mut said = format!("{}{}\n", entry.title(), faster(entry));
     let deleted = if entry.is_deleted() { ", deleted" } else { "" };
-    said.push_str(&format!(
-        "{}, {}, {}{deleted}\n",
-        minute(entry.began()),
-        spelled(entry.lasted()),
-        entry.ending().spelled()
-    ));
+    put(
+        &mut said,
+        format_args!(
+            "{}, {}, {}{deleted}\n",
+            minute(entry.began()),
+            spelled(entry.lasted()),
+            entry.ending().spelled()
+        ),
+    );
     for dose in entry.dose() {
         let side = dose.side.map(|side| format!("{} ", side.id())).unwrap_or_default();
         let area = dose.area.map_or("body", |area| area.id());
-        said.push_str(&format!("under load: {side}{area} {}\n", spelled(dose.loaded)));
+        put(&mut said, format_args!("under load: {side}{area} {}\n", spelled(dose.loaded)));
     }
     for (question, answer) in entry.answers() {
-        said.push_str(&format!("{question}: {answer}\n"));
+        put(&mut said, format_args!("{question}: {answer}\n"));
     }
     if !entry.note().is_empty() {
-        said.push_str(&format!("note: {}\n", entry.note()));
+        put(&mut said, format_args!("note: {}\n", entry.note()));
     }
     said.push_str("\n  step  phase      side      done  planned  how\n");
     for step in entry.steps() {
@@ -278,30 +278,33 @@ fn verify(home: &Home, json: bool) -> Outcome {
     let mut said = String::new();
     for bad in &found.bad {
         let torn = if bad.torn { "writing it was cut short: " } else { "" };
-        said.push_str(&format!("{}:{}: {torn}{}\n", bad.file.display(), bad.line, bad.fault));
+        put(&mut said, format_args!("{}:{}: {torn}{}\n", bad.file.display(), bad.line, bad.fault));
     }
     for (file, why) in &found.unreadable {
-        said.push_str(&format!("{} cannot be read: {why}\n", file.display()));
+        put(&mut said, format_args!("{} cannot be read: {why}\n", file.display()));
     }
     for file in &found.set_aside {
-        said.push_str(&format!("set aside earlier: {}\n", file.display()));
+        put(&mut said, format_args!("set aside earlier: {}\n", file.display()));
     }
     if found.newer > 0 {
-        said.push_str(&format!("lines of a newer Stillpoint, kept as they are: {}\n", found.newer));
+        put(&mut said, format_args!("lines of a newer Stillpoint, kept as they are: {}\n", found.newer));
     }
     if found.doubles > 0 {
-        said.push_str(&format!("lines found in more than one file, counted once: {}\n", found.doubles));
+        put(&mut said, format_args!("lines found in more than one file, counted once: {}\n", found.doubles));
     }
-    said.push_str(&format!(
-        "{} lines in {} files, {sessions} sessions: {}\n",
-        found.lines,
-        found.files.len(),
-        if found.is_clean() {
-            "all can be read".to_owned()
-        } else {
-            format!("{} cannot be read; they are left where they are", found.bad.len())
-        }
-    ));
+    put(
+        &mut said,
+        format_args!(
+            "{} lines in {} files, {sessions} sessions: {}\n",
+            found.lines,
+            found.files.len(),
+            if found.is_clean() {
+                "all can be read".to_owned()
+            } else {
+                format!("{} cannot be read; they are left where they are", found.bad.len())
+            }
+        ),
+    );
     print(&said)?;
     Ok(code)
 }
@@ -352,7 +355,7 @@ fn restore(home: &Home, file: &Path) -> Outcome {
     close(ledger)?;
     let mut said = format!("{} lines were added, {there} were there already\n", fresh.len());
     for (place, fault) in &import.refused {
-        said.push_str(&format!("line {place} of the list was left out: {fault}\n"));
+        put(&mut said, format_args!("line {place} of the list was left out: {fault}\n"));
     }
     print(&said)?;
     Ok(ExitCode::from(if import.refused.is_empty() { 0 } else { FOUND_PROBLEMS }))

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Adds to `text`.
-fn put(text: &mut String, what: fmt::Arguments<'_>) {
+pub(super) fn put(text: &mut String, what: fmt::Arguments<'_>) {
     // writing into a String cannot fail
     text.write_fmt(what).unwrap_or_default();
 }
@@ -33,6 +33,7 @@ pub(super) fn print(text: &str) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Laid out for reading.
 pub(super) fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }

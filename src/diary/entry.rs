@@ -282,9 +282,9 @@ impl Entry {
             Some((number, of)) if last.phase == Some(Phase::Press) || number < of => last.number,
             _ => last.number.saturating_add(1),
         });
-        match self.known_end() {
-            Some(Some(Ended::Finished)) => Ending::Finished,
-            Some(Some(Ended::Stopped)) => {
+        match self.known_end().and_then(|ended| ended.value) {
+            Some(Ended::Finished) => Ending::Finished,
+            Some(Ended::Stopped) => {
                 let at_step = self.steps.last().filter(|last| last.how == Some(How::Stopped));
                 Ending::Stopped { at_step: at_step.map_or(next, |last| last.number) }
             }
@@ -298,10 +298,10 @@ impl Entry {
     }
 
     /// The last `end` line that nothing went on after.
-    fn known_end(&self) -> Option<Option<Ended>> {
+    fn known_end(&self) -> Option<&Word<Option<Ended>>> {
         let ended = self.ended.as_ref()?;
         let went_on = self.went_on.as_ref().is_some_and(|went_on| went_on.stamp > ended.stamp);
-        (!went_on).then_some(ended.value)
+        (!went_on).then_some(ended)
     }
 
     /// The index of the segment that was on, or about to begin, when the last line was written.

@@ -2,7 +2,7 @@
 //!
 //! Only the lines are read back; each still carries its own check, so a file that was changed on the way says so.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, fmt::Write as _};
 
 use serde_json::{Value, json};
 use thiserror::Error;
@@ -41,11 +41,8 @@ pub fn write(diary: &Diary, lines: &[&str], unreadable: &[String]) -> String {
     let sessions: Vec<Value> = diary.entries().into_iter().map(super::Entry::to_json).collect();
     let mut text = format!("{{\n\"format\": \"{FORMAT}\",\n\"version\": 1,\n\"lines\": [\n");
     text.push_str(&lines.join(",\n"));
-    text.push_str(&format!(
-        "\n],\n\"unreadable\": {},\n\"sessions\": {}\n}}\n",
-        json!(unreadable),
-        json!(sessions)
-    ));
+    write!(text, "\n],\n\"unreadable\": {},\n\"sessions\": {}\n}}\n", json!(unreadable), json!(sessions))
+        .unwrap_or(());
     text
 }
 

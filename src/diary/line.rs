@@ -5,6 +5,8 @@
 //! last. Fields and `op`s that this version does not know are kept as they are; a line whose `v` is newer is kept whole
 //! and not interpreted.
 
+use std::fmt::Write as _;
+
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use thiserror::Error;
@@ -211,7 +213,7 @@ impl Line {
         text.pop();
         let crc = crc32fast::hash(text.as_bytes());
         text.push_str(BEFORE_CRC);
-        text.push_str(&format!("{crc:08x}\"}}"));
+        write!(text, "{crc:08x}\"}}").unwrap_or(());
         text
     }
 

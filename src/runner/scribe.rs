@@ -12,11 +12,14 @@ use jiff::Zoned;
 
 use crate::{
     diary::{
-        At, Draft, Key, What,
+        At, Draft, Interrupted, Key, What,
         line::{Change, Start, Step},
         words::{Changed, Ended, How as Ending, Known, Phase, Sides as Which},
     },
-    routine::words::{Side, Word},
+    routine::{
+        Routine,
+        words::{Side, Word},
+    },
     session::{
         Choice, Program, Recorder, Segment, Sides, Snapshot,
         machine::{Event, How},
@@ -153,6 +156,15 @@ pub fn choice_of(start: &Start) -> Choice {
         },
         first: start.first.as_ref().and_then(Known::word),
     }
+}
+
+/// How an interrupted session of `routine` goes on: its program, and the index of the next unloaded segment. `None` when
+/// the routine was changed since, when nothing is left, or when it was only tried out faster than time.
+pub fn goes_on(found: &Interrupted, routine: &Routine) -> Option<(Arc<Program>, usize)> {
+    let program = Program::lay_out(routine, choice_of(&found.start));
+    let next = program.next_unloaded(usize::try_from(found.reached).ok()?);
+    let same = Key(program.hash()) == found.start.program && found.start.speed.is_none();
+    (same && next < program.segments.len()).then(|| (Arc::new(program), next))
 }
 
 fn step(segment: &Segment, index: usize, done: Duration, how: How, after: &Snapshot) -> Step {
@@ -301,9 +313,16 @@ mod tests {
         // the program ended here; the next one finds the session without an end
         let found = diary(&drafts.lock().unwrap()).interrupted(Key(7)).unwrap();
         assert_eq!(found.reached as usize, session.snapshot().index);
-        let from = program.next_unloaded(found.reached as usize);
+        let changed = FLAGSHIP.replacen("\"seconds\": 30", "\"seconds\": 31", 1);
+        assert_eq!(
+            goes_on(&found, &routine::read(&changed).routine.unwrap()),
+            None,
+            "the routine was changed"
+        );
+        let (again, from) = goes_on(&found, &routine).unwrap();
+        assert_eq!(from, program.next_unloaded(found.reached as usize));
         notebook.go_on(found.session);
-        let mut session = Session::new_at(Arc::clone(&program), Waits::Pass, from);
+        let mut session = Session::new_at(again, Waits::Pass, from);
         let mut now = Moment::ZERO;
         let mut events = session.handle(Command::Start, now);
         events.extend(session.handle(Command::Resume, now));

@@ -123,10 +123,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 fn copy_one(file: &Path, copy: &Path) -> Result<(), MoveError> {
     let refused = |source| MoveError::Refused { path: copy.to_path_buf(), source };
     if copy.exists() {
-        return match same(file, copy).map_err(refused)? {
-            true => Ok(()),
-            false => Err(MoveError::InTheWay { path: copy.to_path_buf() }),
-        };
+        let is_there = same(file, copy).map_err(refused)?;
+        return if is_there { Ok(()) } else { Err(MoveError::InTheWay { path: copy.to_path_buf() }) };
     }
     if let Some(folder) = copy.parent() {
         fs::create_dir_all(folder).map_err(refused)?;

@@ -9,22 +9,49 @@ use std::{
 /// A disk as the ledger needs one. Every call may fail, and what it did until then is left as it is.
 pub trait Disk: Send {
     /// Makes a folder and those above it.
+    ///
+    /// # Errors
+    /// Whatever the system says.
     fn make_folder(&mut self, folder: &Path) -> io::Result<()>;
     /// The regular files in a folder; none where there is no folder.
+    ///
+    /// # Errors
+    /// Whatever the system says.
     fn list(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>>;
     /// The bytes of a file.
+    ///
+    /// # Errors
+    /// Whatever the system says.
     fn read(&mut self, path: &Path) -> io::Result<Vec<u8>>;
     /// How long a file is; 0 where there is none.
+    ///
+    /// # Errors
+    /// Whatever the system says.
     fn length(&mut self, path: &Path) -> io::Result<u64>;
     /// Writes `bytes` at the end of a file, which is made where it is missing.
+    ///
+    /// # Errors
+    /// Whatever the system says.
     fn append(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     /// Has what was appended to (or cut from) this file last.
+    ///
+    /// # Errors
+    /// Whatever the system says.
     fn sync(&mut self, path: &Path) -> io::Result<()>;
     /// Cuts a file to `length`.
+    ///
+    /// # Errors
+    /// Whatever the system says.
     fn cut(&mut self, path: &Path, length: u64) -> io::Result<()>;
     /// Has the names in a folder last.
+    ///
+    /// # Errors
+    /// Whatever the system says.
     fn sync_folder(&mut self, folder: &Path) -> io::Result<()>;
     /// Locks the file at `path` for as long as what is returned lives; `None` when another program has.
+    ///
+    /// # Errors
+    /// Whatever the system says.
     fn lock(&mut self, path: &Path) -> io::Result<Option<Lock>>;
 }
 

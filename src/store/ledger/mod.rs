@@ -26,6 +26,7 @@ pub use disk::{Disk, RealDisk};
 pub use reading::{Bad, Found};
 pub use writer::Trouble;
 
+use super::Home;
 use crate::diary::{At, Diary, Draft, Key, Line};
 use writer::Writer;
 
@@ -143,6 +144,24 @@ impl Ledger {
         Ok(Self { asks, shared, computer, thread: Some(thread) })
     }
 
+    /// The ledger of `home`, on the real disk. `today` says the date.
+    ///
+    /// # Errors
+    /// When the system has no room for another thread.
+    pub fn of_home(
+        home: &Home,
+        today: impl Fn() -> At + Send + 'static,
+        tell: impl FnMut(News) + Send + 'static,
+    ) -> io::Result<Self> {
+        Self::start(Setup {
+            folder: home.diary(),
+            computer: home.computer(),
+            today: Box::new(today),
+            disk: Box::new(RealDisk::default()),
+            tell: Box::new(tell),
+        })
+    }
+
     /// This computer's key.
     pub const fn computer(&self) -> Key {
         self.computer
@@ -166,7 +185,7 @@ impl Ledger {
         self.ask(Ask::Restore(lines));
     }
 
-    /// Tries at once to save what is not saved.
+    /// Tries at once to save what is not saved. A folder that is gone is made anew.
     pub fn try_again(&self) {
         self.ask(Ask::TryAgain);
     }
@@ -245,7 +264,12 @@ impl Keeper {
                     locked(&self.shared.diary).hear(&line);
                 }
                 Ok(Ask::Restore(lines)) => self.restore(lines),
-                Ok(Ask::TryAgain) | Err(RecvTimeoutError::Timeout) => {}
+                Ok(Ask::TryAgain) => {
+                    if locked(&self.shared.standing).trouble.is_some() {
+                        self.writer.reopen();
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
                 Ok(Ask::OtherFolder(folder)) => {
                     self.writer.move_to(folder);
                     self.open();

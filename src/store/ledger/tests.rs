@@ -2,16 +2,20 @@
 
 use std::{
     collections::BTreeMap,
-    io,
+    fs, io,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        mpsc::{self, Receiver},
+    },
 };
 
 use jiff::tz::Offset;
 use proptest::prelude::*;
 
 use super::{
-    disk::{Disk, Lock},
+    AGAIN, Ledger, News, Setup,
+    disk::{Disk, Lock, RealDisk},
     reading::{Found, read_folder},
     writer::{Trouble, Writer},
 };
@@ -373,4 +377,70 @@ fn the_numbers_of_lines_go_on_where_they_ended() {
     let mut writer = writer(&disk);
     writer.open(&mut Diary::default(), today()).1.unwrap();
     assert_eq!(writer.hold(note(4), Key(4)).n, 4);
+}
+
+/// A ledger on a thread, and its news.
+fn ledger(folder: &Path, disk: Box<dyn Disk>) -> (Ledger, Receiver<News>) {
+    let (tell, news) = mpsc::channel();
+    let setup = Setup {
+        folder: folder.to_path_buf(),
+        computer: COMPUTER,
+        today: Box::new(today),
+        disk,
+        tell: Box::new(move |item| tell.send(item).unwrap_or(())),
+    };
+    (Ledger::start(setup).unwrap(), news)
+}
+
+/// Waits until `wanted` comes, less long than it takes to try again by itself.
+#[track_caller]
+fn until(news: &Receiver<News>, wanted: News) {
+    while news.recv_timeout(AGAIN / 2).expect("it comes before the next try") != wanted {}
+}
+
+#[test]
+fn who_appends_never_waits_is_told_of_trouble_and_may_try_again() {
+    let disk = Fake::default();
+    let (ledger, news) = ledger(Path::new(FOLDER), Box::new(disk.clone()));
+    until(&news, News::Opened);
+    {
+        let mut world = disk.0.lock().unwrap();
+        (world.fails_from, world.fails_for, world.torn) = (world.calls, usize::MAX, 10);
+    }
+    let first = ledger.append(note(1));
+    until(&news, News::Changed);
+    let second = ledger.append(note(2));
+    until(&news, News::Changed);
+    let said = ledger.standing().sentence().unwrap();
+    assert!(said.starts_with("Not saved yet: 2 lines of the diary, because "), "{said}");
+    assert!(ledger.with_diary(|diary| diary.has_heard(first)), "shown although it is not saved");
+    disk.0.lock().unwrap().fails_for = 0;
+    ledger.try_again();
+    until(&news, News::Saved(first));
+    until(&news, News::Saved(second));
+    let standing = ledger.close();
+    assert_eq!((standing.unsaved, standing.sentence()), (0, None));
+    assert_eq!(read(&disk).1.lines, 2);
+}
+
+#[test]
+fn a_folder_that_is_gone_is_told_and_another_takes_what_is_held() {
+    let folder = tempfile::tempdir().unwrap();
+    let (stick, home) = (folder.path().join("stick/diary"), folder.path().join("home/diary"));
+    let (ledger, news) = ledger(&stick, Box::new(RealDisk::default()));
+    let first = ledger.append(note(1));
+    until(&news, News::Saved(first));
+    fs::remove_dir_all(folder.path().join("stick")).unwrap();
+    let second = ledger.append(note(2));
+    until(&news, News::Changed);
+    let said = ledger.standing().sentence().unwrap();
+    assert!(said.contains("Not saved yet: 1 line") && said.contains("is not there"), "{said}");
+    assert!(!stick.exists(), "it is not made anew where a stick was");
+    ledger.other_folder(home.clone());
+    until(&news, News::Saved(second));
+    assert_eq!(ledger.standing().folder, home);
+    ledger.with_diary(|diary| assert!(diary.has_heard(first) && diary.has_heard(second)));
+    drop(ledger);
+    let text = fs::read_to_string(home.join(format!("{COMPUTER}.jsonl"))).unwrap();
+    assert_eq!(text.lines().count(), 1);
 }

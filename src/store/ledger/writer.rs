@@ -108,6 +108,11 @@ impl Writer {
         self.was_read = false;
     }
 
+    /// Begins anew in the same folder, which is made if it is gone; what is held stays.
+    pub(super) fn reopen(&mut self) {
+        self.move_to(self.folder.clone());
+    }
+
     /// Whether lines can be written: the folder was read and is ours to write.
     pub(super) const fn is_open(&self) -> bool {
         self.is_open
@@ -236,10 +241,8 @@ impl Writer {
             }
         }
         self.attempt = None;
-        if length == 0 {
-            self.disk.make_folder(&self.folder)?;
-            self.is_new = true;
-        }
+        // a folder that is gone is not made anew here: it may be on a stick that was pulled out
+        self.is_new |= length == 0;
         Ok(())
     }
 

@@ -322,10 +322,13 @@ fn killed(computer: &Computer, mut seeded: Seeded, times: u64) -> usize {
     let lost: Vec<_> = acknowledged.difference(&there).collect();
     assert!(lost.is_empty(), "{} acknowledged lines were lost: {lost:?}", lost.len());
     assert!(computer.says(&["diary", "verify"]).contains("all can be read"));
-    let list = computer.json(&["diary", "list", "--json"]);
-    let list = list.as_array().unwrap();
-    assert!(list.len() >= begun && list.len() <= usize::try_from(times).unwrap(), "at most one session each");
-    assert!(list.iter().any(|entry| entry["ended"] == "interrupted"));
+    let entries = computer.json(&["diary", "list", "--json"]);
+    let entries = entries.as_array().unwrap();
+    assert!(
+        entries.len() >= begun && entries.len() <= usize::try_from(times).unwrap(),
+        "at most one session each"
+    );
+    assert!(entries.iter().any(|entry| entry["ended"] == "interrupted"));
     acknowledged.len()
 }
 

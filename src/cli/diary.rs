@@ -19,8 +19,9 @@ use super::{
     look::{pretty, print, put},
 };
 use crate::{
-    diary::{At, Diary, Draft, Entry, Key, StepDone, What, export, line::Edit},
+    diary::{At, Diary, Draft, Entry, Key, StepDone, What, export, line::Edit, soreness_question},
     moment::spelled,
+    routine::words::Side,
     runner::clock::today,
     store::{
         Home, Ledger,
@@ -28,11 +29,6 @@ use crate::{
         whole,
     },
 };
-
-/// The question about the left side afterwards.
-const LEFT: &str = "after.soreness.left";
-/// The question about the right side afterwards.
-const RIGHT: &str = "after.soreness.right";
 
 /// Starts the ledger of `home`, on the real disk and the real date.
 pub(super) fn start(home: &Home, tell: impl FnMut(News) + Send + 'static) -> io::Result<Ledger> {
@@ -52,8 +48,8 @@ pub fn carry_out(home: &Home, order: DiaryOrder) -> Outcome {
             let began = began.map(|text| date(&text)).transpose()?;
             let edits = [
                 began.map(|at| ("began".to_owned(), json!(at))),
-                left.map(|soreness| (format!("answer/{LEFT}"), json!(soreness))),
-                right.map(|soreness| (format!("answer/{RIGHT}"), json!(soreness))),
+                left.map(|soreness| (format!("answer/{}", soreness_question(Side::Left)), json!(soreness))),
+                right.map(|soreness| (format!("answer/{}", soreness_question(Side::Right)), json!(soreness))),
             ];
             let lines = edits
                 .into_iter()
@@ -82,6 +78,7 @@ fn refused(home: &Home) -> impl FnOnce(io::Error) -> CliError {
 }
 
 fn look(home: &Home) -> Result<(Diary, Found), CliError> {
+    home.is_there()?;
     ledger::look(&home.diary(), home.computer(), &mut |_, _| {}).map_err(refused(home))
 }
 
@@ -168,7 +165,7 @@ fn list(diary: &Diary, json: bool) -> Outcome {
     }
     let mut said = String::new();
     for entry in entries {
-        let soreness = match (entry.answer(LEFT), entry.answer(RIGHT)) {
+        let soreness = match (entry.soreness(Side::Left), entry.soreness(Side::Right)) {
             (None, None) => String::new(),
             (left, right) => format!("  soreness {}/{}", shown(left), shown(right)),
         };
@@ -196,8 +193,8 @@ fn without_steps(entry: &Entry) -> Value {
     value
 }
 
-fn shown(answer: Option<&Value>) -> String {
-    answer.map_or_else(|| "-".to_owned(), Value::to_string)
+fn shown(answer: Option<u8>) -> String {
+    answer.map_or_else(|| "-".to_owned(), |answer| answer.to_string())
 }
 
 fn minute(at: Option<At>) -> String {
@@ -320,6 +317,7 @@ fn bad(bad: &Bad) -> Value {
 }
 
 fn write_export(home: &Home, file: &Path) -> Outcome {
+    home.is_there()?;
     let mut lines: Vec<String> = Vec::new();
     let mut each = |_: &_, written: &[u8]| {
         lines.push(String::from_utf8_lossy(written).trim_end_matches('\r').to_owned());

@@ -37,6 +37,14 @@ fn hear<T>(word: &mut Option<Word<T>>, stamp: Stamp, value: T) {
     }
 }
 
+/// The id of the question how sore a side is afterwards, 0 to 10.
+pub const fn soreness_question(side: Side) -> &'static str {
+    match side {
+        Side::Left => "after.soreness.left",
+        Side::Right => "after.soreness.right",
+    }
+}
+
 /// A segment that ended.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StepDone {
@@ -340,6 +348,12 @@ impl Entry {
     /// The answer to a question.
     pub fn answer(&self, question: &str) -> Option<&Value> {
         self.answers.get(question)?.value.as_ref()
+    }
+
+    /// How sore a side was afterwards, 0 to 10; `None` where nobody said.
+    pub fn soreness(&self, side: Side) -> Option<u8> {
+        let answer = self.answer(soreness_question(side))?.as_u64()?;
+        u8::try_from(answer).ok().filter(|answer| *answer <= 10)
     }
 
     /// The note; empty when there is none.

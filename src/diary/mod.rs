@@ -13,7 +13,7 @@ mod typed;
 pub mod words;
 
 pub use dose::Dose;
-pub use entry::{Ending, Entry, StepDone};
+pub use entry::{Ending, Entry, StepDone, soreness_question};
 pub use key::{At, Key};
 pub use line::{Draft, Fault, Line, What};
 pub use merge::{Diary, Interrupted};

@@ -162,7 +162,7 @@ proptest! {
         let mut shuffled: Vec<&Line> = lines.iter().chain(&lines).collect();
         let length = shuffled.len().max(1) as u64;
         for at in 0..shuffled.len() {
-            let other = (order.rotate_left(u32::try_from(at % 64).unwrap()) % length) as usize;
+            let other = usize::try_from(order.rotate_left(u32::try_from(at % 64).unwrap()) % length).unwrap();
             shuffled.swap(at, other);
         }
         prop_assert_eq!(heard(&lines), heard(shuffled));

@@ -82,14 +82,24 @@ impl Home {
         }
     }
 
+    /// Whether the data folder can be looked into: one that the person chose is missed if it is not there.
+    ///
+    /// # Errors
+    /// [`HomeError::Away`] when a folder that was moved to is not there.
+    pub fn is_there(&self) -> Result<(), HomeError> {
+        if self.chosen && !self.data.is_dir() {
+            Err(HomeError::Away { path: self.data.clone() })
+        } else {
+            Ok(())
+        }
+    }
+
     /// Makes the folders where they are missing.
     ///
     /// # Errors
     /// [`HomeError::Unusable`] when the system refuses, [`HomeError::Away`] when a folder that was moved to is not there.
     pub fn make(&self) -> Result<(), HomeError> {
-        if self.chosen && !self.data.is_dir() {
-            return Err(HomeError::Away { path: self.data.clone() });
-        }
+        self.is_there()?;
         fs::create_dir_all(self.routines())
             .map_err(|source| HomeError::Unusable { path: self.data.clone(), source })
     }

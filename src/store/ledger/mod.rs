@@ -98,7 +98,7 @@ impl Standing {
 
 /// Asked of the thread.
 enum Ask {
-    Append(Draft, Key),
+    Append(Box<Draft>, Key),
     Restore(Vec<(Line, String)>),
     TryAgain,
     OtherFolder(PathBuf),
@@ -236,7 +236,7 @@ impl Drop for Ledger {
 fn append(asks: &Sender<Ask>, draft: Draft) -> Key {
     let id = fresh_key();
     // a thread that is gone keeps nothing; closing has said so
-    drop(asks.send(Ask::Append(draft, id)));
+    drop(asks.send(Ask::Append(Box::new(draft), id)));
     id
 }
 
@@ -260,7 +260,7 @@ impl Keeper {
             };
             match ask {
                 Ok(Ask::Append(draft, id)) => {
-                    let line = self.writer.hold(draft, id);
+                    let line = self.writer.hold(*draft, id);
                     locked(&self.shared.diary).hear(&line);
                 }
                 Ok(Ask::Restore(lines)) => self.restore(lines),

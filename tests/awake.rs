@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::print_stderr,
+    clippy::needless_pass_by_value,
     clippy::disallowed_methods,
     reason = "a test bench: real processes take real time, and what goes wrong has to stop the test"
 )]
@@ -51,7 +52,8 @@ struct Login(Sender<Asked>);
 
 #[interface(name = "org.freedesktop.login1.Manager")]
 impl Login {
-    fn inhibit(&self, what: String, who: String, _why: String, _mode: String) -> OwnedFd {
+    fn inhibit(&self, what: String, who: String, why: String, mode: String) -> OwnedFd {
+        assert_eq!((why.as_str(), mode.as_str()), ("A session is running", "block"));
         let (ours, theirs) = std::os::unix::net::UnixStream::pair().unwrap();
         let tell = self.0.clone();
         tell.send(Asked::Idle(what, who)).unwrap();

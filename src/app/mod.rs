@@ -1,7 +1,7 @@
 //! The window: owns everything, draws screens, applies their actions.
 //!
 //! A frame is: look at what the session's thread published, fill a view with plain data, let a screen draw it and collect
-//! [`Action`](crate::ui::Action)s, apply them. Nothing here decides when a cue sounds: the window may be hidden or frozen.
+//! [`Action`]s, apply them. Nothing here decides when a cue sounds: the window may be hidden or frozen.
 
 mod apply;
 mod opening;
@@ -24,7 +24,7 @@ use crate::{
         machine::{Command, Waits},
     },
     settings::{Settings, Theme},
-    store::{Home, Shelf},
+    store::{Home, Ledger, Shelf},
     ui::{self, Action, Tab, theme},
 };
 
@@ -77,6 +77,10 @@ struct Stillpoint {
     home: Home,
     clock: Arc<RealClock>,
     runner: Runner,
+    /// After the runner: what the last session leaves behind is still written down.
+    ledger: Ledger,
+    /// What the ledger last had to say about lines that are not saved.
+    unsaved: Option<String>,
     settings: Settings,
     saver: saver::Saver,
     shelf: Shelf,
@@ -233,6 +237,21 @@ impl Stillpoint {
         }
     }
 
+    /// Says while lines of the diary are not saved, and takes that back once they are.
+    fn notice_unsaved(&mut self) {
+        let said = self.ledger.standing().sentence();
+        if said == self.unsaved {
+            return;
+        }
+        let before = self.unsaved.take();
+        self.notices.retain(|notice| Some(notice) != before.as_ref());
+        if let Some(sentence) = &said {
+            self.notices.push(sentence.clone());
+            self.notice_until = self.clock.now() + NOTICE;
+        }
+        self.unsaved = said;
+    }
+
     fn notice_sleep(&mut self) {
         if !self.told_of_sleep && self.sleeps.load(std::sync::atomic::Ordering::Relaxed) {
             self.told_of_sleep = true;
@@ -251,6 +270,7 @@ impl eframe::App for Stillpoint {
         self.dress(ui.ctx());
         self.notice_sleep();
         self.notice_refusals();
+        self.notice_unsaved();
         let background =
             if matches!(self.screen, Screen::Player) { theme::DARK.bg } else { ui.visuals().panel_fill };
         ui.painter().rect_filled(ui.max_rect(), 0.0, background);

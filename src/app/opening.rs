@@ -7,13 +7,14 @@ use thiserror::Error;
 use super::{Screen, Stillpoint, saver::Saver, views::ShelfView};
 use crate::{
     desk::Awake,
+    diary::At,
     moment::Moment,
     routine::Routine,
-    runner::{RealClock, Runner, Surroundings},
-    session::{CueSink, record::Forgetful},
+    runner::{Notebook, RealClock, Runner, Scribe, Surroundings, clock::today},
+    session::CueSink,
     settings::Settings,
     sound,
-    store::{self, Home, Shelf},
+    store::{self, Home, Ledger, Shelf, ledger},
     ui::{Tab, art, theme},
 };
 
@@ -67,11 +68,15 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
             let saver = Saver::start(home.settings())?;
             let awake = Awake::start();
             let sleeps = awake.refusal();
-            let runner = start_runner(&clock, awake, &ctx, &found.settings)?;
+            let waker = ctx.clone();
+            let ledger = Ledger::of_home(&home, || At::new(&today()), move |_news| waker.request_repaint())?;
+            let runner = start_runner(&clock, awake, &ctx, &found.settings, &ledger)?;
             let mut app = Stillpoint {
                 home,
                 clock,
                 runner,
+                ledger,
+                unsaved: None,
                 settings: found.settings,
                 saver,
                 shown: ShelfView::of(&shelf),
@@ -120,6 +125,7 @@ fn start_runner(
     awake: Awake,
     ctx: &egui::Context,
     settings: &Settings,
+    ledger: &Ledger,
 ) -> io::Result<Runner> {
     let for_sink = Arc::clone(clock);
     let volumes = settings.volumes;
@@ -128,7 +134,7 @@ fn start_runner(
         clock: Arc::<RealClock>::clone(clock),
         sink: Box::new(move || usual_sink(for_sink, volumes)),
         vigil: Box::new(awake),
-        recorder: Box::new(Forgetful),
+        recorder: Box::new(Scribe::new(Notebook::default(), today, ledger::fresh_key, ledger.appender(), 1)),
         watch: Box::new(|_, _| {}),
         wake: Box::new(move || waker.request_repaint()),
     })

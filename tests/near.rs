@@ -217,8 +217,8 @@ fn every_screen_fits_every_window_in_both_themes() {
                     assert!(rect.height() >= 39.0 && rect.width() >= 39.0, "{place} is too small to hit");
                     for (other, with) in controls.iter().skip(index + 1) {
                         // the rail stands over a page that scrolls below it
-                        let rail = ["Today", "Settings", "Safety"].contains(&other.as_str())
-                            || ["Today", "Settings", "Safety"].contains(&name.as_str());
+                        let rail = ["Today", "Diary", "Settings", "Safety"].contains(&other.as_str())
+                            || ["Today", "Diary", "Settings", "Safety"].contains(&name.as_str());
                         let both = rect.shrink(0.5).intersects(with.shrink(0.5));
                         assert!(rail || !both, "{place} stands on {other:?} at {with}");
                     }
@@ -232,7 +232,12 @@ fn every_screen_fits_every_window_in_both_themes() {
 fn the_rail_stays_in_the_window_and_changes_the_screen() {
     for size in SIZES {
         let mut harness = open(size, false, today(9));
-        for (name, tab) in [("Today", Tab::Today), ("Settings", Tab::Settings), ("Safety", Tab::Safety)] {
+        for (name, tab) in [
+            ("Today", Tab::Today),
+            ("Diary", Tab::Diary),
+            ("Settings", Tab::Settings),
+            ("Safety", Tab::Safety),
+        ] {
             let rect = harness.get_by_role_and_label(Role::Tab, name).rect();
             assert!(
                 egui::Rect::from_min_size(egui::Pos2::ZERO, size).contains_rect(rect),
@@ -309,10 +314,10 @@ fn a_notice_is_taken_away_by_its_own_button() {
 fn tab_goes_through_today_as_the_eye_does_and_enter_and_space_press() {
     let mut harness = wide(today(2));
     let names = tab_round(&mut harness);
-    assert_eq!(names[..4], ["Today", "Settings", "Safety", "Start Tennis-ball glute release"]);
-    assert!(names[4].starts_with("Tennis-ball glute release, ") && names[5].starts_with("Slow unhurried"));
+    assert_eq!(names[..5], ["Today", "Diary", "Settings", "Safety", "Start Tennis-ball glute release"]);
+    assert!(names[5].starts_with("Tennis-ball glute release, ") && names[6].starts_with("Slow unhurried"));
     for key in [Key::Enter, Key::Space] {
-        harness.get_by_role_and_label(Role::Button, &names[3]).focus();
+        harness.get_by_role_and_label(Role::Button, &names[4]).focus();
         harness.run();
         harness.key_press(key);
         harness.run();

@@ -82,6 +82,11 @@ impl Stillpoint {
                 self.shelf = Shelf::read(Some(&self.home.routines()));
                 self.shown = ShelfView::of(&self.shelf);
             }
+            Action::OpenSession(session) => self.open_session(session),
+            Action::SaveNote(session, note) => self.save_note(session, note),
+            Action::DeleteSession(session) => self.delete_session(session),
+            Action::UndoDelete => self.undo_delete(),
+            Action::SaveAgain => self.ledger.try_again(),
             Action::Dismiss(index) => {
                 if index < self.notices.len() {
                     self.notices.remove(index);

@@ -4,6 +4,7 @@
 //! [`Action`]s, apply them. Nothing here decides when a cue sounds: the window may be hidden or frozen.
 
 mod apply;
+mod diary;
 mod opening;
 mod saver;
 mod views;
@@ -79,6 +80,7 @@ struct Stillpoint {
     runner: Runner,
     /// After the runner: what the last session leaves behind is still written down.
     ledger: Ledger,
+    diary: diary::DiaryPage,
     /// What the ledger last had to say about lines that are not saved.
     unsaved: Option<String>,
     settings: Settings,
@@ -129,6 +131,7 @@ impl Stillpoint {
                         &views::today(&self.shown, &self.notices, published.hearing),
                         actions,
                     ),
+                    Tab::Diary => ui::near::diary_ui(ui, &self.diary.view(), actions),
                     Tab::Settings => {
                         let folder = self.home.data().display().to_string();
                         let view = views::settings(&self.settings, &folder, published.hearing);
@@ -211,7 +214,12 @@ impl Stillpoint {
         }
         // the event's own modifiers: by the time of a frame, Control may be up again
         let pressed = |modifiers, key| ctx.input_mut(|input| input.consume_key(modifiers, key));
-        let tabs = [(Key::Num1, Tab::Today), (Key::Num2, Tab::Settings), (Key::Num3, Tab::Safety)];
+        let tabs = [
+            (Key::Num1, Tab::Today),
+            (Key::Num2, Tab::Diary),
+            (Key::Num3, Tab::Settings),
+            (Key::Num4, Tab::Safety),
+        ];
         for (key, tab) in tabs {
             if pressed(Modifiers::COMMAND, key) {
                 actions.push(Action::Go(tab));
@@ -271,6 +279,9 @@ impl eframe::App for Stillpoint {
         self.notice_sleep();
         self.notice_refusals();
         self.notice_unsaved();
+        if matches!(self.screen, Screen::Near(Tab::Diary)) {
+            self.refresh_diary(ui.ctx());
+        }
         let background =
             if matches!(self.screen, Screen::Player) { theme::DARK.bg } else { ui.visuals().panel_fill };
         ui.painter().rect_filled(ui.max_rect(), 0.0, background);

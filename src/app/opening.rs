@@ -76,6 +76,7 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
                 clock,
                 runner,
                 ledger,
+                diary: super::diary::DiaryPage::default(),
                 unsaved: None,
                 settings: found.settings,
                 saver,

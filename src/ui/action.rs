@@ -1,6 +1,7 @@
 //! What a screen asks of the app. Screens push actions; `app::apply` carries them out. Nothing else has effects.
 
 use crate::{
+    diary::Key,
     routine::{
         Id,
         words::{Position, Side},
@@ -14,6 +15,8 @@ use crate::{
 pub enum Tab {
     /// The shelf.
     Today,
+    /// The diary.
+    Diary,
     /// Settings.
     Settings,
     /// Safety: when to stop, when to ask, when to get help.
@@ -65,4 +68,14 @@ pub enum Action {
     RereadShelf,
     /// Hide a notice.
     Dismiss(usize),
+    /// Open a session of the diary, or go back to the list.
+    OpenSession(Option<Key>),
+    /// Keep this note with a session.
+    SaveNote(Key, String),
+    /// Take a session out of the diary.
+    DeleteSession(Key),
+    /// Put back the session that was deleted last.
+    UndoDelete,
+    /// Try at once to save what is not saved yet.
+    SaveAgain,
 }

@@ -30,6 +30,7 @@ icons! {
     MINUS = "\u{e32a}";
     MONITOR = "\u{e32e}";
     MOON = "\u{e330}";
+    NOTEBOOK = "\u{e34e}";
     PAUSE = "\u{e39e}";
     PAUSE_CIRCLE = "\u{e3a0}";
     PERSON = "\u{e72e}";

@@ -202,6 +202,13 @@ fn keys_pause_go_on_unload_and_stop_and_each_is_heard() {
     desk.close(&window);
     assert!(program.process.ended(Duration::from_secs(10)).expect("it ends").success());
     assert_eq!(program.stderr(), "");
+    let listed = desk.command(crate::desk::program()).args(["diary", "list", "--json"]).output().unwrap();
+    let diary: serde_json::Value = serde_json::from_slice(&listed.stdout).expect("the diary is JSON");
+    let written = diary.to_string();
+    assert!(
+        written.contains("Bench") && written.contains("stopped"),
+        "the session is in the diary: {written}"
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! [`Action`](super::Action)s. Everything follows the theme that the person set and the width of the window. These
 //! screens know nothing of files, threads or the clock: whoever owns them fills the views and carries the actions out.
 
+pub mod diary;
 pub mod rail;
 pub mod settings;
 mod shelf;
@@ -13,6 +14,7 @@ mod steps;
 pub mod today;
 pub mod widgets;
 
+pub use diary::{DiaryRow, DiaryView, OpenSession, diary_ui};
 pub use rail::shell_ui;
 pub use settings::{SettingsView, settings_ui};
 pub use start::{StartView, start_ui};

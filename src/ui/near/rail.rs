@@ -17,8 +17,9 @@ pub const RAIL: f32 = 88.0;
 /// The bar's height.
 pub const BAR: f32 = 72.0;
 
-const PLACES: [(Tab, &str, &str); 3] = [
+const PLACES: [(Tab, &str, &str); 4] = [
     (Tab::Today, "Today", icon::SUN_HORIZON),
+    (Tab::Diary, "Diary", icon::NOTEBOOK),
     (Tab::Settings, "Settings", icon::SLIDERS),
     (Tab::Safety, "Safety", icon::LIFEBUOY),
 ];
@@ -57,11 +58,12 @@ fn rail(ui: &Ui, rect: Rect, tab: Tab, actions: &mut Vec<Action>) {
     ground(ui, rect);
     mark(ui, Rect::from_center_size(pos2(rect.center().x, rect.top() + 46.0), vec2(44.0, 44.0)));
     // in a very low window Safety follows the others instead of standing on them
-    let foot = (rect.bottom() - 92.0).max(rect.top() + 232.0);
+    let foot = (rect.bottom() - 92.0).max(rect.top() + 300.0);
     for (index, place) in PLACES.iter().enumerate() {
         let top = match index {
             0 => rect.top() + 96.0,
             1 => rect.top() + 164.0,
+            2 => rect.top() + 232.0,
             _ => foot,
         };
         let item = Rect::from_min_size(pos2(rect.left() + 4.0, top), vec2(80.0, 68.0));
@@ -71,7 +73,7 @@ fn rail(ui: &Ui, rect: Rect, tab: Tab, actions: &mut Vec<Action>) {
 
 fn foot(ui: &Ui, rect: Rect, tab: Tab, actions: &mut Vec<Action>) {
     ground(ui, rect);
-    let each = rect.width() / 3.0;
+    let each = rect.width() / 4.0;
     let mut left = rect.left();
     for place in &PLACES {
         let item = Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(each, 68.0));

@@ -1,0 +1,155 @@
+//! The diary in the window: rows made from entries when something new was written, and what is done to them.
+
+use std::time::Duration;
+
+use super::Stillpoint;
+use crate::{
+    diary::{At, Draft, Entry, Key, What, soreness_question},
+    moment::{Clock as _, Moment, spelled},
+    routine::words::{Side, Word},
+    runner::clock::today,
+    ui::near::{DiaryRow, DiaryView, OpenSession},
+};
+
+/// A deleted session can be taken back for so long.
+const UNDO: Duration = Duration::from_secs(8);
+
+/// What the window holds of the diary.
+#[derive(Default)]
+pub(super) struct DiaryPage {
+    /// How many lines the rows were made from.
+    lines: Option<usize>,
+    rows: Vec<DiaryRow>,
+    chosen: Option<Key>,
+    open: Option<OpenSession>,
+    /// What was deleted last, its title, and until when that can be taken back.
+    deleted: Option<(Key, String, Moment)>,
+    trouble: Option<String>,
+    is_reading: bool,
+}
+
+impl DiaryPage {
+    /// The view of it.
+    pub(super) fn view(&self) -> DiaryView<'_> {
+        DiaryView {
+            rows: &self.rows,
+            open: self.open.as_ref(),
+            deleted: self.deleted.as_ref().map(|(_, title, _)| title.as_str()),
+            trouble: self.trouble.as_deref(),
+            is_reading: self.is_reading,
+        }
+    }
+}
+
+impl Stillpoint {
+    /// Makes the rows anew where lines were added since the last look.
+    pub(super) fn refresh_diary(&mut self, ctx: &egui::Context) {
+        let now = self.clock.now();
+        match &self.diary.deleted {
+            Some((_, _, until)) if now >= *until => self.diary.deleted = None,
+            Some((_, _, until)) => ctx.request_repaint_after(*until - now),
+            None => {}
+        }
+        let standing = self.ledger.standing();
+        self.diary.is_reading = !standing.is_opened;
+        self.diary.trouble = standing.sentence();
+        let chosen = self.diary.chosen;
+        let known = self.diary.lines;
+        let fresh = self.ledger.with_diary(|diary| {
+            (known != Some(diary.lines())).then(|| {
+                let rows = diary.entries().into_iter().rev().filter(|entry| shown(entry)).map(row).collect();
+                (diary.lines(), rows)
+            })
+        });
+        if let Some((lines, rows)) = fresh {
+            self.diary.lines = Some(lines);
+            self.diary.rows = rows;
+            self.diary.rows.sort_by_key(|row: &DiaryRow| std::cmp::Reverse(row.sorted));
+            self.open_session(chosen);
+        }
+    }
+
+    pub(super) fn open_session(&mut self, session: Option<Key>) {
+        self.diary.open = session.and_then(|session| {
+            self.ledger.with_diary(|diary| diary.entry(session).filter(|entry| shown(entry)).map(opened))
+        });
+        self.diary.chosen = self.diary.open.as_ref().map(|open| open.row.session);
+    }
+
+    pub(super) fn save_note(&mut self, session: Key, note: String) {
+        self.write(session, What::Note(note.into()));
+    }
+
+    pub(super) fn delete_session(&mut self, session: Key) {
+        let title = self
+            .diary
+            .rows
+            .iter()
+            .find(|row| row.session == session)
+            .map(|row| format!("{}, {}", row.title, row.when));
+        self.diary.deleted = Some((session, title.unwrap_or_default(), self.clock.now() + UNDO));
+        self.diary.chosen = None;
+        self.write(session, What::Delete(true));
+    }
+
+    pub(super) fn undo_delete(&mut self) {
+        if let Some((session, _, _)) = self.diary.deleted.take() {
+            self.write(session, What::Delete(false));
+        }
+    }
+
+    fn write(&self, session: Key, what: What) {
+        self.ledger.append(Draft { at: At::new(&today()), session: Some(session), what });
+    }
+}
+
+/// Deleted sessions, and remarks about sessions that are not here, are left out.
+fn shown(entry: &Entry) -> bool {
+    entry.is_there() && !entry.is_deleted()
+}
+
+fn row(entry: &Entry) -> DiaryRow {
+    let began = entry.began();
+    DiaryRow {
+        session: entry.session(),
+        sorted: began.map_or(i64::MIN, At::as_millis),
+        when: began.map_or_else(
+            || "at an unknown time".to_owned(),
+            |at| at.local().strftime("%A %-d %B, %H:%M").to_string(),
+        ),
+        title: entry.title().to_owned(),
+        ending: entry.ending().spelled(),
+        lasted: spelled(entry.lasted()),
+        sides: entry.sides(),
+        has_note: !entry.note().is_empty(),
+    }
+}
+
+fn opened(entry: &Entry) -> OpenSession {
+    let doses = entry.dose().into_iter().map(|dose| {
+        let place = dose.area.map_or("Unnamed place", |area| area.label());
+        let side = dose.side.map(|side| format!(", {}", side.id())).unwrap_or_default();
+        format!("{place}{side}: {}", spelled(dose.loaded))
+    });
+    let steps = entry.steps().iter().map(|step| {
+        let phase = step.phase.map_or_else(|| step.step.to_string(), |phase| Word::label(phase).to_owned());
+        let side = step.side.map(|side| format!(", {} side", side.id())).unwrap_or_default();
+        let round = step.round.map(|(number, of)| format!(", round {number} of {of}")).unwrap_or_default();
+        let done = if step.waited { "waited".to_owned() } else { spelled(step.done) };
+        let how = step.how.map(|how| format!(", {}", Word::label(how))).unwrap_or_default();
+        (step.number, format!("{phase}{side}{round}"), format!("{done} of {}{how}", spelled(step.planned)))
+    });
+    let answers = Side::ALL.iter().filter_map(|side| {
+        entry.answer(soreness_question(*side))?;
+        entry
+            .soreness(*side)
+            .map(|soreness| format!("Soreness afterwards, {}: {soreness} out of 10", side.id()))
+    });
+    OpenSession {
+        row: row(entry),
+        doses: doses.collect(),
+        steps: steps.collect(),
+        answers: answers.collect(),
+        note: entry.note().to_owned(),
+    }
+}

@@ -1,0 +1,170 @@
+//! The diary as a person meets it: the list, a session opened, its note, deleting and taking that back.
+
+#![cfg(feature = "window")]
+#![allow(clippy::unwrap_used, reason = "what is not there has to fail the test")]
+
+use egui::{Key, accesskit::Role, vec2};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use stillpoint::{
+    diary,
+    routine::words::Side,
+    ui::{
+        Action, Tab,
+        near::{DiaryRow, DiaryView, OpenSession, diary_ui, shell_ui},
+        theme,
+    },
+};
+
+#[derive(Default)]
+struct Desk {
+    rows: Vec<DiaryRow>,
+    open: Option<OpenSession>,
+    deleted: Option<String>,
+    trouble: Option<String>,
+    is_reading: bool,
+    asked: Vec<Action>,
+}
+
+fn key(number: usize) -> diary::Key {
+    format!("{number:016x}").parse().unwrap()
+}
+
+fn row(number: usize) -> DiaryRow {
+    DiaryRow {
+        session: key(number),
+        sorted: 0,
+        when: format!("Sunday 22 November, 18:05, number {number}"),
+        title: "Tennis-ball glute release".to_owned(),
+        ending: "finished".to_owned(),
+        lasted: "9:10".to_owned(),
+        sides: Side::ALL.to_vec(),
+        has_note: number == 0,
+    }
+}
+
+fn opened() -> OpenSession {
+    OpenSession {
+        row: row(3),
+        doses: vec!["Buttock, left: 2:25".to_owned(), "Buttock, right: 2:25".to_owned()],
+        steps: vec![(6, "Hold, left side".to_owned(), "0:45 of 0:45, done".to_owned())],
+        answers: vec!["Soreness afterwards, left: 2 out of 10".to_owned()],
+        note: "Easier on the left".to_owned(),
+    }
+}
+
+fn window(size: (f32, f32), dark: bool, desk: Desk) -> Harness<'static, Desk> {
+    let mut installed = false;
+    let mut harness = Harness::builder().with_size(vec2(size.0, size.1)).build_ui_state(
+        move |ui, desk: &mut Desk| {
+            if !installed {
+                theme::install(ui.ctx());
+                ui.ctx().set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
+                installed = true;
+                ui.ctx().request_repaint();
+                return;
+            }
+            let view = DiaryView {
+                rows: &desk.rows,
+                open: desk.open.as_ref(),
+                deleted: desk.deleted.as_deref(),
+                trouble: desk.trouble.as_deref(),
+                is_reading: desk.is_reading,
+            };
+            shell_ui(ui, Tab::Diary, &mut desk.asked, |ui, asked| diary_ui(ui, &view, asked));
+        },
+        desk,
+    );
+    harness.run();
+    harness
+}
+
+fn wide(desk: Desk) -> Harness<'static, Desk> {
+    window((1280.0, 800.0), false, desk)
+}
+
+fn press(harness: &mut Harness<'static, Desk>, name: &str) -> Vec<Action> {
+    harness.get_by_role_and_label(Role::Button, name).scroll_to_me();
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, name).click();
+    harness.run();
+    std::mem::take(&mut harness.state_mut().asked)
+}
+
+#[test]
+fn an_empty_diary_says_what_will_be_here_and_leads_to_a_routine() {
+    let mut harness = wide(Desk::default());
+    harness.get_by_role_and_label(Role::Heading, "Nothing here yet");
+    assert_eq!(press(&mut harness, "Choose a routine"), [Action::Go(Tab::Today)]);
+    let reading = wide(Desk { is_reading: true, ..Desk::default() });
+    reading.get_by_label("The diary is being read.");
+}
+
+#[test]
+fn ten_years_of_sessions_draw_only_the_rows_that_are_seen() {
+    let mut harness = wide(Desk { rows: (0..3_700).map(row).collect(), ..Desk::default() });
+    harness.get_by_label("3700 sessions");
+    let drawn = harness.query_all_by_role(Role::Button).count();
+    assert!((8..40).contains(&drawn), "{drawn} rows");
+    let first = "Sunday 22 November, 18:05, number 0, Tennis-ball glute release, finished, 9:10";
+    assert_eq!(press(&mut harness, first), [Action::OpenSession(Some(key(0)))]);
+}
+
+#[test]
+fn a_session_shows_its_steps_dose_and_answers_and_can_be_left_and_deleted() {
+    let mut harness = wide(Desk { open: Some(opened()), ..Desk::default() });
+    harness.get_by_role_and_label(Role::Heading, "Tennis-ball glute release");
+    for words in ["6. Hold, left side", "Buttock, left: 2:25", "Soreness afterwards, left: 2 out of 10"] {
+        harness.get_by_label(words);
+    }
+    assert_eq!(press(&mut harness, "Delete this session"), [Action::DeleteSession(key(3))]);
+    assert_eq!(press(&mut harness, "Back to the diary"), [Action::OpenSession(None)]);
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(harness.state().asked, [Action::OpenSession(None)]);
+}
+
+#[test]
+fn a_note_is_written_and_saved_by_its_button() {
+    let mut harness = wide(Desk { open: Some(opened()), ..Desk::default() });
+    assert_eq!(harness.query_all_by_label("Save the note").count(), 0, "nothing to save yet");
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Note").focus();
+    harness.run();
+    harness.get_by_role(Role::MultilineTextInput).type_text("!");
+    harness.run();
+    let asked = press(&mut harness, "Save the note");
+    let note = asked.iter().find_map(|action| match action {
+        Action::SaveNote(session, note) if *session == key(3) => Some(note.clone()),
+        _ => None,
+    });
+    let note = note.unwrap();
+    assert!(note.contains('!') && note.contains("Easier on the left"), "{note}");
+}
+
+#[test]
+fn a_deleted_session_can_be_taken_back_and_trouble_be_tried_again() {
+    let mut harness = wide(Desk {
+        rows: vec![row(1)],
+        deleted: Some("Tennis-ball glute release".to_owned()),
+        trouble: Some("Not saved yet: 2 lines.".to_owned()),
+        ..Desk::default()
+    });
+    assert_eq!(press(&mut harness, "Undo"), [Action::UndoDelete]);
+    assert_eq!(press(&mut harness, "Try again"), [Action::SaveAgain]);
+}
+
+#[test]
+fn rows_stay_in_the_window_at_every_width_and_in_both_themes() {
+    for size in [(1280.0, 800.0), (1000.0, 700.0), (420.0, 800.0), (360.0, 640.0)] {
+        for dark in [false, true] {
+            let harness = window(size, dark, Desk { rows: (0..30).map(row).collect(), ..Desk::default() });
+            for button in harness.query_all_by_role(Role::Button) {
+                let rect = button.rect();
+                assert!(rect.left() >= 0.0 && rect.right() <= size.0 + 0.5, "{rect:?} at {size:?}");
+            }
+            drop(harness);
+            let open = window(size, dark, Desk { open: Some(opened()), ..Desk::default() });
+            let field = open.get_by_role(Role::MultilineTextInput).rect();
+            assert!(field.right() <= size.0, "{field:?} at {size:?}");
+        }
+    }
+}

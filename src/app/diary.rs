@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Stillpoint;
 use crate::{
-    diary::{At, Draft, Entry, Key, What, soreness_question},
+    diary::{At, Draft, Entry, Key, What, soreness_question, words::How},
     moment::{Clock as _, Moment, spelled},
     routine::words::{Side, Word},
     runner::clock::today,
@@ -135,9 +135,14 @@ fn opened(entry: &Entry) -> OpenSession {
         let phase = step.phase.map_or_else(|| step.step.to_string(), |phase| Word::label(phase).to_owned());
         let side = step.side.map(|side| format!(", {} side", side.id())).unwrap_or_default();
         let round = step.round.map(|(number, of)| format!(", round {number} of {of}")).unwrap_or_default();
-        let done = if step.waited { "waited".to_owned() } else { spelled(step.done) };
-        let how = step.how.map(|how| format!(", {}", Word::label(how))).unwrap_or_default();
-        (step.number, format!("{phase}{side}{round}"), format!("{done} of {}{how}", spelled(step.planned)))
+        let done = match (step.waited, step.done >= step.planned) {
+            (true, _) => "waited for you".to_owned(),
+            (false, true) => spelled(step.done),
+            (false, false) => format!("{} of {}", spelled(step.done), spelled(step.planned)),
+        };
+        // that a step lasted its time needs no word
+        let how = step.how.filter(|how| *how != How::Done).map(|how| format!(", {}", Word::label(how)));
+        (step.number, format!("{phase}{side}{round}"), done + &how.unwrap_or_default())
     });
     let answers = Side::ALL.iter().filter_map(|side| {
         entry.answer(soreness_question(*side))?;

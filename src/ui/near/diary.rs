@@ -180,7 +180,7 @@ fn row_ui(ui: &mut Ui, row: &DiaryRow, actions: &mut Vec<Action>) {
     if row.has_note {
         icon_at(ui, pos2(x - 10.0, rect.center().y), icon::NOTEBOOK, icon::regular(18.0), palette.text_3);
     }
-    let words = ui.painter().with_clip_rect(rect.with_max_x(x - 24.0));
+    let words = ui.painter().with_clip_rect(rect.with_max_x(x - if row.has_note { 28.0 } else { 4.0 }));
     words.text(
         rect.min + vec2(12.0, 18.0),
         Align2::LEFT_CENTER,
@@ -265,7 +265,9 @@ fn note_ui(ui: &mut Ui, open: &OpenSession, actions: &mut Vec<Action>) {
     ui.data_mut(|data| data.insert_temp(id, words.clone()));
     ui.add_space(8.0);
     if words.trim() == open.note {
-        text(ui, "Saved in the diary on this computer.", Type::Caption, palette.text_3);
+        if !open.note.is_empty() {
+            text(ui, "Saved in the diary on this computer.", Type::Caption, palette.text_3);
+        }
     } else if ui.add(Button::primary("Save the note").small()).clicked() || written.lost_focus() {
         actions.push(Action::SaveNote(open.row.session, words.trim().to_owned()));
     }

@@ -125,6 +125,7 @@ impl Screen {
             hero: Some(card),
             cards,
             left_out: if self.trouble { &left_out } else { &[] },
+            going_on: None,
             notices: if self.trouble { &notices } else { &[] },
             hearing,
         };

@@ -19,7 +19,8 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            Card, LeftOutView, SettingsView, StartView, TodayView, settings_ui, shell_ui, start_ui, today_ui,
+            Card, GoingOn, LeftOutView, SettingsView, StartView, TodayView, settings_ui, shell_ui, start_ui,
+            today_ui,
         },
         theme,
     },
@@ -37,6 +38,7 @@ struct Desk {
     settings: Settings,
     cards: Vec<Card>,
     left_out: Vec<LeftOutView>,
+    going_on: Option<GoingOn<'static>>,
     notices: Vec<String>,
     asked: Vec<Action>,
 }
@@ -76,7 +78,7 @@ fn shelf(count: usize) -> Vec<Card> {
 }
 
 fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
-    let Desk { screen, hearing, heard, sides, settings, cards, left_out, notices, asked } = desk;
+    let Desk { screen, hearing, heard, sides, settings, cards, left_out, going_on, notices, asked } = desk;
     match screen {
         Screen::Today => {
             let view = TodayView {
@@ -85,6 +87,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                 hero: cards.first().cloned(),
                 cards: cards.clone(),
                 left_out,
+                going_on: *going_on,
                 notices,
                 hearing: *hearing,
             };
@@ -301,6 +304,26 @@ fn a_file_that_is_left_out_is_named_with_its_reason_and_looked_at_again() {
     harness.get_by_label("hip-evening.json is left out. Line 12: no such word.");
     assert_eq!(press(&mut harness, Role::Button, "Look again"), [Action::RereadShelf]);
     assert_eq!(press(&mut harness, Role::Button, "Open the folder"), [Action::OpenRoutinesFolder]);
+}
+
+#[test]
+fn a_session_that_was_interrupted_can_go_on_start_again_or_be_ended() {
+    let unfinished = GoingOn {
+        title: "Tennis-ball glute release",
+        words: "It was interrupted at step 4.",
+        can_go_on: true,
+        can_start_again: true,
+    };
+    let mut harness = wide(Desk { going_on: Some(unfinished), ..today(1) });
+    for (name, action) in
+        [("Go on", Action::GoOn), ("Start again", Action::StartAgain), ("End it", Action::EndIt)]
+    {
+        assert_eq!(press(&mut harness, Role::Button, name), [action]);
+    }
+    let changed = GoingOn { can_go_on: false, can_start_again: false, ..unfinished };
+    let harness = wide(Desk { going_on: Some(changed), ..today(1) });
+    assert_eq!(harness.query_all_by_label("Go on").count(), 0);
+    harness.get_by_role_and_label(Role::Button, "End it");
 }
 
 #[test]

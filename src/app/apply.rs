@@ -86,6 +86,9 @@ impl Stillpoint {
             Action::SaveNote(session, note) => self.save_note(session, note),
             Action::DeleteSession(session) => self.delete_session(session),
             Action::UndoDelete => self.undo_delete(),
+            Action::GoOn => self.go_on(),
+            Action::StartAgain => self.start_again(),
+            Action::EndIt => self.end_unfinished(),
             Action::SaveAgain => self.ledger.try_again(),
             Action::Dismiss(index) => {
                 if index < self.notices.len() {

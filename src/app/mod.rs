@@ -7,6 +7,7 @@ mod apply;
 mod diary;
 mod opening;
 mod saver;
+mod unfinished;
 mod views;
 
 use std::{
@@ -19,7 +20,7 @@ use egui::{Context, Key, Modifiers, Ui};
 use crate::{
     moment::{Clock as _, Moment},
     routine::Routine,
-    runner::{Order, Published, RealClock, Runner},
+    runner::{Notebook, Order, Published, RealClock, Runner},
     session::{
         Choice, Program,
         machine::{Command, Waits},
@@ -81,6 +82,8 @@ struct Stillpoint {
     /// After the runner: what the last session leaves behind is still written down.
     ledger: Ledger,
     diary: diary::DiaryPage,
+    unfinished: unfinished::Looked,
+    notebook: Notebook,
     /// What the ledger last had to say about lines that are not saved.
     unsaved: Option<String>,
     settings: Settings,
@@ -128,7 +131,7 @@ impl Stillpoint {
                 ui::near::shell_ui(ui, tab, actions, |ui, actions| match tab {
                     Tab::Today => ui::near::today_ui(
                         ui,
-                        &views::today(&self.shown, &self.notices, published.hearing),
+                        &views::today(&self.shown, self.unfinished.view(), &self.notices, published.hearing),
                         actions,
                     ),
                     Tab::Diary => ui::near::diary_ui(ui, &self.diary.view(), actions),
@@ -279,6 +282,9 @@ impl eframe::App for Stillpoint {
         self.notice_sleep();
         self.notice_refusals();
         self.notice_unsaved();
+        if matches!(self.screen, Screen::Near(Tab::Today)) {
+            self.look_for_unfinished();
+        }
         if matches!(self.screen, Screen::Near(Tab::Diary)) {
             self.refresh_diary(ui.ctx());
         }

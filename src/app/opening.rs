@@ -70,13 +70,16 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
             let sleeps = awake.refusal();
             let waker = ctx.clone();
             let ledger = Ledger::of_home(&home, || At::new(&today()), move |_news| waker.request_repaint())?;
-            let runner = start_runner(&clock, awake, &ctx, &found.settings, &ledger)?;
+            let notebook = Notebook::default();
+            let runner = start_runner(&clock, awake, &ctx, &found.settings, &ledger, &notebook)?;
             let mut app = Stillpoint {
                 home,
                 clock,
                 runner,
                 ledger,
                 diary: super::diary::DiaryPage::default(),
+                unfinished: super::unfinished::Looked::default(),
+                notebook,
                 unsaved: None,
                 settings: found.settings,
                 saver,
@@ -127,6 +130,7 @@ fn start_runner(
     ctx: &egui::Context,
     settings: &Settings,
     ledger: &Ledger,
+    notebook: &Notebook,
 ) -> io::Result<Runner> {
     let for_sink = Arc::clone(clock);
     let volumes = settings.volumes;
@@ -135,7 +139,7 @@ fn start_runner(
         clock: Arc::<RealClock>::clone(clock),
         sink: Box::new(move || usual_sink(for_sink, volumes)),
         vigil: Box::new(awake),
-        recorder: Box::new(Scribe::new(Notebook::default(), today, ledger::fresh_key, ledger.appender(), 1)),
+        recorder: Box::new(Scribe::new(notebook.clone(), today, ledger::fresh_key, ledger.appender(), 1)),
         watch: Box::new(|_, _| {}),
         wake: Box::new(move || waker.request_repaint()),
     })

@@ -12,7 +12,7 @@ use crate::{
         Shelf,
         shelf::{LeftOut, Why},
     },
-    ui::near::{Card, LeftOutView, SettingsView, StartView, TodayView},
+    ui::near::{Card, GoingOn, LeftOutView, SettingsView, StartView, TodayView},
 };
 
 /// The shelf as the Today screen shows it: made when the shelf is read, not in every frame.
@@ -37,7 +37,12 @@ impl ShelfView {
 }
 
 /// The Today screen.
-pub fn today<'a>(shelf: &'a ShelfView, notices: &'a [String], hearing: Hearing) -> TodayView<'a> {
+pub fn today<'a>(
+    shelf: &'a ShelfView,
+    going_on: Option<GoingOn<'a>>,
+    notices: &'a [String],
+    hearing: Hearing,
+) -> TodayView<'a> {
     let now = clock::today();
     TodayView {
         date: date(&now),
@@ -45,6 +50,7 @@ pub fn today<'a>(shelf: &'a ShelfView, notices: &'a [String], hearing: Hearing) 
         hero: shelf.cards.first().cloned(),
         cards: shelf.cards.clone(),
         left_out: &shelf.left_out,
+        going_on,
         notices,
         hearing,
     }

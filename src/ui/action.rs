@@ -76,6 +76,12 @@ pub enum Action {
     DeleteSession(Key),
     /// Put back the session that was deleted last.
     UndoDelete,
+    /// Go on with the session that was interrupted.
+    GoOn,
+    /// Close the session that was interrupted and open its routine anew.
+    StartAgain,
+    /// Close the session that was interrupted.
+    EndIt,
     /// Try at once to save what is not saved yet.
     SaveAgain,
 }

@@ -18,7 +18,7 @@ pub use diary::{DiaryRow, DiaryView, OpenSession, diary_ui};
 pub use rail::shell_ui;
 pub use settings::{SettingsView, settings_ui};
 pub use start::{StartView, start_ui};
-pub use today::{Card, LeftOutView, TodayView, today_ui};
+pub use today::{Card, GoingOn, LeftOutView, TodayView, today_ui};
 
 use egui::Ui;
 

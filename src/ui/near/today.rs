@@ -40,10 +40,25 @@ pub struct TodayView<'a> {
     pub cards: Vec<Card>,
     /// Files that could not be used.
     pub left_out: &'a [LeftOutView],
+    /// A session that was interrupted, if one was.
+    pub going_on: Option<GoingOn<'a>>,
     /// What the person should know; each can be taken away by its place in this list.
     pub notices: &'a [String],
     /// How the loudspeaker is.
     pub hearing: Hearing,
+}
+
+/// A session that was interrupted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GoingOn<'a> {
+    /// The routine's title.
+    pub title: &'a str,
+    /// How far it came, and what going on would do or why it cannot.
+    pub words: &'a str,
+    /// It can go on where it was.
+    pub can_go_on: bool,
+    /// Its routine is on the shelf.
+    pub can_start_again: bool,
 }
 
 /// A routine on the shelf.
@@ -120,6 +135,9 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
         text(ui, &view.date, Type::Label, palette.text_3);
         heading(ui, &view.greeting, Type::Title);
         ui.add_space(12.0);
+        if let Some(unfinished) = &view.going_on {
+            going_on(ui, unfinished, actions);
+        }
         notes(ui, view, actions);
         if let Some(card) = &view.hero {
             let alone = view.cards.iter().all(|other| other.id == card.id);
@@ -135,6 +153,32 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
         }
         shelf::grid(ui, &view.cards, actions);
     });
+}
+
+/// The session that was interrupted, with what can be done about it.
+fn going_on(ui: &mut Ui, unfinished: &GoingOn<'_>, actions: &mut Vec<Action>) {
+    let mut offered = Vec::new();
+    if unfinished.can_go_on {
+        offered.push(((icon::PLAY, "Go on"), Action::GoOn));
+    }
+    if unfinished.can_start_again {
+        offered.push(((icon::ARROW_CLOCKWISE, "Start again"), Action::StartAgain));
+    }
+    offered.push(((icon::CHECK, "End it"), Action::EndIt));
+    let buttons: Vec<(&str, &str)> = offered.iter().map(|(button, _)| *button).collect();
+    let head = format!("Not finished: {}.", unfinished.title);
+    let note = Note {
+        tone: Tone::Plain,
+        icon: icon::TIMER,
+        head: &head,
+        words: unfinished.words,
+        dismiss: None,
+        buttons: &buttons,
+    };
+    if let Some(NoteAsked::Button(index)) = note.show(ui) {
+        actions.extend(offered.into_iter().nth(index).map(|(_, action)| action));
+    }
+    ui.add_space(12.0);
 }
 
 fn notes(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {

@@ -1,0 +1,105 @@
+//! A session that was interrupted, offered on Today: go on from the next step off the ball, start again, or end it.
+
+use std::sync::Arc;
+
+use super::{Screen, Stillpoint};
+use crate::{
+    diary::{At, Draft, Key, What, words::Ended},
+    routine::Routine,
+    runner::{Order, clock::today, scribe},
+    session::{Program, State, machine::Waits},
+    ui::near::GoingOn,
+};
+
+/// What was found when the diary was last looked through.
+#[derive(Default)]
+pub(super) struct Looked {
+    /// How many lines the diary had then.
+    lines: Option<usize>,
+    found: Option<Unfinished>,
+}
+
+/// A session without an end.
+struct Unfinished {
+    session: Key,
+    title: String,
+    words: String,
+    /// Its routine, where it is still on the shelf.
+    routine: Option<Routine>,
+    /// Its program and the segment to go on at, where the routine is still the same.
+    on: Option<(Arc<Program>, usize)>,
+}
+
+impl Looked {
+    /// As Today shows it.
+    pub(super) fn view(&self) -> Option<GoingOn<'_>> {
+        self.found.as_ref().map(|found| GoingOn {
+            title: &found.title,
+            words: &found.words,
+            can_go_on: found.on.is_some(),
+            can_start_again: found.routine.is_some(),
+        })
+    }
+}
+
+impl Stillpoint {
+    /// Looks for a session without an end, once for each time that the diary grew, and never while one is running.
+    pub(super) fn look_for_unfinished(&mut self) {
+        let snapshot = self.runner.published().snapshot;
+        if snapshot.is_some_and(|snapshot| !matches!(snapshot.state, State::Ended(_))) {
+            return;
+        }
+        let standing = self.ledger.standing();
+        if !standing.is_opened || standing.reads_only {
+            return;
+        }
+        let known = self.unfinished.lines;
+        let computer = self.ledger.computer();
+        let looked = self.ledger.with_diary(|diary| {
+            (known != Some(diary.lines())).then(|| (diary.lines(), diary.interrupted(computer)))
+        });
+        let Some((lines, interrupted)) = looked else { return };
+        self.unfinished.lines = Some(lines);
+        self.unfinished.found = interrupted.map(|found| {
+            let routine = self.shelf.find(&found.start.routine).map(|shelved| shelved.routine.clone());
+            let on = routine.as_ref().and_then(|routine| scribe::goes_on(&found, routine));
+            let then = match (&on, &routine) {
+                (Some(_), _) => "Going on begins paused, at the next step off the ball.",
+                (None, Some(_)) => {
+                    "It cannot go on: its routine is not the same any more, or nothing was left."
+                }
+                (None, None) => "Its routine is not on the shelf any more.",
+            };
+            Unfinished {
+                session: found.session,
+                title: found.start.title.to_string(),
+                words: format!("It was interrupted at step {}. {then}", found.at_step),
+                routine,
+                on,
+            }
+        });
+    }
+
+    pub(super) fn go_on(&mut self) {
+        if let Some(Unfinished { session, on: Some((program, index)), .. }) = self.unfinished.found.take() {
+            self.notebook.go_on(session);
+            self.runner.order(Order::GoOn(program, Waits::ForThePerson, index));
+            self.screen = Screen::Player;
+        }
+    }
+
+    pub(super) fn start_again(&mut self) {
+        let routine = self.unfinished.found.as_mut().and_then(|found| found.routine.take());
+        self.end_unfinished();
+        if let Some(routine) = routine {
+            self.open(routine);
+        }
+    }
+
+    pub(super) fn end_unfinished(&mut self) {
+        if let Some(found) = self.unfinished.found.take() {
+            let what = What::End(Ended::Interrupted.into());
+            self.ledger.append(Draft { at: At::new(&today()), session: Some(found.session), what });
+        }
+    }
+}

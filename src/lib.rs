@@ -7,6 +7,7 @@
 #[cfg(feature = "window")]
 pub mod app;
 pub mod cli;
+pub mod comfort;
 pub mod desk;
 pub mod diary;
 pub mod moment;

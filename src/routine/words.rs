@@ -3,8 +3,6 @@
 //! Every list here is closed: a word outside it is a problem with a "did you mean". The ids are part of the routine
 //! format and never change their meaning; `routines/README.md` explains them to writers.
 
-use serde::{Serialize, Serializer};
-
 /// A closed list of file words, as the reader and the schema see one.
 pub trait Word: Copy + Ord + 'static {
     /// Every word of the list.
@@ -46,7 +44,7 @@ macro_rules! words {
             }
         }
 
-        impl Word for $name {
+        impl $crate::routine::words::Word for $name {
             const ALL: &'static [Self] = Self::ALL;
 
             fn id(self) -> &'static str {
@@ -58,8 +56,8 @@ macro_rules! words {
             }
         }
 
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 to.serialize_str(self.id())
             }
         }

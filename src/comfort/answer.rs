@@ -1,0 +1,209 @@
+//! What was said: numbers, replies from a closed list, marks on the body, or nothing.
+
+use std::collections::BTreeMap;
+
+use super::question::{Asked, Form, Question};
+use crate::routine::words::{Side, words};
+
+words! {
+    /// A reply to a question with choices.
+    Reply:
+    No = "no", "No";
+    Yes = "yes", "Yes";
+    NotSure = "not-sure", "Not sure";
+    None = "none", "None";
+    AsUsual = "as-usual", "As usual";
+    New = "new", "New, or more than usual";
+    Left = "left", "Left";
+    Right = "right", "Right";
+    Both = "same-both", "The same";
+    Less = "less", "Less";
+    Same = "same", "The same";
+    More = "more", "More";
+    FurtherDown = "further-down", "Further down";
+    Sharp = "sharp", "Sharp, burning, electric or numb";
+    Better = "better", "Better";
+    Worse = "worse", "Worse";
+    Bruise = "bruise", "A bruise";
+    MoreTingling = "more-tingling", "More tingling";
+    Numbness = "numbness", "Numbness";
+    Weakness = "weakness", "Weakness";
+    Saddle = "saddle", "Bladder, bowel or saddle change";
+    BothLegs = "both-legs", "Weakness or numbness in both legs";
+}
+
+words! {
+    /// What a marked place feels like.
+    Feeling:
+    Sore = "sore", "Sore";
+    Ache = "ache", "Ache";
+    Tingling = "tingling", "Tingling";
+    Numb = "numb", "Numb";
+    Bruise = "bruise", "Bruise";
+}
+
+words! {
+    /// A place on the body that a person may mark.
+    Place:
+    LowBack = "low-back", "Low back, beside the spine";
+    WaistFlank = "waist-flank", "Waist, below the ribs";
+    Sacrum = "sacrum", "Flat bone at the base of the spine";
+    Tailbone = "tailbone", "Tailbone";
+    PelvicRim = "pelvic-rim", "Rim of the pelvis";
+    ButtockUpperOuter = "buttock-upper-outer", "Buttock, upper outer";
+    ButtockMiddle = "buttock-middle", "Buttock, middle";
+    ButtockLower = "buttock-lower", "Buttock, lower, and the crease";
+    SitBone = "sit-bone", "Sit bone";
+    HipSide = "hip-side", "Bony side of the hip";
+    GroinFrontHip = "groin-front-hip", "Groin or front of the hip";
+    ThighBack = "thigh-back", "Back of the thigh";
+    ThighSide = "thigh-side", "Outer thigh";
+    ThighFront = "thigh-front", "Front of the thigh";
+    KneeBack = "knee-back", "Behind the knee";
+    Calf = "calf", "Calf";
+    ShinOuter = "shin-outer", "Outer shin";
+    FootTop = "foot-top", "Top of the foot, big toe";
+    FootSole = "foot-sole", "Sole, heel, little toe";
+    Saddle = "saddle", "Genitals, inner thighs, back passage";
+}
+
+impl Place {
+    /// Whether the place has a left and a right; the others lie in the middle.
+    pub const fn has_sides(self) -> bool {
+        !matches!(self, Self::Sacrum | Self::Tailbone | Self::Saddle)
+    }
+}
+
+/// A place on the body, marked with what it feels like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mark {
+    /// Where.
+    pub place: Place,
+    /// On which side; `None` in the middle.
+    pub side: Option<Side>,
+    /// What it feels like.
+    pub feeling: Feeling,
+}
+
+impl Mark {
+    /// "left/calf/ache": what the diary keeps.
+    pub fn id(self) -> String {
+        let side = self.side.map_or("middle", |side| side.id());
+        format!("{side}/{}/{}", self.place.id(), self.feeling.id())
+    }
+
+    /// The mark with this id; `None` for anything else.
+    pub fn from_id(id: &str) -> Option<Self> {
+        let mut parts = id.split('/');
+        let (side, place, feeling) = (parts.next()?, parts.next()?, parts.next()?);
+        let side = if side == "middle" { None } else { Some(Side::from_id(side)?) };
+        let mark = Self { place: Place::from_id(place)?, side, feeling: Feeling::from_id(feeling)? };
+        (parts.next().is_none() && mark.place.has_sides() == side.is_some()).then_some(mark)
+    }
+}
+
+/// What was said to one question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// 0 to 10.
+    Number(u8),
+    /// One of the question's choices.
+    Reply(Reply),
+    /// Several of the question's choices; empty says "none of them".
+    Replies(Vec<Reply>),
+    /// Places on the body; empty says "nowhere".
+    Marks(Vec<Mark>),
+    /// The question was passed over.
+    Unanswered,
+}
+
+impl Answer {
+    /// Whether a question of this form can be answered so.
+    pub fn fits(&self, form: Form) -> bool {
+        match (self, form) {
+            (Self::Unanswered, _) | (Self::Marks(_), Form::Body) => true,
+            (Self::Number(number), Form::Scale(_)) => *number <= 10,
+            (Self::Reply(reply), Form::One(choices)) => choices.contains(reply),
+            (Self::Replies(replies), Form::Any(choices)) => {
+                replies.iter().all(|reply| choices.contains(reply))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Everything that was said so far, by question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers(BTreeMap<Asked, Answer>);
+
+impl Answers {
+    /// Notes an answer; a later one to the same question takes its place. One that does not fit is left out: `false`.
+    pub fn note(&mut self, asked: Asked, answer: Answer) -> bool {
+        let fits = answer.fits(asked.question.form());
+        if fits {
+            self.0.insert(asked, answer);
+        }
+        fits
+    }
+
+    /// What was said to a question; `None` where it was not asked or not answered yet.
+    pub fn to(&self, asked: Asked) -> Option<&Answer> {
+        self.0.get(&asked)
+    }
+
+    /// What was said to a question that is asked once.
+    pub fn of(&self, question: Question) -> Option<&Answer> {
+        self.to(Asked::once(question))
+    }
+
+    /// The number said to a question; `None` where there is none.
+    pub fn number(&self, asked: Asked) -> Option<u8> {
+        match self.to(asked)? {
+            Answer::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The reply to a question; `None` where there is none.
+    pub fn reply(&self, asked: Asked) -> Option<Reply> {
+        match self.to(asked)? {
+            Answer::Reply(reply) => Some(*reply),
+            _ => None,
+        }
+    }
+
+    /// All of them, in the order of the questions.
+    pub fn iter(&self) -> impl Iterator<Item = (Asked, &Answer)> {
+        self.0.iter().map(|(asked, answer)| (*asked, answer))
+    }
+
+    /// Whether nothing was said at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_known_again_by_its_id() {
+        let mark = Mark { place: Place::Calf, side: Some(Side::Left), feeling: Feeling::Ache };
+        assert_eq!(mark.id(), "left/calf/ache");
+        assert_eq!(Mark::from_id("left/calf/ache"), Some(mark));
+        assert_eq!(Mark::from_id("middle/calf/ache"), None, "a calf has a side");
+        assert_eq!(Mark::from_id("left/calf"), None);
+    }
+
+    #[test]
+    fn an_answer_that_does_not_fit_is_not_noted() {
+        let mut answers = Answers::default();
+        let pressure = Asked::once(Question::MidPressure);
+        assert!(!answers.note(pressure, Answer::Number(11)));
+        assert!(!answers.note(pressure, Answer::Reply(Reply::Yes)));
+        assert!(answers.note(pressure, Answer::Number(3)));
+        assert!(answers.note(pressure, Answer::Unanswered));
+        assert_eq!(answers.number(pressure), None, "the last word wins");
+    }
+}

@@ -515,6 +515,7 @@ mod years {
                 total_secs: 690,
                 segments: 31,
                 speed: None,
+                terms: None,
             }),
             32 | 33 => What::Answer(Answer {
                 question: ["after.soreness.left", "after.soreness.right"][line as usize - 32].into(),

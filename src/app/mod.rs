@@ -20,11 +20,8 @@ use egui::{Context, Key, Modifiers, Ui};
 use crate::{
     moment::{Clock as _, Moment},
     routine::Routine,
-    runner::{Notebook, Order, Published, RealClock, Runner},
-    session::{
-        Choice, Program,
-        machine::{Command, Waits},
-    },
+    runner::{Beginning, Notebook, Order, Published, RealClock, Runner},
+    session::{Choice, Program, machine::Command},
     settings::{Settings, Theme},
     store::{Home, Ledger, Shelf},
     ui::{self, Action, Tab, theme},
@@ -110,7 +107,7 @@ impl Stillpoint {
 
     fn start(&mut self) {
         if let Screen::Start(page) = &self.screen {
-            self.runner.order(Order::Begin(Arc::clone(&page.program), Waits::ForThePerson));
+            self.runner.order(Order::Begin(Box::new(Beginning::of(Arc::clone(&page.program)))));
             self.screen = Screen::Player;
             self.overlay = None;
         }

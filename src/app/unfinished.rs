@@ -1,13 +1,11 @@
 //! A session that was interrupted, offered on Today: go on from the next step off the ball, start again, or end it.
 
-use std::sync::Arc;
-
 use super::{Screen, Stillpoint};
 use crate::{
     diary::{At, Draft, Key, What, words::Ended},
     routine::Routine,
-    runner::{Order, clock::today, scribe},
-    session::{Program, State, machine::Waits},
+    runner::{Beginning, Order, clock::today, scribe},
+    session::State,
     ui::near::GoingOn,
 };
 
@@ -26,8 +24,8 @@ struct Unfinished {
     words: String,
     /// Its routine, where it is still on the shelf.
     routine: Option<Routine>,
-    /// Its program and the segment to go on at, where the routine is still the same.
-    on: Option<(Arc<Program>, usize)>,
+    /// How it goes on, where the routine is still the same.
+    on: Option<Beginning>,
 }
 
 impl Looked {
@@ -81,9 +79,9 @@ impl Stillpoint {
     }
 
     pub(super) fn go_on(&mut self) {
-        if let Some(Unfinished { session, on: Some((program, index)), .. }) = self.unfinished.found.take() {
+        if let Some(Unfinished { session, on: Some(on), .. }) = self.unfinished.found.take() {
             self.notebook.go_on(session);
-            self.runner.order(Order::GoOn(program, Waits::ForThePerson, index));
+            self.runner.order(Order::Begin(Box::new(on)));
             self.screen = Screen::Player;
         }
     }

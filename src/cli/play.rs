@@ -24,7 +24,7 @@ use super::{CliError, Outcome};
 use crate::{
     desk::Awake,
     moment::{Clock as _, spelled},
-    runner::{Notebook, Order, RealClock, Runner, Scribe, Surroundings, clock::today},
+    runner::{Beginning, Notebook, Order, RealClock, Runner, Scribe, Surroundings, clock::today},
     session::{
         CueSink, Program, Recorder, Segment, Snapshot, State, Volumes, Why,
         machine::{Command, Event, How, Waits},
@@ -98,7 +98,7 @@ pub fn play(program: &Arc<Program>, manner: Manner, diary: Option<Result<Home, H
     screen.line(KEYS)?;
     let waits = if manner.unattended { Waits::Pass } else { Waits::ForThePerson };
     runner.order(Order::Volumes(manner.volumes));
-    runner.order(Order::Begin(Arc::clone(program), waits));
+    runner.order(Order::Begin(Box::new(Beginning { waits, ..Beginning::of(Arc::clone(program)) })));
 
     let mut nobody = false;
     let mut muted = false;
@@ -209,7 +209,7 @@ fn start_runner(
         recorder,
         watch: Box::new(move |event, snapshot| {
             // the main thread stops listening only when it ends
-            drop(tell.send(News::Event(*event, Box::new(snapshot.clone()))));
+            drop(tell.send(News::Event(event.clone(), Box::new(snapshot.clone()))));
         }),
         wake: Box::new(|| {}),
     })
@@ -357,6 +357,7 @@ impl Screen {
             State::CountingIn { .. } => format!("going on in {}", snapshot.count_at(now).unwrap_or(1)),
             State::Waiting { .. } => "waits for you: Space".to_owned(),
             State::Paused(_) => "paused: Space goes on".to_owned(),
+            State::Resting { .. } => format!("resting, {} s", snapshot.rest_at(now).unwrap_or(0)),
             _ => spelled(Duration::from_secs(snapshot.digits_at(now))),
         };
         let mut out = io::stdout().lock();
@@ -389,7 +390,17 @@ impl Screen {
             Event::Left { how: How::Unanswered, .. } => self.line("Not answered."),
             Event::Finished => self.line("Finished. Get up slowly."),
             Event::Stopped => self.line("Stopped."),
-            Event::Cue(_) | Event::Left { .. } | Event::Started => Ok(()),
+            Event::Changed(cause) => self.line(cause.words()),
+            Event::Rests => self.line("Rest for a minute. Slow breaths."),
+            Event::Asked(asked) if !self.unattended => {
+                self.line(&format!("      {}", asked.question.spoken()))
+            }
+            Event::Answered(..)
+            | Event::Asked(_)
+            | Event::Cue(_)
+            | Event::Left { .. }
+            | Event::Started
+            | Event::Wished(_) => Ok(()),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::question::{Asked, Form, Question};
 use crate::routine::words::{Side, words};
 
@@ -118,6 +120,37 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// As the diary keeps it: a number, a word, a list of words, or nothing.
+    pub fn to_json(&self) -> Value {
+        match self {
+            Self::Number(number) => Value::from(*number),
+            Self::Reply(reply) => Value::from(reply.id()),
+            Self::Replies(replies) => replies.iter().map(|reply| Value::from(reply.id())).collect(),
+            Self::Marks(marks) => marks.iter().map(|mark| Value::from(mark.id())).collect(),
+            Self::Unanswered => Value::Null,
+        }
+    }
+
+    /// The answer to a question of this form that the diary keeps so; `None` for anything else.
+    pub fn from_json(value: &Value, form: Form) -> Option<Self> {
+        let words = |list: &Vec<Value>| {
+            list.iter().map(|word| word.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
+        };
+        let answer = match (value, form) {
+            (Value::Null, _) => Self::Unanswered,
+            (Value::Number(number), _) => Self::Number(u8::try_from(number.as_u64()?).ok()?),
+            (Value::String(word), _) => Self::Reply(Reply::from_id(word)?),
+            (Value::Array(list), Form::Body) => {
+                Self::Marks(words(list)?.iter().map(|id| Mark::from_id(id)).collect::<Option<_>>()?)
+            }
+            (Value::Array(list), _) => {
+                Self::Replies(words(list)?.iter().map(|id| Reply::from_id(id)).collect::<Option<_>>()?)
+            }
+            _ => return None,
+        };
+        answer.fits(form).then_some(answer)
+    }
+
     /// Whether a question of this form can be answered so.
     pub fn fits(&self, form: Form) -> bool {
         match (self, form) {

@@ -5,11 +5,13 @@
 //! Every threshold is in [`limits`] or in the table of rules with its source, and is shown to the person.
 
 pub mod answer;
+mod interim;
 pub mod limits;
 pub mod question;
 pub mod rule;
 
 pub use answer::{Answer, Answers, Feeling, Mark, Place, Reply};
+pub use interim::{Warmth, before_rules, mid, offers_warmth, warmth, which_first};
 pub use limits::{Colour, Limits};
 pub use question::{Asked, Form, Question, Scale};
 pub use rule::Rule;

@@ -13,7 +13,10 @@ use super::{
     line::{Change, Edit, Line, Start, Step, What},
     words::{Changed, Ended, How, Phase},
 };
-use crate::routine::words::{Area, Load, Side};
+use crate::{
+    comfort::{Answer, Answers, Asked},
+    routine::words::{Area, Load, Side},
+};
 
 /// What lines are ordered by: instant, computer, number, and the name where even these are the same.
 pub type Stamp = (i64, Key, u64, Key);
@@ -158,6 +161,7 @@ pub struct Entry {
     steps: Vec<StepDone>,
     ended: Option<Word<Option<Ended>>>,
     went_on: Option<Word<u32>>,
+    changes: Vec<(Stamp, Changed, u32, Box<str>)>,
     answers: BTreeMap<Box<str>, Word<Option<Value>>>,
     note: Option<Word<Box<str>>>,
     began: Option<Word<Option<At>>>,
@@ -175,6 +179,7 @@ impl Entry {
             steps: Vec::new(),
             ended: None,
             went_on: None,
+            changes: Vec::new(),
             answers: BTreeMap::new(),
             note: None,
             began: None,
@@ -194,11 +199,7 @@ impl Entry {
                 self.steps.insert(place, step);
             }
             What::End(ended) => hear(&mut self.ended, stamp, ended.word()),
-            What::Change(Change { change, index, .. }) => {
-                if change.word() == Some(Changed::WentOn) {
-                    hear(&mut self.went_on, stamp, *index);
-                }
-            }
+            What::Change(change) => self.hear_change(change, stamp),
             What::Answer(said) | What::Morning(said) => {
                 self.hear_answer(&said.question, stamp, Some(said.answer.clone()));
             }
@@ -214,6 +215,17 @@ impl Entry {
             if self.last.is_none_or(|(last, _)| stamp > last) {
                 self.last = Some((stamp, line.at));
             }
+        }
+    }
+
+    fn hear_change(&mut self, change: &Change, stamp: Stamp) {
+        match (change.change.word(), &change.cause) {
+            (Some(Changed::WentOn), _) => hear(&mut self.went_on, stamp, change.index),
+            (Some(word @ (Changed::Rest | Changed::Wish)), Some(cause)) => {
+                let place = self.changes.partition_point(|(before, ..)| *before < stamp);
+                self.changes.insert(place, (stamp, word, change.index, cause.clone()));
+            }
+            _ => {}
         }
     }
 
@@ -312,7 +324,30 @@ impl Entry {
         (!went_on).then_some(ended)
     }
 
-    /// The index of the segment that was on, or about to begin, when the last line was written.
+    /// Everything answered, as a session takes it; what only a newer version understands is left out.
+    pub fn said(&self) -> Answers {
+        let mut said = Answers::default();
+        for (question, value) in self.answers() {
+            let Some(asked) = Asked::from_id(question) else { continue };
+            if let Some(answer) = Answer::from_json(value, asked.question.form()) {
+                said.note(asked, answer);
+            }
+        }
+        said
+    }
+
+    /// What the person asked for in the session, beside answering: the place in the layout, and the wish's id.
+    pub fn wishes(&self) -> Vec<(u32, Box<str>)> {
+        let wished = self.changes.iter().filter(|(_, word, ..)| *word == Changed::Wish);
+        wished.map(|(_, _, place, wish)| (*place, wish.clone())).collect()
+    }
+
+    /// What changed the rest of the session, in order: ids of rules and of wishes.
+    pub fn causes(&self) -> impl Iterator<Item = &str> {
+        self.changes.iter().filter(|(_, word, ..)| *word == Changed::Rest).map(|(.., cause)| &**cause)
+    }
+
+    /// The place in the layout of the segment that was on, or about to begin, when the last line was written.
     pub fn reached(&self) -> u32 {
         let went_on = self.went_on.as_ref().map(|word| (word.stamp, word.value));
         let left = self

@@ -101,6 +101,8 @@ pub struct Start {
     pub segments: u32,
     /// How many times as fast it was played; `None` for once.
     pub speed: Option<u32>,
+    /// The comfort limits and the days before, where they were not the usual ones.
+    pub terms: Option<Value>,
 }
 
 /// A segment that ended.
@@ -152,6 +154,15 @@ pub struct Change {
     pub index: u32,
     /// Its new length in milliseconds, where that is what changed.
     pub length_ms: Option<u64>,
+    /// The rule or the wish, where that is what changed the rest.
+    pub cause: Option<Box<str>>,
+}
+
+impl Change {
+    /// A change at the segment with this place.
+    pub fn of(change: Changed, index: u32) -> Self {
+        Self { change: change.into(), index, length_ms: None, cause: None }
+    }
 }
 
 /// A correction.

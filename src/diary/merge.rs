@@ -5,6 +5,8 @@ use std::{
     sync::Arc,
 };
 
+use crate::comfort::Answers;
+
 use super::{
     entry::Entry,
     key::{At, Key},
@@ -33,8 +35,12 @@ pub struct Interrupted {
     pub start: Start,
     /// The number of the step that it was interrupted at, from 1.
     pub at_step: u32,
-    /// The index of the segment that was on; going on begins at the next unloaded one from there.
+    /// The place in the layout of the segment that was on; going on begins at the next unloaded one from there.
     pub reached: u32,
+    /// Everything answered so far.
+    pub answers: Answers,
+    /// What the person asked for, and the place where they did.
+    pub wishes: Vec<(u32, Box<str>)>,
 }
 
 impl Diary {
@@ -115,6 +121,8 @@ impl Diary {
             start: newest.start()?.clone(),
             at_step,
             reached: newest.reached(),
+            answers: newest.said(),
+            wishes: newest.wishes(),
         })
     }
 }

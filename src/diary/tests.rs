@@ -57,6 +57,7 @@ fn start() -> impl Strategy<Value = What> {
                 total_secs,
                 segments,
                 speed,
+                terms: None,
             })
         },
     )
@@ -99,8 +100,13 @@ fn what() -> impl Strategy<Value = What> {
         step(),
         answer().prop_map(What::Answer),
         answer().prop_map(What::Morning),
-        (word::<Changed>(), any::<u32>(), proptest::option::of(any::<u64>()))
-            .prop_map(|(change, index, length_ms)| What::Change(Change { change, index, length_ms })),
+        (word::<Changed>(), any::<u32>(), proptest::option::of(any::<u64>()), proptest::option::of(text()))
+            .prop_map(|(change, index, length_ms, cause)| What::Change(Change {
+                change,
+                index,
+                length_ms,
+                cause
+            })),
         word::<Ended>().prop_map(What::End),
         text().prop_map(What::Note),
         (field, proptest::option::of(value()))
@@ -212,6 +218,7 @@ fn begun() -> What {
         total_secs: 60,
         segments: 3,
         speed: None,
+        terms: None,
     })
 }
 
@@ -263,7 +270,7 @@ fn a_session_without_an_end_is_interrupted_and_offered_until_it_has_one() {
     assert_eq!(ended.interrupted(Key(1)), None, "ended later, by hand");
     assert_eq!(ended.entry(Key(5)).unwrap().ending(), Ending::Interrupted { at_step: 2 });
 
-    whats.push(What::Change(Change { change: Changed::WentOn.into(), index: 1, length_ms: None }));
+    whats.push(What::Change(Change::of(Changed::WentOn, 1)));
     assert_eq!(heard(&session(whats.clone())).interrupted(Key(1)).unwrap().reached, 1, "it went on");
 
     whats.push(What::Delete(true));

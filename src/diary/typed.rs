@@ -45,6 +45,8 @@ pub(super) struct Typed {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     speed: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    terms: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     index: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     number: Option<u32>,
@@ -78,6 +80,8 @@ pub(super) struct Typed {
     change: Option<Known<Changed>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     length_ms: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cause: Option<Box<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ended: Option<Known<Ended>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -115,6 +119,7 @@ impl Typed {
             total_secs: None,
             segments: None,
             speed: None,
+            terms: None,
             index: None,
             number: None,
             step: None,
@@ -132,6 +137,7 @@ impl Typed {
             answer: None,
             change: None,
             length_ms: None,
+            cause: None,
             ended: None,
             text: None,
             field: None,
@@ -157,6 +163,7 @@ impl Typed {
                 total_secs: Some(start.total_secs),
                 segments: Some(start.segments),
                 speed: start.speed,
+                terms: start.terms,
                 ..typed
             },
             What::Step(step) => Self {
@@ -182,6 +189,7 @@ impl Typed {
                 change: Some(change.change),
                 index: Some(change.index),
                 length_ms: change.length_ms,
+                cause: change.cause,
                 ..typed
             },
             What::End(ended) => Self { ended: Some(ended), ..typed },
@@ -219,6 +227,7 @@ impl Typed {
                 total_secs: need(&mut self.total_secs, "total_secs")?,
                 segments: need(&mut self.segments, "segments")?,
                 speed: self.speed.take(),
+                terms: self.terms.take(),
             }),
             "step" => What::Step(Step {
                 index: need(&mut self.index, "index")?,
@@ -241,6 +250,7 @@ impl Typed {
                 change: need(&mut self.change, "change")?,
                 index: need(&mut self.index, "index")?,
                 length_ms: self.length_ms.take(),
+                cause: self.cause.take(),
             }),
             "end" => What::End(need(&mut self.ended, "ended")?),
             "note" => What::Note(need(&mut self.text, "text")?),
@@ -270,6 +280,7 @@ impl Typed {
             || self.total_secs.is_some()
             || self.segments.is_some()
             || self.speed.is_some()
+            || self.terms.is_some()
             || self.index.is_some()
             || self.number.is_some()
             || self.step.is_some()
@@ -287,6 +298,7 @@ impl Typed {
             || self.answer.is_some()
             || self.change.is_some()
             || self.length_ms.is_some()
+            || self.cause.is_some()
             || self.ended.is_some()
             || self.text.is_some()
             || self.field.is_some()

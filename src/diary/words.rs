@@ -13,6 +13,7 @@ words! {
     Phase:
     Breathe = "breathe", "Breathe";
     CheckIn = "check-in", "Check-in";
+    Cool = "cool", "Cold pack";
     Hold = "hold", "Hold";
     Knead = "knead", "Knead";
     Move = "move", "Move";
@@ -23,9 +24,13 @@ words! {
     Rest = "rest", "Rest";
     Rock = "rock", "Sway";
     Roll = "roll", "Roll";
+    SkinCheck = "skin-check", "Skin check";
+    SkinLook = "skin-look", "Look at the skin";
     Stretch = "stretch", "Stretch";
     Stroke = "stroke", "Stroke";
     Switch = "switch", "Switch";
+    TowelOff = "towel-off", "Take it off";
+    Warm = "warm", "Warm towel";
 }
 
 words! {
@@ -63,6 +68,8 @@ words! {
     Changed:
     Length = "length", "a segment was given another length";
     WentOn = "went-on", "an interrupted session went on";
+    Rest = "rest", "the rest of the session changed";
+    Wish = "wish", "the person asked for something";
 }
 
 /// A word of a closed list, or one that only a newer version knows.

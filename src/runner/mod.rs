@@ -11,7 +11,7 @@ pub mod thread;
 
 pub use clock::{HostClock, RealClock};
 pub use scribe::{Notebook, Scribe};
-pub use thread::{Order, Published, Runner, Surroundings};
+pub use thread::{Beginning, Order, Published, Runner, Surroundings};
 
 #[cfg(test)]
 mod tests;

@@ -9,11 +9,14 @@ use std::{
 };
 
 use jiff::Zoned;
+use serde_json::{Value, json};
 
+use super::thread::Beginning;
 use crate::{
+    comfort::{Limits, Rule},
     diary::{
         At, Draft, Interrupted, Key, What,
-        line::{Change, Start, Step},
+        line::{Answer as Said, Change, Start, Step},
         words::{Changed, Ended, How as Ending, Known, Phase, Sides as Which},
     },
     routine::{
@@ -21,8 +24,9 @@ use crate::{
         words::{Side, Word},
     },
     session::{
-        Choice, Program, Recorder, Segment, Sides, Snapshot,
-        machine::{Event, How},
+        Cause, Choice, Given, Program, Recorder, Segment, Sides, Snapshot, Terms, Wish,
+        machine::{Event, How, Waits},
+        terms::Asks,
     },
 };
 
@@ -92,13 +96,9 @@ impl Recorder for Scribe {
             let fresh = (self.fresh)();
             let (session, goes_on) = self.notebook.turn(fresh);
             let what = if goes_on {
-                What::Change(Change {
-                    change: Changed::WentOn.into(),
-                    index: narrow(after.index),
-                    length_ms: None,
-                })
+                What::Change(Change::of(Changed::WentOn, place(after, after.index)))
             } else {
-                What::Start(start(program, self.speed))
+                What::Start(start(after, self.speed))
             };
             self.write(Some(session), what);
             return;
@@ -109,23 +109,38 @@ impl Recorder for Scribe {
                 What::Step(step(segment, *index, *done, *how, after))
             }
             Event::Lengthened { index, length } => What::Change(Change {
-                change: Changed::Length.into(),
-                index: narrow(*index),
                 length_ms: Some(millis(*length)),
+                ..Change::of(Changed::Length, place(after, *index))
+            }),
+            Event::Answered(asked, answer) => {
+                What::Answer(Said { question: asked.to_string().into(), answer: answer.to_json() })
+            }
+            Event::Changed(cause) => What::Change(Change {
+                cause: Some(cause.id().into()),
+                ..Change::of(Changed::Rest, place(after, after.index))
+            }),
+            Event::Wished(wish) => What::Change(Change {
+                cause: Some(wish.id().into()),
+                ..Change::of(Changed::Wish, place(after, after.index))
             }),
             Event::Finished => What::End(Ended::Finished.into()),
             Event::Stopped => What::End(Ended::Stopped.into()),
-            Event::Started | Event::Cue(_) | Event::Entered { .. } | Event::Paused(_) | Event::Resumed => {
-                return;
-            }
+            Event::Asked(_)
+            | Event::Started
+            | Event::Cue(_)
+            | Event::Entered { .. }
+            | Event::Paused(_)
+            | Event::Rests
+            | Event::Resumed => return,
         };
         let session = self.notebook.session();
         self.write(session, what);
     }
 }
 
-/// What a session of `program` is begun with.
-fn start(program: &Program, speed: u32) -> Start {
+/// What a session is begun with.
+fn start(session: &Snapshot, speed: u32) -> Start {
+    let program = &session.program;
     Start {
         routine: program.routine.as_str().into(),
         title: program.title.as_str().into(),
@@ -142,6 +157,40 @@ fn start(program: &Program, speed: u32) -> Start {
         total_secs: program.total().as_secs(),
         segments: narrow(program.segments.len()),
         speed: (speed > 1).then_some(speed),
+        terms: (*session.terms != Terms::default()).then(|| terms_to_json(&session.terms)),
+    }
+}
+
+/// The terms of a session, as its first line keeps them.
+fn terms_to_json(terms: &Terms) -> Value {
+    json!({
+        "green_max": terms.limits.green_max(),
+        "amber_max": terms.limits.amber_max(),
+        "soreness_due": terms.soreness_due,
+        "no_pressure": terms.no_pressure.map(Cause::id),
+        "shorter": terms.shorter,
+        "asks": terms.asks,
+    })
+}
+
+/// The terms that a session was begun with. What cannot be read any more counts as more careful, not less.
+fn terms_of(start: &Start) -> Terms {
+    let Some(kept) = &start.terms else { return Terms::default() };
+    let number =
+        |name: &str| kept.get(name).and_then(Value::as_u64).and_then(|number| u8::try_from(number).ok());
+    let usual = Limits::default();
+    Terms {
+        limits: Limits::new(
+            number("green_max").unwrap_or(usual.green_max()),
+            number("amber_max").unwrap_or(usual.amber_max()),
+        ),
+        soreness_due: kept.get("soreness_due").and_then(Value::as_bool).unwrap_or(false),
+        no_pressure: kept
+            .get("no_pressure")
+            .and_then(Value::as_str)
+            .map(|id| Rule::from_id(id).map_or(Cause::Wish(Wish::NoMorePressure), Cause::Rule)),
+        shorter: kept.get("shorter").and_then(Value::as_bool).unwrap_or(false),
+        asks: kept.get("asks").and_then(Value::as_str).and_then(Asks::from_id).unwrap_or_default(),
     }
 }
 
@@ -158,20 +207,36 @@ pub fn choice_of(start: &Start) -> Choice {
     }
 }
 
-/// How an interrupted session of `routine` goes on: its program, and the index of the next unloaded segment. `None` when
-/// the routine was changed since, when nothing is left, or when it was only tried out faster than time.
-pub fn goes_on(found: &Interrupted, routine: &Routine) -> Option<(Arc<Program>, usize)> {
+/// How an interrupted session of `routine` goes on, with everything said so far. `None` when the routine was changed
+/// since, when nothing is left, or when it was only tried out faster than time.
+pub fn goes_on(found: &Interrupted, routine: &Routine) -> Option<Beginning> {
     let program = Program::lay_out(routine, choice_of(&found.start));
-    let next = program.next_unloaded(usize::try_from(found.reached).ok()?);
     let same = Key(program.hash()) == found.start.program && found.start.speed.is_none();
-    (same && next < program.segments.len()).then(|| (Arc::new(program), next))
+    let terms = terms_of(&found.start);
+    let mut given = Given::default();
+    given.answers = found.answers.clone();
+    for (place, wish) in &found.wishes {
+        given.wish(*place, Wish::from_id(wish).unwrap_or(Wish::NoMorePressure));
+    }
+    let is_left = program.adapted(&terms, &given).goes_on_at(found.reached).is_some();
+    (same && is_left).then(|| Beginning {
+        program: Arc::new(program),
+        waits: Waits::ForThePerson,
+        terms,
+        going_on: Some((found.reached, given)),
+    })
+}
+
+/// The place in the layout of the segment with this index.
+fn place(session: &Snapshot, index: usize) -> u32 {
+    session.program.segments.get(index).map_or_else(|| narrow(index), |segment| segment.place)
 }
 
 fn step(segment: &Segment, index: usize, done: Duration, how: How, after: &Snapshot) -> Step {
     let next = index.saturating_add(1);
     let moved = !matches!(how, How::Done | How::LetGo | How::Unanswered | How::Stopped);
     Step {
-        index: narrow(index),
+        index: segment.place,
         number: segment.number,
         step: segment.step.as_str().into(),
         side: segment.side.map(Known::Word),
@@ -194,7 +259,7 @@ fn step(segment: &Segment, index: usize, done: Duration, how: How, after: &Snaps
             How::Unanswered => Ending::Unanswered,
         }
         .into(),
-        then: (moved && after.index != next).then(|| narrow(after.index)),
+        then: (moved && after.index != next).then(|| place(after, after.index)),
     }
 }
 
@@ -314,15 +379,12 @@ mod tests {
         let found = diary(&drafts.lock().unwrap()).interrupted(Key(7)).unwrap();
         assert_eq!(found.reached as usize, session.snapshot().index);
         let changed = FLAGSHIP.replacen("\"seconds\": 30", "\"seconds\": 31", 1);
-        assert_eq!(
-            goes_on(&found, &routine::read(&changed).routine.unwrap()),
-            None,
-            "the routine was changed"
-        );
-        let (again, from) = goes_on(&found, &routine).unwrap();
-        assert_eq!(from, program.next_unloaded(found.reached as usize));
+        let changed = goes_on(&found, &routine::read(&changed).routine.unwrap());
+        assert!(changed.is_none(), "the routine was changed");
+        let again = goes_on(&found, &routine).unwrap();
         notebook.go_on(found.session);
-        let mut session = Session::new_at(again, Waits::Pass, from);
+        let mut session = Beginning { waits: Waits::Pass, ..again }.session();
+        assert_eq!(session.snapshot().index, program.next_unloaded(found.reached as usize));
         let mut now = Moment::ZERO;
         let mut events = session.handle(Command::Start, now);
         events.extend(session.handle(Command::Resume, now));

@@ -7,14 +7,14 @@ use std::{
 
 use super::{
     clock::HostClock,
-    thread::{Loop, Order, Published, Surroundings},
+    thread::{Beginning, Loop, Order, Published, Surroundings},
 };
 use crate::{
     moment::{Clock, Moment},
     routine,
     session::{
         Choice, Cue, CueSink, Hearing, Program, State, Vigil, Volumes, Why,
-        machine::{Command, Event, Waits},
+        machine::{Command, Event},
         record::Forgetful,
     },
 };
@@ -108,7 +108,7 @@ impl Bench {
             sink: Box::new(move || Box::new(sink)),
             vigil: Box::new(vigil),
             recorder: Box::new(Forgetful),
-            watch: Box::new(move |event, _| seen.lock().unwrap().push(*event)),
+            watch: Box::new(move |event, _| seen.lock().unwrap().push(event.clone())),
             wake: Box::new(|| {}),
         };
         let under_test = Loop::new(surroundings, Arc::new(Mutex::new(Published::default())));
@@ -119,7 +119,7 @@ impl Bench {
         let routine = routine::read(ROUTINE).routine.unwrap();
         let program = Arc::new(Program::lay_out(&routine, Choice::default()));
         let mut bench = Self::new();
-        bench.round(0, Some(Order::Begin(program, Waits::ForThePerson)));
+        bench.round(0, Some(Order::Begin(Box::new(Beginning::of(program)))));
         // the sound is open from the first look on, so the next round begins
         bench.round(0, None);
         bench

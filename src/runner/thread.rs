@@ -18,7 +18,8 @@ use super::clock::HostClock;
 use crate::{
     moment::Moment,
     session::{
-        Cue, CueSink, Due, Hearing, Program, Recorder, Session, Snapshot, State, Vigil, Volumes,
+        Cue, CueSink, Due, Given, Hearing, Program, Recorder, Session, Snapshot, State, Terms, Vigil,
+        Volumes,
         machine::{Command, Event, Waits},
     },
 };
@@ -41,10 +42,8 @@ const VIGIL_LINGERS: Duration = Duration::from_mins(10);
 /// Asked of the thread.
 #[derive(Clone, Debug)]
 pub enum Order {
-    /// Begin a session of this program; one that was running is stopped first.
-    Begin(Arc<Program>, Waits),
-    /// The same, but standing paused before the segment with this index: an interrupted session goes on.
-    GoOn(Arc<Program>, Waits, usize),
+    /// Begin a session; one that was running is stopped first.
+    Begin(Box<Beginning>),
     /// Ask the session something.
     Command(Command),
     /// Play a cue now, outside any session: the sound check.
@@ -55,6 +54,39 @@ pub enum Order {
     Volumes(Volumes),
     /// Forget a session that has ended.
     Leave,
+}
+
+/// What a session begins with.
+#[derive(Clone, Debug)]
+pub struct Beginning {
+    /// What is played, as it was laid out.
+    pub program: Arc<Program>,
+    /// Whom questions wait for.
+    pub waits: Waits,
+    /// What holds for the session.
+    pub terms: Terms,
+    /// An interrupted session that goes on: the place of the layout that it had reached, and what was said so far. It
+    /// begins paused.
+    pub going_on: Option<(u32, Given)>,
+}
+
+impl Beginning {
+    /// A session from its start, under the usual terms, that waits for the person.
+    pub fn of(program: Arc<Program>) -> Self {
+        Self { program, waits: Waits::ForThePerson, terms: Terms::default(), going_on: None }
+    }
+
+    pub(super) fn session(self) -> Session {
+        let (place, given) = match self.going_on {
+            Some((place, given)) => (Some(place), given),
+            None => (None, Given::default()),
+        };
+        let session = Session::new(self.program, self.waits).under(self.terms, given);
+        match place {
+            Some(place) => session.going_on_at(place),
+            None => session,
+        }
+    }
 }
 
 /// What the thread lets everybody know.
@@ -276,8 +308,7 @@ impl Loop {
         // the moment that the session was just brought up to: nothing can fall between
         let now = self.last.0;
         match order {
-            Order::Begin(program, waits) => self.begin(Session::new(program, waits), now),
-            Order::GoOn(program, waits, index) => self.begin(Session::new_at(program, waits, index), now),
+            Order::Begin(beginning) => self.begin(beginning.session(), now),
             Order::Command(command) => self.command(command, now),
             Order::Chime(cue) => {
                 self.open_sound();

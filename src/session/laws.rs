@@ -243,7 +243,7 @@ proptest! {
         let mut now = Moment::ZERO;
         for (wait, command) in doings {
             now = now + Duration::from_micros(wait);
-            events.extend(session.handle(command, now));
+            events.extend(session.handle(command.clone(), now));
             if command == Command::TooSore && !session.has_ended() {
                 prop_assert!(!session.snapshot().is_loaded(), "unloaded at once");
                 prop_assert!(!session.snapshot().is_moving());

@@ -2,18 +2,21 @@
 //!
 //! Pure: no clock, no threads, no sound, no files, no dates. Whoever plays a session says what moment it is.
 
+pub mod adapt;
 pub mod cue;
 pub mod machine;
 pub mod program;
 pub mod record;
 pub mod rehearsal;
 pub mod snapshot;
+pub mod terms;
 
 pub use cue::{Cue, CueSink, Due, Hearing, Vigil, Volumes};
 pub use machine::Session;
-pub use program::{Choice, Ends, Offer, Phase, Program, Round, Segment, Sides};
+pub use program::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment, Sides};
 pub use record::Recorder;
-pub use snapshot::{Ending, Snapshot, State, Why};
+pub use snapshot::{Asking, Ending, Snapshot, State, Why};
+pub use terms::{Cause, Given, Terms, Wish};
 
 #[cfg(test)]
 mod tests;

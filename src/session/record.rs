@@ -37,7 +37,7 @@ impl Program {
     /// The program as a text in which equal programs are equal.
     fn write_canonical(&self, to: &mut impl fmt::Write) -> fmt::Result {
         writeln!(to, "{}\t{}\t{}", self.routine, self.position.id(), self.pressure.ceiling)?;
-        for segment in &self.segments {
+        for segment in &self.whole.usual {
             write!(to, "{}\t{}\t", segment.step, segment.phase.id())?;
             write!(to, "{}\t{}\t", segment.side.map_or("", |side| side.id()), segment.load.id())?;
             if let Some(round) = segment.round {

@@ -1,4 +1,5 @@
-//! A whole session on invented time: nobody answers, nothing is pressed, every wait lasts its nominal time.
+//! A whole session on invented time: nobody presses a key, every wait lasts its nominal time, and the only answers are the
+//! ones without which a towel would be left out.
 //!
 //! What `stillpoint tape` writes down and what tests compare a recording with.
 
@@ -9,9 +10,13 @@ use serde::Serialize;
 use super::{
     cue::{Cue, Due},
     machine::{Command, Event, Session, Waits},
-    program::Program,
+    program::{Phase, Program},
+    snapshot::State,
 };
-use crate::moment::Moment;
+use crate::{
+    comfort::{Answer, Reply},
+    moment::Moment,
+};
 
 /// A cue of a rehearsed session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +57,26 @@ pub fn rehearse(program: &Arc<Program>) -> (Vec<Heard>, Duration) {
     take(session.handle(Command::Start, now));
     while let Some(deadline) = session.deadline() {
         now = deadline;
+        for command in yes_to_the_skin(&session, now) {
+            take(session.handle(command, now));
+        }
         take(session.advance(now));
     }
     (heard, now - Moment::ZERO)
+}
+
+/// At the end of a question about the skin the answer that lets the towel stay, so that all of it is rehearsed.
+fn yes_to_the_skin(session: &Session, now: Moment) -> Vec<Command> {
+    let snapshot = session.snapshot();
+    let is_over = matches!(snapshot.state, State::Waiting { since } if since + snapshot.length <= now);
+    match snapshot.phase() {
+        Some(Phase::SkinCheck | Phase::SkinLook) if is_over => snapshot
+            .asking
+            .map(|asking| asking.questions)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|asked| Command::Answer(asked, Answer::Reply(Reply::Yes)))
+            .collect(),
+        _ => Vec::new(),
+    }
 }

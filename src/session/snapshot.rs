@@ -8,8 +8,9 @@ use std::{sync::Arc, time::Duration};
 use super::{
     machine::Command,
     program::{Phase, Program, Segment},
+    terms::{Cause, Given, Terms},
 };
-use crate::{moment::Moment, routine::words::Side};
+use crate::{comfort::Asked, moment::Moment, routine::words::Side};
 
 /// What a session is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,11 @@ pub enum State {
     Waiting {
         /// Since when.
         since: Moment,
+    },
+    /// A minute of rest after "too sore"; at `until` it is asked again how to go on.
+    Resting {
+        /// When it is over.
+        until: Moment,
     },
     /// The clock stands.
     Paused(Why),
@@ -59,6 +65,22 @@ pub enum Ending {
     Stopped,
 }
 
+/// The questions of the check-in that is on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asking {
+    /// What has to be asked, in order.
+    pub questions: Vec<Asked>,
+    /// The index of the one that is asked now; past the end when all are answered.
+    pub now: usize,
+}
+
+impl Asking {
+    /// The question that is asked now.
+    pub fn current(&self) -> Option<Asked> {
+        self.questions.get(self.now).copied()
+    }
+}
+
 /// A session as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
@@ -74,6 +96,14 @@ pub struct Snapshot {
     pub length: Duration,
     /// How long the clock has run in the segments before this one: pauses and waits are not in it.
     pub played: Duration,
+    /// What is asked, while something is.
+    pub asking: Option<Asking>,
+    /// What holds for this session.
+    pub terms: Arc<Terms>,
+    /// Everything said so far.
+    pub given: Arc<Given>,
+    /// What changed the rest of the program, in order.
+    pub changes: Arc<[Cause]>,
 }
 
 impl Snapshot {
@@ -98,7 +128,9 @@ impl Snapshot {
         match self.state {
             State::Running { since } => now.since(since).min(self.length),
             State::Waiting { .. } | State::Ready => Duration::ZERO,
-            State::CountingIn { .. } | State::Paused(_) | State::Ended(_) => self.position,
+            State::CountingIn { .. } | State::Resting { .. } | State::Paused(_) | State::Ended(_) => {
+                self.position
+            }
         }
     }
 
@@ -120,6 +152,14 @@ impl Snapshot {
         }
     }
 
+    /// What is left of the minute of rest, in whole seconds rounded up; `None` in any other state.
+    pub fn rest_at(&self, now: Moment) -> Option<u64> {
+        match self.state {
+            State::Resting { until } => Some(ceil_secs(until.since(now))),
+            _ => None,
+        }
+    }
+
     /// What is left of the whole session at `now`, waits counted at their nominal time.
     pub fn left_at(&self, now: Moment) -> Duration {
         let later: Duration = self
@@ -137,14 +177,14 @@ impl Snapshot {
 
     /// Whether the clock moves at all, so that a screen must be drawn again.
     pub fn is_moving(&self) -> bool {
-        matches!(self.state, State::Running { .. } | State::CountingIn { .. })
+        matches!(self.state, State::Running { .. } | State::CountingIn { .. } | State::Resting { .. })
     }
 
     /// How long after `now` the number on the screen changes; `None` while the clock stands.
     pub fn next_digit_after(&self, now: Moment) -> Option<Duration> {
         let left = match self.state {
             State::Running { .. } => self.remaining_at(now),
-            State::CountingIn { until } => until.since(now),
+            State::CountingIn { until } | State::Resting { until } => until.since(now),
             _ => return None,
         };
         let part = Duration::from_nanos(u64::from(left.subsec_nanos()));
@@ -158,7 +198,8 @@ impl Snapshot {
             State::Running { .. } if self.phase() == Some(Phase::Switch) => Some(Command::Ready),
             State::Running { .. } | State::CountingIn { .. } => Some(Command::Pause),
             State::Waiting { .. } => Some(Command::Ready),
-            State::Paused(_) => Some(Command::Resume),
+            State::Paused(Why::TooSore) => Some(Command::RestOneMinute),
+            State::Paused(_) | State::Resting { .. } => Some(Command::Resume),
             State::Ready | State::Ended(_) => None,
         }
     }

@@ -248,6 +248,7 @@ fn running(program: &Arc<Program>, index: usize, position: Duration) -> Snapshot
         position: Duration::ZERO,
         length,
         played: program.segments.iter().take(index).map(|segment| segment.ends.nominal()).sum(),
+        ..Session::new(Arc::clone(program), Waits::Pass).snapshot()
     }
 }
 
@@ -324,6 +325,7 @@ fn ended(program: &Arc<Program>, index: usize, ending: Ending) -> Snapshot {
         position: length,
         length,
         played: program.total(),
+        ..Session::new(Arc::clone(program), Waits::Pass).snapshot()
     }
 }
 

@@ -5,25 +5,34 @@
 //! before it plus its length. Nothing is counted, so nothing drifts.
 //! It knows no sound, no screen, no diary and no dates: they all read its events.
 
+mod asking;
 mod moves;
 mod said;
 
 use std::{sync::Arc, time::Duration};
 
-pub use moves::{BACK_AGAIN, COUNT_IN, LEAST_LEFT, LONGEST_HOLD};
+pub use moves::{BACK_AGAIN, COUNT_IN, LEAST_LEFT, LONGEST_HOLD, REST};
 pub use said::{Command, Event, How, Waits};
 
 use super::{
     cue::{Anchor, Cue, Due},
     program::{Ends, Program, Segment},
-    snapshot::{Ending, Snapshot, State, Why},
+    snapshot::{Asking, Ending, Snapshot, State, Why},
+    terms::{Cause, Given, Terms},
 };
 use crate::moment::Moment;
 
 /// One run of a program.
 #[derive(Clone, Debug)]
 pub struct Session {
+    /// As it was laid out, before any answer.
+    laid_out: Arc<Program>,
+    /// As it is played: what the terms and everything given leave.
     program: Arc<Program>,
+    terms: Arc<Terms>,
+    given: Arc<Given>,
+    changes: Arc<[Cause]>,
+    asking: Option<Asking>,
     waits: Waits,
     state: State,
     index: usize,
@@ -44,11 +53,16 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session that has not begun.
+    /// A session that has not begun, under the usual terms.
     pub fn new(program: Arc<Program>, waits: Waits) -> Self {
         let length = program.segments.first().map_or(Duration::ZERO, |segment| segment.ends.nominal());
         Self {
+            laid_out: Arc::clone(&program),
             program,
+            terms: Arc::default(),
+            given: Arc::default(),
+            changes: Arc::default(),
+            asking: None,
             waits,
             state: State::Ready,
             index: 0,
@@ -62,14 +76,23 @@ impl Session {
         }
     }
 
-    /// A session that has not begun and will begin at the segment with this `index`, paused before it: one that was
-    /// interrupted goes on. An index past the end begins at the last segment.
-    pub fn new_at(program: Arc<Program>, waits: Waits, index: usize) -> Self {
-        let last = program.segments.len().saturating_sub(1);
-        let mut session = Self::new(program, waits);
-        session.stand_at(index.min(last));
-        session.goes_on = index > 0;
-        session
+    /// The same session under these terms, with what was given before: call it before the start.
+    #[must_use]
+    pub fn under(mut self, terms: Terms, given: Given) -> Self {
+        (self.terms, self.given) = (Arc::new(terms), Arc::new(given));
+        self.refold(&mut Vec::new());
+        self.stand_at(0);
+        self
+    }
+
+    /// The same session, to begin paused at the first unloaded segment from this `place` of the layout on: one that was
+    /// interrupted goes on. Where there is none, at the last segment.
+    #[must_use]
+    pub fn going_on_at(mut self, place: u32) -> Self {
+        let last = self.program.segments.len().saturating_sub(1);
+        self.stand_at(self.program.goes_on_at(place).unwrap_or(last));
+        self.goes_on = true;
+        self
     }
 
     /// What is played.
@@ -91,6 +114,10 @@ impl Session {
             position: self.position,
             length: self.length,
             played: self.played,
+            asking: self.asking.clone(),
+            terms: Arc::clone(&self.terms),
+            given: Arc::clone(&self.given),
+            changes: Arc::clone(&self.changes),
         }
     }
 
@@ -104,6 +131,10 @@ impl Session {
         }
         let out = &mut events;
         match command {
+            Command::Answer(asked, answer) => self.answer(asked, answer, now, out),
+            Command::AskBefore => self.ask_before(out),
+            Command::RestOneMinute => self.rest(now, out),
+            Command::Wish(wish) => self.wish(wish, now, out),
             Command::Start => self.start(now, out),
             Command::Pause => self.pause(Why::Asked, now, out),
             Command::Resume => self.resume(now, out),
@@ -149,6 +180,7 @@ impl Session {
             State::Running { .. } | State::CountingIn { .. } => {
                 self.pause(Why::Slept(away), last, &mut events);
             }
+            State::Resting { .. } => self.state = State::Paused(Why::TooSore),
             _ => {}
         }
         events
@@ -170,6 +202,7 @@ impl Session {
                 }
             }
             State::CountingIn { until } => Some(self.next_count(until).unwrap_or(until)),
+            State::Resting { until } => Some(until),
             State::Ready | State::Paused(_) | State::Ended(_) => None,
         }
     }
@@ -219,9 +252,12 @@ impl Session {
                     return true;
                 }
                 let Some(end) = end.filter(|end| *end <= now) else { return false };
-                let how = if self.asks() { How::Unanswered } else { How::Done };
-                self.leave(how, end, out);
-                self.enter(self.index.saturating_add(1), end, out);
+                if self.asks() {
+                    self.finish_asking(How::Unanswered, end, out);
+                } else {
+                    self.leave(How::Done, end, out);
+                    self.enter(self.index.saturating_add(1), end, out);
+                }
                 true
             }
             State::CountingIn { until } => {
@@ -239,6 +275,15 @@ impl Session {
                     self.sounded = Some(self.position);
                     out.extend(self.opening().map(|cue| Event::Cue(Due { at: until, cue })));
                 }
+                true
+            }
+            State::Resting { until } => {
+                if until > now {
+                    return false;
+                }
+                self.state = State::Paused(Why::TooSore);
+                out.push(Event::Cue(Due { at: until, cue: Cue::Question }));
+                out.push(Event::Paused(Why::TooSore));
                 true
             }
             State::Ready | State::Paused(_) | State::Ended(_) => false,
@@ -264,6 +309,11 @@ impl Session {
 
     fn asks(&self) -> bool {
         self.segment().is_some_and(|segment| matches!(segment.ends, Ends::Answered(_)))
+    }
+
+    /// A towel or a cold pack lies on.
+    fn is_under_towel(&self) -> bool {
+        self.segment().is_some_and(|segment| segment.phase.is_towel())
     }
 
     fn opening(&self) -> Option<Cue> {
@@ -306,6 +356,7 @@ impl Session {
             if segment.ends.waits() { State::Waiting { since: at } } else { State::Running { since: at } };
         self.stand_at(index);
         out.push(Event::Entered { index, at });
+        out.extend(self.asking.as_ref().and_then(Asking::current).map(Event::Asked));
     }
 
     /// Puts the session at the start of a segment, whatever the state.
@@ -315,6 +366,7 @@ impl Session {
         self.length = self.segment().map_or(Duration::ZERO, |segment| segment.ends.nominal());
         self.sounded = None;
         self.let_go = false;
+        self.asking = self.asks_now();
     }
 
     /// Enters a segment paused.

@@ -23,6 +23,8 @@ pub const BACK_AGAIN: Duration = Duration::from_secs(3);
 pub const LEAST_LEFT: Duration = Duration::from_secs(3);
 /// A hold or a press is never lengthened beyond this, or beyond its own length where that is longer.
 pub const LONGEST_HOLD: Duration = Duration::from_mins(1);
+/// "Rest one minute", after which it is asked again.
+pub const REST: Duration = Duration::from_mins(1);
 /// Nothing else is lengthened beyond this.
 const LONGEST: Duration = Duration::from_hours(1);
 
@@ -58,8 +60,14 @@ impl Session {
     }
 
     pub(super) fn resume(&mut self, now: Moment, out: &mut Vec<Event>) {
-        if !matches!(self.state, State::Paused(_)) {
-            return;
+        match self.state {
+            State::Paused(_) => {}
+            State::Resting { .. } => {
+                self.state = State::Paused(Why::TooSore);
+                out.push(Event::Paused(Why::TooSore));
+                return;
+            }
+            _ => return,
         }
         out.push(Event::Resumed);
         if self.segment().is_some_and(|segment| segment.ends.waits()) {
@@ -77,7 +85,10 @@ impl Session {
             Some(Phase::Place | Phase::Prepare | Phase::Switch)
         );
         let how = match self.state {
-            State::Waiting { .. } if self.asks() => How::Unanswered,
+            State::Waiting { .. } if self.asks() => {
+                self.finish_asking(How::Unanswered, now, out);
+                return;
+            }
             State::Waiting { .. } => How::Done,
             State::Running { .. } if getting_ready => How::Done,
             _ => return,
@@ -86,13 +97,24 @@ impl Session {
         self.enter(self.index.saturating_add(1), now, out);
     }
 
+    pub(super) fn rest(&mut self, now: Moment, out: &mut Vec<Event>) {
+        if self.state == State::Paused(Why::TooSore) {
+            self.state = State::Resting { until: now + REST };
+            out.push(Event::Cue(Due { at: now, cue: Cue::Rest }));
+            out.push(Event::Rests);
+        }
+    }
+
     pub(super) fn skip(&mut self, now: Moment, out: &mut Vec<Event>) {
+        if self.asks() && matches!(self.state, State::Waiting { .. }) {
+            self.finish_asking(How::Unanswered, now, out);
+            return;
+        }
         let number = self.segment().map(|segment| segment.number);
         let next = (self.index..self.program.segments.len())
             .find(|index| self.segment_at(*index).map(|segment| segment.number) != number)
             .unwrap_or(self.program.segments.len());
-        let how = if self.asks() { How::Unanswered } else { How::Skipped };
-        self.leave(how, now, out);
+        self.leave(How::Skipped, now, out);
         match self.state {
             State::Paused(why) if next < self.program.segments.len() => {
                 self.enter_paused(next, why, now, out);
@@ -122,7 +144,22 @@ impl Session {
 
     /// Where "back" goes from so far into the present segment. A release belongs to its press: back from it is the
     /// press of the same round.
+    ///
+    /// Once pressure has ended, back never reaches pressure: it goes to the unloaded segment before, or stays.
     fn back_from(&self, position: Duration) -> usize {
+        let target = self.back_to(position);
+        let reachable = |index: &usize| {
+            self.segment_at(*index).is_some_and(|segment| {
+                !segment.load.is_loaded() && !matches!(segment.phase, Phase::Place | Phase::Release)
+            })
+        };
+        if !self.is_barred() || target == self.index {
+            return target;
+        }
+        (0..=target).rev().find(reachable).unwrap_or(self.index)
+    }
+
+    fn back_to(&self, position: Duration) -> usize {
         let press_of = |index: usize| match self.segment_at(index).map(|segment| segment.phase) {
             Some(Phase::Release) => index.saturating_sub(1),
             _ => index,
@@ -133,6 +170,9 @@ impl Session {
 
     pub(super) fn jump(&mut self, index: usize, now: Moment, out: &mut Vec<Event>) {
         let Some(loaded) = self.segment_at(index).map(|segment| segment.load.is_loaded()) else { return };
+        if loaded && self.is_barred() {
+            return;
+        }
         self.leave(How::Jumped, now, out);
         match self.state {
             _ if loaded => self.enter_paused(index, Why::Jumped, now, out),
@@ -177,6 +217,10 @@ impl Session {
     }
 
     pub(super) fn too_sore(&mut self, now: Moment, out: &mut Vec<Event>) {
+        if self.is_under_towel() {
+            self.take_off(now, out);
+            return;
+        }
         let before_pressure =
             matches!(self.segment().map(|segment| segment.phase), Some(Phase::Place | Phase::Release));
         out.push(Event::Cue(Due { at: now, cue: Cue::HoldEnd }));
@@ -188,6 +232,14 @@ impl Session {
             self.state = State::Paused(Why::TooSore);
             out.push(Event::Paused(Why::TooSore));
         }
+    }
+
+    /// The towel comes off now, whatever the clock says.
+    fn take_off(&mut self, now: Moment, out: &mut Vec<Event>) {
+        let off = (self.index..self.program.segments.len())
+            .find(|index| self.segment_at(*index).is_some_and(|segment| segment.phase == Phase::TowelOff));
+        self.leave(How::TooSore, now, out);
+        self.enter(off.unwrap_or(self.program.segments.len()), now, out);
     }
 
     /// Stands, paused, at the first unloaded step at or after `index`; ends the session where there is none.

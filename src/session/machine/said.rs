@@ -3,13 +3,22 @@
 use std::time::Duration;
 
 use crate::{
+    comfort::{Answer, Asked},
     moment::Moment,
-    session::{cue::Due, snapshot::Why},
+    session::{
+        cue::Due,
+        snapshot::Why,
+        terms::{Cause, Wish},
+    },
 };
 
 /// Something asked of a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
+    /// Answer a question of the check-in that is on.
+    Answer(Asked, Answer),
+    /// Ask the question before once more; what was answered stays until it is answered anew.
+    AskBefore,
     /// So many seconds more (or less) of the current segment.
     Extend(i32),
     /// Go to the segment with this index; lands paused before pressure.
@@ -24,6 +33,8 @@ pub enum Command {
     Previous,
     /// "I am ready", or the way past a question.
     Ready,
+    /// Rest for a minute, then be asked again how to go on.
+    RestOneMinute,
     /// Go on after a pause.
     Resume,
     /// Give the current segment's opening cue again.
@@ -32,13 +43,21 @@ pub enum Command {
     Start,
     /// End now.
     Stop,
-    /// Too sore: unload at once, and wait at the next unloaded step.
+    /// Too sore: unload at once, and wait at the next unloaded step. With a towel on: take it off.
     TooSore,
+    /// Change the rest of the session, and go on.
+    Wish(Wish),
 }
 
 /// Something that happened in a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
+    /// A question was answered, or passed over.
+    Answered(Asked, Answer),
+    /// A question is asked now.
+    Asked(Asked),
+    /// The rest of the session changed.
+    Changed(Cause),
     /// Something is to be noticed.
     Cue(Due),
     /// A segment began.
@@ -70,12 +89,16 @@ pub enum Event {
     },
     /// The clock stands.
     Paused(Why),
+    /// A minute of rest began, after which it is asked again how to go on.
+    Rests,
     /// The clock goes on, or begins to count in.
     Resumed,
     /// The session began.
     Started,
     /// The session was ended before its end.
     Stopped,
+    /// The person asked for something beside answering.
+    Wished(Wish),
 }
 
 /// What ended a segment.

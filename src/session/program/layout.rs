@@ -1,14 +1,18 @@
 //! From a routine to its program: unrolling blocks, filling in sides, hanging cues on segments.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
-use super::{Choice, Ends, Offer, Phase, Program, Round, Segment, Sides};
+use super::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment, Sides, Whole, towel};
 use crate::{
     routine::{
         BothSides, Item, Length, Repeat, Routine, Step, Variant,
         words::{FirstSide, Kind, Load, Position, Side, When},
     },
-    session::cue::{Anchor, Cue, TimedCue},
+    session::{
+        adapt::adapt,
+        cue::{Anchor, Cue, TimedCue},
+        terms::{Given, Terms},
+    },
 };
 
 /// A breath: this long in, and as long out.
@@ -19,6 +23,12 @@ const TICKED_FROM: Duration = Duration::from_secs(8);
 const TICKS: u64 = 3;
 /// After pressure, a breathing step first says "come off", then paces the breath.
 const BREATH_AFTER_PRESSURE: Duration = Duration::from_secs(3);
+/// With a towel on, somebody who fell asleep is spoken to this often.
+const REMINDED: Duration = Duration::from_mins(2);
+/// "Look at the skin" is asked this often until it is answered.
+const LOOK_AGAIN: Duration = Duration::from_secs(20);
+/// "Take it off" is said this often until it is done.
+const OFF_AGAIN: Duration = Duration::from_secs(15);
 /// An unanswered question is asked again after these waits, then there is silence.
 const ASKED_AGAIN: [Duration; 2] = [Duration::from_secs(30), Duration::from_mins(1)];
 
@@ -33,35 +43,53 @@ impl Program {
             (_, None, FirstSide::Left | FirstSide::LessSore | FirstSide::Ask) => Side::Left,
         };
         let mut layout = Layout {
-            program: Self {
-                routine: routine.id.clone(),
-                title: routine.title.clone(),
-                pressure: routine.pressure,
-                position,
-                choice,
-                segments: Vec::new(),
-                offers: Vec::new(),
-            },
+            segments: Vec::new(),
+            offers: Vec::new(),
             position: (position != usual).then_some(position),
             sides: choice.sides,
             first,
             number: 0,
             last_side: None,
+            asked_after: false,
         };
+        let open = choice.sides == Sides::Both
+            && choice.first.is_none()
+            && routine.first_side == FirstSide::LessSore;
+        let turned = open.then(|| {
+            let mut turned = Layout { first: first.other(), ..layout.clone() };
+            turned.items(&routine.steps, None);
+            turned.segments
+        });
         layout.items(&routine.steps, None);
-        layout.program
+        let whole = Whole { usual: layout.segments, turned };
+        let mut program = Self {
+            routine: routine.id.clone(),
+            title: routine.title.clone(),
+            pressure: routine.pressure,
+            position,
+            choice,
+            segments: Vec::new(),
+            offers: layout.offers,
+            whole: Arc::new(whole),
+        };
+        program.segments = adapt(&program, &Terms::default(), &Given::default()).segments;
+        program
     }
 }
 
 /// A layout under construction.
+#[derive(Clone)]
 struct Layout {
-    program: Program,
+    segments: Vec<Segment>,
+    offers: Vec<Offer>,
     /// `Some` where the steps' own words do not apply.
     position: Option<Position>,
     sides: Sides,
     first: Side,
     number: u32,
     last_side: Option<Side>,
+    /// A check-in after the session was laid out: a towel after it depends on its answers.
+    asked_after: bool,
 }
 
 impl Layout {
@@ -107,6 +135,8 @@ impl Layout {
         self.number += 1;
         self.push(Segment {
             step: block.switch.id.clone(),
+            place: 0,
+            condition: Condition::Always,
             number: self.number,
             phase: Phase::Switch,
             // the badge that the screen fills is the next side's
@@ -139,16 +169,22 @@ impl Layout {
         let show = variant.show.as_deref().or(step.show.as_deref()).map(|text| fill(text, side));
         let title = fill(&step.title, side);
         if step.kind.is_offered() {
-            self.program.offers.push(Offer {
+            let offer = Offer {
                 step: step.id.clone(),
                 kind: step.kind,
                 title,
                 say,
                 show,
                 seconds: step.length.nominal().as_secs(),
-            });
+            };
+            for segment in towel::unit(step, &offer, self.asked_after) {
+                self.number += 1;
+                self.push(Segment { number: self.number, ..segment });
+            }
+            self.offers.push(offer);
             return;
         }
+        self.asked_after |= matches!(step.when, Some(When::After | When::AfterQuick));
         self.number += 1;
         let length = match (step.length, variant.seconds) {
             (Length::Timed(_), Some(other)) => Length::Timed(other),
@@ -157,6 +193,8 @@ impl Layout {
         };
         let plain = Segment {
             step: step.id.clone(),
+            place: 0,
+            condition: Condition::Always,
             number: self.number,
             phase: phase_of(step),
             side,
@@ -206,11 +244,19 @@ impl Layout {
         }
     }
 
-    fn push(&mut self, mut segment: Segment) {
-        let after_pressure = self.program.segments.last().is_some_and(|before| before.load.is_loaded());
-        segment.cues = cues_of(&segment, after_pressure);
+    fn push(&mut self, segment: Segment) {
         self.last_side = segment.side.or(self.last_side);
-        self.program.segments.push(segment);
+        let place = u32::try_from(self.segments.len()).unwrap_or(u32::MAX);
+        self.segments.push(Segment { place, ..segment });
+    }
+}
+
+/// Hangs their cues on segments that are played in this order.
+pub(in crate::session) fn hang_cues(segments: &mut [Segment]) {
+    let mut after_pressure = false;
+    for segment in segments {
+        segment.cues = cues_of(segment, after_pressure);
+        after_pressure = segment.load.is_loaded();
     }
 }
 
@@ -228,7 +274,7 @@ fn phase_of(step: &Step) -> Phase {
         Kind::Stretch => Phase::Stretch,
         Kind::Breathe => Phase::Breathe,
         Kind::CheckIn => Phase::CheckIn(step.when.unwrap_or(When::Mid)),
-        // offered, so never laid out; a rest is the harmless reading
+        // a towel is laid out as a unit of its own; a rest is the harmless reading
         Kind::Rest | Kind::WarmTowel | Kind::ColdPack => Phase::Rest,
     }
 }
@@ -247,7 +293,8 @@ fn cues_of(segment: &Segment, after_pressure: bool) -> Vec<TimedCue> {
     let length = segment.ends.nominal();
     let coming_off = after_pressure && !segment.load.is_loaded();
     let opening = match segment.phase {
-        Phase::CheckIn(_) => Cue::Question,
+        Phase::CheckIn(_) | Phase::SkinCheck | Phase::SkinLook => Cue::Question,
+        Phase::TowelOff => Cue::Finished,
         Phase::Press => Cue::Press,
         Phase::Release => Cue::Release,
         Phase::Switch => Cue::Switch,
@@ -257,7 +304,14 @@ fn cues_of(segment: &Segment, after_pressure: bool) -> Vec<TimedCue> {
         _ => Cue::Begin,
     };
     let mut cues = vec![after(Duration::ZERO, opening)];
+    let again = |every: Duration, times: u32, cue| (1..=times).map(move |time| after(every * time, cue));
     match (segment.ends, segment.phase) {
+        (_, Phase::SkinLook) => cues.extend(again(LOOK_AGAIN, towel::TIMES, Cue::Question)),
+        (_, Phase::TowelOff) => cues.extend(again(OFF_AGAIN, towel::TIMES, Cue::Finished)),
+        (_, Phase::Warm | Phase::Cool) => {
+            let words = |time: &Duration| *time + towel::LAST_WORD <= length;
+            cues.extend((1..).map(|time| REMINDED * time).take_while(words).map(|at| after(at, Cue::Rest)));
+        }
         (Ends::Answered(_), _) => {
             cues.extend(ASKED_AGAIN.map(|wait| after(wait, Cue::Question)));
         }

@@ -4,10 +4,13 @@
 //! plays, the screen draws and `stillpoint show` prints. It knows no clock: everything is a length.
 
 mod layout;
+mod towel;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 pub use layout::BREATH;
+pub(super) use layout::hang_cues;
+pub(super) use towel::make_cold;
 
 use serde::Serialize;
 
@@ -58,8 +61,19 @@ pub struct Program {
     pub choice: Choice,
     /// What is played, in order. Never empty for a routine that was read.
     pub segments: Vec<Segment>,
-    /// Towels and cold packs: listed, offered after the session, never started by the clock.
+    /// Towels and cold packs: listed, offered, never started by the clock.
     pub offers: Vec<Offer>,
+    /// Everything that may be played, before any answer: what [`Program::segments`] is chosen from.
+    pub(super) whole: Arc<Whole>,
+}
+
+/// Everything that a program may play, laid out before anybody answered anything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Whole {
+    /// As laid out.
+    pub(super) usual: Vec<Segment>,
+    /// The same with the other side first, where an answer before the session decides that.
+    pub(super) turned: Option<Vec<Segment>>,
 }
 
 /// One stretch of time with one thing to do.
@@ -67,6 +81,10 @@ pub struct Program {
 pub struct Segment {
     /// The step (or switch) it comes from.
     pub step: Id,
+    /// Its place in the whole layout, which no answer changes.
+    pub place: u32,
+    /// What has to be answered before it is played.
+    pub condition: Condition,
     /// Its number on screen, from 1. All rounds of one press-release share one.
     pub number: u32,
     /// What the person does.
@@ -116,6 +134,20 @@ impl Segment {
     }
 }
 
+/// What has to be answered before a segment is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Nothing.
+    Always,
+    /// The answers after the session say dull soreness, so warmth is offered.
+    Sore,
+    /// The skin check was answered, and leaves warmth or cold. `if_sore`: and it was offered at all.
+    SkinFine {
+        /// Only where the answers after the session offered it.
+        if_sore: bool,
+    },
+}
+
 /// What the person does in a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
@@ -123,6 +155,8 @@ pub enum Phase {
     Breathe,
     /// Answer; the clock waits.
     CheckIn(When),
+    /// A cold pack lies on.
+    Cool,
     /// Hold still on the ball.
     Hold,
     /// Knead with a hand.
@@ -143,12 +177,20 @@ pub enum Phase {
     Rock,
     /// Roll over the ball or the roller.
     Roll,
+    /// Three questions about the skin before warmth or cold.
+    SkinCheck,
+    /// Lift the towel and look at the skin.
+    SkinLook,
     /// Stretch.
     Stretch,
     /// Stroke.
     Stroke,
     /// Change to the other side.
     Switch,
+    /// Take the towel off; the end tone repeats until it is.
+    TowelOff,
+    /// A warm towel lies on.
+    Warm,
 }
 
 impl Phase {
@@ -157,6 +199,7 @@ impl Phase {
         match self {
             Self::Breathe => "Breathe",
             Self::CheckIn(_) => "Check-in",
+            Self::Cool => "Cold pack",
             Self::Hold => "Hold",
             Self::Knead => "Knead",
             Self::Move => "Move",
@@ -167,9 +210,13 @@ impl Phase {
             Self::Rest => "Rest",
             Self::Rock => "Sway",
             Self::Roll => "Roll",
+            Self::SkinCheck => "Skin check",
+            Self::SkinLook => "Look",
             Self::Stretch => "Stretch",
             Self::Stroke => "Stroke",
             Self::Switch => "Switch",
+            Self::TowelOff => "Take it off",
+            Self::Warm => "Warm towel",
         }
     }
 
@@ -178,6 +225,7 @@ impl Phase {
         match self {
             Self::Breathe => "breathe",
             Self::CheckIn(_) => "check-in",
+            Self::Cool => "cool",
             Self::Hold => "hold",
             Self::Knead => "knead",
             Self::Move => "move",
@@ -188,10 +236,19 @@ impl Phase {
             Self::Rest => "rest",
             Self::Rock => "rock",
             Self::Roll => "roll",
+            Self::SkinCheck => "skin-check",
+            Self::SkinLook => "skin-look",
             Self::Stretch => "stretch",
             Self::Stroke => "stroke",
             Self::Switch => "switch",
+            Self::TowelOff => "towel-off",
+            Self::Warm => "warm",
         }
+    }
+
+    /// Whether it is part of a towel or a cold pack that lies on, or is just looked under.
+    pub const fn is_towel(self) -> bool {
+        matches!(self, Self::Warm | Self::Cool | Self::SkinLook)
     }
 }
 
@@ -239,7 +296,7 @@ impl Ends {
     }
 }
 
-/// A towel or cold pack that a routine ends with.
+/// A towel or cold pack that a routine offers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Offer {
     /// The step's id.
@@ -270,6 +327,13 @@ impl Program {
     /// Whether any segment has a side.
     pub fn has_sides(&self) -> bool {
         self.segments.iter().any(|segment| segment.side.is_some())
+    }
+
+    /// The index of the segment at which a session that was left at this `place` of the layout goes on: the first unloaded
+    /// one from there. `None` where nothing is left.
+    pub fn goes_on_at(&self, place: u32) -> Option<usize> {
+        let index = self.segments.iter().position(|segment| segment.place >= place)?;
+        Some(self.next_unloaded(index)).filter(|index| *index < self.segments.len())
     }
 
     /// The first unloaded segment at or after `index` that is not a mere position for the pressure that follows.

@@ -353,22 +353,24 @@ fn cues_are_listed_a_moment_ahead_across_the_end_of_a_segment() {
 }
 
 #[test]
-fn a_session_that_goes_on_begins_paused_at_its_segment_and_counts_in_before_pressure() {
+fn a_session_that_goes_on_begins_paused_off_the_ball() {
     let laid = Arc::new(program(vec![
         timed("a", Kind::Rest, 10),
         timed("b", Kind::Hold, 20),
         timed("c", Kind::Rest, 10),
+        timed("d", Kind::Hold, 20),
     ]));
-    let mut session = Session::new_at(Arc::clone(&laid), Waits::ForThePerson, 1);
+    let new = || Session::new(Arc::clone(&laid), Waits::ForThePerson);
+    let mut session = new().going_on_at(1);
     let events = session.handle(Command::Start, Moment::ZERO);
-    assert!(events.contains(&Event::Entered { index: 1, at: Moment::ZERO }), "{events:?}");
+    assert!(events.contains(&Event::Entered { index: 2, at: Moment::ZERO }), "off the ball: {events:?}");
     assert_eq!(session.snapshot().state, State::Paused(Why::Asked));
     drop(session.handle(Command::Resume, Moment::from_secs(60)));
-    assert_eq!(session.snapshot().state, State::CountingIn { until: Moment::from_secs(63) });
-    drop(session.advance(Moment::from_secs(93)));
+    drop(session.advance(Moment::from_secs(90)));
     assert_eq!(session.snapshot().state, State::Ended(Ending::Finished));
 
-    let mut past = Session::new_at(laid, Waits::ForThePerson, 99);
+    let mut past = new().going_on_at(99);
     drop(past.handle(Command::Start, Moment::ZERO));
-    assert_eq!(past.snapshot().index, 2, "never past the end");
+    assert_eq!(past.snapshot().index, 3, "never past the end");
+    assert_eq!(past.snapshot().state, State::Paused(Why::Asked), "and never pressing by surprise");
 }

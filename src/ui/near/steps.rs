@@ -106,7 +106,7 @@ fn groups(program: &Program) -> Vec<Group<'_>> {
 
 fn row_of(segment: &Segment) -> Row<'_> {
     let mark = match (segment.phase, segment.load) {
-        (Phase::CheckIn(_), _) => Mark::Asked,
+        (Phase::CheckIn(_) | Phase::SkinCheck | Phase::SkinLook | Phase::TowelOff, _) => Mark::Asked,
         (Phase::Roll | Phase::Stroke | Phase::Knead, _) => Mark::Rolled,
         (_, Load::Ball | Load::Hand) => Mark::Pressed,
         (Phase::Move | Phase::Stretch | Phase::Breathe | Phase::Rock, _) => Mark::Moved,

@@ -152,11 +152,11 @@ fn shape(sheet: &Sheet<'_>, mark: &Mark, middle: f32, strength: f32) {
                 x += 7.4;
             }
         }
-        Phase::Rock | Phase::Move | Phase::Breathe | Phase::Stretch => {
+        Phase::Rock | Phase::Move | Phase::Breathe | Phase::Stretch | Phase::Warm | Phase::Cool => {
             sheet.fill(bar(HEIGHT * 0.46), 3.7, colour(0.85));
         }
         Phase::Rest | Phase::Place | Phase::Prepare => sheet.fill(bar(5.0), 2.5, colour(0.85)),
-        Phase::CheckIn(_) => {
+        Phase::CheckIn(_) | Phase::SkinCheck | Phase::SkinLook | Phase::TowelOff => {
             sheet.fill(bar(3.0), 1.5, colour(0.8));
             let centre = bar(3.0).center();
             let radius = 4.8_f32.min(mark.width / 2.0).max(3.0);

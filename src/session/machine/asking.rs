@@ -1,0 +1,187 @@
+//! Check-ins: asking one question after the other, taking answers, and letting them change the rest.
+//!
+//! Answers may come in any order and be changed while the check-in is on. Silence is recorded and never takes the place
+//! of an answer. The check-ins of the floor go on by themselves after the last answer; those at the computer wait for
+//! "ready", because a person who sits there looks over what they said.
+
+use std::sync::Arc;
+
+use super::{Event, How, Session};
+use crate::{
+    comfort::{self, Answer, Asked, Question, Reply, Warmth, question},
+    moment::Moment,
+    routine::words::When,
+    session::{
+        adapt::adapt,
+        cue::{Cue, Due},
+        program::{Phase, Program},
+        snapshot::{Asking, Ending, State},
+        terms::{Cause, Wish},
+    },
+};
+
+impl Session {
+    /// What the present segment asks, where it asks anything.
+    pub(super) fn asks_now(&self) -> Option<Asking> {
+        let segment = self.segment()?;
+        let questions = match segment.phase {
+            Phase::CheckIn(when) => {
+                let sides = self.laid_out.sides();
+                let place = segment.place;
+                question::required(when, segment.side, place, &sides, self.terms.soreness_due)
+            }
+            Phase::SkinCheck => {
+                let mut all = vec![Question::SkinFeels, Question::SkinWhole, Question::SkinNothingNew];
+                let knock = self.given.answers.of(Question::SkinNothingNew);
+                if knock == Some(&Answer::Reply(Reply::No)) {
+                    all.push(Question::SkinKnock);
+                }
+                all.into_iter().map(Asked::once).collect()
+            }
+            Phase::SkinLook => vec![Asked::once(Question::SkinLook)],
+            _ => return None,
+        };
+        let open = |asked: &Asked| !self.is_answered(*asked);
+        let now = questions.iter().position(open).unwrap_or(questions.len());
+        Some(Asking { questions, now })
+    }
+
+    fn is_answered(&self, asked: Asked) -> bool {
+        self.given.answers.to(asked).is_some_and(|answer| *answer != Answer::Unanswered)
+    }
+
+    /// Whether the last answer leads on by itself: nobody on the floor has to confirm.
+    fn leads_on(&self) -> bool {
+        matches!(
+            self.segment().map(|segment| segment.phase),
+            Some(Phase::CheckIn(When::Mid) | Phase::SkinLook | Phase::SkinCheck)
+        )
+    }
+
+    pub(super) fn answer(&mut self, asked: Asked, answer: Answer, now: Moment, out: &mut Vec<Event>) {
+        if !matches!(self.state, State::Waiting { .. }) || !self.may_be_asked(asked) {
+            return;
+        }
+        let kept = answer == Answer::Unanswered && self.is_answered(asked);
+        if kept || !Arc::make_mut(&mut self.given).answers.note(asked, answer.clone()) {
+            return;
+        }
+        out.push(Event::Answered(asked, answer));
+        self.refold(out);
+        let before = self.asking.as_ref().and_then(Asking::current);
+        self.asking = self.asks_now();
+        let current = self.asking.as_ref().and_then(Asking::current);
+        let over = self.leads_on() && (current.is_none() || self.is_decided());
+        if over {
+            self.go_on(How::Done, now, out);
+        } else if let Some(next) = current.filter(|next| Some(*next) != before) {
+            if self.leads_on() {
+                out.push(Event::Cue(Due { at: now, cue: Cue::Question }));
+            }
+            out.push(Event::Asked(next));
+        }
+    }
+
+    /// Whether no further answer can change what follows: a "no" in the skin check.
+    fn is_decided(&self) -> bool {
+        self.segment().is_some_and(|segment| segment.phase == Phase::SkinCheck)
+            && !matches!(comfort::warmth(&self.given.answers), Warmth::Asking(_))
+    }
+
+    /// Whether the check-in that is on may take an answer to this: what it asks, and what a person may add to it.
+    fn may_be_asked(&self, asked: Asked) -> bool {
+        let added: &[Question] = match self.segment().map(|segment| segment.phase) {
+            Some(Phase::CheckIn(When::Before | When::BeforeQuick)) => &[
+                Question::BeforeBack,
+                Question::BeforeLeg,
+                Question::BeforeTingling,
+                Question::BeforeBruise,
+                Question::BeforeTightness,
+                Question::BeforeMarks,
+                Question::BeforeTender,
+            ],
+            Some(Phase::CheckIn(When::After | When::AfterQuick)) => &[
+                Question::AfterBack,
+                Question::AfterLeg,
+                Question::AfterTingling,
+                Question::AfterTightness,
+                Question::AfterRelaxed,
+                Question::AfterMarks,
+            ],
+            _ => &[],
+        };
+        let asks = self.asking.as_ref().is_some_and(|asking| asking.questions.contains(&asked));
+        asks || (asked == Asked::once(asked.question) && added.contains(&asked.question))
+    }
+
+    /// Left: the question before once more. At the first one nothing happens.
+    pub(super) fn ask_before(&mut self, out: &mut Vec<Event>) {
+        let Some(asking) = &mut self.asking else { return };
+        let Some(before) = asking.now.checked_sub(1) else { return };
+        asking.now = before;
+        out.extend(asking.current().map(Event::Asked));
+    }
+
+    /// Leaves a check-in: what was not answered is recorded so.
+    pub(super) fn finish_asking(&mut self, how: How, now: Moment, out: &mut Vec<Event>) {
+        let questions = self.asking.take().map(|asking| asking.questions).unwrap_or_default();
+        let mut any = false;
+        for asked in questions {
+            if self.is_answered(asked) {
+                any = true;
+            } else if self.given.answers.to(asked).is_none() {
+                Arc::make_mut(&mut self.given).answers.note(asked, Answer::Unanswered);
+                out.push(Event::Answered(asked, Answer::Unanswered));
+            }
+        }
+        self.refold(out);
+        let how = if any && how == How::Unanswered { How::Done } else { how };
+        if self.must_end() {
+            self.leave(how, now, out);
+            self.state = State::Ended(Ending::Stopped);
+            out.push(Event::Stopped);
+            return;
+        }
+        self.go_on(how, now, out);
+    }
+
+    /// A sign that needs help today ends the session at its first check-in.
+    fn must_end(&self) -> bool {
+        use crate::comfort::Rule;
+        self.changes.contains(&Cause::Rule(Rule::R1))
+    }
+
+    fn go_on(&mut self, how: How, now: Moment, out: &mut Vec<Event>) {
+        self.leave(how, now, out);
+        self.enter(self.index.saturating_add(1), now, out);
+    }
+
+    pub(super) fn wish(&mut self, wish: Wish, now: Moment, out: &mut Vec<Event>) {
+        let Some(place) = self.segment().map(|segment| segment.place) else { return };
+        Arc::make_mut(&mut self.given).wish(place, wish);
+        out.push(Event::Wished(wish));
+        self.refold(out);
+        self.resume(now, out);
+    }
+
+    /// Makes the rest of the program anew from everything given. What is on, and what was before it, stays.
+    pub(super) fn refold(&mut self, out: &mut Vec<Event>) {
+        let adapted = adapt(&self.laid_out, &self.terms, &self.given);
+        let changes: Vec<Cause> = adapted.changes.iter().map(|(_, cause)| *cause).collect();
+        let fresh = changes.iter().filter(|cause| !self.changes.contains(cause)).copied();
+        let fresh: Vec<Cause> = fresh.collect();
+        self.changes = changes.into();
+        if adapted.segments != self.program.segments {
+            let place = self.segment().map(|segment| segment.place);
+            let at = adapted.segments.iter().position(|segment| Some(segment.place) == place);
+            self.program = Arc::new(Program { segments: adapted.segments, ..(*self.laid_out).clone() });
+            self.index = at.unwrap_or(self.index);
+        }
+        out.extend(fresh.into_iter().map(Event::Changed));
+    }
+
+    /// Whether an answer or a wish has ended all pressure.
+    pub(super) fn is_barred(&self) -> bool {
+        self.changes.iter().any(|cause| cause.ends_pressure())
+    }
+}

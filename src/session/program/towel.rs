@@ -1,0 +1,135 @@
+//! The warm towel and the cold pack: one unit of segments, the same in every routine.
+//!
+//! Skin check, preparing, lying down, the first half, a look at the skin, the second half, taking it off. It is offered
+//! and never forced: nothing after the skin check is played unless the answers allow it, and nothing here presses.
+//! Times and warmth follow public NHS leaflets on heat and cold at home: 10 minutes, a look after 5, about 40 °C, a dry
+//! cloth between, on top and never beneath, never asleep.
+
+use std::time::Duration;
+
+use super::{Condition, Ends, Offer, Phase, Segment};
+use crate::routine::{
+    Step,
+    words::{Caution, Kind, Load, Pose},
+};
+
+/// What repeats until it is answered repeats this often, and then there is silence: nobody is there.
+pub(super) const TIMES: u32 = 60;
+/// The last reminder comes at least this long before the end.
+pub(super) const LAST_WORD: Duration = Duration::from_secs(20);
+/// Nominal times of what waits for the person.
+const CHECK: Duration = Duration::from_secs(30);
+const PREPARE: Duration = Duration::from_secs(90);
+const LIE_DOWN: Duration = Duration::from_secs(30);
+const LOOK: Duration = Duration::from_secs(20);
+const TAKE_OFF: Duration = Duration::from_secs(10);
+
+/// One sentence to say and one to show.
+struct Words {
+    title: &'static str,
+    say: &'static str,
+    show: &'static str,
+}
+
+const SOAK: Words = Words {
+    title: "Warm the towel",
+    say: "Soak the towel in warm water, wring it hard, and test it on your forearm.",
+    show: "Water of about 40 °C: you can rest your hand in it. Never from a kettle or a microwave. Hold the towel on your \
+           inner forearm for ten seconds: pleasantly warm, never stinging.",
+};
+const TOWEL_ON: Words = Words {
+    title: "Lay the towel on",
+    say: "Lay a thin dry cloth on the sore place, and the warm towel on top of it.",
+    show: "Lie on your front or side, the sore place facing up. The towel goes on top of you: do not lie on it, because \
+           trapped heat builds up.",
+};
+const WARM: Words = Words {
+    title: "Warm towel",
+    say: "Let the warmth arrive. Stay awake; I will speak to you.",
+    show: "Warm, not hot. If it prickles or stings, take it off.",
+};
+const WRAP: Words = Words {
+    title: "Wrap the cold pack",
+    say: "Wrap the cold pack in a damp cloth.",
+    show: "Never straight on the skin. A bag of frozen peas in a damp cloth will do.",
+};
+const PACK_ON: Words = Words {
+    title: "Lay the cold pack on",
+    say: "Lay the wrapped pack on the sore place.",
+    show: "Lie comfortably, the sore place facing up. The pack goes on top of you.",
+};
+const COLD: Words = Words {
+    title: "Cold pack",
+    say: "Rest with the cold pack on. Stay awake; I will speak to you.",
+    show: "Cool, not painful. If it burns or goes numb, take it off. Ten minutes, never more than twenty.",
+};
+const EYES: Words = Words {
+    title: "Look at the skin",
+    say: "Lift it and look at the skin. Does it look and feel as usual?",
+    show: "A little pink is usual. White or deep red patches, blisters, stinging or numbness: take it off, and cool the \
+           skin under running water.",
+};
+const OFF: Words = Words {
+    title: "Take it off",
+    say: "That is the time. Take it off, and pat the skin dry.",
+    show: "Cover up, so that you do not get chilled. Wait an hour or more before the next time.",
+};
+
+/// The unit that `step` stands for. `asked_after`: the questions after the session come before it and decide whether
+/// it is offered.
+pub(super) fn unit(step: &Step, offer: &Offer, asked_after: bool) -> Vec<Segment> {
+    let check = if asked_after { Condition::Sore } else { Condition::Always };
+    let fine = Condition::SkinFine { if_sore: asked_after };
+    let half = step.length.nominal() / 2;
+    let part = |phase, condition, ends, words: Option<&Words>| Segment {
+        step: step.id.clone(),
+        place: 0,
+        condition,
+        number: 0,
+        phase,
+        side: None,
+        round: None,
+        load: Load::None,
+        ends,
+        title: words.map_or_else(|| offer.title.clone(), |words| words.title.to_owned()),
+        say: words.map_or_else(|| offer.say.clone(), |words| Some(words.say.to_owned())),
+        show: words.map_or_else(|| offer.show.clone(), |words| Some(words.show.to_owned())),
+        area: step.area,
+        muscle: step.muscle,
+        pose: step.pose.or(Some(Pose::TowelOnHip)),
+        aim: None,
+        optional: false,
+        cautions: if step.cautions.is_empty() { vec![Caution::Heat] } else { step.cautions.clone() },
+        seconds_per_pass: None,
+        reps: None,
+        cues: Vec::new(),
+    };
+    let unit = vec![
+        part(Phase::SkinCheck, check, Ends::Answered(CHECK), None),
+        part(Phase::Prepare, fine, Ends::Ready(PREPARE), Some(&SOAK)),
+        part(Phase::Place, fine, Ends::Ready(LIE_DOWN), Some(&TOWEL_ON)),
+        part(Phase::Warm, fine, Ends::After(half), Some(&WARM)),
+        part(Phase::SkinLook, fine, Ends::Answered(LOOK), Some(&EYES)),
+        part(Phase::Warm, fine, Ends::After(half), Some(&WARM)),
+        part(Phase::TowelOff, fine, Ends::Ready(TAKE_OFF), Some(&OFF)),
+    ];
+    if step.kind == Kind::ColdPack { unit.into_iter().map(make_cold).collect() } else { unit }
+}
+
+/// A segment of the unit as a cold pack has it.
+pub(in crate::session) fn make_cold(segment: Segment) -> Segment {
+    let words = match segment.phase {
+        Phase::Prepare => &WRAP,
+        Phase::Place => &PACK_ON,
+        Phase::Warm => &COLD,
+        _ => return segment,
+    };
+    Segment {
+        phase: if segment.phase == Phase::Warm { Phase::Cool } else { segment.phase },
+        title: words.title.to_owned(),
+        say: Some(words.say.to_owned()),
+        show: Some(words.show.to_owned()),
+        cautions: vec![Caution::Cold],
+        ..segment
+    }
+}

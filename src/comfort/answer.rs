@@ -205,6 +205,13 @@ impl Answers {
         }
     }
 
+    /// What was said to the questions that were asked at this place of a program, as if each was asked once.
+    #[must_use]
+    pub fn at(&self, place: u32) -> Self {
+        let here = self.0.iter().filter(|(asked, _)| asked.place == Some(place));
+        Self(here.map(|(asked, answer)| (Asked::once(asked.question), answer.clone())).collect())
+    }
+
     /// All of them, in the order of the questions.
     pub fn iter(&self) -> impl Iterator<Item = (Asked, &Answer)> {
         self.0.iter().map(|(asked, answer)| (*asked, answer))

@@ -142,7 +142,7 @@ impl Rest {
         let fits = match segment.condition {
             Condition::Always => true,
             Condition::Sore => self.sore,
-            Condition::SkinFine { if_sore } => self.skin_is_fine(if_sore),
+            Condition::SkinFine { if_sore } => (self.sore || !if_sore) && self.skin_is_fine(if_sore),
         };
         let towel_goes_on = !(self.looked_wrong && matches!(segment.phase, Phase::Warm | Phase::Cool));
         if !fits || !towel_goes_on || (self.ended && !survives(segment, follows)) {
@@ -230,9 +230,13 @@ impl Rest {
             Phase::CheckIn(When::After | When::AfterQuick) => {
                 self.sore = comfort::offers_warmth(&given.answers, limits);
             }
-            Phase::SkinCheck => self.skin = Some(comfort::warmth(&given.answers)),
+            Phase::SkinCheck => {
+                self.looked_wrong = false;
+                self.skin = Some(comfort::warmth(&given.answers.at(segment.place)));
+            }
             Phase::SkinLook => {
-                let seen = given.answers.of(Question::SkinLook);
+                let here = given.answers.at(segment.place);
+                let seen = here.of(Question::SkinLook);
                 // nobody who was asked and did not say yes is left under a towel
                 self.looked_wrong = seen.is_some_and(|answer| *answer != Answer::Reply(Reply::Yes));
             }

@@ -10,13 +10,9 @@ use serde::Serialize;
 use super::{
     cue::{Cue, Due},
     machine::{Command, Event, Session, Waits},
-    program::{Phase, Program},
-    snapshot::State,
+    program::Program,
 };
-use crate::{
-    comfort::{Answer, Reply},
-    moment::Moment,
-};
+use crate::moment::Moment;
 
 /// A cue of a rehearsed session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +37,7 @@ impl Serialize for Heard {
 
 /// Plays `program` from its start to its end: every cue, and how long it took.
 pub fn rehearse(program: &Arc<Program>) -> (Vec<Heard>, Duration) {
-    let mut session = Session::new(Arc::clone(program), Waits::Pass);
+    let mut session = Session::new(Arc::clone(program), Waits::Rehearsed);
     let mut now = Moment::ZERO;
     let mut heard = Vec::new();
     let mut segment = 0;
@@ -57,26 +53,7 @@ pub fn rehearse(program: &Arc<Program>) -> (Vec<Heard>, Duration) {
     take(session.handle(Command::Start, now));
     while let Some(deadline) = session.deadline() {
         now = deadline;
-        for command in yes_to_the_skin(&session, now) {
-            take(session.handle(command, now));
-        }
         take(session.advance(now));
     }
     (heard, now - Moment::ZERO)
-}
-
-/// At the end of a question about the skin the answer that lets the towel stay, so that all of it is rehearsed.
-fn yes_to_the_skin(session: &Session, now: Moment) -> Vec<Command> {
-    let snapshot = session.snapshot();
-    let is_over = matches!(snapshot.state, State::Waiting { since } if since + snapshot.length <= now);
-    match snapshot.phase() {
-        Some(Phase::SkinCheck | Phase::SkinLook) if is_over => snapshot
-            .asking
-            .map(|asking| asking.questions)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|asked| Command::Answer(asked, Answer::Reply(Reply::Yes)))
-            .collect(),
-        _ => Vec::new(),
-    }
 }

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{Event, How, Session};
+use super::{Event, How, Session, Waits};
 use crate::{
     comfort::{self, Answer, Asked, Question, Reply, Warmth, question},
     moment::Moment,
@@ -32,13 +32,15 @@ impl Session {
             }
             Phase::SkinCheck => {
                 let mut all = vec![Question::SkinFeels, Question::SkinWhole, Question::SkinNothingNew];
-                let knock = self.given.answers.of(Question::SkinNothingNew);
-                if knock == Some(&Answer::Reply(Reply::No)) {
+                let here = self.given.answers.at(segment.place);
+                if here.of(Question::SkinNothingNew) == Some(&Answer::Reply(Reply::No)) {
                     all.push(Question::SkinKnock);
                 }
-                all.into_iter().map(Asked::once).collect()
+                all.into_iter()
+                    .map(|question| Asked { place: Some(segment.place), ..Asked::once(question) })
+                    .collect()
             }
-            Phase::SkinLook => vec![Asked::once(Question::SkinLook)],
+            Phase::SkinLook => vec![Asked { place: Some(segment.place), ..Asked::once(Question::SkinLook) }],
             _ => return None,
         };
         let open = |asked: &Asked| !self.is_answered(*asked);
@@ -84,8 +86,9 @@ impl Session {
 
     /// Whether no further answer can change what follows: a "no" in the skin check.
     fn is_decided(&self) -> bool {
-        self.segment().is_some_and(|segment| segment.phase == Phase::SkinCheck)
-            && !matches!(comfort::warmth(&self.given.answers), Warmth::Asking(_))
+        self.segment().filter(|segment| segment.phase == Phase::SkinCheck).is_some_and(|segment| {
+            !matches!(comfort::warmth(&self.given.answers.at(segment.place)), Warmth::Asking(_))
+        })
     }
 
     /// Whether the check-in that is on may take an answer to this: what it asks, and what a person may add to it.
@@ -130,8 +133,9 @@ impl Session {
             if self.is_answered(asked) {
                 any = true;
             } else if self.given.answers.to(asked).is_none() {
-                Arc::make_mut(&mut self.given).answers.note(asked, Answer::Unanswered);
-                out.push(Event::Answered(asked, Answer::Unanswered));
+                let answer = self.unasked_answer();
+                Arc::make_mut(&mut self.given).answers.note(asked, answer.clone());
+                out.push(Event::Answered(asked, answer));
             }
         }
         self.refold(out);
@@ -143,6 +147,16 @@ impl Session {
             return;
         }
         self.go_on(how, now, out);
+    }
+
+    /// What counts as said where nobody said anything.
+    fn unasked_answer(&self) -> Answer {
+        match self.segment().map(|segment| segment.phase) {
+            Some(Phase::SkinCheck | Phase::SkinLook) if self.waits == Waits::Rehearsed => {
+                Answer::Reply(Reply::Yes)
+            }
+            _ => Answer::Unanswered,
+        }
     }
 
     /// A sign that needs help today ends the session at its first check-in.

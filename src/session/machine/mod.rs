@@ -195,7 +195,7 @@ impl Session {
             }
             State::Waiting { since } => {
                 let cue = self.next_cue().map(|(offset, _)| since + offset);
-                let pass = (self.waits == Waits::Pass).then(|| since + self.length);
+                let pass = (self.waits != Waits::ForThePerson).then(|| since + self.length);
                 match (cue, pass) {
                     (Some(cue), Some(pass)) => Some(cue.min(pass)),
                     (cue, pass) => cue.or(pass),
@@ -242,7 +242,7 @@ impl Session {
                 true
             }
             State::Waiting { since } => {
-                let end = (self.waits == Waits::Pass).then(|| since + self.length);
+                let end = (self.waits != Waits::ForThePerson).then(|| since + self.length);
                 if let Some((offset, cue)) = self.next_cue()
                     && since + offset <= now
                     && end.is_none_or(|end| since + offset < end)

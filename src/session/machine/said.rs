@@ -132,4 +132,6 @@ pub enum Waits {
     ForThePerson,
     /// Nobody: they pass after their nominal time, unanswered.
     Pass,
+    /// Nobody, and questions about the skin count as answered with yes, so that a towel is rehearsed as well.
+    Rehearsed,
 }

@@ -4,7 +4,7 @@ use super::{both, id, program, routine, secs, step, timed};
 use crate::{
     routine::{
         Item, Length, Repeat, Variant,
-        words::{Kind, Load, Position, Side},
+        words::{Kind, Load, Position, Side, When},
     },
     session::program::{Choice, Phase, Program, Sides},
 };
@@ -73,8 +73,24 @@ fn a_variant_changes_words_and_length_or_leaves_the_step_out() {
 }
 
 #[test]
-fn a_towel_is_listed_and_never_played() {
+fn a_towel_is_a_unit_of_its_own_and_after_a_session_only_once_it_is_offered() {
     let laid = program(vec![timed("rest", Kind::Rest, 10), timed("towel", Kind::WarmTowel, 600)]);
+    let phases: Vec<Phase> = laid.segments.iter().skip(1).map(|segment| segment.phase).collect();
+    let unit = [
+        Phase::SkinCheck,
+        Phase::Prepare,
+        Phase::Place,
+        Phase::Warm,
+        Phase::SkinLook,
+        Phase::Warm,
+        Phase::TowelOff,
+    ];
+    assert_eq!(phases, unit);
+    assert_eq!((laid.offers.len(), laid.total()), (1, secs(10 + 180 + 600)));
+    assert!(laid.segments.iter().all(|segment| segment.load == Load::None));
+
+    let mut asked = step("after", Kind::CheckIn, Length::Timed(secs(10)));
+    asked.when = Some(When::After);
+    let laid = program(vec![Item::Step(asked), timed("towel", Kind::WarmTowel, 600)]);
     assert_eq!((laid.segments.len(), laid.offers.len(), laid.total()), (1, 1, secs(10)));
-    assert_eq!(laid.segments[0].load, Load::None);
 }

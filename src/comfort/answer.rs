@@ -212,6 +212,14 @@ impl Answers {
         Self(here.map(|(asked, answer)| (Asked::once(asked.question), answer.clone())).collect())
     }
 
+    /// The highest number said to a question, whatever side or place it was asked about; `None` where there is none.
+    pub fn highest(&self, question: Question) -> Option<u8> {
+        self.iter()
+            .filter(|(asked, _)| asked.question == question)
+            .filter_map(|(asked, _)| self.number(asked))
+            .max()
+    }
+
     /// All of them, in the order of the questions.
     pub fn iter(&self) -> impl Iterator<Item = (Asked, &Answer)> {
         self.0.iter().map(|(asked, answer)| (*asked, answer))
@@ -234,6 +242,33 @@ mod tests {
         assert_eq!(Mark::from_id("left/calf/ache"), Some(mark));
         assert_eq!(Mark::from_id("middle/calf/ache"), None, "a calf has a side");
         assert_eq!(Mark::from_id("left/calf"), None);
+    }
+
+    #[test]
+    fn an_answer_is_known_again_by_what_the_diary_keeps() {
+        use serde_json::json;
+        let mark = Mark { place: Place::Calf, side: Some(Side::Left), feeling: Feeling::Ache };
+        let table = [
+            (Question::MidPressure, Answer::Number(10), json!(10)),
+            (Question::MidLeg, Answer::Reply(Reply::FurtherDown), json!("further-down")),
+            (Question::MorningNew, Answer::Replies(Vec::new()), json!([])),
+            (Question::MorningNew, Answer::Replies(vec![Reply::Bruise]), json!(["bruise"])),
+            (Question::AfterMarks, Answer::Marks(vec![mark]), json!(["left/calf/ache"])),
+            (Question::AfterMarks, Answer::Unanswered, json!(null)),
+        ];
+        for (question, answer, kept) in table {
+            assert_eq!(answer.to_json(), kept);
+            assert_eq!(Answer::from_json(&kept, question.form()), Some(answer));
+        }
+        for (question, wrong) in [
+            (Question::MidPressure, json!(11)),
+            (Question::MidPressure, json!("3")),
+            (Question::MidLeg, json!("bruise")),
+            (Question::MorningNew, json!(["bruise", "of-a-later-version"])),
+            (Question::AfterMarks, json!(["middle/calf/ache"])),
+        ] {
+            assert_eq!(Answer::from_json(&wrong, question.form()), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -4,14 +4,38 @@
 //! what they do. Pure data and functions: nothing here asks, waits, draws or writes, and nothing here is a diagnosis.
 //! Every threshold is in [`limits`] or in the table of rules with its source, and is shown to the person.
 
+pub mod after;
 pub mod answer;
-mod interim;
+pub mod before;
+pub mod change;
+pub mod help;
 pub mod limits;
+pub mod memory;
+pub mod mid;
+pub mod morning;
 pub mod question;
+pub mod region;
 pub mod rule;
+pub mod rules;
+pub mod safety;
+pub mod warmth;
 
+pub use after::{after, later};
 pub use answer::{Answer, Answers, Feeling, Mark, Place, Reply};
-pub use interim::{Warmth, before_rules, mid, offers_warmth, warmth, which_first};
+pub use before::{Start, Suggestion, Verdict, before, before_rules};
+pub use change::{Change, is_real_change};
 pub use limits::{Colour, Limits};
+pub use memory::{FirstWeek, Memory, Reason, Rest, What};
+pub use mid::{CheckIn, check_ins, mid, mid_all};
+pub use morning::{morning, weeks};
 pub use question::{Asked, Form, Question, Scale};
+pub use region::Region;
 pub use rule::Rule;
+pub use rules::{RULES, Row, first};
+pub use safety::Ask;
+pub use warmth::{Warmth, offers_warmth, warmth, which_first};
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;

@@ -42,6 +42,7 @@ words! {
     MorningNew = "morning.new", "Anything new?";
     MorningSleep = "morning.sleep", "How did you sleep?";
     Weeks = "weeks.overall", "Overall, compared with two weeks ago";
+    Checked = "help.checked", "Have you been checked since?";
 }
 
 /// Which scale of 0 to 10.
@@ -89,7 +90,9 @@ impl Question {
                 Form::Scale(Scale::Soreness)
             }
             Self::BeforeTightness | Self::AfterTightness | Self::AfterRelaxed => Form::Scale(Scale::Plain),
-            Self::BeforeNew | Self::BeforeBruise | Self::Later => Form::One(&[Reply::No, Reply::Yes]),
+            Self::BeforeNew | Self::BeforeBruise | Self::Later | Self::Checked => {
+                Form::One(&[Reply::No, Reply::Yes])
+            }
             Self::BeforeTingling => Form::One(&[Reply::None, Reply::AsUsual, Reply::New]),
             Self::BeforeTender => Form::One(&[Reply::Left, Reply::Right, Reply::Both]),
             Self::MidLeg => {
@@ -147,6 +150,7 @@ impl Question {
             Self::MorningNew => "Anything new since the session?",
             Self::MorningSleep => "How did you sleep?",
             Self::Weeks => "Overall, how is it compared with two weeks ago?",
+            Self::Checked => "Have you been checked since?",
         }
     }
 
@@ -159,6 +163,7 @@ impl Question {
             Self::SkinFeels => "And tell warm from cool",
             Self::SkinWhole => "No cut, rash, burn or bruise",
             Self::SkinNothingNew => "No new injury or swelling, no fever, no clot worry",
+            Self::Checked => "By somebody medical, about what was new",
             _ => "",
         }
     }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
-use super::entry::StepDone;
+use super::step::StepDone;
 use crate::routine::words::{Area, Side};
 
 /// Time under load of one place.

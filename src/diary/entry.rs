@@ -10,12 +10,13 @@ use serde_json::{Value, json};
 use super::{
     dose::{self, Dose, whole_millis},
     key::{At, Key},
-    line::{Change, Edit, Line, Start, Step, What},
+    line::{Change, Edit, Line, Start, What},
+    step::StepDone,
     words::{Changed, Ended, How, Phase},
 };
 use crate::{
     comfort::{Answer, Answers, Asked},
-    routine::words::{Area, Load, Side},
+    routine::words::{Load, Side},
 };
 
 /// What lines are ordered by: instant, computer, number, and the name where even these are the same.
@@ -45,80 +46,6 @@ pub const fn soreness_question(side: Side) -> &'static str {
     match side {
         Side::Left => "after.soreness.left",
         Side::Right => "after.soreness.right",
-    }
-}
-
-/// A segment that ended.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StepDone {
-    stamp: Stamp,
-    /// Its index in the program, from 0.
-    pub index: u32,
-    /// Its number on screen, from 1.
-    pub number: u32,
-    /// The step's id.
-    pub step: Arc<str>,
-    /// On which side.
-    pub side: Option<Side>,
-    /// Which round of how many.
-    pub round: Option<(u32, u32)>,
-    /// What was done; `None` where only a newer version knows.
-    pub phase: Option<Phase>,
-    /// Where on the body.
-    pub area: Option<Area>,
-    /// What pressed; `None` where only a newer version knows.
-    pub load: Option<Load>,
-    /// Its length in the program.
-    pub planned: Duration,
-    /// How much of it was done, pauses excluded.
-    pub done: Duration,
-    /// The clock waited for the person: what was done is waiting, not doing.
-    pub waited: bool,
-    /// What ended it; `None` where only a newer version knows.
-    pub how: Option<How>,
-    then: Option<u32>,
-}
-
-impl StepDone {
-    fn new(stamp: Stamp, step: &Step, name: Arc<str>) -> Self {
-        Self {
-            stamp,
-            index: step.index,
-            number: step.number,
-            step: name,
-            side: step.side.as_ref().and_then(super::words::Known::word),
-            round: step.round,
-            phase: step.phase.word(),
-            area: step.area.as_ref().and_then(super::words::Known::word),
-            load: step.load.word(),
-            planned: Duration::from_millis(step.planned_ms),
-            done: Duration::from_millis(step.done_ms),
-            waited: step.waited,
-            how: step.how.word(),
-            then: step.then,
-        }
-    }
-
-    /// Whether something pressed while the clock ran. Waiting is done off the ball.
-    pub fn is_loaded(&self) -> bool {
-        !self.waited && self.load.is_some_and(Load::is_loaded)
-    }
-
-    fn to_json(&self) -> Value {
-        json!({
-            "index": self.index,
-            "number": self.number,
-            "step": &*self.step,
-            "side": self.side,
-            "round": self.round.map(|(number, of)| json!({"number": number, "of": of})),
-            "phase": self.phase,
-            "area": self.area,
-            "load": self.load,
-            "planned_ms": whole_millis(self.planned),
-            "done_ms": whole_millis(self.done),
-            "waited": self.waited,
-            "how": self.how,
-        })
     }
 }
 
@@ -383,6 +310,35 @@ impl Entry {
     /// The answer to a question.
     pub fn answer(&self, question: &str) -> Option<&Value> {
         self.answers.get(question)?.value.as_ref()
+    }
+
+    /// The questions that were answered or passed over, and when their last word was said, in milliseconds as [`At`] counts
+    /// them.
+    pub(super) fn answered_at(&self) -> impl Iterator<Item = (&str, i64)> {
+        let said = self.answers.iter().filter(|(_, word)| word.value.is_some());
+        said.map(|(question, word)| (&**question, word.stamp.0))
+    }
+
+    /// When its last segment ended, in milliseconds as [`At`] counts them and as its beginning was corrected; when it began where
+    /// none did. An `end` line may come days after a session that was interrupted.
+    pub(super) fn ended_millis(&self) -> Option<i64> {
+        let ended = self.steps.last().map(|last| last.stamp.0).or_else(|| Some(self.first?.1.as_millis()))?;
+        Some(ended.saturating_add(self.correction()))
+    }
+
+    /// The same for the last segment in which a ball pressed; `None` where none did.
+    pub(super) fn ball_until_millis(&self) -> Option<i64> {
+        let pressed =
+            |step: &&StepDone| step.load == Some(Load::Ball) && step.is_loaded() && !step.done.is_zero();
+        let last = self.steps.iter().rfind(pressed)?;
+        Some(last.stamp.0.saturating_add(self.correction()))
+    }
+
+    /// By how many milliseconds its beginning was corrected.
+    fn correction(&self) -> i64 {
+        let corrected = self.began.as_ref().and_then(|began| began.value);
+        let first = self.first.map(|(_, at)| at);
+        corrected.zip(first).map_or(0, |(to, from)| to.as_millis().saturating_sub(from.as_millis()))
     }
 
     /// How sore a side was afterwards, 0 to 10; `None` where nobody said.

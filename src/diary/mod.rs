@@ -8,15 +8,19 @@ pub mod entry;
 pub mod export;
 pub mod key;
 pub mod line;
+pub mod memory;
 pub mod merge;
+pub mod step;
 mod typed;
 pub mod words;
 
 pub use dose::Dose;
-pub use entry::{Ending, Entry, StepDone, soreness_question};
+pub use entry::{Ending, Entry, soreness_question};
 pub use key::{At, Key};
 pub use line::{Draft, Fault, Line, What};
+pub use memory::{later_due, memory, morning_due};
 pub use merge::{Diary, Interrupted};
+pub use step::StepDone;
 
 #[cfg(test)]
 pub(crate) mod tests;

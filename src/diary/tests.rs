@@ -36,7 +36,7 @@ fn value() -> impl Strategy<Value = Value> {
     prop_oneof![
         any::<i64>().prop_map(|n| json!(n)),
         text().prop_map(|t| json!(&*t)),
-        Just(json!([1, {"a": null}]))
+        Just(json!([1, {"a": null}])),
     ]
 }
 
@@ -90,7 +90,8 @@ fn step() -> impl Strategy<Value = What> {
 
 fn answer() -> impl Strategy<Value = Answer> {
     let question = select(&["after.soreness.left", "after.soreness.right", "before.anything"][..]);
-    (question, value()).prop_map(|(question, answer)| Answer { question: question.into(), answer })
+    let answer = prop_oneof![4 => value(), 1 => Just(Value::Null)];
+    (question, answer).prop_map(|(question, answer)| Answer { question: question.into(), answer })
 }
 
 fn what() -> impl Strategy<Value = What> {

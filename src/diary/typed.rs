@@ -2,7 +2,7 @@
 //!
 //! What a line's `op` does not use goes to the line's rest, together with fields that nobody here knows.
 
-use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde::{Deserialize, Deserializer, Serialize, de::IgnoredAny};
 use serde_json::{Map, Value};
 
 use super::{
@@ -74,7 +74,7 @@ pub(super) struct Typed {
     then: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     question: Option<Box<str>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     answer: Option<Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     change: Option<Known<Changed>>,
@@ -313,6 +313,11 @@ impl Typed {
         }
         fields
     }
+}
+
+/// A value that stands there, even as null: a question that was passed over.
+fn present<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(from).map(Some)
 }
 
 fn need<T>(field: &mut Option<T>, name: &str) -> Result<T, Fault> {

@@ -1,6 +1,6 @@
 //! When to get help, when to come off and stop, what to ask about first: the same words on the page and on the card.
 //!
-//! The words stay careful on purpose: they name what to do and never what it might be.
+//! The words themselves are comfort's.
 
 use egui::{Color32, Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 
@@ -10,117 +10,9 @@ use super::{
     near::widgets::{heading, page},
     theme::{DARK, Palette, Type, Weight, radius, stroke},
 };
-
-/// A list with its heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Advice {
-    /// How urgent.
-    pub urgency: Urgency,
-    /// Its heading.
-    pub title: &'static str,
-    /// What to do, before the list.
-    pub lead: &'static str,
-    /// One thing each.
-    pub points: &'static [&'static str],
-}
-
-/// How urgent an advice is: its colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Urgency {
-    /// An emergency, or come off at once.
-    Stop,
-    /// Today.
-    Soon,
-    /// Before the first time.
-    First,
-}
-
-/// Emergency signs.
-pub const EMERGENCY: Advice = Advice {
-    urgency: Urgency::Stop,
-    title: "Get help now",
-    lead: "Call your local emergency number (112 in Europe, 999 in the UK, 911 in North America) or go to an \
-           emergency department if you have back or leg pain and any of these is new:",
-    points: &[
-        "numbness or tingling around the genitals, anus or inner thighs, or wiping feels different",
-        "trouble starting, stopping or controlling pee, or not feeling it",
-        "not noticing or not being able to control poo",
-        "a change in feeling or function during sex",
-        "pain, numbness or weakness in both legs",
-        "a foot that drags, or a leg that is suddenly weak or getting weaker",
-        "it began with a serious accident, or comes with chest pain or sudden breathlessness",
-        "a throbbing, swollen, warm or discoloured leg together with breathlessness or chest pain",
-    ],
+pub use crate::comfort::safety::{
+    ASK_FIRST, Advice, COME_OFF, EMERGENCY, STANDARD_LINE, TALK, URGENT, Urgency,
 };
-
-/// Signs to see somebody about today.
-pub const URGENT: Advice = Advice {
-    urgency: Urgency::Soon,
-    title: "Ask for medical advice today",
-    lead: "No massage until you have asked, if you have:",
-    points: &[
-        "one leg that throbs, swells, is warm or has changed colour",
-        "back pain with fever, or feeling very unwell",
-        "back pain with weight loss that you cannot explain",
-        "new back pain after having had cancer",
-        "a lump on the back, or a back that has changed shape",
-        "pain that is as bad at rest, or worse at night",
-    ],
-};
-
-/// Signs to come off at once.
-pub const COME_OFF: Advice = Advice {
-    urgency: Urgency::Stop,
-    title: "Come off and stop",
-    lead: "Take your weight off at once and end the session for the day if you feel:",
-    points: &[
-        "tingling, numbness or burning",
-        "anything electric, shooting, or running down the leg",
-        "weakness in the leg or foot",
-        "sharp pain, or more than 5 out of 10",
-        "that you hold your breath or brace against it, even with less weight",
-        "dizzy, sick or unwell",
-    ],
-};
-
-/// Reasons to ask first.
-pub const ASK_FIRST: Advice = Advice {
-    urgency: Urgency::First,
-    title: "Ask a clinician first",
-    lead: "Leave out pressure, rolling and strong stretches until you have asked, if any of these is true:",
-    points: &[
-        "a blood clot now, recently, or suspected",
-        "blood thinners, a bleeding disorder, or very low platelets",
-        "a broken bone, or an operation on the back, hip or leg in the last 3 months",
-        "fragile bones with a past fracture, or long-term steroid tablets",
-        "cancer now, or earlier in the area",
-        "infection, fever, a wound, burn, rash or shingles in the area",
-        "skin that is numb, or nerve damage, from diabetes or anything else",
-        "pregnancy (not flat on the back after 16 weeks, no ball on the low back)",
-        "an implant in the hip or spine",
-        "a slipped disc, a narrowed spine or a slipped vertebra that flares with pressure",
-        "sore bone at the outer side of the hip, or at the sit bone",
-        "alcohol, sleeping tablets or strong painkillers today: you may not notice too much pressure or heat",
-        "being under 18",
-    ],
-};
-
-/// When to talk to somebody.
-pub const TALK: Advice = Advice {
-    urgency: Urgency::First,
-    title: "Talk to a GP or physiotherapist",
-    lead: "Massage goes best with staying active. Make an appointment if:",
-    points: &[
-        "it is getting worse, or keeps you from your usual life",
-        "it has not improved after a few weeks",
-        "it flares after two sessions running",
-        "you are simply unsure",
-    ],
-};
-
-/// The standard line.
-pub const STANDARD_LINE: &str = "General wellbeing information. It does not diagnose or treat any condition and does \
-                                 not replace advice from a clinician who knows you.";
 
 /// "Get help now", over whatever is on the screen.
 pub fn help_ui(ui: &Ui, actions: &mut Vec<Action>) {

@@ -1,0 +1,221 @@
+//! What comfort has to remember of earlier days, as plain values, and what today makes of it.
+//!
+//! Every time is a length up to "now", as the caller measured it: nothing here knows a date or a clock. The diary fills
+//! it in (`diary::memory`), but for what was ticked to ask about, which whoever keeps the settings adds.
+
+use std::time::Duration;
+
+use super::{
+    limits::{FIRST_WEEK_GAP, LEAST_GAP, Limits},
+    rule::Rule,
+    rules::Row,
+    safety::Ask,
+};
+
+/// No ball for so long after a feeling in the leg or a sharp one: a choice of ours, two nights.
+pub const REST_AFTER_ZING: Duration = Duration::from_hours(48);
+/// A rest day. A choice of ours, as the least gap: the same time tomorrow stays open.
+pub const REST_DAY: Duration = LEAST_GAP;
+/// No pressure for so long after a red morning: a choice of ours.
+pub const REST_AFTER_RED: Duration = Duration::from_hours(72);
+/// So many sessions with the ball make the first week.
+pub const FIRST_WEEK_SESSIONS: u32 = 3;
+/// What is left of the time after a sore morning or a flare, in percent: a choice of ours.
+pub const LIGHTER_PERCENT: u32 = 70;
+/// How much lower the aim is after a sore morning or a flare.
+pub const LIGHTER_AIM: u8 = 1;
+/// Green up to here in the first week and after a flare.
+pub const CAREFUL_GREEN_MAX: u8 = 2;
+/// So many flares running are a reason to ask somebody.
+pub const FLARES_TO_ASK: u32 = 2;
+/// So many easy mornings running allow one step up.
+pub const MORNINGS_TO_STEP_UP: u32 = 2;
+
+/// A time without the ball that is not over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rest {
+    /// Why.
+    pub rule: Rule,
+    /// How long ago it began.
+    pub since: Duration,
+    /// How long it still lasts; never zero.
+    pub left: Duration,
+}
+
+/// Why the ball is used as in the first week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FirstWeek {
+    /// It is the first week.
+    New,
+    /// It begins again after this.
+    After(Rule),
+}
+
+/// What is remembered. The usual value remembers nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four questions, each due or not, whatever the others are")]
+pub struct Memory {
+    /// How long ago something was new that needs help, and nobody has said since that it was checked.
+    pub help: Option<Duration>,
+    /// What was ticked to ask about first, and not asked about yet. Not from the diary.
+    pub to_ask: Vec<Ask>,
+    /// How long ago the ball last pressed.
+    pub last_ball: Option<Duration>,
+    /// How many sessions with the ball there were.
+    pub ball_sessions: u32,
+    /// Whether the ball is used as in the first week, and why.
+    pub first_week: Option<FirstWeek>,
+    /// The rules of the last session: between the sides, after it, half an hour later.
+    pub last: Vec<Rule>,
+    /// How many sessions running ended in a flare.
+    pub flares: u32,
+    /// The rules of the last morning questions, and how long ago they were answered.
+    pub morning: Option<(Vec<Rule>, Duration)>,
+    /// How many mornings running were easy.
+    pub easy_mornings: u32,
+    /// The time without the ball that lasts longest from now.
+    pub rest: Option<Rest>,
+    /// Why the next session with the ball is shorter and lighter.
+    pub lighter: Option<Rule>,
+    /// Two weeks without a change for the better: how long ago that was said, at most two weeks.
+    pub unchanged: Option<Duration>,
+    /// Whether the question about soreness left over is due: the ball pressed in the last 72 hours.
+    pub soreness_due: bool,
+    /// Whether the morning questions are due.
+    pub morning_due: bool,
+    /// Whether the question half an hour after a session is due.
+    pub later_due: bool,
+    /// Whether the fortnightly question is due.
+    pub weeks_due: bool,
+}
+
+/// Something from earlier days that matters today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// What it means today.
+    pub what: What,
+    /// The rule behind it; `None` where it is simply the first week.
+    pub rule: Option<Rule>,
+    /// How long ago it began, where that is known.
+    pub since: Option<Duration>,
+    /// How long it still lasts, where it ends by itself.
+    pub left: Option<Duration>,
+}
+
+/// What a reason means today, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// Nothing starts until the person says that they were checked.
+    Help,
+    /// Pressure is locked until it was asked about.
+    AskFirst,
+    /// Only routines that do not press.
+    RestHeld,
+    /// Asking a clinician is suggested.
+    Ask,
+    /// A rest day is suggested.
+    RestSuggested,
+    /// Shorter and lighter.
+    Lighter,
+    /// As in the first week.
+    FirstWeek,
+    /// One thing may go one step up.
+    StepUp,
+}
+
+impl Reason {
+    /// In words, without the date, which the caller can add.
+    pub const fn words(&self) -> &'static str {
+        match (self.what, self.rule) {
+            (What::Help, _) => "Something on the list was new. Please get checked before the next session.",
+            (What::AskFirst, _) => "Pressure waits until you have asked about what you ticked.",
+            (What::RestHeld, Some(Rule::MZing)) => {
+                "A pause from the ball, after a feeling in the leg or a sharp one."
+            }
+            (What::RestHeld, Some(Rule::A5)) => {
+                "A pause from the ball, after tingling or numbness that stayed."
+            }
+            (What::RestHeld, Some(Rule::NZing)) => {
+                "A pause from the ball, after new signs in the morning. Please ask a GP or physiotherapist about them."
+            }
+            (What::RestHeld, _) => {
+                "A pause from the ball, after a very sore morning. If it has not settled by its end, ask a clinician."
+            }
+            (What::Ask, Some(Rule::W1)) => Row::of(Rule::W1).said,
+            (What::Ask, _) => Row::of(Rule::A2Twice).said,
+            (What::RestSuggested, _) => "A rest day, after a sore morning.",
+            (What::Lighter, Some(Rule::NAmber)) => "Shorter and lighter next time, after a sore morning.",
+            (What::Lighter, _) => "Shorter and lighter next time, after a session that felt worse.",
+            (What::FirstWeek, None) => "Your first week: short, padded and light, with a day between.",
+            (What::FirstWeek, _) => "Begin again as in the first week: short, padded and light.",
+            (What::StepUp, _) => {
+                "Easy mornings. If you like, one thing may go one step up: time, pressure or how often."
+            }
+        }
+    }
+}
+
+impl Rest {
+    /// Whether only routines that do not press are offered, rather than a rest suggested.
+    pub fn is_held(self) -> bool {
+        self.rule.is_red()
+    }
+}
+
+impl Memory {
+    /// The least time between two sessions with the ball: 20 hours, 40 in the first week.
+    pub const fn least_gap(&self) -> Duration {
+        if self.first_week.is_some() { FIRST_WEEK_GAP } else { LEAST_GAP }
+    }
+
+    /// The person's own limits, with green up to 2 at most in the first week and after a flare.
+    pub fn limits(&self, own: Limits) -> Limits {
+        if self.first_week.is_some() || self.flares > 0 {
+            Limits::new(own.green_max().min(CAREFUL_GREEN_MAX), own.amber_max())
+        } else {
+            own
+        }
+    }
+
+    /// Whether something of the last days was red: silence is not taken for green then.
+    pub fn was_red(&self) -> bool {
+        let morning = self.morning.iter().flat_map(|(rules, _)| rules);
+        self.rest.is_some_and(Rest::is_held) || self.last.iter().chain(morning).any(|rule| rule.is_red())
+    }
+
+    /// Everything that matters today, strongest first.
+    pub fn today(&self) -> Vec<Reason> {
+        let plain = |what, rule| Reason { what, rule, since: None, left: None };
+        let mut reasons = Vec::new();
+        if self.help.is_some() {
+            reasons.push(Reason { since: self.help, ..plain(What::Help, Some(Rule::R1)) });
+        }
+        if !self.to_ask.is_empty() {
+            reasons.push(plain(What::AskFirst, Some(Rule::R2)));
+        }
+        if let Some(rest) = self.rest {
+            let what = if rest.is_held() { What::RestHeld } else { What::RestSuggested };
+            let (since, left) = (Some(rest.since), Some(rest.left));
+            reasons.push(Reason { what, rule: Some(rest.rule), since, left });
+        }
+        if self.flares >= FLARES_TO_ASK {
+            reasons.push(plain(What::Ask, Some(Rule::A2Twice)));
+        }
+        if self.unchanged.is_some() {
+            reasons.push(Reason { since: self.unchanged, ..plain(What::Ask, Some(Rule::W1)) });
+        }
+        if self.lighter.is_some() {
+            reasons.push(plain(What::Lighter, self.lighter));
+        }
+        match self.first_week {
+            Some(FirstWeek::New) => reasons.push(plain(What::FirstWeek, None)),
+            Some(FirstWeek::After(rule)) => reasons.push(plain(What::FirstWeek, Some(rule))),
+            None => {}
+        }
+        if reasons.is_empty() && self.easy_mornings >= MORNINGS_TO_STEP_UP {
+            reasons.push(plain(What::StepUp, Some(Rule::NGreen)));
+        }
+        reasons.sort_by_key(|reason| reason.what);
+        reasons
+    }
+}

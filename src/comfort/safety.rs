@@ -1,0 +1,219 @@
+//! The safety texts: when to get help, when to stop, what to ask about first, warmth, when to talk to somebody.
+//!
+//! The one source of these words for every screen and command. They stay careful on purpose: they name what to do and
+//! never what it might be. Whom to call is in [`super::region`]. [`VERSION`] goes up whenever a text changes in what
+//! it says, so that it is shown once more.
+
+use crate::routine::words::words;
+
+/// The version of the texts.
+pub const VERSION: u32 = 1;
+
+words! {
+    /// Something to ask a clinician about before any pressure; the id is what is kept of a tick.
+    Ask:
+    BloodClot = "blood-clot", "a blood clot now, recently, or suspected";
+    Bleeding = "bleeding", "blood thinners, a bleeding disorder, or very low platelets";
+    Broken = "broken", "a broken bone, or an operation on the back, hip or leg in the last 3 months";
+    FragileBones = "fragile-bones", "fragile bones with a past fracture, or long-term steroid tablets";
+    Cancer = "cancer", "cancer now, or earlier in the area";
+    Infection = "infection", "infection, fever, a wound, burn, rash or shingles in the area";
+    NumbSkin = "numb-skin", "skin that is numb, or nerve damage, from diabetes or anything else";
+    Pregnancy = "pregnancy", "pregnancy (not flat on the back after 16 weeks, no ball on the low back)";
+    Implant = "implant", "an implant in the hip or spine";
+    Disc = "disc", "a slipped disc, a narrowed spine or a slipped vertebra that flares with pressure";
+    SoreBone = "sore-bone", "sore bone at the outer side of the hip, or at the sit bone";
+    Sedated = "sedated", "alcohol, sleeping tablets or strong painkillers today: you may not notice too much pressure or heat";
+    Under18 = "under-18", "being under 18";
+}
+
+const ASK_POINTS: &[&str] = &[
+    Ask::BloodClot.label(),
+    Ask::Bleeding.label(),
+    Ask::Broken.label(),
+    Ask::FragileBones.label(),
+    Ask::Cancer.label(),
+    Ask::Infection.label(),
+    Ask::NumbSkin.label(),
+    Ask::Pregnancy.label(),
+    Ask::Implant.label(),
+    Ask::Disc.label(),
+    Ask::SoreBone.label(),
+    Ask::Sedated.label(),
+    Ask::Under18.label(),
+];
+
+impl Ask {
+    /// Whether it is about today only, so that it is to be asked anew each time rather than ticked once.
+    pub const fn is_about_today(self) -> bool {
+        matches!(self, Self::Sedated)
+    }
+}
+
+/// A list with its heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// How urgent.
+    pub urgency: Urgency,
+    /// Its heading.
+    pub title: &'static str,
+    /// What to do, before the list.
+    pub lead: &'static str,
+    /// One thing each.
+    pub points: &'static [&'static str],
+}
+
+/// How urgent an advice is: its colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Urgency {
+    /// An emergency, or come off at once.
+    Stop,
+    /// Today.
+    Soon,
+    /// Before the first time.
+    First,
+}
+
+/// Emergency signs.
+pub const EMERGENCY: Advice = Advice {
+    urgency: Urgency::Stop,
+    title: "Get help now",
+    lead: "Call your local emergency number (112 in Europe, 999 in the UK, 911 in North America) or go to an \
+           emergency department if you have back or leg pain and any of these is new:",
+    points: &[
+        "numbness or tingling around the genitals, anus or inner thighs, or wiping feels different",
+        "trouble starting, stopping or controlling pee, or not feeling it",
+        "not noticing or not being able to control poo",
+        "a change in feeling or function during sex",
+        "pain, numbness or weakness in both legs",
+        "a foot that drags, or a leg that is suddenly weak or getting weaker",
+        "it began with a serious accident, or comes with chest pain or sudden breathlessness",
+        "a throbbing, swollen, warm or discoloured leg together with breathlessness or chest pain",
+    ],
+};
+
+/// Signs to see somebody about today.
+pub const URGENT: Advice = Advice {
+    urgency: Urgency::Soon,
+    title: "Ask for medical advice today",
+    lead: "No massage until you have asked, if you have:",
+    points: &[
+        "one leg that throbs, swells, is warm or has changed colour",
+        "back pain with fever, or feeling very unwell",
+        "back pain with weight loss that you cannot explain",
+        "new back pain after having had cancer",
+        "a lump on the back, or a back that has changed shape",
+        "pain that is as bad at rest, or worse at night",
+    ],
+};
+
+/// Signs to come off at once.
+pub const COME_OFF: Advice = Advice {
+    urgency: Urgency::Stop,
+    title: "Come off and stop",
+    lead: "Take your weight off at once and end the session for the day if you feel:",
+    points: &[
+        "tingling, numbness or burning",
+        "anything electric, shooting, or running down the leg",
+        "weakness in the leg or foot",
+        "sharp pain, or more than 5 out of 10",
+        "that you hold your breath or brace against it, even with less weight",
+        "dizzy, sick or unwell",
+    ],
+};
+
+/// Reasons to ask first.
+pub const ASK_FIRST: Advice = Advice {
+    urgency: Urgency::First,
+    title: "Ask a clinician first",
+    lead: "Leave out pressure, rolling and strong stretches until you have asked, if any of these is true:",
+    points: ASK_POINTS,
+};
+
+/// When to talk to somebody.
+pub const TALK: Advice = Advice {
+    urgency: Urgency::First,
+    title: "Talk to a GP or physiotherapist",
+    lead: "Massage goes best with staying active. Make an appointment if:",
+    points: &[
+        "it is getting worse, or keeps you from your usual life",
+        "it has not improved after a few weeks",
+        "it flares after two sessions running",
+        "you are simply unsure",
+    ],
+};
+
+/// The standard line.
+pub const STANDARD_LINE: &str = "General wellbeing information. It does not diagnose or treat any condition and does \
+                                 not replace advice from a clinician who knows you.";
+
+/// A rule for stopping during a session: one word to remember it by, and what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StopRule {
+    /// The word.
+    pub word: &'static str,
+    /// What to do.
+    pub say: &'static str,
+}
+
+/// When to stop during a session.
+pub const STOP_RULES: &[StopRule] = &[
+    StopRule {
+        word: "Zing",
+        say: "Tingling, numbness, burning, an electric or shooting feeling: come off now, and stop.",
+    },
+    StopRule { word: "Travel", say: "Pain that spreads, or moves further down the leg: stop for today." },
+    StopRule { word: "Five", say: "More than five out of ten: stop pressing." },
+    StopRule { word: "Bone", say: "Bone on the ball: move it onto soft muscle." },
+    StopRule { word: "Breath", say: "Holding your breath, or bracing: use less weight." },
+    StopRule { word: "Pause", say: "When the session pauses, you come off the ball." },
+    StopRule {
+        word: "Faint",
+        say: "Faint, sick or short of breath: stop and sit up slowly. Get help if it does not pass.",
+    },
+];
+
+/// How to use warmth.
+pub const WARMTH: Advice = Advice {
+    urgency: Urgency::First,
+    title: "Warmth",
+    lead: "No warm towel where the skin is numb, broken, infected, newly injured or poorly supplied with blood.",
+    points: &[
+        "test it on your inner forearm first: pleasantly warm, never stinging",
+        "a thin dry cloth between towel and skin; the towel on top of you, never beneath you",
+        "look at the skin after 5 minutes, and take it off after 10, never later than 15",
+        "stay awake, and use no hot-water bottle",
+        "if it burns: off, then cool running water for 20 minutes",
+    ],
+};
+
+/// What a person is told once before the first session.
+pub const CONSENT: &str = "This is a timer with massage instructions for comfort. It cannot examine you, and it does not \
+                           diagnose or treat any condition. You choose the pressure, and you can stop at any moment. Your \
+                           answers are kept in files of your own, and nothing is sent anywhere.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_point_to_ask_about_can_be_ticked_by_itself() {
+        let words: Vec<&str> = Ask::ALL.iter().map(|ask| ask.label()).collect();
+        assert_eq!(ASK_FIRST.points, words);
+        for &ask in Ask::ALL {
+            assert_eq!(Ask::from_id(ask.id()), Some(ask));
+        }
+    }
+
+    #[test]
+    fn no_list_is_empty_and_no_point_comes_twice() {
+        for advice in [&EMERGENCY, &URGENT, &COME_OFF, &ASK_FIRST, &TALK, &WARMTH] {
+            let mut points = advice.points.to_vec();
+            points.sort_unstable();
+            points.dedup();
+            assert_eq!(points.len(), advice.points.len(), "{}", advice.title);
+            assert!(points.len() >= 4, "{}", advice.title);
+        }
+        assert_eq!(STOP_RULES.len(), 7);
+    }
+}

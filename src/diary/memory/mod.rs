@@ -1,0 +1,289 @@
+//! What comfort remembers, read from the diary: pure, at a "now" that the caller gives.
+//!
+//! Sessions of every computer count. Left out are deleted ones, those played faster than time (nobody lay on the ball),
+//! and those more than a day in the future, which a wrong clock wrote; what is less far ahead counts as just now. A sign that
+//! needs help counts whenever it was said.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::{
+    entry::Entry,
+    key::{At, Key},
+    merge::Diary,
+};
+use crate::comfort::{
+    Answer, Answers, Asked, FirstWeek, Limits, Memory, Question, Reply, Rest, Rule, after, check_ins,
+    help::{SIGNS, is_sign},
+    later,
+    memory::{FIRST_WEEK_SESSIONS, REST_AFTER_RED, REST_AFTER_ZING, REST_DAY},
+    mid_all, morning, weeks,
+};
+
+/// Soreness left over is asked about for so long after the ball pressed.
+const SORENESS_FOR: Duration = Duration::from_hours(72);
+/// The morning questions are asked from so long after the ball pressed …
+const MORNING_FROM: Duration = Duration::from_hours(8);
+/// … until so long.
+const MORNING_UNTIL: Duration = Duration::from_hours(60);
+/// The later question is asked from so long after the session.
+const LATER_FROM: Duration = Duration::from_mins(30);
+/// Between two fortnightly questions.
+const FORTNIGHT: Duration = Duration::from_hours(14 * 24);
+/// Flares further apart than this are not running: a choice of ours.
+const FLARES_WITHIN: Duration = Duration::from_hours(28 * 24);
+/// How far ahead of now a session may be and still count: clocks of two computers differ.
+const AHEAD: Duration = Duration::from_hours(24);
+
+/// A session that counts, newest first in every list here.
+struct Past<'a> {
+    entry: &'a Entry,
+    /// How long ago the ball last pressed in it; `None` where it did not.
+    ball: Option<Duration>,
+    /// How long ago it ended.
+    ended: Duration,
+}
+
+impl Past<'_> {
+    /// The rules of the session: between the sides, after it, half an hour later.
+    fn rules(&self, limits: Limits) -> Vec<Rule> {
+        let said = self.entry.said();
+        let mut rules: Vec<Rule> = mid_all(&check_ins(&said), limits).into_iter().flatten().collect();
+        rules.dedup();
+        rules.extend(after(&said, &said, false, limits));
+        rules.extend(later(&said));
+        rules
+    }
+
+    /// The rules of its morning questions, and how long ago they were answered; `None` where they were not.
+    fn morning(&self, now: At, limits: Limits) -> Option<(Vec<Rule>, Duration)> {
+        let times = self.entry.answered_at().filter(|(question, _)| is_morning(question));
+        let ago = times.map(|(_, millis)| ago(now, millis)).min()?;
+        let after = self.ball.unwrap_or(self.ended).saturating_sub(ago);
+        Some((morning(&self.entry.said(), after, limits), ago))
+    }
+}
+
+/// What comfort remembers at `now`. What was ticked to ask about is not in the diary.
+pub fn memory(diary: &Diary, now: At, limits: Limits) -> Memory {
+    let past = past(diary, now);
+    let mut memory = Memory {
+        help: help(diary, now),
+        ball_sessions: u32::try_from(past.iter().filter(|past| past.ball.is_some()).count())
+            .unwrap_or(u32::MAX),
+        last_ball: past.iter().filter_map(|past| past.ball).min(),
+        morning_due: morning_due(diary, now).is_some(),
+        later_due: later_due(diary, now).is_some(),
+        weeks_due: weeks_due(&past, now),
+        first_week: first_week(&past, now, limits),
+        flares: flares(&past, limits),
+        unchanged: unchanged(&past, now),
+        rest: rest(&past, now, limits),
+        ..Memory::default()
+    };
+    memory.soreness_due = memory.last_ball.is_some_and(|ago| ago <= SORENESS_FOR);
+    if let Some(last) = past.first() {
+        memory.last = last.rules(limits);
+    }
+    memory.morning = past.iter().find_map(|past| past.morning(now, limits));
+    memory.easy_mornings = easy_mornings(&past, now, limits);
+    if let Some(last) = past.iter().find(|past| past.ball.is_some()) {
+        let morning = last.morning(now, limits).map(|(rules, _)| rules).unwrap_or_default();
+        memory.lighter = [(Rule::NAmber, morning), (Rule::A2, last.rules(limits))]
+            .into_iter()
+            .find_map(|(rule, rules)| rules.contains(&rule).then_some(rule));
+    }
+    memory
+}
+
+/// The session whose morning questions are due at `now`: the last one with the ball, 8 to 60 hours ago, if none of them was
+/// asked yet. One that was passed over was asked.
+pub fn morning_due(diary: &Diary, now: At) -> Option<Key> {
+    let past = past(diary, now);
+    let last = past.iter().find(|past| past.ball.is_some())?;
+    let is_time = last.ball.is_some_and(|ago| (MORNING_FROM..=MORNING_UNTIL).contains(&ago));
+    let is_asked = last.entry.answered_at().any(|(question, _)| is_morning(question));
+    (is_time && !is_asked).then(|| last.entry.session())
+}
+
+/// The session whose later question is due at `now`: the last one, if tingling or numbness was more, half an hour to 60 hours
+/// ago, and it was not asked yet.
+pub fn later_due(diary: &Diary, now: At) -> Option<Key> {
+    let past = past(diary, now);
+    let last = past.first()?;
+    let said = last.entry.said();
+    let zing = mid_all(&check_ins(&said), Limits::default()).contains(&Some(Rule::MZing));
+    let tingling = said.reply(Asked::once(Question::AfterTingling));
+    let is_more = match tingling {
+        Some(reply) => matches!(reply, Reply::More | Reply::FurtherDown),
+        None => zing,
+    };
+    let is_time = (LATER_FROM..=MORNING_UNTIL).contains(&last.ended);
+    (is_more && is_time && said.of(Question::Later).is_none()).then(|| last.entry.session())
+}
+
+fn is_morning(question: &str) -> bool {
+    question.starts_with("morning.")
+}
+
+/// How long before `now` something was; no time at all for what is ahead of it.
+fn ago(now: At, millis: i64) -> Duration {
+    Duration::from_millis(u64::try_from(now.as_millis().saturating_sub(millis)).unwrap_or(0))
+}
+
+/// The sessions that count, newest first.
+fn past(diary: &Diary, now: At) -> Vec<Past<'_>> {
+    let horizon = now.as_millis().saturating_add(i64::try_from(AHEAD.as_millis()).unwrap_or(i64::MAX));
+    let mut found: Vec<(i64, Past<'_>)> = diary
+        .entries()
+        .into_iter()
+        .filter(|entry| entry.speed() <= 1)
+        .filter_map(|entry| Some((entry.ended_millis()?, entry)))
+        .filter(|(ended, _)| *ended <= horizon)
+        .map(|(ended, entry)| {
+            let ball = entry.ball_until_millis().map(|millis| ago(now, millis));
+            (ended, Past { entry, ball, ended: ago(now, ended) })
+        })
+        .collect();
+    found.sort_by_key(|(ended, past)| std::cmp::Reverse((*ended, past.entry.session())));
+    found.into_iter().map(|(_, past)| past).collect()
+}
+
+/// How long ago a sign that needs help was said, if nobody has said since that it was checked. A clock that jumped back does
+/// not make it forgotten: sessions ahead of now count here.
+fn help(diary: &Diary, now: At) -> Option<Duration> {
+    let mut sign = None;
+    let mut checked = None;
+    for entry in diary.entries().into_iter().filter(|entry| entry.speed() <= 1) {
+        for (question, millis) in entry.answered_at() {
+            if question == Question::Checked.id() {
+                let is_yes = entry.answer(question).and_then(Value::as_str) == Some(Reply::Yes.id());
+                checked = checked.max(is_yes.then_some(millis));
+            } else if let Some(found) = SIGNS.into_iter().find(|sign| sign.id() == question)
+                && let Some(answer) = entry.answer(question)
+                && let Some(answer) = Answer::from_json(answer, found.form())
+            {
+                let mut alone = Answers::default();
+                alone.note(Asked::once(found), answer);
+                sign = sign.max(is_sign(&alone, found).then_some(millis));
+            }
+        }
+    }
+    if checked > sign { None } else { sign.map(|millis| ago(now, millis)) }
+}
+
+/// Whether a feeling in the leg, a sharp one, or tingling that stayed asks for two nights without the ball.
+fn zing(rules: &[Rule]) -> Option<Rule> {
+    [Rule::MZing, Rule::A5].into_iter().find(|rule| rules.contains(rule))
+}
+
+/// The rest that lasts longest from now. A held one goes before a suggested one.
+fn rest(past: &[Past<'_>], now: At, limits: Limits) -> Option<Rest> {
+    let longest = REST_AFTER_RED + MORNING_UNTIL;
+    let mut rests = Vec::new();
+    for past in past.iter().take_while(|past| past.ended <= longest) {
+        if let Some(rule) = zing(&past.rules(limits)) {
+            rests.push((rule, past.ball.unwrap_or(past.ended), REST_AFTER_ZING));
+        }
+        let Some((rules, since)) = past.morning(now, limits) else { continue };
+        rests.extend(rules.into_iter().filter_map(|rule| match rule {
+            Rule::NZing | Rule::NRed => Some((rule, since, REST_AFTER_RED)),
+            Rule::NAmber => Some((rule, since, REST_DAY)),
+            _ => None,
+        }));
+    }
+    rests
+        .into_iter()
+        .map(|(rule, since, length)| Rest { rule, since, left: length.saturating_sub(since) })
+        .filter(|rest| !rest.left.is_zero())
+        .max_by_key(|rest| (rest.is_held(), rest.left, rest.rule.is_about_where()))
+}
+
+/// Whether the ball is used as in the first week: until three sessions with it, for three more after a red morning, and for one
+/// more after a feeling in the leg.
+fn first_week(past: &[Past<'_>], now: At, limits: Limits) -> Option<FirstWeek> {
+    let mut since = 0;
+    for past in past {
+        // a session without the ball neither counts nor, long ago, says anything about the ball
+        if past.ball.is_none() && past.ended > FLARES_WITHIN {
+            continue;
+        }
+        let red = past
+            .morning(now, limits)
+            .and_then(|(rules, _)| rules.into_iter().find(|rule| matches!(rule, Rule::NZing | Rule::NRed)));
+        if let Some(rule) = red {
+            return Some(FirstWeek::After(rule));
+        }
+        if since == 0
+            && let Some(rule) = zing(&past.rules(limits))
+        {
+            return Some(FirstWeek::After(rule));
+        }
+        since += u32::from(past.ball.is_some());
+        if since >= FIRST_WEEK_SESSIONS {
+            return None;
+        }
+    }
+    Some(FirstWeek::New)
+}
+
+/// How many sessions running were flares. One that nobody answered for does not end the row.
+fn flares(past: &[Past<'_>], limits: Limits) -> u32 {
+    let mut count = 0;
+    for past in past.iter().take_while(|past| past.ended <= FLARES_WITHIN) {
+        let rules = past.rules(limits);
+        if rules.iter().any(|rule| rule.is_flare()) {
+            count += 1;
+        } else if past.ball.is_some() && rules.iter().any(|rule| matches!(rule, Rule::A0 | Rule::A1)) {
+            break;
+        }
+    }
+    count
+}
+
+/// How many mornings after the ball were easy, running. The last session may still wait for its morning.
+fn easy_mornings(past: &[Past<'_>], now: At, limits: Limits) -> u32 {
+    let mut count = 0;
+    for (place, past) in past.iter().filter(|past| past.ball.is_some()).enumerate() {
+        match past.morning(now, limits) {
+            Some((rules, _)) if rules.contains(&Rule::NGreen) => count += 1,
+            None if place == 0 && past.ball.is_some_and(|ago| ago <= MORNING_UNTIL) => {}
+            _ => break,
+        }
+    }
+    count
+}
+
+/// What was said to the fortnightly question, and how long ago, newest first; passed over counts as asked.
+fn fortnights(past: &[Past<'_>], now: At) -> Vec<(Duration, Answers)> {
+    let mut said: Vec<(Duration, Answers)> = past
+        .iter()
+        .flat_map(|past| past.entry.answered_at().map(move |(question, millis)| (past, question, millis)))
+        .filter(|(_, question, _)| *question == Question::Weeks.id())
+        .map(|(past, _, millis)| (ago(now, millis), past.entry.said()))
+        .collect();
+    said.sort_by_key(|(ago, _)| *ago);
+    said
+}
+
+/// Whether the fortnightly question is due: two weeks after the first session or the last such question, if there was a session
+/// since.
+fn weeks_due(past: &[Past<'_>], now: At) -> bool {
+    let asked = fortnights(past, now).first().map(|(ago, _)| *ago);
+    let from = asked.or_else(|| past.last().map(|first| first.ended));
+    let is_used = past.first().is_some_and(|last| last.ended < FORTNIGHT);
+    is_used && from.is_some_and(|from| from >= FORTNIGHT)
+}
+
+/// How long ago the last fortnightly answer was a reason to ask somebody; `None` after two weeks, or where it was none.
+fn unchanged(past: &[Past<'_>], now: At) -> Option<Duration> {
+    let fortnights = fortnights(past, now);
+    let mut said = fortnights.iter();
+    let (ago, newest) = said.next().filter(|(ago, _)| *ago <= FORTNIGHT)?;
+    let before = said.next().and_then(|(_, before)| before.reply(Asked::once(Question::Weeks)));
+    weeks(newest, before).map(|_| *ago)
+}
+
+#[cfg(test)]
+mod tests;

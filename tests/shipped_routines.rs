@@ -258,15 +258,25 @@ fn every_pressed_place_has_a_picture() {
 }
 
 #[test]
-fn towels_and_cold_packs_are_offered_never_played() {
-    for routine in shipped() {
-        for (_, program) in ways(&routine) {
-            for offer in &program.offers {
-                assert!(!program.segments.iter().any(|segment| segment.step == offer.step), "{}", routine.id);
-                assert_eq!(offer.seconds, 600, "{}: five minutes, a look, five minutes", routine.id);
-            }
+fn nobody_has_a_towel_on_who_was_not_asked_about_the_skin_first_and_half_way() {
+    every_way(|name, _, program| {
+        for offer in &program.offers {
+            assert_eq!(offer.seconds, 600, "{name}: five minutes, a look, five minutes");
+            let unit: Vec<&Segment> =
+                program.segments.iter().filter(|segment| segment.step == offer.step).collect();
+            // after the last questions it is played only if their answers say so
+            let Some(first) = unit.first() else { continue };
+            assert_eq!(first.phase, Phase::SkinCheck, "{name}");
+            assert!(first.ends.waits(), "{name}: the clock starts the towel");
+            let on: Vec<Phase> =
+                unit.iter().map(|segment| segment.phase).filter(|phase| phase.is_towel()).collect();
+            assert_eq!(on, [Phase::Warm, Phase::SkinLook, Phase::Warm], "{name}");
+            let warm =
+                time_where(program, |segment| segment.step == offer.step && segment.phase == Phase::Warm);
+            assert_eq!(warm, Duration::from_mins(10), "{name}");
+            assert_eq!(unit.last().map(|segment| segment.phase), Some(Phase::TowelOff), "{name}");
         }
-    }
+    });
 }
 
 #[test]

@@ -13,9 +13,21 @@ use thiserror::Error;
 
 use crate::routine::{self, Id, Problem, Reading, Routine, bounds};
 
-/// The routines that come with the program: file name and text.
-pub const SHIPPED: &[(&str, &str)] =
-    &[("tennis-ball-glute-release.json", include_str!("../../routines/tennis-ball-glute-release.json"))];
+/// The routines that come with the program, in the order of the shelf: file name and text.
+pub const SHIPPED: &[(&str, &str)] = &[
+    ("tennis-ball-glute-release.json", include_str!("../../routines/tennis-ball-glute-release.json")),
+    ("first-week-gentle.json", include_str!("../../routines/first-week-gentle.json")),
+    ("press-and-release-glutes.json", include_str!("../../routines/press-and-release-glutes.json")),
+    ("wall-slow-deep-strokes.json", include_str!("../../routines/wall-slow-deep-strokes.json")),
+    ("chair-seated-glutes.json", include_str!("../../routines/chair-seated-glutes.json")),
+    ("desk-break-5.json", include_str!("../../routines/desk-break-5.json")),
+    ("swedish-stroke-and-knead.json", include_str!("../../routines/swedish-stroke-and-knead.json")),
+    ("slow-roll-myofascial.json", include_str!("../../routines/slow-roll-myofascial.json")),
+    ("pin-and-move.json", include_str!("../../routines/pin-and-move.json")),
+    ("bedtime-rock-and-settle.json", include_str!("../../routines/bedtime-rock-and-settle.json")),
+    ("warm-towel-recovery.json", include_str!("../../routines/warm-towel-recovery.json")),
+    ("stretch-and-glide.json", include_str!("../../routines/stretch-and-glide.json")),
+];
 
 /// Routines, and files that could not be read.
 #[derive(Debug, Default)]

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::thread::Beginning;
 use crate::{
-    comfort::{Limits, Rule},
+    comfort::{Asks, Limits, Rule},
     diary::{
         At, Draft, Interrupted, Key, What,
         line::{Answer as Said, Change, Start, Step},
@@ -26,7 +26,6 @@ use crate::{
     session::{
         Cause, Choice, Given, Program, Recorder, Segment, Sides, Snapshot, Terms, Wish,
         machine::{Event, How, Waits},
-        terms::Asks,
     },
 };
 
@@ -169,6 +168,7 @@ fn terms_to_json(terms: &Terms) -> Value {
         "soreness_due": terms.soreness_due,
         "no_pressure": terms.no_pressure.map(Cause::id),
         "shorter": terms.shorter,
+        "anyway": terms.anyway,
         "asks": terms.asks,
     })
 }
@@ -190,6 +190,7 @@ fn terms_of(start: &Start) -> Terms {
             .and_then(Value::as_str)
             .map(|id| Rule::from_id(id).map_or(Cause::Wish(Wish::NoMorePressure), Cause::Rule)),
         shorter: kept.get("shorter").and_then(Value::as_bool).unwrap_or(false),
+        anyway: kept.get("anyway").and_then(Value::as_bool).unwrap_or(false),
         asks: kept.get("asks").and_then(Value::as_str).and_then(Asks::from_id).unwrap_or_default(),
     }
 }

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use super::{
     program::{Condition, Ends, Phase, Program, Round, Segment, hang_cues, make_cold},
-    terms::{Asks, Cause, Given, Terms, Wish},
+    terms::{Cause, Given, Terms, Wish},
 };
 use crate::{
-    comfort::{self, Answer, Answers, Asked, Limits, Question, Reply, Rule, Warmth},
+    comfort::{self, Answer, Answers, Asked, Asks, Limits, Question, Reply, Rule, Warmth},
     routine::words::{Caution, Side, When},
 };
 

@@ -4,7 +4,7 @@
 //! [`super::adapt`]. So an answer that is changed changes what it changed before, and nothing shrinks twice.
 
 use crate::{
-    comfort::{Answers, Limits, Rule},
+    comfort::{Answers, Asks, Limits, Rule},
     routine::words::words,
 };
 
@@ -17,24 +17,12 @@ pub struct Terms {
     pub soreness_due: bool,
     /// Nothing may press from the start: why.
     pub no_pressure: Option<Cause>,
-    /// After a sore morning: 70 % of the time under pressure, aim one lower.
+    /// After a sore morning or a flare: 70 % of the time under pressure, aim one lower.
     pub shorter: bool,
+    /// Something else was suggested, and the person chose to start all the same.
+    pub anyway: bool,
     /// How often it asks between the sides.
     pub asks: Asks,
-}
-
-words! {
-    /// How often it asks in the middle of a session.
-    Asks:
-    EachSide = "each-side", "After each side";
-    Once = "once", "After the first side";
-    Afterwards = "afterwards", "Only afterwards";
-}
-
-impl Default for Asks {
-    fn default() -> Self {
-        Self::EachSide
-    }
 }
 
 words! {

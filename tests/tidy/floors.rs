@@ -16,7 +16,7 @@ pub const FLOORS: &[Floor] = &[
     ("routine",  0, &[]),
     ("comfort",  0, &["routine"]),
     ("diary",    0, &["routine", "comfort"]),
-    ("settings", 0, &["routine", "session::Volumes"]),
+    ("settings", 0, &["routine", "comfort", "session::Volumes"]),
     // One run of a routine: pure.
     ("session",  1, &["moment", "routine", "comfort"]),
     // Cues to the ear, files, the desktop. None of them knows another.

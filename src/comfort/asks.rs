@@ -1,0 +1,17 @@
+//! How often a session asks between the sides.
+
+use crate::routine::words::words;
+
+words! {
+    /// How often it asks in the middle of a session.
+    Asks:
+    EachSide = "each-side", "After each side";
+    Once = "once", "After the first side";
+    Afterwards = "afterwards", "Only afterwards";
+}
+
+impl Default for Asks {
+    fn default() -> Self {
+        Self::EachSide
+    }
+}

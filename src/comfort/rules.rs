@@ -350,6 +350,7 @@ mod tests {
             (&[R6, R7], Some(R7)),
             (&[A2, NZing], Some(NZing)),
             (&[MZing, R2, R6], Some(MZing)),
+            (&[R7, MZing], Some(MZing)),
             (&[MZing, R1], Some(R1)),
         ];
         for (rules, wanted) in table {

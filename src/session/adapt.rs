@@ -52,7 +52,7 @@ impl Program {
 
 /// What `terms` and everything `given` leave of `program`.
 pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
-    let limits = terms.limits.under(program.pressure.ceiling);
+    let limits = Both { own: terms.limits, pressure: terms.limits.under(program.pressure.ceiling) };
     let mut rest = Rest { shorter: terms.shorter, ..Rest::default() };
     let mut adapted = Adapted::default();
     if let Some(cause) = terms.no_pressure {
@@ -77,6 +77,7 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
             adapted.segments.push(kept);
             rest.hear(segment, given, limits, &mut adapted.changes);
         }
+        rest.hear_wishes(segment.place, given, &mut adapted.changes);
         if matches!(segment.phase, Phase::CheckIn(When::Before | When::BeforeQuick)) {
             let first = later.iter().find_map(|segment| segment.side);
             turns = comfort::which_first(&given.answers).is_some_and(|less| Some(less) != first);
@@ -85,6 +86,13 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
     number(&mut adapted.segments);
     hang_cues(&mut adapted.segments);
     adapted
+}
+
+/// The limits of a session. A routine's ceiling is about its own pressure, and about nothing that a person came with.
+#[derive(Clone, Copy, Debug)]
+struct Both {
+    own: Limits,
+    pressure: Limits,
 }
 
 /// Whether this check-in between the sides is asked at all.
@@ -218,17 +226,16 @@ impl Rest {
         &mut self,
         segment: &Segment,
         given: &Given,
-        limits: Limits,
+        limits: Both,
         changes: &mut Vec<(Option<u32>, Cause)>,
     ) {
-        let at = Some(segment.place);
         match segment.phase {
             Phase::CheckIn(When::Before | When::BeforeQuick) => {
-                self.hear_before(segment, given, limits, changes);
+                self.hear_before(segment, given, limits.own, changes);
             }
-            Phase::CheckIn(When::Mid) => self.hear_mid(segment, &given.answers, limits, changes),
+            Phase::CheckIn(When::Mid) => self.hear_mid(segment, &given.answers, limits.pressure, changes),
             Phase::CheckIn(When::After | When::AfterQuick) => {
-                self.sore = comfort::offers_warmth(&given.answers, limits);
+                self.sore = comfort::offers_warmth(&given.answers, limits.own);
             }
             Phase::SkinCheck => {
                 self.looked_wrong = false;
@@ -242,11 +249,16 @@ impl Rest {
             }
             _ => {}
         }
-        if given.wished(segment.place, Wish::Lighter) && !self.lighter {
+    }
+
+    /// Takes in what was wished for at this place, whether or not its segment is still played.
+    fn hear_wishes(&mut self, place: u32, given: &Given, changes: &mut Vec<(Option<u32>, Cause)>) {
+        let at = Some(place);
+        if given.wished(place, Wish::Lighter) && !self.lighter {
             self.lighter = true;
             changes.push((at, Cause::Wish(Wish::Lighter)));
         }
-        if given.wished(segment.place, Wish::NoMorePressure) {
+        if given.wished(place, Wish::NoMorePressure) {
             self.end(Cause::Wish(Wish::NoMorePressure), at, changes);
         }
     }

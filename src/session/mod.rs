@@ -22,4 +22,6 @@ pub use terms::{Cause, Given, Terms, Wish};
 mod tests;
 
 #[cfg(test)]
+mod answer_laws;
+#[cfg(test)]
 mod laws;

@@ -15,7 +15,7 @@ use crate::{
         adapt::adapt,
         cue::{Cue, Due},
         program::{Phase, Program},
-        snapshot::{Asking, Ending, State},
+        snapshot::{Asking, Ending, State, Why},
         terms::{Cause, Wish},
     },
 };
@@ -170,12 +170,32 @@ impl Session {
         self.enter(self.index.saturating_add(1), now, out);
     }
 
+    /// A wish where it can be made: on the page after "too sore", or at the questions before the session.
     pub(super) fn wish(&mut self, wish: Wish, now: Moment, out: &mut Vec<Event>) {
-        let Some(place) = self.segment().map(|segment| segment.place) else { return };
+        let Some((place, phase)) = self.segment().map(|segment| (segment.place, segment.phase)) else {
+            return;
+        };
+        let can_be = match wish {
+            Wish::Lighter | Wish::NoMorePressure => {
+                matches!(self.state, State::Paused(Why::TooSore) | State::Resting { .. })
+            }
+            Wish::Anyway => matches!(phase, Phase::CheckIn(When::Before | When::BeforeQuick)),
+        };
+        if !can_be {
+            return;
+        }
+        if matches!(self.state, State::Resting { .. }) {
+            self.state = State::Paused(Why::TooSore);
+        }
         Arc::make_mut(&mut self.given).wish(place, wish);
         out.push(Event::Wished(wish));
         self.refold(out);
-        self.resume(now, out);
+        if self.is_barred() && self.is_loaded() {
+            // somebody went back to pressure first
+            self.go_on(How::TooSore, now, out);
+        } else if wish != Wish::Anyway {
+            self.resume(now, out);
+        }
     }
 
     /// Makes the rest of the program anew from everything given. What is on, and what was before it, stays.

@@ -16,7 +16,7 @@ pub use said::{Command, Event, How, Waits};
 
 use super::{
     cue::{Anchor, Cue, Due},
-    program::{Ends, Program, Segment},
+    program::{Ends, Phase, Program, Segment},
     snapshot::{Asking, Ending, Snapshot, State, Why},
     terms::{Cause, Given, Terms},
 };
@@ -344,7 +344,22 @@ impl Session {
         self.snapshot().position_at(now)
     }
 
+    /// The first segment from `index` on that may be played. Once an answer has ended pressure, what pressed before that
+    /// answer is passed over too: somebody may have gone back behind it.
+    fn reach(&self, index: usize) -> usize {
+        let barred = self.is_barred();
+        let passed = |segment: &Segment| {
+            barred
+                && (segment.load.is_loaded()
+                    || segment.phase == Phase::Release
+                    || (segment.phase == Phase::Place && segment.side.is_some()))
+        };
+        let over = self.program.segments.iter().skip(index).take_while(|segment| passed(segment)).count();
+        index.saturating_add(over)
+    }
+
     fn enter(&mut self, index: usize, at: Moment, out: &mut Vec<Event>) {
+        let index = self.reach(index);
         let Some(segment) = self.program.segments.get(index) else {
             self.state = State::Ended(Ending::Finished);
             self.position = self.length;
@@ -371,6 +386,11 @@ impl Session {
 
     /// Enters a segment paused.
     fn enter_paused(&mut self, index: usize, why: Why, at: Moment, out: &mut Vec<Event>) {
+        let index = self.reach(index);
+        if index >= self.program.segments.len() {
+            self.enter(index, at, out);
+            return;
+        }
         self.stand_at(index);
         self.state = State::Paused(why);
         out.push(Event::Entered { index, at });

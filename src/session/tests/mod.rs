@@ -1,5 +1,6 @@
 //! The session as a table of moments: what is heard, when, and what nothing happens at.
 
+mod answers;
 mod moves;
 mod programs;
 

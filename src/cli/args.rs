@@ -62,6 +62,9 @@ pub enum Order {
         /// How it is to be done
         #[command(flatten)]
         chosen: Chosen,
+        /// What these answers leave of it: a JSON object of questions and answers, such as {"mid.pressure.left": 4}
+        #[arg(long, value_name = "ANSWERS.json")]
+        answers: Option<PathBuf>,
         /// For machines
         #[arg(long)]
         json: bool,
@@ -95,6 +98,9 @@ pub enum Order {
         /// Let questions and waits pass after their usual seconds, recorded as unanswered
         #[arg(long)]
         unattended: bool,
+        /// Answer questions from this file: a JSON object of questions and answers, such as {"mid.pressure.left": 4}
+        #[arg(long, value_name = "ANSWERS.json")]
+        answers: Option<PathBuf>,
         /// Do not write the session into the diary
         #[arg(long)]
         no_diary: bool,

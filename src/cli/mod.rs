@@ -3,10 +3,12 @@
 //! Each command is a function from its arguments to an [`ExitCode`]; [`run`] prints an error once and picks the code:
 //! 0 all well, 1 problems found in a routine, 2 it could not be done.
 
+mod answers;
 pub mod args;
 mod diary;
 mod look;
 mod play;
+mod progress;
 mod tape;
 
 use std::{
@@ -21,13 +23,14 @@ use thiserror::Error;
 
 use crate::{
     routine::{self, Routine, Severity},
-    session::Program,
+    session::{Program, Terms, rehearsal::answered},
     store::{
         Home, Shelf,
         home::HomeError,
         shelf::{self, Links, OpenError},
     },
 };
+use answers::Script;
 use args::{Arguments, Chosen, Order};
 
 /// Why a command could not be carried out.
@@ -106,21 +109,28 @@ fn carry_out(arguments: Arguments) -> Outcome {
         None => window(&arguments),
         Some(Order::Check { files, json }) => look::check(&files, json),
         Some(Order::List { json }) => look::list(&shelf_of(data_dir), json),
-        Some(Order::Show { routine, chosen, json }) => {
-            look::show(&routine, program_of(data_dir, &routine, chosen)?.as_ref(), json)
+        Some(Order::Show { routine, chosen, answers, json }) => {
+            let mut program = program_of(data_dir, &routine, chosen)?;
+            if let Some(file) = answers {
+                let script = Script::read(&file)?;
+                program = answered(&program, &Terms::default(), |snapshot| script.commands(snapshot));
+            }
+            look::show(&routine, program.as_ref(), json)
         }
         Some(Order::Tape { routine, wav, cues, chosen }) => {
             tape::write(&program_of(data_dir, &routine, chosen)?, &wav, cues.as_deref())
         }
-        Some(Order::Play { routine, speed, mute, unattended, no_diary, trace, chosen }) => {
+        Some(Order::Play { routine, speed, mute, unattended, answers, no_diary, trace, chosen }) => {
             let program = program_of(data_dir, &routine, chosen)?;
+            let script = answers.as_deref().map(Script::read).transpose()?;
             let home = Home::find(data_dir);
-            let volumes = home
+            let settings = home
                 .as_ref()
-                .map(|home| crate::store::settings::read(&home.settings()).settings.volumes)
+                .map(|home| crate::store::settings::read(&home.settings()).settings)
                 .unwrap_or_default();
             let diary = (!no_diary).then_some(home);
-            play::play(&program, play::Manner { speed, mute, unattended, trace, volumes }, diary)
+            let manner = play::Manner { speed, mute, unattended, trace, volumes: settings.volumes };
+            play::play(&program, manner, Terms::default(), script.as_ref(), diary)
         }
         Some(Order::Diary { order }) => diary::carry_out(&Home::find(data_dir)?, order),
         Some(Order::Paths { json }) => look::paths(&Home::find(data_dir)?, json),

@@ -20,14 +20,14 @@ use crossterm::{
     terminal,
 };
 
-use super::{CliError, Outcome};
+use super::{CliError, Outcome, answers::Script, progress::Screen};
 use crate::{
     desk::Awake,
     moment::{Clock as _, spelled},
     runner::{Beginning, Notebook, Order, RealClock, Runner, Scribe, Surroundings, clock::today},
     session::{
-        CueSink, Program, Recorder, Segment, Snapshot, State, Volumes, Why,
-        machine::{Command, Event, How, Waits},
+        CueSink, Program, Recorder, Snapshot, State, Terms, Volumes,
+        machine::{Command, Event, Waits},
         record::Forgetful,
     },
     sound,
@@ -77,8 +77,15 @@ enum Key {
     Stop,
 }
 
-/// Plays `program` to its end, or until it is stopped. `diary`: where it is written down; `None` where it is not to be.
-pub fn play(program: &Arc<Program>, manner: Manner, diary: Option<Result<Home, HomeError>>) -> Outcome {
+/// Plays `program` to its end, or until it is stopped. `answers`: what is answered without asking anybody. `diary`: where
+/// it is written down; `None` where it is not to be.
+pub fn play(
+    program: &Arc<Program>,
+    manner: Manner,
+    terms: Terms,
+    answers: Option<&Script>,
+    diary: Option<Result<Home, HomeError>>,
+) -> Outcome {
     let (tell, news) = mpsc::channel();
     let clock = Arc::new(RealClock::start(manner.speed));
     let ledger = diary.and_then(|home| start_ledger(home, tell.clone()));
@@ -98,7 +105,7 @@ pub fn play(program: &Arc<Program>, manner: Manner, diary: Option<Result<Home, H
     screen.line(KEYS)?;
     let waits = if manner.unattended { Waits::Pass } else { Waits::ForThePerson };
     runner.order(Order::Volumes(manner.volumes));
-    runner.order(Order::Begin(Box::new(Beginning { waits, ..Beginning::of(Arc::clone(program)) })));
+    runner.order(Order::Begin(Box::new(Beginning { waits, terms, ..Beginning::of(Arc::clone(program)) })));
 
     let mut nobody = false;
     let mut muted = false;
@@ -107,6 +114,12 @@ pub fn play(program: &Arc<Program>, manner: Manner, diary: Option<Result<Home, H
         match news.recv_timeout(Duration::from_millis(if screen.live || nobody { 200 } else { 3_600_000 })) {
             Ok(News::Event(event, snapshot)) => {
                 screen.event(&event, &snapshot)?;
+                if let (Some(script), Event::Entered { .. }) = (answers, &event) {
+                    script
+                        .commands(&snapshot)
+                        .into_iter()
+                        .for_each(|command| runner.order(Order::Command(command)));
+                }
                 now_playing = Some(*snapshot);
                 if matches!(event, Event::Finished | Event::Stopped) {
                     break;
@@ -317,120 +330,6 @@ impl Drop for RawMode {
     fn drop(&mut self) {
         // a terminal that is gone needs no mending
         drop(terminal::disable_raw_mode());
-    }
-}
-
-/// The terminal: lines for what happened and, on a real one, a last line that is always now.
-struct Screen {
-    line_end: &'static str,
-    live: bool,
-    unattended: bool,
-    trace: bool,
-}
-
-impl Screen {
-    fn line(&mut self, text: &str) -> Result<(), CliError> {
-        let clear = if self.live { "\r\u{1b}[K" } else { "" };
-        let mut out = io::stdout().lock();
-        write!(out, "{clear}{text}{}", self.line_end)
-            .and_then(|()| out.flush())
-            .map_err(CliError::writing("the progress"))
-    }
-
-    /// What the ledger has to say: what the person should know, and with `--trace` each line that the disk has.
-    fn ledger(&mut self, news: ledger::News, ledger: Option<&Ledger>) -> Result<(), CliError> {
-        match news {
-            ledger::News::Saved(id) if self.trace => self.line(&format!("saved {id}")),
-            ledger::News::Saved(_) | ledger::News::Opened => Ok(()),
-            ledger::News::Changed => match ledger.and_then(|ledger| ledger.standing().sentence()) {
-                Some(sentence) => self.line(&sentence),
-                None => Ok(()),
-            },
-        }
-    }
-
-    fn progress(&mut self, snapshot: &Snapshot, now: crate::moment::Moment) -> Result<(), CliError> {
-        if !self.live {
-            return Ok(());
-        }
-        let what = match snapshot.state {
-            State::CountingIn { .. } => format!("going on in {}", snapshot.count_at(now).unwrap_or(1)),
-            State::Waiting { .. } => "waits for you: Space".to_owned(),
-            State::Paused(_) => "paused: Space goes on".to_owned(),
-            State::Resting { .. } => format!("resting, {} s", snapshot.rest_at(now).unwrap_or(0)),
-            _ => spelled(Duration::from_secs(snapshot.digits_at(now))),
-        };
-        let mut out = io::stdout().lock();
-        write!(out, "\r\u{1b}[K    {what}    {} left", spelled(snapshot.left_at(now)))
-            .and_then(|()| out.flush())
-            .map_err(CliError::writing("the progress"))
-    }
-
-    fn event(&mut self, event: &Event, snapshot: &Snapshot) -> Result<(), CliError> {
-        let program = &snapshot.program;
-        match event {
-            Event::Entered { index, .. } => match program.segments.get(*index) {
-                Some(segment) => {
-                    self.line(&announced(segment, program.steps()))?;
-                    if segment.ends.waits() && !self.unattended {
-                        self.line("      The timer waits for you: Space goes on.")?;
-                    }
-                    Ok(())
-                }
-                None => Ok(()),
-            },
-            Event::Paused(why) => self.line(&stands(*why, snapshot)),
-            Event::Resumed if matches!(snapshot.state, State::CountingIn { .. }) => {
-                self.line("Going on in three, two, one.")
-            }
-            Event::Resumed => self.line("Going on."),
-            Event::Lengthened { length, .. } => {
-                self.line(&format!("This step: {} in all.", spelled(*length)))
-            }
-            Event::Left { how: How::Unanswered, .. } => self.line("Not answered."),
-            Event::Finished => self.line("Finished. Get up slowly."),
-            Event::Stopped => self.line("Stopped."),
-            Event::Changed(cause) => self.line(cause.words()),
-            Event::Rests => self.line("Rest for a minute. Slow breaths."),
-            Event::Asked(asked) if !self.unattended => {
-                self.line(&format!("      {}", asked.question.spoken()))
-            }
-            Event::Answered(..)
-            | Event::Asked(_)
-            | Event::Cue(_)
-            | Event::Left { .. }
-            | Event::Started
-            | Event::Wished(_) => Ok(()),
-        }
-    }
-}
-
-fn announced(segment: &Segment, steps: u32) -> String {
-    let side = segment.side.map(|side| format!(", {} side", side.id())).unwrap_or_default();
-    let round =
-        segment.round.map(|round| format!(", round {} of {}", round.number, round.of)).unwrap_or_default();
-    let aim = segment.aim.map(|aim| format!(", aim for {aim}")).unwrap_or_default();
-    let say = segment.say.as_deref().map(|say| format!(". {say}")).unwrap_or_default();
-    format!(
-        "{:>2}/{steps}  {}{side}{round}, {} s{aim}{say}",
-        segment.number,
-        segment.verb(),
-        segment.ends.nominal().as_secs(),
-    )
-}
-
-fn stands(why: Why, snapshot: &Snapshot) -> String {
-    match why {
-        Why::Asked | Why::Jumped if snapshot.is_loaded() => {
-            "Paused. Come off the ball first. Space goes on.".to_owned()
-        }
-        Why::Asked | Why::Jumped => "Paused. Space goes on.".to_owned(),
-        Why::Slept(away) => {
-            format!("Back after {}. Come off the ball; Space goes on from here.", spelled(away))
-        }
-        Why::TooSore => {
-            "Come off the ball. There is no hurry. Space goes on from the rest, Esc ends here.".to_owned()
-        }
     }
 }
 

@@ -11,6 +11,8 @@ use super::{
     cue::{Cue, Due},
     machine::{Command, Event, Session, Waits},
     program::Program,
+    snapshot::Snapshot,
+    terms::{Given, Terms},
 };
 use crate::moment::Moment;
 
@@ -56,4 +58,30 @@ pub fn rehearse(program: &Arc<Program>) -> (Vec<Heard>, Duration) {
         take(session.advance(now));
     }
     (heard, now - Moment::ZERO)
+}
+
+/// The program that is left when `says` answers every check-in of `program`, asked as it comes up, on invented time.
+pub fn answered(
+    program: &Arc<Program>,
+    terms: &Terms,
+    mut says: impl FnMut(&Snapshot) -> Vec<Command>,
+) -> Arc<Program> {
+    let mut session = Session::new(Arc::clone(program), Waits::Pass).under(terms.clone(), Given::default());
+    let mut now = Moment::ZERO;
+    let mut events = session.handle(Command::Start, now);
+    loop {
+        while let Some(event) = events.pop() {
+            if let Event::Entered { index, .. } = event
+                && session.snapshot().index == index
+            {
+                for command in says(&session.snapshot()) {
+                    events.extend(session.handle(command, now));
+                }
+            }
+        }
+        let Some(deadline) = session.deadline() else { break };
+        now = deadline;
+        events = session.advance(now);
+    }
+    Arc::clone(session.program())
 }

@@ -42,7 +42,7 @@ impl View {
 }
 
 /// The part of the drawing that is shown.
-const SHOWN: Rect = Rect { min: pos2(80.0, 16.0), max: pos2(320.0, 892.0) };
+const SHOWN: Rect = Rect { min: pos2(36.0, 16.0), max: pos2(364.0, 892.0) };
 
 /// A zone of the figure, in the drawing's units.
 #[derive(Clone, Debug, PartialEq)]

@@ -77,8 +77,12 @@ struct Kept {
     course: Course,
     is_more_open: bool,
     note: Option<String>,
+    /// The note as it was told last, which may not have come back yet.
+    told: Option<String>,
     /// The question that was on in the last frame.
     shown: Option<Asked>,
+    /// Something had the keyboard in the last frame.
+    was_busy: bool,
 }
 
 /// How far the columns of a wide page are apart.
@@ -92,12 +96,15 @@ pub fn checkin_ui(ui: &mut Ui, view: &CheckInView<'_>, actions: &mut Vec<Action>
     let kept = ui.data(|data| data.get_temp::<Kept>(id)).unwrap_or_default();
     let listed = listed(view, kept.is_more_open);
     let is_writing = ui.ctx().text_edit_focused();
-    let is_free = ui.memory(|memory| memory.focused().is_none());
+    // Esc and Enter that leave a field or a cell mean no more than that
+    let is_free_now = ui.memory(|memory| memory.focused().is_none());
+    let is_free = is_free_now && !kept.was_busy;
     let mut desk = Desk { view, listed, kept, wishes: Vec::new() };
     page(ui, "check-in", |ui| desk.page(ui));
     if !is_writing && !is_covered(ui) {
         desk.keys(ui, id, is_free);
     }
+    desk.kept.was_busy = !is_free_now;
     let is_over = desk.carry_out(actions);
     ui.data_mut(|data| {
         if is_over {
@@ -165,7 +172,8 @@ impl Desk<'_> {
         let mut words = column(ui, 0.0, width - SKIP);
         heading(&mut words, self.view.title, Type::Title);
         text(&mut words, self.view.facts, Type::Body, palette.text_2);
-        let mut skip = column(ui, width - SKIP, SKIP);
+        // its words end where the cards do
+        let mut skip = column(ui, width - SKIP + 12.0, SKIP);
         skip.add_space(8.0);
         skip.with_layout(Layout::top_down(Align::Max), |ui| {
             if ui.add(Button::quiet("Skip").icon(icon::X).name("Skip these questions")).clicked() {
@@ -373,10 +381,10 @@ impl Desk<'_> {
         is_over
     }
 
-    fn keep_note(&self, actions: &mut Vec<Action>) {
-        let note = self.kept.note.as_deref().map(str::trim).filter(|note| *note != self.view.note);
-        let is_told = |action: &Action| matches!(action, Action::CheckInNote(_));
-        if let Some(note) = note.filter(|_| !actions.iter().any(is_told)) {
+    fn keep_note(&mut self, actions: &mut Vec<Action>) {
+        let Some(note) = self.kept.note.as_deref().map(str::trim) else { return };
+        if note != self.kept.told.as_deref().unwrap_or(self.view.note) {
+            self.kept.told = Some(note.to_owned());
             actions.push(Action::CheckInNote(note.to_owned()));
         }
     }

@@ -63,8 +63,8 @@ pub(super) fn card_ui(
     let (edge, line) = if is_current { (palette.accent, 2.0) } else { (palette.line, stroke::HAIR) };
     let is_scale = matches!(first.question.form(), Form::Scale(_));
     let (above, beneath) = match (is_scale, sheet.is_compact) {
-        (true, true) => (10, 7),
-        (true, false) => (12, 15),
+        (true, true) => (8, 5),
+        (true, false) => (12, 9),
         (false, true) => (8, 8),
         (false, false) => (16, 16),
     };
@@ -237,7 +237,11 @@ fn choice(
     let list = if has_list { 168.0 } else { 0.0 };
     // a tick more than now, so that choosing moves nothing
     let needed = segments_width(ui, &parts) + if said.is_none() { 26.0 } else { 0.0 };
-    let keys = if is_current { format!("Keys 1 to {}", choices.len()) } else { String::new() };
+    let keys = if is_current {
+        format!("Keys 1 {} {}", if choices.len() > 2 { "to" } else { "and" }, choices.len())
+    } else {
+        String::new()
+    };
     if label.size().x + list + needed + 16.0 > width {
         head(ui, asked.question, asked.side, &keys);
         ui.add_space(8.0);
@@ -264,7 +268,9 @@ fn choice(
         let ink = if keys.is_empty() { palette.text_3 } else { palette.text_2 };
         weighted(&mut words, under, Weight::Regular.font(15.0), 20.0, ink);
     }
-    let mut answers = column(ui, width - segments_width(ui, &parts) - list, segments_width(ui, &parts) + 1.0);
+    // a whisker more than the parts, which would have to share less
+    let wide = segments_width(ui, &parts).ceil() + 1.0;
+    let mut answers = column(ui, width - wide - list, wide);
     let pressed = grouped(&mut answers, asked, |ui| segments(ui, &asked.to_string(), &parts));
     say(asked, choices, pressed, wishes);
     let mut shown = vec![&words, &answers];

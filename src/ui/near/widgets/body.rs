@@ -173,7 +173,7 @@ impl BodyMap<'_> {
 
     /// Which side is which in the picture.
     fn sides(self, ui: &Ui, rect: Rect, view: View) {
-        let half = figure::width_at(HEIGHT).min(rect.width()) / 2.0 - 8.0;
+        let half = (figure::width_at(HEIGHT) / 2.0 + 16.0).min(rect.width() / 2.0 - 16.0);
         let (first, second) =
             if view == View::Back { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
         for (side, x) in [(first, -half), (second, half)] {
@@ -218,20 +218,8 @@ impl BodyMap<'_> {
                 asked = Some(zone.spot);
             }
         }
-        let at = at?;
-        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-        let here = zones.get(at)?;
-        group.memory_mut(|memory| memory.set_focus_lock_filter(id(here), arrows));
-        let step = |key| group.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let back = step(Key::ArrowUp) | step(Key::ArrowLeft);
-        let onward = step(Key::ArrowDown) | step(Key::ArrowRight);
-        let to = match (back, onward) {
-            (true, false) => at.checked_sub(1),
-            (false, true) => Some(at + 1),
-            _ => None,
-        };
-        if let Some(zone) = to.and_then(|to| zones.get(to)) {
-            group.memory_mut(|memory| memory.request_focus(id(zone)));
+        if let Some(at) = at {
+            moved(&group, zones, at, &id);
         }
         asked
     }
@@ -383,6 +371,24 @@ fn short((place, side): Spot) -> String {
         Place::Saddle => "Saddle area",
     };
     side.map_or_else(|| name.to_owned(), |side| format!("{} {name}", side.label()))
+}
+
+/// The arrows go through the zones from top to bottom; the keyboard is at the one numbered `at`.
+fn moved(group: &Ui, zones: &[Zone], at: usize, id: &impl Fn(&Zone) -> Id) {
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    let Some(here) = zones.get(at) else { return };
+    group.memory_mut(|memory| memory.set_focus_lock_filter(id(here), arrows));
+    let step = |key| group.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let back = step(Key::ArrowUp) | step(Key::ArrowLeft);
+    let onward = step(Key::ArrowDown) | step(Key::ArrowRight);
+    let to = match (back, onward) {
+        (true, false) => at.checked_sub(1),
+        (false, true) => Some(at + 1),
+        _ => None,
+    };
+    if let Some(zone) = to.and_then(|to| zones.get(to)) {
+        group.memory_mut(|memory| memory.request_focus(id(zone)));
+    }
 }
 
 /// A place's outline on the figure.

@@ -1,20 +1,25 @@
-//! One near screen with invented contents, for looking at: `cargo run --example near -- today|start|settings`.
+//! One near screen with invented contents, for looking at: `cargo run --example near -- SCREEN`, where SCREEN is
+//! `today`, `start`, `settings`, `before`, `after`, `quick` or `morning`.
 //!
 //! `--dark` takes the night palette, `--many` fills the shelf, `--trouble` shows what went wrong, `--one-side` leaves a
-//! side out, `--heard` and `--opening` are states of the sound check. What is pressed on it does nothing.
+//! side out, `--heard` and `--opening` are states of the sound check, `--said` answers a check-in, `--width W` and
+//! `--height H` (or `--size=WxH`) set the window. Answers to check-ins are kept, anything else that is pressed does
+//! nothing.
 
 use eframe::egui;
 use stillpoint::{
+    comfort::{Answer, Answers, Asked, Feeling, Limits, Mark, Place, Question, Reply, question::required},
     routine::{
         self, Id, Routine,
-        words::{Pose, Position, Side, Technique},
+        words::{Pose, Position, Side, Technique, When},
     },
     session::{Choice, Hearing, Program, Sides},
     settings::Settings,
     ui::{
-        Tab,
+        Action, Tab,
         near::{
-            Card, LeftOutView, SettingsView, StartView, TodayView, settings_ui, shell_ui, start_ui, today_ui,
+            Card, CheckInView, LeftOutView, MorningView, SettingsView, StartView, TodayView, checkin_ui,
+            morning_ui, settings_ui, shell_ui, start_ui, today_ui,
         },
         theme,
     },
@@ -32,10 +37,16 @@ fn main() -> eframe::Result {
         heard: has("--heard"),
         opening: has("--opening"),
         routine: shipped(),
+        answers: if has("--said") { said(has("--one-side")) } else { Answers::default() },
     };
     let size = words.iter().find_map(|word| word.strip_prefix("--size=")?.split_once('x'));
     let number = |text: &str| text.parse().unwrap_or(800.0);
     let (width, height) = size.map_or((1280.0, 800.0), |(width, height)| (number(width), number(height)));
+    let given = |name: &str| {
+        let at = words.iter().position(|word| word == name)?;
+        words.get(at + 1).map(|text| number(text))
+    };
+    let (width, height) = (given("--width").unwrap_or(width), given("--height").unwrap_or(height));
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default().with_inner_size([width, height]),
         ..Default::default()
@@ -55,6 +66,38 @@ fn shipped() -> Option<Routine> {
     routine::read(include_str!("../routines/tennis-ball-glute-release.json")).routine
 }
 
+/// A check-in that was answered as in the design's picture.
+fn said(one_side: bool) -> Answers {
+    let mut answers = Answers::default();
+    let mark = |place, feeling| Mark { place, side: Some(Side::Left), feeling };
+    let marks = vec![mark(Place::ButtockUpperOuter, Feeling::Sore), mark(Place::Calf, Feeling::Ache)];
+    let mut note = |asked, answer| assert!(answers.note(asked, answer), "{asked} cannot be answered so");
+    for (question, number) in [
+        (Question::AfterBack, 3),
+        (Question::AfterLeg, 2),
+        (Question::BeforeBack, 5),
+        (Question::BeforeLeg, 2),
+        (Question::BeforeLeftOver, 4),
+    ] {
+        note(Asked::once(question), Answer::Number(number));
+    }
+    note(Asked::on(Question::AfterSoreness, Side::Left), Answer::Number(3));
+    if !one_side {
+        note(Asked::on(Question::AfterSoreness, Side::Right), Answer::Number(4));
+    }
+    note(Asked::once(Question::AfterTingling), Answer::Reply(Reply::Same));
+    note(Asked::once(Question::BeforeNew), Answer::Reply(Reply::No));
+    note(Asked::once(Question::BeforeTingling), Answer::Reply(Reply::AsUsual));
+    note(Asked::once(Question::BeforeTender), Answer::Reply(Reply::Left));
+    note(Asked::once(Question::AfterMarks), Answer::Marks(marks.clone()));
+    note(Asked::once(Question::BeforeMarks), Answer::Marks(marks));
+    note(Asked::on(Question::MorningSoreness, Side::Left), Answer::Number(2));
+    note(Asked::on(Question::MorningSoreness, Side::Right), Answer::Number(2));
+    note(Asked::once(Question::MorningUsual), Answer::Reply(Reply::Same));
+    note(Asked::once(Question::MorningNew), Answer::Replies(Vec::new()));
+    answers
+}
+
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 struct Screen {
     name: String,
@@ -65,6 +108,7 @@ struct Screen {
     heard: bool,
     opening: bool,
     routine: Option<Routine>,
+    answers: Answers,
 }
 
 impl eframe::App for Screen {
@@ -76,7 +120,12 @@ impl eframe::App for Screen {
             (_, true) => Hearing::Opening,
             _ => Hearing::Open,
         };
+        let sides: &[Side] = if self.one_side { &[Side::Left] } else { Side::ALL };
         match self.name.as_str() {
+            "before" => self.check_in(ui, When::Before, sides),
+            "after" => self.check_in(ui, When::After, sides),
+            "quick" => self.check_in(ui, When::AfterQuick, sides),
+            "morning" => self.morning(ui, sides),
             "settings" => shell_ui(ui, Tab::Settings, &mut actions, |ui, actions| {
                 let data_folder = "~/.local/share/stillpoint";
                 settings_ui(
@@ -107,6 +156,74 @@ impl eframe::App for Screen {
 }
 
 impl Screen {
+    fn check_in(&mut self, ui: &mut egui::Ui, when: When, sides: &[Side]) {
+        let questions = required(when, None, 0, sides, true);
+        let before = said(true);
+        let (title, facts, more): (_, _, &[Question]) = match when {
+            When::Before => (
+                "How is it today?",
+                "Tennis-ball glute release, 11:30. Five taps at most.",
+                &[Question::BeforeBruise, Question::BeforeTightness],
+            ),
+            _ => (
+                "Well done. How is it now?",
+                "Sit up slowly first. Tennis-ball glute release, 11:48.",
+                &[Question::AfterTightness, Question::AfterRelaxed],
+            ),
+        };
+        let more: Vec<Asked> = more.iter().copied().map(Asked::once).collect();
+        let all_said = questions.iter().all(|asked| self.answers.to(*asked).is_some());
+        let next = "Soreness 3, dull. A warm towel for ten minutes is offered next, after a skin check.";
+        let view = CheckInView {
+            when,
+            title,
+            facts,
+            questions: &questions,
+            more: if when == When::AfterQuick { &[] } else { &more },
+            answers: &self.answers,
+            before: &before,
+            limits: Limits::default(),
+            next: (when != When::Before && all_said).then_some(next),
+            note: "",
+            can_mark: when != When::AfterQuick,
+        };
+        let mut actions = Vec::new();
+        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| checkin_ui(ui, &view, actions));
+        self.note(actions);
+    }
+
+    fn morning(&mut self, ui: &mut egui::Ui, sides: &[Side]) {
+        let mut questions: Vec<Asked> =
+            sides.iter().map(|side| Asked::on(Question::MorningSoreness, *side)).collect();
+        questions.extend([Question::MorningUsual, Question::MorningNew].map(Asked::once));
+        let says = ["It sat well. The same routine again is fine today.".to_owned()];
+        let view = MorningView {
+            since: "Thursday",
+            questions: &questions,
+            answers: &self.answers,
+            limits: Limits::default(),
+            says: &says,
+        };
+        let mut actions = Vec::new();
+        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
+            let room = ui.max_rect().shrink2(egui::vec2(40.0, 96.0));
+            let card = room.with_max_x(room.left() + room.width().min(352.0));
+            ui.scope_builder(egui::UiBuilder::new().max_rect(card), |ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(8.0, 0.0);
+                morning_ui(ui, &view, actions);
+            });
+        });
+        self.note(actions);
+    }
+
+    fn note(&mut self, actions: Vec<Action>) {
+        for action in actions {
+            if let Action::Answer(asked, answer) | Action::Morning(asked, answer) = action {
+                self.answers.note(asked, answer);
+            }
+        }
+    }
+
     fn today(&self, ui: &mut egui::Ui, routine: &Routine, hearing: Hearing) {
         let card = Card::of(routine, &Program::lay_out(routine, Choice::default()), false);
         let mut cards = vec![card.clone()];

@@ -12,7 +12,7 @@ use egui::Context;
 use super::{Overlay, Screen, Stillpoint, views::ShelfView};
 use crate::{
     runner::Order,
-    session::{Cue, Sides, Volumes},
+    session::{Cue, Sides, Volumes, machine::Command},
     store::Shelf,
     ui::{Action, Tab},
 };
@@ -45,6 +45,13 @@ impl Stillpoint {
             }
             Action::Start => self.start(),
             Action::Session(command) => self.runner.order(Order::Command(command)),
+            Action::Answer(asked, answer) => {
+                self.runner.order(Order::Command(Command::Answer(asked, answer)));
+            }
+            Action::CheckInDone => self.runner.order(Order::Command(Command::Ready)),
+            Action::CheckInSkipped => self.runner.order(Order::Command(Command::Next)),
+            // the notes of a session are kept once its check-in is shown; the morning's are asked from Today
+            Action::CheckInNote(_) | Action::Morning(..) | Action::MorningLater => {}
             Action::LeavePlayer => {
                 self.runner.order(Order::Leave);
                 self.screen = Screen::Near(Tab::Today);

@@ -1,6 +1,7 @@
 //! What a screen asks of the app. Screens push actions; `app::apply` carries them out. Nothing else has effects.
 
 use crate::{
+    comfort::{Answer, Asked},
     diary::Key,
     routine::{
         Id,
@@ -44,6 +45,18 @@ pub enum Action {
     Start,
     /// Ask the session something.
     Session(Command),
+    /// Answer a question of the check-in; a later answer to the same question takes its place.
+    Answer(Asked, Answer),
+    /// The check-in is done: what was not answered stays unanswered.
+    CheckInDone,
+    /// Pass over the whole check-in.
+    CheckInSkipped,
+    /// Keep this note with the check-in.
+    CheckInNote(String),
+    /// Answer a question of the morning card.
+    Morning(Asked, Answer),
+    /// Ask the morning questions another time.
+    MorningLater,
     /// Leave the player after the end.
     LeavePlayer,
     /// Sound on or off.

@@ -174,7 +174,7 @@ fn hip_marks(hip: Hip, palette: &Palette) -> (String, String) {
     (style, marks)
 }
 
-fn figure_style(palette: &Palette) -> String {
+pub(super) fn figure_style(palette: &Palette) -> String {
     let figure = palette.figure;
     let mut style = String::new();
     for (class, declarations) in [
@@ -228,23 +228,23 @@ fn pose_style(palette: &Palette) -> String {
     style
 }
 
-fn rule(style: &mut String, selector: &str, declarations: &str) {
+pub(super) fn rule(style: &mut String, selector: &str, declarations: &str) {
     for part in [selector, "{", declarations, "}"] {
         style.push_str(part);
     }
 }
 
-fn css(colour: Color32) -> String {
+pub(super) fn css(colour: Color32) -> String {
     let [red, green, blue, _] = colour.to_array();
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 /// The drawing with a style of its own after the drawing's, which therefore wins, and with marks on top.
-fn coloured(svg: &str, style: &str, marks: &str) -> String {
+pub(super) fn coloured(svg: &str, style: &str, marks: &str) -> String {
     svg.replace("</svg>", &format!("{marks}<style>{style}</style></svg>"))
 }
 
-fn key(what: &impl std::hash::Hash) -> u64 {
+pub(super) fn key(what: &impl std::hash::Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     what.hash(&mut hasher);
     hasher.finish()
@@ -253,7 +253,7 @@ fn key(what: &impl std::hash::Hash) -> u64 {
 type Shelf = Arc<Mutex<Vec<(u64, TextureHandle)>>>;
 
 /// Paints the part `view` of a drawing into `rect`, whole and in proportion.
-fn paint(ui: &Ui, rect: Rect, view: Rect, mirrored: bool, key: u64, svg: impl FnOnce() -> String) {
+pub(super) fn paint(ui: &Ui, rect: Rect, view: Rect, mirrored: bool, key: u64, svg: impl FnOnce() -> String) {
     let scale = (rect.width() / view.width()).min(rect.height() / view.height());
     let size = view.size() * scale;
     let dots = (size * ui.ctx().pixels_per_point()).round();

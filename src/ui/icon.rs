@@ -47,6 +47,7 @@ icons! {
     SUN = "\u{e472}";
     SUN_HORIZON = "\u{e5b6}";
     TENNIS_BALL = "\u{e720}";
+    THERMOMETER = "\u{e5c6}";
     TIMER = "\u{e492}";
     WALL = "\u{e688}";
     WARNING = "\u{e4e0}";

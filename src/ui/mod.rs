@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod art;
+pub mod figure;
 pub mod icon;
 pub mod keys;
 pub mod near;

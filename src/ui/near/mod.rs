@@ -4,7 +4,9 @@
 //! [`Action`](super::Action)s. Everything follows the theme that the person set and the width of the window. These
 //! screens know nothing of files, threads or the clock: whoever owns them fills the views and carries the actions out.
 
+pub mod checkin;
 pub mod diary;
+pub mod morning;
 pub mod rail;
 pub mod settings;
 mod shelf;
@@ -14,7 +16,9 @@ mod steps;
 pub mod today;
 pub mod widgets;
 
+pub use checkin::{CheckInView, checkin_ui};
 pub use diary::{DiaryRow, DiaryView, OpenSession, diary_ui};
+pub use morning::{MorningView, morning_ui};
 pub use rail::shell_ui;
 pub use settings::{SettingsView, settings_ui};
 pub use start::{StartView, start_ui};

@@ -134,7 +134,12 @@ impl Widget for Button<'_> {
             ui.painter().rect(rect, corner, fill, Stroke::new(stroke::CONTROL, edge), StrokeKind::Inside);
             let mut x = rect.center().x - wanted / 2.0 + pad;
             if let Some(glyph) = self.icon {
-                let font = if self.look == Look::Primary { icon::filled(20.0) } else { icon::regular(20.0) };
+                let font = match (self.look, glyph) {
+                    // filled, it would be a box with a tick in it
+                    (Look::Primary, icon::CHECK) => icon::bold(20.0),
+                    (Look::Primary, _) => icon::filled(20.0),
+                    _ => icon::regular(20.0),
+                };
                 icon_at(ui, pos2(x + 10.0, rect.center().y), glyph, font, ink);
                 x += icon_width;
             }
@@ -171,7 +176,7 @@ impl Widget for Link<'_> {
         let lead = if self.icon.is_some() { 24.0 } else { 0.0 };
         let room = ui.max_rect().width() - lead;
         let words = laid_out(ui, self.words, Weight::Medium.font(15.0), Color32::PLACEHOLDER, room);
-        let size = vec2(words.size().x + lead, target::NEAR.max(words.size().y));
+        let size = vec2((words.size().x + lead).max(target::NEAR), target::NEAR.max(words.size().y));
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.name));
         let ink = if response.hovered() { palette.text } else { palette.text_2 };

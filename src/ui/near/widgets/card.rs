@@ -22,7 +22,7 @@ pub fn page<R>(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui) -> R) -> R 
         .id_salt(id)
         .auto_shrink(false)
         .show(ui, |ui| {
-            let room = (ui.available_width() - margin * 2.0).max(240.0);
+            let room = (ui.available_width() - margin * 2.0).max(200.0);
             let width = room.min(WIDEST);
             let left = margin + (room - width) / 2.0;
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);

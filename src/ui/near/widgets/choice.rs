@@ -23,10 +23,18 @@ pub struct Chip<'a> {
 
 impl Widget for Chip<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
+        self.at_least(ui, 0.0)
+    }
+}
+
+impl Chip<'_> {
+    /// Adds it, at least `width` wide: for chips that stand one below the other.
+    pub fn at_least(self, ui: &mut Ui, width: f32) -> Response {
         let palette = Palette::of(ui);
-        let words = laid_out(ui, self.words, Type::Label.font(), Color32::PLACEHOLDER, f32::INFINITY);
         let lead = if self.chosen { 22.0 } else { 0.0 };
-        let size = vec2(words.size().x + lead + 28.0, target::NEAR);
+        let room = ui.max_rect().width() - lead - 28.0;
+        let words = laid_out(ui, self.words, Type::Label.font(), Color32::PLACEHOLDER, room);
+        let size = vec2((words.size().x + lead + 28.0).max(width), target::NEAR.max(words.size().y + 16.0));
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, self.chosen, self.words));
         let (fill, edge, ink) = match (self.chosen, response.hovered()) {
@@ -58,13 +66,27 @@ pub struct Segment<'a> {
     pub chosen: bool,
 }
 
+/// Empty edge in the well of segments.
+const PAD: f32 = 4.0;
+
+fn icon_width(part: &Segment<'_>) -> f32 {
+    if part.icon.is_some() { 26.0 } else { 0.0 }
+}
+
+/// The width that [`segments`] take where there is room for it.
+pub fn segments_width(ui: &Ui, parts: &[Segment<'_>]) -> f32 {
+    let words = |part: &Segment<'_>| {
+        let weight = if part.chosen { Weight::SemiBold } else { Weight::Medium };
+        laid_out(ui, part.words, weight.font(15.0), Color32::PLACEHOLDER, f32::INFINITY).size().x
+    };
+    parts.iter().map(|part| words(part) + icon_width(part) + 32.0 + PAD).sum::<f32>() + PAD
+}
+
 /// Parts in a well, one of them chosen. Says which one was pressed.
 ///
 /// Takes the width that its words need, or all that there is: then the parts share it.
 pub fn segments(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
-    const PAD: f32 = 4.0;
     let palette = Palette::of(ui);
-    let icon_width = |part: &Segment<'_>| if part.icon.is_some() { 26.0 } else { 0.0 };
     let words: Vec<_> = parts
         .iter()
         .map(|part| {
@@ -110,6 +132,42 @@ pub fn segments(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
             pressed = Some(index);
         }
         response.on_hover_cursor(CursorIcon::PointingHand);
+    }
+    pressed
+}
+
+/// Parts one below the other, each as wide as there is room: for words that do not fit beside one another. Says which
+/// one was pressed.
+pub fn stacked(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
+    let palette = Palette::of(ui);
+    let mut pressed = None;
+    for (index, part) in parts.iter().enumerate() {
+        let weight = if part.chosen { Weight::SemiBold } else { Weight::Medium };
+        let room = ui.available_width();
+        let words = laid_out(ui, part.words, weight.font(15.0), Color32::PLACEHOLDER, room - 60.0);
+        let size = vec2(room, target::CONTROL.max(words.size().y + 16.0));
+        let (_, rect) = ui.allocate_space(size);
+        let response = ui.interact(rect, ui.scope_id().with((id, index)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, part.chosen, part.name));
+        let (fill, edge, ink) = match (part.chosen, response.hovered()) {
+            (true, _) => (palette.text, palette.text, palette.bg),
+            (false, true) => (palette.sunk, palette.line_strong, palette.text),
+            (false, false) => (palette.surface, palette.line_strong, palette.text),
+        };
+        let line = Stroke::new(stroke::CONTROL, edge);
+        ui.painter().rect(rect, radius::CONTROL, fill, line, StrokeKind::Inside);
+        if part.chosen {
+            icon_at(ui, pos2(rect.left() + 24.0, rect.center().y), icon::CHECK, icon::regular(16.0), ink);
+        }
+        ui.painter().galley(pos2(rect.left() + 44.0, rect.center().y - words.size().y / 2.0), words, ink);
+        focus(ui, &response, radius::CONTROL);
+        if response.clicked() {
+            pressed = Some(index);
+        }
+        response.on_hover_cursor(CursorIcon::PointingHand);
+        if index + 1 < parts.len() {
+            ui.add_space(8.0);
+        }
     }
     pressed
 }

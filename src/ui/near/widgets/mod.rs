@@ -3,14 +3,20 @@
 //! Each draws itself in the palette of its `ui`, has a name for assistive technology, is reached with Tab in the order
 //! in which it is added, and answers Enter and Space. None of them changes anything: they return what was asked.
 
+mod body;
 mod button;
 mod card;
 mod choice;
+mod scale;
+mod scale_words;
 mod slider;
 
+pub use body::BodyMap;
 pub use button::{Button, Link};
 pub use card::{Note, NoteAsked, Tone, card, page, rule};
-pub use choice::{Chip, Segment, Toggle, segments};
+pub use choice::{Chip, Segment, Toggle, segments, segments_width, stacked};
+pub use scale::{Picked, ScalePicker, Shape, digit};
+pub use scale_words::{legend, status};
 pub use slider::Slider;
 
 use std::sync::Arc;

@@ -1,0 +1,249 @@
+//! The morning card: what the night after a session was like, one question at a time, and what the answers mean for today.
+//!
+//! In come the questions that are due and what was said; out come answers. When all are answered the card says what they
+//! mean, in words that come from outside. It knows no dates and decides nothing.
+
+use egui::{Align, Id, Layout, Ui, UiBuilder, accesskit::Role, pos2, vec2};
+
+use super::widgets::{
+    Button, Chip, Link, Picked, ScalePicker, Segment, Shape, badge, card, digit, heading, icon_at, segments,
+    segments_width, stacked, text, weighted,
+};
+use crate::{
+    comfort::{Answer, Answers, Asked, Form, Limits, Question, Reply, Scale},
+    ui::{
+        Action, icon,
+        theme::{Palette, Type, Weight},
+    },
+};
+
+/// What the morning card shows.
+#[derive(Clone, Copy, Debug)]
+pub struct MorningView<'a> {
+    /// The day of the session, "Thursday"; empty where it needs no naming.
+    pub since: &'a str,
+    /// What is asked, in order.
+    pub questions: &'a [Asked],
+    /// What was said so far.
+    pub answers: &'a Answers,
+    /// Where the colours of soreness change.
+    pub limits: Limits,
+    /// What the answers mean for today: shown when all questions are answered.
+    pub says: &'a [String],
+}
+
+/// What the card itself keeps.
+#[derive(Clone, Debug, Default)]
+struct Kept {
+    /// The question gone back to.
+    at: Option<usize>,
+    /// What is ticked of several choices, until that is said.
+    ticked: Vec<Reply>,
+}
+
+/// Draws the card as wide as there is room; 352 on Today.
+pub fn morning_ui(ui: &mut Ui, view: &MorningView<'_>, actions: &mut Vec<Action>) {
+    let id = Id::unique("morning card");
+    let mut kept = ui.data(|data| data.get_temp::<Kept>(id)).unwrap_or_default();
+    let open = view.questions.iter().position(|asked| view.answers.to(*asked).is_none());
+    let at = kept.at.or(open).filter(|at| *at < view.questions.len());
+    let pad = if ui.available_width() < 320.0 { 16.0 } else { 24.0 };
+    let mut said = None;
+    card(ui, pad, |ui| {
+        let palette = Palette::of(ui);
+        lead(ui, at, view.questions.len());
+        ui.add_space(8.0);
+        match at.and_then(|at| view.questions.get(at)) {
+            Some(asked) => {
+                said = question(ui, view, *asked, &mut kept).map(|answer| (*asked, answer));
+                ui.add_space(8.0);
+                foot(ui, at, &mut kept, actions);
+            }
+            None => {
+                meaning(ui, view, palette);
+                if !view.questions.is_empty() {
+                    let change = Link {
+                        words: "Change an answer",
+                        icon: None,
+                        name: "Change an answer of this morning",
+                    };
+                    if ui.add(change).clicked() {
+                        kept = Kept { at: Some(0), ticked: Vec::new() };
+                    }
+                }
+            }
+        }
+    });
+    if let Some((asked, answer)) = said {
+        // after going back, the questions that follow are looked through too
+        let next = kept.at.map(|at| at + 1).filter(|next| *next < view.questions.len());
+        kept = Kept { at: next, ticked: Vec::new() };
+        actions.push(Action::Morning(asked, answer));
+    }
+    ui.data_mut(|data| data.insert_temp(id, kept));
+}
+
+fn lead(ui: &mut Ui, at: Option<usize>, count: usize) {
+    let palette = Palette::of(ui);
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), 20.0),
+        Layout::left_to_right(Align::Center),
+        |ui| {
+            let (_, rect) = ui.allocate_space(vec2(20.0, 20.0));
+            icon_at(ui, rect.center(), icon::SUN_HORIZON, icon::regular(20.0), palette.text_2);
+            text(ui, "Morning check-in", Type::Label, palette.text_2);
+            if let Some(at) = at.filter(|_| count > 1) {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    text(ui, format!("{} of {count}", at + 1), Type::Caption, palette.text_3);
+                });
+            }
+        },
+    );
+}
+
+fn meaning(ui: &mut Ui, view: &MorningView<'_>, palette: &Palette) {
+    heading(ui, "Thank you. Today:", Type::Head);
+    ui.add_space(8.0);
+    for line in view.says {
+        text(ui, line, Type::Body, palette.text);
+        ui.add_space(8.0);
+    }
+}
+
+/// "How sore, since Thursday?", and what explains it.
+fn words(view: &MorningView<'_>, asked: Asked) -> (String, String) {
+    let side = asked.side.map_or_else(String::new, |side| format!("{} side. ", side.label()));
+    match asked.question {
+        Question::MorningSoreness => {
+            let since = if view.since.is_empty() { String::new() } else { format!(", since {}", view.since) };
+            (format!("How sore{since}?"), format!("{side}Where the ball pressed. 0 is not at all."))
+        }
+        other => {
+            let mut letters = other.beside().chars();
+            let beside: String = letters
+                .next()
+                .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+            (other.label().to_owned(), format!("{side}{beside}"))
+        }
+    }
+}
+
+fn question(ui: &mut Ui, view: &MorningView<'_>, asked: Asked, kept: &mut Kept) -> Option<Answer> {
+    let palette = Palette::of(ui);
+    let (title, beside) = words(view, asked);
+    let from = ui.cursor().min;
+    if let Some(side) = asked.side {
+        let corner = pos2(from.x + ui.available_width() - 28.0, from.y);
+        badge(ui, egui::Rect::from_min_size(corner, vec2(28.0, 28.0)), side);
+    }
+    heading(ui, &title, Type::Head);
+    if !beside.is_empty() {
+        weighted(ui, beside, Weight::Regular.font(15.0), 20.0, palette.text_2);
+    }
+    ui.add_space(16.0);
+    // the keyboard is the card's unless something else has it
+    let is_free = ui.memory(|memory| memory.focused().is_none());
+    match asked.question.form() {
+        Form::Scale(scale) => {
+            let Picked { number, .. } = scale_ui(ui, view, asked, scale);
+            let typed = is_free.then(|| digit(ui, Id::unique("morning digits"))).flatten();
+            number.or(typed).map(Answer::Number)
+        }
+        Form::One(choices) => {
+            let picked = one(ui, view, asked, choices);
+            let typed = is_free.then(|| digit(ui, Id::unique("morning digits"))).flatten();
+            let typed = typed.and_then(|digit| usize::from(digit).checked_sub(1));
+            picked.or(typed).and_then(|index| choices.get(index)).map(|reply| Answer::Reply(*reply))
+        }
+        Form::Any(choices) => several(ui, choices, kept),
+        Form::Body => None,
+    }
+}
+
+fn scale_ui(ui: &mut Ui, view: &MorningView<'_>, asked: Asked, scale: Scale) -> Picked {
+    let side = asked.side.map_or_else(String::new, |side| format!(", {} side", side.label().to_lowercase()));
+    let name = format!("{}{side}", asked.question.label());
+    let picker = ScalePicker {
+        name: &name,
+        scale,
+        limits: view.limits,
+        chosen: view.answers.number(asked),
+        before: None,
+        shape: Shape::Card,
+        has_words: true,
+    };
+    picker.show(ui)
+}
+
+fn one(ui: &mut Ui, view: &MorningView<'_>, asked: Asked, choices: &'static [Reply]) -> Option<usize> {
+    let said = view.answers.reply(asked);
+    let parts: Vec<Segment<'_>> = choices
+        .iter()
+        .map(|reply| Segment {
+            words: reply.label(),
+            name: reply.label(),
+            icon: None,
+            chosen: said == Some(*reply),
+        })
+        .collect();
+    let builder = UiBuilder::new()
+        .id_salt(("morning", asked))
+        .accessibility_role(Role::RadioGroup)
+        .accessibility_label(asked.question.label());
+    ui.scope_builder(builder, |ui| {
+        if segments_width(ui, &parts) <= ui.available_width() {
+            segments(ui, "morning", &parts)
+        } else {
+            stacked(ui, "morning", &parts)
+        }
+    })
+    .inner
+}
+
+/// "None of these" says so at once; what is ticked is said with a button of its own.
+fn several(ui: &mut Ui, choices: &'static [Reply], kept: &mut Kept) -> Option<Answer> {
+    let mut said = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        if ui.add(Chip { words: "None of these", chosen: false }).clicked() {
+            said = Some(Answer::Replies(Vec::new()));
+        }
+        for reply in choices {
+            let chosen = kept.ticked.contains(reply);
+            if ui.add(Chip { words: reply.label(), chosen }).clicked() {
+                if chosen {
+                    kept.ticked.retain(|ticked| ticked != reply);
+                } else {
+                    kept.ticked.push(*reply);
+                }
+            }
+        }
+    });
+    if !kept.ticked.is_empty() {
+        ui.add_space(12.0);
+        if ui.add(Button::second("That is all").small()).clicked() {
+            said = Some(Answer::Replies(kept.ticked.clone()));
+        }
+    }
+    said
+}
+
+/// Back to the question before, and another time.
+fn foot(ui: &mut Ui, at: Option<usize>, kept: &mut Kept, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        if let Some(before) = at.and_then(|at| at.checked_sub(1)) {
+            let back = Link { words: "Back", icon: Some(icon::ARROW_LEFT), name: "The question before" };
+            let left = ui.memory(|memory| memory.focused().is_none())
+                && ui.input(|input| input.key_pressed(egui::Key::ArrowLeft));
+            if ui.add(back).clicked() || left {
+                *kept = Kept { at: Some(before), ticked: Vec::new() };
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let later = Link { words: "Later", icon: None, name: "Ask me later" };
+            if ui.add(later).clicked() {
+                actions.push(Action::MorningLater);
+            }
+        });
+    });
+}

@@ -39,7 +39,7 @@ struct Plan {
     /// The height of a cell, and the least height of a card.
     cell: f32,
     card: f32,
-    /// Whether bands and cards have their second line.
+    /// Whether bands say in a second line what they do; cards always do.
     follows: bool,
     /// The room between things, 1 as designed.
     gap: f32,
@@ -84,7 +84,7 @@ pub(super) fn ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>
     let top = if is_wide { top - 8.0 } else { top - 6.0 };
     let pages = PLANS.map(|(both, cell, card, follows, gap, text)| {
         let small = if is_wide { 1.0 } else { 0.62 };
-        let least = (44.0 / sheet.scale()).min(72.0);
+        let least = (44.5 / sheet.scale()).min(72.0);
         let plan = Plan {
             both,
             cell: (cell * small).max(least),
@@ -347,7 +347,7 @@ impl Page<'_, '_, '_> {
         let signs: Vec<Sign> = choices.iter().map(|reply| follow(*reply)).collect();
         let keys: Vec<String> = (1..=choices.len()).map(|number| number.to_string()).collect();
         let names: Vec<String> =
-            choices.iter().zip(&signs).map(|(reply, sign)| format!("{}. {}", reply.label(), leads(*sign))).collect();
+            choices.iter().zip(&signs).map(|(reply, sign)| format!("{}. {}", reply.label(), leads(*sign, true))).collect();
         let cards = choices.iter().zip(&signs).zip(keys.iter().zip(&names)).map(|((reply, sign), (key, name))| {
             let tone = if *reply == Reply::Sharp { Tone::Warning } else { Tone::Plain };
             let card = FarCard {
@@ -357,7 +357,7 @@ impl Page<'_, '_, '_> {
                 other_key: "",
                 sign: Some(*sign),
                 words: reply.label(),
-                follows: leads(*sign),
+                follows: leads(*sign, self.part >= 1.0),
                 name,
                 chosen: said == Some(*reply),
             };
@@ -405,7 +405,7 @@ impl Page<'_, '_, '_> {
         CardFit {
             cap: 40.0 * self.part.max(0.75),
             words: if stacked { words } else { words * 0.86 },
-            follows: if self.plan.follows { self.look(19.0, Weight::Regular).size } else { 0.0 },
+            follows: self.look(19.0, Weight::Regular).size,
             stacked: stacked && self.part >= 1.0,
             padding: if self.part < 1.0 { 12.0 } else { 20.0 },
         }
@@ -415,9 +415,10 @@ impl Page<'_, '_, '_> {
 /// That the timer waits.
 const WAITS: &str = "The timer waits for you.";
 
-/// What a card says below its words.
-const fn leads(sign: Sign) -> &'static str {
+/// What a card says below its words; in a narrow page in few of them.
+const fn leads(sign: Sign, whole: bool) -> &'static str {
     match sign {
+        Sign::Stop if !whole => "Pressure ends",
         Sign::GoOn => "Go on",
         Sign::EaseOff => "Ease off",
         Sign::Stop => "Pressure ends, both sides",

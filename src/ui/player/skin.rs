@@ -60,13 +60,11 @@ fn lead(snapshot: &Snapshot, cold: bool) -> String {
         .max()
         .filter(|sore| *sore > 0);
     let noted = sore.map_or(String::new(), |sore| format!("You noted soreness {sore}. "));
-    let on = snapshot.program.segments.iter().skip(snapshot.index);
-    let length: u64 =
-        on.filter(|later| later.phase == Phase::Warm).map(|later| later.ends.nominal().as_secs()).sum();
-    if length == 0 {
-        return format!("{noted}Only on skin that feels normal.");
-    }
-    format!("{noted}{}, and only on skin that feels normal.", scene::length_words(length))
+    let here = snapshot.segment().map(|segment| &segment.step);
+    let offer = snapshot.program.offers.iter().find(|offer| Some(&offer.step) == here);
+    let length = offer.map_or_else(String::new, |offer| format!("{}, and only", scene::length_words(offer.seconds)));
+    let only = if length.is_empty() { "Only" } else { &length };
+    format!("{noted}{only} on skin that feels normal.")
 }
 
 /// The page.
@@ -156,7 +154,7 @@ fn questions(
     let text = sheet.text_scale;
     let part = if is_wide { 1.0 } else { 0.8 };
     let head = Look::of(Type::FarLabel, sheet.palette.text).times(part * text.min(1.25));
-    let least = (44.0 / sheet.scale()).min(72.0);
+    let least = (44.5 / sheet.scale()).min(72.0);
     let tries: [RowFit; 7] = [
         (part * text, 88.0, 16.0, rect.width() < 560.0),
         (part * text, 64.0, 10.0, rect.width() < 560.0),
@@ -208,9 +206,9 @@ fn questions(
 /// The answers' own size: their height, and the width of all three.
 fn answers_size(stage: &Stage<'_, '_>, row: &Row<'_>, fit: RowFit) -> (f32, f32) {
     let sheet = &stage.sheet;
-    let height = 56.0_f32.max(44.0 / sheet.scale()).min(64.0) * if fit.1 < 60.0 { 0.8 } else { 1.0 };
+    let height = 56.0_f32.max(44.5 / sheet.scale()).min(64.0) * if fit.1 < 60.0 { 0.8 } else { 1.0 };
     let width: f32 = CHOICES.iter().map(|choice| choice_of(row, *choice, "").width(sheet, fit.0)).sum();
-    (height.max((44.0 / sheet.scale()).min(72.0)), width + 24.0)
+    (height.max((44.5 / sheet.scale()).min(72.0)), width + 24.0)
 }
 
 fn choice_of<'n>(row: &Row<'_>, (reply, cap): (Reply, &'static str), name: &'n str) -> FarChoice<'n> {

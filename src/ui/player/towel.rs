@@ -253,7 +253,7 @@ fn look_cards(stage: &Stage<'_, '_>, cold: bool, rect: Rect, part: f32, actions:
         cards.iter().map(|(_, card)| card.height(sheet, rect.width(), fit)).fold(0.0_f32, f32::max)
     };
     let chosen = tries.into_iter().find(|fit| natural(*fit) <= share).unwrap_or(fit(1.0, false));
-    let height = natural(chosen).max((136.0 * part.max(0.7)).min(share)).max(44.0 / sheet.scale());
+    let height = natural(chosen).max((136.0 * part.max(0.7)).min(share)).max(44.5 / sheet.scale());
     let mut y = rect.top();
     for (reply, card) in cards {
         let at = Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), height));

@@ -69,14 +69,14 @@ fn main() -> eframe::Result {
         arguments.get(place + 1).cloned()
     };
     if has("--list") {
-        for name in sample::STATES {
+        for name in sample::states() {
             println!("{name}");
         }
         return Ok(());
     }
     let name = arguments
         .first()
-        .filter(|name| sample::STATES.contains(&name.as_str()))
+        .filter(|name| sample::states().any(|state| state == name.as_str()))
         .map_or("hold-left", String::as_str);
     let gallery = Gallery {
         snapshot: sample::state(name),

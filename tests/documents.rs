@@ -279,7 +279,7 @@ fn the_readme_lists_every_key_of_the_player_and_names_both_commands() {
     #[cfg(feature = "window")]
     {
         let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with("| ")).collect();
-        let named = ["Space", "Left", "Right", "Up", "Down", "T", "L", "S", "M", "?", "H", "Esc"];
+        let named = ["Space", "Left", "Right", "Up", "Down", "0", "Y", "T", "L", "S", "M", "?", "H", "Esc"];
         assert_eq!(
             stillpoint::ui::keys::PLAYER.len(),
             named.len(),

@@ -2,6 +2,8 @@
 
 #![cfg(feature = "window")]
 
+#[path = "ui/answers.rs"]
+mod answers;
 #[path = "ui/contrast.rs"]
 mod contrast;
 #[path = "ui/player.rs"]

@@ -20,9 +20,12 @@ icons! {
     CHAIR = "\u{e950}";
     CHECK = "\u{e182}";
     CROSS = "\u{e8a0}";
+    DROP = "\u{e210}";
     FILE_X = "\u{e23c}";
     FOLDER_OPEN = "\u{e256}";
+    HAND_FIST = "\u{e57a}";
     HAND_PALM = "\u{e57e}";
+    HOURGLASS = "\u{e2b8}";
     INFO = "\u{e2ce}";
     KEYBOARD = "\u{e2d8}";
     LIFEBUOY = "\u{e63a}";
@@ -40,9 +43,11 @@ icons! {
     SKIP_BACK = "\u{e5a4}";
     SKIP_FORWARD = "\u{e5a6}";
     SLIDERS = "\u{e434}";
+    SNOWFLAKE = "\u{e5aa}";
     SPEAKER_HIGH = "\u{e44a}";
     SPEAKER_SLASH = "\u{e45a}";
     SPEAKER_X = "\u{e45c}";
+    STACK = "\u{e466}";
     STOP = "\u{e46c}";
     SUN = "\u{e472}";
     SUN_HORIZON = "\u{e5b6}";

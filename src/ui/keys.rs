@@ -6,7 +6,8 @@ use egui::{Align2, Area, Frame, Grid, Id, Key, Margin, Order, RichText, Stroke, 
 
 use super::{
     action::Action,
-    icon,
+    answering, icon,
+    player::scene::Page,
     theme::{DARK, Type, radius, stroke},
 };
 use crate::session::{Phase, Snapshot, State, machine::Command};
@@ -20,8 +21,12 @@ pub enum Does {
     Back,
     /// Skip the step; where the clock waits, "I am ready".
     Onward,
-    /// So many seconds more or less.
+    /// So many seconds more or less; while something is asked, more is the question again.
     Extend(i32),
+    /// A number, or a card by its number.
+    Number,
+    /// Yes or no to a question about the skin.
+    YesOrNo,
     /// Too sore.
     TooSore,
     /// The spot let go.
@@ -57,13 +62,13 @@ pub const PLAYER: &[Binding] = &[
         keys: &[Key::Space, Key::Enter, Key::B],
         does: Does::Main,
         cap: "Space",
-        words: "Pause, go on, or \u{201c}I am ready\u{201d}",
+        words: "Pause, go on, or \u{201c}I am ready\u{201d}; a question again",
     },
     Binding {
         keys: &[Key::ArrowLeft, Key::PageUp],
         does: Does::Back,
         cap: icon::ARROW_LEFT,
-        words: "Back one step",
+        words: "Back one step, or to the question before",
     },
     Binding {
         keys: &[Key::ArrowRight, Key::PageDown],
@@ -71,32 +76,60 @@ pub const PLAYER: &[Binding] = &[
         cap: icon::ARROW_RIGHT,
         words: "Skip the step",
     },
-    Binding { keys: &[Key::ArrowUp], does: Does::Extend(15), cap: icon::ARROW_UP, words: "15 seconds more" },
+    Binding { keys: &[Key::ArrowUp], does: Does::Extend(15), cap: icon::ARROW_UP, words: "15 seconds more; a question again" },
     Binding {
         keys: &[Key::ArrowDown],
         does: Does::Extend(-15),
         cap: icon::ARROW_DOWN,
         words: "15 seconds less",
     },
-    Binding { keys: &[Key::T], does: Does::TooSore, cap: "T", words: "Too sore: come off the ball" },
+    Binding {
+        keys: &[
+            Key::Num0,
+            Key::Num1,
+            Key::Num2,
+            Key::Num3,
+            Key::Num4,
+            Key::Num5,
+            Key::Num6,
+            Key::Num7,
+            Key::Num8,
+            Key::Num9,
+        ],
+        does: Does::Number,
+        cap: "0-9",
+        words: "Answer with a number, or choose a card; 1 then 0 is ten",
+    },
+    Binding {
+        keys: &[Key::Y, Key::N],
+        does: Does::YesOrNo,
+        cap: "Y N",
+        words: "Yes or no, before a towel and half way",
+    },
+    Binding { keys: &[Key::T], does: Does::TooSore, cap: "T", words: "Too sore: come off the ball, or the towel off" },
     Binding { keys: &[Key::L], does: Does::LetGo, cap: "L", words: "The spot let go" },
     Binding { keys: &[Key::S], does: Does::SayAgain, cap: "S", words: "The last chime again" },
     Binding { keys: &[Key::M], does: Does::Mute, cap: "M", words: "Sound on or off" },
     Binding { keys: &[Key::Questionmark], does: Does::Keys, cap: "?", words: "All keys" },
     Binding { keys: &[Key::H], does: Does::Help, cap: "H", words: "Get help now" },
-    Binding { keys: &[Key::Escape], does: Does::Stop, cap: "Esc", words: "Stop, no question asked" },
+    Binding { keys: &[Key::Escape], does: Does::Stop, cap: "Esc", words: "Stop, no question asked; the towel off" },
 ];
 
 impl Does {
     /// What it asks for while the session stands as in `snapshot`.
     pub fn action(self, snapshot: &Snapshot) -> Option<Action> {
         let ended = matches!(snapshot.state, State::Ended(_));
+        if let Some(command) = self.on_page(Page::of(snapshot)) {
+            return command.map(Action::Session);
+        }
         let command = match self {
             Self::Main | Self::Stop if ended => return Some(Action::LeavePlayer),
             Self::Mute => return Some(Action::ToggleMute),
             Self::Keys => return Some(Action::ToggleKeys),
             Self::Help => return Some(Action::ToggleHelp),
             _ if ended => return None,
+            // what they answer depends on the very key: see `answering`
+            Self::Number | Self::YesOrNo => return None,
             Self::Main => return snapshot.main_command().map(Action::Session),
             Self::Back => Command::Previous,
             Self::Onward => onward(snapshot),
@@ -107,6 +140,34 @@ impl Does {
             Self::Stop => Command::Stop,
         };
         Some(Action::Session(command))
+    }
+}
+
+impl Does {
+    /// What it asks for on pages where it means something of its own: `Some(None)` is nothing at all.
+    const fn on_page(self, page: Page) -> Option<Option<Command>> {
+        Some(match (page, self) {
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Main) => Some(Command::SayAgain),
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Back) => Some(Command::AskBefore),
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Onward) => Some(Command::Next),
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Extend(1..)) => Some(Command::SayAgain),
+            // "not today" leaves the towel out and not the session
+            (Page::SkinCheck, Self::Stop) => Some(Command::Next),
+            (Page::Towel | Page::SkinLook, Self::Stop) => Some(Command::TooSore),
+            // for ten minutes T was "towel off"
+            (Page::TowelOff, Self::TooSore) => Some(Command::Ready),
+            (
+                Page::Mid
+                | Page::SkinCheck
+                | Page::SkinLook
+                | Page::TooSore
+                | Page::Resting
+                | Page::TowelOff,
+                Self::Extend(_) | Self::LetGo,
+            )
+            | (Page::TooSore | Page::Resting, Self::Back | Self::Onward | Self::SayAgain) => None,
+            _ => return None,
+        })
     }
 }
 
@@ -130,15 +191,20 @@ const BOUNCE_SECS: f64 = 0.25;
 pub fn player_keys(ctx: &egui::Context, snapshot: &Snapshot) -> Vec<Action> {
     ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
     let focused = ctx.memory(|memory| memory.focused().is_some());
-    pressed(ctx)
+    let mut actions: Vec<Action> = answering::settled(ctx, snapshot).into_iter().collect();
+    let keys = pressed(ctx)
         .into_iter()
         .filter(|key| !(focused && matches!(key, Key::Space | Key::Enter)))
-        .filter(|key| !bounces(ctx, *key))
-        .filter_map(|key| {
-            let binding = PLAYER.iter().find(|binding| binding.keys.contains(&key))?;
-            binding.does.action(snapshot)
-        })
-        .collect()
+        .filter(|key| !bounces(ctx, *key));
+    for key in keys {
+        let (answers, done) = answering::strike(ctx, snapshot, key);
+        actions.extend(answers);
+        let binding = PLAYER.iter().find(|binding| binding.keys.contains(&key));
+        if let (Some(binding), false) = (binding, done) {
+            actions.extend(binding.does.action(snapshot));
+        }
+    }
+    actions
 }
 
 /// Whether this press is the last one's bounce. Only of keys that clickers send: nobody means two of those so quickly.

@@ -3,6 +3,7 @@
 //! A screen changes nothing, reads no clock, no file and no thread.
 
 pub mod action;
+pub mod answering;
 pub mod art;
 pub mod figure;
 pub mod icon;

@@ -104,7 +104,7 @@ fn a_hold_says_side_clock_aim_and_what_comes_next() {
 
 #[test]
 fn every_state_has_a_heading_and_a_way_out() {
-    for name in sample::STATES {
+    for name in sample::states() {
         for (width, height) in [(1280.0, 800.0), (420.0, 800.0)] {
             let harness = window(Look::at(name), width, height);
             assert_eq!(
@@ -112,7 +112,7 @@ fn every_state_has_a_heading_and_a_way_out() {
                 1,
                 "{name} has one heading at {width}"
             );
-            let ways = ["Stop session", "End here", "Done"];
+            let ways = ["Stop session", "End here", "Done", "Towel off", "Pack off", "Not today"];
             let out = ways.iter().filter(|way| harness.query_by_label(way).is_some()).count();
             let opening = harness.state().snapshot.state == State::Ready;
             assert_eq!(out, usize::from(!opening), "{name} has one way out at {width}");
@@ -132,7 +132,14 @@ fn headings_are_the_words_of_the_moment() {
         ("stretch", "Stretch"),
         ("breathe", "Breathe"),
         ("rest", "Rest"),
-        ("mid", "Come off the ball."),
+        ("mid-pressure", "Come off the ball."),
+        ("resting", "Rest"),
+        ("skin-check", "A warm towel, if you like"),
+        ("skin-knock", "A cold pack, if you like"),
+        ("warm", "Warm towel"),
+        ("cool", "Cold pack"),
+        ("skin-look", "Lift the towel.\nLook at the skin."),
+        ("towel-off", "Take the towel off."),
         ("switch", "Now the right side"),
         ("switch-back", "Now the left side"),
         ("paused", "Paused"),
@@ -152,7 +159,7 @@ fn each_state_says_what_to_do() {
     for (name, words) in [
         ("paused", "Come off the ball first."),
         ("slept", "Back after 4 minutes. Come off the ball first. Go on from here when you are settled."),
-        ("mid", "The timer waits for you."),
+        ("mid-pressure", "The timer waits for you."),
         ("gather", "When you are ready, the clock waits"),
         ("counting-in", "Begins in 2"),
         ("release-right", "Take your weight away completely. Nothing on the ball. Breathe out."),
@@ -184,13 +191,9 @@ fn buttons_ask_for_what_they_say() {
     assert_eq!(ask("hold-left", "Sound on"), vec![Action::ToggleMute]);
     assert_eq!(ask("let-go", "The spot let go"), session(Command::LetGo));
     assert_eq!(ask("gather", "I am ready"), session(Command::Ready));
-    assert_eq!(ask("mid", "Go on"), session(Command::Ready));
     assert_eq!(ask("paused", "Go on"), session(Command::Resume));
     assert_eq!(ask("switch", "I am ready"), session(Command::Ready));
     assert_eq!(ask("switch", "15 seconds more"), session(Command::Extend(15)));
-    assert_eq!(ask("too-sore", "Go on from the rest"), session(Command::Resume));
-    assert_eq!(ask("too-sore", "End here"), session(Command::Stop));
-    assert_eq!(ask("too-sore", "Get help now"), vec![Action::ToggleHelp]);
     assert_eq!(ask("finished", "Done"), vec![Action::LeavePlayer]);
 }
 
@@ -294,7 +297,7 @@ fn buttons_lie_in_the_window_and_apart_at_every_size() {
     ];
     for (width, height) in sizes {
         for text_scale in [0.9, 1.0, 1.5, 2.0] {
-            for name in sample::STATES {
+            for name in sample::states() {
                 let harness = window(Look { text_scale, ..Look::at(name) }, width, height);
                 let what = format!("{name} at {width} by {height}, text {text_scale}");
                 apart(&harness, egui::vec2(width, height), &what);
@@ -324,7 +327,7 @@ fn apart(harness: &Harness<'static, Look>, size: egui::Vec2, what: &str) {
 fn words_lie_in_the_window_and_off_the_buttons_at_every_size() {
     for (width, height) in [(1280.0, 800.0), (1000.0, 700.0), (420.0, 800.0), (360.0, 640.0)] {
         for text_scale in [1.0, 1.5] {
-            for name in sample::STATES {
+            for name in sample::states() {
                 let harness = window(Look { text_scale, ..Look::at(name) }, width, height);
                 let page = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height)).expand(1.0);
                 let buttons: Vec<_> =
@@ -353,7 +356,7 @@ fn long_sentences_and_notices_lie_over_nothing() {
                 breathing out comfortably throughout, without hurrying whatsoever.";
     for (width, height) in [(1280.0, 800.0), (1000.0, 700.0), (420.0, 800.0), (360.0, 640.0)] {
         for text_scale in [1.0, 1.5] {
-            for name in ["hold-left", "place-left", "roll", "press-right", "switch", "mid"] {
+            for name in ["hold-left", "place-left", "roll", "press-right", "switch", "before"] {
                 let mut look = Look { text_scale, notice: Some(long), ..Look::at(name) };
                 let mut program = (*look.snapshot.program).clone();
                 program.title = "A very long name of a routine that somebody wrote with great care".repeat(2);
@@ -409,7 +412,7 @@ fn the_player_asks_to_be_drawn_again_only_when_something_moves() {
     assert_eq!(after("hold-left", false, Hearing::Open, NOW), Some(ms(100)), "the ring rolls");
     assert_eq!(after("hold-left", true, Hearing::Open, NOW + ms(300)), Some(ms(700)), "only digits turn");
     assert_eq!(after("paused", false, Hearing::Open, NOW), None);
-    assert_eq!(after("mid", false, Hearing::Open, NOW), None);
+    assert_eq!(after("mid-pressure", false, Hearing::Open, NOW), None);
     assert_eq!(after("finished", false, Hearing::Open, NOW), None);
     assert_eq!(after("paused", false, Hearing::Silent, NOW + ms(100)), Some(ms(50)), "the edge fades");
     assert_eq!(after("paused", false, Hearing::Silent, NOW + ms(700)), None, "the edge is dark again");

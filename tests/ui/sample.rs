@@ -8,6 +8,9 @@
     reason = "a sample that is wrong should say so at once"
 )]
 
+#[path = "played.rs"]
+pub mod played;
+
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use stillpoint::{
@@ -205,7 +208,11 @@ pub fn program() -> Arc<Program> {
 }
 
 /// The names of all states, for the gallery and for tests that walk through them.
-pub const STATES: &[&str] = &[
+pub fn states() -> impl Iterator<Item = &'static str> {
+    STATES.iter().chain(played::STATES).copied()
+}
+
+const STATES: &[&str] = &[
     "opening",
     "before",
     "gather",
@@ -219,7 +226,6 @@ pub const STATES: &[&str] = &[
     "release-right",
     "roll",
     "rest",
-    "mid",
     "switch",
     "switch-back",
     "sway",
@@ -230,7 +236,6 @@ pub const STATES: &[&str] = &[
     "paused-rest",
     "slept",
     "jumped",
-    "too-sore",
     "finished",
     "stopped",
     "long-clock",
@@ -260,6 +265,9 @@ fn find(program: &Program, step: &str, nth: usize) -> usize {
 
 /// The session standing in a named state at [`NOW`].
 pub fn state(name: &str) -> Snapshot {
+    if let Some(played) = played::state(name) {
+        return played;
+    }
     let program = program();
     let at =
         |step: &str, nth: usize, position: u64| running(&program, find(&program, step, nth), secs(position));
@@ -286,7 +294,6 @@ pub fn state(name: &str) -> Snapshot {
         "release-right" => at("press", 17, 4),
         "roll" => at("roll", 0, 10),
         "rest" => at("rest-off", 0, 5),
-        "mid" => waiting(at("side-check", 0, 0)),
         "switch" => at("change", 0, 10),
         "switch-back" => {
             let mut program = (*program).clone();
@@ -308,7 +315,6 @@ pub fn state(name: &str) -> Snapshot {
         "paused-rest" => paused(at("rest-off", 0, 0), Why::Asked, 5),
         "slept" => paused(at("rest-off", 0, 0), Why::Slept(secs(240)), 0),
         "jumped" => paused(at("hold", 1, 0), Why::Jumped, 0),
-        "too-sore" => paused(at("rest-off", 0, 0), Why::TooSore, 0),
         "finished" => ended(&program, program.segments.len() - 1, Ending::Finished),
         "stopped" => ended(&program, find(&program, "hold", 0), Ending::Stopped),
         "long-clock" => at("breathe", 0, 6),

@@ -100,6 +100,27 @@ pub fn place(stage: &Stage<'_, '_>, offer: &Offer, rect: Rect, fit: Fit, actions
     }
 }
 
+/// The foot of a page that has buttons of its own: one row, or two in a narrow page; where the room above it ends.
+pub fn any(
+    stage: &Stage<'_, '_>,
+    is_wide: bool,
+    leading: &[Offer],
+    trailing: &[Offer],
+    actions: &mut Vec<Action>,
+) -> f32 {
+    let bottom = stage.sheet.size.y - 12.0;
+    if is_wide {
+        row(stage, leading, trailing, actions);
+        return stage.sheet.size.y - 96.0 - 12.0;
+    }
+    narrow_row(stage, trailing, bottom - LEAST_HEIGHT, actions);
+    if leading.is_empty() {
+        return bottom - LEAST_HEIGHT - 8.0;
+    }
+    narrow_row(stage, leading, bottom - LEAST_HEIGHT * 2.0 - 8.0, actions);
+    bottom - LEAST_HEIGHT * 2.0 - 16.0
+}
+
 /// The height of the two rows of a narrow page.
 pub fn narrow_height() -> f32 {
     LEAST_HEIGHT * 2.0 + 8.0 + 12.0

@@ -1,16 +1,24 @@
 //! The player: what a person sees from the floor while a session runs.
 //!
 //! In come a snapshot, how the sound is and a moment; out go pixels (always in the night colours) and [`Action`]s. It
-//! reads no clock, keeps nothing between frames and does not know who carries the actions out.
+//! reads no clock, keeps nothing between frames (a digit that waits for its second key is [`super::answering`]'s) and does
+//! not know who carries the actions out.
 
+mod change;
+mod checkin;
 mod clock;
+mod dial;
+mod effect;
 mod foot;
 mod narrow;
 mod pages;
 mod panel;
 pub mod scene;
+mod skin;
 mod small_row;
+pub(super) mod sore;
 mod top;
+mod towel;
 mod wide;
 
 use std::time::Duration;
@@ -109,7 +117,13 @@ pub fn player_ui(ui: &mut Ui, view: &PlayerView<'_>, now: Moment, actions: &mut 
         (Page::Step, false) => narrow::step(&stage, actions),
         (Page::Switch, false) => narrow::switch(&stage, actions),
         (Page::Question, wide) => pages::question(&stage, wide, actions),
-        (Page::TooSore, wide) => pages::too_sore(&stage, wide, actions),
+        (Page::Mid, wide) => checkin::ui(&stage, wide, actions),
+        (Page::TooSore, wide) => sore::ui(&stage, wide, actions),
+        (Page::Resting, wide) => sore::resting(&stage, wide, actions),
+        (Page::SkinCheck, wide) => skin::ui(&stage, wide, actions),
+        (Page::Towel, wide) => towel::running(&stage, wide, actions),
+        (Page::SkinLook, wide) => towel::look(&stage, wide, actions),
+        (Page::TowelOff, wide) => towel::off(&stage, wide, actions),
         (Page::Opening, wide) => pages::opening(&stage, wide, actions),
         (Page::Ended(ending), wide) => pages::ended(&stage, wide, ending, actions),
     }
@@ -157,7 +171,8 @@ fn edge(ui: &Ui, area: Rect, view: &PlayerView<'_>, now: Moment) {
 pub fn repaint_after(view: &PlayerView<'_>, now: Moment) -> Option<Duration> {
     let snapshot = view.snapshot;
     let digit = snapshot.next_digit_after(now);
-    let flows = !view.reduced_motion && matches!(snapshot.state, State::Running { .. });
+    let moves = matches!(snapshot.state, State::Running { .. } | State::Resting { .. });
+    let flows = !view.reduced_motion && moves;
     let ring = flows.then_some(FRAME);
     let flash = view.flash_at(now).map(|_| FRAME / 2);
     [digit, ring, flash, next_breath(view, now)].into_iter().flatten().min()

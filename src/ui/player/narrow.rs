@@ -2,7 +2,7 @@
 
 use egui::{Rect, Role, Vec2, pos2, vec2};
 
-use super::{Stage, clock, foot, scene, small_row, top, wide};
+use super::{Stage, change::Change, clock, foot, scene, small_row, top, wide};
 use crate::{
     routine::words::Side,
     ui::{
@@ -59,7 +59,11 @@ pub(super) fn step(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     }
     let room = bottom - 108.0 - set.size.y - 8.0;
     let with_row = room - ROW - 8.0 >= RING_FIRST;
-    if with_row {
+    if let Some(change) = Change::of(stage, width, (room - LEAST_RING).max(ROW)) {
+        // for this one segment the note takes the place of picture and aim
+        change.put(stage, MARGIN, bottom - change.height());
+        bottom -= change.height() + 8.0;
+    } else if with_row {
         let row = Rect::from_min_size(pos2(MARGIN, bottom - ROW), vec2(width, ROW));
         small_row::ui(stage, row, sheet.text_scale < 1.4);
         bottom -= ROW + 8.0;
@@ -131,7 +135,12 @@ pub(super) fn switch(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     }
     let at = sheet.put(&set, MARGIN, 116.0);
     sheet.said(at, "cue", &say);
-    let room = Rect::from_min_max(pos2(MARGIN, at.bottom() + 8.0), pos2(sheet.size.x - MARGIN, bottom));
+    let mut top = at.bottom() + 8.0;
+    if let Some(change) = Change::of(stage, width, ROW) {
+        change.put(stage, MARGIN, top);
+        top += change.height() + 8.0;
+    }
+    let room = Rect::from_min_max(pos2(MARGIN, top), pos2(sheet.size.x - MARGIN, bottom));
     let big = (width * 0.42).min(room.height() * 0.45).max(40.0);
     let small = big * 0.55;
     let y = room.top() + big / 2.0;

@@ -1,4 +1,4 @@
-//! Pages without a clock: a question, "too sore", the sound opening, and the end.
+//! Pages without a clock: questions before and after, the sound opening, and the end. And what such pages share.
 
 use egui::{Rect, Role, pos2, vec2};
 
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     routine::words::Pose,
-    session::{Ending, Snapshot},
+    session::Ending,
     ui::{
         action::Action,
         art, icon,
@@ -17,19 +17,18 @@ use crate::{
         widgets::{
             Look,
             badge::{self, Fill},
-            note::{self, Note},
             timeline::Place,
         },
     },
 };
 
 /// Margin, and the size of text relative to the wide page.
-const fn measures(wide: bool) -> (f32, f32) {
+pub(super) const fn measures(wide: bool) -> (f32, f32) {
     if wide { (40.0, 1.0) } else { (20.0, 0.72) }
 }
 
 /// A title on one or two lines; where it ends.
-fn title(stage: &Stage<'_, '_>, words: &str, look: Look, x: f32, y: f32, width: f32) -> f32 {
+pub(super) fn title(stage: &Stage<'_, '_>, words: &str, look: Look, x: f32, y: f32, width: f32) -> f32 {
     let sheet = &stage.sheet;
     let set = sheet.set(words, look, width);
     let at = sheet.put(&set, x, y);
@@ -38,7 +37,7 @@ fn title(stage: &Stage<'_, '_>, words: &str, look: Look, x: f32, y: f32, width: 
 }
 
 /// A paragraph; where it ends.
-fn paragraph(stage: &Stage<'_, '_>, what: &str, words: &str, look: Look, x: f32, y: f32, width: f32) -> f32 {
+pub(super) fn paragraph(stage: &Stage<'_, '_>, what: &str, words: &str, look: Look, x: f32, y: f32, width: f32) -> f32 {
     let sheet = &stage.sheet;
     let set = sheet.set(words, look, width);
     let at = sheet.put(&set, x, y);
@@ -46,7 +45,8 @@ fn paragraph(stage: &Stage<'_, '_>, what: &str, words: &str, look: Look, x: f32,
     at.bottom()
 }
 
-fn pose_picture(stage: &Stage<'_, '_>, pose: Pose, rect: Rect) {
+/// A pose in the middle of `rect`, where it would be large enough to be told.
+pub(super) fn pose_picture(stage: &Stage<'_, '_>, pose: Pose, rect: Rect) {
     let sheet = &stage.sheet;
     let width = rect.width().min(rect.height() * 1.5);
     if width < 90.0 {
@@ -72,7 +72,8 @@ fn foot_ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) -> f
     }
 }
 
-fn top_ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) -> f32 {
+/// The top of a wide or narrow page; where it ends.
+pub(super) fn top_ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) -> f32 {
     if is_wide {
         top::wide(stage, actions);
         80.0
@@ -129,99 +130,6 @@ pub(super) fn question(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<A
 /// In a narrow page the sentence begins below the badge.
 fn top_of_words(is_wide: bool, has_badge: bool) -> f32 {
     if !is_wide && has_badge { 52.0 + 96.0 * 0.72 + 8.0 } else { 0.0 }
-}
-
-/// It was too sore: off the ball, no hurry, two ways on.
-pub(super) fn too_sore(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) {
-    let sheet = &stage.sheet;
-    let (margin, part) = measures(is_wide);
-    let mut y = top_ui(stage, is_wide, actions) + 8.0 * part;
-    let column = if is_wide { 540.0 } else { sheet.size.x - 2.0 * margin };
-    let big = Look::of(Type::FarTitle, sheet.palette.text).times(if is_wide { 1.0 } else { 0.54 });
-    let ball = scene::has_ball(stage.snapshot());
-    let off = if ball { "Come off\nthe ball." } else { "Let go\nand rest." };
-    y = title(stage, off, big, margin, y, column) + 24.0 * part;
-    let cue = Look { size: 32.0, line: 42.0, weight: Weight::Medium, colour: sheet.palette.text };
-    let cue = cue.times(part * sheet.text_scale.min(1.25));
-    let calm = if ball {
-        "Let your weight roll away.\nBreathe out. There is no hurry."
-    } else {
-        "Take your hands away.\nBreathe out. There is no hurry."
-    };
-    y = paragraph(stage, "cue", calm, cue, margin, y, column) + 20.0 * part;
-    let still = Look { colour: sheet.palette.text_2, ..cue.times(0.7) };
-    sheet.icon(
-        icon::PAUSE_CIRCLE,
-        icon::regular(30.0 * part),
-        pos2(margin + 14.0 * part, y + still.line / 2.0),
-        sheet.palette.text_2,
-    );
-    y = paragraph(stage, "still", "Everything is paused.", still, margin + 44.0 * part, y, column - 44.0);
-    if is_wide {
-        let picture = Rect::from_min_max(pos2(margin, y + 12.0), pos2(margin + 420.0, sheet.size.y - 120.0));
-        pose_picture(stage, Pose::LieBackRest, picture);
-        ways_on(stage, sheet.size.x - 40.0 - 616.0, 88.0, 616.0, actions);
-        let row = [scene::help_button()];
-        foot::row(stage, &[], &row, actions);
-    } else {
-        narrow_ways_on(stage, y, actions);
-    }
-}
-
-fn ways_on(stage: &Stage<'_, '_>, x: f32, y: f32, width: f32, actions: &mut Vec<Action>) {
-    let snapshot = stage.snapshot();
-    let follows = after_words(snapshot);
-    let mut y = y;
-    if let Some((button, action)) = scene::main_button(snapshot) {
-        let rect = Rect::from_min_size(pos2(x, y), vec2(width, 120.0));
-        if wide::card(stage, rect, &button.words, &follows, button.cap, true) {
-            actions.push(action);
-        }
-        y += 136.0;
-    }
-    let (end, action) = scene::end_button();
-    let rect = Rect::from_min_size(pos2(x, y), vec2(width, 120.0));
-    if wide::card(stage, rect, &end.words, "Leave it for today and get up slowly.", end.cap, false) {
-        actions.push(action);
-    }
-    nerve_note(stage, x, y + 144.0, width);
-}
-
-/// What going on leads to.
-fn after_words(snapshot: &Snapshot) -> String {
-    snapshot.segment().map_or_else(String::new, |segment| format!("Next: {}.", segment.title))
-}
-
-fn nerve_note(stage: &Stage<'_, '_>, x: f32, y: f32, width: f32) -> Rect {
-    let sheet = &stage.sheet;
-    let note = Note {
-        icon: icon::LIGHTNING,
-        hue: sheet.palette.brick,
-        soft: sheet.palette.brick_soft,
-        lead: "Tingling, numb, burning, electric, or running down the leg?",
-        rest: "End here, and leave the ball for today.",
-    };
-    note::paint(sheet, x, y, width, &note)
-}
-
-fn narrow_ways_on(stage: &Stage<'_, '_>, y: f32, actions: &mut Vec<Action>) {
-    let sheet = &stage.sheet;
-    let width = sheet.size.x - 40.0;
-    let bottom = sheet.size.y - 12.0;
-    let first: Vec<Offer> = scene::main_button(stage.snapshot()).into_iter().collect();
-    foot::narrow_row(stage, &first, bottom - 120.0, actions);
-    foot::narrow_row(stage, &[scene::end_button(), scene::help_button()], bottom - 56.0, actions);
-    let small = Look::of(Type::FarNote, sheet.palette.text).times(sheet.text_scale.min(1.2));
-    let lead = "Tingling, numb, burning, electric, or running down the leg?";
-    let advice = " End here, and leave the ball for today.";
-    let set = sheet.set_mixed(&[(lead, small.weight(Weight::SemiBold)), (advice, small)], width - 32.0);
-    let rect =
-        Rect::from_min_size(pos2(20.0, bottom - 132.0 - set.size.y - 24.0), vec2(width, set.size.y + 24.0));
-    sheet.fill(rect, 16.0, sheet.palette.brick_soft);
-    sheet.put(&set, rect.left() + 16.0, rect.top() + 12.0);
-    sheet.said(rect, "nerve", &format!("{lead}{advice}"));
-    let picture = Rect::from_min_max(pos2(20.0, y + 8.0), pos2(20.0 + width, rect.top() - 8.0));
-    pose_picture(stage, Pose::LieBackRest, picture);
 }
 
 /// The sound is opening; the session begins by itself.

@@ -25,10 +25,22 @@ pub enum Page {
     Step,
     /// From one side to the other.
     Switch,
-    /// A question; the clock waits.
+    /// Questions before or after; the clock waits.
     Question,
+    /// The check-in between the sides; the clock waits.
+    Mid,
     /// It was too sore.
     TooSore,
+    /// A minute of rest after that.
+    Resting,
+    /// The questions before a towel or a cold pack.
+    SkinCheck,
+    /// A towel or a cold pack lies on.
+    Towel,
+    /// The look at the skin half way.
+    SkinLook,
+    /// It is to be taken off.
+    TowelOff,
     /// The sound is opening.
     Opening,
     /// Over.
@@ -42,8 +54,14 @@ impl Page {
             (State::Ended(ending), _) => Self::Ended(ending),
             (State::Ready, _) => Self::Opening,
             (State::Paused(Why::TooSore), _) => Self::TooSore,
+            (State::Resting { .. }, _) => Self::Resting,
+            (_, Some(Phase::Warm | Phase::Cool)) => Self::Towel,
             (State::Paused(_), _) => Self::Step,
+            (_, Some(Phase::CheckIn(When::Mid))) => Self::Mid,
             (_, Some(Phase::CheckIn(_))) => Self::Question,
+            (_, Some(Phase::SkinCheck)) => Self::SkinCheck,
+            (_, Some(Phase::SkinLook)) => Self::SkinLook,
+            (_, Some(Phase::TowelOff)) => Self::TowelOff,
             (_, Some(Phase::Switch)) => Self::Switch,
             _ => Self::Step,
         }
@@ -249,7 +267,8 @@ pub fn question_title(snapshot: &Snapshot, segment: &Segment) -> &'static str {
 /// A button and what it asks for.
 pub type Offer = (FarButton, Action);
 
-fn button(
+/// A button and what it asks for, before it has a place.
+pub(super) fn button(
     rank: Rank,
     icon: &'static str,
     words: &str,
@@ -272,11 +291,6 @@ pub fn main_button(snapshot: &Snapshot) -> Option<Offer> {
         Command::Pause => (icon::PAUSE, "Pause"),
         Command::Ready if !asks => (icon::PLAY, "I am ready"),
         _ => (icon::PLAY, "Go on"),
-    };
-    let words = match snapshot.state {
-        State::Paused(Why::TooSore) if snapshot.phase() == Some(Phase::Rest) => "Go on from the rest",
-        State::Paused(Why::TooSore) => "Go on from here",
-        _ => words,
     };
     Some(button(Rank::Primary, glyph, words, words, "Space", Action::Session(command)))
 }

@@ -2,13 +2,13 @@
 
 use egui::{Rect, Role, Shape, Vec2, pos2, vec2};
 
-use super::{Stage, clock, foot, panel, scene, top};
+use super::{Stage, change::Change, clock, foot, panel, scene, top};
 use crate::{
     routine::words::Side,
     ui::{
         action::Action,
         icon,
-        theme::{Type, Weight, radius, ring},
+        theme::{Type, ring},
         widgets::{
             Look, Sheet,
             badge::{self, Fill},
@@ -40,7 +40,13 @@ pub(super) fn step(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     verb(stage, x, 72.0 + down, mirrored);
     let bottom = cue(stage, x, 200.0 + down);
     let top_of_panel = (PANEL_TOP + down).max(bottom + 14.0);
-    let panel = Rect::from_min_max(pos2(x, top_of_panel), pos2(x + COLUMN, PANEL_BOTTOM + down));
+    let mut bottom_of_panel = PANEL_BOTTOM + down;
+    if let Some(change) = Change::of(stage, COLUMN, bottom_of_panel - bottom - 12.0) {
+        let y = bottom_of_panel - change.height();
+        change.put(stage, x, y);
+        bottom_of_panel = y - 12.0;
+    }
+    let panel = Rect::from_min_max(pos2(x, top_of_panel), pos2(x + COLUMN, bottom_of_panel));
     if panel.height() >= 56.0 {
         panel::ui(stage, panel);
     }
@@ -148,8 +154,13 @@ pub(super) fn switch(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     let set = sheet.set(&say, cue, width);
     let at = sheet.put(&set, MARGIN, 192.0 + down);
     sheet.said(at, "cue", &say);
-    // a longer sentence takes its room from the badges
-    let taken = (at.bottom() - 240.0 - down).clamp(0.0, 160.0);
+    let mut bottom = at.bottom();
+    if let Some(change) = Change::of(stage, width, 100.0) {
+        change.put(stage, MARGIN, bottom + 8.0);
+        bottom += 8.0 + change.height();
+    }
+    // a longer sentence and a note take their room from the badges
+    let taken = (bottom - 240.0 - down).clamp(0.0, 160.0);
     let middle = 404.0 + down + taken / 2.0;
     let big = 304.0 - taken;
     badges(stage, next, middle, big);
@@ -188,49 +199,4 @@ fn arrow(stage: &Stage<'_, '_>, to: Side, centre: f32, y: f32) {
     for end in [tail, tip, head[0], head[2]] {
         sheet.dot(end, WIDTH / 2.0, sheet.palette.ball);
     }
-}
-
-/// A card that stands for an answer: its words, what follows, and its key. Whether it was pressed.
-pub(super) fn card(
-    stage: &Stage<'_, '_>,
-    rect: Rect,
-    words: &str,
-    follows: &str,
-    cap: &str,
-    primary: bool,
-) -> bool {
-    use crate::ui::widgets::key_cap;
-    let sheet = &stage.sheet;
-    let palette = sheet.palette;
-    let id = sheet.ui.scope_id().with(("card", words));
-    let response = sheet.ui.interact(sheet.window(rect), id, egui::Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, words));
-    let lit = response.hovered();
-    let corner = f32::from(radius::FAR_CONTROL);
-    let (fill, ink, quiet) = match (primary, lit) {
-        (true, true) => (palette.accent_hover, palette.on_accent, palette.on_accent),
-        (true, false) => (palette.accent, palette.on_accent, palette.on_accent),
-        (false, true) => (palette.sunk, palette.text, palette.text_2),
-        (false, false) => (palette.surface, palette.text, palette.text_2),
-    };
-    sheet.fill(rect, corner, fill);
-    if !primary {
-        sheet.outline(rect, corner, 2.0, palette.line_strong);
-    }
-    if response.has_focus() {
-        sheet.outline(rect.expand(5.0), corner + 5.0, 3.0, palette.accent);
-    }
-    let edge = if primary { ink } else { palette.line_strong };
-    let cap_width = key_cap::width(sheet, cap);
-    key_cap::paint(sheet, cap, rect.right() - 24.0 - cap_width, rect.center().y, quiet, edge);
-    let room = rect.width() - 48.0 - cap_width - 24.0;
-    let title = Look { size: 26.0, line: 32.0, weight: Weight::SemiBold, colour: ink };
-    let title = sheet.fitting(words, title.times(sheet.text_scale), room);
-    let note = Look::of(Type::FarNote, quiet);
-    let note = sheet.set(follows, note.times(sheet.text_scale.min(1.25)), room);
-    let height = title.line + note.size.y;
-    let top = rect.center().y - height / 2.0;
-    sheet.left(words, title, rect.left() + 24.0, top + title.line / 2.0);
-    sheet.put(&note, rect.left() + 24.0, top + title.line);
-    response.clicked()
 }

@@ -36,6 +36,12 @@ impl Breath {
         Some(if cue == Cue::BreatheIn { Self::In(done) } else { Self::Out(done) })
     }
 
+    /// The breath of a rest without a step: in and out by turns, so far into the rest.
+    pub fn resting(into: Duration) -> Self {
+        let cycle = into.as_secs_f32() % (BREATH.as_secs_f32() * 2.0) / BREATH.as_secs_f32();
+        if cycle < 1.0 { Self::In(cycle) } else { Self::Out(cycle - 1.0) }
+    }
+
     /// The position at which the next breath of `segment` begins after `position`.
     pub fn next_after(segment: &Segment, position: Duration) -> Option<Duration> {
         segment

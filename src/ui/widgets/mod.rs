@@ -9,12 +9,16 @@ pub mod comb;
 pub mod digits;
 pub mod disc;
 pub mod far_button;
+pub mod far_card;
+pub mod far_choice;
+pub mod far_scale;
 pub mod key_cap;
 pub mod mark;
 pub mod note;
 pub mod ring;
 pub mod rounds_ring;
 pub mod sheet;
+pub mod sign;
 pub mod timeline;
 
 pub use sheet::{Look, Sheet};

@@ -1,7 +1,10 @@
 //! What a person may set, as plain data with the usual values. `store::settings` reads and writes the file.
 
-use crate::routine::words::Position;
-use crate::session::Volumes;
+use crate::{
+    comfort::{Ask, Asks, Limits, Region},
+    routine::words::Position,
+    session::Volumes,
+};
 
 /// Everything that a person may set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +23,48 @@ pub struct Settings {
     pub position: Option<Position>,
     /// Whether the person said that the chimes can be heard from the floor.
     pub heard_from_the_floor: bool,
+    /// Whose emergency numbers are shown; `None` goes by the desktop's language.
+    pub region: Option<Region>,
+    /// What was said about the safety text.
+    pub safety: Safety,
+    /// The person's own comfort limits, never above the highest.
+    pub limits: Limits,
+    /// How often a session asks between the sides.
+    pub asks: Asks,
+}
+
+/// What was said about the safety text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Safety {
+    /// The version of the text that was accepted; 0 for none.
+    pub accepted: u32,
+    /// What is true of the person, so that pressure waits until it was asked about.
+    pub ticked: Vec<Ask>,
+    /// What was asked about, with the answer that it is fine.
+    pub asked: Vec<Ask>,
+}
+
+impl Safety {
+    /// What still has to be asked about before anything presses.
+    pub fn to_ask(&self) -> Vec<Ask> {
+        self.ticked.iter().copied().filter(|ask| !self.asked.contains(ask)).collect()
+    }
+
+    /// Ticks or unticks something; ticking it again asks again.
+    pub fn tick(&mut self, ask: Ask, is_true: bool) {
+        self.ticked.retain(|ticked| *ticked != ask);
+        self.asked.retain(|asked| *asked != ask);
+        if is_true {
+            self.ticked.push(ask);
+        }
+    }
+
+    /// Notes that something ticked was asked about and is fine.
+    pub fn note_asked(&mut self, ask: Ask) {
+        if self.ticked.contains(&ask) && !self.asked.contains(&ask) {
+            self.asked.push(ask);
+        }
+    }
 }
 
 /// Light or dark.

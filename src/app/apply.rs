@@ -14,7 +14,7 @@ use crate::{
     runner::Order,
     session::{Cue, Sides, Volumes, machine::Command},
     store::Shelf,
-    ui::{Action, Tab},
+    ui::Action,
 };
 
 impl Stillpoint {
@@ -43,19 +43,29 @@ impl Stillpoint {
                 self.settings.heard_from_the_floor = heard;
                 self.save();
             }
-            Action::Start => self.start(),
+            Action::Start => self.start(false),
             Action::Session(command) => self.runner.order(Order::Command(command)),
-            Action::Answer(asked, answer) => {
-                self.runner.order(Order::Command(Command::Answer(asked, answer)));
+            Action::Answer(asked, answer) => self.answer(asked, answer),
+            Action::CheckInDone => {
+                let snapshot = self.runner.published().snapshot;
+                self.finish_checkin(snapshot.as_ref());
             }
-            Action::CheckInDone => self.runner.order(Order::Command(Command::Ready)),
-            Action::CheckInSkipped => self.runner.order(Order::Command(Command::Next)),
-            // the notes of a session are kept once its check-in is shown; the morning's are asked from Today
-            Action::CheckInNote(_) | Action::Morning(..) | Action::MorningLater => {}
-            Action::LeavePlayer => {
-                self.runner.order(Order::Leave);
-                self.screen = Screen::Near(Tab::Today);
+            Action::CheckInSkipped => self.skip_checkin(),
+            Action::CheckInNote(note) => self.write_checkin_note(note),
+            Action::Morning(asked, answer) => self.answer_morning(asked, answer),
+            Action::MorningLater => self.put_off_the_morning(),
+            Action::GoOnWithout => self.go_on_from_verdict(false),
+            Action::StartAnyway => match self.screen {
+                Screen::Start(_) => self.start(true),
+                _ => self.go_on_from_verdict(true),
+            },
+            Action::ChangeAnswer => self.checkins.verdict = None,
+            Action::NotToday => {
+                self.checkins.verdict = None;
+                self.runner.order(Order::Command(Command::Stop));
             }
+            Action::WasChecked => self.was_checked(),
+            Action::LeavePlayer => self.leave_player(),
             Action::ToggleMute => {
                 self.settings.muted = !self.settings.muted;
                 self.tell_volumes();

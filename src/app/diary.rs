@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use super::Stillpoint;
 use crate::{
-    diary::{At, Draft, Entry, Key, What, soreness_question, words::How},
+    diary::{At, Entry, Key, What, soreness_question, words::How},
     moment::{Clock as _, Moment, spelled},
     routine::words::{Side, Word},
-    runner::clock::today,
     ui::near::{DiaryRow, DiaryView, OpenSession},
 };
 
@@ -96,10 +95,6 @@ impl Stillpoint {
         if let Some((session, _, _)) = self.diary.deleted.take() {
             self.write(session, What::Delete(false));
         }
-    }
-
-    fn write(&self, session: Key, what: What) {
-        self.ledger.append(Draft { at: At::new(&today()), session: Some(session), what });
     }
 }
 

@@ -4,6 +4,7 @@
 //! [`Action`]s, apply them. Nothing here decides when a cue sounds: the window may be hidden or frozen.
 
 mod apply;
+mod checkin;
 mod diary;
 mod opening;
 mod saver;
@@ -18,6 +19,7 @@ use std::{
 use egui::{Context, Key, Modifiers, Ui};
 
 use crate::{
+    comfort::Region,
     moment::{Clock as _, Moment},
     routine::Routine,
     runner::{Beginning, Notebook, Order, Published, RealClock, Runner},
@@ -40,6 +42,8 @@ enum Screen {
     Start(Box<StartPage>),
     /// A session.
     Player,
+    /// The questions after a session that asked none itself.
+    After,
 }
 
 /// A routine about to begin, and the choices so far.
@@ -80,10 +84,13 @@ struct Stillpoint {
     ledger: Ledger,
     diary: diary::DiaryPage,
     unfinished: unfinished::Looked,
+    checkins: checkin::CheckIns,
     notebook: Notebook,
     /// What the ledger last had to say about lines that are not saved.
     unsaved: Option<String>,
     settings: Settings,
+    /// The country that the desktop's language names.
+    locale: Region,
     saver: saver::Saver,
     shelf: Shelf,
     shown: views::ShelfView,
@@ -99,15 +106,23 @@ struct Stillpoint {
 }
 
 impl Stillpoint {
+    /// Whose emergency numbers are shown.
+    fn region(&self) -> Region {
+        self.settings.region.unwrap_or(self.locale)
+    }
+
     /// Opens a routine's start page and has the sound device ready by the time it is needed.
     fn open(&mut self, routine: Routine) {
         self.screen = Screen::Start(Box::new(StartPage::new(routine, &self.settings)));
         self.runner.order(Order::Prepare);
     }
 
-    fn start(&mut self) {
+    /// Begins the routine of the start page; `anyway`: against what is suggested today.
+    fn start(&mut self, anyway: bool) {
         if let Screen::Start(page) = &self.screen {
-            self.runner.order(Order::Begin(Box::new(Beginning::of(Arc::clone(&page.program)))));
+            let beginning =
+                Beginning { terms: self.terms(anyway), ..Beginning::of(Arc::clone(&page.program)) };
+            self.runner.order(Order::Begin(Box::new(beginning)));
             self.screen = Screen::Player;
             self.overlay = None;
         }
@@ -117,6 +132,7 @@ impl Stillpoint {
         let published = self.runner.published();
         match &self.screen {
             Screen::Player => self.draw_player(ui, &published, actions),
+            Screen::After => self.draw_after(ui, actions),
             Screen::Start(page) => {
                 let view = views::start(page, &self.settings, published.hearing);
                 ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
@@ -128,7 +144,13 @@ impl Stillpoint {
                 ui::near::shell_ui(ui, tab, actions, |ui, actions| match tab {
                     Tab::Today => ui::near::today_ui(
                         ui,
-                        &views::today(&self.shown, self.unfinished.view(), &self.notices, published.hearing),
+                        &views::today(
+                            &self.shown,
+                            self.unfinished.view(),
+                            self.morning_view(),
+                            &self.notices,
+                            published.hearing,
+                        ),
                         actions,
                     ),
                     Tab::Diary => ui::near::diary_ui(ui, &self.diary.view(), actions),
@@ -153,6 +175,12 @@ impl Stillpoint {
             // the thread has not taken the order up yet: it wakes the window when it has
             return;
         };
+        if self.draw_checkin(ui, snapshot, actions) {
+            if self.overlay.is_none() {
+                checkin::desk_keys(ui.ctx(), actions);
+            }
+            return;
+        }
         let now = self.clock.now();
         let view = ui::player::PlayerView {
             snapshot,
@@ -175,9 +203,16 @@ impl Stillpoint {
         }
     }
 
+    /// Whether the screen is meant to be seen from the floor: a session, but for its questions at the desk.
+    fn is_far(&self) -> bool {
+        let snapshot = self.runner.published().snapshot;
+        let asks = snapshot.is_some_and(|snapshot| checkin::at_the_desk(&snapshot).is_some());
+        matches!(self.screen, Screen::Player) && !asks
+    }
+
     /// The player is for three metres away and always dark; text size there is the player's own matter.
     fn dress(&self, ctx: &Context) {
-        let far = matches!(self.screen, Screen::Player);
+        let far = self.is_far();
         ctx.set_theme(match self.settings.theme {
             _ if far => egui::ThemePreference::Dark,
             Theme::Light => egui::ThemePreference::Light,
@@ -279,14 +314,14 @@ impl eframe::App for Stillpoint {
         self.notice_sleep();
         self.notice_refusals();
         self.notice_unsaved();
-        if matches!(self.screen, Screen::Near(Tab::Today)) {
+        if matches!(self.screen, Screen::Near(Tab::Today) | Screen::Start(_)) {
             self.look_for_unfinished();
+            self.remember();
         }
         if matches!(self.screen, Screen::Near(Tab::Diary)) {
             self.refresh_diary(ui.ctx());
         }
-        let background =
-            if matches!(self.screen, Screen::Player) { theme::DARK.bg } else { ui.visuals().panel_fill };
+        let background = if self.is_far() { theme::DARK.bg } else { ui.visuals().panel_fill };
         ui.painter().rect_filled(ui.max_rect(), 0.0, background);
         let mut actions = Vec::new();
         self.common_keys(ui.ctx(), &mut actions);

@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use super::{Screen, Stillpoint, saver::Saver, views::ShelfView};
 use crate::{
+    comfort::Region,
     desk::Awake,
     diary::At,
     moment::Moment,
@@ -79,9 +80,11 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
                 ledger,
                 diary: super::diary::DiaryPage::default(),
                 unfinished: super::unfinished::Looked::default(),
+                checkins: super::checkin::CheckIns::default(),
                 notebook,
                 unsaved: None,
                 settings: found.settings,
+                locale: locale(),
                 saver,
                 shown: ShelfView::of(&shelf),
                 shelf,
@@ -96,13 +99,20 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
             if let Some(routine) = opening {
                 app.open(routine);
                 if start {
-                    app.start();
+                    app.start(false);
                 }
             }
             Ok(Box::new(app))
         }),
     )?;
     Ok(())
+}
+
+/// The country that the desktop's language names.
+fn locale() -> Region {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let name = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
+    Region::of_locale(&name.unwrap_or_default())
 }
 
 /// winit says this too, but in words for programmers.

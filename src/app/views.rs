@@ -12,7 +12,7 @@ use crate::{
         Shelf,
         shelf::{LeftOut, Why},
     },
-    ui::near::{Card, GoingOn, LeftOutView, SettingsView, StartView, TodayView},
+    ui::near::{Card, GoingOn, LeftOutView, MorningView, SettingsView, StartView, TodayView},
 };
 
 /// The shelf as the Today screen shows it: made when the shelf is read, not in every frame.
@@ -40,6 +40,7 @@ impl ShelfView {
 pub fn today<'a>(
     shelf: &'a ShelfView,
     going_on: Option<GoingOn<'a>>,
+    morning: Option<MorningView<'a>>,
     notices: &'a [String],
     hearing: Hearing,
 ) -> TodayView<'a> {
@@ -51,6 +52,7 @@ pub fn today<'a>(
         cards: shelf.cards.clone(),
         left_out: &shelf.left_out,
         going_on,
+        morning,
         notices,
         hearing,
     }

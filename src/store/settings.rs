@@ -11,6 +11,10 @@ use thiserror::Error;
 
 use super::whole;
 use crate::{
+    comfort::{
+        Ask, Asks, Limits, Region,
+        limits::{AMBER_MAX, GREEN_MAX},
+    },
     routine::words::Position,
     settings::{Settings, TextSize, Theme},
 };
@@ -70,7 +74,8 @@ pub fn save(path: &Path, settings: &Settings) -> Result<(), SaveError> {
     whole::write(path, &text).map_err(|source| SaveError { path: path.display().to_string(), source })
 }
 
-fn to_fields(settings: &Settings) -> [(&'static str, Value); 7] {
+fn to_fields(settings: &Settings) -> [(&'static str, Value); 14] {
+    let ids = |asks: &[Ask]| asks.iter().map(|ask| json!(ask.id())).collect::<Value>();
     [
         ("chimes", json!(settings.volumes.chimes)),
         ("muted", json!(settings.muted)),
@@ -79,6 +84,13 @@ fn to_fields(settings: &Settings) -> [(&'static str, Value); 7] {
         ("reduced_motion", json!(settings.reduced_motion)),
         ("position", json!(settings.position.map(Position::id))),
         ("heard_from_the_floor", json!(settings.heard_from_the_floor)),
+        ("region", json!(settings.region.map(Region::id))),
+        ("safety_accepted", json!(settings.safety.accepted)),
+        ("safety_ticked", ids(&settings.safety.ticked)),
+        ("safety_asked", ids(&settings.safety.asked)),
+        ("green_max", json!(settings.limits.green_max())),
+        ("amber_max", json!(settings.limits.amber_max())),
+        ("asks", json!(settings.asks.id())),
     ]
 }
 
@@ -126,7 +138,36 @@ fn from_fields(fields: &Map<String, Value>) -> Found {
         &mut notices,
         Value::as_bool,
     );
+    comfort_from_fields(fields, &mut settings, &mut notices);
     Found { settings, notices }
+}
+
+/// The fields of comfort and safety.
+fn comfort_from_fields(fields: &Map<String, Value>, settings: &mut Settings, notices: &mut Vec<String>) {
+    let whole = |value: &Value| value.as_u64().and_then(|number| u32::try_from(number).ok());
+    settings.region =
+        field(fields, "region", None, "the code of a country that is listed, or null", notices, |value| {
+            if value.is_null() { Some(None) } else { Region::from_id(value.as_str()?).map(Some) }
+        });
+    settings.safety.accepted = field(fields, "safety_accepted", 0, "a whole number", notices, whole);
+    let mut asks = |name: &str| {
+        field(fields, name, Vec::new(), "a list of the words of the safety text", notices, |value| {
+            value.as_array()?.iter().map(|id| Ask::from_id(id.as_str()?)).collect()
+        })
+    };
+    (settings.safety.ticked, settings.safety.asked) = (asks("safety_ticked"), asks("safety_asked"));
+    let mut limit = |name: &str, usual: u8| {
+        let meant = format!("a whole number from 0 to {usual}");
+        field(fields, name, usual, &meant, notices, |value| {
+            u8::try_from(value.as_u64()?).ok().filter(|number| *number <= usual)
+        })
+    };
+    let (green, amber) = (limit("green_max", GREEN_MAX), limit("amber_max", AMBER_MAX));
+    settings.limits = Limits::new(green, amber);
+    settings.asks =
+        field(fields, "asks", Asks::default(), "each-side, once or afterwards", notices, |value| {
+            Asks::from_id(value.as_str()?)
+        });
 }
 
 /// The field `name`, or its usual value with a notice where what stands there is not `meant`.
@@ -166,6 +207,7 @@ fn set_aside(path: &Path) -> Found {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::Safety;
 
     fn file(text: &str) -> (tempfile::TempDir, std::path::PathBuf) {
         let folder = tempfile::tempdir().unwrap();
@@ -182,6 +224,14 @@ mod tests {
             text_size: TextSize::nearest(150),
             position: Some(Position::Wall),
             muted: true,
+            region: Some(Region::Ireland),
+            safety: Safety {
+                accepted: 1,
+                ticked: vec![Ask::Implant, Ask::Pregnancy],
+                asked: vec![Ask::Implant],
+            },
+            limits: Limits::new(2, 4),
+            asks: Asks::Once,
             ..Settings::default()
         };
         save(&path, &settings).unwrap();
@@ -196,6 +246,14 @@ mod tests {
         assert_eq!(found.settings, Settings { theme: Theme::Dark, ..Settings::default() });
         assert_eq!(found.notices.len(), 2, "{:?}", found.notices);
         assert!(found.notices[0].contains("`chimes` is 400"));
+    }
+
+    #[test]
+    fn limits_in_the_file_go_only_down() {
+        let (_folder, path) = file(r#"{"green_max": 9, "amber_max": 4, "asks": "never"}"#);
+        let found = read(&path);
+        assert_eq!(found.settings.limits, Limits::new(3, 4));
+        assert_eq!(found.notices.len(), 2, "{:?}", found.notices);
     }
 
     #[test]

@@ -87,6 +87,16 @@ pub enum Action {
     SaveNote(Key, String),
     /// Take a session out of the diary.
     DeleteSession(Key),
+    /// Go on from the verdict without pressure; where help is needed, close the session.
+    GoOnWithout,
+    /// Go on as it is written, against what is suggested.
+    StartAnyway,
+    /// Back from the verdict to the questions.
+    ChangeAnswer,
+    /// End the session before it began.
+    NotToday,
+    /// The person was checked since something was new.
+    WasChecked,
     /// Put back the session that was deleted last.
     UndoDelete,
     /// Go on with the session that was interrupted.

@@ -14,6 +14,7 @@ mod sound;
 pub mod start;
 mod steps;
 pub mod today;
+pub mod verdict;
 pub mod widgets;
 
 pub use checkin::{CheckInView, checkin_ui};
@@ -23,6 +24,7 @@ pub use rail::shell_ui;
 pub use settings::{SettingsView, settings_ui};
 pub use start::{StartView, start_ui};
 pub use today::{Card, GoingOn, LeftOutView, TodayView, today_ui};
+pub use verdict::{VerdictView, verdict_ui};
 
 use egui::Ui;
 

@@ -7,9 +7,9 @@ use egui::{
 };
 
 use super::{
-    Width, minutes, shelf, sound, start,
+    MorningView, Width, minutes, morning_ui, shelf, sound, start,
     widgets::{
-        Button, Note, NoteAsked, Tone, card, column, heading, icon_at, laid_out, page, text, weighted,
+        Button, Note, NoteAsked, Tone, below, card, column, heading, icon_at, laid_out, page, text, weighted,
     },
 };
 use crate::{
@@ -24,6 +24,8 @@ use crate::{
     },
 };
 
+/// How wide the card of the morning is beside the routine that is put forward.
+const MORNING: f32 = 352.0;
 /// Width of the picture of the body for one of its height.
 const BODY: f32 = 260.0 / 318.0;
 
@@ -42,6 +44,8 @@ pub struct TodayView<'a> {
     pub left_out: &'a [LeftOutView],
     /// A session that was interrupted, if one was.
     pub going_on: Option<GoingOn<'a>>,
+    /// The questions of the morning after a session, while they are due.
+    pub morning: Option<MorningView<'a>>,
     /// What the person should know; each can be taken away by its place in this list.
     pub notices: &'a [String],
     /// How the loudspeaker is.
@@ -139,9 +143,24 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
             going_on(ui, unfinished, actions);
         }
         notes(ui, view, actions);
+        let is_beside = view.morning.is_some() && Width::of(ui) == Width::Wide && view.hero.is_some();
+        if let Some(morning) = view.morning.as_ref().filter(|_| !is_beside) {
+            morning_ui(ui, morning, actions);
+            ui.add_space(16.0);
+        }
         if let Some(card) = &view.hero {
             let alone = view.cards.iter().all(|other| other.id == card.id);
-            hero(ui, card, alone, actions);
+            match view.morning.as_ref().filter(|_| is_beside) {
+                Some(morning) => {
+                    let mut left = column(ui, 0.0, MORNING);
+                    morning_ui(&mut left, morning, actions);
+                    let width = ui.available_width();
+                    let mut right = column(ui, MORNING + 24.0, width - MORNING - 24.0);
+                    hero(&mut right, card, alone, actions);
+                    below(ui, &[&left, &right]);
+                }
+                None => hero(ui, card, alone, actions),
+            }
             ui.add_space(24.0);
             if alone {
                 own_routines(ui, actions);

@@ -146,11 +146,7 @@ impl Page<'_, '_, '_> {
     }
 
     fn put(&self, set: &Set, x: f32, y: f32) -> Rect {
-        if self.draws {
-            self.stage.sheet.put(set, x, y)
-        } else {
-            Rect::from_min_size(pos2(x, y), set.size)
-        }
+        if self.draws { self.stage.sheet.put(set, x, y) } else { Rect::from_min_size(pos2(x, y), set.size) }
     }
 
     /// Title, spoken question, and that the timer waits; where they end.
@@ -158,7 +154,8 @@ impl Page<'_, '_, '_> {
         let sheet = &self.stage.sheet;
         let snapshot = self.stage.snapshot();
         let words = snapshot.segment().map_or("", |segment| scene::question_title(snapshot, segment));
-        let look = Look::of(Type::FarTitle3, sheet.palette.text).times(if self.part < 1.0 { 0.62 } else { 1.0 });
+        let look =
+            Look::of(Type::FarTitle3, sheet.palette.text).times(if self.part < 1.0 { 0.62 } else { 1.0 });
         let set = sheet.set(words, sheet.fitting(words, look, self.width), f32::INFINITY);
         let title = self.put(&set, self.x, y);
         if self.draws {
@@ -346,23 +343,27 @@ impl Page<'_, '_, '_> {
         let follow = |reply: Reply| effect::sign_of(snapshot, asked, Answer::Reply(reply));
         let signs: Vec<Sign> = choices.iter().map(|reply| follow(*reply)).collect();
         let keys: Vec<String> = (1..=choices.len()).map(|number| number.to_string()).collect();
-        let names: Vec<String> =
-            choices.iter().zip(&signs).map(|(reply, sign)| format!("{}. {}", reply.label(), leads(*sign, true))).collect();
-        let cards = choices.iter().zip(&signs).zip(keys.iter().zip(&names)).map(|((reply, sign), (key, name))| {
-            let tone = if *reply == Reply::Sharp { Tone::Warning } else { Tone::Plain };
-            let card = FarCard {
-                tone,
-                key,
-                live: is_now,
-                other_key: "",
-                sign: Some(*sign),
-                words: reply.label(),
-                follows: leads(*sign, self.part >= 1.0),
-                name,
-                chosen: said == Some(*reply),
-            };
-            (*reply, card)
-        });
+        let names: Vec<String> = choices
+            .iter()
+            .zip(&signs)
+            .map(|(reply, sign)| format!("{}. {}", reply.label(), leads(*sign, true)))
+            .collect();
+        let cards =
+            choices.iter().zip(&signs).zip(keys.iter().zip(&names)).map(|((reply, sign), (key, name))| {
+                let tone = if *reply == Reply::Sharp { Tone::Warning } else { Tone::Plain };
+                let card = FarCard {
+                    tone,
+                    key,
+                    live: is_now,
+                    other_key: "",
+                    sign: Some(*sign),
+                    words: reply.label(),
+                    follows: leads(*sign, self.part >= 1.0),
+                    name,
+                    chosen: said == Some(*reply),
+                };
+                (*reply, card)
+            });
         let cards: Vec<(Reply, FarCard<'_>)> = cards.collect();
         let gap = 16.0 * self.part.max(0.5);
         let (last, rows) = self.rows(&cards, gap);

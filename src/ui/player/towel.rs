@@ -103,7 +103,8 @@ fn dial_ui(stage: &Stage<'_, '_>, middle: egui::Pos2, extent: f32) {
 /// "4 minutes 32 seconds", as it is read out.
 fn spoken(secs: u64) -> String {
     let (minutes, rest) = (secs / 60, secs % 60);
-    let count = |count: u64, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let count =
+        |count: u64, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
     match (minutes, rest) {
         (0, rest) => count(rest, "second"),
         (minutes, 0) => count(minutes, "minute"),
@@ -122,7 +123,8 @@ pub(super) fn running(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Ac
     let bottom = foot::any(stage, is_wide, &main, &[off_button(cold)], actions);
     let paused = matches!(snapshot.state, State::Paused(_));
     let words = if paused { "Paused" } else { segment.phase.verb() };
-    let rest = format!("Take the {} off while the clock stands, and test it again before you go on.", it(cold));
+    let rest =
+        format!("Take the {} off while the clock stands, and test it again before you go on.", it(cold));
     let say = if paused { rest.as_str() } else { segment.say.as_deref().unwrap_or(&segment.title) };
     let shown = segment.show.as_deref().filter(|_| !paused).unwrap_or("");
     let cue = Look::of(Type::FarCue, sheet.palette.text);

@@ -90,12 +90,8 @@ impl FarCard<'_> {
         let taken = if fit.follows > 0.0 && fit.stacked { 0.0 } else { self.sign_width(fit) };
         let words = sheet.set(self.words, words, room - taken);
         let follows = (fit.follows > 0.0 && !self.follows.is_empty()).then(|| {
-            let look = Look {
-                size: fit.follows,
-                line: fit.follows * 1.3,
-                weight: Weight::Regular,
-                colour: quiet,
-            };
+            let look =
+                Look { size: fit.follows, line: fit.follows * 1.3, weight: Weight::Regular, colour: quiet };
             let whole = width - fit.padding * 2.0 - self.sign_width(fit);
             sheet.set(self.follows, look, if fit.stacked { whole } else { room })
         });
@@ -166,7 +162,12 @@ impl FarCard<'_> {
             let y = top + first + gap;
             if leads {
                 if let Some(sign) = self.sign {
-                    sign::paint(sheet, sign, pos2(left + fit.follows * 0.5, y + fit.follows * 0.65), fit.follows);
+                    sign::paint(
+                        sheet,
+                        sign,
+                        pos2(left + fit.follows * 0.5, y + fit.follows * 0.65),
+                        fit.follows,
+                    );
                 }
                 sheet.put(follows, left + sign_width, y);
             } else {

@@ -1,0 +1,424 @@
+//! Check-ins in the window: the questions at the desk before and after a session, whether or not the session asks them.
+//!
+//! While a session asks, answers go to the session, which lets them change the rest and writes them down. After an ending
+//! that asked nothing (a stop, a routine without questions) the same page asks shortly, and the answers go straight into
+//! the diary, to the session that just ended.
+
+use std::time::Duration;
+
+use egui::{Context, Key, Ui};
+
+use super::{Screen, Stillpoint};
+use crate::{
+    comfort::{self, Answer, Answers, Asked, Memory, Question, Reply, Row, Rule, Start, Verdict, question},
+    diary::{At, Draft, Key as Session, What, line::Answer as Said, memory},
+    moment::{Clock as _, spelled},
+    routine::words::When,
+    runner::{Order, clock::today},
+    session::{Asking, Cause, Ending, Phase, Snapshot, State, Terms, machine::Command},
+    ui::{
+        self, Action, Tab,
+        near::{CheckInView, MorningView},
+    },
+};
+
+/// Also open to an answer before a session, behind "More".
+const MORE_BEFORE: [Asked; 2] = [Asked::once(Question::BeforeTightness), Asked::once(Question::BeforeMarks)];
+/// Also open to an answer after a session, behind "More".
+const MORE_AFTER: [Asked; 2] = [Asked::once(Question::AfterTightness), Asked::once(Question::AfterRelaxed)];
+/// What is asked the morning after, beside soreness.
+const MORNING: [Question; 2] = [Question::MorningUsual, Question::MorningNew];
+/// What the days before mean is looked at again after so long, even when the diary did not grow.
+const LOOK_AGAIN: Duration = Duration::from_mins(5);
+
+/// What the window holds of check-ins.
+#[derive(Default)]
+pub(super) struct CheckIns {
+    /// What the days before mean, from so many lines of the diary, and when that was looked at.
+    memory: Memory,
+    looked: Option<(usize, crate::moment::Moment)>,
+    /// The questions after a session that asked none itself.
+    after: Option<AfterPage>,
+    /// What the answers before the session leave, shown before it goes on.
+    pub(super) verdict: Option<Verdict>,
+    /// The note being written at the end of a session, until it is saved.
+    note: String,
+    /// The morning after a session.
+    morning: Option<Morning>,
+}
+
+/// The questions after a session, asked once it is over.
+struct AfterPage {
+    session: Session,
+    facts: String,
+    questions: Vec<Asked>,
+    answers: Answers,
+    before: Answers,
+}
+
+/// The morning questions: about which session, and what was said.
+struct Morning {
+    session: Session,
+    since: String,
+    questions: Vec<Asked>,
+    answers: Answers,
+    says: Vec<String>,
+}
+
+/// Whether a session asks something at the desk now, and when that is.
+pub(super) fn at_the_desk(snapshot: &Snapshot) -> Option<(When, &Asking)> {
+    match (snapshot.state, snapshot.phase(), &snapshot.asking) {
+        (State::Waiting { .. }, Some(Phase::CheckIn(when)), Some(asking)) if when != When::Mid => {
+            Some((when, asking))
+        }
+        _ => None,
+    }
+}
+
+/// The earlier answers, as answers to the same questions afterwards.
+fn carried_over(said: &Answers) -> Answers {
+    let mut before = Answers::default();
+    for (then, now) in [
+        (Question::BeforeBack, Question::AfterBack),
+        (Question::BeforeLeg, Question::AfterLeg),
+        (Question::BeforeTightness, Question::AfterTightness),
+    ] {
+        if let Some(answer) = said.of(then) {
+            before.note(Asked::once(now), answer.clone());
+        }
+    }
+    before
+}
+
+impl Stillpoint {
+    /// What the days before mean, looked at again when the diary has grown or time has passed.
+    pub(super) fn remember(&mut self) {
+        let now = self.clock.now();
+        let limits = self.settings.limits;
+        let known = self.checkins.looked;
+        let fresh = self.ledger.with_diary(|diary| {
+            let is_known =
+                known.is_some_and(|(lines, at)| lines == diary.lines() && now.since(at) < LOOK_AGAIN);
+            (!is_known).then(|| {
+                let at = At::new(&today());
+                let morning = memory::morning_due(diary, at).and_then(|session| {
+                    let entry = diary.entry(session)?;
+                    let since = entry.began().map(|began| began.local().strftime("%A").to_string());
+                    Some((session, since.unwrap_or_default(), entry.sides()))
+                });
+                (diary.lines(), memory::memory(diary, at, limits), morning)
+            })
+        });
+        let Some((lines, memory, morning)) = fresh else { return };
+        self.checkins.looked = Some((lines, now));
+        self.checkins.memory = memory;
+        self.checkins.memory.to_ask = self.settings.safety.to_ask();
+        let is_kept = self.checkins.morning.as_ref().is_some_and(|kept| !kept.answers.is_empty());
+        if !is_kept {
+            self.checkins.morning = morning.map(|(session, since, sides)| Morning {
+                session,
+                since,
+                questions: sides
+                    .into_iter()
+                    .map(|side| Asked::on(Question::MorningSoreness, side))
+                    .chain(MORNING.map(Asked::once))
+                    .collect(),
+                answers: Answers::default(),
+                says: Vec::new(),
+            });
+        }
+    }
+
+    /// What the days before mean today.
+    pub(super) const fn memory(&self) -> &Memory {
+        &self.checkins.memory
+    }
+
+    /// What a session is held to that begins now; `anyway`: against what is suggested.
+    pub(super) fn terms(&self, anyway: bool) -> Terms {
+        let memory = self.memory();
+        let verdict = comfort::before(&Answers::default(), memory, self.settings.limits);
+        let cause = verdict.first().or_else(|| memory.rest.map(|rest| rest.rule)).unwrap_or(Rule::R10);
+        let no_pressure = match verdict.start {
+            Start::Free | Start::Lighter => None,
+            Start::Suggested(_) if anyway => None,
+            _ => Some(Cause::Rule(cause)),
+        };
+        Terms {
+            limits: memory.limits(self.settings.limits),
+            soreness_due: memory.soreness_due,
+            no_pressure,
+            shorter: memory.lighter.is_some(),
+            anyway,
+            asks: self.settings.asks,
+        }
+    }
+
+    /// Draws what is asked at the desk, if anything is. Whether it was.
+    pub(super) fn draw_checkin(&self, ui: &mut Ui, snapshot: &Snapshot, actions: &mut Vec<Action>) -> bool {
+        let Some((when, asking)) = at_the_desk(snapshot) else { return false };
+        if let Some(verdict) = &self.checkins.verdict {
+            let sentences = verdict.sentences();
+            let region = self.region();
+            let view = ui::near::VerdictView { sentences: &sentences, start: verdict.start, region };
+            ui::near::verdict_ui(ui, &view, actions);
+            return true;
+        }
+        let said = &snapshot.given.answers;
+        let is_before = matches!(when, When::Before | When::BeforeQuick);
+        let program = &snapshot.program;
+        let facts = if is_before {
+            format!("{}, {}.", program.title, spelled(program.total()))
+        } else {
+            format!("Sit up slowly first. {}, {}.", program.title, spelled(snapshot.played))
+        };
+        let next = if is_before { self.next_before(said) } else { self.next_after(said) };
+        let view = CheckInView {
+            when,
+            title: if is_before { "Before you begin" } else { "Well done. How is it now?" },
+            facts: &facts,
+            questions: &asking.questions,
+            more: if is_before { &MORE_BEFORE } else { &MORE_AFTER },
+            answers: said,
+            before: &carried_over(said),
+            limits: snapshot.terms.limits,
+            next: next.as_deref(),
+            note: &self.checkins.note,
+            can_mark: true,
+        };
+        ui::near::checkin_ui(ui, &view, actions);
+        true
+    }
+
+    /// Draws the questions after a session that asked none.
+    pub(super) fn draw_after(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let Some(page) = &self.checkins.after else { return };
+        let next = self.next_after(&page.answers);
+        let view = CheckInView {
+            when: When::After,
+            title: "How is it now?",
+            facts: &page.facts,
+            questions: &page.questions,
+            more: &MORE_AFTER,
+            answers: &page.answers,
+            before: &page.before,
+            limits: self.settings.limits,
+            next: next.as_deref(),
+            note: &self.checkins.note,
+            can_mark: true,
+        };
+        ui::near::checkin_ui(ui, &view, actions);
+    }
+
+    /// What the answers before a session lead to, while they are given.
+    fn next_before(&self, said: &Answers) -> Option<String> {
+        let verdict = comfort::before(said, self.memory(), self.settings.limits);
+        let first = verdict.first().filter(|_| verdict.start > Start::Free)?;
+        Some(Row::of(first).said.to_owned())
+    }
+
+    /// What the answers after a session lead to, while they are given.
+    fn next_after(&self, said: &Answers) -> Option<String> {
+        if comfort::offers_warmth(said, self.settings.limits) {
+            let sore = said.highest(Question::AfterSoreness)?;
+            return Some(format!(
+                "Soreness {sore}, dull. A warm towel for ten minutes is offered next, after a skin check."
+            ));
+        }
+        let rules = comfort::after(said, said, self.memory().flares > 0, self.settings.limits);
+        let first = comfort::first(&rules).filter(|rule| *rule != Rule::A3)?;
+        Some(Row::of(first).said.to_owned())
+    }
+
+    /// The card of the morning after, where it is due.
+    pub(super) fn morning_view(&self) -> Option<MorningView<'_>> {
+        self.checkins.morning.as_ref().map(|morning| MorningView {
+            since: &morning.since,
+            questions: &morning.questions,
+            answers: &morning.answers,
+            limits: self.settings.limits,
+            says: &morning.says,
+        })
+    }
+
+    pub(super) fn answer(&mut self, asked: Asked, answer: Answer) {
+        match &mut self.checkins.after {
+            Some(page) if matches!(self.screen, Screen::After) => {
+                if page.answers.note(asked, answer.clone()) {
+                    let session = page.session;
+                    self.write_answer(session, asked, &answer);
+                }
+            }
+            _ => self.runner.order(Order::Command(Command::Answer(asked, answer))),
+        }
+    }
+
+    pub(super) fn answer_morning(&mut self, asked: Asked, answer: Answer) {
+        let Some(morning) = &mut self.checkins.morning else { return };
+        if !morning.answers.note(asked, answer.clone()) {
+            return;
+        }
+        let session = morning.session;
+        let said = Said { question: asked.to_string().into(), answer: answer.to_json() };
+        self.write(session, What::Morning(said));
+        self.look_at_the_morning();
+    }
+
+    /// Once all is said: what it means for today.
+    fn look_at_the_morning(&mut self) {
+        let Some(morning) = &self.checkins.morning else { return };
+        if morning.questions.iter().any(|asked| morning.answers.to(*asked).is_none()) {
+            return;
+        }
+        // what was just written is part of the diary already: a line counts before it is saved
+        let (limits, at) = (self.settings.limits, At::new(&today()));
+        let memory = self.ledger.with_diary(|diary| memory::memory(diary, at, limits));
+        let rules = memory.morning.as_ref().map(|(rules, _)| rules.clone()).unwrap_or_default();
+        let mut says: Vec<String> = rules.iter().map(|rule| Row::of(*rule).said.to_owned()).collect();
+        says.extend(memory.today().iter().map(|reason| reason.words().to_owned()));
+        says.dedup();
+        if let Some(morning) = &mut self.checkins.morning {
+            morning.says = says;
+        }
+        self.checkins.memory = memory;
+        self.checkins.memory.to_ask = self.settings.safety.to_ask();
+    }
+
+    /// Away with the card; asked again at the next opening while it is due.
+    pub(super) fn put_off_the_morning(&mut self) {
+        self.checkins.morning = None;
+    }
+
+    /// The page is finished: what was not answered is recorded so.
+    pub(super) fn finish_checkin(&mut self, snapshot: Option<&Snapshot>) {
+        if matches!(self.screen, Screen::After) {
+            self.finish_after();
+            return;
+        }
+        let asked = snapshot.and_then(|snapshot| Some((at_the_desk(snapshot)?.0, snapshot)));
+        if let Some((When::Before | When::BeforeQuick, snapshot)) = asked {
+            let verdict = comfort::before(&snapshot.given.answers, self.memory(), self.settings.limits);
+            let presses = snapshot.program.segments.iter().any(|segment| segment.load.is_loaded());
+            let about_today = comfort::before_rules(&snapshot.given.answers, self.settings.limits);
+            let says_more = about_today.iter().any(|rule| Start::after(*rule) > Start::Lighter);
+            if says_more && (presses || verdict.start == Start::Closed || !snapshot.changes.is_empty()) {
+                self.checkins.verdict = Some(verdict);
+                return;
+            }
+        }
+        self.keep_note();
+        self.runner.order(Order::Command(Command::Ready));
+    }
+
+    pub(super) fn skip_checkin(&mut self) {
+        if matches!(self.screen, Screen::After) {
+            self.finish_after();
+        } else {
+            self.keep_note();
+            self.runner.order(Order::Command(Command::Next));
+        }
+    }
+
+    pub(super) fn write_checkin_note(&mut self, note: String) {
+        self.checkins.note = note;
+    }
+
+    /// Saves the note with its session.
+    fn keep_note(&mut self) {
+        let note = std::mem::take(&mut self.checkins.note);
+        if !note.trim().is_empty()
+            && let Some(session) = self.notebook.session()
+        {
+            self.write(session, What::Note(note.trim().into()));
+        }
+    }
+
+    /// Goes on from the verdict: without pressure, or as written because the person chose so.
+    pub(super) fn go_on_from_verdict(&mut self, anyway: bool) {
+        let Some(verdict) = self.checkins.verdict.take() else { return };
+        if anyway && verdict.start.can_be_overridden() {
+            self.runner.order(Order::Command(Command::Wish(crate::session::Wish::Anyway)));
+        }
+        self.runner.order(Order::Command(Command::Ready));
+    }
+
+    /// The player's end page is left: the short questions, where the session asked none and something was done.
+    pub(super) fn leave_player(&mut self) {
+        let snapshot = self.runner.published().snapshot;
+        self.runner.order(Order::Leave);
+        self.checkins.verdict = None;
+        self.screen = Screen::Near(Tab::Today);
+        let (Some(snapshot), Some(session)) = (snapshot, self.notebook.session()) else { return };
+        let State::Ended(ending) = snapshot.state else { return };
+        let said = &snapshot.given.answers;
+        let was_asked = said.iter().any(|(asked, _)| asked.question.id().starts_with("after."));
+        let closed = snapshot.changes.contains(&Cause::Rule(Rule::R1));
+        if was_asked || closed || snapshot.played.is_zero() {
+            return;
+        }
+        let sides = self.ledger.with_diary(|diary| diary.entry(session).map(crate::diary::Entry::sides));
+        let sides = sides.unwrap_or_default();
+        let word = if ending == Ending::Finished { "finished" } else { "stopped" };
+        self.checkins.after = Some(AfterPage {
+            session,
+            facts: format!("{}, {word} after {}.", snapshot.program.title, spelled(snapshot.played)),
+            questions: question::required(When::After, None, 0, &sides, false),
+            answers: Answers::default(),
+            before: carried_over(said),
+        });
+        self.screen = Screen::After;
+    }
+
+    fn finish_after(&mut self) {
+        let Some(page) = self.checkins.after.take() else { return };
+        for asked in &page.questions {
+            if page.answers.to(*asked).is_none() {
+                self.write_answer(page.session, *asked, &Answer::Unanswered);
+            }
+        }
+        let note = std::mem::take(&mut self.checkins.note);
+        if !note.trim().is_empty() {
+            self.write(page.session, What::Note(note.trim().into()));
+        }
+        self.screen = Screen::Near(Tab::Today);
+        if comfort::offers_warmth(&page.answers, self.settings.limits)
+            && let Some(towel) = self.shelf.find("warm-towel-recovery")
+        {
+            let routine = towel.routine.clone();
+            self.open(routine);
+        }
+    }
+
+    /// The person says that they were checked since something was new.
+    pub(super) fn was_checked(&mut self) {
+        let newest = self.ledger.with_diary(|diary| diary.entries().first().map(|entry| entry.session()));
+        if let Some(session) = newest {
+            self.write_answer(session, Asked::once(Question::Checked), &Answer::Reply(Reply::Yes));
+            self.checkins.looked = None;
+        }
+    }
+
+    fn write_answer(&self, session: Session, asked: Asked, answer: &Answer) {
+        let said = Said { question: asked.to_string().into(), answer: answer.to_json() };
+        self.write(session, What::Answer(said));
+    }
+
+    pub(super) fn write(&self, session: Session, what: What) {
+        self.ledger.append(Draft { at: At::new(&today()), session: Some(session), what });
+    }
+}
+
+/// Keys that work while a session asks something at the desk: help, and too sore. Nothing while text is written.
+pub(super) fn desk_keys(ctx: &Context, actions: &mut Vec<Action>) {
+    if ctx.text_edit_focused() {
+        return;
+    }
+    ctx.input(|input| {
+        if input.key_pressed(Key::T) {
+            actions.push(Action::Session(Command::TooSore));
+        }
+        if input.key_pressed(Key::H) {
+            actions.push(Action::ToggleHelp);
+        }
+    });
+}

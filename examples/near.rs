@@ -243,6 +243,7 @@ impl Screen {
             cards,
             left_out: if self.trouble { &left_out } else { &[] },
             going_on: None,
+            morning: None,
             notices: if self.trouble { &notices } else { &[] },
             hearing,
         };

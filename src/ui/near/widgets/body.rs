@@ -92,14 +92,20 @@ impl BodyMap<'_> {
         });
         let wide = super::segments_width(ui, &parts);
         let width = ui.available_width();
-        let mut words = column(ui, 0.0, (width - wide - 8.0).max(60.0));
+        let named = laid_out(ui, self.title, Type::Head.font(), Palette::of(ui).text, f32::INFINITY).size().x;
+        let shares = named + 8.0 + wide <= width;
+        let mut words = column(ui, 0.0, if shares { width - wide - 8.0 } else { width });
         words.add_space(10.0);
         heading(&mut words, self.title, Type::Head);
-        let mut choice = column(ui, (width - wide).max(68.0), wide.min(width - 68.0));
+        if !shares {
+            below(ui, &[&words]);
+            ui.add_space(8.0);
+        }
+        let mut choice = if shares { column(ui, width - wide, wide) } else { column(ui, 0.0, width) };
         if let Some((shown, ..)) = segments(&mut choice, "view", &parts).and_then(|at| PARTS.get(at)) {
             chosen.shown = *shown;
         }
-        below(ui, &[&words, &choice]);
+        if shares { below(ui, &[&words, &choice]) } else { below(ui, &[&choice]) }
     }
 
     fn places(self, ui: &mut Ui, chosen: &mut Chosen) -> Option<Vec<Mark>> {

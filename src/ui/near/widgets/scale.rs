@@ -80,8 +80,10 @@ impl Grid {
             }
         };
         if shape == Shape::Card {
-            let per_row = count(((width + 8.0) / 52.0).floor());
-            return Self { cell: vec2(44.0, 44.0), gap: 8.0, per_row };
+            let per_row = count(((width + 8.0) / (target::NEAR + 8.0)).floor());
+            let cells = f32::from(per_row);
+            let each = ((width - 8.0 * (cells - 1.0)) / cells).min(44.0);
+            return Self { cell: vec2(each, 44.0), gap: 8.0, per_row };
         }
         let each = ((width - 40.0) / 11.0).min(52.0);
         if each >= target::NEAR {

@@ -142,8 +142,8 @@ impl Desk<'_> {
 
     fn page(&mut self, ui: &mut Ui) {
         self.header(ui);
-        ui.add_space(16.0);
         if Width::of(ui) == Width::Wide {
+            ui.add_space(16.0);
             let width = ui.available_width();
             let mut left = column(ui, 0.0, width - RIGHT - GAP);
             self.questions(&mut left);
@@ -311,12 +311,13 @@ impl Desk<'_> {
         }
         let (left, room) = if shares { (MORE, width - MORE) } else { (0.0, width) };
         let button = if self.view.is_before() { "Go on" } else { "Save" };
-        let mut go = Button::primary(button).large().icon(icon::CHECK).width(room.min(232.0));
+        let mut go =
+            Button::primary(button).large().icon(icon::CHECK).width(if shares { 232.0 } else { room });
         if self.current().is_none() {
             go = go.key("Enter");
         }
         let left = if shares { left + (room - 232.0).max(0.0) } else { left };
-        let mut end = column(ui, left, room.min(232.0));
+        let mut end = column(ui, left, if shares { room.min(232.0) } else { room });
         if end.add(go).clicked() {
             self.wishes.push(Wish::Done);
         }

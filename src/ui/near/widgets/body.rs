@@ -330,7 +330,7 @@ impl BodyMap<'_> {
     fn marked_ui(self, ui: &mut Ui, number: u8, mark: Mark) -> bool {
         let palette = Palette::of(ui);
         let feeling = mark.feeling.label().to_lowercase();
-        let words = format!("{}, {feeling}", short((mark.place, mark.side)));
+        let words = format!("{}, {feeling}", figure::short((mark.place, mark.side)));
         let width = ui.available_width();
         let words = laid_out(ui, &words, Type::Caption.font(), palette.text, width - 52.0);
         let size = vec2(width, target::NEAR.max(words.size().y + 8.0));
@@ -350,33 +350,6 @@ impl BodyMap<'_> {
         response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text("Remove");
         clicked
     }
-}
-
-/// "Left hip": a place in so few words that they fit beside its number.
-fn short((place, side): Spot) -> String {
-    let name = match place {
-        Place::LowBack => "low back",
-        Place::WaistFlank => "waist",
-        Place::Sacrum => "Base of the spine",
-        Place::Tailbone => "Tailbone",
-        Place::PelvicRim => "pelvic rim",
-        Place::ButtockUpperOuter => "hip",
-        Place::ButtockMiddle => "buttock",
-        Place::ButtockLower => "lower buttock",
-        Place::SitBone => "sit bone",
-        Place::HipSide => "side of hip",
-        Place::GroinFrontHip => "groin",
-        Place::ThighBack => "back of thigh",
-        Place::ThighSide => "outer thigh",
-        Place::ThighFront => "front of thigh",
-        Place::KneeBack => "back of knee",
-        Place::Calf => "calf",
-        Place::ShinOuter => "outer shin",
-        Place::FootTop => "top of foot",
-        Place::FootSole => "sole of foot",
-        Place::Saddle => "Saddle area",
-    };
-    side.map_or_else(|| name.to_owned(), |side| format!("{} {name}", side.label()))
 }
 
 /// The arrows go through the zones from top to bottom; the keyboard is at the one numbered `at`.

@@ -104,10 +104,10 @@ fn head(ui: &mut Ui, question: Question, side: Option<Side>, keys: &str) {
     let palette = Palette::of(ui);
     let width = ui.available_width();
     let beside = question.beside();
-    let size = |words: &str, row: Type| laid_out(ui, words, row.font(), palette.text, f32::INFINITY).size().x;
-    let named = size(question.label(), Type::Head) + if side.is_some() { 34.0 } else { 0.0 };
-    let explained = if beside.is_empty() { 0.0 } else { size(beside, Type::Label) + 12.0 };
-    let hinted = if keys.is_empty() { 0.0 } else { size(keys, Type::Caption) + 12.0 };
+    let long = |words: &str, row: Type| laid_out(ui, words, row.font(), palette.text, f32::INFINITY).size().x;
+    let named = long(question.label(), Type::Head) + if side.is_some() { 34.0 } else { 0.0 };
+    let explained = if beside.is_empty() { 0.0 } else { long(beside, Type::Label) + 12.0 };
+    let hinted = if keys.is_empty() { 0.0 } else { long(keys, Type::Caption) + 12.0 };
     let fits = named + explained <= width;
     ui.allocate_ui_with_layout(vec2(width, 28.0), Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
@@ -165,14 +165,14 @@ fn scales(
             shape: Shape::Page,
             has_words: is_last,
         };
-        let picked = match asked.side.filter(|_| shares) {
+        let said = match asked.side.filter(|_| shares) {
             Some(side) => beside_badge(ui, side, on == Some(asked), picker),
             None => picker.show(ui),
         };
-        if let Some(number) = picked.number {
+        if let Some(number) = said.number {
             wishes.push(Wish::Answer(asked, Answer::Number(number)));
         }
-        if picked.has_focus {
+        if said.has_focus {
             wishes.push(Wish::Focus(asked));
         }
     }
@@ -202,11 +202,11 @@ fn beside_badge(
     }
     let from = ui.cursor().min;
     let mut cells = column(ui, LEAD, width - LEAD);
-    let picked = picker.show(&mut cells);
+    let said = picker.show(&mut cells);
     let at = egui::Rect::from_center_size(pos2(from.x + 16.0, from.y + 28.0), vec2(32.0, 32.0));
     badge(ui, at, side);
     below(ui, &[&cells]);
-    picked
+    said
 }
 
 /// "Soreness where you pressed, left side".

@@ -180,12 +180,12 @@ impl ScalePicker<'_> {
         let (soft, edge, full) = self.colours(palette, number);
         let chosen = self.chosen == Some(number);
         let before = self.before == Some(number);
-        let (fill, ink) = if chosen { (full, palette.surface) } else { (soft, palette.text) };
+        let (ground, ink) = if chosen { (full, palette.surface) } else { (soft, palette.text) };
         let edge = if hovered && !chosen { palette.text } else { edge };
         ui.painter().rect(
             rect,
             radius::CONTROL,
-            fill,
+            ground,
             Stroke::new(stroke::CONTROL, if chosen { full } else { edge }),
             StrokeKind::Inside,
         );

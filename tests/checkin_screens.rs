@@ -228,7 +228,7 @@ fn every_page_fits_every_window_and_text_size_in_both_themes() {
                     figure::spots().take(3).map(|(place, side)| Mark { place, side, feeling: Feeling::Numb });
                 marked.answers.note(Asked::once(Question::AfterMarks), Answer::Marks(marks.collect()));
                 for desk in [Desk::new(When::Before), marked, quick, Desk::morning()] {
-                    fits(open(size, dark, desk), size);
+                    fits(&open(size, dark, desk), size);
                 }
             }
         }
@@ -236,7 +236,7 @@ fn every_page_fits_every_window_and_text_size_in_both_themes() {
 }
 
 #[track_caller]
-fn fits(harness: Harness<'_, Desk>, size: Vec2) {
+fn fits(harness: &Harness<'_, Desk>, size: Vec2) {
     const CONTROLS: [Role; 4] = [Role::Button, Role::RadioButton, Role::CheckBox, Role::MultilineTextInput];
     harness.check_accessibility();
     let zones: Vec<String> = figure::spots().map(figure::words).collect();

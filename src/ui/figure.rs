@@ -104,6 +104,33 @@ pub fn words((place, side): Spot) -> String {
     }
 }
 
+/// "Left hip": a place in so few words that they fit beside its number.
+pub fn short((place, side): Spot) -> String {
+    let name = match place {
+        Place::LowBack => "low back",
+        Place::WaistFlank => "waist",
+        Place::Sacrum => "Base of the spine",
+        Place::Tailbone => "Tailbone",
+        Place::PelvicRim => "pelvic rim",
+        Place::ButtockUpperOuter => "hip",
+        Place::ButtockMiddle => "buttock",
+        Place::ButtockLower => "lower buttock",
+        Place::SitBone => "sit bone",
+        Place::HipSide => "side of hip",
+        Place::GroinFrontHip => "groin",
+        Place::ThighBack => "back of thigh",
+        Place::ThighSide => "outer thigh",
+        Place::ThighFront => "front of thigh",
+        Place::KneeBack => "back of knee",
+        Place::Calf => "calf",
+        Place::ShinOuter => "outer shin",
+        Place::FootTop => "top of foot",
+        Place::FootSole => "sole of foot",
+        Place::Saddle => "Saddle area",
+    };
+    side.map_or_else(|| name.to_owned(), |side| format!("{} {name}", side.label()))
+}
+
 /// Whether the place's label names the part that has the side: "Back of the thigh".
 const fn within(place: Place) -> bool {
     matches!(

@@ -3,17 +3,17 @@
 //! In come the questions that are due and what was said; out come answers. When all are answered the card says what they
 //! mean, in words that come from outside. It knows no dates and decides nothing.
 
-use egui::{Align, Id, Layout, Ui, UiBuilder, accesskit::Role, pos2, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Rect, Stroke, Ui, UiBuilder, accesskit::Role, pos2, vec2};
 
 use super::widgets::{
-    Button, Chip, Link, Picked, ScalePicker, Segment, Shape, badge, card, digit, heading, icon_at, segments,
-    segments_width, stacked, text, weighted,
+    Button, Chip, Link, Picked, ScalePicker, Segment, Shape, badge, below, column, digit, heading, icon_at,
+    legend, segments, segments_width, stacked, text, weighted,
 };
 use crate::{
     comfort::{Answer, Answers, Asked, Form, Limits, Question, Reply, Scale},
     ui::{
         Action, icon,
-        theme::{Palette, Type, Weight},
+        theme::{Palette, Type, Weight, radius, stroke, target},
     },
 };
 
@@ -47,33 +47,29 @@ pub fn morning_ui(ui: &mut Ui, view: &MorningView<'_>, actions: &mut Vec<Action>
     let mut kept = ui.data(|data| data.get_temp::<Kept>(id)).unwrap_or_default();
     let open = view.questions.iter().position(|asked| view.answers.to(*asked).is_none());
     let at = kept.at.or(open).filter(|at| *at < view.questions.len());
-    let pad = if ui.available_width() < 320.0 { 16.0 } else { 24.0 };
+    let sides = if ui.available_width() < 320.0 { 15 } else { 23 };
     let mut said = None;
-    card(ui, pad, |ui| {
-        let palette = Palette::of(ui);
-        lead(ui, at, view.questions.len());
-        ui.add_space(8.0);
-        match at.and_then(|at| view.questions.get(at)) {
-            Some(asked) => {
-                said = question(ui, view, *asked, &mut kept).map(|answer| (*asked, answer));
-                ui.add_space(8.0);
-                foot(ui, at, &mut kept, actions);
-            }
-            None => {
-                meaning(ui, view, palette);
-                if !view.questions.is_empty() {
-                    let change = Link {
-                        words: "Change an answer",
-                        icon: None,
-                        name: "Change an answer of this morning",
-                    };
-                    if ui.add(change).clicked() {
-                        kept = Kept { at: Some(0), ticked: Vec::new() };
-                    }
+    let palette = Palette::of(ui);
+    Frame::new()
+        .fill(palette.surface)
+        .stroke(Stroke::new(stroke::HAIR, palette.line))
+        .corner_radius(radius::CARD)
+        .inner_margin(Margin::symmetric(sides, 19))
+        .shadow(palette.rest_shadow())
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+            lead(ui, at, view.questions.len(), &mut kept);
+            ui.add_space(8.0);
+            match at.and_then(|at| view.questions.get(at)) {
+                Some(asked) => {
+                    said = question(ui, view, *asked, &mut kept).map(|answer| (*asked, answer));
+                    ui.add_space(12.0);
+                    foot(ui, view, *asked, actions);
                 }
+                None => meaning(ui, view, &mut kept),
             }
-        }
-    });
+        });
     if let Some((asked, answer)) = said {
         // after going back, the questions that follow are looked through too
         let next = kept.at.map(|at| at + 1).filter(|next| *next < view.questions.len());
@@ -83,47 +79,73 @@ pub fn morning_ui(ui: &mut Ui, view: &MorningView<'_>, actions: &mut Vec<Action>
     ui.data_mut(|data| data.insert_temp(id, kept));
 }
 
-fn lead(ui: &mut Ui, at: Option<usize>, count: usize) {
+/// What the card is, and how far it is: the way back to the question before.
+fn lead(ui: &mut Ui, at: Option<usize>, count: usize, kept: &mut Kept) {
     let palette = Palette::of(ui);
-    ui.allocate_ui_with_layout(
-        vec2(ui.available_width(), 20.0),
-        Layout::left_to_right(Align::Center),
-        |ui| {
-            let (_, rect) = ui.allocate_space(vec2(20.0, 20.0));
-            icon_at(ui, rect.center(), icon::SUN_HORIZON, icon::regular(20.0), palette.text_2);
-            text(ui, "Morning check-in", Type::Label, palette.text_2);
-            if let Some(at) = at.filter(|_| count > 1) {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    text(ui, format!("{} of {count}", at + 1), Type::Caption, palette.text_3);
-                });
-            }
-        },
-    );
+    let (_, row) = ui.allocate_space(vec2(ui.available_width(), 20.0));
+    let icon_centre = pos2(row.left() + 10.0, row.center().y);
+    icon_at(ui, icon_centre, icon::SUN_HORIZON, icon::regular(20.0), palette.text_2);
+    over(ui, row.with_min_x(row.left() + 28.0), Align::Min, |ui| {
+        text(ui, "Morning check-in", Type::Label, palette.text_2)
+    });
+    let Some(at) = at.filter(|_| count > 1) else { return };
+    let place = format!("{} of {count}", at + 1);
+    let Some(before) = at.checked_sub(1) else {
+        over(ui, row, Align::Max, |ui| text(ui, place, Type::Caption, palette.text_3));
+        return;
+    };
+    let back = Link { words: &place, icon: Some(icon::ARROW_LEFT), name: "The question before" };
+    let pressed = over(ui, row, Align::Max, |ui| ui.add(back)).clicked();
+    let left = ui.memory(|memory| memory.focused().is_none())
+        && ui.input(|input| input.key_pressed(egui::Key::ArrowLeft));
+    if pressed || left {
+        *kept = Kept { at: Some(before), ticked: Vec::new() };
+    }
 }
 
-fn meaning(ui: &mut Ui, view: &MorningView<'_>, palette: &Palette) {
+/// Something on a row that is lower than what it needs to be hit: it reaches into the space above and below.
+fn over<R>(ui: &mut Ui, row: Rect, align: Align, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let tall = Rect::from_center_size(row.center(), vec2(row.width(), target::NEAR));
+    let layout = if align == Align::Max {
+        Layout::right_to_left(Align::Center)
+    } else {
+        Layout::left_to_right(Align::Center)
+    };
+    let salt = (align == Align::Max, ui.next_auto_id());
+    let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(tall).layout(layout));
+    contents(&mut child)
+}
+
+fn meaning(ui: &mut Ui, view: &MorningView<'_>, kept: &mut Kept) {
     heading(ui, "Thank you. Today:", Type::Head);
     ui.add_space(8.0);
     for line in view.says {
-        text(ui, line, Type::Body, palette.text);
+        text(ui, line, Type::Body, Palette::of(ui).text);
         ui.add_space(8.0);
+    }
+    let change = Link { words: "Change an answer", icon: None, name: "Change an answer of this morning" };
+    if !view.questions.is_empty() && ui.add(change).clicked() {
+        *kept = Kept { at: Some(0), ticked: Vec::new() };
     }
 }
 
 /// "How sore, since Thursday?", and what explains it.
 fn words(view: &MorningView<'_>, asked: Asked) -> (String, String) {
-    let side = asked.side.map_or_else(String::new, |side| format!("{} side. ", side.label()));
     match asked.question {
         Question::MorningSoreness => {
             let since = if view.since.is_empty() { String::new() } else { format!(", since {}", view.since) };
-            (format!("How sore{since}?"), format!("{side}Where the ball pressed. 0 is not at all."))
+            let pressed = match asked.side {
+                Some(side) => format!("{}, where the ball pressed. 0 is none.", side.label()),
+                None => "Where the ball pressed. 0 is not at all.".to_owned(),
+            };
+            (format!("How sore{since}?"), pressed)
         }
         other => {
             let mut letters = other.beside().chars();
             let beside: String = letters
                 .next()
                 .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-            (other.label().to_owned(), format!("{side}{beside}"))
+            (other.label().to_owned(), beside)
         }
     }
 }
@@ -170,7 +192,7 @@ fn scale_ui(ui: &mut Ui, view: &MorningView<'_>, asked: Asked, scale: Scale) -> 
         chosen: view.answers.number(asked),
         before: None,
         shape: Shape::Card,
-        has_words: true,
+        has_words: false,
     };
     picker.show(ui)
 }
@@ -228,22 +250,21 @@ fn several(ui: &mut Ui, choices: &'static [Reply], kept: &mut Kept) -> Option<An
     said
 }
 
-/// Back to the question before, and another time.
-fn foot(ui: &mut Ui, at: Option<usize>, kept: &mut Kept, actions: &mut Vec<Action>) {
-    ui.horizontal(|ui| {
-        if let Some(before) = at.and_then(|at| at.checked_sub(1)) {
-            let back = Link { words: "Back", icon: Some(icon::ARROW_LEFT), name: "The question before" };
-            let left = ui.memory(|memory| memory.focused().is_none())
-                && ui.input(|input| input.key_pressed(egui::Key::ArrowLeft));
-            if ui.add(back).clicked() || left {
-                *kept = Kept { at: Some(before), ticked: Vec::new() };
-            }
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let later = Link { words: "Later", icon: None, name: "Ask me later" };
-            if ui.add(later).clicked() {
-                actions.push(Action::MorningLater);
-            }
-        });
-    });
+/// What the colours mean, and another time.
+fn foot(ui: &mut Ui, view: &MorningView<'_>, asked: Asked, actions: &mut Vec<Action>) {
+    const LATER: f32 = 48.0;
+    let width = ui.available_width();
+    let from = ui.cursor().min;
+    let mut words = column(ui, 0.0, width - LATER);
+    words.add_space(2.0);
+    if let Form::Scale(scale) = asked.question.form() {
+        legend(&mut words, scale, view.limits, false);
+    }
+    let row = Rect::from_min_size(from, vec2(width, 24.0));
+    below(ui, &[&words]);
+    ui.advance_cursor_after_rect(row);
+    let later = Link { words: "Later", icon: None, name: "Ask me later" };
+    if over(ui, row, Align::Max, |ui| ui.add(later)).clicked() {
+        actions.push(Action::MorningLater);
+    }
 }

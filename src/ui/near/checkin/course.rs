@@ -92,13 +92,13 @@ impl Course {
             }
             Press::OneMore => self.one_more(at, asked, answers),
             Press::Enter | Press::Space if at == asked.len() => Some(Wanted::Done),
-            Press::Enter => match self.repeats(asked, answers) {
-                Some(number) => self.say(at, Answer::Number(number), asked, answers),
-                None => {
-                    self.go_to(at + 1);
-                    None
+            Press::Enter => {
+                if let Some(number) = self.repeats(asked, answers) {
+                    return self.say(at, Answer::Number(number), asked, answers);
                 }
-            },
+                self.go_to(at + 1);
+                None
+            }
             Press::Space => {
                 if asked.get(at).is_some_and(|asked| answers.to(*asked).is_some()) {
                     self.go_to(at + 1);

@@ -142,8 +142,8 @@ impl Desk<'_> {
 
     fn page(&mut self, ui: &mut Ui) {
         self.header(ui);
-        ui.add_space(16.0);
         if Width::of(ui) == Width::Wide {
+            ui.add_space(16.0);
             let width = ui.available_width();
             let mut left = column(ui, 0.0, width - RIGHT - GAP);
             self.questions(&mut left);
@@ -180,12 +180,19 @@ impl Desk<'_> {
                 self.wishes.push(Wish::Skip);
             }
         });
-        below(ui, &[&words, &skip]);
+        below(ui, &[&words]);
     }
 
     /// What stands between two cards.
     fn gap(&self, ui: &Ui) -> f32 {
         if self.is_compact(ui) { 12.0 } else { 16.0 }
+    }
+
+    /// The gap above what comes next; none at the top of a column.
+    fn space(&self, ui: &mut Ui) {
+        if ui.min_rect().height() > 1.0 {
+            ui.add_space(self.gap(ui));
+        }
     }
 
     fn is_compact(&self, ui: &Ui) -> bool {
@@ -203,6 +210,7 @@ impl Desk<'_> {
         };
         let gap = self.gap(ui);
         for block in self.listed.chunk_by(|one, other| one.question == other.question) {
+            self.space(ui);
             let top = ui.cursor().top();
             card_ui(ui, &sheet, block, current, &mut self.wishes);
             let is_on = current.is_some_and(|current| block.contains(&current));
@@ -211,7 +219,6 @@ impl Desk<'_> {
                 let card = Rect::everything_below(top).intersect(ui.min_rect());
                 ui.scroll_to_rect(card.expand(gap), None);
             }
-            ui.add_space(gap);
         }
         self.kept.shown = current;
     }
@@ -220,18 +227,18 @@ impl Desk<'_> {
         if !self.view.can_mark {
             return;
         }
-        let gap = self.gap(ui);
+        self.space(ui);
         let asked = self.view.marked();
         let map = BodyMap { title: asked.question.label(), marks: self.view.marks() };
         let new = card(ui, 16.0, |ui| map.show(ui));
         self.wishes.extend(new.map(|marks| Wish::Answer(asked, Answer::Marks(marks))));
-        ui.add_space(gap);
     }
 
     fn note(&mut self, ui: &mut Ui) {
         if self.view.is_before() {
             return;
         }
+        self.space(ui);
         let palette = Palette::of(ui);
         let mut words = self.kept.note.clone().unwrap_or_else(|| self.view.note.to_owned());
         Frame::new()
@@ -262,11 +269,11 @@ impl Desk<'_> {
                     self.wishes.push(Wish::KeepNote);
                 }
             });
-        ui.add_space(16.0);
     }
 
     fn next(&self, ui: &mut Ui) {
         let Some(next) = self.view.next else { return };
+        self.space(ui);
         let (head, words) = next.split_at(next.find(". ").map_or(next.len(), |at| at + 1));
         let note = Note {
             tone: Tone::Ochre,
@@ -277,12 +284,12 @@ impl Desk<'_> {
             buttons: &[],
         };
         note.show(ui);
-        ui.add_space(16.0);
     }
 
     /// What else may be answered, and the way on.
     fn foot(&mut self, ui: &mut Ui) {
         const MORE: f32 = 170.0;
+        self.space(ui);
         let palette = Palette::of(ui);
         let width = ui.available_width();
         let shares = width >= 400.0;
@@ -304,12 +311,13 @@ impl Desk<'_> {
         }
         let (left, room) = if shares { (MORE, width - MORE) } else { (0.0, width) };
         let button = if self.view.is_before() { "Go on" } else { "Save" };
-        let mut go = Button::primary(button).large().icon(icon::CHECK).width(room.min(232.0));
+        let mut go =
+            Button::primary(button).large().icon(icon::CHECK).width(if shares { 232.0 } else { room });
         if self.current().is_none() {
             go = go.key("Enter");
         }
         let left = if shares { left + (room - 232.0).max(0.0) } else { left };
-        let mut end = column(ui, left, room.min(232.0));
+        let mut end = column(ui, left, if shares { room.min(232.0) } else { room });
         if end.add(go).clicked() {
             self.wishes.push(Wish::Done);
         }

@@ -81,9 +81,8 @@ pub(super) fn card_ui(
         .shadow(palette.rest_shadow())
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            if is_current {
-                let at = ui.cursor().min + vec2(-f32::from(sides) / 2.0, 14.0);
-                icon_at(ui, at, icon::CARET_RIGHT, icon::bold(16.0), palette.accent);
+            if is_current && block.len() == 1 {
+                pointer(ui, f32::from(sides), 14.0);
             }
             match first.question.form() {
                 Form::Scale(scale) => scales(ui, sheet, block, current, scale, wishes),
@@ -94,15 +93,21 @@ pub(super) fn card_ui(
         });
 }
 
+/// Points at what is on, from the card's edge that is `edge` wide, so far `down`.
+fn pointer(ui: &Ui, edge: f32, down: f32) {
+    let at = ui.cursor().min + vec2(-edge / 2.0, down);
+    icon_at(ui, at, icon::CARET_RIGHT, icon::bold(16.0), Palette::of(ui).accent);
+}
+
 /// The heading, the words that explain it, and at the right which keys answer it, where there is room.
 fn head(ui: &mut Ui, question: Question, side: Option<Side>, keys: &str) {
     let palette = Palette::of(ui);
     let width = ui.available_width();
     let beside = question.beside();
-    let size = |words: &str, row: Type| laid_out(ui, words, row.font(), palette.text, f32::INFINITY).size().x;
-    let named = size(question.label(), Type::Head) + if side.is_some() { 34.0 } else { 0.0 };
-    let explained = if beside.is_empty() { 0.0 } else { size(beside, Type::Label) + 12.0 };
-    let hinted = if keys.is_empty() { 0.0 } else { size(keys, Type::Caption) + 12.0 };
+    let long = |words: &str, row: Type| laid_out(ui, words, row.font(), palette.text, f32::INFINITY).size().x;
+    let named = long(question.label(), Type::Head) + if side.is_some() { 34.0 } else { 0.0 };
+    let explained = if beside.is_empty() { 0.0 } else { long(beside, Type::Label) + 12.0 };
+    let hinted = if keys.is_empty() { 0.0 } else { long(keys, Type::Caption) + 12.0 };
     let fits = named + explained <= width;
     ui.allocate_ui_with_layout(vec2(width, 28.0), Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
@@ -160,14 +165,14 @@ fn scales(
             shape: Shape::Page,
             has_words: is_last,
         };
-        let picked = match asked.side.filter(|_| shares) {
+        let said = match asked.side.filter(|_| shares) {
             Some(side) => beside_badge(ui, side, on == Some(asked), picker),
             None => picker.show(ui),
         };
-        if let Some(number) = picked.number {
+        if let Some(number) = said.number {
             wishes.push(Wish::Answer(asked, Answer::Number(number)));
         }
-        if picked.has_focus {
+        if said.has_focus {
             wishes.push(Wish::Focus(asked));
         }
     }
@@ -183,6 +188,9 @@ fn beside_badge(
     const LEAD: f32 = 44.0;
     let palette = Palette::of(ui);
     let width = ui.available_width();
+    if is_on {
+        pointer(ui, if width < 480.0 { 16.0 } else { 24.0 }, if width < 540.0 { 11.0 } else { 28.0 });
+    }
     if width < 540.0 {
         let words = format!("{} side", side.label());
         let (_, rect) = ui.allocate_space(vec2(width, 30.0));
@@ -194,15 +202,11 @@ fn beside_badge(
     }
     let from = ui.cursor().min;
     let mut cells = column(ui, LEAD, width - LEAD);
-    let picked = picker.show(&mut cells);
+    let said = picker.show(&mut cells);
     let at = egui::Rect::from_center_size(pos2(from.x + 16.0, from.y + 28.0), vec2(32.0, 32.0));
     badge(ui, at, side);
-    if is_on {
-        let line = Stroke::new(2.0, palette.accent);
-        ui.painter().rect_stroke(at.expand(3.0), radius::SMALL, line, egui::StrokeKind::Outside);
-    }
     below(ui, &[&cells]);
-    picked
+    said
 }
 
 /// "Soreness where you pressed, left side".
@@ -242,7 +246,7 @@ fn choice(
     } else {
         String::new()
     };
-    if label.size().x + list + needed + 16.0 > width {
+    if label.size().x + list + needed + 4.0 > width {
         head(ui, asked.question, asked.side, &keys);
         ui.add_space(8.0);
         if has_list {
@@ -259,7 +263,7 @@ fn choice(
         say(asked, choices, pressed, wishes);
         return;
     }
-    let mut words = column(ui, 0.0, width - needed - list - 16.0);
+    let mut words = column(ui, 0.0, (width - needed - list).max(label.size().x + 1.0));
     let beside = asked.question.beside();
     let under = if keys.is_empty() { beside } else { &keys };
     words.add_space(if under.is_empty() { 10.0 } else { 1.0 });

@@ -92,14 +92,20 @@ impl BodyMap<'_> {
         });
         let wide = super::segments_width(ui, &parts);
         let width = ui.available_width();
-        let mut words = column(ui, 0.0, (width - wide - 8.0).max(60.0));
+        let named = laid_out(ui, self.title, Type::Head.font(), Palette::of(ui).text, f32::INFINITY).size().x;
+        let shares = named + 8.0 + wide <= width;
+        let mut words = column(ui, 0.0, if shares { width - wide - 8.0 } else { width });
         words.add_space(10.0);
         heading(&mut words, self.title, Type::Head);
-        let mut choice = column(ui, (width - wide).max(68.0), wide.min(width - 68.0));
+        if !shares {
+            below(ui, &[&words]);
+            ui.add_space(8.0);
+        }
+        let mut choice = if shares { column(ui, width - wide, wide) } else { column(ui, 0.0, width) };
         if let Some((shown, ..)) = segments(&mut choice, "view", &parts).and_then(|at| PARTS.get(at)) {
             chosen.shown = *shown;
         }
-        below(ui, &[&words, &choice]);
+        if shares { below(ui, &[&words, &choice]) } else { below(ui, &[&choice]) }
     }
 
     fn places(self, ui: &mut Ui, chosen: &mut Chosen) -> Option<Vec<Mark>> {
@@ -148,7 +154,7 @@ impl BodyMap<'_> {
         pointed.widget_info(|| WidgetInfo::labeled(Role::Image, true, "The body, left is your own left"));
         let lit: Vec<Spot> = self.marks.iter().map(|mark| (mark.place, mark.side)).collect();
         figure::figure_ui(ui, rect, view, &lit, palette);
-        self.sides(ui, rect, view);
+        sides(ui, rect, view);
         let over = pointed.hover_pos().and_then(|at| figure::zone_at(view, rect, at));
         if let Some(zone) = over {
             outlined(ui, zone, rect, Stroke::new(2.0, palette.text_2));
@@ -169,17 +175,6 @@ impl BodyMap<'_> {
             pointed.on_hover_cursor(CursorIcon::PointingHand);
         }
         asked
-    }
-
-    /// Which side is which in the picture.
-    fn sides(self, ui: &Ui, rect: Rect, view: View) {
-        let half = (figure::width_at(HEIGHT) / 2.0 + 16.0).min(rect.width() / 2.0 - 16.0);
-        let (first, second) =
-            if view == View::Back { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
-        for (side, x) in [(first, -half), (second, half)] {
-            let at = pos2(rect.center().x + x, rect.top() + 48.0);
-            badge(ui, Rect::from_center_size(at, vec2(32.0, 32.0)), side);
-        }
     }
 
     /// The zones for the keyboard and assistive technology: one stop, arrows go through them, Enter and Space mark.
@@ -306,7 +301,7 @@ impl BodyMap<'_> {
             ui.add_space(8.0);
         }
         for (number, mark) in (1_u8..).zip(self.marks) {
-            if self.marked_ui(ui, number, *mark) {
+            if marked_ui(ui, number, *mark) {
                 new = Some(self.without((mark.place, mark.side)));
             }
         }
@@ -319,58 +314,42 @@ impl BodyMap<'_> {
         let new = Mark { feeling, ..old };
         Some(self.marks.iter().map(|mark| if *mark == old { new } else { *mark }).collect())
     }
+}
 
-    /// A mark in words; pressing it removes it.
-    fn marked_ui(self, ui: &mut Ui, number: u8, mark: Mark) -> bool {
-        let palette = Palette::of(ui);
-        let feeling = mark.feeling.label().to_lowercase();
-        let words = format!("{}, {feeling}", short((mark.place, mark.side)));
-        let width = ui.available_width();
-        let words = laid_out(ui, &words, Type::Caption.font(), palette.text, width - 52.0);
-        let size = vec2(width, target::NEAR.max(words.size().y + 8.0));
-        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        let name = format!("Remove: {}, {feeling}", figure::words((mark.place, mark.side)));
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        if response.hovered() {
-            ui.painter().rect_filled(rect, radius::SMALL, palette.sunk);
-        }
-        numbered(ui, pos2(rect.left() + 11.0, rect.center().y), number);
-        let at = pos2(rect.left() + 28.0, rect.center().y - words.size().y / 2.0);
-        ui.painter().galley(at, words, palette.text);
-        let cross = pos2(rect.right() - 10.0, rect.center().y);
-        icon_at(ui, cross, icon::X, icon::regular(14.0), palette.text_2);
-        focus(ui, &response, radius::SMALL);
-        let clicked = response.clicked();
-        response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text("Remove");
-        clicked
+/// Which side is which in the picture.
+fn sides(ui: &Ui, rect: Rect, view: View) {
+    let half = (figure::width_at(HEIGHT) / 2.0 + 16.0).min(rect.width() / 2.0 - 16.0);
+    let (first, second) =
+        if view == View::Back { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
+    for (side, x) in [(first, -half), (second, half)] {
+        let at = pos2(rect.center().x + x, rect.top() + 48.0);
+        badge(ui, Rect::from_center_size(at, vec2(32.0, 32.0)), side);
     }
 }
 
-/// "Left hip": a place in so few words that they fit beside its number.
-fn short((place, side): Spot) -> String {
-    let name = match place {
-        Place::LowBack => "low back",
-        Place::WaistFlank => "waist",
-        Place::Sacrum => "Base of the spine",
-        Place::Tailbone => "Tailbone",
-        Place::PelvicRim => "pelvic rim",
-        Place::ButtockUpperOuter => "hip",
-        Place::ButtockMiddle => "buttock",
-        Place::ButtockLower => "lower buttock",
-        Place::SitBone => "sit bone",
-        Place::HipSide => "side of hip",
-        Place::GroinFrontHip => "groin",
-        Place::ThighBack => "back of thigh",
-        Place::ThighSide => "outer thigh",
-        Place::ThighFront => "front of thigh",
-        Place::KneeBack => "back of knee",
-        Place::Calf => "calf",
-        Place::ShinOuter => "outer shin",
-        Place::FootTop => "top of foot",
-        Place::FootSole => "sole of foot",
-        Place::Saddle => "Saddle area",
-    };
-    side.map_or_else(|| name.to_owned(), |side| format!("{} {name}", side.label()))
+/// A mark in words; pressing it removes it.
+fn marked_ui(ui: &mut Ui, number: u8, mark: Mark) -> bool {
+    let palette = Palette::of(ui);
+    let feeling = mark.feeling.label().to_lowercase();
+    let words = format!("{}, {feeling}", figure::short((mark.place, mark.side)));
+    let width = ui.available_width();
+    let words = laid_out(ui, &words, Type::Caption.font(), palette.text, width - 52.0);
+    let size = vec2(width, target::NEAR.max(words.size().y + 8.0));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let name = format!("Remove: {}, {feeling}", figure::words((mark.place, mark.side)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, radius::SMALL, palette.sunk);
+    }
+    numbered(ui, pos2(rect.left() + 11.0, rect.center().y), number);
+    let at = pos2(rect.left() + 28.0, rect.center().y - words.size().y / 2.0);
+    ui.painter().galley(at, words, palette.text);
+    let cross = pos2(rect.right() - 10.0, rect.center().y);
+    icon_at(ui, cross, icon::X, icon::regular(14.0), palette.text_2);
+    focus(ui, &response, radius::SMALL);
+    let clicked = response.clicked();
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text("Remove");
+    clicked
 }
 
 /// The arrows go through the zones from top to bottom; the keyboard is at the one numbered `at`.

@@ -80,8 +80,10 @@ impl Grid {
             }
         };
         if shape == Shape::Card {
-            let per_row = count(((width + 8.0) / 52.0).floor());
-            return Self { cell: vec2(44.0, 44.0), gap: 8.0, per_row };
+            let per_row = count(((width + 8.0) / (target::NEAR + 8.0)).floor());
+            let cells = f32::from(per_row);
+            let each = ((width - 8.0 * (cells - 1.0)) / cells).min(44.0);
+            return Self { cell: vec2(each, 44.0), gap: 8.0, per_row };
         }
         let each = ((width - 40.0) / 11.0).min(52.0);
         if each >= target::NEAR {
@@ -178,12 +180,12 @@ impl ScalePicker<'_> {
         let (soft, edge, full) = self.colours(palette, number);
         let chosen = self.chosen == Some(number);
         let before = self.before == Some(number);
-        let (fill, ink) = if chosen { (full, palette.surface) } else { (soft, palette.text) };
+        let (ground, ink) = if chosen { (full, palette.surface) } else { (soft, palette.text) };
         let edge = if hovered && !chosen { palette.text } else { edge };
         ui.painter().rect(
             rect,
             radius::CONTROL,
-            fill,
+            ground,
             Stroke::new(stroke::CONTROL, if chosen { full } else { edge }),
             StrokeKind::Inside,
         );

@@ -87,6 +87,8 @@ pub fn status(ui: &Ui, centre: Pos2, colour: Colour) {
 
 /// The bands of a scale in a line of words that wraps: for cells in several rows. `ranges` adds the numbers.
 pub fn legend(ui: &mut Ui, scale: Scale, limits: Limits, ranges: bool) {
+    // a row is as high as its words, whatever is usual around it
+    let usual = std::mem::replace(&mut ui.spacing_mut().interact_size.y, 20.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(14.0, 2.0);
         for band in bands(scale, limits) {
@@ -98,6 +100,7 @@ pub fn legend(ui: &mut Ui, scale: Scale, limits: Limits, ranges: bool) {
             entry(ui, &format!("{numbers}{}", band.short), band.colour);
         }
     });
+    ui.spacing_mut().interact_size.y = usual;
 }
 
 fn entry(ui: &mut Ui, words: &str, colour: Option<Colour>) {

@@ -76,7 +76,12 @@ pub const PLAYER: &[Binding] = &[
         cap: icon::ARROW_RIGHT,
         words: "Skip the step",
     },
-    Binding { keys: &[Key::ArrowUp], does: Does::Extend(15), cap: icon::ARROW_UP, words: "15 seconds more; a question again" },
+    Binding {
+        keys: &[Key::ArrowUp],
+        does: Does::Extend(15),
+        cap: icon::ARROW_UP,
+        words: "15 seconds more; a question again",
+    },
     Binding {
         keys: &[Key::ArrowDown],
         does: Does::Extend(-15),
@@ -106,13 +111,23 @@ pub const PLAYER: &[Binding] = &[
         cap: "Y N",
         words: "Yes or no, before a towel and half way",
     },
-    Binding { keys: &[Key::T], does: Does::TooSore, cap: "T", words: "Too sore: come off the ball, or the towel off" },
+    Binding {
+        keys: &[Key::T],
+        does: Does::TooSore,
+        cap: "T",
+        words: "Too sore: come off the ball, or the towel off",
+    },
     Binding { keys: &[Key::L], does: Does::LetGo, cap: "L", words: "The spot let go" },
     Binding { keys: &[Key::S], does: Does::SayAgain, cap: "S", words: "The last chime again" },
     Binding { keys: &[Key::M], does: Does::Mute, cap: "M", words: "Sound on or off" },
     Binding { keys: &[Key::Questionmark], does: Does::Keys, cap: "?", words: "All keys" },
     Binding { keys: &[Key::H], does: Does::Help, cap: "H", words: "Get help now" },
-    Binding { keys: &[Key::Escape], does: Does::Stop, cap: "Esc", words: "Stop, no question asked; the towel off" },
+    Binding {
+        keys: &[Key::Escape],
+        does: Does::Stop,
+        cap: "Esc",
+        words: "Stop, no question asked; the towel off",
+    },
 ];
 
 impl Does {
@@ -157,12 +172,7 @@ impl Does {
             // for ten minutes T was "towel off"
             (Page::TowelOff, Self::TooSore) => Some(Command::Ready),
             (
-                Page::Mid
-                | Page::SkinCheck
-                | Page::SkinLook
-                | Page::TooSore
-                | Page::Resting
-                | Page::TowelOff,
+                Page::Mid | Page::SkinCheck | Page::SkinLook | Page::TooSore | Page::Resting | Page::TowelOff,
                 Self::Extend(_) | Self::LetGo,
             )
             | (Page::TooSore | Page::Resting, Self::Back | Self::Onward | Self::SayAgain) => None,

@@ -124,7 +124,8 @@ fn digits_answer_at_once_and_one_and_nine_wait_for_a_second_key() {
 fn a_digit_that_waits_is_shown_as_chosen_and_answers_after_its_time() {
     let chosen = |harness: &Harness<'static, Look>| {
         let cells = harness.get_all_by_role(Role::Button);
-        let cells = cells.filter(|node| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True));
+        let cells =
+            cells.filter(|node| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True));
         cells.filter_map(|node| node.accesskit_node().label()).collect::<Vec<_>>()
     };
     let mut harness = shown("mid-pressure");
@@ -274,11 +275,9 @@ fn the_minute_of_rest_counts_breathes_and_can_be_cut_short() {
 #[test]
 fn the_skin_is_asked_about_row_by_row() {
     let question = "Nothing new there?";
-    for (answer, key, said) in [
-        ("Yes", Key::Y, Reply::Yes),
-        ("No", Key::N, Reply::No),
-        ("Not sure", Key::Num3, Reply::NotSure),
-    ] {
+    for (answer, key, said) in
+        [("Yes", Key::Y, Reply::Yes), ("No", Key::N, Reply::No), ("Not sure", Key::Num3, Reply::NotSure)]
+    {
         assert_eq!(press("skin-check", &format!("{question} {answer}")), reply("skin-check", said));
         assert_eq!(strike("skin-check", &[key]), reply("skin-check", said));
     }
@@ -318,7 +317,8 @@ fn the_clock_of_a_towel_is_that_of_the_whole() {
     shown("skin-look").get_by_label("5 minutes left of 10 minutes");
     assert_eq!(strike("warm", &[Key::Space]), session(Command::Pause));
     assert_eq!(strike("warm-paused", &[Key::Space]), session(Command::Resume));
-    shown("warm-paused").get_by_label("Take the towel off while the clock stands, and test it again before you go on.");
+    shown("warm-paused")
+        .get_by_label("Take the towel off while the clock stands, and test it again before you go on.");
 }
 
 #[test]
@@ -359,9 +359,9 @@ fn whatever_is_asked_now_can_be_answered_at_every_size() {
             has("towel-off", "It is off");
             let leg = window(sample::state("mid-leg"), size, text);
             for word in ["Less. ", "The same. ", "More. ", "Further down. ", "Sharp, burning"] {
-                let found = leg.query_all_by_label_contains(word).any(|node| {
-                    node.accesskit_node().label().is_some_and(|label| label.starts_with(word))
-                });
+                let found = leg
+                    .query_all_by_label_contains(word)
+                    .any(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(word)));
                 assert!(found, "the leg at {size:?}, text {text}, lacks {word:?}");
             }
             leg.get_by_label("3 noted");

@@ -39,6 +39,8 @@ struct Plan {
     /// The height of a cell, and the least height of a card.
     cell: f32,
     card: f32,
+    /// No target is lower.
+    least: f32,
     /// Whether bands say in a second line what they do; cards always do.
     follows: bool,
     /// The room between things, 1 as designed.
@@ -48,7 +50,7 @@ struct Plan {
 }
 
 /// From roomy to tight.
-const PLANS: [(bool, f32, f32, bool, f32, f32); 10] = [
+const PLANS: [(bool, f32, f32, bool, f32, f32); 11] = [
     (true, 104.0, 104.0, true, 1.0, 1.5),
     (true, 96.0, 92.0, true, 0.7, 1.5),
     (true, 80.0, 64.0, true, 0.5, 1.5),
@@ -57,6 +59,7 @@ const PLANS: [(bool, f32, f32, bool, f32, f32); 10] = [
     (false, 104.0, 104.0, true, 1.0, 1.5),
     (false, 80.0, 80.0, true, 0.6, 1.5),
     (false, 72.0, 64.0, false, 0.4, 1.5),
+    (false, 72.0, 60.0, false, 0.4, 1.35),
     (false, 64.0, 56.0, false, 0.3, 1.2),
     (false, 56.0, 48.0, false, 0.2, 1.0),
 ];
@@ -89,6 +92,7 @@ pub(super) fn ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>
             both,
             cell: (cell * small).max(least),
             card: (card * small).max(least),
+            least,
             follows,
             gap,
             text: sheet.text_scale.min(text),
@@ -146,11 +150,7 @@ impl Page<'_, '_, '_> {
     }
 
     fn put(&self, set: &Set, x: f32, y: f32) -> Rect {
-        if self.draws {
-            self.stage.sheet.put(set, x, y)
-        } else {
-            Rect::from_min_size(pos2(x, y), set.size)
-        }
+        if self.draws { self.stage.sheet.put(set, x, y) } else { Rect::from_min_size(pos2(x, y), set.size) }
     }
 
     /// Title, spoken question, and that the timer waits; where they end.
@@ -158,7 +158,8 @@ impl Page<'_, '_, '_> {
         let sheet = &self.stage.sheet;
         let snapshot = self.stage.snapshot();
         let words = snapshot.segment().map_or("", |segment| scene::question_title(snapshot, segment));
-        let look = Look::of(Type::FarTitle3, sheet.palette.text).times(if self.part < 1.0 { 0.62 } else { 1.0 });
+        let look =
+            Look::of(Type::FarTitle3, sheet.palette.text).times(if self.part < 1.0 { 0.62 } else { 1.0 });
         let set = sheet.set(words, sheet.fitting(words, look, self.width), f32::INFINITY);
         let title = self.put(&set, self.x, y);
         if self.draws {
@@ -175,7 +176,9 @@ impl Page<'_, '_, '_> {
             sheet.icon(icon::SPEAKER_HIGH, icon::regular(icon), middle, sheet.palette.accent);
             sheet.said(at, "cue", spoken);
         }
-        let bottom = if beside { at.bottom() } else { self.waits_below(at.bottom()) };
+        // that the clock waits is the first thing to go: it does so without being told
+        let bare = !self.plan.both && self.plan.gap < 0.35;
+        let bottom = if beside || bare { at.bottom() } else { self.waits_below(at.bottom()) };
         bottom + self.gap(20.0)
     }
 
@@ -237,17 +240,18 @@ impl Page<'_, '_, '_> {
             }
             x += extent + 12.0;
         }
-        let noted = noted.map(|noted| {
+        let noted = noted.map(|words| {
             let look = Look { colour: sheet.palette.text_2, weight: Weight::Regular, ..look };
-            sheet.set(noted, look, f32::INFINITY)
+            (words, sheet.set(words, look, f32::INFINITY))
         });
-        let taken = noted.as_ref().map_or(0.0, |set| set.size.x + look.size * 1.5 + 12.0);
+        let taken = noted.as_ref().map_or(0.0, |(_, set)| set.size.x + look.size * 1.5 + 12.0);
         let right = self.x + self.width;
         let look = sheet.fitting(words, look, (right - x - taken).max(80.0));
         let set = sheet.set(words, look, f32::INFINITY);
         let at = self.put(&set, x, y + (height - set.size.y) / 2.0);
-        if let (true, Some(set)) = (self.draws, noted) {
+        if let (true, Some((words, set))) = (self.draws, noted) {
             let at = sheet.put(&set, right - set.size.x, y + (height - set.size.y) / 2.0);
+            sheet.said(at, "noted", words);
             let middle = pos2(at.left() - look.size * 0.8, at.center().y);
             sheet.icon(icon::CHECK, icon::bold(look.size), middle, sheet.palette.text_2);
         }
@@ -288,7 +292,11 @@ impl Page<'_, '_, '_> {
 
     /// What changed by an answer that was just given, while the check-in is still on.
     fn change(&self, y: f32) -> f32 {
-        let Some(change) = Change::of(self.stage, self.width, 64.0 * self.plan.text) else { return y };
+        let Some(change) =
+            Change::of(self.stage, self.width, 64.0 * self.plan.text * self.plan.gap.clamp(0.8, 1.0))
+        else {
+            return y;
+        };
         let top = y + self.gap(12.0);
         if self.draws {
             change.put(self.stage, self.x, top);
@@ -342,27 +350,36 @@ impl Page<'_, '_, '_> {
         let snapshot = self.stage.snapshot();
         let sheet = &self.stage.sheet;
         let said = snapshot.given.answers.reply(asked);
-        let top = self.heading(asked.question.label(), asked, is_now, None, y) + self.gap(12.0);
+        // alone, the cards stand below the spoken question, which says the same
+        let top = if self.plan.both {
+            self.heading(asked.question.label(), asked, is_now, None, y) + self.gap(12.0)
+        } else {
+            y
+        };
         let follow = |reply: Reply| effect::sign_of(snapshot, asked, Answer::Reply(reply));
         let signs: Vec<Sign> = choices.iter().map(|reply| follow(*reply)).collect();
         let keys: Vec<String> = (1..=choices.len()).map(|number| number.to_string()).collect();
-        let names: Vec<String> =
-            choices.iter().zip(&signs).map(|(reply, sign)| format!("{}. {}", reply.label(), leads(*sign, true))).collect();
-        let cards = choices.iter().zip(&signs).zip(keys.iter().zip(&names)).map(|((reply, sign), (key, name))| {
-            let tone = if *reply == Reply::Sharp { Tone::Warning } else { Tone::Plain };
-            let card = FarCard {
-                tone,
-                key,
-                live: is_now,
-                other_key: "",
-                sign: Some(*sign),
-                words: reply.label(),
-                follows: leads(*sign, self.part >= 1.0),
-                name,
-                chosen: said == Some(*reply),
-            };
-            (*reply, card)
-        });
+        let names: Vec<String> = choices
+            .iter()
+            .zip(&signs)
+            .map(|(reply, sign)| format!("{}. {}", reply.label(), leads(*sign, true)))
+            .collect();
+        let cards =
+            choices.iter().zip(&signs).zip(keys.iter().zip(&names)).map(|((reply, sign), (key, name))| {
+                let tone = if *reply == Reply::Sharp { Tone::Warning } else { Tone::Plain };
+                let card = FarCard {
+                    tone,
+                    key,
+                    live: is_now,
+                    other_key: "",
+                    sign: Some(*sign),
+                    words: reply.label(),
+                    follows: leads(*sign, self.part >= 1.0),
+                    name,
+                    chosen: said == Some(*reply),
+                };
+                (*reply, card)
+            });
         let cards: Vec<(Reply, FarCard<'_>)> = cards.collect();
         let gap = 16.0 * self.part.max(0.5);
         let (last, rows) = self.rows(&cards, gap);
@@ -374,7 +391,7 @@ impl Page<'_, '_, '_> {
             let height = row
                 .iter()
                 .map(|(_, card)| card.height(sheet, width, fit))
-                .fold(if row.len() > 1 { self.plan.card } else { self.plan.card.min(56.0) }, f32::max);
+                .fold(if row.len() > 1 { self.plan.card } else { self.plan.least }, f32::max);
             let mut x = self.x;
             for (reply, card) in row {
                 let rect = Rect::from_min_size(pos2(x, y), vec2(width, height));
@@ -405,9 +422,10 @@ impl Page<'_, '_, '_> {
         CardFit {
             cap: 40.0 * self.part.max(0.75),
             words: if stacked { words } else { words * 0.86 },
-            follows: self.look(19.0, Weight::Regular).size,
+            follows: self.look(19.0, Weight::Regular).size * if self.part < 1.0 { 0.9 } else { 1.0 },
             stacked: stacked && self.part >= 1.0,
-            padding: if self.part < 1.0 { 12.0 } else { 20.0 },
+            sign_below: true,
+            padding: if self.part < 1.0 { 10.0 } else { 20.0 },
         }
     }
 }

@@ -50,7 +50,12 @@ pub fn sign_words(snapshot: &Snapshot, sign: Sign) -> (&'static str, &'static st
 
 /// Whether anything presses after the present segment.
 pub fn presses_later(snapshot: &Snapshot) -> bool {
-    snapshot.program.segments.iter().skip(snapshot.index.saturating_add(1)).any(|later| later.load.is_loaded())
+    snapshot
+        .program
+        .segments
+        .iter()
+        .skip(snapshot.index.saturating_add(1))
+        .any(|later| later.load.is_loaded())
 }
 
 /// Whether pressure is still to come: now, or later.
@@ -62,10 +67,8 @@ pub fn has_pressure_left(snapshot: &Snapshot) -> bool {
 ///
 /// A snapshot names the causes and not where each came from, so the program is folded once more to learn it.
 pub fn news(snapshot: &Snapshot) -> Option<Cause> {
-    let moves = matches!(
-        snapshot.state,
-        State::Running { .. } | State::Waiting { .. } | State::CountingIn { .. }
-    );
+    let moves =
+        matches!(snapshot.state, State::Running { .. } | State::Waiting { .. } | State::CountingIn { .. });
     if snapshot.changes.is_empty() || !moves {
         return None;
     }

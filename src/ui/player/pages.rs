@@ -37,7 +37,15 @@ pub(super) fn title(stage: &Stage<'_, '_>, words: &str, look: Look, x: f32, y: f
 }
 
 /// A paragraph; where it ends.
-pub(super) fn paragraph(stage: &Stage<'_, '_>, what: &str, words: &str, look: Look, x: f32, y: f32, width: f32) -> f32 {
+pub(super) fn paragraph(
+    stage: &Stage<'_, '_>,
+    what: &str,
+    words: &str,
+    look: Look,
+    x: f32,
+    y: f32,
+    width: f32,
+) -> f32 {
     let sheet = &stage.sheet;
     let set = sheet.set(words, look, width);
     let at = sheet.put(&set, x, y);

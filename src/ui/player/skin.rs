@@ -27,7 +27,7 @@ const CHOICES: [(Reply, &str); 3] = [(Reply::Yes, "Y"), (Reply::No, "N"), (Reply
 type Line = (&'static str, &'static str, &'static str);
 
 const WARM: [Line; 5] = [
-    (icon::DROP, "Warm water, about 40 °C", "Rest your hand in it. Never a kettle."),
+    (icon::DROP, "Warm water, about 40\u{a0}°C", "Rest your hand in it. Never a kettle."),
     (icon::HAND_FIST, "Wring the towel hard", "No drips. Not from a microwave."),
     (icon::TIMER, "Ten seconds on your forearm", "Pleasantly warm, never stinging."),
     (icon::STACK, "Thin dry cloth first, towel on top", "On top of you. Do not lie on it."),
@@ -62,7 +62,8 @@ fn lead(snapshot: &Snapshot, cold: bool) -> String {
     let noted = sore.map_or(String::new(), |sore| format!("You noted soreness {sore}. "));
     let here = snapshot.segment().map(|segment| &segment.step);
     let offer = snapshot.program.offers.iter().find(|offer| Some(&offer.step) == here);
-    let length = offer.map_or_else(String::new, |offer| format!("{}, and only", scene::length_words(offer.seconds)));
+    let length =
+        offer.map_or_else(String::new, |offer| format!("{}, and only", scene::length_words(offer.seconds)));
     let only = if length.is_empty() { "Only" } else { &length };
     format!("{noted}{only} on skin that feels normal.")
 }
@@ -83,7 +84,8 @@ pub(super) fn ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>
     let y = title(stage, words, sheet.fitting(words, big, width - picture), margin, top - 4.0, width);
     let size = part.max(0.75) * sheet.text_scale.min(if is_wide { 1.5 } else { 1.25 });
     let look = Look { size: 24.0, line: 32.0, weight: Weight::Medium, colour: sheet.palette.text_2 };
-    let y = paragraph(stage, "cue", &lead(snapshot, cold), look.times(size), margin, y + 4.0, width - picture);
+    let y =
+        paragraph(stage, "cue", &lead(snapshot, cold), look.times(size), margin, y + 4.0, width - picture);
     if is_wide {
         let at = Rect::from_min_size(pos2(sheet.size.x - margin - 288.0, 52.0), vec2(288.0, 144.0));
         pose_picture(stage, Pose::TowelOnHip, at);
@@ -171,9 +173,8 @@ fn questions(
     let all: Vec<&Row<'_>> = rows.iter().collect();
     let alone: Vec<&Row<'_>> = rows.iter().filter(|row| row.is_now).collect();
     let room = rect.height() - head.line - 12.0;
-    let fits = |shown: &[&Row<'_>], tries: &[RowFit]| {
-        tries.iter().copied().find(|fit| whole(fit, shown) <= room)
-    };
+    let fits =
+        |shown: &[&Row<'_>], tries: &[RowFit]| tries.iter().copied().find(|fit| whole(fit, shown) <= room);
     let (shown, fit) = match fits(&all, &tries[..5]) {
         Some(fit) => (all, fit),
         None => (alone.clone(), fits(&alone, &tries).unwrap_or(tries[6])),
@@ -187,10 +188,17 @@ fn questions(
     let mut y = rect.top() + head.line + 12.0;
     for row in shown {
         let height = row_height(stage, row, rect.width(), fit);
-        row_ui(stage, row, Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), height)), fit, actions);
+        row_ui(
+            stage,
+            row,
+            Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), height)),
+            fit,
+            actions,
+        );
         y += height + fit.2;
     }
-    let advice = "Any \u{201c}no\u{201d} or \u{201c}not sure\u{201d}: we leave it out today and go to a quiet rest.";
+    let advice =
+        "Any \u{201c}no\u{201d} or \u{201c}not sure\u{201d}: we leave it out today and go to a quiet rest.";
     let look = Look { colour: sheet.palette.text_2, ..Look::of(Type::FarNote, sheet.palette.text) };
     let set = sheet.set(advice, look.times(part.max(0.85) * text.min(1.25)), rect.width() - 40.0);
     if y + set.size.y + 4.0 <= rect.bottom() {
@@ -207,16 +215,27 @@ fn questions(
 fn answers_size(stage: &Stage<'_, '_>, row: &Row<'_>, fit: RowFit) -> (f32, f32) {
     let sheet = &stage.sheet;
     let height = 56.0_f32.max(44.5 / sheet.scale()).min(64.0) * if fit.1 < 60.0 { 0.8 } else { 1.0 };
-    let width: f32 = CHOICES.iter().map(|choice| choice_of(row, *choice, "").width(sheet, fit.0)).sum();
+    let width: f32 = CHOICES.iter().map(|choice| choice_of(row, *choice, "", fit).width(sheet, fit.0)).sum();
     (height.max((44.5 / sheet.scale()).min(72.0)), width + 24.0)
 }
 
-fn choice_of<'n>(row: &Row<'_>, (reply, cap): (Reply, &'static str), name: &'n str) -> FarChoice<'n> {
+/// Key caps are shown with the present question, where there is room beside its words.
+fn choice_of<'n>(
+    row: &Row<'_>,
+    (reply, cap): (Reply, &'static str),
+    name: &'n str,
+    fit: RowFit,
+) -> FarChoice<'n> {
     let chosen = row.said == Some(reply);
-    FarChoice { words: reply.label(), name, cap: if row.is_now { cap } else { "" }, chosen }
+    FarChoice { words: reply.label(), name, cap: if row.is_now && !fit.3 { cap } else { "" }, chosen }
 }
 
-fn row_words(stage: &Stage<'_, '_>, row: &Row<'_>, width: f32, fit: RowFit) -> [crate::ui::widgets::sheet::Set; 2] {
+fn row_words(
+    stage: &Stage<'_, '_>,
+    row: &Row<'_>,
+    width: f32,
+    fit: RowFit,
+) -> [crate::ui::widgets::sheet::Set; 2] {
     let sheet = &stage.sheet;
     let strong = Look::of(Type::FarLabel, sheet.palette.text).times(fit.0);
     let quiet = Look::of(Type::FarNote, sheet.palette.text_2).times(fit.0 * 0.95);
@@ -260,7 +279,7 @@ fn row_ui(stage: &Stage<'_, '_>, row: &Row<'_>, rect: Rect, fit: RowFit, actions
     };
     for choice in CHOICES {
         let name = format!("{} {}", row.words, choice.0.label());
-        let choice_ui = choice_of(row, choice, &name);
+        let choice_ui = choice_of(row, choice, &name, fit);
         let wide = (choice_ui.width(sheet, fit.0) + 8.0) * stretch - 8.0;
         let at = Rect::from_min_size(pos2(x, y), vec2(wide, height));
         if choice_ui.ui(sheet, at, fit.0) {

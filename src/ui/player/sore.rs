@@ -51,7 +51,11 @@ pub fn ways(snapshot: &Snapshot) -> Vec<Way> {
         command,
         other_key,
     };
-    let rest = if ball { "Off the ball, slow breaths. I will ask again." } else { "Slow breaths. I will ask again." };
+    let rest = if ball {
+        "Off the ball, slow breaths. I will ask again."
+    } else {
+        "Slow breaths. I will ask again."
+    };
     let mut ways = vec![way("Rest one minute, then decide", rest, Command::RestOneMinute, "Space")];
     if effect::has_pressure_left(snapshot) {
         let lighter =
@@ -146,12 +150,14 @@ fn ways_ui(stage: &Stage<'_, '_>, rect: Rect, part: f32, actions: &mut Vec<Actio
         words: 26.0 * part * text,
         follows: if follows { 18.0 * part.max(0.84) * text.min(1.25) } else { 0.0 },
         stacked: false,
+        sign_below: false,
         padding: 24.0 * part,
     };
     let text = sheet.text_scale;
     let tries = [
         (fit(text, true), 96.0 * part, 16.0 * part, 1.0),
         (fit(text, true), 64.0 * part, 12.0 * part, 1.0),
+        (fit(text, true), 64.0 * part, 8.0, 0.95),
         (fit(text.min(1.2), true), 64.0 * part, 8.0, 0.9),
         (fit(text, false), least, 8.0, 0.9),
         (fit(text.min(1.2), false), least, 6.0, 0.75),
@@ -174,7 +180,14 @@ fn ways_ui(stage: &Stage<'_, '_>, rect: Rect, part: f32, actions: &mut Vec<Actio
         }
         y += height + gap;
     }
-    nerve_note(stage, rect.left(), y + if part < 1.0 { 0.0 } else { 8.0 }, rect.width(), size * part.max(0.9), true)
+    nerve_note(
+        stage,
+        rect.left(),
+        y + if part < 1.0 { 0.0 } else { 8.0 },
+        rect.width(),
+        size * part.max(0.9),
+        true,
+    )
 }
 
 /// Nerve signs mean ending here; where the note ends.
@@ -196,7 +209,8 @@ fn nerve_note(stage: &Stage<'_, '_>, x: f32, y: f32, width: f32, size: f32, draw
         return y + note::height(sheet, width, &note) + 8.0;
     }
     let look = Look::of(Type::FarNote, sheet.palette.text).times(size * sheet.text_scale.min(1.25));
-    let set = sheet.set_mixed(&[(LEAD, look.weight(Weight::SemiBold)), (" ", look), (REST_OF_IT, look)], width - 32.0);
+    let set = sheet
+        .set_mixed(&[(LEAD, look.weight(Weight::SemiBold)), (" ", look), (REST_OF_IT, look)], width - 32.0);
     let rect = Rect::from_min_size(pos2(x, y), vec2(width, set.size.y + 24.0));
     if draws {
         sheet.fill(rect, 16.0, sheet.palette.brick_soft);

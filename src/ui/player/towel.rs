@@ -103,7 +103,8 @@ fn dial_ui(stage: &Stage<'_, '_>, middle: egui::Pos2, extent: f32) {
 /// "4 minutes 32 seconds", as it is read out.
 fn spoken(secs: u64) -> String {
     let (minutes, rest) = (secs / 60, secs % 60);
-    let count = |count: u64, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let count =
+        |count: u64, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
     match (minutes, rest) {
         (0, rest) => count(rest, "second"),
         (minutes, 0) => count(minutes, "minute"),
@@ -122,7 +123,8 @@ pub(super) fn running(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Ac
     let bottom = foot::any(stage, is_wide, &main, &[off_button(cold)], actions);
     let paused = matches!(snapshot.state, State::Paused(_));
     let words = if paused { "Paused" } else { segment.phase.verb() };
-    let rest = format!("Take the {} off while the clock stands, and test it again before you go on.", it(cold));
+    let rest =
+        format!("Take the {} off while the clock stands, and test it again before you go on.", it(cold));
     let say = if paused { rest.as_str() } else { segment.say.as_deref().unwrap_or(&segment.title) };
     let shown = segment.show.as_deref().filter(|_| !paused).unwrap_or("");
     let cue = Look::of(Type::FarCue, sheet.palette.text);
@@ -192,8 +194,8 @@ pub(super) fn look(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Actio
     let y = title(stage, words, big, margin, top - 4.0, width);
     let cue = Look::of(Type::FarNote, sheet.palette.text_2).times(part.max(0.9) * sheet.text_scale.min(1.25));
     let y = paragraph(stage, "cue", asked_again, cue, margin, y + 2.0, width) + 6.0;
-    let height = 2.0 * 118.0 + 8.0;
-    let extent = (bottom - y - height * sheet.text_scale.min(1.3)).min(width).clamp(96.0, 420.0);
+    let room = bottom - y;
+    let extent = (room * 0.42).min(width).min(room - 150.0).clamp(96.0, 420.0);
     dial_ui(stage, pos2(sheet.size.x / 2.0, y + extent / 2.0), extent);
     let rect = Rect::from_min_max(pos2(margin, y + extent + 6.0), pos2(margin + width, bottom));
     look_cards(stage, cold, rect, 0.7, actions);
@@ -243,6 +245,7 @@ fn look_cards(stage: &Stage<'_, '_>, cold: bool, rect: Rect, part: f32, actions:
         words: 30.0 * part.max(0.66) * text,
         follows: if follows { 20.0 * part.max(0.8) * text.min(1.25) } else { 0.0 },
         stacked: false,
+        sign_below: false,
         padding: 28.0 * part,
     };
     let text = sheet.text_scale;
@@ -309,6 +312,7 @@ pub(super) fn off(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action
         words: 36.0 * part * sheet.text_scale.min(1.25),
         follows: 20.0 * part.max(0.8) * sheet.text_scale.min(1.25),
         stacked: false,
+        sign_below: false,
         padding: 32.0 * part,
     };
     let wide = if is_wide { 616.0 } else { width };

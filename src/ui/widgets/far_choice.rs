@@ -51,7 +51,8 @@ impl FarChoice<'_> {
             sheet.painter().rect_stroke(around, corner, line, StrokeKind::Outside);
         }
         let look = Look::of(Type::FarLabel, ink).times(text * 0.91);
-        let cap = if self.cap.is_empty() || self.chosen { 0.0 } else { 10.0 + key_cap::width(sheet, self.cap) };
+        let cap =
+            if self.cap.is_empty() || self.chosen { 0.0 } else { 10.0 + key_cap::width(sheet, self.cap) };
         let tick = if self.chosen { 30.0 } else { 0.0 };
         let look = sheet.fitting(self.words, look, rect.width() - cap - tick - 16.0);
         let mut x = rect.center().x - (sheet.width(self.words, look) + cap + tick) / 2.0;

@@ -264,7 +264,7 @@ fn row_ui(stage: &Stage<'_, '_>, row: &Row<'_>, rect: Rect, fit: RowFit, actions
     let (height, width) = answers_size(stage, row, fit);
     let padding = if fit.3 { 16.0 } else { 24.0 };
     let x = rect.left() + padding;
-    let y = if fit.3 { rect.top() + 10.0 } else { rect.center().y - (words.size.y + below) / 2.0 };
+    let y = if fit.3 { rect.top() + 10.0 } else { rect.center().y - words.size.y / 2.0 - below / 2.0 };
     let at = sheet.put(&words, x, y);
     sheet.said(at, &format!("words of {}", row.asked.question.id()), row.words);
     if has_below {

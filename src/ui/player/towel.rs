@@ -195,7 +195,8 @@ pub(super) fn look(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Actio
     let cue = Look::of(Type::FarNote, sheet.palette.text_2).times(part.max(0.9) * sheet.text_scale.min(1.25));
     let y = paragraph(stage, "cue", asked_again, cue, margin, y + 2.0, width) + 6.0;
     let room = bottom - y;
-    let extent = (room * 0.42).min(width).min(room - 150.0).clamp(96.0, 420.0);
+    let share = if room < 480.0 { 0.36 } else { 0.45 };
+    let extent = (room * share).min(width).min(room - 150.0).clamp(96.0, 420.0);
     dial_ui(stage, pos2(sheet.size.x / 2.0, y + extent / 2.0), extent);
     let rect = Rect::from_min_max(pos2(margin, y + extent + 6.0), pos2(margin + width, bottom));
     look_cards(stage, cold, rect, 0.7, actions);

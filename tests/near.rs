@@ -469,7 +469,7 @@ fn settings_ask_for_each_change() {
         assert_eq!(press(&mut harness, role, name), [action]);
     }
     harness.get_by_label("~/.local/share/stillpoint");
-    harness.get_by_label("Left arrow: Back one step");
+    harness.get_by_label("Left arrow: Back one step, or to the question before");
 }
 
 #[test]

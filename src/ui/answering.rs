@@ -3,6 +3,8 @@
 //! One key answers. Only 1 and 9 wait a moment, because a second key makes them 10. What waits is kept in egui's memory and
 //! shown as chosen meanwhile; any other key confirms it first, Left takes it back.
 
+use std::time::Duration;
+
 use egui::{Context, Id, Key};
 
 use super::{
@@ -66,7 +68,7 @@ pub(super) fn settled(ctx: &Context, snapshot: &Snapshot) -> Option<Action> {
     let held = held(ctx, snapshot)?;
     let left = PATIENCE_SECS - (ctx.input(|input| input.time) - held.since);
     if left > 0.0 {
-        ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        ctx.request_repaint_after(Duration::try_from_secs_f64(left).unwrap_or_default());
         return None;
     }
     forget(ctx);
@@ -117,7 +119,7 @@ fn mid(ctx: &Context, snapshot: &Snapshot, key: Key, out: &mut Vec<Action>) -> b
         (_, Some(number @ (1 | 9)), Form::Scale(_)) => {
             let since = ctx.input(|input| input.time);
             ctx.data_mut(|data| data.insert_temp(held_id(), Held { asked, number, since }));
-            ctx.request_repaint_after(std::time::Duration::from_secs_f64(PATIENCE_SECS));
+            ctx.request_repaint_after(Duration::try_from_secs_f64(PATIENCE_SECS).unwrap_or_default());
         }
         (_, Some(number), Form::Scale(_)) => out.push(answer(asked, number)),
         // the second key of a ten that came late: the first one was taken for the whole answer

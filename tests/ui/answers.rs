@@ -1,5 +1,12 @@
 //! Check-ins, "too sore" and the towel: every answer by click and by key, what it says before it is chosen, and its name.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a sample that is wrong should say so at once"
+)]
+
 use egui::{Key, accesskit::Role};
 use egui_kittest::{
     Harness,
@@ -302,6 +309,7 @@ fn a_towel_is_one_key_away_from_being_off() {
         let off = if name == "cool" { "Pack off" } else { "Towel off" };
         assert_eq!(press(name, off), session(Command::TooSore));
     }
+    assert_eq!(strike("warm", &[Key::ArrowUp, Key::ArrowLeft]), vec![], "warmth is never made longer");
     for key in [Key::Space, Key::T] {
         assert_eq!(strike("towel-off", &[key]), session(Command::Ready), "{key:?}");
     }

@@ -1,7 +1,10 @@
 //! The palettes keep the contrasts that their use needs.
 
 use egui::Color32;
-use stillpoint::ui::theme::{DARK, LIGHT, Palette};
+use stillpoint::ui::{
+    theme::{DARK, LIGHT, Palette},
+    widgets::sign::Sign,
+};
 
 /// The share of light of a colour, as the web's accessibility guidelines define it.
 fn luminance(colour: Color32) -> f64 {
@@ -49,6 +52,18 @@ fn edges_sides_and_marks_can_be_seen_on_every_ground() {
             at_least(3.0, "sage", palette.sage, ground);
             at_least(3.0, "ochre", palette.ochre, ground);
             at_least(3.0, "ball", palette.ball, ground);
+        }
+    }
+}
+
+#[test]
+fn cells_of_a_scale_can_be_told_and_a_chosen_one_read() {
+    for palette in [&LIGHT, &DARK] {
+        for sign in [Sign::GoOn, Sign::EaseOff, Sign::Stop] {
+            let (full, edge, soft) = sign.hues(palette);
+            at_least(4.5, "the number of a chosen cell", palette.bg, ("its fill", full));
+            at_least(4.5, "a number", palette.text, ("its cell", soft));
+            at_least(3.0, "a cell's edge", edge, ("bg", palette.bg));
         }
     }
 }

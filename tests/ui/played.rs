@@ -7,7 +7,7 @@ use stillpoint::{
     moment::Moment,
     routine::{self, words::When},
     session::{
-        Choice, Phase, Program, Session, Snapshot, State, Wish,
+        Asking, Choice, Phase, Program, Session, Snapshot, State, Wish,
         machine::{Command, Waits},
     },
 };
@@ -78,7 +78,7 @@ impl Play {
             if there(&snapshot) {
                 return self;
             }
-            let asked = snapshot.asking.as_ref().and_then(|asking| asking.current());
+            let asked = snapshot.asking.as_ref().and_then(Asking::current);
             match (snapshot.state, asked) {
                 (State::Waiting { .. }, Some(asked)) => {
                     let answer = self.usual(asked);

@@ -19,6 +19,9 @@ use crate::{
     },
 };
 
+/// A smaller ring has no words below its digits.
+const LEAST_WITH_WORDS: f32 = 165.0;
+
 /// Draws the clock with its box's corner at a point. `words`: whether the side is written above the digits.
 pub fn ui(stage: &Stage<'_, '_>, x: f32, y: f32, extent: f32, words: bool) {
     let sheet = &stage.sheet;
@@ -39,7 +42,7 @@ pub fn ui(stage: &Stage<'_, '_>, x: f32, y: f32, extent: f32, words: bool) {
         waiting(stage, centre, part);
     } else {
         count(stage, centre, extent, part, words);
-        below(stage, centre, part);
+        below(stage, centre, extent);
     }
 }
 
@@ -102,13 +105,15 @@ pub fn clock_name(stage: &Stage<'_, '_>, rect: Rect) {
     stage.sheet.name(rect, "clock", Role::Timer, &words);
 }
 
-fn below(stage: &Stage<'_, '_>, centre: egui::Pos2, part: f32) {
+fn below(stage: &Stage<'_, '_>, centre: egui::Pos2, extent: f32) {
     let sheet = &stage.sheet;
+    let part = extent / measure::WIDE;
     let mut words = scene::under_clock(stage.snapshot(), stage.now);
     if words.is_empty() {
         words = scene::passes(stage.snapshot(), stage.now).unwrap_or_default();
     }
-    if words.is_empty() {
+    // in a ring that had to give its room to words there is none for these
+    if words.is_empty() || extent < LEAST_WITH_WORDS {
         return;
     }
     let breathes = words.starts_with("breathe");

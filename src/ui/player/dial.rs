@@ -52,11 +52,13 @@ pub fn ui(stage: &Stage<'_, '_>, centre: Pos2, extent: f32, dial: &Dial<'_>) {
     let reach = size * 0.334 + 22.0 * part + look.line / 2.0;
     let (glyph, above) = dial.above;
     if !above.is_empty() {
+        let look = sheet.fitting(above, look, extent * 0.5);
         let at = sheet.centre(above, look, centre.x + look.size * 0.7, centre.y - reach);
         let middle = pos2(at.left() - look.size * 0.7, at.center().y);
         sheet.icon(glyph, icon::filled(look.size), middle, look.colour);
     }
     if !dial.below.is_empty() {
+        let look = sheet.fitting(dial.below, look, extent * 0.5);
         let at = sheet.centre(dial.below, look, centre.x, centre.y + reach);
         sheet.said(at, "under the clock", dial.below);
     }

@@ -4,6 +4,7 @@
 //! reads no clock, keeps nothing between frames (a digit that waits for its second key is [`super::answering`]'s) and does
 //! not know who carries the actions out.
 
+mod asked;
 mod change;
 mod checkin;
 mod clock;

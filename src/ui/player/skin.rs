@@ -27,7 +27,7 @@ const CHOICES: [(Reply, &str); 3] = [(Reply::Yes, "Y"), (Reply::No, "N"), (Reply
 type Line = (&'static str, &'static str, &'static str);
 
 const WARM: [Line; 5] = [
-    (icon::DROP, "Warm water, about 40 °C", "Rest your hand in it. Never a kettle."),
+    (icon::DROP, "Warm water, about 40\u{a0}°C", "Rest your hand in it. Never a kettle."),
     (icon::HAND_FIST, "Wring the towel hard", "No drips. Not from a microwave."),
     (icon::TIMER, "Ten seconds on your forearm", "Pleasantly warm, never stinging."),
     (icon::STACK, "Thin dry cloth first, towel on top", "On top of you. Do not lie on it."),
@@ -215,13 +215,19 @@ fn questions(
 fn answers_size(stage: &Stage<'_, '_>, row: &Row<'_>, fit: RowFit) -> (f32, f32) {
     let sheet = &stage.sheet;
     let height = 56.0_f32.max(44.5 / sheet.scale()).min(64.0) * if fit.1 < 60.0 { 0.8 } else { 1.0 };
-    let width: f32 = CHOICES.iter().map(|choice| choice_of(row, *choice, "").width(sheet, fit.0)).sum();
+    let width: f32 = CHOICES.iter().map(|choice| choice_of(row, *choice, "", fit).width(sheet, fit.0)).sum();
     (height.max((44.5 / sheet.scale()).min(72.0)), width + 24.0)
 }
 
-fn choice_of<'n>(row: &Row<'_>, (reply, cap): (Reply, &'static str), name: &'n str) -> FarChoice<'n> {
+/// Key caps are shown with the present question, where there is room beside its words.
+fn choice_of<'n>(
+    row: &Row<'_>,
+    (reply, cap): (Reply, &'static str),
+    name: &'n str,
+    fit: RowFit,
+) -> FarChoice<'n> {
     let chosen = row.said == Some(reply);
-    FarChoice { words: reply.label(), name, cap: if row.is_now { cap } else { "" }, chosen }
+    FarChoice { words: reply.label(), name, cap: if row.is_now && !fit.3 { cap } else { "" }, chosen }
 }
 
 fn row_words(
@@ -258,7 +264,7 @@ fn row_ui(stage: &Stage<'_, '_>, row: &Row<'_>, rect: Rect, fit: RowFit, actions
     let (height, width) = answers_size(stage, row, fit);
     let padding = if fit.3 { 16.0 } else { 24.0 };
     let x = rect.left() + padding;
-    let y = if fit.3 { rect.top() + 10.0 } else { rect.center().y - (words.size.y + below) / 2.0 };
+    let y = if fit.3 { rect.top() + 10.0 } else { rect.center().y - words.size.y / 2.0 - below / 2.0 };
     let at = sheet.put(&words, x, y);
     sheet.said(at, &format!("words of {}", row.asked.question.id()), row.words);
     if has_below {
@@ -273,7 +279,7 @@ fn row_ui(stage: &Stage<'_, '_>, row: &Row<'_>, rect: Rect, fit: RowFit, actions
     };
     for choice in CHOICES {
         let name = format!("{} {}", row.words, choice.0.label());
-        let choice_ui = choice_of(row, choice, &name);
+        let choice_ui = choice_of(row, choice, &name, fit);
         let wide = (choice_ui.width(sheet, fit.0) + 8.0) * stretch - 8.0;
         let at = Rect::from_min_size(pos2(x, y), vec2(wide, height));
         if choice_ui.ui(sheet, at, fit.0) {

@@ -150,12 +150,14 @@ fn ways_ui(stage: &Stage<'_, '_>, rect: Rect, part: f32, actions: &mut Vec<Actio
         words: 26.0 * part * text,
         follows: if follows { 18.0 * part.max(0.84) * text.min(1.25) } else { 0.0 },
         stacked: false,
+        sign_below: false,
         padding: 24.0 * part,
     };
     let text = sheet.text_scale;
     let tries = [
         (fit(text, true), 96.0 * part, 16.0 * part, 1.0),
         (fit(text, true), 64.0 * part, 12.0 * part, 1.0),
+        (fit(text, true), 64.0 * part, 8.0, 0.95),
         (fit(text.min(1.2), true), 64.0 * part, 8.0, 0.9),
         (fit(text, false), least, 8.0, 0.9),
         (fit(text.min(1.2), false), least, 6.0, 0.75),

@@ -194,8 +194,9 @@ pub(super) fn look(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Actio
     let y = title(stage, words, big, margin, top - 4.0, width);
     let cue = Look::of(Type::FarNote, sheet.palette.text_2).times(part.max(0.9) * sheet.text_scale.min(1.25));
     let y = paragraph(stage, "cue", asked_again, cue, margin, y + 2.0, width) + 6.0;
-    let height = 2.0 * 118.0 + 8.0;
-    let extent = (bottom - y - height * sheet.text_scale.min(1.3)).min(width).clamp(96.0, 420.0);
+    let room = bottom - y;
+    let share = if room < 480.0 { 0.36 } else { 0.45 };
+    let extent = (room * share).min(width).min(room - 150.0).clamp(96.0, 420.0);
     dial_ui(stage, pos2(sheet.size.x / 2.0, y + extent / 2.0), extent);
     let rect = Rect::from_min_max(pos2(margin, y + extent + 6.0), pos2(margin + width, bottom));
     look_cards(stage, cold, rect, 0.7, actions);
@@ -245,6 +246,7 @@ fn look_cards(stage: &Stage<'_, '_>, cold: bool, rect: Rect, part: f32, actions:
         words: 30.0 * part.max(0.66) * text,
         follows: if follows { 20.0 * part.max(0.8) * text.min(1.25) } else { 0.0 },
         stacked: false,
+        sign_below: false,
         padding: 28.0 * part,
     };
     let text = sheet.text_scale;
@@ -311,6 +313,7 @@ pub(super) fn off(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action
         words: 36.0 * part * sheet.text_scale.min(1.25),
         follows: 20.0 * part.max(0.8) * sheet.text_scale.min(1.25),
         stacked: false,
+        sign_below: false,
         padding: 32.0 * part,
     };
     let wide = if is_wide { 616.0 } else { width };

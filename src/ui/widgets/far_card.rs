@@ -54,6 +54,8 @@ pub struct CardFit {
     pub follows: f32,
     /// What follows begins below the key rather than below the words.
     pub stacked: bool,
+    /// The shape stands before what follows rather than before the words.
+    pub sign_below: bool,
     /// Between the edge and what is inside.
     pub padding: f32,
 }
@@ -78,7 +80,8 @@ impl FarCard<'_> {
 
     /// What is left of the words for the shape before them.
     fn sign_width(&self, fit: CardFit) -> f32 {
-        self.sign.map_or(0.0, |_| fit.follows.max(fit.words * 0.6) + 10.0)
+        let extent = if fit.sign_below { fit.follows } else { fit.follows.max(fit.words * 0.6) };
+        self.sign.map_or(0.0, |_| extent + if fit.sign_below { 6.0 } else { 10.0 })
     }
 
     fn parts(&self, sheet: &Sheet<'_>, width: f32, fit: CardFit) -> Parts {
@@ -87,13 +90,13 @@ impl FarCard<'_> {
         let room = width - fit.padding * 2.0 - beside - self.other_width(sheet);
         let words = Look { size: fit.words, line: fit.words * 1.25, weight: Weight::SemiBold, colour: ink };
         // without the line below, the shape stands beside the words
-        let taken = if fit.follows > 0.0 && fit.stacked { 0.0 } else { self.sign_width(fit) };
+        let taken = if fit.follows > 0.0 && fit.sign_below { 0.0 } else { self.sign_width(fit) };
         let words = sheet.set(self.words, words, room - taken);
         let follows = (fit.follows > 0.0 && !self.follows.is_empty()).then(|| {
             let look =
                 Look { size: fit.follows, line: fit.follows * 1.3, weight: Weight::Regular, colour: quiet };
-            let whole = width - fit.padding * 2.0 - self.sign_width(fit);
-            sheet.set(self.follows, look, if fit.stacked { whole } else { room })
+            let whole = if fit.stacked { width - fit.padding * 2.0 } else { room };
+            sheet.set(self.follows, look, whole - if fit.sign_below { self.sign_width(fit) } else { 0.0 })
         });
         Parts { words, follows }
     }
@@ -150,7 +153,7 @@ impl FarCard<'_> {
         let top = rect.center().y - (first + gap + below) / 2.0;
         let cap_middle = if fit.stacked { top + first / 2.0 } else { rect.center().y };
         self.cap(sheet, pos2(left + fit.cap / 2.0, cap_middle), fit.cap);
-        let leads = fit.stacked && parts.follows.is_some();
+        let leads = fit.sign_below && parts.follows.is_some();
         let mut x = beside;
         if let Some(sign) = self.sign.filter(|_| !leads) {
             let at = pos2(x + sign_width / 2.0 - 5.0, top + fit.words * 0.625);
@@ -160,19 +163,12 @@ impl FarCard<'_> {
         sheet.put(&parts.words, x, top + (first - parts.words.size.y) / 2.0);
         if let Some(follows) = &parts.follows {
             let y = top + first + gap;
-            if leads {
-                if let Some(sign) = self.sign {
-                    sign::paint(
-                        sheet,
-                        sign,
-                        pos2(left + fit.follows * 0.5, y + fit.follows * 0.65),
-                        fit.follows,
-                    );
-                }
-                sheet.put(follows, left + sign_width, y);
-            } else {
-                sheet.put(follows, beside, y);
+            let mut x = if fit.stacked { left } else { beside };
+            if let Some(sign) = self.sign.filter(|_| leads) {
+                sign::paint(sheet, sign, pos2(x + fit.follows * 0.5, y + fit.follows * 0.65), fit.follows);
+                x += sign_width;
             }
+            sheet.put(follows, x, y);
         }
         if !self.other_key.is_empty() {
             let (_, quiet) = self.ink(sheet);

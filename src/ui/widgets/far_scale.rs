@@ -110,14 +110,14 @@ impl FarScale {
             WidgetInfo::selected(Role::Button, true, chosen, format!("{number}, {}", sign.word()))
         });
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
-        let (full, edge, soft) = sign.hues(palette);
-        let (fill, edge, ink) = match (chosen, response.hovered()) {
+        let (full, middle, soft) = sign.hues(palette);
+        let (ground, edge, ink) = match (chosen, response.hovered()) {
             (true, _) => (full, full, palette.bg),
             (false, true) => (soft, full, palette.text),
-            (false, false) => (soft, edge, palette.text),
+            (false, false) => (soft, middle, palette.text),
         };
         let corner = sheet.corner(f32::from(radius::FAR_CONTROL).min(rect.height() * 0.22));
-        sheet.painter().rect(window, corner, fill, sheet.stroke(stroke::FAR, edge), StrokeKind::Inside);
+        sheet.painter().rect(window, corner, ground, sheet.stroke(stroke::FAR, edge), StrokeKind::Inside);
         if chosen {
             let around = window.expand(sheet.len(3.0));
             sheet.painter().rect_stroke(around, corner, sheet.stroke(3.0, palette.text), StrokeKind::Outside);

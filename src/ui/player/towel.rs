@@ -14,10 +14,10 @@ use super::{
     scene::{self, Offer},
 };
 use crate::{
-    comfort::{Answer, Asked, Question, Reply},
+    comfort::{Answer, Question, Reply},
     moment::Moment,
     routine::words::Pose,
-    session::{Phase, Snapshot, State, machine::Command},
+    session::{Asking, Phase, Snapshot, State, machine::Command},
     ui::{
         action::Action,
         answering, icon,
@@ -250,7 +250,8 @@ fn look_cards(stage: &Stage<'_, '_>, cold: bool, rect: Rect, part: f32, actions:
         padding: 28.0 * part,
     };
     let text = sheet.text_scale;
-    let tries = [fit(text, true), fit(text.min(1.2), true), fit(1.0, true), fit(1.0, false)];
+    let tries = [fit(text, true), fit(text.min(1.2), true), fit(1.0, true), fit(0.85, true), fit(1.0, false)];
+    let asked = stage.snapshot().asking.as_ref().and_then(Asking::current);
     let gap = 16.0 * part;
     let share = (rect.height() - gap) / 2.0;
     let natural = |fit: CardFit| {
@@ -262,16 +263,19 @@ fn look_cards(stage: &Stage<'_, '_>, cold: bool, rect: Rect, part: f32, actions:
     for (reply, card) in cards {
         let at = Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), height));
         if card.ui(sheet, at, chosen) {
-            actions.push(answering::reply_to(Asked::once(Question::SkinLook), reply));
+            actions.extend(asked.map(|asked| answering::reply_to(asked, reply)));
         }
         y += height + gap;
     }
 }
 
-/// Whether the look at the skin was not fine.
+/// Whether the look at the skin of this towel was not fine; a routine may have more than one towel.
 fn looked_wrong(snapshot: &Snapshot) -> bool {
-    let seen = snapshot.given.answers.of(Question::SkinLook);
-    seen.is_some_and(|answer| !matches!(answer, Answer::Reply(Reply::Yes)))
+    let here = snapshot.segment().map_or(0, |segment| segment.place);
+    let looks = snapshot.given.answers.iter().filter(|(asked, _)| {
+        asked.question == Question::SkinLook && asked.place.is_none_or(|place| place < here)
+    });
+    looks.last().is_some_and(|(_, answer)| !matches!(answer, Answer::Reply(Reply::Yes)))
 }
 
 /// Take it off: the end tone repeats until the person says that it is.

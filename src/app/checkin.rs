@@ -75,21 +75,6 @@ pub(super) fn at_the_desk(snapshot: &Snapshot) -> Option<(When, &Asking)> {
     }
 }
 
-/// The earlier answers, as answers to the same questions afterwards.
-fn carried_over(said: &Answers) -> Answers {
-    let mut before = Answers::default();
-    for (then, now) in [
-        (Question::BeforeBack, Question::AfterBack),
-        (Question::BeforeLeg, Question::AfterLeg),
-        (Question::BeforeTightness, Question::AfterTightness),
-    ] {
-        if let Some(answer) = said.of(then) {
-            before.note(Asked::once(now), answer.clone());
-        }
-    }
-    before
-}
-
 impl Stillpoint {
     /// What the days before mean, looked at again when the diary has grown or time has passed.
     pub(super) fn remember(&mut self) {
@@ -180,7 +165,7 @@ impl Stillpoint {
             questions: &asking.questions,
             more: if is_before { &MORE_BEFORE } else { &MORE_AFTER },
             answers: said,
-            before: &carried_over(said),
+            before: said,
             limits: snapshot.terms.limits,
             next: next.as_deref(),
             note: &self.checkins.note,
@@ -364,7 +349,7 @@ impl Stillpoint {
             facts: format!("{}, {word} after {}.", snapshot.program.title, spelled(snapshot.played)),
             questions: question::required(When::After, None, 0, &sides, false),
             answers: Answers::default(),
-            before: carried_over(said),
+            before: said.clone(),
         });
         self.screen = Screen::After;
     }

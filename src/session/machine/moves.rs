@@ -186,6 +186,10 @@ impl Session {
         if segment.ends.waits() {
             return;
         }
+        if segment.phase.is_towel() {
+            // ten minutes are the most, with a look at the skin half way
+            return;
+        }
         let pressing = segment.load.is_loaded() && matches!(segment.phase, Phase::Hold | Phase::Press);
         let longest = if pressing { LONGEST_HOLD.max(segment.ends.nominal()) } else { LONGEST };
         let by = Duration::from_secs(u64::from(secs.unsigned_abs()));
@@ -219,6 +223,10 @@ impl Session {
     pub(super) fn too_sore(&mut self, now: Moment, out: &mut Vec<Event>) {
         if self.is_under_towel() {
             self.take_off(now, out);
+            return;
+        }
+        if self.segment().is_some_and(|segment| segment.phase == Phase::TowelOff) {
+            // it is said to come off already
             return;
         }
         let before_pressure =

@@ -71,7 +71,7 @@ const EYES: Words = Words {
 };
 const OFF: Words = Words {
     title: "Take it off",
-    say: "That is the time. Take it off, and pat the skin dry.",
+    say: "Take it off now, and pat the skin dry.",
     show: "Cover up, so that you do not get chilled. Wait an hour or more before the next time.",
 };
 

@@ -3,6 +3,7 @@
 mod answers;
 mod moves;
 mod programs;
+mod towel;
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 

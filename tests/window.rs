@@ -13,6 +13,8 @@
     reason = "a test bench: real processes take real time, and what goes wrong has to stop the test"
 )]
 
+#[path = "window/checkin.rs"]
+mod checkin;
 mod common;
 #[path = "window/desk.rs"]
 mod desk;

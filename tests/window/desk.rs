@@ -246,6 +246,16 @@ impl Desk {
         self.must(&["windowmove", &window.0, "0", "0"]);
     }
 
+    /// Where the inside of a window begins on the screen.
+    pub fn corner(&self, window: &Window) -> (u32, u32) {
+        let said = self.must(&["getwindowgeometry", "--shell", &window.0]);
+        let number = |name: &str| {
+            let line = said.lines().find_map(|line| line.strip_prefix(name));
+            line.and_then(|number| number.parse::<i64>().ok()).unwrap_or(0).max(0).try_into().unwrap()
+        };
+        (number("X="), number("Y="))
+    }
+
     /// Asks a window to close, as the cross in its corner does.
     pub fn close(&self, window: &Window) {
         // openbox's own key: xdotool's `windowclose` would end the program's connection instead of asking it.

@@ -44,7 +44,7 @@ const ROUTINE: &str = r#"{
 const EXACT: f64 = 0.005;
 
 /// Two sessions at once would only measure how busy the computer is.
-fn alone() -> MutexGuard<'static, ()> {
+pub fn alone() -> MutexGuard<'static, ()> {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,10 +1,10 @@
 //! The diary in the window: rows made from entries when something new was written, and what is done to them.
 
-use std::time::Duration;
+use std::{sync::mpsc::Receiver, time::Duration};
 
 use super::Stillpoint;
 use crate::{
-    diary::{At, Entry, Key, What, soreness_question, words::How},
+    diary::{At, Diary, Entry, Key, What, soreness_question, words::How},
     moment::{Clock as _, Moment, spelled},
     routine::words::{Side, Word},
     ui::near::{DiaryRow, DiaryView, OpenSession},
@@ -16,8 +16,10 @@ const UNDO: Duration = Duration::from_secs(8);
 /// What the window holds of the diary.
 #[derive(Default)]
 pub(super) struct DiaryPage {
-    /// How many lines the rows were made from.
+    /// How many lines the rows were made from, or are being made from.
     lines: Option<usize>,
+    /// Rows that are being made.
+    coming: Option<Receiver<Vec<DiaryRow>>>,
     rows: Vec<DiaryRow>,
     chosen: Option<Key>,
     open: Option<OpenSession>,
@@ -53,19 +55,19 @@ impl Stillpoint {
         self.diary.is_reading = !standing.is_opened;
         self.diary.trouble = standing.sentence();
         let chosen = self.diary.chosen;
-        let known = self.diary.lines;
-        let fresh = self.ledger.with_diary(|diary| {
-            (known != Some(diary.lines())).then(|| {
-                let rows = diary.entries().into_iter().rev().filter(|entry| shown(entry)).map(row).collect();
-                (diary.lines(), rows)
-            })
-        });
-        if let Some((lines, rows)) = fresh {
+        let lines = self.ledger.with_diary(Diary::lines);
+        if self.diary.lines != Some(lines) && self.diary.coming.is_none() {
             self.diary.lines = Some(lines);
+            let waker = ctx.clone();
+            self.diary.coming = self.ledger.look_aside(rows, move || waker.request_repaint());
+        }
+        if let Some(rows) = self.diary.coming.as_ref().and_then(|coming| coming.try_recv().ok()) {
+            self.diary.coming = None;
             self.diary.rows = rows;
-            self.diary.rows.sort_by_key(|row: &DiaryRow| std::cmp::Reverse(row.sorted));
             self.open_session(chosen);
         }
+        // still being read, or made into rows for the first time
+        self.diary.is_reading |= self.diary.coming.is_some() && self.diary.rows.is_empty();
     }
 
     pub(super) fn open_session(&mut self, session: Option<Key>) {
@@ -96,6 +98,13 @@ impl Stillpoint {
             self.write(session, What::Delete(false));
         }
     }
+}
+
+/// The rows of all sessions, newest first.
+fn rows(diary: &Diary) -> Vec<DiaryRow> {
+    let mut rows: Vec<DiaryRow> = diary.entries().into_iter().filter(|entry| shown(entry)).map(row).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.sorted));
+    rows
 }
 
 /// Deleted sessions, and remarks about sessions that are not here, are left out.

@@ -205,6 +205,24 @@ impl Ledger {
         look(&locked(&self.shared.diary))
     }
 
+    /// Looks at the diary on a thread of its own, so that whoever asks need not wait: what was seen comes through the
+    /// receiver, and `then` is called once it has. `None` when the system has no room for a thread.
+    pub fn look_aside<R: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Diary) -> R + Send + 'static,
+        then: impl FnOnce() + Send + 'static,
+    ) -> Option<Receiver<R>> {
+        let (tell, told) = mpsc::channel();
+        let shared = Arc::clone(&self.shared);
+        let looks = move || {
+            let seen = look(&locked(&shared.diary));
+            // nobody waits for it any more where this fails
+            drop(tell.send(seen));
+            then();
+        };
+        thread::Builder::new().name("diary look".to_owned()).spawn(looks).ok().map(|_| told)
+    }
+
     /// Waits a few seconds for what is not saved, and says how things stood at the end.
     pub fn close(mut self) -> Standing {
         self.finish();

@@ -14,7 +14,9 @@ mod sample;
 use std::time::Duration;
 
 use stillpoint::{
+    comfort::Region,
     session::{Cue, Due, Hearing, Snapshot},
+    settings::Safety,
     ui::{
         keys,
         player::{PlayerView, player_ui},
@@ -36,7 +38,8 @@ impl eframe::App for Gallery {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let mut actions = Vec::new();
         if self.near {
-            safety::safety_ui(ui, &mut actions);
+            let view = safety::SafetyView { region: Region::UnitedKingdom, safety: &Safety::default() };
+            safety::safety_ui(ui, &view, &mut actions);
             return;
         }
         let view = PlayerView {
@@ -53,7 +56,7 @@ impl eframe::App for Gallery {
             keys::keys_sheet_ui(ui, &mut actions);
         }
         if self.help {
-            safety::help_ui(ui, &mut actions);
+            safety::help_ui(ui, Region::UnitedKingdom, &mut actions);
         }
         for action in actions {
             println!("{action:?}");

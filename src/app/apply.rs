@@ -11,6 +11,7 @@ use egui::Context;
 
 use super::{Overlay, Screen, Stillpoint, views::ShelfView};
 use crate::{
+    comfort::safety,
     runner::Order,
     session::{Cue, Sides, Volumes, machine::Command},
     store::Shelf,
@@ -88,6 +89,24 @@ impl Stillpoint {
             }
             Action::SetReducedMotion(reduced) => {
                 self.settings.reduced_motion = reduced;
+                self.save();
+            }
+            // what lies behind the card of help is not meant while it is open
+            Action::AcceptSafety if self.overlay.is_some() => {}
+            Action::AcceptSafety => {
+                self.settings.safety.accepted = safety::VERSION;
+                self.save();
+            }
+            Action::TickAsk(ask, is_true) => {
+                self.settings.safety.tick(ask, is_true);
+                self.save();
+            }
+            Action::AskedAbout(ask) => {
+                self.settings.safety.note_asked(ask);
+                self.save();
+            }
+            Action::SetRegion(region) => {
+                self.settings.region = Some(region);
                 self.save();
             }
             Action::OpenDataFolder => {

@@ -19,7 +19,7 @@ use std::{
 use egui::{Context, Key, Modifiers, Ui};
 
 use crate::{
-    comfort::Region,
+    comfort::{Region, safety},
     moment::{Clock as _, Moment},
     routine::Routine,
     runner::{Beginning, Notebook, Order, Published, RealClock, Runner},
@@ -128,9 +128,19 @@ impl Stillpoint {
         }
     }
 
+    /// Whether the safety text is to be read before anything else. A session that runs goes on first.
+    fn is_first_run(&self) -> bool {
+        self.settings.safety.accepted < safety::VERSION
+            && !matches!(self.screen, Screen::Player | Screen::After)
+    }
+
     fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let published = self.runner.published();
         match &self.screen {
+            _ if self.is_first_run() => {
+                let view = ui::near::FirstRunView { region: self.region(), safety: &self.settings.safety };
+                ui::near::first_run_ui(ui, &view, actions);
+            }
             Screen::Player => self.draw_player(ui, &published, actions),
             Screen::After => self.draw_after(ui, actions),
             Screen::Start(page) => {
@@ -159,13 +169,17 @@ impl Stillpoint {
                         let view = views::settings(&self.settings, &folder, published.hearing);
                         ui::near::settings_ui(ui, &view, actions);
                     }
-                    Tab::Safety => ui::safety::safety_ui(ui, actions),
+                    Tab::Safety => {
+                        let region = self.region();
+                        let view = ui::safety::SafetyView { region, safety: &self.settings.safety };
+                        ui::safety::safety_ui(ui, &view, actions);
+                    }
                 });
             }
         }
         match self.overlay {
             Some(Overlay::Keys) => ui::keys::keys_sheet_ui(ui, actions),
-            Some(Overlay::Help) => ui::safety::help_ui(ui, actions),
+            Some(Overlay::Help) => ui::safety::help_ui(ui, self.region(), actions),
             None => {}
         }
     }
@@ -256,7 +270,8 @@ impl Stillpoint {
             (Key::Num4, Tab::Safety),
         ];
         for (key, tab) in tabs {
-            if pressed(Modifiers::COMMAND, key) {
+            // there is no rail before the safety text was read
+            if pressed(Modifiers::COMMAND, key) && !self.is_first_run() {
                 actions.push(Action::Go(tab));
             }
         }

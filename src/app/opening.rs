@@ -42,7 +42,8 @@ fn plainly(said: &str) -> &str {
         .trim_end_matches('.')
 }
 
-/// Opens the window, on a routine if one is given (and begins it with `start`), and returns when it is closed.
+/// Opens the window, on a routine if one is given (and begins it with `start`, unless the safety text is to be read
+/// first), and returns when it is closed.
 ///
 /// # Errors
 /// When there is no display to open it on.
@@ -98,7 +99,10 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
             app.tell_volumes();
             if let Some(routine) = opening {
                 app.open(routine);
-                if start {
+                // what was ticked holds from the first moment on
+                app.remember();
+                // nothing begins by surprise after the safety text: its start page is next, and the person starts there
+                if start && !app.is_first_run() {
                     app.start(false);
                 }
             }

@@ -107,12 +107,18 @@ impl Region {
         }
     }
 
-    /// "Call 999, or go to an emergency department …": what stands before the list of emergency signs.
+    /// "Call 999, or go to A&E": what to do in an emergency, as the beginning of a sentence.
+    pub fn emergency_call(self) -> String {
+        let place = match self {
+            Self::UnitedKingdom => "A&E",
+            _ => "an emergency department",
+        };
+        format!("Call {}, or go to {place}", self.emergency())
+    }
+
+    /// "Call 999, or go to A&E, if …": what stands before the list of emergency signs.
     pub fn emergency_lead(self) -> String {
-        format!(
-            "Call {}, or go to an emergency department, if you have back or leg pain and any of these is new:",
-            self.emergency()
-        )
+        format!("{}, if you have back or leg pain and any of these is new:", self.emergency_call())
     }
 
     /// "Call your GP urgently or NHS 111 today …": what stands before the list of signs to ask about today.

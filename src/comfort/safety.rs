@@ -187,10 +187,46 @@ pub const WARMTH: Advice = Advice {
     ],
 };
 
-/// What a person is told once before the first session.
-pub const CONSENT: &str = "This is a timer with massage instructions for comfort. It cannot examine you, and it does not \
-                           diagnose or treat any condition. You choose the pressure, and you can stop at any moment. Your \
-                           answers are kept in files of your own, and nothing is sent anywhere.";
+/// What a person is told once before the first session, first of all.
+pub const CONSENT: &str = "This is a timer with massage instructions, for comfort. It cannot examine you. You choose the pressure, \
+                           and you can stop at any moment.";
+
+/// What a person is told beside that.
+pub const CONSENT_MORE: &str = "It does not diagnose or treat any condition. Your answers are kept in files of your own, and nothing \
+                                is sent anywhere.";
+
+/// The emergency signs in few words, for the page that is read before the first session.
+pub const HELP_TODAY: Advice = Advice {
+    urgency: Urgency::Stop,
+    title: "Get help today, not massage",
+    lead: "Back or leg pain, and any of these is new:",
+    points: &[
+        "Numb or tingling around genitals, back passage or inner thighs",
+        "Trouble starting, holding or feeling a pee or a poo",
+        "Pain, numbness or weakness in both legs",
+        "A leg or foot that is suddenly weak, or drags",
+        "After a bad accident, or with chest pain or breathlessness",
+    ],
+};
+
+/// The reasons to ask first in few words, for the same page.
+pub const ASK_SHORTLY: Advice = Advice {
+    urgency: Urgency::First,
+    title: "Ask someone who knows you first",
+    lead: "No ball, roller or strong stretch until you have, if you:",
+    points: &[
+        "Have or had a blood clot, or take blood thinners",
+        "Broke a bone or had surgery here in the last 3 months",
+        "Have fragile bones, cancer, infection or fever",
+        "Have numb skin, or nerve damage from diabetes",
+        "Are pregnant, under 18, or have a hip or spine implant",
+    ],
+};
+
+/// Said of the emergency signs, before the first session.
+pub const NONE_IS_TRUE: &str = "None of the first list is true for me today";
+/// Said of the reasons to ask first.
+pub const READ_AND_ASKED: &str = "I have read the second list, and asked if I needed to";
 
 #[cfg(test)]
 mod tests {
@@ -207,7 +243,8 @@ mod tests {
 
     #[test]
     fn no_list_is_empty_and_no_point_comes_twice() {
-        for advice in [&EMERGENCY, &URGENT, &COME_OFF, &ASK_FIRST, &TALK, &WARMTH] {
+        for advice in [&EMERGENCY, &URGENT, &COME_OFF, &ASK_FIRST, &TALK, &WARMTH, &HELP_TODAY, &ASK_SHORTLY]
+        {
             let mut points = advice.points.to_vec();
             points.sort_unstable();
             points.dedup();

@@ -1,7 +1,7 @@
 //! What a screen asks of the app. Screens push actions; `app::apply` carries them out. Nothing else has effects.
 
 use crate::{
-    comfort::{Answer, Asked},
+    comfort::{Answer, Ask, Asked, Region},
     diary::Key,
     routine::{
         Id,
@@ -73,6 +73,14 @@ pub enum Action {
     SetTextSize(TextSize),
     /// Movement on screen.
     SetReducedMotion(bool),
+    /// The safety text was read, and nothing on its first list is true.
+    AcceptSafety,
+    /// Something to ask about first is true of the person, or is not any more.
+    TickAsk(Ask, bool),
+    /// Something ticked was asked about, and is fine.
+    AskedAbout(Ask),
+    /// Whose emergency numbers are shown.
+    SetRegion(Region),
     /// Show the data folder in the file manager.
     OpenDataFolder,
     /// Show the folder of the person's own routines in the file manager.

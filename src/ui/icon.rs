@@ -18,6 +18,7 @@ icons! {
     CARET_DOWN = "\u{e136}";
     CARET_RIGHT = "\u{e13a}";
     CHAIR = "\u{e950}";
+    CHAT_CIRCLE_DOTS = "\u{e16c}";
     CHECK = "\u{e182}";
     CROSS = "\u{e8a0}";
     DROP = "\u{e210}";
@@ -37,6 +38,7 @@ icons! {
     PAUSE = "\u{e39e}";
     PAUSE_CIRCLE = "\u{e3a0}";
     PERSON = "\u{e72e}";
+    PHONE_CALL = "\u{e3ba}";
     PLAY = "\u{e3d0}";
     PLUS = "\u{e3d4}";
     RUG = "\u{ea1a}";

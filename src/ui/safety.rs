@@ -7,21 +7,31 @@ use egui::{Color32, Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 use super::{
     action::Action,
     keys::overlay,
-    near::widgets::{heading, page},
+    near::{
+        Width,
+        asks::asks_ui,
+        call::call_ui,
+        rules::rules_ui,
+        widgets::{below, card, column, heading, page, text, weighted},
+    },
     theme::{DARK, Palette, Type, Weight, radius, stroke},
 };
 pub use crate::comfort::safety::{
-    ASK_FIRST, Advice, COME_OFF, EMERGENCY, STANDARD_LINE, TALK, URGENT, Urgency,
+    ASK_FIRST, Advice, COME_OFF, CONSENT, CONSENT_MORE, EMERGENCY, STANDARD_LINE, STOP_RULES, TALK, URGENT,
+    Urgency, WARMTH,
 };
+use crate::{comfort::Region, settings::Safety};
 
-/// "Get help now", over whatever is on the screen.
-pub fn help_ui(ui: &Ui, actions: &mut Vec<Action>) {
+/// "Get help now", over whatever is on the screen; `region` says whom to call.
+pub fn help_ui(ui: &Ui, region: Region, actions: &mut Vec<Action>) {
     let aside = overlay(ui, "help card", |ui| {
         ScrollArea::vertical().max_height(ui.available_height() - 56.0).show(ui, |ui| {
-            for advice in [&EMERGENCY, &URGENT, &COME_OFF] {
-                advice_ui(ui, advice, &DARK, Type::FarNote);
-                ui.add_space(12.0);
-            }
+            advice_ui(ui, &EMERGENCY, &region.emergency_lead(), &DARK, Type::FarNote);
+            ui.add_space(12.0);
+            advice_ui(ui, &URGENT, &region.advice_lead(), &DARK, Type::FarNote);
+            ui.add_space(12.0);
+            advice_ui(ui, &COME_OFF, COME_OFF.lead, &DARK, Type::FarNote);
+            ui.add_space(12.0);
             ui.label(RichText::new(STANDARD_LINE).font(Type::Caption.font()).color(DARK.text_2));
         });
         ui.add_space(12.0);
@@ -34,8 +44,18 @@ pub fn help_ui(ui: &Ui, actions: &mut Vec<Action>) {
     }
 }
 
+/// What the page at the desk shows.
+#[derive(Clone, Copy, Debug)]
+pub struct SafetyView<'a> {
+    /// Whose emergency numbers are named.
+    pub region: Region,
+    /// What is true of the person.
+    pub safety: &'a Safety,
+}
+
 /// The page at the desk.
-pub fn safety_ui(ui: &mut Ui, _actions: &mut Vec<Action>) {
+pub fn safety_ui(ui: &mut Ui, view: &SafetyView<'_>, actions: &mut Vec<Action>) {
+    const GAP: f32 = 16.0;
     let palette = Palette::of(ui);
     page(ui, "safety", |ui| {
         ui.set_max_width(ui.available_width().min(760.0));
@@ -43,14 +63,55 @@ pub fn safety_ui(ui: &mut Ui, _actions: &mut Vec<Action>) {
         ui.add_space(4.0);
         let lead =
             "Whenever you are in doubt, come off the ball. Nothing here needs to hurt to be worth doing.";
-        ui.label(RichText::new(lead).font(Type::Body.font()).color(palette.text_2));
-        ui.add_space(16.0);
-        for advice in [&EMERGENCY, &URGENT, &COME_OFF, &ASK_FIRST, &TALK] {
-            advice_ui(ui, advice, palette, Type::Body);
-            ui.add_space(16.0);
+        text(ui, lead, Type::Body, palette.text_2);
+        ui.add_space(GAP);
+        card(ui, 20.0, |ui| call_ui(ui, "safety", view.region, actions));
+        ui.add_space(GAP);
+        advice_ui(ui, &EMERGENCY, &view.region.emergency_lead(), palette, Type::Body);
+        ui.add_space(GAP);
+        advice_ui(ui, &URGENT, &view.region.advice_lead(), palette, Type::Body);
+        ui.add_space(GAP);
+        advice_ui(ui, &COME_OFF, COME_OFF.lead, palette, Type::Body);
+        ui.add_space(GAP);
+        card(ui, 20.0, stop_rules);
+        ui.add_space(GAP);
+        card(ui, 20.0, |ui| {
+            heading(ui, ASK_FIRST.title, Type::Head);
+            weighted(ui, ASK_FIRST.lead, Weight::Medium.font(16.0), 24.0, palette.text);
+            ui.add_space(4.0);
+            asks_ui(ui, view.safety, actions);
+        });
+        for advice in [&WARMTH, &TALK] {
+            ui.add_space(GAP);
+            advice_ui(ui, advice, advice.lead, palette, Type::Body);
         }
-        ui.label(RichText::new(STANDARD_LINE).font(Type::Caption.font()).color(palette.text_2));
+        ui.add_space(GAP);
+        card(ui, 12.0, rules_ui);
+        ui.add_space(GAP);
+        for words in [CONSENT, CONSENT_MORE, STANDARD_LINE] {
+            text(ui, words, Type::Caption, palette.text_2);
+            ui.add_space(4.0);
+        }
     });
+}
+
+/// The rules for stopping, each by its word.
+fn stop_rules(ui: &mut Ui) {
+    let palette = Palette::of(ui);
+    let narrow = Width::of(ui) == Width::Narrow;
+    heading(ui, "When to stop", Type::Head);
+    for rule in STOP_RULES {
+        ui.add_space(6.0);
+        let (indent, room) = (if narrow { 0.0 } else { 84.0 }, ui.available_width());
+        let mut word = column(ui, 0.0, room);
+        weighted(&mut word, rule.word, Weight::SemiBold.font(16.0), 24.0, palette.text);
+        if narrow {
+            below(ui, &[&word]);
+        }
+        let mut say = column(ui, indent, room - indent);
+        text(&mut say, rule.say, Type::Body, palette.text);
+        below(ui, &[&say]);
+    }
 }
 
 fn hues(advice: &Advice, palette: &Palette) -> (Color32, Color32) {
@@ -61,7 +122,7 @@ fn hues(advice: &Advice, palette: &Palette) -> (Color32, Color32) {
     }
 }
 
-fn advice_ui(ui: &mut Ui, advice: &Advice, palette: &Palette, row: Type) {
+fn advice_ui(ui: &mut Ui, advice: &Advice, lead: &str, palette: &Palette, row: Type) {
     let (hue, soft) = hues(advice, palette);
     let (size, _, _) = row.row();
     Frame::NONE
@@ -72,7 +133,7 @@ fn advice_ui(ui: &mut Ui, advice: &Advice, palette: &Palette, row: Type) {
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             ui.label(RichText::new(advice.title).font(Type::Head.font()).color(palette.text));
-            ui.label(RichText::new(advice.lead).font(Weight::Medium.font(size)).color(palette.text));
+            ui.label(RichText::new(lead).font(Weight::Medium.font(size)).color(palette.text));
             for point in advice.points {
                 ui.horizontal_top(|ui| {
                     ui.add_space(4.0);

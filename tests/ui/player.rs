@@ -8,8 +8,10 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use stillpoint::{
+    comfort::Region,
     moment::Moment,
     session::{Cue, Due, Hearing, Snapshot, State, machine::Command},
+    settings::Safety,
     ui::{
         action::Action,
         keys,
@@ -444,8 +446,11 @@ fn the_sheet_of_keys_lists_the_table_and_closes() {
 
 #[test]
 fn the_signs_that_need_help_are_on_the_card_and_on_the_page() {
-    let card = |ui: &mut egui::Ui, asked: &mut Vec<Action>| safety::help_ui(ui, asked);
-    let page = |ui: &mut egui::Ui, asked: &mut Vec<Action>| safety::safety_ui(ui, asked);
+    let card = |ui: &mut egui::Ui, asked: &mut Vec<Action>| safety::help_ui(ui, Region::UnitedKingdom, asked);
+    let page = |ui: &mut egui::Ui, asked: &mut Vec<Action>| {
+        let view = safety::SafetyView { region: Region::UnitedKingdom, safety: &Safety::default() };
+        safety::safety_ui(ui, &view, asked);
+    };
     let build = || Harness::builder().with_size(egui::vec2(900.0, 2400.0)).with_context_setup(theme::install);
     for mut harness in [build().build_ui_state(card, Vec::new()), build().build_ui_state(page, Vec::new())] {
         harness.run_steps(3);

@@ -4,10 +4,14 @@
 //! [`Action`](super::Action)s. Everything follows the theme that the person set and the width of the window. These
 //! screens know nothing of files, threads or the clock: whoever owns them fills the views and carries the actions out.
 
+pub mod asks;
+pub mod call;
 pub mod checkin;
 pub mod diary;
+pub mod first_run;
 pub mod morning;
 pub mod rail;
+pub mod rules;
 pub mod settings;
 mod shelf;
 mod sound;
@@ -19,6 +23,7 @@ pub mod widgets;
 
 pub use checkin::{CheckInView, checkin_ui};
 pub use diary::{DiaryRow, DiaryView, OpenSession, diary_ui};
+pub use first_run::{FirstRunView, first_run_ui};
 pub use morning::{MorningView, morning_ui};
 pub use rail::shell_ui;
 pub use settings::{SettingsView, settings_ui};

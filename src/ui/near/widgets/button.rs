@@ -1,7 +1,7 @@
 //! Buttons: one clay one per screen, the others outlined, quiet or, for what ends pressure, brick.
 
 use egui::{
-    Align2, Color32, CursorIcon, Response, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo,
+    Align2, Color32, CursorIcon, Id, Response, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo,
     accesskit::Role, pos2, vec2,
 };
 
@@ -30,11 +30,21 @@ pub struct Button<'a> {
     icon: Option<&'a str>,
     key: Option<&'a str>,
     name: Option<&'a str>,
+    waits: Option<&'a str>,
 }
 
 impl<'a> Button<'a> {
     const fn new(words: &'a str, look: Look) -> Self {
-        Self { words, look, height: target::CONTROL, width: None, icon: None, key: None, name: None }
+        Self {
+            words,
+            look,
+            height: target::CONTROL,
+            width: None,
+            icon: None,
+            key: None,
+            name: None,
+            waits: None,
+        }
     }
 
     /// What the screen is for: clay. One per screen.
@@ -93,8 +103,17 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// Not yet, and why, where there is a reason. It stays where it is and is reached as before; the words stand beside it.
+    pub const fn waits(mut self, why: Option<&'a str>) -> Self {
+        self.waits = why;
+        self
+    }
+
     fn colors(&self, palette: &Palette, over: bool) -> (Color32, Color32, Color32) {
         let none = Color32::TRANSPARENT;
+        if self.waits.is_some() {
+            return (palette.sunk, none, palette.text_3);
+        }
         match self.look {
             Look::Primary if over => (palette.accent_hover, none, palette.on_accent),
             Look::Primary => (palette.accent, none, palette.on_accent),
@@ -128,6 +147,9 @@ impl Widget for Button<'_> {
         let size = vec2(self.width.unwrap_or(0.0).max(wanted), self.height.max(words.size().y + 16.0));
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.name.unwrap_or(self.words)));
+        if let Some(why) = self.waits {
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(why));
+        }
         if ui.is_rect_visible(rect) {
             let (fill, edge, ink) =
                 self.colors(palette, response.hovered() || response.is_pointer_button_down_on());
@@ -184,6 +206,45 @@ impl Widget for Link<'_> {
             icon_at(ui, pos2(rect.left() + 9.0, rect.center().y), glyph, icon::regular(18.0), ink);
         }
         ui.painter().galley(pos2(rect.left() + lead, rect.center().y - words.size().y / 2.0), words, ink);
+        focus(ui, &response, radius::KEY);
+        response.on_hover_cursor(CursorIcon::PointingHand)
+    }
+}
+
+/// Words in clay that open something below or above them: 40 high to hit, drawn as text. It has an id of its own, so that
+/// the keyboard stays at it whatever it opens.
+#[must_use = "add it to a ui"]
+#[derive(Clone, Copy, Debug)]
+pub struct Lead<'a> {
+    /// What it says.
+    pub words: &'a str,
+    /// Whether what it opens is open.
+    pub open: bool,
+    /// Tells it from all others.
+    pub id: Id,
+}
+
+impl Lead<'_> {
+    /// How wide it is where there is room for it.
+    pub fn width(self, ui: &Ui) -> f32 {
+        let words =
+            laid_out(ui, self.words, Weight::SemiBold.font(15.0), Color32::PLACEHOLDER, f32::INFINITY);
+        words.size().x.max(target::NEAR)
+    }
+}
+
+impl Widget for Lead<'_> {
+    fn ui(self, ui: &mut Ui) -> Response {
+        let palette = Palette::of(ui);
+        let room = ui.max_rect().width();
+        let words = laid_out(ui, self.words, Weight::SemiBold.font(15.0), Color32::PLACEHOLDER, room);
+        let (_, rect) =
+            ui.allocate_space(vec2(words.size().x.max(target::NEAR), target::NEAR.max(words.size().y)));
+        let response = ui.interact(rect, self.id, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.words));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(self.open));
+        let ink = if response.hovered() { palette.accent_hover } else { palette.accent };
+        ui.painter().galley(pos2(rect.left(), rect.center().y - words.size().y / 2.0), words, ink);
         focus(ui, &response, radius::KEY);
         response.on_hover_cursor(CursorIcon::PointingHand)
     }

@@ -7,17 +7,21 @@ mod body;
 mod button;
 mod card;
 mod choice;
+mod fold;
 mod scale;
 mod scale_words;
 mod slider;
+mod tick;
 
 pub use body::BodyMap;
-pub use button::{Button, Link};
+pub use button::{Button, Lead, Link};
 pub use card::{Note, NoteAsked, Tone, card, page, rule};
 pub use choice::{Chip, Segment, Toggle, segments, segments_width, stacked};
+pub use fold::fold;
 pub use scale::{Picked, ScalePicker, Shape, digit};
 pub use scale_words::{legend, status};
 pub use slider::Slider;
+pub use tick::Tick;
 
 use std::sync::Arc;
 
@@ -52,13 +56,18 @@ pub fn weighted(
 /// A heading: looks as `row` says and is one for assistive technology.
 pub fn heading(ui: &mut Ui, words: &str, row: Type) -> Response {
     let response = text(ui, words, row, Palette::of(ui).text);
+    as_heading(ui, &response, words);
+    response
+}
+
+/// Makes text a heading for assistive technology.
+pub(super) fn as_heading(ui: &Ui, response: &Response, words: &str) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
         // running text has its words as a value; a heading's are its name
         node.clear_value();
         node.set_label(words);
     });
-    response
 }
 
 /// An icon of `size` points with its centre at `at`.

@@ -1,0 +1,61 @@
+//! Whom to call in an emergency, and the list of countries behind it.
+
+use egui::{Id, Key, Modifiers, Ui, vec2};
+
+use super::widgets::{Chip, Lead, below, column, text, weighted};
+use crate::{
+    comfort::Region,
+    ui::{
+        Action,
+        theme::{Palette, Type, Weight, target},
+    },
+};
+
+/// "Call 999, or go to A&E", and the way to another country's number. `id` remembers whether the list is open.
+pub fn call_ui(ui: &mut Ui, id: &str, region: Region, actions: &mut Vec<Action>) {
+    const GAP: f32 = 12.0;
+    let palette = Palette::of(ui);
+    let id = Id::unique(("countries", id));
+    let open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
+    let lead = Lead { words: "Change country", open, id: id.with("lead") };
+    let said = region.emergency_call();
+    let (width, lead_width) = (ui.available_width(), lead.width(ui));
+    let said_ui = |ui: &mut Ui| weighted(ui, said.as_str(), Weight::SemiBold.font(18.0), 28.0, palette.text);
+    let pressed = if width < lead_width * 3.0 {
+        said_ui(ui);
+        ui.add(lead)
+    } else {
+        let mut words = column(ui, 0.0, width - lead_width - GAP);
+        words.add_space((target::NEAR - 28.0) / 2.0);
+        said_ui(&mut words);
+        let mut right = column(ui, width - lead_width, lead_width);
+        let pressed = right.add(lead);
+        below(ui, &[&words, &right]);
+        pressed
+    };
+    let escape = open && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if pressed.clicked() || escape {
+        ui.data_mut(|data| data.insert_temp(id, !open));
+    }
+    if !open {
+        return;
+    }
+    ui.add_space(4.0);
+    let words = format!("The numbers shown are those of: {}.", region.label());
+    text(ui, words, Type::Caption, palette.text_3);
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        for &other in Region::ALL {
+            let chip = ui.add(Chip { words: other.label(), chosen: other == region });
+            if chip.clicked() {
+                actions.push(Action::SetRegion(other));
+                ui.data_mut(|data| data.insert_temp(id, false));
+                if chip.has_focus() {
+                    // the list goes; the keyboard goes back to where it came from
+                    ui.memory_mut(|memory| memory.request_focus(pressed.id));
+                }
+            }
+        }
+    });
+}

@@ -4,14 +4,16 @@
 //! that asked nothing (a stop, a routine without questions) the same page asks shortly, and the answers go straight into
 //! the diary, to the session that just ended.
 
-use std::time::Duration;
+use std::{sync::mpsc::Receiver, time::Duration};
 
 use egui::{Context, Key, Ui};
 
 use super::{Screen, Stillpoint};
 use crate::{
-    comfort::{self, Answer, Answers, Asked, Memory, Question, Reply, Row, Rule, Start, Verdict, question},
-    diary::{At, Draft, Key as Session, What, line::Answer as Said, memory},
+    comfort::{
+        self, Answer, Answers, Asked, Limits, Memory, Question, Reply, Row, Rule, Start, Verdict, question,
+    },
+    diary::{At, Diary, Draft, Key as Session, What, line::Answer as Said, memory},
     moment::{Clock as _, spelled},
     routine::words::When,
     runner::{Order, clock::today},
@@ -35,8 +37,10 @@ const LOOK_AGAIN: Duration = Duration::from_mins(5);
 #[derive(Default)]
 pub(super) struct CheckIns {
     /// What the days before mean, from so many lines of the diary, and when that was looked at.
-    memory: Memory,
+    memory: Option<Memory>,
     looked: Option<(usize, crate::moment::Moment)>,
+    /// A look that is being taken.
+    coming: Option<Receiver<Remembered>>,
     /// The questions after a session that asked none itself.
     after: Option<AfterPage>,
     /// What the answers before the session leave, shown before it goes on.
@@ -45,6 +49,30 @@ pub(super) struct CheckIns {
     note: String,
     /// The morning after a session.
     morning: Option<Morning>,
+}
+
+/// What the diary says about the days before.
+struct Remembered {
+    memory: Memory,
+    morning: Option<Morning>,
+}
+
+impl Remembered {
+    fn of(diary: &Diary, now: At, limits: Limits) -> Self {
+        let morning = memory::morning_due(diary, now).and_then(|session| {
+            let entry = diary.entry(session)?;
+            let since = entry.began().map(|began| began.local().strftime("%A").to_string());
+            let sore = entry.sides().into_iter().map(|side| Asked::on(Question::MorningSoreness, side));
+            Some(Morning {
+                session,
+                since: since.unwrap_or_default(),
+                questions: sore.chain(MORNING.map(Asked::once)).collect(),
+                answers: Answers::default(),
+                says: Vec::new(),
+            })
+        });
+        Self { memory: memory::memory(diary, now, limits), morning }
+    }
 }
 
 /// The questions after a session, asked once it is over.
@@ -76,53 +104,47 @@ pub(super) fn at_the_desk(snapshot: &Snapshot) -> Option<(When, &Asking)> {
 }
 
 impl Stillpoint {
-    /// What the days before mean, looked at again when the diary has grown or time has passed.
-    pub(super) fn remember(&mut self) {
+    /// What the days before mean, looked at again, aside, when the diary has grown or time has passed.
+    pub(super) fn remember(&mut self, ctx: &Context) {
         let now = self.clock.now();
-        let limits = self.settings.limits;
-        let known = self.checkins.looked;
-        let fresh = self.ledger.with_diary(|diary| {
-            let is_known =
-                known.is_some_and(|(lines, at)| lines == diary.lines() && now.since(at) < LOOK_AGAIN);
-            (!is_known).then(|| {
-                let at = At::new(&today());
-                let morning = memory::morning_due(diary, at).and_then(|session| {
-                    let entry = diary.entry(session)?;
-                    let since = entry.began().map(|began| began.local().strftime("%A").to_string());
-                    Some((session, since.unwrap_or_default(), entry.sides()))
-                });
-                (diary.lines(), memory::memory(diary, at, limits), morning)
-            })
-        });
-        let Some((lines, memory, morning)) = fresh else { return };
-        self.checkins.looked = Some((lines, now));
-        self.checkins.memory = memory;
-        self.checkins.memory.to_ask = self.settings.safety.to_ask();
+        if !self.ledger.standing().is_opened {
+            return;
+        }
+        let lines = self.ledger.with_diary(Diary::lines);
+        let is_known =
+            self.checkins.looked.is_some_and(|(known, at)| known == lines && now.since(at) < LOOK_AGAIN);
+        if !is_known && self.checkins.coming.is_none() {
+            self.checkins.looked = Some((lines, now));
+            let (at, limits, waker) = (At::new(&today()), self.settings.limits, ctx.clone());
+            let look = move |diary: &Diary| Remembered::of(diary, at, limits);
+            self.checkins.coming = self.ledger.look_aside(look, move || waker.request_repaint());
+        }
+        let Some(fresh) = self.checkins.coming.as_ref().and_then(|coming| coming.try_recv().ok()) else {
+            return;
+        };
+        self.checkins.coming = None;
+        self.checkins.memory = Some(fresh.memory);
         let is_kept = self.checkins.morning.as_ref().is_some_and(|kept| !kept.answers.is_empty());
         if !is_kept {
-            self.checkins.morning = morning.map(|(session, since, sides)| Morning {
-                session,
-                since,
-                questions: sides
-                    .into_iter()
-                    .map(|side| Asked::on(Question::MorningSoreness, side))
-                    .chain(MORNING.map(Asked::once))
-                    .collect(),
-                answers: Answers::default(),
-                says: Vec::new(),
-            });
+            self.checkins.morning = fresh.morning;
         }
     }
 
-    /// What the days before mean today.
-    pub(super) const fn memory(&self) -> &Memory {
-        &self.checkins.memory
+    /// Whether the days before were looked at: nothing begins on its own before.
+    pub(super) const fn has_remembered(&self) -> bool {
+        self.checkins.memory.is_some()
+    }
+
+    /// What the days before mean today, and what is still to be asked about.
+    pub(super) fn memory(&self) -> Memory {
+        let memory = self.checkins.memory.clone().unwrap_or_default();
+        Memory { to_ask: self.settings.safety.to_ask(), ..memory }
     }
 
     /// What a session is held to that begins now; `anyway`: against what is suggested.
     pub(super) fn terms(&self, anyway: bool) -> Terms {
         let memory = self.memory();
-        let verdict = comfort::before(&Answers::default(), memory, self.settings.limits);
+        let verdict = comfort::before(&Answers::default(), &memory, self.settings.limits);
         let cause = verdict.first().or_else(|| memory.rest.map(|rest| rest.rule)).unwrap_or(Rule::R10);
         let no_pressure = match verdict.start {
             Start::Free | Start::Lighter => None,
@@ -197,7 +219,7 @@ impl Stillpoint {
 
     /// What the answers before a session lead to, while they are given.
     fn next_before(&self, said: &Answers) -> Option<String> {
-        let verdict = comfort::before(said, self.memory(), self.settings.limits);
+        let verdict = comfort::before(said, &self.memory(), self.settings.limits);
         let first = verdict.first().filter(|_| verdict.start > Start::Free)?;
         Some(Row::of(first).said.to_owned())
     }
@@ -265,8 +287,7 @@ impl Stillpoint {
         if let Some(morning) = &mut self.checkins.morning {
             morning.says = says;
         }
-        self.checkins.memory = memory;
-        self.checkins.memory.to_ask = self.settings.safety.to_ask();
+        self.checkins.memory = Some(memory);
     }
 
     /// Away with the card; asked again at the next opening while it is due.
@@ -282,7 +303,7 @@ impl Stillpoint {
         }
         let asked = snapshot.and_then(|snapshot| Some((at_the_desk(snapshot)?.0, snapshot)));
         if let Some((When::Before | When::BeforeQuick, snapshot)) = asked {
-            let verdict = comfort::before(&snapshot.given.answers, self.memory(), self.settings.limits);
+            let verdict = comfort::before(&snapshot.given.answers, &self.memory(), self.settings.limits);
             let presses = snapshot.program.segments.iter().any(|segment| segment.load.is_loaded());
             let about_today = comfort::before_rules(&snapshot.given.answers, self.settings.limits);
             let says_more = about_today.iter().any(|rule| Start::after(*rule) > Start::Lighter);

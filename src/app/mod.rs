@@ -95,6 +95,8 @@ struct Stillpoint {
     shelf: Shelf,
     shown: views::ShelfView,
     screen: Screen,
+    /// The routine of the start page is to begin as soon as the days before were looked at.
+    starts_soon: bool,
     overlay: Option<Overlay>,
     /// What is worth telling the person, in sentences.
     notices: Vec<String>,
@@ -331,7 +333,11 @@ impl eframe::App for Stillpoint {
         self.notice_unsaved();
         if matches!(self.screen, Screen::Near(Tab::Today) | Screen::Start(_)) {
             self.look_for_unfinished();
-            self.remember();
+            self.remember(ui.ctx());
+        }
+        if self.starts_soon && self.has_remembered() {
+            self.starts_soon = false;
+            self.start(false);
         }
         if matches!(self.screen, Screen::Near(Tab::Diary)) {
             self.refresh_diary(ui.ctx());

@@ -90,6 +90,7 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
                 shown: ShelfView::of(&shelf),
                 shelf,
                 screen: Screen::Near(Tab::Today),
+                starts_soon: false,
                 overlay: None,
                 notices: found.notices,
                 sleeps,
@@ -99,12 +100,8 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
             app.tell_volumes();
             if let Some(routine) = opening {
                 app.open(routine);
-                // what was ticked holds from the first moment on
-                app.remember();
                 // nothing begins by surprise after the safety text: its start page is next, and the person starts there
-                if start && !app.is_first_run() {
-                    app.start(false);
-                }
+                app.starts_soon = start && !app.is_first_run();
             }
             Ok(Box::new(app))
         }),

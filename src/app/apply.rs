@@ -53,7 +53,7 @@ impl Stillpoint {
             }
             Action::CheckInSkipped => self.skip_checkin(),
             Action::CheckInNote(note) => self.write_checkin_note(note),
-            Action::Morning(asked, answer) => self.answer_morning(asked, answer),
+            Action::Morning(asked, answer) => self.answer_morning(asked, &answer),
             Action::MorningLater => self.put_off_the_morning(),
             Action::GoOnWithout => self.go_on_from_verdict(false),
             Action::StartAnyway => match self.screen {

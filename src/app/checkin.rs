@@ -260,7 +260,7 @@ impl Stillpoint {
         }
     }
 
-    pub(super) fn answer_morning(&mut self, asked: Asked, answer: Answer) {
+    pub(super) fn answer_morning(&mut self, asked: Asked, answer: &Answer) {
         let Some(morning) = &mut self.checkins.morning else { return };
         if !morning.answers.note(asked, answer.clone()) {
             return;

@@ -10,6 +10,7 @@ words! {
     Afterwards = "afterwards", "Only afterwards";
 }
 
+#[expect(clippy::derivable_impls, reason = "the macro that makes the words derives nothing of the kind")]
 impl Default for Asks {
     fn default() -> Self {
         Self::EachSide

@@ -61,7 +61,8 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
     if terms.shorter {
         adapted.changes.push((None, Cause::Rule(Rule::NAmber)));
     }
-    let (mut turns, mut first_asked) = (false, None);
+    let mut turns = false;
+    let first_asked = mid_sides(program).next();
     for (index, usual) in program.whole.usual.iter().enumerate() {
         let turned = program.whole.turned.as_deref().and_then(|turned| turned.get(index));
         let segment = turned.filter(|_| turns).unwrap_or(usual);
@@ -69,7 +70,7 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
             Some(turned) if turns => turned,
             _ => &program.whole.usual,
         };
-        if segment.phase == Phase::CheckIn(When::Mid) && !asked(terms.asks, segment, &mut first_asked) {
+        if segment.phase == Phase::CheckIn(When::Mid) && !asked(terms.asks, segment, first_asked) {
             continue;
         }
         let follows = later.get(index.saturating_add(1)..).unwrap_or_default();
@@ -95,11 +96,17 @@ struct Both {
     pressure: Limits,
 }
 
+/// The places of the check-ins between the sides.
+fn mid_sides(program: &Program) -> impl Iterator<Item = u32> + '_ {
+    let between = |segment: &&Segment| segment.phase == Phase::CheckIn(When::Mid);
+    program.whole.usual.iter().filter(between).map(|segment| segment.place)
+}
+
 /// Whether this check-in between the sides is asked at all.
-fn asked(asks: Asks, segment: &Segment, first: &mut Option<Option<Side>>) -> bool {
+fn asked(asks: Asks, segment: &Segment, first: Option<u32>) -> bool {
     match asks {
         Asks::EachSide => true,
-        Asks::Once => *first.get_or_insert(segment.side) == segment.side,
+        Asks::Once => first == Some(segment.place),
         Asks::Afterwards => false,
     }
 }
@@ -118,6 +125,7 @@ fn number(segments: &mut [Segment]) {
 
 /// What was heard so far, and what it means for the rest.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each was heard or not, whatever the others are")]
 struct Rest {
     /// Nothing presses any more.
     ended: bool,

@@ -54,7 +54,7 @@ fn answer(session: &Session, drawn: u8) -> Option<Command> {
     let asked = session.snapshot().asking?.current()?;
     let pick = usize::from(drawn);
     let answer = match asked.question.form() {
-        _ if drawn % 7 == 0 => Answer::Unanswered,
+        _ if drawn.is_multiple_of(7) => Answer::Unanswered,
         Form::Scale(_) => Answer::Number(drawn % 11),
         Form::One(choices) => Answer::Reply(choices[pick % choices.len()]),
         Form::Any(choices) => Answer::Replies(vec![choices[pick % choices.len()]]),

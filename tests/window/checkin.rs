@@ -169,7 +169,7 @@ fn a_whole_session_is_answered_by_keys_alone() {
     press(&["2", "1"]);
     after_segments(&desk, 8);
     press(&["3", "2", "1"]);
-    desk.wait(Duration::from_millis(1_000));
+    desk.wait(Duration::from_secs(1));
     press(&["Return", "2", "Return"]);
     ended_well(&desk, program, &window);
 }
@@ -236,16 +236,16 @@ fn too_sore_unloads_within_a_tenth_of_a_second_and_is_heard_in_every_state() {
     sore("counting in to a hold");
     press("2");
     press("Left");
-    desk.wait(Duration::from_millis(4_000));
+    desk.wait(Duration::from_secs(4));
     sore("a hold");
     press("2");
     press("Left");
-    desk.wait(Duration::from_millis(4_000));
+    desk.wait(Duration::from_secs(4));
     press("space");
     sore("a hold that is paused");
     press("2");
     press("Right");
-    desk.wait(Duration::from_millis(4_000));
+    desk.wait(Duration::from_secs(4));
     sore("a press");
     press("Escape");
     let over = || lines(&desk).iter().any(|line| line["op"] == "end").then_some(());
@@ -303,7 +303,7 @@ fn a_session_that_was_killed_goes_on_as_itself() {
     desk.wait(Duration::from_millis(400));
     desk.key("Right");
     // counted in, and two seconds into the hold
-    desk.wait(Duration::from_millis(5_000));
+    desk.wait(Duration::from_secs(5));
     killed.process.signal("KILL");
     killed.process.ended(Duration::from_secs(5)).expect("it is gone");
     // the shelf must know the routine by its id
@@ -314,7 +314,7 @@ fn a_session_that_was_killed_goes_on_as_itself() {
     let window = desk.find_window("^Stillpoint", Duration::from_secs(30)).expect("a window");
     desk.place(&window, (1280, 800));
     desk.activate(&window);
-    desk.wait(Duration::from_millis(2_000));
+    desk.wait(Duration::from_secs(2));
     // past the rail to the first button of the card
     for _ in 0..5 {
         desk.key("Tab");

@@ -131,16 +131,16 @@ fn easing_never_takes_a_hold_under_ten_seconds_nor_an_aim_under_one() {
 
 #[test]
 fn two_ambers_running_a_red_number_and_any_feeling_in_the_leg_end_all_pressure() {
-    let ends: &[(&[Vec<(Asked, Answer)>], Rule)] = &[
-        (&[mid(LEFT, 6, Reply::Same)], Rule::MRed),
-        (&[mid(LEFT, 0, Reply::More)], Rule::MZing),
-        (&[mid(LEFT, 0, Reply::FurtherDown)], Rule::MZing),
-        (&[mid(LEFT, 1, Reply::Sharp)], Rule::MZing),
-        (&[mid(LEFT, 9, Reply::Sharp)], Rule::MZing),
+    let ends = [
+        (mid(LEFT, 6, Reply::Same), Rule::MRed),
+        (mid(LEFT, 0, Reply::More), Rule::MZing),
+        (mid(LEFT, 0, Reply::FurtherDown), Rule::MZing),
+        (mid(LEFT, 1, Reply::Sharp), Rule::MZing),
+        (mid(LEFT, 9, Reply::Sharp), Rule::MZing),
     ];
     for (said, rule) in ends {
-        let adapted = crate::session::adapt::adapt(&laid_out(), &Terms::default(), &given(said));
-        assert_eq!(adapted.changes.last().map(|(_, cause)| *cause), Some(Cause::Rule(*rule)));
+        let adapted = crate::session::adapt::adapt(&laid_out(), &Terms::default(), &given(&[said]));
+        assert_eq!(adapted.changes.last().map(|(_, cause)| *cause), Some(Cause::Rule(rule)));
         let phases: Vec<Phase> = adapted
             .segments
             .iter()

@@ -52,7 +52,7 @@ enum Shown {
 struct Read {
     shown: Shown,
     none_is_true: bool,
-    read_and_asked: bool,
+    has_asked: bool,
     /// The second list in full, on the first page.
     in_full: bool,
 }
@@ -60,7 +60,7 @@ struct Read {
 impl Read {
     /// Why it does not go on yet; `None` when it can.
     const fn waits(self) -> Option<&'static str> {
-        match (self.none_is_true, self.read_and_asked) {
+        match (self.none_is_true, self.has_asked) {
             (true, true) => None,
             (false, false) => Some("Not yet: both boxes need a tick"),
             (false, true) => Some("Not yet: the first box needs a tick"),
@@ -200,8 +200,8 @@ fn button_width(ui: &Ui, words: &str) -> f32 {
 fn boxes(ui: &mut Ui, read: &mut Read) -> [Id; 2] {
     let first = ui.add(Tick { words: NONE_IS_TRUE, ticked: read.none_is_true });
     read.none_is_true ^= first.clicked();
-    let second = ui.add(Tick { words: READ_AND_ASKED, ticked: read.read_and_asked });
-    read.read_and_asked ^= second.clicked();
+    let second = ui.add(Tick { words: READ_AND_ASKED, ticked: read.has_asked });
+    read.has_asked ^= second.clicked();
     [first.id, second.id]
 }
 

@@ -141,6 +141,20 @@ impl Stillpoint {
         Memory { to_ask: self.settings.safety.to_ask(), ..memory }
     }
 
+    /// Whether nothing starts until the person says that they were checked.
+    pub(super) fn is_closed(&self) -> bool {
+        comfort::before(&Answers::default(), &self.memory(), self.settings.limits).start == Start::Closed
+    }
+
+    /// The terms of an interrupted session that goes on today: what holds today holds for it too.
+    pub(super) fn terms_today(&self, kept: &Terms) -> Terms {
+        let verdict = comfort::before(&Answers::default(), &self.memory(), self.settings.limits);
+        let today = self.terms(false);
+        // its own pressure of a while ago is no reason against it
+        let held = today.no_pressure.filter(|_| verdict.start >= Start::UnloadedOnly);
+        Terms { no_pressure: kept.no_pressure.or(held), ..kept.clone() }
+    }
+
     /// What a session is held to that begins now; `anyway`: against what is suggested.
     pub(super) fn terms(&self, anyway: bool) -> Terms {
         let memory = self.memory();

@@ -121,6 +121,10 @@ impl Stillpoint {
 
     /// Begins the routine of the start page; `anyway`: against what is suggested today.
     fn start(&mut self, anyway: bool) {
+        if self.is_closed() {
+            // the start page says why, and what opens it again
+            return;
+        }
         if let Screen::Start(page) = &self.screen {
             let beginning =
                 Beginning { terms: self.terms(anyway), ..Beginning::of(Arc::clone(&page.program)) };
@@ -325,6 +329,20 @@ impl Stillpoint {
     }
 }
 
+/// A card lies over the page: keys are the card's, and what it does not use is lost. Enter and Space stay where something
+/// has the focus, which then is the card's own.
+fn keep_keys_from_the_page(ctx: &Context) {
+    let is_focused = ctx.memory(|memory| memory.focused().is_some());
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            egui::Event::Key { key: Key::Tab, .. } => true,
+            egui::Event::Key { key: Key::Enter | Key::Space, .. } => is_focused,
+            egui::Event::Key { .. } | egui::Event::Text(_) => false,
+            _ => true,
+        });
+    });
+}
+
 impl eframe::App for Stillpoint {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.dress(ui.ctx());
@@ -346,6 +364,9 @@ impl eframe::App for Stillpoint {
         ui.painter().rect_filled(ui.max_rect(), 0.0, background);
         let mut actions = Vec::new();
         self.common_keys(ui.ctx(), &mut actions);
+        if self.overlay.is_some() {
+            keep_keys_from_the_page(ui.ctx());
+        }
         self.draw(ui, &mut actions);
         let before = actions.len();
         for action in actions {

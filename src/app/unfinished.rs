@@ -2,6 +2,7 @@
 
 use super::{Screen, Stillpoint};
 use crate::{
+    comfort::{Row, Rule},
     diary::{At, Draft, Key, What, words::Ended},
     routine::Routine,
     runner::{Beginning, Order, clock::today, scribe},
@@ -79,9 +80,14 @@ impl Stillpoint {
     }
 
     pub(super) fn go_on(&mut self) {
+        if self.is_closed() {
+            self.notices.push(Row::of(Rule::R1).said.to_owned());
+            return;
+        }
         if let Some(Unfinished { session, on: Some(on), .. }) = self.unfinished.found.take() {
             self.notebook.go_on(session);
-            self.runner.order(Order::Begin(Box::new(on)));
+            let terms = self.terms_today(&on.terms);
+            self.runner.order(Order::Begin(Box::new(Beginning { terms, ..on })));
             self.screen = Screen::Player;
         }
     }

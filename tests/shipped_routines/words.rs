@@ -206,9 +206,8 @@ fn the_picture_shows_the_person_as_the_words_left_them() {
             let Some(pose) = segment.pose else { continue };
             let bearing = Bearing::of(pose);
             let fits = match bearing {
-                Bearing::Rising => usual == Bearing::Lying,
                 Bearing::Seated => sits,
-                Bearing::Lying => usual == Bearing::Lying,
+                Bearing::Rising | Bearing::Lying => usual == Bearing::Lying,
                 Bearing::Standing => usual == Bearing::Standing && !sits,
             };
             assert!(fits, "{name}, {}: {} is shown", segment.step, pose.id());

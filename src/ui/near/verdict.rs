@@ -37,6 +37,7 @@ impl VerdictView<'_> {
 /// Draws the page.
 pub fn verdict_ui(ui: &mut Ui, view: &VerdictView<'_>, actions: &mut Vec<Action>) {
     let sure_id = Id::unique("start anyway");
+    let before = actions.len();
     page(ui, "verdict", |ui| {
         let palette = Palette::of(ui);
         heading(ui, view.title(), Type::TitleL);
@@ -83,7 +84,6 @@ pub fn verdict_ui(ui: &mut Ui, view: &VerdictView<'_>, actions: &mut Vec<Action>
                 );
                 ui.add_space(4.0);
                 if ui.add(Button::second("Yes, start as it is written")).clicked() {
-                    ui.data_mut(|data| data.remove::<bool>(sure_id));
                     actions.push(Action::StartAnyway);
                 }
             } else if ui.add(Button::second("Start anyway…")).clicked() {
@@ -98,6 +98,10 @@ pub fn verdict_ui(ui: &mut Ui, view: &VerdictView<'_>, actions: &mut Vec<Action>
             actions.push(Action::NotToday);
         }
     });
+    if actions.len() > before {
+        // whatever way the page is left, the next one asks twice again
+        ui.data_mut(|data| data.remove::<bool>(sure_id));
+    }
 }
 
 fn change(ui: &mut Ui, actions: &mut Vec<Action>) {

@@ -1,6 +1,6 @@
 //! The first page of all: when to get help instead, what to ask about first, and two boxes to tick before anything begins.
 //!
-//! Where something on the lists is true, a second page goes through it ([`mine`]). Which of the pages is shown, and what
+//! Where something on the lists is true, a second page goes through it (`mine`). Which of the pages is shown, and what
 //! is ticked on them, is kept by egui: it is nothing to be remembered before the person goes on. What is true of the person
 //! is asked of the app, like the country. This module does not know when it is shown.
 

@@ -1,26 +1,29 @@
 //! One near screen with invented contents, for looking at: `cargo run --example near -- SCREEN`, where SCREEN is
-//! `today`, `start`, `settings`, `before`, `after`, `quick` or `morning`.
+//! `today`, `start`, `settings`, `before`, `after`, `quick`, `morning`, `first` (the page before all others) or `safety`.
 //!
 //! `--dark` takes the night palette, `--many` fills the shelf, `--trouble` shows what went wrong, `--one-side` leaves a
 //! side out, `--heard` and `--opening` are states of the sound check, `--said` answers a check-in, `--width W` and
-//! `--height H` (or `--size=WxH`) set the window. Answers to check-ins are kept, anything else that is pressed does
-//! nothing.
+//! `--height H` (or `--size=WxH`) set the window, `--country CODE` says whose emergency number is named. Answers to
+//! check-ins and what is ticked to ask about are kept, anything else that is pressed does nothing.
 
 use eframe::egui;
 use stillpoint::{
-    comfort::{Answer, Answers, Asked, Feeling, Limits, Mark, Place, Question, Reply, question::required},
+    comfort::{
+        Answer, Answers, Asked, Feeling, Limits, Mark, Place, Question, Region, Reply, question::required,
+    },
     routine::{
         self, Id, Routine,
         words::{Pose, Position, Side, Technique, When},
     },
     session::{Choice, Hearing, Program, Sides},
-    settings::Settings,
+    settings::{Safety, Settings},
     ui::{
         Action, Tab,
         near::{
-            Card, CheckInView, LeftOutView, MorningView, SettingsView, StartView, TodayView, checkin_ui,
-            morning_ui, settings_ui, shell_ui, start_ui, today_ui,
+            Card, CheckInView, FirstRunView, LeftOutView, MorningView, SettingsView, StartView, TodayView,
+            checkin_ui, first_run_ui, morning_ui, settings_ui, shell_ui, start_ui, today_ui,
         },
+        safety::{SafetyView, safety_ui},
         theme,
     },
 };
@@ -28,7 +31,7 @@ use stillpoint::{
 fn main() -> eframe::Result {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let has = |word: &str| words.iter().any(|given| given == word);
-    let screen = Screen {
+    let mut screen = Screen {
         name: words.iter().find(|word| !word.starts_with('-')).cloned().unwrap_or_default(),
         dark: has("--dark"),
         many: has("--many"),
@@ -38,6 +41,8 @@ fn main() -> eframe::Result {
         opening: has("--opening"),
         routine: shipped(),
         answers: if has("--said") { said(has("--one-side")) } else { Answers::default() },
+        region: Region::Elsewhere,
+        safety: Safety::default(),
     };
     let size = words.iter().find_map(|word| word.strip_prefix("--size=")?.split_once('x'));
     let number = |text: &str| text.parse().unwrap_or(800.0);
@@ -46,6 +51,8 @@ fn main() -> eframe::Result {
         let at = words.iter().position(|word| word == name)?;
         words.get(at + 1).map(|text| number(text))
     };
+    let country = words.iter().position(|word| word == "--country").and_then(|at| words.get(at + 1));
+    screen.region = country.and_then(|code| Region::from_id(code)).unwrap_or(Region::UnitedKingdom);
     let (width, height) = (given("--width").unwrap_or(width), given("--height").unwrap_or(height));
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default().with_inner_size([width, height]),
@@ -109,6 +116,8 @@ struct Screen {
     opening: bool,
     routine: Option<Routine>,
     answers: Answers,
+    region: Region,
+    safety: Safety,
 }
 
 impl eframe::App for Screen {
@@ -126,6 +135,16 @@ impl eframe::App for Screen {
             "after" => self.check_in(ui, When::After, sides),
             "quick" => self.check_in(ui, When::AfterQuick, sides),
             "morning" => self.morning(ui, sides),
+            "first" => {
+                let view = FirstRunView { region: self.region, safety: &self.safety };
+                first_run_ui(ui, &view, &mut actions);
+                self.note(actions);
+            }
+            "safety" => {
+                let view = SafetyView { region: self.region, safety: &self.safety };
+                shell_ui(ui, Tab::Safety, &mut actions, |ui, actions| safety_ui(ui, &view, actions));
+                self.note(actions);
+            }
             "settings" => shell_ui(ui, Tab::Settings, &mut actions, |ui, actions| {
                 let data_folder = "~/.local/share/stillpoint";
                 settings_ui(
@@ -218,8 +237,14 @@ impl Screen {
 
     fn note(&mut self, actions: Vec<Action>) {
         for action in actions {
-            if let Action::Answer(asked, answer) | Action::Morning(asked, answer) = action {
-                self.answers.note(asked, answer);
+            match action {
+                Action::Answer(asked, answer) | Action::Morning(asked, answer) => {
+                    self.answers.note(asked, answer);
+                }
+                Action::TickAsk(ask, is_true) => self.safety.tick(ask, is_true),
+                Action::AskedAbout(ask) => self.safety.note_asked(ask),
+                Action::SetRegion(region) => self.region = region,
+                _ => {}
             }
         }
     }

@@ -148,6 +148,56 @@ fn the_window_opens_is_minimised_comes_back_and_closes() {
 }
 
 #[test]
+fn in_an_empty_home_the_safety_text_comes_first_and_is_accepted_by_keyboard() {
+    const PATIENCE: Duration = Duration::from_secs(10);
+    let Some(()) = bench() else { return };
+    let desk = Desk::start((1280, 800));
+    desk.empty_home();
+    let empty = desk.screenshot();
+    let program = desk.launch(&[]);
+    let window = desk
+        .find_window("^Stillpoint", Duration::from_secs(30))
+        .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
+    desk.place(&window, (1280, 780));
+    let lists = desk.changed(&empty, PATIENCE).expect("something is drawn");
+    // there is no rail: its ground would be darker than the page beside it
+    let picture = desk.screenshot_of(&window);
+    assert_eq!(picture.at(8, 400), picture.at(48, 700), "the page reaches to the window's edge");
+
+    // Enter alone accepts nothing; it leads to the first box that is missing.
+    desk.key("Return");
+    let mut before = desk.changed(&lists, PATIENCE).expect("the first box has the focus");
+    assert!(!accepted(&desk), "nothing is accepted unread");
+    for key in ["space", "Tab", "space", "Tab", "Tab"] {
+        desk.key(key);
+        before = desk.changed(&before, PATIENCE).unwrap_or_else(|| panic!("{key} shows"));
+    }
+    desk.key("Return");
+    desk.changed(&before, PATIENCE).expect("the shelf is shown");
+    let picture = desk.screenshot_of(&window);
+    assert_ne!(picture.at(8, 400), picture.at(96, 700), "with the rail at its left");
+    desk::until(PATIENCE, || accepted(&desk).then_some(())).expect("it is kept");
+
+    // The next time it is not asked again.
+    drop(program);
+    let program = desk.launch(&[]);
+    let window = desk
+        .find_window("^Stillpoint", Duration::from_secs(30))
+        .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
+    desk.place(&window, (1280, 780));
+    let rail = || {
+        let picture = desk.screenshot_of(&window);
+        (picture.at(8, 400) != picture.at(96, 700)).then_some(())
+    };
+    desk::until(PATIENCE, rail).expect("the shelf is shown at once");
+}
+
+/// Whether the settings on this desk say that the safety text was accepted.
+fn accepted(desk: &Desk) -> bool {
+    desk.settings().is_some_and(|settings| settings.contains("\"safety_accepted\": 1"))
+}
+
+#[test]
 fn without_a_screen_it_says_so_in_a_plain_sentence_and_ends() {
     let Some(()) = bench() else { return };
     let desk = Desk::start((640, 480));

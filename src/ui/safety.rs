@@ -10,7 +10,7 @@ use super::{
     near::{
         Width,
         asks::asks_ui,
-        call::call_ui,
+        call::numbers_ui,
         rules::rules_ui,
         widgets::{below, card, column, heading, page, text, weighted},
     },
@@ -65,7 +65,7 @@ pub fn safety_ui(ui: &mut Ui, view: &SafetyView<'_>, actions: &mut Vec<Action>) 
             "Whenever you are in doubt, come off the ball. Nothing here needs to hurt to be worth doing.";
         text(ui, lead, Type::Body, palette.text_2);
         ui.add_space(GAP);
-        card(ui, 20.0, |ui| call_ui(ui, "safety", view.region, actions));
+        card(ui, 20.0, |ui| numbers_ui(ui, "safety", view.region, actions));
         ui.add_space(GAP);
         advice_ui(ui, &EMERGENCY, &view.region.emergency_lead(), palette, Type::Body);
         ui.add_space(GAP);

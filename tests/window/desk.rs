@@ -26,6 +26,12 @@ const TOOLS: &[(&str, &str)] = &[
     ("parec", "pulseaudio-utils"),
 ];
 
+/// The program's data folder on a desk.
+const DATA: &str = "home/.local/share/stillpoint";
+const SETTINGS: &str = "settings.json";
+/// Whoever sits here has read the safety text: the shelf is shown at once.
+const ACCEPTED: &str = "{ \"safety_accepted\": 1 }\n";
+
 /// How long starting anything may take on a busy computer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -132,6 +138,9 @@ impl Desk {
             fs::create_dir(folder.path().join(name)).unwrap();
         }
         private(&folder.path().join("run"));
+        let data = folder.path().join(DATA);
+        fs::create_dir_all(&data).unwrap();
+        fs::write(data.join(SETTINGS), ACCEPTED).unwrap();
         let (screen, display) = screen(folder.path(), size);
         let mut desk = Self {
             sound: None,
@@ -152,6 +161,16 @@ impl Desk {
     /// The desk's folder; `home` and `run` in it are the program's.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The settings file as it is now; `None` if there is none.
+    pub fn settings(&self) -> Option<String> {
+        fs::read_to_string(self.folder().join(DATA).join(SETTINGS)).ok()
+    }
+
+    /// Makes the home as empty as it is before the very first time.
+    pub fn empty_home(&self) {
+        fs::remove_dir_all(self.folder().join(DATA)).unwrap();
     }
 
     /// Any program, to be run on this desk.

@@ -33,6 +33,7 @@ pub fn asks_ui(ui: &mut Ui, safety: &Safety, actions: &mut Vec<Action>) {
         }
         let room = ui.available_width() - INDENT;
         let mut inner = column(ui, INDENT, room);
+        inner.add_space(4.0);
         if safety.asked.contains(&ask) {
             let at = inner.cursor().min + egui::vec2(9.0, 12.0);
             icon_at(&inner, at, icon::CHECK, icon::bold(18.0), palette.sage);
@@ -55,7 +56,7 @@ pub fn asks_ui(ui: &mut Ui, safety: &Safety, actions: &mut Vec<Action>) {
     }
     ui.add_space(8.0);
     for ask in today {
-        let words = format!("Leave pressure out on any day with {}.", ask.label());
+        let words = format!("And no pressure with {}.", ask.label());
         text(ui, words, Type::Body, palette.text_2);
     }
     if !safety.to_ask().is_empty() {

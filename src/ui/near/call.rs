@@ -2,7 +2,7 @@
 
 use egui::{Id, Key, Modifiers, Ui, vec2};
 
-use super::widgets::{Chip, Lead, below, column, text, weighted};
+use super::widgets::{Chip, Lead, below, column, laid_out, text, weighted};
 use crate::{
     comfort::Region,
     ui::{
@@ -13,12 +13,20 @@ use crate::{
 
 /// "Call 999, or go to A&E", and the way to another country's number. `id` remembers whether the list is open.
 pub fn call_ui(ui: &mut Ui, id: &str, region: Region, actions: &mut Vec<Action>) {
+    country_ui(ui, id, &region.emergency_call(), region, actions);
+}
+
+/// The country whose numbers are shown, and the way to another.
+pub fn numbers_ui(ui: &mut Ui, id: &str, region: Region, actions: &mut Vec<Action>) {
+    country_ui(ui, id, &format!("Numbers for: {}", region.label()), region, actions);
+}
+
+fn country_ui(ui: &mut Ui, id: &str, said: &str, region: Region, actions: &mut Vec<Action>) {
     const GAP: f32 = 12.0;
     let palette = Palette::of(ui);
     let id = Id::unique(("countries", id));
     let open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     let lead = Lead { words: "Change country", open, id: id.with("lead") };
-    let said = region.emergency_call();
     let (width, lead_width) = (ui.available_width(), lead.width(ui));
     let said_ui = |ui: &mut Ui| weighted(ui, said.as_str(), Weight::SemiBold.font(18.0), 28.0, palette.text);
     let pressed = if width < lead_width * 3.0 {
@@ -41,7 +49,7 @@ pub fn call_ui(ui: &mut Ui, id: &str, region: Region, actions: &mut Vec<Action>)
         return;
     }
     ui.add_space(4.0);
-    let words = format!("The numbers shown are those of: {}.", region.label());
+    let words = format!("Numbers for: {}", region.label());
     text(ui, words, Type::Caption, palette.text_3);
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {

@@ -4,7 +4,7 @@ use egui::{Color32, Frame, Id, Label, Margin, Stroke, TextFormat, Ui, pos2, text
 
 use super::{FirstRunView, Read};
 use crate::{
-    comfort::safety::{ASK_FIRST, ASK_SHORTLY, Advice, HELP_TODAY},
+    comfort::safety::{ASK_FIRST, ASK_SHORTLY, Advice, EMERGENCY, HELP_TODAY},
     ui::{
         Action, icon,
         near::{
@@ -39,7 +39,7 @@ pub(super) fn lists_ui(ui: &mut Ui, view: &FirstRunView<'_>, read: &mut Read, ac
 
 /// A card with a broad edge; its inside at least so high.
 pub(super) fn edged(ui: &mut Ui, edge: Color32, inside: f32, contents: impl FnOnce(&mut Ui)) {
-    let margin = if Width::of(ui) == Width::Narrow { Margin::same(18) } else { Margin::symmetric(30, 26) };
+    let margin = if Width::of(ui) == Width::Narrow { Margin::same(20) } else { Margin::symmetric(32, 28) };
     Frame::new()
         .fill(Palette::of(ui).surface)
         .stroke(Stroke::new(stroke::FAR, edge))
@@ -54,8 +54,7 @@ pub(super) fn edged(ui: &mut Ui, edge: Color32, inside: f32, contents: impl FnOn
 
 fn help_today(ui: &mut Ui, view: &FirstRunView<'_>, actions: &mut Vec<Action>) {
     head(ui, icon::PHONE_CALL, Palette::of(ui).brick, &HELP_TODAY);
-    rule(ui, 14.0);
-    ui.add_space(-8.0);
+    line(ui);
     call_ui(ui, "first run", view.region, actions);
 }
 
@@ -68,12 +67,18 @@ fn ask_first(ui: &mut Ui, read: &mut Read) {
     } else {
         head(ui, icon::CHAT_CIRCLE_DOTS, palette.ochre, &ASK_SHORTLY);
     }
-    rule(ui, 14.0);
-    ui.add_space(-8.0);
+    line(ui);
     let all = format!("The full list, {} points", ASK_FIRST.points.len());
     let words = if read.in_full { "The short list" } else { &all };
     let asked = ui.add(Lead { words, open: read.in_full, id: Id::unique("the full list") });
     read.in_full ^= asked.clicked();
+}
+
+/// A line, and below it a row as high as something to press.
+fn line(ui: &mut Ui) {
+    ui.add_space(4.0);
+    rule(ui, 14.0);
+    ui.add_space(-8.0);
 }
 
 /// What it is, in how many words there are, and the list.
@@ -140,8 +145,7 @@ fn stressed(ui: &mut Ui, words: &str, size: f32, height: f32, color: Color32) {
 }
 
 /// The first list in full, for whoever is asked about it.
-pub(super) fn in_full(ui: &mut Ui, advice: &Advice, said: &str) {
-    weighted(ui, said, Weight::Medium.font(16.0), 24.0, Palette::of(ui).text_2);
-    ui.add_space(12.0);
-    points(ui, advice.points);
+pub(super) fn in_full(ui: &mut Ui) {
+    lead(ui, HELP_TODAY.lead);
+    points(ui, EMERGENCY.points);
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::{FirstRunView, Read, Shown, entered, escaped, lists};
 use crate::{
-    comfort::safety::{ASK_FIRST, ASK_SHORTLY, EMERGENCY, HELP_TODAY},
+    comfort::safety::{ASK_FIRST, ASK_SHORTLY, HELP_TODAY},
     ui::{
         Action, icon,
         near::{
@@ -56,8 +56,7 @@ pub(super) fn mine_ui(ui: &mut Ui, view: &FirstRunView<'_>, read: &mut Read, act
 fn first_list(ui: &mut Ui, read: &mut Read) {
     lists::edged(ui, Palette::of(ui).brick, 0.0, |ui| {
         lists::title(ui, icon::PHONE_CALL, Palette::of(ui).brick, "The first list");
-        ui.add_space(10.0);
-        lists::in_full(ui, &EMERGENCY, HELP_TODAY.lead);
+        lists::in_full(ui);
         ui.add_space(20.0);
         let answers = [
             Segment { words: "None of it", name: "None of it", icon: None, chosen: read.none_is_true },
@@ -100,8 +99,7 @@ pub(super) fn help_ui(ui: &mut Ui, view: &FirstRunView<'_>, read: &mut Read, act
     ui.add_space(20.0);
     lists::edged(ui, palette.brick, 0.0, |ui| {
         call_ui(ui, "first run, help", view.region, actions);
-        ui.add_space(12.0);
-        lists::in_full(ui, &EMERGENCY, &view.region.emergency_lead());
+        lists::in_full(ui);
     });
     ui.add_space(20.0);
     let words = "Nothing here presses until you say that none of it is true. If you were checked and told that it is fine, \

@@ -134,7 +134,8 @@ fn header(ui: &mut Ui) {
         Layout::left_to_right(Align::Center),
         |ui| {
             ui.spacing_mut().item_spacing.x = 14.0;
-            let (_, rect) = ui.allocate_space(vec2(48.0, 48.0));
+            // its box is larger than the ring, which stands where the text below begins
+            let (_, rect) = ui.allocate_space(vec2(34.0, 48.0));
             mark(ui, Rect::from_center_size(rect.center(), vec2(48.0, 48.0)));
             weighted(ui, "Stillpoint", Weight::SemiBold.font(22.0), 28.0, palette.text);
             if !narrow {

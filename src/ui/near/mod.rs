@@ -6,7 +6,9 @@
 
 pub mod checkin;
 pub mod diary;
+pub mod folder;
 pub mod morning;
+mod notes;
 pub mod rail;
 pub mod settings;
 mod shelf;
@@ -19,6 +21,7 @@ pub mod widgets;
 
 pub use checkin::{CheckInView, checkin_ui};
 pub use diary::{DiaryRow, DiaryView, OpenSession, diary_ui};
+pub use folder::FolderView;
 pub use morning::{MorningView, morning_ui};
 pub use rail::shell_ui;
 pub use settings::{SettingsView, settings_ui};

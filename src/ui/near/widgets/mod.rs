@@ -10,6 +10,7 @@ mod choice;
 mod scale;
 mod scale_words;
 mod slider;
+mod stepper;
 
 pub use body::BodyMap;
 pub use button::{Button, Link};
@@ -18,6 +19,7 @@ pub use choice::{Chip, Segment, Toggle, segments, segments_width, stacked};
 pub use scale::{Picked, ScalePicker, Shape, digit};
 pub use scale_words::{legend, status};
 pub use slider::Slider;
+pub use stepper::Stepper;
 
 use std::sync::Arc;
 

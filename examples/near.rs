@@ -9,7 +9,8 @@
 use eframe::egui;
 use stillpoint::{
     comfort::{
-        Answer, Answers, Asked, Feeling, Limits, Mark, Place, Question, Region, Reply, question::required,
+        Answer, Answers, Asked, Feeling, Limits, Mark, Place, Question, Region, Reply, Start, Suggestion,
+        question::required,
     },
     routine::{
         self, Id, Routine,
@@ -20,7 +21,7 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            Card, CheckInView, FirstRunView, LeftOutView, MorningView, SettingsView, StartView, TodayView,
+            Card, CheckInView, FirstRunView, FolderView, LeftOutView, MorningView, SettingsView, StartView, TodayView,
             checkin_ui, first_run_ui, morning_ui, settings_ui, shell_ui, start_ui, today_ui,
         },
         safety::{SafetyView, safety_ui},
@@ -146,12 +147,10 @@ impl eframe::App for Screen {
                 self.note(actions);
             }
             "settings" => shell_ui(ui, Tab::Settings, &mut actions, |ui, actions| {
-                let data_folder = "~/.local/share/stillpoint";
-                settings_ui(
-                    ui,
-                    &SettingsView { settings: &Settings::default(), data_folder, hearing },
-                    actions,
-                );
+                let folder = FolderView { path: "~/.local/share/stillpoint", ..FolderView::default() };
+                let settings = Settings::default();
+                let view = SettingsView { settings: &settings, region: Region::UnitedKingdom, folder, hearing };
+                settings_ui(ui, &view, actions);
             }),
             "start" => {
                 let sides = self.one_side.then_some(Side::Right);
@@ -166,6 +165,9 @@ impl eframe::App for Screen {
                     hearing,
                     chimes: 60,
                     heard: self.heard,
+                    start: if self.trouble { Start::Suggested(Suggestion::RestDay) } else { Start::Free },
+                    reasons: if self.trouble { &["A rest day, after a sore morning."] } else { &[] },
+                    region: Region::UnitedKingdom,
                 };
                 shell_ui(ui, Tab::Today, &mut actions, |ui, actions| start_ui(ui, &view, actions));
             }
@@ -270,6 +272,7 @@ impl Screen {
             going_on: None,
             morning: None,
             notices: if self.trouble { &notices } else { &[] },
+            folder: FolderView::default(),
             hearing,
         };
         let mut actions = Vec::new();

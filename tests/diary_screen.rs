@@ -6,11 +6,12 @@
 use egui::{Key, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use stillpoint::{
+    comfort::Limits,
     diary,
     routine::words::Side,
     ui::{
         Action, Tab,
-        near::{DiaryRow, DiaryView, OpenSession, diary_ui, shell_ui},
+        near::{DiaryRow, DiaryView, FolderView, OpenSession, diary_ui, shell_ui},
         theme,
     },
 };
@@ -22,6 +23,7 @@ struct Desk {
     deleted: Option<String>,
     trouble: Option<String>,
     is_reading: bool,
+    said: Option<String>,
     asked: Vec<Action>,
 }
 
@@ -47,7 +49,7 @@ fn opened() -> OpenSession {
         row: row(3),
         doses: vec!["Buttock, left: 2:25".to_owned(), "Buttock, right: 2:25".to_owned()],
         steps: vec![(6, "Hold, left side".to_owned(), "0:45 of 0:45, done".to_owned())],
-        answers: vec!["Soreness afterwards, left: 2 out of 10".to_owned()],
+        soreness: vec![(Side::Left, Some(2)), (Side::Right, None)],
         note: "Easier on the left".to_owned(),
     }
 }
@@ -69,6 +71,8 @@ fn window(size: (f32, f32), dark: bool, desk: Desk) -> Harness<'static, Desk> {
                 deleted: desk.deleted.as_deref(),
                 trouble: desk.trouble.as_deref(),
                 is_reading: desk.is_reading,
+                limits: Limits::default(),
+                folder: FolderView { said: desk.said.as_deref(), ..FolderView::default() },
             };
             shell_ui(ui, Tab::Diary, &mut desk.asked, |ui, asked| diary_ui(ui, &view, asked));
         },
@@ -113,7 +117,7 @@ fn ten_years_of_sessions_draw_only_the_rows_that_are_seen() {
 fn a_session_shows_its_steps_dose_and_answers_and_can_be_left_and_deleted() {
     let mut harness = wide(Desk { open: Some(opened()), ..Desk::default() });
     harness.get_by_role_and_label(Role::Heading, "Tennis-ball glute release");
-    for words in ["6. Hold, left side", "Buttock, left: 2:25", "Soreness afterwards, left: 2 out of 10"] {
+    for words in ["6. Hold, left side", "Buttock, left: 2:25", "Left: 2 out of 10", "Right: not said"] {
         harness.get_by_label(words);
     }
     assert_eq!(press(&mut harness, "Delete this session"), [Action::DeleteSession(key(3))]);
@@ -150,6 +154,49 @@ fn a_deleted_session_can_be_taken_back_and_trouble_be_tried_again() {
     });
     assert_eq!(press(&mut harness, "Undo"), [Action::UndoDelete]);
     assert_eq!(press(&mut harness, "Try again"), [Action::SaveAgain]);
+}
+
+#[test]
+fn another_folder_is_typed_where_the_diary_cannot_be_written() {
+    let trouble = Some("Not saved yet: 2 lines.".to_owned());
+    let mut harness = wide(Desk { rows: vec![row(1)], trouble, ..Desk::default() });
+    assert_eq!(press(&mut harness, "Other folder…"), []);
+    harness.get_by_role_and_label(Role::TextInput, "Path of the new folder").type_text("~/still");
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::OtherFolder("~/still".to_owned())]);
+    harness.state_mut().said = Some("It is there already and differs.".to_owned());
+    harness.run();
+    harness.get_by_label("It is there already and differs.");
+    press(&mut harness, "Other folder…");
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_role(Role::TextInput).is_none());
+}
+
+#[test]
+fn soreness_is_said_later_and_corrected_with_the_pointer_and_with_the_keyboard() {
+    let mut harness = wide(Desk { open: Some(opened()), ..Desk::default() });
+    let cells = |harness: &Harness<'static, Desk>| {
+        harness.query_all_by_role_and_label(Role::RadioButton, "4, sore").map(|cell| cell.rect()).collect::<Vec<_>>()
+    };
+    let found = cells(&harness);
+    assert_eq!(found.len(), 2, "one row of numbers for each side");
+    for (index, side) in [Side::Left, Side::Right].into_iter().enumerate() {
+        harness.get_all_by_role_and_label(Role::RadioButton, "4, sore").nth(index).unwrap().click();
+        harness.run();
+        let asked = std::mem::take(&mut harness.state_mut().asked);
+        assert_eq!(asked, [Action::EditSoreness(key(3), side, 4)]);
+    }
+    harness.get_all_by_role_and_label(Role::RadioButton, "4, sore").next().unwrap().focus();
+    harness.run();
+    harness.key_press(Key::Num7);
+    harness.run();
+    assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::EditSoreness(key(3), Side::Left, 7)]);
+    harness.key_press(Key::Num2);
+    harness.run();
+    assert_eq!(harness.state().asked, [], "that is what was said already");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use stillpoint::{
+    comfort::{Asks, Limits, Region, Start, Suggestion},
     routine::{
         self, Routine,
         words::{Position, Side},
@@ -19,7 +20,7 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            Card, GoingOn, LeftOutView, SettingsView, StartView, TodayView, settings_ui, shell_ui, start_ui,
+            Card, FolderView, GoingOn, LeftOutView, SettingsView, StartView, TodayView, settings_ui, shell_ui, start_ui,
             today_ui,
         },
         theme,
@@ -40,6 +41,11 @@ struct Desk {
     left_out: Vec<LeftOutView>,
     going_on: Option<GoingOn<'static>>,
     notices: Vec<String>,
+    unsaved: Option<String>,
+    is_moving: bool,
+    moved: Option<String>,
+    allowed: Option<Start>,
+    reasons: Vec<&'static str>,
     asked: Vec<Action>,
 }
 
@@ -78,7 +84,15 @@ fn shelf(count: usize) -> Vec<Card> {
 }
 
 fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
-    let Desk { screen, hearing, heard, sides, settings, cards, left_out, going_on, notices, asked } = desk;
+    let Desk { screen, hearing, heard, sides, settings, cards, left_out, going_on, notices, .. } = desk;
+    let asked = &mut desk.asked;
+    let folder = FolderView {
+        path: "~/.local/share/stillpoint",
+        is_moving: desk.is_moving,
+        said: desk.moved.as_deref(),
+        unsaved: desk.unsaved.as_deref(),
+    };
+    let region = Region::UnitedKingdom;
     match screen {
         Screen::Today => {
             let view = TodayView {
@@ -90,6 +104,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                 going_on: *going_on,
                 morning: None,
                 notices,
+                folder,
                 hearing: *hearing,
             };
             shell_ui(ui, Tab::Today, asked, |ui, asked| today_ui(ui, &view, asked));
@@ -106,19 +121,24 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                 hearing: *hearing,
                 chimes: 60,
                 heard: *heard,
+                start: desk.allowed.unwrap_or(Start::Free),
+                reasons: &desk.reasons,
+                region,
             };
             shell_ui(ui, Tab::Today, asked, |ui, asked| start_ui(ui, &view, asked));
         }
         Screen::Settings => {
-            let data_folder = "~/.local/share/stillpoint";
-            let view = SettingsView { settings, data_folder, hearing: *hearing };
+            let view = SettingsView { settings, region, folder, hearing: *hearing };
             shell_ui(ui, Tab::Settings, asked, |ui, asked| settings_ui(ui, &view, asked));
         }
     }
 }
 
 fn open(size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {
-    let routine = flagship();
+    open_with(flagship(), size, dark, desk)
+}
+
+fn open_with(routine: Routine, size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {
     let mut installed = false;
     let mut harness = Harness::builder().with_size(size).build_ui_state(
         move |ui, desk: &mut Desk| {
@@ -144,6 +164,12 @@ fn wide(desk: Desk) -> Harness<'static, Desk> {
 
 fn start() -> Desk {
     Desk { screen: Screen::Start, hearing: Hearing::Open, ..Desk::default() }
+}
+
+/// The start page on a day on which so much may start.
+fn allowed(start: Start) -> Desk {
+    let reasons = vec!["A rest day, after a sore morning.", "Begin again as in the first week."];
+    Desk { allowed: Some(start), reasons, ..self::start() }
 }
 
 fn settings() -> Desk {
@@ -208,8 +234,12 @@ fn every_screen_fits_every_window_in_both_themes() {
                 hearing: Hearing::Silent,
                 ..today(9)
             };
-            let desks = [today(0), today(1), today(9), troubled, start(), settings()];
-            for (number, desk) in desks.into_iter().enumerate() {
+            let lines = "Not saved yet: 2 lines of the diary, because the disk is full.".to_owned();
+            let unsaved = Desk { notices: vec![lines.clone()], unsaved: Some(lines), ..today(1) };
+            let suggested = allowed(Start::Suggested(Suggestion::RestDay));
+            let desks = [today(0), today(1), today(9), troubled, unsaved, start(), suggested, settings()];
+            let desks = desks.into_iter().chain([allowed(Start::PressureLocked), allowed(Start::Closed)]);
+            for (number, desk) in desks.enumerate() {
                 let harness = open(size, dark, desk);
                 harness.check_accessibility();
                 let controls = controls(&harness);
@@ -470,6 +500,187 @@ fn settings_ask_for_each_change() {
     }
     harness.get_by_label("~/.local/share/stillpoint");
     harness.get_by_label("Left arrow: Back one step, or to the question before");
+}
+
+#[test]
+fn comfort_limits_only_go_down_from_three_and_five_and_back() {
+    let mut harness = wide(settings());
+    harness.get_by_label("Go on up to 3");
+    harness.get_by_label("Above that, pressure ends");
+    for at_the_top in ["Go on up to 3: one more", "Ease off up to 5: one more"] {
+        assert_eq!(press(&mut harness, Role::Button, at_the_top), [], "3 and 5 are the highest");
+    }
+    let less = press(&mut harness, Role::Button, "Go on up to 3: one less");
+    assert_eq!(less, [Action::SetLimits(Limits::new(2, 5))]);
+    let less = press(&mut harness, Role::Button, "Ease off up to 5: one less");
+    assert_eq!(less, [Action::SetLimits(Limits::new(3, 4))]);
+    harness.state_mut().settings.limits = Limits::new(2, 2);
+    harness.run();
+    harness.get_by_label("No easing off");
+    harness.get_by_label("Above 2, pressure ends");
+    assert_eq!(press(&mut harness, Role::Button, "Ease off up to 2: one less"), [], "never below green");
+    assert_eq!(press(&mut harness, Role::Button, "Go on up to 2: one more"), [], "never above amber");
+    harness.get_by_role_and_label(Role::Button, "Ease off up to 2: one more").focus();
+    harness.run();
+    harness.key_press(Key::Space);
+    harness.run();
+    assert_eq!(harness.state().asked, [Action::SetLimits(Limits::new(2, 3))]);
+}
+
+#[test]
+fn how_often_it_asks_is_chosen_at_every_width() {
+    for size in SIZES {
+        let mut harness = open(size, false, settings());
+        for &asks in Asks::ALL {
+            assert_eq!(press(&mut harness, Role::RadioButton, asks.label()), [Action::SetAsks(asks)], "{size}");
+        }
+    }
+}
+
+#[test]
+fn the_emergency_number_is_shown_and_its_country_changed_from_a_list() {
+    let mut harness = wide(settings());
+    harness.get_by_label("Emergency number for: United Kingdom");
+    harness.get_by_label("Call 999");
+    assert!(harness.query_by_label("Norway").is_none(), "the list is closed");
+    press(&mut harness, Role::Button, "Change the country");
+    assert_eq!(press(&mut harness, Role::RadioButton, "Norway"), [Action::SetRegion(Region::Norway)]);
+    assert!(harness.query_by_label("Norway").is_none(), "it closes when one is chosen");
+    press(&mut harness, Role::Button, "Change the country");
+    press(&mut harness, Role::Button, "Close the list of countries");
+    assert!(harness.query_by_label("Norway").is_none());
+}
+
+/// Writes into the field of the new folder, which has the keyboard as soon as it is there.
+fn write_path(harness: &mut Harness<'_, Desk>, path: &str) {
+    assert_eq!(focused(harness).as_deref(), Some("Path of the new folder"));
+    harness.get_by_role_and_label(Role::TextInput, "Path of the new folder").type_text(path);
+    harness.run();
+}
+
+#[test]
+fn the_data_folder_is_moved_to_a_path_that_is_typed() {
+    let mut harness = wide(settings());
+    assert_eq!(press(&mut harness, Role::Button, "Move the data folder"), []);
+    assert_eq!(press(&mut harness, Role::Button, "Move: the new folder"), [], "nothing is typed yet");
+    harness.get_by_role_and_label(Role::TextInput, "Path of the new folder").focus();
+    harness.run();
+    write_path(&mut harness, " ~/Documents/still ");
+    let asked = press(&mut harness, Role::Button, "Move: the new folder");
+    assert_eq!(asked, [Action::MoveData("~/Documents/still".to_owned())]);
+    assert!(harness.query_by_role(Role::TextInput).is_none(), "the field is closed");
+    harness.state_mut().is_moving = true;
+    harness.run();
+    harness.get_by_label_contains("Moving…");
+    assert!(harness.query_by_label("Move the data folder").is_none(), "one move at a time");
+    harness.state_mut().is_moving = false;
+    harness.state_mut().moved = Some("Everything is kept in /home/ann/still now: 3 files.".to_owned());
+    harness.run();
+    harness.get_by_label("Everything is kept in /home/ann/still now: 3 files.");
+}
+
+#[test]
+fn enter_moves_and_esc_or_cancel_do_not() {
+    for size in SIZES {
+        let mut harness = open(size, false, settings());
+        press(&mut harness, Role::Button, "Move the data folder");
+        write_path(&mut harness, "/stick");
+        harness.key_press(Key::Enter);
+        harness.run();
+        let asked = std::mem::take(&mut harness.state_mut().asked);
+        assert_eq!(asked, [Action::MoveData("/stick".to_owned())], "{size}");
+        press(&mut harness, Role::Button, "Move the data folder");
+        harness.key_press(Key::Escape);
+        harness.run();
+        assert!(harness.query_by_role(Role::TextInput).is_none(), "{size}");
+        press(&mut harness, Role::Button, "Move the data folder");
+        assert_eq!(press(&mut harness, Role::Button, "Cancel the new folder"), []);
+        assert!(harness.query_by_role(Role::TextInput).is_none(), "{size}");
+    }
+}
+
+#[test]
+fn lines_that_are_not_saved_can_be_tried_again_or_go_to_another_folder_from_today() {
+    let lines = "Not saved yet: 2 lines of the diary, because the disk is full.".to_owned();
+    let notices = vec!["First.".to_owned(), lines.clone()];
+    let mut harness = wide(Desk { notices, unsaved: Some(lines.clone()), ..today(1) });
+    assert_eq!(press(&mut harness, Role::Button, "Try again"), [Action::SaveAgain]);
+    press(&mut harness, Role::Button, "Other folder…");
+    write_path(&mut harness, "/stick");
+    let asked = press(&mut harness, Role::Button, "Use it: the new folder");
+    assert_eq!(asked, [Action::OtherFolder("/stick".to_owned())]);
+    let dismiss = format!("Dismiss: {lines}");
+    assert_eq!(press(&mut harness, Role::Button, &dismiss), [Action::Dismiss(1)]);
+}
+
+#[test]
+fn a_suggestion_is_gone_against_only_by_a_second_press() {
+    for size in SIZES {
+        let mut harness = open(size, false, allowed(Start::Suggested(Suggestion::RestDay)));
+        harness.get_by_label_contains("A rest day, after a sore morning.");
+        assert!(harness.query_by_role_and_label(Role::Button, "Start").is_none());
+        assert_eq!(press(&mut harness, Role::Button, "Start without pressure"), [Action::Start]);
+        assert_eq!(press(&mut harness, Role::Button, "Start anyway…"), [], "it asks once more");
+        harness.key_press(Key::Enter);
+        harness.run();
+        let asked = std::mem::take(&mut harness.state_mut().asked);
+        assert_eq!(asked, [], "Enter presses what the keyboard is at, and that is gone");
+        press(&mut harness, Role::Button, "No, do not start as it is written");
+        press(&mut harness, Role::Button, "Start anyway…");
+        let yes = press(&mut harness, Role::Button, "Yes, start as it is written");
+        assert_eq!(yes, [Action::StartAnyway], "{size}");
+        harness.get_by_role_and_label(Role::Button, "Start anyway…");
+    }
+}
+
+#[test]
+fn where_pressure_is_locked_nothing_goes_against_it_and_safety_is_named() {
+    let mut harness = wide(allowed(Start::UnloadedOnly));
+    assert_eq!(press(&mut harness, Role::Button, "Start without pressure"), [Action::Start]);
+    assert!(harness.query_by_label("Start anyway…").is_none());
+    let mut harness = wide(allowed(Start::PressureLocked));
+    assert!(harness.query_by_label("Start anyway…").is_none());
+    let link = "Say under Safety what you asked about";
+    assert_eq!(press(&mut harness, Role::Button, link), [Action::Go(Tab::Safety)]);
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(!harness.state().asked.contains(&Action::StartAnyway));
+}
+
+#[test]
+fn where_help_is_needed_nothing_starts_until_the_person_was_checked() {
+    for size in SIZES {
+        let mut harness = open(size, false, allowed(Start::Closed));
+        harness.get_by_label_contains("Call 999, or go to");
+        harness.get_by_label_contains("trouble starting, stopping or controlling pee");
+        harness.key_press(Key::Enter);
+        harness.run();
+        assert_eq!(harness.state().asked, [], "Enter starts nothing");
+        assert!(harness.query_by_label_contains("Start").is_none(), "{size}");
+        assert_eq!(press(&mut harness, Role::Button, "I was checked"), [Action::WasChecked]);
+    }
+}
+
+#[test]
+fn a_routine_that_does_not_press_starts_as_it_is_unless_help_is_needed() {
+    let breathing = || routine::read(include_str!("../routines/bedtime-rock-and-settle.json")).routine.unwrap();
+    let program = Program::lay_out(&breathing(), Choice::default());
+    assert!(program.segments.iter().all(|segment| !segment.load.is_loaded()), "an example without pressure");
+    for (start, can) in [(Start::UnloadedOnly, true), (Start::PressureLocked, true), (Start::Closed, false)] {
+        let harness = open_with(breathing(), SIZES[0], false, allowed(start));
+        let buttons = harness.query_all_by_role_and_label(Role::Button, "Start").count();
+        assert_eq!(buttons, usize::from(can), "{start:?}");
+    }
+}
+
+#[test]
+fn the_rules_for_stopping_are_on_the_start_page() {
+    let harness = wide(start());
+    harness.get_by_role_and_label(Role::Heading, "When to stop");
+    for rule in stillpoint::comfort::safety::STOP_RULES {
+        harness.get_by_label(rule.word);
+        harness.get_by_label(rule.say);
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::{
 
 use egui::Context;
 
-use super::{Overlay, Screen, Stillpoint, views::ShelfView};
+use super::{Overlay, Screen, Stillpoint, moving::Unreadable, views::ShelfView};
 use crate::{
     comfort::safety,
     runner::Order,
@@ -19,7 +19,7 @@ use crate::{
 };
 
 impl Stillpoint {
-    pub(super) fn apply(&mut self, action: Action, _ctx: &Context) {
+    pub(super) fn apply(&mut self, action: Action, ctx: &Context) {
         match action {
             Action::Go(tab) => {
                 self.screen = Screen::Near(tab);
@@ -105,10 +105,22 @@ impl Stillpoint {
                 self.settings.safety.note_asked(ask);
                 self.save();
             }
+            Action::SetLimits(limits) => {
+                self.settings.limits = limits;
+                // what the days before mean depends on them
+                self.forget();
+                self.save();
+            }
+            Action::SetAsks(asks) => {
+                self.settings.asks = asks;
+                self.save();
+            }
             Action::SetRegion(region) => {
                 self.settings.region = Some(region);
                 self.save();
             }
+            Action::MoveData(typed) => self.move_home(&typed, Unreadable::Refused, ctx),
+            Action::OtherFolder(typed) => self.move_home(&typed, Unreadable::LeftBehind, ctx),
             Action::OpenDataFolder => {
                 let folder = self.home.data().to_owned();
                 self.show_folder(&folder);
@@ -120,6 +132,7 @@ impl Stillpoint {
             }
             Action::OpenSession(session) => self.open_session(session),
             Action::SaveNote(session, note) => self.save_note(session, note),
+            Action::EditSoreness(session, side, number) => self.edit_soreness(session, side, number),
             Action::DeleteSession(session) => self.delete_session(session),
             Action::UndoDelete => self.undo_delete(),
             Action::GoOn => self.go_on(),
@@ -150,7 +163,7 @@ impl Stillpoint {
         self.runner.order(Order::Volumes(Volumes { chimes }));
     }
 
-    fn save(&self) {
+    pub(super) fn save(&self) {
         self.saver.save(self.settings.clone());
     }
 

@@ -143,22 +143,33 @@ impl Stillpoint {
 
     /// Whether nothing starts until the person says that they were checked.
     pub(super) fn is_closed(&self) -> bool {
-        comfort::before(&Answers::default(), &self.memory(), self.settings.limits).start == Start::Closed
+        self.verdict().start == Start::Closed
     }
 
     /// The terms of an interrupted session that goes on today: what holds today holds for it too.
     pub(super) fn terms_today(&self, kept: &Terms) -> Terms {
-        let verdict = comfort::before(&Answers::default(), &self.memory(), self.settings.limits);
+        let verdict = self.verdict();
         let today = self.terms(false);
         // its own pressure of a while ago is no reason against it
         let held = today.no_pressure.filter(|_| verdict.start >= Start::UnloadedOnly);
         Terms { no_pressure: kept.no_pressure.or(held), ..kept.clone() }
     }
 
+    /// Has what the days before mean looked at again, because something that it depends on is different now.
+    pub(super) fn forget(&mut self) {
+        self.checkins.looked = None;
+        self.checkins.coming = None;
+    }
+
+    /// What may start today before anything is asked.
+    pub(super) fn verdict(&self) -> Verdict {
+        comfort::before(&Answers::default(), &self.memory(), self.settings.limits)
+    }
+
     /// What a session is held to that begins now; `anyway`: against what is suggested.
     pub(super) fn terms(&self, anyway: bool) -> Terms {
         let memory = self.memory();
-        let verdict = comfort::before(&Answers::default(), &memory, self.settings.limits);
+        let verdict = self.verdict();
         let cause = verdict.first().or_else(|| memory.rest.map(|rest| rest.rule)).unwrap_or(Rule::R10);
         let no_pressure = match verdict.start {
             Start::Free | Start::Lighter => None,
@@ -414,7 +425,7 @@ impl Stillpoint {
         let newest = self.ledger.with_diary(|diary| diary.entries().first().map(|entry| entry.session()));
         if let Some(session) = newest {
             self.write_answer(session, Asked::once(Question::Checked), &Answer::Reply(Reply::Yes));
-            self.checkins.looked = None;
+            self.forget();
         }
     }
 

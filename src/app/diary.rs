@@ -2,12 +2,15 @@
 
 use std::{sync::mpsc::Receiver, time::Duration};
 
+use serde_json::json;
+
 use super::Stillpoint;
 use crate::{
-    diary::{At, Diary, Entry, Key, What, soreness_question, words::How},
+    comfort::Limits,
+    diary::{At, Diary, Entry, Key, What, line::Edit, soreness_question, words::How},
     moment::{Clock as _, Moment, spelled},
     routine::words::{Side, Word},
-    ui::near::{DiaryRow, DiaryView, OpenSession},
+    ui::near::{DiaryRow, DiaryView, FolderView, OpenSession},
 };
 
 /// A deleted session can be taken back for so long.
@@ -31,13 +34,15 @@ pub(super) struct DiaryPage {
 
 impl DiaryPage {
     /// The view of it.
-    pub(super) fn view(&self) -> DiaryView<'_> {
+    pub(super) fn view<'a>(&'a self, limits: Limits, folder: FolderView<'a>) -> DiaryView<'a> {
         DiaryView {
             rows: &self.rows,
             open: self.open.as_ref(),
             deleted: self.deleted.as_ref().map(|(_, title, _)| title.as_str()),
             trouble: self.trouble.as_deref(),
             is_reading: self.is_reading,
+            limits,
+            folder,
         }
     }
 }
@@ -79,6 +84,12 @@ impl Stillpoint {
 
     pub(super) fn save_note(&mut self, session: Key, note: String) {
         self.write(session, What::Note(note.into()));
+    }
+
+    /// Corrects how sore `side` was after `session`, 0 to 10.
+    pub(super) fn edit_soreness(&mut self, session: Key, side: Side, number: u8) {
+        let field = format!("answer/{}", soreness_question(side));
+        self.write(session, What::Edit(Edit { field: field.into(), value: Some(json!(number)) }));
     }
 
     pub(super) fn delete_session(&mut self, session: Key) {
@@ -148,17 +159,16 @@ fn opened(entry: &Entry) -> OpenSession {
         let how = step.how.filter(|how| *how != How::Done).map(|how| format!(", {}", Word::label(how)));
         (step.number, format!("{phase}{side}{round}"), done + &how.unwrap_or_default())
     });
-    let answers = Side::ALL.iter().filter_map(|side| {
-        entry.answer(soreness_question(*side))?;
-        entry
-            .soreness(*side)
-            .map(|soreness| format!("Soreness afterwards, {}: {soreness} out of 10", side.id()))
+    let worked = entry.sides();
+    let soreness = Side::ALL.iter().filter_map(|&side| {
+        let said = entry.soreness(side);
+        (said.is_some() || worked.contains(&side)).then_some((side, said))
     });
     OpenSession {
         row: row(entry),
         doses: doses.collect(),
         steps: steps.collect(),
-        answers: answers.collect(),
+        soreness: soreness.collect(),
         note: entry.note().to_owned(),
     }
 }

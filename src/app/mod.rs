@@ -6,6 +6,7 @@
 mod apply;
 mod checkin;
 mod diary;
+mod moving;
 mod opening;
 mod saver;
 mod unfinished;
@@ -80,6 +81,8 @@ struct Stillpoint {
     home: Home,
     clock: Arc<RealClock>,
     runner: Runner,
+    /// Between the two: a move comes to its end before the ledger closes.
+    moves: moving::Moves,
     /// After the runner: what the last session leaves behind is still written down.
     ledger: Ledger,
     diary: diary::DiaryPage,
@@ -142,6 +145,8 @@ impl Stillpoint {
 
     fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let published = self.runner.published();
+        let path = self.home.data().display().to_string();
+        let folder = self.moves.view(&path, self.unsaved.as_deref());
         match &self.screen {
             _ if self.is_first_run() => {
                 let view = ui::near::FirstRunView { region: self.region(), safety: &self.settings.safety };
@@ -150,7 +155,10 @@ impl Stillpoint {
             Screen::Player => self.draw_player(ui, &published, actions),
             Screen::After => self.draw_after(ui, actions),
             Screen::Start(page) => {
-                let view = views::start(page, &self.settings, published.hearing);
+                let verdict = self.verdict();
+                let reasons = verdict.sentences();
+                let today = views::Today { start: verdict.start, reasons: &reasons, region: self.region() };
+                let view = views::start(page, &self.settings, published.hearing, &today);
                 ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
                     ui::near::start_ui(ui, &view, actions);
                 });
@@ -165,14 +173,15 @@ impl Stillpoint {
                             self.unfinished.view(),
                             self.morning_view(),
                             &self.notices,
+                            folder,
                             published.hearing,
                         ),
                         actions,
                     ),
-                    Tab::Diary => ui::near::diary_ui(ui, &self.diary.view(), actions),
+                    Tab::Diary => ui::near::diary_ui(ui, &self.diary.view(self.settings.limits, folder), actions),
                     Tab::Settings => {
-                        let folder = self.home.data().display().to_string();
-                        let view = views::settings(&self.settings, &folder, published.hearing);
+                        let view =
+                            views::settings(&self.settings, self.region(), folder, published.hearing);
                         ui::near::settings_ui(ui, &view, actions);
                     }
                     Tab::Safety => {
@@ -348,6 +357,7 @@ impl eframe::App for Stillpoint {
         self.dress(ui.ctx());
         self.notice_sleep();
         self.notice_refusals();
+        self.notice_moved();
         self.notice_unsaved();
         if matches!(self.screen, Screen::Near(Tab::Today) | Screen::Start(_)) {
             self.look_for_unfinished();

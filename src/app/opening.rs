@@ -78,6 +78,7 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
                 home,
                 clock,
                 runner,
+                moves: super::moving::Moves::default(),
                 ledger,
                 diary: super::diary::DiaryPage::default(),
                 unfinished: super::unfinished::Looked::default(),

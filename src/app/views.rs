@@ -4,6 +4,7 @@ use jiff::Zoned;
 
 use super::StartPage;
 use crate::{
+    comfort::{Region, Start},
     routine::{Severity, words::Side},
     runner::clock,
     session::{Choice, Hearing, Program, Sides},
@@ -12,7 +13,7 @@ use crate::{
         Shelf,
         shelf::{LeftOut, Why},
     },
-    ui::near::{Card, GoingOn, LeftOutView, MorningView, SettingsView, StartView, TodayView},
+    ui::near::{Card, FolderView, GoingOn, LeftOutView, MorningView, SettingsView, StartView, TodayView},
 };
 
 /// The shelf as the Today screen shows it: made when the shelf is read, not in every frame.
@@ -42,6 +43,7 @@ pub fn today<'a>(
     going_on: Option<GoingOn<'a>>,
     morning: Option<MorningView<'a>>,
     notices: &'a [String],
+    folder: FolderView<'a>,
     hearing: Hearing,
 ) -> TodayView<'a> {
     let now = clock::today();
@@ -54,12 +56,28 @@ pub fn today<'a>(
         going_on,
         morning,
         notices,
+        folder,
         hearing,
     }
 }
 
+/// What earlier days leave of today, and whose emergency number is shown where they leave nothing.
+pub struct Today<'a> {
+    /// How freely a session may start.
+    pub start: Start,
+    /// Why.
+    pub reasons: &'a [&'a str],
+    /// Whose number.
+    pub region: Region,
+}
+
 /// The start page.
-pub fn start<'a>(page: &'a StartPage, settings: &Settings, hearing: Hearing) -> StartView<'a> {
+pub fn start<'a>(
+    page: &'a StartPage,
+    settings: &Settings,
+    hearing: Hearing,
+    today: &Today<'a>,
+) -> StartView<'a> {
     StartView {
         program: &page.program,
         routine: &page.routine,
@@ -72,12 +90,20 @@ pub fn start<'a>(page: &'a StartPage, settings: &Settings, hearing: Hearing) -> 
         hearing,
         chimes: settings.volumes.chimes,
         heard: settings.heard_from_the_floor,
+        start: today.start,
+        reasons: today.reasons,
+        region: today.region,
     }
 }
 
 /// The settings screen.
-pub fn settings<'a>(settings: &'a Settings, folder: &'a str, hearing: Hearing) -> SettingsView<'a> {
-    SettingsView { settings, data_folder: folder, hearing }
+pub const fn settings<'a>(
+    settings: &'a Settings,
+    region: Region,
+    folder: FolderView<'a>,
+    hearing: Hearing,
+) -> SettingsView<'a> {
+    SettingsView { settings, region, folder, hearing }
 }
 
 fn left_out(out: &LeftOut) -> LeftOutView {

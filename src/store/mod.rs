@@ -4,10 +4,12 @@
 
 pub mod home;
 pub mod ledger;
+pub mod recess;
 pub mod settings;
 pub mod shelf;
 pub mod whole;
 
 pub use home::Home;
 pub use ledger::Ledger;
+pub use recess::Recess;
 pub use shelf::Shelf;

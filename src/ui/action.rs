@@ -1,7 +1,7 @@
 //! What a screen asks of the app. Screens push actions; `app::apply` carries them out. Nothing else has effects.
 
 use crate::{
-    comfort::{Answer, Ask, Asked, Region},
+    comfort::{Answer, Ask, Asked, Asks, Limits, Region},
     diary::Key,
     routine::{
         Id,
@@ -79,8 +79,16 @@ pub enum Action {
     TickAsk(Ask, bool),
     /// Something ticked was asked about, and is fine.
     AskedAbout(Ask),
+    /// The person's own comfort limits.
+    SetLimits(Limits),
+    /// How often a session asks between the sides.
+    SetAsks(Asks),
     /// Whose emergency numbers are shown.
     SetRegion(Region),
+    /// Move everything to this folder, as it was typed.
+    MoveData(String),
+    /// The diary's folder makes trouble: move everything to this one, or go on there without what cannot be read.
+    OtherFolder(String),
     /// Show the data folder in the file manager.
     OpenDataFolder,
     /// Show the folder of the person's own routines in the file manager.
@@ -93,6 +101,8 @@ pub enum Action {
     OpenSession(Option<Key>),
     /// Keep this note with a session.
     SaveNote(Key, String),
+    /// Correct how sore a side was after a session: 0 to 10.
+    EditSoreness(Key, Side, u8),
     /// Take a session out of the diary.
     DeleteSession(Key),
     /// Go on from the verdict without pressure; where help is needed, close the session.

@@ -73,7 +73,7 @@ impl Home {
     }
 
     /// The folder that `config` points to, or the `usual` one.
-    fn found(usual: PathBuf, config: Option<PathBuf>) -> Self {
+    pub(crate) fn found(usual: PathBuf, config: Option<PathBuf>) -> Self {
         let pointed = config.as_ref().and_then(|config| fs::read_to_string(config.join(POINTER)).ok());
         let pointed = pointed.map(|text| PathBuf::from(text.trim_end_matches(['\n', '\r'])));
         match pointed.filter(|folder| folder.is_absolute()) {

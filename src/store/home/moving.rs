@@ -70,6 +70,12 @@ pub enum MoveError {
 }
 
 impl Home {
+    /// Whether everything in the data folder can be read, so that it can be moved.
+    pub fn is_readable(&self) -> bool {
+        let mut files = Vec::new();
+        collect(&self.data, &mut files).is_ok() && files.iter().all(|file| fs::read(file).is_ok())
+    }
+
     /// Moves everything to `folder`: copies all files, compares each with its copy, and only then switches. Nothing is
     /// overwritten, and the old folder stays as it is. Nothing may write to it meanwhile: close the ledger first.
     ///

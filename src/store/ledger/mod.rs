@@ -26,7 +26,7 @@ pub use disk::{Disk, RealDisk};
 pub use reading::{Bad, Found};
 pub use writer::Trouble;
 
-use super::Home;
+use super::{Home, Recess};
 use crate::diary::{At, Diary, Draft, Key, Line};
 use writer::Writer;
 
@@ -101,7 +101,9 @@ enum Ask {
     Append(Box<Draft>, Key),
     Restore(Vec<(Line, String)>),
     TryAgain,
-    OtherFolder(PathBuf),
+    Recess(Sender<()>),
+    /// A recess is over where there was one, and it goes on in another folder or in the same.
+    GoOn(Option<PathBuf>),
     Close(Sender<()>),
 }
 
@@ -139,6 +141,7 @@ impl Ledger {
             today: setup.today,
             tell: setup.tell,
             shared: Arc::clone(&shared),
+            rests: false,
         };
         let thread = thread::Builder::new().name("ledger".to_owned()).spawn(move || keeper.run(&inbox))?;
         Ok(Self { asks, shared, computer, thread: Some(thread) })
@@ -192,7 +195,17 @@ impl Ledger {
 
     /// Goes on in another folder: what is not saved goes there, and what is found there is read as well.
     pub fn other_folder(&self, folder: PathBuf) {
-        self.ask(Ask::OtherFolder(folder));
+        self.ask(Ask::GoOn(Some(folder)));
+    }
+
+    /// Writes what it can, then stands still until the [`Recess`] ends; what is added meanwhile is in the diary at once
+    /// and is written after that. The lock is kept, so that nobody else begins to write.
+    pub fn recess(&self) -> Recess {
+        let (still, begun) = mpsc::channel();
+        self.ask(Ask::Recess(still));
+        let asks = self.asks.clone();
+        // a thread that is gone has nothing to go on with
+        Recess::new(begun, move |folder| asks.send(Ask::GoOn(folder)).unwrap_or(()))
     }
 
     /// How things stand.
@@ -264,6 +277,8 @@ struct Keeper {
     today: Box<dyn Fn() -> At + Send>,
     tell: Box<dyn FnMut(News) + Send>,
     shared: Arc<Shared>,
+    /// Nothing is written: the folder is being moved.
+    rests: bool,
 }
 
 impl Keeper {
@@ -283,21 +298,32 @@ impl Keeper {
                 }
                 Ok(Ask::Restore(lines)) => self.restore(lines),
                 Ok(Ask::TryAgain) => {
-                    if locked(&self.shared.standing).trouble.is_some() {
+                    if !self.rests && locked(&self.shared.standing).trouble.is_some() {
                         self.writer.reopen();
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {}
-                Ok(Ask::OtherFolder(folder)) => {
-                    self.writer.move_to(folder);
-                    self.open();
+                Ok(Ask::Recess(still)) => {
+                    self.save();
+                    self.rests = true;
+                    // nobody may listen any more
+                    still.send(()).unwrap_or(());
+                }
+                Ok(Ask::GoOn(folder)) => {
+                    self.rests = false;
+                    if let Some(folder) = folder {
+                        self.writer.move_to(folder);
+                        self.open();
+                    }
                 }
                 Ok(Ask::Close(done)) => {
+                    self.rests = false;
                     self.save();
                     done.send(()).unwrap_or(());
                     return;
                 }
                 Err(RecvTimeoutError::Disconnected) => {
+                    self.rests = false;
                     self.save();
                     return;
                 }
@@ -323,6 +349,9 @@ impl Keeper {
 
     /// Saves what is held. Nothing is asked of the disk where nothing is.
     fn save(&mut self) {
+        if self.rests {
+            return;
+        }
         if !self.writer.is_open() {
             self.open();
         }

@@ -9,10 +9,14 @@ use egui::{
 };
 
 use super::{
-    Width,
-    widgets::{Button, Link, Note, Tone, badge, card, heading, icon_at, page, rule, text},
+    FolderView, Width,
+    folder::trouble_note,
+    widgets::{
+        Button, Link, Note, ScalePicker, Shape, Tone, badge, card, heading, icon_at, page, rule, text, weighted,
+    },
 };
 use crate::{
+    comfort::{Limits, Scale},
     diary::Key,
     routine::words::Side,
     ui::{
@@ -37,6 +41,10 @@ pub struct DiaryView<'a> {
     pub trouble: Option<&'a str>,
     /// The files are still being read.
     pub is_reading: bool,
+    /// Where the colours of soreness change.
+    pub limits: Limits,
+    /// Where the diary is kept.
+    pub folder: FolderView<'a>,
 }
 
 /// A session in the list.
@@ -69,8 +77,8 @@ pub struct OpenSession {
     pub doses: Vec<String>,
     /// The steps: number, what and on which side, how long, and how it ended where that is worth a word.
     pub steps: Vec<(u32, String, String)>,
-    /// Answers in words.
-    pub answers: Vec<String>,
+    /// How sore each side was afterwards, 0 to 10, where it was worked; `None` where nobody said.
+    pub soreness: Vec<(Side, Option<u8>)>,
     /// The note.
     pub note: String,
 }
@@ -99,17 +107,7 @@ fn notes_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
         ui.add_space(12.0);
     }
     if let Some(trouble) = view.trouble {
-        let note = Note {
-            tone: Tone::Ochre,
-            icon: icon::WARNING,
-            head: "The diary's files.",
-            words: trouble,
-            dismiss: None,
-            buttons: &[(icon::ARROW_CLOCKWISE, "Try again")],
-        };
-        if note.show(ui).is_some() {
-            actions.push(Action::SaveAgain);
-        }
+        trouble_note(ui, ("The diary's files.", trouble), None, &view.folder, actions);
         ui.add_space(12.0);
     }
 }
@@ -218,11 +216,14 @@ fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, actions: &m
         notes_ui(ui, view, actions);
         card(ui, 20.0, |ui| note_ui(ui, open, actions));
         ui.add_space(16.0);
-        let lists = [("Time under pressure", &open.doses), ("Answers", &open.answers)];
-        for (title, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+        if !open.soreness.is_empty() {
+            card(ui, 20.0, |ui| soreness_ui(ui, open, view.limits, actions));
+            ui.add_space(16.0);
+        }
+        if !open.doses.is_empty() {
             card(ui, 20.0, |ui| {
-                heading(ui, title, Type::Head);
-                for line in lines {
+                heading(ui, "Time under pressure", Type::Head);
+                for line in &open.doses {
                     text(ui, line, Type::Body, palette.text);
                 }
             });
@@ -244,6 +245,40 @@ fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, actions: &m
             actions.push(Action::DeleteSession(open.row.session));
         }
     });
+}
+
+/// How sore each side was, to be said or corrected later.
+fn soreness_ui(ui: &mut Ui, open: &OpenSession, limits: Limits, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    heading(ui, "Soreness afterwards", Type::Head);
+    ui.add_space(2.0);
+    text(ui, "Choose a number to say or correct it.", Type::Caption, palette.text_3);
+    for &(side, said) in &open.soreness {
+        ui.add_space(12.0);
+        let from = ui.cursor().min;
+        badge(ui, Rect::from_min_size(from + vec2(0.0, 1.0), vec2(22.0, 22.0)), side);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space(32.0);
+            let words = said.map_or_else(|| "not said".to_owned(), |number| format!("{number} out of 10"));
+            let words = format!("{}: {words}", side.label());
+            weighted(ui, words, Weight::Medium.font(16.0), 24.0, palette.text);
+        });
+        ui.add_space(8.0);
+        let name = format!("Soreness afterwards, {}", side.id());
+        let picker = ScalePicker {
+            name: &name,
+            scale: Scale::Soreness,
+            limits,
+            chosen: said,
+            before: None,
+            shape: Shape::Card,
+            has_words: false,
+        };
+        if let Some(number) = picker.show(ui).number.filter(|number| said != Some(*number)) {
+            actions.push(Action::EditSoreness(open.row.session, side, number));
+        }
+    }
 }
 
 /// The note being written is the screen's own until it is saved.

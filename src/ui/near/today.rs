@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::{
-    MorningView, Width, minutes, morning_ui, shelf, sound, start,
+    FolderView, MorningView, Width, minutes, morning_ui, notes::notes, shelf, start,
     widgets::{
         Button, Note, NoteAsked, Tone, below, card, column, heading, icon_at, laid_out, page, text, weighted,
     },
@@ -48,6 +48,8 @@ pub struct TodayView<'a> {
     pub morning: Option<MorningView<'a>>,
     /// What the person should know; each can be taken away by its place in this list.
     pub notices: &'a [String],
+    /// Where everything is kept.
+    pub folder: FolderView<'a>,
     /// How the loudspeaker is.
     pub hearing: Hearing,
 }
@@ -198,55 +200,6 @@ fn going_on(ui: &mut Ui, unfinished: &GoingOn<'_>, actions: &mut Vec<Action>) {
         actions.extend(offered.into_iter().nth(index).map(|(_, action)| action));
     }
     ui.add_space(12.0);
-}
-
-fn notes(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
-    for (index, notice) in view.notices.iter().enumerate() {
-        let name = format!("Dismiss: {notice}");
-        let note = Note {
-            tone: Tone::Plain,
-            icon: icon::INFO,
-            head: notice,
-            words: "",
-            dismiss: Some(&name),
-            buttons: &[],
-        };
-        if note.show(ui).is_some() {
-            actions.push(Action::Dismiss(index));
-        }
-        ui.add_space(12.0);
-    }
-    if view.hearing == Hearing::Silent {
-        sound::silent_note(ui);
-        ui.add_space(12.0);
-    }
-    if !view.left_out.is_empty() {
-        let head = match view.left_out {
-            [one] => format!("{} is left out.", one.file),
-            many => format!("{} files are left out.", many.len()),
-        };
-        let words = match view.left_out {
-            [one] => one.why.clone(),
-            many => {
-                many.iter().map(|one| format!("{}: {}", one.file, one.why)).collect::<Vec<_>>().join("\n")
-            }
-        };
-        let buttons = [(icon::ARROW_CLOCKWISE, "Look again"), (icon::FOLDER_OPEN, "Open the folder")];
-        let note = Note {
-            tone: Tone::Ochre,
-            icon: icon::FILE_X,
-            head: &head,
-            words: &words,
-            dismiss: None,
-            buttons: &buttons,
-        };
-        match note.show(ui) {
-            Some(NoteAsked::Button(0)) => actions.push(Action::RereadShelf),
-            Some(NoteAsked::Button(_)) => actions.push(Action::OpenRoutinesFolder),
-            Some(NoteAsked::Dismiss) | None => {}
-        }
-        ui.add_space(12.0);
-    }
 }
 
 /// The routine that is put forward: where it works, what it is, Start. Taller when it is the only one.

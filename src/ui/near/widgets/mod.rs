@@ -12,6 +12,7 @@ mod scale;
 mod scale_words;
 mod slider;
 mod tick;
+mod stepper;
 
 pub use body::BodyMap;
 pub use button::{Button, Lead, Link};
@@ -22,6 +23,7 @@ pub use scale::{Picked, ScalePicker, Shape, digit};
 pub use scale_words::{legend, status};
 pub use slider::Slider;
 pub use tick::Tick;
+pub use stepper::Stepper;
 
 use std::sync::Arc;
 

@@ -4,23 +4,28 @@
 //! It shows the routine as laid out for the present choice; choosing is an action, and whoever owns the choice lays the
 //! routine out again.
 
+mod begin;
+mod care;
+
 use egui::{
     Color32, CursorIcon, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role,
     pos2, vec2,
 };
 
+use self::begin::Begins;
 use super::{
     Width, minutes, sound, steps,
     today::fact,
     widgets::{
-        Button, Chip, Link, Note, Segment, Tone, below, card, column, focus, heading, icon_at, laid_out,
-        page, segments, text, weighted,
+        Chip, Link, Segment, below, card, column, focus, heading, icon_at, laid_out,
+        page, segments, text,
     },
 };
 use crate::{
+    comfort::{Region, Start},
     routine::{
         Item, Routine,
-        words::{Caution, FirstSide, Load, Pose, Position, Side},
+        words::{FirstSide, Load, Pose, Position, Side},
     },
     session::{Hearing, Program},
     ui::{
@@ -29,9 +34,6 @@ use crate::{
     },
 };
 
-/// What ends a session at once, whatever the routine.
-const STOP: (&str, &str) =
-    ("Tingling, numbness, burning or an electric feeling:", "come off at once and stop.");
 /// What Stillpoint is not.
 const STANDARD: &str = "General wellbeing information. It does not diagnose or treat any condition and does not \
                         replace advice from a clinician who knows you.";
@@ -55,6 +57,12 @@ pub struct StartView<'a> {
     pub chimes: u8,
     /// The person has said that the chimes can be heard from the floor.
     pub heard: bool,
+    /// How freely a session may start today.
+    pub start: Start,
+    /// What earlier days say about it, what decides first.
+    pub reasons: &'a [&'a str],
+    /// Whose emergency number is shown.
+    pub region: Region,
 }
 
 /// The start page. Enter starts, unless it presses what the keyboard is at; Esc goes back.
@@ -69,59 +77,63 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         if Width::of(ui) == Width::Wide {
             let width = ui.available_width();
             let mut left = column(ui, 0.0, width - RIGHT - GAP);
-            stop_note(&mut left);
+            care::stop_note(&mut left);
             left.add_space(16.0);
             steps::steps_ui(&mut left, view.program);
             left.add_space(16.0);
-            care(&mut left, view);
+            care::care(&mut left, view);
+            care::stop_rules(&mut left);
             text(&mut left, STANDARD, Type::Caption, ink);
             let mut right = column(ui, width - RIGHT, RIGHT);
             choices(&mut right, view, actions);
             below(ui, &[&left, &right]);
         } else {
-            stop_note(ui);
+            care::stop_note(ui);
             ui.add_space(20.0);
             choices(ui, view, actions);
-            care(ui, view);
+            care::care(ui, view);
             steps::steps_ui(ui, view.program);
             ui.add_space(16.0);
+            care::stop_rules(ui);
             text(ui, STANDARD, Type::Caption, ink);
         }
     });
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if free && pressed(Key::Enter) {
+    if free && pressed(Key::Enter) && Begins::of(view) != Begins::Nothing {
         actions.push(Action::Start);
     }
     if pressed(Key::Escape) {
+        begin::forget(ui, view);
         actions.push(Action::Go(Tab::Today));
     }
 }
 
 /// Back, the routine's name, Start, and the facts.
 fn top(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    const START: f32 = 204.0;
+    // less room than this beside the button breaks a title to pieces
+    const TITLE: f32 = 340.0;
     let back = Link { words: "Today", icon: Some(icon::ARROW_LEFT), name: "Back to Today" };
     if ui.add(back).clicked() {
+        begin::forget(ui, view);
         actions.push(Action::Go(Tab::Today));
     }
     let narrow = Width::of(ui) == Width::Narrow;
     let width = ui.available_width();
-    let start = Button::primary("Start").large().icon(icon::PLAY);
-    if narrow {
-        heading(ui, &view.routine.title, Type::Title);
+    let button = Begins::of(view).width();
+    if narrow || Begins::of(view) == Begins::Nothing || width - button < TITLE {
+        heading(ui, &view.routine.title, if narrow { Type::Title } else { Type::TitleL });
         facts(ui, view);
         ui.add_space(16.0);
-        if ui.add(start.width(width)).clicked() {
-            actions.push(Action::Start);
-        }
+        begin::reasons_ui(ui, view);
+        begin::buttons_ui(ui, view, if narrow { width } else { button }, !narrow, actions);
+        begin::closed_ui(ui, view, actions);
         return;
     }
-    let mut title = column(ui, 0.0, width - START - 24.0);
+    begin::reasons_ui(ui, view);
+    let mut title = column(ui, 0.0, width - button - 24.0);
     heading(&mut title, &view.routine.title, Type::TitleL);
-    let mut end = column(ui, width - START, START);
-    if end.add(start.key("Enter").width(START)).clicked() {
-        actions.push(Action::Start);
-    }
+    let mut end = column(ui, width - button, button);
+    begin::buttons_ui(&mut end, view, button, true, actions);
     below(ui, &[&title, &end]);
     facts(ui, view);
 }
@@ -310,53 +322,6 @@ pub(super) fn thing_row(ui: &mut Ui, thing: &str) {
         words,
         Color32::PLACEHOLDER,
     );
-}
-
-/// When to stop at once.
-fn stop_note(ui: &mut Ui) {
-    let (head, words) = STOP;
-    let note = Note { tone: Tone::Brick, icon: icon::LIGHTNING, head, words, dismiss: None, buttons: &[] };
-    note.show(ui);
-}
-
-/// The routine's own cautions, but for the one that [`stop_note`] says.
-fn care(ui: &mut Ui, view: &StartView<'_>) {
-    let cautions: Vec<Caution> =
-        view.routine.cautions.iter().copied().filter(|&caution| caution != Caution::NerveSigns).collect();
-    if cautions.is_empty() {
-        return;
-    }
-    card(ui, 20.0, |ui| {
-        heading(ui, "Take care", Type::Head);
-        ui.add_space(4.0);
-        for &caution in &cautions {
-            caution_row(ui, caution_icon(caution), caution.label());
-        }
-    });
-    ui.add_space(16.0);
-}
-
-fn caution_row(ui: &mut Ui, glyph: &str, words: &str) {
-    let palette = Palette::of(ui);
-    ui.add_space(4.0);
-    let from = ui.cursor().min;
-    let width = ui.available_width();
-    let mut line = column(ui, 32.0, width - 32.0);
-    weighted(&mut line, words, Weight::Regular.font(15.0), 22.0, palette.text);
-    let used = line.min_rect();
-    icon_at(ui, from + vec2(10.0, 11.0), glyph, icon::filled(18.0), palette.ochre);
-    ui.advance_cursor_after_rect(used);
-    ui.add_space(4.0);
-}
-
-const fn caution_icon(caution: Caution) -> &'static str {
-    match caution {
-        Caution::PauseOffTheBall => icon::PAUSE,
-        Caution::GetUpInStages => icon::ARROW_UP,
-        Caution::NerveSigns | Caution::NerveGlide => icon::LIGHTNING,
-        Caution::Ceiling => icon::HAND_PALM,
-        _ => icon::WARNING,
-    }
 }
 
 /// How one lies, sits or stands in `position` while the routine presses, or else at its first picture.

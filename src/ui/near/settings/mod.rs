@@ -1,20 +1,25 @@
-//! Settings: sound, display, the data folder, keys. Every change is an action at once; there is no Save.
+//! Settings: sound, display, the data folder, comfort, keys. Every change is an action at once; there is no Save.
 
-use egui::{Align, Layout, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+mod bindings;
+mod comfort;
+
+use egui::{Align, Layout, Ui, vec2};
 
 use super::{
-    Width, sound,
+    FolderView, Width,
+    folder::folder_card,
+    sound,
     widgets::{
-        Button, Segment, Slider, Toggle, below, card, column, heading, laid_out, page, rule, segments, text,
-        weighted,
+        Button, Segment, Slider, Toggle, below, card, column, heading, page, rule, segments, text, weighted,
     },
 };
 use crate::{
+    comfort::Region,
     session::Hearing,
     settings::{Settings, TextSize, Theme},
     ui::{
-        Action, icon, keys,
-        theme::{Palette, Type, Weight, radius, stroke},
+        Action, icon,
+        theme::{Palette, Type, Weight},
     },
 };
 
@@ -23,8 +28,10 @@ use crate::{
 pub struct SettingsView<'a> {
     /// As they are now.
     pub settings: &'a Settings,
+    /// Whose emergency number is shown.
+    pub region: Region,
     /// Where everything is kept.
-    pub data_folder: &'a str,
+    pub folder: FolderView<'a>,
     /// How the loudspeaker is.
     pub hearing: Hearing,
 }
@@ -53,24 +60,28 @@ pub fn settings_ui(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Actio
             left.add_space(16.0);
             display(&mut left, view.settings, actions);
             left.add_space(16.0);
-            folder(&mut left, view, actions);
+            folder_card(&mut left, &view.folder, actions);
             let mut right = column(ui, each + GAP, each);
-            session_keys(&mut right);
+            comfort::comfort_card(&mut right, view, actions);
+            right.add_space(16.0);
+            bindings::session_keys(&mut right);
             below(ui, &[&left, &right]);
         } else {
             sound_card(ui, view, actions);
             ui.add_space(16.0);
             display(ui, view.settings, actions);
             ui.add_space(16.0);
-            folder(ui, view, actions);
+            comfort::comfort_card(ui, view, actions);
             ui.add_space(16.0);
-            session_keys(ui);
+            folder_card(ui, &view.folder, actions);
+            ui.add_space(16.0);
+            bindings::session_keys(ui);
         }
     });
 }
 
 /// A setting: its words at the left and its control at the right, or below where there is no room for `control` points.
-fn row(ui: &mut Ui, name: &str, more: &str, control: f32, add: impl FnOnce(&mut Ui)) {
+pub(super) fn row(ui: &mut Ui, name: &str, more: &str, control: f32, add: impl FnOnce(&mut Ui)) {
     let palette = Palette::of(ui);
     let width = ui.available_width();
     let words = |ui: &mut Ui| {
@@ -189,60 +200,4 @@ fn display(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
             }
         });
     });
-}
-
-fn folder(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
-    card(ui, 24.0, |ui| {
-        row(ui, "Data folder", view.data_folder, 112.0, |ui| {
-            let open = Button::second("Open").small().icon(icon::FOLDER_OPEN).name("Open the data folder");
-            if ui.add(open).clicked() {
-                actions.push(Action::OpenDataFolder);
-            }
-        });
-    });
-}
-
-/// What the keys do in a session.
-fn session_keys(ui: &mut Ui) {
-    const WORDS: f32 = 88.0;
-    let palette = Palette::of(ui);
-    card(ui, 24.0, |ui| {
-        heading(ui, "Keys in a session", Type::Head);
-        ui.add_space(8.0);
-        for binding in keys::PLAYER {
-            let width = ui.available_width();
-            let words = laid_out(ui, binding.words, Type::Label.font(), palette.text, width - WORDS);
-            let size = vec2(width, 32.0_f32.max(words.size().y + 8.0));
-            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-            let name = format!("{}: {}", spoken_key(binding.cap), binding.words);
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
-            key_cap(ui, pos2(rect.left(), rect.top() + 16.0), binding.cap);
-            let at = pos2(rect.left() + WORDS, rect.center().y - words.size().y / 2.0);
-            ui.painter().galley(at, words, palette.text);
-        }
-    });
-}
-
-/// A key cap whose left edge has its middle at `at`.
-fn key_cap(ui: &Ui, at: egui::Pos2, key: &str) {
-    let palette = Palette::of(ui);
-    let is_arrow = [icon::ARROW_LEFT, icon::ARROW_RIGHT, icon::ARROW_UP, icon::ARROW_DOWN].contains(&key);
-    let font = if is_arrow { icon::regular(16.0) } else { Type::Cap.font() };
-    let words = ui.painter().layout_no_wrap(key.to_owned(), font, palette.text_2);
-    let size = vec2((words.size().x + 14.0).max(28.0), 26.0);
-    let cap = egui::Rect::from_min_size(at - vec2(0.0, 13.0), size);
-    let line = egui::Stroke::new(stroke::HAIR, palette.line_strong);
-    ui.painter().rect_stroke(cap, radius::KEY, line, egui::StrokeKind::Inside);
-    ui.painter().galley(cap.center() - words.size() / 2.0, words, palette.text_2);
-}
-
-fn spoken_key(key: &str) -> &str {
-    match key {
-        icon::ARROW_LEFT => "Left arrow",
-        icon::ARROW_RIGHT => "Right arrow",
-        icon::ARROW_UP => "Up arrow",
-        icon::ARROW_DOWN => "Down arrow",
-        "?" => "Question mark",
-        other => other,
-    }
 }

@@ -1,0 +1,341 @@
+//! Moving the data folder while the window stays usable.
+//!
+//! Who writes there, the diary's ledger and the settings, stands still and holds what comes. Everything is copied and
+//! compared on a thread of its own; then they go on, in the new folder or, where that failed, in the old one. The ledger
+//! stays the same one throughout, so that whoever appends (a session's scribe too) notices nothing and loses nothing,
+//! not even lines that the old disk refused. What the person is told about it is kept here for the screens.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::mpsc::{self, Receiver, TryRecvError},
+    thread::{self, JoinHandle},
+};
+
+use directories::BaseDirs;
+
+use super::{NOTICE, Screen, Stillpoint, apply::capitalised, views::ShelfView};
+use crate::{
+    moment::Clock as _,
+    session::State,
+    store::{Home, Recess, Shelf},
+    ui::{Tab, near::FolderView},
+};
+
+/// What becomes of a present folder that cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unreadable {
+    /// Then nothing is moved.
+    Refused,
+    /// Then the new one is used without it.
+    LeftBehind,
+}
+
+/// Where everything is kept from now on, and what to say about it.
+#[derive(Debug, PartialEq, Eq)]
+struct Settled {
+    home: Home,
+    says: String,
+}
+
+/// A move under way. Dropping it waits for its end: copies are never left half compared.
+struct Running {
+    outcome: Receiver<Result<Settled, String>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Running {
+    /// Begins to move `home` to `folder` on a thread; `wake` is called when the outcome is there.
+    fn start(
+        home: Home,
+        folder: PathBuf,
+        unreadable: Unreadable,
+        writers: [Recess; 2],
+        wake: impl FnOnce() + Send + 'static,
+    ) -> io::Result<Self> {
+        let (tell, outcome) = mpsc::channel();
+        let thread = thread::Builder::new().name("moving".to_owned()).spawn(move || {
+            // the window may be closing, and hears of it no more
+            tell.send(carry(&home, &folder, unreadable, writers)).unwrap_or(());
+            wake();
+        })?;
+        Ok(Self { outcome, thread: Some(thread) })
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+/// The move under way, and what was said about the last one.
+#[derive(Default)]
+pub(super) struct Moves {
+    running: Option<Running>,
+    said: Option<String>,
+}
+
+impl Moves {
+    /// As the screens show it.
+    pub(super) fn view<'a>(&'a self, path: &'a str, unsaved: Option<&'a str>) -> FolderView<'a> {
+        FolderView { path, is_moving: self.running.is_some(), said: self.said.as_deref(), unsaved }
+    }
+
+    /// The outcome of the move under way, once.
+    fn outcome(&mut self) -> Option<Result<Settled, String>> {
+        let outcome = match self.running.as_ref()?.outcome.try_recv() {
+            Ok(outcome) => outcome,
+            Err(TryRecvError::Empty) => return None,
+            Err(TryRecvError::Disconnected) => {
+                Err("Moving was broken off. Everything is kept where it was.".to_owned())
+            }
+        };
+        self.running = None;
+        Some(outcome)
+    }
+}
+
+impl Stillpoint {
+    /// Moves everything to the folder that was `typed`, unless that cannot be now.
+    pub(super) fn move_home(&mut self, typed: &str, unreadable: Unreadable, ctx: &egui::Context) {
+        if self.moves.running.is_some() {
+            return;
+        }
+        self.moves.said = match self.begin_to_move(typed, unreadable, ctx) {
+            Ok(running) => {
+                self.moves.running = Some(running);
+                None
+            }
+            Err(why) => Some(why),
+        };
+    }
+
+    fn begin_to_move(
+        &self,
+        typed: &str,
+        unreadable: Unreadable,
+        ctx: &egui::Context,
+    ) -> Result<Running, String> {
+        let snapshot = self.runner.published().snapshot;
+        if snapshot.is_some_and(|snapshot| !matches!(snapshot.state, State::Ended(_))) {
+            return Err("A session is running. The data folder can be moved when it is over.".to_owned());
+        }
+        if self.ledger.standing().reads_only {
+            return Err("Another Stillpoint has this diary open. Close that one, then move.".to_owned());
+        }
+        let folder = folder_of(typed, BaseDirs::new().as_ref().map(BaseDirs::home_dir))?;
+        let writers = [self.ledger.recess(), self.saver.recess()];
+        let waker = ctx.clone();
+        Running::start(self.home.clone(), folder, unreadable, writers, move || waker.request_repaint())
+            .map_err(|error| format!("Nothing was moved: the system has no room for a thread ({error})."))
+    }
+
+    /// Takes up the new folder once everything is there, and says how it went.
+    pub(super) fn notice_moved(&mut self) {
+        let Some(outcome) = self.moves.outcome() else { return };
+        let said = match outcome {
+            Ok(settled) => {
+                self.home = settled.home;
+                self.shelf = Shelf::read(Some(&self.home.routines()));
+                self.shown = ShelfView::of(&self.shelf);
+                // a folder that was there already may have had no settings, or others
+                self.save();
+                settled.says
+            }
+            Err(why) => why,
+        };
+        if !matches!(self.screen, Screen::Near(Tab::Settings)) {
+            self.notices.push(said.clone());
+            self.notice_until = self.clock.now() + NOTICE;
+        }
+        self.moves.said = Some(said);
+    }
+}
+
+/// Carries everything from `home` to `folder` while the `writers`, the ledger and the settings, stand still.
+fn carry(
+    home: &Home,
+    folder: &Path,
+    unreadable: Unreadable,
+    writers: [Recess; 2],
+) -> Result<Settled, String> {
+    if !writers.iter().all(Recess::begins) {
+        return Err("The disk does not answer, so nothing was moved.".to_owned());
+    }
+    let settled = settle(home, folder, unreadable)?;
+    let [ledger, settings] = writers;
+    ledger.go_on_in(settled.home.diary());
+    settings.go_on_in(settled.home.settings());
+    Ok(settled)
+}
+
+fn settle(home: &Home, folder: &Path, unreadable: Unreadable) -> Result<Settled, String> {
+    let sentence = |error: &dyn std::error::Error| format!("{}.", capitalised(&error.to_string()));
+    let settled = if unreadable == Unreadable::LeftBehind && !home.is_readable() {
+        let there = home.use_instead(folder).map_err(|error| sentence(&error))?;
+        let says = format!(
+            "Everything is kept in {} from now on. The old folder {} cannot be read, so nothing was copied from it.",
+            there.data().display(),
+            home.data().display()
+        );
+        Settled { home: there, says }
+    } else {
+        let moved = home.move_to(folder).map_err(|error| sentence(&error))?;
+        let says = moved.sentence();
+        Settled { home: moved.home, says }
+    };
+    // the folder for own routines is there to be opened, even where none was to be copied
+    settled.home.make().map_err(|error| sentence(&error))?;
+    Ok(settled)
+}
+
+/// The folder that a person means by what they typed; `own` is the person's own folder, which `~` stands for.
+fn folder_of(typed: &str, own: Option<&Path>) -> Result<PathBuf, String> {
+    let typed = typed.trim();
+    let below = typed.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with(['/', '\\']));
+    let folder = match (below, own) {
+        (Some(below), Some(own)) => own.join(below.trim_start_matches(['/', '\\'])),
+        _ => PathBuf::from(typed),
+    };
+    if folder.is_absolute() {
+        Ok(folder)
+    } else {
+        Err("Please write the whole path of the folder, such as ~/Documents/Stillpoint.".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::{
+        app::saver::Saver,
+        diary::{At, Draft, Key, What},
+        settings::{Settings, Theme},
+        store::{Ledger, ledger, settings, whole},
+    };
+
+    fn at() -> At {
+        "2026-03-21T07:05:00+00:00".parse().unwrap()
+    }
+
+    fn note(words: &str) -> Draft {
+        Draft { at: at(), session: Some(Key(7)), what: What::Note(words.into()) }
+    }
+
+    /// A home in `folder` that keeps its own small files there too.
+    fn home(folder: &Path) -> Home {
+        let home = Home::found(folder.join("data"), Some(folder.join("config")));
+        home.make().unwrap();
+        home
+    }
+
+    fn writers(home: &Home) -> (Ledger, Saver) {
+        (Ledger::of_home(home, at, |_| {}).unwrap(), Saver::start(home.settings()).unwrap())
+    }
+
+    fn themed(theme: Theme) -> Settings {
+        Settings { theme, ..Settings::default() }
+    }
+
+    /// The lines in a home's diary, and its theme.
+    fn kept(home: &Home) -> (usize, Theme) {
+        let (_, found) = ledger::look(&home.diary(), home.computer(), &mut |_, _| {}).unwrap();
+        assert!(found.is_clean() && found.doubles == 0);
+        (found.lines, settings::read(&home.settings()).settings.theme)
+    }
+
+    #[test]
+    fn what_is_written_while_the_folder_moves_is_in_the_new_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = home(folder.path());
+        whole::write(&home.routines().join("own.json"), "{}").unwrap();
+        let (ledger, saver) = writers(&home);
+        ledger.append(note("before"));
+        saver.save(themed(Theme::System));
+        let mut scribe = ledger.appender();
+        let standing_still = [ledger.recess(), saver.recess()];
+        scribe(note("meanwhile"));
+        saver.save(themed(Theme::Dark));
+        let new = folder.path().join("new");
+        let settled = carry(&home, &new, Unreadable::Refused, standing_still).unwrap();
+        scribe(note("after"));
+        assert_eq!((ledger.close().unsaved, drop(saver)), (0, ()));
+        assert!(settled.says.starts_with("Everything is kept in "), "{}", settled.says);
+        assert_eq!(kept(&settled.home), (3, Theme::Dark));
+        assert_eq!(kept(&home), (1, Theme::System), "the old folder was left as it was");
+        assert!(settled.home.routines().join("own.json").exists());
+    }
+
+    #[test]
+    fn where_moving_fails_everything_goes_on_in_the_old_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = home(folder.path());
+        let (ledger, saver) = writers(&home);
+        ledger.append(note("before"));
+        saver.save(themed(Theme::Light));
+        let standing_still = [ledger.recess(), saver.recess()];
+        ledger.append(note("meanwhile"));
+        saver.save(themed(Theme::Dark));
+        let new = folder.path().join("new");
+        whole::write(&new.join("settings.json"), "{\"theme\": \"system\"}").unwrap();
+        let why = carry(&home, &new, Unreadable::LeftBehind, standing_still).unwrap_err();
+        assert!(why.contains("is there already and differs, so nothing was moved"), "{why}");
+        assert_eq!((ledger.close().unsaved, drop(saver)), (0, ()));
+        assert_eq!(kept(&home), (2, Theme::Dark));
+    }
+
+    #[test]
+    fn a_stick_that_was_pulled_out_is_left_behind_and_its_unsaved_lines_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = home(folder.path());
+        let (ledger, saver) = writers(&home);
+        ledger.append(note("on the stick"));
+        assert!(ledger.recess().begins());
+        fs::rename(home.data(), folder.path().join("pulled out")).unwrap();
+        ledger.append(note("held"));
+        let standing_still = [ledger.recess(), saver.recess()];
+        let new = folder.path().join("new");
+        let settled = carry(&home, &new, Unreadable::LeftBehind, standing_still).unwrap();
+        assert!(settled.says.contains("cannot be read, so nothing was copied"), "{}", settled.says);
+        assert_eq!((ledger.close().unsaved, drop(saver)), (0, ()));
+        assert_eq!(kept(&settled.home).0, 1);
+        assert_eq!(Home::found(folder.path().join("data"), Some(folder.path().join("config"))), settled.home);
+    }
+
+    #[test]
+    fn closing_in_the_middle_of_a_move_waits_for_its_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = home(folder.path());
+        let (ledger, saver) = writers(&home);
+        let writers = [ledger.recess(), saver.recess()];
+        ledger.append(note("meanwhile"));
+        let new = folder.path().join("new");
+        let running =
+            Running::start(home.clone(), new, Unreadable::Refused, writers, || {}).unwrap();
+        let moves = Moves { running: Some(running), said: None };
+        assert!(moves.view("", None).is_moving);
+        drop(moves);
+        assert_eq!((ledger.close().unsaved, drop(saver)), (0, ()));
+        let there = Home::found(folder.path().join("data"), Some(folder.path().join("config")));
+        assert_eq!((there.data().ends_with("new"), kept(&there).0), (true, 1));
+    }
+
+    #[test]
+    fn a_folder_is_meant_from_the_root_or_from_the_persons_own() {
+        let own = Path::new(if cfg!(windows) { r"C:\Users\ann" } else { "/home/ann" });
+        let whole = own.join("elsewhere");
+        let typed = |text: &str| folder_of(text, Some(own));
+        assert_eq!(typed(" ~/Documents/still "), Ok(own.join("Documents/still")));
+        assert_eq!(typed("~"), Ok(own.to_path_buf()));
+        assert_eq!(typed(&whole.display().to_string()), Ok(whole));
+        for text in ["", "still", "./still", "~bob/still"] {
+            assert!(typed(text).is_err(), "{text}");
+        }
+        assert!(folder_of("~/still", None).is_err(), "nobody knows where that is");
+    }
+}

@@ -1,0 +1,131 @@
+//! The comfort card: the person's own limits, how often a session asks, and whose emergency number is shown.
+
+use egui::{Align2, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
+
+use super::{SettingsView, row};
+use crate::{
+    comfort::{
+        Asks, Colour, Limits, Region, Scale,
+        limits::{AMBER_MAX, GREEN_MAX},
+    },
+    ui::{
+        Action,
+        near::widgets::{
+            Button, Chip, Segment, Stepper, card, heading, legend, rule, segments, segments_width, stacked,
+            text, weighted,
+        },
+        theme::{Palette, Type, Weight, radius, stroke},
+    },
+};
+
+/// The whole card.
+pub(super) fn comfort_card(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
+    card(ui, 24.0, |ui| {
+        limits_ui(ui, view.settings.limits, actions);
+        rule(ui, 12.0);
+        asks_ui(ui, view.settings.asks, actions);
+        rule(ui, 12.0);
+        region_ui(ui, view.region, actions);
+    });
+}
+
+fn limits_ui(ui: &mut Ui, limits: Limits, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    heading(ui, "Comfort limits", Type::Head);
+    ui.add_space(4.0);
+    text(ui, "Yours to lower. What a number means in every check-in.", Type::Label, palette.text_2);
+    ui.add_space(12.0);
+    numbers(ui, limits);
+    ui.add_space(8.0);
+    legend(ui, Scale::Pressure, limits, true);
+    ui.add_space(12.0);
+    let (green, amber) = (limits.green_max(), limits.amber_max());
+    let words = format!("Go on up to {green}");
+    row(ui, &words, "Nothing changes up to here", 114.0, |ui| {
+        let most = GREEN_MAX.min(amber);
+        let stepper = Stepper { number: green, least: 0, most, name: "Go on up to" };
+        actions.extend(stepper.show(ui).map(|green| Action::SetLimits(Limits::new(green, amber))));
+    });
+    ui.add_space(8.0);
+    let (words, more) = if amber > green {
+        (format!("Ease off up to {amber}"), "Above that, pressure ends".to_owned())
+    } else {
+        ("No easing off".to_owned(), format!("Above {amber}, pressure ends"))
+    };
+    row(ui, &words, &more, 114.0, |ui| {
+        let stepper = Stepper { number: amber, least: green, most: AMBER_MAX, name: "Ease off up to" };
+        actions.extend(stepper.show(ui).map(|amber| Action::SetLimits(Limits::new(green, amber))));
+    });
+    ui.add_space(8.0);
+    let words = format!("{GREEN_MAX} and {AMBER_MAX} are the highest. A change holds from the next session on.");
+    text(ui, words, Type::Caption, palette.text_3);
+}
+
+/// The numbers from 0 to 10 in the colours that the limits give them.
+fn numbers(ui: &mut Ui, limits: Limits) {
+    const GAP: f32 = 4.0;
+    let palette = Palette::of(ui);
+    let width = ui.available_width();
+    let (place, response) = ui.allocate_exact_size(vec2(width, 40.0), Sense::hover());
+    let name = format!("Green up to {}, amber up to {}, red above", limits.green_max(), limits.amber_max());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    let each = (width - GAP * 10.0) / 11.0;
+    for number in 0..=10_u8 {
+        let (fill, edge) = match limits.colour(number) {
+            Colour::Green | Colour::Note => (palette.sage_soft, palette.sage_mid),
+            Colour::Amber => (palette.ochre_soft, palette.ochre_mid),
+            Colour::Red | Colour::Stop => (palette.brick_soft, palette.brick_mid),
+        };
+        let corner = place.min + vec2(f32::from(number) * (each + GAP), 0.0);
+        let cell = Rect::from_min_size(corner, vec2(each, 40.0));
+        let line = Stroke::new(stroke::CONTROL, edge);
+        ui.painter().rect(cell, radius::SMALL, fill, line, StrokeKind::Inside);
+        let font = Weight::SemiBold.font(15.0);
+        ui.painter().text(cell.center(), Align2::CENTER_CENTER, number, font, palette.text);
+    }
+}
+
+fn asks_ui(ui: &mut Ui, asks: Asks, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    weighted(ui, "How often it asks", Weight::Medium.font(16.0), 24.0, palette.text);
+    text(ui, "In a session with the ball", Type::Caption, palette.text_3);
+    ui.add_space(8.0);
+    let parts: Vec<Segment<'_>> = Asks::ALL
+        .iter()
+        .map(|&each| Segment { words: each.label(), name: each.label(), icon: None, chosen: each == asks })
+        .collect();
+    let chosen = if segments_width(ui, &parts) <= ui.available_width() {
+        segments(ui, "asks", &parts)
+    } else {
+        stacked(ui, "asks", &parts)
+    };
+    actions.extend(chosen.and_then(|index| Asks::ALL.get(index)).map(|&asks| Action::SetAsks(asks)));
+}
+
+/// The country, its number, and the list of all.
+fn region_ui(ui: &mut Ui, region: Region, actions: &mut Vec<Action>) {
+    let id = Id::unique("countries of the settings");
+    let is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
+    let words = format!("Emergency number for: {}", region.label());
+    let number = format!("Call {}", region.emergency());
+    row(ui, &words, &number, 112.0, |ui| {
+        let words = if is_open { "Close" } else { "Change…" };
+        let name = if is_open { "Close the list of countries" } else { "Change the country" };
+        if ui.add(Button::second(words).small().name(name)).clicked() {
+            ui.data_mut(|data| data.insert_temp(id, !is_open));
+        }
+    });
+    if !is_open {
+        return;
+    }
+    ui.add_space(12.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        for &other in Region::ALL {
+            if ui.add(Chip { words: other.label(), chosen: other == region }).clicked() {
+                actions.push(Action::SetRegion(other));
+                ui.data_mut(|data| data.insert_temp(id, false));
+            }
+        }
+    });
+}

@@ -1,0 +1,143 @@
+//! How a session may begin today: what earlier days say about it, and the buttons that this leaves.
+//!
+//! Going on without pressure is always the one filled button. Starting as written against what is suggested takes a
+//! second, deliberate press on the same page. Which of it holds is decided elsewhere.
+
+use egui::{Id, Ui};
+
+use super::StartView;
+use crate::{
+    comfort::{Start, safety::EMERGENCY},
+    ui::{
+        Action, Tab, icon,
+        near::widgets::{Button, Link, Note, Tone, card, heading, text},
+        theme::{Palette, Type},
+    },
+};
+
+/// What can begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Begins {
+    /// The routine.
+    AsWritten,
+    /// What is left of it without pressure.
+    WithoutPressure,
+    /// Nothing.
+    Nothing,
+}
+
+impl Begins {
+    /// What the view leaves: where nothing presses, nothing has to be left out.
+    pub(super) fn of(view: &StartView<'_>) -> Self {
+        let presses = view.program.segments.iter().any(|segment| segment.load.is_loaded());
+        match view.start {
+            Start::Closed => Self::Nothing,
+            start if start.allows_pressure() || !presses => Self::AsWritten,
+            _ => Self::WithoutPressure,
+        }
+    }
+
+    /// The width of the button beside the title.
+    pub(super) const fn width(self) -> f32 {
+        match self {
+            Self::AsWritten => 204.0,
+            Self::WithoutPressure | Self::Nothing => 372.0,
+        }
+    }
+}
+
+/// What earlier days say, as one note.
+pub(super) fn reasons_ui(ui: &mut Ui, view: &StartView<'_>) {
+    let Some((first, rest)) = view.reasons.split_first() else { return };
+    let words = rest.join("\n");
+    let note = Note {
+        tone: Tone::Plain,
+        icon: icon::INFO,
+        head: first,
+        words: &words,
+        dismiss: None,
+        buttons: &[],
+    };
+    note.show(ui);
+    ui.add_space(16.0);
+}
+
+/// The buttons, the first `width` wide.
+pub(super) fn buttons_ui(ui: &mut Ui, view: &StartView<'_>, width: f32, key: bool, actions: &mut Vec<Action>) {
+    let begins = Begins::of(view);
+    let words = match begins {
+        Begins::AsWritten => "Start",
+        Begins::WithoutPressure => "Start without pressure",
+        Begins::Nothing => return,
+    };
+    let start = Button::primary(words).large().icon(icon::PLAY).width(width);
+    if ui.add(if key { start.key("Enter") } else { start }).clicked() {
+        actions.push(Action::Start);
+    }
+    if begins == Begins::WithoutPressure && view.start.can_be_overridden() {
+        ui.add_space(8.0);
+        anyway_ui(ui, view, actions);
+    }
+    if begins == Begins::WithoutPressure && view.start == Start::PressureLocked {
+        let words = "Say under Safety what you asked about";
+        if ui.add(Link { words, icon: Some(icon::LIFEBUOY), name: words }).clicked() {
+            actions.push(Action::Go(Tab::Safety));
+        }
+    }
+}
+
+/// Where the window remembers that starting anyway was pressed once.
+fn sure_id(view: &StartView<'_>) -> Id {
+    Id::unique(("start page anyway", view.routine.id.as_str()))
+}
+
+/// Takes back a first press on starting anyway.
+pub(super) fn forget(ui: &Ui, view: &StartView<'_>) {
+    ui.data_mut(|data| data.remove::<bool>(sure_id(view)));
+}
+
+fn anyway_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let id = sure_id(view);
+    if !ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false) {
+        if ui.add(Button::second("Start anyway…")).clicked() {
+            ui.data_mut(|data| data.insert_temp(id, true));
+        }
+        return;
+    }
+    let words = "This goes against what is suggested today. It is noted in the diary.";
+    text(ui, words, Type::Label, palette.ochre);
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        if ui.add(Button::second("Yes, start as it is written").small()).clicked() {
+            forget(ui, view);
+            actions.push(Action::StartAnyway);
+        }
+        if ui.add(Button::quiet("No").small().name("No, do not start as it is written")).clicked() {
+            forget(ui, view);
+        }
+    });
+}
+
+/// Nothing begins: whom to call and for which signs, and the word that the person was checked.
+pub(super) fn closed_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+    if Begins::of(view) != Begins::Nothing {
+        return;
+    }
+    let palette = Palette::of(ui);
+    ui.add_space(16.0);
+    card(ui, 24.0, |ui| {
+        heading(ui, "Get help today, not massage", Type::Head);
+        ui.add_space(8.0);
+        text(ui, view.region.emergency_lead(), Type::Body, palette.brick);
+        ui.add_space(4.0);
+        for point in EMERGENCY.points {
+            text(ui, format!("\u{2022} {point}"), Type::Body, palette.text);
+        }
+        ui.add_space(16.0);
+        if ui.add(Button::second("I was checked").icon(icon::CHECK)).clicked() {
+            actions.push(Action::WasChecked);
+        }
+    });
+}

@@ -21,8 +21,8 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            Card, CheckInView, FirstRunView, FolderView, LeftOutView, MorningView, SettingsView, StartView, TodayView,
-            checkin_ui, first_run_ui, morning_ui, settings_ui, shell_ui, start_ui, today_ui,
+            Card, CheckInView, FirstRunView, FolderView, LeftOutView, MorningView, SettingsView, StartView,
+            TodayView, checkin_ui, first_run_ui, morning_ui, settings_ui, shell_ui, start_ui, today_ui,
         },
         safety::{SafetyView, safety_ui},
         theme,
@@ -149,7 +149,8 @@ impl eframe::App for Screen {
             "settings" => shell_ui(ui, Tab::Settings, &mut actions, |ui, actions| {
                 let folder = FolderView { path: "~/.local/share/stillpoint", ..FolderView::default() };
                 let settings = Settings::default();
-                let view = SettingsView { settings: &settings, region: Region::UnitedKingdom, folder, hearing };
+                let view =
+                    SettingsView { settings: &settings, region: Region::UnitedKingdom, folder, hearing };
                 settings_ui(ui, &view, actions);
             }),
             "start" => {

@@ -179,7 +179,10 @@ fn another_folder_is_typed_where_the_diary_cannot_be_written() {
 fn soreness_is_said_later_and_corrected_with_the_pointer_and_with_the_keyboard() {
     let mut harness = wide(Desk { open: Some(opened()), ..Desk::default() });
     let cells = |harness: &Harness<'static, Desk>| {
-        harness.query_all_by_role_and_label(Role::RadioButton, "4, sore").map(|cell| cell.rect()).collect::<Vec<_>>()
+        harness
+            .query_all_by_role_and_label(Role::RadioButton, "4, sore")
+            .map(|cell| cell.rect())
+            .collect::<Vec<_>>()
     };
     let found = cells(&harness);
     assert_eq!(found.len(), 2, "one row of numbers for each side");

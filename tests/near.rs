@@ -20,8 +20,8 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            Card, FolderView, GoingOn, LeftOutView, SettingsView, StartView, TodayView, settings_ui, shell_ui, start_ui,
-            today_ui,
+            Card, FolderView, GoingOn, LeftOutView, SettingsView, StartView, TodayView, settings_ui,
+            shell_ui, start_ui, today_ui,
         },
         theme,
     },
@@ -532,7 +532,11 @@ fn how_often_it_asks_is_chosen_at_every_width() {
     for size in SIZES {
         let mut harness = open(size, false, settings());
         for &asks in Asks::ALL {
-            assert_eq!(press(&mut harness, Role::RadioButton, asks.label()), [Action::SetAsks(asks)], "{size}");
+            assert_eq!(
+                press(&mut harness, Role::RadioButton, asks.label()),
+                [Action::SetAsks(asks)],
+                "{size}"
+            );
         }
     }
 }
@@ -663,7 +667,8 @@ fn where_help_is_needed_nothing_starts_until_the_person_was_checked() {
 
 #[test]
 fn a_routine_that_does_not_press_starts_as_it_is_unless_help_is_needed() {
-    let breathing = || routine::read(include_str!("../routines/bedtime-rock-and-settle.json")).routine.unwrap();
+    let breathing =
+        || routine::read(include_str!("../routines/bedtime-rock-and-settle.json")).routine.unwrap();
     let program = Program::lay_out(&breathing(), Choice::default());
     assert!(program.segments.iter().all(|segment| !segment.load.is_loaded()), "an example without pressure");
     for (start, can) in [(Start::UnloadedOnly, true), (Start::PressureLocked, true), (Start::Closed, false)] {

@@ -178,10 +178,11 @@ impl Stillpoint {
                         ),
                         actions,
                     ),
-                    Tab::Diary => ui::near::diary_ui(ui, &self.diary.view(self.settings.limits, folder), actions),
+                    Tab::Diary => {
+                        ui::near::diary_ui(ui, &self.diary.view(self.settings.limits, folder), actions)
+                    }
                     Tab::Settings => {
-                        let view =
-                            views::settings(&self.settings, self.region(), folder, published.hearing);
+                        let view = views::settings(&self.settings, self.region(), folder, published.hearing);
                         ui::near::settings_ui(ui, &view, actions);
                     }
                     Tab::Safety => {

@@ -315,8 +315,7 @@ mod tests {
         let writers = [ledger.recess(), saver.recess()];
         ledger.append(note("meanwhile"));
         let new = folder.path().join("new");
-        let running =
-            Running::start(home.clone(), new, Unreadable::Refused, writers, || {}).unwrap();
+        let running = Running::start(home.clone(), new, Unreadable::Refused, writers, || {}).unwrap();
         let moves = Moves { running: Some(running), said: None };
         assert!(moves.view("", None).is_moving);
         drop(moves);

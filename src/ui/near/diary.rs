@@ -12,7 +12,8 @@ use super::{
     FolderView, Width,
     folder::trouble_note,
     widgets::{
-        Button, Link, Note, ScalePicker, Shape, Tone, badge, card, heading, icon_at, page, rule, text, weighted,
+        Button, Link, Note, ScalePicker, Shape, Tone, badge, card, heading, icon_at, page, rule, text,
+        weighted,
     },
 };
 use crate::{

@@ -83,8 +83,7 @@ pub fn trouble_note(
     let buttons = [(icon::ARROW_CLOCKWISE, "Try again"), (icon::FOLDER_OPEN, "Other folder…")];
     // while everything moves, neither would do anything
     let offered = if view.is_moving { &[][..] } else { &buttons };
-    let note =
-        Note { tone: Tone::Ochre, icon: icon::WARNING, head, words, dismiss, buttons: offered };
+    let note = Note { tone: Tone::Ochre, icon: icon::WARNING, head, words, dismiss, buttons: offered };
     let mut is_dismissed = false;
     match note.show(ui) {
         Some(NoteAsked::Button(0)) => actions.push(Action::SaveAgain),
@@ -94,7 +93,8 @@ pub fn trouble_note(
     }
     if is_open(ui, id) {
         ui.add_space(12.0);
-        let words = "Everything that can be read is copied there, and what is not saved yet is written there.";
+        let words =
+            "Everything that can be read is copied there, and what is not saved yet is written there.";
         card(ui, 20.0, |ui| field_ui(ui, id, "Use it", words, Action::OtherFolder, actions));
     } else if let Some(news) = view.news() {
         ui.add_space(8.0);

@@ -7,7 +7,9 @@ use egui::{
 };
 
 use super::{
-    FolderView, MorningView, Width, minutes, morning_ui, notes::notes, shelf, start,
+    FolderView, MorningView, Width, minutes, morning_ui,
+    notes::notes,
+    shelf, start,
     widgets::{
         Button, Note, NoteAsked, Tone, below, card, column, heading, icon_at, laid_out, page, text, weighted,
     },

@@ -57,7 +57,8 @@ fn limits_ui(ui: &mut Ui, limits: Limits, actions: &mut Vec<Action>) {
         actions.extend(stepper.show(ui).map(|amber| Action::SetLimits(Limits::new(green, amber))));
     });
     ui.add_space(8.0);
-    let words = format!("{GREEN_MAX} and {AMBER_MAX} are the highest. A change holds from the next session on.");
+    let words =
+        format!("{GREEN_MAX} and {AMBER_MAX} are the highest. A change holds from the next session on.");
     text(ui, words, Type::Caption, palette.text_3);
 }
 

@@ -50,20 +50,20 @@ impl Begins {
 pub(super) fn reasons_ui(ui: &mut Ui, view: &StartView<'_>) {
     let Some((first, rest)) = view.reasons.split_first() else { return };
     let words = rest.join("\n");
-    let note = Note {
-        tone: Tone::Plain,
-        icon: icon::INFO,
-        head: first,
-        words: &words,
-        dismiss: None,
-        buttons: &[],
-    };
+    let note =
+        Note { tone: Tone::Plain, icon: icon::INFO, head: first, words: &words, dismiss: None, buttons: &[] };
     note.show(ui);
     ui.add_space(16.0);
 }
 
 /// The buttons, the first `width` wide.
-pub(super) fn buttons_ui(ui: &mut Ui, view: &StartView<'_>, width: f32, key: bool, actions: &mut Vec<Action>) {
+pub(super) fn buttons_ui(
+    ui: &mut Ui,
+    view: &StartView<'_>,
+    width: f32,
+    key: bool,
+    actions: &mut Vec<Action>,
+) {
     let begins = Begins::of(view);
     let words = match begins {
         Begins::AsWritten => "Start",

@@ -17,8 +17,7 @@ use super::{
     Width, minutes, sound, steps,
     today::fact,
     widgets::{
-        Chip, Link, Segment, below, card, column, focus, heading, icon_at, laid_out,
-        page, segments, text,
+        Chip, Link, Segment, below, card, column, focus, heading, icon_at, laid_out, page, segments, text,
     },
 };
 use crate::{

@@ -11,8 +11,8 @@ mod fold;
 mod scale;
 mod scale_words;
 mod slider;
-mod tick;
 mod stepper;
+mod tick;
 
 pub use body::BodyMap;
 pub use button::{Button, Lead, Link};
@@ -22,8 +22,8 @@ pub use fold::fold;
 pub use scale::{Picked, ScalePicker, Shape, digit};
 pub use scale_words::{legend, status};
 pub use slider::Slider;
-pub use tick::Tick;
 pub use stepper::Stepper;
+pub use tick::Tick;
 
 use std::sync::Arc;
 

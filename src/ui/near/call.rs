@@ -2,7 +2,7 @@
 
 use egui::{Id, Key, Modifiers, Ui, vec2};
 
-use super::widgets::{Chip, Lead, below, column, text, weighted};
+use super::widgets::{Chip, Lead, below, column, laid_out, text, weighted};
 use crate::{
     comfort::Region,
     ui::{
@@ -28,8 +28,11 @@ fn country_ui(ui: &mut Ui, id: &str, said: &str, region: Region, actions: &mut V
     let open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     let lead = Lead { words: "Change country", open, id: id.with("lead") };
     let (width, lead_width) = (ui.available_width(), lead.width(ui));
-    let said_ui = |ui: &mut Ui| weighted(ui, said, Weight::SemiBold.font(18.0), 28.0, palette.text);
-    let pressed = if width < lead_width * 3.0 {
+    let font = Weight::SemiBold.font(18.0);
+    let said_width = laid_out(ui, said, font.clone(), palette.text, f32::INFINITY).size().x;
+    let said_ui = |ui: &mut Ui| weighted(ui, said, font.clone(), 28.0, palette.text);
+    // beside the words only where these do not become a tall column of a few letters
+    let pressed = if said_width > (width - lead_width - GAP) * 1.8 {
         said_ui(ui);
         ui.add(lead)
     } else {

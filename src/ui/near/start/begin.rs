@@ -116,7 +116,6 @@ fn anyway_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         if ui.add(Button::second("Yes, start as it is written").small()).clicked() {
-            forget(ui, view);
             actions.push(Action::StartAnyway);
         }
         let no = ui.add(Button::quiet("No").small().name("No, do not start as it is written"));

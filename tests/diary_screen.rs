@@ -180,19 +180,19 @@ fn soreness_is_said_later_and_corrected_with_the_pointer_and_with_the_keyboard()
     let mut harness = wide(Desk { open: Some(opened()), ..Desk::default() });
     let cells = |harness: &Harness<'static, Desk>| {
         harness
-            .query_all_by_role_and_label(Role::RadioButton, "4, sore")
+            .query_all_by_role_and_label(Role::RadioButton, "4, ease off")
             .map(|cell| cell.rect())
             .collect::<Vec<_>>()
     };
     let found = cells(&harness);
     assert_eq!(found.len(), 2, "one row of numbers for each side");
     for (index, side) in [Side::Left, Side::Right].into_iter().enumerate() {
-        harness.get_all_by_role_and_label(Role::RadioButton, "4, sore").nth(index).unwrap().click();
+        harness.get_all_by_role_and_label(Role::RadioButton, "4, ease off").nth(index).unwrap().click();
         harness.run();
         let asked = std::mem::take(&mut harness.state_mut().asked);
         assert_eq!(asked, [Action::EditSoreness(key(3), side, 4)]);
     }
-    harness.get_all_by_role_and_label(Role::RadioButton, "4, sore").next().unwrap().focus();
+    harness.get_all_by_role_and_label(Role::RadioButton, "2, go on").next().unwrap().focus();
     harness.run();
     harness.key_press(Key::Num7);
     harness.run();

@@ -545,14 +545,11 @@ fn how_often_it_asks_is_chosen_at_every_width() {
 fn the_emergency_number_is_shown_and_its_country_changed_from_a_list() {
     let mut harness = wide(settings());
     harness.get_by_label("Emergency number for: United Kingdom");
-    harness.get_by_label("Call 999");
+    harness.get_by_label("Call 999, or go to A&E");
     assert!(harness.query_by_label("Norway").is_none(), "the list is closed");
-    press(&mut harness, Role::Button, "Change the country");
+    press(&mut harness, Role::Button, "Change country");
     assert_eq!(press(&mut harness, Role::RadioButton, "Norway"), [Action::SetRegion(Region::Norway)]);
     assert!(harness.query_by_label("Norway").is_none(), "it closes when one is chosen");
-    press(&mut harness, Role::Button, "Change the country");
-    press(&mut harness, Role::Button, "Close the list of countries");
-    assert!(harness.query_by_label("Norway").is_none());
 }
 
 /// Writes into the field of the new folder, which has the keyboard as soon as it is there.
@@ -578,9 +575,9 @@ fn the_data_folder_is_moved_to_a_path_that_is_typed() {
     harness.get_by_label_contains("Moving…");
     assert!(harness.query_by_label("Move the data folder").is_none(), "one move at a time");
     harness.state_mut().is_moving = false;
-    harness.state_mut().moved = Some("Everything is kept in /home/ann/still now: 3 files.".to_owned());
+    harness.state_mut().moved = Some("Everything is kept in /ann/still now: 3 files.".to_owned());
     harness.run();
-    harness.get_by_label("Everything is kept in /home/ann/still now: 3 files.");
+    harness.get_by_label("Everything is kept in /ann/still now: 3 files.");
 }
 
 #[test]
@@ -628,11 +625,19 @@ fn a_suggestion_is_gone_against_only_by_a_second_press() {
         harness.key_press(Key::Enter);
         harness.run();
         let asked = std::mem::take(&mut harness.state_mut().asked);
-        assert_eq!(asked, [], "Enter presses what the keyboard is at, and that is gone");
+        assert_eq!(asked, [Action::Start], "Enter never goes against it");
+        press(&mut harness, Role::Button, "Start anyway…");
         press(&mut harness, Role::Button, "No, do not start as it is written");
         press(&mut harness, Role::Button, "Start anyway…");
         let yes = press(&mut harness, Role::Button, "Yes, start as it is written");
         assert_eq!(yes, [Action::StartAnyway], "{size}");
+        harness.get_by_role_and_label(Role::Button, "Start anyway…").focus();
+        harness.run();
+        for _ in 0..2 {
+            harness.key_press(Key::Enter);
+            harness.run();
+        }
+        assert_eq!(harness.state().asked, [], "Enter twice is not yet a decision");
         harness.get_by_role_and_label(Role::Button, "Start anyway…");
     }
 }
@@ -667,8 +672,7 @@ fn where_help_is_needed_nothing_starts_until_the_person_was_checked() {
 
 #[test]
 fn a_routine_that_does_not_press_starts_as_it_is_unless_help_is_needed() {
-    let breathing =
-        || routine::read(include_str!("../routines/bedtime-rock-and-settle.json")).routine.unwrap();
+    let breathing = || routine::read(include_str!("../routines/stretch-and-glide.json")).routine.unwrap();
     let program = Program::lay_out(&breathing(), Choice::default());
     assert!(program.segments.iter().all(|segment| !segment.load.is_loaded()), "an example without pressure");
     for (start, can) in [(Start::UnloadedOnly, true), (Start::PressureLocked, true), (Start::Closed, false)] {

@@ -12,13 +12,11 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use directories::BaseDirs;
-
 use super::{NOTICE, Screen, Stillpoint, apply::capitalised, views::ShelfView};
 use crate::{
     moment::Clock as _,
     session::State,
-    store::{Home, Recess, Shelf},
+    store::{Home, Recess, Shelf, home},
     ui::{Tab, near::FolderView},
 };
 
@@ -126,7 +124,7 @@ impl Stillpoint {
         if self.ledger.standing().reads_only {
             return Err("Another Stillpoint has this diary open. Close that one, then move.".to_owned());
         }
-        let folder = folder_of(typed, BaseDirs::new().as_ref().map(BaseDirs::home_dir))?;
+        let folder = folder_of(typed, home::own_folder().as_deref())?;
         let writers = [self.ledger.recess(), self.saver.recess()];
         let waker = ctx.clone();
         Running::start(self.home.clone(), folder, unreadable, writers, move || waker.request_repaint())
@@ -326,7 +324,7 @@ mod tests {
 
     #[test]
     fn a_folder_is_meant_from_the_root_or_from_the_persons_own() {
-        let own = Path::new(if cfg!(windows) { r"C:\Users\ann" } else { "/home/ann" });
+        let own = Path::new(if cfg!(windows) { r"C:\Users\ann" } else { "/ann" });
         let whole = own.join("elsewhere");
         let typed = |text: &str| folder_of(text, Some(own));
         assert_eq!(typed(" ~/Documents/still "), Ok(own.join("Documents/still")));

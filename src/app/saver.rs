@@ -54,7 +54,9 @@ impl Saver {
         let asks = self.asks.clone();
         Recess::new(begun, move |path| {
             // the window may be gone by then, and the thread with it
-            asks.into_iter().for_each(|asks| asks.send(Ask::GoOn(path.clone())).unwrap_or(()));
+            if let Some(asks) = asks {
+                asks.send(Ask::GoOn(path)).unwrap_or(());
+            }
         })
     }
 

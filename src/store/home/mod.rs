@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 use thiserror::Error;
 
 use super::{ledger::computer, whole};
@@ -54,6 +54,11 @@ pub enum HomeError {
         /// The folder.
         path: PathBuf,
     },
+}
+
+/// The person's own folder, which `~` stands for; `None` where the system names none.
+pub fn own_folder() -> Option<PathBuf> {
+    BaseDirs::new().map(|usual| usual.home_dir().to_path_buf())
 }
 
 impl Home {

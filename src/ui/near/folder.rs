@@ -38,10 +38,10 @@ impl FolderView<'_> {
 pub fn folder_card(ui: &mut Ui, view: &FolderView<'_>, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let id = Id::unique("move the data folder");
+    let open = is_open(ui, id);
     card(ui, 24.0, |ui| {
         row(ui, "Data folder", view.path, 216.0, |ui| {
-            // where they stand below the words there is no right edge to stand at
-            if is_open(ui, id) || view.is_moving {
+            if open || view.is_moving {
                 open_button(ui, actions);
                 return;
             }
@@ -51,7 +51,7 @@ pub fn folder_card(ui: &mut Ui, view: &FolderView<'_>, actions: &mut Vec<Action>
             }
             open_button(ui, actions);
         });
-        if is_open(ui, id) {
+        if open {
             ui.add_space(12.0);
             let words = "Everything is copied into the new folder and compared. The old one stays as it is.";
             field_ui(ui, id, "Move", words, Action::MoveData, actions);
@@ -84,14 +84,15 @@ pub fn trouble_note(
     // while everything moves, neither would do anything
     let offered = if view.is_moving { &[][..] } else { &buttons };
     let note = Note { tone: Tone::Ochre, icon: icon::WARNING, head, words, dismiss, buttons: offered };
+    let open = is_open(ui, id);
     let mut is_dismissed = false;
     match note.show(ui) {
         Some(NoteAsked::Button(0)) => actions.push(Action::SaveAgain),
-        Some(NoteAsked::Button(_)) => set_open(ui, id, !is_open(ui, id)),
+        Some(NoteAsked::Button(_)) => set_open(ui, id, !open),
         Some(NoteAsked::Dismiss) => is_dismissed = true,
         None => {}
     }
-    if is_open(ui, id) {
+    if open {
         ui.add_space(12.0);
         let words =
             "Everything that can be read is copied there, and what is not saved yet is written there.";
@@ -117,9 +118,7 @@ fn field_ui(
     let mut typed = ui.data(|data| data.get_temp::<String>(typed_id)).unwrap_or_default();
     text(ui, words, Type::Label, palette.text_2);
     ui.add_space(8.0);
-    let field_id = id.with("field");
     let field = TextEdit::singleline(&mut typed)
-        .id(field_id)
         .hint_text("~/Documents/Stillpoint")
         .desired_width(f32::INFINITY)
         .min_size(vec2(0.0, target::NEAR))
@@ -129,6 +128,9 @@ fn field_ui(
         .background_color(palette.bg);
     let written = ui.add(field);
     ui.ctx().accesskit_node_builder(written.id, |node| node.set_label("Path of the new folder"));
+    if ui.data_mut(|data| data.remove_temp::<bool>(id.with("fresh"))).unwrap_or(false) {
+        written.request_focus();
+    }
     let entered = written.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let left = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     ui.data_mut(|data| data.insert_temp(typed_id, typed.clone()));
@@ -150,10 +152,10 @@ fn is_open(ui: &Ui, id: Id) -> bool {
     ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false)
 }
 
-/// Opens or closes the field; where it opens, the keyboard goes into it.
+/// Opens or closes the field from the next frame on: in this one, a click elsewhere would take the keyboard from it.
 fn set_open(ui: &Ui, id: Id, open: bool) {
-    ui.data_mut(|data| data.insert_temp(id, open));
-    if open {
-        ui.memory_mut(|memory| memory.request_focus(id.with("field")));
-    }
+    ui.data_mut(|data| {
+        data.insert_temp(id, open);
+        data.insert_temp(id.with("fresh"), open);
+    });
 }

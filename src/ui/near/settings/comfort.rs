@@ -1,6 +1,6 @@
 //! The comfort card: the person's own limits, how often a session asks, and whose emergency number is shown.
 
-use egui::{Align2, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
+use egui::{Align2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use super::{SettingsView, row};
 use crate::{
@@ -10,9 +10,9 @@ use crate::{
     },
     ui::{
         Action,
+        near::call::call_ui,
         near::widgets::{
-            Button, Chip, Segment, Stepper, card, heading, legend, rule, segments, segments_width, stacked,
-            text, weighted,
+            Segment, Stepper, card, heading, legend, rule, segments, segments_width, stacked, text, weighted,
         },
         theme::{Palette, Type, Weight, radius, stroke},
     },
@@ -105,28 +105,7 @@ fn asks_ui(ui: &mut Ui, asks: Asks, actions: &mut Vec<Action>) {
 
 /// The country, its number, and the list of all.
 fn region_ui(ui: &mut Ui, region: Region, actions: &mut Vec<Action>) {
-    let id = Id::unique("countries of the settings");
-    let is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     let words = format!("Emergency number for: {}", region.label());
-    let number = format!("Call {}", region.emergency());
-    row(ui, &words, &number, 112.0, |ui| {
-        let words = if is_open { "Close" } else { "Change…" };
-        let name = if is_open { "Close the list of countries" } else { "Change the country" };
-        if ui.add(Button::second(words).small().name(name)).clicked() {
-            ui.data_mut(|data| data.insert_temp(id, !is_open));
-        }
-    });
-    if !is_open {
-        return;
-    }
-    ui.add_space(12.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        for &other in Region::ALL {
-            if ui.add(Chip { words: other.label(), chosen: other == region }).clicked() {
-                actions.push(Action::SetRegion(other));
-                ui.data_mut(|data| data.insert_temp(id, false));
-            }
-        }
-    });
+    weighted(ui, words, Weight::Medium.font(16.0), 24.0, Palette::of(ui).text);
+    call_ui(ui, "settings", region, actions);
 }

@@ -100,8 +100,13 @@ fn anyway_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let id = sure_id(view);
     if !ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false) {
-        if ui.add(Button::second("Start anyway…")).clicked() {
-            ui.data_mut(|data| data.insert_temp(id, true));
+        let pressed = ui.add(Button::second("Start anyway…"));
+        if pressed.clicked() {
+            let by_key = pressed.has_focus();
+            ui.data_mut(|data| {
+                data.insert_temp(id, true);
+                data.insert_temp(id.with("by key"), by_key);
+            });
         }
         return;
     }
@@ -111,10 +116,13 @@ fn anyway_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         if ui.add(Button::second("Yes, start as it is written").small()).clicked() {
-            forget(ui, view);
             actions.push(Action::StartAnyway);
         }
-        if ui.add(Button::quiet("No").small().name("No, do not start as it is written")).clicked() {
+        let no = ui.add(Button::quiet("No").small().name("No, do not start as it is written"));
+        if ui.data_mut(|data| data.remove_temp::<bool>(id.with("by key"))).unwrap_or(false) {
+            // the button is gone; pressing the same key once more is no decision
+            no.request_focus();
+        } else if no.clicked() {
             forget(ui, view);
         }
     });

@@ -69,6 +69,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     const RIGHT: f32 = 448.0;
     const GAP: f32 = 24.0;
     let free = ui.memory(|memory| memory.focused().is_none());
+    let before = actions.len();
     page(ui, view.routine.id.as_str(), |ui| {
         let ink = Palette::of(ui).text_3;
         top(ui, view, actions);
@@ -102,8 +103,11 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         actions.push(Action::Start);
     }
     if pressed(Key::Escape) {
-        begin::forget(ui, view);
         actions.push(Action::Go(Tab::Today));
+    }
+    if actions.len() > before {
+        // whatever is done, starting against what is suggested is asked for twice again
+        begin::forget(ui, view);
     }
 }
 
@@ -113,7 +117,6 @@ fn top(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     const TITLE: f32 = 340.0;
     let back = Link { words: "Today", icon: Some(icon::ARROW_LEFT), name: "Back to Today" };
     if ui.add(back).clicked() {
-        begin::forget(ui, view);
         actions.push(Action::Go(Tab::Today));
     }
     let narrow = Width::of(ui) == Width::Narrow;

@@ -8,7 +8,7 @@ use std::{sync::mpsc::Receiver, time::Duration};
 
 use egui::{Context, Key, Ui};
 
-use super::{Screen, Stillpoint};
+use super::{Screen, Stillpoint, morning::Morning};
 use crate::{
     comfort::{
         self, Answer, Answers, Asked, Limits, Memory, Question, Reply, Row, Rule, Start, Verdict, question,
@@ -18,18 +18,13 @@ use crate::{
     routine::words::When,
     runner::{Order, clock::today},
     session::{Asking, Cause, Ending, Phase, Snapshot, State, Terms, machine::Command},
-    ui::{
-        self, Action, Tab,
-        near::{CheckInView, MorningView},
-    },
+    ui::{self, Action, Tab, near::CheckInView},
 };
 
 /// Also open to an answer before a session, behind "More".
 const MORE_BEFORE: [Asked; 2] = [Asked::once(Question::BeforeTightness), Asked::once(Question::BeforeMarks)];
 /// Also open to an answer after a session, behind "More".
 const MORE_AFTER: [Asked; 2] = [Asked::once(Question::AfterTightness), Asked::once(Question::AfterRelaxed)];
-/// What is asked the morning after, beside soreness.
-const MORNING: [Question; 2] = [Question::MorningUsual, Question::MorningNew];
 /// What the days before mean is looked at again after so long, even when the diary did not grow.
 const LOOK_AGAIN: Duration = Duration::from_mins(5);
 
@@ -37,7 +32,7 @@ const LOOK_AGAIN: Duration = Duration::from_mins(5);
 #[derive(Default)]
 pub(super) struct CheckIns {
     /// What the days before mean, from so many lines of the diary, and when that was looked at.
-    memory: Option<Memory>,
+    pub(super) memory: Option<Memory>,
     looked: Option<(usize, crate::moment::Moment)>,
     /// A look that is being taken.
     coming: Option<Receiver<Remembered>>,
@@ -48,7 +43,7 @@ pub(super) struct CheckIns {
     /// The note being written at the end of a session, until it is saved.
     note: String,
     /// The morning after a session.
-    morning: Option<Morning>,
+    pub(super) morning: Option<Morning>,
 }
 
 /// What the diary says about the days before.
@@ -59,18 +54,7 @@ struct Remembered {
 
 impl Remembered {
     fn of(diary: &Diary, now: At, limits: Limits) -> Self {
-        let morning = memory::morning_due(diary, now).and_then(|session| {
-            let entry = diary.entry(session)?;
-            let since = entry.began().map(|began| began.local().strftime("%A").to_string());
-            let sore = entry.sides().into_iter().map(|side| Asked::on(Question::MorningSoreness, side));
-            Some(Morning {
-                session,
-                since: since.unwrap_or_default(),
-                questions: sore.chain(MORNING.map(Asked::once)).collect(),
-                answers: Answers::default(),
-                says: Vec::new(),
-            })
-        });
+        let morning = Morning::due(diary, now);
         Self { memory: memory::memory(diary, now, limits), morning }
     }
 }
@@ -82,15 +66,6 @@ struct AfterPage {
     questions: Vec<Asked>,
     answers: Answers,
     before: Answers,
-}
-
-/// The morning questions: about which session, and what was said.
-struct Morning {
-    session: Session,
-    since: String,
-    questions: Vec<Asked>,
-    answers: Answers,
-    says: Vec<String>,
 }
 
 /// Whether a session asks something at the desk now, and when that is.
@@ -262,17 +237,6 @@ impl Stillpoint {
         Some(Row::of(first).said.to_owned())
     }
 
-    /// The card of the morning after, where it is due.
-    pub(super) fn morning_view(&self) -> Option<MorningView<'_>> {
-        self.checkins.morning.as_ref().map(|morning| MorningView {
-            since: &morning.since,
-            questions: &morning.questions,
-            answers: &morning.answers,
-            limits: self.settings.limits,
-            says: &morning.says,
-        })
-    }
-
     pub(super) fn answer(&mut self, asked: Asked, answer: Answer) {
         match &mut self.checkins.after {
             Some(page) if matches!(self.screen, Screen::After) => {
@@ -283,41 +247,6 @@ impl Stillpoint {
             }
             _ => self.runner.order(Order::Command(Command::Answer(asked, answer))),
         }
-    }
-
-    pub(super) fn answer_morning(&mut self, asked: Asked, answer: &Answer) {
-        let Some(morning) = &mut self.checkins.morning else { return };
-        if !morning.answers.note(asked, answer.clone()) {
-            return;
-        }
-        let session = morning.session;
-        let said = Said { question: asked.to_string().into(), answer: answer.to_json() };
-        self.write(session, What::Morning(said));
-        self.look_at_the_morning();
-    }
-
-    /// Once all is said: what it means for today.
-    fn look_at_the_morning(&mut self) {
-        let Some(morning) = &self.checkins.morning else { return };
-        if morning.questions.iter().any(|asked| morning.answers.to(*asked).is_none()) {
-            return;
-        }
-        // what was just written is part of the diary already: a line counts before it is saved
-        let (limits, at) = (self.settings.limits, At::new(&today()));
-        let memory = self.ledger.with_diary(|diary| memory::memory(diary, at, limits));
-        let rules = memory.morning.as_ref().map(|(rules, _)| rules.clone()).unwrap_or_default();
-        let mut says: Vec<String> = rules.iter().map(|rule| Row::of(*rule).said.to_owned()).collect();
-        says.extend(memory.today().iter().map(|reason| reason.words().to_owned()));
-        says.dedup();
-        if let Some(morning) = &mut self.checkins.morning {
-            morning.says = says;
-        }
-        self.checkins.memory = Some(memory);
-    }
-
-    /// Away with the card; asked again at the next opening while it is due.
-    pub(super) fn put_off_the_morning(&mut self) {
-        self.checkins.morning = None;
     }
 
     /// The page is finished: what was not answered is recorded so.

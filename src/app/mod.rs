@@ -6,6 +6,7 @@
 mod apply;
 mod checkin;
 mod diary;
+mod morning;
 mod moving;
 mod opening;
 mod saver;

@@ -292,9 +292,10 @@ fn verify(home: &Home, json: bool) -> Outcome {
     put(
         &mut said,
         format_args!(
-            "{} lines in {} files, {sessions} sessions: {}\n",
-            found.lines,
-            found.files.len(),
+            "{} in {}, {}: {}\n",
+            counted(found.lines, "line"),
+            counted(found.files.len(), "file"),
+            counted(sessions, "session"),
             if found.is_clean() {
                 "all can be read".to_owned()
             } else {
@@ -357,4 +358,9 @@ fn restore(home: &Home, file: &Path) -> Outcome {
     }
     print(&said)?;
     Ok(ExitCode::from(if import.refused.is_empty() { 0 } else { FOUND_PROBLEMS }))
+}
+
+/// So many of something.
+fn counted(count: usize, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }

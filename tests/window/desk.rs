@@ -279,7 +279,13 @@ impl Desk {
     pub fn close(&self, window: &Window) {
         // openbox's own key: xdotool's `windowclose` would end the program's connection instead of asking it.
         self.activate(window);
-        self.key("alt+F4");
+        // a key that comes while a busy window manager still hands the focus over is lost
+        until(PATIENCE, || {
+            self.key("alt+F4");
+            let gone = || (!self.shown(window)).then_some(());
+            until(Duration::from_secs(3), gone)
+        })
+        .expect("the window closes");
     }
 
     /// Whether a window is on the screen.

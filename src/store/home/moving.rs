@@ -25,11 +25,14 @@ pub struct Moved {
 impl Moved {
     /// What the person should know.
     pub fn sentence(&self) -> String {
+        let copied = match self.files {
+            1 => "1 file was".to_owned(),
+            files => format!("{files} files were"),
+        };
         format!(
-            "Everything is kept in {} now: {} files were copied and compared. The old folder {} was left as it is; \
+            "Everything is kept in {} now: {copied} copied and compared. The old folder {} was left as it is; \
              remove it when you no longer want it.",
             self.home.data.display(),
-            self.files,
             self.old.display()
         )
     }

@@ -41,15 +41,14 @@ pub fn folder_card(ui: &mut Ui, view: &FolderView<'_>, actions: &mut Vec<Action>
     let open = is_open(ui, id);
     card(ui, 24.0, |ui| {
         row(ui, "Data folder", view.path, 216.0, |ui| {
+            // it stays where it is when the other goes, so that a second click does not press it
+            open_button(ui, actions);
             if open || view.is_moving {
-                open_button(ui, actions);
                 return;
             }
-            let pressed = ui.add(Button::second("Move…").small().name("Move the data folder"));
-            if pressed.clicked() {
+            if ui.add(Button::second("Move…").small().name("Move the data folder")).clicked() {
                 set_open(ui, id, true);
             }
-            open_button(ui, actions);
         });
         if open {
             ui.add_space(12.0);

@@ -159,8 +159,8 @@ impl Stillpoint {
 
     /// Tells the thread how loud, muting included.
     pub(super) fn tell_volumes(&self) {
-        let chimes = if self.settings.muted { 0 } else { self.settings.volumes.chimes };
-        self.runner.order(Order::Volumes(Volumes { chimes }));
+        let volumes = if self.settings.muted { Volumes::SILENT } else { self.settings.volumes };
+        self.runner.order(Order::Volumes(volumes));
     }
 
     pub(super) fn save(&self) {

@@ -128,8 +128,7 @@ pub fn play(
             Ok(News::Ledger(news)) => screen.ledger(news, ledger.as_ref())?,
             Ok(News::Key(Key::Mute)) => {
                 muted = !muted;
-                let chimes = if muted { 0 } else { manner.volumes.chimes };
-                runner.order(Order::Volumes(Volumes { chimes }));
+                runner.order(Order::Volumes(if muted { Volumes::SILENT } else { manner.volumes }));
                 screen.line(if muted { "Sound off." } else { "Sound on." })?;
             }
             Ok(News::Key(Key::Keys)) => screen.line(KEYS)?,

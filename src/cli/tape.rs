@@ -27,8 +27,8 @@ pub fn write(program: &Arc<Program>, wav: &Path, cues: Option<&Path>) -> Outcome
     let (heard, took) = rehearse(program);
     let dues: Vec<Due> = heard.iter().map(|heard| heard.due).collect();
     let file = File::create(wav).map_err(CliError::writing(wav.display().to_string()))?;
-    let full = Volumes { chimes: 100 };
-    sound::write_wav(file, &dues, took + RINGS_OUT, full)
+    let full = Volumes { chimes: 100, voice: 100 };
+    sound::write_wav(file, &dues, &[], took + RINGS_OUT, full)
         .map_err(|error| CliError::Refused(format!("{} could not be written: {error}", wav.display())))?;
     if let Some(path) = cues {
         let list = json!({

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
+use super::spoken::{Line, Voice};
 use crate::moment::Moment;
 
 /// Something to be noticed, with eyes closed. Each has a sound of its own: `assets/sounds/ID.wav`.
@@ -105,11 +106,18 @@ pub struct TimedCue {
 pub struct Volumes {
     /// Chimes and ticks.
     pub chimes: u8,
+    /// The voice.
+    pub voice: u8,
+}
+
+impl Volumes {
+    /// Nothing is heard.
+    pub const SILENT: Self = Self { chimes: 0, voice: 0 };
 }
 
 impl Default for Volumes {
     fn default() -> Self {
-        Self { chimes: 60 }
+        Self { chimes: 60, voice: 85 }
     }
 }
 
@@ -136,6 +144,16 @@ pub trait CueSink {
     fn book(&mut self, cue: Cue, at: Moment);
     /// Forget every cue booked for later than `now`; what is sounding may ring out.
     fn cancel(&mut self, now: Moment);
+    /// The voice that speaks through this sink; without one nothing is said.
+    fn voice(&self) -> Option<&'static dyn Voice> {
+        None
+    }
+    /// `line` is to begin at `at`. It is booked ahead like a cue, but late it is left out.
+    fn say(&mut self, line: Line, at: Moment) {
+        let _ = (line, at);
+    }
+    /// Break off what is being said, and forget what was to be said.
+    fn hush(&mut self) {}
     /// How loud from now on.
     fn set_volumes(&mut self, volumes: Volumes);
     /// Have the device open (`true`) or let it go (`false`).

@@ -9,6 +9,7 @@ pub mod program;
 pub mod record;
 pub mod rehearsal;
 pub mod snapshot;
+pub mod spoken;
 pub mod terms;
 
 pub use cue::{Cue, CueSink, Due, Hearing, Vigil, Volumes};
@@ -16,6 +17,7 @@ pub use machine::Session;
 pub use program::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment, Sides};
 pub use record::Recorder;
 pub use snapshot::{Asking, Ending, Snapshot, State, Why};
+pub use spoken::{Line, Said, Speech, Verbosity, Voice};
 pub use terms::{Cause, Given, Terms, Wish};
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::{
     machine::{Command, Event, Session, Waits},
     program::Program,
     snapshot::Snapshot,
+    spoken::{Said, Speech, Verbosity, Voice},
     terms::{Given, Terms},
 };
 use crate::moment::Moment;
@@ -58,6 +59,30 @@ pub fn rehearse(program: &Arc<Program>) -> (Vec<Heard>, Duration) {
         take(session.advance(now));
     }
     (heard, now - Moment::ZERO)
+}
+
+/// Everything that is said while `program` plays from its start to its end.
+pub fn rehearse_speech(
+    program: &Arc<Program>,
+    voice: &'static dyn Voice,
+    verbosity: Verbosity,
+) -> Vec<Said> {
+    let mut session = Session::new(Arc::clone(program), Waits::Rehearsed);
+    let mut speech = Speech::new(voice, verbosity, true);
+    let mut now = Moment::ZERO;
+    let mut said = Vec::new();
+    let mut events = session.handle(Command::Start, now);
+    loop {
+        let snapshot = session.snapshot();
+        // nothing breaks a line off here: every one ends before its segment does
+        let _ = speech.follow(&events, &snapshot, now);
+        let deadline = session.deadline();
+        let until = deadline.unwrap_or(Moment::from_micros(u64::MAX));
+        said.extend(speech.due_until(&snapshot, now, until));
+        let Some(deadline) = deadline else { return said };
+        now = deadline;
+        events = session.advance(now);
+    }
 }
 
 /// The program that is left when `says` answers every check-in of `program`, asked as it comes up, on invented time.

@@ -17,14 +17,45 @@ const KNEE: f32 = 0.8;
 /// Chimes at once for which there is room without asking for memory; a session has three or four.
 const ROOM: usize = 64;
 
-/// Adds up booked chimes.
+/// Lines on the way at once for which there is room: one, and one that fades out.
+const TALK_ROOM: usize = 8;
+/// Samples asked for at once for which there is room.
+const BLOCK_ROOM: usize = 4_096;
+/// A line that is broken off has faded out after this.
+const FADE_MILLIS: u64 = 60;
+/// Chimes under speech: 6 dB less.
+const DUCKED: f32 = 0.5;
+/// Going under speech and coming back takes so many times as long as a change of volume.
+const DUCK_RAMPS: f32 = 4.0;
+
+/// Adds up booked chimes and lines.
 #[derive(Debug)]
 pub struct Mixer {
     bank: Bank,
     voices: Vec<Voice>,
-    gain: f32,
-    wanted_gain: f32,
-    gain_step: f32,
+    /// Ticks count: they are never ducked.
+    ticks: Vec<Voice>,
+    talks: Vec<Talk>,
+    speech: Vec<f32>,
+    chimes: Ramp,
+    voice: Ramp,
+    duck: Ramp,
+    fade: u16,
+}
+
+/// A factor on its way to where it is wanted, so slowly that it makes no click.
+#[derive(Debug)]
+struct Ramp {
+    now: f32,
+    wanted: f32,
+    step: f32,
+}
+
+impl Ramp {
+    fn next(&mut self) -> f32 {
+        self.now += (self.wanted - self.now).clamp(-self.step, self.step);
+        self.now
+    }
 }
 
 /// A chime on the line.
@@ -34,50 +65,122 @@ struct Voice {
     start: u64,
 }
 
+/// Something said on the line.
+#[derive(Debug)]
+struct Talk {
+    voice: Voice,
+    /// From this sample on it fades out.
+    broken_off: Option<u64>,
+}
+
 impl Mixer {
     /// An empty line. `rate_hz` is the rate of the bank's samples.
     pub fn new(bank: Bank, rate_hz: u32, volumes: Volumes) -> Self {
-        let gain = gain_of(volumes);
         let ramp = (rate_hz.saturating_mul(RAMP_MILLIS) / 1000).clamp(1, u32::from(u16::MAX));
-        let gain_step = 1.0 / f32::from(u16::try_from(ramp).unwrap_or(u16::MAX));
-        Self { bank, voices: Vec::with_capacity(ROOM), gain, wanted_gain: gain, gain_step }
+        let step = 1.0 / f32::from(u16::try_from(ramp).unwrap_or(u16::MAX));
+        let set = |percent| Ramp { now: gain_of(percent), wanted: gain_of(percent), step };
+        Self {
+            bank,
+            voices: Vec::with_capacity(ROOM),
+            ticks: Vec::with_capacity(ROOM),
+            talks: Vec::with_capacity(TALK_ROOM),
+            speech: Vec::with_capacity(BLOCK_ROOM),
+            chimes: set(volumes.chimes),
+            voice: set(volumes.voice),
+            duck: Ramp { now: 1.0, wanted: 1.0, step: step / DUCK_RAMPS },
+            fade: u16::try_from(u64::from(rate_hz) * FADE_MILLIS / 1000).unwrap_or(u16::MAX).max(1),
+        }
     }
 
     /// `cue` starts at sample `at`, which is not before the next one to be rendered.
     pub fn book(&mut self, cue: Cue, at: u64) {
         if let Some(sound) = self.bank.sound(cue) {
-            self.voices.push(Voice { sound, start: at });
+            let voices = if cue == Cue::Tick { &mut self.ticks } else { &mut self.voices };
+            voices.push(Voice { sound, start: at });
+        }
+    }
+
+    /// Something said starts at sample `at`. `sound` is at the rate of the bank's samples.
+    pub fn say(&mut self, sound: Arc<[f32]>, at: u64) {
+        self.talks.push(Talk { voice: Voice { sound, start: at }, broken_off: None });
+    }
+
+    /// What is being said at sample `at` fades out within 80 ms; what was to be said later is forgotten.
+    pub fn hush(&mut self, at: u64) {
+        self.talks.retain(|talk| talk.voice.start < at);
+        for talk in &mut self.talks {
+            talk.broken_off.get_or_insert(at);
         }
     }
 
     /// Forgets every chime that was to start after sample `after`; those that have begun ring out.
     pub fn cancel(&mut self, after: u64) {
         self.voices.retain(|voice| voice.start <= after);
+        self.ticks.retain(|voice| voice.start <= after);
     }
 
     /// How loud from the next sample on, reached within 20 ms.
     pub fn set_volumes(&mut self, volumes: Volumes) {
-        self.wanted_gain = gain_of(volumes);
+        self.chimes.wanted = gain_of(volumes.chimes);
+        self.voice.wanted = gain_of(volumes.voice);
     }
 
-    /// The sample at which the last booked chime has died away; zero if none is booked.
+    /// The sample at which the last of what was booked has died away; zero if nothing is booked.
     pub fn ends_at(&self) -> u64 {
-        self.voices.iter().map(Voice::end).max().unwrap_or(0)
+        let chimes = self.voices.iter().chain(&self.ticks).map(Voice::end);
+        chimes.chain(self.talks.iter().map(|talk| talk.end(self.fade))).max().unwrap_or(0)
     }
 
-    /// Fills `out` with the samples from `from` on, each from −1 to 1, and forgets the chimes that end in it.
+    /// Fills `out` with the samples from `from` on, each from −1 to 1, and forgets what ends in it.
     pub fn render(&mut self, from: u64, out: &mut [f32]) {
         out.fill(0.0);
         for voice in &self.voices {
             voice.add_to(from, out);
         }
-        for sample in out.iter_mut() {
-            let way = self.wanted_gain - self.gain;
-            self.gain += way.clamp(-self.gain_step, self.gain_step);
-            *sample = limited(*sample * self.gain);
+        for (sample, at) in out.iter_mut().zip(from..) {
+            let speaks = self.talks.iter().any(|talk| talk.is_on(at));
+            self.duck.wanted = if speaks { DUCKED } else { 1.0 };
+            *sample *= self.duck.next();
+        }
+        for voice in &self.ticks {
+            voice.add_to(from, out);
+        }
+        self.speech.clear();
+        self.speech.resize(out.len(), 0.0);
+        for talk in &self.talks {
+            talk.add_to(from, self.fade, &mut self.speech);
+        }
+        for (sample, said) in out.iter_mut().zip(&self.speech) {
+            *sample = limited(*sample * self.chimes.next() + said * self.voice.next());
         }
         let end = from.saturating_add(out.len() as u64);
         self.voices.retain(|voice| voice.end() > end);
+        self.ticks.retain(|voice| voice.end() > end);
+        let fade = self.fade;
+        self.talks.retain(|talk| talk.end(fade) > end);
+    }
+}
+
+impl Talk {
+    fn end(&self, fade: u16) -> u64 {
+        let faded = self.broken_off.map_or(u64::MAX, |at| at.saturating_add(u64::from(fade)));
+        self.voice.end().min(faded)
+    }
+
+    fn is_on(&self, at: u64) -> bool {
+        self.voice.start <= at && at < self.voice.end() && self.broken_off.is_none_or(|off| at < off)
+    }
+
+    fn add_to(&self, from: u64, fade: u16, out: &mut [f32]) {
+        let Some(off) = self.broken_off else {
+            self.voice.add_to(from, out);
+            return;
+        };
+        let skip = usize::try_from(from.saturating_sub(self.voice.start)).unwrap_or(usize::MAX);
+        for ((sample, add), at) in out.iter_mut().zip(self.voice.sound.get(skip..).unwrap_or_default()).zip(from..) {
+            let gone = u16::try_from(at.saturating_sub(off)).unwrap_or(u16::MAX).min(fade);
+            *sample += add * (1.0 - f32::from(gone) / f32::from(fade));
+        }
     }
 }
 
@@ -97,8 +200,8 @@ impl Voice {
 }
 
 /// Ears hear ratios: half on the scale is to sound about half as loud, which is about a quarter of the amplitude.
-fn gain_of(volumes: Volumes) -> f32 {
-    let share = f32::from(volumes.chimes.min(100)) / 100.0;
+fn gain_of(percent: u8) -> f32 {
+    let share = f32::from(percent.min(100)) / 100.0;
     share * share
 }
 
@@ -116,7 +219,7 @@ fn limited(sample: f32) -> f32 {
 mod tests {
     use super::*;
 
-    const FULL: Volumes = Volumes { chimes: 100 };
+    const FULL: Volumes = Volumes { chimes: 100, voice: 100 };
 
     fn mixer(volumes: Volumes) -> Mixer {
         Mixer::new(Bank::load(), crate::sound::RATE_HZ, volumes)
@@ -161,7 +264,7 @@ mod tests {
     #[test]
     fn two_quiet_chimes_are_added_without_being_bent() {
         let bank = Bank::load();
-        let mut mixer = mixer(Volumes { chimes: 50 });
+        let mut mixer = mixer(Volumes { chimes: 50, voice: 50 });
         mixer.book(Cue::Rest, 0);
         mixer.book(Cue::Begin, 10);
         let line = rendered(&mut mixer, 0, 5_000);
@@ -188,7 +291,7 @@ mod tests {
         mixer.book(Cue::BreatheIn, 0);
         let before = rendered(&mut mixer, 0, 20_000);
         let steepest = before.windows(2).map(|w| (w[1] - w[0]).abs()).fold(0.0, f32::max);
-        mixer.set_volumes(Volumes { chimes: 0 });
+        mixer.set_volumes(Volumes::SILENT);
         let after = rendered(&mut mixer, 20_000, 2_000);
         let joint = [&before[19_999..], &after[..]].concat();
         assert!(joint.windows(2).all(|w| (w[1] - w[0]).abs() < steepest * 1.5));
@@ -204,5 +307,43 @@ mod tests {
         assert_eq!(mixer.ends_at(), end);
         rendered(&mut mixer, 0, usize::try_from(end).unwrap());
         assert_eq!(mixer.ends_at(), 0, "and lets go of it");
+    }
+
+    /// A second of something steady at a quarter of the scale.
+    fn steady() -> Arc<[f32]> {
+        vec![0.25; 48_000].into()
+    }
+
+    #[test]
+    fn what_is_said_starts_where_it_was_booked_and_chimes_go_under_it_but_ticks_do_not() {
+        let bank = Bank::load();
+        let mut mixer = mixer(FULL);
+        mixer.say(steady(), 1_000);
+        mixer.book(Cue::Rest, 10_000);
+        mixer.book(Cue::Tick, 40_000);
+        let line = rendered(&mut mixer, 0, 60_000);
+        assert!(line[..1_000].iter().all(|&x| x == 0.0));
+        assert!(line[1_000..10_000].iter().all(|&x| (x - 0.25).abs() < 1e-6));
+        let (rest, tick) = (bank.samples(Cue::Rest), bank.samples(Cue::Tick));
+        for n in 0..20_000 {
+            assert!((line[10_000 + n] - 0.25 - 0.5 * rest[n]).abs() < 1e-5, "half the chime at sample {n}");
+        }
+        for n in 0..2_000 {
+            let under = 0.5 * rest.get(30_000 + n).copied().unwrap_or(0.0);
+            assert!((line[40_000 + n] - 0.25 - under - tick[n]).abs() < 1e-5, "the whole tick at sample {n}");
+        }
+    }
+
+    #[test]
+    fn what_is_broken_off_fades_out_within_80_ms_without_a_click() {
+        let mut mixer = mixer(FULL);
+        mixer.say(steady(), 0);
+        mixer.say(steady(), 90_000);
+        rendered(&mut mixer, 0, 10_000);
+        mixer.hush(10_000);
+        let line = rendered(&mut mixer, 10_000, 150_000);
+        assert!(line.windows(2).all(|w| (w[1] - w[0]).abs() < 0.001), "no click");
+        assert!(line[3_840..].iter().all(|&x| x == 0.0), "80 ms later there is silence, for good");
+        assert_eq!(mixer.ends_at(), 0);
     }
 }

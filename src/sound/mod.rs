@@ -12,6 +12,7 @@ mod silence;
 #[cfg(feature = "sound")]
 mod speaker;
 mod tape;
+mod voice;
 
 pub use bank::{Bank, RATE_HZ};
 pub use mix::Mixer;
@@ -19,3 +20,4 @@ pub use silence::Silence;
 #[cfg(feature = "sound")]
 pub use speaker::Speaker;
 pub use tape::{TapeError, sample_of, write_wav};
+pub use voice::{Clips, samples, voice};

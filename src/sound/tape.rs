@@ -10,10 +10,10 @@ use std::{
 
 use crate::{
     moment::Moment,
-    session::{Due, Volumes},
+    session::{Due, Said, Volumes},
 };
 
-use super::{Bank, Mixer, RATE_HZ};
+use super::{Bank, Mixer, RATE_HZ, voice};
 
 /// The longest tape: a WAV file counts its bytes in 32 bits.
 const LONGEST: Duration = Duration::from_hours(12);
@@ -32,19 +32,23 @@ pub enum TapeError {
 }
 
 /// Writes `length` of sound to `to`, or a little more where the last chime still rings. A cue due at moment t starts
-/// exactly at sample [`sample_of`]`(t)`. The cues may come in any order.
+/// exactly at sample [`sample_of`]`(t)`, and so does what is said. Cues and lines may come in any order.
 ///
 /// # Errors
 /// When `to` cannot be written, or when the tape would be longer than 12 hours.
 pub fn write_wav(
     to: impl Write + Seek,
     cues: &[Due],
+    said: &[Said],
     length: Duration,
     volumes: Volumes,
 ) -> Result<(), TapeError> {
     let mut cues = cues.to_vec();
     cues.sort_by_key(|due| due.at);
+    let mut said = said.to_vec();
+    said.sort_by_key(|said| said.at);
     let last = cues.last().map_or(Moment::ZERO, |due| due.at);
+    let last = said.last().map_or(last, |said| last.max(said.at));
     if length.max(last.since(Moment::ZERO)) > LONGEST {
         return Err(TapeError::TooLong);
     }
@@ -57,6 +61,7 @@ pub fn write_wav(
     let mut writer = hound::WavWriter::new(BufWriter::new(to), spec)?;
     let mut mixer = Mixer::new(Bank::load(), RATE_HZ, volumes);
     let mut coming = cues.into_iter().peekable();
+    let mut lines = said.into_iter().peekable();
     let mut end = sample_of(Moment::ZERO + length);
     let mut from = 0;
     let mut block = [0.0; BLOCK];
@@ -65,13 +70,17 @@ pub fn write_wav(
         while let Some(due) = coming.next_if(|due| sample_of(due.at) < until) {
             mixer.book(due.cue, sample_of(due.at));
         }
+        while let Some(said) = lines.next_if(|said| sample_of(said.at) < until) {
+            mixer.say(voice::samples(said.line).into(), sample_of(said.at));
+        }
         end = end.max(mixer.ends_at());
-        if from >= end && coming.peek().is_none() {
+        let more = coming.peek().is_some() || lines.peek().is_some();
+        if from >= end && !more {
             break;
         }
         mixer.render(from, &mut block);
         // Between the end of the session and a cue that lies after it there is only silence to write.
-        let whole = coming.peek().is_some() || end >= until;
+        let whole = more || end >= until;
         let count = if whole { BLOCK } else { usize::try_from(end - from).unwrap_or(BLOCK) };
         write_block(&mut writer, block.get(..count).unwrap_or_default())?;
         from = until;
@@ -102,13 +111,13 @@ mod tests {
     use super::*;
     use crate::session::Cue;
 
-    const FULL: Volumes = Volumes { chimes: 100 };
+    const FULL: Volumes = Volumes { chimes: 100, voice: 100 };
 
     fn tape(cues: &[(u64, Cue)], length: Duration) -> Vec<i16> {
         let cues: Vec<Due> =
             cues.iter().map(|&(micros, cue)| Due { at: Moment::from_micros(micros), cue }).collect();
         let mut file = Cursor::new(Vec::new());
-        write_wav(&mut file, &cues, length, FULL).unwrap();
+        write_wav(&mut file, &cues, &[], length, FULL).unwrap();
         file.set_position(0);
         hound::WavReader::new(file).unwrap().into_samples().map(Result::unwrap).collect()
     }
@@ -139,14 +148,14 @@ mod tests {
 
     #[test]
     fn a_tape_longer_than_a_wav_file_can_be_is_refused() {
-        let error = write_wav(Cursor::new(Vec::new()), &[], Duration::from_hours(13), FULL).unwrap_err();
+        let error = write_wav(Cursor::new(Vec::new()), &[], &[], Duration::from_hours(13), FULL).unwrap_err();
         assert!(matches!(error, TapeError::TooLong));
     }
 
     #[test]
     fn a_full_disk_is_an_error_and_not_a_panic() {
         let mut small = [0_u8; 1_000];
-        let error = write_wav(Cursor::new(&mut small[..]), &[], Duration::from_mins(1), FULL).unwrap_err();
+        let error = write_wav(Cursor::new(&mut small[..]), &[], &[], Duration::from_mins(1), FULL).unwrap_err();
         assert!(matches!(error, TapeError::Write(_)));
     }
 }

@@ -192,6 +192,7 @@ fn open(
         BufferSize::Default => 0.05,
     };
     let bank = at_rate(bank, rate);
+    desk.rate_hz.store(rate.get(), Ordering::Relaxed);
     let feed =
         Feed::new(Arc::clone(desk), Arc::clone(line), time.clone(), bank, (rate, channels), burst_secs);
     stream.mixer().add(feed);

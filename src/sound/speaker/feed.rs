@@ -34,6 +34,8 @@ pub(super) struct Feed {
     ruler: Ruler,
     /// Cues with their moments, not yet placed.
     booked: Vec<Due>,
+    /// What is to be said, with its moments.
+    lines: Vec<(Arc<[f32]>, Moment)>,
     taken: Vec<Ask>,
     /// When the device asked for the first time: what was due before was due to silence.
     born: Option<Moment>,
@@ -65,6 +67,7 @@ impl Feed {
             mixer,
             ruler: Ruler::new(rate.get(), (burst_secs + 0.015).max(0.06)),
             booked: Vec::with_capacity(ROOM),
+            lines: Vec::with_capacity(ROOM),
             taken: Vec::with_capacity(ROOM),
             born: None,
             index: 0,
@@ -90,11 +93,17 @@ impl Feed {
         for ask in self.taken.drain(..) {
             match ask {
                 Ask::Book(due) if due.at >= born && self.booked.len() < ROOM => self.booked.push(due),
-                Ask::Book(_) => {}
+                Ask::Say(sound, at) if at >= born && self.lines.len() < ROOM => self.lines.push((sound, at)),
+                Ask::Book(_) | Ask::Say(..) => {}
+                Ask::Hush => {
+                    self.lines.clear();
+                    self.mixer.hush(self.index);
+                }
                 Ask::Cancel(now) => self.booked.retain(|due| due.at <= now),
             }
         }
         self.place_due();
+        self.place_lines();
         self.mixer.set_volumes(self.desk.volumes());
         self.mixer.render(self.index, &mut self.block);
         self.index += BLOCK as u64;
@@ -123,6 +132,23 @@ impl Feed {
         if let Some(due) = late {
             mixer.book(due.cue, index);
         }
+    }
+
+    /// The same for what is said. A line that is far too late is not said: what it said may no longer be so.
+    fn place_lines(&mut self) {
+        let (ruler, mixer, time, index) = (&self.ruler, &mut self.mixer, &self.time, self.index);
+        let rate_hz = f64::from(self.rate.get());
+        self.lines.retain(|(sound, at)| {
+            let Some(at) = ruler.index_at(time.secs_at(*at)) else { return true };
+            let wait = at - as_number(index);
+            if wait >= as_number(BLOCK as u64) {
+                return true;
+            }
+            if -wait / rate_hz <= LATE_SECS {
+                mixer.say(Arc::clone(sound), index + whole(wait));
+            }
+            false
+        });
     }
 }
 
@@ -192,7 +218,7 @@ mod tests {
     use super::*;
     use crate::{moment::Clock, session::Volumes};
 
-    const FULL: Volumes = Volumes { chimes: 100 };
+    const FULL: Volumes = Volumes { chimes: 100, voice: 100 };
 
     #[derive(Default)]
     struct Invented(AtomicU64);

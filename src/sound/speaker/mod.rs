@@ -6,6 +6,7 @@
 //! - [`watch`]: the thread `speaker`, which has the device opened, sees when it is lost, and has it opened again;
 //! - [`device`]: a thread for every attempt, which alone touches the device (opening and closing can hang for good);
 //! - [`feed`]: the endless source that the device pulls from, on a thread of its own;
+//! - [`talk`]: the thread `voice`, which decodes what is to be said, a quarter of a second before it is;
 //! - [`ruler`]: which sample is heard when, told from when samples are asked for.
 //!
 //! It does not know what the cues are for, and it plays nothing late in a heap: cues that were due while there was no
@@ -14,12 +15,13 @@
 mod device;
 mod feed;
 mod ruler;
+mod talk;
 mod watch;
 
 use std::{
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicU8, Ordering},
+        atomic::{AtomicU8, AtomicU32, Ordering},
         mpsc::{self, Sender},
     },
     thread::{self, JoinHandle},
@@ -27,9 +29,11 @@ use std::{
 
 use crate::{
     moment::{Clock, Moment},
-    session::{Cue, CueSink, Due, Hearing, Volumes},
+    session::{Cue, CueSink, Due, Hearing, Line, Voice, Volumes},
+    sound::{RATE_HZ, voice},
 };
 
+use talk::Talk;
 use watch::{Order, Watch};
 
 /// More asks than this are never waiting: cues come a few a second and are taken many times a second.
@@ -41,6 +45,8 @@ pub struct Speaker {
     desk: Arc<Desk>,
     orders: Option<Sender<Order>>,
     open: bool,
+    /// Decodes what is to be said; started when something is.
+    talk: Option<Talk>,
     watch: Option<JoinHandle<()>>,
 }
 
@@ -56,7 +62,7 @@ impl Speaker {
         if watch.is_none() {
             desk.set_hearing(Hearing::Silent);
         }
-        Self { desk, orders: Some(orders), open: false, watch }
+        Self { desk, orders: Some(orders), open: false, talk: None, watch }
     }
 }
 
@@ -67,6 +73,23 @@ impl CueSink for Speaker {
 
     fn cancel(&mut self, now: Moment) {
         self.desk.ask(Ask::Cancel(now));
+    }
+
+    fn voice(&self) -> Option<&'static dyn Voice> {
+        voice::voice()
+    }
+
+    fn say(&mut self, line: Line, at: Moment) {
+        if self.talk.is_none() {
+            self.talk = Talk::start(Arc::clone(&self.desk));
+        }
+        if let Some(talk) = &self.talk {
+            talk.say(line, at);
+        }
+    }
+
+    fn hush(&mut self) {
+        self.desk.hush();
     }
 
     fn set_volumes(&mut self, volumes: Volumes) {
@@ -101,10 +124,13 @@ impl Drop for Speaker {
 }
 
 /// Asked by the session's thread of whoever feeds the device.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Ask {
     Book(Due),
     Cancel(Moment),
+    /// Samples at the device's rate, and when the first of them is due.
+    Say(Arc<[f32]>, Moment),
+    Hush,
 }
 
 /// Where the session's thread, the watch and the feed leave things for each other. No lock here is ever held for
@@ -113,7 +139,12 @@ enum Ask {
 struct Desk {
     asks: Mutex<Vec<Ask>>,
     chimes: AtomicU8,
+    voice: AtomicU8,
     hearing: AtomicU8,
+    /// Samples per second of the device that was opened last.
+    rate_hz: AtomicU32,
+    /// How often it was asked to be quiet: what was to be said before that is not said.
+    hushes: AtomicU32,
 }
 
 impl Desk {
@@ -121,24 +152,53 @@ impl Desk {
         Self {
             asks: Mutex::new(Vec::with_capacity(ROOM)),
             chimes: AtomicU8::new(volumes.chimes),
+            voice: AtomicU8::new(volumes.voice),
             hearing: AtomicU8::new(Hearing::Closed as u8),
+            rate_hz: AtomicU32::new(RATE_HZ),
+            hushes: AtomicU32::new(0),
         }
     }
 
     fn ask(&self, ask: Ask) {
         let mut asks = self.asks.lock().unwrap_or_else(PoisonError::into_inner);
         if let Ask::Cancel(now) = ask {
-            asks.retain(|ask| matches!(ask, Ask::Book(due) if due.at <= now));
+            asks.retain(|ask| !matches!(ask, Ask::Book(due) if due.at > now));
+            asks.retain(|ask| !matches!(ask, Ask::Cancel(_)));
         }
         if asks.len() < ROOM {
             asks.push(ask);
         }
     }
 
+    /// Says `sound` at `at`, unless it was asked to be quiet since it had been so `hushes` times.
+    fn say(&self, sound: Arc<[f32]>, at: Moment, hushes: u32) {
+        let mut asks = self.asks.lock().unwrap_or_else(PoisonError::into_inner);
+        if hushes == self.hushes() && asks.len() < ROOM {
+            asks.push(Ask::Say(sound, at));
+        }
+    }
+
+    fn hush(&self) {
+        let mut asks = self.asks.lock().unwrap_or_else(PoisonError::into_inner);
+        self.hushes.fetch_add(1, Ordering::Relaxed);
+        asks.retain(|ask| !matches!(ask, Ask::Say(..) | Ask::Hush));
+        if asks.len() < ROOM {
+            asks.push(Ask::Hush);
+        }
+    }
+
+    fn hushes(&self) -> u32 {
+        self.hushes.load(Ordering::Relaxed)
+    }
+
     /// Cues due before `now` that nobody took are not to sound when somebody can.
     fn forget_before(&self, now: Moment) {
         let mut asks = self.asks.lock().unwrap_or_else(PoisonError::into_inner);
-        asks.retain(|ask| matches!(ask, Ask::Book(due) if due.at >= now));
+        asks.retain(|ask| match ask {
+            Ask::Book(due) => due.at >= now,
+            Ask::Say(_, at) => *at >= now,
+            Ask::Cancel(_) | Ask::Hush => false,
+        });
     }
 
     /// Swaps what has been asked with the empty `taken`, unless somebody is just writing.
@@ -149,11 +209,12 @@ impl Desk {
     }
 
     fn volumes(&self) -> Volumes {
-        Volumes { chimes: self.chimes.load(Ordering::Relaxed) }
+        Volumes { chimes: self.chimes.load(Ordering::Relaxed), voice: self.voice.load(Ordering::Relaxed) }
     }
 
     fn set_volumes(&self, volumes: Volumes) {
         self.chimes.store(volumes.chimes, Ordering::Relaxed);
+        self.voice.store(volumes.voice, Ordering::Relaxed);
     }
 
     fn hearing(&self) -> Hearing {

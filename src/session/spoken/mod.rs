@@ -1,0 +1,100 @@
+//! What is said in a session, and when.
+//!
+//! A [`Speech`] follows a session's events and says which [`Line`]s are due: what and where at a segment's start, how
+//! long and how strong, half way, ten seconds, rounds, questions, why something changed. It moves nothing: chimes and
+//! steps keep their moments whether or not anything is said, and a line that would not end before its segment does is
+//! left out. Two lines never overlap.
+//! It knows no clips and no loudspeaker: a [`Voice`] says which lines there are and how long they last.
+
+mod lines;
+mod speech;
+
+#[cfg(test)]
+mod tests;
+
+use std::time::Duration;
+
+pub use speech::{GAP, LEAD, Speech};
+
+use super::program::Program;
+use crate::moment::Moment;
+
+/// Something that can be said: the words, and how long it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The voice's own number for it.
+    pub clip: u16,
+    /// How long it lasts.
+    pub length: Duration,
+    /// The words.
+    pub words: &'static str,
+}
+
+/// A line and when it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// When it begins.
+    pub at: Moment,
+    /// What is said.
+    pub line: Line,
+}
+
+impl Said {
+    /// When it has been said.
+    pub fn end(&self) -> Moment {
+        self.at + self.line.length
+    }
+}
+
+/// Somebody who can say things.
+pub trait Voice: Sync {
+    /// These very words, where they can be said.
+    fn line(&self, words: &str) -> Option<Line>;
+    /// The stock phrase with this id: `aim.3`, `time.half-way`.
+    fn phrase(&self, id: &str) -> Option<Line>;
+}
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Verbosity {
+    /// Everything.
+    #[default]
+    Full,
+    /// Instructions on the first side only, and no half way.
+    Brief,
+    /// Nothing: chimes only.
+    Chimes,
+}
+
+impl Verbosity {
+    /// All, most words first.
+    pub const ALL: &'static [Self] = &[Self::Full, Self::Brief, Self::Chimes];
+
+    /// The word in files.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Brief => "brief",
+            Self::Chimes => "chimes",
+        }
+    }
+
+    /// The word on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Full => "Full",
+            Self::Brief => "Brief",
+            Self::Chimes => "Chimes only",
+        }
+    }
+
+    /// The verbosity with this word.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|verbosity| verbosity.id() == id)
+    }
+}
+
+/// Whether `program` has words to be said that `voice` cannot say: they are on the screen only.
+pub fn has_silent_words(program: &Program, voice: &dyn Voice) -> bool {
+    program.segments.iter().filter_map(|segment| segment.say.as_deref()).any(|say| voice.line(say).is_none())
+}

@@ -1,0 +1,196 @@
+//! What is said when, with an invented voice that speaks two and a half words a second.
+
+use std::{collections::HashMap, sync::{Arc, Mutex, PoisonError}, time::Duration};
+
+use super::*;
+use crate::{
+    comfort::{Answer, Question},
+    routine,
+    session::{
+        Choice, Program, Session,
+        machine::{Command, Waits},
+        rehearsal::{rehearse, rehearse_speech},
+    },
+};
+
+/// Says everything: an id as it is written, in its place.
+#[derive(Default)]
+struct Invented(Mutex<HashMap<String, Line>>);
+
+impl Voice for Invented {
+    fn line(&self, words: &str) -> Option<Line> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let clip = u16::try_from(known.len()).unwrap();
+        let line = known.entry(words.to_owned()).or_insert_with(|| Line {
+            clip,
+            length: Duration::from_millis(400 * words.split([' ', '.']).count() as u64),
+            words: Box::leak(words.to_owned().into_boxed_str()),
+        });
+        Some(*line)
+    }
+
+    fn phrase(&self, id: &str) -> Option<Line> {
+        self.line(id)
+    }
+}
+
+fn voice() -> &'static dyn Voice {
+    Box::leak(Box::new(Invented::default()))
+}
+
+fn program(steps: &str) -> Arc<Program> {
+    let head = r#"{"version": 1, "id": "test", "title": "Test", "summary": "For tests.", "technique": "mixed",
+        "level": "starter", "equipment": [], "positions": ["floor"], "pressure": {"aim": 3, "ceiling": 4},
+        "frequency": "daily", "steps": ["#;
+    let found = routine::read(&format!("{head}{steps}]}}"));
+    Arc::new(Program::lay_out(&found.routine.unwrap(), Choice::default()))
+}
+
+fn flagship() -> Arc<Program> {
+    let text = include_str!("../../../routines/tennis-ball-glute-release.json");
+    Arc::new(Program::lay_out(&routine::read(text).routine.unwrap(), Choice::default()))
+}
+
+fn words(said: &[Said]) -> Vec<&'static str> {
+    said.iter().map(|said| said.line.words).collect()
+}
+
+/// Plays `commands` at their milliseconds and says what is begun until `until`, and how often it was broken off.
+fn played(program: &Arc<Program>, commands: &[(u64, Command)], until: u64) -> (Vec<Said>, u32) {
+    let mut session = Session::new(Arc::clone(program), Waits::ForThePerson);
+    let mut speech = Speech::new(voice(), Verbosity::Full, false);
+    let (mut said, mut broken) = (Vec::new(), 0);
+    for millis in 0..until {
+        let now = Moment::from_millis(millis);
+        let mut events = session.advance(now);
+        for (_, command) in commands.iter().filter(|(at, _)| *at == millis) {
+            events.extend(session.handle(command.clone(), now));
+        }
+        let snapshot = session.snapshot();
+        broken += u32::from(speech.follow(&events, &snapshot, now));
+        said.extend(speech.due_until(&snapshot, now, now));
+    }
+    (said, broken)
+}
+
+const HOLD: &str = r#"{"do": "hold", "id": "b", "seconds": 45, "aim": 3, "say": "Settle onto the spot."}"#;
+const REST: &str = r#"{"do": "rest", "id": "c", "seconds": 20, "say": "Lift off."}"#;
+
+#[test]
+fn a_hold_says_what_how_long_how_strong_then_half_way_and_ten_seconds() {
+    let program = program(&format!("{REST}, {HOLD}, {{\"do\": \"rest\", \"id\": \"d\", \"seconds\": 20}}"));
+    let said = rehearse_speech(&program, voice(), Verbosity::Full);
+    let hold: Vec<_> = said.iter().filter(|said| (20_000..65_000).contains(&(said.at.as_micros() / 1000))).collect();
+    let heard: Vec<_> = hold.iter().map(|said| said.line.words).collect();
+    assert_eq!(heard, ["Settle onto the spot.", "duration.45", "aim.3", "time.half-way", "time.ten-seconds"]);
+    assert_eq!(hold[0].at, Moment::from_millis(20_600));
+    assert_eq!((hold[3].at, hold[4].at), (Moment::from_millis(42_500), Moment::from_millis(55_000)));
+}
+
+#[test]
+fn a_round_says_its_number_and_never_the_instruction_again() {
+    let program = program(
+        r#"{"do": "press-release", "id": "b", "press": 10, "release": 8, "rounds": 3, "aim": 2, "say": "Press in."}"#,
+    );
+    let said = words(&rehearse_speech(&program, voice(), Verbosity::Full));
+    let after_count = &said[3..];
+    let wanted = [
+        "Press in.", "rounds.3", "aim.2", "phase.release", "phase.press", "round.2", "phase.release", "phase.press",
+        "round.last", "phase.release",
+    ];
+    assert_eq!(after_count[..wanted.len()], wanted);
+    assert_eq!(said[..3], ["number.3", "number.2", "number.1"]);
+}
+
+#[test]
+fn no_line_overlaps_another_or_passes_the_end_of_its_segment_and_chimes_stay_where_they_are() {
+    let flagship = flagship();
+    let (heard, took) = rehearse(&flagship);
+    for verbosity in [Verbosity::Full, Verbosity::Brief] {
+        let said = rehearse_speech(&flagship, voice(), verbosity);
+        assert!(said.len() > 30, "{} lines", said.len());
+        for pair in said.windows(2) {
+            assert!(pair[0].end() + GAP <= pair[1].at, "{pair:?}");
+        }
+        let mut starts: Vec<Moment> = Vec::new();
+        for pair in heard.windows(2) {
+            if pair[0].segment != pair[1].segment {
+                starts.push(pair[1].due.at);
+            }
+        }
+        for line in &said {
+            let end = starts.iter().find(|start| **start > line.at).copied();
+            let end = end.unwrap_or(Moment::ZERO + took + Duration::from_secs(60));
+            assert!(line.end() <= end, "{line:?} ends after {end}");
+        }
+    }
+    assert_eq!(rehearse(&flagship).0, heard);
+}
+
+#[test]
+fn the_second_side_is_brief() {
+    let said = words(&rehearse_speech(&flagship(), voice(), Verbosity::Full));
+    let count = |words: &str| said.iter().filter(|said| **said == words).count();
+    assert_eq!(count("Let a little weight settle onto the ball. Your feet carry the rest."), 1);
+    assert_eq!(count("Slide the ball under your left buttock, then nudge it up and outward."), 1);
+    assert_eq!(count("Slide the ball under your right buttock, then nudge it up and outward."), 1);
+    assert!(said.contains(&"phase.hold"), "the second side has one word instead");
+    let brief = words(&rehearse_speech(&flagship(), voice(), Verbosity::Brief));
+    assert!(!brief.contains(&"Slide the ball under your right buttock, then nudge it up and outward."));
+    assert!(!brief.contains(&"time.half-way"));
+    assert_eq!(rehearse_speech(&flagship(), voice(), Verbosity::Chimes), []);
+}
+
+#[test]
+fn a_line_that_would_pass_the_end_of_its_step_is_left_out() {
+    let long = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen.";
+    let program = program(&format!(
+        r#"{{"do": "rest", "id": "a", "seconds": 5, "say": "{long}"}}, {{"do": "rest", "id": "b", "seconds": 10, "say": "Lie."}}"#
+    ));
+    let said = words(&rehearse_speech(&program, voice(), Verbosity::Full));
+    assert_eq!(said[..3], ["duration.5", "Lie.", "duration.10"]);
+}
+
+#[test]
+fn a_pause_breaks_the_line_off_and_going_on_is_counted() {
+    let program = program(&format!("{REST}, {HOLD}, {REST}").replace("\"c\"", "\"c\"").replacen("\"c\"", "\"a\"", 1));
+    let commands = [(0, Command::Start), (21_000, Command::Pause), (30_000, Command::Resume)];
+    let (said, broken) = played(&program, &commands, 34_500);
+    let late = words(&said.iter().copied().filter(|said| said.at >= Moment::from_secs(21)).collect::<Vec<_>>());
+    assert_eq!(late, ["pause.ball", "number.3", "number.2", "number.1"]);
+    assert_eq!(broken, 1, "the instruction was being said");
+}
+
+#[test]
+fn too_sore_says_come_off_and_the_choices() {
+    let program = program(&format!("{HOLD}, {REST}"));
+    let (said, _) = played(&program, &[(0, Command::Start), (10_000, Command::TooSore)], 30_000);
+    let after: Vec<_> = said.iter().copied().filter(|said| said.at > Moment::from_secs(10)).collect();
+    assert_eq!(words(&after)[..3], ["stop.open", "stop.nerve", "stop.choices"]);
+    assert_eq!(after[0].at, Moment::from_secs(10) + LEAD);
+}
+
+#[test]
+fn each_question_is_said_when_it_is_asked_and_what_changes_is_said_before_the_next_step() {
+    let program = program(&format!(
+        r#"{HOLD}, {{"do": "check-in", "id": "mid", "when": "mid", "seconds": 20}}, {{"do": "rest", "id": "z", "seconds": 40, "say": "Rest now."}},
+        {{"do": "hold", "id": "e", "seconds": 45, "aim": 3}}"#
+    ));
+    let asking = {
+        let mut session = Session::new(Arc::clone(&program), Waits::ForThePerson);
+        drop(session.handle(Command::Start, Moment::ZERO));
+        drop(session.advance(Moment::from_secs(60)));
+        session.snapshot().asking.unwrap().questions
+    };
+    let of = |question| *asking.iter().find(|asked| asked.question == question).unwrap();
+    let commands = [
+        (0, Command::Start),
+        (60_000, Command::Answer(of(Question::MidPressure), Answer::Number(9))),
+        (66_000, Command::Answer(of(Question::MidLeg), Answer::Reply(crate::comfort::Reply::Same))),
+    ];
+    let (said, _) = played(&program, &commands, 90_000);
+    let heard = words(&said);
+    let place = |words: &str| heard.iter().position(|said| *said == words).unwrap_or_else(|| panic!("{words}: {heard:?}"));
+    assert!(place("ask.mid-pressure").max(0) < heard.len());
+    assert!(place("rule.m-r") < place("Rest now."));
+}

@@ -3,7 +3,7 @@
 use crate::{
     comfort::{Ask, Asks, Limits, Region},
     routine::words::Position,
-    session::Volumes,
+    session::{Verbosity, Volumes},
 };
 
 /// Everything that a person may set.
@@ -11,6 +11,8 @@ use crate::{
 pub struct Settings {
     /// How loud.
     pub volumes: Volumes,
+    /// How much is said.
+    pub verbosity: Verbosity,
     /// No sound at all, whatever the volumes say. `M` in the player.
     pub muted: bool,
     /// Light or dark, where the person sits near. The player is always dark.

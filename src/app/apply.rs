@@ -9,11 +9,13 @@ use std::{
 
 use egui::Context;
 
-use super::{Overlay, Screen, Stillpoint, moving::Unreadable, views::ShelfView};
+use super::{NOTICE, Overlay, Screen, Stillpoint, moving::Unreadable, views::ShelfView};
 use crate::{
     comfort::safety,
-    runner::Order,
-    session::{Cue, Sides, Volumes, machine::Command},
+    moment::Clock as _,
+    runner::{Beginning, Order},
+    session::{Cue, Sides, Verbosity, Volumes, machine::Command, spoken::has_silent_words},
+    sound,
     store::Shelf,
     ui::Action,
 };
@@ -77,6 +79,16 @@ impl Stillpoint {
             Action::SetChimes(percent) => {
                 self.settings.volumes.chimes = percent.min(100);
                 self.tell_volumes();
+                self.save();
+            }
+            Action::SetVoice(percent) => {
+                self.settings.volumes.voice = percent.min(100);
+                self.tell_volumes();
+                self.save();
+            }
+            Action::SetVerbosity(verbosity) => {
+                self.settings.verbosity = verbosity;
+                self.tell_verbosity();
                 self.save();
             }
             Action::SetTheme(theme) => {
@@ -161,6 +173,23 @@ impl Stillpoint {
     pub(super) fn tell_volumes(&self) {
         let volumes = if self.settings.muted { Volumes::SILENT } else { self.settings.volumes };
         self.runner.order(Order::Volumes(volumes));
+    }
+
+    /// Begins a session, and says once if the voice does not know all of its words.
+    pub(super) fn begin(&mut self, beginning: Beginning) {
+        const SILENT: &str = "Some words of this routine are only on the screen.";
+        let silent = sound::voice().is_some_and(|voice| has_silent_words(&beginning.program, voice));
+        let told = self.notices.iter().any(|notice| notice == SILENT);
+        if silent && !told && self.settings.verbosity != Verbosity::Chimes {
+            self.notices.push(SILENT.to_owned());
+            self.notice_until = self.clock.now() + NOTICE;
+        }
+        self.runner.order(Order::Begin(Box::new(beginning)));
+    }
+
+    /// Tells the thread how much is said.
+    pub(super) fn tell_verbosity(&self) {
+        self.runner.order(Order::Verbosity(self.settings.verbosity));
     }
 
     pub(super) fn save(&self) {

@@ -132,7 +132,7 @@ impl Stillpoint {
         if let Screen::Start(page) = &self.screen {
             let beginning =
                 Beginning { terms: self.terms(anyway), ..Beginning::of(Arc::clone(&page.program)) };
-            self.runner.order(Order::Begin(Box::new(beginning)));
+            self.begin(beginning);
             self.screen = Screen::Player;
             self.overlay = None;
         }

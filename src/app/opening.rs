@@ -99,6 +99,7 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
                 notice_until: Moment::ZERO,
             };
             app.tell_volumes();
+            app.tell_verbosity();
             if let Some(routine) = opening {
                 app.open(routine);
                 // nothing begins by surprise after the safety text: its start page is next, and the person starts there

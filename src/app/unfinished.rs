@@ -5,7 +5,7 @@ use crate::{
     comfort::{Row, Rule},
     diary::{At, Draft, Key, What, words::Ended},
     routine::Routine,
-    runner::{Beginning, Order, clock::today, scribe},
+    runner::{Beginning, clock::today, scribe},
     session::State,
     ui::near::GoingOn,
 };
@@ -87,7 +87,7 @@ impl Stillpoint {
         if let Some(Unfinished { session, on: Some(on), .. }) = self.unfinished.found.take() {
             self.notebook.go_on(session);
             let terms = self.terms_today(&on.terms);
-            self.runner.order(Order::Begin(Box::new(Beginning { terms, ..on })));
+            self.begin(Beginning { terms, ..on });
             self.screen = Screen::Player;
         }
     }

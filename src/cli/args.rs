@@ -77,9 +77,12 @@ pub enum Order {
         /// The sound file to write
         #[arg(value_name = "OUT.wav")]
         wav: PathBuf,
-        /// Also write the cues and their moments here
+        /// Also write the cues, the lines and their moments here
         #[arg(long, value_name = "CUES.json")]
         cues: Option<PathBuf>,
+        /// How much is said
+        #[arg(long, value_name = "HOW MUCH", default_value = "full", value_parser = ["full", "brief", "chimes"])]
+        voice: String,
         /// How it is to be done
         #[command(flatten)]
         chosen: Chosen,

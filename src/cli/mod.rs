@@ -23,7 +23,7 @@ use thiserror::Error;
 
 use crate::{
     routine::{self, Routine, Severity},
-    session::{Program, Terms, rehearsal::answered},
+    session::{Program, Terms, Verbosity, rehearsal::answered},
     store::{
         Home, Shelf,
         home::HomeError,
@@ -117,8 +117,9 @@ fn carry_out(arguments: Arguments) -> Outcome {
             }
             look::show(&routine, program.as_ref(), json)
         }
-        Some(Order::Tape { routine, wav, cues, chosen }) => {
-            tape::write(&program_of(data_dir, &routine, chosen)?, &wav, cues.as_deref())
+        Some(Order::Tape { routine, wav, cues, voice, chosen }) => {
+            let verbosity = Verbosity::from_id(&voice).unwrap_or_default();
+            tape::write(&program_of(data_dir, &routine, chosen)?, &wav, cues.as_deref(), verbosity)
         }
         Some(Order::Play { routine, speed, mute, unattended, answers, no_diary, trace, chosen }) => {
             let program = program_of(data_dir, &routine, chosen)?;
@@ -129,7 +130,8 @@ fn carry_out(arguments: Arguments) -> Outcome {
                 .map(|home| crate::store::settings::read(&home.settings()).settings)
                 .unwrap_or_default();
             let diary = (!no_diary).then_some(home);
-            let manner = play::Manner { speed, mute, unattended, trace, volumes: settings.volumes };
+            let (volumes, verbosity) = (settings.volumes, settings.verbosity);
+            let manner = play::Manner { speed, mute, unattended, trace, volumes, verbosity };
             play::play(&program, manner, Terms::default(), script.as_ref(), diary)
         }
         Some(Order::Diary { order }) => diary::carry_out(&Home::find(data_dir)?, order),

@@ -26,9 +26,10 @@ use crate::{
     moment::{Clock as _, spelled},
     runner::{Beginning, Notebook, Order, RealClock, Runner, Scribe, Surroundings, clock::today},
     session::{
-        CueSink, Program, Recorder, Snapshot, State, Terms, Volumes,
+        CueSink, Program, Recorder, Snapshot, State, Terms, Verbosity, Volumes,
         machine::{Command, Event, Waits},
         record::Forgetful,
+        spoken::has_silent_words,
     },
     sound,
     store::{Home, Ledger, home::HomeError, ledger},
@@ -47,6 +48,8 @@ pub struct Manner {
     pub trace: bool,
     /// How loud.
     pub volumes: Volumes,
+    /// How much is said.
+    pub verbosity: Verbosity,
 }
 
 /// The keys, for `?` and for the first line.
@@ -104,7 +107,12 @@ pub fn play(
     screen.line(&format!("{}, {}, {} steps", program.title, spelled(program.total()), program.steps()))?;
     screen.line(KEYS)?;
     let waits = if manner.unattended { Waits::Pass } else { Waits::ForThePerson };
+    let silent = crate::sound::voice().is_some_and(|voice| has_silent_words(program, voice));
+    if silent && manner.verbosity != Verbosity::Chimes {
+        screen.line("Some words of this routine are only on the screen.")?;
+    }
     runner.order(Order::Volumes(manner.volumes));
+    runner.order(Order::Verbosity(manner.verbosity));
     runner.order(Order::Begin(Box::new(Beginning { waits, terms, ..Beginning::of(Arc::clone(program)) })));
 
     let mut nobody = false;

@@ -13,7 +13,7 @@ use crate::{
     moment::{Clock, Moment},
     routine,
     session::{
-        Choice, Cue, CueSink, Hearing, Program, State, Vigil, Volumes, Why,
+        Choice, Cue, CueSink, Hearing, Line, Program, State, Verbosity, Vigil, Voice, Volumes, Why,
         machine::{Command, Event},
         record::Forgetful,
     },
@@ -44,6 +44,8 @@ impl HostClock for Invented {
 enum Asked {
     Book(Cue, Moment),
     Cancel(Moment),
+    Say(&'static str, Moment),
+    Hush,
     Open(bool),
     Awake(bool),
 }
@@ -66,6 +68,18 @@ impl CueSink for Asks {
         self.note(Asked::Cancel(now));
     }
 
+    fn voice(&self) -> Option<&'static dyn Voice> {
+        Some(&Phrases)
+    }
+
+    fn say(&mut self, line: Line, at: Moment) {
+        self.note(Asked::Say(line.words, at));
+    }
+
+    fn hush(&mut self) {
+        self.note(Asked::Hush);
+    }
+
     fn set_volumes(&mut self, _volumes: Volumes) {}
 
     fn keep_open(&mut self, open: bool) {
@@ -74,6 +88,20 @@ impl CueSink for Asks {
 
     fn tend(&mut self, _now: Moment) -> Hearing {
         Hearing::Open
+    }
+}
+
+/// Knows three stock phrases, of a second each.
+struct Phrases;
+
+impl Voice for Phrases {
+    fn line(&self, _words: &str) -> Option<Line> {
+        None
+    }
+
+    fn phrase(&self, id: &str) -> Option<Line> {
+        let words = ["duration.20", "aim.2", "pause.ball"].into_iter().find(|known| *known == id)?;
+        Some(Line { clip: 0, length: Duration::from_secs(1), words })
     }
 }
 
@@ -286,4 +314,23 @@ fn the_device_is_let_go_ten_seconds_after_the_end() {
     assert_eq!(bench.asked(), []);
     bench.rounds(2_000);
     assert_eq!(bench.asked(), [Asked::Open(false)]);
+}
+
+#[test]
+fn lines_are_booked_ahead_and_a_pause_breaks_off_what_is_being_said() {
+    let mut bench = Bench::begun();
+    bench.rounds(11_600);
+    let said = |bench: &Bench| -> Vec<Asked> {
+        let asked = bench.asked().into_iter();
+        asked.filter(|asked| matches!(asked, Asked::Say(..) | Asked::Hush)).collect()
+    };
+    let first = Moment::from_millis(10_600);
+    assert_eq!(said(&bench), [Asked::Say("duration.20", first)]);
+    bench.rounds(400);
+    assert_eq!(said(&bench), [Asked::Say("aim.2", first + Duration::from_millis(1_350))]);
+    bench.round(100, Some(Order::Command(Command::Pause)));
+    bench.rounds(1_000);
+    assert_eq!(said(&bench), [Asked::Hush, Asked::Say("pause.ball", Moment::from_millis(12_700))]);
+    bench.round(0, Some(Order::Verbosity(Verbosity::Chimes)));
+    assert_eq!(said(&bench), [Asked::Hush]);
 }

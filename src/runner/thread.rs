@@ -18,8 +18,8 @@ use super::clock::HostClock;
 use crate::{
     moment::Moment,
     session::{
-        Cue, CueSink, Due, Given, Hearing, Program, Recorder, Session, Snapshot, State, Terms, Vigil,
-        Volumes,
+        Cue, CueSink, Due, Given, Hearing, Program, Recorder, Session, Snapshot, Speech, State, Terms,
+        Verbosity, Vigil, Volumes,
         machine::{Command, Event, Waits},
     },
 };
@@ -52,6 +52,8 @@ pub enum Order {
     Prepare,
     /// How loud.
     Volumes(Volumes),
+    /// How much is said.
+    Verbosity(Verbosity),
     /// Forget a session that has ended.
     Leave,
 }
@@ -175,6 +177,9 @@ pub(super) struct Loop {
     wake: Box<dyn Fn() + Send>,
     shared: Arc<Mutex<Published>>,
     session: Option<Session>,
+    /// What is said in it; `None` where there is no voice.
+    speech: Option<Speech>,
+    verbosity: Verbosity,
     /// A session waits for its sound until this moment of real time.
     starts_by: Option<Duration>,
     /// Cues up to this moment have been booked; `None` where none has.
@@ -203,6 +208,8 @@ impl Loop {
             wake: given.wake,
             shared,
             session: None,
+            speech: None,
+            verbosity: Verbosity::default(),
             starts_by: None,
             booked: None,
             hearing: Hearing::Closed,
@@ -240,6 +247,7 @@ impl Loop {
             news = true;
         }
         self.book_ahead();
+        self.say_ahead();
         if self.look_after() || news {
             self.publish();
         }
@@ -308,7 +316,10 @@ impl Loop {
         // the moment that the session was just brought up to: nothing can fall between
         let now = self.last.0;
         match order {
-            Order::Begin(beginning) => self.begin(beginning.session(), now),
+            Order::Begin(beginning) => {
+                let passes = beginning.waits != Waits::ForThePerson;
+                self.begin(beginning.session(), passes, now);
+            }
             Order::Command(command) => self.command(command, now),
             Order::Chime(cue) => {
                 self.open_sound();
@@ -316,17 +327,32 @@ impl Loop {
             }
             Order::Prepare => self.open_sound(),
             Order::Volumes(volumes) => self.sink.set_volumes(volumes),
+            Order::Verbosity(verbosity) => {
+                self.verbosity = verbosity;
+                if let Some(speech) = &mut self.speech {
+                    speech.set_verbosity(verbosity);
+                }
+                if verbosity == Verbosity::Chimes {
+                    self.sink.hush();
+                }
+            }
             Order::Leave => {
                 if self.session.as_ref().is_some_and(Session::has_ended) {
                     self.session = None;
+                    if self.speech.take().is_some() {
+                        self.sink.hush();
+                    }
                 }
             }
         }
     }
 
-    fn begin(&mut self, session: Session, now: Moment) {
+    fn begin(&mut self, session: Session, passes: bool, now: Moment) {
         self.command(Command::Stop, now);
         self.session = Some(session);
+        // words take their time, so nothing is said where a session is played faster than life
+        let voice = self.sink.voice().filter(|_| self.clock.pace() == 1);
+        self.speech = voice.map(|voice| Speech::new(voice, self.verbosity, passes));
         self.booked = Some(now);
         self.change = None;
         self.open_sound();
@@ -335,12 +361,19 @@ impl Loop {
 
     fn command(&mut self, command: Command, now: Moment) {
         let Some(session) = &mut self.session else { return };
+        let again = command == Command::SayAgain;
         // what was booked may no longer come; what still comes is booked again
         let events = session.handle(command, now);
         self.sink.cancel(now);
         // a cue of this very moment is still to be given
         self.booked = (now > Moment::ZERO).then(|| now.back(Duration::from_micros(1)));
         self.tell(&events, now);
+        if again
+            && let (Some(speech), Some(session)) = (&mut self.speech, &self.session)
+            && speech.again(&session.snapshot(), now)
+        {
+            self.sink.hush();
+        }
     }
 
     /// Hands on events: cues to the sink, everything to whoever watches.
@@ -364,6 +397,20 @@ impl Loop {
             }
             self.recorder.record(event, &snapshot);
             (self.watch)(event, &snapshot);
+        }
+        if let Some(speech) = &mut self.speech
+            && speech.follow(events, &snapshot, now)
+        {
+            self.sink.hush();
+        }
+    }
+
+    /// Books what is to be said, as far ahead as cues: time enough to make it ready.
+    fn say_ahead(&mut self) {
+        let (Some(speech), Some(session)) = (&mut self.speech, &self.session) else { return };
+        let now = self.last.0;
+        for said in speech.due_until(&session.snapshot(), now, now + AHEAD) {
+            self.sink.say(said.line, said.at);
         }
     }
 

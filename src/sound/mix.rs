@@ -177,7 +177,9 @@ impl Talk {
             return;
         };
         let skip = usize::try_from(from.saturating_sub(self.voice.start)).unwrap_or(usize::MAX);
-        for ((sample, add), at) in out.iter_mut().zip(self.voice.sound.get(skip..).unwrap_or_default()).zip(from..) {
+        for ((sample, add), at) in
+            out.iter_mut().zip(self.voice.sound.get(skip..).unwrap_or_default()).zip(from..)
+        {
             let gone = u16::try_from(at.saturating_sub(off)).unwrap_or(u16::MAX).min(fade);
             *sample += add * (1.0 - f32::from(gone) / f32::from(fade));
         }

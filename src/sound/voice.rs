@@ -125,8 +125,7 @@ mod tests {
         assert_eq!(index.len(), CLIPS.len(), "run assets/voice/list.py");
         for ((text, millis, file), clip) in index.into_iter().zip(CLIPS) {
             assert_eq!((text, millis), (clip.text, u64::from(clip.millis)), "run assets/voice/list.py");
-            let path =
-                format!("{}/assets/voice/en/{}", env!("CARGO_MANIFEST_DIR"), file.as_str().unwrap());
+            let path = format!("{}/assets/voice/en/{}", env!("CARGO_MANIFEST_DIR"), file.as_str().unwrap());
             assert_eq!(std::fs::read(path).unwrap(), clip.ogg, "{text}");
         }
         let stock = read("stock.json");

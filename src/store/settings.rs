@@ -16,6 +16,7 @@ use crate::{
         limits::{AMBER_MAX, GREEN_MAX},
     },
     routine::words::Position,
+    session::Verbosity,
     settings::{Settings, TextSize, Theme},
 };
 
@@ -74,10 +75,12 @@ pub fn save(path: &Path, settings: &Settings) -> Result<(), SaveError> {
     whole::write(path, &text).map_err(|source| SaveError { path: path.display().to_string(), source })
 }
 
-fn to_fields(settings: &Settings) -> [(&'static str, Value); 14] {
+fn to_fields(settings: &Settings) -> [(&'static str, Value); 16] {
     let ids = |asks: &[Ask]| asks.iter().map(|ask| json!(ask.id())).collect::<Value>();
     [
         ("chimes", json!(settings.volumes.chimes)),
+        ("voice", json!(settings.volumes.voice)),
+        ("verbosity", json!(settings.verbosity.id())),
         ("muted", json!(settings.muted)),
         ("theme", json!(settings.theme.id())),
         ("text_size", json!(settings.text_size.percent())),
@@ -98,16 +101,17 @@ fn from_fields(fields: &Map<String, Value>) -> Found {
     let usual = Settings::default();
     let mut notices = Vec::new();
     let mut settings = usual.clone();
-    settings.volumes.chimes = field(
-        fields,
-        "chimes",
-        usual.volumes.chimes,
-        "a whole number from 0 to 100",
-        &mut notices,
-        |value| {
-            value.as_u64().filter(|percent| *percent <= 100).and_then(|percent| u8::try_from(percent).ok())
-        },
-    );
+    let mut percent = |name: &str, usual: u8| {
+        field(fields, name, usual, "a whole number from 0 to 100", &mut notices, |value| {
+            u8::try_from(value.as_u64()?).ok().filter(|percent| *percent <= 100)
+        })
+    };
+    settings.volumes.chimes = percent("chimes", usual.volumes.chimes);
+    settings.volumes.voice = percent("voice", usual.volumes.voice);
+    settings.verbosity =
+        field(fields, "verbosity", usual.verbosity, "full, brief or chimes", &mut notices, |value| {
+            Verbosity::from_id(value.as_str()?)
+        });
     settings.muted = field(fields, "muted", usual.muted, "true or false", &mut notices, Value::as_bool);
     settings.theme = field(fields, "theme", usual.theme, "light, dark or system", &mut notices, |value| {
         let id = value.as_str()?;
@@ -224,6 +228,8 @@ mod tests {
             text_size: TextSize::nearest(150),
             position: Some(Position::Wall),
             muted: true,
+            volumes: crate::session::Volumes { chimes: 30, voice: 40 },
+            verbosity: Verbosity::Brief,
             region: Some(Region::Ireland),
             safety: Safety {
                 accepted: 1,
@@ -246,6 +252,9 @@ mod tests {
         assert_eq!(found.settings, Settings { theme: Theme::Dark, ..Settings::default() });
         assert_eq!(found.notices.len(), 2, "{:?}", found.notices);
         assert!(found.notices[0].contains("`chimes` is 400"));
+        let (_folder, path) = file(r#"{"voice": -1, "verbosity": "loud"}"#);
+        let found = read(&path);
+        assert_eq!((found.settings, found.notices.len()), (Settings::default(), 2));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::{
         Id,
         words::{Position, Side},
     },
-    session::machine::Command,
+    session::{Verbosity, machine::Command},
     settings::{TextSize, Theme},
 };
 
@@ -67,6 +67,10 @@ pub enum Action {
     ToggleHelp,
     /// Loudness of chimes, 0 to 100.
     SetChimes(u8),
+    /// Loudness of the voice, 0 to 100.
+    SetVoice(u8),
+    /// How much is said.
+    SetVerbosity(Verbosity),
     /// Light or dark.
     SetTheme(Theme),
     /// Text size.

@@ -250,13 +250,8 @@ impl Speech {
         self.break_off(true);
         self.ready = at + LEAD;
         let length = snapshot.program.segments.get(index).map(|segment| segment.ends.nominal());
-        let lines = lines::of(
-            &snapshot.program,
-            index,
-            length.unwrap_or_default(),
-            self.verbosity,
-            self.voice,
-        );
+        let lines =
+            lines::of(&snapshot.program, index, length.unwrap_or_default(), self.verbosity, self.voice);
         let Lines { opening, placed } = lines;
         self.flow.extend(opening.into_iter().map(|line| (line, false)));
         self.placed = placed;
@@ -277,7 +272,9 @@ impl Speech {
             Why::TooSore if self.load == Some(Load::Hand) => {
                 &["pause.hands", "stop.nerve", "stop.choices", "stop.1", "stop.2", "stop.3", "stop.4"]
             }
-            Why::TooSore => &["stop.open", "stop.nerve", "stop.choices", "stop.1", "stop.2", "stop.3", "stop.4"],
+            Why::TooSore => {
+                &["stop.open", "stop.nerve", "stop.choices", "stop.1", "stop.2", "stop.3", "stop.4"]
+            }
             Why::Slept(_) if self.load == Some(Load::Ball) => &["woke.ball"],
             Why::Slept(_) => &["woke.rest"],
             Why::Jumped => &["pause.into-place", "begin.when-ready"],
@@ -291,7 +288,7 @@ impl Speech {
 
     fn resume(&mut self, snapshot: &Snapshot, now: Moment) {
         self.resting = false;
-        self.break_off(false);
+        self.break_off(true);
         self.ready = now + LEAD;
         if snapshot.position.is_zero() {
             let at = match snapshot.state {

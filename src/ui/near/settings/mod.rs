@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     comfort::Region,
-    session::Hearing,
+    session::{Hearing, Verbosity},
     settings::{Settings, TextSize, Theme},
     ui::{
         Action, icon,
@@ -115,6 +115,13 @@ fn sound_card(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
         let more = if view.settings.muted { "Muted now: M in a session turns them on" } else { "" };
         chimes_row(ui, view.settings.volumes.chimes, more, actions);
         rule(ui, 8.0);
+        let more = if view.settings.muted { "Muted now: M in a session turns it on" } else { "" };
+        volume_row(ui, ("Voice", "Loudness of the voice", more), view.settings.volumes.voice, |percent| {
+            actions.push(Action::SetVoice(percent));
+        });
+        rule(ui, 8.0);
+        verbosity_row(ui, view.settings.verbosity, actions);
+        rule(ui, 8.0);
         let more = sound::hearing_words(view.hearing);
         row(ui, "How it sounds", more, 130.0, |ui| {
             let hear = Button::second("Hear it").small().icon(icon::SPEAKER_HIGH).name("Hear a chime");
@@ -125,17 +132,44 @@ fn sound_card(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
     });
 }
 
+/// How much is said.
+fn verbosity_row(ui: &mut Ui, now: Verbosity, actions: &mut Vec<Action>) {
+    row(ui, "How much is said", "Brief says each instruction once", 316.0, |ui| {
+        let names: Vec<String> =
+            Verbosity::ALL.iter().map(|verbosity| format!("Voice: {}", verbosity.label())).collect();
+        let parts: Vec<Segment<'_>> = Verbosity::ALL
+            .iter()
+            .zip(&names)
+            .map(|(&verbosity, name)| Segment {
+                words: verbosity.label(),
+                name,
+                icon: None,
+                chosen: verbosity == now,
+            })
+            .collect();
+        let chosen = segments(ui, "verbosity", &parts).and_then(|index| Verbosity::ALL.get(index));
+        actions.extend(chosen.map(|&verbosity| Action::SetVerbosity(verbosity)));
+    });
+}
+
 /// The slider of the chimes with its percent.
 pub(super) fn chimes_row(ui: &mut Ui, chimes: u8, more: &str, actions: &mut Vec<Action>) {
+    volume_row(ui, ("Chimes", "Loudness of the chimes", more), chimes, |percent| {
+        actions.push(Action::SetChimes(percent));
+    });
+}
+
+/// A slider with its percent: what it is called, what it is called where it is read out, and more about it.
+fn volume_row(ui: &mut Ui, (head, name, more): (&str, &str, &str), now: u8, changed: impl FnOnce(u8)) {
     let palette = Palette::of(ui);
     let control = 260.0;
-    row(ui, "Chimes", more, control, |ui| {
+    row(ui, head, more, control, |ui| {
         let room = ui.available_width().min(control);
         ui.allocate_ui_with_layout(vec2(room, 48.0), Layout::left_to_right(Align::Center), |ui| {
-            let mut percent = chimes;
-            let slider = Slider { percent: &mut percent, name: "Loudness of the chimes", width: room - 60.0 };
+            let mut percent = now;
+            let slider = Slider { percent: &mut percent, name, width: room - 60.0 };
             if ui.add(slider).changed() {
-                actions.push(Action::SetChimes(percent));
+                changed(percent);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 weighted(ui, format!("{percent}%"), Weight::Medium.font(16.0), 24.0, palette.text);

@@ -5,13 +5,15 @@
 //! Every event goes to a `Recorder`; the [`Scribe`] turns them into diary lines for whoever keeps them.
 //! This floor knows neither egui, nor sound devices (it is given a `CueSink`), nor files.
 
+mod beginning;
 pub mod clock;
 pub mod scribe;
 pub mod thread;
 
+pub use beginning::Beginning;
 pub use clock::{HostClock, RealClock};
 pub use scribe::{Notebook, Scribe};
-pub use thread::{Beginning, Order, Published, Runner, Surroundings};
+pub use thread::{Order, Published, Runner, Surroundings};
 
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ use std::{
 use jiff::Zoned;
 use serde_json::{Value, json};
 
-use super::thread::Beginning;
+use super::beginning::Beginning;
 use crate::{
     comfort::{Asks, Limits, Rule},
     diary::{

@@ -6,8 +6,9 @@ use std::{
 };
 
 use super::{
+    beginning::Beginning,
     clock::HostClock,
-    thread::{Beginning, Loop, Order, Published, Surroundings},
+    thread::{Loop, Order, Published, Surroundings},
 };
 use crate::{
     moment::{Clock, Moment},

@@ -44,8 +44,15 @@ pub fn write(program: &Arc<Program>, wav: &Path, cues: Option<&Path>, verbosity:
         });
         whole::write(path, &format!("{list:#}\n")).map_err(CliError::writing(path.display().to_string()))?;
     }
-    writeln!(io::stdout(), "{}: {}, {} cues, {} lines", wav.display(), spelled(took), heard.len(), said.len())
-        .map_err(CliError::writing("the answer"))?;
+    writeln!(
+        io::stdout(),
+        "{}: {}, {} cues, {} lines",
+        wav.display(),
+        spelled(took),
+        heard.len(),
+        said.len()
+    )
+    .map_err(CliError::writing("the answer"))?;
     Ok(ExitCode::SUCCESS)
 }
 

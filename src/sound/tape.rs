@@ -155,7 +155,8 @@ mod tests {
     #[test]
     fn a_full_disk_is_an_error_and_not_a_panic() {
         let mut small = [0_u8; 1_000];
-        let error = write_wav(Cursor::new(&mut small[..]), &[], &[], Duration::from_mins(1), FULL).unwrap_err();
+        let error =
+            write_wav(Cursor::new(&mut small[..]), &[], &[], Duration::from_mins(1), FULL).unwrap_err();
         assert!(matches!(error, TapeError::Write(_)));
     }
 }

@@ -71,7 +71,7 @@ pub fn rehearse_speech(program: &Arc<Program>, voice: &'static dyn Voice, verbos
     loop {
         let snapshot = session.snapshot();
         // nothing breaks a line off here: every one ends before its segment does
-        let _ = speech.follow(&events, &snapshot, now);
+        let _breaks_off = speech.follow(&events, &snapshot, now);
         let deadline = session.deadline();
         let until = deadline.unwrap_or(Moment::from_micros(u64::MAX));
         said.extend(speech.due_until(&snapshot, now, until));

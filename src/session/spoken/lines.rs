@@ -21,6 +21,8 @@ const TEN_SECONDS: Duration = Duration::from_secs(10);
 const AFTER_CHIME: Duration = Duration::from_millis(600);
 /// "Is the towel off?" is said so often; after that only its tone repeats.
 const REMINDERS: u32 = 3;
+/// A half of a towel has at most so many reminders: an hour of them.
+const LONGEST_TOWEL: u32 = 30;
 
 /// What is said in a segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -241,7 +243,7 @@ impl Told<'_> {
             .map(|segment| segment.ends.nominal())
             .sum();
         let every = Duration::from_mins(2);
-        (1..)
+        (1..=LONGEST_TOWEL)
             .map(|time| every * time)
             .take_while(|at| *at + TEN_SECONDS <= length)
             .filter_map(|at| {

@@ -13,7 +13,7 @@ use crate::{
     session::{
         cue::Anchor,
         machine::{COUNT_IN, Event},
-        snapshot::{Snapshot, State, Why},
+        snapshot::{Asking, Snapshot, State, Why},
         terms::{Cause, Wish},
     },
 };
@@ -161,7 +161,7 @@ impl Speech {
         self.busy = self.busy.min(now);
         let say = snapshot.segment().and_then(|segment| segment.say.as_deref());
         self.flow.extend(say.and_then(|say| self.voice.line(say)).map(|line| (line, false)));
-        let asked = snapshot.asking.as_ref().and_then(|asking| asking.current());
+        let asked = snapshot.asking.as_ref().and_then(Asking::current);
         let question = asked.and_then(|asked| self.question(asked));
         self.flow.extend(question.map(|line| (line, false)));
         self.ready = now + LEAD;

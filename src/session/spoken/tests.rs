@@ -133,7 +133,7 @@ fn no_line_overlaps_another_or_passes_the_end_of_its_segment_and_chimes_stay_whe
         }
         for line in &said {
             let end = starts.iter().find(|start| **start > line.at).copied();
-            let end = end.unwrap_or(Moment::ZERO + took + Duration::from_secs(60));
+            let end = end.unwrap_or(Moment::ZERO + took + Duration::from_mins(1));
             assert!(line.end() <= end, "{line:?} ends after {end}");
         }
     }

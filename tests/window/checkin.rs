@@ -58,7 +58,7 @@ fn data(desk: &Desk) -> PathBuf {
 /// A home that has accepted the safety text, and a routine in a file.
 fn settled(desk: &Desk, routine: &str) -> PathBuf {
     fs::create_dir_all(data(desk)).unwrap();
-    fs::write(data(desk).join("settings.json"), r#"{"safety_accepted": 1}"#).unwrap();
+    fs::write(data(desk).join("settings.json"), r#"{"safety_accepted": 1, "verbosity": "chimes"}"#).unwrap();
     let file = desk.folder().join("routine.json");
     fs::write(&file, routine).unwrap();
     file

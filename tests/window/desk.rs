@@ -29,8 +29,9 @@ const TOOLS: &[(&str, &str)] = &[
 /// The program's data folder on a desk.
 const DATA: &str = "home/.local/share/stillpoint";
 const SETTINGS: &str = "settings.json";
-/// Whoever sits here has read the safety text: the shelf is shown at once.
-const ACCEPTED: &str = "{ \"safety_accepted\": 1 }\n";
+/// Whoever sits here has read the safety text, so the shelf is shown at once, and has chimes alone: a voice over a chime would
+/// blur what is measured of it.
+const ACCEPTED: &str = "{ \"safety_accepted\": 1, \"verbosity\": \"chimes\" }\n";
 
 /// How long starting anything may take on a busy computer.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -22,8 +22,9 @@ use clap::{CommandFactory as _, Parser as _};
 use thiserror::Error;
 
 use crate::{
+    comfort::Rule,
     routine::{self, Routine, Severity},
-    session::{Program, Terms, Verbosity, rehearsal::answered},
+    session::{Cause, Program, Terms, Verbosity, rehearsal::answered},
     store::{
         Home, Shelf,
         home::HomeError,
@@ -132,7 +133,14 @@ fn carry_out(arguments: Arguments) -> Outcome {
             let diary = (!no_diary).then_some(home);
             let (volumes, verbosity) = (settings.volumes, settings.verbosity);
             let manner = play::Manner { speed, mute, unattended, trace, volumes, verbosity };
-            play::play(&program, manner, Terms::default(), script.as_ref(), diary)
+            let to_ask = !settings.safety.to_ask().is_empty();
+            let terms = Terms {
+                limits: settings.limits,
+                asks: settings.asks,
+                no_pressure: to_ask.then_some(Cause::Rule(Rule::R2)),
+                ..Terms::default()
+            };
+            play::play(&program, manner, terms, script.as_ref(), diary)
         }
         Some(Order::Diary { order }) => diary::carry_out(&Home::find(data_dir)?, order),
         Some(Order::Paths { json }) => look::paths(&Home::find(data_dir)?, json),

@@ -10,7 +10,10 @@ use super::{
     terms::{Cause, Given, Terms, Wish},
 };
 use crate::{
-    comfort::{self, Answer, Answers, Asked, Asks, Limits, Question, Reply, Rule, Warmth},
+    comfort::{
+        self, Answer, Answers, Asked, Asks, Limits, Question, Reply, Rule, Warmth, before::LIGHTER_AIM_MAX,
+        memory::LIGHTER_PERCENT,
+    },
     routine::words::{Caution, Side, When},
 };
 
@@ -22,10 +25,6 @@ pub const LEAST_HOLD: Duration = Duration::from_secs(10);
 pub const LIGHTER_HOLD: Duration = Duration::from_secs(20);
 /// "Go on, lighter": no aim is higher.
 pub const LIGHTER_AIM: u8 = 2;
-/// After moderate pain before the session no aim is higher.
-pub const CAREFUL_AIM: u8 = 3;
-/// After a sore morning, this many per cent of the time under pressure are left.
-pub const SHORTER_PERCENT: u32 = 70;
 
 /// A program as it is played.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -195,7 +194,7 @@ impl Rest {
         }
         let mut most = u8::MAX;
         if self.careful {
-            most = most.min(CAREFUL_AIM);
+            most = most.min(LIGHTER_AIM_MAX);
         }
         if self.lighter {
             most = most.min(LIGHTER_AIM);
@@ -218,7 +217,7 @@ impl Rest {
         let holds = phase == Phase::Hold;
         let mut shorter = length;
         if self.shorter {
-            shorter = Duration::from_secs((shorter * SHORTER_PERCENT / 100).as_secs());
+            shorter = Duration::from_secs((shorter * LIGHTER_PERCENT / 100).as_secs());
         }
         if self.amber && holds {
             shorter = shorter.saturating_sub(EASED_BY);

@@ -56,6 +56,20 @@ pub struct Binding {
     pub words: &'static str,
 }
 
+/// The digit keys; each stands at the place of its number.
+pub const DIGITS: [Key; 10] = [
+    Key::Num0,
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
 /// Every key of the player.
 pub const PLAYER: &[Binding] = &[
     Binding {
@@ -89,18 +103,7 @@ pub const PLAYER: &[Binding] = &[
         words: "15 seconds less",
     },
     Binding {
-        keys: &[
-            Key::Num0,
-            Key::Num1,
-            Key::Num2,
-            Key::Num3,
-            Key::Num4,
-            Key::Num5,
-            Key::Num6,
-            Key::Num7,
-            Key::Num8,
-            Key::Num9,
-        ],
+        keys: &DIGITS,
         does: Does::Number,
         cap: "0-9",
         words: "Answer with a number, or choose a card; 1 then 0 is ten",

@@ -257,20 +257,9 @@ fn keys(group: &Ui, id: &impl Fn(u8) -> Id, at: u8, chosen: Option<u8>) -> Optio
 
 /// The number that was typed in this frame, 0 to 10: a 0 soon after a 1 makes it 10. `id` tells what is typed into.
 pub fn digit(ui: &Ui, id: Id) -> Option<u8> {
-    const DIGITS: [Key; 10] = [
-        Key::Num0,
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-    ];
-    let typed =
-        ui.input_mut(|input| DIGITS.iter().position(|key| input.consume_key(Modifiers::NONE, *key)))?;
+    let typed = ui.input_mut(|input| {
+        crate::ui::keys::DIGITS.iter().position(|key| input.consume_key(Modifiers::NONE, *key))
+    })?;
     let typed = u8::try_from(typed).ok()?;
     let now = ui.input(|input| input.time);
     let salt = id.with("typed");

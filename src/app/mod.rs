@@ -6,8 +6,11 @@
 mod apply;
 mod checkin;
 mod diary;
+mod draw;
+mod keys;
 mod morning;
 mod moving;
+mod notices;
 mod opening;
 mod saver;
 mod unfinished;
@@ -18,17 +21,17 @@ use std::{
     time::Duration,
 };
 
-use egui::{Context, Key, Modifiers, Ui};
+use egui::Ui;
 
 use crate::{
     comfort::{Region, safety},
-    moment::{Clock as _, Moment},
+    moment::Moment,
     routine::Routine,
-    runner::{Beginning, Notebook, Order, Published, RealClock, Runner},
+    runner::{Beginning, Notebook, Order, RealClock, Runner},
     session::{Choice, Program, machine::Command},
-    settings::{Settings, Theme},
+    settings::Settings,
     store::{Home, Ledger, Shelf},
-    ui::{self, Action, Tab, theme},
+    ui::{Tab, theme},
 };
 
 pub use opening::{OpenError, open};
@@ -143,215 +146,6 @@ impl Stillpoint {
         self.settings.safety.accepted < safety::VERSION
             && !matches!(self.screen, Screen::Player | Screen::After)
     }
-
-    fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let published = self.runner.published();
-        let path = self.home.data().display().to_string();
-        let folder = self.moves.view(&path, self.unsaved.as_deref());
-        match &self.screen {
-            _ if self.is_first_run() => {
-                let view = ui::near::FirstRunView { region: self.region(), safety: &self.settings.safety };
-                ui::near::first_run_ui(ui, &view, actions);
-            }
-            Screen::Player => self.draw_player(ui, &published, actions),
-            Screen::After => self.draw_after(ui, actions),
-            Screen::Start(page) => {
-                let verdict = self.verdict();
-                let reasons = verdict.sentences();
-                let today = views::Today { start: verdict.start, reasons: &reasons, region: self.region() };
-                let view = views::start(page, &self.settings, published.hearing, &today);
-                ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
-                    ui::near::start_ui(ui, &view, actions);
-                });
-            }
-            Screen::Near(tab) => {
-                let tab = *tab;
-                ui::near::shell_ui(ui, tab, actions, |ui, actions| match tab {
-                    Tab::Today => ui::near::today_ui(
-                        ui,
-                        &views::today(
-                            &self.shown,
-                            self.unfinished.view(),
-                            self.morning_view(),
-                            &self.notices,
-                            folder,
-                            published.hearing,
-                        ),
-                        actions,
-                    ),
-                    Tab::Diary => {
-                        ui::near::diary_ui(ui, &self.diary.view(self.settings.limits, folder), actions);
-                    }
-                    Tab::Settings => {
-                        let view = views::settings(&self.settings, self.region(), folder, published.hearing);
-                        ui::near::settings_ui(ui, &view, actions);
-                    }
-                    Tab::Safety => {
-                        let region = self.region();
-                        let view = ui::safety::SafetyView { region, safety: &self.settings.safety };
-                        ui::safety::safety_ui(ui, &view, actions);
-                    }
-                });
-            }
-        }
-        match self.overlay {
-            Some(Overlay::Keys) => ui::keys::keys_sheet_ui(ui, actions),
-            Some(Overlay::Help) => ui::safety::help_ui(ui, self.region(), actions),
-            None => {}
-        }
-    }
-
-    fn draw_player(&self, ui: &mut Ui, published: &Published, actions: &mut Vec<Action>) {
-        let Some(snapshot) = &published.snapshot else {
-            // the thread has not taken the order up yet: it wakes the window when it has
-            return;
-        };
-        if self.draw_checkin(ui, snapshot, actions) {
-            if self.overlay.is_none() {
-                checkin::desk_keys(ui.ctx(), actions);
-            }
-            return;
-        }
-        let now = self.clock.now();
-        let view = ui::player::PlayerView {
-            snapshot,
-            hearing: published.hearing,
-            muted: self.settings.muted,
-            reduced_motion: self.settings.reduced_motion,
-            text_scale: f32::from(self.settings.text_size.percent()) / 100.0,
-            notice: self.notices.last().map(String::as_str).filter(|_| now < self.notice_until),
-            change: published.change,
-        };
-        if self.overlay.is_none() {
-            actions.extend(ui::keys::player_keys(ui.ctx(), snapshot));
-        }
-        ui::player::player_ui(ui, &view, now, actions);
-        if let Some(after) = ui::player::repaint_after(&view, now) {
-            ui.ctx().request_repaint_after(after);
-        }
-        if now < self.notice_until {
-            ui.ctx().request_repaint_after(self.notice_until - now);
-        }
-    }
-
-    /// Whether the screen is meant to be seen from the floor: a session, but for its questions at the desk.
-    fn is_far(&self) -> bool {
-        let snapshot = self.runner.published().snapshot;
-        let asks = snapshot.is_some_and(|snapshot| checkin::at_the_desk(&snapshot).is_some());
-        matches!(self.screen, Screen::Player) && !asks
-    }
-
-    /// The player is for three metres away and always dark; text size there is the player's own matter.
-    fn dress(&self, ctx: &Context) {
-        let far = self.is_far();
-        ctx.set_theme(match self.settings.theme {
-            _ if far => egui::ThemePreference::Dark,
-            Theme::Light => egui::ThemePreference::Light,
-            Theme::Dark => egui::ThemePreference::Dark,
-            Theme::System => egui::ThemePreference::System,
-        });
-        let zoom = if far { 1.0 } else { f32::from(self.settings.text_size.percent()) / 100.0 };
-        if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
-            ctx.set_zoom_factor(zoom);
-        }
-    }
-
-    /// Keys that work on every screen.
-    fn common_keys(&self, ctx: &Context, actions: &mut Vec<Action>) {
-        match self.overlay {
-            Some(Overlay::Help) if ui::keys::closes_overlay(ctx, Key::H) => {
-                actions.push(Action::ToggleHelp);
-                return;
-            }
-            Some(Overlay::Keys) if ui::keys::closes_overlay(ctx, Key::Questionmark) => {
-                actions.push(Action::ToggleKeys);
-                return;
-            }
-            // pressure does not wait until a card is closed
-            Some(_)
-                if matches!(self.screen, Screen::Player) && ctx.input(|input| input.key_pressed(Key::T)) =>
-            {
-                actions.push(Action::Session(Command::TooSore));
-            }
-            _ => {}
-        }
-        if matches!(self.screen, Screen::Player) {
-            return;
-        }
-        // the event's own modifiers: by the time of a frame, Control may be up again
-        let pressed = |modifiers, key| ctx.input_mut(|input| input.consume_key(modifiers, key));
-        let tabs = [
-            (Key::Num1, Tab::Today),
-            (Key::Num2, Tab::Diary),
-            (Key::Num3, Tab::Settings),
-            (Key::Num4, Tab::Safety),
-        ];
-        for (key, tab) in tabs {
-            // there is no rail before the safety text was read
-            if pressed(Modifiers::COMMAND, key) && !self.is_first_run() {
-                actions.push(Action::Go(tab));
-            }
-        }
-        // a letter belongs to the text that is being written
-        if !ctx.text_edit_focused() {
-            if pressed(Modifiers::NONE, Key::H) {
-                actions.push(Action::ToggleHelp);
-            }
-            if pressed(Modifiers::NONE, Key::Questionmark) {
-                actions.push(Action::ToggleKeys);
-            }
-        }
-    }
-
-    fn notice_refusals(&mut self) {
-        for refusal in self.saver.refused() {
-            let notice = apply::capitalised(&refusal);
-            if !self.notices.contains(&notice) {
-                self.notices.push(notice);
-            }
-        }
-    }
-
-    /// Says while lines of the diary are not saved, and takes that back once they are.
-    fn notice_unsaved(&mut self) {
-        let said = self.ledger.standing().sentence();
-        if said == self.unsaved {
-            return;
-        }
-        let before = self.unsaved.take();
-        self.notices.retain(|notice| Some(notice) != before.as_ref());
-        if let Some(sentence) = &said {
-            self.notices.push(sentence.clone());
-            self.notice_until = self.clock.now() + NOTICE;
-        }
-        self.unsaved = said;
-    }
-
-    fn notice_sleep(&mut self) {
-        if !self.told_of_sleep && self.sleeps.load(std::sync::atomic::Ordering::Relaxed) {
-            self.told_of_sleep = true;
-            self.notice_until = self.clock.now() + NOTICE;
-            self.notices.push(
-                "This desktop cannot be asked to stay awake, so the computer may go to sleep in a session. \
-                 If it does, set its sleep time longer."
-                    .to_owned(),
-            );
-        }
-    }
-}
-
-/// A card lies over the page: keys are the card's, and what it does not use is lost. Enter and Space stay where something
-/// has the focus, which then is the card's own.
-fn keep_keys_from_the_page(ctx: &Context) {
-    let is_focused = ctx.memory(|memory| memory.focused().is_some());
-    ctx.input_mut(|input| {
-        input.events.retain(|event| match event {
-            egui::Event::Key { key: Key::Tab, .. } => true,
-            egui::Event::Key { key: Key::Enter | Key::Space, .. } => is_focused,
-            egui::Event::Key { .. } | egui::Event::Text(_) => false,
-            _ => true,
-        });
-    });
 }
 
 impl eframe::App for Stillpoint {
@@ -377,7 +171,7 @@ impl eframe::App for Stillpoint {
         let mut actions = Vec::new();
         self.common_keys(ui.ctx(), &mut actions);
         if self.overlay.is_some() {
-            keep_keys_from_the_page(ui.ctx());
+            keys::keep_keys_from_the_page(ui.ctx());
         }
         self.draw(ui, &mut actions);
         let before = actions.len();

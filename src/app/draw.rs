@@ -1,0 +1,125 @@
+//! Which screen is drawn, from what, and in which clothes.
+
+use egui::{Context, Ui};
+
+use super::{Overlay, Screen, Stillpoint, checkin, views};
+use crate::{
+    moment::Clock as _,
+    runner::Published,
+    settings::Theme,
+    ui::{self, Action, Tab},
+};
+
+impl Stillpoint {
+    pub(super) fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let published = self.runner.published();
+        let path = self.home.data().display().to_string();
+        let folder = self.moves.view(&path, self.unsaved.as_deref());
+        match &self.screen {
+            _ if self.is_first_run() => {
+                let view = ui::near::FirstRunView { region: self.region(), safety: &self.settings.safety };
+                ui::near::first_run_ui(ui, &view, actions);
+            }
+            Screen::Player => self.draw_player(ui, &published, actions),
+            Screen::After => self.draw_after(ui, actions),
+            Screen::Start(page) => {
+                let verdict = self.verdict();
+                let reasons = verdict.sentences();
+                let today = views::Today { start: verdict.start, reasons: &reasons, region: self.region() };
+                let view = views::start(page, &self.settings, published.hearing, &today);
+                ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                    ui::near::start_ui(ui, &view, actions);
+                });
+            }
+            Screen::Near(tab) => {
+                let tab = *tab;
+                ui::near::shell_ui(ui, tab, actions, |ui, actions| match tab {
+                    Tab::Today => ui::near::today_ui(
+                        ui,
+                        &views::today(
+                            &self.shown,
+                            self.unfinished.view(),
+                            self.morning_view(),
+                            &self.notices,
+                            folder,
+                            published.hearing,
+                        ),
+                        actions,
+                    ),
+                    Tab::Diary => {
+                        ui::near::diary_ui(ui, &self.diary.view(self.settings.limits, folder), actions);
+                    }
+                    Tab::Settings => {
+                        let view = views::settings(&self.settings, self.region(), folder, published.hearing);
+                        ui::near::settings_ui(ui, &view, actions);
+                    }
+                    Tab::Safety => {
+                        let region = self.region();
+                        let view = ui::safety::SafetyView { region, safety: &self.settings.safety };
+                        ui::safety::safety_ui(ui, &view, actions);
+                    }
+                });
+            }
+        }
+        match self.overlay {
+            Some(Overlay::Keys) => ui::keys::keys_sheet_ui(ui, actions),
+            Some(Overlay::Help) => ui::safety::help_ui(ui, self.region(), actions),
+            None => {}
+        }
+    }
+
+    pub(super) fn draw_player(&self, ui: &mut Ui, published: &Published, actions: &mut Vec<Action>) {
+        let Some(snapshot) = &published.snapshot else {
+            // the thread has not taken the order up yet: it wakes the window when it has
+            return;
+        };
+        if self.draw_checkin(ui, snapshot, actions) {
+            if self.overlay.is_none() {
+                checkin::desk_keys(ui.ctx(), actions);
+            }
+            return;
+        }
+        let now = self.clock.now();
+        let view = ui::player::PlayerView {
+            snapshot,
+            hearing: published.hearing,
+            muted: self.settings.muted,
+            reduced_motion: self.settings.reduced_motion,
+            text_scale: f32::from(self.settings.text_size.percent()) / 100.0,
+            notice: self.notices.last().map(String::as_str).filter(|_| now < self.notice_until),
+            change: published.change,
+        };
+        if self.overlay.is_none() {
+            actions.extend(ui::keys::player_keys(ui.ctx(), snapshot));
+        }
+        ui::player::player_ui(ui, &view, now, actions);
+        if let Some(after) = ui::player::repaint_after(&view, now) {
+            ui.ctx().request_repaint_after(after);
+        }
+        if now < self.notice_until {
+            ui.ctx().request_repaint_after(self.notice_until - now);
+        }
+    }
+
+    /// Whether the screen is meant to be seen from the floor: a session, but for its questions at the desk.
+    pub(super) fn is_far(&self) -> bool {
+        let snapshot = self.runner.published().snapshot;
+        let asks = snapshot.is_some_and(|snapshot| checkin::at_the_desk(&snapshot).is_some());
+        matches!(self.screen, Screen::Player) && !asks
+    }
+
+    /// The player is for three metres away and always dark; text size there is the player's own matter.
+    pub(super) fn dress(&self, ctx: &Context) {
+        let far = self.is_far();
+        ctx.set_theme(match self.settings.theme {
+            _ if far => egui::ThemePreference::Dark,
+            Theme::Light => egui::ThemePreference::Light,
+            Theme::Dark => egui::ThemePreference::Dark,
+            Theme::System => egui::ThemePreference::System,
+        });
+        let zoom = if far { 1.0 } else { f32::from(self.settings.text_size.percent()) / 100.0 };
+        if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(zoom);
+        }
+    }
+}

@@ -21,8 +21,8 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            Card, CheckInView, FirstRunView, FolderView, LeftOutView, MorningView, SettingsView, StartView,
-            TodayView, checkin_ui, first_run_ui, morning_ui, settings_ui, shell_ui, start_ui, today_ui,
+            Card, CheckInView, DueView, FirstRunView, FolderView, LeftOutView, SettingsView, StartView,
+            TodayView, checkin_ui, due_ui, first_run_ui, settings_ui, shell_ui, start_ui, today_ui,
         },
         safety::{SafetyView, safety_ui},
         theme,
@@ -219,7 +219,8 @@ impl Screen {
             sides.iter().map(|side| Asked::on(Question::MorningSoreness, *side)).collect();
         questions.extend([Question::MorningUsual, Question::MorningNew].map(Asked::once));
         let says = ["It sat well. The same routine again is fine today.".to_owned()];
-        let view = MorningView {
+        let view = DueView {
+            occasion: stillpoint::diary::Occasion::Morning,
             since: "Thursday",
             questions: &questions,
             answers: &self.answers,
@@ -232,7 +233,7 @@ impl Screen {
             let card = room.with_max_x(room.left() + room.width().min(352.0));
             ui.scope_builder(egui::UiBuilder::new().max_rect(card), |ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(8.0, 0.0);
-                morning_ui(ui, &view, actions);
+                due_ui(ui, &view, actions);
             });
         });
         self.note(actions);
@@ -241,7 +242,7 @@ impl Screen {
     fn note(&mut self, actions: Vec<Action>) {
         for action in actions {
             match action {
-                Action::Answer(asked, answer) | Action::Morning(asked, answer) => {
+                Action::Answer(asked, answer) | Action::Due(asked, answer) => {
                     self.answers.note(asked, answer);
                 }
                 Action::TickAsk(ask, is_true) => self.safety.tick(ask, is_true),
@@ -271,7 +272,7 @@ impl Screen {
             cards,
             left_out: if self.trouble { &left_out } else { &[] },
             going_on: None,
-            morning: None,
+            due: None,
             notices: if self.trouble { &notices } else { &[] },
             folder: FolderView::default(),
             hearing,

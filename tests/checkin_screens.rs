@@ -13,10 +13,11 @@ use stillpoint::{
     comfort::{
         Answer, Answers, Asked, Feeling, Form, Limits, Mark, Place, Question, Reply, question::required,
     },
+    diary::Occasion,
     routine::words::{Side, When},
     ui::{
         Action, Tab, figure,
-        near::{CheckInView, MorningView, checkin_ui, morning_ui, shell_ui},
+        near::{CheckInView, DueView, checkin_ui, due_ui, shell_ui},
         theme,
     },
 };
@@ -27,7 +28,7 @@ const SOON: &str = "Soreness 3, dull. A warm towel is offered next.";
 /// What the page shows and what was asked on it. Answers are kept as the session would keep them.
 struct Desk {
     when: When,
-    is_morning: bool,
+    due: Option<Occasion>,
     sides: &'static [Side],
     limits: Limits,
     answers: Answers,
@@ -43,7 +44,7 @@ impl Desk {
         before.note(Asked::once(Question::BeforeBack), Answer::Number(5));
         Self {
             when,
-            is_morning: false,
+            due: None,
             sides: Side::ALL,
             limits: Limits::default(),
             answers: Answers::default(),
@@ -54,12 +55,16 @@ impl Desk {
         }
     }
 
-    fn morning() -> Self {
-        Self { is_morning: true, ..Self::new(When::After) }
+    fn due(occasion: Occasion) -> Self {
+        Self { due: Some(occasion), ..Self::new(When::After) }
     }
 
     fn questions(&self) -> Vec<Asked> {
-        if self.is_morning {
+        if self.due == Some(Occasion::HalfHour) {
+            vec![Asked::once(Question::Later)]
+        } else if self.due == Some(Occasion::Fortnight) {
+            vec![Asked::once(Question::Weeks)]
+        } else if self.due.is_some() {
             let sore = self.sides.iter().map(|side| Asked::on(Question::MorningSoreness, *side));
             sore.chain([Question::MorningUsual, Question::MorningNew].map(Asked::once)).collect()
         } else {
@@ -84,9 +89,10 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     let (questions, more) = (desk.questions(), desk.more());
     let mut actions = Vec::new();
     shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
-        if desk.is_morning {
+        if let Some(occasion) = desk.due {
             let says = ["It sat well.".to_owned()];
-            let view = MorningView {
+            let view = DueView {
+                occasion,
                 since: "Thursday",
                 questions: &questions,
                 answers: &desk.answers,
@@ -94,7 +100,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
                 says: &says,
             };
             ui.set_max_width(ui.available_width().min(352.0));
-            morning_ui(ui, &view, actions);
+            due_ui(ui, &view, actions);
             return;
         }
         let view = CheckInView {
@@ -113,7 +119,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         checkin_ui(ui, &view, actions);
     });
     for action in &actions {
-        if let Action::Answer(asked, answer) | Action::Morning(asked, answer) = action {
+        if let Action::Answer(asked, answer) | Action::Due(asked, answer) = action {
             assert!(desk.answers.note(*asked, answer.clone()), "{asked} cannot be answered with {answer:?}");
         }
     }
@@ -227,7 +233,7 @@ fn every_page_fits_every_window_and_text_size_in_both_themes() {
                 let marks =
                     figure::spots().take(3).map(|(place, side)| Mark { place, side, feeling: Feeling::Numb });
                 marked.answers.note(Asked::once(Question::AfterMarks), Answer::Marks(marks.collect()));
-                for desk in [Desk::new(When::Before), marked, quick, Desk::morning()] {
+                for desk in [Desk::new(When::Before), marked, quick, Desk::due(Occasion::Morning)] {
                     fits(&open(size, dark, desk), size);
                 }
             }
@@ -576,12 +582,12 @@ fn the_quick_check_in_asks_only_soreness() {
 }
 
 fn morning(question: Asked, answer: Answer) -> Action {
-    Action::Morning(question, answer)
+    Action::Due(question, answer)
 }
 
 #[test]
 fn the_morning_card_asks_one_thing_at_a_time_and_then_says_what_it_means() {
-    let mut harness = open(SIZES[0], false, Desk::morning());
+    let mut harness = open(SIZES[0], false, Desk::due(Occasion::Morning));
     harness.get_by_role_and_label(Role::Heading, "How sore, since Thursday?");
     assert!(harness.query_by_label("Your usual pain, compared with before the session").is_none());
     let [left, right] = [Side::Left, Side::Right].map(|side| Asked::on(Question::MorningSoreness, side));
@@ -601,15 +607,34 @@ fn the_morning_card_asks_one_thing_at_a_time_and_then_says_what_it_means() {
 
 #[test]
 fn the_morning_card_goes_back_and_waits_for_later() {
-    let mut harness = open(SIZES[2], true, Desk::morning());
+    let mut harness = open(SIZES[2], true, Desk::due(Occasion::Morning));
     keys(&mut harness, &[Key::Num2]);
     click(&mut harness, Role::Button, "The question before");
     let left = Asked::on(Question::MorningSoreness, Side::Left);
     assert_eq!(keys(&mut harness, &[Key::Num5]), [morning(left, Answer::Number(5))]);
-    assert_eq!(click(&mut harness, Role::Button, "Ask me later"), [Action::MorningLater]);
+    assert_eq!(click(&mut harness, Role::Button, "Ask me later"), [Action::DueLater]);
+    assert_eq!(click(&mut harness, Role::Button, "Skip, do not ask again"), [Action::DueSkipped]);
     keys(&mut harness, &[Key::Num2, Key::Num2]);
     assert_eq!(
         click(&mut harness, Role::RadioButton, "None of these"),
         [morning(Asked::once(Question::MorningNew), Answer::Replies(Vec::new()))]
     );
+}
+
+#[test]
+fn half_an_hour_later_and_every_second_week_one_thing_is_asked_with_one_key() {
+    for (occasion, title, question, answer) in [
+        (Occasion::HalfHour, "Half an hour later", Question::Later, Reply::Yes),
+        (Occasion::Fortnight, "Every two weeks", Question::Weeks, Reply::Same),
+    ] {
+        let mut harness = open(SIZES[2], true, Desk::due(occasion));
+        harness.get_by_label(title);
+        harness.get_by_role_and_label(Role::RadioGroup, question.label());
+        let said = morning(Asked::once(question), Answer::Reply(answer));
+        assert_eq!(keys(&mut harness, &[Key::Num2]), [said]);
+        harness.get_by_label("It sat well.");
+        let said = morning(Asked::once(question), Answer::Reply(answer));
+        click(&mut harness, Role::Button, "Change an answer of this card");
+        assert_eq!(choose(&mut harness, question.label(), answer.label()), [said]);
+    }
 }

@@ -102,7 +102,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                 cards: cards.clone(),
                 left_out,
                 going_on: *going_on,
-                morning: None,
+                due: None,
                 notices,
                 folder,
                 hearing: *hearing,

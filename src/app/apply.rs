@@ -55,8 +55,9 @@ impl Stillpoint {
             }
             Action::CheckInSkipped => self.skip_checkin(),
             Action::CheckInNote(note) => self.write_checkin_note(note),
-            Action::Morning(asked, answer) => self.answer_morning(asked, &answer),
-            Action::MorningLater => self.put_off_the_morning(),
+            Action::Due(asked, answer) => self.answer_due(asked, &answer),
+            Action::DueLater => self.put_off_what_is_due(),
+            Action::DueSkipped => self.pass_over_what_is_due(),
             Action::GoOnWithout => self.go_on_from_verdict(false),
             Action::StartAnyway => match self.screen {
                 Screen::Start(_) => self.start(true),

@@ -8,12 +8,12 @@ use std::{sync::mpsc::Receiver, time::Duration};
 
 use egui::{Context, Key, Ui};
 
-use super::{Screen, Stillpoint, morning::Morning};
+use super::{Screen, Stillpoint, due::Due};
 use crate::{
     comfort::{
         self, Answer, Answers, Asked, Limits, Memory, Question, Reply, Row, Rule, Start, Verdict, question,
     },
-    diary::{At, Diary, Draft, Key as Session, What, line::Answer as Said, memory},
+    diary::{At, Diary, Draft, Key as Session, Occasion, What, line::Answer as Said, memory},
     moment::{Clock as _, spelled},
     routine::words::When,
     runner::{Order, clock::today},
@@ -42,20 +42,26 @@ pub(super) struct CheckIns {
     pub(super) verdict: Option<Verdict>,
     /// The note being written at the end of a session, until it is saved.
     note: String,
-    /// The morning after a session.
-    pub(super) morning: Option<Morning>,
+    /// What is due to be asked on Today.
+    pub(super) due: Option<Due>,
+    /// What was put off: it stays away until the next opening.
+    pub(super) put_off: Option<(Occasion, Session)>,
+    /// When the question of half an hour later falls due.
+    pub(super) half_hour: Option<crate::moment::Moment>,
 }
 
 /// What the diary says about the days before.
 struct Remembered {
     memory: Memory,
-    morning: Option<Morning>,
+    due: Option<Due>,
+    /// How long it is until the question of half an hour later falls due.
+    due_in: Option<Duration>,
 }
 
 impl Remembered {
     fn of(diary: &Diary, now: At, limits: Limits) -> Self {
-        let morning = Morning::due(diary, now);
-        Self { memory: memory::memory(diary, now, limits), morning }
+        let due = Due::at(diary, now);
+        Self { memory: memory::memory(diary, now, limits), due, due_in: memory::due_in(diary, now) }
     }
 }
 
@@ -99,10 +105,11 @@ impl Stillpoint {
         };
         self.checkins.coming = None;
         self.checkins.memory = Some(fresh.memory);
-        let is_kept = self.checkins.morning.as_ref().is_some_and(|kept| !kept.answers.is_empty());
+        let is_kept = self.checkins.due.as_ref().is_some_and(|kept| !kept.answers.is_empty());
         if !is_kept {
-            self.checkins.morning = fresh.morning;
+            self.checkins.due = fresh.due.filter(|due| !due.is(self.checkins.put_off));
         }
+        self.checkins.half_hour = fresh.due_in.map(|left| now + left);
     }
 
     /// Whether the days before were looked at: nothing begins on its own before.

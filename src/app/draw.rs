@@ -39,7 +39,7 @@ impl Stillpoint {
                         &views::today(
                             &self.shown,
                             self.unfinished.view(),
-                            self.morning_view(),
+                            self.due_view(),
                             &self.notices,
                             folder,
                             published.hearing,

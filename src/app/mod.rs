@@ -7,8 +7,8 @@ mod apply;
 mod checkin;
 mod diary;
 mod draw;
+mod due;
 mod keys;
-mod morning;
 mod moving;
 mod notices;
 mod opening;
@@ -157,6 +157,9 @@ impl eframe::App for Stillpoint {
         self.notice_unsaved();
         if matches!(self.screen, Screen::Near(Tab::Today) | Screen::Start(_)) {
             self.look_for_unfinished();
+        }
+        if matches!(self.screen, Screen::Near(_) | Screen::Start(_)) {
+            self.wait_for_the_half_hour(ui.ctx());
             self.remember(ui.ctx());
         }
         if self.starts_soon && self.has_remembered() {

@@ -13,7 +13,7 @@ use crate::{
         Shelf,
         shelf::{LeftOut, Why},
     },
-    ui::near::{Card, FolderView, GoingOn, LeftOutView, MorningView, SettingsView, StartView, TodayView},
+    ui::near::{Card, DueView, FolderView, GoingOn, LeftOutView, SettingsView, StartView, TodayView},
 };
 
 /// The shelf as the Today screen shows it: made when the shelf is read, not in every frame.
@@ -41,7 +41,7 @@ impl ShelfView {
 pub fn today<'a>(
     shelf: &'a ShelfView,
     going_on: Option<GoingOn<'a>>,
-    morning: Option<MorningView<'a>>,
+    due: Option<DueView<'a>>,
     notices: &'a [String],
     folder: FolderView<'a>,
     hearing: Hearing,
@@ -54,7 +54,7 @@ pub fn today<'a>(
         cards: shelf.cards.clone(),
         left_out: &shelf.left_out,
         going_on,
-        morning,
+        due,
         notices,
         folder,
         hearing,

@@ -53,7 +53,6 @@ pub enum FirstWeek {
 
 /// What is remembered. The usual value remembers nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four questions, each due or not, whatever the others are")]
 pub struct Memory {
     /// How long ago something was new that needs help, and nobody has said since that it was checked.
     pub help: Option<Duration>,
@@ -81,12 +80,6 @@ pub struct Memory {
     pub unchanged: Option<Duration>,
     /// Whether the question about soreness left over is due: the ball pressed in the last 72 hours.
     pub soreness_due: bool,
-    /// Whether the morning questions are due.
-    pub morning_due: bool,
-    /// Whether the question half an hour after a session is due.
-    pub later_due: bool,
-    /// Whether the fortnightly question is due.
-    pub weeks_due: bool,
 }
 
 /// Something from earlier days that matters today.

@@ -18,7 +18,7 @@ pub use dose::Dose;
 pub use entry::{Ending, Entry, soreness_question};
 pub use key::{At, Key};
 pub use line::{Draft, Fault, Line, What};
-pub use memory::{later_due, memory, morning_due};
+pub use memory::{Due, Occasion, memory};
 pub use merge::{Diary, Interrupted};
 pub use step::StepDone;
 

@@ -293,7 +293,9 @@ proptest! {
             now = now + Duration::from_micros(wait);
             for event in session.handle(command, now) {
                 if let Event::Lengthened { index, length } = event {
-                    let segment = &program.segments[index];
+                    // of the program as it stands: an answer to a skin check may have changed it
+                    let standing = session.snapshot().program;
+                    let segment = &standing.segments[index];
                     let longest = if segment.load.is_loaded() && matches!(segment.phase, Phase::Hold | Phase::Press) {
                         segment.ends.nominal().max(Duration::from_mins(1))
                     } else {

@@ -53,10 +53,12 @@ pub enum Action {
     CheckInSkipped,
     /// Keep this note with the check-in.
     CheckInNote(String),
-    /// Answer a question of the morning card.
-    Morning(Asked, Answer),
-    /// Ask the morning questions another time.
-    MorningLater,
+    /// Answer a question that is due on Today.
+    Due(Asked, Answer),
+    /// Ask what is due another time.
+    DueLater,
+    /// Pass over what is due: it is not asked again.
+    DueSkipped,
     /// Leave the player after the end.
     LeavePlayer,
     /// Sound on or off.

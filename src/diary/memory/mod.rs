@@ -4,15 +4,13 @@
 //! and those more than a day in the future, which a wrong clock wrote; what is less far ahead counts as just now. A sign that
 //! needs help counts whenever it was said.
 
+mod due;
+
 use std::time::Duration;
 
 use serde_json::Value;
 
-use super::{
-    entry::Entry,
-    key::{At, Key},
-    merge::Diary,
-};
+use super::{entry::Entry, key::At, merge::Diary};
 use crate::comfort::{
     Answer, Answers, Asked, FirstWeek, Limits, Memory, Question, Reply, Rest, Rule, after, check_ins,
     help::{SIGNS, is_sign},
@@ -21,16 +19,11 @@ use crate::comfort::{
     mid_all, morning, weeks,
 };
 
+pub use due::{Due, Occasion, due, due_in};
+use due::{FORTNIGHT, MORNING_UNTIL};
+
 /// Soreness left over is asked about for so long after the ball pressed.
 const SORENESS_FOR: Duration = Duration::from_hours(72);
-/// The morning questions are asked from so long after the ball pressed …
-const MORNING_FROM: Duration = Duration::from_hours(8);
-/// … until so long.
-const MORNING_UNTIL: Duration = Duration::from_hours(60);
-/// The later question is asked from so long after the session.
-const LATER_FROM: Duration = Duration::from_mins(30);
-/// Between two fortnightly questions.
-const FORTNIGHT: Duration = Duration::from_hours(14 * 24);
 /// Flares further apart than this are not running: a choice of ours.
 const FLARES_WITHIN: Duration = Duration::from_hours(28 * 24);
 /// How far ahead of now a session may be and still count: clocks of two computers differ.
@@ -73,9 +66,6 @@ pub fn memory(diary: &Diary, now: At, limits: Limits) -> Memory {
         ball_sessions: u32::try_from(past.iter().filter(|past| past.ball.is_some()).count())
             .unwrap_or(u32::MAX),
         last_ball: past.iter().filter_map(|past| past.ball).min(),
-        morning_due: morning_due(diary, now).is_some(),
-        later_due: later_due(diary, now).is_some(),
-        weeks_due: weeks_due(&past, now),
         first_week: first_week(&past, now, limits),
         flares: flares(&past, limits),
         unchanged: unchanged(&past, now),
@@ -95,32 +85,6 @@ pub fn memory(diary: &Diary, now: At, limits: Limits) -> Memory {
             .find_map(|(rule, rules)| rules.contains(&rule).then_some(rule));
     }
     memory
-}
-
-/// The session whose morning questions are due at `now`: the last one with the ball, 8 to 60 hours ago, if none of them was
-/// asked yet. One that was passed over was asked.
-pub fn morning_due(diary: &Diary, now: At) -> Option<Key> {
-    let past = past(diary, now);
-    let last = past.iter().find(|past| past.ball.is_some())?;
-    let is_time = last.ball.is_some_and(|ago| (MORNING_FROM..=MORNING_UNTIL).contains(&ago));
-    let is_asked = last.entry.answered_at().any(|(question, _)| is_morning(question));
-    (is_time && !is_asked).then(|| last.entry.session())
-}
-
-/// The session whose later question is due at `now`: the last one, if tingling or numbness was more, half an hour to 60 hours
-/// ago, and it was not asked yet.
-pub fn later_due(diary: &Diary, now: At) -> Option<Key> {
-    let past = past(diary, now);
-    let last = past.first()?;
-    let said = last.entry.said();
-    let zing = mid_all(&check_ins(&said), Limits::default()).contains(&Some(Rule::MZing));
-    let tingling = said.reply(Asked::once(Question::AfterTingling));
-    let is_more = match tingling {
-        Some(reply) => matches!(reply, Reply::More | Reply::FurtherDown),
-        None => zing,
-    };
-    let is_time = (LATER_FROM..=MORNING_UNTIL).contains(&last.ended);
-    (is_more && is_time && said.of(Question::Later).is_none()).then(|| last.entry.session())
 }
 
 fn is_morning(question: &str) -> bool {
@@ -265,15 +229,6 @@ fn fortnights(past: &[Past<'_>], now: At) -> Vec<(Duration, Answers)> {
         .collect();
     said.sort_by_key(|(ago, _)| *ago);
     said
-}
-
-/// Whether the fortnightly question is due: two weeks after the first session or the last such question, if there was a session
-/// since.
-fn weeks_due(past: &[Past<'_>], now: At) -> bool {
-    let asked = fortnights(past, now).first().map(|(ago, _)| *ago);
-    let from = asked.or_else(|| past.last().map(|first| first.ended));
-    let is_used = past.first().is_some_and(|last| last.ended < FORTNIGHT);
-    is_used && from.is_some_and(|from| from >= FORTNIGHT)
 }
 
 /// How long ago the last fortnightly answer was a reason to ask somebody; `None` after two weeks, or where it was none.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::tz::Offset;
 use serde_json::{Value, json};
 
-use super::{later_due, memory, morning_due};
+use super::{Occasion, due, due_in, memory};
 use crate::{
     comfort::{FirstWeek, Limits, Memory, Rule},
     diary::{
@@ -245,38 +245,45 @@ fn a_sign_that_needs_help_stays_until_it_was_checked() {
     assert_eq!(pen.memory().help, Some(Duration::ZERO), "whatever the clock says");
 }
 
+/// What is asked at the pen's now, and about which session.
+fn asked(pen: &Pen) -> Option<(Occasion, Key)> {
+    due(&pen.diary, now()).map(|due| (due.occasion, due.session))
+}
+
 #[test]
 fn the_morning_questions_are_due_from_8_to_60_hours_after_the_ball_and_once() {
-    for (hours, due) in [(7, false), (8, true), (60, true), (61, false)] {
-        let mut pen = Pen::settled();
+    for (hours, is_due) in [(7, false), (8, true), (60, true), (61, false)] {
+        let mut pen = Pen::default();
         pen.ball(1, hours, &same());
-        assert_eq!(morning_due(&pen.diary, now()), due.then_some(Key(1)), "{hours}");
-        assert_eq!(pen.memory().morning_due, due);
+        assert_eq!(asked(&pen), is_due.then_some((Occasion::Morning, Key(1))), "{hours}");
         pen.says(1, 0, &json!({"morning.soreness.left": null}));
-        assert_eq!(morning_due(&pen.diary, now()), None, "passed over is asked");
+        assert_eq!(asked(&pen), None, "passed over is asked");
     }
-    let mut pen = Pen::settled();
+    let mut pen = Pen::default();
     pen.session(1, 12, Load::Hand, &same());
-    assert_eq!(morning_due(&pen.diary, now()), None, "without the ball there is nothing to ask");
+    assert_eq!(asked(&pen), None, "without the ball there is nothing to ask");
 }
 
 #[test]
 fn the_later_question_is_due_after_more_tingling_and_once() {
-    let mut pen = Pen::settled();
+    let mut pen = Pen::default();
     pen.ball(1, 1, &json!({"after.tingling": "further-down"}));
-    assert_eq!(later_due(&pen.diary, now()), Some(Key(1)));
-    assert!(pen.memory().later_due);
+    assert_eq!(asked(&pen), Some((Occasion::HalfHour, Key(1))));
     pen.says(1, 0, &json!({"later.tingling": "yes"}));
-    assert_eq!(later_due(&pen.diary, now()), None);
+    assert_eq!(asked(&pen), None);
     assert_eq!(pen.memory().rest.map(|rest| rest.rule), Some(Rule::A5));
     for (said, hours) in [(json!({"after.tingling": "same"}), 1), (json!({"after.tingling": "more"}), 0)] {
-        let mut pen = Pen::settled();
+        let mut pen = Pen::default();
         pen.ball(1, hours, &said);
-        assert_eq!(later_due(&pen.diary, now()), None, "{said} {hours} h ago");
+        assert_eq!(asked(&pen), None, "{said} {hours} h ago");
+        let half_hour = (hours == 0).then_some(Duration::from_mins(30));
+        assert_eq!(due_in(&pen.diary, now()), half_hour, "{said} {hours} h ago");
     }
-    let mut pen = Pen::settled();
-    pen.ball(1, 1, &json!({"mid.leg.left.3": "more"}));
-    assert_eq!(later_due(&pen.diary, now()), Some(Key(1)), "nobody said that it went");
+    let mut pen = Pen::default();
+    pen.ball(1, 12, &json!({"mid.leg.left.3": "more"}));
+    assert_eq!(asked(&pen), Some((Occasion::HalfHour, Key(1))), "nobody said that it went");
+    pen.says(1, 0, &json!({"later.tingling": null}));
+    assert_eq!(asked(&pen), Some((Occasion::Morning, Key(1))), "one occasion at a time");
 }
 
 #[test]
@@ -294,16 +301,17 @@ fn easy_mornings_are_counted_while_they_run() {
 fn soreness_is_asked_about_for_72_hours_and_two_weeks_are_a_fortnight() {
     let mut pen = Pen::settled();
     pen.ball(1, 72, &same());
-    assert!(pen.memory().soreness_due && pen.memory().weeks_due);
+    assert!(pen.memory().soreness_due);
+    assert_eq!(asked(&pen), Some((Occasion::Fortnight, Key(1))));
     pen.says(1, 335, &json!({"weeks.overall": "same"}));
-    assert!(!pen.memory().weeks_due, "335 hours are less than two weeks");
+    assert_eq!(asked(&pen), None, "335 hours are less than two weeks");
     let mut pen = Pen::settled();
     pen.ball(1, 73, &same());
     pen.says(100, 672, &json!({"weeks.overall": "same"})).says(1, 336, &json!({"weeks.overall": "same"}));
-    let memory = pen.memory();
-    assert!(!memory.soreness_due && memory.weeks_due);
-    assert_eq!(memory.unchanged, Some(hours(336)), "the same twice");
-    assert!(!Pen::settled().memory().weeks_due, "nobody is asked who was not here for two weeks");
+    assert!(!pen.memory().soreness_due);
+    assert_eq!(asked(&pen), Some((Occasion::Fortnight, Key(1))));
+    assert_eq!(pen.memory().unchanged, Some(hours(336)), "the same twice");
+    assert_eq!(asked(&Pen::settled()), None, "nobody is asked who was not here for two weeks");
 }
 
 #[test]

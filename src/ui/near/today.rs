@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::{
-    FolderView, MorningView, Width, minutes, morning_ui,
+    DueView, FolderView, Width, due_ui, minutes,
     notes::notes,
     shelf, start,
     widgets::{
@@ -26,7 +26,7 @@ use crate::{
     },
 };
 
-/// How wide the card of the morning is beside the routine that is put forward.
+/// How wide the card of what is due is beside the routine that is put forward.
 const MORNING: f32 = 352.0;
 /// Width of the picture of the body for one of its height.
 const BODY: f32 = 260.0 / 318.0;
@@ -46,8 +46,8 @@ pub struct TodayView<'a> {
     pub left_out: &'a [LeftOutView],
     /// A session that was interrupted, if one was.
     pub going_on: Option<GoingOn<'a>>,
-    /// The questions of the morning after a session, while they are due.
-    pub morning: Option<MorningView<'a>>,
+    /// Questions that are due: half an hour after a session, the morning after, every second week.
+    pub due: Option<DueView<'a>>,
     /// What the person should know; each can be taken away by its place in this list.
     pub notices: &'a [String],
     /// Where everything is kept.
@@ -147,17 +147,17 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
             going_on(ui, unfinished, actions);
         }
         notes(ui, view, actions);
-        let is_beside = view.morning.is_some() && Width::of(ui) == Width::Wide && view.hero.is_some();
-        if let Some(morning) = view.morning.as_ref().filter(|_| !is_beside) {
-            morning_ui(ui, morning, actions);
+        let is_beside = view.due.is_some() && Width::of(ui) == Width::Wide && view.hero.is_some();
+        if let Some(due) = view.due.as_ref().filter(|_| !is_beside) {
+            due_ui(ui, due, actions);
             ui.add_space(16.0);
         }
         if let Some(card) = &view.hero {
             let alone = view.cards.iter().all(|other| other.id == card.id);
-            match view.morning.as_ref().filter(|_| is_beside) {
-                Some(morning) => {
+            match view.due.as_ref().filter(|_| is_beside) {
+                Some(due) => {
                     let mut left = column(ui, 0.0, MORNING);
-                    morning_ui(&mut left, morning, actions);
+                    due_ui(&mut left, due, actions);
                     let width = ui.available_width();
                     let mut right = column(ui, MORNING + 24.0, width - MORNING - 24.0);
                     hero(&mut right, card, alone, actions);

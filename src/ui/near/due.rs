@@ -1,4 +1,5 @@
-//! The morning card: what the night after a session was like, one question at a time, and what the answers mean for today.
+//! The card of what is due on Today: half an hour after a session, the morning after, every second week. One question at a time,
+//! and then what the answers mean for today.
 //!
 //! In come the questions that are due and what was said; out come answers. When all are answered the card says what they
 //! mean, in words that come from outside. It knows no dates and decides nothing.
@@ -11,16 +12,19 @@ use super::widgets::{
 };
 use crate::{
     comfort::{Answer, Answers, Asked, Form, Limits, Question, Reply, Scale},
+    diary::Occasion,
     ui::{
         Action, icon,
         theme::{Palette, Type, Weight, radius, stroke, target},
     },
 };
 
-/// What the morning card shows.
+/// What the card shows.
 #[derive(Clone, Copy, Debug)]
-pub struct MorningView<'a> {
-    /// The day of the session, "Thursday"; empty where it needs no naming.
+pub struct DueView<'a> {
+    /// Why it is asked.
+    pub occasion: Occasion,
+    /// The day of the session, "Thursday"; empty where it is not known.
     pub since: &'a str,
     /// What is asked, in order.
     pub questions: &'a [Asked],
@@ -42,8 +46,8 @@ struct Kept {
 }
 
 /// Draws the card as wide as there is room; 352 on Today.
-pub fn morning_ui(ui: &mut Ui, view: &MorningView<'_>, actions: &mut Vec<Action>) {
-    let id = Id::unique("morning card");
+pub fn due_ui(ui: &mut Ui, view: &DueView<'_>, actions: &mut Vec<Action>) {
+    let id = Id::unique("due card");
     let mut kept = ui.data(|data| data.get_temp::<Kept>(id)).unwrap_or_default();
     let open = view.questions.iter().position(|asked| view.answers.to(*asked).is_none());
     let at = kept.at.or(open).filter(|at| *at < view.questions.len());
@@ -59,7 +63,7 @@ pub fn morning_ui(ui: &mut Ui, view: &MorningView<'_>, actions: &mut Vec<Action>
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-            lead(ui, at, view.questions.len(), &mut kept);
+            lead(ui, view, at, &mut kept);
             ui.add_space(8.0);
             match at.and_then(|at| view.questions.get(at)) {
                 Some(asked) => {
@@ -74,19 +78,25 @@ pub fn morning_ui(ui: &mut Ui, view: &MorningView<'_>, actions: &mut Vec<Action>
         // after going back, the questions that follow are looked through too
         let next = kept.at.map(|at| at + 1).filter(|next| *next < view.questions.len());
         kept = Kept { at: next, ticked: Vec::new() };
-        actions.push(Action::Morning(asked, answer));
+        actions.push(Action::Due(asked, answer));
     }
     ui.data_mut(|data| data.insert_temp(id, kept));
 }
 
 /// What the card is, and how far it is: the way back to the question before.
-fn lead(ui: &mut Ui, at: Option<usize>, count: usize, kept: &mut Kept) {
+fn lead(ui: &mut Ui, view: &DueView<'_>, at: Option<usize>, kept: &mut Kept) {
+    let (glyph, title) = match view.occasion {
+        Occasion::HalfHour => (icon::HOURGLASS, "Half an hour later"),
+        Occasion::Morning => (icon::SUN_HORIZON, "Morning check-in"),
+        Occasion::Fortnight => (icon::NOTEBOOK, "Every two weeks"),
+    };
+    let count = view.questions.len();
     let palette = Palette::of(ui);
     let (_, row) = ui.allocate_space(vec2(ui.available_width(), 20.0));
     let icon_centre = pos2(row.left() + 10.0, row.center().y);
-    icon_at(ui, icon_centre, icon::SUN_HORIZON, icon::regular(20.0), palette.text_2);
+    icon_at(ui, icon_centre, glyph, icon::regular(20.0), palette.text_2);
     over(ui, row.with_min_x(row.left() + 28.0), Align::Min, |ui| {
-        text(ui, "Morning check-in", Type::Label, palette.text_2)
+        text(ui, title, Type::Label, palette.text_2)
     });
     let Some(at) = at.filter(|_| count > 1) else { return };
     let place = format!("{} of {count}", at + 1);
@@ -116,21 +126,25 @@ fn over<R>(ui: &mut Ui, row: Rect, align: Align, contents: impl FnOnce(&mut Ui) 
     contents(&mut child)
 }
 
-fn meaning(ui: &mut Ui, view: &MorningView<'_>, kept: &mut Kept) {
+fn meaning(ui: &mut Ui, view: &DueView<'_>, kept: &mut Kept) {
     heading(ui, "Thank you. Today:", Type::Head);
     ui.add_space(8.0);
+    if view.says.is_empty() {
+        text(ui, "Nothing more follows from it.", Type::Body, Palette::of(ui).text);
+        ui.add_space(8.0);
+    }
     for line in view.says {
         text(ui, line, Type::Body, Palette::of(ui).text);
         ui.add_space(8.0);
     }
-    let change = Link { words: "Change an answer", icon: None, name: "Change an answer of this morning" };
+    let change = Link { words: "Change an answer", icon: None, name: "Change an answer of this card" };
     if !view.questions.is_empty() && ui.add(change).clicked() {
         *kept = Kept { at: Some(0), ticked: Vec::new() };
     }
 }
 
 /// "How sore, since Thursday?", and what explains it.
-fn words(view: &MorningView<'_>, asked: Asked) -> (String, String) {
+fn words(view: &DueView<'_>, asked: Asked) -> (String, String) {
     match asked.question {
         Question::MorningSoreness => {
             let since = if view.since.is_empty() { String::new() } else { format!(", since {}", view.since) };
@@ -150,7 +164,7 @@ fn words(view: &MorningView<'_>, asked: Asked) -> (String, String) {
     }
 }
 
-fn question(ui: &mut Ui, view: &MorningView<'_>, asked: Asked, kept: &mut Kept) -> Option<Answer> {
+fn question(ui: &mut Ui, view: &DueView<'_>, asked: Asked, kept: &mut Kept) -> Option<Answer> {
     let palette = Palette::of(ui);
     let (title, beside) = words(view, asked);
     let from = ui.cursor().min;
@@ -168,12 +182,12 @@ fn question(ui: &mut Ui, view: &MorningView<'_>, asked: Asked, kept: &mut Kept) 
     match asked.question.form() {
         Form::Scale(scale) => {
             let Picked { number, .. } = scale_ui(ui, view, asked, scale);
-            let typed = is_free.then(|| digit(ui, Id::unique("morning digits"))).flatten();
+            let typed = is_free.then(|| digit(ui, Id::unique("due digits"))).flatten();
             number.or(typed).map(Answer::Number)
         }
         Form::One(choices) => {
             let picked = one(ui, view, asked, choices);
-            let typed = is_free.then(|| digit(ui, Id::unique("morning digits"))).flatten();
+            let typed = is_free.then(|| digit(ui, Id::unique("due digits"))).flatten();
             let typed = typed.and_then(|digit| usize::from(digit).checked_sub(1));
             picked.or(typed).and_then(|index| choices.get(index)).map(|reply| Answer::Reply(*reply))
         }
@@ -182,7 +196,7 @@ fn question(ui: &mut Ui, view: &MorningView<'_>, asked: Asked, kept: &mut Kept) 
     }
 }
 
-fn scale_ui(ui: &mut Ui, view: &MorningView<'_>, asked: Asked, scale: Scale) -> Picked {
+fn scale_ui(ui: &mut Ui, view: &DueView<'_>, asked: Asked, scale: Scale) -> Picked {
     let side = asked.side.map_or_else(String::new, |side| format!(", {} side", side.label().to_lowercase()));
     let name = format!("{}{side}", asked.question.label());
     let picker = ScalePicker {
@@ -197,7 +211,7 @@ fn scale_ui(ui: &mut Ui, view: &MorningView<'_>, asked: Asked, scale: Scale) -> 
     picker.show(ui)
 }
 
-fn one(ui: &mut Ui, view: &MorningView<'_>, asked: Asked, choices: &'static [Reply]) -> Option<usize> {
+fn one(ui: &mut Ui, view: &DueView<'_>, asked: Asked, choices: &'static [Reply]) -> Option<usize> {
     let said = view.answers.reply(asked);
     let parts: Vec<Segment<'_>> = choices
         .iter()
@@ -209,14 +223,14 @@ fn one(ui: &mut Ui, view: &MorningView<'_>, asked: Asked, choices: &'static [Rep
         })
         .collect();
     let builder = UiBuilder::new()
-        .id_salt(("morning", asked))
+        .id_salt(("due", asked))
         .accessibility_role(Role::RadioGroup)
         .accessibility_label(asked.question.label());
     ui.scope_builder(builder, |ui| {
         if segments_width(ui, &parts) <= ui.available_width() {
-            segments(ui, "morning", &parts)
+            segments(ui, "due", &parts)
         } else {
-            stacked(ui, "morning", &parts)
+            stacked(ui, "due", &parts)
         }
     })
     .inner
@@ -250,12 +264,12 @@ fn several(ui: &mut Ui, choices: &'static [Reply], kept: &mut Kept) -> Option<An
     said
 }
 
-/// What the colours mean, and another time.
-fn foot(ui: &mut Ui, view: &MorningView<'_>, asked: Asked, actions: &mut Vec<Action>) {
-    const LATER: f32 = 48.0;
+/// What the colours mean, another time, and never.
+fn foot(ui: &mut Ui, view: &DueView<'_>, asked: Asked, actions: &mut Vec<Action>) {
+    const LINKS: f32 = 104.0;
     let width = ui.available_width();
     let from = ui.cursor().min;
-    let mut words = column(ui, 0.0, width - LATER);
+    let mut words = column(ui, 0.0, width - LINKS);
     words.add_space(2.0);
     if let Form::Scale(scale) = asked.question.form() {
         legend(&mut words, scale, view.limits, false);
@@ -264,7 +278,15 @@ fn foot(ui: &mut Ui, view: &MorningView<'_>, asked: Asked, actions: &mut Vec<Act
     below(ui, &[&words]);
     ui.advance_cursor_after_rect(row);
     let later = Link { words: "Later", icon: None, name: "Ask me later" };
-    if over(ui, row, Align::Max, |ui| ui.add(later)).clicked() {
-        actions.push(Action::MorningLater);
+    let skip = Link { words: "Skip", icon: None, name: "Skip, do not ask again" };
+    let (is_skipped, is_put_off) = over(ui, row, Align::Max, |ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        let is_put_off = ui.add(later).clicked();
+        (ui.add(skip).clicked(), is_put_off)
+    });
+    if is_skipped {
+        actions.push(Action::DueSkipped);
+    } else if is_put_off {
+        actions.push(Action::DueLater);
     }
 }

@@ -20,10 +20,14 @@ mod common;
 mod desk;
 #[path = "window/picture.rs"]
 mod picture;
+#[path = "window/reading.rs"]
+mod reading;
 #[path = "window/session.rs"]
 mod session;
 #[path = "window/sound.rs"]
 mod sound;
+#[path = "window/tree.rs"]
+mod tree;
 
 use std::time::{Duration, Instant};
 

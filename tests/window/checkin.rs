@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Everything that is asked, and short.
-const ASKING: &str = r#"{
+pub const ASKING: &str = r#"{
   "version": 1, "id": "asking", "title": "Asking", "summary": "Every question.", "technique": "mixed",
   "level": "starter", "equipment": [], "positions": ["floor"], "pressure": {"aim": 3, "ceiling": 5},
   "frequency": "never", "steps": [
@@ -56,7 +56,7 @@ fn data(desk: &Desk) -> PathBuf {
 }
 
 /// A home that has accepted the safety text, and a routine in a file.
-fn settled(desk: &Desk, routine: &str) -> PathBuf {
+pub fn settled(desk: &Desk, routine: &str) -> PathBuf {
     fs::create_dir_all(data(desk)).unwrap();
     fs::write(data(desk).join("settings.json"), r#"{"safety_accepted": 1, "verbosity": "chimes"}"#).unwrap();
     let file = desk.folder().join("routine.json");
@@ -95,7 +95,7 @@ fn lines(desk: &Desk) -> Vec<Value> {
 
 /// Waits until so many segments have ended.
 #[track_caller]
-fn after_segments(desk: &Desk, count: usize) {
+pub fn after_segments(desk: &Desk, count: usize) {
     let ended = || (lines(desk).iter().filter(|line| line["op"] == "step").count() >= count).then_some(());
     until(Duration::from_secs(40), ended).unwrap_or_else(|| panic!("segment {count} has not ended"));
     desk.wait(Duration::from_millis(500));

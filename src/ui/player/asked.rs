@@ -1,6 +1,6 @@
 //! One question of the check-in between the sides: its own line, and its scale or its cards.
 
-use egui::{Rect, pos2, vec2};
+use egui::{Rect, accesskit, pos2, vec2};
 
 use super::{change::Change, checkin::Page, effect};
 use crate::{
@@ -200,23 +200,35 @@ impl Page<'_, '_, '_> {
         let gap = 16.0 * self.part.max(0.5);
         let rows = self.rows(&cards, gap);
         let mut y = top;
-        for row in rows {
-            let columns = f32::from(u8::try_from(row.len()).unwrap_or(1).max(1));
-            let width = (self.width - gap * (columns - 1.0)) / columns;
-            let fit = self.card_fit(row.len() > 1);
-            let height = row
-                .iter()
-                .map(|(_, card)| card.height(sheet, width, fit))
-                .fold(if row.len() > 1 { self.plan.card } else { self.plan.least }, f32::max);
-            let mut x = self.x;
-            for (reply, card) in row {
-                let rect = Rect::from_min_size(pos2(x, y), vec2(width, height));
-                if self.draws && card.ui(sheet, rect, fit) {
-                    actions.push(answering::reply_to(asked, *reply));
+        let placed: Vec<_> = rows
+            .into_iter()
+            .map(|row| {
+                let columns = f32::from(u8::try_from(row.len()).unwrap_or(1).max(1));
+                let width = (self.width - gap * (columns - 1.0)) / columns;
+                let fit = self.card_fit(row.len() > 1);
+                let height = row
+                    .iter()
+                    .map(|(_, card)| card.height(sheet, width, fit))
+                    .fold(if row.len() > 1 { self.plan.card } else { self.plan.least }, f32::max);
+                let row_top = y;
+                y += height + self.gap(12.0).max(6.0);
+                (row, fit, vec2(width, height), row_top)
+            })
+            .collect();
+        if self.draws {
+            let whole = Rect::from_min_max(pos2(self.x, top), pos2(self.x + self.width, y));
+            let role = accesskit::Role::RadioGroup;
+            sheet.group(whole, asked.question.id(), role, asked.question.label(), |sheet| {
+                for (row, fit, size, top) in placed {
+                    let mut x = self.x;
+                    for (reply, card) in row {
+                        if card.ui(sheet, Rect::from_min_size(pos2(x, top), size), fit) {
+                            actions.push(answering::reply_to(asked, *reply));
+                        }
+                        x += size.x + gap;
+                    }
                 }
-                x += width + gap;
-            }
-            y += height + self.gap(12.0).max(6.0);
+            });
         }
         y - self.gap(12.0).max(6.0)
     }

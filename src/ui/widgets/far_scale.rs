@@ -5,7 +5,7 @@
 
 use std::ops::RangeInclusive;
 
-use egui::{CursorIcon, Rect, Role, Sense, StrokeKind, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Rect, Role, Sense, StrokeKind, WidgetInfo, accesskit, pos2, vec2};
 
 use super::{Sheet, sign::Sign};
 use crate::ui::theme::{Weight, radius, stroke};
@@ -90,14 +90,15 @@ impl FarScale {
     /// Draws the cells; the number that was pressed.
     pub fn ui(&self, sheet: &Sheet<'_>, cells: Cells) -> Option<u8> {
         let whole = Rect::from_min_size(pos2(cells.x, cells.y), vec2(cells.width, cells.whole_height()));
-        sheet.name(whole, "scale", Role::RadioGroup, &self.name);
-        let mut pressed = None;
-        for (number, sign) in (0..NUMBERS).zip(self.signs) {
-            if self.cell(sheet, cells.of(number), number, sign) {
-                pressed = Some(number);
+        sheet.group(whole, "scale", accesskit::Role::RadioGroup, &self.name, |sheet| {
+            let mut pressed = None;
+            for (number, sign) in (0..NUMBERS).zip(self.signs) {
+                if self.cell(sheet, cells.of(number), number, sign) {
+                    pressed = Some(number);
+                }
             }
-        }
-        pressed
+            pressed
+        })
     }
 
     fn cell(&self, sheet: &Sheet<'_>, rect: Rect, number: u8, sign: Sign) -> bool {

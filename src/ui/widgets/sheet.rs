@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, CornerRadius, Galley, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo,
+    Color32, CornerRadius, Galley, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo, accesskit,
     epaint::text::{LayoutJob, TextFormat},
     pos2, vec2,
 };
@@ -250,6 +250,28 @@ impl<'a> Sheet<'a> {
             self.ui.interact(self.window(rect), self.ui.scope_id().with(("named", what)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(role, true, words));
         response
+    }
+
+    /// Draws what belongs together: for assistive technology it is inside something with this role and name.
+    pub fn group<R>(
+        &self,
+        rect: Rect,
+        what: &str,
+        role: accesskit::Role,
+        name: &str,
+        contents: impl FnOnce(&Sheet<'_>) -> R,
+    ) -> R {
+        // focus is drawn a little outside of what has it
+        let room = self.window(rect).expand(self.len(16.0)).intersect(self.ui.clip_rect());
+        let builder = UiBuilder::new()
+            .layer_id(self.ui.layer_id())
+            .max_rect(room)
+            .style(Arc::clone(self.ui.style()))
+            .accessibility_parent(self.ui.unique_id())
+            .accessibility_role(role)
+            .accessibility_label(name);
+        let ui = Ui::new(self.ui.ctx().clone(), self.ui.scope_id().with(("group", what)), builder);
+        contents(&Sheet { ui: &ui, ..*self })
     }
 
     /// A text that is read out as it stands.

@@ -10,7 +10,7 @@ use eframe::egui;
 use stillpoint::{
     comfort::{
         Answer, Answers, Asked, Feeling, Limits, Mark, Place, Question, Region, Reply, Start, Suggestion,
-        question::required,
+        question::{Worked, required},
     },
     routine::{
         self, Id, Routine,
@@ -179,7 +179,8 @@ impl eframe::App for Screen {
 
 impl Screen {
     fn check_in(&mut self, ui: &mut egui::Ui, when: When, sides: &[Side]) {
-        let questions = required(when, None, 0, sides, true);
+        let questions =
+            required(when, None, 0, &Worked { sides: sides.to_vec(), pressed: sides.to_vec() }, true);
         let before = said(true);
         let (title, facts, more): (_, _, &[Question]) = match when {
             When::Before => (

@@ -11,7 +11,8 @@ use egui_kittest::{
 };
 use stillpoint::{
     comfort::{
-        Answer, Answers, Asked, Feeling, Form, Limits, Mark, Place, Question, Reply, question::required,
+        Answer, Answers, Asked, Feeling, Form, Limits, Mark, Place, Question, Reply,
+        question::{Worked, required},
     },
     diary::Occasion,
     routine::words::{Side, When},
@@ -68,7 +69,8 @@ impl Desk {
             let sore = self.sides.iter().map(|side| Asked::on(Question::MorningSoreness, *side));
             sore.chain([Question::MorningUsual, Question::MorningNew].map(Asked::once)).collect()
         } else {
-            required(self.when, None, 0, self.sides, true)
+            let worked = Worked { sides: self.sides.to_vec(), pressed: self.sides.to_vec() };
+            required(self.when, None, 0, &worked, true)
         }
     }
 

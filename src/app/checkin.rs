@@ -323,13 +323,13 @@ impl Stillpoint {
         if was_asked || closed || snapshot.played.is_zero() {
             return;
         }
-        let sides = self.ledger.with_diary(|diary| diary.entry(session).map(crate::diary::Entry::sides));
-        let sides = sides.unwrap_or_default();
+        let worked = self.ledger.with_diary(|diary| diary.entry(session).map(crate::diary::Entry::worked));
+        let worked = worked.unwrap_or_default();
         let word = if ending == Ending::Finished { "finished" } else { "stopped" };
         self.checkins.after = Some(AfterPage {
             session,
             facts: format!("{}, {word} after {}.", snapshot.program.title, spelled(snapshot.played)),
-            questions: question::required(When::After, None, 0, &sides, false),
+            questions: question::required(When::After, None, 0, &worked, false),
             answers: Answers::default(),
             before: said.clone(),
         });

@@ -169,14 +169,24 @@ impl Question {
     }
 }
 
+/// Which sides a session works, left first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Worked {
+    /// All of them.
+    pub sides: Vec<Side>,
+    /// Those on which a ball or hands press.
+    pub pressed: Vec<Side>,
+}
+
 /// What a check-in asks in a session, in order. Left and right are asked apart where it matters.
 ///
-/// `side` is the side just worked; `soreness_due` says that a session of the last 72 hours may have left soreness.
+/// `side` is the side just worked; `soreness_due` says that a session of the last 72 hours may have left soreness. Soreness after a
+/// session is asked about where something presses in it, and nowhere else.
 pub fn required(
     when: When,
     side: Option<Side>,
     place: u32,
-    sides: &[Side],
+    worked: &Worked,
     soreness_due: bool,
 ) -> Vec<Asked> {
     let once = Asked::once;
@@ -189,7 +199,7 @@ pub fn required(
             if soreness_due {
                 all.push(once(Question::BeforeLeftOver));
             }
-            if sides.len() > 1 {
+            if worked.sides.len() > 1 {
                 all.push(once(Question::BeforeTender));
             }
             all
@@ -201,10 +211,13 @@ pub fn required(
         When::After => [Question::AfterBack, Question::AfterLeg]
             .map(once)
             .into_iter()
-            .chain(sides.iter().map(|side| Asked::on(Question::AfterSoreness, *side)))
+            .chain(worked.pressed.iter().map(|side| Asked::on(Question::AfterSoreness, *side)))
             .chain([once(Question::AfterTingling)])
             .collect(),
-        When::AfterQuick => sides.iter().map(|side| Asked::on(Question::AfterSoreness, *side)).collect(),
+        When::AfterQuick if worked.pressed.is_empty() => vec![once(Question::AfterBack)],
+        When::AfterQuick => {
+            worked.pressed.iter().map(|side| Asked::on(Question::AfterSoreness, *side)).collect()
+        }
     }
 }
 
@@ -293,11 +306,25 @@ mod tests {
 
     #[test]
     fn before_a_session_at_most_six_things_are_asked() {
-        let sides = Side::ALL;
-        assert_eq!(required(When::Before, None, 0, sides, true).len(), 6);
-        assert_eq!(required(When::Before, None, 0, &[Side::Left], false).len(), 4);
+        let both = Worked { sides: Side::ALL.to_vec(), pressed: Side::ALL.to_vec() };
+        let left = Worked { sides: vec![Side::Left], pressed: vec![Side::Left] };
+        assert_eq!(required(When::Before, None, 0, &both, true).len(), 6);
+        assert_eq!(required(When::Before, None, 0, &left, false).len(), 4);
         let mid: Vec<String> =
-            required(When::Mid, Some(Side::Left), 11, sides, false).iter().map(Asked::to_string).collect();
+            required(When::Mid, Some(Side::Left), 11, &both, false).iter().map(Asked::to_string).collect();
         assert_eq!(mid, ["mid.pressure.left.11", "mid.leg.left.11"]);
+    }
+
+    #[test]
+    fn soreness_is_asked_about_only_where_something_pressed() {
+        let stretched = Worked { sides: Side::ALL.to_vec(), pressed: Vec::new() };
+        for when in [When::After, When::AfterQuick] {
+            let asked = required(when, None, 0, &stretched, false);
+            assert!(!asked.is_empty() && asked.iter().all(|asked| asked.question != Question::AfterSoreness));
+            let one = Worked { pressed: vec![Side::Right], ..stretched.clone() };
+            let asked = required(when, None, 0, &one, false);
+            assert!(asked.contains(&Asked::on(Question::AfterSoreness, Side::Right)));
+            assert!(!asked.contains(&Asked::on(Question::AfterSoreness, Side::Left)));
+        }
     }
 }

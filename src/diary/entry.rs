@@ -15,7 +15,7 @@ use super::{
     words::{Changed, Ended, How, Phase},
 };
 use crate::{
-    comfort::{Answer, Answers, Asked},
+    comfort::{Answer, Answers, Asked, question::Worked},
     routine::words::{Load, Side},
 };
 
@@ -295,6 +295,13 @@ impl Entry {
             .copied()
             .filter(|side| self.steps.iter().filter(counts).any(|step| step.side == Some(*side)))
             .collect()
+    }
+
+    /// The sides that were worked, and those on which something pressed.
+    pub fn worked(&self) -> Worked {
+        let pressed = self.steps.iter().any(|step| step.is_loaded() && !step.done.is_zero());
+        let sides = self.sides();
+        Worked { pressed: if pressed { sides.clone() } else { Vec::new() }, sides }
     }
 
     /// Time under load by place and side. None when it was played faster than time: nobody lay on the ball then.

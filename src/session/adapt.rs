@@ -12,7 +12,7 @@ use super::{
 use crate::{
     comfort::{
         self, Answer, Answers, Asked, Asks, Limits, Question, Reply, Rule, Warmth, before::LIGHTER_AIM_MAX,
-        memory::LIGHTER_PERCENT,
+        memory::LIGHTER_PERCENT, question::Worked,
     },
     routine::words::{Caution, Side, When},
 };
@@ -42,10 +42,15 @@ impl Program {
         Self { segments: adapt(self, terms, given).segments, ..self.clone() }
     }
 
-    /// The sides that may be worked, left first.
-    pub fn sides(&self) -> Vec<Side> {
-        let sided = |side: &Side| self.whole.usual.iter().any(|segment| segment.side == Some(*side));
-        Side::ALL.iter().copied().filter(sided).collect()
+    /// The sides that may be worked.
+    pub fn worked(&self) -> Worked {
+        let sides = |counts: &dyn Fn(&Segment) -> bool| {
+            let on = |side: &Side| {
+                self.whole.usual.iter().any(|segment| segment.side == Some(*side) && counts(segment))
+            };
+            Side::ALL.iter().copied().filter(on).collect()
+        };
+        Worked { sides: sides(&|_| true), pressed: sides(&|segment| segment.load.is_loaded()) }
     }
 }
 

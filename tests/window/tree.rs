@@ -138,7 +138,10 @@ impl Node {
 
     /// What can be pressed in it.
     pub fn choices(&self) -> Vec<&Self> {
-        self.all().into_iter().filter(|node| matches!(node.role, RADIO_BUTTON | TOGGLE_BUTTON | BUTTON)).collect()
+        self.all()
+            .into_iter()
+            .filter(|node| matches!(node.role, RADIO_BUTTON | TOGGLE_BUTTON | BUTTON))
+            .collect()
     }
 
     /// The tree as lines, for a test that failed.

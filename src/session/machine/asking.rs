@@ -26,9 +26,9 @@ impl Session {
         let segment = self.segment()?;
         let questions = match segment.phase {
             Phase::CheckIn(when) => {
-                let sides = self.laid_out.sides();
+                let worked = self.laid_out.worked();
                 let place = segment.place;
-                question::required(when, segment.side, place, &sides, self.terms.soreness_due)
+                question::required(when, segment.side, place, &worked, self.terms.soreness_due)
             }
             Phase::SkinCheck => {
                 let mut all = vec![Question::SkinFeels, Question::SkinWhole, Question::SkinNothingNew];

@@ -11,6 +11,7 @@ use crate::{
     moment::Moment,
     routine::words::{Load, Side},
     session::{
+        Phase,
         cue::Anchor,
         machine::{COUNT_IN, Event},
         snapshot::{Asking, Snapshot, State, Why},
@@ -267,6 +268,8 @@ impl Speech {
         self.resting = false;
         let presses = snapshot.segment().map(|segment| segment.load);
         let ids: &[&str] = match why {
+            // heat does not wait with the clock
+            Why::Asked if snapshot.phase() == Some(Phase::Warm) => &["pause.paused", "towel.unit.off"],
             Why::Asked => &[lines::paused(presses)],
             Why::TooSore if minute_over => &["stop.minute-over", "stop.choices"],
             Why::TooSore if self.load == Some(Load::Hand) => {

@@ -8,7 +8,7 @@ use std::{
 
 use super::*;
 use crate::{
-    comfort::{Answer, Question},
+    comfort::{Answer, Asked, Question, Reply},
     routine,
     session::{
         Choice, Program, Session,
@@ -210,4 +210,26 @@ fn each_question_is_said_when_it_is_asked_and_what_changes_is_said_before_the_ne
     };
     assert!(place("ask.mid.pressure") < place("rule.m-r"));
     assert!(place("rule.m-r") < place("Rest now."));
+}
+
+#[test]
+fn a_paused_towel_comes_off() {
+    let program = program(
+        r#"{"do": "rest", "id": "r", "seconds": 1}, {"do": "warm-towel", "id": "w", "seconds": 600}"#,
+    );
+    let place = |question| Asked { question, side: None, place: Some(1) };
+    let yes = |question| Command::Answer(place(question), Answer::Reply(Reply::Yes));
+    let commands = [
+        (0, Command::Start),
+        (1_100, yes(Question::SkinFeels)),
+        (1_200, yes(Question::SkinWhole)),
+        (1_300, yes(Question::SkinNothingNew)),
+        (8_000, Command::Ready),
+        (20_000, Command::Ready),
+        (60_000, Command::Pause),
+    ];
+    let (said, _) = played(&program, &commands, 66_000);
+    let paused: Vec<_> = said.iter().filter(|said| said.at >= Moment::from_millis(60_000)).collect();
+    let paused: Vec<_> = paused.iter().map(|said| said.line.words).collect();
+    assert_eq!(paused, ["pause.paused", "towel.unit.off"], "{:?}", words(&said));
 }

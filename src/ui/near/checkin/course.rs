@@ -165,7 +165,7 @@ pub(super) const fn earlier(question: Question) -> &'static [Question] {
 mod tests {
     use super::*;
     use crate::{
-        comfort::question::required,
+        comfort::question::{Worked, required},
         routine::words::{Side, When},
     };
 
@@ -184,7 +184,13 @@ mod tests {
     }
 
     fn after() -> Vec<Asked> {
-        required(When::After, None, 0, Side::ALL, false)
+        required(
+            When::After,
+            None,
+            0,
+            &Worked { sides: Side::ALL.to_vec(), pressed: Side::ALL.to_vec() },
+            false,
+        )
     }
 
     #[test]

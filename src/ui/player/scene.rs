@@ -3,7 +3,7 @@
 use crate::{
     moment::{Moment, spelled},
     routine::words::{Load, Pose, Side, When},
-    session::{Ending, Ends, Phase, Round, Segment, Snapshot, State, Why, machine::Command},
+    session::{Condition, Ending, Ends, Phase, Round, Segment, Snapshot, State, Why, machine::Command},
     ui::{
         action::Action,
         icon,
@@ -69,10 +69,13 @@ impl Page {
 }
 
 /// The word of the moment, read from three metres away.
-pub fn verb(snapshot: &Snapshot) -> &'static str {
-    match snapshot.state {
-        State::Paused(_) => "Paused",
-        _ => snapshot.segment().map_or("", Segment::verb),
+pub fn verb(snapshot: &Snapshot) -> &str {
+    match (snapshot.state, snapshot.segment()) {
+        (State::Paused(_), _) => "Paused",
+        (_, None) => "",
+        // getting the towel ready is not the place for a word that fits any step
+        (_, Some(segment)) if matches!(segment.condition, Condition::SkinFine { .. }) => &segment.title,
+        (_, Some(segment)) => segment.verb(),
     }
 }
 

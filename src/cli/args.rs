@@ -193,11 +193,18 @@ pub enum DiaryOrder {
         #[arg(long)]
         json: bool,
     },
-    /// Write everything to one JSON file
+    /// Write the diary to files: everything to one of JSON, or tables of CSV for spreadsheets and statistics
+    #[command(group(clap::ArgGroup::new("form").required(true).multiple(true)))]
     Export {
-        /// The file to write
-        #[arg(long, value_name = "FILE")]
-        json: PathBuf,
+        /// Everything, also what could not be read; `diary restore` takes it back
+        #[arg(long, value_name = "FILE.json", group = "form")]
+        json: Option<PathBuf>,
+        /// One row for each session; beside it FILE-answers.csv and FILE-doses.csv
+        #[arg(long, value_name = "FILE.csv", group = "form")]
+        csv: Option<PathBuf>,
+        /// Write over files that are there
+        #[arg(long)]
+        replace: bool,
     },
     /// Add what is in an exported file and not in the diary yet
     Restore {

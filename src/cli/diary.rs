@@ -19,14 +19,16 @@ use super::{
     look::{pretty, print, put},
 };
 use crate::{
-    diary::{At, Diary, Draft, Entry, Key, StepDone, What, export, line::Edit, soreness_question},
+    diary::{
+        At, Diary, Draft, Entry, Key, StepDone, What, export as exported, line::Edit, soreness_question,
+    },
     moment::spelled,
     routine::words::Side,
     runner::clock::today,
     store::{
         Home, Ledger,
+        export::{self, Old, PutError},
         ledger::{self, Bad, Found, News},
-        whole,
     },
 };
 
@@ -67,17 +69,20 @@ pub fn carry_out(home: &Home, order: DiaryOrder) -> Outcome {
             add(home, &session, said, vec![What::Delete(!undo)])
         }
         DiaryOrder::Verify { json } => verify(home, json),
-        DiaryOrder::Export { json } => write_export(home, &json),
+        DiaryOrder::Export { json, csv, replace } => {
+            let old = if replace { Old::Replaced } else { Old::Kept };
+            write_out(home, json.as_deref(), csv.as_deref(), old)
+        }
         DiaryOrder::Restore { file } => restore(home, &file),
     }
 }
 
-fn refused(home: &Home) -> impl FnOnce(io::Error) -> CliError {
+pub(super) fn refused(home: &Home) -> impl FnOnce(io::Error) -> CliError {
     let folder = home.diary().display().to_string();
     move |error| CliError::Refused(format!("the diary in {folder} cannot be read: {error}"))
 }
 
-fn look(home: &Home) -> Result<(Diary, Found), CliError> {
+pub(super) fn look(home: &Home) -> Result<(Diary, Found), CliError> {
     home.is_there()?;
     ledger::look(&home.diary(), home.computer(), &mut |_, _| {}).map_err(refused(home))
 }
@@ -317,28 +322,37 @@ fn bad(bad: &Bad) -> Value {
     })
 }
 
-fn write_export(home: &Home, file: &Path) -> Outcome {
+fn write_out(home: &Home, json: Option<&Path>, csv: Option<&Path>, old: Old) -> Outcome {
     home.is_there()?;
-    let mut lines: Vec<String> = Vec::new();
-    let mut each = |_: &_, written: &[u8]| {
-        lines.push(String::from_utf8_lossy(written).trim_end_matches('\r').to_owned());
-    };
-    let (diary, found) = ledger::look(&home.diary(), home.computer(), &mut each).map_err(refused(home))?;
-    let mut unreadable: Vec<String> = found.bad.iter().map(|bad| bad.text.clone()).collect();
-    for file in &found.set_aside {
-        let bytes = fs::read(file).map_err(refused(home))?;
-        unreadable.push(String::from_utf8_lossy(&bytes).into_owned());
+    let mut said = String::new();
+    if let Some(file) = json {
+        let everything = export::json(home).map_err(refused(home))?;
+        export::put(file, everything.text, old).map_err(taken)?;
+        let (sessions, lines) = (counted(everything.sessions, "session"), counted(everything.lines, "line"));
+        put(&mut said, format_args!("{}: {sessions}, {lines}\n", file.display()));
     }
-    let texts: Vec<&str> = lines.iter().map(String::as_str).collect();
-    whole::write(file, &export::write(&diary, &texts, &unreadable))
-        .map_err(CliError::writing(file.display().to_string()))?;
-    print(&format!("{}: {} sessions, {} lines\n", file.display(), diary.entries().len(), lines.len()))
+    if let Some(file) = csv {
+        let (diary, _) = look(home)?;
+        let sessions = counted(diary.entries().len(), "session");
+        for path in export::tables(&diary, file, old).map_err(taken)? {
+            put(&mut said, format_args!("{}: {sessions}\n", path.display()));
+        }
+    }
+    print(&said)
+}
+
+/// A file that could not be written, and what to do about it.
+pub(super) fn taken(error: PutError) -> CliError {
+    CliError::Refused(match error {
+        PutError::Taken { .. } => format!("{error}. Choose another name, or say --replace"),
+        PutError::Refused { .. } => error.to_string(),
+    })
 }
 
 fn restore(home: &Home, file: &Path) -> Outcome {
     let cannot = |why: String| CliError::Refused(format!("{} cannot be restored: {why}", file.display()));
     let text = fs::read_to_string(file).map_err(|error| cannot(error.to_string()))?;
-    let import = export::read(&text).map_err(|error| cannot(error.to_string()))?;
+    let import = exported::read(&text).map_err(|error| cannot(error.to_string()))?;
     let (ledger, news) = open(home)?;
     let fresh: Vec<Key> = ledger.with_diary(|diary| {
         import.lines.iter().map(|(line, _)| line.id).filter(|id| !diary.has_heard(*id)).collect()
@@ -361,6 +375,6 @@ fn restore(home: &Home, file: &Path) -> Outcome {
 }
 
 /// So many of something.
-fn counted(count: usize, one: &str) -> String {
+pub(super) fn counted(count: usize, one: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }

@@ -75,6 +75,15 @@ impl Ending {
             Self::Interrupted { at_step } => format!("interrupted at step {at_step}"),
         }
     }
+
+    /// For machines: the word, and the step where it did not reach its end.
+    pub const fn word(self) -> (&'static str, Option<u32>) {
+        match self {
+            Self::Finished => ("finished", None),
+            Self::Stopped { at_step } => ("stopped", Some(at_step)),
+            Self::Interrupted { at_step } => ("interrupted", Some(at_step)),
+        }
+    }
 }
 
 /// A session as the diary shows it.
@@ -326,6 +335,16 @@ impl Entry {
         said.map(|(question, word)| (&**question, word.stamp.0))
     }
 
+    /// The answers, by question id, questions that were passed over included, and when each was given, with the offset of the
+    /// session's place.
+    pub fn answered(&self) -> impl Iterator<Item = (&str, &Value, At)> {
+        let place = self.first.map(|(_, at)| at);
+        self.answers.iter().filter_map(move |(question, word)| {
+            let value = word.value.as_ref()?;
+            Some((&**question, value, At::at_the_place_of(place, word.stamp.0)))
+        })
+    }
+
     /// When its last segment ended, in milliseconds as [`At`] counts them and as its beginning was corrected; when it began where
     /// none did. An `end` line may come days after a session that was interrupted.
     pub(super) fn ended_millis(&self) -> Option<i64> {
@@ -372,11 +391,7 @@ impl Entry {
     /// Everything, for machines.
     pub fn to_json(&self) -> Value {
         let start = self.start();
-        let (ending, at_step) = match self.ending() {
-            Ending::Finished => ("finished", None),
-            Ending::Stopped { at_step } => ("stopped", Some(at_step)),
-            Ending::Interrupted { at_step } => ("interrupted", Some(at_step)),
-        };
+        let (ending, at_step) = self.ending().word();
         json!({
             "session": self.session,
             "computer": self.computer(),

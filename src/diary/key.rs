@@ -78,6 +78,11 @@ impl At {
         Self { instant: Timestamp::from_millisecond(millis).unwrap_or_default(), offset }
     }
 
+    /// So many milliseconds after the beginning of 1970, with the offset of `other`; without one, of Greenwich.
+    pub fn at_the_place_of(other: Option<Self>, millis: i64) -> Self {
+        Self::from_millis(millis, other.map_or(Offset::UTC, |other| other.offset))
+    }
+
     /// Milliseconds since the beginning of 1970.
     pub fn as_millis(self) -> i64 {
         self.instant.as_millisecond()

@@ -11,6 +11,7 @@ pub mod line;
 pub mod memory;
 pub mod merge;
 pub mod step;
+pub mod tables;
 mod typed;
 pub mod words;
 
@@ -21,6 +22,7 @@ pub use line::{Draft, Fault, Line, What};
 pub use memory::{Due, Occasion, memory};
 pub use merge::{Diary, Interrupted};
 pub use step::StepDone;
+pub use tables::Table;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -2,6 +2,7 @@
 //!
 //! Knows no sessions, no screens and no "today".
 
+pub mod export;
 pub mod home;
 pub mod ledger;
 pub mod recess;

@@ -6,19 +6,19 @@ use std::{
     path::Path,
 };
 
-/// Writes `text` to `path` whole: into a new file beside it, onto the disk, then over the old one.
+/// Writes `content` to `path` whole: into a new file beside it, onto the disk, then over the old one.
 /// Folders on the way are made.
 ///
 /// # Errors
 /// Whatever the system says; the old file is untouched then.
-pub fn write(path: &Path, text: &str) -> io::Result<()> {
+pub fn write(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(".new");
     let beside = folder.join(name);
     let written = File::create(&beside).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
+        file.write_all(content.as_ref())?;
         file.sync_all()
     });
     if let Err(error) = written.and_then(|()| fs::rename(&beside, path)) {
@@ -27,6 +27,19 @@ pub fn write(path: &Path, text: &str) -> io::Result<()> {
         return Err(error);
     }
     sync_folder(folder)
+}
+
+/// Writes `content` to a file that is not there yet, whole; nothing that is there is written over, whoever was faster.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] where something is there, and whatever the system says; nothing is left behind then.
+pub fn write_new(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    // an empty file holds the place
+    File::create_new(path)?;
+    write(path, content).inspect_err(|_| drop(fs::remove_file(path)))
 }
 
 /// Makes the rename itself last.
@@ -56,5 +69,19 @@ mod tests {
         fs::create_dir(folder.path().join("a/b.json.new")).unwrap();
         assert!(write(&path, "three").is_err());
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+    }
+
+    #[test]
+    fn a_new_file_is_never_written_over_an_old_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        write_new(&path, "one").unwrap();
+        assert_eq!(write_new(&path, "two").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        // where it cannot be written, its place is given back
+        let other = folder.path().join("b.csv");
+        fs::create_dir(folder.path().join("b.csv.new")).unwrap();
+        assert!(write_new(&other, "three").is_err());
+        assert!(!other.exists());
     }
 }

@@ -11,6 +11,7 @@ pub mod comfort;
 pub mod desk;
 pub mod diary;
 pub mod moment;
+pub mod report;
 pub mod routine;
 pub mod runner;
 pub mod session;

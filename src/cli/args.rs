@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
 use crate::{
     routine::words::{Position, Side},
@@ -119,6 +120,21 @@ pub enum Order {
         /// What to do
         #[command(subcommand)]
         order: DiaryOrder,
+    },
+    /// Write the diary of a period on one sheet, to take along to a clinician: PDF, or HTML to look at and print
+    Report {
+        /// The file to write; its name ends with .pdf or .html
+        #[arg(value_name = "FILE.pdf|FILE.html")]
+        file: PathBuf,
+        /// From this day on, such as 2026-01-31
+        #[arg(long, value_name = "DAY", value_parser = super::report::day)]
+        since: Option<Date>,
+        /// Up to this day, which is included
+        #[arg(long, value_name = "DAY", value_parser = super::report::day)]
+        until: Option<Date>,
+        /// Write over a file that is there
+        #[arg(long)]
+        replace: bool,
     },
     /// Print where files are kept
     Paths {

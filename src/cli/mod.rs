@@ -9,6 +9,7 @@ mod diary;
 mod look;
 mod play;
 mod progress;
+mod report;
 mod tape;
 
 use std::{
@@ -23,10 +24,12 @@ use thiserror::Error;
 
 use crate::{
     comfort::Rule,
+    report::Period,
     routine::{self, Routine, Severity},
     session::{Cause, Program, Terms, Verbosity, rehearsal::answered},
     store::{
         Home, Shelf,
+        export::Old,
         home::HomeError,
         shelf::{self, Links, OpenError},
     },
@@ -143,6 +146,10 @@ fn carry_out(arguments: Arguments) -> Outcome {
             play::play(&program, manner, terms, script.as_ref(), diary)
         }
         Some(Order::Diary { order }) => diary::carry_out(&Home::find(data_dir)?, order),
+        Some(Order::Report { file, since, until, replace }) => {
+            let old = if replace { Old::Replaced } else { Old::Kept };
+            report::write(&Home::find(data_dir)?, &file, Period { since, until }, old)
+        }
         Some(Order::Paths { json }) => look::paths(&Home::find(data_dir)?, json),
         Some(Order::Man) => {
             clap_mangen::Man::new(Arguments::command())

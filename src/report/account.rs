@@ -1,0 +1,374 @@
+//! What a report says: everything that was entered in a period, gathered from the diary's entries.
+//!
+//! Sessions that were only tried out faster than time are counted and otherwise left out. Text that somebody typed is
+//! here as one line of a bounded length, so that no layout has to fear it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
+
+use jiff::civil::{Date, DateTime};
+
+use super::{Period, numbers::Spread, plain};
+use crate::{
+    comfort::{Answer, Answers, Asked, Change, Question, is_real_change},
+    diary::{Ending, Entry},
+    routine::words::Side,
+};
+
+/// A routine's title goes to so many characters.
+const TITLE: usize = 60;
+/// A note goes to so many.
+const NOTE: usize = 600;
+
+/// Everything that a report says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    /// The period that was asked for.
+    pub period: Period,
+    /// The days of the first and the last session; `None` where there is none.
+    pub days: Option<(Date, Date)>,
+    /// The day on which it is written.
+    pub written: Date,
+    /// How many sessions.
+    pub sessions: usize,
+    /// On how many days.
+    pub active_days: usize,
+    /// How many reached their end, were stopped, were interrupted.
+    pub endings: [usize; 3],
+    /// How many were only tried out and are left out of everything else.
+    pub tried_out: usize,
+    /// How long all of them lasted.
+    pub lasted: Duration,
+    /// Where something pressed and for how long, longest first.
+    pub places: Vec<PlaceDone>,
+    /// What was done, most often first.
+    pub routines: Vec<RoutineDone>,
+    /// Pain before and after.
+    pub courses: Vec<Course>,
+    /// Soreness the next morning.
+    pub mornings: Vec<Morning>,
+    /// Answers in numbers.
+    pub numbers: Vec<NumberRow>,
+    /// Answers in words.
+    pub replies: Vec<ReplyRow>,
+    /// Notes, newest first.
+    pub notes: Vec<Note>,
+}
+
+/// Time under load at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceDone {
+    /// Its name.
+    pub place: &'static str,
+    /// On the left.
+    pub left: Duration,
+    /// On the right.
+    pub right: Duration,
+    /// Where there is no side.
+    pub middle: Duration,
+}
+
+impl PlaceDone {
+    /// On all sides together.
+    pub fn whole(&self) -> Duration {
+        self.left + self.right + self.middle
+    }
+}
+
+/// A routine that was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoutineDone {
+    /// Its title, at its last session.
+    pub title: String,
+    /// How often.
+    pub sessions: usize,
+    /// How long altogether.
+    pub lasted: Duration,
+}
+
+/// A pain before and after sessions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Course {
+    /// What the question is called.
+    pub name: &'static str,
+    /// The sessions in which both were answered, oldest first.
+    pub pairs: Vec<Pair>,
+    /// How many of them were less, about the same, more afterwards.
+    pub changes: [usize; 3],
+}
+
+/// A number before a session and after it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair {
+    /// When the session began, where it was.
+    pub when: DateTime,
+    /// Before, 0 to 10.
+    pub before: f64,
+    /// After, 0 to 10.
+    pub after: f64,
+}
+
+/// Soreness on the morning after a session.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Morning {
+    /// When the session began.
+    pub when: DateTime,
+    /// Left, 0 to 10.
+    pub left: Option<f64>,
+    /// Right, 0 to 10.
+    pub right: Option<f64>,
+}
+
+/// What was said to a question with numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NumberRow {
+    /// The question, and on which side.
+    pub name: String,
+    /// What was answered.
+    pub spread: Spread,
+    /// How often it was passed over.
+    pub passed_over: usize,
+}
+
+/// What was said to a question with choices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplyRow {
+    /// The question.
+    pub name: &'static str,
+    /// Each reply that was given, and how often, in the order in which it is offered.
+    pub counts: Vec<(&'static str, usize)>,
+}
+
+/// A note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The session's day.
+    pub day: Date,
+    /// Its routine.
+    pub title: String,
+    /// The text, in one line, cut where it is very long.
+    pub text: String,
+}
+
+/// Numbers that are asked, what a row of them is called, and whether they are asked for each side.
+const NUMBERS: &[(Question, &str, bool)] = &[
+    (Question::BeforeBack, "Back or buttock pain, before", false),
+    (Question::AfterBack, "Back or buttock pain, after", false),
+    (Question::MorningBack, "Back or buttock pain, next morning", false),
+    (Question::BeforeLeg, "Leg pain, before", false),
+    (Question::AfterLeg, "Leg pain, after", false),
+    (Question::MorningLeg, "Leg pain, next morning", false),
+    (Question::MidPressure, "Pressure felt", true),
+    (Question::AfterSoreness, "Soreness, after", true),
+    (Question::MorningSoreness, "Soreness, next morning", true),
+    (Question::BeforeLeftOver, "Soreness left over, before", false),
+    (Question::BeforeTightness, "Tightness, before", false),
+    (Question::AfterTightness, "Tightness, after", false),
+    (Question::AfterRelaxed, "How relaxed, after", false),
+];
+
+/// Choices that are asked, and what a row of them is called.
+const REPLIES: &[(Question, &str)] = &[
+    (Question::BeforeTingling, "Tingling or numbness, before"),
+    (Question::MidLeg, "Leg while pressing"),
+    (Question::AfterTingling, "Tingling or numbness, after"),
+    (Question::Later, "Still more tingling half an hour later"),
+    (Question::MorningUsual, "Usual pain, next morning"),
+    (Question::MorningNew, "New, next morning"),
+    (Question::MorningSleep, "Sleep"),
+    (Question::Weeks, "Compared with two weeks before"),
+];
+
+impl Account {
+    /// The account of `entries`, in any order, written on the day `written`.
+    pub fn of(entries: &[&Entry], period: Period, written: Date) -> Self {
+        let mut dated: Vec<Dated<'_>> = entries
+            .iter()
+            .filter_map(|entry| Some(Dated { when: entry.began()?.local(), entry, said: entry.said() }))
+            .filter(|dated| period.has(dated.when.date()))
+            .collect();
+        dated.sort_unstable_by_key(|dated| (dated.when, dated.entry.session()));
+        let all = dated.len();
+        dated.retain(|dated| dated.entry.speed() <= 1);
+        let days: BTreeSet<Date> = dated.iter().map(|dated| dated.when.date()).collect();
+        let mut endings = [0; 3];
+        for dated in &dated {
+            match (dated.entry.ending(), &mut endings) {
+                (Ending::Finished, [count, ..])
+                | (Ending::Stopped { .. }, [_, count, _])
+                | (Ending::Interrupted { .. }, [.., count]) => *count += 1,
+            }
+        }
+        Self {
+            period,
+            days: days.first().copied().zip(days.last().copied()),
+            written,
+            sessions: dated.len(),
+            active_days: days.len(),
+            endings,
+            tried_out: all - dated.len(),
+            lasted: dated.iter().map(|dated| dated.entry.lasted()).sum(),
+            places: places(&dated),
+            routines: routines(&dated),
+            courses: vec![
+                course(&dated, "Back or buttock pain", Question::BeforeBack, Question::AfterBack),
+                course(&dated, "Leg pain", Question::BeforeLeg, Question::AfterLeg),
+            ],
+            mornings: mornings(&dated),
+            numbers: numbers(&dated),
+            replies: replies(&dated),
+            notes: notes(&dated),
+        }
+    }
+
+    /// The first and the last day that it speaks of.
+    pub fn spans(&self) -> Option<(Date, Date)> {
+        let (first, last) = self.days?;
+        Some((self.period.since.unwrap_or(first), self.period.until.unwrap_or(last)))
+    }
+
+    /// How long something pressed altogether.
+    pub fn loaded(&self) -> Duration {
+        self.places.iter().map(PlaceDone::whole).sum()
+    }
+}
+
+/// A session, when it began where it was, and what was said about it.
+struct Dated<'a> {
+    when: DateTime,
+    entry: &'a Entry,
+    said: Answers,
+}
+
+fn places(dated: &[Dated<'_>]) -> Vec<PlaceDone> {
+    let mut places: BTreeMap<&'static str, [Duration; 3]> = BTreeMap::new();
+    for dose in dated.iter().flat_map(|dated| dated.entry.dose()) {
+        let [left, right, middle] =
+            places.entry(dose.area.map_or("No place named", |area| area.label())).or_default();
+        *match dose.side {
+            Some(Side::Left) => left,
+            Some(Side::Right) => right,
+            None => middle,
+        } += dose.loaded;
+    }
+    let mut places: Vec<PlaceDone> = places
+        .into_iter()
+        .map(|(place, [left, right, middle])| PlaceDone { place, left, right, middle })
+        .collect();
+    places.sort_by_key(|place| std::cmp::Reverse(place.whole()));
+    places
+}
+
+fn routines(dated: &[Dated<'_>]) -> Vec<RoutineDone> {
+    let mut routines: BTreeMap<&str, RoutineDone> = BTreeMap::new();
+    for Dated { entry, .. } in dated {
+        let id = entry.start().map_or("", |start| &start.routine);
+        let done = routines.entry(id).or_insert_with(|| RoutineDone {
+            title: String::new(),
+            sessions: 0,
+            lasted: Duration::ZERO,
+        });
+        done.title = plain::line(entry.title(), TITLE);
+        done.sessions += 1;
+        done.lasted += entry.lasted();
+    }
+    let mut routines: Vec<RoutineDone> = routines.into_values().collect();
+    routines.sort_by_key(|done| std::cmp::Reverse((done.sessions, done.lasted)));
+    routines
+}
+
+fn course(dated: &[Dated<'_>], name: &'static str, before: Question, after: Question) -> Course {
+    let mut changes = [0; 3];
+    let mut pairs = Vec::new();
+    for Dated { when, said, .. } in dated {
+        let number = |question| said.number(Asked::once(question));
+        let (Some(before), Some(after)) = (number(before), number(after)) else { continue };
+        match (is_real_change(before, after), &mut changes) {
+            (Some(Change::Less), [count, ..]) | (None, [_, count, _]) | (Some(Change::More), [.., count]) => {
+                *count += 1
+            }
+        }
+        pairs.push(Pair { when: *when, before: before.into(), after: after.into() });
+    }
+    Course { name, pairs, changes }
+}
+
+fn mornings(dated: &[Dated<'_>]) -> Vec<Morning> {
+    let morning = |Dated { when, said, .. }: &Dated<'_>| {
+        let sore = |side| said.number(Asked::on(Question::MorningSoreness, side)).map(f64::from);
+        let (left, right) = (sore(Side::Left), sore(Side::Right));
+        (left.is_some() || right.is_some()).then_some(Morning { when: *when, left, right })
+    };
+    dated.iter().filter_map(morning).collect()
+}
+
+/// Everything that was said to `question` about `side`, at whatever place of a routine.
+fn said_to<'a>(
+    dated: &'a [Dated<'_>],
+    question: Question,
+    side: Option<Side>,
+) -> impl Iterator<Item = &'a Answer> {
+    let answers = dated.iter().flat_map(|dated| dated.said.iter());
+    answers
+        .filter(move |(asked, _)| asked.question == question && asked.side == side)
+        .map(|(_, answer)| answer)
+}
+
+fn numbers(dated: &[Dated<'_>]) -> Vec<NumberRow> {
+    const NONE: &[Option<Side>] = &[None];
+    const SIDES: &[Option<Side>] = &[Some(Side::Left), Some(Side::Right), None];
+    let mut rows = Vec::new();
+    for &(question, name, sided) in NUMBERS {
+        for &side in if sided { SIDES } else { NONE } {
+            let spread = Spread::of(said_to(dated, question, side).filter_map(|answer| match answer {
+                Answer::Number(number) => Some(f64::from(*number)),
+                _ => None,
+            }));
+            let passed_over =
+                said_to(dated, question, side).filter(|answer| **answer == Answer::Unanswered).count();
+            let side = side.map(|side| format!(", {}", side.id())).unwrap_or_default();
+            rows.extend(spread.map(|spread| NumberRow {
+                name: format!("{name}{side}"),
+                spread,
+                passed_over,
+            }));
+        }
+    }
+    rows
+}
+
+fn replies(dated: &[Dated<'_>]) -> Vec<ReplyRow> {
+    let mut rows = Vec::new();
+    for &(question, name) in REPLIES {
+        let mut counts: BTreeMap<usize, (&'static str, usize)> = BTreeMap::new();
+        let mut count = |place, label| counts.entry(place).or_insert((label, 0)).1 += 1;
+        for side in [None, Some(Side::Left), Some(Side::Right)] {
+            for answer in said_to(dated, question, side) {
+                match answer {
+                    Answer::Reply(reply) => count(*reply as usize, reply.label()),
+                    Answer::Replies(list) if list.is_empty() => count(usize::MAX, "Nothing"),
+                    Answer::Replies(list) => {
+                        list.iter().for_each(|reply| count(*reply as usize, reply.label()));
+                    }
+                    Answer::Number(_) | Answer::Marks(_) | Answer::Unanswered => {}
+                }
+            }
+        }
+        if !counts.is_empty() {
+            rows.push(ReplyRow { name, counts: counts.into_values().collect() });
+        }
+    }
+    rows
+}
+
+fn notes(dated: &[Dated<'_>]) -> Vec<Note> {
+    let noted = dated.iter().rev().filter(|dated| !dated.entry.note().trim().is_empty());
+    let note = |Dated { when, entry, .. }: &Dated<'_>| Note {
+        day: when.date(),
+        title: plain::line(entry.title(), TITLE),
+        text: plain::line(entry.note(), NOTE),
+    };
+    noted.map(note).collect()
+}

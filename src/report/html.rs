@@ -1,0 +1,301 @@
+//! The report as a web page: one file that needs nothing else, runs nothing and asks nothing of any network.
+//!
+//! It prints onto one sheet of A4. Whatever somebody typed is text between tags and stays inside its own element, also
+//! where it runs from right to left.
+
+use std::fmt::Arguments;
+
+use super::{
+    Account, chart,
+    chart::Each,
+    numbers::spelled as number,
+    period,
+    picture::{Ink, Picture, put},
+    words,
+};
+use crate::moment::spelled;
+
+/// So many rows of a list are shown.
+pub(super) const ROWS: usize = 6;
+/// So many notes are shown: what a sheet has room for.
+const NOTES: usize = 10;
+/// A chart's size.
+pub(super) const CHART: [f32; 2] = [252.0, 96.0];
+
+/// `text` as it stands in HTML, between tags or in an attribute.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The page.
+pub fn page(account: &Account) -> String {
+    let mut html = String::new();
+    let out = &mut html;
+    put(
+        out,
+        format_args!(
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+             <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
+             <title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n",
+            escaped(&title(account)),
+            style()
+        ),
+    );
+    put(out, format_args!("<h1>{}</h1>\n", words::TITLE));
+    for line in lead(account) {
+        put(out, format_args!("<p class=\"lead\">{}</p>\n", escaped(&line)));
+    }
+    if let Some(days) = account.spans() {
+        charts(out, account, days);
+        tables(out, account);
+    }
+    section(out, "How to read it", |out| {
+        for words in words::HOW {
+            put(out, format_args!("<p class=\"small\">{}</p>\n", escaped(words)));
+        }
+    });
+    if !account.notes.is_empty() {
+        section(out, "Notes, newest first", |out| notes(out, account));
+    }
+    put(
+        out,
+        format_args!("</main>\n<footer><p>{}</p></footer>\n</body>\n</html>\n", escaped(words::CAREFUL)),
+    );
+    html
+}
+
+/// The document's title: "Stillpoint diary, 1 Oct 2026 to 22 Nov 2026".
+pub(super) fn title(account: &Account) -> String {
+    account.spans().map_or_else(
+        || words::TITLE.to_owned(),
+        |(first, last)| format!("{}, {} to {}", words::TITLE, period::spelled(first), period::spelled(last)),
+    )
+}
+
+/// The lines under the title: what it is, the period, how much was done.
+pub(super) fn lead(account: &Account) -> Vec<String> {
+    let mut lines = vec![format!("{} Written on {}.", words::BELOW, period::spelled(account.written))];
+    let Some((first, last)) = account.spans() else {
+        lines.push("There are no sessions in this period.".to_owned());
+        return lines;
+    };
+    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let [finished, stopped, interrupted] = account.endings;
+    let mut facts = format!(
+        "{} to {}: {} on {}; {finished} finished, {stopped} stopped, {interrupted} interrupted; {} in all, {} of it under \
+         load.",
+        period::spelled(first),
+        period::spelled(last),
+        counted(account.sessions, "session"),
+        counted(account.active_days, "day"),
+        spelled(account.lasted),
+        spelled(account.loaded()),
+    );
+    if account.tried_out > 0 {
+        let words =
+            format!(" {} tried out faster than time left out.", counted(account.tried_out, "session"));
+        facts.push_str(&words);
+    }
+    lines.push(facts);
+    lines
+}
+
+fn section(out: &mut String, head: &str, inside: impl FnOnce(&mut String)) {
+    put(out, format_args!("<section><h2>{}</h2>\n", escaped(head)));
+    inside(out);
+    out.push_str("</section>\n");
+}
+
+fn charts(out: &mut String, account: &Account, days: (jiff::civil::Date, jiff::civil::Date)) {
+    out.push_str("<div class=\"pair\">\n");
+    for course in &account.courses {
+        let head = format!("{}, before and after", course.name);
+        figure(
+            out,
+            &head,
+            &chart::course_sentence(course),
+            chart::course(course, days, CHART),
+            &chart::course_key(),
+        );
+    }
+    let drawn = chart::mornings(&account.mornings, days, CHART);
+    let said = chart::mornings_sentence(&account.mornings);
+    figure(out, "Soreness, next morning", &said, drawn, &chart::mornings_key());
+    section(out, "Where and how long, under load", |out| places(out, account));
+    out.push_str("</div>\n");
+}
+
+fn figure(out: &mut String, head: &str, said: &str, (drawn, each): (Picture, Each), key: &Picture) {
+    section(out, head, |out| {
+        put(out, format_args!("<p class=\"small\">{} {}</p>\n", escaped(said), each.says()));
+        put(out, format_args!("{}\n{}\n", drawn.svg("chart"), key.svg("key")));
+    });
+}
+
+fn table(out: &mut String, head: &[&str], rows: &[Vec<String>], more: usize) {
+    out.push_str("<table><thead><tr>");
+    for cell in head {
+        put(out, format_args!("<th scope=\"col\">{}</th>", escaped(cell)));
+    }
+    out.push_str("</tr></thead><tbody>\n");
+    for row in rows {
+        out.push_str("<tr>");
+        for (place, cell) in row.iter().enumerate() {
+            let cell = escaped(cell);
+            let cell = if place == 0 {
+                format!("<th scope=\"row\"><bdi>{cell}</bdi></th>")
+            } else {
+                format!("<td>{cell}</td>")
+            };
+            out.push_str(&cell);
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody></table>\n");
+    if more > 0 {
+        put(out, format_args!("<p class=\"small\">and {more} more</p>\n"));
+    }
+}
+
+/// The head of the table of places, its rows, and how many more there are.
+pub(super) fn place_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<String>>, usize) {
+    let has_middle = account.places.iter().any(|place| !place.middle.is_zero());
+    let mut head = vec!["Place", "Left", "Right"];
+    head.extend(has_middle.then_some("No side"));
+    let shown =
+        |length: std::time::Duration| if length.is_zero() { "–".to_owned() } else { spelled(length) };
+    let row = |place: &super::account::PlaceDone| {
+        let mut row = vec![place.place.to_owned(), shown(place.left), shown(place.right)];
+        row.extend(has_middle.then(|| shown(place.middle)));
+        row
+    };
+    let rows = account.places.iter().take(ROWS).map(row).collect();
+    (head, rows, account.places.len().saturating_sub(ROWS))
+}
+
+/// The same for routines.
+pub(super) fn routine_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<String>>, usize) {
+    let row = |done: &super::account::RoutineDone| {
+        vec![done.title.clone(), done.sessions.to_string(), spelled(done.lasted)]
+    };
+    let rows = account.routines.iter().take(ROWS).map(row).collect();
+    (vec!["Routine", "Sessions", "Time"], rows, account.routines.len().saturating_sub(ROWS))
+}
+
+/// The same for answers in numbers; none is left out.
+pub(super) fn number_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<String>>) {
+    let row = |row: &super::account::NumberRow| {
+        let pair = |(low, high)| format!("{} to {}", number(low), number(high));
+        vec![
+            row.name.clone(),
+            row.spread.count.to_string(),
+            row.passed_over.to_string(),
+            number(row.spread.median),
+            pair(row.spread.middle),
+            pair(row.spread.ends),
+        ]
+    };
+    let head =
+        vec!["Question, 0 to 10", "Answers", "Passed over", "Median", "Middle half", "Lowest to highest"];
+    (head, account.numbers.iter().map(row).collect())
+}
+
+/// The same for answers in words.
+pub(super) fn reply_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<String>>) {
+    let row = |row: &super::account::ReplyRow| {
+        let counts: Vec<String> =
+            row.counts.iter().map(|(label, count)| format!("{label}: {count}")).collect();
+        vec![row.name.to_owned(), counts.join("; ")]
+    };
+    (vec!["Question", "Answers"], account.replies.iter().map(row).collect())
+}
+
+fn places(out: &mut String, account: &Account) {
+    let (head, rows, more) = place_rows(account);
+    if rows.is_empty() {
+        out.push_str("<p class=\"small\">Nothing pressed in this period.</p>\n");
+    } else {
+        table(out, &head, &rows, more);
+    }
+    let (head, rows, more) = routine_rows(account);
+    table(out, &head, &rows, more);
+}
+
+fn tables(out: &mut String, account: &Account) {
+    let (head, rows) = number_rows(account);
+    if !rows.is_empty() {
+        section(out, "Answers in numbers", |out| table(out, &head, &rows, 0));
+    }
+    let (head, rows) = reply_rows(account);
+    if !rows.is_empty() {
+        section(out, "Answers in words", |out| table(out, &head, &rows, 0));
+    }
+}
+
+fn notes(out: &mut String, account: &Account) {
+    for note in account.notes.iter().take(NOTES) {
+        put(
+            out,
+            format_args!(
+                "<p class=\"note\"><b>{}, <bdi>{}</bdi></b> <bdi>{}</bdi></p>\n",
+                period::spelled(note.day),
+                escaped(&note.title),
+                escaped(&note.text)
+            ),
+        );
+    }
+    if let Some(more) = account.notes.len().checked_sub(NOTES).filter(|more| *more > 0) {
+        put(out, format_args!("<p class=\"small\">and {more} more in the diary</p>\n"));
+    }
+}
+
+fn style() -> String {
+    let (text, quiet, rule) = (Ink::Text.hex(), Ink::Quiet.hex(), Ink::Rule.hex());
+    let mut css = String::new();
+    let mut add = |words: Arguments<'_>| put(&mut css, words);
+    add(format_args!("@page{{size:A4;margin:11mm 13mm}}*{{box-sizing:border-box}}"));
+    add(format_args!(
+        "body{{margin:0;background:#fff;color:{text};font:8pt/1.3 \"Atkinson Hyperlegible Next\",\"Atkinson Hyperlegible\",\
+         system-ui,sans-serif}}"
+    ));
+    add(format_args!("main,footer{{max-width:184mm;margin:0 auto;padding:0 1mm}}"));
+    add(format_args!(
+        "h1{{font-size:17pt;line-height:1.2;margin:0 0 1mm}}h2{{font-size:9.5pt;margin:0 0 .7mm}}"
+    ));
+    add(format_args!(
+        "p{{margin:0 0 .8mm}}.lead{{color:{quiet};font-size:8.5pt}}.small{{color:{quiet};font-size:7.2pt}}"
+    ));
+    add(format_args!(
+        "section{{margin-top:2.6mm;break-inside:avoid}}.pair{{display:grid;grid-template-columns:1fr 1fr;column-gap:6mm}}"
+    ));
+    add(format_args!(
+        ".chart{{width:100%;display:block}}.key{{width:53mm;display:block}}svg{{font-family:inherit}}"
+    ));
+    add(format_args!(
+        "table{{border-collapse:collapse;width:100%;margin-bottom:1mm;font-variant-numeric:tabular-nums}}\
+         th,td{{text-align:right;padding:.25mm 1mm;border-bottom:.4pt solid {rule};vertical-align:top;overflow-wrap:anywhere}}\
+         th:first-child{{text-align:left;padding-left:0;font-weight:400}}thead th,thead th:first-child{{font-weight:600;\
+         font-size:7.2pt;color:{quiet}}}td:nth-child(2):last-child{{text-align:left}}"
+    ));
+    add(format_args!(".note{{overflow:hidden;overflow-wrap:anywhere}}.note bdi{{unicode-bidi:isolate}}"));
+    add(format_args!(
+        "footer{{color:{quiet};font-size:7.2pt;margin-top:3mm;border-top:.4pt solid {rule};padding-top:1mm}}"
+    ));
+    add(format_args!(
+        "@media screen{{body{{padding:8mm 4mm;font-size:11pt}}.small,footer,thead th,thead th:first-child{{font-size:10pt}}\
+         h2{{font-size:13pt}}h1{{font-size:24pt}}.lead{{font-size:11.5pt}}}}@media screen and (max-width:640px){{.pair{{display:block}}}}"
+    ));
+    css
+}

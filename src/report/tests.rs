@@ -1,0 +1,1 @@
+//! The report as a reader finds it, in both forms.

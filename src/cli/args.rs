@@ -121,10 +121,10 @@ pub enum Order {
         #[command(subcommand)]
         order: DiaryOrder,
     },
-    /// Write the diary of a period on one sheet, to take along to a clinician: PDF, or HTML to look at and print
+    /// Write the diary of a period on one sheet, to take along to a clinician: PDF, HTML, or its numbers as JSON
     Report {
-        /// The file to write; its name ends with .pdf or .html
-        #[arg(value_name = "FILE.pdf|FILE.html")]
+        /// The file to write; its name ends with .pdf, .html or .json
+        #[arg(value_name = "FILE.pdf|FILE.html|FILE.json")]
         file: PathBuf,
         /// From this day on, such as 2026-01-31
         #[arg(long, value_name = "DAY", value_parser = super::report::day)]

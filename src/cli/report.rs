@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use jiff::civil::Date;
+use serde_json::json;
 
 use super::{
     CliError, Outcome,
     diary::{counted, look, taken},
-    look::print,
+    look::{pretty, print},
 };
 use crate::{
     report::{Account, Period, html},
@@ -24,9 +25,12 @@ pub(super) fn write(home: &Home, file: &Path, period: Period, old: Old) -> Outco
     let write: fn(&Account) -> Result<Vec<u8>, CliError> = match form.as_deref() {
         Some("pdf") => pdf,
         Some("html" | "htm") => |account| Ok(html::page(account).into_bytes()),
+        Some("json") => |account| Ok(pretty(&json!(account)).into_bytes()),
         _ => {
             let name = file.display();
-            return Err(CliError::Refused(format!("{name} ends with neither .pdf nor .html: which is it?")));
+            return Err(CliError::Refused(format!(
+                "{name} ends with none of .pdf, .html and .json: which is it?"
+            )));
         }
     };
     if let (Some(since), Some(until)) = (period.since, period.until)

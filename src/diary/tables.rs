@@ -145,7 +145,8 @@ impl Rows {
 fn lead(entry: &Entry) -> Vec<String> {
     let began = entry.began();
     vec![
-        entry.session().to_string(),
+        // a key of digits alone would be read as a number, and one with an `e` among them too
+        format!("s-{}", entry.session()),
         said(began),
         said(began.map(|at| at.local().date())),
         harmless(entry.start().map_or("", |start| &start.routine)).into_owned(),
@@ -336,7 +337,7 @@ mod tests {
             assert_eq!(harmless(note), wanted);
             let diary = diary(vec![start("Short"), What::Note(note.into())]);
             assert_eq!(cell(Table::Sessions, &diary, "note"), wanted);
-            assert_eq!(cell(Table::Sessions, &diary, "session"), "0000000000000007", "{note:?}");
+            assert_eq!(cell(Table::Sessions, &diary, "session"), "s-0000000000000007", "{note:?}");
         }
     }
 

@@ -9,6 +9,7 @@ use std::{
 };
 
 use jiff::civil::{Date, DateTime};
+use serde::{Serialize, Serializer};
 
 use super::{Period, numbers::Spread, plain};
 use crate::{
@@ -23,7 +24,7 @@ const TITLE: usize = 60;
 const NOTE: usize = 600;
 
 /// Everything that a report says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Account {
     /// The period that was asked for.
     pub period: Period,
@@ -40,6 +41,7 @@ pub struct Account {
     /// How many were only tried out and are left out of everything else.
     pub tried_out: usize,
     /// How long all of them lasted.
+    #[serde(serialize_with = "seconds")]
     pub lasted: Duration,
     /// Where something pressed and for how long, longest first.
     pub places: Vec<PlaceDone>,
@@ -58,15 +60,18 @@ pub struct Account {
 }
 
 /// Time under load at one place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlaceDone {
     /// Its name.
     pub place: &'static str,
     /// On the left.
+    #[serde(serialize_with = "seconds")]
     pub left: Duration,
     /// On the right.
+    #[serde(serialize_with = "seconds")]
     pub right: Duration,
     /// Where there is no side.
+    #[serde(serialize_with = "seconds")]
     pub middle: Duration,
 }
 
@@ -78,18 +83,19 @@ impl PlaceDone {
 }
 
 /// A routine that was done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RoutineDone {
     /// Its title, at its last session.
     pub title: String,
     /// How often.
     pub sessions: usize,
     /// How long altogether.
+    #[serde(serialize_with = "seconds")]
     pub lasted: Duration,
 }
 
 /// A pain before and after sessions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Course {
     /// What the question is called.
     pub name: &'static str,
@@ -100,7 +106,7 @@ pub struct Course {
 }
 
 /// A number before a session and after it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Pair {
     /// When the session began, where it was.
     pub when: DateTime,
@@ -111,7 +117,7 @@ pub struct Pair {
 }
 
 /// Soreness on the morning after a session.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Morning {
     /// When the session began.
     pub when: DateTime,
@@ -122,7 +128,7 @@ pub struct Morning {
 }
 
 /// What was said to a question with numbers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NumberRow {
     /// The question, and on which side.
     pub name: String,
@@ -133,7 +139,7 @@ pub struct NumberRow {
 }
 
 /// What was said to a question with choices.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReplyRow {
     /// The question.
     pub name: &'static str,
@@ -142,7 +148,7 @@ pub struct ReplyRow {
 }
 
 /// A note.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Note {
     /// The session's day.
     pub day: Date,
@@ -233,6 +239,10 @@ impl Account {
     pub fn loaded(&self) -> Duration {
         self.places.iter().map(PlaceDone::whole).sum()
     }
+}
+
+fn seconds<S: Serializer>(length: &Duration, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_f64(length.as_secs_f64())
 }
 
 /// A session, when it began where it was, and what was said about it.

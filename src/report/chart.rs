@@ -21,7 +21,7 @@ const APART: usize = 60;
 const SMALL: f32 = 7.0;
 /// Room for the numbers on the left, and for the dates below.
 const INDENT: f32 = 16.0;
-const FOOT: f32 = 12.0;
+const FOOT: f32 = 14.0;
 const HEAD: f32 = 5.0;
 
 /// What a mark of a chart stands for.
@@ -201,12 +201,14 @@ pub fn course(course: &Course, days: (Date, Date), [width, height]: [f32; 2]) ->
             after: median(group.iter().map(|pair| pair.after)).unwrap_or_default(),
         },
     );
-    let radius = if pairs.len() > 30 { 1.7 } else { 2.3 };
+    let radius = if pairs.len() > 30 { 1.3 } else { 1.9 };
     for pair in pairs {
         let x = ground.x(pair.when);
         let (before, after) = (ground.y(pair.before), ground.y(pair.after));
         picture.line([x, before], [x, after], 0.8, Ink::Quiet);
-        picture.marks.push(Mark::Dot { at: [x, before], radius, filled: false, ink: Ink::Text });
+        // a little larger, so that it is seen around one that is the same afterwards
+        let around = radius + 0.9;
+        picture.marks.push(Mark::Dot { at: [x, before], radius: around, filled: false, ink: Ink::Text });
         let after = [x, after];
         picture.marks.push(if pair.after > pair.before {
             Mark::Square { at: after, radius, filled: true, ink: Ink::Text }
@@ -221,11 +223,11 @@ pub fn course(course: &Course, days: (Date, Date), [width, height]: [f32; 2]) ->
 pub fn course_key() -> Picture {
     let mut key = Picture { width: 150.0, height: 9.0, says: String::new(), marks: Vec::new() };
     let y = 4.5;
-    key.marks.push(Mark::Dot { at: [4.0, y], radius: 2.3, filled: false, ink: Ink::Text });
+    key.marks.push(Mark::Dot { at: [4.0, y], radius: 2.8, filled: false, ink: Ink::Text });
     key.words([10.0, y + 2.5], Hold::Start, SMALL, Ink::Quiet, "before");
-    key.marks.push(Mark::Dot { at: [44.0, y], radius: 2.3, filled: true, ink: Ink::Text });
+    key.marks.push(Mark::Dot { at: [44.0, y], radius: 1.9, filled: true, ink: Ink::Text });
     key.words([50.0, y + 2.5], Hold::Start, SMALL, Ink::Quiet, "after");
-    key.marks.push(Mark::Square { at: [78.0, y], radius: 2.3, filled: true, ink: Ink::Text });
+    key.marks.push(Mark::Square { at: [78.0, y], radius: 1.9, filled: true, ink: Ink::Text });
     key.words([84.0, y + 2.5], Hold::Start, SMALL, Ink::Quiet, "after, where it is higher");
     key
 }

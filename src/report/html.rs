@@ -3,17 +3,16 @@
 //! It prints onto one sheet of A4. Whatever somebody typed is text between tags and stays inside its own element, also
 //! where it runs from right to left.
 
-use std::fmt::Arguments;
+use std::{fmt::Arguments, time::Duration};
 
 use super::{
     Account, chart,
     chart::Each,
-    numbers::spelled as number,
+    numbers::{length, spelled as number},
     period,
     picture::{Ink, Picture, put},
     words,
 };
-use crate::moment::spelled;
 
 /// So many rows of a list are shown.
 pub(super) const ROWS: usize = 6;
@@ -100,8 +99,8 @@ pub(super) fn lead(account: &Account) -> Vec<String> {
         period::spelled(last),
         counted(account.sessions, "session"),
         counted(account.active_days, "day"),
-        spelled(account.lasted),
-        spelled(account.loaded()),
+        length(account.lasted),
+        length(account.loaded()),
     );
     if account.tried_out > 0 {
         let words =
@@ -174,8 +173,7 @@ pub(super) fn place_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<Strin
     let has_middle = account.places.iter().any(|place| !place.middle.is_zero());
     let mut head = vec!["Place", "Left", "Right"];
     head.extend(has_middle.then_some("No side"));
-    let shown =
-        |length: std::time::Duration| if length.is_zero() { "–".to_owned() } else { spelled(length) };
+    let shown = |done: Duration| if done.is_zero() { "0".to_owned() } else { length(done) };
     let row = |place: &super::account::PlaceDone| {
         let mut row = vec![place.place.to_owned(), shown(place.left), shown(place.right)];
         row.extend(has_middle.then(|| shown(place.middle)));
@@ -188,7 +186,7 @@ pub(super) fn place_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<Strin
 /// The same for routines.
 pub(super) fn routine_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<String>>, usize) {
     let row = |done: &super::account::RoutineDone| {
-        vec![done.title.clone(), done.sessions.to_string(), spelled(done.lasted)]
+        vec![done.title.clone(), done.sessions.to_string(), length(done.lasted)]
     };
     let rows = account.routines.iter().take(ROWS).map(row).collect();
     (vec!["Routine", "Sessions", "Time"], rows, account.routines.len().saturating_sub(ROWS))

@@ -1,7 +1,11 @@
-//! Medians and spread of answers.
+//! Medians and spread of answers, and how numbers and lengths are written for people.
+
+use std::time::Duration;
+
+use serde::Serialize;
 
 /// How numbers lie: enough to see the middle and how far they go.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Spread {
     /// How many there are.
     pub count: usize,
@@ -39,6 +43,16 @@ pub fn spelled(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// A length for people: "17 h 05 min", "20 min 07 s", "45 s".
+pub fn length(length: Duration) -> String {
+    let secs = length.as_secs();
+    match (secs / 3600, secs / 60 % 60, secs % 60) {
+        (0, 0, secs) => format!("{secs} s"),
+        (0, minutes, secs) => format!("{minutes} min {secs:02} s"),
+        (hours, minutes, _) => format!("{hours} h {minutes:02} min"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +73,12 @@ mod tests {
             assert_eq!(format!("{}: {median}, {middle}, {ends}", spread.count), wanted);
         }
         assert_eq!(Spread::of([]), None);
+    }
+
+    #[test]
+    fn lengths_have_their_units() {
+        for (secs, wanted) in [(0, "0 s"), (45, "45 s"), (1_207, "20 min 07 s"), (61_530, "17 h 05 min")] {
+            assert_eq!(length(Duration::from_secs(secs)), wanted);
+        }
     }
 }

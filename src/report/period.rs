@@ -1,9 +1,10 @@
 //! From which day to which day a report goes.
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 /// Days, both ends included; an end that is missing is as far as the diary goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Period {
     /// The first day.
     pub since: Option<Date>,

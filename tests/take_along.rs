@@ -312,7 +312,7 @@ fn the_pdf_is_one_sheet_whose_text_can_be_selected() {
         "Tennis-ball glute release",
         "How to read it",
         "it does not diagnose or",
-        &format!("{sessions} sessions on"),
+        &format!("{sessions}\u{a0}sessions on"),
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }

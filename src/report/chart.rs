@@ -221,7 +221,7 @@ pub fn course(course: &Course, days: (Date, Date), [width, height]: [f32; 2]) ->
 
 /// What the marks of before and after are.
 pub fn course_key() -> Picture {
-    let mut key = Picture { width: 150.0, height: 9.0, says: String::new(), marks: Vec::new() };
+    let mut key = Picture { width: 190.0, height: 9.0, says: String::new(), marks: Vec::new() };
     let y = 4.5;
     key.marks.push(Mark::Dot { at: [4.0, y], radius: 2.8, filled: false, ink: Ink::Text });
     key.words([10.0, y + 2.5], Hold::Start, SMALL, Ink::Quiet, "before");
@@ -288,7 +288,7 @@ pub fn mornings(mornings: &[Morning], days: (Date, Date), [width, height]: [f32;
 
 /// What the marks of the mornings are.
 pub fn mornings_key() -> Picture {
-    let mut key = Picture { width: 150.0, height: 9.0, says: String::new(), marks: Vec::new() };
+    let mut key = Picture { width: 190.0, height: 9.0, says: String::new(), marks: Vec::new() };
     let y = 4.5;
     key.line([0.0, y], [14.0, y], 0.9, Ink::Left);
     key.marks.push(Mark::Dot { at: [7.0, y], radius: 2.1, filled: true, ink: Ink::Left });

@@ -90,7 +90,8 @@ pub(super) fn lead(account: &Account) -> Vec<String> {
         lines.push("There are no sessions in this period.".to_owned());
         return lines;
     };
-    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let counted =
+        |count: usize, one: &str| format!("{count}\u{a0}{one}{}", if count == 1 { "" } else { "s" });
     let [finished, stopped, interrupted] = account.endings;
     let mut facts = format!(
         "{} to {}: {} on {}; {finished} finished, {stopped} stopped, {interrupted} interrupted; {} in all, {} of it under \
@@ -210,14 +211,10 @@ pub(super) fn number_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<Stri
     (head, account.numbers.iter().map(row).collect())
 }
 
-/// The same for answers in words.
-pub(super) fn reply_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<String>>) {
-    let row = |row: &super::account::ReplyRow| {
-        let counts: Vec<String> =
-            row.counts.iter().map(|(label, count)| format!("{label}: {count}")).collect();
-        vec![row.name.to_owned(), counts.join("; ")]
-    };
-    (vec!["Question", "Answers"], account.replies.iter().map(row).collect())
+/// "Less: 3; The same: 10".
+pub(super) fn reply_counts(row: &super::account::ReplyRow) -> String {
+    let counts: Vec<String> = row.counts.iter().map(|(label, count)| format!("{label}: {count}")).collect();
+    counts.join("; ")
 }
 
 fn places(out: &mut String, account: &Account) {
@@ -232,14 +229,20 @@ fn places(out: &mut String, account: &Account) {
 }
 
 fn tables(out: &mut String, account: &Account) {
+    out.push_str("<div class=\"pair wide\">\n");
     let (head, rows) = number_rows(account);
     if !rows.is_empty() {
         section(out, "Answers in numbers", |out| table(out, &head, &rows, 0));
     }
-    let (head, rows) = reply_rows(account);
-    if !rows.is_empty() {
-        section(out, "Answers in words", |out| table(out, &head, &rows, 0));
+    if !account.replies.is_empty() {
+        section(out, "Answers in words", |out| {
+            for row in &account.replies {
+                let counts = escaped(&reply_counts(row));
+                put(out, format_args!("<p><b>{}.</b> {counts}</p>\n", escaped(row.name)));
+            }
+        });
     }
+    out.push_str("</div>\n");
 }
 
 fn notes(out: &mut String, account: &Account) {
@@ -276,16 +279,16 @@ fn style() -> String {
         "p{{margin:0 0 .8mm}}.lead{{color:{quiet};font-size:8.5pt}}.small{{color:{quiet};font-size:7.2pt}}"
     ));
     add(format_args!(
-        "section{{margin-top:2.6mm;break-inside:avoid}}.pair{{display:grid;grid-template-columns:1fr 1fr;column-gap:6mm}}"
+        "section{{margin-top:2.6mm;break-inside:avoid}}section:last-child{{break-inside:auto}}.pair{{display:grid;grid-template-columns:1fr 1fr;column-gap:6mm}}.wide{{grid-template-columns:2fr 1fr}}"
     ));
     add(format_args!(
-        ".chart{{width:100%;display:block}}.key{{width:53mm;display:block}}svg{{font-family:inherit}}"
+        ".chart{{width:100%;display:block}}.key{{width:68mm;max-width:100%;display:block}}svg{{font-family:inherit}}"
     ));
     add(format_args!(
         "table{{border-collapse:collapse;width:100%;margin-bottom:1mm;font-variant-numeric:tabular-nums}}\
-         th,td{{text-align:right;padding:.25mm 1mm;border-bottom:.4pt solid {rule};vertical-align:top;overflow-wrap:anywhere}}\
+         th,td{{text-align:right;padding:.25mm 1mm;border-bottom:.4pt solid {rule};vertical-align:top;white-space:nowrap}}\
          th:first-child{{text-align:left;padding-left:0;font-weight:400}}thead th,thead th:first-child{{font-weight:600;\
-         font-size:7.2pt;color:{quiet}}}td:nth-child(2):last-child{{text-align:left}}"
+         font-size:7.2pt;color:{quiet}}}tbody th{{white-space:normal;overflow-wrap:anywhere}}td:last-child,th:last-child{{padding-right:0}}"
     ));
     add(format_args!(".note{{overflow:hidden;overflow-wrap:anywhere}}.note bdi{{unicode-bidi:isolate}}"));
     add(format_args!(

@@ -43,13 +43,13 @@ pub fn spelled(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A length for people: "17 h 05 min", "20 min 07 s", "45 s".
+/// A length for people, numbers and units held together: "17 h 05 min", "20 min 07 s", "45 s".
 pub fn length(length: Duration) -> String {
     let secs = length.as_secs();
     match (secs / 3600, secs / 60 % 60, secs % 60) {
-        (0, 0, secs) => format!("{secs} s"),
-        (0, minutes, secs) => format!("{minutes} min {secs:02} s"),
-        (hours, minutes, _) => format!("{hours} h {minutes:02} min"),
+        (0, 0, secs) => format!("{secs}\u{a0}s"),
+        (0, minutes, secs) => format!("{minutes}\u{a0}min\u{a0}{secs:02}\u{a0}s"),
+        (hours, minutes, _) => format!("{hours}\u{a0}h\u{a0}{minutes:02}\u{a0}min"),
     }
 }
 
@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn lengths_have_their_units() {
         for (secs, wanted) in [(0, "0 s"), (45, "45 s"), (1_207, "20 min 07 s"), (61_530, "17 h 05 min")] {
-            assert_eq!(length(Duration::from_secs(secs)), wanted);
+            assert_eq!(length(Duration::from_secs(secs)).replace('\u{a0}', " "), wanted);
         }
     }
 }

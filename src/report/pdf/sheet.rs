@@ -234,9 +234,7 @@ fn answers(account: &Account, setter: &mut Setter, sheet: &mut Sheet, y: f32) ->
             column.heading("Answers in words");
         }
         for row in &account.replies {
-            let counts: Vec<String> =
-                row.counts.iter().map(|(label, count)| format!("{label}: {count}")).collect();
-            let text = format!("{}. {}", row.name, counts.join("; "));
+            let text = format!("{}. {}", row.name, html::reply_counts(row));
             let set = column.setter.set_lead(text, row.name.len() + 1, BODY, column.width);
             column.place(Role::Paragraph, set, 2.5);
         }

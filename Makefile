@@ -13,7 +13,7 @@ BIN := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check fmt install uninstall clean
+.PHONY: help run build test independent check fmt install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -32,6 +32,16 @@ test: ## run all tests; installs what they need if it is missing
 	$(CARGO) build --release --locked
 	$(CARGO) test --locked --no-default-features --lib
 	STILLPOINT_BIN="$(abspath $(PROGRAM))" $(CARGO) test --locked --no-fail-fast
+
+# Figures are recalculated by somebody who knows nothing of our code. Python with pandas is needed: pip install pandas
+independent: ## recalculate a year's report from the exported tables, with pandas
+	@python3 -c 'import pandas' || { echo "Python with pandas is needed: pip install pandas" >&2; exit 1; }
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	$(CARGO) build --locked --bin stillpoint --example year && \
+	"$(TARGET)/debug/examples/year" "$$folder" && \
+	"$(TARGET)/debug/stillpoint" --data-dir "$$folder" diary export --csv "$$folder/year.csv" && \
+	"$(TARGET)/debug/stillpoint" --data-dir "$$folder" report "$$folder/year.json" && \
+	python3 tests/independent/report.py "$$folder/year.csv" "$$folder/year.json"
 
 check: ## look without running: format, lints, documentation, the walls between floors
 	@CARGO="$(CARGO)" .ci/run fmt lints docs walls

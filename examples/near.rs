@@ -1,5 +1,5 @@
 //! One near screen with invented contents, for looking at: `cargo run --example near -- SCREEN`, where SCREEN is
-//! `today`, `start`, `settings`, `before`, `after`, `quick`, `morning`, `first` (the page before all others) or `safety`.
+//! `today`, `start`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `first` (the page before all others) or `safety`.
 //!
 //! `--dark` takes the night palette, `--many` fills the shelf, `--trouble` shows what went wrong, `--one-side` leaves a
 //! side out, `--heard` and `--opening` are states of the sound check, `--said` answers a check-in, `--width W` and
@@ -22,7 +22,8 @@ use stillpoint::{
         Action, Tab,
         near::{
             Card, CheckInView, DueView, FirstRunView, FolderView, LeftOutView, SettingsView, StartView,
-            TodayView, checkin_ui, due_ui, first_run_ui, settings_ui, shell_ui, start_ui, today_ui,
+            TakeView, TodayView, checkin_ui, due_ui, first_run_ui, settings_ui, shell_ui, start_ui,
+            take::Reach, take_ui, today_ui, widgets::page,
         },
         safety::{SafetyView, safety_ui},
         theme,
@@ -136,6 +137,18 @@ impl eframe::App for Screen {
             "after" => self.check_in(ui, When::After, sides),
             "quick" => self.check_in(ui, When::AfterQuick, sides),
             "morning" => self.morning(ui, sides),
+            "take" => {
+                let view = TakeView {
+                    folder: "~/Documents",
+                    reach: Reach::SixWeeks,
+                    has_pdf: true,
+                    is_writing: self.opening,
+                    said: self.heard.then_some("~/Documents/stillpoint-report-2026-11-22.pdf is written."),
+                };
+                shell_ui(ui, Tab::Diary, &mut actions, |ui, actions| {
+                    page(ui, "take", |ui| take_ui(ui, &view, actions))
+                });
+            }
             "first" => {
                 let view = FirstRunView { region: self.region, safety: &self.safety };
                 first_run_ui(ui, &view, &mut actions);

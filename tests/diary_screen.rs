@@ -11,7 +11,7 @@ use stillpoint::{
     routine::words::Side,
     ui::{
         Action, Tab,
-        near::{DiaryRow, DiaryView, FolderView, OpenSession, diary_ui, shell_ui},
+        near::{DiaryRow, DiaryView, FolderView, OpenSession, TakeView, diary_ui, shell_ui, take::Reach},
         theme,
     },
 };
@@ -73,6 +73,13 @@ fn window(size: (f32, f32), dark: bool, desk: Desk) -> Harness<'static, Desk> {
                 is_reading: desk.is_reading,
                 limits: Limits::default(),
                 folder: FolderView { said: desk.said.as_deref(), ..FolderView::default() },
+                take: TakeView {
+                    folder: "Documents",
+                    reach: Reach::SixWeeks,
+                    has_pdf: true,
+                    is_writing: false,
+                    said: None,
+                },
             };
             shell_ui(ui, Tab::Diary, &mut desk.asked, |ui, asked| diary_ui(ui, &view, asked));
         },

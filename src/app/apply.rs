@@ -143,6 +143,7 @@ impl Stillpoint {
                 self.shelf = Shelf::read(Some(&self.home.routines()));
                 self.shown = ShelfView::of(&self.shelf);
             }
+            Action::Take(ask) => self.take(ask, ctx),
             Action::OpenSession(session) => self.open_session(session),
             Action::SaveNote(session, note) => self.save_note(session, note),
             Action::EditSoreness(session, side, number) => self.edit_soreness(session, side, number),
@@ -197,7 +198,7 @@ impl Stillpoint {
         self.saver.save(self.settings.clone());
     }
 
-    fn show_folder(&mut self, folder: &Path) {
+    pub(super) fn show_folder(&mut self, folder: &Path) {
         if let Err(error) = show_in_file_manager(folder) {
             self.notices.push(format!(
                 "No file manager could be opened ({error}). The folder is {}.",

@@ -10,7 +10,7 @@ use crate::{
     diary::{At, Diary, Entry, Key, What, line::Edit, soreness_question, words::How},
     moment::{Clock as _, Moment, spelled},
     routine::words::{Side, Word},
-    ui::near::{DiaryRow, DiaryView, FolderView, OpenSession},
+    ui::near::{DiaryRow, DiaryView, FolderView, OpenSession, TakeView},
 };
 
 /// A deleted session can be taken back for so long.
@@ -34,7 +34,12 @@ pub(super) struct DiaryPage {
 
 impl DiaryPage {
     /// The view of it.
-    pub(super) fn view<'a>(&'a self, limits: Limits, folder: FolderView<'a>) -> DiaryView<'a> {
+    pub(super) fn view<'a>(
+        &'a self,
+        limits: Limits,
+        folder: FolderView<'a>,
+        take: TakeView<'a>,
+    ) -> DiaryView<'a> {
         DiaryView {
             rows: &self.rows,
             open: self.open.as_ref(),
@@ -43,6 +48,7 @@ impl DiaryPage {
             is_reading: self.is_reading,
             limits,
             folder,
+            take,
         }
     }
 }

@@ -47,7 +47,11 @@ impl Stillpoint {
                         actions,
                     ),
                     Tab::Diary => {
-                        ui::near::diary_ui(ui, &self.diary.view(self.settings.limits, folder), actions);
+                        ui::near::diary_ui(
+                            ui,
+                            &self.diary.view(self.settings.limits, folder, self.take.view()),
+                            actions,
+                        );
                     }
                     Tab::Settings => {
                         let view = views::settings(&self.settings, self.region(), folder, published.hearing);

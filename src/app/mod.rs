@@ -13,6 +13,7 @@ mod moving;
 mod notices;
 mod opening;
 mod saver;
+mod take;
 mod unfinished;
 mod views;
 
@@ -90,6 +91,7 @@ struct Stillpoint {
     /// After the runner: what the last session leaves behind is still written down.
     ledger: Ledger,
     diary: diary::DiaryPage,
+    take: take::Take,
     unfinished: unfinished::Looked,
     checkins: checkin::CheckIns,
     notebook: Notebook,
@@ -168,6 +170,7 @@ impl eframe::App for Stillpoint {
         }
         if matches!(self.screen, Screen::Near(Tab::Diary)) {
             self.refresh_diary(ui.ctx());
+            self.take.notice();
         }
         let background = if self.is_far() { theme::DARK.bg } else { ui.visuals().panel_fill };
         ui.painter().rect_filled(ui.max_rect(), 0.0, background);

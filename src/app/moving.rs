@@ -191,7 +191,7 @@ fn settle(home: &Home, folder: &Path, unreadable: Unreadable) -> Result<Settled,
 }
 
 /// The folder that a person means by what they typed; `own` is the person's own folder, which `~` stands for.
-fn folder_of(typed: &str, own: Option<&Path>) -> Result<PathBuf, String> {
+pub(super) fn folder_of(typed: &str, own: Option<&Path>) -> Result<PathBuf, String> {
     let typed = typed.trim();
     let below = typed.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with(['/', '\\']));
     let folder = match (below, own) {

@@ -81,6 +81,7 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
                 moves: super::moving::Moves::default(),
                 ledger,
                 diary: super::diary::DiaryPage::default(),
+                take: super::take::Take::default(),
                 unfinished: super::unfinished::Looked::default(),
                 checkins: super::checkin::CheckIns::default(),
                 notebook,

@@ -334,7 +334,8 @@ fn write_out(home: &Home, json: Option<&Path>, csv: Option<&Path>, old: Old) -> 
     if let Some(file) = csv {
         let (diary, _) = look(home)?;
         let sessions = counted(diary.entries().len(), "session");
-        for path in export::tables(&diary, file, old).map_err(taken)? {
+        let tables = export::Tables::of(&diary).map_err(refused(home))?;
+        for path in tables.put(file, old).map_err(taken)? {
             put(&mut said, format_args!("{}: {sessions}\n", path.display()));
         }
     }

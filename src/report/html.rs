@@ -17,7 +17,7 @@ use super::{
 /// So many rows of a list are shown.
 pub(super) const ROWS: usize = 6;
 /// So many notes are shown: what a sheet has room for.
-const NOTES: usize = 10;
+const NOTES: usize = 8;
 /// A chart's size.
 pub(super) const CHART: [f32; 2] = [252.0, 96.0];
 
@@ -268,7 +268,7 @@ fn style() -> String {
     let mut add = |words: Arguments<'_>| put(&mut css, words);
     add(format_args!("@page{{size:A4;margin:11mm 13mm}}*{{box-sizing:border-box}}"));
     add(format_args!(
-        "body{{margin:0;background:#fff;color:{text};font:8pt/1.3 \"Atkinson Hyperlegible Next\",\"Atkinson Hyperlegible\",\
+        "body{{margin:0;background:#fff;color:{text};font:7.7pt/1.3 \"Atkinson Hyperlegible Next\",\"Atkinson Hyperlegible\",\
          system-ui,sans-serif}}"
     ));
     add(format_args!("main,footer{{max-width:184mm;margin:0 auto;padding:0 1mm}}"));
@@ -279,7 +279,7 @@ fn style() -> String {
         "p{{margin:0 0 .8mm}}.lead{{color:{quiet};font-size:8.5pt}}.small{{color:{quiet};font-size:7.2pt}}"
     ));
     add(format_args!(
-        "section{{margin-top:2.6mm;break-inside:avoid}}section:last-child{{break-inside:auto}}.pair{{display:grid;grid-template-columns:1fr 1fr;column-gap:6mm}}.wide{{grid-template-columns:2fr 1fr}}"
+        "section{{margin-top:2.6mm;break-inside:avoid}}section:last-child{{break-inside:auto}}.pair{{display:grid;grid-template-columns:1fr 1fr;column-gap:6mm}}.wide{{grid-template-columns:2.1fr 1fr}}.wide tbody th{{white-space:nowrap}}"
     ));
     add(format_args!(
         ".chart{{width:100%;display:block}}.key{{width:68mm;max-width:100%;display:block}}svg{{font-family:inherit}}"

@@ -71,23 +71,36 @@ pub fn json(home: &Home) -> io::Result<Exported> {
     Ok(Exported { text, sessions: diary.entries().len(), lines: lines.len() })
 }
 
-/// Writes the tables of `diary`, oldest session first: the sessions to `file`, the others beside it. Says which files.
-///
-/// # Errors
-/// [`PutError`]; where one of the files is taken, none is written.
-pub fn tables(diary: &Diary, file: &Path, old: Old) -> Result<Vec<PathBuf>, PutError> {
-    let paths: Vec<(Table, PathBuf)> =
-        Table::ALL.iter().map(|table| (*table, beside(file, table.suffix()))).collect();
-    if let Some((_, path)) = paths.iter().find(|(_, path)| old == Old::Kept && path.exists()) {
-        return Err(PutError::Taken { path: path.clone() });
+/// The diary's tables, as their files will have them.
+#[derive(Debug)]
+pub struct Tables(Vec<(Table, Vec<u8>)>);
+
+impl Tables {
+    /// The tables of `diary`, oldest session first.
+    ///
+    /// # Errors
+    /// None that a writer into memory is known to have.
+    pub fn of(diary: &Diary) -> io::Result<Self> {
+        let mut entries = diary.entries();
+        entries.reverse();
+        let tables = Table::ALL.iter().map(|table| Ok((*table, table.csv(&entries)?)));
+        tables.collect::<io::Result<_>>().map(Self)
     }
-    let mut entries = diary.entries();
-    entries.reverse();
-    for (table, path) in &paths {
-        let bytes = table.csv(&entries).map_err(|source| PutError::Refused { path: path.clone(), source })?;
-        put(path, bytes, old)?;
+
+    /// Writes the sessions to `file`, the others beside it. Says which files.
+    ///
+    /// # Errors
+    /// [`PutError`]; where one of the files is taken, none is written.
+    pub fn put(&self, file: &Path, old: Old) -> Result<Vec<PathBuf>, PutError> {
+        let paths: Vec<PathBuf> = self.0.iter().map(|(table, _)| beside(file, table.suffix())).collect();
+        if let Some(path) = paths.iter().find(|path| old == Old::Kept && path.exists()) {
+            return Err(PutError::Taken { path: path.clone() });
+        }
+        for ((_, bytes), path) in self.0.iter().zip(&paths) {
+            put(path, bytes, old)?;
+        }
+        Ok(paths)
     }
-    Ok(paths.into_iter().map(|(_, path)| path).collect())
 }
 
 /// Writes `content` to `path`, whole.
@@ -126,10 +139,10 @@ mod tests {
         let file = folder.path().join("my.diary.csv");
         let taken = folder.path().join("my.diary-doses.csv");
         whole::write(&taken, "mine").unwrap();
-        let refused = tables(&Diary::default(), &file, Old::Kept).unwrap_err();
+        let refused = Tables::of(&Diary::default()).unwrap().put(&file, Old::Kept).unwrap_err();
         assert!(matches!(&refused, PutError::Taken { path } if *path == taken), "{refused}");
         assert!(!file.exists(), "where one is taken, none is written");
-        let written = tables(&Diary::default(), &file, Old::Replaced).unwrap();
+        let written = Tables::of(&Diary::default()).unwrap().put(&file, Old::Replaced).unwrap();
         assert_eq!(written, [file.clone(), folder.path().join("my.diary-answers.csv"), taken.clone()]);
         assert!(fs::read_to_string(taken).unwrap().contains("loaded_secs"));
         assert!(fs::read_to_string(file).unwrap().contains("lasted_secs"));

@@ -9,6 +9,7 @@ use crate::{
     },
     session::{Verbosity, machine::Command},
     settings::{TextSize, Theme},
+    ui::near::take,
 };
 
 /// A screen with a place in the rail.
@@ -103,6 +104,8 @@ pub enum Action {
     RereadShelf,
     /// Hide a notice.
     Dismiss(usize),
+    /// Take the diary along.
+    Take(take::Ask),
     /// Open a session of the diary, or go back to the list.
     OpenSession(Option<Key>),
     /// Keep this note with a session.

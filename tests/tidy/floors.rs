@@ -23,13 +23,15 @@ pub const FLOORS: &[Floor] = &[
     ("sound",    2, &["moment", "session::Cue", "session::CueSink", "session::Due", "session::Hearing", "session::Line", "session::Said", "session::Voice", "session::Volumes", "session::cue", "session::spoken"]),
     ("store",    2, &["moment", "routine", "comfort", "diary", "settings", "session::Verbosity", "session::Volumes"]),
     ("desk",     2, &["moment", "session"]),
+    // A page from the diary's entries: no files.
+    ("report",   1, &["routine", "comfort", "diary"]),
     // The session's thread and the only clock.
     ("runner",   3, &["moment", "routine", "comfort", "diary", "session"]),
     // Draws plain data.
     ("ui",       4, &["moment", "routine", "comfort", "diary", "session", "settings"]),
-    ("app",      5, &["moment", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "ui"]),
-    ("cli",      6, &["moment", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "ui", "app"]),
-    ("main",     7, &["moment", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "ui", "app", "cli"]),
+    ("app",      5, &["moment", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui"]),
+    ("cli",      6, &["moment", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui", "app"]),
+    ("main",     7, &["moment", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui", "app", "cli"]),
 ];
 
 /// Things from outside, and the floors that may name them.
@@ -38,6 +40,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("egui",         &["ui", "app"]),
     ("resvg",        &["ui", "app"]),
     ("eframe",       &["app"]),
+    ("krilla",       &["report"]),
+    ("parley",       &["report"]),
+    ("csv",          &["diary"]),
     ("rodio",        &["sound"]),
     ("cpal",         &["sound"]),
     ("alsa",         &["sound"]),

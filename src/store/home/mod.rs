@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use directories::{BaseDirs, ProjectDirs};
+use directories::{BaseDirs, ProjectDirs, UserDirs};
 use thiserror::Error;
 
 use super::{ledger::computer, whole};
@@ -59,6 +59,13 @@ pub enum HomeError {
 /// The person's own folder, which `~` stands for; `None` where the system names none.
 pub fn own_folder() -> Option<PathBuf> {
     BaseDirs::new().map(|usual| usual.home_dir().to_path_buf())
+}
+
+/// The person's folder for documents, or their own folder where the system names none for documents; `None` where it
+/// names neither.
+pub fn documents() -> Option<PathBuf> {
+    let documents = UserDirs::new().and_then(|usual| usual.document_dir().map(Path::to_path_buf));
+    documents.or_else(own_folder)
 }
 
 impl Home {

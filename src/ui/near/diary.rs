@@ -9,8 +9,9 @@ use egui::{
 };
 
 use super::{
-    FolderView, Width,
+    FolderView, TakeView, Width,
     folder::trouble_note,
+    take::take_ui,
     widgets::{
         Button, Link, Note, ScalePicker, Shape, Tone, badge, card, heading, icon_at, page, rule, text,
         weighted,
@@ -46,6 +47,8 @@ pub struct DiaryView<'a> {
     pub limits: Limits,
     /// Where the diary is kept.
     pub folder: FolderView<'a>,
+    /// Taking it along.
+    pub take: TakeView<'a>,
 }
 
 /// A session in the list.
@@ -126,6 +129,9 @@ fn list_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
         empty_ui(ui, view.is_reading, actions);
         return;
     }
+    let room = (ui.available_height() - 3.0 * ROW).max(ROW);
+    let panel = ScrollArea::vertical().id_salt("take along").auto_shrink([false, true]).max_height(room);
+    panel.show(ui, |ui| take_ui(ui, &view.take, actions));
     let count = view.rows.len();
     let words = if count == 1 { "1 session".to_owned() } else { format!("{count} sessions") };
     text(ui, words, Type::Caption, Palette::of(ui).text_2);

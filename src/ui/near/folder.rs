@@ -104,7 +104,7 @@ pub fn trouble_note(
 }
 
 /// The field for the path, the button that does it, and Cancel. Enter does it, Esc cancels.
-fn field_ui(
+pub(super) fn field_ui(
     ui: &mut Ui,
     id: Id,
     verb: &str,
@@ -147,12 +147,12 @@ fn field_ui(
     });
 }
 
-fn is_open(ui: &Ui, id: Id) -> bool {
+pub(super) fn is_open(ui: &Ui, id: Id) -> bool {
     ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false)
 }
 
 /// Opens or closes the field from the next frame on: in this one, a click elsewhere would take the keyboard from it.
-fn set_open(ui: &Ui, id: Id, open: bool) {
+pub(super) fn set_open(ui: &Ui, id: Id, open: bool) {
     ui.data_mut(|data| {
         data.insert_temp(id, open);
         data.insert_temp(id.with("fresh"), open);

@@ -19,6 +19,7 @@ mod shelf;
 mod sound;
 pub mod start;
 mod steps;
+pub mod take;
 pub mod today;
 pub mod verdict;
 pub mod widgets;
@@ -31,6 +32,7 @@ pub use folder::FolderView;
 pub use rail::shell_ui;
 pub use settings::{SettingsView, settings_ui};
 pub use start::{StartView, start_ui};
+pub use take::{TakeView, take_ui};
 pub use today::{Card, GoingOn, LeftOutView, TodayView, today_ui};
 pub use verdict::{VerdictView, verdict_ui};
 

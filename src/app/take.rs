@@ -1,0 +1,289 @@
+//! Taking the diary along: what the panel asks for is gathered, laid out and written on a thread, and how it went is said.
+//!
+//! What is in memory is looked at aside, so that a session's lines never wait for paper. Files get today's date and, where
+//! a name is taken, a number: nothing is written over.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::mpsc::{self, Receiver, RecvError, TryRecvError},
+    thread,
+};
+
+use jiff::{Span, civil::Date};
+
+use super::{Stillpoint, apply::capitalised, moving::folder_of};
+use crate::{
+    diary::Diary,
+    report::{Account, Period, html},
+    runner::clock::today,
+    store::{
+        Home,
+        export::{self, Old, PutError, Tables},
+        home,
+    },
+    ui::near::take::{Ask, Form, Reach, TakeView},
+};
+
+/// More numbers than this after a name are not tried.
+const NAMES: u32 = 1_000;
+
+/// What the panel shows, and what is being written.
+pub(super) struct Take {
+    folder: PathBuf,
+    /// The same, for the screen.
+    shown: String,
+    reach: Reach,
+    running: Option<Receiver<String>>,
+    said: Option<String>,
+}
+
+impl Default for Take {
+    fn default() -> Self {
+        let folder = home::documents().unwrap_or_default();
+        Self {
+            shown: folder.display().to_string(),
+            folder,
+            reach: Reach::SixWeeks,
+            running: None,
+            said: None,
+        }
+    }
+}
+
+impl Take {
+    /// As the screen shows it.
+    pub(super) fn view(&self) -> TakeView<'_> {
+        TakeView {
+            folder: &self.shown,
+            reach: self.reach,
+            has_pdf: cfg!(feature = "report"),
+            is_writing: self.running.is_some(),
+            said: self.said.as_deref(),
+        }
+    }
+
+    /// Hears how it went, once it is over.
+    pub(super) fn notice(&mut self) {
+        let Some(running) = &self.running else { return };
+        let said = match running.try_recv() {
+            Ok(said) => said,
+            Err(TryRecvError::Empty) => return,
+            Err(TryRecvError::Disconnected) => "Writing was broken off.".to_owned(),
+        };
+        self.running = None;
+        self.said = Some(said);
+    }
+
+    fn use_folder(&mut self, typed: &str) {
+        self.said = match folder_of(typed, home::own_folder().as_deref()) {
+            Ok(folder) => {
+                self.shown = folder.display().to_string();
+                self.folder = folder;
+                None
+            }
+            Err(why) => Some(why),
+        };
+    }
+}
+
+impl Stillpoint {
+    /// Does what the panel asks for.
+    pub(super) fn take(&mut self, ask: Ask, ctx: &egui::Context) {
+        match ask {
+            Ask::Reach(reach) => self.take.reach = reach,
+            Ask::Folder(typed) => self.take.use_folder(&typed),
+            Ask::Open => {
+                let folder = self.take.folder.clone();
+                self.show_folder(&folder);
+            }
+            Ask::Write(_) if self.take.running.is_some() => {}
+            Ask::Write(form) => {
+                self.take.said = None;
+                match self.begin_to_write(form, ctx) {
+                    Ok(running) => self.take.running = Some(running),
+                    Err(why) => self.take.said = Some(why),
+                }
+            }
+        }
+    }
+
+    fn begin_to_write(&self, form: Form, ctx: &egui::Context) -> Result<Receiver<String>, String> {
+        if !self.ledger.standing().is_opened {
+            return Err("The diary is still being read. Try again in a moment.".to_owned());
+        }
+        let no_room = |error: io::Error| format!("The system has no room for a thread ({error}).");
+        let day = today().date();
+        let period = Period { since: since(self.take.reach, day), until: None };
+        let looked = self.ledger.look_aside(move |diary| gather(diary, form, period, day), || {});
+        let looked = looked.ok_or_else(|| no_room(io::ErrorKind::OutOfMemory.into()))?;
+        let (folder, home, waker) = (self.take.folder.clone(), self.home.clone(), ctx.clone());
+        let (tell, running) = mpsc::channel();
+        let work = move || {
+            let said = looked
+                .recv()
+                .unwrap_or_else(|RecvError| Err(io::ErrorKind::Interrupted.into()))
+                .map_err(|error| error.to_string())
+                .and_then(|gathered| write(&gathered, form, &home, &folder, day));
+            // the window may be closing, and hears of it no more
+            tell.send(said.unwrap_or_else(|why| format!("Nothing was written: {why}."))).unwrap_or(());
+            waker.request_repaint();
+        };
+        thread::Builder::new().name("take along".to_owned()).spawn(work).map_err(no_room)?;
+        Ok(running)
+    }
+}
+
+/// The first day of a report that is written on `day`; `None` for the diary's own.
+fn since(reach: Reach, day: Date) -> Option<Date> {
+    let back = match reach {
+        Reach::SixWeeks => Span::new().weeks(6),
+        Reach::SixMonths => Span::new().months(6),
+        Reach::All => return None,
+    };
+    day.checked_sub(back).ok()
+}
+
+/// What is needed of the diary in memory.
+enum Gathered {
+    Account(Box<Account>),
+    Tables(Tables),
+    /// The files are read anew: everything includes what no session shows.
+    Nothing,
+}
+
+fn gather(diary: &Diary, form: Form, period: Period, day: Date) -> io::Result<Gathered> {
+    Ok(match form {
+        Form::Pdf | Form::Html => Gathered::Account(Box::new(Account::of(&diary.entries(), period, day))),
+        Form::Csv => Gathered::Tables(Tables::of(diary)?),
+        Form::Json => Gathered::Nothing,
+    })
+}
+
+/// Writes what was gathered under a free name, and says where.
+fn write(gathered: &Gathered, form: Form, home: &Home, folder: &Path, day: Date) -> Result<String, String> {
+    let name = match gathered {
+        Gathered::Account(_) => "stillpoint-report",
+        Gathered::Tables(_) | Gathered::Nothing => "stillpoint-diary",
+    };
+    let name = format!("{name}-{day}");
+    let file = match gathered {
+        Gathered::Account(account) => {
+            let page = match form {
+                Form::Pdf => pdf(account)?,
+                _ => html::page(account).into_bytes(),
+            };
+            put_free(folder, &name, form, |file| export::put(file, &page, Old::Kept))
+        }
+        Gathered::Tables(tables) => {
+            put_free(folder, &name, form, |file| tables.put(file, Old::Kept).map(|_| ()))
+        }
+        Gathered::Nothing => {
+            let everything = export::json(home).map_err(|error| error.to_string())?;
+            put_free(folder, &name, form, |file| export::put(file, &everything.text, Old::Kept))
+        }
+    }?;
+    let also = if form == Form::Csv { ", with answers and doses beside it" } else { "" };
+    Ok(capitalised(&format!("{} is written{also}.", file.display())))
+}
+
+/// Puts under `name`, or the first numbered one that is free, and says which file.
+fn put_free(
+    folder: &Path,
+    name: &str,
+    form: Form,
+    put: impl Fn(&Path) -> Result<(), PutError>,
+) -> Result<PathBuf, String> {
+    for number in 1..NAMES {
+        let number = if number == 1 { String::new() } else { format!("-{number}") };
+        let file = folder.join(format!("{name}{number}.{}", form.id()));
+        match put(&file) {
+            Ok(()) => return Ok(file),
+            Err(PutError::Taken { .. }) => {}
+            Err(error @ PutError::Refused { .. }) => return Err(error.to_string()),
+        }
+    }
+    Err(format!("there are {NAMES} files of that name in {}", folder.display()))
+}
+
+#[cfg(feature = "report")]
+fn pdf(account: &Account) -> Result<Vec<u8>, String> {
+    use crate::report::pdf::{self, Fonts};
+    pdf::write(account, Fonts::System).map_err(|error| error.to_string())
+}
+
+#[cfg(not(feature = "report"))]
+fn pdf(_account: &Account) -> Result<Vec<u8>, String> {
+    Err("this build writes no PDF".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::diary::{Draft, Key, Line, What};
+
+    fn diary() -> Diary {
+        let mut diary = Diary::default();
+        let what = What::End(crate::diary::words::Ended::Finished.into());
+        let at = "2026-11-20T18:00:00+01:00".parse().unwrap();
+        diary.hear(&Line::of(Draft { at, session: Some(Key(1)), what }, Key(2), Key(3), 1));
+        diary
+    }
+
+    fn written(form: Form, folder: &Path) -> Result<String, String> {
+        let day = date(2026, 11, 22);
+        let home = Home::find(Some(&folder.join("data"))).unwrap();
+        fs::create_dir_all(home.diary()).unwrap();
+        let gathered = gather(&diary(), form, Period::default(), day).unwrap();
+        write(&gathered, form, &home, folder, day)
+    }
+
+    #[test]
+    fn each_form_is_written_beside_what_is_there_and_its_place_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        for form in Form::ALL.iter().copied().filter(|form| cfg!(feature = "report") || *form != Form::Pdf) {
+            let kind = if matches!(form, Form::Pdf | Form::Html) { "report" } else { "diary" };
+            for number in ["", "-2", "-3"] {
+                let file = folder.path().join(format!("stillpoint-{kind}-2026-11-22{number}.{}", form.id()));
+                assert!(!file.exists());
+                let said = written(form, folder.path()).unwrap();
+                assert!(said.contains(&file.display().to_string()), "{said}");
+                assert!(fs::metadata(&file).unwrap().len() > 100, "{said}");
+            }
+        }
+        assert!(folder.path().join("stillpoint-diary-2026-11-22-2-doses.csv").exists());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_to_is_said_in_a_sentence() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        crate::store::whole::write(&file, "").unwrap();
+        let gathered = gather(&diary(), Form::Html, Period::default(), date(2026, 11, 22)).unwrap();
+        let home = Home::find(Some(folder.path())).unwrap();
+        let said = write(&gathered, Form::Html, &home, &file, date(2026, 11, 22)).unwrap_err();
+        assert!(said.contains("could not be written"), "{said}");
+    }
+
+    #[test]
+    fn a_report_goes_back_as_far_as_was_chosen() {
+        let day = date(2026, 11, 22);
+        assert_eq!(since(Reach::SixWeeks, day), Some(date(2026, 10, 11)));
+        assert_eq!(since(Reach::SixMonths, day), Some(date(2026, 5, 22)));
+        assert_eq!(since(Reach::All, day), None);
+    }
+
+    #[test]
+    fn another_folder_is_used_from_then_on_and_half_a_path_is_not() {
+        let mut take = Take::default();
+        take.use_folder("somewhere");
+        assert!(take.said.as_deref().unwrap().contains("whole path"));
+        let folder = tempfile::tempdir().unwrap();
+        take.use_folder(folder.path().to_str().unwrap());
+        assert_eq!((take.view().folder, take.view().said), (folder.path().to_str().unwrap(), None));
+    }
+}

@@ -179,6 +179,7 @@ impl eframe::App for Screen {
                     hearing,
                     chimes: 60,
                     heard: self.heard,
+                    spoken_by: None,
                     start: if self.trouble { Start::Suggested(Suggestion::RestDay) } else { Start::Free },
                     reasons: if self.trouble { &["A rest day, after a sore morning."] } else { &[] },
                     region: Region::UnitedKingdom,

@@ -3,16 +3,21 @@
 use crate::{
     comfort::{Ask, Asks, Limits, Region},
     routine::words::Position,
-    session::{Verbosity, Volumes},
+    session::{Background, Verbosity, Volumes},
 };
 
 /// Everything that a person may set.
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// How loud.
     pub volumes: Volumes,
     /// How much is said.
     pub verbosity: Verbosity,
+    /// What sounds under a session.
+    pub background: Background,
+    /// Breaths are paced while holding too.
+    pub breath_in_holds: bool,
     /// No sound at all, whatever the volumes say. `M` in the player.
     pub muted: bool,
     /// Light or dark, where the person sits near. The player is always dark.

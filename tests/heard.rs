@@ -33,7 +33,7 @@ use common::listen::{RATE_HZ, find_within, left_of_raw};
 use stillpoint::{
     moment::{Clock, Moment},
     session::{Cue, CueSink as _, Hearing, Volumes},
-    sound::{Bank, Speaker},
+    sound::{Bank, Speaker, Voices},
 };
 
 /// What the child is told: seconds to play.
@@ -77,7 +77,7 @@ fn child_plays() {
     let end = Moment::from_secs(seconds.parse().expect("whole seconds"));
     let clock = Arc::new(RealClock::new());
     let shared: Arc<dyn Clock> = clock.clone();
-    let mut speaker = Speaker::new(shared, 1, Volumes::default());
+    let mut speaker = Speaker::new(shared, 1, Volumes::default(), Voices::recorded());
     speaker.keep_open(true);
     let (mut next, mut hearing, mut longest) = (0, None, Duration::ZERO);
     while clock.now() < end {
@@ -357,6 +357,6 @@ fn without_a_server_the_speaker_says_that_it_is_silent() {
 
 #[test]
 fn a_speaker_that_was_never_opened_is_closed_and_ends_at_once() {
-    let mut speaker = Speaker::new(Arc::new(RealClock::new()), 1, Volumes::default());
+    let mut speaker = Speaker::new(Arc::new(RealClock::new()), 1, Volumes::default(), Voices::recorded());
     assert_eq!(speaker.tend(Moment::ZERO), Hearing::Closed);
 }

@@ -46,6 +46,7 @@ struct Desk {
     moved: Option<String>,
     allowed: Option<Start>,
     reasons: Vec<&'static str>,
+    spoken_by: Option<&'static str>,
     asked: Vec<Action>,
 }
 
@@ -121,6 +122,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                 hearing: *hearing,
                 chimes: 60,
                 heard: *heard,
+                spoken_by: desk.spoken_by,
                 start: desk.allowed.unwrap_or(Start::Free),
                 reasons: &desk.reasons,
                 region,

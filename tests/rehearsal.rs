@@ -15,7 +15,10 @@ use std::process::Command;
 
 use common::listen::find_cue;
 use serde_json::Value;
-use stillpoint::{session::Cue, sound::Bank};
+use stillpoint::{
+    session::{Cue, Voice as _},
+    sound::{Bank, Voices},
+};
 
 /// A millisecond of samples.
 const MILLISECOND: u64 = 48;
@@ -99,7 +102,7 @@ fn one_side_at_the_wall_is_on_its_tape_too() {
 #[test]
 fn every_line_is_found_within_a_millisecond_of_its_moment_and_none_overlaps_the_next() {
     let (sound, list) = tape_and_list(&["tennis-ball-glute-release"]);
-    let voice = stillpoint::sound::voice().unwrap();
+    let voice = Voices::recorded();
     let lines = list["lines"].as_array().unwrap();
     assert!(lines.len() > 40, "{} lines", lines.len());
     let (mut worst, mut least, mut end) = (0, 1.0_f64, 0);
@@ -109,7 +112,7 @@ fn every_line_is_found_within_a_millisecond_of_its_moment_and_none_overlaps_the_
         let said = voice.line(words).unwrap();
         end = at_micros + u64::try_from(said.length.as_micros()).unwrap();
         let promised = at_micros * MILLISECOND / 1000;
-        let clip = stillpoint::sound::samples(said);
+        let clip = voice.samples(&said);
         let found = find_cue(&sound, &clip, usize::try_from(promised).unwrap())
             .unwrap_or_else(|| panic!("{words:?} at {at_micros} µs is nowhere near"));
         worst = worst.max(promised.abs_diff(u64::try_from(found.at).unwrap()));

@@ -9,13 +9,11 @@ use std::{
 
 use egui::Context;
 
-use super::{NOTICE, Overlay, Screen, Stillpoint, moving::Unreadable, views::ShelfView};
+use super::{Overlay, Screen, Stillpoint, moving::Unreadable, views::ShelfView};
 use crate::{
     comfort::safety,
-    moment::Clock as _,
-    runner::{Beginning, Order},
-    session::{Cue, Sides, Verbosity, Volumes, machine::Command, spoken::has_silent_words},
-    sound,
+    runner::Order,
+    session::{Cue, Sides, Volumes, machine::Command},
     store::Shelf,
     ui::Action,
 };
@@ -73,6 +71,7 @@ impl Stillpoint {
             Action::ToggleMute => {
                 self.settings.muted = !self.settings.muted;
                 self.tell_volumes();
+                self.tell_background();
                 self.save();
             }
             Action::ToggleKeys => self.toggle(Overlay::Keys),
@@ -92,6 +91,7 @@ impl Stillpoint {
                 self.tell_verbosity();
                 self.save();
             }
+            Action::Sounds(ask) => self.apply_sounds(ask),
             Action::SetTheme(theme) => {
                 self.settings.theme = theme;
                 self.save();
@@ -164,6 +164,7 @@ impl Stillpoint {
     fn choose(&mut self, change: impl FnOnce(&mut crate::session::Choice)) {
         if let Screen::Start(page) = &mut self.screen {
             page.choose(change);
+            self.voices.make_ready(page.program.spoken());
         }
     }
 
@@ -175,23 +176,6 @@ impl Stillpoint {
     pub(super) fn tell_volumes(&self) {
         let volumes = if self.settings.muted { Volumes::SILENT } else { self.settings.volumes };
         self.runner.order(Order::Volumes(volumes));
-    }
-
-    /// Begins a session, and says once if the voice does not know all of its words.
-    pub(super) fn begin(&mut self, beginning: Beginning) {
-        const SILENT: &str = "Some words of this routine are only on the screen.";
-        let silent = sound::voice().is_some_and(|voice| has_silent_words(&beginning.program, voice));
-        let told = self.notices.iter().any(|notice| notice == SILENT);
-        if silent && !told && self.settings.verbosity != Verbosity::Chimes {
-            self.notices.push(SILENT.to_owned());
-            self.notice_until = self.clock.now() + NOTICE;
-        }
-        self.runner.order(Order::Begin(Box::new(beginning)));
-    }
-
-    /// Tells the thread how much is said.
-    pub(super) fn tell_verbosity(&self) {
-        self.runner.order(Order::Verbosity(self.settings.verbosity));
     }
 
     pub(super) fn save(&self) {

@@ -134,7 +134,11 @@ impl Stillpoint {
         let today = self.terms(false);
         // its own pressure of a while ago is no reason against it
         let held = today.no_pressure.filter(|_| verdict.start >= Start::UnloadedOnly);
-        Terms { no_pressure: kept.no_pressure.or(held), ..kept.clone() }
+        Terms {
+            no_pressure: kept.no_pressure.or(held),
+            breath_in_holds: today.breath_in_holds,
+            ..kept.clone()
+        }
     }
 
     /// Has what the days before mean looked at again, because something that it depends on is different now.
@@ -165,6 +169,7 @@ impl Stillpoint {
             shorter: memory.lighter.is_some(),
             anyway,
             asks: self.settings.asks,
+            breath_in_holds: self.settings.breath_in_holds,
         }
     }
 

@@ -25,7 +25,12 @@ impl Stillpoint {
             Screen::Start(page) => {
                 let verdict = self.verdict();
                 let reasons = verdict.sentences();
-                let today = views::Today { start: verdict.start, reasons: &reasons, region: self.region() };
+                let today = views::Today {
+                    start: verdict.start,
+                    reasons: &reasons,
+                    region: self.region(),
+                    spoken_by: self.spoken_by(&page.program),
+                };
                 let view = views::start(page, &self.settings, published.hearing, &today);
                 ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
                     ui::near::start_ui(ui, &view, actions);

@@ -14,6 +14,7 @@ mod notices;
 mod opening;
 mod saver;
 mod take;
+mod sounds;
 mod unfinished;
 mod views;
 
@@ -31,6 +32,7 @@ use crate::{
     runner::{Beginning, Notebook, Order, RealClock, Runner},
     session::{Choice, Program, machine::Command},
     settings::Settings,
+    sound::Voices,
     store::{Home, Ledger, Shelf},
     ui::{Tab, theme},
 };
@@ -86,6 +88,7 @@ struct Stillpoint {
     home: Home,
     clock: Arc<RealClock>,
     runner: Runner,
+    voices: Voices,
     /// Between the two: a move comes to its end before the ledger closes.
     moves: moving::Moves,
     /// After the runner: what the last session leaves behind is still written down.
@@ -124,7 +127,9 @@ impl Stillpoint {
 
     /// Opens a routine's start page and has the sound device ready by the time it is needed.
     fn open(&mut self, routine: Routine) {
-        self.screen = Screen::Start(Box::new(StartPage::new(routine, &self.settings)));
+        let page = StartPage::new(routine, &self.settings);
+        self.voices.make_ready(page.program.spoken());
+        self.screen = Screen::Start(Box::new(page));
         self.runner.order(Order::Prepare);
     }
 

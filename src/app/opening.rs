@@ -12,8 +12,7 @@ use crate::{
     moment::Moment,
     routine::Routine,
     runner::{Notebook, RealClock, Runner, Scribe, Surroundings, clock::today},
-    session::CueSink,
-    settings::Settings,
+    session::{CueSink, Volumes},
     sound,
     store::{self, Home, Ledger, Shelf, ledger},
     ui::{Tab, art, theme},
@@ -73,11 +72,14 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
             let waker = ctx.clone();
             let ledger = Ledger::of_home(&home, || At::new(&today()), move |_news| waker.request_repaint())?;
             let notebook = Notebook::default();
-            let runner = start_runner(&clock, awake, &ctx, &found.settings, &ledger, &notebook)?;
+            let voices = sound::Voices::of_the_system();
+            let sinks = (found.settings.volumes, voices.clone());
+            let runner = start_runner(&clock, awake, &ctx, sinks, &ledger, &notebook)?;
             let mut app = Stillpoint {
                 home,
                 clock,
                 runner,
+                voices,
                 moves: super::moving::Moves::default(),
                 ledger,
                 diary: super::diary::DiaryPage::default(),
@@ -101,6 +103,7 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
             };
             app.tell_volumes();
             app.tell_verbosity();
+            app.tell_background();
             if let Some(routine) = opening {
                 app.open(routine);
                 // nothing begins by surprise after the safety text: its start page is next, and the person starts there
@@ -142,16 +145,15 @@ fn start_runner(
     clock: &Arc<RealClock>,
     awake: Awake,
     ctx: &egui::Context,
-    settings: &Settings,
+    (volumes, voices): (Volumes, sound::Voices),
     ledger: &Ledger,
     notebook: &Notebook,
 ) -> io::Result<Runner> {
     let for_sink = Arc::clone(clock);
-    let volumes = settings.volumes;
     let waker = ctx.clone();
     Runner::start(Surroundings {
         clock: Arc::<RealClock>::clone(clock),
-        sink: Box::new(move || usual_sink(for_sink, volumes)),
+        sink: Box::new(move || usual_sink(for_sink, volumes, voices)),
         vigil: Box::new(awake),
         recorder: Box::new(Scribe::new(notebook.clone(), today, ledger::fresh_key, ledger.appender(), 1)),
         watch: Box::new(|_, _| {}),
@@ -160,12 +162,12 @@ fn start_runner(
 }
 
 #[cfg(feature = "sound")]
-fn usual_sink(clock: Arc<RealClock>, volumes: crate::session::Volumes) -> Box<dyn CueSink> {
-    Box::new(sound::Speaker::new(clock, 1, volumes))
+fn usual_sink(clock: Arc<RealClock>, volumes: Volumes, voices: sound::Voices) -> Box<dyn CueSink> {
+    Box::new(sound::Speaker::new(clock, 1, volumes, voices))
 }
 
 #[cfg(not(feature = "sound"))]
-fn usual_sink(_clock: Arc<RealClock>, _volumes: crate::session::Volumes) -> Box<dyn CueSink> {
+fn usual_sink(_clock: Arc<RealClock>, _volumes: Volumes, _voices: sound::Voices) -> Box<dyn CueSink> {
     Box::new(sound::Silence::default())
 }
 

@@ -69,6 +69,8 @@ pub struct Today<'a> {
     pub reasons: &'a [&'a str],
     /// Whose number.
     pub region: Region,
+    /// By whom the words are said, where that is worth a line.
+    pub spoken_by: Option<&'a str>,
 }
 
 /// The start page.
@@ -90,6 +92,7 @@ pub fn start<'a>(
         hearing,
         chimes: settings.volumes.chimes,
         heard: settings.heard_from_the_floor,
+        spoken_by: today.spoken_by,
         start: today.start,
         reasons: today.reasons,
         region: today.region,

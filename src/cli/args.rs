@@ -45,6 +45,9 @@ pub enum Order {
         /// Routine files
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Also tell how long each line is spoken
+        #[arg(long)]
+        spoken: bool,
         /// For machines
         #[arg(long)]
         json: bool,
@@ -63,6 +66,12 @@ pub enum Order {
         /// How it is to be done
         #[command(flatten)]
         chosen: Chosen,
+        /// Print the spoken script instead: each line with its moment
+        #[arg(long)]
+        script: bool,
+        /// How much is said (with --script)
+        #[arg(long, value_name = "HOW MUCH", default_value = "full", value_parser = ["full", "brief", "chimes"], requires = "script")]
+        voice: String,
         /// What these answers leave of it: a JSON object of questions and answers, such as {"mid.pressure.left": 4}
         #[arg(long, value_name = "ANSWERS.json")]
         answers: Option<PathBuf>,
@@ -84,6 +93,9 @@ pub enum Order {
         /// How much is said
         #[arg(long, value_name = "HOW MUCH", default_value = "full", value_parser = ["full", "brief", "chimes"])]
         voice: String,
+        /// What sounds under the session
+        #[arg(long, value_name = "WHAT", value_parser = ["none", "noise", "pad"], default_value = "none")]
+        background: String,
         /// How it is to be done
         #[command(flatten)]
         chosen: Chosen,

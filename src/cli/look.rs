@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::{COULD_NOT, CliError, FOUND_PROBLEMS, Outcome};
+use super::{COULD_NOT, CliError, FOUND_PROBLEMS, Outcome, script::Told};
 use crate::{
     moment::spelled,
     routine::{self, Severity},
@@ -39,7 +39,7 @@ pub(super) fn pretty(value: &Value) -> String {
 }
 
 /// `stillpoint check`.
-pub fn check(files: &[PathBuf], json: bool) -> Outcome {
+pub fn check(files: &[PathBuf], spoken: bool, json: bool) -> Outcome {
     let mut worst = 0;
     let mut said = String::new();
     let mut lines = Vec::new();
@@ -59,7 +59,8 @@ pub fn check(files: &[PathBuf], json: bool) -> Outcome {
             worst = worst.max(FOUND_PROBLEMS);
         }
         let text = String::from_utf8_lossy(&bytes);
-        if reading.problems.is_empty() {
+        let told = reading.routine.as_ref().map(Told::of).unwrap_or_default();
+        if reading.problems.is_empty() && told.has_room() {
             put(&mut said, format_args!("{name}: no problems\n"));
         } else {
             said.push_str(&routine::render(&reading.problems, &name, &text));
@@ -73,6 +74,7 @@ pub fn check(files: &[PathBuf], json: bool) -> Outcome {
             }
             lines.push(line);
         }
+        told.print(&name, spoken, &mut said, &mut lines);
     }
     print(&if json { pretty(&Value::Array(lines)) } else { said })?;
     Ok(ExitCode::from(worst))

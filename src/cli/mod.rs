@@ -10,6 +10,7 @@ mod look;
 mod play;
 mod progress;
 mod report;
+mod script;
 mod tape;
 
 use std::{
@@ -26,7 +27,7 @@ use crate::{
     comfort::Rule,
     report::Period,
     routine::{self, Routine, Severity},
-    session::{Cause, Program, Terms, Verbosity, rehearsal::answered},
+    session::{Backdrop, Background, Cause, Program, Terms, Verbosity, rehearsal::answered},
     store::{
         Home, Shelf,
         export::Old,
@@ -111,19 +112,26 @@ fn carry_out(arguments: Arguments) -> Outcome {
     let data_dir = arguments.data_dir.as_deref();
     match arguments.order {
         None => window(&arguments),
-        Some(Order::Check { files, json }) => look::check(&files, json),
+        Some(Order::Check { files, spoken, json }) => look::check(&files, spoken, json),
         Some(Order::List { json }) => look::list(&shelf_of(data_dir), json),
-        Some(Order::Show { routine, chosen, answers, json }) => {
+        Some(Order::Show { routine, chosen, script, voice, answers, json }) => {
             let mut program = program_of(data_dir, &routine, chosen)?;
             if let Some(file) = answers {
-                let script = Script::read(&file)?;
-                program = answered(&program, &Terms::default(), |snapshot| script.commands(snapshot));
+                let said = Script::read(&file)?;
+                program = answered(&program, &Terms::default(), |snapshot| said.commands(snapshot));
+            }
+            if script {
+                let verbosity = Verbosity::from_id(&voice).unwrap_or_default();
+                return script::print(&program, verbosity, json);
             }
             look::show(&routine, program.as_ref(), json)
         }
-        Some(Order::Tape { routine, wav, cues, voice, chosen }) => {
+        Some(Order::Tape { routine, wav, cues, voice, background, chosen }) => {
             let verbosity = Verbosity::from_id(&voice).unwrap_or_default();
-            tape::write(&program_of(data_dir, &routine, chosen)?, &wav, cues.as_deref(), verbosity)
+            let backdrop = Backdrop::from_id(&background).unwrap_or_default();
+            let sound =
+                tape::Sound { verbosity, background: Background { backdrop, ..Background::default() } };
+            tape::write(&program_of(data_dir, &routine, chosen)?, &wav, cues.as_deref(), sound)
         }
         Some(Order::Play { routine, speed, mute, unattended, answers, no_diary, trace, chosen }) => {
             let program = program_of(data_dir, &routine, chosen)?;
@@ -135,11 +143,13 @@ fn carry_out(arguments: Arguments) -> Outcome {
                 .unwrap_or_default();
             let diary = (!no_diary).then_some(home);
             let (volumes, verbosity) = (settings.volumes, settings.verbosity);
-            let manner = play::Manner { speed, mute, unattended, trace, volumes, verbosity };
+            let background = settings.background;
+            let manner = play::Manner { speed, mute, unattended, trace, volumes, verbosity, background };
             let to_ask = !settings.safety.to_ask().is_empty();
             let terms = Terms {
                 limits: settings.limits,
                 asks: settings.asks,
+                breath_in_holds: settings.breath_in_holds,
                 no_pressure: to_ask.then_some(Cause::Rule(Rule::R2)),
                 ..Terms::default()
             };

@@ -26,12 +26,12 @@ use crate::{
     moment::{Clock as _, spelled},
     runner::{Beginning, Notebook, Order, RealClock, Runner, Scribe, Surroundings, clock::today},
     session::{
-        CueSink, Program, Recorder, Snapshot, State, Terms, Verbosity, Volumes,
+        Background, CueSink, Program, Recorder, Snapshot, State, Terms, Verbosity, Volumes,
         machine::{Command, Event, Waits},
         record::Forgetful,
-        spoken::has_silent_words,
+        spoken::said_by,
     },
-    sound,
+    sound::{self, Voices},
     store::{Home, Ledger, home::HomeError, ledger},
 };
 
@@ -50,6 +50,8 @@ pub struct Manner {
     pub volumes: Volumes,
     /// How much is said.
     pub verbosity: Verbosity,
+    /// What sounds under the session.
+    pub background: Background,
 }
 
 /// The keys, for `?` and for the first line.
@@ -92,7 +94,13 @@ pub fn play(
     let (tell, news) = mpsc::channel();
     let clock = Arc::new(RealClock::start(manner.speed));
     let ledger = diary.and_then(|home| start_ledger(home, tell.clone()));
-    let runner = start_runner(&clock, manner, ledger.as_ref(), tell.clone())
+    let voices = Voices::of_the_system();
+    // words are said at the pace of life only
+    if !manner.mute && manner.speed == 1 && manner.verbosity != Verbosity::Chimes {
+        voices.make_ready(program.spoken());
+        voices.wait();
+    }
+    let runner = start_runner(&clock, (manner, voices.clone()), ledger.as_ref(), tell.clone())
         .map_err(|error| CliError::Refused(format!("the session's thread could not be started: {error}")))?;
     let raw = RawMode::enter();
     start_keys(tell, raw.is_some())
@@ -107,12 +115,13 @@ pub fn play(
     screen.line(&format!("{}, {}, {} steps", program.title, spelled(program.total()), program.steps()))?;
     screen.line(KEYS)?;
     let waits = if manner.unattended { Waits::Pass } else { Waits::ForThePerson };
-    let silent = crate::sound::voice().is_some_and(|voice| has_silent_words(program, voice));
-    if silent && manner.verbosity != Verbosity::Chimes {
-        screen.line("Some words of this routine are only on the screen.")?;
+    let speaking = voices.speaking().filter(|_| manner.verbosity != Verbosity::Chimes);
+    if let Some(notice) = speaking.and_then(|voice| said_by(program, &*voice).notice()) {
+        screen.line(notice)?;
     }
     runner.order(Order::Volumes(manner.volumes));
     runner.order(Order::Verbosity(manner.verbosity));
+    runner.order(Order::Background(manner.background));
     runner.order(Order::Begin(Box::new(Beginning { waits, terms, ..Beginning::of(Arc::clone(program)) })));
 
     let mut nobody = false;
@@ -137,6 +146,8 @@ pub fn play(
             Ok(News::Key(Key::Mute)) => {
                 muted = !muted;
                 runner.order(Order::Volumes(if muted { Volumes::SILENT } else { manner.volumes }));
+                let volume = if muted { 0 } else { manner.background.volume };
+                runner.order(Order::Background(Background { volume, ..manner.background }));
                 screen.line(if muted { "Sound off." } else { "Sound on." })?;
             }
             Ok(News::Key(Key::Keys)) => screen.line(KEYS)?,
@@ -205,7 +216,7 @@ fn start_ledger(home: Result<Home, HomeError>, tell: Sender<News>) -> Option<Led
 
 fn start_runner(
     clock: &Arc<RealClock>,
-    manner: Manner,
+    (manner, voices): (Manner, Voices),
     ledger: Option<&Ledger>,
     tell: Sender<News>,
 ) -> io::Result<Runner> {
@@ -223,7 +234,11 @@ fn start_runner(
     Runner::start(Surroundings {
         clock: Arc::<RealClock>::clone(clock),
         sink: Box::new(move || -> Box<dyn CueSink> {
-            if manner.mute { Box::new(sound::Silence::default()) } else { usual_sink(for_sink, manner) }
+            if manner.mute {
+                Box::new(sound::Silence::default())
+            } else {
+                usual_sink(for_sink, manner, voices)
+            }
         }),
         vigil: Box::new(Awake::start()),
         recorder,
@@ -236,12 +251,12 @@ fn start_runner(
 }
 
 #[cfg(feature = "sound")]
-fn usual_sink(clock: Arc<RealClock>, manner: Manner) -> Box<dyn CueSink> {
-    Box::new(sound::Speaker::new(clock, manner.speed, manner.volumes))
+fn usual_sink(clock: Arc<RealClock>, manner: Manner, voices: Voices) -> Box<dyn CueSink> {
+    Box::new(sound::Speaker::new(clock, manner.speed, manner.volumes, voices))
 }
 
 #[cfg(not(feature = "sound"))]
-fn usual_sink(_clock: Arc<RealClock>, _manner: Manner) -> Box<dyn CueSink> {
+fn usual_sink(_clock: Arc<RealClock>, _manner: Manner, _voices: Voices) -> Box<dyn CueSink> {
     Box::new(sound::Silence::default())
 }
 

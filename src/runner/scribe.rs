@@ -184,6 +184,7 @@ fn terms_of(start: &Start) -> Terms {
             number("green_max").unwrap_or(usual.green_max()),
             number("amber_max").unwrap_or(usual.amber_max()),
         ),
+        breath_in_holds: false,
         soreness_due: kept.get("soreness_due").and_then(Value::as_bool).unwrap_or(false),
         no_pressure: kept
             .get("no_pressure")

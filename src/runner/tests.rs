@@ -14,7 +14,8 @@ use crate::{
     moment::{Clock, Moment},
     routine,
     session::{
-        Choice, Cue, CueSink, Hearing, Line, Program, State, Verbosity, Vigil, Voice, Volumes, Why,
+        Backdrop, Background, Choice, Cue, CueSink, Hearing, Line, Program, State, Terms, Verbosity, Vigil,
+        Voice, Volumes, Why,
         machine::{Command, Event},
         record::Forgetful,
     },
@@ -45,7 +46,8 @@ impl HostClock for Invented {
 enum Asked {
     Book(Cue, Moment),
     Cancel(Moment),
-    Say(&'static str, Moment),
+    Say(String, Moment),
+    Background(Background),
     Hush,
     Open(bool),
     Awake(bool),
@@ -69,12 +71,12 @@ impl CueSink for Asks {
         self.note(Asked::Cancel(now));
     }
 
-    fn voice(&self) -> Option<&'static dyn Voice> {
-        Some(&Phrases)
+    fn voice(&self) -> Option<Arc<dyn Voice>> {
+        Some(Arc::new(Phrases))
     }
 
     fn say(&mut self, line: Line, at: Moment) {
-        self.note(Asked::Say(line.words, at));
+        self.note(Asked::Say(line.words.into_owned(), at));
     }
 
     fn hush(&mut self) {
@@ -82,6 +84,10 @@ impl CueSink for Asks {
     }
 
     fn set_volumes(&mut self, _volumes: Volumes) {}
+
+    fn set_background(&mut self, background: Background) {
+        self.note(Asked::Background(background));
+    }
 
     fn keep_open(&mut self, open: bool) {
         self.note(Asked::Open(open));
@@ -92,7 +98,8 @@ impl CueSink for Asks {
     }
 }
 
-/// Knows three stock phrases, of a second each.
+/// Knows a few stock phrases, of a second each.
+#[derive(Debug)]
 struct Phrases;
 
 impl Voice for Phrases {
@@ -101,8 +108,9 @@ impl Voice for Phrases {
     }
 
     fn phrase(&self, id: &str) -> Option<Line> {
-        let words = ["duration.20", "aim.2", "pause.ball"].into_iter().find(|known| *known == id)?;
-        Some(Line { clip: 0, length: Duration::from_secs(1), words })
+        let known = ["duration.20", "aim.2", "pause.ball", "time.ten-seconds", "voice.test"];
+        let words = known.into_iter().find(|known| *known == id)?;
+        Some(Line { clip: 0, length: Duration::from_secs(1), words: words.into() })
     }
 }
 
@@ -145,10 +153,14 @@ impl Bench {
     }
 
     fn begun() -> Self {
-        let routine = routine::read(ROUTINE).routine.unwrap();
+        Self::begun_with(ROUTINE, Terms::default())
+    }
+
+    fn begun_with(routine: &str, terms: Terms) -> Self {
+        let routine = routine::read(routine).routine.unwrap();
         let program = Arc::new(Program::lay_out(&routine, Choice::default()));
         let mut bench = Self::new();
-        bench.round(0, Some(Order::Begin(Box::new(Beginning::of(program)))));
+        bench.round(0, Some(Order::Begin(Box::new(Beginning { terms, ..Beginning::of(program) }))));
         // the sound is open from the first look on, so the next round begins
         bench.round(0, None);
         bench
@@ -326,12 +338,76 @@ fn lines_are_booked_ahead_and_a_pause_breaks_off_what_is_being_said() {
         asked.filter(|asked| matches!(asked, Asked::Say(..) | Asked::Hush)).collect()
     };
     let first = Moment::from_millis(10_600);
-    assert_eq!(said(&bench), [Asked::Say("duration.20", first)]);
+    assert_eq!(said(&bench), [Asked::Say("duration.20".into(), first)]);
     bench.rounds(400);
-    assert_eq!(said(&bench), [Asked::Say("aim.2", first + Duration::from_millis(1_350))]);
+    assert_eq!(said(&bench), [Asked::Say("aim.2".into(), first + Duration::from_millis(1_350))]);
     bench.round(100, Some(Order::Command(Command::Pause)));
     bench.rounds(1_000);
-    assert_eq!(said(&bench), [Asked::Hush, Asked::Say("pause.ball", Moment::from_millis(12_700))]);
+    assert_eq!(said(&bench), [Asked::Hush, Asked::Say("pause.ball".into(), Moment::from_millis(12_700))]);
     bench.round(0, Some(Order::Verbosity(Verbosity::Chimes)));
     assert_eq!(said(&bench), [Asked::Hush]);
+}
+
+#[test]
+fn breaths_of_a_hold_are_booked_between_the_words_and_before_the_count() {
+    let longer = ROUTINE.replace("\"seconds\": 20", "\"seconds\": 30");
+    let breaths = |bench: &Bench| -> Vec<(Cue, u64)> {
+        let breath = |cue: &Cue| matches!(cue, Cue::BreatheIn | Cue::BreatheOut);
+        let micros = |(cue, at): (Cue, Moment)| (cue, at.as_micros() / 1000);
+        bench.booked().into_iter().filter(|(cue, _)| breath(cue)).map(micros).collect()
+    };
+    let paced = Terms { breath_in_holds: true, ..Terms::default() };
+    let mut bench = Bench::begun_with(&longer, paced.clone());
+    bench.rounds(42_000);
+    // the hold lasts from 10 s to 40 s, and "ten seconds" is said at 30 s
+    assert_eq!(
+        breaths(&bench),
+        [(Cue::BreatheIn, 15_000), (Cue::BreatheOut, 20_000), (Cue::BreatheIn, 25_000)]
+    );
+
+    let mut off = Bench::begun_with(&longer, Terms::default());
+    off.rounds(42_000);
+    assert_eq!(breaths(&off), []);
+
+    let mut bench = Bench::begun_with(&longer, paced);
+    bench.rounds(14_800);
+    bench.round(20, Some(Order::Command(Command::Pause)));
+    let asked = bench.asked();
+    let place = |wanted: &Asked| asked.iter().rposition(|asked| asked == wanted);
+    let booked = place(&Asked::Book(Cue::BreatheIn, Moment::from_secs(15)));
+    let taken_back = place(&Asked::Cancel(Moment::from_millis(14_820)));
+    assert!(booked.is_some() && booked < taken_back, "a pause takes a booked breath back");
+    bench.rounds(10_000);
+    assert_eq!(breaths(&bench), [], "and paces none");
+}
+
+#[test]
+fn the_background_goes_with_pauses_and_comes_back_with_the_session() {
+    let pad = Background { backdrop: Backdrop::Pad, volume: 40 };
+    let mut bench = Bench::begun();
+    let told = |bench: &Bench| -> Vec<Background> {
+        let told = bench.asked().into_iter();
+        told.filter_map(|asked| if let Asked::Background(under) = asked { Some(under) } else { None })
+            .collect()
+    };
+    assert_eq!(told(&bench), [], "off unless somebody wants it");
+    bench.round(200, Some(Order::Background(pad)));
+    bench.rounds(2_000);
+    assert_eq!(told(&bench), [pad]);
+    bench.round(200, Some(Order::Command(Command::Pause)));
+    bench.rounds(2_000);
+    assert_eq!(told(&bench), [Background::SILENT]);
+    bench.round(200, Some(Order::Command(Command::Resume)));
+    assert_eq!(told(&bench), [pad]);
+    bench.round(200, Some(Order::Command(Command::Stop)));
+    bench.rounds(2_000);
+    assert_eq!(told(&bench), [Background::SILENT]);
+}
+
+#[test]
+fn the_voice_is_heard_before_a_session_on_a_device_that_is_open() {
+    let mut bench = Bench::new();
+    bench.round(0, Some(Order::HearVoice));
+    let wanted = [Asked::Open(true), Asked::Say("voice.test".into(), Moment::from_millis(250))];
+    assert_eq!(bench.asked(), wanted);
 }

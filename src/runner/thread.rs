@@ -18,13 +18,18 @@ use super::{beginning::Beginning, clock::HostClock};
 use crate::{
     moment::Moment,
     session::{
-        Cue, CueSink, Due, Hearing, Recorder, Session, Snapshot, Speech, State, Verbosity, Vigil, Volumes,
+        Background, Cue, CueSink, Due, Hearing, Phase, Recorder, Session, Snapshot, Speech, State, Verbosity,
+        Vigil, Volumes,
         machine::{Command, Event, Waits},
     },
 };
 
 /// Cues are booked this far ahead, in real time.
 const AHEAD: Duration = Duration::from_millis(250);
+/// A breath's tone has died away after this.
+const BREATH_TONE: Duration = Duration::from_millis(1_400);
+/// The end of a hold is counted from here.
+const COUNT: Duration = Duration::from_secs(3);
 /// The loop comes round at least this often while there is a session or sound.
 const ROUND: Duration = Duration::from_millis(200);
 /// A gap longer than this between two rounds is lost time: the computer slept or the program was held up.
@@ -53,6 +58,10 @@ pub enum Order {
     Volumes(Volumes),
     /// How much is said.
     Verbosity(Verbosity),
+    /// What sounds under a session, and how loud.
+    Background(Background),
+    /// Say something now, outside any session: the sound check.
+    HearVoice,
     /// Forget a session that has ended.
     Leave,
 }
@@ -146,6 +155,10 @@ pub(super) struct Loop {
     /// What is said in it; `None` where there is no voice.
     speech: Option<Speech>,
     verbosity: Verbosity,
+    /// What sounds under a session that is not paused.
+    background: Background,
+    /// What sounds now, as the sink was told last.
+    under: Background,
     /// A session waits for its sound until this moment of real time.
     starts_by: Option<Duration>,
     /// Cues up to this moment have been booked; `None` where none has.
@@ -176,6 +189,8 @@ impl Loop {
             session: None,
             speech: None,
             verbosity: Verbosity::default(),
+            background: Background::SILENT,
+            under: Background::SILENT,
             starts_by: None,
             booked: None,
             hearing: Hearing::Closed,
@@ -302,6 +317,15 @@ impl Loop {
                     self.sink.hush();
                 }
             }
+            Order::Background(background) => self.background = background,
+            Order::HearVoice => {
+                self.open_sound();
+                let line = self.sink.voice().and_then(|voice| voice.phrase("voice.test"));
+                // as far ahead as every line, so that there is time to make it ready
+                if let Some(line) = line {
+                    self.sink.say(line, now + AHEAD);
+                }
+            }
             Order::Leave => {
                 if self.session.as_ref().is_some_and(Session::has_ended) {
                     self.session = None;
@@ -353,7 +377,7 @@ impl Loop {
         for (place, event) in events.iter().enumerate() {
             if let Event::Cue(due) = event {
                 let timely = now.since(due.at) <= late || newest_change == Some(place);
-                if timely && booked.is_none_or(|booked| due.at > booked) {
+                if timely && booked.is_none_or(|booked| due.at > booked) && !self.gives_way(*due, &snapshot) {
                     self.sink.book(due.cue, due.at);
                 }
                 self.booked = self.booked.max(Some(due.at));
@@ -384,12 +408,28 @@ impl Loop {
         let Some(session) = self.session.as_ref().filter(|session| !session.has_ended()) else { return };
         let now = self.last.0;
         let from = self.booked.unwrap_or(now).max(now);
+        let snapshot = session.snapshot();
         for due in session.due_within(now, AHEAD.saturating_mul(self.clock.pace())) {
             if due.at > from {
-                self.sink.book(due.cue, due.at);
+                if !self.gives_way(due, &snapshot) {
+                    self.sink.book(due.cue, due.at);
+                }
                 self.booked = self.booked.max(Some(due.at));
             }
         }
+    }
+
+    /// Whether a breath of a hold is left out, because something is said or counted then. The disc goes on all the same.
+    fn gives_way(&self, due: Due, snapshot: &Snapshot) -> bool {
+        let is_breath = matches!(due.cue, Cue::BreatheIn | Cue::BreatheOut);
+        // what comes after the hold is another matter
+        let holds = snapshot.phase() == Some(Phase::Hold) && !snapshot.remaining_at(due.at).is_zero();
+        if !is_breath || !holds {
+            return false;
+        }
+        let (from, until) = (due.at, due.at + BREATH_TONE);
+        let is_said = self.speech.as_ref().is_some_and(|speech| !speech.leaves(snapshot, from, until));
+        is_said || snapshot.remaining_at(until) < COUNT
     }
 
     fn open_sound(&mut self) {
@@ -412,6 +452,7 @@ impl Loop {
             self.sound_open = false;
             self.sink.keep_open(false);
         }
+        self.look_after_background(state);
         let still = matches!(state, Some(State::Paused(_) | State::Waiting { .. }));
         self.still_since = if still { self.still_since.or(Some(real_now)) } else { None };
         let awake =
@@ -424,6 +465,24 @@ impl Loop {
         let news = hearing != self.hearing;
         self.hearing = hearing;
         news
+    }
+
+    /// The background follows the session: it goes while the session is paused, and after its end.
+    fn look_after_background(&mut self, state: Option<State>) {
+        let moves = matches!(
+            state,
+            Some(
+                State::Running { .. }
+                    | State::Waiting { .. }
+                    | State::CountingIn { .. }
+                    | State::Resting { .. }
+            )
+        );
+        let under = if moves { self.background } else { Background::SILENT };
+        if under != self.under {
+            self.under = under;
+            self.sink.set_background(under);
+        }
     }
 
     /// Publish first, then wake: whoever is woken finds the news.

@@ -89,7 +89,7 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
         }
     }
     number(&mut adapted.segments);
-    hang_cues(&mut adapted.segments);
+    hang_cues(&mut adapted.segments, terms.breath_in_holds);
     adapted
 }
 

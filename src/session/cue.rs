@@ -1,6 +1,6 @@
 //! What is to be noticed now: the cues of a session, whoever makes them heard, and whoever keeps the computer awake.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use serde::{Serialize, Serializer};
 
@@ -121,6 +121,66 @@ impl Default for Volumes {
     }
 }
 
+/// What sounds under everything else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Backdrop {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Soft noise, as of rain far off.
+    Noise,
+    /// A low chord.
+    Pad,
+}
+
+impl Backdrop {
+    /// All, in the order of the screen.
+    pub const ALL: &'static [Self] = &[Self::Nothing, Self::Noise, Self::Pad];
+
+    /// The word in files.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Nothing => "none",
+            Self::Noise => "noise",
+            Self::Pad => "pad",
+        }
+    }
+
+    /// The word on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Nothing => "None",
+            Self::Noise => "Soft noise",
+            Self::Pad => "Low pad",
+        }
+    }
+
+    /// The one with this word.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|backdrop| backdrop.id() == id)
+    }
+}
+
+/// What sounds under everything else, and how loud.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Background {
+    /// What.
+    pub backdrop: Backdrop,
+    /// 0 (off) to 100 %.
+    pub volume: u8,
+}
+
+impl Background {
+    /// Nothing is heard.
+    pub const SILENT: Self = Self { backdrop: Backdrop::Nothing, volume: 0 };
+}
+
+impl Default for Background {
+    fn default() -> Self {
+        Self { backdrop: Backdrop::Nothing, volume: 50 }
+    }
+}
+
 /// How the loudspeaker is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Hearing {
@@ -145,7 +205,7 @@ pub trait CueSink {
     /// Forget every cue booked for later than `now`; what is sounding may ring out.
     fn cancel(&mut self, now: Moment);
     /// The voice that speaks through this sink; without one nothing is said.
-    fn voice(&self) -> Option<&'static dyn Voice> {
+    fn voice(&self) -> Option<Arc<dyn Voice>> {
         None
     }
     /// `line` is to begin at `at`. It is booked ahead like a cue, but late it is left out.
@@ -156,6 +216,10 @@ pub trait CueSink {
     fn hush(&mut self) {}
     /// How loud from now on.
     fn set_volumes(&mut self, volumes: Volumes);
+    /// What sounds under everything else from now on; it comes and goes slowly.
+    fn set_background(&mut self, background: Background) {
+        let _ = background;
+    }
     /// Have the device open (`true`) or let it go (`false`).
     fn keep_open(&mut self, open: bool);
     /// Called several times a second; looks after the device and says how it is.

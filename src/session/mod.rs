@@ -12,12 +12,12 @@ pub mod snapshot;
 pub mod spoken;
 pub mod terms;
 
-pub use cue::{Cue, CueSink, Due, Hearing, Vigil, Volumes};
+pub use cue::{Backdrop, Background, Cue, CueSink, Due, Hearing, Vigil, Volumes};
 pub use machine::Session;
 pub use program::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment, Sides};
 pub use record::Recorder;
 pub use snapshot::{Asking, Ending, Snapshot, State, Why};
-pub use spoken::{Line, Said, Speech, Verbosity, Voice};
+pub use spoken::{By, Line, Said, Speech, Verbosity, Voice};
 pub use terms::{Cause, Given, Terms, Wish};
 
 #[cfg(test)]

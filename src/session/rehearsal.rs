@@ -62,7 +62,7 @@ pub fn rehearse(program: &Arc<Program>) -> (Vec<Heard>, Duration) {
 }
 
 /// Everything that is said while `program` plays from its start to its end.
-pub fn rehearse_speech(program: &Arc<Program>, voice: &'static dyn Voice, verbosity: Verbosity) -> Vec<Said> {
+pub fn rehearse_speech(program: &Arc<Program>, voice: Arc<dyn Voice>, verbosity: Verbosity) -> Vec<Said> {
     let mut session = Session::new(Arc::clone(program), Waits::Rehearsed);
     let mut speech = Speech::new(voice, verbosity, true);
     let mut now = Moment::ZERO;

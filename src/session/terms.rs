@@ -9,6 +9,7 @@ use crate::{
 };
 
 /// What holds before the session begins.
+#[expect(clippy::struct_excessive_bools, reason = "each is something of its own that holds or does not")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
     /// The person's comfort limits; the routine's own ceiling may lower them.
@@ -23,6 +24,8 @@ pub struct Terms {
     pub anyway: bool,
     /// How often it asks between the sides.
     pub asks: Asks,
+    /// Breaths are paced while holding too: tones and the disc.
+    pub breath_in_holds: bool,
 }
 
 words! {

@@ -6,9 +6,9 @@
 
 use std::sync::Arc;
 
-use crate::session::{Cue, Volumes};
+use crate::session::{Background, Cue, Volumes};
 
-use super::Bank;
+use super::{Bank, background::Undertone};
 
 /// How long a change of volume takes, so that it makes no click.
 const RAMP_MILLIS: u32 = 20;
@@ -23,6 +23,8 @@ const TALK_ROOM: usize = 8;
 const BLOCK_ROOM: usize = 4_096;
 /// A line that is broken off has faded out after this.
 const FADE_MILLIS: u64 = 60;
+/// Breaths pace and do not call: 4 dB less than chimes.
+const BREATH: f32 = 0.63;
 /// Chimes under speech: 6 dB less.
 const DUCKED: f32 = 0.5;
 /// Going under speech and coming back takes so many times as long as a change of volume.
@@ -40,19 +42,26 @@ pub struct Mixer {
     chimes: Ramp,
     voice: Ramp,
     duck: Ramp,
+    /// Sounds under all of it.
+    under: Undertone,
     fade: u16,
 }
 
 /// A factor on its way to where it is wanted, so slowly that it makes no click.
 #[derive(Debug)]
-struct Ramp {
-    now: f32,
-    wanted: f32,
+pub(super) struct Ramp {
+    pub(super) now: f32,
+    pub(super) wanted: f32,
     step: f32,
 }
 
 impl Ramp {
-    fn next(&mut self) -> f32 {
+    /// A factor that stands, and changes by at most `step` a sample.
+    pub(super) const fn new(now: f32, step: f32) -> Self {
+        Self { now, wanted: now, step }
+    }
+
+    pub(super) fn next(&mut self) -> f32 {
         self.now += (self.wanted - self.now).clamp(-self.step, self.step);
         self.now
     }
@@ -63,6 +72,7 @@ impl Ramp {
 struct Voice {
     sound: Arc<[f32]>,
     start: u64,
+    gain: f32,
 }
 
 /// Something said on the line.
@@ -78,7 +88,7 @@ impl Mixer {
     pub fn new(bank: Bank, rate_hz: u32, volumes: Volumes) -> Self {
         let ramp = (rate_hz.saturating_mul(RAMP_MILLIS) / 1000).clamp(1, u32::from(u16::MAX));
         let step = 1.0 / f32::from(u16::try_from(ramp).unwrap_or(u16::MAX));
-        let set = |percent| Ramp { now: gain_of(percent), wanted: gain_of(percent), step };
+        let set = |percent| Ramp::new(gain_of(percent), step);
         Self {
             bank,
             voices: Vec::with_capacity(ROOM),
@@ -87,7 +97,8 @@ impl Mixer {
             speech: Vec::with_capacity(BLOCK_ROOM),
             chimes: set(volumes.chimes),
             voice: set(volumes.voice),
-            duck: Ramp { now: 1.0, wanted: 1.0, step: step / DUCK_RAMPS },
+            duck: Ramp::new(1.0, step / DUCK_RAMPS),
+            under: Undertone::new(rate_hz),
             fade: u16::try_from(u64::from(rate_hz) * FADE_MILLIS / 1000).unwrap_or(u16::MAX).max(1),
         }
     }
@@ -96,13 +107,14 @@ impl Mixer {
     pub fn book(&mut self, cue: Cue, at: u64) {
         if let Some(sound) = self.bank.sound(cue) {
             let voices = if cue == Cue::Tick { &mut self.ticks } else { &mut self.voices };
-            voices.push(Voice { sound, start: at });
+            let gain = if matches!(cue, Cue::BreatheIn | Cue::BreatheOut) { BREATH } else { 1.0 };
+            voices.push(Voice { sound, start: at, gain });
         }
     }
 
     /// Something said starts at sample `at`. `sound` is at the rate of the bank's samples.
     pub fn say(&mut self, sound: Arc<[f32]>, at: u64) {
-        self.talks.push(Talk { voice: Voice { sound, start: at }, broken_off: None });
+        self.talks.push(Talk { voice: Voice { sound, start: at, gain: 1.0 }, broken_off: None });
     }
 
     /// What is being said at sample `at` fades out within 80 ms; what was to be said later is forgotten.
@@ -123,6 +135,11 @@ impl Mixer {
     pub fn set_volumes(&mut self, volumes: Volumes) {
         self.chimes.wanted = gain_of(volumes.chimes);
         self.voice.wanted = gain_of(volumes.voice);
+    }
+
+    /// What sounds under everything else from the next sample on; it comes and goes within three seconds.
+    pub fn set_background(&mut self, background: Background) {
+        self.under.set(background);
     }
 
     /// The sample at which the last of what was booked has died away; zero if nothing is booked.
@@ -154,10 +171,26 @@ impl Mixer {
             *sample = limited(*sample * self.chimes.next() + said * self.voice.next());
         }
         let end = from.saturating_add(out.len() as u64);
+        self.render_under(from, end, out);
         self.voices.retain(|voice| voice.end() > end);
         self.ticks.retain(|voice| voice.end() > end);
         let fade = self.fade;
         self.talks.retain(|talk| talk.end(fade) > end);
+    }
+}
+
+impl Mixer {
+    /// Adds what sounds under everything else, before what has ended is forgotten. It is far from the knee.
+    fn render_under(&mut self, from: u64, end: u64, out: &mut [f32]) {
+        if self.under.is_silent() {
+            return;
+        }
+        let rings =
+            self.voices.iter().chain(&self.ticks).any(|voice| voice.start < end && voice.end() > from);
+        for (sample, at) in out.iter_mut().zip(from..) {
+            let covered = rings || self.talks.iter().any(|talk| talk.is_on(at));
+            *sample = limited(*sample + self.under.next(covered));
+        }
     }
 }
 
@@ -196,13 +229,13 @@ impl Voice {
         let (Ok(skip), Ok(wait)) = (usize::try_from(skip), usize::try_from(wait)) else { return };
         let sound = self.sound.get(skip..).unwrap_or_default();
         for (sample, add) in out.iter_mut().skip(wait).zip(sound) {
-            *sample += add;
+            *sample += add * self.gain;
         }
     }
 }
 
 /// Ears hear ratios: half on the scale is to sound about half as loud, which is about a quarter of the amplitude.
-fn gain_of(percent: u8) -> f32 {
+pub(super) fn gain_of(percent: u8) -> f32 {
     let share = f32::from(percent.min(100)) / 100.0;
     share * share
 }
@@ -347,5 +380,42 @@ mod tests {
         assert!(line.windows(2).all(|w| (w[1] - w[0]).abs() < 0.001), "no click");
         assert!(line[3_840..].iter().all(|&x| x == 0.0), "80 ms later there is silence, for good");
         assert_eq!(mixer.ends_at(), 0);
+    }
+
+    #[test]
+    fn breaths_are_quieter_than_chimes_and_stay_in_tune() {
+        let bank = Bank::load();
+        for cue in [Cue::BreatheIn, Cue::BreatheOut] {
+            let mut mixer = mixer(FULL);
+            mixer.book(cue, 0);
+            let line = rendered(&mut mixer, 0, 60_000);
+            for (heard, sample) in line.iter().zip(bank.samples(cue)) {
+                assert!((heard - BREATH * sample).abs() < 1e-6);
+            }
+        }
+    }
+
+    #[test]
+    fn the_background_steps_back_under_chimes_and_the_voice_and_never_clips() {
+        let mut mixer = mixer(FULL);
+        mixer.set_background(Background { backdrop: crate::session::Backdrop::Noise, volume: 100 });
+        let power = |line: &[f32]| line.iter().map(|x| x * x).sum::<f32>() / line.len() as f32;
+        rendered(&mut mixer, 0, 200_000);
+        let alone = power(&rendered(&mut mixer, 200_000, 96_000));
+        assert!(alone > 1e-5, "it is there");
+        mixer.say(vec![0.0; 480_000].into(), 300_000);
+        rendered(&mut mixer, 296_000, 96_000);
+        let under_voice = power(&rendered(&mut mixer, 392_000, 96_000));
+        assert!(under_voice < alone / 5.0, "{under_voice} of {alone}");
+        rendered(&mut mixer, 488_000, 400_000);
+        for n in 0..4 {
+            mixer.book(Cue::Rest, 888_000 + 30_000 * n);
+        }
+        let line = rendered(&mut mixer, 888_000, 96_000);
+        assert!(line.iter().all(|x| x.abs() <= 1.0));
+        mixer.set_background(Background::SILENT);
+        assert!(mixer.ends_at() > 0);
+        rendered(&mut mixer, 984_000, 400_000);
+        assert!(rendered(&mut mixer, 1_384_000, 4_800).iter().all(|&x| x == 0.0), "silence for good");
     }
 }

@@ -6,18 +6,23 @@
 //!
 //! This floor knows nothing of routines, programs or screens, and it reads no clock: the speaker is given one.
 
+mod background;
 mod bank;
 mod mix;
+mod own_words;
+mod rate;
 mod silence;
 #[cfg(feature = "sound")]
 mod speaker;
 mod tape;
 mod voice;
+mod voices;
 
 pub use bank::{Bank, RATE_HZ};
 pub use mix::Mixer;
 pub use silence::Silence;
 #[cfg(feature = "sound")]
 pub use speaker::Speaker;
-pub use tape::{TapeError, sample_of, write_wav};
-pub use voice::{Clips, samples, voice};
+pub use tape::{Score, TapeError, sample_of, write_wav};
+pub use voice::Clips;
+pub use voices::{Reader, Voices};

@@ -10,10 +10,10 @@ use std::{
 
 use crate::{
     moment::Moment,
-    session::{Due, Said, Volumes},
+    session::{Background, Due, Said, Volumes},
 };
 
-use super::{Bank, Mixer, RATE_HZ, voice};
+use super::{Bank, Mixer, RATE_HZ, Voices};
 
 /// The longest tape: a WAV file counts its bytes in 32 bits.
 const LONGEST: Duration = Duration::from_hours(12);
@@ -31,24 +31,38 @@ pub enum TapeError {
     Write(#[from] hound::Error),
 }
 
-/// Writes `length` of sound to `to`, or a little more where the last chime still rings. A cue due at moment t starts
-/// exactly at sample [`sample_of`]`(t)`, and so does what is said. Cues and lines may come in any order.
+/// What is written to a tape.
+#[derive(Clone, Debug)]
+pub struct Score<'a> {
+    /// Cues, in any order.
+    pub cues: &'a [Due],
+    /// What is said, in any order.
+    pub said: &'a [Said],
+    /// By whom.
+    pub voices: &'a Voices,
+    /// How long the session takes.
+    pub length: Duration,
+    /// How long there is sound after it: the last chime rings out.
+    pub after: Duration,
+    /// How loud.
+    pub volumes: Volumes,
+    /// What sounds under the session.
+    pub background: Background,
+}
+
+/// Writes a session's sound to `to`, or a little more where the last chime still rings. A cue due at moment t starts
+/// exactly at sample [`sample_of`]`(t)`, and so does what is said.
 ///
 /// # Errors
 /// When `to` cannot be written, or when the tape would be longer than 12 hours.
-pub fn write_wav(
-    to: impl Write + Seek,
-    cues: &[Due],
-    said: &[Said],
-    length: Duration,
-    volumes: Volumes,
-) -> Result<(), TapeError> {
-    let mut cues = cues.to_vec();
+pub fn write_wav(to: impl Write + Seek, score: &Score<'_>) -> Result<(), TapeError> {
+    let mut cues = score.cues.to_vec();
     cues.sort_by_key(|due| due.at);
-    let mut said = said.to_vec();
+    let mut said = score.said.to_vec();
     said.sort_by_key(|said| said.at);
     let last = cues.last().map_or(Moment::ZERO, |due| due.at);
     let last = said.last().map_or(last, |said| last.max(said.at));
+    let length = score.length + score.after;
     if length.max(last.since(Moment::ZERO)) > LONGEST {
         return Err(TapeError::TooLong);
     }
@@ -59,7 +73,9 @@ pub fn write_wav(
         sample_format: hound::SampleFormat::Int,
     };
     let mut writer = hound::WavWriter::new(BufWriter::new(to), spec)?;
-    let mut mixer = Mixer::new(Bank::load(), RATE_HZ, volumes);
+    let mut mixer = Mixer::new(Bank::load(), RATE_HZ, score.volumes);
+    mixer.set_background(score.background);
+    let fades = sample_of(Moment::ZERO + score.length);
     let mut coming = cues.into_iter().peekable();
     let mut lines = said.into_iter().peekable();
     let mut end = sample_of(Moment::ZERO + length);
@@ -71,12 +87,15 @@ pub fn write_wav(
             mixer.book(due.cue, sample_of(due.at));
         }
         while let Some(said) = lines.next_if(|said| sample_of(said.at) < until) {
-            mixer.say(voice::samples(said.line).into(), sample_of(said.at));
+            mixer.say(score.voices.samples(&said.line).into(), sample_of(said.at));
         }
         end = end.max(mixer.ends_at());
         let more = coming.peek().is_some() || lines.peek().is_some();
         if from >= end && !more {
             break;
+        }
+        if from >= fades {
+            mixer.set_background(Background::SILENT);
         }
         mixer.render(from, &mut block);
         // Between the end of the session and a cue that lies after it there is only silence to write.
@@ -113,11 +132,16 @@ mod tests {
 
     const FULL: Volumes = Volumes { chimes: 100, voice: 100 };
 
+    fn score<'a>(cues: &'a [Due], length: Duration, voices: &'a Voices) -> Score<'a> {
+        let (volumes, background) = (FULL, Background::SILENT);
+        Score { cues, said: &[], voices, length, after: Duration::ZERO, volumes, background }
+    }
+
     fn tape(cues: &[(u64, Cue)], length: Duration) -> Vec<i16> {
         let cues: Vec<Due> =
             cues.iter().map(|&(micros, cue)| Due { at: Moment::from_micros(micros), cue }).collect();
         let mut file = Cursor::new(Vec::new());
-        write_wav(&mut file, &cues, &[], length, FULL).unwrap();
+        write_wav(&mut file, &score(&cues, length, &Voices::recorded())).unwrap();
         file.set_position(0);
         hound::WavReader::new(file).unwrap().into_samples().map(Result::unwrap).collect()
     }
@@ -148,7 +172,9 @@ mod tests {
 
     #[test]
     fn a_tape_longer_than_a_wav_file_can_be_is_refused() {
-        let error = write_wav(Cursor::new(Vec::new()), &[], &[], Duration::from_hours(13), FULL).unwrap_err();
+        let error =
+            write_wav(Cursor::new(Vec::new()), &score(&[], Duration::from_hours(13), &Voices::recorded()))
+                .unwrap_err();
         assert!(matches!(error, TapeError::TooLong));
     }
 
@@ -156,7 +182,8 @@ mod tests {
     fn a_full_disk_is_an_error_and_not_a_panic() {
         let mut small = [0_u8; 1_000];
         let error =
-            write_wav(Cursor::new(&mut small[..]), &[], &[], Duration::from_mins(1), FULL).unwrap_err();
+            write_wav(Cursor::new(&mut small[..]), &score(&[], Duration::from_mins(1), &Voices::recorded()))
+                .unwrap_err();
         assert!(matches!(error, TapeError::Write(_)));
     }
 }

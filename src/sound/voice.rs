@@ -5,8 +5,9 @@
 //! has a moment to keep. A build without the loudspeaker has no decoder, and so no voice.
 //! Nothing here knows when a line is due, or why.
 
-use std::time::Duration;
+use std::{borrow::Cow, time::Duration};
 
+use super::{RATE_HZ, rate};
 use crate::session::spoken::{Line, Voice};
 
 /// A clip: its words, how long they take, and the sound.
@@ -25,18 +26,12 @@ static PHRASES: &[(&str, &str)] = &include!("../../assets/voice/phrases.rs");
 #[derive(Clone, Copy, Debug)]
 pub struct Clips;
 
-/// The voice that is part of the program, where it can be decoded.
-pub fn voice() -> Option<&'static dyn Voice> {
-    static ALL: Clips = Clips;
-    cfg!(feature = "sound").then_some(&ALL)
-}
-
 impl Voice for Clips {
     fn line(&self, words: &str) -> Option<Line> {
         let place = CLIPS.binary_search_by(|clip| clip.text.cmp(words)).ok()?;
         let clip = CLIPS.get(place)?;
         let length = Duration::from_millis(u64::from(clip.millis));
-        Some(Line { clip: u16::try_from(place).ok()?, length, words: clip.text })
+        Some(Line { clip: u16::try_from(place).ok()?, length, words: Cow::Borrowed(clip.text) })
     }
 
     fn phrase(&self, id: &str) -> Option<Line> {
@@ -45,18 +40,18 @@ impl Voice for Clips {
     }
 }
 
-/// How `line` sounds, from −1 to 1 at [`super::RATE_HZ`]; empty for a line of another voice.
-pub fn samples(line: Line) -> Vec<f32> {
+/// How `line` sounds, from −1 to 1 at [`RATE_HZ`]; empty for a line of another voice.
+pub(super) fn samples(line: &Line) -> Vec<f32> {
     let Some(clip) = CLIPS.get(usize::from(line.clip)).filter(|clip| clip.text == line.words) else {
         return Vec::new();
     };
     let mut half = decode(clip.ogg);
-    half.truncate(usize::from(clip.millis) * CLIP_HZ / 1000);
-    doubled(&half)
+    half.truncate(usize::from(clip.millis) * 24);
+    rate::raised(&half, CLIP_HZ, RATE_HZ).unwrap_or_default()
 }
 
-/// Samples per second of the clips: half of [`super::RATE_HZ`].
-const CLIP_HZ: usize = 24_000;
+/// Samples per second of the clips.
+const CLIP_HZ: u32 = 24_000;
 
 #[cfg(feature = "sound")]
 fn decode(ogg: &'static [u8]) -> Vec<f32> {
@@ -67,41 +62,6 @@ fn decode(ogg: &'static [u8]) -> Vec<f32> {
 #[cfg(not(feature = "sound"))]
 fn decode(_: &'static [u8]) -> Vec<f32> {
     Vec::new()
-}
-
-/// Samples on each side from which one between is made.
-const REACH: usize = 16;
-
-/// The same sound at twice the rate: between every two samples a third, as a low-pass filter would have it, so that
-/// nothing is added above the old half rate.
-fn doubled(half: &[f32]) -> Vec<f32> {
-    let weights = weights();
-    let mut padded = vec![0.0; REACH - 1];
-    padded.extend_from_slice(half);
-    padded.extend([0.0; REACH + 1]);
-    padded
-        .windows(2 * REACH)
-        .take(half.len())
-        .flat_map(|around| {
-            let here = around.get(REACH - 1).copied().unwrap_or_default();
-            let between = around.iter().zip(&weights).map(|(sample, weight)| sample * weight).sum();
-            [here, between]
-        })
-        .collect()
-}
-
-/// How much each of the samples around weighs half way between the middle two: a sinc under a Hann window, adding up
-/// to one.
-fn weights() -> [f32; 2 * REACH] {
-    let mut weights = [0.0; 2 * REACH];
-    #[expect(clippy::cast_precision_loss, reason = "32 at most")]
-    for (place, weight) in weights.iter_mut().enumerate() {
-        let away = std::f32::consts::PI * (place as f32 - REACH as f32 + 0.5);
-        let window = (away / (2.0 * (REACH as f32 + 0.5))).cos();
-        *weight = away.sin() / away * window * window;
-    }
-    let sum: f32 = weights.iter().sum();
-    weights.map(|weight| weight / sum)
 }
 
 #[cfg(test)]
@@ -132,7 +92,7 @@ mod tests {
         assert_eq!(stock.as_array().unwrap().len(), PHRASES.len(), "run assets/voice/list.py");
         for phrase in stock.as_array().unwrap() {
             let said = Clips.phrase(phrase["id"].as_str().unwrap()).unwrap();
-            assert_eq!(Some(said.words), phrase["text"].as_str(), "run assets/voice/list.py");
+            assert_eq!(Some(&*said.words), phrase["text"].as_str(), "run assets/voice/list.py");
         }
     }
 
@@ -141,28 +101,11 @@ mod tests {
     fn a_clip_is_as_long_as_its_line_and_can_be_heard() {
         for id in ["number.3", "aim.3", "time.half-way", "stop.nerve"] {
             let line = Clips.phrase(id).unwrap();
-            let sound = samples(line);
+            let sound = samples(&line);
             let wanted = line.length.as_millis() as usize * 48;
             assert!(sound.len().abs_diff(wanted) <= 48 * 25, "{id}: {} samples, not {wanted}", sound.len());
             let loudest = sound.iter().fold(0.0_f32, |loudest, sample| loudest.max(sample.abs()));
             assert!((0.1..1.0).contains(&loudest), "{id}: {loudest}");
-        }
-    }
-
-    #[test]
-    fn a_tone_at_twice_the_rate_is_the_same_tone() {
-        let tone = |hz: f32, rate: f32, n: usize| {
-            let n = f32::from(u16::try_from(n).unwrap());
-            (std::f32::consts::TAU * hz * n / rate).sin()
-        };
-        for hz in [200.0, 3_000.0, 8_000.0] {
-            let half: Vec<f32> = (0..2_400).map(|n| tone(hz, 24_000.0, n)).collect();
-            let whole = doubled(&half);
-            assert_eq!(whole.len(), 4_800);
-            for (n, sample) in whole.iter().enumerate().take(4_700).skip(100) {
-                let off = (sample - tone(hz, 48_000.0, n)).abs();
-                assert!(off < 0.01, "{hz} Hz: {off} at sample {n}");
-            }
         }
     }
 

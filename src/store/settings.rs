@@ -16,7 +16,7 @@ use crate::{
         limits::{AMBER_MAX, GREEN_MAX},
     },
     routine::words::Position,
-    session::Verbosity,
+    session::{Backdrop, Verbosity},
     settings::{Settings, TextSize, Theme},
 };
 
@@ -75,12 +75,15 @@ pub fn save(path: &Path, settings: &Settings) -> Result<(), SaveError> {
     whole::write(path, &text).map_err(|source| SaveError { path: path.display().to_string(), source })
 }
 
-fn to_fields(settings: &Settings) -> [(&'static str, Value); 16] {
+fn to_fields(settings: &Settings) -> [(&'static str, Value); 19] {
     let ids = |asks: &[Ask]| asks.iter().map(|ask| json!(ask.id())).collect::<Value>();
     [
         ("chimes", json!(settings.volumes.chimes)),
         ("voice", json!(settings.volumes.voice)),
         ("verbosity", json!(settings.verbosity.id())),
+        ("background", json!(settings.background.backdrop.id())),
+        ("background_volume", json!(settings.background.volume)),
+        ("breath_in_holds", json!(settings.breath_in_holds)),
         ("muted", json!(settings.muted)),
         ("theme", json!(settings.theme.id())),
         ("text_size", json!(settings.text_size.percent())),
@@ -108,6 +111,19 @@ fn from_fields(fields: &Map<String, Value>) -> Found {
     };
     settings.volumes.chimes = percent("chimes", usual.volumes.chimes);
     settings.volumes.voice = percent("voice", usual.volumes.voice);
+    settings.background.volume = percent("background_volume", usual.background.volume);
+    settings.background.backdrop =
+        field(fields, "background", usual.background.backdrop, "none, noise or pad", &mut notices, |value| {
+            Backdrop::from_id(value.as_str()?)
+        });
+    settings.breath_in_holds = field(
+        fields,
+        "breath_in_holds",
+        usual.breath_in_holds,
+        "true or false",
+        &mut notices,
+        Value::as_bool,
+    );
     settings.verbosity =
         field(fields, "verbosity", usual.verbosity, "full, brief or chimes", &mut notices, |value| {
             Verbosity::from_id(value.as_str()?)
@@ -230,6 +246,8 @@ mod tests {
             muted: true,
             volumes: crate::session::Volumes { chimes: 30, voice: 40 },
             verbosity: Verbosity::Brief,
+            background: crate::session::Background { backdrop: Backdrop::Pad, volume: 20 },
+            breath_in_holds: true,
             region: Some(Region::Ireland),
             safety: Safety {
                 accepted: 1,
@@ -252,9 +270,11 @@ mod tests {
         assert_eq!(found.settings, Settings { theme: Theme::Dark, ..Settings::default() });
         assert_eq!(found.notices.len(), 2, "{:?}", found.notices);
         assert!(found.notices[0].contains("`chimes` is 400"));
-        let (_folder, path) = file(r#"{"voice": -1, "verbosity": "loud"}"#);
+        let (_folder, path) = file(
+            r#"{"voice": -1, "verbosity": "loud", "background": "rain", "background_volume": 101, "breath_in_holds": 1}"#,
+        );
         let found = read(&path);
-        assert_eq!((found.settings, found.notices.len()), (Settings::default(), 2));
+        assert_eq!((found.settings, found.notices.len()), (Settings::default(), 5));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::{
     session::{Verbosity, machine::Command},
     settings::{TextSize, Theme},
     ui::near::take,
+    ui::near::settings::SoundAsk,
 };
 
 /// A screen with a place in the rail.
@@ -74,6 +75,8 @@ pub enum Action {
     SetVoice(u8),
     /// How much is said.
     SetVerbosity(Verbosity),
+    /// What sounds under a session, the breath in holds, and hearing the voice.
+    Sounds(SoundAsk),
     /// Light or dark.
     SetTheme(Theme),
     /// Text size.

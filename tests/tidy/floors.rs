@@ -16,12 +16,12 @@ pub const FLOORS: &[Floor] = &[
     ("routine",  0, &[]),
     ("comfort",  0, &["routine"]),
     ("diary",    0, &["routine", "comfort"]),
-    ("settings", 0, &["routine", "comfort", "session::Verbosity", "session::Volumes"]),
+    ("settings", 0, &["routine", "comfort", "session::Background", "session::Verbosity", "session::Volumes"]),
     // One run of a routine: pure.
     ("session",  1, &["moment", "routine", "comfort"]),
     // Cues to the ear, files, the desktop. None of them knows another.
-    ("sound",    2, &["moment", "session::Cue", "session::CueSink", "session::Due", "session::Hearing", "session::Line", "session::Said", "session::Voice", "session::Volumes", "session::cue", "session::spoken"]),
-    ("store",    2, &["moment", "routine", "comfort", "diary", "settings", "session::Verbosity", "session::Volumes"]),
+    ("sound",    2, &["moment", "session::Backdrop", "session::Background", "session::Cue", "session::CueSink", "session::Due", "session::Hearing", "session::Line", "session::Said", "session::Voice", "session::Volumes", "session::cue", "session::spoken"]),
+    ("store",    2, &["moment", "routine", "comfort", "diary", "settings", "session::Backdrop", "session::Background", "session::Verbosity", "session::Volumes"]),
     ("desk",     2, &["moment", "session"]),
     // A page from the diary's entries: no files.
     ("report",   1, &["routine", "comfort", "diary"]),

@@ -21,6 +21,8 @@ pub const BREATH: Duration = Duration::from_secs(5);
 const TICKED_FROM: Duration = Duration::from_secs(8);
 /// Three, two, one.
 const TICKS: u64 = 3;
+/// In a hold, breaths are paced from here on.
+const SETTLING: Duration = Duration::from_secs(5);
 /// After pressure, a breathing step first says "come off", then paces the breath.
 const BREATH_AFTER_PRESSURE: Duration = Duration::from_secs(3);
 /// With a towel on, somebody who fell asleep is spoken to this often.
@@ -251,11 +253,14 @@ impl Layout {
     }
 }
 
-/// Hangs their cues on segments that are played in this order.
-pub(in crate::session) fn hang_cues(segments: &mut [Segment]) {
+/// Hangs their cues on segments that are played in this order. `breath_in_holds`: breaths are paced while holding too.
+pub(in crate::session) fn hang_cues(segments: &mut [Segment], breath_in_holds: bool) {
     let mut after_pressure = false;
     for segment in segments {
         segment.cues = cues_of(segment, after_pressure);
+        if breath_in_holds && segment.phase == Phase::Hold {
+            pace_hold(segment);
+        }
         after_pressure = segment.load.is_loaded();
     }
 }
@@ -284,6 +289,18 @@ fn fill(text: &str, side: Option<Side>) -> String {
     match side {
         Some(side) => text.replace("{side}", side.id()).replace("{other_side}", side.other().id()),
         None => text.to_owned(),
+    }
+}
+
+/// Whole breaths between the settling at the beginning of a hold and the count at its end.
+fn pace_hold(segment: &mut Segment) {
+    let until = segment.ends.nominal().saturating_sub(Duration::from_secs(TICKS));
+    let mut at = SETTLING;
+    while at + BREATH * 2 <= until {
+        for (offset, cue) in [(at, Cue::BreatheIn), (at + BREATH, Cue::BreatheOut)] {
+            segment.cues.push(TimedCue { anchor: Anchor::AfterStart(offset), cue });
+        }
+        at += BREATH * 2;
     }
 }
 

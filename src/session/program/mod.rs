@@ -329,6 +329,13 @@ impl Program {
         self.segments.iter().any(|segment| segment.side.is_some())
     }
 
+    /// Every text that may be spoken, whatever is answered; some of them several times.
+    pub fn spoken(&self) -> impl Iterator<Item = &str> {
+        let whole = self.whole.usual.iter().chain(self.whole.turned.iter().flatten());
+        let offers = self.offers.iter().filter_map(|offer| offer.say.as_deref());
+        whole.filter_map(|segment| segment.say.as_deref()).chain(offers)
+    }
+
     /// The index of the segment at which a session that was left at this `place` of the layout goes on: the first unloaded
     /// one from there. `None` where nothing is left.
     pub fn goes_on_at(&self, place: u32) -> Option<usize> {

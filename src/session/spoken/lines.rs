@@ -74,7 +74,7 @@ impl Told<'_> {
             }
             _ => {
                 let say = self.say();
-                lines.extend(self.side(say));
+                lines.extend(self.side(say.as_ref()));
                 lines.extend(say.or_else(|| self.phase()));
                 lines.extend(self.measure(length));
             }
@@ -108,7 +108,7 @@ impl Told<'_> {
     }
 
     /// Which side, on the first segment of a side whose words do not say so themselves.
-    fn side(&self, say: Option<Line>) -> Option<Line> {
+    fn side(&self, say: Option<&Line>) -> Option<Line> {
         let side = self.segment.side?;
         let before = self.program.segments.iter().take(self.index).rev().find_map(|segment| segment.side);
         let after_switch = self
@@ -120,7 +120,7 @@ impl Told<'_> {
             return None;
         }
         let word = side.id();
-        let names = |line: Line| line.words.split(|c: char| !c.is_ascii_alphabetic()).any(|w| w == word);
+        let names = |line: &Line| line.words.split(|c: char| !c.is_ascii_alphabetic()).any(|w| w == word);
         if say.is_some_and(names) {
             return None;
         }
@@ -226,7 +226,8 @@ impl Told<'_> {
     fn again(&self, every_secs: u64, id: &str) -> impl Iterator<Item = (Anchor, Line)> {
         let line = self.phrase(id);
         let every = Duration::from_secs(every_secs);
-        (1..=REMINDERS).filter_map(move |time| Some((Anchor::AfterStart(every * time + AFTER_CHIME), line?)))
+        (1..=REMINDERS)
+            .filter_map(move |time| Some((Anchor::AfterStart(every * time + AFTER_CHIME), line.clone()?)))
     }
 
     /// How long a towel has been on, every two minutes and across a look at the skin; where that is no round number,

@@ -6,32 +6,34 @@
 //! left out. Two lines never overlap.
 //! It knows no clips and no loudspeaker: a [`Voice`] says which lines there are and how long they last.
 
+mod fit;
 mod lines;
 mod speech;
 
 #[cfg(test)]
 mod tests;
 
-use std::time::Duration;
+use std::{borrow::Cow, fmt, time::Duration};
 
+pub use fit::{Fit, fits};
 pub use speech::{GAP, LEAD, Speech};
 
 use super::program::Program;
 use crate::moment::Moment;
 
 /// Something that can be said: the words, and how long it takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// The voice's own number for it.
     pub clip: u16,
     /// How long it lasts.
     pub length: Duration,
     /// The words.
-    pub words: &'static str,
+    pub words: Cow<'static, str>,
 }
 
 /// A line and when it begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     /// When it begins.
     pub at: Moment,
@@ -46,12 +48,40 @@ impl Said {
     }
 }
 
-/// Somebody who can say things.
-pub trait Voice: Sync {
+/// Somebody who can say things. Asked on the session's thread, so it answers at once.
+pub trait Voice: fmt::Debug + Send + Sync {
     /// These very words, where they can be said.
     fn line(&self, words: &str) -> Option<Line>;
     /// The stock phrase with this id: `aim.3`, `time.half-way`.
     fn phrase(&self, id: &str) -> Option<Line>;
+    /// By whom these very words are said.
+    fn by(&self, words: &str) -> By {
+        if self.line(words).is_some() { By::Recorded } else { By::Nobody }
+    }
+}
+
+/// By whom words are said, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum By {
+    /// By the voice that came with the program.
+    Recorded,
+    /// By the computer's own voice, soon: they are being made ready.
+    Coming,
+    /// By the computer's own voice.
+    System,
+    /// By nobody: chimes and the screen.
+    Nobody,
+}
+
+impl By {
+    /// What a person is told where not everything is recorded.
+    pub const fn notice(self) -> Option<&'static str> {
+        match self {
+            Self::Recorded | Self::Coming => None,
+            Self::System => Some("Your own words: system voice."),
+            Self::Nobody => Some("Some words have no voice: chimes and screen."),
+        }
+    }
 }
 
 /// How much is said.
@@ -94,7 +124,7 @@ impl Verbosity {
     }
 }
 
-/// Whether `program` has words to be said that `voice` cannot say: they are on the screen only.
-pub fn has_silent_words(program: &Program, voice: &dyn Voice) -> bool {
-    program.segments.iter().filter_map(|segment| segment.say.as_deref()).any(|say| voice.line(say).is_none())
+/// By whom the words of `program` are said: the worst of all.
+pub fn said_by(program: &Program, voice: &dyn Voice) -> By {
+    program.spoken().map(|say| voice.by(say)).max().unwrap_or(By::Recorded)
 }

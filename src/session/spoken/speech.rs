@@ -1,19 +1,19 @@
 //! One session's speech: which line is due when, as the session goes.
 
-use std::{collections::VecDeque, time::Duration};
+use std::{collections::VecDeque, sync::Arc, time::Duration};
 
 use super::{
     Line, Said, Verbosity, Voice,
     lines::{self, Lines},
 };
 use crate::{
-    comfort::Asked,
+    comfort::{Answer, Asked},
     moment::Moment,
     routine::words::{Load, Side},
     session::{
-        Phase,
-        cue::Anchor,
+        cue::{Anchor, Cue},
         machine::{COUNT_IN, Event},
+        program::{Ends, Phase},
         snapshot::{Asking, Snapshot, State, Why},
         terms::{Cause, Wish},
     },
@@ -24,21 +24,32 @@ pub const LEAD: Duration = Duration::from_millis(600);
 /// Between two lines, at least.
 pub const GAP: Duration = Duration::from_millis(350);
 /// A line has been said so long before its segment ends.
-const TAIL: Duration = Duration::from_millis(100);
+pub(super) const TAIL: Duration = Duration::from_millis(100);
 /// A number of a count begins so long after its tick.
 const AFTER_TICK: Duration = Duration::from_millis(120);
 /// A line at a place of its own that is later than this is left out.
 const LATE: Duration = Duration::from_millis(400);
 
+/// How long a line that is to be said holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    /// In the segment in which it came up.
+    Here,
+    /// Also when that is over.
+    Later,
+    /// Also when that is over, but not once something else was answered.
+    UntilAnswered,
+}
+
 /// What is being said, and what is to be said next.
 #[derive(Clone)]
 pub struct Speech {
-    voice: &'static dyn Voice,
+    voice: Arc<dyn Voice>,
     verbosity: Verbosity,
     /// Questions and waits pass by themselves: their segments end.
     passes: bool,
-    /// To be said one after the other; `true`: even if the segment in which it came up is over.
-    flow: VecDeque<(Line, bool)>,
+    /// To be said one after the other.
+    flow: VecDeque<(Line, Holds)>,
     /// The first of them may begin here.
     ready: Moment,
     /// The present segment's lines at places of their own.
@@ -55,7 +66,7 @@ pub struct Speech {
 
 impl Speech {
     /// The speech of a session that has not begun. `passes`: its questions and waits pass by themselves.
-    pub fn new(voice: &'static dyn Voice, verbosity: Verbosity, passes: bool) -> Self {
+    pub fn new(voice: Arc<dyn Voice>, verbosity: Verbosity, passes: bool) -> Self {
         Self {
             voice,
             verbosity,
@@ -107,11 +118,11 @@ impl Speech {
                         self.ready = now + LEAD;
                     }
                     let line = self.question(*asked);
-                    self.flow.extend(line.map(|line| (line, false)));
+                    self.flow.extend(line.map(|line| (line, Holds::Here)));
                 }
                 Event::Changed(cause) => {
                     let line = self.voice.phrase(&cause_id(*cause));
-                    self.flow.extend(line.map(|line| (line, true)));
+                    self.flow.extend(line.map(|line| (line, Holds::Later)));
                     self.ready = self.ready.max(now + LEAD);
                 }
                 Event::Paused(why) => {
@@ -135,11 +146,9 @@ impl Speech {
                     hush = true;
                     self.say_now(&["end.stopped"], now);
                 }
-                Event::Answered(..)
-                | Event::Cue(_)
-                | Event::Lengthened { .. }
-                | Event::Started
-                | Event::Wished(_) => {}
+                Event::Answered(_, answer) => self.confirm(answer, now),
+                Event::Cue(due) if due.cue == Cue::Question => self.ask_again(due.at, snapshot),
+                Event::Cue(_) | Event::Lengthened { .. } | Event::Started | Event::Wished(_) => {}
             }
         }
         self.count_in(snapshot);
@@ -161,10 +170,10 @@ impl Speech {
         self.break_off(false);
         self.busy = self.busy.min(now);
         let say = snapshot.segment().and_then(|segment| segment.say.as_deref());
-        self.flow.extend(say.and_then(|say| self.voice.line(say)).map(|line| (line, false)));
+        self.flow.extend(say.and_then(|say| self.voice.line(say)).map(|line| (line, Holds::Here)));
         let asked = snapshot.asking.as_ref().and_then(Asking::current);
         let question = asked.and_then(|asked| self.question(asked));
-        self.flow.extend(question.map(|line| (line, false)));
+        self.flow.extend(question.map(|line| (line, Holds::Here)));
         self.ready = now + LEAD;
         broken
     }
@@ -183,7 +192,7 @@ impl Speech {
     fn next(&mut self, snapshot: &Snapshot, now: Moment, until: Moment) -> Option<Said> {
         let end = self.end_of(snapshot);
         if let State::CountingIn { .. } = snapshot.state {
-            while let Some(first) = self.count.front().copied().filter(|first| first.at <= until) {
+            while let Some(first) = self.count.front().filter(|first| first.at <= until).cloned() {
                 self.count.pop_front();
                 if first.at >= self.busy && first.at + LATE > now {
                     return Some(first);
@@ -195,11 +204,11 @@ impl Speech {
             let placed = self.first_placed(snapshot);
             let flow = self.flow.front().map(|(line, _)| {
                 let free = if self.busy > Moment::ZERO { self.busy + GAP } else { Moment::ZERO };
-                Said { at: self.ready.max(free).max(now), line: *line }
+                Said { at: self.ready.max(free).max(now), line: line.clone() }
             });
             let fits = |said: &Said| end.is_none_or(|end| said.end() + TAIL <= end);
             match (flow, placed) {
-                (Some(said), placed) if placed.is_none_or(|(_, placed)| said.at <= placed.at) => {
+                (Some(said), placed) if placed.as_ref().is_none_or(|(_, placed)| said.at <= placed.at) => {
                     if said.at > until {
                         return None;
                     }
@@ -242,7 +251,7 @@ impl Speech {
                     Anchor::AfterStart(after) => *after,
                     Anchor::BeforeEnd(before) => snapshot.length.checked_sub(*before)?,
                 };
-                Some((place, Said { at: since + offset, line: *line }))
+                Some((place, Said { at: since + offset, line: line.clone() }))
             })
             .min_by_key(|(_, said)| said.at)
     }
@@ -252,9 +261,9 @@ impl Speech {
         self.ready = at + LEAD;
         let length = snapshot.program.segments.get(index).map(|segment| segment.ends.nominal());
         let lines =
-            lines::of(&snapshot.program, index, length.unwrap_or_default(), self.verbosity, self.voice);
+            lines::of(&snapshot.program, index, length.unwrap_or_default(), self.verbosity, &*self.voice);
         let Lines { opening, placed } = lines;
-        self.flow.extend(opening.into_iter().map(|line| (line, false)));
+        self.flow.extend(opening.into_iter().map(|line| (line, Holds::Here)));
         self.placed = placed;
         if let Some(segment) = snapshot.program.segments.get(index)
             && segment.load.is_loaded()
@@ -300,7 +309,7 @@ impl Speech {
             };
             self.enter(snapshot.index, at, snapshot);
         } else if !matches!(snapshot.state, State::CountingIn { .. }) {
-            self.flow.extend(self.voice.phrase("pause.going-on").map(|line| (line, false)));
+            self.flow.extend(self.voice.phrase("pause.going-on").map(|line| (line, Holds::Here)));
         }
     }
 
@@ -316,7 +325,7 @@ impl Speech {
         }
         self.counts_to = Some(until);
         self.ready = self.ready.max(until + LEAD);
-        let voice = self.voice;
+        let voice = Arc::clone(&self.voice);
         self.count = (1..=COUNT_IN.as_secs())
             .rev()
             .filter_map(|left| {
@@ -329,15 +338,55 @@ impl Speech {
     fn say_now(&mut self, ids: &[&str], now: Moment) {
         self.break_off(false);
         self.ready = now + LEAD;
-        let voice = self.voice;
-        self.flow.extend(ids.iter().filter_map(|id| Some((voice.phrase(id)?, false))));
+        let voice = Arc::clone(&self.voice);
+        self.flow.extend(ids.iter().filter_map(|id| Some((voice.phrase(id)?, Holds::Here))));
     }
 
-    /// Forgets what was to be said; `carried` lines stay if they are to.
+    /// Forgets what was to be said; what holds beyond its segment stays if it is `carried`.
     fn break_off(&mut self, carried: bool) {
-        self.flow.retain(|(_, carries)| carried && *carries);
+        self.flow.retain(|(_, holds)| carried && *holds != Holds::Here);
         self.count.clear();
         self.counts_to = None;
+    }
+
+    /// Says what was answered, so that nobody has to look. A number of two keys and a change of mind come as several
+    /// answers, of which the last is said.
+    fn confirm(&mut self, answer: &Answer, now: Moment) {
+        self.flow.retain(|(_, holds)| *holds != Holds::UntilAnswered);
+        let id = match answer {
+            Answer::Number(number) => format!("number.{number}"),
+            Answer::Reply(reply) => format!("reply.{}", reply.id()),
+            Answer::Replies(_) | Answer::Marks(_) | Answer::Unanswered => return,
+        };
+        if let Some(line) = self.voice.phrase(&id) {
+            // before the next question, which may be waiting already
+            self.flow.push_front((line, Holds::UntilAnswered));
+        }
+        self.ready = self.ready.max(now + LEAD);
+    }
+
+    /// Asks once more after the tone that repeats, unless something is being said.
+    fn ask_again(&mut self, at: Moment, snapshot: &Snapshot) {
+        let State::Waiting { since } = snapshot.state else { return };
+        let waits = snapshot.segment().is_some_and(|segment| {
+            matches!(segment.ends, Ends::Answered(_)) && segment.phase != Phase::SkinLook
+        });
+        let repeats = waits && at > since && self.flow.is_empty() && at >= self.busy;
+        let Some(asked) = snapshot.asking.as_ref().and_then(Asking::current).filter(|_| repeats) else {
+            return;
+        };
+        let line = self.question(asked);
+        self.flow.extend(line.map(|line| (line, Holds::Here)));
+        self.ready = self.ready.max(at + LEAD);
+    }
+
+    /// Whether nothing is said from `from` to `until`, as far as it is known.
+    pub fn leaves(&self, snapshot: &Snapshot, from: Moment, until: Moment) -> bool {
+        let begun = self.busy > from;
+        let placed =
+            self.first_placed(snapshot).is_some_and(|(_, said)| said.at < until && said.end() > from);
+        let flows = !self.flow.is_empty() && self.ready < until;
+        !begun && !placed && !flows
     }
 
     fn question(&self, asked: Asked) -> Option<Line> {

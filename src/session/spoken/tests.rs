@@ -1,6 +1,7 @@
 //! What is said when, with an invented voice that speaks two and a half words a second.
 
 use std::{
+    borrow::Cow,
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// Says everything: an id as it is written, in its place.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Invented(Mutex<HashMap<String, Line>>);
 
 impl Voice for Invented {
@@ -28,9 +29,9 @@ impl Voice for Invented {
         let line = known.entry(words.to_owned()).or_insert_with(|| Line {
             clip,
             length: Duration::from_millis(400 * words.split([' ', '.']).count() as u64),
-            words: Box::leak(words.to_owned().into_boxed_str()),
+            words: words.to_owned().into(),
         });
-        Some(*line)
+        Some(line.clone())
     }
 
     fn phrase(&self, id: &str) -> Option<Line> {
@@ -38,8 +39,8 @@ impl Voice for Invented {
     }
 }
 
-fn voice() -> &'static dyn Voice {
-    Box::leak(Box::new(Invented::default()))
+fn voice() -> Arc<dyn Voice> {
+    Arc::new(Invented::default())
 }
 
 fn program(steps: &str) -> Arc<Program> {
@@ -55,8 +56,8 @@ fn flagship() -> Arc<Program> {
     Arc::new(Program::lay_out(&routine::read(text).routine.unwrap(), Choice::default()))
 }
 
-fn words(said: &[Said]) -> Vec<&'static str> {
-    said.iter().map(|said| said.line.words).collect()
+fn words(said: &[Said]) -> Vec<Cow<'static, str>> {
+    said.iter().map(|said| said.line.words.clone()).collect()
 }
 
 /// Plays `commands` at their milliseconds and says what is begun until `until`, and how often it was broken off.
@@ -86,7 +87,7 @@ fn a_hold_says_what_how_long_how_strong_then_half_way_and_ten_seconds() {
     let said = rehearse_speech(&program, voice(), Verbosity::Full);
     let hold: Vec<_> =
         said.iter().filter(|said| (20_000..65_000).contains(&(said.at.as_micros() / 1000))).collect();
-    let heard: Vec<_> = hold.iter().map(|said| said.line.words).collect();
+    let heard: Vec<_> = hold.iter().map(|said| said.line.words.clone()).collect();
     assert_eq!(heard, ["Settle onto the spot.", "duration.45", "aim.3", "time.half-way", "time.ten-seconds"]);
     assert_eq!(hold[0].at, Moment::from_millis(20_600));
     assert_eq!((hold[3].at, hold[4].at), (Moment::from_millis(42_500), Moment::from_millis(55_000)));
@@ -147,10 +148,12 @@ fn the_second_side_is_brief() {
     assert_eq!(count("Let a little weight settle onto the ball. Your feet carry the rest."), 1);
     assert_eq!(count("Slide the ball under your left buttock, then nudge it up and outward."), 1);
     assert_eq!(count("Slide the ball under your right buttock, then nudge it up and outward."), 1);
-    assert!(said.contains(&"phase.hold"), "the second side has one word instead");
+    assert!(said.contains(&"phase.hold".into()), "the second side has one word instead");
     let brief = words(&rehearse_speech(&flagship(), voice(), Verbosity::Brief));
-    assert!(!brief.contains(&"Slide the ball under your right buttock, then nudge it up and outward."));
-    assert!(!brief.contains(&"time.half-way"));
+    assert!(
+        !brief.contains(&"Slide the ball under your right buttock, then nudge it up and outward.".into())
+    );
+    assert!(!brief.contains(&"time.half-way".into()));
     assert_eq!(rehearse_speech(&flagship(), voice(), Verbosity::Chimes), []);
 }
 
@@ -171,7 +174,7 @@ fn a_pause_breaks_the_line_off_and_going_on_is_counted() {
     let commands = [(0, Command::Start), (21_000, Command::Pause), (30_000, Command::Resume)];
     let (said, broken) = played(&program, &commands, 34_500);
     let late =
-        words(&said.iter().copied().filter(|said| said.at >= Moment::from_secs(21)).collect::<Vec<_>>());
+        words(&said.iter().cloned().filter(|said| said.at >= Moment::from_secs(21)).collect::<Vec<_>>());
     assert_eq!(late, ["pause.ball", "number.3", "number.2", "number.1"]);
     assert_eq!(broken, 1, "the instruction was being said");
 }
@@ -180,7 +183,7 @@ fn a_pause_breaks_the_line_off_and_going_on_is_counted() {
 fn too_sore_says_come_off_and_the_choices() {
     let program = program(&format!("{HOLD}, {REST}"));
     let (said, _) = played(&program, &[(0, Command::Start), (10_000, Command::TooSore)], 30_000);
-    let after: Vec<_> = said.iter().copied().filter(|said| said.at > Moment::from_secs(10)).collect();
+    let after: Vec<_> = said.iter().cloned().filter(|said| said.at > Moment::from_secs(10)).collect();
     assert_eq!(words(&after)[..3], ["stop.open", "stop.nerve", "stop.choices"]);
     assert_eq!(after[0].at, Moment::from_secs(10) + LEAD);
 }
@@ -230,6 +233,78 @@ fn a_paused_towel_comes_off() {
     ];
     let (said, _) = played(&program, &commands, 66_000);
     let paused: Vec<_> = said.iter().filter(|said| said.at >= Moment::from_millis(60_000)).collect();
-    let paused: Vec<_> = paused.iter().map(|said| said.line.words).collect();
+    let paused: Vec<_> = paused.iter().map(|said| said.line.words.clone()).collect();
     assert_eq!(paused, ["pause.paused", "towel.unit.off"], "{:?}", words(&said));
+}
+
+/// A hold, a check-in of the floor and a rest; the questions of the check-in.
+fn with_questions() -> (Arc<Program>, Vec<crate::comfort::Asked>) {
+    let program = program(&format!(
+        r#"{HOLD}, {{"do": "check-in", "id": "mid", "when": "mid", "seconds": 20}}, {{"do": "rest", "id": "z", "seconds": 40, "say": "Rest now."}}"#
+    ));
+    let mut session = Session::new(Arc::clone(&program), Waits::ForThePerson);
+    drop(session.handle(Command::Start, Moment::ZERO));
+    drop(session.advance(Moment::from_secs(60)));
+    let questions = session.snapshot().asking.unwrap().questions;
+    (program, questions)
+}
+
+#[test]
+fn a_question_that_nobody_answers_is_said_again_after_30_and_60_seconds_and_then_never() {
+    let (program, _) = with_questions();
+    let (said, _) = played(&program, &[(0, Command::Start)], 200_000);
+    let asked: Vec<u64> = said
+        .iter()
+        .filter(|said| said.line.words.starts_with("ask.mid.pressure"))
+        .map(|said| said.at.as_micros() / 1000)
+        .collect();
+    // three seconds of counting in, and the hold
+    let from = 48_000;
+    assert_eq!(asked, [from + 600, from + 30_600, from + 60_600]);
+}
+
+#[test]
+fn an_answer_is_confirmed_before_the_next_question_and_only_the_last_of_several() {
+    let (program, questions) = with_questions();
+    let pressure = questions[0];
+    let commands = [
+        (0, Command::Start),
+        (60_000, Command::Answer(pressure, Answer::Number(1))),
+        (60_200, Command::Answer(pressure, Answer::Number(4))),
+        (70_000, Command::Answer(questions[1], Answer::Reply(crate::comfort::Reply::Same))),
+    ];
+    let (said, _) = played(&program, &commands, 90_000);
+    let heard = words(&said);
+    let from = heard.iter().position(|said| said.starts_with("ask.mid.pressure")).unwrap();
+    assert_eq!(heard[from + 1], "number.4", "{heard:?}");
+    assert_eq!(heard[from + 2], "ask.mid.leg");
+    assert_eq!(heard[from + 3], "reply.same");
+    assert!(heard[from + 4..].contains(&"Rest now.".into()), "{heard:?}");
+}
+
+#[test]
+fn what_is_said_or_about_to_be_leaves_no_room_for_a_breath() {
+    let program = program(&format!("{REST}, {HOLD}, {REST}").replacen("\"c\"", "\"a\"", 1));
+    let mut session = Session::new(Arc::clone(&program), Waits::ForThePerson);
+    let mut speech = Speech::new(voice(), Verbosity::Full, false);
+    let mut events = session.handle(Command::Start, Moment::ZERO);
+    let mut clear = Vec::new();
+    for millis in (0..65_000).step_by(50) {
+        let now = Moment::from_millis(millis);
+        events.extend(session.advance(now));
+        let snapshot = session.snapshot();
+        assert!(!speech.follow(&events, &snapshot, now));
+        events.clear();
+        drop(speech.due_until(&snapshot, now, now));
+        if speech.leaves(&snapshot, now, now + Duration::from_secs(1)) {
+            clear.push(millis);
+        }
+    }
+    // in the hold: three lines at its start, half way at 42.5 s, ten seconds at 55 s
+    for said in [20_000, 22_000, 42_000, 43_000, 54_500, 55_500] {
+        assert!(!clear.contains(&said), "at {said}");
+    }
+    for quiet in [35_000, 40_000, 50_000, 60_000] {
+        assert!(clear.contains(&quiet), "at {quiet}");
+    }
 }

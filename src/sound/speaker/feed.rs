@@ -105,6 +105,7 @@ impl Feed {
         self.place_due();
         self.place_lines();
         self.mixer.set_volumes(self.desk.volumes());
+        self.mixer.set_background(self.desk.background());
         self.mixer.render(self.index, &mut self.block);
         self.index += BLOCK as u64;
         self.line.count(self.index);

@@ -29,8 +29,8 @@ use std::{
 
 use crate::{
     moment::{Clock, Moment},
-    session::{Cue, CueSink, Due, Hearing, Line, Voice, Volumes},
-    sound::{RATE_HZ, voice},
+    session::{Backdrop, Background, Cue, CueSink, Due, Hearing, Line, Voice, Volumes},
+    sound::{RATE_HZ, Voices},
 };
 
 use talk::Talk;
@@ -47,13 +47,14 @@ pub struct Speaker {
     open: bool,
     /// Decodes what is to be said; started when something is.
     talk: Option<Talk>,
+    voices: Voices,
     watch: Option<JoinHandle<()>>,
 }
 
 impl Speaker {
-    /// A speaker that is still closed. `pace` is how many seconds of `clock` pass in a real second: 1, or more where
+    /// A speaker that is still closed, with the voices of whoever speaks through it. `pace` is how many seconds of `clock` pass in a real second: 1, or more where
     /// a session is played faster than life.
-    pub fn new(clock: Arc<dyn Clock>, pace: u32, volumes: Volumes) -> Self {
+    pub fn new(clock: Arc<dyn Clock>, pace: u32, volumes: Volumes, voices: Voices) -> Self {
         let desk = Arc::new(Desk::new(volumes));
         let (orders, inbox) = mpsc::channel();
         let watch = Watch::new(Arc::clone(&desk), RealTime { clock, pace: pace.max(1) }, inbox);
@@ -62,7 +63,7 @@ impl Speaker {
         if watch.is_none() {
             desk.set_hearing(Hearing::Silent);
         }
-        Self { desk, orders: Some(orders), open: false, talk: None, watch }
+        Self { desk, orders: Some(orders), open: false, talk: None, voices, watch }
     }
 }
 
@@ -75,13 +76,13 @@ impl CueSink for Speaker {
         self.desk.ask(Ask::Cancel(now));
     }
 
-    fn voice(&self) -> Option<&'static dyn Voice> {
-        voice::voice()
+    fn voice(&self) -> Option<Arc<dyn Voice>> {
+        self.voices.speaking()
     }
 
     fn say(&mut self, line: Line, at: Moment) {
         if self.talk.is_none() {
-            self.talk = Talk::start(Arc::clone(&self.desk));
+            self.talk = Talk::start(Arc::clone(&self.desk), self.voices.clone());
         }
         if let Some(talk) = &self.talk {
             talk.say(line, at);
@@ -94,6 +95,10 @@ impl CueSink for Speaker {
 
     fn set_volumes(&mut self, volumes: Volumes) {
         self.desk.set_volumes(volumes);
+    }
+
+    fn set_background(&mut self, background: Background) {
+        self.desk.set_background(background);
     }
 
     fn keep_open(&mut self, open: bool) {
@@ -140,6 +145,8 @@ struct Desk {
     asks: Mutex<Vec<Ask>>,
     chimes: AtomicU8,
     voice: AtomicU8,
+    backdrop: AtomicU8,
+    background: AtomicU8,
     hearing: AtomicU8,
     /// Samples per second of the device that was opened last.
     rate_hz: AtomicU32,
@@ -153,6 +160,8 @@ impl Desk {
             asks: Mutex::new(Vec::with_capacity(ROOM)),
             chimes: AtomicU8::new(volumes.chimes),
             voice: AtomicU8::new(volumes.voice),
+            backdrop: AtomicU8::new(Backdrop::Nothing as u8),
+            background: AtomicU8::new(0),
             hearing: AtomicU8::new(Hearing::Closed as u8),
             rate_hz: AtomicU32::new(RATE_HZ),
             hushes: AtomicU32::new(0),
@@ -215,6 +224,17 @@ impl Desk {
     fn set_volumes(&self, volumes: Volumes) {
         self.chimes.store(volumes.chimes, Ordering::Relaxed);
         self.voice.store(volumes.voice, Ordering::Relaxed);
+    }
+
+    fn background(&self) -> Background {
+        let stored = self.backdrop.load(Ordering::Relaxed);
+        let backdrop = Backdrop::ALL.iter().copied().find(|&backdrop| backdrop as u8 == stored);
+        Background { backdrop: backdrop.unwrap_or_default(), volume: self.background.load(Ordering::Relaxed) }
+    }
+
+    fn set_background(&self, background: Background) {
+        self.backdrop.store(background.backdrop as u8, Ordering::Relaxed);
+        self.background.store(background.volume, Ordering::Relaxed);
     }
 
     fn hearing(&self) -> Hearing {

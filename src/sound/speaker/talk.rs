@@ -18,7 +18,7 @@ use super::Desk;
 use crate::{
     moment::Moment,
     session::Line,
-    sound::{RATE_HZ, voice},
+    sound::{RATE_HZ, Voices},
 };
 
 /// A line, its moment, and how often there had been quiet asked for before it.
@@ -33,10 +33,10 @@ pub(super) struct Talk {
 
 impl Talk {
     /// Starts the thread; `None` where there is no room for one.
-    pub(super) fn start(desk: Arc<Desk>) -> Option<Self> {
+    pub(super) fn start(desk: Arc<Desk>, voices: Voices) -> Option<Self> {
         let (lines, inbox) = mpsc::channel();
         let shared = Arc::clone(&desk);
-        thread::Builder::new().name("voice".to_owned()).spawn(move || run(&shared, &inbox)).ok()?;
+        thread::Builder::new().name("voice".to_owned()).spawn(move || run(&shared, &voices, &inbox)).ok()?;
         Some(Self { desk, lines })
     }
 
@@ -46,10 +46,10 @@ impl Talk {
     }
 }
 
-fn run(desk: &Desk, inbox: &Receiver<Wanted>) {
+fn run(desk: &Desk, voices: &Voices, inbox: &Receiver<Wanted>) {
     for (line, at, hushes) in inbox {
         if hushes == desk.hushes() {
-            let sound = at_rate(voice::samples(line), desk.rate_hz.load(Ordering::Relaxed));
+            let sound = at_rate(voices.samples(&line), desk.rate_hz.load(Ordering::Relaxed));
             desk.say(sound.into(), at, hushes);
         }
     }

@@ -61,6 +61,9 @@ pub fn sound_check(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>)
             if ui.add(Button::second("Hear a chime").small().icon(icon::SPEAKER_HIGH)).clicked() {
                 actions.push(Action::HearChime);
             }
+            if ui.add(Button::second("Hear the voice").small().icon(icon::SPEAKER_HIGH)).clicked() {
+                actions.push(Action::Sounds(settings::SoundAsk::HearVoice));
+            }
             if !view.heard && ui.add(Button::second("Yes, I can hear it").small().icon(icon::CHECK)).clicked()
             {
                 ui.data_mut(|data| data.insert_temp(id, false));
@@ -83,6 +86,10 @@ pub fn sound_check(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>)
             ui.add_space(8.0);
             let words = "Turn the volume up, or move the computer nearer. Then hear a chime again.";
             text(ui, words, Type::Body, palette.text);
+        }
+        if let Some(words) = view.spoken_by {
+            ui.add_space(8.0);
+            text(ui, words, Type::Label, palette.text_2);
         }
         rule(ui, 12.0);
         settings::chimes_row(ui, view.chimes, "", actions);

@@ -195,7 +195,11 @@ pub fn under_clock(snapshot: &Snapshot, now: Moment) -> String {
             let breath = Breath::at(segment, snapshot.position_at(now));
             breath.map_or("come off first", Breath::words).to_owned()
         }
-        (Phase::Hold | Phase::Rest | Phase::Stretch | Phase::Release, _) => "breathe slowly".to_owned(),
+        (Phase::Hold, _) => {
+            let breath = Breath::at(segment, snapshot.position_at(now)).filter(|breath| !breath.is_over());
+            breath.map_or("breathe slowly", Breath::words).to_owned()
+        }
+        (Phase::Rest | Phase::Stretch | Phase::Release, _) => "breathe slowly".to_owned(),
         _ => String::new(),
     }
 }

@@ -63,6 +63,12 @@ impl Breath {
         }
     }
 
+    /// Whether it is over and no other follows it.
+    pub fn is_over(self) -> bool {
+        let (Self::In(done) | Self::Out(done)) = self;
+        done >= 1.0
+    }
+
     /// How full, 0 (out) to 1 (in); slow at both ends.
     pub fn fullness(self) -> f32 {
         let eased = |done: f32| done * done * (3.0 - 2.0 * done);

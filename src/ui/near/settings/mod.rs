@@ -2,6 +2,9 @@
 
 mod bindings;
 mod comfort;
+mod under;
+
+pub use under::SoundAsk;
 
 use egui::{Align, Layout, Ui, vec2};
 
@@ -122,10 +125,19 @@ fn sound_card(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
         rule(ui, 8.0);
         verbosity_row(ui, view.settings.verbosity, actions);
         rule(ui, 8.0);
+        under::background_rows(ui, view.settings.background, actions);
+        rule(ui, 8.0);
+        under::breath_row(ui, view.settings.breath_in_holds, actions);
+        rule(ui, 8.0);
         let more = sound::hearing_words(view.hearing);
-        row(ui, "How it sounds", more, 130.0, |ui| {
-            let hear = Button::second("Hear it").small().icon(icon::SPEAKER_HIGH).name("Hear a chime");
-            if ui.add(hear).clicked() {
+        row(ui, "How it sounds", more, 210.0, |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            let voice = Button::second("Voice").small().icon(icon::SPEAKER_HIGH).name("Hear the voice");
+            if ui.add(voice).clicked() {
+                actions.push(Action::Sounds(SoundAsk::HearVoice));
+            }
+            let chime = Button::second("Chime").small().icon(icon::SPEAKER_HIGH).name("Hear a chime");
+            if ui.add(chime).clicked() {
                 actions.push(Action::HearChime);
             }
         });

@@ -56,6 +56,8 @@ pub struct StartView<'a> {
     pub chimes: u8,
     /// The person has said that the chimes can be heard from the floor.
     pub heard: bool,
+    /// By whom the words are said, where not all are recorded.
+    pub spoken_by: Option<&'a str>,
     /// How freely a session may start today.
     pub start: Start,
     /// What earlier days say about it, what decides first.

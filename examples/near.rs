@@ -16,7 +16,7 @@ use stillpoint::{
         self, Id, Routine,
         words::{Pose, Position, Side, Technique, When},
     },
-    session::{Choice, Hearing, Program, Sides},
+    session::{Backdrop, Choice, Hearing, Program, Sides},
     settings::{Safety, Settings},
     ui::{
         Action, Tab,
@@ -161,7 +161,11 @@ impl eframe::App for Screen {
             }
             "settings" => shell_ui(ui, Tab::Settings, &mut actions, |ui, actions| {
                 let folder = FolderView { path: "~/.local/share/stillpoint", ..FolderView::default() };
-                let settings = Settings::default();
+                let mut settings = Settings::default();
+                if self.many {
+                    settings.background.backdrop = Backdrop::Pad;
+                    settings.breath_in_holds = true;
+                }
                 let view =
                     SettingsView { settings: &settings, region: Region::UnitedKingdom, folder, hearing };
                 settings_ui(ui, &view, actions);
@@ -179,7 +183,7 @@ impl eframe::App for Screen {
                     hearing,
                     chimes: 60,
                     heard: self.heard,
-                    spoken_by: None,
+                    spoken_by: self.many.then_some("Your own words: system voice."),
                     start: if self.trouble { Start::Suggested(Suggestion::RestDay) } else { Start::Free },
                     reasons: if self.trouble { &["A rest day, after a sore morning."] } else { &[] },
                     region: Region::UnitedKingdom,

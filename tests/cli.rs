@@ -119,6 +119,61 @@ fn advice_alone_is_still_0_and_json_says_where() {
 }
 
 #[test]
+fn check_tells_how_long_each_line_is_spoken_and_which_is_too_long_for_its_step() {
+    let home = home();
+    let path = home.path().join("talks.json");
+    let talks = SHORT.replace(
+        r#"{"do": "rest", "id": "a", "seconds": 1}"#,
+        r#"{"do": "rest", "id": "a", "seconds": 4, "say": "Lie back, let go of the day, and feel how the floor carries you."},
+           {"do": "rest", "id": "d", "seconds": 20, "say": "Rest here for a while."},
+           {"do": "position", "id": "e", "seconds": 2, "until": "ready", "say": "Take all the time you want, nobody hurries you at all."}"#,
+    );
+    std::fs::write(&path, talks).unwrap();
+    let path = path.to_str().unwrap();
+    let plain = run(home.path(), &["check", path]);
+    assert_eq!(plain.code, Some(0), "advice alone");
+    let wanted = "step `a`: these words take 5.6 s and the step leaves 3.3 s for them";
+    assert!(plain.out.contains(wanted), "{}", plain.out);
+    assert!(!plain.out.contains("no problems") && !plain.out.contains("step `e`"), "{}", plain.out);
+    let each = run(home.path(), &["check", "--spoken", path]);
+    assert!(each.out.contains("   2.0 s  d: Rest here for a while.\n"), "{}", each.out);
+    let list = json(&run(home.path(), &["check", "--spoken", "--json", path]).out);
+    let list = list.as_array().unwrap();
+    assert_eq!((list[0]["severity"].as_str(), list[0]["step"].as_str()), (Some("advice"), Some("a")));
+    let spoken: Vec<f64> = list
+        .iter()
+        .filter(|line| line["severity"] == "spoken")
+        .map(|line| line["seconds"].as_f64().unwrap())
+        .collect();
+    assert_eq!(spoken, [5.6, 2.0, 4.4]);
+
+    for (file, _) in stillpoint::store::shelf::SHIPPED {
+        let said = run(home.path(), &["check", &format!("routines/{file}")]);
+        assert_eq!(said.out, format!("routines/{file}: no problems\n"), "its lines fit into their steps");
+    }
+}
+
+#[test]
+fn show_prints_the_spoken_script_with_its_moments() {
+    let home = home();
+    let script = run(home.path(), &["show", "tennis-ball-glute-release", "--script"]);
+    assert_eq!(script.code, Some(0), "{}", script.err);
+    for line in ["   2:25.6  Let a little weight settle onto the ball.", "   3:00.0  Ten seconds.\n"] {
+        assert!(script.out.contains(line), "{}", script.out);
+    }
+    let all = json(&run(home.path(), &["show", "tennis-ball-glute-release", "--script", "--json"]).out);
+    let lines = all["lines"].as_array().unwrap();
+    assert!(
+        lines.len() > 50
+            && script.out.starts_with(&format!("Tennis-ball glute release: {} lines\n", lines.len()))
+    );
+    let brief = run(home.path(), &["show", "tennis-ball-glute-release", "--script", "--voice", "brief"]).out;
+    assert!(brief.lines().count() < script.out.lines().count() && !brief.contains("Half way."), "{brief}");
+    let none = run(home.path(), &["show", "tennis-ball-glute-release", "--script", "--voice", "chimes"]).out;
+    assert_eq!(none.lines().count(), 2, "{none}");
+}
+
+#[test]
 fn list_and_show_print_the_program_for_people_and_for_machines() {
     let home = home();
     assert!(

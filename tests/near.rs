@@ -15,13 +15,13 @@ use stillpoint::{
         self, Routine,
         words::{Position, Side},
     },
-    session::{Choice, Hearing, Program, Sides},
+    session::{Backdrop, By, Choice, Hearing, Program, Sides},
     settings::{Settings, TextSize, Theme},
     ui::{
         Action, Tab,
         near::{
-            Card, FolderView, GoingOn, LeftOutView, SettingsView, StartView, TodayView, settings_ui,
-            shell_ui, start_ui, today_ui,
+            Card, FolderView, GoingOn, LeftOutView, SettingsView, StartView, TodayView, settings::SoundAsk,
+            settings_ui, shell_ui, start_ui, today_ui,
         },
         theme,
     },
@@ -457,6 +457,8 @@ fn the_steps_are_read_out_with_side_and_length_and_their_groups_open_and_close()
 fn the_sound_check_hears_answers_and_helps() {
     let mut harness = wide(start());
     assert_eq!(press(&mut harness, Role::Button, "Hear a chime"), [Action::HearChime]);
+    let voice = press(&mut harness, Role::Button, "Hear the voice");
+    assert_eq!(voice, [Action::Sounds(SoundAsk::HearVoice)]);
     assert_eq!(press(&mut harness, Role::Button, "Yes, I can hear it"), [Action::HeardFromTheFloor(true)]);
     assert!(harness.query_by_label_contains("Turn the volume up").is_none());
     assert_eq!(press(&mut harness, Role::Button, "No, I cannot hear it"), [Action::HeardFromTheFloor(false)]);
@@ -465,6 +467,19 @@ fn the_sound_check_hears_answers_and_helps() {
     harness.run();
     assert!(harness.query_by_label_contains("Turn the volume up").is_none());
     assert!(harness.query_by_label("Yes, I can hear it").is_none());
+}
+
+#[test]
+fn the_start_page_says_by_whom_words_are_said_only_where_not_all_are_recorded() {
+    let mut harness = wide(start());
+    for by in [By::System, By::Nobody] {
+        let words = by.notice().unwrap();
+        assert!(harness.query_by_label(words).is_none());
+        harness.state_mut().spoken_by = Some(words);
+        harness.run();
+        harness.get_by_label(words);
+    }
+    assert_eq!((By::Recorded.notice(), By::Coming.notice()), (None, None));
 }
 
 #[test]
@@ -495,6 +510,9 @@ fn settings_ask_for_each_change() {
         (Role::RadioButton, "Text size 150 percent", Action::SetTextSize(TextSize::nearest(150))),
         (Role::Switch, "Reduce motion", Action::SetReducedMotion(true)),
         (Role::Button, "Hear a chime", Action::HearChime),
+        (Role::Button, "Hear the voice", Action::Sounds(SoundAsk::HearVoice)),
+        (Role::RadioButton, "Background: Soft noise", Action::Sounds(SoundAsk::Backdrop(Backdrop::Noise))),
+        (Role::Switch, "Breathing in holds", Action::Sounds(SoundAsk::BreathInHolds(true))),
         (Role::Button, "Open the data folder", Action::OpenDataFolder),
     ];
     for (role, name, action) in asked {
@@ -502,6 +520,26 @@ fn settings_ask_for_each_change() {
     }
     harness.get_by_label("~/.local/share/stillpoint");
     harness.get_by_label("Left arrow: Back one step, or to the question before");
+}
+
+#[test]
+fn the_background_has_a_loudness_only_where_there_is_one() {
+    for size in SIZES {
+        let mut harness = open(size, false, settings());
+        assert!(harness.query_by_label("Loudness of the background").is_none(), "{size}");
+        harness.state_mut().settings.background.backdrop = Backdrop::Pad;
+        harness.run();
+        harness.get_by_role_and_label(Role::Slider, "Loudness of the background").focus();
+        harness.run();
+        harness.state_mut().asked.clear();
+        harness.key_press(Key::ArrowRight);
+        harness.run();
+        let asked = &harness.state().asked;
+        assert!(
+            matches!(asked[..], [Action::Sounds(SoundAsk::BackgroundVolume(percent))] if percent > 50),
+            "{size}: {asked:?}"
+        );
+    }
 }
 
 #[test]

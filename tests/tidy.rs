@@ -160,6 +160,22 @@ fn what_a_floor_may_use_is_no_fault() {
 
 // ---- files
 
+/// Whether a file turns lines into samples, which takes too long for a thread that has a moment to keep.
+fn decodes(code: &str) -> bool {
+    code.contains("oices.samples(")
+}
+
+#[test]
+fn lines_are_decoded_on_the_voices_own_thread_and_for_tapes_and_nowhere_else() {
+    let decoding: Vec<String> = sources()
+        .iter()
+        .filter(|source| source.path() != "src/sound/voices.rs" && decodes(source.code()))
+        .map(|source| source.path().to_owned())
+        .collect();
+    assert_eq!(decoding, ["src/sound/speaker/talk.rs", "src/sound/tape.rs"]);
+    assert!(decodes("let sound = self.voices.samples(&line);"));
+}
+
 #[test]
 fn no_file_is_too_long_to_find_ones_way_in() {
     none(sources().iter().filter_map(|source| too_long(source.path(), source.lines())).collect());

@@ -5,6 +5,7 @@
 //! Every event goes to a `Recorder`; the [`Scribe`] turns them into diary lines for whoever keeps them.
 //! This floor knows neither egui, nor sound devices (it is given a `CueSink`), nor files.
 
+mod ahead;
 mod beginning;
 pub mod clock;
 pub mod scribe;

@@ -14,22 +14,16 @@ use std::{
     time::Duration,
 };
 
-use super::{beginning::Beginning, clock::HostClock};
+use super::{ahead::SOUND_LINGERS, beginning::Beginning, clock::HostClock};
 use crate::{
     moment::Moment,
     session::{
-        Background, Cue, CueSink, Due, Hearing, Phase, Recorder, Session, Snapshot, Speech, State, Verbosity,
-        Vigil, Volumes,
+        Background, Cue, CueSink, Due, Hearing, Recorder, Session, Snapshot, Speech, State, Verbosity, Vigil,
+        Volumes,
         machine::{Command, Event, Waits},
     },
 };
 
-/// Cues are booked this far ahead, in real time.
-const AHEAD: Duration = Duration::from_millis(250);
-/// A breath's tone has died away after this.
-const BREATH_TONE: Duration = Duration::from_millis(1_400);
-/// The end of a hold is counted from here.
-const COUNT: Duration = Duration::from_secs(3);
 /// The loop comes round at least this often while there is a session or sound.
 const ROUND: Duration = Duration::from_millis(200);
 /// A gap longer than this between two rounds is lost time: the computer slept or the program was held up.
@@ -38,8 +32,6 @@ const LOST: Duration = Duration::from_secs(2);
 const LATE: Duration = Duration::from_millis(400);
 /// A session begins when its sound is open, or after this long.
 const SOUND_PATIENCE: Duration = Duration::from_millis(2_500);
-/// The device is let go so long after the last session or sound check.
-const SOUND_LINGERS: Duration = Duration::from_secs(10);
 /// A paused session keeps the computer awake so long, and no longer.
 const VIGIL_LINGERS: Duration = Duration::from_mins(10);
 
@@ -144,32 +136,32 @@ impl Drop for Runner {
 
 /// The thread's own state.
 pub(super) struct Loop {
-    clock: Arc<dyn HostClock>,
-    sink: Box<dyn CueSink>,
+    pub(super) clock: Arc<dyn HostClock>,
+    pub(super) sink: Box<dyn CueSink>,
     vigil: Box<dyn Vigil>,
     recorder: Box<dyn Recorder>,
     watch: Watch,
     wake: Box<dyn Fn() + Send>,
     shared: Arc<Mutex<Published>>,
-    session: Option<Session>,
+    pub(super) session: Option<Session>,
     /// What is said in it; `None` where there is no voice.
-    speech: Option<Speech>,
+    pub(super) speech: Option<Speech>,
     verbosity: Verbosity,
     /// What sounds under a session that is not paused.
-    background: Background,
+    pub(super) background: Background,
     /// What sounds now, as the sink was told last.
-    under: Background,
+    pub(super) under: Background,
     /// A session waits for its sound until this moment of real time.
     starts_by: Option<Duration>,
     /// Cues up to this moment have been booked; `None` where none has.
-    booked: Option<Moment>,
-    hearing: Hearing,
+    pub(super) booked: Option<Moment>,
+    pub(super) hearing: Hearing,
     change: Option<Due>,
     /// The last round: moment, and real time with sleep.
-    last: (Moment, Duration),
+    pub(super) last: (Moment, Duration),
     /// The sound stays open until this real time.
-    sound_until: Duration,
-    sound_open: bool,
+    pub(super) sound_until: Duration,
+    pub(super) sound_open: bool,
     /// Since when (real time) the session has been standing still.
     still_since: Option<Duration>,
     awake: bool,
@@ -318,14 +310,7 @@ impl Loop {
                 }
             }
             Order::Background(background) => self.background = background,
-            Order::HearVoice => {
-                self.open_sound();
-                let line = self.sink.voice().and_then(|voice| voice.phrase("voice.test"));
-                // as far ahead as every line, so that there is time to make it ready
-                if let Some(line) = line {
-                    self.sink.say(line, now + AHEAD);
-                }
-            }
+            Order::HearVoice => self.hear_voice(),
             Order::Leave => {
                 if self.session.as_ref().is_some_and(Session::has_ended) {
                     self.session = None;
@@ -395,52 +380,6 @@ impl Loop {
         }
     }
 
-    /// Books what is to be said, as far ahead as cues: time enough to make it ready.
-    fn say_ahead(&mut self) {
-        let (Some(speech), Some(session)) = (&mut self.speech, &self.session) else { return };
-        let now = self.last.0;
-        for said in speech.due_until(&session.snapshot(), now, now + AHEAD) {
-            self.sink.say(said.line, said.at);
-        }
-    }
-
-    fn book_ahead(&mut self) {
-        let Some(session) = self.session.as_ref().filter(|session| !session.has_ended()) else { return };
-        let now = self.last.0;
-        let from = self.booked.unwrap_or(now).max(now);
-        let snapshot = session.snapshot();
-        for due in session.due_within(now, AHEAD.saturating_mul(self.clock.pace())) {
-            if due.at > from {
-                if !self.gives_way(due, &snapshot) {
-                    self.sink.book(due.cue, due.at);
-                }
-                self.booked = self.booked.max(Some(due.at));
-            }
-        }
-    }
-
-    /// Whether a breath of a hold is left out, because something is said or counted then. The disc goes on all the same.
-    fn gives_way(&self, due: Due, snapshot: &Snapshot) -> bool {
-        let is_breath = matches!(due.cue, Cue::BreatheIn | Cue::BreatheOut);
-        // what comes after the hold is another matter
-        let holds = snapshot.phase() == Some(Phase::Hold) && !snapshot.remaining_at(due.at).is_zero();
-        if !is_breath || !holds {
-            return false;
-        }
-        let (from, until) = (due.at, due.at + BREATH_TONE);
-        let is_said = self.speech.as_ref().is_some_and(|speech| !speech.leaves(snapshot, from, until));
-        is_said || snapshot.remaining_at(until) < COUNT
-    }
-
-    fn open_sound(&mut self) {
-        self.sound_until = self.clock.awake_or_asleep() + SOUND_LINGERS;
-        if !self.sound_open {
-            self.sound_open = true;
-            self.sink.keep_open(true);
-            self.hearing = Hearing::Opening;
-        }
-    }
-
     /// Looks after the sound and the vigil. Whether there is news.
     fn look_after(&mut self) -> bool {
         let (now, real_now) = self.last;
@@ -465,24 +404,6 @@ impl Loop {
         let news = hearing != self.hearing;
         self.hearing = hearing;
         news
-    }
-
-    /// The background follows the session: it goes while the session is paused, and after its end.
-    fn look_after_background(&mut self, state: Option<State>) {
-        let moves = matches!(
-            state,
-            Some(
-                State::Running { .. }
-                    | State::Waiting { .. }
-                    | State::CountingIn { .. }
-                    | State::Resting { .. }
-            )
-        );
-        let under = if moves { self.background } else { Background::SILENT };
-        if under != self.under {
-            self.under = under;
-            self.sink.set_background(under);
-        }
     }
 
     /// Publish first, then wake: whoever is woken finds the news.

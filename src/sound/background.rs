@@ -169,6 +169,7 @@ impl Pad {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss, reason = "a few seconds of samples")]
 mod tests {
     use super::*;
 

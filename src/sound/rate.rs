@@ -55,6 +55,11 @@ fn weights(place: u32, of: u32) -> [f32; 2 * REACH] {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "a tenth of a second of samples"
+)]
 mod tests {
     use super::*;
 

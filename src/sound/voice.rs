@@ -26,6 +26,14 @@ static PHRASES: &[(&str, &str)] = &include!("../../assets/voice/phrases.rs");
 #[derive(Clone, Copy, Debug)]
 pub struct Clips;
 
+#[cfg(test)]
+impl Clips {
+    /// Every line that was recorded.
+    pub(super) fn all() -> impl Iterator<Item = Line> {
+        CLIPS.iter().filter_map(|clip| Self.line(clip.text))
+    }
+}
+
 impl Voice for Clips {
     fn line(&self, words: &str) -> Option<Line> {
         let place = CLIPS.binary_search_by(|clip| clip.text.cmp(words)).ok()?;

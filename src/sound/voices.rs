@@ -99,3 +99,41 @@ impl Voice for Reader {
         Clips.phrase(id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sound::own_words::MOST_BYTES;
+
+    #[test]
+    fn recorded_words_are_recorded_and_others_are_nobodys_without_a_voice_of_the_system() {
+        let voices = Voices::recorded();
+        voices.make_ready(std::iter::once("Words that nobody recorded."));
+        voices.wait();
+        assert_eq!(voices.by("Half way."), By::Recorded);
+        assert_eq!(voices.by("Words that nobody recorded."), By::Nobody);
+        assert_eq!(voices.line("Words that nobody recorded."), None);
+        assert!(voices.samples(&Reader.line("Words that nobody recorded.").unwrap()).is_empty());
+    }
+
+    #[test]
+    fn a_reader_takes_as_long_as_the_clip_or_a_calm_pace() {
+        let clip = Clips.line("Half way.").unwrap();
+        assert_eq!(Reader.line("Half way."), Some(clip));
+        let read = Reader.line("Five words that nobody recorded.").unwrap();
+        assert_eq!(read.length, Duration::from_secs(2));
+        assert_eq!(Reader.line("  "), None);
+    }
+
+    #[cfg(feature = "sound")]
+    #[test]
+    fn what_a_session_holds_of_its_clips_is_under_30_mb() {
+        // decoded is only what is being said, what is about to be, and the one that is being made ready
+        const AT_ONCE: usize = 3;
+        let longest = Clips::all().max_by_key(|line| line.length).unwrap();
+        let decoded = Voices::recorded().samples(&longest).len() * size_of::<f32>();
+        let all = AT_ONCE * decoded + MOST_BYTES;
+        println!("the longest clip takes {decoded} bytes, all that is held {all}");
+        assert!(all < 30_000_000, "{all} bytes");
+    }
+}

@@ -174,7 +174,7 @@ fn a_pause_breaks_the_line_off_and_going_on_is_counted() {
     let commands = [(0, Command::Start), (21_000, Command::Pause), (30_000, Command::Resume)];
     let (said, broken) = played(&program, &commands, 34_500);
     let late =
-        words(&said.iter().cloned().filter(|said| said.at >= Moment::from_secs(21)).collect::<Vec<_>>());
+        words(&said.iter().filter(|said| said.at >= Moment::from_secs(21)).cloned().collect::<Vec<_>>());
     assert_eq!(late, ["pause.ball", "number.3", "number.2", "number.1"]);
     assert_eq!(broken, 1, "the instruction was being said");
 }
@@ -183,7 +183,7 @@ fn a_pause_breaks_the_line_off_and_going_on_is_counted() {
 fn too_sore_says_come_off_and_the_choices() {
     let program = program(&format!("{HOLD}, {REST}"));
     let (said, _) = played(&program, &[(0, Command::Start), (10_000, Command::TooSore)], 30_000);
-    let after: Vec<_> = said.iter().cloned().filter(|said| said.at > Moment::from_secs(10)).collect();
+    let after: Vec<_> = said.iter().filter(|said| said.at > Moment::from_secs(10)).cloned().collect();
     assert_eq!(words(&after)[..3], ["stop.open", "stop.nerve", "stop.choices"]);
     assert_eq!(after[0].at, Moment::from_secs(10) + LEAD);
 }

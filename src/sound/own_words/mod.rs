@@ -11,6 +11,7 @@ mod plain;
 mod sound;
 
 #[cfg(test)]
+#[allow(clippy::cast_possible_truncation, reason = "a second of samples")]
 mod tests;
 
 use std::{
@@ -25,7 +26,7 @@ use plain::plain;
 use sound::Sound;
 
 /// What was made takes at most so much room: four and a half minutes of speech at 22 kHz.
-const MOST_BYTES: usize = 12_000_000;
+pub(super) const MOST_BYTES: usize = 12_000_000;
 /// More texts than this are never waited for at once.
 const MOST_TEXTS: usize = 2_000;
 

@@ -26,7 +26,7 @@ pub enum SoundAsk {
 
 /// What sounds under a session, and where that is anything, how loud.
 pub(super) fn background_rows(ui: &mut Ui, now: Background, actions: &mut Vec<Action>) {
-    row(ui, "Background", "Steps back under the voice", 316.0, |ui| {
+    row(ui, "Background", "Quiet, under all else", 316.0, |ui| {
         let names: Vec<String> =
             Backdrop::ALL.iter().map(|backdrop| format!("Background: {}", backdrop.label())).collect();
         let parts: Vec<Segment<'_>> = Backdrop::ALL

@@ -1,0 +1,92 @@
+//! What the thread asks of the sink before it is due: cues, words, the background, an open device.
+//!
+//! Everything is booked a quarter of a second ahead, time enough to place it exactly and to make words ready. What gives
+//! way to what is decided here; what a session is, and when, is not.
+
+use std::time::Duration;
+
+use super::thread::Loop;
+use crate::session::{Background, Cue, Due, Hearing, Phase, Snapshot, State};
+
+/// Cues are booked this far ahead, in real time.
+const AHEAD: Duration = Duration::from_millis(250);
+/// A breath's tone has died away after this.
+const BREATH_TONE: Duration = Duration::from_millis(1_400);
+/// The end of a hold is counted from here.
+const COUNT: Duration = Duration::from_secs(3);
+/// The device is let go so long after the last session or sound check.
+pub(super) const SOUND_LINGERS: Duration = Duration::from_secs(10);
+
+impl Loop {
+    /// Says something outside any session.
+    pub(super) fn hear_voice(&mut self) {
+        self.open_sound();
+        if let Some(line) = self.sink.voice().and_then(|voice| voice.phrase("voice.test")) {
+            self.sink.say(line, self.last.0 + AHEAD);
+        }
+    }
+
+    /// Books what is to be said, as far ahead as cues: time enough to make it ready.
+    pub(super) fn say_ahead(&mut self) {
+        let (Some(speech), Some(session)) = (&mut self.speech, &self.session) else { return };
+        let now = self.last.0;
+        for said in speech.due_until(&session.snapshot(), now, now + AHEAD) {
+            self.sink.say(said.line, said.at);
+        }
+    }
+
+    pub(super) fn book_ahead(&mut self) {
+        let Some(session) = self.session.as_ref().filter(|session| !session.has_ended()) else { return };
+        let now = self.last.0;
+        let from = self.booked.unwrap_or(now).max(now);
+        let snapshot = session.snapshot();
+        for due in session.due_within(now, AHEAD.saturating_mul(self.clock.pace())) {
+            if due.at > from {
+                if !self.gives_way(due, &snapshot) {
+                    self.sink.book(due.cue, due.at);
+                }
+                self.booked = self.booked.max(Some(due.at));
+            }
+        }
+    }
+
+    /// Whether a breath of a hold is left out, because something is said or counted then. The disc goes on all the same.
+    pub(super) fn gives_way(&self, due: Due, snapshot: &Snapshot) -> bool {
+        let is_breath = matches!(due.cue, Cue::BreatheIn | Cue::BreatheOut);
+        // what comes after the hold is another matter
+        let holds = snapshot.phase() == Some(Phase::Hold) && !snapshot.remaining_at(due.at).is_zero();
+        if !is_breath || !holds {
+            return false;
+        }
+        let (from, until) = (due.at, due.at + BREATH_TONE);
+        let is_said = self.speech.as_ref().is_some_and(|speech| !speech.leaves(snapshot, from, until));
+        is_said || snapshot.remaining_at(until) < COUNT
+    }
+
+    pub(super) fn open_sound(&mut self) {
+        self.sound_until = self.clock.awake_or_asleep() + SOUND_LINGERS;
+        if !self.sound_open {
+            self.sound_open = true;
+            self.sink.keep_open(true);
+            self.hearing = Hearing::Opening;
+        }
+    }
+
+    /// The background follows the session: it goes while the session is paused, and after its end.
+    pub(super) fn look_after_background(&mut self, state: Option<State>) {
+        let moves = matches!(
+            state,
+            Some(
+                State::Running { .. }
+                    | State::Waiting { .. }
+                    | State::CountingIn { .. }
+                    | State::Resting { .. }
+            )
+        );
+        let under = if moves { self.background } else { Background::SILENT };
+        if under != self.under {
+            self.under = under;
+            self.sink.set_background(under);
+        }
+    }
+}

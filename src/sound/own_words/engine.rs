@@ -113,12 +113,14 @@ impl Engine {
     }
 }
 
-/// What it may use: five seconds of work, half a gigabyte, and no file that it could write to.
+/// What it may use: five seconds of work, half a gigabyte, and no large file. A small one it must be able to make: where
+/// there is a sound server, its library shares 64 MB with that as soon as it is loaded.
 #[cfg(target_os = "linux")]
 fn limit(child: &Child) {
     use rustix::process::{Pid, Resource, Rlimit, prlimit};
     let at_most = |most| Rlimit { current: Some(most), maximum: Some(most) };
-    let limits = [(Resource::Cpu, 5), (Resource::As, 1 << 29), (Resource::Fsize, 0), (Resource::Core, 0)];
+    let limits =
+        [(Resource::Cpu, 5), (Resource::As, 1 << 29), (Resource::Fsize, 1 << 27), (Resource::Core, 0)];
     for (resource, most) in limits {
         // one that cannot be limited has ended, and says nothing; the patience and the room hold in any case
         prlimit(Some(Pid::from_child(child)), resource, at_most(most)).ok();

@@ -188,12 +188,14 @@ fn an_engine_that_never_stops_speaking_or_fails_is_not_heard() {
     assert!(missing.say("One.").is_err());
 }
 
+#[cfg(target_os = "linux")]
 #[test]
-fn an_engine_cannot_write_files() {
-    let invented = Invented::new(r#"cat > "${0%/*}/written"; exit 0"#, Duration::from_secs(20));
-    invented.ready(&["Words that it would like to keep."]);
-    let written = fs::metadata(invented.file("written")).map_or(0, |file| file.len());
-    assert_eq!(written, if cfg!(target_os = "linux") { 0 } else { written });
+fn an_engine_has_its_limits_before_it_has_the_words() {
+    let script = "cat >/dev/null; ulimit -t; ulimit -v; ulimit -c";
+    let invented = Invented::new(script, Duration::from_secs(20));
+    let engine = invented.words.engine.as_ref().unwrap();
+    let limits = String::from_utf8(engine.say("Rest.").unwrap()).unwrap();
+    assert_eq!(limits, "5\n524288\n0\n");
 }
 
 #[test]
@@ -227,16 +229,18 @@ fn what_no_open_routine_needs_makes_room() {
 
 #[test]
 fn the_computers_own_voice_says_plain_words_where_it_is_installed() {
-    let words = OwnWords::of_the_system();
-    let text = "Slide the ball a little higher, and breathe.";
-    words.make_ready(std::iter::once(text.to_owned()));
-    words.wait();
-    match words.standing(text) {
-        Standing::Ready(length) => {
-            assert!((1..6).contains(&length.as_secs()), "{length:?}");
-            let loudness = sound::loudness(&words.samples(text), RATE_HZ).unwrap();
-            assert!((20.0 * loudness.log10() + 19.4).abs() < 1.5, "{loudness}");
-        }
-        _ => println!("espeak-ng is not installed here: skipped"),
+    let ran = std::process::Command::new("espeak-ng").arg("--version").output();
+    if !cfg!(target_os = "linux") || ran.is_err() {
+        println!("espeak-ng is not installed here: skipped");
+        return;
     }
+    let words = OwnWords::of_the_system();
+    let (text, hostile) = ("Slide the ball a little higher, and breathe.", "<b>Slide</b> [[h@l'oU]]");
+    words.make_ready([text, hostile].into_iter().map(str::to_owned));
+    words.wait();
+    let Standing::Ready(length) = words.standing(text) else { panic!("it says nothing") };
+    assert!((1..6).contains(&length.as_secs()), "{length:?}");
+    let loudness = sound::loudness(&words.samples(text), RATE_HZ).unwrap();
+    assert!((20.0 * loudness.log10() + 19.4).abs() < 1.5, "{loudness}");
+    assert!(matches!(words.standing(hostile), Standing::Refused));
 }

@@ -13,8 +13,8 @@ mod moving;
 mod notices;
 mod opening;
 mod saver;
-mod take;
 mod sounds;
+mod take;
 mod unfinished;
 mod views;
 

@@ -9,8 +9,8 @@ use crate::{
     },
     session::{Verbosity, machine::Command},
     settings::{TextSize, Theme},
-    ui::near::take,
     ui::near::settings::SoundAsk,
+    ui::near::take,
 };
 
 /// A screen with a place in the rail.

@@ -13,6 +13,7 @@ mod fields;
 mod file;
 mod form;
 mod given;
+pub mod history;
 pub mod model;
 mod phrase;
 mod problem;
@@ -29,6 +30,7 @@ pub mod words;
 mod write;
 
 pub use check::{Reading, read, read_bytes};
+pub use history::History;
 pub use model::{BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Switch, Variant};
 pub use problem::{Counted, Holder, Mistake, Problem, Severity, StepName, Syntax};
 pub use render::render;

@@ -38,8 +38,10 @@ impl<T: Clone + PartialEq> History<T> {
     /// [`close`](Self::close), [`undo`](Self::undo) or [`redo`](Self::redo).
     pub fn edit_on(&mut self, what: &str, next: T) {
         if self.open.as_deref() != Some(what) {
+            // what changes nothing opens nothing: the next one would take the place of a value that it did not give
+            let opens = next != self.now;
             self.step(next);
-            self.open = Some(what.to_owned());
+            self.open = opens.then(|| what.to_owned());
             return;
         }
         if next != self.now {

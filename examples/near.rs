@@ -1,5 +1,5 @@
 //! One near screen with invented contents, for looking at: `cargo run --example near -- SCREEN`, where SCREEN is
-//! `today`, `start`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `first` (the page before all others) or `safety`.
+//! `today`, `start`, `customise`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `first` (the page before all others) or `safety`.
 //!
 //! `--dark` takes the night palette, `--many` fills the shelf, `--trouble` shows what went wrong, `--one-side` leaves a
 //! side out, `--heard` and `--opening` are states of the sound check, `--said` answers a check-in, `--width W` and
@@ -13,7 +13,7 @@ use stillpoint::{
         question::{Worked, required},
     },
     routine::{
-        self, Id, Routine,
+        self, Id, Routine, Timings,
         words::{Pose, Position, Side, Technique, When},
     },
     session::{Choice, Hearing, Program, Sides},
@@ -22,8 +22,8 @@ use stillpoint::{
         Action, Tab,
         near::{
             Card, CheckInView, DueView, FirstRunView, FolderView, LeftOutView, SettingsView, StartView,
-            TakeView, TodayView, checkin_ui, due_ui, first_run_ui, settings_ui, shell_ui, start_ui,
-            take::Reach, take_ui, today_ui, widgets::page,
+            TakeView, TodayView, checkin_ui, customise::Draft, customise_ui, due_ui, first_run_ui, settings_ui,
+            shell_ui, start::Mine, start_ui, take::Reach, take_ui, today_ui, widgets::page,
         },
         safety::{SafetyView, safety_ui},
         theme,
@@ -45,6 +45,7 @@ fn main() -> eframe::Result {
         answers: if has("--said") { said(has("--one-side")) } else { Answers::default() },
         region: Region::Elsewhere,
         safety: Safety::default(),
+        draft: shipped().map(|routine| Draft::new(routine, Timings::default(), None)),
     };
     let size = words.iter().find_map(|word| word.strip_prefix("--size=")?.split_once('x'));
     let number = |text: &str| text.parse().unwrap_or(800.0);
@@ -120,6 +121,8 @@ struct Screen {
     answers: Answers,
     region: Region,
     safety: Safety,
+    /// A routine being customised; what is pressed there is done.
+    draft: Option<Draft>,
 }
 
 impl eframe::App for Screen {
@@ -159,6 +162,7 @@ impl eframe::App for Screen {
                 shell_ui(ui, Tab::Safety, &mut actions, |ui, actions| safety_ui(ui, &view, actions));
                 self.note(actions);
             }
+            "customise" => self.customise(ui),
             "settings" => shell_ui(ui, Tab::Settings, &mut actions, |ui, actions| {
                 let folder = FolderView { path: "~/.local/share/stillpoint", ..FolderView::default() };
                 let settings = Settings::default();
@@ -182,6 +186,7 @@ impl eframe::App for Screen {
                     start: if self.trouble { Start::Suggested(Suggestion::RestDay) } else { Start::Free },
                     reasons: if self.trouble { &["A rest day, after a sore morning."] } else { &[] },
                     region: Region::UnitedKingdom,
+                    mine: Mine::default(),
                 };
                 shell_ui(ui, Tab::Today, &mut actions, |ui, actions| start_ui(ui, &view, actions));
             }
@@ -191,6 +196,17 @@ impl eframe::App for Screen {
 }
 
 impl Screen {
+    fn customise(&mut self, ui: &mut egui::Ui) {
+        let Some(draft) = &mut self.draft else { return };
+        let mut actions = Vec::new();
+        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| customise_ui(ui, &draft.view(), actions));
+        for action in actions {
+            if let Action::Customise(ask) = action {
+                draft.take(ask);
+            }
+        }
+    }
+
     fn check_in(&mut self, ui: &mut egui::Ui, when: When, sides: &[Side]) {
         let questions =
             required(when, None, 0, &Worked { sides: sides.to_vec(), pressed: sides.to_vec() }, true);

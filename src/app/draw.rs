@@ -26,9 +26,17 @@ impl Stillpoint {
                 let verdict = self.verdict();
                 let reasons = verdict.sentences();
                 let today = views::Today { start: verdict.start, reasons: &reasons, region: self.region() };
-                let view = views::start(page, &self.settings, published.hearing, &today);
+                let is_unsaved = self.customised.is_unsaved(&page.written.id);
+                let view = views::start(page, &self.settings, published.hearing, &today, is_unsaved);
                 ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
                     ui::near::start_ui(ui, &view, actions);
+                });
+            }
+            Screen::Customise(written) => {
+                ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                    if let Some(view) = self.customised.view(&written.id) {
+                        ui::near::customise_ui(ui, &view, actions);
+                    }
                 });
             }
             Screen::Near(tab) => {

@@ -25,10 +25,10 @@ use thiserror::Error;
 use crate::{
     comfort::Rule,
     report::Period,
-    routine::{self, Routine, Severity},
+    routine::{self, Asks, Routine, Severity, Timings},
     session::{Cause, Program, Terms, Verbosity, rehearsal::answered},
     store::{
-        Home, Shelf,
+        self, Home, Shelf,
         export::Old,
         home::HomeError,
         shelf::{self, Links, OpenError},
@@ -114,7 +114,7 @@ fn carry_out(arguments: Arguments) -> Outcome {
         Some(Order::Check { files, json }) => look::check(&files, json),
         Some(Order::List { json }) => look::list(&shelf_of(data_dir), json),
         Some(Order::Show { routine, chosen, answers, json }) => {
-            let mut program = program_of(data_dir, &routine, chosen)?;
+            let (mut program, _) = program_of(data_dir, &routine, chosen)?;
             if let Some(file) = answers {
                 let script = Script::read(&file)?;
                 program = answered(&program, &Terms::default(), |snapshot| script.commands(snapshot));
@@ -123,10 +123,10 @@ fn carry_out(arguments: Arguments) -> Outcome {
         }
         Some(Order::Tape { routine, wav, cues, voice, chosen }) => {
             let verbosity = Verbosity::from_id(&voice).unwrap_or_default();
-            tape::write(&program_of(data_dir, &routine, chosen)?, &wav, cues.as_deref(), verbosity)
+            tape::write(&program_of(data_dir, &routine, chosen)?.0, &wav, cues.as_deref(), verbosity)
         }
         Some(Order::Play { routine, speed, mute, unattended, answers, no_diary, trace, chosen }) => {
-            let program = program_of(data_dir, &routine, chosen)?;
+            let (program, asks) = program_of(data_dir, &routine, chosen)?;
             let script = answers.as_deref().map(Script::read).transpose()?;
             let home = Home::find(data_dir);
             let settings = home
@@ -139,7 +139,7 @@ fn carry_out(arguments: Arguments) -> Outcome {
             let to_ask = !settings.safety.to_ask().is_empty();
             let terms = Terms {
                 limits: settings.limits,
-                asks: settings.asks,
+                asks: asks.unwrap_or(settings.asks),
                 no_pressure: to_ask.then_some(Cause::Rule(Rule::R2)),
                 ..Terms::default()
             };
@@ -173,9 +173,13 @@ fn window(arguments: &Arguments) -> Outcome {
     home.make()?;
     let opening = match &arguments.routine {
         None => None,
-        Some(name) => Some(routine_of(arguments.data_dir.as_deref(), name)?),
+        Some(name) => Some(crate::app::Opening {
+            routine: routine_of(arguments.data_dir.as_deref(), name)?,
+            as_written: arguments.as_written,
+            start: arguments.start,
+        }),
     };
-    crate::app::open(home, opening, arguments.start)
+    crate::app::open(home, opening)
         .map(|()| ExitCode::SUCCESS)
         .map_err(|error| CliError::Refused(error.to_string()))
 }
@@ -222,7 +226,13 @@ fn routine_of(data_dir: Option<&Path>, name: &str) -> Result<Routine, CliError> 
     reading.routine.ok_or_else(|| CliError::Problems { name: name.to_owned() })
 }
 
-fn program_of(data_dir: Option<&Path>, name: &str, chosen: Chosen) -> Result<Arc<Program>, CliError> {
+/// The program of a routine with the person's timings laid over it, and how often it asks where they say that. What does
+/// not match is told on standard error.
+fn program_of(
+    data_dir: Option<&Path>,
+    name: &str,
+    chosen: Chosen,
+) -> Result<(Arc<Program>, Option<Asks>), CliError> {
     let routine = routine_of(data_dir, name)?;
     if let Some(position) = chosen.position
         && !routine.positions.contains(&position)
@@ -235,5 +245,24 @@ fn program_of(data_dir: Option<&Path>, name: &str, chosen: Chosen) -> Result<Arc
             offered.join(", ")
         )));
     }
-    Ok(Arc::new(Program::lay_out(&routine, chosen.choice())))
+    let timings = match Home::find(data_dir) {
+        Ok(home) if !chosen.as_written => timings_of(&home, &routine)?,
+        _ => Timings::default(),
+    };
+    let laid = timings.lay_over(&routine);
+    for unmatched in laid.unmatched {
+        note(&format!("a timing of yours does not match: {}", unmatched.sentence()))?;
+    }
+    Ok((Arc::new(Program::lay_out(&laid.routine, chosen.choice(&timings))), timings.asks))
+}
+
+/// The timings that the person keeps for `routine`.
+fn timings_of(home: &Home, routine: &Routine) -> Result<Timings, CliError> {
+    let (timings, said) = store::timings::read_one(&home.timings(), &routine.id);
+    said.map_or(Ok(()), |said| note(&said))?;
+    Ok(timings)
+}
+
+fn note(words: &str) -> Result<(), CliError> {
+    writeln!(io::stderr(), "stillpoint: {words}").map_err(CliError::writing("a note"))
 }

@@ -124,6 +124,12 @@ impl fmt::Display for Key {
     }
 }
 
+impl FromIterator<(Key, u32)> for Timings {
+    fn from_iter<I: IntoIterator<Item = (Key, u32)>>(lengths: I) -> Self {
+        Self { lengths: lengths.into_iter().collect(), ..Self::default() }
+    }
+}
+
 impl Timings {
     /// Whether there is nothing in them: the routine is as it was written.
     pub fn is_empty(&self) -> bool {

@@ -1,7 +1,7 @@
 //! One near screen with invented contents, for looking at: `cargo run --example near -- SCREEN`, where SCREEN is
 //! `today`, `start`, `customise`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `first` (the page before all others) or `safety`.
 //!
-//! `--dark` takes the night palette, `--many` fills the shelf, `--trouble` shows what went wrong, `--one-side` leaves a
+//! For `customise`, `--press` takes a routine of presses and `--said` changes some of it. `--dark` takes the night palette, `--many` fills the shelf, `--trouble` shows what went wrong, `--one-side` leaves a
 //! side out, `--heard` and `--opening` are states of the sound check, `--said` answers a check-in, `--width W` and
 //! `--height H` (or `--size=WxH`) set the window, `--country CODE` says whose emergency number is named. Answers to
 //! check-ins and what is ticked to ask about are kept, anything else that is pressed does nothing.
@@ -14,6 +14,7 @@ use stillpoint::{
     },
     routine::{
         self, Id, Routine, Timings,
+        timings::Key,
         words::{Pose, Position, Side, Technique, When},
     },
     session::{Choice, Hearing, Program, Sides},
@@ -22,8 +23,14 @@ use stillpoint::{
         Action, Tab,
         near::{
             Card, CheckInView, DueView, FirstRunView, FolderView, LeftOutView, SettingsView, StartView,
-            TakeView, TodayView, checkin_ui, customise::Draft, customise_ui, due_ui, first_run_ui, settings_ui,
-            shell_ui, start::Mine, start_ui, take::Reach, take_ui, today_ui, widgets::page,
+            TakeView, TodayView, checkin_ui,
+            customise::{Ask, Draft},
+            customise_ui, due_ui, first_run_ui, settings_ui, shell_ui,
+            start::Mine,
+            start_ui,
+            take::Reach,
+            take_ui, today_ui,
+            widgets::page,
         },
         safety::{SafetyView, safety_ui},
         theme,
@@ -45,7 +52,7 @@ fn main() -> eframe::Result {
         answers: if has("--said") { said(has("--one-side")) } else { Answers::default() },
         region: Region::Elsewhere,
         safety: Safety::default(),
-        draft: shipped().map(|routine| Draft::new(routine, Timings::default(), None)),
+        draft: draft(has("--press"), has("--said")),
     };
     let size = words.iter().find_map(|word| word.strip_prefix("--size=")?.split_once('x'));
     let number = |text: &str| text.parse().unwrap_or(800.0);
@@ -74,6 +81,26 @@ fn main() -> eframe::Result {
 
 fn shipped() -> Option<Routine> {
     routine::read(include_str!("../routines/tennis-ball-glute-release.json")).routine
+}
+
+/// The flagship being customised, or with `press` one of presses and releases; `said`: as in the design's picture, with
+/// timings that do not match any more.
+fn draft(press: bool, said: bool) -> Option<Draft> {
+    let text = include_str!("../routines/press-and-release-glutes.json");
+    let routine = if press { routine::read(text).routine } else { shipped() }?;
+    if !said {
+        return Some(Draft::new(routine, Timings::default(), None));
+    }
+    let gone = Timings::from_iter(Key::parse("old-hold").map(|key| (key, 40)));
+    let mut draft = Draft::new(routine, gone, None);
+    for (key, secs) in [("first-hold", 40), ("first-rest", 20), ("second-hold", 75), ("slow-roll", 30)] {
+        draft.take(Ask::Set(Key::parse(key)?, secs));
+        draft.take(Ask::Settled);
+    }
+    draft.take(Ask::Minutes(13));
+    draft.take(Ask::Fit);
+    draft.take(Ask::Leave);
+    Some(draft)
 }
 
 /// A check-in that was answered as in the design's picture.

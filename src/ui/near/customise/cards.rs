@@ -43,7 +43,7 @@ pub(super) fn fit_card(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask
             }
             let name = format!("Fit to {} minutes", view.minutes);
             let room = ui.available_width();
-            if ui.add(Button::second("Fit").small().width(room.min(176.0)).name(&name)).clicked() {
+            if ui.add(Button::second("Fit").small().width(room.min(186.0)).name(&name)).clicked() {
                 asks.push(Ask::Fit);
             }
         });

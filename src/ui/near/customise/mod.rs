@@ -188,7 +188,7 @@ fn keys(ui: &Ui, view: &CustomiseView<'_>, free: bool, asks: &mut Vec<Ask>) {
 
 /// Back, the title, and what is done with the whole.
 fn top(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
-    const BUTTONS: f32 = 424.0;
+    const BUTTONS: f32 = 420.0;
     let back = format!("Back to {}", view.title);
     let width = ui.available_width();
     let lead = |ui: &mut Ui, asks: &mut Vec<Ask>| {
@@ -216,7 +216,7 @@ fn top(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
         ui.spacing_mut().item_spacing.x = 12.0;
         let room = ui.available_rect_before_wrap();
         // from left to right, so that Tab goes the way of reading
-        let wide = 410.0_f32.min(room.width());
+        let wide = 406.0_f32.min(room.width());
         let at = Rect::from_min_max(pos2(room.right() - wide, room.top()), room.max);
         let mut row =
             ui.new_child(egui::UiBuilder::new().max_rect(at).layout(Layout::left_to_right(Align::Center)));
@@ -284,7 +284,7 @@ fn notes(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
             tone: Tone::Plain,
             icon: icon::INFO,
             head: "These timings of yours do not match the routine any more. They are kept, and not used:",
-            words: &format!("\n{words}"),
+            words: &words,
             dismiss: None,
             buttons: &[(icon::X, "Forget them")],
         };

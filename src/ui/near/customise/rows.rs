@@ -17,8 +17,8 @@ use crate::{
         near::{
             Width, minutes, minutes_spoken,
             widgets::{
-                Button, DragBar, LengthAsked, LengthStepper, Unit, badge, below, card, column, icon_at,
-                laid_out, rule, spoken, text, weighted, written,
+                Button, DragBar, LengthAsked, LengthStepper, Unit, as_heading, badge, below, card, column,
+                focus, icon_at, laid_out, rule, spoken, text, weighted, written,
             },
         },
         theme::{Palette, Type, Weight},
@@ -69,6 +69,7 @@ fn header(ui: &mut Ui, view: &CustomiseView<'_>, group: &Group, index: usize) {
         (_, true) => ("Each side", "changes both sides together"),
         (_, false) if !view.has_sides => ("Steps", ""),
         (_, false) if index == 0 => ("Before", ""),
+        (_, false) if view.groups.iter().skip(index).any(|group| group.sided) => ("In between", ""),
         (_, false) => ("Afterwards", ""),
     };
     let mut x = rect.left() + 20.0;
@@ -93,71 +94,94 @@ fn header(ui: &mut Ui, view: &CustomiseView<'_>, group: &Group, index: usize) {
     }
     let name = format!("{title}, {}", minutes_spoken(group.length));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
-    super::super::widgets::as_heading(ui, &response, &name);
+    as_heading(ui, &response, &name);
+}
+
+/// Where the parts of a row stand: all beside each other, or the bar below the name where there is no room for that.
+struct Places {
+    title: f32,
+    /// How high the line with the name is, and the whole.
+    line: f32,
+    height: f32,
+    bar: f32,
+    bar_width: f32,
+    is_stacked: bool,
+}
+
+impl Places {
+    const TITLE: f32 = 56.0;
+    const END: f32 = 20.0;
+
+    fn of(row: &Row, width: f32) -> Self {
+        const STACKED: f32 = 620.0;
+        let is_stacked = width < STACKED;
+        let beside = width - Self::TITLE - BAR - WAS - LengthStepper::WIDTH - 64.0;
+        let title = match (is_stacked, row.key.is_some()) {
+            (true, true) => width - Self::TITLE - LengthStepper::WIDTH - Self::END - 16.0,
+            (true, false) => (width - Self::TITLE) / 2.0,
+            (false, _) => beside,
+        };
+        let (bar, bar_width) = if is_stacked {
+            // its knob does not stand out over the name
+            (Self::TITLE + 11.0, width - Self::TITLE - Self::END - WAS - 23.0)
+        } else {
+            (Self::TITLE + beside + 12.0, BAR)
+        };
+        Self { title: title.max(90.0), line: ROW, height: ROW, bar, bar_width, is_stacked }
+    }
+
+    /// With a name `title` high.
+    fn high(self, title: f32, row: &Row) -> Self {
+        let line = self.line.max(title + 20.0);
+        let has_bar = self.is_stacked && row.key.is_some() && !row.is_rounds();
+        Self { line, height: if has_bar { line + 44.0 } else { line }, ..self }
+    }
+
+    /// The middle of the bar in a row at `rect`.
+    fn bar_middle(&self, rect: Rect) -> f32 {
+        if self.is_stacked { rect.bottom() - 24.0 } else { rect.center().y }
+    }
 }
 
 /// One row. Whether the keyboard or the pointer is at it.
 fn row_ui(ui: &mut Ui, view: &CustomiseView<'_>, row: &Row, asks: &mut Vec<Ask>) -> bool {
-    const STACKED: f32 = 620.0;
     let palette = Palette::of(ui);
     let width = ui.available_width();
-    let stacked = width < STACKED;
+    let places = Places::of(row, width);
+    let title = laid_out(ui, &row.title, Weight::Medium.font(16.0), palette.text, places.title);
+    let places = places.high(title.size().y, row);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, places.height), Sense::hover());
     let chosen = ui.data(|data| data.get_temp::<String>(chosen_id(view)));
-    let is_chosen = chosen.as_deref() == Some(row.step.as_str());
-    let name_room = if stacked {
-        width - 72.0
-    } else {
-        (width - 56.0 - BAR - WAS - LengthStepper::WIDTH - 64.0).max(120.0)
-    };
-    let fixed = row.key.is_none();
-    let title_room = if stacked && !fixed { width - 72.0 - LengthStepper::WIDTH - 16.0 } else { name_room };
-    let ink = palette.text;
-    let title = laid_out(ui, &row.title, Weight::Medium.font(16.0), ink, title_room.max(90.0));
-    let lines = title.size().y + 20.0;
-    let height = if stacked && !fixed && !row.is_rounds() { lines.max(ROW) + 44.0 } else { lines.max(ROW) };
-    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    let first = if stacked { lines.max(ROW) } else { height };
-    if is_chosen {
+    if row.key.is_some() && chosen.as_deref() == Some(row.step.as_str()) {
         ui.painter().rect_filled(rect, 0, palette.accent_soft);
         ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(4.0, rect.height())), 0, palette.accent);
     }
-    let middle = rect.top() + first / 2.0;
+    let middle = rect.top() + places.line / 2.0;
     mark(ui, pos2(rect.left() + 32.0, middle), row);
-    let title_at = pos2(rect.left() + 56.0, middle - title.size().y / 2.0);
-    if fixed {
-        ui.painter().galley(title_at, title.clone(), ink);
-        locked(
-            ui,
-            row,
-            rect,
-            pos2(
-                if stacked {
-                    title_at.x + title.size().x + 16.0
-                } else {
-                    rect.left() + 56.0 + name_room + 12.0
-                },
-                middle,
-            ),
-        );
+    let at = pos2(rect.left() + Places::TITLE, middle - title.size().y / 2.0);
+    let title_end = at.x + title.size().x;
+    ui.painter().galley(at, title, palette.text);
+    if row.key.is_none() {
+        let left = if places.is_stacked { title_end + 16.0 } else { rect.left() + places.bar };
+        locked(ui, row, rect, pos2(left, middle));
         return false;
     }
-    ui.painter().galley(title_at, title, ink);
+    controls(ui, row, &places, rect, asks)
+}
+
+/// The bar, what it was, and the stepper. Whether the keyboard or the pointer is at one of them.
+fn controls(ui: &mut Ui, row: &Row, places: &Places, rect: Rect, asks: &mut Vec<Ask>) -> bool {
     let id = Id::unique(("customise", row.key.as_ref().map(ToString::to_string)));
-    let stepper_at = Rect::from_min_size(
-        pos2(rect.right() - 20.0 - LengthStepper::WIDTH, middle - 20.0),
+    let middle = rect.top() + places.line / 2.0;
+    let stepper = Rect::from_min_size(
+        pos2(rect.right() - Places::END - LengthStepper::WIDTH, middle - 20.0),
         vec2(LengthStepper::WIDTH, 40.0),
     );
     let unit = if row.is_rounds() { Unit::Times } else { Unit::Seconds };
     let mut asked = LengthAsked::default();
+    let bar_middle = places.bar_middle(rect);
     if !row.is_rounds() {
-        let bar = if stacked {
-            Rect::from_min_max(
-                pos2(rect.left() + 68.0, rect.bottom() - 44.0),
-                pos2(stepper_at.right() - 12.0, rect.bottom() - 4.0),
-            )
-        } else {
-            Rect::from_min_size(pos2(rect.left() + 56.0 + name_room + 12.0, middle - 20.0), vec2(BAR, 40.0))
-        };
+        let at = pos2(rect.left() + places.bar, bar_middle - 20.0);
         let bar = DragBar {
             secs: row.now,
             least: row.least,
@@ -166,34 +190,20 @@ fn row_ui(ui: &mut Ui, view: &CustomiseView<'_>, row: &Row, asks: &mut Vec<Ask>)
             advised: row.advised,
             name: &row.title,
             id: id.with("bar"),
-        }
-        .show_in(ui, bar);
-        asked = bar;
+        };
+        asked = bar.show_in(ui, Rect::from_min_size(at, vec2(places.bar_width, 40.0)));
     }
-    was(
-        ui,
-        row,
-        unit,
-        if stacked {
-            pos2(rect.right() - 20.0, rect.bottom() - 6.0)
-        } else {
-            pos2(stepper_at.left() - 12.0, middle)
-        },
-        stacked,
-        asks,
-    );
-    let stepper =
-        LengthStepper { number: row.now, least: row.least, most: row.most, unit, name: &row.title, id };
-    let stepped = stepper.show_in(ui, stepper_at);
-    take(
-        row,
-        LengthAsked {
-            number: stepped.number.or(asked.number),
-            ended: stepped.ended || asked.ended,
-            at: false,
-        },
-        asks,
-    );
+    let end = if places.is_stacked && !row.is_rounds() {
+        pos2(rect.right() - Places::END, bar_middle)
+    } else {
+        pos2(stepper.left() - 12.0, middle)
+    };
+    was(ui, row, unit, end, asks);
+    let name = &row.title;
+    let stepped = LengthStepper { number: row.now, least: row.least, most: row.most, unit, name, id };
+    let stepped = stepped.show_in(ui, stepper);
+    let number = stepped.number.or(asked.number);
+    take(row, LengthAsked { number, ended: stepped.ended || asked.ended, at: false }, asks);
     stepped.at || asked.at
 }
 
@@ -215,7 +225,7 @@ fn end_of(row: &Row) -> u32 {
 }
 
 /// What a length was, as a button that sets it back.
-fn was(ui: &Ui, row: &Row, unit: Unit, at: egui::Pos2, stacked: bool, asks: &mut Vec<Ask>) {
+fn was(ui: &Ui, row: &Row, unit: Unit, at: egui::Pos2, asks: &mut Vec<Ask>) {
     if row.now == row.was {
         return;
     }
@@ -223,13 +233,7 @@ fn was(ui: &Ui, row: &Row, unit: Unit, at: egui::Pos2, stacked: bool, asks: &mut
     let words = format!("was {}", written(row.was, unit));
     let words = laid_out(ui, &words, Type::Caption.font(), Color32::PLACEHOLDER, f32::INFINITY);
     let size = vec2(words.size().x.max(56.0), 40.0);
-    let at = if stacked { pos2(at.x, at.y - 58.0) } else { at };
-    let rect = if stacked {
-        // between the name and the stepper there is room only above the bar's end
-        Rect::from_min_size(pos2(at.x - LengthStepper::WIDTH - size.x - 8.0, at.y - 20.0), size)
-    } else {
-        Rect::from_min_size(pos2(at.x - size.x, at.y - 20.0), size)
-    };
+    let rect = Rect::from_min_size(pos2(at.x - size.x, at.y - 20.0), size);
     let key = row.key.clone();
     let id = Id::unique(("customise was", key.as_ref().map(ToString::to_string)));
     let response = ui.interact(rect, id, Sense::click());
@@ -242,7 +246,7 @@ fn was(ui: &Ui, row: &Row, unit: Unit, at: egui::Pos2, stacked: bool, asks: &mut
         ui.painter().hline(left..=rect.right(), underline, Stroke::new(1.0, ink));
     }
     ui.painter().galley(pos2(left, rect.center().y - words.size().y / 2.0), words, ink);
-    super::super::widgets::focus(ui, &response, 6);
+    focus(ui, &response, 6);
     if response.on_hover_text("Set it back").clicked()
         && let Some(key) = key
     {
@@ -339,6 +343,9 @@ fn mark(ui: &Ui, at: egui::Pos2, row: &Row) {
                 paint.line_segment([at + vec2(shift, -5.0), tip], line);
                 paint.line_segment([tip, at + vec2(shift, 5.0)], line);
             }
+        }
+        What::Step(Kind::PressRelease) if row.is_rounds() => {
+            icon_at(ui, at, icon::ARROW_CLOCKWISE, icon::regular(22.0), palette.text_2);
         }
         What::Rounds => icon_at(ui, at, icon::ARROW_CLOCKWISE, icon::regular(22.0), palette.text_2),
         What::Step(Kind::CheckIn) => {

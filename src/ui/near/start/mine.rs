@@ -53,7 +53,7 @@ pub(super) fn notes_ui(ui: &mut Ui, mine: &Mine<'_>) {
         );
     }
     if !mine.unmatched.is_empty() {
-        let words = format!("\n{}", mine.unmatched.join("\n"));
+        let words = mine.unmatched.join("\n");
         note(
             ui,
             "These timings of yours do not match the routine any more. They are kept, and not used:",

@@ -187,8 +187,6 @@ impl LengthStepper<'_> {
         if let Some(mut text) = ui.data(|data| data.get_temp::<String>(id)) {
             let field = self.id.with("field");
             let inner = rect.shrink2(vec2(4.0, 8.0));
-            let escaped = ui.memory(|memory| memory.has_focus(field))
-                && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
             let edit = TextEdit::singleline(&mut text)
                 .id(field)
                 .font(font)
@@ -202,6 +200,9 @@ impl LengthStepper<'_> {
                 written.request_focus();
                 self.mark_all(ui, field);
             }
+            // the keyboard has left the field by the time that Esc is heard of
+            let escaped =
+                written.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
             let name = format!("{}, {}", self.name, self.unit_words());
             ui.ctx().accesskit_node_builder(written.id, |node| node.set_label(name));
             asked.at = true;

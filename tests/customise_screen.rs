@@ -23,7 +23,7 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            customise::{Draft, Then},
+            customise::{Ask, Draft, Then},
             customise_ui, shell_ui,
         },
         theme,
@@ -340,7 +340,6 @@ fn what_does_not_match_any_more_is_listed_until_it_is_forgotten() {
 #[test]
 fn fitting_again_begins_where_the_first_began() {
     let mut draft = flagship();
-    use stillpoint::ui::near::customise::Ask;
     for minutes in [5, 20, 8] {
         draft.take(Ask::Minutes(minutes));
         draft.take(Ask::Fit);
@@ -365,12 +364,12 @@ fn every_part_has_a_name_and_fits_every_window_in_both_themes() {
                 Draft::new(shipped(name), Timings::from_iter([(Of::parse("gone").unwrap(), 30)]), None);
             for row in draft.view().groups.iter().flat_map(|group| &group.rows).cloned().collect::<Vec<_>>() {
                 let most = row.most.min(75);
-                draft.take(stillpoint::ui::near::customise::Ask::Set(
+                draft.take(Ask::Set(
                     row.key.clone().unwrap_or_else(|| Of::parse("gone").unwrap()),
                     most.max(row.least),
                 ));
             }
-            draft.take(stillpoint::ui::near::customise::Ask::Leave);
+            draft.take(Ask::Leave);
             let harness = open(size, dark, draft);
             let window = egui::Rect::from_min_size(Pos2::ZERO, size);
             let mut names = Vec::new();

@@ -134,7 +134,7 @@ fn look(path: &Path) -> Result<Option<Timings>, Trouble> {
     if bytes.len() > bounds::FILE_BYTES {
         return Err(unusable(Unusable::NotTimings));
     }
-    let text = std::str::from_utf8(&bytes).map_err(|_| unusable(Unusable::NotTimings))?;
+    let Ok(text) = std::str::from_utf8(&bytes) else { return Err(unusable(Unusable::NotTimings)) };
     timings::read(text).map(Some).map_err(unusable)
 }
 

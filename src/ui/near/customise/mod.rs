@@ -37,6 +37,7 @@ use crate::{
 
 /// What the screen shows.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is so or not, whatever the others are")]
 pub struct CustomiseView<'a> {
     /// The routine's name.
     pub title: &'a str,

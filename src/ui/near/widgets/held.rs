@@ -9,6 +9,9 @@ const REPEATS_AFTER: f64 = 0.4;
 /// … every so often.
 const EVERY: f64 = 0.1;
 
+/// While it is down, it is looked at so often.
+const LOOKS: Duration = Duration::from_millis(50);
+
 /// What came of a button in this frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Held {
@@ -36,6 +39,6 @@ pub(super) fn held(ui: &Ui, response: &Response) -> Held {
         Some(next) => (next, 0),
     };
     ui.data_mut(|data| data.insert_temp(id, next));
-    ui.ctx().request_repaint_after(Duration::from_secs_f64((next - now).max(0.0)));
+    ui.ctx().request_repaint_after(LOOKS);
     Held { presses, ended: false }
 }

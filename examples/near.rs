@@ -1,7 +1,7 @@
 //! One near screen with invented contents, for looking at: `cargo run --example near -- SCREEN`, where SCREEN is
-//! `today`, `start`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `first` (the page before all others) or `safety`.
+//! `today`, `start`, `customise`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `first` (the page before all others) or `safety`.
 //!
-//! `--dark` takes the night palette, `--many` fills the shelf, `--trouble` shows what went wrong, `--one-side` leaves a
+//! For `customise`, `--press` takes a routine of presses and `--said` changes some of it. `--dark` takes the night palette, `--many` fills the shelf, `--trouble` shows what went wrong, `--one-side` leaves a
 //! side out, `--heard` and `--opening` are states of the sound check, `--said` answers a check-in, `--width W` and
 //! `--height H` (or `--size=WxH`) set the window, `--country CODE` says whose emergency number is named. Answers to
 //! check-ins and what is ticked to ask about are kept, anything else that is pressed does nothing.
@@ -13,7 +13,8 @@ use stillpoint::{
         question::{Worked, required},
     },
     routine::{
-        self, Id, Routine,
+        self, Id, Routine, Timings,
+        timings::Key,
         words::{Pose, Position, Side, Technique, When},
     },
     session::{Backdrop, Choice, Hearing, Program, Sides},
@@ -22,8 +23,14 @@ use stillpoint::{
         Action, Tab,
         near::{
             Card, CheckInView, DueView, FirstRunView, FolderView, LeftOutView, SettingsView, StartView,
-            TakeView, TodayView, checkin_ui, due_ui, first_run_ui, settings_ui, shell_ui, start_ui,
-            take::Reach, take_ui, today_ui, widgets::page,
+            TakeView, TodayView, checkin_ui,
+            customise::{Ask, Draft},
+            customise_ui, due_ui, first_run_ui, settings_ui, shell_ui,
+            start::Mine,
+            start_ui,
+            take::Reach,
+            take_ui, today_ui,
+            widgets::page,
         },
         safety::{SafetyView, safety_ui},
         theme,
@@ -45,6 +52,7 @@ fn main() -> eframe::Result {
         answers: if has("--said") { said(has("--one-side")) } else { Answers::default() },
         region: Region::Elsewhere,
         safety: Safety::default(),
+        draft: draft(has("--press"), has("--said")),
     };
     let size = words.iter().find_map(|word| word.strip_prefix("--size=")?.split_once('x'));
     let number = |text: &str| text.parse().unwrap_or(800.0);
@@ -73,6 +81,26 @@ fn main() -> eframe::Result {
 
 fn shipped() -> Option<Routine> {
     routine::read(include_str!("../routines/tennis-ball-glute-release.json")).routine
+}
+
+/// The flagship being customised, or with `press` one of presses and releases; `said`: as in the design's picture, with
+/// timings that do not match any more.
+fn draft(press: bool, said: bool) -> Option<Draft> {
+    let text = include_str!("../routines/press-and-release-glutes.json");
+    let routine = if press { routine::read(text).routine } else { shipped() }?;
+    if !said {
+        return Some(Draft::new(routine, Timings::default(), None));
+    }
+    let gone = Timings::from_iter(Key::parse("old-hold").map(|key| (key, 40)));
+    let mut draft = Draft::new(routine, gone, None);
+    for (key, secs) in [("first-hold", 40), ("first-rest", 20), ("second-hold", 75), ("slow-roll", 30)] {
+        draft.take(Ask::Set(Key::parse(key)?, secs));
+        draft.take(Ask::Settled);
+    }
+    draft.take(Ask::Minutes(13));
+    draft.take(Ask::Fit);
+    draft.take(Ask::Leave);
+    Some(draft)
 }
 
 /// A check-in that was answered as in the design's picture.
@@ -120,6 +148,8 @@ struct Screen {
     answers: Answers,
     region: Region,
     safety: Safety,
+    /// A routine being customised; what is pressed there is done.
+    draft: Option<Draft>,
 }
 
 impl eframe::App for Screen {
@@ -159,6 +189,7 @@ impl eframe::App for Screen {
                 shell_ui(ui, Tab::Safety, &mut actions, |ui, actions| safety_ui(ui, &view, actions));
                 self.note(actions);
             }
+            "customise" => self.customise(ui),
             "settings" => shell_ui(ui, Tab::Settings, &mut actions, |ui, actions| {
                 let folder = FolderView { path: "~/.local/share/stillpoint", ..FolderView::default() };
                 let mut settings = Settings::default();
@@ -187,6 +218,7 @@ impl eframe::App for Screen {
                     start: if self.trouble { Start::Suggested(Suggestion::RestDay) } else { Start::Free },
                     reasons: if self.trouble { &["A rest day, after a sore morning."] } else { &[] },
                     region: Region::UnitedKingdom,
+                    mine: Mine::default(),
                 };
                 shell_ui(ui, Tab::Today, &mut actions, |ui, actions| start_ui(ui, &view, actions));
             }
@@ -196,6 +228,17 @@ impl eframe::App for Screen {
 }
 
 impl Screen {
+    fn customise(&mut self, ui: &mut egui::Ui) {
+        let Some(draft) = &mut self.draft else { return };
+        let mut actions = Vec::new();
+        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| customise_ui(ui, &draft.view(), actions));
+        for action in actions {
+            if let Action::Customise(ask) = action {
+                draft.take(ask);
+            }
+        }
+    }
+
     fn check_in(&mut self, ui: &mut egui::Ui, when: When, sides: &[Side]) {
         let questions =
             required(when, None, 0, &Worked { sides: sides.to_vec(), pressed: sides.to_vec() }, true);

@@ -196,6 +196,45 @@ fn list_and_show_print_the_program_for_people_and_for_machines() {
 }
 
 #[test]
+fn the_persons_timings_hold_unless_the_routine_is_wanted_as_written() {
+    let home = home();
+    let folder = home.path().join("timings");
+    std::fs::create_dir(&folder).unwrap();
+    let file = folder.join("tennis-ball-glute-release.json");
+    let kept =
+        r#"{"version": 1, "sides": "left", "quiet": ["settle"], "timings": {"first-hold": 40, "gone": 30}}"#;
+    std::fs::write(&file, kept).unwrap();
+    let show = |more: &[&str]| {
+        let data = home.path().to_str().unwrap();
+        let always = ["--data-dir", data, "show", "tennis-ball-glute-release", "--json"];
+        run(home.path(), &[&always, more].concat())
+    };
+    let mine = show(&[]);
+    assert!(mine.err.contains("does not match: gone, 30 s: there is no such step any more"), "{}", mine.err);
+    let segments = json(&mine.out)["segments"].as_array().unwrap().clone();
+    assert!(segments.iter().all(|segment| segment["side"] != "right"));
+    let hold = |said: &str| {
+        let program = json(said);
+        let found =
+            program["segments"].as_array().unwrap().iter().find(|one| one["step"] == "first-hold").cloned();
+        found.unwrap()["seconds"].as_u64().unwrap()
+    };
+    assert_eq!((hold(&mine.out), hold(&show(&["--sides", "both"]).out)), (40, 40));
+    let written = show(&["--as-written"]);
+    assert_eq!((hold(&written.out), json(&written.out)["seconds"].as_u64()), (45, Some(690)));
+    assert_eq!(written.err, "");
+    std::fs::write(&file, "{").unwrap();
+    let broken = show(&[]);
+    assert!(
+        broken.err.contains("it is not a file of timings; the routine is as it was written"),
+        "{}",
+        broken.err
+    );
+    assert_eq!((broken.code, hold(&broken.out)), (Some(0), 45));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "{", "showing touches nothing");
+}
+
+#[test]
 fn a_name_that_is_nothing_gets_a_suggestion_and_a_wrong_place_what_there_is() {
     let home = home();
     let unknown = run(home.path(), &["show", "tenis-ball-release"]);

@@ -21,7 +21,7 @@ use stillpoint::{
         Action, Tab,
         near::{
             Card, FolderView, GoingOn, LeftOutView, SettingsView, StartView, TodayView, settings::SoundAsk,
-            settings_ui, shell_ui, start_ui, today_ui,
+            settings_ui, shell_ui, start::Mine, start_ui, today_ui,
         },
         theme,
     },
@@ -126,6 +126,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                 start: desk.allowed.unwrap_or(Start::Free),
                 reasons: &desk.reasons,
                 region,
+                mine: Mine::default(),
             };
             shell_ui(ui, Tab::Today, asked, |ui, asked| start_ui(ui, &view, asked));
         }

@@ -16,6 +16,8 @@
 #[path = "window/checkin.rs"]
 mod checkin;
 mod common;
+#[path = "window/customise.rs"]
+mod customise;
 #[path = "window/desk.rs"]
 mod desk;
 #[path = "window/picture.rs"]

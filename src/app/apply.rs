@@ -30,6 +30,7 @@ impl Stillpoint {
                     self.open(found.routine.clone());
                 }
             }
+            Action::Customise(ask) => self.customise(ask),
             Action::ChoosePosition(position) => {
                 self.settings.position = Some(position);
                 self.choose(|choice| choice.position = Some(position));
@@ -141,7 +142,7 @@ impl Stillpoint {
             Action::OpenRoutinesFolder => self.show_folder(&self.home.routines()),
             Action::RereadShelf => {
                 self.shelf = Shelf::read(Some(&self.home.routines()));
-                self.shown = ShelfView::of(&self.shelf);
+                self.shown = ShelfView::of(&self.shelf, &self.customised);
             }
             Action::Take(ask) => self.take(ask, ctx),
             Action::OpenSession(session) => self.open_session(session),

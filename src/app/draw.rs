@@ -31,9 +31,17 @@ impl Stillpoint {
                     region: self.region(),
                     spoken_by: self.spoken_by(&page.program),
                 };
-                let view = views::start(page, &self.settings, published.hearing, &today);
+                let is_unsaved = self.customised.is_unsaved(&page.written.id);
+                let view = views::start(page, &self.settings, published.hearing, &today, is_unsaved);
                 ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
                     ui::near::start_ui(ui, &view, actions);
+                });
+            }
+            Screen::Customise(written) => {
+                ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                    if let Some(view) = self.customised.view(&written.id) {
+                        ui::near::customise_ui(ui, &view, actions);
+                    }
                 });
             }
             Screen::Near(tab) => {

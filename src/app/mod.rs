@@ -5,6 +5,7 @@
 
 mod apply;
 mod checkin;
+mod customise;
 mod diary;
 mod draw;
 mod due;
@@ -28,16 +29,16 @@ use egui::Ui;
 use crate::{
     comfort::{Region, safety},
     moment::Moment,
-    routine::Routine,
+    routine::{Asks, Routine},
     runner::{Beginning, Notebook, Order, RealClock, Runner},
-    session::{Choice, Program, machine::Command},
+    session::{Choice, Program, Sides, Terms, machine::Command},
     settings::Settings,
     sound::Voices,
     store::{Home, Ledger, Shelf},
     ui::{Tab, theme},
 };
 
-pub use opening::{OpenError, open};
+pub use opening::{OpenError, Opening, open};
 
 /// A notice is shown so long in the player; on Today it stays until it is taken away.
 const NOTICE: Duration = Duration::from_secs(12);
@@ -48,6 +49,8 @@ enum Screen {
     Near(Tab),
     /// The start page of a routine.
     Start(Box<StartPage>),
+    /// A routine being customised, as it was written.
+    Customise(Box<Routine>),
     /// A session.
     Player,
     /// The questions after a session that asked none itself.
@@ -56,16 +59,31 @@ enum Screen {
 
 /// A routine about to begin, and the choices so far.
 struct StartPage {
+    /// As it was written.
+    written: Routine,
+    /// As the person does it.
     routine: Routine,
+    /// Their timings change something.
+    is_changed: bool,
+    /// Those that do not match any more.
+    unmatched: Vec<String>,
+    /// How often it asks; `None` as in the settings.
+    asks: Option<Asks>,
     choice: Choice,
     program: Arc<Program>,
 }
 
 impl StartPage {
-    fn new(routine: Routine, settings: &Settings) -> Self {
-        let choice = Choice { position: settings.position, ..Choice::default() };
+    fn new(written: Routine, own: customise::Own, settings: &Settings) -> Self {
+        let customise::Own { routine, timings, unmatched } = own;
+        let choice = Choice {
+            position: timings.position.or(settings.position),
+            sides: timings.sides.map_or(Sides::Both, Sides::Only),
+            first: None,
+        };
         let program = Arc::new(Program::lay_out(&routine, choice));
-        Self { routine, choice, program }
+        let (is_changed, asks) = (!timings.is_empty(), timings.asks);
+        Self { written, routine, is_changed, unmatched, asks, choice, program }
     }
 
     fn choose(&mut self, change: impl FnOnce(&mut Choice)) {
@@ -105,6 +123,7 @@ struct Stillpoint {
     locale: Region,
     saver: saver::Saver,
     shelf: Shelf,
+    customised: customise::Customised,
     shown: views::ShelfView,
     screen: Screen,
     /// The routine of the start page is to begin as soon as the days before were looked at.
@@ -127,7 +146,13 @@ impl Stillpoint {
 
     /// Opens a routine's start page and has the sound device ready by the time it is needed.
     fn open(&mut self, routine: Routine) {
-        let page = StartPage::new(routine, &self.settings);
+        let own = self.customised.own(&routine);
+        self.open_as(routine, own);
+    }
+
+    /// Opens a routine's start page, to be done as `own`.
+    fn open_as(&mut self, written: Routine, own: customise::Own) {
+        let page = StartPage::new(written, own, &self.settings);
         self.voices.make_ready(page.program.spoken());
         self.screen = Screen::Start(Box::new(page));
         self.runner.order(Order::Prepare);
@@ -140,8 +165,8 @@ impl Stillpoint {
             return;
         }
         if let Screen::Start(page) = &self.screen {
-            let beginning =
-                Beginning { terms: self.terms(anyway), ..Beginning::of(Arc::clone(&page.program)) };
+            let terms = Terms { asks: page.asks(&self.settings), ..self.terms(anyway) };
+            let beginning = Beginning { terms, ..Beginning::of(Arc::clone(&page.program)) };
             self.begin(beginning);
             self.screen = Screen::Player;
             self.overlay = None;

@@ -138,9 +138,10 @@ impl Stillpoint {
             Ok(settled) => {
                 self.home = settled.home;
                 self.shelf = Shelf::read(Some(&self.home.routines()));
-                self.shown = ShelfView::of(&self.shelf);
+                self.shown = ShelfView::of(&self.shelf, &self.customised);
                 // a folder that was there already may have had no settings, or others
                 self.save();
+                self.save_all_timings();
                 settled.says
             }
             Err(why) => why,

@@ -4,7 +4,12 @@ use std::{io, sync::Arc};
 
 use thiserror::Error;
 
-use super::{Screen, Stillpoint, saver::Saver, views::ShelfView};
+use super::{
+    Screen, Stillpoint,
+    customise::{Customised, Own},
+    saver::Saver,
+    views::ShelfView,
+};
 use crate::{
     comfort::Region,
     desk::Awake,
@@ -41,15 +46,28 @@ fn plainly(said: &str) -> &str {
         .trim_end_matches('.')
 }
 
-/// Opens the window, on a routine if one is given (and begins it with `start`, unless the safety text is to be read
-/// first), and returns when it is closed.
+/// A routine to open the window on.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// As it was written.
+    pub routine: Routine,
+    /// Without the timings that the person keeps for it.
+    pub as_written: bool,
+    /// Begin at once, unless the safety text is to be read first.
+    pub start: bool,
+}
+
+/// Opens the window, on a routine if one is given, and returns when it is closed.
 ///
 /// # Errors
 /// When there is no display to open it on.
-pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), OpenError> {
+pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
     has_display()?;
     let found = store::settings::read(&home.settings());
     let shelf = Shelf::read(Some(&home.routines()));
+    let timings = store::timings::read_all(&home.timings());
+    let notices = found.notices.into_iter().chain(timings.notices.iter().cloned()).collect();
+    let customised = Customised::new(timings);
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Stillpoint")
         .with_app_id("stillpoint")
@@ -91,12 +109,13 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
                 settings: found.settings,
                 locale: locale(),
                 saver,
-                shown: ShelfView::of(&shelf),
+                shown: ShelfView::of(&shelf, &customised),
+                customised,
                 shelf,
                 screen: Screen::Near(Tab::Today),
                 starts_soon: false,
                 overlay: None,
-                notices: found.notices,
+                notices,
                 sleeps,
                 told_of_sleep: false,
                 notice_until: Moment::ZERO,
@@ -104,8 +123,13 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
             app.tell_volumes();
             app.tell_verbosity();
             app.tell_background();
-            if let Some(routine) = opening {
-                app.open(routine);
+            if let Some(Opening { routine, as_written, start }) = opening {
+                if as_written {
+                    let own = Own::as_written(routine.clone());
+                    app.open_as(routine, own);
+                } else {
+                    app.open(routine);
+                }
                 // nothing begins by surprise after the safety text: its start page is next, and the person starts there
                 app.starts_soon = start && !app.is_first_run();
             }

@@ -1,7 +1,8 @@
-//! Saves settings off the window's thread: a slider that is dragged changes them sixty times a second, and a disk may be
+//! Saves settings and personal timings off the window's thread: a slider that is dragged changes them sixty times a second, and a disk may be
 //! slow. Only the newest are written; what goes wrong comes back as a sentence.
 
 use std::{
+    collections::BTreeMap,
     io, iter,
     path::{Path, PathBuf},
     sync::mpsc::{self, Receiver, Sender},
@@ -9,19 +10,21 @@ use std::{
 };
 
 use crate::{
+    routine::{Id, Timings},
     settings::Settings,
-    store::{self, Recess},
+    store::{self, Recess, home::TIMINGS},
 };
 
 /// Asked of the thread.
 enum Ask {
     Save(Box<Settings>),
+    Timings(Id, Box<Timings>),
     Recess(Sender<()>),
     /// The recess is over, with another file or with the same.
     GoOn(Option<PathBuf>),
 }
 
-/// Writes settings on a thread of its own. Dropping it writes what is left and waits for that, and for a recess to end.
+/// Writes settings, and timings in the folder beside them, on a thread of its own. Dropping it writes what is left and waits for that, and for a recess to end.
 pub struct Saver {
     asks: Option<Sender<Ask>>,
     refused: Receiver<String>,
@@ -44,6 +47,11 @@ impl Saver {
     /// Has `settings` written soon.
     pub fn save(&self, settings: Settings) {
         self.ask(Ask::Save(Box::new(settings)));
+    }
+
+    /// Has the `timings` of the routine `id` written soon.
+    pub fn save_timings(&self, id: Id, timings: Timings) {
+        self.ask(Ask::Timings(id, Box::new(timings)));
     }
 
     /// Writes what is left, then stands still until the [`Recess`] ends; the newest of what comes meanwhile is written
@@ -84,14 +92,17 @@ impl Drop for Saver {
 
 /// The thread: only the newest of what was asked at once is written.
 fn run(mut path: PathBuf, inbox: &Receiver<Ask>, refuse: &Sender<String>) {
-    let mut newest = None;
+    let mut newest = Newest::default();
     let mut rests = false;
     while let Ok(first) = inbox.recv() {
         for ask in iter::once(first).chain(inbox.try_iter()) {
             match ask {
-                Ask::Save(settings) => newest = Some(settings),
+                Ask::Save(settings) => newest.settings = Some(settings),
+                Ask::Timings(id, timings) => {
+                    newest.timings.insert(id, timings);
+                }
                 Ask::Recess(still) => {
-                    write(&path, newest.take(), refuse);
+                    newest.write(&path, refuse);
                     rests = true;
                     // nobody may listen any more
                     still.send(()).unwrap_or(());
@@ -103,24 +114,41 @@ fn run(mut path: PathBuf, inbox: &Receiver<Ask>, refuse: &Sender<String>) {
             }
         }
         if !rests {
-            write(&path, newest.take(), refuse);
+            newest.write(&path, refuse);
         }
     }
-    write(&path, newest, refuse);
+    newest.write(&path, refuse);
 }
 
-fn write(path: &Path, settings: Option<Box<Settings>>, refuse: &Sender<String>) {
-    let Some(settings) = settings else { return };
-    if let Err(error) = store::settings::save(path, &settings) {
-        // nobody listens any more when this fails
-        refuse.send(error.to_string()).unwrap_or_default();
+/// What is still to be written.
+#[derive(Default)]
+struct Newest {
+    settings: Option<Box<Settings>>,
+    timings: BTreeMap<Id, Box<Timings>>,
+}
+
+impl Newest {
+    /// Writes all of it; `path` is that of the settings.
+    fn write(&mut self, path: &Path, refuse: &Sender<String>) {
+        // nobody listens any more when telling fails
+        if let Some(settings) = self.settings.take()
+            && let Err(error) = store::settings::save(path, &settings)
+        {
+            refuse.send(error.to_string()).unwrap_or_default();
+        }
+        let folder = path.with_file_name(TIMINGS);
+        for (id, timings) in std::mem::take(&mut self.timings) {
+            if let Err(error) = store::timings::save(&folder, &id, &timings) {
+                refuse.send(error.to_string()).unwrap_or_default();
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Theme;
+    use crate::{routine::timings::Key, settings::Theme};
 
     #[test]
     fn the_newest_settings_are_on_the_disk_when_it_is_gone() {
@@ -148,6 +176,25 @@ mod tests {
         drop(saver);
         let theme = |path: &Path| store::settings::read(path).settings.theme;
         assert_eq!((theme(&old), theme(&new)), (Theme::Light, Theme::Dark));
+    }
+
+    #[test]
+    fn timings_are_written_beside_the_settings_and_follow_them_to_another_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let (old, new) = (folder.path().join("old"), folder.path().join("new"));
+        let id = |text: &str| Id::new(text).unwrap();
+        let timings = |secs| Timings::from_iter([(Key::parse("hold").unwrap(), secs)]);
+        let saver = Saver::start(old.join("settings.json")).unwrap();
+        saver.save_timings(id("one"), timings(30));
+        saver.save_timings(id("one"), timings(40));
+        let recess = saver.recess();
+        assert!(recess.begins());
+        saver.save_timings(id("two"), timings(50));
+        recess.go_on_in(new.join("settings.json"));
+        drop(saver);
+        let kept = |folder: &Path| store::timings::read_all(&folder.join("timings")).kept;
+        assert_eq!(kept(&old), [(id("one"), timings(40))].into());
+        assert_eq!(kept(&new), [(id("two"), timings(50))].into());
     }
 
     #[test]

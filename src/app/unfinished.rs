@@ -30,6 +30,11 @@ struct Unfinished {
 }
 
 impl Looked {
+    /// Has it looked through again.
+    pub(super) fn forget(&mut self) {
+        self.lines = None;
+    }
+
     /// As Today shows it.
     pub(super) fn view(&self) -> Option<GoingOn<'_>> {
         self.found.as_ref().map(|found| GoingOn {
@@ -61,7 +66,11 @@ impl Stillpoint {
         self.unfinished.lines = Some(lines);
         self.unfinished.found = interrupted.map(|found| {
             let routine = self.shelf.find(&found.start.routine).map(|shelved| shelved.routine.clone());
-            let on = routine.as_ref().and_then(|routine| scribe::goes_on(&found, routine));
+            // it may have begun with the person's timings or without them
+            let on = routine.as_ref().and_then(|written| {
+                let own = self.customised.own(written);
+                scribe::goes_on(&found, &own.routine).or_else(|| scribe::goes_on(&found, written))
+            });
             let then = match (&on, &routine) {
                 (Some(_), _) => "Going on begins paused, at the next step off the ball.",
                 (None, Some(_)) => {

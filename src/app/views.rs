@@ -2,7 +2,7 @@
 
 use jiff::Zoned;
 
-use super::StartPage;
+use super::{StartPage, customise::Customised};
 use crate::{
     comfort::{Region, Start},
     routine::{Severity, words::Side},
@@ -23,14 +23,17 @@ pub struct ShelfView {
 }
 
 impl ShelfView {
-    /// What there is to show of `shelf`.
-    pub fn of(shelf: &Shelf) -> Self {
+    /// What there is to show of `shelf`, each routine as the person does it.
+    pub fn of(shelf: &Shelf, customised: &Customised) -> Self {
         let cards = shelf
             .routines
             .iter()
             .map(|shelved| {
-                let program = Program::lay_out(&shelved.routine, Choice::default());
-                Card::of(&shelved.routine, &program, shelved.file.is_some())
+                let own = customised.own(&shelved.routine);
+                let sides = own.timings.sides.map_or(Sides::Both, Sides::Only);
+                let choice = Choice { position: own.timings.position, sides, first: None };
+                let program = Program::lay_out(&own.routine, choice);
+                Card::of(&own.routine, &program, shelved.file.is_some())
             })
             .collect();
         Self { cards, left_out: shelf.left_out.iter().map(left_out).collect() }
@@ -79,6 +82,7 @@ pub fn start<'a>(
     settings: &Settings,
     hearing: Hearing,
     today: &Today<'a>,
+    is_unsaved: bool,
 ) -> StartView<'a> {
     StartView {
         program: &page.program,
@@ -96,6 +100,7 @@ pub fn start<'a>(
         start: today.start,
         reasons: today.reasons,
         region: today.region,
+        mine: page.mine(is_unsaved),
     }
 }
 

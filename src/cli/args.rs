@@ -7,7 +7,10 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::{
-    routine::words::{Position, Side},
+    routine::{
+        Timings,
+        words::{Position, Side},
+    },
     session::{Choice, Sides},
 };
 
@@ -29,6 +32,9 @@ pub struct Arguments {
     /// Open the window on this routine: its id on the shelf, or a file
     #[arg(long, value_name = "ID|FILE")]
     pub routine: Option<String>,
+    /// Without your own timings (with --routine)
+    #[arg(long, requires = "routine")]
+    pub as_written: bool,
     /// Begin at once (with --routine)
     #[arg(long, requires = "routine")]
     pub start: bool,
@@ -247,23 +253,27 @@ pub struct Chosen {
     /// Where
     #[arg(long, value_enum)]
     pub position: Option<Position>,
-    /// Which sides
-    #[arg(long, value_enum, default_value = "both")]
-    pub sides: Which,
+    /// Which sides; both, unless your own timings say otherwise
+    #[arg(long, value_enum)]
+    pub sides: Option<Which>,
     /// Which side first
     #[arg(long, value_enum)]
     pub first: Option<Side>,
+    /// Without your own timings
+    #[arg(long)]
+    pub as_written: bool,
 }
 
 impl Chosen {
-    /// The choice as a session understands it.
-    pub fn choice(self) -> Choice {
+    /// The choice as a session understands it; what is not said is as the person keeps it in `timings`.
+    pub fn choice(self, timings: &Timings) -> Choice {
         let sides = match self.sides {
-            Which::Both => Sides::Both,
-            Which::Left => Sides::Only(Side::Left),
-            Which::Right => Sides::Only(Side::Right),
+            Some(Which::Both) => Sides::Both,
+            Some(Which::Left) => Sides::Only(Side::Left),
+            Some(Which::Right) => Sides::Only(Side::Right),
+            None => timings.sides.map_or(Sides::Both, Sides::Only),
         };
-        Choice { position: self.position, sides, first: self.first }
+        Choice { position: self.position.or(timings.position), sides, first: self.first }
     }
 }
 

@@ -26,10 +26,10 @@ use thiserror::Error;
 use crate::{
     comfort::Rule,
     report::Period,
-    routine::{self, Routine, Severity},
+    routine::{self, Asks, Routine, Severity, Timings},
     session::{Backdrop, Background, Cause, Program, Terms, Verbosity, rehearsal::answered},
     store::{
-        Home, Shelf,
+        self, Home, Shelf,
         export::Old,
         home::HomeError,
         shelf::{self, Links, OpenError},
@@ -115,7 +115,7 @@ fn carry_out(arguments: Arguments) -> Outcome {
         Some(Order::Check { files, spoken, json }) => look::check(&files, spoken, json),
         Some(Order::List { json }) => look::list(&shelf_of(data_dir), json),
         Some(Order::Show { routine, chosen, script, voice, answers, json }) => {
-            let mut program = program_of(data_dir, &routine, chosen)?;
+            let (mut program, _) = program_of(data_dir, &routine, chosen)?;
             if let Some(file) = answers {
                 let said = Script::read(&file)?;
                 program = answered(&program, &Terms::default(), |snapshot| said.commands(snapshot));
@@ -131,10 +131,10 @@ fn carry_out(arguments: Arguments) -> Outcome {
             let backdrop = Backdrop::from_id(&background).unwrap_or_default();
             let sound =
                 tape::Sound { verbosity, background: Background { backdrop, ..Background::default() } };
-            tape::write(&program_of(data_dir, &routine, chosen)?, &wav, cues.as_deref(), sound)
+            tape::write(&program_of(data_dir, &routine, chosen)?.0, &wav, cues.as_deref(), sound)
         }
         Some(Order::Play { routine, speed, mute, unattended, answers, no_diary, trace, chosen }) => {
-            let program = program_of(data_dir, &routine, chosen)?;
+            let (program, asks) = program_of(data_dir, &routine, chosen)?;
             let script = answers.as_deref().map(Script::read).transpose()?;
             let home = Home::find(data_dir);
             let settings = home
@@ -148,7 +148,7 @@ fn carry_out(arguments: Arguments) -> Outcome {
             let to_ask = !settings.safety.to_ask().is_empty();
             let terms = Terms {
                 limits: settings.limits,
-                asks: settings.asks,
+                asks: asks.unwrap_or(settings.asks),
                 breath_in_holds: settings.breath_in_holds,
                 no_pressure: to_ask.then_some(Cause::Rule(Rule::R2)),
                 ..Terms::default()
@@ -183,9 +183,13 @@ fn window(arguments: &Arguments) -> Outcome {
     home.make()?;
     let opening = match &arguments.routine {
         None => None,
-        Some(name) => Some(routine_of(arguments.data_dir.as_deref(), name)?),
+        Some(name) => Some(crate::app::Opening {
+            routine: routine_of(arguments.data_dir.as_deref(), name)?,
+            as_written: arguments.as_written,
+            start: arguments.start,
+        }),
     };
-    crate::app::open(home, opening, arguments.start)
+    crate::app::open(home, opening)
         .map(|()| ExitCode::SUCCESS)
         .map_err(|error| CliError::Refused(error.to_string()))
 }
@@ -232,7 +236,13 @@ fn routine_of(data_dir: Option<&Path>, name: &str) -> Result<Routine, CliError> 
     reading.routine.ok_or_else(|| CliError::Problems { name: name.to_owned() })
 }
 
-fn program_of(data_dir: Option<&Path>, name: &str, chosen: Chosen) -> Result<Arc<Program>, CliError> {
+/// The program of a routine with the person's timings laid over it, and how often it asks where they say that. What does
+/// not match is told on standard error.
+fn program_of(
+    data_dir: Option<&Path>,
+    name: &str,
+    chosen: Chosen,
+) -> Result<(Arc<Program>, Option<Asks>), CliError> {
     let routine = routine_of(data_dir, name)?;
     if let Some(position) = chosen.position
         && !routine.positions.contains(&position)
@@ -245,5 +255,24 @@ fn program_of(data_dir: Option<&Path>, name: &str, chosen: Chosen) -> Result<Arc
             offered.join(", ")
         )));
     }
-    Ok(Arc::new(Program::lay_out(&routine, chosen.choice())))
+    let timings = match Home::find(data_dir) {
+        Ok(home) if !chosen.as_written => timings_of(&home, &routine)?,
+        _ => Timings::default(),
+    };
+    let laid = timings.lay_over(&routine);
+    for unmatched in laid.unmatched {
+        note(&format!("a timing of yours does not match: {}", unmatched.sentence()))?;
+    }
+    Ok((Arc::new(Program::lay_out(&laid.routine, chosen.choice(&timings))), timings.asks))
+}
+
+/// The timings that the person keeps for `routine`.
+fn timings_of(home: &Home, routine: &Routine) -> Result<Timings, CliError> {
+    let (timings, said) = store::timings::read_one(&home.timings(), &routine.id);
+    said.map_or(Ok(()), |said| note(&said))?;
+    Ok(timings)
+}
+
+fn note(words: &str) -> Result<(), CliError> {
+    writeln!(io::stderr(), "stillpoint: {words}").map_err(CliError::writing("a note"))
 }

@@ -6,7 +6,6 @@
 
 pub mod after;
 pub mod answer;
-pub mod asks;
 pub mod before;
 pub mod change;
 pub mod help;
@@ -23,7 +22,7 @@ pub mod warmth;
 
 pub use after::{after, later};
 pub use answer::{Answer, Answers, Feeling, Mark, Place, Reply};
-pub use asks::Asks;
+pub use crate::routine::Asks;
 pub use before::{Start, Suggestion, Verdict, before, before_rules};
 pub use change::{Change, is_real_change};
 pub use limits::{Colour, Limits};

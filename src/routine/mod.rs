@@ -3,16 +3,18 @@
 //! [`read`] turns text into a [`Routine`], or into every [`Problem`] that it has; [`write()`] turns a routine into text
 //! again; [`schema()`] tells editors the same rules. This floor knows no files, no clocks and no screens.
 //! Reading order: `words` (what may be chosen), `model` (as meant), `bounds`, `fields` (the table of the format),
-//! `check`.
+//! `check`. What a person changed for themselves is laid over a routine by `timings`.
 
 #[cfg(test)]
 pub(crate) mod arbitrary;
+mod asks;
 pub mod bounds;
 mod check;
 mod fields;
 mod file;
 mod form;
 mod given;
+pub mod history;
 pub mod model;
 mod phrase;
 mod problem;
@@ -22,15 +24,19 @@ mod spoken;
 mod steps;
 #[cfg(test)]
 mod tests;
+pub mod timings;
 mod totals;
 mod values;
 mod wording;
 pub mod words;
 mod write;
 
+pub use asks::Asks;
 pub use check::{Reading, read, read_bytes};
+pub use history::History;
 pub use model::{BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Switch, Variant};
 pub use problem::{Counted, Holder, Mistake, Problem, Severity, StepName, Syntax};
 pub use render::render;
 pub use schema::schema;
+pub use timings::Timings;
 pub use write::write;

@@ -1,4 +1,5 @@
-//! Files: where they are, how they are written whole, the shelf of routines, the settings and the diary.
+//! Files: where they are, how they are written whole, the shelf of routines, personal timings, the settings
+//! and the diary.
 //!
 //! Knows no sessions, no screens and no "today".
 
@@ -8,6 +9,7 @@ pub mod ledger;
 pub mod recess;
 pub mod settings;
 pub mod shelf;
+pub mod timings;
 pub mod whole;
 
 pub use home::Home;

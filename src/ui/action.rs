@@ -9,8 +9,7 @@ use crate::{
     },
     session::{Verbosity, machine::Command},
     settings::{TextSize, Theme},
-    ui::near::settings::SoundAsk,
-    ui::near::take,
+    ui::near::{customise::Ask as Customise, settings::SoundAsk, take},
 };
 
 /// A screen with a place in the rail.
@@ -33,6 +32,8 @@ pub enum Action {
     Go(Tab),
     /// Open the start page of a routine.
     Open(Id),
+    /// Something asked while a routine is customised, or to begin with that.
+    Customise(Customise),
     /// Choose where, on the start page.
     ChoosePosition(Position),
     /// Choose which sides, on the start page; `None` is both.

@@ -13,6 +13,8 @@ icons! {
     ARROW_DOWN = "\u{e03e}";
     ARROW_LEFT = "\u{e058}";
     ARROW_RIGHT = "\u{e06c}";
+    ARROW_U_UP_LEFT = "\u{e08a}";
+    ARROW_U_UP_RIGHT = "\u{e08c}";
     ARROW_UP = "\u{e08e}";
     BED = "\u{e0cc}";
     CARET_DOWN = "\u{e136}";
@@ -23,6 +25,7 @@ icons! {
     CROSS = "\u{e8a0}";
     DROP = "\u{e210}";
     FILE_X = "\u{e23c}";
+    FLOPPY_DISK = "\u{e248}";
     FOLDER_OPEN = "\u{e256}";
     HAND_FIST = "\u{e57a}";
     HAND_PALM = "\u{e57e}";
@@ -31,6 +34,7 @@ icons! {
     KEYBOARD = "\u{e2d8}";
     LIFEBUOY = "\u{e63a}";
     LIGHTNING = "\u{e2de}";
+    LOCK_SIMPLE = "\u{e308}";
     MINUS = "\u{e32a}";
     MONITOR = "\u{e32e}";
     MOON = "\u{e330}";

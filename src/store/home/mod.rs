@@ -20,6 +20,8 @@ pub use moving::{MoveError, Moved};
 
 /// The file that names the data folder after a move.
 const POINTER: &str = "data-folder";
+/// The folder of timings, beside the settings file.
+pub const TIMINGS: &str = "timings";
 
 /// The data folder and what lies in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +126,11 @@ impl Home {
     /// The person's own routines.
     pub fn routines(&self) -> PathBuf {
         self.data.join("routines")
+    }
+
+    /// The person's own timings, a file for each routine.
+    pub fn timings(&self) -> PathBuf {
+        self.data.join(TIMINGS)
     }
 
     /// The settings file.

@@ -173,6 +173,7 @@ mod tests {
         home.make().unwrap();
         whole::write(&home.settings(), "{}").unwrap();
         whole::write(&home.routines().join("own.json"), "[1]").unwrap();
+        whole::write(&home.timings().join("own.json"), "{}").unwrap();
         whole::write(&home.diary().join("a.jsonl"), "line\n").unwrap();
         whole::write(&home.diary().join("a.lock"), "").unwrap();
         home
@@ -183,7 +184,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let home = home(folder.path());
         let moved = home.move_to(&folder.path().join("new")).unwrap();
-        assert_eq!(moved.files, 3);
+        assert_eq!(moved.files, 4);
+        assert!(moved.home.timings().join("own.json").exists());
         assert_eq!(fs::read_to_string(moved.home.diary().join("a.jsonl")).unwrap(), "line\n");
         assert!(!moved.home.diary().join("a.lock").exists());
         assert!(home.settings().exists(), "the old folder was left");
@@ -211,6 +213,6 @@ mod tests {
         let home = home(folder.path());
         let new = folder.path().join("new");
         whole::write(&new.join("settings.json"), "{}").unwrap();
-        assert_eq!(home.move_to(&new).unwrap().files, 3);
+        assert_eq!(home.move_to(&new).unwrap().files, 4);
     }
 }

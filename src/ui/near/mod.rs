@@ -7,6 +7,7 @@
 pub mod asks;
 pub mod call;
 pub mod checkin;
+pub mod customise;
 pub mod diary;
 pub mod due;
 pub mod first_run;
@@ -25,6 +26,7 @@ pub mod verdict;
 pub mod widgets;
 
 pub use checkin::{CheckInView, checkin_ui};
+pub use customise::{CustomiseView, customise_ui};
 pub use diary::{DiaryRow, DiaryView, OpenSession, diary_ui};
 pub use due::{DueView, due_ui};
 pub use first_run::{FirstRunView, first_run_ui};

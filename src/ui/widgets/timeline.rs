@@ -9,7 +9,7 @@ use super::{
 use crate::{
     moment::Moment,
     routine::words::Side,
-    session::{Phase, Program, Snapshot},
+    session::{Phase, Program, Segment, Snapshot},
     ui::theme::{Type, Weight, mix},
 };
 
@@ -57,7 +57,7 @@ pub fn ui(sheet: &Sheet<'_>, place: Place, snapshot: &Snapshot, now: Moment, nam
     let mut clicked = None;
     for (place_in_line, mark) in marks.iter().enumerate() {
         let done = current.is_some_and(|current| place_in_line < current);
-        shape(sheet, mark, place.middle, if done { DONE } else { 1.0 });
+        shape(sheet, mark, place.middle, if done { DONE } else { 1.0 }, sheet.palette.bg);
         let hit =
             Rect::from_min_size(pos2(mark.x - GAP / 2.0, place.middle - 18.0), vec2(mark.width + GAP, 36.0));
         let id = sheet.ui.scope_id().with(("timeline", mark.first));
@@ -77,6 +77,28 @@ pub fn ui(sheet: &Sheet<'_>, place: Place, snapshot: &Snapshot, now: Moment, nam
         playhead(sheet, mark, place.middle, snapshot, now);
     }
     clicked
+}
+
+/// Draws the timeline of a program that is only looked at, on a card: each step named, and `chosen` ones outlined.
+pub fn preview(sheet: &Sheet<'_>, place: Place, program: &Program, chosen: impl Fn(&Segment) -> bool) {
+    let marks = lay_out(program, place.x, place.width);
+    for mark in &marks {
+        let Some(segment) = program.segments.get(mark.first) else { continue };
+        shape(sheet, mark, place.middle, 1.0, sheet.palette.surface);
+        let frame =
+            Rect::from_min_size(pos2(mark.x - GAP, place.middle - 17.0), vec2(mark.width + GAP * 2.0, 34.0));
+        if chosen(segment) {
+            sheet.outline(frame, 9.0, 3.0, sheet.palette.accent);
+        }
+        let side = mark.side.map_or(String::new(), |side| format!(", {}", side.id()));
+        let words = format!("{}{side}, {} seconds", segment.title, mark.secs);
+        sheet.said(frame, &format!("step {}", mark.first), &words);
+    }
+    if place.brackets {
+        brackets(sheet, &marks, place.middle);
+    } else {
+        letters(sheet, &marks, place.middle);
+    }
 }
 
 /// The steps of a program with their places on a line.
@@ -127,8 +149,7 @@ fn hue(sheet: &Sheet<'_>, mark: &Mark) -> Color32 {
     }
 }
 
-fn shape(sheet: &Sheet<'_>, mark: &Mark, middle: f32, strength: f32) {
-    let bg = sheet.palette.bg;
+fn shape(sheet: &Sheet<'_>, mark: &Mark, middle: f32, strength: f32, bg: Color32) {
     let colour = |share: f32| mix(bg, hue(sheet, mark), strength * share);
     let bar =
         |height: f32| Rect::from_min_size(pos2(mark.x, middle - height / 2.0), vec2(mark.width, height));

@@ -6,6 +6,9 @@
 
 mod begin;
 mod care;
+mod mine;
+
+pub use mine::Mine;
 
 use egui::{
     Color32, CursorIcon, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role,
@@ -64,6 +67,8 @@ pub struct StartView<'a> {
     pub reasons: &'a [&'a str],
     /// Whose emergency number is shown.
     pub region: Region,
+    /// The person's own timings.
+    pub mine: Mine<'a>,
 }
 
 /// The start page. Enter starts, unless it presses what the keyboard is at; Esc goes back.
@@ -124,18 +129,22 @@ fn top(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let narrow = Width::of(ui) == Width::Narrow;
     let width = ui.available_width();
     let button = Begins::of(view).width();
-    if narrow || Begins::of(view) == Begins::Nothing || width - button < TITLE {
+    if narrow || Begins::of(view) == Begins::Nothing || width - button - mine::WIDTH < TITLE {
         heading(ui, &view.routine.title, if narrow { Type::Title } else { Type::TitleL });
         facts(ui, view);
         ui.add_space(16.0);
         begin::reasons_ui(ui, view);
         begin::buttons_ui(ui, view, if narrow { width } else { button }, !narrow, actions);
+        ui.add_space(8.0);
+        mine::button_ui(ui, if narrow { width } else { button }, actions);
         begin::closed_ui(ui, view, actions);
         return;
     }
     begin::reasons_ui(ui, view);
-    let mut title = column(ui, 0.0, width - button - 24.0);
+    let mut title = column(ui, 0.0, width - button - mine::WIDTH - 36.0);
     heading(&mut title, &view.routine.title, Type::TitleL);
+    let mut customise = column(ui, width - button - mine::WIDTH - 12.0, mine::WIDTH);
+    mine::button_ui(&mut customise, mine::WIDTH, actions);
     let mut end = column(ui, width - button, button);
     begin::buttons_ui(&mut end, view, button, true, actions);
     below(ui, &[&title, &end]);
@@ -161,7 +170,9 @@ fn facts(ui: &mut Ui, view: &StartView<'_>) {
         if !view.routine.frequency.is_empty() {
             fact(ui, icon::ARROW_CLOCKWISE, &view.routine.frequency);
         }
+        mine::fact_ui(ui, &view.mine);
     });
+    mine::notes_ui(ui, &view.mine);
 }
 
 /// What there is to choose and to have: where, sides, sound, things.

@@ -31,6 +31,7 @@ pub struct Button<'a> {
     key: Option<&'a str>,
     name: Option<&'a str>,
     waits: Option<&'a str>,
+    is_square: bool,
 }
 
 impl<'a> Button<'a> {
@@ -44,6 +45,7 @@ impl<'a> Button<'a> {
             key: None,
             name: None,
             waits: None,
+            is_square: false,
         }
     }
 
@@ -82,6 +84,12 @@ impl<'a> Button<'a> {
     /// At least this wide.
     pub const fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
+        self
+    }
+
+    /// Only an icon, as wide as it is high. It needs a name.
+    pub const fn square(mut self) -> Self {
+        self.is_square = true;
         self
     }
 
@@ -136,7 +144,11 @@ impl Widget for Button<'_> {
             _ => (18.0, 28.0, radius::CONTROL + 2),
         };
         let pad = if self.look == Look::Quiet { 12.0 } else { pad };
-        let icon_width = if self.icon.is_some() { 28.0 } else { 0.0 };
+        let (pad, icon_width) = match self.icon {
+            Some(_) if self.is_square => ((self.height - 20.0) / 2.0, 20.0),
+            Some(_) => (pad, 28.0),
+            None => (pad, 0.0),
+        };
         let key =
             self.key.map(|key| laid_out(ui, key, Weight::SemiBold.font(13.0), palette.text, f32::INFINITY));
         let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 14.0);

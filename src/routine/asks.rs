@@ -1,6 +1,6 @@
 //! How often a session asks between the sides.
 
-use crate::routine::words::words;
+use super::words::words;
 
 words! {
     /// How often it asks in the middle of a session.

@@ -1,0 +1,61 @@
+//! What is advised against in a routine as a person has set it, in words for whoever sets it.
+//!
+//! Only what the routine as written does not have: whoever wrote that knew why.
+
+use super::rows::Row;
+use crate::routine::{Id, Mistake, Routine, bounds, totals};
+
+/// One thing that is advised against. It never keeps anybody from saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// The step with which it comes about.
+    pub step: Id,
+    /// The first words.
+    pub head: String,
+    /// Why.
+    pub why: &'static str,
+}
+
+/// What is said beside a length of still pressure that is longer than advised.
+pub fn held(row: &Row) -> Option<Advice> {
+    let most = row.advised.filter(|most| row.now > *most)?;
+    Some(Advice {
+        step: row.step.clone(),
+        head: format!("Over {most} s: holds are best at {most} s or less."),
+        why: "Longer is not better, and nerves lie close here.",
+    })
+}
+
+/// What is advised against in `laid` as a whole, in any position, and not in `written`.
+pub fn whole(written: &Routine, laid: &Routine) -> Vec<Advice> {
+    let known = totals::advised(written);
+    totals::advised(laid)
+        .into_iter()
+        .filter_map(|(step, what)| {
+            let advice = match what {
+                Mistake::LongUnderPressure { .. }
+                    if !known.iter().any(|(other, what)| {
+                        *other == step && matches!(what, Mistake::LongUnderPressure { .. })
+                    }) =>
+                {
+                    let most = bounds::LOADED_RUN_ADVISED_SECS;
+                    (
+                        format!("More than {most} s of pressure without a rest."),
+                        "A rest off the ball in between is kinder to the skin and to what lies below it.",
+                    )
+                }
+                Mistake::SideLong { .. }
+                    if !known.iter().any(|(_, what)| matches!(what, Mistake::SideLong { .. })) =>
+                {
+                    let most = bounds::SIDE_ADVISED_SECS;
+                    (
+                        format!("More than {most} s of pressure on one side."),
+                        "That is about as much as one side likes in a day.",
+                    )
+                }
+                _ => return None,
+            };
+            Some(Advice { step: step?, head: advice.0, why: advice.1 })
+        })
+        .collect()
+}

@@ -1,0 +1,134 @@
+//! Timings as a file: a small JSON object with a version, forgiving entry by entry.
+//!
+//! What cannot be understood is kept and written again, so that neither a slip of the hand nor a later version loses
+//! anything. A text that is no such object at all is given back as [`Unusable`]; what becomes of its file is decided
+//! where files are known.
+
+use std::fmt;
+
+use serde_json::{Map, Value, json};
+
+use super::{Key, Timings, VERSION};
+use crate::routine::{
+    Asks, Id,
+    words::{FirstSide, Position, Side},
+};
+
+/// Timings as found. What was not understood is in [`super::LaidOver::unmatched`] once they are laid over.
+pub type Found = Result<Timings, Unusable>;
+
+/// Why a text is no file of timings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unusable {
+    /// It is no JSON object with a version.
+    NotTimings,
+    /// A later version of the program wrote it.
+    Newer,
+}
+
+impl fmt::Display for Unusable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotTimings => "it is not a file of timings",
+            Self::Newer => "a later version of Stillpoint wrote it",
+        })
+    }
+}
+
+const VERSION_FIELD: &str = "version";
+const POSITION: &str = "position";
+const SIDES: &str = "sides";
+const FIRST_SIDE: &str = "first_side";
+const ASKS: &str = "asks";
+const QUIET: &str = "quiet";
+const TIMINGS: &str = "timings";
+
+/// Reads timings. A byte order mark is accepted.
+///
+/// # Errors
+/// [`Unusable`] where the text as a whole is none.
+pub fn read(text: &str) -> Found {
+    let parsed = serde_json::from_str(text.trim_start_matches('\u{feff}'));
+    let Ok(Value::Object(fields)) = parsed else { return Err(Unusable::NotTimings) };
+    match fields.get(VERSION_FIELD).and_then(Value::as_u64) {
+        Some(version) if version == u64::from(VERSION) => {}
+        Some(version) if version > u64::from(VERSION) => return Err(Unusable::Newer),
+        _ => return Err(Unusable::NotTimings),
+    }
+    let mut timings = Timings::default();
+    for (name, value) in fields {
+        let word = value.as_str();
+        let understood = match name.as_str() {
+            VERSION_FIELD => true,
+            POSITION => taken(&mut timings.position, word.and_then(Position::from_id)),
+            SIDES => taken(&mut timings.sides, word.and_then(Side::from_id)),
+            FIRST_SIDE => taken(&mut timings.first_side, word.and_then(FirstSide::from_id)),
+            ASKS => taken(&mut timings.asks, word.and_then(Asks::from_id)),
+            QUIET => quiet(&mut timings, &value),
+            TIMINGS => lengths(&mut timings, &value),
+            _ => false,
+        };
+        if !understood {
+            timings.others.insert(name, value);
+        }
+    }
+    Ok(timings)
+}
+
+fn taken<T>(place: &mut Option<T>, found: Option<T>) -> bool {
+    *place = found;
+    place.is_some()
+}
+
+fn quiet(timings: &mut Timings, value: &Value) -> bool {
+    let Some(list) = value.as_array() else { return false };
+    let ids: Option<_> = list.iter().map(|id| id.as_str().and_then(Id::new)).collect();
+    ids.map(|ids| timings.quiet = ids).is_some()
+}
+
+fn lengths(timings: &mut Timings, value: &Value) -> bool {
+    let Some(entries) = value.as_object() else { return false };
+    for (name, value) in entries {
+        let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+        match Key::parse(name).zip(number) {
+            Some((key, number)) => {
+                timings.lengths.insert(key, number);
+            }
+            None => {
+                timings.odd.insert(name.clone(), value.clone());
+            }
+        }
+    }
+    true
+}
+
+impl Timings {
+    /// The file: two spaces a level, a line for each value, a line end at the end.
+    pub fn write(&self) -> String {
+        let mut fields = Map::new();
+        let mut put = |name: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                fields.insert(name.to_owned(), value);
+            }
+        };
+        put(VERSION_FIELD, Some(json!(VERSION)));
+        put(POSITION, self.position.map(|position| json!(position.id())));
+        put(SIDES, self.sides.map(|side| json!(side.id())));
+        put(FIRST_SIDE, self.first_side.map(|first| json!(first.id())));
+        put(ASKS, self.asks.map(|asks| json!(asks.id())));
+        put(
+            QUIET,
+            (!self.quiet.is_empty()).then(|| self.quiet.iter().map(|id| json!(id.as_str())).collect()),
+        );
+        let mut lengths: Map<_, _> =
+            self.lengths.iter().map(|(key, number)| (key.to_string(), json!(number))).collect();
+        for (name, value) in &self.odd {
+            lengths.insert(name.clone(), value.clone());
+        }
+        put(TIMINGS, (!lengths.is_empty()).then_some(Value::Object(lengths)));
+        for (name, value) in &self.others {
+            put(name, Some(value.clone()));
+        }
+        format!("{:#}\n", Value::Object(fields))
+    }
+}

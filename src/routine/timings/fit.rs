@@ -1,0 +1,174 @@
+//! A total that is wished for: which lengths change, and what comes nearest where it cannot be reached.
+//!
+//! Longer: rests, breath and easy movement, at most threefold; pressure is never lengthened. Shorter: those and pressure,
+//! in proportion, each no further than is still of use. Getting into place, changing sides, questions, towels, and
+//! what is counted keep their time: nobody is hurried there. Lengths change by five seconds, which the voice can say.
+
+use std::time::Duration;
+
+use super::{
+    Key, Part, Timings,
+    rows::{self, Row, What},
+};
+use crate::routine::{
+    Routine,
+    words::{Kind, Position},
+};
+
+/// Lengths change by this.
+const STEP: u32 = 5;
+/// Nothing is made shorter than this, but for presses.
+const SHORTEST: u32 = 10;
+/// No press and no release is made shorter than this.
+const SHORTEST_PRESS: u32 = 5;
+/// Nothing is made longer than this many times itself …
+const LONGER: u32 = 3;
+/// … nor longer than this.
+const LONGEST: u32 = 180;
+
+/// What fitting did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fitted {
+    /// The timings now.
+    pub timings: Timings,
+    /// Each length that changed.
+    pub changes: Vec<Change>,
+    /// The total that this gives: the wished one, or the nearest.
+    pub total: Duration,
+}
+
+/// A length that fitting changed, in seconds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which.
+    pub key: Key,
+    /// The step's name.
+    pub title: String,
+    /// Before.
+    pub from: u32,
+    /// After.
+    pub to: u32,
+}
+
+/// A length that may change.
+struct Scaled {
+    row: Row,
+    now: u32,
+    least: u32,
+    most: u32,
+    /// So many seconds of the total for each second of it.
+    times: u32,
+}
+
+/// Fits `written`, with `timings` laid over it and done `at` a position, which takes `total` as it is, to `wished`.
+/// The result is never over `wished` where it could be helped.
+pub fn fit(timings: &Timings, written: &Routine, at: Position, total: Duration, wished: Duration) -> Fitted {
+    let before = timings.lay_over(written);
+    let sides = if timings.sides.is_some() { 1 } else { 2 };
+    let mut scaled: Vec<Scaled> = rows::rows(written, &before.routine, at)
+        .into_iter()
+        .flat_map(|group| {
+            let sides = if group.sided { sides } else { 1 };
+            group.rows.into_iter().filter_map(move |row| Scaled::of(row, sides))
+        })
+        .collect();
+    let reached = if wished > total {
+        total + Duration::from_secs(lengthen(&mut scaled, (wished - total).as_secs()))
+    } else {
+        total.saturating_sub(Duration::from_secs(shorten(&mut scaled, (total - wished).as_secs())))
+    };
+    let mut fitted = timings.clone();
+    let mut changes = Vec::new();
+    for each in scaled {
+        let Some(key) = each.row.key.filter(|_| each.now != each.row.now) else { continue };
+        let Some(next) = fitted.with(written, &key, each.now) else {
+            // somewhere else the routine would become too long
+            return Fitted { timings: timings.clone(), changes: Vec::new(), total };
+        };
+        fitted = next;
+        changes.push(Change { key, title: each.row.title, from: each.row.now, to: each.now });
+    }
+    Fitted { timings: fitted, changes, total: reached }
+}
+
+impl Scaled {
+    fn of(row: Row, sides: u32) -> Option<Self> {
+        let part = row.key.as_ref()?.part;
+        let What::Step(kind) = row.what else { return None };
+        let now = row.now;
+        let shortest = match part {
+            Part::Length | Part::At(_) => SHORTEST,
+            Part::Press | Part::Release => SHORTEST_PRESS,
+            Part::AtLeast | Part::Rounds | Part::Switch => return None,
+        };
+        if row.is_counted || row.waits {
+            return None;
+        }
+        let (shrinks, grows) = match kind {
+            Kind::Rest | Kind::Breathe | Kind::Rock | Kind::Move => (true, !row.is_loaded),
+            Kind::Hold | Kind::PressRelease | Kind::Roll | Kind::Stroke | Kind::Knead | Kind::Stretch => {
+                (true, false)
+            }
+            Kind::Prepare | Kind::Position | Kind::CheckIn | Kind::WarmTowel | Kind::ColdPack => {
+                return None;
+            }
+        };
+        let least = if shrinks { now.min(shortest.max(row.least)) } else { now };
+        let longest = now.saturating_mul(LONGER).min(LONGEST).min(row.most);
+        let most = if grows { now.max(longest) } else { now };
+        let times = row.times.saturating_mul(sides);
+        Some(Self { now, least, most, times, row })
+    }
+
+    /// What one step more or less changes in the total.
+    fn worth(&self) -> u64 {
+        u64::from(self.times) * u64::from(STEP)
+    }
+}
+
+/// Whether `one`'s length, set in proportion to what it was, is smaller than `other`'s.
+fn is_less(one: &Scaled, other: &Scaled) -> bool {
+    u64::from(one.now) * u64::from(other.row.now) < u64::from(other.now) * u64::from(one.row.now)
+}
+
+/// Lengthens by at most `secs` in total; by how much it did.
+fn lengthen(scaled: &mut [Scaled], secs: u64) -> u64 {
+    let mut left = secs;
+    loop {
+        let mut best: Option<&mut Scaled> = None;
+        for each in scaled.iter_mut() {
+            let fits = each.now + STEP <= each.most && each.times > 0 && each.worth() <= left;
+            if fits && best.as_ref().is_none_or(|best| is_less(each, best)) {
+                best = Some(each);
+            }
+        }
+        let Some(best) = best else { return secs - left };
+        best.now += STEP;
+        left -= best.worth();
+    }
+}
+
+/// Shortens by at least `secs` in total, where it can; by how much it did.
+fn shorten(scaled: &mut [Scaled], secs: u64) -> u64 {
+    let mut done = 0;
+    while done < secs {
+        let mut best: Option<&mut Scaled> = None;
+        for each in scaled.iter_mut() {
+            let fits = each.now >= each.least + STEP && each.times > 0;
+            if fits && best.as_ref().is_none_or(|best| is_less(best, each)) {
+                best = Some(each);
+            }
+        }
+        let Some(best) = best else { break };
+        best.now -= STEP;
+        done += best.worth();
+    }
+    // the last step may have been too much: what fits is given back
+    for each in scaled {
+        if each.now < each.row.now && done.saturating_sub(secs) >= each.worth() {
+            each.now += STEP;
+            done -= each.worth();
+        }
+    }
+    done
+}

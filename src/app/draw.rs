@@ -25,7 +25,9 @@ impl Stillpoint {
             Screen::Start(page) => {
                 let verdict = self.verdict();
                 let reasons = verdict.sentences();
-                let today = views::Today { start: verdict.start, reasons: &reasons, region: self.region() };
+                let last = self.last_done(&page.routine.id);
+                let (start, region) = (verdict.start, self.region());
+                let today = views::Today { start, reasons: &reasons, region, last: last.as_ref() };
                 let view = views::start(page, &self.settings, published.hearing, &today);
                 ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
                     ui::near::start_ui(ui, &view, actions);
@@ -33,11 +35,14 @@ impl Stillpoint {
             }
             Screen::Near(tab) => {
                 let tab = *tab;
+                let forward = if tab == Tab::Today { self.forward() } else { None };
+                let hero = forward.as_ref().map_or(ui::near::Hero::Coming, |it| it.view(&self.shown));
                 ui::near::shell_ui(ui, tab, actions, |ui, actions| match tab {
                     Tab::Today => ui::near::today_ui(
                         ui,
                         &views::today(
                             &self.shown,
+                            (&self.today, self.checkins.lately.as_ref(), hero),
                             self.unfinished.view(),
                             self.due_view(),
                             &self.notices,

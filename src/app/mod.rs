@@ -13,6 +13,7 @@ mod moving;
 mod notices;
 mod opening;
 mod saver;
+mod today;
 mod unfinished;
 mod views;
 
@@ -101,6 +102,7 @@ struct Stillpoint {
     saver: saver::Saver,
     shelf: Shelf,
     shown: views::ShelfView,
+    today: today::TodayPage,
     screen: Screen,
     /// The routine of the start page is to begin as soon as the days before were looked at.
     starts_soon: bool,
@@ -161,6 +163,7 @@ impl eframe::App for Stillpoint {
         if matches!(self.screen, Screen::Near(_) | Screen::Start(_)) {
             self.wait_for_the_half_hour(ui.ctx());
             self.remember(ui.ctx());
+            self.today.keep_up(&self.shown);
         }
         if self.starts_soon && self.has_remembered() {
             self.starts_soon = false;

@@ -89,6 +89,7 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
                 locale: locale(),
                 saver,
                 shown: ShelfView::of(&shelf),
+                today: super::today::TodayPage::default(),
                 shelf,
                 screen: Screen::Near(Tab::Today),
                 starts_soon: false,

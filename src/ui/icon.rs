@@ -31,6 +31,7 @@ icons! {
     KEYBOARD = "\u{e2d8}";
     LIFEBUOY = "\u{e63a}";
     LIGHTNING = "\u{e2de}";
+    MAGNIFYING_GLASS = "\u{e30c}";
     MINUS = "\u{e32a}";
     MONITOR = "\u{e32e}";
     MOON = "\u{e330}";

@@ -13,7 +13,7 @@ use stillpoint::{
         Suggestion,
         question::{Worked, required},
     },
-    diary::memory::lately::Lately,
+    diary::{Occasion, memory::lately::Lately},
     routine::{
         self, Id, Routine,
         words::{Position, Side, Technique, When},
@@ -231,7 +231,7 @@ impl Screen {
         questions.extend([Question::MorningUsual, Question::MorningNew].map(Asked::once));
         let says = ["It sat well. The same routine again is fine today.".to_owned()];
         let view = DueView {
-            occasion: stillpoint::diary::Occasion::Morning,
+            occasion: Occasion::Morning,
             since: "Thursday",
             questions: &questions,
             answers: &self.answers,

@@ -455,6 +455,79 @@ fn place_sides_and_the_first_side_are_chosen() {
 }
 
 #[test]
+fn the_side_that_goes_first_is_shown_as_it_is_decided() {
+    for (first, chosen) in
+        [(None, "Less sore side first"), (Some(Side::Left), "Left first"), (Some(Side::Right), "Right first")]
+    {
+        let harness = wide(Desk { first, ..start() });
+        for name in ["Less sore side first", "Left first", "Right first"] {
+            let chip = harness.get_by_role_and_label(Role::RadioButton, name);
+            let is_on = chip.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True);
+            assert_eq!(is_on, name == chosen, "{first:?}: {name}");
+        }
+    }
+    let mut routine = flagship();
+    routine.first_side = routine::words::FirstSide::Ask;
+    let harness = open_with(routine, SIZES[0], false, Desk { first: Some(Side::Left), ..start() });
+    assert!(harness.query_by_label("Less sore side first").is_none(), "answers decide nothing here");
+}
+
+#[test]
+fn the_session_is_on_a_line_with_its_legend_at_every_width() {
+    for size in SIZES {
+        let harness = open(size, false, start());
+        harness.get_by_label("The session on a line, 11 minutes 30 seconds");
+        for words in ["press", "roll, optional", "check-in, waits", "switch sides"] {
+            harness.get_by_label(words);
+        }
+        assert!(harness.query_by_label("press and release").is_none(), "only what is on it");
+    }
+}
+
+#[test]
+fn a_routine_says_when_it_was_done_last_and_where_it_pressed() {
+    let last =
+        LastDone { when: "yesterday".to_owned(), doses: vec!["Left upper outer hip: 2:40".to_owned()] };
+    for size in SIZES {
+        let harness = open(size, false, Desk { last: Some(last.clone()), ..start() });
+        harness.get_by_role_and_label(Role::Heading, "Last done yesterday");
+        harness.get_by_label("Left upper outer hip: 2:40");
+        let harness = open(size, false, start());
+        assert!(harness.query_by_label_contains("Last done").is_none(), "{size}: never done");
+    }
+}
+
+#[test]
+fn the_pressure_to_aim_for_is_named_or_that_there_is_none() {
+    let page = |text: &str| {
+        let routine = routine::read(text).routine.unwrap();
+        open_with(routine, SIZES[0], false, start())
+    };
+    wide(start()).get_by_label("Aim 3, never above 5");
+    for still in [
+        include_str!("../routines/warm-towel-recovery.json"),
+        include_str!("../routines/stretch-and-glide.json"),
+    ] {
+        let harness = page(still);
+        harness.get_by_label("No pressure");
+        assert!(harness.query_by_label_contains("never above").is_none());
+    }
+}
+
+#[test]
+fn three_cautions_are_read_at_once_and_the_rest_is_opened() {
+    let mut harness = wide(start());
+    harness.get_by_role_and_label(Role::Heading, "Take care");
+    let shown = |harness: &Harness<'_, Desk>| {
+        let cautions = flagship().cautions;
+        cautions.iter().filter(|caution| harness.query_by_label(caution.label()).is_some()).count()
+    };
+    assert_eq!(shown(&harness), 3);
+    press(&mut harness, Role::Button, "6 more to take care of");
+    assert_eq!(shown(&harness), 9);
+}
+
+#[test]
 fn one_side_alone_has_no_first_side_and_no_change_of_sides() {
     let harness = wide(Desk { sides: Some(Side::Right), ..start() });
     assert!(harness.query_by_label("Left first").is_none());

@@ -9,14 +9,17 @@ use super::{
     hero::hero_ui,
     notes::notes,
     shelf, strip,
-    widgets::{Button, Note, NoteAsked, Tone, below, card, column, heading, icon_at, laid_out, page, text},
+    widgets::{
+        Button, Note, NoteAsked, Tone, as_heading, below, card, column, heading, icon_at, laid_out, page,
+        text,
+    },
 };
 use crate::{
     diary::memory::lately::Lately,
     session::Hearing,
     ui::{
         Action, icon,
-        theme::{Palette, Type},
+        theme::{Palette, Type, Weight},
     },
 };
 
@@ -132,15 +135,12 @@ fn header(ui: &mut Ui, view: &TodayView<'_>) {
     let width = ui.available_width();
     let mut words = column(ui, 0.0, width);
     text(&mut words, &view.date, Type::Label, palette.text_3);
-    let (_, size, weight) = match Width::of(ui) {
-        Width::Narrow => ((), 26.0, crate::ui::theme::Weight::SemiBold),
-        _ => ((), 32.0, crate::ui::theme::Weight::SemiBold),
-    };
-    let greeting = laid_out(&words, &view.greeting, weight.font(size), palette.text, width);
+    let size = if Width::of(ui) == Width::Narrow { 26.0 } else { 32.0 };
+    let greeting = laid_out(&words, &view.greeting, Weight::SemiBold.font(size), palette.text, width);
     let taken = greeting.size().x + 20.0;
-    let place = words.allocate_exact_size(vec2(width, greeting.size().y.max(36.0)), Sense::hover());
-    super::widgets::as_heading(&words, &place.1, &view.greeting);
-    words.painter().galley(place.0.min, greeting, palette.text);
+    let (place, said) = words.allocate_exact_size(vec2(width, greeting.size().y.max(36.0)), Sense::hover());
+    as_heading(&words, &said, &view.greeting);
+    words.painter().galley(place.min, greeting, palette.text);
     let used = words.min_rect();
     let beside = width - taken >= STRIP;
     let strip = if beside {

@@ -262,11 +262,18 @@ fn in_a_narrow_window_the_keyboard_brings_every_chip_into_sight() {
     let mut harness = open(SIZES[2], twelve());
     harness.get_by_role_and_label(Role::Button, "Time").focus();
     harness.run();
-    for name in ["Floor", "Bed", "Wall", "Chair", "Technique", "Equipment"] {
+    for (role, name) in [
+        (Role::CheckBox, "Floor"),
+        (Role::CheckBox, "Bed"),
+        (Role::CheckBox, "Wall"),
+        (Role::CheckBox, "Chair"),
+        (Role::Button, "Technique"),
+        (Role::Button, "Equipment"),
+    ] {
         harness.key_press(Key::Tab);
         harness.run();
         assert_eq!(focused(&harness).as_deref(), Some(name));
-        let rect = harness.get_by_label(name).rect();
+        let rect = harness.get_by_role_and_label(role, name).rect();
         assert!(rect.left() >= 0.0 && rect.right() <= SIZES[2].x, "{name} at {rect}");
     }
 }

@@ -22,7 +22,7 @@ use crate::routine::words::{Area, Muscle, Pose, Side};
 const KEPT: usize = 48;
 
 /// The part of the body's drawing that [`body_ui`] shows.
-const BODY_VIEW: Rect = Rect { min: pos2(70.0, 255.0), max: pos2(330.0, 573.0) };
+pub const BODY_VIEW: Rect = Rect { min: pos2(70.0, 255.0), max: pos2(330.0, 573.0) };
 
 /// The hip from behind, with one place lit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,20 +101,6 @@ pub fn body_ui(ui: &Ui, rect: Rect, lit: &[(Area, Option<Side>)], palette: &Pale
         }
         coloured(include_str!("../../assets/art/body-back.svg"), &style, "")
     });
-}
-
-/// Where the ball lies in the picture of [`body_ui`] that fills `rect`, left and right; `None` where an area has no spot.
-pub fn body_spots(rect: Rect, area: Area) -> Option<[egui::Pos2; 2]> {
-    let (x, y) = match area {
-        Area::Buttock => (160.0, 428.0),
-        Area::UpperOuterHip => (150.0, 414.0),
-        Area::LowBack => (178.0, 360.0),
-        _ => return None,
-    };
-    let scale = rect.width() / BODY_VIEW.width();
-    let at = |x: f32| rect.min + (pos2(x, y) - BODY_VIEW.min) * scale;
-    // the body's middle is at 200
-    Some([at(x), at(400.0 - x)])
 }
 
 /// The program's icon, so many dots square.

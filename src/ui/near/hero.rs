@@ -132,7 +132,7 @@ fn figure_ui(ui: &mut Ui, frame: Rect, card: &Card) {
     let body = Rect::from_center_size(frame.center(), vec2(across, across / BODY));
     art::body_ui(&cut, body, &lit, palette);
     let Some(&area) = card.areas.first().filter(|_| card.load == Load::Ball) else { return };
-    let Some([left, right]) = art::body_spots(body, area) else { return };
+    let Some([left, right]) = spots(body, area) else { return };
     let radius = across * 0.046;
     cut.painter().circle_filled(left, radius + 3.0, palette.ball_line);
     cut.painter().circle_filled(left, radius, palette.ball);
@@ -142,6 +142,20 @@ fn figure_ui(ui: &mut Ui, frame: Rect, card: &Card) {
         .collect();
     let line = Stroke::new(2.0, palette.text);
     cut.painter().extend(egui::Shape::dashed_line(&ring, line, 4.0, 3.5));
+}
+
+/// Where the ball lies in the picture of the body that fills `rect`, left and right; `None` where an area has no spot.
+fn spots(rect: Rect, area: Area) -> Option<[egui::Pos2; 2]> {
+    let (x, y) = match area {
+        Area::Buttock => (160.0, 428.0),
+        Area::UpperOuterHip => (150.0, 414.0),
+        Area::LowBack => (178.0, 360.0),
+        _ => return None,
+    };
+    let scale = rect.width() / art::BODY_VIEW.width();
+    let at = |x: f32| rect.min + (pos2(x, y) - art::BODY_VIEW.min) * scale;
+    // the body's middle is at 200
+    Some([at(x), at(400.0 - x)])
 }
 
 fn coming(ui: &mut Ui) {

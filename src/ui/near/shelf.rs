@@ -115,7 +115,9 @@ fn card_button(ui: &Ui, rect: Rect, card: &Card, corners: CornerRadius, actions:
     let over = response.hovered();
     let edge = if over { palette.line_strong } else { palette.line };
     let line = Stroke::new(stroke::HAIR, edge);
-    ui.painter().rect(rect, corners, palette.surface, line, StrokeKind::Inside);
+    // the edges of two rows of a list lie on each other
+    let face = rect.with_max_y(rect.bottom() + if corners.sw == 0 { stroke::HAIR } else { 0.0 });
+    ui.painter().rect(face, corners, palette.surface, line, StrokeKind::Inside);
     focus(ui, &response, corners.nw.max(corners.sw));
     if response.clicked() {
         actions.push(Action::Open(card.id.clone()));
@@ -170,10 +172,8 @@ fn list_row(ui: &Ui, rect: Rect, card: &Card, is_first: bool, is_last: bool, act
     let palette = Palette::of(ui);
     let round = |is_end: bool| if is_end { radius::CARD } else { 0 };
     let (above, below) = (round(is_first), round(is_last));
-    // the edges of two rows lie on each other
-    let face = rect.with_max_y(if is_last { rect.bottom() } else { rect.bottom() + stroke::HAIR });
     let corners = CornerRadius { nw: above, ne: above, sw: below, se: below };
-    card_button(ui, face, card, corners, actions);
+    card_button(ui, rect, card, corners, actions);
     if !ui.is_rect_visible(rect) {
         return;
     }

@@ -1,29 +1,32 @@
 //! One near screen with invented contents, for looking at: `cargo run --example near -- SCREEN`, where SCREEN is
 //! `today`, `start`, `customise`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `first` (the page before all others) or `safety`.
 //!
-//! For `customise`, `--press` takes a routine of presses and `--said` changes some of it. `--dark` takes the night palette, `--many` fills the shelf, `--trouble` shows what went wrong, `--one-side` leaves a
-//! side out, `--heard` and `--opening` are states of the sound check, `--said` answers a check-in, `--width W` and
+//! For `customise`, `--press` takes a routine of presses and `--said` changes some of it. `--dark` takes the night palette,
+//! `--many` fills the shelf with a thousand, `--trouble` shows what went wrong, `--one-side` leaves a
+//! side out and has the morning asked on Today, `--chosen` looks for something on the shelf, `--heard` and `--opening` are states of the sound check, `--said` answers a check-in, `--width W` and
 //! `--height H` (or `--size=WxH`) set the window, `--country CODE` says whose emergency number is named. Answers to
 //! check-ins and what is ticked to ask about are kept, anything else that is pressed does nothing.
 
 use eframe::egui;
 use stillpoint::{
     comfort::{
-        Answer, Answers, Asked, Feeling, Limits, Mark, Place, Question, Region, Reply, Start, Suggestion,
+        Answer, Answers, Asked, Colour, Feeling, Limits, Mark, Place, Question, Region, Reply, Start,
+        Suggestion,
         question::{Worked, required},
     },
+    diary::{Occasion, memory::lately::Lately},
     routine::{
         self, Id, Routine, Timings,
         timings::Key,
-        words::{Pose, Position, Side, Technique, When},
+        words::{Position, Side, Technique, When},
     },
     session::{Backdrop, Choice, Hearing, Program, Sides},
     settings::{Safety, Settings},
     ui::{
         Action, Tab,
         near::{
-            Card, CheckInView, DueView, FirstRunView, FolderView, LeftOutView, SettingsView, StartView,
-            TakeView, TodayView, checkin_ui,
+            Ask as TodayAsk, Card, Cards, CheckInView, DueView, Filter, FirstRunView, FolderView, Hero,
+            LastDone, LeftOutView, SettingsView, StartView, TakeView, Thing, TodayView, Told, checkin_ui,
             customise::{Ask, Draft},
             customise_ui, due_ui, first_run_ui, settings_ui, shell_ui,
             start::Mine,
@@ -43,7 +46,6 @@ fn main() -> eframe::Result {
     let mut screen = Screen {
         name: words.iter().find(|word| !word.starts_with('-')).cloned().unwrap_or_default(),
         dark: has("--dark"),
-        many: has("--many"),
         trouble: has("--trouble"),
         one_side: has("--one-side"),
         heard: has("--heard"),
@@ -53,6 +55,8 @@ fn main() -> eframe::Result {
         region: Region::Elsewhere,
         safety: Safety::default(),
         draft: draft(has("--press"), has("--said")),
+        cards: shelf(has("--many")),
+        filter: if has("--chosen") { chosen() } else { Filter::default() },
     };
     let size = words.iter().find_map(|word| word.strip_prefix("--size=")?.split_once('x'));
     let number = |text: &str| text.parse().unwrap_or(800.0);
@@ -139,7 +143,6 @@ fn said(one_side: bool) -> Answers {
 struct Screen {
     name: String,
     dark: bool,
-    many: bool,
     trouble: bool,
     one_side: bool,
     heard: bool,
@@ -150,12 +153,15 @@ struct Screen {
     safety: Safety,
     /// A routine being customised; what is pressed there is done.
     draft: Option<Draft>,
+    cards: Cards,
+    filter: Filter,
 }
 
 impl eframe::App for Screen {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         let mut actions = Vec::new();
-        let Some(routine) = &self.routine else { return };
+        let Some(routine) = self.routine.clone() else { return };
+        let routine = &routine;
         let hearing = match (self.trouble, self.opening) {
             (true, _) => Hearing::Silent,
             (_, true) => Hearing::Opening,
@@ -210,7 +216,11 @@ impl eframe::App for Screen {
                     routine,
                     position: program.position,
                     sides,
-                    first: Side::Left,
+                    first: None,
+                    last: Some(&LastDone {
+                        when: "Thursday".to_owned(),
+                        doses: vec!["Left buttock: 2:20".to_owned(), "Right buttock: 2:05".to_owned()],
+                    }),
                     hearing,
                     chimes: 60,
                     heard: self.heard,
@@ -222,7 +232,7 @@ impl eframe::App for Screen {
                 };
                 shell_ui(ui, Tab::Today, &mut actions, |ui, actions| start_ui(ui, &view, actions));
             }
-            _ => self.today(ui, routine, hearing),
+            _ => self.today(ui, hearing),
         }
     }
 }
@@ -282,7 +292,7 @@ impl Screen {
         questions.extend([Question::MorningUsual, Question::MorningNew].map(Asked::once));
         let says = ["It sat well. The same routine again is fine today.".to_owned()];
         let view = DueView {
-            occasion: stillpoint::diary::Occasion::Morning,
+            occasion: Occasion::Morning,
             since: "Thursday",
             questions: &questions,
             answers: &self.answers,
@@ -310,69 +320,107 @@ impl Screen {
                 Action::TickAsk(ask, is_true) => self.safety.tick(ask, is_true),
                 Action::AskedAbout(ask) => self.safety.note_asked(ask),
                 Action::SetRegion(region) => self.region = region,
+                Action::Today(ask) => self.filter.take(ask),
                 _ => {}
             }
         }
     }
 
-    fn today(&self, ui: &mut egui::Ui, routine: &Routine, hearing: Hearing) {
-        let card = Card::of(routine, &Program::lay_out(routine, Choice::default()), false);
-        let mut cards = vec![card.clone()];
-        if self.many {
-            cards.extend(others(&card));
-        }
+    fn today(&mut self, ui: &mut egui::Ui, hearing: Hearing) {
         let left_out = [LeftOutView {
             file: "hip-evening.json".to_owned(),
             why: "Line 12: `second` is not known; did you mean `seconds`?".to_owned(),
         }];
         let notices =
             ["Settings could not be saved. What you change is kept while the window is open.".to_owned()];
+        let told = [
+            ("A rest day since Thursday, and it sat well the next morning", true),
+            ("Your check-in may change this", false),
+        ]
+        .map(|(words, is_for_it)| Told { words: words.to_owned(), is_for_it });
+        let cards = self.cards.clone();
+        let Some(card) = cards.all().first() else { return };
+        let mut found = Vec::new();
+        self.filter.look(cards.all(), &mut found);
+        let nearest = self.filter.nearest(cards.all()).and_then(|at| cards.all().get(at));
+        let questions = [Asked::on(Question::MorningSoreness, Side::Left)];
+        let due = DueView {
+            occasion: Occasion::Morning,
+            since: "Thursday",
+            questions: &questions,
+            answers: &self.answers,
+            limits: Limits::default(),
+            says: &[],
+        };
+        let lately = last_days();
         let view = TodayView {
             date: "Saturday 21 March".to_owned(),
             greeting: "Good morning".to_owned(),
-            hero: Some(card),
-            cards,
+            lately: Some(&lately),
+            hero: if self.trouble { Hero::Rest(&told) } else { Hero::Routine(card, &told) },
+            cards: &cards,
+            filter: &self.filter,
+            found: &found,
+            nearest,
             left_out: if self.trouble { &left_out } else { &[] },
             going_on: None,
-            due: None,
+            due: self.one_side.then_some(due),
             notices: if self.trouble { &notices } else { &[] },
             folder: FolderView::default(),
             hearing,
         };
         let mut actions = Vec::new();
         shell_ui(ui, Tab::Today, &mut actions, |ui, actions| today_ui(ui, &view, actions));
+        self.note(actions);
     }
 }
 
-fn others(like: &Card) -> Vec<Card> {
-    [
-        ("gentle", "Gentle first week", "9:25", Position::Bed, Technique::TriggerPoint, Pose::BedBackBall),
-        ("strokes", "Slow deep strokes", "9:10", Position::Wall, Technique::DeepTissue, Pose::WallBall),
-        ("chair", "In your chair", "10:30", Position::Chair, Technique::TriggerPoint, Pose::ChairKnuckles),
-        ("desk", "Five-minute desk break", "5:00", Position::Standing, Technique::Mixed, Pose::StandWalk),
-        (
-            "stroke",
-            "Stroke and knead for a long evening after gardening",
-            "11:40",
-            Position::Bed,
-            Technique::Swedish,
-            Pose::HandsStroke,
-        ),
-        ("rolling", "Slow rolling", "10:30", Position::Floor, Technique::Myofascial, Pose::RollerGlute),
-        ("pin", "Pin and move", "11:00", Position::Floor, Technique::Neuromuscular, Pose::BallKneeOut),
-    ]
-    .into_iter()
-    .filter_map(|(id, title, minutes, position, technique, pose)| {
-        Some(Card {
-            id: Id::new(id)?,
-            title: title.to_owned(),
-            minutes: minutes.to_owned(),
-            position,
-            technique,
-            pose: Some(pose),
-            own: id == "stroke",
-            ..like.clone()
-        })
-    })
-    .collect()
+/// Something is looked for in every way.
+fn chosen() -> Filter {
+    let mut filter = Filter::default();
+    for ask in [
+        Ask::Longest(Some(12)),
+        Ask::Place(Position::Wall),
+        Ask::Technique(Some(Technique::TriggerPoint)),
+        Ask::Thing(Some(Thing::Ball)),
+    ] {
+        filter.take(ask);
+    }
+    filter
+}
+
+/// Two weeks as in the design's picture.
+fn last_days() -> Lately {
+    let mut lately = Lately::nothing(jiff::civil::date(2026, 3, 21));
+    let mornings = [
+        (0, Some(Colour::Green)),
+        (2, Some(Colour::Amber)),
+        (4, Some(Colour::Green)),
+        (6, Some(Colour::Amber)),
+        (9, Some(Colour::Green)),
+        (11, None),
+    ];
+    for (at, morning) in mornings {
+        if let Some(day) = lately.days.get_mut(at) {
+            day.sessions = 1;
+            day.morning = morning;
+        }
+    }
+    lately
+}
+
+/// The cards of the shipped routines; many times over with `--many`.
+fn shelf(many: bool) -> Cards {
+    let shelf = stillpoint::store::Shelf::read(None);
+    let cards: Vec<Card> = shelf
+        .routines
+        .iter()
+        .map(|it| Card::of(&it.routine, &Program::lay_out(&it.routine, Choice::default()), false))
+        .collect();
+    let count = if many { 1_000 } else { cards.len() };
+    let all = cards.iter().cycle().take(count).enumerate().filter_map(|(number, card)| {
+        let id = Id::new(&format!("routine-{number}"))?;
+        Some(if many { Card { id, own: number > 11, ..card.clone() } } else { card.clone() })
+    });
+    Cards::new(all.collect())
 }

@@ -20,8 +20,9 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            Card, FolderView, GoingOn, LeftOutView, SettingsView, StartView, TodayView, settings::SoundAsk,
-            settings_ui, shell_ui, start::Mine, start_ui, today_ui,
+            Ask, Card, Cards, Filter, FolderView, GoingOn, Hero, LastDone, LeftOutView, SettingsView,
+            StartView, TodayView, Told, settings::SoundAsk, settings_ui, shell_ui, start::Mine, start_ui,
+            today_ui,
         },
         theme,
     },
@@ -37,7 +38,7 @@ struct Desk {
     heard: bool,
     sides: Option<Side>,
     settings: Settings,
-    cards: Vec<Card>,
+    cards: Cards,
     left_out: Vec<LeftOutView>,
     going_on: Option<GoingOn<'static>>,
     notices: Vec<String>,
@@ -47,6 +48,8 @@ struct Desk {
     allowed: Option<Start>,
     reasons: Vec<&'static str>,
     spoken_by: Option<&'static str>,
+    first: Option<Side>,
+    last: Option<LastDone>,
     asked: Vec<Action>,
 }
 
@@ -96,11 +99,16 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
     let region = Region::UnitedKingdom;
     match screen {
         Screen::Today => {
+            let told = [Told { words: "What you do most often".to_owned(), is_for_it: true }];
             let view = TodayView {
                 date: "Saturday 21 March".to_owned(),
                 greeting: "Good morning".to_owned(),
-                hero: cards.first().cloned(),
-                cards: cards.clone(),
+                lately: None,
+                hero: cards.all().first().map_or(Hero::Coming, |card| Hero::Routine(card, &told)),
+                cards,
+                filter: &Filter::default(),
+                found: &(0..cards.all().len()).collect::<Vec<_>>(),
+                nearest: None,
                 left_out,
                 going_on: *going_on,
                 due: None,
@@ -118,7 +126,8 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                 routine,
                 position: program.position,
                 sides: *sides,
-                first: Side::Left,
+                first: desk.first,
+                last: desk.last.as_ref(),
                 hearing: *hearing,
                 chimes: 60,
                 heard: *heard,
@@ -180,7 +189,7 @@ fn settings() -> Desk {
 }
 
 fn today(count: usize) -> Desk {
-    Desk { cards: shelf(count), ..Desk::default() }
+    Desk { cards: Cards::new(shelf(count)), ..Desk::default() }
 }
 
 /// Brings the control with this name into view, presses it, and says what was asked.
@@ -214,7 +223,11 @@ fn tab_round(harness: &mut Harness<'_, Desk>) -> Vec<String> {
     names
 }
 
-const CONTROLS: [Role; 5] = [Role::Button, Role::RadioButton, Role::Slider, Role::Switch, Role::Tab];
+const CONTROLS: [Role; 6] =
+    [Role::Button, Role::CheckBox, Role::RadioButton, Role::Slider, Role::Switch, Role::Tab];
+
+/// What the list of routines is chosen with.
+const CHIPS: [&str; 7] = ["Time", "Floor", "Bed", "Wall", "Chair", "Technique", "Equipment"];
 
 fn controls(harness: &Harness<'_, Desk>) -> Vec<(String, egui::Rect)> {
     let root = harness.root();
@@ -250,7 +263,10 @@ fn every_screen_fits_every_window_in_both_themes() {
                 for (index, (name, rect)) in controls.iter().enumerate() {
                     let place = format!("{number} at {size}: {name:?} at {rect}");
                     assert!(!name.is_empty(), "{place} has no name");
-                    assert!(rect.left() >= -0.5 && rect.right() <= size.x + 0.5, "{place} is cut at a side");
+                    // the chips of the shelf scroll sideways where there is no room for them
+                    let scrolls = size.x < 1120.0 && CHIPS.contains(&name.as_str());
+                    let is_inside = rect.left() >= -0.5 && rect.right() <= size.x + 0.5;
+                    assert!(scrolls || is_inside, "{place} is cut at a side");
                     assert!(rect.height() >= 39.0 && rect.width() >= 39.0, "{place} is too small to hit");
                     for (other, with) in controls.iter().skip(index + 1) {
                         // the rail stands over a page that scrolls below it
@@ -291,8 +307,11 @@ fn the_rail_stays_in_the_window_and_changes_the_screen() {
 fn a_routine_is_opened_from_the_hero_and_from_its_card() {
     let mut harness = wide(today(3));
     let cards = shelf(3);
-    let hero = format!("Start {}", cards[0].title);
+    let hero = format!("See the steps of {}", cards[0].title);
     assert_eq!(press(&mut harness, Role::Button, &hero), [Action::Open(cards[0].id.clone())]);
+    let start = format!("Start {}", cards[0].title);
+    let asked = Action::Today(Ask::Start(cards[0].id.clone()));
+    assert_eq!(press(&mut harness, Role::Button, &start), [asked]);
     let own = "Routine number 2, 11:30, Floor, Trigger point, your own";
     assert_eq!(press(&mut harness, Role::Button, own), [Action::Open(cards[2].id.clone())]);
 }
@@ -371,10 +390,13 @@ fn a_notice_is_taken_away_by_its_own_button() {
 fn tab_goes_through_today_as_the_eye_does_and_enter_and_space_press() {
     let mut harness = wide(today(2));
     let names = tab_round(&mut harness);
-    assert_eq!(names[..5], ["Today", "Diary", "Settings", "Safety", "Start Tennis-ball glute release"]);
-    assert!(names[5].starts_with("Tennis-ball glute release, ") && names[6].starts_with("Slow unhurried"));
+    let hero = ["Start Tennis-ball glute release", "See the steps of Tennis-ball glute release"];
+    assert_eq!(names[..6], [&["Today", "Diary", "Settings", "Safety"][..], &hero].concat());
+    let places = ["Time", "Floor", "Bed", "Wall", "Technique", "Equipment", "Search the routines"];
+    assert_eq!(names[6..13], places);
+    assert!(names[13].starts_with("Tennis-ball glute release, ") && names[14].starts_with("Slow unhurried"));
     for key in [Key::Enter, Key::Space] {
-        harness.get_by_role_and_label(Role::Button, &names[4]).focus();
+        harness.get_by_role_and_label(Role::Button, &names[5]).focus();
         harness.run();
         harness.key_press(key);
         harness.run();
@@ -428,11 +450,85 @@ fn place_sides_and_the_first_side_are_chosen() {
         ("Wall", Action::ChoosePosition(Position::Wall)),
         ("Right side only", Action::ChooseSides(Some(Side::Right))),
         ("Both sides", Action::ChooseSides(None)),
-        ("Right first", Action::ChooseFirst(Side::Right)),
+        ("Right first", Action::ChooseFirst(Some(Side::Right))),
+        ("Less sore side first", Action::ChooseFirst(None)),
     ];
     for (name, action) in chosen {
         assert_eq!(press(&mut harness, Role::RadioButton, name), [action]);
     }
+}
+
+#[test]
+fn the_side_that_goes_first_is_shown_as_it_is_decided() {
+    for (first, chosen) in
+        [(None, "Less sore side first"), (Some(Side::Left), "Left first"), (Some(Side::Right), "Right first")]
+    {
+        let harness = wide(Desk { first, ..start() });
+        for name in ["Less sore side first", "Left first", "Right first"] {
+            let chip = harness.get_by_role_and_label(Role::RadioButton, name);
+            let is_on = chip.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True);
+            assert_eq!(is_on, name == chosen, "{first:?}: {name}");
+        }
+    }
+    let mut routine = flagship();
+    routine.first_side = routine::words::FirstSide::Ask;
+    let harness = open_with(routine, SIZES[0], false, Desk { first: Some(Side::Left), ..start() });
+    assert!(harness.query_by_label("Less sore side first").is_none(), "answers decide nothing here");
+}
+
+#[test]
+fn the_session_is_on_a_line_with_its_legend_at_every_width() {
+    for size in SIZES {
+        let harness = open(size, false, start());
+        harness.get_by_label("The session on a line, 11 minutes 30 seconds");
+        for words in ["press", "roll, optional", "check-in, waits", "switch sides"] {
+            harness.get_by_label(words);
+        }
+        assert!(harness.query_by_label("press and release").is_none(), "only what is on it");
+    }
+}
+
+#[test]
+fn a_routine_says_when_it_was_done_last_and_where_it_pressed() {
+    let last =
+        LastDone { when: "yesterday".to_owned(), doses: vec!["Left upper outer hip: 2:40".to_owned()] };
+    for size in SIZES {
+        let harness = open(size, false, Desk { last: Some(last.clone()), ..start() });
+        harness.get_by_role_and_label(Role::Heading, "Last done yesterday");
+        harness.get_by_label("Left upper outer hip: 2:40");
+        let harness = open(size, false, start());
+        assert!(harness.query_by_label_contains("Last done").is_none(), "{size}: never done");
+    }
+}
+
+#[test]
+fn the_pressure_to_aim_for_is_named_or_that_there_is_none() {
+    let page = |text: &str| {
+        let routine = routine::read(text).routine.unwrap();
+        open_with(routine, SIZES[0], false, start())
+    };
+    wide(start()).get_by_label("Aim 3, never above 5");
+    for still in [
+        include_str!("../routines/warm-towel-recovery.json"),
+        include_str!("../routines/stretch-and-glide.json"),
+    ] {
+        let harness = page(still);
+        harness.get_by_label("No pressure");
+        assert!(harness.query_by_label_contains("never above").is_none());
+    }
+}
+
+#[test]
+fn three_cautions_are_read_at_once_and_the_rest_is_opened() {
+    let mut harness = wide(start());
+    harness.get_by_role_and_label(Role::Heading, "Take care");
+    let shown = |harness: &Harness<'_, Desk>| {
+        let cautions = flagship().cautions;
+        cautions.iter().filter(|caution| harness.query_by_label(caution.label()).is_some()).count()
+    };
+    assert_eq!(shown(&harness), 3);
+    press(&mut harness, Role::Button, "6 more to take care of");
+    assert_eq!(shown(&harness), 9);
 }
 
 #[test]

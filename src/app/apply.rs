@@ -39,7 +39,8 @@ impl Stillpoint {
             Action::ChooseSides(side) => {
                 self.choose(|choice| choice.sides = side.map_or(Sides::Both, Sides::Only));
             }
-            Action::ChooseFirst(side) => self.choose(|choice| choice.first = Some(side)),
+            Action::ChooseFirst(side) => self.choose(|choice| choice.first = side),
+            Action::Today(ask) => self.ask_today(ask),
             Action::HearChime => self.runner.order(Order::Chime(Cue::Begin)),
             Action::HeardFromTheFloor(heard) => {
                 self.settings.heard_from_the_floor = heard;

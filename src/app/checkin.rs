@@ -13,7 +13,11 @@ use crate::{
     comfort::{
         self, Answer, Answers, Asked, Limits, Memory, Question, Reply, Row, Rule, Start, Verdict, question,
     },
-    diary::{At, Diary, Draft, Key as Session, Occasion, What, line::Answer as Said, memory},
+    diary::{
+        At, Diary, Draft, Key as Session, Occasion, What,
+        line::Answer as Said,
+        memory::{self, lately::Lately},
+    },
     moment::{Clock as _, spelled},
     routine::words::When,
     runner::{Order, clock::today},
@@ -33,6 +37,8 @@ const LOOK_AGAIN: Duration = Duration::from_mins(5);
 pub(super) struct CheckIns {
     /// What the days before mean, from so many lines of the diary, and when that was looked at.
     pub(super) memory: Option<Memory>,
+    /// The last days, looked at together with it.
+    pub(super) lately: Option<Lately>,
     looked: Option<(usize, crate::moment::Moment)>,
     /// A look that is being taken.
     coming: Option<Receiver<Remembered>>,
@@ -53,6 +59,7 @@ pub(super) struct CheckIns {
 /// What the diary says about the days before.
 struct Remembered {
     memory: Memory,
+    lately: Lately,
     due: Option<Due>,
     /// How long it is until the question of half an hour later falls due.
     due_in: Option<Duration>,
@@ -61,7 +68,9 @@ struct Remembered {
 impl Remembered {
     fn of(diary: &Diary, now: At, limits: Limits) -> Self {
         let due = Due::at(diary, now);
-        Self { memory: memory::memory(diary, now, limits), due, due_in: memory::due_in(diary, now) }
+        let lately = memory::lately::lately(diary, now, limits);
+        let due_in = memory::due_in(diary, now);
+        Self { memory: memory::memory(diary, now, limits), lately, due, due_in }
     }
 }
 
@@ -105,6 +114,7 @@ impl Stillpoint {
         };
         self.checkins.coming = None;
         self.checkins.memory = Some(fresh.memory);
+        self.checkins.lately = Some(fresh.lately);
         let is_kept = self.checkins.due.as_ref().is_some_and(|kept| !kept.answers.is_empty());
         if !is_kept {
             self.checkins.due = fresh.due.filter(|due| !due.is(self.checkins.put_off));

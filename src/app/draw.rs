@@ -25,11 +25,13 @@ impl Stillpoint {
             Screen::Start(page) => {
                 let verdict = self.verdict();
                 let reasons = verdict.sentences();
+                let last = self.last_done(&page.routine.id);
                 let today = views::Today {
                     start: verdict.start,
                     reasons: &reasons,
                     region: self.region(),
                     spoken_by: self.spoken_by(&page.program),
+                    last: last.as_ref(),
                 };
                 let is_unsaved = self.customised.is_unsaved(&page.written.id);
                 let view = views::start(page, &self.settings, published.hearing, &today, is_unsaved);
@@ -46,11 +48,14 @@ impl Stillpoint {
             }
             Screen::Near(tab) => {
                 let tab = *tab;
+                let forward = if tab == Tab::Today { self.forward() } else { None };
+                let hero = forward.as_ref().map_or(ui::near::Hero::Coming, |it| it.view(&self.shown));
                 ui::near::shell_ui(ui, tab, actions, |ui, actions| match tab {
                     Tab::Today => ui::near::today_ui(
                         ui,
                         &views::today(
                             &self.shown,
+                            (&self.today, self.checkins.lately.as_ref(), hero),
                             self.unfinished.view(),
                             self.due_view(),
                             &self.notices,

@@ -16,6 +16,7 @@ mod opening;
 mod saver;
 mod sounds;
 mod take;
+mod today;
 mod unfinished;
 mod views;
 
@@ -125,6 +126,7 @@ struct Stillpoint {
     shelf: Shelf,
     customised: customise::Customised,
     shown: views::ShelfView,
+    today: today::TodayPage,
     screen: Screen,
     /// The routine of the start page is to begin as soon as the days before were looked at.
     starts_soon: bool,
@@ -193,6 +195,7 @@ impl eframe::App for Stillpoint {
         if matches!(self.screen, Screen::Near(_) | Screen::Start(_)) {
             self.wait_for_the_half_hour(ui.ctx());
             self.remember(ui.ctx());
+            self.today.keep_up(&self.shown);
         }
         if self.starts_soon && self.has_remembered() {
             self.starts_soon = false;

@@ -111,6 +111,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 saver,
                 shown: ShelfView::of(&shelf, &customised),
                 customised,
+                today: super::today::TodayPage::default(),
                 shelf,
                 screen: Screen::Near(Tab::Today),
                 starts_soon: false,

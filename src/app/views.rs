@@ -2,10 +2,11 @@
 
 use jiff::Zoned;
 
-use super::{StartPage, customise::Customised};
+use super::{StartPage, customise::Customised, today::TodayPage};
 use crate::{
     comfort::{Region, Start},
-    routine::{Severity, words::Side},
+    diary::{memory::lately::Lately, suggestion::Candidate},
+    routine::{Severity, words::FirstSide},
     runner::clock,
     session::{Choice, Hearing, Program, Sides},
     settings::Settings,
@@ -13,12 +14,18 @@ use crate::{
         Shelf,
         shelf::{LeftOut, Why},
     },
-    ui::near::{Card, DueView, FolderView, GoingOn, LeftOutView, SettingsView, StartView, TodayView},
+    ui::near::{
+        Card, Cards, DueView, FolderView, GoingOn, Hero, LastDone, LeftOutView, SettingsView, StartView,
+        TodayView,
+    },
 };
 
 /// The shelf as the Today screen shows it: made when the shelf is read, not in every frame.
 pub struct ShelfView {
-    cards: Vec<Card>,
+    /// A card for each routine, in the order of the shelf.
+    pub cards: Cards,
+    /// The same routines, as far as suggesting one of them goes.
+    pub candidates: Vec<Candidate>,
     left_out: Vec<LeftOutView>,
 }
 
@@ -36,13 +43,15 @@ impl ShelfView {
                 Card::of(&own.routine, &program, shelved.file.is_some())
             })
             .collect();
-        Self { cards, left_out: shelf.left_out.iter().map(left_out).collect() }
+        let candidates = shelf.routines.iter().map(|shelved| Candidate::of(&shelved.routine)).collect();
+        Self { cards: Cards::new(cards), candidates, left_out: shelf.left_out.iter().map(left_out).collect() }
     }
 }
 
 /// The Today screen.
 pub fn today<'a>(
     shelf: &'a ShelfView,
+    (page, lately, hero): (&'a TodayPage, Option<&'a Lately>, Hero<'a>),
     going_on: Option<GoingOn<'a>>,
     due: Option<DueView<'a>>,
     notices: &'a [String],
@@ -53,8 +62,12 @@ pub fn today<'a>(
     TodayView {
         date: date(&now),
         greeting: greeting(&now).to_owned(),
-        hero: shelf.cards.first().cloned(),
-        cards: shelf.cards.clone(),
+        lately,
+        hero,
+        cards: &shelf.cards,
+        filter: &page.filter,
+        found: &page.found,
+        nearest: page.nearest.and_then(|at| shelf.cards.all().get(at)),
         left_out: &shelf.left_out,
         going_on,
         due,
@@ -74,6 +87,8 @@ pub struct Today<'a> {
     pub region: Region,
     /// By whom the words are said, where that is worth a line.
     pub spoken_by: Option<&'a str>,
+    /// When the routine was done last, if it was.
+    pub last: Option<&'a LastDone>,
 }
 
 /// The start page.
@@ -92,7 +107,11 @@ pub fn start<'a>(
             Sides::Both => None,
             Sides::Only(side) => Some(side),
         },
-        first: page.program.segments.iter().find_map(|segment| segment.side).unwrap_or(Side::Left),
+        first: match (page.choice.first, page.routine.first_side) {
+            (None, FirstSide::LessSore) => None,
+            _ => page.program.segments.iter().find_map(|segment| segment.side),
+        },
+        last: today.last,
         hearing,
         chimes: settings.volumes.chimes,
         heard: settings.heard_from_the_floor,

@@ -11,6 +11,7 @@ pub mod line;
 pub mod memory;
 pub mod merge;
 pub mod step;
+pub mod suggestion;
 pub mod tables;
 mod typed;
 pub mod words;

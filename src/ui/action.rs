@@ -1,5 +1,6 @@
 //! What a screen asks of the app. Screens push actions; `app::apply` carries them out. Nothing else has effects.
 
+use super::near;
 use crate::{
     comfort::{Answer, Ask, Asked, Asks, Limits, Region},
     diary::Key,
@@ -34,12 +35,14 @@ pub enum Action {
     Open(Id),
     /// Something asked while a routine is customised, or to begin with that.
     Customise(Customise),
+    /// Something about the list of routines, or what is put forward of it.
+    Today(near::Ask),
     /// Choose where, on the start page.
     ChoosePosition(Position),
     /// Choose which sides, on the start page; `None` is both.
     ChooseSides(Option<Side>),
-    /// Choose which side comes first, on the start page.
-    ChooseFirst(Side),
+    /// Choose which side comes first, on the start page; `None` leaves it to the routine.
+    ChooseFirst(Option<Side>),
     /// Sound check: play a chime now.
     HearChime,
     /// Sound check: the person says that it can be heard (or not) from the floor.

@@ -21,6 +21,9 @@ use crate::routine::words::{Area, Muscle, Pose, Side};
 /// So many rendered drawings are kept.
 const KEPT: usize = 48;
 
+/// The part of the body's drawing that [`body_ui`] shows.
+pub const BODY_VIEW: Rect = Rect { min: pos2(70.0, 255.0), max: pos2(330.0, 573.0) };
+
 /// The hip from behind, with one place lit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Hip {
@@ -84,9 +87,8 @@ pub fn hip_ui(ui: &Ui, rect: Rect, hip: &Hip, palette: &Palette) {
 
 /// Draws the body from behind, from the low back to the thighs, with places lit.
 pub fn body_ui(ui: &Ui, rect: Rect, lit: &[(Area, Option<Side>)], palette: &Palette) {
-    let view = Rect::from_min_size(pos2(70.0, 255.0), vec2(260.0, 318.0));
     let key = key(&("body", lit, palette.dark));
-    paint(ui, rect, view, false, key, || {
+    paint(ui, rect, BODY_VIEW, false, key, || {
         let mut style = figure_style(palette);
         for (area, side) in lit {
             for zone in zones(*area) {

@@ -35,6 +35,7 @@ icons! {
     LIFEBUOY = "\u{e63a}";
     LIGHTNING = "\u{e2de}";
     LOCK_SIMPLE = "\u{e308}";
+    MAGNIFYING_GLASS = "\u{e30c}";
     MINUS = "\u{e32a}";
     MONITOR = "\u{e32e}";
     MOON = "\u{e330}";

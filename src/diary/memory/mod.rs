@@ -5,6 +5,7 @@
 //! needs help counts whenever it was said.
 
 mod due;
+pub mod lately;
 
 use std::time::Duration;
 

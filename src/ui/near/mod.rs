@@ -6,12 +6,16 @@
 
 pub mod asks;
 pub mod call;
+mod card;
 pub mod checkin;
 pub mod customise;
 pub mod diary;
 pub mod due;
+pub mod filter;
+mod filters;
 pub mod first_run;
 pub mod folder;
+mod hero;
 mod notes;
 pub mod rail;
 pub mod rules;
@@ -20,22 +24,26 @@ mod shelf;
 mod sound;
 pub mod start;
 mod steps;
+mod strip;
 pub mod take;
 pub mod today;
 pub mod verdict;
 pub mod widgets;
 
+pub use card::{Card, Cards};
 pub use checkin::{CheckInView, checkin_ui};
 pub use customise::{CustomiseView, customise_ui};
 pub use diary::{DiaryRow, DiaryView, OpenSession, diary_ui};
 pub use due::{DueView, due_ui};
+pub use filter::{Ask, Filter, Thing};
 pub use first_run::{FirstRunView, first_run_ui};
 pub use folder::FolderView;
+pub use hero::{Hero, Told};
 pub use rail::shell_ui;
 pub use settings::{SettingsView, settings_ui};
-pub use start::{StartView, start_ui};
+pub use start::{LastDone, StartView, start_ui};
 pub use take::{TakeView, take_ui};
-pub use today::{Card, GoingOn, LeftOutView, TodayView, today_ui};
+pub use today::{GoingOn, LeftOutView, TodayView, today_ui};
 pub use verdict::{VerdictView, verdict_ui};
 
 use egui::Ui;

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, CursorIcon, Galley, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+    CornerRadius, CursorIcon, Galley, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2,
+    vec2,
 };
 
 use super::{
-    Width,
-    today::Card,
-    widgets::{focus, heading, icon_at, laid_out},
+    Card, Cards, Width,
+    widgets::{focus, icon_at, laid_out},
 };
 use crate::{
     routine::words::Position,
@@ -30,39 +30,68 @@ pub(super) const fn position_icon(position: Position) -> &'static str {
     }
 }
 
-/// All routines: four, three or two in a row, or a list in a narrow window.
-pub fn grid(ui: &mut Ui, cards: &[Card], actions: &mut Vec<Action>) {
-    const GAP: f32 = 16.0;
-    heading(ui, "Routines", Type::Head);
-    ui.add_space(12.0);
+/// Between two cards.
+const GAP: f32 = 16.0;
+/// Shelves of up to so many routines are laid out whole, so that assistive technology has all of them at once.
+const WHOLE: usize = 60;
+
+/// The heights of all titles on cards of one width: text is laid out once for all routines, and then only what is seen.
+#[derive(Clone)]
+struct Heights {
+    of: (u64, u32, u32),
+    titles: Arc<[f32]>,
+}
+
+/// The routines that were found: four, three or two in a row, or a list in a narrow window. Of a long shelf only the rows
+/// near what is seen are laid out.
+pub fn grid(ui: &mut Ui, cards: &Cards, found: &[usize], actions: &mut Vec<Action>) {
     let width = ui.available_width();
-    if Width::of(ui) == Width::Narrow {
-        for card in cards {
-            list_row(ui, card, actions);
-            ui.add_space(8.0);
-        }
-        return;
-    }
     let (columns, count) = match width {
+        _ if Width::of(ui) == Width::Narrow => (1, 1.0),
         wide if wide >= 1000.0 => (4, 4.0),
         wide if wide >= 720.0 => (3, 3.0),
         _ => (2, 2.0),
     };
+    let is_list = columns == 1;
     let each = (width - GAP * (count - 1.0)) / count;
-    for row in cards.chunks(columns) {
-        let from = ui.cursor().min;
-        let titles: Vec<_> = row.iter().map(|card| title_galley(ui, card, each - 34.0)).collect();
-        let title = titles.iter().map(|title| title.size().y).fold(24.0, f32::max);
-        let height = 136.0 + title;
-        let mut left = from.x;
-        for (card, title) in row.iter().zip(titles) {
-            let rect = Rect::from_min_size(pos2(left, from.y), vec2(each, height));
-            grid_card(ui, rect, card, title, actions);
-            left += each + GAP;
+    let room = if is_list { list_title(each) } else { each - 34.0 };
+    let heights = title_heights(ui, cards, room);
+    let seen = ui.clip_rect();
+    let reach = if found.len() <= WHOLE { f32::INFINITY } else { seen.height() };
+    let near = (seen.top() - reach)..=(seen.bottom() + reach);
+    let from = ui.cursor().min;
+    let mut top = from.y;
+    let last = found.len().div_ceil(columns).saturating_sub(1);
+    for (index, row) in found.chunks(columns).enumerate() {
+        let title = row.iter().filter_map(|at| heights.get(*at)).copied().fold(24.0, f32::max);
+        let height = if is_list { (title + 52.0).max(80.0) } else { title + 136.0 };
+        if top <= *near.end() && top + height >= *near.start() {
+            let mut left = from.x;
+            for card in row.iter().filter_map(|at| cards.all().get(*at)) {
+                let rect = Rect::from_min_size(pos2(left, top), vec2(each, height));
+                if is_list {
+                    list_row(ui, rect, card, index == 0, index == last, actions);
+                } else {
+                    grid_card(ui, rect, card, actions);
+                }
+                left += each + GAP;
+            }
         }
-        ui.advance_cursor_after_rect(Rect::from_min_size(from, vec2(width, height)));
-        ui.add_space(GAP);
+        top += height + if is_list { 0.0 } else { GAP };
     }
+    ui.advance_cursor_after_rect(Rect::from_min_max(from, pos2(from.x + width, top)));
+}
+
+/// How high the title of every card is where it has so much room, in the order of the shelf.
+fn title_heights(ui: &Ui, cards: &Cards, room: f32) -> Arc<[f32]> {
+    let of = (cards.stamp(), room.to_bits(), ui.ctx().pixels_per_point().to_bits());
+    let id = egui::Id::unique("heights of titles");
+    if let Some(kept) = ui.data(|data| data.get_temp::<Heights>(id)).filter(|kept| kept.of == of) {
+        return kept.titles;
+    }
+    let titles: Arc<[f32]> = cards.all().iter().map(|card| title_galley(ui, card, room).size().y).collect();
+    ui.data_mut(|data| data.insert_temp(id, Heights { of, titles: Arc::clone(&titles) }));
+    titles
 }
 
 fn title_galley(ui: &Ui, card: &Card, width: f32) -> Arc<Galley> {
@@ -70,7 +99,7 @@ fn title_galley(ui: &Ui, card: &Card, width: f32) -> Arc<Galley> {
 }
 
 /// The whole card is a button; says everything that is on it.
-fn card_button(ui: &Ui, rect: Rect, card: &Card, actions: &mut Vec<Action>) {
+fn card_button(ui: &Ui, rect: Rect, card: &Card, corners: CornerRadius, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let response = ui.interact(rect, ui.scope_id().with(("card", card.id.as_str())), Sense::click());
     let own = if card.own { ", your own" } else { "" };
@@ -82,21 +111,27 @@ fn card_button(ui: &Ui, rect: Rect, card: &Card, actions: &mut Vec<Action>) {
         card.technique.label()
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    ui.painter().add(palette.rest_shadow().as_shape(rect, radius::CARD));
+    ui.painter().add(palette.rest_shadow().as_shape(rect, corners));
     let over = response.hovered();
     let edge = if over { palette.line_strong } else { palette.line };
     let line = Stroke::new(stroke::HAIR, edge);
-    ui.painter().rect(rect, radius::CARD, palette.surface, line, StrokeKind::Inside);
-    focus(ui, &response, radius::CARD);
+    // the edges of two rows of a list lie on each other
+    let face = rect.with_max_y(rect.bottom() + if corners.sw == 0 { stroke::HAIR } else { 0.0 });
+    ui.painter().rect(face, corners, palette.surface, line, StrokeKind::Inside);
+    focus(ui, &response, corners.nw.max(corners.sw));
     if response.clicked() {
         actions.push(Action::Open(card.id.clone()));
     }
     response.on_hover_cursor(CursorIcon::PointingHand);
 }
 
-fn grid_card(ui: &Ui, rect: Rect, card: &Card, title: Arc<Galley>, actions: &mut Vec<Action>) {
+fn grid_card(ui: &Ui, rect: Rect, card: &Card, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    card_button(ui, rect, card, actions);
+    card_button(ui, rect, card, CornerRadius::same(radius::CARD), actions);
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let title = title_galley(ui, card, rect.width() - 34.0);
     if let Some(pose) = card.pose {
         let picture = Rect::from_min_size(rect.min + vec2(14.0, 8.0), vec2(120.0, 90.0));
         art::pose_ui(ui, picture, pose, None, palette);
@@ -120,19 +155,32 @@ fn place_line(ui: &Ui, at: egui::Pos2, card: &Card) {
     ui.painter().text(at, egui::Align2::LEFT_CENTER, words, Type::Caption.font(), palette.text_2);
 }
 
-/// A card as a row, 80 high or more.
-fn list_row(ui: &mut Ui, card: &Card, actions: &mut Vec<Action>) {
+/// The room of the picture in a row.
+const fn list_picture(width: f32) -> f32 {
+    if width < 340.0 { 72.0 } else { 96.0 }
+}
+
+/// The room of the title in a row.
+const fn list_title(width: f32) -> f32 {
+    // the time stands beside it
+    const TIME: f32 = 52.0;
+    width - list_picture(width) - 44.0 - TIME
+}
+
+/// A card as a row, 80 high or more; the rows of a list make one card together.
+fn list_row(ui: &Ui, rect: Rect, card: &Card, is_first: bool, is_last: bool, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    let width = ui.available_width();
-    let picture = if width < 340.0 { 72.0 } else { 96.0 };
-    let time = laid_out(ui, &card.minutes, Weight::SemiBold.font(16.0), palette.text, f32::INFINITY);
-    let title = title_galley(ui, card, width - picture - 44.0 - time.size().x);
-    let height = 80.0_f32.max(title.size().y + 52.0);
-    let from = ui.cursor().min;
-    let rect = Rect::from_min_size(from, vec2(width, height));
-    card_button(ui, rect, card, actions);
+    let round = |is_end: bool| if is_end { radius::CARD } else { 0 };
+    let (above, below) = (round(is_first), round(is_last));
+    let corners = CornerRadius { nw: above, ne: above, sw: below, se: below };
+    card_button(ui, rect, card, corners, actions);
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let picture = list_picture(rect.width());
+    let title = title_galley(ui, card, list_title(rect.width()));
     if let Some(pose) = card.pose {
-        let frame = Rect::from_min_size(rect.min + vec2(8.0, 4.0), vec2(picture, height - 8.0));
+        let frame = Rect::from_min_size(rect.min + vec2(8.0, 4.0), vec2(picture, rect.height() - 8.0));
         art::pose_ui(ui, frame, pose, None, palette);
     }
     let top = rect.center().y - title.size().y / 2.0 - 11.0;
@@ -140,7 +188,7 @@ fn list_row(ui: &mut Ui, card: &Card, actions: &mut Vec<Action>) {
     let below = top + title.size().y + 12.0;
     ui.painter().galley(pos2(left, top), title, palette.text);
     place_line(ui, pos2(left, below), card);
-    let at = pos2(rect.right() - 16.0 - time.size().x, top);
-    ui.painter().galley(at, time, Color32::PLACEHOLDER);
-    ui.advance_cursor_after_rect(rect);
+    let at = pos2(rect.right() - 16.0, top);
+    let font = Weight::SemiBold.font(16.0);
+    ui.painter().text(at, egui::Align2::RIGHT_TOP, &card.minutes, font, palette.text);
 }

@@ -30,7 +30,7 @@ struct Row<'a> {
 
 /// What a row's mark looks like, as on the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
+pub(super) enum Mark {
     Pressed,
     Rolled,
     Moved,
@@ -146,8 +146,8 @@ fn offer_row(offer: &Offer) -> Row<'_> {
     }
 }
 
-/// The card with all steps. The first side is open to begin with.
-pub fn steps_ui(ui: &mut Ui, program: &Program) {
+/// The card with all steps. The first side is open to begin with; `by_soreness`: which one that is, answers decide.
+pub fn steps_ui(ui: &mut Ui, program: &Program, by_soreness: bool) {
     let mut groups = groups(program);
     let first_side = groups.iter().position(|group| group.side.is_some()).unwrap_or(0);
     if !program.offers.is_empty() {
@@ -169,7 +169,12 @@ pub fn steps_ui(ui: &mut Ui, program: &Program) {
                 });
             let id = ui.scope_id().with(("group", program.routine.as_str(), index));
             let open = ui.data(|data| data.get_temp(id)).unwrap_or(index == first_side);
-            if header(ui, id, group, open, again) {
+            let note = if again {
+                Some("the same steps")
+            } else {
+                Some("the less sore side goes first").filter(|_| by_soreness && index == first_side)
+            };
+            if header(ui, id, group, open, note) {
                 ui.data_mut(|data| data.insert_temp(id, !open));
             }
             if open {
@@ -182,8 +187,8 @@ pub fn steps_ui(ui: &mut Ui, program: &Program) {
     });
 }
 
-/// The line of a group. Says whether it was pressed.
-fn header(ui: &mut Ui, id: egui::Id, group: &Group<'_>, open: bool, again: bool) -> bool {
+/// The line of a group, with a note in place of what is in it. Says whether it was pressed.
+fn header(ui: &mut Ui, id: egui::Id, group: &Group<'_>, open: bool, note: Option<&str>) -> bool {
     let palette = Palette::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
     let response = ui.interact(rect, id.with("header"), Sense::click());
@@ -202,6 +207,15 @@ fn header(ui: &mut Ui, id: egui::Id, group: &Group<'_>, open: bool, again: bool)
         badge(ui, Rect::from_center_size(pos2(left + 13.0, middle), vec2(26.0, 26.0)), side);
         left += 38.0;
     }
+    if group.switch {
+        for shift in [0.0, 8.0] {
+            let tip = pos2(left + shift + 7.0, middle);
+            let line = Stroke::new(2.4, palette.text_2);
+            ui.painter().line_segment([pos2(left + shift, middle - 6.0), tip], line);
+            ui.painter().line_segment([tip, pos2(left + shift, middle + 6.0)], line);
+        }
+        left += 28.0;
+    }
     let font = Weight::SemiBold.font(17.0);
     let title = ui.painter().text(pos2(left, middle), Align2::LEFT_CENTER, group.title, font, palette.text);
     let font = Weight::Medium.font(15.0);
@@ -210,10 +224,10 @@ fn header(ui: &mut Ui, id: egui::Id, group: &Group<'_>, open: bool, again: bool)
     let room = time.left() - title.right() - 32.0;
     let lay = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), Type::Label.font(), palette.text_3);
     let fits = |words: &str| lay(words).size().x <= room;
-    let summary = match (open || group.switch, again) {
-        (true, _) => None,
-        (_, true) => Some("the same steps".to_owned()).filter(|words| fits(words)),
-        (_, false) => group.summary(fits),
+    let summary = match note {
+        Some(note) => Some(note.to_owned()).filter(|words| fits(words)),
+        None if open || group.switch => None,
+        None => group.summary(fits),
     };
     if let Some(words) = summary.as_deref().map(lay) {
         let at = pos2(title.right() + 12.0, middle - words.size().y / 2.0);
@@ -263,7 +277,7 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, side: Option<Side>) {
 }
 
 /// The mark of a row, 20 wide, as the step looks on the timeline.
-fn mark_ui(ui: &Ui, at: egui::Pos2, mark: Mark, hue: Color32) {
+pub(super) fn mark_ui(ui: &Ui, at: egui::Pos2, mark: Mark, hue: Color32) {
     let palette = Palette::of(ui);
     let paint = ui.painter();
     let boxed = |height: f32| Rect::from_center_size(at, vec2(20.0, height));

@@ -1,35 +1,32 @@
-//! Today: the shelf, with one routine put forward.
+//! Today: the last days, one routine put forward, and the shelf.
 //!
 //! It shows what it is given in the order in which it is given: it knows nothing of files, dates and clocks.
 
-use egui::{
-    CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
-};
+use egui::{Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::{
-    DueView, FolderView, Width, due_ui, minutes,
+    Card, Cards, DueView, Filter, FolderView, Hero, Width, due_ui, filters,
+    hero::hero_ui,
     notes::notes,
-    shelf, start,
+    shelf, strip,
     widgets::{
-        Button, Note, NoteAsked, Tone, below, card, column, heading, icon_at, laid_out, page, text, weighted,
+        Button, Note, NoteAsked, Tone, as_heading, below, card, column, heading, icon_at, laid_out, page,
+        text,
     },
 };
 use crate::{
-    routine::{
-        Id, Routine,
-        words::{Area, Level, Pose, Position, Side, Technique},
-    },
-    session::{Hearing, Program},
+    diary::memory::lately::Lately,
+    session::Hearing,
     ui::{
-        Action, art, icon,
-        theme::{Palette, Type, Weight, radius, stroke},
+        Action, icon,
+        theme::{Palette, Type, Weight},
     },
 };
 
 /// How wide the card of what is due is beside the routine that is put forward.
 const MORNING: f32 = 352.0;
-/// Width of the picture of the body for one of its height.
-const BODY: f32 = 260.0 / 318.0;
+/// The least room beside the greeting in which the last days stand.
+const STRIP: f32 = 168.0;
 
 /// What the Today screen shows.
 #[derive(Debug)]
@@ -38,10 +35,18 @@ pub struct TodayView<'a> {
     pub date: String,
     /// "Good morning".
     pub greeting: String,
-    /// The routine that is put forward.
-    pub hero: Option<Card>,
-    /// All routines, in the order of the shelf; the hero may be among them.
-    pub cards: Vec<Card>,
+    /// The last days; `None` while they are still being looked at.
+    pub lately: Option<&'a Lately>,
+    /// What is put forward.
+    pub hero: Hero<'a>,
+    /// All routines, in the order of the shelf; the one that is put forward is among them.
+    pub cards: &'a Cards,
+    /// What is looked for among them.
+    pub filter: &'a Filter,
+    /// The places of those that fit, in order.
+    pub found: &'a [usize],
+    /// What fits best where nothing does.
+    pub nearest: Option<&'a Card>,
     /// Files that could not be used.
     pub left_out: &'a [LeftOutView],
     /// A session that was interrupted, if one was.
@@ -69,64 +74,6 @@ pub struct GoingOn<'a> {
     pub can_start_again: bool,
 }
 
-/// A routine on the shelf.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Card {
-    /// The routine's id.
-    pub id: Id,
-    /// Its name.
-    pub title: String,
-    /// One or two sentences.
-    pub summary: String,
-    /// Its length: "11:30".
-    pub minutes: String,
-    /// Where it is done first of all.
-    pub position: Position,
-    /// Where it can be done.
-    pub positions: Vec<Position>,
-    /// Its technique.
-    pub technique: Technique,
-    /// How demanding it is.
-    pub level: Level,
-    /// What to have at hand.
-    pub equipment: Vec<String>,
-    /// How one lies, sits or stands while it presses.
-    pub pose: Option<Pose>,
-    /// The places that it works on.
-    pub areas: Vec<Area>,
-    /// It is the person's own file.
-    pub own: bool,
-}
-
-impl Card {
-    /// The card of `routine`, which `program` lays out as usual. `own`: it is the person's file.
-    pub fn of(routine: &Routine, program: &Program, own: bool) -> Self {
-        let position = program.position;
-        let mut areas: Vec<Area> = program
-            .segments
-            .iter()
-            .filter(|segment| segment.load.is_loaded())
-            .filter_map(|segment| segment.area)
-            .collect();
-        areas.sort_unstable();
-        areas.dedup();
-        Self {
-            id: routine.id.clone(),
-            title: routine.title.clone(),
-            summary: routine.summary.clone(),
-            minutes: minutes(program.total()),
-            position,
-            positions: routine.positions.clone(),
-            technique: routine.technique,
-            level: routine.level,
-            equipment: routine.equipment.clone(),
-            pose: start::pose_of(routine, position),
-            areas,
-            own,
-        }
-    }
-}
-
 /// A file that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOutView {
@@ -138,44 +85,71 @@ pub struct LeftOutView {
 
 /// Today.
 pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
     page(ui, "today", |ui| {
-        text(ui, &view.date, Type::Label, palette.text_3);
-        heading(ui, &view.greeting, Type::Title);
-        ui.add_space(12.0);
+        header(ui, view);
+        ui.add_space(16.0);
         if let Some(unfinished) = &view.going_on {
             going_on(ui, unfinished, actions);
         }
         notes(ui, view, actions);
-        let is_beside = view.due.is_some() && Width::of(ui) == Width::Wide && view.hero.is_some();
+        let is_empty = view.cards.all().is_empty();
+        let is_beside = view.due.is_some() && Width::of(ui) == Width::Wide && !is_empty;
         if let Some(due) = view.due.as_ref().filter(|_| !is_beside) {
             due_ui(ui, due, actions);
             ui.add_space(16.0);
         }
-        if let Some(card) = &view.hero {
-            let alone = view.cards.iter().all(|other| other.id == card.id);
-            match view.due.as_ref().filter(|_| is_beside) {
-                Some(due) => {
-                    let mut left = column(ui, 0.0, MORNING);
-                    due_ui(&mut left, due, actions);
-                    let width = ui.available_width();
-                    let mut right = column(ui, MORNING + 24.0, width - MORNING - 24.0);
-                    hero(&mut right, card, alone, actions);
-                    below(ui, &[&left, &right]);
-                }
-                None => hero(ui, card, alone, actions),
-            }
-            ui.add_space(24.0);
-            if alone {
-                own_routines(ui, actions);
-                return;
-            }
-        } else if view.cards.is_empty() {
+        if is_empty {
             empty(ui, actions);
             return;
         }
-        shelf::grid(ui, &view.cards, actions);
+        let alone = matches!(view.hero, Hero::Routine(..)) && view.cards.all().len() == 1;
+        match view.due.as_ref().filter(|_| is_beside) {
+            Some(due) => {
+                let mut left = column(ui, 0.0, MORNING);
+                due_ui(&mut left, due, actions);
+                let width = ui.available_width();
+                let mut right = column(ui, MORNING + 24.0, width - MORNING - 24.0);
+                hero_ui(&mut right, view.hero, alone, actions);
+                below(ui, &[&left, &right]);
+            }
+            None => hero_ui(ui, view.hero, alone, actions),
+        }
+        ui.add_space(16.0);
+        if alone {
+            own_routines(ui, actions);
+            return;
+        }
+        filters::filters_ui(ui, view, actions);
+        ui.add_space(16.0);
+        if view.found.is_empty() {
+            filters::nothing_fits(ui, view.nearest, actions);
+        } else {
+            shelf::grid(ui, view.cards, view.found, actions);
+        }
     });
+}
+
+/// The day, the greeting, and the last days at the right, or below them where there is no room.
+fn header(ui: &mut Ui, view: &TodayView<'_>) {
+    let palette = Palette::of(ui);
+    let width = ui.available_width();
+    let mut words = column(ui, 0.0, width);
+    text(&mut words, &view.date, Type::Label, palette.text_3);
+    let size = if Width::of(ui) == Width::Narrow { 26.0 } else { 32.0 };
+    let greeting = laid_out(&words, &view.greeting, Weight::SemiBold.font(size), palette.text, width);
+    let taken = greeting.size().x + 20.0;
+    let (place, said) = words.allocate_exact_size(vec2(width, greeting.size().y.max(36.0)), Sense::hover());
+    as_heading(&words, &said, &view.greeting);
+    words.painter().galley(place.min, greeting, palette.text);
+    let used = words.min_rect();
+    let beside = width - taken >= STRIP;
+    let strip = if beside {
+        Rect::from_min_max(pos2(used.left() + taken, used.top()), used.right_bottom())
+    } else {
+        Rect::from_min_size(used.left_bottom() + vec2(0.0, 8.0), vec2(width, 48.0))
+    };
+    strip::strip_ui(ui, strip, view.lately);
+    ui.advance_cursor_after_rect(if beside { used } else { used.union(strip) });
 }
 
 /// The session that was interrupted, with what can be done about it.
@@ -202,96 +176,6 @@ fn going_on(ui: &mut Ui, unfinished: &GoingOn<'_>, actions: &mut Vec<Action>) {
         actions.extend(offered.into_iter().nth(index).map(|(_, action)| action));
     }
     ui.add_space(12.0);
-}
-
-/// The routine that is put forward: where it works, what it is, Start. Taller when it is the only one.
-fn hero(ui: &mut Ui, card: &Card, alone: bool, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    let width = ui.available_width();
-    let class = Width::of(ui);
-    let (figure, height) = match (class, alone) {
-        (Width::Narrow, _) => ((width * 0.36).min(132.0), 200.0),
-        (_, true) => (280.0, 400.0),
-        (_, false) => (216.0, 264.0),
-    };
-    let pad = if class == Width::Narrow { 20.0 } else { 28.0 };
-    let narrow = class == Width::Narrow;
-    // the ground is drawn when the words have shown how high it is
-    let ground = ui.painter().add(egui::Shape::Noop);
-    let picture = ui.painter().add(egui::Shape::Noop);
-    let from = ui.cursor().min;
-    let left = if narrow { 0.0 } else { figure };
-    let mut words = column(ui, left + pad, width - figure - pad * 2.0);
-    words.add_space(if narrow { 16.0 } else { 24.0 });
-    hero_words(&mut words, card, alone, actions);
-    words.add_space(if narrow { 20.0 } else { 24.0 });
-    let high = (words.min_rect().bottom() - from.y).max(height);
-    let rect = Rect::from_min_size(from, vec2(width, high));
-    let shadow = palette.rest_shadow().as_shape(rect, radius::CARD);
-    let face = egui::epaint::RectShape::new(
-        rect,
-        radius::CARD,
-        palette.surface,
-        Stroke::new(stroke::HAIR, palette.line),
-        StrokeKind::Inside,
-    );
-    ui.painter().set(ground, egui::Shape::Vec(vec![shadow.into(), face.into()]));
-    let side = if narrow { rect.right() - figure } else { rect.left() };
-    let frame = Rect::from_min_size(pos2(side, from.y), vec2(figure, high)).shrink(stroke::HAIR);
-    let round = radius::CARD - 1;
-    let corners = if narrow {
-        CornerRadius { ne: round, se: round, nw: 0, sw: 0 }
-    } else {
-        CornerRadius { nw: round, sw: round, ne: 0, se: 0 }
-    };
-    let back = egui::epaint::RectShape::filled(frame, corners, palette.figure.back);
-    ui.painter().set(picture, back);
-    let lit: Vec<(Area, Option<Side>)> = card.areas.iter().map(|&area| (area, None)).collect();
-    // the picture covers its frame, but never so far that the hips are cut
-    let across = (frame.height() * BODY).clamp(frame.width(), frame.width() * 1.55);
-    let mut cut = ui.new_child(UiBuilder::new().id_salt("figure").max_rect(frame));
-    cut.set_clip_rect(frame.intersect(ui.clip_rect()));
-    let body = Rect::from_center_size(frame.center(), vec2(across, across / BODY));
-    art::body_ui(&cut, body, &lit, palette);
-    ui.advance_cursor_after_rect(rect);
-}
-
-fn hero_words(ui: &mut Ui, card: &Card, alone: bool, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    if !alone {
-        weighted(ui, "Suggested today", Weight::Medium.font(15.0), 20.0, palette.accent);
-        ui.add_space(4.0);
-    }
-    heading(ui, &card.title, if Width::of(ui) == Width::Narrow { Type::Head } else { Type::Title });
-    ui.add_space(8.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(20.0, 4.0);
-        fact(ui, icon::TIMER, &card.minutes);
-        let places: Vec<&str> = card.positions.iter().map(|position| position.label()).collect();
-        fact(ui, shelf::position_icon(card.position), &places.join(", "));
-        if Width::of(ui) != Width::Narrow {
-            fact(
-                ui,
-                icon::PERSON,
-                &format!("{}, {}", card.technique.label(), card.level.label().to_lowercase()),
-            );
-        }
-    });
-    if Width::of(ui) != Width::Narrow {
-        ui.add_space(12.0);
-        text(ui, &card.summary, Type::Body, palette.text_2);
-    }
-    if alone && !card.equipment.is_empty() {
-        ui.add_space(16.0);
-        for thing in &card.equipment {
-            start::thing_row(ui, thing);
-        }
-    }
-    ui.add_space(20.0);
-    let name = format!("Start {}", card.title);
-    if ui.add(Button::primary("Start").icon(icon::PLAY).width(124.0).name(&name)).clicked() {
-        actions.push(Action::Open(card.id.clone()));
-    }
 }
 
 /// A short fact with its icon; wraps as one.

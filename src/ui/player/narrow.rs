@@ -105,7 +105,7 @@ fn below(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) -> f32 {
     foot::narrow(stage, actions);
     let mut bottom = sheet.size.y - foot::narrow_height() - 4.0;
     let width = sheet.size.x - 2.0 * MARGIN;
-    let place = Place { x: MARGIN, middle: bottom - 18.0, width, brackets: false };
+    let place = Place::in_player(sheet, (MARGIN, bottom - 18.0), width, false);
     wide::timeline_ui(stage, place, actions);
     bottom -= LINE;
     let size = 0.82 * sheet.text_scale.min(1.2);

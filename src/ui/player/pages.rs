@@ -74,7 +74,7 @@ fn foot_ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) -> f
         foot::narrow(stage, actions);
         let sheet = &stage.sheet;
         let bottom = sheet.size.y - foot::narrow_height() - 4.0;
-        let place = Place { x: 20.0, middle: bottom - 18.0, width: sheet.size.x - 40.0, brackets: false };
+        let place = Place::in_player(sheet, (20.0, bottom - 18.0), sheet.size.x - 40.0, false);
         wide::timeline_ui(stage, place, actions);
         bottom - 48.0
     }

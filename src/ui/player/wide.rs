@@ -125,7 +125,7 @@ pub(super) fn line(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     let up = sheet.size.y - 800.0;
     let size = sheet.text_scale.min(1.25);
     top::next(stage, MARGIN, sheet.size.x - MARGIN, 596.0 + up, size, true);
-    let place = Place { x: MARGIN, middle: 644.0 + up, width: sheet.size.x - 2.0 * MARGIN, brackets: true };
+    let place = Place::in_player(sheet, (MARGIN, 644.0 + up), sheet.size.x - 2.0 * MARGIN, true);
     timeline_ui(stage, place, actions);
 }
 

@@ -19,7 +19,7 @@ const GAP: f32 = 3.0;
 const NARROWEST: f32 = 5.0;
 /// Done steps.
 const DONE: f32 = 0.42;
-/// The bar's height.
+/// The bar's height in the player.
 const HEIGHT: f32 = 24.0;
 
 /// One step on the line: all rounds of a press-release are one.
@@ -44,8 +44,36 @@ pub struct Place {
     pub middle: f32,
     /// How wide it is.
     pub width: f32,
+    /// How high what presses is.
+    pub height: f32,
+    /// The colour behind it.
+    pub ground: Color32,
     /// Whether sides have brackets below; without them the letter sits in a block.
     pub brackets: bool,
+}
+
+impl Place {
+    /// A bar of the player, its left end and the middle of it at a point.
+    pub const fn in_player(sheet: &Sheet<'_>, (x, middle): (f32, f32), width: f32, brackets: bool) -> Self {
+        Self { x, middle, width, height: HEIGHT, ground: sheet.palette.bg, brackets }
+    }
+}
+
+/// Draws a whole program that is not being played.
+pub fn still(sheet: &Sheet<'_>, place: Place, program: &Program) {
+    let marks = lay_out(program, place.x, place.width);
+    for mark in &marks {
+        shape(sheet, mark, place, 1.0);
+    }
+    sides(sheet, &marks, place);
+}
+
+fn sides(sheet: &Sheet<'_>, marks: &[Mark], place: Place) {
+    if place.brackets {
+        brackets(sheet, marks, place);
+    } else {
+        letters(sheet, marks, place);
+    }
 }
 
 /// Draws the timeline of a session at `now`; the index of the segment that was clicked.
@@ -57,7 +85,7 @@ pub fn ui(sheet: &Sheet<'_>, place: Place, snapshot: &Snapshot, now: Moment, nam
     let mut clicked = None;
     for (place_in_line, mark) in marks.iter().enumerate() {
         let done = current.is_some_and(|current| place_in_line < current);
-        shape(sheet, mark, place.middle, if done { DONE } else { 1.0 }, sheet.palette.bg);
+        shape(sheet, mark, place, if done { DONE } else { 1.0 });
         let hit =
             Rect::from_min_size(pos2(mark.x - GAP / 2.0, place.middle - 18.0), vec2(mark.width + GAP, 36.0));
         let id = sheet.ui.scope_id().with(("timeline", mark.first));
@@ -68,11 +96,7 @@ pub fn ui(sheet: &Sheet<'_>, place: Place, snapshot: &Snapshot, now: Moment, nam
             clicked = Some(mark.first);
         }
     }
-    if place.brackets {
-        brackets(sheet, &marks, place.middle);
-    } else {
-        letters(sheet, &marks, place.middle);
-    }
+    sides(sheet, &marks, place);
     if let Some(mark) = current.and_then(|current| marks.get(current)) {
         playhead(sheet, mark, place.middle, snapshot, now);
     }
@@ -84,7 +108,7 @@ pub fn preview(sheet: &Sheet<'_>, place: Place, program: &Program, chosen: impl 
     let marks = lay_out(program, place.x, place.width);
     for mark in &marks {
         let Some(segment) = program.segments.get(mark.first) else { continue };
-        shape(sheet, mark, place.middle, 1.0, sheet.palette.surface);
+        shape(sheet, mark, place, 1.0);
         let frame =
             Rect::from_min_size(pos2(mark.x - GAP, place.middle - 17.0), vec2(mark.width + GAP * 2.0, 34.0));
         if chosen(segment) {
@@ -94,11 +118,7 @@ pub fn preview(sheet: &Sheet<'_>, place: Place, program: &Program, chosen: impl 
         let words = format!("{}{side}, {} seconds", segment.title, mark.secs);
         sheet.said(frame, &format!("step {}", mark.first), &words);
     }
-    if place.brackets {
-        brackets(sheet, &marks, place.middle);
-    } else {
-        letters(sheet, &marks, place.middle);
-    }
+    sides(sheet, &marks, place);
 }
 
 /// The steps of a program with their places on a line.
@@ -149,7 +169,8 @@ fn hue(sheet: &Sheet<'_>, mark: &Mark) -> Color32 {
     }
 }
 
-fn shape(sheet: &Sheet<'_>, mark: &Mark, middle: f32, strength: f32, bg: Color32) {
+fn shape(sheet: &Sheet<'_>, mark: &Mark, place: Place, strength: f32) {
+    let Place { middle, height: full, ground: bg, .. } = place;
     let colour = |share: f32| mix(bg, hue(sheet, mark), strength * share);
     let bar =
         |height: f32| Rect::from_min_size(pos2(mark.x, middle - height / 2.0), vec2(mark.width, height));
@@ -158,15 +179,15 @@ fn shape(sheet: &Sheet<'_>, mark: &Mark, middle: f32, strength: f32, bg: Color32
             let step = mark.width / f32::from(mark.rounds.max(1));
             for round in 0..mark.rounds {
                 let x = mark.x + f32::from(round) * step;
-                let press = Rect::from_min_size(pos2(x, middle - HEIGHT / 2.0), vec2(step * 0.6, HEIGHT));
+                let press = Rect::from_min_size(pos2(x, middle - full / 2.0), vec2(step * 0.6, full));
                 let release = Rect::from_min_size(pos2(x + step * 0.6, middle - 2.0), vec2(step * 0.4, 4.0));
                 sheet.fill(release, 0.0, colour(1.0));
                 sheet.fill(press, 2.5, colour(1.0));
             }
         }
-        Phase::Hold => sheet.fill(bar(HEIGHT), 5.0, colour(1.0)),
+        Phase::Hold => sheet.fill(bar(full), 5.0, colour(1.0)),
         Phase::Roll | Phase::Stroke | Phase::Knead => {
-            sheet.fill(bar(HEIGHT), 5.0, colour(1.0));
+            sheet.fill(bar(full), 5.0, colour(1.0));
             let mut x = mark.x + 7.0;
             while x < mark.x + mark.width - 5.0 {
                 sheet.dot(pos2(x, middle), 1.8, bg);
@@ -174,17 +195,17 @@ fn shape(sheet: &Sheet<'_>, mark: &Mark, middle: f32, strength: f32, bg: Color32
             }
         }
         Phase::Rock | Phase::Move | Phase::Breathe | Phase::Stretch | Phase::Warm | Phase::Cool => {
-            sheet.fill(bar(HEIGHT * 0.46), 3.7, colour(0.85));
+            sheet.fill(bar(full * 0.46), 3.7, colour(0.85));
         }
         Phase::Rest | Phase::Place | Phase::Prepare => sheet.fill(bar(5.0), 2.5, colour(0.85)),
         Phase::CheckIn(_) | Phase::SkinCheck | Phase::SkinLook | Phase::TowelOff => {
             sheet.fill(bar(3.0), 1.5, colour(0.8));
             let centre = bar(3.0).center();
-            let radius = 4.8_f32.min(mark.width / 2.0).max(3.0);
+            let radius = (full * 0.2).min(mark.width / 2.0).max(3.0);
             sheet.dot(centre, radius, bg);
             sheet.circle(centre, radius, 2.2, colour(1.0));
         }
-        Phase::Switch => chevrons(sheet, bar(HEIGHT).center(), mark.width, colour(1.0)),
+        Phase::Switch => chevrons(sheet, bar(full).center(), mark.width, colour(1.0)),
     }
 }
 
@@ -218,9 +239,9 @@ fn runs(marks: &[Mark]) -> Vec<(Side, f32, f32)> {
     runs
 }
 
-fn brackets(sheet: &Sheet<'_>, marks: &[Mark], middle: f32) {
+fn brackets(sheet: &Sheet<'_>, marks: &[Mark], place: Place) {
     const BADGE: f32 = 22.0;
-    let y = middle + 27.0;
+    let y = place.middle + place.height / 2.0 + 15.0;
     for (side, from, to) in runs(marks) {
         let colour = sheet.palette.side(side).0;
         let centre = f32::midpoint(from, to);
@@ -236,7 +257,8 @@ fn brackets(sheet: &Sheet<'_>, marks: &[Mark], middle: f32) {
 }
 
 /// In a narrow window each side's letter sits in its longest block.
-fn letters(sheet: &Sheet<'_>, marks: &[Mark], middle: f32) {
+fn letters(sheet: &Sheet<'_>, marks: &[Mark], place: Place) {
+    let middle = place.middle;
     for (side, from, to) in runs(marks) {
         let longest = marks
             .iter()
@@ -251,7 +273,7 @@ fn letters(sheet: &Sheet<'_>, marks: &[Mark], middle: f32) {
         } else {
             // a side without a block that is wide enough: the letter on the line itself
             let centre = pos2(f32::midpoint(from, to), middle);
-            sheet.dot(centre, 9.0, sheet.palette.bg);
+            sheet.dot(centre, 9.0, place.ground);
             sheet.centre(badge::letter(side), look, centre.x, centre.y);
         }
     }

@@ -8,7 +8,7 @@ use crate::{
     routine::words::Caution,
     ui::{
         icon,
-        near::widgets::{Note, Tone, below, card, column, heading, icon_at, weighted},
+        near::widgets::{Note, Tone, below, card, column, fold, heading, icon_at, weighted},
         theme::{Palette, Type, Weight},
     },
 };
@@ -23,18 +23,32 @@ pub(super) fn stop_note(ui: &mut Ui) {
     note.show(ui);
 }
 
+/// So many cautions are read at once; the rest is one press away.
+const AT_ONCE: usize = 3;
+
 /// The routine's own cautions, but for the one that [`stop_note`] says.
 pub(super) fn care(ui: &mut Ui, view: &StartView<'_>) {
-    let cautions: Vec<Caution> =
+    let mut cautions: Vec<Caution> =
         view.routine.cautions.iter().copied().filter(|&caution| caution != Caution::NerveSigns).collect();
     if cautions.is_empty() {
         return;
     }
+    // one more is sooner read than opened
+    let at_once = if cautions.len() > AT_ONCE + 1 { AT_ONCE } else { cautions.len() };
+    let rest = cautions.split_off(at_once);
     card(ui, 20.0, |ui| {
         heading(ui, "Take care", Type::Head);
         ui.add_space(4.0);
-        for &caution in &cautions {
+        for caution in cautions {
             caution_row(ui, caution_icon(caution), caution.label());
+        }
+        if !rest.is_empty() {
+            let title = format!("{} more to take care of", rest.len());
+            fold(ui, "more to take care of", &title, |ui| {
+                for caution in rest {
+                    caution_row(ui, caution_icon(caution), caution.label());
+                }
+            });
         }
     });
     ui.add_space(16.0);

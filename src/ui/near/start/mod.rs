@@ -6,33 +6,31 @@
 
 mod begin;
 mod care;
+mod line;
 mod mine;
+mod places;
+mod sides;
 
 pub use mine::Mine;
 
-use egui::{
-    Color32, CursorIcon, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role,
-    pos2, vec2,
-};
+use egui::{Color32, Key, Modifiers, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use self::begin::Begins;
 use super::{
     Width, minutes, sound, steps,
     today::fact,
-    widgets::{
-        Chip, Link, Segment, below, card, column, focus, heading, icon_at, laid_out, page, segments, text,
-    },
+    widgets::{Link, below, card, column, heading, icon_at, laid_out, page, text},
 };
 use crate::{
     comfort::{Region, Start},
     routine::{
         Item, Routine,
-        words::{FirstSide, Load, Pose, Position, Side},
+        words::{Load, Pose, Position, Side},
     },
     session::{Hearing, Program},
     ui::{
-        Action, Tab, art, icon,
-        theme::{Palette, Type, Weight, radius, stroke},
+        Action, Tab, icon,
+        theme::{Palette, Type},
     },
 };
 
@@ -51,8 +49,10 @@ pub struct StartView<'a> {
     pub position: Position,
     /// Which sides, as chosen; `None` is both.
     pub sides: Option<Side>,
-    /// Which side comes first when both are done.
-    pub first: Side,
+    /// Which side comes first when both are done; `None` where answers before the session decide that.
+    pub first: Option<Side>,
+    /// When it was done last, if it was.
+    pub last: Option<&'a LastDone>,
     /// How the loudspeaker is.
     pub hearing: Hearing,
     /// Loudness of the chimes, 0 to 100.
@@ -71,6 +71,15 @@ pub struct StartView<'a> {
     pub mine: Mine<'a>,
 }
 
+/// When a routine was done last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastDone {
+    /// "yesterday", "Thursday", "12 days ago".
+    pub when: String,
+    /// Time under load by place: "Left buttock: 2:40".
+    pub doses: Vec<String>,
+}
+
 /// The start page. Enter starts, unless it presses what the keyboard is at; Esc goes back.
 pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     const RIGHT: f32 = 448.0;
@@ -81,14 +90,16 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         let ink = Palette::of(ui).text_3;
         top(ui, view, actions);
         ui.add_space(20.0);
+        let by_soreness = view.first.is_none() && view.sides.is_none();
         if Width::of(ui) == Width::Wide {
+            line::line_ui(ui, view);
+            ui.add_space(24.0);
             let width = ui.available_width();
             let mut left = column(ui, 0.0, width - RIGHT - GAP);
             care::stop_note(&mut left);
             left.add_space(16.0);
-            steps::steps_ui(&mut left, view.program);
+            steps::steps_ui(&mut left, view.program, by_soreness);
             left.add_space(16.0);
-            care::care(&mut left, view);
             care::stop_rules(&mut left);
             text(&mut left, STANDARD, Type::Caption, ink);
             let mut right = column(ui, width - RIGHT, RIGHT);
@@ -97,9 +108,10 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         } else {
             care::stop_note(ui);
             ui.add_space(20.0);
+            line::line_ui(ui, view);
+            ui.add_space(20.0);
             choices(ui, view, actions);
-            care::care(ui, view);
-            steps::steps_ui(ui, view.program);
+            steps::steps_ui(ui, view.program, by_soreness);
             ui.add_space(16.0);
             care::stop_rules(ui);
             text(ui, STANDARD, Type::Caption, ink);
@@ -156,7 +168,6 @@ fn facts(ui: &mut Ui, view: &StartView<'_>) {
     let palette = Palette::of(ui);
     ui.add_space(4.0);
     text(ui, &view.routine.summary, Type::Body, palette.text_2);
-    let pressure = view.program.pressure;
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(20.0, 4.0);
@@ -166,24 +177,42 @@ fn facts(ui: &mut Ui, view: &StartView<'_>) {
             icon::PERSON,
             &format!("{}, {}", view.routine.technique.label(), view.routine.level.label().to_lowercase()),
         );
-        fact(ui, icon::ARROW_DOWN, &format!("Aim {}, never above {}", pressure.aim, pressure.ceiling));
+        fact(ui, icon::ARROW_DOWN, &pressure_words(view.program));
         if !view.routine.frequency.is_empty() {
             fact(ui, icon::ARROW_CLOCKWISE, &view.routine.frequency);
         }
         mine::fact_ui(ui, &view.mine);
+        if let Some(last) = view.last {
+            fact(ui, icon::NOTEBOOK, &format!("Last done {}", last.when));
+        }
     });
     mine::notes_ui(ui, &view.mine);
 }
 
-/// What there is to choose and to have: where, sides, sound, things.
+/// "Aim 3 to 4, never above 5", or that nothing presses.
+fn pressure_words(program: &Program) -> String {
+    let loaded = || program.segments.iter().filter(|segment| segment.load.is_loaded());
+    if loaded().next().is_none() {
+        return "No pressure".to_owned();
+    }
+    let aims = || loaded().filter_map(|segment| segment.aim);
+    let usual = program.pressure.aim;
+    let (least, most) = (aims().min().unwrap_or(usual), aims().max().unwrap_or(usual));
+    let ceiling = program.pressure.ceiling;
+    if least == most {
+        format!("Aim {most}, never above {ceiling}")
+    } else {
+        format!("Aim {least} to {most}, never above {ceiling}")
+    }
+}
+
+/// What there is to choose and to have: where, sides, things, what to take care of, sound, and what was done last.
 fn choices(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    places(ui, view, actions);
+    places::places(ui, view, actions);
     if view.program.has_sides() {
-        sides(ui, view, actions);
+        sides::sides(ui, view, actions);
         ui.add_space(16.0);
     }
-    sound::sound_check(ui, view, actions);
-    ui.add_space(16.0);
     if !view.routine.equipment.is_empty() {
         card(ui, 20.0, |ui| {
             heading(ui, "You will need", Type::Head);
@@ -194,118 +223,23 @@ fn choices(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         });
         ui.add_space(16.0);
     }
-}
-
-/// Where the person will be: a card for each position that the routine offers.
-fn places(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    const GAP: f32 = 12.0;
-    let positions = &view.routine.positions;
-    if positions.len() < 2 {
-        return;
-    }
-    heading(ui, "Where will you be?", Type::Head);
-    ui.add_space(8.0);
-    let width = ui.available_width();
-    let columns = if width < 300.0 { 2 } else { positions.len().min(3) };
-    let count = f32::from(u8::try_from(columns).unwrap_or(1));
-    let each = (width - GAP * (count - 1.0)) / count;
-    for row in positions.chunks(columns) {
-        let from = ui.cursor().min;
-        let mut left = from.x;
-        for &position in row {
-            let rect = Rect::from_min_size(pos2(left, from.y), vec2(each, 112.0));
-            if place(ui, rect, view, position) {
-                actions.push(Action::ChoosePosition(position));
-            }
-            left += each + GAP;
-        }
-        ui.advance_cursor_after_rect(Rect::from_min_size(from, vec2(width, 112.0)));
-        ui.add_space(GAP);
-    }
-    ui.add_space(4.0);
-}
-
-/// One position. Says whether it was pressed.
-fn place(ui: &Ui, rect: Rect, view: &StartView<'_>, position: Position) -> bool {
-    let palette = Palette::of(ui);
-    let chosen = position == view.position;
-    let response = ui.interact(rect, ui.scope_id().with(("place", position.id())), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, position.label()));
-    let (fill, line) = match (chosen, response.hovered()) {
-        (true, _) => (palette.accent_soft, Stroke::new(2.0, palette.accent)),
-        (false, true) => (palette.sunk, Stroke::new(stroke::CONTROL, palette.line_strong)),
-        (false, false) => (palette.bg, Stroke::new(stroke::CONTROL, palette.line_strong)),
-    };
-    ui.painter().rect(rect, radius::CONTROL, fill, line, StrokeKind::Inside);
-    if let Some(pose) = pose_of(view.routine, position) {
-        let frame =
-            Rect::from_min_size(rect.min + vec2(10.0, 4.0), vec2(rect.width().min(140.0) - 40.0, 60.0));
-        art::pose_ui(ui, frame, pose, None, palette);
-    }
-    let dot = pos2(rect.right() - 20.0, rect.top() + 20.0);
-    if chosen {
-        ui.painter().circle_filled(dot, 9.0, palette.accent);
-        icon_at(ui, dot, icon::CHECK, icon::bold(12.0), palette.on_accent);
-    } else {
-        ui.painter().circle_stroke(dot, 8.0, Stroke::new(stroke::CONTROL, palette.line_strong));
-    }
-    let words = pos2(rect.left() + 12.0, rect.top() + 76.0);
-    let font = Weight::SemiBold.font(16.0);
-    ui.painter().text(words, egui::Align2::LEFT_CENTER, position.label(), font, palette.text);
-    let note =
-        if view.routine.positions.first() == Some(&position) { "as written" } else { place_note(position) };
-    let at = words + vec2(0.0, 21.0);
-    ui.painter().text(at, egui::Align2::LEFT_CENTER, note, Type::Caption.font(), palette.text_2);
-    focus(ui, &response, radius::CONTROL);
-    let clicked = response.clicked();
-    response.on_hover_cursor(CursorIcon::PointingHand);
-    clicked
-}
-
-/// What another position is like.
-const fn place_note(position: Position) -> &'static str {
-    match position {
-        Position::Floor => "firm",
-        Position::Bed => "softer",
-        Position::Wall | Position::Standing => "standing",
-        Position::Chair => "sitting",
+    care::care(ui, view);
+    sound::sound_check(ui, view, actions);
+    ui.add_space(16.0);
+    if let Some(last) = view.last.filter(|last| !last.doses.is_empty()) {
+        last_done(ui, last);
+        ui.add_space(16.0);
     }
 }
 
-fn sides(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    const SIDES: [(Option<Side>, &str, &str); 3] = [
-        (None, "Both", "Both sides"),
-        (Some(Side::Left), "Left only", "Left side only"),
-        (Some(Side::Right), "Right only", "Right side only"),
-    ];
+/// How long which place was pressed the last time.
+fn last_done(ui: &mut Ui, last: &LastDone) {
     let palette = Palette::of(ui);
     card(ui, 20.0, |ui| {
-        heading(ui, "Which sides?", Type::Head);
-        ui.add_space(8.0);
-        let parts = SIDES.map(|(sides, words, name)| Segment {
-            words,
-            name,
-            icon: None,
-            chosen: sides == view.sides,
-        });
-        let chosen = segments(ui, "sides", &parts).and_then(|index| SIDES.get(index));
-        actions.extend(chosen.map(|&(sides, ..)| Action::ChooseSides(sides)));
-        if view.sides.is_some() {
-            return;
-        }
-        ui.add_space(12.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            for side in [Side::Left, Side::Right] {
-                let words = format!("{} first", side.label());
-                if ui.add(Chip { words: &words, chosen: side == view.first }).clicked() {
-                    actions.push(Action::ChooseFirst(side));
-                }
-            }
-        });
-        if view.routine.first_side == FirstSide::LessSore {
-            ui.add_space(8.0);
-            text(ui, "Begin with the side that is less sore.", Type::Caption, palette.text_2);
+        heading(ui, &format!("Last done {}", last.when), Type::Head);
+        ui.add_space(4.0);
+        for dose in &last.doses {
+            text(ui, dose, Type::Body, palette.text_2);
         }
     });
 }

@@ -137,7 +137,7 @@ impl Note<'_> {
                 let used = words.min_rect();
                 icon_at(ui, pos2(from.x + 12.0, from.y + 12.0), self.icon, icon::filled(22.0), ink);
                 if let Some(name) = self.dismiss
-                    && cross(ui, pos2(from.x + width - 16.0, from.y + 12.0), name)
+                    && cross(ui, around(pos2(from.x + width - 16.0, from.y + 12.0)), name)
                 {
                     asked = Some(NoteAsked::Dismiss);
                 }
@@ -165,10 +165,15 @@ impl Note<'_> {
     }
 }
 
-/// The button that takes a note away.
-fn cross(ui: &Ui, centre: egui::Pos2, name: &str) -> bool {
+/// What is hit around a point.
+fn around(centre: egui::Pos2) -> Rect {
+    Rect::from_center_size(centre, vec2(target::NEAR, target::NEAR))
+}
+
+/// A button that takes something away: a cross, and only its name says what.
+pub(in crate::ui::near) fn cross(ui: &Ui, rect: Rect, name: &str) -> bool {
     let palette = Palette::of(ui);
-    let rect = Rect::from_center_size(centre, vec2(target::NEAR, target::NEAR));
+    let centre = rect.center();
     let response = ui.interact(rect, ui.scope_id().with(("dismiss", name)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let fill = if response.hovered() { palette.line } else { Color32::TRANSPARENT };

@@ -19,6 +19,7 @@ mod tick;
 
 pub use body::BodyMap;
 pub use button::{Button, Lead, Link};
+pub(super) use card::cross;
 pub use card::{Note, NoteAsked, Tone, card, page, rule};
 pub use choice::{Chip, Segment, Toggle, segments, segments_width, stacked};
 pub use drag_bar::DragBar;

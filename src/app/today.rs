@@ -1,0 +1,102 @@
+//! Today in the window: what is looked for on the shelf, what is put forward and why, and starting that.
+
+use super::{Stillpoint, views};
+use crate::{
+    comfort::Start,
+    diary::suggestion::{Suggested, suggest},
+    routine::{Id, words::Area},
+    ui::near::{Ask, Filter, Hero, LastDone, Told, minutes},
+};
+
+/// What the window holds of Today.
+#[derive(Default)]
+pub struct TodayPage {
+    /// What is looked for.
+    pub filter: Filter,
+    /// The places on the shelf of what fits.
+    pub found: Vec<usize>,
+    /// The place of what fits best where nothing does.
+    pub nearest: Option<usize>,
+    /// Which cards that was looked for among.
+    looked: u64,
+}
+
+impl TodayPage {
+    /// Looks through the shelf again where it is another than the last time.
+    pub(super) fn keep_up(&mut self, shelf: &views::ShelfView) {
+        if self.looked != shelf.cards.stamp() {
+            self.look(shelf);
+        }
+    }
+
+    fn look(&mut self, shelf: &views::ShelfView) {
+        self.looked = shelf.cards.stamp();
+        let cards = shelf.cards.all();
+        self.filter.look(cards, &mut self.found);
+        self.nearest = if self.found.is_empty() { self.filter.nearest(cards) } else { None };
+    }
+}
+
+/// What is put forward, as plain data that a view borrows from.
+pub(super) struct Forward {
+    suggested: Suggested,
+    told: Vec<Told>,
+    is_closed: bool,
+}
+
+impl Forward {
+    /// As the screen shows it.
+    pub(super) fn view<'a>(&'a self, shelf: &'a views::ShelfView) -> Hero<'a> {
+        let routine = self.suggested.routine.as_ref();
+        let card = routine.and_then(|id| shelf.cards.all().iter().find(|card| card.id == *id));
+        match card {
+            Some(card) => Hero::Routine(card, &self.told),
+            None if self.is_closed => Hero::Closed(&self.told),
+            None => Hero::Rest(&self.told),
+        }
+    }
+}
+
+impl Stillpoint {
+    pub(super) fn ask_today(&mut self, ask: Ask) {
+        if let Ask::Start(id) = ask {
+            let Some(routine) = self.shelf.find(id.as_str()).map(|shelved| shelved.routine.clone()) else {
+                return;
+            };
+            self.open(routine);
+            // whoever has not heard a chime from the floor yet is shown the page where that is tried
+            self.starts_soon = self.settings.heard_from_the_floor;
+            return;
+        }
+        self.today.filter.take(ask);
+        self.today.look(&self.shown);
+    }
+
+    /// What is put forward today; `None` before the days before were looked at.
+    pub(super) fn forward(&self) -> Option<Forward> {
+        let lately = self.checkins.lately.as_ref()?;
+        let verdict = self.verdict();
+        let suggested = suggest(&self.shown.candidates, lately, &self.memory(), &verdict);
+        let told = suggested
+            .because
+            .iter()
+            .map(|because| Told { words: because.words(lately), is_for_it: because.is_for_it() })
+            .collect();
+        Some(Forward { suggested, told, is_closed: verdict.start == Start::Closed })
+    }
+
+    /// When a routine was done last, and how long it pressed where.
+    pub(super) fn last_done(&self, routine: &Id) -> Option<LastDone> {
+        let lately = self.checkins.lately.as_ref()?;
+        let last = lately.last.get(routine.as_str())?;
+        let doses = last.doses.iter().map(|dose| {
+            let place = dose.area.map_or("An unnamed place", Area::label);
+            let place = match dose.side {
+                Some(side) => format!("{} {}", side.label(), place.to_lowercase()),
+                None => place.to_owned(),
+            };
+            format!("{place}: {}", minutes(dose.loaded))
+        });
+        Some(LastDone { when: lately.day_words(last.date), doses: doses.collect() })
+    }
+}

@@ -1,0 +1,164 @@
+//! A routine of the shelf as its card shows it, and all of them: prepared when the shelf is read, and only looked at afterwards.
+
+use std::{
+    collections::BTreeSet,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    time::Duration,
+};
+
+use super::{filter::Thing, filters, minutes, start};
+use crate::{
+    routine::{
+        Id, Routine,
+        words::{Area, Level, Load, Pose, Position, Technique},
+    },
+    session::Program,
+};
+
+/// So many things are named on the card that is put forward.
+const NEEDS: usize = 2;
+
+/// A routine on the shelf.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Card {
+    /// The routine's id.
+    pub id: Id,
+    /// Its name.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// Its length: "11:30".
+    pub minutes: String,
+    /// The same in seconds.
+    pub secs: u64,
+    /// Where it is done first of all.
+    pub position: Position,
+    /// Where it can be done.
+    pub positions: Vec<Position>,
+    /// Its technique.
+    pub technique: Technique,
+    /// How demanding it is.
+    pub level: Level,
+    /// What to have at hand.
+    pub equipment: Vec<String>,
+    /// The first few of these in short: "Tennis ball, mat or carpet".
+    pub needs: String,
+    /// The kinds of equipment among them that can be looked for.
+    pub things: Vec<Thing>,
+    /// The most that presses in it.
+    pub load: Load,
+    /// How one lies, sits or stands while it presses.
+    pub pose: Option<Pose>,
+    /// The places that it works on.
+    pub areas: Vec<Area>,
+    /// It is the person's own file.
+    pub own: bool,
+    /// Everything that a search looks through, in small letters.
+    pub words: String,
+}
+
+impl Card {
+    /// The card of `routine`, which `program` lays out as usual. `own`: it is the person's file.
+    pub fn of(routine: &Routine, program: &Program, own: bool) -> Self {
+        let position = program.position;
+        let loaded = || program.segments.iter().filter(|segment| segment.load.is_loaded());
+        let areas: BTreeSet<Area> = loaded().filter_map(|segment| segment.area).collect();
+        let length: Duration = program.total();
+        let things: BTreeSet<Thing> = routine.equipment.iter().filter_map(|line| Thing::of(line)).collect();
+        Self {
+            id: routine.id.clone(),
+            title: routine.title.clone(),
+            summary: routine.summary.clone(),
+            minutes: minutes(length),
+            secs: length.as_secs(),
+            position,
+            positions: routine.positions.clone(),
+            technique: routine.technique,
+            level: routine.level,
+            equipment: routine.equipment.clone(),
+            needs: needs(&routine.equipment),
+            things: things.into_iter().collect(),
+            load: loaded().map(|segment| segment.load).max().unwrap_or(Load::None),
+            pose: start::pose_of(routine, position),
+            areas: areas.into_iter().collect(),
+            own,
+            words: words(routine),
+        }
+    }
+}
+
+/// The first few things, each without what is said about it.
+fn needs(equipment: &[String]) -> String {
+    let short = equipment.iter().take(NEEDS).filter_map(|line| line.split([',', ':']).next());
+    let mut needs = String::new();
+    for (at, thing) in short.map(str::trim).enumerate() {
+        let mut letters = thing.chars();
+        if at == 0 {
+            needs.push_str(thing);
+        } else if let Some(first) = letters.next() {
+            needs.push_str(", ");
+            needs.extend(first.to_lowercase().chain(letters));
+        }
+    }
+    needs
+}
+
+fn words(routine: &Routine) -> String {
+    let mut words = format!(
+        "{}\n{}\n{}\n{}\n{}",
+        routine.title,
+        routine.summary,
+        routine.technique.label(),
+        routine.level.label(),
+        routine.equipment.join("\n")
+    );
+    for position in &routine.positions {
+        words.push('\n');
+        words.push_str(position.label());
+    }
+    words.to_lowercase()
+}
+
+/// The cards of the shelf, in its order.
+#[derive(Clone, Debug, Default)]
+pub struct Cards {
+    all: Vec<Card>,
+    places: Vec<Position>,
+    techniques: Vec<Technique>,
+    stamp: u64,
+}
+
+impl Cards {
+    /// These cards, and what is known of them together.
+    pub fn new(all: Vec<Card>) -> Self {
+        let techniques: BTreeSet<Technique> = all.iter().map(|card| card.technique).collect();
+        let mut hasher = DefaultHasher::new();
+        all.hash(&mut hasher);
+        Self {
+            places: filters::places_of(&all),
+            techniques: techniques.into_iter().collect(),
+            stamp: hasher.finish(),
+            all,
+        }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[Card] {
+        &self.all
+    }
+
+    /// The places to choose from.
+    pub fn places(&self) -> &[Position] {
+        &self.places
+    }
+
+    /// The techniques to choose from.
+    pub fn techniques(&self) -> &[Technique] {
+        &self.techniques
+    }
+
+    /// Differs where anything about the cards does.
+    pub const fn stamp(&self) -> u64 {
+        self.stamp
+    }
+}

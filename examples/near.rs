@@ -260,10 +260,7 @@ impl Screen {
         if self.many {
             cards.extend(others(&card));
         }
-        let left_out = [LeftOutView {
-            file: "hip-evening.json".to_owned(),
-            why: "Line 12: `second` is not known; did you mean `seconds`?".to_owned(),
-        }];
+        let left_out = [broken()];
         let notices =
             ["Settings could not be saved. What you change is kept while the window is open.".to_owned()];
         let view = TodayView {

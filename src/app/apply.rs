@@ -9,14 +9,13 @@ use std::{
 
 use egui::Context;
 
-use super::{NOTICE, Overlay, Screen, Stillpoint, moving::Unreadable, views::ShelfView};
+use super::{NOTICE, Overlay, Screen, Stillpoint, moving::Unreadable};
 use crate::{
     comfort::safety,
     moment::Clock as _,
     runner::{Beginning, Order},
     session::{Cue, Sides, Verbosity, Volumes, machine::Command, spoken::has_silent_words},
     sound,
-    store::Shelf,
     ui::Action,
 };
 
@@ -139,10 +138,8 @@ impl Stillpoint {
                 self.show_folder(&folder);
             }
             Action::OpenRoutinesFolder => self.show_folder(&self.home.routines()),
-            Action::RereadShelf => {
-                self.shelf = Shelf::read(Some(&self.home.routines()));
-                self.shown = ShelfView::of(&self.shelf);
-            }
+            Action::RereadShelf => self.librarian.look(),
+            Action::Files(ask) => self.files(ask, ctx),
             Action::OpenSession(session) => self.open_session(session),
             Action::SaveNote(session, note) => self.save_note(session, note),
             Action::EditSoreness(session, side, number) => self.edit_soreness(session, side, number),

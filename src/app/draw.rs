@@ -22,12 +22,19 @@ impl Stillpoint {
             }
             Screen::Player => self.draw_player(ui, &published, actions),
             Screen::After => self.draw_after(ui, actions),
+            Screen::Files => {
+                let view = self.files.view(&path);
+                ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                    ui::near::files_ui(ui, &view, actions);
+                });
+            }
             Screen::Start(page) => {
                 let verdict = self.verdict();
                 let reasons = verdict.sentences();
                 let today = views::Today { start: verdict.start, reasons: &reasons, region: self.region() };
                 let view = views::start(page, &self.settings, published.hearing, &today);
                 ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                    ui::near::files::news_ui(ui, self.files.news(), actions);
                     ui::near::start_ui(ui, &view, actions);
                 });
             }
@@ -60,6 +67,9 @@ impl Stillpoint {
                     }
                 });
             }
+        }
+        if !self.is_far() && !self.is_first_run() {
+            ui::near::files::drop_ui(ui);
         }
         match self.overlay {
             Some(Overlay::Keys) => ui::keys::keys_sheet_ui(ui, actions),

@@ -8,11 +8,13 @@ mod checkin;
 mod diary;
 mod draw;
 mod due;
+mod files;
 mod keys;
 mod moving;
 mod notices;
 mod opening;
 mod saver;
+mod shelf;
 mod unfinished;
 mod views;
 
@@ -45,6 +47,8 @@ enum Screen {
     Near(Tab),
     /// The start page of a routine.
     Start(Box<StartPage>),
+    /// A file that is added or exported.
+    Files,
     /// A session.
     Player,
     /// The questions after a session that asked none itself.
@@ -101,6 +105,8 @@ struct Stillpoint {
     saver: saver::Saver,
     shelf: Shelf,
     shown: views::ShelfView,
+    librarian: shelf::Librarian,
+    files: files::Files,
     screen: Screen,
     /// The routine of the start page is to begin as soon as the days before were looked at.
     starts_soon: bool,
@@ -154,6 +160,8 @@ impl eframe::App for Stillpoint {
         self.notice_sleep();
         self.notice_refusals();
         self.notice_moved();
+        self.notice_shelf(ui.ctx());
+        self.notice_files(ui.ctx());
         self.notice_unsaved();
         if matches!(self.screen, Screen::Near(Tab::Today) | Screen::Start(_)) {
             self.look_for_unfinished();

@@ -12,11 +12,11 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use super::{NOTICE, Screen, Stillpoint, apply::capitalised, views::ShelfView};
+use super::{NOTICE, Screen, Stillpoint, apply::capitalised};
 use crate::{
     moment::Clock as _,
     session::State,
-    store::{Home, Recess, Shelf, home},
+    store::{Home, Recess, home},
     ui::{Tab, near::FolderView},
 };
 
@@ -137,8 +137,7 @@ impl Stillpoint {
         let said = match outcome {
             Ok(settled) => {
                 self.home = settled.home;
-                self.shelf = Shelf::read(Some(&self.home.routines()));
-                self.shown = ShelfView::of(&self.shelf);
+                self.librarian.follow(self.home.routines());
                 // a folder that was there already may have had no settings, or others
                 self.save();
                 settled.says
@@ -191,7 +190,7 @@ fn settle(home: &Home, folder: &Path, unreadable: Unreadable) -> Result<Settled,
 }
 
 /// The folder that a person means by what they typed; `own` is the person's own folder, which `~` stands for.
-fn folder_of(typed: &str, own: Option<&Path>) -> Result<PathBuf, String> {
+pub(super) fn folder_of(typed: &str, own: Option<&Path>) -> Result<PathBuf, String> {
     let typed = typed.trim();
     let below = typed.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with(['/', '\\']));
     let folder = match (below, own) {

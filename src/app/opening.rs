@@ -4,7 +4,7 @@ use std::{io, sync::Arc};
 
 use thiserror::Error;
 
-use super::{Screen, Stillpoint, saver::Saver, views::ShelfView};
+use super::{Screen, Stillpoint, saver::Saver, shelf::Librarian, views::ShelfView};
 use crate::{
     comfort::Region,
     desk::Awake,
@@ -50,7 +50,7 @@ fn plainly(said: &str) -> &str {
 pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), OpenError> {
     has_display()?;
     let found = store::settings::read(&home.settings());
-    let shelf = Shelf::read(Some(&home.routines()));
+    let shelf = Shelf::shipped();
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Stillpoint")
         .with_app_id("stillpoint")
@@ -74,6 +74,8 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
             let ledger = Ledger::of_home(&home, || At::new(&today()), move |_news| waker.request_repaint())?;
             let notebook = Notebook::default();
             let runner = start_runner(&clock, awake, &ctx, &found.settings, &ledger, &notebook)?;
+            let waker = ctx.clone();
+            let librarian = Librarian::start(home.routines(), move || waker.request_repaint())?;
             let mut app = Stillpoint {
                 home,
                 clock,
@@ -90,6 +92,8 @@ pub fn open(home: Home, opening: Option<Routine>, start: bool) -> Result<(), Ope
                 saver,
                 shown: ShelfView::of(&shelf),
                 shelf,
+                librarian,
+                files: super::files::Files::default(),
                 screen: Screen::Near(Tab::Today),
                 starts_soon: false,
                 overlay: None,

@@ -30,6 +30,11 @@ struct Unfinished {
 }
 
 impl Looked {
+    /// Has the diary looked through again: the shelf is another one now.
+    pub(super) const fn look_again(&mut self) {
+        self.lines = None;
+    }
+
     /// As Today shows it.
     pub(super) fn view(&self) -> Option<GoingOn<'_>> {
         self.found.as_ref().map(|found| GoingOn {

@@ -2,18 +2,15 @@
 
 use jiff::Zoned;
 
-use super::StartPage;
+use super::{StartPage, files::left_out};
 use crate::{
     comfort::{Region, Start},
-    routine::{Severity, words::Side},
+    routine::words::Side,
     runner::clock,
     session::{Choice, Hearing, Program, Sides},
     settings::Settings,
-    store::{
-        Shelf,
-        shelf::{LeftOut, Why},
-    },
-    ui::near::{Card, DueView, FolderView, GoingOn, LeftOutView, SettingsView, StartView, TodayView},
+    store::Shelf,
+    ui::near::{Card, DueView, FolderView, GoingOn, SettingsView, StartView, TodayView},
 };
 
 /// The shelf as the Today screen shows it: made when the shelf is read, not in every frame.
@@ -104,21 +101,6 @@ pub const fn settings<'a>(
     hearing: Hearing,
 ) -> SettingsView<'a> {
     SettingsView { settings, region, folder, hearing }
-}
-
-fn left_out(out: &LeftOut) -> LeftOutView {
-    let file = out.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let why = match &out.why {
-        Why::Unreadable(error) => format!("{error}."),
-        Why::Problems { problems, .. } => problems
-            .iter()
-            .find(|problem| problem.severity == Severity::Refusal)
-            .map_or_else(String::new, |first| format!("Line {}: {}", first.line, first.message())),
-        Why::SameId { id, used } => {
-            format!("The id {id} is taken by {}, which is used instead.", used.display())
-        }
-    };
-    LeftOutView { file, why }
 }
 
 fn date(now: &Zoned) -> String {

@@ -9,10 +9,12 @@
 pub(crate) mod arbitrary;
 pub mod bounds;
 mod check;
+mod excerpt;
 mod fields;
 mod file;
 mod form;
 mod given;
+pub mod import;
 pub mod model;
 mod phrase;
 mod problem;
@@ -29,8 +31,10 @@ pub mod words;
 mod write;
 
 pub use check::{Reading, read, read_bytes};
+pub use excerpt::{Excerpt, excerpt};
 pub use model::{BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Switch, Variant};
 pub use problem::{Counted, Holder, Mistake, Problem, Severity, StepName, Syntax};
 pub use render::render;
 pub use schema::schema;
+pub use values::{free_id, slug};
 pub use write::write;

@@ -4,6 +4,7 @@
 
 pub mod home;
 pub mod ledger;
+pub mod own;
 pub mod recess;
 pub mod settings;
 pub mod shelf;

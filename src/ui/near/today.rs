@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::{
-    DueView, FolderView, Width, due_ui, minutes,
+    DueView, FolderView, Width, due_ui, files, minutes,
     notes::notes,
     shelf, start,
     widgets::{
@@ -132,8 +132,10 @@ impl Card {
 pub struct LeftOutView {
     /// The file's name: "hip-evening.json".
     pub file: String,
-    /// Why: the first line of the first problem.
+    /// Why, in a sentence or two.
     pub why: String,
+    /// Everything that is wrong in it; empty where it is not the words that are wrong.
+    pub problems: Vec<files::ProblemView>,
 }
 
 /// Today.
@@ -175,6 +177,7 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
             return;
         }
         shelf::grid(ui, &view.cards, actions);
+        files::add_row(ui, actions);
     });
 }
 

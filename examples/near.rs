@@ -1,5 +1,6 @@
 //! One near screen with invented contents, for looking at: `cargo run --example near -- SCREEN`, where SCREEN is
-//! `today`, `start`, `settings`, `before`, `after`, `quick`, `morning`, `first` (the page before all others) or `safety`.
+//! `today`, `start`, `settings`, `before`, `after`, `quick`, `morning`, `first` (the page before all others), `safety`, or one of
+//! files: `add`, `problems`, `twin`, `other`, `export`.
 //!
 //! `--dark` takes the night palette, `--many` fills the shelf, `--trouble` shows what went wrong, `--one-side` leaves a
 //! side out, `--heard` and `--opening` are states of the sound check, `--said` answers a check-in, `--width W` and
@@ -21,8 +22,10 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            Card, CheckInView, DueView, FirstRunView, FolderView, LeftOutView, SettingsView, StartView,
-            TodayView, checkin_ui, due_ui, first_run_ui, settings_ui, shell_ui, start_ui, today_ui,
+            Card, CheckInView, DueView, FilesView, FirstRunView, FolderView, LeftOutView, SettingsView, StartView,
+            TodayView, checkin_ui, due_ui,
+            files::{AddView, Busy, ExportView, FoundView, MadeView, ProblemView},
+            files_ui, first_run_ui, settings_ui, shell_ui, start_ui, today_ui,
         },
         safety::{SafetyView, safety_ui},
         theme,
@@ -172,12 +175,61 @@ impl eframe::App for Screen {
                 };
                 shell_ui(ui, Tab::Today, &mut actions, |ui, actions| start_ui(ui, &view, actions));
             }
+            "add" | "problems" | "twin" | "other" | "export" => self.files(ui),
             _ => self.today(ui, routine, hearing),
         }
     }
 }
 
+/// A file with mistakes.
+fn broken() -> LeftOutView {
+    let text = include_str!("../routines/stretch-and-glide.json")
+        .replace("\"seconds\": 3", "\"second\": 3")
+        .replace("knee-to-chest", "knee-to-chin");
+    let problems = ProblemView::all(&routine::read(&text).problems, &text);
+    let why =
+        problems.first().map_or_else(String::new, |first| format!("Line {}: {}", first.line, first.said));
+    LeftOutView { file: "hip-evening.json".to_owned(), why, problems }
+}
+
 impl Screen {
+    /// The pages of files.
+    fn files(&self, ui: &mut egui::Ui) {
+        let said = "There is something at that place already, so nothing was written.";
+        let said = self.trouble.then_some(said);
+        let busy = self.opening.then_some(Busy::Dialog { for_long: true });
+        let broken = broken();
+        let found = match self.name.as_str() {
+            "problems" => Some(FoundView::Problems { file: broken.file, problems: broken.problems }),
+            "twin" => Some(FoundView::Twin {
+                file: "hips.json".to_owned(),
+                title: "Evening hips".to_owned(),
+                id: "hips".to_owned(),
+                other: "Hips before bed".to_owned(),
+                other_file: Some("hips-before-bed.json".to_owned()),
+            }),
+            "other" => Some(FoundView::Other {
+                file: "evening.csv".to_owned(),
+                routines: vec![MadeView { title: "Evening".to_owned(), facts: "12 steps, 9:30".to_owned() }],
+                notices: vec![
+                    routine::import::EVERY_STEP_RESTS.to_owned(),
+                    "Line 4: From here on 3 lengths were read as minutes and seconds, such as 1:30 for 90 seconds.".to_owned(),
+                    "Line 1: The column `music` was not carried over.".to_owned(),
+                ],
+            }),
+            _ => None,
+        };
+        let view = if self.name == "export" {
+            let proposal = "/documents/tennis-ball-glute-release.json";
+            FilesView::Export(ExportView { title: "Tennis-ball glute release", proposal, busy, said })
+        } else {
+            let folder = "~/.local/share/stillpoint/routines";
+            FilesView::Add(AddView { folder, busy, said, found: found.as_ref() })
+        };
+        let mut actions = Vec::new();
+        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| files_ui(ui, &view, actions));
+    }
+
     fn check_in(&mut self, ui: &mut egui::Ui, when: When, sides: &[Side]) {
         let questions =
             required(when, None, 0, &Worked { sides: sides.to_vec(), pressed: sides.to_vec() }, true);

@@ -10,7 +10,7 @@ use crate::{
     session::{Choice, Hearing, Program, Sides},
     settings::Settings,
     store::Shelf,
-    ui::near::{Card, DueView, FolderView, GoingOn, SettingsView, StartView, TodayView},
+    ui::near::{Card, DueView, FolderView, GoingOn, LeftOutView, SettingsView, StartView, TodayView},
 };
 
 /// The shelf as the Today screen shows it: made when the shelf is read, not in every frame.

@@ -163,7 +163,7 @@ impl Shelf {
 }
 
 impl Shelved {
-    /// Its file as it stands, or as it came with the program.
+    /// Its file as it stands, or as it came with the program; written anew where it has neither.
     ///
     /// # Errors
     /// [`OpenError`] when its file is gone or cannot be read.
@@ -172,8 +172,10 @@ impl Shelved {
             Some(file) => Ok(String::from_utf8_lossy(&open(file, Links::Refused)?).into_owned()),
             None => {
                 let name = format!("{}.json", self.routine.id);
-                let shipped = SHIPPED.iter().find(|(file, _)| *file == name);
-                Ok(shipped.map_or_else(|| routine::write(&self.routine), |(_, text)| (*text).to_owned()))
+                let shipped = SHIPPED.iter().find(|(file, _)| *file == name).map(|(_, text)| *text);
+                let shipped =
+                    shipped.filter(|text| routine::read(text).routine.as_ref() == Some(&self.routine));
+                Ok(shipped.map_or_else(|| routine::write(&self.routine), str::to_owned))
             }
         }
     }

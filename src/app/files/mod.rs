@@ -24,7 +24,7 @@ use super::{NOTICE, Screen, StartPage, Stillpoint, moving::folder_of};
 use crate::{
     moment::{Clock as _, Moment},
     routine::{Id, Routine, import::Import},
-    store::own,
+    store::{own, shelf::Shelved},
     ui::{
         Tab,
         near::{
@@ -201,8 +201,12 @@ impl Stillpoint {
     }
 
     fn show_export(&mut self, id: &Id) {
-        let Some(found) = self.shelf.find(id.as_str()) else { return };
-        let routine = found.routine.clone();
+        let on_page = match &self.screen {
+            Screen::Start(page) if page.routine.id == *id => Some(page.routine.clone()),
+            _ => None,
+        };
+        let on_shelf = || self.shelf.find(id.as_str()).map(|found| found.routine.clone());
+        let Some(routine) = on_page.or_else(on_shelf) else { return };
         let name = format!("{}.json", routine.id);
         let proposal = own::outside().map_or_else(|| PathBuf::from(&name), |folder| folder.join(&name));
         let proposal = own::free_beside(&proposal).display().to_string();
@@ -223,10 +227,13 @@ impl Stillpoint {
 
     fn write_export(&mut self, path: PathBuf, ctx: &Context) {
         let Some(export) = &self.files.export else { return };
-        let Some(shelved) = self.shelf.find(export.routine.id.as_str()).cloned() else {
-            self.files.fail("The routine is not on the shelf any more.".to_owned());
-            return;
-        };
+        let routine = &export.routine;
+        let on_shelf = self.shelf.find(routine.id.as_str()).filter(|shelved| shelved.routine == *routine);
+        let shelved = on_shelf.cloned().unwrap_or_else(|| Shelved {
+            routine: routine.clone(),
+            file: None,
+            replaces_another: false,
+        });
         self.files.said = None;
         self.begin_job(ctx, move || Done::Exported(job::export(&shelved, &path)));
     }

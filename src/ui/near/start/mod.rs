@@ -14,7 +14,9 @@ use egui::{
 
 use self::begin::Begins;
 use super::{
-    Width, minutes, sound, steps,
+    Width,
+    files::export_button,
+    minutes, sound, steps,
     today::fact,
     widgets::{
         Chip, Link, Segment, below, card, column, focus, heading, icon_at, laid_out, page, segments, text,
@@ -84,6 +86,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             care::care(&mut left, view);
             care::stop_rules(&mut left);
             text(&mut left, STANDARD, Type::Caption, ink);
+            export_button(&mut left, &view.routine.id, actions);
             let mut right = column(ui, width - RIGHT, RIGHT);
             choices(&mut right, view, actions);
             below(ui, &[&left, &right]);
@@ -96,6 +99,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             ui.add_space(16.0);
             care::stop_rules(ui);
             text(ui, STANDARD, Type::Caption, ink);
+            export_button(ui, &view.routine.id, actions);
         }
     });
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));

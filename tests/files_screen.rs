@@ -278,7 +278,7 @@ fn a_file_that_is_left_out_opens_to_everything_that_is_wrong_with_it() {
     let problems = problems();
     harness.get_by_label("hips.json is left out");
     assert!(harness.query_by_value(&problems[1].said).is_none(), "it is closed");
-    assert_eq!(press(&mut harness, &format!("All {} problems", problems.len())), []);
+    assert_eq!(press(&mut harness, &format!("Show the {} problems", problems.len())), []);
     for problem in &problems {
         assert!(harness.query_all_by_value(&problem.said).next().is_some(), "{}", problem.said);
     }

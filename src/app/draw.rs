@@ -23,7 +23,8 @@ impl Stillpoint {
             Screen::Player => self.draw_player(ui, &published, actions),
             Screen::After => self.draw_after(ui, actions),
             Screen::Files => {
-                let view = self.files.view(&path);
+                let routines = self.home.routines().display().to_string();
+                let view = self.files.view(&routines);
                 ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
                     ui::near::files_ui(ui, &view, actions);
                 });

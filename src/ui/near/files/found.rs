@@ -7,7 +7,7 @@ use super::{
     problems::{ProblemView, problems_ui},
 };
 use crate::ui::{
-    Action, icon,
+    Action,
     near::widgets::{Button, card, heading, text},
     theme::{Palette, Type},
 };
@@ -127,7 +127,7 @@ fn twin(
 
 fn made(ui: &mut Ui, file: &str, routines: &[MadeView], notices: &[String], actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    heading(ui, &format!("{file} is of another timer"), Type::Head);
+    heading(ui, &format!("{file} is no routine yet"), Type::Head);
     ui.add_space(4.0);
     let words = match routines.len() {
         1 => "A routine can be made of it:".to_owned(),
@@ -159,7 +159,7 @@ fn buttons(ui: &mut Ui, offered: &[(&str, Ask)], actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         for (index, (words, ask)) in offered.iter().enumerate() {
             let button = match index {
-                0 => Button::primary(words).small().icon(icon::PLUS),
+                0 => Button::primary(words).small(),
                 last if last + 1 == offered.len() => Button::quiet(words).small(),
                 _ => Button::second(words).small(),
             };

@@ -56,7 +56,7 @@ fn left_out_card(ui: &mut Ui, one: &LeftOutView, first: bool, actions: &mut Vec<
             }
             many => {
                 ui.add_space(4.0);
-                let title = format!("All {many} problems");
+                let title = format!("Show the {many} problems");
                 fold(ui, &format!("problem of {}", one.file), &title, |ui| problems_ui(ui, &one.problems));
             }
         }

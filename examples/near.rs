@@ -22,8 +22,8 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            Card, CheckInView, DueView, FilesView, FirstRunView, FolderView, LeftOutView, SettingsView, StartView,
-            TodayView, checkin_ui, due_ui,
+            Card, CheckInView, DueView, FilesView, FirstRunView, FolderView, LeftOutView, SettingsView,
+            StartView, TodayView, checkin_ui, due_ui,
             files::{AddView, Busy, ExportView, FoundView, MadeView, ProblemView},
             files_ui, first_run_ui, settings_ui, shell_ui, start_ui, today_ui,
         },

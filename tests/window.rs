@@ -18,6 +18,8 @@ mod checkin;
 mod common;
 #[path = "window/desk.rs"]
 mod desk;
+#[path = "window/files.rs"]
+mod files;
 #[path = "window/picture.rs"]
 mod picture;
 #[path = "window/reading.rs"]

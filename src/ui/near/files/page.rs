@@ -174,6 +174,9 @@ impl Field<'_> {
             .text_color(palette.text)
             .background_color(palette.bg);
         let written = ui.add(field);
+        if appears(ui, id) {
+            written.request_focus();
+        }
         ui.ctx().accesskit_node_builder(written.id, |node| node.set_label(self.label));
         let entered = written.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.data_mut(|data| data.insert_temp(id, typed.clone()));
@@ -193,6 +196,16 @@ impl Field<'_> {
             }
         });
     }
+}
+
+/// Whether this was not there in the frame before.
+fn appears(ui: &Ui, id: Id) -> bool {
+    let now = ui.ctx().cumulative_frame_nr();
+    let before = ui.data_mut(|data| {
+        let seen = data.get_temp_mut_or_default::<u64>(id.with("seen"));
+        std::mem::replace(seen, now)
+    });
+    before + 1 < now
 }
 
 /// What is waited for, or how it went.

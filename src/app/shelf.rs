@@ -39,7 +39,7 @@ pub(super) struct Found {
     /// The routines.
     pub shelf: Shelf,
     /// The same for Today.
-    pub shown: ShelfView,
+    pub today: ShelfView,
 }
 
 /// A handle to the thread. Dropping it lets the thread go, and does not wait.
@@ -173,13 +173,13 @@ impl Thread {
     }
 
     fn read(&mut self) {
-        let shelf = Shelf::read(Some(&self.folder));
-        if self.mark.replace(shelf.mark) == Some(shelf.mark) {
+        let read = Shelf::read(Some(&self.folder));
+        if self.mark.replace(read.mark) == Some(read.mark) {
             return;
         }
-        let shown = ShelfView::of(&shelf);
+        let today = ShelfView::of(&read);
         // nobody listens any more where this fails, and the thread is about to be told
-        self.tell.send(Found { shelf, shown }).unwrap_or(());
+        self.tell.send(Found { shelf: read, today }).unwrap_or(());
         (self.wake)();
     }
 }
@@ -190,9 +190,9 @@ impl Stillpoint {
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
             self.librarian.look();
         }
-        let Some(Found { shelf, shown }) = self.librarian.found() else { return };
+        let Some(Found { shelf, today }) = self.librarian.found() else { return };
         let before = std::mem::replace(&mut self.shelf, shelf);
-        self.shown = shown;
+        self.shown = today;
         // its routine may be on the shelf only now
         self.unfinished.look_again();
         if let Screen::Start(page) = &mut self.screen

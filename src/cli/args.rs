@@ -55,6 +55,7 @@ pub enum Order {
         json: bool,
     },
     /// Make a routine of another timer's file: a table of titles and seconds (CSV), or what TimeR Machine exports
+    #[expect(clippy::doc_markdown, reason = "a name, as people know it")]
     Import {
         /// The other timer's file
         #[arg(value_name = "FILE")]

@@ -1,6 +1,6 @@
 //! `stillpoint import`: routines made of another timer's file, and what could not be carried over.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -63,7 +63,7 @@ pub fn import(file: &Path, folder: &Path, json: bool) -> Outcome {
     print(&said)
 }
 
-fn listed(written: &PathBuf, Imported { routine, notices }: &Imported) -> Value {
+fn listed(written: &Path, Imported { routine, notices }: &Imported) -> Value {
     json!({
         "file": written.display().to_string(),
         "id": routine.id,

@@ -30,7 +30,7 @@ mod wording;
 pub mod words;
 mod write;
 
-pub use check::{Reading, read, read_bytes};
+pub use check::{Reading, read, read_bytes, read_playable};
 pub use excerpt::{Excerpt, excerpt};
 pub use model::{BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Switch, Variant};
 pub use problem::{Counted, Holder, Mistake, Problem, Severity, StepName, Syntax};

@@ -123,9 +123,11 @@ impl<'t> Reader<'t> {
             "$schema" => {}
             "say" => {
                 self.placeholders(node, &text);
-                self.advise_on_say(node, &text);
+                if self.advises {
+                    self.advise_on_say(node, &text);
+                }
             }
-            "show" => {
+            "show" if self.advises => {
                 self.placeholders(node, &text);
                 let words = text.split_whitespace().count();
                 if words > bounds::SHOW_WORDS_ADVISED {

@@ -110,7 +110,7 @@ impl Shelf {
         let mut shelf = Self::default();
         for (_, text) in SHIPPED {
             // tests/shipped_routines.rs proves that each of them reads
-            shelf.routines.extend(routine::read(text).routine.map(|routine| Shelved {
+            shelf.routines.extend(routine::read_playable(text.as_bytes()).routine.map(|routine| Shelved {
                 routine,
                 file: None,
                 replaces_another: false,
@@ -168,16 +168,13 @@ impl Shelved {
     /// # Errors
     /// [`OpenError`] when its file is gone or cannot be read.
     pub fn text(&self) -> Result<String, OpenError> {
-        match &self.file {
-            Some(file) => Ok(String::from_utf8_lossy(&open(file, Links::Refused)?).into_owned()),
-            None => {
-                let name = format!("{}.json", self.routine.id);
-                let shipped = SHIPPED.iter().find(|(file, _)| *file == name).map(|(_, text)| *text);
-                let shipped =
-                    shipped.filter(|text| routine::read(text).routine.as_ref() == Some(&self.routine));
-                Ok(shipped.map_or_else(|| routine::write(&self.routine), str::to_owned))
-            }
+        if let Some(file) = &self.file {
+            return Ok(String::from_utf8_lossy(&open(file, Links::Refused)?).into_owned());
         }
+        let name = format!("{}.json", self.routine.id);
+        let shipped = SHIPPED.iter().find(|(file, _)| *file == name).map(|(_, text)| *text);
+        let shipped = shipped.filter(|text| routine::read(text).routine.as_ref() == Some(&self.routine));
+        Ok(shipped.map_or_else(|| routine::write(&self.routine), str::to_owned))
     }
 }
 
@@ -194,7 +191,7 @@ impl FileRead {
         let outcome = match open(&file, Links::Refused) {
             Ok(bytes) => {
                 bytes.hash(&mut mark);
-                let Reading { routine, problems } = routine::read_bytes(&bytes);
+                let Reading { routine, problems } = routine::read_playable(&bytes);
                 routine.map(Box::new).ok_or_else(|| Why::Problems {
                     text: String::from_utf8_lossy(&bytes).into_owned(),
                     problems,

@@ -85,8 +85,10 @@ impl Drop for Dialog {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
+    #![cfg(unix)]
+
     use std::time::Duration;
 
     use super::*;

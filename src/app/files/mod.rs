@@ -75,18 +75,11 @@ impl Files {
             (None, None) => None,
         };
         let said = self.said.as_deref();
-        match &self.export {
-            Some(export) => FilesView::Export(ExportView {
-                title: &export.routine.title,
-                proposal: &export.proposal,
-                busy,
-                said,
-            }),
-            None => {
-                let found = self.found.as_ref().map(|found| &found.view);
-                FilesView::Add(AddView { folder, busy, said, found })
-            }
+        if let Some(Export { routine, proposal, .. }) = &self.export {
+            return FilesView::Export(ExportView { title: &routine.title, proposal, busy, said });
         }
+        let found = self.found.as_ref().map(|found| &found.view);
+        FilesView::Add(AddView { folder, busy, said, found })
     }
 
     /// What became of a file, for the start page.
@@ -167,7 +160,7 @@ impl Stillpoint {
             Ask::Choose => self.choose_file(None, ctx),
             Ask::ChoosePlace => {
                 let proposal = self.files.export.as_ref().map(|export| PathBuf::from(&export.proposal));
-                self.choose_file(proposal, ctx);
+                self.choose_file(proposal.as_deref(), ctx);
             }
             Ask::StopWaiting => self.files.dialog = None,
             Ask::Keep(way) => self.keep(way, ctx),
@@ -334,11 +327,11 @@ impl Stillpoint {
     }
 
     /// Shows the system's dialog: for opening a file, or for saving one where `proposal` says.
-    fn choose_file(&mut self, proposal: Option<PathBuf>, ctx: &Context) {
+    fn choose_file(&mut self, proposal: Option<&Path>, ctx: &Context) {
         self.files.said = None;
         self.files.waits_for_long = false;
         let waker = ctx.clone();
-        match Dialog::start(proposal.as_deref(), move || waker.request_repaint()) {
+        match Dialog::start(proposal, move || waker.request_repaint()) {
             Ok(dialog) => self.files.dialog = Some((dialog, self.clock.now() + LONG)),
             Err(error) => {
                 self.files
@@ -385,7 +378,7 @@ fn named(typed: &str) -> Result<PathBuf, String> {
         .find_map(|quote| typed.strip_prefix(*quote)?.strip_suffix(*quote))
         .unwrap_or(typed);
     folder_of(bare, crate::store::home::own_folder().as_deref())
-        .map_err(|_| "Please write the whole path of the file, such as ~/Documents/evening.json.".to_owned())
+        .or(Err("Please write the whole path of the file, such as ~/Documents/evening.json.".to_owned()))
 }
 
 fn notices(import: &Import) -> Vec<String> {

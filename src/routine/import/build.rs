@@ -4,7 +4,7 @@ use std::{collections::HashSet, time::Duration};
 
 use super::{Imported, Notice, Refusal};
 use crate::routine::{
-    Id, Item, Length, Pressure, Repeat, Routine, Step, bounds,
+    Id, Item, Length, Pressure, Problem, Repeat, Routine, Step, bounds,
     file::is_forbidden,
     read, slug,
     words::{FirstSide, Kind, Level, Load, Position, Technique},
@@ -89,7 +89,12 @@ impl Builder {
     }
 
     /// The routine, unless it breaks a bound of the format as a whole.
-    pub(super) fn finish(mut self, title: &str, summary: &str, steps: Vec<Item>) -> Result<Imported, Refusal> {
+    pub(super) fn finish(
+        mut self,
+        title: &str,
+        summary: &str,
+        steps: Vec<Item>,
+    ) -> Result<Imported, Refusal> {
         self.notices.sort_by_key(|notice| notice.line);
         let (title, _) = clean(title, bounds::TITLE_CHARS);
         let title = if title.is_empty() { "Imported routine".to_owned() } else { title };
@@ -112,14 +117,12 @@ impl Builder {
         };
         // read again, so that whatever holds for every routine holds for this one
         let reading = read(&write(&routine));
-        match reading.routine {
-            Some(routine) => Ok(Imported { routine, notices: self.notices }),
-            None => {
-                let why = reading.problems.iter().find(|problem| problem.is_refusal());
-                let why = why.map(|problem| problem.message()).unwrap_or_default();
-                Err(Refusal::of_all(format!("The routine that it would make cannot be played. {why}")))
-            }
+        if let Some(routine) = reading.routine {
+            return Ok(Imported { routine, notices: self.notices });
         }
+        let why = reading.problems.iter().find(|problem| problem.is_refusal());
+        let why = why.map(Problem::message).unwrap_or_default();
+        Err(Refusal::of_all(format!("The routine that it would make cannot be played. {why}")))
     }
 
     fn fresh_id(&mut self, title: &str, otherwise: &str) -> Id {

@@ -1,4 +1,4 @@
-//! Files of other timers, made into routines: a table of titles and seconds, and what TimeR Machine exports.
+//! Files of other timers, made into routines: a table of titles and seconds, and what `TimeR` Machine exports.
 //!
 //! In come the bytes of a file and its name; out go routines that [`super::read`] accepts, with a [`Notice`] for everything
 //! that could not be carried over, or a [`Refusal`] with its line. Other timers do not know what presses on a person, nor
@@ -62,7 +62,7 @@ pub struct Refusal {
 pub enum Source {
     /// Titles and seconds, a line each.
     Table,
-    /// Timers of TimeR Machine.
+    /// Timers of `TimeR` Machine.
     TimerMachine,
 }
 
@@ -118,7 +118,7 @@ pub fn recognise(name: &str, bytes: &[u8]) -> Option<Source> {
     timer_machine::is_one(text.strip_prefix('\u{feff}').unwrap_or(text)).then_some(Source::TimerMachine)
 }
 
-/// Makes routines of a file called `name`: JSON is one of TimeR Machine, anything else a table.
+/// Makes routines of a file called `name`: JSON is one of `TimeR` Machine, anything else a table.
 ///
 /// # Errors
 /// [`Refusal`] at the first thing of which nothing can be made.
@@ -131,7 +131,7 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<Import, Refusal> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = 1 + good.iter().filter(|byte| **byte == b'\n').count();
+        let line = 1 + String::from_utf8_lossy(good).matches('\n').count();
         Refusal::at(line, "This line is not in UTF-8. Save the file as UTF-8, and it can be read.")
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

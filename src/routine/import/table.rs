@@ -129,7 +129,7 @@ fn headings(record: &StringRecord, line: usize, builder: &mut Builder) -> Result
     }
 }
 
-fn row<'r>(record: &'r StringRecord, line: usize, columns: Columns) -> Result<(&'r str, Written), Refusal> {
+fn row(record: &StringRecord, line: usize, columns: Columns) -> Result<(&str, Written), Refusal> {
     let found = record.len();
     if columns.of.is_some_and(|of| of != found) || record.get(columns.seconds).is_none() {
         let hint = match found {
@@ -182,7 +182,7 @@ fn seconds_of(field: &str) -> Option<Written> {
     }
 }
 
-/// A file's name as a title: “evening_stretch” as “Evening stretch”.
+/// A file's name as a title: `evening_stretch` as “Evening stretch”.
 fn titled(stem: &str) -> String {
     let words = stem.replace(['-', '_'], " ");
     let mut letters = words.trim().chars();

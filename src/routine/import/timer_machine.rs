@@ -1,4 +1,4 @@
-//! What TimeR Machine exports: a JSON object with a list `timers`, each with steps, groups of steps and how often they repeat.
+//! What `TimeR` Machine exports: a JSON object with a list `timers`, each with steps, groups of steps and how often they repeat.
 //!
 //! A step has a `label` and a `length` in milliseconds, and a list `behaviour` of what else happens; a group has a `name`, a
 //! `loop` and `steps`. Lengths, titles, words that are spoken and repeats are carried over, everything else is told.
@@ -108,9 +108,9 @@ fn timer(node: &Node<'_>, lines: &Lines) -> Result<Imported, Refusal> {
     for node in list {
         round.extend(within(node, &mut reading)?);
     }
-    let times = reading.times(timer, line)?;
+    let rounds = reading.times(timer, line)?;
     if !round.is_empty() {
-        steps.extend(reading.builder.repeat(line, &name, times, round));
+        steps.extend(reading.builder.repeat(line, &name, rounds, round));
     }
     if let Some(end) = field(timer, "endStep").filter(|node| !is_empty(node)) {
         steps.extend(within(end, &mut reading)?);

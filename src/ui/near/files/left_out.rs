@@ -51,7 +51,7 @@ fn left_out_card(ui: &mut Ui, one: &LeftOutView, first: bool, actions: &mut Vec<
             1 => {
                 ui.add_space(4.0);
                 fold(ui, &format!("problem of {}", one.file), "Where it is", |ui| {
-                    problems_ui(ui, &one.problems)
+                    problems_ui(ui, &one.problems);
                 });
             }
             many => {

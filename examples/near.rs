@@ -1,5 +1,6 @@
 //! One near screen with invented contents, for looking at: `cargo run --example near -- SCREEN`, where SCREEN is
-//! `today`, `start`, `customise`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `first` (the page before all others) or `safety`.
+//! `today`, `start`, `customise`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `first` (the page before all others),
+//! `safety`, or one of files: `add`, `problems`, `twin`, `other`, `export`.
 //!
 //! For `customise`, `--press` takes a routine of presses and `--said` changes some of it. `--dark` takes the night palette,
 //! `--many` fills the shelf with a thousand, `--trouble` shows what went wrong, `--one-side` leaves a
@@ -25,10 +26,12 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            Ask as TodayAsk, Card, Cards, CheckInView, DueView, Filter, FirstRunView, FolderView, Hero,
+            Ask as TodayAsk, Card, Cards, CheckInView, DueView, FilesView, Filter, FirstRunView, FolderView, Hero,
             LastDone, LeftOutView, SettingsView, StartView, TakeView, Thing, TodayView, Told, checkin_ui,
             customise::{Ask, Draft},
-            customise_ui, due_ui, first_run_ui, settings_ui, shell_ui,
+            customise_ui, due_ui,
+            files::{AddView, Busy, ExportView, FoundView, MadeView, ProblemView},
+            files_ui, first_run_ui, settings_ui, shell_ui,
             start::Mine,
             start_ui,
             take::Reach,
@@ -232,9 +235,21 @@ impl eframe::App for Screen {
                 };
                 shell_ui(ui, Tab::Today, &mut actions, |ui, actions| start_ui(ui, &view, actions));
             }
+            "add" | "problems" | "twin" | "other" | "export" => self.files(ui),
             _ => self.today(ui, hearing),
         }
     }
+}
+
+/// A file with mistakes.
+fn broken() -> LeftOutView {
+    let text = include_str!("../routines/stretch-and-glide.json")
+        .replace("\"seconds\": 3", "\"second\": 3")
+        .replace("knee-to-chest", "knee-to-chin");
+    let problems = ProblemView::all(&routine::read(&text).problems, &text);
+    let why =
+        problems.first().map_or_else(String::new, |first| format!("Line {}: {}", first.line, first.said));
+    LeftOutView { file: "hip-evening.json".to_owned(), why, problems }
 }
 
 impl Screen {
@@ -247,6 +262,43 @@ impl Screen {
                 draft.take(ask);
             }
         }
+    }
+
+    /// The pages of files.
+    fn files(&self, ui: &mut egui::Ui) {
+        let said = "There is something at that place already, so nothing was written.";
+        let said = self.trouble.then_some(said);
+        let busy = self.opening.then_some(Busy::Dialog { for_long: true });
+        let broken = broken();
+        let found = match self.name.as_str() {
+            "problems" => Some(FoundView::Problems { file: broken.file, problems: broken.problems }),
+            "twin" => Some(FoundView::Twin {
+                file: "hips.json".to_owned(),
+                title: "Evening hips".to_owned(),
+                id: "hips".to_owned(),
+                other: "Hips before bed".to_owned(),
+                other_file: Some("hips-before-bed.json".to_owned()),
+            }),
+            "other" => Some(FoundView::Other {
+                file: "evening.csv".to_owned(),
+                routines: vec![MadeView { title: "Evening".to_owned(), facts: "12 steps, 9:30".to_owned() }],
+                notices: vec![
+                    routine::import::EVERY_STEP_RESTS.to_owned(),
+                    "Line 4: From here on 3 lengths were read as minutes and seconds, such as 1:30 for 90 seconds.".to_owned(),
+                    "Line 1: The column `music` was not carried over.".to_owned(),
+                ],
+            }),
+            _ => None,
+        };
+        let view = if self.name == "export" {
+            let proposal = "/documents/tennis-ball-glute-release.json";
+            FilesView::Export(ExportView { title: "Tennis-ball glute release", proposal, busy, said })
+        } else {
+            let folder = "~/.local/share/stillpoint/routines";
+            FilesView::Add(AddView { folder, busy, said, found: found.as_ref() })
+        };
+        let mut actions = Vec::new();
+        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| files_ui(ui, &view, actions));
     }
 
     fn check_in(&mut self, ui: &mut egui::Ui, when: When, sides: &[Side]) {
@@ -327,10 +379,7 @@ impl Screen {
     }
 
     fn today(&mut self, ui: &mut egui::Ui, hearing: Hearing) {
-        let left_out = [LeftOutView {
-            file: "hip-evening.json".to_owned(),
-            why: "Line 12: `second` is not known; did you mean `seconds`?".to_owned(),
-        }];
+        let left_out = [broken()];
         let notices =
             ["Settings could not be saved. What you change is kept while the window is open.".to_owned()];
         let told = [

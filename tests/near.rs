@@ -21,8 +21,8 @@ use stillpoint::{
         Action, Tab,
         near::{
             Ask, Card, Cards, Filter, FolderView, GoingOn, Hero, LastDone, LeftOutView, SettingsView,
-            StartView, TodayView, Told, settings::SoundAsk, settings_ui, shell_ui, start::Mine, start_ui,
-            today_ui,
+            StartView, TodayView, Told, files::ProblemView, settings::SoundAsk, settings_ui, shell_ui,
+            start::Mine, start_ui, today_ui,
         },
         theme,
     },
@@ -85,6 +85,13 @@ fn shelf(count: usize) -> Vec<Card> {
             ..flagship_card()
         })
         .collect()
+}
+
+/// A file with one mistake.
+fn left_out(file: &str) -> LeftOutView {
+    let text = "{\n  \"version\": 2\n}";
+    let problems = ProblemView::all(&routine::read(text).problems, text);
+    LeftOutView { file: file.to_owned(), why: "Line 12: no such word.".to_owned(), problems }
 }
 
 fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
@@ -242,10 +249,7 @@ fn every_screen_fits_every_window_in_both_themes() {
     for size in SIZES {
         for dark in [false, true] {
             let troubled = Desk {
-                left_out: vec![LeftOutView {
-                    file: "hip-evening.json".into(),
-                    why: "Line 12: no such word.".into(),
-                }],
+                left_out: vec![left_out("hip-evening.json")],
                 notices: vec!["Settings could not be saved; what you change is kept for now.".into()],
                 hearing: Hearing::Silent,
                 ..today(9)
@@ -350,13 +354,14 @@ fn an_empty_shelf_says_so_and_what_to_do() {
 
 #[test]
 fn a_file_that_is_left_out_is_named_with_its_reason_and_looked_at_again() {
-    let mut harness = wide(Desk {
-        left_out: vec![LeftOutView { file: "hip-evening.json".into(), why: "Line 12: no such word.".into() }],
-        ..today(1)
-    });
-    harness.get_by_label("hip-evening.json is left out. Line 12: no such word.");
+    let mut harness = wide(Desk { left_out: vec![left_out("hip-evening.json")], ..today(1) });
+    harness.get_by_label("hip-evening.json is left out");
+    harness.get_by_value("Line 12: no such word.");
     assert_eq!(press(&mut harness, Role::Button, "Look again"), [Action::RereadShelf]);
-    assert_eq!(press(&mut harness, Role::Button, "Open the folder"), [Action::OpenRoutinesFolder]);
+    assert_eq!(
+        press(&mut harness, Role::Button, "Show the folder of hip-evening.json"),
+        [Action::OpenRoutinesFolder]
+    );
 }
 
 #[test]

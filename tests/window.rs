@@ -20,6 +20,8 @@ mod common;
 mod customise;
 #[path = "window/desk.rs"]
 mod desk;
+#[path = "window/files.rs"]
+mod files;
 #[path = "window/picture.rs"]
 mod picture;
 #[path = "window/reading.rs"]

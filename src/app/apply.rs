@@ -9,12 +9,11 @@ use std::{
 
 use egui::Context;
 
-use super::{Overlay, Screen, Stillpoint, moving::Unreadable, views::ShelfView};
+use super::{Overlay, Screen, Stillpoint, moving::Unreadable};
 use crate::{
     comfort::safety,
     runner::Order,
     session::{Cue, Sides, Volumes, machine::Command},
-    store::Shelf,
     ui::Action,
 };
 
@@ -141,10 +140,8 @@ impl Stillpoint {
                 self.show_folder(&folder);
             }
             Action::OpenRoutinesFolder => self.show_folder(&self.home.routines()),
-            Action::RereadShelf => {
-                self.shelf = Shelf::read(Some(&self.home.routines()));
-                self.shown = ShelfView::of(&self.shelf, &self.customised);
-            }
+            Action::RereadShelf => self.librarian.look(),
+            Action::Files(ask) => self.files(ask, ctx),
             Action::Take(ask) => self.take(ask, ctx),
             Action::OpenSession(session) => self.open_session(session),
             Action::SaveNote(session, note) => self.save_note(session, note),

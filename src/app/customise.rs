@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Screen, StartPage, Stillpoint, views::ShelfView};
+use super::{Screen, StartPage, Stillpoint};
 use crate::{
     routine::{Asks, Id, Routine, Timings, timings::Unmatched},
     settings::Settings,
@@ -17,10 +17,13 @@ use crate::{
     },
 };
 
+/// Personal timings by routine.
+pub(super) type Kept = BTreeMap<Id, Timings>;
+
 /// What is kept, and what is being edited.
 #[derive(Default)]
 pub(super) struct Customised {
-    kept: BTreeMap<Id, Timings>,
+    kept: Kept,
     drafts: BTreeMap<Id, Draft>,
 }
 
@@ -42,10 +45,12 @@ impl Customised {
 
     /// The routine as the person does it.
     pub(super) fn own(&self, written: &Routine) -> Own {
-        let timings = self.kept.get(&written.id).cloned().unwrap_or_default();
-        let laid = timings.lay_over(written);
-        let unmatched = laid.unmatched.iter().map(Unmatched::sentence).collect();
-        Own { routine: laid.routine, timings, unmatched }
+        Own::of(&self.kept, written)
+    }
+
+    /// What is kept.
+    pub(super) const fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     /// Whether there are changes for `routine` that are not saved.
@@ -60,6 +65,14 @@ impl Customised {
 }
 
 impl Own {
+    /// The routine with what is kept for it.
+    pub(super) fn of(kept: &Kept, written: &Routine) -> Self {
+        let timings = kept.get(&written.id).cloned().unwrap_or_default();
+        let laid = timings.lay_over(written);
+        let unmatched = laid.unmatched.iter().map(Unmatched::sentence).collect();
+        Self { routine: laid.routine, timings, unmatched }
+    }
+
     /// The routine as it was written, whatever the person keeps for it.
     pub(super) fn as_written(routine: Routine) -> Self {
         Self { routine, timings: Timings::default(), unmatched: Vec::new() }
@@ -102,9 +115,9 @@ impl Stillpoint {
             draft.note_saved();
             self.customised.kept.insert(id.clone(), timings.clone());
             self.saver.save_timings(id.clone(), timings);
-            self.shown = ShelfView::of(&self.shelf, &self.customised);
+            self.librarian.know(self.customised.kept.clone());
             // what was interrupted may go on with these, or not any more
-            self.unfinished.forget();
+            self.unfinished.look_again();
         }
         if matches!(then, Then::Leave | Then::SaveAndLeave) {
             self.customised.drafts.remove(&id);

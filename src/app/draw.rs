@@ -22,6 +22,13 @@ impl Stillpoint {
             }
             Screen::Player => self.draw_player(ui, &published, actions),
             Screen::After => self.draw_after(ui, actions),
+            Screen::Files => {
+                let routines = self.home.routines().display().to_string();
+                let view = self.files.view(&routines);
+                ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                    ui::near::files_ui(ui, &view, actions);
+                });
+            }
             Screen::Start(page) => {
                 let verdict = self.verdict();
                 let reasons = verdict.sentences();
@@ -36,6 +43,7 @@ impl Stillpoint {
                 let is_unsaved = self.customised.is_unsaved(&page.written.id);
                 let view = views::start(page, &self.settings, published.hearing, &today, is_unsaved);
                 ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                    ui::near::files::news_ui(ui, self.files.news(), actions);
                     ui::near::start_ui(ui, &view, actions);
                 });
             }
@@ -82,6 +90,9 @@ impl Stillpoint {
                     }
                 });
             }
+        }
+        if !self.is_far() && !self.is_first_run() {
+            ui::near::files::drop_ui(ui);
         }
         match self.overlay {
             Some(Overlay::Keys) => ui::keys::keys_sheet_ui(ui, actions),

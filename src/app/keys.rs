@@ -45,6 +45,9 @@ impl Stillpoint {
                 actions.push(Action::Go(tab));
             }
         }
+        if pressed(Modifiers::COMMAND, Key::O) && !self.is_first_run() {
+            actions.push(Action::Files(ui::near::files::Ask::Add));
+        }
         // a letter belongs to the text that is being written
         if !ctx.text_edit_focused() {
             if pressed(Modifiers::NONE, Key::H) {

@@ -9,11 +9,13 @@ mod customise;
 mod diary;
 mod draw;
 mod due;
+mod files;
 mod keys;
 mod moving;
 mod notices;
 mod opening;
 mod saver;
+mod shelf;
 mod sounds;
 mod take;
 mod today;
@@ -52,6 +54,8 @@ enum Screen {
     Start(Box<StartPage>),
     /// A routine being customised, as it was written.
     Customise(Box<Routine>),
+    /// A file that is added or exported.
+    Files,
     /// A session.
     Player,
     /// The questions after a session that asked none itself.
@@ -127,6 +131,8 @@ struct Stillpoint {
     customised: customise::Customised,
     shown: views::ShelfView,
     today: today::TodayPage,
+    librarian: shelf::Librarian,
+    files: files::Files,
     screen: Screen,
     /// The routine of the start page is to begin as soon as the days before were looked at.
     starts_soon: bool,
@@ -188,6 +194,8 @@ impl eframe::App for Stillpoint {
         self.notice_sleep();
         self.notice_refusals();
         self.notice_moved();
+        self.notice_shelf(ui.ctx());
+        self.notice_files(ui.ctx());
         self.notice_unsaved();
         if matches!(self.screen, Screen::Near(Tab::Today) | Screen::Start(_)) {
             self.look_for_unfinished();

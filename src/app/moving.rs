@@ -12,11 +12,11 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use super::{NOTICE, Screen, Stillpoint, apply::capitalised, views::ShelfView};
+use super::{NOTICE, Screen, Stillpoint, apply::capitalised};
 use crate::{
     moment::Clock as _,
     session::State,
-    store::{Home, Recess, Shelf, home},
+    store::{Home, Recess, home},
     ui::{Tab, near::FolderView},
 };
 
@@ -137,8 +137,7 @@ impl Stillpoint {
         let said = match outcome {
             Ok(settled) => {
                 self.home = settled.home;
-                self.shelf = Shelf::read(Some(&self.home.routines()));
-                self.shown = ShelfView::of(&self.shelf, &self.customised);
+                self.librarian.follow(self.home.routines());
                 // a folder that was there already may have had no settings, or others
                 self.save();
                 self.save_all_timings();

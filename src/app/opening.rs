@@ -8,6 +8,7 @@ use super::{
     Screen, Stillpoint,
     customise::{Customised, Own},
     saver::Saver,
+    shelf::Librarian,
     views::ShelfView,
 };
 use crate::{
@@ -64,7 +65,7 @@ pub struct Opening {
 pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
     has_display()?;
     let found = store::settings::read(&home.settings());
-    let shelf = Shelf::read(Some(&home.routines()));
+    let shelf = Shelf::shipped();
     let timings = store::timings::read_all(&home.timings());
     let notices = found.notices.into_iter().chain(timings.notices.iter().cloned()).collect();
     let customised = Customised::new(timings);
@@ -93,6 +94,9 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
             let voices = sound::Voices::of_the_system();
             let sinks = (found.settings.volumes, voices.clone());
             let runner = start_runner(&clock, awake, &ctx, sinks, &ledger, &notebook)?;
+            let waker = ctx.clone();
+            let kept = customised.kept().clone();
+            let librarian = Librarian::start(home.routines(), kept, move || waker.request_repaint())?;
             let mut app = Stillpoint {
                 home,
                 clock,
@@ -109,10 +113,12 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 settings: found.settings,
                 locale: locale(),
                 saver,
-                shown: ShelfView::of(&shelf, &customised),
+                shown: ShelfView::of(&shelf, customised.kept()),
                 customised,
                 today: super::today::TodayPage::default(),
                 shelf,
+                librarian,
+                files: super::files::Files::default(),
                 screen: Screen::Near(Tab::Today),
                 starts_soon: false,
                 overlay: None,

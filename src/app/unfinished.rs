@@ -30,8 +30,8 @@ struct Unfinished {
 }
 
 impl Looked {
-    /// Has it looked through again.
-    pub(super) fn forget(&mut self) {
+    /// Has the diary looked through again: the shelf is another one now.
+    pub(super) const fn look_again(&mut self) {
         self.lines = None;
     }
 

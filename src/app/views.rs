@@ -2,18 +2,20 @@
 
 use jiff::Zoned;
 
-use super::{StartPage, customise::Customised, today::TodayPage};
+use super::{
+    StartPage,
+    customise::{Kept, Own},
+    files::left_out,
+    today::TodayPage,
+};
 use crate::{
     comfort::{Region, Start},
     diary::{memory::lately::Lately, suggestion::Candidate},
-    routine::{Severity, words::FirstSide},
+    routine::words::FirstSide,
     runner::clock,
     session::{Choice, Hearing, Program, Sides},
     settings::Settings,
-    store::{
-        Shelf,
-        shelf::{LeftOut, Why},
-    },
+    store::Shelf,
     ui::near::{
         Card, Cards, DueView, FolderView, GoingOn, Hero, LastDone, LeftOutView, SettingsView, StartView,
         TodayView,
@@ -31,12 +33,12 @@ pub struct ShelfView {
 
 impl ShelfView {
     /// What there is to show of `shelf`, each routine as the person does it.
-    pub fn of(shelf: &Shelf, customised: &Customised) -> Self {
+    pub fn of(shelf: &Shelf, kept: &Kept) -> Self {
         let cards = shelf
             .routines
             .iter()
             .map(|shelved| {
-                let own = customised.own(&shelved.routine);
+                let own = Own::of(kept, &shelved.routine);
                 let sides = own.timings.sides.map_or(Sides::Both, Sides::Only);
                 let choice = Choice { position: own.timings.position, sides, first: None };
                 let program = Program::lay_out(&own.routine, choice);
@@ -131,21 +133,6 @@ pub const fn settings<'a>(
     hearing: Hearing,
 ) -> SettingsView<'a> {
     SettingsView { settings, region, folder, hearing }
-}
-
-fn left_out(out: &LeftOut) -> LeftOutView {
-    let file = out.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let why = match &out.why {
-        Why::Unreadable(error) => format!("{error}."),
-        Why::Problems { problems, .. } => problems
-            .iter()
-            .find(|problem| problem.severity == Severity::Refusal)
-            .map_or_else(String::new, |first| format!("Line {}: {}", first.line, first.message())),
-        Why::SameId { id, used } => {
-            format!("The id {id} is taken by {}, which is used instead.", used.display())
-        }
-    };
-    LeftOutView { file, why }
 }
 
 fn date(now: &Zoned) -> String {

@@ -64,6 +64,19 @@ pub enum Order {
         #[arg(long)]
         json: bool,
     },
+    /// Make a routine of another timer's file: a table of titles and seconds (CSV), or what TimeR Machine exports
+    #[expect(clippy::doc_markdown, reason = "a name, as people know it")]
+    Import {
+        /// The other timer's file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Put the routine into this folder instead of your own routines
+        #[arg(long, value_name = "FOLDER")]
+        to: Option<PathBuf>,
+        /// For machines
+        #[arg(long)]
+        json: bool,
+    },
     /// Show how a routine is played: every segment with its start, length, side, step and load
     Show {
         /// Its id on the shelf, or a file
@@ -159,6 +172,14 @@ pub enum Order {
         /// For machines
         #[arg(long)]
         json: bool,
+    },
+    /// Show the system's file dialog and print what was chosen: for the window, which never waits for a dialog itself
+    #[cfg(feature = "window")]
+    #[command(hide = true)]
+    Choose {
+        /// A file to be saved, proposed so
+        #[arg(long, value_name = "FILE")]
+        save: Option<PathBuf>,
     },
     /// Print the manual page
     #[command(hide = true)]

@@ -5,7 +5,10 @@
 
 mod answers;
 pub mod args;
+#[cfg(feature = "window")]
+mod choose;
 mod diary;
+mod import;
 mod look;
 mod play;
 mod progress;
@@ -61,6 +64,14 @@ pub enum CliError {
         /// The file.
         name: String,
     },
+    /// Nothing can be made of another timer's file.
+    #[error("nothing can be made of {name}: {why}")]
+    Import {
+        /// The file.
+        name: String,
+        /// The line, and what is wrong with it.
+        why: String,
+    },
     /// The terminal or a file could not be written.
     #[error("{what} could not be written: {source}")]
     Write {
@@ -101,7 +112,7 @@ pub fn run() -> ExitCode {
             // with standard error gone as well there is nobody left to tell
             drop(writeln!(io::stderr(), "stillpoint: {error}"));
             match error {
-                CliError::Problems { .. } => ExitCode::from(FOUND_PROBLEMS),
+                CliError::Import { .. } | CliError::Problems { .. } => ExitCode::from(FOUND_PROBLEMS),
                 _ => ExitCode::from(COULD_NOT),
             }
         }
@@ -155,6 +166,12 @@ fn carry_out(arguments: Arguments) -> Outcome {
             };
             play::play(&program, manner, terms, script.as_ref(), diary)
         }
+        Some(Order::Import { file, to, json }) => {
+            let folder = to.map_or_else(|| Home::find(data_dir).map(|home| home.routines()), Ok)?;
+            import::import(&file, &folder, json)
+        }
+        #[cfg(feature = "window")]
+        Some(Order::Choose { save }) => choose::choose(save.as_deref()),
         Some(Order::Diary { order }) => diary::carry_out(&Home::find(data_dir)?, order),
         Some(Order::Report { file, since, until, replace }) => {
             let old = if replace { Old::Replaced } else { Old::Kept };

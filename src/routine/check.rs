@@ -30,8 +30,12 @@ pub struct Reading {
 
 /// Reads a routine. A byte order mark and Windows line ends are accepted.
 pub fn read(text: &str) -> Reading {
+    read_with(text, true)
+}
+
+fn read_with(text: &str, advises: bool) -> Reading {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader::new(text);
+    let mut reader = Reader { advises, ..Reader::new(text) };
     if text.len() > bounds::FILE_BYTES {
         let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
         reader.found(START, Mistake::FileTooBig { bytes });
@@ -47,7 +51,7 @@ pub fn read(text: &str) -> Reading {
         for (id, mistake) in totals::refused(routine) {
             reader.found_in_step(id, mistake);
         }
-        if !reader.refused {
+        if !reader.refused && advises {
             for (id, mistake) in totals::advised(routine) {
                 reader.found_in_step(id, mistake);
             }
@@ -58,6 +62,15 @@ pub fn read(text: &str) -> Reading {
 
 /// Reads a routine as it comes from a disk: what is not UTF-8 or over 1 MiB is a problem like any other.
 pub fn read_bytes(bytes: &[u8]) -> Reading {
+    read_bytes_with(bytes, true)
+}
+
+/// As [`read_bytes`], without advice, which costs a third of the time: for whoever only wants to know what can be played.
+pub fn read_playable(bytes: &[u8]) -> Reading {
+    read_bytes_with(bytes, false)
+}
+
+fn read_bytes_with(bytes: &[u8], advises: bool) -> Reading {
     if bytes.len() > bounds::FILE_BYTES {
         let bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let mut reader = Reader::new("");
@@ -65,7 +78,7 @@ pub fn read_bytes(bytes: &[u8]) -> Reading {
         return reader.finish(None);
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => read(text),
+        Ok(text) => read_with(text, advises),
         Err(error) => {
             let (good, rest) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((&[], bytes));
             let good = std::str::from_utf8(good).unwrap_or_default();
@@ -89,6 +102,8 @@ pub(super) struct Reader<'t> {
     /// How many mistakes more there are than anybody wants to know.
     untold: usize,
     refused: bool,
+    /// Whether advice is wanted beside refusals.
+    pub(super) advises: bool,
     /// The step that is being read.
     pub(super) step: Option<StepName>,
     /// Every id of a step, block or switch so far, and the line where it stands.
@@ -113,6 +128,7 @@ impl<'t> Reader<'t> {
             mistakes: Vec::new(),
             untold: 0,
             refused: false,
+            advises: true,
             step: None,
             ids: HashMap::new(),
             marks: HashMap::new(),
@@ -125,7 +141,11 @@ impl<'t> Reader<'t> {
 
     /// Notes a mistake. A hostile file has more of them than anybody wants to read, so in the end they are only counted.
     pub(super) fn found(&mut self, span: Span, mistake: Mistake) {
-        self.refused |= mistake.severity() == super::problem::Severity::Refusal;
+        let refuses = mistake.severity() == super::problem::Severity::Refusal;
+        if !refuses && !self.advises {
+            return;
+        }
+        self.refused |= refuses;
         if self.is_full() {
             self.untold += 1;
         } else {

@@ -130,8 +130,14 @@ fn look_over(text: &str) -> (Vec<Found>, bool) {
     let mut depth = 0_usize;
     // where the text that we are inside of began
     let mut quoted_from = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let bytes = text.as_bytes();
+    let mut next = 0;
+    loop {
+        let rest = bytes.get(next..).unwrap_or_default();
+        next += rest.iter().take_while(|byte| is_plain(**byte, quoted_from.is_some())).count();
+        let Some(c) = text.get(next..).and_then(|rest| rest.chars().next()) else { break };
+        let at = next;
+        next += c.len_utf8();
         let here = Span { start: at, end: at + c.len_utf8() };
         if let Some(start) = quoted_from {
             match c {
@@ -141,7 +147,7 @@ fn look_over(text: &str) -> (Vec<Found>, bool) {
                     return (found, false);
                 }
                 // Windows line ends: the line feed is next
-                '\r' if matches!(chars.peek(), Some((_, '\n'))) => {}
+                '\r' if bytes.get(next) == Some(&b'\n') => {}
                 '\\' => {
                     if let Some((character, length)) = escaped(text.get(at..).unwrap_or_default())
                         && is_forbidden(character)
@@ -150,8 +156,8 @@ fn look_over(text: &str) -> (Vec<Found>, bool) {
                         found.push((span, Mistake::ForbiddenCharacter { character }));
                     }
                     // an escaped quote or backslash is not an end or a beginning
-                    if matches!(chars.peek(), Some((_, '"' | '\\'))) {
-                        chars.next();
+                    if matches!(bytes.get(next), Some(b'"' | b'\\')) {
+                        next += 1;
                     }
                 }
                 _ if is_forbidden(c) => found.push((here, Mistake::ForbiddenCharacter { character: c })),
@@ -180,6 +186,16 @@ fn look_over(text: &str) -> (Vec<Found>, bool) {
         }
     }
     (found, true)
+}
+
+/// What needs no look of its own: plain letters in a text; spaces, numbers and commas outside.
+const fn is_plain(byte: u8, quoted: bool) -> bool {
+    match byte {
+        b'"' | b'\\' => false,
+        b' '..=b'~' if quoted => true,
+        b' ' | b'\n' | b'\r' | b'\t' | b',' | b':' | b'0'..=b'9' | b'a'..=b'z' => !quoted,
+        _ => false,
+    }
 }
 
 /// What the escape at the start of `text` stands for, if it is a single character, and its length in bytes.

@@ -19,7 +19,8 @@ pub(super) struct Fields<'n, 't> {
     table: &'static [Field],
     /// The step's kind, where the object is a step or belongs to one.
     pub(super) kind: Option<Kind>,
-    given: HashMap<&'static str, &'n Node<'t>>,
+    /// A table is short, so that looking through this is quicker than any map.
+    given: Vec<(&'static str, &'n Node<'t>)>,
     /// Fields that are not given, but that an unknown one was probably meant for.
     meant_by_another: Vec<&'static str>,
 }
@@ -27,7 +28,7 @@ pub(super) struct Fields<'n, 't> {
 impl<'n, 't> Fields<'n, 't> {
     /// The value of a field, if it is given.
     pub(super) fn node(&self, name: &str) -> Option<&'n Node<'t>> {
-        self.given.get(name).copied()
+        self.given.iter().find(|(given, _)| *given == name).map(|(_, node)| *node)
     }
 
     /// Where its value stands.
@@ -48,7 +49,7 @@ impl<'n, 't> Fields<'n, 't> {
 
     /// The names of all that is given.
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.table.iter().map(|field| field.name).filter(|name| self.given.contains_key(name))
+        self.table.iter().map(|field| field.name).filter(|name| self.node(name).is_some())
     }
 }
 
@@ -86,14 +87,14 @@ impl<'t> Reader<'t> {
         anchor: Option<Span>,
     ) -> Option<Fields<'n, 't>> {
         let Value::Object(entries) = &node.value else { return None };
-        let mut given = HashMap::new();
+        let mut given: Vec<(&'static str, &Node<'t>)> = Vec::new();
         let mut meant_by_another = Vec::new();
         for entry in self.once_each(entries) {
             match table.iter().find(|field| field.name == entry.name) {
                 Some(field)
                     if field.is_for(kind) || !matches!(holder, Holder::Step(_) | Holder::Variant(_)) =>
                 {
-                    given.insert(field.name, &entry.value);
+                    given.push((field.name, &entry.value));
                 }
                 Some(field) => {
                     let mistake = Mistake::MisplacedField { name: field.name, holder, kinds: field.kinds };
@@ -105,9 +106,10 @@ impl<'t> Reader<'t> {
         // of a step whose kind is not known, nothing can be missing
         if !matches!(holder, Holder::Step(None)) {
             let can_let_go = table.iter().any(|field| field.need == Need::ForLetGo && field.is_for(kind));
+            let node_of = |name: &str| given.iter().find(|(given, _)| *given == name).map(|(_, node)| *node);
             let let_go = can_let_go
                 && matches!(
-                    given.get("until"),
+                    node_of("until"),
                     Some(Node { value: Value::Text(word), .. }) if *word == Until::LetGo.id()
                 );
             for field in table.iter().filter(|field| field.is_for(kind)) {
@@ -118,7 +120,7 @@ impl<'t> Reader<'t> {
                     Need::ForLetGo => let_go,
                 };
                 let refused = matches!(field.need, Need::UnlessLetGo | Need::ForLetGo) && !needed;
-                match given.get(field.name) {
+                match node_of(field.name) {
                     None if needed && !meant_by_another.contains(&field.name) => {
                         let mistake =
                             Mistake::MissingField { name: field.name, holder, meant: field.meant(kind) };
@@ -136,15 +138,24 @@ impl<'t> Reader<'t> {
 
     /// The entries without later ones of the same name, which are noted.
     pub(super) fn once_each<'n>(&mut self, entries: &'n [Entry<'t>]) -> Vec<&'n Entry<'t>> {
+        /// An object of more is no step: its fields are looked up in a map.
+        const FEW: usize = 40;
         let mut first: HashMap<&str, usize> = HashMap::new();
-        let mut kept = Vec::new();
+        let mut kept: Vec<&Entry<'t>> = Vec::new();
         for entry in entries {
-            if let Some(&at) = first.get(&*entry.name) {
+            let before = if entries.len() > FEW {
+                first.get(&*entry.name).copied()
+            } else {
+                kept.iter().find(|one| one.name == entry.name).map(|one| one.name_span.start)
+            };
+            if let Some(at) = before {
                 let mistake =
                     Mistake::GivenTwice { name: entry.name.to_string(), first_line: self.line_of(at) };
                 self.found(entry.name_span, mistake);
             } else {
-                first.insert(&entry.name, entry.name_span.start);
+                if entries.len() > FEW {
+                    first.insert(&entry.name, entry.name_span.start);
+                }
                 kept.push(entry);
             }
         }

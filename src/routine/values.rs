@@ -123,9 +123,11 @@ impl<'t> Reader<'t> {
             "$schema" => {}
             "say" => {
                 self.placeholders(node, &text);
-                self.advise_on_say(node, &text);
+                if self.advises {
+                    self.advise_on_say(node, &text);
+                }
             }
-            "show" => {
+            "show" if self.advises => {
                 self.placeholders(node, &text);
                 let words = text.split_whitespace().count();
                 if words > bounds::SHOW_WORDS_ADVISED {
@@ -332,8 +334,21 @@ fn plainly(raw: &str) -> Option<String> {
     (number.fract() == 0.0 && (0.0..=1e6).contains(&number)).then(|| format!("{:.0}", number.abs()))
 }
 
-/// A stable name made of what was written, if anything is left of it.
-fn slug(text: &str) -> Option<String> {
+/// The id with the first number from 2 under which `is_taken` knows none, and that number.
+pub fn free_id(id: &Id, is_taken: impl Fn(&Id) -> bool) -> (Id, usize) {
+    // room for the number within the longest id
+    let base: String = id.as_str().chars().take(56).collect();
+    let base = base.trim_end_matches('-');
+    (2_usize..)
+        .find_map(|number| {
+            let id = Id::new(&format!("{base}-{number}")).filter(|id| !is_taken(id))?;
+            Some((id, number))
+        })
+        .unwrap_or_else(|| (id.clone(), 1))
+}
+
+/// A stable name made of what was written, with the form of an [`Id`]; `None` where nothing is left of it.
+pub fn slug(text: &str) -> Option<String> {
     let mut slug = String::new();
     for c in text.chars().take(64).flat_map(char::to_lowercase) {
         if c.is_ascii_lowercase() || c.is_ascii_digit() {

@@ -6,6 +6,7 @@
 pub mod export;
 pub mod home;
 pub mod ledger;
+pub mod own;
 pub mod recess;
 pub mod settings;
 pub mod shelf;

@@ -1,12 +1,16 @@
 //! The shelf: the routines that came with the program and the person's own files, read one by one.
 //!
 //! One bad file never hides the good ones: it is listed with its problems. Where an id exists twice the person's own
-//! file wins and the shelf says so.
+//! file wins and the shelf says so. Many files are read on several threads at once; nothing is remembered on disk, because
+//! what was remembered could be older than the files.
 
 use std::{
     fs::{self, File},
+    hash::{DefaultHasher, Hash as _, Hasher as _},
     io::{self, Read as _},
+    num::NonZero,
     path::{Path, PathBuf},
+    thread,
 };
 
 use thiserror::Error;
@@ -36,6 +40,8 @@ pub struct Shelf {
     pub routines: Vec<Shelved>,
     /// Files with problems, left out.
     pub left_out: Vec<LeftOut>,
+    /// Made of everything that was read: the same files give the same.
+    pub mark: u64,
 }
 
 /// A routine on the shelf.
@@ -99,21 +105,30 @@ pub enum OpenError {
 }
 
 impl Shelf {
-    /// The shipped routines, and those in `own` (a folder that need not exist).
-    pub fn read(own: Option<&Path>) -> Self {
+    /// The routines that come with the program.
+    pub fn shipped() -> Self {
         let mut shelf = Self::default();
         for (_, text) in SHIPPED {
             // tests/shipped_routines.rs proves that each of them reads
-            shelf.routines.extend(routine::read(text).routine.map(|routine| Shelved {
+            shelf.routines.extend(routine::read_playable(text.as_bytes()).routine.map(|routine| Shelved {
                 routine,
                 file: None,
                 replaces_another: false,
             }));
         }
-        for path in own.map(json_files).unwrap_or_default() {
-            shelf.add(path);
+        shelf
+    }
+
+    /// The shipped routines, and those in `own` (a folder that need not exist).
+    pub fn read(own: Option<&Path>) -> Self {
+        let mut shelf = Self::shipped();
+        let mut marks = DefaultHasher::new();
+        for read in read_all(own.map(json_files).unwrap_or_default()) {
+            (&read.file, read.mark).hash(&mut marks);
+            shelf.add(read);
         }
-        shelf.routines.sort_by_key(|shelved| {
+        shelf.mark = marks.finish();
+        shelf.routines.sort_by_cached_key(|shelved| {
             (
                 shelved.file.is_some() && !shelved.replaces_another,
                 shelved.file.as_ref().map(|_| shelved.routine.title.clone()),
@@ -127,19 +142,13 @@ impl Shelf {
         self.routines.iter().find(|shelved| shelved.routine.id.as_str() == id)
     }
 
-    fn add(&mut self, file: PathBuf) {
-        let bytes = match open(&file, Links::Refused) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                self.left_out.push(LeftOut { file, why: Why::Unreadable(error) });
+    fn add(&mut self, FileRead { file, outcome, .. }: FileRead) {
+        let routine = match outcome {
+            Ok(routine) => *routine,
+            Err(why) => {
+                self.left_out.push(LeftOut { file, why });
                 return;
             }
-        };
-        let Reading { routine, problems } = routine::read_bytes(&bytes);
-        let Some(routine) = routine else {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            self.left_out.push(LeftOut { file, why: Why::Problems { text, problems } });
-            return;
         };
         let twin = self.routines.iter_mut().find(|shelved| shelved.routine.id == routine.id);
         match twin {
@@ -151,6 +160,85 @@ impl Shelf {
             None => self.routines.push(Shelved { routine, file: Some(file), replaces_another: false }),
         }
     }
+}
+
+impl Shelved {
+    /// Its file as it stands, or as it came with the program; written anew where it has neither.
+    ///
+    /// # Errors
+    /// [`OpenError`] when its file is gone or cannot be read.
+    pub fn text(&self) -> Result<String, OpenError> {
+        if let Some(file) = &self.file {
+            return Ok(String::from_utf8_lossy(&open(file, Links::Refused)?).into_owned());
+        }
+        let name = format!("{}.json", self.routine.id);
+        let shipped = SHIPPED.iter().find(|(file, _)| *file == name).map(|(_, text)| *text);
+        let shipped = shipped.filter(|text| routine::read(text).routine.as_ref() == Some(&self.routine));
+        Ok(shipped.map_or_else(|| routine::write(&self.routine), str::to_owned))
+    }
+}
+
+/// A file of the folder, and what came of reading it.
+struct FileRead {
+    file: PathBuf,
+    mark: u64,
+    outcome: Result<Box<Routine>, Why>,
+}
+
+impl FileRead {
+    fn of(file: PathBuf) -> Self {
+        let mut mark = DefaultHasher::new();
+        let outcome = match open(&file, Links::Refused) {
+            Ok(bytes) => {
+                bytes.hash(&mut mark);
+                let Reading { routine, problems } = routine::read_playable(&bytes);
+                routine.map(Box::new).ok_or_else(|| Why::Problems {
+                    text: String::from_utf8_lossy(&bytes).into_owned(),
+                    problems,
+                })
+            }
+            Err(error) => {
+                error.to_string().hash(&mut mark);
+                Err(Why::Unreadable(error))
+            }
+        };
+        Self { file, mark: mark.finish(), outcome }
+    }
+}
+
+/// Reads `files`, in their order, on as many threads as the computer has for them.
+fn read_all(files: Vec<PathBuf>) -> Vec<FileRead> {
+    /// Fewer than this are read sooner than a thread begins.
+    const WORTH_A_THREAD: usize = 16;
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(8);
+    let each = files.len().div_ceil(threads).max(WORTH_A_THREAD);
+    let mut parts: Vec<Vec<PathBuf>> = Vec::new();
+    let mut files = files.into_iter();
+    loop {
+        let part: Vec<PathBuf> = files.by_ref().take(each).collect();
+        if part.is_empty() {
+            break;
+        }
+        parts.push(part);
+    }
+    let read = |part: &[PathBuf]| part.iter().cloned().map(FileRead::of).collect::<Vec<_>>();
+    thread::scope(|scope| {
+        let others: Vec<_> = parts
+            .iter()
+            .skip(1)
+            .map(|part| {
+                let named = thread::Builder::new().name("shelf reader".to_owned());
+                (part, named.spawn_scoped(scope, || read(part)).ok())
+            })
+            .collect();
+        let mut all = parts.first().map(|part| read(part)).unwrap_or_default();
+        for (part, other) in others {
+            // where the system has no thread left, or one of them failed, they are read here
+            let done = other.and_then(|other| other.join().ok());
+            all.extend(done.unwrap_or_else(|| read(part)));
+        }
+        all
+    })
 }
 
 /// Whether a link to a file counts as the file.
@@ -229,6 +317,39 @@ mod tests {
         let used = shelf.find("tennis-ball-glute-release").unwrap();
         assert!(used.replaces_another && used.file.as_ref().unwrap().ends_with("first.json"));
         assert!(matches!(&shelf.left_out[0].why, Why::SameId { used, .. } if used.ends_with("first.json")));
+    }
+
+    #[test]
+    fn many_files_are_read_in_their_order_and_a_hostile_one_changes_nothing_of_them() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..60 {
+            let own = shipped().replace("tennis-ball-glute-release", &format!("own-{number}"));
+            whole::write(&folder.path().join(format!("{number:02}.json")), &own).unwrap();
+        }
+        let before = Shelf::read(Some(folder.path()));
+        assert_eq!((before.routines.len(), before.left_out.len()), (SHIPPED.len() + 60, 0));
+        assert_eq!(before.mark, Shelf::read(Some(folder.path())).mark);
+        for hostile in ["[".repeat(bounds::FILE_BYTES), "{\"steps\":[{}".to_owned() + &",{}".repeat(349_000)]
+        {
+            whole::write(&folder.path().join("30-hostile.json"), &hostile).unwrap();
+            let after = Shelf::read(Some(folder.path()));
+            assert_ne!(before.mark, after.mark);
+            let shown = |shelf: &Shelf| -> Vec<_> {
+                shelf.routines.iter().map(|one| (one.routine.clone(), one.file.clone())).collect()
+            };
+            assert_eq!(shown(&after), shown(&before));
+            assert_eq!(after.left_out.len(), 1);
+        }
+    }
+
+    #[test]
+    fn the_text_of_a_routine_is_its_file_as_it_was_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = shipped().replace("tennis-ball-glute-release", "my-own").replace("  ", "\t");
+        whole::write(&folder.path().join("own.json"), &own).unwrap();
+        let shelf = Shelf::read(Some(folder.path()));
+        assert_eq!(shelf.find("my-own").unwrap().text().unwrap(), own);
+        assert_eq!(shelf.find("tennis-ball-glute-release").unwrap().text().unwrap(), shipped());
     }
 
     #[test]

@@ -107,6 +107,8 @@ pub enum Action {
     OpenDataFolder,
     /// Show the folder of the person's own routines in the file manager.
     OpenRoutinesFolder,
+    /// Something with a routine file: add one, export one.
+    Files(super::near::files::Ask),
     /// Look at the routine files again.
     RereadShelf,
     /// Hide a notice.

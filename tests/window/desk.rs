@@ -207,6 +207,11 @@ impl Desk {
         std::thread::sleep(length);
     }
 
+    /// Writes on the keyboard, in the window that has the focus.
+    pub fn write(&self, text: &str) {
+        self.must(&["type", "--delay", "20", text]);
+    }
+
     /// Waits until a moment, so that a row of keys does not drift; returns at once if it is past.
     pub fn wait_until(&self, moment: Instant) {
         self.wait(moment.saturating_duration_since(Instant::now()));

@@ -3,10 +3,10 @@
 use egui::Ui;
 
 use super::{
-    TodayView,
+    TodayView, files,
     folder::trouble_note,
     sound,
-    widgets::{Note, NoteAsked, Tone},
+    widgets::{Note, Tone},
 };
 use crate::{
     session::Hearing,
@@ -41,31 +41,5 @@ pub(super) fn notes(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>
         sound::silent_note(ui);
         ui.add_space(12.0);
     }
-    if !view.left_out.is_empty() {
-        let head = match view.left_out {
-            [one] => format!("{} is left out.", one.file),
-            many => format!("{} files are left out.", many.len()),
-        };
-        let words = match view.left_out {
-            [one] => one.why.clone(),
-            many => {
-                many.iter().map(|one| format!("{}: {}", one.file, one.why)).collect::<Vec<_>>().join("\n")
-            }
-        };
-        let buttons = [(icon::ARROW_CLOCKWISE, "Look again"), (icon::FOLDER_OPEN, "Open the folder")];
-        let note = Note {
-            tone: Tone::Ochre,
-            icon: icon::FILE_X,
-            head: &head,
-            words: &words,
-            dismiss: None,
-            buttons: &buttons,
-        };
-        match note.show(ui) {
-            Some(NoteAsked::Button(0)) => actions.push(Action::RereadShelf),
-            Some(NoteAsked::Button(_)) => actions.push(Action::OpenRoutinesFolder),
-            Some(NoteAsked::Dismiss) | None => {}
-        }
-        ui.add_space(12.0);
-    }
+    files::left_out_ui(ui, view.left_out, actions);
 }

@@ -5,7 +5,7 @@
 use egui::{Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::{
-    Card, Cards, DueView, Filter, FolderView, Hero, Width, due_ui, filters,
+    Card, Cards, DueView, Filter, FolderView, Hero, Width, due_ui, files, filters,
     hero::hero_ui,
     notes::notes,
     shelf, strip,
@@ -79,8 +79,10 @@ pub struct GoingOn<'a> {
 pub struct LeftOutView {
     /// The file's name: "hip-evening.json".
     pub file: String,
-    /// Why: the first line of the first problem.
+    /// Why, in a sentence or two.
     pub why: String,
+    /// Everything that is wrong in it; empty where it is not the words that are wrong.
+    pub problems: Vec<files::ProblemView>,
 }
 
 /// Today.
@@ -126,6 +128,7 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
         } else {
             shelf::grid(ui, view.cards, view.found, actions);
         }
+        files::add_row(ui, actions);
     });
 }
 

@@ -316,7 +316,8 @@ fn preview(ui: &mut Ui, view: &CustomiseView<'_>) {
         let sheet = Sheet::new(ui, palette, line, 1.0, 1.0);
         let brackets = room - aside >= 500.0;
         let middle = if brackets { 18.0 } else { height / 2.0 };
-        let place = Place { x: 0.0, middle, width: room - aside, brackets };
+        let (width, ground) = (room - aside, palette.surface);
+        let place = Place { x: 0.0, middle, width, height: 36.0, ground, brackets };
         timeline::preview(&sheet, place, view.program, |segment| {
             chosen.as_deref() == Some(segment.step.as_str())
         });

@@ -17,7 +17,9 @@ use egui::{Color32, Key, Modifiers, Sense, Ui, WidgetInfo, accesskit::Role, pos2
 
 use self::begin::Begins;
 use super::{
-    Width, minutes, sound, steps,
+    Width,
+    files::export_button,
+    minutes, sound, steps,
     today::fact,
     widgets::{Link, below, card, column, heading, icon_at, laid_out, page, text},
 };
@@ -102,6 +104,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             left.add_space(16.0);
             care::stop_rules(&mut left);
             text(&mut left, STANDARD, Type::Caption, ink);
+            export_button(&mut left, &view.routine.id, actions);
             let mut right = column(ui, width - RIGHT, RIGHT);
             choices(&mut right, view, actions);
             below(ui, &[&left, &right]);
@@ -115,6 +118,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             ui.add_space(16.0);
             care::stop_rules(ui);
             text(ui, STANDARD, Type::Caption, ink);
+            export_button(ui, &view.routine.id, actions);
         }
     });
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));

@@ -1,0 +1,126 @@
+//! The system's file dialog, shown by a program of its own: this one, started once more with a hidden command.
+//!
+//! A dialog talks to the desktop, which may be slow, hang or go away, and takes the program that asked with it. So it is
+//! another program that asks: it can hang as long as it likes, it can be ended, and whatever becomes of it the window and
+//! a session in it go on. It prints the path that was chosen.
+
+use std::{
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{self, Receiver, TryRecvError},
+    },
+    thread,
+};
+
+/// A path is not longer than this.
+const LONGEST: u64 = 64 * 1024;
+
+/// What came of the dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    Chosen(PathBuf),
+    /// It was closed, or could not be shown.
+    Nothing,
+}
+
+/// A dialog that is shown. Dropping it takes it away.
+pub(super) struct Dialog {
+    told: Receiver<Answer>,
+    child: Arc<Mutex<Child>>,
+}
+
+impl Dialog {
+    /// Shows it: for opening a file, or for saving one as `proposal`. `wake` is called when it was answered.
+    pub fn start(proposal: Option<&Path>, wake: impl FnOnce() + Send + 'static) -> io::Result<Self> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("choose");
+        if let Some(proposal) = proposal {
+            command.arg("--save").arg(proposal);
+        }
+        Self::run(command, wake)
+    }
+
+    fn run(mut command: Command, wake: impl FnOnce() + Send + 'static) -> io::Result<Self> {
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let out = child.stdout.take();
+        let child = Arc::new(Mutex::new(child));
+        let (tell, told) = mpsc::channel();
+        let waits = Arc::clone(&child);
+        thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
+            let mut path = String::new();
+            let read = out.map(|out| out.take(LONGEST).read_to_string(&mut path));
+            // its output is at an end, so it is too, or was ended; somebody has to take note of it
+            drop(waits.lock().unwrap_or_else(PoisonError::into_inner).wait());
+            let path = path.strip_suffix('\n').unwrap_or(&path);
+            let answer = match read {
+                Some(Ok(_)) if !path.is_empty() => Answer::Chosen(PathBuf::from(path)),
+                _ => Answer::Nothing,
+            };
+            // nobody may listen any more
+            tell.send(answer).unwrap_or(());
+            wake();
+        })?;
+        Ok(Self { told, child })
+    }
+
+    /// The answer, once there is one.
+    pub fn answer(&self) -> Option<Answer> {
+        match self.told.try_recv() {
+            Ok(answer) => Some(answer),
+            Err(TryRecvError::Empty) => None,
+            Err(TryRecvError::Disconnected) => Some(Answer::Nothing),
+        }
+    }
+}
+
+impl Drop for Dialog {
+    fn drop(&mut self) {
+        // the lock is held only while its end is taken note of: then there is nothing to end
+        if let Ok(mut child) = self.child.try_lock() {
+            drop(child.kill());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![cfg(unix)]
+
+    use std::time::Duration;
+
+    use super::*;
+
+    fn shell(script: &str) -> (Dialog, Receiver<()>) {
+        let (wake, woken) = mpsc::channel();
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        (Dialog::run(command, move || wake.send(()).unwrap()).unwrap(), woken)
+    }
+
+    #[test]
+    fn what_is_chosen_comes_back_and_wakes_the_window() {
+        let (dialog, woken) = shell("echo '/some where/evening.json'");
+        woken.recv_timeout(Duration::from_secs(20)).unwrap();
+        assert_eq!(dialog.answer(), Some(Answer::Chosen(PathBuf::from("/some where/evening.json"))));
+    }
+
+    #[test]
+    fn a_dialog_that_is_closed_or_fails_says_nothing() {
+        for script in ["exit 1", "kill -9 $$"] {
+            let (dialog, woken) = shell(script);
+            woken.recv_timeout(Duration::from_secs(20)).unwrap();
+            assert_eq!(dialog.answer(), Some(Answer::Nothing));
+        }
+    }
+
+    #[test]
+    fn a_dialog_that_hangs_is_ended_when_it_is_not_waited_for_any_more() {
+        let (dialog, woken) = shell("exec sleep 600");
+        assert_eq!(dialog.answer(), None);
+        drop(dialog);
+        woken.recv_timeout(Duration::from_secs(20)).unwrap();
+    }
+}

@@ -1,0 +1,342 @@
+//! What is done to files, on a thread of its own: reading one, putting it on the shelf, exporting one.
+//!
+//! Each function says how it went in words for the person; none knows the window.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::mpsc::{self, Receiver, TryRecvError},
+    thread,
+};
+
+use super::name_of;
+use crate::{
+    app::apply::capitalised,
+    moment::spelled,
+    routine::{
+        self, Id, Reading, Routine,
+        import::{self, Import, Imported},
+    },
+    session::{Choice, Program},
+    store::{
+        own,
+        shelf::{self, LeftOut, Links, Shelved, Why},
+    },
+    ui::near::{
+        LeftOutView,
+        files::{MadeView, ProblemView, Way},
+    },
+};
+
+/// Something that is done to a file. Dropping it does not wait: it comes to its end unheard.
+pub(super) struct Job(Receiver<Done>);
+
+/// What came of it.
+pub(super) enum Done {
+    Read(PathBuf, Box<Read>),
+    Kept(Result<Kept, String>),
+    Exported(Result<PathBuf, Failed>),
+}
+
+/// What a file was found to be.
+pub(super) enum Read {
+    Good(Good),
+    Problems(Vec<ProblemView>),
+    /// Of another timer.
+    Other(Import),
+    /// It cannot be read, or nothing can be made of it.
+    Refused(String),
+}
+
+/// A routine and its file's text.
+pub(super) struct Good {
+    pub routine: Routine,
+    pub text: String,
+}
+
+/// What is to be put on the shelf.
+pub(super) enum Keeping {
+    Nothing,
+    Routine {
+        good: Good,
+        /// The person's own file that has the same id.
+        twin: Option<PathBuf>,
+    },
+    Other(Import),
+}
+
+/// What is on the shelf now.
+pub(super) struct Kept {
+    pub routines: Vec<Routine>,
+    pub files: Vec<PathBuf>,
+    /// Where the file of before was put.
+    pub aside: Option<PathBuf>,
+}
+
+/// Why nothing was exported.
+pub(super) struct Failed {
+    pub said: String,
+    /// A name that is free, where the name was taken.
+    pub free: Option<PathBuf>,
+}
+
+impl Job {
+    /// Does `work` on a thread; `wake` is called at its end.
+    pub fn start(
+        work: impl FnOnce() -> Done + Send + 'static,
+        wake: impl FnOnce() + Send + 'static,
+    ) -> io::Result<Self> {
+        let (tell, told) = mpsc::channel();
+        thread::Builder::new().name("routine file".to_owned()).spawn(move || {
+            let done = work();
+            // the window may have gone on to another file
+            tell.send(done).unwrap_or(());
+            wake();
+        })?;
+        Ok(Self(told))
+    }
+
+    pub fn outcome(&self) -> Result<Done, TryRecvError> {
+        self.0.try_recv()
+    }
+}
+
+/// Reads the file at `path`, which the person named.
+pub(super) fn read(path: &Path) -> Read {
+    let bytes = match shelf::open(path, Links::Followed) {
+        Ok(bytes) => bytes,
+        Err(error) => return Read::Refused(format!("{}.", capitalised(&error.to_string()))),
+    };
+    let name = name_of(path);
+    let Reading { routine, problems } = routine::read_bytes(&bytes);
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    if let Some(routine) = routine {
+        return Read::Good(Good { routine, text });
+    }
+    if import::recognise(&name, &bytes).is_none() {
+        return Read::Problems(ProblemView::all(&problems, &text));
+    }
+    match import::import(&name, &bytes) {
+        Ok(import) => Read::Other(import),
+        Err(refusal) => {
+            Read::Refused(format!("Nothing can be made of {name}. {}", capitalised(&refusal.to_string())))
+        }
+    }
+}
+
+/// Puts `what` into `folder`; `taken` are the ids of the shelf.
+pub(super) fn keep(folder: &Path, what: Keeping, way: Way, mut taken: Vec<Id>) -> Result<Kept, String> {
+    let refused = |error: io::Error| format!("It cannot be put into {}: {error}.", folder.display());
+    let mut kept = Kept { routines: Vec::new(), files: Vec::new(), aside: None };
+    match (what, way) {
+        (Keeping::Nothing, _) => {}
+        (Keeping::Routine { good, .. }, Way::UnderANewName) => {
+            let routine = renamed(good.routine, &taken);
+            let text = routine::write(&routine);
+            kept.files.push(own::keep(folder, routine.id.as_str(), &text).map_err(refused)?);
+            kept.routines.push(routine);
+        }
+        (Keeping::Routine { good, twin }, Way::AsItIs | Way::Instead) => {
+            if let Some(twin) = &twin {
+                kept.aside = Some(own::set_aside(twin).map_err(refused)?);
+            }
+            let written = own::keep(folder, good.routine.id.as_str(), &good.text).inspect_err(|_| {
+                if let (Some(aside), Some(twin)) = (&kept.aside, &twin) {
+                    // where even this fails, the file is still there under its other name
+                    drop(fs::rename(aside, twin));
+                }
+            });
+            kept.files.push(written.map_err(refused)?);
+            kept.routines.push(good.routine);
+        }
+        (Keeping::Other(import), _) => {
+            for Imported { routine, .. } in import.routines {
+                let routine = if taken.contains(&routine.id) { renamed(routine, &taken) } else { routine };
+                taken.push(routine.id.clone());
+                let text = routine::write(&routine);
+                kept.files.push(own::keep(folder, routine.id.as_str(), &text).map_err(refused)?);
+                kept.routines.push(routine);
+            }
+        }
+    }
+    Ok(kept)
+}
+
+/// The routine under an id that none of `taken` is, and a title with the same number.
+fn renamed(routine: Routine, taken: &[Id]) -> Routine {
+    let (id, number) = routine::free_id(&routine.id, |id| taken.contains(id));
+    let title: String = routine.title.chars().take(routine::bounds::TITLE_CHARS - 6).collect();
+    Routine { id, title: format!("{} ({number})", title.trim_end()), ..routine }
+}
+
+/// Writes the file of `shelved` to `path`, or into it where it is a folder. Nothing is written over.
+pub(super) fn export(shelved: &Shelved, path: &Path) -> Result<PathBuf, Failed> {
+    let failed = |said: String| Failed { said, free: None };
+    let text = shelved.text().map_err(|error| failed(format!("{}.", capitalised(&error.to_string()))))?;
+    let name = format!("{}.json", shelved.routine.id);
+    let path = if path.is_dir() { path.join(name) } else { path.to_path_buf() };
+    match own::write_new(&path, &text) {
+        Ok(()) => Ok(path),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let said = format!(
+                "{} is there already, so nothing was written. The name in the field now is free.",
+                path.display()
+            );
+            Err(Failed { said, free: Some(own::free_beside(&path)) })
+        }
+        Err(error) => Err(failed(format!("{} cannot be written: {error}.", path.display()))),
+    }
+}
+
+/// What an imported routine is, in a line.
+pub(super) fn made(imported: &Imported) -> MadeView {
+    let program = Program::lay_out(&imported.routine, Choice::default());
+    let steps = program.segments.len();
+    let counted = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
+    let facts = format!("{counted}, {}", spelled(program.total()));
+    MadeView { title: imported.routine.title.clone(), facts }
+}
+
+/// A file that is left out of the shelf, in words.
+pub(in crate::app) fn left_out(out: &LeftOut) -> LeftOutView {
+    let (why, problems) = match &out.why {
+        Why::Unreadable(error) => (format!("{}.", capitalised(&error.to_string())), Vec::new()),
+        Why::Problems { text, problems } => {
+            let problems = ProblemView::all(problems, text);
+            let first = problems.first().map(|first| format!("Line {}: {}", first.line, first.said));
+            (first.unwrap_or_default(), problems)
+        }
+        Why::SameId { id, used } => {
+            let used = name_of(used);
+            let why = format!(
+                "It has the same id as {used}, “{id}”, and that file is used. The diary knows a routine by its id: \
+                 give one of the two another, or delete the one that you do not want."
+            );
+            (why, Vec::new())
+        }
+    };
+    LeftOutView { file: name_of(&out.file), why, problems }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Shelf, shelf::SHIPPED, whole};
+
+    fn good(id: &str) -> Good {
+        let text = SHIPPED[0].1.replace("tennis-ball-glute-release", id);
+        Good { routine: routine::read(&text).routine.unwrap(), text }
+    }
+
+    fn text(path: &Path) -> String {
+        fs::read_to_string(path).unwrap()
+    }
+
+    #[test]
+    fn a_good_file_is_copied_as_it_is_and_never_over_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let outside = folder.path().join("Evening Hips.json");
+        whole::write(&outside, &good("hips").text.replace("  ", "\t")).unwrap();
+        let own = folder.path().join("routines");
+        whole::write(&own.join("hips.json"), "{").unwrap();
+        let Read::Good(found) = read(&outside) else { panic!("it is a routine") };
+        let kept = keep(&own, Keeping::Routine { good: found, twin: None }, Way::AsItIs, Vec::new()).unwrap();
+        assert_eq!(kept.files, [own.join("hips-2.json")]);
+        assert_eq!(text(&kept.files[0]), text(&outside));
+        assert_eq!(text(&own.join("hips.json")), "{");
+    }
+
+    #[test]
+    fn a_file_with_problems_is_shown_with_all_of_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let bad = folder.path().join("bad.json");
+        whole::write(&bad, &good("hips").text.replace("\"hold\"", "\"hodl\"")).unwrap();
+        let Read::Problems(problems) = read(&bad) else { panic!("it has problems") };
+        assert!(problems.len() > 1);
+        assert_eq!(problems[0].excerpt.spot, "\"hodl\"");
+        assert!(problems[0].said.contains("hold"), "{}", problems[0].said);
+        let Read::Refused(why) = read(&folder.path().join("none.json")) else { panic!("it is not there") };
+        assert!(why.contains("none.json cannot be read"), "{why}");
+    }
+
+    #[test]
+    fn of_two_with_the_same_id_both_are_kept_or_one_in_the_others_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path();
+        whole::write(&own.join("hips.json"), &good("hips").text).unwrap();
+        let taken = vec![Id::new("hips").unwrap()];
+        let what = || Keeping::Routine { good: good("hips"), twin: Some(own.join("hips.json")) };
+        let both = keep(own, what(), Way::UnderANewName, taken.clone()).unwrap();
+        assert_eq!(both.routines[0].id.as_str(), "hips-2");
+        assert!(both.routines[0].title.ends_with(" (2)"));
+        let shelf = Shelf::read(Some(own));
+        assert!(shelf.left_out.is_empty() && shelf.find("hips-2").is_some());
+
+        let before = text(&own.join("hips.json"));
+        let instead = keep(own, what(), Way::Instead, taken).unwrap();
+        assert_eq!(
+            (instead.files, instead.aside),
+            (vec![own.join("hips.json")], Some(own.join("hips.json.old")))
+        );
+        assert_eq!(text(&own.join("hips.json.old")), before);
+        assert!(Shelf::read(Some(own)).left_out.is_empty());
+    }
+
+    #[test]
+    fn where_it_cannot_be_put_in_the_others_place_the_other_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path();
+        whole::write(&own.join("hips.json"), "before").unwrap();
+        // a folder where the new file would be made makes writing fail
+        fs::create_dir(own.join("hips.json.new")).unwrap();
+        let what = Keeping::Routine { good: good("hips"), twin: Some(own.join("hips.json")) };
+        assert!(keep(own, what, Way::Instead, Vec::new()).is_err());
+        assert_eq!(text(&own.join("hips.json")), "before");
+    }
+
+    #[test]
+    fn another_timers_file_becomes_a_routine_with_a_free_id() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("evening.csv");
+        whole::write(&file, "title,seconds\nBreathe,30\n").unwrap();
+        let Read::Other(import) = read(&file) else { panic!("it is a table") };
+        assert_eq!(made(&import.routines[0]).facts, "1 step, 0:30");
+        let own = folder.path().join("routines");
+        let taken = vec![Id::new("evening").unwrap()];
+        let kept = keep(&own, Keeping::Other(import), Way::AsItIs, taken).unwrap();
+        assert_eq!(kept.files, [own.join("evening-2.json")]);
+        whole::write(&file, "title,seconds\nBreathe,soon\n").unwrap();
+        let Read::Refused(why) = read(&file) else { panic!("that is no length") };
+        assert!(why.starts_with("Nothing can be made of evening.csv. Line 2: `soon` is no length."), "{why}");
+    }
+
+    #[test]
+    fn an_export_is_the_file_as_it_is_and_nothing_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let shelf = Shelf::shipped();
+        let shelved = &shelf.routines[0];
+        let there = export(shelved, folder.path()).unwrap_or_else(|failed| panic!("{}", failed.said));
+        assert_eq!(there, folder.path().join("tennis-ball-glute-release.json"));
+        assert_eq!(text(&there), SHIPPED[0].1);
+        whole::write(&there, "mine").unwrap();
+        let failed = export(shelved, &there).err().unwrap();
+        assert!(failed.said.contains("is there already, so nothing was written"), "{}", failed.said);
+        assert_eq!(failed.free, Some(folder.path().join("tennis-ball-glute-release-2.json")));
+        assert_eq!(text(&there), "mine");
+    }
+
+    #[test]
+    fn two_files_with_the_same_id_are_both_named() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["first.json", "second.json"] {
+            whole::write(&folder.path().join(name), &good("hips").text).unwrap();
+        }
+        let view = left_out(&Shelf::read(Some(folder.path())).left_out[0]);
+        assert_eq!(view.file, "second.json");
+        assert!(
+            view.why.starts_with("It has the same id as first.json, “hips”, and that file is used."),
+            "{}",
+            view.why
+        );
+    }
+}

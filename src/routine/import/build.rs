@@ -1,0 +1,178 @@
+//! A routine under construction: steps that load nothing, ids of their own, and notices of what was changed on the way.
+
+use std::{collections::HashSet, time::Duration};
+
+use super::{Imported, Notice, Refusal};
+use crate::routine::{
+    Id, Item, Length, Pressure, Problem, Repeat, Routine, Step, bounds,
+    file::is_forbidden,
+    read, slug,
+    words::{FirstSide, Kind, Level, Load, Position, Technique},
+    write,
+};
+
+/// Where each line of a text begins.
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(super) fn of(text: &str) -> Self {
+        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// The line, from 1, on which the byte `at` stands.
+    pub(super) fn at(&self, at: usize) -> usize {
+        self.0.partition_point(|start| *start <= at)
+    }
+}
+
+/// A routine under construction.
+#[derive(Default)]
+pub(super) struct Builder {
+    ids: HashSet<Id>,
+    steps: usize,
+    pub(super) notices: Vec<Notice>,
+}
+
+impl Builder {
+    pub(super) fn note(&mut self, line: usize, said: impl Into<String>) {
+        self.notices.push(Notice::at(line, said));
+    }
+
+    /// Whether there is no room for another step.
+    pub(super) const fn is_full(&self) -> bool {
+        self.steps >= bounds::STEPS_WRITTEN
+    }
+
+    /// A step that loads nothing, as long as `seconds`, which must be within the bounds of the format.
+    pub(super) fn step(&mut self, line: usize, title: &str, seconds: u64, show: Option<String>) -> Item {
+        self.steps += 1;
+        let number = self.steps;
+        let (cleaned, changed) = clean(title, bounds::TITLE_CHARS);
+        if changed {
+            self.note(line, format!("The title “{cleaned}” is not quite as it was: a title is one line of at most 80 characters, without {{ and }}."));
+        }
+        let id = self.fresh_id(&cleaned, "step");
+        Item::Step(Step {
+            id,
+            kind: Kind::Rest,
+            title: if cleaned.is_empty() { format!("Step {number}") } else { cleaned },
+            say: None,
+            show,
+            length: Length::Timed(Duration::from_secs(seconds)),
+            area: None,
+            muscle: None,
+            pose: None,
+            aim: None,
+            load: Load::None,
+            optional: false,
+            cautions: Vec::new(),
+            seconds_per_pass: None,
+            reps: None,
+            when: None,
+            variants: std::collections::BTreeMap::new(),
+        })
+    }
+
+    /// `steps` done several times; once is no block.
+    pub(super) fn repeat(&mut self, line: usize, name: &str, times: i64, steps: Vec<Item>) -> Vec<Item> {
+        let most = *bounds::TIMES.end();
+        let times = if times > i64::from(most) {
+            self.note(line, format!("{times} times are more than {most}, the most that a block may repeat: it is done {most} times."));
+            most
+        } else {
+            u32::try_from(times).unwrap_or(1)
+        };
+        if times < 2 {
+            return steps;
+        }
+        vec![Item::Repeat(Repeat { id: self.fresh_id(name, "block"), times, steps })]
+    }
+
+    /// The routine, unless it breaks a bound of the format as a whole.
+    pub(super) fn finish(
+        mut self,
+        title: &str,
+        summary: &str,
+        steps: Vec<Item>,
+    ) -> Result<Imported, Refusal> {
+        self.notices.sort_by_key(|notice| notice.line);
+        let (title, _) = clean(title, bounds::TITLE_CHARS);
+        let title = if title.is_empty() { "Imported routine".to_owned() } else { title };
+        let routine = Routine {
+            id: slug(&title)
+                .and_then(|id| Id::new(&id))
+                .or_else(|| Id::new("imported"))
+                .ok_or_else(nameless)?,
+            title,
+            summary: summary.to_owned(),
+            technique: Technique::Mixed,
+            level: Level::Standard,
+            equipment: Vec::new(),
+            positions: vec![Position::Floor],
+            pressure: Pressure { aim: 0, ceiling: bounds::AIM_ADVISED },
+            frequency: "As you like".to_owned(),
+            cautions: Vec::new(),
+            first_side: FirstSide::Left,
+            steps,
+        };
+        // read again, so that whatever holds for every routine holds for this one
+        let reading = read(&write(&routine));
+        if let Some(routine) = reading.routine {
+            return Ok(Imported { routine, notices: self.notices });
+        }
+        let why = reading.problems.iter().find(|problem| problem.is_refusal());
+        let why = why.map(Problem::message).unwrap_or_default();
+        Err(Refusal::of_all(format!("The routine that it would make cannot be played. {why}")))
+    }
+
+    fn fresh_id(&mut self, title: &str, otherwise: &str) -> Id {
+        let base = slug(title).unwrap_or_else(|| otherwise.to_owned());
+        // room for a number within the longest id
+        let base: String = base.chars().take(56).collect();
+        let base = base.trim_end_matches('-');
+        let mut number = 1_usize;
+        loop {
+            let name = if number == 1 { base.to_owned() } else { format!("{base}-{number}") };
+            if let Some(id) = Id::new(&name)
+                && self.ids.insert(id.clone())
+            {
+                return id;
+            }
+            number += 1;
+        }
+    }
+}
+
+/// There is no room for the step on this line.
+pub(super) fn too_many(line: usize) -> Refusal {
+    Refusal::at(
+        line,
+        format!(
+            "From here on there are more than {} steps, the most that a routine may have.",
+            bounds::STEPS_WRITTEN
+        ),
+    )
+}
+
+/// Cannot happen: a constant has the form of an id.
+fn nameless() -> Refusal {
+    Refusal::of_all("The routine has no name.")
+}
+
+/// `text` as one line without what the format refuses, at most `most` characters; and whether anything was changed.
+pub(super) fn clean(text: &str, most: usize) -> (String, bool) {
+    let plain: String = text
+        .chars()
+        .filter_map(|c| match c {
+            '\n' | '\t' => Some(' '),
+            '{' => Some('('),
+            '}' => Some(')'),
+            _ if is_forbidden(c) => None,
+            _ => Some(c),
+        })
+        .collect();
+    let plain: String = plain.trim().chars().take(most).collect();
+    let plain = plain.trim_end().to_owned();
+    let changed = plain != text.trim();
+    (plain, changed)
+}

@@ -1,0 +1,156 @@
+//! Files that are put into a folder, never over another: a name that is taken gets a number.
+//!
+//! The name is taken first, by making an empty file under it, which only one program can do; then the text is written whole
+//! over that. So two that choose the same name at the same moment get two.
+
+use std::{
+    ffi::{OsStr, OsString},
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+};
+
+use directories::UserDirs;
+
+use super::whole;
+
+/// So many names are tried before giving up.
+const TRIES: usize = 1000;
+
+/// Where a file for somebody else is put when nothing else is said: the person's documents, else downloads, else their own
+/// folder; `None` where the system names none.
+pub fn outside() -> Option<PathBuf> {
+    let usual = UserDirs::new()?;
+    let folder = usual.document_dir().or_else(|| usual.download_dir()).unwrap_or_else(|| usual.home_dir());
+    Some(folder.to_path_buf())
+}
+
+/// Writes `text` whole into `folder` as `stem.json`, or `stem-2.json` and so on where that is taken. Says the file.
+///
+/// # Errors
+/// Whatever the system says; nothing is left behind then.
+pub fn keep(folder: &Path, stem: &str, text: &str) -> io::Result<PathBuf> {
+    fs::create_dir_all(folder)?;
+    let path = take(|number| folder.join(numbered(stem, number)).with_added_extension("json"))?;
+    fill(&path, text)?;
+    Ok(path)
+}
+
+/// Writes `text` whole to `path`, where nothing is yet.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] where something is, which stays as it is; else whatever the system says.
+pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder)?;
+    }
+    File::create_new(path)?;
+    fill(path, text)
+}
+
+/// A path beside `path` under which there is nothing now: `name-2.json`.
+pub fn free_beside(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let named = |number: usize| {
+        let name = numbered(&stem, number);
+        let mut name = OsString::from(name);
+        if let Some(extension) = path.extension() {
+            name.push(".");
+            name.push(extension);
+        }
+        path.with_file_name(name)
+    };
+    (1..TRIES).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(TRIES))
+}
+
+/// Gives `file` another name beside it, `name.json.old`, so that it is no routine file any more. Says which.
+///
+/// # Errors
+/// Whatever the system says; the file is as it was then.
+pub fn set_aside(file: &Path) -> io::Result<PathBuf> {
+    let name = file.file_name().unwrap_or(OsStr::new("routine"));
+    let aside = take(|number| {
+        let mut name = name.to_os_string();
+        name.push(if number == 1 { ".old".to_owned() } else { format!("-{number}.old") });
+        file.with_file_name(name)
+    })?;
+    if let Err(error) = fs::rename(file, &aside) {
+        drop(fs::remove_file(&aside));
+        return Err(error);
+    }
+    Ok(aside)
+}
+
+fn numbered(stem: &str, number: usize) -> String {
+    if number == 1 { stem.to_owned() } else { format!("{stem}-{number}") }
+}
+
+/// Makes an empty file under the first of the names that is free.
+fn take(named: impl Fn(usize) -> PathBuf) -> io::Result<PathBuf> {
+    for number in 1..=TRIES {
+        let path = named(number);
+        match File::create_new(&path) {
+            Ok(_) => return Ok(path),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::new(io::ErrorKind::AlreadyExists, "too many files have this name"))
+}
+
+/// Writes over the empty file, and takes it away where that fails.
+fn fill(path: &Path, text: &str) -> io::Result<()> {
+    whole::write(path, text).inspect_err(|_| {
+        // the error that matters is the first one
+        drop(fs::remove_file(path));
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_taken_gets_a_number_and_nothing_is_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let there = folder.path().join("new/folder");
+        let kept: Vec<_> = ["one", "two", "three"].map(|text| keep(&there, "hip", text).unwrap()).to_vec();
+        let names = ["hip.json", "hip-2.json", "hip-3.json"].map(|name| there.join(name));
+        assert_eq!(kept, names);
+        assert_eq!(fs::read_to_string(&names[0]).unwrap(), "one");
+        assert_eq!(fs::read_dir(&there).unwrap().count(), 3, "nothing else is left there");
+    }
+
+    #[test]
+    fn what_is_there_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        write_new(&path, "one").unwrap();
+        assert_eq!(write_new(&path, "two").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        assert_eq!(free_beside(&path), folder.path().join("a-2.json"));
+    }
+
+    #[test]
+    fn a_file_that_is_set_aside_keeps_its_words_and_loses_its_ending() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        let mut asides = Vec::new();
+        for text in ["one", "two"] {
+            write_new(&path, text).unwrap();
+            asides.push(set_aside(&path).unwrap());
+        }
+        assert_eq!(asides, ["a.json.old", "a.json-2.old"].map(|name| folder.path().join(name)));
+        assert_eq!(fs::read_to_string(&asides[0]).unwrap(), "one");
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn nothing_is_left_where_writing_fails() {
+        let folder = tempfile::tempdir().unwrap();
+        // a folder where the new file would be made makes writing fail
+        fs::create_dir(folder.path().join("a.json.new")).unwrap();
+        assert!(keep(folder.path(), "a", "one").is_err());
+        assert!(!folder.path().join("a.json").exists());
+    }
+}

@@ -232,6 +232,9 @@ pub fn course_key() -> Picture {
     key
 }
 
+/// What a morning says of one side.
+type Soreness = fn(&Morning) -> Option<f64>;
+
 /// The sentence under the chart of mornings.
 pub fn mornings_sentence(mornings: &[Morning]) -> String {
     let side = |name, numbers: Vec<f64>| {
@@ -264,8 +267,8 @@ pub fn mornings(mornings: &[Morning], days: (Date, Date), [width, height]: [f32;
         },
     );
     let radius = if shown.len() > 30 { 1.5 } else { 2.1 };
-    type Of = fn(&Morning) -> Option<f64>;
-    let sides: [(Of, Ink); 2] = [(|morning| morning.left, Ink::Left), (|morning| morning.right, Ink::Right)];
+    let sides: [(Soreness, Ink); 2] =
+        [(|morning| morning.left, Ink::Left), (|morning| morning.right, Ink::Right)];
     for (of, ink) in sides {
         let points: Vec<[f32; 2]> = shown
             .iter()

@@ -45,7 +45,7 @@ impl Look {
 /// A text in lines.
 pub(super) struct Set {
     pub text: String,
-    pub layout: Layout<Ink>,
+    pub layout: Box<Layout<Ink>>,
     /// How wide it may be.
     pub width: f32,
 }
@@ -90,7 +90,7 @@ impl Setter {
         if bold > 0 {
             builder.push(StyleProperty::FontWeight(weight(true)), 0..bold);
         }
-        let mut layout = builder.build(&text);
+        let mut layout = Box::new(builder.build(&text));
         layout.break_all_lines(Some(width));
         layout.align(look.align, AlignmentOptions::default());
         Set { text, layout, width }

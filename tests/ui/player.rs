@@ -1,6 +1,6 @@
 //! The player: every state found by role and name, every button pressed, nothing in anything's way.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use egui::{Key, accesskit::Role};
 use egui_kittest::{
@@ -10,7 +10,7 @@ use egui_kittest::{
 use stillpoint::{
     comfort::Region,
     moment::Moment,
-    session::{Cue, Due, Hearing, Snapshot, State, machine::Command},
+    session::{Cue, Due, Given, Hearing, Snapshot, State, Terms, machine::Command},
     settings::Safety,
     ui::{
         action::Action,
@@ -179,6 +179,16 @@ fn each_state_says_what_to_do() {
         let harness = shown(name);
         assert!(harness.query_all_by_label(words).count() > 0, "{name} says {words:?}");
     }
+}
+
+#[test]
+fn a_hold_says_when_to_breathe_only_if_its_breath_is_paced() {
+    // 18 seconds into a hold: breaths are paced from the fifth on, so the second one goes in
+    shown("hold-left").get_by_label("breathe slowly");
+    let mut look = Look::at("hold-left");
+    let terms = Terms { breath_in_holds: true, ..Terms::default() };
+    look.snapshot.program = Arc::new(look.snapshot.program.adapted(&terms, &Given::default()));
+    window(look, 1280.0, 800.0).get_by_label("breathe in");
 }
 
 #[test]

@@ -1,3 +1,5 @@
+//! Tables and timers as people have them, good and malformed, and what is said of them.
+
 use super::*;
 use crate::routine::{Item, Length, read, words::Load, write};
 

@@ -26,8 +26,9 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            Ask as TodayAsk, Card, Cards, CheckInView, DueView, FilesView, Filter, FirstRunView, FolderView, Hero,
-            LastDone, LeftOutView, SettingsView, StartView, TakeView, Thing, TodayView, Told, checkin_ui,
+            Ask as TodayAsk, Card, Cards, CheckInView, DueView, FilesView, Filter, FirstRunView, FolderView,
+            Hero, LastDone, LeftOutView, SettingsView, StartView, TakeView, Thing, TodayView, Told,
+            checkin_ui,
             customise::{Ask, Draft},
             customise_ui, due_ui,
             files::{AddView, Busy, ExportView, FoundView, MadeView, ProblemView},

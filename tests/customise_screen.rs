@@ -62,7 +62,7 @@ fn open(size: Vec2, dark: bool, draft: Draft) -> Harness<'static, Desk> {
             }
             let mut actions = Vec::new();
             shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
-                customise_ui(ui, &desk.draft.view(), actions)
+                customise_ui(ui, &desk.draft.view(), actions);
             });
             for action in actions {
                 let Action::Customise(ask) = action else {

@@ -310,16 +310,16 @@ fn a_background_is_on_the_tape_only_when_it_is_asked_for_and_goes_at_the_end() {
     let (plain, _) = tape_and_list(&routine);
     let quiet = plain.chunks_exact(48_000).filter(|second| power(second) <= 0.0).count();
     assert!(quiet > 60, "{quiet} seconds of silence");
-    for backdrop in ["noise", "pad"] {
-        let (under, _) = tape_and_list(&[&routine[..], &["--background", backdrop]].concat());
+    for background in ["noise", "pad"] {
+        let (under, _) = tape_and_list(&[&routine[..], &["--background", background]].concat());
         assert_eq!(under.len(), plain.len());
         // the last chime still rings then
         let added: Vec<f32> = under.iter().zip(&plain).map(|(under, plain)| under - plain).collect();
         let seconds: Vec<f32> = added.chunks_exact(48_000).map(power).collect();
         let (last, rest) = seconds.split_last().unwrap();
         let least = rest[4..rest.len() - 4].iter().copied().fold(f32::MAX, f32::min);
-        assert!(least > 1e-7, "{backdrop} is under all of it: {least}");
-        assert!(*last <= 0.0, "{backdrop} is gone four seconds after the end: {last}");
+        assert!(least > 1e-7, "{background} is under all of it: {least}");
+        assert!(*last <= 0.0, "{background} is gone four seconds after the end: {last}");
         let loudest = under.iter().fold(0.0_f32, |loudest, sample| loudest.max(sample.abs()));
         assert!(loudest < 0.99);
     }

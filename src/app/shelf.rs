@@ -281,7 +281,7 @@ mod tests {
             let (wake, woken) = mpsc::channel();
             let own = folder.path().join("routines");
             fs::create_dir(&own).unwrap();
-            let librarian = Librarian::start(own, move || wake.send(()).unwrap_or(())).unwrap();
+            let librarian = Librarian::start(own, Kept::new(), move || wake.send(()).unwrap_or(())).unwrap();
             let desk = Self { librarian, woken, folder };
             assert_eq!(desk.ids(), Vec::<String>::new());
             desk
@@ -376,20 +376,22 @@ mod tests {
         let before = Shelf::read(Some(folder.path()));
         let routine = before.find("own").unwrap().routine.clone();
         let settings = crate::settings::Settings::default();
-        let mut page = StartPage::new(routine, &settings);
+        let customised = Customised::default();
+        let own = customised.own(&routine);
+        let mut page = StartPage::new(routine, own, &settings);
         let right = crate::session::Sides::Only(crate::routine::words::Side::Right);
         page.choose(|choice| choice.sides = right);
-        assert_eq!(refresh(&mut page, &before, &before, &settings), None);
+        assert_eq!(refresh(&mut page, &before, &before, (&settings, &customised)), None);
 
-        whole::write(&file, &text.replace("\"Tennis-ball glute release\"", "\"Evening\"")).unwrap();
+        whole::write(&file, text.replace("\"Tennis-ball glute release\"", "\"Evening\"")).unwrap();
         let now = Shelf::read(Some(folder.path()));
-        let said = refresh(&mut page, &before, &now, &settings).unwrap();
+        let said = refresh(&mut page, &before, &now, (&settings, &customised)).unwrap();
         assert_eq!(said, "The file of Tennis-ball glute release was changed. This is how it is now.");
         assert_eq!((page.routine.title.as_str(), page.choice.sides), ("Evening", right));
 
         whole::write(&file, "{").unwrap();
         let broken = Shelf::read(Some(folder.path()));
-        let said = refresh(&mut page, &now, &broken, &settings).unwrap();
+        let said = refresh(&mut page, &now, &broken, (&settings, &customised)).unwrap();
         assert_eq!(said, "The file of Evening has problems now. This is how it was before.");
         assert_eq!(page.routine.title, "Evening");
     }

@@ -23,15 +23,15 @@ pub struct TodayPage {
 
 impl TodayPage {
     /// Looks through the shelf again where it is another than the last time.
-    pub(super) fn keep_up(&mut self, shelf: &views::ShelfView) {
-        if self.looked != shelf.cards.stamp() {
-            self.look(shelf);
+    pub(super) fn keep_up(&mut self, shown: &views::ShelfView) {
+        if self.looked != shown.cards.stamp() {
+            self.look(shown);
         }
     }
 
-    fn look(&mut self, shelf: &views::ShelfView) {
-        self.looked = shelf.cards.stamp();
-        let cards = shelf.cards.all();
+    fn look(&mut self, shown: &views::ShelfView) {
+        self.looked = shown.cards.stamp();
+        let cards = shown.cards.all();
         self.filter.look(cards, &mut self.found);
         self.nearest = if self.found.is_empty() { self.filter.nearest(cards) } else { None };
     }
@@ -46,9 +46,9 @@ pub(super) struct Forward {
 
 impl Forward {
     /// As the screen shows it.
-    pub(super) fn view<'a>(&'a self, shelf: &'a views::ShelfView) -> Hero<'a> {
+    pub(super) fn view<'a>(&'a self, shown: &'a views::ShelfView) -> Hero<'a> {
         let routine = self.suggested.routine.as_ref();
-        let card = routine.and_then(|id| shelf.cards.all().iter().find(|card| card.id == *id));
+        let card = routine.and_then(|id| shown.cards.all().iter().find(|card| card.id == *id));
         match card {
             Some(card) => Hero::Routine(card, &self.told),
             None if self.is_closed => Hero::Closed(&self.told),

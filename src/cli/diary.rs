@@ -327,7 +327,7 @@ fn write_out(home: &Home, json: Option<&Path>, csv: Option<&Path>, old: Old) -> 
     let mut said = String::new();
     if let Some(file) = json {
         let everything = export::json(home).map_err(refused(home))?;
-        export::put(file, everything.text, old).map_err(taken)?;
+        export::put(file, everything.text, old).map_err(|error| taken(&error))?;
         let (sessions, lines) = (counted(everything.sessions, "session"), counted(everything.lines, "line"));
         put(&mut said, format_args!("{}: {sessions}, {lines}\n", file.display()));
     }
@@ -335,7 +335,7 @@ fn write_out(home: &Home, json: Option<&Path>, csv: Option<&Path>, old: Old) -> 
         let (diary, _) = look(home)?;
         let sessions = counted(diary.entries().len(), "session");
         let tables = export::Tables::of(&diary).map_err(refused(home))?;
-        for path in tables.put(file, old).map_err(taken)? {
+        for path in tables.put(file, old).map_err(|error| taken(&error))? {
             put(&mut said, format_args!("{}: {sessions}\n", path.display()));
         }
     }
@@ -343,7 +343,7 @@ fn write_out(home: &Home, json: Option<&Path>, csv: Option<&Path>, old: Old) -> 
 }
 
 /// A file that could not be written, and what to do about it.
-pub(super) fn taken(error: PutError) -> CliError {
+pub(super) fn taken(error: &PutError) -> CliError {
     CliError::Refused(match error {
         PutError::Taken { .. } => format!("{error}. Choose another name, or say --replace"),
         PutError::Refused { .. } => error.to_string(),

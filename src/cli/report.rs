@@ -40,7 +40,7 @@ pub(super) fn write(home: &Home, file: &Path, period: Period, old: Old) -> Outco
     }
     let (diary, _) = look(home)?;
     let account = Account::of(&diary.entries(), period, today().date());
-    export::put(file, write(&account)?, old).map_err(taken)?;
+    export::put(file, write(&account)?, old).map_err(|error| taken(&error))?;
     print(&format!("{}: {}\n", file.display(), counted(account.sessions, "session")))
 }
 

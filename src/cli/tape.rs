@@ -65,7 +65,7 @@ pub fn write(program: &Arc<Program>, wav: &Path, cues: Option<&Path>, sound: Sou
             "cues": heard,
             "lines": said.iter().map(line).collect::<Vec<_>>(),
         });
-        whole::write(path, &format!("{list:#}\n")).map_err(CliError::writing(path.display().to_string()))?;
+        whole::write(path, format!("{list:#}\n")).map_err(CliError::writing(path.display().to_string()))?;
     }
     writeln!(
         io::stdout(),

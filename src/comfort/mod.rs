@@ -20,9 +20,9 @@ pub mod rules;
 pub mod safety;
 pub mod warmth;
 
+pub use crate::routine::Asks;
 pub use after::{after, later};
 pub use answer::{Answer, Answers, Feeling, Mark, Place, Reply};
-pub use crate::routine::Asks;
 pub use before::{Start, Suggestion, Verdict, before, before_rules};
 pub use change::{Change, is_real_change};
 pub use limits::{Colour, Limits};

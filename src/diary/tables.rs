@@ -15,7 +15,7 @@ use super::{
     words::{Known, Sides},
 };
 use crate::{
-    comfort::{Asked, Question},
+    comfort::{Asked, Question, Reply},
     routine::words::{Area, Position, Side, Word},
 };
 
@@ -176,7 +176,7 @@ fn session(entry: &Entry) -> Vec<String> {
     let answers = entry.said();
     row.extend(asked_in_a_row().map(|asked| match (answers.number(asked), answers.reply(asked)) {
         (Some(number), _) => number.to_string(),
-        (None, reply) => said(reply.map(|reply| reply.id())),
+        (None, reply) => said(reply.map(Reply::id)),
     }));
     row.extend([entry.is_edited().to_string(), harmless(entry.note()).into_owned()]);
     row
@@ -198,7 +198,7 @@ fn answers(entry: &Entry, rows: &mut Rows) -> io::Result<()> {
             answered.to_string(),
             harmless(id).into_owned(),
             said(asked.map(|asked| asked.question.id())),
-            said(asked.and_then(|asked| asked.side).map(|side| side.id())),
+            said(asked.and_then(|asked| asked.side).map(super::super::routine::words::Side::id)),
             said(asked.and_then(|asked| asked.place)),
             form.to_owned(),
             number,

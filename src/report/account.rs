@@ -297,7 +297,7 @@ fn course(dated: &[Dated<'_>], name: &'static str, before: Question, after: Ques
         let (Some(before), Some(after)) = (number(before), number(after)) else { continue };
         match (is_real_change(before, after), &mut changes) {
             (Some(Change::Less), [count, ..]) | (None, [_, count, _]) | (Some(Change::More), [.., count]) => {
-                *count += 1
+                *count += 1;
             }
         }
         pairs.push(Pair { when: *when, before: before.into(), after: after.into() });
@@ -360,7 +360,9 @@ fn replies(dated: &[Dated<'_>]) -> Vec<ReplyRow> {
                     Answer::Reply(reply) => count(*reply as usize, reply.label()),
                     Answer::Replies(list) if list.is_empty() => count(usize::MAX, "Nothing"),
                     Answer::Replies(list) => {
-                        list.iter().for_each(|reply| count(*reply as usize, reply.label()));
+                        for reply in list {
+                            count(*reply as usize, reply.label());
+                        }
                     }
                     Answer::Number(_) | Answer::Marks(_) | Answer::Unanswered => {}
                 }

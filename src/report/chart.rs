@@ -3,7 +3,7 @@
 //! Time runs along the page at its true distances. Where sessions would lie on top of each other, each mark is the median
 //! of a week or of a month, and the chart says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime};
 
@@ -46,11 +46,12 @@ impl Each {
     }
 
     /// The finest that keeps marks apart.
-    fn of(days: impl Iterator<Item = Date> + Clone) -> Self {
-        let weeks = || days.clone().map(|day| Self::Week.first_day(day));
-        if days.clone().count() <= APART {
+    fn of(days: impl Iterator<Item = Date>) -> Self {
+        let days: Vec<Date> = days.collect();
+        let weeks: BTreeSet<Date> = days.iter().map(|day| Self::Week.first_day(*day)).collect();
+        if days.len() <= APART {
             Self::Session
-        } else if weeks().collect::<std::collections::BTreeSet<_>>().len() <= APART {
+        } else if weeks.len() <= APART {
             Self::Week
         } else {
             Self::Month

@@ -99,7 +99,7 @@ pub fn save(folder: &Path, id: &Id, timings: &Timings) -> Result<(), SaveError> 
         fs::rename(&path, aside(&path)).map_err(refused)?;
     }
     if !timings.is_empty() {
-        return whole::write(&path, &timings.write()).map_err(refused);
+        return whole::write(&path, timings.write()).map_err(refused);
     }
     match fs::remove_file(&path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(refused(error)),
@@ -228,7 +228,7 @@ mod tests {
         assert!(found.notices[0].contains("is not a regular file"), "{:?}", found.notices);
         let said = save(folder.path(), &id("one"), &forty()).unwrap_err().to_string();
         assert!(said.contains("could not be saved"), "{said}");
-        whole::write(&folder.path().join("two.json"), &"x".repeat(bounds::FILE_BYTES + 1)).unwrap();
+        whole::write(&folder.path().join("two.json"), "x".repeat(bounds::FILE_BYTES + 1)).unwrap();
         assert_eq!(read_all(folder.path()).notices.len(), 2);
     }
 }

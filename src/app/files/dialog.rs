@@ -86,9 +86,8 @@ impl Drop for Dialog {
 }
 
 #[cfg(test)]
+#[cfg(unix)]
 mod tests {
-    #![cfg(unix)]
-
     use std::time::Duration;
 
     use super::*;

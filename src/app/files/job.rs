@@ -236,7 +236,7 @@ mod tests {
     fn a_good_file_is_copied_as_it_is_and_never_over_another() {
         let folder = tempfile::tempdir().unwrap();
         let outside = folder.path().join("Evening Hips.json");
-        whole::write(&outside, &good("hips").text.replace("  ", "\t")).unwrap();
+        whole::write(&outside, good("hips").text.replace("  ", "\t")).unwrap();
         let own = folder.path().join("routines");
         whole::write(&own.join("hips.json"), "{").unwrap();
         let Read::Good(found) = read(&outside) else { panic!("it is a routine") };
@@ -250,7 +250,7 @@ mod tests {
     fn a_file_with_problems_is_shown_with_all_of_them() {
         let folder = tempfile::tempdir().unwrap();
         let bad = folder.path().join("bad.json");
-        whole::write(&bad, &good("hips").text.replace("\"hold\"", "\"hodl\"")).unwrap();
+        whole::write(&bad, good("hips").text.replace("\"hold\"", "\"hodl\"")).unwrap();
         let Read::Problems(problems) = read(&bad) else { panic!("it has problems") };
         assert!(problems.len() > 1);
         assert_eq!(problems[0].excerpt.spot, "\"hodl\"");

@@ -56,8 +56,8 @@ fn lately(done: &[(&str, i64, bool)]) -> Lately {
     Lately { done: done.collect(), last: BTreeMap::new(), ..Lately::nothing(today()) }
 }
 
-fn rest(rule: Rule, hours: u32) -> Option<Rest> {
-    Some(Rest { rule, since: HOUR * 4, left: HOUR * hours })
+fn rest(rule: Rule, hours: u32) -> Rest {
+    Rest { rule, since: HOUR * 4, left: HOUR * hours }
 }
 
 /// Somebody whose first week is over.
@@ -126,11 +126,11 @@ fn in_the_first_week_the_gap_is_longer() {
 #[test]
 fn after_something_red_nothing_presses_or_stretches() {
     let done = [(FLAGSHIP, 2, false)];
-    let red = Memory { rest: rest(Rule::NRed, 60), ..settled(40) };
+    let red = Memory { rest: Some(rest(Rule::NRed, 60)), ..settled(40) };
     let held = "A pause from the ball, after a very sore morning. If it has not settled by its end, ask a clinician.";
     says(&done, &red, Some("towel"), &[held, "Nothing presses in this one"]);
     // warmth is not for skin that may not feel as usual
-    let nerve = Memory { rest: rest(Rule::MZing, 30), ..settled(40) };
+    let nerve = Memory { rest: Some(rest(Rule::MZing, 30)), ..settled(40) };
     says(&done, &nerve, None, &["A pause from the ball, after a feeling in the leg or a sharp one."]);
     // begun again as in the first week
     let again = Memory { first_week: Some(FirstWeek::After(Rule::NRed)), ..settled(80) };
@@ -141,7 +141,7 @@ fn after_something_red_nothing_presses_or_stretches() {
 #[test]
 fn after_a_sore_morning_a_rest_day_and_then_something_lighter() {
     let done = [("wall", 2, false), ("wall", 4, false)];
-    let sore = Memory { rest: rest(Rule::NAmber, 10), lighter: Some(Rule::NAmber), ..settled(30) };
+    let sore = Memory { rest: Some(rest(Rule::NAmber, 10)), lighter: Some(Rule::NAmber), ..settled(30) };
     let words = ["A rest day, after a sore morning.", "Nothing presses in this one"];
     says(&done, &sore, Some("stretch"), &words);
     let later = Memory { rest: None, ..sore };

@@ -73,9 +73,10 @@ pub fn fit(timings: &Timings, written: &Routine, at: Position, total: Duration, 
         })
         .collect();
     let reached = if wished > total {
-        total + Duration::from_secs(lengthen(&mut scaled, (wished - total).as_secs()))
+        total + Duration::from_secs(lengthen(&mut scaled, wished.saturating_sub(total).as_secs()))
     } else {
-        total.saturating_sub(Duration::from_secs(shorten(&mut scaled, (total - wished).as_secs())))
+        total
+            .saturating_sub(Duration::from_secs(shorten(&mut scaled, total.saturating_sub(wished).as_secs())))
     };
     let mut fitted = timings.clone();
     let mut changes = Vec::new();
@@ -117,7 +118,7 @@ impl Scaled {
         let longest = now.saturating_mul(LONGER).min(LONGEST).min(row.most);
         let most = if grows { now.max(longest) } else { now };
         let times = row.times.saturating_mul(sides);
-        Some(Self { now, least, most, times, row })
+        Some(Self { row, now, least, most, times })
     }
 
     /// What one step more or less changes in the total.

@@ -160,7 +160,7 @@ impl Home {
         let text = folder
             .to_str()
             .ok_or_else(|| unusable(io::Error::new(io::ErrorKind::InvalidInput, "its name is not text")))?;
-        whole::write(&config.join(POINTER), &format!("{text}\n"))
+        whole::write(&config.join(POINTER), format!("{text}\n"))
             .map_err(|source| HomeError::Unusable { path: config.clone(), source })?;
         Ok(Self { data: folder, config: self.config.clone(), chosen: true })
     }

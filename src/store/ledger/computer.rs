@@ -45,7 +45,7 @@ fn keep(path: &Path) -> io::Result<Key> {
         // two programs at once: whoever came first; or a file that a crash left empty
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match read() {
             Some(key) => Ok(key),
-            None => whole::write(path, &format!("{key}\n")).map(|()| key),
+            None => whole::write(path, format!("{key}\n")).map(|()| key),
         },
         Err(error) => Err(error),
     }

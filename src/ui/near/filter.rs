@@ -210,7 +210,9 @@ mod tests {
         ];
         for (asks, expected) in rows {
             let mut filter = Filter::default();
-            asks.iter().for_each(|ask| filter.take(ask.clone()));
+            for ask in asks {
+                filter.take(ask.clone());
+            }
             let mut found = Vec::new();
             filter.look(&cards, &mut found);
             assert_eq!(found, expected, "{asks:?}");
@@ -228,7 +230,9 @@ mod tests {
         ];
         for (asks, expected) in rows {
             let mut filter = Filter::default();
-            asks.iter().for_each(|ask| filter.take(ask.clone()));
+            for ask in asks {
+                filter.take(ask.clone());
+            }
             assert_eq!(filter.nearest(&cards), Some(expected), "{asks:?}");
         }
         assert_eq!(Filter::default().nearest(&[]), None);

@@ -151,7 +151,7 @@ fn chips(ui: &mut Ui, view: &TodayView<'_>, asks: &mut Vec<Ask>) {
     let times = MINUTES.map(|minutes| (Some(minutes), up_to(minutes)));
     let chosen = filter.longest.map(up_to);
     menu(ui, "Time", "Any length", chosen.as_deref(), &times, filter.longest, |it| {
-        asks.push(Ask::Longest(it))
+        asks.push(Ask::Longest(it));
     });
     for place in shelf.places() {
         let chosen = filter.places.contains(place);

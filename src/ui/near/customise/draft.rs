@@ -166,7 +166,7 @@ impl Draft {
             Ask::Position(position) => next.position = Some(position),
             Ask::Sides(sides) => next.sides = sides,
             Ask::First(first) => {
-                next.first_side = Some(first).filter(|first| *first != self.written.first_side)
+                next.first_side = Some(first).filter(|first| *first != self.written.first_side);
             }
             Ask::Asks(asks) => next.asks = asks,
             Ask::Open | Ask::Save | Ask::Leave | Ask::SaveAndLeave | Ask::LeaveWithout | Ask::Stay => return,

@@ -200,11 +200,11 @@ fn controls(ui: &mut Ui, row: &Row, places: &Places, rect: Rect, asks: &mut Vec<
     };
     was(ui, row, unit, end, asks);
     let name = &row.title;
-    let stepped = LengthStepper { number: row.now, least: row.least, most: row.most, unit, name, id };
-    let stepped = stepped.show_in(ui, stepper);
-    let number = stepped.number.or(asked.number);
-    take(row, LengthAsked { number, ended: stepped.ended || asked.ended, at: false }, asks);
-    stepped.at || asked.at
+    let control = LengthStepper { number: row.now, least: row.least, most: row.most, unit, name, id };
+    let changed = control.show_in(ui, stepper);
+    let number = changed.number.or(asked.number);
+    take(row, LengthAsked { number, ended: changed.ended || asked.ended, at: false }, asks);
+    changed.at || asked.at
 }
 
 /// From what was asked of a row's controls to what is asked of the app.
@@ -358,7 +358,6 @@ fn mark(ui: &Ui, at: egui::Pos2, row: &Row) {
                 paint.circle_filled(at + vec2(shift, 0.0), 1.8, palette.surface);
             }
         }
-        What::Step(Kind::Hold | Kind::PressRelease) if row.is_loaded => boxed(18.0, 4, palette.text_2),
         What::Step(
             Kind::Rock | Kind::Move | Kind::Breathe | Kind::Stretch | Kind::WarmTowel | Kind::ColdPack,
         ) => {

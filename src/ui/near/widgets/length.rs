@@ -88,10 +88,11 @@ fn typed(text: &str, unit: Unit) -> Option<u32> {
     let number: u32 = digits.trim().parse().ok()?;
     let after = text.get(digits.len()..).unwrap_or_default().trim();
     match (unit, after) {
-        (_, "") | (Unit::Seconds, "s" | "sec" | "secs" | "seconds" | "second") => Some(number),
         (Unit::Seconds, "m" | "min" | "mins" | "minute" | "minutes") => number.checked_mul(60),
-        (Unit::Minutes, "m" | "min" | "mins" | "minute" | "minutes") => Some(number),
-        (Unit::Times, "times" | "x") => Some(number),
+        (_, "")
+        | (Unit::Seconds, "s" | "sec" | "secs" | "seconds" | "second")
+        | (Unit::Minutes, "m" | "min" | "mins" | "minute" | "minutes")
+        | (Unit::Times, "times" | "x") => Some(number),
         _ => None,
     }
 }

@@ -136,6 +136,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                 reasons: &desk.reasons,
                 region,
                 mine: Mine::default(),
+                is_own: false,
             };
             shell_ui(ui, Tab::Today, asked, |ui, asked| start_ui(ui, &view, asked));
         }

@@ -9,6 +9,7 @@ mod customise;
 mod diary;
 mod draw;
 mod due;
+mod editor;
 mod keys;
 mod moving;
 mod notices;
@@ -52,6 +53,8 @@ enum Screen {
     Start(Box<StartPage>),
     /// A routine being customised, as it was written.
     Customise(Box<Routine>),
+    /// The editor of routines.
+    Editor,
     /// A session.
     Player,
     /// The questions after a session that asked none itself.
@@ -128,6 +131,8 @@ struct Stillpoint {
     shown: views::ShelfView,
     today: today::TodayPage,
     screen: Screen,
+    /// The draft in the editor, also while it could not be put away.
+    editor: Option<Box<editor::Editor>>,
     /// The routine of the start page is to begin as soon as the days before were looked at.
     starts_soon: bool,
     overlay: Option<Overlay>,
@@ -189,6 +194,7 @@ impl eframe::App for Stillpoint {
         self.notice_refusals();
         self.notice_moved();
         self.notice_unsaved();
+        self.keep_editor();
         if matches!(self.screen, Screen::Near(Tab::Today) | Screen::Start(_)) {
             self.look_for_unfinished();
         }
@@ -224,6 +230,7 @@ impl eframe::App for Stillpoint {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.put_editor_away();
         // closing the window in a session stops it; dropping the runner does the same once more, harmlessly
         self.runner.order(Order::Command(Command::Stop));
     }

@@ -114,6 +114,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 today: super::today::TodayPage::default(),
                 shelf,
                 screen: Screen::Near(Tab::Today),
+                editor: None,
                 starts_soon: false,
                 overlay: None,
                 notices,

@@ -10,6 +10,7 @@ mod card;
 pub mod checkin;
 pub mod customise;
 pub mod diary;
+pub mod editor;
 pub mod due;
 pub mod filter;
 mod filters;

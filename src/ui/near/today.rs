@@ -5,7 +5,7 @@
 use egui::{Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::{
-    Card, Cards, DueView, Filter, FolderView, Hero, Width, due_ui, filters,
+    Card, Cards, DueView, Filter, FolderView, Hero, Width, due_ui, editor, filters,
     hero::hero_ui,
     notes::notes,
     shelf, strip,
@@ -126,6 +126,7 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
         } else {
             shelf::grid(ui, view.cards, view.found, actions);
         }
+        editor::new_button(ui, actions);
     });
 }
 

@@ -1,6 +1,6 @@
 //! One near screen with invented contents, for looking at: `cargo run --example near -- SCREEN`, where SCREEN is
 //! `today`, `start`, `customise`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `first` (the page before all others),
-//! `safety`, or one of files: `add`, `problems`, `twin`, `other`, `export`.
+//! `safety`, `editor`, `text` (a file that cannot be shown as steps), or one of files: `add`, `problems`, `twin`, `other`, `export`.
 //!
 //! For `customise`, `--press` takes a routine of presses and `--said` changes some of it. `--dark` takes the night palette,
 //! `--many` fills the shelf with a thousand, `--trouble` shows what went wrong, `--one-side` leaves a
@@ -18,6 +18,7 @@ use stillpoint::{
     diary::{Occasion, memory::lately::Lately},
     routine::{
         self, Id, Routine, Timings,
+        draft::{Edit, Editing, Part, Spot},
         timings::Key,
         words::{Position, Side, Technique, When},
     },
@@ -31,6 +32,7 @@ use stillpoint::{
             checkin_ui,
             customise::{Ask, Draft},
             customise_ui, due_ui,
+            editor::{self, EditorView, SheetView, editor_ui},
             files::{AddView, Busy, ExportView, FoundView, MadeView, ProblemView},
             files_ui, first_run_ui, settings_ui, shell_ui,
             start::Mine,
@@ -55,12 +57,14 @@ fn main() -> eframe::Result {
         heard: has("--heard"),
         opening: has("--opening"),
         routine: shipped(),
+        is_full: has("--many"),
         answers: if has("--said") { said(has("--one-side")) } else { Answers::default() },
         region: Region::Elsewhere,
         safety: Safety::default(),
         draft: draft(has("--press"), has("--said")),
         cards: shelf(has("--many")),
         filter: if has("--chosen") { chosen() } else { Filter::default() },
+        editing: None,
     };
     let size = words.iter().find_map(|word| word.strip_prefix("--size=")?.split_once('x'));
     let number = |text: &str| text.parse().unwrap_or(800.0);
@@ -152,6 +156,8 @@ struct Screen {
     heard: bool,
     opening: bool,
     routine: Option<Routine>,
+    /// The shelf is full.
+    is_full: bool,
     answers: Answers,
     region: Region,
     safety: Safety,
@@ -159,6 +165,7 @@ struct Screen {
     draft: Option<Draft>,
     cards: Cards,
     filter: Filter,
+    editing: Option<Editing>,
 }
 
 impl eframe::App for Screen {
@@ -194,6 +201,49 @@ impl eframe::App for Screen {
                 first_run_ui(ui, &view, &mut actions);
                 self.note(actions);
             }
+            "editor" => {
+                let editing = self.editing.get_or_insert_with(|| edited(routine, self.trouble));
+                let program = routine_of(editing);
+                let view = EditorView {
+                    sheet: SheetView::Steps(editing),
+                    title: "Tennis-ball glute release, my copy",
+                    whence: "A copy. The routine that came with the program stays as it is.",
+                    program: program.as_ref(),
+                    remarks: &[],
+                    taken: None,
+                    is_own: self.is_full,
+                    is_deleted: false,
+                    is_changed: true,
+                };
+                shell_ui(ui, Tab::Today, &mut actions, |ui, actions| editor_ui(ui, &view, actions));
+                for action in actions {
+                    match action {
+                        Action::Editor(editor::Ask::Edit(edit)) => {
+                            editing.edit(&edit);
+                        }
+                        Action::Editor(editor::Ask::Choose(key)) => editing.choose(key),
+                        Action::Editor(editor::Ask::Undo) => editing.undo(),
+                        Action::Editor(editor::Ask::Redo) => editing.redo(),
+                        _ => {}
+                    }
+                }
+            }
+            "text" => {
+                let text = "{\n  \"version\": 1,\n  // mine\n  \"id\": \"hip-evening\",\n  \"title\": \"Hip evening\"\n}\n";
+                let problems = routine::read(text).problems;
+                let view = EditorView {
+                    sheet: SheetView::Text { text, problems: &problems, has_steps: false },
+                    title: "hip-evening.json",
+                    whence: "Your file hip-evening.json.",
+                    program: None,
+                    remarks: &[],
+                    taken: None,
+                    is_own: true,
+                    is_deleted: false,
+                    is_changed: true,
+                };
+                shell_ui(ui, Tab::Today, &mut actions, |ui, actions| editor_ui(ui, &view, actions));
+            }
             "safety" => {
                 let view = SafetyView { region: self.region, safety: &self.safety };
                 shell_ui(ui, Tab::Safety, &mut actions, |ui, actions| safety_ui(ui, &view, actions));
@@ -203,7 +253,7 @@ impl eframe::App for Screen {
             "settings" => shell_ui(ui, Tab::Settings, &mut actions, |ui, actions| {
                 let folder = FolderView { path: "~/.local/share/stillpoint", ..FolderView::default() };
                 let mut settings = Settings::default();
-                if self.many {
+                if self.is_full {
                     settings.background.backdrop = Backdrop::Pad;
                     settings.breath_in_holds = true;
                 }
@@ -228,11 +278,12 @@ impl eframe::App for Screen {
                     hearing,
                     chimes: 60,
                     heard: self.heard,
-                    spoken_by: self.many.then_some("Your own words: system voice."),
+                    spoken_by: self.is_full.then_some("Your own words: system voice."),
                     start: if self.trouble { Start::Suggested(Suggestion::RestDay) } else { Start::Free },
                     reasons: if self.trouble { &["A rest day, after a sore morning."] } else { &[] },
                     region: Region::UnitedKingdom,
                     mine: Mine::default(),
+                    is_own: false,
                 };
                 shell_ui(ui, Tab::Today, &mut actions, |ui, actions| start_ui(ui, &view, actions));
             }
@@ -250,7 +301,7 @@ fn broken() -> LeftOutView {
     let problems = ProblemView::all(&routine::read(&text).problems, &text);
     let why =
         problems.first().map_or_else(String::new, |first| format!("Line {}: {}", first.line, first.said));
-    LeftOutView { file: "hip-evening.json".to_owned(), why, problems }
+    LeftOutView { file: "hip-evening.json".to_owned(), path: "hip-evening.json".into(), why, problems }
 }
 
 impl Screen {
@@ -429,10 +480,10 @@ impl Screen {
 fn chosen() -> Filter {
     let mut filter = Filter::default();
     for ask in [
-        Ask::Longest(Some(12)),
-        Ask::Place(Position::Wall),
-        Ask::Technique(Some(Technique::TriggerPoint)),
-        Ask::Thing(Some(Thing::Ball)),
+        TodayAsk::Longest(Some(12)),
+        TodayAsk::Place(Position::Wall),
+        TodayAsk::Technique(Some(Technique::TriggerPoint)),
+        TodayAsk::Thing(Some(Thing::Ball)),
     ] {
         filter.take(ask);
     }
@@ -473,4 +524,23 @@ fn shelf(many: bool) -> Cards {
         Some(if many { Card { id, own: number > 11, ..card.clone() } } else { card.clone() })
     });
     Cards::new(all.collect())
+}
+
+/// The routine as it is edited, with a hold that is too long and a field that is no number if there is to be trouble.
+fn edited(routine: &Routine, trouble: bool) -> Editing {
+    let mut draft = routine::draft::Draft::of(routine);
+    let hold = draft.lines().into_iter().map(|(_, part)| part).find(|part| part.words("do") == Some("hold"));
+    let key = hold.map(Part::key);
+    if let Some(key) = key.filter(|_| trouble) {
+        for (field, value) in [("seconds", serde_json::json!(75)), ("aim", "strong".into())] {
+            draft.edit(&Edit::Set { spot: Spot::Part(key), field: field.to_owned(), value: Some(value) });
+        }
+    }
+    let mut editing = Editing::new(draft, false);
+    editing.choose(key);
+    editing
+}
+
+fn routine_of(editing: &Editing) -> Option<Program> {
+    editing.checked().routine.as_ref().map(|routine| Program::lay_out(routine, Choice::default()))
 }

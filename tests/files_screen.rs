@@ -52,7 +52,8 @@ fn problems() -> Vec<ProblemView> {
 }
 
 fn left_out(file: &str) -> LeftOutView {
-    LeftOutView { file: file.to_owned(), why: "Line 3: the first of them.".to_owned(), problems: problems() }
+    let why = "Line 3: the first of them.".to_owned();
+    LeftOutView { file: file.to_owned(), path: file.into(), why, problems: problems() }
 }
 
 fn twin(other_file: Option<&str>) -> FoundView {

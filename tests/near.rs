@@ -91,7 +91,12 @@ fn shelf(count: usize) -> Vec<Card> {
 fn left_out(file: &str) -> LeftOutView {
     let text = "{\n  \"version\": 2\n}";
     let problems = ProblemView::all(&routine::read(text).problems, text);
-    LeftOutView { file: file.to_owned(), why: "Line 12: no such word.".to_owned(), problems }
+    LeftOutView {
+        file: file.to_owned(),
+        path: file.into(),
+        why: "Line 12: no such word.".to_owned(),
+        problems,
+    }
 }
 
 fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
@@ -143,6 +148,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                 reasons: &desk.reasons,
                 region,
                 mine: Mine::default(),
+                is_own: false,
             };
             shell_ui(ui, Tab::Today, asked, |ui, asked| start_ui(ui, &view, asked));
         }

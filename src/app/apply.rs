@@ -152,6 +152,7 @@ impl Stillpoint {
             Action::StartAgain => self.start_again(),
             Action::EndIt => self.end_unfinished(),
             Action::SaveAgain => self.ledger.try_again(),
+            Action::Editor(ask) => self.ask_editor(ask, ctx),
             Action::Dismiss(index) => {
                 if index < self.notices.len() {
                     self.notices.remove(index);

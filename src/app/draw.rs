@@ -40,8 +40,10 @@ impl Stillpoint {
                     spoken_by: self.spoken_by(&page.program),
                     last: last.as_ref(),
                 };
+                let own =
+                    self.shelf.find(page.written.id.as_str()).is_some_and(|shelved| shelved.file.is_some());
                 let is_unsaved = self.customised.is_unsaved(&page.written.id);
-                let view = views::start(page, &self.settings, published.hearing, &today, is_unsaved);
+                let view = views::start(page, &self.settings, published.hearing, &today, is_unsaved, own);
                 ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
                     ui::near::files::news_ui(ui, self.files.news(), actions);
                     ui::near::start_ui(ui, &view, actions);
@@ -53,6 +55,14 @@ impl Stillpoint {
                         ui::near::customise_ui(ui, &view, actions);
                     }
                 });
+            }
+            Screen::Editor => {
+                if let Some((parts, editor)) = self.editor_view() {
+                    let view = parts.view(editor);
+                    ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                        ui::near::editor::editor_ui(ui, &view, actions);
+                    });
+                }
             }
             Screen::Near(tab) => {
                 let tab = *tab;

@@ -9,6 +9,7 @@ mod customise;
 mod diary;
 mod draw;
 mod due;
+mod editor;
 mod files;
 mod keys;
 mod moving;
@@ -56,6 +57,8 @@ enum Screen {
     Customise(Box<Routine>),
     /// A file that is added or exported.
     Files,
+    /// The editor of routines.
+    Editor,
     /// A session.
     Player,
     /// The questions after a session that asked none itself.
@@ -134,6 +137,8 @@ struct Stillpoint {
     librarian: shelf::Librarian,
     files: files::Files,
     screen: Screen,
+    /// The draft in the editor, also while it could not be put away.
+    editor: Option<Box<editor::Editor>>,
     /// The routine of the start page is to begin as soon as the days before were looked at.
     starts_soon: bool,
     overlay: Option<Overlay>,
@@ -197,6 +202,7 @@ impl eframe::App for Stillpoint {
         self.notice_shelf(ui.ctx());
         self.notice_files(ui.ctx());
         self.notice_unsaved();
+        self.keep_editor();
         if matches!(self.screen, Screen::Near(Tab::Today) | Screen::Start(_)) {
             self.look_for_unfinished();
         }
@@ -232,6 +238,7 @@ impl eframe::App for Stillpoint {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.put_editor_away();
         // closing the window in a session stops it; dropping the runner does the same once more, harmlessly
         self.runner.order(Order::Command(Command::Stop));
     }

@@ -120,6 +120,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 librarian,
                 files: super::files::Files::default(),
                 screen: Screen::Near(Tab::Today),
+                editor: None,
                 starts_soon: false,
                 overlay: None,
                 notices,

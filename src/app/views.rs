@@ -100,6 +100,7 @@ pub fn start<'a>(
     hearing: Hearing,
     today: &Today<'a>,
     is_unsaved: bool,
+    is_own: bool,
 ) -> StartView<'a> {
     StartView {
         program: &page.program,
@@ -122,6 +123,7 @@ pub fn start<'a>(
         reasons: today.reasons,
         region: today.region,
         mine: page.mine(is_unsaved),
+        is_own,
     }
 }
 

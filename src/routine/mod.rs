@@ -10,6 +10,7 @@ pub(crate) mod arbitrary;
 mod asks;
 pub mod bounds;
 mod check;
+pub mod draft;
 mod excerpt;
 mod fields;
 mod file;

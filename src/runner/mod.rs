@@ -8,6 +8,7 @@
 mod ahead;
 mod beginning;
 pub mod clock;
+mod hear;
 pub mod scribe;
 pub mod thread;
 

@@ -18,8 +18,8 @@ use super::{ahead::SOUND_LINGERS, beginning::Beginning, clock::HostClock};
 use crate::{
     moment::Moment,
     session::{
-        Background, Cue, CueSink, Due, Hearing, Recorder, Session, Snapshot, Speech, State, Verbosity, Vigil,
-        Volumes,
+        Background, Cue, CueSink, Due, Hearing, Recorder, Session, Snapshot, Snippet, Speech, State,
+        Verbosity, Vigil, Volumes,
         machine::{Command, Event, Waits},
     },
 };
@@ -44,6 +44,8 @@ pub enum Order {
     Command(Command),
     /// Play a cue now, outside any session: the sound check.
     Chime(Cue),
+    /// Have a step heard now, outside any session.
+    Hear(Snippet),
     /// Have the sound device ready: a session is near.
     Prepare,
     /// How loud.
@@ -162,6 +164,8 @@ pub(super) struct Loop {
     /// The sound stays open until this real time.
     pub(super) sound_until: Duration,
     pub(super) sound_open: bool,
+    /// To be heard as soon as the device is open.
+    pub(super) snippet: Option<Snippet>,
     /// Since when (real time) the session has been standing still.
     still_since: Option<Duration>,
     awake: bool,
@@ -190,6 +194,7 @@ impl Loop {
             last,
             sound_until: Duration::ZERO,
             sound_open: false,
+            snippet: None,
             still_since: None,
             awake: false,
         }
@@ -221,7 +226,9 @@ impl Loop {
         }
         self.book_ahead();
         self.say_ahead();
-        if self.look_after() || news {
+        let news = self.look_after() || news;
+        self.hear_if_open();
+        if news {
             self.publish();
         }
     }
@@ -298,6 +305,7 @@ impl Loop {
                 self.open_sound();
                 self.sink.book(cue, now);
             }
+            Order::Hear(snippet) => self.hear(snippet),
             Order::Prepare => self.open_sound(),
             Order::Volumes(volumes) => self.sink.set_volumes(volumes),
             Order::Verbosity(verbosity) => {

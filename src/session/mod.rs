@@ -9,6 +9,7 @@ pub mod program;
 pub mod record;
 pub mod rehearsal;
 pub mod snapshot;
+pub mod snippet;
 pub mod spoken;
 pub mod terms;
 
@@ -17,6 +18,7 @@ pub use machine::Session;
 pub use program::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment, Sides};
 pub use record::Recorder;
 pub use snapshot::{Asking, Ending, Snapshot, State, Why};
+pub use snippet::Snippet;
 pub use spoken::{By, Line, Said, Speech, Verbosity, Voice};
 pub use terms::{Cause, Given, Terms, Wish};
 

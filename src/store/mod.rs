@@ -3,6 +3,7 @@
 //!
 //! Knows no sessions, no screens and no "today".
 
+pub mod drafts;
 pub mod export;
 pub mod home;
 pub mod ledger;

@@ -143,4 +143,6 @@ pub enum Action {
     EndIt,
     /// Try at once to save what is not saved yet.
     SaveAgain,
+    /// Something about the editor of routines.
+    Editor(near::editor::Ask),
 }

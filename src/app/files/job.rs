@@ -215,7 +215,7 @@ pub(in crate::app) fn left_out(out: &LeftOut) -> LeftOutView {
             (why, Vec::new())
         }
     };
-    LeftOutView { file: name_of(&out.file), why, problems }
+    LeftOutView { file: name_of(&out.file), path: out.file.clone(), why, problems }
 }
 
 #[cfg(test)]

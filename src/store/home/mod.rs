@@ -133,6 +133,16 @@ impl Home {
         self.data.join(TIMINGS)
     }
 
+    /// Where drafts of routines are kept that are not saved yet.
+    pub fn drafts(&self) -> PathBuf {
+        self.data.join("drafts")
+    }
+
+    /// Where routine files go that the person deleted.
+    pub fn bin(&self) -> PathBuf {
+        self.data.join("deleted-routines")
+    }
+
     /// The settings file.
     pub fn settings(&self) -> PathBuf {
         self.data.join("settings.json")

@@ -11,6 +11,7 @@ pub mod checkin;
 pub mod customise;
 pub mod diary;
 pub mod due;
+pub mod editor;
 pub mod files;
 pub mod filter;
 mod filters;

@@ -2,10 +2,12 @@
 //!
 //! It shows what it is given in the order in which it is given: it knows nothing of files, dates and clocks.
 
+use std::path::PathBuf;
+
 use egui::{Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::{
-    Card, Cards, DueView, Filter, FolderView, Hero, Width, due_ui, files, filters,
+    Card, Cards, DueView, Filter, FolderView, Hero, Width, due_ui, editor, files, filters,
     hero::hero_ui,
     notes::notes,
     shelf, strip,
@@ -79,6 +81,8 @@ pub struct GoingOn<'a> {
 pub struct LeftOutView {
     /// The file's name: "hip-evening.json".
     pub file: String,
+    /// Where it lies.
+    pub path: PathBuf,
     /// Why, in a sentence or two.
     pub why: String,
     /// Everything that is wrong in it; empty where it is not the words that are wrong.
@@ -129,6 +133,7 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
             shelf::grid(ui, view.cards, view.found, actions);
         }
         files::add_row(ui, actions);
+        editor::new_button(ui, actions);
     });
 }
 

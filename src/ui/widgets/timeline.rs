@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     moment::Moment,
-    routine::words::Side,
+    routine::{Id as RoutineId, words::Side},
     session::{Phase, Program, Segment, Snapshot},
     ui::theme::{Type, Weight, mix},
 };
@@ -119,6 +119,23 @@ pub fn preview(sheet: &Sheet<'_>, place: Place, program: &Program, chosen: impl 
         sheet.said(frame, &format!("step {}", mark.first), &words);
     }
     sides(sheet, &marks, place);
+}
+
+/// The step of a program on its timeline that was clicked: for whoever draws a [`preview`] there.
+pub fn clicked<'a>(sheet: &Sheet<'_>, place: Place, program: &'a Program) -> Option<&'a RoutineId> {
+    let mut clicked = None;
+    for mark in lay_out(program, place.x, place.width) {
+        let Some(segment) = program.segments.get(mark.first) else { continue };
+        let hit =
+            Rect::from_min_size(pos2(mark.x - GAP / 2.0, place.middle - 18.0), vec2(mark.width + GAP, 36.0));
+        let id = sheet.ui.scope_id().with(("still timeline", mark.first));
+        // a click, but no stop for the Tab key: every step is in the list too
+        let response = sheet.ui.interact(sheet.window(hit), id, Sense::CLICK);
+        if response.on_hover_text(segment.title.as_str()).clicked() {
+            clicked = Some(&segment.step);
+        }
+    }
+    clicked
 }
 
 /// The steps of a program with their places on a line.

@@ -4,7 +4,7 @@ use egui::{Ui, pos2, vec2};
 
 use super::{
     super::{
-        LeftOutView,
+        LeftOutView, editor,
         widgets::{Button, card, fold, heading, icon_at, text},
     },
     problems::problems_ui,
@@ -63,7 +63,12 @@ fn left_out_card(ui: &mut Ui, one: &LeftOutView, first: bool, actions: &mut Vec<
         ui.add_space(12.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            // the editor's button for this file belongs here
+            let edit = Button::second("Open in the editor").small().icon(icon::PENCIL_SIMPLE);
+            if !one.problems.is_empty()
+                && ui.add(edit.name(&format!("Open {} in the editor", one.file))).clicked()
+            {
+                actions.push(Action::Editor(editor::Ask::OpenFile(one.path.clone())));
+            }
             let show = Button::second("Show the folder").small().icon(icon::FOLDER_OPEN);
             if ui.add(show.name(&format!("Show the folder of {}", one.file))).clicked() {
                 actions.push(Action::OpenRoutinesFolder);

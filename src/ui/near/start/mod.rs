@@ -17,7 +17,7 @@ use egui::{Color32, Key, Modifiers, Sense, Ui, WidgetInfo, accesskit::Role, pos2
 
 use self::begin::Begins;
 use super::{
-    Width,
+    Width, editor,
     files::export_button,
     minutes, sound, steps,
     today::fact,
@@ -71,6 +71,8 @@ pub struct StartView<'a> {
     pub region: Region,
     /// The person's own timings.
     pub mine: Mine<'a>,
+    /// It is the person's own file.
+    pub is_own: bool,
 }
 
 /// When a routine was done last.
@@ -147,7 +149,7 @@ fn top(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let button = Begins::of(view).width();
     if narrow || Begins::of(view) == Begins::Nothing || width - button - mine::WIDTH < TITLE {
         heading(ui, &view.routine.title, if narrow { Type::Title } else { Type::TitleL });
-        facts(ui, view);
+        facts(ui, view, actions);
         ui.add_space(16.0);
         begin::reasons_ui(ui, view);
         begin::buttons_ui(ui, view, if narrow { width } else { button }, !narrow, actions);
@@ -164,11 +166,11 @@ fn top(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let mut end = column(ui, width - button, button);
     begin::buttons_ui(&mut end, view, button, true, actions);
     below(ui, &[&title, &end]);
-    facts(ui, view);
+    facts(ui, view, actions);
 }
 
 /// The sentence about the routine, and its facts.
-fn facts(ui: &mut Ui, view: &StartView<'_>) {
+fn facts(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     ui.add_space(4.0);
     text(ui, &view.routine.summary, Type::Body, palette.text_2);
@@ -190,6 +192,7 @@ fn facts(ui: &mut Ui, view: &StartView<'_>) {
             fact(ui, icon::NOTEBOOK, &format!("Last done {}", last.when));
         }
     });
+    editor::edit_button(ui, &view.routine.id, view.is_own, actions);
     mine::notes_ui(ui, &view.mine);
 }
 

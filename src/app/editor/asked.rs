@@ -1,0 +1,186 @@
+//! What the window asks of the editor: to open, to show, to leave, to hear a step.
+
+use std::path::PathBuf;
+
+use super::{Editor, Origin, Sheet, remark, saving};
+use crate::{
+    app::{Screen, Stillpoint, apply::capitalised},
+    routine::{
+        Id,
+        draft::{self, Key},
+    },
+    runner::Order,
+    ui::{
+        Action, Tab,
+        near::editor::{Ask, EditorView, Remark, SheetView},
+    },
+};
+
+impl Stillpoint {
+    /// Carries out what the editor asks for, or what is asked of it.
+    pub(in crate::app) fn ask_editor(&mut self, ask: Ask, ctx: &egui::Context) {
+        match ask {
+            Ask::New => self.open_editor(Origin::New),
+            Ask::Open(id) => {
+                let own = self.shelf.find(id.as_str()).and_then(|shelved| shelved.file.clone());
+                match own {
+                    Some(file) => self.open_editor_on(file),
+                    None => self.open_editor(Origin::Copy(id)),
+                }
+            }
+            Ask::OpenFile(path) => self.open_editor_on(path),
+            Ask::Leave => self.leave_editor(),
+            Ask::Hear(key) => self.hear_draft(key),
+            other => {
+                let is_moving = self.moves.view("", None).is_moving;
+                let Some(editor) = &mut self.editor else { return };
+                if editor.ask_disk(other, &self.home, &self.shelf, is_moving) {
+                    self.apply(Action::RereadShelf, ctx);
+                }
+            }
+        }
+    }
+
+    /// A file of the routines folder is edited in place; from one elsewhere a copy is made.
+    fn open_editor_on(&mut self, path: PathBuf) {
+        let is_own = path.parent().is_some_and(|folder| folder == self.home.routines());
+        let origin = match path.file_name() {
+            Some(name) if is_own => Origin::Own(name.to_owned()),
+            _ => Origin::Elsewhere(path),
+        };
+        self.open_editor(origin);
+    }
+
+    fn open_editor(&mut self, origin: Origin) {
+        let is_here = self.editor.as_ref().is_some_and(|editor| editor.origin == origin);
+        if !is_here {
+            if !self.put_editor_away() {
+                // what is in it now cannot be kept on the disk, so it stays here
+                self.screen = Screen::Editor;
+                return;
+            }
+            match Editor::open(origin, &self.home, &self.shelf) {
+                Ok(editor) => self.editor = Some(Box::new(editor)),
+                Err(error) => {
+                    let error = capitalised(&error.to_string());
+                    self.notices.push(format!("The editor could not open this. {error}."));
+                    return;
+                }
+            }
+        }
+        self.screen = Screen::Editor;
+        self.overlay = None;
+    }
+
+    /// What the editor shows.
+    pub(in crate::app) fn editor_view(&self) -> Option<(EditorParts<'_>, &Editor)> {
+        let editor = self.editor.as_deref()?;
+        let file = editor.origin.file(&self.home);
+        let taken = match &editor.sheet {
+            Sheet::Steps(editing) => saving::taken(editing.draft().words("id"), file.as_deref(), &self.shelf),
+            Sheet::Text { .. } => None,
+        };
+        let sheet = match &editor.sheet {
+            Sheet::Steps(editing) => SheetView::Steps(editing),
+            Sheet::Text { text, problems, .. } => {
+                SheetView::Text { text, problems, has_steps: draft::open(text).is_ok() }
+            }
+        };
+        Some((EditorParts { sheet, taken }, editor))
+    }
+
+    /// Where nobody is in the editor, nothing of it is only in memory. Called in every frame.
+    pub(in crate::app) fn keep_editor(&mut self) {
+        let is_moving = self.moves.view("", None).is_moving;
+        let is_stuck = self.editor.as_ref().is_some_and(|editor| editor.is_stuck);
+        if !matches!(self.screen, Screen::Editor) && !is_moving && !is_stuck {
+            self.put_editor_away();
+        }
+    }
+
+    /// Keeps what is not saved, and closes the draft. `false`: that failed, and it is still open.
+    pub(in crate::app) fn put_editor_away(&mut self) -> bool {
+        let Some(editor) = &mut self.editor else { return true };
+        match editor.keep(&self.home) {
+            Ok(is_kept) => {
+                if is_kept {
+                    let title = &editor.title;
+                    let notice =
+                        format!("What you changed in {title} is kept. In the editor you can go on with it.");
+                    self.notices.retain(|other| *other != notice);
+                    self.notices.push(notice);
+                }
+                self.editor = None;
+                true
+            }
+            Err(error) => {
+                editor.is_stuck = true;
+                let title = &editor.title;
+                self.notices.push(format!(
+                    "What you changed in {title} could not be kept on the disk ({error}). It is in the editor for as long as \
+                     the window is open."
+                ));
+                false
+            }
+        }
+    }
+
+    fn leave_editor(&mut self) {
+        let Some(editor) = &self.editor else { return };
+        let id = match (&editor.sheet, &editor.origin) {
+            (_, Origin::Copy(id)) => Some(id.clone()),
+            (Sheet::Steps(editing), Origin::Own(_)) => Id::new(editing.draft().words("id")),
+            _ => None,
+        };
+        let found = id.and_then(|id| self.shelf.find(id.as_str())).map(|shelved| shelved.routine.clone());
+        match found.filter(|_| editor.thrown.is_none()) {
+            Some(routine) => self.open(routine),
+            None => self.screen = Screen::Near(Tab::Today),
+        }
+    }
+
+    fn hear_draft(&mut self, key: Key) {
+        let Some(editor) = &mut self.editor else { return };
+        let Some(snippet) = editor.snippet(key) else {
+            let words = "It is only offered, or left out where the routine is done first.";
+            editor.say(remark("There is nothing to be heard of it.", words, Vec::new()));
+            return;
+        };
+        self.voices.make_ready(snippet.words.as_deref().into_iter());
+        let is_silent = self
+            .voices
+            .speaking()
+            .zip(snippet.words.as_deref())
+            .is_some_and(|(voice, words)| voice.line(words).is_none());
+        if is_silent {
+            let words = "They are on the screen, and the chimes are heard. Where the computer has a voice of its own, hear \
+                         them again in a moment.";
+            let head = "These words have no recorded voice.".to_owned();
+            editor.say(Remark { is_trouble: false, head, words: words.to_owned(), offers: Vec::new() });
+        }
+        self.runner.order(Order::Hear(snippet));
+    }
+}
+
+/// What of the editor's view is made anew in each frame.
+pub(in crate::app) struct EditorParts<'a> {
+    sheet: SheetView<'a>,
+    taken: Option<String>,
+}
+
+impl EditorParts<'_> {
+    /// The view.
+    pub(in crate::app) fn view<'a>(&'a self, editor: &'a Editor) -> EditorView<'a> {
+        EditorView {
+            sheet: self.sheet,
+            title: &editor.title,
+            whence: &editor.whence,
+            program: editor.program.as_ref(),
+            remarks: &editor.remarks,
+            taken: self.taken.as_deref(),
+            is_own: matches!(editor.origin, Origin::Own(_)),
+            is_deleted: editor.thrown.is_some(),
+            is_changed: editor.sheet.is_changed(),
+        }
+    }
+}

@@ -1,0 +1,351 @@
+//! The editor's owner: where a draft comes from, what is asked of it, and that nothing of it is lost.
+//!
+//! One draft is open at a time. Whoever leaves the editor with something unsaved finds it there again: it is kept in the
+//! data folder until it is saved or begun anew. What the window asks is in
+//! `asked`, what is done with files in `saving`.
+
+mod asked;
+mod saving;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    ffi::OsString,
+    io, mem,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    routine::{
+        self, Id, Problem, bounds,
+        draft::{self, Block, Draft, Edit, Editing, Key, Part, Spot},
+    },
+    session::{Choice, Program, Snippet},
+    store::{
+        Home, Shelf, drafts,
+        shelf::{self, Links},
+    },
+    ui::near::editor::{Ask, Remark},
+};
+
+/// Where a draft comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Origin {
+    /// Nothing.
+    New,
+    /// A routine that came along.
+    Copy(Id),
+    /// A file of the routines folder.
+    Own(OsString),
+    /// A file somewhere else, which stays as it is.
+    Elsewhere(PathBuf),
+}
+
+/// What is edited.
+enum Sheet {
+    Steps(Box<Editing>),
+    Text {
+        text: String,
+        problems: Vec<Problem>,
+        /// As it is on the disk.
+        saved: Option<String>,
+    },
+}
+
+/// A draft in the editor.
+pub(super) struct Editor {
+    sheet: Sheet,
+    origin: Origin,
+    /// What its file had in it when it was read or written last; `None` where it has no file yet.
+    base: Option<String>,
+    /// What somebody else wrote into the file meanwhile.
+    theirs: Option<String>,
+    /// The text before any edit.
+    pristine: String,
+    title: String,
+    whence: String,
+    program: Option<Program>,
+    remarks: Vec<Remark>,
+    /// Where the file is since it was deleted.
+    thrown: Option<PathBuf>,
+    /// It could not be kept, and that was said.
+    is_stuck: bool,
+}
+
+impl Sheet {
+    /// `text` as steps, or as text where that cannot be. `saved`: it is so on the disk.
+    fn of(text: &str, saved: bool, remarks: &mut Vec<Remark>) -> Self {
+        match draft::open(text) {
+            Ok((draft, lost)) => {
+                if !lost.is_empty() {
+                    remarks.push(remark("Not all of the file can be kept.", &lost.join(" "), Vec::new()));
+                }
+                Self::Steps(Box::new(Editing::new(draft, saved)))
+            }
+            Err(problems) => {
+                Self::Text { text: text.to_owned(), problems, saved: saved.then(|| text.to_owned()) }
+            }
+        }
+    }
+
+    fn text(&self) -> &str {
+        match self {
+            Self::Steps(editing) => &editing.checked().text,
+            Self::Text { text, .. } => text,
+        }
+    }
+
+    fn is_changed(&self) -> bool {
+        match self {
+            Self::Steps(editing) => editing.is_changed(),
+            Self::Text { text, saved, .. } => saved.as_ref() != Some(text),
+        }
+    }
+}
+
+fn remark(head: &str, words: &str, offers: Vec<(&'static str, Ask)>) -> Remark {
+    Remark { is_trouble: true, head: head.to_owned(), words: words.to_owned(), offers }
+}
+
+impl Origin {
+    /// Where its draft is kept while it is not saved.
+    fn kept(&self, home: &Home) -> PathBuf {
+        let name = match self {
+            Self::New => "new".to_owned(),
+            Self::Copy(id) => format!("copy-of-{id}"),
+            Self::Own(file) => format!("own-{}", Path::new(file).file_stem().unwrap_or(file).display()),
+            Self::Elsewhere(path) => {
+                let stem = path.file_stem().unwrap_or_default().display().to_string();
+                format!("elsewhere-{stem}-{:08x}", crc32fast::hash(path.as_os_str().as_encoded_bytes()))
+            }
+        };
+        home.drafts().join(format!("{name}.json"))
+    }
+
+    /// Its file, if it has one.
+    fn file(&self, home: &Home) -> Option<PathBuf> {
+        match self {
+            Self::New | Self::Copy(_) => None,
+            Self::Own(name) => Some(home.routines().join(name)),
+            Self::Elsewhere(path) => Some(path.clone()),
+        }
+    }
+
+    fn whence(&self) -> String {
+        match self {
+            Self::New => "A new routine. It is saved in your routines folder.".to_owned(),
+            Self::Copy(_) => "A copy. The routine that came with the program stays as it is.".to_owned(),
+            Self::Own(name) => format!("Your file {}.", name.display()),
+            Self::Elsewhere(path) => {
+                format!("From {}. It is saved in your routines folder.", path.display())
+            }
+        }
+    }
+}
+
+impl Editor {
+    /// Opens what `origin` names, or what was kept of it.
+    fn open(origin: Origin, home: &Home, shelf: &Shelf) -> io::Result<Self> {
+        let mut remarks = Vec::new();
+        let (pristine, mut base) = match &origin {
+            Origin::New => (saving::named_free(Draft::fresh(), shelf).text(), None),
+            Origin::Copy(id) => {
+                let shelved =
+                    shelf.find(id.as_str()).ok_or_else(|| io::Error::other("it is not on the shelf"))?;
+                (saving::copy_of(&shelved.routine, shelf).text(), None)
+            }
+            Origin::Own(_) | Origin::Elsewhere(_) => {
+                let text = file_text(&origin.file(home).unwrap_or_default(), &mut remarks)?;
+                (text.clone(), Some(text).filter(|_| matches!(origin, Origin::Own(_))))
+            }
+        };
+        let kept = drafts::read(&origin.kept(home)).filter(|kept| kept.text != pristine);
+        let sheet = match kept {
+            None => Sheet::of(&pristine, base.is_some(), &mut remarks),
+            Some(kept) => {
+                let begin = ("Begin anew", Ask::BeginAnew);
+                let again = if kept.base == base {
+                    let head = "What you changed last time is here, not saved yet.".to_owned();
+                    Remark { is_trouble: false, head, words: String::new(), offers: vec![begin] }
+                } else {
+                    let head = "What you changed last time is here, not saved yet.";
+                    let words = "The file was changed by something else since then.";
+                    remark(head, words, vec![("Use the file as it is", Ask::BeginAnew)])
+                };
+                remarks.push(again);
+                base = kept.base;
+                Sheet::of(&kept.text, false, &mut remarks)
+            }
+        };
+        // what was never saved has changed once it differs from what it began with, as the editor would write that
+        let pristine = if base.is_none() {
+            Sheet::of(&pristine, true, &mut Vec::new()).text().to_owned()
+        } else {
+            pristine
+        };
+        let whence = origin.whence();
+        let mut editor = Self {
+            sheet,
+            origin,
+            base,
+            theirs: None,
+            pristine,
+            title: String::new(),
+            whence,
+            program: None,
+            remarks,
+            thrown: None,
+            is_stuck: false,
+        };
+        editor.look();
+        Ok(editor)
+    }
+
+    /// What follows from the draft as it is now.
+    fn look(&mut self) {
+        let (title, routine) = match &self.sheet {
+            Sheet::Steps(editing) => {
+                (editing.draft().words("title").to_owned(), editing.checked().routine.as_ref())
+            }
+            Sheet::Text { .. } => (String::new(), None),
+        };
+        if let Some(routine) = routine {
+            self.program = Some(Program::lay_out(routine, Choice::default()));
+        }
+        self.title = match (&self.origin, title.trim()) {
+            (Origin::Own(name), "") => name.display().to_string(),
+            (Origin::Elsewhere(path), "") => path.file_name().unwrap_or_default().display().to_string(),
+            (_, "") => "Without a title".to_owned(),
+            (_, title) => title.to_owned(),
+        };
+    }
+
+    /// Whether there is something here that is nowhere else.
+    fn is_worth_keeping(&self) -> bool {
+        self.thrown.is_none() && self.sheet.is_changed() && self.sheet.text() != self.pristine
+    }
+
+    /// Adds a remark, once.
+    fn say(&mut self, remark: Remark) {
+        self.remarks.retain(|other| other.head != remark.head);
+        self.remarks.push(remark);
+    }
+
+    fn edit(&mut self, edit: &Edit) {
+        if let Sheet::Steps(editing) = &mut self.sheet
+            && editing.edit(edit)
+        {
+            self.look();
+        }
+    }
+
+    fn with_steps(&mut self, change: impl FnOnce(&mut Editing)) {
+        if let Sheet::Steps(editing) = &mut self.sheet {
+            change(editing);
+            self.look();
+        }
+    }
+
+    /// The line that the first refusal is about; `None` is the routine itself.
+    fn first_problem(&self) -> Option<Key> {
+        let Sheet::Steps(editing) = &self.sheet else { return None };
+        let mut troubles = editing.checked().troubles.iter();
+        troubles.find(|trouble| trouble.problem.is_refusal()).and_then(|trouble| trouble.place.spot.key())
+    }
+
+    /// What is heard of a line: of both sides the change between them, of a repeat its first step.
+    fn snippet(&self, key: Key) -> Option<Snippet> {
+        let (Sheet::Steps(editing), Some(program)) = (&self.sheet, &self.program) else { return None };
+        let draft = editing.draft();
+        let part = draft.part(key)?;
+        let mut part = part;
+        while part.block() == Some(Block::Repeat) {
+            part = part.parts().and_then(<[Part]>::first)?;
+        }
+        let spot = if part.block() == Some(Block::BothSides) {
+            Spot::Switch(part.key())
+        } else {
+            Spot::Part(part.key())
+        };
+        let id = draft.field(spot, "id").and_then(serde_json::Value::as_str).and_then(Id::new)?;
+        Snippet::of(program, &id)
+    }
+}
+
+/// The text of a routine file. One that is longer than any routine may be is not read in part.
+fn file_text(path: &Path, remarks: &mut Vec<Remark>) -> io::Result<String> {
+    let bytes = shelf::open(path, Links::Followed).map_err(io::Error::other)?;
+    if bytes.len() > bounds::FILE_BYTES {
+        return Err(io::Error::other("it is longer than a routine can be"));
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    if matches!(text, std::borrow::Cow::Owned(_)) {
+        let words = "They stand as \u{fffd} here, and are saved so.";
+        remarks.push(remark("Some of the file is no text.", words, Vec::new()));
+    }
+    Ok(text.into_owned())
+}
+
+impl Editor {
+    /// Carries out what concerns files, or else the draft alone. `true`: there are other routine files than before.
+    fn ask_disk(&mut self, ask: Ask, home: &Home, known: &Shelf, is_moving: bool) -> bool {
+        let writes = matches!(
+            ask,
+            Ask::Save | Ask::SaveAs(_) | Ask::SaveOver | Ask::Delete | Ask::Undelete | Ask::BeginAnew
+        );
+        if writes && is_moving {
+            let words = "Try again once that is done. Nothing is lost meanwhile.";
+            self.say(remark("The data folder is being moved.", words, Vec::new()));
+            return false;
+        }
+        match ask {
+            Ask::Save => self.save(home, known),
+            Ask::SaveAs(title) => self.save_as(&title, home, known),
+            Ask::SaveOver => self.save_over(home, known),
+            Ask::Delete => self.delete(home),
+            Ask::Undelete => self.undelete(home),
+            Ask::BeginAnew => {
+                self.begin_anew(home, known);
+                false
+            }
+            other => {
+                self.ask(other);
+                false
+            }
+        }
+    }
+
+    /// What concerns the draft alone.
+    fn ask(&mut self, ask: Ask) {
+        match ask {
+            Ask::Edit(edit) => self.edit(&edit),
+            Ask::Choose(key) => self.with_steps(|editing| editing.choose(key)),
+            Ask::ShowProblem => {
+                let key = self.first_problem();
+                self.with_steps(|editing| editing.choose(key));
+            }
+            Ask::Undo => self.with_steps(Editing::undo),
+            Ask::Redo => self.with_steps(Editing::redo),
+            Ask::SetText(typed) => {
+                if let Sheet::Text { text, problems, .. } = &mut self.sheet {
+                    *problems = routine::read(&typed).problems;
+                    *text = typed;
+                }
+            }
+            Ask::ShowSteps => self.show_steps(),
+            Ask::Dismiss(index) if index < self.remarks.len() => {
+                self.remarks.remove(index);
+            }
+            _ => {}
+        }
+    }
+
+    /// The text as steps, where it can be shown so.
+    fn show_steps(&mut self) {
+        let Sheet::Text { text, saved, .. } = &mut self.sheet else { return };
+        let (text, is_saved) = (mem::take(text), saved.is_some());
+        let is_same = saved.as_ref() == Some(&text);
+        self.sheet = Sheet::of(&text, is_saved && is_same, &mut self.remarks);
+        self.look();
+    }
+}

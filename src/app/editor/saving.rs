@@ -1,0 +1,214 @@
+//! What the editor does with files: save, save under another name, delete and take back.
+
+use std::{io, path::Path};
+
+use serde_json::Value;
+
+use super::{Ask, Editor, Origin, Remark, Sheet, remark};
+use crate::{
+    app::apply::capitalised,
+    routine::{
+        self, Routine, bounds,
+        draft::{Draft, Edit, Spot, free_name, id_of},
+    },
+    store::{
+        Home, Shelf,
+        drafts::{self, Kept, SaveError},
+    },
+};
+
+/// A copy of `routine` under a title and an id of its own.
+pub(super) fn copy_of(routine: &Routine, shelf: &Shelf) -> Draft {
+    const ADDED: &str = ", my copy";
+    let room = bounds::TITLE_CHARS.saturating_sub(ADDED.chars().count());
+    let title: String = routine.title.chars().take(room).collect();
+    let draft =
+        Draft::of(routine).called(&format!("{}{ADDED}", title.trim_end()), &format!("my-{}", routine.id));
+    named_free(draft, shelf)
+}
+
+/// The same with an id that nothing on the shelf has.
+pub(super) fn named_free(draft: Draft, shelf: &Shelf) -> Draft {
+    let wanted =
+        routine::Id::new(draft.words("id")).map_or_else(|| id_of(draft.words("title")), |id| id.to_string());
+    let id = free_name(&wanted, |name| shelf.find(name).is_some());
+    let title = draft.words("title").to_owned();
+    draft.called(&title, &id)
+}
+
+/// Why an id cannot be used by the routine of `file`: something else on the shelf has it.
+pub(super) fn taken(id: &str, file: Option<&Path>, shelf: &Shelf) -> Option<String> {
+    let other = shelf.find(id)?;
+    let is_itself = other.file.is_some() && other.file.as_deref() == file;
+    (!is_itself).then(|| {
+        format!("{} on the shelf has this short name already. Give this one another.", other.routine.title)
+    })
+}
+
+impl Editor {
+    /// The text that is to be saved, unless something is in the way.
+    fn to_save(&self, file: Option<&Path>, known: &Shelf) -> Option<(String, String)> {
+        let (text, routine) = match &self.sheet {
+            Sheet::Steps(editing) => (editing.checked().text.clone(), editing.checked().routine.clone()),
+            Sheet::Text { text, .. } => (text.clone(), routine::read(text).routine),
+        };
+        let id = routine?.id.to_string();
+        taken(&id, file, known).is_none().then_some((text, id))
+    }
+
+    fn was_saved(&mut self, text: &str) {
+        self.base = Some(text.to_owned());
+        self.theirs = None;
+        text.clone_into(&mut self.pristine);
+        match &mut self.sheet {
+            Sheet::Steps(editing) => editing.mark_saved(),
+            Sheet::Text { saved, .. } => *saved = Some(text.to_owned()),
+        }
+        self.remarks.clear();
+        self.is_stuck = false;
+        self.whence = self.origin.whence();
+        self.look();
+    }
+}
+
+impl Editor {
+    /// Saves the draft. `true`: there is another file on the disk now than before.
+    pub(super) fn save(&mut self, home: &Home, known: &Shelf) -> bool {
+        let own = match &self.origin {
+            Origin::Own(_) => self.origin.file(home),
+            _ => None,
+        };
+        if self.thrown.is_some() || !self.sheet.is_changed() && own.is_some() {
+            return false;
+        }
+        let Some((text, id)) = self.to_save(own.as_deref(), known) else {
+            self.ask(Ask::ShowProblem);
+            return false;
+        };
+        let kept = self.origin.kept(home);
+        let done = match own.zip(self.base.clone()) {
+            Some((file, base)) => drafts::save(&file, &base, &text).map(|()| file),
+            None => drafts::save_new(&home.routines(), &id, &text),
+        };
+        match done {
+            Ok(file) => {
+                if let Some(name) = file.file_name() {
+                    self.origin = Origin::Own(name.to_owned());
+                }
+                self.was_saved(&text);
+                self.put_away(drafts::forget(&kept));
+                true
+            }
+            Err(SaveError::Changed(theirs)) => {
+                self.theirs = Some(theirs);
+                let head = "The file was changed by something else since it was opened.";
+                let offers = vec![("Save over it", Ask::SaveOver), ("Use the file as it is", Ask::BeginAnew)];
+                self.say(remark(head, "Nothing was saved. You can also save under another name.", offers));
+                false
+            }
+            Err(error) => {
+                let words = format!("{}. What you wrote is still here.", capitalised(&error.to_string()));
+                self.say(remark("It was not saved.", &words, vec![("Try again", Ask::Save)]));
+                false
+            }
+        }
+    }
+
+    fn put_away(&mut self, forgotten: io::Result<()>) {
+        if let Err(error) = forgotten {
+            self.say(remark("An older draft could not be put away.", &format!("{error}."), Vec::new()));
+        }
+    }
+
+    /// What somebody else wrote into the file was seen, and gives way.
+    pub(super) fn save_over(&mut self, home: &Home, known: &Shelf) -> bool {
+        if let Some(theirs) = self.theirs.take() {
+            self.base = Some(theirs);
+        }
+        self.save(home, known)
+    }
+
+    /// From now on it is a routine of its own; the file that it was stays as it is.
+    pub(super) fn save_as(&mut self, title: &str, home: &Home, known: &Shelf) -> bool {
+        self.show_steps();
+        let Sheet::Steps(editing) = &mut self.sheet else { return false };
+        let id = free_name(&id_of(title), |name| known.find(name).is_some());
+        for (field, words) in [("title", title), ("id", &id)] {
+            let value = Some(Value::from(words));
+            editing.edit(&Edit::Set { spot: Spot::Head, field: field.to_owned(), value });
+        }
+        let before = std::mem::replace(&mut self.origin, Origin::New);
+        self.base = None;
+        self.whence = self.origin.whence();
+        self.look();
+        let is_saved = self.save(home, known);
+        self.put_away(drafts::forget(&before.kept(home)));
+        is_saved
+    }
+
+    /// Back to what the file, or the routine, is without any edit.
+    pub(super) fn begin_anew(&mut self, home: &Home, known: &Shelf) {
+        let forgotten = drafts::forget(&self.origin.kept(home));
+        match forgotten.and_then(|()| Self::open(self.origin.clone(), home, known)) {
+            Ok(anew) => *self = anew,
+            Err(error) => {
+                let words = format!("{}.", capitalised(&error.to_string()));
+                self.say(remark("It cannot be opened anew.", &words, Vec::new()));
+            }
+        }
+    }
+
+    /// Puts the file among the deleted ones. `true`: it is there.
+    pub(super) fn delete(&mut self, home: &Home) -> bool {
+        let (Origin::Own(_), Some(file)) = (&self.origin, self.origin.file(home)) else { return false };
+        match drafts::throw_away(&file, &home.bin()) {
+            Ok(thrown) => {
+                let head = format!("{} was deleted.", self.title);
+                let words = format!("The file is in {} now.", home.bin().display());
+                let offers = vec![("Undo", Ask::Undelete), ("Leave the editor", Ask::Leave)];
+                self.thrown = Some(thrown);
+                self.remarks = vec![Remark { is_trouble: false, head, words, offers }];
+                true
+            }
+            Err(error) => {
+                self.say(remark("It could not be deleted.", &format!("{error}."), Vec::new()));
+                false
+            }
+        }
+    }
+
+    /// Takes the deleted file back. `true`: it is where it was, or beside what took its place.
+    pub(super) fn undelete(&mut self, home: &Home) -> bool {
+        let (Some(thrown), Some(file)) = (self.thrown.clone(), self.origin.file(home)) else { return false };
+        match drafts::take_back(&thrown, &file) {
+            Ok(back) => {
+                self.thrown = None;
+                self.remarks.clear();
+                if let Some(name) = back.file_name() {
+                    self.origin = Origin::Own(name.to_owned());
+                }
+                self.whence = self.origin.whence();
+                true
+            }
+            Err(error) => {
+                let words = format!("{error}. It is still in {}.", thrown.display());
+                self.say(remark("It could not be taken back.", &words, vec![("Try again", Ask::Undelete)]));
+                false
+            }
+        }
+    }
+
+    /// Keeps what is not saved for the next time, or forgets what was kept where nothing is left to keep. `true`: there
+    /// was something to keep.
+    ///
+    /// # Errors
+    /// Whatever the system says; what was kept before is still there.
+    pub(super) fn keep(&self, home: &Home) -> io::Result<bool> {
+        let path = self.origin.kept(home);
+        if !self.is_worth_keeping() {
+            return drafts::forget(&path).map(|()| false);
+        }
+        let kept = Kept { base: self.base.clone(), text: self.sheet.text().to_owned() };
+        drafts::keep(&path, &kept).map(|()| true)
+    }
+}

@@ -1,0 +1,204 @@
+//! What a draft begins with, and what a new step or block has in it before anybody wrote anything.
+//!
+//! Whatever is made here reads without a problem: a person who adds a step and changes nothing can save.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::{Block, Draft, Fields, Part};
+use crate::routine::{
+    bounds,
+    model::Id,
+    words::{Kind, Level, Position, Technique, Until, When},
+};
+
+/// What can be added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A step.
+    Step(Kind),
+    /// A block.
+    Block(Block),
+}
+
+impl What {
+    /// The word after `"do"`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Step(kind) => kind.id(),
+            Self::Block(block) => block.id(),
+        }
+    }
+
+    /// The word on a screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Step(kind) => kind.label(),
+            Self::Block(block) => block.label(),
+        }
+    }
+}
+
+impl Draft {
+    /// A small routine to begin from: getting ready, and a minute of breathing. It reads without a problem.
+    pub fn fresh() -> Self {
+        let fields = json!({
+            "version": bounds::VERSION,
+            "id": "my-routine",
+            "title": "My routine",
+            "summary": "A routine of my own.",
+            "technique": Technique::Mixed.id(),
+            "level": Level::Starter.id(),
+            "equipment": [],
+            "positions": [Position::Floor.id()],
+            "pressure": { "aim": 3, "ceiling": bounds::AIM_ADVISED },
+            "frequency": "when it suits me",
+        });
+        let mut draft = Self { head: object(fields).into(), parts: Vec::new(), next: 0 };
+        for kind in [Kind::Prepare, Kind::Breathe] {
+            let part = draft.new_part(What::Step(kind));
+            draft.parts.push(part);
+        }
+        draft
+    }
+
+    /// The same routine under another title and id.
+    #[must_use]
+    pub fn called(mut self, title: &str, id: &str) -> Self {
+        let head = Arc::make_mut(&mut self.head);
+        head.insert("title".to_owned(), Value::from(title));
+        head.insert("id".to_owned(), Value::from(id));
+        self
+    }
+
+    /// A step or block with an id of its own and everything that it needs; a block has a first step in it.
+    pub(super) fn new_part(&mut self, what: What) -> Part {
+        let taken: Vec<String> = self.names().into_iter().map(str::to_owned).collect();
+        let mut names = Names(taken);
+        match what {
+            What::Step(kind) => self.new_step(kind, &mut names),
+            What::Block(block) => {
+                let key = self.fresh_key();
+                let id = names.free(block.id());
+                let (fields, first) = match block {
+                    Block::BothSides => {
+                        let switch = json!({
+                            "id": names.free("switch"),
+                            "say": "Now the {other_side} side.",
+                            "seconds": 20,
+                        });
+                        (json!({ "do": block.id(), "id": id, "switch": switch }), Kind::Position)
+                    }
+                    Block::Repeat => (json!({ "do": block.id(), "id": id, "times": 2 }), Kind::Rest),
+                };
+                let first = self.new_step(first, &mut names);
+                Part { key, fields: object(fields).into(), parts: Some(vec![first]) }
+            }
+        }
+    }
+
+    fn new_step(&mut self, kind: Kind, names: &mut Names) -> Part {
+        let mut fields = Fields::new();
+        fields.insert("do".to_owned(), kind.id().into());
+        fields.insert("id".to_owned(), names.free(kind.id()).into());
+        fill(&mut fields, kind);
+        Part { key: self.fresh_key(), fields: fields.into(), parts: None }
+    }
+
+    /// `part` as a second one: other keys, other ids.
+    pub(super) fn twin(&mut self, part: &Part) -> Part {
+        let mut names = Names(self.names().into_iter().map(str::to_owned).collect());
+        self.renamed(part, &mut names)
+    }
+
+    fn renamed(&mut self, part: &Part, names: &mut Names) -> Part {
+        let mut fields = Fields::clone(&part.fields);
+        if let Some(id) = fields.get("id").and_then(Value::as_str) {
+            let other = names.free(id);
+            fields.insert("id".to_owned(), other.into());
+        }
+        if let Some(switch) = fields.get_mut("switch").and_then(Value::as_object_mut)
+            && let Some(id) = switch.get("id").and_then(Value::as_str)
+        {
+            let other = names.free(id);
+            switch.insert("id".to_owned(), other.into());
+        }
+        let parts =
+            part.parts.as_ref().map(|parts| parts.iter().map(|part| self.renamed(part, names)).collect());
+        Part { key: self.fresh_key(), fields: fields.into(), parts }
+    }
+}
+
+/// What a step of this kind needs and does not have yet.
+pub(super) fn fill(fields: &mut Fields, kind: Kind) {
+    let lets_go = fields.get("until").and_then(Value::as_str) == Some(Until::LetGo.id());
+    let mut put = |name: &str, value: Value| {
+        fields.entry(name).or_insert(value);
+    };
+    let secs = match kind {
+        Kind::Prepare | Kind::Position | Kind::Rest => 20,
+        Kind::Hold | Kind::Stretch | Kind::CheckIn => 30,
+        Kind::Roll | Kind::Stroke | Kind::Knead | Kind::Move => 40,
+        Kind::Rock | Kind::Breathe => 60,
+        Kind::WarmTowel | Kind::ColdPack => 600,
+        Kind::PressRelease => {
+            for (name, number) in [("press", 5), ("release", 5), ("rounds", 4)] {
+                put(name, number.into());
+            }
+            return;
+        }
+    };
+    if kind == Kind::CheckIn {
+        put("when", When::Mid.id().into());
+    }
+    if !lets_go {
+        put("seconds", secs.into());
+    }
+}
+
+/// The names that are taken.
+struct Names(Vec<String>);
+
+impl Names {
+    /// A name like `wanted` that is free, and taken from now on.
+    fn free(&mut self, wanted: &str) -> String {
+        let name = free_name(wanted, |name| self.0.iter().any(|taken| taken == name));
+        self.0.push(name.clone());
+        name
+    }
+}
+
+/// `wanted`, or the same with the first number behind it that is not taken. It stays within the length of an id.
+pub fn free_name(wanted: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    if !is_taken(wanted) {
+        return wanted.to_owned();
+    }
+    let stem = match wanted.rsplit_once('-') {
+        Some((stem, number)) if !stem.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => stem,
+        _ => wanted,
+    };
+    let stem: String = stem.chars().take(56).collect();
+    let stem = stem.trim_end_matches('-');
+    (2_u32..=99_999)
+        .map(|number| format!("{stem}-{number}"))
+        .find(|name| !is_taken(name))
+        .unwrap_or_else(|| wanted.to_owned())
+}
+
+/// An id made of a title, and `routine` where nothing of it can stand in one.
+pub fn id_of(title: &str) -> String {
+    let joined: String =
+        title.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let parts: Vec<&str> = joined.split('-').filter(|part| !part.is_empty()).collect();
+    let id: String = parts.join("-").chars().take(56).collect();
+    let id = id.trim_end_matches('-');
+    Id::new(id).map_or_else(|| "routine".to_owned(), |id| id.to_string())
+}
+
+fn object(value: Value) -> Fields {
+    match value {
+        Value::Object(fields) => fields,
+        _ => Fields::new(),
+    }
+}

@@ -1,0 +1,138 @@
+//! What is wrong with a draft, each beside its field.
+//!
+//! The written text is read as any file is; a problem's line and column lead back to the object and field that stand
+//! there. So there is one set of rules, that of the reader.
+
+use super::{Draft, Part, Place, Spot};
+use crate::routine::{
+    Mistake, Problem, Routine,
+    check::read,
+    file::{self, Entry, Node, Value as Typed},
+    words::Position,
+};
+
+/// A draft as it was read.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The file's text.
+    pub text: String,
+    /// The routine, unless something is refused.
+    pub routine: Option<Routine>,
+    /// What is wrong or not advised, in the order of the file.
+    pub troubles: Vec<Trouble>,
+}
+
+/// A problem and the field that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// What it is.
+    pub problem: Problem,
+    /// Where it is shown.
+    pub place: Place,
+}
+
+impl Checked {
+    /// `draft` as it would be read from a file.
+    pub fn of(draft: &Draft) -> Self {
+        let text = draft.text();
+        let reading = read(&text);
+        let troubles = if reading.problems.is_empty() {
+            Vec::new()
+        } else {
+            let tree = file::parse(&text).0;
+            let starts: Vec<usize> =
+                std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+            let place = |problem: &Problem| {
+                let found = tree.as_ref().zip(offset(&text, &starts, problem));
+                let place = found.map(|(tree, at)| in_head(draft, tree, at));
+                named(place.unwrap_or(Place { spot: Spot::Head, field: None }), &problem.what)
+            };
+            reading.problems.into_iter().map(|problem| Trouble { place: place(&problem), problem }).collect()
+        };
+        Self { text, routine: reading.routine, troubles }
+    }
+
+    /// What is to be said at a field.
+    pub fn at<'a>(&'a self, spot: Spot, field: &'a str) -> impl Iterator<Item = &'a Problem> {
+        self.troubles
+            .iter()
+            .filter(move |trouble| {
+                trouble.place.spot == spot && trouble.place.field.as_deref() == Some(field)
+            })
+            .map(|trouble| &trouble.problem)
+    }
+
+    /// How many refusals there are.
+    pub fn refusals(&self) -> usize {
+        self.troubles.iter().filter(|trouble| trouble.problem.is_refusal()).count()
+    }
+}
+
+/// Where a problem stands in the text, in bytes.
+fn offset(text: &str, starts: &[usize], problem: &Problem) -> Option<usize> {
+    let start = *starts.get(problem.line.checked_sub(1)?)?;
+    let line = text.get(start..)?;
+    let column = problem.column.saturating_sub(1);
+    Some(start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at))
+}
+
+/// What is missing stands nowhere: its name is in the mistake.
+fn named(place: Place, what: &Mistake) -> Place {
+    match what {
+        Mistake::MissingField { name, .. } => Place { field: Some((*name).to_owned()), ..place },
+        _ => place,
+    }
+}
+
+fn entry_at<'n, 't>(node: &'n Node<'t>, at: usize) -> Option<&'n Entry<'t>> {
+    let Typed::Object(entries) = &node.value else { return None };
+    entries.iter().find(|entry| (entry.name_span.start..entry.value.span.end).contains(&at))
+}
+
+/// The field of an object that has no objects inside.
+fn plainly(spot: Spot, node: &Node<'_>, at: usize) -> Place {
+    Place { spot, field: entry_at(node, at).map(|entry| entry.name.to_string()) }
+}
+
+fn in_head(draft: &Draft, tree: &Node<'_>, at: usize) -> Place {
+    let Some(entry) = entry_at(tree, at) else { return Place { spot: Spot::Head, field: None } };
+    if entry.name == "steps" {
+        return in_parts(&draft.parts, &entry.value, at, Spot::Head);
+    }
+    if entry.name == "pressure"
+        && matches!(entry.value.value, Typed::Object(_))
+        && at >= entry.value.span.start
+    {
+        return plainly(Spot::Pressure, &entry.value, at);
+    }
+    Place { spot: Spot::Head, field: Some(entry.name.to_string()) }
+}
+
+fn in_parts(parts: &[Part], node: &Node<'_>, at: usize, around: Spot) -> Place {
+    if let Typed::List(list) = &node.value {
+        for (node, part) in list.iter().zip(parts) {
+            if (node.span.start..node.span.end).contains(&at) {
+                return in_part(part, node, at);
+            }
+        }
+    }
+    Place { spot: around, field: Some("steps".to_owned()) }
+}
+
+fn in_part(part: &Part, node: &Node<'_>, at: usize) -> Place {
+    let whole = Spot::Part(part.key);
+    let Some(entry) = entry_at(node, at) else { return Place { spot: whole, field: None } };
+    let is_object = matches!(entry.value.value, Typed::Object(_)) && at >= entry.value.span.start;
+    match (&*entry.name, &part.parts) {
+        ("steps", Some(parts)) => in_parts(parts, &entry.value, at, whole),
+        ("switch", _) if is_object => plainly(Spot::Switch(part.key), &entry.value, at),
+        ("variants", _) if is_object => {
+            let variant = entry_at(&entry.value, at);
+            match variant.and_then(|variant| Some((variant, Position::from_id(&variant.name)?))) {
+                Some((variant, position)) => plainly(Spot::Variant(part.key, position), &variant.value, at),
+                None => Place { spot: whole, field: Some("variants".to_owned()) },
+            }
+        }
+        (name, _) => Place { spot: whole, field: Some(name.to_owned()) },
+    }
+}

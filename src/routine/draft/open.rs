@@ -1,0 +1,102 @@
+//! From a file's text to a draft, as far as it can be read.
+
+use serde_json::Value;
+
+use super::{Block, Draft, Fields, Key, Part};
+use crate::routine::{
+    Problem,
+    check::read,
+    file::{self, Entry, Node, Value as Typed},
+    phrase::quoted,
+};
+
+/// The draft of a file's text, and what the file says that a draft cannot keep, in sentences.
+///
+/// # Errors
+/// What is wrong with the text, where it cannot be shown as steps: it is no JSON, or there are no steps in it.
+pub fn open(text: &str) -> Result<(Draft, Vec<String>), Vec<Problem>> {
+    let plain = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let draft = if plain.len() > crate::routine::bounds::FILE_BYTES {
+        None
+    } else {
+        file::parse(plain).0.and_then(|tree| {
+            let mut opening = Opening { next: 0, lost: Vec::new() };
+            opening.draft(&tree).map(|draft| (draft, opening.lost))
+        })
+    };
+    draft.ok_or_else(|| read(text).problems)
+}
+
+struct Opening {
+    next: u32,
+    lost: Vec<String>,
+}
+
+impl Opening {
+    fn draft(&mut self, tree: &Node<'_>) -> Option<Draft> {
+        let Typed::Object(entries) = &tree.value else { return None };
+        let mut head = Fields::new();
+        let mut parts = Vec::new();
+        for entry in entries {
+            if entry.name == "steps" && parts.is_empty() {
+                parts = self.parts(&entry.value)?;
+            } else {
+                self.put(&mut head, entry);
+            }
+        }
+        Some(Draft { head: head.into(), parts, next: self.next })
+    }
+
+    fn parts(&mut self, node: &Node<'_>) -> Option<Vec<Part>> {
+        let Typed::List(list) = &node.value else { return None };
+        list.iter().map(|node| self.part(node)).collect()
+    }
+
+    fn part(&mut self, node: &Node<'_>) -> Option<Part> {
+        let Typed::Object(entries) = &node.value else { return None };
+        let key = Key(self.next);
+        self.next += 1;
+        let is_block = entries.iter().any(|entry| {
+            entry.name == "do"
+                && matches!(&entry.value.value, Typed::Text(word) if Block::from_id(word).is_some())
+        });
+        let mut fields = Fields::new();
+        let mut parts = is_block.then(Vec::new);
+        for entry in entries {
+            if is_block && entry.name == "steps" && parts.as_ref().is_some_and(Vec::is_empty) {
+                parts = Some(self.parts(&entry.value)?);
+            } else {
+                self.put(&mut fields, entry);
+            }
+        }
+        Some(Part { key, fields: fields.into(), parts })
+    }
+
+    /// Of a field that is given twice the first is kept, as in reading.
+    fn put(&mut self, fields: &mut Fields, entry: &Entry<'_>) {
+        if fields.contains_key(&*entry.name) {
+            self.lost.push(format!("{} was given twice; the first is kept.", quoted(&entry.name)));
+        } else {
+            let value = self.value(&entry.value);
+            fields.insert(entry.name.to_string(), value);
+        }
+    }
+
+    fn value(&mut self, node: &Node<'_>) -> Value {
+        match &node.value {
+            Typed::Null => Value::Null,
+            Typed::Flag(flag) => Value::Bool(*flag),
+            // a number that is too large for any computer stays what was typed
+            Typed::Number(raw) => serde_json::from_str(raw).unwrap_or_else(|_| Value::from(*raw)),
+            Typed::Text(text) => Value::from(text.as_ref()),
+            Typed::List(list) => Value::Array(list.iter().map(|node| self.value(node)).collect()),
+            Typed::Object(entries) => {
+                let mut fields = Fields::new();
+                for entry in entries {
+                    self.put(&mut fields, entry);
+                }
+                Value::Object(fields)
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Routine files being edited: drafts that are not saved yet, and files saved, never over anything that was not meant.
+//!
+//! A draft is kept with the text that its file had when editing began, so that a file changed meanwhile is noticed, also
+//! days later. What is deleted goes to a folder of its own and stays there until the person empties it.
+
+use std::{
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+};
+
+use serde_json::{Value, json};
+use thiserror::Error;
+
+use super::{
+    shelf::{self, Links},
+    whole,
+};
+
+/// A draft as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// What the file had in it when editing began; `None` where there was no file.
+    pub base: Option<String>,
+    /// What was written since.
+    pub text: String,
+}
+
+/// Why a file was not saved. Nothing on the disk was changed.
+#[derive(Debug, Error)]
+pub enum SaveError {
+    /// Somebody else changed the file since it was opened; what is in it now.
+    #[error("the file was changed by something else meanwhile")]
+    Changed(String),
+    /// The system refused.
+    #[error("{} could not be written: {source}", path.display())]
+    Io {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// The draft that is kept in `path`, if there is one that can be read.
+pub fn read(path: &Path) -> Option<Kept> {
+    let bytes = fs::read(path).ok()?;
+    let kept: Value = serde_json::from_slice(&bytes).ok()?;
+    let text = kept.get("text")?.as_str()?.to_owned();
+    Some(Kept { base: kept.get("base").and_then(Value::as_str).map(str::to_owned), text })
+}
+
+/// Keeps a draft in `path`.
+///
+/// # Errors
+/// Whatever the system says; what was kept before is still there.
+pub fn keep(path: &Path, kept: &Kept) -> io::Result<()> {
+    whole::write(path, format!("{:#}\n", json!({ "base": kept.base, "text": kept.text })))
+}
+
+/// Forgets a draft; one that is not there is forgotten already.
+///
+/// # Errors
+/// Whatever else the system says.
+pub fn forget(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Writes `text` over `path`, whose text was `base` when it was opened. A file that is gone is made again.
+///
+/// # Errors
+/// [`SaveError::Changed`] when it is not as it was, [`SaveError::Io`] when the system refuses.
+pub fn save(path: &Path, base: &str, text: &str) -> Result<(), SaveError> {
+    let now = match shelf::open(path, Links::Followed) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(shelf::OpenError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+            base.to_owned()
+        }
+        Err(shelf::OpenError::Io { path, source }) => return Err(SaveError::Io { path, source }),
+        Err(error @ shelf::OpenError::NotAFile { .. }) => {
+            return Err(SaveError::Io { path: path.to_owned(), source: io::Error::other(error) });
+        }
+    };
+    if now != base {
+        return Err(SaveError::Changed(now));
+    }
+    whole::write(path, text).map_err(|source| SaveError::Io { path: path.to_owned(), source })
+}
+
+/// Writes `text` into a new file of `folder` that is called `name`, or `name-2` and so on where that is taken. Says which.
+///
+/// # Errors
+/// [`SaveError::Io`] when the system refuses.
+pub fn save_new(folder: &Path, name: &str, text: &str) -> Result<PathBuf, SaveError> {
+    let refused = |path: &Path, source| SaveError::Io { path: path.to_owned(), source };
+    fs::create_dir_all(folder).map_err(|source| refused(folder, source))?;
+    let path = free(folder, name, "json").map_err(|source| refused(folder, source))?;
+    whole::write(&path, text).map_err(|source| {
+        // the empty file only held the name
+        drop(fs::remove_file(&path));
+        refused(&path, source)
+    })?;
+    Ok(path)
+}
+
+/// Moves `file` into `bin`, under a name that is free there. Says which.
+///
+/// # Errors
+/// Whatever the system says; the file is where it was.
+pub fn throw_away(file: &Path, bin: &Path) -> io::Result<PathBuf> {
+    fs::create_dir_all(bin)?;
+    let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let thrown = free(bin, &name, "json")?;
+    move_over(file, &thrown)?;
+    Ok(thrown)
+}
+
+/// Moves what was thrown away back to where it was. Where something else is by now, it gets another name. Says which.
+///
+/// # Errors
+/// Whatever the system says; the file is still where it was thrown.
+pub fn take_back(thrown: &Path, file: &Path) -> io::Result<PathBuf> {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = file.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let back = free(folder, &name, "json")?;
+    move_over(thrown, &back)?;
+    Ok(back)
+}
+
+/// Moves `from` over the empty file `to`, which is taken away again if that fails.
+fn move_over(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to).inspect_err(|_| drop(fs::remove_file(to)))
+}
+
+/// An empty file of its own under the first name that is free: making it takes the name.
+fn free(folder: &Path, name: &str, ending: &str) -> io::Result<PathBuf> {
+    let mut number = 1_u32;
+    loop {
+        let path = match number {
+            1 => folder.join(format!("{name}.{ending}")),
+            _ => folder.join(format!("{name}-{number}.{ending}")),
+        };
+        match File::create_new(&path) {
+            Ok(_) => return Ok(path),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1_000 => number += 1,
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(path: &Path) -> String {
+        fs::read_to_string(path).unwrap()
+    }
+
+    #[test]
+    fn a_new_file_never_takes_the_place_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path().join("routines");
+        let names: Vec<_> = ["one", "two", "three"]
+            .into_iter()
+            .map(|words| save_new(&own, "hips", words).unwrap().file_name().unwrap().to_owned())
+            .collect();
+        assert_eq!(names, ["hips.json", "hips-2.json", "hips-3.json"]);
+        assert_eq!(text(&own.join("hips.json")), "one");
+    }
+
+    #[test]
+    fn a_file_that_was_changed_meanwhile_is_left_alone_and_one_that_is_gone_is_made_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = save_new(folder.path(), "hips", "one").unwrap();
+        save(&path, "one", "two").unwrap();
+        whole::write(&path, "from elsewhere").unwrap();
+        let Err(SaveError::Changed(now)) = save(&path, "two", "three") else { panic!("it was written over") };
+        assert_eq!((now.as_str(), text(&path).as_str()), ("from elsewhere", "from elsewhere"));
+        fs::remove_file(&path).unwrap();
+        save(&path, "two", "three").unwrap();
+        assert_eq!(text(&path), "three");
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert!(matches!(save(&path, "three", "four"), Err(SaveError::Io { .. })));
+    }
+
+    #[test]
+    fn what_is_thrown_away_comes_back_even_where_its_place_was_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let bin = folder.path().join("bin");
+        let path = save_new(folder.path(), "hips", "one").unwrap();
+        let thrown = throw_away(&path, &bin).unwrap();
+        assert!(!path.exists());
+        assert_eq!(take_back(&thrown, &path).unwrap(), path);
+        let thrown = throw_away(&path, &bin).unwrap();
+        save_new(folder.path(), "hips", "another").unwrap();
+        let back = take_back(&thrown, &path).unwrap();
+        assert_eq!((text(&back).as_str(), text(&path).as_str()), ("one", "another"));
+        assert!(throw_away(&folder.path().join("nothing.json"), &bin).is_err());
+        assert_eq!(fs::read_dir(&bin).unwrap().count(), 0, "no empty file is left behind");
+    }
+
+    #[test]
+    fn a_draft_is_kept_with_what_the_file_was_and_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("drafts/new.json");
+        assert_eq!(read(&path), None);
+        for base in [None, Some("before\n".to_owned())] {
+            let kept = Kept { base, text: "{ \"half\u{1}".to_owned() };
+            keep(&path, &kept).unwrap();
+            assert_eq!(read(&path), Some(kept));
+        }
+        forget(&path).unwrap();
+        forget(&path).unwrap();
+        assert_eq!(read(&path), None);
+        whole::write(&path, "torn").unwrap();
+        assert_eq!(read(&path), None);
+    }
+}

@@ -12,6 +12,7 @@ pub mod memory;
 pub mod merge;
 pub mod step;
 pub mod tables;
+pub mod trends;
 mod typed;
 pub mod words;
 

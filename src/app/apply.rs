@@ -144,6 +144,7 @@ impl Stillpoint {
                 self.shown = ShelfView::of(&self.shelf);
             }
             Action::Take(ask) => self.take(ask, ctx),
+            Action::Diary(ask) => self.look_at_diary(ask),
             Action::OpenSession(session) => self.open_session(session),
             Action::SaveNote(session, note) => self.save_note(session, note),
             Action::EditSoreness(session, side, number) => self.edit_soreness(session, side, number),

@@ -14,6 +14,7 @@ mod notices;
 mod opening;
 mod saver;
 mod take;
+mod trends;
 mod unfinished;
 mod views;
 

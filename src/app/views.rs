@@ -13,8 +13,13 @@ use crate::{
         Shelf,
         shelf::{LeftOut, Why},
     },
-    ui::near::{Card, DueView, FolderView, GoingOn, LeftOutView, SettingsView, StartView, TodayView},
+    ui::near::{
+        Card, DueView, FirstRoutine, FolderView, GoingOn, LeftOutView, SettingsView, StartView, TodayView,
+    },
 };
+
+/// The routine that a person without sessions is shown.
+const FIRST: &str = "first-week-gentle";
 
 /// The shelf as the Today screen shows it: made when the shelf is read, not in every frame.
 pub struct ShelfView {
@@ -34,6 +39,13 @@ impl ShelfView {
             })
             .collect();
         Self { cards, left_out: shelf.left_out.iter().map(left_out).collect() }
+    }
+
+    /// The routine to begin with: that of the first week, or where it is not there the first one.
+    pub fn first(&self) -> Option<FirstRoutine<'_>> {
+        let gentle = self.cards.iter().find(|card| card.id.as_str() == FIRST);
+        let card = gentle.or(self.cards.first())?;
+        Some(FirstRoutine { id: &card.id, title: &card.title, minutes: &card.minutes })
     }
 }
 

@@ -25,7 +25,7 @@ pub mod verdict;
 pub mod widgets;
 
 pub use checkin::{CheckInView, checkin_ui};
-pub use diary::{DiaryRow, DiaryView, OpenSession, diary_ui};
+pub use diary::{DiaryRow, DiaryView, FirstRoutine, OpenSession, diary_ui};
 pub use due::{DueView, due_ui};
 pub use first_run::{FirstRunView, first_run_ui};
 pub use folder::FolderView;

@@ -3,7 +3,7 @@
 use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::{
-    legend::{Entry, legend_ui},
+    legend::legend_ui,
     overview::{place, table},
 };
 use crate::{
@@ -100,13 +100,11 @@ fn key(ui: &mut Ui, calendar: &Calendar) {
         (Done::Easy, "no ball"),
         (Done::Rest, "day off"),
     ];
-    let draw =
-        all.map(|(done, _)| move |painter: &egui::Painter, at: Pos2| glyph(painter, at, done, palette));
-    let entries: Vec<Entry<'_>> = all
-        .iter()
-        .zip(&draw)
-        .filter(|((done, _), _)| shown(*done))
-        .map(|((_, words), draw)| -> Entry<'_> { (words, 13.0, draw) })
-        .collect();
-    legend_ui(ui, &entries);
+    let all: Vec<(Done, &str)> = all.into_iter().filter(|(done, _)| shown(*done)).collect();
+    let entries: Vec<(&str, f32)> = all.iter().map(|(_, words)| (*words, 13.0)).collect();
+    legend_ui(ui, &entries, |index, painter, at| {
+        if let Some((done, _)) = all.get(index) {
+            glyph(painter, at, *done, palette);
+        }
+    });
 }

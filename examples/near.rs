@@ -1,10 +1,20 @@
 //! One near screen with invented contents, for looking at: `cargo run --example near -- SCREEN`, where SCREEN is
-//! `today`, `start`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `first` (the page before all others) or `safety`.
+//! `today`, `start`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `diary`, `first` (the page before all others) or `safety`.
 //!
+//! `diary` has `--sessions N` of them, 14 without it; `--all` shows the whole diary.
 //! `--dark` takes the night palette, `--many` fills the shelf, `--trouble` shows what went wrong, `--one-side` leaves a
 //! side out, `--heard` and `--opening` are states of the sound check, `--said` answers a check-in, `--width W` and
 //! `--height H` (or `--size=WxH`) set the window, `--country CODE` says whose emergency number is named. Answers to
 //! check-ins and what is ticked to ask about are kept, anything else that is pressed does nothing.
+
+#[allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "invented for looking at"
+)]
+#[path = "../tests/common/sessions.rs"]
+mod sessions;
 
 use eframe::egui;
 use stillpoint::{
@@ -12,6 +22,7 @@ use stillpoint::{
         Answer, Answers, Asked, Feeling, Limits, Mark, Place, Question, Region, Reply, Start, Suggestion,
         question::{Worked, required},
     },
+    diary::{self, trends::Filter},
     routine::{
         self, Id, Routine,
         words::{Pose, Position, Side, Technique, When},
@@ -21,9 +32,9 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            Card, CheckInView, DueView, FirstRunView, FolderView, LeftOutView, SettingsView, StartView,
-            TakeView, TodayView, checkin_ui, due_ui, first_run_ui, settings_ui, shell_ui, start_ui,
-            take::Reach, take_ui, today_ui, widgets::page,
+            self, Card, CheckInView, DiaryView, DueView, FirstRoutine, FirstRunView, FolderView, LeftOutView,
+            SettingsView, StartView, TakeView, TodayView, checkin_ui, diary_ui, due_ui, first_run_ui,
+            settings_ui, shell_ui, start_ui, take::Reach, take_ui, today_ui, widgets::page,
         },
         safety::{SafetyView, safety_ui},
         theme,
@@ -45,17 +56,20 @@ fn main() -> eframe::Result {
         answers: if has("--said") { said(has("--one-side")) } else { Answers::default() },
         region: Region::Elsewhere,
         safety: Safety::default(),
+        diary: sessions::Shown::of(
+            given(&words, "--sessions").and_then(|count| count.parse().ok()).unwrap_or(14),
+        ),
     };
+    if has("--all") {
+        screen.diary.look(Filter { reach: diary::trends::Reach::All, ..Filter::default() });
+    }
     let size = words.iter().find_map(|word| word.strip_prefix("--size=")?.split_once('x'));
     let number = |text: &str| text.parse().unwrap_or(800.0);
     let (width, height) = size.map_or((1280.0, 800.0), |(width, height)| (number(width), number(height)));
-    let given = |name: &str| {
-        let at = words.iter().position(|word| word == name)?;
-        words.get(at + 1).map(|text| number(text))
-    };
-    let country = words.iter().position(|word| word == "--country").and_then(|at| words.get(at + 1));
+    let country = given(&words, "--country");
     screen.region = country.and_then(|code| Region::from_id(code)).unwrap_or(Region::UnitedKingdom);
-    let (width, height) = (given("--width").unwrap_or(width), given("--height").unwrap_or(height));
+    let width = given(&words, "--width").map_or(width, number);
+    let height = given(&words, "--height").map_or(height, number);
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default().with_inner_size([width, height]),
         ..Default::default()
@@ -120,6 +134,13 @@ struct Screen {
     answers: Answers,
     region: Region,
     safety: Safety,
+    diary: sessions::Shown,
+}
+
+/// The word after `name`.
+fn given<'a>(words: &'a [String], name: &str) -> Option<&'a str> {
+    let at = words.iter().position(|word| word == name)?;
+    words.get(at + 1).map(String::as_str)
 }
 
 impl eframe::App for Screen {
@@ -149,6 +170,7 @@ impl eframe::App for Screen {
                     page(ui, "take", |ui| take_ui(ui, &view, actions))
                 });
             }
+            "diary" => self.diary(ui),
             "first" => {
                 let view = FirstRunView { region: self.region, safety: &self.safety };
                 first_run_ui(ui, &view, &mut actions);
@@ -251,6 +273,37 @@ impl Screen {
             });
         });
         self.note(actions);
+    }
+
+    fn diary(&mut self, ui: &mut egui::Ui) {
+        let Some(routine) = &self.routine else { return };
+        let first = FirstRoutine { id: &routine.id, title: "Gentle first week", minutes: "9:25" };
+        let view = DiaryView {
+            rows: &self.diary.kept,
+            total: self.diary.rows.len(),
+            overview: &self.diary.overview,
+            first: Some(first),
+            open: None,
+            deleted: self.heard.then_some("Tennis-ball glute release, Thursday 19 March"),
+            trouble: self.trouble.then_some("Not saved yet: 2 lines."),
+            is_reading: self.opening,
+            limits: Limits::default(),
+            folder: FolderView::default(),
+            take: TakeView {
+                folder: "~/Documents",
+                reach: Reach::SixWeeks,
+                has_pdf: true,
+                is_writing: false,
+                said: None,
+            },
+        };
+        let mut actions = Vec::new();
+        shell_ui(ui, Tab::Diary, &mut actions, |ui, actions| diary_ui(ui, &view, actions));
+        for action in actions {
+            if let Action::Diary(near::diary::Ask::Look(filter)) = action {
+                self.diary.look(filter);
+            }
+        }
     }
 
     fn note(&mut self, actions: Vec<Action>) {

@@ -34,6 +34,14 @@ pub struct Pair {
     pub after: f64,
 }
 
+impl Pair {
+    /// The medians of `group`, at `when`.
+    pub fn middle(when: DateTime, group: &[Self]) -> Self {
+        let of = |number: fn(&Self) -> f64| median(group.iter().map(number)).unwrap_or_default();
+        Self { when, before: of(|pair| pair.before), after: of(|pair| pair.after) }
+    }
+}
+
 impl Course {
     /// The course of `measure` in `outlines`, which are in the order of time; of soreness on `side`, or of the higher one.
     pub fn of<'a>(

@@ -30,11 +30,11 @@ impl Each {
     }
 
     /// The finest that keeps marks apart.
-    pub fn of(days: impl Iterator<Item = Date> + Clone) -> Self {
-        let weeks = || days.clone().map(|day| Self::Week.first_day(day));
-        if days.clone().count() <= APART {
+    pub fn of(days: impl IntoIterator<Item = Date>) -> Self {
+        let days: Vec<Date> = days.into_iter().collect();
+        if days.len() <= APART {
             Self::Session
-        } else if weeks().collect::<BTreeSet<_>>().len() <= APART {
+        } else if days.iter().map(|day| monday(*day)).collect::<BTreeSet<_>>().len() <= APART {
             Self::Week
         } else {
             Self::Month

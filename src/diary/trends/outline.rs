@@ -6,7 +6,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::{
     comfort::{Answers, Asked, Change, Colour, Limits, Question, Reply, Rule, is_real_change, morning},
-    diary::{Dose, Entry, Key},
+    diary::{At, Dose, Entry, Key},
     routine::words::{Area, Load, Side, words},
 };
 
@@ -94,7 +94,7 @@ impl Outline {
         });
         Self {
             session: entry.session(),
-            when: entry.began().map(|at| at.local()),
+            when: entry.began().map(At::local),
             routine: start.map_or("", |start| &start.routine).into(),
             title: entry.title().into(),
             tried_out: entry.speed() > 1,

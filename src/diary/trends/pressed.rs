@@ -54,6 +54,10 @@ impl PlaceDone {
 }
 
 /// A length as seconds, for machines.
+///
+/// # Errors
+///
+/// Those of `to`.
 pub fn seconds<S: Serializer>(length: &Duration, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_f64(length.as_secs_f64())
 }

@@ -8,6 +8,9 @@ use jiff::{
 
 use crate::diary::trends::{Filter, each::monday};
 
+/// How many days at least, how long, and how the first is found.
+type Step = (f64, Span, fn(Date) -> Date);
+
 /// Days along, numbers up.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Axis {
@@ -45,7 +48,7 @@ impl Axis {
 
     /// Days with a line and a word, at least `apart` days from one another.
     pub(super) fn ticks(&self, apart: f64) -> Vec<(f64, String)> {
-        let steps: [(f64, Span, fn(Date) -> Date); 8] = [
+        let steps: [Step; 8] = [
             (7.0, Span::new().weeks(1), monday),
             (14.0, Span::new().weeks(2), monday),
             (28.0, Span::new().months(1), Date::first_of_month),

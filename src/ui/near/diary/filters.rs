@@ -21,18 +21,18 @@ pub(super) fn filters_ui(ui: &mut Ui, overview: &Overview, actions: &mut Vec<Act
         if overview.routines.len() > 1 || filter.routine.is_some() {
             let routines = overview.routines.iter();
             let choices = routines.map(|letter| (&*letter.title, Some(&letter.routine)));
-            if let Some(routine) = choose(ui, "Routine", choices, filter.routine.as_ref()) {
+            if let Some(Chosen(routine)) = choose(ui, "Routine", choices, filter.routine.as_ref()) {
                 asked = Some(Filter { routine: routine.cloned(), ..filter.clone() });
             }
         }
         if overview.areas.len() > 1 || filter.area.is_some() {
             let choices = overview.areas.iter().map(|area| (Area::label(*area), Some(area)));
-            if let Some(area) = choose(ui, "Place", choices, filter.area.as_ref()) {
+            if let Some(Chosen(area)) = choose(ui, "Place", choices, filter.area.as_ref()) {
                 asked = Some(Filter { area: area.copied(), ..filter.clone() });
             }
         }
         let choices = Side::ALL.iter().map(|side| (Side::label(*side), Some(side)));
-        if let Some(side) = choose(ui, "Side", choices, filter.side.as_ref()) {
+        if let Some(Chosen(side)) = choose(ui, "Side", choices, filter.side.as_ref()) {
             asked = Some(Filter { side: side.copied(), ..filter.clone() });
         }
         ui.add_space(8.0);
@@ -56,13 +56,16 @@ fn title(overview: &Overview) -> String {
     format!("{}: {}", overview.count(), chosen.join(", "))
 }
 
+/// What was pressed: `None` is "All".
+struct Chosen<T>(Option<T>);
+
 /// A row of chips of which one is chosen, "All" first. Says what was pressed.
 fn choose<'a, T: PartialEq>(
     ui: &mut Ui,
     name: &str,
     choices: impl Iterator<Item = (&'a str, Option<&'a T>)>,
     chosen: Option<&T>,
-) -> Option<Option<&'a T>> {
+) -> Option<Chosen<&'a T>> {
     text(ui, name, Type::Caption, Palette::of(ui).text_3);
     ui.add_space(4.0);
     let mut pressed = None;
@@ -72,7 +75,7 @@ fn choose<'a, T: PartialEq>(
             for (words, value) in [("All", None)].into_iter().chain(choices) {
                 let is_chosen = value == chosen;
                 if ui.add(Chip { words, chosen: is_chosen }).clicked() && !is_chosen {
-                    pressed = Some(value);
+                    pressed = Some(Chosen(value));
                 }
             }
         });

@@ -1,12 +1,24 @@
 //! One near screen with invented contents, for looking at: `cargo run --example near -- SCREEN`, where SCREEN is
-//! `today`, `start`, `customise`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `first` (the page before all others),
-//! `safety`, `editor`, `text` (a file that cannot be shown as steps), or one of files: `add`, `problems`, `twin`, `other`, `export`.
+//! `today`, `start`, `customise`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `diary`, `first` (the page before all
+//! others), `safety`, `editor`, `text` (a file that cannot be shown as steps), or one of files: `add`, `problems`, `twin`, `other`,
+//! `export`.
 //!
+//! `diary` has `--sessions N` of them, 14 without it; `--all` shows the whole diary.
 //! For `customise`, `--press` takes a routine of presses and `--said` changes some of it. `--dark` takes the night palette,
-//! `--many` fills the shelf with a thousand, `--trouble` shows what went wrong, `--one-side` leaves a
-//! side out and has the morning asked on Today, `--chosen` looks for something on the shelf, `--heard` and `--opening` are states of the sound check, `--said` answers a check-in, `--width W` and
+//! `--many` fills the shelf with a thousand, `--trouble` shows what went wrong, `--one-side` leaves a side out and has the
+//! morning asked on Today, `--chosen` looks for something on the shelf, `--heard` and `--opening` are states of the sound
+//! check, `--said` answers a check-in, `--width W` and
 //! `--height H` (or `--size=WxH`) set the window, `--country CODE` says whose emergency number is named. Answers to
 //! check-ins and what is ticked to ask about are kept, anything else that is pressed does nothing.
+
+#[allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "invented for looking at"
+)]
+#[path = "../tests/common/sessions.rs"]
+mod sessions;
 
 use eframe::egui;
 use stillpoint::{
@@ -15,7 +27,7 @@ use stillpoint::{
         Suggestion,
         question::{Worked, required},
     },
-    diary::{Occasion, memory::lately::Lately},
+    diary::{self, Occasion, memory::lately::Lately},
     routine::{
         self, Id, Routine, Timings,
         draft::{Edit, Editing, Part, Spot},
@@ -27,11 +39,11 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            Ask as TodayAsk, Card, Cards, CheckInView, DueView, FilesView, Filter, FirstRunView, FolderView,
-            Hero, LastDone, LeftOutView, SettingsView, StartView, TakeView, Thing, TodayView, Told,
-            checkin_ui,
+            self, Ask as TodayAsk, Card, Cards, CheckInView, DiaryView, DueView, FilesView, Filter,
+            FirstRoutine, FirstRunView, FolderView, Hero, LastDone, LeftOutView, SettingsView, StartView,
+            TakeView, Thing, TodayView, Told, checkin_ui,
             customise::{Ask, Draft},
-            customise_ui, due_ui,
+            customise_ui, diary_ui, due_ui,
             editor::{self, EditorView, SheetView, editor_ui},
             files::{AddView, Busy, ExportView, FoundView, MadeView, ProblemView},
             files_ui, first_run_ui, settings_ui, shell_ui,
@@ -65,17 +77,23 @@ fn main() -> eframe::Result {
         cards: shelf(has("--many")),
         filter: if has("--chosen") { chosen() } else { Filter::default() },
         editing: None,
+        diary: sessions::Shown::of(
+            given(&words, "--sessions").and_then(|count| count.parse().ok()).unwrap_or(14),
+        ),
     };
+    if has("--all") {
+        screen.diary.look(diary::trends::Filter {
+            reach: diary::trends::Reach::All,
+            ..diary::trends::Filter::default()
+        });
+    }
     let size = words.iter().find_map(|word| word.strip_prefix("--size=")?.split_once('x'));
     let number = |text: &str| text.parse().unwrap_or(800.0);
     let (width, height) = size.map_or((1280.0, 800.0), |(width, height)| (number(width), number(height)));
-    let given = |name: &str| {
-        let at = words.iter().position(|word| word == name)?;
-        words.get(at + 1).map(|text| number(text))
-    };
-    let country = words.iter().position(|word| word == "--country").and_then(|at| words.get(at + 1));
+    let country = given(&words, "--country");
     screen.region = country.and_then(|code| Region::from_id(code)).unwrap_or(Region::UnitedKingdom);
-    let (width, height) = (given("--width").unwrap_or(width), given("--height").unwrap_or(height));
+    let width = given(&words, "--width").map_or(width, number);
+    let height = given(&words, "--height").map_or(height, number);
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default().with_inner_size([width, height]),
         ..Default::default()
@@ -166,6 +184,13 @@ struct Screen {
     cards: Cards,
     filter: Filter,
     editing: Option<Editing>,
+    diary: sessions::Shown,
+}
+
+/// The word after `name`.
+fn given<'a>(words: &'a [String], name: &str) -> Option<&'a str> {
+    let at = words.iter().position(|word| word == name)?;
+    words.get(at + 1).map(String::as_str)
 }
 
 impl eframe::App for Screen {
@@ -196,6 +221,7 @@ impl eframe::App for Screen {
                     page(ui, "take", |ui| take_ui(ui, &view, actions))
                 });
             }
+            "diary" => self.diary(ui),
             "first" => {
                 let view = FirstRunView { region: self.region, safety: &self.safety };
                 first_run_ui(ui, &view, &mut actions);
@@ -413,6 +439,37 @@ impl Screen {
             });
         });
         self.note(actions);
+    }
+
+    fn diary(&mut self, ui: &mut egui::Ui) {
+        let Some(routine) = &self.routine else { return };
+        let first = FirstRoutine { id: &routine.id, title: "Gentle first week", minutes: "9:25" };
+        let view = DiaryView {
+            rows: &self.diary.kept,
+            total: self.diary.rows.len(),
+            overview: &self.diary.overview,
+            first: Some(first),
+            open: None,
+            deleted: self.heard.then_some("Tennis-ball glute release, Thursday 19 March"),
+            trouble: self.trouble.then_some("Not saved yet: 2 lines."),
+            is_reading: self.opening,
+            limits: Limits::default(),
+            folder: FolderView::default(),
+            take: TakeView {
+                folder: "~/Documents",
+                reach: Reach::SixWeeks,
+                has_pdf: true,
+                is_writing: false,
+                said: None,
+            },
+        };
+        let mut actions = Vec::new();
+        shell_ui(ui, Tab::Diary, &mut actions, |ui, actions| diary_ui(ui, &view, actions));
+        for action in actions {
+            if let Action::Diary(near::diary::Ask::Look(filter)) = action {
+                self.diary.look(filter);
+            }
+        }
     }
 
     fn note(&mut self, actions: Vec<Action>) {

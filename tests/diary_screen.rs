@@ -7,7 +7,7 @@ use egui::{Key, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use stillpoint::{
     comfort::Limits,
-    diary,
+    diary::{self, trends::Overview},
     routine::words::Side,
     ui::{
         Action, Tab,
@@ -19,6 +19,7 @@ use stillpoint::{
 #[derive(Default)]
 struct Desk {
     rows: Vec<DiaryRow>,
+    overview: Overview,
     open: Option<OpenSession>,
     deleted: Option<String>,
     trouble: Option<String>,
@@ -67,6 +68,9 @@ fn window(size: (f32, f32), dark: bool, desk: Desk) -> Harness<'static, Desk> {
             }
             let view = DiaryView {
                 rows: &desk.rows,
+                total: desk.rows.len(),
+                overview: &desk.overview,
+                first: None,
                 open: desk.open.as_ref(),
                 deleted: desk.deleted.as_deref(),
                 trouble: desk.trouble.as_deref(),
@@ -104,8 +108,8 @@ fn press(harness: &mut Harness<'static, Desk>, name: &str) -> Vec<Action> {
 #[test]
 fn an_empty_diary_says_what_will_be_here_and_leads_to_a_routine() {
     let mut harness = wide(Desk::default());
-    harness.get_by_role_and_label(Role::Heading, "Nothing here yet");
-    assert_eq!(press(&mut harness, "Choose a routine"), [Action::Go(Tab::Today)]);
+    harness.get_by_role_and_label(Role::Heading, "Your first session goes here");
+    assert_eq!(press(&mut harness, "Browse routines"), [Action::Go(Tab::Today)]);
     let reading = wide(Desk { is_reading: true, ..Desk::default() });
     reading.get_by_label("The diary is being read.");
 }

@@ -143,6 +143,7 @@ impl Stillpoint {
             Action::RereadShelf => self.librarian.look(),
             Action::Files(ask) => self.files(ask, ctx),
             Action::Take(ask) => self.take(ask, ctx),
+            Action::Diary(ask) => self.look_at_diary(ask),
             Action::OpenSession(session) => self.open_session(session),
             Action::SaveNote(session, note) => self.save_note(session, note),
             Action::EditSoreness(session, side, number) => self.edit_soreness(session, side, number),

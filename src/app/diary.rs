@@ -4,17 +4,23 @@ use std::{sync::mpsc::Receiver, time::Duration};
 
 use serde_json::json;
 
-use super::Stillpoint;
+use super::{
+    Stillpoint,
+    trends::{self, Trends},
+};
 use crate::{
     comfort::Limits,
-    diary::{At, Diary, Entry, Key, What, line::Edit, soreness_question, words::How},
+    diary::{At, Diary, Entry, Key, What, line::Edit, soreness_question, trends::Outline, words::How},
     moment::{Clock as _, Moment, spelled},
     routine::words::{Side, Word},
-    ui::near::{DiaryRow, DiaryView, FolderView, OpenSession, TakeView},
+    ui::near::{DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, diary::Ask},
 };
 
 /// A deleted session can be taken back for so long.
 const UNDO: Duration = Duration::from_secs(8);
+
+/// What is made of the diary on a thread: the rows of the list, and the sessions in outline.
+type Seen = (Vec<DiaryRow>, Vec<Outline>);
 
 /// What the window holds of the diary.
 #[derive(Default)]
@@ -22,8 +28,9 @@ pub(super) struct DiaryPage {
     /// How many lines the rows were made from, or are being made from.
     lines: Option<usize>,
     /// Rows that are being made.
-    coming: Option<Receiver<Vec<DiaryRow>>>,
+    coming: Option<Receiver<Seen>>,
     rows: Vec<DiaryRow>,
+    trends: Trends,
     chosen: Option<Key>,
     open: Option<OpenSession>,
     /// What was deleted last, its title, and until when that can be taken back.
@@ -36,12 +43,16 @@ impl DiaryPage {
     /// The view of it.
     pub(super) fn view<'a>(
         &'a self,
+        first: Option<FirstRoutine<'a>>,
         limits: Limits,
         folder: FolderView<'a>,
         take: TakeView<'a>,
     ) -> DiaryView<'a> {
         DiaryView {
-            rows: &self.rows,
+            rows: &self.trends.rows,
+            total: self.rows.len(),
+            overview: &self.trends.overview,
+            first,
             open: self.open.as_ref(),
             deleted: self.deleted.as_ref().map(|(_, title, _)| title.as_str()),
             trouble: self.trouble.as_deref(),
@@ -70,15 +81,26 @@ impl Stillpoint {
         if self.diary.lines != Some(lines) && self.diary.coming.is_none() {
             self.diary.lines = Some(lines);
             let waker = ctx.clone();
-            self.diary.coming = self.ledger.look_aside(rows, move || waker.request_repaint());
+            let limits = self.settings.limits;
+            let look = move |diary: &Diary| (rows(diary), trends::outlines(diary, limits));
+            self.diary.coming = self.ledger.look_aside(look, move || waker.request_repaint());
         }
-        if let Some(rows) = self.diary.coming.as_ref().and_then(|coming| coming.try_recv().ok()) {
+        if let Some((rows, outlines)) = self.diary.coming.as_ref().and_then(|coming| coming.try_recv().ok()) {
             self.diary.coming = None;
             self.diary.rows = rows;
+            self.diary.trends.outlines = Some(outlines);
             self.open_session(chosen);
         }
+        self.diary.trends.refresh(&self.diary.rows);
         // still being read, or made into rows for the first time
         self.diary.is_reading |= self.diary.coming.is_some() && self.diary.rows.is_empty();
+    }
+
+    /// Does what the overview asks.
+    pub(super) fn look_at_diary(&mut self, ask: Ask) {
+        match ask {
+            Ask::Look(filter) => self.diary.trends.look(filter, &self.diary.rows),
+        }
     }
 
     pub(super) fn open_session(&mut self, session: Option<Key>) {

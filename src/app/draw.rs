@@ -83,11 +83,10 @@ impl Stillpoint {
                         actions,
                     ),
                     Tab::Diary => {
-                        ui::near::diary_ui(
-                            ui,
-                            &self.diary.view(self.settings.limits, folder, self.take.view()),
-                            actions,
-                        );
+                        let first = self.shown.first();
+                        let limits = self.settings.limits;
+                        let view = self.diary.view(first, limits, folder, self.take.view());
+                        ui::near::diary_ui(ui, &view, actions);
                     }
                     Tab::Settings => {
                         let view = views::settings(&self.settings, self.region(), folder, published.hearing);

@@ -20,6 +20,7 @@ mod shelf;
 mod sounds;
 mod take;
 mod today;
+mod trends;
 mod unfinished;
 mod views;
 

@@ -17,10 +17,13 @@ use crate::{
     settings::Settings,
     store::Shelf,
     ui::near::{
-        Card, Cards, DueView, FolderView, GoingOn, Hero, LastDone, LeftOutView, SettingsView, StartView,
-        TodayView,
+        Card, Cards, DueView, FirstRoutine, FolderView, GoingOn, Hero, LastDone, LeftOutView, SettingsView,
+        StartView, TodayView,
     },
 };
+
+/// The routine that a person without sessions is shown.
+const FIRST: &str = "first-week-gentle";
 
 /// The shelf as the Today screen shows it: made when the shelf is read, not in every frame.
 pub struct ShelfView {
@@ -47,6 +50,13 @@ impl ShelfView {
             .collect();
         let candidates = shelf.routines.iter().map(|shelved| Candidate::of(&shelved.routine)).collect();
         Self { cards: Cards::new(cards), candidates, left_out: shelf.left_out.iter().map(left_out).collect() }
+    }
+
+    /// The routine to begin with: that of the first week, or where it is not there the first one.
+    pub fn first(&self) -> Option<FirstRoutine<'_>> {
+        let gentle = self.cards.all().iter().find(|card| card.id.as_str() == FIRST);
+        let card = gentle.or(self.cards.all().first())?;
+        Some(FirstRoutine { id: &card.id, title: &card.title, minutes: &card.minutes })
     }
 }
 

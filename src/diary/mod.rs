@@ -13,6 +13,7 @@ pub mod merge;
 pub mod step;
 pub mod suggestion;
 pub mod tables;
+pub mod trends;
 mod typed;
 pub mod words;
 

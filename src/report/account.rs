@@ -9,12 +9,15 @@ use std::{
 };
 
 use jiff::civil::{Date, DateTime};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::{Period, numbers::Spread, plain};
 use crate::{
-    comfort::{Answer, Answers, Asked, Change, Question, is_real_change},
-    diary::{Ending, Entry},
+    comfort::{Answer, Answers, Limits, Question},
+    diary::{
+        Ending, Entry,
+        trends::{Course, Measure, Morning, Outline, PlaceDone, pressed::seconds},
+    },
     routine::words::Side,
 };
 
@@ -59,29 +62,6 @@ pub struct Account {
     pub notes: Vec<Note>,
 }
 
-/// Time under load at one place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PlaceDone {
-    /// Its name.
-    pub place: &'static str,
-    /// On the left.
-    #[serde(serialize_with = "seconds")]
-    pub left: Duration,
-    /// On the right.
-    #[serde(serialize_with = "seconds")]
-    pub right: Duration,
-    /// Where there is no side.
-    #[serde(serialize_with = "seconds")]
-    pub middle: Duration,
-}
-
-impl PlaceDone {
-    /// On all sides together.
-    pub fn whole(&self) -> Duration {
-        self.left + self.right + self.middle
-    }
-}
-
 /// A routine that was done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RoutineDone {
@@ -92,39 +72,6 @@ pub struct RoutineDone {
     /// How long altogether.
     #[serde(serialize_with = "seconds")]
     pub lasted: Duration,
-}
-
-/// A pain before and after sessions.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Course {
-    /// What the question is called.
-    pub name: &'static str,
-    /// The sessions in which both were answered, oldest first.
-    pub pairs: Vec<Pair>,
-    /// How many of them were less, about the same, more afterwards.
-    pub changes: [usize; 3],
-}
-
-/// A number before a session and after it.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Pair {
-    /// When the session began, where it was.
-    pub when: DateTime,
-    /// Before, 0 to 10.
-    pub before: f64,
-    /// After, 0 to 10.
-    pub after: f64,
-}
-
-/// Soreness on the morning after a session.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Morning {
-    /// When the session began.
-    pub when: DateTime,
-    /// Left, 0 to 10.
-    pub left: Option<f64>,
-    /// Right, 0 to 10.
-    pub right: Option<f64>,
 }
 
 /// What was said to a question with numbers.
@@ -198,6 +145,9 @@ impl Account {
         dated.sort_unstable_by_key(|dated| (dated.when, dated.entry.session()));
         let all = dated.len();
         dated.retain(|dated| dated.entry.speed() <= 1);
+        // the colours of mornings are not in the report, so any limits do
+        let outlines: Vec<Outline> =
+            dated.iter().map(|dated| Outline::of(dated.entry, Limits::default())).collect();
         let days: BTreeSet<Date> = dated.iter().map(|dated| dated.when.date()).collect();
         let mut endings = [0; 3];
         for dated in &dated {
@@ -216,13 +166,13 @@ impl Account {
             endings,
             tried_out: all - dated.len(),
             lasted: dated.iter().map(|dated| dated.entry.lasted()).sum(),
-            places: places(&dated),
+            places: PlaceDone::all(&outlines),
             routines: routines(&dated),
             courses: vec![
-                course(&dated, "Back or buttock pain", Question::BeforeBack, Question::AfterBack),
-                course(&dated, "Leg pain", Question::BeforeLeg, Question::AfterLeg),
+                Course::of(&outlines, Measure::Back, None),
+                Course::of(&outlines, Measure::Leg, None),
             ],
-            mornings: mornings(&dated),
+            mornings: Morning::all(&outlines, None),
             numbers: numbers(&dated),
             replies: replies(&dated),
             notes: notes(&dated),
@@ -241,34 +191,11 @@ impl Account {
     }
 }
 
-fn seconds<S: Serializer>(length: &Duration, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_f64(length.as_secs_f64())
-}
-
 /// A session, when it began where it was, and what was said about it.
 struct Dated<'a> {
     when: DateTime,
     entry: &'a Entry,
     said: Answers,
-}
-
-fn places(dated: &[Dated<'_>]) -> Vec<PlaceDone> {
-    let mut places: BTreeMap<&'static str, [Duration; 3]> = BTreeMap::new();
-    for dose in dated.iter().flat_map(|dated| dated.entry.dose()) {
-        let [left, right, middle] =
-            places.entry(dose.area.map_or("No place named", |area| area.label())).or_default();
-        *match dose.side {
-            Some(Side::Left) => left,
-            Some(Side::Right) => right,
-            None => middle,
-        } += dose.loaded;
-    }
-    let mut places: Vec<PlaceDone> = places
-        .into_iter()
-        .map(|(place, [left, right, middle])| PlaceDone { place, left, right, middle })
-        .collect();
-    places.sort_by_key(|place| std::cmp::Reverse(place.whole()));
-    places
 }
 
 fn routines(dated: &[Dated<'_>]) -> Vec<RoutineDone> {
@@ -287,31 +214,6 @@ fn routines(dated: &[Dated<'_>]) -> Vec<RoutineDone> {
     let mut routines: Vec<RoutineDone> = routines.into_values().collect();
     routines.sort_by_key(|done| std::cmp::Reverse((done.sessions, done.lasted)));
     routines
-}
-
-fn course(dated: &[Dated<'_>], name: &'static str, before: Question, after: Question) -> Course {
-    let mut changes = [0; 3];
-    let mut pairs = Vec::new();
-    for Dated { when, said, .. } in dated {
-        let number = |question| said.number(Asked::once(question));
-        let (Some(before), Some(after)) = (number(before), number(after)) else { continue };
-        match (is_real_change(before, after), &mut changes) {
-            (Some(Change::Less), [count, ..]) | (None, [_, count, _]) | (Some(Change::More), [.., count]) => {
-                *count += 1;
-            }
-        }
-        pairs.push(Pair { when: *when, before: before.into(), after: after.into() });
-    }
-    Course { name, pairs, changes }
-}
-
-fn mornings(dated: &[Dated<'_>]) -> Vec<Morning> {
-    let morning = |Dated { when, said, .. }: &Dated<'_>| {
-        let sore = |side| said.number(Asked::on(Question::MorningSoreness, side)).map(f64::from);
-        let (left, right) = (sore(Side::Left), sore(Side::Right));
-        (left.is_some() || right.is_some()).then_some(Morning { when: *when, left, right })
-    };
-    dated.iter().filter_map(morning).collect()
 }
 
 /// Everything that was said to `question` about `side`, at whatever place of a routine.

@@ -3,84 +3,23 @@
 //! Time runs along the page at its true distances. Where sessions would lie on top of each other, each mark is the median
 //! of a week or of a month, and the chart says so.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use jiff::civil::{Date, DateTime};
 
 use super::{
-    account::{Course, Morning, Pair},
     numbers::{Spread, spelled},
     period,
     picture::{Hold, Ink, Mark, Picture},
     words,
 };
+pub use crate::diary::trends::Each;
+use crate::diary::trends::{Course, Morning, Pair};
 
-/// So many sessions are drawn each by itself, so many weeks each by itself.
-const APART: usize = 60;
 /// Size of the small words.
 const SMALL: f32 = 7.0;
 /// Room for the numbers on the left, and for the dates below.
 const INDENT: f32 = 16.0;
 const FOOT: f32 = 14.0;
 const HEAD: f32 = 5.0;
-
-/// What a mark of a chart stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Each {
-    /// One session.
-    Session,
-    /// The median of a week.
-    Week,
-    /// The median of a month.
-    Month,
-}
-
-impl Each {
-    /// What to say under a chart.
-    pub const fn says(self) -> &'static str {
-        match self {
-            Self::Session => "Each mark is a session.",
-            Self::Week => "Each mark is the median of a week.",
-            Self::Month => "Each mark is the median of a month.",
-        }
-    }
-
-    /// The finest that keeps marks apart.
-    fn of(days: impl Iterator<Item = Date>) -> Self {
-        let days: Vec<Date> = days.collect();
-        let weeks: BTreeSet<Date> = days.iter().map(|day| Self::Week.first_day(*day)).collect();
-        if days.len() <= APART {
-            Self::Session
-        } else if weeks.len() <= APART {
-            Self::Week
-        } else {
-            Self::Month
-        }
-    }
-
-    /// The first day of what `day` is drawn in.
-    fn first_day(self, day: Date) -> Date {
-        match self {
-            Self::Session => day,
-            Self::Week => {
-                let back = day.weekday().to_monday_zero_offset();
-                day.checked_sub(jiff::Span::new().days(back)).unwrap_or(day)
-            }
-            Self::Month => day.first_of_month(),
-        }
-    }
-
-    /// In the middle of it, where its mark stands.
-    fn middle(self, first: Date) -> DateTime {
-        let hours = match self {
-            Self::Session => 0,
-            Self::Week => 84,
-            Self::Month => 360,
-        };
-        let begins = first.to_datetime(jiff::civil::Time::midnight());
-        begins.checked_add(jiff::Span::new().hours(hours)).unwrap_or(begins)
-    }
-}
 
 /// The ground of a chart: where a moment and a number lie.
 struct Ground {
@@ -146,34 +85,9 @@ impl Ground {
     }
 }
 
-/// Medians of `marks` in each week or month.
-fn gathered<T: Copy>(
-    each: Each,
-    marks: &[T],
-    when: impl Fn(T) -> DateTime,
-    make: impl Fn(DateTime, &[T]) -> T,
-) -> Vec<T> {
-    if each == Each::Session {
-        return marks.to_vec();
-    }
-    let mut groups: BTreeMap<Date, Vec<T>> = BTreeMap::new();
-    for mark in marks {
-        groups.entry(each.first_day(when(*mark).date())).or_default().push(*mark);
-    }
-    groups.into_iter().map(|(first, group)| make(each.middle(first), &group)).collect()
-}
-
-fn median(numbers: impl IntoIterator<Item = f64>) -> Option<f64> {
-    Spread::of(numbers).map(|spread| spread.median)
-}
-
 /// The sentence under a chart of before and after.
 pub fn course_sentence(course: &Course) -> String {
-    let (before, after) = (
-        median(course.pairs.iter().map(|pair| pair.before)),
-        median(course.pairs.iter().map(|pair| pair.after)),
-    );
-    let (Some(before), Some(after)) = (before, after) else { return words::NOTHING.to_owned() };
+    let Some((before, after)) = course.medians() else { return words::NOTHING.to_owned() };
     let [less, same, more] = course.changes;
     let sessions = if course.pairs.len() == 1 { "session" } else { "sessions" };
     format!(
@@ -192,16 +106,7 @@ pub fn course(course: &Course, days: (Date, Date), [width, height]: [f32; 2]) ->
     let mut picture = Picture { width, height, says, marks: Vec::new() };
     let ground = Ground::new(days, width, height);
     ground.draw(&mut picture, days);
-    let pairs = gathered(
-        each,
-        &course.pairs,
-        |pair| pair.when,
-        |when, group| Pair {
-            when,
-            before: median(group.iter().map(|pair| pair.before)).unwrap_or_default(),
-            after: median(group.iter().map(|pair| pair.after)).unwrap_or_default(),
-        },
-    );
+    let pairs = each.gathered(&course.pairs, |pair| pair.when, Pair::middle);
     let radius = if pairs.len() > 30 { 1.3 } else { 1.9 };
     for pair in pairs {
         let x = ground.x(pair.when);
@@ -257,16 +162,7 @@ pub fn mornings(mornings: &[Morning], days: (Date, Date), [width, height]: [f32;
     let mut picture = Picture { width, height, says, marks: Vec::new() };
     let ground = Ground::new(days, width, height);
     ground.draw(&mut picture, days);
-    let shown = gathered(
-        each,
-        mornings,
-        |morning| morning.when,
-        |when, group| Morning {
-            when,
-            left: median(group.iter().filter_map(|morning| morning.left)),
-            right: median(group.iter().filter_map(|morning| morning.right)),
-        },
-    );
+    let shown = each.gathered(mornings, |morning| morning.when, Morning::middle);
     let radius = if shown.len() > 30 { 1.5 } else { 2.1 };
     let sides: [(Soreness, Ink); 2] =
         [(|morning| morning.left, Ink::Left), (|morning| morning.right, Ink::Right)];

@@ -175,7 +175,7 @@ pub(super) fn place_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<Strin
     let mut head = vec!["Place", "Left", "Right"];
     head.extend(has_middle.then_some("No side"));
     let shown = |done: Duration| if done.is_zero() { "0".to_owned() } else { length(done) };
-    let row = |place: &super::account::PlaceDone| {
+    let row = |place: &crate::diary::trends::PlaceDone| {
         let mut row = vec![place.place.to_owned(), shown(place.left), shown(place.right)];
         row.extend(has_middle.then(|| shown(place.middle)));
         row

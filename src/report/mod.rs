@@ -10,13 +10,12 @@ pub mod html;
 pub mod numbers;
 #[cfg(feature = "report")]
 pub mod pdf;
-pub mod period;
 pub mod picture;
 mod plain;
 pub mod words;
 
+pub use crate::diary::trends::{Period, period};
 pub use account::Account;
-pub use period::Period;
 
 #[cfg(test)]
 mod tests;

@@ -1,47 +1,8 @@
-//! Medians and spread of answers, and how numbers and lengths are written for people.
+//! How lengths are written on paper; medians and numbers are the diary's.
 
 use std::time::Duration;
 
-use serde::Serialize;
-
-/// How numbers lie: enough to see the middle and how far they go.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Spread {
-    /// How many there are.
-    pub count: usize,
-    /// Half of them are no higher, half no lower.
-    pub median: f64,
-    /// Between these two lies the middle half: the quartiles, between neighbours in proportion.
-    pub middle: (f64, f64),
-    /// The lowest and the highest.
-    pub ends: (f64, f64),
-}
-
-impl Spread {
-    /// The spread of `numbers`, in any order; `None` where there is none.
-    pub fn of(numbers: impl IntoIterator<Item = f64>) -> Option<Self> {
-        let mut sorted: Vec<f64> = numbers.into_iter().collect();
-        sorted.sort_unstable_by(f64::total_cmp);
-        let ends = (*sorted.first()?, *sorted.last()?);
-        let middle = (quartile(&sorted, 1), quartile(&sorted, 3));
-        Some(Self { count: sorted.len(), median: quartile(&sorted, 2), middle, ends })
-    }
-}
-
-/// The `n`th quartile of sorted numbers.
-#[expect(clippy::cast_precision_loss, reason = "one, two or three quarters")]
-fn quartile(sorted: &[f64], n: usize) -> f64 {
-    let quarters = sorted.len().saturating_sub(1) * n;
-    let at = |place: usize| sorted.get(place).or(sorted.last()).copied().unwrap_or_default();
-    let (below, above) = (at(quarters / 4), at(quarters / 4 + 1));
-    below + (above - below) * (quarters % 4) as f64 / 4.0
-}
-
-/// A number for people: "4", "4.5", "4.25".
-pub fn spelled(number: f64) -> String {
-    let text = format!("{number:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
+pub use crate::diary::trends::{Spread, spelled};
 
 /// A length for people, numbers and units held together: "17 h 05 min", "20 min 07 s", "45 s".
 pub fn length(length: Duration) -> String {
@@ -56,24 +17,6 @@ pub fn length(length: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_middle_and_the_ends_of_numbers_are_found_in_any_order() {
-        let table: [(&[f64], &str); 5] = [
-            (&[3.0], "1: 3, 3 to 3, 3 to 3"),
-            (&[5.0, 2.0], "2: 3.5, 2.75 to 4.25, 2 to 5"),
-            (&[9.0, 1.0, 2.0], "3: 2, 1.5 to 5.5, 1 to 9"),
-            (&[4.0, 4.0, 4.0, 4.0], "4: 4, 4 to 4, 4 to 4"),
-            (&[10.0, 0.0, 3.0, 6.0, 4.0], "5: 4, 3 to 6, 0 to 10"),
-        ];
-        for (numbers, wanted) in table {
-            let spread = Spread::of(numbers.iter().copied()).unwrap();
-            let pair = |(one, other)| format!("{} to {}", spelled(one), spelled(other));
-            let (median, middle, ends) = (spelled(spread.median), pair(spread.middle), pair(spread.ends));
-            assert_eq!(format!("{}: {median}, {middle}, {ends}", spread.count), wanted);
-        }
-        assert_eq!(Spread::of([]), None);
-    }
 
     #[test]
     fn lengths_have_their_units() {

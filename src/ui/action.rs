@@ -117,6 +117,8 @@ pub enum Action {
     Take(take::Ask),
     /// Open a session of the diary, or go back to the list.
     OpenSession(Option<Key>),
+    /// Something asked of the diary's overview.
+    Diary(super::near::diary::Ask),
     /// Keep this note with a session.
     SaveNote(Key, String),
     /// Correct how sore a side was after a session: 0 to 10.

@@ -15,7 +15,7 @@ pub const FLOORS: &[Floor] = &[
     ("moment",   0, &[]),
     ("routine",  0, &[]),
     ("comfort",  0, &["routine"]),
-    ("diary",    0, &["routine", "comfort"]),
+    ("diary",    0, &["moment::spelled", "routine", "comfort"]),
     ("settings", 0, &["routine", "comfort", "session::Background", "session::Verbosity", "session::Volumes"]),
     // One run of a routine: pure.
     ("session",  1, &["moment", "routine", "comfort"]),

@@ -35,7 +35,7 @@ pub mod widgets;
 pub use card::{Card, Cards};
 pub use checkin::{CheckInView, checkin_ui};
 pub use customise::{CustomiseView, customise_ui};
-pub use diary::{DiaryRow, DiaryView, OpenSession, diary_ui};
+pub use diary::{DiaryRow, DiaryView, FirstRoutine, OpenSession, diary_ui};
 pub use due::{DueView, due_ui};
 pub use files::{FilesView, files_ui};
 pub use filter::{Ask, Filter, Thing};

@@ -26,7 +26,7 @@ pub use drag_bar::DragBar;
 pub use fold::fold;
 pub use length::{Asked as LengthAsked, LengthStepper, Unit, spoken, written};
 pub use scale::{Picked, ScalePicker, Shape, digit};
-pub use scale_words::{legend, status};
+pub use scale_words::{legend, status, status_on};
 pub use slider::Slider;
 pub use stepper::Stepper;
 pub use tick::Tick;
@@ -34,8 +34,8 @@ pub use tick::Tick;
 use std::sync::Arc;
 
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Galley, Label, Pos2, Rect, Response, RichText, Stroke, StrokeKind,
-    Ui, UiBuilder, accesskit::Role, pos2, vec2,
+    Align2, Color32, CornerRadius, FontId, Galley, Label, Painter, Pos2, Rect, Response, RichText, Stroke,
+    StrokeKind, Ui, UiBuilder, accesskit::Role, pos2, vec2,
 };
 
 use crate::{
@@ -114,7 +114,12 @@ pub fn below(ui: &mut Ui, columns: &[&Ui]) {
 
 /// The badge of a side: its letter on a square whose round end points to the side. `on` is filled.
 pub fn badge(ui: &Ui, rect: Rect, side: Side) {
-    let (hue, on, _) = Palette::of(ui).side(side);
+    badge_on(ui.painter(), rect, side, Palette::of(ui));
+}
+
+/// The same for whoever has only a painter.
+pub(super) fn badge_on(painter: &Painter, rect: Rect, side: Side, palette: &Palette) {
+    let (hue, on, _) = palette.side(side);
     let round = rounded(rect.height() * 0.5);
     let square = rounded(rect.height() * 0.22);
     let (left, right, letter) = match side {
@@ -122,9 +127,9 @@ pub fn badge(ui: &Ui, rect: Rect, side: Side) {
         Side::Right => (square, round, "R"),
     };
     let corners = CornerRadius { nw: left, sw: left, ne: right, se: right };
-    ui.painter().rect_filled(rect, corners, hue);
+    painter.rect_filled(rect, corners, hue);
     let font = Weight::Bold.font(rect.height() * 0.68);
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, letter, font, on);
+    painter.text(rect.center(), Align2::CENTER_CENTER, letter, font, on);
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range before")]

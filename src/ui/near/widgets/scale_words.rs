@@ -2,7 +2,7 @@
 //!
 //! Pain has words and no colours; pressure and soreness have both. The limits decide where the colours change.
 
-use egui::{Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::laid_out;
 use crate::{
@@ -65,8 +65,11 @@ pub(super) fn meaning(scale: Scale, limits: Limits, number: u8) -> Option<&'stat
 
 /// The shape that stands for a colour, 12 points across: circle, diamond or square.
 pub fn status(ui: &Ui, centre: Pos2, colour: Colour) {
-    let palette = Palette::of(ui);
-    let painter = ui.painter();
+    status_on(ui.painter(), centre, colour, Palette::of(ui));
+}
+
+/// The same for whoever has only a painter.
+pub fn status_on(painter: &Painter, centre: Pos2, colour: Colour, palette: &Palette) {
     match colour {
         Colour::Note => {
             painter.circle_stroke(centre, 5.0, Stroke::new(2.0, palette.line_strong));

@@ -1,4 +1,4 @@
-//! From which day to which day a report goes.
+//! From which day to which day something goes.
 
 use jiff::civil::Date;
 use serde::Serialize;

@@ -1,0 +1,86 @@
+//! What a mark of a picture stands for: a session, or the median of a week or of a month where sessions would lie on top of
+//! each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::{Date, DateTime};
+
+/// So many sessions are drawn each by itself, so many weeks each by itself.
+const APART: usize = 60;
+
+/// What a mark of a chart stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Each {
+    /// One session.
+    Session,
+    /// The median of a week.
+    Week,
+    /// The median of a month.
+    Month,
+}
+
+impl Each {
+    /// What to say under a chart.
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Session => "Each mark is a session.",
+            Self::Week => "Each mark is the median of a week.",
+            Self::Month => "Each mark is the median of a month.",
+        }
+    }
+
+    /// The finest that keeps marks apart.
+    pub fn of(days: impl IntoIterator<Item = Date>) -> Self {
+        let days: Vec<Date> = days.into_iter().collect();
+        if days.len() <= APART {
+            Self::Session
+        } else if days.iter().map(|day| monday(*day)).collect::<BTreeSet<_>>().len() <= APART {
+            Self::Week
+        } else {
+            Self::Month
+        }
+    }
+
+    /// The first day of what `day` is drawn in.
+    pub fn first_day(self, day: Date) -> Date {
+        match self {
+            Self::Session => day,
+            Self::Week => monday(day),
+            Self::Month => day.first_of_month(),
+        }
+    }
+
+    /// In the middle of it, where its mark stands.
+    pub fn middle(self, first: Date) -> DateTime {
+        let hours = match self {
+            Self::Session => 0,
+            Self::Week => 84,
+            Self::Month => 360,
+        };
+        let begins = first.to_datetime(jiff::civil::Time::midnight());
+        begins.checked_add(jiff::Span::new().hours(hours)).unwrap_or(begins)
+    }
+
+    /// `marks` as they are, or one made of each week or month, oldest first.
+    pub fn gathered<T: Clone>(
+        self,
+        marks: &[T],
+        when: impl Fn(&T) -> DateTime,
+        make: impl Fn(DateTime, &[T]) -> T,
+    ) -> Vec<T> {
+        if self == Self::Session {
+            return marks.to_vec();
+        }
+        let mut groups: BTreeMap<Date, Vec<T>> = BTreeMap::new();
+        for mark in marks {
+            groups.entry(self.first_day(when(mark).date())).or_default().push(mark.clone());
+        }
+        groups.into_iter().map(|(first, group)| make(self.middle(first), &group)).collect()
+    }
+}
+
+/// The Monday of the week of `day`.
+pub fn monday(day: Date) -> Date {
+    let back = day.weekday().to_monday_zero_offset();
+    day.checked_sub(jiff::Span::new().days(back)).unwrap_or(day)
+}

@@ -1,0 +1,124 @@
+//! Everything that the diary's overview shows, made when sessions, filter or day change.
+
+use jiff::civil::Date;
+
+use super::{
+    Calendar, Course, Each, Filter, Letter, Measure, Morning, Outline, Point, Pressed, Since, last_pressed,
+    letters::letters, mornings, since::since, spread::counted,
+};
+use crate::routine::words::Area;
+
+/// The picture of before and after of one measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CoursePicture {
+    /// Of what.
+    pub measure: Measure,
+    /// What comes first.
+    pub sentence: String,
+    /// What is drawn, oldest first.
+    pub points: Vec<Point>,
+    /// What each point stands for.
+    pub each: Each,
+    /// What sessions were followed by.
+    pub since: Vec<Since>,
+}
+
+/// The picture of the mornings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MorningsPicture {
+    /// What comes first.
+    pub sentence: String,
+    /// What is drawn, oldest first.
+    pub mornings: Vec<Morning>,
+    /// What each stands for.
+    pub each: Each,
+}
+
+/// Everything that the overview shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overview {
+    /// What was chosen.
+    pub filter: Filter,
+    /// Today.
+    pub today: Date,
+    /// How many sessions there are at all, those only tried out left out.
+    pub all: usize,
+    /// How many the filter keeps.
+    pub kept: usize,
+    /// The routines of the whole diary, for the filter; most often done first.
+    pub routines: Vec<Letter>,
+    /// The places of the whole diary, for the filter.
+    pub areas: Vec<Area>,
+    /// The routines that are kept.
+    pub letters: Vec<Letter>,
+    /// Before and after, for each measure that anything was said about.
+    pub courses: Vec<CoursePicture>,
+    /// The mornings.
+    pub mornings: MorningsPicture,
+    /// The last weeks, whatever the filter.
+    pub calendar: Calendar,
+    /// Where something pressed last, whatever the filter.
+    pub pressed: Vec<Pressed>,
+}
+
+impl Overview {
+    /// The overview of `outlines`, in any order.
+    pub fn of(outlines: &[Outline], filter: &Filter, today: Date) -> Self {
+        let mut dated: Vec<&Outline> = outlines.iter().filter(|outline| !outline.tried_out).collect();
+        dated.sort_unstable_by_key(|outline| (outline.when, outline.session));
+        let kept: Vec<&Outline> =
+            dated.iter().copied().filter(|outline| filter.keeps(outline, today)).collect();
+        let mut areas: Vec<Area> =
+            dated.iter().flat_map(|outline| &outline.doses).filter_map(|dose| dose.area).collect();
+        areas.sort_unstable();
+        areas.dedup();
+        // a routine keeps its letter whatever the filter
+        let routines = letters(dated.iter().copied());
+        let letters: Vec<Letter> = routines
+            .iter()
+            .filter(|letter| kept.iter().any(|outline| outline.routine == letter.routine))
+            .cloned()
+            .collect();
+        let course = |measure: &Measure| {
+            let (points, each) = Point::all(kept.iter().copied(), *measure, filter.side);
+            (!points.is_empty()).then(|| CoursePicture {
+                measure: *measure,
+                sentence: Course::of(kept.iter().copied(), *measure, filter.side).sentence(),
+                points,
+                each,
+                since: since(&kept, &letters, *measure, filter.side),
+            })
+        };
+        let mornings = Morning::all(kept.iter().copied(), filter.side);
+        let each = Each::of(mornings.iter().map(|morning| morning.when.date()));
+        Self {
+            filter: filter.clone(),
+            today,
+            all: dated.len(),
+            kept: kept.len(),
+            courses: Measure::ALL.iter().filter_map(course).collect(),
+            mornings: MorningsPicture {
+                sentence: mornings::sentence(&mornings),
+                mornings: each.gathered(&mornings, |morning| morning.when, Morning::middle),
+                each,
+            },
+            calendar: Calendar::of(outlines, today),
+            pressed: last_pressed(outlines, today),
+            routines,
+            areas,
+            letters,
+        }
+    }
+
+    /// "14 sessions in the last 6 weeks".
+    pub fn count(&self) -> String {
+        format!("{} {}", counted(self.kept, "session"), self.filter.reach.spelled())
+    }
+}
+
+impl Default for Overview {
+    /// That of an empty diary, on no day in particular.
+    fn default() -> Self {
+        Self::of(&[], &Filter::default(), Date::default())
+    }
+}

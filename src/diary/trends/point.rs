@@ -1,0 +1,111 @@
+//! A mark of the picture of before and after, and its story in words.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
+
+use super::{
+    Each, Measure, Outline,
+    spread::{counted, median, spelled},
+};
+use crate::{
+    comfort::{Change, is_real_change},
+    diary::Key,
+    routine::words::Side,
+};
+
+/// A session, or the median of a week's or a month's sessions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// Where on the line of time.
+    pub when: DateTime,
+    /// Before, 0 to 10.
+    pub before: Option<f64>,
+    /// After, 0 to 10.
+    pub after: Option<f64>,
+    /// On the next morning, 0 to 10.
+    pub morning: Option<f64>,
+    /// What it did from before to after, where that was a real change: only said of a single session.
+    pub change: Option<Change>,
+    /// The session and its routine; `None` for medians.
+    pub session: Option<(Key, Arc<str>, Arc<str>)>,
+    /// How the next morning was, in words; empty for medians.
+    pub next: String,
+    /// How many sessions.
+    pub count: usize,
+}
+
+impl Point {
+    /// The points of `measure` in `outlines`, oldest first, of sessions in which something was said before or after.
+    pub fn all<'a>(
+        outlines: impl IntoIterator<Item = &'a Outline>,
+        measure: Measure,
+        side: Option<Side>,
+    ) -> (Vec<Self>, Each) {
+        let point = |outline| Self::of(outline, measure, side);
+        let points: Vec<Self> = outlines.into_iter().filter_map(point).collect();
+        let each = Each::of(points.iter().map(|point| point.when.date()));
+        let points = each.gathered(&points, |point| point.when, Self::middle);
+        (points, each)
+    }
+
+    fn of(outline: &Outline, measure: Measure, side: Option<Side>) -> Option<Self> {
+        let numbers = outline.numbers(measure, side);
+        numbers.before.or(numbers.after)?;
+        let change = numbers.before.zip(numbers.after).and_then(|(one, other)| is_real_change(one, other));
+        Some(Self {
+            when: outline.when?,
+            before: numbers.before.map(f64::from),
+            after: numbers.after.map(f64::from),
+            morning: numbers.morning.map(f64::from),
+            change,
+            session: Some((outline.session, Arc::clone(&outline.routine), Arc::clone(&outline.title))),
+            next: outline.morning_spelled(),
+            count: 1,
+        })
+    }
+
+    fn middle(when: DateTime, group: &[Self]) -> Self {
+        let of = |number: fn(&Self) -> Option<f64>| median(group.iter().filter_map(number));
+        Self {
+            when,
+            before: of(|point| point.before),
+            after: of(|point| point.after),
+            morning: of(|point| point.morning),
+            change: None,
+            session: None,
+            next: String::new(),
+            count: group.len(),
+        }
+    }
+
+    /// "19 March, Tennis-ball glute release, before 5, after 3, less, next morning not answered"; of a week "Week of
+    /// 9 March, 4 sessions, median before 5, after 3".
+    pub fn story(&self, each: Each, today: Date) -> String {
+        let date = if self.when.year() == today.year() { "%-d %B" } else { "%-d %B %Y" };
+        let number = |number: Option<f64>| number.map_or_else(|| "not answered".to_owned(), spelled);
+        let (before, after) = (number(self.before), number(self.after));
+        let sessions = counted(self.count, "session");
+        match each {
+            Each::Session => {
+                let day = self.when.strftime(date);
+                let title = self.session.as_ref().map_or("", |(_, _, title)| title);
+                let change = match self.change {
+                    Some(Change::Less) => ", less",
+                    Some(Change::More) => ", more",
+                    None if self.before.is_some() && self.after.is_some() => ", about the same",
+                    None => "",
+                };
+                format!("{day}, {title}, before {before}, after {after}{change}, next morning {}", self.next)
+            }
+            Each::Week => {
+                let day = each.first_day(self.when.date()).strftime(date);
+                format!("Week of {day}, {sessions}, median before {before}, after {after}")
+            }
+            Each::Month => {
+                let month = self.when.strftime("%B %Y");
+                format!("{month}, {sessions}, median before {before}, after {after}")
+            }
+        }
+    }
+}

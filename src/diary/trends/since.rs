@@ -1,0 +1,147 @@
+//! What sessions were followed by: from before to after, and to the next morning, for each routine and for the sides worked.
+//!
+//! Only counts, medians and spread. That something followed does not say that it came from there.
+
+use std::collections::BTreeMap;
+
+use super::{
+    ENOUGH, Letter, Measure, Outline, Spread, TOO_FEW,
+    outline::Usual,
+    spread::{counted, spelled},
+};
+use crate::routine::words::Side;
+
+/// What sessions have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// The routine with this title and letter.
+    Routine(String, char),
+    /// These sides were worked.
+    Sides(&'static str),
+}
+
+impl Group {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Routine(title, _) => title,
+            Self::Sides(name) => name,
+        }
+    }
+}
+
+/// What sessions of a group were followed by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Since {
+    /// Which sessions.
+    pub group: Group,
+    /// How many.
+    pub sessions: usize,
+    /// By how many points it was higher after than before; below 0 is less. `None` where nobody said both.
+    pub after: Option<Spread>,
+    /// The same on the next morning.
+    pub morning: Option<Spread>,
+    /// How often the usual pain was better, about the same, worse on the next morning.
+    pub usual: [usize; 3],
+}
+
+impl Since {
+    fn of(group: Group, outlines: &[&Outline], measure: Measure, side: Option<Side>) -> Self {
+        let numbers = || outlines.iter().map(|outline| outline.numbers(measure, side));
+        let moved = |(from, to): (u8, u8)| f64::from(to) - f64::from(from);
+        let mut usual = [0; 3];
+        for said in outlines.iter().filter_map(|outline| outline.usual) {
+            let [better, same, worse] = &mut usual;
+            *match said {
+                Usual::Better => better,
+                Usual::Same => same,
+                Usual::Worse => worse,
+            } += 1;
+        }
+        Self {
+            group,
+            sessions: outlines.len(),
+            after: Spread::of(numbers().filter_map(|said| said.before.zip(said.after)).map(moved)),
+            morning: Spread::of(numbers().filter_map(|said| said.before.zip(said.morning)).map(moved)),
+            usual,
+        }
+    }
+
+    /// From before to after, in words.
+    pub fn after_spelled(&self) -> String {
+        moved_spelled(self.after.as_ref())
+    }
+
+    /// From before to the next morning, in words: by the numbers where there are enough, otherwise by what was said.
+    pub fn morning_spelled(&self) -> String {
+        let [better, same, worse] = self.usual;
+        let said = better + same + worse;
+        match &self.morning {
+            Some(spread) if spread.count >= ENOUGH => moved_spelled(Some(spread)),
+            _ if said >= ENOUGH => format!("better {better}, same {same}, worse {worse}"),
+            _ if said == 0 => "not answered".to_owned(),
+            _ => format!("{TOO_FEW} ({said})"),
+        }
+    }
+
+    /// All of it in a line, for whoever hears the table.
+    pub fn story(&self) -> String {
+        let (name, sessions) = (self.group.name(), counted(self.sessions, "session"));
+        format!(
+            "{name}, {sessions}, after: {}, next morning: {}",
+            self.after_spelled(),
+            self.morning_spelled()
+        )
+    }
+}
+
+/// "2 lower, middle half 1 to 3 lower, of 12".
+fn moved_spelled(spread: Option<&Spread>) -> String {
+    match spread {
+        None => "not answered".to_owned(),
+        Some(spread) if spread.count < ENOUGH => format!("{TOO_FEW} ({})", spread.count),
+        Some(spread) => {
+            let (low, high) = spread.middle;
+            let (one, other) = (points(low), points(high));
+            format!("{}, middle half {one} to {other}, of {}", points(spread.median), spread.count)
+        }
+    }
+}
+
+/// "2 lower", "the same", "1 higher".
+fn points(moved: f64) -> String {
+    if moved < 0.0 {
+        format!("{} lower", spelled(-moved))
+    } else if moved > 0.0 {
+        format!("{} higher", spelled(moved))
+    } else {
+        "the same".to_owned()
+    }
+}
+
+/// What sessions were followed by, for each routine, most often done first, and then for the sides worked.
+pub fn since(outlines: &[&Outline], letters: &[Letter], measure: Measure, side: Option<Side>) -> Vec<Since> {
+    let mut routines: BTreeMap<&str, Vec<&Outline>> = BTreeMap::new();
+    let mut sides: [(&'static str, Vec<&Outline>); 3] =
+        [("Both sides", Vec::new()), ("Left side only", Vec::new()), ("Right side only", Vec::new())];
+    for outline in outlines {
+        routines.entry(&outline.routine).or_default().push(outline);
+        let [(_, both), (_, left), (_, right)] = &mut sides;
+        match outline.sides.as_slice() {
+            [Side::Left] => left.push(outline),
+            [Side::Right] => right.push(outline),
+            [] => {}
+            _ => both.push(outline),
+        }
+    }
+    let mut all: Vec<Since> = letters
+        .iter()
+        .filter_map(|letter| {
+            let group = Group::Routine(letter.title.to_string(), letter.letter);
+            Some(Since::of(group, routines.get(&*letter.routine)?, measure, side))
+        })
+        .collect();
+    let sides = sides.into_iter().filter(|(_, outlines)| !outlines.is_empty());
+    all.extend(sides.map(|(name, outlines)| Since::of(Group::Sides(name), &outlines, measure, side)));
+    all
+}

@@ -1,0 +1,459 @@
+//! Trends as tables of sessions: worked examples by hand, and laws.
+
+use std::time::Duration;
+
+use jiff::{
+    civil::{Date, date},
+    tz::Offset,
+};
+use proptest::{prelude::*, sample::subsequence};
+use serde_json::{Value, json};
+
+use super::{each::monday, letters::letters, pressed::day_spelled, *};
+use crate::{
+    comfort::{Colour, Limits},
+    diary::{
+        At, Diary, Draft, Key, Line, What,
+        line::{Answer, Edit, Start, Step},
+        words::{Ended, How, Phase, Sides},
+    },
+    routine::words::{Area, Load, Position, Side},
+};
+
+const TODAY: Date = date(2026, 3, 21);
+
+/// A session for a test: so many days ago, which routine, and what was said.
+#[derive(Clone, Debug)]
+struct Told {
+    ago: i64,
+    routine: &'static str,
+    sides: &'static [Side],
+    area: Area,
+    said: Vec<(&'static str, Value)>,
+}
+
+fn told(ago: i64, said: &[(&'static str, Value)]) -> Told {
+    Told { ago, routine: "Tennis ball", sides: Side::ALL, area: Area::Buttock, said: said.to_vec() }
+}
+
+/// Pain before and after, and on the next morning how sore left and right.
+fn usual(ago: i64, before: u8, after: u8, left: u8, right: u8) -> Told {
+    told(
+        ago,
+        &[
+            ("before.back", json!(before)),
+            ("after.back", json!(after)),
+            ("morning.soreness.left", json!(left)),
+            ("morning.soreness.right", json!(right)),
+            ("morning.usual", json!("same")),
+            ("morning.new", json!([])),
+        ],
+    )
+}
+
+/// The lines of sessions, each at noon.
+fn lines(sessions: &[Told]) -> Vec<Line> {
+    let noon = At::from_millis(1_774_090_800_000, Offset::constant(1));
+    assert_eq!(noon.local().date(), TODAY);
+    let mut all = Vec::new();
+    for (number, told) in (1_u64..).zip(sessions) {
+        let began = noon.as_millis() - told.ago * 86_400_000 + i64::try_from(number).unwrap() * 1_000;
+        let mut add = |after_secs: i64, what| {
+            let at = At::from_millis(began + after_secs * 1_000, Offset::constant(1));
+            let n = all.len() as u64 + 1;
+            all.push(Line::of(Draft { at, session: Some(Key(number)), what }, Key(n + 1_000), Key(7), n));
+        };
+        let start = Start {
+            routine: told.routine.to_lowercase().replace(' ', "-").into(),
+            title: told.routine.into(),
+            program: Key(1),
+            position: Some(Position::Floor.into()),
+            sides: Sides::Both.into(),
+            first: None,
+            timings: None,
+            total_secs: 600,
+            segments: 2,
+            speed: None,
+            terms: None,
+        };
+        add(0, What::Start(start));
+        for (index, side) in (0_u32..).zip(told.sides) {
+            let step = Step {
+                index,
+                number: index + 1,
+                step: "hold".into(),
+                side: Some((*side).into()),
+                round: None,
+                phase: Phase::Hold.into(),
+                area: Some(told.area.into()),
+                load: Load::Ball.into(),
+                planned_ms: 80_000,
+                done_ms: 80_000,
+                waited: false,
+                how: How::Done.into(),
+                then: None,
+            };
+            add(100 + i64::from(index), What::Step(step));
+        }
+        add(200, What::End(Ended::Finished.into()));
+        for (question, answer) in &told.said {
+            let later = if question.starts_with("morning") { 20 * 3_600 } else { 250 };
+            add(later, What::Answer(Answer { question: (*question).into(), answer: answer.clone() }));
+        }
+    }
+    all
+}
+
+fn outlines_of(lines: &[Line]) -> Vec<Outline> {
+    let mut diary = Diary::default();
+    for line in lines {
+        diary.hear(line);
+    }
+    diary.entries().into_iter().map(|entry| Outline::of(entry, Limits::default())).collect()
+}
+
+fn outlines(sessions: &[Told]) -> Vec<Outline> {
+    outlines_of(&lines(sessions))
+}
+
+fn all(reach: Reach) -> Filter {
+    Filter { reach, ..Filter::default() }
+}
+
+/// Fourteen sessions as in the design's picture, one of which went the other way.
+fn fortnights() -> Vec<Told> {
+    let pairs = [
+        (7, 5),
+        (6, 5),
+        (6, 4),
+        (6, 5),
+        (5, 4),
+        (6, 3),
+        (5, 3),
+        (5, 4),
+        (5, 3),
+        (4, 3),
+        (5, 4),
+        (5, 3),
+        (4, 5),
+        (5, 3),
+    ];
+    let told = |(place, (before, after)): (i64, (u8, u8))| {
+        let mut told = usual(39 - place * 3, before, after, 3, 2);
+        told.routine = if place % 2 == 0 { "Tennis ball" } else { "Press and release" };
+        told
+    };
+    (0..).zip(pairs).map(told).collect()
+}
+
+#[test]
+fn the_sentence_before_a_picture_says_only_as_much_as_there_is() {
+    let cases: [(&[(u8, u8)], &str); 5] = [
+        (&[], "Nobody said how it was both before and after."),
+        (&[(5, 3)], "One session so far: 5 before, 3 after."),
+        (&[(5, 3), (6, 3), (5, 4), (4, 4)], "4 sessions so far: too few to say."),
+        // sorted before: 4 5 5 5 6, after: 3 3 4 4 5; 5 to 4 is no real change, 4 to 5 is one
+        (
+            &[(5, 3), (6, 3), (5, 4), (4, 5), (5, 4)],
+            "Median 5 before and 4 after. Of 5 sessions, less in 2, about the same in 2 and more in 1 afterwards.",
+        ),
+        (
+            &[(4, 3), (4, 3), (3, 2), (3, 2), (3, 2), (4, 2)],
+            "Median 3.5 before and 2 after. Of 6 sessions, less in 6 afterwards.",
+        ),
+    ];
+    for (pairs, wanted) in cases {
+        let sessions: Vec<Told> =
+            (1..).zip(pairs).map(|(ago, (before, after))| usual(ago, *before, *after, 0, 0)).collect();
+        assert_eq!(Course::of(&outlines(&sessions), Measure::Back, None).sentence(), wanted);
+    }
+}
+
+#[test]
+fn medians_and_the_middle_half_are_as_worked_out_by_hand() {
+    // moved by -2 -2 -1 -3 -1 for the tennis ball: sorted -3 -2 -2 -1 -1
+    let mut sessions: Vec<Told> = [(5, 3), (6, 4), (5, 4), (6, 3), (5, 4)]
+        .into_iter()
+        .zip(1..)
+        .map(|((before, after), ago)| usual(ago, before, after, 3, 1))
+        .collect();
+    let mut other = usual(9, 5, 3, 2, 2);
+    other.routine = "In your chair";
+    other.sides = &[Side::Left];
+    sessions.push(other);
+    let overview = Overview::of(&outlines(&sessions), &Filter::default(), TODAY);
+    let stories: Vec<String> = overview.courses[0].since.iter().map(Since::story).collect();
+    assert_eq!(
+        stories,
+        [
+            "Tennis ball, 5 sessions, after: 2 lower, middle half 2 lower to 1 lower, of 5, next morning: better 0, same 5, worse 0",
+            "In your chair, 1 session, after: too few to say (1), next morning: too few to say (1)",
+            "Both sides, 5 sessions, after: 2 lower, middle half 2 lower to 1 lower, of 5, next morning: better 0, same 5, worse 0",
+            "Left side only, 1 session, after: too few to say (1), next morning: too few to say (1)",
+        ]
+    );
+    assert_eq!(overview.mornings.sentence, "Left has been higher than right: median 3 and 1.");
+}
+
+#[test]
+fn the_next_mornings_number_goes_before_the_word_where_there_are_enough() {
+    let sessions: Vec<Told> = (1..=5)
+        .map(|ago| {
+            told(ago, &[("before.back", json!(5)), ("after.back", json!(4)), ("morning.back", json!(6))])
+        })
+        .collect();
+    let overview = Overview::of(&outlines(&sessions), &Filter::default(), TODAY);
+    let since = &overview.courses[0].since[0];
+    assert_eq!(since.morning_spelled(), "1 higher, middle half 1 higher to 1 higher, of 5");
+    assert_eq!(since.usual, [0, 5, 0], "5 to 6 is no real change");
+}
+
+#[test]
+fn stories_tell_a_session_a_week_and_a_month() {
+    let mut unanswered = usual(2, 5, 3, 0, 0);
+    unanswered.said.truncate(2);
+    let overview = Overview::of(&outlines(&[unanswered]), &Filter::default(), TODAY);
+    let course = &overview.courses[0];
+    assert_eq!(
+        course.points[0].story(course.each, TODAY),
+        "19 March, Tennis ball, before 5, after 3, less, next morning not answered"
+    );
+    let many: Vec<Told> = (0..90).map(|ago| usual(ago, 5, 3, 1, 1)).collect();
+    let overview = Overview::of(&outlines(&many), &all(Reach::All), TODAY);
+    let course = &overview.courses[0];
+    assert_eq!(course.each, Each::Week);
+    let last = course.points.last().unwrap();
+    assert_eq!(last.story(course.each, TODAY), "Week of 16 March, 6 sessions, median before 5, after 3");
+    let years: Vec<Told> = (0..800).map(|ago| usual(ago, 5, 3, 1, 1)).collect();
+    let overview = Overview::of(&outlines(&years), &all(Reach::All), TODAY);
+    let course = &overview.courses[0];
+    let last = course.points.last().unwrap();
+    assert_eq!(last.story(course.each, TODAY), "March 2026, 21 sessions, median before 5, after 3");
+    assert!(course.points.len() < 30, "only what fits is drawn");
+}
+
+#[test]
+fn each_measure_and_side_has_its_own_numbers() {
+    let sessions = [told(
+        1,
+        &[
+            ("before.leg", json!(4)),
+            ("after.leg", json!(4)),
+            ("before.left-over", json!(2)),
+            ("after.soreness.left", json!(3)),
+            ("after.soreness.right", json!(5)),
+            ("morning.soreness.left", json!(1)),
+        ],
+    )];
+    let outlines = outlines(&sessions);
+    let numbers = |measure, side| {
+        let said = outlines[0].numbers(measure, side);
+        [said.before, said.after, said.morning]
+    };
+    assert_eq!(numbers(Measure::Back, None), [None; 3]);
+    assert_eq!(numbers(Measure::Leg, Some(Side::Left)), [Some(4), Some(4), None]);
+    assert_eq!(numbers(Measure::Soreness, None), [Some(2), Some(5), Some(1)], "the higher side");
+    assert_eq!(numbers(Measure::Soreness, Some(Side::Left)), [Some(2), Some(3), Some(1)]);
+    assert_eq!(numbers(Measure::Soreness, Some(Side::Right)), [Some(2), Some(5), None]);
+    let overview = Overview::of(&outlines, &Filter::default(), TODAY);
+    let measures: Vec<Measure> = overview.courses.iter().map(|course| course.measure).collect();
+    assert_eq!(measures, [Measure::Leg, Measure::Soreness], "nothing was said about the back");
+}
+
+#[test]
+fn the_calendar_has_six_weeks_with_the_colour_of_the_mornings() {
+    let mut silent = usual(2, 5, 3, 0, 0);
+    silent.said.truncate(2);
+    let mut half = usual(3, 5, 3, 2, 2);
+    half.said.truncate(4);
+    let mut easy = usual(4, 5, 3, 0, 0);
+    easy.sides = &[];
+    easy.said.truncate(2);
+    let sessions = [
+        silent,
+        half,
+        easy,
+        usual(5, 5, 3, 4, 2),
+        usual(6, 5, 3, 1, 1),
+        usual(6, 5, 3, 7, 1),
+        usual(8, 5, 3, 0, 1),
+    ];
+    let calendar = Calendar::of(&outlines(&sessions), TODAY);
+    assert_eq!(calendar.weeks.len(), 6);
+    assert_eq!(calendar.weeks[0][0].date, date(2026, 2, 9), "a Monday");
+    let on = |day: Date| calendar.weeks.iter().flatten().find(|here| here.date == day).unwrap().done;
+    for (day, wanted) in [
+        (date(2026, 3, 12), Done::Nothing),
+        (date(2026, 3, 13), Done::Session(Colour::Green)),
+        (date(2026, 3, 14), Done::Rest),
+        (date(2026, 3, 15), Done::Session(Colour::Red)),
+        (date(2026, 3, 16), Done::Session(Colour::Amber)),
+        (date(2026, 3, 17), Done::Easy),
+        (date(2026, 3, 18), Done::Unanswered),
+        (date(2026, 3, 19), Done::Unanswered),
+        (date(2026, 3, 20), Done::Rest),
+        (date(2026, 3, 21), Done::Nothing),
+        (date(2026, 3, 22), Done::Nothing),
+    ] {
+        assert_eq!(on(day), wanted, "{day}");
+    }
+    assert_eq!(calendar.sentence(), "7 sessions on 6 days in six weeks.");
+    assert_eq!(Calendar::of(&[], TODAY).sentence(), "No session in six weeks.");
+}
+
+#[test]
+fn what_pressed_last_is_remembered_for_each_place_and_side() {
+    let mut hip = usual(1, 5, 3, 0, 0);
+    (hip.area, hip.sides) = (Area::UpperOuterHip, &[Side::Left]);
+    let sessions = [hip.clone(), hip, usual(3, 5, 3, 0, 0), usual(20, 5, 3, 0, 0), usual(-2, 5, 3, 0, 0)];
+    let remembered = last_pressed(&outlines(&sessions), TODAY);
+    let spelled: Vec<String> = remembered.iter().map(|pressed| pressed.spelled(TODAY)).collect();
+    assert_eq!(
+        spelled,
+        [
+            "Left upper outer hip: 2:40 yesterday",
+            "Left buttock: 1:20 3 days ago",
+            "Right buttock: 1:20 3 days ago"
+        ]
+    );
+    let days = [date(2026, 3, 21), date(2026, 3, 7), date(2025, 12, 31)].map(|day| day_spelled(day, TODAY));
+    assert_eq!(days, ["today", "on 7 March", "on 31 December 2025"]);
+}
+
+#[test]
+fn the_periods_begin_where_their_names_say() {
+    for (reach, wanted) in [
+        (Reach::TwoWeeks, Some(date(2026, 3, 8))),
+        (Reach::SixWeeks, Some(date(2026, 2, 8))),
+        (Reach::ThreeMonths, Some(date(2025, 12, 21))),
+        (Reach::Year, Some(date(2025, 3, 21))),
+        (Reach::All, None),
+    ] {
+        assert_eq!(reach.period(TODAY).since, wanted, "{reach:?}");
+    }
+    assert_eq!(monday(date(2026, 3, 22)), date(2026, 3, 16));
+}
+
+#[test]
+fn every_routine_has_a_letter_of_its_own() {
+    let titles = ["Tennis ball", "Tennis ball", "Towel", "Two", "Press", "T", "!"];
+    let sessions: Vec<Told> = titles
+        .into_iter()
+        .map(|title| {
+            let mut told = usual(1, 5, 3, 0, 0);
+            told.routine = title;
+            told
+        })
+        .collect();
+    let outlines = outlines(&sessions);
+    let given: Vec<(String, char)> =
+        letters(&outlines).into_iter().map(|letter| (letter.title.to_string(), letter.letter)).collect();
+    let of = |title: &str| given.iter().find(|(given, _)| given == title).unwrap().1;
+    assert_eq!((of("Tennis ball"), of("Press")), ('T', 'P'), "the one done most often has its own");
+    let mut each: Vec<char> = given.iter().map(|(_, letter)| *letter).collect();
+    each.sort_unstable();
+    each.dedup();
+    assert_eq!(each.len(), 6, "{given:?}");
+}
+
+#[test]
+fn tried_out_sessions_and_such_without_a_date_are_in_no_trend() {
+    let mut outlines = outlines(&fortnights());
+    outlines[0].tried_out = true;
+    outlines[1].when = None;
+    let overview = Overview::of(&outlines, &all(Reach::All), TODAY);
+    assert_eq!((overview.all, overview.kept), (13, 13));
+    assert_eq!(overview.courses[0].points.len(), 12);
+    assert_eq!(Overview::of(&outlines, &all(Reach::SixWeeks), TODAY).kept, 12);
+    assert_eq!(Overview::of(&[], &Filter::default(), TODAY).count(), "0 sessions in the last 6 weeks");
+}
+
+fn sessions() -> impl Strategy<Value = Vec<Told>> {
+    let said = subsequence(
+        vec![
+            ("before.back", json!(5)),
+            ("after.back", json!(3)),
+            ("before.leg", json!(2)),
+            ("after.leg", json!(4)),
+            ("morning.soreness.left", json!(4)),
+            ("morning.soreness.right", json!(2)),
+            ("morning.usual", json!("worse")),
+            ("morning.new", json!([])),
+        ],
+        0..=8,
+    );
+    let sides: [&'static [Side]; 3] = [Side::ALL, &[Side::Left], &[Side::Right]];
+    let routine = proptest::sample::select(vec!["Tennis ball", "Press", "In your chair"]);
+    let area = proptest::sample::select(Area::ALL);
+    let told = (0_i64..400, routine, proptest::sample::select(sides.to_vec()), area, said)
+        .prop_map(|(ago, routine, sides, area, said)| Told { ago, routine, sides, area, said });
+    proptest::collection::vec(told, 0..12)
+}
+
+fn filter() -> impl Strategy<Value = Filter> {
+    let reach = proptest::sample::select(Reach::ALL);
+    let routine = proptest::option::of(proptest::sample::select(vec!["tennis-ball", "press"]));
+    let area = proptest::option::of(proptest::sample::select(Area::ALL));
+    let side = proptest::option::of(proptest::sample::select(Side::ALL));
+    (reach, routine, area, side).prop_map(|(reach, routine, area, side)| Filter {
+        reach,
+        routine: routine.map(Into::into),
+        area,
+        side,
+    })
+}
+
+proptest! {
+    #[test]
+    fn an_overview_does_not_depend_on_the_order_of_lines(
+        (told, mixed) in sessions().prop_flat_map(|told| {
+            let lines = lines(&told);
+            (Just(lines.clone()), Just(lines).prop_shuffle())
+        }),
+        filter in filter(),
+    ) {
+        let mut backward = outlines_of(&mixed);
+        backward.reverse();
+        prop_assert_eq!(
+            Overview::of(&outlines_of(&told), &filter, TODAY),
+            Overview::of(&backward, &filter, TODAY)
+        );
+    }
+
+    #[test]
+    fn filters_only_remove(told in sessions(), filter in filter()) {
+        let outlines = outlines(&told);
+        let kept = |filter: &Filter| -> Vec<Key> {
+            outlines.iter().filter(|outline| filter.keeps(outline, TODAY)).map(|outline| outline.session).collect()
+        };
+        let here = kept(&filter);
+        for wider in [
+            Filter { reach: Reach::All, ..filter.clone() },
+            Filter { routine: None, ..filter.clone() },
+            Filter { area: None, ..filter.clone() },
+            Filter { side: None, ..filter.clone() },
+        ] {
+            let wide = kept(&wider);
+            prop_assert!(here.iter().all(|session| wide.contains(session)), "{filter:?} beside {wider:?}");
+        }
+        prop_assert_eq!(kept(&all(Reach::All)).len(), outlines.len());
+        let overview = Overview::of(&outlines, &filter, TODAY);
+        prop_assert_eq!(overview.kept, here.len());
+        let points = |course: &CoursePicture| course.points.iter().map(|point| point.count).sum::<usize>();
+        prop_assert!(overview.courses.iter().all(|course| points(course) <= here.len()));
+    }
+
+    #[test]
+    fn a_corrected_answer_counts_once_and_as_corrected(told in sessions(), number in 0_u8..=10) {
+        prop_assume!(!told.is_empty());
+        let mut lines = lines(&told);
+        let at = At::from_millis(lines.last().unwrap().at.as_millis() + 400 * 86_400_000, Offset::UTC);
+        let edit = What::Edit(Edit { field: "answer/before.back".into(), value: Some(json!(number)) });
+        lines.push(Line::of(Draft { at, session: Some(Key(1)), what: edit }, Key(1), Key(9), 1));
+        let outlines = outlines_of(&lines);
+        let corrected = outlines.iter().find(|outline| outline.session == Key(1)).unwrap();
+        prop_assert_eq!(corrected.numbers(Measure::Back, None).before, Some(number));
+        prop_assert_eq!(outlines.len(), told.len());
+        prop_assert!(corrected.lasted <= Duration::from_secs(160));
+    }
+}

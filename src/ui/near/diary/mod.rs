@@ -1,0 +1,146 @@
+//! The diary: what the sessions show together, the list of them, and one of them opened.
+//!
+//! A sentence comes first, then the picture. In come rows, an overview that was made outside, and what to say about the
+//! files; out come actions. What a picture shows can be pointed at, walked through with Left and Right, and is a table for
+//! assistive technology. What is deleted can be taken back for a few seconds; the app holds the clock for that. Nothing is
+//! computed here but places on the screen.
+
+mod axis;
+mod course;
+mod empty;
+mod filters;
+mod ground;
+mod legend;
+mod list;
+mod mornings;
+mod overview;
+mod session;
+mod since;
+mod strip;
+
+use egui::Ui;
+
+use super::{
+    FolderView, TakeView,
+    folder::trouble_note,
+    widgets::{Note, Tone},
+};
+use crate::{
+    comfort::Limits,
+    diary::{
+        Key,
+        trends::{Filter, Overview},
+    },
+    routine::{Id, words::Side},
+    ui::{Action, icon},
+};
+
+/// What is asked of the diary's overview.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Look at the sessions that this keeps.
+    Look(Filter),
+}
+
+/// What the diary shows.
+#[derive(Debug)]
+pub struct DiaryView<'a> {
+    /// The sessions that the filter keeps, newest first.
+    pub rows: &'a [DiaryRow],
+    /// How many sessions there are without it.
+    pub total: usize,
+    /// What they show together.
+    pub overview: &'a Overview,
+    /// The routine to begin with, where there is no session yet.
+    pub first: Option<FirstRoutine<'a>>,
+    /// The session that is opened, if one is.
+    pub open: Option<&'a OpenSession>,
+    /// The title of a session that was just deleted and can be taken back.
+    pub deleted: Option<&'a str>,
+    /// What the person should know about the diary's files.
+    pub trouble: Option<&'a str>,
+    /// The files are still being read.
+    pub is_reading: bool,
+    /// Where the colours of soreness change.
+    pub limits: Limits,
+    /// Where the diary is kept.
+    pub folder: FolderView<'a>,
+    /// Taking it along.
+    pub take: TakeView<'a>,
+}
+
+/// A routine that is put forward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FirstRoutine<'a> {
+    /// Its id.
+    pub id: &'a Id,
+    /// Its title.
+    pub title: &'a str,
+    /// Its length, "9:25".
+    pub minutes: &'a str,
+}
+
+/// A session in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiaryRow {
+    /// Which.
+    pub session: Key,
+    /// When, in milliseconds since 1970: what the list is ordered by.
+    pub sorted: i64,
+    /// "Sunday 22 November, 18:05".
+    pub when: String,
+    /// The routine's title.
+    pub title: String,
+    /// "finished", "stopped at step 4".
+    pub ending: String,
+    /// "11 minutes".
+    pub lasted: String,
+    /// The sides that were worked.
+    pub sides: Vec<Side>,
+    /// There is a note.
+    pub has_note: bool,
+}
+
+/// A session opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSession {
+    /// The row that it is.
+    pub row: DiaryRow,
+    /// "Buttock, left: 2:25", one for each place and side.
+    pub doses: Vec<String>,
+    /// The steps: number, what and on which side, how long, and how it ended where that is worth a word.
+    pub steps: Vec<(u32, String, String)>,
+    /// How sore each side was afterwards, 0 to 10, where it was worked; `None` where nobody said.
+    pub soreness: Vec<(Side, Option<u8>)>,
+    /// The note.
+    pub note: String,
+}
+
+/// Draws the overview, or the session that is opened.
+pub fn diary_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
+    match view.open {
+        Some(open) => session::session_ui(ui, view, open, actions),
+        None => overview::overview_ui(ui, view, actions),
+    }
+}
+
+fn notes_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
+    if let Some(title) = view.deleted {
+        let note = Note {
+            tone: Tone::Plain,
+            icon: icon::INFO,
+            head: "Session removed.",
+            words: title,
+            dismiss: None,
+            buttons: &[(icon::ARROW_CLOCKWISE, "Undo")],
+        };
+        if note.show(ui).is_some() {
+            actions.push(Action::UndoDelete);
+        }
+        ui.add_space(12.0);
+    }
+    if let Some(trouble) = view.trouble {
+        trouble_note(ui, ("The diary's files.", trouble), None, &view.folder, actions);
+        ui.add_space(12.0);
+    }
+}

@@ -1,0 +1,282 @@
+//! The diary's overview as a person meets it: with no session, one, two, fourteen and ten years of them.
+
+#![cfg(feature = "window")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what is not there has to fail the test")]
+
+#[path = "common/sessions.rs"]
+mod sessions;
+
+use egui::{Key, Modifiers, accesskit::Role, pos2, vec2};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use sessions::Shown;
+use stillpoint::{
+    comfort::Limits,
+    diary::trends::{Filter, Reach},
+    routine::{Id, words::Side},
+    ui::{
+        Action, Tab,
+        near::{DiaryView, FirstRoutine, FolderView, TakeView, diary::Ask, diary_ui, shell_ui, take},
+        theme,
+    },
+};
+
+struct Desk {
+    shown: Shown,
+    asked: Vec<Action>,
+}
+
+fn window(count: usize, size: (f32, f32), dark: bool) -> Harness<'static, Desk> {
+    let mut installed = false;
+    let desk = Desk { shown: Shown::of(count), asked: Vec::new() };
+    let gentle = Id::new("first-week-gentle").unwrap();
+    let mut harness = Harness::builder().with_size(vec2(size.0, size.1)).build_ui_state(
+        move |ui, desk: &mut Desk| {
+            if !installed {
+                theme::install(ui.ctx());
+                ui.ctx().set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
+                installed = true;
+                ui.ctx().request_repaint();
+                return;
+            }
+            let view = DiaryView {
+                rows: &desk.shown.kept,
+                total: desk.shown.rows.len(),
+                overview: &desk.shown.overview,
+                first: Some(FirstRoutine { id: &gentle, title: "Gentle first week", minutes: "9:25" }),
+                open: None,
+                deleted: None,
+                trouble: None,
+                is_reading: false,
+                limits: Limits::default(),
+                folder: FolderView::default(),
+                take: TakeView {
+                    folder: "Documents",
+                    reach: take::Reach::SixWeeks,
+                    has_pdf: true,
+                    is_writing: false,
+                    said: None,
+                },
+            };
+            let mut asked = Vec::new();
+            shell_ui(ui, Tab::Diary, &mut asked, |ui, asked| diary_ui(ui, &view, asked));
+            for action in asked {
+                if let Action::Diary(Ask::Look(filter)) = &action {
+                    desk.shown.look(filter.clone());
+                }
+                desk.asked.push(action);
+            }
+        },
+        desk,
+    );
+    harness.run();
+    harness
+}
+
+fn wide(count: usize) -> Harness<'static, Desk> {
+    window(count, (1280.0, 800.0), false)
+}
+
+fn press(harness: &mut Harness<'static, Desk>, role: Role, name: &str) -> Vec<Action> {
+    harness.get_by_role_and_label(role, name).scroll_to_me();
+    harness.run();
+    harness.get_by_role_and_label(role, name).click();
+    harness.run();
+    std::mem::take(&mut harness.state_mut().asked)
+}
+
+/// Whether some words are drawn.
+fn says(harness: &Harness<'static, Desk>, words: &str) -> bool {
+    harness.query_all_by_label(words).next().is_some()
+}
+
+/// Whether a line of text says this: the story under a picture, rather than its table.
+fn tells(harness: &Harness<'static, Desk>, words: &str) -> bool {
+    harness.query_all_by_role_and_label(Role::Label, words).next().is_some()
+}
+
+/// The picture with this name, which begins so.
+fn picture<'a>(harness: &'a Harness<'static, Desk>, name: &'a str) -> egui_kittest::Node<'a> {
+    harness.get_by(move |node| {
+        node.role() == Role::ListBox && node.label().is_some_and(|label| label.starts_with(name))
+    })
+}
+
+/// What the rows of all tables say.
+fn rows(harness: &Harness<'static, Desk>) -> Vec<String> {
+    use egui_kittest::kittest::NodeT as _;
+    let rows = harness.query_all_by_role(Role::Row);
+    rows.filter_map(|row| row.accesskit_node().label()).collect()
+}
+
+#[test]
+fn without_a_session_there_is_an_example_and_one_way_to_begin() {
+    let mut harness = wide(0);
+    harness.get_by_role_and_label(Role::Heading, "Your first session goes here");
+    assert_eq!(harness.query_all_by_role(Role::Table).count(), 0, "no picture of nothing");
+    let gentle = Id::new("first-week-gentle").unwrap();
+    assert_eq!(press(&mut harness, Role::Button, "Start Gentle first week, 9:25"), [Action::Open(gentle)]);
+    assert_eq!(press(&mut harness, Role::Button, "Browse routines"), [Action::Go(Tab::Today)]);
+}
+
+#[test]
+fn one_session_is_a_sentence_and_two_are_a_picture() {
+    let one = wide(1);
+    assert!(says(&one, "One session so far: 7 before, 5 after."));
+    assert_eq!(one.query_all_by_role(Role::ListBox).count(), 0);
+    let two = wide(2);
+    assert!(says(&two, "2 sessions so far: too few to say."));
+    picture(&two, "Back or buttock pain, before and after.");
+}
+
+#[test]
+fn every_mark_is_a_row_of_a_table_for_a_screen_reader() {
+    let harness = wide(14);
+    let rows = rows(&harness);
+    for wanted in [
+        "19 March, Tennis-ball glute release, before 5, after 3, less, next morning not answered",
+        "After 16 March: left 4, right 3",
+        "Thursday 19 March, session, next morning not answered",
+        "Saturday 21 March, today, nothing",
+    ] {
+        assert!(rows.iter().any(|row| row == wanted), "{wanted} in {rows:#?}");
+    }
+    assert!(rows.iter().any(|row| row.contains("before 4, after 5, more, next morning sore 4, pain worse")));
+    assert!(says(
+        &harness,
+        "Median 5 before and 3.5 after. Of 14 sessions, less in 6, about the same in 7 and more in 1 afterwards."
+    ));
+}
+
+#[test]
+fn left_and_right_walk_through_the_sessions_and_enter_opens_one() {
+    let mut harness = wide(14);
+    picture(&harness, "Back or buttock pain").focus();
+    harness.run();
+    let last = "19 March, Tennis-ball glute release, before 5, after 3, less, next morning not answered";
+    assert!(tells(&harness, last), "the last one is told first");
+    harness.key_press(Key::ArrowLeft);
+    harness.run();
+    let before = harness.query_by(|node| {
+        node.role() == Role::Label
+            && node
+                .value()
+                .or(node.label())
+                .is_some_and(|words| words.contains("Press and release, before 4, after 5, more"))
+    });
+    assert!(before.is_some(), "the one before it");
+    harness.key_press(Key::ArrowRight);
+    harness.key_press(Key::ArrowRight);
+    harness.run();
+    assert!(tells(&harness, last), "there is none after the last");
+    harness.key_press(Key::Enter);
+    harness.run();
+    let newest = harness.state().shown.rows[0].session;
+    assert!(harness.state().asked.contains(&Action::OpenSession(Some(newest))));
+    harness.key_press_modifiers(Modifiers::NONE, Key::Tab);
+    harness.run();
+    assert!(!picture(&harness, "Back or buttock pain").is_focused(), "Tab leads on");
+}
+
+#[test]
+fn pointing_at_a_session_tells_it_and_a_click_opens_it() {
+    let mut harness = wide(14);
+    let rect = picture(&harness, "Back or buttock pain").rect();
+    let rows: Vec<_> = harness.query_all_by_role(Role::Row).map(|row| row.rect()).collect();
+    let first = rows[0].center();
+    assert!(rect.contains(first), "{first:?} in {rect:?}");
+    harness.hover_at(first);
+    harness.run();
+    let told = harness.query_all_by_role(Role::Label).any(|label| {
+        use egui_kittest::kittest::NodeT as _;
+        let node = label.accesskit_node();
+        node.value()
+            .or(node.label())
+            .is_some_and(|words| words.contains("Gentle first week, before 7, after 5, less"))
+    });
+    assert!(told);
+    harness.event(egui::Event::PointerButton {
+        pos: first,
+        button: egui::PointerButton::Primary,
+        pressed: true,
+        modifiers: Modifiers::NONE,
+    });
+    harness.event(egui::Event::PointerButton {
+        pos: first,
+        button: egui::PointerButton::Primary,
+        pressed: false,
+        modifiers: Modifiers::NONE,
+    });
+    harness.run();
+    let oldest = harness.state().shown.rows[13].session;
+    assert_eq!(harness.state().asked, [Action::OpenSession(Some(oldest))]);
+    harness.hover_at(pos2(600.0, 20.0));
+    harness.run();
+}
+
+#[test]
+fn the_period_and_the_filters_decide_what_is_shown() {
+    let mut harness = wide(14);
+    let asked = press(&mut harness, Role::RadioButton, "in the last 2 weeks");
+    assert_eq!(asked, [Action::Diary(Ask::Look(Filter { reach: Reach::TwoWeeks, ..Filter::default() }))]);
+    assert!(says(&harness, "5 sessions"), "the list has only those");
+    press(&mut harness, Role::RadioButton, "in the whole diary");
+    press(&mut harness, Role::Button, "14 sessions in the whole diary: all routines, places and sides");
+    press(&mut harness, Role::RadioButton, "Press and release");
+    assert!(says(&harness, "2 sessions in the whole diary: Press and release"));
+    press(&mut harness, Role::RadioButton, "Right");
+    let filter = &harness.state().shown.overview.filter;
+    assert_eq!(
+        (filter.routine.as_deref(), filter.side),
+        (Some("press-and-release-glutes"), Some(Side::Right))
+    );
+    press(&mut harness, Role::RadioButton, "Low back, beside the spine");
+    harness.get_by_role_and_label(Role::Heading, "Nothing fits");
+    press(&mut harness, Role::Button, "Show everything");
+    assert!(says(&harness, "14 sessions"));
+}
+
+#[test]
+fn another_pain_is_chosen_and_what_followed_follows_it() {
+    let mut harness = wide(14);
+    press(&mut harness, Role::RadioButton, "Leg pain");
+    picture(&harness, "Leg pain, before and after.");
+    let rows = rows(&harness);
+    assert!(
+        rows.iter().any(|row| row.starts_with("Tennis-ball glute release, 7 sessions, after: ")),
+        "{rows:#?}"
+    );
+    assert!(
+        rows.iter().any(|row| row
+            == "In your chair, 1 session, after: too few to say (1), next morning: too few to say (1)")
+    );
+    assert!(
+        says(&harness, "Left buttock: 2:40 on 16 March")
+            || says(&harness, "Left upper outer hip: 2:40 2 days ago")
+    );
+}
+
+#[test]
+fn ten_years_are_drawn_as_medians_and_only_the_rows_that_are_seen() {
+    let mut harness = wide(3_700);
+    press(&mut harness, Role::RadioButton, "in the whole diary");
+    assert!(says(&harness, "Each mark is the median of a month."));
+    assert!(says(&harness, "3700 sessions"));
+    assert!(rows(&harness).len() < 400, "{}", rows(&harness).len());
+    let buttons = harness.query_all_by_role(Role::Button).count();
+    assert!(buttons < 40, "{buttons}");
+}
+
+#[test]
+fn everything_stays_in_the_window_at_every_width_and_in_both_themes() {
+    for size in [(1280.0, 800.0), (1000.0, 700.0), (420.0, 800.0), (360.0, 640.0)] {
+        for count in [0, 1, 2, 14] {
+            let harness = window(count, size, count == 14);
+            for role in [Role::Button, Role::RadioButton, Role::ListBox, Role::Heading, Role::Label] {
+                for node in harness.query_all_by_role(role) {
+                    let rect = node.rect();
+                    assert!(rect.left() >= -0.5 && rect.right() <= size.0 + 0.5, "{rect:?} at {size:?}");
+                }
+            }
+        }
+    }
+}

@@ -82,7 +82,7 @@ fn main() -> eframe::Result {
         ),
     };
     if has("--all") {
-        screen.diary.look(diary::trends::Filter {
+        screen.diary.look(&diary::trends::Filter {
             reach: diary::trends::Reach::All,
             ..diary::trends::Filter::default()
         });
@@ -91,7 +91,7 @@ fn main() -> eframe::Result {
     let number = |text: &str| text.parse().unwrap_or(800.0);
     let (width, height) = size.map_or((1280.0, 800.0), |(width, height)| (number(width), number(height)));
     let country = given(&words, "--country");
-    screen.region = country.and_then(|code| Region::from_id(code)).unwrap_or(Region::UnitedKingdom);
+    screen.region = country.and_then(Region::from_id).unwrap_or(Region::UnitedKingdom);
     let width = given(&words, "--width").map_or(width, number);
     let height = given(&words, "--height").map_or(height, number);
     let options = eframe::NativeOptions {
@@ -218,7 +218,7 @@ impl eframe::App for Screen {
                     said: self.heard.then_some("~/Documents/stillpoint-report-2026-11-22.pdf is written."),
                 };
                 shell_ui(ui, Tab::Diary, &mut actions, |ui, actions| {
-                    page(ui, "take", |ui| take_ui(ui, &view, actions))
+                    page(ui, "take", |ui| take_ui(ui, &view, actions));
                 });
             }
             "diary" => self.diary(ui),
@@ -467,7 +467,7 @@ impl Screen {
         shell_ui(ui, Tab::Diary, &mut actions, |ui, actions| diary_ui(ui, &view, actions));
         for action in actions {
             if let Action::Diary(near::diary::Ask::Look(filter)) = action {
-                self.diary.look(filter);
+                self.diary.look(&filter);
             }
         }
     }

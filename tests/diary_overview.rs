@@ -61,7 +61,7 @@ fn window(count: usize, size: (f32, f32), dark: bool) -> Harness<'static, Desk> 
             shell_ui(ui, Tab::Diary, &mut asked, |ui, asked| diary_ui(ui, &view, asked));
             for action in asked {
                 if let Action::Diary(Ask::Look(filter)) = &action {
-                    desk.shown.look(filter.clone());
+                    desk.shown.look(filter);
                 }
                 desk.asked.push(action);
             }

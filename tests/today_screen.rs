@@ -2,7 +2,12 @@
 //! keyboard, in wide and narrow windows, with twelve routines and with a thousand.
 
 #![cfg(feature = "window")]
-#![allow(clippy::unwrap_used, reason = "what is not there has to fail the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "what is not there has to fail the test, and one test measures"
+)]
 
 use std::time::Duration;
 

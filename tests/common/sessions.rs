@@ -66,12 +66,12 @@ impl Shown {
             entries.iter().map(|entry| Outline::of(entry, Limits::default())).collect();
         let rows: Vec<DiaryRow> = entries.into_iter().map(row).collect();
         let mut shown = Self { outlines, rows, kept: Vec::new(), overview: Overview::default() };
-        shown.look(Filter::default());
+        shown.look(&Filter::default());
         shown
     }
 
     /// With another filter.
-    pub fn look(&mut self, filter: Filter) {
+    pub fn look(&mut self, filter: &Filter) {
         let keeps = |row: &&DiaryRow| {
             let outline = self.outlines.iter().find(|outline| outline.session == row.session);
             outline.is_some_and(|outline| filter.keeps(outline, TODAY))
@@ -83,7 +83,7 @@ impl Shown {
         } else {
             self.rows.iter().filter(keeps).cloned().collect()
         };
-        self.overview = Overview::of(&self.outlines, &filter, TODAY);
+        self.overview = Overview::of(&self.outlines, filter, TODAY);
     }
 }
 

@@ -316,10 +316,10 @@ fn a_background_is_on_the_tape_only_when_it_is_asked_for_and_goes_at_the_end() {
         // the last chime still rings then
         let added: Vec<f32> = under.iter().zip(&plain).map(|(under, plain)| under - plain).collect();
         let seconds: Vec<f32> = added.chunks_exact(48_000).map(power).collect();
-        let (last, rest) = seconds.split_last().unwrap();
-        let least = rest[4..rest.len() - 4].iter().copied().fold(f32::MAX, f32::min);
+        let (end, under_it) = seconds.split_last().unwrap();
+        let least = under_it[4..under_it.len() - 4].iter().copied().fold(f32::MAX, f32::min);
         assert!(least > 1e-7, "{background} is under all of it: {least}");
-        assert!(*last <= 0.0, "{background} is gone four seconds after the end: {last}");
+        assert!(*end <= 0.0, "{background} is gone four seconds after the end: {end}");
         let loudest = under.iter().fold(0.0_f32, |loudest, sample| loudest.max(sample.abs()));
         assert!(loudest < 0.99);
     }

@@ -49,6 +49,9 @@ pub const fn soreness_question(side: Side) -> &'static str {
     }
 }
 
+/// A day in milliseconds.
+const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
+
 /// How a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -64,6 +67,8 @@ pub enum Ending {
         /// From 1.
         at_step: u32,
     },
+    /// There was no session: the day was added by hand.
+    ByHand,
 }
 
 impl Ending {
@@ -73,6 +78,7 @@ impl Ending {
             Self::Finished => "finished".to_owned(),
             Self::Stopped { at_step } => format!("stopped at step {at_step}"),
             Self::Interrupted { at_step } => format!("interrupted at step {at_step}"),
+            Self::ByHand => "added by hand".to_owned(),
         }
     }
 
@@ -82,6 +88,7 @@ impl Ending {
             Self::Finished => ("finished", None),
             Self::Stopped { at_step } => ("stopped", Some(at_step)),
             Self::Interrupted { at_step } => ("interrupted", Some(at_step)),
+            Self::ByHand => ("by-hand", None),
         }
     }
 }
@@ -91,6 +98,8 @@ impl Ending {
 pub struct Entry {
     session: Key,
     start: Option<Word<Start>>,
+    /// The day that it is about, where it was added by hand.
+    day: Option<Word<At>>,
     /// Its earliest and its latest line of the session itself.
     first: Option<(Stamp, At)>,
     last: Option<(Stamp, At)>,
@@ -99,6 +108,8 @@ pub struct Entry {
     went_on: Option<Word<u32>>,
     changes: Vec<(Stamp, Changed, u32, Box<str>)>,
     answers: BTreeMap<Box<str>, Word<Option<Value>>>,
+    /// When a question was last answered as it was asked, in milliseconds: correcting an answer does not make it later.
+    asked: BTreeMap<Box<str>, i64>,
     note: Option<Word<Box<str>>>,
     began: Option<Word<Option<At>>>,
     gone: Option<Word<bool>>,
@@ -110,6 +121,7 @@ impl Entry {
         Self {
             session,
             start: None,
+            day: None,
             first: None,
             last: None,
             steps: Vec::new(),
@@ -117,6 +129,7 @@ impl Entry {
             went_on: None,
             changes: Vec::new(),
             answers: BTreeMap::new(),
+            asked: BTreeMap::new(),
             note: None,
             began: None,
             gone: None,
@@ -136,7 +149,10 @@ impl Entry {
             }
             What::End(ended) => hear(&mut self.ended, stamp, ended.word()),
             What::Change(change) => self.hear_change(change, stamp),
+            What::Day(day) => hear(&mut self.day, stamp, *day),
             What::Answer(said) | What::Morning(said) => {
+                let last = self.asked.entry(said.question.clone()).or_insert(stamp.0);
+                *last = stamp.0.max(*last);
                 self.hear_answer(&said.question, stamp, Some(said.answer.clone()));
             }
             What::Note(text) => hear(&mut self.note, stamp, text.clone()),
@@ -144,7 +160,8 @@ impl Entry {
             What::Delete(gone) => hear(&mut self.gone, stamp, *gone),
             What::Newer(_) => {}
         }
-        if matches!(line.what, What::Start(_) | What::Step(_) | What::End(_) | What::Change(_)) {
+        if matches!(line.what, What::Start(_) | What::Step(_) | What::End(_) | What::Change(_) | What::Day(_))
+        {
             if self.first.is_none_or(|(first, _)| stamp < first) {
                 self.first = Some((stamp, line.at));
             }
@@ -196,10 +213,21 @@ impl Entry {
         self.first.is_some()
     }
 
+    /// Whether there was no session: the day was added by hand.
+    pub const fn is_by_hand(&self) -> bool {
+        self.day.is_some() && self.start.is_none() && self.steps.is_empty()
+    }
+
     /// When it began, as corrected.
     pub fn began(&self) -> Option<At> {
         let corrected = self.began.as_ref().and_then(|began| began.value);
-        corrected.or_else(|| self.first.map(|(_, at)| at))
+        corrected.or_else(|| self.written())
+    }
+
+    /// When it began as its own lines say: a day that was added by hand says when it was.
+    fn written(&self) -> Option<At> {
+        let day = self.day.as_ref().filter(|_| self.is_by_hand());
+        day.map(|day| day.value).or_else(|| self.first.map(|(_, at)| at))
     }
 
     /// When its last line was written.
@@ -214,6 +242,9 @@ impl Entry {
 
     /// The routine's title then.
     pub fn title(&self) -> &str {
+        if self.is_by_hand() {
+            return "A day without a session";
+        }
         self.start().map_or("Unknown routine", |start| &start.title)
     }
 
@@ -234,6 +265,9 @@ impl Entry {
 
     /// How it ended. A session of which no end is known counts as interrupted, a running one too.
     pub fn ending(&self) -> Ending {
+        if self.is_by_hand() {
+            return Ending::ByHand;
+        }
         let next = self.steps.last().map_or(1, |last| match last.round {
             Some((number, of)) if last.phase == Some(Phase::Press) || number < of => last.number,
             _ => last.number.saturating_add(1),
@@ -250,7 +284,7 @@ impl Entry {
 
     /// Whether no end was written: the program ended first, or the session still runs.
     pub fn is_open(&self) -> bool {
-        self.is_there() && self.known_end().is_none()
+        self.is_there() && !self.is_by_hand() && self.known_end().is_none()
     }
 
     /// The last `end` line that nothing went on after.
@@ -345,10 +379,20 @@ impl Entry {
         })
     }
 
+    /// The same, but when they were asked: a later correction leaves that as it was. What was never asked, and only added by
+    /// hand, counts as said a day after the session at the latest.
+    pub(super) fn asked_at(&self) -> impl Iterator<Item = (&str, i64)> {
+        let next_day = self.ended_millis().map_or(i64::MAX, |ended| ended.saturating_add(DAY_MILLIS));
+        self.answered_at().map(move |(question, millis)| {
+            (question, self.asked.get(question).copied().unwrap_or_else(|| millis.min(next_day)))
+        })
+    }
+
     /// When its last segment ended, in milliseconds as [`At`] counts them and as its beginning was corrected; when it began where
     /// none did. An `end` line may come days after a session that was interrupted.
     pub(super) fn ended_millis(&self) -> Option<i64> {
-        let ended = self.steps.last().map(|last| last.stamp.0).or_else(|| Some(self.first?.1.as_millis()))?;
+        let ended =
+            self.steps.last().map(|last| last.stamp.0).or_else(|| self.written().map(At::as_millis))?;
         Some(ended.saturating_add(self.correction()))
     }
 
@@ -363,8 +407,7 @@ impl Entry {
     /// By how many milliseconds its beginning was corrected.
     fn correction(&self) -> i64 {
         let corrected = self.began.as_ref().and_then(|began| began.value);
-        let first = self.first.map(|(_, at)| at);
-        corrected.zip(first).map_or(0, |(to, from)| to.as_millis().saturating_sub(from.as_millis()))
+        corrected.zip(self.written()).map_or(0, |(to, from)| to.as_millis().saturating_sub(from.as_millis()))
     }
 
     /// How sore a side was afterwards, 0 to 10; `None` where nobody said.

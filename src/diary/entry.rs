@@ -3,7 +3,11 @@
 //! An entry is the same whatever the order in which its lines came: every word carries its [`Stamp`], and the latest
 //! stamp wins.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    time::Duration,
+};
 
 use serde_json::{Value, json};
 
@@ -15,7 +19,7 @@ use super::{
     words::{Changed, Ended, How, Phase},
 };
 use crate::{
-    comfort::{Answer, Answers, Asked, question::Worked},
+    comfort::{Answer, Answers, Asked, Question, question::Worked},
     routine::words::{Load, Side},
 };
 
@@ -414,6 +418,26 @@ impl Entry {
     pub fn soreness(&self, side: Side) -> Option<u8> {
         let answer = self.answer(soreness_question(side))?.as_u64()?;
         u8::try_from(answer).ok().filter(|answer| *answer <= 10)
+    }
+
+    /// What can be said about it, now or later, in the order of the questions: how it was before and after, soreness on the
+    /// sides that were worked, the next morning where a ball pressed, and whatever was asked besides.
+    pub fn can_say(&self) -> Vec<Asked> {
+        let mut questions: BTreeSet<Asked> =
+            [Question::BeforeBack, Question::BeforeLeg].map(Asked::once).into();
+        let sides = if self.is_by_hand() { Side::ALL.to_vec() } else { self.worked().pressed };
+        questions.extend(sides.iter().map(|side| Asked::on(Question::AfterSoreness, *side)));
+        if !self.is_by_hand() {
+            questions.extend([Question::AfterBack, Question::AfterLeg].map(Asked::once));
+        }
+        if self.ball_until_millis().is_some() {
+            questions.extend(sides.iter().map(|side| Asked::on(Question::MorningSoreness, *side)));
+            questions.insert(Asked::once(Question::MorningUsual));
+        }
+        questions.extend(self.said().iter().map(|(asked, _)| asked));
+        // that somebody was checked is said where it is asked, and nowhere else
+        questions.remove(&Asked::once(Question::Checked));
+        questions.into_iter().collect()
     }
 
     /// The note; empty when there is none.

@@ -6,7 +6,7 @@
 use egui::{Key, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use stillpoint::{
-    comfort::Limits,
+    comfort::{Answers, Asked, Limits, Question},
     diary::{self, trends::Overview},
     routine::words::Side,
     ui::{
@@ -50,7 +50,10 @@ fn opened() -> OpenSession {
         row: row(3),
         doses: vec!["Buttock, left: 2:25".to_owned(), "Buttock, right: 2:25".to_owned()],
         steps: vec![(6, "Hold, left side".to_owned(), "0:45 of 0:45, done".to_owned())],
-        soreness: vec![(Side::Left, Some(2)), (Side::Right, None)],
+        by_hand: false,
+        can_be_later: false,
+        questions: Side::ALL.iter().map(|side| Asked::on(Question::AfterSoreness, *side)).collect(),
+        said: Answers::default(),
         note: "Easier on the left".to_owned(),
     }
 }
@@ -128,7 +131,9 @@ fn ten_years_of_sessions_draw_only_the_rows_that_are_seen() {
 fn a_session_shows_its_steps_dose_and_answers_and_can_be_left_and_deleted() {
     let mut harness = wide(Desk { open: Some(opened()), ..Desk::default() });
     harness.get_by_role_and_label(Role::Heading, "Tennis-ball glute release");
-    for words in ["6. Hold, left side", "Buttock, left: 2:25", "Left: 2 out of 10", "Right: not said"] {
+    for words in
+        ["6. Hold, left side", "Buttock, left: 2:25", "After: Soreness where you pressed, left, not answered"]
+    {
         harness.get_by_label(words);
     }
     assert_eq!(press(&mut harness, "Delete this session"), [Action::DeleteSession(key(3))]);
@@ -184,33 +189,6 @@ fn another_folder_is_typed_where_the_diary_cannot_be_written() {
     harness.key_press(Key::Escape);
     harness.run();
     assert!(harness.query_by_role(Role::TextInput).is_none());
-}
-
-#[test]
-fn soreness_is_said_later_and_corrected_with_the_pointer_and_with_the_keyboard() {
-    let mut harness = wide(Desk { open: Some(opened()), ..Desk::default() });
-    let cells = |harness: &Harness<'static, Desk>| {
-        harness
-            .query_all_by_role_and_label(Role::RadioButton, "4, ease off")
-            .map(|cell| cell.rect())
-            .collect::<Vec<_>>()
-    };
-    let found = cells(&harness);
-    assert_eq!(found.len(), 2, "one row of numbers for each side");
-    for (index, side) in [Side::Left, Side::Right].into_iter().enumerate() {
-        harness.get_all_by_role_and_label(Role::RadioButton, "4, ease off").nth(index).unwrap().click();
-        harness.run();
-        let asked = std::mem::take(&mut harness.state_mut().asked);
-        assert_eq!(asked, [Action::EditSoreness(key(3), side, 4)]);
-    }
-    harness.get_all_by_role_and_label(Role::RadioButton, "2, go on").next().unwrap().focus();
-    harness.run();
-    harness.key_press(Key::Num7);
-    harness.run();
-    assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::EditSoreness(key(3), Side::Left, 7)]);
-    harness.key_press(Key::Num2);
-    harness.run();
-    assert_eq!(harness.state().asked, [], "that is what was said already");
 }
 
 #[test]

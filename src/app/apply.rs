@@ -146,7 +146,7 @@ impl Stillpoint {
             Action::Diary(ask) => self.look_at_diary(ask),
             Action::OpenSession(session) => self.open_session(session),
             Action::SaveNote(session, note) => self.save_note(session, note),
-            Action::EditSoreness(session, side, number) => self.edit_soreness(session, side, number),
+            Action::Answers(ask) => self.change_entry(ask),
             Action::DeleteSession(session) => self.delete_session(session),
             Action::UndoDelete => self.undo_delete(),
             Action::GoOn => self.go_on(),

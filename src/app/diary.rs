@@ -10,10 +10,12 @@ use super::{
 };
 use crate::{
     comfort::Limits,
-    diary::{At, Diary, Entry, Key, What, line::Edit, soreness_question, trends::Outline, words::How},
+    diary::{At, Diary, Entry, Key, What, line::Edit, trends::Outline, words::How},
     moment::{Clock as _, Moment, spelled},
-    routine::words::{Side, Word},
-    ui::near::{DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, diary::Ask},
+    routine::words::Word,
+    runner::clock::today,
+    store::ledger,
+    ui::near::{DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, answers, diary::Ask},
 };
 
 /// A deleted session can be taken back for so long.
@@ -32,6 +34,8 @@ pub(super) struct DiaryPage {
     rows: Vec<DiaryRow>,
     trends: Trends,
     chosen: Option<Key>,
+    /// A day that was added by hand and is to be opened once the diary has it.
+    added: Option<Key>,
     open: Option<OpenSession>,
     /// What was deleted last, its title, and until when that can be taken back.
     deleted: Option<(Key, String, Moment)>,
@@ -91,6 +95,7 @@ impl Stillpoint {
             self.diary.trends.outlines = Some(outlines);
             self.open_session(chosen);
         }
+        self.open_added();
         self.diary.trends.refresh(&self.diary.rows);
         // still being read, or made into rows for the first time
         self.diary.is_reading |= self.diary.coming.is_some() && self.diary.rows.is_empty();
@@ -104,6 +109,11 @@ impl Stillpoint {
     }
 
     pub(super) fn open_session(&mut self, session: Option<Key>) {
+        // a day that was added and left again without a word is not kept
+        let left = self.diary.open.as_ref().filter(|open| Some(open.row.session) != session);
+        if let Some(empty) = left.filter(|open| open.by_hand && open.is_empty()) {
+            self.write(empty.row.session, What::Delete(true));
+        }
         self.diary.open = session.and_then(|session| {
             self.ledger.with_diary(|diary| diary.entry(session).filter(|entry| shown(entry)).map(opened))
         });
@@ -114,10 +124,37 @@ impl Stillpoint {
         self.write(session, What::Note(note.into()));
     }
 
-    /// Corrects how sore `side` was after `session`, 0 to 10.
-    pub(super) fn edit_soreness(&mut self, session: Key, side: Side, number: u8) {
-        let field = format!("answer/{}", soreness_question(side));
-        self.write(session, What::Edit(Edit { field: field.into(), value: Some(json!(number)) }));
+    /// Corrects an answer of an entry, or adds or moves a day without a session.
+    pub(super) fn change_entry(&mut self, ask: answers::Ask) {
+        match ask {
+            answers::Ask::Answer(session, asked, answer) => {
+                let value = Some(answer.to_json()).filter(|value| !value.is_null());
+                self.write(session, What::Edit(Edit { field: format!("answer/{asked}").into(), value }));
+            }
+            answers::Ask::AddDay => {
+                let session = ledger::fresh_key();
+                self.write(session, What::Day(At::new(&today())));
+                self.diary.added = Some(session);
+            }
+            answers::Ask::MoveDay(session, days) => {
+                let began = self.ledger.with_diary(|diary| diary.entry(session).and_then(Entry::began));
+                let moved = began.and_then(|began| began.days_later(days.into()));
+                // what is still to come cannot be remembered
+                if let Some(moved) = moved.filter(|moved| moved.local().date() <= today().date()) {
+                    let value = Some(json!(moved.to_string()));
+                    self.write(session, What::Edit(Edit { field: "began".into(), value }));
+                }
+            }
+        }
+    }
+
+    /// Opens a day that was added as soon as the diary has it.
+    fn open_added(&mut self) {
+        let Some(added) = self.diary.added else { return };
+        if self.ledger.with_diary(|diary| diary.entry(added).is_some()) {
+            self.diary.added = None;
+            self.open_session(Some(added));
+        }
     }
 
     pub(super) fn delete_session(&mut self, session: Key) {
@@ -162,7 +199,7 @@ fn row(entry: &Entry) -> DiaryRow {
         ),
         title: entry.title().to_owned(),
         ending: entry.ending().spelled(),
-        lasted: spelled(entry.lasted()),
+        lasted: if entry.is_by_hand() { String::new() } else { spelled(entry.lasted()) },
         sides: entry.sides(),
         has_note: !entry.note().is_empty(),
     }
@@ -187,16 +224,14 @@ fn opened(entry: &Entry) -> OpenSession {
         let how = step.how.filter(|how| *how != How::Done).map(|how| format!(", {}", Word::label(how)));
         (step.number, format!("{phase}{side}{round}"), done + &how.unwrap_or_default())
     });
-    let worked = entry.sides();
-    let soreness = Side::ALL.iter().filter_map(|&side| {
-        let said = entry.soreness(side);
-        (said.is_some() || worked.contains(&side)).then_some((side, said))
-    });
     OpenSession {
         row: row(entry),
         doses: doses.collect(),
         steps: steps.collect(),
-        soreness: soreness.collect(),
+        by_hand: entry.is_by_hand(),
+        can_be_later: entry.began().is_some_and(|began| began.local().date() < today().date()),
+        questions: entry.can_say(),
+        said: entry.said(),
         note: entry.note().to_owned(),
     }
 }

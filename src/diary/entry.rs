@@ -3,7 +3,11 @@
 //! An entry is the same whatever the order in which its lines came: every word carries its [`Stamp`], and the latest
 //! stamp wins.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    time::Duration,
+};
 
 use serde_json::{Value, json};
 
@@ -15,7 +19,7 @@ use super::{
     words::{Changed, Ended, How, Phase},
 };
 use crate::{
-    comfort::{Answer, Answers, Asked, question::Worked},
+    comfort::{Answer, Answers, Asked, Question, question::Worked},
     routine::words::{Load, Side},
 };
 
@@ -49,6 +53,9 @@ pub const fn soreness_question(side: Side) -> &'static str {
     }
 }
 
+/// A day in milliseconds.
+const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
+
 /// How a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -64,6 +71,8 @@ pub enum Ending {
         /// From 1.
         at_step: u32,
     },
+    /// There was no session: the day was added by hand.
+    ByHand,
 }
 
 impl Ending {
@@ -73,6 +82,7 @@ impl Ending {
             Self::Finished => "finished".to_owned(),
             Self::Stopped { at_step } => format!("stopped at step {at_step}"),
             Self::Interrupted { at_step } => format!("interrupted at step {at_step}"),
+            Self::ByHand => "added by hand".to_owned(),
         }
     }
 
@@ -82,6 +92,7 @@ impl Ending {
             Self::Finished => ("finished", None),
             Self::Stopped { at_step } => ("stopped", Some(at_step)),
             Self::Interrupted { at_step } => ("interrupted", Some(at_step)),
+            Self::ByHand => ("by-hand", None),
         }
     }
 }
@@ -91,6 +102,8 @@ impl Ending {
 pub struct Entry {
     session: Key,
     start: Option<Word<Start>>,
+    /// The day that it is about, where it was added by hand.
+    day: Option<Word<At>>,
     /// Its earliest and its latest line of the session itself.
     first: Option<(Stamp, At)>,
     last: Option<(Stamp, At)>,
@@ -99,6 +112,8 @@ pub struct Entry {
     went_on: Option<Word<u32>>,
     changes: Vec<(Stamp, Changed, u32, Box<str>)>,
     answers: BTreeMap<Box<str>, Word<Option<Value>>>,
+    /// When a question was last answered as it was asked, in milliseconds: correcting an answer does not make it later.
+    asked: BTreeMap<Box<str>, i64>,
     note: Option<Word<Box<str>>>,
     began: Option<Word<Option<At>>>,
     gone: Option<Word<bool>>,
@@ -110,6 +125,7 @@ impl Entry {
         Self {
             session,
             start: None,
+            day: None,
             first: None,
             last: None,
             steps: Vec::new(),
@@ -117,6 +133,7 @@ impl Entry {
             went_on: None,
             changes: Vec::new(),
             answers: BTreeMap::new(),
+            asked: BTreeMap::new(),
             note: None,
             began: None,
             gone: None,
@@ -136,7 +153,10 @@ impl Entry {
             }
             What::End(ended) => hear(&mut self.ended, stamp, ended.word()),
             What::Change(change) => self.hear_change(change, stamp),
+            What::Day(day) => hear(&mut self.day, stamp, *day),
             What::Answer(said) | What::Morning(said) => {
+                let last = self.asked.entry(said.question.clone()).or_insert(stamp.0);
+                *last = stamp.0.max(*last);
                 self.hear_answer(&said.question, stamp, Some(said.answer.clone()));
             }
             What::Note(text) => hear(&mut self.note, stamp, text.clone()),
@@ -144,7 +164,8 @@ impl Entry {
             What::Delete(gone) => hear(&mut self.gone, stamp, *gone),
             What::Newer(_) => {}
         }
-        if matches!(line.what, What::Start(_) | What::Step(_) | What::End(_) | What::Change(_)) {
+        if matches!(line.what, What::Start(_) | What::Step(_) | What::End(_) | What::Change(_) | What::Day(_))
+        {
             if self.first.is_none_or(|(first, _)| stamp < first) {
                 self.first = Some((stamp, line.at));
             }
@@ -196,10 +217,21 @@ impl Entry {
         self.first.is_some()
     }
 
+    /// Whether there was no session: the day was added by hand.
+    pub const fn is_by_hand(&self) -> bool {
+        self.day.is_some() && self.start.is_none() && self.steps.is_empty()
+    }
+
     /// When it began, as corrected.
     pub fn began(&self) -> Option<At> {
         let corrected = self.began.as_ref().and_then(|began| began.value);
-        corrected.or_else(|| self.first.map(|(_, at)| at))
+        corrected.or_else(|| self.written())
+    }
+
+    /// When it began as its own lines say: a day that was added by hand says when it was.
+    fn written(&self) -> Option<At> {
+        let day = self.day.as_ref().filter(|_| self.is_by_hand());
+        day.map(|day| day.value).or_else(|| self.first.map(|(_, at)| at))
     }
 
     /// When its last line was written.
@@ -214,6 +246,9 @@ impl Entry {
 
     /// The routine's title then.
     pub fn title(&self) -> &str {
+        if self.is_by_hand() {
+            return "A day without a session";
+        }
         self.start().map_or("Unknown routine", |start| &start.title)
     }
 
@@ -234,6 +269,9 @@ impl Entry {
 
     /// How it ended. A session of which no end is known counts as interrupted, a running one too.
     pub fn ending(&self) -> Ending {
+        if self.is_by_hand() {
+            return Ending::ByHand;
+        }
         let next = self.steps.last().map_or(1, |last| match last.round {
             Some((number, of)) if last.phase == Some(Phase::Press) || number < of => last.number,
             _ => last.number.saturating_add(1),
@@ -250,7 +288,7 @@ impl Entry {
 
     /// Whether no end was written: the program ended first, or the session still runs.
     pub fn is_open(&self) -> bool {
-        self.is_there() && self.known_end().is_none()
+        self.is_there() && !self.is_by_hand() && self.known_end().is_none()
     }
 
     /// The last `end` line that nothing went on after.
@@ -345,10 +383,20 @@ impl Entry {
         })
     }
 
+    /// The same, but when they were asked: a later correction leaves that as it was. What was never asked, and only added by
+    /// hand, counts as said a day after the session at the latest.
+    pub(super) fn asked_at(&self) -> impl Iterator<Item = (&str, i64)> {
+        let next_day = self.ended_millis().map_or(i64::MAX, |ended| ended.saturating_add(DAY_MILLIS));
+        self.answered_at().map(move |(question, millis)| {
+            (question, self.asked.get(question).copied().unwrap_or_else(|| millis.min(next_day)))
+        })
+    }
+
     /// When its last segment ended, in milliseconds as [`At`] counts them and as its beginning was corrected; when it began where
     /// none did. An `end` line may come days after a session that was interrupted.
     pub(super) fn ended_millis(&self) -> Option<i64> {
-        let ended = self.steps.last().map(|last| last.stamp.0).or_else(|| Some(self.first?.1.as_millis()))?;
+        let ended =
+            self.steps.last().map(|last| last.stamp.0).or_else(|| self.written().map(At::as_millis))?;
         Some(ended.saturating_add(self.correction()))
     }
 
@@ -363,14 +411,33 @@ impl Entry {
     /// By how many milliseconds its beginning was corrected.
     fn correction(&self) -> i64 {
         let corrected = self.began.as_ref().and_then(|began| began.value);
-        let first = self.first.map(|(_, at)| at);
-        corrected.zip(first).map_or(0, |(to, from)| to.as_millis().saturating_sub(from.as_millis()))
+        corrected.zip(self.written()).map_or(0, |(to, from)| to.as_millis().saturating_sub(from.as_millis()))
     }
 
     /// How sore a side was afterwards, 0 to 10; `None` where nobody said.
     pub fn soreness(&self, side: Side) -> Option<u8> {
         let answer = self.answer(soreness_question(side))?.as_u64()?;
         u8::try_from(answer).ok().filter(|answer| *answer <= 10)
+    }
+
+    /// What can be said about it, now or later, in the order of the questions: how it was before and after, soreness on the
+    /// sides that were worked, the next morning where a ball pressed, and whatever was asked besides.
+    pub fn can_say(&self) -> Vec<Asked> {
+        let mut questions: BTreeSet<Asked> =
+            [Question::BeforeBack, Question::BeforeLeg].map(Asked::once).into();
+        let sides = if self.is_by_hand() { Side::ALL.to_vec() } else { self.worked().pressed };
+        questions.extend(sides.iter().map(|side| Asked::on(Question::AfterSoreness, *side)));
+        if !self.is_by_hand() {
+            questions.extend([Question::AfterBack, Question::AfterLeg].map(Asked::once));
+        }
+        if self.ball_until_millis().is_some() {
+            questions.extend(sides.iter().map(|side| Asked::on(Question::MorningSoreness, *side)));
+            questions.insert(Asked::once(Question::MorningUsual));
+        }
+        questions.extend(self.said().iter().map(|(asked, _)| asked));
+        // that somebody was checked is said where it is asked, and nowhere else
+        questions.remove(&Asked::once(Question::Checked));
+        questions.into_iter().collect()
     }
 
     /// The note; empty when there is none.

@@ -83,6 +83,12 @@ impl At {
         Self::from_millis(millis, other.map_or(Offset::UTC, |other| other.offset))
     }
 
+    /// The same time of day so many days later, or earlier below 0; `None` where no calendar goes.
+    pub fn days_later(self, days: i64) -> Option<Self> {
+        let moved = self.instant.checked_add(jiff::SignedDuration::from_hours(24 * days)).ok()?;
+        Some(Self { instant: moved, offset: self.offset })
+    }
+
     /// Milliseconds since the beginning of 1970.
     pub fn as_millis(self) -> i64 {
         self.instant.as_millisecond()

@@ -60,6 +60,8 @@ pub enum What {
     Answer(Answer),
     /// Something about a running session changed.
     Change(Change),
+    /// There was no session, and the person added the day by hand: the day and the time of day that it is about.
+    Day(At),
     /// The session was deleted (`true`), or the deletion taken back.
     Delete(bool),
     /// Something about an entry was corrected.

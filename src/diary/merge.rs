@@ -108,7 +108,7 @@ impl Diary {
         let newest = self
             .sessions
             .values()
-            .filter(|entry| entry.computer() == Some(computer))
+            .filter(|entry| entry.computer() == Some(computer) && !entry.is_by_hand())
             .max_by_key(|entry| (entry.last_written(), entry.session()))?;
         if !newest.is_open() || newest.is_deleted() {
             return None;

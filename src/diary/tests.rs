@@ -113,6 +113,7 @@ fn what() -> impl Strategy<Value = What> {
         (field, proptest::option::of(value()))
             .prop_map(|(field, value)| What::Edit(Edit { field: field.into(), value })),
         any::<bool>().prop_map(What::Delete),
+        at().prop_map(What::Day),
         "[a-z]{3,6}-op".prop_map(|op| What::Newer(op.into())),
     ]
 }
@@ -311,4 +312,32 @@ fn a_line_of_a_newer_version_is_kept_whole_and_not_interpreted() {
     assert!(Line::read(other.as_bytes()).unwrap().is_newer());
     let old = other.replace("\"v\":2", "\"v\":1");
     assert_eq!(Line::read(old.as_bytes()), Err(Fault::WrongCheck));
+}
+
+#[test]
+fn a_day_added_by_hand_is_an_entry_on_its_own_day_and_no_session() {
+    let day: At = "2020-01-02T12:00:00+01:00".parse().unwrap();
+    let mut whats = vec![What::Day(day), What::Note("a long drive".into())];
+    whats.push(What::Edit(Edit { field: "answer/before.back".into(), value: Some(json!(6)) }));
+    let diary = heard(&session(whats.clone()));
+    let entry = diary.entries()[0];
+    assert!(entry.is_by_hand() && !entry.is_open());
+    assert_eq!((entry.began(), entry.title()), (Some(day), "A day without a session"));
+    assert_eq!((entry.ending(), entry.note()), (Ending::ByHand, "a long drive"));
+    assert_eq!(entry.answer("before.back"), Some(&json!(6)));
+    let moved = "2020-01-01T12:00:00+01:00";
+    whats.push(What::Edit(Edit { field: "began".into(), value: Some(json!(moved)) }));
+    assert_eq!(heard(&session(whats)).entries()[0].began().unwrap().to_string(), moved);
+}
+
+#[test]
+fn a_day_added_by_hand_does_not_hide_a_session_that_was_interrupted() {
+    let mut lines = session(vec![begun()]);
+    let mut day = session(vec![What::Day("2030-01-02T12:00:00+01:00".parse().unwrap())]).remove(0);
+    (day.id, day.session) = (Key(77), Some(Key(78)));
+    day.at = "2030-01-02T13:00:00+01:00".parse().unwrap();
+    lines.push(day);
+    let diary = heard(&lines);
+    assert_eq!(diary.entries().len(), 2);
+    assert_eq!(diary.interrupted(Key(1)).unwrap().session, Key(5));
 }

@@ -92,6 +92,8 @@ pub(super) struct Typed {
     value: Option<Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     gone: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    day: Option<At>,
     #[expect(dead_code, reason = "the check was made on the text; here it only must not count as unknown")]
     #[serde(default, skip_serializing)]
     crc: IgnoredAny,
@@ -143,6 +145,7 @@ impl Typed {
             field: None,
             value: None,
             gone: None,
+            day: None,
             crc: IgnoredAny,
             rest: line.rest.clone(),
         }
@@ -192,6 +195,7 @@ impl Typed {
                 cause: change.cause,
                 ..typed
             },
+            What::Day(day) => Self { day: Some(day), ..typed },
             What::End(ended) => Self { ended: Some(ended), ..typed },
             What::Note(text) => Self { text: Some(text), ..typed },
             What::Edit(edit) => Self { field: Some(edit.field), value: edit.value, ..typed },
@@ -252,6 +256,7 @@ impl Typed {
                 length_ms: self.length_ms.take(),
                 cause: self.cause.take(),
             }),
+            "day" => What::Day(need(&mut self.day, "day")?),
             "end" => What::End(need(&mut self.ended, "ended")?),
             "note" => What::Note(need(&mut self.text, "text")?),
             "edit" => What::Edit(Edit { field: need(&mut self.field, "field")?, value: self.value.take() }),
@@ -304,6 +309,7 @@ impl Typed {
             || self.field.is_some()
             || self.value.is_some()
             || self.gone.is_some()
+            || self.day.is_some()
     }
 
     fn leftovers(&self) -> Map<String, Value> {
@@ -329,6 +335,7 @@ fn op(what: &What) -> &str {
     match what {
         What::Answer(_) => "answer",
         What::Change(_) => "change",
+        What::Day(_) => "day",
         What::Delete(_) => "delete",
         What::Edit(_) => "edit",
         What::End(_) => "end",

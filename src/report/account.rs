@@ -148,20 +148,23 @@ impl Account {
         // the colours of mornings are not in the report, so any limits do
         let outlines: Vec<Outline> =
             dated.iter().map(|dated| Outline::of(dated.entry, Limits::default())).collect();
-        let days: BTreeSet<Date> = dated.iter().map(|dated| dated.when.date()).collect();
+        // what was said on a day that was added by hand is told, but there was no session
+        let sessions = || dated.iter().filter(|dated| !dated.entry.is_by_hand());
+        let days: BTreeSet<Date> = sessions().map(|dated| dated.when.date()).collect();
         let mut endings = [0; 3];
         for dated in &dated {
             match (dated.entry.ending(), &mut endings) {
                 (Ending::Finished, [count, ..])
                 | (Ending::Stopped { .. }, [_, count, _])
                 | (Ending::Interrupted { .. }, [.., count]) => *count += 1,
+                (Ending::ByHand, _) => {}
             }
         }
         Self {
             period,
             days: days.first().copied().zip(days.last().copied()),
             written,
-            sessions: dated.len(),
+            sessions: sessions().count(),
             active_days: days.len(),
             endings,
             tried_out: all - dated.len(),
@@ -200,7 +203,7 @@ struct Dated<'a> {
 
 fn routines(dated: &[Dated<'_>]) -> Vec<RoutineDone> {
     let mut routines: BTreeMap<&str, RoutineDone> = BTreeMap::new();
-    for Dated { entry, .. } in dated {
+    for Dated { entry, .. } in dated.iter().filter(|dated| !dated.entry.is_by_hand()) {
         let id = entry.start().map_or("", |start| &start.routine);
         let done = routines.entry(id).or_insert_with(|| RoutineDone {
             title: String::new(),

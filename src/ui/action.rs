@@ -10,7 +10,7 @@ use crate::{
     },
     session::{Verbosity, machine::Command},
     settings::{TextSize, Theme},
-    ui::near::{customise::Ask as Customise, settings::SoundAsk, take},
+    ui::near::{answers, customise::Ask as Customise, settings::SoundAsk, take},
 };
 
 /// A screen with a place in the rail.
@@ -121,8 +121,8 @@ pub enum Action {
     Diary(super::near::diary::Ask),
     /// Keep this note with a session.
     SaveNote(Key, String),
-    /// Correct how sore a side was after a session: 0 to 10.
-    EditSoreness(Key, Side, u8),
+    /// Something about the answers of an entry of the diary, or about a day that is added by hand.
+    Answers(answers::Ask),
     /// Take a session out of the diary.
     DeleteSession(Key),
     /// Go on from the verdict without pressure; where help is needed, close the session.

@@ -1,6 +1,6 @@
 //! What comfort remembers, read from the diary: pure, at a "now" that the caller gives.
 //!
-//! Sessions of every computer count. Left out are deleted ones, those played faster than time (nobody lay on the ball),
+//! Sessions of every computer count. Left out are deleted ones, days that were added by hand, sessions played faster than time (nobody lay on the ball),
 //! and those more than a day in the future, which a wrong clock wrote; what is less far ahead counts as just now. A sign that
 //! needs help counts whenever it was said.
 
@@ -52,7 +52,7 @@ impl Past<'_> {
 
     /// The rules of its morning questions, and how long ago they were answered; `None` where they were not.
     fn morning(&self, now: At, limits: Limits) -> Option<(Vec<Rule>, Duration)> {
-        let times = self.entry.answered_at().filter(|(question, _)| is_morning(question));
+        let times = self.entry.asked_at().filter(|(question, _)| is_morning(question));
         let ago = times.map(|(_, millis)| ago(now, millis)).min()?;
         let after = self.ball.unwrap_or(self.ended).saturating_sub(ago);
         Some((morning(&self.entry.said(), after, limits), ago))
@@ -103,7 +103,7 @@ fn past(diary: &Diary, now: At) -> Vec<Past<'_>> {
     let mut found: Vec<(i64, Past<'_>)> = diary
         .entries()
         .into_iter()
-        .filter(|entry| entry.speed() <= 1)
+        .filter(|entry| entry.speed() <= 1 && !entry.is_by_hand())
         .filter_map(|entry| Some((entry.ended_millis()?, entry)))
         .filter(|(ended, _)| *ended <= horizon)
         .map(|(ended, entry)| {

@@ -325,3 +325,32 @@ fn answers_of_a_newer_version_are_left_out() {
     let said = pen.diary.entry(Key(1)).unwrap().said();
     assert_eq!(said.iter().map(|(asked, _)| asked.to_string()).collect::<Vec<_>>(), ["before.back"]);
 }
+
+#[test]
+fn correcting_a_mornings_number_days_later_does_not_make_it_soreness_that_lasts() {
+    let correct = |question: &str, number: u8| {
+        let field = format!("answer/{question}").into();
+        What::Edit(Edit { field, value: Some(json!(number)) })
+    };
+    let mut pen = Pen::settled();
+    pen.ball(1, 100, &same()).says(1, 80, &easy());
+    pen.line(1, 0, correct("morning.soreness.left", 1));
+    let (rules, ago) = pen.memory().morning.unwrap();
+    assert_eq!((rules, ago), (vec![Rule::NGreen], hours(80)), "it is still what that morning was like");
+    // one that nobody answered then counts as the next day, not as today
+    let mut pen = Pen::settled();
+    pen.ball(1, 100, &same()).line(1, 0, correct("morning.soreness.left", 4));
+    let (rules, ago) = pen.memory().morning.unwrap();
+    assert_eq!((rules, ago), (vec![Rule::NAmber], hours(76)));
+    assert_eq!(pen.memory().rest, None);
+}
+
+#[test]
+fn a_day_added_by_hand_is_not_a_session_to_rest_from_or_to_ask_about() {
+    let mut pen = Pen::settled();
+    pen.ball(1, 30, &same());
+    let before = pen.memory();
+    let day = At::from_millis(NOW - 10 * HOUR, Offset::UTC);
+    pen.line(2, 1, What::Day(day)).says(2, 1, &json!({"before.back": 8, "after.soreness.left": 9}));
+    assert_eq!(pen.memory(), before);
+}

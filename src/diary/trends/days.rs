@@ -67,7 +67,7 @@ impl Calendar {
     /// The calendar of all `outlines` up to the week of `today`.
     pub fn of(outlines: &[Outline], today: Date) -> Self {
         let mut days: BTreeMap<Date, Vec<&Outline>> = BTreeMap::new();
-        for outline in outlines.iter().filter(|outline| !outline.tried_out) {
+        for outline in outlines.iter().filter(|outline| !outline.tried_out && !outline.by_hand) {
             if let Some(day) = outline.day() {
                 days.entry(day).or_default().push(outline);
             }

@@ -62,6 +62,8 @@ pub struct Outline {
     pub routine: Arc<str>,
     /// The routine's title then.
     pub title: Arc<str>,
+    /// There was no session, the day was added by hand: its numbers are shown, and it counts as no session.
+    pub by_hand: bool,
     /// It was only tried out, faster than time: no trend counts it.
     pub tried_out: bool,
     /// How long it lasted.
@@ -97,6 +99,7 @@ impl Outline {
             when: entry.began().map(At::local),
             routine: start.map_or("", |start| &start.routine).into(),
             title: entry.title().into(),
+            by_hand: entry.is_by_hand(),
             tried_out: entry.speed() > 1,
             lasted: entry.lasted(),
             sides: entry.sides(),
@@ -165,7 +168,7 @@ fn numbers(said: &Answers, measure: Measure, side: Option<Side>) -> Numbers {
 
 /// What the morning's answers mean, as the rules say; silence turns nothing green.
 fn colour(entry: &Entry, said: &Answers, limits: Limits) -> Option<Colour> {
-    let answered = entry.answered_at().filter(|(question, _)| question.starts_with("morning."));
+    let answered = entry.asked_at().filter(|(question, _)| question.starts_with("morning."));
     let answered = answered.map(|(_, millis)| millis).min()?;
     let pressed = entry.ball_until_millis().or_else(|| entry.ended_millis())?;
     let after = Duration::from_millis(u64::try_from(answered.saturating_sub(pressed)).unwrap_or(0));

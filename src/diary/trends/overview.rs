@@ -73,7 +73,7 @@ impl Overview {
         areas.sort_unstable();
         areas.dedup();
         // a routine keeps its letter whatever the filter
-        let routines = letters(dated.iter().copied());
+        let routines = letters(dated.iter().copied().filter(|outline| !outline.by_hand));
         let letters: Vec<Letter> = routines
             .iter()
             .filter(|letter| kept.iter().any(|outline| outline.routine == letter.routine))
@@ -94,8 +94,8 @@ impl Overview {
         Self {
             filter: filter.clone(),
             today,
-            all: dated.len(),
-            kept: kept.len(),
+            all: dated.iter().filter(|outline| !outline.by_hand).count(),
+            kept: kept.iter().filter(|outline| !outline.by_hand).count(),
             courses: Measure::ALL.iter().filter_map(course).collect(),
             mornings: MorningsPicture {
                 sentence: mornings::sentence(&mornings),

@@ -29,7 +29,7 @@ pub struct Point {
     pub change: Option<Change>,
     /// The session and its routine; `None` for medians.
     pub session: Option<(Key, Arc<str>, Arc<str>)>,
-    /// How the next morning was, in words; empty for medians.
+    /// How the next morning was, in words; empty for medians, and for a day that was added by hand.
     pub next: String,
     /// How many sessions.
     pub count: usize,
@@ -60,7 +60,7 @@ impl Point {
             morning: numbers.morning.map(f64::from),
             change,
             session: Some((outline.session, Arc::clone(&outline.routine), Arc::clone(&outline.title))),
-            next: outline.morning_spelled(),
+            next: if outline.by_hand { String::new() } else { outline.morning_spelled() },
             count: 1,
         })
     }
@@ -96,6 +96,11 @@ impl Point {
                     None if self.before.is_some() && self.after.is_some() => ", about the same",
                     None => "",
                 };
+                if self.next.is_empty() {
+                    // a day without a session has no before and after, only how it was
+                    let said = self.before.or(self.after).map_or_else(String::new, spelled);
+                    return format!("{day}, {title}, {said}");
+                }
                 format!("{day}, {title}, before {before}, after {after}{change}, next morning {}", self.next)
             }
             Each::Week => {

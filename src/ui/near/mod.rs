@@ -4,6 +4,7 @@
 //! [`Action`](super::Action)s. Everything follows the theme that the person set and the width of the window. These
 //! screens know nothing of files, threads or the clock: whoever owns them fills the views and carries the actions out.
 
+pub mod answers;
 pub mod asks;
 pub mod call;
 mod card;

@@ -26,7 +26,7 @@ use super::{
     widgets::{Note, Tone},
 };
 use crate::{
-    comfort::Limits,
+    comfort::{Answers, Asked, Limits},
     diary::{
         Key,
         trends::{Filter, Overview},
@@ -110,10 +110,23 @@ pub struct OpenSession {
     pub doses: Vec<String>,
     /// The steps: number, what and on which side, how long, and how it ended where that is worth a word.
     pub steps: Vec<(u32, String, String)>,
-    /// How sore each side was afterwards, 0 to 10, where it was worked; `None` where nobody said.
-    pub soreness: Vec<(Side, Option<u8>)>,
+    /// There was no session: the day was added by hand.
+    pub by_hand: bool,
+    /// Such a day can be moved to the day after: it is not today.
+    pub can_be_later: bool,
+    /// What can be said about it, now or later, in order.
+    pub questions: Vec<Asked>,
+    /// What was said.
+    pub said: Answers,
     /// The note.
     pub note: String,
+}
+
+impl OpenSession {
+    /// Whether nothing was said and nothing written.
+    pub fn is_empty(&self) -> bool {
+        self.said.is_empty() && self.note.is_empty()
+    }
 }
 
 /// Draws the overview, or the session that is opened.

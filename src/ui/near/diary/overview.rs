@@ -6,9 +6,9 @@ use super::{Ask, DiaryView, course, empty, filters, list, mornings, notes_ui, si
 use crate::{
     diary::trends::{Filter, Reach},
     ui::{
-        Action,
+        Action, icon,
         near::{
-            Width, take_ui,
+            Width, answers, take_ui,
             widgets::{Button, Segment, below, card, column, heading, page, segments, segments_width, text},
         },
         theme::{Palette, Type},
@@ -31,6 +31,10 @@ pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<A
             empty::empty_ui(ui, view, actions);
             return;
         }
+        if ui.add(Button::second("Add a day without a session").small().icon(icon::PLUS)).clicked() {
+            actions.push(Action::Answers(answers::Ask::AddDay));
+        }
+        ui.add_space(8.0);
         filters::filters_ui(ui, view.overview, actions);
         ui.add_space(4.0);
         if view.rows.is_empty() && view.overview.kept == 0 {

@@ -1,15 +1,15 @@
-//! A session opened: its note, how sore each side was, its dose and its steps.
+//! An entry opened: its note, its answers, its dose and its steps.
 
-use egui::{Rect, TextEdit, Ui, vec2};
+use egui::{TextEdit, Ui};
 
 use super::{DiaryView, OpenSession, notes_ui};
-use crate::{
-    comfort::{Limits, Scale},
-    ui::{
-        Action, icon,
-        near::widgets::{Button, Link, ScalePicker, Shape, badge, card, heading, page, rule, text, weighted},
-        theme::{Palette, Type, Weight},
+use crate::ui::{
+    Action, icon,
+    near::{
+        answers::{AnswersView, answers_ui},
+        widgets::{Button, Link, card, heading, page, rule, text},
     },
+    theme::{Palette, Type, Weight},
 };
 
 /// Draws it.
@@ -22,16 +22,25 @@ pub(super) fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, 
         }
         heading(ui, &open.row.title, Type::Title);
         ui.add_space(4.0);
-        let facts = format!("{} · {} · {}", open.row.when, open.row.ending, open.row.lasted);
+        let facts = [&open.row.when, &open.row.ending, &open.row.lasted];
+        let facts: Vec<&str> =
+            facts.into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
+        let facts = facts.join(" · ");
         text(ui, facts, Type::Body, palette.text_2);
         ui.add_space(16.0);
         notes_ui(ui, view, actions);
         card(ui, 20.0, |ui| note_ui(ui, open, actions));
         ui.add_space(16.0);
-        if !open.soreness.is_empty() {
-            card(ui, 20.0, |ui| soreness_ui(ui, open, view.limits, actions));
-            ui.add_space(16.0);
-        }
+        let answers = AnswersView {
+            session: open.row.session,
+            by_hand: open.by_hand,
+            can_be_later: open.can_be_later,
+            questions: &open.questions,
+            said: &open.said,
+            limits: view.limits,
+        };
+        answers_ui(ui, &answers, actions);
+        ui.add_space(16.0);
         if !open.doses.is_empty() {
             card(ui, 20.0, |ui| {
                 heading(ui, "Time under pressure", Type::Head);
@@ -53,44 +62,11 @@ pub(super) fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, 
             });
             ui.add_space(16.0);
         }
-        if ui.add(Button::danger("Delete this session")).clicked() {
+        let delete = if open.by_hand { "Delete this day" } else { "Delete this session" };
+        if ui.add(Button::danger(delete)).clicked() {
             actions.push(Action::DeleteSession(open.row.session));
         }
     });
-}
-
-/// How sore each side was, to be said or corrected later.
-fn soreness_ui(ui: &mut Ui, open: &OpenSession, limits: Limits, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    heading(ui, "Soreness afterwards", Type::Head);
-    ui.add_space(2.0);
-    text(ui, "Choose a number to say or correct it.", Type::Caption, palette.text_3);
-    for &(side, said) in &open.soreness {
-        ui.add_space(12.0);
-        let from = ui.cursor().min;
-        badge(ui, Rect::from_min_size(from + vec2(0.0, 1.0), vec2(22.0, 22.0)), side);
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            ui.add_space(32.0);
-            let words = said.map_or_else(|| "not said".to_owned(), |number| format!("{number} out of 10"));
-            let words = format!("{}: {words}", side.label());
-            weighted(ui, words, Weight::Medium.font(16.0), 24.0, palette.text);
-        });
-        ui.add_space(8.0);
-        let name = format!("Soreness afterwards, {}", side.id());
-        let picker = ScalePicker {
-            name: &name,
-            scale: Scale::Soreness,
-            limits,
-            chosen: said,
-            before: None,
-            shape: Shape::Card,
-            has_words: false,
-        };
-        if let Some(number) = picker.show(ui).number.filter(|number| said != Some(*number)) {
-            actions.push(Action::EditSoreness(open.row.session, side, number));
-        }
-    }
 }
 
 /// The note being written is the screen's own until it is saved.

@@ -31,7 +31,7 @@ const TOO_NEAR: f32 = 10.5;
 
 /// The picture that is chosen; `None` where nobody said anything.
 pub(super) fn chosen<'a>(ui: &Ui, overview: &'a Overview) -> Option<&'a CoursePicture> {
-    let wanted = ui.data(|data| data.get_temp::<Measure>(kept(ui, "measure")));
+    let wanted = ui.data(|data| data.get_temp::<Measure>(kept("measure")));
     let courses = &overview.courses;
     courses.iter().find(|course| Some(course.measure) == wanted).or(courses.first())
 }
@@ -89,7 +89,7 @@ fn head(ui: &mut Ui, overview: &Overview, course: &CoursePicture) {
         segments(ui, "measure", &parts)
     };
     if let Some(pressed) = pressed.and_then(|index| overview.courses.get(index)) {
-        ui.data_mut(|data| data.insert_temp(kept(ui, "measure"), pressed.measure));
+        ui.data_mut(|data| data.insert_temp(kept("measure"), pressed.measure));
     }
     ui.add_space(8.0);
 }

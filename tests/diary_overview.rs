@@ -134,7 +134,7 @@ fn every_mark_is_a_row_of_a_table_for_a_screen_reader() {
     let rows = rows(&harness);
     for wanted in [
         "19 March, Tennis-ball glute release, before 5, after 3, less, next morning not answered",
-        "After 16 March: left 4, right 3",
+        "After 17 March: left 4, right 3",
         "Thursday 19 March, session, next morning not answered",
         "Saturday 21 March, today, nothing",
     ] {
@@ -143,7 +143,7 @@ fn every_mark_is_a_row_of_a_table_for_a_screen_reader() {
     assert!(rows.iter().any(|row| row.contains("before 4, after 5, more, next morning sore 4, pain worse")));
     assert!(says(
         &harness,
-        "Median 5 before and 3.5 after. Of 14 sessions, less in 6, about the same in 7 and more in 1 afterwards."
+        "Median 5 before and 4 after. Of 14 sessions, less in 8, about the same in 5 and more in 1 afterwards."
     ));
 }
 
@@ -249,10 +249,7 @@ fn another_pain_is_chosen_and_what_followed_follows_it() {
         rows.iter().any(|row| row
             == "In your chair, 1 session, after: too few to say (1), next morning: too few to say (1)")
     );
-    assert!(
-        says(&harness, "Left buttock: 2:40 on 16 March")
-            || says(&harness, "Left upper outer hip: 2:40 2 days ago")
-    );
+    assert!(says(&harness, "Left upper outer hip: 2:40 2 days ago"));
 }
 
 #[test]

@@ -40,4 +40,6 @@ pub const ENOUGH: usize = 5;
 pub const TOO_FEW: &str = "too few to say";
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::Outline;
 use crate::{
-    moment,
+    moment::spelled,
     routine::words::{Area, Side},
 };
 
@@ -90,7 +90,7 @@ impl Pressed {
             }
             None => place.to_owned(),
         };
-        format!("{place}: {} {}", moment::spelled(self.loaded), day_spelled(self.day, today))
+        format!("{place}: {} {}", spelled(self.loaded), day_spelled(self.day, today))
     }
 }
 

@@ -1,12 +1,9 @@
-//! Trends as tables of sessions: worked examples by hand, and laws.
-
-use std::time::Duration;
+//! Trends as tables of sessions: worked examples by hand.
 
 use jiff::{
     civil::{Date, date},
     tz::Offset,
 };
-use proptest::{prelude::*, sample::subsequence};
 use serde_json::{Value, json};
 
 use super::{each::monday, letters::letters, pressed::day_spelled, *};
@@ -14,22 +11,22 @@ use crate::{
     comfort::{Colour, Limits},
     diary::{
         At, Diary, Draft, Key, Line, What,
-        line::{Answer, Edit, Start, Step},
+        line::{Answer, Start, Step},
         words::{Ended, How, Phase, Sides},
     },
     routine::words::{Area, Load, Position, Side},
 };
 
-const TODAY: Date = date(2026, 3, 21);
+pub(super) const TODAY: Date = date(2026, 3, 21);
 
 /// A session for a test: so many days ago, which routine, and what was said.
 #[derive(Clone, Debug)]
-struct Told {
-    ago: i64,
-    routine: &'static str,
-    sides: &'static [Side],
-    area: Area,
-    said: Vec<(&'static str, Value)>,
+pub(super) struct Told {
+    pub(super) ago: i64,
+    pub(super) routine: &'static str,
+    pub(super) sides: &'static [Side],
+    pub(super) area: Area,
+    pub(super) said: Vec<(&'static str, Value)>,
 }
 
 fn told(ago: i64, said: &[(&'static str, Value)]) -> Told {
@@ -52,7 +49,7 @@ fn usual(ago: i64, before: u8, after: u8, left: u8, right: u8) -> Told {
 }
 
 /// The lines of sessions, each at noon.
-fn lines(sessions: &[Told]) -> Vec<Line> {
+pub(super) fn lines(sessions: &[Told]) -> Vec<Line> {
     let noon = At::from_millis(1_774_090_800_000, Offset::constant(1));
     assert_eq!(noon.local().date(), TODAY);
     let mut all = Vec::new();
@@ -104,7 +101,7 @@ fn lines(sessions: &[Told]) -> Vec<Line> {
     all
 }
 
-fn outlines_of(lines: &[Line]) -> Vec<Outline> {
+pub(super) fn outlines_of(lines: &[Line]) -> Vec<Outline> {
     let mut diary = Diary::default();
     for line in lines {
         diary.hear(line);
@@ -112,11 +109,11 @@ fn outlines_of(lines: &[Line]) -> Vec<Outline> {
     diary.entries().into_iter().map(|entry| Outline::of(entry, Limits::default())).collect()
 }
 
-fn outlines(sessions: &[Told]) -> Vec<Outline> {
+pub(super) fn outlines(sessions: &[Told]) -> Vec<Outline> {
     outlines_of(&lines(sessions))
 }
 
-fn all(reach: Reach) -> Filter {
+pub(super) fn all(reach: Reach) -> Filter {
     Filter { reach, ..Filter::default() }
 }
 
@@ -366,94 +363,4 @@ fn tried_out_sessions_and_such_without_a_date_are_in_no_trend() {
     assert_eq!(overview.courses[0].points.len(), 12);
     assert_eq!(Overview::of(&outlines, &all(Reach::SixWeeks), TODAY).kept, 12);
     assert_eq!(Overview::of(&[], &Filter::default(), TODAY).count(), "0 sessions in the last 6 weeks");
-}
-
-fn sessions() -> impl Strategy<Value = Vec<Told>> {
-    let said = subsequence(
-        vec![
-            ("before.back", json!(5)),
-            ("after.back", json!(3)),
-            ("before.leg", json!(2)),
-            ("after.leg", json!(4)),
-            ("morning.soreness.left", json!(4)),
-            ("morning.soreness.right", json!(2)),
-            ("morning.usual", json!("worse")),
-            ("morning.new", json!([])),
-        ],
-        0..=8,
-    );
-    let sides: [&'static [Side]; 3] = [Side::ALL, &[Side::Left], &[Side::Right]];
-    let routine = proptest::sample::select(vec!["Tennis ball", "Press", "In your chair"]);
-    let area = proptest::sample::select(Area::ALL);
-    let told = (0_i64..400, routine, proptest::sample::select(sides.to_vec()), area, said)
-        .prop_map(|(ago, routine, sides, area, said)| Told { ago, routine, sides, area, said });
-    proptest::collection::vec(told, 0..12)
-}
-
-fn filter() -> impl Strategy<Value = Filter> {
-    let reach = proptest::sample::select(Reach::ALL);
-    let routine = proptest::option::of(proptest::sample::select(vec!["tennis-ball", "press"]));
-    let area = proptest::option::of(proptest::sample::select(Area::ALL));
-    let side = proptest::option::of(proptest::sample::select(Side::ALL));
-    (reach, routine, area, side).prop_map(|(reach, routine, area, side)| Filter {
-        reach,
-        routine: routine.map(Into::into),
-        area,
-        side,
-    })
-}
-
-proptest! {
-    #[test]
-    fn an_overview_does_not_depend_on_the_order_of_lines(
-        (told, mixed) in sessions().prop_flat_map(|told| {
-            let lines = lines(&told);
-            (Just(lines.clone()), Just(lines).prop_shuffle())
-        }),
-        filter in filter(),
-    ) {
-        let mut backward = outlines_of(&mixed);
-        backward.reverse();
-        prop_assert_eq!(
-            Overview::of(&outlines_of(&told), &filter, TODAY),
-            Overview::of(&backward, &filter, TODAY)
-        );
-    }
-
-    #[test]
-    fn filters_only_remove(told in sessions(), filter in filter()) {
-        let outlines = outlines(&told);
-        let kept = |filter: &Filter| -> Vec<Key> {
-            outlines.iter().filter(|outline| filter.keeps(outline, TODAY)).map(|outline| outline.session).collect()
-        };
-        let here = kept(&filter);
-        for wider in [
-            Filter { reach: Reach::All, ..filter.clone() },
-            Filter { routine: None, ..filter.clone() },
-            Filter { area: None, ..filter.clone() },
-            Filter { side: None, ..filter.clone() },
-        ] {
-            let wide = kept(&wider);
-            prop_assert!(here.iter().all(|session| wide.contains(session)), "{filter:?} beside {wider:?}");
-        }
-        prop_assert_eq!(kept(&all(Reach::All)).len(), outlines.len());
-        let overview = Overview::of(&outlines, &filter, TODAY);
-        prop_assert_eq!(overview.kept, here.len());
-        let points = |course: &CoursePicture| course.points.iter().map(|point| point.count).sum::<usize>();
-        prop_assert!(overview.courses.iter().all(|course| points(course) <= here.len()));
-    }
-
-    #[test]
-    fn a_corrected_answer_counts_once_and_as_corrected(told in sessions(), number in 0_u8..=10) {
-        prop_assume!(!told.is_empty());
-        let mut lines = lines(&told);
-        let at = At::from_millis(lines.last().unwrap().at.as_millis() + 400 * 86_400_000, Offset::UTC);
-        let edit = What::Edit(Edit { field: "answer/before.back".into(), value: Some(json!(number)) });
-        lines.push(Line::of(Draft { at, session: Some(Key(1)), what: edit }, Key(1), Key(9), 1));
-        let outlines = outlines_of(&lines);
-        let corrected = outlines.iter().find(|outline| outline.session == Key(1)).unwrap();
-        prop_assert_eq!(corrected.numbers(Measure::Back, None).before, Some(number));
-        prop_assert_eq!(outlines.len(), told.len());
-        prop_assert!(corrected.lasted <= Duration::from_secs(160));
-    }
 }

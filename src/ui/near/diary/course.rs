@@ -16,7 +16,7 @@ use crate::{
         Action,
         near::{
             Width,
-            widgets::{Segment, heading, segments, text},
+            widgets::{Segment, below, column, heading, segments, segments_width, text},
         },
         theme::{Palette, Type, Weight},
     },
@@ -31,19 +31,19 @@ const TOO_NEAR: f32 = 10.5;
 
 /// The picture that is chosen; `None` where nobody said anything.
 pub(super) fn chosen<'a>(ui: &Ui, overview: &'a Overview) -> Option<&'a CoursePicture> {
-    let wanted = ui.data(|data| data.get_temp::<Measure>(kept(ui, "measure")));
+    let wanted = ui.data(|data| data.get_temp::<Measure>(kept("measure")));
     let courses = &overview.courses;
     courses.iter().find(|course| Some(course.measure) == wanted).or(courses.first())
 }
 
 /// Draws the sentence and the picture.
 pub(super) fn course_ui(ui: &mut Ui, overview: &Overview, limits: Limits, actions: &mut Vec<Action>) {
-    heading(ui, "Before and after", Type::Head);
     let Some(course) = chosen(ui, overview) else {
+        heading(ui, "Before and after", Type::Head);
         text(ui, "Nobody said how it was.", Type::Body, Palette::of(ui).text_2);
         return;
     };
-    measures(ui, overview, course);
+    head(ui, overview, course);
     text(ui, &course.sentence, Type::Body, Palette::of(ui).text_2);
     if course.points.len() < 2 {
         if let Some(point) = course.points.first() {
@@ -56,30 +56,40 @@ pub(super) fn course_ui(ui: &mut Ui, overview: &Overview, limits: Limits, action
     picture(ui, overview, course, limits, actions);
 }
 
-/// Which pain, or soreness, where there is something to choose.
-fn measures(ui: &mut Ui, overview: &Overview, course: &CoursePicture) {
+/// The heading, and which pain, or soreness, where there is something to choose.
+fn head(ui: &mut Ui, overview: &Overview, course: &CoursePicture) {
     if overview.courses.len() < 2 {
+        heading(ui, "Before and after", Type::Head);
         text(ui, course.measure.label(), Type::Caption, Palette::of(ui).text_3);
         return;
     }
-    ui.add_space(8.0);
     let is_narrow = Width::of(ui) == Width::Narrow;
-    let parts: Vec<Segment<'_>> = overview
-        .courses
-        .iter()
-        .map(|here| Segment {
-            words: match here.measure {
-                Measure::Back if is_narrow => "Back, buttock",
-                measure => measure.label(),
-            },
-            name: here.measure.label(),
-            icon: None,
-            chosen: here.measure == course.measure,
-        })
-        .collect();
-    let pressed = segments(ui, "measure", &parts).and_then(|index| overview.courses.get(index));
-    if let Some(pressed) = pressed {
-        ui.data_mut(|data| data.insert_temp(kept(ui, "measure"), pressed.measure));
+    let part = |here: &CoursePicture| Segment {
+        words: match here.measure {
+            Measure::Back if is_narrow => "Back, buttock",
+            measure => measure.label(),
+        },
+        name: here.measure.label(),
+        icon: None,
+        chosen: here.measure == course.measure,
+    };
+    let parts: Vec<Segment<'_>> = overview.courses.iter().map(part).collect();
+    let (room, wide) = (ui.available_width(), segments_width(ui, &parts));
+    let pressed = if wide + 180.0 <= room {
+        let mut title = column(ui, 0.0, room - wide - 8.0);
+        title.add_space(10.0);
+        heading(&mut title, "Before and after", Type::Head);
+        let mut choice = column(ui, room - wide, wide);
+        let pressed = segments(&mut choice, "measure", &parts);
+        below(ui, &[&title, &choice]);
+        pressed
+    } else {
+        heading(ui, "Before and after", Type::Head);
+        ui.add_space(8.0);
+        segments(ui, "measure", &parts)
+    };
+    if let Some(pressed) = pressed.and_then(|index| overview.courses.get(index)) {
+        ui.data_mut(|data| data.insert_temp(kept("measure"), pressed.measure));
     }
     ui.add_space(8.0);
 }
@@ -116,8 +126,8 @@ fn picture(
     let is_pain = course.measure != Measure::Soreness;
     let palette = Palette::of(ui);
     let green = f64::from(limits.green_max()) + 0.5;
-    if is_pain {
-        words_of_bands(ui, rect, is_narrow);
+    if is_pain && !is_narrow {
+        words_of_bands(ui, rect);
     }
     let name = format!("{}, before and after. {}", course.measure.label(), course.sentence);
     let story = |index: usize| {
@@ -188,6 +198,10 @@ fn below_it(ui: &mut Ui, overview: &Overview, course: &CoursePicture, story: Opt
     } else {
         text(ui, course.each.says(), Type::Caption, palette.text_2);
     }
+    if course.measure != Measure::Soreness && Width::of(ui) == Width::Narrow {
+        // beside the ground there is no room for the words of its bands
+        text(ui, "0 to 3 mild, 4 to 6 moderate, 7 to 10 severe", Type::Caption, palette.text_2);
+    }
     ui.add_space(8.0);
     let hint = match course.each {
         Each::Session => {
@@ -208,17 +222,12 @@ fn bands(plot: &mut PlotUi<'_>, axis: &Axis, palette: &Palette) {
     }
 }
 
-fn words_of_bands(ui: &Ui, rect: Rect, is_narrow: bool) {
+fn words_of_bands(ui: &Ui, rect: Rect) {
     let palette = Palette::of(ui);
-    for (middle, top, words) in [(8.25, 10.0, "severe"), (5.0, 6.5, "moderate"), (1.75, 3.5, "mild")] {
-        let y = |number: f32| rect.bottom() - rect.height() * number / 10.0;
-        if is_narrow {
-            let at = pos2(rect.left() + 4.0, y(top) + 2.0);
-            ui.painter().text(at, Align2::LEFT_TOP, words, Weight::Regular.font(12.0), palette.text_3);
-        } else {
-            let at = pos2(rect.left() - 104.0, y(middle));
-            ui.painter().text(at, Align2::LEFT_CENTER, words, Weight::Medium.font(14.0), palette.text_2);
-        }
+    for (middle, words) in [(8.25, "severe"), (5.0, "moderate"), (1.75, "mild")] {
+        let y = rect.bottom() - rect.height() * middle / 10.0;
+        let at = pos2(rect.left() - 104.0, y);
+        ui.painter().text(at, Align2::LEFT_CENTER, words, Weight::Medium.font(14.0), palette.text_2);
     }
 }
 

@@ -1,6 +1,6 @@
 //! A diary without sessions: one drawn example, pale shapes that promise nothing, and where to begin.
 
-use egui::{Align, Align2, Layout, Stroke, Ui, pos2};
+use egui::{Align, Align2, Layout, Stroke, Ui, pos2, vec2};
 
 use super::{DiaryView, overview::place};
 use crate::ui::{
@@ -28,10 +28,12 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Acti
         let head = weighted(ui, title, weight.font(size.min(28.0)), height, palette.text);
         as_heading(ui, &head, title);
         ui.add_space(8.0);
-        ui.set_max_width(ui.available_width().min(560.0));
         let words = "Three short check-ins make the picture: before, after, and the next morning. Two sessions are enough \
                      to see a line.";
-        weighted(ui, words, Weight::Regular.font(18.0), 28.0, palette.text_2);
+        let room = vec2(ui.available_width().min(560.0), 56.0);
+        ui.allocate_ui_with_layout(room, Layout::top_down(Align::Center), |ui| {
+            weighted(ui, words, Weight::Regular.font(18.0), 28.0, palette.text_2);
+        });
         ui.add_space(28.0);
         if let Some(first) = view.first {
             let words = format!("Start {}, {}", first.title, first.minutes);

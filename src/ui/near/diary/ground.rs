@@ -175,6 +175,6 @@ pub(super) fn strip_at(rect: Rect, x: f32) -> Rect {
 }
 
 /// An id for what a picture keeps.
-pub(super) fn kept(ui: &Ui, what: &str) -> Id {
-    ui.ctx().viewport_id().0.with(("diary", what))
+pub(super) fn kept(what: &str) -> Id {
+    Id::unique(("diary", what))
 }

@@ -38,7 +38,8 @@ fn row_ui(ui: &mut Ui, row: &DiaryRow, actions: &mut Vec<Action>) {
     let put = |x: f32, y: f32, align, words: &str, font, ink| {
         painter.text(pos2(x, rect.top() + y), align, words, font, ink)
     };
-    let right = rect.right() - 12.0;
+    // the bar of the list floats over its edge
+    let right = rect.right() - 20.0;
     let lasted =
         put(right, 28.0, Align2::RIGHT_CENTER, &row.lasted, Weight::SemiBold.font(15.0), palette.text);
     let mut x = lasted.left() - 12.0;

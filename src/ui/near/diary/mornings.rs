@@ -22,6 +22,9 @@ use crate::{
 /// How high the numbers are.
 const HIGH: f32 = 164.0;
 
+/// So many mornings have marks of their own; more are lines alone.
+const APART: usize = 60;
+
 /// Draws the sentence and the picture.
 pub(super) fn mornings_ui(ui: &mut Ui, overview: &Overview, limits: Limits) {
     let palette = Palette::of(ui);
@@ -78,7 +81,9 @@ pub(super) fn mornings_ui(ui: &mut Ui, overview: &Overview, limits: Limits) {
         chosen_line(ui, rect, *x);
     }
     let radius = if xs.len() > 24 { 3.0 } else { 4.6 };
-    for side in Side::ALL {
+    // more of them would hide which line is dashed
+    let apart = xs.len() <= APART;
+    for side in Side::ALL.iter().filter(|_| apart) {
         for (when, sore) in on(mornings, *side) {
             mark(
                 ui.painter(),

@@ -36,7 +36,7 @@ pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<A
         }
         ui.add_space(8.0);
         filters::filters_ui(ui, view.overview, actions);
-        ui.add_space(4.0);
+        ui.add_space(8.0);
         if view.rows.is_empty() && view.overview.kept == 0 {
             nothing_kept(ui, view, actions);
         } else {

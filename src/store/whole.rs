@@ -35,7 +35,11 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
 /// [`io::ErrorKind::AlreadyExists`] where something is there, and whatever the system says; nothing is left behind then.
 pub fn write_new(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        // "there already" would be taken for the file, not for what stands where its folder should be
+        fs::create_dir_all(folder).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
+            _ => error,
+        })?;
     }
     // an empty file holds the place
     File::create_new(path)?;

@@ -112,7 +112,8 @@ fn forms_ui(ui: &mut Ui, view: &TakeView<'_>, forms: impl Iterator<Item = Form>,
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         for form in forms {
-            if ui.add(Button::second(form.label()).small().waits(waits)).clicked() {
+            let button = Button::second(form.label()).small().waits(waits);
+            if ui.add(button).clicked() && waits.is_none() {
                 actions.push(Action::Take(Ask::Write(form)));
             }
         }

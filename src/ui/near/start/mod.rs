@@ -93,9 +93,11 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     page(ui, view.routine.id.as_str(), |ui| {
         let ink = Palette::of(ui).text_3;
         top(ui, view, actions);
-        ui.add_space(20.0);
+        ui.add_space(16.0);
         let by_soreness = view.first.is_none() && view.sides.is_none();
         if Width::of(ui) == Width::Wide {
+            changes(ui, view, actions);
+            ui.add_space(16.0);
             line::line_ui(ui, view);
             ui.add_space(24.0);
             let width = ui.available_width();
@@ -112,6 +114,8 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             below(ui, &[&left, &right]);
         } else {
             care::stop_note(ui);
+            ui.add_space(16.0);
+            changes(ui, view, actions);
             ui.add_space(20.0);
             line::line_ui(ui, view);
             ui.add_space(20.0);
@@ -138,8 +142,6 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
 
 /// Back, the routine's name, Start, and the facts.
 fn top(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    // less room than this beside the button breaks a title to pieces
-    const TITLE: f32 = 340.0;
     let back = Link { words: "Today", icon: Some(icon::ARROW_LEFT), name: "Back to Today" };
     if ui.add(back).clicked() {
         actions.push(Action::Go(Tab::Today));
@@ -147,14 +149,12 @@ fn top(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let narrow = Width::of(ui) == Width::Narrow;
     let width = ui.available_width();
     let button = Begins::of(view).width();
-    if narrow || Begins::of(view) == Begins::Nothing || width - button - mine::WIDTH < TITLE {
+    if !has_button_beside_the_title(ui, view) {
         heading(ui, &view.routine.title, if narrow { Type::Title } else { Type::TitleL });
         facts(ui, view, actions);
         ui.add_space(16.0);
         begin::reasons_ui(ui, view);
         begin::buttons_ui(ui, view, if narrow { width } else { button }, !narrow, actions);
-        ui.add_space(8.0);
-        mine::button_ui(ui, if narrow { width } else { button }, actions);
         begin::closed_ui(ui, view, actions);
         return;
     }
@@ -192,8 +192,25 @@ fn facts(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             fact(ui, icon::NOTEBOOK, &format!("Last done {}", last.when));
         }
     });
-    editor::edit_button(ui, &view.routine.id, view.is_own, actions);
     mine::notes_ui(ui, &view.mine);
+}
+
+/// Making it one's own: its timings, or all of it.
+fn changes(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+    if !has_button_beside_the_title(ui, view) {
+        let width = ui.available_width();
+        mine::button_ui(ui, if Width::of(ui) == Width::Narrow { width } else { mine::WIDTH }, actions);
+    }
+    editor::edit_button(ui, &view.routine.id, view.is_own, actions);
+}
+
+/// Whether there is room for Customise and Start at the right of the title.
+fn has_button_beside_the_title(ui: &Ui, view: &StartView<'_>) -> bool {
+    // less room than this beside the buttons breaks a title to pieces
+    const TITLE: f32 = 340.0;
+    let begins = Begins::of(view);
+    let room = ui.available_width() - begins.width() - mine::WIDTH;
+    Width::of(ui) != Width::Narrow && begins != Begins::Nothing && room >= TITLE
 }
 
 /// "Aim 3 to 4, never above 5", or that nothing presses.

@@ -40,6 +40,7 @@ fn row(number: usize) -> DiaryRow {
         title: "Tennis-ball glute release".to_owned(),
         ending: "finished".to_owned(),
         lasted: "9:10".to_owned(),
+        by_hand: false,
         sides: Side::ALL.to_vec(),
         has_note: number == 0,
     }
@@ -50,8 +51,7 @@ fn opened() -> OpenSession {
         row: row(3),
         doses: vec!["Buttock, left: 2:25".to_owned(), "Buttock, right: 2:25".to_owned()],
         steps: vec![(6, "Hold, left side".to_owned(), "0:45 of 0:45, done".to_owned())],
-        by_hand: false,
-        can_be_later: false,
+        by_hand: None,
         questions: Side::ALL.iter().map(|side| Asked::on(Question::AfterSoreness, *side)).collect(),
         said: Answers::default(),
         note: "Easier on the left".to_owned(),

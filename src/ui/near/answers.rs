@@ -4,10 +4,14 @@
 //! is decided elsewhere, and a correction never loses what was said first: the diary's files keep both.
 
 use egui::{CursorIcon, Id, Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
+use jiff::civil::Date;
 
-use super::widgets::{
-    BodyMap, Button, ScalePicker, Segment, Shape, Tick, badge, card, focus, heading, icon_at, laid_out, rule,
-    segments, segments_width, stacked, text,
+use super::{
+    day::{ByHand, day_ui},
+    widgets::{
+        BodyMap, Button, ScalePicker, Segment, Shape, Tick, badge, card, focus, heading, icon_at, laid_out,
+        rule, segments, segments_width, stacked, text,
+    },
 };
 use crate::{
     comfort::{Answer, Answers, Asked, Form, Limits, Question, Reply},
@@ -25,8 +29,8 @@ pub enum Ask {
     Answer(Key, Asked, Answer),
     /// Add a day on which there was no session, and open it.
     AddDay,
-    /// Move a day that was added by hand by so many days, back below 0.
-    MoveDay(Key, i8),
+    /// A day that was added by hand is to be about this one.
+    SetDay(Key, Date),
 }
 
 /// The answers of an entry.
@@ -34,10 +38,8 @@ pub enum Ask {
 pub struct AnswersView<'a> {
     /// Whose they are.
     pub session: Key,
-    /// There was no session: the day was added by hand.
-    pub by_hand: bool,
-    /// A day that was added by hand can be moved to the day after.
-    pub can_be_later: bool,
+    /// There was no session, and the day was added by hand: when it was.
+    pub by_hand: Option<ByHand>,
     /// What can be said, in order.
     pub questions: &'a [Asked],
     /// What was said.
@@ -54,15 +56,17 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, actions: &mut Vec<Action>
         heading(ui, "Answers", Type::Head);
         ui.add_space(2.0);
         text(ui, "Choose one to say or correct it.", Type::Caption, palette.text_3);
-        if view.by_hand {
+        if let Some(by_hand) = view.by_hand {
             ui.add_space(12.0);
-            days_ui(ui, view, actions);
+            if let Some(day) = day_ui(ui, view.session, by_hand) {
+                actions.push(Action::Answers(Ask::SetDay(view.session, day)));
+            }
         }
         let id = Id::unique(("answer of", view.session));
         let mut open = ui.data(|data| data.get_temp::<Asked>(id));
         let mut part = "";
         for &asked in view.questions {
-            let here = if view.by_hand { "How it was" } else { part_of(asked.question) };
+            let here = if view.by_hand.is_some() { "How it was" } else { part_of(asked.question) };
             if here != part {
                 part = here;
                 ui.add_space(12.0);
@@ -86,21 +90,6 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, actions: &mut Vec<Action>
             }
             None => data.remove::<Asked>(id),
         });
-    });
-}
-
-/// Which day it is about.
-fn days_ui(ui: &mut Ui, view: &AnswersView<'_>, actions: &mut Vec<Action>) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        let earlier = Button::second("A day earlier").small().icon(icon::ARROW_LEFT);
-        if ui.add(earlier).clicked() {
-            actions.push(Action::Answers(Ask::MoveDay(view.session, -1)));
-        }
-        let later = Button::second("A day later").small().icon(icon::ARROW_RIGHT);
-        if view.can_be_later && ui.add(later).clicked() {
-            actions.push(Action::Answers(Ask::MoveDay(view.session, 1)));
-        }
     });
 }
 

@@ -71,6 +71,7 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, actions: &mut Vec<Action>
                 part = here;
                 ui.add_space(12.0);
                 text(ui, part, Type::Label, palette.text_2);
+                ui.add_space(4.0);
             }
             rule(ui, 0.0);
             if line_ui(ui, view, asked, part, open == Some(asked)) {
@@ -91,6 +92,14 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, actions: &mut Vec<Action>
             None => data.remove::<Asked>(id),
         });
     });
+}
+
+/// What a question asks; on a day without a session nothing was pressed.
+const fn label_of(view: &AnswersView<'_>, question: Question) -> &'static str {
+    match question {
+        Question::AfterSoreness if view.by_hand.is_some() => "Soreness",
+        _ => question.label(),
+    }
 }
 
 /// When a question is asked.
@@ -137,12 +146,12 @@ fn line_ui(ui: &mut Ui, view: &AnswersView<'_>, asked: Asked, part: &str, is_ope
     let font = Weight::Medium.font(16.0);
     let answer = laid_out(ui, &said, Weight::SemiBold.font(16.0), palette.text, width * 0.45);
     let room = width - lead - answer.size().x - 64.0;
-    let words = laid_out(ui, asked.question.label(), font, palette.text, room);
+    let words = laid_out(ui, label_of(view, asked.question), font, palette.text, room);
     let height = target::CONTROL.max(words.size().y.max(answer.size().y) + 16.0);
     let (_, rect) = ui.allocate_space(vec2(width, height));
     let response = ui.interact(rect, ui.scope_id().with(("answer", asked)), Sense::click());
     let side = asked.side.map_or_else(String::new, |side| format!(", {}", side.id()));
-    let name = format!("{part}: {}{side}, {said}", asked.question.label());
+    let name = format!("{part}: {}{side}, {said}", label_of(view, asked.question));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
     if response.hovered() || is_open {
@@ -170,7 +179,7 @@ fn editor_ui(ui: &mut Ui, view: &AnswersView<'_>, asked: Asked) -> Option<Answer
     let mut new = match asked.question.form() {
         Form::Scale(scale) => {
             let side = asked.side.map_or_else(String::new, |side| format!(", {} side", side.id()));
-            let name = format!("{}{side}", asked.question.label());
+            let name = format!("{}{side}", label_of(view, asked.question));
             let picker = ScalePicker {
                 name: &name,
                 scale,

@@ -3,7 +3,8 @@
 //! others), `safety`, `editor`, `text` (a file that cannot be shown as steps), or one of files: `add`, `problems`, `twin`, `other`,
 //! `export`.
 //!
-//! `diary` has `--sessions N` of them, 14 without it; `--all` shows the whole diary.
+//! `diary` has `--sessions N` of them, 14 without it; `--all` shows the whole diary, `--open` the last session opened, `--by-hand` a
+//! day without one.
 //! For `customise`, `--press` takes a routine of presses and `--said` changes some of it. `--dark` takes the night palette,
 //! `--many` fills the shelf with a thousand, `--trouble` shows what went wrong, `--one-side` leaves a side out and has the
 //! morning asked on Today, `--chosen` looks for something on the shelf, `--heard` and `--opening` are states of the sound
@@ -40,10 +41,12 @@ use stillpoint::{
         Action, Tab,
         near::{
             self, Ask as TodayAsk, Card, Cards, CheckInView, DiaryView, DueView, FilesView, Filter,
-            FirstRoutine, FirstRunView, FolderView, Hero, LastDone, LeftOutView, SettingsView, StartView,
-            TakeView, Thing, TodayView, Told, checkin_ui,
+            FirstRoutine, FirstRunView, FolderView, Hero, LastDone, LeftOutView, OpenSession, SettingsView,
+            StartView, TakeView, Thing, TodayView, Told, checkin_ui,
             customise::{Ask, Draft},
-            customise_ui, diary_ui, due_ui,
+            customise_ui,
+            day::ByHand,
+            diary_ui, due_ui,
             editor::{self, EditorView, SheetView, editor_ui},
             files::{AddView, Busy, ExportView, FoundView, MadeView, ProblemView},
             files_ui, first_run_ui, settings_ui, shell_ui,
@@ -80,7 +83,9 @@ fn main() -> eframe::Result {
         diary: sessions::Shown::of(
             given(&words, "--sessions").and_then(|count| count.parse().ok()).unwrap_or(14),
         ),
+        open: None,
     };
+    screen.open = (has("--open") || has("--by-hand")).then(|| opened(&screen.diary, has("--by-hand")));
     if has("--all") {
         screen.diary.look(&diary::trends::Filter {
             reach: diary::trends::Reach::All,
@@ -107,6 +112,40 @@ fn main() -> eframe::Result {
             Ok(Box::new(screen))
         }),
     )
+}
+
+/// The last session opened, or a day without one.
+fn opened(shown: &sessions::Shown, by_hand: bool) -> OpenSession {
+    let sore = Side::ALL.iter().map(|side| Asked::on(Question::AfterSoreness, *side));
+    let mut questions: Vec<Asked> = [Question::BeforeBack, Question::BeforeLeg].map(Asked::once).into();
+    questions.extend(sore.clone());
+    let mut said = Answers::default();
+    let mut note = |asked, answer| assert!(said.note(asked, answer), "{asked} cannot be answered so");
+    note(Asked::once(Question::BeforeBack), Answer::Number(5));
+    for (asked, number) in sore.zip([4, 2]) {
+        note(asked, Answer::Number(number));
+    }
+    let mut row = shown.rows[0].clone();
+    if by_hand {
+        "Thursday 19 March 2026".clone_into(&mut row.when);
+        "A day without a session".clone_into(&mut row.title);
+        "added by hand".clone_into(&mut row.ending);
+        row.lasted.clear();
+    } else {
+        questions.extend([Question::AfterBack, Question::AfterLeg, Question::MorningUsual].map(Asked::once));
+        note(Asked::once(Question::MorningUsual), Answer::Reply(Reply::Same));
+    }
+    let steps = [(6, "Hold, left side", "0:45"), (7, "Hold, right side", "0:31 of 0:45, let go")];
+    let steps = steps.map(|(number, what, how)| (number, what.to_owned(), how.to_owned()));
+    OpenSession {
+        row,
+        doses: if by_hand { Vec::new() } else { vec!["Buttock, left: 2:25".to_owned()] },
+        steps: if by_hand { Vec::new() } else { steps.into() },
+        by_hand: by_hand.then(|| ByHand { day: jiff::civil::date(2026, 3, 19), today: sessions::TODAY }),
+        questions,
+        said,
+        note: "A long drive the day before".to_owned(),
+    }
 }
 
 fn shipped() -> Option<Routine> {
@@ -185,6 +224,7 @@ struct Screen {
     filter: Filter,
     editing: Option<Editing>,
     diary: sessions::Shown,
+    open: Option<OpenSession>,
 }
 
 /// The word after `name`.
@@ -449,7 +489,7 @@ impl Screen {
             total: self.diary.rows.len(),
             overview: &self.diary.overview,
             first: Some(first),
-            open: None,
+            open: self.open.as_ref(),
             deleted: self.heard.then_some("Tennis-ball glute release, Thursday 19 March"),
             trouble: self.trouble.then_some("Not saved yet: 2 lines."),
             is_reading: self.opening,
@@ -466,8 +506,15 @@ impl Screen {
         let mut actions = Vec::new();
         shell_ui(ui, Tab::Diary, &mut actions, |ui, actions| diary_ui(ui, &view, actions));
         for action in actions {
-            if let Action::Diary(near::diary::Ask::Look(filter)) = action {
-                self.diary.look(&filter);
+            match (action, &mut self.open) {
+                (Action::Diary(near::diary::Ask::Look(filter)), _) => self.diary.look(&filter),
+                (Action::Answers(near::answers::Ask::Answer(_, asked, answer)), Some(open)) => {
+                    open.said.note(asked, answer);
+                }
+                (Action::Answers(near::answers::Ask::SetDay(_, day)), Some(open)) => {
+                    open.by_hand = Some(ByHand { day, today: sessions::TODAY });
+                }
+                _ => {}
             }
         }
     }

@@ -11,7 +11,9 @@ use stillpoint::{
     routine::words::Side,
     ui::{
         Action, Tab,
-        near::{DiaryRow, DiaryView, FolderView, OpenSession, TakeView, diary_ui, shell_ui, take::Reach},
+        near::{
+            self, DiaryRow, DiaryView, FolderView, OpenSession, TakeView, diary_ui, shell_ui, take::Reach,
+        },
         theme,
     },
 };
@@ -40,6 +42,7 @@ fn row(number: usize) -> DiaryRow {
         title: "Tennis-ball glute release".to_owned(),
         ending: "finished".to_owned(),
         lasted: "9:10".to_owned(),
+        by_hand: false,
         sides: Side::ALL.to_vec(),
         has_note: number == 0,
     }
@@ -50,8 +53,7 @@ fn opened() -> OpenSession {
         row: row(3),
         doses: vec!["Buttock, left: 2:25".to_owned(), "Buttock, right: 2:25".to_owned()],
         steps: vec![(6, "Hold, left side".to_owned(), "0:45 of 0:45, done".to_owned())],
-        by_hand: false,
-        can_be_later: false,
+        by_hand: None,
         questions: Side::ALL.iter().map(|side| Asked::on(Question::AfterSoreness, *side)).collect(),
         said: Answers::default(),
         note: "Easier on the left".to_owned(),
@@ -158,6 +160,39 @@ fn a_note_is_written_and_saved_by_its_button() {
     });
     let note = note.unwrap();
     assert!(note.contains('!') && note.contains("Easier on the left"), "{note}");
+}
+
+#[test]
+fn a_note_that_escape_leaves_is_saved_before_the_page_is_left() {
+    let mut harness = wide(Desk { open: Some(opened()), ..Desk::default() });
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Note").focus();
+    harness.run();
+    harness.get_by_role(Role::MultilineTextInput).type_text("!");
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    let asked = &harness.state().asked;
+    assert!(matches!(asked.as_slice(), [Action::SaveNote(..), Action::OpenSession(None)]), "{asked:?}");
+}
+
+#[test]
+fn a_day_without_a_session_is_added_to_any_diary_and_counted_apart() {
+    let add = [Action::Answers(near::answers::Ask::AddDay)];
+    assert_eq!(press(&mut wide(Desk::default()), "Add a day without a session"), add);
+    let day = DiaryRow {
+        when: "Saturday 21 November 2026".to_owned(),
+        title: "A day without a session".to_owned(),
+        ending: "added by hand".to_owned(),
+        lasted: String::new(),
+        by_hand: true,
+        sides: Vec::new(),
+        ..row(9)
+    };
+    let mut harness = wide(Desk { rows: vec![row(0), day, row(2)], ..Desk::default() });
+    assert_eq!(press(&mut harness, "Add a day without a session"), add);
+    harness.get_by_label("2 sessions, 1 day added by hand");
+    let name = "Saturday 21 November 2026, A day without a session, added by hand";
+    assert_eq!(press(&mut harness, name), [Action::OpenSession(Some(key(9)))]);
 }
 
 #[test]

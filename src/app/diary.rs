@@ -2,20 +2,17 @@
 
 use std::{sync::mpsc::Receiver, time::Duration};
 
-use serde_json::json;
-
 use super::{
     Stillpoint,
+    by_hand::{self, Added},
     trends::{self, Trends},
 };
 use crate::{
     comfort::Limits,
-    diary::{At, Diary, Entry, Key, What, line::Edit, trends::Outline, words::How},
+    diary::{At, Diary, Entry, Key, What, trends::Outline, words::How},
     moment::{Clock as _, Moment, spelled},
     routine::words::Word,
-    runner::clock::today,
-    store::ledger,
-    ui::near::{DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, answers, diary::Ask},
+    ui::near::{DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, diary::Ask},
 };
 
 /// A deleted session can be taken back for so long.
@@ -33,10 +30,10 @@ pub(super) struct DiaryPage {
     coming: Option<Receiver<Seen>>,
     rows: Vec<DiaryRow>,
     trends: Trends,
-    chosen: Option<Key>,
-    /// A day that was added by hand and is to be opened once the diary has it.
-    added: Option<Key>,
-    open: Option<OpenSession>,
+    pub(super) chosen: Option<Key>,
+    /// A day that is being added by hand.
+    pub(super) added: Option<Added>,
+    pub(super) open: Option<OpenSession>,
     /// What was deleted last, its title, and until when that can be taken back.
     deleted: Option<(Key, String, Moment)>,
     trouble: Option<String>,
@@ -95,7 +92,6 @@ impl Stillpoint {
             self.diary.trends.outlines = Some(outlines);
             self.open_session(chosen);
         }
-        self.open_added();
         self.diary.trends.refresh(&self.diary.rows);
         // still being read, or made into rows for the first time
         self.diary.is_reading |= self.diary.coming.is_some() && self.diary.rows.is_empty();
@@ -109,55 +105,26 @@ impl Stillpoint {
     }
 
     pub(super) fn open_session(&mut self, session: Option<Key>) {
-        // a day that was added and left again without a word is not kept
-        let left = self.diary.open.as_ref().filter(|open| Some(open.row.session) != session);
-        if let Some(empty) = left.filter(|open| open.by_hand && open.is_empty()) {
-            self.write(empty.row.session, What::Delete(true));
-        }
-        self.diary.open = session.and_then(|session| {
+        let found = session.and_then(|session| {
             self.ledger.with_diary(|diary| diary.entry(session).filter(|entry| shown(entry)).map(opened))
         });
+        // a day that is being added stays as it is shown until the diary has it
+        let is_coming =
+            found.is_none() && self.diary.added.is_some_and(|added| Some(added.session) == session);
+        if !is_coming {
+            self.diary.added = None;
+            self.diary.open = found;
+        }
         self.diary.chosen = self.diary.open.as_ref().map(|open| open.row.session);
     }
 
-    pub(super) fn save_note(&mut self, session: Key, note: String) {
-        self.write(session, What::Note(note.into()));
-    }
-
-    /// Corrects an answer of an entry, or adds or moves a day without a session.
-    pub(super) fn change_entry(&mut self, ask: answers::Ask) {
-        match ask {
-            answers::Ask::Answer(session, asked, answer) => {
-                let value = Some(answer.to_json()).filter(|value| !value.is_null());
-                self.write(session, What::Edit(Edit { field: format!("answer/{asked}").into(), value }));
-            }
-            answers::Ask::AddDay => {
-                let session = ledger::fresh_key();
-                self.write(session, What::Day(At::new(&today())));
-                self.diary.added = Some(session);
-            }
-            answers::Ask::MoveDay(session, days) => {
-                let began = self.ledger.with_diary(|diary| diary.entry(session).and_then(Entry::began));
-                let moved = began.and_then(|began| began.days_later(days.into()));
-                // what is still to come cannot be remembered
-                if let Some(moved) = moved.filter(|moved| moved.local().date() <= today().date()) {
-                    let value = Some(json!(moved.to_string()));
-                    self.write(session, What::Edit(Edit { field: "began".into(), value }));
-                }
-            }
-        }
-    }
-
-    /// Opens a day that was added as soon as the diary has it.
-    fn open_added(&mut self) {
-        let Some(added) = self.diary.added else { return };
-        if self.ledger.with_diary(|diary| diary.entry(added).is_some()) {
-            self.diary.added = None;
-            self.open_session(Some(added));
-        }
-    }
-
     pub(super) fn delete_session(&mut self, session: Key) {
+        if self.is_unwritten(session) {
+            // nothing was said about it, so there is nothing to take back
+            self.open_session(None);
+            return;
+        }
+        self.diary.added = None;
         let title = self
             .diary
             .rows
@@ -193,19 +160,21 @@ fn row(entry: &Entry) -> DiaryRow {
     DiaryRow {
         session: entry.session(),
         sorted: began.map_or(i64::MIN, At::as_millis),
-        when: began.map_or_else(
-            || "at an unknown time".to_owned(),
-            |at| at.local().strftime("%A %-d %B, %H:%M").to_string(),
-        ),
+        when: match began.map(At::local) {
+            None => "at an unknown time".to_owned(),
+            Some(when) if entry.is_by_hand() => by_hand::spelled(when.date()),
+            Some(when) => when.strftime("%A %-d %B, %H:%M").to_string(),
+        },
         title: entry.title().to_owned(),
         ending: entry.ending().spelled(),
         lasted: if entry.is_by_hand() { String::new() } else { spelled(entry.lasted()) },
+        by_hand: entry.is_by_hand(),
         sides: entry.sides(),
         has_note: !entry.note().is_empty(),
     }
 }
 
-fn opened(entry: &Entry) -> OpenSession {
+pub(super) fn opened(entry: &Entry) -> OpenSession {
     let doses = entry.dose().into_iter().map(|dose| {
         let place = dose.area.map_or("Unnamed place", |area| area.label());
         let side = dose.side.map(|side| format!(", {}", side.id())).unwrap_or_default();
@@ -228,8 +197,7 @@ fn opened(entry: &Entry) -> OpenSession {
         row: row(entry),
         doses: doses.collect(),
         steps: steps.collect(),
-        by_hand: entry.is_by_hand(),
-        can_be_later: entry.began().is_some_and(|began| began.local().date() < today().date()),
+        by_hand: entry.began().filter(|_| entry.is_by_hand()).map(by_hand::when),
         questions: entry.can_say(),
         said: entry.said(),
         note: entry.note().to_owned(),

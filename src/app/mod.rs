@@ -4,6 +4,7 @@
 //! [`Action`]s, apply them. Nothing here decides when a cue sounds: the window may be hidden or frozen.
 
 mod apply;
+mod by_hand;
 mod checkin;
 mod customise;
 mod diary;

@@ -435,6 +435,9 @@ impl Entry {
             questions.insert(Asked::once(Question::MorningUsual));
         }
         questions.extend(self.said().iter().map(|(asked, _)| asked));
+        // an answer that was taken away can be given again
+        let away = self.answers.iter().filter(|(_, word)| word.value.is_none());
+        questions.extend(away.filter_map(|(question, _)| Asked::from_id(question)));
         // that somebody was checked is said where it is asked, and nowhere else
         questions.remove(&Asked::once(Question::Checked));
         questions.into_iter().collect()

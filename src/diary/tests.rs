@@ -341,3 +341,25 @@ fn a_day_added_by_hand_does_not_hide_a_session_that_was_interrupted() {
     assert_eq!(diary.entries().len(), 2);
     assert_eq!(diary.interrupted(Key(1)).unwrap().session, Key(5));
 }
+
+#[test]
+fn a_day_added_by_hand_is_the_same_in_whatever_order_its_lines_come() {
+    let edit = |field: &str, value| What::Edit(Edit { field: field.into(), value });
+    let mut lines = session(vec![
+        What::Day("2020-01-02T12:00:00+01:00".parse().unwrap()),
+        edit("answer/before.back", Some(json!(6))),
+        edit("began", Some(json!("2020-01-01T12:00:00+01:00"))),
+        edit("answer/before.back", None),
+        What::Note("a long drive".into()),
+    ]);
+    let straight = heard(&lines);
+    let entry = straight.entries()[0];
+    assert_eq!((entry.answer("before.back"), entry.note()), (None, "a long drive"));
+    let asks = crate::comfort::Asked::once(crate::comfort::Question::BeforeBack);
+    assert!(entry.can_say().contains(&asks), "what was taken away can be said again");
+    for _ in 0..lines.len() {
+        lines.rotate_left(1);
+        assert_eq!(heard(&lines), straight);
+        assert_eq!(heard(lines.iter().rev()), straight);
+    }
+}

@@ -122,6 +122,13 @@ const NUMBERS: &[(Question, &str, bool)] = &[
     (Question::AfterRelaxed, "How relaxed, after", false),
 ];
 
+/// The same of days that were added by hand.
+const BY_HAND: &[(Question, &str, bool)] = &[
+    (Question::BeforeBack, "Back or buttock pain, no session", false),
+    (Question::BeforeLeg, "Leg pain, no session", false),
+    (Question::AfterSoreness, "Soreness, no session", true),
+];
+
 /// Choices that are asked, and what a row of them is called.
 const REPLIES: &[(Question, &str)] = &[
     (Question::BeforeTingling, "Tingling or numbness, before"),
@@ -221,28 +228,37 @@ fn routines(dated: &[Dated<'_>]) -> Vec<RoutineDone> {
 
 /// Everything that was said to `question` about `side`, at whatever place of a routine.
 fn said_to<'a>(
-    dated: &'a [Dated<'_>],
+    dated: impl IntoIterator<Item = &'a Dated<'a>>,
     question: Question,
     side: Option<Side>,
 ) -> impl Iterator<Item = &'a Answer> {
-    let answers = dated.iter().flat_map(|dated| dated.said.iter());
+    let answers = dated.into_iter().flat_map(|dated| dated.said.iter());
     answers
         .filter(move |(asked, _)| asked.question == question && asked.side == side)
         .map(|(_, answer)| answer)
 }
 
+/// The numbers of sessions, and after them those of days that were added by hand, which are before and after nothing.
 fn numbers(dated: &[Dated<'_>]) -> Vec<NumberRow> {
+    let (by_hand, sessions): (Vec<&Dated<'_>>, Vec<&Dated<'_>>) =
+        dated.iter().partition(|dated| dated.entry.is_by_hand());
+    let mut rows = rows_of(&sessions, NUMBERS);
+    rows.extend(rows_of(&by_hand, BY_HAND));
+    rows
+}
+
+fn rows_of(dated: &[&Dated<'_>], asked: &[(Question, &str, bool)]) -> Vec<NumberRow> {
     const NONE: &[Option<Side>] = &[None];
     const SIDES: &[Option<Side>] = &[Some(Side::Left), Some(Side::Right), None];
     let mut rows = Vec::new();
-    for &(question, name, sided) in NUMBERS {
+    for &(question, name, sided) in asked {
         for &side in if sided { SIDES } else { NONE } {
-            let spread = Spread::of(said_to(dated, question, side).filter_map(|answer| match answer {
+            let spread = Spread::of(said_to(dated.iter().copied(), question, side).filter_map(|answer| match answer {
                 Answer::Number(number) => Some(f64::from(*number)),
                 _ => None,
             }));
             let passed_over =
-                said_to(dated, question, side).filter(|answer| **answer == Answer::Unanswered).count();
+                said_to(dated.iter().copied(), question, side).filter(|answer| **answer == Answer::Unanswered).count();
             let side = side.map(|side| format!(", {}", side.id())).unwrap_or_default();
             rows.extend(spread.map(|spread| NumberRow {
                 name: format!("{name}{side}"),

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{Account, Period, chart, html, numbers, picture::Mark};
 use crate::diary::{
     Diary, Draft, Key, Line, What,
-    line::{Answer, Step},
+    line::{Answer, Edit, Step},
     words::{How, Phase},
 };
 use crate::routine::words::{Area, Load, Side};
@@ -63,6 +63,22 @@ fn an_account_counts_what_was_said_and_done() {
         "{said}"
     );
     assert_eq!(account.notes[0].day, date(2026, 1, 3), "newest first");
+}
+
+#[test]
+fn a_day_added_by_hand_is_told_apart_from_sessions() {
+    let mut diary = diary(3);
+    let day = "2026-01-02T18:00:00+00:00".parse().unwrap();
+    let edit = Edit { field: "answer/before.back".into(), value: Some(json!(10)) };
+    for (n, what) in (900..).zip([What::Day(day), What::Edit(edit)]) {
+        diary.hear(&Line::of(Draft { at: day, session: Some(Key(90)), what }, Key(n), Key(1), n));
+    }
+    let with = Account::of(&diary.entries(), Period::default(), date(2026, 12, 1));
+    let without = account(3, Period::default());
+    assert_eq!((with.sessions, with.active_days, with.endings), (3, 3, without.endings));
+    let (told, rest) = with.numbers.split_last().unwrap();
+    assert_eq!((told.name.as_str(), told.spread.median), ("Back or buttock pain, no session", 10.0));
+    assert_eq!(rest, without.numbers, "what was said before sessions is as it was");
 }
 
 #[test]

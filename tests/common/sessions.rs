@@ -164,6 +164,7 @@ fn row(entry: &Entry) -> DiaryRow {
         title: entry.title().to_owned(),
         ending: "finished".to_owned(),
         lasted: "11:30".to_owned(),
+        by_hand: false,
         sides: entry.sides(),
         has_note: false,
     }

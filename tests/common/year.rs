@@ -90,6 +90,9 @@ pub fn write(folder: &Path, days: u32) {
             session(&mut writer, &mut chance, number, (began, offset));
             number += 1;
         }
+        if day % 12 == 7 {
+            by_hand(&mut writer, day);
+        }
     }
     fs::create_dir_all(folder).unwrap();
     for (computer, lines) in (1_u64..).zip(&mut writer.lines) {
@@ -165,6 +168,21 @@ fn session(writer: &mut Writer, chance: &mut Seeded, number: u64, (began, offset
         );
     }
     finish(writer, chance, number, (session, computer, now, offset), (after, sides));
+}
+
+/// A day on which there was no session, remembered two days later.
+fn by_hand(writer: &mut Writer, day: u32) {
+    let session = Key(u64::from(day + 1).wrapping_mul(0xa076_1d64_78bd_642f));
+    let when = At::from_millis(1_761_984_000_000 + i64::from(day) * 86_400_000, Offset::constant(1));
+    let now = when.as_millis() + 2 * 86_400_000;
+    let edit = |question: &str, number: u32| {
+        What::Edit(Edit { field: format!("answer/{question}").into(), value: Some(json!(number % 11)) })
+    };
+    let said = [edit("before.back", day / 12), edit("after.soreness.left", day / 7)];
+    let note = What::Note("A long drive".into());
+    for (millis, what) in (0..).zip([What::Day(when)].into_iter().chain(said).chain([note])) {
+        writer.add(0, now + millis, 1, session, what);
+    }
 }
 
 fn add_step(

@@ -51,12 +51,15 @@ def main(csv, report):
     assert pd.api.types.is_datetime64_any_dtype(sessions["date"]), sessions["date"].dtype
     began = pd.to_datetime(sessions["began"], utc=True)
     assert began.is_monotonic_increasing, "oldest first"
-    real = sessions[sessions["speed"] == 1]
+    kept = sessions[sessions["speed"] == 1]
+    by_hand = kept[kept["ended"] == "by-hand"]
+    real = kept[kept["ended"] != "by-hand"]
+    elsewhere = answers[answers["session"].isin(by_hand["session"])]
     answers = answers[answers["session"].isin(real["session"])]
     doses = doses[doses["session"].isin(real["session"])]
 
     same("sessions", len(real), report["sessions"])
-    same("tried out", len(sessions) - len(real), report["tried_out"])
+    same("tried out", len(sessions) - len(kept), report["tried_out"])
     same("days", real["date"].nunique(), report["active_days"])
     endings = real["ended"].value_counts()
     same("endings", [endings.get(word, 0) for word in ("finished", "stopped", "interrupted")], report["endings"])
@@ -99,11 +102,18 @@ def main(csv, report):
         "Soreness, after": "after.soreness",
         "Soreness, next morning": "morning.soreness",
     }
+    no_session = {
+        "Back or buttock pain, no session": "before.back",
+        "Leg pain, no session": "before.leg",
+        "Soreness, no session": "after.soreness",
+    }
+    names.update(no_session)
     for row in report["numbers"]:
         name, side = row["name"], None
         if name not in names:
             name, side = name.rsplit(", ", 1)
-        asked = answers[answers["question"] == names[name]]
+        said = elsewhere if name in no_session else answers
+        asked = said[said["question"] == names[name]]
         asked = asked[asked["side"] == side] if side else asked
         theirs = row["spread"]
         flat = [theirs["count"], theirs["median"], *theirs["middle"], *theirs["ends"]]
@@ -112,7 +122,7 @@ def main(csv, report):
     tingling = answers.loc[answers["question"] == "after.tingling", "answer"].value_counts()
     row = next(row for row in report["replies"] if row["name"] == "Tingling or numbness, after")
     same("tingling after", sorted(tingling), sorted(count for _, count in row["counts"]))
-    same("notes", real["note"].notna().sum(), len(report["notes"]))
+    same("notes", kept["note"].notna().sum(), len(report["notes"]))
 
     print(f"{len(real)} sessions, {len(answers)} answers, {len(doses)} doses: {found} figures, {len(wrong)} differ")
     for line in wrong:

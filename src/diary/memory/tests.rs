@@ -354,3 +354,20 @@ fn a_day_added_by_hand_is_not_a_session_to_rest_from_or_to_ask_about() {
     pen.line(2, 1, What::Day(day)).says(2, 1, &json!({"before.back": 8, "after.soreness.left": 9}));
     assert_eq!(pen.memory(), before);
 }
+
+#[test]
+fn a_corrected_answer_is_the_one_that_is_remembered() {
+    let mut pen = Pen::settled();
+    pen.ball(1, 30, &worse());
+    let sore = pen.memory();
+    pen.line(1, 0, What::Edit(Edit { field: "answer/after.back".into(), value: Some(json!(3)) }));
+    let mut meant = Pen::settled();
+    meant.ball(1, 30, &json!({"before.back": 3, "after.back": 3}));
+    assert_eq!(pen.memory(), meant.memory());
+    assert_ne!(pen.memory(), sore);
+    // and what is taken away was never said
+    pen.line(1, 0, What::Edit(Edit { field: "answer/after.back".into(), value: None }));
+    let mut silent = Pen::settled();
+    silent.ball(1, 30, &json!({"before.back": 3}));
+    assert_eq!(pen.memory(), silent.memory());
+}

@@ -40,6 +40,8 @@ pub const ENOUGH: usize = 5;
 pub const TOO_FEW: &str = "too few to say";
 
 #[cfg(test)]
+mod by_hand_tests;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,8 @@ pub struct Point {
     pub session: Option<(Key, Arc<str>, Arc<str>)>,
     /// How the next morning was, in words; empty for medians, and for a day that was added by hand.
     pub next: String,
+    /// There was no session, the day was added by hand: neither before nor after anything.
+    pub by_hand: bool,
     /// How many sessions.
     pub count: usize,
 }
@@ -45,6 +47,9 @@ impl Point {
         let point = |outline| Self::of(outline, measure, side);
         let points: Vec<Self> = outlines.into_iter().filter_map(point).collect();
         let each = Each::of(points.iter().map(|point| point.when.date()));
+        // how it was on a day without a session is no part of what sessions have in common
+        let counts = |point: &Self| each == Each::Session || !point.by_hand;
+        let points: Vec<Self> = points.into_iter().filter(counts).collect();
         let points = each.gathered(&points, |point| point.when, Self::middle);
         (points, each)
     }
@@ -60,6 +65,7 @@ impl Point {
             morning: numbers.morning.map(f64::from),
             change,
             session: Some((outline.session, Arc::clone(&outline.routine), Arc::clone(&outline.title))),
+            by_hand: outline.by_hand,
             next: if outline.by_hand { String::new() } else { outline.morning_spelled() },
             count: 1,
         })
@@ -75,6 +81,7 @@ impl Point {
             change: None,
             session: None,
             next: String::new(),
+            by_hand: false,
             count: group.len(),
         }
     }
@@ -96,10 +103,9 @@ impl Point {
                     None if self.before.is_some() && self.after.is_some() => ", about the same",
                     None => "",
                 };
-                if self.next.is_empty() {
+                if self.by_hand {
                     // a day without a session has no before and after, only how it was
-                    let said = self.before.or(self.after).map_or_else(String::new, spelled);
-                    return format!("{day}, {title}, {said}");
+                    return format!("{day}, {title}, added by hand, {}", number(self.before.or(self.after)));
                 }
                 format!("{day}, {title}, before {before}, after {after}{change}, next morning {}", self.next)
             }

@@ -124,7 +124,7 @@ pub fn since(outlines: &[&Outline], letters: &[Letter], measure: Measure, side: 
     let mut routines: BTreeMap<&str, Vec<&Outline>> = BTreeMap::new();
     let mut sides: [(&'static str, Vec<&Outline>); 3] =
         [("Both sides", Vec::new()), ("Left side only", Vec::new()), ("Right side only", Vec::new())];
-    for outline in outlines {
+    for outline in outlines.iter().filter(|outline| !outline.by_hand) {
         routines.entry(&outline.routine).or_default().push(outline);
         let [(_, both), (_, left), (_, right)] = &mut sides;
         match outline.sides.as_slice() {

@@ -34,7 +34,7 @@ fn told(ago: i64, said: &[(&'static str, Value)]) -> Told {
 }
 
 /// Pain before and after, and on the next morning how sore left and right.
-fn usual(ago: i64, before: u8, after: u8, left: u8, right: u8) -> Told {
+pub(super) fn usual(ago: i64, before: u8, after: u8, left: u8, right: u8) -> Told {
     told(
         ago,
         &[

@@ -4,10 +4,14 @@
 //! is decided elsewhere, and a correction never loses what was said first: the diary's files keep both.
 
 use egui::{CursorIcon, Id, Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
+use jiff::civil::Date;
 
-use super::widgets::{
-    BodyMap, Button, ScalePicker, Segment, Shape, Tick, badge, card, focus, heading, icon_at, laid_out, rule,
-    segments, segments_width, stacked, text,
+use super::{
+    day::{ByHand, day_ui},
+    widgets::{
+        BodyMap, Button, ScalePicker, Segment, Shape, Tick, badge, card, focus, heading, icon_at, laid_out,
+        rule, segments, segments_width, stacked, text,
+    },
 };
 use crate::{
     comfort::{Answer, Answers, Asked, Form, Limits, Question, Reply},
@@ -25,8 +29,8 @@ pub enum Ask {
     Answer(Key, Asked, Answer),
     /// Add a day on which there was no session, and open it.
     AddDay,
-    /// Move a day that was added by hand by so many days, back below 0.
-    MoveDay(Key, i8),
+    /// A day that was added by hand is to be about this one.
+    SetDay(Key, Date),
 }
 
 /// The answers of an entry.
@@ -34,10 +38,8 @@ pub enum Ask {
 pub struct AnswersView<'a> {
     /// Whose they are.
     pub session: Key,
-    /// There was no session: the day was added by hand.
-    pub by_hand: bool,
-    /// A day that was added by hand can be moved to the day after.
-    pub can_be_later: bool,
+    /// There was no session, and the day was added by hand: when it was.
+    pub by_hand: Option<ByHand>,
     /// What can be said, in order.
     pub questions: &'a [Asked],
     /// What was said.
@@ -54,19 +56,22 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, actions: &mut Vec<Action>
         heading(ui, "Answers", Type::Head);
         ui.add_space(2.0);
         text(ui, "Choose one to say or correct it.", Type::Caption, palette.text_3);
-        if view.by_hand {
+        if let Some(by_hand) = view.by_hand {
             ui.add_space(12.0);
-            days_ui(ui, view, actions);
+            if let Some(day) = day_ui(ui, view.session, by_hand) {
+                actions.push(Action::Answers(Ask::SetDay(view.session, day)));
+            }
         }
         let id = Id::unique(("answer of", view.session));
         let mut open = ui.data(|data| data.get_temp::<Asked>(id));
         let mut part = "";
         for &asked in view.questions {
-            let here = if view.by_hand { "How it was" } else { part_of(asked.question) };
+            let here = if view.by_hand.is_some() { "How it was" } else { part_of(asked.question) };
             if here != part {
                 part = here;
                 ui.add_space(12.0);
                 text(ui, part, Type::Label, palette.text_2);
+                ui.add_space(4.0);
             }
             rule(ui, 0.0);
             if line_ui(ui, view, asked, part, open == Some(asked)) {
@@ -89,19 +94,12 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, actions: &mut Vec<Action>
     });
 }
 
-/// Which day it is about.
-fn days_ui(ui: &mut Ui, view: &AnswersView<'_>, actions: &mut Vec<Action>) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        let earlier = Button::second("A day earlier").small().icon(icon::ARROW_LEFT);
-        if ui.add(earlier).clicked() {
-            actions.push(Action::Answers(Ask::MoveDay(view.session, -1)));
-        }
-        let later = Button::second("A day later").small().icon(icon::ARROW_RIGHT);
-        if view.can_be_later && ui.add(later).clicked() {
-            actions.push(Action::Answers(Ask::MoveDay(view.session, 1)));
-        }
-    });
+/// What a question asks; on a day without a session nothing was pressed.
+const fn label_of(view: &AnswersView<'_>, question: Question) -> &'static str {
+    match question {
+        Question::AfterSoreness if view.by_hand.is_some() => "Soreness",
+        _ => question.label(),
+    }
 }
 
 /// When a question is asked.
@@ -148,12 +146,12 @@ fn line_ui(ui: &mut Ui, view: &AnswersView<'_>, asked: Asked, part: &str, is_ope
     let font = Weight::Medium.font(16.0);
     let answer = laid_out(ui, &said, Weight::SemiBold.font(16.0), palette.text, width * 0.45);
     let room = width - lead - answer.size().x - 64.0;
-    let words = laid_out(ui, asked.question.label(), font, palette.text, room);
+    let words = laid_out(ui, label_of(view, asked.question), font, palette.text, room);
     let height = target::CONTROL.max(words.size().y.max(answer.size().y) + 16.0);
     let (_, rect) = ui.allocate_space(vec2(width, height));
     let response = ui.interact(rect, ui.scope_id().with(("answer", asked)), Sense::click());
     let side = asked.side.map_or_else(String::new, |side| format!(", {}", side.id()));
-    let name = format!("{part}: {}{side}, {said}", asked.question.label());
+    let name = format!("{part}: {}{side}, {said}", label_of(view, asked.question));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
     if response.hovered() || is_open {
@@ -181,7 +179,7 @@ fn editor_ui(ui: &mut Ui, view: &AnswersView<'_>, asked: Asked) -> Option<Answer
     let mut new = match asked.question.form() {
         Form::Scale(scale) => {
             let side = asked.side.map_or_else(String::new, |side| format!(", {} side", side.id()));
-            let name = format!("{}{side}", asked.question.label());
+            let name = format!("{}{side}", label_of(view, asked.question));
             let picker = ScalePicker {
                 name: &name,
                 scale,

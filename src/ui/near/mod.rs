@@ -10,6 +10,7 @@ pub mod call;
 mod card;
 pub mod checkin;
 pub mod customise;
+pub mod day;
 pub mod diary;
 pub mod due;
 pub mod editor;

@@ -2,7 +2,7 @@
 
 use egui::{Align, Align2, Layout, Stroke, Ui, pos2, vec2};
 
-use super::{DiaryView, overview::place};
+use super::{DiaryView, add_day_ui, overview::place};
 use crate::ui::{
     Action, Tab, icon,
     near::widgets::{Button, as_heading, text, weighted},
@@ -45,6 +45,8 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Acti
         if ui.add(Button::second("Browse routines")).clicked() {
             actions.push(Action::Go(Tab::Today));
         }
+        ui.add_space(12.0);
+        add_day_ui(ui, actions);
         ui.add_space(28.0);
         text(ui, "Answers stay on this computer.", Type::Label, palette.text_2);
     });

@@ -15,8 +15,7 @@ const ROW: f32 = 56.0;
 /// The list, at most `height` high: the rest of it scrolls.
 pub(super) fn list_ui(ui: &mut Ui, view: &DiaryView<'_>, height: f32, actions: &mut Vec<Action>) {
     let count = view.rows.len();
-    let words = if count == 1 { "1 session".to_owned() } else { format!("{count} sessions") };
-    text(ui, words, Type::Caption, Palette::of(ui).text_2);
+    text(ui, counted(view.rows), Type::Caption, Palette::of(ui).text_2);
     ui.add_space(8.0);
     let area = ScrollArea::vertical().id_salt("sessions").auto_shrink([false, true]).max_height(height);
     area.show_rows(ui, ROW, count, |ui, seen| {
@@ -26,10 +25,24 @@ pub(super) fn list_ui(ui: &mut Ui, view: &DiaryView<'_>, height: f32, actions: &
     });
 }
 
+/// "14 sessions, 2 days added by hand".
+fn counted(rows: &[DiaryRow]) -> String {
+    let by_hand = rows.iter().filter(|row| row.by_hand).count();
+    let days = if by_hand == 1 { "1 day".to_owned() } else { format!("{by_hand} days") };
+    match (rows.len() - by_hand, by_hand) {
+        (0, 1..) => format!("{days} added by hand"),
+        (1, 0) => "1 session".to_owned(),
+        (sessions, 0) => format!("{sessions} sessions"),
+        (1, _) => format!("1 session, {days} added by hand"),
+        (sessions, _) => format!("{sessions} sessions, {days} added by hand"),
+    }
+}
+
 fn row_ui(ui: &mut Ui, row: &DiaryRow, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let name = format!("{}, {}, {}, {}", row.when, row.title, row.ending, row.lasted);
+    let facts = [&row.when, &row.title, &row.ending, &row.lasted].map(String::as_str);
+    let name = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect.shrink2(vec2(0.0, 2.0)), 10, palette.sunk);

@@ -21,9 +21,10 @@ mod strip;
 use egui::Ui;
 
 use super::{
-    FolderView, TakeView,
+    FolderView, TakeView, answers,
+    day::ByHand,
     folder::trouble_note,
-    widgets::{Note, Tone},
+    widgets::{Button, Note, Tone},
 };
 use crate::{
     comfort::{Answers, Asked, Limits},
@@ -93,8 +94,10 @@ pub struct DiaryRow {
     pub title: String,
     /// "finished", "stopped at step 4".
     pub ending: String,
-    /// "11 minutes".
+    /// "11 minutes"; empty for a day that was added by hand.
     pub lasted: String,
+    /// There was no session: the day was added by hand.
+    pub by_hand: bool,
     /// The sides that were worked.
     pub sides: Vec<Side>,
     /// There is a note.
@@ -110,23 +113,14 @@ pub struct OpenSession {
     pub doses: Vec<String>,
     /// The steps: number, what and on which side, how long, and how it ended where that is worth a word.
     pub steps: Vec<(u32, String, String)>,
-    /// There was no session: the day was added by hand.
-    pub by_hand: bool,
-    /// Such a day can be moved to the day after: it is not today.
-    pub can_be_later: bool,
+    /// There was no session, and the day was added by hand: when it was.
+    pub by_hand: Option<ByHand>,
     /// What can be said about it, now or later, in order.
     pub questions: Vec<Asked>,
     /// What was said.
     pub said: Answers,
     /// The note.
     pub note: String,
-}
-
-impl OpenSession {
-    /// Whether nothing was said and nothing written.
-    pub fn is_empty(&self) -> bool {
-        self.said.is_empty() && self.note.is_empty()
-    }
 }
 
 /// Draws the overview, or the session that is opened.
@@ -137,12 +131,19 @@ pub fn diary_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
     }
 }
 
+/// Adds a day without a session.
+fn add_day_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    if ui.add(Button::second("Add a day without a session").small().icon(icon::PLUS)).clicked() {
+        actions.push(Action::Answers(answers::Ask::AddDay));
+    }
+}
+
 fn notes_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
     if let Some(title) = view.deleted {
         let note = Note {
             tone: Tone::Plain,
             icon: icon::INFO,
-            head: "Session removed.",
+            head: "Removed.",
             words: title,
             dismiss: None,
             buttons: &[(icon::ARROW_CLOCKWISE, "Undo")],

@@ -2,13 +2,13 @@
 
 use egui::{Ui, accesskit::Role, vec2};
 
-use super::{Ask, DiaryView, course, empty, filters, list, mornings, notes_ui, since, strip};
+use super::{Ask, DiaryView, add_day_ui, course, empty, filters, list, mornings, notes_ui, since, strip};
 use crate::{
     diary::trends::{Filter, Reach},
     ui::{
-        Action, icon,
+        Action,
         near::{
-            Width, answers, take_ui,
+            Width, take_ui,
             widgets::{Button, Segment, below, card, column, heading, page, segments, segments_width, text},
         },
         theme::{Palette, Type},
@@ -31,9 +31,7 @@ pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<A
             empty::empty_ui(ui, view, actions);
             return;
         }
-        if ui.add(Button::second("Add a day without a session").small().icon(icon::PLUS)).clicked() {
-            actions.push(Action::Answers(answers::Ask::AddDay));
-        }
+        add_day_ui(ui, actions);
         ui.add_space(8.0);
         filters::filters_ui(ui, view.overview, actions);
         ui.add_space(8.0);

@@ -17,9 +17,7 @@ pub(super) fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, 
     page(ui, "session", |ui| {
         let palette = Palette::of(ui);
         let back = Link { words: "Diary", icon: Some(icon::ARROW_LEFT), name: "Back to the diary" };
-        if ui.add(back).clicked() || ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-            actions.push(Action::OpenSession(None));
-        }
+        let is_left = ui.add(back).clicked();
         heading(ui, &open.row.title, Type::Title);
         ui.add_space(4.0);
         let facts = [&open.row.when, &open.row.ending, &open.row.lasted];
@@ -34,7 +32,6 @@ pub(super) fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, 
         let answers = AnswersView {
             session: open.row.session,
             by_hand: open.by_hand,
-            can_be_later: open.can_be_later,
             questions: &open.questions,
             said: &open.said,
             limits: view.limits,
@@ -62,9 +59,13 @@ pub(super) fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, 
             });
             ui.add_space(16.0);
         }
-        let delete = if open.by_hand { "Delete this day" } else { "Delete this session" };
+        let delete = if open.by_hand.is_some() { "Delete this day" } else { "Delete this session" };
         if ui.add(Button::danger(delete)).clicked() {
             actions.push(Action::DeleteSession(open.row.session));
+        }
+        // last, so that a field that Escape takes the keyboard from is read first
+        if is_left || ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+            actions.push(Action::OpenSession(None));
         }
     });
 }

@@ -18,7 +18,7 @@ mod typed;
 pub mod words;
 
 pub use dose::Dose;
-pub use entry::{Ending, Entry, soreness_question};
+pub use entry::{Ending, Entry, answers::soreness_question};
 pub use key::{At, Key};
 pub use line::{Draft, Fault, Line, What};
 pub use memory::{Due, Occasion, memory};

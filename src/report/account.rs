@@ -253,12 +253,16 @@ fn rows_of(dated: &[&Dated<'_>], asked: &[(Question, &str, bool)]) -> Vec<Number
     let mut rows = Vec::new();
     for &(question, name, sided) in asked {
         for &side in if sided { SIDES } else { NONE } {
-            let spread = Spread::of(said_to(dated.iter().copied(), question, side).filter_map(|answer| match answer {
-                Answer::Number(number) => Some(f64::from(*number)),
-                _ => None,
-            }));
-            let passed_over =
-                said_to(dated.iter().copied(), question, side).filter(|answer| **answer == Answer::Unanswered).count();
+            let spread =
+                Spread::of(said_to(dated.iter().copied(), question, side).filter_map(
+                    |answer| match answer {
+                        Answer::Number(number) => Some(f64::from(*number)),
+                        _ => None,
+                    },
+                ));
+            let passed_over = said_to(dated.iter().copied(), question, side)
+                .filter(|answer| **answer == Answer::Unanswered)
+                .count();
             let side = side.map(|side| format!(", {}", side.id())).unwrap_or_default();
             rows.extend(spread.map(|spread| NumberRow {
                 name: format!("{name}{side}"),

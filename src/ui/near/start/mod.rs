@@ -151,7 +151,7 @@ fn top(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let button = Begins::of(view).width();
     if !has_button_beside_the_title(ui, view) {
         heading(ui, &view.routine.title, if narrow { Type::Title } else { Type::TitleL });
-        facts(ui, view, actions);
+        facts(ui, view);
         ui.add_space(16.0);
         begin::reasons_ui(ui, view);
         begin::buttons_ui(ui, view, if narrow { width } else { button }, !narrow, actions);
@@ -166,11 +166,11 @@ fn top(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let mut end = column(ui, width - button, button);
     begin::buttons_ui(&mut end, view, button, true, actions);
     below(ui, &[&title, &end]);
-    facts(ui, view, actions);
+    facts(ui, view);
 }
 
 /// The sentence about the routine, and its facts.
-fn facts(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+fn facts(ui: &mut Ui, view: &StartView<'_>) {
     let palette = Palette::of(ui);
     ui.add_space(4.0);
     text(ui, &view.routine.summary, Type::Body, palette.text_2);

@@ -3,11 +3,9 @@
 //! An entry is the same whatever the order in which its lines came: every word carries its [`Stamp`], and the latest
 //! stamp wins.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-    time::Duration,
-};
+pub mod answers;
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
 
@@ -19,7 +17,7 @@ use super::{
     words::{Changed, Ended, How, Phase},
 };
 use crate::{
-    comfort::{Answer, Answers, Asked, Question, question::Worked},
+    comfort::question::Worked,
     routine::words::{Load, Side},
 };
 
@@ -44,17 +42,6 @@ fn hear<T>(word: &mut Option<Word<T>>, stamp: Stamp, value: T) {
         *word = Some(Word { stamp, value });
     }
 }
-
-/// The id of the question how sore a side is afterwards, 0 to 10.
-pub const fn soreness_question(side: Side) -> &'static str {
-    match side {
-        Side::Left => "after.soreness.left",
-        Side::Right => "after.soreness.right",
-    }
-}
-
-/// A day in milliseconds.
-const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 
 /// How a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,18 +285,6 @@ impl Entry {
         (!went_on).then_some(ended)
     }
 
-    /// Everything answered, as a session takes it; what only a newer version understands is left out.
-    pub fn said(&self) -> Answers {
-        let mut said = Answers::default();
-        for (question, value) in self.answers() {
-            let Some(asked) = Asked::from_id(question) else { continue };
-            if let Some(answer) = Answer::from_json(value, asked.question.form()) {
-                said.note(asked, answer);
-            }
-        }
-        said
-    }
-
     /// What the person asked for in the session, beside answering: the place in the layout, and the wish's id.
     pub fn wishes(&self) -> Vec<(u32, Box<str>)> {
         let wished = self.changes.iter().filter(|(_, word, ..)| *word == Changed::Wish);
@@ -356,42 +331,6 @@ impl Entry {
         if self.speed() > 1 { Vec::new() } else { dose::of(&self.steps) }
     }
 
-    /// The answers, by question id.
-    pub fn answers(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.answers.iter().filter_map(|(question, word)| Some((&**question, word.value.as_ref()?)))
-    }
-
-    /// The answer to a question.
-    pub fn answer(&self, question: &str) -> Option<&Value> {
-        self.answers.get(question)?.value.as_ref()
-    }
-
-    /// The questions that were answered or passed over, and when their last word was said, in milliseconds as [`At`] counts
-    /// them.
-    pub(super) fn answered_at(&self) -> impl Iterator<Item = (&str, i64)> {
-        let said = self.answers.iter().filter(|(_, word)| word.value.is_some());
-        said.map(|(question, word)| (&**question, word.stamp.0))
-    }
-
-    /// The answers, by question id, questions that were passed over included, and when each was given, with the offset of the
-    /// session's place.
-    pub fn answered(&self) -> impl Iterator<Item = (&str, &Value, At)> {
-        let place = self.first.map(|(_, at)| at);
-        self.answers.iter().filter_map(move |(question, word)| {
-            let value = word.value.as_ref()?;
-            Some((&**question, value, At::at_the_place_of(place, word.stamp.0)))
-        })
-    }
-
-    /// The same, but when they were asked: a later correction leaves that as it was. What was never asked, and only added by
-    /// hand, counts as said a day after the session at the latest.
-    pub(super) fn asked_at(&self) -> impl Iterator<Item = (&str, i64)> {
-        let next_day = self.ended_millis().map_or(i64::MAX, |ended| ended.saturating_add(DAY_MILLIS));
-        self.answered_at().map(move |(question, millis)| {
-            (question, self.asked.get(question).copied().unwrap_or_else(|| millis.min(next_day)))
-        })
-    }
-
     /// When its last segment ended, in milliseconds as [`At`] counts them and as its beginning was corrected; when it began where
     /// none did. An `end` line may come days after a session that was interrupted.
     pub(super) fn ended_millis(&self) -> Option<i64> {
@@ -412,35 +351,6 @@ impl Entry {
     fn correction(&self) -> i64 {
         let corrected = self.began.as_ref().and_then(|began| began.value);
         corrected.zip(self.written()).map_or(0, |(to, from)| to.as_millis().saturating_sub(from.as_millis()))
-    }
-
-    /// How sore a side was afterwards, 0 to 10; `None` where nobody said.
-    pub fn soreness(&self, side: Side) -> Option<u8> {
-        let answer = self.answer(soreness_question(side))?.as_u64()?;
-        u8::try_from(answer).ok().filter(|answer| *answer <= 10)
-    }
-
-    /// What can be said about it, now or later, in the order of the questions: how it was before and after, soreness on the
-    /// sides that were worked, the next morning where a ball pressed, and whatever was asked besides.
-    pub fn can_say(&self) -> Vec<Asked> {
-        let mut questions: BTreeSet<Asked> =
-            [Question::BeforeBack, Question::BeforeLeg].map(Asked::once).into();
-        let sides = if self.is_by_hand() { Side::ALL.to_vec() } else { self.worked().pressed };
-        questions.extend(sides.iter().map(|side| Asked::on(Question::AfterSoreness, *side)));
-        if !self.is_by_hand() {
-            questions.extend([Question::AfterBack, Question::AfterLeg].map(Asked::once));
-        }
-        if self.ball_until_millis().is_some() {
-            questions.extend(sides.iter().map(|side| Asked::on(Question::MorningSoreness, *side)));
-            questions.insert(Asked::once(Question::MorningUsual));
-        }
-        questions.extend(self.said().iter().map(|(asked, _)| asked));
-        // an answer that was taken away can be given again
-        let away = self.answers.iter().filter(|(_, word)| word.value.is_none());
-        questions.extend(away.filter_map(|(question, _)| Asked::from_id(question)));
-        // that somebody was checked is said where it is asked, and nowhere else
-        questions.remove(&Asked::once(Question::Checked));
-        questions.into_iter().collect()
     }
 
     /// The note; empty when there is none.

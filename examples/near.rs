@@ -85,7 +85,8 @@ fn main() -> eframe::Result {
         ),
         open: None,
     };
-    screen.open = (has("--open") || has("--by-hand")).then(|| opened(&screen.diary, has("--by-hand")));
+    screen.open =
+        (has("--open") || has("--by-hand")).then(|| opened(&screen.diary, has("--by-hand"))).flatten();
     if has("--all") {
         screen.diary.look(&diary::trends::Filter {
             reach: diary::trends::Reach::All,
@@ -115,7 +116,7 @@ fn main() -> eframe::Result {
 }
 
 /// The last session opened, or a day without one.
-fn opened(shown: &sessions::Shown, by_hand: bool) -> OpenSession {
+fn opened(shown: &sessions::Shown, by_hand: bool) -> Option<OpenSession> {
     let sore = Side::ALL.iter().map(|side| Asked::on(Question::AfterSoreness, *side));
     let mut questions: Vec<Asked> = [Question::BeforeBack, Question::BeforeLeg].map(Asked::once).into();
     questions.extend(sore.clone());
@@ -125,7 +126,7 @@ fn opened(shown: &sessions::Shown, by_hand: bool) -> OpenSession {
     for (asked, number) in sore.zip([4, 2]) {
         note(asked, Answer::Number(number));
     }
-    let mut row = shown.rows[0].clone();
+    let mut row = shown.rows.first().cloned()?;
     if by_hand {
         "Thursday 19 March 2026".clone_into(&mut row.when);
         "A day without a session".clone_into(&mut row.title);
@@ -137,7 +138,7 @@ fn opened(shown: &sessions::Shown, by_hand: bool) -> OpenSession {
     }
     let steps = [(6, "Hold, left side", "0:45"), (7, "Hold, right side", "0:31 of 0:45, let go")];
     let steps = steps.map(|(number, what, how)| (number, what.to_owned(), how.to_owned()));
-    OpenSession {
+    Some(OpenSession {
         row,
         doses: if by_hand { Vec::new() } else { vec!["Buttock, left: 2:25".to_owned()] },
         steps: if by_hand { Vec::new() } else { steps.into() },
@@ -145,7 +146,7 @@ fn opened(shown: &sessions::Shown, by_hand: bool) -> OpenSession {
         questions,
         said,
         note: "A long drive the day before".to_owned(),
-    }
+    })
 }
 
 fn shipped() -> Option<Routine> {

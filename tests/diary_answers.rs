@@ -33,8 +33,8 @@ struct Page {
 
 const TODAY: Date = date(2026, 3, 21);
 
-fn day(day: Date) -> Option<ByHand> {
-    Some(ByHand { day, today: TODAY })
+const fn on(day: Date) -> ByHand {
+    ByHand { day, today: TODAY }
 }
 
 fn page(by_hand: Option<ByHand>, said: &[(Asked, Answer)]) -> Page {
@@ -145,13 +145,13 @@ fn an_answer_is_opened_changed_and_taken_away_with_the_keyboard_alone() {
 
 #[test]
 fn a_day_added_by_hand_is_moved_and_a_session_is_not() {
-    let mut harness = window(700.0, page(day(date(2026, 3, 1)), &[]));
+    let mut harness = window(700.0, page(Some(on(date(2026, 3, 1))), &[]));
     let moved = |day| vec![Action::Answers(Ask::SetDay(entry(), day))];
     assert_eq!(press(&mut harness, Role::Button, "A day earlier"), moved(date(2026, 2, 28)));
     assert_eq!(press(&mut harness, Role::Button, "A day later"), moved(date(2026, 3, 2)));
     harness.get_by_role_and_label(Role::Button, "How it was: Back or buttock pain, not answered");
     harness.get_by_role_and_label(Role::Button, "How it was: Soreness, left, not answered");
-    harness.state_mut().by_hand = day(TODAY);
+    harness.state_mut().by_hand = Some(on(TODAY));
     harness.run();
     assert!(
         harness.query_by_role_and_label(Role::Button, "A day later").is_none(),
@@ -177,7 +177,7 @@ fn type_day(harness: &mut Harness<'static, Page>, words: &str, then: Key) -> Vec
 
 #[test]
 fn a_day_is_typed_and_one_to_come_is_refused() {
-    let mut harness = window(700.0, page(day(TODAY), &[]));
+    let mut harness = window(700.0, page(Some(on(TODAY)), &[]));
     let moved = |day| vec![Action::Answers(Ask::SetDay(entry(), day))];
     assert_eq!(type_day(&mut harness, "19 March", Key::Enter), moved(date(2026, 3, 19)));
     assert_eq!(type_day(&mut harness, "2026-02-28", Key::Tab), moved(date(2026, 2, 28)));

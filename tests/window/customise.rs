@@ -83,8 +83,8 @@ fn timings_are_made_ones_own_by_the_mouse_alone() {
         desk.click(left + x, top + y, 1);
         desk.wait(Duration::from_millis(400));
     };
-    // Customise, beside Start
-    click(932, 92);
+    // Customise, beside Start, below the note about the first week
+    click(932, 156);
     // twice more than the five seconds of the hold
     click(790, 454);
     click(790, 454);

@@ -307,6 +307,8 @@ fn the_pdf_is_one_sheet_whose_text_can_be_selected() {
     assert!(has(b"/StructTreeRoot"), "it is tagged");
     assert!(has(b"/Count 1"), "one page");
     let Some(text) = text_of(&desk.path("a.pdf")) else { return };
+    // not every pdftotext tells spaces that hold a unit from others
+    let text = text.replace('\u{a0}', " ");
     for words in [
         "Stillpoint diary",
         "Back or buttock pain, before and after",
@@ -314,7 +316,7 @@ fn the_pdf_is_one_sheet_whose_text_can_be_selected() {
         "Tennis-ball glute release",
         "How to read it",
         "it does not diagnose or",
-        &format!("{sessions}\u{a0}sessions on"),
+        &format!("{sessions} sessions on"),
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }

@@ -172,7 +172,7 @@ fn a_note_that_escape_leaves_is_saved_before_the_page_is_left() {
     harness.key_press(Key::Escape);
     harness.run();
     let asked = &harness.state().asked;
-    assert!(matches!(asked.as_slice(), [Action::SaveNote(..), Action::OpenSession(None)]), "{asked:?}");
+    assert!(matches!(asked.as_slice(), [Action::SaveNote(..), Action::OpenSession(None), ..]), "{asked:?}");
 }
 
 #[test]

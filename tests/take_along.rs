@@ -102,8 +102,11 @@ fn the_reports_numbers_are_those_of_the_exported_tables() {
     let desk = Desk::new(365);
     desk.says(&["diary", "export", "--csv", "year.csv"]);
     let report = desk.report("year.json", &[]);
-    let sessions: Vec<_> =
-        rows(&desk.path("year.csv")).into_iter().filter(|row| row["speed"] == "1").collect();
+    let (by_hand, sessions): (Vec<_>, Vec<_>) = rows(&desk.path("year.csv"))
+        .into_iter()
+        .filter(|row| row["speed"] == "1")
+        .partition(|row| row["ended"] == "by-hand");
+    assert_eq!(by_hand.len(), 27, "days without a session, which are not counted as sessions");
     let is_real: HashSet<&str> = sessions.iter().map(|row| row["session"].as_str()).collect();
     let real = |name| -> Vec<_> {
         rows(&desk.path(name)).into_iter().filter(|row| is_real.contains(row["session"].as_str())).collect()
@@ -304,6 +307,8 @@ fn the_pdf_is_one_sheet_whose_text_can_be_selected() {
     assert!(has(b"/StructTreeRoot"), "it is tagged");
     assert!(has(b"/Count 1"), "one page");
     let Some(text) = text_of(&desk.path("a.pdf")) else { return };
+    // not every pdftotext tells spaces that hold a unit from others
+    let text = text.replace('\u{a0}', " ");
     for words in [
         "Stillpoint diary",
         "Back or buttock pain, before and after",
@@ -311,7 +316,7 @@ fn the_pdf_is_one_sheet_whose_text_can_be_selected() {
         "Tennis-ball glute release",
         "How to read it",
         "it does not diagnose or",
-        &format!("{sessions}\u{a0}sessions on"),
+        &format!("{sessions} sessions on"),
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }

@@ -90,7 +90,8 @@ pub fn write(folder: &Path, days: u32) {
             session(&mut writer, &mut chance, number, (began, offset));
             number += 1;
         }
-        if day % 12 == 7 {
+        // the first weeks have none: with them and all those notes they would not go on one sheet
+        if day > 40 && day % 12 == 7 {
             by_hand(&mut writer, day);
         }
     }
@@ -179,8 +180,8 @@ fn by_hand(writer: &mut Writer, day: u32) {
         What::Edit(Edit { field: format!("answer/{question}").into(), value: Some(json!(number % 11)) })
     };
     let said = [edit("before.back", day / 12), edit("after.soreness.left", day / 7)];
-    let note = What::Note("A long drive".into());
-    for (millis, what) in (0..).zip([What::Day(when)].into_iter().chain(said).chain([note])) {
+    let note = (day % 60 == 55).then(|| What::Note("A long drive".into()));
+    for (millis, what) in (0..).zip([What::Day(when)].into_iter().chain(said).chain(note)) {
         writer.add(0, now + millis, 1, session, what);
     }
 }

@@ -49,7 +49,7 @@ def main(csv, report):
     report = json.loads(report.read_text("utf-8"))
 
     assert pd.api.types.is_datetime64_any_dtype(sessions["date"]), sessions["date"].dtype
-    began = pd.to_datetime(sessions["began"], utc=True)
+    began = pd.to_datetime(sessions["began"], utc=True, format="ISO8601")
     assert began.is_monotonic_increasing, "oldest first"
     kept = sessions[sessions["speed"] == 1]
     by_hand = kept[kept["ended"] == "by-hand"]

@@ -44,12 +44,27 @@ fn sided() -> Draft {
 
 #[test]
 fn every_shipped_routine_keeps_its_meaning_and_a_written_one_every_letter() {
-    for (name, text) in crate::store::shelf::SHIPPED {
+    // this floor knows no shelf
+    let shipped = [
+        include_str!("../../../routines/bedtime-rock-and-settle.json"),
+        include_str!("../../../routines/chair-seated-glutes.json"),
+        include_str!("../../../routines/desk-break-5.json"),
+        include_str!("../../../routines/first-week-gentle.json"),
+        include_str!("../../../routines/pin-and-move.json"),
+        include_str!("../../../routines/press-and-release-glutes.json"),
+        include_str!("../../../routines/slow-roll-myofascial.json"),
+        include_str!("../../../routines/stretch-and-glide.json"),
+        include_str!("../../../routines/swedish-stroke-and-knead.json"),
+        include_str!("../../../routines/tennis-ball-glute-release.json"),
+        include_str!("../../../routines/wall-slow-deep-strokes.json"),
+        include_str!("../../../routines/warm-towel-recovery.json"),
+    ];
+    for text in shipped {
         let checked = Checked::of(&opened(text));
-        assert_eq!(checked.troubles, [], "{name}");
         let routine = read(text).routine.unwrap();
-        assert_eq!(checked.routine.as_ref(), Some(&routine), "{name}");
-        assert_eq!(Draft::of(&routine).text(), write(&routine), "{name}");
+        assert_eq!(checked.troubles, [], "{}", routine.title);
+        assert_eq!(checked.routine.as_ref(), Some(&routine), "{}", routine.title);
+        assert_eq!(Draft::of(&routine).text(), write(&routine), "{}", routine.title);
     }
 }
 

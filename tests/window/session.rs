@@ -157,6 +157,51 @@ fn cues_are_exact_while_the_window_is_shown_and_while_it_is_minimised() {
 }
 
 #[test]
+fn chimes_keep_their_moments_while_the_voice_speaks() {
+    let Some(()) = bench() else { return };
+    let _alone = alone();
+    let desk = Desk::start((1280, 800));
+    let settings = desk.folder().join("home/.local/share/stillpoint/settings.json");
+    std::fs::write(&settings, r#"{"safety_accepted": 1, "verbosity": "full"}"#).unwrap();
+    let mut program = start(&desk);
+    let window = desk.find_window("^Stillpoint", Duration::from_secs(5)).unwrap();
+    let began = session_began(&desk);
+    let last = promised().last().unwrap().1;
+    let take = record_until(&desk, began, last + 5.0);
+    let heard = left_of_raw(&take.bytes);
+    let offset = began.duration_since(take.began).as_secs_f64();
+    // under words a chime may not be found again; those that are keep their moments
+    let found: Vec<(f64, f64)> = promised()
+        .into_iter()
+        .filter_map(|(cue, at)| Some((at, find(&heard, cue, offset + at, 0.06)?)))
+        .collect();
+    let off = found
+        .windows(2)
+        .map(|pair| ((pair[1].1 - pair[0].1) - (pair[1].0 - pair[0].0)).abs())
+        .fold(0.0, f64::max);
+    let (cues, all) = (found.len(), promised().len());
+    let loudest = heard.iter().fold(0.0_f32, |loudest, sample| loudest.max(sample.abs()));
+    // a second into a step its chime has died away: what sounds then are words
+    let words = |at: f64| {
+        let from = ((offset + at) * 48_000.0) as usize;
+        let sound = &heard[from..from + 48_000];
+        (sound.iter().map(|sample| sample * sample).sum::<f32>() / 48_000.0).sqrt()
+    };
+    let spoken: Vec<f32> = [6.0, 26.0].map(words).to_vec();
+    println!(
+        "with the voice: {cues} of {all} cues found, intervals off by at most {:.2} ms; loudest {loudest:.2}; words {spoken:.3?}",
+        off * 1e3
+    );
+    assert!(cues * 4 >= all * 3, "{cues} of {all} cues");
+    assert!(off < EXACT);
+    assert!(loudest < 0.99, "nothing clips: {loudest}");
+    assert!(spoken.iter().all(|power| *power > 0.01), "somebody speaks: {spoken:?}");
+    desk.close(&window);
+    assert!(program.process.ended(Duration::from_secs(10)).expect("it ends").success());
+    assert_eq!(program.stderr(), "");
+}
+
+#[test]
 fn keys_pause_go_on_unload_and_stop_and_each_is_heard() {
     let Some(()) = bench() else { return };
     let _alone = alone();

@@ -49,7 +49,7 @@ impl DragBar<'_> {
                 node.add_action(action);
             }
         });
-        let fine = ui.input(|input| input.modifiers.shift);
+        let fine = super::length::is_fine(ui);
         let mut asked = self.asked(ui, &response, fine);
         if let Some(at) = response.interact_pointer_pos() {
             let wanted = egui::remap_clamp(at.x, rect.x_range(), 0.0..=narrowed(self.end));

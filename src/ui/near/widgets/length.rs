@@ -155,7 +155,7 @@ impl LengthStepper<'_> {
 
     fn button(self, ui: &Ui, rect: Rect, more: bool, asked: &mut Asked) {
         let palette = Palette::of(ui);
-        let fine = ui.input(|input| input.modifiers.shift);
+        let fine = is_fine(ui);
         let next = |from: u32| self.unit.next(from, more, fine).clamp(self.least, self.most);
         let can = next(self.number) != self.number;
         let (glyph, word) = if more { (icon::PLUS, "more") } else { (icon::MINUS, "less") };
@@ -262,6 +262,17 @@ impl LengthStepper<'_> {
             Unit::Times => "how many times",
         }
     }
+}
+
+/// Whether a change is to be a small one: Shift is held, or was when a key was pressed that this frame sees. By the time of a frame a
+/// quick hand has let go of it.
+pub(super) fn is_fine(ui: &Ui) -> bool {
+    ui.input(|input| {
+        let was_held = |event: &egui::Event| {
+            matches!(event, egui::Event::Key { pressed: true, modifiers, .. } if modifiers.shift)
+        };
+        input.modifiers.shift || input.events.iter().any(was_held)
+    })
 }
 
 #[cfg(test)]

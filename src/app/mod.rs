@@ -1,7 +1,7 @@
 //! The window: owns everything, draws screens, applies their actions.
 //!
 //! A frame is: look at what the session's thread published, fill a view with plain data, let a screen draw it and collect
-//! [`Action`]s, apply them. Nothing here decides when a cue sounds: the window may be hidden or frozen.
+//! `Action`s, apply them. Nothing here decides when a cue sounds: the window may be hidden or frozen.
 
 mod apply;
 mod by_hand;

@@ -1,6 +1,6 @@
 //! The line of a file with its problem marked, for screens: what stands before the spot, the spot itself, what follows.
 //!
-//! Like the picture with the caret that a terminal gets from [`super::render`], but without a font of equal widths.
+//! Like the picture with the caret that a terminal gets from [`super::render()`], but without a font of equal widths.
 
 use super::{file::is_forbidden, problem::Problem};
 

@@ -1,6 +1,6 @@
 //! The report as PDF: A4, text that can be selected and read out, fonts inside, tags for screen readers.
 //!
-//! [`sheet`] decides what stands where, with text set by [`setting`]; [`paint`] writes it. Our own letters come with the
+//! `sheet` decides what stands where, with text set by `setting`; `paint` writes it. Our own letters come with the
 //! program; for scripts that they lack the system's fonts are asked, and where there is none, an empty box shows that
 //! something stands there.
 

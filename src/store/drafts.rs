@@ -4,8 +4,7 @@
 //! days later. What is deleted goes to a folder of its own and stays there until the person empties it.
 
 use std::{
-    fs::{self, File},
-    io,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -13,6 +12,7 @@ use serde_json::{Value, json};
 use thiserror::Error;
 
 use super::{
+    own,
     shelf::{self, Links},
     whole,
 };
@@ -95,15 +95,7 @@ pub fn save(path: &Path, base: &str, text: &str) -> Result<(), SaveError> {
 /// # Errors
 /// [`SaveError::Io`] when the system refuses.
 pub fn save_new(folder: &Path, name: &str, text: &str) -> Result<PathBuf, SaveError> {
-    let refused = |path: &Path, source| SaveError::Io { path: path.to_owned(), source };
-    fs::create_dir_all(folder).map_err(|source| refused(folder, source))?;
-    let path = free(folder, name, "json").map_err(|source| refused(folder, source))?;
-    whole::write(&path, text).map_err(|source| {
-        // the empty file only held the name
-        drop(fs::remove_file(&path));
-        refused(&path, source)
-    })?;
-    Ok(path)
+    own::keep(folder, name, text).map_err(|source| SaveError::Io { path: folder.join(name), source })
 }
 
 /// Moves `file` into `bin`, under a name that is free there. Says which.
@@ -113,7 +105,7 @@ pub fn save_new(folder: &Path, name: &str, text: &str) -> Result<PathBuf, SaveEr
 pub fn throw_away(file: &Path, bin: &Path) -> io::Result<PathBuf> {
     fs::create_dir_all(bin)?;
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let thrown = free(bin, &name, "json")?;
+    let thrown = own::reserve(bin, &name)?;
     move_over(file, &thrown)?;
     Ok(thrown)
 }
@@ -126,7 +118,7 @@ pub fn take_back(thrown: &Path, file: &Path) -> io::Result<PathBuf> {
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let folder = file.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let back = free(folder, &name, "json")?;
+    let back = own::reserve(folder, &name)?;
     move_over(thrown, &back)?;
     Ok(back)
 }
@@ -134,22 +126,6 @@ pub fn take_back(thrown: &Path, file: &Path) -> io::Result<PathBuf> {
 /// Moves `from` over the empty file `to`, which is taken away again if that fails.
 fn move_over(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to).inspect_err(|_| drop(fs::remove_file(to)))
-}
-
-/// An empty file of its own under the first name that is free: making it takes the name.
-fn free(folder: &Path, name: &str, ending: &str) -> io::Result<PathBuf> {
-    let mut number = 1_u32;
-    loop {
-        let path = match number {
-            1 => folder.join(format!("{name}.{ending}")),
-            _ => folder.join(format!("{name}-{number}.{ending}")),
-        };
-        match File::create_new(&path) {
-            Ok(_) => return Ok(path),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1_000 => number += 1,
-            Err(error) => return Err(error),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -31,21 +31,17 @@ pub fn outside() -> Option<PathBuf> {
 /// Whatever the system says; nothing is left behind then.
 pub fn keep(folder: &Path, stem: &str, text: &str) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
-    let path = take(|number| folder.join(numbered(stem, number)).with_added_extension("json"))?;
+    let path = reserve(folder, stem)?;
     fill(&path, text)?;
     Ok(path)
 }
 
-/// Writes `text` whole to `path`, where nothing is yet.
+/// An empty file of its own in `folder`, under the first name of `stem.json`, `stem-2.json` and so on that is free.
 ///
 /// # Errors
-/// [`io::ErrorKind::AlreadyExists`] where something is, which stays as it is; else whatever the system says.
-pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder)?;
-    }
-    File::create_new(path)?;
-    fill(path, text)
+/// Whatever the system says.
+pub fn reserve(folder: &Path, stem: &str) -> io::Result<PathBuf> {
+    take(|number| folder.join(numbered(stem, number)).with_added_extension("json"))
 }
 
 /// A path beside `path` under which there is nothing now: `name-2.json`.
@@ -122,11 +118,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_is_never_written_over() {
+    fn a_path_beside_what_is_there_is_free() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.json");
-        write_new(&path, "one").unwrap();
-        assert_eq!(write_new(&path, "two").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        whole::write_new(&path, "one").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         assert_eq!(free_beside(&path), folder.path().join("a-2.json"));
     }
@@ -137,7 +132,7 @@ mod tests {
         let path = folder.path().join("a.json");
         let mut asides = Vec::new();
         for text in ["one", "two"] {
-            write_new(&path, text).unwrap();
+            whole::write_new(&path, text).unwrap();
             asides.push(set_aside(&path).unwrap());
         }
         assert_eq!(asides, ["a.json.old", "a.json-2.old"].map(|name| folder.path().join(name)));

@@ -21,6 +21,7 @@ use crate::{
     store::{
         own,
         shelf::{self, LeftOut, Links, Shelved, Why},
+        whole,
     },
     ui::near::{
         LeftOutView,
@@ -175,7 +176,7 @@ pub(super) fn export(shelved: &Shelved, path: &Path) -> Result<PathBuf, Failed> 
     let text = shelved.text().map_err(|error| failed(format!("{}.", capitalised(&error.to_string()))))?;
     let name = format!("{}.json", shelved.routine.id);
     let path = if path.is_dir() { path.join(name) } else { path.to_path_buf() };
-    match own::write_new(&path, &text) {
+    match whole::write_new(&path, &text) {
         Ok(()) => Ok(path),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             let said = format!(
@@ -221,7 +222,7 @@ pub(in crate::app) fn left_out(out: &LeftOut) -> LeftOutView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{Shelf, shelf::SHIPPED, whole};
+    use crate::store::{Shelf, shelf::SHIPPED};
 
     fn good(id: &str) -> Good {
         let text = SHIPPED[0].1.replace("tennis-ball-glute-release", id);

@@ -6,7 +6,7 @@
 //! The parts: `file` (characters and grammar), `fields` (what may stand where), `given` and `values` (one field), `steps` (steps
 //! and blocks), `spoken` (what a `say` should leave to the program), `totals` (the routine as a whole).
 
-use std::collections::HashMap;
+use std::{cell::OnceCell, collections::HashMap};
 
 use super::{
     bounds,
@@ -93,11 +93,19 @@ fn read_bytes_with(bytes: &[u8], advises: bool) -> Reading {
 
 const START: Span = Span { start: 0, end: 0 };
 
+/// Where something with an id stands.
+pub(super) struct Named {
+    /// The id itself.
+    pub(super) at: usize,
+    /// Where to point when something is said about the whole step or block.
+    pub(super) mark: Span,
+}
+
 /// A reading under way.
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
-    /// Where each line begins, in bytes.
-    line_starts: Vec<usize>,
+    /// Where each line begins, in bytes. Most files have no problem, so nobody asks.
+    line_starts: OnceCell<Vec<usize>>,
     mistakes: Vec<(Span, Mistake, Option<StepName>)>,
     /// How many mistakes more there are than anybody wants to know.
     untold: usize,
@@ -106,10 +114,8 @@ pub(super) struct Reader<'t> {
     pub(super) advises: bool,
     /// The step that is being read.
     pub(super) step: Option<StepName>,
-    /// Every id of a step, block or switch so far, and the line where it stands.
-    pub(super) ids: HashMap<Id, usize>,
-    /// Where to point when something is said about a whole step or block.
-    pub(super) marks: HashMap<Id, Span>,
+    /// Every id of a step, block or switch so far.
+    pub(super) ids: HashMap<Id, Named>,
     /// Steps and blocks so far.
     pub(super) written: usize,
     /// Whether this is inside a both-sides block, where sides have names.
@@ -121,17 +127,15 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn new(text: &'t str) -> Self {
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self {
             text,
-            line_starts,
+            line_starts: OnceCell::new(),
             mistakes: Vec::new(),
             untold: 0,
             refused: false,
             advises: true,
             step: None,
             ids: HashMap::new(),
-            marks: HashMap::new(),
             written: 0,
             sided: false,
             positions: None,
@@ -154,7 +158,7 @@ impl<'t> Reader<'t> {
     }
 
     fn found_in_step(&mut self, id: Option<Id>, mistake: Mistake) {
-        let span = id.as_ref().and_then(|id| self.marks.get(id)).copied().unwrap_or(START);
+        let span = id.as_ref().and_then(|id| self.ids.get(id)).map_or(START, |named| named.mark);
         self.step = id.map(StepName::Id);
         self.found(span, mistake);
         self.step = None;
@@ -167,12 +171,18 @@ impl<'t> Reader<'t> {
 
     /// The line, from 1, of a place in the text.
     pub(super) fn line_of(&self, at: usize) -> usize {
-        self.line_starts.partition_point(|&start| start <= at).max(1)
+        self.line_starts().partition_point(|&start| start <= at).max(1)
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+        })
     }
 
     fn problem(&self, (span, what, step): (Span, Mistake, Option<StepName>)) -> Problem {
         let line = self.line_of(span.start);
-        let line_start = self.line_starts.get(line - 1).copied().unwrap_or(0);
+        let line_start = self.line_starts().get(line - 1).copied().unwrap_or(0);
         let characters =
             |from: usize, to: usize| self.text.get(from..to).map_or(0, |text| text.chars().count());
         let covered = self.text.get(span.start..span.end).unwrap_or_default();

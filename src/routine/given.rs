@@ -87,7 +87,7 @@ impl<'t> Reader<'t> {
         anchor: Option<Span>,
     ) -> Option<Fields<'n, 't>> {
         let Value::Object(entries) = &node.value else { return None };
-        let mut given: Vec<(&'static str, &Node<'t>)> = Vec::new();
+        let mut given: Vec<(&'static str, &Node<'t>)> = Vec::with_capacity(entries.len().min(table.len()));
         let mut meant_by_another = Vec::new();
         for entry in self.once_each(entries) {
             match table.iter().find(|field| field.name == entry.name) {
@@ -112,7 +112,9 @@ impl<'t> Reader<'t> {
                     node_of("until"),
                     Some(Node { value: Value::Text(word), .. }) if *word == Until::LetGo.id()
                 );
-            for field in table.iter().filter(|field| field.is_for(kind)) {
+            // most fields need not be there, and whether they may be was asked above
+            let asked = |field: &&Field| field.need != Need::Never && field.is_for(kind);
+            for field in table.iter().filter(asked) {
                 let needed = match field.need {
                     Need::Always => true,
                     Need::Never => false,
@@ -141,7 +143,7 @@ impl<'t> Reader<'t> {
         /// An object of more is no step: its fields are looked up in a map.
         const FEW: usize = 40;
         let mut first: HashMap<&str, usize> = HashMap::new();
-        let mut kept: Vec<&Entry<'t>> = Vec::new();
+        let mut kept: Vec<&Entry<'t>> = Vec::with_capacity(entries.len());
         for entry in entries {
             let before = if entries.len() > FEW {
                 first.get(&*entry.name).copied()

@@ -313,8 +313,8 @@ impl<'t> Reader<'t> {
 
     /// Where to point when something is said about a whole step or block.
     fn mark(&mut self, id: Option<&Id>, span: Option<Span>) {
-        if let (Some(id), Some(span)) = (id, span) {
-            self.marks.insert(id.clone(), span);
+        if let (Some(named), Some(span)) = (id.and_then(|id| self.ids.get_mut(id)), span) {
+            named.mark = span;
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use super::{
     bounds,
-    check::{Reader, opening},
+    check::{Named, Reader, opening},
     file::{Node, Span, Value},
     form::{Field, Form, Need, Vocabulary},
     given::{Fields, closest},
@@ -105,11 +105,11 @@ impl<'t> Reader<'t> {
     pub(super) fn own_name(&mut self, fields: &Fields<'_, 't>) -> Option<Id> {
         let id = self.name(fields)?;
         let span = fields.span("id")?;
-        if let Some(&first_line) = self.ids.get(&id) {
+        if let Some(Named { at, .. }) = self.ids.get(&id) {
+            let first_line = self.line_of(*at);
             self.found(span, Mistake::SameId { id: id.clone(), first_line });
         } else {
-            self.ids.insert(id.clone(), self.line_of(span.start));
-            self.marks.insert(id.clone(), span);
+            self.ids.insert(id.clone(), Named { at: span.start, mark: span });
         }
         Some(id)
     }
@@ -161,7 +161,8 @@ impl<'t> Reader<'t> {
             }
             return None;
         };
-        let characters = text.chars().count();
+        // a text has at most as many characters as bytes
+        let characters = if text.len() > most { text.chars().count() } else { 0 };
         if text.trim().is_empty() {
             let required = field.need == Need::Always && matches!(field.form, Form::Text(_));
             self.found(node.span, Mistake::NoWords { name: field.name, required });

@@ -5,11 +5,14 @@
 //! what was remembered could be older than the files.
 
 use std::{
+    collections::HashMap,
     fs::{self, File},
     hash::{DefaultHasher, Hash as _, Hasher as _},
     io::{self, Read as _},
     num::NonZero,
+    panic::resume_unwind,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
     thread,
 };
 
@@ -123,9 +126,12 @@ impl Shelf {
     pub fn read(own: Option<&Path>) -> Self {
         let mut shelf = Self::shipped();
         let mut marks = DefaultHasher::new();
-        for read in read_all(own.map(json_files).unwrap_or_default()) {
+        let files = own.map(json_files).unwrap_or_default();
+        let mut places: HashMap<Id, usize> =
+            shelf.routines.iter().enumerate().map(|(place, one)| (one.routine.id.clone(), place)).collect();
+        for read in read_all(&files) {
             (&read.file, read.mark).hash(&mut marks);
-            shelf.add(read);
+            shelf.add(read, &mut places);
         }
         shelf.mark = marks.finish();
         shelf.routines.sort_by_cached_key(|shelved| {
@@ -142,7 +148,8 @@ impl Shelf {
         self.routines.iter().find(|shelved| shelved.routine.id.as_str() == id)
     }
 
-    fn add(&mut self, FileRead { file, outcome, .. }: FileRead) {
+    /// `places`: where in `routines` each id is.
+    fn add(&mut self, FileRead { file, outcome, .. }: FileRead, places: &mut HashMap<Id, usize>) {
         let routine = match outcome {
             Ok(routine) => *routine,
             Err(why) => {
@@ -150,14 +157,17 @@ impl Shelf {
                 return;
             }
         };
-        let twin = self.routines.iter_mut().find(|shelved| shelved.routine.id == routine.id);
+        let twin = places.get(&routine.id).and_then(|place| self.routines.get_mut(*place));
         match twin {
             Some(Shelved { file: Some(used), .. }) => {
                 let why = Why::SameId { id: routine.id, used: used.clone() };
                 self.left_out.push(LeftOut { file, why });
             }
             Some(twin) => *twin = Shelved { routine, file: Some(file), replaces_another: true },
-            None => self.routines.push(Shelved { routine, file: Some(file), replaces_another: false }),
+            None => {
+                places.insert(routine.id.clone(), self.routines.len());
+                self.routines.push(Shelved { routine, file: Some(file), replaces_another: false });
+            }
         }
     }
 }
@@ -206,39 +216,37 @@ impl FileRead {
     }
 }
 
-/// Reads `files`, in their order, on as many threads as the computer has for them.
-fn read_all(files: Vec<PathBuf>) -> Vec<FileRead> {
-    /// Fewer than this are read sooner than a thread begins.
-    const WORTH_A_THREAD: usize = 16;
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(8);
-    let each = files.len().div_ceil(threads).max(WORTH_A_THREAD);
-    let mut parts: Vec<Vec<PathBuf>> = Vec::new();
-    let mut files = files.into_iter();
-    loop {
-        let part: Vec<PathBuf> = files.by_ref().take(each).collect();
-        if part.is_empty() {
-            break;
+/// Reads `files` on as many threads as the computer has for them; they come back in their order.
+fn read_all(files: &[PathBuf]) -> Vec<FileRead> {
+    /// Read in one go. Fewer files than this are read sooner than a thread begins.
+    const PART: usize = 16;
+    let parts: Vec<&[PathBuf]> = files.chunks(PART).collect();
+    let next = AtomicUsize::new(0);
+    // each thread takes the next part when it is done with one: a long file holds up nobody
+    let read = || {
+        let mut done = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(part) = parts.get(number) else { return done };
+            done.push((number, part.iter().cloned().map(FileRead::of).collect::<Vec<_>>()));
         }
-        parts.push(part);
-    }
-    let read = |part: &[PathBuf]| part.iter().cloned().map(FileRead::of).collect::<Vec<_>>();
-    thread::scope(|scope| {
-        let others: Vec<_> = parts
-            .iter()
-            .skip(1)
-            .map(|part| {
-                let named = thread::Builder::new().name("shelf reader".to_owned());
-                (part, named.spawn_scoped(scope, || read(part)).ok())
-            })
-            .collect();
-        let mut all = parts.first().map(|part| read(part)).unwrap_or_default();
-        for (part, other) in others {
-            // where the system has no thread left, or one of them failed, they are read here
-            let done = other.and_then(|other| other.join().ok());
-            all.extend(done.unwrap_or_else(|| read(part)));
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(8).min(parts.len());
+    let mut done = thread::scope(|scope| {
+        let named = || thread::Builder::new().name("shelf reader".to_owned());
+        // where the system has no thread left, the others read on
+        let others: Vec<_> = (1..threads).filter_map(|_| named().spawn_scoped(scope, &read).ok()).collect();
+        let mut done = read();
+        for other in others {
+            match other.join() {
+                Ok(more) => done.extend(more),
+                Err(panic) => resume_unwind(panic),
+            }
         }
-        all
-    })
+        done
+    });
+    done.sort_by_key(|(number, _)| *number);
+    done.into_iter().flat_map(|(_, part)| part).collect()
 }
 
 /// Whether a link to a file counts as the file.
@@ -265,7 +273,9 @@ pub fn open(path: &Path, links: Links) -> Result<Vec<u8>, OpenError> {
     if !kind.is_file() {
         return Err(OpenError::NotAFile { path: path.to_path_buf() });
     }
-    let mut bytes = Vec::new();
+    // room for all of it and for seeing the end, so that reading need not guess
+    let size = usize::try_from(kind.len()).unwrap_or(0).min(bounds::FILE_BYTES);
+    let mut bytes = Vec::with_capacity(size + 1);
     let most = u64::try_from(bounds::FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(refused)?;
     Ok(bytes)

@@ -4,11 +4,15 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used, reason = "what is not there has to fail the test")]
 
+#[path = "common/screen.rs"]
+mod screen;
+
 use egui::{Key, Vec2, accesskit::Role, vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
+use screen::{focused, tab_round};
 use stillpoint::{
     comfort::{
         Answer, Answers, Asked, Feeling, Form, Limits, Mark, Place, Question, Reply,
@@ -19,7 +23,6 @@ use stillpoint::{
     ui::{
         Action, Tab, figure,
         near::{CheckInView, DueView, checkin_ui, due_ui, shell_ui},
-        theme,
     },
 };
 
@@ -129,22 +132,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
 }
 
 fn open(size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {
-    let mut installed = false;
-    let mut harness = Harness::builder().with_size(size).build_ui_state(
-        move |ui, desk: &mut Desk| {
-            if !installed {
-                theme::install(ui.ctx());
-                ui.ctx().set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
-                installed = true;
-                ui.ctx().request_repaint();
-                return;
-            }
-            draw(ui, desk);
-        },
-        desk,
-    );
-    harness.run();
-    harness
+    screen::open(size, dark, desk, draw)
 }
 
 fn wide(when: When) -> Harness<'static, Desk> {
@@ -167,10 +155,7 @@ fn keys(harness: &mut Harness<'_, Desk>, keys: &[Key]) -> Vec<Action> {
 /// Clicks with the pointer on what has this name, brought into view first.
 #[track_caller]
 fn click(harness: &mut Harness<'_, Desk>, role: Role, name: &str) -> Vec<Action> {
-    harness.get_by_role_and_label(role, name).scroll_to_me();
-    harness.run();
-    harness.get_by_role_and_label(role, name).click();
-    harness.run();
+    screen::click(harness, role, name);
     asked(harness)
 }
 
@@ -196,27 +181,6 @@ fn sore(side: Side, number: u8) -> Action {
 
 fn reply(question: Question, reply: Reply) -> Action {
     Action::Answer(Asked::once(question), Answer::Reply(reply))
-}
-
-/// The name of what the keyboard is at.
-fn focused(harness: &Harness<'_, Desk>) -> Option<String> {
-    let node = harness.root().children_recursive().find(egui_kittest::Node::is_focused)?;
-    node.accesskit_node().label()
-}
-
-/// The names of everything that Tab reaches, in its order, until it comes round.
-fn tab_round(harness: &mut Harness<'_, Desk>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for _ in 0..120 {
-        harness.key_press(Key::Tab);
-        harness.run();
-        let Some(name) = focused(harness) else { continue };
-        if names.first() == Some(&name) && names.len() > 4 {
-            break;
-        }
-        names.push(name);
-    }
-    names
 }
 
 #[test]

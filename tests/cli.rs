@@ -220,6 +220,16 @@ fn the_persons_timings_hold_unless_the_routine_is_wanted_as_written() {
         found.unwrap()["seconds"].as_u64().unwrap()
     };
     assert_eq!((hold(&mine.out), hold(&show(&["--sides", "both"]).out)), (40, 40));
+    let listed = |more: &[&str]| {
+        let all = run(
+            home.path(),
+            &[&["--data-dir", home.path().to_str().unwrap(), "list", "--json"], more].concat(),
+        );
+        json(&all.out)["routines"][0]["seconds"].as_u64().unwrap()
+    };
+    let shown = json(&mine.out)["seconds"].as_u64().unwrap();
+    assert!(shown < 690, "one side is shorter than two");
+    assert_eq!((listed(&[]), listed(&["--as-written"])), (shown, 690));
     let written = show(&["--as-written"]);
     assert_eq!((hold(&written.out), json(&written.out)["seconds"].as_u64()), (45, Some(690)));
     assert_eq!(written.err, "");

@@ -9,11 +9,15 @@
     reason = "what is not there has to fail the test"
 )]
 
+#[path = "common/screen.rs"]
+mod screen;
+
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, accesskit::Role, vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
+use screen::focused;
 use stillpoint::{
     routine::{
         self, Id, Routine, Timings,
@@ -26,7 +30,6 @@ use stillpoint::{
             customise::{Ask, Draft, Then},
             customise_ui, shell_ui,
         },
-        theme,
     },
 };
 
@@ -49,40 +52,27 @@ fn flagship() -> Draft {
 }
 
 fn open(size: Vec2, dark: bool, draft: Draft) -> Harness<'static, Desk> {
-    let mut installed = false;
-    let mut harness = Harness::builder().with_size(size).with_step_dt(1.0 / 30.0).build_ui_state(
-        move |ui, desk: &mut Desk| {
-            if !installed {
-                theme::install(ui.ctx());
-                ui.ctx().set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
-                installed = true;
-                // the fonts are there from the next frame on
-                ui.ctx().request_repaint();
-                return;
+    let desk = Desk { draft, thens: Vec::new(), others: Vec::new() };
+    screen::open_at(30.0, size, dark, desk, |ui, desk: &mut Desk| {
+        let mut actions = Vec::new();
+        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
+            customise_ui(ui, &desk.draft.view(), actions);
+        });
+        for action in actions {
+            let Action::Customise(ask) = action else {
+                desk.others.push(action);
+                continue;
+            };
+            let then = desk.draft.take(ask);
+            if matches!(then, Then::Save | Then::SaveAndLeave) {
+                desk.draft.note_saved();
             }
-            let mut actions = Vec::new();
-            shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
-                customise_ui(ui, &desk.draft.view(), actions);
-            });
-            for action in actions {
-                let Action::Customise(ask) = action else {
-                    desk.others.push(action);
-                    continue;
-                };
-                let then = desk.draft.take(ask);
-                if matches!(then, Then::Save | Then::SaveAndLeave) {
-                    desk.draft.note_saved();
-                }
-                if then != Then::Stay {
-                    desk.thens.push(then);
-                }
-                ui.ctx().request_repaint();
+            if then != Then::Stay {
+                desk.thens.push(then);
             }
-        },
-        Desk { draft, thens: Vec::new(), others: Vec::new() },
-    );
-    harness.run();
-    harness
+            ui.ctx().request_repaint();
+        }
+    })
 }
 
 fn wide() -> Harness<'static, Desk> {
@@ -93,11 +83,6 @@ fn wide() -> Harness<'static, Desk> {
 /// Seconds, or times, that the person set.
 fn set(harness: &Harness<'_, Desk>, key: &str) -> Option<u32> {
     harness.state().draft.timings().lengths.get(&Of::parse(key).unwrap()).copied()
-}
-
-fn focused(harness: &Harness<'_, Desk>) -> Option<String> {
-    let node = harness.root().children_recursive().find(egui_kittest::Node::is_focused)?;
-    node.accesskit_node().label()
 }
 
 /// Presses Tab until the keyboard is at what has this name.

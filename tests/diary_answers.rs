@@ -4,6 +4,9 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used, reason = "what is not there has to fail the test")]
 
+#[path = "common/screen.rs"]
+mod screen;
+
 use egui::{Key, Modifiers, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use jiff::civil::{Date, date};
@@ -17,7 +20,6 @@ use stillpoint::{
             answers::{AnswersView, Ask, answers_ui},
             day::ByHand,
         },
-        theme,
     },
 };
 
@@ -50,29 +52,17 @@ fn entry() -> diary::Key {
 }
 
 fn window(width: f32, page: Page) -> Harness<'static, Page> {
-    let mut installed = false;
     let questions = [Asked::once(Question::BeforeBack), LEFT, USUAL, NEW, Asked::once(Question::AfterMarks)];
-    let mut harness = Harness::builder().with_size(vec2(width, 1400.0)).build_ui_state(
-        move |ui, page: &mut Page| {
-            if !installed {
-                theme::install(ui.ctx());
-                installed = true;
-                ui.ctx().request_repaint();
-                return;
-            }
-            let view = AnswersView {
-                session: entry(),
-                by_hand: page.by_hand,
-                questions: &questions,
-                said: &page.said,
-                limits: Limits::default(),
-            };
-            answers_ui(ui, &view, &mut page.asked);
-        },
-        page,
-    );
-    harness.run();
-    harness
+    screen::open(vec2(width, 1400.0), false, page, move |ui, page: &mut Page| {
+        let view = AnswersView {
+            session: entry(),
+            by_hand: page.by_hand,
+            questions: &questions,
+            said: &page.said,
+            limits: Limits::default(),
+        };
+        answers_ui(ui, &view, &mut page.asked);
+    })
 }
 
 fn press(harness: &mut Harness<'static, Page>, role: Role, name: &str) -> Vec<Action> {

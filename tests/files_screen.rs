@@ -3,6 +3,9 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used, reason = "what is not there has to fail the test")]
 
+#[path = "common/screen.rs"]
+mod screen;
+
 use egui::{Key, Modifiers, Vec2, accesskit::Role, vec2};
 use egui_kittest::{
     Harness,
@@ -20,7 +23,6 @@ use stillpoint::{
             },
             shell_ui, widgets,
         },
-        theme,
     },
 };
 
@@ -111,23 +113,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
 }
 
 fn open(size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {
-    let mut installed = false;
-    let mut harness = Harness::builder().with_size(size).build_ui_state(
-        move |ui, desk: &mut Desk| {
-            if !installed {
-                theme::install(ui.ctx());
-                ui.ctx().set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
-                installed = true;
-                // the fonts are there from the next frame on
-                ui.ctx().request_repaint();
-                return;
-            }
-            draw(ui, desk);
-        },
-        desk,
-    );
-    harness.run();
-    harness
+    screen::open(size, dark, desk, draw)
 }
 
 fn wide(desk: Desk) -> Harness<'static, Desk> {
@@ -137,10 +123,7 @@ fn wide(desk: Desk) -> Harness<'static, Desk> {
 /// Presses a button and says what was asked.
 fn press(harness: &mut Harness<'_, Desk>, name: &str) -> Vec<Action> {
     harness.state_mut().asked.clear();
-    harness.get_by_role_and_label(Role::Button, name).scroll_to_me();
-    harness.run();
-    harness.get_by_role_and_label(Role::Button, name).click();
-    harness.run();
+    screen::click(harness, Role::Button, name);
     std::mem::take(&mut harness.state_mut().asked)
 }
 

@@ -4,11 +4,15 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used, reason = "what is not there has to fail the test")]
 
+#[path = "common/screen.rs"]
+mod screen;
+
 use egui::{Key, Vec2, accesskit::Role, vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
+use screen::{focused, tab_round};
 use stillpoint::{
     comfort::{Asks, Limits, Region, Start, Suggestion},
     routine::{
@@ -24,7 +28,6 @@ use stillpoint::{
             StartView, TodayView, Told, files::ProblemView, settings::SoundAsk, settings_ui, shell_ui,
             start::Mine, start_ui, today_ui,
         },
-        theme,
     },
 };
 
@@ -164,23 +167,9 @@ fn open(size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {
 }
 
 fn open_with(routine: Routine, size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {
-    let mut installed = false;
-    let mut harness = Harness::builder().with_size(size).build_ui_state(
-        move |ui, desk: &mut Desk| {
-            if !installed {
-                theme::install(ui.ctx());
-                ui.ctx().set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
-                installed = true;
-                // the fonts are there from the next frame on
-                ui.ctx().request_repaint();
-                return;
-            }
-            draw(ui, desk, &routine);
-        },
-        desk,
-    );
-    harness.run();
-    harness
+    screen::open(size, dark, desk, move |ui, desk: &mut Desk| {
+        draw(ui, desk, &routine);
+    })
 }
 
 fn wide(desk: Desk) -> Harness<'static, Desk> {
@@ -208,32 +197,8 @@ fn today(count: usize) -> Desk {
 /// Brings the control with this name into view, presses it, and says what was asked.
 #[track_caller]
 fn press(harness: &mut Harness<'_, Desk>, role: Role, name: &str) -> Vec<Action> {
-    harness.get_by_role_and_label(role, name).scroll_to_me();
-    harness.run();
-    harness.get_by_role_and_label(role, name).click();
-    harness.run();
+    screen::click(harness, role, name);
     std::mem::take(&mut harness.state_mut().asked)
-}
-
-/// The name of what the keyboard is at.
-fn focused(harness: &Harness<'_, Desk>) -> Option<String> {
-    let node = harness.root().children_recursive().find(egui_kittest::Node::is_focused)?;
-    node.accesskit_node().label()
-}
-
-/// The names of everything that Tab reaches, in its order, until it comes round.
-fn tab_round(harness: &mut Harness<'_, Desk>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for _ in 0..80 {
-        harness.key_press(Key::Tab);
-        harness.run();
-        let Some(name) = focused(harness) else { continue };
-        if names.first() == Some(&name) {
-            break;
-        }
-        names.push(name);
-    }
-    names
 }
 
 const CONTROLS: [Role; 6] =

@@ -4,11 +4,15 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what is not there has to fail the test")]
 
+#[path = "common/screen.rs"]
+mod screen;
+
 use egui::{Key, Vec2, accesskit::Role, vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
+use screen::{focused, tab_to};
 use stillpoint::{
     comfort::{
         Ask, RULES, Region,
@@ -21,7 +25,6 @@ use stillpoint::{
         Action, Tab,
         near::{FirstRunView, first_run_ui, shell_ui},
         safety::{SafetyView, help_ui, safety_ui},
-        theme,
     },
 };
 
@@ -77,23 +80,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
 }
 
 fn open(size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {
-    let mut installed = false;
-    let mut harness = Harness::builder().with_size(size).build_ui_state(
-        move |ui, desk: &mut Desk| {
-            if !installed {
-                theme::install(ui.ctx());
-                ui.ctx().set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
-                installed = true;
-                // the fonts are there from the next frame on
-                ui.ctx().request_repaint();
-                return;
-            }
-            draw(ui, desk);
-        },
-        desk,
-    );
-    harness.run();
-    harness
+    screen::open(size, dark, desk, draw)
 }
 
 fn first() -> Harness<'static, Desk> {
@@ -111,10 +98,7 @@ fn asked(harness: &mut Harness<'_, Desk>) -> Vec<Action> {
 /// Brings the control with this name into view, presses it with the pointer, and says what was asked.
 #[track_caller]
 fn press(harness: &mut Harness<'_, Desk>, role: Role, name: &str) -> Vec<Action> {
-    harness.get_by_role_and_label(role, name).scroll_to_me();
-    harness.run();
-    harness.get_by_role_and_label(role, name).click();
-    harness.run();
+    screen::click(harness, role, name);
     asked(harness)
 }
 
@@ -122,23 +106,6 @@ fn key(harness: &mut Harness<'_, Desk>, key: Key) -> Vec<Action> {
     harness.key_press(key);
     harness.run();
     asked(harness)
-}
-
-fn focused(harness: &Harness<'_, Desk>) -> Option<String> {
-    let node = harness.root().children_recursive().find(egui_kittest::Node::is_focused)?;
-    node.accesskit_node().label()
-}
-
-/// Goes to the control with this name by Tab alone.
-#[track_caller]
-fn tab_to(harness: &mut Harness<'_, Desk>, name: &str) {
-    for _ in 0..80 {
-        if focused(harness).as_deref() == Some(name) {
-            return;
-        }
-        key(harness, Key::Tab);
-    }
-    panic!("Tab does not reach {name:?}");
 }
 
 fn is_ticked(harness: &Harness<'_, Desk>, name: &str) -> bool {

@@ -3,6 +3,9 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used, reason = "what is not there has to fail the test")]
 
+#[path = "common/screen.rs"]
+mod screen;
+
 use egui::{Key, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use stillpoint::ui::{
@@ -13,7 +16,6 @@ use stillpoint::ui::{
         take_ui,
         widgets::page,
     },
-    theme,
 };
 
 struct Desk {
@@ -31,39 +33,25 @@ impl Default for Desk {
 
 /// The panel, opened.
 fn panel(width: f32, desk: Desk) -> Harness<'static, Desk> {
-    let mut installed = false;
-    let mut harness = Harness::builder().with_size(vec2(width, 800.0)).build_ui_state(
-        move |ui, desk: &mut Desk| {
-            if !installed {
-                theme::install(ui.ctx());
-                installed = true;
-                ui.ctx().request_repaint();
-                return;
-            }
-            let view = TakeView {
-                folder: "Documents",
-                reach: Reach::SixWeeks,
-                has_pdf: desk.has_pdf,
-                is_writing: desk.is_writing,
-                said: desk.said,
-            };
-            shell_ui(ui, Tab::Diary, &mut desk.asked, |ui, asked| {
-                page(ui, "take", |ui| take_ui(ui, &view, asked));
-            });
-        },
-        desk,
-    );
-    harness.run();
+    let mut harness = screen::open(vec2(width, 800.0), false, desk, move |ui, desk: &mut Desk| {
+        let view = TakeView {
+            folder: "Documents",
+            reach: Reach::SixWeeks,
+            has_pdf: desk.has_pdf,
+            is_writing: desk.is_writing,
+            said: desk.said,
+        };
+        shell_ui(ui, Tab::Diary, &mut desk.asked, |ui, asked| {
+            page(ui, "take", |ui| take_ui(ui, &view, asked));
+        });
+    });
     assert!(harness.query_by_label("Into the folder").is_none(), "closed until it is wanted");
     press(&mut harness, "Take it along");
     harness
 }
 
 fn press(harness: &mut Harness<'static, Desk>, name: &str) -> Vec<Action> {
-    harness.get_by_role_and_label(Role::Button, name).scroll_to_me();
-    harness.run();
-    harness.get_by_role_and_label(Role::Button, name).click();
-    harness.run();
+    screen::click(harness, Role::Button, name);
     std::mem::take(&mut harness.state_mut().asked)
 }
 

@@ -37,7 +37,7 @@ use crate::{
     moment::Moment,
     routine::{Asks, Routine},
     runner::{Beginning, Notebook, Order, RealClock, Runner},
-    session::{Choice, Program, Sides, Terms, machine::Command},
+    session::{Choice, Program, Terms, machine::Command},
     settings::Settings,
     sound::Voices,
     store::{Home, Ledger, Shelf},
@@ -86,11 +86,8 @@ struct StartPage {
 impl StartPage {
     fn new(written: Routine, own: customise::Own, settings: &Settings) -> Self {
         let customise::Own { routine, timings, unmatched } = own;
-        let choice = Choice {
-            position: timings.position.or(settings.position),
-            sides: timings.sides.map_or(Sides::Both, Sides::Only),
-            first: None,
-        };
+        let position = timings.position.or(settings.position);
+        let choice = Choice { position, ..Choice::kept(&timings) };
         let program = Arc::new(Program::lay_out(&routine, choice));
         let (is_changed, asks) = (!timings.is_empty(), timings.asks);
         Self { written, routine, is_changed, unmatched, asks, choice, program }

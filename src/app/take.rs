@@ -10,7 +10,7 @@ use std::{
     thread,
 };
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 
 use super::{Stillpoint, apply::capitalised, moving::folder_of};
 use crate::{
@@ -114,7 +114,7 @@ impl Stillpoint {
         }
         let no_room = |error: io::Error| format!("The system has no room for a thread ({error}).");
         let day = today().date();
-        let period = Period { since: since(self.take.reach, day), until: None };
+        let period = self.take.reach.period(day);
         let looked = self.ledger.look_aside(move |diary| gather(diary, form, period, day), || {});
         let looked = looked.ok_or_else(|| no_room(io::ErrorKind::OutOfMemory.into()))?;
         let (folder, home, waker) = (self.take.folder.clone(), self.home.clone(), ctx.clone());
@@ -132,16 +132,6 @@ impl Stillpoint {
         thread::Builder::new().name("take along".to_owned()).spawn(work).map_err(no_room)?;
         Ok(running)
     }
-}
-
-/// The first day of a report that is written on `day`; `None` for the diary's own.
-fn since(reach: Reach, day: Date) -> Option<Date> {
-    let back = match reach {
-        Reach::SixWeeks => Span::new().weeks(6),
-        Reach::SixMonths => Span::new().months(6),
-        Reach::All => return None,
-    };
-    day.checked_sub(back).ok()
 }
 
 /// What is needed of the diary in memory.
@@ -267,14 +257,6 @@ mod tests {
         let home = Home::find(Some(folder.path())).unwrap();
         let said = write(&gathered, Form::Html, &home, &file, date(2026, 11, 22)).unwrap_err();
         assert!(said.contains("could not be written"), "{said}");
-    }
-
-    #[test]
-    fn a_report_goes_back_as_far_as_was_chosen() {
-        let day = date(2026, 11, 22);
-        assert_eq!(since(Reach::SixWeeks, day), Some(date(2026, 10, 11)));
-        assert_eq!(since(Reach::SixMonths, day), Some(date(2026, 5, 22)));
-        assert_eq!(since(Reach::All, day), None);
     }
 
     #[test]

@@ -58,8 +58,11 @@ pub enum Order {
         #[arg(long)]
         json: bool,
     },
-    /// List the routines on the shelf
+    /// List the routines on the shelf, each with its length as you do it
     List {
+        /// Without your own timings
+        #[arg(long)]
+        as_written: bool,
         /// For machines
         #[arg(long)]
         json: bool,
@@ -292,7 +295,7 @@ impl Chosen {
             Some(Which::Both) => Sides::Both,
             Some(Which::Left) => Sides::Only(Side::Left),
             Some(Which::Right) => Sides::Only(Side::Right),
-            None => timings.sides.map_or(Sides::Both, Sides::Only),
+            None => Choice::kept(timings).sides,
         };
         Choice { position: self.position.or(timings.position), sides, first: self.first }
     }

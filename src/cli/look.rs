@@ -1,22 +1,24 @@
 //! The commands that only look: `check`, `list`, `show`, `paths`.
 
 use std::{
+    borrow::Cow,
     fmt::{self, Write as _},
     io::{self, Write as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
     time::Duration,
 };
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::{COULD_NOT, CliError, FOUND_PROBLEMS, Outcome, script::Told};
 use crate::{
     moment::spelled,
-    routine::{self, Severity},
-    session::{Ends, Program, Segment},
+    routine::{self, Routine, Severity},
+    session::{Choice, Ends, Program, Segment},
     store::{
-        Home, Shelf,
+        self, Home, Shelf,
         shelf::{self, LeftOut, Links, Shelved, Why},
     },
 };
@@ -81,9 +83,12 @@ pub fn check(files: &[PathBuf], spoken: bool, json: bool) -> Outcome {
 }
 
 /// `stillpoint list`.
-pub fn list(shelf: &Shelf, json: bool) -> Outcome {
+pub fn list(shelf: &Shelf, timings: Option<&Path>, json: bool) -> Outcome {
+    let lengths: Vec<Duration> =
+        shelf.routines.par_iter().map(|shelved| length_of(&shelved.routine, timings)).collect();
+    let listing = shelf.routines.iter().zip(lengths);
     if json {
-        let routines: Vec<Value> = shelf.routines.iter().map(listed).collect();
+        let routines: Vec<Value> = listing.map(|(shelved, length)| listed(shelved, length)).collect();
         let left_out: Vec<Value> = shelf
             .left_out
             .iter()
@@ -93,9 +98,9 @@ pub fn list(shelf: &Shelf, json: bool) -> Outcome {
     }
     let width = shelf.routines.iter().map(|shelved| shelved.routine.id.as_str().len()).max().unwrap_or(0);
     let mut said = String::new();
-    for shelved in &shelf.routines {
+    for (shelved, length) in listing {
         let routine = &shelved.routine;
-        let total = spelled(Program::lay_out(routine, crate::session::Choice::default()).total());
+        let total = spelled(length);
         let own = match (&shelved.file, shelved.replaces_another) {
             (Some(file), true) => {
                 format!("  (yours, instead of the one that came along: {})", file.display())
@@ -111,7 +116,15 @@ pub fn list(shelf: &Shelf, json: bool) -> Outcome {
     print(&said)
 }
 
-fn listed(shelved: &Shelved) -> Value {
+/// How long a session of `routine` takes, with what the person keeps for it in the folder `timings`.
+fn length_of(routine: &Routine, timings: Option<&Path>) -> Duration {
+    let kept = timings.map(|folder| store::timings::read_one(folder, &routine.id).0).unwrap_or_default();
+    let own =
+        if kept.is_empty() { Cow::Borrowed(routine) } else { Cow::Owned(kept.lay_over(routine).routine) };
+    Program::lay_out(&own, Choice::kept(&kept)).total()
+}
+
+fn listed(shelved: &Shelved, length: Duration) -> Value {
     let routine = &shelved.routine;
     json!({
         "id": routine.id,
@@ -120,7 +133,7 @@ fn listed(shelved: &Shelved) -> Value {
         "technique": routine.technique,
         "level": routine.level,
         "positions": routine.positions,
-        "seconds": Program::lay_out(routine, crate::session::Choice::default()).total().as_secs(),
+        "seconds": length.as_secs(),
         "file": shelved.file.as_ref().map(|file| file.display().to_string()),
         "replaces_another": shelved.replaces_another,
     })

@@ -124,7 +124,10 @@ fn carry_out(arguments: Arguments) -> Outcome {
     match arguments.order {
         None => window(&arguments),
         Some(Order::Check { files, spoken, json }) => look::check(&files, spoken, json),
-        Some(Order::List { json }) => look::list(&shelf_of(data_dir), json),
+        Some(Order::List { as_written, json }) => {
+            let home = Home::find(data_dir).ok().filter(|_| !as_written);
+            look::list(&shelf_of(data_dir), home.map(|home| home.timings()).as_deref(), json)
+        }
         Some(Order::Show { routine, chosen, script, voice, answers, json }) => {
             let (mut program, _) = program_of(data_dir, &routine, chosen)?;
             if let Some(file) = answers {

@@ -9,13 +9,10 @@ use std::{
     fs::{self, File},
     hash::{DefaultHasher, Hash as _, Hasher as _},
     io::{self, Read as _},
-    num::NonZero,
-    panic::resume_unwind,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicUsize, Ordering},
-    thread,
 };
 
+use rayon::prelude::*;
 use thiserror::Error;
 
 use crate::routine::{self, Id, Problem, Reading, Routine, bounds};
@@ -129,7 +126,8 @@ impl Shelf {
         let files = own.map(json_files).unwrap_or_default();
         let mut places: HashMap<Id, usize> =
             shelf.routines.iter().enumerate().map(|(place, one)| (one.routine.id.clone(), place)).collect();
-        for read in read_all(&files) {
+        let read: Vec<FileRead> = files.into_par_iter().map(FileRead::of).collect();
+        for read in read {
             (&read.file, read.mark).hash(&mut marks);
             shelf.add(read, &mut places);
         }
@@ -214,39 +212,6 @@ impl FileRead {
         };
         Self { file, mark: mark.finish(), outcome }
     }
-}
-
-/// Reads `files` on as many threads as the computer has for them; they come back in their order.
-fn read_all(files: &[PathBuf]) -> Vec<FileRead> {
-    /// Read in one go. Fewer files than this are read sooner than a thread begins.
-    const PART: usize = 16;
-    let parts: Vec<&[PathBuf]> = files.chunks(PART).collect();
-    let next = AtomicUsize::new(0);
-    // each thread takes the next part when it is done with one: a long file holds up nobody
-    let read = || {
-        let mut done = Vec::new();
-        loop {
-            let number = next.fetch_add(1, Ordering::Relaxed);
-            let Some(part) = parts.get(number) else { return done };
-            done.push((number, part.iter().cloned().map(FileRead::of).collect::<Vec<_>>()));
-        }
-    };
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(8).min(parts.len());
-    let mut done = thread::scope(|scope| {
-        let named = || thread::Builder::new().name("shelf reader".to_owned());
-        // where the system has no thread left, the others read on
-        let others: Vec<_> = (1..threads).filter_map(|_| named().spawn_scoped(scope, &read).ok()).collect();
-        let mut done = read();
-        for other in others {
-            match other.join() {
-                Ok(more) => done.extend(more),
-                Err(panic) => resume_unwind(panic),
-            }
-        }
-        done
-    });
-    done.sort_by_key(|(number, _)| *number);
-    done.into_iter().flat_map(|(_, part)| part).collect()
 }
 
 /// Whether a link to a file counts as the file.

@@ -287,8 +287,11 @@ fn phase_of(step: &Step) -> Phase {
 /// `{side}` and `{other_side}` as words; outside a both-sides block the reader has refused them.
 fn fill(text: &str, side: Option<Side>) -> String {
     match side {
-        Some(side) => text.replace("{side}", side.id()).replace("{other_side}", side.other().id()),
-        None => text.to_owned(),
+        // most lines name no side
+        Some(side) if text.contains('{') => {
+            text.replace("{side}", side.id()).replace("{other_side}", side.other().id())
+        }
+        _ => text.to_owned(),
     }
 }
 

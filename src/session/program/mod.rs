@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use super::cue::TimedCue;
 use crate::routine::{
-    Id, Pressure,
+    Id, Pressure, Timings,
     words::{Area, Caution, Kind, Load, Muscle, Pose, Position, Side, When},
 };
 
@@ -34,6 +34,14 @@ pub struct Choice {
 impl Default for Choice {
     fn default() -> Self {
         Self { position: None, sides: Sides::Both, first: None }
+    }
+}
+
+impl Choice {
+    /// What the person keeps for the routine.
+    pub fn kept(timings: &Timings) -> Self {
+        let sides = timings.sides.map_or(Sides::Both, Sides::Only);
+        Self { position: timings.position, sides, first: None }
     }
 }
 

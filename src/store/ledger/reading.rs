@@ -6,8 +6,9 @@
 use std::{
     io,
     path::{Path, PathBuf},
-    thread,
 };
+
+use rayon::prelude::*;
 
 use super::disk::Disk;
 use crate::diary::{Diary, Fault, Line};
@@ -146,11 +147,12 @@ fn read_file(
             }),
         }
     };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(4);
+    let threads = rayon::current_num_threads().min(4);
     let mut rest = whole;
     while !rest.is_empty() {
         let pieces: Vec<&[u8]> = (0..threads).map_while(|_| cut_piece(&mut rest)).collect();
-        for piece in parse(&pieces) {
+        let parsed: Vec<Parsed<'_>> = pieces.into_par_iter().map(parse_piece).collect();
+        for piece in parsed {
             for (written, read) in piece {
                 take(written, read, false, found);
             }
@@ -185,31 +187,6 @@ fn cut_piece<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
 }
 
 type Parsed<'a> = Vec<(&'a [u8], Result<Line, Fault>)>;
-
-/// Each piece's lines, read on as many threads as there are pieces.
-fn parse<'a>(pieces: &[&'a [u8]]) -> Vec<Parsed<'a>> {
-    if let [piece] = pieces {
-        return vec![parse_piece(piece)];
-    }
-    thread::scope(|scope| {
-        let readers: Vec<_> = pieces
-            .iter()
-            .map(|piece| {
-                let piece: &'a [u8] = piece;
-                let name = "ledger reader".to_owned();
-                (piece, thread::Builder::new().name(name).spawn_scoped(scope, move || parse_piece(piece)))
-            })
-            .collect();
-        readers
-            .into_iter()
-            .map(|(piece, reader)| {
-                // without a thread to spare it takes longer, and that is all
-                let parsed = reader.ok().and_then(|reader| reader.join().ok());
-                parsed.unwrap_or_else(|| parse_piece(piece))
-            })
-            .collect()
-    })
-}
 
 fn parse_piece(piece: &[u8]) -> Parsed<'_> {
     piece

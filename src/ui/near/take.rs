@@ -10,6 +10,7 @@ use super::{
     settings::row,
     widgets::{Button, Segment, fold, rule, segments, segments_width, stacked, text},
 };
+pub use crate::diary::trends::Reach;
 use crate::{
     routine::words::words,
     ui::{
@@ -17,14 +18,6 @@ use crate::{
         theme::{Palette, Type},
     },
 };
-
-words! {
-    /// How far back a report goes.
-    Reach:
-    SixWeeks = "six-weeks", "6 weeks";
-    SixMonths = "six-months", "6 months";
-    All = "all", "All";
-}
 
 words! {
     /// A form in which the diary is taken along.

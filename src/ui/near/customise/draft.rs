@@ -16,7 +16,7 @@ use crate::{
         },
         words::{FirstSide, Kind, Position, When},
     },
-    session::{Choice, Program, Sides},
+    session::{Choice, Program},
     ui::near::{
         minutes,
         widgets::{Unit, written},
@@ -239,8 +239,7 @@ impl Seen {
     fn of(written: &Routine, timings: &Timings, usual: Option<Position>) -> Self {
         let laid = timings.lay_over(written);
         let position = timings.position.filter(|position| written.positions.contains(position)).or(usual);
-        let sides = timings.sides.map_or(Sides::Both, Sides::Only);
-        let program = Program::lay_out(&laid.routine, Choice { position, sides, first: None });
+        let program = Program::lay_out(&laid.routine, Choice { position, ..Choice::kept(timings) });
         let was = Program::lay_out(written, Choice { position, ..Choice::default() }).total();
         let groups = rows::rows(written, &laid.routine, program.position);
         let advice = advice::whole(written, &laid.routine);

@@ -32,6 +32,7 @@ impl Stillpoint {
             Action::Customise(ask) => self.customise(ask),
             Action::ChoosePosition(position) => {
                 self.settings.position = Some(position);
+                self.librarian.know_usual(Some(position));
                 self.choose(|choice| choice.position = Some(position));
                 self.save();
             }

@@ -201,7 +201,7 @@ impl eframe::App for Stillpoint {
         self.notice_shelf(ui.ctx());
         self.notice_files(ui.ctx());
         self.notice_unsaved();
-        self.keep_editor();
+        self.keep_editor(ui.ctx());
         if matches!(self.screen, Screen::Near(Tab::Today) | Screen::Start(_)) {
             self.look_for_unfinished();
         }

@@ -7,6 +7,7 @@ use thiserror::Error;
 use super::{
     Screen, Stillpoint,
     customise::{Customised, Own},
+    editor,
     saver::Saver,
     shelf::Librarian,
     views::ShelfView,
@@ -67,7 +68,9 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
     let found = store::settings::read(&home.settings());
     let shelf = Shelf::shipped();
     let timings = store::timings::read_all(&home.timings());
-    let notices = found.notices.into_iter().chain(timings.notices.iter().cloned()).collect();
+    let left = store::drafts::left_open(&home.drafts());
+    let notices = found.notices.into_iter().chain(timings.notices.iter().cloned());
+    let notices = notices.chain(left.iter().map(editor::left_open)).collect();
     let customised = Customised::new(timings);
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Stillpoint")
@@ -95,8 +98,9 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
             let sinks = (found.settings.volumes, voices.clone());
             let runner = start_runner(&clock, awake, &ctx, sinks, &ledger, &notebook)?;
             let waker = ctx.clone();
-            let kept = customised.kept().clone();
+            let kept = (customised.kept().clone(), found.settings.position);
             let librarian = Librarian::start(home.routines(), kept, move || waker.request_repaint())?;
+            let usual = found.settings.position;
             let mut app = Stillpoint {
                 home,
                 clock,
@@ -113,7 +117,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 settings: found.settings,
                 locale: locale(),
                 saver,
-                shown: ShelfView::of(&shelf, customised.kept()),
+                shown: ShelfView::of(&shelf, customised.kept(), usual),
                 customised,
                 today: super::today::TodayPage::default(),
                 shelf,

@@ -1,9 +1,9 @@
-//! Saves settings and personal timings off the window's thread: a slider that is dragged changes them sixty times a second, and a disk may be
-//! slow. Only the newest are written; what goes wrong comes back as a sentence.
+//! Saves settings, personal timings and what is being edited off the window's thread: a slider that is dragged changes them
+//! sixty times a second, and a disk may be slow. Only the newest are written; what goes wrong comes back as a sentence.
 
 use std::{
     collections::BTreeMap,
-    io, iter,
+    io, iter, mem,
     path::{Path, PathBuf},
     sync::mpsc::{self, Receiver, Sender},
     thread::{self, JoinHandle},
@@ -12,22 +12,41 @@ use std::{
 use crate::{
     routine::{Id, Timings},
     settings::Settings,
-    store::{self, Recess, home::TIMINGS},
+    store::{
+        self, Recess,
+        drafts::{self, Kept},
+        home::{DRAFTS, TIMINGS},
+    },
 };
 
 /// Asked of the thread.
 enum Ask {
     Save(Box<Settings>),
     Timings(Id, Box<Timings>),
+    /// A draft by the name of its file; `None` forgets it.
+    Draft(String, Option<Box<Kept>>),
+    /// Says so once no draft is being written any more, nor will be.
+    LeaveDrafts(Sender<()>),
     Recess(Sender<()>),
     /// The recess is over, with another file or with the same.
     GoOn(Option<PathBuf>),
 }
 
-/// Writes settings, and timings in the folder beside them, on a thread of its own. Dropping it writes what is left and waits for that, and for a recess to end.
+/// What the thread has to tell.
+#[derive(Debug)]
+enum Told {
+    Refused(String),
+    /// How writing the newest draft went.
+    Draft(Result<(), String>),
+}
+
+/// Writes settings, and timings and drafts in the folders beside them, on a thread of its own. Dropping it writes what is left
+/// and waits for that, and for a recess to end.
 pub struct Saver {
     asks: Option<Sender<Ask>>,
-    refused: Receiver<String>,
+    told: Receiver<Told>,
+    refused: Vec<String>,
+    draft: Option<Result<(), String>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -38,10 +57,10 @@ impl Saver {
     /// When the system has no room for another thread.
     pub fn start(path: PathBuf) -> io::Result<Self> {
         let (asks, inbox) = mpsc::channel();
-        let (refuse, refused) = mpsc::channel();
+        let (tell, told) = mpsc::channel();
         let thread =
-            thread::Builder::new().name("settings".to_owned()).spawn(move || run(path, &inbox, &refuse))?;
-        Ok(Self { asks: Some(asks), refused, thread: Some(thread) })
+            thread::Builder::new().name("settings".to_owned()).spawn(move || run(path, &inbox, &tell))?;
+        Ok(Self { asks: Some(asks), told, refused: Vec::new(), draft: None, thread: Some(thread) })
     }
 
     /// Has `settings` written soon.
@@ -52,6 +71,20 @@ impl Saver {
     /// Has the `timings` of the routine `id` written soon.
     pub fn save_timings(&self, id: Id, timings: Timings) {
         self.ask(Ask::Timings(id, Box::new(timings)));
+    }
+
+    /// Has what is being edited kept soon, in the file `name` of the drafts; `None` forgets what was kept there.
+    pub fn keep_draft(&self, name: String, kept: Option<Kept>) {
+        self.ask(Ask::Draft(name, kept.map(Box::new)));
+    }
+
+    /// Gives up what of drafts is not written yet, and waits for one that is being written: whoever writes them next is the
+    /// last to do so.
+    pub fn leave_drafts(&self) {
+        let (still, left) = mpsc::channel();
+        self.ask(Ask::LeaveDrafts(still));
+        // a thread that is gone writes none either
+        left.recv().unwrap_or(());
     }
 
     /// Writes what is left, then stands still until the [`Recess`] ends; the newest of what comes meanwhile is written
@@ -75,9 +108,25 @@ impl Saver {
         }
     }
 
-    /// What went wrong since the last time this was asked.
-    pub fn refused(&self) -> Vec<String> {
-        self.refused.try_iter().collect()
+    /// What went wrong with settings and timings since the last time this was asked.
+    pub fn refused(&mut self) -> Vec<String> {
+        self.listen();
+        mem::take(&mut self.refused)
+    }
+
+    /// How keeping the newest draft went, once for each time that it was tried.
+    pub fn draft_kept(&mut self) -> Option<Result<(), String>> {
+        self.listen();
+        self.draft.take()
+    }
+
+    fn listen(&mut self) {
+        for told in self.told.try_iter() {
+            match told {
+                Told::Refused(sentence) => self.refused.push(sentence),
+                Told::Draft(outcome) => self.draft = Some(outcome),
+            }
+        }
     }
 }
 
@@ -91,7 +140,7 @@ impl Drop for Saver {
 }
 
 /// The thread: only the newest of what was asked at once is written.
-fn run(mut path: PathBuf, inbox: &Receiver<Ask>, refuse: &Sender<String>) {
+fn run(mut path: PathBuf, inbox: &Receiver<Ask>, tell: &Sender<Told>) {
     let mut newest = Newest::default();
     let mut rests = false;
     while let Ok(first) = inbox.recv() {
@@ -101,8 +150,15 @@ fn run(mut path: PathBuf, inbox: &Receiver<Ask>, refuse: &Sender<String>) {
                 Ask::Timings(id, timings) => {
                     newest.timings.insert(id, timings);
                 }
+                Ask::Draft(name, kept) => {
+                    newest.drafts.insert(name, kept);
+                }
+                Ask::LeaveDrafts(still) => {
+                    newest.drafts.clear();
+                    still.send(()).unwrap_or(());
+                }
                 Ask::Recess(still) => {
-                    newest.write(&path, refuse);
+                    newest.write(&path, tell);
                     rests = true;
                     // nobody may listen any more
                     still.send(()).unwrap_or(());
@@ -114,10 +170,10 @@ fn run(mut path: PathBuf, inbox: &Receiver<Ask>, refuse: &Sender<String>) {
             }
         }
         if !rests {
-            newest.write(&path, refuse);
+            newest.write(&path, tell);
         }
     }
-    newest.write(&path, refuse);
+    newest.write(&path, tell);
 }
 
 /// What is still to be written.
@@ -125,22 +181,33 @@ fn run(mut path: PathBuf, inbox: &Receiver<Ask>, refuse: &Sender<String>) {
 struct Newest {
     settings: Option<Box<Settings>>,
     timings: BTreeMap<Id, Box<Timings>>,
+    drafts: BTreeMap<String, Option<Box<Kept>>>,
 }
 
 impl Newest {
     /// Writes all of it; `path` is that of the settings.
-    fn write(&mut self, path: &Path, refuse: &Sender<String>) {
+    fn write(&mut self, path: &Path, tell: &Sender<Told>) {
         // nobody listens any more when telling fails
+        let refuse = |sentence: String| tell.send(Told::Refused(sentence)).unwrap_or_default();
         if let Some(settings) = self.settings.take()
             && let Err(error) = store::settings::save(path, &settings)
         {
-            refuse.send(error.to_string()).unwrap_or_default();
+            refuse(error.to_string());
         }
         let folder = path.with_file_name(TIMINGS);
-        for (id, timings) in std::mem::take(&mut self.timings) {
+        for (id, timings) in mem::take(&mut self.timings) {
             if let Err(error) = store::timings::save(&folder, &id, &timings) {
-                refuse.send(error.to_string()).unwrap_or_default();
+                refuse(error.to_string());
             }
+        }
+        let folder = path.with_file_name(DRAFTS);
+        for (name, kept) in mem::take(&mut self.drafts) {
+            let file = folder.join(name);
+            let done = match &kept {
+                Some(kept) => drafts::keep(&file, kept),
+                None => drafts::forget(&file),
+            };
+            tell.send(Told::Draft(done.map_err(|error| error.to_string()))).unwrap_or_default();
         }
     }
 }
@@ -203,7 +270,54 @@ mod tests {
         let saver = Saver::start(folder.path().join("settings.json/below")).unwrap();
         store::whole::write(&folder.path().join("settings.json"), "").unwrap();
         saver.save(Settings::default());
-        let said = saver.refused.recv().unwrap();
+        let Told::Refused(said) = saver.told.recv().unwrap() else { panic!("no settings were written") };
         assert!(said.contains("could not be saved"), "{said}");
+    }
+
+    fn draft(text: &str) -> Kept {
+        Kept { base: None, text: text.to_owned(), is_open: true }
+    }
+
+    #[test]
+    fn the_newest_draft_is_kept_and_one_that_was_given_up_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str| folder.path().join("drafts").join(name);
+        let saver = Saver::start(folder.path().join("settings.json")).unwrap();
+        for text in ["one", "two", "three"] {
+            saver.keep_draft("new.json".to_owned(), Some(draft(text)));
+        }
+        saver.keep_draft("own-a.json".to_owned(), Some(draft("four")));
+        drop(saver);
+        let saver = Saver::start(folder.path().join("settings.json")).unwrap();
+        saver.keep_draft("own-a.json".to_owned(), None);
+        drop(saver);
+        assert_eq!(
+            (drafts::read(&file("new.json")), drafts::read(&file("own-a.json"))),
+            (Some(draft("three")), None)
+        );
+
+        // what is written after that by somebody else stays, however late the thread is
+        let saver = Saver::start(folder.path().join("settings.json")).unwrap();
+        let recess = saver.recess();
+        assert!(recess.begins());
+        saver.keep_draft("new.json".to_owned(), Some(draft("late")));
+        saver.leave_drafts();
+        drafts::forget(&file("new.json")).unwrap();
+        drop(recess);
+        drop(saver);
+        assert_eq!(drafts::read(&file("new.json")), None);
+    }
+
+    #[test]
+    fn a_draft_that_cannot_be_kept_is_told_of_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        store::whole::write(&folder.path().join("drafts"), "").unwrap();
+        let mut saver = Saver::start(folder.path().join("settings.json")).unwrap();
+        saver.keep_draft("new.json".to_owned(), Some(draft("one")));
+        saver.leave_drafts();
+        saver.keep_draft("new.json".to_owned(), Some(draft("two")));
+        let told = saver.told.recv().unwrap();
+        assert!(matches!(told, Told::Draft(Err(_))), "{told:?}");
+        assert_eq!(saver.refused(), Vec::<String>::new());
     }
 }

@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     desk::watch::{Seen, Watch},
+    routine::words::Position,
     store::{Shelf, shelf::Why},
 };
 
@@ -35,6 +36,7 @@ enum Ask {
     Look,
     Follow(PathBuf),
     Know(Kept),
+    Usual(Option<Position>),
     Seen(Seen),
     Close,
 }
@@ -58,7 +60,11 @@ impl Librarian {
     ///
     /// # Errors
     /// When the system has no room for another thread.
-    pub fn start(folder: PathBuf, kept: Kept, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
+    pub fn start(
+        folder: PathBuf,
+        (kept, usual): (Kept, Option<Position>),
+        wake: impl Fn() + Send + 'static,
+    ) -> io::Result<Self> {
         let (asks, inbox) = mpsc::channel();
         let (tell, found) = mpsc::channel();
         let for_watch = asks.clone();
@@ -68,7 +74,7 @@ impl Librarian {
                 for_watch.send(Ask::Seen(seen)).unwrap_or(());
             });
             let wake = Box::new(wake);
-            Thread { folder, kept, watch, is_watched: false, mark: None, tell, wake }.run(&inbox);
+            Thread { folder, kept, usual, watch, is_watched: false, mark: None, tell, wake }.run(&inbox);
         })?;
         Ok(Self { asks, found })
     }
@@ -86,6 +92,11 @@ impl Librarian {
     /// Lays these timings over the routines from now on.
     pub fn know(&self, kept: Kept) {
         self.ask(Ask::Know(kept));
+    }
+
+    /// Routines are done in this position from now on, where they offer it and nothing else is kept for them.
+    pub fn know_usual(&self, position: Option<Position>) {
+        self.ask(Ask::Usual(position));
     }
 
     /// The newest that was found since the last time this was asked.
@@ -110,6 +121,7 @@ impl Drop for Librarian {
 struct Thread {
     folder: PathBuf,
     kept: Kept,
+    usual: Option<Position>,
     watch: Option<Watch>,
     is_watched: bool,
     /// Of the shelf that was told last.
@@ -181,6 +193,10 @@ impl Thread {
                 self.kept = kept;
                 self.mark = None;
             }
+            Ask::Usual(position) => {
+                self.usual = position;
+                self.mark = None;
+            }
             // a stick that was pulled out and put back is another folder of the same name
             Ask::Look | Ask::Seen(Seen::Lost) => self.follow(),
             Ask::Seen(Seen::Changed) => {}
@@ -193,7 +209,7 @@ impl Thread {
         if self.mark.replace(read.mark) == Some(read.mark) {
             return;
         }
-        let today = ShelfView::of(&read, &self.kept);
+        let today = ShelfView::of(&read, &self.kept, self.usual);
         // nobody listens any more where this fails, and the thread is about to be told
         self.tell.send(Found { shelf: read, today }).unwrap_or(());
         (self.wake)();
@@ -281,7 +297,8 @@ mod tests {
             let (wake, woken) = mpsc::channel();
             let own = folder.path().join("routines");
             fs::create_dir(&own).unwrap();
-            let librarian = Librarian::start(own, Kept::new(), move || wake.send(()).unwrap_or(())).unwrap();
+            let librarian =
+                Librarian::start(own, (Kept::new(), None), move || wake.send(()).unwrap_or(())).unwrap();
             let desk = Self { librarian, woken, folder };
             assert_eq!(desk.ids(), Vec::<String>::new());
             desk

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     comfort::{Region, Start},
     diary::{memory::lately::Lately, suggestion::Candidate},
-    routine::words::FirstSide,
+    routine::words::{FirstSide, Position},
     runner::clock,
     session::{Choice, Hearing, Program, Sides},
     settings::Settings,
@@ -35,20 +35,18 @@ pub struct ShelfView {
 }
 
 impl ShelfView {
-    /// What there is to show of `shelf`, each routine as the person does it.
-    pub fn of(shelf: &Shelf, kept: &Kept) -> Self {
-        let cards = shelf
-            .routines
-            .iter()
-            .map(|shelved| {
-                let own = Own::of(kept, &shelved.routine);
-                let sides = own.timings.sides.map_or(Sides::Both, Sides::Only);
-                let choice = Choice { position: own.timings.position, sides, first: None };
-                let program = Program::lay_out(&own.routine, choice);
-                Card::of(&own.routine, &program, shelved.file.is_some())
-            })
-            .collect();
-        let candidates = shelf.routines.iter().map(|shelved| Candidate::of(&shelved.routine)).collect();
+    /// What there is to show of `shelf`, each routine as the person does it: with what they `kept` for it, otherwise in their
+    /// `usual` position.
+    pub fn of(shelf: &Shelf, kept: &Kept, usual: Option<Position>) -> Self {
+        let both = shelf.routines.iter().map(|shelved| {
+            let own = Own::of(kept, &shelved.routine);
+            let position = own.timings.position.or(usual);
+            let sides = own.timings.sides.map_or(Sides::Both, Sides::Only);
+            let program = Program::lay_out(&own.routine, Choice { position, sides, first: None });
+            let card = Card::of(&own.routine, &program, shelved.file.is_some());
+            (card, Candidate::of(&own.routine, position))
+        });
+        let (cards, candidates): (Vec<_>, Vec<_>) = both.unzip();
         Self { cards: Cards::new(cards), candidates, left_out: shelf.left_out.iter().map(left_out).collect() }
     }
 
@@ -162,6 +160,53 @@ fn greeting(now: &Zoned) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::routine::{
+        Id, Timings,
+        words::{Load, Side},
+    };
+
+    /// A ball on the floor; on the bed, where nothing presses, half as long.
+    const TWO_WAYS: &str = r#"{
+      "version": 1, "id": "two-ways", "title": "Two ways", "summary": "For tests.", "technique": "mixed",
+      "level": "starter", "equipment": ["ball"], "positions": ["floor", "bed"], "pressure": {"aim": 2, "ceiling": 4},
+      "frequency": "daily", "steps": [
+        {"do": "rest", "id": "rest", "seconds": 60},
+        {"do": "both-sides", "id": "sides", "switch": {"id": "switch", "seconds": 20}, "steps": [
+          {"do": "hold", "id": "hold", "seconds": 20, "area": "buttock", "aim": 2, "variants": {"bed": {"skip": true}}},
+          {"do": "rest", "id": "off", "seconds": 20}
+        ]}
+      ]
+    }"#;
+
+    /// How long the routine's card says, and what may press in the suggestion.
+    #[track_caller]
+    fn suggested(timings: Timings, usual: Option<Position>) -> (String, Load) {
+        let folder = tempfile::tempdir().unwrap();
+        crate::store::whole::write(&folder.path().join("two-ways.json"), TWO_WAYS).unwrap();
+        let shelf = Shelf::read(Some(folder.path()));
+        assert!(shelf.left_out.is_empty(), "{:?}", shelf.left_out);
+        let id = Id::new("two-ways").unwrap();
+        let view = ShelfView::of(&shelf, &Kept::from([(id.clone(), timings)]), usual);
+        let card = view.cards.all().iter().find(|card| card.id == id).unwrap();
+        let candidate = view.candidates.iter().find(|candidate| candidate.id == id).unwrap();
+        (card.minutes.clone(), candidate.load)
+    }
+
+    #[test]
+    fn a_routine_is_suggested_as_the_person_does_it() {
+        let there = |position| Timings { position: Some(position), ..Timings::default() };
+        assert_eq!(suggested(Timings::default(), None), ("2:40".to_owned(), Load::Ball));
+        let on_the_bed = ("2:00".to_owned(), Load::None);
+        assert_eq!(suggested(there(Position::Bed), None), on_the_bed, "as they keep it for this routine");
+        assert_eq!(suggested(Timings::default(), Some(Position::Bed)), on_the_bed, "as they usually do");
+        let kept_first = suggested(there(Position::Floor), Some(Position::Bed));
+        assert_eq!(kept_first, ("2:40".to_owned(), Load::Ball), "what is kept for this routine comes first");
+        let nowhere = suggested(there(Position::Chair), None);
+        assert_eq!(nowhere, ("2:40".to_owned(), Load::Ball), "where it is not offered it is done as written");
+        let sides = Some(Side::Left);
+        let one = suggested(Timings { sides, ..Timings::default() }, None);
+        assert_eq!(one, ("1:40".to_owned(), Load::Ball), "one side is shorter");
+    }
 
     #[test]
     fn the_day_is_written_out_and_the_greeting_fits_the_hour() {

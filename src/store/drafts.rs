@@ -24,6 +24,8 @@ pub struct Kept {
     pub base: Option<String>,
     /// What was written since.
     pub text: String,
+    /// It was being edited when it was kept, so nobody was told that it is.
+    pub is_open: bool,
 }
 
 /// Why a file was not saved. Nothing on the disk was changed.
@@ -47,7 +49,20 @@ pub fn read(path: &Path) -> Option<Kept> {
     let bytes = fs::read(path).ok()?;
     let kept: Value = serde_json::from_slice(&bytes).ok()?;
     let text = kept.get("text")?.as_str()?.to_owned();
-    Some(Kept { base: kept.get("base").and_then(Value::as_str).map(str::to_owned), text })
+    let base = kept.get("base").and_then(Value::as_str).map(str::to_owned);
+    Some(Kept { base, text, is_open: kept.get("open") == Some(&Value::Bool(true)) })
+}
+
+/// The drafts in `folder` that were being edited when the program ended without warning, in the order of their names.
+pub fn left_open(folder: &Path) -> Vec<Kept> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut files: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .collect();
+    files.sort();
+    files.iter().filter_map(|path| read(path)).filter(|kept| kept.is_open).collect()
 }
 
 /// Keeps a draft in `path`.
@@ -55,7 +70,11 @@ pub fn read(path: &Path) -> Option<Kept> {
 /// # Errors
 /// Whatever the system says; what was kept before is still there.
 pub fn keep(path: &Path, kept: &Kept) -> io::Result<()> {
-    whole::write(path, format!("{:#}\n", json!({ "base": kept.base, "text": kept.text })))
+    let mut fields = json!({ "base": kept.base, "text": kept.text });
+    if kept.is_open {
+        fields["open"] = true.into();
+    }
+    whole::write(path, format!("{fields:#}\n"))
 }
 
 /// Forgets a draft; one that is not there is forgotten already.
@@ -186,7 +205,7 @@ mod tests {
         let path = folder.path().join("drafts/new.json");
         assert_eq!(read(&path), None);
         for base in [None, Some("before\n".to_owned())] {
-            let kept = Kept { base, text: "{ \"half\u{1}".to_owned() };
+            let kept = Kept { base, text: "{ \"half\u{1}".to_owned(), is_open: false };
             keep(&path, &kept).unwrap();
             assert_eq!(read(&path), Some(kept));
         }
@@ -195,5 +214,22 @@ mod tests {
         assert_eq!(read(&path), None);
         whole::write(&path, "torn").unwrap();
         assert_eq!(read(&path), None);
+    }
+
+    #[test]
+    fn only_what_was_being_edited_is_told_of_the_next_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let drafts = folder.path().join("drafts");
+        assert_eq!(left_open(&drafts), []);
+        let kept = |text: &str, is_open| Kept { base: None, text: text.to_owned(), is_open };
+        for (name, kept) in [
+            ("new", kept("two", true)),
+            ("copy-of-hips", kept("one", true)),
+            ("own-hips", kept("left by the person", false)),
+        ] {
+            keep(&drafts.join(format!("{name}.json")), &kept).unwrap();
+        }
+        whole::write(&drafts.join("own-torn.json"), "torn").unwrap();
+        assert_eq!(left_open(&drafts), [kept("one", true), kept("two", true)]);
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{Editor, Origin, Sheet, remark, saving};
 use crate::{
     app::{Screen, Stillpoint, apply::capitalised},
+    moment::Clock as _,
     routine::{
         Id,
         draft::{self, Key},
@@ -34,6 +35,13 @@ impl Stillpoint {
             other => {
                 let is_moving = self.moves.view("", None).is_moving;
                 let Some(editor) = &mut self.editor else { return };
+                if other.is_about_files() {
+                    // what is saved or begun anew now must not be followed by an older draft
+                    self.saver.leave_drafts();
+                }
+                if other.may_change() {
+                    editor.note_change(self.clock.now());
+                }
                 if editor.ask_disk(other, &self.home, &self.shelf, is_moving) {
                     self.apply(Action::RereadShelf, ctx);
                 }
@@ -54,6 +62,12 @@ impl Stillpoint {
     fn open_editor(&mut self, origin: Origin) {
         let is_here = self.editor.as_ref().is_some_and(|editor| editor.origin == origin);
         if !is_here {
+            if self.moves.view("", None).is_moving {
+                // drafts may be in either folder by now
+                self.notices
+                    .push("The data folder is being moved. The editor opens again after that.".to_owned());
+                return;
+            }
             if !self.put_editor_away() {
                 // what is in it now cannot be kept on the disk, so it stays here
                 self.screen = Screen::Editor;
@@ -89,9 +103,20 @@ impl Stillpoint {
         Some((EditorParts { sheet, taken }, editor))
     }
 
-    /// Where nobody is in the editor, nothing of it is only in memory. Called in every frame.
-    pub(in crate::app) fn keep_editor(&mut self) {
+    /// What is edited is kept meanwhile, and where nobody is in the editor nothing of it is only in memory. Called in every
+    /// frame.
+    pub(in crate::app) fn keep_editor(&mut self, ctx: &egui::Context) {
         let is_moving = self.moves.view("", None).is_moving;
+        let outcome = self.saver.draft_kept();
+        if let Some(editor) = &mut self.editor {
+            let now = self.clock.now();
+            if let Some(outcome) = outcome {
+                editor.note_kept(outcome, now);
+            }
+            if let Some(after) = editor.keep_meanwhile(now, &self.saver) {
+                ctx.request_repaint_after(after);
+            }
+        }
         let is_stuck = self.editor.as_ref().is_some_and(|editor| editor.is_stuck);
         if !matches!(self.screen, Screen::Editor) && !is_moving && !is_stuck {
             self.put_editor_away();
@@ -101,6 +126,14 @@ impl Stillpoint {
     /// Keeps what is not saved, and closes the draft. `false`: that failed, and it is still open.
     pub(in crate::app) fn put_editor_away(&mut self) -> bool {
         let Some(editor) = &mut self.editor else { return true };
+        if self.moves.view("", None).is_moving {
+            // only when the window closes: it is written where the move ends
+            self.saver.keep_draft(editor.origin.draft(), editor.to_keep(false));
+            self.editor = None;
+            return true;
+        }
+        // no older one is written after this
+        self.saver.leave_drafts();
         match editor.keep(&self.home) {
             Ok(is_kept) => {
                 if is_kept {

@@ -1,10 +1,11 @@
 //! The editor's owner: where a draft comes from, what is asked of it, and that nothing of it is lost.
 //!
-//! One draft is open at a time. Whoever leaves the editor with something unsaved finds it there again: it is kept in the
-//! data folder until it is saved or begun anew. What the window asks is in
-//! `asked`, what is done with files in `saving`.
+//! One draft is open at a time. Whoever leaves the editor with something unsaved finds it there again, also after the
+//! program ended without warning: it is kept in the data folder until it is saved or begun anew. What the window asks is in
+//! `asked`, what is done with files in `saving`, and what is kept meanwhile in `keeping`.
 
 mod asked;
+mod keeping;
 mod saving;
 #[cfg(test)]
 mod tests;
@@ -70,6 +71,8 @@ pub(super) struct Editor {
     thrown: Option<PathBuf>,
     /// It could not be kept, and that was said.
     is_stuck: bool,
+    /// What is not kept yet of what was changed.
+    unkept: keeping::Unkept,
 }
 
 impl Sheet {
@@ -110,6 +113,11 @@ fn remark(head: &str, words: &str, offers: Vec<(&'static str, Ask)>) -> Remark {
 impl Origin {
     /// Where its draft is kept while it is not saved.
     fn kept(&self, home: &Home) -> PathBuf {
+        home.drafts().join(self.draft())
+    }
+
+    /// The name of its draft's file.
+    fn draft(&self) -> String {
         let name = match self {
             Self::New => "new".to_owned(),
             Self::Copy(id) => format!("copy-of-{id}"),
@@ -119,7 +127,7 @@ impl Origin {
                 format!("elsewhere-{stem}-{:08x}", crc32fast::hash(path.as_os_str().as_encoded_bytes()))
             }
         };
-        home.drafts().join(format!("{name}.json"))
+        format!("{name}.json")
     }
 
     /// Its file, if it has one.
@@ -196,6 +204,7 @@ impl Editor {
             remarks,
             thrown: None,
             is_stuck: false,
+            unkept: keeping::Unkept::default(),
         };
         editor.look();
         Ok(editor)
@@ -272,6 +281,16 @@ impl Editor {
     }
 }
 
+/// What is said about a draft that was in the editor when the program ended without warning.
+pub(super) fn left_open(kept: &drafts::Kept) -> String {
+    let file = serde_json::from_str::<serde_json::Value>(&kept.text).ok();
+    let title = file.as_ref().and_then(|file| file.get("title")?.as_str()).map(str::trim);
+    let title = title.filter(|title| !title.is_empty()).unwrap_or("a routine");
+    format!(
+        "Stillpoint ended while {title} was in the editor. What you changed is kept: open it there again to go on with it."
+    )
+}
+
 /// The text of a routine file. One that is longer than any routine may be is not read in part.
 fn file_text(path: &Path, remarks: &mut Vec<Remark>) -> io::Result<String> {
     let bytes = shelf::open(path, Links::Followed).map_err(io::Error::other)?;
@@ -289,11 +308,7 @@ fn file_text(path: &Path, remarks: &mut Vec<Remark>) -> io::Result<String> {
 impl Editor {
     /// Carries out what concerns files, or else the draft alone. `true`: there are other routine files than before.
     fn ask_disk(&mut self, ask: Ask, home: &Home, known: &Shelf, is_moving: bool) -> bool {
-        let writes = matches!(
-            ask,
-            Ask::Save | Ask::SaveAs(_) | Ask::SaveOver | Ask::Delete | Ask::Undelete | Ask::BeginAnew
-        );
-        if writes && is_moving {
+        if ask.is_about_files() && is_moving {
             let words = "Try again once that is done. Nothing is lost meanwhile.";
             self.say(remark("The data folder is being moved.", words, Vec::new()));
             return false;

@@ -13,7 +13,7 @@ use crate::{
     },
     store::{
         Home, Shelf,
-        drafts::{self, Kept, SaveError},
+        drafts::{self, SaveError},
     },
 };
 
@@ -142,7 +142,9 @@ impl Editor {
         self.whence = self.origin.whence();
         self.look();
         let is_saved = self.save(home, known);
-        self.put_away(drafts::forget(&before.kept(home)));
+        if is_saved {
+            self.put_away(drafts::forget(&before.kept(home)));
+        }
         is_saved
     }
 
@@ -205,10 +207,9 @@ impl Editor {
     /// Whatever the system says; what was kept before is still there.
     pub(super) fn keep(&self, home: &Home) -> io::Result<bool> {
         let path = self.origin.kept(home);
-        if !self.is_worth_keeping() {
+        let Some(kept) = self.to_keep(false) else {
             return drafts::forget(&path).map(|()| false);
-        }
-        let kept = Kept { base: self.base.clone(), text: self.sheet.text().to_owned() };
+        };
         drafts::keep(&path, &kept).map(|()| true)
     }
 }

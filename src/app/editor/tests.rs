@@ -1,11 +1,11 @@
 //! The editor with real files: what is saved where, what is kept, and that nothing of anybody's is written over.
 
-use std::fs;
+use std::{fs, time::Duration};
 
 use serde_json::json;
 
 use super::*;
-use crate::store::whole;
+use crate::{app::saver::Saver, moment::Moment, store::whole};
 
 /// A data folder of its own.
 struct Place {
@@ -244,4 +244,106 @@ fn a_step_a_switch_and_the_first_step_of_a_repeat_are_heard() {
         let is_offered = part.kind().is_some_and(crate::routine::words::Kind::is_offered);
         assert!(editor.snippet(part.key()).is_some() || is_offered, "{}", part.title());
     }
+}
+
+/// A saver in a place, as the window has one.
+fn saver(place: &Place) -> Saver {
+    Saver::start(place.home.settings()).unwrap()
+}
+
+/// An edit at this moment, as the window makes it.
+fn edit(editor: &mut Editor, title: &str, now: Moment) {
+    editor.note_change(now);
+    editor.ask(titled(title));
+}
+
+#[test]
+fn what_is_typed_is_kept_after_a_pause_and_is_offered_after_a_crash() {
+    let place = Place::new();
+    let saver = saver(&place);
+    let mut editor = place.open(flagship());
+    assert_eq!(editor.keep_meanwhile(Moment::from_secs(1), &saver), None, "nothing was changed");
+    for (title, at) in [("H", 10_000), ("Hi", 10_700), ("Hips", 11_000)] {
+        edit(&mut editor, title, Moment::from_millis(at));
+        assert!(editor.keep_meanwhile(Moment::from_millis(at), &saver).is_some());
+    }
+    let pause = editor.keep_meanwhile(Moment::from_millis(12_500), &saver);
+    assert_eq!(pause, Some(Duration::from_millis(500)), "it comes back when the pause is over");
+    assert!(editor.keep_meanwhile(Moment::from_secs(13), &saver).is_some());
+    assert_eq!(editor.keep_meanwhile(Moment::from_secs(14), &saver), None, "it is kept once");
+    // the program ends: nobody puts the editor away
+    drop(saver);
+    let left = drafts::left_open(&place.home.drafts());
+    let told: Vec<String> = left.iter().map(left_open).collect();
+    assert!(matches!(told.as_slice(), [told] if told.contains("while Hips was in the editor")), "{told:?}");
+    let again = place.open(flagship());
+    assert_eq!(again.title, "Hips");
+    assert_eq!(heads(&again), ["What you changed last time is here, not saved yet."]);
+    again.keep(&place.home).unwrap();
+    assert!(drafts::left_open(&place.home.drafts()).is_empty(), "whoever leaves it was told");
+}
+
+#[test]
+fn whoever_types_without_a_pause_is_not_waited_for() {
+    let place = Place::new();
+    let saver = saver(&place);
+    let mut editor = place.open(Origin::New);
+    for second in 0..=10 {
+        let now = Moment::from_secs(second);
+        edit(&mut editor, &format!("After {second} s"), now);
+        editor.keep_meanwhile(now, &saver);
+    }
+    drop(saver);
+    assert_eq!(place.open(Origin::New).title, "After 10 s");
+}
+
+#[test]
+fn what_was_taken_back_or_saved_meanwhile_is_not_offered_again() {
+    let place = Place::new();
+    let saver = saver(&place);
+    let mut editor = place.open(Origin::New);
+    edit(&mut editor, "Hips", Moment::from_secs(1));
+    editor.keep_meanwhile(Moment::from_secs(5), &saver);
+    editor.note_change(Moment::from_secs(6));
+    editor.ask(Ask::Undo);
+    editor.keep_meanwhile(Moment::from_secs(9), &saver);
+    drop(saver);
+    assert!(!Origin::New.kept(&place.home).exists());
+
+    let saver = self::saver(&place);
+    let recess = saver.recess();
+    assert!(recess.begins());
+    edit(&mut editor, "Hips", Moment::from_secs(10));
+    editor.keep_meanwhile(Moment::from_secs(15), &saver);
+    saver.leave_drafts();
+    assert!(place.ask(&mut editor, Ask::Save));
+    drop((recess, saver));
+    assert!(!Origin::New.kept(&place.home).exists(), "no older draft follows what was saved");
+}
+
+#[test]
+fn what_cannot_be_kept_is_said_in_the_editor_until_it_can() {
+    let place = Place::new();
+    let saver = saver(&place);
+    let mut editor = place.open(Origin::New);
+    edit(&mut editor, "Hips", Moment::from_secs(1));
+    editor.keep_meanwhile(Moment::from_secs(3), &saver);
+    editor.note_kept(Err("no space left on device".to_owned()), Moment::from_secs(4));
+    assert_eq!(heads(&editor), ["What you change cannot be kept on the disk."]);
+    assert!(editor.remarks[0].words.starts_with("No space left"), "{}", editor.remarks[0].words);
+    assert!(editor.keep_meanwhile(Moment::from_secs(6), &saver).is_some(), "it is tried again");
+    editor.note_kept(Ok(()), Moment::from_secs(7));
+    assert_eq!(heads(&editor), Vec::<&str>::new());
+}
+
+#[test]
+fn a_name_that_could_not_be_saved_leaves_the_draft_of_the_file_where_it_was() {
+    let place = Place::new();
+    place.ask(&mut place.open(Origin::New), Ask::Save);
+    let mut editor = place.open(own("my-routine.json"));
+    editor.ask(titled("Mine"));
+    editor.keep(&place.home).unwrap();
+    // an empty title cannot be saved
+    assert!(!place.ask(&mut editor, Ask::SaveAs(String::new())));
+    assert_eq!(place.open(own("my-routine.json")).title, "Mine");
 }

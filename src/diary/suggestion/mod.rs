@@ -11,7 +11,7 @@ use crate::{
     },
     routine::{
         Id, Item, Routine, Step,
-        words::{Kind, Level, Load, Technique},
+        words::{Kind, Level, Load, Position, Technique},
     },
 };
 
@@ -40,8 +40,10 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// What matters of `routine`.
-    pub fn of(routine: &Routine) -> Self {
+    /// What matters of `routine`, done in the `wanted` position; where it does not offer that, in its first.
+    pub fn of(routine: &Routine, wanted: Option<Position>) -> Self {
+        let others = routine.positions.get(1..).unwrap_or_default();
+        let position = wanted.filter(|wanted| others.contains(wanted));
         let mut candidate = Self {
             id: routine.id.clone(),
             load: Load::None,
@@ -51,6 +53,10 @@ impl Candidate {
             aim: routine.pressure.aim,
         };
         each_step(&routine.steps, &mut |step| {
+            if position.and_then(|position| step.variants.get(&position)).is_some_and(|variant| variant.skip)
+            {
+                return;
+            }
             candidate.load = candidate.load.max(step.load);
             candidate.stretches |= step.kind == Kind::Stretch;
         });

@@ -22,6 +22,8 @@ pub use moving::{MoveError, Moved};
 const POINTER: &str = "data-folder";
 /// The folder of timings, beside the settings file.
 pub const TIMINGS: &str = "timings";
+/// The folder of drafts, beside it too.
+pub const DRAFTS: &str = "drafts";
 
 /// The data folder and what lies in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,7 +137,7 @@ impl Home {
 
     /// Where drafts of routines are kept that are not saved yet.
     pub fn drafts(&self) -> PathBuf {
-        self.data.join("drafts")
+        self.data.join(DRAFTS)
     }
 
     /// Where routine files go that the person deleted.

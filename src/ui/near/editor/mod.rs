@@ -125,6 +125,22 @@ pub enum Ask {
     Leave,
 }
 
+impl Ask {
+    /// Carrying it out writes or deletes a file.
+    pub const fn is_about_files(&self) -> bool {
+        matches!(
+            self,
+            Self::Save | Self::SaveAs(_) | Self::SaveOver | Self::Delete | Self::Undelete | Self::BeginAnew
+        )
+    }
+
+    /// Carrying it out may change what is edited, or whether it is saved.
+    pub const fn may_change(&self) -> bool {
+        matches!(self, Self::Edit(_) | Self::Undo | Self::Redo | Self::SetText(_) | Self::ShowSteps)
+            || self.is_about_files()
+    }
+}
+
 /// The editor. Esc leaves it, Ctrl+S saves, Ctrl+Z takes back, Ctrl+Shift+Z does again, Alt with Up and Down moves a step.
 pub fn editor_ui(ui: &mut Ui, view: &EditorView<'_>, actions: &mut Vec<Action>) {
     let mut asks = Vec::new();

@@ -1,6 +1,7 @@
 //! From what the program holds to what a screen draws: plain data, made anew each frame.
 
 use jiff::Zoned;
+use rayon::prelude::*;
 
 use super::{
     StartPage,
@@ -38,11 +39,10 @@ impl ShelfView {
     /// What there is to show of `shelf`, each routine as the person does it: with what they `kept` for it, otherwise in their
     /// `usual` position.
     pub fn of(shelf: &Shelf, kept: &Kept, usual: Option<Position>) -> Self {
-        let both = shelf.routines.iter().map(|shelved| {
+        let both = shelf.routines.par_iter().map(|shelved| {
             let own = Own::of(kept, &shelved.routine);
             let position = own.timings.position.or(usual);
-            let sides = own.timings.sides.map_or(Sides::Both, Sides::Only);
-            let program = Program::lay_out(&own.routine, Choice { position, sides, first: None });
+            let program = Program::lay_out(&own.routine, Choice { position, ..Choice::kept(&own.timings) });
             let card = Card::of(&own.routine, &program, shelved.file.is_some());
             (card, Candidate::of(&own.routine, position))
         });

@@ -70,10 +70,7 @@ pub fn left_open(folder: &Path) -> Vec<Kept> {
 /// # Errors
 /// Whatever the system says; what was kept before is still there.
 pub fn keep(path: &Path, kept: &Kept) -> io::Result<()> {
-    let mut fields = json!({ "base": kept.base, "text": kept.text });
-    if kept.is_open {
-        fields["open"] = true.into();
-    }
+    let fields = json!({ "base": kept.base, "text": kept.text, "open": kept.is_open });
     whole::write(path, format!("{fields:#}\n"))
 }
 

@@ -128,10 +128,9 @@ fn opened(shown: &sessions::Shown, by_hand: bool) -> Option<OpenSession> {
     }
     let mut row = shown.rows.first().cloned()?;
     if by_hand {
-        "Thursday 19 March 2026".clone_into(&mut row.when);
-        "A day without a session".clone_into(&mut row.title);
-        "added by hand".clone_into(&mut row.ending);
-        row.lasted.clear();
+        row.outline.by_hand = true;
+        row.outline.title = "A day without a session".into();
+        row.ending = diary::Ending::ByHand;
     } else {
         questions.extend([Question::AfterBack, Question::AfterLeg, Question::MorningUsual].map(Asked::once));
         note(Asked::once(Question::MorningUsual), Answer::Reply(Reply::Same));
@@ -486,8 +485,8 @@ impl Screen {
         let Some(routine) = &self.routine else { return };
         let first = FirstRoutine { id: &routine.id, title: "Gentle first week", minutes: "9:25" };
         let view = DiaryView {
-            rows: &self.diary.kept,
-            total: self.diary.rows.len(),
+            rows: &self.diary.rows,
+            kept: &self.diary.kept,
             overview: &self.diary.overview,
             first: Some(first),
             open: self.open.as_ref(),

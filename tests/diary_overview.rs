@@ -39,8 +39,8 @@ fn window(count: usize, size: (f32, f32), dark: bool) -> Harness<'static, Desk> 
                 return;
             }
             let view = DiaryView {
-                rows: &desk.shown.kept,
-                total: desk.shown.rows.len(),
+                rows: &desk.shown.rows,
+                kept: &desk.shown.kept,
                 overview: &desk.shown.overview,
                 first: Some(FirstRoutine { id: &gentle, title: "Gentle first week", minutes: "9:25" }),
                 open: None,
@@ -170,7 +170,7 @@ fn left_and_right_walk_through_the_sessions_and_enter_opens_one() {
     assert!(tells(&harness, last), "there is none after the last");
     harness.key_press(Key::Enter);
     harness.run();
-    let newest = harness.state().shown.rows[0].session;
+    let newest = harness.state().shown.rows[0].outline.session;
     assert!(harness.state().asked.contains(&Action::OpenSession(Some(newest))));
     harness.key_press_modifiers(Modifiers::NONE, Key::Tab);
     harness.run();
@@ -207,7 +207,7 @@ fn pointing_at_a_session_tells_it_and_a_click_opens_it() {
         modifiers: Modifiers::NONE,
     });
     harness.run();
-    let oldest = harness.state().shown.rows[13].session;
+    let oldest = harness.state().shown.rows[13].outline.session;
     assert_eq!(harness.state().asked, [Action::OpenSession(Some(oldest))]);
     harness.hover_at(pos2(600.0, 20.0));
     harness.run();

@@ -3,11 +3,17 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used, reason = "what is not there has to fail the test")]
 
+use std::time::Duration;
+
 use egui::{Key, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
+use jiff::{Span, civil::date};
 use stillpoint::{
     comfort::{Answers, Asked, Limits, Question},
-    diary::{self, trends::Overview},
+    diary::{
+        self, Ending,
+        trends::{Outline, Overview},
+    },
     routine::words::Side,
     ui::{
         Action, Tab,
@@ -34,18 +40,16 @@ fn key(number: usize) -> diary::Key {
     format!("{number:016x}").parse().unwrap()
 }
 
+/// A session for each of the days before 22 November 2026.
 fn row(number: usize) -> DiaryRow {
-    DiaryRow {
-        session: key(number),
-        sorted: 0,
-        when: format!("Sunday 22 November, 18:05, number {number}"),
-        title: "Tennis-ball glute release".to_owned(),
-        ending: "finished".to_owned(),
-        lasted: "9:10".to_owned(),
-        by_hand: false,
-        sides: Side::ALL.to_vec(),
-        has_note: number == 0,
-    }
+    let day = date(2026, 11, 22) - Span::new().days(i64::try_from(number).unwrap());
+    let mut outline = Outline::default();
+    outline.session = key(number);
+    outline.when = Some(day.at(18, 5, 0, 0));
+    outline.title = "Tennis-ball glute release".into();
+    outline.lasted = Duration::from_secs(550);
+    outline.sides = Side::ALL.to_vec();
+    DiaryRow { outline, ending: Ending::Finished, has_note: number == 0 }
 }
 
 fn opened() -> OpenSession {
@@ -71,9 +75,10 @@ fn window(size: (f32, f32), dark: bool, desk: Desk) -> Harness<'static, Desk> {
                 ui.ctx().request_repaint();
                 return;
             }
+            let kept: Vec<usize> = (0..desk.rows.len()).collect();
             let view = DiaryView {
                 rows: &desk.rows,
-                total: desk.rows.len(),
+                kept: &kept,
                 overview: &desk.overview,
                 first: None,
                 open: desk.open.as_ref(),
@@ -125,7 +130,8 @@ fn ten_years_of_sessions_draw_only_the_rows_that_are_seen() {
     harness.get_by_label("3700 sessions");
     let drawn = harness.query_all_by_role(Role::Button).count();
     assert!((8..40).contains(&drawn), "{drawn} rows");
-    let first = "Sunday 22 November, 18:05, number 0, Tennis-ball glute release, finished, 9:10";
+    let first = "Sunday 22 November 2026, 18:05, Tennis-ball glute release, finished, 9:10, next morning: not asked, with a \
+                 note";
     assert_eq!(press(&mut harness, first), [Action::OpenSession(Some(key(0)))]);
 }
 
@@ -179,16 +185,13 @@ fn a_note_that_escape_leaves_is_saved_before_the_page_is_left() {
 fn a_day_without_a_session_is_added_to_any_diary_and_counted_apart() {
     let add = [Action::Answers(near::answers::Ask::AddDay)];
     assert_eq!(press(&mut wide(Desk::default()), "Add a day without a session"), add);
-    let day = DiaryRow {
-        when: "Saturday 21 November 2026".to_owned(),
-        title: "A day without a session".to_owned(),
-        ending: "added by hand".to_owned(),
-        lasted: String::new(),
-        by_hand: true,
-        sides: Vec::new(),
-        ..row(9)
-    };
-    let mut harness = wide(Desk { rows: vec![row(0), day, row(2)], ..Desk::default() });
+    let mut day = row(1);
+    day.outline.session = key(9);
+    day.outline.by_hand = true;
+    day.outline.title = "A day without a session".into();
+    day.ending = Ending::ByHand;
+    let overview = Overview { by_hand: 1, ..Overview::default() };
+    let mut harness = wide(Desk { rows: vec![row(0), day, row(2)], overview, ..Desk::default() });
     assert_eq!(press(&mut harness, "Add a day without a session"), add);
     harness.get_by_label("2 sessions, 1 day added by hand");
     let name = "Saturday 21 November 2026, A day without a session, added by hand";

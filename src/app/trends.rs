@@ -1,6 +1,4 @@
-//! What the diary's sessions show together, in the window: made when sessions, filter or day change, and kept.
-
-use std::collections::HashSet;
+//! What the diary's sessions show together, in the window: made when sessions, limits, filter or day change, and kept.
 
 use jiff::civil::Date;
 
@@ -8,57 +6,93 @@ use crate::{
     comfort::Limits,
     diary::{
         Diary, Key,
-        trends::{Filter, Outline, Overview},
+        trends::{Filter, Overview},
     },
     runner::clock,
     ui::near::DiaryRow,
 };
 
-/// What the window holds of it.
+/// What one filter keeps of the rows on one day, and what that shows.
+#[derive(Default)]
+struct Look {
+    filter: Filter,
+    made_on: Date,
+    kept: Vec<usize>,
+    overview: Overview,
+}
+
+impl Look {
+    fn of(rows: &[DiaryRow], filter: &Filter, today: Date) -> Self {
+        let keeps = |(_, row): &(usize, &DiaryRow)| filter.keeps(&row.outline, today);
+        Self {
+            filter: filter.clone(),
+            made_on: today,
+            kept: rows.iter().enumerate().filter(keeps).map(|(at, _)| at).collect(),
+            overview: Overview::of(rows.iter().map(|row| &row.outline), filter, today),
+        }
+    }
+}
+
+/// What the window holds of the diary's sessions.
 #[derive(Default)]
 pub(super) struct Trends {
-    /// Sessions that have just been read.
-    pub(super) outlines: Option<Vec<Outline>>,
-    sessions: Vec<Outline>,
-    filter: Filter,
-    /// The rows of the sessions that the filter keeps.
-    pub(super) rows: Vec<DiaryRow>,
-    pub(super) overview: Overview,
-    made_on: Option<Date>,
+    /// All sessions, newest first.
+    rows: Vec<DiaryRow>,
+    look: Look,
 }
 
 impl Trends {
-    /// Makes everything anew where sessions were read, or another day has begun.
-    pub(super) fn refresh(&mut self, rows: &[DiaryRow]) {
-        let today = clock::today().date();
-        if let Some(outlines) = self.outlines.take() {
-            self.sessions = outlines;
-        } else if self.made_on == Some(today) {
-            return;
+    /// Those of `diary`; many of them take their time, so this belongs on a thread.
+    pub(super) fn of(diary: &Diary, limits: Limits, filter: &Filter, today: Date) -> Self {
+        // those about sessions that are not here, and deleted ones, are none of the entries
+        let row = |entry| DiaryRow::of(entry, limits);
+        let rows: Vec<DiaryRow> = diary.entries().into_iter().map(row).collect();
+        Self { look: Look::of(&rows, filter, today), rows }
+    }
+
+    /// Takes in what was made meanwhile; the filter that was chosen since then stays.
+    pub(super) fn take(&mut self, made: Self) {
+        let filter = std::mem::take(&mut self.look.filter);
+        *self = made;
+        if self.look.filter != filter {
+            self.look(&filter);
         }
-        self.make(rows, today);
+    }
+
+    /// Looks again where another day has begun.
+    pub(super) fn keep_up(&mut self) {
+        if self.look.made_on != clock::today().date() {
+            self.look(&self.look.filter.clone());
+        }
     }
 
     /// Looks at other sessions.
-    pub(super) fn look(&mut self, filter: Filter, rows: &[DiaryRow]) {
-        self.filter = filter;
-        self.make(rows, clock::today().date());
+    pub(super) fn look(&mut self, filter: &Filter) {
+        self.look = Look::of(&self.rows, filter, clock::today().date());
     }
 
-    fn make(&mut self, rows: &[DiaryRow], today: Date) {
-        self.made_on = Some(today);
-        let kept: HashSet<Key> = self
-            .sessions
-            .iter()
-            .filter(|outline| self.filter.keeps(outline, today))
-            .map(|outline| outline.session)
-            .collect();
-        self.rows = rows.iter().filter(|row| kept.contains(&row.session)).cloned().collect();
-        self.overview = Overview::of(&self.sessions, &self.filter, today);
+    /// All sessions, newest first.
+    pub(super) fn rows(&self) -> &[DiaryRow] {
+        &self.rows
     }
-}
 
-/// The outlines of all sessions.
-pub(super) fn outlines(diary: &Diary, limits: Limits) -> Vec<Outline> {
-    diary.entries().into_iter().map(|entry| Outline::of(entry, limits)).collect()
+    /// Where in them those are that the filter keeps.
+    pub(super) fn kept(&self) -> &[usize] {
+        &self.look.kept
+    }
+
+    /// What they show together.
+    pub(super) const fn overview(&self) -> &Overview {
+        &self.look.overview
+    }
+
+    /// What was chosen to be shown.
+    pub(super) const fn filter(&self) -> &Filter {
+        &self.look.filter
+    }
+
+    /// A session.
+    pub(super) fn row(&self, session: Key) -> Option<&DiaryRow> {
+        self.rows.iter().find(|row| row.outline.session == session)
+    }
 }

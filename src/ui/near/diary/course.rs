@@ -5,7 +5,7 @@ use egui_plot::{HLine, Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Polyg
 
 use super::{
     axis::Axis,
-    ground::{Told, choose, chosen_line, ground, kept, story_ui, strip_at},
+    ground::{Places, Told, choose, chosen_line, ground, kept, story_ui, strip_at},
     legend::{hollow, legend_ui, letter, square},
     overview::{place, table},
 };
@@ -140,7 +140,7 @@ fn picture(
         rect,
         xs.iter().enumerate().map(|(index, x)| (strip_at(rect, *x), story(index))),
     );
-    let told = Told { id: "course", name: &name, rect: room, xs: &xs };
+    let told = Told { id: "course", name: &name, rect: room, places: Places::Across(&xs) };
     let (response, at) = choose(ui, told, story);
     let radius = if gap >= NEAR { 7.0 } else { (gap * 0.4).clamp(2.5, 7.0) };
     let transform = ground(ui, "course", rect, (&axis, 2.0, under), |plot| {
@@ -207,7 +207,7 @@ fn below_it(ui: &mut Ui, overview: &Overview, course: &CoursePicture, story: Opt
         Each::Session => {
             "Point at a session, or walk through them with Left and Right. A click or Enter opens it."
         }
-        Each::Week | Each::Month => "Point at a mark, or walk through them with Left and Right.",
+        Each::Week | Each::Month | Each::Year => "Point at a mark, or walk through them with Left and Right.",
     };
     story_ui(ui, story, hint);
 }

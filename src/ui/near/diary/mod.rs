@@ -14,11 +14,13 @@ mod legend;
 mod list;
 mod mornings;
 mod overview;
+mod row;
 mod session;
 mod since;
 mod strip;
 
 use egui::Ui;
+use jiff::civil::Date;
 
 use super::{
     FolderView, TakeView, answers,
@@ -29,10 +31,11 @@ use super::{
 use crate::{
     comfort::{Answers, Asked, Limits},
     diary::{
-        Key,
-        trends::{Filter, Overview},
+        Ending, Entry,
+        trends::{Filter, Outline, Overview},
     },
-    routine::{Id, words::Side},
+    moment::spelled,
+    routine::Id,
     ui::{Action, icon},
 };
 
@@ -46,10 +49,10 @@ pub enum Ask {
 /// What the diary shows.
 #[derive(Debug)]
 pub struct DiaryView<'a> {
-    /// The sessions that the filter keeps, newest first.
+    /// All sessions, newest first.
     pub rows: &'a [DiaryRow],
-    /// How many sessions there are without it.
-    pub total: usize,
+    /// Where in them those are that the filter keeps, in their order.
+    pub kept: &'a [usize],
     /// What they show together.
     pub overview: &'a Overview,
     /// The routine to begin with, where there is no session yet.
@@ -82,30 +85,45 @@ pub struct FirstRoutine<'a> {
 }
 
 /// A session in the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DiaryRow {
-    /// Which.
-    pub session: Key,
-    /// When, in milliseconds since 1970: what the list is ordered by.
-    pub sorted: i64,
-    /// "Sunday 22 November, 18:05".
-    pub when: String,
-    /// The routine's title.
-    pub title: String,
-    /// "finished", "stopped at step 4".
-    pub ending: String,
-    /// "11 minutes"; empty for a day that was added by hand.
-    pub lasted: String,
-    /// There was no session: the day was added by hand.
-    pub by_hand: bool,
-    /// The sides that were worked.
-    pub sides: Vec<Side>,
+    /// What it was and what was said.
+    pub outline: Outline,
+    /// How it ended.
+    pub ending: Ending,
     /// There is a note.
     pub has_note: bool,
 }
 
+impl DiaryRow {
+    /// That of `entry`; `limits` are where the colours of soreness change.
+    pub fn of(entry: &Entry, limits: Limits) -> Self {
+        Self {
+            outline: Outline::of(entry, limits),
+            ending: entry.ending(),
+            has_note: !entry.note().is_empty(),
+        }
+    }
+
+    /// "Thursday 19 March, 18:05", with the year where that is not `today`'s; a day that was added by hand has the year and no
+    /// time.
+    pub fn when(&self, today: Date) -> String {
+        match self.outline.when {
+            None => "at an unknown time".to_owned(),
+            Some(when) if self.outline.by_hand => when.strftime("%A %-d %B %Y").to_string(),
+            Some(when) if when.year() == today.year() => when.strftime("%A %-d %B, %H:%M").to_string(),
+            Some(when) => when.strftime("%A %-d %B %Y, %H:%M").to_string(),
+        }
+    }
+
+    /// "11:30"; empty for a day that was added by hand.
+    pub fn lasted(&self) -> String {
+        if self.outline.by_hand { String::new() } else { spelled(self.outline.lasted) }
+    }
+}
+
 /// A session opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OpenSession {
     /// The row that it is.
     pub row: DiaryRow,

@@ -5,7 +5,7 @@ use egui_plot::{Line, LineStyle, PlotPoints};
 
 use super::{
     axis::Axis,
-    ground::{Told, choose, chosen_line, ground, story_ui, strip_at},
+    ground::{Places, Told, choose, chosen_line, ground, story_ui, strip_at},
     legend::{hollow_square, legend_ui},
     overview::{place, table},
 };
@@ -59,7 +59,7 @@ pub(super) fn mornings_ui(ui: &mut Ui, overview: &Overview, limits: Limits) {
         rect,
         xs.iter().enumerate().map(|(index, x)| (strip_at(rect, *x), story(index))),
     );
-    let told = Told { id: "mornings", name: &name, rect: room, xs: &xs };
+    let told = Told { id: "mornings", name: &name, rect: room, places: Places::Across(&xs) };
     let (_, at) = choose(ui, told, story);
     let limit = f64::from(limits.green_max()) + 0.5;
     let transform = ground(ui, "mornings", rect, (&axis, 2.0, 12.0), |plot| {
@@ -124,6 +124,7 @@ fn story(overview: &Overview, morning: &Morning) -> String {
     let day = each.first_day(morning.when.date());
     let is_now = day.year() == overview.today.year();
     let day = match each {
+        Each::Year => day.strftime("Median of %Y"),
         Each::Month => day.strftime("Median of %B %Y"),
         Each::Week if is_now => day.strftime("Median of the week of %-d %B"),
         Each::Week => day.strftime("Median of the week of %-d %B %Y"),

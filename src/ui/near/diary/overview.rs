@@ -27,7 +27,7 @@ pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<A
     page(ui, "diary overview", |ui| {
         head(ui, view, actions);
         notes_ui(ui, view, actions);
-        if view.total == 0 {
+        if view.rows.is_empty() {
             empty::empty_ui(ui, view, actions);
             return;
         }
@@ -35,13 +35,12 @@ pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<A
         ui.add_space(8.0);
         filters::filters_ui(ui, view.overview, actions);
         ui.add_space(8.0);
-        if view.rows.is_empty() && view.overview.kept == 0 {
+        if view.kept.is_empty() && view.overview.kept == 0 {
             nothing_kept(ui, view, actions);
         } else {
             pictures(ui, view, actions);
         }
-        let count = view.rows.len();
-        days_and_list(ui, view, count, actions);
+        days_and_list(ui, view, actions);
         if view.overview.kept > 0 {
             ui.add_space(GAP);
             followed(ui, view);
@@ -65,7 +64,7 @@ fn head(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
         .collect();
     let room = ui.available_width();
     let wide = segments_width(ui, &parts);
-    let has_choice = view.total > 0;
+    let has_choice = !view.rows.is_empty();
     let mut pressed = None;
     if has_choice && wide + 120.0 <= room {
         let mut title = column(ui, 0.0, room - wide - 8.0);
@@ -118,9 +117,9 @@ fn pictures(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
 }
 
 /// The calendar and the list.
-fn days_and_list(ui: &mut Ui, view: &DiaryView<'_>, count: usize, actions: &mut Vec<Action>) {
+fn days_and_list(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
     let strip = |ui: &mut Ui| strip::strip_ui(ui, &view.overview.calendar);
-    if count == 0 {
+    if view.kept.is_empty() {
         card(ui, 24.0, strip);
         return;
     }

@@ -76,10 +76,16 @@ pub(super) fn ground(
         painter.text(at, Align2::RIGHT_CENTER, format!("{number}"), font(), palette.text_3);
         number += step;
     }
+    let mut end = f32::NEG_INFINITY;
     for (at, words) in ticks {
         let x = transform.position_from_point(&PlotPoint::new(at, 0.0)).x;
         let galley = painter.layout_no_wrap(words, font(), palette.text_3);
+        // the last one is drawn into the picture, and then may have no room beside the one before it
         let left = x.min(rect.right() - galley.size().x).max(rect.left());
+        if left < end + 6.0 {
+            continue;
+        }
+        end = left + galley.size().x;
         painter.galley(pos2(left, rect.bottom() + under), galley, palette.text_3);
     }
     transform

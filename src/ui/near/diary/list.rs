@@ -9,6 +9,7 @@ use egui::{
 
 use super::{
     DiaryView, course,
+    ground::kept,
     row::{Columns, row_ui, spoken},
 };
 use crate::{
@@ -29,6 +30,10 @@ pub(super) fn list_ui(ui: &mut Ui, view: &DiaryView<'_>, height: f32, actions: &
     ui.add_space(8.0);
     let columns = Columns::of(ui.available_width(), measure);
     head(ui, columns);
+    // whoever opened a session here and comes back goes on where they were
+    if let Some(session) = ui.data_mut(|data| data.remove_temp::<Session>(kept("from the list"))) {
+        ui.memory_mut(|memory| memory.request_focus(row_id(session)));
+    }
     let count = view.kept.len();
     let high = columns.row();
     let area = ScrollArea::vertical().id_salt("sessions").auto_shrink([false, true]).max_height(height);
@@ -51,6 +56,7 @@ pub(super) fn list_ui(ui: &mut Ui, view: &DiaryView<'_>, height: f32, actions: &
             ground(ui, rect, &response);
             row_ui(ui, rect, row, view.overview, columns);
             if response.clicked() {
+                ui.data_mut(|data| data.insert_temp(kept("from the list"), session));
                 actions.push(Action::OpenSession(Some(session)));
             }
             let to = walked(ui, &response, at, page, count.saturating_sub(1));

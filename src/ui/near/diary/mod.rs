@@ -18,16 +18,12 @@ mod row;
 mod session;
 mod since;
 mod strip;
+mod undo;
 
 use egui::Ui;
 use jiff::civil::Date;
 
-use super::{
-    FolderView, TakeView, answers,
-    day::ByHand,
-    folder::trouble_note,
-    widgets::{Button, Note, Tone},
-};
+use super::{FolderView, TakeView, answers, day::ByHand, folder::trouble_note, widgets::Button};
 use crate::{
     comfort::{Answers, Asked, Limits},
     diary::{
@@ -143,34 +139,33 @@ pub struct OpenSession {
 
 /// Draws the overview, or the session that is opened.
 pub fn diary_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
+    let room = ui.max_rect();
     match view.open {
         Some(open) => session::session_ui(ui, view, open, actions),
         None => overview::overview_ui(ui, view, actions),
     }
+    if let Some(title) = view.deleted {
+        undo::undo_ui(ui, room, title, actions);
+    }
 }
+
+/// What is written on the way to add a day.
+const ADD: &str = "Add a day without a session";
 
 /// Adds a day without a session.
 fn add_day_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
-    if ui.add(Button::second("Add a day without a session").small().icon(icon::PLUS)).clicked() {
+    if ui.add(Button::second(ADD).small().icon(icon::PLUS)).clicked() {
         actions.push(Action::Answers(answers::Ask::AddDay));
     }
 }
 
+/// How wide the button for that is.
+fn add_day_width(ui: &Ui) -> f32 {
+    Button::second(ADD).small().icon(icon::PLUS).wanted(ui)
+}
+
+/// What the person should know about the files.
 fn notes_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
-    if let Some(title) = view.deleted {
-        let note = Note {
-            tone: Tone::Plain,
-            icon: icon::INFO,
-            head: "Removed.",
-            words: title,
-            dismiss: None,
-            buttons: &[(icon::ARROW_CLOCKWISE, "Undo")],
-        };
-        if note.show(ui).is_some() {
-            actions.push(Action::UndoDelete);
-        }
-        ui.add_space(12.0);
-    }
     if let Some(trouble) = view.trouble {
         trouble_note(ui, ("The diary's files.", trouble), None, &view.folder, actions);
         ui.add_space(12.0);

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// How high the numbers are.
-const HIGH: f32 = 164.0;
+const HIGH: f32 = 204.0;
 
 /// So many mornings have marks of their own; more are lines alone.
 const APART: usize = 60;

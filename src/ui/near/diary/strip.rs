@@ -53,6 +53,10 @@ pub(super) fn strip_ui(ui: &mut Ui, calendar: &Calendar) {
                 let line = Stroke::new(1.5, palette.line_strong);
                 ui.painter().rect_stroke(cell.shrink2(vec2(2.0, 0.0)), 9, line, StrokeKind::Inside);
             }
+            if day.done == Done::Nothing && day.date < calendar.today {
+                // before the first session: a trace, so that the weeks are seen to be weeks
+                ui.painter().circle_filled(middle, 1.5, palette.line_strong.gamma_multiply(0.5));
+            }
             glyph(ui.painter(), middle, day.done, palette);
             cells.push(cell);
             column += 1.0;

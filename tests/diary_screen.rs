@@ -135,6 +135,90 @@ fn ten_years_of_sessions_draw_only_the_rows_that_are_seen() {
     assert_eq!(press(&mut harness, first), [Action::OpenSession(Some(key(0)))]);
 }
 
+/// The rows that are laid out: where each stands in the list, and of how many.
+fn laid_out(harness: &Harness<'static, Desk>) -> Vec<(usize, usize)> {
+    use egui_kittest::kittest::NodeT as _;
+    let rows = harness.query_all_by_role(Role::Button);
+    rows.filter_map(|row| {
+        let node = row.accesskit_node();
+        Some((node.position_in_set()?, node.size_of_set()?))
+    })
+    .collect()
+}
+
+/// The row with the keyboard, counted from the newest.
+fn focused(harness: &Harness<'static, Desk>) -> Option<usize> {
+    use egui_kittest::kittest::NodeT as _;
+    harness.query_all_by_role(Role::Button).find(|row| row.is_focused())?.accesskit_node().position_in_set()
+}
+
+#[test]
+fn fifty_thousand_sessions_lay_out_the_rows_in_view_and_no_others_wherever_the_list_is() {
+    for (size, most) in [((1280.0, 800.0), 8), ((420.0, 800.0), 7)] {
+        let mut harness =
+            window(size, false, Desk { rows: (0..50_000).map(row).collect(), ..Desk::default() });
+        let first = "Sunday 22 November 2026, 18:05, Tennis-ball glute release, finished, 9:10, next morning: not asked, \
+                     with a note";
+        harness.get_by_role_and_label(Role::Button, first).focus();
+        harness.run();
+        for (key, wanted) in [
+            (Key::ArrowDown, 2),
+            (Key::ArrowUp, 1),
+            (Key::ArrowUp, 1),
+            (Key::End, 50_000),
+            (Key::ArrowDown, 50_000),
+            (Key::ArrowUp, 49_999),
+        ] {
+            harness.key_press(key);
+            harness.run();
+            assert_eq!(focused(&harness), Some(wanted), "{key:?} at {size:?}");
+            let rows = laid_out(&harness);
+            assert!((3..=most).contains(&rows.len()), "{rows:?} at {size:?}");
+            assert!(rows.iter().all(|(_, of)| *of == 50_000));
+        }
+        for _ in 0..20 {
+            harness.key_press(Key::PageUp);
+            harness.run();
+        }
+        let at = focused(&harness).unwrap();
+        assert!((49_800..49_970).contains(&at), "{at} at {size:?}");
+        assert!(laid_out(&harness).len() <= most);
+    }
+}
+
+#[test]
+fn whoever_comes_back_from_a_session_goes_on_at_its_row() {
+    let mut harness = wide(Desk { rows: (0..30).map(row).collect(), ..Desk::default() });
+    let second = "Saturday 21 November 2026, 18:05, Tennis-ball glute release, finished, 9:10, next morning: not asked";
+    harness.get_by_role_and_label(Role::Button, second).focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked, [Action::OpenSession(Some(key(1)))]);
+    harness.state_mut().open = Some(opened());
+    harness.run();
+    assert_eq!(focused(&harness), None);
+    harness.state_mut().open = None;
+    harness.run();
+    assert_eq!(focused(&harness), Some(2));
+}
+
+#[test]
+fn undo_is_seen_wherever_the_page_is_scrolled() {
+    for size in [(1280.0, 800.0), (420.0, 800.0), (360.0, 640.0)] {
+        let deleted = Some("Slow deep strokes at the wall, Sunday 22 November, 18:05".to_owned());
+        let mut harness =
+            window(size, true, Desk { rows: (0..30).map(row).collect(), deleted, ..Desk::default() });
+        harness.get_by_role_and_label(Role::Button, "Take it along").scroll_to_me();
+        harness.run();
+        let undo = harness.get_by_role_and_label(Role::Button, "Undo").rect();
+        assert!(egui::Rect::from_min_size(egui::Pos2::ZERO, size.into()).contains_rect(undo), "{undo:?}");
+        harness.get_by_role_and_label(Role::Button, "Undo").click();
+        harness.run();
+        assert_eq!(harness.state().asked, [Action::UndoDelete]);
+    }
+}
+
 #[test]
 fn a_session_shows_its_steps_dose_and_answers_and_can_be_left_and_deleted() {
     let mut harness = wide(Desk { open: Some(opened()), ..Desk::default() });

@@ -47,6 +47,11 @@ pub(super) struct DiaryPage {
 }
 
 impl DiaryPage {
+    /// Whether trends are to be made anew.
+    fn is_behind(&self, source: Source) -> bool {
+        self.source != Some(source) && self.coming.is_none()
+    }
+
     /// The view of it.
     pub(super) fn view<'a>(
         &'a self,
@@ -85,7 +90,7 @@ impl Stillpoint {
         self.diary.trouble = standing.sentence();
         let chosen = self.diary.chosen;
         let source = Source { lines: self.ledger.lines(), limits: self.settings.limits };
-        if self.diary.source != Some(source) && self.diary.coming.is_none() {
+        if self.diary.is_behind(source) {
             self.diary.source = Some(source);
             let waker = ctx.clone();
             let (filter, today) = (self.diary.trends.filter().clone(), clock::today().date());
@@ -176,5 +181,24 @@ pub(super) fn opened(entry: &Entry, limits: Limits) -> OpenSession {
         questions: entry.can_say(),
         said: entry.said(),
         note: entry.note().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_lines_and_other_limits_are_followed_at_once_and_nothing_else_is() {
+        let source = Source { lines: 12, limits: Limits::default() };
+        let mut page = DiaryPage::default();
+        assert!(page.is_behind(source));
+        page.source = Some(source);
+        assert!(!page.is_behind(source));
+        assert!(page.is_behind(Source { lines: 13, ..source }));
+        assert!(page.is_behind(Source { limits: Limits::new(2, 4), ..source }));
+        let (_tell, told) = std::sync::mpsc::channel();
+        page.coming = Some(told);
+        assert!(!page.is_behind(Source { lines: 13, ..source }), "one at a time");
     }
 }

@@ -96,3 +96,86 @@ impl Trends {
         self.rows.iter().find(|row| row.outline.session == session)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::{civil::date, tz::Offset};
+    use serde_json::json;
+
+    use super::*;
+    use crate::{
+        comfort::Colour,
+        diary::{
+            At, Draft, Line, What,
+            line::{Answer, Step},
+            trends::{Done, Reach},
+            words::{How, Phase},
+        },
+        routine::words::{Area, Load, Side},
+    };
+
+    const TODAY: Date = date(2026, 3, 21);
+
+    /// One session on 19 March, after which the left was sore 3 on the next morning.
+    fn diary() -> Diary {
+        let mut diary = Diary::default();
+        let mut n = 0;
+        let mut add = |after_secs: i64, what: What| {
+            n += 1;
+            let at = At::from_millis(1_773_918_000_000 + after_secs * 1_000, Offset::UTC);
+            diary.hear(&Line::of(Draft { at, session: Some(Key(1)), what }, Key(n + 10), Key(7), n));
+        };
+        add(
+            0,
+            What::Step(Step {
+                index: 0,
+                number: 1,
+                step: "hold".into(),
+                side: Some(Side::Left.into()),
+                round: None,
+                phase: Phase::Hold.into(),
+                area: Some(Area::Buttock.into()),
+                load: Load::Ball.into(),
+                planned_ms: 40_000,
+                done_ms: 40_000,
+                waited: false,
+                how: How::Done.into(),
+                then: None,
+            }),
+        );
+        for (question, answer) in [
+            ("morning.soreness.left", json!(3)),
+            ("morning.usual", json!("same")),
+            ("morning.new", json!([])),
+        ] {
+            add(72_000, What::Answer(Answer { question: question.into(), answer }));
+        }
+        diary
+    }
+
+    fn thursday(trends: &Trends) -> Done {
+        let days = trends.overview().calendar.weeks.iter().flatten();
+        days.filter(|day| day.date == date(2026, 3, 19)).map(|day| day.done).next().unwrap()
+    }
+
+    #[test]
+    fn a_morning_has_the_colour_of_the_limits_that_it_is_looked_at_with() {
+        let filter = Filter::default();
+        let of = |limits| thursday(&Trends::of(&diary(), limits, &filter, TODAY));
+        assert_eq!(of(Limits::default()), Done::Session(Colour::Green));
+        assert_eq!(of(Limits::new(2, 5)), Done::Session(Colour::Amber));
+    }
+
+    #[test]
+    fn a_filter_that_was_chosen_while_trends_were_made_stays_chosen() {
+        let mut trends = Trends::default();
+        let coming = Trends::of(&diary(), Limits::default(), trends.filter(), TODAY);
+        let right = Filter { reach: Reach::All, side: Some(Side::Right), ..Filter::default() };
+        trends.look(&right);
+        trends.take(coming);
+        assert_eq!((trends.rows().len(), trends.kept().len()), (1, 0), "the left alone was worked");
+        assert_eq!(trends.filter(), &right);
+        trends.look(&Filter { side: None, ..right });
+        assert_eq!(trends.kept(), [0]);
+    }
+}

@@ -54,7 +54,7 @@ pub(super) fn list_ui(ui: &mut Ui, view: &DiaryView<'_>, height: f32, actions: &
                 node.set_size_of_set(count);
             });
             ground(ui, rect, &response);
-            row_ui(ui, rect, row, view.overview, columns);
+            row_ui(ui, &response, row, view.overview, columns);
             if response.clicked() {
                 ui.data_mut(|data| data.insert_temp(kept("from the list"), session));
                 actions.push(Action::OpenSession(Some(session)));

@@ -95,7 +95,7 @@ pub(super) fn mornings_ui(ui: &mut Ui, overview: &Overview, limits: Limits) {
         }
     }
     ui.add_space(8.0);
-    below_it(ui, overview, limits, at.map(story).as_deref());
+    below_it(ui, overview, limits, apart, at.map(story).as_deref());
 }
 
 /// What was said about `side`, and when.
@@ -135,7 +135,7 @@ fn story(overview: &Overview, morning: &Morning) -> String {
 }
 
 /// What the lines are, and the story.
-fn below_it(ui: &mut Ui, overview: &Overview, limits: Limits, story: Option<&str>) {
+fn below_it(ui: &mut Ui, overview: &Overview, limits: Limits, has_marks: bool, story: Option<&str>) {
     let palette = Palette::of(ui);
     legend_ui(ui, &[("Left", 66.0), ("Right", 66.0)], |index, painter, at| {
         let side = if index == 0 { Side::Left } else { Side::Right };
@@ -151,7 +151,9 @@ fn below_it(ui: &mut Ui, overview: &Overview, limits: Limits, story: Option<&str
                 painter.extend(Shape::dashed_line(&ends, stroke, 6.0, 4.0));
             }
         }
-        mark(painter, side, middle, 4.6, palette);
+        if has_marks {
+            mark(painter, side, middle, 4.6, palette);
+        }
     });
     let above = format!("ease off above {}", limits.green_max());
     legend_ui(ui, &[(&above, 34.0)], |_, painter, at| {

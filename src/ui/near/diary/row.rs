@@ -6,12 +6,12 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Color32, FontId, Galley, Painter, Rect, Ui, pos2,
+    Align2, Color32, FontId, Galley, Painter, Rect, Response, Ui, pos2,
     text::{LayoutJob, TextWrapping},
     vec2,
 };
 
-use super::{DiaryRow, legend::letter, strip::glyph};
+use super::{DiaryRow, legend::letter_on, strip::glyph};
 use crate::{
     comfort::{Change, Colour, is_real_change},
     diary::{
@@ -82,42 +82,56 @@ const fn short(measure: Measure) -> &'static str {
     }
 }
 
-/// Draws it in `rect`.
-pub(super) fn row_ui(ui: &Ui, rect: Rect, row: &DiaryRow, overview: &Overview, columns: Columns) {
+/// Draws it in the place of `response`.
+pub(super) fn row_ui(ui: &Ui, response: &Response, row: &DiaryRow, overview: &Overview, columns: Columns) {
+    let rect = response.rect;
     let pen = Pen {
         painter: &ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())),
         palette: Palette::of(ui),
         rect,
+        is_over: response.hovered() || response.has_focus(),
     };
+    if columns.are_stacked() {
+        stacked(&pen, row, overview, columns);
+    } else {
+        in_columns(&pen, row, overview, columns);
+    }
+}
+
+/// One below the other.
+fn stacked(pen: &Pen<'_>, row: &DiaryRow, overview: &Overview, columns: Columns) {
     let outline = &row.outline;
     let numbers = outline.numbers(columns.measure, overview.filter.side);
-    if columns.are_stacked() {
-        let right = rect.width() - 28.0;
-        routine(&pen, row, overview, (PAD, 22.0), right - 16.0);
-        pen.icon(icon::PENCIL_SIMPLE, (right, 22.0), 18.0);
-        let left = PAD + LEAD;
-        let (day, time) = day(row, overview);
-        let day = [day, time, facts(row)].into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
-        pen.text(
-            &day.join(", "),
-            (left, 46.0),
-            right + 8.0 - left,
-            Weight::Regular.font(14.0),
-            pen.palette.text_2,
-        );
-        let mut x = left;
-        if !outline.by_hand {
-            x = pen.put(short(columns.measure), (left, 68.0), Weight::Regular.font(14.0), pen.palette.text_2)
-                + 8.0;
-        }
-        pen.numbers(numbers, outline.by_hand, (x, 68.0));
-        if !outline.by_hand {
-            let font = Weight::Regular.font(14.0);
-            let x = pen.put("Next morning", (left, 90.0), font, pen.palette.text_2) + 10.0;
-            pen.morning(outline, (x, 90.0), None);
-        }
-        return;
+    let right = pen.rect.width() - 28.0;
+    routine(pen, row, overview, (PAD, 22.0), right - 16.0);
+    pen.icon(icon::PENCIL_SIMPLE, (right, 22.0), 18.0);
+    let left = PAD + LEAD;
+    let (day, time) = day(row, overview);
+    let day = [day, time, facts(row)].into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
+    pen.text(
+        &day.join(", "),
+        (left, 46.0),
+        right + 8.0 - left,
+        Weight::Regular.font(14.0),
+        pen.palette.text_2,
+    );
+    let mut x = left;
+    if !outline.by_hand {
+        x = pen.put(short(columns.measure), (left, 68.0), Weight::Regular.font(14.0), pen.palette.text_2)
+            + 8.0;
     }
+    pen.numbers(numbers, outline.by_hand, (x, 68.0));
+    if !outline.by_hand {
+        let font = Weight::Regular.font(14.0);
+        let x = pen.put("Next morning", (left, 90.0), font, pen.palette.text_2) + 10.0;
+        pen.morning(outline, (x, 90.0), None);
+    }
+}
+
+/// Side by side.
+fn in_columns(pen: &Pen<'_>, row: &DiaryRow, overview: &Overview, columns: Columns) {
+    let outline = &row.outline;
+    let numbers = outline.numbers(columns.measure, overview.filter.side);
     let [day_at, routine_at, numbers_at, morning_at, pencil] = columns.places();
     let (first, second) = day(row, overview);
     let lines = if second.is_empty() { [26.0, 26.0] } else { [17.0, 36.0] };
@@ -126,7 +140,7 @@ pub(super) fn row_ui(ui: &Ui, rect: Rect, row: &DiaryRow, overview: &Overview, c
     pen.text(&second, (day_at, lines[1]), room, Weight::Regular.font(14.0), pen.palette.text_2);
     let facts = facts(row);
     let up = if facts.is_empty() { 26.0 } else { 17.0 };
-    routine(&pen, row, overview, (routine_at, up), numbers_at - 12.0);
+    routine(pen, row, overview, (routine_at, up), numbers_at - 12.0);
     let left = routine_at + LEAD;
     pen.text(&facts, (left, 36.0), numbers_at - 12.0 - left, Weight::Regular.font(14.0), pen.palette.text_2);
     pen.numbers(numbers, outline.by_hand, (numbers_at, 26.0));
@@ -141,7 +155,8 @@ fn routine(pen: &Pen<'_>, row: &DiaryRow, overview: &Overview, at: (f32, f32), r
     let outline = &row.outline;
     let of = overview.routines.iter().find(|of| of.routine == outline.routine && !outline.by_hand);
     if let Some(of) = of {
-        letter(pen.painter, pen.at((at.0 + 10.0, at.1)), of.letter, pen.palette);
+        let ground = if pen.is_over { pen.palette.surface } else { pen.palette.sunk };
+        letter_on(pen.painter, pen.at((at.0 + 10.0, at.1)), of.letter, ground, pen.palette);
     }
     let left = at.0 + LEAD;
     let room = right - left - if row.has_note { 26.0 } else { 0.0 };
@@ -250,6 +265,8 @@ struct Pen<'a> {
     painter: &'a Painter,
     palette: &'a Palette,
     rect: Rect,
+    /// The row is pointed at or has the keyboard, and stands on another ground.
+    is_over: bool,
 }
 
 impl Pen<'_> {

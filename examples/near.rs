@@ -3,7 +3,7 @@
 //! others), `safety`, `editor`, `text` (a file that cannot be shown as steps), or one of files: `add`, `problems`, `twin`, `other`,
 //! `export`.
 //!
-//! `diary` has `--sessions N` of them, 14 without it; `--all` shows the whole diary, `--open` the last session opened, `--by-hand` a
+//! `diary` has `--sessions N` of them, 14 without it, `--many` not all of them alike; `--all` shows the whole diary, `--open` the last session opened, `--by-hand` a
 //! day without one.
 //! For `customise`, `--press` takes a routine of presses and `--said` changes some of it. `--dark` takes the night palette,
 //! `--many` fills the shelf with a thousand, `--trouble` shows what went wrong, `--one-side` leaves a side out and has the
@@ -87,6 +87,9 @@ fn main() -> eframe::Result {
     };
     screen.open =
         (has("--open") || has("--by-hand")).then(|| opened(&screen.diary, has("--by-hand"))).flatten();
+    if screen.is_full {
+        vary(&mut screen.diary.rows);
+    }
     if has("--all") {
         screen.diary.look(&diary::trends::Filter {
             reach: diary::trends::Reach::All,
@@ -115,6 +118,29 @@ fn main() -> eframe::Result {
     )
 }
 
+/// A session that was stopped, one with a note and no number afterwards, and a day that was added by hand.
+fn vary(rows: &mut [near::DiaryRow]) {
+    for (number, row) in rows.iter_mut().enumerate() {
+        match number {
+            1 => {
+                row.ending = diary::Ending::Stopped { at_step: 4 };
+                row.outline.sides = vec![Side::Left];
+            }
+            2 => {
+                row.has_note = true;
+                row.outline.title =
+                    "Slow deep strokes at the wall, with the long way down beside the spine".into();
+            }
+            3 => {
+                row.ending = diary::Ending::ByHand;
+                row.outline.by_hand = true;
+                row.outline.title = "A day without a session".into();
+            }
+            _ => {}
+        }
+    }
+}
+
 /// The last session opened, or a day without one.
 fn opened(shown: &sessions::Shown, by_hand: bool) -> Option<OpenSession> {
     let sore = Side::ALL.iter().map(|side| Asked::on(Question::AfterSoreness, *side));
@@ -128,10 +154,9 @@ fn opened(shown: &sessions::Shown, by_hand: bool) -> Option<OpenSession> {
     }
     let mut row = shown.rows.first().cloned()?;
     if by_hand {
-        "Thursday 19 March 2026".clone_into(&mut row.when);
-        "A day without a session".clone_into(&mut row.title);
-        "added by hand".clone_into(&mut row.ending);
-        row.lasted.clear();
+        row.outline.by_hand = true;
+        row.outline.title = "A day without a session".into();
+        row.ending = diary::Ending::ByHand;
     } else {
         questions.extend([Question::AfterBack, Question::AfterLeg, Question::MorningUsual].map(Asked::once));
         note(Asked::once(Question::MorningUsual), Answer::Reply(Reply::Same));
@@ -486,8 +511,8 @@ impl Screen {
         let Some(routine) = &self.routine else { return };
         let first = FirstRoutine { id: &routine.id, title: "Gentle first week", minutes: "9:25" };
         let view = DiaryView {
-            rows: &self.diary.kept,
-            total: self.diary.rows.len(),
+            rows: &self.diary.rows,
+            kept: &self.diary.kept,
             overview: &self.diary.overview,
             first: Some(first),
             open: self.open.as_ref(),

@@ -1,10 +1,20 @@
-//! The diary's overview as a person meets it: with no session, one, two, fourteen and ten years of them.
+//! The diary's overview as a person meets it: with no session, one, two, fourteen and ten years of them. How long a frame of
+//! very many takes is measured in a release build: `cargo test --release --test diary_overview -- --ignored --nocapture`.
 
 #![cfg(feature = "window")]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what is not there has to fail the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::float_cmp,
+    reason = "what is not there has to fail the test, and real time is what is measured"
+)]
 
 #[path = "common/sessions.rs"]
 mod sessions;
+
+use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers, accesskit::Role, pos2, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -39,8 +49,8 @@ fn window(count: usize, size: (f32, f32), dark: bool) -> Harness<'static, Desk> 
                 return;
             }
             let view = DiaryView {
-                rows: &desk.shown.kept,
-                total: desk.shown.rows.len(),
+                rows: &desk.shown.rows,
+                kept: &desk.shown.kept,
                 overview: &desk.shown.overview,
                 first: Some(FirstRoutine { id: &gentle, title: "Gentle first week", minutes: "9:25" }),
                 open: None,
@@ -122,7 +132,8 @@ fn without_a_session_there_is_an_example_and_one_way_to_begin() {
 fn one_session_is_a_sentence_and_two_are_a_picture() {
     let one = wide(1);
     assert!(says(&one, "One session so far: 7 before, 5 after."));
-    assert_eq!(one.query_all_by_role(Role::ListBox).count(), 0);
+    assert_eq!(one.query_all_by_role(Role::ListBox).count(), 1, "only the calendar");
+    picture(&one, "Six weeks. 1 session on 1 day");
     let two = wide(2);
     assert!(says(&two, "2 sessions so far: too few to say."));
     picture(&two, "Back or buttock pain, before and after.");
@@ -170,11 +181,102 @@ fn left_and_right_walk_through_the_sessions_and_enter_opens_one() {
     assert!(tells(&harness, last), "there is none after the last");
     harness.key_press(Key::Enter);
     harness.run();
-    let newest = harness.state().shown.rows[0].session;
+    let newest = harness.state().shown.rows[0].outline.session;
     assert!(harness.state().asked.contains(&Action::OpenSession(Some(newest))));
     harness.key_press_modifiers(Modifiers::NONE, Key::Tab);
     harness.run();
     assert!(!picture(&harness, "Back or buttock pain").is_focused(), "Tab leads on");
+}
+
+/// What the pictures say about the mark that is chosen.
+fn told(harness: &Harness<'static, Desk>, name: &str) -> Option<String> {
+    use egui_kittest::kittest::NodeT as _;
+    picture(harness, name).accesskit_node().value()
+}
+
+#[test]
+fn every_picture_is_reached_with_tab_and_tells_its_last_mark() {
+    let mut harness = wide(14);
+    let mut reached = Vec::new();
+    for _ in 0..60 {
+        harness.key_press(Key::Tab);
+        harness.run();
+        for name in ["Back or buttock pain", "Soreness on the next morning", "Six weeks"] {
+            if picture(&harness, name).is_focused() {
+                let story = told(&harness, name).unwrap();
+                assert!(tells(&harness, &story), "shown as well: {story}");
+                reached.push(story);
+            }
+        }
+    }
+    let wanted = [
+        "19 March, Tennis-ball glute release, before 5, after 3, less, next morning not answered",
+        "After 17 March: left 4, right 3",
+        "Saturday 21 March, today, nothing",
+    ];
+    assert_eq!(&reached[..3], &wanted);
+}
+
+#[test]
+fn mornings_are_walked_through_and_pointed_at() {
+    let mut harness = wide(14);
+    let name = "Soreness on the next morning";
+    picture(&harness, name).focus();
+    harness.run();
+    for (key, wanted) in [
+        (Key::ArrowLeft, "After 13 March: left 2, right 1"),
+        (Key::Home, "After 9 February: left 4, right 2"),
+        (Key::ArrowLeft, "After 9 February: left 4, right 2"),
+        (Key::ArrowRight, "After 11 February: left 4, right 2"),
+        (Key::End, "After 17 March: left 4, right 3"),
+    ] {
+        harness.key_press(key);
+        harness.run();
+        assert_eq!(told(&harness, name).as_deref(), Some(wanted), "{key:?}");
+        assert!(tells(&harness, wanted), "{wanted}");
+    }
+    let row = harness.get_by_role_and_label(Role::Row, "After 13 March: left 2, right 1").rect().center();
+    harness.hover_at(row);
+    harness.run();
+    assert!(tells(&harness, "After 13 March: left 2, right 1"), "the pointer goes first");
+}
+
+#[test]
+fn days_are_walked_through_by_day_and_by_week_and_pointed_at() {
+    let mut harness = wide(14);
+    picture(&harness, "Six weeks").focus();
+    harness.run();
+    for (key, wanted) in [
+        (Key::ArrowLeft, "Friday 20 March, rest"),
+        (Key::ArrowLeft, "Thursday 19 March, session, next morning not answered"),
+        (Key::ArrowUp, "Thursday 12 March, rest"),
+        (Key::ArrowDown, "Thursday 19 March, session, next morning not answered"),
+        (Key::ArrowDown, "Thursday 19 March, session, next morning not answered"),
+        (Key::Home, "Monday 9 February, session, next morning: ease off"),
+        (Key::ArrowUp, "Monday 9 February, session, next morning: ease off"),
+    ] {
+        harness.key_press(key);
+        harness.run();
+        assert_eq!(told(&harness, "Six weeks").as_deref(), Some(wanted), "{key:?}");
+        assert!(tells(&harness, wanted), "{wanted}");
+    }
+    let tuesday = "Tuesday 17 March, session, next morning: ease off";
+    let cell = harness.get_by_role_and_label(Role::Row, tuesday).rect().center();
+    harness.hover_at(cell);
+    harness.run();
+    assert!(tells(&harness, tuesday));
+}
+
+#[test]
+fn a_row_of_the_list_says_the_pain_and_the_next_morning_of_each_side() {
+    let row = "Tuesday 17 March, 12:00, Press and release, finished, 5:20, back or buttock pain before 4, after 5, leg \
+               pain before 2, after 2, next morning: ease off, sore left 4, right 3, pain worse";
+    for size in [(1280.0, 800.0), (420.0, 800.0)] {
+        let mut harness = window(14, size, false);
+        let asked = press(&mut harness, Role::Button, row);
+        let session = harness.state().shown.rows[1].outline.session;
+        assert_eq!(asked, [Action::OpenSession(Some(session))], "{size:?}");
+    }
 }
 
 #[test]
@@ -207,7 +309,7 @@ fn pointing_at_a_session_tells_it_and_a_click_opens_it() {
         modifiers: Modifiers::NONE,
     });
     harness.run();
-    let oldest = harness.state().shown.rows[13].session;
+    let oldest = harness.state().shown.rows[13].outline.session;
     assert_eq!(harness.state().asked, [Action::OpenSession(Some(oldest))]);
     harness.hover_at(pos2(600.0, 20.0));
     harness.run();
@@ -275,5 +377,50 @@ fn everything_stays_in_the_window_at_every_width_and_in_both_themes() {
                 }
             }
         }
+    }
+}
+
+/// Times of `work`, in order.
+fn times(count: usize, mut work: impl FnMut()) -> Vec<Duration> {
+    let mut times: Vec<Duration> = (0..count)
+        .map(|_| {
+            let began = Instant::now();
+            work();
+            began.elapsed()
+        })
+        .collect();
+    times.sort();
+    times
+}
+
+#[test]
+#[ignore = "measures time, in a release build"]
+fn fifty_thousand_sessions_scroll_in_a_fraction_of_a_frame() {
+    let mut harness = wide(50_000);
+    press(&mut harness, Role::RadioButton, "in the whole diary");
+    let filter = harness.state().shown.overview.filter.clone();
+    let looks = times(5, || harness.state_mut().shown.look(&filter));
+    println!("another filter, 50 000 sessions: median {:?}, worst {:?}", looks[2], looks[4]);
+    let first = harness.get_all_by_role(Role::Button).find(|row| row.rect().height() == 52.0).unwrap();
+    first.scroll_to_me();
+    harness.run();
+    let list = harness.get_all_by_role(Role::Button).find(|row| row.rect().height() == 52.0).unwrap();
+    let at = list.rect().center();
+    harness.hover_at(at);
+    harness.run();
+    for (what, by) in [("turning the wheel", -120.0), ("leaping through the list", -400_000.0)] {
+        let frames = times(200, || {
+            harness.event(egui::Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Point,
+                delta: vec2(0.0, by),
+                phase: egui::TouchPhase::Move,
+                modifiers: Modifiers::NONE,
+            });
+            harness.step();
+            let shapes = harness.output().shapes.clone();
+            std::hint::black_box(harness.ctx.tessellate(shapes, 1.0));
+        });
+        println!("{what}: median {:?}, worst {:?}", frames[100], frames[199]);
+        assert!(frames[199] < Duration::from_millis(16), "a frame has 16 ms");
     }
 }

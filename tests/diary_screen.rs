@@ -3,11 +3,17 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used, reason = "what is not there has to fail the test")]
 
+use std::time::Duration;
+
 use egui::{Key, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
+use jiff::{Span, civil::date};
 use stillpoint::{
     comfort::{Answers, Asked, Limits, Question},
-    diary::{self, trends::Overview},
+    diary::{
+        self, Ending,
+        trends::{Outline, Overview},
+    },
     routine::words::Side,
     ui::{
         Action, Tab,
@@ -34,18 +40,16 @@ fn key(number: usize) -> diary::Key {
     format!("{number:016x}").parse().unwrap()
 }
 
+/// A session for each of the days before 22 November 2026.
 fn row(number: usize) -> DiaryRow {
-    DiaryRow {
-        session: key(number),
-        sorted: 0,
-        when: format!("Sunday 22 November, 18:05, number {number}"),
-        title: "Tennis-ball glute release".to_owned(),
-        ending: "finished".to_owned(),
-        lasted: "9:10".to_owned(),
-        by_hand: false,
-        sides: Side::ALL.to_vec(),
-        has_note: number == 0,
-    }
+    let day = date(2026, 11, 22) - Span::new().days(i64::try_from(number).unwrap());
+    let mut outline = Outline::default();
+    outline.session = key(number);
+    outline.when = Some(day.at(18, 5, 0, 0));
+    outline.title = "Tennis-ball glute release".into();
+    outline.lasted = Duration::from_secs(550);
+    outline.sides = Side::ALL.to_vec();
+    DiaryRow { outline, ending: Ending::Finished, has_note: number == 0 }
 }
 
 fn opened() -> OpenSession {
@@ -71,9 +75,10 @@ fn window(size: (f32, f32), dark: bool, desk: Desk) -> Harness<'static, Desk> {
                 ui.ctx().request_repaint();
                 return;
             }
+            let kept: Vec<usize> = (0..desk.rows.len()).collect();
             let view = DiaryView {
                 rows: &desk.rows,
-                total: desk.rows.len(),
+                kept: &kept,
                 overview: &desk.overview,
                 first: None,
                 open: desk.open.as_ref(),
@@ -125,8 +130,93 @@ fn ten_years_of_sessions_draw_only_the_rows_that_are_seen() {
     harness.get_by_label("3700 sessions");
     let drawn = harness.query_all_by_role(Role::Button).count();
     assert!((8..40).contains(&drawn), "{drawn} rows");
-    let first = "Sunday 22 November, 18:05, number 0, Tennis-ball glute release, finished, 9:10";
+    let first = "Sunday 22 November 2026, 18:05, Tennis-ball glute release, finished, 9:10, next morning: not asked, with a \
+                 note";
     assert_eq!(press(&mut harness, first), [Action::OpenSession(Some(key(0)))]);
+}
+
+/// The rows that are laid out: where each stands in the list, and of how many.
+fn laid_out(harness: &Harness<'static, Desk>) -> Vec<(usize, usize)> {
+    use egui_kittest::kittest::NodeT as _;
+    let rows = harness.query_all_by_role(Role::Button);
+    rows.filter_map(|row| {
+        let node = row.accesskit_node();
+        Some((node.position_in_set()?, node.size_of_set()?))
+    })
+    .collect()
+}
+
+/// The row with the keyboard, counted from the newest.
+fn focused(harness: &Harness<'static, Desk>) -> Option<usize> {
+    use egui_kittest::kittest::NodeT as _;
+    harness.query_all_by_role(Role::Button).find(|row| row.is_focused())?.accesskit_node().position_in_set()
+}
+
+#[test]
+fn fifty_thousand_sessions_lay_out_the_rows_in_view_and_no_others_wherever_the_list_is() {
+    for (size, most) in [((1280.0, 800.0), 8), ((420.0, 800.0), 7)] {
+        let mut harness =
+            window(size, false, Desk { rows: (0..50_000).map(row).collect(), ..Desk::default() });
+        let first = "Sunday 22 November 2026, 18:05, Tennis-ball glute release, finished, 9:10, next morning: not asked, \
+                     with a note";
+        harness.get_by_role_and_label(Role::Button, first).focus();
+        harness.run();
+        for (key, wanted) in [
+            (Key::ArrowDown, 2),
+            (Key::ArrowUp, 1),
+            (Key::ArrowUp, 1),
+            (Key::End, 50_000),
+            (Key::ArrowDown, 50_000),
+            (Key::ArrowUp, 49_999),
+        ] {
+            harness.key_press(key);
+            harness.run();
+            assert_eq!(focused(&harness), Some(wanted), "{key:?} at {size:?}");
+            let rows = laid_out(&harness);
+            assert!((3..=most).contains(&rows.len()), "{rows:?} at {size:?}");
+            assert!(rows.iter().all(|(_, of)| *of == 50_000));
+        }
+        for _ in 0..20 {
+            harness.key_press(Key::PageUp);
+            harness.run();
+        }
+        let at = focused(&harness).unwrap();
+        assert!((49_800..49_970).contains(&at), "{at} at {size:?}");
+        assert!(laid_out(&harness).len() <= most);
+    }
+}
+
+#[test]
+fn whoever_comes_back_from_a_session_goes_on_at_its_row() {
+    let mut harness = wide(Desk { rows: (0..30).map(row).collect(), ..Desk::default() });
+    let second = "Saturday 21 November 2026, 18:05, Tennis-ball glute release, finished, 9:10, next morning: not asked";
+    harness.get_by_role_and_label(Role::Button, second).focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked, [Action::OpenSession(Some(key(1)))]);
+    harness.state_mut().open = Some(opened());
+    harness.run();
+    assert_eq!(focused(&harness), None);
+    harness.state_mut().open = None;
+    harness.run();
+    assert_eq!(focused(&harness), Some(2));
+}
+
+#[test]
+fn undo_is_seen_wherever_the_page_is_scrolled() {
+    for size in [(1280.0, 800.0), (420.0, 800.0), (360.0, 640.0)] {
+        let deleted = Some("Slow deep strokes at the wall, Sunday 22 November, 18:05".to_owned());
+        let mut harness =
+            window(size, true, Desk { rows: (0..30).map(row).collect(), deleted, ..Desk::default() });
+        harness.get_by_role_and_label(Role::Button, "Take it along").scroll_to_me();
+        harness.run();
+        let undo = harness.get_by_role_and_label(Role::Button, "Undo").rect();
+        assert!(egui::Rect::from_min_size(egui::Pos2::ZERO, size.into()).contains_rect(undo), "{undo:?}");
+        harness.get_by_role_and_label(Role::Button, "Undo").click();
+        harness.run();
+        assert_eq!(harness.state().asked, [Action::UndoDelete]);
+    }
 }
 
 #[test]
@@ -179,16 +269,13 @@ fn a_note_that_escape_leaves_is_saved_before_the_page_is_left() {
 fn a_day_without_a_session_is_added_to_any_diary_and_counted_apart() {
     let add = [Action::Answers(near::answers::Ask::AddDay)];
     assert_eq!(press(&mut wide(Desk::default()), "Add a day without a session"), add);
-    let day = DiaryRow {
-        when: "Saturday 21 November 2026".to_owned(),
-        title: "A day without a session".to_owned(),
-        ending: "added by hand".to_owned(),
-        lasted: String::new(),
-        by_hand: true,
-        sides: Vec::new(),
-        ..row(9)
-    };
-    let mut harness = wide(Desk { rows: vec![row(0), day, row(2)], ..Desk::default() });
+    let mut day = row(1);
+    day.outline.session = key(9);
+    day.outline.by_hand = true;
+    day.outline.title = "A day without a session".into();
+    day.ending = Ending::ByHand;
+    let overview = Overview { by_hand: 1, ..Overview::default() };
+    let mut harness = wide(Desk { rows: vec![row(0), day, row(2)], overview, ..Desk::default() });
     assert_eq!(press(&mut harness, "Add a day without a session"), add);
     harness.get_by_label("2 sessions, 1 day added by hand");
     let name = "Saturday 21 November 2026, A day without a session, added by hand";

@@ -31,7 +31,9 @@ impl Stillpoint {
                 self.begin_day(session);
                 let value = Some(answer.to_json()).filter(|value| !value.is_null());
                 self.write(session, What::Edit(Edit { field: format!("answer/{asked}").into(), value }));
-                if let Some(open) = self.diary.open.as_mut().filter(|open| open.row.session == session) {
+                if let Some(open) =
+                    self.diary.open.as_mut().filter(|open| open.row.outline.session == session)
+                {
                     open.said.note(asked, answer);
                 }
             }
@@ -43,7 +45,7 @@ impl Stillpoint {
     pub(super) fn save_note(&mut self, session: Key, note: String) {
         self.begin_day(session);
         self.write(session, What::Note(note.as_str().into()));
-        if let Some(open) = self.diary.open.as_mut().filter(|open| open.row.session == session) {
+        if let Some(open) = self.diary.open.as_mut().filter(|open| open.row.outline.session == session) {
             open.note = note;
         }
     }
@@ -63,7 +65,8 @@ impl Stillpoint {
         let mut alone = Diary::default();
         alone.hear(&Line::of(draft, session, session, 1));
         self.diary.added = Some(Added { session, day, is_written: false });
-        self.diary.open = alone.entry(session).map(opened);
+        let limits = self.settings.limits;
+        self.diary.open = alone.entry(session).map(|entry| opened(entry, limits));
         self.diary.chosen = Some(session);
     }
 
@@ -102,8 +105,8 @@ impl Stillpoint {
         if let Some(added) = self.diary.added.as_mut().filter(|added| added.session == session) {
             added.day = moved;
         }
-        if let Some(open) = self.diary.open.as_mut().filter(|open| open.row.session == session) {
-            open.row.when = spelled(moved.local().date());
+        if let Some(open) = self.diary.open.as_mut().filter(|open| open.row.outline.session == session) {
+            open.row.outline.when = Some(moved.local());
             open.by_hand = Some(when(moved));
         }
     }
@@ -112,9 +115,4 @@ impl Stillpoint {
 /// When an entry without a session was.
 pub(super) fn when(began: At) -> ByHand {
     ByHand { day: began.local().date(), today: today().date() }
-}
-
-/// "Saturday 21 November 2026": a day that was chosen may be of any year, and has no time of day.
-pub(super) fn spelled(day: Date) -> String {
-    day.strftime("%A %-d %B %Y").to_string()
 }

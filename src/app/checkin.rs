@@ -100,7 +100,7 @@ impl Stillpoint {
         if !self.ledger.standing().is_opened {
             return;
         }
-        let lines = self.ledger.with_diary(Diary::lines);
+        let lines = self.ledger.lines();
         let is_known =
             self.checkins.looked.is_some_and(|(known, at)| known == lines && now.since(at) < LOOK_AGAIN);
         if !is_known && self.checkins.coming.is_none() {

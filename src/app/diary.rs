@@ -5,30 +5,36 @@ use std::{sync::mpsc::Receiver, time::Duration};
 use super::{
     Stillpoint,
     by_hand::{self, Added},
-    trends::{self, Trends},
+    trends::Trends,
 };
 use crate::{
     comfort::Limits,
-    diary::{At, Diary, Entry, Key, What, trends::Outline, words::How},
+    diary::{Entry, Key, What, words::How},
     moment::{Clock as _, Moment, spelled},
     routine::words::Word,
+    runner::clock,
     ui::near::{DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, diary::Ask},
 };
 
 /// A deleted session can be taken back for so long.
 const UNDO: Duration = Duration::from_secs(8);
 
-/// What is made of the diary on a thread: the rows of the list, and the sessions in outline.
-type Seen = (Vec<DiaryRow>, Vec<Outline>);
+/// What trends are made from: they are made anew where it is another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Source {
+    /// How many lines the diary has.
+    lines: usize,
+    /// Where the colours of soreness change.
+    limits: Limits,
+}
 
 /// What the window holds of the diary.
 #[derive(Default)]
 pub(super) struct DiaryPage {
-    /// How many lines the rows were made from, or are being made from.
-    lines: Option<usize>,
-    /// Rows that are being made.
-    coming: Option<Receiver<Seen>>,
-    rows: Vec<DiaryRow>,
+    /// What the trends were made from, or are being made from.
+    source: Option<Source>,
+    /// Trends that are being made.
+    coming: Option<Receiver<Trends>>,
     trends: Trends,
     pub(super) chosen: Option<Key>,
     /// A day that is being added by hand.
@@ -41,6 +47,11 @@ pub(super) struct DiaryPage {
 }
 
 impl DiaryPage {
+    /// Whether trends are to be made anew.
+    fn is_behind(&self, source: Source) -> bool {
+        self.source != Some(source) && self.coming.is_none()
+    }
+
     /// The view of it.
     pub(super) fn view<'a>(
         &'a self,
@@ -50,9 +61,9 @@ impl DiaryPage {
         take: TakeView<'a>,
     ) -> DiaryView<'a> {
         DiaryView {
-            rows: &self.trends.rows,
-            total: self.rows.len(),
-            overview: &self.trends.overview,
+            rows: self.trends.rows(),
+            kept: self.trends.kept(),
+            overview: self.trends.overview(),
             first,
             open: self.open.as_ref(),
             deleted: self.deleted.as_ref().map(|(_, title, _)| title.as_str()),
@@ -66,7 +77,7 @@ impl DiaryPage {
 }
 
 impl Stillpoint {
-    /// Makes the rows anew where lines were added since the last look.
+    /// Makes rows and trends anew where lines were added since the last look, or the limits are others.
     pub(super) fn refresh_diary(&mut self, ctx: &egui::Context) {
         let now = self.clock.now();
         match &self.diary.deleted {
@@ -78,35 +89,37 @@ impl Stillpoint {
         self.diary.is_reading = !standing.is_opened;
         self.diary.trouble = standing.sentence();
         let chosen = self.diary.chosen;
-        let lines = self.ledger.with_diary(Diary::lines);
-        if self.diary.lines != Some(lines) && self.diary.coming.is_none() {
-            self.diary.lines = Some(lines);
+        let source = Source { lines: self.ledger.lines(), limits: self.settings.limits };
+        if self.diary.is_behind(source) {
+            self.diary.source = Some(source);
             let waker = ctx.clone();
-            let limits = self.settings.limits;
-            let look = move |diary: &Diary| (rows(diary), trends::outlines(diary, limits));
+            let (filter, today) = (self.diary.trends.filter().clone(), clock::today().date());
+            let look = move |diary: &_| Trends::of(diary, source.limits, &filter, today);
             self.diary.coming = self.ledger.look_aside(look, move || waker.request_repaint());
         }
-        if let Some((rows, outlines)) = self.diary.coming.as_ref().and_then(|coming| coming.try_recv().ok()) {
+        if let Some(trends) = self.diary.coming.as_ref().and_then(|coming| coming.try_recv().ok()) {
             self.diary.coming = None;
-            self.diary.rows = rows;
-            self.diary.trends.outlines = Some(outlines);
+            self.diary.trends.take(trends);
             self.open_session(chosen);
         }
-        self.diary.trends.refresh(&self.diary.rows);
+        self.diary.trends.keep_up();
         // still being read, or made into rows for the first time
-        self.diary.is_reading |= self.diary.coming.is_some() && self.diary.rows.is_empty();
+        self.diary.is_reading |= self.diary.coming.is_some() && self.diary.trends.rows().is_empty();
     }
 
     /// Does what the overview asks.
     pub(super) fn look_at_diary(&mut self, ask: Ask) {
         match ask {
-            Ask::Look(filter) => self.diary.trends.look(filter, &self.diary.rows),
+            Ask::Look(filter) => self.diary.trends.look(&filter),
         }
     }
 
     pub(super) fn open_session(&mut self, session: Option<Key>) {
+        let limits = self.settings.limits;
         let found = session.and_then(|session| {
-            self.ledger.with_diary(|diary| diary.entry(session).filter(|entry| shown(entry)).map(opened))
+            self.ledger.with_diary(|diary| {
+                diary.entry(session).filter(|entry| !entry.is_deleted()).map(|entry| opened(entry, limits))
+            })
         });
         // a day that is being added stays as it is shown until the diary has it
         let is_coming =
@@ -115,7 +128,7 @@ impl Stillpoint {
             self.diary.added = None;
             self.diary.open = found;
         }
-        self.diary.chosen = self.diary.open.as_ref().map(|open| open.row.session);
+        self.diary.chosen = self.diary.open.as_ref().map(|open| open.row.outline.session);
     }
 
     pub(super) fn delete_session(&mut self, session: Key) {
@@ -125,12 +138,9 @@ impl Stillpoint {
             return;
         }
         self.diary.added = None;
-        let title = self
-            .diary
-            .rows
-            .iter()
-            .find(|row| row.session == session)
-            .map(|row| format!("{}, {}", row.title, row.when));
+        let today = clock::today().date();
+        let named = |row: &DiaryRow| format!("{}, {}", row.outline.title, row.when(today));
+        let title = self.diary.trends.row(session).map(named);
         self.diary.deleted = Some((session, title.unwrap_or_default(), self.clock.now() + UNDO));
         self.diary.chosen = None;
         self.write(session, What::Delete(true));
@@ -143,38 +153,8 @@ impl Stillpoint {
     }
 }
 
-/// The rows of all sessions, newest first.
-fn rows(diary: &Diary) -> Vec<DiaryRow> {
-    let mut rows: Vec<DiaryRow> = diary.entries().into_iter().filter(|entry| shown(entry)).map(row).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.sorted));
-    rows
-}
-
-/// Deleted sessions, and remarks about sessions that are not here, are left out.
-fn shown(entry: &Entry) -> bool {
-    entry.is_there() && !entry.is_deleted()
-}
-
-fn row(entry: &Entry) -> DiaryRow {
-    let began = entry.began();
-    DiaryRow {
-        session: entry.session(),
-        sorted: began.map_or(i64::MIN, At::as_millis),
-        when: match began.map(At::local) {
-            None => "at an unknown time".to_owned(),
-            Some(when) if entry.is_by_hand() => by_hand::spelled(when.date()),
-            Some(when) => when.strftime("%A %-d %B, %H:%M").to_string(),
-        },
-        title: entry.title().to_owned(),
-        ending: entry.ending().spelled(),
-        lasted: if entry.is_by_hand() { String::new() } else { spelled(entry.lasted()) },
-        by_hand: entry.is_by_hand(),
-        sides: entry.sides(),
-        has_note: !entry.note().is_empty(),
-    }
-}
-
-pub(super) fn opened(entry: &Entry) -> OpenSession {
+/// The page of `entry`; `limits` are where the colours of soreness change.
+pub(super) fn opened(entry: &Entry, limits: Limits) -> OpenSession {
     let doses = entry.dose().into_iter().map(|dose| {
         let place = dose.area.map_or("Unnamed place", |area| area.label());
         let side = dose.side.map(|side| format!(", {}", side.id())).unwrap_or_default();
@@ -194,12 +174,31 @@ pub(super) fn opened(entry: &Entry) -> OpenSession {
         (step.number, format!("{phase}{side}{round}"), done + &how.unwrap_or_default())
     });
     OpenSession {
-        row: row(entry),
+        row: DiaryRow::of(entry, limits),
         doses: doses.collect(),
         steps: steps.collect(),
         by_hand: entry.began().filter(|_| entry.is_by_hand()).map(by_hand::when),
         questions: entry.can_say(),
         said: entry.said(),
         note: entry.note().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_lines_and_other_limits_are_followed_at_once_and_nothing_else_is() {
+        let source = Source { lines: 12, limits: Limits::default() };
+        let mut page = DiaryPage::default();
+        assert!(page.is_behind(source));
+        page.source = Some(source);
+        assert!(!page.is_behind(source));
+        assert!(page.is_behind(Source { lines: 13, ..source }));
+        assert!(page.is_behind(Source { limits: Limits::new(2, 4), ..source }));
+        let (_tell, told) = std::sync::mpsc::channel();
+        page.coming = Some(told);
+        assert!(!page.is_behind(Source { lines: 13, ..source }), "one at a time");
     }
 }

@@ -1,6 +1,4 @@
-//! What the diary's sessions show together, in the window: made when sessions, filter or day change, and kept.
-
-use std::collections::HashSet;
+//! What the diary's sessions show together, in the window: made when sessions, limits, filter or day change, and kept.
 
 use jiff::civil::Date;
 
@@ -8,57 +6,176 @@ use crate::{
     comfort::Limits,
     diary::{
         Diary, Key,
-        trends::{Filter, Outline, Overview},
+        trends::{Filter, Overview},
     },
     runner::clock,
     ui::near::DiaryRow,
 };
 
-/// What the window holds of it.
+/// What one filter keeps of the rows on one day, and what that shows.
+#[derive(Default)]
+struct Look {
+    filter: Filter,
+    made_on: Date,
+    kept: Vec<usize>,
+    overview: Overview,
+}
+
+impl Look {
+    fn of(rows: &[DiaryRow], filter: &Filter, today: Date) -> Self {
+        let keeps = |(_, row): &(usize, &DiaryRow)| filter.keeps(&row.outline, today);
+        Self {
+            filter: filter.clone(),
+            made_on: today,
+            kept: rows.iter().enumerate().filter(keeps).map(|(at, _)| at).collect(),
+            overview: Overview::of(rows.iter().map(|row| &row.outline), filter, today),
+        }
+    }
+}
+
+/// What the window holds of the diary's sessions.
 #[derive(Default)]
 pub(super) struct Trends {
-    /// Sessions that have just been read.
-    pub(super) outlines: Option<Vec<Outline>>,
-    sessions: Vec<Outline>,
-    filter: Filter,
-    /// The rows of the sessions that the filter keeps.
-    pub(super) rows: Vec<DiaryRow>,
-    pub(super) overview: Overview,
-    made_on: Option<Date>,
+    /// All sessions, newest first.
+    rows: Vec<DiaryRow>,
+    look: Look,
 }
 
 impl Trends {
-    /// Makes everything anew where sessions were read, or another day has begun.
-    pub(super) fn refresh(&mut self, rows: &[DiaryRow]) {
-        let today = clock::today().date();
-        if let Some(outlines) = self.outlines.take() {
-            self.sessions = outlines;
-        } else if self.made_on == Some(today) {
-            return;
+    /// Those of `diary`; many of them take their time, so this belongs on a thread.
+    pub(super) fn of(diary: &Diary, limits: Limits, filter: &Filter, today: Date) -> Self {
+        // those about sessions that are not here, and deleted ones, are none of the entries
+        let row = |entry| DiaryRow::of(entry, limits);
+        let rows: Vec<DiaryRow> = diary.entries().into_iter().map(row).collect();
+        Self { look: Look::of(&rows, filter, today), rows }
+    }
+
+    /// Takes in what was made meanwhile; the filter that was chosen since then stays.
+    pub(super) fn take(&mut self, made: Self) {
+        let filter = std::mem::take(&mut self.look.filter);
+        *self = made;
+        if self.look.filter != filter {
+            self.look(&filter);
         }
-        self.make(rows, today);
+    }
+
+    /// Looks again where another day has begun.
+    pub(super) fn keep_up(&mut self) {
+        if self.look.made_on != clock::today().date() {
+            self.look(&self.look.filter.clone());
+        }
     }
 
     /// Looks at other sessions.
-    pub(super) fn look(&mut self, filter: Filter, rows: &[DiaryRow]) {
-        self.filter = filter;
-        self.make(rows, clock::today().date());
+    pub(super) fn look(&mut self, filter: &Filter) {
+        self.look = Look::of(&self.rows, filter, clock::today().date());
     }
 
-    fn make(&mut self, rows: &[DiaryRow], today: Date) {
-        self.made_on = Some(today);
-        let kept: HashSet<Key> = self
-            .sessions
-            .iter()
-            .filter(|outline| self.filter.keeps(outline, today))
-            .map(|outline| outline.session)
-            .collect();
-        self.rows = rows.iter().filter(|row| kept.contains(&row.session)).cloned().collect();
-        self.overview = Overview::of(&self.sessions, &self.filter, today);
+    /// All sessions, newest first.
+    pub(super) fn rows(&self) -> &[DiaryRow] {
+        &self.rows
+    }
+
+    /// Where in them those are that the filter keeps.
+    pub(super) fn kept(&self) -> &[usize] {
+        &self.look.kept
+    }
+
+    /// What they show together.
+    pub(super) const fn overview(&self) -> &Overview {
+        &self.look.overview
+    }
+
+    /// What was chosen to be shown.
+    pub(super) const fn filter(&self) -> &Filter {
+        &self.look.filter
+    }
+
+    /// A session.
+    pub(super) fn row(&self, session: Key) -> Option<&DiaryRow> {
+        self.rows.iter().find(|row| row.outline.session == session)
     }
 }
 
-/// The outlines of all sessions.
-pub(super) fn outlines(diary: &Diary, limits: Limits) -> Vec<Outline> {
-    diary.entries().into_iter().map(|entry| Outline::of(entry, limits)).collect()
+#[cfg(test)]
+mod tests {
+    use jiff::{civil::date, tz::Offset};
+    use serde_json::json;
+
+    use super::*;
+    use crate::{
+        comfort::Colour,
+        diary::{
+            At, Draft, Line, What,
+            line::{Answer, Step},
+            trends::{Done, Reach},
+            words::{How, Phase},
+        },
+        routine::words::{Area, Load, Side},
+    };
+
+    const TODAY: Date = date(2026, 3, 21);
+
+    /// One session on 19 March, after which the left was sore 3 on the next morning.
+    fn diary() -> Diary {
+        let mut diary = Diary::default();
+        let mut n = 0;
+        let mut add = |after_secs: i64, what: What| {
+            n += 1;
+            let at = At::from_millis(1_773_918_000_000 + after_secs * 1_000, Offset::UTC);
+            diary.hear(&Line::of(Draft { at, session: Some(Key(1)), what }, Key(n + 10), Key(7), n));
+        };
+        add(
+            0,
+            What::Step(Step {
+                index: 0,
+                number: 1,
+                step: "hold".into(),
+                side: Some(Side::Left.into()),
+                round: None,
+                phase: Phase::Hold.into(),
+                area: Some(Area::Buttock.into()),
+                load: Load::Ball.into(),
+                planned_ms: 40_000,
+                done_ms: 40_000,
+                waited: false,
+                how: How::Done.into(),
+                then: None,
+            }),
+        );
+        for (question, answer) in [
+            ("morning.soreness.left", json!(3)),
+            ("morning.usual", json!("same")),
+            ("morning.new", json!([])),
+        ] {
+            add(72_000, What::Answer(Answer { question: question.into(), answer }));
+        }
+        diary
+    }
+
+    fn thursday(trends: &Trends) -> Done {
+        let days = trends.overview().calendar.weeks.iter().flatten();
+        days.filter(|day| day.date == date(2026, 3, 19)).map(|day| day.done).next().unwrap()
+    }
+
+    #[test]
+    fn a_morning_has_the_colour_of_the_limits_that_it_is_looked_at_with() {
+        let filter = Filter::default();
+        let of = |limits| thursday(&Trends::of(&diary(), limits, &filter, TODAY));
+        assert_eq!(of(Limits::default()), Done::Session(Colour::Green));
+        assert_eq!(of(Limits::new(2, 5)), Done::Session(Colour::Amber));
+    }
+
+    #[test]
+    fn a_filter_that_was_chosen_while_trends_were_made_stays_chosen() {
+        let mut trends = Trends::default();
+        let coming = Trends::of(&diary(), Limits::default(), trends.filter(), TODAY);
+        let right = Filter { reach: Reach::All, side: Some(Side::Right), ..Filter::default() };
+        trends.look(&right);
+        trends.take(coming);
+        assert_eq!((trends.rows().len(), trends.kept().len()), (1, 0), "the left alone was worked");
+        assert_eq!(trends.filter(), &right);
+        trends.look(&Filter { side: None, ..right });
+        assert_eq!(trends.kept(), [0]);
+    }
 }

@@ -57,12 +57,12 @@ impl Stillpoint {
         if !standing.is_opened || standing.reads_only {
             return;
         }
-        let known = self.unfinished.lines;
+        let lines = self.ledger.lines();
+        if self.unfinished.lines == Some(lines) {
+            return;
+        }
         let computer = self.ledger.computer();
-        let looked = self.ledger.with_diary(|diary| {
-            (known != Some(diary.lines())).then(|| (diary.lines(), diary.interrupted(computer)))
-        });
-        let Some((lines, interrupted)) = looked else { return };
+        let interrupted = self.ledger.with_diary(|diary| diary.interrupted(computer));
         self.unfinished.lines = Some(lines);
         self.unfinished.found = interrupted.map(|found| {
             let routine = self.shelf.find(&found.start.routine).map(|shelved| shelved.routine.clone());

@@ -25,7 +25,7 @@ fn a_day_added_by_hand_is_shown_and_counts_as_no_session() {
     let before = Overview::of(&outlines_of(&lines), &all(Reach::All), TODAY);
     lines.extend(by_hand(77, 3, 9));
     let after = Overview::of(&outlines_of(&lines), &all(Reach::All), TODAY);
-    assert_eq!((after.all, after.kept), (2, 2));
+    assert_eq!((after.all, after.kept, after.by_hand), (2, 2, 1));
     assert_eq!(
         (&after.calendar, &after.pressed, &after.letters),
         (&before.calendar, &before.pressed, &before.letters)

@@ -26,6 +26,11 @@ pub enum Done {
 }
 
 impl Done {
+    /// What a session alone makes of its day; a day that was added by hand is none.
+    pub fn of(outline: &Outline) -> Self {
+        if outline.by_hand { Self::Nothing } else { done(&[outline]) }
+    }
+
     /// In words.
     pub const fn spelled(self) -> &'static str {
         match self {
@@ -65,9 +70,9 @@ pub struct Calendar {
 
 impl Calendar {
     /// The calendar of all `outlines` up to the week of `today`.
-    pub fn of(outlines: &[Outline], today: Date) -> Self {
+    pub fn of<'a>(outlines: impl IntoIterator<Item = &'a Outline>, today: Date) -> Self {
         let mut days: BTreeMap<Date, Vec<&Outline>> = BTreeMap::new();
-        for outline in outlines.iter().filter(|outline| !outline.tried_out && !outline.by_hand) {
+        for outline in outlines.into_iter().filter(|outline| !outline.tried_out && !outline.by_hand) {
             if let Some(day) = outline.day() {
                 days.entry(day).or_default().push(outline);
             }

@@ -1,5 +1,5 @@
-//! What a mark of a picture stands for: a session, or the median of a week or of a month where sessions would lie on top of
-//! each other.
+//! What a mark of a picture stands for: a session, or the median of a week, a month or a year where sessions would lie on top
+//! of each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,6 +7,9 @@ use jiff::civil::{Date, DateTime};
 
 /// So many sessions are drawn each by itself, so many weeks each by itself.
 const APART: usize = 60;
+
+/// So many months are drawn each by itself, which is eleven years.
+const MONTHS: usize = 132;
 
 /// What a mark of a chart stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub enum Each {
     Week,
     /// The median of a month.
     Month,
+    /// The median of a year.
+    Year,
 }
 
 impl Each {
@@ -26,18 +31,22 @@ impl Each {
             Self::Session => "Each mark is a session.",
             Self::Week => "Each mark is the median of a week.",
             Self::Month => "Each mark is the median of a month.",
+            Self::Year => "Each mark is the median of a year.",
         }
     }
 
     /// The finest that keeps marks apart.
     pub fn of(days: impl IntoIterator<Item = Date>) -> Self {
         let days: Vec<Date> = days.into_iter().collect();
+        let apart = |each: Self| days.iter().map(|day| each.first_day(*day)).collect::<BTreeSet<_>>().len();
         if days.len() <= APART {
             Self::Session
-        } else if days.iter().map(|day| monday(*day)).collect::<BTreeSet<_>>().len() <= APART {
+        } else if apart(Self::Week) <= APART {
             Self::Week
-        } else {
+        } else if apart(Self::Month) <= MONTHS {
             Self::Month
+        } else {
+            Self::Year
         }
     }
 
@@ -47,6 +56,7 @@ impl Each {
             Self::Session => day,
             Self::Week => monday(day),
             Self::Month => day.first_of_month(),
+            Self::Year => day.first_of_year(),
         }
     }
 
@@ -56,6 +66,7 @@ impl Each {
             Self::Session => 0,
             Self::Week => 84,
             Self::Month => 360,
+            Self::Year => 4_380,
         };
         let begins = first.to_datetime(jiff::civil::Time::midnight());
         begins.checked_add(jiff::Span::new().hours(hours)).unwrap_or(begins)

@@ -52,7 +52,7 @@ pub enum Usual {
 }
 
 /// A session in outline.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outline {
     /// Which.
     pub session: Key,

@@ -1,5 +1,7 @@
 //! Everything that the diary's overview shows, made when sessions, filter or day change.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::{
@@ -45,6 +47,8 @@ pub struct Overview {
     pub all: usize,
     /// How many the filter keeps.
     pub kept: usize,
+    /// How many days that were added by hand it keeps.
+    pub by_hand: usize,
     /// The routines of the whole diary, for the filter; most often done first.
     pub routines: Vec<Letter>,
     /// The places of the whole diary, for the filter.
@@ -63,8 +67,9 @@ pub struct Overview {
 
 impl Overview {
     /// The overview of `outlines`, in any order.
-    pub fn of(outlines: &[Outline], filter: &Filter, today: Date) -> Self {
-        let mut dated: Vec<&Outline> = outlines.iter().filter(|outline| !outline.tried_out).collect();
+    pub fn of<'a>(outlines: impl IntoIterator<Item = &'a Outline>, filter: &Filter, today: Date) -> Self {
+        let every: Vec<&Outline> = outlines.into_iter().collect();
+        let mut dated: Vec<&Outline> = every.iter().copied().filter(|outline| !outline.tried_out).collect();
         dated.sort_unstable_by_key(|outline| (outline.when, outline.session));
         let kept: Vec<&Outline> =
             dated.iter().copied().filter(|outline| filter.keeps(outline, today)).collect();
@@ -74,11 +79,9 @@ impl Overview {
         areas.dedup();
         // a routine keeps its letter whatever the filter
         let routines = letters(dated.iter().copied().filter(|outline| !outline.by_hand));
-        let letters: Vec<Letter> = routines
-            .iter()
-            .filter(|letter| kept.iter().any(|outline| outline.routine == letter.routine))
-            .cloned()
-            .collect();
+        let done: HashSet<&str> = kept.iter().map(|outline| &*outline.routine).collect();
+        let letters: Vec<Letter> =
+            routines.iter().filter(|letter| done.contains(&*letter.routine)).cloned().collect();
         let course = |measure: &Measure| {
             let (points, each) = Point::all(kept.iter().copied(), *measure, filter.side);
             (!points.is_empty()).then(|| CoursePicture {
@@ -96,14 +99,15 @@ impl Overview {
             today,
             all: dated.iter().filter(|outline| !outline.by_hand).count(),
             kept: kept.iter().filter(|outline| !outline.by_hand).count(),
+            by_hand: kept.iter().filter(|outline| outline.by_hand).count(),
             courses: Measure::ALL.iter().filter_map(course).collect(),
             mornings: MorningsPicture {
                 sentence: mornings::sentence(&mornings),
                 mornings: each.gathered(&mornings, |morning| morning.when, Morning::middle),
                 each,
             },
-            calendar: Calendar::of(outlines, today),
-            pressed: last_pressed(outlines, today),
+            calendar: Calendar::of(every.iter().copied(), today),
+            pressed: last_pressed(every, today),
             routines,
             areas,
             letters,

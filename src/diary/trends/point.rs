@@ -117,6 +117,10 @@ impl Point {
                 let month = self.when.strftime("%B %Y");
                 format!("{month}, {sessions}, median before {before}, after {after}")
             }
+            Each::Year => {
+                let year = self.when.year();
+                format!("{year}, {sessions}, median before {before}, after {after}")
+            }
         }
     }
 }

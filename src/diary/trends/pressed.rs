@@ -107,9 +107,9 @@ pub fn day_spelled(day: Date, today: Date) -> String {
 
 /// For each place and side the last day on which something pressed there, the newest first. What was only tried out, and days
 /// after today, which a wrong clock wrote, are left out.
-pub fn last_pressed(outlines: &[Outline], today: Date) -> Vec<Pressed> {
+pub fn last_pressed<'a>(outlines: impl IntoIterator<Item = &'a Outline>, today: Date) -> Vec<Pressed> {
     let mut last: BTreeMap<(Option<Area>, Option<Side>), (Date, Duration)> = BTreeMap::new();
-    for outline in outlines.iter().filter(|outline| !outline.tried_out) {
+    for outline in outlines.into_iter().filter(|outline| !outline.tried_out) {
         let Some(day) = outline.day().filter(|day| *day <= today) else { continue };
         for dose in &outline.doses {
             let (seen, loaded) = last.entry((dose.area, dose.side)).or_insert((day, Duration::ZERO));

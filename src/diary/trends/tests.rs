@@ -206,7 +206,7 @@ fn the_next_mornings_number_goes_before_the_word_where_there_are_enough() {
 }
 
 #[test]
-fn stories_tell_a_session_a_week_and_a_month() {
+fn stories_tell_a_session_a_week_a_month_and_a_year() {
     let mut unanswered = usual(2, 5, 3, 0, 0);
     unanswered.said.truncate(2);
     let overview = Overview::of(&outlines(&[unanswered]), &Filter::default(), TODAY);
@@ -227,6 +227,12 @@ fn stories_tell_a_session_a_week_and_a_month() {
     let last = course.points.last().unwrap();
     assert_eq!(last.story(course.each, TODAY), "March 2026, 21 sessions, median before 5, after 3");
     assert!(course.points.len() < 30, "only what fits is drawn");
+    let lives: Vec<Told> = (0..500).map(|number| usual(number * 40, 5, 3, 1, 1)).collect();
+    let overview = Overview::of(&outlines(&lives), &all(Reach::All), TODAY);
+    let course = &overview.courses[0];
+    let last = course.points.last().unwrap();
+    assert_eq!(last.story(course.each, TODAY), "2026, 2 sessions, median before 5, after 3");
+    assert!(course.points.len() < 60, "a line of months would be a smear");
 }
 
 #[test]

@@ -14,7 +14,8 @@ use std::{
     io,
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+        atomic::{AtomicUsize, Ordering},
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
     thread::{self, JoinHandle},
@@ -110,8 +111,26 @@ enum Ask {
 /// What the thread and its owners share.
 #[derive(Default)]
 struct Shared {
-    diary: Mutex<Diary>,
+    /// Whoever looks at it waits for nobody else who only looks.
+    diary: RwLock<Diary>,
+    /// How many lines it has, for whoever asks often.
+    lines: AtomicUsize,
     standing: Mutex<Standing>,
+}
+
+impl Shared {
+    fn diary(&self) -> RwLockReadGuard<'_, Diary> {
+        self.diary.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes the diary.
+    fn change<R>(&self, change: impl FnOnce(&mut Diary) -> R) -> R {
+        let mut diary: RwLockWriteGuard<'_, Diary> =
+            self.diary.write().unwrap_or_else(PoisonError::into_inner);
+        let result = change(&mut diary);
+        self.lines.store(diary.lines(), Ordering::Release);
+        result
+    }
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -215,7 +234,12 @@ impl Ledger {
 
     /// Looks at the diary: everything read, and everything added since, saved or not. Be brief, lines wait meanwhile.
     pub fn with_diary<R>(&self, look: impl FnOnce(&Diary) -> R) -> R {
-        look(&locked(&self.shared.diary))
+        look(&self.shared.diary())
+    }
+
+    /// How many different lines the diary has. Never waits, so that it can be asked for every picture that is drawn.
+    pub fn lines(&self) -> usize {
+        self.shared.lines.load(Ordering::Acquire)
     }
 
     /// Looks at the diary on a thread of its own, so that whoever asks need not wait: what was seen comes through the
@@ -228,7 +252,7 @@ impl Ledger {
         let (tell, told) = mpsc::channel();
         let shared = Arc::clone(&self.shared);
         let looks = move || {
-            let seen = look(&locked(&shared.diary));
+            let seen = look(&shared.diary());
             // nobody waits for it any more where this fails
             drop(tell.send(seen));
             then();
@@ -294,7 +318,7 @@ impl Keeper {
             match ask {
                 Ok(Ask::Append(draft, id)) => {
                     let line = self.writer.hold(*draft, id);
-                    locked(&self.shared.diary).hear(&line);
+                    self.shared.change(|diary| diary.hear(&line));
                 }
                 Ok(Ask::Restore(lines)) => self.restore(lines),
                 Ok(Ask::TryAgain) => {
@@ -333,17 +357,16 @@ impl Keeper {
     }
 
     fn restore(&mut self, lines: Vec<(Line, String)>) {
-        let mut diary = locked(&self.shared.diary);
-        let fresh: Vec<(Line, String)> = lines.into_iter().filter(|(line, _)| diary.hear(line)).collect();
-        drop(diary);
+        let fresh: Vec<(Line, String)> =
+            self.shared.change(|diary| lines.into_iter().filter(|(line, _)| diary.hear(line)).collect());
         self.writer.hold_written(&fresh);
     }
 
     /// Reads the folder; the diary stays readable meanwhile.
     fn open(&mut self) {
-        let mut diary = locked(&self.shared.diary).clone();
+        let mut diary = self.shared.diary().clone();
         let (found, outcome) = self.writer.open(&mut diary, (self.today)());
-        *locked(&self.shared.diary) = diary;
+        self.shared.change(|shared| *shared = diary);
         self.publish(found, outcome);
     }
 

@@ -48,7 +48,7 @@ impl Axis {
 
     /// Days with a line and a word, at least `apart` days from one another.
     pub(super) fn ticks(&self, apart: f64) -> Vec<(f64, String)> {
-        let steps: [Step; 8] = [
+        let steps: [Step; 10] = [
             (7.0, Span::new().weeks(1), monday),
             (14.0, Span::new().weeks(2), monday),
             (28.0, Span::new().months(1), Date::first_of_month),
@@ -57,6 +57,8 @@ impl Axis {
             (181.0, Span::new().months(6), Date::first_of_month),
             (365.0, Span::new().years(1), Date::first_of_year),
             (1826.0, Span::new().years(5), Date::first_of_year),
+            (3652.0, Span::new().years(10), Date::first_of_year),
+            (9131.0, Span::new().years(25), Date::first_of_year),
         ];
         let step = steps.iter().find(|(days, ..)| *days >= apart).or(steps.last());
         let Some((days, step, begins)) = step else { return Vec::new() };

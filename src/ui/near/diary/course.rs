@@ -1,11 +1,11 @@
 //! Before and after: hollow before, filled after, joined; where it really rose a square, dashed, with how much.
 
 use egui::{Align2, Key, Rect, Stroke, Ui, pos2};
-use egui_plot::{HLine, Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Polygon};
+use egui_plot::{HLine, Line, LineStyle, PlotPoint, PlotPoints, PlotTransform, PlotUi, Polygon};
 
 use super::{
     axis::Axis,
-    ground::{Told, choose, chosen_line, ground, kept, story_ui, strip_at},
+    ground::{Places, Told, choose, chosen_line, ground, kept, story_ui, strip_at},
     legend::{hollow, legend_ui, letter, square},
     overview::{place, table},
 };
@@ -28,6 +28,10 @@ const HIGH: f32 = 204.0;
 const NEAR: f32 = 19.0;
 /// Letters nearer to one another than this are left out: the story names the routine.
 const TOO_NEAR: f32 = 10.5;
+/// Sessions of one day are moved so far apart where there is room.
+const APART: f32 = 12.0;
+/// Medians nearer to one another than this are two lines rather than pairs of marks.
+const DENSE: f32 = 6.0;
 
 /// The picture that is chosen; `None` where nobody said anything.
 pub(super) fn chosen<'a>(ui: &Ui, overview: &'a Overview) -> Option<&'a CoursePicture> {
@@ -108,9 +112,13 @@ fn picture(
     // words of the bands at the left, numbers beside the ground, letters and days below it
     let indent = if is_narrow { 26.0 } else { 104.0 };
     let across = ui.available_width() - indent;
-    let xs: Vec<f32> = points.iter().map(|point| part(&axis, point) * across).collect();
-    let gap = xs.windows(2).map(|pair| if let [one, other] = pair { other - one } else { 0.0 });
+    let mut offsets: Vec<f32> = points.iter().map(|point| part(&axis, point) * across).collect();
+    if course.each == Each::Session {
+        spread(&mut offsets, across);
+    }
+    let gap = offsets.windows(2).map(|pair| if let [one, other] = pair { other - one } else { 0.0 });
     let gap = gap.fold(f32::INFINITY, f32::min);
+    let is_dense = course.each != Each::Session && gap < DENSE;
     let rows = match (course.each, gap) {
         (Each::Session, gap) if gap >= NEAR => 1.0,
         (Each::Session, gap) if gap >= TOO_NEAR => 2.0,
@@ -122,7 +130,11 @@ fn picture(
         pos2(room.left() + indent, room.top() + 10.0),
         pos2(room.right(), room.top() + 10.0 + HIGH),
     );
-    let xs: Vec<f32> = xs.iter().map(|x| rect.left() + x).collect();
+    let xs: Vec<f32> = offsets.iter().map(|x| rect.left() + x).collect();
+    // where they are drawn, in days
+    let days = axis.days();
+    let at: Vec<f64> = offsets.iter().map(|x| f64::from(x / across) * days).collect();
+    let drawn = Drawn { points, at: &at };
     let is_pain = course.measure != Measure::Soreness;
     let palette = Palette::of(ui);
     let green = f64::from(limits.green_max()) + 0.5;
@@ -140,8 +152,8 @@ fn picture(
         rect,
         xs.iter().enumerate().map(|(index, x)| (strip_at(rect, *x), story(index))),
     );
-    let told = Told { id: "course", name: &name, rect: room, xs: &xs };
-    let (response, at) = choose(ui, told, story);
+    let told = Told { id: "course", name: &name, rect: room, places: Places::Across(&xs) };
+    let (response, chosen) = choose(ui, told, story);
     let radius = if gap >= NEAR { 7.0 } else { (gap * 0.4).clamp(2.5, 7.0) };
     let transform = ground(ui, "course", rect, (&axis, 2.0, under), |plot| {
         if is_pain {
@@ -150,23 +162,29 @@ fn picture(
             let limit = HLine::new("", green).stroke(Stroke::new(1.8, palette.ochre));
             plot.hline(limit.style(LineStyle::Dotted { spacing: 6.0 }).allow_hover(false));
         }
-        joins(plot, &axis, points, palette);
+        if is_dense {
+            lines(plot, drawn, palette);
+        } else {
+            joins(plot, drawn, palette);
+        }
     });
-    if let Some(x) = at.and_then(|at| xs.get(at)) {
+    if let Some(x) = chosen.and_then(|at| xs.get(at)) {
         chosen_line(ui, rect, *x);
     }
-    marks(ui, &transform, (&axis, points), radius);
+    if !is_dense {
+        marks(ui, &transform, drawn, radius);
+    }
     if rows > 0.0 {
         letters(ui, overview, points, (rect, &xs), rows > 1.0);
     }
     let opens =
         response.clicked() || (response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)));
-    let session = at.and_then(|at| points.get(at)?.session.as_ref());
+    let session = chosen.and_then(|at| points.get(at)?.session.as_ref());
     if let Some((session, ..)) = session.filter(|_| opens) {
         actions.push(Action::OpenSession(Some(*session)));
     }
     ui.add_space(8.0);
-    below_it(ui, overview, course, at.map(story).as_deref());
+    below_it(ui, overview, course, is_dense, chosen.map(story).as_deref());
 }
 
 /// Where a point is across the ground, 0 to 1.
@@ -175,13 +193,48 @@ fn part(axis: &Axis, point: &Point) -> f32 {
     (axis.x(point.when) / axis.days()) as f32
 }
 
+/// Moves marks apart that would lie on top of one another, as far as there is room, and none further than it must be: several
+/// sessions a day are usual.
+fn spread(offsets: &mut [f32], across: f32) {
+    #[expect(clippy::cast_precision_loss, reason = "at most as many as are drawn each by itself")]
+    let least = APART.min(across / offsets.len().max(1) as f32);
+    let mut free = f32::NEG_INFINITY;
+    for x in &mut *offsets {
+        *x = x.max(free);
+        free = *x + least;
+    }
+    let mut free = across;
+    for x in offsets.iter_mut().rev() {
+        *x = x.min(free);
+        free = *x - least;
+    }
+}
+
+/// Points, and where each is drawn, in days.
+#[derive(Clone, Copy)]
+struct Drawn<'a> {
+    points: &'a [Point],
+    at: &'a [f64],
+}
+
+impl<'a> Drawn<'a> {
+    fn each(self) -> impl Iterator<Item = (&'a Point, f64)> {
+        self.points.iter().zip(self.at.iter().copied())
+    }
+}
+
 /// What the marks are, which routine a letter is, and the story.
-fn below_it(ui: &mut Ui, overview: &Overview, course: &CoursePicture, story: Option<&str>) {
+fn below_it(ui: &mut Ui, overview: &Overview, course: &CoursePicture, is_dense: bool, story: Option<&str>) {
     let palette = Palette::of(ui);
     let has_rise = course.points.iter().any(|point| point.change == Some(Change::More));
-    let entries = [("before", 14.0), ("after", 14.0), ("more after", 14.0)];
+    let wide = if is_dense { 28.0 } else { 14.0 };
+    let entries = [("before", wide), ("after", wide), ("more after", wide)];
     let shown = if has_rise { entries.len() } else { 2 };
     legend_ui(ui, entries.get(..shown).unwrap_or(&entries), |index, painter, at| match index {
+        0 | 1 if is_dense => {
+            let stroke = if index == 0 { before_line(palette) } else { after_line(palette) };
+            painter.hline(at.x - 14.0..=at.x + 14.0, at.y, stroke);
+        }
         0 => hollow(painter, at, 7.0, palette.surface, palette.text_2),
         1 => {
             painter.circle_filled(at, 6.5, palette.text);
@@ -207,7 +260,7 @@ fn below_it(ui: &mut Ui, overview: &Overview, course: &CoursePicture, story: Opt
         Each::Session => {
             "Point at a session, or walk through them with Left and Right. A click or Enter opens it."
         }
-        Each::Week | Each::Month => "Point at a mark, or walk through them with Left and Right.",
+        Each::Week | Each::Month | Each::Year => "Point at a mark, or walk through them with Left and Right.",
     };
     story_ui(ui, story, hint);
 }
@@ -231,11 +284,29 @@ fn words_of_bands(ui: &Ui, rect: Rect) {
     }
 }
 
+const fn before_line(palette: &Palette) -> Stroke {
+    Stroke { width: 1.2, color: palette.text_2 }
+}
+
+const fn after_line(palette: &Palette) -> Stroke {
+    Stroke { width: 2.8, color: palette.text }
+}
+
+/// Two lines for very many medians: a thin one before, a thick one after.
+fn lines(plot: &mut PlotUi<'_>, drawn: Drawn<'_>, palette: &Palette) {
+    let line = |number: fn(&Point) -> Option<f64>| {
+        let corners: Vec<[f64; 2]> =
+            drawn.each().filter_map(|(point, x)| Some([x, number(point)?])).collect();
+        Line::new("", PlotPoints::from(corners)).allow_hover(false)
+    };
+    plot.line(line(|point| point.before).stroke(before_line(palette)));
+    plot.line(line(|point| point.after).stroke(after_line(palette)));
+}
+
 /// Lines from before to after: dashed where it really rose.
-fn joins(plot: &mut PlotUi<'_>, axis: &Axis, points: &[Point], palette: &Palette) {
-    for point in points {
+fn joins(plot: &mut PlotUi<'_>, drawn: Drawn<'_>, palette: &Palette) {
+    for (point, x) in drawn.each() {
         let Some((before, after)) = point.before.zip(point.after) else { continue };
-        let x = axis.x(point.when);
         let line = Line::new("", PlotPoints::from(vec![[x, before], [x, after]])).allow_hover(false);
         plot.line(if point.change == Some(Change::More) {
             line.stroke(Stroke::new(2.4, palette.brick)).style(LineStyle::Dashed { length: 4.0 })
@@ -246,11 +317,11 @@ fn joins(plot: &mut PlotUi<'_>, axis: &Axis, points: &[Point], palette: &Palette
 }
 
 /// The marks themselves, over their lines.
-fn marks(ui: &Ui, transform: &PlotTransform, (axis, points): (&Axis, &[Point]), radius: f32) {
+fn marks(ui: &Ui, transform: &PlotTransform, drawn: Drawn<'_>, radius: f32) {
     let palette = Palette::of(ui);
     let painter = ui.painter();
-    for point in points {
-        let at = |number| transform.position_from_point(&axis.point(point.when, number));
+    for (point, x) in drawn.each() {
+        let at = |number| transform.position_from_point(&PlotPoint::new(x, number));
         if let Some(before) = point.before {
             // a larger ring is seen around one that is the same afterwards
             let around = if point.after == Some(before) { radius + 3.0 } else { radius + 0.6 };
@@ -279,5 +350,22 @@ fn letters(ui: &Ui, overview: &Overview, points: &[Point], (rect, xs): (Rect, &[
         if let Some(of) = of {
             letter(ui.painter(), pos2(*x, rect.bottom() + down), of.letter, palette);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sessions_of_one_day_stand_apart_and_all_stay_in_the_picture() {
+        let mut offsets = [10.0, 11.0, 12.0, 100.0, 599.0, 600.0];
+        spread(&mut offsets, 600.0);
+        assert_eq!(offsets, [10.0, 22.0, 34.0, 100.0, 588.0, 600.0]);
+        let mut many = [300.0; 60];
+        spread(&mut many, 300.0);
+        assert!(many.windows(2).all(|pair| pair[1] - pair[0] > 4.9), "{many:?}");
+        assert!(many.iter().all(|x| (0.0..=300.0).contains(x)), "{many:?}");
+        spread(&mut [], 300.0);
     }
 }

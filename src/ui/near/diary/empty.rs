@@ -5,7 +5,10 @@ use egui::{Align, Align2, Layout, Stroke, Ui, pos2, vec2};
 use super::{DiaryView, add_day_ui, overview::place};
 use crate::ui::{
     Action, Tab, icon,
-    near::widgets::{Button, as_heading, text, weighted},
+    near::{
+        Width,
+        widgets::{Button, as_heading, icon_at, text, weighted},
+    },
     theme::{Palette, Type, Weight},
 };
 
@@ -19,7 +22,7 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Acti
         text(ui, "The diary is being read.", Type::Body, palette.text_2);
         return;
     }
-    ui.add_space(24.0);
+    ui.add_space(if Width::of(ui) == Width::Narrow { 16.0 } else { 64.0 });
     example(ui);
     ui.with_layout(Layout::top_down(Align::Center), |ui| {
         ui.add_space(32.0);
@@ -35,21 +38,49 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Acti
             weighted(ui, words, Weight::Regular.font(18.0), 28.0, palette.text_2);
         });
         ui.add_space(28.0);
-        if let Some(first) = view.first {
-            let words = format!("Start {}, {}", first.title, first.minutes);
-            if ui.add(Button::primary(&words).large().icon(icon::PLAY)).clicked() {
-                actions.push(Action::Open(first.id.clone()));
-            }
-            ui.add_space(12.0);
-        }
-        if ui.add(Button::second("Browse routines")).clicked() {
-            actions.push(Action::Go(Tab::Today));
-        }
+        begin(ui, view, actions);
         ui.add_space(12.0);
         add_day_ui(ui, actions);
-        ui.add_space(28.0);
-        text(ui, "Answers stay on this computer.", Type::Label, palette.text_2);
+        ui.add_space(20.0);
+        stays(ui);
     });
+}
+
+/// Where to begin: side by side where there is room.
+fn begin(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
+    let words = view.first.map(|first| format!("Start {}, {}", first.title, first.minutes));
+    let start = words.as_ref().map(|words| Button::primary(words).large().icon(icon::PLAY));
+    let browse = Button::second("Browse routines").large();
+    let both = start.as_ref().map_or(0.0, |start| start.wanted(ui) + 12.0) + browse.wanted(ui);
+    let show = |ui: &mut Ui, gap: f32| {
+        if let (Some(start), Some(first)) = (start, view.first) {
+            if ui.add(start).clicked() {
+                actions.push(Action::Open(first.id.clone()));
+            }
+            ui.add_space(gap);
+        }
+        if ui.add(browse).clicked() {
+            actions.push(Action::Go(Tab::Today));
+        }
+    };
+    let room = ui.available_width();
+    if both <= room {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space((room - both) / 2.0);
+            show(ui, 12.0);
+        });
+    } else {
+        show(ui, 12.0);
+    }
+}
+
+/// Where the answers are kept.
+fn stays(ui: &mut Ui) {
+    let palette = Palette::of(ui);
+    let words = text(ui, "Answers stay on this computer.", Type::Label, palette.text_2);
+    let at = words.rect.left_center() - vec2(16.0, 0.0);
+    icon_at(ui, at, icon::LOCK_SIMPLE, icon::regular(18.0), palette.text_2);
 }
 
 /// One session as it will look, and pale ones after it.

@@ -76,16 +76,81 @@ pub(super) fn ground(
         painter.text(at, Align2::RIGHT_CENTER, format!("{number}"), font(), palette.text_3);
         number += step;
     }
+    let mut end = f32::NEG_INFINITY;
     for (at, words) in ticks {
         let x = transform.position_from_point(&PlotPoint::new(at, 0.0)).x;
         let galley = painter.layout_no_wrap(words, font(), palette.text_3);
+        // the last one is drawn into the picture, and then may have no room beside the one before it
         let left = x.min(rect.right() - galley.size().x).max(rect.left());
+        if left < end + 6.0 {
+            continue;
+        }
+        end = left + galley.size().x;
         painter.galley(pos2(left, rect.bottom() + under), galley, palette.text_3);
     }
     transform
 }
 
-/// Where the words of a picture are.
+/// Where the marks of a picture are.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Places<'a> {
+    /// So far across it, from left to right.
+    Across(&'a [f32]),
+    /// Days, seven in a row, and the one that is told first.
+    Days(&'a [Rect], usize),
+}
+
+impl Places<'_> {
+    const fn count(self) -> usize {
+        match self {
+            Self::Across(xs) => xs.len(),
+            Self::Days(cells, _) => cells.len(),
+        }
+    }
+
+    /// The one that is told first.
+    fn first(self) -> usize {
+        let last = self.count().saturating_sub(1);
+        match self {
+            Self::Across(_) => last,
+            Self::Days(_, first) => first.min(last),
+        }
+    }
+
+    /// The mark at the pointer: across, the nearest one as long as it is near.
+    fn pointed_at(self, pointer: Pos2) -> Option<usize> {
+        let away = |x: f32| (x - pointer.x).abs();
+        match self {
+            Self::Across(xs) => {
+                let marks = xs.iter().copied().enumerate();
+                let (index, x) = marks.min_by(|(_, one), (_, other)| away(*one).total_cmp(&away(*other)))?;
+                (away(x) <= 24.0).then_some(index)
+            }
+            Self::Days(cells, _) => cells.iter().position(|cell| cell.contains(pointer)),
+        }
+    }
+
+    /// Where a key leads from `at`.
+    fn walked(self, ui: &Ui, at: usize) -> usize {
+        let last = self.count().saturating_sub(1);
+        let down = match self {
+            Self::Across(_) => None,
+            Self::Days(..) => Some(7),
+        };
+        let ways = [
+            (Key::ArrowLeft, at.checked_sub(1)),
+            (Key::ArrowRight, Some(at + 1)),
+            (Key::ArrowUp, down.and_then(|week| at.checked_sub(week))),
+            (Key::ArrowDown, down.map(|week| at + week)),
+            (Key::Home, Some(0)),
+            (Key::End, Some(last)),
+        ];
+        let pressed = ways.into_iter().find(|(key, _)| ui.input(|input| input.key_pressed(*key)));
+        pressed.and_then(|(_, to)| to).filter(|to| *to <= last).unwrap_or(at)
+    }
+}
+
+/// A picture whose marks are told.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told<'a> {
     /// The picture's id.
@@ -94,40 +159,31 @@ pub(super) struct Told<'a> {
     pub(super) name: &'a str,
     /// Where it is pointed at.
     pub(super) rect: Rect,
-    /// Where its marks stand, from left to right.
-    pub(super) xs: &'a [f32],
+    /// Where its marks stand.
+    pub(super) places: Places<'a>,
 }
 
 /// Finds the mark that is pointed at or chosen with the keyboard. Also says how the picture was used.
 pub(super) fn choose(ui: &Ui, told: Told<'_>, story: impl Fn(usize) -> String) -> (Response, Option<usize>) {
     let id = ui.scope_id().with(("marks", told.id));
     let response = ui.interact(told.rect, id, Sense::click());
-    let count = told.xs.len();
+    let places = told.places;
+    let count = places.count();
     let kept = ui.data(|data| data.get_temp::<usize>(id)).filter(|index| *index < count);
     let mut chosen = None;
     if response.has_focus() {
-        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        let is_days = matches!(places, Places::Days(..));
+        let filter =
+            EventFilter { horizontal_arrows: true, vertical_arrows: is_days, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        let last = count.saturating_sub(1);
-        let at = kept.unwrap_or(last);
-        let pressed = |key| ui.input(|input| input.key_pressed(key));
-        let to = if pressed(Key::ArrowLeft) {
-            kept.map_or(last, |at| at.saturating_sub(1))
-        } else if pressed(Key::ArrowRight) {
-            (at + 1).min(last)
-        } else if pressed(Key::Home) {
-            0
-        } else if pressed(Key::End) {
-            last
-        } else {
-            at
-        };
+        // the first key after the keyboard came tells the one that is told first
+        let to = kept.map_or(places.first(), |at| places.walked(ui, at));
         ui.data_mut(|data| data.insert_temp(id, to));
         chosen = (count > 0).then_some(to);
     }
     let pointer = ui.input(|input| input.pointer.hover_pos());
     if let Some(pointer) = pointer.filter(|_| ui.rect_contains_pointer(told.rect)) {
-        let near = nearest(told.xs, pointer);
+        let near = places.pointed_at(pointer);
         if response.clicked()
             && let Some(near) = near
         {
@@ -141,14 +197,6 @@ pub(super) fn choose(ui: &Ui, told: Told<'_>, story: impl Fn(usize) -> String) -
     }
     focus(ui, &response, radius::SMALL);
     (response, chosen)
-}
-
-/// The mark nearest to the pointer, as long as it is near.
-fn nearest(xs: &[f32], pointer: Pos2) -> Option<usize> {
-    let away = |x: f32| (x - pointer.x).abs();
-    let (index, x) =
-        xs.iter().copied().enumerate().min_by(|(_, one), (_, other)| away(*one).total_cmp(&away(*other)))?;
-    (away(x) <= 24.0).then_some(index)
 }
 
 /// The line under a picture: the story of the mark that is chosen, or how one is chosen.

@@ -44,7 +44,12 @@ pub(super) fn hollow_square(painter: &Painter, at: Pos2, half: f32, ground: Colo
 
 /// A letter on a round ground.
 pub(super) fn letter(painter: &Painter, at: Pos2, letter: char, palette: &Palette) {
-    painter.circle_filled(at, 10.0, palette.sunk);
+    letter_on(painter, at, letter, palette.sunk, palette);
+}
+
+/// The same on a ground of its own.
+pub(super) fn letter_on(painter: &Painter, at: Pos2, letter: char, ground: Color32, palette: &Palette) {
+    painter.circle_filled(at, 10.0, ground);
     let font = Weight::SemiBold.font(13.0);
     painter.text(at, egui::Align2::CENTER_CENTER, letter, font, palette.text_2);
 }

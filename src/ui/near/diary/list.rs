@@ -1,35 +1,86 @@
-//! The list of sessions: only the rows that can be seen are drawn, so that ten years of them scroll as easily as a week.
+//! The list of sessions: only the rows that can be seen are laid out, so that ten years of them scroll as easily as a week.
+//!
+//! Up and Down walk through all of them, whether they can be seen yet or not: the list follows.
 
-use egui::{Align2, CursorIcon, Rect, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
-
-use super::{DiaryRow, DiaryView};
-use crate::ui::{
-    Action, icon,
-    near::widgets::{badge, icon_at, text},
-    theme::{Palette, Type, Weight},
+use egui::{
+    CursorIcon, EventFilter, Id, Key, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit::Role, pos2, style::ScrollAnimation, vec2,
 };
 
-/// A row's height.
-const ROW: f32 = 56.0;
+use super::{
+    DiaryView, course,
+    ground::kept,
+    row::{Columns, row_ui, spoken},
+};
+use crate::{
+    diary::{Key as Session, trends::Measure},
+    ui::{
+        Action,
+        near::widgets::{heading, text},
+        theme::{Palette, Type, Weight},
+    },
+};
 
 /// The list, at most `height` high: the rest of it scrolls.
 pub(super) fn list_ui(ui: &mut Ui, view: &DiaryView<'_>, height: f32, actions: &mut Vec<Action>) {
-    let count = view.rows.len();
-    text(ui, counted(view.rows), Type::Caption, Palette::of(ui).text_2);
+    let palette = Palette::of(ui);
+    let measure = course::chosen(ui, view.overview).map_or(Measure::Back, |course| course.measure);
+    heading(ui, "Sessions", Type::Head);
+    text(ui, counted(view.kept.len(), view.overview.by_hand), Type::Body, palette.text_2);
     ui.add_space(8.0);
+    let columns = Columns::of(ui.available_width(), measure);
+    head(ui, columns);
+    // whoever opened a session here and comes back goes on where they were
+    if let Some(session) = ui.data_mut(|data| data.remove_temp::<Session>(kept("from the list"))) {
+        ui.memory_mut(|memory| memory.request_focus(row_id(session)));
+    }
+    let count = view.kept.len();
+    let high = columns.row();
     let area = ScrollArea::vertical().id_salt("sessions").auto_shrink([false, true]).max_height(height);
-    area.show_rows(ui, ROW, count, |ui, seen| {
-        for row in view.rows.get(seen).into_iter().flatten() {
-            row_ui(ui, row, actions);
+    area.show_rows(ui, high, count, |ui, seen| {
+        let top = ui.cursor().top();
+        let from = seen.start;
+        // how many are seen at once, but for the one that is cut at the edge
+        let page = seen.len().saturating_sub(2).max(1);
+        for at in seen {
+            let Some(row) = view.kept.get(at).and_then(|row| view.rows.get(*row)) else { continue };
+            let session = row.outline.session;
+            let (_, rect) = ui.allocate_space(vec2(ui.available_width(), high));
+            let response = ui.interact(rect, row_id(session), Sense::click());
+            let name = spoken(row, view.overview);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_position_in_set(at + 1);
+                node.set_size_of_set(count);
+            });
+            ground(ui, rect, &response);
+            row_ui(ui, &response, row, view.overview, columns);
+            if response.clicked() {
+                ui.data_mut(|data| data.insert_temp(kept("from the list"), session));
+                actions.push(Action::OpenSession(Some(session)));
+            }
+            let to = walked(ui, &response, at, page, count.saturating_sub(1));
+            if let Some((to, next)) = to.and_then(|to| Some((to, view.rows.get(*view.kept.get(to)?)?))) {
+                #[expect(clippy::cast_precision_loss, reason = "a place on the screen")]
+                let down = (to as f32 - from as f32) * high;
+                let there = rect.with_min_y(top + down).with_max_y(top + down + high);
+                ui.scroll_to_rect_animation(there, None, ScrollAnimation::none());
+                ui.memory_mut(|memory| memory.request_focus(row_id(next.outline.session)));
+            }
+            response.on_hover_cursor(CursorIcon::PointingHand);
         }
     });
 }
 
+/// A row is the same wherever it stands.
+fn row_id(session: Session) -> Id {
+    Id::unique(("session row", session))
+}
+
 /// "14 sessions, 2 days added by hand".
-fn counted(rows: &[DiaryRow]) -> String {
-    let by_hand = rows.iter().filter(|row| row.by_hand).count();
+fn counted(rows: usize, by_hand: usize) -> String {
     let days = if by_hand == 1 { "1 day".to_owned() } else { format!("{by_hand} days") };
-    match (rows.len() - by_hand, by_hand) {
+    match (rows.saturating_sub(by_hand), by_hand) {
         (0, 1..) => format!("{days} added by hand"),
         (1, 0) => "1 session".to_owned(),
         (sessions, 0) => format!("{sessions} sessions"),
@@ -38,50 +89,55 @@ fn counted(rows: &[DiaryRow]) -> String {
     }
 }
 
-fn row_ui(ui: &mut Ui, row: &DiaryRow, actions: &mut Vec<Action>) {
+/// What the columns are; nothing where there are none.
+fn head(ui: &mut Ui, columns: Columns) {
+    let titles = columns.titles();
+    if titles.is_empty() {
+        return;
+    }
     let palette = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let facts = [&row.when, &row.title, &row.ending, &row.lasted].map(String::as_str);
-    let name = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ");
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 32.0));
+    for (x, words) in titles {
+        let at = pos2(rect.left() + x, rect.center().y - 2.0);
+        let font = Weight::Regular.font(14.0);
+        ui.painter().text(at, egui::Align2::LEFT_CENTER, words, font, palette.text_2);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, palette.line));
+}
+
+/// The line below a row, and what shows that it is pointed at or has the keyboard.
+fn ground(ui: &Ui, rect: Rect, response: &Response) {
+    let palette = Palette::of(ui);
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, palette.line));
+    let inner = rect.shrink2(vec2(0.0, 2.0));
     if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect.shrink2(vec2(0.0, 2.0)), 10, palette.sunk);
+        ui.painter().rect_filled(inner, 10, palette.sunk);
     }
-    let painter = ui.painter().with_clip_rect(rect);
-    let put = |x: f32, y: f32, align, words: &str, font, ink| {
-        painter.text(pos2(x, rect.top() + y), align, words, font, ink)
-    };
-    // the bar of the list floats over its edge
-    let right = rect.right() - 20.0;
-    let lasted =
-        put(right, 28.0, Align2::RIGHT_CENTER, &row.lasted, Weight::SemiBold.font(15.0), palette.text);
-    let mut x = lasted.left() - 12.0;
-    for side in row.sides.iter().rev() {
-        badge(ui, Rect::from_center_size(pos2(x - 11.0, rect.center().y), vec2(22.0, 22.0)), *side);
-        x -= 28.0;
+    if response.has_focus() {
+        // inside the row: the list cuts off what is beside it
+        let line = Stroke::new(2.0, palette.accent);
+        ui.painter().rect_stroke(inner, 10, line, StrokeKind::Inside);
     }
-    if row.has_note {
-        icon_at(ui, pos2(x - 10.0, rect.center().y), icon::NOTEBOOK, icon::regular(18.0), palette.text_3);
+}
+
+/// The row that the keyboard goes to from the one `at`, the last being `last`; `page` is how many are seen at once.
+fn walked(ui: &Ui, response: &Response, at: usize, page: usize, last: usize) -> Option<usize> {
+    if response.gained_focus() {
+        ui.scroll_to_rect_animation(response.rect, None, ScrollAnimation::none());
     }
-    let words = ui.painter().with_clip_rect(rect.with_max_x(x - if row.has_note { 28.0 } else { 4.0 }));
-    words.text(
-        rect.min + vec2(12.0, 18.0),
-        Align2::LEFT_CENTER,
-        &row.title,
-        Weight::SemiBold.font(16.0),
-        palette.text,
-    );
-    let below = format!("{} · {}", row.when, row.ending);
-    words.text(
-        rect.min + vec2(12.0, 39.0),
-        Align2::LEFT_CENTER,
-        below,
-        Weight::Regular.font(14.0),
-        palette.text_2,
-    );
-    ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, palette.line));
-    if response.clicked() {
-        actions.push(Action::OpenSession(Some(row.session)));
+    if !response.has_focus() {
+        return None;
     }
-    response.on_hover_cursor(CursorIcon::PointingHand);
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let ways = [
+        (Key::ArrowUp, at.saturating_sub(1)),
+        (Key::ArrowDown, at + 1),
+        (Key::PageUp, at.saturating_sub(page)),
+        (Key::PageDown, at + page),
+        (Key::Home, 0),
+        (Key::End, last),
+    ];
+    let pressed = ways.into_iter().find(|(key, _)| ui.input(|input| input.key_pressed(*key)));
+    pressed.map(|(_, to)| to.min(last)).filter(|to| *to != at)
 }

@@ -14,25 +14,24 @@ mod legend;
 mod list;
 mod mornings;
 mod overview;
+mod row;
 mod session;
 mod since;
 mod strip;
+mod undo;
 
 use egui::Ui;
+use jiff::civil::Date;
 
-use super::{
-    FolderView, TakeView, answers,
-    day::ByHand,
-    folder::trouble_note,
-    widgets::{Button, Note, Tone},
-};
+use super::{FolderView, TakeView, answers, day::ByHand, folder::trouble_note, widgets::Button};
 use crate::{
     comfort::{Answers, Asked, Limits},
     diary::{
-        Key,
-        trends::{Filter, Overview},
+        Ending, Entry,
+        trends::{Filter, Outline, Overview},
     },
-    routine::{Id, words::Side},
+    moment::spelled,
+    routine::Id,
     ui::{Action, icon},
 };
 
@@ -46,10 +45,10 @@ pub enum Ask {
 /// What the diary shows.
 #[derive(Debug)]
 pub struct DiaryView<'a> {
-    /// The sessions that the filter keeps, newest first.
+    /// All sessions, newest first.
     pub rows: &'a [DiaryRow],
-    /// How many sessions there are without it.
-    pub total: usize,
+    /// Where in them those are that the filter keeps, in their order.
+    pub kept: &'a [usize],
     /// What they show together.
     pub overview: &'a Overview,
     /// The routine to begin with, where there is no session yet.
@@ -82,30 +81,45 @@ pub struct FirstRoutine<'a> {
 }
 
 /// A session in the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DiaryRow {
-    /// Which.
-    pub session: Key,
-    /// When, in milliseconds since 1970: what the list is ordered by.
-    pub sorted: i64,
-    /// "Sunday 22 November, 18:05".
-    pub when: String,
-    /// The routine's title.
-    pub title: String,
-    /// "finished", "stopped at step 4".
-    pub ending: String,
-    /// "11 minutes"; empty for a day that was added by hand.
-    pub lasted: String,
-    /// There was no session: the day was added by hand.
-    pub by_hand: bool,
-    /// The sides that were worked.
-    pub sides: Vec<Side>,
+    /// What it was and what was said.
+    pub outline: Outline,
+    /// How it ended.
+    pub ending: Ending,
     /// There is a note.
     pub has_note: bool,
 }
 
+impl DiaryRow {
+    /// That of `entry`; `limits` are where the colours of soreness change.
+    pub fn of(entry: &Entry, limits: Limits) -> Self {
+        Self {
+            outline: Outline::of(entry, limits),
+            ending: entry.ending(),
+            has_note: !entry.note().is_empty(),
+        }
+    }
+
+    /// "Thursday 19 March, 18:05", with the year where that is not `today`'s; a day that was added by hand has the year and no
+    /// time.
+    pub fn when(&self, today: Date) -> String {
+        match self.outline.when {
+            None => "at an unknown time".to_owned(),
+            Some(when) if self.outline.by_hand => when.strftime("%A %-d %B %Y").to_string(),
+            Some(when) if when.year() == today.year() => when.strftime("%A %-d %B, %H:%M").to_string(),
+            Some(when) => when.strftime("%A %-d %B %Y, %H:%M").to_string(),
+        }
+    }
+
+    /// "11:30"; empty for a day that was added by hand.
+    pub fn lasted(&self) -> String {
+        if self.outline.by_hand { String::new() } else { spelled(self.outline.lasted) }
+    }
+}
+
 /// A session opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OpenSession {
     /// The row that it is.
     pub row: DiaryRow,
@@ -125,34 +139,33 @@ pub struct OpenSession {
 
 /// Draws the overview, or the session that is opened.
 pub fn diary_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
+    let room = ui.max_rect();
     match view.open {
         Some(open) => session::session_ui(ui, view, open, actions),
         None => overview::overview_ui(ui, view, actions),
     }
+    if let Some(title) = view.deleted {
+        undo::undo_ui(ui, room, title, actions);
+    }
 }
+
+/// What is written on the way to add a day.
+const ADD: &str = "Add a day without a session";
 
 /// Adds a day without a session.
 fn add_day_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
-    if ui.add(Button::second("Add a day without a session").small().icon(icon::PLUS)).clicked() {
+    if ui.add(Button::second(ADD).small().icon(icon::PLUS)).clicked() {
         actions.push(Action::Answers(answers::Ask::AddDay));
     }
 }
 
+/// How wide the button for that is.
+fn add_day_width(ui: &Ui) -> f32 {
+    Button::second(ADD).small().icon(icon::PLUS).wanted(ui)
+}
+
+/// What the person should know about the files.
 fn notes_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
-    if let Some(title) = view.deleted {
-        let note = Note {
-            tone: Tone::Plain,
-            icon: icon::INFO,
-            head: "Removed.",
-            words: title,
-            dismiss: None,
-            buttons: &[(icon::ARROW_CLOCKWISE, "Undo")],
-        };
-        if note.show(ui).is_some() {
-            actions.push(Action::UndoDelete);
-        }
-        ui.add_space(12.0);
-    }
     if let Some(trouble) = view.trouble {
         trouble_note(ui, ("The diary's files.", trouble), None, &view.folder, actions);
         ui.add_space(12.0);

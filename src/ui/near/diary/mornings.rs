@@ -5,7 +5,7 @@ use egui_plot::{Line, LineStyle, PlotPoints};
 
 use super::{
     axis::Axis,
-    ground::{Told, choose, chosen_line, ground, story_ui, strip_at},
+    ground::{Places, Told, choose, chosen_line, ground, story_ui, strip_at},
     legend::{hollow_square, legend_ui},
     overview::{place, table},
 };
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// How high the numbers are.
-const HIGH: f32 = 164.0;
+const HIGH: f32 = 204.0;
 
 /// So many mornings have marks of their own; more are lines alone.
 const APART: usize = 60;
@@ -59,7 +59,7 @@ pub(super) fn mornings_ui(ui: &mut Ui, overview: &Overview, limits: Limits) {
         rect,
         xs.iter().enumerate().map(|(index, x)| (strip_at(rect, *x), story(index))),
     );
-    let told = Told { id: "mornings", name: &name, rect: room, xs: &xs };
+    let told = Told { id: "mornings", name: &name, rect: room, places: Places::Across(&xs) };
     let (_, at) = choose(ui, told, story);
     let limit = f64::from(limits.green_max()) + 0.5;
     let transform = ground(ui, "mornings", rect, (&axis, 2.0, 12.0), |plot| {
@@ -95,7 +95,7 @@ pub(super) fn mornings_ui(ui: &mut Ui, overview: &Overview, limits: Limits) {
         }
     }
     ui.add_space(8.0);
-    below_it(ui, overview, limits, at.map(story).as_deref());
+    below_it(ui, overview, limits, apart, at.map(story).as_deref());
 }
 
 /// What was said about `side`, and when.
@@ -124,6 +124,7 @@ fn story(overview: &Overview, morning: &Morning) -> String {
     let day = each.first_day(morning.when.date());
     let is_now = day.year() == overview.today.year();
     let day = match each {
+        Each::Year => day.strftime("Median of %Y"),
         Each::Month => day.strftime("Median of %B %Y"),
         Each::Week if is_now => day.strftime("Median of the week of %-d %B"),
         Each::Week => day.strftime("Median of the week of %-d %B %Y"),
@@ -134,7 +135,7 @@ fn story(overview: &Overview, morning: &Morning) -> String {
 }
 
 /// What the lines are, and the story.
-fn below_it(ui: &mut Ui, overview: &Overview, limits: Limits, story: Option<&str>) {
+fn below_it(ui: &mut Ui, overview: &Overview, limits: Limits, has_marks: bool, story: Option<&str>) {
     let palette = Palette::of(ui);
     legend_ui(ui, &[("Left", 66.0), ("Right", 66.0)], |index, painter, at| {
         let side = if index == 0 { Side::Left } else { Side::Right };
@@ -150,7 +151,9 @@ fn below_it(ui: &mut Ui, overview: &Overview, limits: Limits, story: Option<&str
                 painter.extend(Shape::dashed_line(&ends, stroke, 6.0, 4.0));
             }
         }
-        mark(painter, side, middle, 4.6, palette);
+        if has_marks {
+            mark(painter, side, middle, 4.6, palette);
+        }
     });
     let above = format!("ease off above {}", limits.green_max());
     legend_ui(ui, &[(&above, 34.0)], |_, painter, at| {

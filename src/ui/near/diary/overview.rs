@@ -2,7 +2,9 @@
 
 use egui::{Ui, accesskit::Role, vec2};
 
-use super::{Ask, DiaryView, add_day_ui, course, empty, filters, list, mornings, notes_ui, since, strip};
+use super::{
+    Ask, DiaryView, add_day_ui, add_day_width, course, empty, filters, list, mornings, notes_ui, since, strip,
+};
 use crate::{
     diary::trends::{Filter, Reach},
     ui::{
@@ -11,14 +13,14 @@ use crate::{
             Width, take_ui,
             widgets::{Button, Segment, below, card, column, heading, page, segments, segments_width, text},
         },
-        theme::{Palette, Type},
+        theme::{Palette, Type, target},
     },
 };
 
 /// Gap between cards.
 const GAP: f32 = 16.0;
 /// Most rows of the list that are seen at once, in points.
-const LIST: f32 = 448.0;
+const LIST: f32 = 490.0;
 /// How many places are remembered on the page.
 const PRESSED: usize = 8;
 
@@ -27,21 +29,18 @@ pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<A
     page(ui, "diary overview", |ui| {
         head(ui, view, actions);
         notes_ui(ui, view, actions);
-        if view.total == 0 {
+        if view.rows.is_empty() {
             empty::empty_ui(ui, view, actions);
             return;
         }
-        add_day_ui(ui, actions);
-        ui.add_space(8.0);
         filters::filters_ui(ui, view.overview, actions);
         ui.add_space(8.0);
-        if view.rows.is_empty() && view.overview.kept == 0 {
+        if view.kept.is_empty() && view.overview.kept == 0 {
             nothing_kept(ui, view, actions);
         } else {
             pictures(ui, view, actions);
         }
-        let count = view.rows.len();
-        days_and_list(ui, view, count, actions);
+        days_and_list(ui, view, actions);
         if view.overview.kept > 0 {
             ui.add_space(GAP);
             followed(ui, view);
@@ -64,22 +63,26 @@ fn head(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
         })
         .collect();
     let room = ui.available_width();
-    let wide = segments_width(ui, &parts);
-    let has_choice = view.total > 0;
+    let (wide, add) = (segments_width(ui, &parts), add_day_width(ui));
     let mut pressed = None;
-    if has_choice && wide + 120.0 <= room {
-        let mut title = column(ui, 0.0, room - wide - 8.0);
+    if view.rows.is_empty() {
+        heading(ui, "Diary", Type::Title);
+    } else if wide + GAP + add + 120.0 <= room {
+        let mut title = column(ui, 0.0, room - wide - GAP - add - 8.0);
         title.add_space(8.0);
         heading(&mut title, "Diary", Type::Title);
-        let mut choice = column(ui, room - wide, wide);
+        let mut choice = column(ui, room - add - GAP - wide, wide);
         pressed = segments(&mut choice, "reach", &parts);
-        below(ui, &[&title, &choice]);
+        let mut adding = column(ui, room - add, add);
+        adding.add_space((choice.min_rect().height() - target::NEAR).max(0.0) / 2.0);
+        add_day_ui(&mut adding, actions);
+        below(ui, &[&title, &choice, &adding]);
     } else {
         heading(ui, "Diary", Type::Title);
-        if has_choice {
-            ui.add_space(8.0);
-            pressed = segments(ui, "reach", &parts);
-        }
+        ui.add_space(8.0);
+        pressed = segments(ui, "reach", &parts);
+        ui.add_space(12.0);
+        add_day_ui(ui, actions);
     }
     ui.add_space(12.0);
     if let Some(reach) = pressed.and_then(|index| Reach::ALL.get(index)) {
@@ -118,14 +121,14 @@ fn pictures(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
 }
 
 /// The calendar and the list.
-fn days_and_list(ui: &mut Ui, view: &DiaryView<'_>, count: usize, actions: &mut Vec<Action>) {
+fn days_and_list(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
     let strip = |ui: &mut Ui| strip::strip_ui(ui, &view.overview.calendar);
-    if count == 0 {
+    if view.kept.is_empty() {
         card(ui, 24.0, strip);
         return;
     }
     let width = (Width::of(ui) == Width::Wide).then(|| ui.available_width() - 364.0 - GAP);
-    let height = if width.is_some() { 268.0 } else { LIST };
+    let height = if width.is_some() { 286.0 } else { LIST };
     beside(ui, "days", width, strip, |ui| list::list_ui(ui, view, height, actions));
 }
 

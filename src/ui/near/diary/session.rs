@@ -18,11 +18,11 @@ pub(super) fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, 
         let palette = Palette::of(ui);
         let back = Link { words: "Diary", icon: Some(icon::ARROW_LEFT), name: "Back to the diary" };
         let is_left = ui.add(back).clicked();
-        heading(ui, &open.row.title, Type::Title);
+        let session = open.row.outline.session;
+        heading(ui, &open.row.outline.title, Type::Title);
         ui.add_space(4.0);
-        let facts = [&open.row.when, &open.row.ending, &open.row.lasted];
-        let facts: Vec<&str> =
-            facts.into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
+        let facts = [open.row.when(view.overview.today), open.row.ending.spelled(), open.row.lasted()];
+        let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
         let facts = facts.join(" · ");
         text(ui, facts, Type::Body, palette.text_2);
         ui.add_space(16.0);
@@ -30,7 +30,7 @@ pub(super) fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, 
         card(ui, 20.0, |ui| note_ui(ui, open, actions));
         ui.add_space(16.0);
         let answers = AnswersView {
-            session: open.row.session,
+            session,
             by_hand: open.by_hand,
             questions: &open.questions,
             said: &open.said,
@@ -61,7 +61,7 @@ pub(super) fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, 
         }
         let delete = if open.by_hand.is_some() { "Delete this day" } else { "Delete this session" };
         if ui.add(Button::danger(delete)).clicked() {
-            actions.push(Action::DeleteSession(open.row.session));
+            actions.push(Action::DeleteSession(session));
         }
         // last, so that a field that Escape takes the keyboard from is read first
         if is_left || ui.input(|input| input.key_pressed(egui::Key::Escape)) {
@@ -75,7 +75,8 @@ fn note_ui(ui: &mut Ui, open: &OpenSession, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     heading(ui, "Note", Type::Head);
     ui.add_space(8.0);
-    let id = egui::Id::unique(("note of", open.row.session));
+    let session = open.row.outline.session;
+    let id = egui::Id::unique(("note of", session));
     let mut words = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| open.note.clone());
     let field = TextEdit::multiline(&mut words)
         .hint_text("How it felt, what you noticed")
@@ -93,6 +94,6 @@ fn note_ui(ui: &mut Ui, open: &OpenSession, actions: &mut Vec<Action>) {
             text(ui, "Saved in the diary on this computer.", Type::Caption, palette.text_3);
         }
     } else if ui.add(Button::primary("Save the note").small()).clicked() || written.lost_focus() {
-        actions.push(Action::SaveNote(open.row.session, words.trim().to_owned()));
+        actions.push(Action::SaveNote(session, words.trim().to_owned()));
     }
 }

@@ -3,6 +3,7 @@
 use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::{
+    ground::{Places, Told, choose, story_ui},
     legend::legend_ui,
     overview::{place, table},
 };
@@ -52,16 +53,32 @@ pub(super) fn strip_ui(ui: &mut Ui, calendar: &Calendar) {
                 let line = Stroke::new(1.5, palette.line_strong);
                 ui.painter().rect_stroke(cell.shrink2(vec2(2.0, 0.0)), 9, line, StrokeKind::Inside);
             }
+            if day.done == Done::Nothing && day.date < calendar.today {
+                // before the first session: a trace, so that the weeks are seen to be weeks
+                ui.painter().circle_filled(middle, 1.5, palette.line_strong.gamma_multiply(0.5));
+            }
             glyph(ui.painter(), middle, day.done, palette);
-            cells.push((cell, spelled(calendar, *day)));
+            cells.push(cell);
             column += 1.0;
         }
         row += 1.0;
     }
     let name = format!("Six weeks. {}", calendar.sentence());
-    table(ui, "days", &name, rect, cells.into_iter());
+    let days: Vec<Day> = calendar.weeks.iter().flatten().copied().collect();
+    let story = |index: usize| days.get(index).map_or_else(String::new, |day| spelled(calendar, *day));
+    table(ui, "days", &name, rect, cells.iter().enumerate().map(|(index, cell)| (*cell, story(index))));
+    let today = days.iter().position(|day| day.date == calendar.today).unwrap_or_default();
+    let places = Places::Days(&cells, today);
+    let (_, at) = choose(ui, Told { id: "calendar", name: &name, rect, places }, story);
+    if let Some(cell) = at.and_then(|at| cells.get(at)) {
+        let line = Stroke::new(2.0, palette.accent);
+        ui.painter().rect_stroke(cell.shrink2(vec2(2.0, 0.0)), 9, line, StrokeKind::Inside);
+    }
     ui.add_space(8.0);
     key(ui, calendar);
+    ui.add_space(4.0);
+    let hint = "Point at a day, or walk through them with the arrow keys.";
+    story_ui(ui, at.map(story).as_deref(), hint);
 }
 
 /// "Thursday 19 March, session, next morning: go on".
@@ -71,7 +88,8 @@ fn spelled(calendar: &Calendar, day: Day) -> String {
     format!("{date}{today}, {}", day.done.spelled())
 }
 
-fn glyph(painter: &egui::Painter, at: Pos2, done: Done, palette: &Palette) {
+/// The shape that stands for what was done.
+pub(super) fn glyph(painter: &egui::Painter, at: Pos2, done: Done, palette: &Palette) {
     match done {
         Done::Session(colour) => status_on(painter, at, colour, palette),
         Done::Unanswered => {

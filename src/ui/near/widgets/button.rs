@@ -117,6 +117,24 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// How wide it is where there is room for it, without a key.
+    pub fn wanted(&self, ui: &Ui) -> f32 {
+        let (size, pad, _) = self.measures();
+        let words =
+            laid_out(ui, self.words, Weight::SemiBold.font(size), Color32::PLACEHOLDER, f32::INFINITY);
+        words.size().x + pad * 2.0 + if self.icon.is_some() { 28.0 } else { 0.0 }
+    }
+
+    /// The size of its words, the room beside them, and its corners.
+    fn measures(&self) -> (f32, f32, u8) {
+        let (size, pad, corner) = match self.height {
+            height if height <= target::NEAR => (15.0, 16.0, radius::SMALL),
+            height if height < target::LARGE => (16.0, 20.0, radius::CONTROL),
+            _ => (18.0, 28.0, radius::CONTROL + 2),
+        };
+        (size, if self.look == Look::Quiet { 12.0 } else { pad }, corner)
+    }
+
     fn colors(&self, palette: &Palette, over: bool) -> (Color32, Color32, Color32) {
         let none = Color32::TRANSPARENT;
         if self.waits.is_some() {
@@ -138,12 +156,7 @@ impl<'a> Button<'a> {
 impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = Palette::of(ui);
-        let (size, pad, corner) = match self.height {
-            height if height <= target::NEAR => (15.0, 16.0, radius::SMALL),
-            height if height < target::LARGE => (16.0, 20.0, radius::CONTROL),
-            _ => (18.0, 28.0, radius::CONTROL + 2),
-        };
-        let pad = if self.look == Look::Quiet { 12.0 } else { pad };
+        let (size, pad, corner) = self.measures();
         let (pad, icon_width) = match self.icon {
             Some(_) if self.is_square => ((self.height - 20.0) / 2.0, 20.0),
             Some(_) => (pad, 28.0),

@@ -21,6 +21,6 @@ fn main() {
     let folder = arguments.next().unwrap();
     let days = arguments.next().map_or(365, |days| days.parse().unwrap());
     let diary = Path::new(&folder).join("diary");
-    year::write(&diary, days);
+    year::write(&diary, days, None);
     println!("{}", diary.display());
 }

@@ -31,7 +31,7 @@ struct Desk(tempfile::TempDir);
 impl Desk {
     fn new(days: u32) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        year::write(&folder.path().join("data/diary"), days);
+        year::write(&folder.path().join("data/diary"), days, None);
         Self(folder)
     }
 

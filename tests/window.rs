@@ -20,6 +20,8 @@ mod common;
 mod customise;
 #[path = "window/desk.rs"]
 mod desk;
+#[path = "window/diary.rs"]
+mod diary;
 #[path = "window/files.rs"]
 mod files;
 #[path = "window/picture.rs"]
@@ -32,6 +34,8 @@ mod session;
 mod sound;
 #[path = "window/tree.rs"]
 mod tree;
+#[path = "common/year.rs"]
+mod year;
 
 use std::time::{Duration, Instant};
 

@@ -5,7 +5,11 @@
 
 use std::{fs, io::Write as _, path::Path};
 
-use jiff::tz::Offset;
+use jiff::{
+    ToSpan as _,
+    civil::{Date, date},
+    tz::{Offset, TimeZone},
+};
 use serde_json::{Value, json};
 use stillpoint::{
     diary::{
@@ -59,6 +63,8 @@ impl Seeded {
 struct Writer {
     lines: [Vec<String>; 2],
     id: u64,
+    /// At eight in the morning of the first day, in milliseconds since 1970.
+    begins: i64,
 }
 
 impl Writer {
@@ -73,17 +79,20 @@ impl Writer {
     }
 }
 
-/// Writes the sessions of so many days, from 1 November 2025 on, into a diary's folder, in an order that means nothing.
-pub fn write(folder: &Path, days: u32) {
+/// Writes the sessions of so many days into a diary's folder, in an order that means nothing: up to the day `last`, or without one
+/// from 1 November 2025 on.
+pub fn write(folder: &Path, days: u32, last: Option<Date>) {
     let mut chance = Seeded(0x5715_7b01_4e57);
-    let mut writer = Writer { lines: [Vec::new(), Vec::new()], id: 0 };
+    let first = last.map_or(date(2025, 11, 1), |last| last - i64::from(days - 1).days());
+    let begins = first.at(8, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap().timestamp().as_millisecond();
+    let mut writer = Writer { lines: [Vec::new(), Vec::new()], id: 0, begins };
     let mut number = 0;
     for day in 0..days {
         let sessions = if chance.one_in(9) { 2 } else { u32::from(!chance.one_in(4)) };
         for nth in 0..sessions {
             // summer time from 29 March to 25 October 2026
             let offset = if (148..358).contains(&day) { 2 } else { 1 };
-            let began = 1_761_984_000_000
+            let began = begins
                 + i64::from(day) * 86_400_000
                 + i64::from(nth) * 7_200_000
                 + chance.below(7_000_000).cast_signed();
@@ -174,7 +183,7 @@ fn session(writer: &mut Writer, chance: &mut Seeded, number: u64, (began, offset
 /// A day on which there was no session, remembered two days later.
 fn by_hand(writer: &mut Writer, day: u32) {
     let session = Key(u64::from(day + 1).wrapping_mul(0xa076_1d64_78bd_642f));
-    let when = At::from_millis(1_761_984_000_000 + i64::from(day) * 86_400_000, Offset::constant(1));
+    let when = At::from_millis(writer.begins + i64::from(day) * 86_400_000, Offset::constant(1));
     let now = when.as_millis() + 2 * 86_400_000;
     let edit = |question: &str, number: u32| {
         What::Edit(Edit { field: format!("answer/{question}").into(), value: Some(json!(number % 11)) })

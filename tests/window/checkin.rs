@@ -51,7 +51,7 @@ const STATES: &str = r#"{
 }"#;
 
 /// Where the program keeps its files on this desk.
-fn data(desk: &Desk) -> PathBuf {
+pub fn data(desk: &Desk) -> PathBuf {
     desk.folder().join("home/.local/share/stillpoint")
 }
 
@@ -79,7 +79,7 @@ fn begin(desk: &Desk, routine: &str) -> (Launched, Window) {
 }
 
 /// The lines of the diary's files, as they are on the disk.
-fn lines(desk: &Desk) -> Vec<Value> {
+pub fn lines(desk: &Desk) -> Vec<Value> {
     let Ok(folder) = fs::read_dir(data(desk).join("diary")) else { return Vec::new() };
     let files = folder
         .flatten()

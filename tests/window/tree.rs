@@ -30,6 +30,11 @@ pub struct Reader {
 const RADIO_BUTTON: u32 = 44;
 const TOGGLE_BUTTON: u32 = 62;
 const BUTTON: u32 = 43;
+/// A table, and where only its rows are given, those.
+const TABLE: u32 = 55;
+const TABLE_ROW: u32 = 90;
+/// The bit by which something says that it has the keyboard.
+const FOCUSED: u32 = 1 << 12;
 
 /// One thing in a window: its role by the bus's own number, its name, and what is in it.
 #[derive(Debug)]
@@ -37,6 +42,8 @@ pub struct Node {
     pub role: u32,
     pub name: String,
     pub inside: Vec<Self>,
+    owner: String,
+    path: String,
 }
 
 impl Reader {
@@ -121,7 +128,25 @@ impl Reader {
             } else {
                 Vec::new()
             },
+            owner: owner.to_owned(),
+            path: path.to_owned(),
         })
+    }
+
+    /// Gives the keyboard to something, as somebody does who walked to it with a screen reader, and waits until it has it.
+    #[track_caller]
+    pub fn focus(&self, node: &Node) {
+        let call = |interface: &str, method: &str| {
+            self.bus.call_method(Some(&*node.owner), &*node.path, Some(interface), method, &())
+        };
+        call("org.a11y.atspi.Component", "GrabFocus")
+            .unwrap_or_else(|error| panic!("{} does not take the keyboard: {error}", node.name));
+        let has_it = || {
+            let state: Vec<u32> = call(ACCESSIBLE, "GetState").ok()?.body().deserialize().ok()?;
+            state.first().filter(|bits| *bits & FOCUSED != 0).map(drop)
+        };
+        until(Duration::from_secs(20), has_it)
+            .unwrap_or_else(|| panic!("{} does not have the keyboard", node.name));
     }
 }
 
@@ -142,6 +167,21 @@ impl Node {
             .into_iter()
             .filter(|node| matches!(node.role, RADIO_BUTTON | TOGGLE_BUTTON | BUTTON))
             .collect()
+    }
+
+    /// The tables in it: each by its name, with what its rows say.
+    pub fn tables(&self) -> Vec<(String, Vec<String>)> {
+        let tables = self.all().into_iter().filter(|node| node.role == TABLE);
+        let rows = |table: &Self| {
+            let rows = table.inside.iter().filter(|row| row.role == TABLE_ROW);
+            rows.map(|row| row.name.clone()).collect()
+        };
+        tables.map(|table| (table.name.clone(), rows(table))).collect()
+    }
+
+    /// The first thing whose name begins so.
+    pub fn beginning(&self, name: &str) -> Option<&Self> {
+        self.all().into_iter().find(|node| node.name.starts_with(name))
     }
 
     /// The tree as lines, for a test that failed.

@@ -89,13 +89,14 @@ impl Point {
     /// "19 March, Tennis-ball glute release, before 5, after 3, less, next morning not answered"; of a week "Week of
     /// 9 March, 4 sessions, median before 5, after 3".
     pub fn story(&self, each: Each, today: Date) -> String {
-        let date = if self.when.year() == today.year() { "%-d %B" } else { "%-d %B %Y" };
+        let day = each.first_day(self.when.date());
+        let date = if day.year() == today.year() { "%-d %B" } else { "%-d %B %Y" };
         let number = |number: Option<f64>| number.map_or_else(|| "not answered".to_owned(), spelled);
         let (before, after) = (number(self.before), number(self.after));
         let sessions = counted(self.count, "session");
         match each {
             Each::Session => {
-                let day = self.when.strftime(date);
+                let day = day.strftime(date);
                 let title = self.session.as_ref().map_or("", |(_, _, title)| title);
                 let change = match self.change {
                     Some(Change::Less) => ", less",
@@ -110,7 +111,7 @@ impl Point {
                 format!("{day}, {title}, before {before}, after {after}{change}, next morning {}", self.next)
             }
             Each::Week => {
-                let day = each.first_day(self.when.date()).strftime(date);
+                let day = day.strftime(date);
                 format!("Week of {day}, {sessions}, median before {before}, after {after}")
             }
             Each::Month => {

@@ -221,6 +221,9 @@ fn stories_tell_a_session_a_week_a_month_and_a_year() {
     assert_eq!(course.each, Each::Week);
     let last = course.points.last().unwrap();
     assert_eq!(last.story(course.each, TODAY), "Week of 16 March, 6 sessions, median before 5, after 3");
+    // its day says the year where that is another, whatever the rest of the week is in
+    let over_new_year = course.points[1].story(course.each, TODAY);
+    assert_eq!(over_new_year, "Week of 29 December 2025, 7 sessions, median before 5, after 3");
     let years: Vec<Told> = (0..800).map(|ago| usual(ago, 5, 3, 1, 1)).collect();
     let overview = Overview::of(&outlines(&years), &all(Reach::All), TODAY);
     let course = &overview.courses[0];

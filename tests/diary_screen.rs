@@ -34,6 +34,8 @@ struct Desk {
     is_reading: bool,
     said: Option<String>,
     asked: Vec<Action>,
+    /// What is asked to be opened and closed is.
+    opens: bool,
 }
 
 fn key(number: usize) -> diary::Key {
@@ -96,6 +98,9 @@ fn window(size: (f32, f32), dark: bool, desk: Desk) -> Harness<'static, Desk> {
                 },
             };
             shell_ui(ui, Tab::Diary, &mut desk.asked, |ui, asked| diary_ui(ui, &view, asked));
+            if let Some(Action::OpenSession(session)) = desk.asked.last().filter(|_| desk.opens) {
+                desk.open = session.map(|_| opened());
+            }
         },
         desk,
     );
@@ -188,19 +193,18 @@ fn fifty_thousand_sessions_lay_out_the_rows_in_view_and_no_others_wherever_the_l
 
 #[test]
 fn whoever_comes_back_from_a_session_goes_on_at_its_row() {
-    let mut harness = wide(Desk { rows: (0..30).map(row).collect(), ..Desk::default() });
+    let mut harness = wide(Desk { rows: (0..30).map(row).collect(), opens: true, ..Desk::default() });
     let second = "Saturday 21 November 2026, 18:05, Tennis-ball glute release, finished, 9:10, next morning: not asked";
     harness.get_by_role_and_label(Role::Button, second).focus();
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
-    assert_eq!(harness.state().asked, [Action::OpenSession(Some(key(1)))]);
-    harness.state_mut().open = Some(opened());
-    harness.run();
+    harness.get_by_role_and_label(Role::Button, "Back to the diary");
     assert_eq!(focused(&harness), None);
-    harness.state_mut().open = None;
+    harness.key_press(Key::Escape);
     harness.run();
-    assert_eq!(focused(&harness), Some(2));
+    let asked = [Some(key(1)), None].map(Action::OpenSession);
+    assert_eq!((harness.state().asked.as_slice(), focused(&harness)), (&asked[..], Some(2)));
 }
 
 #[test]

@@ -30,15 +30,14 @@ pub(super) fn list_ui(ui: &mut Ui, view: &DiaryView<'_>, height: f32, actions: &
     ui.add_space(8.0);
     let columns = Columns::of(ui.available_width(), measure);
     head(ui, columns);
-    // whoever opened a session here and comes back goes on where they were
-    if let Some(session) = ui.data_mut(|data| data.remove_temp::<Session>(kept("from the list"))) {
-        ui.memory_mut(|memory| memory.request_focus(row_id(session)));
-    }
+    let wanted = wanted(ui);
     let count = view.kept.len();
     let high = columns.row();
     let area = ScrollArea::vertical().id_salt("sessions").auto_shrink([false, true]).max_height(height);
-    area.show_rows(ui, high, count, |ui, seen| {
-        let top = ui.cursor().top();
+    let mut came = false;
+    let shown = area.show_rows(ui, high, count, |ui, seen| {
+        let (left, top) = (ui.cursor().left(), ui.cursor().top());
+        let mut walk = None;
         let from = seen.start;
         // how many are seen at once, but for the one that is cut at the edge
         let page = seen.len().saturating_sub(2).max(1);
@@ -56,20 +55,55 @@ pub(super) fn list_ui(ui: &mut Ui, view: &DiaryView<'_>, height: f32, actions: &
             ground(ui, rect, &response);
             row_ui(ui, &response, row, view.overview, columns);
             if response.clicked() {
-                ui.data_mut(|data| data.insert_temp(kept("from the list"), session));
+                // whoever comes back from it goes on where they were
+                want(ui, session);
                 actions.push(Action::OpenSession(Some(session)));
             }
-            let to = walked(ui, &response, at, page, count.saturating_sub(1));
-            if let Some((to, next)) = to.and_then(|to| Some((to, view.rows.get(*view.kept.get(to)?)?))) {
-                #[expect(clippy::cast_precision_loss, reason = "a place on the screen")]
-                let down = (to as f32 - from as f32) * high;
-                let there = rect.with_min_y(top + down).with_max_y(top + down + high);
-                ui.scroll_to_rect_animation(there, None, ScrollAnimation::none());
-                ui.memory_mut(|memory| memory.request_focus(row_id(next.outline.session)));
+            if wanted == Some(session) {
+                response.request_focus();
+                ui.data_mut(|data| data.remove::<Wanted>(kept("row")));
             }
+            came |= response.gained_focus();
+            walk = walk.or(walked(ui, &response, at, page, count.saturating_sub(1)));
             response.on_hover_cursor(CursorIcon::PointingHand);
         }
+        // after all of them: the next one would walk on with the same key
+        if let Some((to, next)) = walk.and_then(|to| Some((to, view.rows.get(*view.kept.get(to)?)?))) {
+            #[expect(clippy::cast_precision_loss, reason = "a place on the screen")]
+            let down = (to as f32 - from as f32) * high;
+            let there = Rect::from_min_size(pos2(left, top + down), vec2(1.0, high));
+            ui.scroll_to_rect_animation(there, None, ScrollAnimation::none());
+            want(ui, next.outline.session);
+        }
     });
+    if came {
+        // the list keeps what its rows ask for to itself, so the page is asked here
+        ui.scroll_to_rect_animation(shown.inner_rect, None, ScrollAnimation::none());
+    }
+}
+
+/// A row that the keyboard goes to once it is laid out, and in how many pictures at the latest.
+#[derive(Clone, Copy)]
+struct Wanted(Session, u8);
+
+fn want(ui: &Ui, session: Session) {
+    ui.data_mut(|data| data.insert_temp(kept("row"), Wanted(session, 6)));
+    ui.ctx().request_repaint();
+}
+
+/// The row that the keyboard goes to. One that does not come into view, or is gone, is not waited for.
+fn wanted(ui: &Ui) -> Option<Session> {
+    let Wanted(session, left) = ui.data(|data| data.get_temp::<Wanted>(kept("row")))?;
+    ui.data_mut(|data| match left.checked_sub(1) {
+        Some(left) => {
+            data.insert_temp(kept("row"), Wanted(session, left));
+        }
+        None => {
+            data.remove::<Wanted>(kept("row"));
+        }
+    });
+    ui.ctx().request_repaint();
+    Some(session)
 }
 
 /// A row is the same wherever it stands.

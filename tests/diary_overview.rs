@@ -402,6 +402,7 @@ fn times(count: usize, mut work: impl FnMut()) -> Vec<Duration> {
 #[test]
 #[ignore = "measures time, in a release build"]
 fn fifty_thousand_sessions_scroll_in_a_fraction_of_a_frame() {
+    use egui_kittest::kittest::NodeT as _;
     let mut harness = wide(50_000);
     press(&mut harness, Role::RadioButton, "in the whole diary");
     let filter = harness.state().shown.overview.filter.clone();
@@ -429,5 +430,8 @@ fn fifty_thousand_sessions_scroll_in_a_fraction_of_a_frame() {
         });
         println!("{what}: median {:?}, worst {:?}", frames[100], frames[199]);
         assert!(frames[199] < Duration::from_millis(16), "a frame has 16 ms");
+        let rows = harness.query_all_by_role(Role::Button);
+        let seen: Vec<usize> = rows.filter_map(|row| row.accesskit_node().position_in_set()).collect();
+        assert!(seen.len() < 9 && seen[0] > 100, "it was the list that moved: {seen:?}");
     }
 }

@@ -71,14 +71,16 @@ pub struct Calendar {
 impl Calendar {
     /// The calendar of all `outlines` up to the week of `today`.
     pub fn of<'a>(outlines: impl IntoIterator<Item = &'a Outline>, today: Date) -> Self {
+        let begins = monday(today).checked_sub(Span::new().weeks(WEEKS - 1)).unwrap_or(today);
         let mut days: BTreeMap<Date, Vec<&Outline>> = BTreeMap::new();
+        let mut first: Option<Date> = None;
         for outline in outlines.into_iter().filter(|outline| !outline.tried_out && !outline.by_hand) {
-            if let Some(day) = outline.day() {
+            let Some(day) = outline.day() else { continue };
+            first = Some(first.map_or(day, |first| first.min(day)));
+            if day >= begins {
                 days.entry(day).or_default().push(outline);
             }
         }
-        let first = days.keys().next().copied();
-        let begins = monday(today).checked_sub(Span::new().weeks(WEEKS - 1)).unwrap_or(today);
         let mut sessions = 0;
         let mut day = |week: i64, weekday: i64| {
             let date = begins.checked_add(Span::new().days(week * 7 + weekday)).unwrap_or(today);

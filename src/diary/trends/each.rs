@@ -1,7 +1,7 @@
 //! What a mark of a picture stands for: a session, or the median of a week, a month or a year where sessions would lie on top
 //! of each other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime};
 
@@ -37,13 +37,28 @@ impl Each {
 
     /// The finest that keeps marks apart.
     pub fn of(days: impl IntoIterator<Item = Date>) -> Self {
-        let days: Vec<Date> = days.into_iter().collect();
-        let apart = |each: Self| days.iter().map(|day| each.first_day(*day)).collect::<BTreeSet<_>>().len();
+        let mut days: Vec<Date> = days.into_iter().collect();
         if days.len() <= APART {
-            Self::Session
-        } else if apart(Self::Week) <= APART {
+            return Self::Session;
+        }
+        days.sort_unstable();
+        // counted only until there are too many
+        let has_room = |each: Self, most: usize| {
+            let mut count = 0;
+            let mut last = None;
+            for day in &days {
+                let first = Some(each.first_day(*day));
+                count += usize::from(first != last);
+                last = first;
+                if count > most {
+                    return false;
+                }
+            }
+            true
+        };
+        if has_room(Self::Week, APART) {
             Self::Week
-        } else if apart(Self::Month) <= MONTHS {
+        } else if has_room(Self::Month, MONTHS) {
             Self::Month
         } else {
             Self::Year

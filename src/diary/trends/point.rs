@@ -44,29 +44,35 @@ impl Point {
         measure: Measure,
         side: Option<Side>,
     ) -> (Vec<Self>, Each) {
-        let point = |outline| Self::of(outline, measure, side);
-        let points: Vec<Self> = outlines.into_iter().filter_map(point).collect();
-        let each = Each::of(points.iter().map(|point| point.when.date()));
+        let is_said = |outline: &&Outline| {
+            let numbers = outline.numbers(measure, side);
+            outline.when.is_some() && numbers.before.or(numbers.after).is_some()
+        };
+        let outlines: Vec<&Outline> = outlines.into_iter().filter(is_said).collect();
+        let each = Each::of(outlines.iter().filter_map(|outline| outline.day()));
         // how it was on a day without a session is no part of what sessions have in common
-        let counts = |point: &Self| each == Each::Session || !point.by_hand;
-        let points: Vec<Self> = points.into_iter().filter(counts).collect();
+        let counts = |outline: &&&Outline| each == Each::Session || !outline.by_hand;
+        let point = |outline: &&Outline| Self::of(outline, measure, side, each);
+        let points: Vec<Self> = outlines.iter().filter(counts).filter_map(point).collect();
         let points = each.gathered(&points, |point| point.when, Self::middle);
         (points, each)
     }
 
-    fn of(outline: &Outline, measure: Measure, side: Option<Side>) -> Option<Self> {
+    fn of(outline: &Outline, measure: Measure, side: Option<Side>, each: Each) -> Option<Self> {
         let numbers = outline.numbers(measure, side);
-        numbers.before.or(numbers.after)?;
         let change = numbers.before.zip(numbers.after).and_then(|(one, other)| is_real_change(one, other));
+        let is_alone = each == Each::Session;
         Some(Self {
             when: outline.when?,
             before: numbers.before.map(f64::from),
             after: numbers.after.map(f64::from),
             morning: numbers.morning.map(f64::from),
             change,
-            session: Some((outline.session, Arc::clone(&outline.routine), Arc::clone(&outline.title))),
+            // a median is of no session in particular
+            session: is_alone
+                .then(|| (outline.session, Arc::clone(&outline.routine), Arc::clone(&outline.title))),
             by_hand: outline.by_hand,
-            next: if outline.by_hand { String::new() } else { outline.morning_spelled() },
+            next: if outline.by_hand || !is_alone { String::new() } else { outline.morning_spelled() },
             count: 1,
         })
     }

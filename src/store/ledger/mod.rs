@@ -417,4 +417,6 @@ pub fn look(folder: &Path, computer: Key, each: &mut dyn FnMut(&Line, &[u8])) ->
 }
 
 #[cfg(test)]
+mod looking_tests;
+#[cfg(test)]
 mod tests;

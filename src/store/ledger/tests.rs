@@ -22,7 +22,7 @@ use super::{
 use crate::diary::{At, Diary, Draft, Key, Line, What};
 
 const COMPUTER: Key = Key(0xc0);
-const FOLDER: &str = "diary";
+pub(super) const FOLDER: &str = "diary";
 
 fn own() -> PathBuf {
     Path::new(FOLDER).join(format!("{COMPUTER}.jsonl"))
@@ -55,7 +55,7 @@ struct World {
 
 /// A disk in memory.
 #[derive(Clone, Debug, Default)]
-struct Fake(Arc<Mutex<World>>);
+pub(super) struct Fake(Arc<Mutex<World>>);
 
 impl Fake {
     /// One that fails from a call on, for so many calls, writing `torn` bytes of what it fails at.
@@ -63,7 +63,7 @@ impl Fake {
         Self(Arc::new(Mutex::new(World { fails_from, fails_for, torn, ..World::default() })))
     }
 
-    fn with(bytes: Vec<u8>) -> Self {
+    pub(super) fn with(bytes: Vec<u8>) -> Self {
         let fake = Self::default();
         let file = File { durable: bytes.clone(), seen: bytes, named: true };
         fake.0.lock().unwrap().files.insert(own(), file);
@@ -176,11 +176,11 @@ fn today() -> At {
     At::from_millis(1_700_000_000_000, Offset::UTC)
 }
 
-fn note(number: u64) -> Draft {
+pub(super) fn note(number: u64) -> Draft {
     Draft { at: today(), session: Some(Key(1)), what: What::Note(format!("note {number}").into()) }
 }
 
-fn notes(lines: u64) -> Vec<u8> {
+pub(super) fn notes(lines: u64) -> Vec<u8> {
     (1..=lines).flat_map(|n| (Line::of(note(n), Key(n), COMPUTER, n).write() + "\n").into_bytes()).collect()
 }
 
@@ -380,7 +380,7 @@ fn the_numbers_of_lines_go_on_where_they_ended() {
 }
 
 /// A ledger on a thread, and its news.
-fn ledger(folder: &Path, disk: Box<dyn Disk>) -> (Ledger, Receiver<News>) {
+pub(super) fn ledger(folder: &Path, disk: Box<dyn Disk>) -> (Ledger, Receiver<News>) {
     let (tell, news) = mpsc::channel();
     let setup = Setup {
         folder: folder.to_path_buf(),
@@ -394,7 +394,7 @@ fn ledger(folder: &Path, disk: Box<dyn Disk>) -> (Ledger, Receiver<News>) {
 
 /// Waits until `wanted` comes, less long than it takes to try again by itself.
 #[track_caller]
-fn until(news: &Receiver<News>, wanted: News) {
+pub(super) fn until(news: &Receiver<News>, wanted: News) {
     while news.recv_timeout(AGAIN / 2).expect("it comes before the next try") != wanted {}
 }
 
@@ -443,26 +443,4 @@ fn a_folder_that_is_gone_is_told_and_another_takes_what_is_held() {
     drop(ledger);
     let text = fs::read_to_string(home.join(format!("{COMPUTER}.jsonl"))).unwrap();
     assert_eq!(text.lines().count(), 1);
-}
-
-#[test]
-fn who_looks_at_the_diary_holds_up_nobody_else_who_looks() {
-    let (ledger, news) = ledger(Path::new(FOLDER), Box::new(Fake::with(notes(3))));
-    until(&news, News::Opened);
-    assert_eq!(ledger.lines(), 3);
-    let (go_on, waits) = mpsc::channel::<()>();
-    let (begins, begun) = mpsc::channel();
-    let look = move |diary: &Diary| {
-        begins.send(()).unwrap();
-        waits.recv().unwrap();
-        diary.lines()
-    };
-    let coming = ledger.look_aside(look, || {}).unwrap();
-    begun.recv().unwrap();
-    assert_eq!(ledger.with_diary(Diary::lines), 3, "while the other still looks");
-    go_on.send(()).unwrap();
-    assert_eq!(coming.recv().unwrap(), 3);
-    let added = ledger.append(note(4));
-    until(&news, News::Saved(added));
-    assert_eq!(ledger.lines(), 4);
 }

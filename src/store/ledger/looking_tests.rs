@@ -1,0 +1,31 @@
+//! What the ledger promises to whoever looks at the diary.
+
+use std::{path::Path, sync::mpsc};
+
+use super::{
+    News,
+    tests::{FOLDER, Fake, ledger, note, notes, until},
+};
+use crate::diary::Diary;
+
+#[test]
+fn who_looks_at_the_diary_holds_up_nobody_else_who_looks() {
+    let (ledger, news) = ledger(Path::new(FOLDER), Box::new(Fake::with(notes(3))));
+    until(&news, News::Opened);
+    assert_eq!(ledger.lines(), 3);
+    let (go_on, waits) = mpsc::channel::<()>();
+    let (begins, begun) = mpsc::channel();
+    let look = move |diary: &Diary| {
+        begins.send(()).unwrap();
+        waits.recv().unwrap();
+        diary.lines()
+    };
+    let coming = ledger.look_aside(look, || {}).unwrap();
+    begun.recv().unwrap();
+    assert_eq!(ledger.with_diary(Diary::lines), 3, "while the other still looks");
+    go_on.send(()).unwrap();
+    assert_eq!(coming.recv().unwrap(), 3);
+    let added = ledger.append(note(4));
+    until(&news, News::Saved(added));
+    assert_eq!(ledger.lines(), 4);
+}

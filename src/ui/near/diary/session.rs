@@ -12,6 +12,9 @@ use crate::ui::{
     theme::{Palette, Type, Weight},
 };
 
+/// A note is at most so high, in points.
+const NOTE: f32 = 320.0;
+
 /// Draws it.
 pub(super) fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, actions: &mut Vec<Action>) {
     page(ui, "session", |ui| {
@@ -84,7 +87,9 @@ fn note_ui(ui: &mut Ui, open: &OpenSession, actions: &mut Vec<Action>) {
         .font(Weight::Regular.font(16.0))
         .text_color(palette.text)
         .background_color(palette.bg);
-    let written = ui.add(field);
+    // a very long note scrolls in its own place: what follows stays within reach
+    let area = egui::ScrollArea::vertical().id_salt("note").max_height(NOTE);
+    let written = area.show(ui, |ui| ui.add(field)).inner;
     ui.ctx().accesskit_node_builder(written.id, |node| node.set_label("Note"));
     ui.data_mut(|data| data.insert_temp(id, words.clone()));
     ui.add_space(8.0);

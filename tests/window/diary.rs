@@ -28,9 +28,10 @@ fn today() -> Date {
     Zoned::now().date()
 }
 
-/// The program with the sessions of so many days up to yesterday, its diary shown.
-fn open(desk: &Desk, reader: &Reader, days: u32) -> (Launched, Window) {
+/// The program with the sessions of so many days up to yesterday, and whatever is added to them, its diary shown.
+pub fn open(desk: &Desk, reader: &Reader, days: u32, add: impl FnOnce(&Desk)) -> (Launched, Window) {
     year::write(&data(desk).join("diary"), days, Some(today().yesterday().unwrap()));
+    add(desk);
     let program = desk.launch_with(&[], |command| reader.hears(command));
     let window = desk
         .find_window("^Stillpoint", PATIENCE)
@@ -44,7 +45,7 @@ fn open(desk: &Desk, reader: &Reader, days: u32) -> (Launched, Window) {
 
 /// What the program answers on this desk, without a window.
 #[track_caller]
-fn says(desk: &Desk, arguments: &[&str]) -> String {
+pub fn says(desk: &Desk, arguments: &[&str]) -> String {
     let output = desk.command(program()).args(arguments).output().unwrap();
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
@@ -261,7 +262,7 @@ fn every_charts_table_is_read_out_and_says_what_the_report_and_the_tables_say() 
     let _alone = alone();
     let desk = Desk::start((1280, 800));
     let Some(reader) = Reader::start(&desk) else { return };
-    let (program, _window) = open(&desk, &reader, 330);
+    let (program, _window) = open(&desk, &reader, 330, |_| ());
     let tree = reader.at_rest("the pictures", |tree| tree.tables().len() >= 4);
     let since = today() - 41.days();
     let report = report(&desk, since);
@@ -299,7 +300,7 @@ fn count(desk: &Desk) -> usize {
 
 /// Gives the keyboard to what can be pressed and is called as wanted, once it is there, and presses a key on it.
 #[track_caller]
-fn press(desk: &Desk, reader: &Reader, key: &str, what: &str, is_it: impl Fn(&str) -> bool) {
+pub fn press(desk: &Desk, reader: &Reader, key: &str, what: &str, is_it: impl Fn(&str) -> bool) {
     let found = |tree: &Node| tree.choices().into_iter().position(|node| is_it(&node.name));
     let tree = reader.read(what, |tree| found(tree).is_some());
     reader.focus(tree.choices()[found(&tree).unwrap()]);
@@ -308,7 +309,7 @@ fn press(desk: &Desk, reader: &Reader, key: &str, what: &str, is_it: impl Fn(&st
 
 /// Chooses the thing whose name begins so, with the keyboard.
 #[track_caller]
-fn choose(desk: &Desk, reader: &Reader, name: &str) {
+pub fn choose(desk: &Desk, reader: &Reader, name: &str) {
     press(desk, reader, "Return", name, |found| found.starts_with(name));
 }
 
@@ -325,7 +326,7 @@ fn an_answer_is_corrected_a_session_deleted_and_taken_back_and_a_day_added_with_
     let _alone = alone();
     let desk = Desk::start((1280, 800));
     let Some(reader) = Reader::start(&desk) else { return };
-    let (mut program, window) = open(&desk, &reader, 20);
+    let (mut program, window) = open(&desk, &reader, 20, |_| ());
     let before = count(&desk);
     let list: Value = serde_json::from_str(&says(&desk, &["diary", "list", "--json"])).unwrap();
     let newest = list[0]["session"].as_str().unwrap().to_owned();
@@ -390,7 +391,7 @@ fn an_answer_is_corrected_a_session_deleted_and_taken_back_and_a_day_added_with_
 }
 
 /// Whether this is a session in the list: what is pressed there begins with a day of the week and a time of day.
-fn is_session(name: &str) -> bool {
+pub fn is_session(name: &str) -> bool {
     let days = ["Monday ", "Tuesday ", "Wednesday ", "Thursday ", "Friday ", "Saturday ", "Sunday "];
     days.iter().any(|day| name.starts_with(day)) && name.contains(':')
 }

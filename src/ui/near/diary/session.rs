@@ -1,6 +1,6 @@
 //! An entry opened: its note, its answers, its dose and its steps.
 
-use egui::{TextEdit, Ui};
+use egui::{ScrollArea, StrokeKind, TextEdit, Ui};
 
 use super::{DiaryView, OpenSession, notes_ui};
 use crate::ui::{
@@ -88,12 +88,21 @@ fn note_ui(ui: &mut Ui, open: &OpenSession, actions: &mut Vec<Action>) {
         .text_color(palette.text)
         .background_color(palette.bg);
     // a very long note scrolls in its own place: what follows stays within reach
-    let area = egui::ScrollArea::vertical().id_salt("note").max_height(NOTE);
-    let written = area.show(ui, |ui| ui.add(field)).inner;
+    let area = ScrollArea::vertical().id_salt(("note", open.row.session)).max_height(NOTE);
+    let area = area.show(ui, |ui| ui.add(field));
+    let written = area.inner;
+    if area.content_size.y > area.inner_rect.height() {
+        let visuals = ui.visuals();
+        let is_in = written.has_focus();
+        let line = if is_in { visuals.selection.stroke } else { visuals.widgets.inactive.bg_stroke };
+        let rounding = visuals.widgets.inactive.corner_radius;
+        ui.painter().rect_stroke(area.inner_rect, rounding, line, StrokeKind::Inside);
+    }
     ui.ctx().accesskit_node_builder(written.id, |node| node.set_label("Note"));
     ui.data_mut(|data| data.insert_temp(id, words.clone()));
     ui.add_space(8.0);
-    if words.trim() == open.note {
+    // a note may have come from elsewhere with room around it, which nobody here has typed
+    if words.trim() == open.note.trim() {
         if !open.note.is_empty() {
             text(ui, "Saved in the diary on this computer.", Type::Caption, palette.text_3);
         }

@@ -37,11 +37,12 @@ test: ## run all tests; installs what they need if it is missing
 independent: ## recalculate a year's report from the exported tables, with pandas
 	@python3 -c 'import pandas' || { echo "Python with pandas is needed: pip install pandas" >&2; exit 1; }
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
-	$(CARGO) build --locked --bin stillpoint --example year && \
+	$(CARGO) build --locked --bin stillpoint --example year --example overview && \
 	"$(TARGET)/debug/examples/year" "$$folder" && \
 	"$(TARGET)/debug/stillpoint" --data-dir "$$folder" diary export --csv "$$folder/year.csv" && \
 	"$(TARGET)/debug/stillpoint" --data-dir "$$folder" report "$$folder/year.json" && \
-	python3 tests/independent/report.py "$$folder/year.csv" "$$folder/year.json"
+	"$(TARGET)/debug/examples/overview" "$$folder" > "$$folder/overview.json" && \
+	python3 tests/independent/report.py "$$folder/year.csv" "$$folder/year.json" "$$folder/overview.json"
 
 check: ## look without running: format, lints, documentation, the walls between floors
 	@CARGO="$(CARGO)" .ci/run fmt lints docs walls

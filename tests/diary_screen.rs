@@ -270,6 +270,21 @@ fn a_note_that_escape_leaves_is_saved_before_the_page_is_left() {
 }
 
 #[test]
+fn a_megabyte_of_note_leaves_the_answers_in_reach_and_is_not_saved_by_being_read() {
+    let note = "A megabyte \u{202e}backwards <b>bold</b> \0 =1+1\r\n".repeat(25_000);
+    let open = OpenSession { note, ..opened() };
+    let mut harness = wide(Desk { open: Some(open), ..Desk::default() });
+    let answers = harness.get_by_role_and_label(Role::Heading, "Answers").rect();
+    assert!(answers.top() < 700.0, "{answers:?}");
+    assert_eq!(harness.query_all_by_label("Save the note").count(), 0, "nothing was written");
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Note").focus();
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(harness.state().asked, [Action::OpenSession(None)]);
+}
+
+#[test]
 fn a_day_without_a_session_is_added_to_any_diary_and_counted_apart() {
     let add = [Action::Answers(near::answers::Ask::AddDay)];
     assert_eq!(press(&mut wide(Desk::default()), "Add a day without a session"), add);

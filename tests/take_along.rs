@@ -255,7 +255,7 @@ fn tags(html: &str) -> Vec<String> {
 fn hostile_notes_are_only_text_in_the_web_page() {
     let desk = Desk::new(120);
     // the last of them among the newest notes, which the page shows
-    desk.says(&["report", "a.html", "--until", "2025-12-31"]);
+    desk.says(&["report", "a.html", "--until", "2025-12-20"]);
     let html = fs::read_to_string(desk.path("a.html")).unwrap();
     assert!(
         html.contains("&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;&amp;amp;"),
@@ -331,6 +331,9 @@ fn hostile_notes_are_only_text_in_the_pdf_and_need_at_most_a_second_sheet() {
     // longer than a command's words may be: by way of a line of the diary
     let session = list[0]["session"].as_str().unwrap().parse().unwrap();
     append_note(&desk, session, &note);
+    // one letter of hundreds of characters
+    let session = list[1]["session"].as_str().unwrap().parse().unwrap();
+    append_note(&desk, session, &format!("Z{} algo", "\u{351}\u{36b}".repeat(280)));
     desk.says(&["report", "a.pdf"]);
     let bytes = fs::read(desk.path("a.pdf")).unwrap();
     assert!(bytes.len() < 1_000_000, "{} bytes", bytes.len());
@@ -347,6 +350,6 @@ fn append_note(desk: &Desk, session: stillpoint::diary::Key, note: &str) {
     use stillpoint::diary::{Draft, Key, Line, What};
     let at = "2026-12-01T10:00:00+01:00".parse().unwrap();
     let draft = Draft { at, session: Some(session), what: What::Note(note.into()) };
-    let line = Line::of(draft, Key(0xfeed), Key(3), 1).write();
-    fs::write(desk.path("data/diary").join(format!("{}.jsonl", Key(3))), line + "\n").unwrap();
+    let line = Line::of(draft, session, session, 1).write();
+    fs::write(desk.path("data/diary").join(format!("{session}.jsonl")), line + "\n").unwrap();
 }

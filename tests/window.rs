@@ -24,6 +24,8 @@ mod desk;
 mod diary;
 #[path = "window/files.rs"]
 mod files;
+#[path = "window/long_note.rs"]
+mod long_note;
 #[path = "window/picture.rs"]
 mod picture;
 #[path = "window/reading.rs"]

@@ -16,8 +16,12 @@ use super::{
 
 /// So many rows of a list are shown.
 pub(super) const ROWS: usize = 6;
-/// So many notes are shown: what a sheet has room for.
+/// So many notes are shown: what a sheet has room for beside [`NUMBERS`] rows of answers.
 const NOTES: usize = 8;
+/// More rows of answers leave room for fewer notes.
+const NUMBERS: usize = 10;
+/// So many notes are shown whatever else there is.
+const FEWEST: usize = 3;
 /// A chart's size.
 pub(super) const CHART: [f32; 2] = [252.0, 96.0];
 
@@ -246,7 +250,8 @@ fn tables(out: &mut String, account: &Account) {
 }
 
 fn notes(out: &mut String, account: &Account) {
-    for note in account.notes.iter().take(NOTES) {
+    let room = NOTES.saturating_sub(account.numbers.len().saturating_sub(NUMBERS)).max(FEWEST);
+    for note in account.notes.iter().take(room) {
         put(
             out,
             format_args!(
@@ -257,7 +262,7 @@ fn notes(out: &mut String, account: &Account) {
             ),
         );
     }
-    if let Some(more) = account.notes.len().checked_sub(NOTES).filter(|more| *more > 0) {
+    if let Some(more) = account.notes.len().checked_sub(room).filter(|more| *more > 0) {
         put(out, format_args!("<p class=\"small\">and {more} more in the diary</p>\n"));
     }
 }
@@ -296,7 +301,9 @@ fn style() -> String {
     ));
     add(format_args!(
         "@media screen{{body{{padding:8mm 4mm;font-size:11pt}}.small,footer,thead th,thead th:first-child{{font-size:10pt}}\
-         h2{{font-size:13pt}}h1{{font-size:24pt}}.lead{{font-size:11.5pt}}}}@media screen and (max-width:640px){{.pair{{display:block}}}}"
+         h2{{font-size:13pt}}h1{{font-size:24pt}}.lead{{font-size:11.5pt}}.wide{{display:block}}th,td{{padding-left:2mm}}\
+         thead th{{white-space:normal}}}}@media screen and (max-width:640px){{.pair{{display:block}}.wide tbody th{{white-space:normal;\
+         overflow-wrap:normal}}th,td{{padding-left:1mm}}}}"
     ));
     css
 }

@@ -153,6 +153,10 @@ fn session(writer: &mut Writer, chance: &mut Seeded, number: u64, (began, offset
     say(&mut now, "before.new", json!("no"));
     say(&mut now, "before.back", number_or_none(chance, before));
     say(&mut now, "before.leg", number_or_none(chance, before / 2));
+    // what is asked of some, and not in the first weeks: with it and all those notes they would not go on one sheet
+    if number > 60 && number.is_multiple_of(2) {
+        say(&mut now, "before.left-over", json!(number / 2 % 4));
+    }
     say(&mut now, "before.tingling", json!(["none", "as-usual", "new"][chance.below(2) as usize]));
     let mut index = 0;
     for &side in sides {
@@ -251,6 +255,9 @@ fn finish(
             let sore = chance.below(if *side == Side::Left { 5 } else { 3 });
             let question = format!("morning.soreness.{}", side.id());
             add(morning, What::Morning(answer(&question, json!(sore))));
+        }
+        if number > 60 && number.is_multiple_of(3) {
+            add(morning, What::Morning(answer("morning.back", json!((after + number / 3 % 5).min(10)))));
         }
         let usual = ["better", "same", "same", "worse"][chance.below(4) as usize];
         add(morning + 1, What::Morning(answer("morning.usual", json!(usual))));

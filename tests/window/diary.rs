@@ -28,9 +28,10 @@ fn today() -> Date {
     Zoned::now().date()
 }
 
-/// The program with the sessions of so many days up to yesterday, its diary shown.
-fn open(desk: &Desk, reader: &Reader, days: u32) -> (Launched, Window) {
+/// The program with the sessions of so many days up to yesterday, and whatever is added to them, its diary shown.
+pub fn open(desk: &Desk, reader: &Reader, days: u32, add: impl FnOnce(&Desk)) -> (Launched, Window) {
     year::write(&data(desk).join("diary"), days, Some(today().yesterday().unwrap()));
+    add(desk);
     let program = desk.launch_with(&[], |command| reader.hears(command));
     let window = desk
         .find_window("^Stillpoint", PATIENCE)
@@ -44,7 +45,7 @@ fn open(desk: &Desk, reader: &Reader, days: u32) -> (Launched, Window) {
 
 /// What the program answers on this desk, without a window.
 #[track_caller]
-fn says(desk: &Desk, arguments: &[&str]) -> String {
+pub fn says(desk: &Desk, arguments: &[&str]) -> String {
     let output = desk.command(program()).args(arguments).output().unwrap();
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
@@ -177,34 +178,47 @@ fn followed_agrees(desk: &Desk, tree: &Node, since: Date) {
             .iter()
             .find(|row| row.starts_with(&format!("{group}, {count}, ")))
             .unwrap_or_else(|| panic!("{group}, {count}: {said:?}"));
-        let moved: Vec<f64> = rows
-            .iter()
-            .filter_map(|row| Some(number(row, "after_back")? - number(row, "before_back")?))
-            .collect();
-        let usual = |word: &str| rows.iter().filter(|row| row["morning_usual"] == word).count();
-        if moved.len() >= 5 {
+        let moved = |to: &str| -> Vec<f64> {
+            rows.iter().filter_map(|row| Some(number(row, to)? - number(row, "before_back")?)).collect()
+        };
+        let (said_after, said_morning) = row.split_once(", next morning: ").unwrap();
+        let of = |said: &str, moved: Vec<f64>| {
             let many = moved.len();
-            let median = median(moved);
-            let words = if median < 0.0 {
-                format!("{} lower", -median)
-            } else if median > 0.0 {
-                format!("{median} higher")
-            } else {
-                "the same".to_owned()
-            };
-            assert!(
-                row.contains(&format!(", after: {words}, middle half "))
-                    && row.contains(&format!(", of {many}, ")),
-                "{words}, of {many}: {row}"
-            );
+            let words = points(median(moved));
+            let is_so = said.starts_with(&format!("{words}, middle half "))
+                && said.ends_with(&format!(", of {many}"));
+            assert!(is_so, "{words}, of {many}: {row}");
+        };
+        let said_after = said_after.rsplit_once(", after: ").unwrap().1;
+        match moved("after_back") {
+            moved if moved.len() >= 5 => of(said_after, moved),
+            moved => assert!(moved.is_empty() || said_after.starts_with("too few to say"), "{row}"),
+        }
+        // words only where there are too few numbers
+        let numbers = moved("morning_back");
+        let said = rows.iter().filter(|row| !row["morning_usual"].is_empty()).count();
+        if numbers.len() >= 5 {
+            of(said_morning, numbers);
+        } else if said >= 5 {
+            let words = [("better ", ','), (", same ", ','), (", worse ", '\n')].map(|(word, end)| {
+                let rest = said_morning.split_once(word).unwrap_or_else(|| panic!("{row}")).1;
+                rest.split(end).next().unwrap().parse::<usize>().unwrap()
+            });
+            assert_eq!(words.into_iter().sum::<usize>(), said, "{row}");
         } else {
-            assert!(row.contains(", after: too few to say") || moved.is_empty(), "{row}");
+            assert!(said == 0 || said_morning.starts_with("too few to say"), "{row}");
         }
-        let [better, same, worse] = ["better", "same", "worse"].map(usual);
-        if better + same + worse >= 5 {
-            let words = format!(", next morning: better {better}, same {same}, worse {worse}");
-            assert!(row.ends_with(&words), "{words}: {row}");
-        }
+    }
+}
+
+/// By how much it was lower or higher, in words.
+fn points(moved: f64) -> String {
+    if moved < 0.0 {
+        format!("{} lower", -moved)
+    } else if moved > 0.0 {
+        format!("{moved} higher")
+    } else {
+        "the same".to_owned()
     }
 }
 
@@ -248,8 +262,8 @@ fn every_charts_table_is_read_out_and_says_what_the_report_and_the_tables_say() 
     let _alone = alone();
     let desk = Desk::start((1280, 800));
     let Some(reader) = Reader::start(&desk) else { return };
-    let (program, _window) = open(&desk, &reader, 330);
-    let tree = reader.read("the pictures", |tree| tree.tables().len() >= 4);
+    let (program, _window) = open(&desk, &reader, 330, |_| ());
+    let tree = reader.at_rest("the pictures", |tree| tree.tables().len() >= 4);
     let since = today() - 41.days();
     let report = report(&desk, since);
     let back = course_agrees(&tree, "Back or buttock pain, before and after. ", &report["courses"][0]);
@@ -260,16 +274,16 @@ fn every_charts_table_is_read_out_and_says_what_the_report_and_the_tables_say() 
     // the other pain
     press(&desk, &reader, "space", "Leg pain", |name| name == "Leg pain");
     let leg = "Leg pain, before and after. ";
-    let tree = reader.read("leg pain", |tree| tree.tables().iter().any(|(name, _)| name.starts_with(leg)));
+    let tree = reader.at_rest("leg pain", |tree| tree.tables().iter().any(|(name, _)| name.starts_with(leg)));
     let leg = course_agrees(&tree, leg, &report["courses"][1]);
 
     // the first again, of the whole diary
     press(&desk, &reader, "space", "Back pain", |name| name == "Back or buttock pain");
-    reader.read("back pain", |tree| tree.tables().iter().any(|(name, _)| name.starts_with("Back")));
+    reader.at_rest("back pain", |tree| tree.tables().iter().any(|(name, _)| name.starts_with("Back")));
     press(&desk, &reader, "space", "All", |name| name == "in the whole diary");
     let weekly =
         |tree: &Node| tree.tables().iter().any(|(_, rows)| rows.iter().any(|row| row.starts_with("Week of")));
-    let tree = reader.read("the whole diary", weekly);
+    let tree = reader.at_rest("the whole diary", weekly);
     let weeks = weeks_agree(&desk, &tree);
     println!(
         "{back} and {leg} sessions in six weeks, {weeks} weeks, {} mornings",
@@ -286,7 +300,7 @@ fn count(desk: &Desk) -> usize {
 
 /// Gives the keyboard to what can be pressed and is called as wanted, once it is there, and presses a key on it.
 #[track_caller]
-fn press(desk: &Desk, reader: &Reader, key: &str, what: &str, is_it: impl Fn(&str) -> bool) {
+pub fn press(desk: &Desk, reader: &Reader, key: &str, what: &str, is_it: impl Fn(&str) -> bool) {
     let found = |tree: &Node| tree.choices().into_iter().position(|node| is_it(&node.name));
     let tree = reader.read(what, |tree| found(tree).is_some());
     reader.focus(tree.choices()[found(&tree).unwrap()]);
@@ -295,7 +309,7 @@ fn press(desk: &Desk, reader: &Reader, key: &str, what: &str, is_it: impl Fn(&st
 
 /// Chooses the thing whose name begins so, with the keyboard.
 #[track_caller]
-fn choose(desk: &Desk, reader: &Reader, name: &str) {
+pub fn choose(desk: &Desk, reader: &Reader, name: &str) {
     press(desk, reader, "Return", name, |found| found.starts_with(name));
 }
 
@@ -312,7 +326,7 @@ fn an_answer_is_corrected_a_session_deleted_and_taken_back_and_a_day_added_with_
     let _alone = alone();
     let desk = Desk::start((1280, 800));
     let Some(reader) = Reader::start(&desk) else { return };
-    let (mut program, window) = open(&desk, &reader, 20);
+    let (mut program, window) = open(&desk, &reader, 20, |_| ());
     let before = count(&desk);
     let list: Value = serde_json::from_str(&says(&desk, &["diary", "list", "--json"])).unwrap();
     let newest = list[0]["session"].as_str().unwrap().to_owned();
@@ -377,7 +391,7 @@ fn an_answer_is_corrected_a_session_deleted_and_taken_back_and_a_day_added_with_
 }
 
 /// Whether this is a session in the list: what is pressed there begins with a day of the week and a time of day.
-fn is_session(name: &str) -> bool {
+pub fn is_session(name: &str) -> bool {
     let days = ["Monday ", "Tuesday ", "Wednesday ", "Thursday ", "Friday ", "Saturday ", "Sunday "];
     days.iter().any(|day| name.starts_with(day)) && name.contains(':')
 }

@@ -106,6 +106,16 @@ impl Reader {
         })
     }
 
+    /// The same once two readings are alike: a window that changes while it is read is read in parts.
+    #[track_caller]
+    pub fn at_rest(&self, what: &str, wanted: impl Fn(&Node) -> bool) -> Node {
+        let before = std::cell::RefCell::new(String::new());
+        self.read(what, |tree| {
+            let outline = tree.outline();
+            before.replace(outline.clone()) == outline && wanted(tree)
+        })
+    }
+
     /// `None` for what went away while it was read.
     fn node(&self, owner: &str, path: &str, depth: u8) -> Option<Node> {
         let proxy: Proxy<'_> = proxy::Builder::new(&self.bus)

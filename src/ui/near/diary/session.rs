@@ -1,6 +1,6 @@
 //! An entry opened: its note, its answers, its dose and its steps.
 
-use egui::{TextEdit, Ui};
+use egui::{ScrollArea, StrokeKind, TextEdit, Ui};
 
 use super::{DiaryView, OpenSession, notes_ui};
 use crate::ui::{
@@ -11,6 +11,9 @@ use crate::ui::{
     },
     theme::{Palette, Type, Weight},
 };
+
+/// A note is at most so high, in points.
+const NOTE: f32 = 320.0;
 
 /// Draws it.
 pub(super) fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, actions: &mut Vec<Action>) {
@@ -85,11 +88,22 @@ fn note_ui(ui: &mut Ui, open: &OpenSession, actions: &mut Vec<Action>) {
         .font(Weight::Regular.font(16.0))
         .text_color(palette.text)
         .background_color(palette.bg);
-    let written = ui.add(field);
+    // a very long note scrolls in its own place: what follows stays within reach
+    let area = ScrollArea::vertical().id_salt(("note", open.row.session)).max_height(NOTE);
+    let area = area.show(ui, |ui| ui.add(field));
+    let written = area.inner;
+    if area.content_size.y > area.inner_rect.height() {
+        let visuals = ui.visuals();
+        let is_in = written.has_focus();
+        let line = if is_in { visuals.selection.stroke } else { visuals.widgets.inactive.bg_stroke };
+        let rounding = visuals.widgets.inactive.corner_radius;
+        ui.painter().rect_stroke(area.inner_rect, rounding, line, StrokeKind::Inside);
+    }
     ui.ctx().accesskit_node_builder(written.id, |node| node.set_label("Note"));
     ui.data_mut(|data| data.insert_temp(id, words.clone()));
     ui.add_space(8.0);
-    if words.trim() == open.note {
+    // a note may have come from elsewhere with room around it, which nobody here has typed
+    if words.trim() == open.note.trim() {
         if !open.note.is_empty() {
             text(ui, "Saved in the diary on this computer.", Type::Caption, palette.text_3);
         }

@@ -20,6 +20,8 @@ mod common;
 mod customise;
 #[path = "window/desk.rs"]
 mod desk;
+#[path = "window/editor.rs"]
+mod editor;
 #[path = "window/files.rs"]
 mod files;
 #[path = "window/picture.rs"]

@@ -402,7 +402,7 @@ impl Screen {
         let busy = self.opening.then_some(Busy::Dialog { for_long: true });
         let broken = broken();
         let found = match self.name.as_str() {
-            "problems" => Some(FoundView::Problems { file: broken.file, problems: broken.problems }),
+            "problems" => Some(FoundView::Problems { file: broken.file, path: broken.path, problems: broken.problems }),
             "twin" => Some(FoundView::Twin {
                 file: "hips.json".to_owned(),
                 title: "Evening hips".to_owned(),

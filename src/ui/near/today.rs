@@ -132,8 +132,17 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
         } else {
             shelf::grid(ui, view.cards, view.found, actions);
         }
-        files::add_row(ui, actions);
+        more_row(ui, actions);
+    });
+}
+
+/// Below the shelf: how to have more routines.
+fn more_row(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.add_space(16.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         editor::new_button(ui, actions);
+        files::add_buttons(ui, actions);
     });
 }
 

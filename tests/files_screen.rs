@@ -131,6 +131,16 @@ fn press(harness: &mut Harness<'_, Desk>, name: &str) -> Vec<Action> {
     std::mem::take(&mut harness.state_mut().asked)
 }
 
+/// As a screen shows it: what the file says is in quotation marks, not in those of a terminal.
+fn quoted(said: &str) -> String {
+    let parts: Vec<&str> = said.split('`').collect();
+    let said = parts.chunks(2).map(|pair| match pair {
+        [plain, quoted] => format!("{plain}\u{201c}{quoted}\u{201d}"),
+        other => other.concat(),
+    });
+    said.collect()
+}
+
 fn asks(ask: Ask) -> Vec<Action> {
     vec![Action::Files(ask)]
 }
@@ -217,13 +227,7 @@ fn a_file_with_problems_is_shown_with_all_of_them_and_their_places() {
     for problem in &problems {
         let place = format!("Line {}, column {}", problem.line, problem.column);
         assert!(harness.query_all_by_value(&place).next().is_some(), "{place}");
-        // what the file says is in quotation marks, not in those of a terminal
-        let parts: Vec<&str> = problem.said.split('`').collect();
-        let said = parts.chunks(2).map(|pair| match pair {
-            [plain, quoted] => format!("{plain}\u{201c}{quoted}\u{201d}"),
-            other => other.concat(),
-        });
-        let said: String = said.collect();
+        let said = quoted(&problem.said);
         assert!(harness.query_all_by_value(&said).next().is_some(), "{said}");
     }
     assert_eq!(press(&mut harness, "Close the list of problems"), asks(Ask::Forget));
@@ -279,7 +283,7 @@ fn a_file_that_is_left_out_opens_to_everything_that_is_wrong_with_it() {
     assert!(harness.query_by_value(&problems[1].said).is_none(), "it is closed");
     assert_eq!(press(&mut harness, &format!("Show the {} problems", problems.len())), []);
     for problem in &problems {
-        assert!(harness.query_all_by_value(&problem.said).next().is_some(), "{}", problem.said);
+        assert!(harness.query_all_by_value(&quoted(&problem.said)).next().is_some(), "{}", problem.said);
     }
     assert_eq!(press(&mut harness, "Show the folder of hips.json"), [Action::OpenRoutinesFolder]);
     assert_eq!(press(&mut harness, "Look again"), [Action::RereadShelf]);

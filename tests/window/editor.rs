@@ -41,13 +41,16 @@ impl Hands<'_> {
         program
     }
 
-    /// Presses Tab until the keyboard is at what is called so, or begins so.
+    /// Presses Tab until the keyboard is at what is called so, whatever facts follow.
     #[track_caller]
     fn tab_to(&self, name: &str) {
         let mut passed = Vec::new();
         for _ in 0..ROUND {
             let before = self.reader.focused();
-            if before.as_ref().is_some_and(|(_, now)| now.starts_with(name)) {
+            let is_there = |now: &str| {
+                now.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
+            };
+            if before.as_ref().is_some_and(|(_, now)| is_there(now)) {
                 return;
             }
             self.desk.key("Tab");

@@ -52,8 +52,15 @@ struct Shape {
     pad: f32,
 }
 
-/// Draws it. `alone`: its routine is the only one, so it is taller and says what is needed.
-pub(super) fn hero_ui(ui: &mut Ui, hero: Hero<'_>, alone: bool, actions: &mut Vec<Action>) {
+/// Draws it. `alone`: its routine is the only one, so it is taller and says what is needed. `beside`: how high the card is that
+/// stands beside it.
+pub(super) fn hero_ui(
+    ui: &mut Ui,
+    hero: Hero<'_>,
+    alone: bool,
+    beside: Option<f32>,
+    actions: &mut Vec<Action>,
+) {
     let is_narrow = Width::of(ui) == Width::Narrow;
     let card = match hero {
         Hero::Routine(card, _) => Some(card),
@@ -81,7 +88,7 @@ pub(super) fn hero_ui(ui: &mut Ui, hero: Hero<'_>, alone: bool, actions: &mut Ve
     }
     words.add_space(20.0);
     let least = if card.is_some() || matches!(hero, Hero::Coming) { shape.height } else { 0.0 };
-    let high = (words.min_rect().bottom() - from.y).max(least);
+    let high = (words.min_rect().bottom() - from.y).max(least).max(beside.unwrap_or(0.0));
     let rect = Rect::from_min_size(from, vec2(width, high));
     let palette = Palette::of(ui);
     let shadow = palette.rest_shadow().as_shape(rect, radius::CARD);

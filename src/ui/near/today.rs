@@ -115,10 +115,11 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
                 due_ui(&mut left, due, actions);
                 let width = ui.available_width();
                 let mut right = column(ui, MORNING + 24.0, width - MORNING - 24.0);
-                hero_ui(&mut right, view.hero, alone, actions);
+                let beside = Some(left.min_rect().height());
+                hero_ui(&mut right, view.hero, alone, beside, actions);
                 below(ui, &[&left, &right]);
             }
-            None => hero_ui(ui, view.hero, alone, actions),
+            None => hero_ui(ui, view.hero, alone, None, actions),
         }
         ui.add_space(16.0);
         if alone {

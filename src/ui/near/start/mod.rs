@@ -115,7 +115,6 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             care::stop_note(ui);
             ui.add_space(16.0);
             changes(ui, view, actions);
-            ui.add_space(20.0);
             line::line_ui(ui, view);
             ui.add_space(20.0);
             choices(ui, view, actions);
@@ -222,6 +221,7 @@ fn changes(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     right.add_space(8.0);
     editor::edit_button(&mut right, edited(view), each, actions);
     below(ui, &[&left, &right]);
+    ui.add_space(20.0);
 }
 
 /// Whether there is room for Customise and Start at the right of the title.

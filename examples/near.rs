@@ -7,7 +7,8 @@
 //! day without one.
 //! For `customise`, `--press` takes a routine of presses and `--said` changes some of it. `--dark` takes the night palette,
 //! `--many` fills the shelf with a thousand, `--trouble` shows what went wrong, `--one-side` leaves a side out and has the
-//! morning asked on Today, `--chosen` looks for something on the shelf, `--heard` and `--opening` are states of the sound
+//! morning asked on Today, `--chosen` looks for something on the shelf and `--search WORDS` for words, `--long` has long titles and
+//! reasons, `--about` chooses the routine itself in the editor, `--heard` and `--opening` are states of the sound
 //! check, `--said` answers a check-in, `--width W` and
 //! `--height H` (or `--size=WxH`) set the window, `--country CODE` says whose emergency number is named. Answers to
 //! check-ins and what is ticked to ask about are kept, anything else that is pressed does nothing.
@@ -41,13 +42,13 @@ use stillpoint::{
         Action, Tab,
         near::{
             self, Ask as TodayAsk, Card, Cards, CheckInView, DiaryView, DueView, FilesView, Filter,
-            FirstRoutine, FirstRunView, FolderView, Hero, LastDone, LeftOutView, OpenSession, SettingsView,
-            StartView, TakeView, Thing, TodayView, Told, checkin_ui,
+            FirstRoutine, FirstRunView, FolderView, GoingOn, Hero, LastDone, LeftOutView, OpenSession,
+            SettingsView, StartView, TakeView, Thing, TodayView, Told, checkin_ui,
             customise::{Ask, Draft},
             customise_ui,
             day::ByHand,
             diary_ui, due_ui,
-            editor::{self, EditorView, SheetView, editor_ui},
+            editor::{self, EditorView, Remark, SheetView, editor_ui},
             files::{AddView, Busy, ExportView, FoundView, MadeView, ProblemView},
             files_ui, first_run_ui, settings_ui, shell_ui,
             start::Mine,
@@ -79,6 +80,8 @@ fn main() -> eframe::Result {
         draft: draft(has("--press"), has("--said")),
         cards: shelf(has("--many")),
         filter: if has("--chosen") { chosen() } else { Filter::default() },
+        is_long: has("--long"),
+        about: has("--about"),
         editing: None,
         diary: sessions::Shown::of(
             given(&words, "--sessions").and_then(|count| count.parse().ok()).unwrap_or(14),
@@ -99,6 +102,9 @@ fn main() -> eframe::Result {
     let size = words.iter().find_map(|word| word.strip_prefix("--size=")?.split_once('x'));
     let number = |text: &str| text.parse().unwrap_or(800.0);
     let (width, height) = size.map_or((1280.0, 800.0), |(width, height)| (number(width), number(height)));
+    if let Some(searched) = given(&words, "--search") {
+        screen.filter.take(TodayAsk::Search(searched.to_owned()));
+    }
     let country = given(&words, "--country");
     screen.region = country.and_then(Region::from_id).unwrap_or(Region::UnitedKingdom);
     let width = given(&words, "--width").map_or(width, number);
@@ -248,6 +254,10 @@ struct Screen {
     draft: Option<Draft>,
     cards: Cards,
     filter: Filter,
+    /// Titles and reasons are long.
+    is_long: bool,
+    /// The editor shows the routine's own fields.
+    about: bool,
     editing: Option<Editing>,
     diary: sessions::Shown,
     open: Option<OpenSession>,
@@ -294,15 +304,17 @@ impl eframe::App for Screen {
                 self.note(actions);
             }
             "editor" => {
-                let editing = self.editing.get_or_insert_with(|| edited(routine, self.trouble));
+                let editing = self.editing.get_or_insert_with(|| edited(routine, self.trouble, self.about));
                 let program = routine_of(editing);
                 let view = EditorView {
                     sheet: SheetView::Steps(editing),
                     title: "Tennis-ball glute release, my copy",
                     whence: "A copy. The routine that came with the program stays as it is.",
                     program: program.as_ref(),
-                    remarks: &[],
-                    taken: None,
+                    remarks: &remarks(self.trouble),
+                    taken: (self.trouble && self.about).then_some(
+                        "Slow deep strokes on the shelf has this short name already. Give this one another.",
+                    ),
                     is_own: self.is_full,
                     is_deleted: false,
                     is_changed: true,
@@ -415,7 +427,7 @@ impl Screen {
         let busy = self.opening.then_some(Busy::Dialog { for_long: true });
         let broken = broken();
         let found = match self.name.as_str() {
-            "problems" => Some(FoundView::Problems { file: broken.file, problems: broken.problems }),
+            "problems" => Some(FoundView::Problems { file: broken.file, path: broken.path, problems: broken.problems }),
             "twin" => Some(FoundView::Twin {
                 file: "hips.json".to_owned(),
                 title: "Evening hips".to_owned(),
@@ -564,13 +576,19 @@ impl Screen {
         let left_out = [broken()];
         let notices =
             ["Settings could not be saved. What you change is kept while the window is open.".to_owned()];
+        let long = "You marked a place on the bone beside the tailbone in the diary. Keep the ball on the soft middle of the \
+                    buttock, and leave that place out until it has been quiet for some days";
         let told = [
             ("A rest day since Thursday, and it sat well the next morning", true),
-            ("Your check-in may change this", false),
+            (if self.is_long { long } else { "Your check-in may change this" }, false),
         ]
         .map(|(words, is_for_it)| Told { words: words.to_owned(), is_for_it });
         let cards = self.cards.clone();
         let Some(card) = cards.all().first() else { return };
+        let title =
+            "Press, release and slow rolling for the outer hip, the buttock and the low back, in the evening";
+        let long_card = Card { title: title.to_owned(), ..card.clone() };
+        let card = if self.is_long { &long_card } else { card };
         let mut found = Vec::new();
         self.filter.look(cards.all(), &mut found);
         let nearest = self.filter.nearest(cards.all()).and_then(|at| cards.all().get(at));
@@ -588,13 +606,23 @@ impl Screen {
             date: "Saturday 21 March".to_owned(),
             greeting: "Good morning".to_owned(),
             lately: Some(&lately),
-            hero: if self.trouble { Hero::Rest(&told) } else { Hero::Routine(card, &told) },
+            hero: match (self.trouble, self.heard, self.opening) {
+                (true, true, _) => Hero::Closed(&told),
+                (true, false, _) => Hero::Rest(&told),
+                (false, _, true) => Hero::Coming,
+                (false, ..) => Hero::Routine(card, &told),
+            },
             cards: &cards,
             filter: &self.filter,
             found: &found,
             nearest,
             left_out: if self.trouble { &left_out } else { &[] },
-            going_on: None,
+            going_on: self.is_long.then_some(GoingOn {
+                title,
+                words: "It got as far as step 9 of 22. Going on begins with the rest before it, off the ball.",
+                can_go_on: true,
+                can_start_again: true,
+            }),
             due: self.one_side.then_some(due),
             notices: if self.trouble { &notices } else { &[] },
             folder: FolderView::default(),
@@ -657,7 +685,7 @@ fn shelf(many: bool) -> Cards {
 }
 
 /// The routine as it is edited, with a hold that is too long and a field that is no number if there is to be trouble.
-fn edited(routine: &Routine, trouble: bool) -> Editing {
+fn edited(routine: &Routine, trouble: bool, about: bool) -> Editing {
     let mut draft = routine::draft::Draft::of(routine);
     let hold = draft.lines().into_iter().map(|(_, part)| part).find(|part| part.words("do") == Some("hold"));
     let key = hold.map(Part::key);
@@ -666,9 +694,33 @@ fn edited(routine: &Routine, trouble: bool) -> Editing {
             draft.edit(&Edit::Set { spot: Spot::Part(key), field: field.to_owned(), value: Some(value) });
         }
     }
+    for (field, value) in
+        [("title", None), ("id", Some("Not An Id".into())), ("frequency", Some("hourly".into()))]
+    {
+        if about && trouble {
+            draft.edit(&Edit::Set { spot: Spot::Head, field: field.to_owned(), value });
+        }
+    }
     let mut editing = Editing::new(draft, false);
-    editing.choose(key);
+    editing.choose(key.filter(|_| !about));
     editing
+}
+
+/// What the editor has to say after something went wrong.
+fn remarks(trouble: bool) -> Vec<Remark> {
+    if !trouble {
+        return Vec::new();
+    }
+    let again = "What you changed last time is here, not saved yet.".to_owned();
+    let head = "The file was changed by something else since it was opened.".to_owned();
+    let words = "Nothing was saved. You can also save under another name.".to_owned();
+    let begin = vec![("Begin anew", editor::Ask::BeginAnew)];
+    let offers =
+        vec![("Save over it", editor::Ask::SaveOver), ("Use the file as it is", editor::Ask::BeginAnew)];
+    vec![
+        Remark { is_trouble: false, head: again, words: String::new(), offers: begin },
+        Remark { is_trouble: true, head, words, offers },
+    ]
 }
 
 fn routine_of(editing: &Editing) -> Option<Program> {

@@ -16,7 +16,7 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            FilesView, LeftOutView,
+            FilesView, LeftOutView, editor,
             files::{
                 AddView, Ask, Busy, ExportView, FoundView, MadeView, ProblemView, Way, export_button,
                 files_ui, left_out_ui, news_ui,
@@ -77,7 +77,11 @@ fn other() -> FoundView {
 }
 
 fn broken() -> FoundView {
-    FoundView::Problems { file: "hips.json".to_owned(), problems: problems() }
+    FoundView::Problems {
+        file: "hips.json".to_owned(),
+        path: "/documents/hips.json".into(),
+        problems: problems(),
+    }
 }
 
 fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
@@ -125,6 +129,16 @@ fn press(harness: &mut Harness<'_, Desk>, name: &str) -> Vec<Action> {
     harness.state_mut().asked.clear();
     screen::click(harness, Role::Button, name);
     std::mem::take(&mut harness.state_mut().asked)
+}
+
+/// As a screen shows it: what the file says is in quotation marks, not in those of a terminal.
+fn quoted(said: &str) -> String {
+    let parts: Vec<&str> = said.split('`').collect();
+    let said = parts.chunks(2).map(|pair| match pair {
+        [plain, quoted] => format!("{plain}\u{201c}{quoted}\u{201d}"),
+        other => other.concat(),
+    });
+    said.collect()
 }
 
 fn asks(ask: Ask) -> Vec<Action> {
@@ -213,9 +227,14 @@ fn a_file_with_problems_is_shown_with_all_of_them_and_their_places() {
     for problem in &problems {
         let place = format!("Line {}, column {}", problem.line, problem.column);
         assert!(harness.query_all_by_value(&place).next().is_some(), "{place}");
-        assert!(harness.query_all_by_value(&problem.said).next().is_some(), "{}", problem.said);
+        let said = quoted(&problem.said);
+        assert!(harness.query_all_by_value(&said).next().is_some(), "{said}");
     }
     assert_eq!(press(&mut harness, "Close the list of problems"), asks(Ask::Forget));
+    let edit = Action::Editor(editor::Ask::OpenFile("/documents/hips.json".into()));
+    let mut expected = asks(Ask::Forget);
+    expected.push(edit);
+    assert_eq!(press(&mut harness, "Open hips.json in the editor"), expected);
 }
 
 #[test]
@@ -264,7 +283,7 @@ fn a_file_that_is_left_out_opens_to_everything_that_is_wrong_with_it() {
     assert!(harness.query_by_value(&problems[1].said).is_none(), "it is closed");
     assert_eq!(press(&mut harness, &format!("Show the {} problems", problems.len())), []);
     for problem in &problems {
-        assert!(harness.query_all_by_value(&problem.said).next().is_some(), "{}", problem.said);
+        assert!(harness.query_all_by_value(&quoted(&problem.said)).next().is_some(), "{}", problem.said);
     }
     assert_eq!(press(&mut harness, "Show the folder of hips.json"), [Action::OpenRoutinesFolder]);
     assert_eq!(press(&mut harness, "Look again"), [Action::RereadShelf]);

@@ -22,6 +22,8 @@ mod customise;
 mod desk;
 #[path = "window/diary.rs"]
 mod diary;
+#[path = "window/editor.rs"]
+mod editor;
 #[path = "window/files.rs"]
 mod files;
 #[path = "window/long_note.rs"]

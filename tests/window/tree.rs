@@ -33,8 +33,10 @@ const BUTTON: u32 = 43;
 /// A table, and where only its rows are given, those.
 const TABLE: u32 = 55;
 const TABLE_ROW: u32 = 90;
-/// The bit by which something says that it has the keyboard.
+/// Of the first states of a thing, that it has the keyboard.
 const FOCUSED: u32 = 1 << 12;
+/// No window is deeper than this.
+const DEEPEST: u8 = 40;
 
 /// One thing in a window: its role by the bus's own number, its name, and what is in it.
 #[derive(Debug)]
@@ -116,9 +118,24 @@ impl Reader {
         })
     }
 
-    /// `None` for what went away while it was read.
-    fn node(&self, owner: &str, path: &str, depth: u8) -> Option<Node> {
-        let proxy: Proxy<'_> = proxy::Builder::new(&self.bus)
+    /// Where the keyboard is: which thing, by its place on the bus, and its name; `None` while it is nowhere.
+    pub fn focused(&self) -> Option<(String, String)> {
+        self.focus_in("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", 0)
+    }
+
+    fn focus_in(&self, owner: &str, path: &str, depth: u8) -> Option<(String, String)> {
+        let proxy = self.proxy(owner, path)?;
+        let state: Vec<u32> = proxy.call("GetState", &()).ok()?;
+        if state.first().is_some_and(|first| first & FOCUSED != 0) {
+            return Some((format!("{owner}{path}"), proxy.get_property("Name").ok()?));
+        }
+        let inside: Vec<(String, OwnedObjectPath)> = proxy.call("GetChildren", &()).ok()?;
+        let mut inside = inside.iter().filter(|_| depth < DEEPEST);
+        inside.find_map(|(owner, path)| self.focus_in(owner, path, depth + 1))
+    }
+
+    fn proxy(&self, owner: &str, path: &str) -> Option<Proxy<'_>> {
+        proxy::Builder::new(&self.bus)
             .destination(owner.to_owned())
             .ok()?
             .path(path.to_owned())
@@ -128,12 +145,17 @@ impl Reader {
             // not every program answers for all properties at once
             .cache_properties(CacheProperties::No)
             .build()
-            .ok()?;
+            .ok()
+    }
+
+    /// `None` for what went away while it was read.
+    fn node(&self, owner: &str, path: &str, depth: u8) -> Option<Node> {
+        let proxy = self.proxy(owner, path)?;
         let inside: Vec<(String, OwnedObjectPath)> = proxy.call("GetChildren", &()).ok()?;
         Some(Node {
             role: proxy.call("GetRole", &()).ok()?,
             name: proxy.get_property("Name").ok()?,
-            inside: if depth < 40 {
+            inside: if depth < DEEPEST {
                 inside.iter().filter_map(|(owner, path)| self.node(owner, path, depth + 1)).collect()
             } else {
                 Vec::new()

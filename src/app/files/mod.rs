@@ -270,7 +270,7 @@ impl Stillpoint {
         match read {
             Read::Refused(why) => self.files.fail(why),
             Read::Problems(problems) => {
-                let view = FoundView::Problems { file, problems };
+                let view = FoundView::Problems { file, path: path.to_owned(), problems };
                 self.files.found = Some(Found { view, what: Keeping::Nothing });
             }
             Read::Other(import) => {

@@ -266,7 +266,7 @@ fn several(ui: &mut Ui, choices: &'static [Reply], kept: &mut Kept) -> Option<An
 
 /// What the colours mean, another time, and never.
 fn foot(ui: &mut Ui, view: &DueView<'_>, asked: Asked, actions: &mut Vec<Action>) {
-    const LINKS: f32 = 104.0;
+    const LINKS: f32 = 92.0;
     let width = ui.available_width();
     let from = ui.cursor().min;
     let mut words = column(ui, 0.0, width - LINKS);
@@ -280,7 +280,8 @@ fn foot(ui: &mut Ui, view: &DueView<'_>, asked: Asked, actions: &mut Vec<Action>
     let later = Link { words: "Later", icon: None, name: "Ask me later" };
     let skip = Link { words: "Skip", icon: None, name: "Skip, do not ask again" };
     let (is_skipped, is_put_off) = over(ui, row, Align::Max, |ui| {
-        ui.spacing_mut().item_spacing.x = 16.0;
+        // words are narrower than what is hit, which is space enough
+        ui.spacing_mut().item_spacing.x = 4.0;
         let is_put_off = ui.add(later).clicked();
         (ui.add(skip).clicked(), is_put_off)
     });

@@ -135,12 +135,25 @@ impl Filter {
         found.extend(cards.iter().enumerate().filter(|(_, card)| self.misses(card) == 0).map(|(at, _)| at));
     }
 
-    /// The card that lacks least of what is looked for; of equals the one that is least too long. `None` of no cards.
+    /// How many letters of the words that are searched for are others in the likest words of `card`.
+    fn unlike(&self, card: &Card) -> usize {
+        let unlike = |term: &String| {
+            let long = term.len();
+            let near = card.words.split_whitespace().filter(|word| word.len().abs_diff(long) <= 2);
+            near.map(|word| strsim::osa_distance(term, word)).min().unwrap_or(long).min(long)
+        };
+        let unnamed = self.terms.iter().filter(|term| !card.words.contains(term.as_str()));
+        unnamed.map(unlike).sum()
+    }
+
+    /// The card that lacks least of what is looked for; of equals the one whose words are likest, then the one that is least too
+    /// long. `None` of no cards.
     pub fn nearest(&self, cards: &[Card]) -> Option<usize> {
         let over =
             |card: &Card| self.longest.map_or(0, |most| card.secs.saturating_sub(u64::from(most) * 60));
-        let lacking = cards.iter().enumerate().map(|(at, card)| (self.misses(card), over(card), at));
-        lacking.min().map(|(_, _, at)| at)
+        let lacking =
+            cards.iter().enumerate().map(|(at, card)| (self.misses(card), self.unlike(card), over(card), at));
+        lacking.min().map(|(.., at)| at)
     }
 }
 
@@ -223,7 +236,9 @@ mod tests {
     #[test]
     fn where_nothing_fits_the_nearest_lacks_least() {
         let cards = shelf();
-        let rows: [(&[Ask], usize); 3] = [
+        let rows: [(&[Ask], usize); 5] = [
+            (&[Ask::Search("towels".to_owned())], 3),
+            (&[Ask::Search("stretsh gilde".to_owned())], 2),
             (&[Ask::Longest(Some(5))], 1),
             (&[Ask::Longest(Some(5)), Ask::Place(Position::Chair)], 2),
             (&[Ask::Technique(Some(Technique::HeatAndCold)), Ask::Place(Position::Floor)], 0),

@@ -10,7 +10,7 @@ use egui::{
 use super::{
     Ask, Card, Width, shelf, start,
     today::fact,
-    widgets::{Button, column, heading, icon_at, laid_out, weighted},
+    widgets::{Button, below, column, heading, icon_at, laid_out, weighted},
 };
 use crate::{
     routine::words::{Area, Load, Side},
@@ -52,8 +52,15 @@ struct Shape {
     pad: f32,
 }
 
-/// Draws it. `alone`: its routine is the only one, so it is taller and says what is needed.
-pub(super) fn hero_ui(ui: &mut Ui, hero: Hero<'_>, alone: bool, actions: &mut Vec<Action>) {
+/// Draws it. `alone`: its routine is the only one, so it is taller and says what is needed. `beside`: how high the card is that
+/// stands beside it.
+pub(super) fn hero_ui(
+    ui: &mut Ui,
+    hero: Hero<'_>,
+    alone: bool,
+    beside: Option<f32>,
+    actions: &mut Vec<Action>,
+) {
     let is_narrow = Width::of(ui) == Width::Narrow;
     let card = match hero {
         Hero::Routine(card, _) => Some(card),
@@ -81,7 +88,7 @@ pub(super) fn hero_ui(ui: &mut Ui, hero: Hero<'_>, alone: bool, actions: &mut Ve
     }
     words.add_space(20.0);
     let least = if card.is_some() || matches!(hero, Hero::Coming) { shape.height } else { 0.0 };
-    let high = (words.min_rect().bottom() - from.y).max(least);
+    let high = (words.min_rect().bottom() - from.y).max(least).max(beside.unwrap_or(0.0));
     let rect = Rect::from_min_size(from, vec2(width, high));
     let palette = Palette::of(ui);
     let shadow = palette.rest_shadow().as_shape(rect, radius::CARD);
@@ -125,8 +132,7 @@ fn figure_ui(ui: &mut Ui, frame: Rect, card: &Card) {
     let palette = Palette::of(ui);
     let lit: Vec<(Area, Option<Side>)> = card.areas.iter().map(|&area| (area, None)).collect();
     // the picture covers its frame, but never so far that the hips are cut
-    let most = if frame.width() < 160.0 { 2.1 } else { 1.55 };
-    let across = (frame.height() * BODY).clamp(frame.width(), frame.width() * most);
+    let across = (frame.height() * BODY).clamp(frame.width(), frame.width() * 2.3);
     let mut cut = ui.new_child(UiBuilder::new().id_salt("figure").max_rect(frame));
     cut.set_clip_rect(frame.intersect(ui.clip_rect()));
     let body = Rect::from_center_size(frame.center(), vec2(across, across / BODY));
@@ -239,11 +245,14 @@ fn rest(ui: &mut Ui, told: &[Told]) {
 
 fn closed(ui: &mut Ui, told: &[Told], actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    let title = heading(ui, "Get help today, not massage", Type::Title);
-    let mark = pos2(title.rect.right() + 24.0, title.rect.center().y);
-    icon_at(ui, mark, icon::PHONE_CALL, icon::filled(24.0), palette.brick);
-    ui.add_space(8.0);
+    let from = ui.cursor().min;
+    let width = ui.available_width();
+    let mut head = column(ui, 40.0, width - 40.0);
+    heading(&mut head, "Get help today, not massage", Type::Title);
+    icon_at(ui, from + vec2(14.0, 21.0), icon::PHONE_CALL, icon::filled(28.0), palette.brick);
+    below(ui, &[&head]);
     for Told { words, .. } in told {
+        ui.add_space(8.0);
         weighted(ui, words, Type::Body.font(), 24.0, palette.text);
     }
     ui.add_space(16.0);

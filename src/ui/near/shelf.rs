@@ -162,9 +162,9 @@ const fn list_picture(width: f32) -> f32 {
 
 /// The room of the title in a row.
 const fn list_title(width: f32) -> f32 {
-    // the time stands beside it
-    const TIME: f32 = 52.0;
-    width - list_picture(width) - 44.0 - TIME
+    // the time stands beside it, and what is left and right of both
+    const TIME: f32 = 48.0;
+    width - list_picture(width) - 32.0 - TIME
 }
 
 /// A card as a row, 80 high or more; the rows of a list make one card together.

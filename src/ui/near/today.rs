@@ -115,10 +115,11 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
                 due_ui(&mut left, due, actions);
                 let width = ui.available_width();
                 let mut right = column(ui, MORNING + 24.0, width - MORNING - 24.0);
-                hero_ui(&mut right, view.hero, alone, actions);
+                let beside = Some(left.min_rect().height());
+                hero_ui(&mut right, view.hero, alone, beside, actions);
                 below(ui, &[&left, &right]);
             }
-            None => hero_ui(ui, view.hero, alone, actions),
+            None => hero_ui(ui, view.hero, alone, None, actions),
         }
         ui.add_space(16.0);
         if alone {
@@ -132,8 +133,17 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
         } else {
             shelf::grid(ui, view.cards, view.found, actions);
         }
-        files::add_row(ui, actions);
+        more_row(ui, actions);
+    });
+}
+
+/// Below the shelf: how to have more routines.
+fn more_row(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.add_space(16.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         editor::new_button(ui, actions);
+        files::add_buttons(ui, actions);
     });
 }
 

@@ -309,7 +309,9 @@ fn note(ui: &mut Ui, advice: &Advice, button: Option<(&str, &str)>) -> bool {
         } else {
             let mut right = column(ui, width - 20.0 - 130.0, 130.0);
             right.add_space(12.0);
-            pressed = right.add(button).clicked();
+            // at the edge of the steppers above and below
+            let layout = egui::Layout::right_to_left(egui::Align::Min);
+            pressed = right.with_layout(layout, |ui| ui.add(button).clicked()).inner;
         }
     }
     words.add_space(12.0);

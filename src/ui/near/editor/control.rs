@@ -207,7 +207,8 @@ pub(super) fn dropdown(
     let fresh = id.with("opened");
     ui.spacing_mut().interact_size.y = target::NEAR;
     let shown = egui::RichText::new(words).font(Weight::Regular.font(16.0)).color(palette.text);
-    let combo = ComboBox::from_id_salt(id).width(width).height(360.0).truncate().selected_text(shown);
+    let combo =
+        ComboBox::from_id_salt(id).width(width).height(360.0).truncate().selected_text(shown).icon(caret);
     let combo = combo.show_ui(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let is_fresh = ui.data_mut(|data| data.remove_temp::<bool>(fresh)).unwrap_or(false);
@@ -233,6 +234,11 @@ pub(super) fn dropdown(
         response.request_focus();
     }
     pressed
+}
+
+/// What shows that a list opens.
+fn caret(ui: &Ui, rect: egui::Rect, _: &egui::style::WidgetVisuals, _: bool) {
+    icon_at(ui, rect.center(), icon::CARET_DOWN, icon::regular(16.0), Palette::of(ui).text_2);
 }
 
 fn option(ui: &mut Ui, words: &str, is_chosen: bool) -> egui::Response {

@@ -186,7 +186,7 @@ fn steps(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, asks: &mut Vec<A
 
 fn remarks(ui: &mut Ui, view: &EditorView<'_>, asks: &mut Vec<Ask>) {
     for (index, remark) in view.remarks.iter().enumerate() {
-        let buttons: Vec<_> = remark.offers.iter().map(|(words, _)| (icon::CHECK, *words)).collect();
+        let buttons: Vec<_> = remark.offers.iter().map(|(words, ask)| (mark(ask), *words)).collect();
         let name = format!("Dismiss: {}", remark.head);
         let note = Note {
             tone: if remark.is_trouble { Tone::Ochre } else { Tone::Plain },
@@ -207,20 +207,29 @@ fn remarks(ui: &mut Ui, view: &EditorView<'_>, asks: &mut Vec<Ask>) {
     }
 }
 
+/// The icon of a way on.
+const fn mark(ask: &Ask) -> &'static str {
+    match ask {
+        Ask::Save | Ask::SaveOver => icon::FLOPPY_DISK,
+        Ask::BeginAnew => icon::ARROW_CLOCKWISE,
+        Ask::Undelete => icon::ARROW_U_UP_LEFT,
+        Ask::Leave => icon::ARROW_LEFT,
+        _ => icon::CHECK,
+    }
+}
+
 /// The button on Today that begins a routine from nothing.
 pub fn new_button(ui: &mut Ui, actions: &mut Vec<Action>) {
-    ui.add_space(16.0);
-    if ui.add(Button::second("New routine").icon(icon::PLUS)).clicked() {
+    if ui.add(Button::second("New routine").small().icon(icon::PENCIL_SIMPLE)).clicked() {
         actions.push(Action::Editor(Ask::New));
     }
 }
 
 /// The button on the start page of a routine that opens it here: the person's own file itself, of one that came along a
 /// copy.
-pub fn edit_button(ui: &mut Ui, routine: &Id, is_own: bool, actions: &mut Vec<Action>) {
-    ui.add_space(8.0);
+pub fn edit_button(ui: &mut Ui, (routine, is_own): (&Id, bool), width: f32, actions: &mut Vec<Action>) {
     let words = if is_own { "Edit" } else { "Edit a copy" };
-    if ui.add(Button::second(words).small().icon(icon::PENCIL_SIMPLE)).clicked() {
+    if ui.add(Button::second(words).small().icon(icon::PENCIL_SIMPLE).width(width)).clicked() {
         actions.push(Action::Editor(Ask::Open(routine.clone())));
     }
 }

@@ -1,14 +1,19 @@
 //! What was found in a file that does not simply go on the shelf: problems, an id that is taken, another timer's steps.
 
+use std::path::{Path, PathBuf};
+
 use egui::{Ui, vec2};
 
 use super::{
     Ask, Way,
-    problems::{ProblemView, problems_ui},
+    problems::{ProblemView, problems_ui, quoted},
 };
 use crate::ui::{
-    Action,
-    near::widgets::{Button, card, heading, text},
+    Action, icon,
+    near::{
+        editor,
+        widgets::{Button, card, heading, text},
+    },
     theme::{Palette, Type},
 };
 
@@ -22,6 +27,8 @@ pub enum FoundView {
     Problems {
         /// The file's name.
         file: String,
+        /// Where it is.
+        path: PathBuf,
         /// Everything that is wrong with it; never empty.
         problems: Vec<ProblemView>,
     },
@@ -61,7 +68,7 @@ pub struct MadeView {
 /// The card of what was found, with what can be done.
 pub(super) fn found_ui(ui: &mut Ui, found: &FoundView, actions: &mut Vec<Action>) {
     card(ui, 24.0, |ui| match found {
-        FoundView::Problems { file, problems } => broken(ui, file, problems, actions),
+        FoundView::Problems { file, path, problems } => broken(ui, (file, path), problems, actions),
         FoundView::Twin { title, id, other, other_file, .. } => {
             twin(ui, (title, id), (other, other_file.as_deref()), actions);
         }
@@ -69,7 +76,7 @@ pub(super) fn found_ui(ui: &mut Ui, found: &FoundView, actions: &mut Vec<Action>
     });
 }
 
-fn broken(ui: &mut Ui, file: &str, problems: &[ProblemView], actions: &mut Vec<Action>) {
+fn broken(ui: &mut Ui, (file, path): (&str, &Path), problems: &[ProblemView], actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let count = match problems.len() {
         1 => "1 problem".to_owned(),
@@ -77,14 +84,23 @@ fn broken(ui: &mut Ui, file: &str, problems: &[ProblemView], actions: &mut Vec<A
     };
     heading(ui, &format!("{file} has {count}"), Type::Head);
     ui.add_space(4.0);
-    let words = "Nothing was copied. Mend the file where it is, and it can be added.";
+    let words =
+        "Nothing was copied. Mend the file where it is and add it again, or mend a copy of it in the editor.";
     text(ui, words, Type::Body, palette.text_2);
     ui.add_space(16.0);
     problems_ui(ui, problems);
     ui.add_space(16.0);
-    if ui.add(Button::second("Close").small().name("Close the list of problems")).clicked() {
-        actions.push(Action::Files(Ask::Forget));
-    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        let edit = Button::second("Open in the editor").small().icon(icon::PENCIL_SIMPLE);
+        if ui.add(edit.name(&format!("Open {file} in the editor"))).clicked() {
+            actions.push(Action::Files(Ask::Forget));
+            actions.push(Action::Editor(editor::Ask::OpenFile(path.to_owned())));
+        }
+        if ui.add(Button::quiet("Close").small().name("Close the list of problems")).clicked() {
+            actions.push(Action::Files(Ask::Forget));
+        }
+    });
 }
 
 fn twin(
@@ -141,7 +157,7 @@ fn made(ui: &mut Ui, file: &str, routines: &[MadeView], notices: &[String], acti
     heading(ui, "Please look at these", Type::Label);
     for notice in notices.iter().take(SHOWN) {
         ui.add_space(4.0);
-        text(ui, notice.as_str(), Type::Body, palette.text_2);
+        text(ui, quoted(notice), Type::Body, palette.text_2);
     }
     if notices.len() > SHOWN {
         ui.add_space(4.0);

@@ -7,7 +7,7 @@ use super::{
         LeftOutView, editor,
         widgets::{Button, card, fold, heading, icon_at, text},
     },
-    problems::problems_ui,
+    problems::{problems_ui, quoted},
 };
 use crate::ui::{
     Action, icon,
@@ -45,7 +45,7 @@ fn left_out_card(ui: &mut Ui, one: &LeftOutView, first: bool, actions: &mut Vec<
             heading(ui, &format!("{} is left out", one.file), Type::Head);
         });
         ui.add_space(4.0);
-        text(ui, one.why.as_str(), Type::Body, palette.text_2);
+        text(ui, quoted(&one.why), Type::Body, palette.text_2);
         match one.problems.len() {
             0 => {}
             1 => {

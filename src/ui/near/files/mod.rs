@@ -65,19 +65,15 @@ pub enum Way {
     Instead,
 }
 
-/// Below the shelf: how to have more routines.
-pub fn add_row(ui: &mut Ui, actions: &mut Vec<Action>) {
-    ui.add_space(8.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        if ui.add(Button::second("Add a routine…").small().icon(icon::PLUS)).clicked() {
-            actions.push(Action::Files(Ask::Add));
-        }
-        let open = Button::quiet("Open the routines folder").small().icon(icon::FOLDER_OPEN);
-        if ui.add(open).clicked() {
-            actions.push(Action::OpenRoutinesFolder);
-        }
-    });
+/// The buttons that bring a routine file, and show where these are.
+pub fn add_buttons(ui: &mut Ui, actions: &mut Vec<Action>) {
+    if ui.add(Button::second("Add a routine…").small().icon(icon::PLUS)).clicked() {
+        actions.push(Action::Files(Ask::Add));
+    }
+    let open = Button::quiet("Open the routines folder").small().icon(icon::FOLDER_OPEN);
+    if ui.add(open).clicked() {
+        actions.push(Action::OpenRoutinesFolder);
+    }
 }
 
 /// The button that exports a routine.

@@ -46,6 +46,19 @@ impl ProblemView {
     }
 }
 
+/// A sentence of the reader as a screen shows it: the marks round words of the file are for terminals.
+pub(super) fn quoted(sentence: &str) -> String {
+    let mut is_open = false;
+    let mark = |letter| match letter {
+        '`' => {
+            is_open = !is_open;
+            if is_open { '\u{201c}' } else { '\u{201d}' }
+        }
+        other => other,
+    };
+    sentence.chars().map(mark).collect()
+}
+
 /// All of them, one below the other.
 pub(super) fn problems_ui(ui: &mut Ui, problems: &[ProblemView]) {
     let palette = Palette::of(ui);
@@ -56,7 +69,7 @@ pub(super) fn problems_ui(ui: &mut Ui, problems: &[ProblemView]) {
         let place = format!("Line {}, column {}", problem.line, problem.column);
         text(ui, place, Type::Label, palette.text_2);
         line_ui(ui, &problem.excerpt);
-        text(ui, problem.said.as_str(), Type::Body, palette.text);
+        text(ui, quoted(&problem.said), Type::Body, palette.text);
     }
     if problems.len() > SHOWN {
         ui.add_space(8.0);

@@ -26,7 +26,7 @@ use super::{
 use crate::{
     comfort::{Region, Start},
     routine::{
-        Item, Routine,
+        self, Item, Routine,
         words::{Load, Pose, Position, Side},
     },
     session::{Hearing, Program},
@@ -97,7 +97,6 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         let by_soreness = view.first.is_none() && view.sides.is_none();
         if Width::of(ui) == Width::Wide {
             changes(ui, view, actions);
-            ui.add_space(16.0);
             line::line_ui(ui, view);
             ui.add_space(24.0);
             let width = ui.available_width();
@@ -116,7 +115,6 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             care::stop_note(ui);
             ui.add_space(16.0);
             changes(ui, view, actions);
-            ui.add_space(20.0);
             line::line_ui(ui, view);
             ui.add_space(20.0);
             choices(ui, view, actions);
@@ -152,6 +150,7 @@ fn top(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     if !has_button_beside_the_title(ui, view) {
         heading(ui, &view.routine.title, if narrow { Type::Title } else { Type::TitleL });
         facts(ui, view);
+        mine::notes_ui(ui, &view.mine);
         ui.add_space(16.0);
         begin::reasons_ui(ui, view);
         begin::buttons_ui(ui, view, if narrow { width } else { button }, !narrow, actions);
@@ -159,14 +158,28 @@ fn top(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         return;
     }
     begin::reasons_ui(ui, view);
+    let is_wide = Width::of(ui) == Width::Wide;
     let mut title = column(ui, 0.0, width - button - mine::WIDTH - 36.0);
     heading(&mut title, &view.routine.title, Type::TitleL);
+    if is_wide {
+        facts(&mut title, view);
+    }
     let mut customise = column(ui, width - button - mine::WIDTH - 12.0, mine::WIDTH);
     mine::button_ui(&mut customise, mine::WIDTH, actions);
+    customise.add_space(8.0);
+    editor::edit_button(&mut customise, edited(view), mine::WIDTH, actions);
     let mut end = column(ui, width - button, button);
     begin::buttons_ui(&mut end, view, button, true, actions);
-    below(ui, &[&title, &end]);
-    facts(ui, view);
+    below(ui, &[&title, &customise, &end]);
+    if !is_wide {
+        facts(ui, view);
+    }
+    mine::notes_ui(ui, &view.mine);
+}
+
+/// What the editor is opened on: the routine, and whether it is the person's own file.
+fn edited<'a>(view: &StartView<'a>) -> (&'a routine::Id, bool) {
+    (&view.routine.id, view.is_own)
 }
 
 /// The sentence about the routine, and its facts.
@@ -192,16 +205,23 @@ fn facts(ui: &mut Ui, view: &StartView<'_>) {
             fact(ui, icon::NOTEBOOK, &format!("Last done {}", last.when));
         }
     });
-    mine::notes_ui(ui, &view.mine);
 }
 
-/// Making it one's own: its timings, or all of it.
+/// Where they are not beside the title: making it one's own, its timings or all of it.
 fn changes(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    if !has_button_beside_the_title(ui, view) {
-        let width = ui.available_width();
-        mine::button_ui(ui, if Width::of(ui) == Width::Narrow { width } else { mine::WIDTH }, actions);
+    const GAP: f32 = 12.0;
+    if has_button_beside_the_title(ui, view) {
+        return;
     }
-    editor::edit_button(ui, &view.routine.id, view.is_own, actions);
+    let width = ui.available_width();
+    let each = if Width::of(ui) == Width::Narrow { (width - GAP) / 2.0 } else { mine::WIDTH };
+    let mut left = column(ui, 0.0, each);
+    mine::button_ui(&mut left, each, actions);
+    let mut right = column(ui, each + GAP, each);
+    right.add_space(8.0);
+    editor::edit_button(&mut right, edited(view), each, actions);
+    below(ui, &[&left, &right]);
+    ui.add_space(20.0);
 }
 
 /// Whether there is room for Customise and Start at the right of the title.

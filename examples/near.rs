@@ -52,9 +52,7 @@ use stillpoint::{
             files::{AddView, Busy, ExportView, FoundView, MadeView, ProblemView},
             files_ui, first_run_ui, settings_ui, shell_ui,
             start::Mine,
-            start_ui,
-            take::Reach,
-            take_ui, today_ui,
+            start_ui, take_ui, today_ui,
             widgets::page,
         },
         safety::{SafetyView, safety_ui},
@@ -288,7 +286,7 @@ impl eframe::App for Screen {
             "take" => {
                 let view = TakeView {
                     folder: "~/Documents",
-                    reach: Reach::SixWeeks,
+                    reach: diary::trends::Reach::SixWeeks,
                     has_pdf: true,
                     is_writing: self.opening,
                     said: self.heard.then_some("~/Documents/stillpoint-report-2026-11-22.pdf is written."),
@@ -535,7 +533,7 @@ impl Screen {
             folder: FolderView::default(),
             take: TakeView {
                 folder: "~/Documents",
-                reach: Reach::SixWeeks,
+                reach: diary::trends::Reach::SixWeeks,
                 has_pdf: true,
                 is_writing: false,
                 said: None,

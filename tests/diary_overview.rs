@@ -14,6 +14,9 @@
 #[path = "common/sessions.rs"]
 mod sessions;
 
+#[path = "common/screen.rs"]
+mod screen;
+
 use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers, accesskit::Role, pos2, vec2};
@@ -25,8 +28,7 @@ use stillpoint::{
     routine::{Id, words::Side},
     ui::{
         Action, Tab,
-        near::{DiaryView, FirstRoutine, FolderView, TakeView, diary::Ask, diary_ui, shell_ui, take},
-        theme,
+        near::{DiaryView, FirstRoutine, FolderView, TakeView, diary::Ask, diary_ui, shell_ui},
     },
 };
 
@@ -36,50 +38,37 @@ struct Desk {
 }
 
 fn window(count: usize, size: (f32, f32), dark: bool) -> Harness<'static, Desk> {
-    let mut installed = false;
     let desk = Desk { shown: Shown::of(count), asked: Vec::new() };
     let gentle = Id::new("first-week-gentle").unwrap();
-    let mut harness = Harness::builder().with_size(vec2(size.0, size.1)).build_ui_state(
-        move |ui, desk: &mut Desk| {
-            if !installed {
-                theme::install(ui.ctx());
-                ui.ctx().set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
-                installed = true;
-                ui.ctx().request_repaint();
-                return;
+    screen::open(vec2(size.0, size.1), dark, desk, move |ui, desk: &mut Desk| {
+        let view = DiaryView {
+            rows: &desk.shown.rows,
+            kept: &desk.shown.kept,
+            overview: &desk.shown.overview,
+            first: Some(FirstRoutine { id: &gentle, title: "Gentle first week", minutes: "9:25" }),
+            open: None,
+            deleted: None,
+            trouble: None,
+            is_reading: false,
+            limits: Limits::default(),
+            folder: FolderView::default(),
+            take: TakeView {
+                folder: "Documents",
+                reach: Reach::SixWeeks,
+                has_pdf: true,
+                is_writing: false,
+                said: None,
+            },
+        };
+        let mut asked = Vec::new();
+        shell_ui(ui, Tab::Diary, &mut asked, |ui, asked| diary_ui(ui, &view, asked));
+        for action in asked {
+            if let Action::Diary(Ask::Look(filter)) = &action {
+                desk.shown.look(filter);
             }
-            let view = DiaryView {
-                rows: &desk.shown.rows,
-                kept: &desk.shown.kept,
-                overview: &desk.shown.overview,
-                first: Some(FirstRoutine { id: &gentle, title: "Gentle first week", minutes: "9:25" }),
-                open: None,
-                deleted: None,
-                trouble: None,
-                is_reading: false,
-                limits: Limits::default(),
-                folder: FolderView::default(),
-                take: TakeView {
-                    folder: "Documents",
-                    reach: take::Reach::SixWeeks,
-                    has_pdf: true,
-                    is_writing: false,
-                    said: None,
-                },
-            };
-            let mut asked = Vec::new();
-            shell_ui(ui, Tab::Diary, &mut asked, |ui, asked| diary_ui(ui, &view, asked));
-            for action in asked {
-                if let Action::Diary(Ask::Look(filter)) = &action {
-                    desk.shown.look(filter);
-                }
-                desk.asked.push(action);
-            }
-        },
-        desk,
-    );
-    harness.run();
-    harness
+            desk.asked.push(action);
+        }
+    })
 }
 
 fn wide(count: usize) -> Harness<'static, Desk> {
@@ -87,10 +76,7 @@ fn wide(count: usize) -> Harness<'static, Desk> {
 }
 
 fn press(harness: &mut Harness<'static, Desk>, role: Role, name: &str) -> Vec<Action> {
-    harness.get_by_role_and_label(role, name).scroll_to_me();
-    harness.run();
-    harness.get_by_role_and_label(role, name).click();
-    harness.run();
+    screen::click(harness, role, name);
     std::mem::take(&mut harness.state_mut().asked)
 }
 

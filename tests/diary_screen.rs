@@ -3,6 +3,9 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used, reason = "what is not there has to fail the test")]
 
+#[path = "common/screen.rs"]
+mod screen;
+
 use std::time::Duration;
 
 use egui::{Key, accesskit::Role, vec2};
@@ -12,14 +15,12 @@ use stillpoint::{
     comfort::{Answers, Asked, Limits, Question},
     diary::{
         self, Ending,
-        trends::{Outline, Overview},
+        trends::{Outline, Overview, Reach},
     },
     routine::words::Side,
     ui::{
         Action, Tab,
-        near::{
-            self, DiaryRow, DiaryView, FolderView, OpenSession, TakeView, diary_ui, shell_ui, take::Reach,
-        },
+        near::{self, DiaryRow, DiaryView, FolderView, OpenSession, TakeView, diary_ui, shell_ui},
         theme,
     },
 };
@@ -67,45 +68,32 @@ fn opened() -> OpenSession {
 }
 
 fn window(size: (f32, f32), dark: bool, desk: Desk) -> Harness<'static, Desk> {
-    let mut installed = false;
-    let mut harness = Harness::builder().with_size(vec2(size.0, size.1)).build_ui_state(
-        move |ui, desk: &mut Desk| {
-            if !installed {
-                theme::install(ui.ctx());
-                ui.ctx().set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
-                installed = true;
-                ui.ctx().request_repaint();
-                return;
-            }
-            let kept: Vec<usize> = (0..desk.rows.len()).collect();
-            let view = DiaryView {
-                rows: &desk.rows,
-                kept: &kept,
-                overview: &desk.overview,
-                first: None,
-                open: desk.open.as_ref(),
-                deleted: desk.deleted.as_deref(),
-                trouble: desk.trouble.as_deref(),
-                is_reading: desk.is_reading,
-                limits: Limits::default(),
-                folder: FolderView { said: desk.said.as_deref(), ..FolderView::default() },
-                take: TakeView {
-                    folder: "Documents",
-                    reach: Reach::SixWeeks,
-                    has_pdf: true,
-                    is_writing: false,
-                    said: None,
-                },
-            };
-            shell_ui(ui, Tab::Diary, &mut desk.asked, |ui, asked| diary_ui(ui, &view, asked));
-            if let Some(Action::OpenSession(session)) = desk.asked.last().filter(|_| desk.opens) {
-                desk.open = session.map(|_| opened());
-            }
-        },
-        desk,
-    );
-    harness.run();
-    harness
+    screen::open(vec2(size.0, size.1), dark, desk, move |ui, desk: &mut Desk| {
+        let kept: Vec<usize> = (0..desk.rows.len()).collect();
+        let view = DiaryView {
+            rows: &desk.rows,
+            kept: &kept,
+            overview: &desk.overview,
+            first: None,
+            open: desk.open.as_ref(),
+            deleted: desk.deleted.as_deref(),
+            trouble: desk.trouble.as_deref(),
+            is_reading: desk.is_reading,
+            limits: Limits::default(),
+            folder: FolderView { said: desk.said.as_deref(), ..FolderView::default() },
+            take: TakeView {
+                folder: "Documents",
+                reach: Reach::SixWeeks,
+                has_pdf: true,
+                is_writing: false,
+                said: None,
+            },
+        };
+        shell_ui(ui, Tab::Diary, &mut desk.asked, |ui, asked| diary_ui(ui, &view, asked));
+        if let Some(Action::OpenSession(session)) = desk.asked.last().filter(|_| desk.opens) {
+            desk.open = session.map(|_| opened());
+        }
+    })
 }
 
 fn wide(desk: Desk) -> Harness<'static, Desk> {
@@ -113,10 +101,7 @@ fn wide(desk: Desk) -> Harness<'static, Desk> {
 }
 
 fn press(harness: &mut Harness<'static, Desk>, name: &str) -> Vec<Action> {
-    harness.get_by_role_and_label(Role::Button, name).scroll_to_me();
-    harness.run();
-    harness.get_by_role_and_label(Role::Button, name).click();
-    harness.run();
+    screen::click(harness, Role::Button, name);
     std::mem::take(&mut harness.state_mut().asked)
 }
 

@@ -4,11 +4,15 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what is not there has to fail the test")]
 
+#[path = "common/screen.rs"]
+mod screen;
+
 use egui::{Key, Modifiers, accesskit::Role, vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
+use screen::{focused, tab_to};
 use stillpoint::{
     routine::{
         self, Problem,
@@ -21,7 +25,6 @@ use stillpoint::{
             editor::{Ask, EditorView, Remark, SheetView, editor_ui},
             shell_ui,
         },
-        theme,
     },
 };
 
@@ -105,22 +108,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
 }
 
 fn window((width, height): (f32, f32), dark: bool, desk: Desk) -> Harness<'static, Desk> {
-    let mut installed = false;
-    let mut harness = Harness::builder().with_size(vec2(width, height)).build_ui_state(
-        move |ui, desk: &mut Desk| {
-            if !installed {
-                theme::install(ui.ctx());
-                ui.ctx().set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
-                installed = true;
-                ui.ctx().request_repaint();
-                return;
-            }
-            draw(ui, desk);
-        },
-        desk,
-    );
-    harness.run();
-    harness
+    screen::open(vec2(width, height), dark, desk, draw)
 }
 
 fn wide(desk: Desk) -> Harness<'static, Desk> {
@@ -128,27 +116,7 @@ fn wide(desk: Desk) -> Harness<'static, Desk> {
 }
 
 fn press(harness: &mut Harness<'_, Desk>, role: Role, name: &str) {
-    harness.get_by_role_and_label(role, name).scroll_to_me();
-    harness.run();
-    harness.get_by_role_and_label(role, name).click();
-    harness.run();
-}
-
-fn focused(harness: &Harness<'_, Desk>) -> Option<String> {
-    let node = harness.root().children_recursive().find(egui_kittest::Node::is_focused)?;
-    node.accesskit_node().label()
-}
-
-/// Tab until the keyboard is at what is called so.
-fn tab_to(harness: &mut Harness<'_, Desk>, name: &str) {
-    for _ in 0..120 {
-        if focused(harness).as_deref() == Some(name) {
-            return;
-        }
-        harness.key_press(Key::Tab);
-        harness.run();
-    }
-    panic!("Tab never reaches {name}");
+    screen::click(harness, role, name);
 }
 
 fn key(harness: &mut Harness<'_, Desk>, modifiers: Modifiers, key: Key) {

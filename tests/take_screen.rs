@@ -8,11 +8,12 @@ mod screen;
 
 use egui::{Key, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
+use stillpoint::diary::trends::Reach;
 use stillpoint::ui::{
     Action, Tab,
     near::{
         TakeView, shell_ui,
-        take::{Ask, Form, Reach},
+        take::{Ask, Form},
         take_ui,
         widgets::page,
     },

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use super::{Stillpoint, apply::capitalised, moving::folder_of};
 use crate::{
-    diary::Diary,
+    diary::{Diary, trends::Reach},
     report::{Account, Period, html},
     runner::clock::today,
     store::{
@@ -22,7 +22,7 @@ use crate::{
         export::{self, Old, PutError, Tables},
         home,
     },
-    ui::near::take::{Ask, Form, Reach, TakeView},
+    ui::near::take::{Ask, Form, TakeView},
 };
 
 /// More numbers than this after a name are not tried.

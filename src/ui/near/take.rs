@@ -10,8 +10,8 @@ use super::{
     settings::row,
     widgets::{Button, Segment, fold, rule, segments, segments_width, stacked, text},
 };
-pub use crate::diary::trends::Reach;
 use crate::{
+    diary::trends::Reach,
     routine::words::words,
     ui::{
         Action, icon,

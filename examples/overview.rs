@@ -23,6 +23,7 @@ fn each(each: Each) -> &'static str {
         Each::Session => "session",
         Each::Week => "week",
         Each::Month => "month",
+        Each::Year => "year",
     }
 }
 

@@ -347,7 +347,7 @@ fn hostile_notes_are_only_text_in_the_pdf_and_need_at_most_a_second_sheet() {
 
 #[cfg(feature = "report")]
 fn append_note(desk: &Desk, session: stillpoint::diary::Key, note: &str) {
-    use stillpoint::diary::{Draft, Key, Line, What};
+    use stillpoint::diary::{Draft, Line, What};
     let at = "2026-12-01T10:00:00+01:00".parse().unwrap();
     let draft = Draft { at, session: Some(session), what: What::Note(note.into()) };
     let line = Line::of(draft, session, session, 1).write();

@@ -14,7 +14,7 @@ use stillpoint::{
         Key,
         trends::{CoursePicture, Each, Filter, Group, Outline, Overview, Reach, Since},
     },
-    routine::words::Side,
+    routine::words::{Area, Side},
     store::ledger,
 };
 
@@ -23,6 +23,7 @@ fn each(each: Each) -> &'static str {
         Each::Session => "session",
         Each::Week => "week",
         Each::Month => "month",
+        Each::Year => "year",
     }
 }
 
@@ -52,13 +53,13 @@ fn shown(overview: &Overview) -> Value {
     let days = overview.calendar.weeks.iter().flatten();
     let pressed = overview.pressed.iter().map(|pressed| {
         json!({
-            "area": pressed.area.map(|area| area.id()), "side": pressed.side.map(Side::id), "day": pressed.day,
+            "area": pressed.area.map(Area::id), "side": pressed.side.map(Side::id), "day": pressed.day,
             "loaded": pressed.loaded.as_secs_f64(),
         })
     });
     json!({
         "reach": filter.reach.id(), "since": filter.reach.period(overview.today).since, "routine": filter.routine.as_deref(),
-        "area": filter.area.map(|area| area.id()), "side": filter.side.map(Side::id), "today": overview.today,
+        "area": filter.area.map(Area::id), "side": filter.side.map(Side::id), "today": overview.today,
         "sessions": overview.kept,
         "courses": overview.courses.iter().map(course).collect::<Vec<_>>(),
         "mornings": {"each": each(overview.mornings.each), "marks": overview.mornings.mornings},

@@ -51,12 +51,13 @@ def mark(names, rows, each):
     """What the marks of a chart stand for, and the medians of each of them, oldest first."""
     rows = rows.sort_values(["when", "session"], kind="stable")
     weeks = rows["date"] - pd.to_timedelta(rows["date"].dt.day_of_week, unit="D")
-    fits = "session" if len(rows) <= 60 else "week" if weeks.nunique() <= 60 else "month"
+    months = rows["date"].dt.to_period("M")
+    fits = "session" if len(rows) <= 60 else "week" if weeks.nunique() <= 60 else "month" if months.nunique() <= 132 else "year"
     wanted = each == fits
     if each == "session":
         return wanted, rows[names]
     rows = rows[rows["ended"] != "by-hand"]
-    by = weeks if each == "week" else rows["date"].dt.to_period("M")
+    by = {"week": weeks, "month": months, "year": rows["date"].dt.year}[each]
     return wanted, rows.groupby(by)[names].median()
 
 

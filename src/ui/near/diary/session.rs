@@ -89,7 +89,7 @@ fn note_ui(ui: &mut Ui, open: &OpenSession, actions: &mut Vec<Action>) {
         .text_color(palette.text)
         .background_color(palette.bg);
     // a very long note scrolls in its own place: what follows stays within reach
-    let area = ScrollArea::vertical().id_salt(("note", open.row.outline.session)).max_height(NOTE);
+    let area = ScrollArea::vertical().id_salt(("note", session)).max_height(NOTE);
     let area = area.show(ui, |ui| ui.add(field));
     let written = area.inner;
     if area.content_size.y > area.inner_rect.height() {

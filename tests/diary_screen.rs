@@ -139,7 +139,8 @@ fn laid_out(harness: &Harness<'static, Desk>) -> Vec<(usize, usize)> {
 /// The row with the keyboard, counted from the newest.
 fn focused(harness: &Harness<'static, Desk>) -> Option<usize> {
     use egui_kittest::kittest::NodeT as _;
-    harness.query_all_by_role(Role::Button).find(|row| row.is_focused())?.accesskit_node().position_in_set()
+    let mut rows = harness.query_all_by_role(Role::Button);
+    rows.find(egui_kittest::Node::is_focused)?.accesskit_node().position_in_set()
 }
 
 #[test]

@@ -83,7 +83,8 @@ pub(super) fn mornings_ui(ui: &mut Ui, overview: &Overview, limits: Limits) {
     let radius = if xs.len() > 24 { 3.0 } else { 4.6 };
     // more of them would hide which line is dashed
     let apart = xs.len() <= APART;
-    for side in Side::ALL.iter().filter(|_| apart) {
+    // squares first: a dot is seen inside one, and would be hidden below it
+    for side in Side::ALL.iter().rev().filter(|_| apart) {
         for (when, sore) in on(mornings, *side) {
             mark(
                 ui.painter(),

@@ -28,6 +28,8 @@ use crate::{
 
 /// From this width on there are columns.
 const ROOMY: f32 = 600.0;
+/// Under this one there is room for little.
+const TIGHT: f32 = 340.0;
 /// Before the first column, and after the last.
 const PAD: f32 = 8.0;
 /// Between the letter of a routine and its title.
@@ -105,27 +107,25 @@ fn stacked(pen: &Pen<'_>, row: &DiaryRow, overview: &Overview, columns: Columns)
     let right = pen.rect.width() - 28.0;
     routine(pen, row, overview, (PAD, 22.0), right - 16.0);
     pen.icon(icon::PENCIL_SIMPLE, (right, 22.0), 18.0);
-    let left = PAD + LEAD;
+    // where there is little room, the lines begin below the letter
+    let is_tight = columns.width < TIGHT;
+    let left = if is_tight { PAD } else { PAD + LEAD };
+    let (small, ink) = (|| Weight::Regular.font(14.0), pen.palette.text_2);
+    let room = right + 8.0 - left;
     let (day, time) = day(row, overview);
-    let day = [day, time, facts(row)].into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
-    pen.text(
-        &day.join(", "),
-        (left, 46.0),
-        right + 8.0 - left,
-        Weight::Regular.font(14.0),
-        pen.palette.text_2,
-    );
-    let mut x = left;
-    if !outline.by_hand {
-        x = pen.put(short(columns.measure), (left, 68.0), Weight::Regular.font(14.0), pen.palette.text_2)
-            + 8.0;
+    let [lasted, rest] = facts(row);
+    pen.text(&joined(&[day, time, lasted]), (left, 46.0), room, small(), ink);
+    if outline.by_hand {
+        let x = pen.text(&rest, (left, 68.0), room, small(), ink);
+        pen.numbers(numbers, true, (x + 12.0, 68.0));
+        return;
     }
-    pen.numbers(numbers, outline.by_hand, (x, 68.0));
-    if !outline.by_hand {
-        let font = Weight::Regular.font(14.0);
-        let x = pen.put("Next morning", (left, 90.0), font, pen.palette.text_2) + 10.0;
-        pen.morning(outline, (x, 90.0), None);
-    }
+    let x = pen.put(short(columns.measure), (left, 68.0), small(), ink) + 8.0;
+    let x = pen.numbers(numbers, false, (x, 68.0)) + 16.0;
+    pen.text(&rest, (x, 68.0), (left + room - x).max(0.0), small(), ink);
+    let words = if is_tight { "Morning" } else { "Next morning" };
+    let x = pen.put(words, (left, 90.0), small(), ink) + 10.0;
+    pen.morning(outline, (x, 90.0), None);
 }
 
 /// Side by side.
@@ -138,7 +138,7 @@ fn in_columns(pen: &Pen<'_>, row: &DiaryRow, overview: &Overview, columns: Colum
     let room = routine_at - day_at - 8.0;
     pen.text(&first, (day_at, lines[0]), room, Weight::Regular.font(16.0), pen.palette.text_2);
     pen.text(&second, (day_at, lines[1]), room, Weight::Regular.font(14.0), pen.palette.text_2);
-    let facts = facts(row);
+    let facts = joined(&facts(row));
     let up = if facts.is_empty() { 26.0 } else { 17.0 };
     routine(pen, row, overview, (routine_at, up), numbers_at - 12.0);
     let left = routine_at + LEAD;
@@ -179,15 +179,20 @@ fn day(row: &DiaryRow, overview: &Overview) -> (String, String) {
     (when.strftime("%a %-d %b").to_string(), below)
 }
 
-/// "11:30, left only, stopped at step 4": what is usual is left out.
-fn facts(row: &DiaryRow) -> String {
+/// "11:30", and "left only, stopped at step 4": what is usual is left out.
+fn facts(row: &DiaryRow) -> [String; 2] {
     let side = match row.outline.sides.as_slice() {
         [side] => format!("{} only", side.id()),
         _ => String::new(),
     };
     let ending = if row.ending == Ending::Finished { String::new() } else { row.ending.spelled() };
-    let facts = [row.lasted(), side, ending];
-    facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ")
+    [row.lasted(), joined(&[side, ending])]
+}
+
+/// Those that say something, with commas between.
+fn joined(words: &[String]) -> String {
+    let words: Vec<&str> = words.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+    words.join(", ")
 }
 
 /// Everything that a row shows, in words.
@@ -214,8 +219,7 @@ pub(super) fn spoken(row: &DiaryRow, overview: &Overview) -> String {
     if row.has_note {
         said.push("with a note".to_owned());
     }
-    said.retain(|words| !words.is_empty());
-    said.join(", ")
+    joined(&said)
 }
 
 /// "next morning: ease off, sore left 4, right 3, pain worse".
@@ -291,8 +295,8 @@ impl Pen<'_> {
         self.painter.text(self.at(at), Align2::CENTER_CENTER, icon, icon::regular(size), self.palette.text_2);
     }
 
-    /// "5 → 3", or the one that was said.
-    fn numbers(&self, numbers: Numbers, by_hand: bool, (x, y): (f32, f32)) {
+    /// "5 → 3", or the one that was said; says where it ends.
+    fn numbers(&self, numbers: Numbers, by_hand: bool, (x, y): (f32, f32)) -> f32 {
         let palette = self.palette;
         let (plain, strong) = (Weight::Regular.font(16.0), Weight::SemiBold.font(16.0));
         let small = Weight::Regular.font(14.0);
@@ -302,20 +306,18 @@ impl Pen<'_> {
                 self.icon(icon::ARROW_RIGHT, (end + 13.0, y), 14.0);
                 let rose = is_real_change(before, after) == Some(Change::More);
                 let ink = if rose { palette.brick } else { palette.text };
-                self.put(&after.to_string(), (end + 26.0, y), strong, ink);
+                self.put(&after.to_string(), (end + 26.0, y), strong, ink)
             }
             (Some(number), None) | (None, Some(number)) if by_hand => {
-                self.put(&number.to_string(), (x, y), strong, palette.text);
+                self.put(&number.to_string(), (x, y), strong, palette.text)
             }
-            (None, None) if by_hand => {}
-            (None, None) => {
-                self.put("not answered", (x, y), small, palette.text_2);
-            }
+            (None, None) if by_hand => x,
+            (None, None) => self.put("not answered", (x, y), small, palette.text_2),
             (before, after) => {
                 let number = before.or(after).unwrap_or_default();
                 let end = self.put(&number.to_string(), (x, y), plain, palette.text_2);
                 let words = if before.is_some() { "before" } else { "after" };
-                self.put(words, (end + 6.0, y), small, palette.text_2);
+                self.put(words, (end + 6.0, y), small, palette.text_2)
             }
         }
     }

@@ -280,7 +280,7 @@ fn a_file_that_is_left_out_opens_to_everything_that_is_wrong_with_it() {
         wide(Desk { page: Page::LeftOut, left_out: vec![left_out("hips.json")], ..Desk::default() });
     let problems = problems();
     harness.get_by_label("hips.json is left out");
-    assert!(harness.query_by_value(&problems[1].said).is_none(), "it is closed");
+    assert!(harness.query_by_value(&quoted(&problems[1].said)).is_none(), "it is closed");
     assert_eq!(press(&mut harness, &format!("Show the {} problems", problems.len())), []);
     for problem in &problems {
         assert!(harness.query_all_by_value(&quoted(&problem.said)).next().is_some(), "{}", problem.said);

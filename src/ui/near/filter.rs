@@ -135,25 +135,27 @@ impl Filter {
         found.extend(cards.iter().enumerate().filter(|(_, card)| self.misses(card) == 0).map(|(at, _)| at));
     }
 
-    /// How many letters of the words that are searched for are others in the likest words of `card`.
+    /// How many letters of the words that are searched for are others in the likest words of `card`'s title.
     fn unlike(&self, card: &Card) -> usize {
+        let title = card.title.to_lowercase();
         let unlike = |term: &String| {
-            let long = term.len();
-            let near = card.words.split_whitespace().filter(|word| word.len().abs_diff(long) <= 2);
-            near.map(|word| strsim::osa_distance(term, word)).min().unwrap_or(long).min(long)
+            let near = title.split(|letter: char| !letter.is_alphanumeric());
+            let near = near.filter(|word| word.len().abs_diff(term.len()) <= 2);
+            near.map(|word| strsim::osa_distance(term, word)).min().unwrap_or(term.len()).min(term.len())
         };
         let unnamed = self.terms.iter().filter(|term| !card.words.contains(term.as_str()));
         unnamed.map(unlike).sum()
     }
 
-    /// The card that lacks least of what is looked for; of equals the one whose words are likest, then the one that is least too
+    /// The card that lacks least of what is looked for; of equals the one whose title is likest, then the one that is least too
     /// long. `None` of no cards.
     pub fn nearest(&self, cards: &[Card]) -> Option<usize> {
         let over =
             |card: &Card| self.longest.map_or(0, |most| card.secs.saturating_sub(u64::from(most) * 60));
-        let lacking =
-            cards.iter().enumerate().map(|(at, card)| (self.misses(card), self.unlike(card), over(card), at));
-        lacking.min().map(|(.., at)| at)
+        let lacking: Vec<usize> = cards.iter().map(|card| self.misses(card)).collect();
+        let least = lacking.iter().min().copied()?;
+        let kept = cards.iter().zip(lacking).enumerate().filter(|(_, (_, misses))| *misses == least);
+        kept.map(|(at, (card, _))| (self.unlike(card), over(card), at)).min().map(|(.., at)| at)
     }
 }
 

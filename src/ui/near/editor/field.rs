@@ -149,7 +149,8 @@ fn said(ui: &mut Ui, words: &str, is_refusal: bool) {
     let from = ui.cursor().min;
     let width = ui.available_width();
     let mut column = column(ui, 24.0, width - 24.0);
-    text(&mut column, plainly(words), Type::Label, ink);
+    // here words are written without the marks that they need in a file
+    text(&mut column, plainly(words).replace(" in quotes", ""), Type::Label, ink);
     icon_at(ui, from + vec2(9.0, 10.0), glyph, icon::filled(18.0), ink);
     crate::ui::near::widgets::below(ui, &[&column]);
 }

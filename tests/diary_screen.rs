@@ -21,7 +21,6 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{self, DiaryRow, DiaryView, FolderView, OpenSession, TakeView, diary_ui, shell_ui},
-        theme,
     },
 };
 

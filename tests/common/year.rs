@@ -2,6 +2,7 @@
 //!
 //! Two computers, several sessions on some days, sides left out, questions passed over, answers corrected later, sessions
 //! deleted and taken back, one tried out faster than time, clocks put forward and back, and notes that mean harm.
+#![allow(clippy::cast_possible_truncation, reason = "numbers below ten, drawn from larger ones")]
 
 use std::{fs, io::Write as _, path::Path};
 

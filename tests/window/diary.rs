@@ -360,7 +360,7 @@ fn an_answer_is_corrected_a_session_deleted_and_taken_back_and_a_day_added_with_
     choose(&desk, &reader, "Add a day without a session");
     let tree = reader.read("the day", |tree| tree.named("Day").is_some());
     let day = today() - 3.days();
-    reader.focus(tree.all().into_iter().filter(|node| node.name == "Day").next_back().unwrap());
+    reader.focus(tree.all().into_iter().rfind(|node| node.name == "Day").unwrap());
     desk.key("ctrl+a");
     desk.write(&day.to_string());
     desk.key("Return");

@@ -25,7 +25,7 @@ use crate::{
 /// How high the numbers 0 to 10 are.
 const HIGH: f32 = 204.0;
 /// Marks nearer to one another than this are small, and their letters stand in two rows.
-const NEAR: f32 = 19.0;
+const NEAR: f32 = 22.0;
 /// Letters nearer to one another than this are left out: the story names the routine.
 const TOO_NEAR: f32 = 10.5;
 /// Sessions of one day are moved so far apart where there is room.
@@ -184,7 +184,7 @@ fn picture(
         actions.push(Action::OpenSession(Some(*session)));
     }
     ui.add_space(8.0);
-    below_it(ui, overview, course, is_dense, chosen.map(story).as_deref());
+    below_it(ui, overview, course, (is_dense, rows > 0.0), chosen.map(story).as_deref());
 }
 
 /// Where a point is across the ground, 0 to 1.
@@ -224,7 +224,13 @@ impl<'a> Drawn<'a> {
 }
 
 /// What the marks are, which routine a letter is, and the story.
-fn below_it(ui: &mut Ui, overview: &Overview, course: &CoursePicture, is_dense: bool, story: Option<&str>) {
+fn below_it(
+    ui: &mut Ui,
+    overview: &Overview,
+    course: &CoursePicture,
+    (is_dense, has_letters): (bool, bool),
+    story: Option<&str>,
+) {
     let palette = Palette::of(ui);
     let has_rise = course.points.iter().any(|point| point.change == Some(Change::More));
     let wide = if is_dense { 28.0 } else { 14.0 };
@@ -241,7 +247,7 @@ fn below_it(ui: &mut Ui, overview: &Overview, course: &CoursePicture, is_dense: 
         }
         _ => square(painter, at, 6.0, palette.brick),
     });
-    if course.each == Each::Session {
+    if has_letters {
         let routines: Vec<(&str, f32)> = overview.letters.iter().map(|of| (&*of.title, 20.0)).collect();
         legend_ui(ui, &routines, |index, painter, at| {
             if let Some(of) = overview.letters.get(index) {

@@ -75,7 +75,19 @@ impl Setter {
 
     /// `text` in lines no wider than `width`. `bold` letters at its beginning are semi-bold whatever the look says.
     pub fn set_lead(&mut self, text: String, bold: usize, look: Look, width: f32) -> Set {
-        let mut builder = self.layouts.ranged_builder(&mut self.fonts, &text, 1.0, false);
+        let (mut text, mut bold) = (text, bold);
+        let mut layout = self.laid_out(&text, bold, look);
+        if let Some((seen, lead)) = seen(&layout, &text, bold) {
+            (text, bold) = (seen, lead);
+            layout = self.laid_out(&text, bold, look);
+        }
+        layout.break_all_lines(Some(width));
+        layout.align(look.align, AlignmentOptions::default());
+        Set { text, layout, width }
+    }
+
+    fn laid_out(&mut self, text: &str, bold: usize, look: Look) -> Box<Layout<Ink>> {
+        let mut builder = self.layouts.ranged_builder(&mut self.fonts, text, 1.0, false);
         let family = FontFamily::List(Cow::Borrowed(&[
             FontFamilyName::Named(Cow::Borrowed(FAMILY)),
             FontFamilyName::Generic(parley::GenericFamily::SansSerif),
@@ -90,14 +102,87 @@ impl Setter {
         if bold > 0 {
             builder.push(StyleProperty::FontWeight(weight(true)), 0..bold);
         }
-        let mut layout = Box::new(builder.build(&text));
-        layout.break_all_lines(Some(width));
-        layout.align(look.align, AlignmentOptions::default());
-        Set { text, layout, width }
+        Box::new(builder.build(text))
     }
 
     /// `text` in lines no wider than `width`.
     pub fn set(&mut self, text: impl Into<String>, look: Look, width: f32) -> Set {
         self.set_lead(text.into(), 0, look, width)
+    }
+}
+
+/// `text`, and how much of it is bold, with a mark that is seen in place of each letter whose font is pictures alone, which no
+/// PDF here can draw; `None` where there is none.
+fn seen(layout: &Layout<Ink>, text: &str, bold: usize) -> Option<(String, usize)> {
+    let mut layout = layout.clone();
+    layout.break_all_lines(None);
+    let mut hidden = Vec::new();
+    for line in layout.lines() {
+        for run in line.runs() {
+            let font = run.font();
+            if !is_drawn(font.data.as_ref(), font.index) {
+                hidden.extend(run.clusters().map(|cluster| cluster.text_range()));
+            }
+        }
+    }
+    if hidden.is_empty() {
+        return None;
+    }
+    let (mut out, mut lead) = (String::new(), 0);
+    for (at, c) in text.char_indices() {
+        match hidden.iter().find(|range| range.contains(&at)) {
+            None => out.push(c),
+            Some(range) if range.start == at => out.push('\u{fffd}'),
+            Some(_) => {}
+        }
+        if at + c.len_utf8() <= bold {
+            lead = out.len();
+        }
+    }
+    Some((out, lead))
+}
+
+/// Whether a font has more than pictures of its letters: outlines, or colours laid over outlines.
+fn is_drawn(font: &[u8], index: u32) -> bool {
+    let number = |at: usize| {
+        let bytes = font.get(at..at.checked_add(4)?)?;
+        Some(u32::from_be_bytes(bytes.try_into().ok()?))
+    };
+    let place = |number: u32| usize::try_from(number).ok();
+    let begins = if font.starts_with(b"ttcf") {
+        place(index).and_then(|index| number(12 + 4 * index)).and_then(place)
+    } else {
+        Some(0)
+    };
+    let tables = |begins: usize| {
+        let count = place(number(begins + 4)? >> 16)?;
+        Some((0..count.min(512)).any(|table| {
+            let name = begins + 12 + 16 * table;
+            font.get(name..name + 4).is_some_and(|name| DRAWN.iter().any(|drawn| name == *drawn))
+        }))
+    };
+    // what cannot be read is left to whoever draws it
+    begins.and_then(tables).unwrap_or(true)
+}
+
+/// Tables of letters that can be drawn.
+const DRAWN: [&[u8; 4]; 5] = [b"glyf", b"CFF ", b"CFF2", b"COLR", b"SVG "];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_font_of_pictures_alone_is_told_from_one_with_outlines() {
+        assert!(is_drawn(REGULAR, 0) && is_drawn(SEMI_BOLD, 0));
+        let mut pictures = b"\0\x01\0\0\0\x02\0\0\0\0\0\0".to_vec();
+        for name in [b"CBDT", b"CBLC"] {
+            pictures.extend([&name[..], &[0; 12]].concat());
+        }
+        assert!(!is_drawn(&pictures, 0));
+        let mut collection = b"ttcf\0\x01\0\0\0\0\0\x01\0\0\0\x10".to_vec();
+        collection.extend(&pictures);
+        assert!(!is_drawn(&collection, 0));
+        assert!(is_drawn(b"", 0), "what cannot be read is left alone");
     }
 }

@@ -107,9 +107,9 @@ mod tests {
         comfort::Colour,
         diary::{
             At, Draft, Line, What,
-            line::{Answer, Step},
+            line::Answer,
+            tests::held,
             trends::{Done, Reach},
-            words::{How, Phase},
         },
         routine::words::{Area, Load, Side},
     };
@@ -125,24 +125,7 @@ mod tests {
             let at = At::from_millis(1_773_918_000_000 + after_secs * 1_000, Offset::UTC);
             diary.hear(&Line::of(Draft { at, session: Some(Key(1)), what }, Key(n + 10), Key(7), n));
         };
-        add(
-            0,
-            What::Step(Step {
-                index: 0,
-                number: 1,
-                step: "hold".into(),
-                side: Some(Side::Left.into()),
-                round: None,
-                phase: Phase::Hold.into(),
-                area: Some(Area::Buttock.into()),
-                load: Load::Ball.into(),
-                planned_ms: 40_000,
-                done_ms: 40_000,
-                waited: false,
-                how: How::Done.into(),
-                then: None,
-            }),
-        );
+        add(0, What::Step(held(Area::Buttock, Load::Ball, 40_000)));
         for (question, answer) in [
             ("morning.soreness.left", json!(3)),
             ("morning.usual", json!("same")),

@@ -118,6 +118,25 @@ fn what() -> impl Strategy<Value = What> {
     ]
 }
 
+/// A hold on the left that was done to its end.
+pub(crate) fn held(area: Area, load: Load, millis: u64) -> Step {
+    Step {
+        index: 0,
+        number: 1,
+        step: "hold".into(),
+        side: Some(Side::Left.into()),
+        round: None,
+        phase: Phase::Hold.into(),
+        area: Some(area.into()),
+        load: load.into(),
+        planned_ms: millis,
+        done_ms: millis,
+        waited: false,
+        how: How::Done.into(),
+        then: None,
+    }
+}
+
 /// A line of one of three sessions on one of three computers.
 pub(crate) fn line() -> impl Strategy<Value = Line> {
     let rest = prop_oneof![

@@ -8,10 +8,10 @@ use serde_json::json;
 use super::{Account, Period, chart, html, numbers, picture::Mark};
 use crate::diary::{
     Diary, Draft, Key, Line, What,
-    line::{Answer, Edit, Step},
-    words::{How, Phase},
+    line::{Answer, Edit},
+    tests::held,
 };
-use crate::routine::words::{Area, Load, Side};
+use crate::routine::words::{Area, Load};
 
 /// A diary of so many sessions, one a day from 1 January 2026: pain 6 before and 4 after, 30 s on the left.
 fn diary(sessions: u64) -> Diary {
@@ -21,21 +21,7 @@ fn diary(sessions: u64) -> Diary {
         let answer = |question: &str, number: u8| {
             What::Answer(Answer { question: question.into(), answer: json!(number) })
         };
-        let step = Step {
-            index: 0,
-            number: 1,
-            step: "hold".into(),
-            side: Some(Side::Left.into()),
-            round: None,
-            phase: Phase::Hold.into(),
-            area: Some(Area::Buttock.into()),
-            load: Load::Ball.into(),
-            planned_ms: 30_000,
-            done_ms: 30_000,
-            waited: false,
-            how: How::Done.into(),
-            then: None,
-        };
+        let step = held(Area::Buttock, Load::Ball, 30_000);
         let note = What::Note(format!("<i>{session}</i> & \"so\" on").into());
         for what in [answer("before.back", 6), What::Step(step), answer("after.back", 4), note] {
             n += 1;

@@ -146,8 +146,9 @@ mod tests {
         comfort::{Asked, Question},
         diary::{
             Draft, Key, Line, What,
-            line::{Answer, Start, Step},
-            words::{Ended, How, Phase, Sides},
+            line::{Answer, Start},
+            tests::held,
+            words::{Ended, Sides},
         },
         routine::words::{Area, Load, Side},
     };
@@ -178,21 +179,7 @@ mod tests {
             speed: None,
             terms: None,
         };
-        let step = Step {
-            index: 0,
-            number: 1,
-            step: "hold".into(),
-            side: Some(Side::Left.into()),
-            round: None,
-            phase: Phase::Hold.into(),
-            area: Some(Area::UpperOuterHip.into()),
-            load: load.into(),
-            planned_ms: 150_000,
-            done_ms: 150_000,
-            waited: false,
-            how: How::Done.into(),
-            then: None,
-        };
+        let step = held(Area::UpperOuterHip, load, 150_000);
         write(diary, session, at, What::Start(start));
         write(diary, session, at, What::Step(step));
         write(diary, session, at, What::End(Ended::Finished.into()));

@@ -10,10 +10,11 @@ use crate::{
     comfort::{FirstWeek, Limits, Memory, Rule},
     diary::{
         At, Diary, Draft, Key, Line, What,
-        line::{Answer, Edit, Start, Step},
-        words::{Ended, How, Phase, Sides},
+        line::{Answer, Edit, Start},
+        tests::held,
+        words::{Ended, Sides},
     },
-    routine::words::{Area, Load, Side},
+    routine::words::{Area, Load},
 };
 
 const HOUR: i64 = 3_600_000;
@@ -40,21 +41,7 @@ impl Pen {
     /// A session with something pressing, and what was said in it.
     fn session(&mut self, session: u64, hours_ago: i64, load: Load, said: &Value) -> &mut Self {
         self.begun(session, hours_ago, None);
-        let step = Step {
-            index: 0,
-            number: 1,
-            step: "hold".into(),
-            side: Some(Side::Left.into()),
-            round: None,
-            phase: Phase::Hold.into(),
-            area: Some(Area::Buttock.into()),
-            load: load.into(),
-            planned_ms: 30_000,
-            done_ms: 30_000,
-            waited: false,
-            how: How::Done.into(),
-            then: None,
-        };
+        let step = held(Area::Buttock, load, 30_000);
         self.line(session, hours_ago, What::Step(step));
         self.says(session, hours_ago, said);
         self.line(session, hours_ago, What::End(Ended::Finished.into()))

@@ -164,6 +164,12 @@ impl<'t> Reader<'t> {
         self.step = None;
     }
 
+    /// Counts a refusal where there are more than are told: nobody reads its words, so none are made.
+    pub(super) fn refuse_untold(&mut self) {
+        self.refused = true;
+        self.untold += 1;
+    }
+
     /// So many mistakes that looking for suggestions is no longer worth the time.
     pub(super) fn is_full(&self) -> bool {
         self.mistakes.len() >= bounds::PROBLEMS_TOLD * 10

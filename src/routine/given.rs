@@ -177,14 +177,14 @@ impl<'t> Reader<'t> {
         if matches!(holder, Holder::Step(None)) && in_a_block {
             return None;
         }
+        if self.is_full() {
+            self.refuse_untold();
+            return None;
+        }
         let names: Vec<_> = table.iter().filter(|field| field.is_for(kind)).map(|field| field.name).collect();
-        let meant = if self.is_full() {
-            None
-        } else {
-            let plain = plain(&entry.name, '_');
-            let also = ALSO_CALLED.iter().find(|(other, _)| *other == plain).map(|(_, name)| *name);
-            also.filter(|name| names.contains(name)).or_else(|| closest(&entry.name, &names, '_'))
-        };
+        let plain = plain(&entry.name, '_');
+        let also = ALSO_CALLED.iter().find(|(other, _)| *other == plain).map(|(_, name)| *name);
+        let meant = also.filter(|name| names.contains(name)).or_else(|| closest(&entry.name, &names, '_'));
         self.found(entry.name_span, Mistake::UnknownField { name: entry.name.to_string(), holder, meant });
         meant
     }

@@ -254,8 +254,12 @@ impl<'t> Reader<'t> {
 
     /// Notes a word that is not in its list.
     pub(super) fn unknown_word(&mut self, vocabulary: Vocabulary, span: Span, found: &str) {
+        if self.is_full() {
+            self.refuse_untold();
+            return;
+        }
         let choices: Vec<_> = (vocabulary.words)().into_iter().map(|(id, _)| id).collect();
-        let meant = if self.is_full() { None } else { closest(found, &choices, '-') };
+        let meant = closest(found, &choices, '-');
         let mistake = Mistake::UnknownWord { noun: vocabulary.noun, found: found.to_owned(), meant, choices };
         self.found(span, mistake);
     }

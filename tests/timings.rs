@@ -16,11 +16,10 @@ use routine::{
     timings::{Fitted, Part, Timings, fit},
     words::{Position, Side},
 };
-use stillpoint::session::{Choice, Program, Sides};
+use stillpoint::session::{Choice, Program};
 
 fn choice(timings: &Timings, position: Position) -> Choice {
-    let sides = timings.sides.map_or(Sides::Both, Sides::Only);
-    Choice { position: Some(position), sides, first: None }
+    Choice { position: Some(position), ..Choice::kept(timings) }
 }
 
 fn total(timings: &Timings, written: &Routine, position: Position) -> Duration {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use thiserror::Error;
 
 use super::{
-    own,
+    own, regular,
     shelf::{self, Links},
     whole,
 };
@@ -46,7 +46,7 @@ pub enum SaveError {
 
 /// The draft that is kept in `path`, if there is one that can be read.
 pub fn read(path: &Path) -> Option<Kept> {
-    let bytes = fs::read(path).ok()?;
+    let bytes = regular::read(path).ok()?;
     let kept: Value = serde_json::from_slice(&bytes).ok()?;
     let text = kept.get("text")?.as_str()?.to_owned();
     let base = kept.get("base").and_then(Value::as_str).map(str::to_owned);

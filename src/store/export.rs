@@ -4,13 +4,13 @@
 //! and of where a person would like such files to be.
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
 use thiserror::Error;
 
-use super::{Home, ledger, whole};
+use super::{Home, ledger, regular, whole};
 use crate::diary::{Diary, Table, export};
 
 /// What becomes of a file that is there already.
@@ -64,7 +64,7 @@ pub fn json(home: &Home) -> io::Result<Exported> {
     let (diary, found) = ledger::look(&home.diary(), home.computer(), &mut each)?;
     let mut unreadable: Vec<String> = found.bad.iter().map(|bad| bad.text.clone()).collect();
     for file in &found.set_aside {
-        unreadable.push(String::from_utf8_lossy(&fs::read(file)?).into_owned());
+        unreadable.push(String::from_utf8_lossy(&regular::read(file)?).into_owned());
     }
     let texts: Vec<&str> = lines.iter().map(String::as_str).collect();
     let text = export::write(&diary, &texts, &unreadable);
@@ -131,6 +131,8 @@ fn beside(file: &Path, suffix: &str) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -9,6 +9,7 @@ pub mod home;
 pub mod ledger;
 pub mod own;
 pub mod recess;
+pub mod regular;
 pub mod settings;
 pub mod shelf;
 pub mod timings;

@@ -9,7 +9,7 @@ use std::{fs, io, path::Path};
 use serde_json::{Map, Value, json};
 use thiserror::Error;
 
-use super::whole;
+use super::{regular, whole};
 use crate::{
     comfort::{
         Ask, Asks, Limits, Region,
@@ -39,7 +39,7 @@ pub struct SaveError {
 
 /// Reads the settings file at `path`; a file that is not there is no news.
 pub fn read(path: &Path) -> Found {
-    let text = match fs::read_to_string(path) {
+    let text = match regular::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Found::default(),
         Err(error) => {
@@ -63,10 +63,11 @@ pub fn read(path: &Path) -> Found {
 /// # Errors
 /// [`SaveError`] when the file cannot be written.
 pub fn save(path: &Path, settings: &Settings) -> Result<(), SaveError> {
-    let mut fields = match fs::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok()) {
-        Some(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    };
+    let mut fields =
+        match regular::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok()) {
+            Some(Value::Object(fields)) => fields,
+            _ => Map::new(),
+        };
     for (name, value) in to_fields(settings) {
         fields.insert(name.to_owned(), value);
     }

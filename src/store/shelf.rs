@@ -6,7 +6,7 @@
 
 use std::{
     collections::HashMap,
-    fs::{self, File},
+    fs::{self, OpenOptions},
     hash::{DefaultHasher, Hash as _, Hasher as _},
     io::{self, Read as _},
     path::{Path, PathBuf},
@@ -15,6 +15,8 @@ use std::{
 use rayon::prelude::*;
 use thiserror::Error;
 
+use super::regular;
+pub use super::regular::Links;
 use crate::routine::{self, Id, Problem, Reading, Routine, bounds};
 
 /// The routines that come with the program, in the order of the shelf: file name and text.
@@ -214,35 +216,22 @@ impl FileRead {
     }
 }
 
-/// Whether a link to a file counts as the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Links {
-    /// The person named the file: a link is followed.
-    Followed,
-    /// The file was found in a folder: a link may lead anywhere.
-    Refused,
-}
-
 /// The bytes of a routine file: regular files only, and at most one byte more than the format allows, so that the
 /// reader can say that it is too long.
 ///
 /// # Errors
 /// [`OpenError`] when it is no regular file or the system refuses.
 pub fn open(path: &Path, links: Links) -> Result<Vec<u8>, OpenError> {
-    let refused = |source| OpenError::Io { path: path.to_path_buf(), source };
-    let kind = match links {
-        Links::Followed => fs::metadata(path),
-        Links::Refused => fs::symlink_metadata(path),
-    }
-    .map_err(refused)?;
-    if !kind.is_file() {
-        return Err(OpenError::NotAFile { path: path.to_path_buf() });
-    }
+    let refused = |source| {
+        let path = path.to_path_buf();
+        if regular::is_other(&source) { OpenError::NotAFile { path } } else { OpenError::Io { path, source } }
+    };
+    let file = regular::open(path, OpenOptions::new().read(true), links).map_err(refused)?;
     // room for all of it and for seeing the end, so that reading need not guess
-    let size = usize::try_from(kind.len()).unwrap_or(0).min(bounds::FILE_BYTES);
-    let mut bytes = Vec::with_capacity(size + 1);
+    let size = file.metadata().map_or(0, |found| usize::try_from(found.len()).unwrap_or(0));
+    let mut bytes = Vec::with_capacity(size.min(bounds::FILE_BYTES) + 1);
     let most = u64::try_from(bounds::FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(refused)?;
+    file.take(most).read_to_end(&mut bytes).map_err(refused)?;
     Ok(bytes)
 }
 

@@ -11,7 +11,7 @@ use std::{
 use directories::{BaseDirs, ProjectDirs, UserDirs};
 use thiserror::Error;
 
-use super::{ledger::computer, whole};
+use super::{ledger::computer, regular, whole};
 use crate::diary::Key;
 
 mod moving;
@@ -90,7 +90,7 @@ impl Home {
 
     /// The folder that `config` points to, or the `usual` one.
     pub(crate) fn found(usual: PathBuf, config: Option<PathBuf>) -> Self {
-        let pointed = config.as_ref().and_then(|config| fs::read_to_string(config.join(POINTER)).ok());
+        let pointed = config.as_ref().and_then(|config| regular::read_to_string(&config.join(POINTER)).ok());
         let pointed = pointed.map(|text| PathBuf::from(text.trim_end_matches(['\n', '\r'])));
         match pointed.filter(|folder| folder.is_absolute()) {
             Some(data) => Self { data, config, chosen: true },

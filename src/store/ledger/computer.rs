@@ -8,7 +8,10 @@ use std::{
     path::Path,
 };
 
-use crate::{diary::Key, store::whole};
+use crate::{
+    diary::Key,
+    store::{regular, whole},
+};
 
 /// The file with the key.
 pub const FILE: &str = "computer";
@@ -28,7 +31,7 @@ pub fn key(config: Option<&Path>, data: &Path) -> Key {
 
 /// The key in a file, made if need be.
 fn keep(path: &Path) -> io::Result<Key> {
-    let read = || fs::read_to_string(path).ok().and_then(|text| text.trim().parse::<Key>().ok());
+    let read = || regular::read_to_string(path).ok().and_then(|text| text.trim().parse::<Key>().ok());
     if let Some(key) = read() {
         return Ok(key);
     }

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::store::regular::{self, Links};
+
 /// A disk as the ledger needs one. Every call may fail, and what it did until then is left as it is.
 pub trait Disk: Send {
     /// Makes a folder and those above it.
@@ -13,7 +15,7 @@ pub trait Disk: Send {
     /// # Errors
     /// Whatever the system says.
     fn make_folder(&mut self, folder: &Path) -> io::Result<()>;
-    /// The regular files in a folder; none where there is no folder.
+    /// What there is in a folder; nothing where there is no folder.
     ///
     /// # Errors
     /// Whatever the system says.
@@ -76,7 +78,7 @@ impl RealDisk {
     /// Opens anew every time: a program that keeps folders in step may have put another file in this one's place, and
     /// what is written to the old one would be lost.
     fn open(&mut self, path: &Path) -> io::Result<&mut File> {
-        let file = OpenOptions::new().append(true).create(true).open(path)?;
+        let file = regular::open(path, OpenOptions::new().append(true).create(true), Links::Followed)?;
         Ok(&mut self.open.insert((path.to_path_buf(), file)).1)
     }
 }
@@ -94,17 +96,14 @@ impl Disk for RealDisk {
         };
         let mut files = Vec::new();
         for entry in entries {
-            let entry = entry?;
-            if entry.file_type()?.is_file() {
-                files.push(entry.path());
-            }
+            files.push(entry?.path());
         }
         files.sort();
         Ok(files)
     }
 
     fn read(&mut self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
+        regular::read(path)
     }
 
     fn length(&mut self, path: &Path) -> io::Result<u64> {
@@ -142,7 +141,8 @@ impl Disk for RealDisk {
     }
 
     fn lock(&mut self, path: &Path) -> io::Result<Option<Lock>> {
-        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        let mut options = OpenOptions::new();
+        let file = regular::open(path, options.write(true).create(true).truncate(false), Links::Refused)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Lock(Some(file)))),
             Err(TryLockError::WouldBlock) => Ok(None),

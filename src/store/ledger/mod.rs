@@ -7,6 +7,7 @@
 
 pub mod computer;
 pub mod disk;
+mod knowledge;
 mod reading;
 mod writer;
 
@@ -24,6 +25,7 @@ use std::{
 
 pub use computer::fresh_key;
 pub use disk::{Disk, RealDisk};
+pub use knowledge::{Gap, Knowledge};
 pub use reading::{Bad, Found};
 pub use writer::Trouble;
 
@@ -76,6 +78,8 @@ pub struct Standing {
     pub trouble: Option<String>,
     /// What was found when the files were read.
     pub found: Found,
+    /// What is missing of the last days.
+    pub gap: Option<Gap>,
 }
 
 impl Standing {
@@ -229,7 +233,11 @@ impl Ledger {
 
     /// How things stand.
     pub fn standing(&self) -> Standing {
-        locked(&self.shared.standing).clone()
+        let mut standing = locked(&self.shared.standing).clone();
+        if self.thread.as_ref().is_some_and(JoinHandle::is_finished) {
+            standing.gap.get_or_insert(Gap::Reader);
+        }
+        standing
     }
 
     /// Looks at the diary: everything read, and everything added since, saved or not. Be brief, lines wait meanwhile.
@@ -393,10 +401,13 @@ impl Keeper {
         standing.is_opened = true;
         standing.unsaved = self.writer.unsaved();
         standing.reads_only = matches!(outcome, Err(Trouble::Elsewhere));
-        standing.trouble = outcome.err().map(|trouble| trouble.to_string());
         if let Some(found) = found {
+            standing.gap = found.gap();
             standing.found = found;
+        } else if let Err(Trouble::Unread { path, source }) = &outcome {
+            standing.gap = Some(Gap::File(path.clone(), source.to_string()));
         }
+        standing.trouble = outcome.err().map(|trouble| trouble.to_string());
         let changed = before != (standing.unsaved, standing.trouble.clone());
         drop(standing);
         if changed {

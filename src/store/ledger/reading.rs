@@ -23,6 +23,8 @@ pub struct Bad {
     pub file: PathBuf,
     /// Its number in the file, from 1.
     pub line: usize,
+    /// The same from the end of the file: 1 for its last line.
+    pub from_end: usize,
     /// What is wrong.
     pub fault: Fault,
     /// It is the file's last piece and has no line end: writing it was cut short.
@@ -111,7 +113,9 @@ pub(super) fn read_folder(
                 found.files.push(file);
             }
             // what cannot be read must not be written to either: a tail that was not seen could be torn
-            Err(error) if file == own => return Err(error),
+            Err(error) if file == own => {
+                return Err(io::Error::new(error.kind(), format!("{}: {error}", file.display())));
+            }
             Err(error) => found.unreadable.push((file, error.to_string())),
         }
     }
@@ -129,6 +133,7 @@ fn read_file(
 ) -> Tail {
     let good = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let (whole, last) = bytes.split_at(good);
+    let before = found.bad.len();
     let mut number = 0;
     let mut take = |written: &[u8], read: Result<Line, Fault>, torn: bool, found: &mut Found| {
         number += 1;
@@ -141,6 +146,7 @@ fn read_file(
             Err(fault) => found.bad.push(Bad {
                 file: file.to_path_buf(),
                 line: number,
+                from_end: 0,
                 fault,
                 torn,
                 text: String::from_utf8_lossy(written).into_owned(),
@@ -166,6 +172,9 @@ fn read_file(
             tail.good = tail.length;
         }
         take(last, read, true, found);
+    }
+    for bad in found.bad.iter_mut().skip(before) {
+        bad.from_end = number.saturating_sub(bad.line).saturating_add(1);
     }
     tail
 }

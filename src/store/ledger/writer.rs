@@ -24,8 +24,16 @@ pub enum Trouble {
     /// Another Stillpoint writes this computer's file.
     #[error("another Stillpoint has this diary open, so this one only reads it")]
     Elsewhere,
-    /// The system refused.
-    #[error("{}", said(path, source))]
+    /// The diary could not be read.
+    #[error("{}", said(path, source, "read"))]
+    Unread {
+        /// The folder, or the file in it.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The system refused to write.
+    #[error("{}", said(path, source, "written"))]
     Disk {
         /// Where.
         path: PathBuf,
@@ -35,14 +43,14 @@ pub enum Trouble {
 }
 
 /// What the system said, in plain words where there are some.
-fn said(path: &Path, error: &io::Error) -> String {
+fn said(path: &Path, error: &io::Error, done: &str) -> String {
     let path = path.display();
     match error.kind() {
         io::ErrorKind::StorageFull => format!("the disk with {path} is full"),
         io::ErrorKind::ReadOnlyFilesystem => format!("the disk with {path} can only be read"),
-        io::ErrorKind::PermissionDenied => format!("{path} may not be written"),
+        io::ErrorKind::PermissionDenied => format!("{path} may not be {done}"),
         io::ErrorKind::NotFound => format!("{path} is not there"),
-        _ => format!("{path} could not be written: {error}"),
+        _ => format!("{path} could not be {done}: {error}"),
     }
 }
 
@@ -138,7 +146,7 @@ impl Writer {
         self.n = highest;
         let (mut found, tail) = match read {
             Ok(read) => read,
-            Err(source) => return (None, locked.and(Err(Trouble::Disk { path: folder, source }))),
+            Err(source) => return (None, Err(Trouble::Unread { path: folder, source })),
         };
         self.was_read = true;
         self.tail = tail;

@@ -1,0 +1,128 @@
+//! Whether the diary's memory of earlier days is known: everything that could be in it was read.
+
+use std::{fmt, path::PathBuf};
+
+use super::{
+    Standing,
+    reading::{Bad, Found},
+};
+
+/// A bad line so near the end of its file may be about the last days.
+pub const LATEST: usize = 200;
+
+/// Whether what happened on earlier days is known. Where it is not, nothing may press.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Knowledge {
+    /// All of it that matters was read.
+    Known,
+    /// It is being read.
+    Reading,
+    /// Some of it could not be read.
+    Unknown(Gap),
+}
+
+/// What is missing. As text: a clause for the person, such as "line 12 of … cannot be read".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// A file, or the whole folder, and what the system said.
+    File(PathBuf, String),
+    /// A line among the last [`LATEST`] of its file, from 1.
+    Line(PathBuf, usize),
+    /// The program's own reading broke off.
+    Reader,
+}
+
+impl fmt::Display for Gap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path, why) => write!(f, "{} cannot be read: {why}", path.display()),
+            Self::Line(path, line) => write!(f, "line {line} of {} cannot be read", path.display()),
+            Self::Reader => write!(f, "reading the diary broke off"),
+        }
+    }
+}
+
+impl Found {
+    /// What is missing of the last days; `None` where all that matters was read. Older bad lines are reported and do not
+    /// count here.
+    pub fn gap(&self) -> Option<Gap> {
+        let unreadable = self.unreadable.first().map(|(file, why)| Gap::File(file.clone(), why.clone()));
+        let is_late = |bad: &&Bad| bad.from_end <= LATEST;
+        let line = || self.bad.iter().find(is_late).map(|bad| Gap::Line(bad.file.clone(), bad.line));
+        unreadable.or_else(line)
+    }
+}
+
+impl Standing {
+    /// Whether what happened on earlier days is known.
+    pub fn knowledge(&self) -> Knowledge {
+        match &self.gap {
+            Some(gap) => Knowledge::Unknown(gap.clone()),
+            None if self.is_opened => Knowledge::Known,
+            None => Knowledge::Reading,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{
+        super::{
+            News, look,
+            tests::{FOLDER, Fake, ledger, notes, until},
+        },
+        *,
+    };
+    use crate::{diary::Key, store::whole};
+
+    /// What is missing where a line is bad and so many good ones follow it.
+    fn gap(good_after: u64) -> Option<Gap> {
+        let folder = tempfile::tempdir().unwrap();
+        let bytes = [&b"{\"v\":1,\"bad\":true}\n"[..], &notes(good_after)].concat();
+        whole::write(&folder.path().join("other.jsonl"), bytes).unwrap();
+        let (_, found) = look(folder.path(), Key(1), &mut |_, _| {}).unwrap();
+        assert!(!found.is_clean(), "it is reported in any case");
+        found.gap()
+    }
+
+    #[test]
+    fn a_bad_line_hides_the_last_days_only_where_it_is_among_the_last_200_of_a_file() {
+        assert!(matches!(gap(0), Some(Gap::Line(_, 1))));
+        assert!(matches!(gap(199), Some(Gap::Line(_, 1))));
+        assert_eq!(gap(200), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_cannot_be_opened_hides_the_last_days() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("other.jsonl");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let (_, found) = look(folder.path(), Key(1), &mut |_, _| {}).unwrap();
+        let said = found.gap().unwrap().to_string();
+        assert!(said.ends_with("other.jsonl cannot be read: it is not a regular file"), "{said}");
+    }
+
+    #[test]
+    fn until_the_files_were_read_nothing_is_known() {
+        assert_eq!(Standing::default().knowledge(), Knowledge::Reading);
+        let (ledger, news) = ledger(Path::new(FOLDER), Box::new(Fake::with(notes(3))));
+        until(&news, News::Opened);
+        assert_eq!(ledger.standing().knowledge(), Knowledge::Known);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_read_hides_the_last_days() {
+        let folder = tempfile::tempdir().unwrap();
+        let in_the_way = folder.path().join("diary");
+        whole::write(&in_the_way, "").unwrap();
+        let (ledger, news) = ledger(&in_the_way, Box::new(super::super::RealDisk::default()));
+        until(&news, News::Opened);
+        let Knowledge::Unknown(Gap::File(path, _)) = ledger.standing().knowledge() else {
+            panic!("{:?}", ledger.standing())
+        };
+        assert_eq!(path, in_the_way);
+    }
+}

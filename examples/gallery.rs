@@ -8,7 +8,7 @@
     reason = "a tool of the workshop: it prints, and has switches"
 )]
 
-#[path = "../tests/ui/sample.rs"]
+#[path = "../tests/integration/ui/sample.rs"]
 mod sample;
 
 use std::time::Duration;

@@ -5,6 +5,8 @@
 //! with the least of anything else, so the search does not divide by how loud the recording is; the likeness that is
 //! reported does. The ball-park is searched on every fourth sample, which the chimes bear since
 //! nothing in them is above 2.6 kHz; the exact sample is then looked for around the best few places.
+#![allow(dead_code, reason = "each of the programs that share this file uses a part of it")]
+#![allow(clippy::cast_precision_loss, reason = "seconds of sound, counted in samples")]
 
 /// Samples per second of everything here.
 pub const RATE_HZ: usize = 48_000;

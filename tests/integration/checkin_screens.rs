@@ -1,0 +1,602 @@
+//! The check-in and the morning card as a person meets them: answered with keys alone, with the pointer alone and by
+//! assistive technology, in windows of every width class, text size and both themes.
+
+#![cfg(feature = "window")]
+
+use crate::screen::{self, focused, tab_round};
+use egui::{Key, Vec2, accesskit::Role, vec2};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use stillpoint::{
+    comfort::{
+        Answer, Answers, Asked, Feeling, Form, Limits, Mark, Place, Question, Reply,
+        question::{Worked, required},
+    },
+    diary::Occasion,
+    routine::words::{Side, When},
+    ui::{
+        Action, Tab, figure,
+        near::{CheckInView, DueView, checkin_ui, due_ui, shell_ui},
+    },
+};
+
+const SIZES: [Vec2; 4] = [vec2(1280.0, 800.0), vec2(800.0, 700.0), vec2(420.0, 800.0), vec2(360.0, 640.0)];
+const SOON: &str = "Soreness 3, dull. A warm towel is offered next.";
+
+/// What the page shows and what was asked on it. Answers are kept as the session would keep them.
+struct Desk {
+    when: When,
+    due: Option<Occasion>,
+    sides: &'static [Side],
+    limits: Limits,
+    answers: Answers,
+    before: Answers,
+    note: String,
+    can_mark: bool,
+    asked: Vec<Action>,
+}
+
+impl Desk {
+    fn new(when: When) -> Self {
+        let mut before = Answers::default();
+        before.note(Asked::once(Question::BeforeBack), Answer::Number(5));
+        Self {
+            when,
+            due: None,
+            sides: Side::ALL,
+            limits: Limits::default(),
+            answers: Answers::default(),
+            before,
+            note: String::new(),
+            can_mark: true,
+            asked: Vec::new(),
+        }
+    }
+
+    fn due(occasion: Occasion) -> Self {
+        Self { due: Some(occasion), ..Self::new(When::After) }
+    }
+
+    fn questions(&self) -> Vec<Asked> {
+        if self.due == Some(Occasion::HalfHour) {
+            vec![Asked::once(Question::Later)]
+        } else if self.due == Some(Occasion::Fortnight) {
+            vec![Asked::once(Question::Weeks)]
+        } else if self.due.is_some() {
+            let sore = self.sides.iter().map(|side| Asked::on(Question::MorningSoreness, *side));
+            sore.chain([Question::MorningUsual, Question::MorningNew].map(Asked::once)).collect()
+        } else {
+            let worked = Worked { sides: self.sides.to_vec(), pressed: self.sides.to_vec() };
+            required(self.when, None, 0, &worked, true)
+        }
+    }
+
+    fn more(&self) -> Vec<Asked> {
+        match self.when {
+            When::Before => vec![Asked::once(Question::BeforeBruise), Asked::once(Question::BeforeTightness)],
+            When::After => vec![Asked::once(Question::AfterTightness), Asked::once(Question::AfterRelaxed)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn all_said(&self) -> bool {
+        self.questions().iter().all(|asked| self.answers.to(*asked).is_some())
+    }
+}
+
+fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
+    let (questions, more) = (desk.questions(), desk.more());
+    let mut actions = Vec::new();
+    shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
+        if let Some(occasion) = desk.due {
+            let says = ["It sat well.".to_owned()];
+            let view = DueView {
+                occasion,
+                since: "Thursday",
+                questions: &questions,
+                answers: &desk.answers,
+                limits: desk.limits,
+                says: &says,
+            };
+            ui.set_max_width(ui.available_width().min(352.0));
+            due_ui(ui, &view, actions);
+            return;
+        }
+        let view = CheckInView {
+            when: desk.when,
+            title: "Well done. How is it now?",
+            facts: "Sit up slowly first. Tennis-ball glute release, 11:48.",
+            questions: &questions,
+            more: &more,
+            answers: &desk.answers,
+            before: &desk.before,
+            limits: desk.limits,
+            next: desk.all_said().then_some(SOON),
+            note: &desk.note,
+            can_mark: desk.can_mark,
+        };
+        checkin_ui(ui, &view, actions);
+    });
+    for action in &actions {
+        if let Action::Answer(asked, answer) | Action::Due(asked, answer) = action {
+            assert!(desk.answers.note(*asked, answer.clone()), "{asked} cannot be answered with {answer:?}");
+        }
+    }
+    desk.asked.extend(actions);
+}
+
+fn open(size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {
+    screen::open(size, dark, desk, draw)
+}
+
+fn wide(when: When) -> Harness<'static, Desk> {
+    open(SIZES[0], false, Desk::new(when))
+}
+
+fn asked(harness: &mut Harness<'_, Desk>) -> Vec<Action> {
+    std::mem::take(&mut harness.state_mut().asked)
+}
+
+/// Presses keys one after the other and says what was asked.
+fn keys(harness: &mut Harness<'_, Desk>, keys: &[Key]) -> Vec<Action> {
+    for key in keys {
+        harness.key_press(*key);
+        harness.run();
+    }
+    asked(harness)
+}
+
+/// Clicks with the pointer on what has this name, brought into view first.
+#[track_caller]
+fn click(harness: &mut Harness<'_, Desk>, role: Role, name: &str) -> Vec<Action> {
+    screen::click(harness, role, name);
+    asked(harness)
+}
+
+/// Clicks on an answer of a question with the pointer.
+#[track_caller]
+fn choose(harness: &mut Harness<'_, Desk>, question: &str, answer: &str) -> Vec<Action> {
+    let group = harness.get_by_role_and_label(Role::RadioGroup, question);
+    group.get_by_role_and_label(Role::RadioButton, answer).scroll_to_me();
+    harness.run();
+    let group = harness.get_by_role_and_label(Role::RadioGroup, question);
+    group.get_by_role_and_label(Role::RadioButton, answer).click();
+    harness.run();
+    asked(harness)
+}
+
+fn number(question: Question, number: u8) -> Action {
+    Action::Answer(Asked::once(question), Answer::Number(number))
+}
+
+fn sore(side: Side, number: u8) -> Action {
+    Action::Answer(Asked::on(Question::AfterSoreness, side), Answer::Number(number))
+}
+
+fn reply(question: Question, reply: Reply) -> Action {
+    Action::Answer(Asked::once(question), Answer::Reply(reply))
+}
+
+#[test]
+fn every_page_fits_every_window_and_text_size_in_both_themes() {
+    for size in SIZES {
+        for percent in [100.0, 150.0, 200.0_f32] {
+            // larger text makes the window smaller, in points
+            let size = size * 100.0 / percent;
+            if size.x < 240.0 {
+                continue;
+            }
+            for dark in [false, true] {
+                let mut quick = Desk::new(When::AfterQuick);
+                quick.can_mark = false;
+                let mut marked = Desk::new(When::After);
+                let marks =
+                    figure::spots().take(3).map(|(place, side)| Mark { place, side, feeling: Feeling::Numb });
+                marked.answers.note(Asked::once(Question::AfterMarks), Answer::Marks(marks.collect()));
+                for desk in [Desk::new(When::Before), marked, quick, Desk::due(Occasion::Morning)] {
+                    fits(&open(size, dark, desk), size);
+                }
+            }
+        }
+    }
+}
+
+#[track_caller]
+fn fits(harness: &Harness<'_, Desk>, size: Vec2) {
+    const CONTROLS: [Role; 4] = [Role::Button, Role::RadioButton, Role::CheckBox, Role::MultilineTextInput];
+    harness.check_accessibility();
+    let zones: Vec<String> = figure::spots().map(figure::words).collect();
+    let root = harness.root();
+    let controls: Vec<(String, egui::Rect)> = root
+        .children_recursive()
+        .filter(|node| CONTROLS.contains(&node.accesskit_node().role()))
+        .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
+        // the zones of the figure are as large as they are drawn
+        .filter(|(name, _)| !zones.iter().any(|zone| name.starts_with(zone)))
+        .collect();
+    assert!(controls.len() > 8, "nothing to press at {size}");
+    for (index, (name, rect)) in controls.iter().enumerate() {
+        let place = format!("{size}: {name:?} at {rect}");
+        assert!(rect.left() >= -0.5 && rect.right() <= size.x + 0.5, "{place} is cut at a side");
+        let is_text = name.starts_with("A note");
+        assert!(is_text || (rect.height() >= 39.0 && rect.width() >= 39.0), "{place} is too small to hit");
+        for (other, with) in controls.iter().skip(index + 1) {
+            let both = rect.shrink(0.5).intersects(with.shrink(0.5));
+            assert!(!both, "{place} stands on {other:?} at {with}");
+        }
+    }
+}
+
+#[test]
+fn a_wide_window_shows_all_that_is_required_without_scrolling() {
+    for when in [When::Before, When::After] {
+        let mut desk = Desk::new(when);
+        if when == When::After {
+            for asked in desk.questions() {
+                let answer = match asked.question.form() {
+                    Form::Scale(_) => Answer::Number(3),
+                    _ => Answer::Reply(Reply::Same),
+                };
+                assert!(desk.answers.note(asked, answer));
+            }
+        }
+        let harness = open(SIZES[0], false, desk);
+        for node in harness.root().children_recursive() {
+            let accesskit = node.accesskit_node();
+            let is_control = [Role::Button, Role::RadioButton].contains(&accesskit.role());
+            if is_control {
+                assert!(
+                    node.rect().bottom() <= 784.0,
+                    "{when:?}: {:?} at {}",
+                    accesskit.label(),
+                    node.rect()
+                );
+            }
+        }
+        let words = harness.query_all_by_label(SOON).next();
+        assert_eq!(words.is_some(), when == When::After);
+        assert!(words.is_none_or(|words| words.rect().bottom() <= 784.0));
+    }
+}
+
+#[test]
+fn the_before_check_in_is_answered_with_seven_keys() {
+    let mut harness = wide(When::Before);
+    let pressed = [Key::Num1, Key::Num4, Key::Num2, Key::Num2, Key::Num3, Key::Num1, Key::Enter];
+    let wanted = [
+        reply(Question::BeforeNew, Reply::No),
+        number(Question::BeforeBack, 4),
+        number(Question::BeforeLeg, 2),
+        reply(Question::BeforeTingling, Reply::AsUsual),
+        number(Question::BeforeLeftOver, 3),
+        reply(Question::BeforeTender, Reply::Left),
+        Action::CheckInDone,
+    ];
+    assert_eq!(keys(&mut harness, &pressed), wanted);
+}
+
+#[test]
+fn the_after_check_in_is_answered_with_keys_and_enter_repeats_the_left_sides_number() {
+    for size in SIZES {
+        let mut harness = open(size, false, Desk::new(When::After));
+        let pressed = [Key::Num3, Key::Num2, Key::Num4, Key::Enter, Key::Num2, Key::Space];
+        let wanted = [
+            number(Question::AfterBack, 3),
+            number(Question::AfterLeg, 2),
+            sore(Side::Left, 4),
+            sore(Side::Right, 4),
+            reply(Question::AfterTingling, Reply::Same),
+            Action::CheckInDone,
+        ];
+        assert_eq!(keys(&mut harness, &pressed), wanted, "{size}");
+    }
+}
+
+#[test]
+fn the_page_follows_the_keyboard_where_it_is_longer_than_the_window() {
+    let mut harness = open(SIZES[2], false, Desk::new(When::After));
+    keys(&mut harness, &[Key::Num3, Key::Num2, Key::Num4, Key::Enter]);
+    let group = harness.get_by_role_and_label(Role::RadioGroup, "Tingling or numbness");
+    let last = group.get_by_role_and_label(Role::RadioButton, "Further down").rect();
+    assert!(last.top() > 0.0 && last.bottom() <= SIZES[2].y - 72.0, "{last}");
+}
+
+#[test]
+fn ten_is_right_after_nine_or_one_and_nought() {
+    let mut harness = wide(When::After);
+    let wanted = [number(Question::AfterBack, 9), number(Question::AfterBack, 10)];
+    assert_eq!(keys(&mut harness, &[Key::Num9, Key::ArrowRight]), wanted);
+    harness.key_press(Key::Num1);
+    harness.step();
+    harness.key_press(Key::Num0);
+    harness.run();
+    assert_eq!(asked(&mut harness), [number(Question::AfterLeg, 1), number(Question::AfterLeg, 10)]);
+}
+
+#[test]
+fn left_goes_back_to_the_question_before_and_does_not_move_the_focus() {
+    let mut harness = wide(When::After);
+    keys(&mut harness, &[Key::Num3, Key::Num2]);
+    assert_eq!(
+        keys(&mut harness, &[Key::ArrowLeft, Key::ArrowLeft, Key::Num5]),
+        [number(Question::AfterBack, 5)]
+    );
+    assert_eq!(focused(&harness), None);
+    assert_eq!(keys(&mut harness, &[Key::Num1]), [sore(Side::Left, 1)], "on with the first that is open");
+}
+
+#[test]
+fn the_before_check_in_is_answered_with_the_pointer_alone() {
+    for size in SIZES {
+        let mut harness = open(size, true, Desk::new(When::Before));
+        assert_eq!(click(&mut harness, Role::Button, "Show me the list"), [Action::ToggleHelp]);
+        let answers = [
+            ("Is any of this new?", "Yes", reply(Question::BeforeNew, Reply::Yes)),
+            ("Back or buttock pain, 0 to 10", "4, moderate", number(Question::BeforeBack, 4)),
+            ("Leg pain, 0 to 10", "0, none", number(Question::BeforeLeg, 0)),
+            ("Tingling or numbness", "New, or more than usual", reply(Question::BeforeTingling, Reply::New)),
+            ("Soreness left from last time, 0 to 10", "6, rest", number(Question::BeforeLeftOver, 6)),
+            ("Which side is more tender", "Right", reply(Question::BeforeTender, Reply::Right)),
+        ];
+        for (question, answer, wanted) in answers {
+            assert_eq!(choose(&mut harness, question, answer), [wanted], "{size}");
+        }
+        assert_eq!(click(&mut harness, Role::Button, "Go on"), [Action::CheckInDone]);
+    }
+}
+
+#[test]
+fn the_after_check_in_is_answered_with_the_pointer_alone() {
+    let mut harness = wide(When::After);
+    let answers = [
+        ("Back or buttock pain, 0 to 10", "5 before, moderate", number(Question::AfterBack, 5)),
+        ("Leg pain, 0 to 10", "10, severe", number(Question::AfterLeg, 10)),
+        ("Soreness where you pressed, left side, 0 to 10", "3, go on", sore(Side::Left, 3)),
+        ("Soreness where you pressed, right side, 0 to 10", "5, ease off", sore(Side::Right, 5)),
+        ("Tingling or numbness", "Less", reply(Question::AfterTingling, Reply::Less)),
+    ];
+    for (question, answer, wanted) in answers {
+        assert_eq!(choose(&mut harness, question, answer), [wanted]);
+    }
+    harness.get_by_label(SOON);
+    assert_eq!(click(&mut harness, Role::Button, "Save"), [Action::CheckInDone]);
+}
+
+#[test]
+fn a_check_in_can_be_left_unanswered_and_skipped() {
+    let mut harness = wide(When::After);
+    assert_eq!(click(&mut harness, Role::Button, "Save"), [Action::CheckInDone]);
+    assert_eq!(click(&mut harness, Role::Button, "Skip these questions"), [Action::CheckInSkipped]);
+    assert_eq!(keys(&mut harness, &[Key::Escape]), [Action::CheckInSkipped]);
+    assert_eq!(keys(&mut harness, &[Key::Enter; 6]), [Action::CheckInDone], "five are passed over first");
+    assert_eq!(keys(&mut wide(When::Before), &[Key::Escape]), [], "that would begin the session");
+}
+
+#[test]
+fn more_questions_come_when_they_are_asked_for() {
+    for size in SIZES {
+        let mut harness = open(size, false, Desk::new(When::Before));
+        assert!(harness.query_by_label("Tightness, 0 to 10").is_none());
+        assert_eq!(click(&mut harness, Role::Button, "More questions"), []);
+        assert_eq!(
+            choose(&mut harness, "Tightness, 0 to 10", "6"),
+            [number(Question::BeforeTightness, 6)],
+            "{size}"
+        );
+        let bruise = reply(Question::BeforeBruise, Reply::Yes);
+        assert_eq!(choose(&mut harness, "A bruise where you pressed", "Yes"), [bruise]);
+        harness.get_by_label("Place, then feeling");
+    }
+}
+
+#[test]
+fn lower_limits_change_the_names_of_the_cells() {
+    let desk = Desk { limits: Limits::new(2, 2), ..Desk::new(When::After) };
+    let harness = open(SIZES[0], false, desk);
+    let name = "Soreness where you pressed, left side, 0 to 10";
+    let group = harness.get_by_role_and_label(Role::RadioGroup, name);
+    group.get_by_label("2, go on");
+    group.get_by_label("3, rest");
+}
+
+#[test]
+fn a_scale_is_one_stop_in_which_arrows_move_and_digits_answer() {
+    let mut harness = wide(When::After);
+    let names = tab_round(&mut harness);
+    let cells = ["0, none", "0, none", "0, go on", "0, go on", "Less", "The same", "More", "Further down"];
+    assert_eq!(names[4], "Skip these questions");
+    assert_eq!(names[5..13], cells);
+    assert_eq!(names.last().unwrap(), "Save");
+
+    let group = harness.get_by_role_and_label(Role::RadioGroup, "Leg pain, 0 to 10");
+    group.get_by_label("0, none").focus();
+    harness.run();
+    assert_eq!(keys(&mut harness, &[Key::ArrowRight, Key::ArrowRight]), [], "looking answers nothing");
+    assert_eq!(focused(&harness).as_deref(), Some("2, mild"));
+    assert_eq!(keys(&mut harness, &[Key::Enter]), [number(Question::AfterLeg, 2)]);
+    assert_eq!(keys(&mut harness, &[Key::ArrowRight]), [number(Question::AfterLeg, 3)]);
+    assert_eq!(keys(&mut harness, &[Key::Num7]), [number(Question::AfterLeg, 7)]);
+    assert_eq!(focused(&harness).as_deref(), Some("7, severe"));
+}
+
+#[test]
+fn letters_and_digits_go_into_the_note_and_enter_ends_it() {
+    let mut harness = wide(When::After);
+    harness.get_by_role(Role::MultilineTextInput).click();
+    harness.run();
+    harness.get_by_role(Role::MultilineTextInput).type_text("easier, 3 of 10, no tingling");
+    harness.run();
+    assert_eq!(
+        keys(&mut harness, &[Key::N, Key::Num3, Key::Escape]),
+        [Action::CheckInNote("easier, 3 of 10, no tingling".into())]
+    );
+    let mut harness = wide(When::After);
+    harness.get_by_role(Role::MultilineTextInput).click();
+    harness.run();
+    harness.get_by_role(Role::MultilineTextInput).type_text("easier");
+    harness.run();
+    assert_eq!(keys(&mut harness, &[Key::Enter]), [Action::CheckInNote("easier".into())]);
+    harness.state_mut().note = "easier".into();
+    assert_eq!(keys(&mut harness, &[Key::Num3]), [number(Question::AfterBack, 3)], "keys answer again");
+}
+
+fn marks(marks: &[(Place, Option<Side>, Feeling)]) -> Action {
+    let marks = marks.iter().map(|&(place, side, feeling)| Mark { place, side, feeling }).collect();
+    Action::Answer(Asked::once(Question::AfterMarks), Answer::Marks(marks))
+}
+
+#[test]
+fn a_place_is_lit_by_a_click_gets_its_feeling_and_is_removed_by_one_action() {
+    let mut harness = wide(When::After);
+    let (hip, calf) = (Place::ButtockUpperOuter, Place::Calf);
+    let left = Some(Side::Left);
+    let hip_sore = (hip, left, Feeling::Sore);
+    assert_eq!(click(&mut harness, Role::CheckBox, "Left buttock, upper outer"), [marks(&[hip_sore])]);
+    let both = [hip_sore, (calf, left, Feeling::Sore)];
+    assert_eq!(click(&mut harness, Role::CheckBox, "Left calf"), [marks(&both)]);
+    let ache = [hip_sore, (calf, left, Feeling::Ache)];
+    assert_eq!(click(&mut harness, Role::RadioButton, "Ache"), [marks(&ache)]);
+    harness.get_by_role_and_label(Role::CheckBox, "Left calf, marked ache");
+    assert_eq!(click(&mut harness, Role::CheckBox, "Left calf, marked ache"), [marks(&[hip_sore])]);
+    let remove = "Remove: Left buttock, upper outer, sore";
+    assert_eq!(click(&mut harness, Role::Button, remove), [marks(&[])]);
+}
+
+#[test]
+fn left_is_the_persons_own_in_both_figures() {
+    let mut harness = wide(When::After);
+    let x = |harness: &Harness<'_, Desk>, name: &str| harness.get_by_label(name).rect().center().x;
+    assert!(x(&harness, "Left calf") < x(&harness, "Right calf"));
+    click(&mut harness, Role::RadioButton, "The body from the front");
+    assert!(x(&harness, "Front of the left thigh") > x(&harness, "Front of the right thigh"));
+    let thigh = (Place::ThighFront, Some(Side::Left), Feeling::Sore);
+    assert_eq!(click(&mut harness, Role::CheckBox, "Front of the left thigh"), [marks(&[thigh])]);
+}
+
+#[test]
+fn arrows_go_through_the_places_of_the_figure() {
+    let mut harness = wide(When::After);
+    harness.get_by_role_and_label(Role::CheckBox, "Left low back, beside the spine").focus();
+    harness.run();
+    keys(&mut harness, &[Key::ArrowDown]);
+    assert_eq!(focused(&harness).as_deref(), Some("Right low back, beside the spine"));
+    let right = (Place::LowBack, Some(Side::Right), Feeling::Sore);
+    assert_eq!(keys(&mut harness, &[Key::Space]), [marks(&[right])]);
+    let mut reached = Vec::new();
+    for _ in 0..40 {
+        reached.extend(focused(&harness));
+        keys(&mut harness, &[Key::ArrowDown]);
+    }
+    for zone in figure::zones(figure::View::Back).iter().skip(2) {
+        let name = figure::words(zone.spot);
+        assert!(reached.contains(&name), "{name}");
+    }
+}
+
+#[test]
+fn every_place_and_side_is_reached_with_the_keyboard_and_marked_in_the_list() {
+    for size in [SIZES[0], SIZES[2]] {
+        let mut harness = open(size, false, Desk::new(When::After));
+        click(&mut harness, Role::RadioButton, "All places as a list");
+        let names = tab_round(&mut harness);
+        for spot in figure::spots() {
+            let name = figure::words(spot);
+            assert!(names.contains(&name), "{name} is not reached at {size}");
+            harness.get_by_role_and_label(Role::CheckBox, &name).focus();
+            harness.run();
+            let rect = harness.get_by_role_and_label(Role::CheckBox, &name).rect();
+            assert!(
+                egui::Rect::from_min_size(egui::Pos2::ZERO, size).contains_rect(rect),
+                "{name} at {rect}"
+            );
+            let marked = keys(&mut harness, &[Key::Space]);
+            assert_eq!(marked, [marks(&[(spot.0, spot.1, Feeling::Sore)])], "{name}");
+            assert_eq!(keys(&mut harness, &[Key::Space]), [marks(&[])], "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_screen_reader_marks_and_answers_without_focus() {
+    let mut harness = wide(When::After);
+    harness.get_by_role_and_label(Role::CheckBox, "Behind the right knee").click_accesskit();
+    harness.run();
+    let knee = (Place::KneeBack, Some(Side::Right), Feeling::Sore);
+    assert_eq!(asked(&mut harness), [marks(&[knee])]);
+    let group = harness.get_by_role_and_label(Role::RadioGroup, "Leg pain, 0 to 10");
+    group.get_by_label("8, severe").click_accesskit();
+    harness.run();
+    assert_eq!(asked(&mut harness), [number(Question::AfterLeg, 8)]);
+}
+
+#[test]
+fn the_quick_check_in_asks_only_soreness() {
+    let mut desk = Desk::new(When::AfterQuick);
+    desk.can_mark = false;
+    let mut harness = open(SIZES[0], false, desk);
+    assert!(harness.query_by_label("Place, then feeling").is_none());
+    assert_eq!(
+        keys(&mut harness, &[Key::Num2, Key::Enter, Key::Enter]),
+        [sore(Side::Left, 2), sore(Side::Right, 2), Action::CheckInDone]
+    );
+}
+
+fn morning(question: Asked, answer: Answer) -> Action {
+    Action::Due(question, answer)
+}
+
+#[test]
+fn the_morning_card_asks_one_thing_at_a_time_and_then_says_what_it_means() {
+    let mut harness = open(SIZES[0], false, Desk::due(Occasion::Morning));
+    harness.get_by_role_and_label(Role::Heading, "How sore, since Thursday?");
+    assert!(harness.query_by_label("Your usual pain, compared with before the session").is_none());
+    let [left, right] = [Side::Left, Side::Right].map(|side| Asked::on(Question::MorningSoreness, side));
+    let wanted = [morning(left, Answer::Number(2)), morning(right, Answer::Number(3))];
+    let mut said = choose(&mut harness, "Soreness where you pressed, left side, 0 to 10", "2, go on");
+    said.extend(keys(&mut harness, &[Key::Num3]));
+    assert_eq!(said, wanted);
+    let usual = Asked::once(Question::MorningUsual);
+    let group = "Your usual pain, compared with before the session";
+    assert_eq!(choose(&mut harness, group, "The same"), [morning(usual, Answer::Reply(Reply::Same))]);
+    assert_eq!(click(&mut harness, Role::RadioButton, "A bruise"), [], "more than one may be true");
+    let new = Asked::once(Question::MorningNew);
+    let bruise = morning(new, Answer::Replies(vec![Reply::Bruise]));
+    assert_eq!(click(&mut harness, Role::Button, "That is all"), [bruise]);
+    harness.get_by_label("It sat well.");
+}
+
+#[test]
+fn the_morning_card_goes_back_and_waits_for_later() {
+    let mut harness = open(SIZES[2], true, Desk::due(Occasion::Morning));
+    keys(&mut harness, &[Key::Num2]);
+    click(&mut harness, Role::Button, "The question before");
+    let left = Asked::on(Question::MorningSoreness, Side::Left);
+    assert_eq!(keys(&mut harness, &[Key::Num5]), [morning(left, Answer::Number(5))]);
+    assert_eq!(click(&mut harness, Role::Button, "Ask me later"), [Action::DueLater]);
+    assert_eq!(click(&mut harness, Role::Button, "Skip, do not ask again"), [Action::DueSkipped]);
+    keys(&mut harness, &[Key::Num2, Key::Num2]);
+    assert_eq!(
+        click(&mut harness, Role::RadioButton, "None of these"),
+        [morning(Asked::once(Question::MorningNew), Answer::Replies(Vec::new()))]
+    );
+}
+
+#[test]
+fn half_an_hour_later_and_every_second_week_one_thing_is_asked_with_one_key() {
+    for (occasion, title, question, answer) in [
+        (Occasion::HalfHour, "Half an hour later", Question::Later, Reply::Yes),
+        (Occasion::Fortnight, "Every two weeks", Question::Weeks, Reply::Same),
+    ] {
+        let mut harness = open(SIZES[2], true, Desk::due(occasion));
+        harness.get_by_label(title);
+        harness.get_by_role_and_label(Role::RadioGroup, question.label());
+        let said = morning(Asked::once(question), Answer::Reply(answer));
+        assert_eq!(keys(&mut harness, &[Key::Num2]), [said]);
+        harness.get_by_label("It sat well.");
+        let said = morning(Asked::once(question), Answer::Reply(answer));
+        click(&mut harness, Role::Button, "Change an answer of this card");
+        assert_eq!(choose(&mut harness, question.label(), answer.label()), [said]);
+    }
+}

@@ -1,0 +1,298 @@
+//! Routine files on the screen: added, exported, left out. Found by role and name, with the pointer and the keyboard.
+
+#![cfg(feature = "window")]
+
+use egui::{Key, Modifiers, Vec2, accesskit::Role, vec2};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use stillpoint::{
+    routine::{self, Id},
+    ui::{
+        Action, Tab,
+        near::{
+            FilesView, LeftOutView, editor,
+            files::{
+                AddView, Ask, Busy, ExportView, FoundView, MadeView, ProblemView, Way, export_button,
+                files_ui, left_out_ui, news_ui,
+            },
+            shell_ui, widgets,
+        },
+    },
+};
+
+use crate::screen;
+
+const SIZES: [Vec2; 4] = [vec2(1280.0, 800.0), vec2(1000.0, 700.0), vec2(420.0, 800.0), vec2(360.0, 640.0)];
+
+/// What is shown, and what was asked.
+#[derive(Default)]
+struct Desk {
+    page: Page,
+    busy: Option<Busy>,
+    said: Option<&'static str>,
+    found: Option<FoundView>,
+    left_out: Vec<LeftOutView>,
+    asked: Vec<Action>,
+}
+
+#[derive(Clone, Copy, Default)]
+enum Page {
+    #[default]
+    Add,
+    Export,
+    LeftOut,
+    News,
+}
+
+fn problems() -> Vec<ProblemView> {
+    let text = include_str!("../bad_routines/draft-field-names.json");
+    ProblemView::all(&routine::read(text).problems, text)
+}
+
+fn left_out(file: &str) -> LeftOutView {
+    let why = "Line 3: the first of them.".to_owned();
+    LeftOutView { file: file.to_owned(), path: file.into(), why, problems: problems() }
+}
+
+fn twin(other_file: Option<&str>) -> FoundView {
+    FoundView::Twin {
+        file: "hips.json".to_owned(),
+        title: "Evening hips".to_owned(),
+        id: "hips".to_owned(),
+        other: "Hips".to_owned(),
+        other_file: other_file.map(str::to_owned),
+    }
+}
+
+fn other() -> FoundView {
+    FoundView::Other {
+        file: "steps.csv".to_owned(),
+        routines: vec![MadeView { title: "Steps".to_owned(), facts: "3 steps, 3:15".to_owned() }],
+        notices: (0..40).map(|line| format!("Line {line}: could not be carried over.")).collect(),
+    }
+}
+
+fn broken() -> FoundView {
+    FoundView::Problems {
+        file: "hips.json".to_owned(),
+        path: "/documents/hips.json".into(),
+        problems: problems(),
+    }
+}
+
+fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
+    let Desk { page, busy, said, found, left_out, asked } = desk;
+    let view = match page {
+        Page::Add => FilesView::Add(AddView {
+            folder: "~/.local/share/stillpoint/routines",
+            busy: *busy,
+            said: *said,
+            found: found.as_ref(),
+        }),
+        Page::Export => FilesView::Export(ExportView {
+            title: "Evening hips",
+            proposal: "/documents/hips.json",
+            busy: *busy,
+            said: *said,
+        }),
+        Page::LeftOut => {
+            shell_ui(ui, Tab::Today, asked, |ui, asked| {
+                widgets::page(ui, "today", |ui| left_out_ui(ui, left_out, asked));
+            });
+            return;
+        }
+        Page::News => {
+            shell_ui(ui, Tab::Today, asked, |ui, asked| {
+                news_ui(ui, *said, asked);
+                export_button(ui, &Id::new("hips").unwrap(), asked);
+            });
+            return;
+        }
+    };
+    shell_ui(ui, Tab::Today, asked, |ui, asked| files_ui(ui, &view, asked));
+}
+
+fn open(size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {
+    screen::open(size, dark, desk, draw)
+}
+
+fn wide(desk: Desk) -> Harness<'static, Desk> {
+    open(vec2(1280.0, 800.0), false, desk)
+}
+
+/// Presses a button and says what was asked.
+fn press(harness: &mut Harness<'_, Desk>, name: &str) -> Vec<Action> {
+    harness.state_mut().asked.clear();
+    screen::click(harness, Role::Button, name);
+    std::mem::take(&mut harness.state_mut().asked)
+}
+
+/// As a screen shows it: what the file says is in quotation marks, not in those of a terminal.
+fn quoted(said: &str) -> String {
+    let parts: Vec<&str> = said.split('`').collect();
+    let said = parts.chunks(2).map(|pair| match pair {
+        [plain, quoted] => format!("{plain}\u{201c}{quoted}\u{201d}"),
+        other => other.concat(),
+    });
+    said.collect()
+}
+
+fn asks(ask: Ask) -> Vec<Action> {
+    vec![Action::Files(ask)]
+}
+
+#[test]
+fn every_page_fits_every_window_in_both_themes() {
+    for size in SIZES {
+        for dark in [false, true] {
+            let found = |found| Desk { found: Some(found), ..Desk::default() };
+            let long = "Still nothing was written, because a file with a rather long name is there already.";
+            let desks = [
+                Desk { said: Some(long), ..Desk::default() },
+                Desk { busy: Some(Busy::Dialog { for_long: true }), ..Desk::default() },
+                found(broken()),
+                found(twin(Some("a-file-of-mine-with-a-name.json"))),
+                found(other()),
+                Desk { page: Page::Export, said: Some(long), ..Desk::default() },
+                Desk { page: Page::News, said: Some(long), ..Desk::default() },
+                Desk {
+                    page: Page::LeftOut,
+                    left_out: vec![left_out("hip-evening-after-the-garden.json")],
+                    ..Desk::default()
+                },
+            ];
+            for desk in desks {
+                let harness = open(size, dark, desk);
+                for node in harness.get_all_by_role(Role::Button) {
+                    let rect = node.rect();
+                    assert!(
+                        rect.left() >= 0.0 && rect.right() <= size.x + 0.5,
+                        "{size}: {:?} at {rect}",
+                        node.accesskit_node().label()
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_is_named_by_its_path_or_in_the_dialog() {
+    let mut harness = wide(Desk::default());
+    assert_eq!(press(&mut harness, "Add it"), [], "nothing was written yet");
+    harness.get_by_role_and_label(Role::TextInput, "Path of the routine file").focus();
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::TextInput, "Path of the routine file")
+        .type_text(" ~/Downloads/hips.json ");
+    harness.run();
+    let read = asks(Ask::Read("~/Downloads/hips.json".to_owned()));
+    assert_eq!(press(&mut harness, "Add it"), read);
+    harness.get_by_role_and_label(Role::TextInput, "Path of the routine file").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(std::mem::take(&mut harness.state_mut().asked), read, "Enter does it too");
+    assert_eq!(press(&mut harness, "Choose a file…"), asks(Ask::Choose));
+    assert_eq!(press(&mut harness, "Open the routines folder"), [Action::OpenRoutinesFolder]);
+    assert_eq!(press(&mut harness, "Back to Today"), asks(Ask::Leave));
+    harness.key_press_modifiers(Modifiers::NONE, Key::Escape);
+    harness.run();
+    assert_eq!(harness.state().asked, asks(Ask::Leave));
+}
+
+#[test]
+fn a_dialog_that_does_not_answer_can_be_left_and_the_path_written() {
+    let mut harness = wide(Desk { busy: Some(Busy::Dialog { for_long: false }), ..Desk::default() });
+    harness.get_by_value("Waiting for the file dialog…");
+    assert!(harness.query_by_label("Choose a file…").is_none(), "one dialog is enough");
+    harness.state_mut().busy = Some(Busy::Dialog { for_long: true });
+    harness.run();
+    harness.get_by_value(
+        "Still waiting for the file dialog. If you cannot see one, stop waiting and write the path here.",
+    );
+    assert_eq!(press(&mut harness, "Stop waiting"), asks(Ask::StopWaiting));
+}
+
+#[test]
+fn a_file_with_problems_is_shown_with_all_of_them_and_their_places() {
+    let mut harness = wide(Desk { found: Some(broken()), ..Desk::default() });
+    let problems = problems();
+    assert!(problems.len() > 2);
+    harness.get_by_label(&format!("hips.json has {} problems", problems.len()));
+    for problem in &problems {
+        let place = format!("Line {}, column {}", problem.line, problem.column);
+        assert!(harness.query_all_by_value(&place).next().is_some(), "{place}");
+        let said = quoted(&problem.said);
+        assert!(harness.query_all_by_value(&said).next().is_some(), "{said}");
+    }
+    assert_eq!(press(&mut harness, "Close the list of problems"), asks(Ask::Forget));
+    let edit = Action::Editor(editor::Ask::OpenFile("/documents/hips.json".into()));
+    let mut expected = asks(Ask::Forget);
+    expected.push(edit);
+    assert_eq!(press(&mut harness, "Open hips.json in the editor"), expected);
+}
+
+#[test]
+fn an_id_that_is_taken_is_explained_with_both_ways_on() {
+    let mut harness = wide(Desk { found: Some(twin(Some("mine.json"))), ..Desk::default() });
+    harness.get_by_value(
+        "Evening hips has the id “hips”, and so has Hips, in your file mine.json. The diary knows a routine by its id, \
+         so only one of the two can be used under it.",
+    );
+    harness.get_by_value("Use this one instead: mine.json is kept beside it as mine.json.old.");
+    assert_eq!(press(&mut harness, "Keep both under a new name"), asks(Ask::Keep(Way::UnderANewName)));
+    assert_eq!(press(&mut harness, "Use this one instead"), asks(Ask::Keep(Way::Instead)));
+    assert_eq!(press(&mut harness, "Cancel"), asks(Ask::Forget));
+}
+
+#[test]
+fn another_timers_file_is_offered_with_what_it_loses() {
+    let mut harness = wide(Desk { found: Some(other()), ..Desk::default() });
+    harness.get_by_value("Steps: 3 steps, 3:15");
+    harness.get_by_value("Line 3: could not be carried over.");
+    harness.get_by_value("And 10 more. “stillpoint import” in a terminal lists all.");
+    harness.get_by_role_and_label(Role::Button, "Make a routine of it").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked, asks(Ask::Keep(Way::AsItIs)));
+}
+
+#[test]
+fn a_routine_is_exported_to_the_file_that_is_proposed_or_another() {
+    let mut harness = wide(Desk { page: Page::Export, ..Desk::default() });
+    assert_eq!(press(&mut harness, "Write it"), asks(Ask::Write("/documents/hips.json".to_owned())));
+    assert_eq!(press(&mut harness, "Choose a place…"), asks(Ask::ChoosePlace));
+    assert_eq!(press(&mut harness, "Back to the routine"), asks(Ask::Leave));
+    let mut harness = wide(Desk { page: Page::News, said: Some("The file was changed."), ..Desk::default() });
+    assert_eq!(press(&mut harness, "Export this routine"), asks(Ask::Export(Id::new("hips").unwrap())));
+    assert_eq!(press(&mut harness, "Dismiss: The file was changed."), asks(Ask::HideNews));
+}
+
+#[test]
+fn a_file_that_is_left_out_opens_to_everything_that_is_wrong_with_it() {
+    let mut harness =
+        wide(Desk { page: Page::LeftOut, left_out: vec![left_out("hips.json")], ..Desk::default() });
+    let problems = problems();
+    harness.get_by_label("hips.json is left out");
+    assert!(harness.query_by_value(&quoted(&problems[1].said)).is_none(), "it is closed");
+    assert_eq!(press(&mut harness, &format!("Show the {} problems", problems.len())), []);
+    for problem in &problems {
+        assert!(harness.query_all_by_value(&quoted(&problem.said)).next().is_some(), "{}", problem.said);
+    }
+    assert_eq!(press(&mut harness, "Show the folder of hips.json"), [Action::OpenRoutinesFolder]);
+    assert_eq!(press(&mut harness, "Look again"), [Action::RereadShelf]);
+}
+
+#[test]
+fn of_very_many_files_that_are_left_out_the_first_are_shown_and_the_rest_counted() {
+    let left_out = (0..40).map(|number| left_out(&format!("{number}.json"))).collect();
+    let harness = wide(Desk { page: Page::LeftOut, left_out, ..Desk::default() });
+    harness.get_by_label("3.json is left out");
+    assert!(harness.query_by_label("4.json is left out").is_none());
+    let names: Vec<String> = (4..24).map(|number| format!("{number}.json")).collect();
+    harness.get_by_value(&format!("Left out as well: {} and 16 more.", names.join(", ")));
+}

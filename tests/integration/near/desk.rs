@@ -1,0 +1,203 @@
+//! What a near screen shows in these tests, and what was asked on it.
+
+use crate::screen;
+use egui::{Vec2, accesskit::Role, vec2};
+use egui_kittest::{Harness, kittest::NodeT as _};
+use stillpoint::{
+    comfort::{Region, Start},
+    routine::{self, Routine, words::Side},
+    session::{Choice, Hearing, Program, Sides},
+    settings::Settings,
+    ui::{
+        Action, Tab,
+        near::{
+            Card, Cards, Filter, FolderView, GoingOn, Hero, LastDone, LeftOutView, SettingsView, StartView,
+            TodayView, Told, files::ProblemView, settings_ui, shell_ui, start::Mine, start_ui, today_ui,
+        },
+    },
+};
+
+pub const SIZES: [Vec2; 4] =
+    [vec2(1280.0, 800.0), vec2(1000.0, 700.0), vec2(420.0, 800.0), vec2(360.0, 640.0)];
+
+/// What a screen shows and what was asked on it.
+#[derive(Default)]
+pub struct Desk {
+    pub screen: Screen,
+    pub hearing: Hearing,
+    pub heard: bool,
+    pub sides: Option<Side>,
+    pub settings: Settings,
+    pub cards: Cards,
+    pub left_out: Vec<LeftOutView>,
+    pub going_on: Option<GoingOn<'static>>,
+    pub notices: Vec<String>,
+    pub unsaved: Option<String>,
+    pub is_moving: bool,
+    pub moved: Option<String>,
+    pub allowed: Option<Start>,
+    pub reasons: Vec<&'static str>,
+    pub spoken_by: Option<&'static str>,
+    pub first: Option<Side>,
+    pub last: Option<LastDone>,
+    pub asked: Vec<Action>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq)]
+pub enum Screen {
+    #[default]
+    Today,
+    Start,
+    Settings,
+}
+
+pub fn flagship() -> Routine {
+    routine::read(include_str!("../../../routines/tennis-ball-glute-release.json")).routine.unwrap()
+}
+
+pub fn flagship_card() -> Card {
+    let routine = flagship();
+    Card::of(&routine, &Program::lay_out(&routine, Choice::default()), false)
+}
+
+/// Cards with ids of their own, the last with a very long title.
+pub fn shelf(count: usize) -> Vec<Card> {
+    (0..count)
+        .map(|number| Card {
+            id: routine::Id::new(&format!("routine-{number}")).unwrap(),
+            title: match number {
+                0 => "Tennis-ball glute release".to_owned(),
+                1 => "Slow unhurried strokes for the whole of a long evening after a day of gardening"
+                    .to_owned(),
+                _ => format!("Routine number {number}"),
+            },
+            own: number == 2,
+            ..flagship_card()
+        })
+        .collect()
+}
+
+/// A file with one mistake.
+pub fn left_out(file: &str) -> LeftOutView {
+    let text = "{\n  \"version\": 2\n}";
+    let problems = ProblemView::all(&routine::read(text).problems, text);
+    LeftOutView {
+        file: file.to_owned(),
+        path: file.into(),
+        why: "Line 12: no such word.".to_owned(),
+        problems,
+    }
+}
+
+pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
+    let Desk { screen, hearing, heard, sides, settings, cards, left_out, going_on, notices, .. } = desk;
+    let asked = &mut desk.asked;
+    let folder = FolderView {
+        path: "~/.local/share/stillpoint",
+        is_moving: desk.is_moving,
+        said: desk.moved.as_deref(),
+        unsaved: desk.unsaved.as_deref(),
+    };
+    let region = Region::UnitedKingdom;
+    match screen {
+        Screen::Today => {
+            let told = [Told { words: "What you do most often".to_owned(), is_for_it: true }];
+            let view = TodayView {
+                date: "Saturday 21 March".to_owned(),
+                greeting: "Good morning".to_owned(),
+                lately: None,
+                hero: cards.all().first().map_or(Hero::Coming, |card| Hero::Routine(card, &told)),
+                cards,
+                filter: &Filter::default(),
+                found: &(0..cards.all().len()).collect::<Vec<_>>(),
+                nearest: None,
+                left_out,
+                going_on: *going_on,
+                due: None,
+                notices,
+                folder,
+                hearing: *hearing,
+            };
+            shell_ui(ui, Tab::Today, asked, |ui, asked| today_ui(ui, &view, asked));
+        }
+        Screen::Start => {
+            let choice = Choice { sides: sides.map_or(Sides::Both, Sides::Only), ..Choice::default() };
+            let program = Program::lay_out(routine, choice);
+            let view = StartView {
+                program: &program,
+                routine,
+                position: program.position,
+                sides: *sides,
+                first: desk.first,
+                last: desk.last.as_ref(),
+                hearing: *hearing,
+                chimes: 60,
+                heard: *heard,
+                spoken_by: desk.spoken_by,
+                start: desk.allowed.unwrap_or(Start::Free),
+                reasons: &desk.reasons,
+                region,
+                mine: Mine::default(),
+                is_own: false,
+            };
+            shell_ui(ui, Tab::Today, asked, |ui, asked| start_ui(ui, &view, asked));
+        }
+        Screen::Settings => {
+            let view = SettingsView { settings, region, folder, hearing: *hearing };
+            shell_ui(ui, Tab::Settings, asked, |ui, asked| settings_ui(ui, &view, asked));
+        }
+    }
+}
+
+pub fn open(size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {
+    open_with(flagship(), size, dark, desk)
+}
+
+pub fn open_with(routine: Routine, size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {
+    screen::open(size, dark, desk, move |ui, desk: &mut Desk| {
+        draw(ui, desk, &routine);
+    })
+}
+
+pub fn wide(desk: Desk) -> Harness<'static, Desk> {
+    open(SIZES[0], false, desk)
+}
+
+pub fn start() -> Desk {
+    Desk { screen: Screen::Start, hearing: Hearing::Open, ..Desk::default() }
+}
+
+/// The start page on a day on which so much may start.
+pub fn allowed(start: Start) -> Desk {
+    let reasons = vec!["A rest day, after a sore morning.", "Begin again as in the first week."];
+    Desk { allowed: Some(start), reasons, ..self::start() }
+}
+
+pub fn settings() -> Desk {
+    Desk { screen: Screen::Settings, ..Desk::default() }
+}
+
+pub fn today(count: usize) -> Desk {
+    Desk { cards: Cards::new(shelf(count)), ..Desk::default() }
+}
+
+/// Brings the control with this name into view, presses it, and says what was asked.
+#[track_caller]
+pub fn press(harness: &mut Harness<'_, Desk>, role: Role, name: &str) -> Vec<Action> {
+    screen::click(harness, role, name);
+    std::mem::take(&mut harness.state_mut().asked)
+}
+
+pub const CONTROLS: [Role; 6] =
+    [Role::Button, Role::CheckBox, Role::RadioButton, Role::Slider, Role::Switch, Role::Tab];
+
+/// What the list of routines is chosen with.
+pub const CHIPS: [&str; 7] = ["Time", "Floor", "Bed", "Wall", "Chair", "Technique", "Equipment"];
+
+pub fn controls(harness: &Harness<'_, Desk>) -> Vec<(String, egui::Rect)> {
+    let root = harness.root();
+    root.children_recursive()
+        .filter(|node| CONTROLS.contains(&node.accesskit_node().role()))
+        .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
+        .collect()
+}

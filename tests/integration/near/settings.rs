@@ -1,0 +1,186 @@
+//! Settings, and where the diary is kept.
+
+use egui::{Key, accesskit::Role};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use stillpoint::{
+    comfort::{Asks, Limits, Region},
+    session::Backdrop,
+    settings::{TextSize, Theme},
+    ui::{Action, near::settings::SoundAsk},
+};
+
+use super::desk::{Desk, SIZES, open, press, settings, today, wide};
+use crate::screen::focused;
+
+#[test]
+fn settings_ask_for_each_change() {
+    let mut harness = wide(settings());
+    let asked = [
+        (Role::RadioButton, "Dark theme", Action::SetTheme(Theme::Dark)),
+        (Role::RadioButton, "Text size 150 percent", Action::SetTextSize(TextSize::nearest(150))),
+        (Role::Switch, "Reduce motion", Action::SetReducedMotion(true)),
+        (Role::Button, "Hear a chime", Action::HearChime),
+        (Role::Button, "Hear the voice", Action::Sounds(SoundAsk::HearVoice)),
+        (Role::RadioButton, "Background: Soft noise", Action::Sounds(SoundAsk::Backdrop(Backdrop::Noise))),
+        (Role::Switch, "Breathing in holds", Action::Sounds(SoundAsk::BreathInHolds(true))),
+        (Role::Button, "Open the data folder", Action::OpenDataFolder),
+    ];
+    for (role, name, action) in asked {
+        assert_eq!(press(&mut harness, role, name), [action]);
+    }
+    harness.get_by_label("~/.local/share/stillpoint");
+    harness.get_by_label("Left arrow: Back one step, or to the question before");
+}
+
+#[test]
+fn the_background_has_a_loudness_only_where_there_is_one() {
+    for size in SIZES {
+        let mut harness = open(size, false, settings());
+        assert!(harness.query_by_label("Loudness of the background").is_none(), "{size}");
+        harness.state_mut().settings.background.backdrop = Backdrop::Pad;
+        harness.run();
+        harness.get_by_role_and_label(Role::Slider, "Loudness of the background").focus();
+        harness.run();
+        harness.state_mut().asked.clear();
+        harness.key_press(Key::ArrowRight);
+        harness.run();
+        let asked = &harness.state().asked;
+        assert!(
+            matches!(asked[..], [Action::Sounds(SoundAsk::BackgroundVolume(percent))] if percent > 50),
+            "{size}: {asked:?}"
+        );
+    }
+}
+
+#[test]
+fn comfort_limits_only_go_down_from_three_and_five_and_back() {
+    let mut harness = wide(settings());
+    harness.get_by_label("Go on up to 3");
+    harness.get_by_label("Above that, pressure ends");
+    for at_the_top in ["Go on up to 3: one more", "Ease off up to 5: one more"] {
+        assert_eq!(press(&mut harness, Role::Button, at_the_top), [], "3 and 5 are the highest");
+    }
+    let less = press(&mut harness, Role::Button, "Go on up to 3: one less");
+    assert_eq!(less, [Action::SetLimits(Limits::new(2, 5))]);
+    let less = press(&mut harness, Role::Button, "Ease off up to 5: one less");
+    assert_eq!(less, [Action::SetLimits(Limits::new(3, 4))]);
+    harness.state_mut().settings.limits = Limits::new(2, 2);
+    harness.run();
+    harness.get_by_label("No easing off");
+    harness.get_by_label("Above 2, pressure ends");
+    assert_eq!(press(&mut harness, Role::Button, "Ease off up to 2: one less"), [], "never below green");
+    assert_eq!(press(&mut harness, Role::Button, "Go on up to 2: one more"), [], "never above amber");
+    harness.get_by_role_and_label(Role::Button, "Ease off up to 2: one more").focus();
+    harness.run();
+    harness.key_press(Key::Space);
+    harness.run();
+    assert_eq!(harness.state().asked, [Action::SetLimits(Limits::new(2, 3))]);
+}
+
+#[test]
+fn how_often_it_asks_is_chosen_at_every_width() {
+    for size in SIZES {
+        let mut harness = open(size, false, settings());
+        for &asks in Asks::ALL {
+            assert_eq!(
+                press(&mut harness, Role::RadioButton, asks.label()),
+                [Action::SetAsks(asks)],
+                "{size}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_emergency_number_is_shown_and_its_country_changed_from_a_list() {
+    let mut harness = wide(settings());
+    harness.get_by_label("Emergency number for: United Kingdom");
+    harness.get_by_label("Call 999, or go to A&E");
+    assert!(harness.query_by_label("Norway").is_none(), "the list is closed");
+    press(&mut harness, Role::Button, "Change country");
+    assert_eq!(press(&mut harness, Role::RadioButton, "Norway"), [Action::SetRegion(Region::Norway)]);
+    assert!(harness.query_by_label("Norway").is_none(), "it closes when one is chosen");
+}
+
+/// Writes into the field of the new folder, which has the keyboard as soon as it is there.
+fn write_path(harness: &mut Harness<'_, Desk>, path: &str) {
+    assert_eq!(focused(harness).as_deref(), Some("Path of the new folder"));
+    harness.get_by_role_and_label(Role::TextInput, "Path of the new folder").type_text(path);
+    harness.run();
+}
+
+#[test]
+fn the_data_folder_is_moved_to_a_path_that_is_typed() {
+    let mut harness = wide(settings());
+    assert_eq!(press(&mut harness, Role::Button, "Move the data folder"), []);
+    assert_eq!(press(&mut harness, Role::Button, "Move: the new folder"), [], "nothing is typed yet");
+    harness.get_by_role_and_label(Role::TextInput, "Path of the new folder").focus();
+    harness.run();
+    write_path(&mut harness, " ~/Documents/still ");
+    let asked = press(&mut harness, Role::Button, "Move: the new folder");
+    assert_eq!(asked, [Action::MoveData("~/Documents/still".to_owned())]);
+    assert!(harness.query_by_role(Role::TextInput).is_none(), "the field is closed");
+    harness.state_mut().is_moving = true;
+    harness.run();
+    harness.get_by_label_contains("Moving…");
+    assert!(harness.query_by_label("Move the data folder").is_none(), "one move at a time");
+    harness.state_mut().is_moving = false;
+    harness.state_mut().moved = Some("Everything is kept in /ann/still now: 3 files.".to_owned());
+    harness.run();
+    harness.get_by_label("Everything is kept in /ann/still now: 3 files.");
+}
+
+#[test]
+fn enter_moves_and_esc_or_cancel_do_not() {
+    for size in SIZES {
+        let mut harness = open(size, false, settings());
+        press(&mut harness, Role::Button, "Move the data folder");
+        write_path(&mut harness, "/stick");
+        harness.key_press(Key::Enter);
+        harness.run();
+        let asked = std::mem::take(&mut harness.state_mut().asked);
+        assert_eq!(asked, [Action::MoveData("/stick".to_owned())], "{size}");
+        press(&mut harness, Role::Button, "Move the data folder");
+        harness.key_press(Key::Escape);
+        harness.run();
+        assert!(harness.query_by_role(Role::TextInput).is_none(), "{size}");
+        press(&mut harness, Role::Button, "Move the data folder");
+        assert_eq!(press(&mut harness, Role::Button, "Cancel the new folder"), []);
+        assert!(harness.query_by_role(Role::TextInput).is_none(), "{size}");
+    }
+}
+
+#[test]
+fn lines_that_are_not_saved_can_be_tried_again_or_go_to_another_folder_from_today() {
+    let lines = "Not saved yet: 2 lines of the diary, because the disk is full.".to_owned();
+    let notices = vec!["First.".to_owned(), lines.clone()];
+    let mut harness = wide(Desk { notices, unsaved: Some(lines.clone()), ..today(1) });
+    assert_eq!(press(&mut harness, Role::Button, "Try again"), [Action::SaveAgain]);
+    press(&mut harness, Role::Button, "Other folder…");
+    write_path(&mut harness, "/stick");
+    let asked = press(&mut harness, Role::Button, "Use it: the new folder");
+    assert_eq!(asked, [Action::OtherFolder("/stick".to_owned())]);
+    let dismiss = format!("Dismiss: {lines}");
+    assert_eq!(press(&mut harness, Role::Button, &dismiss), [Action::Dismiss(1)]);
+}
+
+#[test]
+fn the_chimes_are_set_with_arrows_and_by_assistive_technology() {
+    let mut harness = wide(settings());
+    let name = "Loudness of the chimes";
+    harness.get_by_role_and_label(Role::Slider, name).focus();
+    harness.run();
+    for (key, percent) in [(Key::ArrowRight, 65), (Key::ArrowLeft, 55), (Key::Home, 0), (Key::End, 100)] {
+        harness.key_press(key);
+        harness.run();
+        let asked = std::mem::take(&mut harness.state_mut().asked);
+        assert_eq!(asked, [Action::SetChimes(percent)], "{key:?}");
+    }
+    harness.get_by_role_and_label(Role::Slider, name).increment_accesskit();
+    harness.run();
+    assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::SetChimes(65)]);
+    harness.get_by_role_and_label(Role::Slider, name).set_value_accesskit(20.0);
+    harness.run();
+    assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::SetChimes(20)]);
+    assert_eq!(focused(&harness).as_deref(), Some(name), "arrows do not leave the slider");
+}

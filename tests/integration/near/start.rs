@@ -1,0 +1,278 @@
+//! The page before a session.
+
+use egui::{Key, accesskit::Role};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use stillpoint::{
+    comfort::{Start, Suggestion},
+    routine::{
+        self,
+        words::{Position, Side},
+    },
+    session::{By, Choice, Hearing, Program},
+    ui::{
+        Action, Tab,
+        near::{LastDone, settings::SoundAsk},
+    },
+};
+
+use super::desk::{Desk, SIZES, allowed, flagship, open, open_with, press, start, wide};
+
+#[test]
+fn start_starts_by_button_and_by_enter_and_esc_goes_back() {
+    let mut harness = wide(start());
+    assert_eq!(press(&mut harness, Role::Button, "Start"), [Action::Start]);
+    for (key, action) in [(Key::Enter, Action::Start), (Key::Escape, Action::Go(Tab::Today))] {
+        harness.key_press(key);
+        harness.run();
+        assert_eq!(std::mem::take(&mut harness.state_mut().asked), [action]);
+    }
+    assert_eq!(press(&mut harness, Role::Button, "Back to Today"), [Action::Go(Tab::Today)]);
+}
+
+#[test]
+fn enter_presses_what_the_keyboard_is_at_and_does_not_start_too() {
+    let mut harness = wide(start());
+    harness.get_by_role_and_label(Role::RadioButton, "Bed").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked, [Action::ChoosePosition(Position::Bed)]);
+}
+
+#[test]
+fn place_sides_and_the_first_side_are_chosen() {
+    let mut harness = wide(start());
+    let chosen = [
+        ("Wall", Action::ChoosePosition(Position::Wall)),
+        ("Right side only", Action::ChooseSides(Some(Side::Right))),
+        ("Both sides", Action::ChooseSides(None)),
+        ("Right first", Action::ChooseFirst(Some(Side::Right))),
+        ("Less sore side first", Action::ChooseFirst(None)),
+    ];
+    for (name, action) in chosen {
+        assert_eq!(press(&mut harness, Role::RadioButton, name), [action]);
+    }
+}
+
+#[test]
+fn the_side_that_goes_first_is_shown_as_it_is_decided() {
+    for (first, chosen) in
+        [(None, "Less sore side first"), (Some(Side::Left), "Left first"), (Some(Side::Right), "Right first")]
+    {
+        let harness = wide(Desk { first, ..start() });
+        for name in ["Less sore side first", "Left first", "Right first"] {
+            let chip = harness.get_by_role_and_label(Role::RadioButton, name);
+            let is_on = chip.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True);
+            assert_eq!(is_on, name == chosen, "{first:?}: {name}");
+        }
+    }
+    let mut routine = flagship();
+    routine.first_side = routine::words::FirstSide::Ask;
+    let harness = open_with(routine, SIZES[0], false, Desk { first: Some(Side::Left), ..start() });
+    assert!(harness.query_by_label("Less sore side first").is_none(), "answers decide nothing here");
+}
+
+#[test]
+fn the_session_is_on_a_line_with_its_legend_at_every_width() {
+    for size in SIZES {
+        let harness = open(size, false, start());
+        harness.get_by_label("The session on a line, 11 minutes 30 seconds");
+        for words in ["press", "roll, optional", "check-in, waits", "switch sides"] {
+            harness.get_by_label(words);
+        }
+        assert!(harness.query_by_label("press and release").is_none(), "only what is on it");
+    }
+}
+
+#[test]
+fn a_routine_says_when_it_was_done_last_and_where_it_pressed() {
+    let last =
+        LastDone { when: "yesterday".to_owned(), doses: vec!["Left upper outer hip: 2:40".to_owned()] };
+    for size in SIZES {
+        let harness = open(size, false, Desk { last: Some(last.clone()), ..start() });
+        harness.get_by_role_and_label(Role::Heading, "Last done yesterday");
+        harness.get_by_label("Left upper outer hip: 2:40");
+        let harness = open(size, false, start());
+        assert!(harness.query_by_label_contains("Last done").is_none(), "{size}: never done");
+    }
+}
+
+#[test]
+fn the_pressure_to_aim_for_is_named_or_that_there_is_none() {
+    let page = |text: &str| {
+        let routine = routine::read(text).routine.unwrap();
+        open_with(routine, SIZES[0], false, start())
+    };
+    wide(start()).get_by_label("Aim 3, never above 5");
+    for still in [
+        include_str!("../../../routines/warm-towel-recovery.json"),
+        include_str!("../../../routines/stretch-and-glide.json"),
+    ] {
+        let harness = page(still);
+        harness.get_by_label("No pressure");
+        assert!(harness.query_by_label_contains("never above").is_none());
+    }
+}
+
+#[test]
+fn three_cautions_are_read_at_once_and_the_rest_is_opened() {
+    let mut harness = wide(start());
+    harness.get_by_role_and_label(Role::Heading, "Take care");
+    let shown = |harness: &Harness<'_, Desk>| {
+        let cautions = flagship().cautions;
+        cautions.iter().filter(|caution| harness.query_by_label(caution.label()).is_some()).count()
+    };
+    assert_eq!(shown(&harness), 3);
+    press(&mut harness, Role::Button, "6 more to take care of");
+    assert_eq!(shown(&harness), 9);
+}
+
+#[test]
+fn one_side_alone_has_no_first_side_and_no_change_of_sides() {
+    let harness = wide(Desk { sides: Some(Side::Right), ..start() });
+    assert!(harness.query_by_label("Left first").is_none());
+    assert!(harness.query_by_label_contains("Change sides").is_none());
+    harness.get_by_label("Right side, 3 minutes 40 seconds");
+}
+
+#[test]
+fn the_steps_are_read_out_with_side_and_length_and_their_groups_open_and_close() {
+    let mut harness = wide(start());
+    harness.get_by_label("Hold, left, 45 seconds, aim 3");
+    assert!(harness.query_by_label_contains("Hold, right").is_none(), "the other side is closed");
+    assert_eq!(press(&mut harness, Role::Button, "Right side, 3 minutes 40 seconds"), []);
+    harness.get_by_label("Hold, right, 45 seconds, aim 3");
+    press(&mut harness, Role::Button, "Left side, 3 minutes 40 seconds");
+    assert!(harness.query_by_label_contains("Hold, left").is_none());
+}
+
+#[test]
+fn the_sound_check_hears_answers_and_helps() {
+    let mut harness = wide(start());
+    assert_eq!(press(&mut harness, Role::Button, "Hear a chime"), [Action::HearChime]);
+    let voice = press(&mut harness, Role::Button, "Hear the voice");
+    assert_eq!(voice, [Action::Sounds(SoundAsk::HearVoice)]);
+    assert_eq!(press(&mut harness, Role::Button, "Yes, I can hear it"), [Action::HeardFromTheFloor(true)]);
+    assert!(harness.query_by_label_contains("Turn the volume up").is_none());
+    assert_eq!(press(&mut harness, Role::Button, "No, I cannot hear it"), [Action::HeardFromTheFloor(false)]);
+    harness.get_by_label_contains("Turn the volume up");
+    harness.state_mut().heard = true;
+    harness.run();
+    assert!(harness.query_by_label_contains("Turn the volume up").is_none());
+    assert!(harness.query_by_label("Yes, I can hear it").is_none());
+}
+
+#[test]
+fn the_start_page_says_by_whom_words_are_said_only_where_not_all_are_recorded() {
+    let mut harness = wide(start());
+    for by in [By::System, By::Nobody] {
+        let words = by.notice().unwrap();
+        assert!(harness.query_by_label(words).is_none());
+        harness.state_mut().spoken_by = Some(words);
+        harness.run();
+        harness.get_by_label(words);
+    }
+    assert_eq!((By::Recorded.notice(), By::Coming.notice()), (None, None));
+}
+
+#[test]
+fn without_a_sound_device_the_start_page_says_what_is_safe_and_still_starts() {
+    let mut harness = wide(Desk { hearing: Hearing::Silent, ..start() });
+    harness.get_by_label("No sound device is found. You can still go on: stay in sight of the screen.");
+    assert!(harness.query_by_label("Hear a chime").is_none());
+    assert_eq!(press(&mut harness, Role::Button, "Start"), [Action::Start]);
+    let opening = wide(Desk { hearing: Hearing::Opening, ..start() });
+    opening.get_by_label("Opening the sound…");
+}
+
+#[test]
+fn the_start_page_says_when_to_stop_before_anything_is_chosen() {
+    for size in SIZES {
+        let harness = open(size, false, start());
+        let stop = harness.get_by_label_contains("an electric feeling: come off at once and stop.").rect();
+        assert!(stop.bottom() < size.y - 72.0, "{size}: {stop}");
+        harness.get_by_label_contains("It does not diagnose or treat");
+    }
+}
+
+#[test]
+fn a_suggestion_is_gone_against_only_by_a_second_press() {
+    for size in SIZES {
+        let mut harness = open(size, false, allowed(Start::Suggested(Suggestion::RestDay)));
+        harness.get_by_label_contains("A rest day, after a sore morning.");
+        assert!(harness.query_by_role_and_label(Role::Button, "Start").is_none());
+        assert_eq!(press(&mut harness, Role::Button, "Start without pressure"), [Action::Start]);
+        assert_eq!(press(&mut harness, Role::Button, "Start anyway…"), [], "it asks once more");
+        harness.key_press(Key::Enter);
+        harness.run();
+        let asked = std::mem::take(&mut harness.state_mut().asked);
+        assert_eq!(asked, [Action::Start], "Enter never goes against it");
+        press(&mut harness, Role::Button, "Start anyway…");
+        press(&mut harness, Role::Button, "No, do not start as it is written");
+        press(&mut harness, Role::Button, "Start anyway…");
+        let yes = press(&mut harness, Role::Button, "Yes, start as it is written");
+        assert_eq!(yes, [Action::StartAnyway], "{size}");
+        harness.get_by_role_and_label(Role::Button, "Start anyway…").focus();
+        harness.run();
+        for _ in 0..2 {
+            harness.key_press(Key::Enter);
+            harness.run();
+        }
+        assert_eq!(harness.state().asked, [], "Enter twice is not yet a decision");
+        harness.get_by_role_and_label(Role::Button, "Start anyway…");
+    }
+}
+
+#[test]
+fn where_pressure_is_locked_nothing_goes_against_it_and_safety_is_named() {
+    let mut harness = wide(allowed(Start::UnloadedOnly));
+    assert_eq!(press(&mut harness, Role::Button, "Start without pressure"), [Action::Start]);
+    assert!(harness.query_by_label("Start anyway…").is_none());
+    let mut harness = wide(allowed(Start::PressureLocked));
+    assert!(harness.query_by_label("Start anyway…").is_none());
+    let link = "Say under Safety what you asked about";
+    assert_eq!(press(&mut harness, Role::Button, link), [Action::Go(Tab::Safety)]);
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(!harness.state().asked.contains(&Action::StartAnyway));
+}
+
+#[test]
+fn where_help_is_needed_nothing_starts_until_the_person_was_checked() {
+    for size in SIZES {
+        let mut harness = open(size, false, allowed(Start::Closed));
+        harness.get_by_label_contains("Call 999, or go to");
+        harness.get_by_label_contains("trouble starting, stopping or controlling pee");
+        harness.key_press(Key::Enter);
+        harness.run();
+        assert_eq!(harness.state().asked, [], "Enter starts nothing");
+        assert!(harness.query_by_label_contains("Start").is_none(), "{size}");
+        assert_eq!(press(&mut harness, Role::Button, "I was checked"), [Action::WasChecked]);
+    }
+}
+
+#[test]
+fn a_routine_that_does_not_press_starts_as_it_is_unless_help_is_needed() {
+    let breathing =
+        || routine::read(include_str!("../../../routines/stretch-and-glide.json")).routine.unwrap();
+    let program = Program::lay_out(&breathing(), Choice::default());
+    assert!(program.segments.iter().all(|segment| !segment.load.is_loaded()), "an example without pressure");
+    for (start, can) in [(Start::UnloadedOnly, true), (Start::PressureLocked, true), (Start::Closed, false)] {
+        let harness = open_with(breathing(), SIZES[0], false, allowed(start));
+        let buttons = harness.query_all_by_role_and_label(Role::Button, "Start").count();
+        assert_eq!(buttons, usize::from(can), "{start:?}");
+    }
+}
+
+#[test]
+fn the_rules_for_stopping_are_on_the_start_page() {
+    let harness = wide(start());
+    harness.get_by_role_and_label(Role::Heading, "When to stop");
+    for rule in stillpoint::comfort::safety::STOP_RULES {
+        harness.get_by_label(rule.word);
+        harness.get_by_label(rule.say);
+    }
+}

@@ -1,0 +1,102 @@
+//! "Take it along" as a person meets it: found by role and name, pressed with the mouse and with the keyboard.
+
+#![cfg(feature = "window")]
+
+use egui::{Key, accesskit::Role, vec2};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use stillpoint::diary::trends::Reach;
+use stillpoint::ui::{
+    Action, Tab,
+    near::{
+        TakeView, shell_ui,
+        take::{Ask, Form},
+        take_ui,
+        widgets::page,
+    },
+};
+
+use crate::screen;
+
+struct Desk {
+    has_pdf: bool,
+    is_writing: bool,
+    said: Option<&'static str>,
+    asked: Vec<Action>,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self { has_pdf: true, is_writing: false, said: None, asked: Vec::new() }
+    }
+}
+
+/// The panel, opened.
+fn panel(width: f32, desk: Desk) -> Harness<'static, Desk> {
+    let mut harness = screen::open(vec2(width, 800.0), false, desk, move |ui, desk: &mut Desk| {
+        let view = TakeView {
+            folder: "Documents",
+            reach: Reach::SixWeeks,
+            has_pdf: desk.has_pdf,
+            is_writing: desk.is_writing,
+            said: desk.said,
+        };
+        shell_ui(ui, Tab::Diary, &mut desk.asked, |ui, asked| {
+            page(ui, "take", |ui| take_ui(ui, &view, asked));
+        });
+    });
+    assert!(harness.query_by_label("Into the folder").is_none(), "closed until it is wanted");
+    press(&mut harness, "Take it along");
+    harness
+}
+
+fn press(harness: &mut Harness<'static, Desk>, name: &str) -> Vec<Action> {
+    screen::click(harness, Role::Button, name);
+    std::mem::take(&mut harness.state_mut().asked)
+}
+
+#[test]
+fn each_form_is_a_button_at_every_width() {
+    for width in [1280.0, 800.0, 420.0, 360.0] {
+        let mut harness = panel(width, Desk::default());
+        harness.get_by_label("Documents");
+        for form in [Form::Pdf, Form::Html, Form::Csv, Form::Json] {
+            assert_eq!(press(&mut harness, form.label()), [Action::Take(Ask::Write(form))]);
+        }
+        assert_eq!(press(&mut harness, "Open the folder of copies"), [Action::Take(Ask::Open)]);
+    }
+}
+
+#[test]
+fn how_far_a_report_goes_back_is_chosen() {
+    let mut harness = panel(1280.0, Desk::default());
+    harness.get_by_role_and_label(Role::RadioButton, "All").click();
+    harness.run();
+    assert_eq!(harness.state().asked, [Action::Take(Ask::Reach(Reach::All))]);
+}
+
+#[test]
+fn another_folder_is_typed_and_taken_with_enter() {
+    let mut harness = panel(1280.0, Desk::default());
+    assert_eq!(press(&mut harness, "Another folder for copies"), []);
+    harness.get_by_role_and_label(Role::TextInput, "Path of the new folder").type_text("~/Copies");
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked, [Action::Take(Ask::Folder("~/Copies".to_owned()))]);
+}
+
+#[test]
+fn while_something_is_written_nothing_else_is_and_then_its_place_is_said() {
+    let mut harness = panel(1280.0, Desk { is_writing: true, ..Desk::default() });
+    harness.get_by_label("Writing…");
+    assert_eq!(press(&mut harness, Form::Csv.label()), []);
+    let said = "Documents/stillpoint-diary-2026-11-22.csv is written, with answers and doses beside it.";
+    panel(1280.0, Desk { said: Some(said), ..Desk::default() }).get_by_label(said);
+}
+
+#[test]
+fn a_build_without_pdf_offers_none() {
+    let harness = panel(1280.0, Desk { has_pdf: false, ..Desk::default() });
+    assert!(harness.query_by_label(Form::Pdf.label()).is_none());
+    harness.get_by_role_and_label(Role::Button, Form::Html.label());
+}

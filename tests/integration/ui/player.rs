@@ -1,0 +1,472 @@
+//! The player: every state found by role and name, every button pressed, nothing in anything's way.
+
+use std::{sync::Arc, time::Duration};
+
+use egui::{Key, accesskit::Role};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use stillpoint::{
+    comfort::Region,
+    moment::Moment,
+    session::{Cue, Due, Given, Hearing, Snapshot, State, Terms, machine::Command},
+    settings::Safety,
+    ui::{
+        action::Action,
+        keys,
+        player::{PlayerView, player_ui, repaint_after},
+        safety, theme,
+    },
+};
+
+use super::sample::{self, NOW};
+
+/// What a test looks at: a session, how it is shown, and what was asked for.
+struct Look {
+    snapshot: Snapshot,
+    text_scale: f32,
+    hearing: Hearing,
+    muted: bool,
+    notice: Option<&'static str>,
+    asked: Vec<Action>,
+}
+
+impl Look {
+    fn at(name: &str) -> Self {
+        Self {
+            snapshot: sample::state(name),
+            text_scale: 1.0,
+            hearing: Hearing::Open,
+            muted: false,
+            notice: None,
+            asked: Vec::new(),
+        }
+    }
+
+    fn view(&self) -> PlayerView<'_> {
+        PlayerView {
+            snapshot: &self.snapshot,
+            hearing: self.hearing,
+            muted: self.muted,
+            reduced_motion: false,
+            text_scale: self.text_scale,
+            notice: self.notice,
+            change: None,
+        }
+    }
+}
+
+fn window(look: Look, width: f32, height: f32) -> Harness<'static, Look> {
+    let mut harness = Harness::builder()
+        .with_size(egui::vec2(width, height))
+        .with_context_setup(theme::install)
+        .build_ui_state(
+            |ui, look: &mut Look| {
+                let mut asked = keys::player_keys(ui.ctx(), &look.snapshot);
+                player_ui(ui, &look.view(), NOW, &mut asked);
+                look.asked.extend(asked);
+            },
+            look,
+        );
+    harness.run_steps(2);
+    harness
+}
+
+fn shown(name: &str) -> Harness<'static, Look> {
+    window(Look::at(name), 1280.0, 800.0)
+}
+
+fn press(harness: &mut Harness<'static, Look>, name: &str) -> Vec<Action> {
+    harness.get_by_role_and_label(Role::Button, name).click();
+    harness.run_steps(2);
+    std::mem::take(&mut harness.state_mut().asked)
+}
+
+fn strike(name: &str, key: Key) -> Vec<Action> {
+    let mut harness = shown(name);
+    harness.key_press(key);
+    harness.run_steps(2);
+    std::mem::take(&mut harness.state_mut().asked)
+}
+
+#[test]
+fn a_hold_says_side_clock_aim_and_what_comes_next() {
+    let harness = shown("hold-left");
+    harness.get_by_label("Left side");
+    harness.get_by_label("27 seconds left of 45");
+    harness.get_by_role_and_label(Role::Heading, "Hold");
+    harness.get_by_label("Let a little weight settle onto the ball. Your feet carry the rest.");
+    harness.get_by_label("Aim for 3 out of 10, never above 5");
+    harness.get_by_label("Next Rest off the ball, 15 s");
+    harness.get_by_label("Step 5 of 22");
+    harness.get_by_label("Step 5 of 22, Hold, left side, 15 minutes 52 left");
+    harness.get_by_label("Sound on");
+}
+
+#[test]
+fn every_state_has_a_heading_and_a_way_out() {
+    for name in sample::states() {
+        for (width, height) in [(1280.0, 800.0), (420.0, 800.0)] {
+            let harness = window(Look::at(name), width, height);
+            assert_eq!(
+                harness.get_all_by_role(Role::Heading).count(),
+                1,
+                "{name} has one heading at {width}"
+            );
+            let ways = ["Stop session", "End here", "Done", "Towel off", "Pack off", "Not today"];
+            let out = ways.iter().filter(|way| harness.query_by_label(way).is_some()).count();
+            let opening = harness.state().snapshot.state == State::Ready;
+            assert_eq!(out, usize::from(!opening), "{name} has one way out at {width}");
+        }
+    }
+}
+
+#[test]
+fn headings_are_the_words_of_the_moment() {
+    for (name, heading) in [
+        ("settle", "Settle"),
+        ("gather", "Get ready"),
+        ("press-right", "Press"),
+        ("release-right", "Release"),
+        ("roll", "Roll"),
+        ("sway", "Sway"),
+        ("stretch", "Stretch"),
+        ("breathe", "Breathe"),
+        ("rest", "Rest"),
+        ("mid-pressure", "Come off the ball."),
+        ("resting", "Rest"),
+        ("skin-check", "A warm towel, if you like"),
+        ("skin-knock", "A cold pack, if you like"),
+        ("warm", "Warm towel"),
+        ("cool", "Cold pack"),
+        ("skin-look", "Lift the towel.\nLook at the skin."),
+        ("towel-off", "Take the towel off."),
+        ("switch", "Now the right side"),
+        ("switch-back", "Now the left side"),
+        ("paused", "Paused"),
+        ("slept", "Paused"),
+        ("jumped", "Paused"),
+        ("too-sore", "Come off\nthe ball."),
+        ("opening", "Get ready"),
+        ("finished", "Finished"),
+        ("stopped", "Stopped"),
+    ] {
+        shown(name).get_by_role_and_label(Role::Heading, heading);
+    }
+}
+
+#[test]
+fn each_state_says_what_to_do() {
+    for (name, words) in [
+        ("paused", "Come off the ball first."),
+        ("slept", "Back after 4 minutes. Come off the ball first. Go on from here when you are settled."),
+        ("mid-pressure", "The timer waits for you."),
+        ("gather", "When you are ready, the clock waits"),
+        ("counting-in", "Begins in 2"),
+        ("release-right", "Take your weight away completely. Nothing on the ball. Breathe out."),
+        ("release-right", "Next Press, 15 s"),
+        ("press-right", "Next Release, 10 s"),
+        ("press-right", "Round 3 of 6"),
+        ("press-right", "Right side"),
+        ("breathe", "breathe in"),
+        ("roll", "3 s each way"),
+        ("roll", "Skip this if stillness feels better."),
+        ("sway", "Time 3 of 10"),
+        ("finished", "Tennis-ball glute release, 18 minutes."),
+        ("finished", "Get up slowly: roll to your side first."),
+    ] {
+        let harness = shown(name);
+        assert!(harness.query_all_by_label(words).count() > 0, "{name} says {words:?}");
+    }
+}
+
+#[test]
+fn a_hold_says_when_to_breathe_only_if_its_breath_is_paced() {
+    // 18 seconds into a hold: breaths are paced from the fifth on, so the second one goes in
+    shown("hold-left").get_by_label("breathe slowly");
+    let mut look = Look::at("hold-left");
+    let terms = Terms { breath_in_holds: true, ..Terms::default() };
+    look.snapshot.program = Arc::new(look.snapshot.program.adapted(&terms, &Given::default()));
+    window(look, 1280.0, 800.0).get_by_label("breathe in");
+}
+
+#[test]
+fn buttons_ask_for_what_they_say() {
+    let ask = |state: &str, name: &str| press(&mut shown(state), name);
+    let session = |command| vec![Action::Session(command)];
+    assert_eq!(ask("hold-left", "Back one step"), session(Command::Previous));
+    assert_eq!(ask("hold-left", "Pause"), session(Command::Pause));
+    assert_eq!(ask("hold-left", "Skip step"), session(Command::Next));
+    assert_eq!(ask("hold-left", "Too sore, come off the ball"), session(Command::TooSore));
+    assert_eq!(ask("hold-left", "Stop session"), session(Command::Stop));
+    assert_eq!(ask("hold-left", "Sound on"), vec![Action::ToggleMute]);
+    assert_eq!(ask("let-go", "The spot let go"), session(Command::LetGo));
+    assert_eq!(ask("gather", "I am ready"), session(Command::Ready));
+    assert_eq!(ask("paused", "Go on"), session(Command::Resume));
+    assert_eq!(ask("switch", "I am ready"), session(Command::Ready));
+    assert_eq!(ask("switch", "15 seconds more"), session(Command::Extend(15)));
+    assert_eq!(ask("finished", "Done"), vec![Action::LeavePlayer]);
+}
+
+#[test]
+fn keys_ask_for_what_the_table_says() {
+    let session = |command| vec![Action::Session(command)];
+    assert_eq!(strike("hold-left", Key::Space), session(Command::Pause));
+    assert_eq!(strike("paused", Key::Enter), session(Command::Resume));
+    assert_eq!(strike("switch", Key::Space), session(Command::Ready));
+    assert_eq!(strike("hold-left", Key::PageUp), session(Command::Previous));
+    assert_eq!(strike("hold-left", Key::PageDown), session(Command::Next));
+    assert_eq!(strike("gather", Key::PageDown), session(Command::Ready));
+    assert_eq!(strike("hold-left", Key::ArrowUp), session(Command::Extend(15)));
+    assert_eq!(strike("hold-left", Key::ArrowDown), session(Command::Extend(-15)));
+    assert_eq!(strike("hold-left", Key::T), session(Command::TooSore));
+    assert_eq!(strike("let-go", Key::L), session(Command::LetGo));
+    assert_eq!(strike("hold-left", Key::S), session(Command::SayAgain));
+    assert_eq!(strike("hold-left", Key::M), vec![Action::ToggleMute]);
+    assert_eq!(strike("hold-left", Key::Questionmark), vec![Action::ToggleKeys]);
+    assert_eq!(strike("hold-left", Key::H), vec![Action::ToggleHelp]);
+    assert_eq!(strike("hold-left", Key::Escape), session(Command::Stop));
+    assert_eq!(strike("finished", Key::Escape), vec![Action::LeavePlayer]);
+    assert_eq!(strike("finished", Key::Space), vec![Action::LeavePlayer]);
+    assert_eq!(strike("finished", Key::T), vec![], "nothing is left to end");
+    assert_eq!(strike("hold-left", Key::Q), vec![]);
+}
+
+#[test]
+fn a_key_that_is_held_down_counts_once() {
+    let mut harness = shown("hold-left");
+    let held = |repeat| egui::Event::Key {
+        key: Key::ArrowUp,
+        physical_key: None,
+        pressed: true,
+        repeat,
+        modifiers: egui::Modifiers::NONE,
+    };
+    harness.event(held(false));
+    harness.event(held(true));
+    harness.event(held(true));
+    harness.run_steps(2);
+    assert_eq!(harness.state().asked.len(), 1);
+}
+
+#[test]
+fn a_clickers_bounce_is_one_press_and_a_later_press_is_another() {
+    let mut harness = shown("hold-left");
+    // the frames of this bench are a quarter of a second apart, so a bounce falls into one
+    for pressed in [true, false, true, false] {
+        harness.input_mut().events.push(egui::Event::Key {
+            key: Key::Space,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: egui::Modifiers::NONE,
+        });
+    }
+    harness.run_steps(2);
+    assert_eq!(harness.state().asked, [Action::Session(Command::Pause)]);
+    harness.key_press(Key::Space);
+    harness.run_steps(2);
+    assert_eq!(harness.state().asked.len(), 2);
+    // "too sore" is never taken for a bounce
+    harness.key_press(Key::T);
+    harness.key_press(Key::T);
+    harness.run_steps(2);
+    assert_eq!(harness.state().asked.len(), 4);
+}
+
+#[test]
+fn a_click_on_the_timeline_jumps() {
+    let mut harness = shown("hold-left");
+    let line = harness.get_by_role(Role::ProgressIndicator).rect();
+    let at = egui::pos2(line.left() + line.width() * 0.88, line.center().y);
+    for pressed in [true, false] {
+        harness.event(egui::Event::PointerMoved(at));
+        harness.event(egui::Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        });
+        harness.run_steps(1);
+    }
+    let asked = &harness.state().asked;
+    let [Action::Session(Command::Jump(index))] = asked.as_slice() else { panic!("no jump: {asked:?}") };
+    assert_eq!(harness.state().snapshot.program.segments[*index].step.as_str(), "breathe");
+}
+
+#[test]
+fn buttons_lie_in_the_window_and_apart_at_every_size() {
+    let sizes = [
+        (1280.0, 800.0),
+        (1000.0, 700.0),
+        (800.0, 600.0),
+        (720.0, 1000.0),
+        (420.0, 800.0),
+        (360.0, 640.0),
+        (2560.0, 1440.0),
+        (1920.0, 1200.0),
+    ];
+    for (width, height) in sizes {
+        for text_scale in [0.9, 1.0, 1.5, 2.0] {
+            for name in sample::states() {
+                let harness = window(Look { text_scale, ..Look::at(name) }, width, height);
+                let what = format!("{name} at {width} by {height}, text {text_scale}");
+                apart(&harness, egui::vec2(width, height), &what);
+            }
+        }
+    }
+}
+
+fn apart(harness: &Harness<'static, Look>, size: egui::Vec2, what: &str) {
+    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size).expand(0.5);
+    let buttons: Vec<(String, egui::Rect)> = harness
+        .get_all_by_role(Role::Button)
+        .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
+        .filter(|(name, _)| !name.starts_with("Sound"))
+        .collect();
+    for (place, (name, rect)) in buttons.iter().enumerate() {
+        assert!(window.contains_rect(*rect), "{what}: {name} leaves the window: {rect:?}");
+        assert!(rect.height() >= 44.0, "{what}: {name} is only {} high", rect.height());
+        for (other, beside) in buttons.iter().skip(place + 1) {
+            let both = rect.intersect(*beside);
+            assert!(both.width() <= 0.5 || both.height() <= 0.5, "{what}: {name} lies over {other}");
+        }
+    }
+}
+
+#[test]
+fn words_lie_in_the_window_and_off_the_buttons_at_every_size() {
+    for (width, height) in [(1280.0, 800.0), (1000.0, 700.0), (420.0, 800.0), (360.0, 640.0)] {
+        for text_scale in [1.0, 1.5] {
+            for name in sample::states() {
+                let harness = window(Look { text_scale, ..Look::at(name) }, width, height);
+                let page = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height)).expand(1.0);
+                let buttons: Vec<_> =
+                    harness.query_all_by_role(Role::Button).map(|node| node.rect()).collect();
+                for node in harness.query_all_by_role(Role::Label) {
+                    let rect = node.rect();
+                    let words = node.accesskit_node().value().unwrap_or_default();
+                    let what = format!("{name} at {width}, text {text_scale}: {words:?} {rect:?}");
+                    assert!(page.contains_rect(rect), "leaves the window: {what}");
+                    assert!(
+                        buttons.iter().all(|button| {
+                            let both = button.intersect(rect);
+                            both.width() <= 1.0 || both.height() <= 1.0
+                        }),
+                        "lies over a button: {what}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn long_sentences_and_notices_lie_over_nothing() {
+    let long = "Bring the ball slowly underneath the upper outermost portion of your left buttock, \
+                breathing out comfortably throughout, without hurrying whatsoever.";
+    for (width, height) in [(1280.0, 800.0), (1000.0, 700.0), (420.0, 800.0), (360.0, 640.0)] {
+        for text_scale in [1.0, 1.5] {
+            for name in ["hold-left", "place-left", "roll", "press-right", "switch", "before"] {
+                let mut look = Look { text_scale, notice: Some(long), ..Look::at(name) };
+                let mut program = (*look.snapshot.program).clone();
+                program.title = "A very long name of a routine that somebody wrote with great care".repeat(2);
+                for segment in &mut program.segments {
+                    segment.say = Some(long.to_owned());
+                    segment.show = Some(long.repeat(2));
+                }
+                look.snapshot.program = std::sync::Arc::new(program);
+                let harness = window(look, width, height);
+                let what = format!("{name} at {width}, text {text_scale}");
+                let cue =
+                    harness.query_all_by_label_contains("Bring the ball").next().map(|node| node.rect());
+                let cue = cue.expect("the sentence is never left out").shrink(1.0);
+                let others = [Role::Button, Role::Heading, Role::ProgressIndicator];
+                for other in others.iter().flat_map(|role| harness.query_all_by_role(*role)) {
+                    assert!(!other.rect().intersects(cue), "{what}: the sentence lies over another thing");
+                }
+                for clock in harness.query_all_by_role(Role::Timer) {
+                    assert!(clock.rect().height() >= 50.0, "{what}: the clock is lost");
+                    assert!(!clock.rect().intersects(cue), "{what}: the sentence lies over the clock");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn side_verb_clock_and_the_way_off_stay_at_the_smallest_window_and_the_largest_text() {
+    let harness = window(Look { text_scale: 2.0, ..Look::at("hold-left") }, 360.0, 640.0);
+    for name in ["Left side", "Hold", "27 seconds left of 45", "Too sore, come off the ball", "Stop session"]
+    {
+        harness.get_by_label(name);
+    }
+}
+
+#[test]
+fn the_sound_is_told_as_it_is() {
+    let with = |hearing, muted| window(Look { hearing, muted, ..Look::at("hold-left") }, 1280.0, 800.0);
+    with(Hearing::Open, false).get_by_label("Sound on");
+    with(Hearing::Silent, false).get_by_label("No sound: watch the screen");
+    with(Hearing::Silent, true).get_by_label("Sound off");
+}
+
+#[test]
+fn the_player_asks_to_be_drawn_again_only_when_something_moves() {
+    let ms = Duration::from_millis;
+    let after = |name: &str, still: bool, hearing: Hearing, now: Moment| {
+        let look = Look::at(name);
+        let change = Some(Due { at: NOW, cue: Cue::Begin });
+        let view = PlayerView { reduced_motion: still, hearing, change, ..look.view() };
+        repaint_after(&view, now)
+    };
+    assert_eq!(after("hold-left", false, Hearing::Open, NOW), Some(ms(100)), "the ring rolls");
+    assert_eq!(after("hold-left", true, Hearing::Open, NOW + ms(300)), Some(ms(700)), "only digits turn");
+    assert_eq!(after("paused", false, Hearing::Open, NOW), None);
+    assert_eq!(after("mid-pressure", false, Hearing::Open, NOW), None);
+    assert_eq!(after("finished", false, Hearing::Open, NOW), None);
+    assert_eq!(after("paused", false, Hearing::Silent, NOW + ms(100)), Some(ms(50)), "the edge fades");
+    assert_eq!(after("paused", false, Hearing::Silent, NOW + ms(700)), None, "the edge is dark again");
+    assert_eq!(after("paused", true, Hearing::Silent, NOW + ms(100)), None, "no light without movement");
+    assert_eq!(after("breathe", true, Hearing::Open, NOW + ms(1_900)), Some(ms(100)), "the breath turns");
+}
+
+#[test]
+fn a_session_that_was_really_played_is_shown() {
+    let mut look = Look::at("hold-left");
+    look.snapshot = sample::played_to_the_hold();
+    window(look, 1280.0, 800.0).get_by_role_and_label(Role::Heading, "Hold");
+}
+
+#[test]
+fn the_sheet_of_keys_lists_the_table_and_closes() {
+    let mut harness = Harness::builder()
+        .with_size(egui::vec2(420.0, 800.0))
+        .with_context_setup(theme::install)
+        .build_ui_state(|ui, asked: &mut Vec<Action>| keys::keys_sheet_ui(ui, asked), Vec::new());
+    harness.run_steps(3);
+    for binding in keys::PLAYER {
+        harness.get_by_label(binding.words);
+    }
+    harness.get_by_label("Close").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state(), &vec![Action::ToggleKeys]);
+}
+
+#[test]
+fn the_signs_that_need_help_are_on_the_card_and_on_the_page() {
+    let card = |ui: &mut egui::Ui, asked: &mut Vec<Action>| safety::help_ui(ui, Region::UnitedKingdom, asked);
+    let page = |ui: &mut egui::Ui, asked: &mut Vec<Action>| {
+        let view = safety::SafetyView { region: Region::UnitedKingdom, safety: &Safety::default() };
+        safety::safety_ui(ui, &view, asked);
+    };
+    let build = || Harness::builder().with_size(egui::vec2(900.0, 2400.0)).with_context_setup(theme::install);
+    for mut harness in [build().build_ui_state(card, Vec::new()), build().build_ui_state(page, Vec::new())] {
+        harness.run_steps(3);
+        for point in safety::EMERGENCY.points.iter().chain(safety::COME_OFF.points) {
+            harness.get_by_label(point);
+        }
+        harness.get_by_label(safety::STANDARD_LINE);
+    }
+}

@@ -1,0 +1,19 @@
+//! Everything that takes real time: a real window on a real screen, sound servers, a desktop's bus, programs that are killed.
+//! These tests wait more than they compute, so `make test` runs them beside those in `tests/integration`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what is not there has to fail the test, in its helping functions too"
+)]
+
+mod awake;
+mod heard;
+mod ledger;
+#[path = "../common/listen.rs"]
+mod listen;
+mod setup;
+mod window;
+#[path = "../common/year.rs"]
+mod year;

@@ -1,7 +1,7 @@
 //! Any valid routine, for property tests: nested blocks, every kind, small numbers.
 //!
-//! It names everything through `super`, so that the tests in `tests/` can include this very file:
-//! `#[path = "../src/routine"] mod routine { pub use stillpoint::routine::*; pub mod arbitrary; }`.
+//! It names everything through `super`, so that `tests/integration` can include this very file:
+//! `#[path = "../../src/routine"] mod routine { pub use stillpoint::routine::*; pub mod arbitrary; }`.
 
 use std::{collections::BTreeMap, time::Duration};
 

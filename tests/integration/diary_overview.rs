@@ -1,5 +1,5 @@
 //! The diary's overview as a person meets it: with no session, one, two, fourteen and ten years of them. How long a frame of
-//! very many takes is measured in a release build: `cargo test --release --test diary_overview -- --ignored --nocapture`.
+//! very many takes is measured in a release build: `cargo test --release --test integration diary_overview -- --ignored --nocapture`.
 
 #![cfg(feature = "window")]
 #![allow(

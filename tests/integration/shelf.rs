@@ -1,5 +1,5 @@
 //! The shelf with very many files: all are there, whatever lies between them. How fast that is, is measured in a release
-//! build: `cargo test --release --test shelf -- --ignored --nocapture`.
+//! build: `cargo test --release --test integration shelf -- --ignored --nocapture`.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,

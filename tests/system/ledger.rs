@@ -400,7 +400,7 @@ fn a_full_disk_is_told_lines_are_held_and_written_when_there_is_room() {
     drop(tmpfs);
 }
 
-/// Takes minutes in a debug build, so only a release build is measured: `cargo test --release --test ledger`.
+/// Takes minutes in a debug build, so only a release build is measured: `cargo test --release --test system ledger::years`.
 #[test]
 #[cfg_attr(debug_assertions, ignore = "measured in release only")]
 fn ten_years_open_and_merge_in_a_moment() {

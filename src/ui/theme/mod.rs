@@ -1,7 +1,7 @@
 //! The design as numbers: colours, type, space, shape, motion.
 //!
 //! Screens that are looked at from the floor always take [`DARK`]; those at the desk
-//! follow the theme that the person set. Contrast is tested in `tests/ui`.
+//! follow the theme that the person set. Contrast is tested in `tests/integration/ui`.
 
 mod palette;
 

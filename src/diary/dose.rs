@@ -32,13 +32,19 @@ impl Serialize for Dose {
 pub fn of(steps: &[StepDone]) -> Vec<Dose> {
     let mut doses: BTreeMap<(Option<Area>, Option<Side>), Duration> = BTreeMap::new();
     for step in steps.iter().filter(|step| step.is_loaded()) {
-        *doses.entry((step.area, step.side)).or_default() += step.done;
+        let loaded = doses.entry((step.area, step.side)).or_default();
+        *loaded = loaded.saturating_add(step.done);
     }
     doses
         .into_iter()
         .filter(|(_, loaded)| !loaded.is_zero())
         .map(|((area, side), loaded)| Dose { area, side, loaded })
         .collect()
+}
+
+/// All `lengths` together. Lengths come from files, so that they may be of any size.
+pub fn total(lengths: impl IntoIterator<Item = Duration>) -> Duration {
+    lengths.into_iter().fold(Duration::ZERO, Duration::saturating_add)
 }
 
 /// Whole milliseconds of `length`, for JSON.

@@ -85,7 +85,8 @@ impl At {
 
     /// The same time of day so many days later, or earlier below 0; `None` where no calendar goes.
     pub fn days_later(self, days: i64) -> Option<Self> {
-        let moved = self.instant.checked_add(jiff::SignedDuration::from_hours(24 * days)).ok()?;
+        let away = jiff::SignedDuration::from_secs(days.checked_mul(24 * 60 * 60)?);
+        let moved = self.instant.checked_add(away).ok()?;
         Some(Self { instant: moved, offset: self.offset })
     }
 

@@ -1,6 +1,6 @@
 //! One line of a diary file: a JSON object with its own check at the end.
 //!
-//! `{"v":1,"id":…,"computer":…,"n":…,"at":…,"session":…,"op":…, … ,"crc":"8 hexadecimal digits"}`. The check is the CRC-32
+//! `{"v":1,"id":…,"computer":…,"n":…,"clock":…,"at":…,"session":…,"op":…, … ,"crc":"8 hexadecimal digits"}`. The check is the CRC-32
 //! of everything before `,"crc"`, as written. What every version can rely on: this envelope, and that the check comes
 //! last. Fields and `op`s that this version does not know are kept as they are; a line whose `v` is newer is kept whole
 //! and not interpreted.
@@ -20,6 +20,8 @@ use crate::routine::words::{Area, Load, Position, Side};
 
 /// The version of the lines written here.
 pub const VERSION: u32 = 1;
+/// The latest logical time. Nobody gets there by writing; a later one in a file is nonsense and counts as none.
+pub const LATEST_CLOCK: u64 = 1 << 53;
 
 /// A line that nobody has given a name and a number yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +45,8 @@ pub struct Line {
     pub computer: Key,
     /// Its number on that computer, from 1.
     pub n: u64,
+    /// Its logical time: above that of every line which its writer had read. `None` in diaries of old.
+    pub clock: Option<u64>,
     /// When it was written.
     pub at: At,
     /// The session that it belongs to.
@@ -199,10 +203,16 @@ const BEFORE_CRC: &str = ",\"crc\":\"";
 const CRC_LENGTH: usize = BEFORE_CRC.len() + 8 + "\"}".len();
 
 impl Line {
-    /// The line that `draft` becomes.
+    /// The line that `draft` becomes, without a logical time.
     pub fn of(draft: Draft, id: Key, computer: Key, n: u64) -> Self {
         let Draft { at, session, what } = draft;
-        Self { v: VERSION, id, computer, n, at, session, what, rest: Map::new() }
+        Self { v: VERSION, id, computer, n, clock: None, at, session, what, rest: Map::new() }
+    }
+
+    /// The same line at a logical time.
+    #[must_use]
+    pub fn at_clock(self, clock: u64) -> Self {
+        Self { clock: Some(clock.min(LATEST_CLOCK)), ..self }
     }
 
     /// Reads a line as written, without its line end.
@@ -244,16 +254,18 @@ fn newer(text: &str) -> Option<Line> {
         id: Key,
         computer: Key,
         n: u64,
+        #[serde(default)]
+        clock: Option<u64>,
         at: At,
         session: Option<Key>,
         op: Box<str>,
     }
-    let Envelope { v, id, computer, n, at, session, op } = serde_json::from_str(text).ok()?;
+    let Envelope { v, id, computer, n, clock, at, session, op } = serde_json::from_str(text).ok()?;
     let mut rest: Map<String, Value> = serde_json::from_str(text).ok()?;
-    for name in ["v", "id", "computer", "n", "at", "session", "op", "crc"] {
+    for name in ["v", "id", "computer", "n", "clock", "at", "session", "op", "crc"] {
         rest.shift_remove(name);
     }
-    (v > VERSION).then_some(Line { v, id, computer, n, at, session, what: What::Newer(op), rest })
+    (v > VERSION).then_some(Line { v, id, computer, n, clock, at, session, what: What::Newer(op), rest })
 }
 
 /// Whether `text` ends with the right check.

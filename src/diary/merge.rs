@@ -10,7 +10,7 @@ use crate::comfort::Answers;
 use super::{
     entry::Entry,
     key::{At, Key},
-    line::{Line, Start},
+    line::{LATEST_CLOCK, Line, Start},
 };
 
 /// Everything that the lines heard so far say.
@@ -20,6 +20,7 @@ pub struct Diary {
     heard: HashSet<Key>,
     names: HashSet<Arc<str>>,
     newer: usize,
+    clock: u64,
 }
 
 /// A session that may go on.
@@ -49,8 +50,9 @@ impl Diary {
         if !self.heard.insert(line.id) {
             return false;
         }
+        self.clock = line.clock.filter(|clock| *clock <= LATEST_CLOCK).unwrap_or(0).max(self.clock);
         if line.is_newer() {
-            self.newer += 1;
+            self.newer = self.newer.saturating_add(1);
         } else if let Some(session) = line.session {
             let names = &mut self.names;
             self.sessions.entry(session).or_insert_with(|| Entry::new(session)).hear(line, |name| {
@@ -77,6 +79,11 @@ impl Diary {
     /// How many of them only a newer version understands.
     pub const fn newer(&self) -> usize {
         self.newer
+    }
+
+    /// The latest logical time of a line heard so far; 0 where none has one. What is said next is later.
+    pub const fn clock(&self) -> u64 {
+        self.clock
     }
 
     /// The sessions that were not deleted, newest first.
@@ -109,7 +116,7 @@ impl Diary {
             .sessions
             .values()
             .filter(|entry| entry.computer() == Some(computer) && !entry.is_by_hand())
-            .max_by_key(|entry| (entry.last_written(), entry.session()))?;
+            .max_by_key(|entry| (entry.last_stamp(), entry.session()))?;
         if !newest.is_open() || newest.is_deleted() {
             return None;
         }

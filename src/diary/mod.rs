@@ -3,6 +3,9 @@
 //! In come lines from the files of all computers, in any order; out come entries, the same whatever that order was.
 //! The files themselves are the store's. Pure: no files, no clock, no "today".
 
+// what is added up here comes from files
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
+
 pub mod dose;
 pub mod entry;
 pub mod export;
@@ -26,5 +29,7 @@ pub use merge::{Diary, Interrupted};
 pub use step::StepDone;
 pub use tables::Table;
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -11,6 +11,7 @@ use csv::{Terminator, WriterBuilder};
 use serde_json::Value;
 
 use super::{
+    dose,
     entry::Entry,
     words::{Known, Sides},
 };
@@ -158,7 +159,7 @@ fn session(entry: &Entry) -> Vec<String> {
     let (ended, at_step) = entry.ending().word();
     let doses = entry.dose();
     let on = |side: Option<Side>| -> Duration {
-        doses.iter().filter(|dose| side.is_none() || dose.side == side).map(|dose| dose.loaded).sum()
+        dose::total(doses.iter().filter(|dose| side.is_none() || dose.side == side).map(|dose| dose.loaded))
     };
     let mut row = lead(entry);
     row.extend([

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     At, Diary, Draft, Ending, Fault, Key, Line, What, export,
-    line::{Answer, Change, Edit, Start, Step},
+    line::{Answer, Change, Edit, LATEST_CLOCK, Start, Step},
     words::{Changed, Ended, How, Known, Phase, Sides},
 };
 use crate::routine::words::{Area, Load, Position, Side, Word};
@@ -143,12 +143,14 @@ pub(crate) fn line() -> impl Strategy<Value = Line> {
         3 => Just(Map::new()),
         1 => value().prop_map(|value| Map::from_iter([("of-a-later-version".to_owned(), value)])),
     ];
-    (key(), (1..=3_u64).prop_map(Key), any::<u64>(), at(), (1..=3_u64).prop_map(Key), what(), rest).prop_map(
-        |(id, computer, n, at, session, what, rest)| Line {
+    let numbers = (any::<u64>(), proptest::option::of(0..=LATEST_CLOCK));
+    (key(), (1..=3_u64).prop_map(Key), numbers, at(), (1..=3_u64).prop_map(Key), what(), rest).prop_map(
+        |(id, computer, (n, clock), at, session, what, rest)| Line {
             v: 1,
             id,
             computer,
             n,
+            clock,
             at,
             session: Some(session),
             what,
@@ -157,7 +159,7 @@ pub(crate) fn line() -> impl Strategy<Value = Line> {
     )
 }
 
-fn heard<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Diary {
+pub(super) fn heard<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Diary {
     let mut diary = Diary::default();
     for line in lines {
         diary.hear(line);

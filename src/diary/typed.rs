@@ -19,6 +19,8 @@ pub(super) struct Typed {
     id: Key,
     computer: Key,
     n: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    clock: Option<u64>,
     at: At,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     session: Option<Key>,
@@ -108,6 +110,7 @@ impl Typed {
             id: line.id,
             computer: line.computer,
             n: line.n,
+            clock: line.clock,
             at: line.at,
             session: line.session,
             op: op.into(),
@@ -208,13 +211,13 @@ impl Typed {
     pub(super) fn into_line(mut self) -> Result<Line, Fault> {
         let what = if self.v > VERSION { None } else { self.take_what()? };
         let what = what.unwrap_or_else(|| What::Newer(std::mem::take(&mut self.op)));
-        let (v, id, computer, n, at, session) =
-            (self.v, self.id, self.computer, self.n, self.at, self.session);
+        let (v, id, computer, at, session) = (self.v, self.id, self.computer, self.at, self.session);
+        let (n, clock) = (self.n, self.clock);
         let mut rest = std::mem::take(&mut self.rest);
         if self.has_leftovers() {
             rest.extend(self.leftovers());
         }
-        Ok(Line { v, id, computer, n, at, session, what, rest })
+        Ok(Line { v, id, computer, n, clock, at, session, what, rest })
     }
 
     /// What the `op` says, its fields taken out; `None` for an `op` that is not known here.
@@ -314,7 +317,7 @@ impl Typed {
 
     fn leftovers(&self) -> Map<String, Value> {
         let Ok(Value::Object(mut fields)) = serde_json::to_value(self) else { return Map::new() };
-        for name in ["v", "id", "computer", "n", "at", "session", "op"] {
+        for name in ["v", "id", "computer", "n", "clock", "at", "session", "op"] {
             fields.shift_remove(name);
         }
         fields

@@ -3,6 +3,9 @@
 //! Sessions that were only tried out faster than time are counted and otherwise left out. Text that somebody typed is
 //! here as one line of a bounded length, so that no layout has to fear it.
 
+// what is added up here comes from files
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     time::Duration,
@@ -16,6 +19,7 @@ use crate::{
     comfort::{Answer, Answers, Limits, Question},
     diary::{
         Ending, Entry,
+        dose::total,
         trends::{Course, Measure, Morning, Outline, PlaceDone, pressed::seconds},
     },
     routine::words::Side,
@@ -163,7 +167,7 @@ impl Account {
             match (dated.entry.ending(), &mut endings) {
                 (Ending::Finished, [count, ..])
                 | (Ending::Stopped { .. }, [_, count, _])
-                | (Ending::Interrupted { .. }, [.., count]) => *count += 1,
+                | (Ending::Interrupted { .. }, [.., count]) => *count = usize::saturating_add(*count, 1),
                 (Ending::ByHand, _) => {}
             }
         }
@@ -174,8 +178,8 @@ impl Account {
             sessions: sessions().count(),
             active_days: days.len(),
             endings,
-            tried_out: all - dated.len(),
-            lasted: dated.iter().map(|dated| dated.entry.lasted()).sum(),
+            tried_out: all.saturating_sub(dated.len()),
+            lasted: total(dated.iter().map(|dated| dated.entry.lasted())),
             places: PlaceDone::all(&outlines),
             routines: routines(&dated),
             courses: vec![
@@ -197,7 +201,7 @@ impl Account {
 
     /// How long something pressed altogether.
     pub fn loaded(&self) -> Duration {
-        self.places.iter().map(PlaceDone::whole).sum()
+        total(self.places.iter().map(PlaceDone::whole))
     }
 }
 
@@ -218,8 +222,8 @@ fn routines(dated: &[Dated<'_>]) -> Vec<RoutineDone> {
             lasted: Duration::ZERO,
         });
         done.title = plain::line(entry.title(), TITLE);
-        done.sessions += 1;
-        done.lasted += entry.lasted();
+        done.sessions = done.sessions.saturating_add(1);
+        done.lasted = done.lasted.saturating_add(entry.lasted());
     }
     let mut routines: Vec<RoutineDone> = routines.into_values().collect();
     routines.sort_by_key(|done| std::cmp::Reverse((done.sessions, done.lasted)));
@@ -278,7 +282,10 @@ fn replies(dated: &[Dated<'_>]) -> Vec<ReplyRow> {
     let mut rows = Vec::new();
     for &(question, name) in REPLIES {
         let mut counts: BTreeMap<usize, (&'static str, usize)> = BTreeMap::new();
-        let mut count = |place, label| counts.entry(place).or_insert((label, 0)).1 += 1;
+        let mut count = |place, label| {
+            let (_, count) = counts.entry(place).or_insert((label, 0));
+            *count = count.saturating_add(1);
+        };
         for side in [None, Some(Side::Left), Some(Side::Right)] {
             for answer in said_to(dated, question, side) {
                 match answer {

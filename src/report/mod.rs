@@ -18,4 +18,6 @@ pub use crate::diary::trends::{Period, period};
 pub use account::Account;
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::Entry;
+use super::{Entry, Stamp};
 use crate::{
     comfort::{Answer, Answers, Asked, Question},
     diary::key::At,
@@ -45,11 +45,10 @@ impl Entry {
         self.answers.get(question)?.value.as_ref()
     }
 
-    /// The questions that were answered or passed over, and when their last word was said, in milliseconds as [`At`] counts
-    /// them.
-    pub(in crate::diary) fn answered_at(&self) -> impl Iterator<Item = (&str, i64)> {
+    /// The questions that were answered or passed over, and when their last word was said.
+    pub(in crate::diary) fn answered_at(&self) -> impl Iterator<Item = (&str, Stamp)> {
         let said = self.answers.iter().filter(|(_, word)| word.value.is_some());
-        said.map(|(question, word)| (&**question, word.stamp.0))
+        said.map(|(question, word)| (&**question, word.stamp))
     }
 
     /// The answers, by question id, questions that were passed over included, and when each was given, with the offset of the
@@ -58,16 +57,17 @@ impl Entry {
         let place = self.first.map(|(_, at)| at);
         self.answers.iter().filter_map(move |(question, word)| {
             let value = word.value.as_ref()?;
-            Some((&**question, value, At::at_the_place_of(place, word.stamp.0)))
+            Some((&**question, value, At::at_the_place_of(place, word.stamp.millis())))
         })
     }
 
-    /// The same, but when they were asked: a later correction leaves that as it was. What was never asked, and only added by
-    /// hand, counts as said a day after the session at the latest.
+    /// The same, but the dates when they were asked, in milliseconds as [`At`] counts them: a later correction leaves that as it
+    /// was. What was never asked, and only added by hand, counts as said a day after the session at the latest.
     pub(in crate::diary) fn asked_at(&self) -> impl Iterator<Item = (&str, i64)> {
         let next_day = self.ended_millis().map_or(i64::MAX, |ended| ended.saturating_add(DAY_MILLIS));
-        self.answered_at().map(move |(question, millis)| {
-            (question, self.asked.get(question).copied().unwrap_or_else(|| millis.min(next_day)))
+        self.answered_at().map(move |(question, stamp)| {
+            let asked = self.asked.get(question).map(|asked| asked.millis());
+            (question, asked.unwrap_or_else(|| stamp.millis().min(next_day)))
         })
     }
 

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::{
     dose::{self, Dose, whole_millis},
     key::{At, Key},
-    line::{Change, Edit, Line, Start, What},
+    line::{Change, Edit, LATEST_CLOCK, Line, Start, What},
     step::StepDone,
     words::{Changed, Ended, How, Phase},
 };
@@ -21,13 +21,38 @@ use crate::{
     routine::words::{Load, Side},
 };
 
-/// What lines are ordered by: instant, computer, number, and the name where even these are the same.
-pub type Stamp = (i64, Key, u64, Key);
-
-/// The stamp of a line.
-pub(super) fn stamp(line: &Line) -> Stamp {
-    (line.at.as_millis(), line.computer, line.n, line.id)
+/// What lines are ordered by: logical time, computer, number, and the name where even these are the same. So the last word
+/// wins whatever a clock on a wall said. Lines without a logical time come before all others, by their date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stamp {
+    clock: u64,
+    /// The date where there is no logical time.
+    date: i64,
+    computer: Key,
+    n: u64,
+    id: Key,
+    millis: i64,
 }
+
+impl Stamp {
+    /// The stamp of a line.
+    pub(super) fn of(line: &Line) -> Self {
+        let clock = line.clock.filter(|clock| *clock <= LATEST_CLOCK);
+        let millis = line.at.as_millis();
+        let date = if clock.is_some() { 0 } else { millis };
+        Self { clock: clock.unwrap_or(0), date, computer: line.computer, n: line.n, id: line.id, millis }
+    }
+
+    /// The date when it was written, in milliseconds as [`At`] counts them. It decides nothing about the order.
+    pub(super) const fn millis(self) -> i64 {
+        self.millis
+    }
+}
+
+/// Clocks are set by seconds every day; only more than this is worth telling, in milliseconds.
+const CLOCK_IS_MENDED: i64 = 60_000;
+/// No session is longer.
+const DAY: Duration = Duration::from_hours(24);
 
 /// A word, and when it was said.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,8 +124,8 @@ pub struct Entry {
     went_on: Option<Word<u32>>,
     changes: Vec<(Stamp, Changed, u32, Box<str>)>,
     answers: BTreeMap<Box<str>, Word<Option<Value>>>,
-    /// When a question was last answered as it was asked, in milliseconds: correcting an answer does not make it later.
-    asked: BTreeMap<Box<str>, i64>,
+    /// When a question was last answered as it was asked: correcting an answer does not make it later.
+    asked: BTreeMap<Box<str>, Stamp>,
     note: Option<Word<Box<str>>>,
     began: Option<Word<Option<At>>>,
     gone: Option<Word<bool>>,
@@ -130,7 +155,7 @@ impl Entry {
 
     /// Takes a line in. `name` is where equal step ids share their text.
     pub(super) fn hear(&mut self, line: &Line, name: impl FnOnce(&str) -> Arc<str>) {
-        let stamp = stamp(line);
+        let stamp = Stamp::of(line);
         match &line.what {
             What::Start(start) => hear(&mut self.start, stamp, start.clone()),
             What::Step(step) => {
@@ -142,8 +167,8 @@ impl Entry {
             What::Change(change) => self.hear_change(change, stamp),
             What::Day(day) => hear(&mut self.day, stamp, *day),
             What::Answer(said) | What::Morning(said) => {
-                let last = self.asked.entry(said.question.clone()).or_insert(stamp.0);
-                *last = stamp.0.max(*last);
+                let last = self.asked.entry(said.question.clone()).or_insert(stamp);
+                *last = stamp.max(*last);
                 self.hear_answer(&said.question, stamp, Some(said.answer.clone()));
             }
             What::Note(text) => hear(&mut self.note, stamp, text.clone()),
@@ -196,7 +221,7 @@ impl Entry {
 
     /// The computer that it was done at; `None` while none of its own lines is known.
     pub fn computer(&self) -> Option<Key> {
-        self.first.map(|((_, computer, ..), _)| computer)
+        self.first.map(|(first, _)| first.computer)
     }
 
     /// Whether there is a session behind the lines, rather than only remarks about one that is not here.
@@ -226,6 +251,23 @@ impl Entry {
         self.last.map(|(_, at)| at)
     }
 
+    /// The place of its last line among all lines.
+    pub(super) fn last_stamp(&self) -> Option<Stamp> {
+        self.last.map(|(stamp, _)| stamp)
+    }
+
+    /// Whether the computer's clock was set back while it ran, so that the dates of its lines do not fit together.
+    pub fn clock_went_back(&self) -> bool {
+        let first = self.first.map(|(stamp, _)| stamp);
+        let last = self.last.map(|(stamp, _)| stamp);
+        let dates = first.into_iter().chain(self.steps.iter().map(|step| step.stamp)).chain(last);
+        let mut latest = i64::MIN;
+        dates.map(Stamp::millis).any(|millis| {
+            latest = latest.max(millis);
+            millis < latest.saturating_sub(CLOCK_IS_MENDED)
+        })
+    }
+
     /// What it was begun with; `None` where that line was lost.
     pub fn start(&self) -> Option<&Start> {
         self.start.as_ref().map(|start| &start.value)
@@ -251,7 +293,7 @@ impl Entry {
 
     /// How long it lasted, pauses and waits excluded.
     pub fn lasted(&self) -> Duration {
-        self.steps.iter().filter(|step| !step.waited).map(|step| step.done).sum()
+        dose::total(self.steps.iter().filter(|step| !step.waited).map(|step| step.done))
     }
 
     /// How it ended. A session of which no end is known counts as interrupted, a running one too.
@@ -334,9 +376,18 @@ impl Entry {
     /// When its last segment ended, in milliseconds as [`At`] counts them and as its beginning was corrected; when it began where
     /// none did. An `end` line may come days after a session that was interrupted.
     pub(super) fn ended_millis(&self) -> Option<i64> {
-        let ended =
-            self.steps.last().map(|last| last.stamp.0).or_else(|| self.written().map(At::as_millis))?;
+        let began = self.written().map(At::as_millis);
+        let ended = self.steps.last().map_or(began, |last| Some(self.date_of(last)))?;
         Some(ended.saturating_add(self.correction()))
+    }
+
+    /// When a segment ended. Where the clock was set back meanwhile, as long after the beginning as was done till then.
+    fn date_of(&self, step: &StepDone) -> i64 {
+        let written = step.stamp.millis();
+        let Some((_, began)) = self.first.filter(|_| self.clock_went_back()) else { return written };
+        let till_then = self.steps.iter().take_while(|before| before.stamp <= step.stamp);
+        let done = dose::total(till_then.map(|step| step.done)).min(DAY);
+        written.max(began.as_millis().saturating_add(i64::try_from(done.as_millis()).unwrap_or(0)))
     }
 
     /// The same for the last segment in which a ball pressed; `None` where none did.
@@ -344,7 +395,7 @@ impl Entry {
         let pressed =
             |step: &&StepDone| step.load == Some(Load::Ball) && step.is_loaded() && !step.done.is_zero();
         let last = self.steps.iter().rfind(pressed)?;
-        Some(last.stamp.0.saturating_add(self.correction()))
+        Some(self.date_of(last).saturating_add(self.correction()))
     }
 
     /// By how many milliseconds its beginning was corrected.
@@ -395,6 +446,7 @@ impl Entry {
             "note": self.note(),
             "edited": self.edited,
             "deleted": self.is_deleted(),
+            "clock_went_back": self.clock_went_back(),
             "steps": self.steps.iter().map(StepDone::to_json).collect::<Vec<_>>(),
         })
     }

@@ -53,7 +53,8 @@ impl Past<'_> {
     /// The rules of its morning questions, and how long ago they were answered; `None` where they were not.
     fn morning(&self, now: At, limits: Limits) -> Option<(Vec<Rule>, Duration)> {
         let times = self.entry.asked_at().filter(|(question, _)| is_morning(question));
-        let ago = times.map(|(_, millis)| ago(now, millis)).min()?;
+        // a morning is after its session, whatever the clock said that day
+        let ago = times.map(|(_, millis)| ago(now, millis)).min()?.min(self.ended);
         let after = self.ball.unwrap_or(self.ended).saturating_sub(ago);
         Some((morning(&self.entry.said(), after, limits), ago))
     }
@@ -121,21 +122,21 @@ fn help(diary: &Diary, now: At) -> Option<Duration> {
     let mut sign = None;
     let mut checked = None;
     for entry in diary.entries().into_iter().filter(|entry| entry.speed() <= 1) {
-        for (question, millis) in entry.answered_at() {
+        for (question, stamp) in entry.answered_at() {
             if question == Question::Checked.id() {
                 let is_yes = entry.answer(question).and_then(Value::as_str) == Some(Reply::Yes.id());
-                checked = checked.max(is_yes.then_some(millis));
+                checked = checked.max(is_yes.then_some(stamp));
             } else if let Some(found) = SIGNS.into_iter().find(|sign| sign.id() == question)
                 && let Some(answer) = entry.answer(question)
                 && let Some(answer) = Answer::from_json(answer, found.form())
             {
                 let mut alone = Answers::default();
                 alone.note(Asked::once(found), answer);
-                sign = sign.max(is_sign(&alone, found).then_some(millis));
+                sign = sign.max(is_sign(&alone, found).then_some(stamp));
             }
         }
     }
-    if checked > sign { None } else { sign.map(|millis| ago(now, millis)) }
+    if checked > sign { None } else { sign.map(|stamp| ago(now, stamp.millis())) }
 }
 
 /// Whether a feeling in the leg, a sharp one, or tingling that stayed asks for two nights without the ball.
@@ -145,7 +146,7 @@ fn zing(rules: &[Rule]) -> Option<Rule> {
 
 /// The rest that lasts longest from now. A held one goes before a suggested one.
 fn rest(past: &[Past<'_>], now: At, limits: Limits) -> Option<Rest> {
-    let longest = REST_AFTER_RED + MORNING_UNTIL;
+    let longest = REST_AFTER_RED.saturating_add(MORNING_UNTIL);
     let mut rests = Vec::new();
     for past in past.iter().take_while(|past| past.ended <= longest) {
         if let Some(rule) = zing(&past.rules(limits)) {
@@ -168,7 +169,7 @@ fn rest(past: &[Past<'_>], now: At, limits: Limits) -> Option<Rest> {
 /// Whether the ball is used as in the first week: until three sessions with it, for three more after a red morning, and for one
 /// more after a feeling in the leg.
 fn first_week(past: &[Past<'_>], now: At, limits: Limits) -> Option<FirstWeek> {
-    let mut since = 0;
+    let mut since = 0_u32;
     for past in past {
         // a session without the ball neither counts nor, long ago, says anything about the ball
         if past.ball.is_none() && past.ended > FLARES_WITHIN {
@@ -185,7 +186,7 @@ fn first_week(past: &[Past<'_>], now: At, limits: Limits) -> Option<FirstWeek> {
         {
             return Some(FirstWeek::After(rule));
         }
-        since += u32::from(past.ball.is_some());
+        since = since.saturating_add(u32::from(past.ball.is_some()));
         if since >= FIRST_WEEK_SESSIONS {
             return None;
         }
@@ -195,11 +196,11 @@ fn first_week(past: &[Past<'_>], now: At, limits: Limits) -> Option<FirstWeek> {
 
 /// How many sessions running were flares. One that nobody answered for does not end the row.
 fn flares(past: &[Past<'_>], limits: Limits) -> u32 {
-    let mut count = 0;
+    let mut count = 0_u32;
     for past in past.iter().take_while(|past| past.ended <= FLARES_WITHIN) {
         let rules = past.rules(limits);
         if rules.iter().any(|rule| rule.is_flare()) {
-            count += 1;
+            count = count.saturating_add(1);
         } else if past.ball.is_some() && rules.iter().any(|rule| matches!(rule, Rule::A0 | Rule::A1)) {
             break;
         }
@@ -209,10 +210,12 @@ fn flares(past: &[Past<'_>], limits: Limits) -> u32 {
 
 /// How many mornings after the ball were easy, running. The last session may still wait for its morning.
 fn easy_mornings(past: &[Past<'_>], now: At, limits: Limits) -> u32 {
-    let mut count = 0;
+    let mut count = 0_u32;
     for (place, past) in past.iter().filter(|past| past.ball.is_some()).enumerate() {
         match past.morning(now, limits) {
-            Some((rules, _)) if rules.contains(&Rule::NGreen) => count += 1,
+            Some((rules, _)) if rules.contains(&Rule::NGreen) => {
+                count = count.saturating_add(1);
+            }
             None if place == 0 && past.ball.is_some_and(|ago| ago <= MORNING_UNTIL) => {}
             _ => break,
         }
@@ -224,7 +227,9 @@ fn easy_mornings(past: &[Past<'_>], now: At, limits: Limits) -> u32 {
 fn fortnights(past: &[Past<'_>], now: At) -> Vec<(Duration, Answers)> {
     let mut said: Vec<(Duration, Answers)> = past
         .iter()
-        .flat_map(|past| past.entry.answered_at().map(move |(question, millis)| (past, question, millis)))
+        .flat_map(|past| {
+            past.entry.answered_at().map(move |(question, stamp)| (past, question, stamp.millis()))
+        })
         .filter(|(_, question, _)| *question == Question::Weeks.id())
         .map(|(past, _, millis)| (ago(now, millis), past.entry.said()))
         .collect();

@@ -131,7 +131,9 @@ impl Because {
             Self::RestedSince { date, easy } => {
                 let rested = match lately.days_since(date) {
                     2 => format!("A rest day since {}", lately.day_words(date)),
-                    days @ 3..=6 => format!("{} rest days since {}", days - 1, lately.day_words(date)),
+                    days @ 3..=6 => {
+                        format!("{} rest days since {}", days.saturating_sub(1), lately.day_words(date))
+                    }
                     _ => format!("The ball was in use {}", on_day(lately, date)),
                 };
                 if easy { format!("{rested}, and it sat well the next morning") } else { rested }
@@ -284,7 +286,7 @@ impl<'a> Pick<'a> {
         let mut counted: Vec<(&str, usize)> = Vec::new();
         for done in &self.lately.done {
             match counted.iter_mut().find(|(id, _)| *id == &*done.routine) {
-                Some((_, count)) => *count += 1,
+                Some((_, count)) => *count = count.saturating_add(1),
                 None => counted.push((&done.routine, 1)),
             }
         }

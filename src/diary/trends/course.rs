@@ -49,7 +49,7 @@ impl Course {
         measure: Measure,
         side: Option<Side>,
     ) -> Self {
-        let mut changes = [0; 3];
+        let mut changes = [0_usize; 3];
         let mut pairs = Vec::new();
         for outline in outlines {
             let numbers = outline.numbers(measure, side);
@@ -58,11 +58,12 @@ impl Course {
                 continue;
             };
             let [less, same, more] = &mut changes;
-            *match is_real_change(before, after) {
+            let count = match is_real_change(before, after) {
                 Some(Change::Less) => less,
                 None => same,
                 Some(Change::More) => more,
-            } += 1;
+            };
+            *count = count.saturating_add(1);
             pairs.push(Pair { when, before: before.into(), after: after.into() });
         }
         Self { name: measure.label(), pairs, changes }

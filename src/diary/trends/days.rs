@@ -81,11 +81,11 @@ impl Calendar {
                 days.entry(day).or_default().push(outline);
             }
         }
-        let mut sessions = 0;
+        let mut sessions = 0_usize;
         let mut day = |week: i64, weekday: i64| {
-            let date = begins.checked_add(Span::new().days(week * 7 + weekday)).unwrap_or(today);
+            let date = begins.checked_add(Span::new().weeks(week).days(weekday)).unwrap_or(today);
             let here = days.get(&date).map_or(&[][..], Vec::as_slice);
-            sessions += here.len();
+            sessions = sessions.saturating_add(here.len());
             let is_rest = first.is_some_and(|first| first < date) && date < today;
             let done =
                 if here.is_empty() { if is_rest { Done::Rest } else { Done::Nothing } } else { done(here) };

@@ -44,11 +44,11 @@ impl Each {
         days.sort_unstable();
         // counted only until there are too many
         let has_room = |each: Self, most: usize| {
-            let mut count = 0;
+            let mut count = 0_usize;
             let mut last = None;
             for day in &days {
                 let first = Some(each.first_day(*day));
-                count += usize::from(first != last);
+                count = count.saturating_add(usize::from(first != last));
                 last = first;
                 if count > most {
                     return false;

@@ -31,7 +31,7 @@ pub fn letters<'a>(outlines: impl IntoIterator<Item = &'a Outline>) -> Vec<Lette
             sessions: 0,
         });
         routine.title = Arc::clone(&outline.title);
-        routine.sessions += 1;
+        routine.sessions = routine.sessions.saturating_add(1);
     }
     let mut routines: Vec<Letter> = routines.into_values().collect();
     routines.sort_by(|one, other| (other.sessions, &one.routine).cmp(&(one.sessions, &other.routine)));

@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::Outline;
 use crate::{
+    diary::dose,
     moment::spelled,
     routine::words::{Area, Side},
 };
@@ -30,7 +31,7 @@ pub struct PlaceDone {
 impl PlaceDone {
     /// On all sides together.
     pub fn whole(&self) -> Duration {
-        self.left + self.right + self.middle
+        dose::total([self.left, self.right, self.middle])
     }
 
     /// The sums of `outlines`, longest first.
@@ -38,11 +39,12 @@ impl PlaceDone {
         let mut places: BTreeMap<&'static str, [Duration; 3]> = BTreeMap::new();
         for dose in outlines.into_iter().flat_map(|outline| &outline.doses) {
             let [left, right, middle] = places.entry(dose.area.map_or(UNNAMED, Area::label)).or_default();
-            *match dose.side {
+            let sum = match dose.side {
                 Some(Side::Left) => left,
                 Some(Side::Right) => right,
                 None => middle,
-            } += dose.loaded;
+            };
+            *sum = sum.saturating_add(dose.loaded);
         }
         let mut places: Vec<Self> = places
             .into_iter()
@@ -96,7 +98,7 @@ impl Pressed {
 
 /// "today", "yesterday", "3 days ago", and from two weeks on "on 9 March", with the year where it is another.
 pub fn day_spelled(day: Date, today: Date) -> String {
-    match (today - day).get_days() {
+    match today.since(day).map_or(i32::MAX, |away| away.get_days()) {
         0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
         days @ 2..=13 => format!("{days} days ago"),
@@ -117,7 +119,7 @@ pub fn last_pressed<'a>(outlines: impl IntoIterator<Item = &'a Outline>, today: 
                 (*seen, *loaded) = (day, Duration::ZERO);
             }
             if *seen == day {
-                *loaded += dose.loaded;
+                *loaded = loaded.saturating_add(dose.loaded);
             }
         }
     }

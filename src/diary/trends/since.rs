@@ -49,14 +49,15 @@ impl Since {
     fn of(group: Group, outlines: &[&Outline], measure: Measure, side: Option<Side>) -> Self {
         let numbers = || outlines.iter().map(|outline| outline.numbers(measure, side));
         let moved = |(from, to): (u8, u8)| f64::from(to) - f64::from(from);
-        let mut usual = [0; 3];
+        let mut usual = [0_usize; 3];
         for said in outlines.iter().filter_map(|outline| outline.usual) {
             let [better, same, worse] = &mut usual;
-            *match said {
+            let count = match said {
                 Usual::Better => better,
                 Usual::Same => same,
                 Usual::Worse => worse,
-            } += 1;
+            };
+            *count = count.saturating_add(1);
         }
         Self {
             group,
@@ -75,7 +76,7 @@ impl Since {
     /// From before to the next morning, in words: by the numbers where there are enough, otherwise by what was said.
     pub fn morning_spelled(&self) -> String {
         let [better, same, worse] = self.usual;
-        let said = better + same + worse;
+        let said = better.saturating_add(same).saturating_add(worse);
         match &self.morning {
             Some(spread) if spread.count >= ENOUGH => moved_spelled(Some(spread)),
             _ if said >= ENOUGH => format!("better {better}, same {same}, worse {worse}"),

@@ -34,9 +34,9 @@ pub fn median(numbers: impl IntoIterator<Item = f64>) -> Option<f64> {
 /// The `n`th quartile of sorted numbers.
 #[expect(clippy::cast_precision_loss, reason = "one, two or three quarters")]
 fn quartile(sorted: &[f64], n: usize) -> f64 {
-    let quarters = sorted.len().saturating_sub(1) * n;
+    let quarters = sorted.len().saturating_sub(1).saturating_mul(n);
     let at = |place: usize| sorted.get(place).or(sorted.last()).copied().unwrap_or_default();
-    let (below, above) = (at(quarters / 4), at(quarters / 4 + 1));
+    let (below, above) = (at(quarters / 4), at((quarters / 4).saturating_add(1)));
     below + (above - below) * (quarters % 4) as f64 / 4.0
 }
 

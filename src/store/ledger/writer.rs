@@ -77,6 +77,8 @@ pub(super) struct Writer {
     is_new: bool,
     /// The number of this computer's last line.
     n: u64,
+    /// The latest logical time of any line.
+    clock: u64,
     held: VecDeque<Held>,
 }
 
@@ -93,6 +95,7 @@ impl Writer {
             attempt: None,
             is_new: false,
             n: 0,
+            clock: 0,
             held: VecDeque::new(),
         }
     }
@@ -144,6 +147,7 @@ impl Writer {
         let folder = self.folder.clone();
         let read = read_folder(self.disk.as_mut(), &folder, &own, diary, &mut each);
         self.n = highest;
+        self.clock = diary.clock().max(self.clock);
         let (mut found, tail) = match read {
             Ok(read) => read,
             Err(source) => return (None, Err(Trouble::Unread { path: folder, source })),
@@ -164,8 +168,9 @@ impl Writer {
 
     /// Gives `draft` its number and holds it until [`Writer::flush`].
     pub(super) fn hold(&mut self, draft: Draft, id: Key) -> Line {
-        self.n += 1;
-        let line = Line::of(draft, id, self.computer, self.n);
+        self.n = self.n.saturating_add(1);
+        self.clock = self.clock.saturating_add(1);
+        let line = Line::of(draft, id, self.computer, self.n).at_clock(self.clock);
         self.held.push_back(Held { ids: vec![id], text: line.write() + "\n" });
         line
     }

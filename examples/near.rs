@@ -456,8 +456,13 @@ impl Screen {
     }
 
     fn check_in(&mut self, ui: &mut egui::Ui, when: When, sides: &[Side]) {
-        let questions =
-            required(when, None, 0, &Worked { sides: sides.to_vec(), pressed: sides.to_vec() }, true);
+        let questions = required(
+            when,
+            None,
+            0,
+            &Worked { sides: sides.to_vec(), pressed: sides.to_vec(), warms: false },
+            true,
+        );
         let before = said(true);
         let (title, facts, more): (_, _, &[Question]) = match when {
             When::Before => (

@@ -27,12 +27,14 @@ pub fn after(before: &Answers, after: &Answers, flare_before: bool, limits: Limi
             Some(is_real_change(before.number(Asked::once(then))?, after.number(Asked::once(now))?))
         })
         .collect();
-    let is_worse = pairs.contains(&Some(Change::More)) || tingles_more(after);
+    let compared = after.reply(Asked::once(Question::AfterCompared));
+    let is_worse =
+        pairs.contains(&Some(Change::More)) || tingles_more(after) || compared == Some(Reply::Worse);
     if is_worse {
         rules.push(if flare_before { Rule::A2Twice } else { Rule::A2 });
     } else if pairs.contains(&Some(Change::Less)) {
         rules.push(Rule::A0);
-    } else if !pairs.is_empty() {
+    } else if !pairs.is_empty() || compared == Some(Reply::Same) {
         rules.push(Rule::A1);
     }
     if let Some(soreness) = after.highest(Question::AfterSoreness) {

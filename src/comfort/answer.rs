@@ -32,6 +32,8 @@ words! {
     Weakness = "weakness", "Weakness";
     Saddle = "saddle", "Bladder, bowel or saddle change";
     BothLegs = "both-legs", "Weakness or numbness in both legs";
+    Fine = "fine", "Fine";
+    NotFine = "not-fine", "Not fine";
 }
 
 words! {

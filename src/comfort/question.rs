@@ -20,8 +20,11 @@ words! {
     BeforeTender = "before.tender", "Which side is more tender";
     BeforeTightness = "before.tightness", "Tightness";
     BeforeMarks = "before.marks", "Where is it today?";
+    MidFine = "mid.fine", "All fine, or not?";
     MidPressure = "mid.pressure", "Pressure";
+    MidStretch = "mid.stretch", "Stretch";
     MidLeg = "mid.leg", "Your leg, compared with before";
+    AfterCompared = "after.compared", "Compared with before";
     AfterBack = "after.back", "Back or buttock pain";
     AfterLeg = "after.leg", "Leg pain";
     AfterSoreness = "after.soreness", "Soreness where you pressed";
@@ -85,7 +88,8 @@ impl Question {
             | Self::AfterLeg
             | Self::MorningBack
             | Self::MorningLeg => Form::Scale(Scale::Pain),
-            Self::MidPressure => Form::Scale(Scale::Pressure),
+            Self::MidPressure | Self::MidStretch => Form::Scale(Scale::Pressure),
+            Self::MidFine => Form::One(&[Reply::Fine, Reply::NotFine]),
             Self::BeforeLeftOver | Self::AfterSoreness | Self::MorningSoreness => {
                 Form::Scale(Scale::Soreness)
             }
@@ -102,7 +106,7 @@ impl Question {
             Self::SkinFeels | Self::SkinWhole | Self::SkinNothingNew | Self::SkinKnock | Self::SkinLook => {
                 Form::One(YES_OR_NO)
             }
-            Self::MorningUsual | Self::Weeks => Form::One(OVERALL),
+            Self::AfterCompared | Self::MorningUsual | Self::Weeks => Form::One(OVERALL),
             Self::MorningSleep => Form::One(&[Reply::Worse, Reply::Same, Reply::Better]),
             Self::MorningNew => Form::Any(&[
                 Reply::Bruise,
@@ -119,27 +123,30 @@ impl Question {
     /// What is said to ask it.
     pub const fn spoken(self) -> &'static str {
         match self {
-            Self::BeforeNew => "Since last time, is anything on the list new?",
-            Self::BeforeBack => "Pain in your back or buttock right now, from zero to ten?",
-            Self::BeforeLeg => "Pain in your leg right now, from zero to ten?",
-            Self::BeforeTingling => "Any tingling or numbness? None, as usual, or new?",
-            Self::BeforeLeftOver => "Soreness left from last time, from zero to ten?",
+            Self::BeforeNew => "Look at the list on the screen. Is anything on it new?",
+            Self::BeforeBack => "How much pain is in your back or buttock right now?",
+            Self::BeforeLeg => "How much pain is in your leg right now?",
+            Self::BeforeTingling => "Is there any tingling or numbness?",
+            Self::BeforeLeftOver => "How much soreness is left from last time?",
             Self::BeforeBruise => "Is there a bruise where you pressed?",
-            Self::BeforeTender => "Which side is more tender today? Left, right, or the same?",
+            Self::BeforeTender => "Which side is more tender today?",
             Self::BeforeTightness => "How tight does it feel, from zero to ten?",
             Self::BeforeMarks => "Where is it today?",
-            Self::MidPressure => "How strong was the pressure, from zero to ten?",
+            Self::MidPressure => "How strong was the pressure?",
+            Self::MidFine => "All fine, or not?",
+            Self::MidStretch => "How strong was the stretch?",
             Self::MidLeg => "And your leg, compared with before?",
-            Self::AfterBack => "Pain in your back or buttock now, from zero to ten?",
-            Self::AfterLeg => "Pain in your leg now, from zero to ten?",
-            Self::AfterSoreness => "Soreness where you pressed, from zero to ten?",
-            Self::AfterTingling => "Tingling or numbness, compared with before?",
+            Self::AfterCompared => "Do you feel better, the same, or worse?",
+            Self::AfterBack => "How much pain is in your back or buttock now?",
+            Self::AfterLeg => "How much pain is in your leg now?",
+            Self::AfterSoreness => "How sore is it now?",
+            Self::AfterTingling => "How is any tingling or numbness, compared with before?",
             Self::AfterTightness => "How tight does it feel now, from zero to ten?",
             Self::AfterRelaxed => "How relaxed do you feel, from zero to ten?",
             Self::AfterMarks => "Where do you feel it?",
             Self::SkinFeels => "Can you feel light touch there, and tell warm from cool?",
             Self::SkinWhole => "Is the skin whole, and its usual colour?",
-            Self::SkinNothingNew => "Nothing new there? No injury, no swelling, no fever?",
+            Self::SkinNothingNew => "Is the area free of new injury and swelling, and are you free of fever?",
             Self::SkinKnock => "Was it a knock in the last two days, and nothing else?",
             Self::SkinLook => "Lift the towel. Look at the skin. Does it look and feel as usual?",
             Self::Later => "Half an hour later: is the tingling or numbness still more than before?",
@@ -176,12 +183,35 @@ pub struct Worked {
     pub sides: Vec<Side>,
     /// Those on which a ball or hands press.
     pub pressed: Vec<Side>,
+    /// Nothing but soreness is what the session is about: warmth or cold, and nothing that presses.
+    pub warms: bool,
+}
+
+/// What a check-in between the sides is about: what was done since the one before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Something was stretched, and nothing pressed.
+    pub stretches: bool,
+    /// It was so little that one question is enough, unless something was not fine.
+    pub is_light: bool,
+}
+
+/// What a check-in between the sides asks, in order. `fine`: what was said to the one question, where that is asked.
+pub fn between(about: About, fine: Option<Reply>, side: Option<Side>, place: u32) -> Vec<Asked> {
+    let strength = if about.stretches { Question::MidStretch } else { Question::MidPressure };
+    let questions: &[Question] = match (about.is_light, fine) {
+        (false, _) => &[strength, Question::MidLeg],
+        (true, Some(Reply::NotFine)) => &[Question::MidFine, strength, Question::MidLeg],
+        (true, _) => &[Question::MidFine],
+    };
+    questions.iter().map(|&question| Asked { question, side, place: Some(place) }).collect()
 }
 
 /// What a check-in asks in a session, in order. Left and right are asked apart where it matters.
 ///
 /// `side` is the side just worked; `soreness_due` says that a session of the last 72 hours may have left soreness. Soreness after a
-/// session is asked about where something presses in it, and nowhere else.
+/// session is asked about where something presses in it, or where it is the point of it. After a short routine one
+/// question is enough.
 pub fn required(
     when: When,
     side: Option<Side>,
@@ -205,19 +235,15 @@ pub fn required(
             all
         }
         When::BeforeQuick => vec![once(Question::BeforeNew)],
-        When::Mid => [Question::MidPressure, Question::MidLeg]
-            .map(|question| Asked { question, side, place: Some(place) })
-            .to_vec(),
+        When::Mid => between(About::default(), None, side, place),
         When::After => [Question::AfterBack, Question::AfterLeg]
             .map(once)
             .into_iter()
             .chain(worked.pressed.iter().map(|side| Asked::on(Question::AfterSoreness, *side)))
+            .chain(worked.warms.then_some(once(Question::AfterSoreness)))
             .chain([once(Question::AfterTingling)])
             .collect(),
-        When::AfterQuick if worked.pressed.is_empty() => vec![once(Question::AfterBack)],
-        When::AfterQuick => {
-            worked.pressed.iter().map(|side| Asked::on(Question::AfterSoreness, *side)).collect()
-        }
+        When::AfterQuick => vec![once(Question::AfterCompared)],
     }
 }
 
@@ -306,8 +332,8 @@ mod tests {
 
     #[test]
     fn before_a_session_at_most_six_things_are_asked() {
-        let both = Worked { sides: Side::ALL.to_vec(), pressed: Side::ALL.to_vec() };
-        let left = Worked { sides: vec![Side::Left], pressed: vec![Side::Left] };
+        let both = Worked { sides: Side::ALL.to_vec(), pressed: Side::ALL.to_vec(), warms: false };
+        let left = Worked { sides: vec![Side::Left], pressed: vec![Side::Left], warms: false };
         assert_eq!(required(When::Before, None, 0, &both, true).len(), 6);
         assert_eq!(required(When::Before, None, 0, &left, false).len(), 4);
         let mid: Vec<String> =
@@ -317,14 +343,35 @@ mod tests {
 
     #[test]
     fn soreness_is_asked_about_only_where_something_pressed() {
-        let stretched = Worked { sides: Side::ALL.to_vec(), pressed: Vec::new() };
-        for when in [When::After, When::AfterQuick] {
-            let asked = required(when, None, 0, &stretched, false);
-            assert!(!asked.is_empty() && asked.iter().all(|asked| asked.question != Question::AfterSoreness));
-            let one = Worked { pressed: vec![Side::Right], ..stretched.clone() };
-            let asked = required(when, None, 0, &one, false);
-            assert!(asked.contains(&Asked::on(Question::AfterSoreness, Side::Right)));
-            assert!(!asked.contains(&Asked::on(Question::AfterSoreness, Side::Left)));
-        }
+        let stretched = Worked { sides: Side::ALL.to_vec(), ..Worked::default() };
+        let asked = required(When::After, None, 0, &stretched, false);
+        assert!(!asked.is_empty() && asked.iter().all(|asked| asked.question != Question::AfterSoreness));
+        let one = Worked { pressed: vec![Side::Right], ..stretched.clone() };
+        let asked = required(When::After, None, 0, &one, false);
+        assert!(asked.contains(&Asked::on(Question::AfterSoreness, Side::Right)));
+        assert!(!asked.contains(&Asked::on(Question::AfterSoreness, Side::Left)));
+        let warmed = required(When::After, None, 0, &Worked { warms: true, ..Worked::default() }, false);
+        assert!(warmed.contains(&Asked::once(Question::AfterSoreness)), "there it is the point");
+    }
+
+    #[test]
+    fn after_a_short_routine_one_thing_is_asked() {
+        let both = Worked { sides: Side::ALL.to_vec(), pressed: Side::ALL.to_vec(), warms: false };
+        let asked = required(When::AfterQuick, None, 0, &both, false);
+        assert_eq!(asked, [Asked::once(Question::AfterCompared)]);
+    }
+
+    #[test]
+    fn what_is_asked_between_the_sides_fits_what_was_done() {
+        let ids = |about, fine| -> Vec<&str> {
+            between(about, fine, None, 3).iter().map(|asked| asked.question.id()).collect()
+        };
+        assert_eq!(ids(About::default(), None), ["mid.pressure", "mid.leg"]);
+        let stretches = About { stretches: true, is_light: false };
+        assert_eq!(ids(stretches, None), ["mid.stretch", "mid.leg"]);
+        let light = About { stretches: false, is_light: true };
+        assert_eq!(ids(light, None), ["mid.fine"]);
+        assert_eq!(ids(light, Some(Reply::Fine)), ["mid.fine"]);
+        assert_eq!(ids(light, Some(Reply::NotFine)), ["mid.fine", "mid.pressure", "mid.leg"]);
     }
 }

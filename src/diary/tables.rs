@@ -41,6 +41,7 @@ const ONCE: &[Question] = &[
     Question::BeforeTingling,
     Question::BeforeTightness,
     Question::BeforeLeftOver,
+    Question::AfterCompared,
     Question::AfterBack,
     Question::AfterLeg,
     Question::AfterTingling,

@@ -11,10 +11,12 @@ use super::{
 };
 use crate::{
     comfort::{
-        self, Answer, Answers, Asked, Asks, Limits, Question, Reply, Rule, Warmth, before::LIGHTER_AIM_MAX,
-        memory::LIGHTER_PERCENT, question::Worked,
+        self, Answer, Answers, Asked, Asks, Limits, Question, Reply, Rule, Warmth,
+        before::LIGHTER_AIM_MAX,
+        memory::LIGHTER_PERCENT,
+        question::{About, Worked},
     },
-    routine::words::{Caution, Side, When},
+    routine::words::{Caution, Load, Side, When},
 };
 
 /// Easing off takes this much from a hold.
@@ -23,6 +25,8 @@ pub const EASED_BY: Duration = Duration::from_secs(10);
 pub const LEAST_HOLD: Duration = Duration::from_secs(10);
 /// "Go on, lighter": no hold is longer.
 pub const LIGHTER_HOLD: Duration = Duration::from_secs(20);
+/// Hands that press no more than this are asked about with one question.
+const LIGHT_HANDS: u8 = 2;
 /// "Go on, lighter": no aim is higher.
 pub const LIGHTER_AIM: u8 = 2;
 
@@ -50,7 +54,34 @@ impl Program {
             };
             Side::ALL.iter().copied().filter(on).collect()
         };
-        Worked { sides: sides(&|_| true), pressed: sides(&|segment| segment.load.is_loaded()) }
+        let any = |is_so: &dyn Fn(&Segment) -> bool| self.whole.usual.iter().any(is_so);
+        let warms = any(&|segment| matches!(segment.phase, Phase::Warm | Phase::Cool))
+            && !any(&|segment| segment.load.is_loaded());
+        Worked { sides: sides(&|_| true), pressed: sides(&|segment| segment.load.is_loaded()), warms }
+    }
+
+    /// What the check-in at this place of the layout is about.
+    pub fn about(&self, place: u32) -> About {
+        let asked = |segment: &&Segment| matches!(segment.phase, Phase::CheckIn(_));
+        let usual = &self.whole.usual;
+        let is_quick = usual
+            .iter()
+            .any(|segment| matches!(segment.phase, Phase::CheckIn(When::BeforeQuick | When::AfterQuick)));
+        let done: Vec<&Segment> = usual
+            .iter()
+            .rev()
+            .skip_while(|segment| segment.place >= place)
+            .take_while(|segment| !asked(segment))
+            .collect();
+        let mut pressed = done.iter().filter(|segment| segment.load.is_loaded()).peekable();
+        let loaded = pressed.peek().is_some();
+        let gentle = pressed
+            .all(|segment| segment.load == Load::Hand && segment.aim.is_some_and(|aim| aim <= LIGHT_HANDS));
+        let strains = |segment: &&&Segment| {
+            segment.phase == Phase::Stretch || segment.cautions.contains(&Caution::NerveGlide)
+        };
+        let stretches = !loaded && done.iter().any(|segment| strains(&segment));
+        About { stretches, is_light: is_quick || (gentle && !stretches) }
     }
 }
 
@@ -311,10 +342,9 @@ impl Rest {
         limits: Limits,
         changes: &mut Vec<(Option<u32>, Cause)>,
     ) {
-        let asked = |question| Asked { question, side: segment.side, place: Some(segment.place) };
-        let pressure = answers.number(asked(Question::MidPressure));
-        let leg = answers.reply(asked(Question::MidLeg));
-        match comfort::mid(pressure, leg, self.amber, limits) {
+        let asked = Asked { question: Question::MidPressure, side: segment.side, place: Some(segment.place) };
+        let said = comfort::mid::check_in(answers, asked);
+        match comfort::mid(said.pressure, said.leg, self.amber, limits) {
             Some(rule @ (Rule::MZing | Rule::MRed | Rule::MAmberTwice)) => {
                 self.end(Cause::Rule(rule), Some(segment.place), changes);
             }

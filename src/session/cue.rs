@@ -16,9 +16,11 @@ pub enum Cue {
     BreatheIn,
     /// Breathe out now.
     BreatheOut,
+    /// Come off now: a question follows, or the clock stands, and something pressed.
+    ComeOff,
     /// The session is over.
     Finished,
-    /// Pressure is over: come off.
+    /// Pressure is over, and a rest follows.
     HoldEnd,
     /// Press now.
     Press,
@@ -32,6 +34,8 @@ pub enum Cue {
     Switch,
     /// Three, two or one second left.
     Tick,
+    /// Take the towel or the cold pack off now. It repeats until that is done.
+    TowelOff,
 }
 
 impl Cue {
@@ -40,6 +44,7 @@ impl Cue {
         Self::Begin,
         Self::BreatheIn,
         Self::BreatheOut,
+        Self::ComeOff,
         Self::Finished,
         Self::HoldEnd,
         Self::Press,
@@ -48,6 +53,7 @@ impl Cue {
         Self::Rest,
         Self::Switch,
         Self::Tick,
+        Self::TowelOff,
     ];
 
     /// The cue's name in files.
@@ -56,6 +62,7 @@ impl Cue {
             Self::Begin => "begin",
             Self::BreatheIn => "breathe-in",
             Self::BreatheOut => "breathe-out",
+            Self::ComeOff => "come-off",
             Self::Finished => "finished",
             Self::HoldEnd => "hold-end",
             Self::Press => "press",
@@ -64,6 +71,7 @@ impl Cue {
             Self::Rest => "rest",
             Self::Switch => "switch",
             Self::Tick => "tick",
+            Self::TowelOff => "towel-off",
         }
     }
 }

@@ -79,30 +79,30 @@ impl Cause {
     /// What changed and why, to be shown and said.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Rule(Rule::R4) => "A careful start: every aim is 3 or less today.",
+            Self::Rule(Rule::R4) => "A careful start: every aim is three or less today.",
             Self::Rule(Rule::R8) => "Still sore from last time: shorter and lighter today.",
             Self::Rule(Rule::NAmber) => "After a sore morning: shorter and lighter today.",
-            Self::Rule(Rule::MAmber) => {
-                "Ease off a little: the next holds are 10 seconds shorter, and lighter."
-            }
+            Self::Rule(Rule::MAmber) => "Ease off a little: what follows is shorter and lighter.",
             Self::Rule(Rule::MAmberTwice) => "Twice near your limit: pressure is done for today.",
             Self::Rule(Rule::MRed) => "That was over your limit: pressure is done for today.",
             Self::Rule(Rule::MZing) => "Come off now. Pressure is done for today, on both sides.",
             Self::Rule(Rule::R1) => "This is something to get help with today, not massage.",
             Self::Rule(Rule::R2) => "Nothing presses until you have asked somebody who knows you.",
-            Self::Rule(Rule::R5 | Rule::R6) => "That is a lot today: this session goes on without pressure.",
+            Self::Rule(Rule::R5 | Rule::R6) => {
+                "That is a lot of pain for today: this session goes on without pressure."
+            }
             Self::Rule(Rule::R7) => "New tingling or numbness: this session goes on without pressure.",
             Self::Rule(Rule::R9) => "Very sore, or bruised: this session goes on without pressure.",
-            Self::Rule(Rule::R10) => "The last pressure was not long ago: this session goes on without it.",
+            Self::Rule(Rule::R10) => "You used the ball not long ago: this session goes on without it.",
             Self::Rule(Rule::NRed | Rule::NZing) => {
                 "After that morning: this session goes on without pressure."
             }
-            Self::Rule(_) => "",
+            Self::Rule(_) => "This session goes on without pressure.",
             Self::Wish(Wish::Lighter) => {
-                "Lighter from here: aim 2, short holds, a towel folded over the ball."
+                "Lighter from here: aim two, short holds, a towel folded over the ball."
             }
             Self::Wish(Wish::NoMorePressure) => "No more pressure: rest and easy movement from here.",
-            Self::Wish(Wish::Anyway) => "As it is written, because you chose so.",
+            Self::Wish(Wish::Anyway) => "The full routine, as you asked.",
         }
     }
 }

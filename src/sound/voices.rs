@@ -96,7 +96,7 @@ impl Voice for Reader {
     }
 
     fn phrase(&self, id: &str) -> Option<Line> {
-        Clips.phrase(id)
+        self.line(voice::words_of(id)?)
     }
 }
 

@@ -68,7 +68,7 @@ impl Desk {
             let sore = self.sides.iter().map(|side| Asked::on(Question::MorningSoreness, *side));
             sore.chain([Question::MorningUsual, Question::MorningNew].map(Asked::once)).collect()
         } else {
-            let worked = Worked { sides: self.sides.to_vec(), pressed: self.sides.to_vec() };
+            let worked = Worked { sides: self.sides.to_vec(), pressed: self.sides.to_vec(), warms: false };
             required(self.when, None, 0, &worked, true)
         }
     }

@@ -11,9 +11,9 @@ use std::{
 
 use serde::Deserialize;
 use stillpoint::{
-    comfort::{Question, Reply, rules::RULES, safety::STOP_RULES},
+    comfort::{Question, Reply, Rule},
     routine::{self, words::Side},
-    session::{Choice, Program, Sides},
+    session::{Cause, Choice, Program, Sides},
 };
 
 /// All clips together.
@@ -209,24 +209,26 @@ fn stock_phrases_have_ids_of_their_own_and_end_like_sentences() {
 }
 
 #[test]
-fn every_question_reply_and_rule_can_be_said() {
+fn every_question_reply_and_change_of_a_session_can_be_said() {
     let stock: BTreeMap<String, String> =
         read::<Vec<Phrase>>("stock.json").into_iter().map(|phrase| (phrase.id, phrase.text)).collect();
-    for question in Question::ALL {
-        let said = stock.get(&format!("ask.{}", question.id()));
-        assert_eq!(said.map(String::as_str), Some(question.spoken()), "{}", question.id());
+    let asked = stock.iter().filter_map(|(id, text)| Some((id.strip_prefix("ask.")?, text)));
+    for (id, text) in asked {
+        let Some(question) = Question::from_id(id) else { continue };
+        assert_eq!(text, question.spoken(), "{id}");
+        let numbered = matches!(question.form(), stillpoint::comfort::Form::Scale(_));
+        let way = if numbered { "how.number".to_owned() } else { format!("how.{id}") };
+        assert!(stock.contains_key(&way), "{id} says how it is answered");
     }
-    for reply in Reply::ALL {
-        let said = stock.get(&format!("reply.{}", reply.id()));
-        assert_eq!(said, Some(&format!("{}.", reply.label())), "{}", reply.id());
+    for (id, text) in stock.iter().filter_map(|(id, text)| Some((id.strip_prefix("reply.")?, text))) {
+        let reply = Reply::from_id(id).expect(id);
+        assert_eq!(*text, format!("{}.", reply.label()), "{id}");
     }
-    for row in RULES {
-        let said = stock.get(&format!("rule.{}", row.rule.id().to_lowercase()));
-        assert_eq!(said.map(String::as_str), Some(row.said), "{}", row.rule.id());
-    }
-    for rule in STOP_RULES {
-        let said = stock.get(&format!("stop-rule.{}", rule.word.to_lowercase()));
-        assert_eq!(said.map(String::as_str), Some(rule.say), "{}", rule.word);
+    for rule in Rule::ALL {
+        let cause = Cause::Rule(*rule);
+        let said = stock.get(&format!("change.{}", cause.id().to_lowercase()));
+        assert!(said.is_none_or(|said| said == cause.words()), "{}", cause.id());
+        assert!(said.is_some() || stock["change.other"] == cause.words(), "{}", cause.id());
     }
 }
 

@@ -365,7 +365,9 @@ impl Entry {
     pub fn worked(&self) -> Worked {
         let pressed = self.steps.iter().any(|step| step.is_loaded() && !step.done.is_zero());
         let sides = self.sides();
-        Worked { pressed: if pressed { sides.clone() } else { Vec::new() }, sides }
+        let is_warmth = |step: &StepDone| matches!(step.phase, Some(Phase::Warm | Phase::Cool));
+        let warms = self.steps.iter().any(is_warmth) && !pressed;
+        Worked { pressed: if pressed { sides.clone() } else { Vec::new() }, sides, warms }
     }
 
     /// Time under load by place and side. None when it was played faster than time: nobody lay on the ball then.

@@ -25,6 +25,12 @@ impl Session {
     pub(super) fn asks_now(&self) -> Option<Asking> {
         let segment = self.segment()?;
         let questions = match segment.phase {
+            Phase::CheckIn(When::Mid) => {
+                let (side, place) = (segment.side, segment.place);
+                let asked = Asked { question: Question::MidFine, side, place: Some(place) };
+                let fine = self.given.answers.reply(asked);
+                question::between(self.laid_out.about(place), fine, side, place)
+            }
             Phase::CheckIn(when) => {
                 let worked = self.laid_out.worked();
                 let place = segment.place;

@@ -188,7 +188,7 @@ mod tests {
             When::After,
             None,
             0,
-            &Worked { sides: Side::ALL.to_vec(), pressed: Side::ALL.to_vec() },
+            &Worked { sides: Side::ALL.to_vec(), pressed: Side::ALL.to_vec(), warms: false },
             false,
         )
     }

@@ -71,7 +71,11 @@ fn what_a_check_in_says_introduces_its_questions_and_asks_none() {
         for segment in program.segments.iter().filter(|segment| matches!(segment.phase, Phase::CheckIn(_))) {
             for text in [&segment.say, &segment.show].into_iter().flatten() {
                 assert!(!text.contains('?'), "{name}, {} asks: {text}", segment.step);
-                assert!(!says(text, "number from") && !says(text, "rate"), "{name}, {}: {text}", segment.step);
+                assert!(
+                    !says(text, "number from") && !says(text, "rate"),
+                    "{name}, {}: {text}",
+                    segment.step
+                );
             }
         }
     });
@@ -93,7 +97,8 @@ fn a_question_comes_after_a_rest_and_never_while_something_presses() {
 fn the_ball_is_never_sent_to_the_middle_of_the_buttock() {
     every_way(|name, _, program| {
         for (step, text) in texts(program) {
-            let sends_away = ["up and out", "up and outward", "not as far as the middle", "never on the middle"];
+            let sends_away =
+                ["up and out", "up and outward", "not as far as the middle", "never on the middle"];
             let near = says(&text, "middle") && says(&text, "ball");
             assert!(!near || sends_away.iter().any(|way| says(&text, way)), "{name}, {step}: {text}");
         }

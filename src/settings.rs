@@ -18,8 +18,6 @@ pub struct Settings {
     pub background: Background,
     /// Breaths are paced while holding too.
     pub breath_in_holds: bool,
-    /// No sound at all, whatever the volumes say. `M` in the player.
-    pub muted: bool,
     /// Light or dark, where the person sits near. The player is always dark.
     pub theme: Theme,
     /// Text size.

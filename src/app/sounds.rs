@@ -4,7 +4,7 @@ use super::{NOTICE, Stillpoint};
 use crate::{
     moment::Clock as _,
     runner::{Beginning, Order},
-    session::{Background, By, Program, Verbosity, spoken::said_by},
+    session::{By, Program, Verbosity, spoken::said_by},
     ui::near::settings::SoundAsk,
 };
 
@@ -29,11 +29,9 @@ impl Stillpoint {
         }
     }
 
-    /// Tells the thread what sounds under a session, muting included.
+    /// Tells the thread what sounds under a session.
     pub(super) fn tell_background(&self) {
-        let set = self.settings.background;
-        let volume = if self.settings.muted { 0 } else { set.volume };
-        self.runner.order(Order::Background(Background { volume, ..set }));
+        self.runner.order(Order::Background(self.settings.background));
     }
 
     /// Tells the thread how much is said.
@@ -51,7 +49,7 @@ impl Stillpoint {
     pub(super) fn begin(&mut self, beginning: Beginning) {
         self.voices.make_ready(beginning.program.spoken());
         let told = [By::System, By::Nobody].map(By::notice);
-        self.notices.retain(|notice| !told.contains(&Some(notice.as_str())));
+        self.notices.retain(|notice| !told.contains(&Some(notice.as_str())) && notice != super::apply::MUTED);
         if let Some(notice) = self.spoken_by(&beginning.program) {
             self.notices.push(notice.to_owned());
             self.notice_until = self.clock.now() + NOTICE;

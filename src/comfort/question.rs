@@ -11,12 +11,11 @@ use crate::routine::words::{Side, When, words};
 words! {
     /// A question: its id in the diary, and its heading on the screen.
     Question:
-    BeforeNew = "before.new", "Is any of this new?";
+    BeforeNew = "before.new", "Has anything on the \u{201c}Get help now\u{201d} list started since last time?";
     BeforeBack = "before.back", "Back or buttock pain";
     BeforeLeg = "before.leg", "Leg pain";
     BeforeTingling = "before.tingling", "Tingling or numbness";
     BeforeLeftOver = "before.left-over", "Soreness left from last time";
-    BeforeBruise = "before.bruise", "A bruise where you pressed";
     BeforeTender = "before.tender", "Which side is more tender";
     BeforeTightness = "before.tightness", "Tightness";
     BeforeMarks = "before.marks", "Where is it today?";
@@ -34,7 +33,7 @@ words! {
     AfterMarks = "after.marks", "Where?";
     SkinFeels = "skin.feels", "Can you feel light touch there?";
     SkinWhole = "skin.whole", "Is the skin whole and its usual colour?";
-    SkinNothingNew = "skin.nothing-new", "Nothing new there?";
+    SkinNothingNew = "skin.nothing-new", "Is the area free of new injury and swelling, and are you free of fever?";
     SkinKnock = "skin.knock", "A knock in the last 48 hours, and nothing else?";
     SkinLook = "skin.look", "Does the skin look and feel as usual?";
     Later = "later.tingling", "Is the tingling or numbness still more than before?";
@@ -46,6 +45,8 @@ words! {
     MorningSleep = "morning.sleep", "How did you sleep?";
     Weeks = "weeks.overall", "Overall, compared with two weeks ago";
     Checked = "help.checked", "Have you been checked since?";
+    KnownBall = "known.ball", "When did you last use the ball?";
+    KnownWorse = "known.worse", "Has anything become worse since then?";
 }
 
 /// Which scale of 0 to 10.
@@ -79,6 +80,21 @@ const YES_OR_NO: &[Reply] = &[Reply::Yes, Reply::No, Reply::NotSure];
 const OVERALL: &[Reply] = &[Reply::Better, Reply::Same, Reply::Worse];
 
 impl Question {
+    /// Whether it is asked before a session.
+    pub const fn is_before(self) -> bool {
+        matches!(
+            self,
+            Self::BeforeNew
+                | Self::BeforeBack
+                | Self::BeforeLeg
+                | Self::BeforeTingling
+                | Self::BeforeLeftOver
+                | Self::BeforeTender
+                | Self::BeforeTightness
+                | Self::BeforeMarks
+        )
+    }
+
     /// How it can be answered.
     pub const fn form(self) -> Form {
         match self {
@@ -94,9 +110,10 @@ impl Question {
                 Form::Scale(Scale::Soreness)
             }
             Self::BeforeTightness | Self::AfterTightness | Self::AfterRelaxed => Form::Scale(Scale::Plain),
-            Self::BeforeNew | Self::BeforeBruise | Self::Later | Self::Checked => {
-                Form::One(&[Reply::No, Reply::Yes])
-            }
+            Self::BeforeNew => Form::One(&[Reply::No, Reply::Yes, Reply::Bruise]),
+            Self::Later | Self::Checked => Form::One(&[Reply::No, Reply::Yes]),
+            Self::KnownBall => Form::One(&[Reply::Lately, Reply::LongAgo, Reply::Never]),
+            Self::KnownWorse => Form::One(&[Reply::No, Reply::Yes, Reply::NotSure]),
             Self::BeforeTingling => Form::One(&[Reply::None, Reply::AsUsual, Reply::New]),
             Self::BeforeTender => Form::One(&[Reply::Left, Reply::Right, Reply::Both]),
             Self::MidLeg => {
@@ -128,7 +145,6 @@ impl Question {
             Self::BeforeLeg => "How much pain is in your leg right now?",
             Self::BeforeTingling => "Is there any tingling or numbness?",
             Self::BeforeLeftOver => "How much soreness is left from last time?",
-            Self::BeforeBruise => "Is there a bruise where you pressed?",
             Self::BeforeTender => "Which side is more tender today?",
             Self::BeforeTightness => "How tight does it feel, from zero to ten?",
             Self::BeforeMarks => "Where is it today?",
@@ -158,6 +174,44 @@ impl Question {
             Self::MorningSleep => "How did you sleep?",
             Self::Weeks => "Overall, how is it compared with two weeks ago?",
             Self::Checked => "Have you been checked since?",
+            Self::KnownBall => "When did you last use the ball?",
+            Self::KnownWorse => "Has anything become worse since then?",
+        }
+    }
+
+    /// What a reply to it is called. An answer about safety names what is so, instead of a bare yes or no.
+    pub const fn reply_label(self, reply: Reply) -> &'static str {
+        match (self, reply) {
+            (Self::BeforeNew, Reply::No) => "Nothing new",
+            (Self::BeforeNew, Reply::Yes) => "Something new",
+            (Self::BeforeNew, Reply::Bruise) => "Only a bruise where the ball presses",
+            (Self::SkinFeels, Reply::Yes) => "Yes, as usual",
+            (Self::SkinFeels, Reply::No) => "No, less than usual",
+            (Self::SkinWhole, Reply::Yes) => "Yes, whole and as usual",
+            (Self::SkinWhole, Reply::No) => "No, something is there",
+            (Self::SkinNothingNew, Reply::Yes) => "Yes, free of all three",
+            (Self::SkinNothingNew, Reply::No) => "No, one of them is there",
+            (Self::SkinKnock, Reply::Yes) => "Yes, only a knock",
+            (Self::SkinKnock, Reply::No) => "No, something else",
+            (Self::SkinLook, Reply::Yes) => "Yes, as usual",
+            (Self::SkinLook, Reply::No) => "No, it looks or feels different",
+            (Self::Later, Reply::No) => "No, it has settled",
+            (Self::Later, Reply::Yes) => "Yes, still more",
+            (Self::Checked, Reply::No) => "Not yet",
+            (Self::Checked, Reply::Yes) => "Yes, I was checked",
+            (Self::KnownWorse, Reply::No) => "Nothing is worse",
+            (Self::KnownWorse, Reply::Yes) => "Something is worse",
+            _ => reply.label(),
+        }
+    }
+
+    /// Its heading on the screen; before the `first` session of all there is no last time.
+    pub const fn heading(self, first: bool) -> &'static str {
+        match self {
+            Self::BeforeNew if first => {
+                "Is anything on the \u{201c}Get help now\u{201d} list true for you today?"
+            }
+            _ => self.label(),
         }
     }
 
@@ -169,7 +223,7 @@ impl Question {
             Self::AfterTingling | Self::MorningUsual => "compared with before",
             Self::SkinFeels => "And tell warm from cool",
             Self::SkinWhole => "No cut, rash, burn or bruise",
-            Self::SkinNothingNew => "No new injury or swelling, no fever, no clot worry",
+            Self::SkinNothingNew => "Yes: free of all of these, and no worry about a clot",
             Self::Checked => "By somebody medical, about what was new",
             _ => "",
         }

@@ -50,8 +50,11 @@ impl Loop {
         }
     }
 
-    /// Whether a breath of a hold is left out, because something is said or counted then. The disc goes on all the same.
+    /// Whether a cue is left out: muted, all but what ends pressure or warmth; and a breath of a hold, because something is said or counted then. The disc goes on all the same.
     pub(super) fn gives_way(&self, due: Due, snapshot: &Snapshot) -> bool {
+        if self.is_muted && !due.cue.ends_something() {
+            return true;
+        }
         let is_breath = matches!(due.cue, Cue::BreatheIn | Cue::BreatheOut);
         // what comes after the hold is another matter
         let holds = snapshot.phase() == Some(Phase::Hold) && !snapshot.remaining_at(due.at).is_zero();
@@ -83,7 +86,7 @@ impl Loop {
                     | State::Resting { .. }
             )
         );
-        let under = if moves { self.background } else { Background::SILENT };
+        let under = if moves && !self.is_muted { self.background } else { Background::SILENT };
         if under != self.under {
             self.under = under;
             self.sink.set_background(under);

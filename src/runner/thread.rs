@@ -52,6 +52,8 @@ pub enum Order {
     Volumes(Volumes),
     /// How much is said.
     Verbosity(Verbosity),
+    /// No words and no chimes, or both again. What ends pressure or warmth still sounds, softly. A new session begins unmuted.
+    Mute(bool),
     /// What sounds under a session, and how loud.
     Background(Background),
     /// Say something now, outside any session: the sound check.
@@ -67,6 +69,8 @@ pub struct Published {
     pub snapshot: Option<Snapshot>,
     /// How the sound is.
     pub hearing: Hearing,
+    /// Words and chimes are off.
+    pub is_muted: bool,
     /// The newest cue that is not a tick, for screens that must do without sound.
     pub change: Option<Due>,
 }
@@ -149,6 +153,8 @@ pub(super) struct Loop {
     /// What is said in it; `None` where there is no voice.
     pub(super) speech: Option<Speech>,
     verbosity: Verbosity,
+    volumes: Volumes,
+    pub(super) is_muted: bool,
     /// What sounds under a session that is not paused.
     pub(super) background: Background,
     /// What sounds now, as the sink was told last.
@@ -185,6 +191,8 @@ impl Loop {
             session: None,
             speech: None,
             verbosity: Verbosity::default(),
+            volumes: Volumes::default(),
+            is_muted: false,
             background: Background::SILENT,
             under: Background::SILENT,
             starts_by: None,
@@ -307,7 +315,17 @@ impl Loop {
             }
             Order::Hear(snippet) => self.hear(snippet),
             Order::Prepare => self.open_sound(),
-            Order::Volumes(volumes) => self.sink.set_volumes(volumes),
+            Order::Volumes(volumes) => {
+                self.volumes = volumes;
+                self.tell_volumes();
+            }
+            Order::Mute(is_muted) => {
+                self.is_muted = is_muted;
+                self.tell_volumes();
+                if is_muted {
+                    self.sink.hush();
+                }
+            }
             Order::Verbosity(verbosity) => {
                 self.verbosity = verbosity;
                 if let Some(speech) = &mut self.speech {
@@ -330,8 +348,17 @@ impl Loop {
         }
     }
 
+    fn tell_volumes(&mut self) {
+        let volumes = if self.is_muted { self.volumes.muted() } else { self.volumes };
+        self.sink.set_volumes(volumes);
+    }
+
     fn begin(&mut self, session: Session, passes: bool, now: Moment) {
         self.command(Command::Stop, now);
+        if self.is_muted {
+            self.is_muted = false;
+            self.tell_volumes();
+        }
         self.session = Some(session);
         // words take their time, so nothing is said where a session is played faster than life
         let voice = self.sink.voice().filter(|_| self.clock.pace() == 1);
@@ -419,6 +446,7 @@ impl Loop {
         let published = Published {
             snapshot: self.session.as_ref().map(Session::snapshot),
             hearing: self.hearing,
+            is_muted: self.is_muted,
             change: self.change,
         };
         *self.shared.lock().unwrap_or_else(PoisonError::into_inner) = published;

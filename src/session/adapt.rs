@@ -11,10 +11,12 @@ use super::{
 };
 use crate::{
     comfort::{
-        self, Answer, Answers, Asked, Asks, Limits, Question, Reply, Rule, Warmth,
+        self, Answer, Answers, Asked, Asks, Limits, Mark, Question, Reply, Rule, Warmth, Work,
         before::LIGHTER_AIM_MAX,
-        memory::LIGHTER_PERCENT,
+        help::bruises,
+        memory::{HALF_PERCENT, LIGHTER_PERCENT},
         question::{About, Worked},
+        warmth::keeps_off_warmth,
     },
     routine::words::{Caution, Load, Side, When},
 };
@@ -44,6 +46,28 @@ impl Program {
     #[must_use]
     pub fn adapted(&self, terms: &Terms, given: &Given) -> Self {
         Self { segments: adapt(self, terms, given).segments, ..self.clone() }
+    }
+
+    /// What it does, as far as the rules go.
+    pub fn work(&self) -> Work {
+        let any = |is_so: &dyn Fn(&Segment) -> bool| self.whole.usual.iter().any(is_so);
+        Work {
+            ball: any(&|segment| segment.load == Load::Ball),
+            hands: any(&|segment| segment.load == Load::Hand),
+            stretches: any(&|segment| {
+                segment.phase == Phase::Stretch || segment.cautions.contains(&Caution::NerveGlide)
+            }),
+            asks: any(&|segment| matches!(segment.phase, Phase::CheckIn(When::Before | When::BeforeQuick))),
+        }
+    }
+
+    /// Whether anything is left in it that presses, stretches strongly or glides a nerve.
+    pub fn still_strains(&self) -> bool {
+        self.segments.iter().any(|segment| {
+            segment.load.is_loaded()
+                || segment.phase == Phase::Stretch
+                || segment.cautions.contains(&Caution::NerveGlide)
+        })
     }
 
     /// The sides that may be worked.
@@ -88,14 +112,8 @@ impl Program {
 /// What `terms` and everything `given` leave of `program`.
 pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
     let limits = Both { own: terms.limits, pressure: terms.limits.under(program.pressure.ceiling) };
-    let mut rest = Rest { shorter: terms.shorter, ..Rest::default() };
     let mut adapted = Adapted::default();
-    if let Some(cause) = terms.no_pressure {
-        rest.end(cause, None, &mut adapted.changes);
-    }
-    if terms.shorter {
-        adapted.changes.push((None, Cause::Rule(Rule::NAmber)));
-    }
+    let mut rest = Rest::at_the_start(program.work(), terms, limits, &mut adapted.changes);
     let mut turns = false;
     let first_asked = mid_sides(program).next();
     for (index, usual) in program.whole.usual.iter().enumerate() {
@@ -111,7 +129,7 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
         let follows = later.get(index.saturating_add(1)..).unwrap_or_default();
         if let Some(kept) = rest.keep(segment, follows) {
             adapted.segments.push(kept);
-            rest.hear(segment, given, limits, &mut adapted.changes);
+            rest.hear(segment, terms, given, limits, &mut adapted.changes);
         }
         rest.hear_wishes(segment.place, given, &mut adapted.changes);
         if matches!(segment.phase, Phase::CheckIn(When::Before | When::BeforeQuick)) {
@@ -164,8 +182,22 @@ fn number(segments: &mut [Segment]) {
 struct Rest {
     /// Nothing presses any more.
     ended: bool,
-    /// After a sore morning.
+    /// Nothing pressed from the start.
+    never: bool,
+    /// The ball is left out, whatever else presses.
+    no_ball: bool,
+    /// The work before was left out, and what belongs to it with it.
+    left_out: bool,
+    /// Nothing presses where one of these is.
+    bruises: Vec<Mark>,
+    /// After a sore morning or a flare: shorter on the ball.
     shorter: bool,
+    /// Soreness is left over: half the time.
+    half: bool,
+    /// No heat, whatever the skin is like.
+    no_heat: bool,
+    /// No aim is higher than this.
+    green: u8,
     /// The person asked for less.
     lighter: bool,
     /// The check-in before was amber.
@@ -181,6 +213,36 @@ struct Rest {
 }
 
 impl Rest {
+    /// What holds before anything is said.
+    fn at_the_start(
+        work: Work,
+        terms: &Terms,
+        limits: Both,
+        changes: &mut Vec<(Option<u32>, Cause)>,
+    ) -> Self {
+        let mut rest = Self {
+            shorter: terms.shorter,
+            bruises: terms.bruises.clone(),
+            green: limits.pressure.green_max(),
+            ..Self::default()
+        };
+        if let Some(cause) = terms.no_pressure.filter(|_| work.strains()) {
+            rest.end(cause, None, changes);
+        }
+        if let Some(rule) = terms.no_ball.filter(|_| work.ball) {
+            rest.no_ball = true;
+            changes.push((None, Cause::Earlier(rule)));
+        }
+        if terms.shorter && work.ball {
+            changes.push((None, Cause::Rule(Rule::NAmber)));
+        }
+        if !work.asks {
+            rest.hear_before(None, &terms.earlier, terms, terms.anyway, limits.own, changes);
+        }
+        rest.never = rest.ended || (rest.no_ball && !work.hands);
+        rest
+    }
+
     fn end(&mut self, cause: Cause, at: Option<u32>, changes: &mut Vec<(Option<u32>, Cause)>) {
         if !self.ended {
             changes.push((at, cause));
@@ -188,24 +250,57 @@ impl Rest {
         self.ended = true;
     }
 
+    /// Whether the segment is left out because it presses where nothing may, or belongs to what does.
+    fn leaves_out(&mut self, segment: &Segment, follows: &[Segment]) -> bool {
+        let mut work =
+            follows.iter().take_while(|next| next.phase != Phase::Switch).filter(|next| is_work(next));
+        match segment.phase {
+            // a place and a change of sides are there for the work that follows
+            Phase::Place => segment.side.is_some() && work.next().is_some_and(|next| self.may_not(next)),
+            Phase::Switch => {
+                let mut work = work.peekable();
+                work.peek().is_some() && work.all(|next| self.may_not(next))
+            }
+            // a rest and a question are there for the work before
+            Phase::Rest | Phase::Release | Phase::CheckIn(When::Mid) => {
+                self.left_out && segment.side.is_some()
+            }
+            _ if is_work(segment) => {
+                self.left_out = self.may_not(segment);
+                self.left_out
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it presses where or with what nothing may press.
+    fn may_not(&self, segment: &Segment) -> bool {
+        let at_a_bruise = || self.bruises.iter().any(|bruise| bruise.is_at(segment.area, segment.side));
+        (self.no_ball && segment.load == Load::Ball) || (segment.load.is_loaded() && at_a_bruise())
+    }
+
     /// The segment as it is played; `None` where it is not.
-    fn keep(&self, segment: &Segment, follows: &[Segment]) -> Option<Segment> {
+    fn keep(&mut self, segment: &Segment, follows: &[Segment]) -> Option<Segment> {
+        if self.leaves_out(segment, follows) {
+            return None;
+        }
         let fits = match segment.condition {
             Condition::Always => true,
-            Condition::Sore => self.sore,
+            Condition::Sore => self.sore && !self.no_heat,
             Condition::SkinFine { if_sore } => (self.sore || !if_sore) && self.skin_is_fine(if_sore),
         };
         let towel_goes_on = !(self.looked_wrong && matches!(segment.phase, Phase::Warm | Phase::Cool));
         if !fits || !towel_goes_on || (self.ended && !survives(segment, follows)) {
             return None;
         }
-        let segment = segment.clone();
+        let segment = if self.never { without_pressure(segment) } else { segment.clone() };
         let cold = matches!(segment.condition, Condition::SkinFine { .. }) && self.skin == Some(Warmth::Cold);
         if cold { Some(make_cold(segment)) } else { self.eased(segment) }
     }
 
     fn skin_is_fine(&self, if_sore: bool) -> bool {
         match self.skin {
+            _ if self.no_heat => false,
             Some(Warmth::Towel | Warmth::Cold) => true,
             // a routine of warmth shows what it is about until an answer says otherwise
             Some(Warmth::Asking(_)) | None => !if_sore,
@@ -216,14 +311,15 @@ impl Rest {
     /// The segment with less pressure, or `None` for a round that is left out.
     fn eased(&self, mut segment: Segment) -> Option<Segment> {
         let round_counts = matches!(segment.phase, Phase::Press | Phase::Release);
-        if self.amber
-            && round_counts
-            && let Some(round) = segment.round.filter(|round| round.of > 1)
-        {
-            if round.number == round.of {
+        let mut halved = false;
+        if round_counts && let Some(round) = segment.round.filter(|round| round.of > 1) {
+            halved = self.half;
+            let of = if self.half { round.of / 2 } else { round.of };
+            let of = of.saturating_sub(u32::from(self.amber)).max(1);
+            if round.number > of {
                 return None;
             }
-            segment.round = Some(Round { of: round.of - 1, ..round });
+            segment.round = Some(Round { of, ..round });
         }
         if !segment.load.is_loaded() {
             return Some(segment);
@@ -235,12 +331,23 @@ impl Rest {
         if self.lighter {
             most = most.min(LIGHTER_AIM);
         }
-        let less = u8::from(self.amber) + u8::from(self.shorter);
-        segment.aim = segment.aim.map(|aim| aim.min(most).min(aim.saturating_sub(less).max(1)));
+        let shorter = self.shorter && segment.load == Load::Ball;
+        let less = u8::from(self.amber) + u8::from(shorter);
+        let eased = |aim: u8| {
+            let aim = aim.min(self.green);
+            aim.min(most).min(aim.saturating_sub(less).max(1))
+        };
+        segment.aim = segment.aim.map(eased);
+        let percent = match (self.half && !halved, shorter) {
+            (true, _) => HALF_PERCENT,
+            (false, true) => LIGHTER_PERCENT,
+            (false, false) => 100,
+        };
         segment.ends = match segment.ends {
-            Ends::After(length) => Ends::After(self.shortened(segment.phase, length)),
+            Ends::After(length) => Ends::After(self.shortened(segment.phase, percent, length, LEAST_HOLD)),
             Ends::LetGo { at_least, at_most } => {
-                let at_most = self.shortened(segment.phase, at_most);
+                let at_least = part(at_least, percent);
+                let at_most = self.shortened(segment.phase, percent, at_most, at_least);
                 Ends::LetGo { at_least: at_least.min(at_most), at_most }
             }
             other => other,
@@ -248,33 +355,39 @@ impl Rest {
         Some(segment)
     }
 
-    fn shortened(&self, phase: Phase, length: Duration) -> Duration {
-        let least = LEAST_HOLD.min(length);
+    /// A length with `percent` of it left, and eased off; easing leaves at `least` this much.
+    fn shortened(&self, phase: Phase, percent: u32, length: Duration, least: Duration) -> Duration {
         let holds = phase == Phase::Hold;
-        let mut shorter = length;
-        if self.shorter {
-            shorter = Duration::from_secs((shorter * LIGHTER_PERCENT / 100).as_secs());
-        }
+        let mut shorter = part(length, percent);
+        let least = least.min(shorter);
         if self.amber && holds {
-            shorter = shorter.saturating_sub(EASED_BY);
+            shorter = shorter.saturating_sub(EASED_BY).max(least);
         }
         if self.lighter && (holds || phase == Phase::Press) {
             shorter = shorter.min(LIGHTER_HOLD);
         }
-        shorter.max(least)
+        shorter
     }
 
     /// Takes in what was said at this segment.
     fn hear(
         &mut self,
         segment: &Segment,
+        terms: &Terms,
         given: &Given,
         limits: Both,
         changes: &mut Vec<(Option<u32>, Cause)>,
     ) {
         match segment.phase {
             Phase::CheckIn(When::Before | When::BeforeQuick) => {
-                self.hear_before(segment, given, limits.own, changes);
+                let at = Some(segment.place);
+                let said = terms.earlier.overlaid(&given.answers);
+                let anyway = given.wished(segment.place, Wish::Anyway);
+                self.hear_before(at, &said, terms, anyway, limits.own, changes);
+                self.never |= self.ended;
+                if anyway {
+                    changes.push((at, Cause::Wish(Wish::Anyway)));
+                }
             }
             Phase::CheckIn(When::Mid) => self.hear_mid(segment, &given.answers, limits.pressure, changes),
             Phase::CheckIn(When::After | When::AfterQuick) => {
@@ -306,21 +419,25 @@ impl Rest {
         }
     }
 
+    /// Takes in what was `said` before the session, today or at the check-in at this place.
     fn hear_before(
         &mut self,
-        segment: &Segment,
-        given: &Given,
+        at: Option<u32>,
+        said: &Answers,
+        terms: &Terms,
+        anyway: bool,
         limits: Limits,
         changes: &mut Vec<(Option<u32>, Cause)>,
     ) {
-        let at = Some(segment.place);
-        let anyway = given.wished(segment.place, Wish::Anyway);
-        for rule in comfort::before_rules(&given.answers, limits) {
+        let rules = comfort::before_rules(said, &terms.tingling, limits);
+        self.no_heat = keeps_off_warmth(&rules, said);
+        self.bruises.extend(bruises(said, Question::BeforeMarks));
+        for rule in rules {
             match rule {
                 Rule::R1 | Rule::R6 | Rule::R7 => self.end(Cause::Rule(rule), at, changes),
                 Rule::R5 | Rule::R9 if !anyway => self.end(Cause::Rule(rule), at, changes),
-                Rule::R8 if !anyway && !self.shorter => {
-                    self.shorter = true;
+                Rule::R8 if !anyway => {
+                    self.half = true;
                     changes.push((at, Cause::Rule(rule)));
                 }
                 Rule::R4 => {
@@ -329,9 +446,6 @@ impl Rest {
                 }
                 _ => {}
             }
-        }
-        if anyway {
-            changes.push((at, Cause::Wish(Wish::Anyway)));
         }
     }
 
@@ -357,6 +471,34 @@ impl Rest {
             _ => {}
         }
     }
+}
+
+/// So much of a length, in whole seconds.
+fn part(length: Duration, percent: u32) -> Duration {
+    if percent == 100 { length } else { Duration::from_secs((length * percent / 100).as_secs().max(1)) }
+}
+
+/// Whether something is done in it, rather than getting there, resting or being asked.
+fn is_work(segment: &Segment) -> bool {
+    segment.load.is_loaded() || matches!(segment.phase, Phase::Stretch | Phase::Move | Phase::Rock)
+}
+
+/// What the getting ready of a session says in which nothing presses.
+pub const NOTHING_PRESSES: &str = "Make yourself comfortable. Nothing presses today.";
+
+/// A segment of a session in which nothing presses: what speaks of gathering or placing a ball has other words.
+fn without_pressure(segment: &Segment) -> Segment {
+    let speaks = |words: &Option<String>| {
+        let words = words.as_deref().unwrap_or_default().to_lowercase();
+        ["ball", "roller"].iter().any(|thing| words.contains(thing))
+    };
+    let mut segment = segment.clone();
+    let placing = matches!(segment.phase, Phase::Prepare | Phase::Place);
+    if placing && segment.condition == Condition::Always && (speaks(&segment.say) || speaks(&segment.show)) {
+        segment.say = Some(NOTHING_PRESSES.to_owned());
+        segment.show = None;
+    }
+    segment
 }
 
 /// Whether a segment is played once pressure has ended: no pressure, no place or rest for it, no change of sides for it

@@ -56,6 +56,11 @@ impl Cue {
         Self::TowelOff,
     ];
 
+    /// Whether it says that pressure, warmth or the session is over: never left out.
+    pub const fn ends_something(self) -> bool {
+        matches!(self, Self::Finished | Self::HoldEnd | Self::Release)
+    }
+
     /// The cue's name in files.
     pub const fn id(self) -> &'static str {
         match self {
@@ -109,6 +114,9 @@ pub struct TimedCue {
     pub cue: Cue,
 }
 
+/// How loud what still sounds is at most where a session is muted.
+const SOFT: u8 = 30;
+
 /// How loud, each 0 (off) to 100 %.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Volumes {
@@ -121,6 +129,12 @@ pub struct Volumes {
 impl Volumes {
     /// Nothing is heard.
     pub const SILENT: Self = Self { chimes: 0, voice: 0 };
+
+    /// What is left of these where somebody mutes a session: the chimes that still sound do so softly.
+    #[must_use]
+    pub const fn muted(self) -> Self {
+        Self { chimes: if self.chimes < SOFT { self.chimes } else { SOFT }, voice: 0 }
+    }
 }
 
 impl Default for Volumes {

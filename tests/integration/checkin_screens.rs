@@ -75,7 +75,7 @@ impl Desk {
 
     fn more(&self) -> Vec<Asked> {
         match self.when {
-            When::Before => vec![Asked::once(Question::BeforeBruise), Asked::once(Question::BeforeTightness)],
+            When::Before => vec![Asked::once(Question::BeforeTightness)],
             When::After => vec![Asked::once(Question::AfterTightness), Asked::once(Question::AfterRelaxed)],
             _ => Vec::new(),
         }
@@ -95,7 +95,8 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             let view = DueView {
                 occasion,
                 since: "Thursday",
-                questions: &questions,
+                questions,
+                more: &[],
                 answers: &desk.answers,
                 limits: desk.limits,
                 says: &says,
@@ -112,6 +113,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             more: &more,
             answers: &desk.answers,
             before: &desk.before,
+            is_first: false,
             limits: desk.limits,
             next: desk.all_said().then_some(SOON),
             note: &desk.note,
@@ -385,8 +387,6 @@ fn more_questions_come_when_they_are_asked_for() {
             [number(Question::BeforeTightness, 6)],
             "{size}"
         );
-        let bruise = reply(Question::BeforeBruise, Reply::Yes);
-        assert_eq!(choose(&mut harness, "A bruise where you pressed", "Yes"), [bruise]);
         harness.get_by_label("Place, then feeling");
     }
 }

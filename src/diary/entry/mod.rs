@@ -18,7 +18,7 @@ use super::{
     words::{Changed, Ended, How, Phase},
 };
 use crate::{
-    comfort::question::Worked,
+    comfort::{Limits, question::Worked},
     routine::words::{Load, Side},
 };
 
@@ -252,6 +252,15 @@ impl Entry {
             return "A day without a session";
         }
         self.start().map_or("Unknown routine", |start| &start.title)
+    }
+
+    /// The limits under which it was done, where its first line says so, and the person's `own`: the lower of both.
+    pub fn limits(&self, own: Limits) -> Limits {
+        let terms = self.start().and_then(|start| start.terms.as_ref());
+        let number = |name| terms?.get(name)?.as_u64().and_then(|number| u8::try_from(number).ok());
+        let green = number("green_max").map_or(own.green_max(), |green| green.min(own.green_max()));
+        let amber = number("amber_max").map_or(own.amber_max(), |amber| amber.min(own.amber_max()));
+        Limits::new(green, amber)
     }
 
     /// How many times as fast it was played; 1 for a real session.

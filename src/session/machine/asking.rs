@@ -34,7 +34,16 @@ impl Session {
             Phase::CheckIn(when) => {
                 let worked = self.laid_out.worked();
                 let place = segment.place;
-                question::required(when, segment.side, place, &worked, self.terms.soreness_due)
+                let mut questions =
+                    question::required(when, segment.side, place, &worked, self.terms.soreness_due);
+                if when == When::BeforeQuick {
+                    // what was said earlier today still holds, so it can be said anew
+                    let again = comfort::before::asked_again(&self.terms.earlier, self.terms.limits);
+                    let fresh: Vec<Asked> =
+                        again.into_iter().filter(|asked| !questions.contains(asked)).collect();
+                    questions.extend(fresh);
+                }
+                questions
             }
             Phase::SkinCheck => {
                 let mut all = vec![Question::SkinFeels, Question::SkinWhole, Question::SkinNothingNew];
@@ -104,7 +113,6 @@ impl Session {
                 Question::BeforeBack,
                 Question::BeforeLeg,
                 Question::BeforeTingling,
-                Question::BeforeBruise,
                 Question::BeforeTightness,
                 Question::BeforeMarks,
                 Question::BeforeTender,

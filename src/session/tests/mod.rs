@@ -1,6 +1,7 @@
 //! The session as a table of moments: what is heard, when, and what nothing happens at.
 
 mod answers;
+mod care;
 mod moves;
 mod programs;
 mod towel;

@@ -43,6 +43,8 @@ pub struct CheckInView<'a> {
     pub answers: &'a Answers,
     /// What was said earlier: shown dashed beside the same question.
     pub before: &'a Answers,
+    /// It is the first session of all: there is no last time to ask about.
+    pub is_first: bool,
     /// Where the colours of pressure and soreness change.
     pub limits: Limits,
     /// What comes next, from the answers so far; its first sentence stands out.
@@ -205,6 +207,7 @@ impl Desk<'_> {
             answers: self.view.answers,
             before: self.view.before,
             limits: self.view.limits,
+            is_first: self.view.is_first,
             is_compact: self.is_compact(ui),
             repeats: self.kept.course.repeats(&self.listed, self.view.answers),
         };

@@ -17,7 +17,7 @@ use super::{
     },
 };
 use crate::{
-    comfort::Region,
+    comfort::{Limits, Region},
     session::{Hearing, Verbosity},
     settings::{Settings, TextSize, Theme},
     ui::{
@@ -31,6 +31,8 @@ use crate::{
 pub struct SettingsView<'a> {
     /// As they are now.
     pub settings: &'a Settings,
+    /// The limits that hold today: lower in the first week and after a flare.
+    pub today: Limits,
     /// Whose emergency number is shown.
     pub region: Region,
     /// Where everything is kept.
@@ -115,11 +117,9 @@ fn sound_card(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
     card(ui, 24.0, |ui| {
         heading(ui, "Sound", Type::Head);
         ui.add_space(8.0);
-        let more = if view.settings.muted { "Muted now: M in a session turns them on" } else { "" };
-        chimes_row(ui, view.settings.volumes.chimes, more, actions);
+        chimes_row(ui, view.settings.volumes.chimes, "", actions);
         rule(ui, 8.0);
-        let more = if view.settings.muted { "Muted now: M in a session turns it on" } else { "" };
-        volume_row(ui, ("Voice", "Loudness of the voice", more), view.settings.volumes.voice, |percent| {
+        volume_row(ui, ("Voice", "Loudness of the voice", ""), view.settings.volumes.voice, |percent| {
             actions.push(Action::SetVoice(percent));
         });
         rule(ui, 8.0);

@@ -359,8 +359,8 @@ impl eframe::App for Screen {
                     settings.background.backdrop = Backdrop::Pad;
                     settings.breath_in_holds = true;
                 }
-                let view =
-                    SettingsView { settings: &settings, region: Region::UnitedKingdom, folder, hearing };
+                let (today, region) = (settings.limits, Region::UnitedKingdom);
+                let view = SettingsView { settings: &settings, today, region, folder, hearing };
                 settings_ui(ui, &view, actions);
             }),
             "start" => {
@@ -369,6 +369,10 @@ impl eframe::App for Screen {
                 let program = Program::lay_out(routine, choice);
                 let view = StartView {
                     program: &program,
+                    work: program.work(),
+                    limits: Limits::default(),
+                    unknown: None,
+                    own_word: &Answers::default(),
                     routine,
                     position: program.position,
                     sides,
@@ -468,7 +472,7 @@ impl Screen {
             When::Before => (
                 "How is it today?",
                 "Tennis-ball glute release, 11:30. Five taps at most.",
-                &[Question::BeforeBruise, Question::BeforeTightness],
+                &[Question::BeforeTightness],
             ),
             _ => (
                 "Well done. How is it now?",
@@ -487,6 +491,7 @@ impl Screen {
             more: if when == When::AfterQuick { &[] } else { &more },
             answers: &self.answers,
             before: &before,
+            is_first: false,
             limits: Limits::default(),
             next: (when != When::Before && all_said).then_some(next),
             note: "",
@@ -505,7 +510,8 @@ impl Screen {
         let view = DueView {
             occasion: Occasion::Morning,
             since: "Thursday",
-            questions: &questions,
+            questions: questions,
+            more: &[],
             answers: &self.answers,
             limits: Limits::default(),
             says: &says,
@@ -599,7 +605,8 @@ impl Screen {
         let due = DueView {
             occasion: Occasion::Morning,
             since: "Thursday",
-            questions: &questions,
+            questions: questions.to_vec(),
+            more: &[],
             answers: &self.answers,
             limits: Limits::default(),
             says: &[],

@@ -7,7 +7,6 @@ use crate::{
 };
 
 /// Everything that a person may set.
-#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// How loud.

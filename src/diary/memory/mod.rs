@@ -11,11 +11,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::{
-    entry::{Entry, Stamp},
-    key::At,
-    merge::Diary,
-};
+use super::{entry::Entry, key::At, merge::Diary, stamp::Stamp};
 use crate::comfort::{
     Answer, Answers, Asked, FirstWeek, Limits, Memory, Question, Reply, Rest, Rule, after, check_ins,
     help::{SIGNS, bruises, is_sign, tingling},

@@ -402,10 +402,9 @@ impl Speech {
 fn cause_id(cause: Cause) -> String {
     match cause {
         Cause::Rule(rule) => format!("rule.{}", rule.id().to_lowercase()),
-        // nobody hears what held before the session began
-        Cause::Earlier(_) | Cause::NotKnown => String::new(),
         Cause::Wish(Wish::Lighter) => "aim.lighter".to_owned(),
         Cause::Wish(Wish::NoMorePressure) => "done.pressure".to_owned(),
-        Cause::Wish(Wish::Anyway) => String::new(),
+        // nobody hears what held before the session began
+        Cause::Wish(Wish::Anyway) | Cause::Earlier(_) | Cause::NotKnown => String::new(),
     }
 }

@@ -510,7 +510,7 @@ impl Screen {
         let view = DueView {
             occasion: Occasion::Morning,
             since: "Thursday",
-            questions: questions,
+            questions,
             more: &[],
             answers: &self.answers,
             limits: Limits::default(),

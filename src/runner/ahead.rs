@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use super::thread::Loop;
+use crate::routine::kind::Kind;
 use crate::session::{Background, Cue, Due, Hearing, Phase, Snapshot, State};
 
 /// Cues are booked this far ahead, in real time.
@@ -57,7 +58,8 @@ impl Loop {
         }
         let is_breath = matches!(due.cue, Cue::BreatheIn | Cue::BreatheOut);
         // what comes after the hold is another matter
-        let holds = snapshot.phase() == Some(Phase::Hold) && !snapshot.remaining_at(due.at).is_zero();
+        let holds =
+            snapshot.phase() == Some(Phase::Do(Kind::Hold)) && !snapshot.remaining_at(due.at).is_zero();
         if !is_breath || !holds {
             return false;
         }

@@ -18,7 +18,10 @@ use crate::{
         question::{About, Worked},
         warmth::keeps_off_warmth,
     },
-    routine::words::{Caution, Load, Side, When},
+    routine::{
+        kind::Kind,
+        words::{Caution, Load, Side, When},
+    },
 };
 
 /// Easing off takes this much from a hold.
@@ -357,7 +360,7 @@ impl Rest {
 
     /// A length with `percent` of it left, and eased off; easing leaves at `least` this much.
     fn shortened(&self, phase: Phase, percent: u32, length: Duration, least: Duration) -> Duration {
-        let holds = phase == Phase::Hold;
+        let holds = phase == Phase::Do(Kind::Hold);
         let mut shorter = part(length, percent);
         let least = least.min(shorter);
         if self.amber && holds {
@@ -506,9 +509,9 @@ fn without_pressure(segment: &Segment) -> Segment {
 fn survives(segment: &Segment, follows: &[Segment]) -> bool {
     match segment.phase {
         _ if segment.load.is_loaded() => false,
-        Phase::Release | Phase::Stretch | Phase::CheckIn(When::Mid) => false,
-        Phase::Place | Phase::Rest => segment.side.is_none(),
-        Phase::Move => !segment.cautions.contains(&Caution::NerveGlide),
+        Phase::Release | Phase::Do(Kind::Stretch) | Phase::CheckIn(When::Mid) => false,
+        Phase::Do(Kind::Position | Kind::Rest) => segment.side.is_none(),
+        Phase::Do(Kind::Move) => !segment.cautions.contains(&Caution::NerveGlide),
         Phase::Switch => follows
             .iter()
             .take_while(|next| next.phase != Phase::Switch && next.side.is_some())

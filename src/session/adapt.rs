@@ -19,8 +19,8 @@ use crate::{
         warmth::keeps_off_warmth,
     },
     routine::{
-        kind::Kind,
-        words::{Caution, Load, Side, When},
+        kind::{Kind, Stays},
+        words::{Caution, Side, When},
     },
 };
 
@@ -105,7 +105,7 @@ impl Program {
         let gentle = pressed
             .all(|segment| segment.load == Load::Hand && segment.aim.is_some_and(|aim| aim <= LIGHT_HANDS));
         let strains = |segment: &&&Segment| {
-            segment.phase == Phase::Stretch || segment.cautions.contains(&Caution::NerveGlide)
+            segment.phase == Phase::Do(Kind::Stretch) || segment.cautions.contains(&Caution::NerveGlide)
         };
         let stretches = !loaded && done.iter().any(|segment| strains(&segment));
         About { stretches, is_light: is_quick || (gentle && !stretches) }
@@ -509,9 +509,13 @@ fn without_pressure(segment: &Segment) -> Segment {
 fn survives(segment: &Segment, follows: &[Segment]) -> bool {
     match segment.phase {
         _ if segment.load.is_loaded() => false,
-        Phase::Release | Phase::Do(Kind::Stretch) | Phase::CheckIn(When::Mid) => false,
-        Phase::Do(Kind::Position | Kind::Rest) => segment.side.is_none(),
-        Phase::Do(Kind::Move) => !segment.cautions.contains(&Caution::NerveGlide),
+        _ if segment.cautions.contains(&Caution::NerveGlide) => false,
+        Phase::Release | Phase::CheckIn(When::Mid) => false,
+        Phase::Do(kind) => match kind.row().stays {
+            Stays::Always => true,
+            Stays::Unsided => segment.side.is_none(),
+            Stays::Never => false,
+        },
         Phase::Switch => follows
             .iter()
             .take_while(|next| next.phase != Phase::Switch && next.side.is_some())

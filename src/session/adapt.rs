@@ -20,7 +20,7 @@ use crate::{
     },
     routine::{
         kind::{Kind, Stays},
-        words::{Caution, Side, When},
+        words::{Caution, Load, Side, When},
     },
 };
 

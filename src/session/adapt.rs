@@ -58,7 +58,7 @@ impl Program {
             ball: any(&|segment| segment.load == Load::Ball),
             hands: any(&|segment| segment.load == Load::Hand),
             stretches: any(&|segment| {
-                segment.phase == Phase::Stretch || segment.cautions.contains(&Caution::NerveGlide)
+                segment.phase == Phase::Do(Kind::Stretch) || segment.cautions.contains(&Caution::NerveGlide)
             }),
             asks: any(&|segment| matches!(segment.phase, Phase::CheckIn(When::Before | When::BeforeQuick))),
         }
@@ -68,7 +68,7 @@ impl Program {
     pub fn still_strains(&self) -> bool {
         self.segments.iter().any(|segment| {
             segment.load.is_loaded()
-                || segment.phase == Phase::Stretch
+                || segment.phase == Phase::Do(Kind::Stretch)
                 || segment.cautions.contains(&Caution::NerveGlide)
         })
     }
@@ -259,13 +259,15 @@ impl Rest {
             follows.iter().take_while(|next| next.phase != Phase::Switch).filter(|next| is_work(next));
         match segment.phase {
             // a place and a change of sides are there for the work that follows
-            Phase::Place => segment.side.is_some() && work.next().is_some_and(|next| self.may_not(next)),
+            Phase::Do(Kind::Position) => {
+                segment.side.is_some() && work.next().is_some_and(|next| self.may_not(next))
+            }
             Phase::Switch => {
                 let mut work = work.peekable();
                 work.peek().is_some() && work.all(|next| self.may_not(next))
             }
             // a rest and a question are there for the work before
-            Phase::Rest | Phase::Release | Phase::CheckIn(When::Mid) => {
+            Phase::Do(Kind::Rest) | Phase::Release | Phase::CheckIn(When::Mid) => {
                 self.left_out && segment.side.is_some()
             }
             _ if is_work(segment) => {
@@ -483,7 +485,7 @@ fn part(length: Duration, percent: u32) -> Duration {
 
 /// Whether something is done in it, rather than getting there, resting or being asked.
 fn is_work(segment: &Segment) -> bool {
-    segment.load.is_loaded() || matches!(segment.phase, Phase::Stretch | Phase::Move | Phase::Rock)
+    segment.load.is_loaded() || matches!(segment.phase, Phase::Do(kind) if kind.is_work())
 }
 
 /// What the getting ready of a session says in which nothing presses.
@@ -496,7 +498,7 @@ fn without_pressure(segment: &Segment) -> Segment {
         ["ball", "roller"].iter().any(|thing| words.contains(thing))
     };
     let mut segment = segment.clone();
-    let placing = matches!(segment.phase, Phase::Prepare | Phase::Place);
+    let placing = matches!(segment.phase, Phase::Do(kind) if kind.can_wait());
     if placing && segment.condition == Condition::Always && (speaks(&segment.say) || speaks(&segment.show)) {
         segment.say = Some(NOTHING_PRESSES.to_owned());
         segment.show = None;

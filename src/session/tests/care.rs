@@ -8,7 +8,8 @@ use crate::{
     comfort::{Answer, Answers, Asked, Mark, Question, Reply, Rule},
     routine::{
         Item, Length,
-        words::{Area, Kind, Load, Side, When},
+        kind::Kind,
+        words::{Area, Load, Side, When},
     },
     session::{
         Choice, Ends, Program,

@@ -226,7 +226,8 @@ mod tests {
 
     #[test]
     fn a_laptop_s_speaker_carries_the_pad() {
-        let carried: f32 = NOTES.iter().filter(|(hz, ..)| *hz > 400.0).map(|(_, weight, _)| weight * weight).sum();
+        let carried: f32 =
+            NOTES.iter().filter(|(hz, ..)| *hz > 400.0).map(|(_, weight, _)| weight * weight).sum();
         let all: f32 = NOTES.iter().map(|(_, weight, _)| weight * weight).sum();
         assert!(carried / all >= 0.4, "{carried} of {all} lies above 400 Hz");
     }

@@ -79,7 +79,7 @@ fn through_a_laptop(samples: &[f32]) -> Vec<f32> {
         let alpha = turn.sin() / (2.0 * quality);
         let (mut x1, mut x2, mut y1, mut y2) = (0.0, 0.0, 0.0, 0.0);
         for x in &mut sound {
-            let fed = (1.0 + turn.cos()) / 2.0 * (*x - 2.0 * x1 + x2);
+            let fed = f64::midpoint(1.0, turn.cos()) * (*x - 2.0 * x1 + x2);
             let y = (fed + 2.0 * turn.cos() * y1 - (1.0 - alpha) * y2) / (1.0 + alpha);
             (x2, x1, y2, y1) = (x1, *x, y1, y);
             *x = y;

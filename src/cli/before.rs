@@ -1,0 +1,155 @@
+//! Before `play` begins: what the days before leave of the session, told and asked as on the start page of the window.
+//!
+//! It waits for the diary, says why something is left out, and asks what has to be known. Who may press is decided by
+//! comfort and by the session's terms, as for every other way to begin.
+
+use std::time::Duration;
+
+use super::{
+    CliError,
+    answers::Script,
+    asking,
+    play::{Console, Key},
+};
+use crate::{
+    comfort::{
+        self, Answer, Answers, Asked, Form, Memory, Question, Region, Reply, Unknown, safety::EMERGENCY,
+    },
+    diary::{At, Draft, What, line::Answer as Said, memory::memory},
+    runner::clock::today,
+    session::{Day, Program, Terms},
+    settings::Settings,
+    store::{Ledger, ledger},
+};
+
+/// A diary that is not read after so long counts as one that cannot be.
+const READING_LASTS: Duration = Duration::from_secs(20);
+
+/// What is needed to decide how it begins.
+pub(super) struct Before<'a> {
+    pub(super) program: &'a Program,
+    pub(super) settings: &'a Settings,
+    pub(super) script: Option<&'a Script>,
+    /// The diary, where the session is written into it.
+    pub(super) ledger: Option<&'a Ledger>,
+    /// What the diary remembers, where it is only looked at.
+    pub(super) looked: Option<Memory>,
+}
+
+impl Before<'_> {
+    /// What the session is held to; `None` where it does not begin.
+    pub(super) fn terms(&self, console: &mut Console<'_>) -> Result<Option<Terms>, CliError> {
+        let mut memory = self.remembered(console)?;
+        let work = self.program.work();
+        if memory.help.is_some() && !self.was_checked(console)? {
+            return Ok(None);
+        }
+        memory.help = None;
+        if memory.unknown == Some(Unknown::Unreadable) && work.strains() {
+            memory = self.on_their_word(memory, console)?;
+        }
+        let verdict = comfort::before_work(&Answers::default(), &memory, self.settings.limits, work);
+        for sentence in verdict.sentences() {
+            console.screen.line(sentence)?;
+        }
+        let anyway = verdict.start.can_be_overridden()
+            && console.chooses_anyway("Space starts without the ball. A starts the full routine.")?;
+        let day = Day {
+            memory: &memory,
+            limits: self.settings.limits,
+            asks: self.settings.asks,
+            breath_in_holds: self.settings.breath_in_holds,
+        };
+        Ok(Terms::today(&day, work, anyway))
+    }
+
+    /// The days before, once the diary is read; the person may go on without pressure before that.
+    fn remembered(&self, console: &mut Console<'_>) -> Result<Memory, CliError> {
+        let to_ask = self.settings.safety.to_ask();
+        if let Some(memory) = &self.looked {
+            return Ok(Memory { to_ask, ..memory.clone() });
+        }
+        // without a diary to write into there may still be one that could not be opened
+        let Some(ledger) = self.ledger else {
+            return Ok(Memory { unknown: Some(Unknown::Unreadable), to_ask, ..Memory::default() });
+        };
+        let is_read = console.waits_until(READING_LASTS, || ledger.standing().is_opened)?;
+        let unknown = if is_read { ledger.standing().unknown() } else { Some(Unknown::Unreadable) };
+        let (now, limits) = (At::new(&today()), self.settings.limits);
+        let memory = ledger.with_diary(|diary| memory(diary, now, limits));
+        Ok(Memory { unknown, to_ask, ..memory })
+    }
+
+    /// Something was new: whom to call, and whether the person was checked since.
+    fn was_checked(&self, console: &mut Console<'_>) -> Result<bool, CliError> {
+        help(self.settings.region, console)?;
+        let checked = self.ask(Asked::once(Question::Checked), console)? == Some(Answer::Reply(Reply::Yes));
+        if !checked {
+            console.screen.line(comfort::Row::of(comfort::Rule::R1).said)?;
+        }
+        Ok(checked)
+    }
+
+    fn on_their_word(&self, memory: Memory, console: &mut Console<'_>) -> Result<Memory, CliError> {
+        let gap = self.ledger.and_then(|ledger| ledger.standing().gap);
+        let gap =
+            gap.map_or_else(|| "The diary cannot be read".to_owned(), |gap| format!("The diary: {gap}"));
+        console.screen.line(&format!("{gap}. Until you say how things stand, nothing here presses."))?;
+        let mut said = Answers::default();
+        for question in [Question::KnownBall, Question::KnownWorse] {
+            let asked = Asked::once(question);
+            let Some(answer) = self.ask(asked, console)? else { break };
+            said.note(asked, answer);
+        }
+        Ok(memory.on_their_word(&said))
+    }
+
+    /// Asks one question and writes the answer down as one of its own; `None` where nobody says anything.
+    fn ask(&self, asked: Asked, console: &mut Console<'_>) -> Result<Option<Answer>, CliError> {
+        let scripted = self.script.and_then(|script| script.to(asked));
+        let answer = match scripted {
+            Some(answer) => Some(answer),
+            None => asked_now(asked, console)?,
+        };
+        if let (Some(answer), Some(ledger)) = (&answer, self.ledger) {
+            let said = Said { question: asked.to_string().into(), answer: answer.to_json() };
+            let what = What::Answer(said);
+            ledger.append(Draft { at: At::new(&today()), session: Some(ledger::fresh_key()), what });
+        }
+        Ok(answer)
+    }
+}
+
+/// Prints a question with choices until a key answers it or passes it over.
+fn asked_now(asked: Asked, console: &mut Console<'_>) -> Result<Option<Answer>, CliError> {
+    let Form::One(choices) = asked.question.form() else { return Ok(None) };
+    loop {
+        for line in asking::lines(asked, false) {
+            console.screen.line(&format!("      {line}"))?;
+        }
+        match console.key()? {
+            None | Some(Key::Enter | Key::Skip | Key::Stop) => return Ok(None),
+            Some(Key::Letter(letter)) => {
+                let place = letter.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
+                let named = match letter {
+                    'y' => Some(Reply::Yes),
+                    'n' => Some(Reply::No),
+                    _ => place.and_then(|place| choices.get(place)).copied(),
+                };
+                if let Some(reply) = named.filter(|reply| choices.contains(reply)) {
+                    return Ok(Some(Answer::Reply(reply)));
+                }
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// The signs that need help, whom to call, and what follows.
+pub(super) fn help(region: Option<Region>, console: &mut Console<'_>) -> Result<(), CliError> {
+    console.screen.line(&region.unwrap_or(Region::Elsewhere).emergency_lead())?;
+    for point in EMERGENCY.points {
+        console.screen.line(&format!("  \u{2022} {point}"))?;
+    }
+    Ok(())
+}

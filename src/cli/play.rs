@@ -130,7 +130,8 @@ impl Console<'_> {
             if self.nobody || self.screen.unattended {
                 return Ok(None);
             }
-            self.hear(self.news.recv().unwrap_or(News::NoMoreKeys))?;
+            let news = self.news.recv().unwrap_or(News::NoMoreKeys);
+            self.hear(&news)?;
         }
     }
 
@@ -151,7 +152,7 @@ impl Console<'_> {
                 return Ok(false);
             }
             match self.news.recv_timeout(LOOK) {
-                Ok(news) => self.hear(news)?,
+                Ok(news) => self.hear(&news)?,
                 Err(_) => waited += LOOK,
             }
         }
@@ -177,10 +178,10 @@ impl Console<'_> {
         }
     }
 
-    fn hear(&mut self, news: News) -> Result<(), CliError> {
+    fn hear(&mut self, news: &News) -> Result<(), CliError> {
         match news {
-            News::Key(key) => self.waiting.push_back(key),
-            News::Ledger(news) => self.screen.ledger(news, self.ledger)?,
+            News::Key(key) => self.waiting.push_back(*key),
+            News::Ledger(news) => self.screen.ledger(*news, self.ledger)?,
             News::NoMoreKeys => self.nobody = true,
             News::Event(..) => {}
         }
@@ -362,7 +363,7 @@ fn lead(
                 }
                 now_playing = Some(*snapshot);
             }
-            Ok(news) => console.hear(news)?,
+            Ok(news) => console.hear(&news)?,
             Err(RecvTimeoutError::Timeout) => settles = false,
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }

@@ -167,7 +167,7 @@ fn step(positions: &[Position], sided: bool) -> impl Strategy<Value = Step> + us
                             say,
                             show,
                             length,
-                            area,
+                            area: area.filter(|area| load != Load::Ball || !refuses_ball(*area)),
                             muscle: muscle.filter(|_| !offered),
                             pose,
                             aim: aim.filter(|_| kind.is_done()),
@@ -183,6 +183,10 @@ fn step(positions: &[Position], sided: bool) -> impl Strategy<Value = Step> + us
                 )
         })
     })
+}
+
+fn refuses_ball(area: Area) -> bool {
+    matches!(area, Area::Sacrum | Area::SpineLow | Area::BackKnee)
 }
 
 fn length(kind: Kind, load: Load) -> BoxedStrategy<Length> {

@@ -198,6 +198,12 @@ pub(super) fn closest(found: &str, candidates: &[&'static str], joint: char) -> 
         return None;
     }
     let found = plain(found, joint);
+    // "foam-roll" is a `roll`
+    if let Some(part) = found.split(joint).skip(1).last().filter(|part| part.len() > 2)
+        && let Some(candidate) = candidates.iter().find(|candidate| **candidate == part)
+    {
+        return Some(candidate);
+    }
     let (distance, candidate) = candidates
         .iter()
         .map(|candidate| (strsim::damerau_levenshtein(&found, candidate), *candidate))

@@ -19,11 +19,16 @@ mod given;
 pub mod history;
 pub mod import;
 pub mod kind;
+mod missing;
 pub mod model;
 mod phrase;
+pub mod place;
 mod problem;
+mod promise;
+mod remark;
 mod render;
 mod schema;
+mod settle;
 mod spoken;
 mod steps;
 #[cfg(test)]
@@ -43,6 +48,7 @@ pub use model::{BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Sw
 pub use problem::{Counted, Holder, Mistake, Problem, Severity, StepName, Syntax};
 pub use render::render;
 pub use schema::schema;
+pub use settle::Moves;
 pub use timings::Timings;
 pub use values::{free_id, slug};
 pub use write::write;

@@ -5,7 +5,14 @@
 
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
-use super::{form::Unit, kind::Kind, model::Id, words::Position};
+use super::{
+    form::Unit,
+    kind::Kind,
+    model::Id,
+    place::Tool,
+    settle::Moves,
+    words::{Area, Caution, Position},
+};
 
 /// Something to mend, or to think about, in a routine file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +100,11 @@ pub enum Syntax {
     OpenObject,
     /// A text without an end on its line.
     OpenText,
+    /// A quote that ends a text in its middle.
+    QuoteInText {
+        /// The word before it.
+        before: String,
+    },
     /// A space or invisible character that JSON does not know.
     StrangeSpace {
         /// That character.
@@ -164,6 +176,9 @@ pub enum Mistake {
     SkipAndMore { name: &'static str },
     VariantSecondsOfLetGo,
 
+    // places
+    PressedNever { area: Area, tool: Tool },
+
     // the whole
     TooManyWritten { count: usize, most: usize },
     TooManyPlayed { count: u64, most: u64 },
@@ -181,6 +196,14 @@ pub enum Mistake {
     ShowLong { words: usize, most: usize },
     SayDuration { found: String },
     SayAim { found: String },
+    Promise { found: String },
+    PressedOtherwise { area: Area, tool: Tool },
+    PressedElsewhere { area: Area, position: Position },
+    PressedHard { area: Area, aim: u8 },
+    PressedInWords { found: String, why: &'static str },
+    SettleShort { secs: u32, needed: u32, moves: Moves, position: Option<Position> },
+    MovesLate { kind: Kind, moves: Moves, needed: u32 },
+    CautionsMissing { missing: Vec<Caution> },
 }
 
 /// What a number counts.
@@ -217,7 +240,15 @@ impl Mistake {
             | Self::SayLong { .. }
             | Self::ShowLong { .. }
             | Self::SayDuration { .. }
-            | Self::SayAim { .. } => Severity::Advice,
+            | Self::SayAim { .. }
+            | Self::Promise { .. }
+            | Self::PressedOtherwise { .. }
+            | Self::PressedElsewhere { .. }
+            | Self::PressedHard { .. }
+            | Self::PressedInWords { .. }
+            | Self::SettleShort { .. }
+            | Self::MovesLate { .. }
+            | Self::CautionsMissing { .. } => Severity::Advice,
             _ => Severity::Refusal,
         }
     }

@@ -167,6 +167,18 @@ words! {
     Sacrum = "sacrum", "Flat bone at the base of the spine";
     HipsAndLowBack = "hips-and-low-back", "Hips and low back";
     BackOfLeg = "back-of-leg", "Back of the leg";
+    Calf = "calf", "Calf";
+    FrontThigh = "front-thigh", "Front of the thigh";
+    OuterThigh = "outer-thigh", "Outer thigh";
+    MidBack = "mid-back", "Mid back, beside the spine";
+    Shoulder = "shoulder", "Top of the shoulder";
+    Sole = "sole", "Sole of the foot";
+    SpineLow = "spine-low", "Spine, low down";
+    BackKnee = "back-knee", "Back of the knee";
+    FrontHip = "front-hip", "Front of the hip";
+    Neck = "neck", "Neck";
+    Chest = "chest", "Chest";
+    Abdomen = "abdomen", "Belly";
 }
 
 words! {

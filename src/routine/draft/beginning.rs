@@ -10,6 +10,7 @@ use super::{Block, Draft, Fields, Part};
 use crate::routine::{
     bounds,
     kind::{Kind, Lasts, Nature},
+    missing,
     model::Id,
     words::{Level, Position, Technique, Until, When},
 };
@@ -137,6 +138,17 @@ const FIRST_ROUNDS: u32 = 4;
 /// What a step of this kind needs and does not have yet.
 pub(super) fn fill(fields: &mut Fields, kind: Kind) {
     let lets_go = fields.get("until").and_then(Value::as_str) == Some(Until::LetGo.id());
+    let cautions = missing::of_kind(kind, kind.row().load);
+    if !cautions.is_empty()
+        && let Value::Array(given) = fields.entry("cautions").or_insert_with(|| Value::Array(Vec::new()))
+    {
+        for caution in cautions {
+            let caution = Value::from(caution.id());
+            if !given.contains(&caution) {
+                given.push(caution);
+            }
+        }
+    }
     let mut put = |name: &str, value: Value| {
         fields.entry(name).or_insert(value);
     };

@@ -10,7 +10,6 @@ use super::{
 use crate::{
     session::Segment,
     ui::{
-        art,
         theme::{Type, Weight},
         widgets::{Look, aim_meter, comb},
     },
@@ -29,16 +28,10 @@ pub(super) fn ui(stage: &Stage<'_, '_>, rect: Rect, with_picture: bool) {
                 hip_picture(sheet, picture, hip, (true, true));
                 x += wide + 16.0;
             }
-            Content::Pose(pose) => {
+            Content::Drawing(drawing) => {
                 let wide = rect.height() * POSE;
                 let picture = Rect::from_min_size(rect.min, vec2(wide, rect.height()));
-                art::pose_ui(
-                    sheet.ui,
-                    sheet.window(picture),
-                    pose,
-                    scene::side(stage.snapshot()),
-                    sheet.palette,
-                );
+                drawing.ui(sheet, picture, scene::side(stage.snapshot()));
                 x += wide + 16.0;
             }
             Content::Words => {}

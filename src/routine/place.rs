@@ -1,0 +1,269 @@
+//! What may press where: one table for `check`, for the schema and for `routines/README.md`.
+//!
+//! It is about a place and not about a person: somebody who knows the person may know better. So more than the table
+//! allows is advised against, and only a ball on bone or behind the knee is refused.
+
+use super::{
+    check::Reader,
+    file::Span,
+    problem::Mistake,
+    words::{Area, Load, Pose, Position},
+};
+
+/// With what a place is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// A ball.
+    Ball,
+    /// A roller.
+    Roller,
+    /// A hand, knuckles or fingertips.
+    Hand,
+}
+
+impl Tool {
+    /// With its article.
+    pub const fn named(self) -> &'static str {
+        match self {
+            Self::Ball => "a ball",
+            Self::Roller => "a roller",
+            Self::Hand => "a hand",
+        }
+    }
+}
+
+/// What a place takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Allowed {
+    /// The place.
+    pub area: Area,
+    /// What may press there.
+    pub tools: &'static [Tool],
+    /// At most this strongly, of 10.
+    pub aim: u8,
+    /// Where a ball may press it; everywhere if empty.
+    pub ball_at: &'static [Position],
+    /// Whether a ball or a roller is refused there, and not only advised against.
+    pub refuses_ball: bool,
+    /// Why not more: a clause, without a full stop.
+    pub why: &'static str,
+    /// Where that comes from.
+    pub source: &'static str,
+}
+
+const OURS: &str = "our choice";
+const EVERYTHING: &[Tool] = &[Tool::Ball, Tool::Roller, Tool::Hand];
+const BALL_OR_HAND: &[Tool] = &[Tool::Ball, Tool::Hand];
+const HAND: &[Tool] = &[Tool::Hand];
+const WALL_OR_BED: &[Position] = &[Position::Wall, Position::Bed];
+
+const fn allowed(
+    area: Area,
+    tools: &'static [Tool],
+    aim: u8,
+    why: &'static str,
+    source: &'static str,
+) -> Allowed {
+    Allowed { area, tools, aim, ball_at: &[], refuses_ball: false, why, source }
+}
+
+const fn at(places: &'static [Position], of: Allowed) -> Allowed {
+    Allowed { ball_at: places, ..of }
+}
+
+const fn never_a_ball(of: Allowed) -> Allowed {
+    Allowed { refuses_ball: true, ..of }
+}
+
+/// Every area, in the order of the words.
+pub static PLACES: &[Allowed] = &[
+    allowed(
+        Area::Buttock,
+        EVERYTHING,
+        5,
+        "the sciatic nerve runs below the middle, so the ball goes up and outward from there",
+        "a CT study of 100 adults (Clinical Anatomy 2015)",
+    ),
+    allowed(
+        Area::UpperOuterHip,
+        EVERYTHING,
+        5,
+        "the rim of the pelvis and the bony side of the hip are close by",
+        "the upper outer quarter, as it is taught for injections",
+    ),
+    at(
+        WALL_OR_BED,
+        allowed(
+            Area::LowBack,
+            BALL_OR_HAND,
+            3,
+            "spine, ribs and kidneys are near, and nobody can judge their weight while lying on a ball there",
+            "Healthwise, a ball on each side of the spine; the limit is our choice",
+        ),
+    ),
+    allowed(Area::BackThigh, HAND, 3, "the sciatic nerve runs down the middle of it", OURS),
+    never_a_ball(allowed(Area::Sacrum, HAND, 2, "it is bone with little over it", OURS)),
+    allowed(Area::HipsAndLowBack, HAND, 3, "it is several places at once, some of them bone", OURS),
+    allowed(Area::BackOfLeg, &[], 0, "nerve and vessels lie open behind the knee", OURS),
+    allowed(
+        Area::Calf,
+        HAND,
+        3,
+        "a clot can feel like a tight muscle, so nothing presses hard here",
+        "the NHS page on deep vein thrombosis; the limit is our choice",
+    ),
+    allowed(Area::FrontThigh, HAND, 3, "nobody can judge their weight while lying face down on it", OURS),
+    allowed(
+        Area::OuterThigh,
+        HAND,
+        2,
+        "the band there hardly lengthens, and rolling irritates it",
+        "running coaches' pages, and the NHS on pain at the outer hip",
+    ),
+    at(
+        WALL_OR_BED,
+        allowed(
+            Area::MidBack,
+            BALL_OR_HAND,
+            3,
+            "spine and ribs are near, and a wall lets the feet decide the pressure",
+            "physiotherapists' pages on a ball at a wall; the limit is our choice",
+        ),
+    ),
+    allowed(Area::Shoulder, HAND, 3, "the vessels and nerves of the neck are near", OURS),
+    at(
+        &[Position::Chair],
+        allowed(
+            Area::Sole,
+            BALL_OR_HAND,
+            3,
+            "it is pressed sitting, so that no body weight rests on it",
+            "a clinic's sheet on rolling the sole; the limit is our choice",
+        ),
+    ),
+    never_a_ball(allowed(Area::SpineLow, &[], 0, "it is bone over the spinal cord's nerves", OURS)),
+    never_a_ball(allowed(Area::BackKnee, &[], 0, "nerve and vessels lie open there", OURS)),
+    allowed(Area::FrontHip, &[], 0, "vessels and a nerve lie open there", OURS),
+    allowed(Area::Neck, &[], 0, "vessels and nerves lie open there", OURS),
+    allowed(Area::Chest, &[], 0, "ribs and organs are under it", OURS),
+    allowed(Area::Abdomen, &[], 0, "organs are under it", OURS),
+];
+
+impl Allowed {
+    /// What a place takes.
+    pub fn of(area: Area) -> Option<&'static Self> {
+        PLACES.iter().find(|place| place.area == area)
+    }
+
+    /// What may press there, in words: "ball, at a wall or in bed, or hand; at most 3".
+    pub fn in_words(&self) -> String {
+        let tools: Vec<String> = self
+            .tools
+            .iter()
+            .map(|tool| match tool {
+                Tool::Ball if !self.ball_at.is_empty() => format!("ball ({})", positions(self.ball_at)),
+                Tool::Ball => "ball".to_owned(),
+                Tool::Roller => "roller".to_owned(),
+                Tool::Hand => "hand".to_owned(),
+            })
+            .collect();
+        match tools.as_slice() {
+            [] => "nothing".to_owned(),
+            [one] => format!("{one}, aim {} at most", self.aim),
+            [rest @ .., last] => format!("{} or {last}, aim {} at most", rest.join(", "), self.aim),
+        }
+    }
+}
+
+/// "at a wall or in bed".
+pub(super) fn positions(all: &[Position]) -> String {
+    let named: Vec<_> = all
+        .iter()
+        .map(|position| match position {
+            Position::Floor => "on the floor",
+            Position::Bed => "in bed",
+            Position::Wall => "at a wall",
+            Position::Chair => "sitting",
+            Position::Standing => "standing",
+        })
+        .collect();
+    named.join(" or ")
+}
+
+/// What of a step decides whether its place takes it.
+pub(super) struct Pressed<'s> {
+    pub(super) area: Area,
+    /// Where the area is written.
+    pub(super) span: Span,
+    pub(super) load: Load,
+    pub(super) aim: Option<u8>,
+    pub(super) aim_span: Option<Span>,
+    /// A roller is known by the pose, or by the words.
+    pub(super) pose: Option<Pose>,
+    pub(super) words: String,
+    /// The positions in which the step is played.
+    pub(super) positions: &'s [Position],
+}
+
+impl Reader<'_> {
+    /// Notes what presses where it should not, or more strongly than the place takes.
+    pub(super) fn advise_on_place(&mut self, pressed: &Pressed<'_>) {
+        let Some(place) = Allowed::of(pressed.area) else { return };
+        let roller = matches!(pressed.pose, Some(Pose::RollerGlute | Pose::RollerTipped))
+            || pressed.words.to_lowercase().contains("roller");
+        let tool = match pressed.load {
+            Load::None => return,
+            Load::Hand => Tool::Hand,
+            Load::Ball if roller => Tool::Roller,
+            Load::Ball => Tool::Ball,
+        };
+        let area = place.area;
+        if tool != Tool::Hand && place.refuses_ball {
+            self.found(pressed.span, Mistake::PressedNever { area, tool });
+            return;
+        }
+        if !place.tools.contains(&tool) {
+            self.found(pressed.span, Mistake::PressedOtherwise { area, tool });
+            return;
+        }
+        if tool == Tool::Ball
+            && !place.ball_at.is_empty()
+            && let Some(&position) = pressed.positions.iter().find(|at| !place.ball_at.contains(at))
+        {
+            self.found(pressed.span, Mistake::PressedElsewhere { area, position });
+        }
+        if let Some(aim) = pressed.aim
+            && aim > place.aim
+            // more than is advised anywhere is said already
+            && (aim <= super::bounds::AIM_ADVISED || place.aim < super::bounds::AIM_ADVISED)
+        {
+            let span = pressed.aim_span.unwrap_or(pressed.span);
+            self.found(span, Mistake::PressedHard { area, aim });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_area_stands_in_the_table_once_in_the_order_of_the_words() {
+        let areas: Vec<Area> = PLACES.iter().map(|place| place.area).collect();
+        assert_eq!(areas, Area::ALL);
+        for place in PLACES {
+            assert!(!place.why.is_empty() && !place.why.ends_with('.') && !place.source.is_empty());
+            assert_eq!(place.tools.is_empty(), place.aim == 0, "{:?}", place.area);
+            assert!(!place.refuses_ball || !place.tools.contains(&Tool::Ball));
+        }
+    }
+
+    #[test]
+    fn what_a_place_takes_is_put_into_words() {
+        let words = |area| Allowed::of(area).unwrap().in_words();
+        assert_eq!(words(Area::Buttock), "ball, roller or hand, aim 5 at most");
+        assert_eq!(words(Area::LowBack), "ball (at a wall or in bed) or hand, aim 3 at most");
+        assert_eq!(words(Area::Sacrum), "hand, aim 2 at most");
+        assert_eq!(words(Area::Neck), "nothing");
+    }
+}

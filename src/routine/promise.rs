@@ -1,0 +1,248 @@
+//! Words that should not stand in a routine: promises, and sentences that send pressure to bone, or to vessels and nerves.
+//!
+//! A routine is instructions for comfort. Whoever reads that it treats or heals may leave out the help that they need.
+
+use super::{
+    check::Reader,
+    file::{Node, Span},
+    problem::Mistake,
+    spoken::{Spoken, spoken},
+};
+
+/// So many words may stand between a promise and what is promised about.
+const NEAR: usize = 6;
+
+impl<'t> Reader<'t> {
+    /// Notes a promise.
+    pub(super) fn advise_on_promise(&mut self, node: &Node<'t>, text: &str) {
+        if let Some(found) = promise_in(text) {
+            let span = self.within(node, &found);
+            self.found(span, Mistake::Promise { found });
+        }
+    }
+
+    /// Notes a place in the words of a step under pressure that nothing should press.
+    pub(super) fn advise_on_pressed_words(&mut self, span: Span, text: &str) {
+        if let Some((found, why)) = pressed_in(text) {
+            let typed = self.text.get(span.start..span.end).unwrap_or_default();
+            let span = typed.find(&found).map_or(span, |at| {
+                let start = span.start + at;
+                Span { start, end: start + found.len() }
+            });
+            self.found(span, Mistake::PressedInWords { found, why });
+        }
+    }
+}
+
+/// Whether a word is a form of treat, heal, cure or fix.
+fn promises(word: &str) -> bool {
+    let word = word.to_lowercase();
+    ["treat", "heal", "cure", "fix"].iter().any(|verb| {
+        word.strip_prefix(verb).is_some_and(|ending| {
+            matches!(ending, "" | "s" | "es" | "d" | "ed" | "ing" | "er" | "ment" | "ments")
+        })
+    }) || word == "curing"
+}
+
+/// Whether a word, or it with the one before, is what nobody should promise about.
+fn is_complaint(word: &str, before: Option<&str>) -> bool {
+    let word = word.to_lowercase();
+    let before = before.map(str::to_lowercase);
+    match word.trim_end_matches("'s") {
+        "nerve" | "nerves" | "disc" | "discs" | "disk" | "disks" | "sciatica" | "sciatic" | "pain"
+        | "pains" => true,
+        // "lie back" is no part of the body
+        "back" => matches!(
+            before.as_deref(),
+            Some("your" | "the" | "low" | "lower" | "upper" | "bad" | "sore" | "a")
+        ),
+        _ => false,
+    }
+}
+
+/// Whether one of the three words before says that it is not so.
+fn is_denied(words: &[Spoken<'_>], at: usize) -> bool {
+    words.get(at.saturating_sub(3)..at).unwrap_or_default().iter().any(|word| {
+        let word = word.bare.to_lowercase();
+        matches!(
+            word.as_str(),
+            "not"
+                | "never"
+                | "no"
+                | "nothing"
+                | "cannot"
+                | "nor"
+                | "without"
+                | "off"
+                | "from"
+                | "clear"
+                | "avoid"
+                | "beside"
+                | "above"
+                | "below"
+                | "outside"
+                | "near"
+                | "keep"
+                | "skip"
+        ) || word.ends_with("n't")
+            || word.ends_with("n’t")
+    })
+}
+
+/// "heal the nerve", "pain is cured"; the words of the promise as they are written.
+fn promise_in(text: &str) -> Option<String> {
+    let words = spoken(text);
+    for (at, word) in words.iter().enumerate() {
+        let next = words.get(at + 1).map(|next| next.bare.to_lowercase());
+        if !promises(word.bare)
+            || is_denied(&words, at)
+            || next.is_some_and(|next| next.starts_with("yoursel"))
+        {
+            continue;
+        }
+        let complaint = |other: usize| {
+            let before = other.checked_sub(1).and_then(|before| words.get(before)).map(|before| before.bare);
+            words.get(other).is_some_and(|word| is_complaint(word.bare, before))
+        };
+        // not beyond the end of the sentence
+        let last = (at..words.len())
+            .find(|&end| words.get(end).is_some_and(|word| word.stops))
+            .unwrap_or(words.len());
+        let first =
+            (0..at).rev().find(|&end| words.get(end).is_some_and(|word| word.stops)).map_or(0, |end| end + 1);
+        let after = (at + 1..=last.min(at + NEAR)).find(|&other| complaint(other));
+        let before = (first.max(at.saturating_sub(NEAR))..at).rev().find(|&other| complaint(other));
+        let (from, to) = match (after, before) {
+            (Some(after), _) => (at, after),
+            (None, Some(before)) => (before, at),
+            (None, None) => continue,
+        };
+        let (from, to) = words.get(from).zip(words.get(to))?;
+        return text.get(from.at..to.at + to.bare.len()).map(str::to_owned);
+    }
+    None
+}
+
+/// Words for places that nothing should press, each with why.
+const KEEP_OFF: &[(&str, &str)] = &[
+    ("tailbone", BONE),
+    ("coccyx", BONE),
+    ("sacrum", BONE),
+    ("spine", BONE),
+    ("backbone", BONE),
+    ("vertebrae", BONE),
+    ("sit bone", BONE),
+    ("sitting bone", BONE),
+    ("sit bones", BONE),
+    ("hip bone", BONE),
+    ("ribs", BONE),
+    ("kneecap", BONE),
+    ("knee", HOLLOW),
+    ("groin", HOLLOW),
+    ("throat", HOLLOW),
+    ("neck", HOLLOW),
+    ("belly", HOLLOW),
+];
+const BONE: &str = "no bone takes pressure kindly";
+const HOLLOW: &str = "vessels and nerves lie open there";
+const SITTING: &str = "nobody's whole weight belongs on it";
+
+/// "under your tailbone", "behind the knee", "sit on the ball": what is pressed there, and why it should not be.
+fn pressed_in(text: &str) -> Option<(String, &'static str)> {
+    const TOWARDS: &[&str] =
+        &["under", "on", "onto", "over", "behind", "against", "beneath", "into", "along", "across", "press"];
+    let words = spoken(text);
+    let said = |at: usize| words.get(at).map(|word| word.bare.to_lowercase());
+    for at in 0..words.len() {
+        let Some(word) = said(at) else { continue };
+        let is_article =
+            |at: usize| said(at).is_some_and(|word| matches!(word.as_str(), "the" | "your" | "each" | "a"));
+        let cut = |last: usize| {
+            let (from, to) = words.get(at).zip(words.get(last))?;
+            text.get(from.at..to.at + to.bare.len()).map(str::to_owned)
+        };
+        if matches!(word.as_str(), "sit" | "sitting" | "stand") && said(at + 1).as_deref() == Some("on") {
+            let named = if is_article(at + 2) { at + 3 } else { at + 2 };
+            if said(named).is_some_and(|word| matches!(word.as_str(), "ball" | "it"))
+                && !is_denied(&words, at)
+            {
+                return Some((cut(named)?, SITTING));
+            }
+        }
+        if !TOWARDS.contains(&word.as_str()) || is_denied(&words, at) {
+            continue;
+        }
+        // one word may stand between: "your low spine"
+        let first = if is_article(at + 1) { at + 2 } else { at + 1 };
+        for from in [first, first + 1] {
+            let ends_before = (at..from).any(|between| words.get(between).is_some_and(|word| word.ends));
+            for (place, why) in KEEP_OFF {
+                let parts: Vec<_> = place.split(' ').collect();
+                let last = from + parts.len() - 1;
+                let fits = parts.iter().enumerate().all(|(i, part)| said(from + i).as_deref() == Some(*part));
+                // an ankle over the other knee presses nothing
+                let crossed = *place == "knee"
+                    && matches!(word.as_str(), "over" | "on" | "onto" | "across" | "against");
+                if fits && !ends_before && !crossed {
+                    return Some((cut(last)?, why));
+                }
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn promises_are_heard_and_plain_words_are_not() {
+        for (text, found) in [
+            ("It will heal the nerve.", "heal the nerve"),
+            ("This routine treats sciatica at home.", "treats sciatica"),
+            ("Your pain is cured.", "pain is cured"),
+            ("Fixes a slipped disc.", "Fixes a slipped disc"),
+            ("A treatment for your low back.", "treatment for your low back"),
+        ] {
+            assert_eq!(promise_in(text).as_deref(), Some(found), "{text}");
+        }
+        for fine in [
+            "Treat yourself to a rest. Pain should be low.",
+            "It does not treat pain.",
+            "This never heals a nerve.",
+            "Fix your gaze on the ceiling, and lie back.",
+            "It may feel easier for a while.",
+            "A treat after a long day. Your back may like it.",
+            "Health and comfort for your back.",
+        ] {
+            assert_eq!(promise_in(fine), None, "{fine}");
+        }
+    }
+
+    #[test]
+    fn a_place_to_keep_off_is_heard_where_something_is_sent_there() {
+        for (text, found) in [
+            ("Put the ball under your tailbone.", "under your tailbone"),
+            ("Roll behind the knee.", "behind the knee"),
+            ("Now sit on the ball.", "Sit on the ball"),
+            ("Roll slowly along your lower spine.", "along your lower spine"),
+            ("Press into the sit bone.", "into the sit bone"),
+        ] {
+            let heard = pressed_in(text).map(|(found, _)| found.to_lowercase());
+            assert_eq!(heard, Some(found.to_lowercase()), "{text}");
+        }
+        for fine in [
+            "Never on the spine or the sit bone.",
+            "Beside the spine, two finger-widths out.",
+            "Hold the ball two finger-widths to the left of your spine.",
+            "Cross your ankle over the other knee.",
+            "Lift off, sit beside the roller, and breathe.",
+            "Keep off the tailbone.",
+            "Do not sit on the ball.",
+            "Let your knee lean out.",
+        ] {
+            assert_eq!(pressed_in(fine), None, "{fine}");
+        }
+    }
+}

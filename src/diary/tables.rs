@@ -269,7 +269,7 @@ mod tests {
         words::{Ended, How},
     };
     use crate::{
-        routine::{kind::Kind, words::Load},
+        routine::words::{Kind, Load},
         session::Phase,
     };
 

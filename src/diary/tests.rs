@@ -10,10 +10,7 @@ use super::{
     words::{Changed, Ended, How, Known, Sides},
 };
 use crate::{
-    routine::{
-        kind::Kind,
-        words::{Area, Load, Position, Side, Word},
-    },
+    routine::words::{Area, Kind, Load, Position, Side, Word},
     session::Phase,
 };
 

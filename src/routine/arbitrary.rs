@@ -9,8 +9,8 @@ use proptest::{collection::vec, option, prelude::*, sample};
 
 use super::{
     BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Switch, Variant,
-    kind::{Kind, Lasts, Nature},
-    words::{Area, Caution, FirstSide, Level, Load, Muscle, Pose, Position, Technique, When, Word},
+    kind::{Lasts, Nature},
+    words::{Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, When, Word},
 };
 
 /// Any valid routine: a few dozen steps as written, a few hundred as played. The numbers are so small that even the

@@ -7,8 +7,10 @@
 use super::{
     bounds,
     form::{Field, Form, Need, Unit, Vocabulary},
-    kind::{Kind, Lasts, Nature},
-    words::{Area, Caution, FirstSide, Level, Load, Muscle, Pose, Position, Technique, Until, When, Word},
+    kind::{Lasts, Nature},
+    words::{
+        Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, Until, When, Word,
+    },
 };
 
 fn listed<W: Word>() -> Vec<(&'static str, &'static str)> {

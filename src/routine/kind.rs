@@ -4,7 +4,22 @@
 //! every screen. No other file lists kinds, so a new one is a new row. How a step is played beyond that (a check-in asks,
 //! pressing and releasing alternate, a towel is a unit of its own) is `session::program`'s.
 
-use super::words::{Load, Word};
+use super::word::{word, words};
+
+words! {
+    /// What presses on the person during a step.
+    Load:
+    None = "none", "nothing pressing";
+    Hand = "hand", "a hand";
+    Ball = "ball", "the ball";
+}
+
+impl Load {
+    /// Whether anything presses.
+    pub const fn is_loaded(self) -> bool {
+        !matches!(self, Self::None)
+    }
+}
 
 /// What a kind of step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -264,11 +279,6 @@ impl Kind {
         self.row().label
     }
 
-    /// The kind with this id, if there is one.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|kind| kind.id() == id)
-    }
-
     /// Whether this is a towel or a cold pack: offered after the skin check, never started by the clock.
     pub const fn is_offered(self) -> bool {
         matches!(self.row().nature, Nature::Offered)
@@ -303,23 +313,7 @@ impl Kind {
     }
 }
 
-impl Word for Kind {
-    const ALL: &'static [Self] = Self::ALL;
-
-    fn id(self) -> &'static str {
-        self.row().id
-    }
-
-    fn label(self) -> &'static str {
-        self.row().label
-    }
-}
-
-impl serde::Serialize for Kind {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.id())
-    }
-}
+word!(Kind);
 
 #[cfg(test)]
 mod tests {

@@ -3,9 +3,9 @@
 //! One counts if it stands at the top, where it is read before the start, or with the step itself.
 
 use super::{
-    kind::{Kind, Nature},
+    kind::Nature,
     model::{Item, Step},
-    words::{Area, Caution, Load, Pose, Position},
+    words::{Area, Caution, Kind, Load, Pose, Position},
 };
 
 /// The cautions that neither the routine nor the step in question has, in the order of the words.

@@ -36,6 +36,7 @@ mod tests;
 pub mod timings;
 mod totals;
 mod values;
+mod word;
 mod wording;
 pub mod words;
 mod write;

@@ -7,11 +7,10 @@ use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::{
     form::Unit,
-    kind::Kind,
     model::Id,
     place::Tool,
     settle::Moves,
-    words::{Area, Caution, Position},
+    words::{Area, Caution, Kind, Position},
 };
 
 /// Something to mend, or to think about, in a routine file.

@@ -9,9 +9,8 @@ use super::{
     bounds,
     fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, DO, REPEAT, REPEAT_BLOCK, ROUTINE, STEP, VARIANT},
     form::{Field, Form, Need, Vocabulary},
-    kind::Kind,
     place::{Allowed, PLACES},
-    words::{Position, Until},
+    words::{Kind, Position, Until},
 };
 
 /// The schema of a routine file.

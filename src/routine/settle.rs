@@ -9,10 +9,10 @@ use super::{
     bounds,
     check::Reader,
     file::Span,
-    kind::{Announced, Kind, Lasts},
+    kind::{Announced, Lasts},
     problem::Mistake,
     spoken::spoken,
-    words::Position,
+    words::{Kind, Position},
 };
 
 /// How far words move somebody.

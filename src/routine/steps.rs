@@ -11,12 +11,12 @@ use super::{
     file::{Node, Span, Value},
     form::Form,
     given::Fields,
-    kind::{Kind, Lasts},
+    kind::Lasts,
     model::{BothSides, Id, Item, Length, Repeat, Step, Switch, Variant},
     place::Pressed,
     problem::{Holder, Mistake, StepName},
     values::{describe, pointed},
-    words::{Load, Position, Until},
+    words::{Kind, Load, Position, Until},
 };
 
 impl<'t> Reader<'t> {

@@ -6,11 +6,11 @@
 use std::time::Duration;
 
 use super::{
-    kind::{Kind, Lasts},
+    kind::Lasts,
     phrase::{all_of, code, one_of, quoted, shown},
     problem::{Counted, Holder, Mistake, Syntax},
     remark,
-    words::Position,
+    words::{Kind, Position},
 };
 use crate::text::{format_count, format_units};
 

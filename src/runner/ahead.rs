@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use super::thread::Loop;
-use crate::routine::kind::Kind;
+use crate::routine::words::Kind;
 use crate::session::{Background, Cue, Due, Hearing, Phase, Snapshot, State};
 
 /// Cues are booked this far ahead, in real time.

@@ -19,8 +19,8 @@ use crate::{
         warmth::keeps_off_warmth,
     },
     routine::{
-        kind::{Kind, Stays},
-        words::{Caution, Load, Side, When},
+        kind::Stays,
+        words::{Caution, Kind, Load, Side, When},
     },
 };
 

@@ -13,10 +13,7 @@ use stillpoint::{
         trends::{Filter, Overview},
         words::{Ended, How, Sides},
     },
-    routine::{
-        kind::Kind,
-        words::{Area, Load, Side},
-    },
+    routine::words::{Area, Kind, Load, Side},
     session::Phase,
     ui::near::DiaryRow,
 };

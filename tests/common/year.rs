@@ -18,10 +18,7 @@ use stillpoint::{
         line::{Answer, Edit, Start, Step},
         words::{Ended, How, Sides},
     },
-    routine::{
-        kind::Kind,
-        words::{Area, Load, Position, Side},
-    },
+    routine::words::{Area, Kind, Load, Position, Side},
     session::Phase,
 };
 

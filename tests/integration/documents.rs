@@ -5,9 +5,10 @@ use std::{fmt::Write as _, fs};
 use stillpoint::{
     routine::{
         self, bounds,
-        kind::Kind,
         place::Allowed,
-        words::{Area, Caution, FirstSide, Level, Load, Muscle, Pose, Position, Technique, Until, When},
+        words::{
+            Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, Until, When,
+        },
     },
     session::{Choice, Phase, Program},
     text::format_duration,

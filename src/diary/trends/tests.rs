@@ -14,10 +14,7 @@ use crate::{
         line::{Answer, Start, Step},
         words::{Ended, How, Sides},
     },
-    routine::{
-        kind::Kind,
-        words::{Area, Load, Position, Side},
-    },
+    routine::words::{Area, Kind, Load, Position, Side},
     session::Phase,
 };
 

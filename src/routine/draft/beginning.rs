@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use super::{Block, Draft, Fields, Part};
 use crate::routine::{
     bounds,
-    kind::{Kind, Lasts, Nature},
+    kind::{Lasts, Nature},
     missing,
     model::Id,
-    words::{Level, Position, Technique, Until, When},
+    words::{Kind, Level, Position, Technique, Until, When},
 };
 
 /// What can be added.

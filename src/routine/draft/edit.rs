@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::{At, Block, Draft, Fields, Key, Part, Spot, What, beginning::fill};
 use crate::routine::{
     fields::STEP,
-    kind::{Kind, Lasts},
-    words::{Load, Until},
+    kind::Lasts,
+    words::{Kind, Load, Until},
 };
 
 /// The rest between the two halves of a hold that was split, in seconds.

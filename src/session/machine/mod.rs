@@ -20,7 +20,7 @@ use super::{
     snapshot::{Asking, Ending, Snapshot, State, Why},
     terms::{Cause, Given, Terms},
 };
-use crate::{moment::Moment, routine::kind::Kind};
+use crate::{moment::Moment, routine::words::Kind};
 
 /// One run of a program.
 #[derive(Clone, Debug)]

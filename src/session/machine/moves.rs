@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::{Event, How, Session};
 use crate::{
     moment::Moment,
-    routine::kind::Kind,
+    routine::words::Kind,
     session::{
         cue::{Cue, Due},
         program::{Ends, Phase},

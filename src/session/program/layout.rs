@@ -6,8 +6,7 @@ use super::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment, Side
 use crate::{
     routine::{
         BothSides, Item, Length, Repeat, Routine, Step, Variant,
-        kind::Kind,
-        words::{FirstSide, Load, Position, Side, When},
+        words::{FirstSide, Kind, Load, Position, Side, When},
     },
     session::{
         adapt::adapt,

@@ -19,8 +19,8 @@ use serde::Serialize;
 use super::cue::TimedCue;
 use crate::routine::{
     Id, Pressure, Timings,
-    kind::{Kind, Mark},
-    words::{Area, Caution, Load, Muscle, Pose, Position, Side},
+    kind::Mark,
+    words::{Area, Caution, Kind, Load, Muscle, Pose, Position, Side},
 };
 
 /// What the person chose at the start.
@@ -140,7 +140,7 @@ impl Segment {
         match (self.phase, self.side, self.pose) {
             (Phase::Do(Kind::Position), None, Some(Pose::GetUp)) => "Get up",
             (Phase::Do(Kind::Position), None, _) => "Settle",
-            (phase, _, _) => phase.verb(),
+            (phase, _, _) => phase.label(),
         }
     }
 

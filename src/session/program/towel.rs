@@ -10,8 +10,7 @@ use std::time::Duration;
 use super::{Condition, Ends, Offer, Phase, Segment};
 use crate::routine::{
     Step,
-    kind::Kind,
-    words::{Caution, Load, Pose},
+    words::{Caution, Kind, Load, Pose},
 };
 
 /// What repeats until it is answered repeats this often, and then there is silence: nobody is there.

@@ -8,8 +8,7 @@ use crate::{
     comfort::{Answer, Answers, Asked, Mark, Question, Reply, Rule},
     routine::{
         Item, Length,
-        kind::Kind,
-        words::{Area, Load, Side, When},
+        words::{Area, Kind, Load, Side, When},
     },
     session::{
         Choice, Ends, Program,

@@ -4,7 +4,7 @@ use egui::{Color32, Rect, Role, Vec2, pos2};
 
 use super::{Stage, scene};
 use crate::{
-    routine::{kind::Kind, words::Side},
+    routine::words::{Kind, Side},
     session::{Phase, State},
     text::{format_count, format_countdown},
     ui::{

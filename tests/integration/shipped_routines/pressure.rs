@@ -5,8 +5,7 @@ use std::time::Duration;
 use stillpoint::{
     routine::{
         bounds,
-        kind::Kind,
-        words::{Area, Caution, Load, Pose, Position, Side},
+        words::{Area, Caution, Kind, Load, Pose, Position, Side},
     },
     session::{Phase, Program, Segment, Sides},
 };

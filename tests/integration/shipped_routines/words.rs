@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use stillpoint::{
-    routine::{Item, Routine, Step, bounds, kind::Kind, words::Position},
+    routine::{
+        Item, Routine, Step, bounds,
+        words::{Kind, Position},
+    },
     session::Phase,
 };
 

@@ -5,7 +5,10 @@ use std::{sync::Arc, time::Duration};
 use stillpoint::{
     comfort::{Answer, Asked, Form, Question, Reply},
     moment::Moment,
-    routine::{self, kind::Kind, words::When},
+    routine::{
+        self,
+        words::{Kind, When},
+    },
     session::{
         Asking, Choice, Phase, Program, Session, Snapshot, State, Wish,
         machine::{Command, Waits},

@@ -17,8 +17,7 @@ use stillpoint::{
     moment::Moment,
     routine::{
         BothSides, Id, Item, Length, Pressure, Routine, Step, Switch,
-        kind::Kind,
-        words::{Area, FirstSide, Level, Muscle, Pose, Position, Technique, When},
+        words::{Area, FirstSide, Kind, Level, Muscle, Pose, Position, Technique, When},
     },
     session::{
         Choice, Ending, Phase, Program, Session, Snapshot, State, Why,

@@ -149,6 +149,13 @@ pub(super) static STEP: &[Field] = &[
         Need::Never,
         "Spoken when the step begins. At most 20 words, without durations and aims: those are said from the program.",
     ),
+    of(
+        DONE,
+        "again",
+        WORDS,
+        Need::Never,
+        "Spoken instead of `say` in a later round: a few words. Without it the kind's own word is spoken, and the count.",
+    ),
     field("show", WORDS, Need::Never, "Shown, for whoever looks at the screen. At most 45 words."),
     of(
         TIMED,

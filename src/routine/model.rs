@@ -138,6 +138,8 @@ pub struct Step {
     pub title: String,
     /// Spoken: at most one or two sentences, without durations and aims (those are said from the program).
     pub say: Option<String>,
+    /// Spoken instead in a later round.
+    pub again: Option<String>,
     /// Shown, for whoever looks.
     pub show: Option<String>,
     /// How long, and what ends it.

@@ -144,6 +144,7 @@ impl<'t> Reader<'t> {
         let id = self.own_name(&fields);
         let title = self.words(&fields, "title").unwrap_or_else(|| kind.label().to_owned());
         let say = self.words(&fields, "say");
+        let again = self.words(&fields, "again");
         let show = self.words(&fields, "show");
         let load: Option<Load> = self.word(&fields, "load");
         // a load that cannot be read is one mistake, not two
@@ -184,6 +185,7 @@ impl<'t> Reader<'t> {
             kind,
             title,
             say,
+            again,
             show,
             area,
             muscle: self.word(&fields, "muscle"),

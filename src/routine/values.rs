@@ -121,7 +121,7 @@ impl<'t> Reader<'t> {
         let text = self.text_of(field, fields.kind, node, most)?;
         match field.name {
             "$schema" => {}
-            "say" => {
+            "say" | "again" => {
                 self.placeholders(node, &text);
                 if self.advises {
                     self.advise_on_say(node, &text);

@@ -18,7 +18,7 @@ use super::{ahead::SOUND_LINGERS, beginning::Beginning, clock::HostClock};
 use crate::{
     moment::Moment,
     session::{
-        Background, Cue, CueSink, Due, Hearing, Recorder, Session, Snapshot, Snippet, Speech, State,
+        Background, Cue, CueSink, Due, Hearing, Phase, Recorder, Session, Snapshot, Snippet, Speech, State,
         Verbosity, Vigil, Volumes,
         machine::{Command, Event, Waits},
     },
@@ -427,7 +427,13 @@ impl Loop {
             self.sink.keep_open(false);
         }
         self.look_after_background(state);
-        let still = matches!(state, Some(State::Paused(_) | State::Waiting { .. }));
+        // a towel lies on: its alarm is never slept through
+        let is_warm = self
+            .session
+            .as_ref()
+            .and_then(|session| session.snapshot().phase())
+            .is_some_and(|phase| phase.is_towel() || phase == Phase::TowelOff);
+        let still = matches!(state, Some(State::Paused(_) | State::Waiting { .. })) && !is_warm;
         self.still_since = if still { self.still_since.or(Some(real_now)) } else { None };
         let awake =
             playing && self.still_since.is_none_or(|since| real_now.saturating_sub(since) < VIGIL_LINGERS);

@@ -6,7 +6,8 @@
 use std::time::Duration;
 
 use super::{
-    program::{Condition, Ends, Phase, Program, Round, Segment, hang_cues, make_cold},
+    program::{Condition, Ends, Phase, Program, Round, Segment, hang_cues, make_cold, make_wrong},
+    stop_rule,
     terms::{Cause, Given, Terms, Wish},
 };
 use crate::{
@@ -130,6 +131,11 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
             continue;
         }
         let follows = later.get(index.saturating_add(1)..).unwrap_or_default();
+        if !has_reason(segment, follows, adapted.segments.last(), terms.asks, first_asked)
+            || (segment.condition == Condition::BeforeContact && rest.ended)
+        {
+            continue;
+        }
         if let Some(kept) = rest.keep(segment, follows) {
             adapted.segments.push(kept);
             rest.hear(segment, terms, given, limits, &mut adapted.changes);
@@ -140,9 +146,32 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
             turns = comfort::which_first(&given.answers).is_some_and(|less| Some(less) != first);
         }
     }
+    let most = limits.pressure.amber_max().min(program.pressure.ceiling);
+    stop_rule::hang(&mut adapted.segments, terms.practised.knows_stop_rule, most);
     number(&mut adapted.segments);
     hang_cues(&mut adapted.segments, terms.breath_in_holds);
     adapted
+}
+
+/// Whether a segment that stands only for its neighbours is needed: coming off after what pressed and before what is
+/// asked, getting into place where nothing else comes before the first contact.
+fn has_reason(
+    segment: &Segment,
+    follows: &[Segment],
+    last: Option<&Segment>,
+    asks: Asks,
+    first: Option<u32>,
+) -> bool {
+    match segment.condition {
+        Condition::AfterPressure => {
+            let is_asked = follows
+                .first()
+                .is_some_and(|next| next.phase != Phase::CheckIn(When::Mid) || asked(asks, next, first));
+            is_asked && last.is_some_and(|last| last.load.is_loaded())
+        }
+        Condition::BeforeContact => last.is_none_or(|last| matches!(last.ends, Ends::Answered(_))),
+        _ => true,
+    }
 }
 
 /// The limits of a session. A routine's ceiling is about its own pressure, and about nothing that a person came with.
@@ -290,7 +319,7 @@ impl Rest {
             return None;
         }
         let fits = match segment.condition {
-            Condition::Always => true,
+            Condition::Always | Condition::AfterPressure | Condition::BeforeContact => true,
             Condition::Sore => self.sore && !self.no_heat,
             Condition::SkinFine { if_sore } => (self.sore || !if_sore) && self.skin_is_fine(if_sore),
         };
@@ -300,6 +329,7 @@ impl Rest {
         }
         let segment = if self.never { without_pressure(segment) } else { segment.clone() };
         let cold = matches!(segment.condition, Condition::SkinFine { .. }) && self.skin == Some(Warmth::Cold);
+        let segment = if self.looked_wrong { make_wrong(segment) } else { segment };
         if cold { Some(make_cold(segment)) } else { self.eased(segment) }
     }
 

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::{
     cue::{Anchor, Cue, Due},
     machine::{Command, Event, Session, Waits},
-    program::{Choice, Phase, Program, Sides},
+    program::{Choice, Condition, Phase, Program, Sides},
     rehearsal::rehearse,
     snapshot::State,
 };
@@ -55,7 +55,7 @@ fn cues(events: &[Event]) -> Vec<Due> {
 
 /// What is said while the clock waits: a question, and the end tone of a towel.
 fn waiting(cue: Cue) -> bool {
-    matches!(cue, Cue::Question | Cue::Finished)
+    matches!(cue, Cue::Question | Cue::ComeOff | Cue::TowelOff | Cue::Finished)
 }
 
 /// Time spent counting in before the first segment.
@@ -121,6 +121,10 @@ proptest! {
                 .segments
                 .iter()
                 .filter(|segment| segment.side == Some(side) && segment.phase != Phase::Switch)
+                // what stands only for its neighbours is no step of a pair
+                .filter(|segment| {
+                    !matches!(segment.condition, Condition::AfterPressure | Condition::BeforeContact)
+                })
                 .map(|segment| (segment.step.to_string(), segment.phase, segment.ends.nominal()))
                 .collect();
             steps.sort_by_key(|(step, phase, length)| (step.clone(), phase.id(), *length));

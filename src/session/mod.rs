@@ -11,6 +11,7 @@ pub mod rehearsal;
 pub mod snapshot;
 pub mod snippet;
 pub mod spoken;
+mod stop_rule;
 pub mod terms;
 
 pub use cue::{Backdrop, Background, Cue, CueSink, Due, Hearing, Vigil, Volumes};
@@ -20,7 +21,7 @@ pub use record::Recorder;
 pub use snapshot::{Asking, Ending, Snapshot, State, Why};
 pub use snippet::Snippet;
 pub use spoken::{By, Line, Said, Speech, Verbosity, Voice};
-pub use terms::{Cause, Day, Given, Terms, Wish};
+pub use terms::{Cause, Day, Given, Practised, Terms, Wish};
 
 #[cfg(test)]
 mod tests;

@@ -143,6 +143,7 @@ fn label(name: &'static str) -> &'static str {
 
 /// Names of fields on the screen.
 const LABELS: &[(&str, &str)] = &[
+    ("again", "What the voice says in later rounds"),
     ("aim", "Aim, 0 to 10"),
     ("area", "Place on the body"),
     ("at_least", "At least, seconds"),

@@ -250,7 +250,7 @@ impl Draft {
         let (first, second) = part.halves()?;
         let mut second = self.twin(&Part { fields: second.into(), ..part.clone() });
         // it goes on with the same: that is said once
-        Arc::make_mut(&mut second.fields).shift_remove("say");
+        Arc::make_mut(&mut second.fields).retain(|name, _| !matches!(name.as_str(), "say" | "again"));
         let new = second.key;
         self.part_mut(key)?.fields = first.into();
         self.insert_below(key, second)?;

@@ -57,6 +57,7 @@ impl Builder {
             kind: Kind::Rest,
             title: if cleaned.is_empty() { format!("Step {number}") } else { cleaned },
             say: None,
+            again: None,
             show,
             length: Length::Timed(Duration::from_secs(seconds)),
             area: None,

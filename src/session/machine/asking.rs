@@ -92,6 +92,9 @@ impl Session {
         if over {
             self.go_on(How::Done, now, out);
         } else if let Some(next) = current.filter(|next| Some(*next) != before) {
+            if let State::Waiting { since } = self.state {
+                self.asked_at = now.since(since);
+            }
             if self.leads_on() {
                 out.push(Event::Cue(Due { at: now, cue: Cue::Question }));
             }
@@ -132,10 +135,13 @@ impl Session {
     }
 
     /// Left: the question before once more. At the first one nothing happens.
-    pub(super) fn ask_before(&mut self, out: &mut Vec<Event>) {
+    pub(super) fn ask_before(&mut self, now: Moment, out: &mut Vec<Event>) {
         let Some(asking) = &mut self.asking else { return };
         let Some(before) = asking.now.checked_sub(1) else { return };
         asking.now = before;
+        if let State::Waiting { since } = self.state {
+            self.asked_at = now.since(since);
+        }
         out.extend(asking.current().map(Event::Asked));
     }
 

@@ -11,7 +11,7 @@ use crate::{
     routine::words::Kind,
     session::{
         cue::{Cue, Due},
-        program::{Ends, Phase},
+        program::{Condition, Ends, Phase},
         snapshot::{Ending, State, Why},
     },
 };
@@ -57,6 +57,10 @@ impl Session {
             _ => return,
         }
         self.state = State::Paused(why);
+        self.stands = Some((now, 0));
+        if self.is_loaded() {
+            out.push(Event::Cue(Due { at: now, cue: Cue::ComeOff }));
+        }
         out.push(Event::Paused(why));
     }
 
@@ -109,8 +113,15 @@ impl Session {
             return;
         }
         let number = self.segment().map(|segment| segment.number);
+        // getting off before a question, or into place before a contact, is no step of its own
+        let is_between = self.segment().is_some_and(|segment| {
+            matches!(segment.condition, Condition::AfterPressure | Condition::BeforeContact)
+        });
         let next = (self.index..self.program.segments.len())
-            .find(|index| self.segment_at(*index).map(|segment| segment.number) != number)
+            .find(|index| {
+                let is_other = self.segment_at(*index).map(|segment| segment.number) != number;
+                is_other || (is_between && *index > self.index)
+            })
             .unwrap_or(self.program.segments.len());
         self.leave(How::Skipped, now, out);
         match self.state {
@@ -232,13 +243,14 @@ impl Session {
             self.segment().map(|segment| segment.phase),
             Some(Phase::Do(Kind::Position) | Phase::Release)
         );
-        out.push(Event::Cue(Due { at: now, cue: Cue::HoldEnd }));
+        out.push(Event::Cue(Due { at: now, cue: Cue::ComeOff }));
         if self.is_loaded() || before_pressure {
             self.leave(How::TooSore, now, out);
             self.stand_unloaded(self.index.saturating_add(1), Why::TooSore, now, out);
         } else {
             self.position = self.position_at(now);
             self.state = State::Paused(Why::TooSore);
+            self.stands = Some((now, 0));
             out.push(Event::Paused(Why::TooSore));
         }
     }

@@ -125,7 +125,7 @@ fn easing_never_takes_a_hold_under_ten_seconds_nor_an_aim_under_one() {
         (asked(Question::MidLeg), Answer::Reply(Reply::Less)),
     ];
     let eased = program.adapted(&Terms::default(), &given(&[said]));
-    let holds: Vec<_> = eased.segments.iter().skip(1).map(|hold| (hold.ends.nominal(), hold.aim)).collect();
+    let holds: Vec<_> = eased.segments.iter().skip(2).map(|hold| (hold.ends.nominal(), hold.aim)).collect();
     assert_eq!(holds, [(secs(10), Some(1)), (secs(6), Some(1))]);
 }
 

@@ -98,7 +98,7 @@ fn amber_never_takes_a_let_go_hold_under_its_shortest() {
         (asked(Question::MidLeg), Answer::Reply(Reply::Less)),
     ];
     let eased = program.adapted(&Terms::default(), &given(&[said]));
-    assert_eq!(eased.segments[1].ends, Ends::LetGo { at_least: secs(30), at_most: secs(30) });
+    assert_eq!(eased.segments[2].ends, Ends::LetGo { at_least: secs(30), at_most: secs(30) });
 }
 
 #[test]

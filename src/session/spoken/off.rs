@@ -1,0 +1,106 @@
+//! Where the body is: what it comes off, and how it rests at the end.
+
+use crate::{
+    routine::words::{Load, Pose, Position},
+    session::program::Segment,
+};
+
+/// The stock phrase that has somebody come off what presses in `segment`; `None` where nothing does.
+pub(super) fn off(segment: &Segment, position: Position) -> Option<&'static str> {
+    let is_at_wall = match segment.pose {
+        Some(pose) => is_at_wall(pose),
+        None => position == Position::Wall,
+    };
+    match segment.load {
+        Load::None => None,
+        Load::Hand => Some("off.hands"),
+        Load::Ball if is_at_wall => Some("off.wall"),
+        Load::Ball if matches!(segment.pose, Some(Pose::RollerGlute | Pose::RollerTipped)) => {
+            Some("off.roller")
+        }
+        Load::Ball => Some("off.ball"),
+    }
+}
+
+/// The words of [`off`], as a step has them.
+pub(in crate::session) fn off_words(segment: &Segment, position: Position) -> Option<&'static str> {
+    Some(match off(segment, position)? {
+        "off.hands" => "Take your hands away.",
+        "off.wall" => "Step away from the wall.",
+        "off.roller" => "Come off the roller.",
+        _ => "Come off the ball.",
+    })
+}
+
+const fn is_at_wall(pose: Pose) -> bool {
+    matches!(pose, Pose::WallBall | Pose::WallBallSideOn | Pose::WallLowbackBall)
+}
+
+/// Whether these words have somebody come off already.
+pub(super) fn says_off(words: &str) -> bool {
+    words
+        .split(|letter: char| !letter.is_ascii_alphabetic())
+        .any(|word| ["off", "away", "aside"].iter().any(|off| word.eq_ignore_ascii_case(off)))
+}
+
+/// How somebody is at the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Posture {
+    /// In bed, to stay there.
+    Bed,
+    Lying,
+    Sitting,
+    Standing,
+}
+
+/// How somebody is who did `segments` there.
+pub(super) fn posture(segments: &[Segment], position: Position) -> Posture {
+    match segments.iter().rev().find_map(|segment| segment.pose) {
+        Some(
+            Pose::GetUp
+            | Pose::StandEasy
+            | Pose::StandHandsLowBack
+            | Pose::StandWalk
+            | Pose::WallBall
+            | Pose::WallBallSideOn
+            | Pose::WallLowbackBall,
+        ) => Posture::Standing,
+        Some(
+            Pose::Breathe
+            | Pose::ChairFigureFour
+            | Pose::ChairKnuckles
+            | Pose::ChairSit
+            | Pose::RollerGlute
+            | Pose::RollerTipped
+            | Pose::SitHandsLowBack,
+        ) => Posture::Sitting,
+        Some(_) if position == Position::Bed => Posture::Bed,
+        Some(_) => Posture::Lying,
+        None => match position {
+            Position::Bed => Posture::Bed,
+            Position::Floor => Posture::Lying,
+            Position::Chair => Posture::Sitting,
+            Position::Wall | Position::Standing => Posture::Standing,
+        },
+    }
+}
+
+impl Posture {
+    /// The stock phrase at the end.
+    pub(super) const fn end(self) -> &'static str {
+        match self {
+            Self::Bed => "end.bed",
+            Self::Lying => "end.lying",
+            Self::Sitting => "end.sitting",
+            Self::Standing => "end.standing",
+        }
+    }
+
+    /// The stock phrase where it was stopped.
+    pub(super) const fn stopped(self) -> &'static str {
+        match self {
+            Self::Bed | Self::Lying => "end.stopped-lying",
+            Self::Sitting | Self::Standing => "end.stopped",
+        }
+    }
+}

@@ -200,7 +200,7 @@ mod tests {
     fn promises_are_heard_and_plain_words_are_not() {
         for (text, found) in [
             ("It will heal the nerve.", "heal the nerve"),
-            ("This routine treats sciatica at home.", "treats sciatica"),
+            ("This routine treated sciatica at home.", "treated sciatica"),
             ("Your pain is cured.", "pain is cured"),
             ("Fixes a slipped disc.", "Fixes a slipped disc"),
             ("A treatment for your low back.", "treatment for your low back"),

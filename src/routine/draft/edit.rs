@@ -189,6 +189,14 @@ impl Draft {
         fields.retain(|name, _| {
             STEP.iter().find(|field| field.name == name).is_none_or(|field| field.is_for(Some(kind)))
         });
+        // ten minutes of a towel are no hold
+        for field in STEP.iter().filter(|field| field.is_for(Some(kind))) {
+            if let (Some(most), Some(value)) = (field.most(Some(kind)), fields.get_mut(field.name))
+                && value.as_u64().is_some_and(|given| given > most.into())
+            {
+                *value = most.into();
+            }
+        }
         fill(fields, kind);
         Some(Spot::Part(key))
     }

@@ -9,6 +9,7 @@ use super::{
     problem::Mistake,
     words::{Area, Load, Pose, Position},
 };
+use crate::text::format_list;
 
 /// With what a place is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,11 +168,10 @@ impl Allowed {
                 Tool::Hand => "hand".to_owned(),
             })
             .collect();
-        match tools.as_slice() {
-            [] => "nothing".to_owned(),
-            [one] => format!("{one}, aim {} at most", self.aim),
-            [rest @ .., last] => format!("{} or {last}, aim {} at most", rest.join(", "), self.aim),
+        if tools.is_empty() {
+            return "nothing".to_owned();
         }
+        format!("{}, aim {} at most", format_list(&tools, "or"), self.aim)
     }
 }
 
@@ -187,7 +187,7 @@ pub(super) fn positions(all: &[Position]) -> String {
             Position::Standing => "standing",
         })
         .collect();
-    named.join(" or ")
+    format_list(&named, "or")
 }
 
 /// What of a step decides whether its place takes it.

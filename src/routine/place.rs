@@ -9,6 +9,7 @@ use super::{
     problem::Mistake,
     words::{Area, Load, Pose, Position},
 };
+use crate::text::format_list;
 
 use crate::text::format_list;
 

@@ -294,7 +294,9 @@ class Speaker:
         speed = calm_speed(words, sounds)
         samples = self.say_after(lead, sounds, speed)
         pace = words * 60 * RATE / len(trimmed(samples, 0, 0)) if samples is not None else 0
-        return self.say_after(lead, sounds, speed * PACE / pace) if pace > FASTEST else samples
+        if pace <= FASTEST:
+            return samples
+        return self.say_after(lead, sounds, max(SLOWEST, 0.85 * speed, speed * PACE / pace))
 
 
 def calm_speed(words, sounds):

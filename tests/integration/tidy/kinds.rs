@@ -53,7 +53,7 @@ pub fn faults(source: &Source) -> Vec<String> {
     if spelled.len() > MOST {
         faults.push(format!("{path}: lists the words of {spelled:?}; make it a field of their rows"));
     }
-    if code.contains("words::Kind::{") || code.contains("words::Kind::*") {
+    if code.contains("::Kind::{") || code.contains("::Kind::*") {
         faults.push(format!("{path}: imports kinds one by one; write `Kind::` before each"));
     }
     faults

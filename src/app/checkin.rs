@@ -4,7 +4,10 @@
 //! that asked nothing (a stop, a routine without questions) the same page asks shortly, and the answers go straight into
 //! the diary, to the session that just ended.
 
-use std::{sync::mpsc::Receiver, time::Duration};
+use std::{
+    sync::mpsc::{Receiver, TryRecvError},
+    time::Duration,
+};
 
 use egui::{Context, Key, Ui};
 
@@ -109,10 +112,12 @@ impl Stillpoint {
             let look = move |diary: &Diary| Remembered::of(diary, at, limits);
             self.checkins.coming = self.ledger.look_aside(look, move || waker.request_repaint());
         }
-        let Some(fresh) = self.checkins.coming.as_ref().and_then(|coming| coming.try_recv().ok()) else {
-            return;
-        };
-        self.checkins.coming = None;
+        let Some(looked) = self.checkins.coming.as_ref().map(Receiver::try_recv) else { return };
+        if !matches!(looked, Err(TryRecvError::Empty)) {
+            self.checkins.coming = None;
+        }
+        // looking may have broken off: the standing says that earlier days are not known
+        let Ok(fresh) = looked else { return };
         self.checkins.memory = Some(fresh.memory);
         self.checkins.lately = Some(fresh.lately);
         let is_kept = self.checkins.due.as_ref().is_some_and(|kept| !kept.answers.is_empty());

@@ -1,6 +1,9 @@
 //! The diary in the window: rows made from entries when something new was written, and what is done to them.
 
-use std::{sync::mpsc::Receiver, time::Duration};
+use std::{
+    sync::mpsc::{Receiver, TryRecvError},
+    time::Duration,
+};
 
 use super::{
     Stillpoint,
@@ -97,10 +100,15 @@ impl Stillpoint {
             let look = move |diary: &_| Trends::of(diary, source.limits, &filter, today);
             self.diary.coming = self.ledger.look_aside(look, move || waker.request_repaint());
         }
-        if let Some(trends) = self.diary.coming.as_ref().and_then(|coming| coming.try_recv().ok()) {
-            self.diary.coming = None;
-            self.diary.trends.take(trends);
-            self.open_session(chosen);
+        match self.diary.coming.as_ref().map(Receiver::try_recv) {
+            Some(Ok(trends)) => {
+                self.diary.coming = None;
+                self.diary.trends.take(trends);
+                self.open_session(chosen);
+            }
+            // looking at it broke off; the standing says so from now on
+            Some(Err(TryRecvError::Disconnected)) => self.diary.coming = None,
+            Some(Err(TryRecvError::Empty)) | None => {}
         }
         self.diary.trends.keep_up();
         // still being read, or made into rows for the first time

@@ -207,12 +207,13 @@ pub(super) fn folder_of(typed: &str, own: Option<&Path>) -> Result<PathBuf, Stri
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{fs, sync::Arc};
 
     use super::*;
     use crate::{
         app::saver::Saver,
         diary::{At, Draft, Key, What},
+        runner::RealClock,
         settings::{Settings, Theme},
         store::{Ledger, ledger, settings, whole},
     };
@@ -233,7 +234,10 @@ mod tests {
     }
 
     fn writers(home: &Home) -> (Ledger, Saver) {
-        (Ledger::of_home(home, at, |_| {}).unwrap(), Saver::start(home.settings()).unwrap())
+        (
+            Ledger::of_home(home, Arc::new(RealClock::start(1)), at, |_| {}).unwrap(),
+            Saver::start(home.settings()).unwrap(),
+        )
     }
 
     fn themed(theme: Theme) -> Settings {

@@ -69,7 +69,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
     let shelf = Shelf::shipped();
     let timings = store::timings::read_all(&home.timings());
     let left = store::drafts::left_open(&home.drafts());
-    let notices = found.notices.into_iter().chain(timings.notices.iter().cloned());
+    let notices = home.warning().into_iter().chain(found.notices).chain(timings.notices.iter().cloned());
     let notices = notices.chain(left.iter().map(editor::left_open)).collect();
     let customised = Customised::new(timings);
     let mut viewport = egui::ViewportBuilder::default()
@@ -92,7 +92,9 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
             let awake = Awake::start();
             let sleeps = awake.refusal();
             let waker = ctx.clone();
-            let ledger = Ledger::of_home(&home, || At::new(&today()), move |_news| waker.request_repaint())?;
+            let times = Arc::<RealClock>::clone(&clock);
+            let ledger =
+                Ledger::of_home(&home, times, || At::new(&today()), move |_news| waker.request_repaint())?;
             let notebook = Notebook::default();
             let voices = sound::Voices::of_the_system();
             let sinks = (found.settings.volumes, voices.clone());

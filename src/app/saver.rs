@@ -5,8 +5,9 @@ use std::{
     collections::BTreeMap,
     io, iter, mem,
     path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver, Sender},
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread::{self, JoinHandle},
+    time::Duration,
 };
 
 use crate::{
@@ -18,6 +19,9 @@ use crate::{
         home::{DRAFTS, TIMINGS},
     },
 };
+
+/// So long the disk is waited for, and no longer.
+const WAIT: Duration = Duration::from_secs(5);
 
 /// Asked of the thread.
 enum Ask {
@@ -83,8 +87,8 @@ impl Saver {
     pub fn leave_drafts(&self) {
         let (still, left) = mpsc::channel();
         self.ask(Ask::LeaveDrafts(still));
-        // a thread that is gone writes none either
-        left.recv().unwrap_or(());
+        // a thread that is gone writes none either, and one that hangs is not waited for
+        left.recv_timeout(WAIT).unwrap_or(());
     }
 
     /// Writes what is left, then stands still until the [`Recess`] ends; the newest of what comes meanwhile is written
@@ -133,8 +137,13 @@ impl Saver {
 impl Drop for Saver {
     fn drop(&mut self) {
         drop(self.asks.take());
-        if let Some(thread) = self.thread.take() {
-            drop(thread.join());
+        // whoever tells is gone when the thread ends; a disk that hangs must not keep the window open
+        while self.thread.is_some() {
+            match self.told.recv_timeout(WAIT) {
+                Ok(_) => {}
+                Err(RecvTimeoutError::Timeout) => self.thread = None,
+                Err(RecvTimeoutError::Disconnected) => drop(self.thread.take().map(JoinHandle::join)),
+            }
         }
     }
 }

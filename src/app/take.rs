@@ -21,6 +21,8 @@ use crate::{
         Home,
         export::{self, Old, PutError, Tables},
         home,
+        ledger::Pulse,
+        whole::{self, Readers},
     },
     ui::near::take::{Ask, Form, TakeView},
 };
@@ -168,10 +170,12 @@ fn write(gathered: &Gathered, form: Form, home: &Home, folder: &Path, day: Date)
         Gathered::Tables(tables) => {
             put_free(folder, &name, form, |file| tables.put(file, Old::Kept).map(|_| ()))
         }
-        Gathered::Nothing => {
-            let everything = export::json(home).map_err(|error| error.to_string())?;
-            put_free(folder, &name, form, |file| export::put(file, &everything.text, Old::Kept))
-        }
+        Gathered::Nothing => put_free(folder, &name, form, |file| {
+            let refused = |error| PutError::of(file, error);
+            let mut begun = whole::begin(file, Old::Kept, Readers::Owner).map_err(refused)?;
+            export::json(home, &Pulse::default(), begun.file()).map_err(refused)?;
+            begun.finish().map_err(refused)
+        }),
     }?;
     let also = if form == Form::Csv { ", with answers and doses beside it" } else { "" };
     Ok(capitalised(&format!("{} is written{also}.", file.display())))

@@ -118,6 +118,9 @@ pub enum Order {
         /// What sounds under the session
         #[arg(long, value_name = "WHAT", value_parser = ["none", "noise", "pad"], default_value = "none")]
         background: String,
+        /// Write over files that are there
+        #[arg(long)]
+        replace: bool,
         /// How it is to be done
         #[command(flatten)]
         chosen: Chosen,

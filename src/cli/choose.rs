@@ -2,11 +2,15 @@
 //!
 //! It may take as long as it likes and fail as it likes: whoever asked can end it.
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    io::{self, Write as _},
+    path::Path,
+    process::ExitCode,
+};
 
 use rfd::FileDialog;
 
-use super::{FOUND_PROBLEMS, Outcome, look::print};
+use super::{CliError, FOUND_PROBLEMS, Outcome};
 
 /// Prints the path that was chosen: of a file to open, or to save as `save` proposes. 1 when there is none.
 pub fn choose(save: Option<&Path>) -> Outcome {
@@ -29,7 +33,11 @@ pub fn choose(save: Option<&Path>) -> Outcome {
         }
     };
     match chosen {
-        Some(path) => print(&format!("{}\n", path.display())),
+        Some(path) => {
+            // the window reads it, so it is written as it is
+            writeln!(io::stdout(), "{}", path.display()).map_err(CliError::writing("the answer"))?;
+            Ok(ExitCode::SUCCESS)
+        }
         None => Ok(ExitCode::from(FOUND_PROBLEMS)),
     }
 }

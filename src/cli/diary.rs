@@ -3,10 +3,15 @@
 //! Looking touches nothing. Whatever changes something adds lines, like the window, and ends only when the disk has them.
 
 use std::{
-    fs, io,
+    collections::HashSet,
+    io,
     path::Path,
     process::ExitCode,
-    sync::mpsc::{self, Receiver},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError},
+    },
+    thread,
     time::Duration,
 };
 
@@ -17,6 +22,7 @@ use super::{
     CliError, FOUND_PROBLEMS, Outcome,
     args::DiaryOrder,
     look::{pretty, print, put},
+    note,
 };
 use crate::{
     diary::{
@@ -24,17 +30,19 @@ use crate::{
     },
     moment::spelled,
     routine::words::Side,
-    runner::clock::today,
+    runner::{RealClock, clock::today},
     store::{
         Home, Ledger,
         export::{self, Old, PutError},
-        ledger::{self, Bad, Found, News},
+        ledger::{self, Bad, Found, News, Pulse},
+        regular,
+        whole::{self, Readers},
     },
 };
 
 /// Starts the ledger of `home`, on the real disk and the real date.
 pub(super) fn start(home: &Home, tell: impl FnMut(News) + Send + 'static) -> io::Result<Ledger> {
-    Ledger::of_home(home, || At::new(&today()), tell)
+    Ledger::of_home(home, Arc::new(RealClock::start(1)), || At::new(&today()), tell)
 }
 
 /// Carries out a command about the diary.
@@ -84,7 +92,8 @@ pub(super) fn refused(home: &Home) -> impl FnOnce(io::Error) -> CliError {
 
 pub(super) fn look(home: &Home) -> Result<(Diary, Found), CliError> {
     home.is_there()?;
-    ledger::look(&home.diary(), home.computer(), &mut |_, _| {}).map_err(refused(home))
+    let (folder, computer) = (home.diary(), home.computer());
+    patiently(move |pulse| ledger::look_on(&folder, computer, pulse, &mut |_, _| {}))?.map_err(refused(home))
 }
 
 /// The session that `name` means: `last`, or the first digits of its id.
@@ -118,13 +127,73 @@ fn date(text: &str) -> Result<At, CliError> {
     )
 }
 
+/// Has something read beside this thread, so that a disk that does not answer can be told of, and be left.
+fn patiently<T: Send + 'static>(job: impl FnOnce(&Pulse) -> T + Send + 'static) -> Result<T, CliError> {
+    let pulse = Pulse::default();
+    let beats = pulse.clone();
+    let (tell, told) = mpsc::channel();
+    // nobody waits for it any more where telling fails
+    let reads = move || drop(tell.send(job(&pulse)));
+    thread::Builder::new()
+        .name("diary look".to_owned())
+        .spawn(reads)
+        .map_err(|error| CliError::Refused(format!("the system has no room for a thread: {error}")))?;
+    let (mut seen, mut quiet, mut patience) = (0, 0_u32, Patience::default());
+    loop {
+        match told.recv_timeout(TICK) {
+            Ok(read) => return Ok(read),
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(CliError::Refused("reading the diary broke off".to_owned()));
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        quiet = if beats.beats() == seen { quiet.saturating_add(1) } else { 0 };
+        seen = beats.beats();
+        patience.look(TICK.saturating_mul(quiet) >= ledger::PATIENCE, "not read yet")?;
+    }
+}
+
+/// How often it is looked whether the disk answers.
+const TICK: Duration = Duration::from_millis(250);
+/// So often a disk that does not answer is looked at before it is left: six seconds.
+const LOOKS: u32 = 24;
+
+/// With a disk that does not answer.
+#[derive(Default)]
+struct Patience {
+    looks: u32,
+}
+
+impl Patience {
+    /// Says once that the disk does not answer; after a while it is an error.
+    fn look(&mut self, is_silent: bool, state: &str) -> Result<(), CliError> {
+        if !is_silent {
+            return Ok(());
+        }
+        self.looks = self.looks.saturating_add(1);
+        match self.looks {
+            1 => note(&format!("{state}: the disk does not answer. Waiting a little longer")),
+            2..LOOKS => Ok(()),
+            _ => Err(CliError::Refused(format!("{state}, because the disk does not answer"))),
+        }
+    }
+}
+
 /// Opens the ledger for writing, with the news that follow.
 fn open(home: &Home) -> Result<(Ledger, Receiver<News>), CliError> {
     home.make()?;
     let (tell, news) = mpsc::channel();
     let ledger = start(home, move |item| tell.send(item).unwrap_or(()))
         .map_err(|error| CliError::Refused(format!("the ledger's thread could not be started: {error}")))?;
-    while news.recv_timeout(Duration::from_mins(10)).is_ok_and(|item| item != News::Opened) {}
+    let mut patience = Patience::default();
+    while !ledger.standing().is_opened {
+        match news.recv_timeout(TICK) {
+            Ok(_) | Err(RecvTimeoutError::Timeout) => {
+                patience.look(ledger.standing().is_silent, "nothing was changed")?;
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
     let standing = ledger.standing();
     if standing.reads_only {
         let elsewhere = "another Stillpoint has this diary open. Close it, or do it there";
@@ -136,26 +205,39 @@ fn open(home: &Home) -> Result<(Ledger, Receiver<News>), CliError> {
     }
 }
 
-/// Waits until the disk has everything.
-fn close(ledger: Ledger) -> Result<(), CliError> {
+/// Waits until the disk has everything; says so if that takes long. `lines`: how many were given. What is not on the disk
+/// then was not saved.
+fn close(ledger: Ledger, news: &Receiver<News>, lines: usize) -> Result<(), CliError> {
+    let mut patience = Patience::default();
+    loop {
+        let standing = ledger.standing();
+        if standing.unsaved == 0 || (standing.trouble.is_some() && !standing.is_silent) {
+            break;
+        }
+        let left = patience.look(standing.is_silent, "not written yet");
+        if left.is_err() || news.recv_timeout(TICK) == Err(RecvTimeoutError::Disconnected) {
+            break;
+        }
+    }
     let standing = ledger.close();
-    match standing.unsaved {
-        0 => Ok(()),
-        _ => Err(CliError::Refused(format!(
-            "nothing was changed, because {}",
-            standing.trouble.unwrap_or_else(|| "the disk does not answer".to_owned())
-        ))),
+    let why = standing.why_unsaved();
+    match lines.saturating_sub(standing.unsaved) {
+        _ if standing.unsaved == 0 => Ok(()),
+        0 if standing.is_silent => Err(CliError::Refused(format!("not written yet, because {why}"))),
+        0 => Err(CliError::Refused(format!("nothing was changed, because {why}"))),
+        saved => Err(CliError::Refused(format!("only {saved} of {lines} lines were saved, because {why}"))),
     }
 }
 
 /// Adds lines to a session.
 fn add(home: &Home, name: &str, said: &str, lines: Vec<What>) -> Outcome {
-    let (ledger, _news) = open(home)?;
+    let (ledger, news) = open(home)?;
     let session = ledger.with_diary(|diary| find(diary, name).map(Entry::session))?;
+    let count = lines.len();
     for what in lines {
         ledger.append(Draft { at: At::new(&today()), session: Some(session), what });
     }
-    close(ledger)?;
+    close(ledger, &news, count)?;
     print(&format!("{}: {said}\n", session.short()))
 }
 
@@ -228,6 +310,11 @@ fn show(entry: &Entry, json: bool) -> Outcome {
             entry.ending().spelled()
         ),
     );
+    if entry.clock_went_back() {
+        said.push_str(
+            "the computer's clock was set back during this session, so its dates do not fit together\n",
+        );
+    }
     for dose in entry.dose() {
         let side = dose.side.map(|side| format!("{} ", side.id())).unwrap_or_default();
         let area = dose.area.map_or("body", |area| area.id());
@@ -304,7 +391,11 @@ fn verify(home: &Home, json: bool) -> Outcome {
             if found.is_clean() {
                 "all can be read".to_owned()
             } else {
-                format!("{} cannot be read; they are left where they are", found.bad.len())
+                let bad = (!found.bad.is_empty()).then(|| counted(found.bad.len(), "line"));
+                let unreadable = found.unreadable.len();
+                let files = (unreadable > 0).then(|| counted(unreadable, "file"));
+                let what: Vec<String> = bad.into_iter().chain(files).collect();
+                format!("{} cannot be read; nothing of it was touched", what.join(" and "))
             }
         ),
     );
@@ -324,10 +415,23 @@ fn bad(bad: &Bad) -> Value {
 
 fn write_out(home: &Home, json: Option<&Path>, csv: Option<&Path>, old: Old) -> Outcome {
     home.is_there()?;
+    if let (Some(json), Some(csv)) = (json, csv)
+        && export::Tables::files(csv).iter().any(|table| whole::is_same(json, table))
+    {
+        let name = json.display();
+        return Err(CliError::Refused(format!("{name} cannot be both the JSON file and a table")));
+    }
     let mut said = String::new();
     if let Some(file) = json {
-        let everything = export::json(home).map_err(refused(home))?;
-        export::put(file, everything.text, old).map_err(|error| taken(&error))?;
+        let not_written = |error| taken(&PutError::of(file, error));
+        let mut begun = whole::begin(file, old, Readers::Owner).map_err(not_written)?;
+        let looked = home.clone();
+        let writing = move |pulse: &Pulse| {
+            let outcome = export::json(&looked, pulse, begun.file());
+            outcome.map(|everything| (everything, begun))
+        };
+        let (everything, begun) = patiently(writing)?.map_err(not_written)?;
+        begun.finish().map_err(not_written)?;
         let (sessions, lines) = (counted(everything.sessions, "session"), counted(everything.lines, "line"));
         put(&mut said, format_args!("{}: {sessions}, {lines}\n", file.display()));
     }
@@ -352,27 +456,28 @@ pub(super) fn taken(error: &PutError) -> CliError {
 
 fn restore(home: &Home, file: &Path) -> Outcome {
     let cannot = |why: String| CliError::Refused(format!("{} cannot be restored: {why}", file.display()));
-    let text = fs::read_to_string(file).map_err(|error| cannot(error.to_string()))?;
+    let text = regular::read_to_string(file).map_err(|error| cannot(error.to_string()))?;
     let import = exported::read(&text).map_err(|error| cannot(error.to_string()))?;
+    drop(text);
     let (ledger, news) = open(home)?;
-    let fresh: Vec<Key> = ledger.with_diary(|diary| {
-        import.lines.iter().map(|(line, _)| line.id).filter(|id| !diary.has_heard(*id)).collect()
+    let given = import.lines.len();
+    let added = ledger.with_diary(|diary| {
+        let fresh = import.lines.iter().map(|(line, _)| line.id).filter(|id| !diary.has_heard(*id));
+        fresh.collect::<HashSet<Key>>().len()
     });
-    let there = import.lines.len() - fresh.len();
     ledger.restore(import.lines);
-    // ten years at once may take the disk a while
-    let awaited = |item: &News| match item {
-        News::Saved(id) => fresh.last() != Some(id),
-        _ => ledger.standing().trouble.is_none(),
-    };
-    while !fresh.is_empty() && news.recv().is_ok_and(|item| awaited(&item)) {}
-    close(ledger)?;
-    let mut said = format!("{} lines were added, {there} were there already\n", fresh.len());
+    close(ledger, &news, added)?;
+    let there = given.saturating_sub(added);
+    let mut said = format!("{} added, {there} were there already\n", were(added, "line"));
     for (place, fault) in &import.refused {
         put(&mut said, format_args!("line {place} of the list was left out: {fault}\n"));
     }
     print(&said)?;
     Ok(ExitCode::from(if import.refused.is_empty() { 0 } else { FOUND_PROBLEMS }))
+}
+
+fn were(count: usize, one: &str) -> String {
+    format!("{} {}", counted(count, one), if count == 1 { "was" } else { "were" })
 }
 
 /// So many of something.

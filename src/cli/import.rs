@@ -18,11 +18,12 @@ use crate::{
     store::{
         Shelf, own,
         shelf::{self, Links},
+        whole::Readers,
     },
 };
 
-/// Makes routines of `file` in `folder`, each under an id that is free there.
-pub fn import(file: &Path, folder: &Path, json: bool) -> Outcome {
+/// Makes routines of `file` in `folder`, each under an id that is free there, for these `readers`.
+pub fn import(file: &Path, folder: &Path, readers: Readers, json: bool) -> Outcome {
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let bytes = shelf::open(file, Links::Followed)?;
     let Import { routines, notices } = import::import(&name, &bytes)
@@ -36,7 +37,7 @@ pub fn import(file: &Path, folder: &Path, json: bool) -> Outcome {
         }
         taken.push(imported.routine.id.clone());
         let text = routine::write(&imported.routine);
-        let written = own::keep(folder, imported.routine.id.as_str(), &text)
+        let written = own::keep(folder, imported.routine.id.as_str(), &text, readers)
             .map_err(CliError::writing(format!("the routine in {}", folder.display())))?;
         made.push((written, imported));
     }

@@ -3,7 +3,6 @@
 use std::{
     borrow::Cow,
     fmt::{self, Write as _},
-    io::{self, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
     time::Duration,
@@ -12,7 +11,7 @@ use std::{
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::{COULD_NOT, CliError, FOUND_PROBLEMS, Outcome, script::Told};
+use super::{COULD_NOT, CliError, FOUND_PROBLEMS, Outcome, output, script::Told};
 use crate::{
     moment::spelled,
     routine::{self, Routine, Severity},
@@ -31,7 +30,7 @@ pub(super) fn put(text: &mut String, what: fmt::Arguments<'_>) {
 
 /// Prints `text` and ends with success.
 pub(super) fn print(text: &str) -> Outcome {
-    io::stdout().write_all(text.as_bytes()).map_err(CliError::writing("the answer"))?;
+    output::out(text).map_err(CliError::writing("the answer"))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -255,6 +254,9 @@ pub fn paths(home: &Home, json: bool) -> Outcome {
     let mut said = String::new();
     for (name, path) in &rows {
         put(&mut said, format_args!("{name:<9} {}\n", path.display()));
+    }
+    if let Some(warning) = home.warning() {
+        put(&mut said, format_args!("{warning}\n"));
     }
     print(&said)
 }

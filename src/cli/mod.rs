@@ -10,6 +10,7 @@ mod choose;
 mod diary;
 mod import;
 mod look;
+mod output;
 mod play;
 mod progress;
 mod report;
@@ -33,9 +34,9 @@ use crate::{
     session::{Backdrop, Background, Cause, Program, Terms, Verbosity, rehearsal::answered},
     store::{
         self, Home, Shelf,
-        export::Old,
         home::HomeError,
         shelf::{self, Links, OpenError},
+        whole::{Old, Readers},
     },
 };
 use answers::Script;
@@ -110,7 +111,7 @@ pub fn run() -> ExitCode {
         }
         Err(error) => {
             // with standard error gone as well there is nobody left to tell
-            drop(writeln!(io::stderr(), "stillpoint: {error}"));
+            drop(output::err(&format!("stillpoint: {error}\n")));
             match error {
                 CliError::Import { .. } | CliError::Problems { .. } => ExitCode::from(FOUND_PROBLEMS),
                 _ => ExitCode::from(COULD_NOT),
@@ -140,12 +141,14 @@ fn carry_out(arguments: Arguments) -> Outcome {
             }
             look::show(&routine, program.as_ref(), json)
         }
-        Some(Order::Tape { routine, wav, cues, voice, background, chosen }) => {
+        Some(Order::Tape { routine, wav, cues, voice, background, replace, chosen }) => {
             let verbosity = Verbosity::from_id(&voice).unwrap_or_default();
             let backdrop = Backdrop::from_id(&background).unwrap_or_default();
             let sound =
                 tape::Sound { verbosity, background: Background { backdrop, ..Background::default() } };
-            tape::write(&program_of(data_dir, &routine, chosen)?.0, &wav, cues.as_deref(), sound)
+            let program = program_of(data_dir, &routine, chosen)?.0;
+            let old = if replace { Old::Replaced } else { Old::Kept };
+            tape::write(&program, (&wav, cues.as_deref(), old), sound)
         }
         Some(Order::Play { routine, speed, mute, unattended, answers, no_diary, trace, chosen }) => {
             let (program, asks) = program_of(data_dir, &routine, chosen)?;
@@ -169,10 +172,10 @@ fn carry_out(arguments: Arguments) -> Outcome {
             };
             play::play(&program, manner, terms, script.as_ref(), diary)
         }
-        Some(Order::Import { file, to, json }) => {
-            let folder = to.map_or_else(|| Home::find(data_dir).map(|home| home.routines()), Ok)?;
-            import::import(&file, &folder, json)
-        }
+        Some(Order::Import { file, to, json }) => match to {
+            Some(folder) => import::import(&file, &folder, Readers::Usual, json),
+            None => import::import(&file, &Home::find(data_dir)?.routines(), Readers::Owner, json),
+        },
         #[cfg(feature = "window")]
         Some(Order::Choose { save }) => choose::choose(save.as_deref()),
         Some(Order::Diary { order }) => diary::carry_out(&Home::find(data_dir)?, order),
@@ -251,7 +254,7 @@ fn routine_of(data_dir: Option<&Path>, name: &str) -> Result<Routine, CliError> 
     if refused {
         let text = String::from_utf8_lossy(&bytes);
         let said = routine::render(&reading.problems, name, &text);
-        write!(io::stderr(), "{said}").map_err(CliError::writing("the list of problems"))?;
+        output::err(&said).map_err(CliError::writing("the list of problems"))?;
     }
     reading.routine.ok_or_else(|| CliError::Problems { name: name.to_owned() })
 }
@@ -294,5 +297,5 @@ fn timings_of(home: &Home, routine: &Routine) -> Result<Timings, CliError> {
 }
 
 fn note(words: &str) -> Result<(), CliError> {
-    writeln!(io::stderr(), "stillpoint: {words}").map_err(CliError::writing("a note"))
+    output::err(&format!("stillpoint: {words}\n")).map_err(CliError::writing("a note"))
 }

@@ -5,7 +5,7 @@
 //! can answer any more, so questions and waits pass after their usual seconds, unanswered.
 
 use std::{
-    io::{self, IsTerminal as _, Read as _, Write as _},
+    io::{self, IsTerminal as _, Read as _},
     process::ExitCode,
     sync::{
         Arc,
@@ -20,7 +20,7 @@ use crossterm::{
     terminal,
 };
 
-use super::{CliError, Outcome, answers::Script, progress::Screen};
+use super::{CliError, Outcome, answers::Script, output, progress::Screen};
 use crate::{
     desk::Awake,
     moment::{Clock as _, spelled},
@@ -53,6 +53,9 @@ pub struct Manner {
     /// What sounds under the session.
     pub background: Background,
 }
+
+/// So many quarters of a second a disk that does not answer is waited for at the end.
+const LAST_LOOKS: u32 = 12;
 
 /// The keys, for `?` and for the first line.
 const KEYS: &str = "Space pause, go on, ready · Left back · Right skip · Up/Down 15 s more, less · T too sore · \
@@ -185,6 +188,18 @@ pub fn play(
     }
     drop(runner);
     let Some(ledger) = ledger else { return Ok(ExitCode::SUCCESS) };
+    // what is still on its way is waited for, and what does not arrive is told
+    let mut looks = 0_u32;
+    while looks < LAST_LOOKS {
+        let standing = ledger.standing();
+        if standing.unsaved == 0 || (standing.trouble.is_some() && !standing.is_silent) {
+            break;
+        }
+        looks += u32::from(standing.is_silent);
+        if let Ok(News::Ledger(news)) = news.recv_timeout(Duration::from_millis(250)) {
+            screen.ledger(news, Some(&ledger))?;
+        }
+    }
     let standing = ledger.close();
     for news in news.try_iter() {
         if let News::Ledger(news) = news {
@@ -193,9 +208,10 @@ pub fn play(
     }
     match standing.unsaved {
         0 => Ok(ExitCode::SUCCESS),
+        1 => Err(CliError::Refused(format!("1 line of the diary is not saved: {}", standing.why_unsaved()))),
         lines => Err(CliError::Refused(format!(
-            "{lines} lines of the diary could not be saved: {}",
-            standing.trouble.unwrap_or_default()
+            "{lines} lines of the diary are not saved: {}",
+            standing.why_unsaved()
         ))),
     }
 }
@@ -204,12 +220,15 @@ pub fn play(
 fn start_ledger(home: Result<Home, HomeError>, tell: Sender<News>) -> Option<Ledger> {
     let started = home.and_then(|home| home.make().map(|()| home)).map_err(|error| error.to_string());
     let started = started.and_then(|home| {
+        if let Some(warning) = home.warning() {
+            drop(output::err(&format!("stillpoint: {warning}\n")));
+        }
         super::diary::start(&home, move |news| drop(tell.send(News::Ledger(news))))
             .map_err(|error| error.to_string())
     });
     started
         .map_err(|error| {
-            drop(writeln!(io::stderr(), "stillpoint: this session is not written into the diary: {error}"));
+            drop(output::err(&format!("stillpoint: this session is not written into the diary: {error}\n")));
         })
         .ok()
 }

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use super::CliError;
+use super::{CliError, output};
 use crate::{
     moment::{Moment, spelled},
     session::{
@@ -27,7 +27,7 @@ impl Screen {
     pub(super) fn line(&mut self, text: &str) -> Result<(), CliError> {
         let clear = if self.live { "\r\u{1b}[K" } else { "" };
         let mut out = io::stdout().lock();
-        write!(out, "{clear}{text}{}", self.line_end)
+        write!(out, "{clear}{}{}", output::harmless(text), self.line_end)
             .and_then(|()| out.flush())
             .map_err(CliError::writing("the progress"))
     }

@@ -1,17 +1,15 @@
 //! `stillpoint tape`: the sound of a whole session, and the list of its cues.
 
 use std::{
-    fs::File,
     io::{self, Write as _},
     path::Path,
-    process::ExitCode,
     sync::Arc,
     time::Duration,
 };
 
 use serde_json::json;
 
-use super::{CliError, Outcome};
+use super::{CliError, Outcome, diary::taken, look::print};
 use crate::{
     moment::spelled,
     session::{
@@ -19,7 +17,10 @@ use crate::{
         rehearsal::{rehearse, rehearse_speech},
     },
     sound::{RATE_HZ, Score, Voices, write_wav},
-    store::whole,
+    store::{
+        export::PutError,
+        whole::{self, Old, Readers},
+    },
 };
 
 /// The last chime rings out after the end.
@@ -34,8 +35,17 @@ pub struct Sound {
     pub background: Background,
 }
 
-/// Writes the session of `program` to `wav`, and its cues and lines to `cues`.
-pub fn write(program: &Arc<Program>, wav: &Path, cues: Option<&Path>, sound: Sound) -> Outcome {
+/// Writes the session of `program` to the first path, and its cues and lines to the second. Both are begun before anything is
+/// rendered, and neither is there unless both are whole.
+pub fn write(program: &Arc<Program>, (wav, cues, old): (&Path, Option<&Path>, Old), sound: Sound) -> Outcome {
+    if cues.is_some_and(|cues| whole::is_same(wav, cues)) {
+        let name = wav.display();
+        return Err(CliError::Refused(format!("{name} cannot be both the sound and the list of cues")));
+    }
+    let begin =
+        |path: &Path| whole::begin(path, old, Readers::Usual).map_err(|error| not_written(path, error));
+    let mut tape = begin(wav)?;
+    let mut listed = cues.map(|cues| begin(cues).map(|begun| (cues, begun))).transpose()?;
     let (heard, took) = rehearse(program);
     let dues: Vec<Due> = heard.iter().map(|heard| heard.due).collect();
     let voices = Voices::of_the_system();
@@ -45,7 +55,6 @@ pub fn write(program: &Arc<Program>, wav: &Path, cues: Option<&Path>, sound: Sou
     }
     let speaking = voices.speaking();
     let said = speaking.map(|voice| rehearse_speech(program, voice, sound.verbosity)).unwrap_or_default();
-    let file = File::create(wav).map_err(CliError::writing(wav.display().to_string()))?;
     let score = Score {
         cues: &dues,
         said: &said,
@@ -55,9 +64,9 @@ pub fn write(program: &Arc<Program>, wav: &Path, cues: Option<&Path>, sound: Sou
         volumes: Volumes { chimes: 100, voice: 100 },
         background: sound.background,
     };
-    write_wav(file, &score)
+    write_wav(tape.file(), &score)
         .map_err(|error| CliError::Refused(format!("{} could not be written: {error}", wav.display())))?;
-    if let Some(path) = cues {
+    if let Some((path, begun)) = &mut listed {
         let list = json!({
             "routine": program.routine,
             "seconds": took.as_secs(),
@@ -65,18 +74,18 @@ pub fn write(program: &Arc<Program>, wav: &Path, cues: Option<&Path>, sound: Sou
             "cues": heard,
             "lines": said.iter().map(line).collect::<Vec<_>>(),
         });
-        whole::write(path, format!("{list:#}\n")).map_err(CliError::writing(path.display().to_string()))?;
+        writeln!(begun.file(), "{list:#}").map_err(|error| not_written(path, error))?;
     }
-    writeln!(
-        io::stdout(),
-        "{}: {}, {} cues, {} lines",
-        wav.display(),
-        spelled(took),
-        heard.len(),
-        said.len()
-    )
-    .map_err(CliError::writing("the answer"))?;
-    Ok(ExitCode::SUCCESS)
+    tape.finish().map_err(|error| not_written(wav, error))?;
+    if let Some((path, begun)) = listed {
+        begun.finish().map_err(|error| not_written(path, error))?;
+    }
+    let (cues, lines) = (heard.len(), said.len());
+    print(&format!("{}: {}, {cues} cues, {lines} lines\n", wav.display(), spelled(took)))
+}
+
+fn not_written(path: &Path, error: io::Error) -> CliError {
+    taken(&PutError::of(path, error))
 }
 
 /// A line as the list has it.

@@ -2,13 +2,16 @@
 //!
 //! Only the lines are read back; each still carries its own check, so a file that was changed on the way says so.
 
-use std::{collections::HashMap, fmt::Write as _};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
-use serde_json::{Value, json};
+use serde::Deserialize;
+use serde_json::{Value, error::Category, json, value::RawValue};
 use thiserror::Error;
 
 use super::{
-    key::Key,
     line::{Fault, Line},
     merge::Diary,
 };
@@ -36,14 +39,56 @@ pub struct Import {
     pub refused: Vec<(usize, Fault)>,
 }
 
-/// The export of `diary`: `lines` as written, and `unreadable` pieces that were found among them.
-pub fn write(diary: &Diary, lines: &[&str], unreadable: &[String]) -> String {
-    let sessions: Vec<Value> = diary.entries().into_iter().map(super::Entry::to_json).collect();
-    let mut text = format!("{{\n\"format\": \"{FORMAT}\",\n\"version\": 1,\n\"lines\": [\n");
-    text.push_str(&lines.join(",\n"));
-    write!(text, "\n],\n\"unreadable\": {},\n\"sessions\": {}\n}}\n", json!(unreadable), json!(sessions))
-        .unwrap_or(());
-    text
+/// An export that is being written, piece by piece: a diary of decades is never in memory as text.
+pub struct Export<W> {
+    to: W,
+    is_first: bool,
+}
+
+impl<W: Write> Export<W> {
+    /// Begins it.
+    ///
+    /// # Errors
+    /// Those of `to`.
+    pub fn begin(mut to: W) -> io::Result<Self> {
+        write!(to, "{{\n\"format\": \"{FORMAT}\",\n\"version\": 1,\n\"lines\": [\n")?;
+        Ok(Self { to, is_first: true })
+    }
+
+    /// A line, as written.
+    ///
+    /// # Errors
+    /// Those of `to`.
+    pub fn line(&mut self, written: &str) -> io::Result<()> {
+        let before = if std::mem::take(&mut self.is_first) { "" } else { ",\n" };
+        write!(self.to, "{before}{written}")
+    }
+
+    /// The pieces that could not be read, the sessions of `diary`, and the end. `each` is called for each session.
+    ///
+    /// # Errors
+    /// Those of `to`.
+    pub fn finish(mut self, diary: &Diary, unreadable: &[String], mut each: impl FnMut()) -> io::Result<()> {
+        write!(self.to, "\n],\n\"unreadable\": {},\n\"sessions\": [", json!(unreadable))?;
+        for (place, entry) in diary.entries().into_iter().enumerate() {
+            if place > 0 {
+                self.to.write_all(b",")?;
+            }
+            serde_json::to_writer(&mut self.to, &entry.to_json())?;
+            each();
+        }
+        self.to.write_all(b"]\n}\n")?;
+        self.to.flush()
+    }
+}
+
+/// What of an export is read back. The sessions are looked over and not kept.
+#[derive(Deserialize)]
+struct Read<'a> {
+    #[serde(borrow)]
+    format: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    lines: Option<Vec<&'a RawValue>>,
 }
 
 /// Reads an export, also one that another program has laid out anew.
@@ -51,29 +96,27 @@ pub fn write(diary: &Diary, lines: &[&str], unreadable: &[String]) -> String {
 /// # Errors
 /// [`ImportError`] when it is none.
 pub fn read(text: &str) -> Result<Import, ImportError> {
-    let text = text.trim_start_matches('\u{feff}');
-    let whole: Value = serde_json::from_str(text)?;
-    let lines = whole
-        .get("lines")
-        .and_then(Value::as_array)
-        .filter(|_| whole.get("format").and_then(Value::as_str) == Some(FORMAT))
-        .ok_or(ImportError::NotAnExport)?;
-    // as written, where the file is as we wrote it
-    let written: HashMap<Key, (Line, &str)> = text
-        .lines()
-        .map(|line| line.strip_suffix(',').unwrap_or(line))
-        .filter_map(|line| Line::read(line.as_bytes()).ok().map(|read| (read.id, (read, line))))
-        .collect();
-    let mut import = Import::default();
-    for (place, line) in (1..).zip(lines) {
-        let id = line.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
-        if let Some((read, line)) = id.and_then(|id: Key| written.get(&id)) {
-            import.lines.push((read.clone(), (*line).to_owned()));
-            continue;
+    let read: Read<'_> = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+        match error.classify() {
+            Category::Data => ImportError::NotAnExport,
+            _ => ImportError::NotJson(error),
         }
-        let line = line.to_string();
-        match Line::read(line.as_bytes()) {
-            Ok(read) => import.lines.push((read, line)),
+    })?;
+    let (Some(FORMAT), Some(lines)) = (read.format.as_deref(), read.lines) else {
+        return Err(ImportError::NotAnExport);
+    };
+    let mut import = Import::default();
+    for (place, written) in (1..).zip(lines) {
+        let written = written.get();
+        let as_it_was = Line::read(written.as_bytes()).map(|line| (line, written.to_owned()));
+        // the same without what somebody laid it out with
+        let anew = || {
+            let line = serde_json::from_str::<Value>(written)
+                .map_or_else(|_| written.to_owned(), |line| line.to_string());
+            Line::read(line.as_bytes()).map(|read| (read, line))
+        };
+        match as_it_was.or_else(|_| anew()) {
+            Ok(line) => import.lines.push(line),
             Err(fault) => import.refused.push((place, fault)),
         }
     }

@@ -7,8 +7,8 @@ use super::{Account, Period, html};
 use crate::{
     comfort::Limits,
     diary::{
-        At, Diary, Line, Table, What, export, memory,
-        tests::line,
+        At, Diary, Line, Table, What, memory,
+        tests::{exported, line},
         trends::{Outline, PlaceDone, last_pressed},
     },
     routine::words::Load,
@@ -46,7 +46,7 @@ proptest! {
         drop((memory::due(&diary, now), memory::lately::lately(&diary, now, limits)));
         let account = Account::of(&entries, Period { since: None, until: None }, today);
         prop_assert!(account.loaded() >= account.places.first().map_or(account.loaded(), PlaceDone::whole));
-        drop((html::page(&account), export::write(&diary, &[], &[])));
+        drop((html::page(&account), exported(&diary, &[], &[])));
     }
 }
 

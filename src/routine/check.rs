@@ -37,8 +37,7 @@ fn read_with(text: &str, advises: bool) -> Reading {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader { advises, ..Reader::new(text) };
     if text.len() > bounds::FILE_BYTES {
-        let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
-        reader.found(START, Mistake::FileTooBig { bytes });
+        reader.found(START, Mistake::FileTooBig);
         return reader.finish(None);
     }
     let (tree, mistakes) = file::parse(text);
@@ -72,9 +71,8 @@ pub fn read_playable(bytes: &[u8]) -> Reading {
 
 fn read_bytes_with(bytes: &[u8], advises: bool) -> Reading {
     if bytes.len() > bounds::FILE_BYTES {
-        let bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let mut reader = Reader::new("");
-        reader.found(START, Mistake::FileTooBig { bytes });
+        reader.found(START, Mistake::FileTooBig);
         return reader.finish(None);
     }
     match std::str::from_utf8(bytes) {

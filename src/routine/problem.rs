@@ -126,7 +126,7 @@ pub enum Syntax {
 )]
 pub enum Mistake {
     // the file
-    FileTooBig { bytes: u64 },
+    FileTooBig,
     NotUtf8 { byte: u8 },
     Syntax(Syntax),
     TooDeep { most: usize },

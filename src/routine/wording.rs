@@ -12,12 +12,7 @@ use super::{
 /// What was found and what was meant.
 pub(super) fn sentence(what: &Mistake) -> String {
     match what {
-        Mistake::FileTooBig { bytes } => {
-            let mib = bytes.div_ceil(1024 * 1024);
-            format!(
-                "the file is too big to be a routine: {bytes} bytes (about {mib} MiB); at most 1 MiB is read"
-            )
-        }
+        Mistake::FileTooBig => "the file is too big to be a routine: it is over 1 MiB".to_owned(),
         Mistake::NotUtf8 { byte } => {
             format!("byte 0x{byte:02X} here is not UTF-8 text; save the file again with the encoding UTF-8")
         }

@@ -14,7 +14,7 @@ use thiserror::Error;
 use super::{
     own, regular,
     shelf::{self, Links},
-    whole,
+    whole::{self, Readers},
 };
 
 /// A draft as it is kept.
@@ -111,7 +111,8 @@ pub fn save(path: &Path, base: &str, text: &str) -> Result<(), SaveError> {
 /// # Errors
 /// [`SaveError::Io`] when the system refuses.
 pub fn save_new(folder: &Path, name: &str, text: &str) -> Result<PathBuf, SaveError> {
-    own::keep(folder, name, text).map_err(|source| SaveError::Io { path: folder.join(name), source })
+    own::keep(folder, name, text, Readers::Owner)
+        .map_err(|source| SaveError::Io { path: folder.join(name), source })
 }
 
 /// Moves `file` into `bin`, under a name that is free there. Says which.
@@ -119,7 +120,7 @@ pub fn save_new(folder: &Path, name: &str, text: &str) -> Result<PathBuf, SaveEr
 /// # Errors
 /// Whatever the system says; the file is where it was.
 pub fn throw_away(file: &Path, bin: &Path) -> io::Result<PathBuf> {
-    fs::create_dir_all(bin)?;
+    whole::make_folder(bin)?;
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let thrown = own::reserve(bin, &name)?;
     move_over(file, &thrown)?;
@@ -133,7 +134,7 @@ pub fn throw_away(file: &Path, bin: &Path) -> io::Result<PathBuf> {
 pub fn take_back(thrown: &Path, file: &Path) -> io::Result<PathBuf> {
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let folder = file.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    whole::make_folder(folder)?;
     let back = own::reserve(folder, &name)?;
     move_over(thrown, &back)?;
     Ok(back)

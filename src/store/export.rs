@@ -4,23 +4,20 @@
 //! and of where a person would like such files to be.
 
 use std::{
-    io,
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
 
 use thiserror::Error;
 
-use super::{Home, ledger, regular, whole};
+pub use super::whole::Old;
+use super::{
+    Home,
+    ledger::{self, Pulse},
+    regular,
+    whole::{self, Readers},
+};
 use crate::diary::{Diary, Table, export};
-
-/// What becomes of a file that is there already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Old {
-    /// It stays, and nothing is written.
-    Kept,
-    /// It is replaced, as a whole or not at all.
-    Replaced,
-}
 
 /// Why nothing was written.
 #[derive(Debug, Error)]
@@ -41,34 +38,51 @@ pub enum PutError {
     },
 }
 
-/// The whole diary in JSON.
+impl PutError {
+    /// What `error` means for the file at `path`.
+    pub fn of(path: &Path, source: io::Error) -> Self {
+        let path = path.to_path_buf();
+        match source.kind() {
+            io::ErrorKind::AlreadyExists => Self::Taken { path },
+            _ => Self::Refused { path, source },
+        }
+    }
+}
+
+/// What the diary in JSON has.
 #[derive(Debug)]
 pub struct Exported {
-    /// The file's text.
-    pub text: String,
-    /// How many sessions it has.
+    /// How many sessions.
     pub sessions: usize,
     /// How many lines.
     pub lines: usize,
 }
 
-/// Reads everything that the diary of `home` has, and makes one JSON text of it; what cannot be read is in it as it is.
+/// Writes everything that the diary of `home` has to `to`, as JSON; what cannot be read is in it as it is. The pulse beats
+/// meanwhile.
 ///
 /// # Errors
-/// When the folder, or a piece that was set aside in it, cannot be read.
-pub fn json(home: &Home) -> io::Result<Exported> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut each = |_: &_, written: &[u8]| {
-        lines.push(String::from_utf8_lossy(written).trim_end_matches('\r').to_owned());
+/// When the folder, or a piece that was set aside in it, cannot be read, and those of `to`.
+pub fn json(home: &Home, pulse: &Pulse, to: impl Write) -> io::Result<Exported> {
+    let mut export = export::Export::begin(BufWriter::new(to))?;
+    let mut written = Ok(());
+    let mut each = |_: &_, line: &[u8]| {
+        if written.is_ok() {
+            written = export.line(String::from_utf8_lossy(line).trim_end_matches('\r'));
+        }
     };
-    let (diary, found) = ledger::look(&home.diary(), home.computer(), &mut each)?;
-    let mut unreadable: Vec<String> = found.bad.iter().map(|bad| bad.text.clone()).collect();
+    let folder = home.diary();
+    let (diary, found) = ledger::look_on(&folder, home.computer(), pulse, &mut each).map_err(|error| {
+        let said = format!("the diary in {} cannot be read: {error}", folder.display());
+        io::Error::new(error.kind(), said)
+    })?;
+    written?;
+    let mut unreadable: Vec<String> = found.bad.into_iter().map(|bad| bad.text).collect();
     for file in &found.set_aside {
         unreadable.push(String::from_utf8_lossy(&regular::read(file)?).into_owned());
     }
-    let texts: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let text = export::write(&diary, &texts, &unreadable);
-    Ok(Exported { text, sessions: diary.entries().len(), lines: lines.len() })
+    export.finish(&diary, &unreadable, || pulse.beat())?;
+    Ok(Exported { sessions: diary.entries().len(), lines: diary.lines() })
 }
 
 /// The diary's tables, as their files will have them.
@@ -87,35 +101,37 @@ impl Tables {
         tables.collect::<io::Result<_>>().map(Self)
     }
 
+    /// The files that [`Tables::put`] writes: the sessions in `file`, the others beside it.
+    pub fn files(file: &Path) -> Vec<PathBuf> {
+        Table::ALL.iter().map(|table| beside(file, table.suffix())).collect()
+    }
+
     /// Writes the sessions to `file`, the others beside it. Says which files.
     ///
     /// # Errors
-    /// [`PutError`]; where one of the files is taken, none is written.
+    /// [`PutError`]; where one of the files is taken, or there is no room for it, none is written.
     pub fn put(&self, file: &Path, old: Old) -> Result<Vec<PathBuf>, PutError> {
-        let paths: Vec<PathBuf> = self.0.iter().map(|(table, _)| beside(file, table.suffix())).collect();
-        if let Some(path) = paths.iter().find(|path| old == Old::Kept && path.exists()) {
-            return Err(PutError::Taken { path: path.clone() });
-        }
+        let paths = Self::files(file);
+        let mut begun = Vec::new();
         for ((_, bytes), path) in self.0.iter().zip(&paths) {
-            put(path, bytes, old)?;
+            let refused = |error| PutError::of(path, error);
+            let mut file = whole::begin(path, old, Readers::Owner).map_err(refused)?;
+            file.file().write_all(bytes).map_err(refused)?;
+            begun.push((path, file));
+        }
+        for (path, file) in begun {
+            file.finish().map_err(|error| PutError::of(path, error))?;
         }
         Ok(paths)
     }
 }
 
-/// Writes `content` to `path`, whole.
+/// Writes `content` to `path`, whole, for the person alone.
 ///
 /// # Errors
 /// [`PutError`]; nothing has changed then.
 pub fn put(path: &Path, content: impl AsRef<[u8]>, old: Old) -> Result<(), PutError> {
-    let written = match old {
-        Old::Kept => whole::write_new(path, content),
-        Old::Replaced => whole::write(path, content),
-    };
-    written.map_err(|source| match source.kind() {
-        io::ErrorKind::AlreadyExists => PutError::Taken { path: path.to_path_buf() },
-        _ => PutError::Refused { path: path.to_path_buf(), source },
-    })
+    whole::put(path, content, old, Readers::Owner).map_err(|error| PutError::of(path, error))
 }
 
 /// `diary.csv` and `-doses`: `diary-doses.csv`.

@@ -3,6 +3,9 @@
 //!
 //! Knows no sessions, no screens and no "today".
 
+// what is added up here comes from files
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
+
 pub mod drafts;
 pub mod export;
 pub mod home;

@@ -1,7 +1,6 @@
 //! Files that are put into a folder, never over another: a name that is taken gets a number.
 //!
-//! The name is taken first, by making an empty file under it, which only one program can do; then the text is written whole
-//! over that. So two that choose the same name at the same moment get two.
+//! Taking a name is one step that only one program can do, so two that choose the same name at the same moment get two.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -12,7 +11,7 @@ use std::{
 
 use directories::UserDirs;
 
-use super::whole;
+use super::whole::{self, Old, Readers};
 
 /// So many names are tried before giving up.
 const TRIES: usize = 1000;
@@ -25,15 +24,15 @@ pub fn outside() -> Option<PathBuf> {
     Some(folder.to_path_buf())
 }
 
-/// Writes `text` whole into `folder` as `stem.json`, or `stem-2.json` and so on where that is taken. Says the file.
+/// Writes `text` whole into `folder`, which is made if need be, as `stem.json`, or `stem-2.json` and so on where that is
+/// taken. Says the file.
 ///
 /// # Errors
 /// Whatever the system says; nothing is left behind then.
-pub fn keep(folder: &Path, stem: &str, text: &str) -> io::Result<PathBuf> {
-    fs::create_dir_all(folder)?;
-    let path = reserve(folder, stem)?;
-    fill(&path, text)?;
-    Ok(path)
+pub fn keep(folder: &Path, stem: &str, text: &str, readers: Readers) -> io::Result<PathBuf> {
+    whole::make_folder(folder)?;
+    let named = |number| folder.join(numbered(stem, number)).with_added_extension("json");
+    take(named, |path| whole::put(path, text, Old::Kept, readers))
 }
 
 /// An empty file of its own in `folder`, under the first name of `stem.json`, `stem-2.json` and so on that is free.
@@ -41,7 +40,7 @@ pub fn keep(folder: &Path, stem: &str, text: &str) -> io::Result<PathBuf> {
 /// # Errors
 /// Whatever the system says.
 pub fn reserve(folder: &Path, stem: &str) -> io::Result<PathBuf> {
-    take(|number| folder.join(numbered(stem, number)).with_added_extension("json"))
+    take(|number| folder.join(numbered(stem, number)).with_added_extension("json"), empty)
 }
 
 /// A path beside `path` under which there is nothing now: `name-2.json`.
@@ -65,11 +64,12 @@ pub fn free_beside(path: &Path) -> PathBuf {
 /// Whatever the system says; the file is as it was then.
 pub fn set_aside(file: &Path) -> io::Result<PathBuf> {
     let name = file.file_name().unwrap_or(OsStr::new("routine"));
-    let aside = take(|number| {
+    let named = |number| {
         let mut name = name.to_os_string();
         name.push(if number == 1 { ".old".to_owned() } else { format!("-{number}.old") });
         file.with_file_name(name)
-    })?;
+    };
+    let aside = take(named, empty)?;
     if let Err(error) = fs::rename(file, &aside) {
         drop(fs::remove_file(&aside));
         return Err(error);
@@ -81,12 +81,12 @@ fn numbered(stem: &str, number: usize) -> String {
     if number == 1 { stem.to_owned() } else { format!("{stem}-{number}") }
 }
 
-/// Makes an empty file under the first of the names that is free.
-fn take(named: impl Fn(usize) -> PathBuf) -> io::Result<PathBuf> {
+/// Makes a file under the first of the names that is free.
+fn take(named: impl Fn(usize) -> PathBuf, make: impl Fn(&Path) -> io::Result<()>) -> io::Result<PathBuf> {
     for number in 1..=TRIES {
         let path = named(number);
-        match File::create_new(&path) {
-            Ok(_) => return Ok(path),
+        match make(&path) {
+            Ok(()) => return Ok(path),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }
@@ -94,12 +94,9 @@ fn take(named: impl Fn(usize) -> PathBuf) -> io::Result<PathBuf> {
     Err(io::Error::new(io::ErrorKind::AlreadyExists, "too many files have this name"))
 }
 
-/// Writes over the empty file, and takes it away where that fails.
-fn fill(path: &Path, text: &str) -> io::Result<()> {
-    whole::write(path, text).inspect_err(|_| {
-        // the error that matters is the first one
-        drop(fs::remove_file(path));
-    })
+/// An empty file holds a name.
+fn empty(path: &Path) -> io::Result<()> {
+    File::create_new(path).map(drop)
 }
 
 #[cfg(test)]
@@ -110,7 +107,8 @@ mod tests {
     fn a_name_that_is_taken_gets_a_number_and_nothing_is_overwritten() {
         let folder = tempfile::tempdir().unwrap();
         let there = folder.path().join("new/folder");
-        let kept: Vec<_> = ["one", "two", "three"].map(|text| keep(&there, "hip", text).unwrap()).to_vec();
+        let kept: Vec<_> =
+            ["one", "two", "three"].map(|text| keep(&there, "hip", text, Readers::Owner).unwrap()).to_vec();
         let names = ["hip.json", "hip-2.json", "hip-3.json"].map(|name| there.join(name));
         assert_eq!(kept, names);
         assert_eq!(fs::read_to_string(&names[0]).unwrap(), "one");
@@ -138,14 +136,5 @@ mod tests {
         assert_eq!(asides, ["a.json.old", "a.json-2.old"].map(|name| folder.path().join(name)));
         assert_eq!(fs::read_to_string(&asides[0]).unwrap(), "one");
         assert!(!path.exists());
-    }
-
-    #[test]
-    fn nothing_is_left_where_writing_fails() {
-        let folder = tempfile::tempdir().unwrap();
-        // a folder where the new file would be made makes writing fail
-        fs::create_dir(folder.path().join("a.json.new")).unwrap();
-        assert!(keep(folder.path(), "a", "one").is_err());
-        assert!(!folder.path().join("a.json").exists());
     }
 }

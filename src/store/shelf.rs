@@ -229,7 +229,7 @@ pub fn open(path: &Path, links: Links) -> Result<Vec<u8>, OpenError> {
     let file = regular::open(path, OpenOptions::new().read(true), links).map_err(refused)?;
     // room for all of it and for seeing the end, so that reading need not guess
     let size = file.metadata().map_or(0, |found| usize::try_from(found.len()).unwrap_or(0));
-    let mut bytes = Vec::with_capacity(size.min(bounds::FILE_BYTES) + 1);
+    let mut bytes = Vec::with_capacity(size.min(bounds::FILE_BYTES).saturating_add(1));
     let most = u64::try_from(bounds::FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     file.take(most).read_to_end(&mut bytes).map_err(refused)?;
     Ok(bytes)

@@ -25,6 +25,7 @@ mod import;
 #[path = "../common/listen.rs"]
 mod listen;
 mod near;
+mod outputs;
 mod rehearsal;
 mod safety_screens;
 #[cfg(feature = "window")]

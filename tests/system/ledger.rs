@@ -29,24 +29,24 @@ const SHORT: &str = r#"{"version": 1, "id": "short", "title": "Short", "summary"
   {"do": "rest", "id": "d", "seconds": 1}]}"#;
 
 /// A computer: its own home folder, a data folder that it may share, and a routine.
-struct Computer {
-    home: tempfile::TempDir,
-    data: PathBuf,
+pub(crate) struct Computer {
+    pub(crate) home: tempfile::TempDir,
+    pub(crate) data: PathBuf,
 }
 
 impl Computer {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let home = tempfile::tempdir().unwrap();
         let data = home.path().join("data");
         Self::sharing(home, data)
     }
 
-    fn sharing(home: tempfile::TempDir, data: PathBuf) -> Self {
+    pub(crate) fn sharing(home: tempfile::TempDir, data: PathBuf) -> Self {
         fs::write(home.path().join("short.json"), SHORT).unwrap();
         Self { home, data }
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_stillpoint"));
         command
             .current_dir(self.home.path())
@@ -66,7 +66,7 @@ impl Computer {
 
     /// What a command prints; it must succeed.
     #[track_caller]
-    fn says(&self, arguments: &[&str]) -> String {
+    pub(crate) fn says(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8_lossy(&output.stderr));
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {out}{err}");
@@ -74,20 +74,20 @@ impl Computer {
     }
 
     #[track_caller]
-    fn json(&self, arguments: &[&str]) -> Value {
+    pub(crate) fn json(&self, arguments: &[&str]) -> Value {
         serde_json::from_str(&self.says(arguments)).unwrap()
     }
 
-    fn play(&self) -> String {
+    pub(crate) fn play(&self) -> String {
         self.says(&["play", "short.json", "--mute", "--unattended", "--trace", "--speed", "100"])
     }
 
-    fn diary(&self) -> PathBuf {
+    pub(crate) fn diary(&self) -> PathBuf {
         self.data.join("diary")
     }
 
     /// The ids of all lines in the files.
-    fn ids(&self) -> BTreeSet<String> {
+    pub(crate) fn ids(&self) -> BTreeSet<String> {
         let files = fs::read_dir(self.diary()).into_iter().flatten().map(|file| file.unwrap().path());
         files
             .filter(|file| file.extension().is_some_and(|extension| extension == "jsonl"))
@@ -98,7 +98,7 @@ impl Computer {
     }
 }
 
-fn saved(out: &str) -> Vec<String> {
+pub(crate) fn saved(out: &str) -> Vec<String> {
     out.lines().filter_map(|line| line.strip_prefix("saved ")).map(str::to_owned).collect()
 }
 
@@ -178,7 +178,7 @@ fn bad_lines_are_listed_kept_and_cost_nothing_else() {
     assert_eq!(exported["unreadable"].as_array().unwrap().len(), 2, "what cannot be read is exported too");
 }
 
-fn own_file(computer: &Computer) -> PathBuf {
+pub(crate) fn own_file(computer: &Computer) -> PathBuf {
     let name = fs::read_to_string(computer.home.path().join(".config/stillpoint/computer")).unwrap();
     computer.diary().join(format!("{}.jsonl", name.trim()))
 }
@@ -196,7 +196,7 @@ fn a_restored_export_gives_the_same_entries_and_again_changes_nothing() {
     assert!(said.contains("0 were there already"), "{said}");
     assert_eq!(one.json(&["diary", "list", "--json"]), two.json(&["diary", "list", "--json"]));
     assert_eq!(one.ids(), two.ids());
-    assert!(two.says(&["diary", "restore", export]).starts_with("0 lines were added"));
+    assert!(two.says(&["diary", "restore", export]).starts_with("0 lines were added, "));
     assert!(two.says(&["diary", "verify"]).contains("all can be read"));
 }
 
@@ -256,10 +256,10 @@ fn a_second_program_only_reads_and_says_so() {
 }
 
 /// A small generator of its own, so that a run can be repeated.
-struct Seeded(u64);
+pub(crate) struct Seeded(pub(crate) u64);
 
 impl Seeded {
-    fn below(&mut self, end: u64) -> u64 {
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % end
     }
@@ -440,7 +440,8 @@ fn appending_a_line_takes_less_than_a_millisecond_beside_what_the_disk_takes() {
         folder: folder.path().to_path_buf(),
         computer: Key(1),
         today: Box::new(move || at),
-        disk: Box::new(ledger::RealDisk::default()),
+        clock: std::sync::Arc::new(stillpoint::runner::RealClock::start(1)),
+        disk: Box::new(|pulse| Box::new(ledger::RealDisk::new(pulse))),
         tell: Box::new(move |item| tell.send(item).unwrap_or(())),
     })
     .unwrap();

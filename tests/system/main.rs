@@ -9,6 +9,7 @@
 )]
 
 mod awake;
+mod faulty_disk;
 mod heard;
 mod ledger;
 #[path = "../common/listen.rs"]

@@ -21,7 +21,7 @@ use crate::{
     store::{
         own,
         shelf::{self, LeftOut, Links, Shelved, Why},
-        whole,
+        whole::{self, Readers},
     },
     ui::near::{
         LeftOutView,
@@ -134,19 +134,20 @@ pub(super) fn keep(folder: &Path, what: Keeping, way: Way, mut taken: Vec<Id>) -
         (Keeping::Routine { good, .. }, Way::UnderANewName) => {
             let routine = renamed(good.routine, &taken);
             let text = routine::write(&routine);
-            kept.files.push(own::keep(folder, routine.id.as_str(), &text).map_err(refused)?);
+            kept.files.push(own::keep(folder, routine.id.as_str(), &text, Readers::Owner).map_err(refused)?);
             kept.routines.push(routine);
         }
         (Keeping::Routine { good, twin }, Way::AsItIs | Way::Instead) => {
             if let Some(twin) = &twin {
                 kept.aside = Some(own::set_aside(twin).map_err(refused)?);
             }
-            let written = own::keep(folder, good.routine.id.as_str(), &good.text).inspect_err(|_| {
-                if let (Some(aside), Some(twin)) = (&kept.aside, &twin) {
-                    // where even this fails, the file is still there under its other name
-                    drop(fs::rename(aside, twin));
-                }
-            });
+            let written = own::keep(folder, good.routine.id.as_str(), &good.text, Readers::Owner)
+                .inspect_err(|_| {
+                    if let (Some(aside), Some(twin)) = (&kept.aside, &twin) {
+                        // where even this fails, the file is still there under its other name
+                        drop(fs::rename(aside, twin));
+                    }
+                });
             kept.files.push(written.map_err(refused)?);
             kept.routines.push(good.routine);
         }
@@ -155,7 +156,8 @@ pub(super) fn keep(folder: &Path, what: Keeping, way: Way, mut taken: Vec<Id>) -
                 let routine = if taken.contains(&routine.id) { renamed(routine, &taken) } else { routine };
                 taken.push(routine.id.clone());
                 let text = routine::write(&routine);
-                kept.files.push(own::keep(folder, routine.id.as_str(), &text).map_err(refused)?);
+                kept.files
+                    .push(own::keep(folder, routine.id.as_str(), &text, Readers::Owner).map_err(refused)?);
                 kept.routines.push(routine);
             }
         }
@@ -286,13 +288,14 @@ mod tests {
     #[test]
     fn where_it_cannot_be_put_in_the_others_place_the_other_stays() {
         let folder = tempfile::tempdir().unwrap();
-        let own = folder.path();
-        whole::write(&own.join("hips.json"), "before").unwrap();
-        // a folder where the new file would be made makes writing fail
-        fs::create_dir(own.join("hips.json.new")).unwrap();
-        let what = Keeping::Routine { good: good("hips"), twin: Some(own.join("hips.json")) };
-        assert!(keep(own, what, Way::Instead, Vec::new()).is_err());
-        assert_eq!(text(&own.join("hips.json")), "before");
+        let twin = folder.path().join("hips.json");
+        whole::write(&twin, "before").unwrap();
+        // a file where the folder would be makes writing fail
+        let own = folder.path().join("file");
+        whole::write(&own, "").unwrap();
+        let what = Keeping::Routine { good: good("hips"), twin: Some(twin.clone()) };
+        assert!(keep(&own, what, Way::Instead, Vec::new()).is_err());
+        assert_eq!(text(&twin), "before");
     }
 
     #[test]

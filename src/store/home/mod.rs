@@ -4,7 +4,7 @@
 //! folder is if it was moved.
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -33,6 +33,8 @@ pub struct Home {
     config: Option<PathBuf>,
     /// The folder was chosen by the person: if it is not there it is missed, not made.
     chosen: bool,
+    /// It is this program's own folder, which nobody else named.
+    usual: bool,
 }
 
 /// Why there is no data folder.
@@ -82,7 +84,7 @@ impl Home {
         let usual = ProjectDirs::from("", "", "stillpoint");
         let config = usual.as_ref().map(|usual| usual.config_dir().to_path_buf());
         if let Some(folder) = named {
-            return Ok(Self { data: folder.to_path_buf(), config, chosen: false });
+            return Ok(Self { data: folder.to_path_buf(), config, chosen: false, usual: false });
         }
         let usual = usual.ok_or(HomeError::Nowhere)?.data_dir().to_path_buf();
         Ok(Self::found(usual, config))
@@ -93,8 +95,8 @@ impl Home {
         let pointed = config.as_ref().and_then(|config| regular::read_to_string(&config.join(POINTER)).ok());
         let pointed = pointed.map(|text| PathBuf::from(text.trim_end_matches(['\n', '\r'])));
         match pointed.filter(|folder| folder.is_absolute()) {
-            Some(data) => Self { data, config, chosen: true },
-            None => Self { data: usual, config, chosen: false },
+            Some(data) => Self { data, config, chosen: true, usual: false },
+            None => Self { data: usual, config, chosen: false, usual: true },
         }
     }
 
@@ -110,14 +112,31 @@ impl Home {
         }
     }
 
-    /// Makes the folders where they are missing.
+    /// Makes the folders where they are missing, for the person alone. The program's own folder becomes so where an older version
+    /// made it for everybody; one that somebody named is left as it is.
     ///
     /// # Errors
     /// [`HomeError::Unusable`] when the system refuses, [`HomeError::Away`] when a folder that was moved to is not there.
     pub fn make(&self) -> Result<(), HomeError> {
         self.is_there()?;
-        fs::create_dir_all(self.routines())
-            .map_err(|source| HomeError::Unusable { path: self.data.clone(), source })
+        whole::make_folder(&self.routines())
+            .map_err(|source| HomeError::Unusable { path: self.data.clone(), source })?;
+        if self.usual {
+            // where the system refuses that, it is told
+            drop(whole::close_to_others(&self.data));
+        }
+        Ok(())
+    }
+
+    /// What the person should know where others can look into the data folder; `None` where they cannot.
+    pub fn warning(&self) -> Option<String> {
+        whole::is_open_to_others(&self.data).then(|| {
+            let folder = self.data.display();
+            format!(
+                "Others on this computer can look into {folder}, where your diary is. It was left as it is; \
+                 chmod 700 closes it to them."
+            )
+        })
     }
 
     /// The data folder.
@@ -167,25 +186,47 @@ impl Home {
     pub fn use_instead(&self, folder: &Path) -> Result<Self, HomeError> {
         let unusable = |source| HomeError::Unusable { path: folder.to_path_buf(), source };
         let config = self.config.as_ref().ok_or(HomeError::Nowhere)?;
-        fs::create_dir_all(folder).map_err(unusable)?;
+        whole::make_folder(folder).map_err(unusable)?;
         let folder = std::path::absolute(folder).map_err(unusable)?;
         let text = folder
             .to_str()
             .ok_or_else(|| unusable(io::Error::new(io::ErrorKind::InvalidInput, "its name is not text")))?;
         whole::write(&config.join(POINTER), format!("{text}\n"))
             .map_err(|source| HomeError::Unusable { path: config.clone(), source })?;
-        Ok(Self { data: folder, config: self.config.clone(), chosen: true })
+        Ok(Self { data: folder, config: self.config.clone(), chosen: true, usual: false })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
     fn a_named_folder_is_used_as_it_is() {
         let home = Home::find(Some(Path::new("some/where"))).unwrap();
         assert_eq!(home.settings(), Path::new("some/where/settings.json"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_programs_own_folder_is_closed_to_others_and_one_that_was_named_is_only_told_of() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        let mode = || fs::metadata(&data).unwrap().permissions().mode() & 0o777;
+        let named = Home::find(Some(&data)).unwrap();
+        named.make().unwrap();
+        assert_eq!((mode(), named.warning()), (0o700, None));
+        fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).unwrap();
+        named.make().unwrap();
+        assert_eq!(mode(), 0o755);
+        assert!(named.warning().unwrap().contains("chmod 700"));
+        let own = Home::found(data.clone(), None);
+        own.make().unwrap();
+        assert_eq!((mode(), own.warning()), (0o700, None));
     }
 
     #[test]

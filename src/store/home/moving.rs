@@ -1,7 +1,7 @@
 //! Moving the data folder: copied, verified, then switched. The old folder stays as it is.
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, OpenOptions},
     io::{self, Read as _},
     path::{Path, PathBuf},
 };
@@ -9,7 +9,10 @@ use std::{
 use thiserror::Error;
 
 use super::{Home, HomeError, POINTER};
-use crate::store::ledger::computer;
+use crate::store::{
+    ledger::computer,
+    whole::{self, for_the_owner},
+};
 
 /// A move that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +92,7 @@ impl Home {
             let path = path.to_path_buf();
             move |source| MoveError::Refused { path, source }
         };
-        fs::create_dir_all(folder).map_err(refused(folder))?;
+        whole::make_folder(folder).map_err(refused(folder))?;
         let to = fs::canonicalize(folder).map_err(refused(folder))?;
         let from = fs::canonicalize(&self.data).map_err(refused(&self.data))?;
         if to.starts_with(&from) || from.starts_with(&to) {
@@ -113,7 +116,7 @@ impl Home {
     }
 }
 
-/// The regular files in a folder and those below it; locks, and this computer's own small files, stay behind.
+/// The regular files in a folder and those below it, links to such files included; locks, and this computer's own small files, stay behind.
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -122,7 +125,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
             || [computer::FILE, POINTER].iter().any(|name| entry.file_name() == *name);
         if kind.is_dir() {
             collect(&path, files)?;
-        } else if kind.is_file() && !stays {
+        } else if !stays && (kind.is_file() || (kind.is_symlink() && path.is_file())) {
             files.push(path);
         }
     }
@@ -136,10 +139,10 @@ fn copy_one(file: &Path, copy: &Path) -> Result<(), MoveError> {
         return if is_there { Ok(()) } else { Err(MoveError::InTheWay { path: copy.to_path_buf() }) };
     }
     if let Some(folder) = copy.parent() {
-        fs::create_dir_all(folder).map_err(refused)?;
+        whole::make_folder(folder).map_err(refused)?;
     }
     let copied = File::open(file).and_then(|mut from| {
-        let mut to = File::create_new(copy)?;
+        let mut to = for_the_owner(OpenOptions::new().write(true).create_new(true)).open(copy)?;
         io::copy(&mut from, &mut to)?;
         to.sync_all()
     });
@@ -165,7 +168,6 @@ fn same(one: &Path, other: &Path) -> io::Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::whole;
 
     /// A home with a diary, a routine and a settings file.
     fn home(folder: &Path) -> Home {

@@ -2,7 +2,7 @@
 
 use std::{
     collections::hash_map::RandomState,
-    fs::{self, OpenOptions},
+    fs::OpenOptions,
     hash::{BuildHasher as _, Hasher as _},
     io::{self, Write as _},
     path::Path,
@@ -36,10 +36,10 @@ fn keep(path: &Path) -> io::Result<Key> {
         return Ok(key);
     }
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        whole::make_folder(folder)?;
     }
     let key = fresh_key();
-    match OpenOptions::new().write(true).create_new(true).open(path) {
+    match whole::for_the_owner(OpenOptions::new().write(true).create_new(true)).open(path) {
         Ok(mut file) => {
             file.write_all(format!("{key}\n").as_bytes())?;
             file.sync_all()?;

@@ -2,11 +2,20 @@
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
-    io::{self, Write as _},
+    io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
 };
 
-use crate::store::regular::{self, Links};
+use super::pulse::Pulse;
+use crate::store::{
+    regular::{self, Links},
+    whole,
+};
+
+/// A sign of life is given after so many bytes.
+const PIECE: u64 = 1 << 20;
+/// Room for no more bytes is made at once, whatever a file says of its length.
+const MOST_AT_ONCE: usize = 1 << 28;
 
 /// A disk as the ledger needs one. Every call may fail, and what it did until then is left as it is.
 pub trait Disk: Send {
@@ -67,25 +76,94 @@ impl Lock {
     }
 }
 
+/// A disk whose calls let a pulse beat as they end, and which does nothing any more once nobody waits for it.
+pub(super) struct Watched {
+    disk: Box<dyn Disk>,
+    pulse: Pulse,
+}
+
+impl Watched {
+    pub(super) const fn new(disk: Box<dyn Disk>, pulse: Pulse) -> Self {
+        Self { disk, pulse }
+    }
+
+    pub(super) const fn pulse(&self) -> &Pulse {
+        &self.pulse
+    }
+
+    fn call<T>(&mut self, call: impl FnOnce(&mut dyn Disk) -> io::Result<T>) -> io::Result<T> {
+        self.pulse.is_awaited()?;
+        let outcome = call(self.disk.as_mut());
+        self.pulse.beat();
+        outcome
+    }
+}
+
+impl Disk for Watched {
+    fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
+        self.call(|disk| disk.make_folder(folder))
+    }
+
+    fn list(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        self.call(|disk| disk.list(folder))
+    }
+
+    fn read(&mut self, path: &Path) -> io::Result<Vec<u8>> {
+        self.call(|disk| disk.read(path))
+    }
+
+    fn length(&mut self, path: &Path) -> io::Result<u64> {
+        self.call(|disk| disk.length(path))
+    }
+
+    fn append(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.call(|disk| disk.append(path, bytes))
+    }
+
+    fn sync(&mut self, path: &Path) -> io::Result<()> {
+        self.call(|disk| disk.sync(path))
+    }
+
+    fn cut(&mut self, path: &Path, length: u64) -> io::Result<()> {
+        self.call(|disk| disk.cut(path, length))
+    }
+
+    fn sync_folder(&mut self, folder: &Path) -> io::Result<()> {
+        self.call(|disk| disk.sync_folder(folder))
+    }
+
+    fn lock(&mut self, path: &Path) -> io::Result<Option<Lock>> {
+        self.call(|disk| disk.lock(path))
+    }
+}
+
 /// The computer's own disk.
 #[derive(Debug, Default)]
 pub struct RealDisk {
+    pulse: Pulse,
     /// The file that was appended to last, for syncing it.
     open: Option<(PathBuf, File)>,
 }
 
 impl RealDisk {
+    /// One that lets `pulse` beat while it reads something long.
+    pub fn new(pulse: Pulse) -> Self {
+        Self { pulse, open: None }
+    }
+
     /// Opens anew every time: a program that keeps folders in step may have put another file in this one's place, and
     /// what is written to the old one would be lost.
     fn open(&mut self, path: &Path) -> io::Result<&mut File> {
-        let file = regular::open(path, OpenOptions::new().append(true).create(true), Links::Followed)?;
+        let mut options = OpenOptions::new();
+        let options = whole::for_the_owner(options.append(true).create(true));
+        let file = regular::open(path, options, Links::Followed)?;
         Ok(&mut self.open.insert((path.to_path_buf(), file)).1)
     }
 }
 
 impl Disk for RealDisk {
     fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder)
+        whole::make_folder(folder)
     }
 
     fn list(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -103,7 +181,13 @@ impl Disk for RealDisk {
     }
 
     fn read(&mut self, path: &Path) -> io::Result<Vec<u8>> {
-        regular::read(path)
+        let file = regular::open(path, OpenOptions::new().read(true), Links::Followed)?;
+        let length = file.metadata()?.len();
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0).min(MOST_AT_ONCE));
+        while (&file).take(PIECE).read_to_end(&mut bytes)? > 0 {
+            self.pulse.beat();
+        }
+        Ok(bytes)
     }
 
     fn length(&mut self, path: &Path) -> io::Result<u64> {
@@ -142,7 +226,8 @@ impl Disk for RealDisk {
 
     fn lock(&mut self, path: &Path) -> io::Result<Option<Lock>> {
         let mut options = OpenOptions::new();
-        let file = regular::open(path, options.write(true).create(true).truncate(false), Links::Refused)?;
+        let options = whole::for_the_owner(options.write(true).create(true).truncate(false));
+        let file = regular::open(path, options, Links::Refused)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Lock(Some(file)))),
             Err(TryLockError::WouldBlock) => Ok(None),

@@ -71,7 +71,7 @@ mod tests {
     use super::{
         super::{
             News, look,
-            tests::{FOLDER, Fake, ledger, notes, until},
+            tests::{FOLDER, Fake, ledger, notes, of, until},
         },
         *,
     };
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn until_the_files_were_read_nothing_is_known() {
         assert_eq!(Standing::default().knowledge(), Knowledge::Reading);
-        let (ledger, news) = ledger(Path::new(FOLDER), Box::new(Fake::with(notes(3))));
+        let (ledger, news) = ledger(Path::new(FOLDER), of(&Fake::with(notes(3))));
         until(&news, News::Opened);
         assert_eq!(ledger.standing().knowledge(), Knowledge::Known);
     }
@@ -118,7 +118,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let in_the_way = folder.path().join("diary");
         whole::write(&in_the_way, "").unwrap();
-        let (ledger, news) = ledger(&in_the_way, Box::new(super::super::RealDisk::default()));
+        let (ledger, news) = ledger(&in_the_way, super::super::RealDisk::default);
         until(&news, News::Opened);
         let Knowledge::Unknown(Gap::File(path, _)) = ledger.standing().knowledge() else {
             panic!("{:?}", ledger.standing())

@@ -3,14 +3,28 @@
 use std::{path::Path, sync::mpsc};
 
 use super::{
-    News,
-    tests::{FOLDER, Fake, ledger, note, notes, until},
+    Gap, Knowledge, News,
+    tests::{FOLDER, Fake, ledger, note, notes, of, until},
 };
 use crate::diary::Diary;
 
 #[test]
+fn a_look_that_breaks_ends_the_wait_and_earlier_days_are_not_known() {
+    let (ledger, news) = ledger(Path::new(FOLDER), of(&Fake::with(notes(3))));
+    until(&news, News::Opened);
+    let (ended, end) = mpsc::channel();
+    let coming = ledger.look_aside(|_| panic!("looking breaks"), move || ended.send(()).unwrap());
+    end.recv().unwrap();
+    let coming: mpsc::Receiver<()> = coming.unwrap();
+    assert_eq!(coming.try_recv(), Err(mpsc::TryRecvError::Disconnected));
+    assert_eq!(ledger.standing().knowledge(), Knowledge::Unknown(Gap::Reader));
+    let added = ledger.append(note(4));
+    until(&news, News::Saved(added));
+}
+
+#[test]
 fn who_looks_at_the_diary_holds_up_nobody_else_who_looks() {
-    let (ledger, news) = ledger(Path::new(FOLDER), Box::new(Fake::with(notes(3))));
+    let (ledger, news) = ledger(Path::new(FOLDER), of(&Fake::with(notes(3))));
     until(&news, News::Opened);
     assert_eq!(ledger.lines(), 3);
     let (go_on, waits) = mpsc::channel::<()>();

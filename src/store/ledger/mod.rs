@@ -1,23 +1,30 @@
-//! The ledger: the diary's files, written on a thread of its own, read together with those of other computers.
+//! The ledger: the diary's files, written on threads of their own, read together with those of other computers.
 //!
 //! In come drafts of lines, and nobody waits for the disk; out go the [`Diary`], the [`Standing`] of what is saved and
 //! what is not, and a word for each line once the disk has it. One file per computer, only ever added to: a folder that
 //! two computers share never conflicts, and where a program that keeps folders in step makes a copy all the same, its
 //! lines are found in it. Knows no sessions, no screens, and "today" only as it is told.
+//!
+//! Two threads: the keeper holds the lines and answers at once; whatever is asked of the disk runs beside it, because a disk
+//! may hang for ever.
 
 pub mod computer;
 pub mod disk;
+mod keeper;
 mod knowledge;
+mod pulse;
+mod queue;
 mod reading;
 mod writer;
 
 use std::{
     io,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
         atomic::{AtomicUsize, Ordering},
-        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+        mpsc::{self, Receiver, Sender},
     },
     thread::{self, JoinHandle},
     time::Duration,
@@ -26,17 +33,25 @@ use std::{
 pub use computer::fresh_key;
 pub use disk::{Disk, RealDisk};
 pub use knowledge::{Gap, Knowledge};
+pub use pulse::Pulse;
 pub use reading::{Bad, Found};
 pub use writer::Trouble;
 
 use super::{Home, Recess};
-use crate::diary::{At, Diary, Draft, Key, Line};
-use writer::Writer;
+use crate::{
+    diary::{At, Diary, Draft, Key, Line},
+    moment::Clock,
+};
+use keeper::Keeper;
 
-/// What cannot be saved is tried again after this long.
+/// What cannot be saved is tried again after this long; a disk that has not answered for so long is asked anew.
 pub const AGAIN: Duration = Duration::from_secs(10);
-/// Closing waits so long for the disk, and no longer.
+/// A disk that has not answered for this long is said not to answer.
+pub const PATIENCE: Duration = Duration::from_millis(1_500);
+/// Closing waits so long for a disk that does not answer, and no longer.
 const LAST_WAIT: Duration = Duration::from_secs(5);
+/// Closing waits so long in any case.
+const LONGEST_WAIT: Duration = Duration::from_mins(5);
 
 /// What the ledger is given.
 pub struct Setup {
@@ -46,8 +61,10 @@ pub struct Setup {
     pub computer: Key,
     /// Says the date, for naming what is set aside.
     pub today: Box<dyn Fn() -> At + Send>,
-    /// The disk.
-    pub disk: Box<dyn Disk>,
+    /// Says how long the disk has not answered.
+    pub clock: Arc<dyn Clock>,
+    /// Makes a disk, which lets the pulse beat while a call that takes long goes on. A disk that hangs is replaced by another.
+    pub disk: Box<dyn Fn(Pulse) -> Box<dyn Disk> + Send>,
     /// Told, on the ledger's thread, what happened. Must return at once.
     pub tell: Box<dyn FnMut(News) + Send>,
 }
@@ -76,6 +93,8 @@ pub struct Standing {
     pub unsaved: usize,
     /// Why not, if the last try failed.
     pub trouble: Option<String>,
+    /// The disk was asked something and has not answered for a while.
+    pub is_silent: bool,
     /// What was found when the files were read.
     pub found: Found,
     /// What is missing of the last days.
@@ -85,6 +104,17 @@ pub struct Standing {
 impl Standing {
     /// What the person should know about lines that are not saved; `None` when all is well.
     pub fn sentence(&self) -> Option<String> {
+        let kept = match self.unsaved {
+            1 => "1 line of the diary is kept and tried again".to_owned(),
+            lines => format!("{lines} lines of the diary are kept and tried again"),
+        };
+        if self.is_silent {
+            return Some(match self.unsaved {
+                0 if self.is_opened => return None,
+                0 => "The diary is still being read: the disk does not answer.".to_owned(),
+                _ => format!("Not written yet: the disk does not answer. {kept}."),
+            });
+        }
         let trouble = self.trouble.as_ref()?;
         Some(match self.unsaved {
             0 if self.reads_only => {
@@ -99,9 +129,17 @@ impl Standing {
             }
         })
     }
+
+    /// Why lines are not on the disk, as a clause.
+    pub fn why_unsaved(&self) -> String {
+        match &self.trouble {
+            Some(trouble) if !self.is_silent => trouble.clone(),
+            _ => "the disk does not answer".to_owned(),
+        }
+    }
 }
 
-/// Asked of the thread.
+/// Asked of the keeper.
 enum Ask {
     Append(Box<Draft>, Key),
     Restore(Vec<(Line, String)>),
@@ -110,6 +148,8 @@ enum Ask {
     /// A recess is over where there was one, and it goes on in another folder or in the same.
     GoOn(Option<PathBuf>),
     Close(Sender<()>),
+    /// What was asked of the disk is done.
+    Done(Box<keeper::Done>),
 }
 
 /// What the thread and its owners share.
@@ -119,6 +159,8 @@ struct Shared {
     diary: RwLock<Diary>,
     /// How many lines it has, for whoever asks often.
     lines: AtomicUsize,
+    /// How many lines were given and are not on the disk: counted before anything can hang.
+    unsaved: AtomicUsize,
     standing: Mutex<Standing>,
 }
 
@@ -159,23 +201,18 @@ impl Ledger {
         let shared = Arc::<Shared>::default();
         locked(&shared.standing).folder.clone_from(&setup.folder);
         let computer = setup.computer;
-        let mut keeper = Keeper {
-            writer: Writer::new(setup.disk, setup.folder, computer),
-            today: setup.today,
-            tell: setup.tell,
-            shared: Arc::clone(&shared),
-            rests: false,
-        };
+        let mut keeper = Keeper::new(setup, Arc::clone(&shared), asks.clone());
         let thread = thread::Builder::new().name("ledger".to_owned()).spawn(move || keeper.run(&inbox))?;
         Ok(Self { asks, shared, computer, thread: Some(thread) })
     }
 
-    /// The ledger of `home`, on the real disk. `today` says the date.
+    /// The ledger of `home`, on the real disk. `today` says the date, `clock` how long something takes.
     ///
     /// # Errors
     /// When the system has no room for another thread.
     pub fn of_home(
         home: &Home,
+        clock: Arc<dyn Clock>,
         today: impl Fn() -> At + Send + 'static,
         tell: impl FnMut(News) + Send + 'static,
     ) -> io::Result<Self> {
@@ -183,7 +220,8 @@ impl Ledger {
             folder: home.diary(),
             computer: home.computer(),
             today: Box::new(today),
-            disk: Box::new(RealDisk::default()),
+            clock,
+            disk: Box::new(|pulse| Box::new(RealDisk::new(pulse))),
             tell: Box::new(tell),
         })
     }
@@ -195,19 +233,20 @@ impl Ledger {
 
     /// Adds a line and says its id at once; [`News::Saved`] comes when the disk has it.
     pub fn append(&self, draft: Draft) -> Key {
-        append(&self.asks, draft)
+        append(&self.asks, &self.shared, draft)
     }
 
     /// Adds lines like [`Ledger::append`], for another thread.
     pub fn appender(&self) -> impl FnMut(Draft) + Send + 'static {
-        let asks = self.asks.clone();
+        let (asks, shared) = (self.asks.clone(), Arc::clone(&self.shared));
         move |draft| {
-            append(&asks, draft);
+            append(&asks, &shared, draft);
         }
     }
 
     /// Adds lines as they were written elsewhere; those that are here already are left out.
     pub fn restore(&self, lines: Vec<(Line, String)>) {
+        self.shared.unsaved.fetch_add(lines.len(), Ordering::AcqRel);
         self.ask(Ask::Restore(lines));
     }
 
@@ -234,8 +273,10 @@ impl Ledger {
     /// How things stand.
     pub fn standing(&self) -> Standing {
         let mut standing = locked(&self.shared.standing).clone();
+        standing.unsaved = self.shared.unsaved.load(Ordering::Acquire);
         if self.thread.as_ref().is_some_and(JoinHandle::is_finished) {
             standing.gap.get_or_insert(Gap::Reader);
+            standing.trouble.get_or_insert_with(|| Trouble::Broke.to_string());
         }
         standing
     }
@@ -251,7 +292,8 @@ impl Ledger {
     }
 
     /// Looks at the diary on a thread of its own, so that whoever asks need not wait: what was seen comes through the
-    /// receiver, and `then` is called once it has. `None` when the system has no room for a thread.
+    /// receiver, and `then` is called once it has. The receiver is closed where looking broke off; earlier days are not known
+    /// then. `None` when the system has no room for a thread.
     pub fn look_aside<R: Send + 'static>(
         &self,
         look: impl FnOnce(&Diary) -> R + Send + 'static,
@@ -260,9 +302,14 @@ impl Ledger {
         let (tell, told) = mpsc::channel();
         let shared = Arc::clone(&self.shared);
         let looks = move || {
-            let seen = look(&shared.diary());
-            // nobody waits for it any more where this fails
-            drop(tell.send(seen));
+            match catch_unwind(AssertUnwindSafe(|| look(&shared.diary()))) {
+                // nobody waits for it any more where this fails
+                Ok(seen) => drop(tell.send(seen)),
+                Err(_panic) => {
+                    locked(&shared.standing).gap = Some(Gap::Reader);
+                    drop(tell);
+                }
+            }
             then();
         };
         thread::Builder::new().name("diary look".to_owned()).spawn(looks).ok().map(|_| told)
@@ -283,8 +330,8 @@ impl Ledger {
         let Some(thread) = self.thread.take() else { return };
         let (done, over) = mpsc::channel();
         self.ask(Ask::Close(done));
-        // a disk that hangs must not keep the window open for ever
-        if over.recv_timeout(LAST_WAIT) != Err(RecvTimeoutError::Timeout) {
+        // the keeper answers as soon as the disk has everything, or has not answered for a while
+        if over.recv_timeout(LONGEST_WAIT) != Err(mpsc::RecvTimeoutError::Timeout) {
             drop(thread.join());
         }
     }
@@ -296,124 +343,12 @@ impl Drop for Ledger {
     }
 }
 
-fn append(asks: &Sender<Ask>, draft: Draft) -> Key {
+fn append(asks: &Sender<Ask>, shared: &Shared, draft: Draft) -> Key {
     let id = fresh_key();
-    // a thread that is gone keeps nothing; closing has said so
+    shared.unsaved.fetch_add(1, Ordering::AcqRel);
+    // a thread that is gone keeps nothing, and the line stays counted as not saved
     drop(asks.send(Ask::Append(Box::new(draft), id)));
     id
-}
-
-/// The thread's own state.
-struct Keeper {
-    writer: Writer,
-    today: Box<dyn Fn() -> At + Send>,
-    tell: Box<dyn FnMut(News) + Send>,
-    shared: Arc<Shared>,
-    /// Nothing is written: the folder is being moved.
-    rests: bool,
-}
-
-impl Keeper {
-    fn run(&mut self, inbox: &Receiver<Ask>) {
-        self.open();
-        (self.tell)(News::Opened);
-        loop {
-            let ask = if self.writer.unsaved() > 0 || !self.writer.is_open() {
-                inbox.recv_timeout(AGAIN)
-            } else {
-                inbox.recv().map_err(|_closed| RecvTimeoutError::Disconnected)
-            };
-            match ask {
-                Ok(Ask::Append(draft, id)) => {
-                    let line = self.writer.hold(*draft, id);
-                    self.shared.change(|diary| diary.hear(&line));
-                }
-                Ok(Ask::Restore(lines)) => self.restore(lines),
-                Ok(Ask::TryAgain) => {
-                    if !self.rests && locked(&self.shared.standing).trouble.is_some() {
-                        self.writer.reopen();
-                    }
-                }
-                Err(RecvTimeoutError::Timeout) => {}
-                Ok(Ask::Recess(still)) => {
-                    self.save();
-                    self.rests = true;
-                    // nobody may listen any more
-                    still.send(()).unwrap_or(());
-                }
-                Ok(Ask::GoOn(folder)) => {
-                    self.rests = false;
-                    if let Some(folder) = folder {
-                        self.writer.move_to(folder);
-                        self.open();
-                    }
-                }
-                Ok(Ask::Close(done)) => {
-                    self.rests = false;
-                    self.save();
-                    done.send(()).unwrap_or(());
-                    return;
-                }
-                Err(RecvTimeoutError::Disconnected) => {
-                    self.rests = false;
-                    self.save();
-                    return;
-                }
-            }
-            self.save();
-        }
-    }
-
-    fn restore(&mut self, lines: Vec<(Line, String)>) {
-        let fresh: Vec<(Line, String)> =
-            self.shared.change(|diary| lines.into_iter().filter(|(line, _)| diary.hear(line)).collect());
-        self.writer.hold_written(&fresh);
-    }
-
-    /// Reads the folder; the diary stays readable meanwhile.
-    fn open(&mut self) {
-        let mut diary = self.shared.diary().clone();
-        let (found, outcome) = self.writer.open(&mut diary, (self.today)());
-        self.shared.change(|shared| *shared = diary);
-        self.publish(found, outcome);
-    }
-
-    /// Saves what is held. Nothing is asked of the disk where nothing is.
-    fn save(&mut self) {
-        if self.rests {
-            return;
-        }
-        if !self.writer.is_open() {
-            self.open();
-        }
-        if !self.writer.is_open() || self.writer.unsaved() == 0 {
-            return;
-        }
-        let tell = &mut self.tell;
-        let outcome = self.writer.flush(&mut |id| tell(News::Saved(id)));
-        self.publish(None, outcome);
-    }
-
-    fn publish(&mut self, found: Option<Found>, outcome: Result<(), Trouble>) {
-        let mut standing = locked(&self.shared.standing);
-        let before = (standing.unsaved, standing.trouble.clone());
-        standing.folder = self.writer.folder().to_path_buf();
-        standing.is_opened = true;
-        standing.unsaved = self.writer.unsaved();
-        standing.reads_only = matches!(outcome, Err(Trouble::Elsewhere));
-        if let Some(found) = found {
-            standing.gap = found.gap();
-            standing.found = found;
-        } else if let Err(Trouble::Unread { path, source }) = &outcome {
-            standing.gap = Some(Gap::File(path.clone(), source.to_string()));
-        }
-        standing.trouble = outcome.err().map(|trouble| trouble.to_string());
-        let changed = before != (standing.unsaved, standing.trouble.clone());
-        drop(standing);
-        if changed {
-            (self.tell)(News::Changed);
-        }
-    }
 }
 
 /// Everything readable in a folder of diary files, touching nothing: for looking, checking and exporting.
@@ -421,9 +356,23 @@ impl Keeper {
 /// # Errors
 /// When the folder itself, or this computer's own file in it, cannot be read.
 pub fn look(folder: &Path, computer: Key, each: &mut dyn FnMut(&Line, &[u8])) -> io::Result<(Diary, Found)> {
+    look_on(folder, computer, &Pulse::default(), each)
+}
+
+/// The same, for whoever wants to see that it goes on: the pulse beats meanwhile.
+///
+/// # Errors
+/// As for [`look`].
+pub fn look_on(
+    folder: &Path,
+    computer: Key,
+    pulse: &Pulse,
+    each: &mut dyn FnMut(&Line, &[u8]),
+) -> io::Result<(Diary, Found)> {
     let mut diary = Diary::default();
     let own = folder.join(format!("{computer}.jsonl"));
-    let (found, _) = reading::read_folder(&mut RealDisk::default(), folder, &own, &mut diary, each)?;
+    let mut disk = RealDisk::new(pulse.clone());
+    let (found, _) = reading::read_folder(&mut disk, pulse, folder, &own, &mut diary, each)?;
     Ok((diary, found))
 }
 

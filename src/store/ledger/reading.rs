@@ -10,7 +10,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::disk::Disk;
+use super::{disk::Disk, pulse::Pulse};
 use crate::diary::{Diary, Fault, Line};
 
 /// Pieces of about this many bytes are read at once by one thread.
@@ -88,6 +88,7 @@ fn was_set_aside(path: &Path) -> bool {
 /// When the folder itself cannot be read.
 pub(super) fn read_folder(
     disk: &mut dyn Disk,
+    pulse: &Pulse,
     folder: &Path,
     own: &Path,
     diary: &mut Diary,
@@ -106,7 +107,7 @@ pub(super) fn read_folder(
         }
         match disk.read(&file) {
             Ok(bytes) => {
-                let end = read_file(&file, &bytes, diary, &mut found, each);
+                let end = read_file(&file, &bytes, pulse, diary, &mut found, each);
                 if file == own {
                     tail = end;
                 }
@@ -119,7 +120,7 @@ pub(super) fn read_folder(
             Err(error) => found.unreadable.push((file, error.to_string())),
         }
     }
-    found.newer = diary.newer() - newer_before;
+    found.newer = diary.newer().saturating_sub(newer_before);
     Ok((found, tail))
 }
 
@@ -127,22 +128,23 @@ pub(super) fn read_folder(
 fn read_file(
     file: &Path,
     bytes: &[u8],
+    pulse: &Pulse,
     diary: &mut Diary,
     found: &mut Found,
     each: &mut dyn FnMut(&Line, &[u8]),
 ) -> Tail {
-    let good = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let good = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at.saturating_add(1));
     let (whole, last) = bytes.split_at(good);
     let before = found.bad.len();
-    let mut number = 0;
+    let mut number = 0_usize;
     let mut take = |written: &[u8], read: Result<Line, Fault>, torn: bool, found: &mut Found| {
-        number += 1;
+        number = number.saturating_add(1);
         match read {
             Ok(line) if diary.hear(&line) => {
-                found.lines += 1;
+                found.lines = found.lines.saturating_add(1);
                 each(&line, written);
             }
-            Ok(_) => found.doubles += 1,
+            Ok(_) => found.doubles = found.doubles.saturating_add(1),
             Err(fault) => found.bad.push(Bad {
                 file: file.to_path_buf(),
                 line: number,
@@ -158,6 +160,7 @@ fn read_file(
     while !rest.is_empty() {
         let pieces: Vec<&[u8]> = (0..threads).map_while(|_| cut_piece(&mut rest)).collect();
         let parsed: Vec<Parsed<'_>> = pieces.into_par_iter().map(parse_piece).collect();
+        pulse.beat();
         for piece in parsed {
             for (written, read) in piece {
                 take(written, read, false, found);
@@ -189,7 +192,8 @@ fn cut_piece<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
         return None;
     }
     let from = rest.len().min(PIECE);
-    let end = rest.iter().skip(from).position(|byte| *byte == b'\n').map_or(rest.len(), |at| from + at + 1);
+    let line_end = rest.iter().skip(from).position(|byte| *byte == b'\n');
+    let end = line_end.map_or(rest.len(), |at| from.saturating_add(at).saturating_add(1));
     let (piece, after) = rest.split_at(end.min(rest.len()));
     *rest = after;
     Some(piece)

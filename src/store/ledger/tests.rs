@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
         mpsc::{self, Receiver},
     },
 };
@@ -14,12 +15,16 @@ use jiff::tz::Offset;
 use proptest::prelude::*;
 
 use super::{
-    AGAIN, Ledger, News, Setup,
-    disk::{Disk, Lock, RealDisk},
+    AGAIN, Gap, Knowledge, Ledger, News, Pulse, Setup,
+    disk::{Disk, Lock, RealDisk, Watched},
+    queue::Queue,
     reading::{Found, read_folder},
-    writer::{Trouble, Writer},
+    writer::{SharedLock, Trouble, Writer},
 };
-use crate::diary::{At, Diary, Draft, Key, Line, What};
+use crate::{
+    diary::{At, Diary, Draft, Key, Line, What},
+    moment::{Clock, Moment},
+};
 
 const COMPUTER: Key = Key(0xc0);
 pub(super) const FOLDER: &str = "diary";
@@ -51,6 +56,11 @@ struct World {
     torn: usize,
     /// Another program holds the lock.
     held_elsewhere: bool,
+    /// This call does not return, nor do those after it where it is said so.
+    hangs_at: Option<usize>,
+    hangs_on: bool,
+    /// So many readings break before one does not.
+    breaks: usize,
 }
 
 /// A disk in memory.
@@ -94,10 +104,20 @@ impl Fake {
         Self(Arc::new(Mutex::new(world)))
     }
 
+    fn hanging(call: usize, hangs_on: bool) -> Self {
+        Self(Arc::new(Mutex::new(World { hangs_at: Some(call), hangs_on, ..World::default() })))
+    }
+
     fn call(&self) -> (std::sync::MutexGuard<'_, World>, bool) {
         let mut world = self.0.lock().unwrap();
         let call = world.calls;
         world.calls += 1;
+        if world.hangs_at.is_some_and(|from| call == from || (world.hangs_on && call > from)) {
+            drop(world);
+            loop {
+                std::thread::park();
+            }
+        }
         let fails = call >= world.fails_from && call - world.fails_from < world.fails_for;
         (world, fails)
     }
@@ -117,7 +137,12 @@ impl Disk for Fake {
     }
 
     fn read(&mut self, path: &Path) -> io::Result<Vec<u8>> {
-        let world = self.0.lock().unwrap();
+        let mut world = self.0.lock().unwrap();
+        if world.breaks > 0 {
+            world.breaks -= 1;
+            drop(world);
+            panic!("reading breaks");
+        }
         world.files.get(path).map(|file| file.seen.clone()).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
@@ -186,18 +211,59 @@ pub(super) fn notes(lines: u64) -> Vec<u8> {
 
 fn read(disk: &Fake) -> (Diary, Found) {
     let mut diary = Diary::default();
-    let (found, _) =
-        read_folder(&mut disk.clone(), Path::new(FOLDER), &own(), &mut diary, &mut |_, _| {}).unwrap();
+    let (found, _) = read_folder(
+        &mut disk.clone(),
+        &Pulse::default(),
+        Path::new(FOLDER),
+        &own(),
+        &mut diary,
+        &mut |_, _| {},
+    )
+    .unwrap();
     (diary, found)
 }
 
-fn writer(disk: &Fake) -> Writer {
-    Writer::new(Box::new(disk.clone()), FOLDER.into(), COMPUTER)
+/// A writer and what it has to write.
+struct Pen {
+    writer: Writer,
+    queue: Queue,
+}
+
+impl Pen {
+    fn hold(&mut self, draft: Draft, id: Key) -> Line {
+        self.queue.hold(draft, id)
+    }
+
+    fn open(&mut self, diary: &mut Diary, when: At) -> (Option<Found>, Result<(), Trouble>) {
+        let (read, outcome) = self.writer.open(diary, when);
+        let found = read.map(|(found, n)| {
+            self.queue.note_read(diary, n);
+            found
+        });
+        (found, outcome)
+    }
+
+    fn flush(&mut self, saved: &mut dyn FnMut(Key)) -> Result<(), Trouble> {
+        while let Some((ids, text)) = self.queue.next() {
+            self.writer.save(&text)?;
+            self.queue.note_written(&ids);
+            ids.into_iter().for_each(&mut *saved);
+        }
+        Ok(())
+    }
+}
+
+fn writer(disk: &Fake) -> Pen {
+    let disk = Watched::new(Box::new(disk.clone()), Pulse::default());
+    Pen {
+        writer: Writer::new(disk, FOLDER.into(), COMPUTER, SharedLock::default()),
+        queue: Queue::new(COMPUTER),
+    }
 }
 
 /// One try of what the thread does: open if need be, then write. What was acknowledged is on the disk, or this fails.
-fn save(writer: &mut Writer, disk: &Fake, saved: &mut Vec<Key>) -> Result<(), Trouble> {
-    if !writer.is_open() {
+fn save(writer: &mut Pen, disk: &Fake, saved: &mut Vec<Key>) -> Result<(), Trouble> {
+    if !writer.writer.is_open() {
         writer.open(&mut Diary::default(), today()).1?;
     }
     writer.flush(&mut |id| {
@@ -270,7 +336,7 @@ proptest! {
         let bytes: Vec<u8> = lines.iter().flat_map(|line| (line.write() + "\n").into_bytes()).collect();
         let mut seen = Vec::new();
         read_folder(
-            &mut Fake::with(bytes), Path::new(FOLDER), &own(), &mut Diary::default(),
+            &mut Fake::with(bytes), &Pulse::default(), Path::new(FOLDER), &own(), &mut Diary::default(),
             &mut |line, _| seen.push(line.clone()),
         ).unwrap();
         prop_assert_eq!(seen, lines);
@@ -347,7 +413,7 @@ fn a_second_program_reads_only_and_writes_once_the_first_is_closed() {
     writer.hold(note(4), Key(4));
     let mut saved = Vec::new();
     assert!(save(&mut writer, &disk, &mut saved).is_err());
-    assert_eq!((disk.bytes(), writer.unsaved()), (notes(3), 1));
+    assert_eq!((disk.bytes(), writer.queue.len()), (notes(3), 1));
     disk.0.lock().unwrap().held_elsewhere = false;
     save(&mut writer, &disk, &mut saved).unwrap();
     assert_eq!((saved, read(&disk).1.lines), (vec![Key(4)], 4));
@@ -379,17 +445,47 @@ fn the_numbers_of_lines_go_on_where_they_ended() {
     assert_eq!(writer.hold(note(4), Key(4)).n, 4);
 }
 
-/// A ledger on a thread, and its news.
-pub(super) fn ledger(folder: &Path, disk: Box<dyn Disk>) -> (Ledger, Receiver<News>) {
+/// A clock that goes only when it is told to.
+#[derive(Debug, Default)]
+struct Still(AtomicU64);
+
+impl Clock for Still {
+    fn now(&self) -> Moment {
+        Moment::from_secs(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// A ledger on its threads, and its news.
+pub(super) fn ledger<D: Disk + 'static>(
+    folder: &Path,
+    disk: impl Fn() -> D + Send + 'static,
+) -> (Ledger, Receiver<News>) {
+    let (ledger, news, _) = timed(folder, disk);
+    (ledger, news)
+}
+
+/// The same, and its clock.
+fn timed<D: Disk + 'static>(
+    folder: &Path,
+    disk: impl Fn() -> D + Send + 'static,
+) -> (Ledger, Receiver<News>, Arc<Still>) {
     let (tell, news) = mpsc::channel();
+    let clock = Arc::<Still>::default();
     let setup = Setup {
         folder: folder.to_path_buf(),
         computer: COMPUTER,
         today: Box::new(today),
-        disk,
+        clock: Arc::<Still>::clone(&clock),
+        disk: Box::new(move |_| Box::new(disk())),
         tell: Box::new(move |item| tell.send(item).unwrap_or(())),
     };
-    (Ledger::start(setup).unwrap(), news)
+    (Ledger::start(setup).unwrap(), news, clock)
+}
+
+/// The same disk for every writer.
+pub(super) fn of(disk: &Fake) -> impl Fn() -> Fake + Send + 'static {
+    let disk = disk.clone();
+    move || disk.clone()
 }
 
 /// Waits until `wanted` comes, less long than it takes to try again by itself.
@@ -401,7 +497,7 @@ pub(super) fn until(news: &Receiver<News>, wanted: News) {
 #[test]
 fn who_appends_never_waits_is_told_of_trouble_and_may_try_again() {
     let disk = Fake::default();
-    let (ledger, news) = ledger(Path::new(FOLDER), Box::new(disk.clone()));
+    let (ledger, news) = ledger(Path::new(FOLDER), of(&disk));
     until(&news, News::Opened);
     {
         let mut world = disk.0.lock().unwrap();
@@ -427,7 +523,7 @@ fn who_appends_never_waits_is_told_of_trouble_and_may_try_again() {
 fn a_folder_that_is_gone_is_told_and_another_takes_what_is_held() {
     let folder = tempfile::tempdir().unwrap();
     let (stick, home) = (folder.path().join("stick/diary"), folder.path().join("home/diary"));
-    let (ledger, news) = ledger(&stick, Box::new(RealDisk::default()));
+    let (ledger, news) = ledger(&stick, RealDisk::default);
     let first = ledger.append(note(1));
     until(&news, News::Saved(first));
     fs::remove_dir_all(folder.path().join("stick")).unwrap();
@@ -443,4 +539,92 @@ fn a_folder_that_is_gone_is_told_and_another_takes_what_is_held() {
     drop(ledger);
     let text = fs::read_to_string(home.join(format!("{COMPUTER}.jsonl"))).unwrap();
     assert_eq!(text.lines().count(), 1);
+}
+
+/// The lines that the news say are saved; each is on the disk, or this fails.
+fn acknowledged(news: &Receiver<News>, disk: &Fake) -> Vec<Key> {
+    let durable = String::from_utf8_lossy(&disk.durable()).into_owned();
+    let saved = news.try_iter().filter_map(|item| if let News::Saved(id) = item { Some(id) } else { None });
+    let saved: Vec<Key> = saved.collect();
+    assert!(saved.iter().all(|id| durable.contains(&id.to_string())), "{saved:?}");
+    saved
+}
+
+#[test]
+fn a_disk_that_hangs_for_ever_at_any_call_is_told_and_nothing_is_called_saved_that_is_not() {
+    for call in 0..12 {
+        let disk = Fake::hanging(call, true);
+        let (ledger, news, clock) = timed(Path::new(FOLDER), of(&disk));
+        for number in 1..=3 {
+            ledger.append(note(number));
+        }
+        assert!(ledger.standing().unsaved > 0 || call > 8, "counted at once");
+        clock.0.store(2, Ordering::SeqCst);
+        let mut saved = 0;
+        loop {
+            let standing = ledger.standing();
+            if standing.is_silent || standing.unsaved == 0 {
+                break;
+            }
+            saved += usize::from(matches!(news.recv_timeout(AGAIN), Ok(News::Saved(_))));
+        }
+        let standing = ledger.standing();
+        if standing.unsaved > 0 {
+            let said = standing.sentence().unwrap();
+            assert!(said.starts_with("Not written yet: the disk does not answer. "), "{said}");
+        }
+        assert!(ledger.with_diary(Diary::lines) <= 3);
+        clock.0.store(9, Ordering::SeqCst);
+        let standing = ledger.close();
+        saved += acknowledged(&news, &disk).len();
+        assert_eq!(saved + standing.unsaved, 3, "at call {call}");
+    }
+}
+
+#[test]
+fn a_disk_that_hangs_once_at_any_call_is_asked_anew_and_has_every_line_in_the_end() {
+    for call in 0..12 {
+        let disk = Fake::hanging(call, false);
+        let (ledger, news, clock) = timed(Path::new(FOLDER), of(&disk));
+        let ids: Vec<Key> = (1..=3).map(|number| ledger.append(note(number))).collect();
+        clock.0.store(2, Ordering::SeqCst);
+        while !ledger.standing().is_silent && ledger.standing().unsaved > 0 {
+            news.recv_timeout(AGAIN).ok();
+        }
+        clock.0.store(20, Ordering::SeqCst);
+        while ledger.standing().unsaved > 0 {
+            news.recv_timeout(AGAIN).unwrap();
+        }
+        assert_eq!(ledger.close().sentence(), None);
+        let (diary, found) = read(&disk);
+        assert!(found.is_clean() && ids.iter().all(|id| diary.has_heard(*id)), "at call {call}: {found:?}");
+    }
+}
+
+#[test]
+fn reading_that_breaks_is_told_and_tried_again() {
+    let disk = Fake::with(notes(3));
+    disk.0.lock().unwrap().breaks = 1;
+    let (ledger, news) = ledger(Path::new(FOLDER), of(&disk));
+    until(&news, News::Opened);
+    assert_eq!(ledger.standing().knowledge(), Knowledge::Unknown(Gap::Reader));
+    let added = ledger.append(note(4));
+    until(&news, News::Saved(added));
+    assert_eq!(ledger.standing().knowledge(), Knowledge::Known);
+    assert_eq!((ledger.lines(), ledger.close().unsaved), (4, 0));
+}
+
+#[test]
+fn what_is_said_before_anything_could_be_read_is_the_last_word_once_it_was() {
+    let other = Line::of(note(9), Key(90), Key(0xd0), 1).at_clock(500);
+    let disk = Fake::with([notes(3), (other.write() + "\n").into_bytes()].concat());
+    disk.0.lock().unwrap().breaks = 1;
+    let (ledger, news) = ledger(Path::new(FOLDER), of(&disk));
+    until(&news, News::Opened);
+    let added = ledger.append(note(10));
+    until(&news, News::Saved(added));
+    drop(ledger);
+    let durable = String::from_utf8(disk.durable()).unwrap();
+    let last = Line::read(durable.lines().last().unwrap().as_bytes()).unwrap();
+    assert_eq!((last.id, last.n, last.clock), (added, 4, Some(501)));
 }

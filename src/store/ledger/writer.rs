@@ -1,22 +1,23 @@
 //! Writing lines, one after the other, each on the disk before the next.
 //!
-//! A line is held in memory until the disk has it. When writing fails, what was written of it is cut off again, and it
-//! is written anew later, before those after it. Only what this program wrote is ever cut off; what a crash tore is
-//! copied into a file of its own first.
+//! When writing fails, what was written is cut off again before anything else is written. Only what this program wrote is
+//! ever cut off; what a crash tore is copied into a file of its own first.
 
 use std::{
-    collections::VecDeque,
     io,
     path::{Path, PathBuf},
+    sync::{Arc, Mutex},
 };
 
 use thiserror::Error;
 
 use super::{
-    disk::{Disk, Lock},
+    disk::{Disk as _, Lock, Watched},
+    locked,
+    pulse::Pulse,
     reading::{Found, Tail, read_folder},
 };
-use crate::diary::{At, Diary, Draft, Key, Line};
+use crate::diary::{At, Diary, Key, Line};
 
 /// Why lines are not on the disk.
 #[derive(Debug, Error)]
@@ -32,6 +33,9 @@ pub enum Trouble {
         /// What the system said.
         source: io::Error,
     },
+    /// The program's own part of it broke.
+    #[error("something in the program broke while it read or wrote the diary")]
+    Broke,
     /// The system refused to write.
     #[error("{}", said(path, source, "written"))]
     Disk {
@@ -54,18 +58,15 @@ fn said(path: &Path, error: &io::Error, done: &str) -> String {
     }
 }
 
-/// Lines to be written together, and whose they are.
-struct Held {
-    ids: Vec<Key>,
-    text: String,
-}
+/// The lock of a folder. Writers of one program share it: one that hangs must not shut out the next.
+pub(super) type SharedLock = Arc<Mutex<Option<Lock>>>;
 
 /// This computer's file.
 pub(super) struct Writer {
-    disk: Box<dyn Disk>,
+    disk: Watched,
     folder: PathBuf,
     computer: Key,
-    lock: Option<Lock>,
+    lock: SharedLock,
     /// The folder was read once.
     was_read: bool,
     /// The folder was read with the lock held, so the end of the file is known.
@@ -75,53 +76,26 @@ pub(super) struct Writer {
     attempt: Option<Vec<u8>>,
     /// The file's name may not be on the disk yet.
     is_new: bool,
-    /// The number of this computer's last line.
-    n: u64,
-    /// The latest logical time of any line.
-    clock: u64,
-    held: VecDeque<Held>,
 }
 
 impl Writer {
-    pub(super) fn new(disk: Box<dyn Disk>, folder: PathBuf, computer: Key) -> Self {
+    pub(super) fn new(disk: Watched, folder: PathBuf, computer: Key, lock: SharedLock) -> Self {
         Self {
             disk,
             folder,
             computer,
-            lock: None,
+            lock,
             was_read: false,
             is_open: false,
             tail: Tail::default(),
             attempt: None,
             is_new: false,
-            n: 0,
-            clock: 0,
-            held: VecDeque::new(),
         }
     }
 
-    pub(super) fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// How many lines the disk does not have yet.
-    pub(super) fn unsaved(&self) -> usize {
-        self.held.iter().map(|held| held.ids.len()).sum()
-    }
-
-    /// Goes on in another folder; what is held goes there.
-    pub(super) fn move_to(&mut self, folder: PathBuf) {
-        self.folder = folder;
-        self.lock = None;
-        self.is_open = false;
-        self.tail = Tail::default();
-        self.attempt = None;
-        self.was_read = false;
-    }
-
-    /// Begins anew in the same folder, which is made if it is gone; what is held stays.
-    pub(super) fn reopen(&mut self) {
-        self.move_to(self.folder.clone());
+    /// Beats while something is asked of the disk.
+    pub(super) const fn pulse(&self) -> &Pulse {
+        self.disk.pulse()
     }
 
     /// Whether lines can be written: the folder was read and is ours to write.
@@ -129,28 +103,31 @@ impl Writer {
         self.is_open
     }
 
-    /// Reads the folder into `diary`, takes the lock, and sets aside what a crash tore. `when` names the piece.
-    /// Without the lock it is only read, and [`Trouble::Elsewhere`] is said together with what was found.
-    pub(super) fn open(&mut self, diary: &mut Diary, when: At) -> (Option<Found>, Result<(), Trouble>) {
+    /// Reads the folder into `diary`, takes the lock, and sets aside what a crash tore. `when` names the piece. Says what was
+    /// found, and the highest number of this computer's lines. Without the lock it is only read, and [`Trouble::Elsewhere`] is
+    /// said together with what was found.
+    pub(super) fn open(
+        &mut self,
+        diary: &mut Diary,
+        when: At,
+    ) -> (Option<(Found, u64)>, Result<(), Trouble>) {
         let own = self.own();
         let locked = self.take_lock();
         if self.was_read && locked.is_err() {
             return (None, locked);
         }
         let computer = self.computer;
-        let mut highest = self.n;
+        let mut highest = 0;
         let mut each = |line: &Line, _: &[u8]| {
             if line.computer == computer {
                 highest = highest.max(line.n);
             }
         };
-        let folder = self.folder.clone();
-        let read = read_folder(self.disk.as_mut(), &folder, &own, diary, &mut each);
-        self.n = highest;
-        self.clock = diary.clock().max(self.clock);
+        let pulse = self.disk.pulse().clone();
+        let read = read_folder(&mut self.disk, &pulse, &self.folder, &own, diary, &mut each);
         let (mut found, tail) = match read {
             Ok(read) => read,
-            Err(source) => return (None, Err(Trouble::Unread { path: folder, source })),
+            Err(source) => return (None, Err(Trouble::Unread { path: self.folder.clone(), source })),
         };
         self.was_read = true;
         self.tail = tail;
@@ -158,53 +135,20 @@ impl Writer {
         if let Err(trouble) = locked {
             // the other one may be in the middle of a line
             found.bad.retain(|bad| !(bad.torn && bad.file == own));
-            return (Some(found), Err(trouble));
+            return (Some((found, highest)), Err(trouble));
         }
         let mended =
             self.set_torn_aside(&mut found, when).map_err(|source| Trouble::Disk { path: own, source });
         self.is_open = mended.is_ok();
-        (Some(found), mended)
+        (Some((found, highest)), mended)
     }
 
-    /// Gives `draft` its number and holds it until [`Writer::flush`].
-    pub(super) fn hold(&mut self, draft: Draft, id: Key) -> Line {
-        self.n = self.n.saturating_add(1);
-        self.clock = self.clock.saturating_add(1);
-        let line = Line::of(draft, id, self.computer, self.n).at_clock(self.clock);
-        self.held.push_back(Held { ids: vec![id], text: line.write() + "\n" });
-        line
-    }
-
-    /// Holds lines as they were written elsewhere, all to be written at once.
-    pub(super) fn hold_written(&mut self, lines: &[(Line, String)]) {
-        let own = lines.iter().filter(|(line, _)| line.computer == self.computer);
-        self.n = own.map(|(line, _)| line.n).max().unwrap_or(0).max(self.n);
-        let mut text = String::new();
-        for (_, written) in lines {
-            text.push_str(written);
-            text.push('\n');
-        }
-        let ids: Vec<Key> = lines.iter().map(|(line, _)| line.id).collect();
-        if !ids.is_empty() {
-            self.held.push_back(Held { ids, text });
-        }
-    }
-
-    /// Writes what is held, in order, until all is on the disk or something fails. `saved` hears of each line that is.
-    /// The writer must be open.
-    pub(super) fn flush(&mut self, saved: &mut dyn FnMut(Key)) -> Result<(), Trouble> {
+    /// Puts `lines` at the end of the file and on the disk, or leaves the file as it was. The writer must be open.
+    pub(super) fn save(&mut self, lines: &str) -> Result<(), Trouble> {
         let own = self.own();
-        while let Some(held) = self.held.front() {
-            let text = held.text.clone();
-            self.write(&own, &text).map_err(|source| Trouble::Disk { path: self.folder.clone(), source })?;
-            if let Some(held) = self.held.pop_front() {
-                held.ids.into_iter().for_each(&mut *saved);
-            }
-        }
-        Ok(())
+        self.write(&own, lines).map_err(|source| Trouble::Disk { path: self.folder.clone(), source })
     }
 
-    /// Puts `lines` at the end of the file and on the disk, or leaves the file as it was.
     fn write(&mut self, own: &Path, lines: &str) -> io::Result<()> {
         self.clean_up(own)?;
         let text = if self.tail.lacks_end { format!("\n{lines}") } else { lines.to_owned() };
@@ -260,13 +204,15 @@ impl Writer {
     }
 
     fn take_lock(&mut self) -> Result<(), Trouble> {
-        if self.lock.is_some() {
+        if locked(&self.lock).is_some() {
             return Ok(());
         }
         let path = self.folder.join(format!("{}.lock", self.computer));
+        // the lock may hang, so nothing is held meanwhile
         let taken = self.disk.make_folder(&self.folder).and_then(|()| self.disk.lock(&path));
-        self.lock = taken.map_err(|source| Trouble::Disk { path, source })?;
-        if self.lock.is_some() { Ok(()) } else { Err(Trouble::Elsewhere) }
+        let taken = taken.map_err(|source| Trouble::Disk { path, source })?.ok_or(Trouble::Elsewhere)?;
+        *locked(&self.lock) = Some(taken);
+        Ok(())
     }
 
     /// Copies a torn end of the file into one of its own, then cuts it off.

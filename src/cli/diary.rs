@@ -2,18 +2,7 @@
 //!
 //! Looking touches nothing. Whatever changes something adds lines, like the window, and ends only when the disk has them.
 
-use std::{
-    collections::HashSet,
-    io,
-    path::Path,
-    process::ExitCode,
-    sync::{
-        Arc,
-        mpsc::{self, Receiver, RecvTimeoutError},
-    },
-    thread,
-    time::Duration,
-};
+use std::{collections::HashSet, io, path::Path, process::ExitCode, sync::Arc};
 
 use jiff::civil;
 use serde_json::{Value, json};
@@ -22,7 +11,7 @@ use super::{
     CliError, FOUND_PROBLEMS, Outcome,
     args::DiaryOrder,
     look::{pretty, print, put},
-    note,
+    patience::{close, open, patiently},
 };
 use crate::{
     diary::{
@@ -125,108 +114,6 @@ fn date(text: &str) -> Result<At, CliError> {
             CliError::Refused(format!("`{text}` is not a date and time such as 2026-01-31 18:30: {error}"))
         },
     )
-}
-
-/// Has something read beside this thread, so that a disk that does not answer can be told of, and be left.
-fn patiently<T: Send + 'static>(job: impl FnOnce(&Pulse) -> T + Send + 'static) -> Result<T, CliError> {
-    let pulse = Pulse::default();
-    let beats = pulse.clone();
-    let (tell, told) = mpsc::channel();
-    // nobody waits for it any more where telling fails
-    let reads = move || drop(tell.send(job(&pulse)));
-    thread::Builder::new()
-        .name("diary look".to_owned())
-        .spawn(reads)
-        .map_err(|error| CliError::Refused(format!("the system has no room for a thread: {error}")))?;
-    let (mut seen, mut quiet, mut patience) = (0, 0_u32, Patience::default());
-    loop {
-        match told.recv_timeout(TICK) {
-            Ok(read) => return Ok(read),
-            Err(RecvTimeoutError::Disconnected) => {
-                return Err(CliError::Refused("reading the diary broke off".to_owned()));
-            }
-            Err(RecvTimeoutError::Timeout) => {}
-        }
-        quiet = if beats.beats() == seen { quiet.saturating_add(1) } else { 0 };
-        seen = beats.beats();
-        patience.look(TICK.saturating_mul(quiet) >= ledger::PATIENCE, "not read yet")?;
-    }
-}
-
-/// How often it is looked whether the disk answers.
-const TICK: Duration = Duration::from_millis(250);
-/// So often a disk that does not answer is looked at before it is left: six seconds.
-const LOOKS: u32 = 24;
-
-/// With a disk that does not answer.
-#[derive(Default)]
-struct Patience {
-    looks: u32,
-}
-
-impl Patience {
-    /// Says once that the disk does not answer; after a while it is an error.
-    fn look(&mut self, is_silent: bool, state: &str) -> Result<(), CliError> {
-        if !is_silent {
-            return Ok(());
-        }
-        self.looks = self.looks.saturating_add(1);
-        match self.looks {
-            1 => note(&format!("{state}: the disk does not answer. Waiting a little longer")),
-            2..LOOKS => Ok(()),
-            _ => Err(CliError::Refused(format!("{state}, because the disk does not answer"))),
-        }
-    }
-}
-
-/// Opens the ledger for writing, with the news that follow.
-fn open(home: &Home) -> Result<(Ledger, Receiver<News>), CliError> {
-    home.make()?;
-    let (tell, news) = mpsc::channel();
-    let ledger = start(home, move |item| tell.send(item).unwrap_or(()))
-        .map_err(|error| CliError::Refused(format!("the ledger's thread could not be started: {error}")))?;
-    let mut patience = Patience::default();
-    while !ledger.standing().is_opened {
-        match news.recv_timeout(TICK) {
-            Ok(_) | Err(RecvTimeoutError::Timeout) => {
-                patience.look(ledger.standing().is_silent, "nothing was changed")?;
-            }
-            Err(RecvTimeoutError::Disconnected) => break,
-        }
-    }
-    let standing = ledger.standing();
-    if standing.reads_only {
-        let elsewhere = "another Stillpoint has this diary open. Close it, or do it there";
-        return Err(CliError::Refused(elsewhere.to_owned()));
-    }
-    match standing.trouble {
-        Some(trouble) => Err(CliError::Refused(trouble)),
-        None => Ok((ledger, news)),
-    }
-}
-
-/// Waits until the disk has everything; says so if that takes long. `lines`: how many were given. What is not on the disk
-/// then was not saved.
-fn close(ledger: Ledger, news: &Receiver<News>, lines: usize) -> Result<(), CliError> {
-    let mut patience = Patience::default();
-    loop {
-        let standing = ledger.standing();
-        if standing.unsaved == 0 || (standing.trouble.is_some() && !standing.is_silent) {
-            break;
-        }
-        let left = patience.look(standing.is_silent, "not written yet");
-        if left.is_err() || news.recv_timeout(TICK) == Err(RecvTimeoutError::Disconnected) {
-            break;
-        }
-    }
-    let standing = ledger.close();
-    let why = standing.why_unsaved();
-    match lines.saturating_sub(standing.unsaved) {
-        _ if standing.unsaved == 0 => Ok(()),
-        0 if standing.is_silent => Err(CliError::Refused(format!("not written yet, because {why}"))),
-        0 => Err(CliError::Refused(format!("nothing was changed, because {why}"))),
-        saved => Err(CliError::Refused(format!("only {saved} of {lines} lines were saved, because {why}"))),
-    }
 }
 
 /// Adds lines to a session.

@@ -11,6 +11,7 @@ mod diary;
 mod import;
 mod look;
 mod output;
+mod patience;
 mod play;
 mod progress;
 mod report;

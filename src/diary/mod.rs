@@ -13,6 +13,7 @@ pub mod key;
 pub mod line;
 pub mod memory;
 pub mod merge;
+mod stamp;
 pub mod step;
 pub mod suggestion;
 pub mod tables;

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::{
     dose::whole_millis,
-    entry::Stamp,
     line::Step,
+    stamp::Stamp,
     words::{How, Known, Phase},
 };
 use crate::routine::words::{Area, Load, Side};

@@ -84,19 +84,25 @@ fn without_waiting(options: &mut OpenOptions, _links: Links) -> &mut OpenOptions
     options
 }
 
-#[cfg(all(test, unix))]
-mod tests {
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+pub(super) mod tests {
     use std::os::unix::fs::symlink;
 
     use super::*;
     use crate::store::whole;
 
+    pub(in crate::store) fn make_pipe(path: &Path) {
+        use rustix::fs::{CWD, Mode, mkfifoat};
+
+        mkfifoat(CWD, path, Mode::RUSR | Mode::WUSR).unwrap();
+    }
+
     #[test]
     fn a_pipe_a_device_and_a_folder_are_refused_without_waiting() {
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe");
-        let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
-        assert!(made.success());
+        make_pipe(&pipe);
         for path in [pipe.as_path(), Path::new("/dev/zero"), folder.path()] {
             assert!(is_other(&read(path).unwrap_err()), "{}", path.display());
             let mut options = OpenOptions::new();

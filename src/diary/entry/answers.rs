@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Entry, Stamp};
+use super::Entry;
 use crate::{
     comfort::{Answer, Answers, Asked, Question},
-    diary::key::At,
+    diary::{key::At, stamp::Stamp},
     routine::words::Side,
 };
 

@@ -70,8 +70,9 @@ mod tests {
 
     use super::{
         super::{
-            News, look,
-            tests::{FOLDER, Fake, ledger, notes, of, until},
+            News,
+            fake::{FOLDER, Fake, ledger, notes, of, until},
+            look,
         },
         *,
     };
@@ -94,12 +95,12 @@ mod tests {
         assert_eq!(gap(200), None);
     }
 
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     #[test]
     fn a_file_that_cannot_be_opened_hides_the_last_days() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("other.jsonl");
-        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        crate::store::regular::tests::make_pipe(&path);
         let (_, found) = look(folder.path(), Key(1), &mut |_, _| {}).unwrap();
         let said = found.gap().unwrap().to_string();
         assert!(said.ends_with("other.jsonl cannot be read: it is not a regular file"), "{said}");

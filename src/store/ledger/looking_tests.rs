@@ -4,7 +4,7 @@ use std::{path::Path, sync::mpsc};
 
 use super::{
     Gap, Knowledge, News,
-    tests::{FOLDER, Fake, ledger, note, notes, of, until},
+    fake::{FOLDER, Fake, ledger, note, notes, of, until},
 };
 use crate::diary::Diary;
 

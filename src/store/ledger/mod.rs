@@ -377,6 +377,10 @@ pub fn look_on(
 }
 
 #[cfg(test)]
+mod fake;
+#[cfg(test)]
+mod hanging_tests;
+#[cfg(test)]
 mod looking_tests;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Stillpoint leads a person through massaging themselves at home: a routine file, step by step, seen and heard.
 //!
 //! The floors, from the ground up; each may use what is above it in this list and nothing below.
-//! Read them in this order: `moment`, `routine::model`, `session::program`, `session::machine`, `runner::thread`,
+//! Read them in this order: `moment`, `text`, `routine::model`, `session::program`, `session::machine`, `runner::thread`,
 //! `ui::player`, `app`. `ARCHITECTURE.md` has the picture and `tests/tidy.rs` holds the walls.
 
 #[cfg(feature = "window")]
@@ -18,5 +18,6 @@ pub mod session;
 pub mod settings;
 pub mod sound;
 pub mod store;
+pub mod text;
 #[cfg(feature = "window")]
 pub mod ui;

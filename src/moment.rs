@@ -84,16 +84,6 @@ pub trait Clock: Send + Sync {
     fn now(&self) -> Moment;
 }
 
-/// `m:ss`, or `h:mm:ss` from an hour on, for people. Fractions of a second are dropped.
-pub fn spelled(length: Duration) -> String {
-    let secs = length.as_secs();
-    if secs >= 3600 {
-        format!("{}:{:02}:{:02}", secs / 3600, secs / 60 % 60, secs % 60)
-    } else {
-        format!("{}:{:02}", secs / 60, secs % 60)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,11 +98,5 @@ mod tests {
         assert_eq!(Moment::ZERO.back(Duration::from_secs(1)), Moment::ZERO);
         assert_eq!(Moment::ZERO - Moment::from_secs(1), Duration::ZERO);
         assert_eq!(Moment::from_micros(u64::MAX) + Duration::MAX, Moment::from_micros(u64::MAX));
-    }
-
-    #[test]
-    fn lengths_are_spelled_for_people() {
-        assert_eq!(spelled(Duration::from_millis(65_900)), "1:05");
-        assert_eq!(spelled(Duration::from_secs(3_725)), "1:02:05");
     }
 }

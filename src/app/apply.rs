@@ -194,12 +194,6 @@ impl Stillpoint {
     }
 }
 
-/// A sentence begins with a capital, and an error's text does not.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// Opens a folder with the desktop's own program and does not wait for it.
 fn show_in_file_manager(folder: &Path) -> io::Result<()> {
     let opener = if cfg!(target_os = "macos") {

@@ -21,10 +21,11 @@ use crate::{
         line::Answer as Said,
         memory::{self, lately::Lately},
     },
-    moment::{Clock as _, spelled},
+    moment::Clock as _,
     routine::words::When,
     runner::{Order, clock::today},
     session::{Asking, Cause, Ending, Phase, Snapshot, State, Terms, machine::Command},
+    text::format_duration,
     ui::{self, Action, Tab, near::CheckInView},
 };
 
@@ -202,9 +203,9 @@ impl Stillpoint {
         let is_before = matches!(when, When::Before | When::BeforeQuick);
         let program = &snapshot.program;
         let facts = if is_before {
-            format!("{}, {}.", program.title, spelled(program.total()))
+            format!("{}, {}.", program.title, format_duration(program.total()))
         } else {
-            format!("Sit up slowly first. {}, {}.", program.title, spelled(snapshot.played))
+            format!("Sit up slowly first. {}, {}.", program.title, format_duration(snapshot.played))
         };
         let next = if is_before { self.next_before(said) } else { self.next_after(said) };
         let view = CheckInView {
@@ -348,7 +349,7 @@ impl Stillpoint {
         let word = if ending == Ending::Finished { "finished" } else { "stopped" };
         self.checkins.after = Some(AfterPage {
             session,
-            facts: format!("{}, {word} after {}.", snapshot.program.title, spelled(snapshot.played)),
+            facts: format!("{}, {word} after {}.", snapshot.program.title, format_duration(snapshot.played)),
             questions: question::required(When::After, None, 0, &worked, false),
             answers: Answers::default(),
             before: said.clone(),

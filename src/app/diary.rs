@@ -13,9 +13,10 @@ use super::{
 use crate::{
     comfort::Limits,
     diary::{Entry, Key, What, words::How},
-    moment::{Clock as _, Moment, spelled},
+    moment::{Clock as _, Moment},
     routine::words::Word,
     runner::clock,
+    text::format_duration,
     ui::near::{DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, diary::Ask},
 };
 
@@ -166,7 +167,7 @@ pub(super) fn opened(entry: &Entry, limits: Limits) -> OpenSession {
     let doses = entry.dose().into_iter().map(|dose| {
         let place = dose.area.map_or("Unnamed place", |area| area.label());
         let side = dose.side.map(|side| format!(", {}", side.id())).unwrap_or_default();
-        format!("{place}{side}: {}", spelled(dose.loaded))
+        format!("{place}{side}: {}", format_duration(dose.loaded))
     });
     let steps = entry.steps().iter().map(|step| {
         let phase = step.phase.map_or_else(|| step.step.to_string(), |phase| Word::label(phase).to_owned());
@@ -174,8 +175,8 @@ pub(super) fn opened(entry: &Entry, limits: Limits) -> OpenSession {
         let round = step.round.map(|(number, of)| format!(", round {number} of {of}")).unwrap_or_default();
         let done = match (step.waited, step.done >= step.planned) {
             (true, _) => "waited for you".to_owned(),
-            (false, true) => spelled(step.done),
-            (false, false) => format!("{} of {}", spelled(step.done), spelled(step.planned)),
+            (false, true) => format_duration(step.done),
+            (false, false) => format!("{} of {}", format_duration(step.done), format_duration(step.planned)),
         };
         // that a step lasted its time needs no word
         let how = step.how.filter(|how| *how != How::Done).map(|how| format!(", {}", Word::label(how)));

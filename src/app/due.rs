@@ -10,6 +10,7 @@ use crate::{
     moment::Clock as _,
     runner::{Order, clock::today},
     session::Cue,
+    text::{DateFormat, format_date},
     ui::near::DueView,
 };
 
@@ -26,7 +27,7 @@ impl Due {
     pub(super) fn at(diary: &Diary, now: At) -> Option<Self> {
         let asks = memory::due(diary, now)?;
         let began = diary.entry(asks.session)?.began();
-        let since = began.map(|began| began.local().strftime("%A").to_string()).unwrap_or_default();
+        let since = began.map(|began| format_date(began.local(), DateFormat::WEEKDAY)).unwrap_or_default();
         Some(Self { asks, since, answers: Answers::default(), says: Vec::new() })
     }
 

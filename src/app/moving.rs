@@ -12,11 +12,12 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use super::{NOTICE, Screen, Stillpoint, apply::capitalised};
+use super::{NOTICE, Screen, Stillpoint};
 use crate::{
     moment::Clock as _,
     session::State,
     store::{Home, Recess, home},
+    text::sentence,
     ui::{Tab, near::FolderView},
 };
 
@@ -171,7 +172,6 @@ fn carry(
 }
 
 fn settle(home: &Home, folder: &Path, unreadable: Unreadable) -> Result<Settled, String> {
-    let sentence = |error: &dyn std::error::Error| format!("{}.", capitalised(&error.to_string()));
     let settled = if unreadable == Unreadable::LeftBehind && !home.is_readable() {
         let there = home.use_instead(folder).map_err(|error| sentence(&error))?;
         let says = format!(

@@ -1,12 +1,12 @@
 //! What is worth telling the person, gathered from wherever it comes up.
 
-use super::{NOTICE, Stillpoint, apply};
-use crate::moment::Clock as _;
+use super::{NOTICE, Stillpoint};
+use crate::{moment::Clock as _, text::capitalize};
 
 impl Stillpoint {
     pub(super) fn notice_refusals(&mut self) {
         for refusal in self.saver.refused() {
-            let notice = apply::capitalised(&refusal);
+            let notice = capitalize(&refusal);
             if !self.notices.contains(&notice) {
                 self.notices.push(notice);
             }

@@ -12,7 +12,7 @@ use std::{
 
 use jiff::civil::Date;
 
-use super::{Stillpoint, apply::capitalised, moving::folder_of};
+use super::{Stillpoint, moving::folder_of};
 use crate::{
     diary::{Diary, trends::Reach},
     report::{Account, Period, html},
@@ -24,6 +24,7 @@ use crate::{
         ledger::Pulse,
         whole::{self, Readers},
     },
+    text::capitalize,
     ui::near::take::{Ask, Form, TakeView},
 };
 
@@ -178,7 +179,7 @@ fn write(gathered: &Gathered, form: Form, home: &Home, folder: &Path, day: Date)
         }),
     }?;
     let also = if form == Form::Csv { ", with answers and doses beside it" } else { "" };
-    Ok(capitalised(&format!("{} is written{also}.", file.display())))
+    Ok(capitalize(&format!("{} is written{also}.", file.display())))
 }
 
 /// Puts under `name`, or the first numbered one that is free, and says which file.

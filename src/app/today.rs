@@ -5,7 +5,8 @@ use crate::{
     comfort::Start,
     diary::suggestion::{Suggested, suggest},
     routine::{Id, words::Area},
-    ui::near::{Ask, Filter, Hero, LastDone, Told, minutes},
+    text::{format_ago, format_duration},
+    ui::near::{Ask, Filter, Hero, LastDone, Told},
 };
 
 /// What the window holds of Today.
@@ -95,8 +96,8 @@ impl Stillpoint {
                 Some(side) => format!("{} {}", side.label(), place.to_lowercase()),
                 None => place.to_owned(),
             };
-            format!("{place}: {}", minutes(dose.loaded))
+            format!("{place}: {}", format_duration(dose.loaded))
         });
-        Some(LastDone { when: lately.day_words(last.date), doses: doses.collect() })
+        Some(LastDone { when: format_ago(last.date, lately.today), doses: doses.collect() })
     }
 }

@@ -17,6 +17,7 @@ use crate::{
     session::{Choice, Hearing, Program, Sides},
     settings::Settings,
     store::Shelf,
+    text::{DateFormat, format_date},
     ui::near::{
         Card, Cards, DueView, FirstRoutine, FolderView, GoingOn, Hero, LastDone, LeftOutView, SettingsView,
         StartView, TodayView,
@@ -70,7 +71,7 @@ pub fn today<'a>(
 ) -> TodayView<'a> {
     let now = clock::today();
     TodayView {
-        date: date(&now),
+        date: format_date(&now, DateFormat::WEEKDAY_DAY_MONTH),
         greeting: greeting(&now).to_owned(),
         lately,
         hero,
@@ -145,10 +146,6 @@ pub const fn settings<'a>(
     SettingsView { settings, region, folder, hearing }
 }
 
-fn date(now: &Zoned) -> String {
-    format!("{} {} {}", now.strftime("%A"), now.day(), now.strftime("%B"))
-}
-
 fn greeting(now: &Zoned) -> &'static str {
     match now.hour() {
         4..=11 => "Good morning",
@@ -209,9 +206,8 @@ mod tests {
     }
 
     #[test]
-    fn the_day_is_written_out_and_the_greeting_fits_the_hour() {
+    fn the_greeting_fits_the_hour() {
         let at = |text: &str| text.parse::<Zoned>().unwrap();
-        assert_eq!(date(&at("2026-03-21T07:05:00[UTC]")), "Saturday 21 March");
         assert_eq!(greeting(&at("2026-03-21T07:05:00[UTC]")), "Good morning");
         assert_eq!(greeting(&at("2026-03-21T13:00:00[UTC]")), "Good afternoon");
         assert_eq!(greeting(&at("2026-03-21T23:00:00[UTC]")), "Good evening");

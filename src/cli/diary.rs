@@ -17,7 +17,6 @@ use crate::{
     diary::{
         At, Diary, Draft, Entry, Key, StepDone, What, export as exported, line::Edit, soreness_question,
     },
-    moment::spelled,
     routine::words::Side,
     runner::{RealClock, clock::today},
     store::{
@@ -27,6 +26,7 @@ use crate::{
         regular,
         whole::{self, Readers},
     },
+    text::{DateFormat, format_count, format_date, format_duration, plural},
 };
 
 /// Starts the ledger of `home`, on the real disk and the real date.
@@ -149,7 +149,7 @@ fn list(diary: &Diary, json: bool) -> Outcome {
                 "{}  {}  {:>7}  {:<24}  {}{}{soreness}\n",
                 entry.session().short(),
                 minute(entry.began()),
-                spelled(entry.lasted()),
+                format_duration(entry.lasted()),
                 entry.ending().spelled(),
                 entry.title(),
                 faster(entry),
@@ -172,7 +172,7 @@ fn shown(answer: Option<u8>) -> String {
 }
 
 fn minute(at: Option<At>) -> String {
-    at.map_or_else(|| "unknown".to_owned(), |at| at.local().strftime("%Y-%m-%d %H:%M").to_string())
+    at.map_or_else(|| "unknown".to_owned(), |at| format_date(at.local(), DateFormat::SORTED))
 }
 
 fn faster(entry: &Entry) -> String {
@@ -193,7 +193,7 @@ fn show(entry: &Entry, json: bool) -> Outcome {
         format_args!(
             "{}, {}, {}{deleted}\n",
             minute(entry.began()),
-            spelled(entry.lasted()),
+            format_duration(entry.lasted()),
             entry.ending().spelled()
         ),
     );
@@ -205,7 +205,7 @@ fn show(entry: &Entry, json: bool) -> Outcome {
     for dose in entry.dose() {
         let side = dose.side.map(|side| format!("{} ", side.id())).unwrap_or_default();
         let area = dose.area.map_or("body", |area| area.id());
-        put(&mut said, format_args!("under load: {side}{area} {}\n", spelled(dose.loaded)));
+        put(&mut said, format_args!("under load: {side}{area} {}\n", format_duration(dose.loaded)));
     }
     for (question, answer) in entry.answers() {
         put(&mut said, format_args!("{question}: {answer}\n"));
@@ -226,8 +226,8 @@ fn row(step: &StepDone) -> String {
         step.number,
         step.phase.map_or("?", |phase| phase.id()),
         step.side.map_or("", |side| side.id()),
-        spelled(step.done),
-        spelled(step.planned),
+        format_duration(step.done),
+        format_duration(step.planned),
         step.how.map_or("?", |how| how.label()),
     )
 }
@@ -272,15 +272,15 @@ fn verify(home: &Home, json: bool) -> Outcome {
         &mut said,
         format_args!(
             "{} in {}, {}: {}\n",
-            counted(found.lines, "line"),
-            counted(found.files.len(), "file"),
-            counted(sessions, "session"),
+            format_count(found.lines, "line"),
+            format_count(found.files.len(), "file"),
+            format_count(sessions, "session"),
             if found.is_clean() {
                 "all can be read".to_owned()
             } else {
-                let bad = (!found.bad.is_empty()).then(|| counted(found.bad.len(), "line"));
+                let bad = (!found.bad.is_empty()).then(|| format_count(found.bad.len(), "line"));
                 let unreadable = found.unreadable.len();
-                let files = (unreadable > 0).then(|| counted(unreadable, "file"));
+                let files = (unreadable > 0).then(|| format_count(unreadable, "file"));
                 let what: Vec<String> = bad.into_iter().chain(files).collect();
                 format!("{} cannot be read; nothing of it was touched", what.join(" and "))
             }
@@ -319,12 +319,13 @@ fn write_out(home: &Home, json: Option<&Path>, csv: Option<&Path>, old: Old) -> 
         };
         let (everything, begun) = patiently(writing)?.map_err(not_written)?;
         begun.finish().map_err(not_written)?;
-        let (sessions, lines) = (counted(everything.sessions, "session"), counted(everything.lines, "line"));
+        let (sessions, lines) =
+            (format_count(everything.sessions, "session"), format_count(everything.lines, "line"));
         put(&mut said, format_args!("{}: {sessions}, {lines}\n", file.display()));
     }
     if let Some(file) = csv {
         let (diary, _) = look(home)?;
-        let sessions = counted(diary.entries().len(), "session");
+        let sessions = format_count(diary.entries().len(), "session");
         let tables = export::Tables::of(&diary).map_err(refused(home))?;
         for path in tables.put(file, old).map_err(|error| taken(&error))? {
             put(&mut said, format_args!("{}: {sessions}\n", path.display()));
@@ -355,7 +356,8 @@ fn restore(home: &Home, file: &Path) -> Outcome {
     ledger.restore(import.lines);
     close(ledger, &news, added)?;
     let there = given.saturating_sub(added);
-    let mut said = format!("{} added, {there} were there already\n", were(added, "line"));
+    let mut said =
+        format!("{} added, {there} {} there already\n", were(added, "line"), plural(there, "was", "were"));
     for (place, fault) in &import.refused {
         put(&mut said, format_args!("line {place} of the list was left out: {fault}\n"));
     }
@@ -364,10 +366,5 @@ fn restore(home: &Home, file: &Path) -> Outcome {
 }
 
 fn were(count: usize, one: &str) -> String {
-    format!("{} {}", counted(count, one), if count == 1 { "was" } else { "were" })
-}
-
-/// So many of something.
-pub(super) fn counted(count: usize, one: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+    format!("{} {}", format_count(count, one), plural(count, "was", "were"))
 }

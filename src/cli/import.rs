@@ -9,7 +9,6 @@ use super::{
     look::{pretty, print, put},
 };
 use crate::{
-    moment::spelled,
     routine::{
         self,
         import::{self, Import, Imported},
@@ -20,6 +19,7 @@ use crate::{
         shelf::{self, Links},
         whole::Readers,
     },
+    text::format_duration,
 };
 
 /// Makes routines of `file` in `folder`, each under an id that is free there, for these `readers`.
@@ -75,5 +75,5 @@ fn listed(written: &Path, Imported { routine, notices }: &Imported) -> Value {
 }
 
 fn total(routine: &routine::Routine) -> String {
-    spelled(Program::lay_out(routine, Choice::default()).total())
+    format_duration(Program::lay_out(routine, Choice::default()).total())
 }

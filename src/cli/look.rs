@@ -13,13 +13,13 @@ use serde_json::{Value, json};
 
 use super::{COULD_NOT, CliError, FOUND_PROBLEMS, Outcome, output, script::Told};
 use crate::{
-    moment::spelled,
     routine::{self, Routine, Severity},
     session::{Choice, Ends, Program, Segment},
     store::{
         self, Home, Shelf,
         shelf::{self, LeftOut, Links, Shelved, Why},
     },
+    text::{format_count, format_duration},
 };
 
 /// Adds to `text`.
@@ -99,7 +99,7 @@ pub fn list(shelf: &Shelf, timings: Option<&Path>, json: bool) -> Outcome {
     let mut said = String::new();
     for (shelved, length) in listing {
         let routine = &shelved.routine;
-        let total = spelled(length);
+        let total = format_duration(length);
         let own = match (&shelved.file, shelved.replaces_another) {
             (Some(file), true) => {
                 format!("  (yours, instead of the one that came along: {})", file.display())
@@ -173,7 +173,12 @@ pub fn show(name: &str, program: &Program, json: bool) -> Outcome {
             "offers": program.offers,
         })));
     }
-    let mut said = format!("{}, {}, {} steps\n\n", program.title, spelled(program.total()), program.steps());
+    let mut said = format!(
+        "{}, {}, {}\n\n",
+        program.title,
+        format_duration(program.total()),
+        format_count(program.steps(), "step")
+    );
     said.push_str("  start  length  step  phase      side   load  what\n");
     for (segment, start) in program.segments.iter().zip(starts) {
         let ends = match segment.ends {
@@ -190,8 +195,8 @@ pub fn show(name: &str, program: &Program, json: bool) -> Outcome {
             &mut said,
             format_args!(
                 "{:>7}  {:>6}  {:>4}  {:<9}  {:<5}  {:<4}  {}{round}{ends}\n",
-                spelled(start),
-                spelled(segment.ends.nominal()),
+                format_duration(start),
+                format_duration(segment.ends.nominal()),
                 segment.number,
                 segment.phase.id(),
                 segment.side.map_or("", |side| side.id()),
@@ -206,7 +211,7 @@ pub fn show(name: &str, program: &Program, json: bool) -> Outcome {
             format_args!(
                 "\nOffered afterwards, outside the total: {}, {}\n",
                 offer.title,
-                spelled(Duration::from_secs(offer.seconds))
+                format_duration(Duration::from_secs(offer.seconds))
             ),
         );
     }

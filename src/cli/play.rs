@@ -23,7 +23,7 @@ use crossterm::{
 use super::{CliError, Outcome, answers::Script, output, progress::Screen};
 use crate::{
     desk::Awake,
-    moment::{Clock as _, spelled},
+    moment::Clock as _,
     runner::{Beginning, Notebook, Order, RealClock, Runner, Scribe, Surroundings, clock::today},
     session::{
         Background, CueSink, Program, Recorder, Snapshot, State, Terms, Verbosity, Volumes,
@@ -33,6 +33,7 @@ use crate::{
     },
     sound::{self, Voices},
     store::{Home, Ledger, home::HomeError, ledger},
+    text::{format_count, format_duration, plural},
 };
 
 /// How to play.
@@ -115,7 +116,12 @@ pub fn play(
         unattended: manner.unattended,
         trace: manner.trace,
     };
-    screen.line(&format!("{}, {}, {} steps", program.title, spelled(program.total()), program.steps()))?;
+    screen.line(&format!(
+        "{}, {}, {}",
+        program.title,
+        format_duration(program.total()),
+        format_count(program.steps(), "step")
+    ))?;
     screen.line(KEYS)?;
     let waits = if manner.unattended { Waits::Pass } else { Waits::ForThePerson };
     let speaking = voices.speaking().filter(|_| manner.verbosity != Verbosity::Chimes);
@@ -208,9 +214,10 @@ pub fn play(
     }
     match standing.unsaved {
         0 => Ok(ExitCode::SUCCESS),
-        1 => Err(CliError::Refused(format!("1 line of the diary is not saved: {}", standing.why_unsaved()))),
         lines => Err(CliError::Refused(format!(
-            "{lines} lines of the diary are not saved: {}",
+            "{} of the diary {} not saved: {}",
+            format_count(lines, "line"),
+            plural(lines, "is", "are"),
             standing.why_unsaved()
         ))),
     }

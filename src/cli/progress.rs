@@ -7,12 +7,13 @@ use std::{
 
 use super::{CliError, output};
 use crate::{
-    moment::{Moment, spelled},
+    moment::Moment,
     session::{
         Segment, Snapshot, State, Why,
         machine::{Event, How},
     },
     store::{Ledger, ledger},
+    text::{format_duration, speak_roughly},
 };
 
 /// The terminal: lines for what happened and, on a real one, a last line that is always now.
@@ -53,10 +54,10 @@ impl Screen {
             State::Waiting { .. } => "waits for you".to_owned(),
             State::Paused(_) => "paused: Space goes on".to_owned(),
             State::Resting { .. } => format!("resting, {} s", snapshot.rest_at(now).unwrap_or(0)),
-            _ => spelled(Duration::from_secs(snapshot.digits_at(now))),
+            _ => format_duration(Duration::from_secs(snapshot.digits_at(now))),
         };
         let mut out = io::stdout().lock();
-        write!(out, "\r\u{1b}[K    {what}    {} left", spelled(snapshot.left_at(now)))
+        write!(out, "\r\u{1b}[K    {what}    {} left", format_duration(snapshot.left_at(now)))
             .and_then(|()| out.flush())
             .map_err(CliError::writing("the progress"))
     }
@@ -80,7 +81,7 @@ impl Screen {
             }
             Event::Resumed => self.line("Going on."),
             Event::Lengthened { length, .. } => {
-                self.line(&format!("This step: {} in all.", spelled(*length)))
+                self.line(&format!("This step: {} in all.", format_duration(*length)))
             }
             Event::Left { how: How::Unanswered, .. } => self.line("Not answered."),
             Event::Finished => self.line("Finished. Get up slowly."),
@@ -121,7 +122,7 @@ fn stands(why: Why, snapshot: &Snapshot) -> String {
         }
         Why::Asked | Why::Jumped => "Paused. Space goes on.".to_owned(),
         Why::Slept(away) => {
-            format!("Back after {}. Come off the ball; Space goes on from here.", spelled(away))
+            format!("Back after {}. Come off the ball; Space goes on from here.", speak_roughly(away))
         }
         Why::TooSore => {
             "Come off the ball. There is no hurry. Space goes on from the rest, Esc ends here.".to_owned()

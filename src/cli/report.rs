@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{
     CliError, Outcome,
-    diary::{counted, look, taken},
+    diary::{look, taken},
     look::{pretty, print},
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
         Home,
         export::{self, Old},
     },
+    text::format_count,
 };
 
 /// Writes the report of `period` to `file`, in the form that its name ends with.
@@ -41,7 +42,7 @@ pub(super) fn write(home: &Home, file: &Path, period: Period, old: Old) -> Outco
     let (diary, _) = look(home)?;
     let account = Account::of(&diary.entries(), period, today().date());
     export::put(file, write(&account)?, old).map_err(|error| taken(&error))?;
-    print(&format!("{}: {}\n", file.display(), counted(account.sessions, "session")))
+    print(&format!("{}: {}\n", file.display(), format_count(account.sessions, "session")))
 }
 
 #[cfg(feature = "report")]

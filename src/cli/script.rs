@@ -17,6 +17,7 @@ use crate::{
         spoken::{Fit, fits},
     },
     sound::Reader,
+    text::{format_count, format_duration},
 };
 
 /// `stillpoint show --script`.
@@ -37,12 +38,12 @@ pub fn print(program: &Arc<Program>, verbosity: Verbosity, json: bool) -> Outcom
             &json!({"routine": program.routine, "voice": verbosity.id(), "lines": lines}),
         ));
     }
-    let mut text = format!("{}: {} lines\n\n", program.title, script.len());
+    let mut text = format!("{}: {}\n\n", program.title, format_count(script.len(), "line"));
     for said in &script {
         let at = said.at.since(Moment::ZERO);
-        let (minutes, seconds) = (at.as_secs() / 60, at.as_secs() % 60);
+        let clock = format_duration(at);
         let tenth = at.subsec_millis() / 100;
-        look::put(&mut text, format_args!("{minutes:>4}:{seconds:02}.{tenth}  {}\n", said.line.words));
+        look::put(&mut text, format_args!("{clock:>7}.{tenth}  {}\n", said.line.words));
     }
     look::print(&text)
 }

@@ -11,7 +11,6 @@ use serde_json::json;
 
 use super::{CliError, Outcome, diary::taken, look::print};
 use crate::{
-    moment::spelled,
     session::{
         Background, Due, Program, Said, Verbosity, Volumes,
         rehearsal::{rehearse, rehearse_speech},
@@ -21,6 +20,7 @@ use crate::{
         export::PutError,
         whole::{self, Old, Readers},
     },
+    text::{format_count, format_duration},
 };
 
 /// The last chime rings out after the end.
@@ -80,8 +80,8 @@ pub fn write(program: &Arc<Program>, (wav, cues, old): (&Path, Option<&Path>, Ol
     if let Some((path, begun)) = listed {
         begun.finish().map_err(|error| not_written(path, error))?;
     }
-    let (cues, lines) = (heard.len(), said.len());
-    print(&format!("{}: {}, {cues} cues, {lines} lines\n", wav.display(), spelled(took)))
+    let (cues, lines) = (format_count(heard.len(), "cue"), format_count(said.len(), "line"));
+    print(&format!("{}: {}, {cues}, {lines}\n", wav.display(), format_duration(took)))
 }
 
 fn not_written(path: &Path, error: io::Error) -> CliError {

@@ -6,13 +6,15 @@
 use jiff::civil::{Date, DateTime};
 
 use super::{
-    numbers::{Spread, spelled},
-    period,
+    numbers::Spread,
     picture::{Hold, Ink, Mark, Picture},
     words,
 };
 pub use crate::diary::trends::Each;
-use crate::diary::trends::{Course, Morning, Pair};
+use crate::{
+    diary::trends::{Course, Morning, Pair},
+    text::{DateFormat, format_count, format_date, format_number},
+};
 
 /// Size of the small words.
 const SMALL: f32 = 7.0;
@@ -59,12 +61,12 @@ impl Ground {
             let y = self.y(number);
             picture.line([self.left, y], [self.right, y], 0.4, Ink::Rule);
             let at = [self.left - 4.0, y + SMALL * 0.35];
-            picture.words(at, Hold::End, SMALL, Ink::Quiet, spelled(number));
+            picture.words(at, Hold::End, SMALL, Ink::Quiet, format_number(number));
         }
         let y = self.bottom + FOOT - 2.5;
-        picture.words([self.left, y], Hold::Start, SMALL, Ink::Quiet, period::spelled(first));
+        picture.words([self.left, y], Hold::Start, SMALL, Ink::Quiet, format_date(first, DateFormat::DATE));
         if first != last {
-            picture.words([self.right, y], Hold::End, SMALL, Ink::Quiet, period::spelled(last));
+            picture.words([self.right, y], Hold::End, SMALL, Ink::Quiet, format_date(last, DateFormat::DATE));
         }
         // where months begin, as long as that helps
         let mut day = first.first_of_month();
@@ -89,13 +91,12 @@ impl Ground {
 pub fn course_sentence(course: &Course) -> String {
     let Some((before, after)) = course.medians() else { return words::NOTHING.to_owned() };
     let [less, same, more] = course.changes;
-    let sessions = if course.pairs.len() == 1 { "session" } else { "sessions" };
     format!(
-        "Median {} before and {} after, {} {sessions} with both. Afterwards less in {less}, about the same in {same}, \
+        "Median {} before and {} after, {} with both. Afterwards less in {less}, about the same in {same}, \
          more in {more}.",
-        spelled(before),
-        spelled(after),
-        course.pairs.len(),
+        format_number(before),
+        format_number(after),
+        format_count(course.pairs.len(), "session"),
     )
 }
 
@@ -145,8 +146,11 @@ type Soreness = fn(&Morning) -> Option<f64>;
 pub fn mornings_sentence(mornings: &[Morning]) -> String {
     let side = |name, numbers: Vec<f64>| {
         Spread::of(numbers).map(|spread| {
-            let answers = if spread.count == 1 { "answer" } else { "answers" };
-            format!("{name}: median {}, {} {answers}.", spelled(spread.median), spread.count)
+            format!(
+                "{name}: median {}, {}.",
+                format_number(spread.median),
+                format_count(spread.count, "answer")
+            )
         })
     };
     let left = side("Left", mornings.iter().filter_map(|morning| morning.left).collect());

@@ -8,11 +8,11 @@ use std::{fmt::Arguments, time::Duration};
 use super::{
     Account, chart,
     chart::Each,
-    numbers::{length, spelled as number},
-    period,
+    numbers::length,
     picture::{Ink, Picture, put},
     words,
 };
+use crate::text::{DateFormat, format_count, format_date, format_number};
 
 /// So many rows of a list are shown.
 pub(super) const ROWS: usize = 6;
@@ -83,25 +83,32 @@ pub fn page(account: &Account) -> String {
 pub(super) fn title(account: &Account) -> String {
     account.spans().map_or_else(
         || words::TITLE.to_owned(),
-        |(first, last)| format!("{}, {} to {}", words::TITLE, period::spelled(first), period::spelled(last)),
+        |(first, last)| {
+            format!(
+                "{}, {} to {}",
+                words::TITLE,
+                format_date(first, DateFormat::DATE),
+                format_date(last, DateFormat::DATE)
+            )
+        },
     )
 }
 
 /// The lines under the title: what it is, the period, how much was done.
 pub(super) fn lead(account: &Account) -> Vec<String> {
-    let mut lines = vec![format!("{} Written on {}.", words::BELOW, period::spelled(account.written))];
+    let mut lines =
+        vec![format!("{} Written on {}.", words::BELOW, format_date(account.written, DateFormat::DATE))];
     let Some((first, last)) = account.spans() else {
         lines.push("There are no sessions in this period.".to_owned());
         return lines;
     };
-    let counted =
-        |count: usize, one: &str| format!("{count}\u{a0}{one}{}", if count == 1 { "" } else { "s" });
+    let counted = |count: usize, one: &str| format_count(count, one).replace(' ', "\u{a0}");
     let [finished, stopped, interrupted] = account.endings;
     let mut facts = format!(
         "{} to {}: {} on {}; {finished} finished, {stopped} stopped, {interrupted} interrupted; {} in all, {} of it under \
          load.",
-        period::spelled(first),
-        period::spelled(last),
+        format_date(first, DateFormat::DATE),
+        format_date(last, DateFormat::DATE),
         counted(account.sessions, "session"),
         counted(account.active_days, "day"),
         length(account.lasted),
@@ -200,12 +207,12 @@ pub(super) fn routine_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<Str
 /// The same for answers in numbers; none is left out.
 pub(super) fn number_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<String>>) {
     let row = |row: &super::account::NumberRow| {
-        let pair = |(low, high)| format!("{} to {}", number(low), number(high));
+        let pair = |(low, high)| format!("{} to {}", format_number(low), format_number(high));
         vec![
             row.name.clone(),
             row.spread.count.to_string(),
             row.passed_over.to_string(),
-            number(row.spread.median),
+            format_number(row.spread.median),
             pair(row.spread.middle),
             pair(row.spread.ends),
         ]
@@ -256,7 +263,7 @@ fn notes(out: &mut String, account: &Account) {
             out,
             format_args!(
                 "<p class=\"note\"><b>{}, <bdi>{}</bdi></b> <bdi>{}</bdi></p>\n",
-                period::spelled(note.day),
+                format_date(note.day, DateFormat::DATE),
                 escaped(&note.title),
                 escaped(&note.text)
             ),

@@ -2,16 +2,14 @@
 
 use std::time::Duration;
 
-pub use crate::diary::trends::{Spread, spelled};
+pub use crate::diary::trends::Spread;
+use crate::text::format_units;
 
-/// A length for people, numbers and units held together: "17 h 05 min", "20 min 07 s", "45 s".
+/// A length, in minutes from an hour on, with numbers and units held together: "17 h 05 min", "20 min 07 s", "45 s".
 pub fn length(length: Duration) -> String {
     let secs = length.as_secs();
-    match (secs / 3600, secs / 60 % 60, secs % 60) {
-        (0, 0, secs) => format!("{secs}\u{a0}s"),
-        (0, minutes, secs) => format!("{minutes}\u{a0}min\u{a0}{secs:02}\u{a0}s"),
-        (hours, minutes, _) => format!("{hours}\u{a0}h\u{a0}{minutes:02}\u{a0}min"),
-    }
+    let shown = if secs < 3600 { secs } else { secs - secs % 60 };
+    format_units(Duration::from_secs(shown)).replace(' ', "\u{a0}")
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Pieces of sentences: lists of words, counts, lengths, and the writer's own text made short and printable.
 
 use super::file::is_forbidden;
+use crate::text::format_list;
 
 /// Longest piece of the writer's own text in a sentence, in characters.
 const QUOTED: usize = 40;
@@ -10,45 +11,16 @@ pub(super) fn one_of(noun: &str, words: &[&str]) -> String {
     if words.len() > 18 {
         return format!("{noun} from the list in `routines/README.md`");
     }
-    joined(words, "or")
+    format_list(&in_marks(words), "or")
 }
 
 /// "`a`, `b` and `c`".
 pub(super) fn all_of(words: &[&str]) -> String {
-    joined(words, "and")
+    format_list(&in_marks(words), "and")
 }
 
-fn joined(words: &[&str], last: &str) -> String {
-    let mut text = String::new();
-    for (index, word) in words.iter().enumerate() {
-        if index > 0 {
-            text.push_str(if index + 1 == words.len() { " " } else { ", " });
-            if index + 1 == words.len() {
-                text.push_str(last);
-                text.push(' ');
-            }
-        }
-        text.push('`');
-        text.push_str(word);
-        text.push('`');
-    }
-    text
-}
-
-/// "4 h", "4 h 23 min", "4 h 0 min 5 s".
-pub(super) fn long_time(secs: u64) -> String {
-    let (hours, minutes, rest) = (secs / 3600, secs / 60 % 60, secs % 60);
-    match (hours, minutes, rest) {
-        (100.., ..) => "over 100 h".to_owned(),
-        (_, 0, 0) => format!("{hours} h"),
-        (_, _, 0) => format!("{hours} h {minutes} min"),
-        _ => format!("{hours} h {minutes} min {rest} s"),
-    }
-}
-
-/// "1 problem", "2 problems".
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+fn in_marks(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| format!("`{word}`")).collect()
 }
 
 /// The writer's own text, in backticks.

@@ -7,9 +7,9 @@ use unicode_width::UnicodeWidthChar as _;
 
 use super::{
     file::is_forbidden,
-    phrase::counted,
     problem::{Problem, Severity},
 };
+use crate::text::{format_count, plural};
 
 /// Columns of a source line that are shown at most.
 const SHOWN_COLUMNS: usize = 100;
@@ -59,8 +59,8 @@ pub fn render(problems: &[Problem], path: &str, text: &str) -> String {
 fn summary(problems: &[Problem]) -> String {
     let refusals = problems.iter().filter(|problem| problem.is_refusal()).count();
     let advice = problems.len() - refusals;
-    let refused = counted(refusals, "problem", "problems");
-    let advised = counted(advice, "piece of advice", "pieces of advice");
+    let refused = format_count(refusals, "problem");
+    let advised = format!("{advice} {} of advice", plural(advice, "piece", "pieces"));
     match (refusals, advice) {
         (_, 0) => refused,
         (0, _) => advised,

@@ -3,11 +3,14 @@
 //! One sentence each, for somebody who knows massage and not JSON: what was found, then what was meant. The writer's own
 //! words stand in backticks, shortened and with unprintable characters made visible.
 
+use std::time::Duration;
+
 use super::{
-    phrase::{all_of, code, counted, long_time, one_of, quoted, shown},
+    phrase::{all_of, code, one_of, quoted, shown},
     problem::{Counted, Holder, Mistake, Syntax},
     words::{Kind, Position},
 };
+use crate::text::{format_count, format_units};
 
 /// What was found and what was meant.
 pub(super) fn sentence(what: &Mistake) -> String {
@@ -22,7 +25,7 @@ pub(super) fn sentence(what: &Mistake) -> String {
         }
         Mistake::ForbiddenCharacter { character } => forbidden_character(*character),
         Mistake::MoreProblems { count } => {
-            format!("and {}; mend those above first", counted(*count, "more problem", "more problems"))
+            format!("and {}; mend those above first", format_count(*count, "more problem"))
         }
         Mistake::SameId { id, first_line } => {
             format!(
@@ -39,8 +42,8 @@ pub(super) fn sentence(what: &Mistake) -> String {
         Mistake::TooLong { secs, most, position } => format!(
             "{}the routine lasts {} in total; at most {} is played",
             on(*position),
-            long_time(*secs),
-            long_time(*most)
+            if *secs < 360_000 { format_units(Duration::from_secs(*secs)) } else { "over 100 h".to_owned() },
+            format_units(Duration::from_secs(*most))
         ),
         Mistake::NothingPlayed { position } => {
             format!(

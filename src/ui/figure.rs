@@ -9,7 +9,11 @@ use egui::{Pos2, Rect, Ui, pos2, vec2};
 use serde_json::Value;
 
 use super::{art, theme::Palette};
-use crate::{comfort::Place, routine::words::Side};
+use crate::{
+    comfort::Place,
+    routine::words::Side,
+    text::{capitalize, uncapitalize},
+};
 
 /// A place on a side; `None` where it lies in the middle.
 pub type Spot = (Place, Option<Side>);
@@ -94,13 +98,7 @@ pub fn words((place, side): Spot) -> String {
     let side = if side == Side::Left { "left" } else { "right" };
     match label.rsplit_once(" the ") {
         Some((before, after)) if within(place) => format!("{before} the {side} {after}"),
-        _ => {
-            let mut letters = label.chars();
-            let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
-            let name = format!("{side} {first}{}", letters.as_str());
-            let mut letters = name.chars();
-            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-        }
+        _ => capitalize(&format!("{side} {}", uncapitalize(label))),
     }
 }
 

@@ -3,7 +3,6 @@
 use std::{fmt::Write as _, fs};
 
 use stillpoint::{
-    moment::spelled,
     routine::{
         self, bounds,
         words::{
@@ -11,6 +10,7 @@ use stillpoint::{
         },
     },
     session::{Choice, Phase, Program},
+    text::format_duration,
 };
 
 const FORMAT: &str = include_str!("../../routines/README.md");
@@ -197,7 +197,11 @@ fn the_worked_example_lasts_as_long_as_the_document_says() {
     let first = blocks(FORMAT).into_iter().find(|block| block.info == "json").expect("a complete routine");
     let example = routine::read(&first.text).routine.expect("a routine");
     let total = Program::lay_out(&example, Choice::default()).total();
-    assert!(FORMAT.contains(&format!("It lasts {}", spelled(total))), "it lasts {}", spelled(total));
+    assert!(
+        FORMAT.contains(&format!("It lasts {}", format_duration(total))),
+        "it lasts {}",
+        format_duration(total)
+    );
 }
 
 /// The order of a laid-out fragment, as the document writes it: `a L, switch, a R`.

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use super::{Editor, Origin, Sheet, remark, saving};
 use crate::{
-    app::{Screen, Stillpoint, apply::capitalised},
+    app::{Screen, Stillpoint},
     moment::Clock as _,
     routine::{
         Id,
         draft::{self, Key},
     },
     runner::Order,
+    text::sentence,
     ui::{
         Action, Tab,
         near::editor::{Ask, EditorView, Remark, SheetView},
@@ -76,8 +77,7 @@ impl Stillpoint {
             match Editor::open(origin, &self.home, &self.shelf) {
                 Ok(editor) => self.editor = Some(Box::new(editor)),
                 Err(error) => {
-                    let error = capitalised(&error.to_string());
-                    self.notices.push(format!("The editor could not open this. {error}."));
+                    self.notices.push(format!("The editor could not open this. {}", sentence(&error)));
                     return;
                 }
             }

@@ -6,11 +6,7 @@
 use std::time::Duration;
 
 use super::{Editor, remark};
-use crate::{
-    app::{apply::capitalised, saver::Saver},
-    moment::Moment,
-    store::drafts::Kept,
-};
+use crate::{app::saver::Saver, moment::Moment, store::drafts::Kept, text::capitalize};
 
 /// Nothing was changed for so long: the person looks at what they did.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -65,7 +61,7 @@ impl Editor {
         if let Err(why) = outcome {
             let words =
                 format!("{why}. It is here for as long as the window is open; save it where you can.");
-            self.say(remark(CANNOT, &capitalised(&words), Vec::new()));
+            self.say(remark(CANNOT, &capitalize(&words), Vec::new()));
             self.note_change(now);
         }
     }

@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::{Ask, Editor, Origin, Remark, Sheet, remark};
 use crate::{
-    app::apply::capitalised,
     routine::{
         self, Routine, bounds,
         draft::{Draft, Edit, Spot, free_name, id_of},
@@ -15,6 +14,7 @@ use crate::{
         Home, Shelf,
         drafts::{self, SaveError},
     },
+    text::sentence,
 };
 
 /// A copy of `routine` under a title and an id of its own.
@@ -107,7 +107,7 @@ impl Editor {
                 false
             }
             Err(error) => {
-                let words = format!("{}. What you wrote is still here.", capitalised(&error.to_string()));
+                let words = format!("{} What you wrote is still here.", sentence(&error));
                 self.say(remark("It was not saved.", &words, vec![("Try again", Ask::Save)]));
                 false
             }
@@ -154,7 +154,7 @@ impl Editor {
         match forgotten.and_then(|()| Self::open(self.origin.clone(), home, known)) {
             Ok(anew) => *self = anew,
             Err(error) => {
-                let words = format!("{}.", capitalised(&error.to_string()));
+                let words = sentence(&error);
                 self.say(remark("It cannot be opened anew.", &words, Vec::new()));
             }
         }

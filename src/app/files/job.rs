@@ -11,8 +11,6 @@ use std::{
 
 use super::name_of;
 use crate::{
-    app::apply::capitalised,
-    moment::spelled,
     routine::{
         self, Id, Reading, Routine,
         import::{self, Import, Imported},
@@ -23,6 +21,7 @@ use crate::{
         shelf::{self, LeftOut, Links, Shelved, Why},
         whole::{self, Readers},
     },
+    text::{capitalize, format_count, format_duration, sentence},
     ui::near::{
         LeftOutView,
         files::{MadeView, ProblemView, Way},
@@ -106,7 +105,7 @@ impl Job {
 pub(super) fn read(path: &Path) -> Read {
     let bytes = match shelf::open(path, Links::Followed) {
         Ok(bytes) => bytes,
-        Err(error) => return Read::Refused(format!("{}.", capitalised(&error.to_string()))),
+        Err(error) => return Read::Refused(sentence(&error)),
     };
     let name = name_of(path);
     let Reading { routine, problems } = routine::read_bytes(&bytes);
@@ -120,7 +119,7 @@ pub(super) fn read(path: &Path) -> Read {
     match import::import(&name, &bytes) {
         Ok(import) => Read::Other(import),
         Err(refusal) => {
-            Read::Refused(format!("Nothing can be made of {name}. {}", capitalised(&refusal.to_string())))
+            Read::Refused(format!("Nothing can be made of {name}. {}", capitalize(&refusal.to_string())))
         }
     }
 }
@@ -175,7 +174,7 @@ fn renamed(routine: Routine, taken: &[Id]) -> Routine {
 /// Writes the file of `shelved` to `path`, or into it where it is a folder. Nothing is written over.
 pub(super) fn export(shelved: &Shelved, path: &Path) -> Result<PathBuf, Failed> {
     let failed = |said: String| Failed { said, free: None };
-    let text = shelved.text().map_err(|error| failed(format!("{}.", capitalised(&error.to_string()))))?;
+    let text = shelved.text().map_err(|error| failed(sentence(&error)))?;
     let name = format!("{}.json", shelved.routine.id);
     let path = if path.is_dir() { path.join(name) } else { path.to_path_buf() };
     match whole::write_new(&path, &text) {
@@ -194,16 +193,15 @@ pub(super) fn export(shelved: &Shelved, path: &Path) -> Result<PathBuf, Failed> 
 /// What an imported routine is, in a line.
 pub(super) fn made(imported: &Imported) -> MadeView {
     let program = Program::lay_out(&imported.routine, Choice::default());
-    let steps = program.segments.len();
-    let counted = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
-    let facts = format!("{counted}, {}", spelled(program.total()));
+    let facts =
+        format!("{}, {}", format_count(program.segments.len(), "step"), format_duration(program.total()));
     MadeView { title: imported.routine.title.clone(), facts }
 }
 
 /// A file that is left out of the shelf, in words.
 pub(in crate::app) fn left_out(out: &LeftOut) -> LeftOutView {
     let (why, problems) = match &out.why {
-        Why::Unreadable(error) => (format!("{}.", capitalised(&error.to_string())), Vec::new()),
+        Why::Unreadable(error) => (sentence(error), Vec::new()),
         Why::Problems { text, problems } => {
             let problems = ProblemView::all(problems, text);
             let first = problems.first().map(|first| format!("Line {}: {}", first.line, first.said));

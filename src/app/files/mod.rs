@@ -25,6 +25,7 @@ use crate::{
     moment::{Clock as _, Moment},
     routine::{Id, Routine, import::Import},
     store::{own, shelf::Shelved},
+    text::capitalize,
     ui::{
         Tab,
         near::{
@@ -384,5 +385,5 @@ fn named(typed: &str) -> Result<PathBuf, String> {
 fn notices(import: &Import) -> Vec<String> {
     let of_all = import.notices.iter();
     let of_each = import.routines.iter().flat_map(|one| &one.notices);
-    of_all.chain(of_each).map(|notice| super::apply::capitalised(&notice.to_string())).collect()
+    of_all.chain(of_each).map(|notice| capitalize(&notice.to_string())).collect()
 }

@@ -82,16 +82,6 @@ impl Lately {
     pub fn days_since(&self, date: Date) -> u16 {
         days_between(date, self.today)
     }
-
-    /// A day in words: "today", "yesterday", "Thursday", "12 days ago".
-    pub fn day_words(&self, date: Date) -> String {
-        match self.days_since(date) {
-            0 => "today".to_owned(),
-            1 => "yesterday".to_owned(),
-            2..=6 => date.strftime("%A").to_string(),
-            days => format!("{days} days ago"),
-        }
-    }
 }
 
 /// The last days at `now`.
@@ -249,6 +239,5 @@ mod tests {
         };
         assert_eq!(ball.doses, [dose]);
         assert!(lately.last["moves"].doses.is_empty());
-        assert_eq!(lately.day_words(ball.date), "90 days ago");
     }
 }

@@ -13,6 +13,7 @@ use crate::{
         Id, Item, Routine, Step,
         words::{Kind, Level, Load, Position, Technique},
     },
+    text::{DateFormat, format_ago, format_date},
 };
 
 use jiff::civil::Date;
@@ -130,9 +131,13 @@ impl Because {
             }
             Self::RestedSince { date, easy } => {
                 let rested = match lately.days_since(date) {
-                    2 => format!("A rest day since {}", lately.day_words(date)),
+                    2 => format!("A rest day since {}", format_date(date, DateFormat::WEEKDAY)),
                     days @ 3..=6 => {
-                        format!("{} rest days since {}", days.saturating_sub(1), lately.day_words(date))
+                        format!(
+                            "{} rest days since {}",
+                            days.saturating_sub(1),
+                            format_date(date, DateFormat::WEEKDAY)
+                        )
                     }
                     _ => format!("The ball was in use {}", on_day(lately, date)),
                 };
@@ -147,10 +152,12 @@ impl Because {
     }
 }
 
-/// "yesterday", "on Thursday".
+/// "yesterday", "on Thursday", "8 days ago".
 fn on_day(lately: &Lately, date: Date) -> String {
-    let day = lately.day_words(date);
-    if (2..=6).contains(&lately.days_since(date)) { format!("on {day}") } else { day }
+    match lately.days_since(date) {
+        2..=6 => format!("on {}", format_date(date, DateFormat::WEEKDAY)),
+        _ => format_ago(date, lately.today),
+    }
 }
 
 /// What is put forward.

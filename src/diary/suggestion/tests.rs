@@ -217,10 +217,15 @@ fn an_empty_shelf_and_one_without_the_known_routines_are_no_trouble() {
 #[test]
 fn days_are_named_as_people_do() {
     let lately = lately(&[]);
-    for (ago, words) in
-        [(0, "today"), (1, "yesterday"), (2, "Thursday"), (6, "Sunday"), (7, "7 days ago"), (-1, "today")]
-    {
-        assert_eq!(lately.day_words(on(ago)), words);
+    for (ago, words) in [
+        (0, "today"),
+        (1, "yesterday"),
+        (2, "on Thursday"),
+        (6, "on Sunday"),
+        (7, "7 days ago"),
+        (-1, "today"),
+    ] {
+        assert_eq!(on_day(&lately, on(ago)), words);
     }
 }
 

@@ -3,13 +3,11 @@
 use jiff::civil::DateTime;
 use serde::Serialize;
 
-use super::{
-    ENOUGH, Measure, Outline,
-    spread::{counted, median, spelled},
-};
+use super::{ENOUGH, Measure, Outline, spread::median};
 use crate::{
     comfort::{Change, is_real_change},
     routine::words::Side,
+    text::{format_count, format_list, format_number},
 };
 
 /// A number before and after sessions.
@@ -80,20 +78,19 @@ impl Course {
         let (Some((before, after)), [less, same, more]) = (self.medians(), self.changes) else {
             return "Nobody said how it was both before and after.".to_owned();
         };
-        let (before, after, count) = (spelled(before), spelled(after), self.pairs.len());
+        let (before, after, count) = (format_number(before), format_number(after), self.pairs.len());
         match count {
             1 => format!("One session so far: {before} before, {after} after."),
             2..ENOUGH => format!("{count} sessions so far: {}.", super::TOO_FEW),
             _ => {
                 let counts = [(less, "less in"), (same, "about the same in"), (more, "more in")];
-                let mut said: Vec<String> = counts
+                let said: Vec<String> = counts
                     .into_iter()
                     .filter(|(count, _)| *count > 0)
                     .map(|(count, words)| format!("{words} {count}"))
                     .collect();
-                let last = said.pop().unwrap_or_default();
-                let said = if said.is_empty() { last } else { format!("{} and {last}", said.join(", ")) };
-                let sessions = counted(count, "session");
+                let said = format_list(&said, "and");
+                let sessions = format_count(count, "session");
                 format!("Median {before} before and {after} after. Of {sessions}, {said} afterwards.")
             }
         }

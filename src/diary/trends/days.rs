@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::{Span, civil::Date};
 
-use super::{Outline, each::monday, spread::counted};
-use crate::comfort::Colour;
+use super::{Outline, each::monday};
+use crate::{comfort::Colour, text::format_count};
 
 /// Weeks of the calendar, the present one last.
 pub const WEEKS: i64 = 6;
@@ -101,7 +101,11 @@ impl Calendar {
         let days = self.weeks.iter().flatten().filter(done).count();
         match self.sessions {
             0 => "No session in six weeks.".to_owned(),
-            sessions => format!("{} on {} in six weeks.", counted(sessions, "session"), counted(days, "day")),
+            sessions => format!(
+                "{} on {} in six weeks.",
+                format_count(sessions, "session"),
+                format_count(days, "day")
+            ),
         }
     }
 }

@@ -31,7 +31,7 @@ pub use period::Period;
 pub use point::Point;
 pub use pressed::{PlaceDone, Pressed, last_pressed};
 pub use since::{Group, Since};
-pub use spread::{Spread, spelled};
+pub use spread::Spread;
 
 /// Under so many answers nothing is said about what is usual: a choice of ours.
 pub const ENOUGH: usize = 5;

@@ -3,11 +3,11 @@
 use jiff::civil::DateTime;
 use serde::Serialize;
 
-use super::{
-    ENOUGH, Measure, Outline, Spread, TOO_FEW,
-    spread::{counted, median, spelled},
+use super::{ENOUGH, Measure, Outline, Spread, TOO_FEW, spread::median};
+use crate::{
+    routine::words::Side,
+    text::{format_count, format_number},
 };
-use crate::routine::words::Side;
 
 /// Soreness on the morning after a session.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -57,7 +57,7 @@ pub fn sentence(mornings: &[Morning]) -> String {
     match (of(Side::Left), of(Side::Right)) {
         (None, None) => "No morning answered yet.".to_owned(),
         (Some(left), Some(right)) if enough(&left) && enough(&right) => {
-            let (one, other) = (spelled(left.median), spelled(right.median));
+            let (one, other) = (format_number(left.median), format_number(right.median));
             if left.median > right.median {
                 format!("Left has been higher than right: median {one} and {other}.")
             } else if left.median < right.median {
@@ -66,11 +66,11 @@ pub fn sentence(mornings: &[Morning]) -> String {
                 format!("Left and right about the same: median {one}.")
             }
         }
-        (Some(one), None) if enough(&one) => format!("Left: median {}.", spelled(one.median)),
-        (None, Some(one)) if enough(&one) => format!("Right: median {}.", spelled(one.median)),
+        (Some(one), None) if enough(&one) => format!("Left: median {}.", format_number(one.median)),
+        (None, Some(one)) if enough(&one) => format!("Right: median {}.", format_number(one.median)),
         (left, right) => {
             let count = left.map_or(0, |side| side.count).max(right.map_or(0, |side| side.count));
-            format!("{} answered: {TOO_FEW}.", counted(count, "morning"))
+            format!("{} answered: {TOO_FEW}.", format_count(count, "morning"))
         }
     }
 }

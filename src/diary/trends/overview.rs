@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use super::{
     Calendar, Course, Each, Filter, Letter, Measure, Morning, Outline, Point, Pressed, Since, last_pressed,
-    letters::letters, mornings, since::since, spread::counted,
+    letters::letters, mornings, since::since,
 };
-use crate::routine::words::Area;
+use crate::{routine::words::Area, text::format_count};
 
 /// The picture of before and after of one measure.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,7 +116,7 @@ impl Overview {
 
     /// "14 sessions in the last 6 weeks".
     pub fn count(&self) -> String {
-        format!("{} {}", counted(self.kept, "session"), self.filter.reach.spelled())
+        format!("{} {}", format_count(self.kept, "session"), self.filter.reach.spelled())
     }
 }
 

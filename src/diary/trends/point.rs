@@ -4,14 +4,12 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
-use super::{
-    Each, Measure, Outline,
-    spread::{counted, median, spelled},
-};
+use super::{Each, Measure, Outline, spread::median};
 use crate::{
     comfort::{Change, is_real_change},
     diary::Key,
     routine::words::Side,
+    text::{DateFormat, format_count, format_date, format_day, format_number},
 };
 
 /// A session, or the median of a week's or a month's sessions.
@@ -96,13 +94,12 @@ impl Point {
     /// 9 March, 4 sessions, median before 5, after 3".
     pub fn story(&self, each: Each, today: Date) -> String {
         let day = each.first_day(self.when.date());
-        let date = if day.year() == today.year() { "%-d %B" } else { "%-d %B %Y" };
-        let number = |number: Option<f64>| number.map_or_else(|| "not answered".to_owned(), spelled);
+        let named = format_day(day, today);
+        let number = |number: Option<f64>| number.map_or_else(|| "not answered".to_owned(), format_number);
         let (before, after) = (number(self.before), number(self.after));
-        let sessions = counted(self.count, "session");
+        let sessions = format_count(self.count, "session");
         match each {
             Each::Session => {
-                let day = day.strftime(date);
                 let title = self.session.as_ref().map_or("", |(_, _, title)| title);
                 let change = match self.change {
                     Some(Change::Less) => ", less",
@@ -112,16 +109,21 @@ impl Point {
                 };
                 if self.by_hand {
                     // a day without a session has no before and after, only how it was
-                    return format!("{day}, {title}, added by hand, {}", number(self.before.or(self.after)));
+                    return format!(
+                        "{named}, {title}, added by hand, {}",
+                        number(self.before.or(self.after))
+                    );
                 }
-                format!("{day}, {title}, before {before}, after {after}{change}, next morning {}", self.next)
+                format!(
+                    "{named}, {title}, before {before}, after {after}{change}, next morning {}",
+                    self.next
+                )
             }
             Each::Week => {
-                let day = day.strftime(date);
-                format!("Week of {day}, {sessions}, median before {before}, after {after}")
+                format!("Week of {named}, {sessions}, median before {before}, after {after}")
             }
             Each::Month => {
-                let month = self.when.strftime("%B %Y");
+                let month = format_date(self.when, DateFormat::MONTH_YEAR);
                 format!("{month}, {sessions}, median before {before}, after {after}")
             }
             Each::Year => {

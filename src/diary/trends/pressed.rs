@@ -8,8 +8,8 @@ use serde::{Serialize, Serializer};
 use super::Outline;
 use crate::{
     diary::dose,
-    moment::spelled,
     routine::words::{Area, Side},
+    text::{format_ago, format_duration, uncapitalize},
 };
 
 /// Time under load at one place.
@@ -85,25 +85,10 @@ impl Pressed {
     pub fn spelled(&self, today: Date) -> String {
         let place = self.area.map_or(UNNAMED, Area::label);
         let place = match self.side {
-            Some(side) => {
-                let mut letters = place.chars();
-                let first = letters.next().map(|letter| letter.to_lowercase().to_string());
-                format!("{} {}{}", side.label(), first.unwrap_or_default(), letters.as_str())
-            }
+            Some(side) => format!("{} {}", side.label(), uncapitalize(place)),
             None => place.to_owned(),
         };
-        format!("{place}: {} {}", spelled(self.loaded), day_spelled(self.day, today))
-    }
-}
-
-/// "today", "yesterday", "3 days ago", and from two weeks on "on 9 March", with the year where it is another.
-pub fn day_spelled(day: Date, today: Date) -> String {
-    match today.since(day).map_or(i32::MAX, |away| away.get_days()) {
-        0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        days @ 2..=13 => format!("{days} days ago"),
-        _ if day.year() == today.year() => day.strftime("on %-d %B").to_string(),
-        _ => day.strftime("on %-d %B %Y").to_string(),
+        format!("{place}: {} {}", format_duration(self.loaded), format_ago(self.day, today))
     }
 }
 

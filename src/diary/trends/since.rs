@@ -4,12 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    ENOUGH, Letter, Measure, Outline, Spread, TOO_FEW,
-    outline::Usual,
-    spread::{counted, spelled},
+use super::{ENOUGH, Letter, Measure, Outline, Spread, TOO_FEW, outline::Usual};
+use crate::{
+    routine::words::Side,
+    text::{format_count, format_number},
 };
-use crate::routine::words::Side;
 
 /// What sessions have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +86,7 @@ impl Since {
 
     /// All of it in a line, for whoever hears the table.
     pub fn story(&self) -> String {
-        let (name, sessions) = (self.group.name(), counted(self.sessions, "session"));
+        let (name, sessions) = (self.group.name(), format_count(self.sessions, "session"));
         format!(
             "{name}, {sessions}, after: {}, next morning: {}",
             self.after_spelled(),
@@ -112,9 +111,9 @@ fn moved_spelled(spread: Option<&Spread>) -> String {
 /// "2 lower", "the same", "1 higher".
 fn points(moved: f64) -> String {
     if moved < 0.0 {
-        format!("{} lower", spelled(-moved))
+        format!("{} lower", format_number(-moved))
     } else if moved > 0.0 {
-        format!("{} higher", spelled(moved))
+        format!("{} higher", format_number(moved))
     } else {
         "the same".to_owned()
     }

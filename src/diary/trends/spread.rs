@@ -40,20 +40,10 @@ fn quartile(sorted: &[f64], n: usize) -> f64 {
     below + (above - below) * (quarters % 4) as f64 / 4.0
 }
 
-/// A number for people: "4", "4.5", "4.25".
-pub fn spelled(number: f64) -> String {
-    let text = format!("{number:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-/// "1 session", "3 sessions".
-pub fn counted(count: usize, one: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::format_number;
 
     #[test]
     fn the_middle_and_the_ends_of_numbers_are_found_in_any_order() {
@@ -66,16 +56,11 @@ mod tests {
         ];
         for (numbers, wanted) in table {
             let spread = Spread::of(numbers.iter().copied()).unwrap();
-            let pair = |(one, other)| format!("{} to {}", spelled(one), spelled(other));
-            let (median, middle, ends) = (spelled(spread.median), pair(spread.middle), pair(spread.ends));
+            let pair = |(one, other)| format!("{} to {}", format_number(one), format_number(other));
+            let (median, middle, ends) =
+                (format_number(spread.median), pair(spread.middle), pair(spread.ends));
             assert_eq!(format!("{}: {median}, {middle}, {ends}", spread.count), wanted);
         }
         assert_eq!(Spread::of([]), None);
-    }
-
-    #[test]
-    fn numbers_and_counts_are_written_for_people() {
-        assert_eq!([4.0, 4.5, -1.25, 0.0].map(spelled), ["4", "4.5", "-1.25", "0"]);
-        assert_eq!(["1 day", "2 days"], [counted(1, "day"), counted(2, "day")]);
     }
 }

@@ -8,12 +8,12 @@ use super::{
         Account, chart,
         chart::Each,
         html::{self, CHART},
-        period,
         picture::Picture,
         words,
     },
     setting::{Look, Set, Setter},
 };
+use crate::text::{DateFormat, format_date};
 
 /// A4, in points.
 pub(super) const WIDTH: f32 = 595.28;
@@ -257,7 +257,7 @@ fn notes(account: &Account, setter: &mut Setter, first: Sheet, y: f32) -> Vec<Sh
         let head = if number == 0 { "Notes, newest first" } else { "Notes, going on" };
         let mut headed = false;
         while let Some((note, rest)) = waiting.split_first() {
-            let lead = format!("{}, {}", period::spelled(note.day), note.title);
+            let lead = format!("{}, {}", format_date(note.day, DateFormat::DATE), note.title);
             let text = format!("{lead}  {}", note.text);
             let set = column.setter.set_lead(text, lead.len(), BODY, column.width);
             let needs = set.height() + if headed { 0.0 } else { 16.0 };

@@ -9,9 +9,9 @@ use super::{
     EVERY_STEP_RESTS, Import, Notice, Refusal,
     build::{Builder, too_many},
 };
-use crate::routine::{
-    bounds,
-    phrase::{counted, quoted},
+use crate::{
+    routine::{bounds, phrase::quoted},
+    text::{capitalize, format_count, plural},
 };
 
 const TITLES: &[&str] = &["title", "name", "step", "label"];
@@ -82,14 +82,16 @@ pub(super) fn table(name: &str, text: &str) -> Result<Import, Refusal> {
         return Err(Refusal::of_all("There is no step in it: nothing but headings or empty lines."));
     }
     if let Some(first) = clocks.first() {
-        let lengths = counted(clocks.len(), "length was", "lengths were");
-        let said =
-            format!("From here on {lengths} read as minutes and seconds, such as 1:30 for 90 seconds.");
+        let lengths = format_count(clocks.len(), "length");
+        let were = plural(clocks.len(), "was", "were");
+        let said = format!(
+            "From here on {lengths} {were} read as minutes and seconds, such as 1:30 for 90 seconds."
+        );
         builder.notices.insert(0, Notice::at(*first, said));
     }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let title = titled(stem);
-    let summary = format!("Brought in from a table of {}.", counted(steps.len(), "step", "steps"));
+    let title = capitalize(stem.replace(['-', '_'], " ").trim());
+    let summary = format!("Brought in from a table of {}.", format_count(steps.len(), "step"));
     Ok(Import { routines: vec![builder.finish(&title, &summary, steps)?], notices })
 }
 
@@ -140,8 +142,9 @@ fn row(record: &StringRecord, line: usize, columns: Columns) -> Result<(&str, Wr
         return Err(Refusal::at(
             line,
             format!(
-                "There must be a title and its seconds, as in `Settle in,30`; here {} found.{hint}",
-                counted(found, "column was", "columns were")
+                "There must be a title and its seconds, as in `Settle in,30`; here {} {} found.{hint}",
+                format_count(found, "column"),
+                plural(found, "was", "were")
             ),
         ));
     }
@@ -180,11 +183,4 @@ fn seconds_of(field: &str) -> Option<Written> {
         }
         _ => None,
     }
-}
-
-/// A file's name as a title: `evening_stretch` as “Evening stretch”.
-fn titled(stem: &str) -> String {
-    let words = stem.replace(['-', '_'], " ");
-    let mut letters = words.trim().chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -7,11 +7,14 @@ use super::{
     EVERY_STEP_RESTS, Import, Imported, Notice, Refusal,
     build::{Builder, Lines, clean, too_many},
 };
-use crate::routine::{
-    Item, bounds,
-    file::{self, Entry, Node, Value},
-    phrase::{counted, quoted},
-    wording,
+use crate::{
+    routine::{
+        Item, bounds,
+        file::{self, Entry, Node, Value},
+        phrase::quoted,
+        wording,
+    },
+    text::format_count,
 };
 
 /// More timers than anybody has in one file.
@@ -199,7 +202,7 @@ impl Timer<'_> {
             let said = format!(
                 "{} lasts {millis} milliseconds there and {} here: whole seconds only.",
                 quoted(&label),
-                counted(usize::try_from(seconds).unwrap_or(usize::MAX), "second", "seconds")
+                format_count(seconds, "second")
             );
             self.builder.note(line, said);
         }

@@ -9,9 +9,12 @@ use std::{
 use thiserror::Error;
 
 use super::{Home, HomeError, POINTER};
-use crate::store::{
-    ledger::computer,
-    whole::{self, for_the_owner},
+use crate::{
+    store::{
+        ledger::computer,
+        whole::{self, for_the_owner},
+    },
+    text::{format_count, plural},
 };
 
 /// A move that was made.
@@ -28,12 +31,10 @@ pub struct Moved {
 impl Moved {
     /// What the person should know.
     pub fn sentence(&self) -> String {
-        let copied = match self.files {
-            1 => "1 file was".to_owned(),
-            files => format!("{files} files were"),
-        };
+        let copied = format_count(self.files, "file");
+        let were = plural(self.files, "was", "were");
         format!(
-            "Everything is kept in {} now: {copied} copied and compared. The old folder {} was left as it is; \
+            "Everything is kept in {} now: {copied} {were} copied and compared. The old folder {} was left as it is; \
              remove it when you no longer want it.",
             self.home.data.display(),
             self.old.display()

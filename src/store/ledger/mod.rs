@@ -41,6 +41,7 @@ use super::{Home, Recess};
 use crate::{
     diary::{At, Diary, Draft, Key, Line},
     moment::Clock,
+    text::{format_count, plural},
 };
 use keeper::Keeper;
 
@@ -104,15 +105,15 @@ pub struct Standing {
 impl Standing {
     /// What the person should know about lines that are not saved; `None` when all is well.
     pub fn sentence(&self) -> Option<String> {
-        let kept = match self.unsaved {
-            1 => "1 line of the diary is kept and tried again".to_owned(),
-            lines => format!("{lines} lines of the diary are kept and tried again"),
-        };
         if self.is_silent {
             return Some(match self.unsaved {
                 0 if self.is_opened => return None,
                 0 => "The diary is still being read: the disk does not answer.".to_owned(),
-                _ => format!("Not written yet: the disk does not answer. {kept}."),
+                lines => format!(
+                    "Not written yet: the disk does not answer. {} of the diary {} kept and tried again.",
+                    format_count(lines, "line"),
+                    plural(lines, "is", "are")
+                ),
             });
         }
         let trouble = self.trouble.as_ref()?;
@@ -123,10 +124,11 @@ impl Standing {
                     .to_owned()
             }
             0 => format!("The diary cannot be written: {trouble}."),
-            1 => format!("Not saved yet: 1 line of the diary, because {trouble}. It is kept and tried again."),
-            lines => {
-                format!("Not saved yet: {lines} lines of the diary, because {trouble}. They are kept and tried again.")
-            }
+            lines => format!(
+                "Not saved yet: {} of the diary, because {trouble}. {} kept and tried again.",
+                format_count(lines, "line"),
+                plural(lines, "It is", "They are")
+            ),
         })
     }
 

@@ -17,7 +17,10 @@ use super::{
     pulse::Pulse,
     reading::{Found, Tail, read_folder},
 };
-use crate::diary::{At, Diary, Key, Line};
+use crate::{
+    diary::{At, Diary, Key, Line},
+    text::{DateFormat, format_date},
+};
 
 /// Why lines are not on the disk.
 #[derive(Debug, Error)]
@@ -224,7 +227,7 @@ impl Writer {
         let bytes = self.disk.read(&own)?;
         let from = usize::try_from(self.tail.good).unwrap_or(usize::MAX).min(bytes.len());
         let (_, torn) = bytes.split_at(from);
-        let day = when.local().strftime("%Y-%m-%dT%H-%M-%S");
+        let day = format_date(when.local(), DateFormat::FILE_NAME);
         let aside = self.folder.join(format!("torn-{day}-{}-{}.txt", self.computer, self.tail.good));
         // a copy that was begun before and failed is no copy
         if self.disk.length(&aside)? > 0 {

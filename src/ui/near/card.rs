@@ -6,13 +6,14 @@ use std::{
     time::Duration,
 };
 
-use super::{filter::Thing, filters, minutes, start};
+use super::{filter::Thing, filters, start};
 use crate::{
     routine::{
         Id, Routine,
         words::{Area, Level, Load, Pose, Position, Technique},
     },
     session::Program,
+    text::{format_duration, uncapitalize},
 };
 
 /// So many things are named on the card that is put forward.
@@ -69,7 +70,7 @@ impl Card {
             id: routine.id.clone(),
             title: routine.title.clone(),
             summary: routine.summary.clone(),
-            minutes: minutes(length),
+            minutes: format_duration(length),
             secs: length.as_secs(),
             position,
             positions: routine.positions.clone(),
@@ -90,17 +91,10 @@ impl Card {
 /// The first few things, each without what is said about it.
 fn needs(equipment: &[String]) -> String {
     let short = equipment.iter().take(NEEDS).filter_map(|line| line.split([',', ':']).next());
-    let mut needs = String::new();
-    for (at, thing) in short.map(str::trim).enumerate() {
-        let mut letters = thing.chars();
-        if at == 0 {
-            needs.push_str(thing);
-        } else if let Some(first) = letters.next() {
-            needs.push_str(", ");
-            needs.extend(first.to_lowercase().chain(letters));
-        }
-    }
-    needs
+    let short = short.map(str::trim).enumerate();
+    let needs: Vec<String> =
+        short.map(|(at, thing)| if at == 0 { thing.to_owned() } else { uncapitalize(thing) }).collect();
+    needs.join(", ")
 }
 
 fn words(routine: &Routine) -> String {

@@ -9,6 +9,7 @@ use jiff::{ToSpan as _, civil::Date};
 use super::widgets::{Button, text};
 use crate::{
     diary::Key,
+    text::{DateFormat, format_date},
     ui::{
         icon,
         theme::{Palette, Type, Weight, target},
@@ -144,7 +145,7 @@ pub fn day_ui(ui: &mut Ui, session: Key, at: ByHand) -> Option<Date> {
 fn field_ui(ui: &mut Ui, id: Id, at: ByHand, width: f32) -> Option<Date> {
     let palette = Palette::of(ui);
     let kept = ui.data(|data| data.get_temp::<String>(id));
-    let mut words = kept.unwrap_or_else(|| at.day.strftime("%-d %B %Y").to_string());
+    let mut words = kept.unwrap_or_else(|| format_date(at.day, DateFormat::LONG_DATE));
     let field = TextEdit::singleline(&mut words)
         .id(id)
         .desired_width(width)

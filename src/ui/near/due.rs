@@ -13,6 +13,7 @@ use super::widgets::{
 use crate::{
     comfort::{Answer, Answers, Asked, Form, Limits, Question, Reply, Scale},
     diary::Occasion,
+    text::capitalize,
     ui::{
         Action, icon,
         theme::{Palette, Type, Weight, radius, stroke, target},
@@ -154,13 +155,7 @@ fn words(view: &DueView<'_>, asked: Asked) -> (String, String) {
             };
             (format!("How sore{since}?"), pressed)
         }
-        other => {
-            let mut letters = other.beside().chars();
-            let beside: String = letters
-                .next()
-                .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-            (other.label().to_owned(), beside)
-        }
+        other => (other.label().to_owned(), capitalize(other.beside())),
     }
 }
 

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     routine::words::{Position, Technique},
+    text::format_count,
     ui::{
         Action, icon,
         theme::{Palette, Type, Weight, stroke, target},
@@ -91,7 +92,7 @@ fn end(ui: &mut Ui, room: Rect, filter: &Filter, count: &str, asks: &mut Vec<Ask
     }
     let response = ui.interact(counted, ui.scope_id().with("count"), Sense::hover());
     let name = match count {
-        "1" => "1 routine".to_owned(),
+        "1" => format_count(1, "routine"),
         all if filter.is_everything() => format!("{all} routines"),
         some => format!("{some} routines fit"),
     };

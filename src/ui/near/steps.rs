@@ -7,12 +7,13 @@ use egui::{
 };
 
 use super::{
-    Width, minutes, minutes_spoken,
+    Width,
     widgets::{badge, card, focus, icon_at, laid_out, rule},
 };
 use crate::{
     routine::words::{Kind, Load, Side},
     session::program::{Ends, Offer, Phase, Program, Segment},
+    text::{format_count, format_duration, format_list, speak_duration},
     ui::{
         icon,
         theme::{Palette, Type, Weight, radius},
@@ -58,11 +59,10 @@ impl Group<'_> {
         let mut titles: Vec<String> = self.rows.iter().map(|row| row.title.to_lowercase()).collect();
         titles.dedup();
         (1..=titles.len()).rev().find_map(|count| {
-            let first = titles.get(..count)?.join(", ");
-            let words = match titles.len() - count {
-                0 => first,
-                more => format!("{first} and {more} more"),
-            };
+            let mut first = titles.get(..count)?.to_vec();
+            let more = titles.len() - count;
+            first.extend((more > 0).then(|| format!("{more} more")));
+            let words = format_list(&first, "and");
             fits(&words).then_some(words)
         })
     }
@@ -117,7 +117,7 @@ fn row_of(segment: &Segment) -> Row<'_> {
         notes.push(format!("aim {aim}"));
     }
     if let Some(round) = segment.round {
-        notes.push(format!("{} rounds", round.of));
+        notes.push(format_count(round.of, "round"));
     }
     if let Some(pass) = segment.seconds_per_pass {
         notes.push(format!("{} s each way", pass.as_secs()));
@@ -193,7 +193,7 @@ fn header(ui: &mut Ui, id: egui::Id, group: &Group<'_>, open: bool, note: Option
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
     let response = ui.interact(rect, id.with("header"), Sense::click());
     let length = group.length();
-    let name = format!("{}, {}", group.title, minutes_spoken(length));
+    let name = format!("{}, {}", group.title, speak_duration(length));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(open));
     if response.hovered() {
@@ -220,7 +220,7 @@ fn header(ui: &mut Ui, id: egui::Id, group: &Group<'_>, open: bool, note: Option
     let title = ui.painter().text(pos2(left, middle), Align2::LEFT_CENTER, group.title, font, palette.text);
     let font = Weight::Medium.font(15.0);
     let at = pos2(rect.right() - 12.0, middle);
-    let time = ui.painter().text(at, Align2::RIGHT_CENTER, minutes(length), font, palette.text);
+    let time = ui.painter().text(at, Align2::RIGHT_CENTER, format_duration(length), font, palette.text);
     let room = time.left() - title.right() - 32.0;
     let lay = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), Type::Label.font(), palette.text_3);
     let fits = |words: &str| lay(words).size().x <= room;
@@ -256,7 +256,7 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, side: Option<Side>) {
     if let Some(side) = side {
         name = format!("{name}, {}", side.id());
     }
-    name = format!("{name}, {}", minutes_spoken(row.length));
+    name = format!("{name}, {}", speak_duration(row.length));
     if !row.note.is_empty() {
         name = format!("{name}, {}", row.note);
     }
@@ -273,7 +273,7 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, side: Option<Side>) {
     ui.painter().galley(at, note, palette.text_3);
     let at = pos2(rect.right() - 12.0, rect.top() + 16.5);
     let font = Type::Label.font();
-    ui.painter().text(at, Align2::RIGHT_CENTER, minutes(row.length), font, palette.text);
+    ui.painter().text(at, Align2::RIGHT_CENTER, format_duration(row.length), font, palette.text);
 }
 
 /// The mark of a row, 20 wide, as the step looks on the timeline.

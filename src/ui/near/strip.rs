@@ -9,6 +9,7 @@ use super::widgets::{laid_out, status};
 use crate::{
     comfort::Colour,
     diary::memory::lately::{Day, Lately},
+    text::{DateFormat, format_count, format_date},
     ui::theme::{Palette, Type, Weight, stroke},
 };
 
@@ -37,8 +38,7 @@ pub(super) fn strip_ui(ui: &mut Ui, room: Rect, lately: Option<&Lately>) {
     let head = format!("Last {count} days");
     let counted = match sessions {
         0 => "no session yet".to_owned(),
-        1 => "1 session".to_owned(),
-        many => format!("{many} sessions"),
+        many => format_count(many, "session"),
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{head}, {counted}")));
     if width >= cell * count + WORDS {
@@ -65,7 +65,7 @@ fn day_ui(ui: &Ui, cell: Rect, day: Day, is_today: bool) {
     response.on_hover_text(&name);
     let (weight, ink) =
         if is_today { (Weight::Bold, palette.text) } else { (Weight::Regular, palette.text_3) };
-    let letter = day.date.strftime("%A").to_string();
+    let letter = format_date(day.date, DateFormat::WEEKDAY);
     let letter = letter.get(..1).unwrap_or_default();
     let at = pos2(cell.center().x, cell.top() + 13.0);
     ui.painter().text(at, Align2::CENTER_CENTER, letter, weight.font(13.0), ink);
@@ -88,12 +88,11 @@ fn day_ui(ui: &Ui, cell: Rect, day: Day, is_today: bool) {
 
 /// "Thursday 19 March, 1 session, the morning after: go on".
 fn words(day: Day, is_today: bool) -> String {
-    let date = day.date.strftime("%A %-d %B").to_string();
+    let date = format_date(day.date, DateFormat::WEEKDAY_DAY_MONTH);
     let date = if is_today { format!("Today, {date}") } else { date };
     let sessions = match day.sessions {
         0 => return format!("{date}, {}", if is_today { "no session yet" } else { "no session" }),
-        1 => "1 session".to_owned(),
-        many => format!("{many} sessions"),
+        many => format_count(many, "session"),
     };
     let morning = match day.morning {
         Some(Colour::Green) => ", the morning after: go on",

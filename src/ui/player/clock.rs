@@ -6,6 +6,7 @@ use super::{Stage, scene};
 use crate::{
     routine::words::Side,
     session::{Phase, State},
+    text::{format_count, format_countdown},
     ui::{
         icon,
         theme::{Type, Weight, ring as measure},
@@ -84,7 +85,7 @@ fn count(stage: &Stage<'_, '_>, centre: egui::Pos2, size: f32, part: f32, words:
     let snapshot = stage.snapshot();
     let text = snapshot
         .count_at(stage.now)
-        .map_or_else(|| digits::clock_text(snapshot.digits_at(stage.now)), |count| count.to_string());
+        .map_or_else(|| format_countdown(snapshot.digits_at(stage.now)), |count| count.to_string());
     // without the side above them the digits have more room
     let usual = if words { 264.0 } else { 304.0 } * part;
     let room = disc::outer(size) * 1.82;
@@ -97,10 +98,9 @@ fn count(stage: &Stage<'_, '_>, centre: egui::Pos2, size: f32, part: f32, words:
 pub fn clock_name(stage: &Stage<'_, '_>, rect: Rect) {
     let snapshot = stage.snapshot();
     let left = snapshot.digits_at(stage.now);
-    let unit = if left == 1 { "second" } else { "seconds" };
     let words = match snapshot.count_at(stage.now) {
         Some(count) => format!("Begins in {count}"),
-        None => format!("{left} {unit} left of {}", snapshot.length.as_secs()),
+        None => format!("{} left of {}", format_count(left, "second"), snapshot.length.as_secs()),
     };
     stage.sheet.name(rect, "clock", Role::Timer, &words);
 }

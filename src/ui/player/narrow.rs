@@ -5,6 +5,7 @@ use egui::{Rect, Role, Vec2, pos2, vec2};
 use super::{Stage, change::Change, clock, foot, scene, small_row, top, wide};
 use crate::{
     routine::words::Side,
+    text::format_countdown,
     ui::{
         action::Action,
         theme::{Type, Weight},
@@ -163,7 +164,7 @@ pub(super) fn switch(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
         sheet.dot(pos2(to - 18.0 * way, y + dy), 4.0, sheet.palette.ball);
     }
     sheet.dot(pos2(to, y), 4.0, sheet.palette.ball);
-    let text = digits::clock_text(stage.snapshot().digits_at(stage.now));
+    let text = format_countdown(stage.snapshot().digits_at(stage.now));
     let below = room.bottom() - room.top() - big - 16.0;
     let size = (below / 0.72).min(width / digits::width_of(&text)).clamp(40.0, 232.0);
     let middle = pos2(sheet.size.x / 2.0, room.top() + big + 12.0 + below / 2.0);

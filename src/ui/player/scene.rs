@@ -1,9 +1,10 @@
 //! What the player says at a moment: words and buttons, before anything is drawn.
 
 use crate::{
-    moment::{Moment, spelled},
+    moment::Moment,
     routine::words::{Load, Pose, Side, When},
     session::{Condition, Ending, Ends, Phase, Round, Segment, Snapshot, State, Why, machine::Command},
+    text::{format_short, speak_roughly, uncapitalize},
     ui::{
         action::Action,
         icon,
@@ -84,7 +85,7 @@ pub fn cue(snapshot: &Snapshot) -> String {
     let Some(segment) = snapshot.segment() else { return String::new() };
     match snapshot.state {
         State::Paused(Why::Slept(away)) => {
-            let back = length_words(away.as_secs());
+            let back = speak_roughly(away);
             // pressure was ended where the session now stands at the start of something unloaded
             let ended = if snapshot.position.is_zero() && has_ball(snapshot) {
                 "Come off the ball first. "
@@ -94,7 +95,7 @@ pub fn cue(snapshot: &Snapshot) -> String {
             format!("Back after {back}. {ended}Go on from here when you are settled.")
         }
         State::Paused(Why::Jumped) => {
-            format!("Next is {}. Get into place first, without weight.", lower_first(&segment.title))
+            format!("Next is {}. Get into place first, without weight.", uncapitalize(&segment.title))
         }
         State::Paused(_) if segment.load == Load::Hand => "Take your hands away first.".to_owned(),
         State::Paused(_) if is_on_ball(snapshot) => "Come off the ball first.".to_owned(),
@@ -143,21 +144,6 @@ pub fn optional_line(snapshot: &Snapshot) -> Option<&'static str> {
     (running && snapshot.segment()?.optional).then_some("Skip this if stillness feels better.")
 }
 
-/// So many seconds in words: "40 seconds", "4 minutes".
-pub fn length_words(secs: u64) -> String {
-    match secs {
-        1 => "1 second".to_owned(),
-        secs if secs < 90 => format!("{secs} seconds"),
-        secs if secs < 5400 => format!("{} minutes", (secs + 30) / 60),
-        secs => format!("{} hours", (secs + 1800) / 3600),
-    }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
-}
-
 /// What comes next: "Rest off the ball, 15 s".
 pub fn next_words(snapshot: &Snapshot) -> String {
     let Some(next) = snapshot.next() else { return "the end".to_owned() };
@@ -167,14 +153,9 @@ pub fn next_words(snapshot: &Snapshot) -> String {
     match next.ends {
         Ends::Ready(_) => format!("{title}{comma} when you are ready"),
         Ends::Answered(_) => format!("{title}{comma} the clock waits"),
-        Ends::LetGo { at_most, .. } => format!("{title}{comma} up to {}", short(at_most.as_secs())),
-        Ends::After(length) => format!("{title}{comma} {}", short(length.as_secs())),
+        Ends::LetGo { at_most, .. } => format!("{title}{comma} up to {}", format_short(at_most.as_secs())),
+        Ends::After(length) => format!("{title}{comma} {}", format_short(length.as_secs())),
     }
-}
-
-/// "15 s", or minutes and seconds from 100 seconds on.
-fn short(secs: u64) -> String {
-    if secs < 100 { format!("{secs} s") } else { spelled(std::time::Duration::from_secs(secs)) }
 }
 
 /// The words under the clock.
@@ -189,7 +170,7 @@ pub fn under_clock(snapshot: &Snapshot, now: Moment) -> String {
     match (segment.phase, after) {
         (Phase::Press | Phase::Release, Some(next)) => {
             let secs = next.ends.nominal().as_secs();
-            format!("then {}, {secs} s", next.phase.verb().to_lowercase())
+            format!("then {}, {}", next.phase.verb().to_lowercase(), format_short(secs))
         }
         (Phase::Breathe, _) => {
             let breath = Breath::at(segment, snapshot.position_at(now));
@@ -381,12 +362,12 @@ pub fn done_words(snapshot: &Snapshot, ending: Ending) -> String {
     let title = &snapshot.program.title;
     match ending {
         Ending::Finished => {
-            format!("{title}, {}.", length_words(snapshot.played.as_secs()))
+            format!("{title}, {}.", speak_roughly(snapshot.played))
         }
         Ending::Stopped => {
             let number = snapshot.segment().map_or(0, |segment| segment.number);
             let steps = snapshot.program.steps();
-            format!("{title}, up to step {number} of {steps}, {}.", length_words(snapshot.played.as_secs()))
+            format!("{title}, up to step {number} of {steps}, {}.", speak_roughly(snapshot.played))
         }
     }
 }

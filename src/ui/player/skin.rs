@@ -1,6 +1,8 @@
 //! The skin check before a warm towel or a cold pack: three questions, a fourth where one calls for it, and how to
 //! prepare. "Not sure" is offered everywhere and is as good as "no".
 
+use std::time::Duration;
+
 use egui::{Rect, pos2, vec2};
 
 use super::{
@@ -12,6 +14,7 @@ use crate::{
     comfort::{Asked, Question, Reply},
     routine::words::{Pose, Side},
     session::{Asking, Phase, Snapshot, machine::Command},
+    text::speak_roughly,
     ui::{
         action::Action,
         answering, icon,
@@ -62,8 +65,9 @@ fn lead(snapshot: &Snapshot, cold: bool) -> String {
     let noted = sore.map_or(String::new(), |sore| format!("You noted soreness {sore}. "));
     let here = snapshot.segment().map(|segment| &segment.step);
     let offer = snapshot.program.offers.iter().find(|offer| Some(&offer.step) == here);
-    let length =
-        offer.map_or_else(String::new, |offer| format!("{}, and only", scene::length_words(offer.seconds)));
+    let length = offer.map_or_else(String::new, |offer| {
+        format!("{}, and only", speak_roughly(Duration::from_secs(offer.seconds)))
+    });
     let only = if length.is_empty() { "Only" } else { &length };
     format!("{noted}{only} on skin that feels normal.")
 }

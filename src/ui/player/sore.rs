@@ -15,6 +15,7 @@ use crate::{
         Snapshot, Wish,
         machine::{Command, REST},
     },
+    text::format_count,
     ui::{
         action::Action,
         icon,
@@ -237,7 +238,7 @@ pub(super) fn resting(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Ac
     let bottom = foot::any(stage, is_wide, &[decide], &trailing, actions);
     let done = REST.saturating_sub(Duration::from_secs(left));
     let breath = Breath::resting(done);
-    let name = format!("{left} {} of rest left", if left == 1 { "second" } else { "seconds" });
+    let name = format!("{} of rest left", format_count(left, "second"));
     let share = u16::try_from(left).map_or(1.0, f32::from) / REST.as_secs_f32();
     let dial = dial::Dial {
         text: &left.to_string(),

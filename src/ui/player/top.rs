@@ -4,8 +4,8 @@ use egui::{Rect, Role, Sense, WidgetInfo, pos2, vec2};
 
 use super::{Stage, scene};
 use crate::{
-    moment::spelled,
     session::{Hearing, State},
+    text::{format_count, format_duration},
     ui::{
         action::Action,
         icon,
@@ -30,7 +30,7 @@ pub fn step_words(stage: &Stage<'_, '_>) -> String {
     let of = snapshot.program.steps();
     match snapshot.state {
         State::Paused(_) => format!("Paused at step {number} of {of}"),
-        State::Ready | State::Ended(_) => format!("{of} steps"),
+        State::Ready | State::Ended(_) => format_count(of, "step"),
         _ => format!("Step {number} of {of}"),
     }
 }
@@ -111,7 +111,7 @@ fn sound_button(
 /// "8:47 left", its right end at a point; where it begins.
 fn left(stage: &Stage<'_, '_>, right: f32, middle: f32, look: Look) -> f32 {
     let sheet = &stage.sheet;
-    let time = spelled(stage.snapshot().left_at(stage.now));
+    let time = format_duration(stage.snapshot().left_at(stage.now));
     let after = sheet.right("left", Look { colour: sheet.palette.text_3, ..look }, right, middle);
     let number = Look { colour: sheet.palette.text, ..look.weight(Weight::SemiBold) };
     let at = sheet.right(&time, number, after.left() - 8.0, middle);

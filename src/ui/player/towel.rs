@@ -18,6 +18,7 @@ use crate::{
     moment::Moment,
     routine::words::Pose,
     session::{Asking, Phase, Snapshot, State, machine::Command},
+    text::{format_duration, speak_duration},
     ui::{
         action::Action,
         answering, icon,
@@ -79,9 +80,9 @@ fn dial_ui(stage: &Stage<'_, '_>, middle: egui::Pos2, extent: f32) {
     let snapshot = stage.snapshot();
     let (left, whole) = lengths(snapshot, stage.now);
     let secs = whole_secs(left);
-    let text = format!("{}:{:02}", secs / 60, secs % 60);
+    let text = format_duration(Duration::from_secs(secs));
     let share = if stage.view.reduced_motion { Duration::from_secs(secs) } else { left };
-    let name = format!("{} left of {}", spoken(secs), spoken(whole_secs(whole)));
+    let name = format!("{} left of {}", speak_duration(Duration::from_secs(secs)), speak_duration(whole));
     let (above, below) = match snapshot.state {
         State::Running { .. } => (("", ""), "still to go"),
         State::Waiting { .. } => ((icon::PAUSE, "waiting"), "still to go"),
@@ -98,18 +99,6 @@ fn dial_ui(stage: &Stage<'_, '_>, middle: egui::Pos2, extent: f32) {
         name: &name,
     };
     dial::ui(stage, middle, extent, &dial);
-}
-
-/// "4 minutes 32 seconds", as it is read out.
-fn spoken(secs: u64) -> String {
-    let (minutes, rest) = (secs / 60, secs % 60);
-    let count =
-        |count: u64, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-    match (minutes, rest) {
-        (0, rest) => count(rest, "second"),
-        (minutes, 0) => count(minutes, "minute"),
-        (minutes, rest) => format!("{} {}", count(minutes, "minute"), count(rest, "second")),
-    }
 }
 
 /// It lies on and the clock runs, or stands.

@@ -5,6 +5,7 @@ use egui::{Rect, Role, Shape, Vec2, pos2, vec2};
 use super::{Stage, change::Change, clock, foot, panel, scene, top};
 use crate::{
     routine::words::Side,
+    text::format_countdown,
     ui::{
         action::Action,
         icon,
@@ -164,7 +165,7 @@ pub(super) fn switch(stage: &Stage<'_, '_>, actions: &mut Vec<Action>) {
     let middle = 404.0 + down + taken / 2.0;
     let big = 304.0 - taken;
     badges(stage, next, middle, big);
-    let text = digits::clock_text(stage.snapshot().digits_at(stage.now));
+    let text = format_countdown(stage.snapshot().digits_at(stage.now));
     let size = (240.0 - taken).min(520.0 / digits::width_of(&text));
     let centre = sheet.size.x / 2.0 + if next == Side::Right { -72.0 } else { 72.0 };
     digits::paint(sheet, &text, size, centre, middle - 44.0, sheet.palette.text);

@@ -9,13 +9,6 @@ use crate::ui::theme::Weight;
 const DIGIT: f32 = 0.62;
 /// A colon's box, of the size.
 const COLON: f32 = 0.28;
-/// From here on a clock shows minutes.
-const MINUTES_FROM: u64 = 100;
-
-/// Whole seconds as a clock shows them: seconds alone under 100, then minutes and seconds.
-pub fn clock_text(secs: u64) -> String {
-    if secs < MINUTES_FROM { secs.to_string() } else { format!("{}:{:02}", secs / 60, secs % 60) }
-}
 
 /// How wide `text` is at size 1.
 pub fn width_of(text: &str) -> f32 {
@@ -37,14 +30,6 @@ pub fn paint(sheet: &Sheet<'_>, text: &str, size: f32, x: f32, y: f32, colour: C
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn seconds_stand_alone_until_a_hundred() {
-        assert_eq!(clock_text(7), "7");
-        assert_eq!(clock_text(99), "99");
-        assert_eq!(clock_text(100), "1:40");
-        assert_eq!(clock_text(605), "10:05");
-    }
 
     #[test]
     fn every_digit_takes_the_same_room() {

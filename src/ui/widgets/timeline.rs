@@ -10,6 +10,7 @@ use crate::{
     moment::Moment,
     routine::{Id as RoutineId, words::Side},
     session::{Phase, Program, Segment, Snapshot},
+    text::speak_duration,
     ui::theme::{Type, Weight, mix},
 };
 
@@ -319,20 +320,11 @@ fn playhead(sheet: &Sheet<'_>, mark: &Mark, middle: f32, snapshot: &Snapshot, no
     sheet.dot(pos2(x, middle - 22.0), 7.0, sheet.palette.ball);
 }
 
-/// "Step 6 of 23, Hold, left side, 8 minutes 47 left".
+/// "Step 6 of 23, Hold, left side, 8 minutes 47 seconds left".
 pub fn name(snapshot: &Snapshot, now: Moment) -> String {
     let Some(segment) = snapshot.segment() else { return String::new() };
     let side = segment.side.map_or(String::new(), |side| format!(", {} side", side.id()));
-    let left = snapshot.left_at(now).as_secs();
-    let minutes = match left / 60 {
-        1 => "1 minute".to_owned(),
-        more => format!("{more} minutes"),
-    };
+    let left = speak_duration(snapshot.left_at(now));
     let steps = snapshot.program.steps();
-    format!(
-        "Step {} of {steps}, {}{side}, {minutes} {} left",
-        segment.number,
-        segment.phase.verb(),
-        left % 60
-    )
+    format!("Step {} of {steps}, {}{side}, {left} left", segment.number, segment.phase.verb())
 }

@@ -10,13 +10,13 @@ mod words;
 use std::{fs, path::Path, time::Duration};
 
 use stillpoint::{
-    moment::spelled,
     routine::{
         self, Routine, bounds,
         words::{Area, Load, Muscle, Pose, Position, Side},
     },
     session::{Choice, Phase, Program, Segment, Sides},
     store::shelf::SHIPPED,
+    text::format_duration,
 };
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -282,7 +282,7 @@ fn the_table_of_shipped_routines_has_every_total() {
     for routine in shipped() {
         for &position in &routine.positions {
             let total = |sides| {
-                spelled(
+                format_duration(
                     Program::lay_out(&routine, Choice { position: Some(position), sides, first: None })
                         .total(),
                 )

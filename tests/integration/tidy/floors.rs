@@ -13,25 +13,26 @@ type Floor = (&'static str, u8, &'static [&'static str]);
 pub const FLOORS: &[Floor] = &[
     // The subject itself: types and rules.
     ("moment",   0, &[]),
-    ("routine",  0, &[]),
+    ("text",     0, &[]),
+    ("routine",  0, &["text"]),
     ("comfort",  0, &["routine"]),
-    ("diary",    0, &["moment::spelled", "routine", "comfort"]),
+    ("diary",    0, &["text", "routine", "comfort"]),
     ("settings", 0, &["routine", "comfort", "session::Background", "session::Verbosity", "session::Volumes"]),
     // One run of a routine: pure.
     ("session",  1, &["moment", "routine", "comfort"]),
     // Cues to the ear, files, the desktop. None of them knows another.
     ("sound",    2, &["moment", "session::Backdrop", "session::Background", "session::Cue", "session::CueSink", "session::Due", "session::Hearing", "session::Line", "session::Said", "session::Voice", "session::Volumes", "session::cue", "session::spoken"]),
-    ("store",    2, &["moment", "routine", "comfort", "diary", "settings", "session::Backdrop", "session::Background", "session::Verbosity", "session::Volumes"]),
+    ("store",    2, &["moment", "text", "routine", "comfort", "diary", "settings", "session::Backdrop", "session::Background", "session::Verbosity", "session::Volumes"]),
     ("desk",     2, &["moment", "session"]),
     // A page from the diary's entries: no files.
-    ("report",   1, &["routine", "comfort", "diary"]),
+    ("report",   1, &["text", "routine", "comfort", "diary"]),
     // The session's thread and the only clock.
     ("runner",   3, &["moment", "routine", "comfort", "diary", "session"]),
     // Draws plain data.
-    ("ui",       4, &["moment", "routine", "comfort", "diary", "session", "settings"]),
-    ("app",      5, &["moment", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui"]),
-    ("cli",      6, &["moment", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui", "app"]),
-    ("main",     7, &["moment", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui", "app", "cli"]),
+    ("ui",       4, &["moment", "text", "routine", "comfort", "diary", "session", "settings"]),
+    ("app",      5, &["moment", "text", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui"]),
+    ("cli",      6, &["moment", "text", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui", "app"]),
+    ("main",     7, &["moment", "text", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui", "app", "cli"]),
 ];
 
 /// Things from outside, and the floors that may name them.

@@ -7,6 +7,7 @@
 
 mod floors;
 mod source;
+mod wording;
 mod words;
 
 use std::{fs, path::Path};
@@ -165,6 +166,11 @@ fn lines_are_decoded_on_the_voices_own_thread_and_for_tapes_and_nowhere_else() {
         .collect();
     assert_eq!(decoding, ["src/sound/speaker/talk.rs", "src/sound/tape.rs"]);
     assert!(decodes("let sound = self.voices.samples(&line);"));
+}
+
+#[test]
+fn lengths_counts_dates_lists_and_capitals_are_worded_in_one_file() {
+    none(sources().iter().filter(|source| source.path() != "src/text.rs").flat_map(wording::own).collect());
 }
 
 #[test]

@@ -19,6 +19,12 @@ pub struct Text {
 }
 
 impl Source {
+    /// How many lines come before its tests.
+    pub fn lines_before_tests(&self) -> usize {
+        let before = self.code.split("#[cfg(test)]").next().unwrap_or_default();
+        before.matches('\n').count() + 1
+    }
+
     /// Takes a file apart.
     pub fn read(path: &str, raw: &str) -> Self {
         let mut source = Self {

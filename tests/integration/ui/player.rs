@@ -100,7 +100,7 @@ fn a_hold_says_side_clock_aim_and_what_comes_next() {
     harness.get_by_label("Aim for 3 out of 10, never above 5");
     harness.get_by_label("Next Rest off the ball, 15 s");
     harness.get_by_label("Step 5 of 22");
-    harness.get_by_label("Step 5 of 22, Hold, left side, 15 minutes 52 left");
+    harness.get_by_label("Step 5 of 22, Hold, left side, 15 minutes 52 seconds left");
     harness.get_by_label("Sound on");
 }
 

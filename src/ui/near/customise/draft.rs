@@ -17,10 +17,8 @@ use crate::{
         words::{FirstSide, Kind, Position, When},
     },
     session::{Choice, Program},
-    ui::near::{
-        minutes,
-        widgets::{Unit, written},
-    },
+    text::format_duration,
+    ui::near::widgets::Unit,
 };
 
 /// What the owner of a draft has to do after an ask.
@@ -182,16 +180,16 @@ impl Draft {
         let Fitted { timings, changes, total: reached } =
             fit(&from, &self.written, seen.program.position, total, wished);
         self.fitted = vec![match reached.cmp(&wished) {
-            std::cmp::Ordering::Equal => format!("Now {}.", minutes(reached)),
+            std::cmp::Ordering::Equal => format!("Now {}.", format_duration(reached)),
             std::cmp::Ordering::Less => {
-                format!("Now {}, the nearest to {}.", minutes(reached), minutes(wished))
+                format!("Now {}, the nearest to {}.", format_duration(reached), format_duration(wished))
             }
             std::cmp::Ordering::Greater => format!(
                 "{} is the shortest: getting into place, changing sides and questions keep their time.",
-                minutes(reached)
+                format_duration(reached)
             ),
         }];
-        let secs = |number| written(number, Unit::Seconds);
+        let secs = |number| Unit::Seconds.format(number);
         self.fitted.extend(
             changes
                 .iter()

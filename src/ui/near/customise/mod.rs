@@ -15,7 +15,7 @@ use std::{collections::BTreeSet, time::Duration};
 use egui::{Align, Key as Keyboard, Layout, Modifiers, Rect, Sense, Ui, pos2, vec2};
 
 use super::{
-    Width, minutes, minutes_spoken,
+    Width,
     widgets::{Button, Link, Note, NoteAsked, Tone, below, card, column, heading, page, text, weighted},
 };
 use crate::{
@@ -25,6 +25,7 @@ use crate::{
         words::{FirstSide, Position, Side},
     },
     session::Program,
+    text::{format_duration, speak_duration},
     ui::{
         Action, icon,
         theme::{Palette, Type, Weight},
@@ -321,21 +322,24 @@ fn preview(ui: &mut Ui, view: &CustomiseView<'_>) {
         timeline::preview(&sheet, place, view.program, |segment| {
             chosen.as_deref() == Some(segment.step.as_str())
         });
-        let was =
-            if total == view.was { "as written".to_owned() } else { format!("was {}", minutes(view.was)) };
+        let was = if total == view.was {
+            "as written".to_owned()
+        } else {
+            format!("was {}", format_duration(view.was))
+        };
         let name = format!(
             "In total {}{}",
-            minutes_spoken(total),
+            speak_duration(total),
             if total == view.was {
                 ", as written".to_owned()
             } else {
-                format!(", was {}", minutes_spoken(view.was))
+                format!(", was {}", speak_duration(view.was))
             }
         );
         if narrow {
             ui.add_space(8.0);
             let said = ui.horizontal(|ui| {
-                weighted(ui, minutes(total), Weight::Bold.font(28.0), 32.0, palette.text);
+                weighted(ui, format_duration(total), Weight::Bold.font(28.0), 32.0, palette.text);
                 text(ui, was, Type::Caption, palette.text_2);
             });
             say(ui, said.response.rect, &name);
@@ -343,7 +347,7 @@ fn preview(ui: &mut Ui, view: &CustomiseView<'_>) {
             let end = rect.right();
             let font = Weight::Bold.font(38.0);
             let at = pos2(end, rect.top() + 22.0);
-            ui.painter().text(at, egui::Align2::RIGHT_CENTER, minutes(total), font, palette.text);
+            ui.painter().text(at, egui::Align2::RIGHT_CENTER, format_duration(total), font, palette.text);
             let at = pos2(end, rect.top() + 54.0);
             let font = Weight::Regular.font(15.0);
             ui.painter().text(at, egui::Align2::RIGHT_CENTER, was, font, palette.text_2);

@@ -12,13 +12,14 @@ use crate::{
         },
         words::{Kind, Side},
     },
+    text::{format_duration, speak_duration},
     ui::{
         icon,
         near::{
-            Width, minutes, minutes_spoken,
+            Width,
             widgets::{
                 Button, DragBar, LengthAsked, LengthStepper, Unit, as_heading, badge, below, card, column,
-                focus, icon_at, laid_out, rule, spoken, text, weighted, written,
+                focus, icon_at, laid_out, rule, text, weighted,
             },
         },
         theme::{Palette, Type, Weight},
@@ -86,13 +87,13 @@ fn header(ui: &mut Ui, view: &CustomiseView<'_>, group: &Group, index: usize) {
     } else {
         let font = Weight::SemiBold.font(16.0);
         let at = pos2(rect.right() - 20.0, middle);
-        ui.painter().text(at, Align2::RIGHT_CENTER, minutes(group.length), font, palette.text).left()
+        ui.painter().text(at, Align2::RIGHT_CENTER, format_duration(group.length), font, palette.text).left()
     };
     let lay = laid_out(ui, more, Type::Label.font(), palette.text_3, f32::INFINITY);
     if words.right() + 12.0 + lay.size().x < end - 12.0 {
         ui.painter().galley(pos2(words.right() + 12.0, middle - lay.size().y / 2.0), lay, palette.text_3);
     }
-    let name = format!("{title}, {}", minutes_spoken(group.length));
+    let name = format!("{title}, {}", speak_duration(group.length));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     as_heading(ui, &response, &name);
 }
@@ -230,14 +231,14 @@ fn was(ui: &Ui, row: &Row, unit: Unit, at: egui::Pos2, asks: &mut Vec<Ask>) {
         return;
     }
     let palette = Palette::of(ui);
-    let words = format!("was {}", written(row.was, unit));
+    let words = format!("was {}", unit.format(row.was));
     let words = laid_out(ui, &words, Type::Caption.font(), Color32::PLACEHOLDER, f32::INFINITY);
     let size = vec2(words.size().x.max(56.0), 40.0);
     let rect = Rect::from_min_size(pos2(at.x - size.x, at.y - 20.0), size);
     let key = row.key.clone();
     let id = Id::unique(("customise was", key.as_ref().map(ToString::to_string)));
     let response = ui.interact(rect, id, Sense::click());
-    let name = format!("{}, back to {}", row.title, spoken(row.was, unit));
+    let name = format!("{}, back to {}", row.title, unit.speak(row.was));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let ink = if response.hovered() { palette.text } else { palette.text_2 };
     let left = rect.right() - words.size().x;
@@ -274,8 +275,8 @@ fn locked(ui: &Ui, row: &Row, rect: Rect, at: egui::Pos2) {
 fn advice_ui(ui: &mut Ui, view: &CustomiseView<'_>, row: &Row, asks: &mut Vec<Ask>) {
     if let Some(held) = advice::held(row) {
         let most = row.advised.unwrap_or(row.most);
-        let words = format!("Set to {most} s");
-        if note(ui, &held, Some((&words, &format!("{}: set to {most} seconds", row.title))))
+        let words = format!("Set to {}", Unit::Seconds.format(most));
+        if note(ui, &held, Some((&words, &format!("{}: set to {}", row.title, Unit::Seconds.speak(most)))))
             && let Some(key) = &row.key
         {
             asks.extend([Ask::Settled, Ask::Set(key.clone(), most), Ask::Settled]);

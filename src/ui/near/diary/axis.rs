@@ -6,7 +6,10 @@ use jiff::{
     civil::{Date, DateTime, Time},
 };
 
-use crate::diary::trends::{Filter, each::monday};
+use crate::{
+    diary::trends::{Filter, each::monday},
+    text::{DateFormat, format_date},
+};
 
 /// How many days at least, how long, and how the first is found.
 type Step = (f64, Span, fn(Date) -> Date);
@@ -68,14 +71,16 @@ impl Axis {
         while day <= self.last && ticks.len() < 400 {
             if day >= self.first {
                 let format = match (*days < 28.0, month == Some((day.year(), day.month())), month.is_some()) {
-                    (true, true, _) => "%-d",
-                    (true, false, _) => "%-d %b",
-                    _ if *days >= 365.0 => "%Y",
-                    (false, _, true) if month.is_some_and(|(year, _)| year == day.year()) => "%b",
-                    _ => "%b %Y",
+                    (true, true, _) => DateFormat::DAY,
+                    (true, false, _) => DateFormat::SHORT_DAY_MONTH,
+                    _ if *days >= 365.0 => DateFormat::YEAR,
+                    (false, _, true) if month.is_some_and(|(year, _)| year == day.year()) => {
+                        DateFormat::MONTH
+                    }
+                    _ => DateFormat::SHORT_MONTH_YEAR,
                 };
                 month = Some((day.year(), day.month()));
-                ticks.push((self.x(day.to_datetime(Time::midnight())), day.strftime(format).to_string()));
+                ticks.push((self.x(day.to_datetime(Time::midnight())), format_date(day, format)));
             }
             let Ok(next) = day.checked_add(*step) else { break };
             day = next;

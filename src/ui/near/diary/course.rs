@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     comfort::{Change, Limits},
-    diary::trends::{CoursePicture, Each, Measure, Overview, Point, spelled},
+    diary::trends::{CoursePicture, Each, Measure, Overview, Point},
+    text::format_number,
     ui::{
         Action,
         near::{
@@ -337,7 +338,7 @@ fn marks(ui: &Ui, transform: &PlotTransform, drawn: Drawn<'_>, radius: f32) {
         if point.change == Some(Change::More) {
             square(painter, at(after), radius * 0.93, palette.brick);
             let rose = after - point.before.unwrap_or(after);
-            let words = format!("up {}", spelled(rose));
+            let words = format!("up {}", format_number(rose));
             let over = at(after) - egui::vec2(0.0, radius + 4.0);
             painter.text(over, Align2::CENTER_BOTTOM, words, Weight::SemiBold.font(14.0), palette.brick);
         } else {

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     diary::{Key as Session, trends::Measure},
+    text::format_count,
     ui::{
         Action,
         near::widgets::{heading, text},
@@ -113,13 +114,12 @@ fn row_id(session: Session) -> Id {
 
 /// "14 sessions, 2 days added by hand".
 fn counted(rows: usize, by_hand: usize) -> String {
-    let days = if by_hand == 1 { "1 day".to_owned() } else { format!("{by_hand} days") };
+    let (sessions, days) =
+        (format_count(rows.saturating_sub(by_hand), "session"), format_count(by_hand, "day"));
     match (rows.saturating_sub(by_hand), by_hand) {
-        (0, 1..) => format!("{days} added by hand"),
-        (1, 0) => "1 session".to_owned(),
-        (sessions, 0) => format!("{sessions} sessions"),
-        (1, _) => format!("1 session, {days} added by hand"),
-        (sessions, _) => format!("{sessions} sessions, {days} added by hand"),
+        (_, 0) => sessions,
+        (0, _) => format!("{days} added by hand"),
+        _ => format!("{sessions}, {days} added by hand"),
     }
 }
 

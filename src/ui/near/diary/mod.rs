@@ -30,8 +30,8 @@ use crate::{
         Ending, Entry,
         trends::{Filter, Outline, Overview},
     },
-    moment::spelled,
     routine::Id,
+    text::{DateFormat, format_date, format_day, format_duration},
     ui::{Action, icon},
 };
 
@@ -104,17 +104,18 @@ impl DiaryRow {
     /// "Thursday 19 March, 18:05", with the year where that is not `today`'s; a day that was added by hand has the year and no
     /// time.
     pub fn when(&self, today: Date) -> String {
-        match self.outline.when {
-            None => "at an unknown time".to_owned(),
-            Some(when) if self.outline.by_hand => when.strftime("%A %-d %B %Y").to_string(),
-            Some(when) if when.year() == today.year() => when.strftime("%A %-d %B, %H:%M").to_string(),
-            Some(when) => when.strftime("%A %-d %B %Y, %H:%M").to_string(),
+        let Some(when) = self.outline.when else { return "at an unknown time".to_owned() };
+        let weekday = format_date(when, DateFormat::WEEKDAY);
+        if self.outline.by_hand {
+            format!("{weekday} {}", format_date(when, DateFormat::LONG_DATE))
+        } else {
+            format!("{weekday} {}, {}", format_day(when.date(), today), format_date(when, DateFormat::TIME))
         }
     }
 
     /// "11:30"; empty for a day that was added by hand.
     pub fn lasted(&self) -> String {
-        if self.outline.by_hand { String::new() } else { spelled(self.outline.lasted) }
+        if self.outline.by_hand { String::new() } else { format_duration(self.outline.lasted) }
     }
 }
 

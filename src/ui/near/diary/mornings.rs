@@ -11,8 +11,9 @@ use super::{
 };
 use crate::{
     comfort::Limits,
-    diary::trends::{Each, Morning, Overview, spelled},
+    diary::trends::{Each, Morning, Overview},
     routine::words::Side,
+    text::{DateFormat, format_date, format_day, format_number},
     ui::{
         near::widgets::{badge_on, heading, text},
         theme::{Palette, Type},
@@ -120,17 +121,15 @@ fn mark(painter: &Painter, side: Side, at: Pos2, radius: f32, palette: &Palette)
 
 /// "After 19 March: left 2, right not answered".
 fn story(overview: &Overview, morning: &Morning) -> String {
-    let number = |side| morning.on(side).map_or_else(|| "not answered".to_owned(), spelled);
+    let number = |side| morning.on(side).map_or_else(|| "not answered".to_owned(), format_number);
     let each = overview.mornings.each;
     let day = each.first_day(morning.when.date());
-    let is_now = day.year() == overview.today.year();
+    let named = format_day(day, overview.today);
     let day = match each {
-        Each::Year => day.strftime("Median of %Y"),
-        Each::Month => day.strftime("Median of %B %Y"),
-        Each::Week if is_now => day.strftime("Median of the week of %-d %B"),
-        Each::Week => day.strftime("Median of the week of %-d %B %Y"),
-        Each::Session if is_now => day.strftime("After %-d %B"),
-        Each::Session => day.strftime("After %-d %B %Y"),
+        Each::Year => format!("Median of {}", format_date(day, DateFormat::YEAR)),
+        Each::Month => format!("Median of {}", format_date(day, DateFormat::MONTH_YEAR)),
+        Each::Week => format!("Median of the week of {named}"),
+        Each::Session => format!("After {named}"),
     };
     format!("{day}: left {}, right {}", number(Side::Left), number(Side::Right))
 }

@@ -19,6 +19,7 @@ use crate::{
         trends::{Done, Measure, Numbers, Outline, Overview, outline::Usual},
     },
     routine::words::Side,
+    text::{DateFormat, format_date},
     ui::{
         icon,
         near::widgets::badge_on,
@@ -169,14 +170,10 @@ fn routine(pen: &Pen<'_>, row: &DiaryRow, overview: &Overview, at: (f32, f32), r
 /// The day, and the time or the year below it.
 fn day(row: &DiaryRow, overview: &Overview) -> (String, String) {
     let Some(when) = row.outline.when else { return ("Unknown day".to_owned(), String::new()) };
-    let is_now = when.year() == overview.today.year();
-    let below = match (row.outline.by_hand, is_now) {
-        (true, true) => String::new(),
-        (true, false) => when.strftime("%Y").to_string(),
-        (false, true) => when.strftime("%H:%M").to_string(),
-        (false, false) => when.strftime("%Y, %H:%M").to_string(),
-    };
-    (when.strftime("%a %-d %b").to_string(), below)
+    let time = (!row.outline.by_hand).then_some(DateFormat::TIME);
+    let year = (when.year() != overview.today.year()).then_some(DateFormat::YEAR);
+    let below: Vec<String> = year.into_iter().chain(time).map(|format| format_date(when, format)).collect();
+    (format_date(when, DateFormat::SHORT_WEEKDAY_DAY_MONTH), below.join(", "))
 }
 
 /// "11:30", and "left only, stopped at step 4": what is usual is left out.

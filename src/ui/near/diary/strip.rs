@@ -10,6 +10,7 @@ use super::{
 use crate::{
     comfort::Colour,
     diary::trends::{Calendar, Day, Done},
+    text::{DateFormat, format_date},
     ui::{
         near::widgets::{heading, status_on, text},
         theme::{Palette, Type, Weight},
@@ -43,7 +44,7 @@ pub(super) fn strip_ui(ui: &mut Ui, calendar: &Calendar) {
     for week in &calendar.weeks {
         let [monday, ..] = week;
         let left = pos2(rect.left(), at(0.0, row).y);
-        let words = monday.date.strftime("%-d %b").to_string();
+        let words = format_date(monday.date, DateFormat::SHORT_DAY_MONTH);
         ui.painter().text(left, Align2::LEFT_CENTER, words, small(), palette.text_3);
         let mut column = 0.0;
         for day in week {
@@ -65,7 +66,7 @@ pub(super) fn strip_ui(ui: &mut Ui, calendar: &Calendar) {
     }
     let name = format!("Six weeks. {}", calendar.sentence());
     let days: Vec<Day> = calendar.weeks.iter().flatten().copied().collect();
-    let story = |index: usize| days.get(index).map_or_else(String::new, |day| spelled(calendar, *day));
+    let story = |index: usize| days.get(index).map_or_else(String::new, |day| self::story(calendar, *day));
     table(ui, "days", &name, rect, cells.iter().enumerate().map(|(index, cell)| (*cell, story(index))));
     let today = days.iter().position(|day| day.date == calendar.today).unwrap_or_default();
     let places = Places::Days(&cells, today);
@@ -82,8 +83,8 @@ pub(super) fn strip_ui(ui: &mut Ui, calendar: &Calendar) {
 }
 
 /// "Thursday 19 March, session, next morning: go on".
-fn spelled(calendar: &Calendar, day: Day) -> String {
-    let date = day.date.strftime("%A %-d %B");
+fn story(calendar: &Calendar, day: Day) -> String {
+    let date = format_date(day.date, DateFormat::WEEKDAY_DAY_MONTH);
     let today = if day.date == calendar.today { ", today" } else { "" };
     format!("{date}{today}, {}", day.done.spelled())
 }

@@ -12,6 +12,7 @@ use crate::{
         draft::{Block, Draft, Edit, Editing, Part, Spot, Way},
         words::{Kind, Position},
     },
+    text::format_count,
     ui::{
         icon,
         near::widgets::{Button, card, fold, heading, rule, text},
@@ -165,8 +166,7 @@ fn variants(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, part: &Part, 
         let title = match (count, is_given(position)) {
             (0, false) => format!("{}: as above", position.label()),
             (0, true) => format!("{}: otherwise", position.label()),
-            (1, _) => format!("{}: 1 problem", position.label()),
-            (many, _) => format!("{}: {many} problems", position.label()),
+            (many, _) => format!("{}: {}", position.label(), format_count(many, "problem")),
         };
         rule(ui, 4.0);
         if count > 0 {

@@ -9,6 +9,7 @@ use crate::{
         Problem,
         draft::{Blank, Edit, Editing, Sort, Spot},
     },
+    text::sentence,
     ui::{
         icon,
         near::widgets::{Button, column, icon_at, text, weighted},
@@ -120,7 +121,7 @@ fn label(ui: &mut Ui, blank: &Blank) {
     };
     if blank.sort != Sort::Flag {
         let name = weighted(ui, words, Weight::Medium.font(15.0), 20.0, palette.text_2);
-        name.on_hover_text(plainly(blank.about));
+        name.on_hover_text(on_screen(blank.about));
         ui.add_space(4.0);
     }
 }
@@ -150,20 +151,14 @@ fn said(ui: &mut Ui, words: &str, is_refusal: bool) {
     let width = ui.available_width();
     let mut column = column(ui, 24.0, width - 24.0);
     // here words are written without the marks that they need in a file
-    text(&mut column, plainly(words).replace(" in quotes", ""), Type::Label, ink);
+    text(&mut column, on_screen(words).replace(" in quotes", ""), Type::Label, ink);
     icon_at(ui, from + vec2(9.0, 10.0), glyph, icon::filled(18.0), ink);
     crate::ui::near::widgets::below(ui, &[&column]);
 }
 
 /// A sentence of the reader as a screen shows it: the marks round words of the file are for terminals.
-pub(super) fn plainly(words: &str) -> String {
-    let mut letters = words.chars().filter(|letter| *letter != '`');
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    let mut sentence: String = first.chain(letters).collect();
-    if !sentence.ends_with(['.', '?', '!']) {
-        sentence.push('.');
-    }
-    sentence
+pub(super) fn on_screen(words: &str) -> String {
+    sentence(words.replace('`', ""))
 }
 
 /// What is wrong with the object itself, and fields that the format does not know.

@@ -1,7 +1,5 @@
 //! The list of steps: a line for each, blocks with what is inside them, and what can be added.
 
-use std::time::Duration;
-
 use egui::{
     Align2, Color32, CursorIcon, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2,
     vec2,
@@ -14,9 +12,9 @@ use crate::{
         draft::{At, Block, Edit, Editing, Key, Part, What},
         words::Kind,
     },
+    text::{format_count, format_short},
     ui::{
         icon,
-        near::minutes,
         near::widgets::{card, focus, heading, icon_at, laid_out},
         theme::{Palette, Type, Weight, radius, stroke},
     },
@@ -100,8 +98,7 @@ fn named(title: &str, fact: &str, (count, _): (usize, bool)) -> String {
     let fact = if fact.is_empty() { String::new() } else { format!(", {fact}") };
     match count {
         0 => format!("{title}{fact}"),
-        1 => format!("{title}{fact}, 1 problem"),
-        many => format!("{title}{fact}, {many} problems"),
+        many => format!("{title}{fact}, {}", format_count(many, "problem")),
     }
 }
 
@@ -192,8 +189,8 @@ fn fact(part: &Part) -> String {
             format!("{} to {} s", number("at_least"), number("at_most"))
         }
         (None, _) => match part.field("seconds").and_then(Value::as_u64) {
-            Some(secs @ 100..) => minutes(Duration::from_secs(secs)),
-            _ => format!("{} s", number("seconds")),
+            Some(secs) => format_short(secs),
+            None => format!("{} s", number("seconds")),
         },
     }
 }

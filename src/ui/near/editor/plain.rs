@@ -6,7 +6,7 @@ use egui::{
     text_edit::TextEditState,
 };
 
-use super::{Ask, field::plainly};
+use super::{Ask, field::on_screen};
 use crate::{
     routine::Problem,
     ui::{
@@ -100,6 +100,6 @@ fn list(ui: &mut Ui, words: &str, problems: &[Problem]) {
         if ui.add(Link { words: &place, icon: Some(icon::ARROW_RIGHT), name: &name }).clicked() {
             go_to(ui, words, problem);
         }
-        text(ui, plainly(&problem.message()), Type::Body, palette.text);
+        text(ui, on_screen(&problem.message()), Type::Body, palette.text);
     }
 }

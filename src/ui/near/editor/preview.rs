@@ -5,9 +5,10 @@ use egui::{Align2, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use super::{Ask, EditorView};
 use crate::{
     routine::draft::{Editing, Part},
+    text::{format_count, format_duration, speak_duration},
     ui::{
         near::{
-            Width, minutes, minutes_spoken,
+            Width,
             widgets::{card, text},
         },
         theme::{Palette, Type, Weight},
@@ -33,7 +34,7 @@ pub(super) fn preview(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, ask
         let is_narrow = Width::of(ui) == Width::Narrow;
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
         let total = program.total();
-        let name = format!("{} steps, {}", program.steps(), minutes_spoken(total));
+        let name = format!("{}, {}", format_count(program.steps(), "step"), speak_duration(total));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
         let middle = if is_narrow { 18.0 } else { 24.0 };
         let width = if is_narrow { rect.width() } else { rect.width() - TOTAL };
@@ -53,7 +54,7 @@ pub(super) fn preview(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, ask
             (36.0, pos2(rect.right(), rect.top() + 26.0))
         };
         let font = Weight::Bold.font(size);
-        ui.painter().text(at, Align2::RIGHT_CENTER, minutes(total), font, palette.text);
+        ui.painter().text(at, Align2::RIGHT_CENTER, format_duration(total), font, palette.text);
         if !is_now {
             ui.add_space(4.0);
             text(ui, "As it was before the problems.", Type::Caption, palette.text_2);

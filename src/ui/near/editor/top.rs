@@ -3,13 +3,16 @@
 use egui::{Id, Key, Modifiers, Ui, vec2};
 
 use super::{Ask, EditorView, SheetView, field, plain};
-use crate::ui::{
-    icon,
-    near::{
-        Width,
-        widgets::{Button, Link, below, card, column, heading, text},
+use crate::{
+    text::{format_count, plural},
+    ui::{
+        icon,
+        near::{
+            Width,
+            widgets::{Button, Link, below, card, column, heading, text},
+        },
+        theme::{Palette, Type},
     },
-    theme::{Palette, Type},
 };
 
 /// Back, the title and where it is saved; the buttons beside them, or below in a narrow window.
@@ -64,15 +67,17 @@ fn buttons(ui: &mut Ui, view: &EditorView<'_>, id: Id, is_mirrored: bool, asks: 
     let refused = refusals(view);
     let why = match refused {
         0 => None,
-        1 => Some("1 problem is in the way. Pressed, it is shown.".to_owned()),
-        many => Some(format!("{many} problems are in the way. Pressed, the first is shown.")),
+        many => Some(format!(
+            "{} to fix first. Click to see {}.",
+            format_count(many, "problem"),
+            plural(many, "it", "the first")
+        )),
     };
     let save = |ui: &mut Ui, asks: &mut Vec<Ask>| {
         let words = match refused {
             0 if !view.is_changed => "Saved".to_owned(),
             0 => "Save".to_owned(),
-            1 => "1 problem".to_owned(),
-            many => format!("{many} problems"),
+            many => format_count(many, "problem"),
         };
         let button =
             Button::primary(&words).icon(if refused == 0 { icon::FLOPPY_DISK } else { icon::WARNING });

@@ -8,13 +8,16 @@ use super::{
     Ask, Way,
     problems::{ProblemView, problems_ui, quoted},
 };
-use crate::ui::{
-    Action, icon,
-    near::{
-        editor,
-        widgets::{Button, card, heading, text},
+use crate::{
+    text::format_count,
+    ui::{
+        Action, icon,
+        near::{
+            editor,
+            widgets::{Button, card, heading, text},
+        },
+        theme::{Palette, Type},
     },
-    theme::{Palette, Type},
 };
 
 /// So many remarks of an import are shown.
@@ -78,10 +81,7 @@ pub(super) fn found_ui(ui: &mut Ui, found: &FoundView, actions: &mut Vec<Action>
 
 fn broken(ui: &mut Ui, (file, path): (&str, &Path), problems: &[ProblemView], actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    let count = match problems.len() {
-        1 => "1 problem".to_owned(),
-        many => format!("{many} problems"),
-    };
+    let count = format_count(problems.len(), "problem");
     heading(ui, &format!("{file} has {count}"), Type::Head);
     ui.add_space(4.0);
     let words =

@@ -9,9 +9,12 @@ use super::{
     },
     problems::{problems_ui, quoted},
 };
-use crate::ui::{
-    Action, icon,
-    theme::{Palette, Type},
+use crate::{
+    text::format_list,
+    ui::{
+        Action, icon,
+        theme::{Palette, Type},
+    },
 };
 
 /// So many have a card of their own.
@@ -27,8 +30,9 @@ pub fn left_out_ui(ui: &mut Ui, left_out: &[LeftOutView], actions: &mut Vec<Acti
         let palette = Palette::of(ui);
         let names: Vec<&str> = left_out.iter().skip(SHOWN).take(20).map(|one| one.file.as_str()).collect();
         let more = left_out.len() - SHOWN - names.len();
-        let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let words = format!("Left out as well: {}{rest}.", names.join(", "));
+        let rest = (more > 0).then(|| format!("{more} more"));
+        let all: Vec<&str> = names.into_iter().chain(rest.as_deref()).collect();
+        let words = format!("Left out as well: {}.", format_list(&all, "and"));
         text(ui, words, Type::Body, palette.text_2);
         ui.add_space(12.0);
     }

@@ -5,9 +5,9 @@ use egui::{Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use super::StartView;
 use crate::{
     session::{Phase, Program},
+    text::speak_duration,
     ui::{
         near::{
-            minutes_spoken,
             steps::{Mark, mark_ui},
             widgets::{card, laid_out},
         },
@@ -32,7 +32,7 @@ pub(super) fn line_ui(ui: &mut Ui, view: &StartView<'_>) {
         let brackets = width >= BRACKETS && view.program.has_sides();
         let height = if brackets { BAR + 28.0 } else { BAR };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-        let name = format!("The session on a line, {}", minutes_spoken(view.program.total()));
+        let name = format!("The session on a line, {}", speak_duration(view.program.total()));
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
         if ui.is_rect_visible(rect) {
             let sheet = Sheet::new(ui, palette, rect, 1.0, 1.0);

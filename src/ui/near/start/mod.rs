@@ -19,7 +19,7 @@ use self::begin::Begins;
 use super::{
     Width, editor,
     files::export_button,
-    minutes, sound, steps,
+    sound, steps,
     today::fact,
     widgets::{Link, below, card, column, heading, icon_at, laid_out, page, text},
 };
@@ -30,6 +30,7 @@ use crate::{
         words::{Load, Pose, Position, Side},
     },
     session::{Hearing, Program},
+    text::format_duration,
     ui::{
         Action, Tab, icon,
         theme::{Palette, Type},
@@ -190,7 +191,7 @@ fn facts(ui: &mut Ui, view: &StartView<'_>) {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(20.0, 4.0);
-        fact(ui, icon::TIMER, &minutes(view.program.total()));
+        fact(ui, icon::TIMER, &format_duration(view.program.total()));
         fact(
             ui,
             icon::PERSON,

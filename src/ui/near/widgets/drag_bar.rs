@@ -42,7 +42,7 @@ impl DragBar<'_> {
             node.set_min_numeric_value(self.least.into());
             node.set_max_numeric_value(self.most.into());
             node.set_numeric_value_step(Unit::Seconds.step(false).into());
-            node.set_value(super::spoken(self.secs, Unit::Seconds));
+            node.set_value(Unit::Seconds.speak(self.secs));
             for action in
                 [accesskit::Action::SetValue, accesskit::Action::Increment, accesskit::Action::Decrement]
             {

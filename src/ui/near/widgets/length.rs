@@ -1,5 +1,7 @@
 //! A length between a button that takes some away and one that adds some; the value itself can be typed.
 
+use std::time::Duration;
+
 use egui::{
     Align2, Color32, CursorIcon, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui,
     UiBuilder, WidgetInfo,
@@ -15,9 +17,12 @@ use super::{
     held::{Held, held},
     icon_at,
 };
-use crate::ui::{
-    icon,
-    theme::{Palette, Weight, radius, stroke, target},
+use crate::{
+    text::{format_count, format_short, speak_duration, speak_times},
+    ui::{
+        icon,
+        theme::{Palette, Weight, radius, stroke, target},
+    },
 };
 
 /// Between its buttons.
@@ -52,37 +57,42 @@ impl Unit {
             number.div_ceil(step).saturating_sub(1).saturating_mul(step)
         }
     }
-}
 
-/// A number as it is shown: "45 s", from 100 s on "1:40", "12 min", "3".
-pub fn written(number: u32, unit: Unit) -> String {
-    match unit {
-        Unit::Seconds if number < 100 => format!("{number} s"),
-        Unit::Seconds => format!("{}:{:02}", number / 60, number % 60),
-        Unit::Minutes => format!("{number} min"),
-        Unit::Times => number.to_string(),
+    /// A number as it is shown: "45 s", from 100 s on "1:40", "12 min", "3".
+    pub fn format(self, number: u32) -> String {
+        match self {
+            Self::Seconds => format_short(number.into()),
+            Self::Minutes => format!("{number} min"),
+            Self::Times => number.to_string(),
+        }
     }
-}
 
-/// A number as it is read out: "45 seconds", "12 minutes", "3 times".
-pub fn spoken(number: u32, unit: Unit) -> String {
-    match (unit, number) {
-        (Unit::Seconds, _) => crate::ui::near::minutes_spoken(std::time::Duration::from_secs(number.into())),
-        (Unit::Minutes, 1) => "1 minute".to_owned(),
-        (Unit::Minutes, _) => format!("{number} minutes"),
-        (Unit::Times, 1) => "once".to_owned(),
-        (Unit::Times, _) => format!("{number} times"),
+    /// A number as it is read out: "45 seconds", "12 minutes", "3 times".
+    pub fn speak(self, number: u32) -> String {
+        match self {
+            Self::Seconds => speak_duration(Duration::from_secs(number.into())),
+            Self::Minutes => format_count(number, "minute"),
+            Self::Times => speak_times(number),
+        }
     }
 }
 
 /// What a person means who types `text`: "45", "45 s", "1:30", "2 min".
 fn typed(text: &str, unit: Unit) -> Option<u32> {
     let text = text.trim().to_lowercase();
-    if let Some((minutes, seconds)) = text.split_once(':')
-        && unit == Unit::Seconds
-    {
-        let seconds = seconds.trim().parse::<u32>().ok().filter(|seconds| *seconds < 60)?;
-        return minutes.trim().parse::<u32>().ok()?.checked_mul(60)?.checked_add(seconds);
+    if text.contains(':') {
+        let mut parts = text.split(':').map(|part| part.trim().parse::<u32>().ok());
+        let below = |part: Option<u32>| part.filter(|part| *part < 60);
+        return match (unit, parts.next()?, parts.next()?, parts.next(), parts.next()) {
+            (Unit::Seconds, minutes, seconds, None, _) => {
+                minutes?.checked_mul(60)?.checked_add(below(seconds)?)
+            }
+            (Unit::Seconds, hours, minutes, Some(seconds), None) => {
+                let minutes = hours?.checked_mul(60)?.checked_add(below(minutes)?)?;
+                minutes.checked_mul(60)?.checked_add(below(seconds)?)
+            }
+            _ => None,
+        };
     }
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let number: u32 = digits.trim().parse().ok()?;
@@ -162,7 +172,7 @@ impl LengthStepper<'_> {
         let response = ui.interact(rect, self.id.with(word), Sense::click());
         let by = match self.unit {
             Unit::Times => "one".to_owned(),
-            unit => spoken(unit.step(fine), unit),
+            unit => unit.speak(unit.step(fine)),
         };
         let name = format!("{}, {by} {word}", self.name);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, can, &name));
@@ -222,10 +232,10 @@ impl LengthStepper<'_> {
             return;
         }
         let response = ui.interact(rect, self.id.with("value"), Sense::click());
-        let name = format!("{}, {}, type another", self.name, spoken(self.number, self.unit));
+        let name = format!("{}, {}, type another", self.name, self.unit.speak(self.number));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         let middle = rect.center();
-        let words = written(self.number, self.unit);
+        let words = self.unit.format(self.number);
         ui.painter().text(middle, Align2::CENTER_CENTER, words, font, palette.text);
         asked.at |= response.has_focus();
         focus(ui, &response, radius::SMALL);
@@ -250,7 +260,7 @@ impl LengthStepper<'_> {
     /// The number as it is typed.
     fn plainly(self) -> String {
         match self.unit {
-            Unit::Seconds if self.number >= 100 => written(self.number, self.unit),
+            Unit::Seconds if self.number >= 100 => self.unit.format(self.number),
             _ => self.number.to_string(),
         }
     }
@@ -286,6 +296,9 @@ mod tests {
             (" 45 s ", Some(45)),
             ("1:30", Some(90)),
             ("0:05", Some(5)),
+            ("1:00:00", Some(3600)),
+            ("1:02:61", None),
+            ("1:1:1:1", None),
             ("2 min", Some(120)),
             ("2m", Some(120)),
             ("90 Seconds", Some(90)),
@@ -315,9 +328,13 @@ mod tests {
     }
 
     #[test]
-    fn lengths_are_shown_as_the_clock_shows_them() {
-        let shown = [45, 99, 100, 600].map(|number| written(number, Unit::Seconds));
-        assert_eq!(shown, ["45 s", "99 s", "1:40", "10:00"]);
-        assert_eq!(spoken(90, Unit::Seconds), "1 minute 30 seconds");
+    fn every_number_is_shown_and_read_out() {
+        for (unit, shown, spoken) in [
+            (Unit::Seconds, "1:40", "1 minute 40 seconds"),
+            (Unit::Minutes, "100 min", "100 minutes"),
+            (Unit::Times, "100", "100 times"),
+        ] {
+            assert_eq!([unit.format(100), unit.speak(100)], [shown, spoken]);
+        }
     }
 }

@@ -24,7 +24,7 @@ pub use card::{Note, NoteAsked, Tone, card, page, rule};
 pub use choice::{Chip, Segment, Toggle, segments, segments_width, stacked};
 pub use drag_bar::DragBar;
 pub use fold::fold;
-pub use length::{Asked as LengthAsked, LengthStepper, Unit, spoken, written};
+pub use length::{Asked as LengthAsked, LengthStepper, Unit};
 pub use scale::{Picked, ScalePicker, Shape, digit};
 pub use scale_words::{legend, status, status_on};
 pub use slider::Slider;

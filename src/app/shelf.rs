@@ -7,6 +7,7 @@
 
 use std::{
     io, iter,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread,
@@ -49,10 +50,21 @@ pub(super) struct Found {
     pub today: ShelfView,
 }
 
+/// What the thread tells.
+pub(super) enum News {
+    /// A shelf that is other than before.
+    Found(Box<Found>),
+    /// Something in the program broke while it looked; what was found before stays.
+    BrokeOff,
+}
+
+/// What is said then.
+const BROKE_OFF: &str = "Your routine files could not be looked at: something in the program broke. The list is as it was before.";
+
 /// A handle to the thread. Dropping it lets the thread go, and does not wait.
 pub(super) struct Librarian {
     asks: Sender<Ask>,
-    found: Receiver<Found>,
+    news: Receiver<News>,
 }
 
 impl Librarian {
@@ -66,7 +78,7 @@ impl Librarian {
         wake: impl Fn() + Send + 'static,
     ) -> io::Result<Self> {
         let (asks, inbox) = mpsc::channel();
-        let (tell, found) = mpsc::channel();
+        let (tell, news) = mpsc::channel();
         let for_watch = asks.clone();
         thread::Builder::new().name("shelf".to_owned()).spawn(move || {
             let watch = Watch::start(move |seen| {
@@ -76,7 +88,7 @@ impl Librarian {
             let wake = Box::new(wake);
             Thread { folder, kept, usual, watch, is_watched: false, mark: None, tell, wake }.run(&inbox);
         })?;
-        Ok(Self { asks, found })
+        Ok(Self { asks, news })
     }
 
     /// Looks at the files again; says nothing where they are as before.
@@ -99,9 +111,9 @@ impl Librarian {
         self.ask(Ask::Usual(position));
     }
 
-    /// The newest that was found since the last time this was asked.
-    pub fn found(&self) -> Option<Found> {
-        self.found.try_iter().last()
+    /// What there is to tell since the last time this was asked.
+    pub fn news(&self) -> impl Iterator<Item = News> {
+        self.news.try_iter()
     }
 
     fn ask(&self, ask: Ask) {
@@ -126,7 +138,7 @@ struct Thread {
     is_watched: bool,
     /// Of the shelf that was told last.
     mark: Option<u64>,
-    tell: Sender<Found>,
+    tell: Sender<News>,
     wake: Box<dyn Fn() + Send>,
 }
 
@@ -205,13 +217,24 @@ impl Thread {
     }
 
     fn read(&mut self) {
-        let read = Shelf::read(Some(&self.folder));
-        if self.mark.replace(read.mark) == Some(read.mark) {
-            return;
-        }
-        let today = ShelfView::of(&read, &self.kept, self.usual);
+        let before = self.mark;
+        let look = || {
+            let read = Shelf::read(Some(&self.folder));
+            (before != Some(read.mark)).then(|| {
+                let today = ShelfView::of(&read, &self.kept, self.usual);
+                Found { shelf: read, today }
+            })
+        };
+        let news = match catch_unwind(AssertUnwindSafe(look)) {
+            Ok(None) => return,
+            Ok(Some(found)) => {
+                self.mark = Some(found.shelf.mark);
+                News::Found(Box::new(found))
+            }
+            Err(_panic) => News::BrokeOff,
+        };
         // nobody listens any more where this fails, and the thread is about to be told
-        self.tell.send(Found { shelf: read, today }).unwrap_or(());
+        self.tell.send(news).unwrap_or(());
         (self.wake)();
     }
 }
@@ -222,7 +245,15 @@ impl Stillpoint {
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
             self.librarian.look();
         }
-        let Some(Found { shelf, today }) = self.librarian.found() else { return };
+        let mut newest = None;
+        for news in self.librarian.news() {
+            match news {
+                News::Found(found) => newest = Some(*found),
+                News::BrokeOff if self.notices.iter().any(|notice| notice == BROKE_OFF) => {}
+                News::BrokeOff => self.notices.push(BROKE_OFF.to_owned()),
+            }
+        }
+        let Some(Found { shelf, today }) = newest else { return };
         let before = std::mem::replace(&mut self.shelf, shelf);
         self.shown = today;
         // its routine may be on the shelf only now
@@ -316,7 +347,15 @@ mod tests {
         /// Waits for the next shelf.
         fn next(&self) -> Shelf {
             self.woken.recv_timeout(PATIENCE).expect("the window is woken");
-            self.librarian.found().expect("and has a shelf").shelf
+            self.found().expect("and has a shelf").shelf
+        }
+
+        fn found(&self) -> Option<Found> {
+            let found = |news| match news {
+                News::Found(found) => Some(*found),
+                News::BrokeOff => None,
+            };
+            self.librarian.news().filter_map(found).last()
         }
 
         /// The ids of the person's own on the next shelf.
@@ -354,7 +393,7 @@ mod tests {
         // what it would say of the look would come before what it says of the next file
         desk.put("morning");
         assert_eq!(desk.ids(), ["evening", "morning"]);
-        assert!(desk.librarian.found().is_none());
+        assert!(desk.found().is_none());
     }
 
     #[test]

@@ -146,13 +146,14 @@ fn list(diary: &Diary, json: bool) -> Outcome {
         put(
             &mut said,
             format_args!(
-                "{}  {}  {:>7}  {:<24}  {}{}{soreness}\n",
+                "{}  {}  {:>7}  {:<24}  {}{}{soreness}{}\n",
                 entry.session().short(),
                 minute(entry.began()),
                 format_duration(entry.lasted()),
                 entry.ending().spelled(),
                 entry.title(),
                 faster(entry),
+                if entry.clock_went_back() { "  (the clock was set back meanwhile)" } else { "" },
             ),
         );
     }

@@ -303,8 +303,6 @@ fn whatever_stands_in_any_place_a_routine_is_withheld_exactly_when_something_is_
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4096))]
-
     #[test]
     fn any_text_can_be_read(text in any::<String>()) {
         prop_assert!(!read(&text).problems.is_empty());
@@ -321,10 +319,6 @@ proptest! {
         prop_assert_eq!(reading.routine, None);
         render(&reading.problems, "a.json", &text);
     }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4096))]
 
     #[test]
     fn what_is_written_is_read_back(routine in arbitrary::routine()) {

@@ -17,8 +17,6 @@ use crate::{
     routine::arbitrary,
 };
 
-const CASES: u32 = 2_048;
-
 fn program() -> impl Strategy<Value = Arc<Program>> {
     arbitrary::routine().prop_map(|routine| Arc::new(Program::lay_out(&routine, Choice::default())))
 }
@@ -94,8 +92,6 @@ fn loaded(segment: &Segment) -> Duration {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(CASES))]
-
     #[test]
     fn once_pressure_has_ended_nothing_loaded_plays_until_that_answer_is_given_anew(
         program in program(),

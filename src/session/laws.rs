@@ -16,8 +16,6 @@ use crate::{
     routine::{arbitrary, words::Side},
 };
 
-const CASES: u32 = 4_096;
-
 /// What a person may do, and how long they take before it.
 fn doing() -> impl Strategy<Value = (u64, Command)> {
     let command = prop_oneof![
@@ -67,8 +65,6 @@ fn count_in(program: &Program) -> Duration {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(CASES))]
-
     #[test]
     fn looking_often_or_rarely_gives_the_same_events(program in program(), looks in prop::collection::vec(0_u64..600_000_000, 0..40)) {
         let (mut rare, mut rarely) = started(&program, Waits::Pass);

@@ -37,6 +37,8 @@ mod sessions;
 mod shelf;
 mod shipped;
 mod shipped_routines;
+#[path = "../common/skipped.rs"]
+mod skipped;
 mod take_along;
 mod take_screen;
 mod tidy;

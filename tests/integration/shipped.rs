@@ -150,8 +150,6 @@ fn the_schema_refuses_what_the_reader_refuses() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn the_schema_accepts_every_routine_that_is_written(routine in crate::routine::arbitrary::routine()) {
         let value: Value = serde_json::from_str(&write(&routine)).unwrap();

@@ -1,11 +1,10 @@
 //! What a person takes along: tables, the report and its numbers, by the real program on a year of invented sessions.
 #![allow(
     clippy::disallowed_methods,
-    clippy::print_stderr,
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
-    reason = "what goes wrong has to stop the test, and what is skipped has to be seen"
+    reason = "what goes wrong has to stop the test"
 )]
 
 use std::{
@@ -13,12 +12,11 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::{Command, Output},
-    sync::OnceLock,
 };
 
 use serde_json::Value;
 
-use crate::year;
+use crate::{skipped::missing, year};
 
 /// A folder with a year of diary in it, and whatever is written out.
 struct Desk(tempfile::TempDir);
@@ -271,20 +269,14 @@ fn hostile_notes_are_only_text_in_the_web_page() {
     assert!(opened == closed && opened > 10, "what runs the other way stays in its place");
 }
 
-/// The text of a PDF by another program; `None` where this computer has none, which CI must have.
+/// The text of a PDF by another program; `None` where this computer has none.
 fn text_of(file: &Path) -> Option<String> {
-    static TOLD: OnceLock<()> = OnceLock::new();
-    match Command::new("pdftotext").arg("-layout").arg(file).arg("-").output() {
-        Ok(output) => {
-            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-            Some(String::from_utf8(output.stdout).unwrap())
-        }
-        Err(error) => {
-            assert!(std::env::var_os("CI").is_none(), "pdftotext is needed here: packaging/setup test");
-            TOLD.get_or_init(|| eprintln!("skipped: the text of the PDF, for lack of pdftotext ({error})"));
-            None
-        }
-    }
+    let Ok(output) = Command::new("pdftotext").arg("-layout").arg(file).arg("-").output() else {
+        missing("pdftotext");
+        return None;
+    };
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8(output.stdout).unwrap())
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Keeping awake, on a bus of our own with a desktop of our own that writes down what it is asked.
 #![cfg(target_os = "linux")]
 #![allow(
-    clippy::print_stderr,
     clippy::needless_pass_by_value,
     clippy::disallowed_methods,
     reason = "a test bench: real processes take real time, and what goes wrong has to stop the test"
@@ -97,7 +96,7 @@ impl Bus {
         let mut daemon = match daemon {
             Ok(daemon) => daemon,
             Err(error) => {
-                eprintln!("SKIPPED: dbus-daemon cannot be started ({error}); `make test` installs it");
+                crate::skipped::missing(&format!("dbus-daemon ({error})"));
                 return None;
             }
         };

@@ -18,6 +18,8 @@ use std::{
 
 use serde_json::Value;
 
+use crate::skipped::skipped;
+
 /// Six segments of 3 s in all, both sides pressed.
 const SHORT: &str = r#"{"version": 1, "id": "short", "title": "Short", "summary": "For tests.", "technique": "mixed",
  "level": "starter", "equipment": [], "positions": ["floor"], "pressure": {"aim": 2, "ceiling": 4},
@@ -357,7 +359,7 @@ impl Drop for Tmpfs {
 fn a_full_disk_is_told_lines_are_held_and_written_when_there_is_room() {
     let computer = Computer::new();
     let Some(tmpfs) = Tmpfs::mount(&computer.data) else {
-        eprintln!("SKIPPED: mounting a tmpfs is not allowed here, so a full disk was not tried");
+        skipped("mounting a tmpfs is not allowed here, so a full disk was not tried");
         return;
     };
     computer.play();
@@ -400,7 +402,7 @@ fn a_full_disk_is_told_lines_are_held_and_written_when_there_is_room() {
     drop(tmpfs);
 }
 
-/// Takes minutes in a debug build, so only a release build is measured: `cargo test --release --test system ledger::years`.
+/// Takes minutes in a debug build, so only a release build is measured: `cargo test --release --test system ledger::ten_years`.
 #[test]
 #[cfg_attr(debug_assertions, ignore = "measured in release only")]
 fn ten_years_open_and_merge_in_a_moment() {

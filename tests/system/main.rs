@@ -15,6 +15,8 @@ mod ledger;
 #[path = "../common/listen.rs"]
 mod listen;
 mod setup;
+#[path = "../common/skipped.rs"]
+mod skipped;
 mod window;
 #[path = "../common/year.rs"]
 mod year;

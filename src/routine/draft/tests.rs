@@ -355,8 +355,6 @@ fn edit_of(draft: &Draft, (what, line, other, value): (u8, usize, usize, u16)) -
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
-
     #[test]
     fn a_draft_of_any_routine_writes_what_the_routine_writes(routine in arbitrary::routine()) {
         let draft = Draft::of(&routine);

@@ -20,7 +20,10 @@ use stillpoint::{
     },
 };
 
-use super::sample::{self, NOW};
+use super::{
+    sample::{self, NOW},
+    some_of,
+};
 
 /// What a test looks at: a session, how it is shown, and what was asked for.
 struct Look {
@@ -307,14 +310,21 @@ fn buttons_lie_in_the_window_and_apart_at_every_size() {
         (2560.0, 1440.0),
         (1920.0, 1200.0),
     ];
-    for (width, height) in sizes {
-        for text_scale in [0.9, 1.0, 1.5, 2.0] {
-            for name in sample::states() {
-                let harness = window(Look { text_scale, ..Look::at(name) }, width, height);
-                let what = format!("{name} at {width} by {height}, text {text_scale}");
-                apart(&harness, egui::vec2(width, height), &what);
-            }
-        }
+    let looks: Vec<_> = sizes
+        .into_iter()
+        .flat_map(|size| [0.9, 1.0, 1.5, 2.0].map(|text| (size, text)))
+        .flat_map(|(size, text)| sample::states().map(move |name| (size, text, name)))
+        .collect();
+    // what is tightest and what is widest always; of all between, some
+    let is_corner = |size: (f32, f32), text: f32| {
+        (size == (360.0, 640.0) && text >= 2.0) || (size.0 > 2_000.0 && text < 1.0)
+    };
+    let (corners, between): (Vec<_>, Vec<_>) =
+        looks.into_iter().partition(|(size, text, _)| is_corner(*size, *text));
+    for ((width, height), text_scale, name) in corners.into_iter().chain(some_of(between.into_iter())) {
+        let harness = window(Look { text_scale, ..Look::at(name) }, width, height);
+        let what = format!("{name} at {width} by {height}, text {text_scale}");
+        apart(&harness, egui::vec2(width, height), &what);
     }
 }
 

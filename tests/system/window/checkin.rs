@@ -14,7 +14,6 @@ use stillpoint::{session::Cue, sound::Bank};
 use super::{
     desk::{Desk, Launched, Window, bench, program, until},
     listen::{find_within, left_of_raw},
-    session::alone,
 };
 
 /// Everything that is asked, and short.
@@ -148,7 +147,6 @@ fn ended_well(desk: &Desk, mut program: Launched, window: &Window) {
 #[test]
 fn a_whole_session_is_answered_by_keys_alone() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1300, 860));
     let (program, window) = begin(&desk, ASKING);
     let press = |keys: &[&str]| {
@@ -177,7 +175,6 @@ fn a_whole_session_is_answered_by_keys_alone() {
 #[test]
 fn a_whole_session_is_answered_by_the_mouse_alone() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1300, 860));
     let (program, window) = begin(&desk, ASKING);
     let (left, top) = desk.corner(&window);
@@ -209,7 +206,6 @@ fn today() -> f64 {
 #[test]
 fn too_sore_unloads_within_a_tenth_of_a_second_and_is_heard_in_every_state() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1300, 860));
     let (program, window) = begin(&desk, STATES);
     let mut pressed: Vec<(&str, Instant, f64)> = Vec::new();
@@ -296,7 +292,6 @@ fn too_sore_unloads_within_a_tenth_of_a_second_and_is_heard_in_every_state() {
 #[test]
 fn a_session_that_was_killed_goes_on_as_itself() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1300, 860));
     let (mut killed, _) = begin(&desk, STATES);
     desk.key("Right");
@@ -317,8 +312,7 @@ fn a_session_that_was_killed_goes_on_as_itself() {
     desk.wait(Duration::from_secs(2));
     // past the rail to the first button of the card
     for _ in 0..5 {
-        desk.key("Tab");
-        desk.wait(Duration::from_millis(150));
+        desk.key_shows("Tab");
     }
     desk.key("Return");
     let went_on = || {

@@ -8,7 +8,6 @@ use serde_json::Value;
 use super::{
     checkin::{ASKING, settled},
     desk::{Desk, Launched, Window, bench, program, until},
-    session::alone,
 };
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -46,19 +45,12 @@ fn shown(desk: &Desk, more: &[&str]) -> u64 {
 #[test]
 fn timings_are_made_ones_own_by_keys_alone() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1280, 800));
     let (mut program, window) = open(&desk);
+    let keys = |names: &[&str]| names.iter().for_each(|name| desk.key_shows(name));
     // the four places of the rail, back, Customise
-    let keys = |names: &[&str]| {
-        for name in names {
-            desk.key(name);
-            desk.wait(Duration::from_millis(120));
-        }
-    };
     keys(&["Tab"; 6]);
     keys(&["Return"]);
-    desk.wait(Duration::from_millis(400));
     // the rail, back, undo, redo, reset, save, and the bar of the hold
     keys(&["Tab"; 10]);
     keys(&["Right", "Right", "Right", "ctrl+z", "shift+Right"]);
@@ -75,7 +67,6 @@ fn timings_are_made_ones_own_by_keys_alone() {
 #[test]
 fn timings_are_made_ones_own_by_the_mouse_alone() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1280, 800));
     let (mut program, window) = open(&desk);
     let (left, top) = desk.corner(&window);

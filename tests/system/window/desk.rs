@@ -44,17 +44,11 @@ pub fn bench() -> Option<()> {
     if missing.is_empty() {
         return Some(());
     }
-    let test = std::thread::current().name().unwrap_or("a test").to_owned();
-    // Past the test harness, which keeps `eprintln!` to itself while a test passes.
-    drop(writeln!(
-        std::io::stderr(),
-        "skipped: {test}: {} missing; packaging/setup test installs them",
-        missing.join(", ")
-    ));
+    crate::skipped::missing(&missing.join(", "));
     None
 }
 
-/// The program as people get it: what `make test` built, else cargo's own build of this test's profile.
+/// The program of this test's own build, or another that is to be tried: a release, a package.
 pub fn program() -> PathBuf {
     std::env::var_os("STILLPOINT_BIN")
         .map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_stillpoint")), PathBuf::from)
@@ -224,6 +218,14 @@ impl Desk {
         self.xdotool(&["key", "--clearmodifiers", name])
             .unwrap_or_else(|| panic!("key {name} was not pressed"));
         before + before.elapsed() / 2
+    }
+
+    /// Presses a key and waits until that shows: of two that come within one frame, one could count for nothing.
+    #[track_caller]
+    pub fn key_shows(&self, name: &str) {
+        let before = self.screenshot();
+        self.key(name);
+        assert!(self.changed(&before, PATIENCE).is_some(), "{name} shows");
     }
 
     /// Presses a button of the mouse (1 left, 2 middle, 3 right) at a place on the screen.

@@ -16,7 +16,6 @@ use serde_json::Value;
 use super::{
     checkin::{data, lines},
     desk::{Desk, Launched, Window, bench, program, until},
-    session::alone,
     tree::{Node, Reader},
     year,
 };
@@ -259,7 +258,6 @@ fn weeks_agree(desk: &Desk, tree: &Node) -> usize {
 #[test]
 fn every_charts_table_is_read_out_and_says_what_the_report_and_the_tables_say() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1280, 800));
     let Some(reader) = Reader::start(&desk) else { return };
     let (program, _window) = open(&desk, &reader, 330, |_| ());
@@ -323,7 +321,6 @@ fn written(desk: &Desk, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
 #[test]
 fn an_answer_is_corrected_a_session_deleted_and_taken_back_and_a_day_added_with_keys() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1280, 800));
     let Some(reader) = Reader::start(&desk) else { return };
     let (mut program, window) = open(&desk, &reader, 20, |_| ());

@@ -11,7 +11,6 @@ use serde_json::Value;
 
 use super::{
     desk::{Desk, Launched, bench, program, until},
-    session::alone,
     tree::Reader,
 };
 
@@ -120,7 +119,6 @@ fn drafted(kept: &Value) -> Option<String> {
 #[test]
 fn a_copy_is_edited_and_saved_by_keys_alone_and_what_follows_survives_a_kill() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1280, 800));
     let Some(reader) = Reader::start(&desk) else { return };
     let hands = Hands { desk: &desk, reader: &reader };
@@ -174,7 +172,6 @@ fn a_copy_is_edited_and_saved_by_keys_alone_and_what_follows_survives_a_kill() {
 #[test]
 fn after_a_kill_today_says_what_was_in_the_editor() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1280, 800));
     let Some(reader) = Reader::start(&desk) else { return };
     let hands = Hands { desk: &desk, reader: &reader };

@@ -2,10 +2,7 @@
 
 use std::{fs, os::unix::fs::PermissionsExt as _, path::PathBuf, time::Duration};
 
-use super::{
-    desk::{Desk, Launched, Window, bench, until},
-    session::alone,
-};
+use super::desk::{Desk, Launched, Window, bench, until};
 
 const ROUTINE: &str = r#"{
   "version": 1, "id": "evening", "title": "Evening", "summary": "For tests.", "technique": "mixed",
@@ -59,7 +56,6 @@ fn show_adding(desk: &Desk) {
 #[test]
 fn a_path_that_is_written_is_copied_and_a_later_change_of_the_file_shows_at_once() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1280, 800));
     let (program, _window) = launch(&desk, "exit 1");
     let file = outside(&desk);
@@ -83,7 +79,6 @@ fn a_path_that_is_written_is_copied_and_a_later_change_of_the_file_shows_at_once
 #[test]
 fn what_is_chosen_in_the_dialog_is_added() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1280, 800));
     let file = outside(&desk);
     let (program, _window) = launch(&desk, &format!("echo '{}'", file.display()));
@@ -99,7 +94,6 @@ fn what_is_chosen_in_the_dialog_is_added() {
 #[test]
 fn a_dialog_that_hangs_keeps_nobody_waiting() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1280, 800));
     let started = desk.folder().join("started");
     let (mut program, window) = launch(&desk, &format!("touch '{}'; exec sleep 600", started.display()));

@@ -8,7 +8,6 @@ use super::{
     checkin::data,
     desk::{Desk, bench},
     diary::{choose, is_session, open, press, says},
-    session::alone,
     tree::Reader,
 };
 
@@ -25,7 +24,6 @@ fn append(desk: &Desk, note: &str) {
 #[test]
 fn a_megabyte_of_hostile_note_keeps_nobody_waiting_and_stays_as_it_is() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1280, 800));
     let Some(reader) = Reader::start(&desk) else { return };
     let note = "Easier \u{202e}backwards\u{202c} <b>bold</b> &amp; #let x = 1 \0 =1+1, \"quoted\"\r\n"

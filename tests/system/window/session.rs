@@ -9,7 +9,6 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -42,12 +41,6 @@ const ROUTINE: &str = r#"{
 
 /// Intervals may be off by so much.
 const EXACT: f64 = 0.005;
-
-/// Two sessions at once would only measure how busy the computer is.
-pub fn alone() -> MutexGuard<'static, ()> {
-    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-    ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)
-}
 
 fn routine_file(folder: &Path) -> PathBuf {
     let file = folder.join("bench.json");
@@ -128,7 +121,6 @@ fn measure(heard: &[f32], offset: f64, from: f64, to: f64) -> (usize, f64) {
 #[test]
 fn cues_are_exact_while_the_window_is_shown_and_while_it_is_minimised() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1280, 800));
     let mut program = start(&desk);
     let window = desk.find_window("^Stillpoint", Duration::from_secs(5)).unwrap();
@@ -159,7 +151,6 @@ fn cues_are_exact_while_the_window_is_shown_and_while_it_is_minimised() {
 #[test]
 fn chimes_keep_their_moments_while_the_voice_speaks() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1280, 800));
     let settings = desk.folder().join("home/.local/share/stillpoint/settings.json");
     std::fs::write(&settings, r#"{"safety_accepted": 1, "verbosity": "full"}"#).unwrap();
@@ -204,7 +195,6 @@ fn chimes_keep_their_moments_while_the_voice_speaks() {
 #[test]
 fn keys_pause_go_on_unload_and_stop_and_each_is_heard() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1280, 800));
     let mut program = start(&desk);
     let began = session_began(&desk);
@@ -259,7 +249,6 @@ fn keys_pause_go_on_unload_and_stop_and_each_is_heard() {
 #[test]
 fn a_sound_server_killed_in_mid_session_costs_its_sound_and_nothing_else() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let mut desk = Desk::start((1280, 800));
     let mut program = start(&desk);
     let began = session_began(&desk);
@@ -296,7 +285,6 @@ fn a_sound_server_killed_in_mid_session_costs_its_sound_and_nothing_else() {
 #[test]
 fn a_sound_server_that_stands_still_for_three_seconds_is_got_over() {
     let Some(()) = bench() else { return };
-    let _alone = alone();
     let desk = Desk::start((1280, 800));
     let mut program = start(&desk);
     let began = session_began(&desk);

@@ -26,7 +26,7 @@ pub enum Knowledge {
 pub enum Gap {
     /// A file, or the whole folder, and what the system said.
     File(PathBuf, String),
-    /// A line among the last [`LATEST`] of its file, from 1.
+    /// A line among the last `LATEST` of its file, from 1.
     Line(PathBuf, usize),
     /// The program's own reading broke off.
     Reader,

@@ -9,6 +9,7 @@ mod sample;
 
 /// One in ten of these, from a place of its own in each run, which a failing test prints; `STILLPOINT_SEED=n` repeats it.
 /// With `STILLPOINT_ALL`, as in `make test-all`, every one.
+#[expect(clippy::print_stdout, reason = "a test that fails tells which of them it looked at")]
 fn some_of<T>(all: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
     use std::hash::{BuildHasher as _, Hasher as _, RandomState};
     const APART: usize = 10;

@@ -14,9 +14,12 @@ use thiserror::Error;
 use super::{
     key::{At, Key},
     typed::Typed,
-    words::{Changed, Ended, How, Known, Phase, Sides},
+    words::{Changed, Ended, How, Known, Sides},
 };
-use crate::routine::words::{Area, Load, Position, Side};
+use crate::{
+    routine::words::{Area, Load, Position, Side},
+    session::Phase,
+};
 
 /// The version of the lines written here.
 pub const VERSION: u32 = 1;

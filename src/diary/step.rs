@@ -8,9 +8,12 @@ use super::{
     dose::whole_millis,
     line::Step,
     stamp::Stamp,
-    words::{How, Known, Phase},
+    words::{How, Known},
 };
-use crate::routine::words::{Area, Load, Side};
+use crate::{
+    routine::words::{Area, Load, Side},
+    session::Phase,
+};
 
 /// A segment that ended.
 #[derive(Clone, Debug, PartialEq)]

@@ -265,9 +265,12 @@ mod tests {
     use crate::diary::{
         At, Diary, Draft, Key, Line, What,
         line::{Answer, Start, Step},
-        words::{Ended, How, Phase},
+        words::{Ended, How},
     };
-    use crate::routine::words::Load;
+    use crate::{
+        routine::{kind::Kind, words::Load},
+        session::Phase,
+    };
 
     fn diary(lines: Vec<What>) -> Diary {
         let mut diary = Diary::default();
@@ -351,7 +354,7 @@ mod tests {
                 step: "hold".into(),
                 side: Some(Known::Word(side)),
                 round: None,
-                phase: Phase::Hold.into(),
+                phase: Phase::Do(Kind::Hold).into(),
                 area: Some(Area::Buttock.into()),
                 load: Load::Ball.into(),
                 planned_ms: done_ms,

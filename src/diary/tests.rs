@@ -7,9 +7,15 @@ use serde_json::{Map, Value, json};
 use super::{
     At, Diary, Draft, Ending, Fault, Key, Line, What, export,
     line::{Answer, Change, Edit, LATEST_CLOCK, Start, Step},
-    words::{Changed, Ended, How, Known, Phase, Sides},
+    words::{Changed, Ended, How, Known, Sides},
 };
-use crate::routine::words::{Area, Load, Position, Side, Word};
+use crate::{
+    routine::{
+        kind::Kind,
+        words::{Area, Load, Position, Side, Word},
+    },
+    session::Phase,
+};
 
 /// A word that exists, or one of a version to come.
 fn word<T: Word + std::fmt::Debug>() -> impl Strategy<Value = Known<T>> {
@@ -126,7 +132,7 @@ pub(crate) fn held(area: Area, load: Load, millis: u64) -> Step {
         step: "hold".into(),
         side: Some(Side::Left.into()),
         round: None,
-        phase: Phase::Hold.into(),
+        phase: Phase::Do(Kind::Hold).into(),
         area: Some(area.into()),
         load: load.into(),
         planned_ms: millis,
@@ -263,7 +269,7 @@ fn done(index: u32, side: Side, load: Load, done_ms: u64, how: How) -> What {
         step: "hold".into(),
         side: Some(side.into()),
         round: None,
-        phase: Phase::Hold.into(),
+        phase: Phase::Do(Kind::Hold).into(),
         area: Some(Area::Buttock.into()),
         load: load.into(),
         planned_ms: 30_000,

@@ -8,9 +8,12 @@ use serde_json::{Map, Value};
 use super::{
     key::{At, Key},
     line::{Answer, Change, Edit, Fault, Line, Start, Step, VERSION, What},
-    words::{Changed, Ended, How, Known, Phase, Sides},
+    words::{Changed, Ended, How, Known, Sides},
 };
-use crate::routine::words::{Area, Load, Position, Side};
+use crate::{
+    routine::words::{Area, Load, Position, Side},
+    session::Phase,
+};
 
 /// The envelope, and everything else.
 #[derive(Deserialize, Serialize)]

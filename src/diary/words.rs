@@ -1,4 +1,4 @@
-//! The words of the diary's own lines. Words of the routine format are used as they are.
+//! The words of the diary's own lines. Words of the routine format and of sessions are used as they are.
 //!
 //! A word that this version does not know, written by a newer one, is kept as it stands ([`Known::Other`]).
 
@@ -7,31 +7,6 @@ use std::{fmt, marker::PhantomData};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::routine::words::{Word, words};
-
-words! {
-    /// What the person did in a segment.
-    Phase:
-    Breathe = "breathe", "Breathe";
-    CheckIn = "check-in", "Check-in";
-    Cool = "cool", "Cold pack";
-    Hold = "hold", "Hold";
-    Knead = "knead", "Knead";
-    Move = "move", "Move";
-    Place = "position", "Place";
-    Prepare = "prepare", "Get ready";
-    Press = "press", "Press";
-    Release = "release", "Release";
-    Rest = "rest", "Rest";
-    Rock = "rock", "Sway";
-    Roll = "roll", "Roll";
-    SkinCheck = "skin-check", "Skin check";
-    SkinLook = "skin-look", "Look at the skin";
-    Stretch = "stretch", "Stretch";
-    Stroke = "stroke", "Stroke";
-    Switch = "switch", "Switch";
-    TowelOff = "towel-off", "Take it off";
-    Warm = "warm", "Warm towel";
-}
 
 words! {
     /// What ended a segment.

@@ -9,7 +9,8 @@ use proptest::{collection::vec, option, prelude::*, sample};
 
 use super::{
     BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Switch, Variant,
-    words::{Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, When, Word},
+    kind::{Kind, Lasts, Nature},
+    words::{Area, Caution, FirstSide, Level, Load, Muscle, Pose, Position, Technique, When, Word},
 };
 
 /// Any valid routine: a few dozen steps as written, a few hundred as played. The numbers are so small that even the
@@ -139,10 +140,7 @@ fn switch() -> impl Strategy<Value = Switch> {
 fn step(positions: &[Position], sided: bool) -> impl Strategy<Value = Step> + use<> {
     let elsewhere: Vec<_> = positions.get(1..).unwrap_or_default().to_vec();
     (one_of::<Kind>(), one_of::<Load>()).prop_flat_map(move |(kind, load)| {
-        let load = match kind {
-            Kind::CheckIn | Kind::WarmTowel | Kind::ColdPack => Load::None,
-            _ => load,
-        };
+        let load = if kind.is_done() { load } else { Load::None };
         let elsewhere = elsewhere.clone();
         length(kind, load).prop_flat_map(move |length| {
             (
@@ -162,8 +160,6 @@ fn step(positions: &[Position], sided: bool) -> impl Strategy<Value = Step> + us
                     )| {
                         let (pass, reps, when) = rest;
                         let offered = kind.is_offered();
-                        let moves = matches!(kind, Kind::Rock | Kind::Move);
-                        let passes = moves || matches!(kind, Kind::Roll | Kind::Stroke | Kind::Knead);
                         Step {
                             id: id("x"),
                             kind,
@@ -174,13 +170,13 @@ fn step(positions: &[Position], sided: bool) -> impl Strategy<Value = Step> + us
                             area,
                             muscle: muscle.filter(|_| !offered),
                             pose,
-                            aim: aim.filter(|_| is_done(kind)),
+                            aim: aim.filter(|_| kind.is_done()),
                             load,
                             optional: optional && !offered,
                             cautions,
-                            seconds_per_pass: pass.filter(|_| passes),
-                            reps: reps.filter(|_| moves || kind == Kind::Stretch),
-                            when: (kind == Kind::CheckIn).then_some(when),
+                            seconds_per_pass: pass.filter(|_| kind.row().pass.is_some()),
+                            reps: reps.filter(|_| kind.row().is_counted),
+                            when: (kind.row().nature == Nature::Asked).then_some(when),
                             variants,
                         }
                     },
@@ -189,19 +185,14 @@ fn step(positions: &[Position], sided: bool) -> impl Strategy<Value = Step> + us
     })
 }
 
-fn is_done(kind: Kind) -> bool {
-    kind != Kind::CheckIn && !kind.is_offered()
-}
-
 fn length(kind: Kind, load: Load) -> BoxedStrategy<Length> {
     let timed = secs(1, 40).prop_map(Length::Timed);
-    match kind {
-        Kind::PressRelease => (secs(1, 8), secs(1, 4), 1_u32..=3)
+    match kind.row().lasts {
+        Lasts::Rounds => (secs(1, 8), secs(1, 4), 1_u32..=3)
             .prop_map(|(press, release, rounds)| Length::PressRelease { press, release, rounds })
             .boxed(),
-        Kind::Prepare | Kind::Position => prop_oneof![timed, secs(1, 40).prop_map(Length::Ready)].boxed(),
-        Kind::CheckIn | Kind::WarmTowel | Kind::ColdPack => timed.boxed(),
-        _ if load.is_loaded() => {
+        Lasts::Ready => prop_oneof![timed, secs(1, 40).prop_map(Length::Ready)].boxed(),
+        Lasts::LetGo if load.is_loaded() => {
             let let_go = (1_u64..=20, 0_u64..=20).prop_map(|(least, more)| Length::LetGo {
                 at_least: Duration::from_secs(least),
                 at_most: Duration::from_secs(least + more),
@@ -231,7 +222,7 @@ fn variants(
             say,
             show,
             pose,
-            aim: aim.filter(|_| is_done(kind)),
+            aim: aim.filter(|_| kind.is_done()),
             seconds: seconds.filter(|_| timed),
             skip: false,
         });

@@ -7,9 +7,8 @@
 use super::{
     bounds,
     form::{Field, Form, Need, Unit, Vocabulary},
-    words::{
-        Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, Until, When, Word,
-    },
+    kind::{Kind, Lasts, Nature},
+    words::{Area, Caution, FirstSide, Level, Load, Muscle, Pose, Position, Technique, Until, When, Word},
 };
 
 fn listed<W: Word>() -> Vec<(&'static str, &'static str)> {
@@ -32,87 +31,22 @@ pub(super) const DO: Vocabulary = Vocabulary {
     },
 };
 
-/// Every kind of step.
-pub(super) const ANY: &[Kind] = Kind::ALL;
-/// Towels and cold packs are offered with a picture and words, and nothing else can be set.
-const PLAYED: &[Kind] = &[
-    Kind::Prepare,
-    Kind::Position,
-    Kind::Hold,
-    Kind::PressRelease,
-    Kind::Roll,
-    Kind::Stroke,
-    Kind::Knead,
-    Kind::Rock,
-    Kind::Move,
-    Kind::Stretch,
-    Kind::Breathe,
-    Kind::Rest,
-    Kind::CheckIn,
-];
-/// A question is asked off the ball: nothing presses.
-const DONE: &[Kind] = &[
-    Kind::Prepare,
-    Kind::Position,
-    Kind::Hold,
-    Kind::PressRelease,
-    Kind::Roll,
-    Kind::Stroke,
-    Kind::Knead,
-    Kind::Rock,
-    Kind::Move,
-    Kind::Stretch,
-    Kind::Breathe,
-    Kind::Rest,
-];
-/// One length, on the clock or ended by the person.
-const ENDED_BY_THE_PERSON: &[Kind] = &[
-    Kind::Prepare,
-    Kind::Position,
-    Kind::Hold,
-    Kind::Roll,
-    Kind::Stroke,
-    Kind::Knead,
-    Kind::Rock,
-    Kind::Move,
-    Kind::Stretch,
-    Kind::Breathe,
-    Kind::Rest,
-];
-const LET_GO: &[Kind] = &[
-    Kind::Hold,
-    Kind::Roll,
-    Kind::Stroke,
-    Kind::Knead,
-    Kind::Rock,
-    Kind::Move,
-    Kind::Stretch,
-    Kind::Breathe,
-    Kind::Rest,
-];
-const TIMED: &[Kind] = &[
-    Kind::Prepare,
-    Kind::Position,
-    Kind::Hold,
-    Kind::Roll,
-    Kind::Stroke,
-    Kind::Knead,
-    Kind::Rock,
-    Kind::Move,
-    Kind::Stretch,
-    Kind::Breathe,
-    Kind::Rest,
-    Kind::CheckIn,
-    Kind::WarmTowel,
-    Kind::ColdPack,
-];
-const PRESS_RELEASE: &[Kind] = &[Kind::PressRelease];
-const PASSES: &[Kind] = &[Kind::Roll, Kind::Stroke, Kind::Knead, Kind::Rock, Kind::Move];
-const COUNTED: &[Kind] = &[Kind::Rock, Kind::Move, Kind::Stretch];
-const CHECK_IN: &[Kind] = &[Kind::CheckIn];
+/// Who takes a field, as the rows of the kinds say.
+type Takes = fn(Kind) -> bool;
 
-/// The kinds that can wait for "I am ready".
-pub(super) const WAITING: &[Kind] = &[Kind::Prepare, Kind::Position];
+/// Every kind of step.
+const ANY: Takes = |_| true;
+/// Towels and cold packs are offered with a picture and words, and nothing else can be set.
+const PLAYED: Takes = |kind| !kind.is_offered();
+/// A question is asked off the ball: nothing presses.
+const DONE: Takes = Kind::is_done;
+const CHECK_IN: Takes = |kind| kind.row().nature == Nature::Asked;
+const ROUNDS: Takes = |kind| kind.row().lasts == Lasts::Rounds;
+const TIMED: Takes = |kind| !ROUNDS(kind);
+const ENDED_BY_THE_PERSON: Takes = |kind| kind.can_wait() || kind.can_let_go();
+const LET_GO: Takes = Kind::can_let_go;
+const PASSES: Takes = |kind| kind.row().pass.is_some();
+const COUNTED: Takes = |kind| kind.row().is_counted;
 
 const SECONDS: Form =
     Form::Whole { least: *bounds::SECONDS.start(), most: *bounds::SECONDS.end(), of: Unit::Seconds };
@@ -126,17 +60,11 @@ const WORDS: Form = Form::Text(bounds::TEXT_CHARS);
 const TITLE: Form = Form::Text(bounds::TITLE_CHARS);
 
 const fn field(name: &'static str, form: Form, need: Need, about: &'static str) -> Field {
-    Field { name, form, need, kinds: ANY, about }
+    Field { name, form, need, takes: ANY, about }
 }
 
-const fn of(
-    kinds: &'static [Kind],
-    name: &'static str,
-    form: Form,
-    need: Need,
-    about: &'static str,
-) -> Field {
-    Field { name, form, need, kinds, about }
+const fn of(takes: Takes, name: &'static str, form: Form, need: Need, about: &'static str) -> Field {
+    Field { name, form, need, takes, about }
 }
 
 /// The top of a file.
@@ -242,9 +170,9 @@ pub(super) static STEP: &[Field] = &[
         Need::ForLetGo,
         "With `until: let-go`: ends by itself after so many seconds.",
     ),
-    of(PRESS_RELEASE, "press", SECONDS, Need::Always, "Seconds of each press."),
-    of(PRESS_RELEASE, "release", SECONDS, Need::Always, "Seconds of each release."),
-    of(PRESS_RELEASE, "rounds", TIMES, Need::Always, "How many times press and release."),
+    of(ROUNDS, "press", SECONDS, Need::Always, "Seconds of each press."),
+    of(ROUNDS, "release", SECONDS, Need::Always, "Seconds of each release."),
+    of(ROUNDS, "rounds", TIMES, Need::Always, "How many times press and release."),
     of(PASSES, "seconds_per_pass", SECONDS, Need::Never, "Seconds for one pass in one direction."),
     of(COUNTED, "reps", REPS, Need::Never, "How many times the movement is done."),
     of(
@@ -279,7 +207,7 @@ pub(super) static STEP: &[Field] = &[
         "load",
         Form::Word(Vocabulary { noun: "a load", words: listed::<Load> }),
         Need::Never,
-        "What presses on the person. Without it: a ball for hold, press-release and roll, a hand for stroke and knead, otherwise nothing.",
+        "What presses on the person. Without it, what is usual for the kind.",
     ),
     of(
         PLAYED,
@@ -346,7 +274,7 @@ mod tests {
             for (index, field) in table.iter().enumerate() {
                 assert!(field.about.ends_with('.'), "{}", field.name);
                 assert!(table.iter().skip(index + 1).all(|other| other.name != field.name), "{}", field.name);
-                assert!(!field.kinds.is_empty(), "{}", field.name);
+                assert!(Kind::ALL.iter().any(|kind| (field.takes)(*kind)), "{}", field.name);
             }
         }
     }

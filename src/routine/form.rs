@@ -5,8 +5,8 @@
 
 use super::{
     bounds,
+    kind::Kind,
     phrase::{all_of, one_of},
-    words::Kind,
 };
 
 /// One field that a file may give.
@@ -15,8 +15,8 @@ pub(super) struct Field {
     pub name: &'static str,
     pub form: Form,
     pub need: Need,
-    /// The kinds of step that take it; tables of other things have all of them here.
-    pub kinds: &'static [Kind],
+    /// Which kinds of step take it; in tables of other things all of them.
+    pub takes: fn(Kind) -> bool,
     /// For whoever writes a routine.
     pub about: &'static str,
 }
@@ -85,16 +85,13 @@ impl std::fmt::Debug for Vocabulary {
 impl Field {
     /// Whether a step of this kind takes the field. `None`: the kind is not known, so any field of a step may be meant.
     pub(super) fn is_for(&self, kind: Option<Kind>) -> bool {
-        kind.is_none_or(|kind| self.kinds.contains(&kind))
+        kind.is_none_or(self.takes)
     }
 
     /// Whether this is a length of still pressure, which is refused over [`bounds::HOLD_REFUSED_OVER_SECS`].
     pub(super) fn is_held(&self, kind: Option<Kind>) -> bool {
-        match kind {
-            Some(Kind::Hold) => matches!(self.name, "seconds" | "at_least" | "at_most"),
-            Some(Kind::PressRelease) => self.name == "press",
-            _ => false,
-        }
+        kind.is_some_and(|kind| kind.row().held.is_some())
+            && matches!(self.name, "seconds" | "at_least" | "at_most" | "press")
     }
 
     /// The most that a whole number may be in a step of this kind.

@@ -10,8 +10,9 @@ use super::{
     fields::{BOTH_SIDES_BLOCK, REPEAT_BLOCK},
     file::{Entry, Node, Span, Value},
     form::{Field, Need},
+    kind::Kind,
     problem::{Holder, Mistake},
-    words::{Kind, Until},
+    words::Until,
 };
 
 /// The fields of one object that its table knows.
@@ -97,7 +98,8 @@ impl<'t> Reader<'t> {
                     given.push((field.name, &entry.value));
                 }
                 Some(field) => {
-                    let mistake = Mistake::MisplacedField { name: field.name, holder, kinds: field.kinds };
+                    let kinds = Kind::ALL.iter().copied().filter(|kind| (field.takes)(*kind)).collect();
+                    let mistake = Mistake::MisplacedField { name: field.name, holder, kinds };
                     self.found(entry.name_span, mistake);
                 }
                 None => meant_by_another.extend(self.unknown_field(entry, table, holder, kind)),

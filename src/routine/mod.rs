@@ -18,6 +18,7 @@ mod form;
 mod given;
 pub mod history;
 pub mod import;
+pub mod kind;
 pub mod model;
 mod phrase;
 mod problem;

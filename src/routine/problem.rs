@@ -5,11 +5,7 @@
 
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
-use super::{
-    form::Unit,
-    model::Id,
-    words::{Kind, Position},
-};
+use super::{form::Unit, kind::Kind, model::Id, words::Position};
 
 /// Something to mend, or to think about, in a routine file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,7 +132,7 @@ pub enum Mistake {
     // fields
     NotARoutine { found: String },
     UnknownField { name: String, holder: Holder, meant: Option<&'static str> },
-    MisplacedField { name: &'static str, holder: Holder, kinds: &'static [Kind] },
+    MisplacedField { name: &'static str, holder: Holder, kinds: Vec<Kind> },
     GivenTwice { name: String, first_line: usize },
     MissingField { name: &'static str, holder: Holder, meant: String },
     NotNeeded { name: &'static str, holder: Holder },

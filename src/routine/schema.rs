@@ -7,9 +7,10 @@ use serde_json::{Map, Value, json};
 
 use super::{
     bounds,
-    fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, DO, REPEAT, REPEAT_BLOCK, ROUTINE, STEP, VARIANT, WAITING},
+    fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, DO, REPEAT, REPEAT_BLOCK, ROUTINE, STEP, VARIANT},
     form::{Field, Form, Need, Vocabulary},
-    words::{Kind, Position, Until},
+    kind::Kind,
+    words::{Position, Until},
 };
 
 /// The schema of a routine file.
@@ -103,7 +104,7 @@ fn step(kind: Kind) -> Value {
     if let Some(Value::Object(properties)) = step.get_mut("properties") {
         pin_do(properties, kind.id());
         if let Some(Value::Object(until)) = properties.get_mut("until") {
-            let end = if WAITING.contains(&kind) { Until::Ready } else { Until::LetGo };
+            let end = if kind.can_wait() { Until::Ready } else { Until::LetGo };
             until.extend(as_map(choice(&[(end.id(), end.label())])));
         }
     }
@@ -181,6 +182,9 @@ fn object(table: &'static [Field], kind: Option<Kind>, of_one: bool) -> Map<Stri
 fn described(field: &Field, kind: Option<Kind>, of_one: bool) -> Value {
     let mut described = as_map(json!({ "description": field.about }));
     described.extend(as_map(form(field, kind, of_one)));
+    if let (Some(kind), "load") = (kind, field.name) {
+        described.insert("default".to_owned(), kind.row().load.id().into());
+    }
     Value::Object(described)
 }
 

@@ -7,14 +7,15 @@ use std::{collections::BTreeMap, time::Duration};
 use super::{
     bounds,
     check::{Reader, opening},
-    fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, DO, REPEAT, REPEAT_BLOCK, STEP, SWITCH, VARIANT, WAITING},
+    fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, DO, REPEAT, REPEAT_BLOCK, STEP, SWITCH, VARIANT},
     file::{Node, Span, Value},
     form::Form,
     given::Fields,
+    kind::{Kind, Lasts},
     model::{BothSides, Id, Item, Length, Repeat, Step, Switch, Variant},
     problem::{Holder, Mistake, StepName},
     values::{describe, pointed},
-    words::{Kind, Load, Position, Until},
+    words::{Load, Position, Until},
 };
 
 impl<'t> Reader<'t> {
@@ -145,7 +146,7 @@ impl<'t> Reader<'t> {
         let load: Option<Load> = self.word(&fields, "load");
         // a load that cannot be read is one mistake, not two
         let load_known = load.is_some() || fields.node("load").is_none();
-        let load = load.unwrap_or_else(|| kind.usual_load());
+        let load = load.unwrap_or_else(|| kind.row().load);
         let length = self.length(&fields, kind, load_known.then_some(load));
         let timed = ["seconds", "at_most", "rounds"].into_iter().find_map(|name| fields.span(name));
         self.mark(id.as_ref(), timed.or(anchor));
@@ -174,7 +175,7 @@ impl<'t> Reader<'t> {
     }
 
     fn length(&mut self, fields: &Fields<'_, 't>, kind: Kind, load: Option<Load>) -> Option<Length> {
-        if kind == Kind::PressRelease {
+        if kind.row().lasts == Lasts::Rounds {
             let press = self.seconds(fields, "press");
             self.advise_on_hold(kind, press, fields.span("press"));
             let release = self.seconds(fields, "release");
@@ -189,7 +190,7 @@ impl<'t> Reader<'t> {
         self.advise_on_hold(kind, seconds, fields.span("seconds"));
         self.advise_on_hold(kind, at_most, fields.span("at_most"));
         match (until, span) {
-            (Some(Until::LetGo), Some(span)) if WAITING.contains(&kind) => {
+            (Some(Until::LetGo), Some(span)) if kind.can_wait() => {
                 self.found(span, Mistake::EndNotFor { end: Until::LetGo.id(), kind });
                 None
             }
@@ -205,7 +206,7 @@ impl<'t> Reader<'t> {
                 }
                 Some(Length::LetGo { at_least, at_most })
             }
-            (Some(Until::Ready), Some(span)) if !WAITING.contains(&kind) => {
+            (Some(Until::Ready), Some(span)) if !kind.can_wait() => {
                 self.found(span, Mistake::EndNotFor { end: Until::Ready.id(), kind });
                 None
             }
@@ -303,7 +304,7 @@ impl<'t> Reader<'t> {
     }
 
     fn advise_on_hold(&mut self, kind: Kind, length: Option<Duration>, span: Option<Span>) {
-        if let (Kind::Hold | Kind::PressRelease, Some(length), Some(span)) = (kind, length, span)
+        if let (Some(_), Some(length), Some(span)) = (kind.row().held, length, span)
             && whole_secs(length) > bounds::HOLD_ADVISED_SECS
         {
             let (secs, most) = (whole_secs(length), bounds::HOLD_ADVISED_SECS);

@@ -6,9 +6,10 @@
 use std::time::Duration;
 
 use super::{
+    kind::{Kind, Lasts},
     phrase::{all_of, code, one_of, quoted, shown},
     problem::{Counted, Holder, Mistake, Syntax},
-    words::{Kind, Position},
+    words::Position,
 };
 use crate::text::{format_count, format_units};
 
@@ -254,7 +255,7 @@ fn whole_sentence(what: &Mistake) -> String {
 fn advice(what: &Mistake) -> String {
     match what {
         Mistake::HeldLong { kind, secs, most } => {
-            let name = if *kind == Kind::PressRelease { "press" } else { "hold" };
+            let name = kind.row().held.unwrap_or("hold");
             format!("a {name} of {secs} s is long; at most {most} s is advised")
         }
         Mistake::LongUnderPressure { secs, most, position } => format!(
@@ -308,7 +309,7 @@ fn named(holder: Holder) -> String {
 fn misplaced(name: &str, holder: Holder, kinds: &[Kind]) -> String {
     let place = named(holder);
     match holder {
-        Holder::Step(Some(Kind::PressRelease)) if name == "seconds" => {
+        Holder::Step(Some(kind)) if name == "seconds" && kind.row().lasts == Lasts::Rounds => {
             format!("`seconds` is not for {place}; its length is `press`, `release` and `rounds`")
         }
         // a long list of others helps nobody

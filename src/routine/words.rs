@@ -67,43 +67,6 @@ macro_rules! words {
 pub(crate) use words;
 
 words! {
-    /// What a step asks of the person: the word after `"do"`.
-    Kind:
-    Prepare = "prepare", "Get ready";
-    Position = "position", "Place";
-    Hold = "hold", "Hold";
-    PressRelease = "press-release", "Press and release";
-    Roll = "roll", "Roll";
-    Stroke = "stroke", "Stroke";
-    Knead = "knead", "Knead";
-    Rock = "rock", "Sway";
-    Move = "move", "Move";
-    Stretch = "stretch", "Stretch";
-    Breathe = "breathe", "Breathe";
-    Rest = "rest", "Rest";
-    CheckIn = "check-in", "Check-in";
-    WarmTowel = "warm-towel", "Warm towel";
-    ColdPack = "cold-pack", "Cold pack";
-}
-
-impl Kind {
-    /// What presses on the person when the step does not say: a ball for hold, press-release and roll, a hand for
-    /// stroke and knead, nothing otherwise.
-    pub const fn usual_load(self) -> Load {
-        match self {
-            Self::Hold | Self::PressRelease | Self::Roll => Load::Ball,
-            Self::Stroke | Self::Knead => Load::Hand,
-            _ => Load::None,
-        }
-    }
-
-    /// Whether this is a towel or a cold pack: offered after the skin check, never started by the clock.
-    pub const fn is_offered(self) -> bool {
-        matches!(self, Self::WarmTowel | Self::ColdPack)
-    }
-}
-
-words! {
     /// What presses on the person during a step.
     Load:
     None = "none", "nothing pressing";
@@ -290,10 +253,10 @@ mod tests {
 
     #[test]
     fn every_word_is_found_by_its_id() {
-        for &kind in Kind::ALL {
-            assert_eq!(Kind::from_id(kind.id()), Some(kind));
+        for &pose in Pose::ALL {
+            assert_eq!(Pose::from_id(pose.id()), Some(pose));
         }
         assert_eq!(Pose::ALL.len(), 30);
-        assert_eq!(Kind::from_id("Hold"), None, "ids are lower case");
+        assert_eq!(Pose::from_id("Get-up"), None, "ids are lower case");
     }
 }

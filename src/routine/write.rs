@@ -131,7 +131,7 @@ fn step(step: &Step) -> Fields {
     fields.put_some("muscle", step.muscle.map(Word::id));
     fields.put_some("pose", step.pose.map(Word::id));
     fields.put_some("aim", step.aim);
-    if step.load != step.kind.usual_load() {
+    if step.load != step.kind.row().load {
         fields.put("load", step.load.id());
     }
     if step.optional {

@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use super::thread::Loop;
+use crate::routine::kind::Kind;
 use crate::session::{Background, Cue, Due, Hearing, Phase, Snapshot, State};
 
 /// Cues are booked this far ahead, in real time.
@@ -54,7 +55,8 @@ impl Loop {
     pub(super) fn gives_way(&self, due: Due, snapshot: &Snapshot) -> bool {
         let is_breath = matches!(due.cue, Cue::BreatheIn | Cue::BreatheOut);
         // what comes after the hold is another matter
-        let holds = snapshot.phase() == Some(Phase::Hold) && !snapshot.remaining_at(due.at).is_zero();
+        let holds =
+            snapshot.phase() == Some(Phase::Do(Kind::Hold)) && !snapshot.remaining_at(due.at).is_zero();
         if !is_breath || !holds {
             return false;
         }

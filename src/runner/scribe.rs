@@ -17,12 +17,9 @@ use crate::{
     diary::{
         At, Draft, Interrupted, Key, What,
         line::{Answer as Said, Change, Start, Step},
-        words::{Changed, Ended, How as Ending, Known, Phase, Sides as Which},
+        words::{Changed, Ended, How as Ending, Known, Sides as Which},
     },
-    routine::{
-        Routine,
-        words::{Side, Word},
-    },
+    routine::{Routine, words::Side},
     session::{
         Cause, Choice, Given, Program, Recorder, Segment, Sides, Snapshot, Terms, Wish,
         machine::{Event, How, Waits},
@@ -243,7 +240,7 @@ fn step(segment: &Segment, index: usize, done: Duration, how: How, after: &Snaps
         step: segment.step.as_str().into(),
         side: segment.side.map(Known::Word),
         round: segment.round.map(|round| (round.number, round.of)),
-        phase: known(segment.phase.id()),
+        phase: segment.phase.kept().into(),
         area: segment.area.map(Known::Word),
         load: segment.load.into(),
         planned_ms: millis(segment.ends.nominal()),
@@ -263,15 +260,6 @@ fn step(segment: &Segment, index: usize, done: Duration, how: How, after: &Snaps
         .into(),
         then: (moved && after.index != next).then(|| place(after, after.index)),
     }
-}
-
-/// A word that both floors have.
-fn known(id: &str) -> Known<Phase> {
-    Phase::ALL
-        .iter()
-        .copied()
-        .find(|word| Word::id(*word) == id)
-        .map_or_else(|| Known::Other(id.into()), Known::Word)
 }
 
 fn narrow(index: usize) -> u32 {

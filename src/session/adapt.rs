@@ -14,7 +14,10 @@ use crate::{
         self, Answer, Answers, Asked, Asks, Limits, Question, Reply, Rule, Warmth, before::LIGHTER_AIM_MAX,
         memory::LIGHTER_PERCENT, question::Worked,
     },
-    routine::words::{Caution, Side, When},
+    routine::{
+        kind::Kind,
+        words::{Caution, Side, When},
+    },
 };
 
 /// Easing off takes this much from a hold.
@@ -219,7 +222,7 @@ impl Rest {
 
     fn shortened(&self, phase: Phase, length: Duration) -> Duration {
         let least = LEAST_HOLD.min(length);
-        let holds = phase == Phase::Hold;
+        let holds = phase == Phase::Do(Kind::Hold);
         let mut shorter = length;
         if self.shorter {
             shorter = Duration::from_secs((shorter * LIGHTER_PERCENT / 100).as_secs());
@@ -334,9 +337,9 @@ impl Rest {
 fn survives(segment: &Segment, follows: &[Segment]) -> bool {
     match segment.phase {
         _ if segment.load.is_loaded() => false,
-        Phase::Release | Phase::Stretch | Phase::CheckIn(When::Mid) => false,
-        Phase::Place | Phase::Rest => segment.side.is_none(),
-        Phase::Move => !segment.cautions.contains(&Caution::NerveGlide),
+        Phase::Release | Phase::Do(Kind::Stretch) | Phase::CheckIn(When::Mid) => false,
+        Phase::Do(Kind::Position | Kind::Rest) => segment.side.is_none(),
+        Phase::Do(Kind::Move) => !segment.cautions.contains(&Caution::NerveGlide),
         Phase::Switch => follows
             .iter()
             .take_while(|next| next.phase != Phase::Switch && next.side.is_some())

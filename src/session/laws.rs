@@ -292,7 +292,7 @@ proptest! {
                     // of the program as it stands: an answer to a skin check may have changed it
                     let standing = session.snapshot().program;
                     let segment = &standing.segments[index];
-                    let longest = if segment.load.is_loaded() && matches!(segment.phase, Phase::Hold | Phase::Press) {
+                    let longest = if segment.load.is_loaded() && segment.phase.is_held() {
                         segment.ends.nominal().max(Duration::from_mins(1))
                     } else {
                         Duration::from_hours(1)
@@ -308,7 +308,7 @@ proptest! {
 #[test]
 fn ten_thousand_steps_drift_nowhere() {
     use super::tests::step;
-    use crate::routine::{Item, Length, words::Kind};
+    use crate::routine::{Item, Length, kind::Kind};
     let steps = (0..500)
         .map(|at| Item::Step(step(&format!("s{at}"), Kind::Rest, Length::Timed(Duration::from_secs(7)))));
     let mut program = Program::lay_out(

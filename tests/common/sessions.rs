@@ -11,9 +11,13 @@ use stillpoint::{
         At, Diary, Draft, Key, Line, What,
         line::{Answer, Start, Step},
         trends::{Filter, Overview},
-        words::{Ended, How, Phase, Sides},
+        words::{Ended, How, Sides},
     },
-    routine::words::{Area, Load, Side},
+    routine::{
+        kind::Kind,
+        words::{Area, Load, Side},
+    },
+    session::Phase,
     ui::near::DiaryRow,
 };
 
@@ -118,7 +122,7 @@ fn diary(count: usize) -> Diary {
                 step: "hold".into(),
                 side: Some((*side).into()),
                 round: None,
-                phase: Phase::Hold.into(),
+                phase: Phase::Do(Kind::Hold).into(),
                 area: Some(area.into()),
                 load: Load::Ball.into(),
                 planned_ms: 160_000,

@@ -16,9 +16,13 @@ use stillpoint::{
     diary::{
         At, Draft, Key, Line, What,
         line::{Answer, Edit, Start, Step},
-        words::{Ended, How, Phase, Sides},
+        words::{Ended, How, Sides},
     },
-    routine::words::{Area, Load, Position, Side},
+    routine::{
+        kind::Kind,
+        words::{Area, Load, Position, Side},
+    },
+    session::Phase,
 };
 
 /// Notes that must change nothing but themselves.
@@ -214,7 +218,7 @@ fn add_step(
         step: "hold".into(),
         side: Some(side.into()),
         round: None,
-        phase: if load == Load::Ball { Phase::Hold } else { Phase::Rest }.into(),
+        phase: if load == Load::Ball { Phase::Do(Kind::Hold) } else { Phase::Do(Kind::Rest) }.into(),
         area: Some(area.into()),
         load: load.into(),
         planned_ms: 30_000,

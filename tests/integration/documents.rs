@@ -5,9 +5,8 @@ use std::{fmt::Write as _, fs};
 use stillpoint::{
     routine::{
         self, bounds,
-        words::{
-            Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, Until, When,
-        },
+        kind::Kind,
+        words::{Area, Caution, FirstSide, Level, Load, Muscle, Pose, Position, Technique, Until, When},
     },
     session::{Choice, Phase, Program},
     text::format_duration,
@@ -161,7 +160,7 @@ fn the_list_of_cautions_has_the_very_sentences_that_people_read() {
 fn the_list_of_kinds_says_what_presses() {
     for cells in rows(FORMAT, "Kinds") {
         let kind = Kind::from_id(cells[0].trim_matches('`')).expect("a kind");
-        assert_eq!(cells[3].trim_matches('`'), kind.usual_load().id(), "{}", kind.id());
+        assert_eq!(cells[3].trim_matches('`'), kind.row().load.id(), "{}", kind.id());
     }
 }
 

@@ -478,9 +478,13 @@ mod years {
     use stillpoint::diary::{
         At, Draft, Key, Line, What,
         line::{Answer, Start, Step},
-        words::{Ended, How, Phase, Sides},
+        words::{Ended, How, Sides},
     };
-    use stillpoint::routine::words::{Area, Load, Position, Side};
+    use stillpoint::routine::{
+        kind::Kind,
+        words::{Area, Load, Position, Side},
+    };
+    use stillpoint::session::Phase;
 
     /// Writes so many sessions of 35 lines, one a day; how many bytes that is.
     pub fn write(folder: &Path, sessions: usize) -> u64 {
@@ -527,7 +531,7 @@ mod years {
                 step: "hold-upper-buttock".into(),
                 side: Some(if line < 16 { Side::Left } else { Side::Right }.into()),
                 round: None,
-                phase: Phase::Hold.into(),
+                phase: Phase::Do(Kind::Hold).into(),
                 area: Some(Area::Buttock.into()),
                 load: Load::Ball.into(),
                 planned_ms: 30_000,

@@ -15,11 +15,12 @@ use super::{
     line::{Change, Edit, Line, Start, What},
     stamp::Stamp,
     step::StepDone,
-    words::{Changed, Ended, How, Phase},
+    words::{Changed, Ended, How},
 };
 use crate::{
     comfort::question::Worked,
     routine::words::{Load, Side},
+    session::Phase,
 };
 
 /// Clocks are set by seconds every day; only more than this is worth telling, in milliseconds.

@@ -12,9 +12,13 @@ use crate::{
     diary::{
         At, Diary, Draft, Key, Line, What,
         line::{Answer, Start, Step},
-        words::{Ended, How, Phase, Sides},
+        words::{Ended, How, Sides},
     },
-    routine::words::{Area, Load, Position, Side},
+    routine::{
+        kind::Kind,
+        words::{Area, Load, Position, Side},
+    },
+    session::Phase,
 };
 
 pub(super) const TODAY: Date = date(2026, 3, 21);
@@ -81,7 +85,7 @@ pub(super) fn lines(sessions: &[Told]) -> Vec<Line> {
                 step: "hold".into(),
                 side: Some((*side).into()),
                 round: None,
-                phase: Phase::Hold.into(),
+                phase: Phase::Do(Kind::Hold).into(),
                 area: Some(told.area.into()),
                 load: Load::Ball.into(),
                 planned_ms: 80_000,

@@ -9,8 +9,9 @@ use serde_json::{Value, json};
 use super::{Block, Draft, Fields, Part};
 use crate::routine::{
     bounds,
+    kind::{Kind, Lasts, Nature},
     model::Id,
-    words::{Kind, Level, Position, Technique, Until, When},
+    words::{Level, Position, Technique, Until, When},
 };
 
 /// What can be added.
@@ -130,30 +131,29 @@ impl Draft {
     }
 }
 
+/// How many times a new step presses and releases.
+const FIRST_ROUNDS: u32 = 4;
+
 /// What a step of this kind needs and does not have yet.
 pub(super) fn fill(fields: &mut Fields, kind: Kind) {
     let lets_go = fields.get("until").and_then(Value::as_str) == Some(Until::LetGo.id());
     let mut put = |name: &str, value: Value| {
         fields.entry(name).or_insert(value);
     };
-    let secs = match kind {
-        Kind::Prepare | Kind::Position | Kind::Rest => 20,
-        Kind::Hold | Kind::Stretch | Kind::CheckIn => 30,
-        Kind::Roll | Kind::Stroke | Kind::Knead | Kind::Move => 40,
-        Kind::Rock | Kind::Breathe => 60,
-        Kind::WarmTowel | Kind::ColdPack => 600,
-        Kind::PressRelease => {
-            for (name, number) in [("press", 5), ("release", 5), ("rounds", 4)] {
-                put(name, number.into());
-            }
-            return;
+    let row = kind.row();
+    if row.lasts == Lasts::Rounds {
+        for (name, number) in
+            [("press", row.first_secs), ("release", row.first_secs), ("rounds", FIRST_ROUNDS)]
+        {
+            put(name, number.into());
         }
-    };
-    if kind == Kind::CheckIn {
+        return;
+    }
+    if row.nature == Nature::Asked {
         put("when", When::Mid.id().into());
     }
     if !lets_go {
-        put("seconds", secs.into());
+        put("seconds", row.first_secs.into());
     }
 }
 

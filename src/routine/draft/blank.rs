@@ -8,7 +8,8 @@ use super::{Draft, Fields, Spot};
 use crate::routine::{
     fields::{PRESSURE, ROUTINE, SWITCH, VARIANT},
     form::{Field, Form, Need},
-    words::{Kind, Position},
+    kind::Kind,
+    words::Position,
 };
 
 /// A field to be filled in.
@@ -130,8 +131,8 @@ fn choices(
     words: &[(&'static str, &'static str)],
     kind: Option<Kind>,
 ) -> Vec<(&'static str, &'static str)> {
-    use crate::routine::{fields::WAITING, words::Until};
-    let waits = kind.is_some_and(|kind| WAITING.contains(&kind));
+    use crate::routine::words::Until;
+    let waits = kind.is_some_and(Kind::can_wait);
     let fits = |id: &str| field.name != "until" || kind.is_none() || (id == Until::Ready.id()) == waits;
     words.iter().copied().filter(|(id, _)| fits(id)).collect()
 }

@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::{At, Block, Draft, Fields, Key, Part, Spot, What, beginning::fill};
 use crate::routine::{
-    fields::{STEP, WAITING},
-    words::{Kind, Load, Until},
+    fields::STEP,
+    kind::{Kind, Lasts},
+    words::{Load, Until},
 };
 
 /// The rest between the two halves of a hold that was split, in seconds.
@@ -168,8 +169,8 @@ impl Draft {
         if part.parts.is_some() || part.kind() == Some(kind) {
             return None;
         }
-        let loaded = part.words("load").and_then(Load::from_id).unwrap_or(kind.usual_load()).is_loaded();
-        let waits = WAITING.contains(&kind);
+        let loaded = part.words("load").and_then(Load::from_id).unwrap_or(kind.row().load).is_loaded();
+        let waits = kind.can_wait();
         let until = part.words("until").and_then(Until::from_id);
         let stays = match until {
             Some(Until::LetGo) => !waits && loaded,
@@ -279,15 +280,15 @@ impl Part {
     /// What presses on the person.
     fn load(&self) -> Option<Load> {
         let given = self.words("load").map(Load::from_id);
-        given.unwrap_or_else(|| self.kind().map(Kind::usual_load))
+        given.unwrap_or_else(|| self.kind().map(|kind| kind.row().load))
     }
 
     /// Its fields with one half of its time and with the other; `None` where it has no time to share out.
     fn halves(&self) -> Option<(Fields, Fields)> {
         let kind = self.kind()?;
-        let name = match kind {
-            Kind::PressRelease => "rounds",
-            Kind::CheckIn | Kind::WarmTowel | Kind::ColdPack => return None,
+        let name = match kind.row().lasts {
+            Lasts::Rounds => "rounds",
+            _ if !kind.is_done() => return None,
             _ => "seconds",
         };
         let whole = self.field(name).and_then(Value::as_u64).filter(|whole| *whole >= 2)?;

@@ -10,10 +10,7 @@ use super::{
     Key, Part, Timings,
     rows::{self, Row, What},
 };
-use crate::routine::{
-    Routine,
-    words::{Kind, Position},
-};
+use crate::routine::{Routine, kind::Fit, words::Position};
 
 /// Lengths change by this.
 const STEP: u32 = 5;
@@ -105,16 +102,12 @@ impl Scaled {
         if row.is_counted || row.waits {
             return None;
         }
-        let (shrinks, grows) = match kind {
-            Kind::Rest | Kind::Breathe | Kind::Rock | Kind::Move => (true, !row.is_loaded),
-            Kind::Hold | Kind::PressRelease | Kind::Roll | Kind::Stroke | Kind::Knead | Kind::Stretch => {
-                (true, false)
-            }
-            Kind::Prepare | Kind::Position | Kind::CheckIn | Kind::WarmTowel | Kind::ColdPack => {
-                return None;
-            }
+        let grows = match kind.row().fit {
+            Fit::Either => !row.is_loaded,
+            Fit::Shorter => false,
+            Fit::Kept => return None,
         };
-        let least = if shrinks { now.min(shortest.max(row.least)) } else { now };
+        let least = now.min(shortest.max(row.least));
         let longest = now.saturating_mul(LONGER).min(LONGEST).min(row.most);
         let most = if grows { now.max(longest) } else { now };
         let times = row.times.saturating_mul(sides);

@@ -7,8 +7,7 @@ use std::time::Duration;
 
 use super::{Key, Part, Timings};
 use crate::routine::{
-    BothSides, Id, Item, Length, Repeat, Routine, Step, Variant, bounds, totals,
-    words::{Kind, Position},
+    BothSides, Id, Item, Length, Repeat, Routine, Step, Variant, bounds, kind::Kind, totals, words::Position,
 };
 
 /// A routine with timings laid over it.
@@ -140,11 +139,7 @@ impl Timings {
 
 /// Whether a length is still pressure, which has a bound of its own.
 pub(super) fn is_held(kind: Kind, part: Part) -> bool {
-    match kind {
-        Kind::Hold => matches!(part, Part::Length | Part::At(_) | Part::AtLeast),
-        Kind::PressRelease => part == Part::Press,
-        _ => false,
-    }
+    kind.row().held.is_some() && matches!(part, Part::Length | Part::At(_) | Part::AtLeast | Part::Press)
 }
 
 /// The smallest and largest that a length may be.
@@ -194,7 +189,7 @@ fn set(routine: &mut Routine, key: &Key, number: u32) -> Result<(), Misfit> {
     };
     match (find(&mut routine.steps, &key.id).ok_or(Misfit::Gone)?, key.part) {
         (Place::Step(step), part) => {
-            if step.kind == Kind::CheckIn || step.kind.is_offered() {
+            if !step.kind.is_done() {
                 return Err(Misfit::Fixed);
             }
             within(Some(step.kind), part)?;
@@ -254,7 +249,7 @@ fn secs(number: u32) -> Duration {
 fn hush(items: &mut [Item], id: &Id) -> bool {
     items.iter_mut().any(|item| match item {
         Item::Step(step) if step.id == *id => {
-            if step.kind == Kind::CheckIn || step.kind.is_offered() {
+            if !step.kind.is_done() {
                 return false;
             }
             step.say = None;

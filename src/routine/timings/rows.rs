@@ -7,7 +7,8 @@ use std::time::Duration;
 use super::{Key, Part, over};
 use crate::routine::{
     BothSides, Id, Item, Length, Repeat, Routine, Step, bounds,
-    words::{Kind, Position},
+    kind::{Kind, Nature},
+    words::Position,
 };
 
 /// Rows that belong together.
@@ -191,7 +192,7 @@ impl Walk {
         };
         let here = |step: &Step| self.there.and_then(|there| step.variants.get(&there)?.seconds);
         let said = was_there.and_then(|variant| variant.say).or_else(|| was.say.clone());
-        let fixed = was.kind == Kind::CheckIn || was.kind.is_offered();
+        let fixed = !was.kind.is_done();
         let mut shared = Row {
             is_loaded: was.load.is_loaded(),
             is_counted: was.reps.is_some(),
@@ -238,7 +239,8 @@ impl Walk {
             (Length::Timed(_) | Length::Ready(_), _) => {
                 let length = |step: &Step| here(step).unwrap_or_else(|| step.length.nominal());
                 passed = if was.kind.is_offered() { Duration::ZERO } else { length(now) };
-                shared.waits = matches!(was.length, Length::Ready(_)) || was.kind == Kind::CheckIn;
+                shared.waits =
+                    matches!(was.length, Length::Ready(_)) || was.kind.row().nature == Nature::Asked;
                 shared.key = shared.key.filter(|_| !fixed);
                 self.push(Row { was: whole(length(was)), now: whole(length(now)), ..shared });
             }

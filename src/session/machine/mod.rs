@@ -20,7 +20,7 @@ use super::{
     snapshot::{Asking, Ending, Snapshot, State, Why},
     terms::{Cause, Given, Terms},
 };
-use crate::moment::Moment;
+use crate::{moment::Moment, routine::kind::Kind};
 
 /// One run of a program.
 #[derive(Clone, Debug)]
@@ -352,7 +352,7 @@ impl Session {
             barred
                 && (segment.load.is_loaded()
                     || segment.phase == Phase::Release
-                    || (segment.phase == Phase::Place && segment.side.is_some()))
+                    || (segment.phase == Phase::Do(Kind::Position) && segment.side.is_some()))
         };
         let over = self.program.segments.iter().skip(index).take_while(|segment| passed(segment)).count();
         index.saturating_add(over)

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::{Event, How, Session};
 use crate::{
     moment::Moment,
+    routine::kind::Kind,
     session::{
         cue::{Cue, Due},
         program::{Ends, Phase},
@@ -80,10 +81,7 @@ impl Session {
     }
 
     pub(super) fn ready(&mut self, now: Moment, out: &mut Vec<Event>) {
-        let getting_ready = matches!(
-            self.segment().map(|segment| segment.phase),
-            Some(Phase::Place | Phase::Prepare | Phase::Switch)
-        );
+        let getting_ready = self.segment().is_some_and(|segment| segment.phase.is_getting_ready());
         let how = match self.state {
             State::Waiting { .. } if self.asks() => {
                 self.finish_asking(How::Unanswered, now, out);
@@ -150,7 +148,8 @@ impl Session {
         let target = self.back_to(position);
         let reachable = |index: &usize| {
             self.segment_at(*index).is_some_and(|segment| {
-                !segment.load.is_loaded() && !matches!(segment.phase, Phase::Place | Phase::Release)
+                !segment.load.is_loaded()
+                    && !matches!(segment.phase, Phase::Do(Kind::Position) | Phase::Release)
             })
         };
         if !self.is_barred() || target == self.index {
@@ -190,7 +189,7 @@ impl Session {
             // ten minutes are the most, with a look at the skin half way
             return;
         }
-        let pressing = segment.load.is_loaded() && matches!(segment.phase, Phase::Hold | Phase::Press);
+        let pressing = segment.load.is_loaded() && segment.phase.is_held();
         let longest = if pressing { LONGEST_HOLD.max(segment.ends.nominal()) } else { LONGEST };
         let by = Duration::from_secs(u64::from(secs.unsigned_abs()));
         let length = if secs >= 0 {
@@ -229,8 +228,10 @@ impl Session {
             // it is said to come off already
             return;
         }
-        let before_pressure =
-            matches!(self.segment().map(|segment| segment.phase), Some(Phase::Place | Phase::Release));
+        let before_pressure = matches!(
+            self.segment().map(|segment| segment.phase),
+            Some(Phase::Do(Kind::Position) | Phase::Release)
+        );
         out.push(Event::Cue(Due { at: now, cue: Cue::HoldEnd }));
         if self.is_loaded() || before_pressure {
             self.leave(How::TooSore, now, out);

@@ -6,7 +6,8 @@ use super::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment, Side
 use crate::{
     routine::{
         BothSides, Item, Length, Repeat, Routine, Step, Variant,
-        words::{FirstSide, Kind, Load, Position, Side, When},
+        kind::Kind,
+        words::{FirstSide, Load, Position, Side, When},
     },
     session::{
         adapt::adapt,
@@ -258,7 +259,7 @@ pub(in crate::session) fn hang_cues(segments: &mut [Segment], breath_in_holds: b
     let mut after_pressure = false;
     for segment in segments {
         segment.cues = cues_of(segment, after_pressure);
-        if breath_in_holds && segment.phase == Phase::Hold {
+        if breath_in_holds && segment.phase == Phase::Do(Kind::Hold) {
             pace_hold(segment);
         }
         after_pressure = segment.load.is_loaded();
@@ -267,20 +268,8 @@ pub(in crate::session) fn hang_cues(segments: &mut [Segment], breath_in_holds: b
 
 fn phase_of(step: &Step) -> Phase {
     match step.kind {
-        Kind::Prepare => Phase::Prepare,
-        Kind::Position => Phase::Place,
-        Kind::Hold => Phase::Hold,
-        Kind::PressRelease => Phase::Press,
-        Kind::Roll => Phase::Roll,
-        Kind::Stroke => Phase::Stroke,
-        Kind::Knead => Phase::Knead,
-        Kind::Rock => Phase::Rock,
-        Kind::Move => Phase::Move,
-        Kind::Stretch => Phase::Stretch,
-        Kind::Breathe => Phase::Breathe,
         Kind::CheckIn => Phase::CheckIn(step.when.unwrap_or(When::Mid)),
-        // a towel is laid out as a unit of its own; a rest is the harmless reading
-        Kind::Rest | Kind::WarmTowel | Kind::ColdPack => Phase::Rest,
+        kind => Phase::Do(kind),
     }
 }
 
@@ -319,8 +308,8 @@ fn cues_of(segment: &Segment, after_pressure: bool) -> Vec<TimedCue> {
         Phase::Release => Cue::Release,
         Phase::Switch => Cue::Switch,
         _ if coming_off => Cue::HoldEnd,
-        Phase::Breathe => Cue::BreatheIn,
-        Phase::Rest => Cue::Rest,
+        Phase::Do(Kind::Breathe) => Cue::BreatheIn,
+        Phase::Do(Kind::Rest) => Cue::Rest,
         _ => Cue::Begin,
     };
     let mut cues = vec![after(Duration::ZERO, opening)];
@@ -336,7 +325,7 @@ fn cues_of(segment: &Segment, after_pressure: bool) -> Vec<TimedCue> {
             cues.extend(ASKED_AGAIN.map(|wait| after(wait, Cue::Question)));
         }
         (Ends::Ready(_), _) => {}
-        (_, Phase::Breathe) => {
+        (_, Phase::Do(Kind::Breathe)) => {
             let mut at = if coming_off { BREATH_AFTER_PRESSURE } else { Duration::ZERO };
             // whole breaths only: nobody is left half way through one
             while at + BREATH * 2 <= length {

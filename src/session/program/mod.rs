@@ -4,12 +4,14 @@
 //! plays, the screen draws and `stillpoint show` prints. It knows no clock: everything is a length.
 
 mod layout;
+mod phase;
 mod towel;
 
 use std::{sync::Arc, time::Duration};
 
 pub use layout::BREATH;
 pub(super) use layout::hang_cues;
+pub use phase::Phase;
 pub(super) use towel::make_cold;
 
 use serde::Serialize;
@@ -17,7 +19,8 @@ use serde::Serialize;
 use super::cue::TimedCue;
 use crate::routine::{
     Id, Pressure, Timings,
-    words::{Area, Caution, Kind, Load, Muscle, Pose, Position, Side, When},
+    kind::{Kind, Mark},
+    words::{Area, Caution, Load, Muscle, Pose, Position, Side},
 };
 
 /// What the person chose at the start.
@@ -135,9 +138,24 @@ impl Segment {
     /// The big word on the screen. A place without a side is where the person settles, or gets up from.
     pub fn verb(&self) -> &'static str {
         match (self.phase, self.side, self.pose) {
-            (Phase::Place, None, Some(Pose::GetUp)) => "Get up",
-            (Phase::Place, None, _) => "Settle",
+            (Phase::Do(Kind::Position), None, Some(Pose::GetUp)) => "Get up",
+            (Phase::Do(Kind::Position), None, _) => "Settle",
             (phase, _, _) => phase.verb(),
+        }
+    }
+
+    /// "3 s each way", where passes are timed.
+    pub fn pass(&self) -> Option<String> {
+        let words = self.phase.kind()?.row().pass?.words;
+        Some(format!("{} s {words}", self.seconds_per_pass?.as_secs()))
+    }
+
+    /// How it looks on the timeline and in lists.
+    pub fn mark(&self) -> Mark {
+        match (self.phase, self.phase.kind()) {
+            (_, Some(kind)) => kind.mark(self.load.is_loaded()),
+            (Phase::Switch, None) => Mark::Switch,
+            (_, None) => Mark::Asked,
         }
     }
 }
@@ -154,110 +172,6 @@ pub enum Condition {
         /// Only where the answers after the session offered it.
         if_sore: bool,
     },
-}
-
-/// What the person does in a segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Phase {
-    /// Breathe to the pace.
-    Breathe,
-    /// Answer; the clock waits.
-    CheckIn(When),
-    /// A cold pack lies on.
-    Cool,
-    /// Hold still on the ball.
-    Hold,
-    /// Knead with a hand.
-    Knead,
-    /// Move.
-    Move,
-    /// Get into place.
-    Place,
-    /// Gather what is needed.
-    Prepare,
-    /// The loaded half of a round.
-    Press,
-    /// The unloaded half of a round.
-    Release,
-    /// Nothing.
-    Rest,
-    /// Sway.
-    Rock,
-    /// Roll over the ball or the roller.
-    Roll,
-    /// Three questions about the skin before warmth or cold.
-    SkinCheck,
-    /// Lift the towel and look at the skin.
-    SkinLook,
-    /// Stretch.
-    Stretch,
-    /// Stroke.
-    Stroke,
-    /// Change to the other side.
-    Switch,
-    /// Take the towel off; the end tone repeats until it is.
-    TowelOff,
-    /// A warm towel lies on.
-    Warm,
-}
-
-impl Phase {
-    /// The usual word on the screen, read from three metres away.
-    pub const fn verb(self) -> &'static str {
-        match self {
-            Self::Breathe => "Breathe",
-            Self::CheckIn(_) => "Check-in",
-            Self::Cool => "Cold pack",
-            Self::Hold => "Hold",
-            Self::Knead => "Knead",
-            Self::Move => "Move",
-            Self::Place => "Place",
-            Self::Prepare => "Get ready",
-            Self::Press => "Press",
-            Self::Release => "Release",
-            Self::Rest => "Rest",
-            Self::Rock => "Sway",
-            Self::Roll => "Roll",
-            Self::SkinCheck => "Skin check",
-            Self::SkinLook => "Look",
-            Self::Stretch => "Stretch",
-            Self::Stroke => "Stroke",
-            Self::Switch => "Switch",
-            Self::TowelOff => "Take it off",
-            Self::Warm => "Warm towel",
-        }
-    }
-
-    /// The phase's name where machines read.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Breathe => "breathe",
-            Self::CheckIn(_) => "check-in",
-            Self::Cool => "cool",
-            Self::Hold => "hold",
-            Self::Knead => "knead",
-            Self::Move => "move",
-            Self::Place => "position",
-            Self::Prepare => "prepare",
-            Self::Press => "press",
-            Self::Release => "release",
-            Self::Rest => "rest",
-            Self::Rock => "rock",
-            Self::Roll => "roll",
-            Self::SkinCheck => "skin-check",
-            Self::SkinLook => "skin-look",
-            Self::Stretch => "stretch",
-            Self::Stroke => "stroke",
-            Self::Switch => "switch",
-            Self::TowelOff => "towel-off",
-            Self::Warm => "warm",
-        }
-    }
-
-    /// Whether it is part of a towel or a cold pack that lies on, or is just looked under.
-    pub const fn is_towel(self) -> bool {
-        matches!(self, Self::Warm | Self::Cool | Self::SkinLook)
-    }
 }
 
 /// Which round of how many, both from 1.
@@ -360,7 +274,8 @@ impl Program {
             .enumerate()
             .skip(index)
             .find(|(_, segment)| {
-                !segment.load.is_loaded() && !matches!(segment.phase, Phase::Place | Phase::Release)
+                !segment.load.is_loaded()
+                    && !matches!(segment.phase, Phase::Do(Kind::Position) | Phase::Release)
             })
             .map_or(self.segments.len(), |(found, _)| found)
     }

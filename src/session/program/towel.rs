@@ -10,7 +10,8 @@ use std::time::Duration;
 use super::{Condition, Ends, Offer, Phase, Segment};
 use crate::routine::{
     Step,
-    words::{Caution, Kind, Load, Pose},
+    kind::Kind,
+    words::{Caution, Load, Pose},
 };
 
 /// What repeats until it is answered repeats this often, and then there is silence: nobody is there.
@@ -106,8 +107,8 @@ pub(super) fn unit(step: &Step, offer: &Offer, asked_after: bool) -> Vec<Segment
     };
     let unit = vec![
         part(Phase::SkinCheck, check, Ends::Answered(CHECK), None),
-        part(Phase::Prepare, fine, Ends::Ready(PREPARE), Some(&SOAK)),
-        part(Phase::Place, fine, Ends::Ready(LIE_DOWN), Some(&TOWEL_ON)),
+        part(Phase::Do(Kind::Prepare), fine, Ends::Ready(PREPARE), Some(&SOAK)),
+        part(Phase::Do(Kind::Position), fine, Ends::Ready(LIE_DOWN), Some(&TOWEL_ON)),
         part(Phase::Warm, fine, Ends::After(half), Some(&WARM)),
         part(Phase::SkinLook, fine, Ends::Answered(LOOK), Some(&EYES)),
         part(Phase::Warm, fine, Ends::After(half), Some(&WARM)),
@@ -119,8 +120,8 @@ pub(super) fn unit(step: &Step, offer: &Offer, asked_after: bool) -> Vec<Segment
 /// A segment of the unit as a cold pack has it.
 pub(in crate::session) fn make_cold(segment: Segment) -> Segment {
     let words = match segment.phase {
-        Phase::Prepare => &WRAP,
-        Phase::Place => &PACK_ON,
+        Phase::Do(Kind::Prepare) => &WRAP,
+        Phase::Do(Kind::Position) => &PACK_ON,
         Phase::Warm => &COLD,
         _ => return segment,
     };

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use super::{Line, Verbosity, Voice};
 use crate::{
-    routine::words::{Load, Side},
+    routine::{
+        kind::Announced,
+        words::{Load, Side},
+    },
     session::{
         cue::Anchor,
         program::{Ends, Phase, Program, Segment},
@@ -85,7 +88,7 @@ impl Told<'_> {
     /// The segment's own words, where they are to be said and can be.
     fn say(&self) -> Option<Line> {
         let segment = self.segment;
-        let is_place = matches!(segment.phase, Phase::Place | Phase::Prepare | Phase::Switch);
+        let is_place = segment.phase.is_getting_ready();
         let wanted = match self.verbosity {
             Verbosity::Full => is_place || !self.is_again(),
             Verbosity::Brief => !self.is_again(),
@@ -136,11 +139,8 @@ impl Told<'_> {
     /// One word for what is done, where the step's own words are not said.
     fn phase(&self) -> Option<Line> {
         match self.segment.phase {
-            Phase::Hold => self.phrase("phase.hold"),
-            Phase::Press => self.phrase("phase.press"),
-            Phase::Rest => self.phrase("phase.rest"),
             Phase::Switch => self.phrase("side.switch"),
-            _ => None,
+            phase => self.phrase(phase.kind()?.row().phrase?),
         }
     }
 
@@ -151,11 +151,13 @@ impl Told<'_> {
         let mut ids = Vec::new();
         match segment.phase {
             Phase::Press => ids.extend(segment.round.map(|round| format!("rounds.{}", round.of))),
-            _ if self.is_work() || matches!(segment.phase, Phase::Rest | Phase::Breathe) => {
+            Phase::Do(kind) if kind.row().announced >= Announced::Length => {
                 if matches!(segment.ends, Ends::After(_)) {
                     ids.push(format!("duration.{}", secs(length)));
                 }
-                ids.extend(segment.seconds_per_pass.map(|pass| format!("each-way.{}", secs(pass))));
+                if let (Some(each), Some(pass)) = (segment.seconds_per_pass, kind.row().pass) {
+                    ids.push(format!("{}.{}", pass.phrase, secs(each)));
+                }
                 ids.extend(segment.reps.map(|times| format!("times.{times}")));
             }
             Phase::SkinCheck => ids.push("towel.skin-first".to_owned()),
@@ -176,20 +178,6 @@ impl Told<'_> {
         }
     }
 
-    /// Something to go on with until it is over, rather than to rest, to wait or to get ready.
-    fn is_work(&self) -> bool {
-        matches!(
-            self.segment.phase,
-            Phase::Hold
-                | Phase::Roll
-                | Phase::Stroke
-                | Phase::Knead
-                | Phase::Rock
-                | Phase::Move
-                | Phase::Stretch
-        )
-    }
-
     fn placed(&self, length: Duration) -> Vec<(Anchor, Line)> {
         let after = |at, id: &str| Some((Anchor::AfterStart(at), self.phrase(id)?));
         let mut lines = Vec::new();
@@ -199,13 +187,13 @@ impl Told<'_> {
             Phase::SkinLook => lines.extend(self.again(20, "towel.look-again")),
             Phase::TowelOff if self.is_cold() => lines.extend(self.again(15, "cold.off-again")),
             Phase::TowelOff => lines.extend(self.again(15, "towel.off-again")),
-            _ if self.is_work() || self.segment.phase == Phase::Rest => {
+            Phase::Do(kind) if kind.row().announced >= Announced::End => {
                 if let Ends::LetGo { at_least, .. } = self.segment.ends
                     && self.verbosity == Verbosity::Full
                 {
                     lines.extend(after(at_least, "phase.may-move-on"));
                 }
-                if self.is_work() && length >= HALF_WAY_FROM && self.verbosity == Verbosity::Full {
+                if kind.is_work() && length >= HALF_WAY_FROM && self.verbosity == Verbosity::Full {
                     lines.extend(after(length / 2, "time.half-way"));
                 }
                 if length >= TEN_SECONDS_FROM {

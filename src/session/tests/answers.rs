@@ -7,7 +7,8 @@ use crate::{
     comfort::{Answer, Asked, Asks, Question, Reply, Rule},
     routine::{
         Item, Length,
-        words::{FirstSide, Kind, Load, Side, When},
+        kind::Kind,
+        words::{FirstSide, Load, Side, When},
     },
     session::{
         Choice, Cue, Ending, Ends, Phase, Program, Session, State, Why,
@@ -88,7 +89,7 @@ fn left(answers: &[Vec<(Asked, Answer)>]) -> Program {
 /// Length and aim of each hold, and how many rounds, side by side.
 fn loads(program: &Program, side: Side) -> (Vec<(u64, u8)>, usize) {
     let here = || program.segments.iter().filter(|segment| segment.side == Some(side));
-    let holds = here().filter(|segment| segment.phase == Phase::Hold);
+    let holds = here().filter(|segment| segment.phase == Phase::Do(Kind::Hold));
     (
         holds.map(|segment| (segment.ends.nominal().as_secs(), segment.aim.unwrap())).collect(),
         here().filter(|segment| segment.phase == Phase::Press).count(),
@@ -149,7 +150,7 @@ fn two_ambers_running_a_red_number_and_any_feeling_in_the_leg_end_all_pressure()
             .collect();
         assert_eq!(
             phases,
-            [Phase::CheckIn(When::Mid), Phase::Rest, Phase::CheckIn(When::After)],
+            [Phase::CheckIn(When::Mid), Phase::Do(Kind::Rest), Phase::CheckIn(When::After)],
             "pressure, its place, its rest, the switch and the second question are gone"
         );
     }
@@ -298,8 +299,13 @@ fn after_a_red_answer_nothing_leads_back_to_pressure() {
         played = played.asks(Command::Previous);
         assert!(!played.session.snapshot().is_loaded());
     }
-    let hold =
-        played.session.program().segments.iter().position(|segment| segment.phase == Phase::Hold).unwrap();
+    let hold = played
+        .session
+        .program()
+        .segments
+        .iter()
+        .position(|segment| segment.phase == Phase::Do(Kind::Hold))
+        .unwrap();
     let played = played.asks(Command::Jump(hold));
     assert!(!played.session.snapshot().is_loaded());
 }
@@ -308,7 +314,7 @@ fn after_a_red_answer_nothing_leads_back_to_pressure() {
 fn too_sore_leaves_four_ways_on() {
     let at_hold = || {
         let mut played = started().asks(Command::Ready);
-        while played.session.snapshot().phase() != Some(Phase::Hold) {
+        while played.session.snapshot().phase() != Some(Phase::Do(Kind::Hold)) {
             let now = played.now.as_micros() / 1000 + 1_000;
             played = played.at(now);
         }
@@ -355,7 +361,7 @@ fn a_session_goes_on_with_what_was_said_before() {
         .under(Terms::default(), said)
         .going_on_at(place);
     let snapshot = session.snapshot();
-    assert_eq!(snapshot.phase(), Some(Phase::Rest));
+    assert_eq!(snapshot.phase(), Some(Phase::Do(Kind::Rest)));
     assert!(snapshot.program.segments.iter().skip(snapshot.index).all(|segment| !segment.load.is_loaded()));
 }
 

@@ -17,7 +17,8 @@ use crate::{
     moment::Moment,
     routine::{
         BothSides, Id, Item, Length, Pressure, Routine, Step, Switch,
-        words::{FirstSide, Kind, Level, Position, Technique, When},
+        kind::Kind,
+        words::{FirstSide, Level, Position, Technique, When},
     },
 };
 
@@ -41,7 +42,7 @@ pub(super) fn step(name: &str, kind: Kind, length: Length) -> Step {
         muscle: None,
         pose: None,
         aim: None,
-        load: kind.usual_load(),
+        load: kind.row().load,
         optional: false,
         cautions: Vec::new(),
         seconds_per_pass: None,
@@ -177,13 +178,13 @@ fn a_step_begins_counts_three_two_one_and_gives_way_to_the_next() {
         .nothing()
         .at(27_000)
         .hears(&[Cue::Tick])
-        .is(Phase::Rock, 3)
+        .is(Phase::Do(Kind::Rock), 3)
         .at(29_999)
         .hears(&[Cue::Tick, Cue::Tick])
-        .is(Phase::Rock, 1)
+        .is(Phase::Do(Kind::Rock), 1)
         .at(30_000)
         .hears(&[Cue::Rest])
-        .is(Phase::Rest, 10);
+        .is(Phase::Do(Kind::Rest), 10);
 }
 
 #[test]
@@ -192,10 +193,10 @@ fn a_hold_is_counted_in_and_its_end_says_come_off() {
         .hears(&[Cue::Tick])
         .at(3_000)
         .hears(&[Cue::Tick, Cue::Tick, Cue::Begin])
-        .is(Phase::Hold, 20)
+        .is(Phase::Do(Kind::Hold), 20)
         .at(23_000)
         .hears(&[Cue::Tick, Cue::Tick, Cue::Tick, Cue::HoldEnd])
-        .is(Phase::Rest, 10);
+        .is(Phase::Do(Kind::Rest), 10);
 }
 
 #[test]
@@ -221,7 +222,7 @@ fn a_late_look_loses_nothing_and_drifts_nowhere() {
             Cue::Tick,
             Cue::Begin,
         ])
-        .is(Phase::Rock, 5);
+        .is(Phase::Do(Kind::Rock), 5);
 }
 
 #[test]
@@ -263,16 +264,16 @@ fn a_pause_in_a_hold_keeps_its_seconds_and_goes_on_after_three_two_one() {
         .stands(Why::Asked)
         .at(100_000)
         .nothing()
-        .is(Phase::Hold, 20)
+        .is(Phase::Do(Kind::Hold), 20)
         .asks(Command::Resume)
         .hears(&[Cue::Tick])
         .at(102_999)
         .hears(&[Cue::Tick, Cue::Tick])
-        .is(Phase::Hold, 20)
+        .is(Phase::Do(Kind::Hold), 20)
         .at(103_000)
         .hears(&[Cue::Begin])
         .at(113_000)
-        .is(Phase::Hold, 10);
+        .is(Phase::Do(Kind::Hold), 10);
 }
 
 #[test]
@@ -282,9 +283,9 @@ fn a_pause_in_a_rest_goes_on_at_once() {
         .asks(Command::Pause)
         .at(50_000)
         .asks(Command::Resume)
-        .is(Phase::Rest, 20)
+        .is(Phase::Do(Kind::Rest), 20)
         .at(60_000)
-        .is(Phase::Rest, 10);
+        .is(Phase::Do(Kind::Rest), 10);
 }
 
 #[test]
@@ -310,7 +311,7 @@ fn unattended_a_question_passes_unanswered_after_its_nominal_time() {
         done: secs(20),
         how: How::Unanswered
     }));
-    assert_eq!(session.snapshot().phase(), Some(Phase::Rest));
+    assert_eq!(session.snapshot().phase(), Some(Phase::Do(Kind::Rest)));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Played, secs, step, timed};
 use crate::{
     moment::Moment,
-    routine::{Item, Length, words::Kind},
+    routine::{Item, Length, kind::Kind},
     session::{
         cue::Cue,
         machine::{Command, Event, How},
@@ -22,10 +22,14 @@ fn a_let_go_hold_ends_when_it_lets_go_but_not_before_its_least() {
     Played::started(steps())
         .at(10_000)
         .asks(Command::LetGo)
-        .is(Phase::Hold, 5)
+        .is(Phase::Do(Kind::Hold), 5)
         .at(15_000)
         .left(How::LetGo, secs(10));
-    Played::started(steps()).at(30_000).asks(Command::LetGo).is(Phase::Rest, 5).left(How::LetGo, secs(25));
+    Played::started(steps())
+        .at(30_000)
+        .asks(Command::LetGo)
+        .is(Phase::Do(Kind::Rest), 5)
+        .left(How::LetGo, secs(25));
     Played::started(steps()).at(65_000).left(How::Done, secs(60));
 }
 
@@ -36,18 +40,18 @@ fn fifteen_seconds_more_or_less_change_this_segment_only_and_stay_within_bounds(
     Played::started(steps())
         .at(6_000)
         .asks(Command::Extend(15))
-        .is(Phase::Hold, 59)
+        .is(Phase::Do(Kind::Hold), 59)
         .asks(Command::Extend(-15))
-        .is(Phase::Hold, 44)
+        .is(Phase::Do(Kind::Hold), 44)
         .at(40_000)
         .asks(Command::Extend(-15))
-        .is(Phase::Hold, 3)
+        .is(Phase::Do(Kind::Hold), 3)
         .asks(Command::Extend(-15))
-        .is(Phase::Hold, 3)
+        .is(Phase::Do(Kind::Hold), 3)
         .at(43_000)
-        .is(Phase::Rest, 30)
+        .is(Phase::Do(Kind::Rest), 30)
         .asks(Command::Extend(15))
-        .is(Phase::Rest, 45);
+        .is(Phase::Do(Kind::Rest), 45);
 }
 
 #[test]
@@ -67,7 +71,7 @@ fn skip_leaves_the_whole_press_release_and_back_returns_to_the_round() {
         .asks(Command::Previous)
         .is(Phase::Press, 10)
         .asks(Command::Next)
-        .is(Phase::Rest, 30)
+        .is(Phase::Do(Kind::Rest), 30)
         .asks(Command::Previous)
         .is(Phase::Press, 10);
 }
@@ -77,10 +81,10 @@ fn back_first_goes_to_the_start_then_to_the_step_before() {
     Played::started(vec![timed("a", Kind::Rock, 20), timed("b", Kind::Rest, 20)])
         .at(30_000)
         .asks(Command::Previous)
-        .is(Phase::Rest, 20)
+        .is(Phase::Do(Kind::Rest), 20)
         .at(31_000)
         .asks(Command::Previous)
-        .is(Phase::Rock, 20);
+        .is(Phase::Do(Kind::Rock), 20);
 }
 
 #[test]
@@ -95,11 +99,11 @@ fn going_back_to_a_hold_counts_in_because_nobody_is_on_the_ball() {
     .asks(Command::Previous)
     .at(28_999)
     .hears(&[Cue::Tick, Cue::Tick, Cue::Tick])
-    .is(Phase::Hold, 20)
+    .is(Phase::Do(Kind::Hold), 20)
     .at(29_000)
     .hears(&[Cue::Begin])
     .at(30_000)
-    .is(Phase::Hold, 19);
+    .is(Phase::Do(Kind::Hold), 19);
 }
 
 #[test]
@@ -113,9 +117,9 @@ fn a_jump_lands_paused_before_pressure_and_plays_on_elsewhere() {
         .stands(Why::Jumped)
         .asks(Command::Resume)
         .at(2_000)
-        .is(Phase::Rest, 19)
+        .is(Phase::Do(Kind::Rest), 19)
         .asks(Command::Jump(99))
-        .is(Phase::Rest, 19);
+        .is(Phase::Do(Kind::Rest), 19);
 }
 
 #[test]
@@ -135,9 +139,17 @@ fn too_sore_unloads_at_once_and_waits_at_the_next_unloaded_step() {
         .asks(Command::TooSore)
         .hears(&[Cue::HoldEnd])
         .stands(Why::TooSore)
-        .is(Phase::Rest, 30);
-    Played::started(steps()).at(5_000).asks(Command::TooSore).stands(Why::TooSore).is(Phase::Rest, 30);
-    Played::started(steps()).at(90_000).asks(Command::TooSore).stands(Why::TooSore).is(Phase::Rest, 20);
+        .is(Phase::Do(Kind::Rest), 30);
+    Played::started(steps())
+        .at(5_000)
+        .asks(Command::TooSore)
+        .stands(Why::TooSore)
+        .is(Phase::Do(Kind::Rest), 30);
+    Played::started(steps())
+        .at(90_000)
+        .asks(Command::TooSore)
+        .stands(Why::TooSore)
+        .is(Phase::Do(Kind::Rest), 20);
     let ends = Played::started(vec![timed("hold", Kind::Hold, 30)]).at(5_000).asks(Command::TooSore);
     assert_eq!(ends.session.snapshot().state, State::Ended(Ending::Stopped));
 }
@@ -156,9 +168,9 @@ fn lost_time_ends_pressure_stops_the_rest_and_plays_nothing() {
         done: Duration::from_millis(7_200),
         how: How::Slept
     }));
-    played.at(300_000).stands(Why::Slept(away)).is(Phase::Rest, 30);
+    played.at(300_000).stands(Why::Slept(away)).is(Phase::Do(Kind::Rest), 30);
 
     let mut resting = Played::started(steps()).at(40_000);
     drop(resting.session.lost(Moment::from_secs(40), Moment::from_secs(250), away));
-    resting.at(300_000).stands(Why::Slept(away)).is(Phase::Rest, 23);
+    resting.at(300_000).stands(Why::Slept(away)).is(Phase::Do(Kind::Rest), 23);
 }

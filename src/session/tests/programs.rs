@@ -4,7 +4,8 @@ use super::{both, id, program, routine, secs, step, timed};
 use crate::{
     routine::{
         Item, Length, Repeat, Variant,
-        words::{Kind, Load, Position, Side, When},
+        kind::Kind,
+        words::{Load, Position, Side, When},
     },
     session::program::{Choice, Phase, Program, Sides},
 };
@@ -19,11 +20,11 @@ fn both_sides_are_left_switch_right_and_one_side_has_no_switch() {
     assert_eq!(
         order,
         [
-            (Phase::Hold, left),
-            (Phase::Rest, left),
+            (Phase::Do(Kind::Hold), left),
+            (Phase::Do(Kind::Rest), left),
             (Phase::Switch, right),
-            (Phase::Hold, right),
-            (Phase::Rest, right)
+            (Phase::Do(Kind::Hold), right),
+            (Phase::Do(Kind::Rest), right)
         ]
     );
     assert_eq!(laid.segments[2].say.as_deref(), Some("From left to right."));
@@ -78,8 +79,8 @@ fn a_towel_is_a_unit_of_its_own_and_after_a_session_only_once_it_is_offered() {
     let phases: Vec<Phase> = laid.segments.iter().skip(1).map(|segment| segment.phase).collect();
     let unit = [
         Phase::SkinCheck,
-        Phase::Prepare,
-        Phase::Place,
+        Phase::Do(Kind::Prepare),
+        Phase::Do(Kind::Position),
         Phase::Warm,
         Phase::SkinLook,
         Phase::Warm,

@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     comfort::{Answer, Asked, Question, Reply},
-    routine::words::{Kind, Side, When},
+    routine::{
+        kind::Kind,
+        words::{Side, When},
+    },
     session::{
         Choice, Cue, Ending, Phase, Program, Session, State,
         machine::{Command, Waits},
@@ -42,8 +45,8 @@ fn a_towel_is_offered_for_dull_soreness_and_comes_after_three_times_yes() {
     let yes = [(SkinFeels, Reply::Yes), (SkinWhole, Reply::Yes), (SkinNothingNew, Reply::Yes)];
     let unit = [
         Phase::SkinCheck,
-        Phase::Prepare,
-        Phase::Place,
+        Phase::Do(Kind::Prepare),
+        Phase::Do(Kind::Position),
         Phase::Warm,
         Phase::SkinLook,
         Phase::Warm,
@@ -89,7 +92,7 @@ fn the_end_tone_of_a_towel_repeats_until_it_is_off_and_too_sore_takes_it_off() {
     let yes =
         |question, place| (Asked { place: Some(place), ..Asked::once(question) }, Answer::Reply(Reply::Yes));
     let skin = [Question::SkinFeels, Question::SkinWhole, Question::SkinNothingNew];
-    let played = say(played, skin.map(|question| yes(question, 0)).to_vec()).is(Phase::Prepare, 90);
+    let played = say(played, skin.map(|question| yes(question, 0)).to_vec()).is(Phase::Do(Kind::Prepare), 90);
     let mut played = played.asks(Command::Ready).asks(Command::Ready).is(Phase::Warm, 300);
     played.events.clear();
     let warm = played.now;

@@ -11,7 +11,10 @@ use super::{
     widgets::{badge, card, focus, icon_at, laid_out, rule},
 };
 use crate::{
-    routine::words::{Kind, Load, Side},
+    routine::{
+        kind::{Kind, Mark},
+        words::Side,
+    },
     session::program::{Ends, Offer, Phase, Program, Segment},
     text::{format_count, format_duration, format_list, speak_duration},
     ui::{
@@ -27,17 +30,6 @@ struct Row<'a> {
     note: String,
     length: Duration,
     mark: Mark,
-}
-
-/// What a row's mark looks like, as on the timeline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
-    Pressed,
-    Rolled,
-    Moved,
-    Still,
-    Asked,
-    Offered,
 }
 
 /// Rows that belong together.
@@ -105,13 +97,6 @@ fn groups(program: &Program) -> Vec<Group<'_>> {
 }
 
 fn row_of(segment: &Segment) -> Row<'_> {
-    let mark = match (segment.phase, segment.load) {
-        (Phase::CheckIn(_) | Phase::SkinCheck | Phase::SkinLook | Phase::TowelOff, _) => Mark::Asked,
-        (Phase::Roll | Phase::Stroke | Phase::Knead, _) => Mark::Rolled,
-        (_, Load::Ball | Load::Hand) => Mark::Pressed,
-        (Phase::Move | Phase::Stretch | Phase::Breathe | Phase::Rock, _) => Mark::Moved,
-        _ => Mark::Still,
-    };
     let mut notes = Vec::new();
     if let Some(aim) = segment.aim {
         notes.push(format!("aim {aim}"));
@@ -119,9 +104,7 @@ fn row_of(segment: &Segment) -> Row<'_> {
     if let Some(round) = segment.round {
         notes.push(format_count(round.of, "round"));
     }
-    if let Some(pass) = segment.seconds_per_pass {
-        notes.push(format!("{} s each way", pass.as_secs()));
-    }
+    notes.extend(segment.pass());
     match segment.ends {
         Ends::Ready(_) | Ends::Answered(_) => notes.push("waits for you".to_owned()),
         Ends::LetGo { .. } => notes.push("or until it lets go".to_owned()),
@@ -130,7 +113,12 @@ fn row_of(segment: &Segment) -> Row<'_> {
     if segment.optional {
         notes.push("optional".to_owned());
     }
-    Row { title: &segment.title, note: notes.join(", "), length: segment.ends.nominal(), mark }
+    Row {
+        title: &segment.title,
+        note: notes.join(", "),
+        length: segment.ends.nominal(),
+        mark: segment.mark(),
+    }
 }
 
 fn offer_row(offer: &Offer) -> Row<'_> {
@@ -276,7 +264,7 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, side: Option<Side>) {
     ui.painter().text(at, Align2::RIGHT_CENTER, format_duration(row.length), font, palette.text);
 }
 
-/// The mark of a row, 20 wide, as the step looks on the timeline.
+/// A mark, 20 wide, as the step looks on the timeline.
 pub(super) fn mark_ui(ui: &Ui, at: egui::Pos2, mark: Mark, hue: Color32) {
     let palette = Palette::of(ui);
     let paint = ui.painter();
@@ -284,6 +272,20 @@ pub(super) fn mark_ui(ui: &Ui, at: egui::Pos2, mark: Mark, hue: Color32) {
     match mark {
         Mark::Pressed => {
             paint.rect_filled(boxed(18.0), 4, hue);
+        }
+        Mark::Rounds => {
+            for shift in [-7.0, 0.0, 7.0] {
+                let block = Rect::from_center_size(at + vec2(shift, 0.0), vec2(4.5, 18.0));
+                paint.rect_filled(block, 1, hue);
+            }
+        }
+        Mark::Switch => {
+            for shift in [-6.0, 2.0] {
+                let tip = at + vec2(shift + 5.0, 0.0);
+                let line = Stroke::new(2.2, hue);
+                paint.line_segment([at + vec2(shift, -5.0), tip], line);
+                paint.line_segment([tip, at + vec2(shift, 5.0)], line);
+            }
         }
         Mark::Rolled => {
             paint.rect_filled(boxed(18.0), 4, hue);

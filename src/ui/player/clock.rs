@@ -4,7 +4,7 @@ use egui::{Color32, Rect, Role, Vec2, pos2};
 
 use super::{Stage, scene};
 use crate::{
-    routine::words::Side,
+    routine::{kind::Kind, words::Side},
     session::{Phase, State},
     text::{format_count, format_countdown},
     ui::{
@@ -72,7 +72,7 @@ fn disc_ui(stage: &Stage<'_, '_>, centre: egui::Pos2, extent: f32, side: Option<
     }
     let breath = Breath::at(segment, snapshot.position_at(stage.now));
     // breathing is the whole of a breathing step, so there the disc moves further
-    let least = if segment.phase == Phase::Breathe { 0.6 } else { measure::DISC_MIN };
+    let least = if segment.phase == Phase::Do(Kind::Breathe) { 0.6 } else { measure::DISC_MIN };
     let fullness = match breath {
         Some(breath) if !stage.view.reduced_motion => breath.fullness(),
         _ => 0.5,

@@ -2,7 +2,10 @@
 
 use crate::{
     moment::Moment,
-    routine::words::{Load, Pose, Side, When},
+    routine::{
+        kind::Kind,
+        words::{Load, Pose, Side, When},
+    },
     session::{Condition, Ending, Ends, Phase, Round, Segment, Snapshot, State, Why, machine::Command},
     text::{format_short, speak_roughly, uncapitalize},
     ui::{
@@ -135,7 +138,7 @@ pub fn has_ball(snapshot: &Snapshot) -> bool {
 /// Whether the side is worked just now: its badge is filled, and outlined while nothing presses.
 pub fn is_working(snapshot: &Snapshot) -> bool {
     !matches!(snapshot.state, State::Paused(_))
-        && !matches!(snapshot.phase(), Some(Phase::Release | Phase::Rest | Phase::CheckIn(_)))
+        && !matches!(snapshot.phase(), Some(Phase::Release | Phase::Do(Kind::Rest) | Phase::CheckIn(_)))
 }
 
 /// "Skip this if stillness feels better": shown with steps that may be left out.
@@ -172,15 +175,15 @@ pub fn under_clock(snapshot: &Snapshot, now: Moment) -> String {
             let secs = next.ends.nominal().as_secs();
             format!("then {}, {}", next.phase.verb().to_lowercase(), format_short(secs))
         }
-        (Phase::Breathe, _) => {
+        (Phase::Do(Kind::Breathe), _) => {
             let breath = Breath::at(segment, snapshot.position_at(now));
             breath.map_or("come off first", Breath::words).to_owned()
         }
-        (Phase::Hold, _) => {
+        (Phase::Do(Kind::Hold), _) => {
             let breath = Breath::at(segment, snapshot.position_at(now)).filter(|breath| !breath.is_over());
             breath.map_or("breathe slowly", Breath::words).to_owned()
         }
-        (Phase::Rest | Phase::Stretch | Phase::Release, _) => "breathe slowly".to_owned(),
+        (Phase::Do(Kind::Rest | Kind::Stretch) | Phase::Release, _) => "breathe slowly".to_owned(),
         _ => String::new(),
     }
 }
@@ -195,7 +198,7 @@ pub fn passes(snapshot: &Snapshot, now: Moment) -> Option<String> {
         let time = u32::try_from(done).unwrap_or(u32::MAX).saturating_add(1).min(of);
         return Some(format!("Time {time} of {of}"));
     }
-    segment.seconds_per_pass.map(|pass| format!("{} s each way", pass.as_secs()))
+    segment.pass()
 }
 
 /// Where a press-release is; `None` in any other step.
@@ -228,7 +231,7 @@ pub fn side(snapshot: &Snapshot) -> Option<Side> {
 /// The pose to show: the segment's own, or a resting one for rests and breaths.
 pub fn pose(segment: &Segment) -> Option<Pose> {
     segment.pose.or(match segment.phase {
-        Phase::Rest | Phase::Breathe => Some(Pose::LieBackRest),
+        Phase::Do(Kind::Rest | Kind::Breathe) => Some(Pose::LieBackRest),
         _ => None,
     })
 }

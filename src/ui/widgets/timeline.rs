@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     moment::Moment,
-    routine::{Id as RoutineId, words::Side},
+    routine::{Id as RoutineId, kind::Mark as Shape, words::Side},
     session::{Phase, Program, Segment, Snapshot},
     text::speak_duration,
     ui::theme::{Type, Weight, mix},
@@ -28,7 +28,7 @@ const HEIGHT: f32 = 24.0;
 struct Mark {
     first: usize,
     last: usize,
-    phase: Phase,
+    shape: Shape,
     side: Option<Side>,
     secs: f32,
     rounds: u16,
@@ -156,7 +156,7 @@ fn lay_out(program: &Program, x: f32, width: f32) -> Vec<Mark> {
             marks.push(Mark {
                 first: index,
                 last: index,
-                phase: segment.phase,
+                shape: segment.mark(),
                 side: segment.side,
                 secs,
                 rounds: round,
@@ -182,7 +182,7 @@ fn lay_out(program: &Program, x: f32, width: f32) -> Vec<Mark> {
 
 fn hue(sheet: &Sheet<'_>, mark: &Mark) -> Color32 {
     match mark.side {
-        Some(side) if mark.phase != Phase::Switch => sheet.palette.side(side).0,
+        Some(side) if mark.shape != Shape::Switch => sheet.palette.side(side).0,
         _ => sheet.palette.text_3,
     }
 }
@@ -192,8 +192,8 @@ fn shape(sheet: &Sheet<'_>, mark: &Mark, place: Place, strength: f32) {
     let colour = |share: f32| mix(bg, hue(sheet, mark), strength * share);
     let bar =
         |height: f32| Rect::from_min_size(pos2(mark.x, middle - height / 2.0), vec2(mark.width, height));
-    match mark.phase {
-        Phase::Press | Phase::Release => {
+    match mark.shape {
+        Shape::Rounds => {
             let step = mark.width / f32::from(mark.rounds.max(1));
             for round in 0..mark.rounds {
                 let x = mark.x + f32::from(round) * step;
@@ -203,8 +203,8 @@ fn shape(sheet: &Sheet<'_>, mark: &Mark, place: Place, strength: f32) {
                 sheet.fill(press, 2.5, colour(1.0));
             }
         }
-        Phase::Hold => sheet.fill(bar(full), 5.0, colour(1.0)),
-        Phase::Roll | Phase::Stroke | Phase::Knead => {
+        Shape::Pressed => sheet.fill(bar(full), 5.0, colour(1.0)),
+        Shape::Rolled => {
             sheet.fill(bar(full), 5.0, colour(1.0));
             let mut x = mark.x + 7.0;
             while x < mark.x + mark.width - 5.0 {
@@ -212,18 +212,16 @@ fn shape(sheet: &Sheet<'_>, mark: &Mark, place: Place, strength: f32) {
                 x += 7.4;
             }
         }
-        Phase::Rock | Phase::Move | Phase::Breathe | Phase::Stretch | Phase::Warm | Phase::Cool => {
-            sheet.fill(bar(full * 0.46), 3.7, colour(0.85));
-        }
-        Phase::Rest | Phase::Place | Phase::Prepare => sheet.fill(bar(5.0), 2.5, colour(0.85)),
-        Phase::CheckIn(_) | Phase::SkinCheck | Phase::SkinLook | Phase::TowelOff => {
+        Shape::Moved | Shape::Offered => sheet.fill(bar(full * 0.46), 3.7, colour(0.85)),
+        Shape::Still => sheet.fill(bar(5.0), 2.5, colour(0.85)),
+        Shape::Asked => {
             sheet.fill(bar(3.0), 1.5, colour(0.8));
             let centre = bar(3.0).center();
             let radius = (full * 0.2).min(mark.width / 2.0).max(3.0);
             sheet.dot(centre, radius, bg);
             sheet.circle(centre, radius, 2.2, colour(1.0));
         }
-        Phase::Switch => chevrons(sheet, bar(full).center(), mark.width, colour(1.0)),
+        Shape::Switch => chevrons(sheet, bar(full).center(), mark.width, colour(1.0)),
     }
 }
 
@@ -242,7 +240,7 @@ fn runs(marks: &[Mark]) -> Vec<(Side, f32, f32)> {
     let mut runs: Vec<(Side, f32, f32)> = Vec::new();
     let mut open = None;
     for mark in marks {
-        let side = mark.side.filter(|_| mark.phase != Phase::Switch);
+        let side = mark.side.filter(|_| mark.shape != Shape::Switch);
         match (side, open) {
             (Some(side), Some(before)) if side == before => {
                 if let Some(run) = runs.last_mut() {
@@ -280,7 +278,7 @@ fn letters(sheet: &Sheet<'_>, marks: &[Mark], place: Place) {
     for (side, from, to) in runs(marks) {
         let longest = marks
             .iter()
-            .filter(|mark| mark.x >= from && mark.x < to && mark.phase == Phase::Hold)
+            .filter(|mark| mark.x >= from && mark.x < to && mark.shape == Shape::Pressed)
             .max_by(|a, b| a.width.total_cmp(&b.width))
             .filter(|mark| mark.width > 9.0);
         let (full, on, _) = sheet.palette.side(side);

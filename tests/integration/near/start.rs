@@ -80,7 +80,7 @@ fn the_session_is_on_a_line_with_its_legend_at_every_width() {
     for size in SIZES {
         let harness = open(size, false, start());
         harness.get_by_label("The session on a line, 11 minutes 30 seconds");
-        for words in ["press", "roll, optional", "check-in, waits", "switch sides"] {
+        for words in ["press", "roll (optional)", "check-in, waits", "switch sides"] {
             harness.get_by_label(words);
         }
         assert!(harness.query_by_label("press and release").is_none(), "only what is on it");

@@ -5,6 +5,7 @@ use std::time::Duration;
 use stillpoint::{
     routine::{
         bounds,
+        kind::Kind,
         words::{Area, Caution, Load, Pose, Position, Side},
     },
     session::{Phase, Program, Segment, Sides},
@@ -28,7 +29,7 @@ fn pressure_never_lasts_longer_than_the_bounds_advise() {
                 "{name}: {run:?} loaded without a rest, up to {}",
                 segment.step
             );
-            if matches!(segment.phase, Phase::Hold | Phase::Press) {
+            if matches!(segment.phase, Phase::Do(Kind::Hold) | Phase::Press) {
                 assert!(
                     segment.ends.nominal() <= Duration::from_secs(bounds::HOLD_ADVISED_SECS.into()),
                     "{name}: {} is held too long",
@@ -79,8 +80,10 @@ fn after_pressure_comes_a_time_off_it_before_anything_else() {
                 assert_eq!(now.side, next.side, "{name}: {} presses on, on the other side", next.step);
                 assert_eq!(now.load, next.load, "{name}: {} presses on, with something else", next.step);
             } else {
-                let off =
-                    matches!(next.phase, Phase::Rest | Phase::Breathe | Phase::CheckIn(_) | Phase::Release);
+                let off = matches!(
+                    next.phase,
+                    Phase::Do(Kind::Rest | Kind::Breathe) | Phase::CheckIn(_) | Phase::Release
+                );
                 assert!(off, "{name}: {} follows {} without coming off", next.step, now.step);
             }
         }
@@ -171,7 +174,7 @@ fn wanted(segment: &Segment, ceiling: u8) -> Vec<Caution> {
     if segment.load.is_loaded() && segment.area == Some(Area::UpperOuterHip) {
         wanted.push(Caution::SoreOuterHip);
     }
-    if segment.phase == Phase::Stretch {
+    if segment.phase == Phase::Do(Kind::Stretch) {
         wanted.extend([Caution::HipReplacement, Caution::NerveSigns]);
         if segment.area == Some(Area::Buttock) {
             wanted.push(Caution::SoreOuterHip);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use stillpoint::{
-    routine::{Item, Routine, Step, bounds, words::Position},
+    routine::{Item, Routine, Step, bounds, kind::Kind, words::Position},
     session::Phase,
 };
 
@@ -238,7 +238,7 @@ fn a_position_that_is_promised_is_one_that_the_things_to_gather_allow() {
             let gathered: Vec<String> = program
                 .segments
                 .iter()
-                .filter(|segment| segment.phase == Phase::Prepare)
+                .filter(|segment| segment.phase == Phase::Do(Kind::Prepare))
                 .flat_map(|segment| [segment.say.clone(), segment.show.clone()])
                 .flatten()
                 .chain(routine.equipment.iter().cloned())

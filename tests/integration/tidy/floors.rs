@@ -16,23 +16,23 @@ pub const FLOORS: &[Floor] = &[
     ("text",     0, &[]),
     ("routine",  0, &["text"]),
     ("comfort",  0, &["routine"]),
-    ("diary",    0, &["text", "routine", "comfort"]),
     ("settings", 0, &["routine", "comfort", "session::Background", "session::Verbosity", "session::Volumes"]),
     // One run of a routine: pure.
-    ("session",  1, &["moment", "routine", "comfort"]),
-    // Cues to the ear, files, the desktop. None of them knows another.
-    ("sound",    2, &["moment", "session::Backdrop", "session::Background", "session::Cue", "session::CueSink", "session::Due", "session::Hearing", "session::Line", "session::Said", "session::Voice", "session::Volumes", "session::cue", "session::spoken"]),
-    ("store",    2, &["moment", "text", "routine", "comfort", "diary", "settings", "session::Backdrop", "session::Background", "session::Verbosity", "session::Volumes"]),
-    ("desk",     2, &["moment", "session"]),
-    // A page from the diary's entries: no files.
-    ("report",   1, &["text", "routine", "comfort", "diary"]),
+    ("session",  1, &["moment", "text", "routine", "comfort"]),
+    // What was done and said, in the words of routines and sessions.
+    ("diary",    2, &["text", "routine", "comfort", "session::Phase"]),
+    // Cues to the ear, files, the desktop, a page from the diary's entries. None of them knows another.
+    ("sound",    3, &["moment", "session::Backdrop", "session::Background", "session::Cue", "session::CueSink", "session::Due", "session::Hearing", "session::Line", "session::Said", "session::Voice", "session::Volumes", "session::cue", "session::spoken"]),
+    ("store",    3, &["moment", "text", "routine", "comfort", "diary", "settings", "session::Backdrop", "session::Background", "session::Verbosity", "session::Volumes"]),
+    ("desk",     3, &["moment", "session"]),
+    ("report",   3, &["text", "routine", "comfort", "diary"]),
     // The session's thread and the only clock.
-    ("runner",   3, &["moment", "routine", "comfort", "diary", "session"]),
+    ("runner",   4, &["moment", "routine", "comfort", "diary", "session"]),
     // Draws plain data.
-    ("ui",       4, &["moment", "text", "routine", "comfort", "diary", "session", "settings"]),
-    ("app",      5, &["moment", "text", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui"]),
-    ("cli",      6, &["moment", "text", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui", "app"]),
-    ("main",     7, &["moment", "text", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui", "app", "cli"]),
+    ("ui",       5, &["moment", "text", "routine", "comfort", "diary", "session", "settings"]),
+    ("app",      6, &["moment", "text", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui"]),
+    ("cli",      7, &["moment", "text", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui", "app"]),
+    ("main",     8, &["moment", "text", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui", "app", "cli"]),
 ];
 
 /// Things from outside, and the floors that may name them.

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use stillpoint::{
     comfort::{Answer, Asked, Form, Question, Reply},
     moment::Moment,
-    routine::{self, words::When},
+    routine::{self, kind::Kind, words::When},
     session::{
         Asking, Choice, Phase, Program, Session, Snapshot, State, Wish,
         machine::{Command, Waits},
@@ -131,7 +131,7 @@ pub fn state(name: &str) -> Option<Snapshot> {
     const MID: Phase = Phase::CheckIn(When::Mid);
     let play = Play::before_now;
     let pressure = |number| play(0).saying(Question::MidPressure, Answer::Number(number));
-    let holding = |snapshot: &Snapshot| snapshot.phase() == Some(Phase::Hold);
+    let holding = |snapshot: &Snapshot| snapshot.phase() == Some(Phase::Do(Kind::Hold));
     let then = |mut play: Play, commands: &[Command]| {
         for command in commands {
             play.give(command.clone());
@@ -157,7 +157,7 @@ pub fn state(name: &str) -> Option<Snapshot> {
             then(play(4).until(holding), &[Command::TooSore, Command::Wish(wish)])
         }
         "too-sore" => then(play(0).until(holding), &[Command::TooSore]),
-        "too-sore-late" => then(play(0).to(Phase::Rock), &[Command::TooSore]),
+        "too-sore-late" => then(play(0).to(Phase::Do(Kind::Rock)), &[Command::TooSore]),
         "resting" => then(play(17).until(holding), &[Command::TooSore, Command::RestOneMinute]),
         "skin-check" => said(play(0).to(Phase::SkinCheck), &[yes.clone(), yes]),
         "skin-knock" => said(play(0).to(Phase::SkinCheck), &[yes.clone(), yes, no]),

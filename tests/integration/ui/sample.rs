@@ -17,7 +17,8 @@ use stillpoint::{
     moment::Moment,
     routine::{
         BothSides, Id, Item, Length, Pressure, Routine, Step, Switch,
-        words::{Area, FirstSide, Kind, Level, Muscle, Pose, Position, Technique, When},
+        kind::Kind,
+        words::{Area, FirstSide, Level, Muscle, Pose, Position, Technique, When},
     },
     session::{
         Choice, Ending, Phase, Program, Session, Snapshot, State, Why,
@@ -46,7 +47,7 @@ fn step(name: &str, kind: Kind, length: Length) -> Step {
         muscle: None,
         pose: None,
         aim: None,
-        load: kind.usual_load(),
+        load: kind.row().load,
         optional: false,
         cautions: Vec::new(),
         seconds_per_pass: None,
@@ -340,7 +341,7 @@ pub fn played_to_the_hold() -> Snapshot {
     let mut session = Session::new(program(), Waits::Pass);
     drop(session.handle(Command::Start, Moment::ZERO));
     let mut now = Moment::ZERO;
-    while session.snapshot().phase() != Some(Phase::Hold) {
+    while session.snapshot().phase() != Some(Phase::Do(Kind::Hold)) {
         now = now + secs(1);
         drop(session.advance(now));
     }

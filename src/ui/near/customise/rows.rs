@@ -5,18 +5,20 @@ use egui::{Align2, Color32, Id, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::
 use super::{Ask, CustomiseView, chosen_id};
 use crate::{
     routine::{
+        kind::Mark,
         timings::{
             Group, Row,
             advice::{self, Advice},
             rows::{Held, What},
         },
-        words::{Kind, Side},
+        words::Side,
     },
     text::{format_duration, speak_duration},
     ui::{
         icon,
         near::{
             Width,
+            steps::mark_ui,
             widgets::{
                 Button, DragBar, LengthAsked, LengthStepper, Unit, as_heading, badge, below, card, column,
                 focus, icon_at, laid_out, rule, text, weighted,
@@ -258,9 +260,11 @@ fn was(ui: &Ui, row: &Row, unit: Unit, at: egui::Pos2, asks: &mut Vec<Ask>) {
 /// A step that keeps its own time, and why.
 fn locked(ui: &Ui, row: &Row, rect: Rect, at: egui::Pos2) {
     let palette = Palette::of(ui);
-    let why = match row.what {
-        What::Step(Kind::CheckIn) => "Always here; it waits for you",
-        _ => "Offered at the end; it keeps its own time",
+    let is_offered = matches!(row.what, What::Step(kind) if kind.is_offered());
+    let why = if is_offered {
+        "Offered at the end; it keeps its own time"
+    } else {
+        "Always here; it waits for you"
     };
     let room = rect.right() - at.x - 46.0;
     let words = laid_out(ui, why, Type::Label.font(), palette.text_3, room);
@@ -331,42 +335,14 @@ fn note(ui: &mut Ui, advice: &Advice, button: Option<(&str, &str)>) -> bool {
     pressed
 }
 
-/// The mark of a kind, as on the timeline.
+/// The mark of a row, as on the timeline.
 fn mark(ui: &Ui, at: egui::Pos2, row: &Row) {
-    let palette = Palette::of(ui);
-    let paint = ui.painter();
-    let boxed = |height: f32, radius: u8, ink: Color32| {
-        paint.rect_filled(Rect::from_center_size(at, vec2(20.0, height)), radius, ink);
-    };
+    let ink = Palette::of(ui).text_2;
     match row.what {
-        What::Switch => {
-            for shift in [-8.0, 0.0] {
-                let tip = at + vec2(shift + 5.0, 0.0);
-                let line = Stroke::new(2.6, palette.text_2);
-                paint.line_segment([at + vec2(shift, -5.0), tip], line);
-                paint.line_segment([tip, at + vec2(shift, 5.0)], line);
-            }
+        What::Step(kind) if !row.is_rounds() => mark_ui(ui, at, kind.mark(row.is_loaded), ink),
+        What::Switch => mark_ui(ui, at, Mark::Switch, ink),
+        What::Step(_) | What::Rounds => {
+            icon_at(ui, at, icon::ARROW_CLOCKWISE, icon::regular(22.0), ink);
         }
-        What::Step(Kind::PressRelease) if row.is_rounds() => {
-            icon_at(ui, at, icon::ARROW_CLOCKWISE, icon::regular(22.0), palette.text_2);
-        }
-        What::Rounds => icon_at(ui, at, icon::ARROW_CLOCKWISE, icon::regular(22.0), palette.text_2),
-        What::Step(Kind::CheckIn) => {
-            paint.hline(at.x - 10.0..=at.x + 10.0, at.y, Stroke::new(3.0, palette.text_3));
-            paint.circle(at, 5.0, palette.surface, Stroke::new(2.4, palette.text_3));
-        }
-        What::Step(Kind::Roll | Kind::Stroke | Kind::Knead) => {
-            boxed(18.0, 4, palette.text_2);
-            for shift in [-5.0, 0.0, 5.0] {
-                paint.circle_filled(at + vec2(shift, 0.0), 1.8, palette.surface);
-            }
-        }
-        What::Step(
-            Kind::Rock | Kind::Move | Kind::Breathe | Kind::Stretch | Kind::WarmTowel | Kind::ColdPack,
-        ) => {
-            boxed(9.0, 4, palette.text_3);
-        }
-        What::Step(_) if row.is_loaded => boxed(18.0, 4, palette.text_2),
-        What::Step(_) => boxed(5.0, 2, palette.text_3),
     }
 }

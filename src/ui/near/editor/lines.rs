@@ -10,7 +10,7 @@ use super::{Ask, EditorView, chosen::chosen, control::dropdown};
 use crate::{
     routine::{
         draft::{At, Block, Edit, Editing, Key, Part, What},
-        words::Kind,
+        kind::{Icon, Kind, Lasts},
     },
     text::{format_count, format_short},
     ui::{
@@ -182,7 +182,7 @@ fn fact(part: &Part) -> String {
     match (part.block(), part.kind()) {
         (Some(Block::BothSides), _) => "left and right".to_owned(),
         (Some(Block::Repeat), _) => format!("{} times", number("times")),
-        (None, Some(Kind::PressRelease)) => {
+        (None, Some(kind)) if kind.row().lasts == Lasts::Rounds => {
             format!("{} s and {} s, {} times", number("press"), number("release"), number("rounds"))
         }
         (None, _) if part.field("at_most").is_some() => {
@@ -199,15 +199,17 @@ fn mark(part: &Part) -> &'static str {
     match (part.block(), part.kind()) {
         (Some(Block::BothSides), _) => icon::ARROWS_LEFT_RIGHT,
         (Some(Block::Repeat), _) => icon::REPEAT,
-        (None, Some(Kind::Hold | Kind::PressRelease | Kind::Roll)) => icon::TENNIS_BALL,
-        (None, Some(Kind::Stroke | Kind::Knead)) => icon::HAND_PALM,
-        (None, Some(Kind::Rock | Kind::Move | Kind::Stretch)) => icon::PERSON,
-        (None, Some(Kind::Breathe)) => icon::WIND,
-        (None, Some(Kind::CheckIn)) => icon::CHAT_CIRCLE_DOTS,
-        (None, Some(Kind::WarmTowel)) => icon::THERMOMETER,
-        (None, Some(Kind::ColdPack)) => icon::SNOWFLAKE,
-        (None, Some(Kind::Prepare | Kind::Position)) => icon::RUG,
-        (None, Some(Kind::Rest)) => icon::PAUSE,
+        (None, Some(kind)) => match kind.row().icon {
+            Icon::Ball => icon::TENNIS_BALL,
+            Icon::Breath => icon::WIND,
+            Icon::Cold => icon::SNOWFLAKE,
+            Icon::Hand => icon::HAND_PALM,
+            Icon::Mat => icon::RUG,
+            Icon::Pause => icon::PAUSE,
+            Icon::Person => icon::PERSON,
+            Icon::Talk => icon::CHAT_CIRCLE_DOTS,
+            Icon::Warm => icon::THERMOMETER,
+        },
         (None, None) => icon::WARNING,
     }
 }

@@ -1,14 +1,17 @@
 //! The whole session on one line, and what its shapes mean.
 
-use egui::{Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use std::collections::BTreeMap;
+
+use egui::{Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::StartView;
 use crate::{
-    session::{Phase, Program},
+    routine::kind::Mark,
+    session::{Program, Segment},
     text::speak_duration,
     ui::{
         near::{
-            steps::{Mark, mark_ui},
+            steps::mark_ui,
             widgets::{card, laid_out},
         },
         theme::{Palette, Type},
@@ -46,82 +49,54 @@ pub(super) fn line_ui(ui: &mut Ui, view: &StartView<'_>) {
             // a line of the legend is as high as its words
             ui.spacing_mut().interact_size.y = 20.0;
             for (mark, words) in legend(view.program) {
-                entry(ui, mark, words);
+                entry(ui, mark, &words);
             }
         });
     });
 }
 
-/// What a shape of the legend stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Key {
-    Step(Mark),
-    Rounds,
-    Switch,
-}
-
 /// Only what is on the line.
-fn legend(program: &Program) -> Vec<(Key, &'static str)> {
-    let has = |which: &dyn Fn(Phase) -> bool| program.segments.iter().any(|segment| which(segment.phase));
-    let optional = program.segments.iter().any(|segment| segment.phase == Phase::Roll && segment.optional);
-    let strokes = has(&|phase| matches!(phase, Phase::Stroke | Phase::Knead));
-    let roll = match (has(&|phase| phase == Phase::Roll), optional, strokes) {
-        (true, true, _) => "roll, optional",
-        (true, false, false) => "roll",
-        (true, false, true) => "roll, stroke",
-        (false, ..) => "stroke, knead",
-    };
-    let off = if program.segments.iter().any(|segment| segment.load.is_loaded()) {
-        "nothing presses"
-    } else {
-        "rest"
-    };
-    [
-        (Key::Step(Mark::Pressed), "press", has(&|phase| phase == Phase::Hold)),
-        (Key::Rounds, "press and release", has(&|phase| phase == Phase::Press)),
-        (Key::Step(Mark::Rolled), roll, strokes || has(&|phase| phase == Phase::Roll)),
-        (
-            Key::Step(Mark::Still),
-            off,
-            has(&|phase| matches!(phase, Phase::Rest | Phase::Place | Phase::Prepare)),
-        ),
-        (
-            Key::Step(Mark::Moved),
-            "move, breathe",
-            has(&|phase| matches!(phase, Phase::Move | Phase::Rock | Phase::Breathe | Phase::Stretch)),
-        ),
-        (Key::Step(Mark::Asked), "check-in, waits", has(&|phase| matches!(phase, Phase::CheckIn(_)))),
-        (Key::Switch, "switch sides", has(&|phase| phase == Phase::Switch)),
-    ]
-    .into_iter()
-    .filter_map(|(key, words, is_there)| is_there.then_some((key, words)))
-    .collect()
+fn legend(program: &Program) -> BTreeMap<Mark, String> {
+    let marks = program.segments.iter().map(Segment::mark);
+    marks.map(|mark| (mark, meaning(program, mark))).collect()
 }
 
-fn entry(ui: &mut Ui, key: Key, words: &str) {
+fn meaning(program: &Program, mark: Mark) -> String {
+    let words = match mark {
+        Mark::Pressed => "press",
+        Mark::Rounds => "press and release",
+        Mark::Still if program.segments.iter().any(|segment| segment.load.is_loaded()) => "nothing presses",
+        Mark::Still => "rest",
+        Mark::Asked => "check-in, waits",
+        Mark::Switch => "switch sides",
+        Mark::Rolled | Mark::Moved | Mark::Offered => return kinds(program, mark),
+    };
+    words.to_owned()
+}
+
+/// "roll (optional), stroke": the kinds that have this mark, in the order of the format.
+fn kinds(program: &Program, mark: Mark) -> String {
+    let mut optional = BTreeMap::new();
+    for segment in program.segments.iter().filter(|segment| segment.mark() == mark) {
+        if let Some(kind) = segment.phase.kind() {
+            *optional.entry(kind).or_insert(true) &= segment.optional;
+        }
+    }
+    let words = optional.into_iter().map(|(kind, optional)| {
+        let word = kind.label().to_lowercase();
+        if optional { format!("{word} (optional)") } else { word }
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
+
+fn entry(ui: &mut Ui, mark: Mark, words: &str) {
     let palette = Palette::of(ui);
     let galley = laid_out(ui, words, Type::Caption.font(), palette.text_2, f32::INFINITY);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 28.0, 20.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     let centre = pos2(rect.left() + 10.0, rect.center().y);
     let hue = palette.text_2;
-    match key {
-        Key::Step(mark) => mark_ui(ui, centre, mark, hue),
-        Key::Rounds => {
-            for shift in [-7.0, 0.0, 7.0] {
-                let block = Rect::from_center_size(centre + vec2(shift, 0.0), vec2(4.5, 18.0));
-                ui.painter().rect_filled(block, 1, hue);
-            }
-        }
-        Key::Switch => {
-            for shift in [-6.0, 2.0] {
-                let tip = centre + vec2(shift + 5.0, 0.0);
-                let line = Stroke::new(2.2, hue);
-                ui.painter().line_segment([centre + vec2(shift, -5.0), tip], line);
-                ui.painter().line_segment([tip, centre + vec2(shift, 5.0)], line);
-            }
-        }
-    }
+    mark_ui(ui, centre, mark, hue);
     ui.painter().galley(
         pos2(rect.left() + 28.0, rect.center().y - galley.size().y / 2.0),
         galley,

@@ -33,6 +33,10 @@ pub struct Row {
     pub phrase: Option<&'static str>,
     /// What is said of its length.
     pub announced: Announced,
+    /// Whether it is still enough for "breathe slowly" to stand under the clock.
+    pub is_quiet: bool,
+    /// Whether it is done once an answer has ended pressure; with something pressing it never is.
+    pub stays: Stays,
     /// How it looks on the timeline and in lists.
     pub mark: Mark,
     /// Its picture in the editor.
@@ -94,6 +98,17 @@ pub enum Announced {
     End,
     /// When half of it is over: work to go on with, rather than rest or waiting.
     HalfWay,
+}
+
+/// Whether a step is done once an answer has ended pressure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stays {
+    /// Yes.
+    Always,
+    /// Only where it belongs to no side: on a side it is there for the pressure.
+    Unsided,
+    /// No.
+    Never,
 }
 
 /// How a step looks on the timeline and in lists.
@@ -176,6 +191,8 @@ const PLAIN: Row = Row {
     fit: Fit::Kept,
     phrase: None,
     announced: Announced::Nothing,
+    is_quiet: false,
+    stays: Stays::Always,
     mark: Mark::Still,
     icon: Icon::Mat,
 };
@@ -189,10 +206,10 @@ const EACH_WAY: Option<Pass> = Some(Pass { phrase: "each-way", words: "each way"
 
 kinds! {
     Prepare { id: "prepare", label: "Get ready", lasts: Lasts::Ready, ..PLAIN }
-    Position { id: "position", label: "Place", lasts: Lasts::Ready, ..PLAIN }
+    Position { id: "position", label: "Place", lasts: Lasts::Ready, stays: Stays::Unsided, ..PLAIN }
     Hold {
         id: "hold", label: "Hold", load: Load::Ball, first_secs: 30, held: Some("hold"),
-        phrase: Some("phase.hold"), mark: Mark::Pressed, icon: Icon::Ball, ..WORK
+        phrase: Some("phase.hold"), is_quiet: true, mark: Mark::Pressed, icon: Icon::Ball, ..WORK
     }
     PressRelease {
         id: "press-release", label: "Press and release", load: Load::Ball, lasts: Lasts::Rounds, first_secs: 5,
@@ -216,14 +233,17 @@ kinds! {
     Move {
         id: "move", label: "Move", pass: EACH_WAY, is_counted: true, fit: Fit::Either, mark: Mark::Moved, ..WORK
     }
-    Stretch { id: "stretch", label: "Stretch", first_secs: 30, is_counted: true, mark: Mark::Moved, ..WORK }
+    Stretch {
+        id: "stretch", label: "Stretch", first_secs: 30, is_counted: true, is_quiet: true, stays: Stays::Never,
+        mark: Mark::Moved, ..WORK
+    }
     Breathe {
-        id: "breathe", label: "Breathe", first_secs: 60, fit: Fit::Either, announced: Announced::Length, mark: Mark::Moved,
-        icon: Icon::Breath, ..PLAIN
+        id: "breathe", label: "Breathe", first_secs: 60, fit: Fit::Either, announced: Announced::Length,
+        mark: Mark::Moved, icon: Icon::Breath, ..PLAIN
     }
     Rest {
         id: "rest", label: "Rest", fit: Fit::Either, phrase: Some("phase.rest"), announced: Announced::End,
-        icon: Icon::Pause, ..PLAIN
+        is_quiet: true, stays: Stays::Unsided, icon: Icon::Pause, ..PLAIN
     }
     CheckIn {
         id: "check-in", label: "Check-in", nature: Nature::Asked, lasts: Lasts::Timed, first_secs: 30,

@@ -159,9 +159,9 @@ pub struct Step {
     pub optional: bool,
     /// Shown with the step.
     pub cautions: Vec<Caution>,
-    /// Seconds for one pass in one direction (roll, stroke, knead, rock, move).
+    /// Seconds for one pass in one direction.
     pub seconds_per_pass: Option<Duration>,
-    /// How many times (move, stretch, rock).
+    /// How many times.
     pub reps: Option<u32>,
     /// When a check-in asks; `Some` for check-ins and only for them.
     pub when: Option<When>,

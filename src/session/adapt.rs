@@ -15,7 +15,7 @@ use crate::{
         memory::LIGHTER_PERCENT, question::Worked,
     },
     routine::{
-        kind::Kind,
+        kind::{Kind, Stays},
         words::{Caution, Side, When},
     },
 };
@@ -337,9 +337,13 @@ impl Rest {
 fn survives(segment: &Segment, follows: &[Segment]) -> bool {
     match segment.phase {
         _ if segment.load.is_loaded() => false,
-        Phase::Release | Phase::Do(Kind::Stretch) | Phase::CheckIn(When::Mid) => false,
-        Phase::Do(Kind::Position | Kind::Rest) => segment.side.is_none(),
-        Phase::Do(Kind::Move) => !segment.cautions.contains(&Caution::NerveGlide),
+        _ if segment.cautions.contains(&Caution::NerveGlide) => false,
+        Phase::Release | Phase::CheckIn(When::Mid) => false,
+        Phase::Do(kind) => match kind.row().stays {
+            Stays::Always => true,
+            Stays::Unsided => segment.side.is_none(),
+            Stays::Never => false,
+        },
         Phase::Switch => follows
             .iter()
             .take_while(|next| next.phase != Phase::Switch && next.side.is_some())

@@ -45,14 +45,14 @@ const ADDED: [Phase; 8] = [
 /// Every kind, then what is added.
 const ALL: [Phase; Kind::ALL.len() + ADDED.len()] = {
     let mut all = [Phase::Switch; Kind::ALL.len() + ADDED.len()];
-    let (mut rest, mut index): (&mut [Phase], _) = (&mut all, 0);
-    while let Some((first, others)) = rest.split_first_mut() {
-        *first = if index < Kind::ALL.len() {
-            Phase::Do(Kind::ALL[index])
-        } else {
-            ADDED[index - Kind::ALL.len()]
-        };
-        (rest, index) = (others, index + 1);
+    let (mut places, added) = all.split_at_mut(Kind::ALL.len());
+    added.copy_from_slice(&ADDED);
+    let mut kinds = Kind::ALL;
+    while let (Some((place, places_left)), Some((kind, kinds_left))) =
+        (places.split_first_mut(), kinds.split_first())
+    {
+        *place = Phase::Do(*kind);
+        (places, kinds) = (places_left, kinds_left);
     }
     all
 };

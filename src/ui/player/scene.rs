@@ -179,11 +179,10 @@ pub fn under_clock(snapshot: &Snapshot, now: Moment) -> String {
             let breath = Breath::at(segment, snapshot.position_at(now));
             breath.map_or("come off first", Breath::words).to_owned()
         }
-        (Phase::Do(Kind::Hold), _) => {
+        (phase, _) if phase == Phase::Release || phase.kind().is_some_and(|kind| kind.row().is_quiet) => {
             let breath = Breath::at(segment, snapshot.position_at(now)).filter(|breath| !breath.is_over());
             breath.map_or("breathe slowly", Breath::words).to_owned()
         }
-        (Phase::Do(Kind::Rest | Kind::Stretch) | Phase::Release, _) => "breathe slowly".to_owned(),
         _ => String::new(),
     }
 }

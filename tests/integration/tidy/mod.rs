@@ -6,6 +6,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "a file that cannot be read has to stop the test")]
 
 mod floors;
+mod kinds;
 mod source;
 mod wording;
 mod words;
@@ -148,6 +149,13 @@ fn what_a_floor_may_use_is_no_fault() {
     for (path, text) in right {
         none(floors::faults(&Source::read(path, text)));
     }
+}
+
+// ---- kinds of step
+
+#[test]
+fn kinds_of_step_are_listed_in_their_table_alone() {
+    none(sources().iter().flat_map(kinds::faults).collect());
 }
 
 // ---- files

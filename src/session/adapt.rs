@@ -16,7 +16,7 @@ use crate::{
     },
     routine::{
         kind::{Kind, Stays},
-        words::{Caution, Side, When},
+        words::{Caution, Load, Side, When},
     },
 };
 

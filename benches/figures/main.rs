@@ -18,17 +18,17 @@
     reason = "a measuring bench: real processes take real time, and what goes wrong has to stop it"
 )]
 
-#[path = "../../tests/common/mod.rs"]
-mod common;
-#[path = "../../tests/window/desk.rs"]
+#[path = "../../tests/system/window/desk.rs"]
 mod desk;
+#[path = "../../tests/common/listen.rs"]
+mod listen;
 #[path = "../../examples/near.rs"]
 mod pages;
-#[path = "../../tests/window/picture.rs"]
+#[path = "../../tests/system/window/picture.rs"]
 mod picture;
-#[path = "../../tests/ui/sample.rs"]
+#[path = "../../tests/integration/ui/sample.rs"]
 mod sample;
-#[path = "../../tests/window/sound.rs"]
+#[path = "../../tests/system/window/sound.rs"]
 mod sound;
 mod window;
 mod work;

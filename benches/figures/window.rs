@@ -17,9 +17,9 @@ use stillpoint::{
 };
 
 use crate::{
-    common::listen::{RATE_HZ, find_within, left_of_raw},
     desk::{self, Desk, Running, Window},
     head,
+    listen::{RATE_HZ, find_within, left_of_raw},
     picture::Picture,
 };
 
@@ -36,8 +36,19 @@ const SETTLED: Duration = Duration::from_secs(4);
 const AT_REST: Duration = Duration::from_millis(1500);
 /// Libraries of the GL driver: the same for every window here, and not the program's own.
 const DRIVER: &[&str] = &[
-    "libLLVM", "libgallium", "_dri.so", "libGL", "libEGL", "libglapi", "libgbm", "libdrm", "libz3", "libelf",
-    "libsensors", "libxcb-dri", "libxcb-glx",
+    "libLLVM",
+    "libgallium",
+    "_dri.so",
+    "libGL",
+    "libEGL",
+    "libglapi",
+    "libgbm",
+    "libdrm",
+    "libz3",
+    "libelf",
+    "libsensors",
+    "libxcb-dri",
+    "libxcb-glx",
 ];
 
 /// A window with a line of text in it.
@@ -67,7 +78,11 @@ fn peers() -> Vec<Peer> {
         is_there.then(|| Peer { name: program, title, command: Box::new(move |desk| desk.command(program)) })
     };
     let mut all = vec![
-        Peer { name: "stillpoint", title: "^Stillpoint", command: Box::new(|desk| desk.command(desk::program())) },
+        Peer {
+            name: "stillpoint",
+            title: "^Stillpoint",
+            command: Box::new(|desk| desk.command(desk::program())),
+        },
         Peer {
             name: "bare eframe window",
             title: "^Bare$",
@@ -78,7 +93,9 @@ fn peers() -> Vec<Peer> {
             }),
         },
     ];
-    all.extend([installed("gnome-clocks", "Clocks"), installed("workrave", "Workrave")].into_iter().flatten());
+    all.extend(
+        [installed("gnome-clocks", "Clocks"), installed("workrave", "Workrave")].into_iter().flatten(),
+    );
     all
 }
 
@@ -124,7 +141,12 @@ pub fn table() -> String {
         writeln!(
             text,
             "| {} | {:.0} | {:.0} | {:.1} | {:.1} | {:.2} |",
-            peer.name, start.window_ms, start.picture_ms, start.memory_mib, start.own_memory_mib, start.idle_percent
+            peer.name,
+            start.window_ms,
+            start.picture_ms,
+            start.memory_mib,
+            start.own_memory_mib,
+            start.idle_percent
         )
         .unwrap();
     }
@@ -152,11 +174,7 @@ fn median(mut values: Vec<f64>) -> f64 {
 fn median_start(starts: &[Start]) -> Start {
     let of = |field: fn(&Start) -> f64| median(starts.iter().map(field).collect());
     // memory and idling are watched in the first start alone
-    Start {
-        window_ms: of(|start| start.window_ms),
-        picture_ms: of(|start| start.picture_ms),
-        ..starts[0]
-    }
+    Start { window_ms: of(|start| start.window_ms), picture_ms: of(|start| start.picture_ms), ..starts[0] }
 }
 
 /// Starts a program, and watches it idle if `watch`.
@@ -243,7 +261,9 @@ fn pages() -> String {
     let mut program = desk.launch(&[]);
     let window = desk.find_window("^Stillpoint", Duration::from_secs(30)).expect("a window");
     desk.activate(&window);
-    for (key, name) in [("ctrl+2", "Diary"), ("ctrl+3", "Settings"), ("ctrl+4", "Safety"), ("ctrl+1", "Today")] {
+    for (key, name) in
+        [("ctrl+2", "Diary"), ("ctrl+3", "Settings"), ("ctrl+4", "Safety"), ("ctrl+1", "Today")]
+    {
         desk.key(key);
         desk.wait(SETTLED);
         let spent: f64 = spent(&desk, program.process.child().id(), WATCHED).values().sum();
@@ -281,7 +301,13 @@ fn play(desk: &Desk, text: &str) -> (desk::Launched, Window) {
 /// A hold as it is shown and while it is minimised.
 fn hold() -> String {
     let mut text = String::from("\n### A hold\n");
-    text += &head(&["state", "own threads, % of a core", "software renderer, %", "memory, MiB", "without the GL driver, MiB"]);
+    text += &head(&[
+        "state",
+        "own threads, % of a core",
+        "software renderer, %",
+        "memory, MiB",
+        "without the GL driver, MiB",
+    ]);
     let desk = Desk::start(SIZE);
     let (mut program, window) = play(&desk, &routine_of(1, 60));
     let id = program.process.child().id();
@@ -331,8 +357,10 @@ fn chimes() -> String {
     let loud = recording.iter().position(|sample| sample.abs() > 0.004).expect("something is heard");
     let first = find(due[0].0, loud as f64 / RATE_HZ as f64, 0.3).expect("the first chime is heard");
     let zero = first - due[0].1;
-    let errors: Vec<Option<f64>> =
-        due.iter().map(|(cue, at)| find(*cue, zero + at, 0.06).map(|found| (found - zero - at) * 1e3)).collect();
+    let errors: Vec<Option<f64>> = due
+        .iter()
+        .map(|(cue, at)| find(*cue, zero + at, 0.06).map(|found| (found - zero - at) * 1e3))
+        .collect();
     let found: Vec<f64> = errors.iter().copied().flatten().collect();
     let worst = found.iter().fold(0.0_f64, |most, error| most.max(error.abs()));
     let ends = found.len() / 10;

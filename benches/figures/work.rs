@@ -1,13 +1,6 @@
 //! The library's own work, measured with criterion: each kind of work once, ten times and a hundred times as large.
 
-use std::{
-    collections::BTreeMap,
-    fmt::Write as _,
-    fs,
-    path::Path,
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path, sync::Arc, time::Duration};
 
 use criterion::{BenchmarkId, Criterion};
 use stillpoint::{
@@ -74,7 +67,12 @@ fn written() -> String {
 }
 
 /// Measures `work` at each size.
-fn scaled<T, R>(criterion: &mut Criterion, name: &str, made: impl Fn(u64) -> T, mut work: impl FnMut(&mut T) -> R) {
+fn scaled<T, R>(
+    criterion: &mut Criterion,
+    name: &str,
+    made: impl Fn(u64) -> T,
+    mut work: impl FnMut(&mut T) -> R,
+) {
     let mut group = criterion.benchmark_group(name.replace(' ', "_"));
     for times in TIMES {
         let mut subject = made(times);
@@ -105,9 +103,15 @@ fn routines(criterion: &mut Criterion) {
         programs.iter().map(|program| rehearse(program).0.len()).sum::<usize>()
     });
     let mut given = Given::default();
-    assert!(given.answers.note(Asked::once(Question::BeforeBack), Answer::Number(5)), "an answer before a session");
+    assert!(
+        given.answers.note(Asked::once(Question::BeforeBack), Answer::Number(5)),
+        "an answer before a session"
+    );
     scaled(criterion, "session: adapt to an answer", laid_out, |programs| {
-        programs.iter().map(|program| program.adapted(&Terms::default(), &given).segments.len()).sum::<usize>()
+        programs
+            .iter()
+            .map(|program| program.adapted(&Terms::default(), &given).segments.len())
+            .sum::<usize>()
     });
 }
 
@@ -184,7 +188,19 @@ fn frames(criterion: &mut Criterion) {
             player_ui(ui, &view, sample::NOW, &mut Vec::new());
         });
     }
-    for page in ["today", "start", "customise", "settings", "before", "after", "take", "first", "safety", "editor", "add"] {
+    for page in [
+        "today",
+        "start",
+        "customise",
+        "settings",
+        "before",
+        "after",
+        "take",
+        "first",
+        "safety",
+        "editor",
+        "add",
+    ] {
         let mut screen = pages::screen(&[page.to_owned()]);
         frame(page, &mut |ui| screen.draw(ui));
     }

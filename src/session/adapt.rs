@@ -16,7 +16,7 @@ use crate::{
     },
     routine::{
         kind::{Kind, Stays},
-        words::{Caution, Load, Side, When},
+        words::{Caution, Side, When},
     },
 };
 

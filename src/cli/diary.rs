@@ -26,7 +26,7 @@ use crate::{
         regular,
         whole::{self, Readers},
     },
-    text::{DateFormat, format_count, format_date, format_duration, plural},
+    text::{DateFormat, format_count, format_date, format_duration, format_list, plural},
 };
 
 /// Starts the ledger of `home`, on the real disk and the real date.
@@ -283,7 +283,7 @@ fn verify(home: &Home, json: bool) -> Outcome {
                 let unreadable = found.unreadable.len();
                 let files = (unreadable > 0).then(|| format_count(unreadable, "file"));
                 let what: Vec<String> = bad.into_iter().chain(files).collect();
-                format!("{} cannot be read; nothing of it was touched", what.join(" and "))
+                format!("{} cannot be read; nothing of it was touched", format_list(&what, "and"))
             }
         ),
     );

@@ -154,7 +154,7 @@ fn everything_is_done_by_keyboard_alone() {
     tab_to(&mut harness, Role::Slider, "Hold again");
     key(&mut harness, Modifiers::NONE, Key::ArrowRight);
     assert_eq!(set(&harness, "second-hold"), Some(65));
-    tab_to(&mut harness, Role::Button, "Hold again: set to 60 seconds");
+    tab_to(&mut harness, Role::Button, "Hold again: set to 1 minute");
     key(&mut harness, Modifiers::NONE, Key::Space);
     assert_eq!(set(&harness, "second-hold"), None, "as written");
     // a sentence off, the wall, one side

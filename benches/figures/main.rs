@@ -28,6 +28,8 @@ mod pages;
 mod picture;
 #[path = "../../tests/integration/ui/sample.rs"]
 mod sample;
+#[path = "../../tests/common/skipped.rs"]
+mod skipped;
 #[path = "../../tests/system/window/sound.rs"]
 mod sound;
 mod window;

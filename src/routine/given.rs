@@ -10,8 +10,9 @@ use super::{
     fields::{BOTH_SIDES_BLOCK, REPEAT_BLOCK},
     file::{Entry, Node, Span, Value},
     form::{Field, Need},
+    kind::Kind,
     problem::{Holder, Mistake},
-    words::{Kind, Until},
+    words::Until,
 };
 
 /// The fields of one object that its table knows.

@@ -16,7 +16,7 @@ use super::{
     place::Pressed,
     problem::{Holder, Mistake, StepName},
     values::{describe, pointed},
-    words::{Kind, Load, Position, Until},
+    words::{Load, Position, Until},
 };
 
 impl<'t> Reader<'t> {

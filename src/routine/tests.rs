@@ -6,7 +6,8 @@ use proptest::prelude::*;
 
 use super::{
     arbitrary,
-    words::{Kind, Load, Position},
+    kind::Kind,
+    words::{Load, Position},
     *,
 };
 

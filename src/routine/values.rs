@@ -9,10 +9,11 @@ use super::{
     file::{Node, Span, Value},
     form::{Field, Form, Need, Vocabulary},
     given::{Fields, closest},
+    kind::Kind,
     model::Id,
     phrase::quoted,
     problem::Mistake,
-    words::{Kind, Word},
+    words::Word,
 };
 
 impl<'t> Reader<'t> {

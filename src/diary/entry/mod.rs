@@ -1,6 +1,6 @@
 //! A session as the diary shows it: everything that its lines say, each last word taken.
 //!
-//! An entry is the same whatever the order in which its lines came: every word carries its [`Stamp`], and the latest
+//! An entry is the same whatever the order in which its lines came: every word carries its stamp, and the latest
 //! stamp wins.
 
 pub mod answers;

@@ -8,7 +8,8 @@ use super::{Draft, Fields, Spot};
 use crate::routine::{
     fields::{PRESSURE, ROUTINE, SWITCH, VARIANT},
     form::{Field, Form, Need},
-    words::{Kind, Position},
+    kind::Kind,
+    words::Position,
 };
 
 /// A field to be filled in.

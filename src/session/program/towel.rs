@@ -10,7 +10,8 @@ use std::time::Duration;
 use super::{Condition, Ends, Offer, Phase, Segment};
 use crate::routine::{
     Step,
-    words::{Caution, Kind, Load, Pose},
+    kind::Kind,
+    words::{Caution, Load, Pose},
 };
 
 /// The look at the skin is asked for this often: five minutes, then the towel comes off.

@@ -7,7 +7,8 @@ use crate::{
     comfort::{Answer, Asked, Asks, Question, Reply, Rule},
     routine::{
         Item, Length,
-        words::{FirstSide, Kind, Load, Side, When},
+        kind::Kind,
+        words::{FirstSide, Load, Side, When},
     },
     session::{
         Choice, Cue, Ending, Ends, Phase, Program, Session, State, Why,

@@ -18,7 +18,8 @@ use crate::{
     moment::Moment,
     routine::{
         BothSides, Id, Item, Length, Pressure, Routine, Step, Switch,
-        words::{FirstSide, Kind, Level, Position, Technique, When},
+        kind::Kind,
+        words::{FirstSide, Level, Position, Technique, When},
     },
 };
 

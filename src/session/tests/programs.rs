@@ -4,7 +4,8 @@ use super::{both, id, program, routine, secs, step, timed};
 use crate::{
     routine::{
         Item, Length, Repeat, Variant,
-        words::{Kind, Load, Position, Side, When},
+        kind::Kind,
+        words::{Load, Position, Side, When},
     },
     session::program::{Choice, Phase, Program, Sides},
 };

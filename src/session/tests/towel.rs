@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     comfort::{Answer, Asked, Question, Reply},
-    routine::words::{Kind, Side, When},
+    routine::{
+        kind::Kind,
+        words::{Side, When},
+    },
     session::{
         Choice, Cue, Ending, Phase, Program, Session, State,
         machine::{Command, Event, Waits},

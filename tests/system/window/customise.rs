@@ -21,7 +21,7 @@ fn open(desk: &Desk) -> (Launched, Window) {
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     desk.place(&window, (1280, 780));
     desk.activate(&window);
-    desk.wait(Duration::from_millis(700));
+    desk.wait(Duration::from_millis(1500));
     (program, window)
 }
 

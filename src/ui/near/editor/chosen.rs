@@ -10,7 +10,8 @@ use super::{
 use crate::{
     routine::{
         draft::{Block, Draft, Edit, Editing, Part, Spot, Way},
-        words::{Kind, Position},
+        kind::Kind,
+        words::Position,
     },
     text::format_count,
     ui::{

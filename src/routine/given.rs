@@ -10,9 +10,8 @@ use super::{
     fields::{BOTH_SIDES_BLOCK, REPEAT_BLOCK},
     file::{Entry, Node, Span, Value},
     form::{Field, Need},
-    kind::Kind,
     problem::{Holder, Mistake},
-    words::Until,
+    words::{Kind, Until},
 };
 
 /// The fields of one object that its table knows.

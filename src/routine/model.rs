@@ -8,10 +8,7 @@ use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
 
 use serde::{Serialize, Serializer};
 
-use super::{
-    kind::Kind,
-    words::{Area, Caution, FirstSide, Level, Load, Muscle, Pose, Position, Technique, When},
-};
+use super::words::{Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, When};
 
 /// The stable name of a routine, step or block: `^[a-z0-9]+(-[a-z0-9]+)*$`, at most 64 characters. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -16,7 +16,7 @@ use super::{
     place::Pressed,
     problem::{Holder, Mistake, StepName},
     values::{describe, pointed},
-    words::{Load, Position, Until},
+    words::{Kind, Load, Position, Until},
 };
 
 impl<'t> Reader<'t> {

@@ -6,8 +6,7 @@ use proptest::prelude::*;
 
 use super::{
     arbitrary,
-    kind::Kind,
-    words::{Load, Position},
+    words::{Kind, Load, Position},
     *,
 };
 

@@ -9,11 +9,10 @@ use super::{
     file::{Node, Span, Value},
     form::{Field, Form, Need, Vocabulary},
     given::{Fields, closest},
-    kind::Kind,
     model::Id,
     phrase::quoted,
     problem::Mistake,
-    words::Word,
+    words::{Kind, Word},
 };
 
 impl<'t> Reader<'t> {

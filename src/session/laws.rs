@@ -312,7 +312,7 @@ proptest! {
 #[test]
 fn ten_thousand_steps_drift_nowhere() {
     use super::tests::step;
-    use crate::routine::{Item, Length, kind::Kind};
+    use crate::routine::{Item, Length, words::Kind};
     let steps = (0..500)
         .map(|at| Item::Step(step(&format!("s{at}"), Kind::Rest, Length::Timed(Duration::from_secs(7)))));
     let mut program = Program::lay_out(

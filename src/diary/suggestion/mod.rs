@@ -11,8 +11,7 @@ use crate::{
     },
     routine::{
         Id, Item, Routine, Step,
-        kind::Kind,
-        words::{Level, Load, Position, Technique},
+        words::{Kind, Level, Load, Position, Technique},
     },
     text::{DateFormat, format_ago, format_date},
 };

@@ -12,7 +12,7 @@ use crate::routine::{
     kind::{Lasts, Nature},
     missing,
     model::Id,
-    words::{Level, Position, Technique, Until, When},
+    words::{Kind, Level, Position, Technique, Until, When},
 };
 
 /// What can be added.

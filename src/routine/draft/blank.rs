@@ -8,8 +8,7 @@ use super::{Draft, Fields, Spot};
 use crate::routine::{
     fields::{PRESSURE, ROUTINE, SWITCH, VARIANT},
     form::{Field, Form, Need},
-    kind::Kind,
-    words::Position,
+    words::{Kind, Position},
 };
 
 /// A field to be filled in.

@@ -6,9 +6,8 @@ use super::{Imported, Notice, Refusal};
 use crate::routine::{
     Id, Item, Length, Pressure, Problem, Repeat, Routine, Step, bounds,
     file::is_forbidden,
-    kind::Kind,
     read, slug,
-    words::{FirstSide, Level, Load, Position, Technique},
+    words::{FirstSide, Kind, Level, Load, Position, Technique},
     write,
 };
 

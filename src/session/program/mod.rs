@@ -164,21 +164,6 @@ impl Segment {
             (_, None) => Mark::Asked,
         }
     }
-
-    /// "3 s each way", where passes are timed.
-    pub fn pass(&self) -> Option<String> {
-        let words = self.phase.kind()?.row().pass?.words;
-        Some(format!("{} s {words}", self.seconds_per_pass?.as_secs()))
-    }
-
-    /// How it looks on the timeline and in lists.
-    pub fn mark(&self) -> Mark {
-        match (self.phase, self.phase.kind()) {
-            (_, Some(kind)) => kind.mark(self.load.is_loaded()),
-            (Phase::Switch, None) => Mark::Switch,
-            (_, None) => Mark::Asked,
-        }
-    }
 }
 
 /// What has to be answered before a segment is played.

@@ -10,8 +10,7 @@ use std::time::Duration;
 use super::{Condition, Ends, Offer, Phase, Segment};
 use crate::routine::{
     Step,
-    kind::Kind,
-    words::{Caution, Load, Pose},
+    words::{Caution, Kind, Load, Pose},
 };
 
 /// The look at the skin is asked for this often: five minutes, then the towel comes off.

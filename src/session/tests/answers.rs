@@ -7,8 +7,7 @@ use crate::{
     comfort::{Answer, Asked, Asks, Question, Reply, Rule},
     routine::{
         Item, Length,
-        kind::Kind,
-        words::{FirstSide, Load, Side, When},
+        words::{FirstSide, Kind, Load, Side, When},
     },
     session::{
         Choice, Cue, Ending, Ends, Phase, Program, Session, State, Why,

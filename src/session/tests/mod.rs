@@ -18,8 +18,7 @@ use crate::{
     moment::Moment,
     routine::{
         BothSides, Id, Item, Length, Pressure, Routine, Step, Switch,
-        kind::Kind,
-        words::{FirstSide, Level, Position, Technique, When},
+        words::{FirstSide, Kind, Level, Position, Technique, When},
     },
 };
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Played, secs, step, timed};
 use crate::{
     moment::Moment,
-    routine::{Item, Length, kind::Kind},
+    routine::{Item, Length, words::Kind},
     session::{
         cue::Cue,
         machine::{Command, Event, How},

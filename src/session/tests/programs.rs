@@ -4,8 +4,7 @@ use super::{both, id, program, routine, secs, step, timed};
 use crate::{
     routine::{
         Item, Length, Repeat, Variant,
-        kind::Kind,
-        words::{Load, Position, Side, When},
+        words::{Kind, Load, Position, Side, When},
     },
     session::program::{Choice, Phase, Program, Sides},
 };

@@ -9,10 +9,7 @@ use super::{
 };
 use crate::{
     comfort::{Answer, Asked, Question, Reply},
-    routine::{
-        kind::Kind,
-        words::{Side, When},
-    },
+    routine::words::{Kind, Side, When},
     session::{
         Choice, Cue, Ending, Phase, Program, Session, State,
         machine::{Command, Event, Waits},

@@ -82,7 +82,14 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(disk: Watched, folder: PathBuf, computer: Key, lock: SharedLock) -> Self {
+    /// `replaces`: one that hung, so what it wrote may not be on the disk.
+    pub(super) fn new(
+        disk: Watched,
+        folder: PathBuf,
+        computer: Key,
+        lock: SharedLock,
+        replaces: bool,
+    ) -> Self {
         Self {
             disk,
             folder,
@@ -92,7 +99,7 @@ impl Writer {
             is_open: false,
             tail: Tail::default(),
             attempt: None,
-            is_new: false,
+            is_new: replaces,
         }
     }
 

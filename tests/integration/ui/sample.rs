@@ -17,8 +17,7 @@ use stillpoint::{
     moment::Moment,
     routine::{
         BothSides, Id, Item, Length, Pressure, Routine, Step, Switch,
-        kind::Kind,
-        words::{Area, FirstSide, Level, Muscle, Pose, Position, Technique, When},
+        words::{Area, FirstSide, Kind, Level, Muscle, Pose, Position, Technique, When},
     },
     session::{
         Choice, Ending, Phase, Program, Session, Snapshot, State, Why,
@@ -42,6 +41,7 @@ fn step(name: &str, kind: Kind, length: Length) -> Step {
         title: name.replace('-', " "),
         say: None,
         show: None,
+        again: None,
         length,
         area: None,
         muscle: None,

@@ -9,13 +9,12 @@ use super::{Ask, CustomiseView};
 use crate::{
     routine::{
         History, Item, Routine, Timings,
-        kind::Kind,
         timings::{
             Fitted, Group, LaidOver, Unmatched,
             advice::{self, Advice},
             fit, rows,
         },
-        words::{FirstSide, Position, When},
+        words::{FirstSide, Kind, Position, When},
     },
     session::{Choice, Program},
     text::format_duration,

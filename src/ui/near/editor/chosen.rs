@@ -10,8 +10,7 @@ use super::{
 use crate::{
     routine::{
         draft::{Block, Draft, Edit, Editing, Part, Spot, Way},
-        kind::Kind,
-        words::Position,
+        words::{Kind, Position},
     },
     text::format_count,
     ui::{

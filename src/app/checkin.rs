@@ -4,28 +4,21 @@
 //! that asked nothing (a stop, a routine without questions) the same page asks shortly, and the answers go straight into
 //! the diary, to the session that just ended.
 
-use std::{
-    sync::mpsc::{Receiver, TryRecvError},
-    time::Duration,
-};
+use std::sync::mpsc::Receiver;
 
 use egui::{Context, Key, Ui};
 
-use super::{Screen, Stillpoint, due::Due};
+use super::{Screen, Stillpoint, due::Due, remembered::Remembered};
 use crate::{
     comfort::{
-        self, Answer, Answers, Asked, Limits, Memory, Question, Reply, Row, Rule, Start, Unknown, Verdict,
-        Work, question,
+        self, Answer, Answers, Asked, Limits, Memory, Question, Reply, Row, Rule, Start, Verdict, Work,
+        question,
     },
-    diary::{
-        At, Diary, Draft, Key as Session, Occasion, What,
-        line::Answer as Said,
-        memory::{self, lately::Lately},
-    },
-    moment::{Clock as _, Moment},
+    diary::{At, Draft, Key as Session, Occasion, What, line::Answer as Said, memory::lately::Lately},
+    moment::Moment,
     routine::words::When,
     runner::{Order, clock::today},
-    session::{Asking, Cause, Day, Ending, Phase, Snapshot, State, Terms, machine::Command},
+    session::{Asking, Cause, Ending, Phase, Snapshot, State, machine::Command},
     store::ledger,
     text::format_duration,
     ui::{self, Action, Tab, near::CheckInView},
@@ -35,23 +28,18 @@ use crate::{
 const MORE_BEFORE: [Asked; 2] = [Asked::once(Question::BeforeTightness), Asked::once(Question::BeforeMarks)];
 /// Also open to an answer after a session, behind "More".
 const MORE_AFTER: [Asked; 2] = [Asked::once(Question::AfterTightness), Asked::once(Question::AfterRelaxed)];
-/// A diary that is not read after so long counts as one that cannot be.
-const READING_LASTS: Duration = Duration::from_secs(20);
-/// What the days before mean is looked at again after so long, even when the diary did not grow.
-const LOOK_AGAIN: Duration = Duration::from_mins(5);
-
 /// What the window holds of check-ins.
 #[derive(Default)]
 pub(super) struct CheckIns {
     /// What the person says in place of a diary that cannot be read, and the key under which that is written down.
-    own_word: Option<(Session, Answers)>,
+    pub(super) own_word: Option<(Session, Answers)>,
     /// What the days before mean, from so many lines of the diary, and when that was looked at.
     pub(super) memory: Option<Memory>,
     /// The last days, looked at together with it.
     pub(super) lately: Option<Lately>,
-    looked: Option<(usize, Moment)>,
+    pub(super) looked: Option<(usize, Moment)>,
     /// A look that is being taken.
-    coming: Option<Receiver<Remembered>>,
+    pub(super) coming: Option<Receiver<Remembered>>,
     /// The questions after a session that asked none itself.
     after: Option<AfterPage>,
     /// What the answers before the session leave, shown before it goes on.
@@ -64,24 +52,6 @@ pub(super) struct CheckIns {
     pub(super) put_off: Option<(Occasion, Session)>,
     /// When the question of half an hour later falls due.
     pub(super) half_hour: Option<Moment>,
-}
-
-/// What the diary says about the days before.
-struct Remembered {
-    memory: Memory,
-    lately: Lately,
-    due: Option<Due>,
-    /// How long it is until the question of half an hour later falls due.
-    due_in: Option<Duration>,
-}
-
-impl Remembered {
-    fn of(diary: &Diary, now: At, limits: Limits) -> Self {
-        let due = Due::at(diary, now, limits);
-        let lately = memory::lately::lately(diary, now, limits);
-        let due_in = memory::due_in(diary, now);
-        Self { memory: memory::memory(diary, now, limits), lately, due, due_in }
-    }
 }
 
 /// The questions after a session, asked once it is over.
@@ -105,112 +75,6 @@ pub(super) fn at_the_desk(snapshot: &Snapshot) -> Option<(When, &Asking)> {
 }
 
 impl Stillpoint {
-    /// What the days before mean, looked at again, aside, when the diary has grown or time has passed.
-    pub(super) fn remember(&mut self, ctx: &Context) {
-        let now = self.clock.now();
-        let standing = self.ledger.standing();
-        if !standing.is_opened {
-            ctx.request_repaint_after(READING_LASTS);
-            return;
-        }
-        let unknown = standing.unknown();
-        let lines = self.ledger.lines();
-        let is_known =
-            self.checkins.looked.is_some_and(|(known, at)| known == lines && now.since(at) < LOOK_AGAIN);
-        if !is_known && self.checkins.coming.is_none() {
-            self.checkins.looked = Some((lines, now));
-            let (at, limits, waker) = (At::new(&today()), self.settings.limits, ctx.clone());
-            let look = move |diary: &Diary| Remembered::of(diary, at, limits);
-            self.checkins.coming = self.ledger.look_aside(look, move || waker.request_repaint());
-        }
-        let Some(looked) = self.checkins.coming.as_ref().map(Receiver::try_recv) else { return };
-        if !matches!(looked, Err(TryRecvError::Empty)) {
-            self.checkins.coming = None;
-        }
-        // looking may have broken off: the standing says that earlier days are not known
-        let Ok(fresh) = looked else { return };
-        self.checkins.memory = Some(Memory { unknown, ..fresh.memory });
-        self.checkins.lately = Some(fresh.lately);
-        let is_kept = self.checkins.due.as_ref().is_some_and(|kept| !kept.answers.is_empty());
-        if !is_kept {
-            self.checkins.due = fresh.due.filter(|due| !due.is(self.checkins.put_off));
-        }
-        self.checkins.half_hour = fresh.due_in.map(|left| now + left);
-    }
-
-    /// What the days before mean today, and what is still to be asked about.
-    pub(super) fn memory(&self) -> Memory {
-        let memory = self.checkins.memory.clone().unwrap_or_else(|| {
-            let too_long = self.clock.now().since(Moment::ZERO) > READING_LASTS;
-            let unknown = if too_long { Unknown::Unreadable } else { Unknown::Reading };
-            Memory { unknown: Some(unknown), ..Memory::default() }
-        });
-        let memory = match &self.checkins.own_word {
-            Some((_, said)) => memory.on_their_word(said),
-            None => memory,
-        };
-        Memory { to_ask: self.settings.safety.to_ask(), ..memory }
-    }
-
-    /// Why the days before are not known, for somebody who would begin now.
-    pub(super) fn unknown(&self) -> Option<Unknown> {
-        self.memory().unknown
-    }
-
-    /// What the person said so far in place of a diary that cannot be read.
-    pub(super) fn own_word(&self) -> Answers {
-        self.checkins.own_word.as_ref().map(|(_, said)| said.clone()).unwrap_or_default()
-    }
-
-    /// The person says how things stand, where the diary does not.
-    pub(super) fn say_in_its_place(&mut self, asked: Asked, answer: &Answer) {
-        let word = self.checkins.own_word.get_or_insert_with(|| (ledger::fresh_key(), Answers::default()));
-        if word.1.note(asked, answer.clone()) {
-            let session = word.0;
-            self.write_answer(session, asked, answer);
-        }
-    }
-
-    /// What a session is held to that does this `work` and begins now; `None` where nothing may begin.
-    pub(super) fn terms(&self, work: Work, anyway: bool) -> Option<Terms> {
-        Terms::today(&self.day(&self.memory()), work, anyway)
-    }
-
-    /// The same for an interrupted session that goes on.
-    pub(super) fn terms_going_on(&self, kept: &Terms, work: Work) -> Option<Terms> {
-        kept.going_on(&self.day(&self.memory()), work)
-    }
-
-    const fn day<'a>(&self, memory: &'a Memory) -> Day<'a> {
-        Day {
-            memory,
-            limits: self.settings.limits,
-            asks: self.settings.asks,
-            breath_in_holds: self.settings.breath_in_holds,
-        }
-    }
-
-    /// Has what the days before mean looked at again, because something that it depends on is different now.
-    pub(super) fn forget(&mut self) {
-        self.checkins.looked = None;
-        self.checkins.coming = None;
-    }
-
-    /// What may start today before anything is asked.
-    pub(super) fn verdict(&self) -> Verdict {
-        self.verdict_for(Work::EVERYTHING)
-    }
-
-    /// The same for a routine that does this `work`.
-    pub(super) fn verdict_for(&self, work: Work) -> Verdict {
-        comfort::before_work(&Answers::default(), &self.memory(), self.settings.limits, work)
-    }
-
-    /// The limits that hold today, for whatever is not part of a session.
-    pub(super) fn limits_today(&self) -> Limits {
-        self.memory().limits(self.settings.limits)
-    }
-
     /// Draws what is asked at the desk, if anything is. Whether it was.
     pub(super) fn draw_checkin(&self, ui: &mut Ui, snapshot: &Snapshot, actions: &mut Vec<Action>) -> bool {
         let Some((when, asking)) = at_the_desk(snapshot) else { return false };
@@ -440,7 +304,7 @@ impl Stillpoint {
         self.forget();
     }
 
-    fn write_answer(&self, session: Session, asked: Asked, answer: &Answer) {
+    pub(super) fn write_answer(&self, session: Session, asked: Asked, answer: &Answer) {
         let said = Said { question: asked.to_string().into(), answer: answer.to_json() };
         self.write(session, What::Answer(said));
     }

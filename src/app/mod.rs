@@ -16,6 +16,7 @@ mod keys;
 mod moving;
 mod notices;
 mod opening;
+mod remembered;
 mod saver;
 mod shelf;
 mod sounds;

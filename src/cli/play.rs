@@ -367,16 +367,22 @@ fn lead(
             Err(RecvTimeoutError::Timeout) => settles = false,
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
-        if console.nobody && !nobody_told && console.waiting.is_empty() {
+        if let Some(playing) = &now_playing
+            && console.nobody
+            && !nobody_told
+            && console.waiting.is_empty()
+        {
             nobody_told = true;
-            let waits = now_playing
-                .as_ref()
-                .is_some_and(|playing| playing.program.segments.iter().any(|segment| segment.ends.waits()));
+            let waits = playing.program.segments.iter().any(|segment| segment.ends.waits());
             if waits && !console.screen.unattended {
                 console.screen.line("Standard input is closed, so nobody can answer: questions and waits pass after their usual seconds.")?;
             }
         }
-        if !settles && let Some(key) = console.waiting.pop_front() {
+        // a key that came before the session waits for it
+        if !settles
+            && now_playing.is_some()
+            && let Some(key) = console.waiting.pop_front()
+        {
             settles = press(key, &mut asking, console, (runner, now_playing.as_ref()), settings)?;
             continue;
         }

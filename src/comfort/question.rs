@@ -140,7 +140,7 @@ impl Question {
     /// What is said to ask it.
     pub const fn spoken(self) -> &'static str {
         match self {
-            Self::BeforeNew => "Look at the list on the screen. Is anything on it new?",
+            Self::BeforeNew => "Has anything on the Get help now list started since last time?",
             Self::BeforeBack => "How much pain is in your back or buttock right now?",
             Self::BeforeLeg => "How much pain is in your leg right now?",
             Self::BeforeTingling => "Is there any tingling or numbness?",
@@ -184,7 +184,7 @@ impl Question {
         match (self, reply) {
             (Self::BeforeNew, Reply::No) => "Nothing new",
             (Self::BeforeNew, Reply::Yes) => "Something new",
-            (Self::BeforeNew, Reply::Bruise) => "Only a bruise where the ball presses",
+            (Self::BeforeNew, Reply::Bruise) => "Only a bruise",
             (Self::SkinFeels | Self::SkinLook, Reply::Yes) => "Yes, as usual",
             (Self::SkinFeels, Reply::No) => "No, less than usual",
             (Self::SkinWhole, Reply::Yes) => "Yes, whole and as usual",
@@ -220,6 +220,7 @@ impl Question {
             Self::BeforeBack | Self::BeforeLeg | Self::AfterBack | Self::AfterLeg => "what you came with",
             Self::AfterSoreness | Self::BeforeLeftOver | Self::MorningSoreness => "tenderness from the ball",
             Self::AfterTingling | Self::MorningUsual => "compared with before",
+            Self::BeforeNew => "A bruise counts where the ball presses",
             Self::SkinFeels => "And tell warm from cool",
             Self::SkinWhole => "No cut, rash, burn or bruise",
             Self::SkinNothingNew => "Yes: free of all of these, and no worry about a clot",

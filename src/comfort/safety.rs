@@ -209,11 +209,12 @@ pub const HELP_TODAY: Advice = Advice {
     title: "Get help today, not massage",
     lead: "Back or leg pain, and any of these is new:",
     points: &[
-        "Numbness or tingling around the genitals, back passage or inner thighs",
+        "Numbness or tingling around the genitals, back passage or inner thighs, or a change in feeling during sex",
         "Trouble starting, holding or feeling a pee or a poo",
         "Pain, numbness or weakness in both legs",
         "A leg or foot that is suddenly weak, or drags",
         "After a bad accident, or with chest pain or breathlessness",
+        "A swollen, warm or discoloured leg; fever, weight loss, or a past cancer",
     ],
 };
 

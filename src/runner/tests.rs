@@ -246,7 +246,7 @@ fn a_pause_takes_back_what_has_not_sounded_and_going_on_books_it_again() {
     bench.round(100, Some(Order::Command(Command::Pause)));
     assert_eq!(bench.asked(), [Asked::Cancel(Moment::from_millis(6_900))]);
     bench.rounds(5_000);
-    assert_eq!(bench.asked(), []);
+    assert_eq!(bench.asked(), [Asked::Say("pause.paused".into(), Moment::from_millis(7_500))]);
     bench.round(0, Some(Order::Command(Command::Resume)));
     assert_eq!(bench.booked(), [(Cue::Tick, Moment::from_millis(12_000))]);
 }

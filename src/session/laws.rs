@@ -198,7 +198,7 @@ proptest! {
     }
 
     #[test]
-    fn lost_time_stops_the_session_unloaded_and_plays_nothing(
+    fn lost_time_stops_the_session_unloaded_and_only_says_to_come_off(
         program in program(),
         doings in prop::collection::vec(doing(), 0..8),
         seen in 0_u64..10_000_000,
@@ -214,7 +214,8 @@ proptest! {
         drop(session.advance(last));
         let away = Duration::from_micros(away);
         let events = session.lost(last, last + away, away);
-        prop_assert!(cues(&events).is_empty());
+        let come_off = |due: &Due| due.cue == Cue::ComeOff && due.at == last + away;
+        prop_assert!(cues(&events).iter().all(come_off));
         let after = session.snapshot();
         prop_assert!(!after.is_moving());
         let mut later = session.clone();

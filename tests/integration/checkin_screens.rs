@@ -218,7 +218,7 @@ fn fits(harness: &Harness<'_, Desk>, size: Vec2) {
         // the zones of the figure are as large as they are drawn
         .filter(|(name, _)| !zones.iter().any(|zone| name.starts_with(zone)))
         .collect();
-    assert!(controls.len() > 8, "nothing to press at {size}");
+    assert!(controls.len() > 5, "nothing to press at {size}: {controls:?}");
     for (index, (name, rect)) in controls.iter().enumerate() {
         let place = format!("{size}: {name:?} at {rect}");
         assert!(rect.left() >= -0.5 && rect.right() <= size.x + 0.5, "{place} is cut at a side");
@@ -232,7 +232,7 @@ fn fits(harness: &Harness<'_, Desk>, size: Vec2) {
 }
 
 #[test]
-fn a_wide_window_shows_all_that_is_required_without_scrolling() {
+fn a_wide_window_shows_all_that_is_required_after_a_session_and_the_way_on_before_one_without_scrolling() {
     for when in [When::Before, When::After] {
         let mut desk = Desk::new(when);
         if when == When::After {
@@ -247,7 +247,9 @@ fn a_wide_window_shows_all_that_is_required_without_scrolling() {
         let harness = open(SIZES[0], false, desk);
         for node in harness.root().children_recursive() {
             let accesskit = node.accesskit_node();
-            let is_control = [Role::Button, Role::RadioButton].contains(&accesskit.role());
+            // before a session the list of signs stands above the questions, and the page follows the keyboard
+            let is_asked = accesskit.role() == Role::RadioButton && when == When::After;
+            let is_control = accesskit.role() == Role::Button || is_asked;
             if is_control {
                 assert!(
                     node.rect().bottom() <= 784.0,
@@ -333,9 +335,9 @@ fn left_goes_back_to_the_question_before_and_does_not_move_the_focus() {
 fn the_before_check_in_is_answered_with_the_pointer_alone() {
     for size in SIZES {
         let mut harness = open(size, true, Desk::new(When::Before));
-        assert_eq!(click(&mut harness, Role::Button, "Show me the list"), [Action::ToggleHelp]);
+        assert_eq!(click(&mut harness, Role::Button, "Whom to call"), [Action::ToggleHelp]);
         let answers = [
-            ("Is any of this new?", "Yes", reply(Question::BeforeNew, Reply::Yes)),
+            (Question::BeforeNew.label(), "Something new", reply(Question::BeforeNew, Reply::Yes)),
             ("Back or buttock pain, 0 to 10", "4, moderate", number(Question::BeforeBack, 4)),
             ("Leg pain, 0 to 10", "0, none", number(Question::BeforeLeg, 0)),
             ("Tingling or numbness", "New, or more than usual", reply(Question::BeforeTingling, Reply::New)),
@@ -532,14 +534,14 @@ fn a_screen_reader_marks_and_answers_without_focus() {
 }
 
 #[test]
-fn the_quick_check_in_asks_only_soreness() {
+fn the_quick_check_in_asks_only_how_it_is_compared_with_before() {
     let mut desk = Desk::new(When::AfterQuick);
     desk.can_mark = false;
     let mut harness = open(SIZES[0], false, desk);
     assert!(harness.query_by_label("Place, then feeling").is_none());
     assert_eq!(
-        keys(&mut harness, &[Key::Num2, Key::Enter, Key::Enter]),
-        [sore(Side::Left, 2), sore(Side::Right, 2), Action::CheckInDone]
+        keys(&mut harness, &[Key::Num2, Key::Enter]),
+        [reply(Question::AfterCompared, Reply::Same), Action::CheckInDone]
     );
 }
 
@@ -563,7 +565,7 @@ fn the_morning_card_asks_one_thing_at_a_time_and_then_says_what_it_means() {
     assert_eq!(click(&mut harness, Role::RadioButton, "A bruise"), [], "more than one may be true");
     let new = Asked::once(Question::MorningNew);
     let bruise = morning(new, Answer::Replies(vec![Reply::Bruise]));
-    assert_eq!(click(&mut harness, Role::Button, "That is all"), [bruise]);
+    assert_eq!(click(&mut harness, Role::Button, "Done"), [bruise]);
     harness.get_by_label("It sat well.");
 }
 
@@ -597,6 +599,6 @@ fn half_an_hour_later_and_every_second_week_one_thing_is_asked_with_one_key() {
         harness.get_by_label("It sat well.");
         let said = morning(Asked::once(question), Answer::Reply(answer));
         click(&mut harness, Role::Button, "Change an answer of this card");
-        assert_eq!(choose(&mut harness, question.label(), answer.label()), [said]);
+        assert_eq!(choose(&mut harness, question.label(), question.reply_label(answer)), [said]);
     }
 }

@@ -107,9 +107,9 @@ fn advice_alone_is_still_0_and_json_says_where() {
     let said = run(home.path(), &["check", "--json", path.to_str().unwrap()]);
     let list = json(&said.out);
     assert_eq!(said.code, Some(0), "{}", said.out);
-    assert_eq!(list[0]["severity"], "advice");
-    assert_eq!(list[0]["line"], 4);
-    assert_eq!(list[0]["file"], path.to_str().unwrap());
+    let list = list.as_array().unwrap();
+    assert!(list.iter().all(|item| item["severity"] == "advice" && item["file"] == path.to_str().unwrap()));
+    assert!(list.iter().any(|item| item["line"] == 4), "{list:?}");
 }
 
 #[test]
@@ -152,7 +152,9 @@ fn show_prints_the_spoken_script_with_its_moments() {
     let home = home();
     let script = run(home.path(), &["show", "tennis-ball-glute-release", "--script"]);
     assert_eq!(script.code, Some(0), "{}", script.err);
-    for line in ["   2:30.6  Let a little weight settle onto the ball.", "   3:05.0  Ten seconds.\n"] {
+    for line in
+        ["   2:00.6  Find the middle of your left buttock", "Come off the ball", "Ten seconds left.\n"]
+    {
         assert!(script.out.contains(line), "{}", script.out);
     }
     let all = json(&run(home.path(), &["show", "tennis-ball-glute-release", "--script", "--json"]).out);

@@ -182,14 +182,14 @@ fn the_first_page_fits_the_window_of_its_picture_without_scrolling() {
 #[test]
 fn it_goes_on_by_pointer_once_both_boxes_are_ticked_and_says_why_not_before() {
     let mut harness = first();
-    harness.get_by_label("Not yet: both boxes need a tick");
+    harness.get_by_label("Tick both boxes to continue");
     assert_eq!(press(&mut harness, Role::Button, "Continue"), []);
     press(&mut harness, Role::CheckBox, READ_AND_ASKED);
-    harness.get_by_label("Not yet: the first box needs a tick");
+    harness.get_by_label("Tick the first box to continue");
     assert_eq!(press(&mut harness, Role::Button, "Continue"), []);
     press(&mut harness, Role::CheckBox, NONE_IS_TRUE);
     press(&mut harness, Role::CheckBox, READ_AND_ASKED);
-    harness.get_by_label("Not yet: the second box needs a tick");
+    harness.get_by_label("Tick the second box to continue");
     assert_eq!(press(&mut harness, Role::Button, "Continue"), []);
     press(&mut harness, Role::CheckBox, READ_AND_ASKED);
     assert!(is_ticked(&harness, NONE_IS_TRUE) && is_ticked(&harness, READ_AND_ASKED));

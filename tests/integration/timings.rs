@@ -30,7 +30,7 @@ fn pressed(timings: &Timings, written: &Routine, position: Position) -> Duration
 }
 
 fn fitted(timings: &Timings, written: &Routine, position: Position, wished: Duration) -> Fitted {
-    fit(timings, written, position, total(timings, written, position), wished)
+    fit(timings, written, position, |timings| total(timings, written, position), wished)
 }
 
 fn shipped() -> Vec<Routine> {

@@ -226,7 +226,7 @@ fn a_menu_is_opened_read_and_closed_with_the_keyboard() {
     harness.run();
     assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::Today(Ask::Longest(Some(5)))]);
     assert_eq!(focused(&harness).as_deref(), Some("Up to 5 min"), "at the chip, which says what was chosen");
-    assert_eq!(cards(&harness), ["Five-minute desk break, 5:00, Standing, Mixed"]);
+    assert_eq!(cards(&harness), ["Five-minute desk break, 5:05, Standing, Mixed"]);
     harness.key_press(Key::Enter);
     harness.run();
     harness.get_by_role_and_label(Role::RadioButton, "Any length");

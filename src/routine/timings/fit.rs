@@ -57,36 +57,67 @@ struct Scaled {
     times: u32,
 }
 
-/// Fits `written`, with `timings` laid over it and done `at` a position, which takes `total` as it is, to `wished`.
-/// The result is never over `wished` where it could be helped.
-pub fn fit(timings: &Timings, written: &Routine, at: Position, total: Duration, wished: Duration) -> Fitted {
-    let before = timings.lay_over(written);
+/// Fits `written`, with `timings` laid over it and done `at` a position, to `wished`. `total` measures timings: a session
+/// keeps some steps long enough for what is said in them, and a length that changes nothing is left as it was.
+pub fn fit(
+    timings: &Timings,
+    written: &Routine,
+    at: Position,
+    total: impl Fn(&Timings) -> Duration,
+    wished: Duration,
+) -> Fitted {
+    let before = total(timings);
+    let mut idle: Vec<Key> = Vec::new();
+    loop {
+        let (fitted, changes) = scale(timings, written, at, (before, wished), &idle);
+        let now = total(&fitted);
+        let changes_nothing = |change: &&Change| {
+            fitted.with(written, &change.key, change.from).is_some_and(|without| total(&without) == now)
+        };
+        let more: Vec<Key> =
+            changes.iter().filter(changes_nothing).map(|change| change.key.clone()).collect();
+        if more.is_empty() {
+            return Fitted { timings: fitted, changes, total: now };
+        }
+        idle.extend(more);
+    }
+}
+
+/// `timings` with every length but the `idle` ones scaled so that `before` becomes `wished`, or comes near it.
+fn scale(
+    timings: &Timings,
+    written: &Routine,
+    at: Position,
+    (before, wished): (Duration, Duration),
+    idle: &[Key],
+) -> (Timings, Vec<Change>) {
+    let laid_over = timings.lay_over(written);
     let sides = if timings.sides.is_some() { 1 } else { 2 };
-    let mut scaled: Vec<Scaled> = rows::rows(written, &before.routine, at)
+    let mut scaled: Vec<Scaled> = rows::rows(written, &laid_over.routine, at)
         .into_iter()
         .flat_map(|group| {
             let sides = if group.sided { sides } else { 1 };
             group.rows.into_iter().filter_map(move |row| Scaled::of(row, sides))
         })
+        .filter(|each| each.row.key.as_ref().is_none_or(|key| !idle.contains(key)))
         .collect();
-    let reached = if wished > total {
-        total + Duration::from_secs(lengthen(&mut scaled, wished.saturating_sub(total).as_secs()))
+    if wished > before {
+        lengthen(&mut scaled, wished.saturating_sub(before).as_secs());
     } else {
-        total
-            .saturating_sub(Duration::from_secs(shorten(&mut scaled, total.saturating_sub(wished).as_secs())))
-    };
+        shorten(&mut scaled, before.saturating_sub(wished).as_secs());
+    }
     let mut fitted = timings.clone();
     let mut changes = Vec::new();
     for each in scaled {
         let Some(key) = each.row.key.filter(|_| each.now != each.row.now) else { continue };
         let Some(next) = fitted.with(written, &key, each.now) else {
             // somewhere else the routine would become too long
-            return Fitted { timings: timings.clone(), changes: Vec::new(), total };
+            return (timings.clone(), Vec::new());
         };
         fitted = next;
         changes.push(Change { key, title: each.row.title, from: each.row.now, to: each.now });
     }
-    Fitted { timings: fitted, changes, total: reached }
+    (fitted, changes)
 }
 
 impl Scaled {
@@ -125,9 +156,8 @@ fn is_less(one: &Scaled, other: &Scaled) -> bool {
     u64::from(one.now) * u64::from(other.row.now) < u64::from(other.now) * u64::from(one.row.now)
 }
 
-/// Lengthens by at most `secs` in total; by how much it did.
-fn lengthen(scaled: &mut [Scaled], secs: u64) -> u64 {
-    let mut left = secs;
+/// Lengthens by at most `left` seconds in total.
+fn lengthen(scaled: &mut [Scaled], mut left: u64) {
     loop {
         let mut best: Option<&mut Scaled> = None;
         for each in scaled.iter_mut() {
@@ -136,14 +166,14 @@ fn lengthen(scaled: &mut [Scaled], secs: u64) -> u64 {
                 best = Some(each);
             }
         }
-        let Some(best) = best else { return secs - left };
+        let Some(best) = best else { return };
         best.now += STEP;
         left -= best.worth();
     }
 }
 
-/// Shortens by at least `secs` in total, where it can; by how much it did.
-fn shorten(scaled: &mut [Scaled], secs: u64) -> u64 {
+/// Shortens by at least `secs` in total, where it can.
+fn shorten(scaled: &mut [Scaled], secs: u64) {
     let mut done = 0;
     while done < secs {
         let mut best: Option<&mut Scaled> = None;
@@ -164,5 +194,4 @@ fn shorten(scaled: &mut [Scaled], secs: u64) -> u64 {
             done -= each.worth();
         }
     }
-    done
 }

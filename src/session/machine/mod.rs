@@ -5,6 +5,7 @@
 //! before it plus its length. Nothing is counted, so nothing drifts.
 //! It knows no sound, no screen, no diary and no dates: they all read its events.
 
+mod absence;
 mod asking;
 mod moves;
 mod said;
@@ -16,14 +17,11 @@ pub use said::{Command, Event, How, Waits};
 
 use super::{
     cue::{Anchor, Cue, Due},
-    program::{ASKED_AGAIN, Ends, OFF_AGAIN, Phase, Program, Segment},
+    program::{Ends, OFF_AGAIN, Phase, Program, Segment},
     snapshot::{Asking, Ending, Snapshot, State, Why},
     terms::{Cause, Given, Terms},
 };
-use crate::{
-    moment::Moment,
-    routine::words::{Kind, When},
-};
+use crate::{moment::Moment, routine::words::Kind};
 
 /// One run of a program.
 #[derive(Clone, Debug)]
@@ -58,13 +56,6 @@ pub struct Session {
     /// Since when the session stands, and how often it said so since.
     stands: Option<(Moment, usize)>,
 }
-
-/// Nobody answered for so long: the question counts as unanswered, and the session stands.
-const UNANSWERED: Duration = Duration::from_mins(10);
-/// Nobody looked at the skin for so long: the towel comes off.
-const UNSEEN: Duration = Duration::from_mins(5);
-/// Nobody touched a key for so long: the session was left.
-const LEFT: Duration = Duration::from_hours(1);
 
 impl Session {
     /// A session that has not begun, under the usual terms.
@@ -181,27 +172,6 @@ impl Session {
         events
     }
 
-    /// Time was lost: nothing ran between `last` (the last moment that was seen) and `now`, because the computer slept
-    /// or the program was held up for `away`. Nothing missed is made up for. A loaded step is over and the session
-    /// stands at the next unloaded one; any other stands where it was. Either way it waits for the person.
-    #[must_use]
-    pub fn lost(&mut self, last: Moment, now: Moment, away: Duration) -> Vec<Event> {
-        let mut events = self.advance(last);
-        match self.state {
-            State::Running { .. } if self.is_loaded() => {
-                self.position = self.position_at(last);
-                self.leave(How::Slept, last, &mut events);
-                self.stand_unloaded(self.index.saturating_add(1), Why::Slept(away), now, &mut events);
-            }
-            State::Running { .. } | State::CountingIn { .. } => {
-                self.pause(Why::Slept(away), last, &mut events);
-            }
-            State::Resting { .. } => self.state = State::Paused(Why::TooSore),
-            _ => {}
-        }
-        events
-    }
-
     /// When to call [`Session::advance`] next; `None` while only the person can move the session.
     pub fn deadline(&self) -> Option<Moment> {
         match self.state {
@@ -222,56 +192,6 @@ impl Session {
             State::Paused(_) => self.next_call().into_iter().chain(self.is_left_at()).min(),
             State::Ready | State::Ended(_) => None,
         }
-    }
-
-    /// When a wait since then is given up, if nobody comes. A towel's alarm never is.
-    fn gives_up(&self, since: Moment) -> Option<Moment> {
-        match self.segment()?.phase {
-            Phase::TowelOff => None,
-            Phase::SkinLook => Some(since + UNSEEN),
-            Phase::CheckIn(When::Before | When::BeforeQuick) => Some(since + LEFT),
-            _ if self.asks() => Some(since + self.asked_at + UNANSWERED),
-            _ => Some(since + LEFT),
-        }
-    }
-
-    /// Gives a wait up, at this moment.
-    fn give_up(&mut self, at: Moment, out: &mut Vec<Event>) {
-        match self.segment().map(|segment| segment.phase) {
-            Some(Phase::SkinLook) => self.finish_asking(How::Unanswered, at, out),
-            Some(phase)
-                if self.asks() && !matches!(phase, Phase::CheckIn(When::Before | When::BeforeQuick)) =>
-            {
-                let since = at.back(UNANSWERED);
-                self.finish_asking(How::Unanswered, at, out);
-                if !self.has_ended() {
-                    // whatever comes next waits for somebody to come back
-                    self.state = State::Paused(Why::Asked);
-                    self.position = Duration::ZERO;
-                    self.stands = Some((since, ASKED_AGAIN.len()));
-                    out.push(Event::Paused(Why::Asked));
-                }
-            }
-            _ => self.be_left(at, out),
-        }
-    }
-
-    fn be_left(&mut self, at: Moment, out: &mut Vec<Event>) {
-        self.leave(How::Stopped, at, out);
-        self.state = State::Ended(Ending::Stopped);
-        out.push(Event::Stopped);
-    }
-
-    /// When a session that stands is over, because nobody came back.
-    fn is_left_at(&self) -> Option<Moment> {
-        self.stands.map(|(since, _)| since + LEFT)
-    }
-
-    /// When it is said once more that the session stands: where somebody may still be on the ball, or chooses.
-    fn next_call(&self) -> Option<Moment> {
-        let State::Paused(why) = self.state else { return None };
-        let (since, said) = self.stands.filter(|_| self.is_loaded() || why == Why::TooSore)?;
-        ASKED_AGAIN.get(said).map(|wait| since + *wait)
     }
 
     /// The cues due after `now` and up to `ahead` later, if nothing happens meanwhile: what a loudspeaker books.

@@ -56,6 +56,11 @@ impl Session {
             State::CountingIn { .. } => {}
             _ => return,
         }
+        self.stand_still(why, now, out);
+    }
+
+    /// Stands, paused, where it is.
+    pub(super) fn stand_still(&mut self, why: Why, now: Moment, out: &mut Vec<Event>) {
         self.state = State::Paused(why);
         self.stands = Some((now, 0));
         if self.is_loaded() {

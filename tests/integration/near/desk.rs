@@ -4,9 +4,9 @@ use crate::screen;
 use egui::{Vec2, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::NodeT as _};
 use stillpoint::{
-    comfort::{Answers, Limits, Region, Start, Unknown},
+    comfort::{Answers, Limits, Region, Rule, Start, Unknown},
     routine::{self, Routine, words::Side},
-    session::{Choice, Hearing, Program, Sides},
+    session::{Cause, Choice, Given, Hearing, Program, Sides, Terms},
     settings::Settings,
     ui::{
         Action, Tab,
@@ -123,10 +123,10 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
         }
         Screen::Start => {
             let choice = Choice { sides: sides.map_or(Sides::Both, Sides::Only), ..Choice::default() };
-            let program = Program::lay_out(routine, choice);
+            let program = left_of(Program::lay_out(routine, choice), desk.allowed);
             let view = StartView {
                 program: &program,
-                work: program.work(),
+                work: Program::lay_out(routine, choice).work(),
                 limits: Limits::default(),
                 unknown: desk.unknown,
                 own_word: &Answers::default(),
@@ -152,6 +152,18 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
             shell_ui(ui, Tab::Settings, asked, |ui, asked| settings_ui(ui, &view, asked));
         }
     }
+}
+
+/// What such a day leaves of a program.
+fn left_of(program: Program, start: Option<Start>) -> Program {
+    let terms = match start {
+        Some(Start::Suggested(_)) => Terms { no_ball: Some(Rule::R10), ..Terms::default() },
+        Some(Start::UnloadedOnly | Start::PressureLocked) => {
+            Terms { no_pressure: Some(Cause::Rule(Rule::R2)), ..Terms::default() }
+        }
+        _ => return program,
+    };
+    program.adapted(&terms, &Given::default())
 }
 
 pub fn open(size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {

@@ -79,7 +79,7 @@ fn the_side_that_goes_first_is_shown_as_it_is_decided() {
 fn the_session_is_on_a_line_with_its_legend_at_every_width() {
     for size in SIZES {
         let harness = open(size, false, start());
-        harness.get_by_label("The session on a line, 11 minutes 30 seconds");
+        harness.get_by_label("The session on a line, 12 minutes 40 seconds");
         for words in ["press", "roll (optional)", "check-in, waits", "switch sides"] {
             harness.get_by_label(words);
         }
@@ -135,7 +135,7 @@ fn one_side_alone_has_no_first_side_and_no_change_of_sides() {
     let harness = wide(Desk { sides: Some(Side::Right), ..start() });
     assert!(harness.query_by_label("Left first").is_none());
     assert!(harness.query_by_label_contains("Change sides").is_none());
-    harness.get_by_label("Right side, 3 minutes 40 seconds");
+    harness.get_by_label("Right side, 4 minutes 15 seconds");
 }
 
 #[test]
@@ -143,9 +143,9 @@ fn the_steps_are_read_out_with_side_and_length_and_their_groups_open_and_close()
     let mut harness = wide(start());
     harness.get_by_label("Hold, left, 45 seconds, aim 3");
     assert!(harness.query_by_label_contains("Hold, right").is_none(), "the other side is closed");
-    assert_eq!(press(&mut harness, Role::Button, "Right side, 3 minutes 40 seconds"), []);
+    assert_eq!(press(&mut harness, Role::Button, "Right side, 4 minutes 15 seconds"), []);
     harness.get_by_label("Hold, right, 45 seconds, aim 3");
-    press(&mut harness, Role::Button, "Left side, 3 minutes 40 seconds");
+    press(&mut harness, Role::Button, "Left side, 4 minutes 15 seconds");
     assert!(harness.query_by_label_contains("Hold, left").is_none());
 }
 
@@ -211,9 +211,9 @@ fn a_suggestion_is_gone_against_only_by_a_second_press() {
         let asked = std::mem::take(&mut harness.state_mut().asked);
         assert_eq!(asked, [Action::Start], "Enter never goes against it");
         press(&mut harness, Role::Button, "Start anyway…");
-        press(&mut harness, Role::Button, "No, do not start as it is written");
+        press(&mut harness, Role::Button, "No, do not start the full routine");
         press(&mut harness, Role::Button, "Start anyway…");
-        let yes = press(&mut harness, Role::Button, "Yes, start as it is written");
+        let yes = press(&mut harness, Role::Button, "Yes, start the full routine");
         assert_eq!(yes, [Action::StartAnyway], "{size}");
         harness.get_by_role_and_label(Role::Button, "Start anyway…").focus();
         harness.run();
@@ -255,9 +255,9 @@ fn where_help_is_needed_nothing_starts_until_the_person_was_checked() {
 }
 
 #[test]
-fn a_routine_that_does_not_press_starts_as_it_is_unless_help_is_needed() {
+fn a_routine_that_neither_presses_nor_stretches_starts_as_it_is_unless_help_is_needed() {
     let breathing =
-        || routine::read(include_str!("../../../routines/stretch-and-glide.json")).routine.unwrap();
+        || routine::read(include_str!("../../../routines/warm-towel-recovery.json")).routine.unwrap();
     let program = Program::lay_out(&breathing(), Choice::default());
     assert!(program.segments.iter().all(|segment| !segment.load.is_loaded()), "an example without pressure");
     for (start, can) in [(Start::UnloadedOnly, true), (Start::PressureLocked, true), (Start::Closed, false)] {

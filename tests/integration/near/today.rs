@@ -88,7 +88,7 @@ fn a_routine_is_opened_from_the_hero_and_from_its_card() {
     let start = format!("Start {}", cards[0].title);
     let asked = Action::Today(Ask::Start(cards[0].id.clone()));
     assert_eq!(press(&mut harness, Role::Button, &start), [asked]);
-    let own = "Routine number 2, 11:30, Floor, Trigger point, your own";
+    let own = "Routine number 2, 12:40, Floor, Trigger point, your own";
     assert_eq!(press(&mut harness, Role::Button, own), [Action::Open(cards[2].id.clone())]);
 }
 
@@ -185,7 +185,7 @@ fn tab_goes_through_today_as_the_eye_does_and_enter_and_space_press() {
 #[test]
 fn what_tab_reaches_below_the_window_is_brought_into_it() {
     let mut harness = open(SIZES[3], false, today(9));
-    let last = "Routine number 8, 11:30, Floor, Trigger point";
+    let last = "Routine number 8, 12:40, Floor, Trigger point";
     for _ in 0..30 {
         harness.key_press(Key::Tab);
         harness.run();

@@ -6,7 +6,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use stillpoint::{
-    comfort::{Answer, Asked, Question, Reply},
+    comfort::{Answer, Asked, Question, Reply, Rule},
     session::{Cause, Hearing, Snapshot, Wish, machine::Command},
     ui::{
         action::Action,
@@ -221,7 +221,7 @@ fn numbers_that_end_pressure_say_so_before_they_are_chosen() {
 
 #[test]
 fn what_changed_is_said_where_it_was_said_and_right_after() {
-    let amber = "Ease off a little: the next holds are 10 seconds shorter, and lighter.";
+    let amber = Cause::Rule(Rule::MAmber).words();
     for size in [(1280.0, 800.0), (420.0, 800.0), (360.0, 640.0)] {
         for text in [1.0, 1.5, 2.0] {
             let said = |name: &str, words: &str| {
@@ -274,11 +274,10 @@ fn the_minute_of_rest_counts_breathes_and_can_be_cut_short() {
 
 #[test]
 fn the_skin_is_asked_about_row_by_row() {
-    let question = "Nothing new there?";
-    for (answer, key, said) in
-        [("Yes", Key::Y, Reply::Yes), ("No", Key::N, Reply::No), ("Not sure", Key::Num3, Reply::NotSure)]
-    {
-        assert_eq!(press("skin-check", &format!("{question} {answer}")), reply("skin-check", said));
+    let question = Question::SkinNothingNew;
+    for (key, said) in [(Key::Y, Reply::Yes), (Key::N, Reply::No), (Key::Num3, Reply::NotSure)] {
+        let name = format!("{} {}", question.label(), question.reply_label(said));
+        assert_eq!(press("skin-check", &name), reply("skin-check", said));
         assert_eq!(strike("skin-check", &[key]), reply("skin-check", said));
     }
     let harness = shown("skin-check");
@@ -350,9 +349,12 @@ fn whatever_is_asked_now_can_be_answered_at_every_size() {
                 has("mid-pressure", cell);
             }
             has("mid-leg", "Change pressure");
-            for answer in ["Yes", "No", "Not sure"] {
-                has("skin-check", &format!("Nothing new there? {answer}"));
-                has("skin-knock", &format!("A knock in the last 48 hours, and nothing else? {answer}"));
+            for (state, question) in
+                [("skin-check", Question::SkinNothingNew), ("skin-knock", Question::SkinKnock)]
+            {
+                for reply in [Reply::Yes, Reply::No, Reply::NotSure] {
+                    has(state, &format!("{} {}", question.label(), question.reply_label(reply)));
+                }
             }
             for way in ["Rest one minute, then decide", "Go on, lighter", "No more pressure", "End here"] {
                 has("too-sore", way);

@@ -103,7 +103,7 @@ fn a_hold_says_side_clock_aim_and_what_comes_next() {
     harness.get_by_label("Aim for 3 out of 10, never above 5");
     harness.get_by_label("Next Rest off the ball, 15 s");
     harness.get_by_label("Step 5 of 22");
-    harness.get_by_label("Step 5 of 22, Hold, left side, 15 minutes 52 seconds left");
+    harness.get_by_label("Step 5 of 22, Hold, left side, 16 minutes 6 seconds left");
     harness.get_by_label("Sound on");
 }
 
@@ -419,7 +419,7 @@ fn the_sound_is_told_as_it_is() {
     let with = |hearing, muted| window(Look { hearing, muted, ..Look::at("hold-left") }, 1280.0, 800.0);
     with(Hearing::Open, false).get_by_label("Sound on");
     with(Hearing::Silent, false).get_by_label("No sound: watch the screen");
-    with(Hearing::Silent, true).get_by_label("Sound off");
+    with(Hearing::Silent, true).get_by_label("Muted: only what ends pressure or warmth sounds");
 }
 
 #[test]

@@ -18,6 +18,9 @@ use crate::{
     },
 };
 
+/// How much room the way to whom to call takes beside the answers.
+const WHOM_TO_CALL: f32 = 160.0;
+
 /// What a card needs to know.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sheet<'a> {
@@ -253,15 +256,28 @@ fn choice(
         head(ui, (asked.question, title), asked.side, &keys);
         ui.add_space(8.0);
         if has_list {
-            signs(ui, wishes);
+            signs(ui);
         }
-        let pressed = grouped(ui, asked, |ui| {
-            if needed <= width {
+        let fits = needed + if has_list { WHOM_TO_CALL } else { 0.0 } <= width;
+        let mut cells = column(ui, 0.0, if fits { needed } else { width });
+        let pressed = grouped(&mut cells, asked, |ui| {
+            if fits {
                 segments(ui, &asked.to_string(), &parts)
             } else {
                 stacked(ui, &asked.to_string(), &parts)
             }
         });
+        if has_list {
+            let call = Button::second("Whom to call");
+            let is_pressed = if fits {
+                column(ui, width - WHOM_TO_CALL + 16.0, WHOM_TO_CALL - 16.0).add(call).clicked()
+            } else {
+                cells.add_space(8.0);
+                cells.add(call).clicked()
+            };
+            wishes.extend(is_pressed.then_some(Wish::ShowList));
+        }
+        below(ui, &[&cells]);
         say(asked, choices, pressed, wishes);
         return;
     }
@@ -282,16 +298,25 @@ fn choice(
     below(ui, &[&words, &answers]);
 }
 
-/// The list of signs that need help, and the way to whom to call.
-fn signs(ui: &mut Ui, wishes: &mut Vec<Wish>) {
+/// The list of signs that need help, in two columns where there is room.
+fn signs(ui: &mut Ui) {
+    const GAP: f32 = 16.0;
     let palette = Palette::of(ui);
-    for point in EMERGENCY.points {
-        weighted(ui, format!("\u{2022} {point}"), Weight::Regular.font(14.0), 19.0, palette.text_2);
-    }
-    ui.add_space(4.0);
-    if ui.add(Button::second("Whom to call").small()).clicked() {
-        wishes.push(Wish::ShowList);
-    }
+    let width = ui.available_width();
+    let points = EMERGENCY.points;
+    let (columns, each) = if width < 600.0 { (1, width + GAP) } else { (2, (width + GAP) / 2.0) };
+    let drawn: Vec<Ui> = (0_u8..)
+        .zip(points.chunks(points.len().div_ceil(columns)))
+        .map(|(index, points)| {
+            let mut column = column(ui, each * f32::from(index), each - GAP);
+            for point in points {
+                let point = format!("\u{2022} {point}");
+                weighted(&mut column, point, Weight::Regular.font(14.0), 19.0, palette.text_2);
+            }
+            column
+        })
+        .collect();
+    below(ui, &drawn.iter().collect::<Vec<_>>());
     ui.add_space(8.0);
 }
 

@@ -176,7 +176,7 @@ impl Draft {
         let from = self.fit_from.get_or_insert_with(|| self.history.now().clone()).clone();
         let wished = Duration::from_secs(u64::from(self.minutes) * 60);
         let seen = Seen::of(&self.written, &from, self.usual);
-        let total = seen.program.total();
+        let total = |timings: &Timings| Seen::of(&self.written, timings, self.usual).program.total();
         let Fitted { timings, changes, total: reached } =
             fit(&from, &self.written, seen.program.position, total, wished);
         self.fitted = vec![match reached.cmp(&wished) {

@@ -26,12 +26,12 @@ pub(super) fn lists_ui(ui: &mut Ui, view: &FirstRunView<'_>, read: &mut Read, ac
     if Width::of(ui) == Width::Wide {
         let each = (ui.available_width() - GAP) / 2.0;
         let mut left = column(ui, 0.0, each);
-        edged(&mut left, palette.brick, INSIDE, |ui| help_today(ui, view, actions));
+        edged(&mut left, palette.brick, INSIDE, |ui| help_today(ui, view, read, actions));
         let mut right = column(ui, each + GAP, each);
         edged(&mut right, palette.line, INSIDE, |ui| ask_first(ui, read));
         below(ui, &[&left, &right]);
     } else {
-        edged(ui, palette.brick, 0.0, |ui| help_today(ui, view, actions));
+        edged(ui, palette.brick, 0.0, |ui| help_today(ui, view, read, actions));
         ui.add_space(16.0);
         edged(ui, palette.line, 0.0, |ui| ask_first(ui, read));
     }
@@ -39,7 +39,7 @@ pub(super) fn lists_ui(ui: &mut Ui, view: &FirstRunView<'_>, read: &mut Read, ac
 
 /// A card with a broad edge; its inside at least so high.
 pub(super) fn edged(ui: &mut Ui, edge: Color32, inside: f32, contents: impl FnOnce(&mut Ui)) {
-    let margin = if Width::of(ui) == Width::Narrow { Margin::same(20) } else { Margin::symmetric(32, 28) };
+    let margin = if Width::of(ui) == Width::Narrow { Margin::same(20) } else { Margin::symmetric(32, 20) };
     Frame::new()
         .fill(Palette::of(ui).surface)
         .stroke(Stroke::new(stroke::FAR, edge))
@@ -52,9 +52,19 @@ pub(super) fn edged(ui: &mut Ui, edge: Color32, inside: f32, contents: impl FnOn
         });
 }
 
-fn help_today(ui: &mut Ui, view: &FirstRunView<'_>, actions: &mut Vec<Action>) {
-    head(ui, icon::PHONE_CALL, Palette::of(ui).brick, &HELP_TODAY);
+fn help_today(ui: &mut Ui, view: &FirstRunView<'_>, read: &mut Read, actions: &mut Vec<Action>) {
+    let brick = Palette::of(ui).brick;
+    if read.help_in_full {
+        title(ui, icon::PHONE_CALL, brick, HELP_TODAY.title);
+        in_full(ui);
+    } else {
+        head(ui, icon::PHONE_CALL, brick, &HELP_TODAY);
+    }
     line(ui);
+    let all = format!("All {} signs", EMERGENCY.points.len() + URGENT.points.len());
+    let words = if read.help_in_full { "The short list" } else { &all };
+    let asked = ui.add(Lead { words, open: read.help_in_full, id: Id::unique("all signs") });
+    read.help_in_full ^= asked.clicked();
     call_ui(ui, "first run", view.region, actions);
 }
 
@@ -105,9 +115,9 @@ fn big(ui: &mut Ui, words: &str) {
 }
 
 fn lead(ui: &mut Ui, words: &str) {
-    ui.add_space(10.0);
+    ui.add_space(6.0);
     stressed(ui, words, 16.0, 24.0, Palette::of(ui).text_2);
-    ui.add_space(12.0);
+    ui.add_space(8.0);
 }
 
 /// Points of a list, one below the other.
@@ -115,13 +125,13 @@ pub(super) fn points(ui: &mut Ui, points: &[&str]) {
     let palette = Palette::of(ui);
     for (index, point) in points.iter().enumerate() {
         if index > 0 {
-            ui.add_space(10.0);
+            ui.add_space(6.0);
         }
         let from = ui.cursor().min;
-        ui.painter().circle_filled(from + vec2(4.0, 13.0), 3.0, palette.text);
+        ui.painter().circle_filled(from + vec2(4.0, 12.0), 3.0, palette.text);
         let room = ui.available_width() - 20.0;
         let mut words = column(ui, 20.0, room);
-        stressed(&mut words, point, 17.0, 26.0, palette.text);
+        stressed(&mut words, point, 16.0, 24.0, palette.text);
         below(ui, &[&words]);
     }
 }
@@ -144,7 +154,7 @@ fn stressed(ui: &mut Ui, words: &str, size: f32, height: f32, color: Color32) {
     ui.add(Label::new(job).wrap().selectable(false));
 }
 
-/// The first list in full, for whoever is asked about it.
+/// The first list in full.
 pub(super) fn in_full(ui: &mut Ui) {
     lead(ui, HELP_TODAY.lead);
     points(ui, EMERGENCY.points);

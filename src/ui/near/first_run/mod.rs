@@ -53,7 +53,9 @@ struct Read {
     shown: Shown,
     none_is_true: bool,
     has_asked: bool,
-    /// The second list in full, on the first page.
+    /// The first list in full.
+    help_in_full: bool,
+    /// The second list in full.
     in_full: bool,
 }
 
@@ -107,18 +109,15 @@ fn escaped(ui: &Ui) -> bool {
 fn lists_page(ui: &mut Ui, view: &FirstRunView<'_>, read: &mut Read, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let width = Width::of(ui);
-    if width == Width::Wide {
-        ui.add_space(16.0);
-    }
     header(ui);
-    ui.add_space(if width == Width::Wide { 32.0 } else { 16.0 });
+    ui.add_space(16.0);
     heading(ui, "Before you lie down", if width == Width::Narrow { Type::Title } else { Type::TitleL });
     ui.add_space(8.0);
     let (size, height) = if width == Width::Narrow { (16.0, 24.0) } else { (18.0, 28.0) };
     weighted(ui, CONSENT, Weight::Regular.font(size), height, palette.text_2);
-    ui.add_space(if width == Width::Wide { 36.0 } else { 20.0 });
+    ui.add_space(20.0);
     lists::lists_ui(ui, view, read, actions);
-    ui.add_space(if width == Width::Wide { 40.0 } else { 20.0 });
+    ui.add_space(20.0);
     foot(ui, read, actions);
     ui.add_space(16.0);
     text(ui, CONSENT_MORE, Type::Caption, palette.text_3);

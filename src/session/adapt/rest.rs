@@ -1,219 +1,32 @@
-//! What answers do to the rest of a program: a pure function of the whole layout, the terms and everything given.
-//!
-//! Nothing is ever lengthened, and nothing that comes before an answer is changed by it. What a red answer ends stays
-//! ended whatever is left unanswered later.
+//! What was heard so far, and what it leaves of a segment.
 
 use std::time::Duration;
 
-use super::{
-    program::{Condition, Ends, Phase, Program, Round, Segment, hang_cues, make_cold, make_wrong},
-    stop_rule,
-    terms::{Cause, Given, Terms, Wish},
-};
+use super::{Both, EASED_BY, LEAST_HOLD, LIGHTER_AIM, LIGHTER_HOLD};
 use crate::{
     comfort::{
-        self, Answer, Answers, Asked, Asks, Limits, Mark, Question, Reply, Rule, Warmth, Work,
+        self, Answer, Answers, Asked, Limits, Mark, Question, Reply, Rule, Warmth, Work,
         before::LIGHTER_AIM_MAX,
         help::bruises,
         memory::{HALF_PERCENT, LIGHTER_PERCENT},
-        question::{About, Worked},
         warmth::keeps_off_warmth,
     },
     routine::{
         kind::Stays,
-        words::{Caution, Kind, Load, Side, When},
+        words::{Caution, Kind, Load, When},
+    },
+    session::{
+        program::{Condition, Ends, Phase, Round, Segment, make_cold, make_wrong},
+        terms::{Cause, Given, Terms, Wish},
     },
 };
-
-/// Easing off takes this much from a hold.
-pub const EASED_BY: Duration = Duration::from_secs(10);
-/// Easing off leaves at least this much, or the hold's own length where that is less.
-pub const LEAST_HOLD: Duration = Duration::from_secs(10);
-/// "Go on, lighter": no hold is longer.
-pub const LIGHTER_HOLD: Duration = Duration::from_secs(20);
-/// Hands that press no more than this are asked about with one question.
-const LIGHT_HANDS: u8 = 2;
-/// "Go on, lighter": no aim is higher.
-pub const LIGHTER_AIM: u8 = 2;
-
-/// A program as it is played.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Adapted {
-    /// What is played, in order.
-    pub segments: Vec<Segment>,
-    /// What changed it, and after which place. `None`: from the start.
-    pub changes: Vec<(Option<u32>, Cause)>,
-}
-
-impl Program {
-    /// This program as `terms` and everything `given` leave it.
-    #[must_use]
-    pub fn adapted(&self, terms: &Terms, given: &Given) -> Self {
-        Self { segments: adapt(self, terms, given).segments, ..self.clone() }
-    }
-
-    /// What it does, as far as the rules go.
-    pub fn work(&self) -> Work {
-        let any = |is_so: &dyn Fn(&Segment) -> bool| self.whole.usual.iter().any(is_so);
-        Work {
-            ball: any(&|segment| segment.load == Load::Ball),
-            hands: any(&|segment| segment.load == Load::Hand),
-            stretches: any(&|segment| {
-                segment.phase == Phase::Do(Kind::Stretch) || segment.cautions.contains(&Caution::NerveGlide)
-            }),
-            asks: any(&|segment| matches!(segment.phase, Phase::CheckIn(When::Before | When::BeforeQuick))),
-        }
-    }
-
-    /// Whether anything is left in it that presses, stretches strongly or glides a nerve.
-    pub fn still_strains(&self) -> bool {
-        self.segments.iter().any(|segment| {
-            segment.load.is_loaded()
-                || segment.phase == Phase::Do(Kind::Stretch)
-                || segment.cautions.contains(&Caution::NerveGlide)
-        })
-    }
-
-    /// The sides that may be worked.
-    pub fn worked(&self) -> Worked {
-        let sides = |counts: &dyn Fn(&Segment) -> bool| {
-            let on = |side: &Side| {
-                self.whole.usual.iter().any(|segment| segment.side == Some(*side) && counts(segment))
-            };
-            Side::ALL.iter().copied().filter(on).collect()
-        };
-        let any = |is_so: &dyn Fn(&Segment) -> bool| self.whole.usual.iter().any(is_so);
-        let warms = any(&|segment| matches!(segment.phase, Phase::Warm | Phase::Cool))
-            && !any(&|segment| segment.load.is_loaded());
-        Worked { sides: sides(&|_| true), pressed: sides(&|segment| segment.load.is_loaded()), warms }
-    }
-
-    /// What the check-in at this place of the layout is about.
-    pub fn about(&self, place: u32) -> About {
-        let asked = |segment: &&Segment| matches!(segment.phase, Phase::CheckIn(_));
-        let usual = &self.whole.usual;
-        let is_quick = usual
-            .iter()
-            .any(|segment| matches!(segment.phase, Phase::CheckIn(When::BeforeQuick | When::AfterQuick)));
-        let done: Vec<&Segment> = usual
-            .iter()
-            .rev()
-            .skip_while(|segment| segment.place >= place)
-            .take_while(|segment| !asked(segment))
-            .collect();
-        let mut pressed = done.iter().filter(|segment| segment.load.is_loaded()).peekable();
-        let loaded = pressed.peek().is_some();
-        let gentle = pressed
-            .all(|segment| segment.load == Load::Hand && segment.aim.is_some_and(|aim| aim <= LIGHT_HANDS));
-        let strains = |segment: &&&Segment| {
-            segment.phase == Phase::Do(Kind::Stretch) || segment.cautions.contains(&Caution::NerveGlide)
-        };
-        let stretches = !loaded && done.iter().any(|segment| strains(&segment));
-        About { stretches, is_light: is_quick || (gentle && !stretches) }
-    }
-}
-
-/// What `terms` and everything `given` leave of `program`.
-pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
-    let limits = Both { own: terms.limits, pressure: terms.limits.under(program.pressure.ceiling) };
-    let mut adapted = Adapted::default();
-    let mut rest = Rest::at_the_start(program.work(), terms, limits, &mut adapted.changes);
-    let mut turns = false;
-    let first_asked = mid_sides(program).next();
-    for (index, usual) in program.whole.usual.iter().enumerate() {
-        let turned = program.whole.turned.as_deref().and_then(|turned| turned.get(index));
-        let segment = turned.filter(|_| turns).unwrap_or(usual);
-        let later = match program.whole.turned.as_deref() {
-            Some(turned) if turns => turned,
-            _ => &program.whole.usual,
-        };
-        if segment.phase == Phase::CheckIn(When::Mid) && !asked(terms.asks, segment, first_asked) {
-            continue;
-        }
-        let follows = later.get(index.saturating_add(1)..).unwrap_or_default();
-        if !has_reason(segment, follows, adapted.segments.last(), terms.asks, first_asked)
-            || (segment.condition == Condition::BeforeContact && rest.ended)
-        {
-            continue;
-        }
-        if let Some(kept) = rest.keep(segment, follows) {
-            adapted.segments.push(kept);
-            rest.hear(segment, terms, given, limits, &mut adapted.changes);
-        }
-        rest.hear_wishes(segment.place, given, &mut adapted.changes);
-        if matches!(segment.phase, Phase::CheckIn(When::Before | When::BeforeQuick)) {
-            let first = later.iter().find_map(|segment| segment.side);
-            turns = comfort::which_first(&given.answers).is_some_and(|less| Some(less) != first);
-        }
-    }
-    let most = limits.pressure.amber_max().min(program.pressure.ceiling);
-    stop_rule::hang(&mut adapted.segments, terms.practised.knows_stop_rule, most);
-    number(&mut adapted.segments);
-    hang_cues(&mut adapted.segments, terms.breath_in_holds);
-    adapted
-}
-
-/// Whether a segment that stands only for its neighbours is needed: coming off after what pressed and before what is
-/// asked, getting into place where nothing else comes before the first contact.
-fn has_reason(
-    segment: &Segment,
-    follows: &[Segment],
-    last: Option<&Segment>,
-    asks: Asks,
-    first: Option<u32>,
-) -> bool {
-    match segment.condition {
-        Condition::AfterPressure => {
-            let is_asked = follows
-                .first()
-                .is_some_and(|next| next.phase != Phase::CheckIn(When::Mid) || asked(asks, next, first));
-            is_asked && last.is_some_and(|last| last.load.is_loaded())
-        }
-        Condition::BeforeContact => last.is_none_or(|last| matches!(last.ends, Ends::Answered(_))),
-        _ => true,
-    }
-}
-
-/// The limits of a session. A routine's ceiling is about its own pressure, and about nothing that a person came with.
-#[derive(Clone, Copy, Debug)]
-struct Both {
-    own: Limits,
-    pressure: Limits,
-}
-
-/// The places of the check-ins between the sides.
-fn mid_sides(program: &Program) -> impl Iterator<Item = u32> + '_ {
-    let between = |segment: &&Segment| segment.phase == Phase::CheckIn(When::Mid);
-    program.whole.usual.iter().filter(between).map(|segment| segment.place)
-}
-
-/// Whether this check-in between the sides is asked at all.
-fn asked(asks: Asks, segment: &Segment, first: Option<u32>) -> bool {
-    match asks {
-        Asks::EachSide => true,
-        Asks::Once => first == Some(segment.place),
-        Asks::Afterwards => false,
-    }
-}
-
-/// Numbers what is left as the screen counts it: all rounds of one step share a number.
-fn number(segments: &mut [Segment]) {
-    let (mut laid_out, mut shown) = (None, 0);
-    for segment in segments {
-        if laid_out != Some(segment.number) {
-            laid_out = Some(segment.number);
-            shown += 1;
-        }
-        segment.number = shown;
-    }
-}
 
 /// What was heard so far, and what it means for the rest.
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each was heard or not, whatever the others are")]
-struct Rest {
+pub(super) struct Rest {
     /// Nothing presses any more.
-    ended: bool,
+    pub(super) ended: bool,
     /// Nothing pressed from the start.
     never: bool,
     /// The ball is left out, whatever else presses.
@@ -246,7 +59,7 @@ struct Rest {
 
 impl Rest {
     /// What holds before anything is said.
-    fn at_the_start(
+    pub(super) fn at_the_start(
         work: Work,
         terms: &Terms,
         limits: Both,
@@ -314,7 +127,7 @@ impl Rest {
     }
 
     /// The segment as it is played; `None` where it is not.
-    fn keep(&mut self, segment: &Segment, follows: &[Segment]) -> Option<Segment> {
+    pub(super) fn keep(&mut self, segment: &Segment, follows: &[Segment]) -> Option<Segment> {
         if self.leaves_out(segment, follows) {
             return None;
         }
@@ -405,7 +218,7 @@ impl Rest {
     }
 
     /// Takes in what was said at this segment.
-    fn hear(
+    pub(super) fn hear(
         &mut self,
         segment: &Segment,
         terms: &Terms,
@@ -443,7 +256,7 @@ impl Rest {
     }
 
     /// Takes in what was wished for at this place, whether or not its segment is still played.
-    fn hear_wishes(&mut self, place: u32, given: &Given, changes: &mut Vec<(Option<u32>, Cause)>) {
+    pub(super) fn hear_wishes(&mut self, place: u32, given: &Given, changes: &mut Vec<(Option<u32>, Cause)>) {
         let at = Some(place);
         if given.wished(place, Wish::Lighter) && !self.lighter {
             self.lighter = true;

@@ -1,21 +1,23 @@
 //! One session's speech: which line is due when, as the session goes.
 
+mod asking;
+mod pauses;
+
 use std::{collections::VecDeque, sync::Arc, time::Duration};
 
 use super::{
     Line, Said, Verbosity, Voice, asked,
     lines::{self, Lines, Weight},
-    off::{off, posture},
+    off::posture,
 };
 use crate::{
-    comfort::{Answer, Asked, Rule},
+    comfort::Rule,
     moment::Moment,
     session::{
-        cue::{Anchor, Cue},
+        cue::Anchor,
         machine::{COUNT_IN, Event},
-        program::{Ends, Phase, Segment},
-        snapshot::{Asking, Snapshot, State, Why},
-        stop_rule::Touch,
+        program::{Phase, Segment},
+        snapshot::{Asking, Snapshot, State},
         terms::Cause,
     },
 };
@@ -324,74 +326,6 @@ impl Speech {
         }
     }
 
-    fn pause(&mut self, why: Why, snapshot: &Snapshot, now: Moment) {
-        let minute_over = self.resting;
-        self.resting = false;
-        let mut ids: Vec<&str> = Vec::new();
-        match why {
-            // heat does not wait with the clock
-            Why::Asked if snapshot.phase() == Some(Phase::Warm) => {
-                ids.extend(["pause.paused", "towel.unit.off", "wait.go-on"]);
-            }
-            Why::Asked if snapshot.phase() == Some(Phase::Cool) => {
-                ids.extend(["pause.paused", "cold.unit.off", "wait.go-on"]);
-            }
-            Why::Asked => {
-                ids.push("pause.paused");
-                ids.extend(self.comes_off(why, snapshot));
-                ids.push("wait.go-on");
-            }
-            Why::TooSore if minute_over => ids.extend(["stop.minute-over", "stop.choices"]),
-            Why::TooSore => {
-                ids.extend(self.comes_off(why, snapshot));
-                ids.extend(["stop.paused", "stop.nerve", "stop.choices"]);
-                // the keys are on the screen, and somebody who wants few words knows them
-                if self.verbosity == Verbosity::Full {
-                    ids.extend(["stop.1", "stop.2", "stop.3", "stop.4"]);
-                }
-            }
-            Why::Slept(_) => {
-                ids.push("woke.asleep");
-                ids.extend(self.comes_off(why, snapshot));
-                ids.push("wait.go-on");
-            }
-            Why::Jumped => ids.extend(["pause.into-place", "wait.ready"]),
-        }
-        self.say_now(&ids, now);
-    }
-
-    /// What has somebody come off what pressed when the clock came to stand.
-    fn comes_off(&self, why: Why, snapshot: &Snapshot) -> Option<&'static str> {
-        let position = snapshot.program.position;
-        let here = snapshot.segment().and_then(|segment| off(segment, position));
-        if here.is_some() || why == Why::Asked {
-            return here;
-        }
-        if snapshot.segment().and_then(Touch::of) == Some(Touch::Stretch) {
-            return Some("off.stretch");
-        }
-        self.left.as_ref().and_then(|left| off(left, position))
-    }
-
-    fn resume(&mut self, snapshot: &Snapshot, now: Moment) {
-        self.resting = false;
-        self.break_off(true);
-        self.ready = now + LEAD;
-        if snapshot.position.is_zero() {
-            let at = match snapshot.state {
-                State::CountingIn { until } => until,
-                _ => now,
-            };
-            self.enter(snapshot.index, at, snapshot);
-            if let Some(asked) = snapshot.asking.as_ref().and_then(Asking::current) {
-                self.ask(asked, snapshot, now);
-            }
-        } else if !matches!(snapshot.state, State::CountingIn { .. }) {
-            let line = self.voice.phrase("pause.going-on");
-            self.flow.extend(line.map(|line| Next::plain(line, Holds::Here)));
-        }
-    }
-
     /// Three, two, one, each after its tick.
     fn count_in(&mut self, snapshot: &Snapshot) {
         let State::CountingIn { until } = snapshot.state else {
@@ -426,105 +360,6 @@ impl Speech {
         self.flow.retain(|next| carried && next.holds != Holds::Here);
         self.count.clear();
         self.counts_to = None;
-    }
-
-    /// Says what was answered, so that nobody has to look. A number of two keys and a change of mind come as several
-    /// answers, of which the last is said.
-    fn confirm(&mut self, answer: &Answer, now: Moment) {
-        self.flow.retain(|next| next.holds != Holds::UntilAnswered);
-        let id = match answer {
-            Answer::Number(number) => format!("number.{number}"),
-            Answer::Reply(reply) => format!("reply.{}", reply.id()),
-            Answer::Replies(_) | Answer::Marks(_) | Answer::Unanswered => return,
-        };
-        if let Some(line) = self.voice.phrase(&id) {
-            // before the next question, which may be waiting already
-            self.flow.push_front(Next::plain(line, Holds::UntilAnswered));
-        }
-        self.ready = self.ready.max(now + LEAD);
-    }
-
-    /// Asks, and says how that is answered: at once, or, to somebody who knows it, when they hesitate.
-    fn ask(&mut self, asked: Asked, snapshot: &Snapshot, now: Moment) {
-        self.placed.clear();
-        let question = asked::question(asked, snapshot, &*self.voice);
-        self.flow.extend(question.map(|line| Next::plain(line, Holds::Here)));
-        if asked::is_told(asked, snapshot) {
-            let way = asked::way(asked, &*self.voice);
-            self.flow.extend(way.map(|line| Next::plain(line, Holds::Here)));
-        } else if let State::Waiting { since } = snapshot.state
-            && let Some(hint) = asked::hint(asked, &*self.voice)
-        {
-            let before: Duration = self.flow.iter().map(|next| next.line.length + GAP).sum();
-            let after = self.ready.max(now).since(since) + before + HESITATION;
-            self.placed.push((Anchor::AfterStart(after), hint));
-        }
-    }
-
-    /// "Press space", where the clock waits for that.
-    fn wait_for(&mut self, snapshot: &Snapshot) {
-        let State::Waiting { .. } = snapshot.state else { return };
-        let id = match snapshot.segment().map(|segment| (segment.ends, segment.phase)) {
-            Some((Ends::Ready(_), Phase::TowelOff)) => "wait.off",
-            Some((Ends::Ready(_), _)) => "wait.ready",
-            _ => "wait.go-on",
-        };
-        self.flow.extend(self.voice.phrase(id).map(|line| Next::plain(line, Holds::Here)));
-    }
-
-    /// A check-in at the computer waits after its last answer: somebody may look over what they said.
-    fn go_on_after(&mut self, snapshot: &Snapshot) {
-        let is_over = snapshot.asking.as_ref().is_some_and(|asking| asking.current().is_none());
-        let is_checkin = matches!(snapshot.phase(), Some(Phase::CheckIn(_)));
-        if is_over && is_checkin && matches!(snapshot.state, State::Waiting { .. }) {
-            self.break_off(true);
-            self.placed.clear();
-            self.wait_for(snapshot);
-        }
-    }
-
-    /// After a chime that repeats: what it is about once more, unless something is being said.
-    fn say_again_after(&mut self, cue: Cue, at: Moment, snapshot: &Snapshot) {
-        if !self.flow.is_empty() || at < self.busy {
-            return;
-        }
-        match (snapshot.state, cue) {
-            (State::Paused(why), Cue::ComeOff) => {
-                let off = self.comes_off(why, snapshot);
-                let then = if why == Why::TooSore { "stop.choices" } else { "wait.go-on" };
-                for id in off.into_iter().chain([then]) {
-                    self.flow.extend(self.voice.phrase(id).map(|line| Next::plain(line, Holds::Here)));
-                }
-            }
-            (State::Waiting { since }, Cue::Question | Cue::TowelOff) if at > since => {
-                self.wait_again(cue, snapshot);
-            }
-            _ => return,
-        }
-        self.ready = self.ready.max(at + LEAD);
-    }
-
-    fn wait_again(&mut self, cue: Cue, snapshot: &Snapshot) {
-        let (voice, cold) = (Arc::clone(&self.voice), asked::is_cold(snapshot));
-        let current = snapshot.asking.as_ref().and_then(Asking::current);
-        let lines = match (cue, snapshot.phase(), current) {
-            (Cue::TowelOff, ..) if cold => [voice.phrase("cold.off-again"), None],
-            (Cue::TowelOff, ..) => [voice.phrase("towel.off-again"), None],
-            (_, Some(Phase::SkinLook), Some(asked)) => {
-                let look = if cold { "cold.look-again" } else { "towel.look-again" };
-                [voice.phrase(look), asked::way(asked, &*voice)]
-            }
-            (_, _, Some(asked)) => {
-                let told_at_once = asked::is_told(asked, snapshot);
-                let way = if told_at_once { asked::way(asked, &*voice) } else { asked::hint(asked, &*voice) };
-                [asked::question(asked, snapshot, &*voice), way]
-            }
-            _ => {
-                self.wait_for(snapshot);
-                [None, None]
-            }
-        };
-        self.flow.extend(lines.into_iter().flatten().map(|line| Next::plain(line, Holds::Here)));
     }
 
     /// What was changed before anybody answered anything.

@@ -1,0 +1,82 @@
+//! What is said when a session stops for a while, and when it goes on.
+
+use super::{Holds, LEAD, Next, Speech, Verbosity};
+use crate::{
+    moment::Moment,
+    session::{
+        program::Phase,
+        snapshot::{Asking, Snapshot, State, Why},
+        spoken::off::off,
+        stop_rule::Touch,
+    },
+};
+
+impl Speech {
+    pub(super) fn pause(&mut self, why: Why, snapshot: &Snapshot, now: Moment) {
+        let minute_over = self.resting;
+        self.resting = false;
+        let mut ids: Vec<&str> = Vec::new();
+        match why {
+            // heat does not wait with the clock
+            Why::Asked if snapshot.phase() == Some(Phase::Warm) => {
+                ids.extend(["pause.paused", "towel.unit.off", "wait.go-on"]);
+            }
+            Why::Asked if snapshot.phase() == Some(Phase::Cool) => {
+                ids.extend(["pause.paused", "cold.unit.off", "wait.go-on"]);
+            }
+            Why::Asked => {
+                ids.push("pause.paused");
+                ids.extend(self.comes_off(why, snapshot));
+                ids.push("wait.go-on");
+            }
+            Why::TooSore if minute_over => ids.extend(["stop.minute-over", "stop.choices"]),
+            Why::TooSore => {
+                ids.extend(self.comes_off(why, snapshot));
+                ids.extend(["stop.paused", "stop.nerve", "stop.choices"]);
+                // the keys are on the screen, and somebody who wants few words knows them
+                if self.verbosity == Verbosity::Full {
+                    ids.extend(["stop.1", "stop.2", "stop.3", "stop.4"]);
+                }
+            }
+            Why::Slept(_) => {
+                ids.push("woke.asleep");
+                ids.extend(self.comes_off(why, snapshot));
+                ids.push("wait.go-on");
+            }
+            Why::Jumped => ids.extend(["pause.into-place", "wait.ready"]),
+        }
+        self.say_now(&ids, now);
+    }
+
+    /// What has somebody come off what pressed when the clock came to stand.
+    pub(super) fn comes_off(&self, why: Why, snapshot: &Snapshot) -> Option<&'static str> {
+        let position = snapshot.program.position;
+        let here = snapshot.segment().and_then(|segment| off(segment, position));
+        if here.is_some() || why == Why::Asked {
+            return here;
+        }
+        if snapshot.segment().and_then(Touch::of) == Some(Touch::Stretch) {
+            return Some("off.stretch");
+        }
+        self.left.as_ref().and_then(|left| off(left, position))
+    }
+
+    pub(super) fn resume(&mut self, snapshot: &Snapshot, now: Moment) {
+        self.resting = false;
+        self.break_off(true);
+        self.ready = now + LEAD;
+        if snapshot.position.is_zero() {
+            let at = match snapshot.state {
+                State::CountingIn { until } => until,
+                _ => now,
+            };
+            self.enter(snapshot.index, at, snapshot);
+            if let Some(asked) = snapshot.asking.as_ref().and_then(Asking::current) {
+                self.ask(asked, snapshot, now);
+            }
+        } else if !matches!(snapshot.state, State::CountingIn { .. }) {
+            let line = self.voice.phrase("pause.going-on");
+            self.flow.extend(line.map(|line| Next::plain(line, Holds::Here)));
+        }
+    }
+}

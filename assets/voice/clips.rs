@@ -271,7 +271,7 @@
     Clip { text: "Lie on your back with knees bent and feet flat.", millis: 4080, ogg: include_bytes!("en/lie-on-your-back-with-knees-a7196913.ogg") },
     Clip { text: "Lie on your back, knees bent, feet wide and flat.", millis: 4290, ogg: include_bytes!("en/lie-on-your-back-knees-bent-c3b741b4.ogg") },
     Clip { text: "Lie on your back, with your knees bent and your feet flat.", millis: 4740, ogg: include_bytes!("en/lie-on-your-back-with-your-97086484.ogg") },
-    Clip { text: "Lie on your front or your side. Dry cloth on the sore place, the warm towel on top. Do not lie on it.", millis: 10260, ogg: include_bytes!("en/lie-on-your-front-or-your-7ae6a5b9.ogg") },
+    Clip { text: "Lie on your front or side. Dry cloth first, then the warm towel on top. Do not lie on it.", millis: 9060, ogg: include_bytes!("en/lie-on-your-front-or-side-9d327910.ogg") },
     Clip { text: "Lie on your front or your side. The wrapped pack goes on the sore place. Do not lie on it.", millis: 8620, ogg: include_bytes!("en/lie-on-your-front-or-your-658e2277.ogg") },
     Clip { text: "Lie with your left hip facing up, a pillow between your knees. Lay a flat hand on that hip.", millis: 8220, ogg: include_bytes!("en/lie-with-your-left-hip-facing-e8fa8408.ogg") },
     Clip { text: "Lie with your right hip facing up, a pillow between your knees. Lay a flat hand on that hip.", millis: 8270, ogg: include_bytes!("en/lie-with-your-right-hip-facing-97830497.ogg") },

@@ -283,7 +283,7 @@
     ("towel.skin-first", "First, a few questions about your skin."),
     ("towel.unit.again", "Lay the towel back on. Stay awake; I will speak to you."),
     ("towel.unit.cool", "Take it off now. If the skin stings or burns, cool it under running water for twenty minutes."),
-    ("towel.unit.lay-on", "Lie on your front or your side. Dry cloth on the sore place, the warm towel on top. Do not lie on it."),
+    ("towel.unit.lay-on", "Lie on your front or side. Dry cloth first, then the warm towel on top. Do not lie on it."),
     ("towel.unit.off", "Take the towel off now, and pat the skin dry."),
     ("towel.unit.soak", "Soak the towel in warm water, wring it hard, and test it on your forearm."),
     ("towel.unit.warm", "Warm, not hot. Stay awake; I will speak to you."),

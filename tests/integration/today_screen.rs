@@ -187,8 +187,8 @@ fn time_place_technique_and_equipment_are_chosen_with_the_pointer() {
         harness.get_by_label("12 routines");
         press(&mut harness, Role::Button, "Time");
         assert_eq!(
-            press(&mut harness, Role::RadioButton, "Up to 10 min"),
-            [Action::Today(Ask::Longest(Some(10)))],
+            press(&mut harness, Role::RadioButton, "Up to 15 min"),
+            [Action::Today(Ask::Longest(Some(15)))],
             "{size}"
         );
         assert!(harness.query_by_label("Any length").is_none(), "the list closes when one is chosen");
@@ -204,7 +204,7 @@ fn time_place_technique_and_equipment_are_chosen_with_the_pointer() {
         press(&mut harness, Role::Button, "Equipment");
         let thing = press(&mut harness, Role::RadioButton, "Tennis ball");
         assert_eq!(thing, [Action::Today(Ask::Thing(Some(Thing::Ball)))]);
-        assert_eq!(cards(&harness), ["Slow deep strokes at the wall, 9:40, Wall, Deep tissue"], "{size}");
+        assert_eq!(cards(&harness), ["Slow deep strokes at the wall, 11:15, Wall, Deep tissue"], "{size}");
         let all = press(&mut harness, Role::Button, "Clear filters");
         assert_eq!(all, [Action::Today(Ask::Clear)]);
         assert_eq!(cards(&harness).len(), 12, "{size}");
@@ -226,7 +226,7 @@ fn a_menu_is_opened_read_and_closed_with_the_keyboard() {
     harness.run();
     assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::Today(Ask::Longest(Some(5)))]);
     assert_eq!(focused(&harness).as_deref(), Some("Up to 5 min"), "at the chip, which says what was chosen");
-    assert_eq!(cards(&harness), ["Five-minute desk break, 5:05, Standing, Mixed"]);
+    assert_eq!(cards(&harness), ["Five-minute desk break, 5:00, Standing, Mixed"]);
     harness.key_press(Key::Enter);
     harness.run();
     harness.get_by_role_and_label(Role::RadioButton, "Any length");

@@ -40,7 +40,7 @@ const SOAK: Words = Words {
 };
 const TOWEL_ON: Words = Words {
     title: "Lay the towel on",
-    say: "Lie on your front or your side. Dry cloth on the sore place, the warm towel on top. Do not lie on it.",
+    say: "Lie on your front or side. Dry cloth first, then the warm towel on top. Do not lie on it.",
     show: "Lie on your front or side, the sore place facing up. The towel goes on top of you: do not lie on it, because \
            trapped heat builds up.",
 };

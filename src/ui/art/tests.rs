@@ -1,3 +1,5 @@
+//! Every picture renders, and shows what it is said to show.
+
 use super::*;
 use crate::ui::theme::{DARK, LIGHT};
 

@@ -39,7 +39,8 @@ fn shown(desk: &Desk, more: &[&str]) -> u64 {
     let shown = command.args(["show", file.to_str().unwrap(), "--json"]).args(more).output().unwrap();
     let program: Value = serde_json::from_slice(&shown.stdout).expect("the program is JSON");
     let segments = program["segments"].as_array().expect("segments");
-    segments.iter().find(|segment| segment["step"] == "hold").expect("the hold")["seconds"].as_u64().unwrap()
+    let is_hold = |segment: &&Value| segment["step"] == "hold" && segment["phase"] == "hold";
+    segments.iter().find(is_hold).expect("the hold")["seconds"].as_u64().unwrap()
 }
 
 #[test]

@@ -31,9 +31,9 @@ fn can_be_answered(tree: &Node, question: Question, side: &str) {
         Form::One(replies) => {
             for reply in replies {
                 assert!(
-                    cells.iter().any(|cell| cell.name.contains(reply.label())),
+                    cells.iter().any(|cell| cell.name.contains(question.reply_label(*reply))),
                     "{name}: {}\n{}",
-                    reply.label(),
+                    question.reply_label(*reply),
                     group.outline()
                 );
             }

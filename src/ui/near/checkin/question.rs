@@ -304,7 +304,7 @@ fn signs(ui: &mut Ui) {
     let palette = Palette::of(ui);
     let width = ui.available_width();
     let points = EMERGENCY.points;
-    let (columns, each) = if width < 600.0 { (1, width + GAP) } else { (2, (width + GAP) / 2.0) };
+    let (columns, each) = if width < 600.0 { (1, width + GAP) } else { (2, width / 2.0 + GAP / 2.0) };
     let drawn: Vec<Ui> = (0_u8..)
         .zip(points.chunks(points.len().div_ceil(columns)))
         .map(|(index, points)| {

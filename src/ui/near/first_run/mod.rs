@@ -49,6 +49,7 @@ enum Shown {
 
 /// What the person did here so far.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is ticked or open by itself")]
 struct Read {
     shown: Shown,
     none_is_true: bool,

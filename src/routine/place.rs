@@ -11,7 +11,6 @@ use super::{
 };
 use crate::text::format_list;
 
-
 /// With what a place is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {

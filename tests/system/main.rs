@@ -15,6 +15,7 @@ mod ledger;
 #[path = "../common/listen.rs"]
 mod listen;
 mod setup;
+mod signals;
 #[path = "../common/skipped.rs"]
 mod skipped;
 mod window;

@@ -131,9 +131,9 @@ pub fn play(
     }
     // the sound and the desktop may take their time to let go, and the process's end does that too
     if console.ends {
-        std::mem::forget(runner)
+        std::mem::forget(runner);
     } else {
-        drop(runner)
+        drop(runner);
     }
     // what is still on its way is waited for, and what does not arrive is told
     if let Some(ledger) = &ledger {

@@ -14,6 +14,7 @@ mod heard;
 mod ledger;
 #[path = "../common/listen.rs"]
 mod listen;
+mod mutated;
 mod setup;
 mod signals;
 #[path = "../common/skipped.rs"]

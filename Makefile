@@ -13,7 +13,7 @@ BIN := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-all bench computing waiting independent check fmt install uninstall clean
+.PHONY: help run build test test-all bench computing waiting fuzz torture independent check fmt install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -47,6 +47,35 @@ bench: ## measure the release program; the table is kept in benches/README.md
 	@packaging/setup test
 	$(CARGO) build --release --locked
 	STILLPOINT_BIN="$(abspath $(PROGRAM))" $(CARGO) bench --locked --bench figures
+
+# The compiler of the day and cargo-fuzz are needed: rustup toolchain install nightly, cargo install cargo-fuzz
+FUZZED := routine timings ledger export settings imports answers spoken
+# Files of the project that a target may begin with, besides those in fuzz/seeds.
+BEGIN_routine := routines tests/bad_routines
+BEGIN_imports := tests/import
+
+fuzz: SECONDS ?= 60
+fuzz: ## try SECONDS=60 of invented input on each reader of files; what breaks one is kept in fuzz/artifacts
+	@$(CARGO) +nightly --version >/dev/null 2>&1 || \
+	    { echo "The nightly compiler is needed: rustup toolchain install nightly" >&2; exit 1; }
+	@$(CARGO) fuzz --version >/dev/null 2>&1 || { echo "cargo-fuzz is needed: cargo install cargo-fuzz" >&2; exit 1; }
+	cd fuzz && $(CARGO) +nightly fuzz build
+	@cd fuzz && $(foreach target,$(FUZZED),mkdir -p corpus/$(target) && \
+	    $(CARGO) +nightly fuzz run $(target) corpus/$(target) $(patsubst fuzz/seeds/$(target),seeds/$(target),$(wildcard fuzz/seeds/$(target))) $(addprefix ../,$(BEGIN_$(target))) -- \
+	    -max_total_time=$(SECONDS) -max_len=16384 -timeout=10 -print_final_stats=1 &&) echo "Nothing was found."
+
+# Everything that kills, fills, hangs or garbles, with another seed each time, until the time is over.
+torture: SECONDS ?= 600
+torture: ## kills, full and hanging disks, changed files, clocks, signals and sound servers for SECONDS=600
+	@packaging/setup test
+	$(CARGO) test --locked --no-run --lib --test system
+	@end=$$(($$(date +%s) + $(SECONDS))); while [ $$(date +%s) -lt $$end ]; do \
+	    export STILLPOINT_SEED=$$(date +%s) STILLPOINT_HANGS=100 STILLPOINT_DISKS=40 STILLPOINT_MUTATIONS=500 PROPTEST_CASES=10000; \
+	    echo "seed $$STILLPOINT_SEED"; \
+	    nice $(CARGO) test --locked --lib diary::laws && \
+	    nice $(CARGO) test --locked --test system -- --test-threads=3 --nocapture \
+	        two_hundred_kills disks_that a_full_disk faulty_disk:: signals:: mutated:: heard::sound heard::a_server || exit 1; \
+	done
 
 # Figures are recalculated by somebody who knows nothing of our code. Python with pandas is needed: pip install pandas
 independent: ## recalculate a year's report from the exported tables, with pandas

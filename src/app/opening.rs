@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::{
     Screen, Stillpoint,
     customise::{Customised, Own},
-    editor,
+    editor, ending,
     saver::Saver,
     shelf::Librarian,
     views::ShelfView,
@@ -99,6 +99,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
             let voices = sound::Voices::of_the_system();
             let sinks = (found.settings.volumes, voices.clone());
             let runner = start_runner(&clock, awake, &ctx, sinks, &ledger, &notebook)?;
+            ending::heed(&ctx, &runner, &ledger)?;
             let waker = ctx.clone();
             let kept = (customised.kept().clone(), found.settings.position);
             let librarian = Librarian::start(home.routines(), kept, move || waker.request_repaint())?;

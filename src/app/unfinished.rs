@@ -5,7 +5,7 @@ use crate::{
     comfort::{Row, Rule},
     diary::{At, Draft, Key, What, words::Ended},
     routine::Routine,
-    runner::{Beginning, clock::today, scribe},
+    runner::{self, Beginning, clock::today},
     session::State,
     ui::near::GoingOn,
 };
@@ -69,7 +69,7 @@ impl Stillpoint {
             // it may have begun with the person's timings or without them
             let on = routine.as_ref().and_then(|written| {
                 let own = self.customised.own(written);
-                scribe::goes_on(&found, &own.routine).or_else(|| scribe::goes_on(&found, written))
+                runner::goes_on(&found, &own.routine).or_else(|| runner::goes_on(&found, written))
             });
             let then = match (&on, &routine) {
                 (Some(_), _) => "Going on begins paused, at the next step off the ball.",

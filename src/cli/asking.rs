@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::play::Key;
+use super::keys::Key;
 use crate::{
     comfort::{Answer, Asked, Form, Reply},
     routine::words::When,

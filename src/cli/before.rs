@@ -5,12 +5,7 @@
 
 use std::time::Duration;
 
-use super::{
-    CliError,
-    answers::Script,
-    asking,
-    play::{Console, Key},
-};
+use super::{answers::Script, asking, console::Console, keys::Key};
 use crate::{
     comfort::{
         self, Answer, Answers, Asked, Form, Memory, Question, Region, Reply, Unknown, safety::EMERGENCY,
@@ -38,97 +33,97 @@ pub(super) struct Before<'a> {
 
 impl Before<'_> {
     /// What the session is held to; `None` where it does not begin.
-    pub(super) fn terms(&self, console: &mut Console<'_>) -> Result<Option<Terms>, CliError> {
-        let mut memory = self.remembered(console)?;
+    pub(super) fn terms(&self, console: &mut Console<'_>) -> Option<Terms> {
+        let mut memory = self.remembered(console);
         let work = self.program.work();
-        if memory.help.is_some() && !self.was_checked(console)? {
-            return Ok(None);
+        if memory.help.is_some() && !self.was_checked(console) {
+            return None;
         }
         memory.help = None;
         if memory.unknown == Some(Unknown::Unreadable) && work.strains() {
-            memory = self.on_their_word(memory, console)?;
+            memory = self.on_their_word(memory, console);
         }
         let verdict = comfort::before_work(&Answers::default(), &memory, self.settings.limits, work);
         for sentence in verdict.sentences() {
-            console.screen.line(sentence)?;
+            console.screen.line(sentence);
         }
         let anyway = verdict.start.can_be_overridden()
-            && console.chooses_anyway("Space starts without the ball. A starts the full routine.")?;
+            && console.chooses_anyway("Space starts without the ball. A starts the full routine.");
         let day = Day {
             memory: &memory,
             limits: self.settings.limits,
             asks: self.settings.asks,
             breath_in_holds: self.settings.breath_in_holds,
         };
-        Ok(Terms::today(&day, work, anyway))
+        if console.ends { None } else { Terms::today(&day, work, anyway) }
     }
 
     /// The days before, once the diary is read; the person may go on without pressure before that.
-    fn remembered(&self, console: &mut Console<'_>) -> Result<Memory, CliError> {
+    fn remembered(&self, console: &mut Console<'_>) -> Memory {
         let to_ask = self.settings.safety.to_ask();
         if let Some(memory) = &self.looked {
-            return Ok(Memory { to_ask, ..memory.clone() });
+            return Memory { to_ask, ..memory.clone() };
         }
         // without a diary to write into there may still be one that could not be opened
         let Some(ledger) = self.ledger else {
-            return Ok(Memory { unknown: Some(Unknown::Unreadable), to_ask, ..Memory::default() });
+            return Memory { unknown: Some(Unknown::Unreadable), to_ask, ..Memory::default() };
         };
-        let is_read = console.waits_until(READING_LASTS, || ledger.standing().is_opened)?;
+        let is_read = console.waits_until(READING_LASTS, || ledger.standing().is_opened);
         let unknown = if is_read { ledger.standing().unknown() } else { Some(Unknown::Unreadable) };
         let (now, limits) = (At::new(&today()), self.settings.limits);
         let memory = ledger.with_diary(|diary| memory(diary, now, limits));
-        Ok(Memory { unknown, to_ask, ..memory })
+        Memory { unknown, to_ask, ..memory }
     }
 
     /// Something was new: whom to call, and whether the person was checked since.
-    fn was_checked(&self, console: &mut Console<'_>) -> Result<bool, CliError> {
-        help(self.settings.region, console)?;
-        let checked = self.ask(Asked::once(Question::Checked), console)? == Some(Answer::Reply(Reply::Yes));
+    fn was_checked(&self, console: &mut Console<'_>) -> bool {
+        help(self.settings.region, console);
+        let checked = self.ask(Asked::once(Question::Checked), console) == Some(Answer::Reply(Reply::Yes));
         if !checked {
-            console.screen.line(comfort::Row::of(comfort::Rule::R1).said)?;
+            console.screen.line(comfort::Row::of(comfort::Rule::R1).said);
         }
-        Ok(checked)
+        checked
     }
 
-    fn on_their_word(&self, memory: Memory, console: &mut Console<'_>) -> Result<Memory, CliError> {
+    fn on_their_word(&self, memory: Memory, console: &mut Console<'_>) -> Memory {
         let gap = self.ledger.and_then(|ledger| ledger.standing().gap);
         let gap =
             gap.map_or_else(|| "The diary cannot be read".to_owned(), |gap| format!("The diary: {gap}"));
-        console.screen.line(&format!("{gap}. Until you say how things stand, nothing here presses."))?;
+        console.screen.line(&format!("{gap}. Until you say how things stand, nothing here presses."));
         let mut said = Answers::default();
         for question in [Question::KnownBall, Question::KnownWorse] {
             let asked = Asked::once(question);
-            let Some(answer) = self.ask(asked, console)? else { break };
+            let Some(answer) = self.ask(asked, console) else { break };
             said.note(asked, answer);
         }
-        Ok(memory.on_their_word(&said))
+        memory.on_their_word(&said)
     }
 
     /// Asks one question and writes the answer down as one of its own; `None` where nobody says anything.
-    fn ask(&self, asked: Asked, console: &mut Console<'_>) -> Result<Option<Answer>, CliError> {
+    fn ask(&self, asked: Asked, console: &mut Console<'_>) -> Option<Answer> {
         let scripted = self.script.and_then(|script| script.to(asked));
         let answer = match scripted {
             Some(answer) => Some(answer),
-            None => asked_now(asked, console)?,
+            None => asked_now(asked, console),
         };
         if let (Some(answer), Some(ledger)) = (&answer, self.ledger) {
             let said = Said { question: asked.to_string().into(), answer: answer.to_json() };
             let what = What::Answer(said);
             ledger.append(Draft { at: At::new(&today()), session: Some(ledger::fresh_key()), what });
         }
-        Ok(answer)
+        answer
     }
 }
 
 /// Prints a question with choices until a key answers it or passes it over.
-fn asked_now(asked: Asked, console: &mut Console<'_>) -> Result<Option<Answer>, CliError> {
-    let Form::One(choices) = asked.question.form() else { return Ok(None) };
+fn asked_now(asked: Asked, console: &mut Console<'_>) -> Option<Answer> {
+    let Form::One(choices) = asked.question.form() else { return None };
     loop {
         for line in asking::lines(asked, false) {
-            console.screen.line(&format!("      {line}"))?;
+            console.screen.line(&format!("      {line}"));
         }
-        match console.key()? {
-            None | Some(Key::Enter | Key::Skip | Key::Stop) => return Ok(None),
+        match console.key() {
+            None | Some(Key::Enter | Key::Skip | Key::Stop) => return None,
             Some(Key::Letter(letter)) => {
                 let place = letter.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
                 let named = match letter {
@@ -137,7 +132,7 @@ fn asked_now(asked: Asked, console: &mut Console<'_>) -> Result<Option<Answer>, 
                     _ => place.and_then(|place| choices.get(place)).copied(),
                 };
                 if let Some(reply) = named.filter(|reply| choices.contains(reply)) {
-                    return Ok(Some(Answer::Reply(reply)));
+                    return Some(Answer::Reply(reply));
                 }
             }
             Some(_) => {}
@@ -146,10 +141,9 @@ fn asked_now(asked: Asked, console: &mut Console<'_>) -> Result<Option<Answer>, 
 }
 
 /// The signs that need help, whom to call, and what follows.
-pub(super) fn help(region: Option<Region>, console: &mut Console<'_>) -> Result<(), CliError> {
-    console.screen.line(&region.unwrap_or(Region::Elsewhere).emergency_lead())?;
+pub(super) fn help(region: Option<Region>, console: &mut Console<'_>) {
+    console.screen.line(&region.unwrap_or(Region::Elsewhere).emergency_lead());
     for point in EMERGENCY.points {
-        console.screen.line(&format!("  \u{2022} {point}"))?;
+        console.screen.line(&format!("  \u{2022} {point}"));
     }
-    Ok(())
 }

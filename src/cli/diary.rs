@@ -2,7 +2,14 @@
 //!
 //! Looking touches nothing. Whatever changes something adds lines, like the window, and ends only when the disk has them.
 
-use std::{collections::HashSet, io, path::Path, process::ExitCode, sync::Arc};
+use std::{
+    collections::HashSet,
+    fs::OpenOptions,
+    io::{self, BufReader},
+    path::Path,
+    process::ExitCode,
+    sync::Arc,
+};
 
 use jiff::civil;
 use serde_json::{Value, json};
@@ -11,11 +18,11 @@ use super::{
     CliError, FOUND_PROBLEMS, Outcome,
     args::DiaryOrder,
     look::{pretty, print, put},
-    patience::{close, open, patiently},
+    patience::{close, open, patiently, settle},
 };
 use crate::{
     diary::{
-        At, Diary, Draft, Entry, Key, StepDone, What, export as exported, line::Edit, soreness_question,
+        At, Diary, Draft, Entry, Line, StepDone, What, export as exported, line::Edit, soreness_question,
     },
     routine::words::Side,
     runner::{RealClock, clock::today},
@@ -23,7 +30,7 @@ use crate::{
         Home, Ledger,
         export::{self, Old, PutError},
         ledger::{self, Bad, Found, News, Pulse},
-        regular,
+        regular::{self, Links},
         whole::{self, Readers},
     },
     text::{DateFormat, format_count, format_date, format_duration, format_list, plural},
@@ -343,27 +350,48 @@ pub(super) fn taken(error: &PutError) -> CliError {
     })
 }
 
+/// Restored lines are given to the ledger in pieces of about so many bytes.
+const PIECE: usize = 4 << 20;
+
+/// An export of decades is not held in memory: it is read once to see that it is one, and again for its lines.
 fn restore(home: &Home, file: &Path) -> Outcome {
     let cannot = |why: String| CliError::Refused(format!("{} cannot be restored: {why}", file.display()));
-    let text = regular::read_to_string(file).map_err(|error| cannot(error.to_string()))?;
-    let import = exported::read(&text).map_err(|error| cannot(error.to_string()))?;
-    drop(text);
+    let read = |each: &mut dyn FnMut(Line, String)| {
+        let opened = regular::open(file, OpenOptions::new().read(true), Links::Followed);
+        let from = opened.map_err(|error| cannot(error.to_string()))?;
+        exported::read(BufReader::with_capacity(1 << 20, from), each)
+            .map_err(|error| cannot(error.to_string()))
+    };
+    let mut keys = HashSet::new();
+    let mut given = 0_usize;
+    let refused = read(&mut |line, _| {
+        given = given.saturating_add(1);
+        keys.insert(line.id);
+    })?;
     let (ledger, news) = open(home)?;
-    let given = import.lines.len();
-    let added = ledger.with_diary(|diary| {
-        let fresh = import.lines.iter().map(|(line, _)| line.id).filter(|id| !diary.has_heard(*id));
-        fresh.collect::<HashSet<Key>>().len()
-    });
-    ledger.restore(import.lines);
+    let added = ledger.with_diary(|diary| keys.iter().filter(|id| !diary.has_heard(**id)).count());
+    drop(keys);
+    let (mut piece, mut bytes, mut settles) = (Vec::new(), 0_usize, true);
+    read(&mut |line, written| {
+        bytes = bytes.saturating_add(written.len());
+        piece.push((line, written));
+        if bytes >= PIECE {
+            bytes = 0;
+            ledger.restore(std::mem::take(&mut piece));
+            // a disk that did not answer once is not waited for at every piece
+            settles = settles && settle(&ledger, &news);
+        }
+    })?;
+    ledger.restore(piece);
     close(ledger, &news, added)?;
     let there = given.saturating_sub(added);
     let mut said =
         format!("{} added, {there} {} there already\n", were(added, "line"), plural(there, "was", "were"));
-    for (place, fault) in &import.refused {
+    for (place, fault) in &refused {
         put(&mut said, format_args!("line {place} of the list was left out: {fault}\n"));
     }
     print(&said)?;
-    Ok(ExitCode::from(if import.refused.is_empty() { 0 } else { FOUND_PROBLEMS }))
+    Ok(ExitCode::from(if refused.is_empty() { 0 } else { FOUND_PROBLEMS }))
 }
 
 fn were(count: usize, one: &str) -> String {

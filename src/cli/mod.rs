@@ -9,8 +9,11 @@ mod asking;
 mod before;
 #[cfg(feature = "window")]
 mod choose;
+mod console;
 mod diary;
 mod import;
+mod keys;
+mod lead;
 mod look;
 mod output;
 mod patience;
@@ -106,20 +109,20 @@ const COULD_NOT: u8 = 2;
 /// Runs the program with the arguments that it was started with.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    match carry_out(arguments) {
-        Ok(code) => code,
+    carry_out(arguments).unwrap_or_else(|error| ExitCode::from(told(&error)))
+}
+
+/// Prints why something could not be done; the exit code for that.
+fn told(error: &CliError) -> u8 {
+    match error {
         // somebody closed the pipe that was being written to, as `head` does: not worth a word
-        Err(CliError::Write { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe => {
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            // with standard error gone as well there is nobody left to tell
-            drop(output::err(&format!("stillpoint: {error}\n")));
-            match error {
-                CliError::Import { .. } | CliError::Problems { .. } => ExitCode::from(FOUND_PROBLEMS),
-                _ => ExitCode::from(COULD_NOT),
-            }
-        }
+        CliError::Write { source, .. } if source.kind() == io::ErrorKind::BrokenPipe => return 0,
+        // with standard error gone as well there is nobody left to tell
+        _ => drop(output::err(&format!("stillpoint: {error}\n"))),
+    }
+    match error {
+        CliError::Import { .. } | CliError::Problems { .. } => FOUND_PROBLEMS,
+        _ => COULD_NOT,
     }
 }
 

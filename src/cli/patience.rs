@@ -92,20 +92,33 @@ pub(super) fn open(home: &Home) -> Result<(Ledger, Receiver<News>), CliError> {
     }
 }
 
-/// Waits until the disk has everything; says so if that takes long. `lines`: how many were given. What is not on the disk
-/// then was not saved.
-pub(super) fn close(ledger: Ledger, news: &Receiver<News>, lines: usize) -> Result<(), CliError> {
+/// Waits until the disk has everything that it was given so far, or does not answer, or refuses; says so if that takes long.
+/// Whether it has.
+pub(super) fn settle(ledger: &Ledger, news: &Receiver<News>) -> bool {
     let mut patience = Patience::default();
     loop {
         let standing = ledger.standing();
         if standing.unsaved == 0 || (standing.trouble.is_some() && !standing.is_silent) {
-            break;
+            return standing.unsaved == 0;
         }
-        let left = patience.look(standing.is_silent, "not written yet");
-        if left.is_err() || news.recv_timeout(TICK) == Err(RecvTimeoutError::Disconnected) {
-            break;
+        if patience.look(standing.is_silent, "not written yet").is_err() {
+            return false;
+        }
+        // what was there already is told by nobody
+        for _ in 0..LOOKS {
+            if ledger.standing().unsaved == 0
+                || news.recv_timeout(TICK / LOOKS) == Err(RecvTimeoutError::Disconnected)
+            {
+                break;
+            }
         }
     }
+}
+
+/// Waits until the disk has everything; says so if that takes long. `lines`: how many were given. What is not on the disk
+/// then was not saved.
+pub(super) fn close(ledger: Ledger, news: &Receiver<News>, lines: usize) -> Result<(), CliError> {
+    settle(&ledger, news);
     let standing = ledger.close();
     let why = standing.why_unsaved();
     match lines.saturating_sub(standing.unsaved) {

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use super::{CliError, output};
+use super::output;
 use crate::{
     moment::Moment,
     session::{
@@ -22,32 +22,39 @@ pub(super) struct Screen {
     pub(super) live: bool,
     pub(super) unattended: bool,
     pub(super) trace: bool,
+    /// Why nothing can be printed any more. The session is led all the same: it can be heard.
+    pub(super) failed: Option<io::Error>,
 }
 
 impl Screen {
-    pub(super) fn line(&mut self, text: &str) -> Result<(), CliError> {
+    pub(super) fn line(&mut self, text: &str) {
         let clear = if self.live { "\r\u{1b}[K" } else { "" };
-        let mut out = io::stdout().lock();
-        write!(out, "{clear}{}{}", output::harmless(text), self.line_end)
-            .and_then(|()| out.flush())
-            .map_err(CliError::writing("the progress"))
+        self.put(&format!("{clear}{}{}", output::harmless(text), self.line_end));
     }
 
-    /// What the ledger has to say: what the person should know, and with `--trace` each line that the disk has.
-    pub(super) fn ledger(&mut self, news: ledger::News, ledger: Option<&Ledger>) -> Result<(), CliError> {
-        match news {
-            ledger::News::Saved(id) if self.trace => self.line(&format!("saved {id}")),
-            ledger::News::Saved(_) | ledger::News::Opened => Ok(()),
-            ledger::News::Changed => match ledger.and_then(|ledger| ledger.standing().sentence()) {
-                Some(sentence) => self.line(&sentence),
-                None => Ok(()),
-            },
+    fn put(&mut self, text: &str) {
+        if self.failed.is_none() {
+            let mut out = io::stdout().lock();
+            self.failed = out.write_all(text.as_bytes()).and_then(|()| out.flush()).err();
         }
     }
 
-    pub(super) fn progress(&mut self, snapshot: &Snapshot, now: Moment) -> Result<(), CliError> {
+    /// What the ledger has to say: what the person should know, and with `--trace` each line that the disk has.
+    pub(super) fn ledger(&mut self, news: ledger::News, ledger: Option<&Ledger>) {
+        match news {
+            ledger::News::Saved(id) if self.trace => self.line(&format!("saved {id}")),
+            ledger::News::Saved(_) | ledger::News::Opened => {}
+            ledger::News::Changed => {
+                if let Some(sentence) = ledger.and_then(|ledger| ledger.standing().sentence()) {
+                    self.line(&sentence);
+                }
+            }
+        }
+    }
+
+    pub(super) fn progress(&mut self, snapshot: &Snapshot, now: Moment) {
         if !self.live {
-            return Ok(());
+            return;
         }
         let what = match snapshot.state {
             State::CountingIn { .. } => format!("going on in {}", snapshot.count_at(now).unwrap_or(1)),
@@ -56,32 +63,26 @@ impl Screen {
             State::Resting { .. } => format!("resting, {} s", snapshot.rest_at(now).unwrap_or(0)),
             _ => format_duration(Duration::from_secs(snapshot.digits_at(now))),
         };
-        let mut out = io::stdout().lock();
-        write!(out, "\r\u{1b}[K    {what}    {} left", format_duration(snapshot.left_at(now)))
-            .and_then(|()| out.flush())
-            .map_err(CliError::writing("the progress"))
+        self.put(&format!("\r\u{1b}[K    {what}    {} left", format_duration(snapshot.left_at(now))));
     }
 
-    pub(super) fn event(&mut self, event: &Event, snapshot: &Snapshot) -> Result<(), CliError> {
+    pub(super) fn event(&mut self, event: &Event, snapshot: &Snapshot) {
         let program = &snapshot.program;
         match event {
-            Event::Entered { index, .. } => match program.segments.get(*index) {
-                Some(segment) => {
-                    self.line(&announced(segment, program.steps()))?;
-                    if matches!(segment.ends, Ends::Ready(_)) && !self.unattended {
-                        self.line("      The timer waits for you: Space goes on.")?;
-                    }
-                    Ok(())
+            Event::Entered { index, .. } => {
+                let Some(segment) = program.segments.get(*index) else { return };
+                self.line(&announced(segment, program.steps()));
+                if matches!(segment.ends, Ends::Ready(_)) && !self.unattended {
+                    self.line("      The timer waits for you: Space goes on.");
                 }
-                None => Ok(()),
-            },
+            }
             Event::Paused(why) => self.line(&stands(*why, snapshot)),
             Event::Resumed if matches!(snapshot.state, State::CountingIn { .. }) => {
-                self.line("Going on in three, two, one.")
+                self.line("Going on in three, two, one.");
             }
             Event::Resumed => self.line("Going on."),
             Event::Lengthened { length, .. } => {
-                self.line(&format!("This step: {} in all.", format_duration(*length)))
+                self.line(&format!("This step: {} in all.", format_duration(*length)));
             }
             Event::Left { how: How::Unanswered, .. } => self.line("Not answered."),
             Event::Finished => self.line("Finished. Get up slowly."),
@@ -93,7 +94,7 @@ impl Screen {
             | Event::Cue(_)
             | Event::Left { .. }
             | Event::Started
-            | Event::Wished(_) => Ok(()),
+            | Event::Wished(_) => {}
         }
     }
 }

@@ -1,9 +1,10 @@
-//! The desktop around the program: keeping it awake, being told when files change.
+//! The desktop around the program: keeping it awake, being told when files change, being asked to end.
 //!
 //! Everything here talks to services that may be missing, slow or gone, so each works on a thread of its own and none of
 //! them may hold up or end a session.
 
 pub mod awake;
+pub mod signals;
 #[cfg(feature = "window")]
 pub mod watch;
 

@@ -3,11 +3,14 @@
 //! Only the lines are read back; each still carries its own check, so a file that was changed on the way says so.
 
 use std::{
-    borrow::Cow,
-    io::{self, Write},
+    fmt,
+    io::{self, BufRead, Write},
 };
 
-use serde::Deserialize;
+use serde::{
+    Deserializer,
+    de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor},
+};
 use serde_json::{Value, error::Category, json, value::RawValue};
 use thiserror::Error;
 
@@ -28,15 +31,6 @@ pub enum ImportError {
     /// JSON, but something else.
     #[error("it is not an export of a diary: `format` is not `{FORMAT}`, or `lines` is missing")]
     NotAnExport,
-}
-
-/// Lines found in an export.
-#[derive(Debug, Default)]
-pub struct Import {
-    /// Each as read and as written.
-    pub lines: Vec<(Line, String)>,
-    /// The place in the list, from 1, and the fault of each line that cannot be read.
-    pub refused: Vec<(usize, Fault)>,
 }
 
 /// An export that is being written, piece by piece: a diary of decades is never in memory as text.
@@ -82,43 +76,93 @@ impl<W: Write> Export<W> {
     }
 }
 
-/// What of an export is read back. The sessions are looked over and not kept.
-#[derive(Deserialize)]
-struct Read<'a> {
-    #[serde(borrow)]
-    format: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    lines: Option<Vec<&'a RawValue>>,
-}
-
-/// Reads an export, also one that another program has laid out anew.
+/// Reads an export, also one that another program has laid out anew, line by line: one of decades is never in memory. `each` is
+/// given every line as read and as written. Returns the place in the list, from 1, and the fault of each that cannot be read.
 ///
 /// # Errors
-/// [`ImportError`] when it is none.
-pub fn read(text: &str) -> Result<Import, ImportError> {
-    let read: Read<'_> = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-        match error.classify() {
-            Category::Data => ImportError::NotAnExport,
-            _ => ImportError::NotJson(error),
-        }
-    })?;
-    let (Some(FORMAT), Some(lines)) = (read.format.as_deref(), read.lines) else {
-        return Err(ImportError::NotAnExport);
+/// [`ImportError`] when it is none; lines may have been given before that was known.
+pub fn read(
+    mut from: impl BufRead,
+    mut each: impl FnMut(Line, String),
+) -> Result<Vec<(usize, Fault)>, ImportError> {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    let not_json = |error: serde_json::Error| match error.classify() {
+        Category::Data => ImportError::NotAnExport,
+        _ => ImportError::NotJson(error),
     };
-    let mut import = Import::default();
-    for (place, written) in (1..).zip(lines) {
-        let written = written.get();
-        let as_it_was = Line::read(written.as_bytes()).map(|line| (line, written.to_owned()));
-        // the same without what somebody laid it out with
-        let anew = || {
-            let line = serde_json::from_str::<Value>(written)
-                .map_or_else(|_| written.to_owned(), |line| line.to_string());
-            Line::read(line.as_bytes()).map(|read| (read, line))
-        };
-        match as_it_was.or_else(|_| anew()) {
-            Ok(line) => import.lines.push(line),
-            Err(fault) => import.refused.push((place, fault)),
-        }
+    if from.fill_buf().map_err(serde_json::Error::io)?.starts_with(MARK) {
+        from.consume(MARK.len());
     }
-    Ok(import)
+    let (mut place, mut refused) = (0_usize, Vec::new());
+    let mut reading = serde_json::Deserializer::from_reader(from);
+    let whole = Whole(|written: &str| {
+        place = place.saturating_add(1);
+        match read_line(written) {
+            Ok((line, written)) => each(line, written),
+            Err(fault) => refused.push((place, fault)),
+        }
+    });
+    let is_one = reading.deserialize_map(whole).map_err(not_json)?;
+    reading.end().map_err(not_json)?;
+    if is_one { Ok(refused) } else { Err(ImportError::NotAnExport) }
+}
+
+fn read_line(written: &str) -> Result<(Line, String), Fault> {
+    Line::read(written.as_bytes()).map(|line| (line, written.to_owned())).or_else(|_| {
+        // the same without what somebody laid it out with
+        let anew = serde_json::from_str::<Value>(written)
+            .map_or_else(|_| written.to_owned(), |line| line.to_string());
+        Line::read(anew.as_bytes()).map(|line| (line, anew))
+    })
+}
+
+/// The whole file, of which only the lines are read back; says whether it is an export. The sessions are looked over.
+struct Whole<F>(F);
+
+impl<'de, F: FnMut(&str)> Visitor<'de> for Whole<F> {
+    type Value = bool;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an export of a diary")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(mut self, mut map: M) -> Result<bool, M::Error> {
+        let (mut is_named, mut has_lines) = (false, false);
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "format" => is_named = map.next_value::<String>()? == FORMAT,
+                "lines" => {
+                    map.next_value_seed(Lines(&mut self.0))?;
+                    has_lines = true;
+                }
+                _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(is_named && has_lines)
+    }
+}
+
+struct Lines<'f, F>(&'f mut F);
+
+impl<'de, F: FnMut(&str)> DeserializeSeed<'de> for Lines<'_, F> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, reading: D) -> Result<(), D::Error> {
+        reading.deserialize_seq(self)
+    }
+}
+
+impl<'de, F: FnMut(&str)> Visitor<'de> for Lines<'_, F> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list of lines")
+    }
+
+    fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<(), S::Error> {
+        while let Some(written) = list.next_element::<Box<RawValue>>()? {
+            (self.0)(written.get());
+        }
+        Ok(())
+    }
 }

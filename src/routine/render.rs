@@ -13,6 +13,8 @@ use crate::text::{format_count, plural};
 
 /// Columns of a source line that are shown at most.
 const SHOWN_COLUMNS: usize = 100;
+/// So many characters before the spot, and after it, are near enough to be shown.
+const FAR: usize = 4 * SHOWN_COLUMNS;
 /// Columns kept before the spot when a line is cut.
 const BEFORE_SPOT: usize = 30;
 const TAB: &str = "    ";
@@ -70,11 +72,14 @@ fn summary(problems: &[Problem]) -> String {
 
 /// The line as shown, cut round the spot if it is long, and the carets under it.
 fn spot(source: &str, column: usize, len: usize) -> (String, String) {
-    let first = column.saturating_sub(1);
+    // of a line of a million characters only those near the spot are looked at
+    let skipped = column.saturating_sub(1).saturating_sub(FAR);
+    let first = column.saturating_sub(1) - skipped;
+    let mut near = source.chars().skip(skipped);
     let mut before = 0;
     let mut under = 0;
     let mut cells: Vec<(String, usize)> = Vec::new();
-    for (index, c) in source.chars().enumerate() {
+    for (index, c) in near.by_ref().take(2 * FAR).enumerate() {
         let shown = if c == '\t' { TAB.to_owned() } else { printable(c).to_string() };
         let width = if c == '\t' { TAB.len() } else { printable(c).width().unwrap_or(0) };
         if index < first {
@@ -84,14 +89,16 @@ fn spot(source: &str, column: usize, len: usize) -> (String, String) {
         }
         cells.push((shown, width));
     }
+    let goes_on = near.next().is_some();
     let total: usize = cells.iter().map(|(_, width)| width).sum();
-    if total <= SHOWN_COLUMNS {
+    if total <= SHOWN_COLUMNS && skipped == 0 && !goes_on {
         let line: String = cells.iter().map(|(shown, _)| shown.as_str()).collect();
         return (line, format!("{}{}", " ".repeat(before), "^".repeat(under.max(1))));
     }
     // show the beginning if the spot fits, else a window round the spot, moved left where the line ends early
     let wanted = match before {
-        _ if before + under.max(1) < SHOWN_COLUMNS => 0,
+        _ if before + under.max(1) < SHOWN_COLUMNS && skipped == 0 => 0,
+        _ if goes_on => before.saturating_sub(BEFORE_SPOT),
         _ => before.saturating_sub(BEFORE_SPOT).min(total.saturating_sub(SHOWN_COLUMNS - 1)),
     };
     let mut from = 0;
@@ -103,7 +110,7 @@ fn spot(source: &str, column: usize, len: usize) -> (String, String) {
     let mut lead = before.saturating_sub(hidden);
     let mut line = String::new();
     let mut used = 0;
-    if from > 0 {
+    if from > 0 || skipped > 0 {
         line.push('…');
         used += 1;
         lead += 1;
@@ -117,7 +124,7 @@ fn spot(source: &str, column: usize, len: usize) -> (String, String) {
         used += width;
         left -= 1;
     }
-    if left > 0 {
+    if left > 0 || goes_on {
         line.push('…');
     }
     let room = SHOWN_COLUMNS.saturating_sub(lead).max(1);

@@ -9,13 +9,18 @@ mod ahead;
 mod beginning;
 pub mod clock;
 mod hear;
+mod kept;
+mod notebook;
+mod order;
 pub mod scribe;
-pub mod thread;
+mod thread;
 
 pub use beginning::Beginning;
 pub use clock::{HostClock, RealClock};
-pub use scribe::{Notebook, Scribe};
-pub use thread::{Order, Published, Runner, Surroundings};
+pub use kept::{choice_of, goes_on};
+pub use notebook::Notebook;
+pub use order::{Order, Published, Runner, Surroundings, Watch};
+pub use scribe::Scribe;
 
 #[cfg(test)]
 mod tests;

@@ -3,60 +3,26 @@
 //! It is told of events like every recorder, asks for today's date, and hands drafts of lines to whoever keeps them.
 //! Where they are kept it does not know.
 
-use std::{
-    collections::BTreeSet,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{collections::BTreeSet, time::Duration};
 
 use jiff::Zoned;
-use serde_json::{Value, json};
 
-use super::beginning::Beginning;
+use super::{
+    kept::{narrow, start},
+    notebook::Notebook,
+};
 use crate::{
-    comfort::{Answer, Asked, Asks, Limits, Rule, before::limits_pressure},
+    comfort::{Answer, Asked, Limits, before::limits_pressure},
     diary::{
-        At, Draft, Interrupted, Key, What,
-        line::{Answer as Said, Change, Start, Step},
-        words::{Changed, Ended, How as Ending, Known, Sides as Which},
+        At, Draft, Key, What,
+        line::{Answer as Said, Change, Step},
+        words::{Changed, Ended, How as Ending, Known},
     },
-    routine::{Routine, words::Side},
     session::{
-        Cause, Choice, Given, Program, Recorder, Segment, Sides, Snapshot, Terms, Wish,
-        machine::{Event, How, Waits},
+        Recorder, Segment, Snapshot,
+        machine::{Event, How},
     },
 };
-
-/// Which session is being written down, for whoever adds answers and notes to it. Clones share one page.
-#[derive(Clone, Debug, Default)]
-pub struct Notebook(Arc<Mutex<Page>>);
-
-#[derive(Debug, Default)]
-struct Page {
-    session: Option<Key>,
-    going_on: Option<Key>,
-}
-
-impl Notebook {
-    /// The session that was begun last, running or ended.
-    pub fn session(&self) -> Option<Key> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).session
-    }
-
-    /// The next session that begins is this one, going on: call it just before the order.
-    pub fn go_on(&self, session: Key) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).going_on = Some(session);
-    }
-
-    /// Turns the page: the session that begins, and whether it goes on.
-    fn turn(&self, fresh: Key) -> (Key, bool) {
-        let mut page = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let going_on = page.going_on.take();
-        let session = going_on.unwrap_or(fresh);
-        page.session = Some(session);
-        (session, going_on.is_some())
-    }
-}
 
 /// Writes down what happens.
 pub struct Scribe {
@@ -187,109 +153,6 @@ fn said(asked: Asked, answer: &Answer) -> What {
     What::Answer(Said { question: asked.to_string().into(), answer: answer.to_json() })
 }
 
-/// What a session is begun with.
-fn start(session: &Snapshot, speed: u32) -> Start {
-    let program = &session.program;
-    Start {
-        routine: program.routine.as_str().into(),
-        title: program.title.as_str().into(),
-        program: Key(program.hash()),
-        position: Some(program.position.into()),
-        sides: match program.choice.sides {
-            Sides::Both => Which::Both,
-            Sides::Only(Side::Left) => Which::Left,
-            Sides::Only(Side::Right) => Which::Right,
-        }
-        .into(),
-        first: program.choice.first.map(Known::Word),
-        timings: None,
-        total_secs: program.total().as_secs(),
-        segments: narrow(program.segments.len()),
-        speed: (speed > 1).then_some(speed),
-        terms: (*session.terms != Terms::default()).then(|| terms_to_json(&session.terms)),
-    }
-}
-
-/// The terms of a session, as its first line keeps them.
-fn terms_to_json(terms: &Terms) -> Value {
-    json!({
-        "green_max": terms.limits.green_max(),
-        "amber_max": terms.limits.amber_max(),
-        "soreness_due": terms.soreness_due,
-        "no_pressure": terms.no_pressure.map(Cause::id),
-        "no_ball": terms.no_ball.map(Rule::id),
-        "shorter": terms.shorter,
-        "on_their_word": terms.on_their_word,
-        "anyway": terms.anyway,
-        "asks": terms.asks,
-    })
-}
-
-/// The terms that a session was begun with. What cannot be read any more counts as more careful, not less.
-fn terms_of(start: &Start) -> Terms {
-    let Some(kept) = &start.terms else { return Terms::default() };
-    let number =
-        |name: &str| kept.get(name).and_then(Value::as_u64).and_then(|number| u8::try_from(number).ok());
-    let usual = Limits::default();
-    Terms {
-        limits: Limits::new(
-            number("green_max").unwrap_or(usual.green_max()),
-            number("amber_max").unwrap_or(usual.amber_max()),
-        ),
-        breath_in_holds: false,
-        soreness_due: kept.get("soreness_due").and_then(Value::as_bool).unwrap_or(false),
-        no_pressure: kept.get("no_pressure").and_then(Value::as_str).map(|id| match Rule::from_id(id) {
-            _ if id == Cause::NotKnown.id() => Cause::NotKnown,
-            Some(rule) => Cause::Rule(rule),
-            None => Cause::Wish(Wish::NoMorePressure),
-        }),
-        // a rule that cannot be read any more is one that leaves the ball out
-        no_ball: kept
-            .get("no_ball")
-            .and_then(Value::as_str)
-            .map(|id| Rule::from_id(id).unwrap_or(Rule::NRed)),
-        on_their_word: kept.get("on_their_word").and_then(Value::as_bool).unwrap_or(false),
-        shorter: kept.get("shorter").and_then(Value::as_bool).unwrap_or(false),
-        anyway: kept.get("anyway").and_then(Value::as_bool).unwrap_or(false),
-        asks: kept.get("asks").and_then(Value::as_str).and_then(Asks::from_id).unwrap_or_default(),
-        // what is remembered now is asked of the diary when it goes on
-        ..Terms::default()
-    }
-}
-
-/// The choice that a session was begun with, for laying it out again.
-pub fn choice_of(start: &Start) -> Choice {
-    Choice {
-        position: start.position.as_ref().and_then(Known::word),
-        sides: match start.sides.word() {
-            Some(Which::Left) => Sides::Only(Side::Left),
-            Some(Which::Right) => Sides::Only(Side::Right),
-            Some(Which::Both) | None => Sides::Both,
-        },
-        first: start.first.as_ref().and_then(Known::word),
-    }
-}
-
-/// How an interrupted session of `routine` goes on, with everything said so far. `None` when the routine was changed
-/// since, when nothing is left, or when it was only tried out faster than time.
-pub fn goes_on(found: &Interrupted, routine: &Routine) -> Option<Beginning> {
-    let program = Program::lay_out(routine, choice_of(&found.start));
-    let same = Key(program.hash()) == found.start.program && found.start.speed.is_none();
-    let terms = terms_of(&found.start);
-    let mut given = Given::default();
-    given.answers = found.answers.clone();
-    for (place, wish) in &found.wishes {
-        given.wish(*place, Wish::from_id(wish).unwrap_or(Wish::NoMorePressure));
-    }
-    let is_left = program.adapted(&terms, &given).goes_on_at(found.reached).is_some();
-    (same && is_left).then(|| Beginning {
-        program: Arc::new(program),
-        waits: Waits::ForThePerson,
-        terms,
-        going_on: Some((found.reached, given)),
-    })
-}
-
 /// The place in the layout of the segment with this index.
 fn place(session: &Snapshot, index: usize) -> u32 {
     session.program.segments.get(index).map_or_else(|| narrow(index), |segment| segment.place)
@@ -326,25 +189,24 @@ fn step(segment: &Segment, index: usize, done: Duration, how: How, after: &Snaps
     }
 }
 
-fn narrow(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
-}
-
 fn millis(length: Duration) -> u64 {
     u64::try_from(length.as_millis()).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::{Arc, Mutex};
+
     use jiff::{Timestamp, tz::TimeZone};
 
     use super::*;
     use crate::{
         diary::{self, Diary, Line},
         moment::Moment,
-        routine,
+        routine::{self, words::Side},
+        runner::{Beginning, choice_of, goes_on},
         session::{
-            Session,
+            Choice, Program, Session, Sides,
             machine::{Command, Waits},
         },
     };

@@ -8,7 +8,8 @@ use std::{
 use super::{
     beginning::Beginning,
     clock::HostClock,
-    thread::{Loop, Order, Published, Surroundings},
+    order::{Order, Published, Surroundings},
+    thread::Loop,
 };
 use crate::{
     moment::{Clock, Moment},

@@ -5,21 +5,23 @@
 //! who reads, who watches, how a cue is made heard.
 
 use std::{
-    io,
     sync::{
         Arc, Mutex, PoisonError,
-        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+        mpsc::{Receiver, RecvTimeoutError},
     },
-    thread::{self, JoinHandle},
     time::Duration,
 };
 
-use super::{ahead::SOUND_LINGERS, beginning::Beginning, clock::HostClock};
+use super::{
+    ahead::SOUND_LINGERS,
+    clock::HostClock,
+    order::{Order, Published, Surroundings, Watch},
+};
 use crate::{
     moment::Moment,
     session::{
-        Background, Cue, CueSink, Due, Hearing, Phase, Recorder, Session, Snapshot, Snippet, Speech, State,
-        Verbosity, Vigil, Volumes,
+        Background, Cue, CueSink, Due, Hearing, Phase, Recorder, Session, Snippet, Speech, State, Verbosity,
+        Vigil, Volumes,
         machine::{Command, Event, Waits},
     },
 };
@@ -34,111 +36,6 @@ const LATE: Duration = Duration::from_millis(400);
 const SOUND_PATIENCE: Duration = Duration::from_millis(2_500);
 /// A paused session keeps the computer awake so long, and no longer.
 const VIGIL_LINGERS: Duration = Duration::from_mins(10);
-
-/// Asked of the thread.
-#[derive(Clone, Debug)]
-pub enum Order {
-    /// Begin a session; one that was running is stopped first.
-    Begin(Box<Beginning>),
-    /// Ask the session something.
-    Command(Command),
-    /// Play a cue now, outside any session: the sound check.
-    Chime(Cue),
-    /// Have a step heard now, outside any session.
-    Hear(Snippet),
-    /// Have the sound device ready: a session is near.
-    Prepare,
-    /// How loud.
-    Volumes(Volumes),
-    /// How much is said.
-    Verbosity(Verbosity),
-    /// No words and no chimes, or both again. What ends pressure or warmth still sounds, softly. A new session begins unmuted.
-    Mute(bool),
-    /// What sounds under a session, and how loud.
-    Background(Background),
-    /// Say something now, outside any session: the sound check.
-    HearVoice,
-    /// Forget a session that has ended.
-    Leave,
-}
-
-/// What the thread lets everybody know.
-#[derive(Clone, Debug, Default)]
-pub struct Published {
-    /// The session, if there is one.
-    pub snapshot: Option<Snapshot>,
-    /// How the sound is.
-    pub hearing: Hearing,
-    /// Words and chimes are off.
-    pub is_muted: bool,
-    /// The newest cue that is not a tick, for screens that must do without sound.
-    pub change: Option<Due>,
-}
-
-/// Told of every event, in order, with the session after it. Called on the thread, so it must return at once.
-pub type Watch = Box<dyn FnMut(&Event, &Snapshot) + Send>;
-
-/// Everything that the thread is given.
-pub struct Surroundings {
-    /// The clock.
-    pub clock: Arc<dyn HostClock>,
-    /// Makes the sink; called on the thread, because sound handles may be bound to it.
-    pub sink: Box<dyn FnOnce() -> Box<dyn CueSink> + Send>,
-    /// Keeps the computer awake.
-    pub vigil: Box<dyn Vigil>,
-    /// Keeps every event, in order, with the session after it.
-    pub recorder: Box<dyn Recorder>,
-    /// Told of every event, in order, with the session after it.
-    pub watch: Watch,
-    /// Called after something new was published.
-    pub wake: Box<dyn Fn() + Send>,
-}
-
-/// A handle to the thread. Dropping it stops a running session and ends the thread.
-pub struct Runner {
-    orders: Option<Sender<Order>>,
-    published: Arc<Mutex<Published>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Runner {
-    /// Starts the thread.
-    ///
-    /// # Errors
-    /// When the system has no room for another thread.
-    pub fn start(surroundings: Surroundings) -> io::Result<Self> {
-        let (orders, inbox) = mpsc::channel();
-        let published = Arc::new(Mutex::new(Published::default()));
-        let shared = Arc::clone(&published);
-        let thread = thread::Builder::new()
-            .name("session".to_owned())
-            .spawn(move || Loop::new(surroundings, shared).run(&inbox))?;
-        Ok(Self { orders: Some(orders), published, thread: Some(thread) })
-    }
-
-    /// Asks the thread something. Does nothing once the thread has ended.
-    pub fn order(&self, order: Order) {
-        if let Some(orders) = &self.orders {
-            // a thread that is gone has nothing left to do
-            drop(orders.send(order));
-        }
-    }
-
-    /// What the thread last let know.
-    pub fn published(&self) -> Published {
-        self.published.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-}
-
-impl Drop for Runner {
-    fn drop(&mut self) {
-        drop(self.orders.take());
-        if let Some(thread) = self.thread.take() {
-            // a panic there was printed already; nothing more can be done about it here
-            drop(thread.join());
-        }
-    }
-}
 
 /// The thread's own state.
 pub(super) struct Loop {
@@ -208,7 +105,7 @@ impl Loop {
         }
     }
 
-    fn run(mut self, inbox: &Receiver<Order>) {
+    pub(super) fn run(mut self, inbox: &Receiver<Order>) {
         loop {
             let order = match self.patience() {
                 Some(patience) => inbox.recv_timeout(patience),
@@ -253,7 +150,7 @@ impl Loop {
 
     /// The session as it stands.
     #[cfg(test)]
-    pub(super) fn snapshot(&self) -> Option<Snapshot> {
+    pub(super) fn snapshot(&self) -> Option<crate::session::Snapshot> {
         self.session.as_ref().map(Session::snapshot)
     }
 

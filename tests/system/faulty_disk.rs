@@ -16,7 +16,7 @@ use std::{
 use crate::ledger::{Computer, Seeded, own_file, saved};
 
 /// The library that holds calls up; `None` where there is no C compiler.
-fn library() -> Option<&'static Path> {
+pub(crate) fn library() -> Option<&'static Path> {
     static LIBRARY: OnceLock<Option<PathBuf>> = OnceLock::new();
     let built = LIBRARY.get_or_init(|| {
         let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/system/faulty_disk.c");
@@ -34,7 +34,7 @@ fn library() -> Option<&'static Path> {
 
 /// Which calls hang, and for how long.
 #[derive(Clone, Copy)]
-struct Fault {
+pub(crate) struct Fault {
     call: &'static str,
     from: u64,
     count: u64,
@@ -42,20 +42,24 @@ struct Fault {
 }
 
 impl Fault {
-    const fn for_ever(call: &'static str, from: u64) -> Self {
+    pub(crate) const fn for_ever(call: &'static str, from: u64) -> Self {
         Self { call, from, count: 0, secs: 0 }
+    }
+
+    pub(crate) fn put_into(self, command: &mut Command, library: &Path) {
+        command
+            .env("LD_PRELOAD", library)
+            .env("FAULT_CALL", self.call)
+            .env("FAULT_FROM", self.from.to_string())
+            .env("FAULT_COUNT", self.count.to_string())
+            .env("FAULT_SECS", self.secs.to_string());
     }
 }
 
 /// Runs a command on a disk with a fault; it must end within 25 s.
 fn run(computer: &Computer, library: &Path, fault: Fault, arguments: &[&str]) -> Output {
     let mut command = computer.command(arguments);
-    command
-        .env("LD_PRELOAD", library)
-        .env("FAULT_CALL", fault.call)
-        .env("FAULT_FROM", fault.from.to_string())
-        .env("FAULT_COUNT", fault.count.to_string())
-        .env("FAULT_SECS", fault.secs.to_string());
+    fault.put_into(&mut command, library);
     soon(&mut command)
 }
 

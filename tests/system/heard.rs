@@ -346,6 +346,32 @@ fn sound_goes_on_after_the_server_stood_still() {
 }
 
 #[test]
+fn a_server_that_stands_still_costs_one_thread_and_no_more_descriptors_than_that() {
+    let Some(mut room) = Room::new() else { return };
+    room.start_server();
+    let player = room.play(44);
+    let process = player.id();
+    let count = |what: &str| fs::read_dir(format!("/proc/{process}/{what}")).unwrap().count();
+    wait(Duration::from_secs(5));
+    let before = [count("task"), count("fd")];
+    room.signal_server("-STOP");
+    // given up after five seconds, and asked again and again from then on
+    let counted: Vec<[usize; 2]> = (0..34)
+        .map(|_| {
+            wait(Duration::from_secs(1));
+            [count("task"), count("fd")]
+        })
+        .collect();
+    room.signal_server("-CONT");
+    let (said, _) = room.said(player);
+    println!("threads and descriptors: {before:?}, then {counted:?}");
+    // an attempt that is being made has its own thread, the asking thread and its connection
+    let most = [counted.iter().map(|now| now[0]).max(), counted.iter().map(|now| now[1]).max()];
+    assert!(most[0] <= Some(before[0] + 2) && most[1] <= Some(before[1] + 3), "{before:?} {counted:?}");
+    assert!(said.contains("Silent") && said.matches("Open\n").count() == 2, "it is heard again: {said}");
+}
+
+#[test]
 fn without_a_server_the_speaker_says_that_it_is_silent() {
     let Some(room) = Room::new() else { return };
     let (said, errors) = room.said(room.play(4));

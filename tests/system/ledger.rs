@@ -354,6 +354,43 @@ impl Drop for Tmpfs {
     }
 }
 
+/// Forty take some seconds; `STILLPOINT_DISKS` says how many.
+#[cfg(target_os = "linux")]
+#[test]
+fn disks_that_fill_up_at_any_line_lose_no_acknowledged_line_and_none_is_falsely_called_saved() {
+    let times =
+        std::env::var("STILLPOINT_DISKS").ok().and_then(|times| times.parse().ok()).unwrap_or(6_usize);
+    for time in 0..times {
+        let computer = Computer::new();
+        let Some(tmpfs) = Tmpfs::mount(&computer.data) else {
+            skipped("mounting a tmpfs is not allowed here, so no disk was filled");
+            return;
+        };
+        computer.play();
+        // every page but those at the end; one session takes about three fifths of a page
+        let room = 64 * 1024 - 4096 * (3 + time % 3);
+        let filler = computer.data.join("filler");
+        let mut size = room;
+        while fs::write(&filler, vec![0; size]).is_err() {
+            size -= 1024;
+        }
+        let mut acknowledged = BTreeSet::new();
+        for _ in 0..12 {
+            let play = ["play", "short.json", "--mute", "--unattended", "--trace", "--speed", "100"];
+            let output = computer.run(&play);
+            let ids = saved(&String::from_utf8_lossy(&output.stdout));
+            assert_eq!(output.status.code() == Some(0), ids.len() == 9, "{time}: {output:?}");
+            acknowledged.extend(ids);
+        }
+        let there = computer.ids();
+        assert!(acknowledged.is_subset(&there), "{time}: an acknowledged line is lost");
+        fs::remove_file(&filler).unwrap();
+        computer.play();
+        assert!(acknowledged.is_subset(&computer.ids()));
+        drop(tmpfs);
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told_lines_are_held_and_written_when_there_is_room() {

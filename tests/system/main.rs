@@ -14,7 +14,9 @@ mod heard;
 mod ledger;
 #[path = "../common/listen.rs"]
 mod listen;
+mod mutated;
 mod setup;
+mod signals;
 #[path = "../common/skipped.rs"]
 mod skipped;
 mod window;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Block, Draft, Fields, Key, Part};
 use crate::routine::{
-    Problem,
+    Problem, bounds,
     check::read,
     file::{self, Entry, Node, Value as Typed},
     phrase::quoted,
@@ -13,10 +13,11 @@ use crate::routine::{
 /// The draft of a file's text, and what the file says that a draft cannot keep, in sentences.
 ///
 /// # Errors
-/// What is wrong with the text, where it cannot be shown as steps: it is no JSON, or there are no steps in it.
+/// What is wrong with the text, where it cannot be shown as steps: it is no JSON, there are no steps in it, or far too
+/// many.
 pub fn open(text: &str) -> Result<(Draft, Vec<String>), Vec<Problem>> {
     let plain = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let draft = if plain.len() > crate::routine::bounds::FILE_BYTES {
+    let draft = if plain.len() > bounds::FILE_BYTES {
         None
     } else {
         file::parse(plain).0.and_then(|tree| {
@@ -26,6 +27,9 @@ pub fn open(text: &str) -> Result<(Draft, Vec<String>), Vec<Problem>> {
     };
     draft.ok_or_else(|| read(text).problems)
 }
+
+/// So many steps and blocks are shown at most: four times as many as a routine may have.
+const PARTS: usize = 4 * bounds::STEPS_WRITTEN;
 
 struct Opening {
     next: u32,
@@ -54,6 +58,10 @@ impl Opening {
 
     fn part(&mut self, node: &Node<'_>) -> Option<Part> {
         let Typed::Object(entries) = &node.value else { return None };
+        // a list that long is no routine, and nobody edits it line by line
+        if usize::try_from(self.next).is_ok_and(|parts| parts >= PARTS) {
+            return None;
+        }
         let key = Key(self.next);
         self.next += 1;
         let is_block = entries.iter().any(|entry| {

@@ -23,6 +23,8 @@ use rodio::{
 
 use crate::sound::{Bank, RATE_HZ};
 
+#[cfg(target_os = "linux")]
+use super::server::Server;
 use super::{Desk, RealTime, feed::Feed};
 
 /// How an attempt stands.
@@ -215,12 +217,15 @@ fn note_error(line: &Line, kind: CpalErrorKind) {
 fn choose(server_only: bool) -> Result<(DeviceSinkBuilder, bool), DeviceSinkError> {
     use cpal::traits::HostTrait as _;
 
-    if let Ok(host) = cpal::host_from_id(cpal::HostId::PulseAudio)
+    let server = super::server::ask();
+    if server == Server::Answers
+        && let Ok(host) = cpal::host_from_id(cpal::HostId::PulseAudio)
         && let Some(device) = host.default_output_device()
     {
         return Ok((DeviceSinkBuilder::from_device(device)?, true));
     }
-    if server_only {
+    // the card is the server's also while it stands still
+    if server_only || server == Server::StandsStill {
         return Err(DeviceSinkError::NoDevice);
     }
     let host = cpal::host_from_id(cpal::HostId::Alsa).map_err(DeviceSinkError::DefaultSinkConfigError)?;

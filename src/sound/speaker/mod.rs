@@ -15,6 +15,8 @@
 mod device;
 mod feed;
 mod ruler;
+#[cfg(target_os = "linux")]
+mod server;
 mod talk;
 mod watch;
 

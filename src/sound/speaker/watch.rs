@@ -38,7 +38,7 @@ const AGAIN_VOID_SECS: f64 = 60.0;
 /// For so many seconds after a sound server was lost, only a sound server will do.
 const SERVER_SECS: f64 = 10.0;
 /// So many threads may hang in a driver before no more are started.
-const HANGING: usize = 4;
+const HANGING: usize = 2;
 /// How long ending the program waits for the device to close.
 const CLOSING: Duration = Duration::from_millis(800);
 

@@ -14,6 +14,8 @@ use crate::store::{
 
 /// A sign of life is given after so many bytes.
 const PIECE: u64 = 1 << 20;
+/// So many are handed on at once.
+const PIECES: usize = 16;
 /// Room for no more bytes is made at once, whatever a file says of its length.
 const MOST_AT_ONCE: usize = 1 << 28;
 
@@ -34,6 +36,14 @@ pub trait Disk: Send {
     /// # Errors
     /// Whatever the system says.
     fn read(&mut self, path: &Path) -> io::Result<Vec<u8>>;
+    /// The same in pieces, so that a file of decades is never in memory as a whole.
+    ///
+    /// # Errors
+    /// Whatever the system says; pieces may have been taken before.
+    fn read_in_pieces(&mut self, path: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+        take(&self.read(path)?);
+        Ok(())
+    }
     /// How long a file is; 0 where there is none.
     ///
     /// # Errors
@@ -112,6 +122,10 @@ impl Disk for Watched {
         self.call(|disk| disk.read(path))
     }
 
+    fn read_in_pieces(&mut self, path: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+        self.call(|disk| disk.read_in_pieces(path, take))
+    }
+
     fn length(&mut self, path: &Path) -> io::Result<u64> {
         self.call(|disk| disk.length(path))
     }
@@ -188,6 +202,22 @@ impl Disk for RealDisk {
             self.pulse.beat();
         }
         Ok(bytes)
+    }
+
+    fn read_in_pieces(&mut self, path: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+        let file = regular::open(path, OpenOptions::new().read(true), Links::Followed)?;
+        let mut bytes = Vec::new();
+        loop {
+            for _ in 0..PIECES {
+                (&file).take(PIECE).read_to_end(&mut bytes)?;
+                self.pulse.beat();
+            }
+            if bytes.is_empty() {
+                return Ok(());
+            }
+            take(&bytes);
+            bytes.clear();
+        }
     }
 
     fn length(&mut self, path: &Path) -> io::Result<u64> {

@@ -132,6 +132,13 @@ impl Standing {
         })
     }
 
+    /// What is said of lines that are not on the disk when the program ends; `None` where it has them all.
+    pub fn refusal(&self) -> Option<String> {
+        let (lines, are) = (format_count(self.unsaved, "line"), plural(self.unsaved, "is", "are"));
+        let why = self.why_unsaved();
+        (self.unsaved > 0).then(|| format!("{lines} of the diary {are} not saved: {why}"))
+    }
+
     /// Why lines are not on the disk, as a clause.
     pub fn why_unsaved(&self) -> String {
         match &self.trouble {
@@ -318,9 +325,20 @@ impl Ledger {
     }
 
     /// Waits a few seconds for what is not saved, and says how things stood at the end.
-    pub fn close(mut self) -> Standing {
-        self.finish();
+    pub fn close(self) -> Standing {
+        self.close_within(LONGEST_WAIT)
+    }
+
+    /// The same, waiting no longer than this.
+    pub fn close_within(mut self, longest: Duration) -> Standing {
+        self.finish(longest);
         self.standing()
+    }
+
+    /// Says how many lines the disk does not have yet, for another thread.
+    pub fn unsaved(&self) -> impl Fn() -> usize + Send + 'static {
+        let shared = Arc::clone(&self.shared);
+        move || shared.unsaved.load(Ordering::Acquire)
     }
 
     fn ask(&self, ask: Ask) {
@@ -328,12 +346,12 @@ impl Ledger {
         drop(self.asks.send(ask));
     }
 
-    fn finish(&mut self) {
+    fn finish(&mut self, longest: Duration) {
         let Some(thread) = self.thread.take() else { return };
         let (done, over) = mpsc::channel();
         self.ask(Ask::Close(done));
         // the keeper answers as soon as the disk has everything, or has not answered for a while
-        if over.recv_timeout(LONGEST_WAIT) != Err(mpsc::RecvTimeoutError::Timeout) {
+        if over.recv_timeout(longest) != Err(mpsc::RecvTimeoutError::Timeout) {
             drop(thread.join());
         }
     }
@@ -341,7 +359,7 @@ impl Ledger {
 
 impl Drop for Ledger {
     fn drop(&mut self) {
-        self.finish();
+        self.finish(LONGEST_WAIT);
     }
 }
 

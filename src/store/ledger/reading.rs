@@ -105,9 +105,11 @@ pub(super) fn read_folder(
         if !holds_lines(&file) {
             continue;
         }
-        match disk.read(&file) {
-            Ok(bytes) => {
-                let end = read_file(&file, &bytes, pulse, diary, &mut found, each);
+        let mut reading = Reading::new(&file, diary, &mut found, each);
+        let read = disk.read_in_pieces(&file, &mut |bytes| reading.take(bytes, pulse));
+        let end = reading.end();
+        match read {
+            Ok(()) => {
                 if file == own {
                     tail = end;
                 }
@@ -124,62 +126,86 @@ pub(super) fn read_folder(
     Ok((found, tail))
 }
 
-/// Reads the bytes of one file.
-fn read_file(
-    file: &Path,
-    bytes: &[u8],
-    pulse: &Pulse,
-    diary: &mut Diary,
-    found: &mut Found,
-    each: &mut dyn FnMut(&Line, &[u8]),
-) -> Tail {
-    let good = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at.saturating_add(1));
-    let (whole, last) = bytes.split_at(good);
-    let before = found.bad.len();
-    let mut number = 0_usize;
-    let mut take = |written: &[u8], read: Result<Line, Fault>, torn: bool, found: &mut Found| {
-        number = number.saturating_add(1);
-        match read {
-            Ok(line) if diary.hear(&line) => {
-                found.lines = found.lines.saturating_add(1);
-                each(&line, written);
+/// One file that is being read.
+struct Reading<'a> {
+    file: &'a Path,
+    diary: &'a mut Diary,
+    found: &'a mut Found,
+    each: &'a mut dyn FnMut(&Line, &[u8]),
+    /// So many bad lines were found before it.
+    before: usize,
+    number: usize,
+    tail: Tail,
+    /// What came after the last line end.
+    rest: Vec<u8>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(
+        file: &'a Path,
+        diary: &'a mut Diary,
+        found: &'a mut Found,
+        each: &'a mut dyn FnMut(&Line, &[u8]),
+    ) -> Self {
+        let before = found.bad.len();
+        Self { file, diary, found, each, before, number: 0, tail: Tail::default(), rest: Vec::new() }
+    }
+
+    /// Takes the next bytes of the file.
+    fn take(&mut self, bytes: &[u8], pulse: &Pulse) {
+        self.tail.length = self.tail.length.saturating_add(length(bytes));
+        self.rest.extend_from_slice(bytes);
+        let Some(end) = self.rest.iter().rposition(|byte| *byte == b'\n') else { return };
+        let after = self.rest.split_off(end.saturating_add(1));
+        let lines = std::mem::replace(&mut self.rest, after);
+        self.tail.good = self.tail.good.saturating_add(length(&lines));
+        let threads = rayon::current_num_threads().min(4);
+        let mut rest = lines.as_slice();
+        while !rest.is_empty() {
+            let pieces: Vec<&[u8]> = (0..threads).map_while(|_| cut_piece(&mut rest)).collect();
+            let parsed: Vec<Parsed<'_>> = pieces.into_par_iter().map(parse_piece).collect();
+            pulse.beat();
+            for (written, read) in parsed.into_iter().flatten() {
+                self.note(written, read, false);
             }
-            Ok(_) => found.doubles = found.doubles.saturating_add(1),
-            Err(fault) => found.bad.push(Bad {
-                file: file.to_path_buf(),
-                line: number,
+        }
+    }
+
+    fn note(&mut self, written: &[u8], read: Result<Line, Fault>, torn: bool) {
+        self.number = self.number.saturating_add(1);
+        match read {
+            Ok(line) if self.diary.hear(&line) => {
+                self.found.lines = self.found.lines.saturating_add(1);
+                (self.each)(&line, written);
+            }
+            Ok(_) => self.found.doubles = self.found.doubles.saturating_add(1),
+            Err(fault) => self.found.bad.push(Bad {
+                file: self.file.to_path_buf(),
+                line: self.number,
                 from_end: 0,
                 fault,
                 torn,
                 text: String::from_utf8_lossy(written).into_owned(),
             }),
         }
-    };
-    let threads = rayon::current_num_threads().min(4);
-    let mut rest = whole;
-    while !rest.is_empty() {
-        let pieces: Vec<&[u8]> = (0..threads).map_while(|_| cut_piece(&mut rest)).collect();
-        let parsed: Vec<Parsed<'_>> = pieces.into_par_iter().map(parse_piece).collect();
-        pulse.beat();
-        for piece in parsed {
-            for (written, read) in piece {
-                take(written, read, false, found);
+    }
+
+    /// The end of the file.
+    fn end(mut self) -> Tail {
+        let last = std::mem::take(&mut self.rest);
+        if !last.is_empty() {
+            let read = Line::read(&last);
+            if read.is_ok() {
+                self.tail.lacks_end = true;
+                self.tail.good = self.tail.length;
             }
+            self.note(&last, read, true);
         }
-    }
-    let mut tail = Tail { length: length(bytes), good: length(whole), lacks_end: false };
-    if !last.is_empty() {
-        let read = Line::read(last);
-        if read.is_ok() {
-            tail.lacks_end = true;
-            tail.good = tail.length;
+        for bad in self.found.bad.iter_mut().skip(self.before) {
+            bad.from_end = self.number.saturating_sub(bad.line).saturating_add(1);
         }
-        take(last, read, true, found);
+        self.tail
     }
-    for bad in found.bad.iter_mut().skip(before) {
-        bad.from_end = number.saturating_sub(bad.line).saturating_add(1);
-    }
-    tail
 }
 
 fn length(bytes: &[u8]) -> u64 {

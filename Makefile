@@ -13,7 +13,7 @@ BIN := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-all computing waiting independent check fmt install uninstall clean
+.PHONY: help run build test test-all bench computing waiting independent check fmt install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -42,6 +42,11 @@ waiting:
 test-all: export PROPTEST_CASES := 4096
 test-all: export STILLPOINT_ALL := 1
 test-all: test ## the same with 4096 cases of each property, and every state of the player in every window
+
+bench: ## measure the release program, in a quarter of an hour; the table is kept in benches/README.md
+	@packaging/setup test
+	$(CARGO) build --release --locked
+	STILLPOINT_BIN="$(abspath $(PROGRAM))" $(CARGO) bench --locked --bench figures
 
 # Figures are recalculated by somebody who knows nothing of our code. Python with pandas is needed: pip install pandas
 independent: ## recalculate a year's report from the exported tables, with pandas

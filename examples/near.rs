@@ -62,6 +62,29 @@ use stillpoint::{
 
 fn main() -> eframe::Result {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    let size = words.iter().find_map(|word| word.strip_prefix("--size=")?.split_once('x'));
+    let number = |text: &str| text.parse().unwrap_or(800.0);
+    let (width, height) = size.map_or((1280.0, 800.0), |(width, height)| (number(width), number(height)));
+    let width = given(&words, "--width").map_or(width, number);
+    let height = given(&words, "--height").map_or(height, number);
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default().with_inner_size([width, height]),
+        ..Default::default()
+    };
+    let screen = screen(&words);
+    eframe::run_native(
+        "Near",
+        options,
+        Box::new(|creation| {
+            theme::install(&creation.egui_ctx);
+            creation.egui_ctx.set_theme(if screen.dark { egui::Theme::Dark } else { egui::Theme::Light });
+            Ok(Box::new(screen))
+        }),
+    )
+}
+
+/// The screen that the words ask for.
+pub fn screen(words: &[String]) -> Screen {
     let has = |word: &str| words.iter().any(|given| given == word);
     let mut screen = Screen {
         name: words.iter().find(|word| !word.starts_with('-')).cloned().unwrap_or_default(),
@@ -82,7 +105,7 @@ fn main() -> eframe::Result {
         about: has("--about"),
         editing: None,
         diary: sessions::Shown::of(
-            given(&words, "--sessions").and_then(|count| count.parse().ok()).unwrap_or(14),
+            given(words, "--sessions").and_then(|count| count.parse().ok()).unwrap_or(14),
         ),
         open: None,
     };
@@ -97,29 +120,12 @@ fn main() -> eframe::Result {
             ..diary::trends::Filter::default()
         });
     }
-    let size = words.iter().find_map(|word| word.strip_prefix("--size=")?.split_once('x'));
-    let number = |text: &str| text.parse().unwrap_or(800.0);
-    let (width, height) = size.map_or((1280.0, 800.0), |(width, height)| (number(width), number(height)));
-    if let Some(searched) = given(&words, "--search") {
+    if let Some(searched) = given(words, "--search") {
         screen.filter.take(TodayAsk::Search(searched.to_owned()));
     }
-    let country = given(&words, "--country");
+    let country = given(words, "--country");
     screen.region = country.and_then(Region::from_id).unwrap_or(Region::UnitedKingdom);
-    let width = given(&words, "--width").map_or(width, number);
-    let height = given(&words, "--height").map_or(height, number);
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default().with_inner_size([width, height]),
-        ..Default::default()
-    };
-    eframe::run_native(
-        "Near",
-        options,
-        Box::new(|creation| {
-            theme::install(&creation.egui_ctx);
-            creation.egui_ctx.set_theme(if screen.dark { egui::Theme::Dark } else { egui::Theme::Light });
-            Ok(Box::new(screen))
-        }),
-    )
+    screen
 }
 
 /// A session that was stopped, one with a note and no number afterwards, and a day that was added by hand.
@@ -235,7 +241,8 @@ fn said(one_side: bool) -> Answers {
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
-struct Screen {
+/// A screen with invented contents.
+pub struct Screen {
     name: String,
     dark: bool,
     trouble: bool,
@@ -269,6 +276,13 @@ fn given<'a>(words: &'a [String], name: &str) -> Option<&'a str> {
 
 impl eframe::App for Screen {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+}
+
+impl Screen {
+    /// One picture of it.
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
         let mut actions = Vec::new();
         let Some(routine) = self.routine.clone() else { return };
         let routine = &routine;
@@ -359,8 +373,8 @@ impl eframe::App for Screen {
                     settings.background.backdrop = Backdrop::Pad;
                     settings.breath_in_holds = true;
                 }
-                let (today, region) = (settings.limits, Region::UnitedKingdom);
-                let view = SettingsView { settings: &settings, today, region, folder, hearing };
+                let view =
+                    SettingsView { settings: &settings, region: Region::UnitedKingdom, folder, hearing };
                 settings_ui(ui, &view, actions);
             }),
             "start" => {
@@ -369,10 +383,6 @@ impl eframe::App for Screen {
                 let program = Program::lay_out(routine, choice);
                 let view = StartView {
                     program: &program,
-                    work: program.work(),
-                    limits: Limits::default(),
-                    unknown: None,
-                    own_word: &Answers::default(),
                     routine,
                     position: program.position,
                     sides,
@@ -460,19 +470,14 @@ impl Screen {
     }
 
     fn check_in(&mut self, ui: &mut egui::Ui, when: When, sides: &[Side]) {
-        let questions = required(
-            when,
-            None,
-            0,
-            &Worked { sides: sides.to_vec(), pressed: sides.to_vec(), warms: false },
-            true,
-        );
+        let questions =
+            required(when, None, 0, &Worked { sides: sides.to_vec(), pressed: sides.to_vec() }, true);
         let before = said(true);
         let (title, facts, more): (_, _, &[Question]) = match when {
             When::Before => (
                 "How is it today?",
                 "Tennis-ball glute release, 11:30. Five taps at most.",
-                &[Question::BeforeTightness],
+                &[Question::BeforeBruise, Question::BeforeTightness],
             ),
             _ => (
                 "Well done. How is it now?",
@@ -491,7 +496,6 @@ impl Screen {
             more: if when == When::AfterQuick { &[] } else { &more },
             answers: &self.answers,
             before: &before,
-            is_first: false,
             limits: Limits::default(),
             next: (when != When::Before && all_said).then_some(next),
             note: "",
@@ -510,8 +514,7 @@ impl Screen {
         let view = DueView {
             occasion: Occasion::Morning,
             since: "Thursday",
-            questions,
-            more: &[],
+            questions: &questions,
             answers: &self.answers,
             limits: Limits::default(),
             says: &says,
@@ -605,8 +608,7 @@ impl Screen {
         let due = DueView {
             occasion: Occasion::Morning,
             since: "Thursday",
-            questions: questions.to_vec(),
-            more: &[],
+            questions: &questions,
             answers: &self.answers,
             limits: Limits::default(),
             says: &[],

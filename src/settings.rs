@@ -7,6 +7,7 @@ use crate::{
 };
 
 /// Everything that a person may set.
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// How loud.
@@ -17,6 +18,8 @@ pub struct Settings {
     pub background: Background,
     /// Breaths are paced while holding too.
     pub breath_in_holds: bool,
+    /// No sound at all, whatever the volumes say. `M` in the player.
+    pub muted: bool,
     /// Light or dark, where the person sits near. The player is always dark.
     pub theme: Theme,
     /// Text size.

@@ -6,10 +6,9 @@ All sounds are sums of a few sine partials, made for a calm room and for ears on
 * nothing jumps: attacks are raised cosines of 10 to 40 ms, ends are raised cosines too, the first and last sample are 0;
 * nothing is shrill: partials that would lie above 2600 Hz are left out;
 * partials are those of things one knows: a singing bowl (1, 2.71, 5.06, each a pair a few Hz apart that beats slowly),
-  a wooden bar (1, 3.93, 9.2, and two between that only wood of its thickness has), a warm tongue of metal on wood (1, 2, 2.62, 4.31);
-* each family has its own shape (one note, two falling, two rising, three to and fro, two calls with an answer, two
-  double strokes, a glide, a chord, a knock), so that they are told apart by movement;
-* low notes have strong partials above 400 Hz: a laptop's speaker carries nothing below;
+  a wooden bar (1, 3.93, 9.2, the upper ones gone at once), a warm tongue of metal on wood (1, 2, 2.62, 4.31);
+* each family has its own shape (one note, two falling, two rising, three to and fro, a glide, a chord, a knock), so
+  that they are told apart by movement even where a small loudspeaker swallows the low notes;
 * the notes are those of one scale (D, E, F sharp, A, B), so that sounds that overlap agree;
 * all are equally loud: the loudest 200 ms are brought to LOUDNESS plus the sound's own small correction.
 
@@ -31,10 +30,9 @@ D5, E5, FS5, A5 = 587.33, 659.26, 739.99, 880.0
 
 # Partials: (ratio to the note, level, how much faster than the note it dies away).
 BOWL = [(1.0, 1.0, 1.0), (2.71, 0.34, 1.9), (5.06, 0.09, 3.2)]
-LOW_BOWL = [(1.0, 1.0, 1.0), (2.0, 0.50, 1.0), (2.71, 0.66, 1.1), (5.06, 0.16, 2.2)]
 GLASS = [(1.0, 1.0, 1.0), (2.62, 0.36, 1.6), (3.43, 0.14, 2.4)]
 KALIMBA = [(1.0, 1.0, 1.0), (2.0, 0.30, 1.3), (2.62, 0.30, 1.3), (4.31, 0.12, 2.2)]
-WOOD = [(1.0, 1.0, 1.0), (2.37, 0.68, 1.0), (3.93, 0.62, 1.3), (5.61, 0.30, 2.0), (9.2, 0.10, 7.0)]
+WOOD = [(1.0, 1.0, 1.0), (3.93, 0.30, 3.5), (9.2, 0.10, 7.0)]
 
 
 def raised_cosine(x):
@@ -85,7 +83,7 @@ def felt(into, start, level, seed):
 
 
 def breath(seconds, low, high, rising):
-    """A glide with the swell of a breath, with a little air in it: three close voices, their overtones, a hint of wind."""
+    """A glide with the swell of a breath, with a little air in it: three close voices, a soft octave, a hint of wind."""
     out = silence(seconds)
     seed = 77 if rising else 99
     for _ in range(40):
@@ -95,7 +93,7 @@ def breath(seconds, low, high, rising):
         for i in range(len(out)):
             swell = math.sin(math.pi * (i / len(out)) ** 0.8) ** 1.3
             out[i] += 0.022 * swell * math.sin(2.0 * math.pi * (phase + hertz * i / RATE))
-    for ratio, share in ((1.0, 0.6), (1.0043, 0.4), (0.9962, 0.4), (2.0, 0.58), (3.0, 0.46), (4.0, 0.26)):
+    for ratio, share in ((1.0, 0.6), (1.0043, 0.4), (0.9962, 0.4), (2.0, 0.12)):
         cycles = 0.0
         for i in range(len(out)):
             t = i / len(out)
@@ -123,18 +121,6 @@ def breathe_out():
     return breath(1.35, A3, FS4, False), 0.1, 0.5
 
 
-def come_off():
-    """Two quick calls and their answer: metal tongues at F sharp 5 and D5, the same again, then a long F sharp 4."""
-    out = silence(1.5)
-    for start, hertz, fall, level in (
-        (0.00, FS5, 0.10, 0.85), (0.13, D5, 0.13, 0.9),
-        (0.34, FS5 * 1.004, 0.10, 0.95), (0.47, D5 * 1.004, 0.13, 1.0),
-        (0.70, FS4, 0.28, 1.1),
-    ):
-        note(out, start, hertz, KALIMBA, 0.016, fall, level, glide=0.010)
-    return out, 0.3, 0.0
-
-
 def finished():
     """A D major chord laid out upwards, each bowl ringing on under the next, ending on the upper D."""
     out = silence(3.8)
@@ -155,7 +141,9 @@ def press():
     """One low tone, a thick wooden bar at A3, short: it leans in and stops."""
     out = silence(0.8)
     note(out, 0.0, A3, WOOD, 0.016, 0.20, glide=0.030)
-    return out, 0.2, -0.5
+    # What a small loudspeaker still has of it. Not an octave: nothing else has this note.
+    note(out, 0.0, A3 * 2.37, [(1.0, 1.0, 1.6)], 0.020, 0.20, 0.36, glide=0.020)
+    return out, 0.2, 0.5
 
 
 def question():
@@ -176,8 +164,8 @@ def release():
 def rest():
     """One soft bowl at D4 with a slow attack and a long decay that beats like slow breathing."""
     out = silence(1.6)
-    note(out, 0.0, D4, LOW_BOWL, 0.040, 0.75, beat=2.2, glide=0.014)
-    return out, 0.5, 0.0
+    note(out, 0.0, D4, BOWL, 0.040, 0.75, beat=2.2, glide=0.014)
+    return out, 0.5, 0.5
 
 
 def switch():
@@ -195,18 +183,7 @@ def tick():
     return out, 0.05, -7.0
 
 
-def towel_off():
-    """A small glass bell struck twice, and twice again, always the same fifth on B4: as somebody knocks who wants to be heard."""
-    out = silence(1.6)
-    for start, fall, level in ((0.00, 0.10, 0.9), (0.15, 0.16, 1.0), (0.62, 0.10, 0.9), (0.77, 0.26, 1.0)):
-        for hertz in (B4, FS5 * 1.003):
-            note(out, start, hertz * (1.0 + start / 400.0), GLASS, 0.014, fall, level, glide=0.008)
-    return out, 0.3, -0.5
-
-
-SOUNDS = [
-    begin, breathe_in, breathe_out, come_off, finished, hold_end, press, question, release, rest, switch, tick, towel_off,
-]
+SOUNDS = [begin, breathe_in, breathe_out, finished, hold_end, press, question, release, rest, switch, tick]
 
 
 def loudness(samples):

@@ -9,18 +9,13 @@ use std::{
 
 use egui::Context;
 
-use super::{Begin, Overlay, Screen, Stillpoint, moving::Unreadable};
+use super::{Overlay, Screen, Stillpoint, moving::Unreadable};
 use crate::{
     comfort::safety,
-    moment::Clock as _,
     runner::Order,
-    session::{Cue, Sides, machine::Command},
+    session::{Cue, Sides, Volumes, machine::Command},
     ui::Action,
 };
-
-/// Said when a session is muted.
-pub(super) const MUTED: &str =
-    "Words and chimes are off for this session. What ends pressure or warmth still sounds, softly.";
 
 impl Stillpoint {
     pub(super) fn apply(&mut self, action: Action, ctx: &Context) {
@@ -51,9 +46,7 @@ impl Stillpoint {
                 self.settings.heard_from_the_floor = heard;
                 self.save();
             }
-            Action::Start => self.start(Begin::WhenRead),
-            Action::StartAtOnce => self.start(Begin::AtOnce),
-            Action::SayInItsPlace(asked, answer) => self.say_in_its_place(asked, &answer),
+            Action::Start => self.start(false),
             Action::Session(command) => self.runner.order(Order::Command(command)),
             Action::Answer(asked, answer) => self.answer(asked, answer),
             Action::CheckInDone => {
@@ -67,17 +60,22 @@ impl Stillpoint {
             Action::DueSkipped => self.pass_over_what_is_due(),
             Action::GoOnWithout => self.go_on_from_verdict(false),
             Action::StartAnyway => match self.screen {
-                Screen::Start(_) => self.start(Begin::Anyway),
+                Screen::Start(_) => self.start(true),
                 _ => self.go_on_from_verdict(true),
             },
             Action::ChangeAnswer => self.checkins.verdict = None,
             Action::NotToday => {
+                self.checkins.verdict = None;
                 self.runner.order(Order::Command(Command::Stop));
-                self.leave_before_it_began();
             }
             Action::WasChecked => self.was_checked(),
             Action::LeavePlayer => self.leave_player(),
-            Action::ToggleMute => self.toggle_mute(),
+            Action::ToggleMute => {
+                self.settings.muted = !self.settings.muted;
+                self.tell_volumes();
+                self.tell_background();
+                self.save();
+            }
             Action::ToggleKeys => self.toggle(Overlay::Keys),
             Action::ToggleHelp => self.toggle(Overlay::Help),
             Action::SetChimes(percent) => {
@@ -176,20 +174,10 @@ impl Stillpoint {
         self.overlay = if self.overlay == Some(overlay) { None } else { Some(overlay) };
     }
 
-    /// Tells the thread how loud.
+    /// Tells the thread how loud, muting included.
     pub(super) fn tell_volumes(&self) {
-        self.runner.order(Order::Volumes(self.settings.volumes));
-    }
-
-    /// Words and chimes off, or on again, for this session.
-    fn toggle_mute(&mut self) {
-        let is_muted = !self.runner.published().is_muted;
-        self.runner.order(Order::Mute(is_muted));
-        self.notices.retain(|notice| notice != MUTED);
-        if is_muted {
-            self.notices.push(MUTED.to_owned());
-            self.notice_until = self.clock.now() + super::NOTICE;
-        }
+        let volumes = if self.settings.muted { Volumes::SILENT } else { self.settings.volumes };
+        self.runner.order(Order::Volumes(volumes));
     }
 
     pub(super) fn save(&self) {

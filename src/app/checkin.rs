@@ -14,19 +14,17 @@ use egui::{Context, Key, Ui};
 use super::{Screen, Stillpoint, due::Due};
 use crate::{
     comfort::{
-        self, Answer, Answers, Asked, Limits, Memory, Question, Reply, Row, Rule, Start, Unknown, Verdict,
-        Work, question,
+        self, Answer, Answers, Asked, Limits, Memory, Question, Reply, Row, Rule, Start, Verdict, question,
     },
     diary::{
         At, Diary, Draft, Key as Session, Occasion, What,
         line::Answer as Said,
         memory::{self, lately::Lately},
     },
-    moment::{Clock as _, Moment},
+    moment::Clock as _,
     routine::words::When,
     runner::{Order, clock::today},
-    session::{Asking, Cause, Day, Ending, Phase, Snapshot, State, Terms, machine::Command},
-    store::ledger,
+    session::{Asking, Cause, Ending, Phase, Snapshot, State, Terms, machine::Command},
     text::format_duration,
     ui::{self, Action, Tab, near::CheckInView},
 };
@@ -35,21 +33,17 @@ use crate::{
 const MORE_BEFORE: [Asked; 2] = [Asked::once(Question::BeforeTightness), Asked::once(Question::BeforeMarks)];
 /// Also open to an answer after a session, behind "More".
 const MORE_AFTER: [Asked; 2] = [Asked::once(Question::AfterTightness), Asked::once(Question::AfterRelaxed)];
-/// A diary that is not read after so long counts as one that cannot be.
-const READING_LASTS: Duration = Duration::from_secs(20);
 /// What the days before mean is looked at again after so long, even when the diary did not grow.
 const LOOK_AGAIN: Duration = Duration::from_mins(5);
 
 /// What the window holds of check-ins.
 #[derive(Default)]
 pub(super) struct CheckIns {
-    /// What the person says in place of a diary that cannot be read, and the key under which that is written down.
-    own_word: Option<(Session, Answers)>,
     /// What the days before mean, from so many lines of the diary, and when that was looked at.
     pub(super) memory: Option<Memory>,
     /// The last days, looked at together with it.
     pub(super) lately: Option<Lately>,
-    looked: Option<(usize, Moment)>,
+    looked: Option<(usize, crate::moment::Moment)>,
     /// A look that is being taken.
     coming: Option<Receiver<Remembered>>,
     /// The questions after a session that asked none itself.
@@ -63,7 +57,7 @@ pub(super) struct CheckIns {
     /// What was put off: it stays away until the next opening.
     pub(super) put_off: Option<(Occasion, Session)>,
     /// When the question of half an hour later falls due.
-    pub(super) half_hour: Option<Moment>,
+    pub(super) half_hour: Option<crate::moment::Moment>,
 }
 
 /// What the diary says about the days before.
@@ -77,7 +71,7 @@ struct Remembered {
 
 impl Remembered {
     fn of(diary: &Diary, now: At, limits: Limits) -> Self {
-        let due = Due::at(diary, now, limits);
+        let due = Due::at(diary, now);
         let lately = memory::lately::lately(diary, now, limits);
         let due_in = memory::due_in(diary, now);
         Self { memory: memory::memory(diary, now, limits), lately, due, due_in }
@@ -91,7 +85,6 @@ struct AfterPage {
     questions: Vec<Asked>,
     answers: Answers,
     before: Answers,
-    limits: Limits,
 }
 
 /// Whether a session asks something at the desk now, and when that is.
@@ -108,12 +101,9 @@ impl Stillpoint {
     /// What the days before mean, looked at again, aside, when the diary has grown or time has passed.
     pub(super) fn remember(&mut self, ctx: &Context) {
         let now = self.clock.now();
-        let standing = self.ledger.standing();
-        if !standing.is_opened {
-            ctx.request_repaint_after(READING_LASTS);
+        if !self.ledger.standing().is_opened {
             return;
         }
-        let unknown = standing.unknown();
         let lines = self.ledger.lines();
         let is_known =
             self.checkins.looked.is_some_and(|(known, at)| known == lines && now.since(at) < LOOK_AGAIN);
@@ -129,7 +119,7 @@ impl Stillpoint {
         }
         // looking may have broken off: the standing says that earlier days are not known
         let Ok(fresh) = looked else { return };
-        self.checkins.memory = Some(Memory { unknown, ..fresh.memory });
+        self.checkins.memory = Some(fresh.memory);
         self.checkins.lately = Some(fresh.lately);
         let is_kept = self.checkins.due.as_ref().is_some_and(|kept| !kept.answers.is_empty());
         if !is_kept {
@@ -138,55 +128,32 @@ impl Stillpoint {
         self.checkins.half_hour = fresh.due_in.map(|left| now + left);
     }
 
+    /// Whether the days before were looked at: nothing begins on its own before.
+    pub(super) const fn has_remembered(&self) -> bool {
+        self.checkins.memory.is_some()
+    }
+
     /// What the days before mean today, and what is still to be asked about.
     pub(super) fn memory(&self) -> Memory {
-        let memory = self.checkins.memory.clone().unwrap_or_else(|| {
-            let too_long = self.clock.now().since(Moment::ZERO) > READING_LASTS;
-            let unknown = if too_long { Unknown::Unreadable } else { Unknown::Reading };
-            Memory { unknown: Some(unknown), ..Memory::default() }
-        });
-        let memory = match &self.checkins.own_word {
-            Some((_, said)) => memory.on_their_word(said),
-            None => memory,
-        };
+        let memory = self.checkins.memory.clone().unwrap_or_default();
         Memory { to_ask: self.settings.safety.to_ask(), ..memory }
     }
 
-    /// Why the days before are not known, for somebody who would begin now.
-    pub(super) fn unknown(&self) -> Option<Unknown> {
-        self.memory().unknown
+    /// Whether nothing starts until the person says that they were checked.
+    pub(super) fn is_closed(&self) -> bool {
+        self.verdict().start == Start::Closed
     }
 
-    /// What the person said so far in place of a diary that cannot be read.
-    pub(super) fn own_word(&self) -> Answers {
-        self.checkins.own_word.as_ref().map(|(_, said)| said.clone()).unwrap_or_default()
-    }
-
-    /// The person says how things stand, where the diary does not.
-    pub(super) fn say_in_its_place(&mut self, asked: Asked, answer: &Answer) {
-        let word = self.checkins.own_word.get_or_insert_with(|| (ledger::fresh_key(), Answers::default()));
-        if word.1.note(asked, answer.clone()) {
-            let session = word.0;
-            self.write_answer(session, asked, answer);
-        }
-    }
-
-    /// What a session is held to that does this `work` and begins now; `None` where nothing may begin.
-    pub(super) fn terms(&self, work: Work, anyway: bool) -> Option<Terms> {
-        Terms::today(&self.day(&self.memory()), work, anyway)
-    }
-
-    /// The same for an interrupted session that goes on.
-    pub(super) fn terms_going_on(&self, kept: &Terms, work: Work) -> Option<Terms> {
-        kept.going_on(&self.day(&self.memory()), work)
-    }
-
-    const fn day<'a>(&self, memory: &'a Memory) -> Day<'a> {
-        Day {
-            memory,
-            limits: self.settings.limits,
-            asks: self.settings.asks,
-            breath_in_holds: self.settings.breath_in_holds,
+    /// The terms of an interrupted session that goes on today: what holds today holds for it too.
+    pub(super) fn terms_today(&self, kept: &Terms) -> Terms {
+        let verdict = self.verdict();
+        let today = self.terms(false);
+        // its own pressure of a while ago is no reason against it
+        let held = today.no_pressure.filter(|_| verdict.start >= Start::UnloadedOnly);
+        Terms {
+            no_pressure: kept.no_pressure.or(held),
+            breath_in_holds: today.breath_in_holds,
+            ..kept.clone()
         }
     }
 
@@ -198,17 +165,28 @@ impl Stillpoint {
 
     /// What may start today before anything is asked.
     pub(super) fn verdict(&self) -> Verdict {
-        self.verdict_for(Work::EVERYTHING)
+        comfort::before(&Answers::default(), &self.memory(), self.settings.limits)
     }
 
-    /// The same for a routine that does this `work`.
-    pub(super) fn verdict_for(&self, work: Work) -> Verdict {
-        comfort::before_work(&Answers::default(), &self.memory(), self.settings.limits, work)
-    }
-
-    /// The limits that hold today, for whatever is not part of a session.
-    pub(super) fn limits_today(&self) -> Limits {
-        self.memory().limits(self.settings.limits)
+    /// What a session is held to that begins now; `anyway`: against what is suggested.
+    pub(super) fn terms(&self, anyway: bool) -> Terms {
+        let memory = self.memory();
+        let verdict = self.verdict();
+        let cause = verdict.first().or_else(|| memory.rest.map(|rest| rest.rule)).unwrap_or(Rule::R10);
+        let no_pressure = match verdict.start {
+            Start::Free | Start::Lighter => None,
+            Start::Suggested(_) if anyway => None,
+            _ => Some(Cause::Rule(cause)),
+        };
+        Terms {
+            limits: memory.limits(self.settings.limits),
+            soreness_due: memory.soreness_due,
+            no_pressure,
+            shorter: memory.lighter.is_some(),
+            anyway,
+            asks: self.settings.asks,
+            breath_in_holds: self.settings.breath_in_holds,
+        }
     }
 
     /// Draws what is asked at the desk, if anything is. Whether it was.
@@ -229,11 +207,7 @@ impl Stillpoint {
         } else {
             format!("Sit up slowly first. {}, {}.", program.title, format_duration(snapshot.played))
         };
-        let next = if is_before {
-            self.next_before(program.work(), said)
-        } else {
-            self.next_after(said, said, snapshot.terms.limits)
-        };
+        let next = if is_before { self.next_before(said) } else { self.next_after(said) };
         let view = CheckInView {
             when,
             title: if is_before { "Before you begin" } else { "Well done. How is it now?" },
@@ -242,7 +216,6 @@ impl Stillpoint {
             more: if is_before { &MORE_BEFORE } else { &MORE_AFTER },
             answers: said,
             before: said,
-            is_first: snapshot.terms.is_first,
             limits: snapshot.terms.limits,
             next: next.as_deref(),
             note: &self.checkins.note,
@@ -255,7 +228,7 @@ impl Stillpoint {
     /// Draws the questions after a session that asked none.
     pub(super) fn draw_after(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let Some(page) = &self.checkins.after else { return };
-        let next = self.next_after(&page.before, &page.answers, page.limits);
+        let next = self.next_after(&page.answers);
         let view = CheckInView {
             when: When::After,
             title: "How is it now?",
@@ -264,8 +237,7 @@ impl Stillpoint {
             more: &MORE_AFTER,
             answers: &page.answers,
             before: &page.before,
-            is_first: false,
-            limits: page.limits,
+            limits: self.settings.limits,
             next: next.as_deref(),
             note: &self.checkins.note,
             can_mark: true,
@@ -273,28 +245,22 @@ impl Stillpoint {
         ui::near::checkin_ui(ui, &view, actions);
     }
 
-    /// How freely a session with this `work` may go on after what was `said` before it.
-    fn verdict_of(&self, work: Work, said: &Answers) -> Verdict {
-        let said = self.memory().earlier.without(comfort::help::is_any_sign).overlaid(said);
-        comfort::before_work(&said, &self.memory(), self.settings.limits, work)
-    }
-
     /// What the answers before a session lead to, while they are given.
-    fn next_before(&self, work: Work, said: &Answers) -> Option<String> {
-        let verdict = self.verdict_of(work, said);
+    fn next_before(&self, said: &Answers) -> Option<String> {
+        let verdict = comfort::before(said, &self.memory(), self.settings.limits);
         let first = verdict.first().filter(|_| verdict.start > Start::Free)?;
         Some(Row::of(first).said.to_owned())
     }
 
     /// What the answers after a session lead to, while they are given.
-    fn next_after(&self, before: &Answers, said: &Answers, limits: Limits) -> Option<String> {
-        if comfort::offers_warmth(&before.overlaid(said), limits) {
+    fn next_after(&self, said: &Answers) -> Option<String> {
+        if comfort::offers_warmth(said, self.settings.limits) {
             let sore = said.highest(Question::AfterSoreness)?;
             return Some(format!(
                 "Soreness {sore}, dull. A warm towel for ten minutes is offered next, after a skin check."
             ));
         }
-        let rules = comfort::after(before, said, self.memory().flares > 0, limits);
+        let rules = comfort::after(said, said, self.memory().flares > 0, self.settings.limits);
         let first = comfort::first(&rules).filter(|rule| *rule != Rule::A3)?;
         Some(Row::of(first).said.to_owned())
     }
@@ -319,11 +285,9 @@ impl Stillpoint {
         }
         let asked = snapshot.and_then(|snapshot| Some((at_the_desk(snapshot)?.0, snapshot)));
         if let Some((When::Before | When::BeforeQuick, snapshot)) = asked {
-            let work = snapshot.program.work();
-            let verdict = self.verdict_of(work, &snapshot.given.answers);
-            let presses = work.strains();
-            let said = snapshot.terms.earlier.overlaid(&snapshot.given.answers);
-            let about_today = comfort::before_rules(&said, &snapshot.terms.tingling, self.settings.limits);
+            let verdict = comfort::before(&snapshot.given.answers, &self.memory(), self.settings.limits);
+            let presses = snapshot.program.segments.iter().any(|segment| segment.load.is_loaded());
+            let about_today = comfort::before_rules(&snapshot.given.answers, self.settings.limits);
             let says_more = about_today.iter().any(|rule| Start::after(*rule) > Start::Lighter);
             if says_more && (presses || verdict.start == Start::Closed || !snapshot.changes.is_empty()) {
                 self.checkins.verdict = Some(verdict);
@@ -360,25 +324,10 @@ impl Stillpoint {
     /// Goes on from the verdict: without pressure, or as written because the person chose so.
     pub(super) fn go_on_from_verdict(&mut self, anyway: bool) {
         let Some(verdict) = self.checkins.verdict.take() else { return };
-        if verdict.start == Start::Closed {
-            // nothing was begun, so there is nothing to get up from either
-            self.runner.order(Order::Command(Command::Ready));
-            self.leave_before_it_began();
-            return;
-        }
         if anyway && verdict.start.can_be_overridden() {
             self.runner.order(Order::Command(Command::Wish(crate::session::Wish::Anyway)));
         }
         self.runner.order(Order::Command(Command::Ready));
-    }
-
-    /// Leaves "Before you begin": no session began, and what was said there that closes or limits pressure is written already.
-    pub(super) fn leave_before_it_began(&mut self) {
-        self.checkins.verdict = None;
-        self.checkins.note.clear();
-        self.runner.order(Order::Leave);
-        self.screen = Screen::Near(Tab::Today);
-        self.forget();
     }
 
     /// The player's end page is left: the short questions, where the session asked none and something was done.
@@ -391,9 +340,6 @@ impl Stillpoint {
         let State::Ended(ending) = snapshot.state else { return };
         let said = &snapshot.given.answers;
         let was_asked = said.iter().any(|(asked, _)| asked.question.id().starts_with("after."));
-        if snapshot.asks_before_it_begins() {
-            return;
-        }
         let closed = snapshot.changes.contains(&Cause::Rule(Rule::R1));
         if was_asked || closed || snapshot.played.is_zero() {
             return;
@@ -407,7 +353,6 @@ impl Stillpoint {
             questions: question::required(When::After, None, 0, &worked, false),
             answers: Answers::default(),
             before: said.clone(),
-            limits: snapshot.terms.limits,
         });
         self.screen = Screen::After;
     }
@@ -424,7 +369,7 @@ impl Stillpoint {
             self.write(page.session, What::Note(note.trim().into()));
         }
         self.screen = Screen::Near(Tab::Today);
-        if comfort::offers_warmth(&page.before.overlaid(&page.answers), page.limits)
+        if comfort::offers_warmth(&page.answers, self.settings.limits)
             && let Some(towel) = self.shelf.find("warm-towel-recovery")
         {
             let routine = towel.routine.clone();
@@ -434,10 +379,11 @@ impl Stillpoint {
 
     /// The person says that they were checked since something was new.
     pub(super) fn was_checked(&mut self) {
-        // said by itself: what was new may have been said before a session that never began
-        let checked = Asked::once(Question::Checked);
-        self.write_answer(ledger::fresh_key(), checked, &Answer::Reply(Reply::Yes));
-        self.forget();
+        let newest = self.ledger.with_diary(|diary| diary.entries().first().map(|entry| entry.session()));
+        if let Some(session) = newest {
+            self.write_answer(session, Asked::once(Question::Checked), &Answer::Reply(Reply::Yes));
+            self.forget();
+        }
     }
 
     fn write_answer(&self, session: Session, asked: Asked, answer: &Answer) {

@@ -4,10 +4,8 @@ use egui::{Context, Ui};
 
 use super::{Overlay, Screen, Stillpoint, checkin, views};
 use crate::{
-    comfort::Unknown,
     moment::Clock as _,
     runner::Published,
-    session::Given,
     settings::Theme,
     ui::{self, Action, Tab},
 };
@@ -32,24 +30,11 @@ impl Stillpoint {
                 });
             }
             Screen::Start(page) => {
-                let work = page.program.work();
-                let verdict = self.verdict_for(work);
+                let verdict = self.verdict();
                 let reasons = verdict.sentences();
                 let last = self.last_done(&page.routine.id);
-                let own_word = self.own_word();
-                let mut terms = self.terms(work, false).unwrap_or_default();
-                if self.unknown() == Some(Unknown::Reading) {
-                    // what is left out is not known yet, and is only shown once it is
-                    terms.no_pressure = None;
-                }
-                let plays = page.program.adapted(&terms, &Given::default());
                 let today = views::Today {
                     start: verdict.start,
-                    work,
-                    plays: &plays,
-                    limits: terms.limits,
-                    unknown: self.unknown().filter(|_| work.strains()),
-                    own_word: &own_word,
                     reasons: &reasons,
                     region: self.region(),
                     spoken_by: self.spoken_by(&page.program),
@@ -104,13 +89,7 @@ impl Stillpoint {
                         ui::near::diary_ui(ui, &view, actions);
                     }
                     Tab::Settings => {
-                        let view = views::settings(
-                            &self.settings,
-                            self.limits_today(),
-                            self.region(),
-                            folder,
-                            published.hearing,
-                        );
+                        let view = views::settings(&self.settings, self.region(), folder, published.hearing);
                         ui::near::settings_ui(ui, &view, actions);
                     }
                     Tab::Safety => {
@@ -146,7 +125,7 @@ impl Stillpoint {
         let view = ui::player::PlayerView {
             snapshot,
             hearing: published.hearing,
-            muted: published.is_muted,
+            muted: self.settings.muted,
             reduced_motion: self.settings.reduced_motion,
             text_scale: f32::from(self.settings.text_size.percent()) / 100.0,
             notice: self.notices.last().map(String::as_str).filter(|_| now < self.notice_until),

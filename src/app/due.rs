@@ -5,7 +5,7 @@ use egui::Context;
 
 use super::Stillpoint;
 use crate::{
-    comfort::{self, Answer, Answers, Asked, Limits, Row, Rule},
+    comfort::{self, Answer, Answers, Asked, Row, Rule},
     diary::{self, At, Diary, Key as Session, Occasion, What, line::Answer as Said, memory},
     moment::Clock as _,
     runner::{Order, clock::today},
@@ -20,23 +20,15 @@ pub(super) struct Due {
     since: String,
     pub(super) answers: Answers,
     says: Vec<String>,
-    /// The limits under which its session was done.
-    limits: Limits,
 }
 
 impl Due {
     /// What is due at `now`.
-    pub(super) fn at(diary: &Diary, now: At, own: Limits) -> Option<Self> {
+    pub(super) fn at(diary: &Diary, now: At) -> Option<Self> {
         let asks = memory::due(diary, now)?;
-        let entry = diary.entry(asks.session)?;
-        let (began, limits) = (entry.began(), entry.limits(own));
+        let began = diary.entry(asks.session)?.began();
         let since = began.map(|began| format_date(began.local(), DateFormat::WEEKDAY)).unwrap_or_default();
-        Some(Self { asks, since, answers: Answers::default(), says: Vec::new(), limits })
-    }
-
-    /// What is asked, by what was said so far.
-    fn questions(&self) -> Vec<Asked> {
-        self.asks.questions(&self.answers)
+        Some(Self { asks, since, answers: Answers::default(), says: Vec::new() })
     }
 
     /// Whether this is what was put off until the next opening.
@@ -61,10 +53,9 @@ impl Stillpoint {
         self.checkins.due.as_ref().map(|card| DueView {
             occasion: card.asks.occasion,
             since: &card.since,
-            questions: card.questions(),
-            more: card.asks.more(),
+            questions: &card.asks.questions,
             answers: &card.answers,
-            limits: card.limits,
+            limits: self.settings.limits,
             says: &card.says,
         })
     }
@@ -83,7 +74,7 @@ impl Stillpoint {
     /// Once all is said: what it means for today.
     fn look_at_what_was_said(&mut self) {
         let Some(card) = &self.checkins.due else { return };
-        if card.questions().iter().any(|asked| card.answers.to(*asked).is_none()) {
+        if card.asks.questions.iter().any(|asked| card.answers.to(*asked).is_none()) {
             return;
         }
         // what was just written is part of the diary already: a line counts before it is saved
@@ -96,8 +87,7 @@ impl Stillpoint {
         if let Some(card) = &mut self.checkins.due {
             card.says = says;
         }
-        let unknown = self.ledger.standing().unknown();
-        self.checkins.memory = Some(comfort::Memory { unknown, ..memory });
+        self.checkins.memory = Some(memory);
     }
 
     /// Away with the card; asked again at the next opening while it is due.
@@ -108,7 +98,7 @@ impl Stillpoint {
     /// What was not answered is recorded so, and not asked again.
     pub(super) fn pass_over_what_is_due(&mut self) {
         let Some(card) = self.checkins.due.take() else { return };
-        for asked in card.questions().iter().filter(|asked| card.answers.to(**asked).is_none()) {
+        for asked in card.asks.questions.iter().filter(|asked| card.answers.to(**asked).is_none()) {
             let answer = Answer::Unanswered.to_json();
             let said = Said { question: asked.to_string().into(), answer };
             self.write(card.asks.session, What::Morning(said));

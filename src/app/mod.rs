@@ -33,11 +33,11 @@ use std::{
 use egui::Ui;
 
 use crate::{
-    comfort::{Region, Unknown, safety},
+    comfort::{Region, safety},
     moment::Moment,
     routine::{Asks, Routine},
     runner::{Beginning, Notebook, Order, RealClock, Runner},
-    session::{Choice, Program, State, Terms, machine::Command},
+    session::{Choice, Program, Terms, machine::Command},
     settings::Settings,
     sound::Voices,
     store::{Home, Ledger, Shelf},
@@ -97,17 +97,6 @@ impl StartPage {
         change(&mut self.choice);
         self.program = Arc::new(Program::lay_out(&self.routine, self.choice));
     }
-}
-
-/// How the routine of a start page begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Begin {
-    /// As today allows, once it is known what that is.
-    WhenRead,
-    /// At once: without pressure while the days before are not known.
-    AtOnce,
-    /// Against what is suggested today.
-    Anyway,
 }
 
 /// Something laid over the screen.
@@ -181,40 +170,18 @@ impl Stillpoint {
         self.runner.order(Order::Prepare);
     }
 
-    /// Begins the routine of the start page, as today allows it.
-    fn start(&mut self, how: Begin) {
-        let Screen::Start(page) = &self.screen else { return };
-        let work = page.program.work();
-        let waits = work.strains() && self.unknown() == Some(Unknown::Reading);
-        if how == Begin::WhenRead && waits {
-            // it begins by itself once the days before are known
-            self.starts_soon = true;
+    /// Begins the routine of the start page; `anyway`: against what is suggested today.
+    fn start(&mut self, anyway: bool) {
+        if self.is_closed() {
+            // the start page says why, and what opens it again
             return;
         }
-        // the start page says why nothing begins, and what opens it again
-        let Some(terms) = self.terms(work, how == Begin::Anyway) else { return };
-        let terms = Terms { asks: page.asks(&self.settings), ..terms };
-        let beginning = Beginning { terms, ..Beginning::of(Arc::clone(&page.program)) };
-        self.starts_soon = false;
-        self.begin(beginning);
-        self.screen = Screen::Player;
-        self.overlay = None;
-    }
-
-    /// A routine that was to begin by itself begins once the days before were looked at, unless they leave something out of it:
-    /// then the start page says so, and the person decides.
-    fn start_soon(&mut self) {
-        let Screen::Start(page) = &self.screen else {
-            self.starts_soon = false;
-            return;
-        };
-        let work = page.program.work();
-        if work.strains() && self.unknown() == Some(Unknown::Reading) {
-            return;
-        }
-        self.starts_soon = false;
-        if self.verdict_for(work).start.allows_pressure() {
-            self.start(Begin::WhenRead);
+        if let Screen::Start(page) = &self.screen {
+            let terms = Terms { asks: page.asks(&self.settings), ..self.terms(anyway) };
+            let beginning = Beginning { terms, ..Beginning::of(Arc::clone(&page.program)) };
+            self.begin(beginning);
+            self.screen = Screen::Player;
+            self.overlay = None;
         }
     }
 
@@ -243,15 +210,9 @@ impl eframe::App for Stillpoint {
             self.remember(ui.ctx());
             self.today.keep_up(&self.shown);
         }
-        if self.starts_soon {
-            self.start_soon();
-        }
-        if matches!(self.screen, Screen::Player)
-            && self.runner.published().snapshot.is_some_and(|snapshot| {
-                matches!(snapshot.state, State::Ended(_)) && snapshot.asks_before_it_begins()
-            })
-        {
-            self.leave_before_it_began();
+        if self.starts_soon && self.has_remembered() {
+            self.starts_soon = false;
+            self.start(false);
         }
         if matches!(self.screen, Screen::Near(Tab::Diary)) {
             self.refresh_diary(ui.ctx());

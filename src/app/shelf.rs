@@ -1,9 +1,7 @@
 //! Keeps the shelf: reads the routine files on a thread of its own, and again whenever one changes.
 //!
-//! The window opens with what came along, and has the person's own a moment later. Files are looked at again when the folder
-//! says that something changed (once it is quiet), when the window gets the focus (for drives that say nothing), and when
-//! somebody asks; where all is as before, nothing is told. While the folder is not there, it is looked for. The thread is
-//! never waited for, so that a disk that does not answer holds up nobody.
+//! Files are looked at again when the folder says that something changed (once it is quiet), when the window gets the focus (for
+//! drives that say nothing), and when somebody asks. The thread is never waited for: a disk that does not answer holds up nobody.
 
 use std::{
     io, iter,
@@ -44,7 +42,6 @@ enum Ask {
 
 /// The shelf as it was found.
 pub(super) struct Found {
-    /// The routines.
     pub shelf: Shelf,
     /// The same for Today.
     pub today: ShelfView,
@@ -275,7 +272,6 @@ fn refresh(
 ) -> Option<String> {
     let was = before.find(page.written.id.as_str())?;
     if was.routine != page.written {
-        // it was opened from elsewhere
         return None;
     }
     let title = page.routine.title.clone();

@@ -4,7 +4,7 @@ use super::{NOTICE, Stillpoint};
 use crate::{
     moment::Clock as _,
     runner::{Beginning, Order},
-    session::{By, Program, Verbosity, spoken::said_by},
+    session::{Background, By, Program, Verbosity, spoken::said_by},
     ui::near::settings::SoundAsk,
 };
 
@@ -29,9 +29,11 @@ impl Stillpoint {
         }
     }
 
-    /// Tells the thread what sounds under a session.
+    /// Tells the thread what sounds under a session, muting included.
     pub(super) fn tell_background(&self) {
-        self.runner.order(Order::Background(self.settings.background));
+        let set = self.settings.background;
+        let volume = if self.settings.muted { 0 } else { set.volume };
+        self.runner.order(Order::Background(Background { volume, ..set }));
     }
 
     /// Tells the thread how much is said.
@@ -49,7 +51,7 @@ impl Stillpoint {
     pub(super) fn begin(&mut self, beginning: Beginning) {
         self.voices.make_ready(beginning.program.spoken());
         let told = [By::System, By::Nobody].map(By::notice);
-        self.notices.retain(|notice| !told.contains(&Some(notice.as_str())) && notice != super::apply::MUTED);
+        self.notices.retain(|notice| !told.contains(&Some(notice.as_str())));
         if let Some(notice) = self.spoken_by(&beginning.program) {
             self.notices.push(notice.to_owned());
             self.notice_until = self.clock.now() + NOTICE;

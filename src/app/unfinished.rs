@@ -89,16 +89,16 @@ impl Stillpoint {
     }
 
     pub(super) fn go_on(&mut self) {
-        let Some(Unfinished { session, on: Some(on), .. }) = &self.unfinished.found else { return };
-        let Some(terms) = self.terms_going_on(&on.terms, on.program.work()) else {
+        if self.is_closed() {
             self.notices.push(Row::of(Rule::R1).said.to_owned());
             return;
-        };
-        self.notebook.go_on(*session);
-        let beginning = Beginning { terms, ..on.clone() };
-        self.unfinished.found = None;
-        self.begin(beginning);
-        self.screen = Screen::Player;
+        }
+        if let Some(Unfinished { session, on: Some(on), .. }) = self.unfinished.found.take() {
+            self.notebook.go_on(session);
+            let terms = self.terms_today(&on.terms);
+            self.begin(Beginning { terms, ..on });
+            self.screen = Screen::Player;
+        }
     }
 
     pub(super) fn start_again(&mut self) {

@@ -10,7 +10,7 @@ use super::{
     today::TodayPage,
 };
 use crate::{
-    comfort::{Answers, Limits, Region, Start, Unknown, Work},
+    comfort::{Region, Start},
     diary::{memory::lately::Lately, suggestion::Candidate},
     routine::words::{FirstSide, Position},
     runner::clock,
@@ -92,16 +92,6 @@ pub fn today<'a>(
 pub struct Today<'a> {
     /// How freely a session may start.
     pub start: Start,
-    /// What the routine does, as far as the rules go.
-    pub work: Work,
-    /// What of it is played today.
-    pub plays: &'a Program,
-    /// The limits that hold for it today.
-    pub limits: Limits,
-    /// Why the days before are not known.
-    pub unknown: Option<Unknown>,
-    /// What the person said in their place.
-    pub own_word: &'a Answers,
     /// Why.
     pub reasons: &'a [&'a str],
     /// Whose number.
@@ -122,11 +112,7 @@ pub fn start<'a>(
     is_own: bool,
 ) -> StartView<'a> {
     StartView {
-        program: today.plays,
-        work: today.work,
-        limits: today.limits,
-        unknown: today.unknown,
-        own_word: today.own_word,
+        program: &page.program,
         routine: &page.routine,
         position: page.program.position,
         sides: match page.choice.sides {
@@ -153,12 +139,11 @@ pub fn start<'a>(
 /// The settings screen.
 pub const fn settings<'a>(
     settings: &'a Settings,
-    today: Limits,
     region: Region,
     folder: FolderView<'a>,
     hearing: Hearing,
 ) -> SettingsView<'a> {
-    SettingsView { settings, today, region, folder, hearing }
+    SettingsView { settings, region, folder, hearing }
 }
 
 fn greeting(now: &Zoned) -> &'static str {

@@ -44,7 +44,7 @@ impl Script {
     }
 
     /// What is answered to a question: at just this place, wherever it is asked about this side, or at all.
-    pub(super) fn to(&self, asked: Asked) -> Option<Answer> {
+    fn to(&self, asked: Asked) -> Option<Answer> {
         let wider = [asked, Asked { place: None, ..asked }, Asked::once(asked.question)];
         wider.iter().find_map(|asked| self.0.get(asked).cloned())
     }

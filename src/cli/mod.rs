@@ -5,8 +5,6 @@
 
 mod answers;
 pub mod args;
-mod asking;
-mod before;
 #[cfg(feature = "window")]
 mod choose;
 mod diary;
@@ -31,10 +29,10 @@ use clap::{CommandFactory as _, Parser as _};
 use thiserror::Error;
 
 use crate::{
+    comfort::Rule,
     report::Period,
     routine::{self, Asks, Routine, Severity, Timings},
-    session::{Backdrop, Background, Program, Terms, Verbosity, rehearsal::answered},
-    settings::Settings,
+    session::{Backdrop, Background, Cause, Program, Terms, Verbosity, rehearsal::answered},
     store::{
         self, Home, Shelf,
         home::HomeError,
@@ -161,9 +159,19 @@ fn carry_out(arguments: Arguments) -> Outcome {
                 .as_ref()
                 .map(|home| crate::store::settings::read(&home.settings()).settings)
                 .unwrap_or_default();
-            let settings = Settings { asks: asks.unwrap_or(settings.asks), ..settings };
-            let manner = play::Manner { speed, mute, unattended, trace, settings };
-            play::play(&program, &manner, script.as_ref(), home, !no_diary)
+            let diary = (!no_diary).then_some(home);
+            let (volumes, verbosity) = (settings.volumes, settings.verbosity);
+            let background = settings.background;
+            let manner = play::Manner { speed, mute, unattended, trace, volumes, verbosity, background };
+            let to_ask = !settings.safety.to_ask().is_empty();
+            let terms = Terms {
+                limits: settings.limits,
+                asks: asks.unwrap_or(settings.asks),
+                breath_in_holds: settings.breath_in_holds,
+                no_pressure: to_ask.then_some(Cause::Rule(Rule::R2)),
+                ..Terms::default()
+            };
+            play::play(&program, manner, terms, script.as_ref(), diary)
         }
         Some(Order::Import { file, to, json }) => match to {
             Some(folder) => import::import(&file, &folder, Readers::Usual, json),

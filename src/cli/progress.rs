@@ -9,7 +9,7 @@ use super::{CliError, output};
 use crate::{
     moment::Moment,
     session::{
-        Ends, Segment, Snapshot, State, Why,
+        Segment, Snapshot, State, Why,
         machine::{Event, How},
     },
     store::{Ledger, ledger},
@@ -68,7 +68,7 @@ impl Screen {
             Event::Entered { index, .. } => match program.segments.get(*index) {
                 Some(segment) => {
                     self.line(&announced(segment, program.steps()))?;
-                    if matches!(segment.ends, Ends::Ready(_)) && !self.unattended {
+                    if segment.ends.waits() && !self.unattended {
                         self.line("      The timer waits for you: Space goes on.")?;
                     }
                     Ok(())
@@ -88,6 +88,9 @@ impl Screen {
             Event::Stopped => self.line("Stopped."),
             Event::Changed(cause) => self.line(cause.words()),
             Event::Rests => self.line("Rest for a minute. Slow breaths."),
+            Event::Asked(asked) if !self.unattended => {
+                self.line(&format!("      {}", asked.question.spoken()))
+            }
             Event::Answered(..)
             | Event::Asked(_)
             | Event::Cue(_)
@@ -122,7 +125,7 @@ fn stands(why: Why, snapshot: &Snapshot) -> String {
             format!("Back after {}. Come off the ball; Space goes on from here.", speak_roughly(away))
         }
         Why::TooSore => {
-            "Come off, and rest. There is no hurry. 1 rest one minute · 2 go on, lighter · 3 no more pressure · 4 end here".to_owned()
+            "Come off the ball. There is no hurry. Space goes on from the rest, Esc ends here.".to_owned()
         }
     }
 }

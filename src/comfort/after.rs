@@ -3,7 +3,7 @@
 use super::{
     answer::{Answer, Answers, Feeling, Reply},
     change::{Change, is_real_change},
-    help::{is_sign, tingles_anew, tingling},
+    help::is_sign,
     limits::{Colour, Limits},
     question::{Asked, Question},
     rule::Rule,
@@ -27,16 +27,12 @@ pub fn after(before: &Answers, after: &Answers, flare_before: bool, limits: Limi
             Some(is_real_change(before.number(Asked::once(then))?, after.number(Asked::once(now))?))
         })
         .collect();
-    let compared = after.reply(Asked::once(Question::AfterCompared));
-    let is_worse = pairs.contains(&Some(Change::More))
-        || tingles_more(after)
-        || tingles_elsewhere(before, after)
-        || compared == Some(Reply::Worse);
+    let is_worse = pairs.contains(&Some(Change::More)) || tingles_more(after);
     if is_worse {
         rules.push(if flare_before { Rule::A2Twice } else { Rule::A2 });
     } else if pairs.contains(&Some(Change::Less)) {
         rules.push(Rule::A0);
-    } else if !pairs.is_empty() || compared == Some(Reply::Same) {
+    } else if !pairs.is_empty() {
         rules.push(Rule::A1);
     }
     if let Some(soreness) = after.highest(Question::AfterSoreness) {
@@ -57,16 +53,6 @@ pub fn later(answers: &Answers) -> Option<Rule> {
 /// Whether tingling or numbness was said to be more, or further down, after the session.
 pub fn tingles_more(after: &Answers) -> bool {
     matches!(after.reply(Asked::once(Question::AfterTingling)), Some(Reply::More | Reply::FurtherDown))
-}
-
-/// Whether tingling or numbness was marked after the session where it was not before it.
-pub fn tingles_elsewhere(before: &Answers, after: &Answers) -> bool {
-    let known = tingling(before, Question::BeforeMarks);
-    let had_none = before.reply(Asked::once(Question::BeforeTingling)) == Some(Reply::None);
-    if known.is_empty() && !had_none && tingles_no_more(after) {
-        return false;
-    }
-    tingles_anew(&before.overlaid(after), Question::AfterMarks, &known)
 }
 
 /// Whether it was said to be less or the same. Silence says neither.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::question::{Asked, Form, Question};
-use crate::routine::words::{Area, Side, words};
+use crate::routine::words::{Side, words};
 
 words! {
     /// A reply to a question with choices.
@@ -32,11 +32,6 @@ words! {
     Weakness = "weakness", "Weakness";
     Saddle = "saddle", "Bladder, bowel or saddle change";
     BothLegs = "both-legs", "Weakness or numbness in both legs";
-    Fine = "fine", "Fine";
-    NotFine = "not-fine", "Not fine";
-    Lately = "lately", "Today or yesterday";
-    LongAgo = "long-ago", "Two days ago, or longer";
-    Never = "never", "Never";
 }
 
 words! {
@@ -79,29 +74,6 @@ impl Place {
     pub const fn has_sides(self) -> bool {
         !matches!(self, Self::Sacrum | Self::Tailbone | Self::Saddle)
     }
-
-    /// Whether what presses at this area of a routine presses here.
-    pub const fn is_in(self, area: Area) -> bool {
-        match self {
-            Self::ButtockUpperOuter | Self::HipSide | Self::PelvicRim => {
-                matches!(area, Area::Buttock | Area::UpperOuterHip | Area::HipsAndLowBack)
-            }
-            Self::ButtockMiddle | Self::ButtockLower | Self::SitBone => {
-                matches!(area, Area::Buttock | Area::HipsAndLowBack)
-            }
-            Self::LowBack | Self::WaistFlank => matches!(area, Area::LowBack | Area::HipsAndLowBack),
-            Self::Sacrum | Self::Tailbone => matches!(area, Area::Sacrum | Area::HipsAndLowBack),
-            Self::ThighBack => matches!(area, Area::BackThigh | Area::BackOfLeg),
-            Self::KneeBack | Self::Calf => matches!(area, Area::BackOfLeg),
-            Self::GroinFrontHip
-            | Self::ThighSide
-            | Self::ThighFront
-            | Self::ShinOuter
-            | Self::FootTop
-            | Self::FootSole
-            | Self::Saddle => false,
-        }
-    }
 }
 
 /// A place on the body, marked with what it feels like.
@@ -116,12 +88,6 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// Whether it is where something presses at this area on this side. What names no area or no side may be anywhere.
-    pub fn is_at(self, area: Option<Area>, side: Option<Side>) -> bool {
-        area.is_none_or(|area| self.place.is_in(area))
-            && (self.side.is_none() || side.is_none() || self.side == side)
-    }
-
     /// "left/calf/ache": what the diary keeps.
     pub fn id(self) -> String {
         let side = self.side.map_or("middle", |side| side.id());
@@ -257,22 +223,6 @@ impl Answers {
     /// All of them, in the order of the questions.
     pub fn iter(&self) -> impl Iterator<Item = (Asked, &Answer)> {
         self.0.iter().map(|(asked, answer)| (*asked, answer))
-    }
-
-    /// These, with what is answered in `newer` in their place.
-    #[must_use]
-    pub fn overlaid(&self, newer: &Self) -> Self {
-        let mut all = self.clone();
-        let said = newer.0.iter().filter(|(_, answer)| **answer != Answer::Unanswered);
-        all.0.extend(said.map(|(asked, answer)| (*asked, answer.clone())));
-        all
-    }
-
-    /// All but those that are `meant`.
-    #[must_use]
-    pub fn without(&self, meant: impl Fn(Asked, &Answer) -> bool) -> Self {
-        let rest = self.0.iter().filter(|(asked, answer)| !meant(**asked, answer));
-        Self(rest.map(|(asked, answer)| (*asked, answer.clone())).collect())
     }
 
     /// Whether nothing was said at all.

@@ -4,11 +4,11 @@
 //! Which routines that leaves is decided by whoever knows routines.
 
 use super::{
-    answer::{Answer, Answers, Mark, Reply},
-    help::{bruises, is_any_sign, is_sign, tingles_anew},
+    answer::{Answer, Answers, Reply},
+    help::is_sign,
     limits::{Colour, Limits},
     memory::{FLARES_TO_ASK, FirstWeek, Memory, Reason, What},
-    question::{Asked, Form, Question},
+    question::{Asked, Question},
     rule::Rule,
     rules::{Row, first},
 };
@@ -17,30 +17,6 @@ use super::{
 pub const SEVERE_FROM: u8 = 8;
 /// The highest aim while only a lighter session is advised.
 pub const LIGHTER_AIM_MAX: u8 = 3;
-
-/// What a routine does, as far as the rules go.
-#[expect(clippy::struct_excessive_bools, reason = "each is done or not, whatever the others are")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Work {
-    /// A ball or a roller presses in it.
-    pub ball: bool,
-    /// Hands press in it.
-    pub hands: bool,
-    /// It stretches strongly, or glides a nerve.
-    pub stretches: bool,
-    /// It asks how it is before it begins.
-    pub asks: bool,
-}
-
-impl Work {
-    /// Whatever there is: what holds today, before a routine is chosen.
-    pub const EVERYTHING: Self = Self { ball: true, hands: true, stretches: true, asks: true };
-
-    /// Whether there is anything in it that a red rule takes away.
-    pub const fn strains(self) -> bool {
-        self.ball || self.hands || self.stretches
-    }
-}
 
 /// How freely a session may start, from everything to nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,8 +29,6 @@ pub enum Start {
     Suggested(Suggestion),
     /// Only routines that neither press nor stretch.
     UnloadedOnly,
-    /// The same, until the days before are known, or the person says how they were.
-    NotKnown,
     /// The same, until everything that was ticked was asked about; then it is to be judged again.
     PressureLocked,
     /// Nothing, until the person says that they were checked.
@@ -151,23 +125,15 @@ impl Verdict {
 ///
 /// What was passed over meets no rule. Where the last days were red, it leaves at most a lighter session.
 pub fn before(answers: &Answers, memory: &Memory, limits: Limits) -> Verdict {
-    before_work(answers, memory, limits, Work::EVERYTHING)
-}
-
-/// The same for a routine that does this `work`: the rules about the ball (the time between sessions, rests, the first week, a
-/// flare) touch only what presses with a ball or a roller. What was said earlier today holds until it is said anew.
-pub fn before_work(answers: &Answers, memory: &Memory, limits: Limits, work: Work) -> Verdict {
     let is_checked = answers.reply(Asked::once(Question::Checked)) == Some(Reply::Yes);
-    // a sign that needs help is remembered by itself, until it was checked
-    let holding = if work.asks { Answers::default() } else { memory.earlier.without(is_any_sign) };
-    let mut rules = before_rules(&holding.overlaid(answers), &memory.tingling, limits);
+    let mut rules = before_rules(answers, limits);
     if memory.help.is_some() && !is_checked {
         rules.push(Rule::R1);
     }
     if !memory.to_ask.is_empty() {
         rules.push(Rule::R2);
     }
-    if work.ball && memory.last_ball.is_some_and(|ago| ago < memory.least_gap()) {
+    if memory.last_ball.is_some_and(|ago| ago < memory.least_gap()) {
         rules.push(Rule::R10);
     }
     rules.sort_unstable();
@@ -177,21 +143,14 @@ pub fn before_work(answers: &Answers, memory: &Memory, limits: Limits, work: Wor
     let is_silent =
         [Question::BeforeBack, Question::BeforeLeg, Question::BeforeTingling].into_iter().any(unsaid);
     let silence = if is_silent && memory.was_red() { Start::Lighter } else { Start::Free };
-    let earlier = if work.ball { earlier_days(memory) } else { Start::Free };
-    let unknown = memory.unknown.filter(|_| work.strains()).map_or(Start::Free, |_| Start::NotKnown);
-    let start = rules.iter().copied().map(Start::after).chain([silence, earlier, unknown]).max();
+    let start = rules.iter().copied().map(Start::after).chain([silence, earlier_days(memory)]).max();
     let mut reasons = memory.today();
-    reasons.retain(|reason| match reason.what {
-        What::Help => !is_checked,
-        What::NotKnown => work.strains(),
-        _ => work.ball || !reason.is_about_the_ball(),
-    });
+    reasons.retain(|reason| reason.what != What::Help || !is_checked);
     Verdict { rules, reasons, start: start.unwrap_or(Start::Free) }
 }
 
-/// The rules that the answers before a session meet by themselves, in the table's order. `tingling`: where tingling or numbness
-/// was marked on earlier days.
-pub fn before_rules(answers: &Answers, tingling: &[Mark], limits: Limits) -> Vec<Rule> {
+/// The rules that the answers before a session meet by themselves, whatever is remembered, in the table's order.
+pub fn before_rules(answers: &Answers, limits: Limits) -> Vec<Rule> {
     let reply = |question| answers.reply(Asked::once(question));
     let mut rules = Vec::new();
     let is_new = is_sign(answers, Question::BeforeNew) || is_sign(answers, Question::BeforeMarks);
@@ -207,33 +166,16 @@ pub fn before_rules(answers: &Answers, tingling: &[Mark], limits: Limits) -> Vec
             _ => Rule::R3,
         });
     }
-    if reply(Question::BeforeTingling) == Some(Reply::New)
-        || tingles_anew(answers, Question::BeforeMarks, tingling)
-    {
+    if reply(Question::BeforeTingling) == Some(Reply::New) {
         rules.push(Rule::R7);
     }
     let left_over = answers.highest(Question::BeforeLeftOver).map(|soreness| limits.colour(soreness));
-    if left_over == Some(Colour::Red) || reply(Question::BeforeNew) == Some(Reply::Bruise) {
+    if left_over == Some(Colour::Red) || reply(Question::BeforeBruise) == Some(Reply::Yes) {
         rules.push(Rule::R9);
     } else if left_over == Some(Colour::Amber) {
         rules.push(Rule::R8);
     }
     rules
-}
-
-/// Whether an answer before a session takes pressure away, or ends everything, by itself.
-pub fn limits_pressure(asked: Asked, answer: &Answer, limits: Limits) -> bool {
-    let mut alone = Answers::default();
-    alone.note(asked, answer.clone());
-    before_rules(&alone, &[], limits).into_iter().any(|rule| Start::after(rule) > Start::Lighter)
-        || !bruises(&alone, Question::BeforeMarks).is_empty()
-}
-
-/// The questions whose answer of earlier today still takes pressure away, to be asked again.
-pub fn asked_again(earlier: &Answers, limits: Limits) -> Vec<Asked> {
-    let scale_or_choice = |asked: &Asked| asked.question.form() != Form::Body;
-    let held = earlier.iter().filter(|(asked, answer)| limits_pressure(*asked, answer, limits));
-    held.map(|(asked, _)| asked).filter(scale_or_choice).collect()
 }
 
 /// What earlier days leave. A rest after a red rule holds, one after an amber rule is suggested.

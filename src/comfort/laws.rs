@@ -31,9 +31,7 @@ fn an_answer() -> impl Strategy<Value = (Asked, Answer)> {
     (select(Question::ALL), option::of(select(Side::ALL)), option::of(0..4_u32)).prop_flat_map(
         |(question, side, place)| {
             let asked = match question {
-                Question::MidFine | Question::MidPressure | Question::MidStretch | Question::MidLeg => {
-                    Asked { question, side, place }
-                }
+                Question::MidPressure | Question::MidLeg => Asked { question, side, place },
                 Question::AfterSoreness | Question::MorningSoreness => Asked { question, side, place: None },
                 _ => Asked::once(question),
             };

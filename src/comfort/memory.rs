@@ -6,9 +6,7 @@
 use std::time::Duration;
 
 use super::{
-    answer::{Answers, Mark, Reply},
     limits::{FIRST_WEEK_GAP, LEAST_GAP, Limits},
-    question::{Asked, Question},
     rule::Rule,
     rules::Row,
     safety::Ask,
@@ -24,8 +22,6 @@ pub const REST_AFTER_RED: Duration = Duration::from_hours(72);
 pub const FIRST_WEEK_SESSIONS: u32 = 3;
 /// What is left of the time after a sore morning or a flare, in percent: a choice of ours.
 pub const LIGHTER_PERCENT: u32 = 70;
-/// What is left of the time while soreness is left over, in percent.
-pub const HALF_PERCENT: u32 = 50;
 /// How much lower the aim is after a sore morning or a flare.
 pub const LIGHTER_AIM: u8 = 1;
 /// Green up to here in the first week and after a flare.
@@ -53,17 +49,6 @@ pub enum FirstWeek {
     New,
     /// It begins again after this.
     After(Rule),
-    /// The diary could not be read to its end, and the person says that nothing is against it.
-    OnTheirWord,
-}
-
-/// Why the days before are not known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unknown {
-    /// The diary is still being read.
-    Reading,
-    /// It cannot be read, or not to its end.
-    Unreadable,
 }
 
 /// What is remembered. The usual value remembers nothing.
@@ -71,16 +56,6 @@ pub enum Unknown {
 pub struct Memory {
     /// How long ago something was new that needs help, and nobody has said since that it was checked.
     pub help: Option<Duration>,
-    /// Why the rest is not known, or not all of it: nothing presses then.
-    pub unknown: Option<Unknown>,
-    /// What was said before sessions in the last hours, begun or not: it holds until it is said anew.
-    pub earlier: Answers,
-    /// Where tingling or numbness was marked on earlier days.
-    pub tingling: Vec<Mark>,
-    /// Where a bruise was marked in the last days.
-    pub bruises: Vec<Mark>,
-    /// Whether there was no session of any kind yet.
-    pub is_first: bool,
     /// What was ticked to ask about first, and not asked about yet. Not from the diary.
     pub to_ask: Vec<Ask>,
     /// How long ago the ball last pressed.
@@ -127,8 +102,6 @@ pub enum What {
     Help,
     /// Pressure is locked until it was asked about.
     AskFirst,
-    /// Nothing presses, because the days before are not known.
-    NotKnown,
     /// Only routines that do not press.
     RestHeld,
     /// Asking a clinician is suggested.
@@ -139,8 +112,6 @@ pub enum What {
     Lighter,
     /// As in the first week.
     FirstWeek,
-    /// The same, because not all of the diary can be read and the person said how things stand.
-    OnTheirWord,
     /// One thing may go one step up.
     StepUp,
 }
@@ -151,9 +122,6 @@ impl Reason {
         match (self.what, self.rule) {
             (What::Help, _) => "Something on the list was new. Please get checked before the next session.",
             (What::AskFirst, _) => "Pressure waits until you have asked about what you ticked.",
-            (What::NotKnown, _) => {
-                "Your diary is not known to its end, so nothing presses until it is, or until you say how things stand."
-            }
             (What::RestHeld, Some(Rule::MZing)) => {
                 "A pause from the ball, after a feeling in the leg or a sharp one."
             }
@@ -161,35 +129,22 @@ impl Reason {
                 "A pause from the ball, after tingling or numbness that stayed."
             }
             (What::RestHeld, Some(Rule::NZing)) => {
-                "A pause from the ball, after new signs in the morning. Please ask a doctor or physiotherapist about them."
+                "A pause from the ball, after new signs in the morning. Please ask a GP or physiotherapist about them."
             }
             (What::RestHeld, _) => {
-                "A pause from the ball, after a very sore morning. If it has not settled by its end, ask a doctor or physiotherapist."
+                "A pause from the ball, after a very sore morning. If it has not settled by its end, ask a clinician."
             }
             (What::Ask, Some(Rule::W1)) => Row::of(Rule::W1).said,
             (What::Ask, _) => Row::of(Rule::A2Twice).said,
             (What::RestSuggested, _) => "A rest day, after a sore morning.",
             (What::Lighter, Some(Rule::NAmber)) => "Shorter and lighter next time, after a sore morning.",
             (What::Lighter, _) => "Shorter and lighter next time, after a session that felt worse.",
-            (What::OnTheirWord, _) => {
-                "As in the first week: short, padded and light, because not all of your diary can be read."
-            }
             (What::FirstWeek, None) => "Your first week: short, padded and light, with a day between.",
             (What::FirstWeek, _) => "Begin again as in the first week: short, padded and light.",
             (What::StepUp, _) => {
                 "Easy mornings. If you like, one thing may go one step up: time, pressure or how often."
             }
         }
-    }
-}
-
-impl Reason {
-    /// Whether it says something about the ball, and nothing about what leaves the ball out.
-    pub(super) const fn is_about_the_ball(&self) -> bool {
-        !matches!(
-            (self.what, self.rule),
-            (What::Help | What::AskFirst | What::NotKnown, _) | (What::Ask, Some(Rule::W1))
-        )
     }
 }
 
@@ -215,23 +170,6 @@ impl Memory {
         }
     }
 
-    /// The same once the person has said, in place of a diary that cannot be read, when the ball was last used and whether
-    /// anything got worse since. Two days without it and nothing worse open what the first week allows; anything else leaves
-    /// it as it is.
-    #[must_use]
-    pub fn on_their_word(self, said: &Answers) -> Self {
-        let reply = |question| said.reply(Asked::once(question));
-        let rested = matches!(reply(Question::KnownBall), Some(Reply::LongAgo | Reply::Never));
-        if self.unknown == Some(Unknown::Unreadable)
-            && rested
-            && reply(Question::KnownWorse) == Some(Reply::No)
-        {
-            Self { unknown: None, first_week: Some(FirstWeek::OnTheirWord), ..self }
-        } else {
-            self
-        }
-    }
-
     /// Whether something of the last days was red: silence is not taken for green then.
     pub fn was_red(&self) -> bool {
         let morning = self.morning.iter().flat_map(|(rules, _)| rules);
@@ -247,9 +185,6 @@ impl Memory {
         }
         if !self.to_ask.is_empty() {
             reasons.push(plain(What::AskFirst, Some(Rule::R2)));
-        }
-        if self.unknown.is_some() {
-            reasons.push(plain(What::NotKnown, None));
         }
         if let Some(rest) = self.rest {
             let what = if rest.is_held() { What::RestHeld } else { What::RestSuggested };
@@ -268,7 +203,6 @@ impl Memory {
         match self.first_week {
             Some(FirstWeek::New) => reasons.push(plain(What::FirstWeek, None)),
             Some(FirstWeek::After(rule)) => reasons.push(plain(What::FirstWeek, Some(rule))),
-            Some(FirstWeek::OnTheirWord) => reasons.push(plain(What::OnTheirWord, None)),
             None => {}
         }
         if reasons.is_empty() && self.easy_mornings >= MORNINGS_TO_STEP_UP {

@@ -60,27 +60,16 @@ pub fn check_ins(answers: &Answers) -> Vec<CheckIn> {
     let mut places: Vec<Asked> = answers
         .iter()
         .map(|(asked, _)| asked)
-        .filter(|asked| {
-            matches!(
-                asked.question,
-                Question::MidFine | Question::MidPressure | Question::MidStretch | Question::MidLeg
-            )
-        })
+        .filter(|asked| matches!(asked.question, Question::MidPressure | Question::MidLeg))
         .map(|asked| Asked { question: Question::MidPressure, ..asked })
         .collect();
     places.sort_unstable_by_key(|asked| (asked.place, asked.side));
     places.dedup();
-    places.into_iter().map(|asked| check_in(answers, asked)).collect()
-}
-
-/// What was said at the check-in that asked this. "All fine" says of the leg that it is the same, and of pressure or
-/// stretch that it was none to speak of.
-pub fn check_in(answers: &Answers, asked: Asked) -> CheckIn {
-    let to = |question| Asked { question, ..asked };
-    let fine = answers.reply(to(Question::MidFine)) == Some(Reply::Fine);
-    let strength = answers.number(to(Question::MidPressure)).or(answers.number(to(Question::MidStretch)));
-    CheckIn {
-        pressure: strength.or(fine.then_some(0)),
-        leg: answers.reply(to(Question::MidLeg)).or(fine.then_some(Reply::Same)),
-    }
+    places
+        .into_iter()
+        .map(|asked| CheckIn {
+            pressure: answers.number(asked),
+            leg: answers.reply(Asked { question: Question::MidLeg, ..asked }),
+        })
+        .collect()
 }

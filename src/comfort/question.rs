@@ -11,19 +11,17 @@ use crate::routine::words::{Side, When, words};
 words! {
     /// A question: its id in the diary, and its heading on the screen.
     Question:
-    BeforeNew = "before.new", "Has anything on the \u{201c}Get help now\u{201d} list started since last time?";
+    BeforeNew = "before.new", "Is any of this new?";
     BeforeBack = "before.back", "Back or buttock pain";
     BeforeLeg = "before.leg", "Leg pain";
     BeforeTingling = "before.tingling", "Tingling or numbness";
     BeforeLeftOver = "before.left-over", "Soreness left from last time";
+    BeforeBruise = "before.bruise", "A bruise where you pressed";
     BeforeTender = "before.tender", "Which side is more tender";
     BeforeTightness = "before.tightness", "Tightness";
     BeforeMarks = "before.marks", "Where is it today?";
-    MidFine = "mid.fine", "All fine, or not?";
     MidPressure = "mid.pressure", "Pressure";
-    MidStretch = "mid.stretch", "Stretch";
     MidLeg = "mid.leg", "Your leg, compared with before";
-    AfterCompared = "after.compared", "Compared with before";
     AfterBack = "after.back", "Back or buttock pain";
     AfterLeg = "after.leg", "Leg pain";
     AfterSoreness = "after.soreness", "Soreness where you pressed";
@@ -33,7 +31,7 @@ words! {
     AfterMarks = "after.marks", "Where?";
     SkinFeels = "skin.feels", "Can you feel light touch there?";
     SkinWhole = "skin.whole", "Is the skin whole and its usual colour?";
-    SkinNothingNew = "skin.nothing-new", "Is the area free of new injury and swelling, and are you free of fever?";
+    SkinNothingNew = "skin.nothing-new", "Nothing new there?";
     SkinKnock = "skin.knock", "A knock in the last 48 hours, and nothing else?";
     SkinLook = "skin.look", "Does the skin look and feel as usual?";
     Later = "later.tingling", "Is the tingling or numbness still more than before?";
@@ -45,8 +43,6 @@ words! {
     MorningSleep = "morning.sleep", "How did you sleep?";
     Weeks = "weeks.overall", "Overall, compared with two weeks ago";
     Checked = "help.checked", "Have you been checked since?";
-    KnownBall = "known.ball", "When did you last use the ball?";
-    KnownWorse = "known.worse", "Has anything become worse since then?";
 }
 
 /// Which scale of 0 to 10.
@@ -80,21 +76,6 @@ const YES_OR_NO: &[Reply] = &[Reply::Yes, Reply::No, Reply::NotSure];
 const OVERALL: &[Reply] = &[Reply::Better, Reply::Same, Reply::Worse];
 
 impl Question {
-    /// Whether it is asked before a session.
-    pub const fn is_before(self) -> bool {
-        matches!(
-            self,
-            Self::BeforeNew
-                | Self::BeforeBack
-                | Self::BeforeLeg
-                | Self::BeforeTingling
-                | Self::BeforeLeftOver
-                | Self::BeforeTender
-                | Self::BeforeTightness
-                | Self::BeforeMarks
-        )
-    }
-
     /// How it can be answered.
     pub const fn form(self) -> Form {
         match self {
@@ -104,16 +85,14 @@ impl Question {
             | Self::AfterLeg
             | Self::MorningBack
             | Self::MorningLeg => Form::Scale(Scale::Pain),
-            Self::MidPressure | Self::MidStretch => Form::Scale(Scale::Pressure),
-            Self::MidFine => Form::One(&[Reply::Fine, Reply::NotFine]),
+            Self::MidPressure => Form::Scale(Scale::Pressure),
             Self::BeforeLeftOver | Self::AfterSoreness | Self::MorningSoreness => {
                 Form::Scale(Scale::Soreness)
             }
             Self::BeforeTightness | Self::AfterTightness | Self::AfterRelaxed => Form::Scale(Scale::Plain),
-            Self::BeforeNew => Form::One(&[Reply::No, Reply::Yes, Reply::Bruise]),
-            Self::Later | Self::Checked => Form::One(&[Reply::No, Reply::Yes]),
-            Self::KnownBall => Form::One(&[Reply::Lately, Reply::LongAgo, Reply::Never]),
-            Self::KnownWorse => Form::One(&[Reply::No, Reply::Yes, Reply::NotSure]),
+            Self::BeforeNew | Self::BeforeBruise | Self::Later | Self::Checked => {
+                Form::One(&[Reply::No, Reply::Yes])
+            }
             Self::BeforeTingling => Form::One(&[Reply::None, Reply::AsUsual, Reply::New]),
             Self::BeforeTender => Form::One(&[Reply::Left, Reply::Right, Reply::Both]),
             Self::MidLeg => {
@@ -123,7 +102,7 @@ impl Question {
             Self::SkinFeels | Self::SkinWhole | Self::SkinNothingNew | Self::SkinKnock | Self::SkinLook => {
                 Form::One(YES_OR_NO)
             }
-            Self::AfterCompared | Self::MorningUsual | Self::Weeks => Form::One(OVERALL),
+            Self::MorningUsual | Self::Weeks => Form::One(OVERALL),
             Self::MorningSleep => Form::One(&[Reply::Worse, Reply::Same, Reply::Better]),
             Self::MorningNew => Form::Any(&[
                 Reply::Bruise,
@@ -140,29 +119,27 @@ impl Question {
     /// What is said to ask it.
     pub const fn spoken(self) -> &'static str {
         match self {
-            Self::BeforeNew => "Look at the list on the screen. Is anything on it new?",
-            Self::BeforeBack => "How much pain is in your back or buttock right now?",
-            Self::BeforeLeg => "How much pain is in your leg right now?",
-            Self::BeforeTingling => "Is there any tingling or numbness?",
-            Self::BeforeLeftOver => "How much soreness is left from last time?",
-            Self::BeforeTender => "Which side is more tender today?",
+            Self::BeforeNew => "Since last time, is anything on the list new?",
+            Self::BeforeBack => "Pain in your back or buttock right now, from zero to ten?",
+            Self::BeforeLeg => "Pain in your leg right now, from zero to ten?",
+            Self::BeforeTingling => "Any tingling or numbness? None, as usual, or new?",
+            Self::BeforeLeftOver => "Soreness left from last time, from zero to ten?",
+            Self::BeforeBruise => "Is there a bruise where you pressed?",
+            Self::BeforeTender => "Which side is more tender today? Left, right, or the same?",
             Self::BeforeTightness => "How tight does it feel, from zero to ten?",
             Self::BeforeMarks => "Where is it today?",
-            Self::MidPressure => "How strong was the pressure?",
-            Self::MidFine => "All fine, or not?",
-            Self::MidStretch => "How strong was the stretch?",
+            Self::MidPressure => "How strong was the pressure, from zero to ten?",
             Self::MidLeg => "And your leg, compared with before?",
-            Self::AfterCompared => "Do you feel better, the same, or worse?",
-            Self::AfterBack => "How much pain is in your back or buttock now?",
-            Self::AfterLeg => "How much pain is in your leg now?",
-            Self::AfterSoreness => "How sore is it now?",
-            Self::AfterTingling => "How is any tingling or numbness, compared with before?",
+            Self::AfterBack => "Pain in your back or buttock now, from zero to ten?",
+            Self::AfterLeg => "Pain in your leg now, from zero to ten?",
+            Self::AfterSoreness => "Soreness where you pressed, from zero to ten?",
+            Self::AfterTingling => "Tingling or numbness, compared with before?",
             Self::AfterTightness => "How tight does it feel now, from zero to ten?",
             Self::AfterRelaxed => "How relaxed do you feel, from zero to ten?",
             Self::AfterMarks => "Where do you feel it?",
             Self::SkinFeels => "Can you feel light touch there, and tell warm from cool?",
             Self::SkinWhole => "Is the skin whole, and its usual colour?",
-            Self::SkinNothingNew => "Is the area free of new injury and swelling, and are you free of fever?",
+            Self::SkinNothingNew => "Nothing new there? No injury, no swelling, no fever?",
             Self::SkinKnock => "Was it a knock in the last two days, and nothing else?",
             Self::SkinLook => "Lift the towel. Look at the skin. Does it look and feel as usual?",
             Self::Later => "Half an hour later: is the tingling or numbness still more than before?",
@@ -174,43 +151,6 @@ impl Question {
             Self::MorningSleep => "How did you sleep?",
             Self::Weeks => "Overall, how is it compared with two weeks ago?",
             Self::Checked => "Have you been checked since?",
-            Self::KnownBall => "When did you last use the ball?",
-            Self::KnownWorse => "Has anything become worse since then?",
-        }
-    }
-
-    /// What a reply to it is called. An answer about safety names what is so, instead of a bare yes or no.
-    pub const fn reply_label(self, reply: Reply) -> &'static str {
-        match (self, reply) {
-            (Self::BeforeNew, Reply::No) => "Nothing new",
-            (Self::BeforeNew, Reply::Yes) => "Something new",
-            (Self::BeforeNew, Reply::Bruise) => "Only a bruise where the ball presses",
-            (Self::SkinFeels | Self::SkinLook, Reply::Yes) => "Yes, as usual",
-            (Self::SkinFeels, Reply::No) => "No, less than usual",
-            (Self::SkinWhole, Reply::Yes) => "Yes, whole and as usual",
-            (Self::SkinWhole, Reply::No) => "No, something is there",
-            (Self::SkinNothingNew, Reply::Yes) => "Yes, free of all three",
-            (Self::SkinNothingNew, Reply::No) => "No, one of them is there",
-            (Self::SkinKnock, Reply::Yes) => "Yes, only a knock",
-            (Self::SkinKnock, Reply::No) => "No, something else",
-            (Self::SkinLook, Reply::No) => "No, it looks or feels different",
-            (Self::Later, Reply::No) => "No, it has settled",
-            (Self::Later, Reply::Yes) => "Yes, still more",
-            (Self::Checked, Reply::No) => "Not yet",
-            (Self::Checked, Reply::Yes) => "Yes, I was checked",
-            (Self::KnownWorse, Reply::No) => "Nothing is worse",
-            (Self::KnownWorse, Reply::Yes) => "Something is worse",
-            _ => reply.label(),
-        }
-    }
-
-    /// Its heading on the screen; before the `first` session of all there is no last time.
-    pub const fn heading(self, first: bool) -> &'static str {
-        match self {
-            Self::BeforeNew if first => {
-                "Is anything on the \u{201c}Get help now\u{201d} list true for you today?"
-            }
-            _ => self.label(),
         }
     }
 
@@ -222,7 +162,7 @@ impl Question {
             Self::AfterTingling | Self::MorningUsual => "compared with before",
             Self::SkinFeels => "And tell warm from cool",
             Self::SkinWhole => "No cut, rash, burn or bruise",
-            Self::SkinNothingNew => "Yes: free of all of these, and no worry about a clot",
+            Self::SkinNothingNew => "No new injury or swelling, no fever, no clot worry",
             Self::Checked => "By somebody medical, about what was new",
             _ => "",
         }
@@ -236,35 +176,12 @@ pub struct Worked {
     pub sides: Vec<Side>,
     /// Those on which a ball or hands press.
     pub pressed: Vec<Side>,
-    /// Nothing but soreness is what the session is about: warmth or cold, and nothing that presses.
-    pub warms: bool,
-}
-
-/// What a check-in between the sides is about: what was done since the one before.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct About {
-    /// Something was stretched, and nothing pressed.
-    pub stretches: bool,
-    /// It was so little that one question is enough, unless something was not fine.
-    pub is_light: bool,
-}
-
-/// What a check-in between the sides asks, in order. `fine`: what was said to the one question, where that is asked.
-pub fn between(about: About, fine: Option<Reply>, side: Option<Side>, place: u32) -> Vec<Asked> {
-    let strength = if about.stretches { Question::MidStretch } else { Question::MidPressure };
-    let questions: &[Question] = match (about.is_light, fine) {
-        (false, _) => &[strength, Question::MidLeg],
-        (true, Some(Reply::NotFine)) => &[Question::MidFine, strength, Question::MidLeg],
-        (true, _) => &[Question::MidFine],
-    };
-    questions.iter().map(|&question| Asked { question, side, place: Some(place) }).collect()
 }
 
 /// What a check-in asks in a session, in order. Left and right are asked apart where it matters.
 ///
 /// `side` is the side just worked; `soreness_due` says that a session of the last 72 hours may have left soreness. Soreness after a
-/// session is asked about where something presses in it, or where it is the point of it. After a short routine one
-/// question is enough.
+/// session is asked about where something presses in it, and nowhere else.
 pub fn required(
     when: When,
     side: Option<Side>,
@@ -288,15 +205,19 @@ pub fn required(
             all
         }
         When::BeforeQuick => vec![once(Question::BeforeNew)],
-        When::Mid => between(About::default(), None, side, place),
+        When::Mid => [Question::MidPressure, Question::MidLeg]
+            .map(|question| Asked { question, side, place: Some(place) })
+            .to_vec(),
         When::After => [Question::AfterBack, Question::AfterLeg]
             .map(once)
             .into_iter()
             .chain(worked.pressed.iter().map(|side| Asked::on(Question::AfterSoreness, *side)))
-            .chain(worked.warms.then_some(once(Question::AfterSoreness)))
             .chain([once(Question::AfterTingling)])
             .collect(),
-        When::AfterQuick => vec![once(Question::AfterCompared)],
+        When::AfterQuick if worked.pressed.is_empty() => vec![once(Question::AfterBack)],
+        When::AfterQuick => {
+            worked.pressed.iter().map(|side| Asked::on(Question::AfterSoreness, *side)).collect()
+        }
     }
 }
 
@@ -385,8 +306,8 @@ mod tests {
 
     #[test]
     fn before_a_session_at_most_six_things_are_asked() {
-        let both = Worked { sides: Side::ALL.to_vec(), pressed: Side::ALL.to_vec(), warms: false };
-        let left = Worked { sides: vec![Side::Left], pressed: vec![Side::Left], warms: false };
+        let both = Worked { sides: Side::ALL.to_vec(), pressed: Side::ALL.to_vec() };
+        let left = Worked { sides: vec![Side::Left], pressed: vec![Side::Left] };
         assert_eq!(required(When::Before, None, 0, &both, true).len(), 6);
         assert_eq!(required(When::Before, None, 0, &left, false).len(), 4);
         let mid: Vec<String> =
@@ -396,35 +317,14 @@ mod tests {
 
     #[test]
     fn soreness_is_asked_about_only_where_something_pressed() {
-        let stretched = Worked { sides: Side::ALL.to_vec(), ..Worked::default() };
-        let asked = required(When::After, None, 0, &stretched, false);
-        assert!(!asked.is_empty() && asked.iter().all(|asked| asked.question != Question::AfterSoreness));
-        let one = Worked { pressed: vec![Side::Right], ..stretched.clone() };
-        let asked = required(When::After, None, 0, &one, false);
-        assert!(asked.contains(&Asked::on(Question::AfterSoreness, Side::Right)));
-        assert!(!asked.contains(&Asked::on(Question::AfterSoreness, Side::Left)));
-        let warmed = required(When::After, None, 0, &Worked { warms: true, ..Worked::default() }, false);
-        assert!(warmed.contains(&Asked::once(Question::AfterSoreness)), "there it is the point");
-    }
-
-    #[test]
-    fn after_a_short_routine_one_thing_is_asked() {
-        let both = Worked { sides: Side::ALL.to_vec(), pressed: Side::ALL.to_vec(), warms: false };
-        let asked = required(When::AfterQuick, None, 0, &both, false);
-        assert_eq!(asked, [Asked::once(Question::AfterCompared)]);
-    }
-
-    #[test]
-    fn what_is_asked_between_the_sides_fits_what_was_done() {
-        let ids = |about, fine| -> Vec<&str> {
-            between(about, fine, None, 3).iter().map(|asked| asked.question.id()).collect()
-        };
-        assert_eq!(ids(About::default(), None), ["mid.pressure", "mid.leg"]);
-        let stretches = About { stretches: true, is_light: false };
-        assert_eq!(ids(stretches, None), ["mid.stretch", "mid.leg"]);
-        let light = About { stretches: false, is_light: true };
-        assert_eq!(ids(light, None), ["mid.fine"]);
-        assert_eq!(ids(light, Some(Reply::Fine)), ["mid.fine"]);
-        assert_eq!(ids(light, Some(Reply::NotFine)), ["mid.fine", "mid.pressure", "mid.leg"]);
+        let stretched = Worked { sides: Side::ALL.to_vec(), pressed: Vec::new() };
+        for when in [When::After, When::AfterQuick] {
+            let asked = required(when, None, 0, &stretched, false);
+            assert!(!asked.is_empty() && asked.iter().all(|asked| asked.question != Question::AfterSoreness));
+            let one = Worked { pressed: vec![Side::Right], ..stretched.clone() };
+            let asked = required(when, None, 0, &one, false);
+            assert!(asked.contains(&Asked::on(Question::AfterSoreness, Side::Right)));
+            assert!(!asked.contains(&Asked::on(Question::AfterSoreness, Side::Left)));
+        }
     }
 }

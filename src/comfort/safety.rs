@@ -133,7 +133,7 @@ pub const ASK_FIRST: Advice = Advice {
 /// When to talk to somebody.
 pub const TALK: Advice = Advice {
     urgency: Urgency::First,
-    title: "Talk to a doctor or physiotherapist",
+    title: "Talk to a GP or physiotherapist",
     lead: "Massage goes best with staying active. Make an appointment if:",
     points: &[
         "it is getting worse, or keeps you from your usual life",
@@ -142,14 +142,6 @@ pub const TALK: Advice = Advice {
         "you are simply unsure",
     ],
 };
-
-/// What sciatica is, said once.
-pub const SCIATICA: &str =
-    "Sciatica is a set of symptoms, not a diagnosis. Where it comes from is for a clinician to find out.";
-
-/// How to answer where both sides are an old story.
-pub const BOTH_SIDES_OF_OLD: &str = "Pain on both sides that you have had for long, and that a clinician knows about, is not new: \
-                                     then answer by what has changed.";
 
 /// The standard line.
 pub const STANDARD_LINE: &str = "General wellbeing information. It does not diagnose or treat any condition and does \
@@ -200,7 +192,7 @@ pub const CONSENT: &str = "This is a timer with massage instructions, for comfor
                            and you can stop at any moment.";
 
 /// What a person is told beside that.
-pub const CONSENT_MORE: &str = "It does not diagnose or treat any condition. Your answers stay in files on this computer, and nothing \
+pub const CONSENT_MORE: &str = "It does not diagnose or treat any condition. Your answers are kept in files of your own, and nothing \
                                 is sent anywhere.";
 
 /// The emergency signs in few words, for the page that is read before the first session.
@@ -209,7 +201,7 @@ pub const HELP_TODAY: Advice = Advice {
     title: "Get help today, not massage",
     lead: "Back or leg pain, and any of these is new:",
     points: &[
-        "Numbness or tingling around the genitals, back passage or inner thighs",
+        "Numb or tingling around genitals, back passage or inner thighs",
         "Trouble starting, holding or feeling a pee or a poo",
         "Pain, numbness or weakness in both legs",
         "A leg or foot that is suddenly weak, or drags",
@@ -225,11 +217,8 @@ pub const ASK_SHORTLY: Advice = Advice {
     points: &[
         "Have or had a blood clot, or take blood thinners",
         "Broke a bone or had surgery here in the last 3 months",
-        "Have fragile bones, take steroid tablets, or have or had cancer",
-        "Bleed easily, or have an infection, fever, wound, burn or rash there",
+        "Have fragile bones, cancer, infection or fever",
         "Have numb skin, or nerve damage from diabetes",
-        "Have a disc or narrowed spine that flares, or a sore hip or sit bone",
-        "Took alcohol, sleeping tablets or strong painkillers today",
         "Are pregnant, under 18, or have a hip or spine implant",
     ],
 };

@@ -5,8 +5,6 @@
 use super::{
     after::{after, is_dull, tingles_no_more},
     answer::{Answer, Answers, Reply},
-    before::before_rules,
-    help::bruises,
     limits::{Colour, Limits},
     mid::{check_ins, mid_all},
     question::{Asked, Question},
@@ -57,23 +55,11 @@ pub fn offers_warmth(said: &Answers, limits: Limits) -> bool {
     let is_sore = said
         .highest(Question::AfterSoreness)
         .is_some_and(|soreness| soreness > 0 && limits.colour(soreness) != Colour::Red);
-    // new tingling before the session, or a bruise, is no skin for heat
-    let keeps_off = keeps_off_warmth(&before_rules(said, &[], limits), said);
     let is_red = || {
         let between = mid_all(&check_ins(said), limits).into_iter().flatten();
         between.chain(after(said, said, false, limits)).any(Rule::is_red)
     };
-    is_sore && !keeps_off && is_dull(said) && tingles_no_more(said) && !is_red()
-}
-
-/// Whether heat stays away, whatever the skin check says: tingling or numbness is new, or there is a new bruise.
-pub fn keeps_off_warmth(rules: &[Rule], said: &Answers) -> bool {
-    rules.iter().any(|rule| matches!(rule, Rule::R1 | Rule::R7)) || is_bruised(said)
-}
-
-fn is_bruised(said: &Answers) -> bool {
-    said.reply(Asked::once(Question::BeforeNew)) == Some(Reply::Bruise)
-        || !bruises(said, Question::BeforeMarks).is_empty()
+    is_sore && is_dull(said) && tingles_no_more(said) && !is_red()
 }
 
 /// The side to begin with where the less sore one goes first; `None` where both are the same or nobody said.

@@ -94,12 +94,6 @@ impl Diary {
         entries
     }
 
-    /// Everything about which something was said and that was not deleted: sessions, and what was said before one that never
-    /// began.
-    pub fn said(&self) -> impl Iterator<Item = &Entry> {
-        self.sessions.values().filter(|entry| !entry.is_deleted())
-    }
-
     /// A session, deleted or not.
     pub fn entry(&self, session: Key) -> Option<&Entry> {
         self.sessions.get(&session).filter(|entry| entry.is_there())

@@ -41,7 +41,6 @@ const ONCE: &[Question] = &[
     Question::BeforeTingling,
     Question::BeforeTightness,
     Question::BeforeLeftOver,
-    Question::AfterCompared,
     Question::AfterBack,
     Question::AfterLeg,
     Question::AfterTingling,
@@ -269,7 +268,7 @@ mod tests {
         words::{Ended, How},
     };
     use crate::{
-        routine::words::{Kind, Load},
+        routine::{kind::Kind, words::Load},
         session::Phase,
     };
 

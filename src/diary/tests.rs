@@ -10,7 +10,10 @@ use super::{
     words::{Changed, Ended, How, Known, Sides},
 };
 use crate::{
-    routine::words::{Area, Kind, Load, Position, Side, Word},
+    routine::{
+        kind::Kind,
+        words::{Area, Load, Position, Side, Word},
+    },
     session::Phase,
 };
 

@@ -118,7 +118,6 @@ const NUMBERS: &[(Question, &str, bool)] = &[
     (Question::AfterLeg, "Leg pain, after", false),
     (Question::MorningLeg, "Leg pain, next morning", false),
     (Question::MidPressure, "Pressure felt", true),
-    (Question::MidStretch, "Stretch felt", true),
     (Question::AfterSoreness, "Soreness, after", true),
     (Question::MorningSoreness, "Soreness, next morning", true),
     (Question::BeforeLeftOver, "Soreness left over, before", false),
@@ -137,9 +136,7 @@ const BY_HAND: &[(Question, &str, bool)] = &[
 /// Choices that are asked, and what a row of them is called.
 const REPLIES: &[(Question, &str)] = &[
     (Question::BeforeTingling, "Tingling or numbness, before"),
-    (Question::MidFine, "All fine, or not"),
     (Question::MidLeg, "Leg while pressing"),
-    (Question::AfterCompared, "Compared with before, after"),
     (Question::AfterTingling, "Tingling or numbness, after"),
     (Question::Later, "Still more tingling half an hour later"),
     (Question::MorningUsual, "Usual pain, next morning"),

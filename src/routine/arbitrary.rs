@@ -9,8 +9,8 @@ use proptest::{collection::vec, option, prelude::*, sample};
 
 use super::{
     BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Switch, Variant,
-    kind::{Lasts, Nature},
-    words::{Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, When, Word},
+    kind::{Kind, Lasts, Nature},
+    words::{Area, Caution, FirstSide, Level, Load, Muscle, Pose, Position, Technique, When, Word},
 };
 
 /// Any valid routine: a few dozen steps as written, a few hundred as played. The numbers are so small that even the
@@ -164,11 +164,10 @@ fn step(positions: &[Position], sided: bool) -> impl Strategy<Value = Step> + us
                             id: id("x"),
                             kind,
                             title: title.unwrap_or_else(|| kind.label().to_owned()),
-                            again: say.clone().filter(|_| kind.is_done()),
                             say,
                             show,
                             length,
-                            area: area.filter(|area| load != Load::Ball || !refuses_ball(*area)),
+                            area,
                             muscle: muscle.filter(|_| !offered),
                             pose,
                             aim: aim.filter(|_| kind.is_done()),
@@ -184,10 +183,6 @@ fn step(positions: &[Position], sided: bool) -> impl Strategy<Value = Step> + us
                 )
         })
     })
-}
-
-fn refuses_ball(area: Area) -> bool {
-    matches!(area, Area::Sacrum | Area::SpineLow | Area::BackKnee)
 }
 
 fn length(kind: Kind, load: Load) -> BoxedStrategy<Length> {
@@ -243,7 +238,6 @@ fn plain_rest() -> Step {
         kind: Kind::Rest,
         title: Kind::Rest.label().to_owned(),
         say: None,
-        again: None,
         show: None,
         length: Length::Timed(Duration::from_secs(10)),
         area: None,

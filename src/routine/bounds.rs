@@ -39,15 +39,6 @@ pub const SAY_WORDS_ADVISED: usize = 20;
 /// A `show` longer than this many words is advised against: it takes longer to read than most steps last.
 pub const SHOW_WORDS_ADVISED: usize = 45;
 
-/// So many seconds after the words a limb is where it should be.
-pub const LIMB_SECS: u32 = 4;
-/// So many seconds after the words the person has turned, or the ball lies in its place.
-pub const TURN_SECS: u32 = 8;
-/// So many seconds after the words somebody has come down to the floor or up from it.
-pub const RISE_SECS: u32 = 12;
-/// How fast a calm voice speaks.
-pub const SPOKEN_WORDS_A_MINUTE: u32 = 150;
-
 /// Lists and objects inside each other: far more than any routine needs, and little enough to read without worry.
 pub const NESTING: usize = 64;
 /// Mistakes told at once; the rest are counted.

@@ -12,7 +12,6 @@ use super::{
     bounds,
     fields::{PRESSURE, ROUTINE},
     file::{self, Node, Span, Value},
-    missing,
     model::{Id, Pressure, Routine},
     problem::{Holder, Mistake, Problem, StepName},
     totals,
@@ -246,14 +245,6 @@ impl<'t> Reader<'t> {
             let (count, most) = (self.written, bounds::STEPS_WRITTEN);
             let span = fields.node("steps").map_or(START, |node| opening(node.span));
             self.found(span, Mistake::TooManyWritten { count, most });
-        }
-        if let (Some(positions), Some(steps)) = (&self.positions, &steps) {
-            let missing = missing::missing(cautions.as_deref().unwrap_or_default(), positions, steps);
-            if let Some(span) =
-                fields.span("cautions").or(fields.span("title")).filter(|_| !missing.is_empty())
-            {
-                self.found(span, Mistake::CautionsMissing { missing });
-            }
         }
         version?;
         Some(Routine {

@@ -7,10 +7,8 @@
 use super::{
     bounds,
     form::{Field, Form, Need, Unit, Vocabulary},
-    kind::{Lasts, Nature},
-    words::{
-        Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, Until, When, Word,
-    },
+    kind::{Kind, Lasts, Nature},
+    words::{Area, Caution, FirstSide, Level, Load, Muscle, Pose, Position, Technique, Until, When, Word},
 };
 
 fn listed<W: Word>() -> Vec<(&'static str, &'static str)> {
@@ -148,13 +146,6 @@ pub(super) static STEP: &[Field] = &[
         WORDS,
         Need::Never,
         "Spoken when the step begins. At most 20 words, without durations and aims: those are said from the program.",
-    ),
-    of(
-        DONE,
-        "again",
-        WORDS,
-        Need::Never,
-        "Spoken instead of `say` in a later round: a few words. Without it the kind's own word is spoken, and the count.",
     ),
     field("show", WORDS, Need::Never, "Shown, for whoever looks at the screen. At most 45 words."),
     of(

@@ -143,8 +143,7 @@ fn look_over(text: &str) -> (Vec<Found>, bool) {
             match c {
                 '"' => quoted_from = None,
                 '\n' => {
-                    let stray = stray_quote(text, start);
-                    found.push(stray.unwrap_or((Span { start, end: at }, Mistake::Syntax(Syntax::OpenText))));
+                    found.push((Span { start, end: at }, Mistake::Syntax(Syntax::OpenText)));
                     return (found, false);
                 }
                 // Windows line ends: the line feed is next
@@ -187,21 +186,6 @@ fn look_over(text: &str) -> (Vec<Found>, bool) {
         }
     }
     (found, true)
-}
-
-/// The quote that ended a text in its middle, as in `"a 36" roller"`, where after it words follow up to `next`.
-fn stray_quote(text: &str, next: usize) -> Option<Found> {
-    let line = text.get(..next)?.lines().next_back()?;
-    let (before, between) = line.rsplit_once('"')?;
-    let between = between.trim();
-    if !between.is_empty() && !between.starts_with(char::is_alphabetic) {
-        return None;
-    }
-    let word = before.rsplit(|c: char| c.is_whitespace() || c == '"').next().unwrap_or_default();
-    let start = next - (line.len() - before.len());
-    let before = word.to_owned();
-    (!before.is_empty())
-        .then_some((Span { start, end: start + 1 }, Mistake::Syntax(Syntax::QuoteInText { before })))
 }
 
 /// What needs no look of its own: plain letters in a text; spaces, numbers and commas outside.
@@ -276,12 +260,6 @@ fn unreadable(error: &ParseError, text: &str) -> Found {
             if before() == Some('0') && next.is_some_and(|c| c.is_ascii_digit()) {
                 let start = span.start.saturating_sub(1);
                 return (Span { start, end: span.start + 1 }, Mistake::Syntax(Syntax::LeadingZero));
-            }
-            let rest = text.get(span.start..).unwrap_or_default();
-            if rest.trim_start().starts_with(char::is_alphabetic)
-                && let Some(stray) = stray_quote(text, span.start)
-            {
-                return stray;
             }
             one(Syntax::MissingComma)
         }

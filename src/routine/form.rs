@@ -5,8 +5,8 @@
 
 use super::{
     bounds,
+    kind::Kind,
     phrase::{all_of, one_of},
-    words::Kind,
 };
 
 /// One field that a file may give.

@@ -10,8 +10,9 @@ use super::{
     fields::{BOTH_SIDES_BLOCK, REPEAT_BLOCK},
     file::{Entry, Node, Span, Value},
     form::{Field, Need},
+    kind::Kind,
     problem::{Holder, Mistake},
-    words::{Kind, Until},
+    words::Until,
 };
 
 /// The fields of one object that its table knows.
@@ -197,12 +198,6 @@ pub(super) fn closest(found: &str, candidates: &[&'static str], joint: char) -> 
         return None;
     }
     let found = plain(found, joint);
-    // "foam-roll" is a `roll`
-    if let Some(part) = found.split(joint).skip(1).last().filter(|part| part.len() > 2)
-        && let Some(candidate) = candidates.iter().find(|candidate| **candidate == part)
-    {
-        return Some(candidate);
-    }
     let (distance, candidate) = candidates
         .iter()
         .map(|candidate| (strsim::damerau_levenshtein(&found, candidate), *candidate))

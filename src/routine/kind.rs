@@ -4,22 +4,7 @@
 //! every screen. No other file lists kinds, so a new one is a new row. How a step is played beyond that (a check-in asks,
 //! pressing and releasing alternate, a towel is a unit of its own) is `session::program`'s.
 
-use super::word::{word, words};
-
-words! {
-    /// What presses on the person during a step.
-    Load:
-    None = "none", "nothing pressing";
-    Hand = "hand", "a hand";
-    Ball = "ball", "the ball";
-}
-
-impl Load {
-    /// Whether anything presses.
-    pub const fn is_loaded(self) -> bool {
-        !matches!(self, Self::None)
-    }
-}
+use super::words::{Load, Word};
 
 /// What a kind of step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,12 +203,10 @@ const WORK: Row =
 const TOWEL: Row =
     Row { nature: Nature::Offered, lasts: Lasts::Timed, first_secs: 600, mark: Mark::Moved, ..PLAIN };
 const EACH_WAY: Option<Pass> = Some(Pass { phrase: "each-way", words: "each way" });
-const EACH_STROKE: Option<Pass> = Some(Pass { phrase: "each-stroke", words: "each stroke" });
-const EACH_CIRCLE: Option<Pass> = Some(Pass { phrase: "each-circle", words: "each circle" });
 
 kinds! {
-    Prepare { id: "prepare", label: "Get ready", lasts: Lasts::Ready, phrase: Some("phase.prepare"), ..PLAIN }
-    Position { id: "position", label: "Place", lasts: Lasts::Ready, phrase: Some("phase.position"), stays: Stays::Unsided, ..PLAIN }
+    Prepare { id: "prepare", label: "Get ready", lasts: Lasts::Ready, ..PLAIN }
+    Position { id: "position", label: "Place", lasts: Lasts::Ready, stays: Stays::Unsided, ..PLAIN }
     Hold {
         id: "hold", label: "Hold", load: Load::Ball, first_secs: 30, held: Some("hold"),
         phrase: Some("phase.hold"), is_quiet: true, mark: Mark::Pressed, icon: Icon::Ball, ..WORK
@@ -233,31 +216,29 @@ kinds! {
         held: Some("press"), phrase: Some("phase.press"), mark: Mark::Rounds, icon: Icon::Ball, ..WORK
     }
     Roll {
-        id: "roll", label: "Roll", load: Load::Ball, pass: EACH_WAY, phrase: Some("phase.roll"), mark: Mark::Rolled,
-        icon: Icon::Ball, ..WORK
+        id: "roll", label: "Roll", load: Load::Ball, pass: EACH_WAY, mark: Mark::Rolled, icon: Icon::Ball, ..WORK
     }
     Stroke {
-        id: "stroke", label: "Stroke", load: Load::Hand, pass: EACH_STROKE, phrase: Some("phase.stroke"),
-        mark: Mark::Rolled, icon: Icon::Hand, ..WORK
+        id: "stroke", label: "Stroke", load: Load::Hand, pass: EACH_WAY, mark: Mark::Rolled, icon: Icon::Hand,
+        ..WORK
     }
     Knead {
-        id: "knead", label: "Knead", load: Load::Hand, pass: EACH_CIRCLE, phrase: Some("phase.knead"), mark: Mark::Rolled, icon: Icon::Hand,
+        id: "knead", label: "Knead", load: Load::Hand, pass: EACH_WAY, mark: Mark::Rolled, icon: Icon::Hand,
         ..WORK
     }
     Rock {
-        id: "rock", label: "Sway", first_secs: 60, pass: EACH_WAY, phrase: Some("phase.rock"), is_counted: true, fit: Fit::Either,
+        id: "rock", label: "Sway", first_secs: 60, pass: EACH_WAY, is_counted: true, fit: Fit::Either,
         mark: Mark::Moved, ..WORK
     }
     Move {
-        id: "move", label: "Move", pass: EACH_WAY, phrase: Some("phase.move"), is_counted: true, fit: Fit::Either,
-        mark: Mark::Moved, ..WORK
+        id: "move", label: "Move", pass: EACH_WAY, is_counted: true, fit: Fit::Either, mark: Mark::Moved, ..WORK
     }
     Stretch {
-        id: "stretch", label: "Stretch", first_secs: 30, phrase: Some("phase.stretch"), is_counted: true, is_quiet: true, stays: Stays::Never,
+        id: "stretch", label: "Stretch", first_secs: 30, is_counted: true, is_quiet: true, stays: Stays::Never,
         mark: Mark::Moved, ..WORK
     }
     Breathe {
-        id: "breathe", label: "Breathe", first_secs: 60, phrase: Some("phase.breathe"), fit: Fit::Either, announced: Announced::Length,
+        id: "breathe", label: "Breathe", first_secs: 60, fit: Fit::Either, announced: Announced::Length,
         mark: Mark::Moved, icon: Icon::Breath, ..PLAIN
     }
     Rest {
@@ -281,6 +262,11 @@ impl Kind {
     /// The word on a screen.
     pub const fn label(self) -> &'static str {
         self.row().label
+    }
+
+    /// The kind with this id, if there is one.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.id() == id)
     }
 
     /// Whether this is a towel or a cold pack: offered after the skin check, never started by the clock.
@@ -317,7 +303,23 @@ impl Kind {
     }
 }
 
-word!(Kind);
+impl Word for Kind {
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn id(self) -> &'static str {
+        self.row().id
+    }
+
+    fn label(self) -> &'static str {
+        self.row().label
+    }
+}
+
+impl serde::Serialize for Kind {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.id())
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,10 @@ use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
 
 use serde::{Serialize, Serializer};
 
-use super::words::{Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, When};
+use super::{
+    kind::Kind,
+    words::{Area, Caution, FirstSide, Level, Load, Muscle, Pose, Position, Technique, When},
+};
 
 /// The stable name of a routine, step or block: `^[a-z0-9]+(-[a-z0-9]+)*$`, at most 64 characters. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -138,8 +141,6 @@ pub struct Step {
     pub title: String,
     /// Spoken: at most one or two sentences, without durations and aims (those are said from the program).
     pub say: Option<String>,
-    /// Spoken instead in a later round.
-    pub again: Option<String>,
     /// Shown, for whoever looks.
     pub show: Option<String>,
     /// How long, and what ends it.

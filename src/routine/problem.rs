@@ -5,13 +5,7 @@
 
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
-use super::{
-    form::Unit,
-    model::Id,
-    place::Tool,
-    settle::Moves,
-    words::{Area, Caution, Kind, Position},
-};
+use super::{form::Unit, kind::Kind, model::Id, words::Position};
 
 /// Something to mend, or to think about, in a routine file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,11 +93,6 @@ pub enum Syntax {
     OpenObject,
     /// A text without an end on its line.
     OpenText,
-    /// A quote that ends a text in its middle.
-    QuoteInText {
-        /// The word before it.
-        before: String,
-    },
     /// A space or invisible character that JSON does not know.
     StrangeSpace {
         /// That character.
@@ -175,9 +164,6 @@ pub enum Mistake {
     SkipAndMore { name: &'static str },
     VariantSecondsOfLetGo,
 
-    // places
-    PressedNever { area: Area, tool: Tool },
-
     // the whole
     TooManyWritten { count: usize, most: usize },
     TooManyPlayed { count: u64, most: u64 },
@@ -195,14 +181,6 @@ pub enum Mistake {
     ShowLong { words: usize, most: usize },
     SayDuration { found: String },
     SayAim { found: String },
-    Promise { found: String },
-    PressedOtherwise { area: Area, tool: Tool },
-    PressedElsewhere { area: Area, position: Position },
-    PressedHard { area: Area, aim: u8 },
-    PressedInWords { found: String, why: &'static str },
-    SettleShort { secs: u32, needed: u32, moves: Moves, position: Option<Position> },
-    MovesLate { kind: Kind, moves: Moves, needed: u32 },
-    CautionsMissing { missing: Vec<Caution> },
 }
 
 /// What a number counts.
@@ -239,15 +217,7 @@ impl Mistake {
             | Self::SayLong { .. }
             | Self::ShowLong { .. }
             | Self::SayDuration { .. }
-            | Self::SayAim { .. }
-            | Self::Promise { .. }
-            | Self::PressedOtherwise { .. }
-            | Self::PressedElsewhere { .. }
-            | Self::PressedHard { .. }
-            | Self::PressedInWords { .. }
-            | Self::SettleShort { .. }
-            | Self::MovesLate { .. }
-            | Self::CautionsMissing { .. } => Severity::Advice,
+            | Self::SayAim { .. } => Severity::Advice,
             _ => Severity::Refusal,
         }
     }

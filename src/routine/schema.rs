@@ -9,8 +9,8 @@ use super::{
     bounds,
     fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, DO, REPEAT, REPEAT_BLOCK, ROUTINE, STEP, VARIANT},
     form::{Field, Form, Need, Vocabulary},
-    place::{Allowed, PLACES},
-    words::{Kind, Position, Until},
+    kind::Kind,
+    words::{Position, Until},
 };
 
 /// The schema of a routine file.
@@ -24,10 +24,6 @@ pub fn schema() -> Value {
     }
     for vocabulary in vocabularies() {
         definitions.insert(name_of(vocabulary), choice(&(vocabulary.words)()));
-    }
-    if let Some(Value::Object(areas)) = definitions.get_mut("word-area") {
-        let each = |place: &Allowed| format!("{}. May press: {}.", place.area.label(), place.in_words());
-        areas.insert("enumDescriptions".to_owned(), PLACES.iter().map(each).collect());
     }
     definitions.insert(BOTH_SIDES.to_owned(), block(BOTH_SIDES_BLOCK, BOTH_SIDES, true));
     definitions.insert(REPEAT.to_owned(), block(REPEAT_BLOCK, REPEAT, false));

@@ -41,15 +41,13 @@ impl<'t> Reader<'t> {
 }
 
 /// The words of a text, each with where it begins, bare of punctuation, and whether a sentence or clause ends after it.
-pub(super) struct Spoken<'s> {
-    pub(super) at: usize,
-    pub(super) bare: &'s str,
-    pub(super) ends: bool,
-    /// Whether a sentence ends after it.
-    pub(super) stops: bool,
+struct Spoken<'s> {
+    at: usize,
+    bare: &'s str,
+    ends: bool,
 }
 
-pub(super) fn spoken(text: &str) -> Vec<Spoken<'_>> {
+fn spoken(text: &str) -> Vec<Spoken<'_>> {
     let mut words = Vec::new();
     let mut at = 0;
     for piece in text.split_inclusive(char::is_whitespace) {
@@ -58,8 +56,7 @@ pub(super) fn spoken(text: &str) -> Vec<Spoken<'_>> {
         if !bare.is_empty() {
             let lead = word.find(bare).unwrap_or(0);
             let ends = word.ends_with(['.', ',', ';', ':', '!', '?', ')']);
-            let stops = word.ends_with(['.', '!', '?']);
-            words.push(Spoken { at: at + lead, bare, ends, stops });
+            words.push(Spoken { at: at + lead, bare, ends });
         }
         at += piece.len();
     }

@@ -11,12 +11,11 @@ use super::{
     file::{Node, Span, Value},
     form::Form,
     given::Fields,
-    kind::Lasts,
+    kind::{Kind, Lasts},
     model::{BothSides, Id, Item, Length, Repeat, Step, Switch, Variant},
-    place::Pressed,
     problem::{Holder, Mistake, StepName},
     values::{describe, pointed},
-    words::{Kind, Load, Position, Until},
+    words::{Load, Position, Until},
 };
 
 impl<'t> Reader<'t> {
@@ -126,7 +125,6 @@ impl<'t> Reader<'t> {
         let say = self.words(&fields, "say");
         let show = self.words(&fields, "show");
         let seconds = self.seconds(&fields, "seconds");
-        self.advise_on_settling(say.as_deref(), seconds, fields.span("seconds"), None);
         Some(Switch { id: id?, seconds: seconds?, say, show })
     }
 
@@ -144,7 +142,6 @@ impl<'t> Reader<'t> {
         let id = self.own_name(&fields);
         let title = self.words(&fields, "title").unwrap_or_else(|| kind.label().to_owned());
         let say = self.words(&fields, "say");
-        let again = self.words(&fields, "again");
         let show = self.words(&fields, "show");
         let load: Option<Load> = self.word(&fields, "load");
         // a load that cannot be read is one mistake, not two
@@ -155,41 +152,14 @@ impl<'t> Reader<'t> {
         self.mark(id.as_ref(), timed.or(anchor));
         let aim = self.strength(&fields, "aim");
         self.advise_on_aim(aim, fields.span("aim"));
-        let variants = self.variants(&fields, kind, length);
-        let area = self.word(&fields, "area");
-        let pose = self.word(&fields, "pose");
-        if self.advises {
-            let words = [Some(&title), say.as_ref(), show.as_ref()].into_iter().flatten();
-            let words = words.map(String::as_str).collect::<Vec<_>>().join(" ");
-            self.advise_on_words(&fields, (kind, load), length, &variants);
-            self.advise_on_moving(kind, say.as_deref(), fields.span("say"));
-            let positions = self.positions.clone().unwrap_or_default();
-            let played = |at: &Position| !variants.get(at).is_some_and(|variant: &Variant| variant.skip);
-            let positions: Vec<_> = positions.into_iter().filter(played).collect();
-            if let (Some(area), Some(span)) = (area, fields.span("area")) {
-                let aim = variants.values().filter_map(|variant| variant.aim).chain(aim).max();
-                let aim_span = fields.span("aim");
-                self.advise_on_place(&Pressed {
-                    area,
-                    span,
-                    load,
-                    aim,
-                    aim_span,
-                    pose,
-                    words,
-                    positions: &positions,
-                });
-            }
-        }
         let step = Step {
             kind,
             title,
             say,
-            again,
             show,
-            area,
+            area: self.word(&fields, "area"),
             muscle: self.word(&fields, "muscle"),
-            pose,
+            pose: self.word(&fields, "pose"),
             aim,
             load,
             optional: self.flag(&fields, "optional"),
@@ -197,50 +167,11 @@ impl<'t> Reader<'t> {
             seconds_per_pass: self.seconds(&fields, "seconds_per_pass"),
             reps: self.whole(&fields, "reps"),
             when: self.word(&fields, "when"),
-            variants,
+            variants: self.variants(&fields, kind, length),
             id: id?,
             length: length?,
         };
         Some(step)
-    }
-
-    /// Notes words that send pressure to the wrong place, and places that leave no time to get there.
-    fn advise_on_words(
-        &mut self,
-        fields: &Fields<'_, 't>,
-        (kind, load): (Kind, Load),
-        length: Option<Length>,
-        variants: &BTreeMap<Position, Variant>,
-    ) {
-        let text = |name: &str| match fields.node(name).map(|node| (&node.value, node.span)) {
-            Some((Value::Text(text), span)) => Some((text.to_string(), span)),
-            _ => None,
-        };
-        if load.is_loaded() {
-            for (text, span) in ["title", "say", "show"].into_iter().filter_map(text) {
-                self.advise_on_pressed_words(span, &text);
-            }
-        }
-        let span = fields.span("variants").map(opening);
-        for variant in variants.values().filter(|_| load.is_loaded()) {
-            if let (Some(say), Some(span)) = (&variant.say, span) {
-                self.advise_on_pressed_words(span, say);
-            }
-        }
-        let (Kind::Position, Some(Length::Timed(length))) = (kind, length) else { return };
-        let say = text("say").map(|(say, _)| say);
-        let span = fields.span("seconds");
-        self.advise_on_settling(say.as_deref(), Some(length), span, None);
-        for (&position, variant) in
-            variants.iter().filter(|(_, variant)| !variant.skip && variant.say.is_some())
-        {
-            self.advise_on_settling(
-                variant.say.as_deref(),
-                variant.seconds.or(Some(length)),
-                span,
-                Some(position),
-            );
-        }
     }
 
     fn length(&mut self, fields: &Fields<'_, 't>, kind: Kind, load: Option<Load>) -> Option<Length> {

@@ -9,10 +9,11 @@ use super::{
     file::{Node, Span, Value},
     form::{Field, Form, Need, Vocabulary},
     given::{Fields, closest},
+    kind::Kind,
     model::Id,
     phrase::quoted,
     problem::Mistake,
-    words::{Kind, Word},
+    words::Word,
 };
 
 impl<'t> Reader<'t> {
@@ -22,7 +23,7 @@ impl<'t> Reader<'t> {
         let Form::Whole { least, most, of } = field.form else { return None };
         let Value::Number(raw) = node.value else {
             let instead = match &node.value {
-                Value::Text(text) => counted_in(text).map(|number| number.to_string()),
+                Value::Text(text) => text.trim().parse::<u32>().ok().map(|number| number.to_string()),
                 _ => None,
             };
             self.wrong_form(field, fields.kind, node, instead);
@@ -121,11 +122,10 @@ impl<'t> Reader<'t> {
         let text = self.text_of(field, fields.kind, node, most)?;
         match field.name {
             "$schema" => {}
-            "say" | "again" => {
+            "say" => {
                 self.placeholders(node, &text);
                 if self.advises {
                     self.advise_on_say(node, &text);
-                    self.advise_on_promise(node, &text);
                 }
             }
             "show" if self.advises => {
@@ -135,14 +135,8 @@ impl<'t> Reader<'t> {
                     let most = bounds::SHOW_WORDS_ADVISED;
                     self.found(node.span, Mistake::ShowLong { words, most });
                 }
-                self.advise_on_promise(node, &text);
             }
-            _ => {
-                self.placeholders(node, &text);
-                if self.advises {
-                    self.advise_on_promise(node, &text);
-                }
-            }
+            _ => self.placeholders(node, &text),
         }
         Some(text)
     }
@@ -337,21 +331,6 @@ pub(super) fn describe(node: &Node<'_>) -> String {
         Value::Text(text) => format!("the text {}", quoted(&format!("\"{text}\""))),
         Value::List(_) => "a list".to_owned(),
         Value::Object(_) => "an object".to_owned(),
-    }
-}
-
-/// The number in "30", or the seconds in "0:30", "30 s" and "1 min".
-fn counted_in(text: &str) -> Option<u32> {
-    let text = text.trim().to_lowercase();
-    if let Some((minutes, secs)) = text.split_once(':') {
-        let (minutes, secs): (u32, u32) = (minutes.parse().ok()?, secs.parse().ok()?);
-        return (secs < 60).then_some(minutes.checked_mul(60)?.checked_add(secs)?);
-    }
-    let number: u32 = text.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok()?;
-    match text.trim_start_matches(|c: char| c.is_ascii_digit()).trim().trim_end_matches('.') {
-        "" | "s" | "sec" | "secs" | "second" | "seconds" | "x" | "times" => Some(number),
-        "m" | "min" | "mins" | "minute" | "minutes" => number.checked_mul(60),
-        _ => None,
     }
 }
 

@@ -6,11 +6,10 @@
 use std::time::Duration;
 
 use super::{
-    kind::Lasts,
+    kind::{Kind, Lasts},
     phrase::{all_of, code, one_of, quoted, shown},
     problem::{Counted, Holder, Mistake, Syntax},
-    remark,
-    words::{Kind, Position},
+    words::Position,
 };
 use crate::text::{format_count, format_units};
 
@@ -53,15 +52,6 @@ pub(super) fn sentence(what: &Mistake) -> String {
                 position.id()
             )
         }
-        Mistake::Promise { .. }
-        | Mistake::PressedNever { .. }
-        | Mistake::PressedOtherwise { .. }
-        | Mistake::PressedElsewhere { .. }
-        | Mistake::PressedHard { .. }
-        | Mistake::PressedInWords { .. }
-        | Mistake::SettleShort { .. }
-        | Mistake::MovesLate { .. }
-        | Mistake::CautionsMissing { .. } => remark::sentence(what),
         Mistake::HeldLong { .. }
         | Mistake::LongUnderPressure { .. }
         | Mistake::SideLong { .. }
@@ -99,10 +89,6 @@ fn syntax_sentence(syntax: &Syntax) -> String {
         Syntax::OpenObject => {
             "this `{` is never closed; write a `}` after the last field that belongs to it".to_owned()
         }
-        Syntax::QuoteInText { before } => format!(
-            "the quote after {} ends the text here; write `\\\"` for a quote inside a text, or a word like `inch`",
-            quoted(before)
-        ),
         Syntax::OpenText => "the text that begins here has no end on its line; close it with `\"`".to_owned(),
         Syntax::StrangeSpace { character } => {
             format!("the invisible character {} stands between values; use ordinary spaces", code(*character))
@@ -146,17 +132,6 @@ fn field_sentence(what: &Mistake) -> String {
     match what {
         Mistake::NotARoutine { found } => {
             format!("the file holds {found}; a routine is one object, from `{{` to `}}`")
-        }
-        Mistake::UnknownField {
-            name,
-            holder: holder @ Holder::Step(_),
-            meant: None | Some("title" | "say"),
-        } if matches!(name.as_str(), "side" | "sides" | "each_side") => {
-            format!(
-                "{} is not a field of {}; put the step inside a `both-sides` block, and it is done on one side and then on the other",
-                quoted(name),
-                named(*holder)
-            )
         }
         Mistake::UnknownField { name, holder, meant } => {
             format!("{} is not a field of {}{}", quoted(name), named(*holder), did_you_mean(*meant))
@@ -355,7 +330,7 @@ fn this(holder: Holder) -> String {
     }
 }
 
-pub(super) fn on(position: Option<Position>) -> String {
+fn on(position: Option<Position>) -> String {
     position.map_or_else(String::new, |position| format!("in the position `{}`, ", position.id()))
 }
 

@@ -3,11 +3,83 @@
 //! Every list here is closed: a word outside it is a problem with a "did you mean". The ids are part of the routine
 //! format and never change their meaning; `routines/README.md` explains them to writers.
 
-pub(crate) use super::word::{word, words};
-pub use super::{
-    kind::{Kind, Load},
-    word::Word,
-};
+/// A closed list of file words, as the reader and the schema see one.
+pub trait Word: Copy + Ord + 'static {
+    /// Every word of the list.
+    const ALL: &'static [Self];
+
+    /// The word in a file.
+    fn id(self) -> &'static str;
+
+    /// The word on a screen.
+    fn label(self) -> &'static str;
+}
+
+/// Makes an enum of file words: `Variant = "id", "label"`.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident: $($(#[$variant_doc:meta])* $variant:ident = $id:literal, $label:literal;)+) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$variant_doc])* #[doc = concat!("`", $id, "` in a file: ", $label, ".")] $variant,)+
+        }
+
+        impl $name {
+            /// Every word of this kind, in the order in which documents list them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word in a file.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id),+ }
+            }
+
+            /// The word on a screen.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label),+ }
+            }
+
+            /// The word with this id, if there is one.
+            pub fn from_id(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|word| word.id() == id)
+            }
+        }
+
+        impl $crate::routine::words::Word for $name {
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn id(self) -> &'static str {
+                Self::id(self)
+            }
+
+            fn label(self) -> &'static str {
+                Self::label(self)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.id())
+            }
+        }
+    };
+}
+
+pub(crate) use words;
+
+words! {
+    /// What presses on the person during a step.
+    Load:
+    None = "none", "nothing pressing";
+    Hand = "hand", "a hand";
+    Ball = "ball", "the ball";
+}
+
+impl Load {
+    /// Whether anything presses.
+    pub const fn is_loaded(self) -> bool {
+        !matches!(self, Self::None)
+    }
+}
 
 words! {
     /// The person's own left or right.
@@ -95,18 +167,6 @@ words! {
     Sacrum = "sacrum", "Flat bone at the base of the spine";
     HipsAndLowBack = "hips-and-low-back", "Hips and low back";
     BackOfLeg = "back-of-leg", "Back of the leg";
-    Calf = "calf", "Calf";
-    FrontThigh = "front-thigh", "Front of the thigh";
-    OuterThigh = "outer-thigh", "Outer thigh";
-    MidBack = "mid-back", "Mid back, beside the spine";
-    Shoulder = "shoulder", "Top of the shoulder";
-    Sole = "sole", "Sole of the foot";
-    SpineLow = "spine-low", "Spine, low down";
-    BackKnee = "back-knee", "Back of the knee";
-    FrontHip = "front-hip", "Front of the hip";
-    Neck = "neck", "Neck";
-    Chest = "chest", "Chest";
-    Abdomen = "abdomen", "Belly";
 }
 
 words! {

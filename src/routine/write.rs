@@ -106,7 +106,6 @@ fn step(step: &Step) -> Fields {
         fields.put("title", &*step.title);
     }
     fields.put_some("say", step.say.as_deref());
-    fields.put_some("again", step.again.as_deref());
     fields.put_some("show", step.show.as_deref());
     match step.length {
         Length::Timed(length) => fields.put_secs("seconds", Some(length)),

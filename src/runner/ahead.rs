@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use super::thread::Loop;
-use crate::routine::words::Kind;
+use crate::routine::kind::Kind;
 use crate::session::{Background, Cue, Due, Hearing, Phase, Snapshot, State};
 
 /// Cues are booked this far ahead, in real time.
@@ -51,11 +51,8 @@ impl Loop {
         }
     }
 
-    /// Whether a cue is left out: muted, all but what ends pressure or warmth; and a breath of a hold, because something is said or counted then. The disc goes on all the same.
+    /// Whether a breath of a hold is left out, because something is said or counted then. The disc goes on all the same.
     pub(super) fn gives_way(&self, due: Due, snapshot: &Snapshot) -> bool {
-        if self.is_muted && !due.cue.ends_something() {
-            return true;
-        }
         let is_breath = matches!(due.cue, Cue::BreatheIn | Cue::BreatheOut);
         // what comes after the hold is another matter
         let holds =
@@ -88,7 +85,7 @@ impl Loop {
                     | State::Resting { .. }
             )
         );
-        let under = if moves && !self.is_muted { self.background } else { Background::SILENT };
+        let under = if moves { self.background } else { Background::SILENT };
         if under != self.under {
             self.under = under;
             self.sink.set_background(under);

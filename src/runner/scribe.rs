@@ -4,7 +4,6 @@
 //! Where they are kept it does not know.
 
 use std::{
-    collections::BTreeSet,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -14,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::beginning::Beginning;
 use crate::{
-    comfort::{Answer, Asked, Asks, Limits, Rule, before::limits_pressure},
+    comfort::{Asks, Limits, Rule},
     diary::{
         At, Draft, Interrupted, Key, What,
         line::{Answer as Said, Change, Start, Step},
@@ -65,10 +64,6 @@ pub struct Scribe {
     fresh: Box<dyn FnMut() -> Key + Send>,
     keep: Box<dyn FnMut(Draft) + Send>,
     speed: u32,
-    /// The lines of a session that has not begun, because its first questions are not over; `None` once it has.
-    held: Option<Vec<Draft>>,
-    /// What of these questions was written at once.
-    loose: BTreeSet<Asked>,
 }
 
 impl Scribe {
@@ -81,42 +76,12 @@ impl Scribe {
         keep: impl FnMut(Draft) + Send + 'static,
         speed: u32,
     ) -> Self {
-        Self {
-            notebook,
-            today: Box::new(today),
-            fresh: Box::new(fresh),
-            keep: Box::new(keep),
-            speed,
-            held: None,
-            loose: BTreeSet::new(),
-        }
+        Self { notebook, today: Box::new(today), fresh: Box::new(fresh), keep: Box::new(keep), speed }
     }
 
     fn write(&mut self, session: Option<Key>, what: What) {
-        let draft = Draft { at: At::new(&(self.today)()), session, what };
-        match &mut self.held {
-            Some(held) => held.push(draft),
-            None => (self.keep)(draft),
-        }
-    }
-
-    /// Writes down an answer that takes pressure away, or takes that back, before its session has begun: it holds whether or
-    /// not one does.
-    fn write_at_once(&mut self, asked: Asked, answer: &Answer, limits: Limits) {
-        if limits_pressure(asked, answer, limits) || self.loose.contains(&asked) {
-            self.loose.insert(asked);
-            let held = self.held.take();
-            let session = self.notebook.session();
-            self.write(session, said(asked, answer));
-            self.held = held;
-        }
-    }
-
-    /// The session begins: what was held is written down.
-    fn begin(&mut self) {
-        for draft in self.held.take().unwrap_or_default() {
-            (self.keep)(draft);
-        }
+        let at = At::new(&(self.today)());
+        (self.keep)(Draft { at, session, what });
     }
 }
 
@@ -126,8 +91,6 @@ impl Recorder for Scribe {
         if *event == Event::Started {
             let fresh = (self.fresh)();
             let (session, goes_on) = self.notebook.turn(fresh);
-            self.loose.clear();
-            self.held = (!goes_on && after.asks_before_it_begins()).then(Vec::new);
             let what = if goes_on {
                 What::Change(Change::of(Changed::WentOn, place(after, after.index)))
             } else {
@@ -146,20 +109,7 @@ impl Recorder for Scribe {
                 ..Change::of(Changed::Length, place(after, *index))
             }),
             Event::Answered(asked, answer) => {
-                if self.held.is_some() {
-                    self.write_at_once(*asked, answer, after.terms.limits);
-                }
-                said(*asked, answer)
-            }
-            Event::Finished | Event::Stopped if self.held.is_some() => {
-                self.held = None;
-                return;
-            }
-            Event::Entered { .. } => {
-                if !after.asks_before_it_begins() {
-                    self.begin();
-                }
-                return;
+                What::Answer(Said { question: asked.to_string().into(), answer: answer.to_json() })
             }
             Event::Changed(cause) => What::Change(Change {
                 cause: Some(cause.id().into()),
@@ -174,6 +124,7 @@ impl Recorder for Scribe {
             Event::Asked(_)
             | Event::Started
             | Event::Cue(_)
+            | Event::Entered { .. }
             | Event::Paused(_)
             | Event::Rests
             | Event::Resumed => return,
@@ -181,10 +132,6 @@ impl Recorder for Scribe {
         let session = self.notebook.session();
         self.write(session, what);
     }
-}
-
-fn said(asked: Asked, answer: &Answer) -> What {
-    What::Answer(Said { question: asked.to_string().into(), answer: answer.to_json() })
 }
 
 /// What a session is begun with.
@@ -217,9 +164,7 @@ fn terms_to_json(terms: &Terms) -> Value {
         "amber_max": terms.limits.amber_max(),
         "soreness_due": terms.soreness_due,
         "no_pressure": terms.no_pressure.map(Cause::id),
-        "no_ball": terms.no_ball.map(Rule::id),
         "shorter": terms.shorter,
-        "on_their_word": terms.on_their_word,
         "anyway": terms.anyway,
         "asks": terms.asks,
     })
@@ -238,22 +183,13 @@ fn terms_of(start: &Start) -> Terms {
         ),
         breath_in_holds: false,
         soreness_due: kept.get("soreness_due").and_then(Value::as_bool).unwrap_or(false),
-        no_pressure: kept.get("no_pressure").and_then(Value::as_str).map(|id| match Rule::from_id(id) {
-            _ if id == Cause::NotKnown.id() => Cause::NotKnown,
-            Some(rule) => Cause::Rule(rule),
-            None => Cause::Wish(Wish::NoMorePressure),
-        }),
-        // a rule that cannot be read any more is one that leaves the ball out
-        no_ball: kept
-            .get("no_ball")
+        no_pressure: kept
+            .get("no_pressure")
             .and_then(Value::as_str)
-            .map(|id| Rule::from_id(id).unwrap_or(Rule::NRed)),
-        on_their_word: kept.get("on_their_word").and_then(Value::as_bool).unwrap_or(false),
+            .map(|id| Rule::from_id(id).map_or(Cause::Wish(Wish::NoMorePressure), Cause::Rule)),
         shorter: kept.get("shorter").and_then(Value::as_bool).unwrap_or(false),
         anyway: kept.get("anyway").and_then(Value::as_bool).unwrap_or(false),
         asks: kept.get("asks").and_then(Value::as_str).and_then(Asks::from_id).unwrap_or_default(),
-        // what is remembered now is asked of the diary when it goes on
-        ..Terms::default()
     }
 }
 

@@ -109,7 +109,7 @@ impl Voice for Phrases {
     }
 
     fn phrase(&self, id: &str) -> Option<Line> {
-        let known = ["duration.20", "aim.2", "pause.paused", "time.ten-seconds", "voice.test"];
+        let known = ["duration.20", "aim.2", "pause.ball", "time.ten-seconds", "voice.test"];
         let words = known.into_iter().find(|known| *known == id)?;
         Some(Line { clip: 0, length: Duration::from_secs(1), words: words.into() })
     }
@@ -131,7 +131,7 @@ struct Bench {
 const ROUTINE: &str = r#"{"version": 1, "id": "test", "title": "Test", "summary": "For tests.", "technique": "mixed",
  "level": "starter", "equipment": [], "positions": ["floor"], "pressure": {"aim": 2, "ceiling": 4},
  "frequency": "daily", "steps": [
-  {"do": "rock", "id": "a", "seconds": 10},
+  {"do": "rest", "id": "a", "seconds": 10},
   {"do": "hold", "id": "b", "seconds": 20, "aim": 2},
   {"do": "rest", "id": "c", "seconds": 10}]}"#;
 
@@ -217,7 +217,7 @@ fn every_cue_is_booked_once_ahead_of_its_moment_and_exactly() {
     }
     let at = Moment::from_secs;
     let expected = [
-        (Cue::Begin, at(0)),
+        (Cue::Rest, at(0)),
         (Cue::Tick, at(7)),
         (Cue::Tick, at(8)),
         (Cue::Tick, at(9)),
@@ -344,7 +344,7 @@ fn lines_are_booked_ahead_and_a_pause_breaks_off_what_is_being_said() {
     assert_eq!(said(&bench), [Asked::Say("aim.2".into(), first + Duration::from_millis(1_350))]);
     bench.round(100, Some(Order::Command(Command::Pause)));
     bench.rounds(1_000);
-    assert_eq!(said(&bench), [Asked::Hush, Asked::Say("pause.paused".into(), Moment::from_millis(12_700))]);
+    assert_eq!(said(&bench), [Asked::Hush, Asked::Say("pause.ball".into(), Moment::from_millis(12_700))]);
     bench.round(0, Some(Order::Verbosity(Verbosity::Chimes)));
     assert_eq!(said(&bench), [Asked::Hush]);
 }

@@ -18,7 +18,7 @@ use super::{ahead::SOUND_LINGERS, beginning::Beginning, clock::HostClock};
 use crate::{
     moment::Moment,
     session::{
-        Background, Cue, CueSink, Due, Hearing, Phase, Recorder, Session, Snapshot, Snippet, Speech, State,
+        Background, Cue, CueSink, Due, Hearing, Recorder, Session, Snapshot, Snippet, Speech, State,
         Verbosity, Vigil, Volumes,
         machine::{Command, Event, Waits},
     },
@@ -52,8 +52,6 @@ pub enum Order {
     Volumes(Volumes),
     /// How much is said.
     Verbosity(Verbosity),
-    /// No words and no chimes, or both again. What ends pressure or warmth still sounds, softly. A new session begins unmuted.
-    Mute(bool),
     /// What sounds under a session, and how loud.
     Background(Background),
     /// Say something now, outside any session: the sound check.
@@ -69,8 +67,6 @@ pub struct Published {
     pub snapshot: Option<Snapshot>,
     /// How the sound is.
     pub hearing: Hearing,
-    /// Words and chimes are off.
-    pub is_muted: bool,
     /// The newest cue that is not a tick, for screens that must do without sound.
     pub change: Option<Due>,
 }
@@ -153,8 +149,6 @@ pub(super) struct Loop {
     /// What is said in it; `None` where there is no voice.
     pub(super) speech: Option<Speech>,
     verbosity: Verbosity,
-    volumes: Volumes,
-    pub(super) is_muted: bool,
     /// What sounds under a session that is not paused.
     pub(super) background: Background,
     /// What sounds now, as the sink was told last.
@@ -191,8 +185,6 @@ impl Loop {
             session: None,
             speech: None,
             verbosity: Verbosity::default(),
-            volumes: Volumes::default(),
-            is_muted: false,
             background: Background::SILENT,
             under: Background::SILENT,
             starts_by: None,
@@ -315,17 +307,7 @@ impl Loop {
             }
             Order::Hear(snippet) => self.hear(snippet),
             Order::Prepare => self.open_sound(),
-            Order::Volumes(volumes) => {
-                self.volumes = volumes;
-                self.tell_volumes();
-            }
-            Order::Mute(is_muted) => {
-                self.is_muted = is_muted;
-                self.tell_volumes();
-                if is_muted {
-                    self.sink.hush();
-                }
-            }
+            Order::Volumes(volumes) => self.sink.set_volumes(volumes),
             Order::Verbosity(verbosity) => {
                 self.verbosity = verbosity;
                 if let Some(speech) = &mut self.speech {
@@ -348,17 +330,8 @@ impl Loop {
         }
     }
 
-    fn tell_volumes(&mut self) {
-        let volumes = if self.is_muted { self.volumes.muted() } else { self.volumes };
-        self.sink.set_volumes(volumes);
-    }
-
     fn begin(&mut self, session: Session, passes: bool, now: Moment) {
         self.command(Command::Stop, now);
-        if self.is_muted {
-            self.is_muted = false;
-            self.tell_volumes();
-        }
         self.session = Some(session);
         // words take their time, so nothing is said where a session is played faster than life
         let voice = self.sink.voice().filter(|_| self.clock.pace() == 1);
@@ -427,13 +400,7 @@ impl Loop {
             self.sink.keep_open(false);
         }
         self.look_after_background(state);
-        // a towel lies on: its alarm is never slept through
-        let is_warm = self
-            .session
-            .as_ref()
-            .and_then(|session| session.snapshot().phase())
-            .is_some_and(|phase| phase.is_towel() || phase == Phase::TowelOff);
-        let still = matches!(state, Some(State::Paused(_) | State::Waiting { .. })) && !is_warm;
+        let still = matches!(state, Some(State::Paused(_) | State::Waiting { .. }));
         self.still_since = if still { self.still_since.or(Some(real_now)) } else { None };
         let awake =
             playing && self.still_since.is_none_or(|since| real_now.saturating_sub(since) < VIGIL_LINGERS);
@@ -452,7 +419,6 @@ impl Loop {
         let published = Published {
             snapshot: self.session.as_ref().map(Session::snapshot),
             hearing: self.hearing,
-            is_muted: self.is_muted,
             change: self.change,
         };
         *self.shared.lock().unwrap_or_else(PoisonError::into_inner) = published;

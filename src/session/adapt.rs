@@ -6,22 +6,17 @@
 use std::time::Duration;
 
 use super::{
-    program::{Condition, Ends, Phase, Program, Round, Segment, hang_cues, make_cold, make_wrong},
-    stop_rule,
+    program::{Condition, Ends, Phase, Program, Round, Segment, hang_cues, make_cold},
     terms::{Cause, Given, Terms, Wish},
 };
 use crate::{
     comfort::{
-        self, Answer, Answers, Asked, Asks, Limits, Mark, Question, Reply, Rule, Warmth, Work,
-        before::LIGHTER_AIM_MAX,
-        help::bruises,
-        memory::{HALF_PERCENT, LIGHTER_PERCENT},
-        question::{About, Worked},
-        warmth::keeps_off_warmth,
+        self, Answer, Answers, Asked, Asks, Limits, Question, Reply, Rule, Warmth, before::LIGHTER_AIM_MAX,
+        memory::LIGHTER_PERCENT, question::Worked,
     },
     routine::{
-        kind::Stays,
-        words::{Caution, Kind, Load, Side, When},
+        kind::{Kind, Stays},
+        words::{Caution, Side, When},
     },
 };
 
@@ -31,8 +26,6 @@ pub const EASED_BY: Duration = Duration::from_secs(10);
 pub const LEAST_HOLD: Duration = Duration::from_secs(10);
 /// "Go on, lighter": no hold is longer.
 pub const LIGHTER_HOLD: Duration = Duration::from_secs(20);
-/// Hands that press no more than this are asked about with one question.
-const LIGHT_HANDS: u8 = 2;
 /// "Go on, lighter": no aim is higher.
 pub const LIGHTER_AIM: u8 = 2;
 
@@ -52,28 +45,6 @@ impl Program {
         Self { segments: adapt(self, terms, given).segments, ..self.clone() }
     }
 
-    /// What it does, as far as the rules go.
-    pub fn work(&self) -> Work {
-        let any = |is_so: &dyn Fn(&Segment) -> bool| self.whole.usual.iter().any(is_so);
-        Work {
-            ball: any(&|segment| segment.load == Load::Ball),
-            hands: any(&|segment| segment.load == Load::Hand),
-            stretches: any(&|segment| {
-                segment.phase == Phase::Do(Kind::Stretch) || segment.cautions.contains(&Caution::NerveGlide)
-            }),
-            asks: any(&|segment| matches!(segment.phase, Phase::CheckIn(When::Before | When::BeforeQuick))),
-        }
-    }
-
-    /// Whether anything is left in it that presses, stretches strongly or glides a nerve.
-    pub fn still_strains(&self) -> bool {
-        self.segments.iter().any(|segment| {
-            segment.load.is_loaded()
-                || segment.phase == Phase::Do(Kind::Stretch)
-                || segment.cautions.contains(&Caution::NerveGlide)
-        })
-    }
-
     /// The sides that may be worked.
     pub fn worked(&self) -> Worked {
         let sides = |counts: &dyn Fn(&Segment) -> bool| {
@@ -82,42 +53,21 @@ impl Program {
             };
             Side::ALL.iter().copied().filter(on).collect()
         };
-        let any = |is_so: &dyn Fn(&Segment) -> bool| self.whole.usual.iter().any(is_so);
-        let warms = any(&|segment| matches!(segment.phase, Phase::Warm | Phase::Cool))
-            && !any(&|segment| segment.load.is_loaded());
-        Worked { sides: sides(&|_| true), pressed: sides(&|segment| segment.load.is_loaded()), warms }
-    }
-
-    /// What the check-in at this place of the layout is about.
-    pub fn about(&self, place: u32) -> About {
-        let asked = |segment: &&Segment| matches!(segment.phase, Phase::CheckIn(_));
-        let usual = &self.whole.usual;
-        let is_quick = usual
-            .iter()
-            .any(|segment| matches!(segment.phase, Phase::CheckIn(When::BeforeQuick | When::AfterQuick)));
-        let done: Vec<&Segment> = usual
-            .iter()
-            .rev()
-            .skip_while(|segment| segment.place >= place)
-            .take_while(|segment| !asked(segment))
-            .collect();
-        let mut pressed = done.iter().filter(|segment| segment.load.is_loaded()).peekable();
-        let loaded = pressed.peek().is_some();
-        let gentle = pressed
-            .all(|segment| segment.load == Load::Hand && segment.aim.is_some_and(|aim| aim <= LIGHT_HANDS));
-        let strains = |segment: &&&Segment| {
-            segment.phase == Phase::Do(Kind::Stretch) || segment.cautions.contains(&Caution::NerveGlide)
-        };
-        let stretches = !loaded && done.iter().any(|segment| strains(&segment));
-        About { stretches, is_light: is_quick || (gentle && !stretches) }
+        Worked { sides: sides(&|_| true), pressed: sides(&|segment| segment.load.is_loaded()) }
     }
 }
 
 /// What `terms` and everything `given` leave of `program`.
 pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
     let limits = Both { own: terms.limits, pressure: terms.limits.under(program.pressure.ceiling) };
+    let mut rest = Rest { shorter: terms.shorter, ..Rest::default() };
     let mut adapted = Adapted::default();
-    let mut rest = Rest::at_the_start(program.work(), terms, limits, &mut adapted.changes);
+    if let Some(cause) = terms.no_pressure {
+        rest.end(cause, None, &mut adapted.changes);
+    }
+    if terms.shorter {
+        adapted.changes.push((None, Cause::Rule(Rule::NAmber)));
+    }
     let mut turns = false;
     let first_asked = mid_sides(program).next();
     for (index, usual) in program.whole.usual.iter().enumerate() {
@@ -131,14 +81,9 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
             continue;
         }
         let follows = later.get(index.saturating_add(1)..).unwrap_or_default();
-        if !has_reason(segment, follows, adapted.segments.last(), terms.asks, first_asked)
-            || (segment.condition == Condition::BeforeContact && rest.ended)
-        {
-            continue;
-        }
         if let Some(kept) = rest.keep(segment, follows) {
             adapted.segments.push(kept);
-            rest.hear(segment, terms, given, limits, &mut adapted.changes);
+            rest.hear(segment, given, limits, &mut adapted.changes);
         }
         rest.hear_wishes(segment.place, given, &mut adapted.changes);
         if matches!(segment.phase, Phase::CheckIn(When::Before | When::BeforeQuick)) {
@@ -146,32 +91,9 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
             turns = comfort::which_first(&given.answers).is_some_and(|less| Some(less) != first);
         }
     }
-    let most = limits.pressure.amber_max().min(program.pressure.ceiling);
-    stop_rule::hang(&mut adapted.segments, terms.practised.knows_stop_rule, most);
     number(&mut adapted.segments);
     hang_cues(&mut adapted.segments, terms.breath_in_holds);
     adapted
-}
-
-/// Whether a segment that stands only for its neighbours is needed: coming off after what pressed and before what is
-/// asked, getting into place where nothing else comes before the first contact.
-fn has_reason(
-    segment: &Segment,
-    follows: &[Segment],
-    last: Option<&Segment>,
-    asks: Asks,
-    first: Option<u32>,
-) -> bool {
-    match segment.condition {
-        Condition::AfterPressure => {
-            let is_asked = follows
-                .first()
-                .is_some_and(|next| next.phase != Phase::CheckIn(When::Mid) || asked(asks, next, first));
-            is_asked && last.is_some_and(|last| last.load.is_loaded())
-        }
-        Condition::BeforeContact => last.is_none_or(|last| matches!(last.ends, Ends::Answered(_))),
-        _ => true,
-    }
 }
 
 /// The limits of a session. A routine's ceiling is about its own pressure, and about nothing that a person came with.
@@ -214,22 +136,8 @@ fn number(segments: &mut [Segment]) {
 struct Rest {
     /// Nothing presses any more.
     ended: bool,
-    /// Nothing pressed from the start.
-    never: bool,
-    /// The ball is left out, whatever else presses.
-    no_ball: bool,
-    /// The work before was left out, and what belongs to it with it.
-    left_out: bool,
-    /// Nothing presses where one of these is.
-    bruises: Vec<Mark>,
-    /// After a sore morning or a flare: shorter on the ball.
+    /// After a sore morning.
     shorter: bool,
-    /// Soreness is left over: half the time.
-    half: bool,
-    /// No heat, whatever the skin is like.
-    no_heat: bool,
-    /// No aim is higher than this.
-    green: u8,
     /// The person asked for less.
     lighter: bool,
     /// The check-in before was amber.
@@ -245,36 +153,6 @@ struct Rest {
 }
 
 impl Rest {
-    /// What holds before anything is said.
-    fn at_the_start(
-        work: Work,
-        terms: &Terms,
-        limits: Both,
-        changes: &mut Vec<(Option<u32>, Cause)>,
-    ) -> Self {
-        let mut rest = Self {
-            shorter: terms.shorter,
-            bruises: terms.bruises.clone(),
-            green: limits.pressure.green_max(),
-            ..Self::default()
-        };
-        if let Some(cause) = terms.no_pressure.filter(|_| work.strains()) {
-            rest.end(cause, None, changes);
-        }
-        if let Some(rule) = terms.no_ball.filter(|_| work.ball) {
-            rest.no_ball = true;
-            changes.push((None, Cause::Earlier(rule)));
-        }
-        if terms.shorter && work.ball {
-            changes.push((None, Cause::Rule(Rule::NAmber)));
-        }
-        if !work.asks {
-            rest.hear_before(None, &terms.earlier, terms, terms.anyway, limits.own, changes);
-        }
-        rest.never = rest.ended || (rest.no_ball && !work.hands);
-        rest
-    }
-
     fn end(&mut self, cause: Cause, at: Option<u32>, changes: &mut Vec<(Option<u32>, Cause)>) {
         if !self.ended {
             changes.push((at, cause));
@@ -282,60 +160,24 @@ impl Rest {
         self.ended = true;
     }
 
-    /// Whether the segment is left out because it presses where nothing may, or belongs to what does.
-    fn leaves_out(&mut self, segment: &Segment, follows: &[Segment]) -> bool {
-        let mut work =
-            follows.iter().take_while(|next| next.phase != Phase::Switch).filter(|next| is_work(next));
-        match segment.phase {
-            // a place and a change of sides are there for the work that follows
-            Phase::Do(Kind::Position) => {
-                segment.side.is_some() && work.next().is_some_and(|next| self.may_not(next))
-            }
-            Phase::Switch => {
-                let mut work = work.peekable();
-                work.peek().is_some() && work.all(|next| self.may_not(next))
-            }
-            // a rest and a question are there for the work before
-            Phase::Do(Kind::Rest) | Phase::Release | Phase::CheckIn(When::Mid) => {
-                self.left_out && segment.side.is_some()
-            }
-            _ if is_work(segment) => {
-                self.left_out = self.may_not(segment);
-                self.left_out
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether it presses where or with what nothing may press.
-    fn may_not(&self, segment: &Segment) -> bool {
-        let at_a_bruise = || self.bruises.iter().any(|bruise| bruise.is_at(segment.area, segment.side));
-        (self.no_ball && segment.load == Load::Ball) || (segment.load.is_loaded() && at_a_bruise())
-    }
-
     /// The segment as it is played; `None` where it is not.
-    fn keep(&mut self, segment: &Segment, follows: &[Segment]) -> Option<Segment> {
-        if self.leaves_out(segment, follows) {
-            return None;
-        }
+    fn keep(&self, segment: &Segment, follows: &[Segment]) -> Option<Segment> {
         let fits = match segment.condition {
-            Condition::Always | Condition::AfterPressure | Condition::BeforeContact => true,
-            Condition::Sore => self.sore && !self.no_heat,
+            Condition::Always => true,
+            Condition::Sore => self.sore,
             Condition::SkinFine { if_sore } => (self.sore || !if_sore) && self.skin_is_fine(if_sore),
         };
         let towel_goes_on = !(self.looked_wrong && matches!(segment.phase, Phase::Warm | Phase::Cool));
         if !fits || !towel_goes_on || (self.ended && !survives(segment, follows)) {
             return None;
         }
-        let segment = if self.never { without_pressure(segment) } else { segment.clone() };
+        let segment = segment.clone();
         let cold = matches!(segment.condition, Condition::SkinFine { .. }) && self.skin == Some(Warmth::Cold);
-        let segment = if self.looked_wrong { make_wrong(segment) } else { segment };
         if cold { Some(make_cold(segment)) } else { self.eased(segment) }
     }
 
     fn skin_is_fine(&self, if_sore: bool) -> bool {
         match self.skin {
-            _ if self.no_heat => false,
             Some(Warmth::Towel | Warmth::Cold) => true,
             // a routine of warmth shows what it is about until an answer says otherwise
             Some(Warmth::Asking(_)) | None => !if_sore,
@@ -346,15 +188,14 @@ impl Rest {
     /// The segment with less pressure, or `None` for a round that is left out.
     fn eased(&self, mut segment: Segment) -> Option<Segment> {
         let round_counts = matches!(segment.phase, Phase::Press | Phase::Release);
-        let mut halved = false;
-        if round_counts && let Some(round) = segment.round.filter(|round| round.of > 1) {
-            halved = self.half;
-            let of = if self.half { round.of / 2 } else { round.of };
-            let of = of.saturating_sub(u32::from(self.amber)).max(1);
-            if round.number > of {
+        if self.amber
+            && round_counts
+            && let Some(round) = segment.round.filter(|round| round.of > 1)
+        {
+            if round.number == round.of {
                 return None;
             }
-            segment.round = Some(Round { of, ..round });
+            segment.round = Some(Round { of: round.of - 1, ..round });
         }
         if !segment.load.is_loaded() {
             return Some(segment);
@@ -366,23 +207,12 @@ impl Rest {
         if self.lighter {
             most = most.min(LIGHTER_AIM);
         }
-        let shorter = self.shorter && segment.load == Load::Ball;
-        let less = u8::from(self.amber) + u8::from(shorter);
-        let eased = |aim: u8| {
-            let aim = aim.min(self.green);
-            aim.min(most).min(aim.saturating_sub(less).max(1))
-        };
-        segment.aim = segment.aim.map(eased);
-        let percent = match (self.half && !halved, shorter) {
-            (true, _) => HALF_PERCENT,
-            (false, true) => LIGHTER_PERCENT,
-            (false, false) => 100,
-        };
+        let less = u8::from(self.amber) + u8::from(self.shorter);
+        segment.aim = segment.aim.map(|aim| aim.min(most).min(aim.saturating_sub(less).max(1)));
         segment.ends = match segment.ends {
-            Ends::After(length) => Ends::After(self.shortened(segment.phase, percent, length, LEAST_HOLD)),
+            Ends::After(length) => Ends::After(self.shortened(segment.phase, length)),
             Ends::LetGo { at_least, at_most } => {
-                let at_least = part(at_least, percent);
-                let at_most = self.shortened(segment.phase, percent, at_most, at_least);
+                let at_most = self.shortened(segment.phase, at_most);
                 Ends::LetGo { at_least: at_least.min(at_most), at_most }
             }
             other => other,
@@ -390,39 +220,33 @@ impl Rest {
         Some(segment)
     }
 
-    /// A length with `percent` of it left, and eased off; easing leaves at `least` this much.
-    fn shortened(&self, phase: Phase, percent: u32, length: Duration, least: Duration) -> Duration {
+    fn shortened(&self, phase: Phase, length: Duration) -> Duration {
+        let least = LEAST_HOLD.min(length);
         let holds = phase == Phase::Do(Kind::Hold);
-        let mut shorter = part(length, percent);
-        let least = least.min(shorter);
+        let mut shorter = length;
+        if self.shorter {
+            shorter = Duration::from_secs((shorter * LIGHTER_PERCENT / 100).as_secs());
+        }
         if self.amber && holds {
-            shorter = shorter.saturating_sub(EASED_BY).max(least);
+            shorter = shorter.saturating_sub(EASED_BY);
         }
         if self.lighter && (holds || phase == Phase::Press) {
             shorter = shorter.min(LIGHTER_HOLD);
         }
-        shorter
+        shorter.max(least)
     }
 
     /// Takes in what was said at this segment.
     fn hear(
         &mut self,
         segment: &Segment,
-        terms: &Terms,
         given: &Given,
         limits: Both,
         changes: &mut Vec<(Option<u32>, Cause)>,
     ) {
         match segment.phase {
             Phase::CheckIn(When::Before | When::BeforeQuick) => {
-                let at = Some(segment.place);
-                let said = terms.earlier.overlaid(&given.answers);
-                let anyway = given.wished(segment.place, Wish::Anyway);
-                self.hear_before(at, &said, terms, anyway, limits.own, changes);
-                self.never |= self.ended;
-                if anyway {
-                    changes.push((at, Cause::Wish(Wish::Anyway)));
-                }
+                self.hear_before(segment, given, limits.own, changes);
             }
             Phase::CheckIn(When::Mid) => self.hear_mid(segment, &given.answers, limits.pressure, changes),
             Phase::CheckIn(When::After | When::AfterQuick) => {
@@ -454,25 +278,21 @@ impl Rest {
         }
     }
 
-    /// Takes in what was `said` before the session, today or at the check-in at this place.
     fn hear_before(
         &mut self,
-        at: Option<u32>,
-        said: &Answers,
-        terms: &Terms,
-        anyway: bool,
+        segment: &Segment,
+        given: &Given,
         limits: Limits,
         changes: &mut Vec<(Option<u32>, Cause)>,
     ) {
-        let rules = comfort::before_rules(said, &terms.tingling, limits);
-        self.no_heat = keeps_off_warmth(&rules, said);
-        self.bruises.extend(bruises(said, Question::BeforeMarks));
-        for rule in rules {
+        let at = Some(segment.place);
+        let anyway = given.wished(segment.place, Wish::Anyway);
+        for rule in comfort::before_rules(&given.answers, limits) {
             match rule {
                 Rule::R1 | Rule::R6 | Rule::R7 => self.end(Cause::Rule(rule), at, changes),
                 Rule::R5 | Rule::R9 if !anyway => self.end(Cause::Rule(rule), at, changes),
-                Rule::R8 if !anyway => {
-                    self.half = true;
+                Rule::R8 if !anyway && !self.shorter => {
+                    self.shorter = true;
                     changes.push((at, Cause::Rule(rule)));
                 }
                 Rule::R4 => {
@@ -481,6 +301,9 @@ impl Rest {
                 }
                 _ => {}
             }
+        }
+        if anyway {
+            changes.push((at, Cause::Wish(Wish::Anyway)));
         }
     }
 
@@ -491,9 +314,10 @@ impl Rest {
         limits: Limits,
         changes: &mut Vec<(Option<u32>, Cause)>,
     ) {
-        let asked = Asked { question: Question::MidPressure, side: segment.side, place: Some(segment.place) };
-        let said = comfort::mid::check_in(answers, asked);
-        match comfort::mid(said.pressure, said.leg, self.amber, limits) {
+        let asked = |question| Asked { question, side: segment.side, place: Some(segment.place) };
+        let pressure = answers.number(asked(Question::MidPressure));
+        let leg = answers.reply(asked(Question::MidLeg));
+        match comfort::mid(pressure, leg, self.amber, limits) {
             Some(rule @ (Rule::MZing | Rule::MRed | Rule::MAmberTwice)) => {
                 self.end(Cause::Rule(rule), Some(segment.place), changes);
             }
@@ -506,34 +330,6 @@ impl Rest {
             _ => {}
         }
     }
-}
-
-/// So much of a length, in whole seconds.
-fn part(length: Duration, percent: u32) -> Duration {
-    if percent == 100 { length } else { Duration::from_secs((length * percent / 100).as_secs().max(1)) }
-}
-
-/// Whether something is done in it, rather than getting there, resting or being asked.
-fn is_work(segment: &Segment) -> bool {
-    segment.load.is_loaded() || matches!(segment.phase, Phase::Do(kind) if kind.is_work())
-}
-
-/// What the getting ready of a session says in which nothing presses.
-pub const NOTHING_PRESSES: &str = "Make yourself comfortable. Nothing presses today.";
-
-/// A segment of a session in which nothing presses: what speaks of gathering or placing a ball has other words.
-fn without_pressure(segment: &Segment) -> Segment {
-    let speaks = |words: &Option<String>| {
-        let words = words.as_deref().unwrap_or_default().to_lowercase();
-        ["ball", "roller"].iter().any(|thing| words.contains(thing))
-    };
-    let mut segment = segment.clone();
-    let placing = matches!(segment.phase, Phase::Do(kind) if kind.can_wait());
-    if placing && segment.condition == Condition::Always && (speaks(&segment.say) || speaks(&segment.show)) {
-        segment.say = Some(NOTHING_PRESSES.to_owned());
-        segment.show = None;
-    }
-    segment
 }
 
 /// Whether a segment is played once pressure has ended: no pressure, no place or rest for it, no change of sides for it

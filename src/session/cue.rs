@@ -16,11 +16,9 @@ pub enum Cue {
     BreatheIn,
     /// Breathe out now.
     BreatheOut,
-    /// Come off now: a question follows, or the clock stands, and something pressed.
-    ComeOff,
     /// The session is over.
     Finished,
-    /// Pressure is over, and a rest follows.
+    /// Pressure is over: come off.
     HoldEnd,
     /// Press now.
     Press,
@@ -34,8 +32,6 @@ pub enum Cue {
     Switch,
     /// Three, two or one second left.
     Tick,
-    /// Take the towel or the cold pack off now. It repeats until that is done.
-    TowelOff,
 }
 
 impl Cue {
@@ -44,7 +40,6 @@ impl Cue {
         Self::Begin,
         Self::BreatheIn,
         Self::BreatheOut,
-        Self::ComeOff,
         Self::Finished,
         Self::HoldEnd,
         Self::Press,
@@ -53,13 +48,7 @@ impl Cue {
         Self::Rest,
         Self::Switch,
         Self::Tick,
-        Self::TowelOff,
     ];
-
-    /// Whether it says that pressure, warmth or the session is over: never left out.
-    pub const fn ends_something(self) -> bool {
-        matches!(self, Self::Finished | Self::HoldEnd | Self::Release)
-    }
 
     /// The cue's name in files.
     pub const fn id(self) -> &'static str {
@@ -67,7 +56,6 @@ impl Cue {
             Self::Begin => "begin",
             Self::BreatheIn => "breathe-in",
             Self::BreatheOut => "breathe-out",
-            Self::ComeOff => "come-off",
             Self::Finished => "finished",
             Self::HoldEnd => "hold-end",
             Self::Press => "press",
@@ -76,7 +64,6 @@ impl Cue {
             Self::Rest => "rest",
             Self::Switch => "switch",
             Self::Tick => "tick",
-            Self::TowelOff => "towel-off",
         }
     }
 }
@@ -114,9 +101,6 @@ pub struct TimedCue {
     pub cue: Cue,
 }
 
-/// How loud what still sounds is at most where a session is muted.
-const SOFT: u8 = 30;
-
 /// How loud, each 0 (off) to 100 %.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Volumes {
@@ -129,12 +113,6 @@ pub struct Volumes {
 impl Volumes {
     /// Nothing is heard.
     pub const SILENT: Self = Self { chimes: 0, voice: 0 };
-
-    /// What is left of these where somebody mutes a session: the chimes that still sound do so softly.
-    #[must_use]
-    pub const fn muted(self) -> Self {
-        Self { chimes: if self.chimes < SOFT { self.chimes } else { SOFT }, voice: 0 }
-    }
 }
 
 impl Default for Volumes {

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::{
     cue::{Anchor, Cue, Due},
     machine::{Command, Event, Session, Waits},
-    program::{Choice, Condition, Phase, Program, Sides},
+    program::{Choice, Phase, Program, Sides},
     rehearsal::rehearse,
     snapshot::State,
 };
@@ -55,7 +55,7 @@ fn cues(events: &[Event]) -> Vec<Due> {
 
 /// What is said while the clock waits: a question, and the end tone of a towel.
 fn waiting(cue: Cue) -> bool {
-    matches!(cue, Cue::Question | Cue::ComeOff | Cue::TowelOff | Cue::Finished)
+    matches!(cue, Cue::Question | Cue::Finished)
 }
 
 /// Time spent counting in before the first segment.
@@ -121,10 +121,6 @@ proptest! {
                 .segments
                 .iter()
                 .filter(|segment| segment.side == Some(side) && segment.phase != Phase::Switch)
-                // what stands only for its neighbours is no step of a pair
-                .filter(|segment| {
-                    !matches!(segment.condition, Condition::AfterPressure | Condition::BeforeContact)
-                })
                 .map(|segment| (segment.step.to_string(), segment.phase, segment.ends.nominal()))
                 .collect();
             steps.sort_by_key(|(step, phase, length)| (step.clone(), phase.id(), *length));
@@ -312,7 +308,7 @@ proptest! {
 #[test]
 fn ten_thousand_steps_drift_nowhere() {
     use super::tests::step;
-    use crate::routine::{Item, Length, words::Kind};
+    use crate::routine::{Item, Length, kind::Kind};
     let steps = (0..500)
         .map(|at| Item::Step(step(&format!("s{at}"), Kind::Rest, Length::Timed(Duration::from_secs(7)))));
     let mut program = Program::lay_out(

@@ -11,7 +11,6 @@ pub mod rehearsal;
 pub mod snapshot;
 pub mod snippet;
 pub mod spoken;
-mod stop_rule;
 pub mod terms;
 
 pub use cue::{Backdrop, Background, Cue, CueSink, Due, Hearing, Vigil, Volumes};
@@ -21,7 +20,7 @@ pub use record::Recorder;
 pub use snapshot::{Asking, Ending, Snapshot, State, Why};
 pub use snippet::Snippet;
 pub use spoken::{By, Line, Said, Speech, Verbosity, Voice};
-pub use terms::{Cause, Day, Given, Practised, Terms, Wish};
+pub use terms::{Cause, Given, Terms, Wish};
 
 #[cfg(test)]
 mod tests;

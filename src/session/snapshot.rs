@@ -10,11 +10,7 @@ use super::{
     program::{Phase, Program, Segment},
     terms::{Cause, Given, Terms},
 };
-use crate::{
-    comfort::Asked,
-    moment::Moment,
-    routine::words::{Side, When},
-};
+use crate::{comfort::Asked, moment::Moment, routine::words::Side};
 
 /// What a session is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,13 +189,6 @@ impl Snapshot {
         };
         let part = Duration::from_nanos(u64::from(left.subsec_nanos()));
         Some(if part.is_zero() { Duration::from_secs(1) } else { part })
-    }
-
-    /// Whether the questions before the session are on, or still to come: nothing was begun yet.
-    pub fn asks_before_it_begins(&self) -> bool {
-        let before =
-            |segment: &Segment| matches!(segment.phase, Phase::CheckIn(When::Before | When::BeforeQuick));
-        self.program.segments.iter().skip(self.index).any(before)
     }
 
     /// What one switch does now (Space, a click of a presenter's clicker): pause, go on, or "I am ready".

@@ -45,7 +45,6 @@ const fn file(cue: Cue) -> &'static [u8] {
         Cue::Begin => include_bytes!("../../assets/sounds/begin.wav"),
         Cue::BreatheIn => include_bytes!("../../assets/sounds/breathe-in.wav"),
         Cue::BreatheOut => include_bytes!("../../assets/sounds/breathe-out.wav"),
-        Cue::ComeOff => include_bytes!("../../assets/sounds/come-off.wav"),
         Cue::Finished => include_bytes!("../../assets/sounds/finished.wav"),
         Cue::HoldEnd => include_bytes!("../../assets/sounds/hold-end.wav"),
         Cue::Press => include_bytes!("../../assets/sounds/press.wav"),
@@ -54,7 +53,6 @@ const fn file(cue: Cue) -> &'static [u8] {
         Cue::Rest => include_bytes!("../../assets/sounds/rest.wav"),
         Cue::Switch => include_bytes!("../../assets/sounds/switch.wav"),
         Cue::Tick => include_bytes!("../../assets/sounds/tick.wav"),
-        Cue::TowelOff => include_bytes!("../../assets/sounds/towel-off.wav"),
     }
 }
 

@@ -96,7 +96,7 @@ impl Voice for Reader {
     }
 
     fn phrase(&self, id: &str) -> Option<Line> {
-        self.line(voice::words_of(id)?)
+        Clips.phrase(id)
     }
 }
 

@@ -76,7 +76,7 @@ pub fn save(path: &Path, settings: &Settings) -> Result<(), SaveError> {
     whole::write(path, &text).map_err(|source| SaveError { path: path.display().to_string(), source })
 }
 
-fn to_fields(settings: &Settings) -> [(&'static str, Value); 18] {
+fn to_fields(settings: &Settings) -> [(&'static str, Value); 19] {
     let ids = |asks: &[Ask]| asks.iter().map(|ask| json!(ask.id())).collect::<Value>();
     [
         ("chimes", json!(settings.volumes.chimes)),
@@ -85,6 +85,7 @@ fn to_fields(settings: &Settings) -> [(&'static str, Value); 18] {
         ("background", json!(settings.background.backdrop.id())),
         ("background_volume", json!(settings.background.volume)),
         ("breath_in_holds", json!(settings.breath_in_holds)),
+        ("muted", json!(settings.muted)),
         ("theme", json!(settings.theme.id())),
         ("text_size", json!(settings.text_size.percent())),
         ("reduced_motion", json!(settings.reduced_motion)),
@@ -128,6 +129,7 @@ fn from_fields(fields: &Map<String, Value>) -> Found {
         field(fields, "verbosity", usual.verbosity, "full, brief or chimes", &mut notices, |value| {
             Verbosity::from_id(value.as_str()?)
         });
+    settings.muted = field(fields, "muted", usual.muted, "true or false", &mut notices, Value::as_bool);
     settings.theme = field(fields, "theme", usual.theme, "light, dark or system", &mut notices, |value| {
         let id = value.as_str()?;
         Theme::ALL.iter().copied().find(|theme| theme.id() == id)
@@ -242,6 +244,7 @@ mod tests {
             theme: Theme::Dark,
             text_size: TextSize::nearest(150),
             position: Some(Position::Wall),
+            muted: true,
             volumes: crate::session::Volumes { chimes: 30, voice: 40 },
             verbosity: Verbosity::Brief,
             background: crate::session::Background { backdrop: Backdrop::Pad, volume: 20 },

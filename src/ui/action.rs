@@ -47,12 +47,8 @@ pub enum Action {
     HearChime,
     /// Sound check: the person says that it can be heard (or not) from the floor.
     HeardFromTheFloor(bool),
-    /// Begin the session, once the days before are known.
+    /// Begin the session.
     Start,
-    /// Begin it now: without pressure while they are not.
-    StartAtOnce,
-    /// Say how things stand where the diary cannot be read.
-    SayInItsPlace(Asked, Answer),
     /// Ask the session something.
     Session(Command),
     /// Answer a question of the check-in; a later answer to the same question takes its place.

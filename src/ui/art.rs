@@ -21,7 +21,7 @@ use crate::routine::words::{Area, Muscle, Pose, Side};
 /// So many rendered drawings are kept.
 const KEPT: usize = 48;
 
-/// The part of the body's drawing that [`body_ui`] shows where all that is lit lies in it.
+/// The part of the body's drawing that [`body_ui`] shows.
 pub const BODY_VIEW: Rect = Rect { min: pos2(70.0, 255.0), max: pos2(330.0, 573.0) };
 
 /// The hip from behind, with one place lit.
@@ -85,46 +85,22 @@ pub fn hip_ui(ui: &Ui, rect: Rect, hip: &Hip, palette: &Palette) {
     });
 }
 
-/// Draws the body with places lit: from behind, or from the front where the first of them lies there.
+/// Draws the body from behind, from the low back to the thighs, with places lit.
 pub fn body_ui(ui: &Ui, rect: Rect, lit: &[(Area, Option<Side>)], palette: &Palette) {
     let key = key(&("body", lit, palette.dark));
-    paint(ui, rect, body_view(lit), false, key, || body_svg(lit, palette));
-}
-
-/// The part of the drawing that shows all that is lit.
-pub fn body_view(lit: &[(Area, Option<Side>)]) -> Rect {
-    let near = |(area, _): &(Area, Option<Side>)| {
-        let hips = ["low-back", "low-back-centre", "buttock", "upper-outer-hip", "sacrum", "back-thigh"];
-        zones(*area).iter().all(|zone| hips.contains(zone))
-    };
-    if lit.iter().all(near) { BODY_VIEW } else { Rect::from_min_max(pos2(0.0, 0.0), pos2(400.0, 900.0)) }
-}
-
-fn body_svg(lit: &[(Area, Option<Side>)], palette: &Palette) -> String {
-    let mut style = figure_style(palette);
-    for (area, side) in lit {
-        let fill = format!("fill:{};opacity:.85", css(palette.lit));
-        for zone in zones(*area) {
-            if matches!(*zone, "sacrum" | "low-back-centre" | "neck" | "chest" | "abdomen") {
-                rule(&mut style, &format!("#{zone}"), &fill);
-                continue;
-            }
-            for side in side.map_or(Side::ALL.to_vec(), |side| vec![side]) {
-                rule(&mut style, &format!("#{zone}-{}", side.id()), &fill);
+    paint(ui, rect, BODY_VIEW, false, key, || {
+        let mut style = figure_style(palette);
+        for (area, side) in lit {
+            for zone in zones(*area) {
+                for side in side.map_or(Side::ALL.to_vec(), |side| vec![side]) {
+                    let id =
+                        if *zone == "sacrum" { "sacrum".to_owned() } else { format!("{zone}-{}", side.id()) };
+                    rule(&mut style, &format!("#{id}"), &format!("fill:{};opacity:.85", css(palette.lit)));
+                }
             }
         }
-    }
-    let front = lit.first().is_some_and(|(area, _)| is_in_front(*area));
-    let drawing = if front {
-        include_str!("../../assets/art/body-front.svg")
-    } else {
-        include_str!("../../assets/art/body-back.svg")
-    };
-    coloured(drawing, &style, "")
-}
-
-const fn is_in_front(area: Area) -> bool {
-    matches!(area, Area::FrontThigh | Area::FrontHip | Area::Chest | Area::Abdomen)
+        coloured(include_str!("../../assets/art/body-back.svg"), &style, "")
+    });
 }
 
 /// The program's icon, so many dots square.
@@ -145,18 +121,6 @@ const fn zones(area: Area) -> &'static [&'static str] {
         Area::Sacrum => &["sacrum"],
         Area::HipsAndLowBack => &["low-back", "buttock"],
         Area::BackOfLeg => &["back-thigh", "back-knee", "calf"],
-        Area::Calf => &["calf"],
-        Area::FrontThigh => &["front-thigh"],
-        Area::OuterThigh => &["outer-thigh"],
-        Area::MidBack => &["mid-back"],
-        Area::Shoulder => &["shoulder"],
-        Area::Sole => &["heel"],
-        Area::SpineLow => &["low-back-centre"],
-        Area::BackKnee => &["back-knee"],
-        Area::FrontHip => &["front-hip"],
-        Area::Neck => &["neck"],
-        Area::Chest => &["chest"],
-        Area::Abdomen => &["abdomen"],
     }
 }
 
@@ -466,31 +430,6 @@ mod tests {
             columns.iter().sum::<usize>() / columns.len()
         };
         assert!(find(Side::Left) < 100 && find(Side::Right) > 140);
-    }
-
-    #[test]
-    fn every_area_lights_up_on_the_body() {
-        let size = vec2(400.0, 900.0);
-        for &area in Area::ALL {
-            let front = is_in_front(area);
-            let file = if front {
-                include_str!("../../assets/art/body-front.svg")
-            } else {
-                include_str!("../../assets/art/body-back.svg")
-            };
-            let (_, dark) = opaque(&coloured(file, &figure_style(&DARK), ""), size, false);
-            for side in [None, Some(Side::Left), Some(Side::Right)] {
-                let (_, lit) = opaque(&body_svg(&[(area, side)], &DARK), size, false);
-                let changed = dark.pixels.iter().zip(&lit.pixels).filter(|(a, b)| a != b).count();
-                assert!(changed > 20, "{area:?} on {side:?}: {changed} dots");
-            }
-        }
-    }
-
-    #[test]
-    fn the_body_is_shown_whole_only_where_a_place_lies_beyond_the_hips() {
-        assert_eq!(body_view(&[(Area::Buttock, None), (Area::LowBack, None)]), BODY_VIEW);
-        assert!(body_view(&[(Area::Buttock, None), (Area::Sole, None)]).height() > BODY_VIEW.height());
     }
 
     #[test]

@@ -17,8 +17,8 @@ use super::{
     theme::{DARK, Palette, Type, Weight, radius, stroke},
 };
 pub use crate::comfort::safety::{
-    ASK_FIRST, Advice, BOTH_SIDES_OF_OLD, COME_OFF, CONSENT, CONSENT_MORE, EMERGENCY, SCIATICA,
-    STANDARD_LINE, STOP_RULES, TALK, URGENT, Urgency, WARMTH,
+    ASK_FIRST, Advice, COME_OFF, CONSENT, CONSENT_MORE, EMERGENCY, STANDARD_LINE, STOP_RULES, TALK, URGENT,
+    Urgency, WARMTH,
 };
 use crate::{comfort::Region, settings::Safety};
 
@@ -69,8 +69,6 @@ pub fn safety_ui(ui: &mut Ui, view: &SafetyView<'_>, actions: &mut Vec<Action>) 
         ui.add_space(GAP);
         advice_ui(ui, &EMERGENCY, &view.region.emergency_lead(), palette, Type::Body);
         ui.add_space(GAP);
-        text(ui, BOTH_SIDES_OF_OLD, Type::Body, palette.text_2);
-        ui.add_space(GAP);
         advice_ui(ui, &URGENT, &view.region.advice_lead(), palette, Type::Body);
         ui.add_space(GAP);
         advice_ui(ui, &COME_OFF, COME_OFF.lead, palette, Type::Body);
@@ -90,7 +88,7 @@ pub fn safety_ui(ui: &mut Ui, view: &SafetyView<'_>, actions: &mut Vec<Action>) 
         ui.add_space(GAP);
         card(ui, 12.0, rules_ui);
         ui.add_space(GAP);
-        for words in [SCIATICA, CONSENT, CONSENT_MORE, STANDARD_LINE] {
+        for words in [CONSENT, CONSENT_MORE, STANDARD_LINE] {
             text(ui, words, Type::Caption, palette.text_2);
             ui.add_space(4.0);
         }

@@ -13,7 +13,10 @@ use stillpoint::{
         trends::{Filter, Overview},
         words::{Ended, How, Sides},
     },
-    routine::words::{Area, Kind, Load, Side},
+    routine::{
+        kind::Kind,
+        words::{Area, Load, Side},
+    },
     session::Phase,
     ui::near::DiaryRow,
 };

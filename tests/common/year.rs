@@ -18,7 +18,10 @@ use stillpoint::{
         line::{Answer, Edit, Start, Step},
         words::{Ended, How, Sides},
     },
-    routine::words::{Area, Kind, Load, Position, Side},
+    routine::{
+        kind::Kind,
+        words::{Area, Load, Position, Side},
+    },
     session::Phase,
 };
 

@@ -68,14 +68,14 @@ impl Desk {
             let sore = self.sides.iter().map(|side| Asked::on(Question::MorningSoreness, *side));
             sore.chain([Question::MorningUsual, Question::MorningNew].map(Asked::once)).collect()
         } else {
-            let worked = Worked { sides: self.sides.to_vec(), pressed: self.sides.to_vec(), warms: false };
+            let worked = Worked { sides: self.sides.to_vec(), pressed: self.sides.to_vec() };
             required(self.when, None, 0, &worked, true)
         }
     }
 
     fn more(&self) -> Vec<Asked> {
         match self.when {
-            When::Before => vec![Asked::once(Question::BeforeTightness)],
+            When::Before => vec![Asked::once(Question::BeforeBruise), Asked::once(Question::BeforeTightness)],
             When::After => vec![Asked::once(Question::AfterTightness), Asked::once(Question::AfterRelaxed)],
             _ => Vec::new(),
         }
@@ -95,8 +95,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             let view = DueView {
                 occasion,
                 since: "Thursday",
-                questions,
-                more: &[],
+                questions: &questions,
                 answers: &desk.answers,
                 limits: desk.limits,
                 says: &says,
@@ -113,7 +112,6 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             more: &more,
             answers: &desk.answers,
             before: &desk.before,
-            is_first: false,
             limits: desk.limits,
             next: desk.all_said().then_some(SOON),
             note: &desk.note,
@@ -387,6 +385,8 @@ fn more_questions_come_when_they_are_asked_for() {
             [number(Question::BeforeTightness, 6)],
             "{size}"
         );
+        let bruise = reply(Question::BeforeBruise, Reply::Yes);
+        assert_eq!(choose(&mut harness, "A bruise where you pressed", "Yes"), [bruise]);
         harness.get_by_label("Place, then feeling");
     }
 }

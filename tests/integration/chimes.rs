@@ -71,33 +71,6 @@ fn all_chimes_are_equally_loud_and_ticks_are_quieter() {
     assert!(loud(Cue::Tick) <= least - 3.0, "a tick is at {:.1} dBFS", loud(Cue::Tick));
 }
 
-/// Without what lies below 400 Hz, which a laptop's speaker does not carry: two second-order Butterworth stages.
-fn through_a_laptop(samples: &[f32]) -> Vec<f32> {
-    let turn = std::f64::consts::TAU * 400.0 / f64::from(RATE_HZ);
-    let mut sound: Vec<f64> = samples.iter().map(|&x| f64::from(x)).collect();
-    for quality in [0.541_196, 1.306_563] {
-        let alpha = turn.sin() / (2.0 * quality);
-        let (mut x1, mut x2, mut y1, mut y2) = (0.0, 0.0, 0.0, 0.0);
-        for x in &mut sound {
-            let fed = f64::midpoint(1.0, turn.cos()) * (*x - 2.0 * x1 + x2);
-            let y = (fed + 2.0 * turn.cos() * y1 - (1.0 - alpha) * y2) / (1.0 + alpha);
-            (x2, x1, y2, y1) = (x1, *x, y1, y);
-            *x = y;
-        }
-    }
-    sound.iter().map(|&x| x as f32).collect()
-}
-
-#[test]
-fn a_laptop_s_speaker_carries_every_chime() {
-    let bank = Bank::load();
-    for &cue in Cue::ALL {
-        let samples = bank.samples(cue);
-        let lost = decibels(loudness(samples)) - decibels(loudness(&through_a_laptop(samples)));
-        assert!(lost <= 4.0, "{cue:?} loses {lost:.1} dB");
-    }
-}
-
 #[test]
 fn no_two_chimes_are_alike() {
     let bank = Bank::load();

@@ -218,9 +218,9 @@ fn everything_is_done_by_mouse_alone() {
     click(&mut harness, Role::RadioButton, "Only afterwards");
     click(&mut harness, Role::Switch, "Hold: say its sentence");
     click(&mut harness, Role::Button, "Fit to, 1 minute more");
-    click(&mut harness, Role::Button, "Fit to 14 minutes");
+    click(&mut harness, Role::Button, "Fit to 13 minutes");
     assert!(
-        harness.query_by_label_contains("Now 14:00").is_some()
+        harness.query_by_label_contains("Now 13:00").is_some()
             || harness.query_by_label_contains("the nearest").is_some()
     );
     click(&mut harness, Role::Button, "Save as my version");
@@ -316,18 +316,18 @@ fn what_does_not_match_any_more_is_listed_until_it_is_forgotten() {
 #[test]
 fn fitting_again_begins_where_the_first_began() {
     let mut draft = flagship();
-    for minutes in [5, 20, 10] {
+    for minutes in [5, 20, 8] {
         draft.take(Ask::Minutes(minutes));
         draft.take(Ask::Fit);
     }
     let direct = {
         let mut draft = flagship();
-        draft.take(Ask::Minutes(10));
+        draft.take(Ask::Minutes(8));
         draft.take(Ask::Fit);
         draft.timings().clone()
     };
     assert_eq!(*draft.timings(), direct);
-    assert_eq!(draft.view().program.total().as_secs(), 600);
+    assert_eq!(draft.view().program.total().as_secs(), 480);
     draft.take(Ask::Undo);
     assert!(draft.timings().is_empty(), "all of it is one step");
 }
@@ -371,9 +371,9 @@ fn every_part_has_a_name_and_fits_every_window_in_both_themes() {
 #[test]
 fn the_total_and_each_step_of_the_timeline_are_read_out() {
     let mut harness = wide();
-    assert!(harness.query_by_label("In total 12 minutes 40 seconds, as written").is_some());
+    assert!(harness.query_by_label("In total 11 minutes 30 seconds, as written").is_some());
     assert_eq!(harness.query_all_by_label("Hold, left, 45 seconds").count(), 1);
     click(&mut harness, Role::Button, "Hold, 5 seconds more");
-    assert!(harness.query_by_label("In total 12 minutes 50 seconds, was 12 minutes 40 seconds").is_some());
+    assert!(harness.query_by_label("In total 11 minutes 40 seconds, was 11 minutes 30 seconds").is_some());
     assert_eq!(harness.query_all_by_label("Hold, right, 50 seconds").count(), 1, "both sides together");
 }

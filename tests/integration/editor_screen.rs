@@ -306,7 +306,7 @@ fn positions_open_fields_for_what_changes_there() {
     press(&mut harness, Role::Button, "Floor: as above");
     press(&mut harness, Role::CheckBox, "Leave the step out there");
     harness.get_by_role_and_label(Role::Button, "Floor: otherwise");
-    assert_eq!(harness.state().editing().checked().refusals(), 0);
+    assert!(harness.state().editing().checked().troubles.is_empty());
     press(&mut harness, Role::CheckBox, "Leave the step out there");
     assert!(!harness.state().editing().checked().text.contains("variants"), "nothing is left of it");
 }

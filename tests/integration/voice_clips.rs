@@ -11,24 +11,18 @@ use std::{
 
 use serde::Deserialize;
 use stillpoint::{
-    comfort::{Question, Reply, Rule},
+    comfort::{Question, Reply, rules::RULES, safety::STOP_RULES},
     routine::{self, words::Side},
-    session::{Cause, Choice, Program, Sides},
+    session::{Choice, Program, Sides},
 };
 
 /// All clips together.
-const MOST_BYTES: u64 = 9_000_000;
+const MOST_BYTES: u64 = 8_000_000;
 const RATE_HZ: u32 = 24_000;
 /// How far the index may be from the sound, in milliseconds.
 const NEAR_MS: u64 = 20;
 /// Above this a line needs a reason.
 const WORD_ERROR: f64 = 0.3;
-/// Words a minute of lines of [`LONG`] words or more: the median, and the most.
-const CALM: std::ops::RangeInclusive<f64> = 140.0..=160.0;
-const FASTEST: f64 = 185.0;
-const LONG: usize = 8;
-/// The silence around the words, in milliseconds.
-const AROUND_MS: u64 = 150;
 
 #[derive(Deserialize)]
 struct Index {
@@ -173,7 +167,7 @@ fn every_clip_is_vorbis_mono_24_khz_and_as_long_as_the_index_says() {
         // nobody says a word in a tenth of a second, nor takes two for one
         let words = clip.text.split_whitespace().count() as u64;
         assert!(
-            (200 + 100 * words..=1500 + 1000 * words).contains(&ms),
+            (200 + 100 * words..=1500 + 800 * words).contains(&ms),
             "{}: {ms} ms for {words} words",
             clip.file
         );
@@ -183,24 +177,6 @@ fn every_clip_is_vorbis_mono_24_khz_and_as_long_as_the_index_says() {
 #[expect(clippy::panic, reason = "names the clip")]
 fn panic_on(clip: &Clip, fault: &str) -> ! {
     panic!("{} {fault}", clip.file)
-}
-
-#[test]
-#[expect(clippy::cast_precision_loss, reason = "a few words and seconds")]
-fn the_voice_is_calm_and_understood() {
-    let clips = clips();
-    let words = |clip: &Clip| clip.text.split([' ', '-']).count();
-    let mut paces: Vec<(f64, &str)> = clips
-        .iter()
-        .filter(|clip| words(clip) >= LONG)
-        .map(|clip| (words(clip) as f64 * 60_000.0 / (clip.ms - AROUND_MS) as f64, &*clip.text))
-        .collect();
-    paces.sort_by(|one, other| one.0.total_cmp(&other.0));
-    assert!(CALM.contains(&paces[paces.len() / 2].0), "{:?}", paces[paces.len() / 2]);
-    assert!(paces[paces.len() - 1].0 <= FASTEST, "{:?}", paces[paces.len() - 1]);
-    let misheard: f64 = clips.iter().map(|clip| clip.word_error * words(clip) as f64).sum();
-    let all: usize = clips.iter().map(words).sum();
-    assert!(misheard <= all as f64 / 100.0, "{misheard:.0} of {all} words are misheard");
 }
 
 #[test]
@@ -233,26 +209,24 @@ fn stock_phrases_have_ids_of_their_own_and_end_like_sentences() {
 }
 
 #[test]
-fn every_question_reply_and_change_of_a_session_can_be_said() {
+fn every_question_reply_and_rule_can_be_said() {
     let stock: BTreeMap<String, String> =
         read::<Vec<Phrase>>("stock.json").into_iter().map(|phrase| (phrase.id, phrase.text)).collect();
-    let asked = stock.iter().filter_map(|(id, text)| Some((id.strip_prefix("ask.")?, text)));
-    for (id, text) in asked {
-        let Some(question) = Question::from_id(id) else { continue };
-        assert_eq!(text, question.spoken(), "{id}");
-        let numbered = matches!(question.form(), stillpoint::comfort::Form::Scale(_));
-        let way = if numbered { "how.number".to_owned() } else { format!("how.{id}") };
-        assert!(stock.contains_key(&way), "{id} says how it is answered");
+    for question in Question::ALL {
+        let said = stock.get(&format!("ask.{}", question.id()));
+        assert_eq!(said.map(String::as_str), Some(question.spoken()), "{}", question.id());
     }
-    for (id, text) in stock.iter().filter_map(|(id, text)| Some((id.strip_prefix("reply.")?, text))) {
-        let reply = Reply::from_id(id).expect(id);
-        assert_eq!(*text, format!("{}.", reply.label()), "{id}");
+    for reply in Reply::ALL {
+        let said = stock.get(&format!("reply.{}", reply.id()));
+        assert_eq!(said, Some(&format!("{}.", reply.label())), "{}", reply.id());
     }
-    for rule in Rule::ALL {
-        let cause = Cause::Rule(*rule);
-        let said = stock.get(&format!("change.{}", cause.id().to_lowercase()));
-        assert!(said.is_none_or(|said| said == cause.words()), "{}", cause.id());
-        assert_eq!(said.is_some(), !cause.words().is_empty(), "{}", cause.id());
+    for row in RULES {
+        let said = stock.get(&format!("rule.{}", row.rule.id().to_lowercase()));
+        assert_eq!(said.map(String::as_str), Some(row.said), "{}", row.rule.id());
+    }
+    for rule in STOP_RULES {
+        let said = stock.get(&format!("stop-rule.{}", rule.word.to_lowercase()));
+        assert_eq!(said.map(String::as_str), Some(rule.say), "{}", rule.word);
     }
 }
 
@@ -265,7 +239,7 @@ fn a_clip_that_was_not_understood_has_a_reason() {
         needed.insert(clip.text.clone());
         let line = reviewed.get(&clip.text);
         let known = line.is_some_and(|line| line.ms == clip.ms && !line.reason.is_empty());
-        assert!(known, "{:?} needs a reason in reviewed.json", clip.text);
+        assert!(known, "{:?} needs a reason in reviewed.json: run review.py", clip.text);
     }
     let listed: BTreeSet<String> = reviewed.into_keys().collect();
     assert_eq!(listed, needed, "nothing is listed that needs no reason");

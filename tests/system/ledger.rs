@@ -480,7 +480,10 @@ mod years {
         line::{Answer, Start, Step},
         words::{Ended, How, Sides},
     };
-    use stillpoint::routine::words::{Area, Kind, Load, Position, Side};
+    use stillpoint::routine::{
+        kind::Kind,
+        words::{Area, Load, Position, Side},
+    };
     use stillpoint::session::Phase;
 
     /// Writes so many sessions of 35 lines, one a day; how many bytes that is.

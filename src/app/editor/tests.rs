@@ -241,7 +241,7 @@ fn a_step_a_switch_and_the_first_step_of_a_repeat_are_heard() {
     let editor = place.open(flagship());
     let Sheet::Steps(editing) = &editor.sheet else { panic!("it is shown as steps") };
     for (_, part) in editing.draft().lines() {
-        let is_offered = part.kind().is_some_and(crate::routine::words::Kind::is_offered);
+        let is_offered = part.kind().is_some_and(crate::routine::kind::Kind::is_offered);
         assert!(editor.snippet(part.key()).is_some() || is_offered, "{}", part.title());
     }
 }

@@ -1,6 +1,6 @@
 //! A session as the diary shows it: everything that its lines say, each last word taken.
 //!
-//! An entry is the same whatever the order in which its lines came: every word carries its [`Stamp`], and the latest
+//! An entry is the same whatever the order in which its lines came: every word carries its stamp, and the latest
 //! stamp wins.
 
 pub mod answers;
@@ -18,7 +18,7 @@ use super::{
     words::{Changed, Ended, How},
 };
 use crate::{
-    comfort::{Limits, question::Worked},
+    comfort::question::Worked,
     routine::words::{Load, Side},
     session::Phase,
 };
@@ -255,15 +255,6 @@ impl Entry {
         self.start().map_or("Unknown routine", |start| &start.title)
     }
 
-    /// The limits under which it was done, where its first line says so, and the person's `own`: the lower of both.
-    pub fn limits(&self, own: Limits) -> Limits {
-        let terms = self.start().and_then(|start| start.terms.as_ref());
-        let number = |name| terms?.get(name)?.as_u64().and_then(|number| u8::try_from(number).ok());
-        let green = number("green_max").map_or(own.green_max(), |green| green.min(own.green_max()));
-        let amber = number("amber_max").map_or(own.amber_max(), |amber| amber.min(own.amber_max()));
-        Limits::new(green, amber)
-    }
-
     /// How many times as fast it was played; 1 for a real session.
     pub fn speed(&self) -> u32 {
         self.start().and_then(|start| start.speed).unwrap_or(1)
@@ -348,9 +339,7 @@ impl Entry {
     pub fn worked(&self) -> Worked {
         let pressed = self.steps.iter().any(|step| step.is_loaded() && !step.done.is_zero());
         let sides = self.sides();
-        let is_warmth = |step: &StepDone| matches!(step.phase, Some(Phase::Warm | Phase::Cool));
-        let warms = self.steps.iter().any(is_warmth) && !pressed;
-        Worked { pressed: if pressed { sides.clone() } else { Vec::new() }, sides, warms }
+        Worked { pressed: if pressed { sides.clone() } else { Vec::new() }, sides }
     }
 
     /// Time under load by place and side. None when it was played faster than time: nobody lay on the ball then.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::{Past, fortnights, is_morning, past};
 use crate::{
-    comfort::{Answers, Asked, Limits, Question, Reply, Rule, after::tingles_elsewhere, check_ins, mid_all},
+    comfort::{Asked, Limits, Question, Reply, Rule, check_ins, mid_all},
     diary::{
         key::{At, Key},
         merge::Diary,
@@ -25,9 +25,6 @@ pub(super) const FORTNIGHT: Duration = Duration::from_hours(14 * 24);
 
 /// What is asked the morning after, beside soreness.
 const MORNING: [Question; 2] = [Question::MorningUsual, Question::MorningNew];
-
-/// What is asked besides once usual pain was said to be worse: how much of it there is.
-const WORSE: [Question; 2] = [Question::MorningBack, Question::MorningLeg];
 
 /// When something is asked between sessions, the most pressing first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,26 +46,6 @@ pub struct Due {
     pub session: Key,
     /// What is asked, in order.
     pub questions: Vec<Asked>,
-}
-
-impl Due {
-    /// What is to be asked once this was answered, in order: pain in numbers only where usual pain is worse.
-    pub fn questions(&self, answers: &Answers) -> Vec<Asked> {
-        let usual = Asked::once(Question::MorningUsual);
-        let worse = answers.reply(usual) == Some(Reply::Worse);
-        let after = |asked: &Asked| if worse && *asked == usual { &WORSE[..] } else { &[] };
-        let each = |asked: &Asked| {
-            let more: Vec<Asked> = after(asked).iter().copied().map(Asked::once).collect();
-            std::iter::once(*asked).chain(more)
-        };
-        self.questions.iter().flat_map(each).collect()
-    }
-
-    /// What may be said besides, and is not asked.
-    pub fn more(&self) -> &'static [Asked] {
-        const SLEEP: [Asked; 1] = [Asked::once(Question::MorningSleep)];
-        if self.occasion == Occasion::Morning { &SLEEP } else { &[] }
-    }
 }
 
 /// What is due at `now`.
@@ -96,7 +73,6 @@ fn half_hour(past: &[Past<'_>]) -> Option<(Key, Duration)> {
     let last = past.first().filter(|last| last.ended <= MORNING_UNTIL)?;
     let said = last.entry.said();
     let is_more = match said.reply(Asked::once(Question::AfterTingling)) {
-        _ if tingles_elsewhere(&said, &said) => true,
         Some(reply) => matches!(reply, Reply::More | Reply::FurtherDown),
         None => mid_all(&check_ins(&said), Limits::default()).contains(&Some(Rule::MZing)),
     };

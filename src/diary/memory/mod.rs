@@ -11,12 +11,11 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::{entry::Entry, key::At, merge::Diary, stamp::Stamp};
+use super::{entry::Entry, key::At, merge::Diary};
 use crate::comfort::{
     Answer, Answers, Asked, FirstWeek, Limits, Memory, Question, Reply, Rest, Rule, after, check_ins,
-    help::{SIGNS, bruises, is_sign, tingling},
+    help::{SIGNS, is_sign},
     later,
-    limits::LEAST_GAP,
     memory::{FIRST_WEEK_SESSIONS, REST_AFTER_RED, REST_AFTER_ZING, REST_DAY},
     mid_all, morning, weeks,
 };
@@ -26,8 +25,6 @@ use due::{FORTNIGHT, MORNING_UNTIL};
 
 /// Soreness left over is asked about for so long after the ball pressed.
 const SORENESS_FOR: Duration = Duration::from_hours(72);
-/// A bruise that was marked keeps the ball away from there for so long: a choice of ours, as after a red morning.
-const BRUISED_FOR: Duration = REST_AFTER_RED;
 /// Flares further apart than this are not running: a choice of ours.
 const FLARES_WITHIN: Duration = Duration::from_hours(28 * 24);
 /// How far ahead of now a session may be and still count: clocks of two computers differ.
@@ -45,7 +42,7 @@ struct Past<'a> {
 impl Past<'_> {
     /// The rules of the session: between the sides, after it, half an hour later.
     fn rules(&self, limits: Limits) -> Vec<Rule> {
-        let (said, limits) = (self.entry.said(), self.entry.limits(limits));
+        let said = self.entry.said();
         let mut rules: Vec<Rule> = mid_all(&check_ins(&said), limits).into_iter().flatten().collect();
         rules.dedup();
         rules.extend(after(&said, &said, false, limits));
@@ -59,7 +56,7 @@ impl Past<'_> {
         // a morning is after its session, whatever the clock said that day
         let ago = times.map(|(_, millis)| ago(now, millis)).min()?.min(self.ended);
         let after = self.ball.unwrap_or(self.ended).saturating_sub(ago);
-        Some((morning(&self.entry.said(), after, self.entry.limits(limits)), ago))
+        Some((morning(&self.entry.said(), after, limits), ago))
     }
 }
 
@@ -75,19 +72,8 @@ pub fn memory(diary: &Diary, now: At, limits: Limits) -> Memory {
         flares: flares(&past, limits),
         unchanged: unchanged(&past, now),
         rest: rest(&past, now, limits),
-        earlier: earlier(diary, now),
-        is_first: past.is_empty(),
         ..Memory::default()
     };
-    for past in &past {
-        let said = past.entry.said();
-        for question in [Question::BeforeMarks, Question::AfterMarks] {
-            memory.tingling.extend(tingling(&said, question));
-            if past.ended <= BRUISED_FOR {
-                memory.bruises.extend(bruises(&said, question));
-            }
-        }
-    }
     memory.soreness_due = memory.last_ball.is_some_and(|ago| ago <= SORENESS_FOR);
     if let Some(last) = past.first() {
         memory.last = last.rules(limits);
@@ -135,7 +121,7 @@ fn past(diary: &Diary, now: At) -> Vec<Past<'_>> {
 fn help(diary: &Diary, now: At) -> Option<Duration> {
     let mut sign = None;
     let mut checked = None;
-    for entry in diary.said().filter(|entry| entry.speed() <= 1) {
+    for entry in diary.entries().into_iter().filter(|entry| entry.speed() <= 1) {
         for (question, stamp) in entry.answered_at() {
             if question == Question::Checked.id() {
                 let is_yes = entry.answer(question).and_then(Value::as_str) == Some(Reply::Yes.id());
@@ -151,27 +137,6 @@ fn help(diary: &Diary, now: At) -> Option<Duration> {
         }
     }
     if checked > sign { None } else { sign.map(|stamp| ago(now, stamp.millis())) }
-}
-
-/// What was said before sessions of the last hours, begun or not, each question's last word.
-fn earlier(diary: &Diary, now: At) -> Answers {
-    let mut said: Vec<(Stamp, Asked, Answer)> = Vec::new();
-    for entry in diary.said().filter(|entry| entry.speed() <= 1 && !entry.is_by_hand()) {
-        for (question, stamp) in entry.answered_at() {
-            let asked = Asked::from_id(question).filter(|asked| asked.question.is_before());
-            let (Some(asked), Some(value)) = (asked, entry.answer(question)) else { continue };
-            let answer = Answer::from_json(value, asked.question.form());
-            if let Some(answer) = answer.filter(|_| ago(now, stamp.millis()) < LEAST_GAP) {
-                said.push((stamp, asked, answer));
-            }
-        }
-    }
-    said.sort_by_key(|(stamp, ..)| *stamp);
-    let mut earlier = Answers::default();
-    for (_, asked, answer) in said.into_iter().filter(|(.., answer)| *answer != Answer::Unanswered) {
-        earlier.note(asked, answer);
-    }
-    earlier
 }
 
 /// Whether a feeling in the leg, a sharp one, or tingling that stayed asks for two nights without the ball.

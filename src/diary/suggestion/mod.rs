@@ -11,7 +11,8 @@ use crate::{
     },
     routine::{
         Id, Item, Routine, Step,
-        words::{Kind, Level, Load, Position, Technique},
+        kind::Kind,
+        words::{Level, Load, Position, Technique},
     },
     text::{DateFormat, format_ago, format_date},
 };

@@ -127,7 +127,7 @@ fn in_the_first_week_the_gap_is_longer() {
 fn after_something_red_nothing_presses_or_stretches() {
     let done = [(FLAGSHIP, 2, false)];
     let red = Memory { rest: Some(rest(Rule::NRed, 60)), ..settled(40) };
-    let held = "A pause from the ball, after a very sore morning. If it has not settled by its end, ask a doctor or physiotherapist.";
+    let held = "A pause from the ball, after a very sore morning. If it has not settled by its end, ask a clinician.";
     says(&done, &red, Some("towel"), &[held, "Nothing presses in this one"]);
     // warmth is not for skin that may not feel as usual
     let nerve = Memory { rest: Some(rest(Rule::MZing, 30)), ..settled(40) };

@@ -14,7 +14,10 @@ use crate::{
         line::{Answer, Start, Step},
         words::{Ended, How, Sides},
     },
-    routine::words::{Area, Kind, Load, Position, Side},
+    routine::{
+        kind::Kind,
+        words::{Area, Load, Position, Side},
+    },
     session::Phase,
 };
 

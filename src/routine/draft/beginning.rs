@@ -9,10 +9,9 @@ use serde_json::{Value, json};
 use super::{Block, Draft, Fields, Part};
 use crate::routine::{
     bounds,
-    kind::{Lasts, Nature},
-    missing,
+    kind::{Kind, Lasts, Nature},
     model::Id,
-    words::{Kind, Level, Position, Technique, Until, When},
+    words::{Level, Position, Technique, Until, When},
 };
 
 /// What can be added.
@@ -138,17 +137,6 @@ const FIRST_ROUNDS: u32 = 4;
 /// What a step of this kind needs and does not have yet.
 pub(super) fn fill(fields: &mut Fields, kind: Kind) {
     let lets_go = fields.get("until").and_then(Value::as_str) == Some(Until::LetGo.id());
-    let cautions = missing::of_kind(kind, kind.row().load);
-    if !cautions.is_empty()
-        && let Value::Array(given) = fields.entry("cautions").or_insert_with(|| Value::Array(Vec::new()))
-    {
-        for caution in cautions {
-            let caution = Value::from(caution.id());
-            if !given.contains(&caution) {
-                given.push(caution);
-            }
-        }
-    }
     let mut put = |name: &str, value: Value| {
         fields.entry(name).or_insert(value);
     };

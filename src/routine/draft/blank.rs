@@ -8,7 +8,8 @@ use super::{Draft, Fields, Spot};
 use crate::routine::{
     fields::{PRESSURE, ROUTINE, SWITCH, VARIANT},
     form::{Field, Form, Need},
-    words::{Kind, Position},
+    kind::Kind,
+    words::Position,
 };
 
 /// A field to be filled in.
@@ -143,7 +144,6 @@ fn label(name: &'static str) -> &'static str {
 
 /// Names of fields on the screen.
 const LABELS: &[(&str, &str)] = &[
-    ("again", "What the voice says in later rounds"),
     ("aim", "Aim, 0 to 10"),
     ("area", "Place on the body"),
     ("at_least", "At least, seconds"),

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::{At, Block, Draft, Fields, Key, Part, Spot, What, beginning::fill};
 use crate::routine::{
     fields::STEP,
-    kind::Lasts,
-    words::{Kind, Load, Until},
+    kind::{Kind, Lasts},
+    words::{Load, Until},
 };
 
 /// The rest between the two halves of a hold that was split, in seconds.
@@ -189,14 +189,6 @@ impl Draft {
         fields.retain(|name, _| {
             STEP.iter().find(|field| field.name == name).is_none_or(|field| field.is_for(Some(kind)))
         });
-        // ten minutes of a towel are no hold
-        for field in STEP.iter().filter(|field| field.is_for(Some(kind))) {
-            if let (Some(most), Some(value)) = (field.most(Some(kind)), fields.get_mut(field.name))
-                && value.as_u64().is_some_and(|given| given > most.into())
-            {
-                *value = most.into();
-            }
-        }
         fill(fields, kind);
         Some(Spot::Part(key))
     }
@@ -258,7 +250,7 @@ impl Draft {
         let (first, second) = part.halves()?;
         let mut second = self.twin(&Part { fields: second.into(), ..part.clone() });
         // it goes on with the same: that is said once
-        Arc::make_mut(&mut second.fields).retain(|name, _| !matches!(name.as_str(), "say" | "again"));
+        Arc::make_mut(&mut second.fields).shift_remove("say");
         let new = second.key;
         self.part_mut(key)?.fields = first.into();
         self.insert_below(key, second)?;

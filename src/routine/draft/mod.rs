@@ -34,8 +34,8 @@ pub use places::{At, Place, Spot};
 use super::{
     fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, PRESSURE, REPEAT, REPEAT_BLOCK, ROUTINE, STEP, SWITCH, VARIANT},
     form::Field,
+    kind::Kind,
     model::Routine,
-    words::Kind,
 };
 
 /// The fields of an object as a file gives them.

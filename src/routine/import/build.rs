@@ -6,8 +6,9 @@ use super::{Imported, Notice, Refusal};
 use crate::routine::{
     Id, Item, Length, Pressure, Problem, Repeat, Routine, Step, bounds,
     file::is_forbidden,
+    kind::Kind,
     read, slug,
-    words::{FirstSide, Kind, Level, Load, Position, Technique},
+    words::{FirstSide, Level, Load, Position, Technique},
     write,
 };
 
@@ -57,7 +58,6 @@ impl Builder {
             kind: Kind::Rest,
             title: if cleaned.is_empty() { format!("Step {number}") } else { cleaned },
             say: None,
-            again: None,
             show,
             length: Length::Timed(Duration::from_secs(seconds)),
             area: None,

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::{Key, Part, Timings};
 use crate::routine::{
-    BothSides, Id, Item, Length, Repeat, Routine, Step, Variant, bounds, totals, words::Kind, words::Position,
+    BothSides, Id, Item, Length, Repeat, Routine, Step, Variant, bounds, kind::Kind, totals, words::Position,
 };
 
 /// A routine with timings laid over it.

@@ -7,8 +7,8 @@ use std::time::Duration;
 use super::{Key, Part, over};
 use crate::routine::{
     BothSides, Id, Item, Length, Repeat, Routine, Step, bounds,
-    kind::Nature,
-    words::{Kind, Position},
+    kind::{Kind, Nature},
+    words::Position,
 };
 
 /// Rows that belong together.

@@ -6,8 +6,10 @@ use proptest::{collection::vec, prelude::*, sample};
 
 use super::{Key, Misfit, Part, Timings, Unmatched, Unusable, advice, read, rows};
 use crate::routine::{
-    Asks, Id, Item, Length, Routine, Step, arbitrary, read as read_routine,
-    words::{FirstSide, Kind, Position, Side},
+    Asks, Id, Item, Length, Routine, Step, arbitrary,
+    kind::Kind,
+    read as read_routine,
+    words::{FirstSide, Position, Side},
     write,
 };
 

@@ -25,25 +25,10 @@ impl Session {
     pub(super) fn asks_now(&self) -> Option<Asking> {
         let segment = self.segment()?;
         let questions = match segment.phase {
-            Phase::CheckIn(When::Mid) => {
-                let (side, place) = (segment.side, segment.place);
-                let asked = Asked { question: Question::MidFine, side, place: Some(place) };
-                let fine = self.given.answers.reply(asked);
-                question::between(self.laid_out.about(place), fine, side, place)
-            }
             Phase::CheckIn(when) => {
                 let worked = self.laid_out.worked();
                 let place = segment.place;
-                let mut questions =
-                    question::required(when, segment.side, place, &worked, self.terms.soreness_due);
-                if when == When::BeforeQuick {
-                    // what was said earlier today still holds, so it can be said anew
-                    let again = comfort::before::asked_again(&self.terms.earlier, self.terms.limits);
-                    let fresh: Vec<Asked> =
-                        again.into_iter().filter(|asked| !questions.contains(asked)).collect();
-                    questions.extend(fresh);
-                }
-                questions
+                question::required(when, segment.side, place, &worked, self.terms.soreness_due)
             }
             Phase::SkinCheck => {
                 let mut all = vec![Question::SkinFeels, Question::SkinWhole, Question::SkinNothingNew];
@@ -92,9 +77,6 @@ impl Session {
         if over {
             self.go_on(How::Done, now, out);
         } else if let Some(next) = current.filter(|next| Some(*next) != before) {
-            if let State::Waiting { since } = self.state {
-                self.asked_at = now.since(since);
-            }
             if self.leads_on() {
                 out.push(Event::Cue(Due { at: now, cue: Cue::Question }));
             }
@@ -116,6 +98,7 @@ impl Session {
                 Question::BeforeBack,
                 Question::BeforeLeg,
                 Question::BeforeTingling,
+                Question::BeforeBruise,
                 Question::BeforeTightness,
                 Question::BeforeMarks,
                 Question::BeforeTender,
@@ -135,13 +118,10 @@ impl Session {
     }
 
     /// Left: the question before once more. At the first one nothing happens.
-    pub(super) fn ask_before(&mut self, now: Moment, out: &mut Vec<Event>) {
+    pub(super) fn ask_before(&mut self, out: &mut Vec<Event>) {
         let Some(asking) = &mut self.asking else { return };
         let Some(before) = asking.now.checked_sub(1) else { return };
         asking.now = before;
-        if let State::Waiting { since } = self.state {
-            self.asked_at = now.since(since);
-        }
         out.extend(asking.current().map(Event::Asked));
     }
 

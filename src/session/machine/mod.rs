@@ -16,14 +16,11 @@ pub use said::{Command, Event, How, Waits};
 
 use super::{
     cue::{Anchor, Cue, Due},
-    program::{ASKED_AGAIN, Ends, OFF_AGAIN, Phase, Program, Segment},
+    program::{Ends, Phase, Program, Segment},
     snapshot::{Asking, Ending, Snapshot, State, Why},
     terms::{Cause, Given, Terms},
 };
-use crate::{
-    moment::Moment,
-    routine::words::{Kind, When},
-};
+use crate::{moment::Moment, routine::kind::Kind};
 
 /// One run of a program.
 #[derive(Clone, Debug)]
@@ -53,18 +50,7 @@ pub struct Session {
     played: Duration,
     /// It begins where another one was interrupted.
     goes_on: bool,
-    /// How far into the segment the present question began; what repeats it counts from there.
-    asked_at: Duration,
-    /// Since when the session stands, and how often it said so since.
-    stands: Option<(Moment, usize)>,
 }
-
-/// Nobody answered for so long: the question counts as unanswered, and the session stands.
-const UNANSWERED: Duration = Duration::from_mins(10);
-/// Nobody looked at the skin for so long: the towel comes off.
-const UNSEEN: Duration = Duration::from_mins(5);
-/// Nobody touched a key for so long: the session was left.
-const LEFT: Duration = Duration::from_hours(1);
 
 impl Session {
     /// A session that has not begun, under the usual terms.
@@ -87,8 +73,6 @@ impl Session {
             let_go: false,
             played: Duration::ZERO,
             goes_on: false,
-            asked_at: Duration::ZERO,
-            stands: None,
         }
     }
 
@@ -148,7 +132,7 @@ impl Session {
         let out = &mut events;
         match command {
             Command::Answer(asked, answer) => self.answer(asked, answer, now, out),
-            Command::AskBefore => self.ask_before(now, out),
+            Command::AskBefore => self.ask_before(out),
             Command::RestOneMinute => self.rest(now, out),
             Command::Wish(wish) => self.wish(wish, now, out),
             Command::Start => self.start(now, out),
@@ -211,67 +195,16 @@ impl Session {
             }
             State::Waiting { since } => {
                 let cue = self.next_cue().map(|(offset, _)| since + offset);
-                let pass = match self.waits {
-                    Waits::ForThePerson => self.gives_up(since),
-                    _ => Some(since + self.length),
-                };
-                cue.into_iter().chain(pass).min()
+                let pass = (self.waits != Waits::ForThePerson).then(|| since + self.length);
+                match (cue, pass) {
+                    (Some(cue), Some(pass)) => Some(cue.min(pass)),
+                    (cue, pass) => cue.or(pass),
+                }
             }
             State::CountingIn { until } => Some(self.next_count(until).unwrap_or(until)),
             State::Resting { until } => Some(until),
-            State::Paused(_) => self.next_call().into_iter().chain(self.is_left_at()).min(),
-            State::Ready | State::Ended(_) => None,
+            State::Ready | State::Paused(_) | State::Ended(_) => None,
         }
-    }
-
-    /// When a wait since then is given up, if nobody comes. A towel's alarm never is.
-    fn gives_up(&self, since: Moment) -> Option<Moment> {
-        match self.segment()?.phase {
-            Phase::TowelOff => None,
-            Phase::SkinLook => Some(since + UNSEEN),
-            Phase::CheckIn(When::Before | When::BeforeQuick) => Some(since + LEFT),
-            _ if self.asks() => Some(since + self.asked_at + UNANSWERED),
-            _ => Some(since + LEFT),
-        }
-    }
-
-    /// Gives a wait up, at this moment.
-    fn give_up(&mut self, at: Moment, out: &mut Vec<Event>) {
-        match self.segment().map(|segment| segment.phase) {
-            Some(Phase::SkinLook) => self.finish_asking(How::Unanswered, at, out),
-            Some(phase)
-                if self.asks() && !matches!(phase, Phase::CheckIn(When::Before | When::BeforeQuick)) =>
-            {
-                let since = at.back(UNANSWERED);
-                self.finish_asking(How::Unanswered, at, out);
-                if !self.has_ended() {
-                    // whatever comes next waits for somebody to come back
-                    self.state = State::Paused(Why::Asked);
-                    self.position = Duration::ZERO;
-                    self.stands = Some((since, ASKED_AGAIN.len()));
-                    out.push(Event::Paused(Why::Asked));
-                }
-            }
-            _ => self.be_left(at, out),
-        }
-    }
-
-    fn be_left(&mut self, at: Moment, out: &mut Vec<Event>) {
-        self.leave(How::Stopped, at, out);
-        self.state = State::Ended(Ending::Stopped);
-        out.push(Event::Stopped);
-    }
-
-    /// When a session that stands is over, because nobody came back.
-    fn is_left_at(&self) -> Option<Moment> {
-        self.stands.map(|(since, _)| since + LEFT)
-    }
-
-    /// When it is said once more that the session stands: where somebody may still be on the ball, or chooses.
-    fn next_call(&self) -> Option<Moment> {
-        let State::Paused(why) = self.state else { return None };
-        let (since, said) = self.stands.filter(|_| self.is_loaded() || why == Why::TooSore)?;
-        ASKED_AGAIN.get(said).map(|wait| since + *wait)
     }
 
     /// The cues due after `now` and up to `ahead` later, if nothing happens meanwhile: what a loudspeaker books.
@@ -309,8 +242,7 @@ impl Session {
                 true
             }
             State::Waiting { since } => {
-                let waits = self.waits == Waits::ForThePerson;
-                let end = if waits { self.gives_up(since) } else { Some(since + self.length) };
+                let end = (self.waits != Waits::ForThePerson).then(|| since + self.length);
                 if let Some((offset, cue)) = self.next_cue()
                     && since + offset <= now
                     && end.is_none_or(|end| since + offset < end)
@@ -320,9 +252,7 @@ impl Session {
                     return true;
                 }
                 let Some(end) = end.filter(|end| *end <= now) else { return false };
-                if waits {
-                    self.give_up(end, out);
-                } else if self.asks() {
+                if self.asks() {
                     self.finish_asking(How::Unanswered, end, out);
                 } else {
                     self.leave(How::Done, end, out);
@@ -352,22 +282,11 @@ impl Session {
                     return false;
                 }
                 self.state = State::Paused(Why::TooSore);
-                self.stands = Some((until, 0));
                 out.push(Event::Cue(Due { at: until, cue: Cue::Question }));
                 out.push(Event::Paused(Why::TooSore));
                 true
             }
-            State::Paused(_) => {
-                if let Some(at) = self.next_call().filter(|at| *at <= now) {
-                    self.stands = self.stands.map(|(since, said)| (since, said + 1));
-                    out.push(Event::Cue(Due { at, cue: Cue::ComeOff }));
-                    return true;
-                }
-                let Some(at) = self.is_left_at().filter(|at| *at <= now) else { return false };
-                self.be_left(at, out);
-                true
-            }
-            State::Ready | State::Ended(_) => false,
+            State::Ready | State::Paused(_) | State::Ended(_) => false,
         }
     }
 
@@ -403,21 +322,11 @@ impl Session {
 
     /// The first cue of the segment that has not been given, and its offset.
     fn next_cue(&self) -> Option<(Duration, Cue)> {
-        let segment = self.segment()?;
-        let sounded = self.sounded.unwrap_or_default();
-        if segment.phase == Phase::TowelOff && self.sounded.is_some() {
-            // until it is off
-            let times = sounded.as_secs() / OFF_AGAIN.as_secs() + 1;
-            return Some((OFF_AGAIN * u32::try_from(times).ok()?, Cue::TowelOff));
-        }
-        // what repeats a question counts from when it began
-        let asked_at = if self.asks() { self.asked_at } else { Duration::ZERO };
-        segment
+        self.segment()?
             .cues
             .iter()
             .filter_map(|timed| match timed.anchor {
-                Anchor::AfterStart(Duration::ZERO) => Some((Duration::ZERO, timed.cue)),
-                Anchor::AfterStart(after) => Some((after + asked_at, timed.cue)),
+                Anchor::AfterStart(after) => Some((after, timed.cue)),
                 Anchor::BeforeEnd(before) => self.length.checked_sub(before).map(|at| (at, timed.cue)),
             })
             .filter(|(offset, _)| self.sounded.is_none_or(|sounded| *offset > sounded))
@@ -472,7 +381,6 @@ impl Session {
         self.length = self.segment().map_or(Duration::ZERO, |segment| segment.ends.nominal());
         self.sounded = None;
         self.let_go = false;
-        self.asked_at = Duration::ZERO;
         self.asking = self.asks_now();
     }
 
@@ -485,7 +393,6 @@ impl Session {
         }
         self.stand_at(index);
         self.state = State::Paused(why);
-        self.stands = Some((at, 0));
         out.push(Event::Entered { index, at });
         out.push(Event::Paused(why));
     }

@@ -8,10 +8,10 @@ use std::time::Duration;
 use super::{Event, How, Session};
 use crate::{
     moment::Moment,
-    routine::words::Kind,
+    routine::kind::Kind,
     session::{
         cue::{Cue, Due},
-        program::{Condition, Ends, Phase},
+        program::{Ends, Phase},
         snapshot::{Ending, State, Why},
     },
 };
@@ -57,10 +57,6 @@ impl Session {
             _ => return,
         }
         self.state = State::Paused(why);
-        self.stands = Some((now, 0));
-        if self.is_loaded() {
-            out.push(Event::Cue(Due { at: now, cue: Cue::ComeOff }));
-        }
         out.push(Event::Paused(why));
     }
 
@@ -113,15 +109,8 @@ impl Session {
             return;
         }
         let number = self.segment().map(|segment| segment.number);
-        // getting off before a question, or into place before a contact, is no step of its own
-        let is_between = self.segment().is_some_and(|segment| {
-            matches!(segment.condition, Condition::AfterPressure | Condition::BeforeContact)
-        });
         let next = (self.index..self.program.segments.len())
-            .find(|index| {
-                let is_other = self.segment_at(*index).map(|segment| segment.number) != number;
-                is_other || (is_between && *index > self.index)
-            })
+            .find(|index| self.segment_at(*index).map(|segment| segment.number) != number)
             .unwrap_or(self.program.segments.len());
         self.leave(How::Skipped, now, out);
         match self.state {
@@ -243,14 +232,13 @@ impl Session {
             self.segment().map(|segment| segment.phase),
             Some(Phase::Do(Kind::Position) | Phase::Release)
         );
-        out.push(Event::Cue(Due { at: now, cue: Cue::ComeOff }));
+        out.push(Event::Cue(Due { at: now, cue: Cue::HoldEnd }));
         if self.is_loaded() || before_pressure {
             self.leave(How::TooSore, now, out);
             self.stand_unloaded(self.index.saturating_add(1), Why::TooSore, now, out);
         } else {
             self.position = self.position_at(now);
             self.state = State::Paused(Why::TooSore);
-            self.stands = Some((now, 0));
             out.push(Event::Paused(Why::TooSore));
         }
     }

@@ -6,13 +6,12 @@ use super::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment, Side
 use crate::{
     routine::{
         BothSides, Item, Length, Repeat, Routine, Step, Variant,
-        words::{FirstSide, Kind, Load, Pose, Position, Side, When},
+        kind::Kind,
+        words::{FirstSide, Load, Position, Side, When},
     },
     session::{
         adapt::adapt,
         cue::{Anchor, Cue, TimedCue},
-        spoken::off_words,
-        stop_rule::Touch,
         terms::{Given, Terms},
     },
 };
@@ -32,15 +31,9 @@ const REMINDED: Duration = Duration::from_mins(2);
 /// "Look at the skin" is asked this often until it is answered.
 const LOOK_AGAIN: Duration = Duration::from_secs(20);
 /// "Take it off" is said this often until it is done.
-pub(in crate::session) const OFF_AGAIN: Duration = Duration::from_secs(15);
-/// What waits for the person asks again after these waits, then there is silence.
-pub(in crate::session) const ASKED_AGAIN: [Duration; 2] = [Duration::from_secs(30), Duration::from_secs(90)];
-/// Between pressure and a question: the words that have somebody come off, and 4 seconds of quiet.
-const OFF: Duration = Duration::from_secs(7);
-/// The same at a wall, where somebody has to find their feet: 6 seconds of quiet.
-const OFF_AT_A_WALL: Duration = Duration::from_secs(9);
-/// Getting into place where nothing stands before the first contact.
-const LEAD_IN: Duration = Duration::from_secs(15);
+const OFF_AGAIN: Duration = Duration::from_secs(15);
+/// An unanswered question is asked again after these waits, then there is silence.
+const ASKED_AGAIN: [Duration; 2] = [Duration::from_secs(30), Duration::from_mins(1)];
 
 impl Program {
     /// Lays `routine` out for `choice`. Always the same for the same routine and choice.
@@ -56,12 +49,10 @@ impl Program {
             segments: Vec::new(),
             offers: Vec::new(),
             position: (position != usual).then_some(position),
-            at: position,
             sides: choice.sides,
             first,
             number: 0,
             last_side: None,
-            repeat: None,
             asked_after: false,
         };
         let open = choice.sides == Sides::Both
@@ -96,14 +87,10 @@ struct Layout {
     offers: Vec<Offer>,
     /// `Some` where the steps' own words do not apply.
     position: Option<Position>,
-    /// Where it is done.
-    at: Position,
     sides: Sides,
     first: Side,
     number: u32,
     last_side: Option<Side>,
-    /// Which time round of the innermost repeat.
-    repeat: Option<Round>,
     /// A check-in after the session was laid out: a towel after it depends on its answers.
     asked_after: bool,
 }
@@ -120,9 +107,7 @@ impl Layout {
     }
 
     fn repeat(&mut self, block: &Repeat, side: Option<Side>) {
-        let outer = self.repeat;
         for time in 0..block.times {
-            self.repeat = Some(Round { number: time.saturating_add(1), of: block.times });
             for item in &block.steps {
                 match item {
                     Item::Step(step) => self.step(step, side),
@@ -131,7 +116,6 @@ impl Layout {
                 }
             }
         }
-        self.repeat = outer;
     }
 
     /// `again`: a later time round a `repeat`, where coming back to the first side is a change of sides too.
@@ -165,10 +149,7 @@ impl Layout {
             ends: Ends::After(block.switch.seconds),
             title: "Change sides".to_owned(),
             say: block.switch.say.as_deref().map(|text| fill(text, Some(finished))),
-            again: None,
             show: block.switch.show.as_deref().map(|text| fill(text, Some(finished))),
-            repeat: None,
-            stop_rule: None,
             area: None,
             muscle: None,
             pose: None,
@@ -190,9 +171,7 @@ impl Layout {
         let say = variant.say.as_deref().or(step.say.as_deref()).map(|text| fill(text, side));
         let show = variant.show.as_deref().or(step.show.as_deref()).map(|text| fill(text, side));
         let title = fill(&step.title, side);
-        let asks = step.kind.is_offered() || step.kind == Kind::CheckIn;
         if step.kind.is_offered() {
-            self.come_off(step);
             let offer = Offer {
                 step: step.id.clone(),
                 kind: step.kind,
@@ -227,10 +206,7 @@ impl Layout {
             ends: Ends::After(length.nominal()),
             title,
             say,
-            again: step.again.as_deref().map(|text| fill(text, side)),
             show,
-            repeat: self.repeat,
-            stop_rule: None,
             area: step.area,
             muscle: step.muscle,
             pose: variant.pose.or(step.pose),
@@ -241,10 +217,6 @@ impl Layout {
             reps: step.reps,
             cues: Vec::new(),
         };
-        if asks {
-            self.come_off(step);
-        }
-        self.lead_in(&plain);
         match length {
             Length::PressRelease { press, release, rounds } => {
                 for number in 1..=rounds {
@@ -275,59 +247,6 @@ impl Layout {
         }
     }
 
-    /// Off what pressed, before anything is asked.
-    fn come_off(&mut self, step: &Step) {
-        let position = self.at;
-        let Some(last) = self.segments.last().filter(|last| last.load.is_loaded()).cloned() else { return };
-        let Some(words) = off_words(&last, position) else { return };
-        let at_a_wall = position == Position::Wall && last.load == Load::Ball;
-        self.push(Segment {
-            step: step.id.clone(),
-            condition: Condition::AfterPressure,
-            number: self.number,
-            phase: Phase::Do(Kind::Rest),
-            round: None,
-            load: Load::None,
-            ends: Ends::After(if at_a_wall { OFF_AT_A_WALL } else { OFF }),
-            title: words.trim_end_matches('.').to_owned(),
-            say: Some(words.to_owned()),
-            again: None,
-            show: None,
-            repeat: None,
-            pose: resting(&last, position),
-            aim: None,
-            optional: false,
-            cautions: Vec::new(),
-            seconds_per_pass: None,
-            reps: None,
-            ..last
-        });
-    }
-
-    /// Time to get into place and to hear when to stop, where the first contact would come without any.
-    fn lead_in(&mut self, first: &Segment) {
-        let touched = self.segments.iter().any(|segment| Touch::of(segment).is_some());
-        let listens = self.segments.last().is_some_and(|last| !matches!(last.ends, Ends::Answered(_)));
-        if touched || listens || Touch::of(first).is_none() {
-            return;
-        }
-        self.push(Segment {
-            condition: Condition::BeforeContact,
-            number: first.number,
-            phase: Phase::Do(Kind::Position),
-            load: Load::None,
-            ends: Ends::After(LEAD_IN),
-            title: "Get into place".to_owned(),
-            say: Some("Get into place.".to_owned()),
-            again: None,
-            show: None,
-            aim: None,
-            seconds_per_pass: None,
-            reps: None,
-            ..first.clone()
-        });
-    }
-
     fn push(&mut self, segment: Segment) {
         self.last_side = segment.side.or(self.last_side);
         let place = u32::try_from(self.segments.len()).unwrap_or(u32::MAX);
@@ -344,16 +263,6 @@ pub(in crate::session) fn hang_cues(segments: &mut [Segment], breath_in_holds: b
             pace_hold(segment);
         }
         after_pressure = segment.load.is_loaded();
-    }
-}
-
-/// How somebody is who came off what pressed in `segment`.
-fn resting(segment: &Segment, position: Position) -> Option<Pose> {
-    match (segment.load, position) {
-        (Load::Ball, Position::Floor | Position::Bed) => Some(Pose::LieBackKneesBent),
-        (Load::Ball, Position::Wall | Position::Standing) => Some(Pose::StandEasy),
-        (Load::Ball, Position::Chair) => Some(Pose::ChairSit),
-        _ => segment.pose,
     }
 }
 
@@ -394,8 +303,7 @@ fn cues_of(segment: &Segment, after_pressure: bool) -> Vec<TimedCue> {
     let coming_off = after_pressure && !segment.load.is_loaded();
     let opening = match segment.phase {
         Phase::CheckIn(_) | Phase::SkinCheck | Phase::SkinLook => Cue::Question,
-        Phase::TowelOff => Cue::TowelOff,
-        _ if segment.condition == Condition::AfterPressure => Cue::ComeOff,
+        Phase::TowelOff => Cue::Finished,
         Phase::Press => Cue::Press,
         Phase::Release => Cue::Release,
         Phase::Switch => Cue::Switch,
@@ -408,15 +316,15 @@ fn cues_of(segment: &Segment, after_pressure: bool) -> Vec<TimedCue> {
     let again = |every: Duration, times: u32, cue| (1..=times).map(move |time| after(every * time, cue));
     match (segment.ends, segment.phase) {
         (_, Phase::SkinLook) => cues.extend(again(LOOK_AGAIN, towel::TIMES, Cue::Question)),
-        // its alarm goes on until it is off
-        (_, Phase::TowelOff) => {}
+        (_, Phase::TowelOff) => cues.extend(again(OFF_AGAIN, towel::TIMES, Cue::Finished)),
         (_, Phase::Warm | Phase::Cool) => {
             let words = |time: &Duration| *time + towel::LAST_WORD <= length;
             cues.extend((1..).map(|time| REMINDED * time).take_while(words).map(|at| after(at, Cue::Rest)));
         }
-        (Ends::Answered(_) | Ends::Ready(_), _) => {
+        (Ends::Answered(_), _) => {
             cues.extend(ASKED_AGAIN.map(|wait| after(wait, Cue::Question)));
         }
+        (Ends::Ready(_), _) => {}
         (_, Phase::Do(Kind::Breathe)) => {
             let mut at = if coming_off { BREATH_AFTER_PRESSURE } else { Duration::ZERO };
             // whole breaths only: nobody is left half way through one
@@ -430,7 +338,7 @@ fn cues_of(segment: &Segment, after_pressure: bool) -> Vec<TimedCue> {
                 cues.remove(0);
             }
         }
-        _ if length >= TICKED_FROM && segment.condition != Condition::AfterPressure => {
+        _ if length >= TICKED_FROM => {
             cues.extend((1..=TICKS).rev().map(|left| TimedCue {
                 anchor: Anchor::BeforeEnd(Duration::from_secs(left)),
                 cue: Cue::Tick,

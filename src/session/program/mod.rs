@@ -10,17 +10,17 @@ mod towel;
 use std::{sync::Arc, time::Duration};
 
 pub use layout::BREATH;
-pub(super) use layout::{ASKED_AGAIN, OFF_AGAIN, hang_cues};
+pub(super) use layout::hang_cues;
 pub use phase::Phase;
-pub(super) use towel::{make_cold, make_wrong};
+pub(super) use towel::make_cold;
 
 use serde::Serialize;
 
-use super::{cue::TimedCue, stop_rule::StopRule};
+use super::cue::TimedCue;
 use crate::routine::{
     Id, Pressure, Timings,
-    kind::Mark,
-    words::{Area, Caution, Kind, Load, Muscle, Pose, Position, Side},
+    kind::{Kind, Mark},
+    words::{Area, Caution, Load, Muscle, Pose, Position, Side},
 };
 
 /// What the person chose at the start.
@@ -104,10 +104,6 @@ pub struct Segment {
     pub side: Option<Side>,
     /// Which round of a press-release.
     pub round: Option<Round>,
-    /// Which time round of a repeat.
-    pub repeat: Option<Round>,
-    /// The stop rule, where it is said in this segment.
-    pub stop_rule: Option<StopRule>,
     /// What presses on the person.
     pub load: Load,
     /// What ends it.
@@ -116,8 +112,6 @@ pub struct Segment {
     pub title: String,
     /// Spoken, sides filled in.
     pub say: Option<String>,
-    /// Spoken instead in a later round, sides filled in.
-    pub again: Option<String>,
     /// Shown, sides filled in.
     pub show: Option<String>,
     /// Where on the body.
@@ -146,7 +140,7 @@ impl Segment {
         match (self.phase, self.side, self.pose) {
             (Phase::Do(Kind::Position), None, Some(Pose::GetUp)) => "Get up",
             (Phase::Do(Kind::Position), None, _) => "Settle",
-            (phase, _, _) => phase.label(),
+            (phase, _, _) => phase.verb(),
         }
     }
 
@@ -171,10 +165,6 @@ impl Segment {
 pub enum Condition {
     /// Nothing.
     Always,
-    /// Something pressed right before: it is come off before anything is asked.
-    AfterPressure,
-    /// Nothing stands before the first contact, where the stop rule could be heard.
-    BeforeContact,
     /// The answers after the session say dull soreness, so warmth is offered.
     Sore,
     /// The skin check was answered, and leaves warmth or cold. `if_sore`: and it was offered at all.
@@ -265,7 +255,7 @@ impl Program {
     pub fn spoken(&self) -> impl Iterator<Item = &str> {
         let whole = self.whole.usual.iter().chain(self.whole.turned.iter().flatten());
         let offers = self.offers.iter().filter_map(|offer| offer.say.as_deref());
-        whole.flat_map(|segment| segment.say.iter().chain(&segment.again)).map(String::as_str).chain(offers)
+        whole.filter_map(|segment| segment.say.as_deref()).chain(offers)
     }
 
     /// The index of the segment at which a session that was left at this `place` of the layout goes on: the first unloaded

@@ -1,6 +1,9 @@
 //! What is done in a segment: a kind of step, or what laying out makes of one and adds.
 
-use crate::routine::words::{Kind, When, word};
+use crate::routine::{
+    kind::Kind,
+    words::{When, Word},
+};
 
 /// What the person does in a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +42,7 @@ const ADDED: [Phase; 8] = [
     Phase::Warm,
 ];
 
+/// Every kind, then what is added.
 const ALL: [Phase; Kind::ALL.len() + ADDED.len()] = {
     let mut all = [Phase::Switch; Kind::ALL.len() + ADDED.len()];
     let (mut places, added) = all.split_at_mut(Kind::ALL.len());
@@ -54,9 +58,6 @@ const ALL: [Phase; Kind::ALL.len() + ADDED.len()] = {
 };
 
 impl Phase {
-    /// Every kind, then what is added.
-    pub const ALL: &'static [Self] = &ALL;
-
     /// The kind of step that it comes from; `None` for what no step of its own asks for.
     pub const fn kind(self) -> Option<Kind> {
         match self {
@@ -70,7 +71,7 @@ impl Phase {
     }
 
     /// The usual word on the screen, read from three metres away.
-    pub const fn label(self) -> &'static str {
+    pub const fn verb(self) -> &'static str {
         match self {
             Self::Do(kind) => kind.label(),
             Self::CheckIn(_) => Kind::CheckIn.label(),
@@ -129,4 +130,21 @@ impl Phase {
     }
 }
 
-word!(Phase);
+/// The words that the diary reads.
+impl Word for Phase {
+    const ALL: &'static [Self] = &ALL;
+
+    fn id(self) -> &'static str {
+        Self::id(self)
+    }
+
+    fn label(self) -> &'static str {
+        self.verb()
+    }
+}
+
+impl serde::Serialize for Phase {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.id())
+    }
+}

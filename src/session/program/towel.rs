@@ -10,18 +10,18 @@ use std::time::Duration;
 use super::{Condition, Ends, Offer, Phase, Segment};
 use crate::routine::{
     Step,
-    words::{Caution, Kind, Load, Pose},
+    kind::Kind,
+    words::{Caution, Load, Pose},
 };
 
-/// The look at the skin is asked for this often: five minutes, then the towel comes off.
-pub(super) const TIMES: u32 = 15;
+/// What repeats until it is answered repeats this often, and then there is silence: nobody is there.
+pub(super) const TIMES: u32 = 60;
 /// The last reminder comes at least this long before the end.
 pub(super) const LAST_WORD: Duration = Duration::from_secs(20);
 /// Nominal times of what waits for the person.
 const CHECK: Duration = Duration::from_secs(30);
 const PREPARE: Duration = Duration::from_secs(90);
-/// Lying down with it takes this long: nobody who lies there has to reach a key.
-const LIE_DOWN: Duration = Duration::from_secs(45);
+const LIE_DOWN: Duration = Duration::from_secs(30);
 const LOOK: Duration = Duration::from_secs(20);
 const TAKE_OFF: Duration = Duration::from_secs(10);
 
@@ -40,16 +40,15 @@ const SOAK: Words = Words {
 };
 const TOWEL_ON: Words = Words {
     title: "Lay the towel on",
-    say: "Lie on your front or your side. Dry cloth on the sore place, the warm towel on top. Do not lie on it.",
+    say: "Lay a thin dry cloth on the sore place, and the warm towel on top of it.",
     show: "Lie on your front or side, the sore place facing up. The towel goes on top of you: do not lie on it, because \
            trapped heat builds up.",
 };
 const WARM: Words = Words {
     title: "Warm towel",
-    say: "Warm, not hot. Stay awake; I will speak to you.",
-    show: "Let the warmth arrive. If it prickles or stings, take it off.",
+    say: "Let the warmth arrive. Stay awake; I will speak to you.",
+    show: "Warm, not hot. If it prickles or stings, take it off.",
 };
-const WARM_AGAIN: Words = Words { say: "Lay the towel back on. Stay awake; I will speak to you.", ..WARM };
 const WRAP: Words = Words {
     title: "Wrap the cold pack",
     say: "Wrap the cold pack in a damp cloth.",
@@ -57,42 +56,24 @@ const WRAP: Words = Words {
 };
 const PACK_ON: Words = Words {
     title: "Lay the cold pack on",
-    say: "Lie on your front or your side. The wrapped pack goes on the sore place. Do not lie on it.",
-    show: "The sore place facing up. The pack goes on top of you, never under you.",
+    say: "Lay the wrapped pack on the sore place.",
+    show: "Lie comfortably, the sore place facing up. The pack goes on top of you.",
 };
 const COLD: Words = Words {
     title: "Cold pack",
-    say: "Cool, never painful. Stay awake; I will speak to you.",
-    show: "If it burns or goes numb, take it off. Ten minutes, never more than twenty.",
+    say: "Rest with the cold pack on. Stay awake; I will speak to you.",
+    show: "Cool, not painful. If it burns or goes numb, take it off. Ten minutes, never more than twenty.",
 };
-const COLD_AGAIN: Words =
-    Words { say: "Lay the cold pack back on. Stay awake; I will speak to you.", ..COLD };
 const EYES: Words = Words {
     title: "Look at the skin",
-    say: "Lift the towel. Look at the skin. Does it look and feel as usual?",
+    say: "Lift it and look at the skin. Does it look and feel as usual?",
     show: "A little pink is usual. White or deep red patches, blisters, stinging or numbness: take it off, and cool the \
            skin under running water.",
 };
 const OFF: Words = Words {
     title: "Take it off",
-    say: "Take the towel off now, and pat the skin dry.",
+    say: "Take it off now, and pat the skin dry.",
     show: "Cover up, so that you do not get chilled. Wait an hour or more before the next time.",
-};
-const OFF_WRONG: Words = Words {
-    title: "Take it off",
-    say: "Take it off now. If the skin stings or burns, cool it under running water for twenty minutes.",
-    show: "Cool or lukewarm running water, no ice. If it blisters or stays numb, have it looked at today.",
-};
-const COLD_EYES: Words = Words {
-    title: "Look at the skin",
-    say: "Lift the cold pack. Look at the skin. Does it look and feel as usual?",
-    show: "A little pink is usual. White or deep red patches, burning or numbness: take it off, and let the skin warm up \
-           by itself.",
-};
-const COLD_OFF: Words = Words {
-    title: "Take it off",
-    say: "Take the cold pack off now, and pat the skin dry. Wait two to three hours before the next one.",
-    show: "Cover up, and let the skin warm up by itself.",
 };
 
 /// The unit that `step` stands for. `asked_after`: the questions after the session come before it and decide whether
@@ -113,9 +94,6 @@ pub(super) fn unit(step: &Step, offer: &Offer, asked_after: bool) -> Vec<Segment
         ends,
         title: words.map_or_else(|| offer.title.clone(), |words| words.title.to_owned()),
         say: words.map_or_else(|| offer.say.clone(), |words| Some(words.say.to_owned())),
-        again: None,
-        repeat: None,
-        stop_rule: None,
         show: words.map_or_else(|| offer.show.clone(), |words| Some(words.show.to_owned())),
         area: step.area,
         muscle: step.muscle,
@@ -130,10 +108,10 @@ pub(super) fn unit(step: &Step, offer: &Offer, asked_after: bool) -> Vec<Segment
     let unit = vec![
         part(Phase::SkinCheck, check, Ends::Answered(CHECK), None),
         part(Phase::Do(Kind::Prepare), fine, Ends::Ready(PREPARE), Some(&SOAK)),
-        part(Phase::Do(Kind::Position), fine, Ends::After(LIE_DOWN), Some(&TOWEL_ON)),
+        part(Phase::Do(Kind::Position), fine, Ends::Ready(LIE_DOWN), Some(&TOWEL_ON)),
         part(Phase::Warm, fine, Ends::After(half), Some(&WARM)),
         part(Phase::SkinLook, fine, Ends::Answered(LOOK), Some(&EYES)),
-        part(Phase::Warm, fine, Ends::After(half), Some(&WARM_AGAIN)),
+        part(Phase::Warm, fine, Ends::After(half), Some(&WARM)),
         part(Phase::TowelOff, fine, Ends::Ready(TAKE_OFF), Some(&OFF)),
     ];
     if step.kind == Kind::ColdPack { unit.into_iter().map(make_cold).collect() } else { unit }
@@ -144,26 +122,15 @@ pub(in crate::session) fn make_cold(segment: Segment) -> Segment {
     let words = match segment.phase {
         Phase::Do(Kind::Prepare) => &WRAP,
         Phase::Do(Kind::Position) => &PACK_ON,
-        Phase::Warm if segment.say.as_deref() == Some(WARM_AGAIN.say) => &COLD_AGAIN,
         Phase::Warm => &COLD,
-        Phase::SkinLook => &COLD_EYES,
-        Phase::TowelOff if segment.say.as_deref() == Some(OFF.say) => &COLD_OFF,
         _ => return segment,
     };
-    let phase = if segment.phase == Phase::Warm { Phase::Cool } else { segment.phase };
-    worded(Segment { phase, cautions: vec![Caution::Cold], ..segment }, words)
-}
-
-/// The end of the unit where the skin did not look or feel as usual.
-pub(in crate::session) fn make_wrong(segment: Segment) -> Segment {
-    if segment.phase == Phase::TowelOff { worded(segment, &OFF_WRONG) } else { segment }
-}
-
-fn worded(segment: Segment, words: &Words) -> Segment {
     Segment {
+        phase: if segment.phase == Phase::Warm { Phase::Cool } else { segment.phase },
         title: words.title.to_owned(),
         say: Some(words.say.to_owned()),
         show: Some(words.show.to_owned()),
+        cautions: vec![Caution::Cold],
         ..segment
     }
 }

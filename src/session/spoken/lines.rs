@@ -2,54 +2,36 @@
 
 use std::time::Duration;
 
-use super::{
-    Line, Verbosity, Voice,
-    off::{off, says_off},
-    repeat::{is_work, later_round, names_side},
-    speech::{LEAD, TAIL},
-};
+use super::{Line, Verbosity, Voice};
 use crate::{
     routine::{
-        kind::{Announced, Kind},
+        kind::Announced,
         words::{Load, Side},
     },
     session::{
         cue::Anchor,
-        program::{Condition, Ends, Phase, Program, Segment},
+        program::{Ends, Phase, Program, Segment},
     },
 };
 
-/// Work from here on, and up to a minute, is told when half of it is over.
+/// A segment this long is told when half of it is over.
 const HALF_WAY_FROM: Duration = Duration::from_secs(40);
-/// Longer work is told so often how much is left.
-const LEFT_EVERY: Duration = Duration::from_secs(30);
 /// A segment this long is told ten seconds before its end.
 const TEN_SECONDS_FROM: Duration = Duration::from_secs(25);
 /// So long before its end.
 const TEN_SECONDS: Duration = Duration::from_secs(10);
-/// What is said again after a chime begins so long after it.
+/// What is said again, because nobody answers, begins so long after its chime.
 const AFTER_CHIME: Duration = Duration::from_millis(600);
+/// "Is the towel off?" is said so often; after that only its tone repeats.
+const REMINDERS: u32 = 3;
 /// A half of a towel has at most so many reminders: an hour of them.
 const LONGEST_TOWEL: u32 = 30;
-
-/// How much a line matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
-    /// It has somebody come off. Like what keeps somebody safe, and wrong once it is time to press.
-    Off,
-    /// It keeps somebody safe: neither shortening nor a short step drops it.
-    Safety,
-    /// It is part of a towel or a cold pack: a short step does not drop it.
-    Towel,
-    /// It is left out where there is no time for it.
-    Plain,
-}
 
 /// What is said in a segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lines {
     /// After its opening chime, one after the other.
-    pub(super) opening: Vec<(Line, Weight)>,
+    pub(super) opening: Vec<Line>,
     /// At their own places; left out where something else is being said.
     pub(super) placed: Vec<(Anchor, Line)>,
 }
@@ -83,118 +65,83 @@ impl Told<'_> {
         self.voice.phrase(id)
     }
 
-    fn opening(&self, length: Duration) -> Vec<(Line, Weight)> {
-        let plain = |line| (line, Weight::Plain);
-        let safety = |line| (line, Weight::Safety);
-        let own = self.own(length);
-        let words = if self.is_towel_part() { Weight::Towel } else { Weight::Plain };
+    fn opening(&self, length: Duration) -> Vec<Line> {
+        let segment = self.segment;
+        let later_round = segment.round.is_some_and(|round| round.number > 1);
         let mut lines = Vec::new();
-        lines.extend(self.comes_off(own.as_ref()).map(|line| (line, Weight::Off)));
-        lines.extend(self.side(own.as_ref()).map(plain));
-        match self.segment.phase {
-            Phase::Release => lines.extend(self.phrase("phase.release").map(plain)),
-            // all of it is asked
-            Phase::SkinLook => {}
-            Phase::SkinCheck => {
-                lines.extend(own.map(plain));
-                lines.extend(self.phrase("towel.skin-first").map(plain));
+        match segment.phase {
+            Phase::Release => lines.extend(self.phrase("phase.release")),
+            Phase::Press if later_round => {
+                lines.extend(self.phrase("phase.press"));
+                lines.extend(self.round());
             }
-            _ => match self.later_round() {
-                Some(time) if own.is_none() => lines.extend(self.in_short(time).into_iter().map(plain)),
-                time => {
-                    let off = self.segment.condition == Condition::AfterPressure;
-                    let words = if off { Weight::Off } else { words };
-                    lines.extend(own.or_else(|| self.kind()).map(|line| (line, words)));
-                    if time.is_none() {
-                        lines.extend(self.measure(length).into_iter().map(plain));
-                    }
-                }
-            },
-        }
-        let rule = self.segment.stop_rule.map(super::super::stop_rule::StopRule::phrases);
-        lines.extend(rule.unwrap_or_default().iter().filter_map(|id| self.phrase(id)).map(safety));
-        if let Ends::Ready(_) = self.segment.ends {
-            let off = self.segment.phase == Phase::TowelOff;
-            lines.extend(self.phrase(if off { "wait.off" } else { "wait.ready" }).map(plain));
+            _ => {
+                let say = self.say();
+                lines.extend(self.side(say.as_ref()));
+                lines.extend(say.or_else(|| self.phase()));
+                lines.extend(self.measure(length));
+            }
         }
         lines
     }
 
-    fn later_round(&self) -> Option<u32> {
-        later_round(self.program, self.index)
-    }
-
-    /// Whether it belongs to a towel or a cold pack: all that is said of them matters.
-    fn is_towel_part(&self) -> bool {
-        matches!(self.segment.condition, Condition::SkinFine { .. })
-    }
-
-    /// Whether the words of the segment at `index` are spoken where there is a voice for them: in full. In brief only
-    /// those that have somebody go somewhere, or that are said once.
-    fn says_own(&self, index: usize) -> bool {
-        let Some(segment) = self.program.segments.get(index) else { return false };
-        let goes = segment.phase.is_getting_ready() || segment.condition == Condition::AfterPressure;
-        match segment.phase {
-            Phase::Release | Phase::SkinLook => false,
-            _ if goes => true,
-            _ if later_round(self.program, index).is_some() => false,
-            Phase::Press | Phase::Do(_) => self.verbosity == Verbosity::Full,
-            _ => true,
-        }
-    }
-
-    /// The segment's own words, where they are to be said, can be, and fit.
-    fn own(&self, length: Duration) -> Option<Line> {
-        let again = self.segment.again.as_deref().filter(|_| self.later_round().is_some());
-        let own = self.segment.say.as_deref().filter(|_| self.says_own(self.index));
-        let line = self.voice.line(again.or(own)?)?;
-        let room = length.saturating_sub(LEAD + TAIL);
-        (self.segment.ends.waits() || self.is_towel_part() || line.length <= room).then_some(line)
-    }
-
-    /// "Come off the ball", where the segment before pressed and its own words do not say so.
-    fn comes_off(&self, own: Option<&Line>) -> Option<Line> {
-        let before = self.program.segments.get(self.index.checked_sub(1)?)?;
-        let pressed = before.load == Load::Ball && !self.segment.load.is_loaded();
-        let says = self.segment.condition == Condition::AfterPressure
-            || self.segment.phase == Phase::Release
-            || own.is_some_and(|line| says_off(&line.words));
-        self.phrase(off(before, self.program.position).filter(|_| pressed && !says)?)
-    }
-
-    /// Which side, where it has to be named and the words do not.
-    fn side(&self, own: Option<&Line>) -> Option<Line> {
-        let side = self.segment.side?;
-        let named = |index: usize| {
-            let say = self.program.segments.get(index).and_then(|segment| segment.say.as_deref());
-            self.says_own(index) && say.is_some_and(|say| names(say, side))
+    /// The segment's own words, where they are to be said and can be.
+    fn say(&self) -> Option<Line> {
+        let segment = self.segment;
+        let is_place = segment.phase.is_getting_ready();
+        let wanted = match self.verbosity {
+            Verbosity::Full => is_place || !self.is_again(),
+            Verbosity::Brief => !self.is_again(),
+            Verbosity::Chimes => false,
         };
-        if own.is_some_and(|line| names(&line.words, side)) || !names_side(self.program, self.index, named) {
+        // what is asked about the skin is all of it
+        if !wanted || segment.phase == Phase::SkinLook {
             return None;
         }
-        self.phrase(match (self.segment.phase, side) {
-            (Phase::Switch, Side::Left) => "side.now-left",
-            (Phase::Switch, Side::Right) => "side.now-right",
-            (_, Side::Left) => "side.left",
-            (_, Side::Right) => "side.right",
-        })
+        self.voice.line(segment.say.as_deref()?)
     }
 
-    /// What is done in a word or two, where the segment's own words are not said.
-    fn kind(&self) -> Option<Line> {
+    /// Whether the same step was played before: on the other side, or a time round earlier.
+    fn is_again(&self) -> bool {
+        self.program
+            .segments
+            .iter()
+            .take(self.index)
+            .any(|earlier| earlier.step == self.segment.step && earlier.number != self.segment.number)
+    }
+
+    /// Which side, on the first segment of a side whose words do not say so themselves.
+    fn side(&self, say: Option<&Line>) -> Option<Line> {
+        let side = self.segment.side?;
+        let before = self.program.segments.iter().take(self.index).rev().find_map(|segment| segment.side);
+        let after_switch = self
+            .index
+            .checked_sub(1)
+            .and_then(|before| self.program.segments.get(before))
+            .is_some_and(|before| before.phase == Phase::Switch);
+        if before == Some(side) && !after_switch {
+            return None;
+        }
+        let word = side.id();
+        let names = |line: &Line| line.words.split(|c: char| !c.is_ascii_alphabetic()).any(|w| w == word);
+        if say.is_some_and(names) {
+            return None;
+        }
+        let id = match (before, side) {
+            (None, Side::Left) => "side.left",
+            (None, Side::Right) => "side.right",
+            (Some(_), Side::Left) => "side.now-left",
+            (Some(_), Side::Right) => "side.now-right",
+        };
+        self.phrase(id)
+    }
+
+    /// One word for what is done, where the step's own words are not said.
+    fn phase(&self) -> Option<Line> {
         match self.segment.phase {
             Phase::Switch => self.phrase("side.switch"),
             phase => self.phrase(phase.kind()?.row().phrase?),
         }
-    }
-
-    /// A later time round: the word for it, and the count.
-    fn in_short(&self, time: u32) -> Vec<Line> {
-        let round = self.segment.round.or(self.segment.repeat);
-        let is_last = round.is_some_and(|round| round.number == round.of && round.number == time);
-        let count = if is_last { "round.last".to_owned() } else { format!("number.{time}") };
-        let count = self.phrase(&count).filter(|_| is_work(self.segment));
-        self.kind().into_iter().chain(count).collect()
     }
 
     /// How long, how often, how strong.
@@ -203,9 +150,7 @@ impl Told<'_> {
         let secs = |length: Duration| length.as_secs();
         let mut ids = Vec::new();
         match segment.phase {
-            _ if segment.condition == Condition::AfterPressure => {}
             Phase::Press => ids.extend(segment.round.map(|round| format!("rounds.{}", round.of))),
-            Phase::Warm | Phase::Cool => ids.push(format!("duration.{}", secs(length))),
             Phase::Do(kind) if kind.row().announced >= Announced::Length => {
                 if matches!(segment.ends, Ends::After(_)) {
                     ids.push(format!("duration.{}", secs(length)));
@@ -215,6 +160,7 @@ impl Told<'_> {
                 }
                 ids.extend(segment.reps.map(|times| format!("times.{times}")));
             }
+            Phase::SkinCheck => ids.push("towel.skin-first".to_owned()),
             _ => {}
         }
         if segment.load.is_loaded() {
@@ -223,35 +169,53 @@ impl Told<'_> {
         ids.iter().filter_map(|id| self.phrase(id)).collect()
     }
 
+    fn round(&self) -> Option<Line> {
+        let round = self.segment.round?;
+        if round.number == round.of {
+            self.phrase("round.last")
+        } else {
+            self.phrase(&format!("round.{}", round.number))
+        }
+    }
+
     fn placed(&self, length: Duration) -> Vec<(Anchor, Line)> {
-        let segment = self.segment;
-        let kind = match segment.phase {
-            Phase::Warm => return self.towel_minutes("towel", length),
-            Phase::Cool => return self.towel_minutes("cold", length),
-            Phase::Do(kind) if segment.condition != Condition::AfterPressure => kind,
-            _ => return Vec::new(),
-        };
-        let at = |anchor, id: &str| Some((anchor, self.phrase(id)?));
-        let is_full = self.verbosity == Verbosity::Full;
+        let after = |at, id: &str| Some((Anchor::AfterStart(at), self.phrase(id)?));
         let mut lines = Vec::new();
-        if let Ends::LetGo { at_least, .. } = segment.ends
-            && is_full
-        {
-            lines.extend(at(Anchor::AfterStart(at_least), "phase.may-move-on"));
-        }
-        if kind.is_work() && length > LEFT_EVERY * 2 {
-            let lefts = (1..).map(|time| LEFT_EVERY * time).take_while(|left| *left < length);
-            lines
-                .extend(lefts.filter_map(|left| {
-                    at(Anchor::BeforeEnd(left), &format!("time.left.{}", left.as_secs()))
-                }));
-        } else if kind.is_work() && length >= HALF_WAY_FROM && is_full {
-            lines.extend(at(Anchor::AfterStart(length / 2), "time.half-way"));
-        }
-        if kind.row().announced >= Announced::End && kind != Kind::Breathe && length >= TEN_SECONDS_FROM {
-            lines.extend(at(Anchor::BeforeEnd(TEN_SECONDS), "time.ten-seconds"));
+        match self.segment.phase {
+            Phase::Warm => lines.extend(self.towel_minutes("towel", length)),
+            Phase::Cool => lines.extend(self.towel_minutes("cold", length)),
+            Phase::SkinLook => lines.extend(self.again(20, "towel.look-again")),
+            Phase::TowelOff if self.is_cold() => lines.extend(self.again(15, "cold.off-again")),
+            Phase::TowelOff => lines.extend(self.again(15, "towel.off-again")),
+            Phase::Do(kind) if kind.row().announced >= Announced::End => {
+                if let Ends::LetGo { at_least, .. } = self.segment.ends
+                    && self.verbosity == Verbosity::Full
+                {
+                    lines.extend(after(at_least, "phase.may-move-on"));
+                }
+                if kind.is_work() && length >= HALF_WAY_FROM && self.verbosity == Verbosity::Full {
+                    lines.extend(after(length / 2, "time.half-way"));
+                }
+                if length >= TEN_SECONDS_FROM {
+                    let line = self.phrase("time.ten-seconds");
+                    lines.extend(line.map(|line| (Anchor::BeforeEnd(TEN_SECONDS), line)));
+                }
+            }
+            _ => {}
         }
         lines
+    }
+
+    fn is_cold(&self) -> bool {
+        self.program.segments.iter().take(self.index).any(|segment| segment.phase == Phase::Cool)
+    }
+
+    /// A reminder every so many seconds, a few times.
+    fn again(&self, every_secs: u64, id: &str) -> impl Iterator<Item = (Anchor, Line)> {
+        let line = self.phrase(id);
+        let every = Duration::from_secs(every_secs);
+        (1..=REMINDERS)
+            .filter_map(move |time| Some((Anchor::AfterStart(every * time + AFTER_CHIME), line.clone()?)))
     }
 
     /// How long a towel has been on, every two minutes and across a look at the skin; where that is no round number,
@@ -280,6 +244,11 @@ impl Told<'_> {
     }
 }
 
-fn names(words: &str, side: Side) -> bool {
-    words.split(|letter: char| !letter.is_ascii_alphabetic()).any(|word| word.eq_ignore_ascii_case(side.id()))
+/// "Pause", and what to take away from the person.
+pub(super) const fn paused(load: Option<Load>) -> &'static str {
+    match load {
+        Some(Load::Ball) => "pause.ball",
+        Some(Load::Hand) => "pause.hands",
+        _ => "pause.paused",
+    }
 }

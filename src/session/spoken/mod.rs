@@ -6,11 +6,8 @@
 //! left out. Two lines never overlap.
 //! It knows no clips and no loudspeaker: a [`Voice`] says which lines there are and how long they last.
 
-mod asked;
 mod fit;
 mod lines;
-mod off;
-mod repeat;
 mod speech;
 
 #[cfg(test)]
@@ -19,7 +16,6 @@ mod tests;
 use std::{borrow::Cow, fmt, time::Duration};
 
 pub use fit::{Fit, fits};
-pub(super) use off::off_words;
 pub use speech::{GAP, LEAD, Speech};
 
 use super::program::Program;
@@ -94,7 +90,7 @@ pub enum Verbosity {
     /// Everything.
     #[default]
     Full,
-    /// Where to go in full, and of what is done there a word, how long and how strong.
+    /// Instructions on the first side only, and no half way.
     Brief,
     /// Nothing: chimes only.
     Chimes,

@@ -3,20 +3,19 @@
 use std::{collections::VecDeque, sync::Arc, time::Duration};
 
 use super::{
-    Line, Said, Verbosity, Voice, asked,
-    lines::{self, Lines, Weight},
-    off::{off, posture},
+    Line, Said, Verbosity, Voice,
+    lines::{self, Lines},
 };
 use crate::{
-    comfort::{Answer, Asked, Rule},
+    comfort::{Answer, Asked},
     moment::Moment,
+    routine::words::{Load, Side},
     session::{
         cue::{Anchor, Cue},
         machine::{COUNT_IN, Event},
-        program::{Ends, Phase, Segment},
+        program::{Ends, Phase},
         snapshot::{Asking, Snapshot, State, Why},
-        stop_rule::Touch,
-        terms::Cause,
+        terms::{Cause, Wish},
     },
 };
 
@@ -31,9 +30,6 @@ const AFTER_TICK: Duration = Duration::from_millis(120);
 /// A line at a place of its own that is later than this is left out.
 const LATE: Duration = Duration::from_millis(400);
 
-/// Somebody who knows how a question is answered, and does not, is told after so long.
-const HESITATION: Duration = Duration::from_secs(6);
-
 /// How long a line that is to be said holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holds {
@@ -45,24 +41,6 @@ enum Holds {
     UntilAnswered,
 }
 
-/// A line that is to be said.
-#[derive(Clone)]
-struct Next {
-    line: Line,
-    holds: Holds,
-    weight: Weight,
-}
-
-impl Next {
-    const fn plain(line: Line, holds: Holds) -> Self {
-        Self { line, holds, weight: Weight::Plain }
-    }
-
-    const fn safety(line: Line) -> Self {
-        Self { line, holds: Holds::Later, weight: Weight::Safety }
-    }
-}
-
 /// What is being said, and what is to be said next.
 #[derive(Clone)]
 pub struct Speech {
@@ -71,7 +49,7 @@ pub struct Speech {
     /// Questions and waits pass by themselves: their segments end.
     passes: bool,
     /// To be said one after the other.
-    flow: VecDeque<Next>,
+    flow: VecDeque<(Line, Holds)>,
     /// The first of them may begin here.
     ready: Moment,
     /// The present segment's lines at places of their own.
@@ -81,10 +59,8 @@ pub struct Speech {
     counts_to: Option<Moment>,
     /// The line that is being said ends here.
     busy: Moment,
-    /// What is being said keeps somebody safe: the end of its segment does not break it off.
-    is_safety: bool,
-    /// The segment that was left last.
-    left: Option<Segment>,
+    /// What pressed last.
+    load: Option<Load>,
     resting: bool,
 }
 
@@ -101,8 +77,7 @@ impl Speech {
             count: VecDeque::new(),
             counts_to: None,
             busy: Moment::ZERO,
-            is_safety: false,
-            left: None,
+            load: None,
             resting: false,
         }
     }
@@ -128,14 +103,13 @@ impl Speech {
         let mut entered = false;
         for event in events {
             match event {
-                Event::Started => self.tell_changes(snapshot, now),
                 Event::Entered { index, at } => {
                     entered = true;
                     self.enter(*index, *at, snapshot);
                 }
-                Event::Left { index, .. } => {
-                    hush |= !self.is_safety;
-                    self.leave(*index, snapshot);
+                Event::Left { .. } => {
+                    hush = true;
+                    self.break_off(true);
                 }
                 Event::Asked(asked) => {
                     if !entered {
@@ -143,9 +117,14 @@ impl Speech {
                         self.break_off(true);
                         self.ready = now + LEAD;
                     }
-                    self.ask(*asked, snapshot, now);
+                    let line = self.question(*asked);
+                    self.flow.extend(line.map(|line| (line, Holds::Here)));
                 }
-                Event::Changed(cause) => self.tell_change(*cause, now),
+                Event::Changed(cause) => {
+                    let line = self.voice.phrase(&cause_id(*cause));
+                    self.flow.extend(line.map(|line| (line, Holds::Later)));
+                    self.ready = self.ready.max(now + LEAD);
+                }
                 Event::Paused(why) => {
                     hush = true;
                     self.pause(*why, snapshot, now);
@@ -161,29 +140,21 @@ impl Speech {
                 }
                 Event::Finished => {
                     hush = true;
-                    let end = posture(&snapshot.program.segments, snapshot.program.position).end();
-                    self.say_now(&[end], now + LEAD);
+                    self.say_now(&["end.well-done", "end.rest"], now + LEAD);
                 }
                 Event::Stopped => {
                     hush = true;
-                    let played = snapshot.program.segments.get(..=snapshot.index).unwrap_or_default();
-                    let at_the_desk = !played.iter().any(|segment| segment.pose.is_some());
-                    let stopped = posture(played, snapshot.program.position).stopped();
-                    self.say_now(&[if at_the_desk { "end.stopped" } else { stopped }], now);
+                    self.say_now(&["end.stopped"], now);
                 }
-                Event::Answered(_, answer) => {
-                    self.confirm(answer, now);
-                    self.go_on_after(snapshot);
-                }
-                Event::Cue(due) => self.say_again_after(due.cue, due.at, snapshot),
-                Event::Lengthened { .. } | Event::Wished(_) => {}
+                Event::Answered(_, answer) => self.confirm(answer, now),
+                Event::Cue(due) if due.cue == Cue::Question => self.ask_again(due.at, snapshot),
+                Event::Cue(_) | Event::Lengthened { .. } | Event::Started | Event::Wished(_) => {}
             }
         }
         self.count_in(snapshot);
         let broken = hush && self.busy > now;
         if hush {
             self.busy = self.busy.min(now);
-            self.is_safety = false;
         }
         broken
     }
@@ -198,18 +169,12 @@ impl Speech {
         let broken = self.busy > now;
         self.break_off(false);
         self.busy = self.busy.min(now);
+        let say = snapshot.segment().and_then(|segment| segment.say.as_deref());
+        self.flow.extend(say.and_then(|say| self.voice.line(say)).map(|line| (line, Holds::Here)));
+        let asked = snapshot.asking.as_ref().and_then(Asking::current);
+        let question = asked.and_then(|asked| self.question(asked));
+        self.flow.extend(question.map(|line| (line, Holds::Here)));
         self.ready = now + LEAD;
-        if let Some(asked) = snapshot.asking.as_ref().and_then(Asking::current) {
-            let lines = [asked::question(asked, snapshot, &*self.voice), asked::way(asked, &*self.voice)];
-            self.flow.extend(lines.into_iter().flatten().map(|line| Next::plain(line, Holds::Here)));
-        } else {
-            let words = snapshot.segment().and_then(|segment| segment.say.as_deref());
-            let own = words.and_then(|say| self.voice.line(say));
-            self.flow.extend(own.map(|line| Next::plain(line, Holds::Here)));
-            if snapshot.segment().is_some_and(|segment| segment.ends.waits()) {
-                self.wait_for(snapshot);
-            }
-        }
         broken
     }
 
@@ -230,7 +195,6 @@ impl Speech {
             while let Some(first) = self.count.front().filter(|first| first.at <= until).cloned() {
                 self.count.pop_front();
                 if first.at >= self.busy && first.at + LATE > now {
-                    self.is_safety = false;
                     return Some(first);
                 }
             }
@@ -238,10 +202,9 @@ impl Speech {
         }
         loop {
             let placed = self.first_placed(snapshot);
-            let keeps = self.flow.front().is_some_and(|next| next.weight != Weight::Plain);
-            let flow = self.flow.front().map(|next| {
+            let flow = self.flow.front().map(|(line, _)| {
                 let free = if self.busy > Moment::ZERO { self.busy + GAP } else { Moment::ZERO };
-                Said { at: self.ready.max(free).max(now), line: next.line.clone() }
+                Said { at: self.ready.max(free).max(now), line: line.clone() }
             });
             let fits = |said: &Said| end.is_none_or(|end| said.end() + TAIL <= end);
             match (flow, placed) {
@@ -250,8 +213,7 @@ impl Speech {
                         return None;
                     }
                     self.flow.pop_front();
-                    if keeps || fits(&said) {
-                        self.is_safety = keeps;
+                    if fits(&said) {
                         return Some(said);
                     }
                 }
@@ -262,7 +224,6 @@ impl Speech {
                     self.placed.swap_remove(place);
                     let free = self.busy == Moment::ZERO || said.at >= self.busy + GAP;
                     if free && fits(&said) && said.at + LATE > now {
-                        self.is_safety = false;
                         return Some(said);
                     }
                 }
@@ -298,79 +259,43 @@ impl Speech {
     fn enter(&mut self, index: usize, at: Moment, snapshot: &Snapshot) {
         self.break_off(true);
         self.ready = at + LEAD;
-        let segment = snapshot.program.segments.get(index);
-        let length = segment.map(|segment| segment.ends.nominal()).unwrap_or_default();
-        let Lines { opening, placed } =
-            lines::of(&snapshot.program, index, length, self.verbosity, &*self.voice);
-        if segment.is_some_and(|segment| segment.load.is_loaded()) {
-            // nobody is told to come off when it is time to press
-            self.flow.retain(|next| next.weight != Weight::Off);
-        }
-        self.flow.extend(opening.into_iter().map(|(line, weight)| {
-            let is_carried = matches!(weight, Weight::Off | Weight::Safety);
-            Next { line, holds: if is_carried { Holds::Later } else { Holds::Here }, weight }
-        }));
+        let length = snapshot.program.segments.get(index).map(|segment| segment.ends.nominal());
+        let lines =
+            lines::of(&snapshot.program, index, length.unwrap_or_default(), self.verbosity, &*self.voice);
+        let Lines { opening, placed } = lines;
+        self.flow.extend(opening.into_iter().map(|line| (line, Holds::Here)));
         self.placed = placed;
-    }
-
-    fn leave(&mut self, index: usize, snapshot: &Snapshot) {
-        self.break_off(true);
-        self.left = snapshot.program.segments.get(index).cloned();
-        let checked = self.left.as_ref().is_some_and(|left| left.phase == Phase::SkinCheck);
-        let goes_on = snapshot.segment().is_some_and(|next| next.phase.is_getting_ready());
-        if checked && !goes_on {
-            self.flow
-                .extend(self.voice.phrase("towel.not-today").map(|line| Next::plain(line, Holds::Later)));
+        if let Some(segment) = snapshot.program.segments.get(index)
+            && segment.load.is_loaded()
+        {
+            self.load = Some(segment.load);
         }
     }
 
     fn pause(&mut self, why: Why, snapshot: &Snapshot, now: Moment) {
         let minute_over = self.resting;
         self.resting = false;
-        let mut ids: Vec<&str> = Vec::new();
-        match why {
+        let presses = snapshot.segment().map(|segment| segment.load);
+        let ids: &[&str] = match why {
             // heat does not wait with the clock
-            Why::Asked if snapshot.phase() == Some(Phase::Warm) => {
-                ids.extend(["pause.paused", "towel.unit.off", "wait.go-on"]);
+            Why::Asked if snapshot.phase() == Some(Phase::Warm) => &["pause.paused", "towel.unit.off"],
+            Why::Asked => &[lines::paused(presses)],
+            Why::TooSore if minute_over => &["stop.minute-over", "stop.choices"],
+            Why::TooSore if self.load == Some(Load::Hand) => {
+                &["pause.hands", "stop.nerve", "stop.choices", "stop.1", "stop.2", "stop.3", "stop.4"]
             }
-            Why::Asked if snapshot.phase() == Some(Phase::Cool) => {
-                ids.extend(["pause.paused", "cold.unit.off", "wait.go-on"]);
-            }
-            Why::Asked => {
-                ids.push("pause.paused");
-                ids.extend(self.comes_off(why, snapshot));
-                ids.push("wait.go-on");
-            }
-            Why::TooSore if minute_over => ids.extend(["stop.minute-over", "stop.choices"]),
             Why::TooSore => {
-                ids.extend(self.comes_off(why, snapshot));
-                ids.extend(["stop.paused", "stop.nerve", "stop.choices"]);
-                // the keys are on the screen, and somebody who wants few words knows them
-                if self.verbosity == Verbosity::Full {
-                    ids.extend(["stop.1", "stop.2", "stop.3", "stop.4"]);
-                }
+                &["stop.open", "stop.nerve", "stop.choices", "stop.1", "stop.2", "stop.3", "stop.4"]
             }
-            Why::Slept(_) => {
-                ids.push("woke.asleep");
-                ids.extend(self.comes_off(why, snapshot));
-                ids.push("wait.go-on");
-            }
-            Why::Jumped => ids.extend(["pause.into-place", "wait.ready"]),
-        }
+            Why::Slept(_) if self.load == Some(Load::Ball) => &["woke.ball"],
+            Why::Slept(_) => &["woke.rest"],
+            Why::Jumped => &["pause.into-place", "begin.when-ready"],
+        };
+        // the keys are on the screen, and somebody who wants few words knows them
+        let brief = self.verbosity == Verbosity::Brief;
+        let wanted = |id: &&str| !brief || !matches!(*id, "stop.1" | "stop.2" | "stop.3" | "stop.4");
+        let ids: Vec<&str> = ids.iter().copied().filter(wanted).collect();
         self.say_now(&ids, now);
-    }
-
-    /// What has somebody come off what pressed when the clock came to stand.
-    fn comes_off(&self, why: Why, snapshot: &Snapshot) -> Option<&'static str> {
-        let position = snapshot.program.position;
-        let here = snapshot.segment().and_then(|segment| off(segment, position));
-        if here.is_some() || why == Why::Asked {
-            return here;
-        }
-        if snapshot.segment().and_then(Touch::of) == Some(Touch::Stretch) {
-            return Some("off.stretch");
-        }
-        self.left.as_ref().and_then(|left| off(left, position))
     }
 
     fn resume(&mut self, snapshot: &Snapshot, now: Moment) {
@@ -383,12 +308,8 @@ impl Speech {
                 _ => now,
             };
             self.enter(snapshot.index, at, snapshot);
-            if let Some(asked) = snapshot.asking.as_ref().and_then(Asking::current) {
-                self.ask(asked, snapshot, now);
-            }
         } else if !matches!(snapshot.state, State::CountingIn { .. }) {
-            let line = self.voice.phrase("pause.going-on");
-            self.flow.extend(line.map(|line| Next::plain(line, Holds::Here)));
+            self.flow.extend(self.voice.phrase("pause.going-on").map(|line| (line, Holds::Here)));
         }
     }
 
@@ -418,12 +339,12 @@ impl Speech {
         self.break_off(false);
         self.ready = now + LEAD;
         let voice = Arc::clone(&self.voice);
-        self.flow.extend(ids.iter().filter_map(|id| Some(Next::plain(voice.phrase(id)?, Holds::Here))));
+        self.flow.extend(ids.iter().filter_map(|id| Some((voice.phrase(id)?, Holds::Here))));
     }
 
     /// Forgets what was to be said; what holds beyond its segment stays if it is `carried`.
     fn break_off(&mut self, carried: bool) {
-        self.flow.retain(|next| carried && next.holds != Holds::Here);
+        self.flow.retain(|(_, holds)| carried && *holds != Holds::Here);
         self.count.clear();
         self.counts_to = None;
     }
@@ -431,7 +352,7 @@ impl Speech {
     /// Says what was answered, so that nobody has to look. A number of two keys and a change of mind come as several
     /// answers, of which the last is said.
     fn confirm(&mut self, answer: &Answer, now: Moment) {
-        self.flow.retain(|next| next.holds != Holds::UntilAnswered);
+        self.flow.retain(|(_, holds)| *holds != Holds::UntilAnswered);
         let id = match answer {
             Answer::Number(number) => format!("number.{number}"),
             Answer::Reply(reply) => format!("reply.{}", reply.id()),
@@ -439,119 +360,24 @@ impl Speech {
         };
         if let Some(line) = self.voice.phrase(&id) {
             // before the next question, which may be waiting already
-            self.flow.push_front(Next::plain(line, Holds::UntilAnswered));
+            self.flow.push_front((line, Holds::UntilAnswered));
         }
         self.ready = self.ready.max(now + LEAD);
     }
 
-    /// Asks, and says how that is answered: at once, or, to somebody who knows it, when they hesitate.
-    fn ask(&mut self, asked: Asked, snapshot: &Snapshot, now: Moment) {
-        self.placed.clear();
-        let question = asked::question(asked, snapshot, &*self.voice);
-        self.flow.extend(question.map(|line| Next::plain(line, Holds::Here)));
-        if asked::is_told(asked, snapshot) {
-            let way = asked::way(asked, &*self.voice);
-            self.flow.extend(way.map(|line| Next::plain(line, Holds::Here)));
-        } else if let State::Waiting { since } = snapshot.state
-            && let Some(hint) = asked::hint(asked, &*self.voice)
-        {
-            let before: Duration = self.flow.iter().map(|next| next.line.length + GAP).sum();
-            let after = self.ready.max(now).since(since) + before + HESITATION;
-            self.placed.push((Anchor::AfterStart(after), hint));
-        }
-    }
-
-    /// "Press space", where the clock waits for that.
-    fn wait_for(&mut self, snapshot: &Snapshot) {
-        let State::Waiting { .. } = snapshot.state else { return };
-        let id = match snapshot.segment().map(|segment| (segment.ends, segment.phase)) {
-            Some((Ends::Ready(_), Phase::TowelOff)) => "wait.off",
-            Some((Ends::Ready(_), _)) => "wait.ready",
-            _ => "wait.go-on",
-        };
-        self.flow.extend(self.voice.phrase(id).map(|line| Next::plain(line, Holds::Here)));
-    }
-
-    /// A check-in at the computer waits after its last answer: somebody may look over what they said.
-    fn go_on_after(&mut self, snapshot: &Snapshot) {
-        let is_over = snapshot.asking.as_ref().is_some_and(|asking| asking.current().is_none());
-        let is_checkin = matches!(snapshot.phase(), Some(Phase::CheckIn(_)));
-        if is_over && is_checkin && matches!(snapshot.state, State::Waiting { .. }) {
-            self.break_off(true);
-            self.placed.clear();
-            self.wait_for(snapshot);
-        }
-    }
-
-    /// After a chime that repeats: what it is about once more, unless something is being said.
-    fn say_again_after(&mut self, cue: Cue, at: Moment, snapshot: &Snapshot) {
-        if !self.flow.is_empty() || at < self.busy {
+    /// Asks once more after the tone that repeats, unless something is being said.
+    fn ask_again(&mut self, at: Moment, snapshot: &Snapshot) {
+        let State::Waiting { since } = snapshot.state else { return };
+        let waits = snapshot.segment().is_some_and(|segment| {
+            matches!(segment.ends, Ends::Answered(_)) && segment.phase != Phase::SkinLook
+        });
+        let repeats = waits && at > since && self.flow.is_empty() && at >= self.busy;
+        let Some(asked) = snapshot.asking.as_ref().and_then(Asking::current).filter(|_| repeats) else {
             return;
-        }
-        match (snapshot.state, cue) {
-            (State::Paused(why), Cue::ComeOff) => {
-                let off = self.comes_off(why, snapshot);
-                let then = if why == Why::TooSore { "stop.choices" } else { "wait.go-on" };
-                for id in off.into_iter().chain([then]) {
-                    self.flow.extend(self.voice.phrase(id).map(|line| Next::plain(line, Holds::Here)));
-                }
-            }
-            (State::Waiting { since }, Cue::Question | Cue::TowelOff) if at > since => {
-                self.wait_again(cue, snapshot);
-            }
-            _ => return,
-        }
-        self.ready = self.ready.max(at + LEAD);
-    }
-
-    fn wait_again(&mut self, cue: Cue, snapshot: &Snapshot) {
-        let (voice, cold) = (Arc::clone(&self.voice), asked::is_cold(snapshot));
-        let current = snapshot.asking.as_ref().and_then(Asking::current);
-        let lines = match (cue, snapshot.phase(), current) {
-            (Cue::TowelOff, ..) if cold => [voice.phrase("cold.off-again"), None],
-            (Cue::TowelOff, ..) => [voice.phrase("towel.off-again"), None],
-            (_, Some(Phase::SkinLook), Some(asked)) => {
-                let look = if cold { "cold.look-again" } else { "towel.look-again" };
-                [voice.phrase(look), asked::way(asked, &*voice)]
-            }
-            (_, _, Some(asked)) => {
-                let told_at_once = asked::is_told(asked, snapshot);
-                let way = if told_at_once { asked::way(asked, &*voice) } else { asked::hint(asked, &*voice) };
-                [asked::question(asked, snapshot, &*voice), way]
-            }
-            _ => {
-                self.wait_for(snapshot);
-                [None, None]
-            }
         };
-        self.flow.extend(lines.into_iter().flatten().map(|line| Next::plain(line, Holds::Here)));
-    }
-
-    /// What was changed before anybody answered anything.
-    fn tell_changes(&mut self, snapshot: &Snapshot, now: Moment) {
-        for cause in snapshot.changes.iter() {
-            self.flow.extend(self.change(*cause).map(Next::safety));
-        }
-        self.ready = self.ready.max(now + LEAD);
-    }
-
-    /// What an answer changed, and why.
-    fn tell_change(&mut self, cause: Cause, now: Moment) {
-        let then = self.voice.phrase("help.read").filter(|_| cause == Cause::Rule(Rule::R1));
-        self.flow.extend(self.change(cause).map(Next::safety));
-        self.flow.extend(then.map(|line| Next::plain(line, Holds::Later)));
-        self.ready = self.ready.max(now + LEAD);
-    }
-
-    fn change(&self, cause: Cause) -> Option<Line> {
-        let id = cause.id().to_lowercase();
-        match cause {
-            Cause::Earlier(_) => {
-                let known = self.voice.phrase(&format!("change.earlier.{id}"));
-                known.or_else(|| self.voice.phrase("change.earlier"))
-            }
-            _ => self.voice.phrase(&format!("change.{id}")),
-        }
+        let line = self.question(asked);
+        self.flow.extend(line.map(|line| (line, Holds::Here)));
+        self.ready = self.ready.max(at + LEAD);
     }
 
     /// Whether nothing is said from `from` to `until`, as far as it is known.
@@ -561,5 +387,23 @@ impl Speech {
             self.first_placed(snapshot).is_some_and(|(_, said)| said.at < until && said.end() > from);
         let flows = !self.flow.is_empty() && self.ready < until;
         !begun && !placed && !flows
+    }
+
+    fn question(&self, asked: Asked) -> Option<Line> {
+        let id = format!("ask.{}", asked.question.id());
+        let sided = asked.side.and_then(|side| {
+            let side = if side == Side::Left { "left" } else { "right" };
+            self.voice.phrase(&format!("{id}.{side}"))
+        });
+        sided.or_else(|| self.voice.phrase(&id))
+    }
+}
+
+fn cause_id(cause: Cause) -> String {
+    match cause {
+        Cause::Rule(rule) => format!("rule.{}", rule.id().to_lowercase()),
+        Cause::Wish(Wish::Lighter) => "aim.lighter".to_owned(),
+        Cause::Wish(Wish::NoMorePressure) => "done.pressure".to_owned(),
+        Cause::Wish(Wish::Anyway) => String::new(),
     }
 }

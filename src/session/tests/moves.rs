@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Played, secs, step, timed};
 use crate::{
     moment::Moment,
-    routine::{Item, Length, words::Kind},
+    routine::{Item, Length, kind::Kind},
     session::{
         cue::Cue,
         machine::{Command, Event, How},
@@ -18,7 +18,7 @@ use crate::{
 fn a_let_go_hold_ends_when_it_lets_go_but_not_before_its_least() {
     let hold =
         || Item::Step(step("hold", Kind::Hold, Length::LetGo { at_least: secs(10), at_most: secs(60) }));
-    let steps = || vec![timed("sway", Kind::Rock, 5), hold(), timed("off", Kind::Rest, 5)];
+    let steps = || vec![timed("rest", Kind::Rest, 5), hold(), timed("off", Kind::Rest, 5)];
     Played::started(steps())
         .at(10_000)
         .asks(Command::LetGo)
@@ -36,7 +36,7 @@ fn a_let_go_hold_ends_when_it_lets_go_but_not_before_its_least() {
 #[test]
 fn fifteen_seconds_more_or_less_change_this_segment_only_and_stay_within_bounds() {
     let steps =
-        || vec![timed("sway", Kind::Rock, 5), timed("hold", Kind::Hold, 50), timed("off", Kind::Rest, 30)];
+        || vec![timed("rest", Kind::Rest, 5), timed("hold", Kind::Hold, 50), timed("off", Kind::Rest, 30)];
     Played::started(steps())
         .at(6_000)
         .asks(Command::Extend(15))
@@ -126,7 +126,7 @@ fn a_jump_lands_paused_before_pressure_and_plays_on_elsewhere() {
 fn too_sore_unloads_at_once_and_waits_at_the_next_unloaded_step() {
     let steps = || {
         vec![
-            timed("sway", Kind::Rock, 10),
+            timed("place", Kind::Position, 10),
             timed("hold", Kind::Hold, 30),
             timed("place-2", Kind::Position, 10),
             timed("roll", Kind::Roll, 30),
@@ -137,37 +137,33 @@ fn too_sore_unloads_at_once_and_waits_at_the_next_unloaded_step() {
         .at(20_000)
         .hears(&[Cue::Begin, Cue::Tick, Cue::Tick, Cue::Tick, Cue::Begin])
         .asks(Command::TooSore)
-        .hears(&[Cue::ComeOff])
+        .hears(&[Cue::HoldEnd])
         .stands(Why::TooSore)
         .is(Phase::Do(Kind::Rest), 30);
-    Played::started(vec![
-        timed("place", Kind::Position, 20),
-        timed("hold", Kind::Hold, 30),
-        timed("off", Kind::Rest, 30),
-    ])
-    .at(5_000)
-    .asks(Command::TooSore)
-    .stands(Why::TooSore)
-    .is(Phase::Do(Kind::Rest), 30);
+    Played::started(steps())
+        .at(5_000)
+        .asks(Command::TooSore)
+        .stands(Why::TooSore)
+        .is(Phase::Do(Kind::Rest), 30);
     Played::started(steps())
         .at(90_000)
         .asks(Command::TooSore)
         .stands(Why::TooSore)
         .is(Phase::Do(Kind::Rest), 20);
-    let ends = Played::started(vec![timed("hold", Kind::Hold, 30)]).at(20_000).asks(Command::TooSore);
+    let ends = Played::started(vec![timed("hold", Kind::Hold, 30)]).at(5_000).asks(Command::TooSore);
     assert_eq!(ends.session.snapshot().state, State::Ended(Ending::Stopped));
 }
 
 #[test]
 fn lost_time_ends_pressure_stops_the_rest_and_plays_nothing() {
-    let steps =
-        || vec![timed("sway", Kind::Rock, 3), timed("hold", Kind::Hold, 30), timed("off", Kind::Rest, 30)];
-    let mut played = Played::started(steps()).at(10_000).hears(&[Cue::Begin, Cue::Begin]);
+    let steps = || vec![timed("hold", Kind::Hold, 30), timed("off", Kind::Rest, 30)];
+    let mut played =
+        Played::started(steps()).at(10_000).hears(&[Cue::Tick, Cue::Tick, Cue::Tick, Cue::Begin]);
     let away = secs(240);
     let events = played.session.lost(Moment::from_millis(10_200), Moment::from_secs(250), away);
     assert!(!events.iter().any(|event| matches!(event, Event::Cue(_))));
     assert!(events.contains(&Event::Left {
-        index: 1,
+        index: 0,
         at: Moment::from_millis(10_200),
         done: Duration::from_millis(7_200),
         how: How::Slept

@@ -4,15 +4,15 @@ use super::{both, id, program, routine, secs, step, timed};
 use crate::{
     routine::{
         Item, Length, Repeat, Variant,
-        words::{Kind, Load, Position, Side, When},
+        kind::Kind,
+        words::{Load, Position, Side, When},
     },
     session::program::{Choice, Phase, Program, Sides},
 };
 
 #[test]
 fn both_sides_are_left_switch_right_and_one_side_has_no_switch() {
-    let sway = timed("sway", Kind::Rock, 10);
-    let steps = vec![sway, both(vec![timed("hold", Kind::Hold, 30), timed("rest", Kind::Rest, 10)])];
+    let steps = vec![both(vec![timed("hold", Kind::Hold, 30), timed("rest", Kind::Rest, 10)])];
     let laid = program(steps.clone());
     let order: Vec<(Phase, Option<Side>)> =
         laid.segments.iter().map(|segment| (segment.phase, segment.side)).collect();
@@ -20,7 +20,6 @@ fn both_sides_are_left_switch_right_and_one_side_has_no_switch() {
     assert_eq!(
         order,
         [
-            (Phase::Do(Kind::Rock), None),
             (Phase::Do(Kind::Hold), left),
             (Phase::Do(Kind::Rest), left),
             (Phase::Switch, right),
@@ -28,11 +27,11 @@ fn both_sides_are_left_switch_right_and_one_side_has_no_switch() {
             (Phase::Do(Kind::Rest), right)
         ]
     );
-    assert_eq!(laid.segments[3].say.as_deref(), Some("From left to right."));
+    assert_eq!(laid.segments[2].say.as_deref(), Some("From left to right."));
     let only = Choice { sides: Sides::Only(Side::Right), ..Choice::default() };
     let one = Program::lay_out(&routine(steps), only);
-    assert!(one.segments.iter().skip(1).all(|segment| segment.side == right));
-    assert_eq!(one.total(), secs(10 + 40));
+    assert!(one.segments.iter().all(|segment| segment.side == right));
+    assert_eq!(one.total(), secs(40));
 }
 
 #[test]
@@ -49,13 +48,13 @@ fn repeats_inside_and_around_both_sides_unroll_as_documented() {
             .collect()
     };
     let repeat = |steps| Item::Repeat(Repeat { id: id("again"), times: 2, steps });
-    assert_eq!(sides(&program(vec![both(vec![repeat(vec![timed("a", Kind::Rest, 9)])])])), "LLsRR");
-    assert_eq!(sides(&program(vec![repeat(vec![both(vec![timed("a", Kind::Rest, 9)])])])), "LsRsLsR");
+    assert_eq!(sides(&program(vec![both(vec![repeat(vec![timed("a", Kind::Hold, 9)])])])), "LLsRR");
+    assert_eq!(sides(&program(vec![repeat(vec![both(vec![timed("a", Kind::Hold, 9)])])])), "LsRsLsR");
 }
 
 #[test]
 fn a_variant_changes_words_and_length_or_leaves_the_step_out() {
-    let mut varied = step("a", Kind::Rest, Length::Timed(secs(30)));
+    let mut varied = step("a", Kind::Hold, Length::Timed(secs(30)));
     varied.say = Some("Lie.".to_owned());
     varied.variants.insert(
         Position::Wall,
@@ -88,7 +87,7 @@ fn a_towel_is_a_unit_of_its_own_and_after_a_session_only_once_it_is_offered() {
         Phase::TowelOff,
     ];
     assert_eq!(phases, unit);
-    assert_eq!((laid.offers.len(), laid.total()), (1, secs(10 + 195 + 600)));
+    assert_eq!((laid.offers.len(), laid.total()), (1, secs(10 + 180 + 600)));
     assert!(laid.segments.iter().all(|segment| segment.load == Load::None));
 
     let mut asked = step("after", Kind::CheckIn, Length::Timed(secs(10)));

@@ -290,7 +290,7 @@ impl Keeper {
         let mut writer = self.writer.take().unwrap_or_else(|| {
             let pulse = Pulse::default();
             let disk = Watched::new((self.make_disk)(pulse.clone()), pulse);
-            Writer::new(disk, self.folder.clone(), self.computer, Arc::clone(&self.lock))
+            Writer::new(disk, self.folder.clone(), self.computer, Arc::clone(&self.lock), self.jobs > 0)
         });
         let pulse = writer.pulse().clone();
         self.jobs = self.jobs.saturating_add(1);

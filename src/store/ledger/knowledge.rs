@@ -7,8 +7,6 @@ use super::{
     reading::{Bad, Found},
 };
 
-use crate::comfort::Unknown;
-
 /// A bad line so near the end of its file may be about the last days.
 pub const LATEST: usize = 200;
 
@@ -56,15 +54,6 @@ impl Found {
 }
 
 impl Standing {
-    /// The same for the rules of comfort: why what happened on earlier days is not known, or not all of it.
-    pub fn unknown(&self) -> Option<Unknown> {
-        match self.knowledge() {
-            Knowledge::Known => None,
-            Knowledge::Reading => Some(Unknown::Reading),
-            Knowledge::Unknown(_) => Some(Unknown::Unreadable),
-        }
-    }
-
     /// Whether what happened on earlier days is known.
     pub fn knowledge(&self) -> Knowledge {
         match &self.gap {

@@ -61,7 +61,7 @@ impl Pen {
 fn writer(disk: &Fake) -> Pen {
     let disk = Watched::new(Box::new(disk.clone()), Pulse::default());
     Pen {
-        writer: Writer::new(disk, FOLDER.into(), COMPUTER, SharedLock::default()),
+        writer: Writer::new(disk, FOLDER.into(), COMPUTER, SharedLock::default(), false),
         queue: Queue::new(COMPUTER),
     }
 }

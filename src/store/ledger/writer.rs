@@ -77,12 +77,19 @@ pub(super) struct Writer {
     tail: Tail,
     /// What was being written when writing failed: if the file ends with a part of it, that is ours to cut off.
     attempt: Option<Vec<u8>>,
-    /// The file's name may not be on the disk yet.
+    /// The file's name, and what another writer left in it, may not be on the disk yet.
     is_new: bool,
 }
 
 impl Writer {
-    pub(super) fn new(disk: Watched, folder: PathBuf, computer: Key, lock: SharedLock) -> Self {
+    /// `replaces`: one that hung, so what it wrote may not be on the disk.
+    pub(super) fn new(
+        disk: Watched,
+        folder: PathBuf,
+        computer: Key,
+        lock: SharedLock,
+        replaces: bool,
+    ) -> Self {
         Self {
             disk,
             folder,
@@ -92,7 +99,7 @@ impl Writer {
             is_open: false,
             tail: Tail::default(),
             attempt: None,
-            is_new: false,
+            is_new: replaces,
         }
     }
 
@@ -140,8 +147,10 @@ impl Writer {
             found.bad.retain(|bad| !(bad.torn && bad.file == own));
             return (Some((found, highest)), Err(trouble));
         }
-        let mended =
-            self.set_torn_aside(&mut found, when).map_err(|source| Trouble::Disk { path: own, source });
+        let mended = self
+            .set_torn_aside(&mut found, when)
+            .and_then(|()| if self.is_new && self.tail.good > 0 { self.put_on_disk(&own) } else { Ok(()) })
+            .map_err(|source| Trouble::Disk { path: own, source });
         self.is_open = mended.is_ok();
         (Some((found, highest)), mended)
     }
@@ -175,6 +184,11 @@ impl Writer {
 
     fn put(&mut self, own: &Path, bytes: &[u8]) -> io::Result<()> {
         self.disk.append(own, bytes)?;
+        self.put_on_disk(own)
+    }
+
+    /// Has the disk keep what is in the file, and the file's name.
+    fn put_on_disk(&mut self, own: &Path) -> io::Result<()> {
         self.disk.sync(own)?;
         if self.is_new {
             self.disk.sync_folder(&self.folder)?;

@@ -21,16 +21,14 @@ use crate::{
 };
 
 /// What the card shows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct DueView<'a> {
     /// Why it is asked.
     pub occasion: Occasion,
     /// The day of the session, "Thursday"; empty where it is not known.
     pub since: &'a str,
     /// What is asked, in order.
-    pub questions: Vec<Asked>,
-    /// What may be said besides, behind "More".
-    pub more: &'a [Asked],
+    pub questions: &'a [Asked],
     /// What was said so far.
     pub answers: &'a Answers,
     /// Where the colours of soreness change.
@@ -46,16 +44,12 @@ struct Kept {
     at: Option<usize>,
     /// What is ticked of several choices, until that is said.
     ticked: Vec<Reply>,
-    /// What may be said besides is asked too.
-    more: bool,
 }
 
 /// Draws the card as wide as there is room; 352 on Today.
 pub fn due_ui(ui: &mut Ui, view: &DueView<'_>, actions: &mut Vec<Action>) {
     let id = Id::unique("due card");
     let mut kept = ui.data(|data| data.get_temp::<Kept>(id)).unwrap_or_default();
-    let more = if kept.more { view.more } else { &[] };
-    let view = &DueView { questions: view.questions.iter().chain(more).copied().collect(), ..view.clone() };
     let open = view.questions.iter().position(|asked| view.answers.to(*asked).is_none());
     let at = kept.at.or(open).filter(|at| *at < view.questions.len());
     let sides = if ui.available_width() < 320.0 { 15 } else { 23 };
@@ -84,7 +78,7 @@ pub fn due_ui(ui: &mut Ui, view: &DueView<'_>, actions: &mut Vec<Action>) {
     if let Some((asked, answer)) = said {
         // after going back, the questions that follow are looked through too
         let next = kept.at.map(|at| at + 1).filter(|next| *next < view.questions.len());
-        kept = Kept { at: next, ticked: Vec::new(), more: kept.more };
+        kept = Kept { at: next, ticked: Vec::new() };
         actions.push(Action::Due(asked, answer));
     }
     ui.data_mut(|data| data.insert_temp(id, kept));
@@ -116,7 +110,7 @@ fn lead(ui: &mut Ui, view: &DueView<'_>, at: Option<usize>, kept: &mut Kept) {
     let left = ui.memory(|memory| memory.focused().is_none())
         && ui.input(|input| input.key_pressed(egui::Key::ArrowLeft));
     if pressed || left {
-        *kept = Kept { at: Some(before), ticked: Vec::new(), more: kept.more };
+        *kept = Kept { at: Some(before), ticked: Vec::new() };
     }
 }
 
@@ -137,7 +131,7 @@ fn meaning(ui: &mut Ui, view: &DueView<'_>, kept: &mut Kept) {
     heading(ui, "Thank you. Today:", Type::Head);
     ui.add_space(8.0);
     if view.says.is_empty() {
-        text(ui, "Nothing else to do today.", Type::Body, Palette::of(ui).text);
+        text(ui, "Nothing more follows from it.", Type::Body, Palette::of(ui).text);
         ui.add_space(8.0);
     }
     for line in view.says {
@@ -145,13 +139,8 @@ fn meaning(ui: &mut Ui, view: &DueView<'_>, kept: &mut Kept) {
         ui.add_space(8.0);
     }
     let change = Link { words: "Change an answer", icon: None, name: "Change an answer of this card" };
-    let is_open = view.more.iter().any(|asked| view.answers.to(*asked).is_none()) && !kept.more;
-    let more = Link { words: "More", icon: None, name: "Say more about the morning" };
-    if is_open && ui.add(more).clicked() {
-        kept.more = true;
-    }
     if !view.questions.is_empty() && ui.add(change).clicked() {
-        *kept = Kept { at: Some(0), ticked: Vec::new(), more: kept.more };
+        *kept = Kept { at: Some(0), ticked: Vec::new() };
     }
 }
 
@@ -222,8 +211,8 @@ fn one(ui: &mut Ui, view: &DueView<'_>, asked: Asked, choices: &'static [Reply])
     let parts: Vec<Segment<'_>> = choices
         .iter()
         .map(|reply| Segment {
-            words: asked.question.reply_label(*reply),
-            name: asked.question.reply_label(*reply),
+            words: reply.label(),
+            name: reply.label(),
             icon: None,
             chosen: said == Some(*reply),
         })
@@ -263,7 +252,7 @@ fn several(ui: &mut Ui, choices: &'static [Reply], kept: &mut Kept) -> Option<An
     });
     if !kept.ticked.is_empty() {
         ui.add_space(12.0);
-        if ui.add(Button::second("Done").small()).clicked() {
+        if ui.add(Button::second("That is all").small()).clicked() {
             said = Some(Answer::Replies(kept.ticked.clone()));
         }
     }

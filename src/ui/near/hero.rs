@@ -138,9 +138,6 @@ fn figure_ui(ui: &mut Ui, frame: Rect, card: &Card) {
     let body = Rect::from_center_size(frame.center(), vec2(across, across / BODY));
     art::body_ui(&cut, body, &lit, palette);
     let Some(&area) = card.areas.first().filter(|_| card.load == Load::Ball) else { return };
-    if art::body_view(&lit) != art::BODY_VIEW {
-        return;
-    }
     let Some([left, right]) = spots(body, area) else { return };
     let radius = across * 0.046;
     cut.painter().circle_filled(left, radius + 3.0, palette.ball_line);

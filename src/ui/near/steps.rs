@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     routine::{
-        kind::Mark,
-        words::{Kind, Side},
+        kind::{Kind, Mark},
+        words::Side,
     },
     session::program::{Ends, Offer, Phase, Program, Segment},
     text::{format_count, format_duration, format_list, speak_duration},

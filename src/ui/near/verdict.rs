@@ -83,7 +83,7 @@ pub fn verdict_ui(ui: &mut Ui, view: &VerdictView<'_>, actions: &mut Vec<Action>
                     palette.ochre,
                 );
                 ui.add_space(4.0);
-                if ui.add(Button::second("Yes, start the full routine")).clicked() {
+                if ui.add(Button::second("Yes, start as it is written")).clicked() {
                     actions.push(Action::StartAnyway);
                 }
             } else if ui.add(Button::second("Start anyway…")).clicked() {

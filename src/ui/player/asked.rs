@@ -178,7 +178,7 @@ impl Page<'_, '_, '_> {
         let names: Vec<String> = choices
             .iter()
             .zip(&signs)
-            .map(|(reply, sign)| format!("{}. {}", asked.question.reply_label(*reply), leads(*sign, true)))
+            .map(|(reply, sign)| format!("{}. {}", reply.label(), leads(*sign, true)))
             .collect();
         let cards =
             choices.iter().zip(&signs).zip(keys.iter().zip(&names)).map(|((reply, sign), (key, name))| {
@@ -189,7 +189,7 @@ impl Page<'_, '_, '_> {
                     live: is_now,
                     other_key: "",
                     sign: Some(*sign),
-                    words: asked.question.reply_label(*reply),
+                    words: reply.label(),
                     follows: leads(*sign, self.part >= 1.0),
                     name,
                     chosen: said == Some(*reply),

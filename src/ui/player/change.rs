@@ -58,10 +58,8 @@ impl Change {
 fn colours(sheet: &Sheet<'_>, cause: Cause) -> (Color32, Color32, &'static str) {
     let palette = sheet.palette;
     match cause {
-        Cause::Wish(_) | Cause::Earlier(_) => (palette.text_2, palette.sunk, icon::INFO),
-        Cause::Rule(_) | Cause::NotKnown if cause.ends_pressure() => {
-            (palette.brick, palette.brick_soft, icon::HAND_PALM)
-        }
-        Cause::Rule(_) | Cause::NotKnown => (palette.ochre, palette.ochre_soft, icon::INFO),
+        Cause::Wish(_) => (palette.text_2, palette.sunk, icon::INFO),
+        Cause::Rule(_) if cause.ends_pressure() => (palette.brick, palette.brick_soft, icon::HAND_PALM),
+        Cause::Rule(_) => (palette.ochre, palette.ochre_soft, icon::INFO),
     }
 }

@@ -4,7 +4,7 @@ use egui::{Color32, Rect, Role, Vec2, pos2};
 
 use super::{Stage, scene};
 use crate::{
-    routine::words::{Kind, Side},
+    routine::{kind::Kind, words::Side},
     session::{Phase, State},
     text::{format_count, format_countdown},
     ui::{

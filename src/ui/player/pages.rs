@@ -8,7 +8,7 @@ use super::{
     top, wide,
 };
 use crate::{
-    routine::words::{Pose, Position},
+    routine::words::Pose,
     session::Ending,
     ui::{
         action::Action,
@@ -88,15 +88,6 @@ pub(super) fn top_ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Act
     } else {
         top::narrow(stage, actions);
         52.0
-    }
-}
-
-/// How somebody rests where they are.
-pub(super) fn rest_pose(stage: &Stage<'_, '_>) -> Pose {
-    match stage.snapshot().program.position {
-        Position::Wall | Position::Standing => Pose::StandEasy,
-        Position::Chair => Pose::ChairSit,
-        Position::Floor | Position::Bed => Pose::LieBackRest,
     }
 }
 
@@ -181,18 +172,14 @@ pub(super) fn ended(stage: &Stage<'_, '_>, is_wide: bool, ending: Ending, action
     let done = scene::done_words(stage.snapshot(), ending);
     let quiet = Look { colour: sheet.palette.text_2, ..cue };
     let y = paragraph(stage, "done", &done, quiet, margin, y, width) + 24.0 * part;
-    let (up, pose) = match stage.snapshot().program.position {
-        Position::Wall | Position::Standing => ("Stand for a moment before you walk on.", Pose::StandEasy),
-        Position::Chair => ("Sit for a moment before you stand up.", Pose::ChairSit),
-        Position::Floor | Position::Bed => ("Get up slowly: roll to your side first.", Pose::GetUp),
-    };
+    let up = "Get up slowly: roll to your side first.";
     let y = paragraph(stage, "get up", up, cue.weight(Weight::SemiBold), margin, y, width) + 24.0 * part;
     let picture = if is_wide {
         Rect::from_min_max(pos2(margin + width, 140.0), pos2(sheet.size.x - margin, sheet.size.y - 140.0))
     } else {
         Rect::from_min_max(pos2(margin, y), pos2(sheet.size.x - margin, sheet.size.y - 90.0))
     };
-    pose_picture(stage, pose, picture);
+    pose_picture(stage, Pose::GetUp, picture);
     let done: Vec<Offer> = scene::main_button(stage.snapshot()).into_iter().collect();
     if is_wide {
         foot::row(stage, &done, &[scene::help_button()], actions);

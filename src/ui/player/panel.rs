@@ -4,7 +4,7 @@ use egui::{Rect, Shape, pos2, vec2};
 
 use super::{Stage, scene};
 use crate::{
-    routine::words::{Area, Pose, Side},
+    routine::words::{Pose, Side},
     session::{Phase, Segment, State},
     ui::{
         art::{self, Ball, Hip},
@@ -32,29 +32,10 @@ const METER_FROM: f32 = 176.0;
 pub(super) enum Content {
     /// The hip, lit where the ball goes.
     Hip(Hip),
-    /// How to lie, sit or stand, or where on the body.
-    Drawing(Drawing),
-    /// Words alone.
-    Words,
-}
-
-/// A picture that shows no ball.
-#[derive(Clone, Copy)]
-pub(super) enum Drawing {
     /// How to lie, sit or stand.
     Pose(Pose),
-    /// The place on the body, where nothing shows how to lie or sit.
-    Body(Area),
-}
-
-impl Drawing {
-    /// Draws it in `rect`, in proportion.
-    pub(super) fn ui(self, sheet: &Sheet<'_>, rect: Rect, side: Option<Side>) {
-        match self {
-            Self::Pose(pose) => art::pose_ui(sheet.ui, sheet.window(rect), pose, side, sheet.palette),
-            Self::Body(area) => art::body_ui(sheet.ui, sheet.window(rect), &[(area, side)], sheet.palette),
-        }
-    }
+    /// Words alone.
+    Words,
 }
 
 pub(super) fn content(stage: &Stage<'_, '_>, segment: &Segment) -> Content {
@@ -65,9 +46,9 @@ pub(super) fn content(stage: &Stage<'_, '_>, segment: &Segment) -> Content {
             let ball = if segment.load.is_loaded() && !stands { Ball::Pressing } else { Ball::Away };
             Content::Hip(Hip { area, muscle: segment.muscle, side, ball })
         }
-        (_, Some(pose)) => Content::Drawing(Drawing::Pose(pose)),
+        (_, Some(pose)) => Content::Pose(pose),
         (Some(area), None) => Content::Hip(Hip { area, muscle: segment.muscle, side, ball: Ball::Away }),
-        (None, None) => segment.area.map_or(Content::Words, |area| Content::Drawing(Drawing::Body(area))),
+        (None, None) => Content::Words,
     }
 }
 
@@ -78,7 +59,7 @@ pub fn ui(stage: &Stage<'_, '_>, rect: Rect) {
     sheet.fill(rect, f32::from(radius::PANEL), sheet.palette.surface);
     match content(stage, segment) {
         Content::Hip(hip) => hip_panel(stage, segment, hip, rect),
-        Content::Drawing(drawing) => drawing_panel(stage, segment, drawing, rect),
+        Content::Pose(pose) => pose_panel(stage, segment, pose, rect),
         Content::Words => {
             note(stage, segment, rect.shrink2(vec2(28.0, 16.0)));
         }
@@ -295,8 +276,8 @@ fn rounds(stage: &Stage<'_, '_>, segment: &Segment, rect: Rect) {
     }
 }
 
-/// A drawing and what is shown with it, the picture as large as the words leave it.
-fn drawing_panel(stage: &Stage<'_, '_>, segment: &Segment, drawing: Drawing, rect: Rect) {
+/// The pose and what is shown with it, the picture as large as the words leave it.
+fn pose_panel(stage: &Stage<'_, '_>, segment: &Segment, pose: Pose, rect: Rect) {
     let sheet = &stage.sheet;
     let side = scene::side(stage.snapshot());
     let passes = scene::passes(stage.snapshot(), stage.now);
@@ -312,7 +293,7 @@ fn drawing_panel(stage: &Stage<'_, '_>, segment: &Segment, drawing: Drawing, rec
         let x = if mirrored { inside.right() - width } else { inside.left() };
         let slot = Rect::from_min_size(pos2(x, inside.top()), vec2(width, inside.height()));
         let fitted = Rect::from_center_size(slot.center(), vec2(fitted, fitted / POSE));
-        drawing.ui(sheet, fitted, side);
+        art::pose_ui(sheet.ui, sheet.window(fitted), pose, side, sheet.palette);
         let x = if mirrored { inside.left() } else { slot.right() + 20.0 };
         Rect::from_min_size(pos2(x, inside.top()), vec2(inside.width() - width - 20.0, inside.height()))
     };

@@ -2,7 +2,10 @@
 
 use crate::{
     moment::Moment,
-    routine::words::{Kind, Load, Pose, Side, When},
+    routine::{
+        kind::Kind,
+        words::{Load, Pose, Side, When},
+    },
     session::{Condition, Ending, Ends, Phase, Round, Segment, Snapshot, State, Why, machine::Command},
     text::{format_short, speak_roughly, uncapitalize},
     ui::{
@@ -148,7 +151,7 @@ pub fn optional_line(snapshot: &Snapshot) -> Option<&'static str> {
 pub fn next_words(snapshot: &Snapshot) -> String {
     let Some(next) = snapshot.next() else { return "the end".to_owned() };
     let same_step = snapshot.segment().is_some_and(|segment| segment.number == next.number);
-    let title = if same_step { next.phase.label() } else { next.title.as_str() };
+    let title = if same_step { next.phase.verb() } else { next.title.as_str() };
     let comma = if title.ends_with(['?', '!', '.']) { "" } else { "," };
     match next.ends {
         Ends::Ready(_) => format!("{title}{comma} when you are ready"),
@@ -170,7 +173,7 @@ pub fn under_clock(snapshot: &Snapshot, now: Moment) -> String {
     match (segment.phase, after) {
         (Phase::Press | Phase::Release, Some(next)) => {
             let secs = next.ends.nominal().as_secs();
-            format!("then {}, {}", next.phase.label().to_lowercase(), format_short(secs))
+            format!("then {}, {}", next.phase.verb().to_lowercase(), format_short(secs))
         }
         (Phase::Do(Kind::Breathe), _) => {
             let breath = Breath::at(segment, snapshot.position_at(now));

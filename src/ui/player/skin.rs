@@ -282,7 +282,7 @@ fn row_ui(stage: &Stage<'_, '_>, row: &Row<'_>, rect: Rect, fit: RowFit, actions
         (rect.right() - padding - width, rect.center().y - height / 2.0, 1.0)
     };
     for choice in CHOICES {
-        let name = format!("{} {}", row.words, row.asked.question.reply_label(choice.0));
+        let name = format!("{} {}", row.words, choice.0.label());
         let choice_ui = choice_of(row, choice, &name, fit);
         let wide = (choice_ui.width(sheet, fit.0) + 8.0) * stretch - 8.0;
         let at = Rect::from_min_size(pos2(x, y), vec2(wide, height));

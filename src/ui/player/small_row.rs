@@ -10,6 +10,7 @@ use super::{
 use crate::{
     session::Segment,
     ui::{
+        art,
         theme::{Type, Weight},
         widgets::{Look, aim_meter, comb},
     },
@@ -28,10 +29,16 @@ pub(super) fn ui(stage: &Stage<'_, '_>, rect: Rect, with_picture: bool) {
                 hip_picture(sheet, picture, hip, (true, true));
                 x += wide + 16.0;
             }
-            Content::Drawing(drawing) => {
+            Content::Pose(pose) => {
                 let wide = rect.height() * POSE;
                 let picture = Rect::from_min_size(rect.min, vec2(wide, rect.height()));
-                drawing.ui(sheet, picture, scene::side(stage.snapshot()));
+                art::pose_ui(
+                    sheet.ui,
+                    sheet.window(picture),
+                    pose,
+                    scene::side(stage.snapshot()),
+                    sheet.palette,
+                );
                 x += wide + 16.0;
             }
             Content::Words => {}

@@ -6,11 +6,11 @@ use egui::{Rect, Role, pos2, vec2};
 
 use super::{
     Stage, dial, effect, foot,
-    pages::{measures, paragraph, pose_picture, rest_pose, title, top_ui},
+    pages::{measures, paragraph, pose_picture, title, top_ui},
     scene,
 };
 use crate::{
-    routine::words::Position,
+    routine::words::Pose,
     session::{
         Snapshot, Wish,
         machine::{Command, REST},
@@ -81,7 +81,7 @@ pub(super) fn ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>
         let column = 540.0;
         let y = words(stage, 40.0, top + 8.0, column, 1.0, false);
         let picture = Rect::from_min_max(pos2(40.0, y + 12.0), pos2(460.0, sheet.size.y - 60.0));
-        pose_picture(stage, rest_pose(stage), picture);
+        pose_picture(stage, Pose::LieBackRest, picture);
         let rect = Rect::from_min_max(pos2(624.0, 88.0), pos2(sheet.size.x - 40.0, bottom));
         ways_ui(stage, rect, 1.0, actions);
     } else {
@@ -91,7 +91,7 @@ pub(super) fn ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>
         let rect = Rect::from_min_max(pos2(20.0, y + 12.0), pos2(20.0 + width, bottom));
         let used = ways_ui(stage, rect, 0.72, actions);
         let picture = Rect::from_min_max(pos2(20.0, used + 8.0), pos2(20.0 + width, bottom - 4.0));
-        pose_picture(stage, rest_pose(stage), picture);
+        pose_picture(stage, Pose::LieBackRest, picture);
     }
 }
 
@@ -110,11 +110,8 @@ fn words(stage: &Stage<'_, '_>, x: f32, y: f32, width: f32, part: f32, short: bo
     }
     let off = if ball { "Come off\nthe ball." } else { "Let go\nand rest." };
     let y = title(stage, off, big, x, y, width) + 24.0 * part;
-    let lies = matches!(stage.snapshot().program.position, Position::Floor | Position::Bed);
-    let calm = if ball && lies {
+    let calm = if ball {
         "Let your weight roll away.\nBreathe out. There is no hurry."
-    } else if ball {
-        "Take your weight off it.\nBreathe out. There is no hurry."
     } else {
         "Take your hands away.\nBreathe out. There is no hurry."
     };
@@ -269,7 +266,7 @@ pub(super) fn resting(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Ac
         let y = paragraph(stage, "again", "After a minute I will ask again.", quiet, x, y + 4.0, width);
         let panel = Rect::from_min_max(pos2(x, y + 24.0), pos2(x + width, (568.0 + down).min(bottom)));
         sheet.fill(panel, 24.0, sheet.palette.surface);
-        pose_picture(stage, rest_pose(stage), panel.shrink(20.0));
+        pose_picture(stage, Pose::LieBackRest, panel.shrink(20.0));
         return;
     }
     let width = sheet.size.x - 2.0 * margin;
@@ -283,7 +280,7 @@ pub(super) fn resting(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Ac
     dial::ui(stage, pos2(sheet.size.x / 2.0, y + extent / 2.0), extent, &dial);
     let below = Rect::from_min_max(pos2(margin, y + extent), pos2(margin + width, bottom));
     if picture > 0.0 {
-        pose_picture(stage, rest_pose(stage), below);
+        pose_picture(stage, Pose::LieBackRest, below);
     }
 }
 

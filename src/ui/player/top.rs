@@ -17,7 +17,7 @@ use crate::{
 /// How the sound is, in words and as an icon.
 const fn sound(hearing: Hearing, muted: bool) -> (&'static str, &'static str) {
     match (hearing, muted) {
-        (_, true) => ("Muted: only what ends pressure or warmth sounds", icon::SPEAKER_SLASH),
+        (_, true) => ("Sound off", icon::SPEAKER_SLASH),
         (Hearing::Silent, false) => ("No sound: watch the screen", icon::SPEAKER_X),
         _ => ("Sound on", icon::SPEAKER_HIGH),
     }

@@ -111,7 +111,7 @@ pub(super) fn running(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Ac
     let main: Vec<Offer> = scene::main_button(snapshot).into_iter().collect();
     let bottom = foot::any(stage, is_wide, &main, &[off_button(cold)], actions);
     let paused = matches!(snapshot.state, State::Paused(_));
-    let words = if paused { "Paused" } else { segment.phase.label() };
+    let words = if paused { "Paused" } else { segment.phase.verb() };
     let rest =
         format!("Take the {} off while the clock stands, and test it again before you go on.", it(cold));
     let say = if paused { rest.as_str() } else { segment.say.as_deref().unwrap_or(&segment.title) };

@@ -324,5 +324,5 @@ pub fn name(snapshot: &Snapshot, now: Moment) -> String {
     let side = segment.side.map_or(String::new(), |side| format!(", {} side", side.id()));
     let left = speak_duration(snapshot.left_at(now));
     let steps = snapshot.program.steps();
-    format!("Step {} of {steps}, {}{side}, {left} left", segment.number, segment.phase.label())
+    format!("Step {} of {steps}, {}{side}, {left} left", segment.number, segment.phase.verb())
 }

@@ -4,7 +4,7 @@ use crate::screen;
 use egui::{Vec2, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::NodeT as _};
 use stillpoint::{
-    comfort::{Answers, Limits, Region, Start, Unknown},
+    comfort::{Region, Start},
     routine::{self, Routine, words::Side},
     session::{Choice, Hearing, Program, Sides},
     settings::Settings,
@@ -36,7 +36,6 @@ pub struct Desk {
     pub is_moving: bool,
     pub moved: Option<String>,
     pub allowed: Option<Start>,
-    pub unknown: Option<Unknown>,
     pub reasons: Vec<&'static str>,
     pub spoken_by: Option<&'static str>,
     pub first: Option<Side>,
@@ -126,10 +125,6 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
             let program = Program::lay_out(routine, choice);
             let view = StartView {
                 program: &program,
-                work: program.work(),
-                limits: Limits::default(),
-                unknown: desk.unknown,
-                own_word: &Answers::default(),
                 routine,
                 position: program.position,
                 sides: *sides,
@@ -148,7 +143,7 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
             shell_ui(ui, Tab::Today, asked, |ui, asked| start_ui(ui, &view, asked));
         }
         Screen::Settings => {
-            let view = SettingsView { settings, today: settings.limits, region, folder, hearing: *hearing };
+            let view = SettingsView { settings, region, folder, hearing: *hearing };
             shell_ui(ui, Tab::Settings, asked, |ui, asked| settings_ui(ui, &view, asked));
         }
     }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use stillpoint::routine::words::Kind;
+use stillpoint::routine::kind::Kind;
 
 use super::source::Source;
 
@@ -53,7 +53,7 @@ pub fn faults(source: &Source) -> Vec<String> {
     if spelled.len() > MOST {
         faults.push(format!("{path}: lists the words of {spelled:?}; make it a field of their rows"));
     }
-    if code.contains("::Kind::{") || code.contains("::Kind::*") {
+    if code.contains("kind::Kind::{") || code.contains("kind::Kind::*") {
         faults.push(format!("{path}: imports kinds one by one; write `Kind::` before each"));
     }
     faults
@@ -70,7 +70,7 @@ fn a_list_of_kinds_is_seen_in_every_form() {
         "const PASSES: &[Kind] = &[Kind::Roll, Kind::Stroke, Kind::Rock];",
         "fn is(phase: Phase) -> u8 { match phase { Phase::Do(Kind::Rest) => 1, Phase::Do(Kind::Move) => 2, Phase::Do(Kind::Rock) => 3, _ => 4 } }",
         "fn is(id: &str) -> bool { matches!(id, \"roll\" | \"stroke\" | \"knead\") }",
-        "use crate::routine::words::Kind::{Hold, Roll};",
+        "use crate::routine::kind::Kind::{Hold, Roll};",
     ];
     for text in wrong {
         assert_eq!(faults(&Source::read("src/ui/x.rs", text)).len(), 1, "{text}");

@@ -5,10 +5,7 @@ use std::{sync::Arc, time::Duration};
 use stillpoint::{
     comfort::{Answer, Asked, Form, Question, Reply},
     moment::Moment,
-    routine::{
-        self,
-        words::{Kind, When},
-    },
+    routine::{self, kind::Kind, words::When},
     session::{
         Asking, Choice, Phase, Program, Session, Snapshot, State, Wish,
         machine::{Command, Waits},

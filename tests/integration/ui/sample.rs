@@ -17,7 +17,8 @@ use stillpoint::{
     moment::Moment,
     routine::{
         BothSides, Id, Item, Length, Pressure, Routine, Step, Switch,
-        words::{Area, FirstSide, Kind, Level, Muscle, Pose, Position, Technique, When},
+        kind::Kind,
+        words::{Area, FirstSide, Level, Muscle, Pose, Position, Technique, When},
     },
     session::{
         Choice, Ending, Phase, Program, Session, Snapshot, State, Why,

@@ -188,7 +188,7 @@ mod tests {
             When::After,
             None,
             0,
-            &Worked { sides: Side::ALL.to_vec(), pressed: Side::ALL.to_vec(), warms: false },
+            &Worked { sides: Side::ALL.to_vec(), pressed: Side::ALL.to_vec() },
             false,
         )
     }
@@ -235,7 +235,7 @@ mod tests {
     fn a_number_that_is_no_choice_means_nothing() {
         let asked = [Asked::once(Question::BeforeNew)];
         let mut answers = Answers::default();
-        pressed(&asked, &mut answers, &[Press::Digit(0), Press::Digit(4), Press::Letter(Reply::Both)]);
+        pressed(&asked, &mut answers, &[Press::Digit(0), Press::Digit(3), Press::Letter(Reply::Both)]);
         assert!(answers.is_empty());
         pressed(&asked, &mut answers, &[Press::Letter(Reply::No)]);
         assert_eq!(answers.reply(asked[0]), Some(Reply::No));

@@ -43,8 +43,6 @@ pub struct CheckInView<'a> {
     pub answers: &'a Answers,
     /// What was said earlier: shown dashed beside the same question.
     pub before: &'a Answers,
-    /// It is the first session of all: there is no last time to ask about.
-    pub is_first: bool,
     /// Where the colours of pressure and soreness change.
     pub limits: Limits,
     /// What comes next, from the answers so far; its first sentence stands out.
@@ -207,7 +205,6 @@ impl Desk<'_> {
             answers: self.view.answers,
             before: self.view.before,
             limits: self.view.limits,
-            is_first: self.view.is_first,
             is_compact: self.is_compact(ui),
             repeats: self.kept.course.repeats(&self.listed, self.view.answers),
         };

@@ -6,7 +6,7 @@ use egui::{Align, Frame, Layout, Margin, Stroke, Ui, UiBuilder, accesskit::Role,
 
 use super::course::earlier;
 use crate::{
-    comfort::{Answer, Answers, Asked, Form, Limits, Question, Reply, Scale, safety::EMERGENCY},
+    comfort::{Answer, Answers, Asked, Form, Limits, Question, Reply, Scale},
     routine::words::Side,
     ui::{
         icon,
@@ -24,8 +24,6 @@ pub(super) struct Sheet<'a> {
     pub(super) answers: &'a Answers,
     pub(super) before: &'a Answers,
     pub(super) limits: Limits,
-    /// It is the first session of all.
-    pub(super) is_first: bool,
     /// Cards are lower, so that more of them fit without scrolling.
     pub(super) is_compact: bool,
     /// What Enter would repeat at the question that is on.
@@ -102,12 +100,12 @@ fn pointer(ui: &Ui, edge: f32, down: f32) {
 }
 
 /// The heading, the words that explain it, and at the right which keys answer it, where there is room.
-fn head(ui: &mut Ui, (question, title): (Question, &str), side: Option<Side>, keys: &str) {
+fn head(ui: &mut Ui, question: Question, side: Option<Side>, keys: &str) {
     let palette = Palette::of(ui);
     let width = ui.available_width();
     let beside = question.beside();
     let long = |words: &str, row: Type| laid_out(ui, words, row.font(), palette.text, f32::INFINITY).size().x;
-    let named = long(title, Type::Head) + if side.is_some() { 34.0 } else { 0.0 };
+    let named = long(question.label(), Type::Head) + if side.is_some() { 34.0 } else { 0.0 };
     let explained = if beside.is_empty() { 0.0 } else { long(beside, Type::Label) + 12.0 };
     let hinted = if keys.is_empty() { 0.0 } else { long(keys, Type::Caption) + 12.0 };
     let fits = named + explained <= width;
@@ -117,7 +115,7 @@ fn head(ui: &mut Ui, (question, title): (Question, &str), side: Option<Side>, ke
             let (_, rect) = ui.allocate_space(vec2(22.0, 22.0));
             badge(ui, rect, side);
         }
-        heading(ui, title, Type::Head);
+        heading(ui, question.label(), Type::Head);
         if fits && !beside.is_empty() {
             weighted(ui, beside, Weight::Regular.font(15.0), 20.0, palette.text_3);
         }
@@ -148,7 +146,7 @@ fn scales(
         (Some(_), None) => "Keys 0 to 9".to_owned(),
     };
     let shares = block.len() > 1;
-    head(ui, (first.question, first.question.label()), first.side.filter(|_| !shares), &keys);
+    head(ui, first.question, first.side.filter(|_| !shares), &keys);
     ui.add_space(if sheet.is_compact { 6.0 } else { 12.0 });
     for (index, &asked) in block.iter().enumerate() {
         if index > 0 {
@@ -233,14 +231,14 @@ fn choice(
         .map(|reply| {
             let chosen = said == Some(*reply);
             let icon = chosen.then_some(icon::CHECK);
-            let words = asked.question.reply_label(*reply);
-            Segment { words, name: words, icon, chosen }
+            Segment { words: reply.label(), name: reply.label(), icon, chosen }
         })
         .collect();
+    let has_list = asked.question == Question::BeforeNew;
     let palette = Palette::of(ui);
     let width = ui.available_width();
-    let title = asked.question.heading(sheet.is_first);
-    let label = laid_out(ui, title, Type::Head.font(), palette.text, f32::INFINITY);
+    let label = laid_out(ui, asked.question.label(), Type::Head.font(), palette.text, f32::INFINITY);
+    let list = if has_list { 168.0 } else { 0.0 };
     // a tick more than now, so that choosing moves nothing
     let needed = segments_width(ui, &parts) + if said.is_none() { 26.0 } else { 0.0 };
     let keys = if is_current {
@@ -248,12 +246,12 @@ fn choice(
     } else {
         String::new()
     };
-    let has_list = asked.question == Question::BeforeNew;
-    if has_list || label.size().x + needed + 4.0 > width {
-        head(ui, (asked.question, title), asked.side, &keys);
+    if label.size().x + list + needed + 4.0 > width {
+        head(ui, asked.question, asked.side, &keys);
         ui.add_space(8.0);
         if has_list {
-            signs(ui, wishes);
+            list_button(ui, wishes);
+            ui.add_space(8.0);
         }
         let pressed = grouped(ui, asked, |ui| {
             if needed <= width {
@@ -265,34 +263,35 @@ fn choice(
         say(asked, choices, pressed, wishes);
         return;
     }
-    let mut words = column(ui, 0.0, (width - needed).max(label.size().x + 1.0));
+    let mut words = column(ui, 0.0, (width - needed - list).max(label.size().x + 1.0));
     let beside = asked.question.beside();
     let under = if keys.is_empty() { beside } else { &keys };
     words.add_space(if under.is_empty() { 10.0 } else { 1.0 });
-    heading(&mut words, title, Type::Head);
+    heading(&mut words, asked.question.label(), Type::Head);
     if !under.is_empty() {
         let ink = if keys.is_empty() { palette.text_3 } else { palette.text_2 };
         weighted(&mut words, under, Weight::Regular.font(15.0), 20.0, ink);
     }
     // a whisker more than the parts, which would have to share less
     let wide = segments_width(ui, &parts).ceil() + 1.0;
-    let mut answers = column(ui, width - wide, wide);
+    let mut answers = column(ui, width - wide - list, wide);
     let pressed = grouped(&mut answers, asked, |ui| segments(ui, &asked.to_string(), &parts));
     say(asked, choices, pressed, wishes);
-    below(ui, &[&words, &answers]);
+    let mut shown = vec![&words, &answers];
+    let mut more;
+    if has_list {
+        more = column(ui, width - list + 16.0, list - 16.0);
+        more.add_space(4.0);
+        list_button(&mut more, wishes);
+        shown.push(&more);
+    }
+    below(ui, &shown);
 }
 
-/// The list of signs that need help, and the way to whom to call.
-fn signs(ui: &mut Ui, wishes: &mut Vec<Wish>) {
-    let palette = Palette::of(ui);
-    for point in EMERGENCY.points {
-        weighted(ui, format!("\u{2022} {point}"), Weight::Regular.font(14.0), 19.0, palette.text_2);
-    }
-    ui.add_space(4.0);
-    if ui.add(Button::second("Whom to call").small()).clicked() {
+fn list_button(ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    if ui.add(Button::second("Show me the list").small()).clicked() {
         wishes.push(Wish::ShowList);
     }
-    ui.add_space(8.0);
 }
 
 fn say(asked: Asked, choices: &[Reply], pressed: Option<usize>, wishes: &mut Vec<Wish>) {
@@ -311,7 +310,7 @@ fn grouped<R>(ui: &mut Ui, asked: Asked, contents: impl FnOnce(&mut Ui) -> R) ->
 
 /// Any of these: each is on or off, and "none of these" is an answer too.
 fn several(ui: &mut Ui, sheet: &Sheet<'_>, asked: Asked, choices: &'static [Reply], wishes: &mut Vec<Wish>) {
-    head(ui, (asked.question, asked.question.label()), asked.side, "");
+    head(ui, asked.question, asked.side, "");
     ui.add_space(8.0);
     let said = match sheet.answers.to(asked) {
         Some(Answer::Replies(said)) => Some(said),

@@ -9,12 +9,13 @@ use super::{Ask, CustomiseView};
 use crate::{
     routine::{
         History, Item, Routine, Timings,
+        kind::Kind,
         timings::{
             Fitted, Group, LaidOver, Unmatched,
             advice::{self, Advice},
             fit, rows,
         },
-        words::{FirstSide, Kind, Position, When},
+        words::{FirstSide, Position, When},
     },
     session::{Choice, Program},
     text::format_duration,

@@ -10,7 +10,8 @@ use super::{
 use crate::{
     routine::{
         draft::{Block, Draft, Edit, Editing, Part, Spot, Way},
-        words::{Kind, Position},
+        kind::Kind,
+        words::Position,
     },
     text::format_count,
     ui::{
@@ -57,7 +58,8 @@ fn done_with_it(ui: &mut Ui, editing: &Editing, part: &Part, asks: &mut Vec<Ask>
     let (draft, key) = (editing.draft(), part.key());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        let waits = editing.checked().routine.is_none().then_some("Fix the problems to hear it.");
+        let waits =
+            editing.checked().routine.is_none().then_some("It can be heard once no problem is in the way.");
         let hear =
             Button::second("Hear it").small().icon(icon::SPEAKER_HIGH).name("Hear this step").waits(waits);
         let response = ui.add(hear);

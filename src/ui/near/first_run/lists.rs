@@ -4,7 +4,7 @@ use egui::{Color32, Frame, Id, Label, Margin, Stroke, TextFormat, Ui, pos2, text
 
 use super::{FirstRunView, Read};
 use crate::{
-    comfort::safety::{ASK_FIRST, ASK_SHORTLY, Advice, BOTH_SIDES_OF_OLD, EMERGENCY, HELP_TODAY, URGENT},
+    comfort::safety::{ASK_FIRST, ASK_SHORTLY, Advice, EMERGENCY, HELP_TODAY},
     ui::{
         Action, icon,
         near::{
@@ -148,7 +148,4 @@ fn stressed(ui: &mut Ui, words: &str, size: f32, height: f32, color: Color32) {
 pub(super) fn in_full(ui: &mut Ui) {
     lead(ui, HELP_TODAY.lead);
     points(ui, EMERGENCY.points);
-    lead(ui, BOTH_SIDES_OF_OLD);
-    lead(ui, URGENT.lead);
-    points(ui, URGENT.points);
 }

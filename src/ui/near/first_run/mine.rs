@@ -50,7 +50,7 @@ pub(super) fn mine_ui(ui: &mut Ui, view: &FirstRunView<'_>, read: &mut Read, act
         actions.push(Action::AcceptSafety);
     }
     ui.add_space(8.0);
-    text(ui, waits.unwrap_or("or press Enter"), Type::Caption, palette.text_3);
+    text(ui, waits.unwrap_or("Enter goes on"), Type::Caption, palette.text_3);
 }
 
 fn first_list(ui: &mut Ui, read: &mut Read) {

@@ -62,9 +62,9 @@ impl Read {
     const fn waits(self) -> Option<&'static str> {
         match (self.none_is_true, self.has_asked) {
             (true, true) => None,
-            (false, false) => Some("Tick both boxes to continue"),
-            (false, true) => Some("Tick the first box to continue"),
-            (true, false) => Some("Tick the second box to continue"),
+            (false, false) => Some("Not yet: both boxes need a tick"),
+            (false, true) => Some("Not yet: the first box needs a tick"),
+            (true, false) => Some("Not yet: the second box needs a tick"),
         }
     }
 }
@@ -231,7 +231,7 @@ fn go_on(ui: &mut Ui, width: f32, boxes: [Id; 2], read: Read, actions: &mut Vec<
 /// Why it does not go on yet. Takes its place even when it can, so that nothing jumps.
 fn why(ui: &mut Ui, read: Read, align: Align) {
     ui.add_space(8.0);
-    let words = read.waits().unwrap_or("or press Enter");
+    let words = read.waits().unwrap_or("Enter goes on");
     ui.with_layout(Layout::top_down(align), |ui| {
         text(ui, words, Type::Caption, Palette::of(ui).text_3);
     });

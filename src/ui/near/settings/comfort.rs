@@ -7,7 +7,6 @@ use crate::{
     comfort::{
         Asks, Colour, Limits, Region, Scale,
         limits::{AMBER_MAX, GREEN_MAX},
-        memory::FIRST_WEEK_SESSIONS,
     },
     ui::{
         Action,
@@ -22,7 +21,7 @@ use crate::{
 /// The whole card.
 pub(super) fn comfort_card(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
     card(ui, 24.0, |ui| {
-        limits_ui(ui, view.settings.limits, view.today, actions);
+        limits_ui(ui, view.settings.limits, actions);
         rule(ui, 12.0);
         asks_ui(ui, view.settings.asks, actions);
         rule(ui, 12.0);
@@ -30,25 +29,16 @@ pub(super) fn comfort_card(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut V
     });
 }
 
-fn limits_ui(ui: &mut Ui, limits: Limits, today: Limits, actions: &mut Vec<Action>) {
+fn limits_ui(ui: &mut Ui, limits: Limits, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     heading(ui, "Comfort limits", Type::Head);
     ui.add_space(4.0);
     text(ui, "Yours to lower. What a number means in every check-in.", Type::Label, palette.text_2);
     ui.add_space(12.0);
-    numbers(ui, today);
+    numbers(ui, limits);
     ui.add_space(8.0);
-    legend(ui, Scale::Pressure, today, true);
+    legend(ui, Scale::Pressure, limits, true);
     ui.add_space(12.0);
-    if today.green_max() < limits.green_max() {
-        let words = format!(
-            "Today \u{201c}go on\u{201d} ends at {}: in the first {FIRST_WEEK_SESSIONS} sessions with the ball, and after a \
-             flare or a red morning.",
-            today.green_max()
-        );
-        weighted(ui, words, Weight::Medium.font(15.0), 22.0, palette.ochre);
-        ui.add_space(12.0);
-    }
     let (green, amber) = (limits.green_max(), limits.amber_max());
     let words = format!("Go on up to {green}");
     row(ui, &words, "Nothing changes up to here", 114.0, |ui| {
@@ -70,16 +60,6 @@ fn limits_ui(ui: &mut Ui, limits: Limits, today: Limits, actions: &mut Vec<Actio
     let words =
         format!("{GREEN_MAX} and {AMBER_MAX} are the highest. A change holds from the next session on.");
     text(ui, words, Type::Caption, palette.text_3);
-    ui.add_space(8.0);
-    let fixed = [
-        ("Between two sessions with the ball", "At least 20 hours; 40 in the first week"),
-        ("A real change", "1 point from 1\u{2013}4, 2 from 0 or 5\u{2013}7, 3 from 8\u{2013}10"),
-    ];
-    for (words, more) in fixed {
-        weighted(ui, words, Weight::Medium.font(15.0), 22.0, palette.text);
-        text(ui, more, Type::Caption, palette.text_2);
-        ui.add_space(4.0);
-    }
 }
 
 /// The numbers from 0 to 10 in the colours that the limits give them.

@@ -17,7 +17,7 @@ use super::{
     },
 };
 use crate::{
-    comfort::{Limits, Region},
+    comfort::Region,
     session::{Hearing, Verbosity},
     settings::{Settings, TextSize, Theme},
     ui::{
@@ -31,8 +31,6 @@ use crate::{
 pub struct SettingsView<'a> {
     /// As they are now.
     pub settings: &'a Settings,
-    /// The limits that hold today: lower in the first week and after a flare.
-    pub today: Limits,
     /// Whose emergency number is shown.
     pub region: Region,
     /// Where everything is kept.
@@ -117,9 +115,11 @@ fn sound_card(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
     card(ui, 24.0, |ui| {
         heading(ui, "Sound", Type::Head);
         ui.add_space(8.0);
-        chimes_row(ui, view.settings.volumes.chimes, "", actions);
+        let more = if view.settings.muted { "Muted now: M in a session turns them on" } else { "" };
+        chimes_row(ui, view.settings.volumes.chimes, more, actions);
         rule(ui, 8.0);
-        volume_row(ui, ("Voice", "Loudness of the voice", ""), view.settings.volumes.voice, |percent| {
+        let more = if view.settings.muted { "Muted now: M in a session turns it on" } else { "" };
+        volume_row(ui, ("Voice", "Loudness of the voice", more), view.settings.volumes.voice, |percent| {
             actions.push(Action::SetVoice(percent));
         });
         rule(ui, 8.0);

@@ -7,10 +7,10 @@ use egui::{Id, Ui};
 
 use super::StartView;
 use crate::{
-    comfort::{Answer, Asked, Form, Question, Start, Unknown, safety::EMERGENCY},
+    comfort::{Start, safety::EMERGENCY},
     ui::{
         Action, Tab, icon,
-        near::widgets::{Button, Link, Note, Segment, Tone, card, heading, stacked, text},
+        near::widgets::{Button, Link, Note, Tone, card, heading, text},
         theme::{Palette, Type},
     },
 };
@@ -20,8 +20,6 @@ use crate::{
 pub(super) enum Begins {
     /// The routine.
     AsWritten,
-    /// What is left of it without the ball.
-    WithoutBall,
     /// What is left of it without pressure.
     WithoutPressure,
     /// Nothing.
@@ -31,12 +29,10 @@ pub(super) enum Begins {
 impl Begins {
     /// What the view leaves: where nothing presses, nothing has to be left out.
     pub(super) fn of(view: &StartView<'_>) -> Self {
+        let presses = view.program.segments.iter().any(|segment| segment.load.is_loaded());
         match view.start {
             Start::Closed => Self::Nothing,
-            start if start.allows_pressure() || !view.work.strains() => Self::AsWritten,
-            _ if view.unknown == Some(Unknown::Reading) => Self::AsWritten,
-            // what else presses or stretches stays where only the ball is left out
-            Start::Suggested(_) | Start::UnloadedOnly if view.program.still_strains() => Self::WithoutBall,
+            start if start.allows_pressure() || !presses => Self::AsWritten,
             _ => Self::WithoutPressure,
         }
     }
@@ -45,7 +41,7 @@ impl Begins {
     pub(super) const fn width(self) -> f32 {
         match self {
             Self::AsWritten => 204.0,
-            Self::WithoutBall | Self::WithoutPressure | Self::Nothing => 372.0,
+            Self::WithoutPressure | Self::Nothing => 372.0,
         }
     }
 }
@@ -71,7 +67,6 @@ pub(super) fn buttons_ui(
     let begins = Begins::of(view);
     let words = match begins {
         Begins::AsWritten => "Start",
-        Begins::WithoutBall => "Start without the ball",
         Begins::WithoutPressure => "Start without pressure",
         Begins::Nothing => return,
     };
@@ -79,19 +74,7 @@ pub(super) fn buttons_ui(
     if ui.add(if key { start.key("Enter") } else { start }).clicked() {
         actions.push(Action::Start);
     }
-    if view.unknown == Some(Unknown::Reading) {
-        ui.add_space(8.0);
-        text(ui, "It starts as soon as your diary is read.", Type::Caption, Palette::of(ui).text_2);
-        if ui.add(Button::second("Start now, without pressure").small()).clicked() {
-            actions.push(Action::StartAtOnce);
-        }
-        return;
-    }
-    if view.unknown == Some(Unknown::Unreadable) {
-        ui.add_space(12.0);
-        own_word_ui(ui, view, actions);
-    }
-    if begins != Begins::AsWritten && view.start.can_be_overridden() {
+    if begins == Begins::WithoutPressure && view.start.can_be_overridden() {
         ui.add_space(8.0);
         anyway_ui(ui, view, actions);
     }
@@ -101,28 +84,6 @@ pub(super) fn buttons_ui(
             actions.push(Action::Go(Tab::Safety));
         }
     }
-}
-
-/// In place of a diary that cannot be read: when the ball was last used, and whether anything got worse.
-fn own_word_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    for question in [Question::KnownBall, Question::KnownWorse] {
-        let Form::One(choices) = question.form() else { continue };
-        let asked = Asked::once(question);
-        let said = view.own_word.reply(asked);
-        heading(ui, question.label(), Type::Label);
-        let parts: Vec<Segment<'_>> = choices
-            .iter()
-            .map(|reply| {
-                let words = question.reply_label(*reply);
-                Segment { words, name: words, icon: None, chosen: said == Some(*reply) }
-            })
-            .collect();
-        let picked = stacked(ui, &asked.to_string(), &parts).and_then(|index| choices.get(index));
-        actions.extend(picked.map(|reply| Action::SayInItsPlace(asked, Answer::Reply(*reply))));
-        ui.add_space(8.0);
-    }
-    let words = "With two days since the ball, and nothing worse, what the first week allows is open. It is noted in the diary.";
-    text(ui, words, Type::Caption, Palette::of(ui).text_2);
 }
 
 /// Where the window remembers that starting anyway was pressed once.
@@ -154,10 +115,10 @@ fn anyway_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        if ui.add(Button::second("Yes, start the full routine").small()).clicked() {
+        if ui.add(Button::second("Yes, start as it is written").small()).clicked() {
             actions.push(Action::StartAnyway);
         }
-        let no = ui.add(Button::quiet("No").small().name("No, do not start the full routine"));
+        let no = ui.add(Button::quiet("No").small().name("No, do not start as it is written"));
         if ui.data_mut(|data| data.remove_temp::<bool>(id.with("by key"))).unwrap_or(false) {
             // the button is gone; pressing the same key once more is no decision
             no.request_focus();

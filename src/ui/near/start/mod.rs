@@ -24,7 +24,7 @@ use super::{
     widgets::{Link, below, card, column, heading, icon_at, laid_out, page, text},
 };
 use crate::{
-    comfort::{Answers, Limits, Region, Start, Unknown, Work},
+    comfort::{Region, Start},
     routine::{
         self, Item, Routine,
         words::{Load, Pose, Position, Side},
@@ -44,16 +44,8 @@ const STANDARD: &str = "General wellbeing information. It does not diagnose or t
 /// What the start page shows.
 #[derive(Debug)]
 pub struct StartView<'a> {
-    /// What is played for the present choice, as today leaves it.
+    /// The routine as laid out for the present choice.
     pub program: &'a Program,
-    /// What all of it would do, as far as the rules go.
-    pub work: Work,
-    /// The limits that hold for it today.
-    pub limits: Limits,
-    /// Why the days before are not known.
-    pub unknown: Option<Unknown>,
-    /// What the person said in their place.
-    pub own_word: &'a Answers,
     /// The routine.
     pub routine: &'a Routine,
     /// Where, as chosen.
@@ -205,7 +197,7 @@ fn facts(ui: &mut Ui, view: &StartView<'_>) {
             icon::PERSON,
             &format!("{}, {}", view.routine.technique.label(), view.routine.level.label().to_lowercase()),
         );
-        fact(ui, icon::ARROW_DOWN, &pressure_words(view.program, view.limits));
+        fact(ui, icon::ARROW_DOWN, &pressure_words(view.program));
         if !view.routine.frequency.is_empty() {
             fact(ui, icon::ARROW_CLOCKWISE, &view.routine.frequency);
         }
@@ -243,15 +235,15 @@ fn has_button_beside_the_title(ui: &Ui, view: &StartView<'_>) -> bool {
 }
 
 /// "Aim 3 to 4, never above 5", or that nothing presses.
-fn pressure_words(program: &Program, limits: Limits) -> String {
+fn pressure_words(program: &Program) -> String {
     let loaded = || program.segments.iter().filter(|segment| segment.load.is_loaded());
     if loaded().next().is_none() {
         return "No pressure".to_owned();
     }
     let aims = || loaded().filter_map(|segment| segment.aim);
-    let usual = program.pressure.aim.min(limits.green_max());
+    let usual = program.pressure.aim;
     let (least, most) = (aims().min().unwrap_or(usual), aims().max().unwrap_or(usual));
-    let ceiling = limits.under(program.pressure.ceiling).amber_max();
+    let ceiling = program.pressure.ceiling;
     if least == most {
         format!("Aim {most}, never above {ceiling}")
     } else {

@@ -37,7 +37,7 @@ computing:
 	@nice $(CARGO) test --locked --no-fail-fast --lib --test integration
 
 waiting:
-	@$(CARGO) test --locked --test system -- --test-threads=4
+	@$(CARGO) test --locked --test system -- --test-threads=3
 
 test-all: export PROPTEST_CASES := 4096
 test-all: export STILLPOINT_ALL := 1

@@ -21,7 +21,7 @@ fn open(desk: &Desk) -> (Launched, Window) {
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     desk.place(&window, (1280, 780));
     desk.activate(&window);
-    desk.wait(Duration::from_millis(700));
+    desk.wait(Duration::from_millis(1500));
     (program, window)
 }
 
@@ -51,6 +51,8 @@ fn timings_are_made_ones_own_by_keys_alone() {
     // the four places of the rail, back, Customise
     keys(&["Tab"; 6]);
     keys(&["Return"]);
+    // a busy computer shows the button pressed some time before the page behind it
+    desk.wait(Duration::from_millis(1500));
     // the rail, back, undo, redo, reset, save, and the bar of the hold
     keys(&["Tab"; 10]);
     keys(&["Right", "Right", "Right", "ctrl+z", "shift+Right"]);

@@ -28,7 +28,7 @@ build: ## build the program: target/release/stillpoint
 
 # What takes real time mostly waits, so what computes is run beside it and gives way to it. The output of each comes whole, when it
 # has ended, and ends with cargo's own result lines.
-test: ## run all tests (ten minutes from nothing); installs what they need if it is missing
+test: ## run all tests; installs what they need if it is missing
 	@packaging/setup test
 	$(CARGO) test --locked --no-run --lib --test integration --test system
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going computing waiting
@@ -43,7 +43,7 @@ test-all: export PROPTEST_CASES := 4096
 test-all: export STILLPOINT_ALL := 1
 test-all: test ## the same with 4096 cases of each property, and every state of the player in every window
 
-bench: ## measure the release program, in a quarter of an hour; the table is kept in benches/README.md
+bench: ## measure the release program; the table is kept in benches/README.md
 	@packaging/setup test
 	$(CARGO) build --release --locked
 	STILLPOINT_BIN="$(abspath $(PROGRAM))" $(CARGO) bench --locked --bench figures

@@ -27,7 +27,7 @@ impl Stamp {
         Self { clock: clock.unwrap_or(0), date, computer: line.computer, n: line.n, id: line.id, millis }
     }
 
-    /// The date when it was written, in milliseconds as [`At`] counts them. It decides nothing about the order.
+    /// The date when it was written, in milliseconds as `At` counts them. It decides nothing about the order.
     pub(super) const fn millis(self) -> i64 {
         self.millis
     }

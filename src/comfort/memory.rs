@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::{
     answer::{Answers, Mark, Reply},
     limits::{FIRST_WEEK_GAP, LEAST_GAP, Limits},
+    practised::Practised,
     question::{Asked, Question},
     rule::Rule,
     rules::Row,
@@ -83,6 +84,8 @@ pub struct Memory {
     pub is_first: bool,
     /// What was ticked to ask about first, and not asked about yet. Not from the diary.
     pub to_ask: Vec<Ask>,
+    /// What the person knows by now.
+    pub practised: Practised,
     /// How long ago the ball last pressed.
     pub last_ball: Option<Duration>,
     /// How many sessions with the ball there were.

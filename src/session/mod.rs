@@ -21,7 +21,7 @@ pub use record::Recorder;
 pub use snapshot::{Asking, Ending, Snapshot, State, Why};
 pub use snippet::Snippet;
 pub use spoken::{By, Line, Said, Speech, Verbosity, Voice};
-pub use terms::{Cause, Day, Given, Practised, Terms, Wish};
+pub use terms::{Cause, Day, Given, Terms, Wish};
 
 #[cfg(test)]
 mod tests;

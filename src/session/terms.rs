@@ -5,7 +5,7 @@
 
 use crate::{
     comfort::{
-        self, Answers, Asks, Form, Limits, Mark, Memory, Question, Rule, Start, Work, before_work,
+        self, Answers, Asks, Limits, Mark, Memory, Practised, Rule, Start, Work, before_work,
         memory::FLARES_TO_ASK,
     },
     routine::words::words,
@@ -43,23 +43,6 @@ pub struct Terms {
     pub breath_in_holds: bool,
     /// What the person knows by now, so that less has to be said.
     pub practised: Practised,
-}
-
-/// What a person knows after some sessions. The usual value knows nothing, so everything is said.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Practised {
-    /// The stop rule may be said in short.
-    pub knows_stop_rule: bool,
-    /// The questions that were answered often enough.
-    pub answers: Vec<Question>,
-}
-
-impl Practised {
-    /// Whether somebody knows how a question is answered. All scales are answered alike.
-    pub fn knows(&self, question: Question) -> bool {
-        let is_scale = |question: Question| matches!(question.form(), Form::Scale(_));
-        self.answers.iter().any(|known| *known == question || (is_scale(*known) && is_scale(question)))
-    }
 }
 
 /// What decides today what a session is held to.
@@ -104,7 +87,7 @@ impl Terms {
             anyway,
             asks: day.asks,
             breath_in_holds: day.breath_in_holds,
-            practised: Practised::default(),
+            practised: memory.practised.clone(),
         })
     }
 

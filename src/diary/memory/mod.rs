@@ -13,12 +13,15 @@ use serde_json::Value;
 
 use super::{entry::Entry, key::At, merge::Diary, stamp::Stamp};
 use crate::comfort::{
-    Answer, Answers, Asked, FirstWeek, Limits, Memory, Question, Reply, Rest, Rule, after, check_ins,
+    Answer, Answers, Asked, FirstWeek, Limits, Memory, Practised, Question, Reply, Rest, Rule, after,
+    check_ins,
     help::{SIGNS, bruises, is_sign, tingling},
     later,
     limits::LEAST_GAP,
     memory::{FIRST_WEEK_SESSIONS, REST_AFTER_RED, REST_AFTER_ZING, REST_DAY},
-    mid_all, morning, weeks,
+    mid_all, morning,
+    practised::SESSIONS_TO_KNOW,
+    weeks,
 };
 
 pub use due::{Due, Occasion, due, due_in};
@@ -77,6 +80,7 @@ pub fn memory(diary: &Diary, now: At, limits: Limits) -> Memory {
         rest: rest(&past, now, limits),
         earlier: earlier(diary, now),
         is_first: past.is_empty(),
+        practised: practised(&past, limits),
         ..Memory::default()
     };
     for past in &past {
@@ -101,6 +105,33 @@ pub fn memory(diary: &Diary, now: At, limits: Limits) -> Memory {
             .find_map(|(rule, rules)| rules.contains(&rule).then_some(rule));
     }
     memory
+}
+
+/// What the person knows by now: the stop rule after three sessions, anew after two weeks without one and after a flare or
+/// a nerve answer; how a question is answered once three sessions answered its like.
+fn practised(past: &[Past<'_>], limits: Limits) -> Practised {
+    let went_wrong = |past: &Past<'_>| {
+        let rules = past.rules(limits);
+        rules.iter().any(|rule| rule.is_flare()) || zing(&rules).is_some()
+    };
+    let is_settled = past.len() >= SESSIONS_TO_KNOW
+        && past.first().is_some_and(|last| last.ended <= FORTNIGHT)
+        && !past.iter().take(SESSIONS_TO_KNOW).any(went_wrong);
+    let said: Vec<Answers> = past.iter().map(|past| past.entry.said()).collect();
+    let is_known = |question: &Question| {
+        let is_answered = |said: &&Answers| {
+            said.iter().any(|(asked, answer)| {
+                asked.question.is_answered_like(*question) && *answer != Answer::Unanswered
+            })
+        };
+        said.iter().filter(is_answered).take(SESSIONS_TO_KNOW).count() == SESSIONS_TO_KNOW
+    };
+    let mut routines: Vec<Box<str>> =
+        past.iter().filter_map(|past| Some(past.entry.start()?.routine.clone())).collect();
+    routines.sort_unstable();
+    routines.dedup();
+    let answers = Question::ALL.iter().copied().filter(is_known).collect();
+    Practised { is_settled, routines, answers }
 }
 
 fn is_morning(question: &str) -> bool {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Occasion, due, due_in, memory};
 use crate::{
-    comfort::{FirstWeek, Limits, Memory, Rule},
+    comfort::{FirstWeek, Limits, Memory, Question, Rule},
     diary::{
         At, Diary, Draft, Key, Line, What,
         line::{Answer, Edit, Start},
@@ -359,4 +359,39 @@ fn a_corrected_answer_is_the_one_that_is_remembered() {
     let mut silent = Pen::settled();
     silent.ball(1, 30, &json!({"before.back": 3}));
     assert_eq!(pen.memory(), silent.memory());
+}
+
+#[test]
+fn the_stop_rule_is_known_after_three_sessions_in_a_routine_that_was_done_and_anew_after_a_break_or_a_flare()
+{
+    let knows = |pen: &mut Pen, routine: &str| pen.memory().practised.knows_stop_rule(routine);
+    let mut pen = Pen::default();
+    pen.ball(1, 90, &same()).ball(2, 50, &same());
+    assert!(!knows(&mut pen, "test"), "after two");
+    pen.ball(3, 30, &same());
+    assert!(knows(&mut pen, "test"), "after three");
+    assert!(!knows(&mut pen, "another"), "the first time with a routine it is said whole");
+    pen.ball(4, 3, &worse());
+    assert!(!knows(&mut pen, "test"), "after a flare");
+
+    let mut zing = Pen::default();
+    let nerve = json!({"mid.pressure.left.3": 2, "mid.leg.left.3": "sharp"});
+    zing.ball(1, 90, &same()).ball(2, 50, &same()).ball(3, 30, &nerve);
+    assert!(!knows(&mut zing, "test"), "after an answer about the nerve");
+
+    let mut away = Pen::default();
+    away.ball(1, 500, &same()).ball(2, 450, &same()).ball(3, 15 * 24, &same());
+    assert!(!knows(&mut away, "test"), "after two weeks without a session");
+}
+
+#[test]
+fn how_a_question_is_answered_is_known_once_three_sessions_answered_its_like() {
+    let mut pen = Pen::default();
+    pen.ball(1, 90, &same()).ball(2, 50, &same());
+    pen.ball(3, 30, &json!({"mid.pressure.left.3": null, "mid.leg.left.3": "same"}));
+    assert!(!pen.memory().practised.knows(Question::MidPressure), "passed over is not answered");
+    pen.ball(4, 20, &json!({"after.soreness.left": 1}));
+    let practised = pen.memory().practised;
+    assert!(practised.knows(Question::MidPressure), "all scales are answered alike");
+    assert!(!practised.knows(Question::MidLeg), "once is not often enough");
 }

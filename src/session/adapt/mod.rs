@@ -144,7 +144,8 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
         }
     }
     let most = limits.pressure.amber_max().min(program.pressure.ceiling);
-    stop_rule::hang(&mut adapted.segments, terms.practised.knows_stop_rule, most);
+    let knows_it = terms.practised.knows_stop_rule(program.routine.as_str());
+    stop_rule::hang(&mut adapted.segments, knows_it, most);
     number(&mut adapted.segments);
     hang_cues(&mut adapted.segments, terms.breath_in_holds);
     adapted

@@ -287,7 +287,7 @@ fn killed(computer: &Computer, mut seeded: Seeded, times: u64) -> usize {
     let mut begun = 0;
     for time in 0..times {
         let mut child = computer
-            .command(&["play", "short.json", "--mute", "--unattended", "--trace", "--speed", "20"])
+            .command(&["play", "short.json", "--mute", "--unattended", "--trace", "--speed", "40"])
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();

@@ -95,12 +95,13 @@ pub(super) fn lead(
     let mut now_playing: Option<Snapshot> = None;
     let mut nobody_told = false;
     // nothing is pressed before the session has begun
-    let mut settles = true;
+    let (mut settles, mut has_begun) = (true, false);
     while !console.ends {
         let quick = console.screen.live || console.nobody || settles || !console.waiting.is_empty();
         match console.news.recv_timeout(if quick { SETTLES } else { Duration::from_hours(1) }) {
             Ok(News::Event(event, snapshot)) => {
                 settles &= !has_settled(&event);
+                has_begun = true;
                 console.screen.event(&event, &snapshot);
                 if event == Event::Changed(Cause::Rule(Rule::R1)) {
                     before::help(settings.region, console);
@@ -120,10 +121,10 @@ pub(super) fn lead(
                 now_playing = Some(*snapshot);
             }
             Ok(news) => console.hear(&news),
-            Err(RecvTimeoutError::Timeout) => settles = false,
+            Err(RecvTimeoutError::Timeout) => settles &= !has_begun,
             Err(RecvTimeoutError::Disconnected) => return,
         }
-        sound.tell(runner.published().hearing, now_playing.is_some(), &mut console.screen);
+        sound.tell(runner.published().hearing, has_begun, &mut console.screen);
         if console.nobody && !nobody_told && console.waiting.is_empty() {
             nobody_told = true;
             let waits = now_playing

@@ -125,7 +125,7 @@ pub(super) fn lead(
             Err(RecvTimeoutError::Disconnected) => return,
         }
         sound.tell(runner.published().hearing, has_begun, &mut console.screen);
-        if console.nobody && !nobody_told && console.waiting.is_empty() {
+        if console.nobody && has_begun && !nobody_told && console.waiting.is_empty() {
             nobody_told = true;
             let waits = now_playing
                 .as_ref()

@@ -278,7 +278,7 @@ fn two_hundred_kills_at_random_moments_lose_no_acknowledged_line() {
         .collect();
     let acknowledged: usize = homes.into_iter().map(|home| home.join().unwrap()).sum();
     eprintln!("seed {seed}: {acknowledged} lines were acknowledged before {KILLS} kills");
-    assert!(acknowledged > 200, "{acknowledged}");
+    assert!(acknowledged > 100, "{acknowledged}");
 }
 
 /// Kills the program so many times on one diary; how many lines it had acknowledged.

@@ -49,7 +49,7 @@ fn begun(desk: &Desk, fault: Option<(Fault, &std::path::Path)>) -> Launched {
         }
     });
     let starts = || (!lines(desk).is_empty()).then_some(());
-    until(Duration::from_secs(60), starts).unwrap_or_else(|| panic!("no session: {}", program.stderr()));
+    until(Duration::from_mins(1), starts).unwrap_or_else(|| panic!("no session: {}", program.stderr()));
     program
 }
 

@@ -1,7 +1,13 @@
 //! What each fuzz target does with the bytes that it is given. Whatever they are, nothing panics, overflows or takes long, and
 //! what was read is written and read again the same.
 
-use std::{cell::RefCell, fs, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    cell::RefCell,
+    fs,
+    path::PathBuf,
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use serde_json::{Value, json};
 use stillpoint::{
@@ -40,20 +46,22 @@ pub fn routine(bytes: &[u8]) {
     }
 }
 
-fn shipped() -> Routine {
+static SHIPPED: LazyLock<Routine> = LazyLock::new(|| {
     let text = include_str!("../../routines/tennis-ball-glute-release.json");
     routine::read(text).routine.expect("it is shipped")
-}
+});
+static PROGRAM: LazyLock<Arc<Program>> =
+    LazyLock::new(|| Arc::new(Program::lay_out(&SHIPPED, Choice::default())));
 
 /// A file of timings: laid over a routine, within its bounds, written and read again.
 pub fn timings(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let Ok(found) = timings::read(text) else { return };
     assert_eq!(timings::read(&found.write()).expect("what is written can be read"), found);
-    let laid = found.lay_over(&shipped());
+    let laid = found.lay_over(&SHIPPED);
     let choice = Choice { position: Some(Position::Floor), ..Choice::default() };
     let total = Program::lay_out(&laid.routine, choice).total();
-    timings::fit(&found, &shipped(), Position::Floor, total, Duration::from_secs(bytes.len() as u64));
+    timings::fit(&found, &SHIPPED, Position::Floor, total, Duration::from_secs(bytes.len() as u64));
 }
 
 /// The lines of a diary's file: everything that is ever made of them.
@@ -63,8 +71,10 @@ pub fn ledger(bytes: &[u8]) {
     for written in bytes.split(|byte| *byte == b'\n') {
         // fuzzing does not guess checks: what would be a line but for its check counts as one
         let line = Line::read(written).ok().or_else(|| checked(written));
-        if let Some(line) = line {
-            diary.hear(&line);
+        // of lines with one name the first is taken, so those are left out where their order is to say nothing
+        if let Some(line) = line
+            && diary.hear(&line)
+        {
             texts.push(line.write());
             lines.push(line);
         }
@@ -112,8 +122,7 @@ fn look_at(diary: &Diary) {
     }
     let now = At::from_millis(1_764_324_000_000, jiff::tz::Offset::UTC);
     let memory = diary::memory::memory(diary, now, Limits::default());
-    let work = Program::lay_out(&shipped(), Choice::default()).work();
-    before_work(&Answers::default(), &memory, Limits::default(), work);
+    before_work(&Answers::default(), &memory, Limits::default(), PROGRAM.work());
     diary.interrupted(Key(7));
 }
 
@@ -157,13 +166,12 @@ pub fn answers(bytes: &[u8]) {
         let Some(answer) = Answer::from_json(&value, asked.question.form()) else { continue };
         said.note(asked, answer);
     }
-    let program = Arc::new(Program::lay_out(&shipped(), Choice::default()));
     let commands = |snapshot: &stillpoint::session::Snapshot| {
         let asked = snapshot.asking.iter().flat_map(|asking| asking.questions.clone());
         let to = asked.filter_map(|asked| Some((asked, said.to(asked)?.clone())));
         to.map(|(asked, answer)| stillpoint::session::machine::Command::Answer(asked, answer)).collect()
     };
-    answered(&program, &Terms::default(), commands);
+    answered(&PROGRAM, &Terms::default(), commands);
 }
 
 /// A voice that says whatever it is given, at a reader's pace.

@@ -95,12 +95,13 @@ pub(super) fn lead(
     let mut now_playing: Option<Snapshot> = None;
     let mut nobody_told = false;
     // nothing is pressed before the session has begun
-    let mut settles = true;
+    let (mut settles, mut has_begun) = (true, false);
     while !console.ends {
         let quick = console.screen.live || console.nobody || settles || !console.waiting.is_empty();
         match console.news.recv_timeout(if quick { SETTLES } else { Duration::from_hours(1) }) {
             Ok(News::Event(event, snapshot)) => {
                 settles &= !has_settled(&event);
+                has_begun = true;
                 console.screen.event(&event, &snapshot);
                 if event == Event::Changed(Cause::Rule(Rule::R1)) {
                     before::help(settings.region, console);
@@ -120,26 +121,20 @@ pub(super) fn lead(
                 now_playing = Some(*snapshot);
             }
             Ok(news) => console.hear(&news),
-            Err(RecvTimeoutError::Timeout) => settles = false,
+            Err(RecvTimeoutError::Timeout) => settles &= !has_begun,
             Err(RecvTimeoutError::Disconnected) => return,
         }
-        sound.tell(runner.published().hearing, now_playing.is_some(), &mut console.screen);
-        if let Some(playing) = &now_playing
-            && console.nobody
-            && !nobody_told
-            && console.waiting.is_empty()
-        {
+        sound.tell(runner.published().hearing, has_begun, &mut console.screen);
+        if console.nobody && has_begun && !nobody_told && console.waiting.is_empty() {
             nobody_told = true;
-            let waits = playing.program.segments.iter().any(|segment| segment.ends.waits());
+            let waits = now_playing
+                .as_ref()
+                .is_some_and(|playing| playing.program.segments.iter().any(|segment| segment.ends.waits()));
             if waits && !console.screen.unattended {
                 console.screen.line("Standard input is closed, so nobody can answer: questions and waits pass after their usual seconds.");
             }
         }
-        // a key that came before the session waits for it
-        if !settles
-            && now_playing.is_some()
-            && let Some(key) = console.waiting.pop_front()
-        {
+        if !settles && let Some(key) = console.waiting.pop_front() {
             settles = press(key, &mut asking, console, (runner, now_playing.as_ref()), settings);
             continue;
         }

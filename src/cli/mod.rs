@@ -137,13 +137,13 @@ fn carry_out(arguments: Arguments) -> Outcome {
         }
         Some(Order::Show { routine, chosen, script, voice, answers, json }) => {
             let (mut program, _) = program_of(data_dir, &routine, chosen)?;
-            if let Some(file) = answers {
-                let said = Script::read(&file)?;
-                program = answered(&program, &Terms::default(), |snapshot| said.commands(snapshot));
-            }
+            let said = answers.map(|file| Script::read(&file)).transpose()?;
             if script {
                 let verbosity = Verbosity::from_id(&voice).unwrap_or_default();
-                return script::print(&program, verbosity, json);
+                return script::print(&program, verbosity, said.as_ref(), json);
+            }
+            if let Some(said) = said {
+                program = answered(&program, &Terms::default(), |snapshot| said.commands(snapshot));
             }
             look::show(&routine, program.as_ref(), json)
         }

@@ -7,22 +7,25 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
 
-use super::{Outcome, look};
+use super::{Outcome, answers::Script, look};
 use crate::{
     moment::Moment,
     routine::{Routine, words::Side},
     session::{
         Choice, Program, Sides, Verbosity,
-        rehearsal::rehearse_speech,
+        rehearsal::{led_speech, rehearse_speech},
         spoken::{Fit, fits},
     },
     sound::Reader,
-    text::{format_count, format_duration},
+    text::{format_count, format_duration, format_units},
 };
 
-/// `stillpoint show --script`.
-pub fn print(program: &Arc<Program>, verbosity: Verbosity, json: bool) -> Outcome {
-    let script = rehearse_speech(program, Arc::new(Reader), verbosity);
+/// `stillpoint show --script`: as nobody answers, or somebody who is ready at once and answers as in `answers`.
+pub fn print(program: &Arc<Program>, verbosity: Verbosity, answers: Option<&Script>, json: bool) -> Outcome {
+    let script = match answers {
+        Some(answers) => led_speech(program, Arc::new(Reader), verbosity, |asked| answers.to(asked)),
+        None => rehearse_speech(program, Arc::new(Reader), verbosity),
+    };
     if json {
         let lines: Vec<Value> = script
             .iter()
@@ -38,7 +41,13 @@ pub fn print(program: &Arc<Program>, verbosity: Verbosity, json: bool) -> Outcom
             &json!({"routine": program.routine, "voice": verbosity.id(), "lines": lines}),
         ));
     }
-    let mut text = format!("{}: {}\n\n", program.title, format_count(script.len(), "line"));
+    let spoken: Duration = script.iter().map(|said| said.line.length).sum();
+    let mut text = format!(
+        "{}: {}, {} spoken\n\n",
+        program.title,
+        format_count(script.len(), "line"),
+        format_units(spoken)
+    );
     for said in &script {
         let at = said.at.since(Moment::ZERO);
         let clock = format_duration(at);

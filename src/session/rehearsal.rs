@@ -11,11 +11,14 @@ use super::{
     cue::{Cue, Due},
     machine::{Command, Event, Session, Waits},
     program::Program,
-    snapshot::Snapshot,
+    snapshot::{Snapshot, State},
     spoken::{Said, Speech, Verbosity, Voice},
     terms::{Given, Terms},
 };
-use crate::moment::Moment;
+use crate::{
+    comfort::{Answer, Asked},
+    moment::Moment,
+};
 
 /// A cue of a rehearsed session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +78,47 @@ pub fn rehearse_speech(program: &Arc<Program>, voice: Arc<dyn Voice>, verbosity:
         let deadline = session.deadline();
         let until = deadline.unwrap_or(Moment::from_micros(u64::MAX));
         said.extend(speech.due_until(&snapshot, now, until));
+        let Some(deadline) = deadline else { return said };
+        now = deadline;
+        events = session.advance(now);
+    }
+}
+
+/// Everything that is said while somebody is led through `program` who answers each question with what `says` has for it, or
+/// passes it over, two seconds after it was asked, and who is ready as soon as they are told what to press.
+pub fn led_speech(
+    program: &Arc<Program>,
+    voice: Arc<dyn Voice>,
+    verbosity: Verbosity,
+    says: impl Fn(Asked) -> Option<Answer>,
+) -> Vec<Said> {
+    const THINKS: Duration = Duration::from_secs(2);
+    const LISTENS: Duration = Duration::from_secs(25);
+    let mut session = Session::new(Arc::clone(program), Waits::ForThePerson);
+    let mut speech = Speech::new(voice, verbosity, false);
+    let mut now = Moment::ZERO;
+    let mut said: Vec<Said> = Vec::new();
+    let mut given: Vec<Asked> = Vec::new();
+    let mut events = session.handle(Command::Start, now);
+    loop {
+        let snapshot = session.snapshot();
+        let _breaks_off = speech.follow(&events, &snapshot, now);
+        if let State::Waiting { .. } = snapshot.state {
+            said.extend(speech.due_until(&snapshot, now, now + LISTENS));
+            now = said.last().map_or(now, Said::end).max(now) + THINKS;
+            // what nobody has an answer for is passed over
+            let can_say = |asked: &&Asked| !given.contains(asked) && says(**asked).is_some();
+            let asked =
+                snapshot.asking.as_ref().and_then(|asking| asking.questions.iter().find(can_say).copied());
+            let command = asked.and_then(|asked| {
+                given.push(asked);
+                Some(Command::Answer(asked, says(asked)?))
+            });
+            events = session.handle(command.unwrap_or(Command::Ready), now);
+            continue;
+        }
+        let deadline = session.deadline();
+        said.extend(speech.due_until(&snapshot, now, deadline.unwrap_or(Moment::from_micros(u64::MAX))));
         let Some(deadline) = deadline else { return said };
         now = deadline;
         events = session.advance(now);

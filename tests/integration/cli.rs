@@ -161,8 +161,25 @@ fn show_prints_the_spoken_script_with_its_moments() {
     let lines = all["lines"].as_array().unwrap();
     assert!(
         lines.len() > 50
-            && script.out.starts_with(&format!("Tennis-ball glute release: {} lines\n", lines.len()))
+            && script.out.starts_with(&format!("Tennis-ball glute release: {} lines, ", lines.len()))
     );
+    let file = home.path().join("answers.json");
+    let answers = r#"{"mid.pressure.left": 4, "mid.leg": "same", "after.soreness": 3, "after.tingling": "same",
+        "skin.feels": "yes", "skin.whole": "yes", "skin.nothing-new": "yes", "skin.look": "yes"}"#;
+    std::fs::write(&file, answers).unwrap();
+    let file = file.to_str().unwrap();
+    let told = run(home.path(), &["show", "tennis-ball-glute-release", "--script", "--answers", file]).out;
+    for line in [
+        "Ease off a little",
+        "For thirty-five seconds.",
+        "And your leg, compared with before?",
+        "Five: sharp, burning, electric or numb.",
+        "Lie on your front or side.",
+        "Stay awake; I will speak to you.",
+        "Take the towel off now, and pat the skin dry.",
+    ] {
+        assert!(told.contains(line), "{line} is not in\n{told}");
+    }
     let brief = run(home.path(), &["show", "tennis-ball-glute-release", "--script", "--voice", "brief"]).out;
     assert!(brief.lines().count() < script.out.lines().count() && !brief.contains("Half way."), "{brief}");
     let none = run(home.path(), &["show", "tennis-ball-glute-release", "--script", "--voice", "chimes"]).out;

@@ -15,7 +15,7 @@
 
 use std::{
     fs::{self, File},
-    io::Read as _,
+    io::{Read as _, Write as _},
     path::Path,
     process::{Child, Command, Stdio},
     sync::Arc,
@@ -369,6 +369,37 @@ fn a_server_that_stands_still_costs_one_thread_and_no_more_descriptors_than_that
     let most = [counted.iter().map(|now| now[0]).max(), counted.iter().map(|now| now[1]).max()];
     assert!(most[0] <= Some(before[0] + 2) && most[1] <= Some(before[1] + 3), "{before:?} {counted:?}");
     assert!(said.contains("Silent") && said.matches("Open\n").count() == 2, "it is heard again: {said}");
+}
+
+#[test]
+fn play_says_that_there_is_no_sound_and_when_it_comes_and_goes() {
+    let Some(mut room) = Room::new() else { return };
+    let computer = crate::ledger::Computer::new();
+    let said = room.path().join("said");
+    let mut command = computer.command(&["play", "short.json"]);
+    command.env("XDG_RUNTIME_DIR", room.path().join("run")).env_remove("PULSE_SERVER");
+    let command = command.stdin(Stdio::piped()).stdout(File::create(&said).unwrap()).stderr(Stdio::null());
+    let mut player = command.spawn().unwrap();
+    let tells = |words: &str, times: usize| {
+        for _ in 0..400 {
+            if fs::read_to_string(&said).unwrap().matches(words).count() == times {
+                return;
+            }
+            wait(Duration::from_millis(50));
+        }
+        panic!("{words} is not told: {}", fs::read_to_string(&said).unwrap());
+    };
+    tells("There is no sound: no sound device is found.", 1);
+    assert!(!fs::read_to_string(&said).unwrap().contains("2/"), "before the second step");
+    room.start_server();
+    tells("There is sound now.", 1);
+    room.kill_server();
+    tells("There is no sound: no sound device is found.", 2);
+    player.stdin.take().unwrap().write_all(b"q").unwrap();
+    assert!(player.wait().unwrap().success());
+    // and where it is off, that is what is said
+    let off = computer.says(&["play", "short.json", "--mute", "--unattended", "--speed", "100"]);
+    assert!(off.contains("There is no sound: it is off."), "{off}");
 }
 
 #[test]

@@ -278,7 +278,7 @@ fn two_hundred_kills_at_random_moments_lose_no_acknowledged_line() {
         .collect();
     let acknowledged: usize = homes.into_iter().map(|home| home.join().unwrap()).sum();
     eprintln!("seed {seed}: {acknowledged} lines were acknowledged before {KILLS} kills");
-    assert!(acknowledged > 200, "{acknowledged}");
+    assert!(acknowledged > 100, "{acknowledged}");
 }
 
 /// Kills the program so many times on one diary; how many lines it had acknowledged.
@@ -287,7 +287,7 @@ fn killed(computer: &Computer, mut seeded: Seeded, times: u64) -> usize {
     let mut begun = 0;
     for time in 0..times {
         let mut child = computer
-            .command(&["play", "short.json", "--mute", "--unattended", "--trace", "--speed", "20"])
+            .command(&["play", "short.json", "--mute", "--unattended", "--trace", "--speed", "40"])
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();

@@ -14,6 +14,7 @@ mod customise;
 mod desk;
 mod diary;
 mod editor;
+mod endings;
 mod files;
 mod long_note;
 mod picture;

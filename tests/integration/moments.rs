@@ -12,8 +12,8 @@ use stillpoint::{
         words::{Load, Position, Side, When},
     },
     session::{
-        Choice, Cue, Given, Line, Phase, Program, Segment, Session, Sides, Speech, State, Terms, Verbosity,
-        Voice,
+        Asking, Choice, Cue, Given, Line, Phase, Program, Segment, Session, Sides, Speech, State, Terms,
+        Verbosity, Voice,
         machine::{Command, Event, Waits},
     },
     sound::Reader,
@@ -215,7 +215,7 @@ impl Person {
             self.waiting_since = None;
             return None;
         };
-        let asked = snapshot.asking.as_ref().and_then(|asking| asking.current());
+        let asked = snapshot.asking.as_ref().and_then(Asking::current);
         let question = asked.map(|asked| asked.question);
         if self.waiting_since.is_none_or(|(_, before)| before != question) {
             self.waiting_since = Some((now, question));
@@ -241,7 +241,7 @@ impl Person {
 
     /// What was missing, seen from the end.
     fn looks_back(&mut self, segments: &[Segment], led: Led) {
-        let mut named: BTreeMap<Side, Moment> = BTreeMap::new();
+        let mut known: BTreeMap<Side, Moment> = BTreeMap::new();
         let said = self.said.clone();
         for (index, segment) in segments.iter().enumerate() {
             let here: Vec<&(Moment, Moment, usize, String)> =
@@ -254,17 +254,17 @@ impl Person {
                 let last =
                     here.iter().filter(|(.., words)| names(words) && !is_asked).map(|(_, end, ..)| *end);
                 if let Some(end) = last.max() {
-                    named.insert(*side, end);
+                    known.insert(*side, end);
                 }
             }
             if is_work(segment) {
                 let at = here.first().map_or(Moment::ZERO, |(at, ..)| *at);
-                let tells = tells(segment, self.voice);
-                if !tells.iter().any(|words| self.heard(index, words)) {
+                let wanted = tells(segment, self.voice);
+                if !wanted.iter().any(|words| self.heard(index, words)) {
                     self.doubt("work that is not said", at, &format!("{index} {}", segment.title));
                 }
                 if let Some(side) = segment.side
-                    && named.get(&side).is_none_or(|end| *end < at && at.since(*end) > SIDE_KNOWN)
+                    && known.get(&side).is_none_or(|end| *end < at && at.since(*end) > SIDE_KNOWN)
                 {
                     self.doubt("a side that is not named", at, &format!("{index} {}", segment.title));
                 }

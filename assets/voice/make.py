@@ -98,7 +98,8 @@ def spoken(steps, position, sides):
             continue
         variant = step.get("variants", {}).get(position, {})
         if not variant.get("skip"):
-            yield from filled(variant.get("say", step.get("say")), sides)
+            for field in ("say", "again"):
+                yield from filled(variant.get(field, step.get(field)), sides)
 
 
 def filled(say, sides):

@@ -219,12 +219,14 @@ fn variants(
     let changed = (
         said(sided),
         said(sided),
+        said(sided),
         option::of(one_of::<Pose>()),
         option::of(0_u8..=10),
         option::of(secs(1, 40)),
     )
-        .prop_map(move |(say, show, pose, aim, seconds)| Variant {
+        .prop_map(move |(say, again, show, pose, aim, seconds)| Variant {
             say,
+            again: again.filter(|_| kind.is_done()),
             show,
             pose,
             aim: aim.filter(|_| kind.is_done()),

@@ -261,6 +261,7 @@ pub(super) static REPEAT_BLOCK: &[Field] = &[
 /// What changes in a step in one position.
 pub(super) static VARIANT: &[Field] = &[
     field("say", WORDS, Need::Never, "Spoken there instead."),
+    of(DONE, "again", WORDS, Need::Never, "Spoken there in a later round."),
     field("show", WORDS, Need::Never, "Shown there instead."),
     of(TIMED, "seconds", SECONDS, Need::Never, "How long the step lasts there."),
     field(

@@ -208,6 +208,8 @@ impl Length {
 pub struct Variant {
     /// Spoken instead.
     pub say: Option<String>,
+    /// Spoken instead in a later round.
+    pub again: Option<String>,
     /// Shown instead.
     pub show: Option<String>,
     /// Another picture.

@@ -343,6 +343,7 @@ impl<'t> Reader<'t> {
         self.advise_on_aim(aim, fields.span("aim"));
         let variant = Variant {
             say: self.words(&fields, "say"),
+            again: self.words(&fields, "again"),
             show: self.words(&fields, "show"),
             pose: self.word(&fields, "pose"),
             aim,

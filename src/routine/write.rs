@@ -154,6 +154,7 @@ fn step(step: &Step) -> Fields {
 fn variant(variant: &Variant) -> Fields {
     let mut fields = Fields::default();
     fields.put_some("say", variant.say.as_deref());
+    fields.put_some("again", variant.again.as_deref());
     fields.put_some("show", variant.show.as_deref());
     fields.put_secs("seconds", variant.seconds);
     fields.put_some("pose", variant.pose.map(Word::id));

@@ -86,7 +86,8 @@ fn spoken_in_routines() -> BTreeSet<String> {
                 for sides in [Sides::Both, Sides::Only(first)] {
                     let choice = Choice { position: Some(position), sides, first: Some(first) };
                     let program = Program::lay_out(&routine, choice);
-                    lines.extend(program.segments.into_iter().filter_map(|segment| segment.say));
+                    let said = program.segments.into_iter().flat_map(|segment| [segment.say, segment.again]);
+                    lines.extend(said.flatten());
                     lines.extend(program.offers.into_iter().filter_map(|offer| offer.say));
                 }
             }
@@ -254,6 +255,63 @@ fn every_question_reply_and_change_of_a_session_can_be_said() {
         assert!(said.is_none_or(|said| said == cause.words()), "{}", cause.id());
         assert_eq!(said.is_some(), !cause.words().is_empty(), "{}", cause.id());
     }
+}
+
+/// The text literals of the program's own code, without its tests.
+fn literals() -> Vec<String> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for path in
+            fs::read_dir(folder).expect("a folder of code").map(|entry| entry.expect("an entry").path())
+        {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if path.is_dir() && name != "tests" {
+                folders.push(path);
+            } else if name.ends_with(".rs") && name != "tests.rs" {
+                let code = fs::read_to_string(&path).expect("code");
+                let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+                found.extend(code.split('"').skip(1).step_by(2).map(str::to_owned));
+            }
+        }
+    }
+    found
+}
+
+/// Whether `id` is what a pattern such as `ask.{}` or `{what}.minutes.{}` makes.
+fn is_made_by(id: &str, pattern: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_{}".contains(c);
+    let fixed: Vec<&str> =
+        pattern.split('{').map(|part| part.split_once('}').map_or(part, |(_, after)| after)).collect();
+    let says_something = fixed.iter().any(|part| part.len() > 3 && part.contains('.'));
+    if fixed.len() < 2 || !pattern.chars().all(is_plain) || !says_something {
+        return false;
+    }
+    let mut rest = id;
+    for (place, part) in fixed.iter().enumerate() {
+        let found = if place == 0 { rest.starts_with(part).then_some(0) } else { rest.find(part) };
+        let Some(at) = found else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    true
+}
+
+#[test]
+fn every_stock_phrase_is_one_that_the_program_asks_for() {
+    let literals = literals();
+    let counted = |id: &str, literal: &str| {
+        id.rsplit_once('.').is_some_and(|(what, count)| what == literal && count.parse::<u8>().is_ok())
+    };
+    let unused: Vec<String> = read::<Vec<Phrase>>("stock.json")
+        .into_iter()
+        .filter(|Phrase { id, text }| {
+            !literals.iter().any(|literal| {
+                literal == id || literal == text || counted(id, literal) || is_made_by(id, literal)
+            })
+        })
+        .map(|phrase| phrase.id)
+        .collect();
+    assert!(unused.is_empty(), "nothing says {unused:?}");
 }
 
 #[test]

@@ -252,9 +252,9 @@ fn hush(items: &mut [Item], id: &Id) -> bool {
             if !step.kind.is_done() {
                 return false;
             }
-            step.say = None;
+            (step.say, step.again) = (None, None);
             for variant in step.variants.values_mut() {
-                variant.say = None;
+                (variant.say, variant.again) = (None, None);
             }
             true
         }

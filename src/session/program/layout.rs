@@ -227,7 +227,7 @@ impl Layout {
             ends: Ends::After(length.nominal()),
             title,
             say,
-            again: step.again.as_deref().map(|text| fill(text, side)),
+            again: variant.again.as_deref().or(step.again.as_deref()).map(|text| fill(text, side)),
             show,
             repeat: self.repeat,
             stop_rule: None,

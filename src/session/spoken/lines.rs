@@ -96,8 +96,9 @@ impl Told<'_> {
             // all of it is asked
             Phase::SkinLook => {}
             Phase::SkinCheck => {
+                let is_named = own.as_ref().is_some_and(|line| line.words.contains("skin"));
                 lines.extend(own.map(plain));
-                lines.extend(self.phrase("towel.skin-first").map(plain));
+                lines.extend(self.phrase("towel.skin-first").filter(|_| !is_named).map(plain));
             }
             _ => match self.later_round() {
                 Some(time) if own.is_none() => lines.extend(self.in_short(time).into_iter().map(plain)),
@@ -204,7 +205,7 @@ impl Told<'_> {
         let mut ids = Vec::new();
         match segment.phase {
             _ if segment.condition == Condition::AfterPressure => {}
-            Phase::Press => ids.extend(segment.round.map(|round| format!("rounds.{}", round.of))),
+            Phase::Press => {}
             Phase::Warm | Phase::Cool => ids.push(format!("duration.{}", secs(length))),
             Phase::Do(kind) if kind.row().announced >= Announced::Length => {
                 if matches!(segment.ends, Ends::After(_)) {
@@ -219,6 +220,10 @@ impl Told<'_> {
         }
         if segment.load.is_loaded() {
             ids.extend(segment.aim.map(|aim| format!("aim.{aim}")));
+        }
+        // the rounds are counted later too: a short press has time for how strong
+        if segment.phase == Phase::Press {
+            ids.extend(segment.round.map(|round| format!("rounds.{}", round.of)));
         }
         ids.iter().filter_map(|id| self.phrase(id)).collect()
     }

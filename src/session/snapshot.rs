@@ -111,6 +111,11 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// How strong pressure may be at all today: the lowest of 5, the routine's ceiling and the person's own limit.
+    pub fn most(&self) -> u8 {
+        self.terms.most(self.program.pressure.ceiling)
+    }
+
     /// The current segment.
     pub fn segment(&self) -> Option<&Segment> {
         self.program.segments.get(self.index)

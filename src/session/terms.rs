@@ -59,6 +59,11 @@ pub struct Day<'a> {
 }
 
 impl Terms {
+    /// How strong pressure may be at all in a routine with this `ceiling`.
+    pub fn most(&self, ceiling: u8) -> u8 {
+        self.limits.under(ceiling).amber_max().min(ceiling)
+    }
+
     /// What a session is held to that begins now and does this `work`: the one place where that is decided, whatever way it
     /// begins. `anyway`: against what is suggested. `None` where nothing begins until the person says that they were checked.
     pub fn today(day: &Day<'_>, work: Work, anyway: bool) -> Option<Self> {

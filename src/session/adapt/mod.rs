@@ -143,7 +143,7 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
             turns = comfort::which_first(&given.answers).is_some_and(|less| Some(less) != first);
         }
     }
-    let most = limits.pressure.amber_max().min(program.pressure.ceiling);
+    let most = terms.most(program.pressure.ceiling);
     let knows_it = terms.practised.knows_stop_rule(program.routine.as_str());
     stop_rule::hang(&mut adapted.segments, knows_it, most);
     number(&mut adapted.segments);

@@ -102,8 +102,8 @@ fn a_round_says_its_number_and_never_the_instruction_again() {
     let after_place = &said[4..];
     let wanted = [
         "Press in.",
-        "rounds.3",
         "aim.2",
+        "rounds.3",
         "phase.release",
         "phase.press",
         "number.2",

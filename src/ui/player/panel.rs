@@ -202,7 +202,7 @@ fn side_by_side(stage: &Stage<'_, '_>, segment: &Segment, rect: Rect) {
 
 /// The aim and what it is never above.
 pub(super) fn aim_numbers(stage: &Stage<'_, '_>, segment: &Segment) -> Option<(u8, u8)> {
-    let ceiling = stage.snapshot().program.pressure.ceiling.min(5);
+    let ceiling = stage.snapshot().most();
     let aim = segment.aim.or(segment.load.is_loaded().then_some(stage.snapshot().program.pressure.aim))?;
     Some((aim.min(ceiling), ceiling))
 }

@@ -8,7 +8,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use stillpoint::{
-    comfort::Region,
+    comfort::{Limits, Region},
     moment::Moment,
     session::{Cue, Due, Given, Hearing, Snapshot, State, Terms, machine::Command},
     settings::Safety,
@@ -105,6 +105,17 @@ fn a_hold_says_side_clock_aim_and_what_comes_next() {
     harness.get_by_label("Step 5 of 22");
     harness.get_by_label("Step 5 of 22, Hold, left side, 16 minutes 6 seconds left");
     harness.get_by_label("Sound on");
+}
+
+#[test]
+fn the_strongest_that_is_shown_is_the_persons_own_limit_where_that_is_lower() {
+    let mut look = Look::at("hold-left");
+    let limits = Limits::new(2, 3);
+    look.snapshot.terms = Arc::new(Terms { limits, ..Terms::clone(&look.snapshot.terms) });
+    for (width, height) in [(1280.0, 800.0), (420.0, 800.0)] {
+        let look = Look { snapshot: look.snapshot.clone(), ..Look::at("hold-left") };
+        window(look, width, height).get_by_label("Aim for 3 out of 10, never above 3");
+    }
 }
 
 #[test]

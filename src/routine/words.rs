@@ -129,6 +129,7 @@ words! {
     ChairFigureFour = "chair-figure-four", "On a chair, one ankle on the other knee";
     ChairKnuckles = "chair-knuckles", "On a chair, a fist at the hip";
     ChairSit = "chair-sit", "On a chair, feet flat";
+    ColdPackOnHip = "cold-pack-on-hip", "Face down, the wrapped cold pack across the hip";
     FigureFourLying = "figure-four-lying", "On your back, one ankle over the other thigh";
     GetUp = "get-up", "Rising over your side";
     HandOnSacrum = "hand-on-sacrum", "On your side, a hand on the base of the spine";

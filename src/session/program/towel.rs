@@ -151,7 +151,8 @@ pub(in crate::session) fn make_cold(segment: Segment) -> Segment {
         _ => return segment,
     };
     let phase = if segment.phase == Phase::Warm { Phase::Cool } else { segment.phase };
-    worded(Segment { phase, cautions: vec![Caution::Cold], ..segment }, words)
+    let pose = segment.pose.map(|pose| if pose == Pose::TowelOnHip { Pose::ColdPackOnHip } else { pose });
+    worded(Segment { phase, pose, cautions: vec![Caution::Cold], ..segment }, words)
 }
 
 /// The end of the unit where the skin did not look or feel as usual.

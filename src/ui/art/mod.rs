@@ -358,6 +358,7 @@ const fn drawn_side(pose: Pose) -> Option<Side> {
         Pose::HandsStroke
         | Pose::LieSideRest
         | Pose::TowelOnHip
+        | Pose::ColdPackOnHip
         | Pose::GetUp
         | Pose::WallBall
         | Pose::WallBallSideOn
@@ -394,6 +395,7 @@ pose_svgs! {
     ChairFigureFour = "chair-figure-four",
     ChairKnuckles = "chair-knuckles",
     ChairSit = "chair-sit",
+    ColdPackOnHip = "cold-pack-on-hip",
     FigureFourLying = "figure-four-lying",
     GetUp = "get-up",
     HandOnSacrum = "hand-on-sacrum",

@@ -64,6 +64,11 @@ pub(super) fn pose_picture(stage: &Stage<'_, '_>, pose: Pose, rect: Rect) {
     art::pose_ui(sheet.ui, sheet.window(fitted), pose, scene::side(stage.snapshot()), sheet.palette);
 }
 
+/// How a towel or a cold pack lies.
+pub(super) const fn worn(cold: bool) -> Pose {
+    if cold { Pose::ColdPackOnHip } else { Pose::TowelOnHip }
+}
+
 /// The foot of a wide or narrow page; where the room above it ends.
 fn foot_ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) -> f32 {
     if is_wide {

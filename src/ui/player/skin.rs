@@ -7,12 +7,12 @@ use egui::{Rect, pos2, vec2};
 
 use super::{
     Stage, foot,
-    pages::{measures, paragraph, pose_picture, title, top_ui},
+    pages::{measures, paragraph, pose_picture, title, top_ui, worn},
     scene,
 };
 use crate::{
     comfort::{Asked, Question, Reply},
-    routine::words::{Pose, Side},
+    routine::words::Side,
     session::{Asking, Phase, Snapshot, machine::Command},
     text::speak_roughly,
     ui::{
@@ -92,7 +92,7 @@ pub(super) fn ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>
         paragraph(stage, "cue", &lead(snapshot, cold), look.times(size), margin, y + 4.0, width - picture);
     if is_wide {
         let at = Rect::from_min_size(pos2(sheet.size.x - margin - 288.0, 52.0), vec2(288.0, 144.0));
-        pose_picture(stage, Pose::TowelOnHip, at);
+        pose_picture(stage, worn(cold), at);
         let y = y.max(196.0) + 12.0;
         let rows = Rect::from_min_max(pos2(margin, y), pos2(margin + 696.0, bottom));
         questions(stage, asking, rows, is_wide, actions);
@@ -102,7 +102,7 @@ pub(super) fn ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>
         let rows = Rect::from_min_max(pos2(margin, y + 6.0), pos2(margin + width, bottom));
         let used = questions(stage, asking, rows, is_wide, actions);
         let left = Rect::from_min_max(pos2(margin, used + 8.0), pos2(margin + width, bottom - 4.0));
-        pose_picture(stage, Pose::TowelOnHip, left);
+        pose_picture(stage, worn(cold), left);
     }
 }
 

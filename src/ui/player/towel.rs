@@ -10,7 +10,7 @@ use super::{
     Stage,
     dial::{self, Dial},
     foot,
-    pages::{measures, paragraph, pose_picture, title, top_ui},
+    pages::{measures, paragraph, pose_picture, title, top_ui, worn},
     scene::{self, Offer},
 };
 use crate::{
@@ -131,7 +131,7 @@ pub(super) fn running(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Ac
             paragraph(stage, "shown", shown, quiet.times(sheet.text_scale), x, y, COLUMN)
         };
         let picture = Rect::from_min_max(pos2(x, y + 16.0), pos2(x + COLUMN, (640.0 + down).min(bottom)));
-        pose_picture(stage, Pose::TowelOnHip, picture);
+        pose_picture(stage, worn(cold), picture);
         return;
     }
     let (margin, part) = measures(is_wide);

@@ -53,18 +53,23 @@ fn asked_ui(
 ) -> Response {
     let palette = Palette::of(ui);
     weighted(ui, said, Weight::SemiBold.font(18.0), 28.0, palette.text);
-    ui.add_space(8.0);
-    weighted(ui, "Which country are you in?", Weight::SemiBold.font(16.0), 24.0, palette.text);
-    text(ui, "Then its emergency number is shown here.", Type::Body, palette.text_2);
-    ui.add_space(8.0);
-    let likely = country.choices().next().filter(|&first| first == country.likely);
-    if let Some(likely) = likely.filter(|_| !open)
-        && ui.add(Chip { words: likely.label(), chosen: false }).clicked()
-    {
-        actions.push(Action::SetRegion(likely));
-    }
-    let words = if likely.is_some() && !open { "Another country" } else { "Choose your country" };
-    ui.add(Lead { words, open, id: id.with("lead") })
+    let likely = country.choices().next().filter(|&first| first == country.likely && !open);
+    let words = if likely.is_some() { "Another country" } else { "Choose your country" };
+    ui.add_space(4.0);
+    // the words stand at the height of what is pressed beside them
+    let usual = std::mem::replace(&mut ui.spacing_mut().interact_size.y, target::NEAR);
+    let row = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(12.0, 0.0);
+        weighted(ui, "Which country are you in?", Weight::Medium.font(16.0), 24.0, palette.text);
+        if let Some(likely) = likely
+            && ui.add(Chip { words: likely.label(), chosen: false }).clicked()
+        {
+            actions.push(Action::SetRegion(likely));
+        }
+        ui.add(Lead { words, open, id: id.with("lead") })
+    });
+    ui.spacing_mut().interact_size.y = usual;
+    row.inner
 }
 
 /// What is said, with the way to another country beside it.

@@ -374,6 +374,7 @@ const MISTAKES: &[Mistake] = &[
 ];
 
 /// What `check` prints about a file with these bytes, and its exit code.
+#[expect(clippy::disallowed_methods, reason = "a folder of its own, gone with the test")]
 fn check(folder: &Path, bytes: &[u8]) -> (Option<i32>, String) {
     std::fs::write(folder.join("mine.json"), bytes).expect("a folder to write into");
     let output = Command::new(env!("CARGO_BIN_EXE_stillpoint"))

@@ -14,7 +14,7 @@ mod sample;
 use std::time::Duration;
 
 use stillpoint::{
-    comfort::Region,
+    comfort::{Country, Region},
     session::{Cue, Due, Hearing, Snapshot},
     settings::Safety,
     ui::{
@@ -38,7 +38,8 @@ impl eframe::App for Gallery {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let mut actions = Vec::new();
         if self.near {
-            let view = safety::SafetyView { region: Region::UnitedKingdom, safety: &Safety::default() };
+            let country = Country { said: Some(Region::UnitedKingdom), likely: Region::Elsewhere };
+            let view = safety::SafetyView { country, safety: &Safety::default() };
             safety::safety_ui(ui, &view, &mut actions);
             return;
         }

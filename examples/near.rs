@@ -25,8 +25,8 @@ mod sessions;
 use eframe::egui;
 use stillpoint::{
     comfort::{
-        Answer, Answers, Asked, Colour, Feeling, Limits, Mark, Place, Question, Region, Reply, Start,
-        Suggestion,
+        Answer, Answers, Asked, Colour, Country, Feeling, Limits, Mark, Place, Question, Region, Reply,
+        Start, Suggestion,
         question::{Worked, required},
     },
     diary::{self, Occasion, memory::lately::Lately},
@@ -96,7 +96,7 @@ pub fn screen(words: &[String]) -> Screen {
         routine: shipped(),
         is_full: has("--many"),
         answers: if has("--said") { said(has("--one-side")) } else { Answers::default() },
-        region: Region::Elsewhere,
+        country: Country { said: None, likely: Region::Elsewhere },
         safety: Safety::default(),
         draft: draft(has("--press"), has("--said")),
         cards: shelf(has("--many")),
@@ -124,7 +124,14 @@ pub fn screen(words: &[String]) -> Screen {
         screen.filter.take(TodayAsk::Search(searched.to_owned()));
     }
     let country = given(words, "--country");
-    screen.region = country.and_then(Region::from_id).unwrap_or(Region::UnitedKingdom);
+    screen.country = match country {
+        Some("unsaid") => Country { said: None, likely: Region::Ireland },
+        Some("unknown") => Country { said: None, likely: Region::Elsewhere },
+        code => Country {
+            said: Some(code.and_then(Region::from_id).unwrap_or(Region::UnitedKingdom)),
+            likely: Region::Elsewhere,
+        },
+    };
     screen
 }
 
@@ -253,7 +260,7 @@ pub struct Screen {
     /// The shelf is full.
     is_full: bool,
     answers: Answers,
-    region: Region,
+    country: Country,
     safety: Safety,
     /// A routine being customised; what is pressed there is done.
     draft: Option<Draft>,
@@ -311,7 +318,7 @@ impl Screen {
             }
             "diary" => self.diary(ui),
             "first" => {
-                let view = FirstRunView { region: self.region, safety: &self.safety };
+                let view = FirstRunView { country: self.country, safety: &self.safety };
                 first_run_ui(ui, &view, &mut actions);
                 self.note(actions);
             }
@@ -361,7 +368,7 @@ impl Screen {
                 shell_ui(ui, Tab::Today, &mut actions, |ui, actions| editor_ui(ui, &view, actions));
             }
             "safety" => {
-                let view = SafetyView { region: self.region, safety: &self.safety };
+                let view = SafetyView { country: self.country, safety: &self.safety };
                 shell_ui(ui, Tab::Safety, &mut actions, |ui, actions| safety_ui(ui, &view, actions));
                 self.note(actions);
             }
@@ -373,8 +380,8 @@ impl Screen {
                     settings.background.backdrop = Backdrop::Pad;
                     settings.breath_in_holds = true;
                 }
-                let (today, region) = (settings.limits, Region::UnitedKingdom);
-                let view = SettingsView { settings: &settings, today, region, folder, hearing };
+                let (today, country) = (settings.limits, self.country);
+                let view = SettingsView { settings: &settings, today, country, folder, hearing };
                 settings_ui(ui, &view, actions);
             }),
             "start" => {
@@ -588,7 +595,7 @@ impl Screen {
                 }
                 Action::TickAsk(ask, is_true) => self.safety.tick(ask, is_true),
                 Action::AskedAbout(ask) => self.safety.note_asked(ask),
-                Action::SetRegion(region) => self.region = region,
+                Action::SetRegion(region) => self.country.said = Some(region),
                 Action::Today(ask) => self.filter.take(ask),
                 _ => {}
             }
@@ -643,7 +650,7 @@ impl Screen {
             left_out: if self.trouble { &left_out } else { &[] },
             going_on: self.is_long.then_some(GoingOn {
                 title,
-                words: "It got as far as step 9 of 22. Going on begins with the rest before it, off the ball.",
+                words: "It got as far as step 9 of 22. It resumes paused, at the next step without the ball.",
                 can_go_on: true,
                 can_start_again: true,
             }),

@@ -11,7 +11,7 @@ use egui::{Context, Key, Ui};
 use super::{Screen, Stillpoint, due::Due, remembered::Remembered};
 use crate::{
     comfort::{
-        self, Answer, Answers, Asked, Limits, Memory, Question, Reply, Row, Rule, Start, Verdict, Work,
+        self, Answer, Answers, Asked, Limits, Mark, Memory, Question, Reply, Row, Rule, Start, Verdict, Work,
         question,
     },
     diary::{At, Draft, Key as Session, Occasion, What, line::Answer as Said, memory::lately::Lately},
@@ -37,6 +37,8 @@ pub(super) struct CheckIns {
     pub(super) memory: Option<Memory>,
     /// The last days, looked at together with it.
     pub(super) lately: Option<Lately>,
+    /// Where soreness or an ache was marked of late.
+    pub(super) marked: Vec<Mark>,
     pub(super) looked: Option<(usize, Moment)>,
     /// A look that is being taken.
     pub(super) coming: Option<Receiver<Remembered>>,

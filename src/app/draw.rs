@@ -19,7 +19,7 @@ impl Stillpoint {
         let folder = self.moves.view(&path, self.unsaved.as_deref());
         match &self.screen {
             _ if self.is_first_run() => {
-                let view = ui::near::FirstRunView { region: self.region(), safety: &self.settings.safety };
+                let view = ui::near::FirstRunView { country: self.country(), safety: &self.settings.safety };
                 ui::near::first_run_ui(ui, &view, actions);
             }
             Screen::Player => self.draw_player(ui, &published, actions),
@@ -107,15 +107,15 @@ impl Stillpoint {
                         let view = views::settings(
                             &self.settings,
                             self.limits_today(),
-                            self.region(),
+                            self.country(),
                             folder,
                             published.hearing,
                         );
                         ui::near::settings_ui(ui, &view, actions);
                     }
                     Tab::Safety => {
-                        let region = self.region();
-                        let view = ui::safety::SafetyView { region, safety: &self.settings.safety };
+                        let country = self.country();
+                        let view = ui::safety::SafetyView { country, safety: &self.settings.safety };
                         ui::safety::safety_ui(ui, &view, actions);
                     }
                 });

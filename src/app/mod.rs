@@ -35,7 +35,7 @@ use std::{
 use egui::Ui;
 
 use crate::{
-    comfort::{Region, Unknown, safety},
+    comfort::{Country, Region, Unknown, safety},
     moment::Moment,
     routine::{Asks, Routine},
     runner::{Beginning, Notebook, Order, RealClock, Runner},
@@ -166,7 +166,11 @@ struct Stillpoint {
 impl Stillpoint {
     /// Whose emergency numbers are shown.
     fn region(&self) -> Region {
-        self.settings.region.unwrap_or(self.locale)
+        self.country().region()
+    }
+
+    const fn country(&self) -> Country {
+        Country { said: self.settings.region, likely: self.locale }
     }
 
     /// Opens a routine's start page and has the sound device ready by the time it is needed.
@@ -243,7 +247,7 @@ impl eframe::App for Stillpoint {
         if matches!(self.screen, Screen::Near(_) | Screen::Start(_)) {
             self.wait_for_the_half_hour(ui.ctx());
             self.remember(ui.ctx());
-            self.today.keep_up(&self.shown);
+            self.today.keep_up(&self.shown, &self.checkins.marked);
         }
         if self.starts_soon {
             self.start_soon();

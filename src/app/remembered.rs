@@ -9,10 +9,11 @@ use egui::Context;
 
 use super::{Stillpoint, due::Due};
 use crate::{
-    comfort::{self, Answer, Answers, Asked, Limits, Memory, Unknown, Verdict, Work},
+    comfort::{self, Answer, Answers, Asked, Limits, Mark, Memory, Unknown, Verdict, Work},
     diary::{
         At, Diary,
         memory::{self, lately::Lately},
+        suggestion,
     },
     moment::{Clock as _, Moment},
     runner::clock::today,
@@ -29,6 +30,7 @@ const LOOK_AGAIN: Duration = Duration::from_mins(5);
 pub(super) struct Remembered {
     memory: Memory,
     lately: Lately,
+    marked: Vec<Mark>,
     due: Option<Due>,
     /// How long it is until the question of half an hour later falls due.
     due_in: Option<Duration>,
@@ -39,7 +41,8 @@ impl Remembered {
         let due = Due::at(diary, now, limits);
         let lately = memory::lately::lately(diary, now, limits);
         let due_in = memory::due_in(diary, now);
-        Self { memory: memory::memory(diary, now, limits), lately, due, due_in }
+        let marked = suggestion::marked(diary, now);
+        Self { memory: memory::memory(diary, now, limits), lately, marked, due, due_in }
     }
 }
 
@@ -70,6 +73,7 @@ impl Stillpoint {
         let Ok(fresh) = looked else { return };
         self.checkins.memory = Some(Memory { unknown, ..fresh.memory });
         self.checkins.lately = Some(fresh.lately);
+        self.checkins.marked = fresh.marked;
         let is_kept = self.checkins.due.as_ref().is_some_and(|kept| !kept.answers.is_empty());
         if !is_kept {
             self.checkins.due = fresh.due.filter(|due| !due.is(self.checkins.put_off));

@@ -2,7 +2,7 @@
 
 use super::{Stillpoint, views};
 use crate::{
-    comfort::Start,
+    comfort::{Mark, Start},
     diary::suggestion::{Suggested, suggest},
     routine::{Id, words::Area},
     text::{format_ago, format_duration},
@@ -18,14 +18,17 @@ pub struct TodayPage {
     pub found: Vec<usize>,
     /// The place of what fits best where nothing does.
     pub nearest: Option<usize>,
+    /// Where soreness or an ache was marked: what works there comes first.
+    marked: Vec<Mark>,
     /// Which cards that was looked for among.
     looked: u64,
 }
 
 impl TodayPage {
-    /// Looks through the shelf again where it is another than the last time.
-    pub(super) fn keep_up(&mut self, shown: &views::ShelfView) {
-        if self.looked != shown.cards.stamp() {
+    /// Looks through the shelf again where it, or what was marked, is another than the last time.
+    pub(super) fn keep_up(&mut self, shown: &views::ShelfView, marked: &[Mark]) {
+        if self.looked != shown.cards.stamp() || self.marked != marked {
+            marked.clone_into(&mut self.marked);
             self.look(shown);
         }
     }
@@ -34,6 +37,14 @@ impl TodayPage {
         self.looked = shown.cards.stamp();
         let cards = shown.cards.all();
         self.filter.look(cards, &mut self.found);
+        let works_there = |place: &usize| {
+            let id = cards.get(*place).map(|card| &card.id);
+            let candidate = shown.candidates.iter().find(|candidate| Some(&candidate.id) == id);
+            candidate.is_some_and(|candidate| candidate.works_at(&self.marked).is_some())
+        };
+        if !self.marked.is_empty() {
+            self.found.sort_by_cached_key(|place| !works_there(place));
+        }
         self.nearest = if self.found.is_empty() { self.filter.nearest(cards) } else { None };
     }
 }
@@ -77,7 +88,8 @@ impl Stillpoint {
     pub(super) fn forward(&self) -> Option<Forward> {
         let lately = self.checkins.lately.as_ref()?;
         let verdict = self.verdict();
-        let suggested = suggest(&self.shown.candidates, lately, &self.memory(), &verdict);
+        let marked = &self.checkins.marked;
+        let suggested = suggest(&self.shown.candidates, lately, marked, &self.memory(), &verdict);
         let told = suggested
             .because
             .iter()

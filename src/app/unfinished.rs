@@ -72,11 +72,9 @@ impl Stillpoint {
                 runner::goes_on(&found, &own.routine).or_else(|| runner::goes_on(&found, written))
             });
             let then = match (&on, &routine) {
-                (Some(_), _) => "Going on begins paused, at the next step off the ball.",
-                (None, Some(_)) => {
-                    "It cannot go on: its routine is not the same any more, or nothing was left."
-                }
-                (None, None) => "Its routine is not on the shelf any more.",
+                (Some(_), _) => "It resumes paused, at the next step without the ball.",
+                (None, Some(_)) => "It cannot resume: its routine has changed since, or nothing was left.",
+                (None, None) => "Its routine is no longer on the shelf.",
             };
             Unfinished {
                 session: found.session,

@@ -10,7 +10,7 @@ use super::{
     today::TodayPage,
 };
 use crate::{
-    comfort::{Answers, Limits, Region, Start, Unknown, Work},
+    comfort::{Answers, Country, Limits, Region, Start, Unknown, Work},
     diary::{memory::lately::Lately, suggestion::Candidate},
     routine::words::{FirstSide, Position},
     runner::clock,
@@ -154,11 +154,11 @@ pub fn start<'a>(
 pub const fn settings<'a>(
     settings: &'a Settings,
     today: Limits,
-    region: Region,
+    country: Country,
     folder: FolderView<'a>,
     hearing: Hearing,
 ) -> SettingsView<'a> {
-    SettingsView { settings, today, region, folder, hearing }
+    SettingsView { settings, today, country, folder, hearing }
 }
 
 fn greeting(now: &Zoned) -> &'static str {

@@ -14,7 +14,7 @@ use crate::{
     session::{Choice, Sides},
 };
 
-/// A timer with spoken instructions that leads you through self-massage at home, step by step and side by side.
+/// A spoken timer that guides you through self-massage at home, step by step, one side and then the other.
 ///
 /// Without a command it opens the window. General wellbeing information: it does not diagnose or treat any condition
 /// and does not replace advice from a clinician who knows you.
@@ -32,7 +32,7 @@ pub struct Arguments {
     /// Open the window on this routine: its id on the shelf, or a file
     #[arg(long, value_name = "ID|FILE")]
     pub routine: Option<String>,
-    /// Without your own timings (with --routine)
+    /// Ignore your own timings (with --routine)
     #[arg(long, requires = "routine")]
     pub as_written: bool,
     /// Begin at once (with --routine)
@@ -46,24 +46,24 @@ pub struct Arguments {
 /// A command.
 #[derive(Debug, Subcommand)]
 pub enum Order {
-    /// Check routine files: 0 when they are well (or there is only advice), 1 with problems, 2 if one cannot be read
+    /// Check routine files. Exit code 0: fine, or only advice; 1: problems; 2: a file cannot be read
     Check {
         /// Routine files
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// Also tell how long each line is spoken
+        /// Also say how long each line takes to speak
         #[arg(long)]
         spoken: bool,
-        /// For machines
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
     /// List the routines on the shelf, each with its length as you do it
     List {
-        /// Without your own timings
+        /// Ignore your own timings
         #[arg(long)]
         as_written: bool,
-        /// For machines
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
@@ -76,16 +76,16 @@ pub enum Order {
         /// Put the routine into this folder instead of your own routines
         #[arg(long, value_name = "FOLDER")]
         to: Option<PathBuf>,
-        /// For machines
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Show how a routine is played: every segment with its start, length, side, step and load
+    /// Show how a routine plays: every part with its start, length, side, step and what presses
     Show {
         /// Its id on the shelf, or a file
         #[arg(value_name = "ROUTINE")]
         routine: String,
-        /// How it is to be done
+        /// How to do it
         #[command(flatten)]
         chosen: Chosen,
         /// Print the spoken script instead: each line with its moment
@@ -94,10 +94,10 @@ pub enum Order {
         /// How much is said (with --script)
         #[arg(long, value_name = "HOW MUCH", default_value = "full", value_parser = ["full", "brief", "chimes"], requires = "script")]
         voice: String,
-        /// What these answers leave of it: a JSON object of questions and answers, such as {"mid.pressure.left": 4}
+        /// Show what is left after these answers: a JSON object of questions and answers, such as {"mid.pressure.left": 4}
         #[arg(long, value_name = "ANSWERS.json")]
         answers: Option<PathBuf>,
-        /// For machines
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
@@ -118,19 +118,19 @@ pub enum Order {
         /// What sounds under the session
         #[arg(long, value_name = "WHAT", value_parser = ["none", "noise", "pad"], default_value = "none")]
         background: String,
-        /// Write over files that are there
+        /// Replace files that already exist
         #[arg(long)]
         replace: bool,
-        /// How it is to be done
+        /// How to do it
         #[command(flatten)]
         chosen: Chosen,
     },
-    /// Lead a session from the terminal: sound and a line of progress, the same keys, no window
+    /// Lead a session in the terminal, without a window: sound, a line of progress and the same keys
     Play {
         /// Its id on the shelf, or a file
         #[arg(value_name = "ROUTINE")]
         routine: String,
-        /// So many times as fast, for trying a routine out
+        /// Play N times faster, to preview a routine
         #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
         speed: u32,
         /// Without sound
@@ -148,7 +148,7 @@ pub enum Order {
         /// Print the id of each line of the diary once it is safely on the disk
         #[arg(long)]
         trace: bool,
-        /// How it is to be done
+        /// How to do it
         #[command(flatten)]
         chosen: Chosen,
     },
@@ -169,13 +169,13 @@ pub enum Order {
         /// Up to this day, which is included
         #[arg(long, value_name = "DAY", value_parser = super::report::day)]
         until: Option<Date>,
-        /// Write over a file that is there
+        /// Replace a file that already exists
         #[arg(long)]
         replace: bool,
     },
     /// Print where files are kept
     Paths {
-        /// For machines
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
@@ -183,7 +183,7 @@ pub enum Order {
     #[cfg(feature = "window")]
     #[command(hide = true)]
     Choose {
-        /// A file to be saved, proposed so
+        /// Ask where to save, and propose this name
         #[arg(long, value_name = "FILE")]
         save: Option<PathBuf>,
     },
@@ -202,7 +202,7 @@ pub enum Order {
 pub enum DiaryOrder {
     /// List the sessions, newest first
     List {
-        /// For machines
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
@@ -211,11 +211,11 @@ pub enum DiaryOrder {
         /// The first digits of its id, or `last`
         #[arg(value_name = "ID")]
         session: String,
-        /// For machines
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Write a note to a session, instead of the one that is there; an empty text removes it
+    /// Write a note for a session, replacing any there; an empty text removes it
     Note {
         /// The first digits of its id, or `last`
         #[arg(value_name = "ID")]
@@ -239,18 +239,18 @@ pub enum DiaryOrder {
         #[arg(long, value_name = "0-10", group = "what", value_parser = clap::value_parser!(u8).range(0..=10))]
         right: Option<u8>,
     },
-    /// Delete a session; its lines stay in the files, so it can be taken back
+    /// Delete a session; its lines stay in the files, so --undo can bring it back
     Delete {
         /// The first digits of its id, or `last`
         #[arg(value_name = "ID")]
         session: String,
-        /// Take a deletion back
+        /// Bring a deleted session back
         #[arg(long)]
         undo: bool,
     },
-    /// Check every line: 0 when all can be read, 1 when some cannot, 2 if the folder cannot be read
+    /// Check every line. Exit code 0: all can be read; 1: some cannot; 2: the folder cannot be read
     Verify {
-        /// For machines
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
@@ -263,7 +263,7 @@ pub enum DiaryOrder {
         /// One row for each session; beside it FILE-answers.csv and FILE-doses.csv
         #[arg(long, value_name = "FILE.csv", group = "form")]
         csv: Option<PathBuf>,
-        /// Write over files that are there
+        /// Replace files that already exist
         #[arg(long)]
         replace: bool,
     },
@@ -286,7 +286,7 @@ pub struct Chosen {
     /// Which side first
     #[arg(long, value_enum)]
     pub first: Option<Side>,
-    /// Without your own timings
+    /// Ignore your own timings
     #[arg(long)]
     pub as_written: bool,
 }

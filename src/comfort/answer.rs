@@ -89,17 +89,20 @@ impl Place {
             Self::ButtockMiddle | Self::ButtockLower | Self::SitBone => {
                 matches!(area, Area::Buttock | Area::HipsAndLowBack)
             }
-            Self::LowBack | Self::WaistFlank => matches!(area, Area::LowBack | Area::HipsAndLowBack),
-            Self::Sacrum | Self::Tailbone => matches!(area, Area::Sacrum | Area::HipsAndLowBack),
+            Self::LowBack | Self::WaistFlank => {
+                matches!(area, Area::LowBack | Area::SpineLow | Area::HipsAndLowBack)
+            }
+            Self::Sacrum | Self::Tailbone => {
+                matches!(area, Area::Sacrum | Area::SpineLow | Area::HipsAndLowBack)
+            }
             Self::ThighBack => matches!(area, Area::BackThigh | Area::BackOfLeg),
-            Self::KneeBack | Self::Calf => matches!(area, Area::BackOfLeg),
-            Self::GroinFrontHip
-            | Self::ThighSide
-            | Self::ThighFront
-            | Self::ShinOuter
-            | Self::FootTop
-            | Self::FootSole
-            | Self::Saddle => false,
+            Self::KneeBack => matches!(area, Area::BackKnee | Area::BackOfLeg),
+            Self::Calf => matches!(area, Area::Calf | Area::BackOfLeg),
+            Self::GroinFrontHip => matches!(area, Area::FrontHip),
+            Self::ThighSide => matches!(area, Area::OuterThigh),
+            Self::ThighFront => matches!(area, Area::FrontThigh),
+            Self::FootSole => matches!(area, Area::Sole),
+            Self::ShinOuter | Self::FootTop | Self::Saddle => false,
         }
     }
 }

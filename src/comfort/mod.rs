@@ -32,7 +32,7 @@ pub use mid::{CheckIn, check_ins, mid, mid_all};
 pub use morning::{morning, weeks};
 pub use practised::Practised;
 pub use question::{Asked, Form, Question, Scale};
-pub use region::Region;
+pub use region::{Country, Region};
 pub use rule::Rule;
 pub use rules::{RULES, Row, first};
 pub use safety::Ask;

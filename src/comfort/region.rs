@@ -1,7 +1,8 @@
 //! Whom to call, by country: the emergency number, and the line for advice where a country has one.
 //!
 //! Only numbers that hold for the whole country are here, and a line that serves only part of it says so. Where none is
-//! certain, the local number is named without digits.
+//! certain, the local number is named without digits. `docs/emergency-numbers.md` says on which page of a government or a
+//! health service each was checked, and when; whoever changes a number here changes its row there.
 
 use crate::routine::words::words;
 
@@ -42,6 +43,29 @@ const EUROPE: &[&str] = &[
     "BE", "BG", "CY", "CZ", "DK", "EE", "ES", "FR", "GR", "HR", "HU", "IS", "IT", "LT", "LU", "LV", "MT",
     "NL", "PL", "RO", "SI", "SK",
 ];
+
+/// Where the person is by their own answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Country {
+    /// What they said; `None` until they did.
+    pub said: Option<Region>,
+    /// What the desktop's language suggests: it comes first among the countries to choose from, and no more.
+    pub likely: Region,
+}
+
+impl Country {
+    /// Whose numbers are named: the answer's, and nobody's digits until there is one.
+    pub fn region(self) -> Region {
+        self.said.unwrap_or(Region::Elsewhere)
+    }
+
+    /// The countries to choose from: the likely one first.
+    pub fn choices(self) -> impl Iterator<Item = Region> {
+        let first = (self.likely != Region::Elsewhere).then_some(self.likely);
+        let others = Region::ALL.iter().copied().filter(move |region| Some(*region) != first);
+        first.into_iter().chain(others)
+    }
+}
 
 impl Region {
     /// The region of a locale such as `en_GB.UTF-8`, `de-CH` or `zh_Hant_TW`; elsewhere where it names none that is known.
@@ -88,7 +112,7 @@ impl Region {
             Self::NewZealand => "111",
             Self::Norway => "113",
             Self::Singapore => "995",
-            Self::SouthAfrica => "10177, or 112 from a mobile phone",
+            Self::SouthAfrica => "10177",
             Self::Switzerland => "144",
             Self::Elsewhere => "your local emergency number",
         }
@@ -138,6 +162,11 @@ impl Region {
         }
     }
 
+    /// The heading over the reasons to make an appointment.
+    pub fn talk_title(self) -> String {
+        format!("Talk to a {} or physiotherapist", self.doctor())
+    }
+
     /// What somebody's own doctor is called there.
     pub const fn doctor(self) -> &'static str {
         match self {
@@ -165,6 +194,30 @@ mod tests {
         for (locale, region, number, line) in table {
             let found = Region::of_locale(locale);
             assert_eq!((found, found.emergency(), found.advice()), (region, number, line), "{locale}");
+        }
+    }
+
+    #[test]
+    fn the_language_of_the_desktop_names_no_number_and_only_comes_first_in_the_list() {
+        let unsaid = Country { said: None, likely: Region::UnitedKingdom };
+        assert_eq!(unsaid.region(), Region::Elsewhere);
+        assert_eq!(unsaid.choices().next(), Some(Region::UnitedKingdom));
+        assert_eq!(unsaid.choices().count(), Region::ALL.len());
+        let said = Country { said: Some(Region::Ireland), ..unsaid };
+        assert_eq!(said.region().emergency(), "112 or 999");
+        let nowhere = Country { said: None, likely: Region::of_locale("en_US.UTF-8") };
+        assert!(nowhere.choices().eq(Region::ALL.iter().copied()));
+    }
+
+    #[test]
+    fn a_gp_is_a_gp_in_four_countries_and_a_doctor_everywhere_else() {
+        let gp: Vec<&str> =
+            Region::ALL.iter().filter(|region| region.doctor() == "GP").map(|region| region.id()).collect();
+        assert_eq!(gp, ["AU", "IE", "NZ", "GB"]);
+        for region in Region::ALL {
+            let said = format!("{}{}", region.advice_lead(), region.talk_title());
+            assert_eq!(said.contains("GP"), region.doctor() == "GP", "{}: {said}", region.label());
+            assert_eq!(said.contains("doctor"), region.doctor() == "doctor", "{}: {said}", region.label());
         }
     }
 

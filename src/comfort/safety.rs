@@ -78,8 +78,8 @@ pub enum Urgency {
 pub const EMERGENCY: Advice = Advice {
     urgency: Urgency::Stop,
     title: "Get help now",
-    lead: "Call your local emergency number (112 in Europe, 999 in the UK, 911 in North America) or go to an \
-           emergency department if you have back or leg pain and any of these is new:",
+    lead: "Call your local emergency number, or go to an emergency department, if you have back or leg pain and any of \
+           these is new:",
     points: &[
         "numbness or tingling around the genitals, anus or inner thighs, or wiping feels different",
         "trouble starting, stopping or controlling pee, or not feeling it",

@@ -14,7 +14,7 @@ use super::{
     file::{self, Node, Span, Value},
     missing,
     model::{Id, Pressure, Routine},
-    problem::{Holder, Mistake, Problem, StepName},
+    problem::{Holder, Mistake, Problem, StepName, Syntax},
     totals,
     values::describe,
     words::{FirstSide, Position},
@@ -74,6 +74,14 @@ fn read_bytes_with(bytes: &[u8], advises: bool) -> Reading {
     if bytes.len() > bounds::FILE_BYTES {
         let mut reader = Reader::new("");
         reader.found(START, Mistake::FileTooBig);
+        return reader.finish(None);
+    }
+    if [&b"PK\x03\x04"[..], b"{\\rtf", b"%PDF", b"\xD0\xCF\x11\xE0"]
+        .iter()
+        .any(|start| bytes.starts_with(start))
+    {
+        let mut reader = Reader::new("");
+        reader.found(START, Mistake::Syntax(Syntax::Document));
         return reader.finish(None);
     }
     match std::str::from_utf8(bytes) {

@@ -82,7 +82,7 @@ pub(super) static ROUTINE: &[Field] = &[
         "id",
         Form::Id,
         Need::Always,
-        "The routine's stable name. The diary refers to it: do not change it later.",
+        "The routine's permanent id. The diary refers to it: do not change it later.",
     ),
     field("title", TITLE, Need::Always, "The routine's name on screen."),
     field("summary", WORDS, Need::Always, "One or two sentences about it, for the shelf."),
@@ -140,7 +140,7 @@ pub(super) static STEP: &[Field] = &[
         "id",
         Form::Id,
         Need::Always,
-        "The step's stable name, unique in the routine. Personal timings refer to it.",
+        "The step's permanent id, unique in the routine. Personal timings refer to it.",
     ),
     field("title", TITLE, Need::Never, "A short name. Without one, the kind's own name is shown."),
     field(
@@ -237,14 +237,14 @@ pub(super) static STEP: &[Field] = &[
 /// A both-sides block.
 pub(super) static BOTH_SIDES_BLOCK: &[Field] = &[
     field("do", Form::Word(DO), Need::Always, "The steps inside are done on one side, then on the other."),
-    field("id", Form::Id, Need::Always, "The block's stable name, unique in the routine."),
+    field("id", Form::Id, Need::Always, "The block's permanent id, unique in the routine."),
     field("switch", Form::Object(SWITCH), Need::Always, "The change from one side to the other."),
     field("steps", Form::Steps, Need::Always, "The steps of one side."),
 ];
 
 /// The switch of a both-sides block.
 pub(super) static SWITCH: &[Field] = &[
-    field("id", Form::Id, Need::Always, "The switch's stable name, unique in the routine."),
+    field("id", Form::Id, Need::Always, "The switch's permanent id, unique in the routine."),
     field("say", WORDS, Need::Never, "Spoken. `{side}` is the side just finished, `{other_side}` the next."),
     field("show", WORDS, Need::Never, "Shown. `{side}` is the side just finished, `{other_side}` the next."),
     field("seconds", SECONDS, Need::Always, "How long changing sides takes."),
@@ -253,7 +253,7 @@ pub(super) static SWITCH: &[Field] = &[
 /// A repeat block.
 pub(super) static REPEAT_BLOCK: &[Field] = &[
     field("do", Form::Word(DO), Need::Always, "The steps inside are done several times."),
-    field("id", Form::Id, Need::Always, "The block's stable name, unique in the routine."),
+    field("id", Form::Id, Need::Always, "The block's permanent id, unique in the routine."),
     field("times", TIMES, Need::Always, "How many times."),
     field("steps", Form::Steps, Need::Always, "The steps of one time."),
 ];

@@ -245,6 +245,14 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
+/// How many bytes before `at` a number and its comma take, where digits follow at once, as in `7,5`.
+fn number_before_comma(text: &str, at: usize) -> Option<usize> {
+    let (before, after) = text.split_at_checked(at)?;
+    let number = before.strip_suffix(',')?;
+    let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();
+    (digits > 0 && after.starts_with(|c: char| c.is_ascii_digit())).then_some(digits + 1)
+}
+
 /// The parser's complaint in our words, with a place that a person would point at.
 fn unreadable(error: &ParseError, text: &str) -> Found {
     let span = Span::from(error.range());
@@ -265,6 +273,9 @@ fn unreadable(error: &ParseError, text: &str) -> Found {
             let end = span.start + line.len();
             return (Span { start: span.start, end }, Mistake::Syntax(Syntax::NotJson));
         }
+    }
+    if let Some(number) = number_before_comma(text, span.start) {
+        return (Span { start: span.start - number, end: span.end }, Mistake::Syntax(Syntax::DecimalComma));
     }
     match error.kind() {
         ParseErrorKind::CommentsNotAllowed | ParseErrorKind::UnterminatedCommentBlock => {

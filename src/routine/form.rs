@@ -26,7 +26,7 @@ pub(super) struct Field {
 pub(super) enum Form {
     /// `true` or `false`.
     Flag,
-    /// A stable name.
+    /// A permanent id.
     Id,
     /// An object with these fields.
     Object(&'static [Field]),

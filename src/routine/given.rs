@@ -57,10 +57,18 @@ impl<'n, 't> Fields<'n, 't> {
 const ALSO_CALLED: &[(&str, &str)] = &[
     ("count", "reps"),
     ("cue", "say"),
+    ("description", "summary"),
     ("duration", "seconds"),
+    ("instruction", "say"),
+    ("instructions", "say"),
     ("kind", "do"),
     ("length", "seconds"),
+    ("min", "seconds"),
+    ("mins", "seconds"),
+    ("minutes", "seconds"),
     ("name", "title"),
+    ("note", "show"),
+    ("notes", "show"),
     ("place", "area"),
     ("pressure", "aim"),
     ("pressure_target", "aim"),
@@ -73,6 +81,80 @@ const ALSO_CALLED: &[(&str, &str)] = &[
     ("type", "do"),
     ("voice", "say"),
 ];
+
+/// The list of kinds; what people write for a kind is in its row.
+const KIND: &str = "a kind of step";
+
+/// What people write for a word of a list, by what the list is of.
+const ALSO_SAID: &[(&str, &[(&str, &str)])] = &[
+    (
+        "an area",
+        &[
+            ("arch", "sole"),
+            ("back", "low-back"),
+            ("bottom", "buttock"),
+            ("coccyx", "sacrum"),
+            ("foot", "sole"),
+            ("glute", "buttock"),
+            ("glutes", "buttock"),
+            ("gluteus", "buttock"),
+            ("gluteus-maximus", "buttock"),
+            ("gluteus-medius", "upper-outer-hip"),
+            ("hamstring", "back-thigh"),
+            ("hamstrings", "back-thigh"),
+            ("hip", "upper-outer-hip"),
+            ("it-band", "outer-thigh"),
+            ("itb", "outer-thigh"),
+            ("lower-back", "low-back"),
+            ("lumbar", "low-back"),
+            ("lumbar-paraspinals", "low-back"),
+            ("piriformis", "buttock"),
+            ("plantar-fascia", "sole"),
+            ("quad", "front-thigh"),
+            ("quadriceps", "front-thigh"),
+            ("quads", "front-thigh"),
+            ("tailbone", "sacrum"),
+            ("thoracic", "mid-back"),
+            ("upper-back", "mid-back"),
+        ],
+    ),
+    (
+        KIND,
+        &[
+            ("each-side", "both-sides"),
+            ("left", "both-sides"),
+            ("loop", "repeat"),
+            ("right", "both-sides"),
+            ("side", "both-sides"),
+            ("sides", "both-sides"),
+        ],
+    ),
+    (
+        "a position",
+        &[
+            ("ground", "floor"),
+            ("lying", "floor"),
+            ("mat", "floor"),
+            ("prone", "floor"),
+            ("seated", "chair"),
+            ("side-lying", "floor"),
+            ("sitting", "chair"),
+            ("supine", "floor"),
+        ],
+    ),
+];
+
+/// The word of a list that people call by this one.
+pub(super) fn also_said(noun: &str, found: &str) -> Option<&'static str> {
+    let found = plain(found, '-');
+    if noun == KIND
+        && let Some(kind) = Kind::ALL.iter().find(|kind| kind.row().also.contains(&found.as_str()))
+    {
+        return Some(kind.id());
+    }
+    let (_, words) = ALSO_SAID.iter().find(|(list, _)| *list == noun)?;
+    words.iter().find(|(other, _)| *other == found).map(|(_, word)| *word)
+}
 
 impl<'t> Reader<'t> {
     /// The fields of an object; notes those that are unknown, misplaced, given twice, missing or too many.

@@ -26,6 +26,8 @@ impl Load {
 pub struct Row {
     /// The word in a file. The diary keeps it too, so it never changes its meaning.
     pub id: &'static str,
+    /// What people write for it who do not know the word.
+    pub also: &'static [&'static str],
     /// The word on a screen, read from three metres away.
     pub label: &'static str,
     /// Who brings it about.
@@ -195,6 +197,7 @@ macro_rules! kinds {
 /// What rows leave out: somebody does it, nothing presses, nothing is counted.
 const PLAIN: Row = Row {
     id: "",
+    also: &[],
     label: "",
     nature: Nature::Done,
     load: Load::None,
@@ -225,11 +228,11 @@ kinds! {
     Prepare { id: "prepare", label: "Get ready", lasts: Lasts::Ready, phrase: Some("phase.prepare"), ..PLAIN }
     Position { id: "position", label: "Place", lasts: Lasts::Ready, phrase: Some("phase.position"), stays: Stays::Unsided, ..PLAIN }
     Hold {
-        id: "hold", label: "Hold", load: Load::Ball, first_secs: 30, held: Some("hold"),
+        id: "hold", also: &["pressure", "static"], label: "Hold", load: Load::Ball, first_secs: 30, held: Some("hold"),
         phrase: Some("phase.hold"), is_quiet: true, mark: Mark::Pressed, icon: Icon::Ball, ..WORK
     }
     PressRelease {
-        id: "press-release", label: "Press and release", load: Load::Ball, lasts: Lasts::Rounds, first_secs: 5,
+        id: "press-release", also: &["press"], label: "Press and release", load: Load::Ball, lasts: Lasts::Rounds, first_secs: 5,
         held: Some("press"), phrase: Some("phase.press"), mark: Mark::Rounds, icon: Icon::Ball, ..WORK
     }
     Roll {
@@ -249,7 +252,7 @@ kinds! {
         mark: Mark::Moved, ..WORK
     }
     Move {
-        id: "move", label: "Move", pass: EACH_WAY, phrase: Some("phase.move"), is_counted: true, fit: Fit::Either,
+        id: "move", also: &["exercise"], label: "Move", pass: EACH_WAY, phrase: Some("phase.move"), is_counted: true, fit: Fit::Either,
         mark: Mark::Moved, ..WORK
     }
     Stretch {
@@ -261,15 +264,15 @@ kinds! {
         mark: Mark::Moved, icon: Icon::Breath, ..PLAIN
     }
     Rest {
-        id: "rest", label: "Rest", fit: Fit::Either, phrase: Some("phase.rest"), announced: Announced::End,
+        id: "rest", also: &["pause", "wait"], label: "Rest", fit: Fit::Either, phrase: Some("phase.rest"), announced: Announced::End,
         is_quiet: true, stays: Stays::Unsided, icon: Icon::Pause, ..PLAIN
     }
     CheckIn {
-        id: "check-in", label: "Check-in", nature: Nature::Asked, lasts: Lasts::Timed, first_secs: 30,
+        id: "check-in", also: &["question"], label: "Check-in", nature: Nature::Asked, lasts: Lasts::Timed, first_secs: 30,
         mark: Mark::Asked, icon: Icon::Talk, ..PLAIN
     }
-    WarmTowel { id: "warm-towel", label: "Warm towel", icon: Icon::Warm, ..TOWEL }
-    ColdPack { id: "cold-pack", label: "Cold pack", icon: Icon::Cold, ..TOWEL }
+    WarmTowel { id: "warm-towel", also: &["heat"], label: "Warm towel", icon: Icon::Warm, ..TOWEL }
+    ColdPack { id: "cold-pack", also: &["ice"], label: "Cold pack", icon: Icon::Cold, ..TOWEL }
 }
 
 impl Kind {

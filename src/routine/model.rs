@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 
 use super::words::{Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, When};
 
-/// The stable name of a routine, step or block: `^[a-z0-9]+(-[a-z0-9]+)*$`, at most 64 characters. Cheap to clone.
+/// The permanent id of a routine, step or block: `^[a-z0-9]+(-[a-z0-9]+)*$`, at most 64 characters. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
 
@@ -223,7 +223,7 @@ pub struct Variant {
 }
 
 impl Item {
-    /// The stable name.
+    /// The permanent id.
     pub fn id(&self) -> &Id {
         match self {
             Self::Step(step) => &step.id,

@@ -8,7 +8,7 @@ const QUOTED: usize = 40;
 
 /// "`a`, `b` or `c`", or what is chosen from when there are too many to list.
 pub(super) fn one_of(noun: &str, words: &[&str]) -> String {
-    if words.len() > 12 {
+    if words.len() > 20 {
         return format!("{noun} from the list in `routines/README.md`");
     }
     format_list(&in_marks(words), "or")

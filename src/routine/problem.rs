@@ -79,6 +79,10 @@ pub enum Syntax {
     Comment,
     /// A backslash with something that it cannot stand before.
     Escape,
+    /// `7,5`.
+    DecimalComma,
+    /// The file of a word processor, or another that is not text.
+    Document,
     /// `030`.
     LeadingZero,
     /// No `:` after a field's name.

@@ -34,12 +34,12 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether a word is a form of treat, heal, cure or fix.
+/// Whether a word is a form of treat, heal, cure, fix, relieve, repair, eliminate or release.
 fn promises(word: &str) -> bool {
     let word = word.to_lowercase();
-    ["treat", "heal", "cure", "fix"].iter().any(|verb| {
+    ["treat", "heal", "cure", "fix", "reliev", "repair", "eliminat", "releas"].iter().any(|verb| {
         word.strip_prefix(verb).is_some_and(|ending| {
-            matches!(ending, "" | "s" | "es" | "d" | "ed" | "ing" | "er" | "ment" | "ments")
+            matches!(ending, "" | "e" | "s" | "es" | "d" | "ed" | "ing" | "er" | "ment" | "ments")
         })
     }) || word == "curing"
 }
@@ -102,7 +102,14 @@ fn promise_in(text: &str) -> Option<String> {
         }
         let complaint = |other: usize| {
             let before = other.checked_sub(1).and_then(|before| words.get(before)).map(|before| before.bare);
-            words.get(other).is_some_and(|word| is_complaint(word.bare, before))
+            // muscles are released everywhere; that a nerve or a disc is, nobody can say
+            let is_release = word.bare.to_lowercase().starts_with("releas");
+            words.get(other).is_some_and(|other| {
+                let other_word = other.bare.to_lowercase();
+                let fits = !is_release
+                    || ["nerve", "disc", "disk", "sciatic"].iter().any(|it| other_word.starts_with(it));
+                fits && is_complaint(other.bare, before)
+            })
         };
         // not beyond the end of the sentence
         let last = (at..words.len())
@@ -204,6 +211,8 @@ mod tests {
             ("Your pain is cured.", "pain is cured"),
             ("Fixes a slipped disc.", "Fixes a slipped disc"),
             ("A treatment for your low back.", "treatment for your low back"),
+            ("Relieves a bad back.", "Relieves a bad back"),
+            ("It releases a disc.", "releases a disc"),
         ] {
             assert_eq!(promise_in(text).as_deref(), Some(found), "{text}");
         }
@@ -215,6 +224,7 @@ mod tests {
             "It may feel easier for a while.",
             "A treat after a long day. Your back may like it.",
             "Health and comfort for your back.",
+            "Press and release under your low back.",
         ] {
             assert_eq!(promise_in(fine), None, "{fine}");
         }

@@ -14,7 +14,7 @@ pub(super) fn sentence(what: &Mistake) -> String {
     let why = |area| Allowed::of(area).map_or("", |place| place.why);
     let may = |area: Area| match Allowed::of(area).map(Allowed::in_words).unwrap_or_default() {
         nothing if nothing == "nothing" => "nothing should press there".to_owned(),
-        words => format!("only {words} is advised there"),
+        words => format!("advised there: {words}"),
     };
     match what {
         Mistake::PressedNever { area, tool } => format!(
@@ -24,17 +24,17 @@ pub(super) fn sentence(what: &Mistake) -> String {
             why(*area)
         ),
         Mistake::PressedOtherwise { area, tool } => {
-            format!("{} presses on `{}`: {}, because {}", tool.named(), area.id(), may(*area), why(*area))
+            format!("{} presses on `{}`; {}, because {}", tool.named(), area.id(), may(*area), why(*area))
         }
         Mistake::PressedElsewhere { area, position } => format!(
-            "a ball presses on `{}` {}: {}, because {}",
+            "a ball presses on `{}` {}; {}, because {}",
             area.id(),
             place::positions(&[*position]),
             may(*area),
             why(*area)
         ),
         Mistake::PressedHard { area, aim } => {
-            format!("an aim of {aim} on `{}` is high: {}, because {}", area.id(), may(*area), why(*area))
+            format!("an aim of {aim} on `{}` is high; {}, because {}", area.id(), may(*area), why(*area))
         }
         Mistake::PressedInWords { found, why } => {
             format!(

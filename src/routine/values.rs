@@ -8,7 +8,7 @@ use super::{
     check::{Named, Reader, opening},
     file::{Node, Span, Value},
     form::{Field, Form, Need, Vocabulary},
-    given::{Fields, closest},
+    given::{Fields, also_said, closest},
     model::Id,
     phrase::quoted,
     problem::Mistake,
@@ -22,7 +22,9 @@ impl<'t> Reader<'t> {
         let Form::Whole { least, most, of } = field.form else { return None };
         let Value::Number(raw) = node.value else {
             let instead = match &node.value {
-                Value::Text(text) => counted_in(text).map(|number| number.to_string()),
+                Value::Text(text) => counted_in(text)
+                    .filter(|number| (least..=field.most(fields.kind).unwrap_or(most)).contains(number))
+                    .map(|number| number.to_string()),
                 _ => None,
             };
             self.wrong_form(field, fields.kind, node, instead);
@@ -266,7 +268,8 @@ impl<'t> Reader<'t> {
             return;
         }
         let choices: Vec<_> = (vocabulary.words)().into_iter().map(|(id, _)| id).collect();
-        let meant = closest(found, &choices, '-');
+        let also = also_said(vocabulary.noun, found);
+        let meant = also.or_else(|| closest(found, &choices, '-'));
         let mistake = Mistake::UnknownWord { noun: vocabulary.noun, found: found.to_owned(), meant, choices };
         self.found(span, mistake);
     }
@@ -340,9 +343,12 @@ pub(super) fn describe(node: &Node<'_>) -> String {
     }
 }
 
-/// The number in "30", or the seconds in "0:30", "30 s" and "1 min".
+/// The number in "30" and "3/10", or the seconds in "0:30", "30 s" and "1 min".
 fn counted_in(text: &str) -> Option<u32> {
     let text = text.trim().to_lowercase();
+    if let Some(number) = text.strip_suffix("/10") {
+        return number.parse().ok();
+    }
     if let Some((minutes, secs)) = text.split_once(':') {
         let (minutes, secs): (u32, u32) = (minutes.parse().ok()?, secs.parse().ok()?);
         return (secs < 60).then_some(minutes.checked_mul(60)?.checked_add(secs)?);
@@ -355,9 +361,10 @@ fn counted_in(text: &str) -> Option<u32> {
     }
 }
 
-/// `30.0` and `3e1` as `30`, if they are whole.
+/// `30.0` and `3e1` as `30`, if they are whole; half a minute and one and a half as seconds.
 fn plainly(raw: &str) -> Option<String> {
     let number: f64 = raw.parse().ok()?;
+    let number = if number.fract() == 0.0 || number > 2.0 { number } else { number * 60.0 };
     (number.fract() == 0.0 && (0.0..=1e6).contains(&number)).then(|| format!("{:.0}", number.abs()))
 }
 
@@ -374,7 +381,7 @@ pub fn free_id(id: &Id, is_taken: impl Fn(&Id) -> bool) -> (Id, usize) {
         .unwrap_or_else(|| (id.clone(), 1))
 }
 
-/// A stable name made of what was written, with the form of an [`Id`]; `None` where nothing is left of it.
+/// An id made of what was written, with the form of an [`Id`]; `None` where nothing is left of it.
 pub fn slug(text: &str) -> Option<String> {
     let mut slug = String::new();
     for c in text.chars().take(64).flat_map(char::to_lowercase) {

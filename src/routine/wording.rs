@@ -81,10 +81,16 @@ fn syntax_sentence(syntax: &Syntax) -> String {
         Syntax::AfterTheEnd => {
             "the routine has ended before this; remove what follows, or move it inside".to_owned()
         }
-        Syntax::Comment => "comments cannot stand in a routine file; remove it".to_owned(),
+        Syntax::Comment => "a comment cannot stand in a routine file; remove it, or write it into `show`".to_owned(),
         Syntax::Escape => {
             "the backslash here cannot stand before what follows; write `\\\\` for a backslash itself"
                 .to_owned()
+        }
+        Syntax::DecimalComma => {
+            "a number cannot have a comma; lengths are whole seconds, like `7`".to_owned()
+        }
+        Syntax::Document => {
+            "this is a document of another program, not plain text; save it as plain text, in UTF-8".to_owned()
         }
         Syntax::LeadingZero => "a number cannot begin with a zero; write it without".to_owned(),
         Syntax::MissingColon => "a `:` is missing between the field's name and its value".to_owned(),
@@ -103,7 +109,7 @@ fn syntax_sentence(syntax: &Syntax) -> String {
             "the quote after {} ends the text here; write `\\\"` for a quote inside a text, or a word like `inch`",
             quoted(before)
         ),
-        Syntax::OpenText => "the text that begins here has no end on its line; close it with `\"`".to_owned(),
+        Syntax::OpenText => "the text that begins here has no end on its line; close it with `\"`, and keep each text on one line".to_owned(),
         Syntax::StrangeSpace { character } => {
             format!("the invisible character {} stands between values; use ordinary spaces", code(*character))
         }
@@ -123,7 +129,7 @@ fn syntax_sentence(syntax: &Syntax) -> String {
                 ),
             }
         }
-        Syntax::WrongQuotes => "this is not a quote of JSON; use the straight double quote `\"`".to_owned(),
+        Syntax::WrongQuotes => "names and texts stand in straight double quotes; write `\"` in place of this quote".to_owned(),
     }
 }
 
@@ -158,6 +164,25 @@ fn field_sentence(what: &Mistake) -> String {
                 named(*holder)
             )
         }
+        Mistake::UnknownField { name, holder: holder @ Holder::Step(_), .. }
+            if matches!(name.as_str(), "sets" | "repeat" | "repeats") =>
+        {
+            format!(
+                "{} is not a field of {}; put the step inside a `repeat` block, and say how many `times` there",
+                quoted(name),
+                named(*holder)
+            )
+        }
+        Mistake::UnknownField { name, holder, meant: Some("seconds") } if name.starts_with("min") => {
+            format!(
+                "{} is not a field of {}; write the length as `seconds`: one minute is `60`",
+                quoted(name),
+                named(*holder)
+            )
+        }
+        Mistake::UnknownField { name, holder, meant: None } => {
+            format!("{} is not a field of {}; remove it", quoted(name), named(*holder))
+        }
         Mistake::UnknownField { name, holder, meant } => {
             format!("{} is not a field of {}{}", quoted(name), named(*holder), did_you_mean(*meant))
         }
@@ -189,7 +214,7 @@ fn field_sentence(what: &Mistake) -> String {
             format!("`{name}` is {}{unit}; it must be from {least} to {most}{of}", shown(found))
         }
         Mistake::HeldTooLong { name, found, most } => format!(
-            "`{name}` is {} s of still pressure; more than {most} s is refused, and at most 60 s is advised",
+            "`{name}` is {} s of still pressure; more than {most} s is refused and at most 60 s advised: write shorter ones with a `rest` between, in a `repeat` block",
             shown(found)
         ),
         Mistake::WrongVersion { found } => {
@@ -207,7 +232,7 @@ fn field_sentence(what: &Mistake) -> String {
             format!("`{name}` is {characters} characters long; at most {most} are accepted")
         }
         Mistake::BadId { found, meant } => format!(
-            "{} is not a stable name; use small letters a to z, digits and single hyphens, at most 64{}",
+            "{} cannot be an id; use small letters a to z, digits and single hyphens, at most 64{}",
             quoted(found),
             did_you_mean(meant.as_deref())
         ),
@@ -307,7 +332,7 @@ fn advice(what: &Mistake) -> String {
             format!("`show` has {words} words, which takes long to read; at most {most} are advised")
         }
         Mistake::SayDuration { found } => format!(
-            "{} is a length of time in `say`; leave it out: the program says how long, and stays true when it changes",
+            "{} is a length of time in `say`; leave it out: the program says how long, and that stays true when the timings change",
             quoted(found)
         ),
         Mistake::SayAim { found } => format!(

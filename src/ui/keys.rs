@@ -76,7 +76,7 @@ pub const PLAYER: &[Binding] = &[
         keys: &[Key::Space, Key::Enter, Key::B],
         does: Does::Main,
         cap: "Space",
-        words: "Pause, go on, or \u{201c}I am ready\u{201d}; a question again",
+        words: "Pause, go on, or \u{201c}I am ready\u{201d}; repeat the question",
     },
     Binding {
         keys: &[Key::ArrowLeft, Key::PageUp],
@@ -94,7 +94,7 @@ pub const PLAYER: &[Binding] = &[
         keys: &[Key::ArrowUp],
         does: Does::Extend(15),
         cap: icon::ARROW_UP,
-        words: "15 seconds more; a question again",
+        words: "15 seconds more; repeat the question",
     },
     Binding {
         keys: &[Key::ArrowDown],

@@ -20,7 +20,10 @@ pub use crate::comfort::safety::{
     ASK_FIRST, Advice, BOTH_SIDES_OF_OLD, COME_OFF, CONSENT, CONSENT_MORE, EMERGENCY, SCIATICA,
     STANDARD_LINE, STOP_RULES, TALK, URGENT, Urgency, WARMTH,
 };
-use crate::{comfort::Region, settings::Safety};
+use crate::{
+    comfort::{Country, Region},
+    settings::Safety,
+};
 
 /// "Get help now", over whatever is on the screen; `region` says whom to call.
 pub fn help_ui(ui: &Ui, region: Region, actions: &mut Vec<Action>) {
@@ -48,7 +51,7 @@ pub fn help_ui(ui: &Ui, region: Region, actions: &mut Vec<Action>) {
 #[derive(Clone, Copy, Debug)]
 pub struct SafetyView<'a> {
     /// Whose emergency numbers are named.
-    pub region: Region,
+    pub country: Country,
     /// What is true of the person.
     pub safety: &'a Safety,
 }
@@ -57,6 +60,7 @@ pub struct SafetyView<'a> {
 pub fn safety_ui(ui: &mut Ui, view: &SafetyView<'_>, actions: &mut Vec<Action>) {
     const GAP: f32 = 16.0;
     let palette = Palette::of(ui);
+    let region = view.country.region();
     page(ui, "safety", |ui| {
         ui.set_max_width(ui.available_width().min(760.0));
         heading(ui, "Safety", Type::Title);
@@ -65,13 +69,13 @@ pub fn safety_ui(ui: &mut Ui, view: &SafetyView<'_>, actions: &mut Vec<Action>) 
             "Whenever you are in doubt, come off the ball. Nothing here needs to hurt to be worth doing.";
         text(ui, lead, Type::Body, palette.text_2);
         ui.add_space(GAP);
-        card(ui, 20.0, |ui| numbers_ui(ui, "safety", view.region, actions));
+        card(ui, 20.0, |ui| numbers_ui(ui, "safety", view.country, actions));
         ui.add_space(GAP);
-        advice_ui(ui, &EMERGENCY, &view.region.emergency_lead(), palette, Type::Body);
+        advice_ui(ui, &EMERGENCY, &region.emergency_lead(), palette, Type::Body);
         ui.add_space(GAP);
         text(ui, BOTH_SIDES_OF_OLD, Type::Body, palette.text_2);
         ui.add_space(GAP);
-        advice_ui(ui, &URGENT, &view.region.advice_lead(), palette, Type::Body);
+        advice_ui(ui, &URGENT, &region.advice_lead(), palette, Type::Body);
         ui.add_space(GAP);
         advice_ui(ui, &COME_OFF, COME_OFF.lead, palette, Type::Body);
         ui.add_space(GAP);
@@ -83,10 +87,10 @@ pub fn safety_ui(ui: &mut Ui, view: &SafetyView<'_>, actions: &mut Vec<Action>) 
             ui.add_space(4.0);
             asks_ui(ui, view.safety, actions);
         });
-        for advice in [&WARMTH, &TALK] {
-            ui.add_space(GAP);
-            advice_ui(ui, advice, advice.lead, palette, Type::Body);
-        }
+        ui.add_space(GAP);
+        advice_ui(ui, &WARMTH, WARMTH.lead, palette, Type::Body);
+        ui.add_space(GAP);
+        titled_ui(ui, &TALK, &region.talk_title(), TALK.lead, palette, Type::Body);
         ui.add_space(GAP);
         card(ui, 12.0, rules_ui);
         ui.add_space(GAP);
@@ -125,6 +129,10 @@ fn hues(advice: &Advice, palette: &Palette) -> (Color32, Color32) {
 }
 
 fn advice_ui(ui: &mut Ui, advice: &Advice, lead: &str, palette: &Palette, row: Type) {
+    titled_ui(ui, advice, advice.title, lead, palette, row);
+}
+
+fn titled_ui(ui: &mut Ui, advice: &Advice, title: &str, lead: &str, palette: &Palette, row: Type) {
     let (hue, soft) = hues(advice, palette);
     let (size, _, _) = row.row();
     Frame::NONE
@@ -134,7 +142,7 @@ fn advice_ui(ui: &mut Ui, advice: &Advice, lead: &str, palette: &Palette, row: T
         .inner_margin(Margin::same(20))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            ui.label(RichText::new(advice.title).font(Type::Head.font()).color(palette.text));
+            ui.label(RichText::new(title).font(Type::Head.font()).color(palette.text));
             ui.label(RichText::new(lead).font(Weight::Medium.font(size)).color(palette.text));
             for point in advice.points {
                 ui.horizontal_top(|ui| {

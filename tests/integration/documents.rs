@@ -3,6 +3,7 @@
 use std::{fmt::Write as _, fs};
 
 use stillpoint::{
+    comfort::Region,
     routine::{
         self, bounds,
         place::Allowed,
@@ -300,6 +301,26 @@ fn the_readme_lists_every_key_of_the_player_and_names_both_commands() {
                 row.split('|').nth(1).is_some_and(|cell| cell.split([',', ' ']).any(|word| word == key))
             });
             assert!(listed, "{key} is not in the front page's table");
+        }
+    }
+}
+
+#[test]
+fn every_emergency_number_says_where_and_when_it_was_checked() {
+    let document = include_str!("../../docs/emergency-numbers.md");
+    let rows: Vec<Vec<&str>> = document
+        .lines()
+        .filter(|line| line.starts_with("| ") && !line.starts_with("| country"))
+        .map(|line| line.trim_start_matches('|').trim_end_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    let countries: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    assert_eq!(countries, Region::ALL.iter().map(|region| region.label()).collect::<Vec<_>>());
+    for (region, row) in Region::ALL.iter().zip(&rows) {
+        assert_eq!(row[1..3], [region.emergency(), region.advice().unwrap_or_default()], "{}", row[0]);
+        let (page, day) = (row[3], row[4]);
+        if region.emergency().bytes().any(|letter| letter.is_ascii_digit()) {
+            assert!(page.contains('.'), "{}: no page", row[0]);
+            assert!(day.parse::<jiff::civil::Date>().is_ok(), "{}: {day}", row[0]);
         }
     }
 }

@@ -334,7 +334,7 @@ fn things_are_written_one_on_a_line_and_an_unknown_field_is_taken_away() {
 fn a_file_that_is_no_routine_is_mended_as_text() {
     let good = Draft::fresh().text();
     let mut harness = wide(Desk::plain(&good.replacen("\"version\"", "// mine\n  \"version\"", 1)));
-    harness.get_by_label("Comments cannot stand in a routine file; remove it.");
+    harness.get_by_label("A comment cannot stand in a routine file; remove it, or write it into show.");
     assert!(harness.query_by_label("Show as steps").is_none());
     press(&mut harness, Role::Button, "Show the first problem");
     assert_eq!(focused(&harness).as_deref(), Some("Text of the file"), "the keyboard goes to the place");

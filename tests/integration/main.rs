@@ -24,6 +24,7 @@ mod files_screen;
 mod import;
 #[path = "../common/listen.rs"]
 mod listen;
+mod mistakes;
 mod moments;
 mod near;
 mod outputs;

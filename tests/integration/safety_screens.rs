@@ -11,7 +11,7 @@ use egui_kittest::{
 };
 use stillpoint::{
     comfort::{
-        Ask, RULES, Region,
+        Ask, Country, RULES, Region,
         safety::{
             ASK_FIRST, ASK_SHORTLY, EMERGENCY, HELP_TODAY, NONE_IS_TRUE, READ_AND_ASKED, STOP_RULES, WARMTH,
         },
@@ -41,7 +41,7 @@ enum Page {
 /// What is shown, and what was asked; ticks and the country are kept as the app keeps them.
 struct Desk {
     page: Page,
-    region: Region,
+    country: Country,
     safety: Safety,
     asked: Vec<Action>,
 }
@@ -49,26 +49,30 @@ struct Desk {
 impl Default for Desk {
     fn default() -> Self {
         let (page, safety) = (Page::First, Safety::default());
-        Self { page, region: Region::UnitedKingdom, safety, asked: Vec::new() }
+        Self { page, country: lives_in(Region::UnitedKingdom), safety, asked: Vec::new() }
     }
 }
 
+const fn lives_in(region: Region) -> Country {
+    Country { said: Some(region), likely: Region::Elsewhere }
+}
+
 fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
-    let (region, safety) = (desk.region, desk.safety.clone());
+    let (country, safety) = (desk.country, desk.safety.clone());
     let mut actions = Vec::new();
     match desk.page {
-        Page::First => first_run_ui(ui, &FirstRunView { region, safety: &safety }, &mut actions),
+        Page::First => first_run_ui(ui, &FirstRunView { country, safety: &safety }, &mut actions),
         Page::Safety => {
-            let view = SafetyView { region, safety: &safety };
+            let view = SafetyView { country, safety: &safety };
             shell_ui(ui, Tab::Safety, &mut actions, |ui, actions| safety_ui(ui, &view, actions));
         }
-        Page::Card => help_ui(ui, region, &mut actions),
+        Page::Card => help_ui(ui, country.region(), &mut actions),
     }
     for action in &actions {
         match *action {
             Action::TickAsk(ask, is_true) => desk.safety.tick(ask, is_true),
             Action::AskedAbout(ask) => desk.safety.note_asked(ask),
-            Action::SetRegion(other) => desk.region = other,
+            Action::SetRegion(other) => desk.country.said = Some(other),
             _ => {}
         }
     }
@@ -143,7 +147,7 @@ fn check_places(harness: &Harness<'_, Desk>, size: Vec2, state: &str) {
 fn the_pages_fit_every_window_in_both_themes() {
     for size in SIZES {
         for dark in [false, true] {
-            let elsewhere = Desk { region: Region::Elsewhere, ..Desk::default() };
+            let elsewhere = Desk { country: lives_in(Region::Elsewhere), ..Desk::default() };
             let mut harness = open(size, dark, elsewhere);
             check_places(&harness, size, "the two lists");
             press(&mut harness, Role::Button, FULL);
@@ -241,6 +245,37 @@ fn the_second_list_opens_in_full_and_the_keyboard_stays_at_its_words() {
     key(&mut harness, Key::Space);
     assert!(harness.query_by_label(Ask::SoreBone.label()).is_none());
     assert_eq!(focused(&harness).as_deref(), Some(FULL));
+}
+
+#[test]
+fn the_first_page_asks_for_the_country_and_names_no_number_before_it_is_told() {
+    let unsaid = Country { said: None, likely: Region::Ireland };
+    for size in SIZES {
+        for page in [Page::First, Page::Safety] {
+            let mut harness = open(size, false, Desk { page, country: unsaid, ..Desk::default() });
+            harness.get_by_label("Which country are you in?");
+            assert!(harness.query_by_label_contains("999").is_none(), "a locale is no answer");
+            check_places(&harness, size, "the country is asked");
+            press(&mut harness, Role::Button, "Another country");
+            check_places(&harness, size, "every country");
+            harness.get_by_role_and_label(Role::RadioButton, "Norway");
+            assert_eq!(
+                press(&mut harness, Role::RadioButton, "Ireland"),
+                [Action::SetRegion(Region::Ireland)]
+            );
+            assert!(harness.query_by_label("Which country are you in?").is_none(), "asked once");
+            assert!(harness.query_by_label_contains("112 or 999").is_some());
+        }
+    }
+    let mut harness = open(SIZES[0], false, Desk { country: unsaid, ..Desk::default() });
+    let asked = press(&mut harness, Role::RadioButton, "Ireland");
+    assert_eq!(asked, [Action::SetRegion(Region::Ireland)], "the likely one is one press away");
+    let nowhere = Country { said: None, likely: Region::Elsewhere };
+    let mut harness = open(SIZES[0], false, Desk { country: nowhere, ..Desk::default() });
+    assert!(harness.query_by_role(Role::RadioButton).is_none(), "no country is put forward");
+    press(&mut harness, Role::Button, "Choose your country");
+    press(&mut harness, Role::RadioButton, "Somewhere else");
+    harness.get_by_label("Call your local emergency number, or go to an emergency department");
 }
 
 #[test]
@@ -367,7 +402,8 @@ fn every_rule_is_there_with_its_source_once_it_is_asked_for() {
 #[test]
 fn the_card_of_help_names_whom_to_call_here() {
     for (region, number) in [(Region::UnitedKingdom, "999"), (Region::Norway, "113")] {
-        let harness = open(SIZES[0], false, Desk { page: Page::Card, region, ..Desk::default() });
+        let harness =
+            open(SIZES[0], false, Desk { page: Page::Card, country: lives_in(region), ..Desk::default() });
         let lead = region.emergency_lead();
         assert!(lead.contains(number), "{lead}");
         harness.get_by_label(&lead);

@@ -3,15 +3,21 @@
 //! It never offers what the comfort rules close: where pressure is not open without a further step, only what does not press. It
 //! reads no clock and no files, and says nothing about what somebody has. Its thresholds are those of `comfort`.
 
+mod marked;
+
+pub use marked::{MARKED_FOR, marked};
+
+use std::collections::BTreeSet;
+
 use super::memory::lately::{Done, Lately};
 use crate::{
     comfort::{
-        Colour, Memory, Reason, Rule, Start, Suggestion, Verdict, What, before::LIGHTER_AIM_MAX,
-        memory::MORNINGS_TO_STEP_UP,
+        Colour, Feeling, Mark, Memory, Reason, Rule, Start, Suggestion, Verdict, What,
+        before::LIGHTER_AIM_MAX, memory::MORNINGS_TO_STEP_UP,
     },
     routine::{
         Id, Item, Routine, Step,
-        words::{Kind, Level, Load, Position, Technique},
+        words::{Area, Kind, Level, Load, Position, Technique},
     },
     text::{DateFormat, format_ago, format_date},
 };
@@ -38,6 +44,8 @@ pub struct Candidate {
     pub level: Level,
     /// The pressure that it aims for, 0 to 10.
     pub aim: u8,
+    /// The places that it works on.
+    pub areas: BTreeSet<Area>,
 }
 
 impl Candidate {
@@ -52,6 +60,7 @@ impl Candidate {
             technique: routine.technique,
             level: routine.level,
             aim: routine.pressure.aim,
+            areas: BTreeSet::new(),
         };
         each_step(&routine.steps, &mut |step| {
             if position.and_then(|position| step.variants.get(&position)).is_some_and(|variant| variant.skip)
@@ -59,9 +68,15 @@ impl Candidate {
                 return;
             }
             candidate.load = candidate.load.max(step.load);
+            candidate.areas.extend(step.area);
             candidate.stretches |= step.kind == Kind::Stretch;
         });
         candidate
+    }
+
+    /// The first of these marks where it works.
+    pub fn works_at(&self, marks: &[Mark]) -> Option<Mark> {
+        marks.iter().copied().find(|mark| self.areas.iter().any(|area| mark.is_at(Some(*area), None)))
     }
 
     /// Whether it suits a day for something lighter.
@@ -104,6 +119,8 @@ pub enum Because {
     NothingPresses,
     /// It is the routine that the program is about.
     Flagship,
+    /// It works where the person marked soreness or an ache.
+    Marked(Mark),
     /// The questions before the session may change it.
     MayChange,
 }
@@ -118,6 +135,7 @@ impl Because {
                 | Self::AnotherTechnique
                 | Self::NothingPresses
                 | Self::Flagship
+                | Self::Marked(_)
         )
     }
 
@@ -147,9 +165,18 @@ impl Because {
             Self::Usual => "What you do most often".to_owned(),
             Self::NothingPresses => "Nothing presses in this one".to_owned(),
             Self::Flagship => "Short holds with rests between, one side after the other".to_owned(),
+            Self::Marked(mark) => marked_words(mark),
             Self::MayChange => "Your check-in may change this".to_owned(),
         }
     }
+}
+
+/// "It works where you marked soreness: left low back".
+fn marked_words(mark: Mark) -> String {
+    let what = if mark.feeling == Feeling::Ache { "an ache" } else { "soreness" };
+    let place = mark.place.label().split(',').next().unwrap_or_default().to_lowercase();
+    let side = mark.side.map(|side| format!("{} ", side.id())).unwrap_or_default();
+    format!("It works where you marked {what}: {side}{place}")
 }
 
 /// "yesterday", "on Thursday", "8 days ago".
@@ -169,14 +196,26 @@ pub struct Suggested {
     pub because: Vec<Because>,
 }
 
-/// What to put forward of `shelf`, in its order, with what is remembered and the verdict of today before anything is asked.
-pub fn suggest(shelf: &[Candidate], lately: &Lately, memory: &Memory, verdict: &Verdict) -> Suggested {
-    let pick = Pick { shelf, lately };
+/// What to put forward of `shelf`, in its order, with what is remembered and the verdict of today before anything is asked. Of what
+/// may be put forward, a routine that works where soreness or an ache is `marked` comes first.
+pub fn suggest(
+    shelf: &[Candidate],
+    lately: &Lately,
+    marked: &[Mark],
+    memory: &Memory,
+    verdict: &Verdict,
+) -> Suggested {
+    let pick = Pick { shelf, lately, marked };
     let (chosen, mut because) = match verdict.start {
         Start::Closed => (None, vec![deciding(lately, verdict)]),
         start if !start.allows_pressure() => resting(&pick, memory, verdict),
         start => open(&pick, memory, verdict, start),
     };
+    if let Some(mark) = chosen.and_then(|candidate| candidate.works_at(marked)) {
+        // what decides that not everything is open is told first
+        let at = usize::from(because.first().is_some_and(|because| !because.is_for_it()));
+        because.insert(at, Because::Marked(mark));
+    }
     because.truncate(2);
     Suggested { routine: chosen.map(|candidate| candidate.id.clone()), because }
 }
@@ -254,6 +293,14 @@ fn free<'a>(pick: &Pick<'a>, verdict: &Verdict) -> Choice<'a> {
     let usual = pick.usual(|_| true);
     let flagship = pick.named(FLAGSHIP).or_else(|| pick.shelf.first());
     let rested = pick.lately.last_ball().map(rested);
+    let there = |candidate: &Candidate| candidate.works_at(pick.marked).is_some();
+    let marked = pick
+        .usual(there)
+        .or_else(|| flagship.filter(|flagship| there(flagship)))
+        .or_else(|| pick.kindest(there));
+    if marked.is_some() && marked != usual {
+        return (marked, rested.into_iter().collect());
+    }
     let step_up = verdict.reasons.iter().find(|reason| reason.what == What::StepUp);
     match usual {
         Some(usual) if usual.id.as_str() == FIRST_WEEK && step_up.is_some() => {
@@ -275,6 +322,7 @@ fn rested(last: &Done) -> Because {
 struct Pick<'a> {
     shelf: &'a [Candidate],
     lately: &'a Lately,
+    marked: &'a [Mark],
 }
 
 impl<'a> Pick<'a> {
@@ -317,7 +365,9 @@ impl<'a> Pick<'a> {
     }
 
     fn usual_or_kindest(&self, may: impl Fn(&Candidate) -> bool) -> Option<&'a Candidate> {
-        self.usual(&may).or_else(|| self.kindest(may))
+        let there = |candidate: &Candidate| may(candidate) && candidate.works_at(self.marked).is_some();
+        let marked = self.usual(there).or_else(|| self.kindest(there));
+        marked.or_else(|| self.usual(&may)).or_else(|| self.kindest(may))
     }
 }
 

@@ -1,6 +1,9 @@
 //! What is put forward: a row for each way in which a day can be, and what must never be.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use jiff::civil::date;
 use proptest::{prelude::*, sample::select};
@@ -18,7 +21,7 @@ fn candidate(
     technique: Technique,
     aim: u8,
 ) -> Candidate {
-    Candidate { id: Id::new(id).unwrap(), load, stretches, technique, level, aim }
+    Candidate { id: Id::new(id).unwrap(), load, stretches, technique, level, aim, areas: BTreeSet::new() }
 }
 
 /// One of each kind, as the shipped shelf has them.
@@ -67,7 +70,7 @@ fn settled(hours_since_ball: u32) -> Memory {
 
 fn suggested(done: &[(&str, i64, bool)], memory: &Memory) -> Suggested {
     let verdict = before(&Answers::default(), memory, Limits::default());
-    suggest(&shelf(), &lately(done), memory, &verdict)
+    suggest(&shelf(), &lately(done), &[], memory, &verdict)
 }
 
 /// What is put forward, and the words.
@@ -206,12 +209,12 @@ fn after_the_first_week_easy_mornings_lead_on_and_others_do_not() {
 fn an_empty_shelf_and_one_without_the_known_routines_are_no_trouble() {
     let new = Memory { first_week: Some(FirstWeek::New), ..Memory::default() };
     let verdict = before(&Answers::default(), &new, Limits::default());
-    assert_eq!(suggest(&[], &lately(&[]), &new, &verdict).routine, None);
+    assert_eq!(suggest(&[], &lately(&[]), &[], &new, &verdict).routine, None);
     let own = [candidate("own", Load::Ball, false, Level::Progressed, Technique::Mixed, 4)];
-    assert_eq!(suggest(&own, &lately(&[]), &new, &verdict).routine, None, "nothing of it is gentle");
+    assert_eq!(suggest(&own, &lately(&[]), &[], &new, &verdict).routine, None, "nothing of it is gentle");
     let memory = settled(72);
     let verdict = before(&Answers::default(), &memory, Limits::default());
-    assert_eq!(suggest(&own, &lately(&[]), &memory, &verdict).routine, Some(own[0].id.clone()));
+    assert_eq!(suggest(&own, &lately(&[]), &[], &memory, &verdict).routine, Some(own[0].id.clone()));
 }
 
 #[test]
@@ -227,6 +230,70 @@ fn days_are_named_as_people_do() {
     ] {
         assert_eq!(on_day(&lately, on(ago)), words);
     }
+}
+
+/// The shelf with places: the flagship and the first week at the buttock, the wall and the stretches at the low back, hands at
+/// the calf.
+fn placed() -> Vec<Candidate> {
+    let mut shelf = shelf();
+    for candidate in &mut shelf {
+        let area = match candidate.id.as_str() {
+            FLAGSHIP | FIRST_WEEK => Area::Buttock,
+            "wall" | "stretch" => Area::LowBack,
+            "hands" => Area::Calf,
+            _ => continue,
+        };
+        candidate.areas.insert(area);
+    }
+    shelf
+}
+
+#[track_caller]
+fn says_marked(mark: &str, done: &[(&str, i64, bool)], memory: &Memory, routine: &str, words: &[&str]) {
+    let lately = lately(done);
+    let verdict = before(&Answers::default(), memory, Limits::default());
+    let marks = [Mark::from_id(mark).unwrap()];
+    let suggested = suggest(&placed(), &lately, &marks, memory, &verdict);
+    let said: Vec<String> = suggested.because.iter().map(|because| because.words(&lately)).collect();
+    assert_eq!(
+        (suggested.routine.as_ref().map(Id::as_str), said),
+        (Some(routine), words.iter().map(|word| (*word).to_owned()).collect())
+    );
+}
+
+#[test]
+fn what_works_where_it_is_sore_or_aches_comes_first_and_says_so() {
+    let done = [(FLAGSHIP, 4, false), (FLAGSHIP, 8, false)];
+    let rested = "3 rest days since Tuesday";
+    let there = "It works where you marked soreness: left low back";
+    says_marked("left/low-back/sore", &done, &settled(96), "stretch", &[there, rested]);
+    says_marked("left/low-back/sore", &[("wall", 4, false)], &settled(96), "wall", &[there, rested]);
+    let calf = "It works where you marked an ache: right calf";
+    says_marked("right/calf/ache", &done, &settled(96), "hands", &[calf, rested]);
+    let hip = "It works where you marked soreness: right buttock";
+    says_marked("right/buttock-middle/sore", &done, &settled(96), FLAGSHIP, &[hip, rested]);
+    // where nothing on the shelf works, nothing is different
+    says_marked("left/foot-top/ache", &done, &settled(96), FLAGSHIP, &[rested, "What you do most often"]);
+}
+
+#[test]
+fn a_mark_opens_nothing_that_is_closed_today() {
+    let yesterday = [(FLAGSHIP, 1, false)];
+    let said = [
+        "The ball was in use yesterday; this one leaves it out",
+        "It works where you marked soreness: left low back",
+    ];
+    says_marked("left/low-back/sore", &yesterday, &settled(22), "stretch", &said);
+    let red = Memory { rest: Some(rest(Rule::NRed, 60)), ..settled(22) };
+    let lately = lately(&yesterday);
+    let verdict = before(&Answers::default(), &red, Limits::default());
+    let marks = [Mark::from_id("left/buttock-middle/sore").unwrap()];
+    let suggested = suggest(&placed(), &lately, &marks, &red, &verdict);
+    assert_eq!(
+        suggested.routine.as_ref().map(Id::as_str),
+        Some("towel"),
+        "nothing that presses or stretches"
+    );
 }
 
 fn memories() -> impl Strategy<Value = Memory> {
@@ -262,7 +329,7 @@ proptest! {
         let done: Vec<(&str, i64, bool)> =
             done.iter().map(|(at, ago, easy)| (shelf[*at].id.as_str(), *ago, *easy)).collect();
         let verdict = before(&Answers::default(), &memory, Limits::default());
-        let suggested = suggest(&shelf, &lately(&done), &memory, &verdict);
+        let suggested = suggest(&shelf, &lately(&done), &[], &memory, &verdict);
         prop_assert!(!suggested.because.is_empty() && suggested.because.len() <= 2);
         let Some(id) = suggested.routine else { return Ok(()) };
         let chosen = shelf.iter().find(|candidate| candidate.id == id).unwrap();

@@ -76,7 +76,7 @@ impl Course {
     /// What comes before the picture on the screen.
     pub fn sentence(&self) -> String {
         let (Some((before, after)), [less, same, more]) = (self.medians(), self.changes) else {
-            return "Nobody said how it was both before and after.".to_owned();
+            return "No session has answers both before and after yet.".to_owned();
         };
         let (before, after, count) = (format_number(before), format_number(after), self.pairs.len());
         match count {

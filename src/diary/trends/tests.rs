@@ -147,7 +147,7 @@ fn fortnights() -> Vec<Told> {
 #[test]
 fn the_sentence_before_a_picture_says_only_as_much_as_there_is() {
     let cases: [(&[(u8, u8)], &str); 5] = [
-        (&[], "Nobody said how it was both before and after."),
+        (&[], "No session has answers both before and after yet."),
         (&[(5, 3)], "One session so far: 5 before, 3 after."),
         (&[(5, 3), (6, 3), (5, 4), (4, 4)], "4 sessions so far: too few to say."),
         // sorted before: 4 5 5 5 6, after: 3 3 4 4 5; 5 to 4 is no real change, 4 to 5 is one

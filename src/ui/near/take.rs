@@ -60,7 +60,7 @@ pub struct TakeView<'a> {
 pub fn take_ui(ui: &mut Ui, view: &TakeView<'_>, actions: &mut Vec<Action>) {
     fold(ui, "take it along", "Take it along", |ui| {
         let palette = Palette::of(ui);
-        let words = "Copies of your diary, as files of your own. Nothing is sent anywhere.";
+        let words = "Copies of your diary, in files that you choose. Nothing is sent anywhere.";
         text(ui, words, Type::Label, palette.text_2);
         ui.add_space(12.0);
         text(

@@ -99,7 +99,7 @@ pub fn cue(snapshot: &Snapshot) -> String {
         }
         State::Paused(_) if segment.load == Load::Hand => "Take your hands away first.".to_owned(),
         State::Paused(_) if is_on_ball(snapshot) => "Come off the ball first.".to_owned(),
-        State::Paused(_) => "The clock stands. Take the time that you need.".to_owned(),
+        State::Paused(_) => "The timer is stopped. Take all the time you need.".to_owned(),
         _ if segment.phase == Phase::Release => release_words(snapshot).to_owned(),
         _ => segment.say.clone().unwrap_or_else(|| segment.title.clone()),
     }
@@ -162,7 +162,7 @@ pub fn next_words(snapshot: &Snapshot) -> String {
 pub fn under_clock(snapshot: &Snapshot, now: Moment) -> String {
     let Some(segment) = snapshot.segment() else { return String::new() };
     match snapshot.state {
-        State::Paused(_) => return "the clock stands".to_owned(),
+        State::Paused(_) => return "the timer is stopped".to_owned(),
         State::CountingIn { .. } => return "get into place".to_owned(),
         _ => {}
     }

@@ -197,7 +197,7 @@ fn ways_ui(stage: &Stage<'_, '_>, rect: Rect, part: f32, actions: &mut Vec<Actio
 /// Nerve signs mean ending here; where the note ends.
 fn nerve_note(stage: &Stage<'_, '_>, x: f32, y: f32, width: f32, size: f32, draws: bool) -> f32 {
     const LEAD: &str = "Tingling, numb, burning, electric, or running down the leg?";
-    const REST_OF_IT: &str = "End here now. Both sides rest for two days.";
+    const REST_OF_IT: &str = "End here now. Leave the ball alone for two days, on both sides.";
     let sheet = &stage.sheet;
     if size >= 1.0 {
         let note = Note {

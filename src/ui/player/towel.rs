@@ -86,7 +86,7 @@ fn dial_ui(stage: &Stage<'_, '_>, middle: egui::Pos2, extent: f32) {
     let (above, below) = match snapshot.state {
         State::Running { .. } => (("", ""), "still to go"),
         State::Waiting { .. } => ((icon::PAUSE, "waiting"), "still to go"),
-        _ => ((icon::PAUSE, "the clock stands"), "still to go"),
+        _ => ((icon::PAUSE, "the timer is stopped"), "still to go"),
     };
     let dial = Dial {
         text: &text,
@@ -113,7 +113,7 @@ pub(super) fn running(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Ac
     let paused = matches!(snapshot.state, State::Paused(_));
     let words = if paused { "Paused" } else { segment.phase.label() };
     let rest =
-        format!("Take the {} off while the clock stands, and test it again before you go on.", it(cold));
+        format!("Take the {} off while the timer is stopped, and test it again before you go on.", it(cold));
     let say = if paused { rest.as_str() } else { segment.say.as_deref().unwrap_or(&segment.title) };
     let shown = segment.show.as_deref().filter(|_| !paused).unwrap_or("");
     let cue = Look::of(Type::FarCue, sheet.palette.text);

@@ -4,7 +4,7 @@ use crate::screen;
 use egui::{Vec2, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::NodeT as _};
 use stillpoint::{
-    comfort::{Answers, Limits, Region, Rule, Start, Unknown},
+    comfort::{Answers, Country, Limits, Region, Rule, Start, Unknown},
     routine::{self, Routine, words::Side},
     session::{Cause, Choice, Given, Hearing, Program, Sides, Terms},
     settings::Settings,
@@ -148,7 +148,8 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
             shell_ui(ui, Tab::Today, asked, |ui, asked| start_ui(ui, &view, asked));
         }
         Screen::Settings => {
-            let view = SettingsView { settings, today: settings.limits, region, folder, hearing: *hearing };
+            let country = Country { said: Some(region), likely: Region::Elsewhere };
+            let view = SettingsView { settings, today: settings.limits, country, folder, hearing: *hearing };
             shell_ui(ui, Tab::Settings, asked, |ui, asked| settings_ui(ui, &view, asked));
         }
     }

@@ -318,7 +318,7 @@ fn the_clock_of_a_towel_is_that_of_the_whole() {
     assert_eq!(strike("warm", &[Key::Space]), session(Command::Pause));
     assert_eq!(strike("warm-paused", &[Key::Space]), session(Command::Resume));
     shown("warm-paused")
-        .get_by_label("Take the towel off while the clock stands, and test it again before you go on.");
+        .get_by_label("Take the towel off while the timer is stopped, and test it again before you go on.");
 }
 
 #[test]

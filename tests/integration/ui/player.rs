@@ -8,7 +8,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use stillpoint::{
-    comfort::{Limits, Region},
+    comfort::{Country, Limits, Region},
     moment::Moment,
     session::{Cue, Due, Given, Hearing, Snapshot, State, Terms, machine::Command},
     settings::Safety,
@@ -479,7 +479,8 @@ fn the_sheet_of_keys_lists_the_table_and_closes() {
 fn the_signs_that_need_help_are_on_the_card_and_on_the_page() {
     let card = |ui: &mut egui::Ui, asked: &mut Vec<Action>| safety::help_ui(ui, Region::UnitedKingdom, asked);
     let page = |ui: &mut egui::Ui, asked: &mut Vec<Action>| {
-        let view = safety::SafetyView { region: Region::UnitedKingdom, safety: &Safety::default() };
+        let country = Country { said: Some(Region::UnitedKingdom), likely: Region::Elsewhere };
+        let view = safety::SafetyView { country, safety: &Safety::default() };
         safety::safety_ui(ui, &view, asked);
     };
     let build = || Harness::builder().with_size(egui::vec2(900.0, 2400.0)).with_context_setup(theme::install);

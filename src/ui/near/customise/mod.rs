@@ -231,12 +231,12 @@ fn top(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
 }
 
 fn history(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
-    let none = "There is nothing to undo";
+    let none = "Nothing to undo";
     let undo = Button::second("").icon(icon::ARROW_U_UP_LEFT).name("Undo").square();
     if ui.add(undo.waits((!view.can_undo).then_some(none))).clicked() {
         asks.push(Ask::Undo);
     }
-    let none = "There is nothing to do again";
+    let none = "Nothing to redo";
     let redo = Button::second("").icon(icon::ARROW_U_UP_RIGHT).name("Redo").square();
     if ui.add(redo.waits((!view.can_redo).then_some(none))).clicked() {
         asks.push(Ask::Redo);

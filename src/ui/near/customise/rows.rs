@@ -250,7 +250,7 @@ fn was(ui: &Ui, row: &Row, unit: Unit, at: egui::Pos2, asks: &mut Vec<Ask>) {
     }
     ui.painter().galley(pos2(left, rect.center().y - words.size().y / 2.0), words, ink);
     focus(ui, &response, 6);
-    if response.on_hover_text("Set it back").clicked()
+    if response.on_hover_text("Reset").clicked()
         && let Some(key) = key
     {
         asks.push(Ask::ResetOne(key));

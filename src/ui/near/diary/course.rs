@@ -45,7 +45,7 @@ pub(super) fn chosen<'a>(ui: &Ui, overview: &'a Overview) -> Option<&'a CoursePi
 pub(super) fn course_ui(ui: &mut Ui, overview: &Overview, limits: Limits, actions: &mut Vec<Action>) {
     let Some(course) = chosen(ui, overview) else {
         heading(ui, "Before and after", Type::Head);
-        text(ui, "Nobody said how it was.", Type::Body, Palette::of(ui).text_2);
+        text(ui, "No answers yet.", Type::Body, Palette::of(ui).text_2);
         return;
     };
     head(ui, overview, course);

@@ -25,7 +25,7 @@ pub(super) fn since_ui(ui: &mut Ui, course: &CoursePicture, side: Option<Side>) 
     let of = course.measure.label();
     let on = side.map(|side| format!(", sessions with the {} side", side.id())).unwrap_or_default();
     let words =
-        format!("{of}, compared with before{on}. What came after a session need not have come from it.");
+        format!("{of}, compared with before{on}. A change after a session was not necessarily caused by it.");
     text(ui, words, Type::Body, palette.text_2);
     ui.add_space(8.0);
     let wide = Width::of(ui) != Width::Narrow;

@@ -27,7 +27,7 @@ pub(super) fn preview(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, ask
     let is_now = editing.checked().routine.is_some();
     card(ui, 20.0, |ui| {
         let Some(program) = view.program else {
-            let words = "Once nothing is in the way, the whole routine is shown here.";
+            let words = "Fix the problems to see the whole routine here.";
             text(ui, words, Type::Body, palette.text_2);
             return;
         };

@@ -65,7 +65,7 @@ fn help_today(ui: &mut Ui, view: &FirstRunView<'_>, read: &mut Read, actions: &m
     let words = if read.help_in_full { "The short list" } else { &all };
     let asked = ui.add(Lead { words, open: read.help_in_full, id: Id::unique("all signs") });
     read.help_in_full ^= asked.clicked();
-    call_ui(ui, "first run", view.region, actions);
+    call_ui(ui, "first run", view.country, actions);
 }
 
 fn ask_first(ui: &mut Ui, read: &mut Read) {

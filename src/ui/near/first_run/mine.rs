@@ -98,7 +98,7 @@ pub(super) fn help_ui(ui: &mut Ui, view: &FirstRunView<'_>, read: &mut Read, act
     heading(ui, HELP_TODAY.title, if Width::of(ui) == Width::Narrow { Type::Title } else { Type::TitleL });
     ui.add_space(20.0);
     lists::edged(ui, palette.brick, 0.0, |ui| {
-        call_ui(ui, "first run, help", view.region, actions);
+        call_ui(ui, "first run, help", view.country, actions);
         lists::in_full(ui);
     });
     ui.add_space(20.0);

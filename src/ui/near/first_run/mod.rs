@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     comfort::{
-        Region,
+        Country,
         safety::{CONSENT, CONSENT_MORE, NONE_IS_TRUE, READ_AND_ASKED},
     },
     settings::Safety,
@@ -30,7 +30,7 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct FirstRunView<'a> {
     /// Whose emergency number is named.
-    pub region: Region,
+    pub country: Country,
     /// What is true of the person so far.
     pub safety: &'a Safety,
 }

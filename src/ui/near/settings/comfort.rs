@@ -5,7 +5,7 @@ use egui::{Align2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::R
 use super::{SettingsView, row};
 use crate::{
     comfort::{
-        Asks, Colour, Limits, Region, Scale,
+        Asks, Colour, Country, Limits, Scale,
         limits::{AMBER_MAX, GREEN_MAX},
         memory::FIRST_WEEK_SESSIONS,
     },
@@ -26,7 +26,7 @@ pub(super) fn comfort_card(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut V
         rule(ui, 12.0);
         asks_ui(ui, view.settings.asks, actions);
         rule(ui, 12.0);
-        region_ui(ui, view.region, actions);
+        country_ui(ui, view.country, actions);
     });
 }
 
@@ -124,8 +124,10 @@ fn asks_ui(ui: &mut Ui, asks: Asks, actions: &mut Vec<Action>) {
 }
 
 /// The country, its number, and the list of all.
-fn region_ui(ui: &mut Ui, region: Region, actions: &mut Vec<Action>) {
-    let words = format!("Emergency number for: {}", region.label());
-    weighted(ui, words, Weight::Medium.font(16.0), 24.0, Palette::of(ui).text);
-    call_ui(ui, "settings", region, actions);
+fn country_ui(ui: &mut Ui, country: Country, actions: &mut Vec<Action>) {
+    if let Some(region) = country.said {
+        let words = format!("Emergency number for: {}", region.label());
+        weighted(ui, words, Weight::Medium.font(16.0), 24.0, Palette::of(ui).text);
+    }
+    call_ui(ui, "settings", country, actions);
 }

@@ -17,7 +17,7 @@ use super::{
     },
 };
 use crate::{
-    comfort::{Limits, Region},
+    comfort::{Country, Limits},
     session::{Hearing, Verbosity},
     settings::{Settings, TextSize, Theme},
     ui::{
@@ -34,7 +34,7 @@ pub struct SettingsView<'a> {
     /// The limits that hold today: lower in the first week and after a flare.
     pub today: Limits,
     /// Whose emergency number is shown.
-    pub region: Region,
+    pub country: Country,
     /// Where everything is kept.
     pub folder: FolderView<'a>,
     /// How the loudspeaker is.

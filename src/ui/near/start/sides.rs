@@ -48,8 +48,7 @@ pub(super) fn sides(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>
         });
         if by_soreness && view.first.is_none() {
             ui.add_space(8.0);
-            let words =
-                "You say which side that is before it begins. Until then the left one is shown first.";
+            let words = "You will be asked which side is less sore before you start; until then the left is shown first.";
             text(ui, words, Type::Caption, palette.text_2);
         }
     });

@@ -197,7 +197,7 @@ mod tests {
         for &pose in Pose::ALL {
             assert_eq!(Pose::from_id(pose.id()), Some(pose));
         }
-        assert_eq!(Pose::ALL.len(), 30);
+        assert_eq!(Pose::ALL.len(), 31);
         assert_eq!(Pose::from_id("Get-up"), None, "ids are lower case");
     }
 }

@@ -316,6 +316,12 @@ fn drawing_panel(stage: &Stage<'_, '_>, segment: &Segment, drawing: Drawing, rec
         let x = if mirrored { inside.left() } else { slot.right() + 20.0 };
         Rect::from_min_size(pos2(x, inside.top()), vec2(inside.width() - width - 20.0, inside.height()))
     };
+    // what presses says how strong, as beside the hip
+    if segment.load.is_loaded() && segment.aim.is_some() && inside.width() >= 560.0 {
+        let words = picture(inside.width() - 288.0);
+        aim_or_rounds(stage, segment, words);
+        return;
+    }
     let look = Look::of(Type::FarNote, sheet.palette.text_2).times(sheet.text_scale);
     let lead = passes.map_or(0.0, |_| 40.0);
     if shown.is_empty() && lead == 0.0 {

@@ -10,6 +10,7 @@ use egui_kittest::{
 use stillpoint::{
     comfort::{Country, Limits, Region},
     moment::Moment,
+    routine::words::Area,
     session::{Cue, Due, Given, Hearing, Snapshot, State, Terms, machine::Command},
     settings::Safety,
     ui::{
@@ -105,6 +106,17 @@ fn a_hold_says_side_clock_aim_and_what_comes_next() {
     harness.get_by_label("Step 5 of 22");
     harness.get_by_label("Step 5 of 22, Hold, left side, 16 minutes 6 seconds left");
     harness.get_by_label("Sound on");
+}
+
+#[test]
+fn a_place_beyond_the_hip_is_shown_on_the_body_with_how_strong() {
+    for (width, height) in [(1280.0, 800.0), (420.0, 800.0)] {
+        let mut look = Look::at("hold-left");
+        let program = Arc::make_mut(&mut look.snapshot.program);
+        let segment = &mut program.segments[look.snapshot.index];
+        (segment.area, segment.pose, segment.muscle) = (Some(Area::Calf), None, None);
+        window(look, width, height).get_by_label("Aim for 3 out of 10, never above 5");
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use super::{disk::Disk, pulse::Pulse};
 use crate::diary::{Diary, Fault, Fingerprint, Line};
 
 /// Pieces of about this many bytes are read at once by one thread.
-const PIECE: usize = 2 << 20;
+const PIECE: usize = 1 << 20;
 
 /// A line that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

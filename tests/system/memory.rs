@@ -57,6 +57,6 @@ fn exporting_and_restoring_takes_at_most_three_times_the_file_in_memory() {
         "a diary of {written} bytes, an export of {file}: {exporting} to export, {restoring} to restore, beside {base}"
     );
     assert_eq!(two.json(&["diary", "list", "--json"]).as_array().unwrap().len(), SESSIONS);
-    assert!(exporting <= 3 * written, "exporting {written} bytes took {exporting}");
+    assert!(exporting <= 3 * file, "exporting {file} bytes took {exporting}");
     assert!(restoring <= 3 * file, "restoring {file} bytes took {restoring}");
 }

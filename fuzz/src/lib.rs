@@ -13,7 +13,11 @@ use serde_json::{Value, json};
 use stillpoint::{
     comfort::{Answer, Answers, Asked, Limits, before_work},
     diary::{self, At, Diary, Key, Line, Table},
-    routine::{self, Routine, timings, words::Position},
+    routine::{
+        self, Routine,
+        timings::{self, Timings},
+        words::Position,
+    },
     session::{
         Choice, Program, Terms, Verbosity,
         rehearsal::{answered, rehearse, rehearse_speech},
@@ -58,9 +62,9 @@ pub fn timings(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let Ok(found) = timings::read(text) else { return };
     assert_eq!(timings::read(&found.write()).expect("what is written can be read"), found);
-    let laid = found.lay_over(&SHIPPED);
     let choice = Choice { position: Some(Position::Floor), ..Choice::default() };
-    let total = Program::lay_out(&laid.routine, choice).total();
+    let total =
+        |timings: &Timings| Program::lay_out(&timings.lay_over(&SHIPPED).routine, choice.clone()).total();
     timings::fit(&found, &SHIPPED, Position::Floor, total, Duration::from_secs(bytes.len() as u64));
 }
 
@@ -71,10 +75,8 @@ pub fn ledger(bytes: &[u8]) {
     for written in bytes.split(|byte| *byte == b'\n') {
         // fuzzing does not guess checks: what would be a line but for its check counts as one
         let line = Line::read(written).ok().or_else(|| checked(written));
-        // of lines with one name the first is taken, so those are left out where their order is to say nothing
-        if let Some(line) = line
-            && diary.hear(&line)
-        {
+        if let Some(line) = line {
+            diary.hear(&line);
             texts.push(line.write());
             lines.push(line);
         }

@@ -25,10 +25,16 @@ const COULD_NOT: i32 = 2;
 ///
 /// # Errors
 /// When the system has no room for a thread.
-pub(super) fn heed(ctx: &egui::Context, runner: &Runner, ledger: &Ledger) -> io::Result<()> {
+pub(super) fn heed(
+    ctx: &egui::Context,
+    runner: &Runner,
+    ledger: &Ledger,
+    rests: impl Fn(bool) + Send + 'static,
+) -> io::Result<()> {
     let (ctx, stop, unsaved) = (ctx.clone(), runner.stop(), ledger.unsaved());
     signals::heed(move |asked| {
         if asked != Asked::End {
+            rests(asked == Asked::StandStill);
             return;
         }
         stop();

@@ -90,7 +90,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
             let clock = Arc::new(RealClock::start(1));
             let saver = Saver::start(home.settings())?;
             let awake = Awake::start();
-            let sleeps = awake.refusal();
+            let (sleeps, rests) = (awake.refusal(), awake.rests());
             let waker = ctx.clone();
             let times = Arc::<RealClock>::clone(&clock);
             let ledger =
@@ -99,7 +99,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
             let voices = sound::Voices::of_the_system();
             let sinks = (found.settings.volumes, voices.clone());
             let runner = start_runner(&clock, awake, &ctx, sinks, &ledger, &notebook)?;
-            ending::heed(&ctx, &runner, &ledger)?;
+            ending::heed(&ctx, &runner, &ledger, rests)?;
             let waker = ctx.clone();
             let kept = (customised.kept().clone(), found.settings.position);
             let librarian = Librarian::start(home.routines(), kept, move || waker.request_repaint())?;

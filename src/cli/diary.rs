@@ -22,7 +22,8 @@ use super::{
 };
 use crate::{
     diary::{
-        At, Diary, Draft, Entry, Line, StepDone, What, export as exported, line::Edit, soreness_question,
+        At, Diary, Draft, Entry, Fingerprint, Line, StepDone, What, export as exported, line::Edit,
+        soreness_question,
     },
     routine::words::Side,
     runner::{RealClock, clock::today},
@@ -362,15 +363,15 @@ fn restore(home: &Home, file: &Path) -> Outcome {
         exported::read(BufReader::with_capacity(1 << 20, from), each)
             .map_err(|error| cannot(error.to_string()))
     };
-    let mut keys = HashSet::new();
+    let mut lines = HashSet::new();
     let mut given = 0_usize;
-    let refused = read(&mut |line, _| {
+    let refused = read(&mut |line, written| {
         given = given.saturating_add(1);
-        keys.insert(line.id);
+        lines.insert(Fingerprint::of(&line, written.as_bytes()));
     })?;
     let (ledger, news) = open(home)?;
-    let added = ledger.with_diary(|diary| keys.iter().filter(|id| !diary.has_heard(**id)).count());
-    drop(keys);
+    let added = ledger.with_diary(|diary| lines.iter().filter(|line| !diary.has_heard(**line)).count());
+    drop(lines);
     let (mut piece, mut bytes, mut settles) = (Vec::new(), 0_usize, true);
     read(&mut |line, written| {
         bytes = bytes.saturating_add(written.len());

@@ -96,10 +96,12 @@ pub fn play(
         voices.make_ready(program.spoken());
         voices.wait();
     }
-    let runner = start_runner(&clock, (manner, voices.clone()), ledger.as_ref(), tell.clone())
+    let awake = Awake::start();
+    let rests = awake.rests();
+    let runner = start_runner(&clock, (manner, voices.clone()), awake, ledger.as_ref(), tell.clone())
         .map_err(|error| CliError::Refused(format!("the session's thread could not be started: {error}")))?;
     let raw = RawMode::enter();
-    heed_signals(&runner, ledger.as_ref(), raw.is_some(), tell.clone())
+    heed_signals(&runner, ledger.as_ref(), raw.is_some(), (tell.clone(), rests))
         .and_then(|()| keys::start(tell, raw.is_some()))
         .map_err(|error| CliError::Refused(format!("the thread for keys could not be started: {error}")))?;
 
@@ -183,7 +185,7 @@ fn heed_signals(
     runner: &Runner,
     ledger: Option<&Ledger>,
     is_raw: bool,
-    tell: Sender<News>,
+    (tell, rests): (Sender<News>, impl Fn(bool) + Send + 'static),
 ) -> io::Result<()> {
     let stop = runner.stop();
     let unsaved = ledger.map(Ledger::unsaved);
@@ -202,8 +204,12 @@ fn heed_signals(
             let standing = Standing { unsaved, ..Standing::default() };
             process::exit(saved(&standing).map_or_else(|error| super::told(&error).into(), |_| 0));
         }
-        Asked::StandStill | Asked::GoOn if is_raw => RawMode::is_wanted(asked == Asked::GoOn),
-        Asked::StandStill | Asked::GoOn => {}
+        Asked::StandStill | Asked::GoOn => {
+            rests(asked == Asked::StandStill);
+            if is_raw {
+                RawMode::is_wanted(asked == Asked::GoOn);
+            }
+        }
     })
 }
 
@@ -246,6 +252,7 @@ fn start_ledger(home: Result<Home, HomeError>, tell: Sender<News>) -> Option<Led
 fn start_runner(
     clock: &Arc<RealClock>,
     (manner, voices): (&Manner, Voices),
+    awake: Awake,
     ledger: Option<&Ledger>,
     tell: Sender<News>,
 ) -> io::Result<Runner> {
@@ -266,7 +273,7 @@ fn start_runner(
                 usual_sink(for_sink, (speed, volumes), voices)
             }
         }),
-        vigil: Box::new(Awake::start()),
+        vigil: Box::new(awake),
         recorder,
         watch: Box::new(move |event, snapshot| {
             // the main thread stops listening only when it ends

@@ -20,10 +20,22 @@ use crate::session::Vigil;
 
 /// At the end, the thread is waited for this long and then left behind: a hung service must not keep the program.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// A process that is to stand still does so after this long at the latest.
+const STANDS_STILL: Duration = Duration::from_millis(300);
+
+/// What the thread is told.
+enum Order {
+    /// Whether things are to be kept awake.
+    Keep(bool),
+    /// To let go until [`Order::GoOn`], and to say when that is done.
+    Rest(Sender<()>),
+    GoOn,
+    End,
+}
 
 /// Keeps things awake. Dropping it releases everything.
 pub struct Awake {
-    orders: Option<Sender<bool>>,
+    orders: Sender<Order>,
     ended: Receiver<()>,
     refused: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
@@ -47,27 +59,38 @@ impl Awake {
         if thread.is_none() {
             refused.store(true, Ordering::Relaxed);
         }
-        Self { orders: Some(orders), ended, refused, thread }
+        Self { orders, ended, refused, thread }
     }
 
     /// A flag that turns true once the desktop has refused every hold.
     pub fn refusal(&self) -> Arc<AtomicBool> {
         Arc::clone(&self.refused)
     }
+
+    /// To be called with `true` before the process stands still, which must keep nothing awake, and with `false` when it goes on.
+    pub fn rests(&self) -> impl Fn(bool) + Send + use<> {
+        let orders = self.orders.clone();
+        move |rests| {
+            let (tell, done) = mpsc::channel();
+            // the thread is gone only when the program is ending
+            orders.send(if rests { Order::Rest(tell) } else { Order::GoOn }).unwrap_or_default();
+            if rests {
+                done.recv_timeout(STANDS_STILL).unwrap_or_default();
+            }
+        }
+    }
 }
 
 impl Vigil for Awake {
     fn keep(&mut self, awake: bool) {
-        if let Some(orders) = &self.orders {
-            // the thread is gone only when the program is ending
-            orders.send(awake).unwrap_or_default();
-        }
+        // the thread is gone only when the program is ending
+        self.orders.send(Order::Keep(awake)).unwrap_or_default();
     }
 }
 
 impl Drop for Awake {
     fn drop(&mut self) {
-        drop(self.orders.take());
+        self.orders.send(Order::End).unwrap_or_default();
         if self.ended.recv_timeout(PATIENCE).is_ok()
             && let Some(thread) = self.thread.take()
         {
@@ -76,9 +99,20 @@ impl Drop for Awake {
     }
 }
 
-fn keep_watch(inbox: &Receiver<bool>, refused: &AtomicBool) {
-    let mut held: Vec<keepawake::KeepAwake> = Vec::new();
-    while let Ok(awake) = inbox.recv() {
+fn keep_watch(inbox: &Receiver<Order>, refused: &AtomicBool) {
+    let (mut awake, mut held) = (false, Vec::new());
+    while let Ok(order) = inbox.recv() {
+        match order {
+            Order::Keep(is_wanted) => awake = is_wanted,
+            Order::Rest(tell) => {
+                release(&mut held);
+                // nobody waits any more when this fails
+                tell.send(()).unwrap_or_default();
+                continue;
+            }
+            Order::GoOn => {}
+            Order::End => break,
+        }
         if awake && held.is_empty() {
             held = hold();
             if held.is_empty() {

@@ -1,5 +1,7 @@
 //! What holds of every diary: the last word wins, whatever the clocks say and in whatever order lines are heard.
 
+use std::collections::BTreeSet;
+
 use jiff::tz::Offset;
 use proptest::prelude::*;
 use serde_json::json;
@@ -7,7 +9,7 @@ use serde_json::json;
 use super::{
     At, Diary, Draft, Key, Line, What,
     line::{Answer, Edit, LATEST_CLOCK},
-    tests::heard,
+    tests::{heard, what},
 };
 
 const SESSION: Key = Key(5);
@@ -112,6 +114,39 @@ proptest! {
         let entry = diary.entry(SESSION).unwrap();
         let said = (entry.note(), entry.answer(QUESTION), entry.is_deleted());
         prop_assert_eq!(said, ("1000001", Some(&json!(1_000_003)), true));
+    }
+
+    #[test]
+    fn lines_that_differ_in_nothing_but_what_they_say_are_the_same_diary_in_whatever_order(
+        whats in prop::collection::vec(what(), 0..8),
+        seed in any::<u64>(),
+    ) {
+        let line = |what| {
+            let draft = Draft { at: At::from_millis(0, Offset::UTC), session: Some(SESSION), what };
+            Line::of(draft, Key(1), Key(1), 1).at_clock(1)
+        };
+        let lines: Vec<Line> = whats.into_iter().map(line).collect();
+        let diary = heard(&lines);
+        prop_assert_eq!(&heard(&shuffled(lines.clone(), seed)), &diary);
+        prop_assert_eq!(&heard(lines.iter().rev()), &diary);
+        let different: BTreeSet<String> = lines.iter().map(Line::write).collect();
+        prop_assert_eq!(diary.lines(), different.len());
+    }
+}
+
+#[test]
+fn a_line_with_the_name_of_another_does_not_hide_it() {
+    let mut writer = Writer::new(1);
+    writer.says(1, 0, What::Day(At::from_millis(0, Offset::UTC)));
+    writer.says(2, 0, word(1, 9));
+    let mut copies: Vec<Line> = writer.lines.iter().rev().cloned().collect();
+    for copy in &mut copies {
+        copy.what = What::Note("changed".into());
+    }
+    for lines in [[copies.clone(), writer.lines.clone()].concat(), [writer.lines, copies].concat()] {
+        let diary = heard(&lines);
+        let entry = diary.entry(SESSION).unwrap();
+        assert_eq!((entry.answer(QUESTION), entry.note()), (Some(&json!(9)), "changed"));
     }
 }
 

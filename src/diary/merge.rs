@@ -11,13 +11,14 @@ use super::{
     entry::Entry,
     key::{At, Key},
     line::{LATEST_CLOCK, Line, Start},
+    stamp::Fingerprint,
 };
 
 /// Everything that the lines heard so far say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Diary {
     sessions: HashMap<Key, Entry>,
-    heard: HashSet<Key>,
+    heard: HashSet<Fingerprint>,
     names: HashSet<Arc<str>>,
     newer: usize,
     clock: u64,
@@ -47,7 +48,12 @@ pub struct Interrupted {
 impl Diary {
     /// Takes a line in; `false` if it was heard before.
     pub fn hear(&mut self, line: &Line) -> bool {
-        if !self.heard.insert(line.id) {
+        self.hear_written(line, Fingerprint::of(line, line.write().as_bytes()))
+    }
+
+    /// The same for a line whose fingerprint is known.
+    pub fn hear_written(&mut self, line: &Line, fingerprint: Fingerprint) -> bool {
+        if !self.heard.insert(fingerprint) {
             return false;
         }
         self.clock = line.clock.filter(|clock| *clock <= LATEST_CLOCK).unwrap_or(0).max(self.clock);
@@ -55,20 +61,30 @@ impl Diary {
             self.newer = self.newer.saturating_add(1);
         } else if let Some(session) = line.session {
             let names = &mut self.names;
-            self.sessions.entry(session).or_insert_with(|| Entry::new(session)).hear(line, |name| {
-                names.get(name).cloned().unwrap_or_else(|| {
-                    let shared: Arc<str> = name.into();
-                    names.insert(Arc::clone(&shared));
-                    shared
-                })
-            });
+            self.sessions.entry(session).or_insert_with(|| Entry::new(session)).hear(
+                line,
+                fingerprint,
+                |name| {
+                    names.get(name).cloned().unwrap_or_else(|| {
+                        let shared: Arc<str> = name.into();
+                        names.insert(Arc::clone(&shared));
+                        shared
+                    })
+                },
+            );
         }
         true
     }
 
-    /// Whether a line with this id was heard.
-    pub fn has_heard(&self, id: Key) -> bool {
-        self.heard.contains(&id)
+    /// Whether this line was heard.
+    pub fn has_heard(&self, line: Fingerprint) -> bool {
+        self.heard.contains(&line)
+    }
+
+    /// Whether a line with this name was heard.
+    #[cfg(test)]
+    pub(crate) fn has_heard_of(&self, id: Key) -> bool {
+        self.heard.iter().any(|line| line.id() == id)
     }
 
     /// How many different lines were heard.

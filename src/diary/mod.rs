@@ -27,6 +27,7 @@ pub use key::{At, Key};
 pub use line::{Draft, Fault, Line, What};
 pub use memory::{Due, Occasion, memory};
 pub use merge::{Diary, Interrupted};
+pub use stamp::Fingerprint;
 pub use step::StepDone;
 pub use tables::Table;
 

@@ -38,6 +38,7 @@ fn at() -> impl Strategy<Value = At> {
 fn value() -> impl Strategy<Value = Value> {
     prop_oneof![
         any::<i64>().prop_map(|n| json!(n)),
+        prop::num::f64::NORMAL.prop_map(|n| json!(n)),
         text().prop_map(|t| json!(&*t)),
         Just(json!([1, {"a": null}])),
     ]
@@ -97,7 +98,7 @@ fn answer() -> impl Strategy<Value = Answer> {
     (question, answer).prop_map(|(question, answer)| Answer { question: question.into(), answer })
 }
 
-fn what() -> impl Strategy<Value = What> {
+pub(super) fn what() -> impl Strategy<Value = What> {
     let field = select(&["began", "answer/after.soreness.left", "later"][..]);
     prop_oneof![
         start(),

@@ -51,8 +51,12 @@ pub fn begin(path: &Path, old: Old, readers: Readers) -> io::Result<Begun> {
     if found.is_some() && old == Old::Kept {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
-    // a link that leads nowhere ends here
-    let target = if found.is_some() { fs::canonicalize(path)? } else { path.to_path_buf() };
+    let leads_nowhere = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => io::Error::new(error.kind(), "it is a link that leads nowhere"),
+        _ => error,
+    };
+    let target =
+        if found.is_some() { fs::canonicalize(path).map_err(leads_nowhere)? } else { path.to_path_buf() };
     let found = if found.is_some() { Some(fs::metadata(&target)?) } else { None };
     if found.as_ref().is_some_and(|found| !found.is_file()) {
         return Err(io::Error::new(
@@ -60,7 +64,7 @@ pub fn begin(path: &Path, old: Old, readers: Readers) -> io::Result<Begun> {
             "it is not a regular file, so it is not replaced",
         ));
     }
-    let file = beside(&target, readers)?;
+    let file = beside(&target, readers).map_err(|error| nameless(&error, folder_of(&target)))?;
     if let Some(found) = found {
         keep_readers(file.as_file(), &found, readers)?;
     }
@@ -183,6 +187,16 @@ fn beside(target: &Path, readers: Readers) -> io::Result<NamedTempFile> {
     builder.tempfile_in(folder_of(target))
 }
 
+/// What the system says of `folder`, without the name that a file there would have had for a while.
+fn nameless(error: &io::Error, folder: &Path) -> io::Error {
+    let kind = error.kind();
+    if kind == io::ErrorKind::NotFound {
+        return io::Error::new(kind, format!("there is no folder {}", folder.display()));
+    }
+    let said = error.get_ref().and_then(|error| error.source()).map(ToString::to_string);
+    io::Error::new(kind, said.unwrap_or_else(|| error.to_string()))
+}
+
 /// Gives a file that takes another's place no more readers than that had.
 #[cfg(unix)]
 fn keep_readers(file: &File, replaced: &fs::Metadata, readers: Readers) -> io::Result<()> {
@@ -275,7 +289,9 @@ mod tests {
         let begun = begin(&folder.path().join("b.csv"), Old::Kept, Readers::Usual).unwrap();
         fs::create_dir(folder.path().join("b.csv")).unwrap();
         assert_eq!(begun.finish().unwrap_err().kind(), io::ErrorKind::AlreadyExists);
-        assert!(write_new(&folder.path().join("none/c.csv"), "").is_err(), "no folders are made unasked");
+        let none = folder.path().join("none");
+        let said = write_new(&none.join("c.csv"), "").unwrap_err().to_string();
+        assert_eq!(said, format!("there is no folder {}", none.display()), "none is made unasked");
         assert_eq!(names(folder.path()), ["a.csv", "b.csv"]);
     }
 
@@ -296,7 +312,8 @@ mod tests {
         assert!(said.contains("not a regular file"), "{said}");
         let nowhere = folder.path().join("nowhere");
         std::os::unix::fs::symlink("target", &nowhere).unwrap();
-        assert!(write_new(&nowhere, "").is_err() && write(&nowhere, "").is_err());
+        assert!(write_new(&nowhere, "").is_err());
+        assert_eq!(write(&nowhere, "").unwrap_err().to_string(), "it is a link that leads nowhere");
         assert!(!folder.path().join("target").exists());
     }
 

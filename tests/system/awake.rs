@@ -197,3 +197,21 @@ fn a_bus_that_dies_in_mid_session_ends_nothing() {
     bus.daemon.kill().unwrap();
     assert!(program.wait().unwrap().success(), "the session goes on to its end");
 }
+
+#[test]
+fn a_program_that_stands_still_keeps_nothing_awake_until_it_goes_on() {
+    let Some(bus) = Bus::start() else { return };
+    let mut program = bus.play(&[]);
+    let signal = |name: &str| {
+        assert!(Command::new("kill").args([name, &program.id().to_string()]).status().unwrap().success());
+    };
+    bus.is_held();
+    signal("-TSTP");
+    bus.hears(&Asked::DisplayDone);
+    bus.hears(&Asked::Gone);
+    bus.quiet();
+    signal("-CONT");
+    bus.is_held();
+    program.kill().unwrap();
+    program.wait().unwrap();
+}

@@ -509,7 +509,7 @@ fn appending_a_line_takes_less_than_a_millisecond_beside_what_the_disk_takes() {
 }
 
 /// Diaries of many years.
-mod years {
+pub(crate) mod years {
     use std::{fs, io::Write as _, path::Path};
 
     use stillpoint::diary::{

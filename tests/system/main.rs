@@ -14,6 +14,7 @@ mod heard;
 mod ledger;
 #[path = "../common/listen.rs"]
 mod listen;
+mod memory;
 mod mutated;
 mod setup;
 mod signals;

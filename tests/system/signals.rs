@@ -257,8 +257,8 @@ fn ctrl_z_gives_the_terminal_back_and_fg_goes_on_as_after_a_sleep() {
     fs::write(file("go"), "").unwrap();
     wait(Duration::from_millis(800));
     terminal.press("q");
-    let code = until("the session ends", || text(&file("code")));
-    assert_eq!((code.as_str(), text(&file("after"))), ("0\n", text(&file("before"))));
+    let after = until("the session ends", || text(&file("after")));
+    assert_eq!((text(&file("code")).as_deref(), Some(after)), (Some("0\n"), text(&file("before"))));
     let said = terminal.said.join().unwrap();
     assert!(said.contains("Back after"), "{said}");
     assert!(computer.ids().len() > lines, "it went on");

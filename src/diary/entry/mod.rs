@@ -13,7 +13,7 @@ use super::{
     dose::{self, Dose, whole_millis},
     key::{At, Key},
     line::{Change, Edit, Line, Start, What},
-    stamp::Stamp,
+    stamp::{Fingerprint, Stamp},
     step::StepDone,
     words::{Changed, Ended, How},
 };
@@ -128,8 +128,13 @@ impl Entry {
     }
 
     /// Takes a line in. `name` is where equal step ids share their text.
-    pub(super) fn hear(&mut self, line: &Line, name: impl FnOnce(&str) -> Arc<str>) {
-        let stamp = Stamp::of(line);
+    pub(super) fn hear(
+        &mut self,
+        line: &Line,
+        fingerprint: Fingerprint,
+        name: impl FnOnce(&str) -> Arc<str>,
+    ) {
+        let stamp = Stamp::of(line, fingerprint);
         match &line.what {
             What::Start(start) => hear(&mut self.start, stamp, start.clone()),
             What::Step(step) => {

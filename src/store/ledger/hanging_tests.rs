@@ -75,7 +75,10 @@ fn a_disk_that_hangs_once_at_any_call_is_asked_anew_and_has_every_line_in_the_en
         assert_eq!(ledger.close().sentence(), None);
         assert_eq!(acknowledged(&news, &disk), ids, "each once, in order");
         let (diary, found) = read(&disk);
-        assert!(found.is_clean() && ids.iter().all(|id| diary.has_heard(*id)), "at call {call}: {found:?}");
+        assert!(
+            found.is_clean() && ids.iter().all(|id| diary.has_heard_of(*id)),
+            "at call {call}: {found:?}"
+        );
     }
 }
 

@@ -27,7 +27,7 @@ use super::{
     writer::{SharedLock, Trouble, Writer},
 };
 use crate::{
-    diary::{At, Diary, Key, Line},
+    diary::{At, Diary, Fingerprint, Key, Line},
     moment::{Clock, Moment},
 };
 
@@ -193,8 +193,12 @@ impl Keeper {
 
     fn restore(&mut self, lines: Vec<(Line, String)>) {
         let given = lines.len();
-        let fresh: Vec<(Line, String)> =
-            self.shared.change(|diary| lines.into_iter().filter(|(line, _)| diary.hear(line)).collect());
+        let fresh: Vec<(Line, String)> = self.shared.change(|diary| {
+            let is_fresh = |(line, written): &(Line, String)| {
+                diary.hear_written(line, Fingerprint::of(line, written.as_bytes()))
+            };
+            lines.into_iter().filter(is_fresh).collect()
+        });
         self.shared.unsaved.fetch_sub(given.saturating_sub(fresh.len()), Ordering::AcqRel);
         self.queue.hold_written(fresh);
         self.failed = false;

@@ -11,10 +11,10 @@ use std::{
 use rayon::prelude::*;
 
 use super::{disk::Disk, pulse::Pulse};
-use crate::diary::{Diary, Fault, Line};
+use crate::diary::{Diary, Fault, Fingerprint, Line};
 
 /// Pieces of about this many bytes are read at once by one thread.
-const PIECE: usize = 2 << 20;
+const PIECE: usize = 1 << 20;
 
 /// A line that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,10 +171,10 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn note(&mut self, written: &[u8], read: Result<Line, Fault>, torn: bool) {
+    fn note(&mut self, written: &[u8], read: Result<(Line, Fingerprint), Fault>, torn: bool) {
         self.number = self.number.saturating_add(1);
         match read {
-            Ok(line) if self.diary.hear(&line) => {
+            Ok((line, fingerprint)) if self.diary.hear_written(&line, fingerprint) => {
                 self.found.lines = self.found.lines.saturating_add(1);
                 (self.each)(&line, written);
             }
@@ -194,7 +194,7 @@ impl<'a> Reading<'a> {
     fn end(mut self) -> Tail {
         let last = std::mem::take(&mut self.rest);
         if !last.is_empty() {
-            let read = Line::read(&last);
+            let read = read_line(&last);
             if read.is_ok() {
                 self.tail.lacks_end = true;
                 self.tail.good = self.tail.length;
@@ -225,13 +225,19 @@ fn cut_piece<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     Some(piece)
 }
 
-type Parsed<'a> = Vec<(&'a [u8], Result<Line, Fault>)>;
+type Parsed<'a> = Vec<(&'a [u8], Result<(Line, Fingerprint), Fault>)>;
 
 fn parse_piece(piece: &[u8]) -> Parsed<'_> {
     piece
         .strip_suffix(b"\n")
         .unwrap_or(piece)
         .split(|byte| *byte == b'\n')
-        .map(|written| (written, Line::read(written)))
+        .map(|written| (written, read_line(written)))
         .collect()
+}
+
+fn read_line(written: &[u8]) -> Result<(Line, Fingerprint), Fault> {
+    let line = Line::read(written)?;
+    let fingerprint = Fingerprint::of(&line, written);
+    Ok((line, fingerprint))
 }

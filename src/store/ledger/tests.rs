@@ -124,12 +124,12 @@ fn the_power_failing_at_every_single_write_and_sync_loses_no_acknowledged_line()
                 let mut diary = Diary::default();
                 again.open(&mut diary, today()).1.unwrap();
                 for id in &saved {
-                    assert!(diary.has_heard(*id), "{id} ({fails_from}, {torn}, {kept})");
+                    assert!(diary.has_heard_of(*id), "{id} ({fails_from}, {torn}, {kept})");
                 }
                 again.hold(note(7), Key(7));
                 save(&mut again, &disk, &mut saved).unwrap();
                 let (diary, found) = read(&disk);
-                assert!(found.is_clean() && diary.has_heard(Key(7)), "{found:?}");
+                assert!(found.is_clean() && diary.has_heard_of(Key(7)), "{found:?}");
             }
         }
     }
@@ -239,7 +239,7 @@ fn a_file_that_was_put_in_the_place_of_ours_is_added_to_and_never_cut() {
     save(&mut writer, &disk, &mut saved).unwrap();
     let (diary, found) = read(&disk);
     assert_eq!((found.lines, found.bad.len()), (3, 0));
-    assert!(diary.has_heard(Key(2)) && diary.has_heard(Key(5)));
+    assert!(diary.has_heard_of(Key(2)) && diary.has_heard_of(Key(5)));
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn who_appends_never_waits_is_told_of_trouble_and_may_try_again() {
     until(&news, News::Changed);
     let said = ledger.standing().sentence().unwrap();
     assert!(said.starts_with("Not saved yet: 2 lines of the diary, because "), "{said}");
-    assert!(ledger.with_diary(|diary| diary.has_heard(first)), "shown although it is not saved");
+    assert!(ledger.with_diary(|diary| diary.has_heard_of(first)), "shown although it is not saved");
     disk.0.lock().unwrap().fails_for = 0;
     ledger.try_again();
     until(&news, News::Saved(first));
@@ -291,7 +291,7 @@ fn a_folder_that_is_gone_is_told_and_another_takes_what_is_held() {
     ledger.other_folder(home.clone());
     until(&news, News::Saved(second));
     assert_eq!(ledger.standing().folder, home);
-    ledger.with_diary(|diary| assert!(diary.has_heard(first) && diary.has_heard(second)));
+    ledger.with_diary(|diary| assert!(diary.has_heard_of(first) && diary.has_heard_of(second)));
     drop(ledger);
     let text = fs::read_to_string(home.join(format!("{COMPUTER}.jsonl"))).unwrap();
     assert_eq!(text.lines().count(), 1);

@@ -10,7 +10,7 @@ use super::{
     problems::{problems_ui, quoted},
 };
 use crate::{
-    text::format_list,
+    text::{format_count, format_list},
     ui::{
         Action, icon,
         theme::{Palette, Type},
@@ -20,8 +20,19 @@ use crate::{
 /// So many have a card of their own.
 const SHOWN: usize = 4;
 
-/// A card for each of them, the first few.
+/// The only one, or that there are many: what is on the shelf stays in sight.
 pub fn left_out_ui(ui: &mut Ui, left_out: &[LeftOutView], actions: &mut Vec<Action>) {
+    if left_out.len() < 2 {
+        cards(ui, left_out, actions);
+    } else {
+        let title = format!("{} are left out", format_count(left_out.len(), "file"));
+        fold(ui, "left out", &title, |ui| cards(ui, left_out, actions));
+        ui.add_space(12.0);
+    }
+}
+
+/// A card for each of them, the first few.
+fn cards(ui: &mut Ui, left_out: &[LeftOutView], actions: &mut Vec<Action>) {
     for (index, one) in left_out.iter().take(SHOWN).enumerate() {
         left_out_card(ui, one, index == 0, actions);
         ui.add_space(12.0);

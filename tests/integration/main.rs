@@ -28,6 +28,7 @@ mod moments;
 mod near;
 mod outputs;
 mod rehearsal;
+mod rules;
 mod safety_screens;
 #[cfg(feature = "window")]
 #[path = "../common/screen.rs"]

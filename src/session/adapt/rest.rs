@@ -169,9 +169,6 @@ impl Rest {
             }
             segment.round = Some(Round { of, ..round });
         }
-        if !segment.load.is_loaded() {
-            return Some(segment);
-        }
         let mut most = u8::MAX;
         if self.careful {
             most = most.min(LIGHTER_AIM_MAX);
@@ -186,6 +183,9 @@ impl Rest {
             aim.min(most).min(aim.saturating_sub(less).max(1))
         };
         segment.aim = segment.aim.map(eased);
+        if !segment.load.is_loaded() {
+            return Some(segment);
+        }
         let percent = match (self.half && !halved, shorter) {
             (true, _) => HALF_PERCENT,
             (false, true) => LIGHTER_PERCENT,

@@ -120,9 +120,15 @@ pub(super) fn lead(
                 if matches!(event, Event::Finished | Event::Stopped) {
                     return;
                 }
-                if answers.is_none() && event != Event::Started {
-                    asking.print(&snapshot, false, &mut console.screen);
+                if answers.is_none() {
                     let is_answer = matches!(event, Event::Answered(..));
+                    let stays = now_playing.as_ref().is_some_and(|before| before.index == snapshot.index);
+                    // a question comes after the line of its step
+                    if (is_answer && stays)
+                        || matches!(event, Event::Asked(_) | Event::Entered { .. } | Event::Resumed)
+                    {
+                        asking.print(&snapshot, false, &mut console.screen);
+                    }
                     if is_answer && asking.course.after_the_last(&snapshot, Pressed::Nothing) == Pressed::Done
                     {
                         finish(&snapshot, console, runner, settings);

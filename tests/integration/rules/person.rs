@@ -32,7 +32,7 @@ const WELL: [(&str, &str); 14] = [
 /// The file of a diary that was written on another computer.
 const ELSEWHERE: &str = "00000000000000aa.jsonl";
 /// Nothing that is printed takes longer to come.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What was printed, and with which code it ended.
 pub struct Told {

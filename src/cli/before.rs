@@ -41,9 +41,12 @@ impl Before<'_> {
         if memory.help.is_some() && !self.was_checked(console) {
             return None;
         }
-        let is_due = |ledger| due::ask_what_is_due(console, self.script, ledger, self.settings);
-        if self.ledger.is_some_and(is_due) {
+        let ask = |ledger| due::ask_what_is_due(console, self.script, ledger, self.settings);
+        if let Some(is_known) = self.ledger.and_then(ask) {
             memory = self.remembered(console);
+            if !is_known {
+                memory.unknown = Some(Unknown::Unreadable);
+            }
             if memory.help.is_some() && !self.was_checked(console) {
                 return None;
             }

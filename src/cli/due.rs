@@ -1,6 +1,8 @@
 //! What is due to be asked about the days before, in the terminal: half an hour after a session, the morning after, and every
 //! second week.
 
+use std::time::Duration;
+
 use super::{answers::Script, asking, before::help, console::Console, keys::Key};
 use crate::{
     comfort::{self, Answer, Answers, Asked, Form, Reply, Row, Rule},
@@ -21,20 +23,26 @@ pub(super) enum Did {
     Left,
 }
 
-/// Asks what is due, if anything is and somebody is there, and says what the answers mean. Whether anything was said.
+/// An answer is part of the diary a moment after it was given, or something is wrong with the diary.
+const ARRIVES: Duration = Duration::from_secs(5);
+const LOOK: Duration = Duration::from_millis(10);
+
+/// Asks what is due, if anything is and somebody is there, and says what the answers mean. Whether the diary knows all that was
+/// said; `None` where nothing was.
 pub(super) fn ask_what_is_due(
     console: &mut Console<'_>,
     script: Option<&Script>,
     ledger: &Ledger,
     settings: &Settings,
-) -> bool {
+) -> Option<bool> {
     let now = At::new(&today());
-    let Some(due) = ledger.with_diary(|diary| memory::due(diary, now)) else { return false };
+    let Some(due) = ledger.with_diary(|diary| memory::due(diary, now)) else { return None };
     let is_scripted =
         |script: &Script| due.questions(&Answers::default()).iter().any(|asked| script.to(*asked).is_some());
     if console.screen.unattended || script.is_some_and(|script| !is_scripted(script)) {
-        return false;
+        return None;
     }
+    let mut lines = ledger.lines();
     let mut said = Answers::default();
     let mut one: Option<Asked> = None;
     while let Some(asked) = due.questions(&said).into_iter().find(|asked| said.to(*asked).is_none()) {
@@ -54,10 +62,19 @@ pub(super) fn ask_what_is_due(
         let line = Said { question: asked.to_string().into(), answer: answer.to_json() };
         let draft = Draft { at: At::new(&today()), session: Some(due.session), what: What::Morning(line) };
         ledger.append(draft);
+        lines = lines.saturating_add(1);
         said.note(asked, answer);
     }
+    if said.is_empty() {
+        return None;
+    }
+    let mut waited = Duration::ZERO;
+    while ledger.lines() < lines && waited < ARRIVES && !console.ends {
+        console.lets_pass(LOOK);
+        waited += LOOK;
+    }
     tell(&due, &said, console, ledger, settings);
-    !said.is_empty()
+    Some(ledger.lines() >= lines)
 }
 
 /// What the answers mean by themselves.
@@ -65,12 +82,12 @@ fn tell(due: &Due, said: &Answers, console: &mut Console<'_>, ledger: &Ledger, s
     let (now, limits) = (At::new(&today()), settings.limits);
     let rules: Vec<Rule> = match due.occasion {
         Occasion::HalfHour => comfort::later(said).into_iter().collect(),
-        Occasion::Morning if !said.is_empty() => {
+        Occasion::Morning => {
             let memory = ledger.with_diary(|diary| memory::memory(diary, now, limits));
             memory.morning.map(|(rules, _)| rules).unwrap_or_default()
         }
         // whether somebody should be asked is among what today means
-        Occasion::Morning | Occasion::Fortnight => Vec::new(),
+        Occasion::Fortnight => Vec::new(),
     };
     for rule in rules {
         if rule == Rule::A5 {

@@ -106,8 +106,10 @@ pub(super) fn lead(
                 has_begun = true;
                 console.screen.event(&event, &snapshot);
                 if let Event::Changed(Cause::Rule(rule @ (Rule::R1 | Rule::R7))) = event {
-                    before::help(settings.region, console);
-                    console.screen.line(comfort::Row::of(rule).said);
+                    help(rule, console, settings);
+                }
+                if event == Event::Started {
+                    changed_before(&snapshot, &mut console.screen);
                 }
                 if let Event::Left { index, .. } = event {
                     meant(&snapshot, index, flares, &mut console.screen);
@@ -254,9 +256,14 @@ fn finish(snapshot: &Snapshot, console: &mut Console<'_>, runner: &Runner, setti
         let rules = comfort::before_rules(&said, &snapshot.terms.tingling, settings.limits);
         let limiting: Vec<Rule> =
             rules.into_iter().filter(|rule| Start::after(*rule) > Start::Lighter).collect();
-        // what is among the list of when to get help is said with it
-        for rule in limiting.iter().filter(|rule| !matches!(rule, Rule::R1 | Rule::R7)) {
-            console.screen.line(comfort::Row::of(*rule).said);
+        let anew = comfort::before_rules(&snapshot.given.answers, &snapshot.terms.tingling, settings.limits);
+        for rule in &limiting {
+            match rule {
+                // it was said as soon as it was answered
+                Rule::R1 | Rule::R7 if anew.contains(rule) => {}
+                Rule::R1 | Rule::R7 => help(*rule, console, settings),
+                _ => console.screen.line(comfort::Row::of(*rule).said),
+            }
         }
         let left = if limiting.iter().all(|rule| *rule == Rule::R8) {
             "with half the time"
@@ -273,6 +280,21 @@ fn finish(snapshot: &Snapshot, console: &mut Console<'_>, runner: &Runner, setti
         }
     }
     runner.order(Order::Command(Command::Ready));
+}
+
+/// When to get help, and why that is shown.
+fn help(rule: Rule, console: &mut Console<'_>, settings: &Settings) {
+    before::help(settings.region, console);
+    console.screen.line(comfort::Row::of(rule).said);
+}
+
+/// What the days before leave of the session. What was said earlier today is told once its question was asked again.
+fn changed_before(snapshot: &Snapshot, screen: &mut Screen) {
+    let asks = snapshot.asks_before_it_begins();
+    let is_asked = |cause: &Cause| matches!(cause, Cause::Rule(rule) if Start::after(*rule) > Start::Free && *rule != Rule::R2);
+    for cause in snapshot.changes.iter().filter(|cause| !(asks && is_asked(cause))) {
+        screen.line(cause.words());
+    }
 }
 
 /// A check-in was left: what the answers mean, where nothing that changed says so.

@@ -3,7 +3,7 @@
 use crate::{
     routine::words::{Load, Pose, Position},
     session::{
-        program::Segment,
+        program::{Phase, Segment},
         snapshot::{Ending, Snapshot},
     },
 };
@@ -66,7 +66,8 @@ pub fn posture_after(snapshot: &Snapshot, ending: Ending) -> Posture {
         Ending::Finished => program.segments.as_slice(),
         Ending::Stopped => program.segments.get(..=snapshot.index).unwrap_or_default(),
     };
-    let at_the_desk = ending == Ending::Stopped && !done.iter().any(|segment| segment.pose.is_some());
+    let at_the_desk =
+        ending == Ending::Stopped && done.iter().all(|segment| matches!(segment.phase, Phase::CheckIn(_)));
     if at_the_desk { Posture::Sitting } else { posture(done, program.position) }
 }
 

@@ -64,7 +64,7 @@ fn a_22_a_flare_after_two_sessions_running_asks_to_stop_using_the_ball() {
 
 #[test]
 fn a_3_a_little_dull_soreness_is_offered_a_warm_towel_after_the_skin_check() {
-    for soreness in ["1", "5"] {
+    for soreness in ["2", "5"] {
         let told = Person::experienced().played(&[("after Soreness where you pressed (left", soreness)]);
         told.says("A little dull soreness is common. A warm towel may feel good.");
         told.says("Can you feel light touch there?");

@@ -12,7 +12,7 @@ use super::Person;
 
 /// What somebody says who is well, to whatever is asked.
 const WELL: &str = r#"{"before.new": "no", "before.back": 2, "before.leg": 2, "before.tingling": "none", "before.left-over": 1,
-    "before.tender": "both", "mid.fine": "fine", "mid.pressure": 2, "mid.stretch": 2, "mid.leg": "same", "after.back": 2,
+    "before.tender": "same-both", "mid.fine": "fine", "mid.pressure": 2, "mid.stretch": 2, "mid.leg": "same", "after.back": 2,
     "after.leg": 2, "after.soreness": 2, "after.tingling": "same", "after.compared": "same", "skin.feels": "yes",
     "skin.whole": "yes", "skin.nothing-new": "yes", "skin.look": "yes"}"#;
 

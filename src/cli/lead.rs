@@ -127,7 +127,8 @@ pub(super) fn lead(
                     let stays = now_playing.as_ref().is_some_and(|before| before.index == snapshot.index);
                     // a question comes after the line of its step
                     if (is_answer && stays)
-                        || matches!(event, Event::Asked(_) | Event::Entered { .. } | Event::Resumed)
+                        || matches!(event, Event::Asked(_) | Event::Resumed)
+                        || matches!(event, Event::Entered { index, .. } if index == snapshot.index)
                     {
                         asking.print(&snapshot, false, &mut console.screen);
                     }

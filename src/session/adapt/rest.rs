@@ -105,7 +105,7 @@ impl Rest {
                 segment.side.is_some() && work.next().is_some_and(|next| self.may_not(next))
             }
             Phase::Switch => {
-                let mut work = work.peekable();
+                let mut work = work.filter(|next| next.side.is_some()).peekable();
                 work.peek().is_some() && work.all(|next| self.may_not(next))
             }
             // a rest and a question are there for the work before
@@ -345,6 +345,9 @@ fn without_pressure(segment: &Segment) -> Segment {
     if placing && segment.condition == Condition::Always && (speaks(&segment.say) || speaks(&segment.show)) {
         segment.say = Some(NOTHING_PRESSES.to_owned());
         segment.show = None;
+    }
+    if segment.phase == Phase::Do(Kind::Rest) && (speaks(&segment.say) || speaks(&segment.show)) {
+        (segment.say, segment.show) = (None, None);
     }
     segment
 }

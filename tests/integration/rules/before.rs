@@ -206,7 +206,7 @@ fn an_answer_that_closes_pressure_holds_though_the_session_was_left_before_it_be
         (&[("before Back", "6q")], "Today may be better without the ball."),
         (&[("before Leg", "8\u{1b}")], "That is a lot of pain for today"),
         (&[("before Tingling", "3q")], "No pressure and no stretches"),
-        (&[("before Soreness left", "4q")], "half the time today"),
+        (&[("before Soreness left", "4q")], "Still sore from last time."),
         (&[("before Soreness left", "6\u{1b}")], "A rest day is best"),
     ];
     for (says, holds) in tries {

@@ -36,7 +36,7 @@ pub(super) fn ask_what_is_due(
     settings: &Settings,
 ) -> Option<bool> {
     let now = At::new(&today());
-    let Some(due) = ledger.with_diary(|diary| memory::due(diary, now)) else { return None };
+    let due = ledger.with_diary(|diary| memory::due(diary, now))?;
     let is_scripted =
         |script: &Script| due.questions(&Answers::default()).iter().any(|asked| script.to(*asked).is_some());
     if console.screen.unattended || script.is_some_and(|script| !is_scripted(script)) {

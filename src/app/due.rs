@@ -81,12 +81,12 @@ impl Stillpoint {
     }
 
     /// Once all is said: what it means for today.
-    fn look_at_what_was_said(&mut self) {
+    pub(super) fn look_at_what_was_said(&mut self) {
         let Some(card) = &self.checkins.due else { return };
         if card.questions().iter().any(|asked| card.answers.to(*asked).is_none()) {
             return;
         }
-        // what was just written is part of the diary already: a line counts before it is saved
+        // a line counts before it is saved; what is still on its way is looked at with the next look
         let (limits, at) = (self.settings.limits, At::new(&today()));
         let memory = self.ledger.with_diary(|diary| memory::memory(diary, at, limits));
         let mut says: Vec<String> =

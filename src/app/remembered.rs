@@ -75,7 +75,10 @@ impl Stillpoint {
         self.checkins.lately = Some(fresh.lately);
         self.checkins.marked = fresh.marked;
         let is_kept = self.checkins.due.as_ref().is_some_and(|kept| !kept.answers.is_empty());
-        if !is_kept {
+        if is_kept {
+            // an answer becomes part of the diary a moment after it was given
+            self.look_at_what_was_said();
+        } else {
             self.checkins.due = fresh.due.filter(|due| !due.is(self.checkins.put_off));
         }
         self.checkins.half_hour = fresh.due_in.map(|left| now + left);

@@ -137,9 +137,28 @@ pub(super) fn lines(asked: Asked, is_first: bool) -> [String; 2] {
             .map(|(reply, key)| format!("{key} {}", asked.question.reply_label(*reply)))
             .collect::<Vec<_>>()
             .join(" \u{b7} "),
-        Form::Any(_) | Form::Body => String::new(),
+        Form::Any(choices) => {
+            let each = choices.iter().zip(1..).map(|(reply, key)| format!("{key} {}", reply.label()));
+            let each: Vec<String> = std::iter::once("0 Nothing".to_owned()).chain(each).collect();
+            format!("{} \u{b7} any of them, then Enter", each.join(" \u{b7} "))
+        }
+        Form::Body => String::new(),
     };
     [format!("{}{side}", asked.question.heading(is_first)), how]
+}
+
+/// An answer as it was understood; `None` where there is none.
+pub(super) fn answered(asked: Asked, answer: &Answer) -> Option<String> {
+    match answer {
+        Answer::Number(number) => Some(number.to_string()),
+        Answer::Reply(reply) => Some(asked.question.reply_label(*reply).to_owned()),
+        Answer::Replies(replies) if replies.is_empty() => Some("Nothing".to_owned()),
+        Answer::Replies(replies) => {
+            let words: Vec<&str> = replies.iter().map(|reply| reply.label()).collect();
+            Some(words.join(", "))
+        }
+        Answer::Marks(_) | Answer::Unanswered => None,
+    }
 }
 
 #[cfg(test)]

@@ -5,11 +5,13 @@
 
 use std::time::Duration;
 
-use super::{answers::Script, asking, console::Console, keys::Key};
+use super::{
+    answers::Script,
+    console::Console,
+    due::{self, Did},
+};
 use crate::{
-    comfort::{
-        self, Answer, Answers, Asked, Form, Memory, Question, Region, Reply, Unknown, safety::EMERGENCY,
-    },
+    comfort::{self, Answer, Answers, Asked, Memory, Question, Region, Reply, Unknown, safety::EMERGENCY},
     diary::{At, Draft, What, line::Answer as Said, memory::memory},
     runner::clock::today,
     session::{Day, Program, Terms},
@@ -32,12 +34,22 @@ pub(super) struct Before<'a> {
 }
 
 impl Before<'_> {
-    /// What the session is held to; `None` where it does not begin.
-    pub(super) fn terms(&self, console: &mut Console<'_>) -> Option<Terms> {
+    /// What the session is held to, and how many sessions running were flares; `None` where it does not begin.
+    pub(super) fn terms(&self, console: &mut Console<'_>) -> Option<(Terms, u32)> {
         let mut memory = self.remembered(console);
         let work = self.program.work();
         if memory.help.is_some() && !self.was_checked(console) {
             return None;
+        }
+        let ask = |ledger| due::ask_what_is_due(console, self.script, ledger, self.settings);
+        if let Some(is_known) = self.ledger.and_then(ask) {
+            memory = self.remembered(console);
+            if !is_known {
+                memory.unknown = Some(Unknown::Unreadable);
+            }
+            if memory.help.is_some() && !self.was_checked(console) {
+                return None;
+            }
         }
         memory.help = None;
         if memory.unknown == Some(Unknown::Unreadable) && work.strains() {
@@ -55,7 +67,10 @@ impl Before<'_> {
             asks: self.settings.asks,
             breath_in_holds: self.settings.breath_in_holds,
         };
-        if console.ends { None } else { Terms::today(&day, work, anyway) }
+        if console.ends {
+            return None;
+        }
+        Terms::today(&day, work, anyway).map(|terms| (terms, memory.flares))
     }
 
     /// The days before, once the diary is read; the person may go on without pressure before that.
@@ -104,7 +119,10 @@ impl Before<'_> {
         let scripted = self.script.and_then(|script| script.to(asked));
         let answer = match scripted {
             Some(answer) => Some(answer),
-            None => asked_now(asked, console),
+            None => match due::did(asked, false, console) {
+                Did::Said(Answer::Unanswered) | Did::Ten | Did::Left => None,
+                Did::Said(answer) => Some(answer),
+            },
         };
         if let (Some(answer), Some(ledger)) = (&answer, self.ledger) {
             let said = Said { question: asked.to_string().into(), answer: answer.to_json() };
@@ -112,31 +130,6 @@ impl Before<'_> {
             ledger.append(Draft { at: At::new(&today()), session: Some(ledger::fresh_key()), what });
         }
         answer
-    }
-}
-
-/// Prints a question with choices until a key answers it or passes it over.
-fn asked_now(asked: Asked, console: &mut Console<'_>) -> Option<Answer> {
-    let Form::One(choices) = asked.question.form() else { return None };
-    loop {
-        for line in asking::lines(asked, false) {
-            console.screen.line(&format!("      {line}"));
-        }
-        match console.key() {
-            None | Some(Key::Enter | Key::Skip | Key::Stop) => return None,
-            Some(Key::Letter(letter)) => {
-                let place = letter.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
-                let named = match letter {
-                    'y' => Some(Reply::Yes),
-                    'n' => Some(Reply::No),
-                    _ => place.and_then(|place| choices.get(place)).copied(),
-                };
-                if let Some(reply) = named.filter(|reply| choices.contains(reply)) {
-                    return Some(Answer::Reply(reply));
-                }
-            }
-            Some(_) => {}
-        }
     }
 }
 

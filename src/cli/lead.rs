@@ -1,6 +1,6 @@
 //! How `play` leads a session: what happens is printed, keys are handed on, questions are asked.
 
-use std::{sync::mpsc::RecvTimeoutError, time::Duration};
+use std::{cmp::Reverse, sync::mpsc::RecvTimeoutError, time::Duration};
 
 use super::{
     answers::Script,
@@ -12,11 +12,12 @@ use super::{
     progress::Screen,
 };
 use crate::{
-    comfort::{self, Asked, Rule, Start},
+    comfort::{self, Asked, Question, Rule, Start},
     moment::Clock as _,
+    routine::words::When,
     runner::{Order, RealClock, Runner},
     session::{
-        Cause, Hearing, Snapshot, State, Why, Wish,
+        Cause, Hearing, Phase, Snapshot, State, Why, Wish,
         machine::{Command, Event},
     },
     settings::Settings,
@@ -82,13 +83,14 @@ impl Sound {
     }
 }
 
-/// Leads the session: prints what happens, hands on keys, asks questions, until it is over or the program is to end.
+/// Leads the session: prints what happens, hands on keys, asks questions, until it is over or the program is to end. `flares`: how
+/// many sessions running were one before this.
 pub(super) fn lead(
     console: &mut Console<'_>,
     runner: &Runner,
     clock: &RealClock,
     manner: &Manner,
-    answers: Option<&Script>,
+    (answers, flares): (Option<&Script>, u32),
 ) {
     let settings = &manner.settings;
     let (mut asking, mut sound) = (Asking::default(), Sound { is_off: manner.mute, is_missed: false });
@@ -103,9 +105,14 @@ pub(super) fn lead(
                 settles &= !has_settled(&event);
                 has_begun = true;
                 console.screen.event(&event, &snapshot);
-                if event == Event::Changed(Cause::Rule(Rule::R1)) {
-                    before::help(settings.region, console);
-                    console.screen.line(comfort::Row::of(Rule::R1).said);
+                if let Event::Changed(Cause::Rule(rule @ (Rule::R1 | Rule::R7))) = event {
+                    help(rule, console, settings);
+                }
+                if event == Event::Started {
+                    changed_before(&snapshot, &mut console.screen);
+                }
+                if let Event::Left { index, .. } = event {
+                    meant(&snapshot, index, flares, &mut console.screen);
                 }
                 if let (Some(script), Event::Entered { .. }) = (answers, &event) {
                     for command in script.commands(&snapshot) {
@@ -115,8 +122,21 @@ pub(super) fn lead(
                 if matches!(event, Event::Finished | Event::Stopped) {
                     return;
                 }
-                if answers.is_none() && event != Event::Started {
-                    asking.print(&snapshot, false, &mut console.screen);
+                if answers.is_none() {
+                    let is_answer = matches!(event, Event::Answered(..));
+                    let stays = now_playing.as_ref().is_some_and(|before| before.index == snapshot.index);
+                    // a question comes after the line of its step
+                    if (is_answer && stays)
+                        || matches!(event, Event::Asked(_) | Event::Resumed)
+                        || matches!(event, Event::Entered { index, .. } if index == snapshot.index)
+                    {
+                        asking.print(&snapshot, false, &mut console.screen);
+                    }
+                    if is_answer && asking.course.after_the_last(&snapshot, Pressed::Nothing) == Pressed::Done
+                    {
+                        finish(&snapshot, console, runner, settings);
+                        settles = true;
+                    }
                 }
                 now_playing = Some(*snapshot);
             }
@@ -139,7 +159,10 @@ pub(super) fn lead(
             continue;
         }
         if let Some(snapshot) = &now_playing {
+            // a file of answers has answered, or passed the question over, by itself
+            let is_scripted = answers.is_some() && snapshot.asking.is_some();
             if console.nobody
+                && !is_scripted
                 && console.waiting.is_empty()
                 && let State::Waiting { since } = snapshot.state
                 && clock.now().since(since) >= snapshot.length
@@ -197,6 +220,11 @@ fn press(
         (Key::Keys, _) => console.screen.line(KEYS),
         (_, Some(snapshot)) => match asking.course.press(key, snapshot) {
             Pressed::Order(command) => {
+                if let Command::Answer(asked, answer) = &command
+                    && let Some(words) = asking::answered(*asked, answer)
+                {
+                    console.screen.line(&format!("      \u{2192} {words}"));
+                }
                 runner.order(Order::Command(command));
                 return true;
             }
@@ -229,19 +257,74 @@ fn finish(snapshot: &Snapshot, console: &mut Console<'_>, runner: &Runner, setti
         let rules = comfort::before_rules(&said, &snapshot.terms.tingling, settings.limits);
         let limiting: Vec<Rule> =
             rules.into_iter().filter(|rule| Start::after(*rule) > Start::Lighter).collect();
+        let anew = comfort::before_rules(&snapshot.given.answers, &snapshot.terms.tingling, settings.limits);
         for rule in &limiting {
-            console.screen.line(comfort::Row::of(*rule).said);
+            match rule {
+                // it was said as soon as it was answered
+                Rule::R1 | Rule::R7 if anew.contains(rule) => {}
+                Rule::R1 | Rule::R7 => help(*rule, console, settings),
+                _ => console.screen.line(comfort::Row::of(*rule).said),
+            }
         }
+        let left = if limiting.iter().all(|rule| *rule == Rule::R8) {
+            "with half the time"
+        } else {
+            "without pressure"
+        };
         let overridden = |rule: &Rule| Start::after(*rule).can_be_overridden();
         if !limiting.is_empty()
             && limiting.iter().all(overridden)
             && snapshot.program.work().strains()
-            && console.chooses_anyway("Space goes on without pressure. A starts the full routine.")
+            && console.chooses_anyway(&format!("Space goes on {left}. A starts the full routine."))
         {
             runner.order(Order::Command(Command::Wish(Wish::Anyway)));
         }
     }
     runner.order(Order::Command(Command::Ready));
+}
+
+/// When to get help, and why that is shown.
+fn help(rule: Rule, console: &mut Console<'_>, settings: &Settings) {
+    before::help(settings.region, console);
+    console.screen.line(comfort::Row::of(rule).said);
+}
+
+/// What the days before leave of the session. What was said earlier today is told once its question was asked again.
+fn changed_before(snapshot: &Snapshot, screen: &mut Screen) {
+    let asks = snapshot.asks_before_it_begins();
+    let is_asked = |cause: &Cause| matches!(cause, Cause::Rule(rule) if Start::after(*rule) > Start::Free && *rule != Rule::R2);
+    for cause in snapshot.changes.iter().filter(|cause| !(asks && is_asked(cause))) {
+        screen.line(cause.words());
+    }
+}
+
+/// A check-in was left: what the answers mean, where nothing that changed says so.
+fn meant(snapshot: &Snapshot, index: usize, flares: u32, screen: &mut Screen) {
+    let segments = &snapshot.program.segments;
+    let Some(segment) = segments.get(index) else { return };
+    let (said, limits) = (&snapshot.given.answers, snapshot.terms.limits);
+    let mut rules = match segment.phase {
+        Phase::CheckIn(When::Mid) => {
+            let asked =
+                Asked { question: Question::MidPressure, side: segment.side, place: Some(segment.place) };
+            let said = comfort::mid::check_in(said, asked);
+            let rule =
+                comfort::mid(said.pressure, said.leg, false, limits.under(snapshot.program.pressure.ceiling));
+            rule.filter(|rule| *rule == Rule::MGreen).into_iter().collect()
+        }
+        Phase::CheckIn(When::After | When::AfterQuick) => comfort::after(said, said, flares > 0, limits),
+        _ => return,
+    };
+    let is_warm = comfort::offers_warmth(said, limits);
+    rules.retain(|rule| *rule != Rule::A3 || is_warm);
+    rules.sort_by_key(|rule| Reverse(rule.colour()));
+    let leads_through = segments.iter().skip(index).any(|segment| segment.phase == Phase::SkinCheck);
+    for rule in rules {
+        screen.line(comfort::Row::of(rule).said);
+        if rule == Rule::A3 && !leads_through {
+            screen.line("`stillpoint play warm-towel-recovery` leads you through one, after a skin check.");
+        }
+    }
 }
 
 /// What a key asks of the session as it stands.

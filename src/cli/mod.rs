@@ -11,6 +11,7 @@ mod before;
 mod choose;
 mod console;
 mod diary;
+mod due;
 mod import;
 mod keys;
 mod lead;

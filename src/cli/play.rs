@@ -117,16 +117,16 @@ pub fn play(
         Console { screen, news: &news, ledger: ledger.as_ref(), nobody: false, ends: false, waiting };
     head(program, manner, &voices, &mut console.screen);
     let before = Before { program, settings, script: answers, ledger: ledger.as_ref(), looked };
-    let terms = before.terms(&mut console);
-    let ends_as = ExitCode::from(if terms.is_some() || console.ends { 0 } else { NOT_BEGUN });
-    if let Some(terms) = terms {
+    let begins = before.terms(&mut console);
+    let ends_as = ExitCode::from(if begins.is_some() || console.ends { 0 } else { NOT_BEGUN });
+    if let Some((terms, flares)) = begins {
         runner.order(Order::Volumes(settings.volumes));
         runner.order(Order::Verbosity(settings.verbosity));
         runner.order(Order::Background(settings.background));
         let waits = if manner.unattended { Waits::Pass } else { Waits::ForThePerson };
         let beginning = Beginning { waits, terms, ..Beginning::of(Arc::clone(program)) };
         runner.order(Order::Begin(Box::new(beginning)));
-        lead(&mut console, &runner, &clock, manner, answers);
+        lead(&mut console, &runner, &clock, manner, (answers, flares));
         if !manner.mute {
             console.lets_pass(RINGS / manner.speed.max(1));
         }

@@ -9,8 +9,9 @@ use super::output;
 use crate::{
     moment::Moment,
     session::{
-        Ends, Segment, Snapshot, State, Why,
+        Ending, Ends, Segment, Snapshot, State, Why,
         machine::{Event, How},
+        spoken::posture_after,
     },
     store::{Ledger, ledger},
     text::{format_duration, speak_roughly},
@@ -66,6 +67,10 @@ impl Screen {
         self.put(&format!("\r\u{1b}[K    {what}    {} left", format_duration(snapshot.left_at(now))));
     }
 
+    fn ended(&mut self, word: &str, ending: Ending, snapshot: &Snapshot) {
+        self.line(&format!("{word}. {}", posture_after(snapshot, ending).words(ending)));
+    }
+
     pub(super) fn event(&mut self, event: &Event, snapshot: &Snapshot) {
         let program = &snapshot.program;
         match event {
@@ -85,8 +90,10 @@ impl Screen {
                 self.line(&format!("This step: {} in all.", format_duration(*length)));
             }
             Event::Left { how: How::Unanswered, .. } => self.line("Not answered."),
-            Event::Finished => self.line("Finished. Get up slowly."),
-            Event::Stopped => self.line("Stopped."),
+            Event::Finished => self.ended("Finished", Ending::Finished, snapshot),
+            // whoever was only asked something has nothing to get up from
+            Event::Stopped if snapshot.asks_before_it_begins() => self.line("Stopped."),
+            Event::Stopped => self.ended("Stopped", Ending::Stopped, snapshot),
             Event::Changed(cause) => self.line(cause.words()),
             Event::Rests => self.line("Rest for a minute. Slow breaths."),
             Event::Answered(..)
@@ -103,7 +110,8 @@ fn announced(segment: &Segment, steps: u32) -> String {
     let side = segment.side.map(|side| format!(", {} side", side.id())).unwrap_or_default();
     let round =
         segment.round.map(|round| format!(", round {} of {}", round.number, round.of)).unwrap_or_default();
-    let aim = segment.aim.map(|aim| format!(", aim for {aim}")).unwrap_or_default();
+    let aim = segment.aim.filter(|_| segment.load.is_loaded());
+    let aim = aim.map(|aim| format!(", aim for {aim}")).unwrap_or_default();
     let say = segment.say.as_deref().map(|say| format!(". {say}")).unwrap_or_default();
     format!(
         "{:>2}/{steps}  {}{side}{round}, {} s{aim}{say}",

@@ -56,9 +56,12 @@ impl Cue {
         Self::TowelOff,
     ];
 
-    /// Whether it says that pressure, warmth or the session is over: never left out.
+    /// Whether it says that pressure, warmth or the session is over: never left out. Sides are changed after pressure.
     pub const fn ends_something(self) -> bool {
-        matches!(self, Self::Finished | Self::HoldEnd | Self::Release)
+        matches!(
+            self,
+            Self::ComeOff | Self::Finished | Self::HoldEnd | Self::Release | Self::Switch | Self::TowelOff
+        )
     }
 
     /// The cue's name in files.

@@ -29,6 +29,7 @@ mod moments;
 mod near;
 mod outputs;
 mod rehearsal;
+mod rules;
 mod safety_screens;
 #[cfg(feature = "window")]
 #[path = "../common/screen.rs"]

@@ -105,7 +105,7 @@ impl Rest {
                 segment.side.is_some() && work.next().is_some_and(|next| self.may_not(next))
             }
             Phase::Switch => {
-                let mut work = work.peekable();
+                let mut work = work.filter(|next| next.side.is_some()).peekable();
                 work.peek().is_some() && work.all(|next| self.may_not(next))
             }
             // a rest and a question are there for the work before
@@ -169,9 +169,6 @@ impl Rest {
             }
             segment.round = Some(Round { of, ..round });
         }
-        if !segment.load.is_loaded() {
-            return Some(segment);
-        }
         let mut most = u8::MAX;
         if self.careful {
             most = most.min(LIGHTER_AIM_MAX);
@@ -186,6 +183,9 @@ impl Rest {
             aim.min(most).min(aim.saturating_sub(less).max(1))
         };
         segment.aim = segment.aim.map(eased);
+        if !segment.load.is_loaded() {
+            return Some(segment);
+        }
         let percent = match (self.half && !halved, shorter) {
             (true, _) => HALF_PERCENT,
             (false, true) => LIGHTER_PERCENT,
@@ -345,6 +345,9 @@ fn without_pressure(segment: &Segment) -> Segment {
     if placing && segment.condition == Condition::Always && (speaks(&segment.say) || speaks(&segment.show)) {
         segment.say = Some(NOTHING_PRESSES.to_owned());
         segment.show = None;
+    }
+    if segment.phase == Phase::Do(Kind::Rest) && (speaks(&segment.say) || speaks(&segment.show)) {
+        (segment.say, segment.show) = (None, None);
     }
     segment
 }

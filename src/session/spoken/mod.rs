@@ -20,6 +20,7 @@ use std::{borrow::Cow, fmt, time::Duration};
 
 pub use fit::{Fit, fits};
 pub(super) use off::off_words;
+pub use off::{Posture, posture_after};
 pub use speech::{GAP, LEAD, Speech};
 
 use super::program::Program;

@@ -2,7 +2,10 @@
 
 use crate::{
     routine::words::{Load, Pose, Position},
-    session::program::Segment,
+    session::{
+        program::{Phase, Segment},
+        snapshot::{Ending, Snapshot},
+    },
 };
 
 /// The stock phrase that has somebody come off what presses in `segment`; `None` where nothing does.
@@ -45,16 +48,31 @@ pub(super) fn says_off(words: &str) -> bool {
 
 /// How somebody is at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Posture {
+pub enum Posture {
     /// In bed, to stay there.
     Bed,
+    /// On the floor.
     Lying,
+    /// On a chair, or at the desk.
     Sitting,
+    /// On their feet.
     Standing,
 }
 
+/// How somebody is once the session that stands as in `snapshot` has come to this `ending`.
+pub fn posture_after(snapshot: &Snapshot, ending: Ending) -> Posture {
+    let program = &snapshot.program;
+    let done = match ending {
+        Ending::Finished => program.segments.as_slice(),
+        Ending::Stopped => program.segments.get(..=snapshot.index).unwrap_or_default(),
+    };
+    let at_the_desk =
+        ending == Ending::Stopped && done.iter().all(|segment| matches!(segment.phase, Phase::CheckIn(_)));
+    if at_the_desk { Posture::Sitting } else { posture(done, program.position) }
+}
+
 /// How somebody is who did `segments` there.
-pub(super) fn posture(segments: &[Segment], position: Position) -> Posture {
+fn posture(segments: &[Segment], position: Position) -> Posture {
     match segments.iter().rev().find_map(|segment| segment.pose) {
         Some(
             Pose::GetUp
@@ -86,21 +104,26 @@ pub(super) fn posture(segments: &[Segment], position: Position) -> Posture {
 }
 
 impl Posture {
-    /// The stock phrase at the end.
-    pub(super) const fn end(self) -> &'static str {
-        match self {
-            Self::Bed => "end.bed",
-            Self::Lying => "end.lying",
-            Self::Sitting => "end.sitting",
-            Self::Standing => "end.standing",
+    /// The stock phrase after this ending.
+    pub const fn phrase(self, ending: Ending) -> &'static str {
+        match (ending, self) {
+            (Ending::Finished, Self::Bed) => "end.bed",
+            (Ending::Finished, Self::Lying) => "end.lying",
+            (Ending::Finished, Self::Sitting) => "end.sitting",
+            (Ending::Finished, Self::Standing) => "end.standing",
+            (Ending::Stopped, Self::Bed | Self::Lying) => "end.stopped-lying",
+            (Ending::Stopped, Self::Sitting | Self::Standing) => "end.stopped",
         }
     }
 
-    /// The stock phrase where it was stopped.
-    pub(super) const fn stopped(self) -> &'static str {
-        match self {
-            Self::Bed | Self::Lying => "end.stopped-lying",
-            Self::Sitting | Self::Standing => "end.stopped",
+    /// How the phrase goes on, to be read.
+    pub const fn words(self, ending: Ending) -> &'static str {
+        match (ending, self) {
+            (Ending::Finished, Self::Bed) => "Stay lying for as long as you like.",
+            (Ending::Finished, Self::Lying) => "Rest for as long as you like, then get up slowly.",
+            (Ending::Finished, Self::Sitting) => "Sit for a moment before you get up.",
+            (Ending::Stopped, Self::Bed | Self::Lying) => "Rest for a moment before you get up.",
+            (_, Self::Sitting | Self::Standing) => "Take your time.",
         }
     }
 }

@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     routine::words::{Pose, Position},
-    session::Ending,
+    session::{
+        Ending,
+        spoken::{Posture, posture_after},
+    },
     ui::{
         action::Action,
         art, icon,
@@ -186,10 +189,14 @@ pub(super) fn ended(stage: &Stage<'_, '_>, is_wide: bool, ending: Ending, action
     let done = scene::done_words(stage.snapshot(), ending);
     let quiet = Look { colour: sheet.palette.text_2, ..cue };
     let y = paragraph(stage, "done", &done, quiet, margin, y, width) + 24.0 * part;
-    let (up, pose) = match stage.snapshot().program.position {
-        Position::Wall | Position::Standing => ("Stand for a moment before you walk on.", Pose::StandEasy),
-        Position::Chair => ("Sit for a moment before you stand up.", Pose::ChairSit),
-        Position::Floor | Position::Bed => ("Get up slowly: roll to your side first.", Pose::GetUp),
+    let on_a_chair = stage.snapshot().program.position == Position::Chair;
+    let (up, pose) = match posture_after(stage.snapshot(), ending) {
+        stays @ Posture::Bed => (stays.words(ending), Pose::LieSideRest),
+        Posture::Lying => ("Get up slowly: roll to your side first.", Pose::GetUp),
+        Posture::Sitting => {
+            ("Sit for a moment before you stand up.", if on_a_chair { Pose::ChairSit } else { Pose::GetUp })
+        }
+        Posture::Standing => ("Stand for a moment before you walk on.", Pose::StandEasy),
     };
     let y = paragraph(stage, "get up", up, cue.weight(Weight::SemiBold), margin, y, width) + 24.0 * part;
     let picture = if is_wide {

@@ -6,7 +6,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use stillpoint::{
-    comfort::{Start, Suggestion},
+    comfort::{Answer, Asked, Question, Reply, Start, Suggestion, Unknown},
     routine::{
         self,
         words::{Position, Side},
@@ -238,6 +238,35 @@ fn where_pressure_is_locked_nothing_goes_against_it_and_safety_is_named() {
     harness.key_press(Key::Enter);
     harness.run();
     assert!(!harness.state().asked.contains(&Action::StartAnyway));
+}
+
+#[test]
+fn where_the_diary_cannot_be_read_nothing_that_presses_starts_before_the_person_said_how_things_stand() {
+    for size in SIZES {
+        let mut harness =
+            open(size, false, Desk { unknown: Some(Unknown::Unreadable), ..allowed(Start::NotKnown) });
+        assert!(harness.query_by_role_and_label(Role::Button, "Start").is_none(), "{size}");
+        assert!(harness.query_by_label("Start anyway…").is_none(), "{size}");
+        harness.get_by_label("When did you last use the ball?");
+        harness.get_by_label("Has anything become worse since then?");
+        let said = |question, reply| Action::SayInItsPlace(Asked::once(question), Answer::Reply(reply));
+        for (name, question, reply) in [
+            ("Two days ago, or longer", Question::KnownBall, Reply::LongAgo),
+            ("Nothing is worse", Question::KnownWorse, Reply::No),
+        ] {
+            assert_eq!(press(&mut harness, Role::RadioButton, name), [said(question, reply)], "{size}");
+        }
+        assert_eq!(press(&mut harness, Role::Button, "Start without pressure"), [Action::Start]);
+    }
+}
+
+#[test]
+fn while_the_diary_is_being_read_start_waits_for_it_and_starting_at_once_is_without_pressure() {
+    let mut harness = wide(Desk { unknown: Some(Unknown::Reading), ..allowed(Start::NotKnown) });
+    harness.get_by_label("It starts as soon as your diary is read.");
+    assert_eq!(press(&mut harness, Role::Button, "Start"), [Action::Start]);
+    assert_eq!(press(&mut harness, Role::Button, "Start now, without pressure"), [Action::StartAtOnce]);
+    assert!(harness.query_by_label("Start anyway…").is_none());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use stillpoint::{
         bounds,
         words::{Area, Caution, Kind, Load, Pose, Position, Side},
     },
-    session::{Phase, Program, Segment, Sides},
+    session::{Cue, Phase, Program, Segment, Sides},
 };
 
 use super::{every_way, shipped, time_where};
@@ -230,6 +230,21 @@ fn what_is_counted_fits_into_its_time() {
                 "{name}: {} takes {needed:?}, there and back",
                 segment.step
             );
+        }
+    });
+}
+
+#[test]
+fn what_is_heard_where_pressure_or_warmth_ends_is_heard_in_a_muted_session_too() {
+    every_way(|name, choice, program| {
+        let ends = |pair: &[Segment]| match pair {
+            [before, after] if before.load.is_loaded() && !after.load.is_loaded() => Some(after.clone()),
+            [_, after] if after.phase == Phase::TowelOff => Some(after.clone()),
+            _ => None,
+        };
+        for segment in program.segments.windows(2).filter_map(ends) {
+            let cue = segment.cues.first().map(|timed| timed.cue);
+            assert!(cue.is_some_and(Cue::ends_something), "{name} {choice:?}: {}: {cue:?}", segment.step);
         }
     });
 }

@@ -8,7 +8,7 @@ use std::{collections::VecDeque, sync::Arc, time::Duration};
 use super::{
     Line, Said, Verbosity, Voice, asked,
     lines::{self, Lines, Weight},
-    off::posture,
+    off::posture_after,
 };
 use crate::{
     comfort::Rule,
@@ -17,7 +17,7 @@ use crate::{
         cue::Anchor,
         machine::{COUNT_IN, Event},
         program::{Phase, Segment},
-        snapshot::{Asking, Snapshot, State},
+        snapshot::{Asking, Ending, Snapshot, State},
         terms::Cause,
     },
 };
@@ -163,15 +163,13 @@ impl Speech {
                 }
                 Event::Finished => {
                     hush = true;
-                    let end = posture(&snapshot.program.segments, snapshot.program.position).end();
+                    let end = posture_after(snapshot, Ending::Finished).phrase(Ending::Finished);
                     self.say_now(&[end], now + LEAD);
                 }
                 Event::Stopped => {
                     hush = true;
-                    let played = snapshot.program.segments.get(..=snapshot.index).unwrap_or_default();
-                    let at_the_desk = !played.iter().any(|segment| segment.pose.is_some());
-                    let stopped = posture(played, snapshot.program.position).stopped();
-                    self.say_now(&[if at_the_desk { "end.stopped" } else { stopped }], now);
+                    let end = posture_after(snapshot, Ending::Stopped).phrase(Ending::Stopped);
+                    self.say_now(&[end], now);
                 }
                 Event::Answered(_, answer) => {
                     self.confirm(answer, now);

@@ -205,7 +205,6 @@ impl Told<'_> {
         let mut ids = Vec::new();
         match segment.phase {
             _ if segment.condition == Condition::AfterPressure => {}
-            Phase::Press => {}
             Phase::Warm | Phase::Cool => ids.push(format!("duration.{}", secs(length))),
             Phase::Do(kind) if kind.row().announced >= Announced::Length => {
                 if matches!(segment.ends, Ends::After(_)) {

@@ -263,7 +263,7 @@ impl<'a> Keyboard<'a> {
             } else if how == "The timer waits for you: Space goes on." {
                 " "
             } else {
-                question = how.to_owned();
+                how.clone_into(&mut question);
                 continue;
             };
             presses += 1;

@@ -37,8 +37,8 @@ fn played(person: &Person, routine: &str, at: Position) -> String {
     let place = ["--position", at.id(), "--answers", answers];
     let told = person.run(&[&["play", routine, "--mute", "--speed", "1000"], &place[..]].concat());
     told.says("Finished.");
-    let lines = told.out.lines().filter(|line| !line.contains('\u{2192}'));
-    lines.map(|line| format!("{line}\n")).collect()
+    let lines: Vec<&str> = told.out.lines().filter(|line| !line.contains('\u{2192}')).collect();
+    lines.join("\n")
 }
 
 #[test]

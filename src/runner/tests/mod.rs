@@ -1,5 +1,7 @@
 //! The thread's loop on invented clocks: what is booked, what is cancelled, what sleep does, and that everything is let go.
 
+mod muted;
+
 use std::{
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -405,40 +407,6 @@ fn the_background_goes_with_pauses_and_comes_back_with_the_session() {
     bench.round(200, Some(Order::Command(Command::Stop)));
     bench.rounds(2_000);
     assert_eq!(told(&bench), [Background::SILENT]);
-}
-
-#[test]
-fn muted_what_ends_pressure_or_warmth_still_sounds_and_the_next_session_is_not_muted() {
-    let both_sides = ROUTINE.replace(
-        r#"{"do": "hold", "id": "b", "seconds": 20, "aim": 2}"#,
-        r#"{"do": "both-sides", "id": "s", "switch": {"id": "w", "seconds": 20}, "steps": [
-            {"do": "hold", "id": "b", "seconds": 20, "aim": 2},
-            {"do": "press-release", "id": "p", "press": 5, "release": 5, "rounds": 1, "aim": 2},
-            {"do": "hold", "id": "d", "seconds": 20, "aim": 2}]}"#,
-    );
-    let mut bench = Bench::begun_with(&both_sides, Terms::default());
-    bench.round(0, Some(Order::Mute(true)));
-    let heard = |bench: &Bench| -> Vec<Cue> { bench.booked().into_iter().map(|(cue, _)| cue).collect() };
-    drop(heard(&bench));
-    bench.rounds(200_000);
-    let side = [Cue::Release, Cue::Switch];
-    assert_eq!(heard(&bench), [&side[..], &[Cue::Release, Cue::HoldEnd, Cue::Finished]].concat());
-    let routine = routine::read(&both_sides).routine.unwrap();
-    let program = Arc::new(Program::lay_out(&routine, Choice::default()));
-    bench.round(0, Some(Order::Begin(Box::new(Beginning::of(program)))));
-    bench.rounds(20_000);
-    assert!(heard(&bench).contains(&Cue::Begin), "a new session is not muted");
-}
-
-#[test]
-fn muted_too_sore_is_heard_at_once() {
-    let mut bench = Bench::begun();
-    bench.round(0, Some(Order::Mute(true)));
-    bench.rounds(12_000);
-    drop(bench.booked());
-    bench.round(0, Some(Order::Command(Command::TooSore)));
-    let heard: Vec<Cue> = bench.booked().into_iter().map(|(cue, _)| cue).collect();
-    assert_eq!(heard, [Cue::ComeOff]);
 }
 
 #[test]

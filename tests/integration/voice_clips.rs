@@ -268,7 +268,7 @@ fn literals() -> Vec<String> {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if path.is_dir() && name != "tests" {
                 folders.push(path);
-            } else if name.ends_with(".rs") && name != "tests.rs" {
+            } else if path.extension().is_some_and(|ending| ending == "rs") && name != "tests.rs" {
                 let code = fs::read_to_string(&path).expect("code");
                 let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
                 found.extend(code.split('"').skip(1).step_by(2).map(str::to_owned));

@@ -347,6 +347,15 @@ fn nobody_with_closed_eyes_is_left_in_doubt_in_any_shipped_routine() {
     let table = table(&people);
     let lines: usize = people.iter().map(|person| person.said.len()).sum();
     println!("{} sessions, {lines} lines, moments of doubt:\n{table}", people.len());
+    for person in people.iter().filter(|person| person.name.contains("left first, full")) {
+        let hints: Vec<String> = Question::ALL.iter().flat_map(|asked| ways(*asked, person.voice)).collect();
+        let length = |is_meant: &dyn Fn(&String) -> bool| -> f64 {
+            let meant = person.said.iter().filter(|(.., words)| is_meant(words));
+            meant.map(|(at, end, ..)| end.since(*at).as_secs_f64()).sum()
+        };
+        let (all, how) = (length(&|_| true), length(&|words| hints.contains(words)));
+        println!("{}: {all:.0} s spoken, {how:.0} s of it how to answer", person.name);
+    }
     assert!(people.len() > 100 && lines > 5_000, "they were played");
     assert!(table.is_empty(), "{table}");
     let warmed = people

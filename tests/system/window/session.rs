@@ -29,7 +29,7 @@ const ROUTINE: &str = r#"{
   "version": 1, "id": "bench", "title": "Bench", "summary": "Every cue but the question.", "technique": "mixed",
   "level": "starter", "equipment": [], "positions": ["floor"], "pressure": {"aim": 3, "ceiling": 5},
   "frequency": "never", "steps": [
-    {"do": "rest", "id": "arrive", "seconds": 5},
+    {"do": "move", "id": "arrive", "seconds": 5},
     {"do": "both-sides", "id": "sides", "switch": {"id": "switch", "seconds": 4}, "steps": [
       {"do": "hold", "id": "hold", "seconds": 9, "area": "buttock", "aim": 3},
       {"do": "rest", "id": "off", "seconds": 4}
@@ -200,7 +200,7 @@ fn keys_pause_go_on_unload_and_stop_and_each_is_heard() {
     let began = session_began(&desk);
     let at = |seconds: f64| began + Duration::try_from_secs_f64(seconds).unwrap();
     // a second into the first hold
-    let hold = promised().into_iter().find(|(cue, _)| *cue == Cue::Begin).expect("a hold").1;
+    let hold = promised().into_iter().filter(|(cue, _)| *cue == Cue::Begin).nth(1).expect("a hold").1;
     desk.wait_until(at(hold + 1.2));
     desk.key("space");
     desk.wait_until(at(hold + 4.0));

@@ -492,7 +492,7 @@ impl Screen {
         let (title, facts, more): (_, _, &[Question]) = match when {
             When::Before => (
                 "How is it today?",
-                "Tennis-ball glute release, 11:30. Five taps at most.",
+                "Tennis-ball glute release, 12:40. Five taps at most.",
                 &[Question::BeforeTightness],
             ),
             _ => (

@@ -9,7 +9,9 @@ use egui::Context;
 
 use super::{Stillpoint, due::Due};
 use crate::{
-    comfort::{self, Answer, Answers, Asked, Limits, Mark, Memory, Unknown, Verdict, Work},
+    comfort::{
+        self, Answer, Answers, Asked, Limits, Mark, Memory, Unknown, Verdict, Work, memory::READING_LASTS,
+    },
     diary::{
         At, Diary,
         memory::{self, lately::Lately},
@@ -21,8 +23,6 @@ use crate::{
     store::ledger,
 };
 
-/// A diary that is not read after so long counts as one that cannot be.
-const READING_LASTS: Duration = Duration::from_secs(20);
 /// What the days before mean is looked at again after so long, even when the diary did not grow.
 const LOOK_AGAIN: Duration = Duration::from_mins(5);
 

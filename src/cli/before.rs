@@ -3,24 +3,22 @@
 //! It waits for the diary, says why something is left out, and asks what has to be known. Who may press is decided by
 //! comfort and by the session's terms, as for every other way to begin.
 
-use std::time::Duration;
-
 use super::{
     answers::Script,
     console::Console,
     due::{self, Did},
 };
 use crate::{
-    comfort::{self, Answer, Answers, Asked, Memory, Question, Region, Reply, Unknown, safety::EMERGENCY},
+    comfort::{
+        self, Answer, Answers, Asked, Memory, Question, Region, Reply, Unknown, memory::READING_LASTS,
+        safety::EMERGENCY,
+    },
     diary::{At, Draft, What, line::Answer as Said, memory::memory},
     runner::clock::today,
     session::{Day, Program, Terms},
     settings::Settings,
     store::{Ledger, ledger},
 };
-
-/// A diary that is not read after so long counts as one that cannot be.
-const READING_LASTS: Duration = Duration::from_secs(20);
 
 /// What is needed to decide how it begins.
 pub(super) struct Before<'a> {

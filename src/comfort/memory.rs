@@ -3,7 +3,7 @@
 //! Every time is a length up to "now", as the caller measured it: nothing here knows a date or a clock. The diary fills
 //! it in (`diary::memory`), but for what was ticked to ask about, which whoever keeps the settings adds.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use super::{
     answer::{Answers, Mark, Reply},
@@ -15,6 +15,8 @@ use super::{
     safety::Ask,
 };
 
+/// A diary that is not read after so long counts as one that cannot be.
+pub const READING_LASTS: Duration = Duration::from_secs(20);
 /// No ball for so long after a feeling in the leg or a sharp one: a choice of ours, two nights.
 pub const REST_AFTER_ZING: Duration = Duration::from_hours(48);
 /// A rest day. A choice of ours, as the least gap: the same time tomorrow stays open.
@@ -85,7 +87,7 @@ pub struct Memory {
     /// What was ticked to ask about first, and not asked about yet. Not from the diary.
     pub to_ask: Vec<Ask>,
     /// What the person knows by now.
-    pub practised: Practised,
+    pub practised: Arc<Practised>,
     /// How long ago the ball last pressed.
     pub last_ball: Option<Duration>,
     /// How many sessions with the ball there were.

@@ -66,22 +66,7 @@ pub fn rehearse(program: &Arc<Program>) -> (Vec<Heard>, Duration) {
 
 /// Everything that is said while `program` plays from its start to its end.
 pub fn rehearse_speech(program: &Arc<Program>, voice: Arc<dyn Voice>, verbosity: Verbosity) -> Vec<Said> {
-    let mut session = Session::new(Arc::clone(program), Waits::Rehearsed);
-    let mut speech = Speech::new(voice, verbosity, true);
-    let mut now = Moment::ZERO;
-    let mut said = Vec::new();
-    let mut events = session.handle(Command::Start, now);
-    loop {
-        let snapshot = session.snapshot();
-        // nothing breaks a line off here: every one ends before its segment does
-        let _breaks_off = speech.follow(&events, &snapshot, now);
-        let deadline = session.deadline();
-        let until = deadline.unwrap_or(Moment::from_micros(u64::MAX));
-        said.extend(speech.due_until(&snapshot, now, until));
-        let Some(deadline) = deadline else { return said };
-        now = deadline;
-        events = session.advance(now);
-    }
+    speech_of(program, Waits::Rehearsed, Speech::new(voice, verbosity, true), |_| None)
 }
 
 /// Everything that is said while somebody is led through `program` who answers each question with what `says` has for it, or
@@ -92,29 +77,39 @@ pub fn led_speech(
     verbosity: Verbosity,
     says: impl Fn(Asked) -> Option<Answer>,
 ) -> Vec<Said> {
+    let mut given: Vec<Asked> = Vec::new();
+    speech_of(program, Waits::ForThePerson, Speech::new(voice, verbosity, false), |snapshot| {
+        let State::Waiting { .. } = snapshot.state else { return None };
+        let mut questions = snapshot.asking.iter().flat_map(|asking| &asking.questions);
+        // what nobody has an answer for is passed over
+        let answer = questions
+            .find_map(|asked| Some((*asked, says(*asked)?)).filter(|(asked, _)| !given.contains(asked)));
+        given.extend(answer.iter().map(|(asked, _)| *asked));
+        Some(answer.map_or(Command::Ready, |(asked, answer)| Command::Answer(asked, answer)))
+    })
+}
+
+/// The speech of a session in which `presses` says what somebody presses once they have listened; with `None` the clock goes on.
+fn speech_of(
+    program: &Arc<Program>,
+    waits: Waits,
+    mut speech: Speech,
+    mut presses: impl FnMut(&Snapshot) -> Option<Command>,
+) -> Vec<Said> {
     const THINKS: Duration = Duration::from_secs(2);
     const LISTENS: Duration = Duration::from_secs(25);
-    let mut session = Session::new(Arc::clone(program), Waits::ForThePerson);
-    let mut speech = Speech::new(voice, verbosity, false);
+    let mut session = Session::new(Arc::clone(program), waits);
     let mut now = Moment::ZERO;
     let mut said: Vec<Said> = Vec::new();
-    let mut given: Vec<Asked> = Vec::new();
     let mut events = session.handle(Command::Start, now);
     loop {
         let snapshot = session.snapshot();
+        // nothing breaks a line off here: every one ends before its segment does
         let _breaks_off = speech.follow(&events, &snapshot, now);
-        if let State::Waiting { .. } = snapshot.state {
+        if let Some(command) = presses(&snapshot) {
             said.extend(speech.due_until(&snapshot, now, now + LISTENS));
             now = said.last().map_or(now, Said::end).max(now) + THINKS;
-            // what nobody has an answer for is passed over
-            let can_say = |asked: &&Asked| !given.contains(asked) && says(**asked).is_some();
-            let asked =
-                snapshot.asking.as_ref().and_then(|asking| asking.questions.iter().find(can_say).copied());
-            let command = asked.and_then(|asked| {
-                given.push(asked);
-                Some(Command::Answer(asked, says(asked)?))
-            });
-            events = session.handle(command.unwrap_or(Command::Ready), now);
+            events = session.handle(command, now);
             continue;
         }
         let deadline = session.deadline();

@@ -3,6 +3,8 @@
 //! The rest of a program follows from the whole layout, these terms and what was given, and from nothing else: see
 //! [`super::adapt`]. So an answer that is changed changes what it changed before, and nothing shrinks twice.
 
+use std::sync::Arc;
+
 use crate::{
     comfort::{
         self, Answers, Asks, Limits, Mark, Memory, Practised, Rule, Start, Work, before_work,
@@ -42,7 +44,7 @@ pub struct Terms {
     /// Breaths are paced while holding too: tones and the disc.
     pub breath_in_holds: bool,
     /// What the person knows by now, so that less has to be said.
-    pub practised: Practised,
+    pub practised: Arc<Practised>,
 }
 
 /// What decides today what a session is held to.
@@ -92,7 +94,7 @@ impl Terms {
             anyway,
             asks: day.asks,
             breath_in_holds: day.breath_in_holds,
-            practised: memory.practised.clone(),
+            practised: Arc::clone(&memory.practised),
         })
     }
 

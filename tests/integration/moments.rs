@@ -130,7 +130,7 @@ fn lead(name: String, program: &Arc<Program>, led: Led) -> Person {
         routines: vec![program.routine.as_str().into()],
         answers: if led.practised { Question::ALL.to_vec() } else { Vec::new() },
     };
-    let terms = Terms { practised, ..Terms::default() };
+    let terms = Terms { practised: Arc::new(practised), ..Terms::default() };
     let mut session = Session::new(Arc::clone(program), Waits::ForThePerson).under(terms, Given::default());
     let mut speech = Speech::new(Arc::new(voice), led.verbosity, false);
     let mut person = Person {

@@ -7,7 +7,7 @@
 mod due;
 pub mod lately;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use serde_json::Value;
 
@@ -80,7 +80,7 @@ pub fn memory(diary: &Diary, now: At, limits: Limits) -> Memory {
         rest: rest(&past, now, limits),
         earlier: earlier(diary, now),
         is_first: past.is_empty(),
-        practised: practised(&past, limits),
+        practised: Arc::new(practised(&past, limits)),
         ..Memory::default()
     };
     for past in &past {

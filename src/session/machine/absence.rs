@@ -23,8 +23,8 @@ const LEFT: Duration = Duration::from_hours(1);
 impl Session {
     /// Time was lost: nothing ran between `last` (the last moment that was seen) and `now`, because the computer slept
     /// or the program was held up for `away`. Nothing missed is made up for; whoever was on the ball, or about to be, is
-    /// told to come off. A loaded step is over and the session
-    /// stands at the next unloaded one; any other stands where it was. Either way it waits for the person.
+    /// told to come off. A loaded step is over and the session stands at the next unloaded one; any other stands where it was.
+    /// Either way it waits for the person.
     #[must_use]
     pub fn lost(&mut self, last: Moment, now: Moment, away: Duration) -> Vec<Event> {
         let mut events = self.advance(last);

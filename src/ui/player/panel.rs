@@ -234,7 +234,8 @@ fn aim(stage: &Stage<'_, '_>, segment: &Segment, rect: Rect) {
     }
     let never =
         sheet.left(&format!("never above {ceiling}"), grown.weight(Weight::Regular), rect.left(), y + 12.0);
-    if rect.bottom() - never.bottom() >= 48.0 && rect.height() + 40.0 >= LEGEND_FROM {
+    let has_marks = matches!(content(stage, segment), Content::Hip(_));
+    if has_marks && rect.bottom() - never.bottom() >= 48.0 && rect.height() + 40.0 >= LEGEND_FROM {
         legend(sheet, rect.left(), rect.bottom() - 52.0);
     }
 }

@@ -94,11 +94,11 @@ pub fn ledger(bytes: &[u8]) {
     }
     export.finish(&diary, &[], || ()).unwrap();
     let mut again = Diary::default();
-    let refused = diary::export::read(to.as_slice(), |line, _| {
+    let found = diary::export::read(to.as_slice(), |line, _| {
         again.hear(&line);
     })
     .expect("an export");
-    assert!(refused.is_empty());
+    assert_eq!(found, diary::export::Found::default());
     assert_eq!(again, diary);
 }
 

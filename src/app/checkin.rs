@@ -39,7 +39,7 @@ pub(super) struct CheckIns {
     pub(super) lately: Option<Lately>,
     /// Where soreness or an ache was marked of late.
     pub(super) marked: Vec<Mark>,
-    pub(super) looked: Option<(usize, Moment)>,
+    pub(super) looked: Option<super::remembered::Looked>,
     /// A look that is being taken.
     pub(super) coming: Option<Receiver<Remembered>>,
     /// The questions after a session that asked none itself.

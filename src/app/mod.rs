@@ -152,6 +152,8 @@ struct Stillpoint {
     /// The draft in the editor, also while it could not be put away.
     editor: Option<Box<editor::Editor>>,
     /// The routine of the start page is to begin as soon as the days before were looked at.
+    /// The window was made no larger than its screen.
+    fits_the_screen: bool,
     starts_soon: bool,
     overlay: Option<Overlay>,
     /// What is worth telling the person, in sentences.
@@ -225,6 +227,20 @@ impl Stillpoint {
     }
 
     /// Whether the safety text is to be read before anything else. A session that runs goes on first.
+    /// Once the screen is known, a window that is larger becomes as large as fits, before it is first shown.
+    fn fit_the_screen(&mut self, ctx: &egui::Context) {
+        if self.fits_the_screen {
+            return;
+        }
+        let Some(screen) = ctx.input(|input| input.viewport().monitor_size) else { return };
+        self.fits_the_screen = true;
+        // sizes are in the window's points, which the person's size of text makes larger
+        let zoom = ctx.zoom_factor();
+        if let Some(size) = opening::that_fits(screen * zoom) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::InnerSize(size / zoom));
+        }
+    }
+
     fn is_first_run(&self) -> bool {
         self.settings.safety.accepted < safety::VERSION
             && !matches!(self.screen, Screen::Player | Screen::After)
@@ -234,6 +250,7 @@ impl Stillpoint {
 impl eframe::App for Stillpoint {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.dress(ui.ctx());
+        self.fit_the_screen(ui.ctx());
         self.notice_sleep();
         self.notice_refusals();
         self.notice_moved();

@@ -2,6 +2,7 @@
 
 use std::{io, sync::Arc};
 
+use egui::{Vec2, vec2};
 use thiserror::Error;
 
 use super::{
@@ -48,6 +49,18 @@ fn plainly(said: &str) -> &str {
         .trim_end_matches('.')
 }
 
+/// As large as the window opens where the screen has room.
+pub(super) const FIRST_SIZE: Vec2 = vec2(1280.0, 800.0);
+
+/// The height of the title bar and the panel of a usual desktop, which the window has to leave: no desktop tells eframe of them.
+const TITLE_AND_PANEL: f32 = 72.0;
+
+/// How large the window can be on a screen so large, when it was asked for as large as [`FIRST_SIZE`]; `None` where it fits.
+pub(super) fn that_fits(screen: Vec2) -> Option<Vec2> {
+    let fits = FIRST_SIZE.min(vec2(screen.x, screen.y - TITLE_AND_PANEL));
+    (fits != FIRST_SIZE).then_some(fits)
+}
+
 /// A routine to open the window on.
 #[derive(Clone, Debug)]
 pub struct Opening {
@@ -75,8 +88,8 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Stillpoint")
         .with_app_id("stillpoint")
-        .with_inner_size([1280.0, 800.0])
-        .with_min_inner_size([360.0, 640.0]);
+        .with_inner_size(FIRST_SIZE)
+        .with_min_inner_size([360.0, 540.0]);
     if let Some(icon) = art::app_icon(128) {
         viewport = viewport.with_icon(icon);
     }
@@ -128,6 +141,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 files: super::files::Files::default(),
                 screen: Screen::Near(Tab::Today),
                 editor: None,
+                fits_the_screen: false,
                 starts_soon: false,
                 overlay: None,
                 notices,
@@ -220,5 +234,13 @@ mod tests {
             "winit EventLoopError: os error at /x/winit/mod.rs:788: Failed to open connection to X server";
         assert_eq!(plainly(said), "Failed to open connection to X server");
         assert_eq!(plainly("there is no display."), "there is no display");
+    }
+
+    #[test]
+    fn the_first_window_leaves_room_for_its_title_and_the_panel() {
+        assert_eq!(that_fits(vec2(1920.0, 1080.0)), None);
+        assert_eq!(that_fits(vec2(1280.0, 800.0)), Some(vec2(1280.0, 728.0)));
+        assert_eq!(that_fits(vec2(1366.0, 768.0)), Some(vec2(1280.0, 696.0)));
+        assert_eq!(that_fits(vec2(1024.0, 600.0)), Some(vec2(1024.0, 528.0)));
     }
 }

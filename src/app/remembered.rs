@@ -6,6 +6,7 @@ use std::{
 };
 
 use egui::Context;
+use jiff::Zoned;
 
 use super::{Stillpoint, due::Due};
 use crate::{
@@ -25,6 +26,13 @@ use crate::{
 
 /// What the days before mean is looked at again after so long, even when the diary did not grow.
 const LOOK_AGAIN: Duration = Duration::from_mins(5);
+
+/// When the days before were looked at, and how many lines the diary had.
+pub(super) struct Looked {
+    lines: usize,
+    at: Moment,
+    calendar: Zoned,
+}
 
 /// What the diary says about the days before.
 pub(super) struct Remembered {
@@ -57,11 +65,23 @@ impl Stillpoint {
         }
         let unknown = standing.unknown();
         let lines = self.ledger.lines();
-        let is_known =
-            self.checkins.looked.is_some_and(|(known, at)| known == lines && now.since(at) < LOOK_AGAIN);
+        let zoned = today();
+        // by the calendar too: the program's clock stands still while the computer sleeps
+        let is_known = self.checkins.looked.as_ref().is_some_and(|looked| {
+            let since = zoned.timestamp().duration_since(looked.calendar.timestamp());
+            looked.lines == lines
+                && now.since(looked.at) < LOOK_AGAIN
+                && since.unsigned_abs() < LOOK_AGAIN
+                && zoned.date() == looked.calendar.date()
+        });
+        // at midnight the pages say another day, whether or not anybody moves the mouse
+        let midnight = zoned.tomorrow().and_then(|next| next.start_of_day());
+        let midnight = midnight
+            .map_or(LOOK_AGAIN, |next| next.timestamp().duration_since(zoned.timestamp()).unsigned_abs());
+        ctx.request_repaint_after(LOOK_AGAIN.min(midnight));
         if !is_known && self.checkins.coming.is_none() {
-            self.checkins.looked = Some((lines, now));
-            let (at, limits, waker) = (At::new(&today()), self.settings.limits, ctx.clone());
+            let (at, limits, waker) = (At::new(&zoned), self.settings.limits, ctx.clone());
+            self.checkins.looked = Some(Looked { lines, at: now, calendar: zoned });
             let look = move |diary: &Diary| Remembered::of(diary, at, limits);
             self.checkins.coming = self.ledger.look_aside(look, move || waker.request_repaint());
         }

@@ -365,7 +365,7 @@ fn restore(home: &Home, file: &Path) -> Outcome {
     };
     let mut lines = HashSet::new();
     let mut given = 0_usize;
-    let refused = read(&mut |line, written| {
+    let found = read(&mut |line, written| {
         given = given.saturating_add(1);
         lines.insert(Fingerprint::of(&line, written.as_bytes()));
     })?;
@@ -388,11 +388,18 @@ fn restore(home: &Home, file: &Path) -> Outcome {
     let there = given.saturating_sub(added);
     let mut said =
         format!("{} added, {there} {} there already\n", were(added, "line"), plural(there, "was", "were"));
-    for (place, fault) in &refused {
+    for (place, fault) in &found.refused {
         put(&mut said, format_args!("line {place} of the list was left out: {fault}\n"));
     }
+    if found.ends_early {
+        let file = file.display();
+        put(
+            &mut said,
+            format_args!("{file} was cut off: it ends in the middle, and what came after is not in it\n"),
+        );
+    }
     print(&said)?;
-    Ok(ExitCode::from(if refused.is_empty() { 0 } else { FOUND_PROBLEMS }))
+    Ok(ExitCode::from(if found == exported::Found::default() { 0 } else { FOUND_PROBLEMS }))
 }
 
 fn were(count: usize, one: &str) -> String {

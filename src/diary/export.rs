@@ -76,15 +76,21 @@ impl<W: Write> Export<W> {
     }
 }
 
+/// What was found in an export beside its lines.
+#[derive(Debug, Default, PartialEq)]
+pub struct Found {
+    /// The place in the list, from 1, and the fault of each line that cannot be read.
+    pub refused: Vec<(usize, Fault)>,
+    /// The file was cut off: it ends before its end.
+    pub ends_early: bool,
+}
+
 /// Reads an export, also one that another program has laid out anew, line by line: one of decades is never in memory. `each` is
-/// given every line as read and as written. Returns the place in the list, from 1, and the fault of each that cannot be read.
+/// given every line as read and as written. A file that was cut off gives the lines before the cut, and says so.
 ///
 /// # Errors
 /// [`ImportError`] when it is none; lines may have been given before that was known.
-pub fn read(
-    mut from: impl BufRead,
-    mut each: impl FnMut(Line, String),
-) -> Result<Vec<(usize, Fault)>, ImportError> {
+pub fn read(mut from: impl BufRead, mut each: impl FnMut(Line, String)) -> Result<Found, ImportError> {
     const MARK: &[u8] = "\u{feff}".as_bytes();
     let not_json = |error: serde_json::Error| match error.classify() {
         Category::Data => ImportError::NotAnExport,
@@ -93,18 +99,26 @@ pub fn read(
     if from.fill_buf().map_err(serde_json::Error::io)?.starts_with(MARK) {
         from.consume(MARK.len());
     }
-    let (mut place, mut refused) = (0_usize, Vec::new());
+    let (mut place, mut refused, mut is_named) = (0_usize, Vec::new(), false);
     let mut reading = serde_json::Deserializer::from_reader(from);
-    let whole = Whole(|written: &str| {
+    let take = |written: &str| {
         place = place.saturating_add(1);
         match read_line(written) {
             Ok((line, written)) => each(line, written),
             Err(fault) => refused.push((place, fault)),
         }
-    });
-    let is_one = reading.deserialize_map(whole).map_err(not_json)?;
-    reading.end().map_err(not_json)?;
-    if is_one { Ok(refused) } else { Err(ImportError::NotAnExport) }
+    };
+    let read = reading.deserialize_map(Whole { take, is_named: &mut is_named });
+    let ends_early = match read {
+        Err(error) if error.is_eof() && is_named && place > 0 => true,
+        Err(error) => return Err(not_json(error)),
+        Ok(false) => return Err(ImportError::NotAnExport),
+        Ok(true) => {
+            reading.end().map_err(not_json)?;
+            false
+        }
+    };
+    Ok(Found { refused, ends_early })
 }
 
 fn read_line(written: &str) -> Result<(Line, String), Fault> {
@@ -117,9 +131,12 @@ fn read_line(written: &str) -> Result<(Line, String), Fault> {
 }
 
 /// The whole file, of which only the lines are read back; says whether it is an export. The sessions are looked over.
-struct Whole<F>(F);
+struct Whole<'n, F> {
+    take: F,
+    is_named: &'n mut bool,
+}
 
-impl<'de, F: FnMut(&str)> Visitor<'de> for Whole<F> {
+impl<'de, F: FnMut(&str)> Visitor<'de> for Whole<'_, F> {
     type Value = bool;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -127,18 +144,18 @@ impl<'de, F: FnMut(&str)> Visitor<'de> for Whole<F> {
     }
 
     fn visit_map<M: MapAccess<'de>>(mut self, mut map: M) -> Result<bool, M::Error> {
-        let (mut is_named, mut has_lines) = (false, false);
+        let mut has_lines = false;
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
-                "format" => is_named = map.next_value::<String>()? == FORMAT,
+                "format" => *self.is_named = map.next_value::<String>()? == FORMAT,
                 "lines" => {
-                    map.next_value_seed(Lines(&mut self.0))?;
+                    map.next_value_seed(Lines(&mut self.take))?;
                     has_lines = true;
                 }
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
-        Ok(is_named && has_lines)
+        Ok(*self.is_named && has_lines)
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::{
     collections::HashMap,
+    ffi::OsStr,
     fs::{self, OpenOptions},
     hash::{DefaultHasher, Hash as _, Hasher as _},
     io::{self, Read as _},
@@ -128,7 +129,9 @@ impl Shelf {
         let files = own.map(json_files).unwrap_or_default();
         let mut places: HashMap<Id, usize> =
             shelf.routines.iter().enumerate().map(|(place, one)| (one.routine.id.clone(), place)).collect();
-        let read: Vec<FileRead> = files.into_par_iter().map(FileRead::of).collect();
+        let mut read: Vec<FileRead> = files.into_par_iter().map(FileRead::of).collect();
+        // "evening (conflicted copy).json" comes before "evening.json" by name, and is not the one that is meant
+        read.sort_by_key(|read| !read.is_named_by_its_id());
         for read in read {
             (&read.file, read.mark).hash(&mut marks);
             shelf.add(read, &mut places);
@@ -214,6 +217,11 @@ impl FileRead {
         };
         Self { file, mark: mark.finish(), outcome }
     }
+
+    fn is_named_by_its_id(&self) -> bool {
+        let name = self.file.file_stem().and_then(OsStr::to_str);
+        self.outcome.as_ref().is_ok_and(|routine| name == Some(routine.id.as_str()))
+    }
 }
 
 /// The bytes of a routine file: regular files only, and at most one byte more than the format allows, so that the
@@ -235,7 +243,7 @@ pub fn open(path: &Path, links: Links) -> Result<Vec<u8>, OpenError> {
     Ok(bytes)
 }
 
-/// The `*.json` in a folder, by name.
+/// The `*.json` in a folder, by name. What begins with a dot belongs to a program that copies or writes there.
 fn json_files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .into_iter()
@@ -243,6 +251,7 @@ fn json_files(folder: &Path) -> Vec<PathBuf> {
         .filter_map(Result::ok)
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")))
+        .filter(|path| path.file_name().is_some_and(|name| !name.as_encoded_bytes().starts_with(b".")))
         .collect();
     files.sort();
     files
@@ -281,6 +290,28 @@ mod tests {
         let used = shelf.find("tennis-ball-glute-release").unwrap();
         assert!(used.replaces_another && used.file.as_ref().unwrap().ends_with("first.json"));
         assert!(matches!(&shelf.left_out[0].why, Why::SameId { used, .. } if used.ends_with("first.json")));
+    }
+
+    #[test]
+    fn a_copy_never_takes_the_place_of_the_file_that_is_named_by_the_id() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = shipped().replace("tennis-ball-glute-release", "evening");
+        let copies = ["evening (1).json", "evening (conflicted copy 2026-11-02).json", "an evening.json"];
+        for name in copies.into_iter().chain(["evening.json", ".evening.json.swp.json", "._evening.json"]) {
+            whole::write(&folder.path().join(name), &own).unwrap();
+        }
+        let shelf = Shelf::read(Some(folder.path()));
+        assert!(shelf.find("evening").unwrap().file.as_ref().unwrap().ends_with("evening.json"));
+        let mut left_out: Vec<_> =
+            shelf.left_out.iter().map(|left| left.file.file_name().unwrap().to_str().unwrap()).collect();
+        left_out.sort_unstable();
+        assert_eq!(left_out, ["an evening.json", copies[0], copies[1]]);
+        assert!(
+            shelf
+                .left_out
+                .iter()
+                .all(|left| matches!(&left.why, Why::SameId { used, .. } if used.ends_with("evening.json")))
+        );
     }
 
     #[test]

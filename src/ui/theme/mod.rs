@@ -267,8 +267,9 @@ fn visuals(palette: &Palette) -> Visuals {
     visuals.window_shadow = Shadow::NONE;
     visuals.popup_shadow = Shadow::NONE;
     visuals.slider_trailing_fill = true;
+    // the stroke is also the ink of selected words, and the edge of a field that is typed in
     visuals.selection =
-        Selection { bg_fill: palette.accent, stroke: Stroke::new(stroke::FOCUS, palette.accent) };
+        Selection { bg_fill: palette.accent_soft, stroke: Stroke::new(stroke::FOCUS, palette.accent) };
     let widget = |fill, edge, text| WidgetVisuals {
         bg_fill: fill,
         weak_bg_fill: fill,

@@ -250,7 +250,7 @@ fn a_backup_that_was_cut_off_gives_what_is_whole_and_says_so() {
     let text = String::from_utf8(exported).unwrap();
     let ends: Vec<usize> = lines
         .iter()
-        .map(|line| line.write())
+        .map(Line::write)
         .scan(0, |from, line| {
             *from += text[*from..].find(&line).unwrap() + line.len();
             Some(*from)

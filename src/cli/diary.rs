@@ -111,17 +111,22 @@ fn find<'a>(diary: &'a Diary, name: &str) -> Result<&'a Entry, CliError> {
     }
 }
 
-/// A date and time as a person types it: local, or with an offset.
+/// A date and time as a person types it: local, or with an offset. A session that is in the diary did not begin in the future.
 fn date(text: &str) -> Result<At, CliError> {
-    if let Ok(at) = text.parse() {
-        return Ok(at);
+    let now = today();
+    let typed = text.parse().or_else(|_| {
+        let local: Result<civil::DateTime, _> = text.trim().parse();
+        local.and_then(|local| local.to_zoned(now.time_zone().clone())).map(|zoned| At::new(&zoned))
+    });
+    let at = typed.map_err(|error: jiff::Error| {
+        CliError::Refused(format!("`{text}` is not a date and time such as 2026-01-31 18:30: {error}"))
+    })?;
+    if at.as_millis() > now.timestamp().as_millisecond() {
+        return Err(CliError::Refused(format!(
+            "`{text}` is still to come: give the date when the session began"
+        )));
     }
-    let local: Result<civil::DateTime, _> = text.trim().parse();
-    local.and_then(|local| local.to_zoned(today().time_zone().clone())).map(|zoned| At::new(&zoned)).map_err(
-        |error| {
-            CliError::Refused(format!("`{text}` is not a date and time such as 2026-01-31 18:30: {error}"))
-        },
-    )
+    Ok(at)
 }
 
 /// Adds lines to a session.

@@ -147,6 +147,11 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     computer.play();
     let output = computer.run(&["diary", "edit", "last", "--began", "yesterday"]);
     assert!(String::from_utf8_lossy(&output.stderr).contains("2026-01-31 18:30"), "an example is given");
+    for to_come in ["2962-01-31 18:30", "2962-01-31T18:30:00+01:00"] {
+        let output = computer.run(&["diary", "edit", "last", "--began", to_come]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("still to come"));
+    }
     let without =
         computer.run(&["play", "short.json", "--mute", "--unattended", "--speed", "100", "--no-diary"]);
     assert_eq!(without.status.code(), Some(0));

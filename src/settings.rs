@@ -37,6 +37,17 @@ pub struct Settings {
     pub asks: Asks,
 }
 
+/// How the window was left, in the desktop's points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WindowPlace {
+    /// Width and height while it was not maximized.
+    pub size: (u16, u16),
+    /// Its left upper corner; some desktops do not tell.
+    pub at: Option<(i32, i32)>,
+    /// Whether it filled the screen.
+    pub is_maximized: bool,
+}
+
 /// What was said about the safety text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Safety {

@@ -180,7 +180,8 @@ impl Stillpoint {
             Theme::Dark => egui::ThemePreference::Dark,
             Theme::System => egui::ThemePreference::System,
         });
-        let zoom = if far { 1.0 } else { f32::from(self.settings.text_size.percent()) / 100.0 };
+        let text = if far { 1.0 } else { f32::from(self.settings.text_size.percent()) / 100.0 };
+        let zoom = text * self.window.scale();
         if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
             ctx.set_zoom_factor(zoom);
         }

@@ -26,6 +26,7 @@ mod today;
 mod trends;
 mod unfinished;
 mod views;
+mod window;
 
 use std::{
     sync::{Arc, atomic::AtomicBool},
@@ -151,9 +152,8 @@ struct Stillpoint {
     screen: Screen,
     /// The draft in the editor, also while it could not be put away.
     editor: Option<Box<editor::Editor>>,
+    window: window::WindowKeeper,
     /// The routine of the start page is to begin as soon as the days before were looked at.
-    /// The window was made no larger than its screen.
-    fits_the_screen: bool,
     starts_soon: bool,
     overlay: Option<Overlay>,
     /// What is worth telling the person, in sentences.
@@ -227,20 +227,6 @@ impl Stillpoint {
     }
 
     /// Whether the safety text is to be read before anything else. A session that runs goes on first.
-    /// Once the screen is known, a window that is larger becomes as large as fits, before it is first shown.
-    fn fit_the_screen(&mut self, ctx: &egui::Context) {
-        if self.fits_the_screen {
-            return;
-        }
-        let Some(screen) = ctx.input(|input| input.viewport().monitor_size) else { return };
-        self.fits_the_screen = true;
-        // sizes are in the window's points, which the person's size of text makes larger
-        let zoom = ctx.zoom_factor();
-        if let Some(size) = opening::that_fits(screen * zoom) {
-            ctx.send_viewport_cmd(egui::ViewportCommand::InnerSize(size / zoom));
-        }
-    }
-
     fn is_first_run(&self) -> bool {
         self.settings.safety.accepted < safety::VERSION
             && !matches!(self.screen, Screen::Player | Screen::After)
@@ -248,9 +234,9 @@ impl Stillpoint {
 }
 
 impl eframe::App for Stillpoint {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        self.window.notice(ui.ctx(), frame.winit_window().map(|window| &**window));
         self.dress(ui.ctx());
-        self.fit_the_screen(ui.ctx());
         self.notice_sleep();
         self.notice_refusals();
         self.notice_moved();
@@ -280,8 +266,6 @@ impl eframe::App for Stillpoint {
             self.refresh_diary(ui.ctx());
             self.take.notice();
         }
-        let background = if self.is_far() { theme::DARK.bg } else { ui.visuals().panel_fill };
-        ui.painter().rect_filled(ui.max_rect(), 0.0, background);
         let mut actions = Vec::new();
         self.common_keys(ui.ctx(), &mut actions);
         if self.overlay.is_some() {
@@ -298,7 +282,16 @@ impl eframe::App for Stillpoint {
         }
     }
 
+    /// The ground of every page, so that none is painted over it and the first picture has the right colours.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        let ground = if self.is_far() { theme::DARK.bg } else { visuals.panel_fill };
+        ground.to_normalized_gamma_f32()
+    }
+
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(place) = self.window.changed() {
+            self.saver.save_window(place);
+        }
         self.put_editor_away();
         // closing the window in a session stops it; dropping the runner does the same once more, harmlessly
         self.runner.order(Order::Command(Command::Stop));

@@ -2,7 +2,6 @@
 
 use std::{io, sync::Arc};
 
-use egui::{Vec2, vec2};
 use thiserror::Error;
 
 use super::{
@@ -12,6 +11,7 @@ use super::{
     saver::Saver,
     shelf::Librarian,
     views::ShelfView,
+    window::{self, WindowKeeper},
 };
 use crate::{
     comfort::Region,
@@ -49,18 +49,6 @@ fn plainly(said: &str) -> &str {
         .trim_end_matches('.')
 }
 
-/// As large as the window opens where the screen has room.
-pub(super) const FIRST_SIZE: Vec2 = vec2(1280.0, 800.0);
-
-/// The height of the title bar and the panel of a usual desktop, which the window has to leave: no desktop tells eframe of them.
-const TITLE_AND_PANEL: f32 = 72.0;
-
-/// How large the window can be on a screen so large, when it was asked for as large as [`FIRST_SIZE`]; `None` where it fits.
-pub(super) fn that_fits(screen: Vec2) -> Option<Vec2> {
-    let fits = FIRST_SIZE.min(vec2(screen.x, screen.y - TITLE_AND_PANEL));
-    (fits != FIRST_SIZE).then_some(fits)
-}
-
 /// A routine to open the window on.
 #[derive(Clone, Debug)]
 pub struct Opening {
@@ -85,21 +73,28 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
     let notices = home.warning().into_iter().chain(found.notices).chain(timings.notices.iter().cloned());
     let notices = notices.chain(left.iter().map(editor::left_open)).collect();
     let customised = Customised::new(timings);
-    let mut viewport = egui::ViewportBuilder::default()
-        .with_title("Stillpoint")
-        .with_app_id("stillpoint")
-        .with_inner_size(FIRST_SIZE)
-        .with_min_inner_size([360.0, 540.0]);
+    let keeper = WindowKeeper::new(found.window);
+    let mut viewport =
+        keeper.asked().with_title("Stillpoint").with_app_id("stillpoint").with_min_inner_size(window::LEAST);
     if let Some(icon) = art::app_icon(128) {
         viewport = viewport.with_icon(icon);
     }
-    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        // its grounds are plain colours, and dithering costs a sixth of a picture where no graphics card draws it
+        dithering: false,
+        ..Default::default()
+    };
     eframe::run_native(
         "Stillpoint",
         options,
         Box::new(move |creation| {
             let ctx = creation.egui_ctx.clone();
             theme::install(&ctx);
+            if let Some(window) = creation.winit_window() {
+                keeper.fit(window);
+            }
             let clock = Arc::new(RealClock::start(1));
             let saver = Saver::start(home.settings())?;
             let awake = Awake::start();
@@ -141,7 +136,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 files: super::files::Files::default(),
                 screen: Screen::Near(Tab::Today),
                 editor: None,
-                fits_the_screen: false,
+                window: keeper,
                 starts_soon: false,
                 overlay: None,
                 notices,
@@ -234,13 +229,5 @@ mod tests {
             "winit EventLoopError: os error at /x/winit/mod.rs:788: Failed to open connection to X server";
         assert_eq!(plainly(said), "Failed to open connection to X server");
         assert_eq!(plainly("there is no display."), "there is no display");
-    }
-
-    #[test]
-    fn the_first_window_leaves_room_for_its_title_and_the_panel() {
-        assert_eq!(that_fits(vec2(1920.0, 1080.0)), None);
-        assert_eq!(that_fits(vec2(1280.0, 800.0)), Some(vec2(1280.0, 728.0)));
-        assert_eq!(that_fits(vec2(1366.0, 768.0)), Some(vec2(1280.0, 696.0)));
-        assert_eq!(that_fits(vec2(1024.0, 600.0)), Some(vec2(1024.0, 528.0)));
     }
 }

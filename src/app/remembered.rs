@@ -19,7 +19,7 @@ use crate::{
         suggestion,
     },
     moment::{Clock as _, Moment},
-    runner::clock::today,
+    runner::clock::{find_time_zone, today},
     session::{Day, Terms},
     store::ledger,
 };
@@ -65,6 +65,7 @@ impl Stillpoint {
         }
         let unknown = standing.unknown();
         let lines = self.ledger.lines();
+        find_time_zone();
         let zoned = today();
         // by the calendar too: the program's clock stands still while the computer sleeps
         let is_known = self.checkins.looked.as_ref().is_some_and(|looked| {
@@ -73,6 +74,7 @@ impl Stillpoint {
                 && now.since(looked.at) < LOOK_AGAIN
                 && since.unsigned_abs() < LOOK_AGAIN
                 && zoned.date() == looked.calendar.date()
+                && zoned.offset() == looked.calendar.offset()
         });
         // at midnight the pages say another day, whether or not anybody moves the mouse
         let midnight = zoned.tomorrow().and_then(|next| next.start_of_day());

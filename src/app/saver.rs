@@ -12,7 +12,7 @@ use std::{
 
 use crate::{
     routine::{Id, Timings},
-    settings::Settings,
+    settings::{Settings, WindowPlace},
     store::{
         self, Recess,
         drafts::{self, Kept},
@@ -26,6 +26,7 @@ const WAIT: Duration = Duration::from_secs(5);
 /// Asked of the thread.
 enum Ask {
     Save(Box<Settings>),
+    Window(WindowPlace),
     Timings(Id, Box<Timings>),
     /// A draft by the name of its file; `None` forgets it.
     Draft(String, Option<Box<Kept>>),
@@ -70,6 +71,11 @@ impl Saver {
     /// Has `settings` written soon.
     pub fn save(&self, settings: Settings) {
         self.ask(Ask::Save(Box::new(settings)));
+    }
+
+    /// Has it written soon how the window was left.
+    pub fn save_window(&self, place: WindowPlace) {
+        self.ask(Ask::Window(place));
     }
 
     /// Has the `timings` of the routine `id` written soon.
@@ -156,6 +162,7 @@ fn run(mut path: PathBuf, inbox: &Receiver<Ask>, tell: &Sender<Told>) {
         for ask in iter::once(first).chain(inbox.try_iter()) {
             match ask {
                 Ask::Save(settings) => newest.settings = Some(settings),
+                Ask::Window(place) => newest.window = Some(place),
                 Ask::Timings(id, timings) => {
                     newest.timings.insert(id, timings);
                 }
@@ -189,6 +196,7 @@ fn run(mut path: PathBuf, inbox: &Receiver<Ask>, tell: &Sender<Told>) {
 #[derive(Default)]
 struct Newest {
     settings: Option<Box<Settings>>,
+    window: Option<WindowPlace>,
     timings: BTreeMap<Id, Box<Timings>>,
     drafts: BTreeMap<String, Option<Box<Kept>>>,
 }
@@ -200,6 +208,11 @@ impl Newest {
         let refuse = |sentence: String| tell.send(Told::Refused(sentence)).unwrap_or_default();
         if let Some(settings) = self.settings.take()
             && let Err(error) = store::settings::save(path, &settings)
+        {
+            refuse(error.to_string());
+        }
+        if let Some(place) = self.window.take()
+            && let Err(error) = store::settings::save_window(path, place)
         {
             refuse(error.to_string());
         }

@@ -77,6 +77,11 @@ pub fn today() -> Zoned {
     Zoned::now()
 }
 
+/// Has [`today`] find out anew in which time zone the computer is: after a flight it would go on for minutes in that of before.
+pub fn find_time_zone() {
+    jiff::tz::reset_system_time_zone_cache();
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,7 +17,7 @@ use crate::{
     },
     routine::words::Position,
     session::{Backdrop, Verbosity},
-    settings::{Settings, TextSize, Theme},
+    settings::{Settings, TextSize, Theme, WindowPlace},
 };
 
 /// Settings as found, and what there was to say about the file.
@@ -25,6 +25,8 @@ use crate::{
 pub struct Found {
     /// The settings.
     pub settings: Settings,
+    /// How the window was left.
+    pub window: Option<WindowPlace>,
     /// One sentence for each thing that did not make sense.
     pub notices: Vec<String>,
 }
@@ -63,12 +65,30 @@ pub fn read(path: &Path) -> Found {
 /// # Errors
 /// [`SaveError`] when the file cannot be written.
 pub fn save(path: &Path, settings: &Settings) -> Result<(), SaveError> {
+    put(path, to_fields(settings))
+}
+
+/// Writes how the window was left to the settings file at `path`, and nothing else of it: another window may have changed
+/// the rest.
+///
+/// # Errors
+/// [`SaveError`] when the file cannot be written.
+pub fn save_window(path: &Path, place: WindowPlace) -> Result<(), SaveError> {
+    let WindowPlace { size: (width, height), at, is_maximized } = place;
+    let window = json!({
+        "width": width, "height": height, "x": at.map(|at| at.0), "y": at.map(|at| at.1), "maximized": is_maximized
+    });
+    put(path, [("window", window)])
+}
+
+/// Puts the `changed` fields into the file at `path`, and leaves the others in it as they are.
+fn put(path: &Path, changed: impl IntoIterator<Item = (&'static str, Value)>) -> Result<(), SaveError> {
     let mut fields =
         match regular::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok()) {
             Some(Value::Object(fields)) => fields,
             _ => Map::new(),
         };
-    for (name, value) in to_fields(settings) {
+    for (name, value) in changed {
         fields.insert(name.to_owned(), value);
     }
     let mut text = format!("{:#}", Value::Object(fields));
@@ -158,7 +178,28 @@ fn from_fields(fields: &Map<String, Value>) -> Found {
         Value::as_bool,
     );
     comfort_from_fields(fields, &mut settings, &mut notices);
-    Found { settings, notices }
+    let window = field(
+        fields,
+        "window",
+        None,
+        "its width, height, x and y, and whether it is maximized",
+        &mut notices,
+        |value| {
+            if value.is_null() { Some(None) } else { place(value).map(Some) }
+        },
+    );
+    Found { settings, window, notices }
+}
+
+fn place(value: &Value) -> Option<WindowPlace> {
+    let side = |name: &str| u16::try_from(value.get(name)?.as_u64()?).ok();
+    let along = |name: &str| i32::try_from(value.get(name)?.as_i64()?).ok();
+    let is_maximized = value.get("maximized").is_some_and(|is_maximized| is_maximized == true);
+    Some(WindowPlace {
+        size: (side("width")?, side("height")?),
+        at: along("x").zip(along("y")),
+        is_maximized,
+    })
 }
 
 /// The fields of comfort and safety.
@@ -259,6 +300,24 @@ mod tests {
         save(&path, &settings).unwrap();
         let found = read(&path);
         assert_eq!((found.settings, found.notices.len()), (settings, 0));
+    }
+
+    #[test]
+    fn how_the_window_was_left_is_kept_beside_the_settings_of_another_window() {
+        let (_folder, path) = file("{}");
+        assert_eq!(read(&path).window, None);
+        save(&path, &Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
+        for at in [Some((-1280, 40)), None] {
+            let place = WindowPlace { size: (900, 700), at, is_maximized: true };
+            save_window(&path, place).unwrap();
+            let found = read(&path);
+            assert_eq!((found.window, found.settings.theme), (Some(place), Theme::Dark));
+        }
+        save(&path, &Settings::default()).unwrap();
+        assert!(read(&path).window.is_some(), "saving settings leaves it alone");
+        let (_folder, path) = file(r#"{"window": {"width": -3}, "theme": "dark"}"#);
+        let found = read(&path);
+        assert_eq!((found.window, found.settings.theme, found.notices.len()), (None, Theme::Dark, 1));
     }
 
     #[test]

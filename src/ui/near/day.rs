@@ -6,7 +6,7 @@
 use egui::{Align2, Id, Key as Pressed, Modifiers, TextEdit, Ui, vec2};
 use jiff::{ToSpan as _, civil::Date};
 
-use super::widgets::{Button, text};
+use super::widgets::{Button, text, text_field};
 use crate::{
     diary::Key,
     text::{DateFormat, format_date},
@@ -154,8 +154,7 @@ fn field_ui(ui: &mut Ui, id: Id, at: ByHand, width: f32) -> Option<Date> {
         .font(Weight::Regular.font(16.0))
         .text_color(palette.text)
         .background_color(palette.bg);
-    let written = ui.add(field);
-    ui.ctx().accesskit_node_builder(written.id, |node| node.set_label("Day"));
+    let written = text_field(ui, field, "Day");
     if written.changed() {
         ui.data_mut(|data| data.insert_temp(id, words.clone()));
     }

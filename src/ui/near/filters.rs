@@ -12,7 +12,7 @@ use super::{
     Ask, Card, Filter, TodayView, Width,
     filter::{MINUTES, Thing},
     shelf::position_icon,
-    widgets::{Button, below, card, column, cross, focus, heading, icon_at, laid_out, text},
+    widgets::{Button, below, card, column, cross, focus, heading, icon_at, laid_out, text, text_field},
 };
 use crate::{
     routine::words::{Position, Technique},
@@ -113,8 +113,7 @@ fn search(ui: &mut Ui, rect: Rect, filter: &Filter, asks: &mut Vec<Ask>) {
         .font(Weight::Regular.font(15.0))
         .text_color(palette.text)
         .background_color(palette.surface);
-    let response = inside.add_sized(rect.size(), field);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Search the routines"));
+    let response = text_field(&mut inside, field, "Search the routines");
     icon_at(
         ui,
         pos2(rect.left() + 20.0, rect.center().y),

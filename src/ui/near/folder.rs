@@ -7,7 +7,7 @@ use egui::{Id, Key, Modifiers, TextEdit, Ui, vec2};
 
 use super::{
     settings::row,
-    widgets::{Button, Note, NoteAsked, Tone, card, text},
+    widgets::{Button, Note, NoteAsked, Tone, card, text, text_field},
 };
 use crate::ui::{
     Action, icon,
@@ -125,8 +125,7 @@ pub(super) fn field_ui(
         .font(Weight::Regular.font(16.0))
         .text_color(palette.text)
         .background_color(palette.bg);
-    let written = ui.add(field);
-    ui.ctx().accesskit_node_builder(written.id, |node| node.set_label("Path of the new folder"));
+    let written = text_field(ui, field, "Path of the new folder");
     if ui.data_mut(|data| data.remove_temp::<bool>(id.with("fresh"))).unwrap_or(false) {
         written.request_focus();
     }

@@ -107,7 +107,6 @@ impl Stage<'_, '_> {
 pub fn player_ui(ui: &mut Ui, view: &PlayerView<'_>, now: Moment, actions: &mut Vec<Action>) {
     let area = ui.max_rect();
     ui.visuals_mut().override_text_color = Some(DARK.text);
-    ui.painter().rect_filled(area, 0.0, DARK.bg);
     let text = view.text_scale.clamp(0.9, LARGEST_TEXT);
     let (wide, scale) = fit(area.size(), view.text_scale);
     let sheet = Sheet::new(ui, &DARK, area, scale, text);

@@ -273,6 +273,19 @@ impl Desk {
         self.must(&["windowmove", &window.0, "0", "0"]);
     }
 
+    /// Moves a window's frame to a place on the screen.
+    pub fn move_to(&self, window: &Window, (x, y): (u32, u32)) {
+        self.must(&["windowmove", "--sync", &window.0, &x.to_string(), &y.to_string()]);
+    }
+
+    /// Makes a window fill the screen, by a double click on its title.
+    pub fn maximise(&self, window: &Window) {
+        let (x, y) = self.corner(window);
+        let title = [(x + 120).to_string(), y.saturating_sub(8).to_string()];
+        self.must(&["mousemove", &title[0], &title[1], "click", "--repeat", "2", "--delay", "60", "1"]);
+        until(PATIENCE, || (self.corner(window) != (x, y)).then_some(())).expect("the window is maximised");
+    }
+
     /// Where the inside of a window begins on the screen.
     pub fn corner(&self, window: &Window) -> (u32, u32) {
         let said = self.must(&["getwindowgeometry", "--shell", &window.0]);

@@ -11,6 +11,7 @@
 
 mod checkin;
 mod customise;
+mod days;
 mod desk;
 mod diary;
 mod editor;
@@ -25,7 +26,7 @@ mod tree;
 
 use std::time::{Duration, Instant};
 
-use desk::{Desk, bench};
+use desk::{Desk, Launched, Window, bench};
 use sound::{AHEAD, FRAME_BYTES, RATE};
 
 use crate::{listen, year};
@@ -145,6 +146,51 @@ fn the_window_opens_is_minimised_comes_back_and_closes() {
     assert!(end.success(), "{end}");
     assert_eq!(program.stderr(), "", "nothing to complain about");
     assert_eq!(program.stdout(), "");
+}
+
+#[test]
+fn the_window_comes_back_as_it_was_left() {
+    let Some(()) = bench() else { return };
+    let desk = Desk::start((1280, 800));
+    let opened = |program: &Launched| {
+        desk.find_window("^Stillpoint", Duration::from_secs(30))
+            .unwrap_or_else(|| panic!("no window: {}", program.stderr()))
+    };
+    let looks = |window: &Window| {
+        let picture = desk.screenshot_of(window);
+        (desk.corner(window), (picture.width, picture.height))
+    };
+    let mut program = desk.launch(&[]);
+    let window = opened(&program);
+    let (_, (width, height)) = looks(&window);
+    assert!(width <= 1280 && height <= 780, "its title bar and its lower edge are seen: {width}x{height}");
+    desk.place(&window, (700, 640));
+    desk.move_to(&window, (150, 90));
+    // the window has to draw once more to know of it
+    desk.key("Tab");
+    desk.wait(Duration::from_millis(300));
+    let left = looks(&window);
+    desk.close(&window);
+    assert!(program.process.ended(Duration::from_secs(10)).unwrap().success());
+
+    let mut program = desk.launch(&[]);
+    let window = opened(&program);
+    desk::until(Duration::from_secs(5), || (looks(&window) == left).then_some(()))
+        .unwrap_or_else(|| panic!("left as {left:?}, comes back as {:?}", looks(&window)));
+    desk.maximise(&window);
+    desk.key("Tab");
+    desk.wait(Duration::from_millis(300));
+    let large = looks(&window);
+    assert!(large.1.0 > 1200 && large.1.1 > 700, "{large:?}");
+    desk.close(&window);
+    assert!(program.process.ended(Duration::from_secs(10)).unwrap().success());
+
+    let program = desk.launch(&[]);
+    let window = opened(&program);
+    desk::until(Duration::from_secs(5), || (looks(&window) == large).then_some(()))
+        .unwrap_or_else(|| panic!("left as {large:?}, comes back as {:?}", looks(&window)));
+    assert!(desk.settings().unwrap().contains("\"width\": 700"), "and knows how large it was before");
+    assert_eq!(program.stderr(), "");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use self::{
 };
 use super::{
     Width,
-    widgets::{BodyMap, Button, Note, Tone, below, card, column, digit, heading, page, text},
+    widgets::{BodyMap, Button, Note, Tone, below, card, column, digit, heading, page, text, text_field},
 };
 use crate::{
     comfort::{Answer, Answers, Asked, Form, Limits, Mark, Question, Reply},
@@ -260,8 +260,7 @@ impl Desk<'_> {
                     .return_key(None)
                     .font(Weight::Regular.font(16.0))
                     .text_color(palette.text);
-                let written = ui.add(field).labelled_by(label.id);
-                ui.ctx().accesskit_node_builder(written.id, |node| node.set_label("A note, if you like"));
+                let written = text_field(ui, field, "A note, if you like").labelled_by(label.id);
                 if written.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
                     written.surrender_focus();
                 }

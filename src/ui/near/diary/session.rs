@@ -7,7 +7,7 @@ use crate::ui::{
     Action, icon,
     near::{
         answers::{AnswersView, answers_ui},
-        widgets::{Button, Link, card, heading, page, rule, text},
+        widgets::{Button, Link, card, heading, page, rule, text, text_field},
     },
     theme::{Palette, Type, Weight},
 };
@@ -90,7 +90,7 @@ fn note_ui(ui: &mut Ui, open: &OpenSession, actions: &mut Vec<Action>) {
         .background_color(palette.bg);
     // a very long note scrolls in its own place: what follows stays within reach
     let area = ScrollArea::vertical().id_salt(("note", session)).max_height(NOTE);
-    let area = area.show(ui, |ui| ui.add(field));
+    let area = area.show(ui, |ui| text_field(ui, field, "Note"));
     let written = area.inner;
     if area.content_size.y > area.inner_rect.height() {
         let visuals = ui.visuals();
@@ -99,7 +99,6 @@ fn note_ui(ui: &mut Ui, open: &OpenSession, actions: &mut Vec<Action>) {
         let rounding = visuals.widgets.inactive.corner_radius;
         ui.painter().rect_stroke(area.inner_rect, rounding, line, StrokeKind::Inside);
     }
-    ui.ctx().accesskit_node_builder(written.id, |node| node.set_label("Note"));
     ui.data_mut(|data| data.insert_temp(id, words.clone()));
     ui.add_space(8.0);
     // a note may have come from elsewhere with room around it, which nobody here has typed

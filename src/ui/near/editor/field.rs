@@ -12,7 +12,7 @@ use crate::{
     text::sentence,
     ui::{
         icon,
-        near::widgets::{Button, column, icon_at, text, weighted},
+        near::widgets::{Button, column, icon_at, text, text_field, weighted},
         theme::{Palette, Type, Weight, target},
     },
 };
@@ -227,8 +227,7 @@ pub(super) fn sentences(ui: &mut Ui, id: Id, name: &str, words: &mut String, is_
 }
 
 fn named(ui: &mut Ui, field: TextEdit<'_>, name: &str) -> Response {
-    let written = ui.add(field);
-    ui.ctx().accesskit_node_builder(written.id, |node| node.set_label(name));
+    let written = text_field(ui, field, name);
     if written.gained_focus() {
         written.scroll_to_me(None);
     }

@@ -13,7 +13,7 @@ use crate::{
         icon,
         near::{
             Width,
-            widgets::{Link, below, card, column, heading, rule, text},
+            widgets::{Link, below, card, column, heading, rule, text, text_field},
         },
         theme::{Palette, Type, Weight},
     },
@@ -48,8 +48,7 @@ fn written(ui: &mut Ui, words: &str, asks: &mut Vec<Ask>) {
             .text_color(palette.text)
             .background_color(palette.bg);
         show_place(ui);
-        let response = ui.add(field);
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Text of the file"));
+        text_field(ui, field, "Text of the file");
         if now != words {
             asks.push(Ask::SetText(now));
         }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::ui::{
     Action, icon,
-    near::widgets::{Button, Link, Note, Tone, card, heading, page, text},
+    near::widgets::{Button, Link, Note, Tone, card, heading, page, text, text_field},
     theme::{Palette, Type, Weight, target},
 };
 
@@ -173,11 +173,10 @@ impl Field<'_> {
             .font(Weight::Regular.font(16.0))
             .text_color(palette.text)
             .background_color(palette.bg);
-        let written = ui.add(field);
+        let written = text_field(ui, field, self.label);
         if appears(ui, id) {
             written.request_focus();
         }
-        ui.ctx().accesskit_node_builder(written.id, |node| node.set_label(self.label));
         let entered = written.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.data_mut(|data| data.insert_temp(id, typed.clone()));
         if busy.is_some() {

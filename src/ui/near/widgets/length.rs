@@ -4,18 +4,13 @@ use std::time::Duration;
 
 use egui::{
     Align2, Color32, CursorIcon, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    UiBuilder, WidgetInfo,
-    accesskit::Role,
-    pos2,
-    text::{CCursor, CCursorRange},
-    text_edit::TextEditState,
-    vec2,
+    UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 use super::{
     focus,
     held::{Held, held},
-    icon_at,
+    icon_at, select_all, text_field,
 };
 use crate::{
     text::{format_count, format_short, speak_duration, speak_times},
@@ -205,17 +200,16 @@ impl LengthStepper<'_> {
                 .align(Align2::CENTER_CENTER)
                 .desired_width(inner.width());
             let mut at = ui.new_child(UiBuilder::new().max_rect(inner));
-            let written = at.add(edit);
+            let name = format!("{}, {}", self.name, self.unit_words());
+            let written = text_field(&mut at, edit, &name);
             let fresh = ui.data_mut(|data| data.remove_temp::<bool>(field)).unwrap_or(false);
             if fresh {
                 written.request_focus();
-                self.mark_all(ui, field);
+                select_all(ui.ctx(), field);
             }
             // the keyboard has left the field by the time that Esc is heard of
             let escaped =
                 written.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-            let name = format!("{}, {}", self.name, self.unit_words());
-            ui.ctx().accesskit_node_builder(written.id, |node| node.set_label(name));
             asked.at = true;
             if escaped || (written.lost_focus() && !fresh) {
                 ui.data_mut(|data| data.remove::<String>(id));
@@ -247,14 +241,6 @@ impl LengthStepper<'_> {
             });
         }
         response.on_hover_cursor(CursorIcon::Text);
-    }
-
-    /// Marks all of the field, so that typing takes its place.
-    fn mark_all(self, ui: &Ui, field: Id) {
-        let mut state = TextEditState::load(ui.ctx(), field).unwrap_or_default();
-        let end = CCursor::new(self.plainly().chars().count());
-        state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
-        state.store(ui.ctx(), field);
     }
 
     /// The number as it is typed.

@@ -15,6 +15,7 @@ mod scale;
 mod scale_words;
 mod slider;
 mod stepper;
+mod text_field;
 mod tick;
 
 pub use body::BodyMap;
@@ -29,6 +30,7 @@ pub use scale::{Picked, ScalePicker, Shape, digit};
 pub use scale_words::{legend, status, status_on};
 pub use slider::Slider;
 pub use stepper::Stepper;
+pub use text_field::{select_all, text_field};
 pub use tick::Tick;
 
 use std::sync::Arc;

@@ -1,0 +1,165 @@
+//! The window itself: it opens no larger than its screen, comes back as it was left, and follows the desktop's scale.
+
+use egui::{Context, Pos2, Vec2, ViewportBuilder, vec2};
+use winit::{
+    dpi::{LogicalSize, PhysicalPosition, PhysicalSize},
+    monitor::MonitorHandle,
+    window::Window,
+};
+
+use crate::settings::WindowPlace;
+
+/// Every control of the player can be reached in a window so large.
+pub(super) const LEAST: Vec2 = vec2(360.0, 540.0);
+/// As large as the window first opens where the screen has room.
+const FIRST: Vec2 = vec2(1280.0, 800.0);
+/// The height of the title bar and the panel of a usual desktop, which the window has to leave: no desktop tells of them.
+const TITLE_AND_PANEL: f32 = 72.0;
+/// So much of the title bar has to be on a screen for the window to be seen and moved.
+const GRIP: u32 = 64;
+
+/// What is known of the window's size and place.
+pub(super) struct WindowKeeper {
+    left: Option<WindowPlace>,
+    /// As it is now, once it was seen.
+    now: Option<WindowPlace>,
+    /// The size in pixels when the scale was last looked at.
+    looked_at: Vec2,
+    scale: f32,
+}
+
+impl WindowKeeper {
+    pub(super) const fn new(left: Option<WindowPlace>) -> Self {
+        Self { left, now: None, looked_at: Vec2::ZERO, scale: 1.0 }
+    }
+
+    /// The window to ask the desktop for.
+    pub(super) fn asked(&self) -> ViewportBuilder {
+        let asked = ViewportBuilder::default().with_inner_size(self.wanted());
+        let Some(left) = self.left else { return asked };
+        let asked = asked.with_maximized(left.is_maximized);
+        left.at.map_or_else(|| asked.clone(), |at| asked.clone().with_position(corner(at)))
+    }
+
+    fn wanted(&self) -> Vec2 {
+        self.left.map_or(FIRST, |left| size(left.size).max(LEAST))
+    }
+
+    /// Makes the window smaller where its screen is, and brings it back to a screen from one that is gone: before it is shown.
+    pub(super) fn fit(&self, window: &Window) {
+        let monitors: Vec<MonitorHandle> = window.available_monitors().collect();
+        let area =
+            |monitor: &MonitorHandle| u64::from(monitor.size().width) * u64::from(monitor.size().height);
+        // some desktops tell on which screen the window is only once it is shown
+        let Some(monitor) =
+            window.current_monitor().or_else(|| monitors.iter().min_by_key(|monitor| area(monitor)).cloned())
+        else {
+            return;
+        };
+        if let Some(left) = self.left.filter(|left| left.at.is_some())
+            && let Ok(at) = window.outer_position()
+            && !monitors.iter().any(|monitor| shows_grip(monitor, at, left))
+        {
+            window.set_outer_position(monitor.position());
+        }
+        let screen = monitor.size().to_logical::<f32>(monitor.scale_factor());
+        if let Some(fits) = that_fits(self.wanted(), vec2(screen.width, screen.height)) {
+            // Wayland answers at once, X11 by an event
+            let _answer: Option<PhysicalSize<u32>> =
+                window.request_inner_size(LogicalSize::new(fits.x, fits.y));
+        }
+    }
+
+    /// Notes how the window stands, and whether the desktop's scale has changed.
+    pub(super) fn notice(&mut self, ctx: &Context, window: Option<&Window>) {
+        let pixels = ctx.viewport_rect().size() * ctx.pixels_per_point();
+        if pixels != self.looked_at {
+            self.looked_at = pixels;
+            self.scale = window.map_or(1.0, unheard_scale);
+        }
+        let (zoom, viewport) = (ctx.zoom_factor(), ctx.input(|input| input.viewport().clone()));
+        let is = |state: Option<bool>| state.unwrap_or(false);
+        if is(viewport.minimized) || is(viewport.fullscreen) {
+            return;
+        }
+        let before = self.now.or(self.left);
+        let is_maximized = is(viewport.maximized);
+        let at = viewport.outer_rect.map(|outer| whole(outer.min * zoom));
+        self.now = match before {
+            Some(before) if is_maximized => Some(WindowPlace { is_maximized, ..before }),
+            _ => {
+                let points = pixels / ctx.native_pixels_per_point().unwrap_or(1.0) / self.scale;
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "a window's sides"
+                )]
+                let side = |length: f32| length.round() as u16;
+                Some(WindowPlace { size: (side(points.x), side(points.y)), at, is_maximized })
+            }
+        };
+    }
+
+    /// How much larger everything is to be than the window's own scale says.
+    pub(super) const fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// How the window is left now, where that differs from how it was left before.
+    pub(super) fn changed(&self) -> Option<WindowPlace> {
+        self.now.filter(|_| self.now != self.left)
+    }
+}
+
+fn size((width, height): (u16, u16)) -> Vec2 {
+    vec2(f32::from(width), f32::from(height))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "places on a screen")]
+fn corner((x, y): (i32, i32)) -> Pos2 {
+    Pos2::new(x as f32, y as f32)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "places on a screen")]
+fn whole(at: Pos2) -> (i32, i32) {
+    (at.x.round() as i32, at.y.round() as i32)
+}
+
+/// How large the window can be on a screen so large; `None` where what is `wanted` fits.
+fn that_fits(wanted: Vec2, screen: Vec2) -> Option<Vec2> {
+    let fits = wanted.min(vec2(screen.x, screen.y - TITLE_AND_PANEL)).max(LEAST);
+    (fits != wanted).then_some(fits)
+}
+
+/// Whether a person can see and take hold of the upper edge of a window with its corner `at`.
+fn shows_grip(monitor: &MonitorHandle, at: PhysicalPosition<i32>, left: WindowPlace) -> bool {
+    let inside = |from: i32, length: u32, start: i32, stretch: u32| {
+        let end = start.saturating_add_unsigned(stretch).min(from.saturating_add_unsigned(length));
+        end.saturating_sub(start.max(from)) >= i32::try_from(GRIP.min(stretch)).unwrap_or(i32::MAX)
+    };
+    let (place, size) = (monitor.position(), monitor.size());
+    inside(place.x, size.width, at.x, u32::from(left.size.0)) && inside(place.y, size.height, at.y, 1)
+}
+
+/// How much larger the desktop wants everything than the window has heard: on X11, when the scale changes while the window is
+/// open, winit makes the window larger and goes on naming the scale of before.
+fn unheard_scale(window: &Window) -> f32 {
+    let Some(heard) = window.current_monitor() else { return 1.0 };
+    let now = window.available_monitors().find(|monitor| monitor.name() == heard.name());
+    #[expect(clippy::cast_possible_truncation, reason = "between a half and four")]
+    now.map_or(1.0, |now| (now.scale_factor() / heard.scale_factor()) as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_leaves_room_for_its_title_and_the_panel() {
+        assert_eq!(that_fits(FIRST, vec2(1920.0, 1080.0)), None);
+        assert_eq!(that_fits(FIRST, vec2(1280.0, 800.0)), Some(vec2(1280.0, 728.0)));
+        assert_eq!(that_fits(FIRST, vec2(1366.0, 768.0)), Some(vec2(1280.0, 696.0)));
+        assert_eq!(that_fits(FIRST, vec2(1024.0, 600.0)), Some(vec2(1024.0, 540.0)));
+        assert_eq!(that_fits(vec2(700.0, 700.0), vec2(1024.0, 600.0)), Some(vec2(700.0, 540.0)));
+    }
+}

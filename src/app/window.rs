@@ -1,6 +1,6 @@
 //! The window itself: it opens no larger than its screen, comes back as it was left, and follows the desktop's scale.
 
-use egui::{Context, Pos2, Vec2, ViewportBuilder, vec2};
+use egui::{Context, Pos2, Vec2, ViewportBuilder, ViewportCommand, vec2};
 use winit::{
     dpi::{LogicalSize, PhysicalPosition, PhysicalSize},
     monitor::MonitorHandle,
@@ -26,19 +26,23 @@ pub(super) struct WindowKeeper {
     /// The size in pixels when the scale was last looked at.
     looked_at: Vec2,
     scale: f32,
+    /// It filled the screen when it was left, and does not yet.
+    is_to_fill: bool,
 }
 
 impl WindowKeeper {
-    pub(super) const fn new(left: Option<WindowPlace>) -> Self {
-        Self { left, now: None, looked_at: Vec2::ZERO, scale: 1.0 }
+    pub(super) fn new(left: Option<WindowPlace>) -> Self {
+        let is_to_fill = left.is_some_and(|left| left.is_maximized);
+        Self { left, now: None, looked_at: Vec2::ZERO, scale: 1.0, is_to_fill }
     }
 
     /// The window to ask the desktop for.
     pub(super) fn asked(&self) -> ViewportBuilder {
         let asked = ViewportBuilder::default().with_inner_size(self.wanted());
-        let Some(left) = self.left else { return asked };
-        let asked = asked.with_maximized(left.is_maximized);
-        left.at.map_or_else(|| asked.clone(), |at| asked.clone().with_position(corner(at)))
+        match self.left.and_then(|left| left.at) {
+            Some(at) => asked.with_position(corner(at)),
+            None => asked,
+        }
     }
 
     fn wanted(&self) -> Vec2 {
@@ -76,6 +80,14 @@ impl WindowKeeper {
         if pixels != self.looked_at {
             self.looked_at = pixels;
             self.scale = window.map_or(1.0, unheard_scale);
+        }
+        if self.is_to_fill && self.now.is_some() {
+            // a desktop on X11 heeds this only of a window that is shown
+            self.is_to_fill = false;
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+        }
+        if self.is_to_fill {
+            ctx.request_repaint();
         }
         let (zoom, viewport) = (ctx.zoom_factor(), ctx.input(|input| input.viewport().clone()));
         let is = |state: Option<bool>| state.unwrap_or(false);

@@ -278,12 +278,15 @@ impl Desk {
         self.must(&["windowmove", "--sync", &window.0, &x.to_string(), &y.to_string()]);
     }
 
-    /// Makes a window fill the screen, by a double click on its title.
+    /// Makes a window fill the screen, from the menu that its frame has.
     pub fn maximise(&self, window: &Window) {
-        let (x, y) = self.corner(window);
-        let title = [(x + 120).to_string(), y.saturating_sub(8).to_string()];
-        self.must(&["mousemove", &title[0], &title[1], "click", "--repeat", "2", "--delay", "60", "1"]);
-        until(PATIENCE, || (self.corner(window) != (x, y)).then_some(())).expect("the window is maximised");
+        let before = self.screenshot_of(window);
+        self.activate(window);
+        self.key("alt+space");
+        self.wait(Duration::from_millis(300));
+        self.key("x");
+        let grown = || (self.screenshot_of(window).width > before.width).then_some(());
+        until(PATIENCE, grown).expect("the window is maximised");
     }
 
     /// Where the inside of a window begins on the screen.

@@ -200,6 +200,7 @@ pub enum Mistake {
     SayDuration { found: String },
     SayAim { found: String },
     Promise { found: String },
+    RightToLeft { found: String },
     PressedOtherwise { area: Area, tool: Tool },
     PressedElsewhere { area: Area, position: Position },
     PressedHard { area: Area, aim: u8 },
@@ -245,6 +246,7 @@ impl Mistake {
             | Self::SayDuration { .. }
             | Self::SayAim { .. }
             | Self::Promise { .. }
+            | Self::RightToLeft { .. }
             | Self::PressedOtherwise { .. }
             | Self::PressedElsewhere { .. }
             | Self::PressedHard { .. }

@@ -21,6 +21,14 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Notes words that are shown in the wrong order.
+    pub(super) fn advise_on_direction(&mut self, node: &Node<'t>, text: &str) {
+        if let Some(found) = text.split_whitespace().find(|word| word.chars().any(is_right_to_left)) {
+            let span = self.within(node, found);
+            self.found(span, Mistake::RightToLeft { found: found.to_owned() });
+        }
+    }
+
     /// Notes a place in the words of a step under pressure that nothing should press.
     pub(super) fn advise_on_pressed_words(&mut self, span: Span, text: &str) {
         if let Some((found, why)) = pressed_in(text) {
@@ -32,6 +40,11 @@ impl<'t> Reader<'t> {
             self.found(span, Mistake::PressedInWords { found, why });
         }
     }
+}
+
+/// Whether a letter belongs to Hebrew, Arabic or another script that runs from right to left.
+pub(super) const fn is_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// Whether a word is a form of treat, heal, cure, fix, relieve, repair, eliminate or release.

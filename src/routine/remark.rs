@@ -46,6 +46,11 @@ pub(super) fn sentence(what: &Mistake) -> String {
             "{} is a promise that nobody can keep; say how it may feel, like \"may feel easier for a while\"",
             quoted(found)
         ),
+        Mistake::RightToLeft { found } => format!(
+            "{} runs from right to left, which is not supported: the words are shown in the wrong order; write them \
+             from left to right",
+            quoted(found)
+        ),
         Mistake::SettleShort { secs, needed, moves, position } => format!(
             "{}{secs} s are short for these words: speaking them and {} takes about {needed} s",
             on(*position),

@@ -121,6 +121,9 @@ impl<'t> Reader<'t> {
         let (field, node) = fields.given(name)?;
         let Form::Text(most) = field.form else { return None };
         let text = self.text_of(field, fields.kind, node, most)?;
+        if self.advises {
+            self.advise_on_direction(node, &text);
+        }
         match field.name {
             "$schema" => {}
             "say" | "again" => {

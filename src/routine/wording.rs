@@ -54,6 +54,7 @@ pub(super) fn sentence(what: &Mistake) -> String {
             )
         }
         Mistake::Promise { .. }
+        | Mistake::RightToLeft { .. }
         | Mistake::PressedNever { .. }
         | Mistake::PressedOtherwise { .. }
         | Mistake::PressedElsewhere { .. }

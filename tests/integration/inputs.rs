@@ -48,6 +48,15 @@ fn a_dash_is_standard_input() {
     assert!(!desk.path("-").exists());
 }
 
+#[cfg(windows)]
+#[test]
+fn a_star_means_all_of_them_where_the_shell_does_not_say_so() {
+    let desk = Desk::new();
+    fs::write(desk.path("other.json"), SHORT).unwrap();
+    let (out, _) = said(&desk.fed(&["check", "*.json"], b""), 0);
+    assert_eq!(out, "other.json: no problems\nshort.json: no problems\n");
+}
+
 #[test]
 fn a_backup_goes_through_a_pipe_and_back() {
     let desk = Desk::new();

@@ -192,12 +192,7 @@ fn settle(home: &Home, folder: &Path, unreadable: Unreadable) -> Result<Settled,
 
 /// The folder that a person means by what they typed; `own` is the person's own folder, which `~` stands for.
 pub(super) fn folder_of(typed: &str, own: Option<&Path>) -> Result<PathBuf, String> {
-    let typed = typed.trim();
-    let below = typed.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with(['/', '\\']));
-    let folder = match (below, own) {
-        (Some(below), Some(own)) => own.join(below.trim_start_matches(['/', '\\'])),
-        _ => PathBuf::from(typed),
-    };
+    let folder = home::meant(Path::new(typed.trim()), own);
     if folder.is_absolute() {
         Ok(folder)
     } else {

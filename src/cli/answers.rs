@@ -3,11 +3,11 @@
 //! A JSON object: the id of a question, and what is answered. `mid.pressure.left` answers wherever that is asked;
 //! `mid.pressure.left.11` only at that place. A question that is not in the file is passed over, unanswered.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 use serde_json::Value;
 
-use super::CliError;
+use super::{CliError, dash};
 use crate::{
     comfort::{self, Answer, Answers, Asked, Form, Question, Warmth},
     routine::words::When,
@@ -25,10 +25,13 @@ impl Script {
     /// When it cannot be read, or answers something that nobody asks, or in a way that does not fit: says what would.
     pub fn read(path: &Path) -> Result<Self, CliError> {
         let refused = |why: String| {
-            CliError::Refused(format!("the answers in {} cannot be used: {why}", path.display()))
+            CliError::Refused(format!("the answers in {} cannot be used: {why}", dash::name_of(path)))
         };
-        let text = fs::read_to_string(path).map_err(|error| refused(error.to_string()))?;
-        let fields: BTreeMap<String, Value> = serde_json::from_str(&text).map_err(|error| {
+        let text =
+            if dash::is_dash(path) { io::read_to_string(io::stdin()) } else { fs::read_to_string(path) };
+        let text = text.map_err(|error| refused(error.to_string()))?;
+        let text = text.trim_start_matches('\u{feff}');
+        let fields: BTreeMap<String, Value> = serde_json::from_str(text).map_err(|error| {
             refused(format!("they are not a JSON object of questions and answers ({error})"))
         })?;
         let mut script = Self::default();

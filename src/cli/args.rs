@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValue};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PathBufValueParser, PossibleValue, TypedValueParser as _},
+};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
@@ -12,6 +15,7 @@ use crate::{
         words::{Position, Side},
     },
     session::{Choice, Sides},
+    store::home,
 };
 
 /// A spoken timer that guides you through self-massage at home, step by step, one side and then the other.
@@ -27,7 +31,7 @@ use crate::{
 )]
 pub struct Arguments {
     /// Keep everything in this folder instead of the usual one
-    #[arg(long, value_name = "FOLDER", global = true)]
+    #[arg(long, value_name = "FOLDER", global = true, value_parser = PathBufValueParser::new().try_map(folder))]
     pub data_dir: Option<PathBuf>,
     /// Open the window on this routine: its id on the shelf, or a file
     #[arg(long, value_name = "ID|FILE")]
@@ -48,7 +52,7 @@ pub struct Arguments {
 pub enum Order {
     /// Check routine files. Exit code 0: fine, or only advice; 1: problems; 2: a file cannot be read
     Check {
-        /// Routine files
+        /// Routine files; `-` is standard input
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// Also say how long each line takes to speak
@@ -70,11 +74,14 @@ pub enum Order {
     /// Make a routine of another timer's file: a table of titles and seconds (CSV), or what TimeR Machine exports
     #[expect(clippy::doc_markdown, reason = "a name, as people know it")]
     Import {
-        /// The other timer's file
+        /// The other timer's file; `-` is standard input
         #[arg(value_name = "FILE")]
         file: PathBuf,
+        /// What a routine made of a table is called, instead of the file's name
+        #[arg(long, value_name = "TITLE")]
+        title: Option<String>,
         /// Put the routine into this folder instead of your own routines
-        #[arg(long, value_name = "FOLDER")]
+        #[arg(long, value_name = "FOLDER", value_parser = PathBufValueParser::new().try_map(folder))]
         to: Option<PathBuf>,
         /// Print JSON
         #[arg(long)]
@@ -82,7 +89,7 @@ pub enum Order {
     },
     /// Show how a routine plays: every part with its start, length, side, step and what presses
     Show {
-        /// Its id on the shelf, or a file
+        /// Its id on the shelf, or a file; `-` is standard input
         #[arg(value_name = "ROUTINE")]
         routine: String,
         /// How to do it
@@ -103,10 +110,10 @@ pub enum Order {
     },
     /// Write the sound of a whole session to a file, faster than it plays
     Tape {
-        /// Its id on the shelf, or a file
+        /// Its id on the shelf, or a file; `-` is standard input
         #[arg(value_name = "ROUTINE")]
         routine: String,
-        /// The sound file to write
+        /// The sound file to write; `-` is standard output
         #[arg(value_name = "OUT.wav")]
         wav: PathBuf,
         /// Also write the cues, the lines and their moments here
@@ -160,9 +167,12 @@ pub enum Order {
     },
     /// Write the diary of a period on one sheet, to take along to a clinician: PDF, HTML, or its numbers as JSON
     Report {
-        /// The file to write; its name ends with .pdf, .html or .json
+        /// The file to write; its name ends with .pdf, .html or .json. `-` is standard output
         #[arg(value_name = "FILE.pdf|FILE.html|FILE.json")]
         file: PathBuf,
+        /// What to write, whatever the name ends with
+        #[arg(long = "as", value_name = "FORM", value_parser = ["pdf", "html", "json"])]
+        form: Option<String>,
         /// From this day on, such as 2026-01-31
         #[arg(long, value_name = "DAY", value_parser = super::report::day)]
         since: Option<Date>,
@@ -223,22 +233,10 @@ pub enum DiaryOrder {
         /// The note
         text: String,
     },
-    /// Correct when a session began, or the soreness after it
-    #[command(group(clap::ArgGroup::new("what").required(true).multiple(true)))]
-    Edit {
-        /// The first digits of its id, or `last`
-        #[arg(value_name = "ID")]
-        session: String,
-        /// When it began, such as 2026-01-31 18:30
-        #[arg(long, value_name = "DATE TIME", group = "what")]
-        began: Option<String>,
-        /// Soreness of the left side afterwards, 0 to 10
-        #[arg(long, value_name = "0-10", group = "what", value_parser = clap::value_parser!(u8).range(0..=10))]
-        left: Option<u8>,
-        /// Soreness of the right side afterwards, 0 to 10
-        #[arg(long, value_name = "0-10", group = "what", value_parser = clap::value_parser!(u8).range(0..=10))]
-        right: Option<u8>,
-    },
+    /// Correct a session: its answers, its note, and when it began. With nothing to correct, list what can be corrected
+    ///
+    /// All is looked at before anything is written. What was and what is now is printed for each; the diary's files keep both.
+    Edit(Corrections),
     /// Delete a session; its lines stay in the files, so --undo can bring it back
     Delete {
         /// The first digits of its id, or `last`
@@ -257,10 +255,10 @@ pub enum DiaryOrder {
     /// Write the diary to files: everything to one of JSON, or tables of CSV for spreadsheets and statistics
     #[command(group(clap::ArgGroup::new("form").required(true).multiple(true)))]
     Export {
-        /// Everything, also what could not be read; `diary restore` takes it back
+        /// Everything, also what could not be read; `diary restore` takes it back. `-` is standard output
         #[arg(long, value_name = "FILE.json", group = "form")]
         json: Option<PathBuf>,
-        /// One row for each session; beside it FILE-answers.csv and FILE-doses.csv
+        /// One row for each session; beside it FILE-answers.csv and FILE-doses.csv. `-` prints the sessions alone
         #[arg(long, value_name = "FILE.csv", group = "form")]
         csv: Option<PathBuf>,
         /// Replace files that already exist
@@ -269,9 +267,47 @@ pub enum DiaryOrder {
     },
     /// Add what is in an exported file and not in the diary yet
     Restore {
-        /// The exported file
+        /// The exported file; `-` is standard input
         file: PathBuf,
     },
+}
+
+/// What is to be corrected of a session.
+#[derive(Clone, Debug, Args)]
+pub struct Corrections {
+    /// The first digits of its id, or `last`
+    #[arg(value_name = "ID")]
+    pub session: String,
+    /// When it began, such as 2026-01-31 18:30
+    #[arg(long, value_name = "DATE TIME")]
+    pub began: Option<String>,
+    /// Soreness of the left side afterwards, 0 to 10
+    #[arg(long, value_name = "0-10", value_parser = clap::value_parser!(u8).range(0..=10))]
+    pub left: Option<u8>,
+    /// Soreness of the right side afterwards, 0 to 10
+    #[arg(long, value_name = "0-10", value_parser = clap::value_parser!(u8).range(0..=10))]
+    pub right: Option<u8>,
+    /// An answer, such as before.back=3 or after.tingling=less; again for each further one
+    #[arg(long, value_name = "QUESTION=ANSWER")]
+    pub answer: Vec<String>,
+    /// The note, replacing any there
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// Take an answer or the note away, or give back when it began; again for each further one
+    #[arg(long, value_name = "QUESTION|note|began")]
+    pub clear: Vec<String>,
+}
+
+impl Corrections {
+    /// Whether there is nothing to correct.
+    pub const fn are_none(&self) -> bool {
+        self.began.is_none()
+            && self.left.is_none()
+            && self.right.is_none()
+            && self.answer.is_empty()
+            && self.note.is_none()
+            && self.clear.is_empty()
+    }
 }
 
 /// How a routine is to be done.
@@ -333,4 +369,13 @@ impl ValueEnum for Side {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.id()))
     }
+}
+
+/// A folder as it is typed.
+#[expect(clippy::needless_pass_by_value, reason = "clap gives what it has read")]
+fn folder(typed: PathBuf) -> Result<PathBuf, &'static str> {
+    if typed.as_os_str() == "-" {
+        return Err("`-` is standard input or output, and no folder. If yours has that name, write ./-");
+    }
+    Ok(home::meant(&typed, home::own_folder().as_deref()))
 }

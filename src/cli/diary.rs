@@ -4,35 +4,30 @@
 
 use std::{
     collections::HashSet,
-    fs::OpenOptions,
-    io::{self, BufReader},
+    io::{self, BufReader, Seek as _},
     path::Path,
     process::ExitCode,
     sync::Arc,
 };
 
-use jiff::civil;
 use serde_json::{Value, json};
 
 use super::{
     CliError, FOUND_PROBLEMS, Outcome,
     args::DiaryOrder,
+    dash::{self, Content, Manner, Target},
+    edit,
     look::{pretty, print, put},
     patience::{close, open, patiently, settle},
 };
 use crate::{
-    diary::{
-        At, Diary, Draft, Entry, Fingerprint, Line, StepDone, What, export as exported, line::Edit,
-        soreness_question,
-    },
+    diary::{At, Diary, Draft, Entry, Fingerprint, Line, StepDone, Table, What, export as exported},
     routine::words::Side,
     runner::{RealClock, clock::today},
     store::{
-        Home, Ledger,
-        export::{self, Old, PutError},
+        Home, Ledger, export,
         ledger::{self, Bad, Found, News, Pulse},
-        regular::{self, Links},
-        whole::{self, Readers},
+        whole::{self, Old, Readers},
     },
     text::{DateFormat, format_count, format_date, format_duration, format_list, plural},
 };
@@ -51,20 +46,7 @@ pub fn carry_out(home: &Home, order: DiaryOrder) -> Outcome {
             let said = if text.trim().is_empty() { "The note was removed." } else { "The note was saved." };
             add(home, &session, said, vec![What::Note(text.trim().into())])
         }
-        DiaryOrder::Edit { session, began, left, right } => {
-            let began = began.map(|text| date(&text)).transpose()?;
-            let edits = [
-                began.map(|at| ("began".to_owned(), json!(at))),
-                left.map(|soreness| (format!("answer/{}", soreness_question(Side::Left)), json!(soreness))),
-                right.map(|soreness| (format!("answer/{}", soreness_question(Side::Right)), json!(soreness))),
-            ];
-            let lines = edits
-                .into_iter()
-                .flatten()
-                .map(|(field, value)| What::Edit(Edit { field: field.into(), value: Some(value) }))
-                .collect();
-            add(home, &session, "The session was corrected.", lines)
-        }
+        DiaryOrder::Edit(wanted) => edit::edit(home, &wanted),
         DiaryOrder::Delete { session, undo } => {
             let said = if undo {
                 "The session is there again."
@@ -94,7 +76,7 @@ pub(super) fn look(home: &Home) -> Result<(Diary, Found), CliError> {
 }
 
 /// The session that `name` means: `last`, or the first digits of its id.
-fn find<'a>(diary: &'a Diary, name: &str) -> Result<&'a Entry, CliError> {
+pub(super) fn find<'a>(diary: &'a Diary, name: &str) -> Result<&'a Entry, CliError> {
     let what_there_is = "`stillpoint diary list` shows what there is";
     if name == "last" {
         let newest = diary.entries().into_iter().next();
@@ -111,26 +93,9 @@ fn find<'a>(diary: &'a Diary, name: &str) -> Result<&'a Entry, CliError> {
     }
 }
 
-/// A date and time as a person types it: local, or with an offset. A session that is in the diary did not begin in the future.
-fn date(text: &str) -> Result<At, CliError> {
-    let now = today();
-    let typed = text.parse().or_else(|_| {
-        let local: Result<civil::DateTime, _> = text.trim().parse();
-        local.and_then(|local| local.to_zoned(now.time_zone().clone())).map(|zoned| At::new(&zoned))
-    });
-    let at = typed.map_err(|error: jiff::Error| {
-        CliError::Refused(format!("`{text}` is not a date and time such as 2026-01-31 18:30: {error}"))
-    })?;
-    if at.as_millis() > now.timestamp().as_millisecond() {
-        return Err(CliError::Refused(format!(
-            "`{text}` is still to come: give the date when the session began"
-        )));
-    }
-    Ok(at)
-}
-
 /// Adds lines to a session.
 fn add(home: &Home, name: &str, said: &str, lines: Vec<What>) -> Outcome {
+    home.is_there()?;
     let (ledger, news) = open(home)?;
     let session = ledger.with_diary(|diary| find(diary, name).map(Entry::session))?;
     let count = lines.len();
@@ -185,7 +150,7 @@ fn shown(answer: Option<u8>) -> String {
     answer.map_or_else(|| "-".to_owned(), |answer| answer.to_string())
 }
 
-fn minute(at: Option<At>) -> String {
+pub(super) fn minute(at: Option<At>) -> String {
     at.map_or_else(|| "unknown".to_owned(), |at| format_date(at.local(), DateFormat::SORTED))
 }
 
@@ -322,38 +287,41 @@ fn write_out(home: &Home, json: Option<&Path>, csv: Option<&Path>, old: Old) -> 
         let name = json.display();
         return Err(CliError::Refused(format!("{name} cannot be both the JSON file and a table")));
     }
+    let inputs = [home.diary()];
+    let manner = Manner { old, readers: Readers::Owner, content: Content::Text, inputs: &inputs };
     let mut said = String::new();
     if let Some(file) = json {
-        let not_written = |error| taken(&PutError::of(file, error));
-        let mut begun = whole::begin(file, old, Readers::Owner).map_err(not_written)?;
+        let mut target = Target::begin(file, manner)?;
         let looked = home.clone();
         let writing = move |pulse: &Pulse| {
-            let outcome = export::json(&looked, pulse, begun.file());
-            outcome.map(|everything| (everything, begun))
+            let outcome = export::json(&looked, pulse, target.file());
+            match outcome {
+                Ok(everything) => Ok((everything, target)),
+                Err(error) => Err(target.refused(error)),
+            }
         };
-        let (everything, begun) = patiently(writing)?.map_err(not_written)?;
-        begun.finish().map_err(not_written)?;
+        let (everything, target) = patiently(writing)??;
+        target.finish()?;
         let (sessions, lines) =
             (format_count(everything.sessions, "session"), format_count(everything.lines, "line"));
-        put(&mut said, format_args!("{}: {sessions}, {lines}\n", file.display()));
+        put(&mut said, format_args!("{}: {sessions}, {lines}\n", dash::output_name(file)));
     }
     if let Some(file) = csv {
         let (diary, _) = look(home)?;
         let sessions = format_count(diary.entries().len(), "session");
+        let mut targets = Vec::new();
         let tables = export::Tables::of(&diary).map_err(refused(home))?;
-        for path in tables.put(file, old).map_err(|error| taken(&error))? {
-            put(&mut said, format_args!("{}: {sessions}\n", path.display()));
+        // there is one standard output, and the table of sessions is the one that a person opens
+        let count = if dash::is_dash(file) { 1 } else { Table::ALL.len() };
+        for (path, bytes) in tables.placed(file).take(count) {
+            let mut target = Target::begin(&path, manner)?;
+            target.write(bytes)?;
+            targets.push(target);
+            put(&mut said, format_args!("{}: {sessions}\n", dash::output_name(&path)));
         }
+        targets.into_iter().try_for_each(Target::finish)?;
     }
-    print(&said)
-}
-
-/// A file that could not be written, and what to do about it.
-pub(super) fn taken(error: &PutError) -> CliError {
-    CliError::Refused(match error {
-        PutError::Taken { .. } => format!("{error}. Choose another name, or say --replace"),
-        PutError::Refused { .. } => error.to_string(),
-    })
+    dash::tell(json.into_iter().chain(csv), &said)
 }
 
 /// Restored lines are given to the ledger in pieces of about so many bytes.
@@ -361,17 +329,23 @@ const PIECE: usize = 4 << 20;
 
 /// An export of decades is not held in memory: it is read once to see that it is one, and again for its lines.
 fn restore(home: &Home, file: &Path) -> Outcome {
-    let cannot = |why: String| CliError::Refused(format!("{} cannot be restored: {why}", file.display()));
-    let read = |each: &mut dyn FnMut(Line, String)| {
-        let opened = regular::open(file, OpenOptions::new().read(true), Links::Followed);
-        let from = opened.map_err(|error| cannot(error.to_string()))?;
-        exported::read(BufReader::with_capacity(1 << 20, from), each)
+    let name = dash::name_of(file);
+    let cannot = |why: String| CliError::Refused(format!("{name} cannot be restored: {why}"));
+    let mut from = dash::open(file).map_err(|error| cannot(error.to_string()))?;
+    let mut read = |each: &mut dyn FnMut(Line, String)| {
+        from.rewind().map_err(|error| cannot(error.to_string()))?;
+        exported::read(BufReader::with_capacity(1 << 20, &from), each)
             .map_err(|error| cannot(error.to_string()))
     };
+    // clocks of two computers differ by seconds
+    let now = today().timestamp().as_millisecond().saturating_add(60_000);
     let mut lines = HashSet::new();
-    let mut given = 0_usize;
+    let (mut given, mut to_come) = (0_usize, HashSet::new());
     let found = read(&mut |line, written| {
         given = given.saturating_add(1);
+        if line.at.as_millis() > now {
+            to_come.extend(line.session);
+        }
         lines.insert(Fingerprint::of(&line, written.as_bytes()));
     })?;
     let (ledger, news) = open(home)?;
@@ -396,11 +370,17 @@ fn restore(home: &Home, file: &Path) -> Outcome {
     for (place, fault) in &found.refused {
         put(&mut said, format_args!("line {place} of the list was left out: {fault}\n"));
     }
-    if found.ends_early {
-        let file = file.display();
+    if let Some(why) = &found.stops {
+        put(&mut said, format_args!("{name} {why}\n"));
+    }
+    if !to_come.is_empty() {
+        let sessions = format_count(to_come.len(), "session");
+        let lie = plural(to_come.len(), "lies", "lie");
         put(
             &mut said,
-            format_args!("{file} was cut off: it ends in the middle, and what came after is not in it\n"),
+            format_args!(
+                "{sessions} {lie} in the future: `stillpoint diary edit ID --began` mends a wrong date\n"
+            ),
         );
     }
     print(&said)?;

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::{
-    CliError, Outcome,
+    CliError, Outcome, dash,
     look::{pretty, print, put},
 };
 use crate::{
@@ -14,20 +14,22 @@ use crate::{
         import::{self, Import, Imported},
     },
     session::{Choice, Program},
-    store::{
-        Shelf, own,
-        shelf::{self, Links},
-        whole::Readers,
-    },
+    store::{Shelf, own, whole::Readers},
     text::format_duration,
 };
 
-/// Makes routines of `file` in `folder`, each under an id that is free there, for these `readers`.
-pub fn import(file: &Path, folder: &Path, readers: Readers, json: bool) -> Outcome {
-    let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let bytes = shelf::open(file, Links::Followed)?;
+/// Makes routines of `file` in `folder`, each under an id that is free there, for these `readers`. A table is called `title`, or
+/// as its file.
+pub fn import(file: &Path, title: Option<&str>, folder: &Path, (readers, json): (Readers, bool)) -> Outcome {
+    let name = match title {
+        // as a file's name that ends with what a table's ends with, so that no dot of the title is taken for that
+        Some(title) => format!("{title}.csv"),
+        None if dash::is_dash(file) => "Imported routine.csv".to_owned(),
+        None => file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+    };
+    let bytes = dash::read(file)?;
     let Import { routines, notices } = import::import(&name, &bytes)
-        .map_err(|refusal| CliError::Import { name: file.display().to_string(), why: refusal.to_string() })?;
+        .map_err(|refusal| CliError::Import { name: dash::name_of(file), why: refusal.to_string() })?;
     let there = Shelf::read(Some(folder));
     let mut taken: Vec<routine::Id> = there.routines.into_iter().map(|one| one.routine.id).collect();
     let mut made = Vec::new();

@@ -11,13 +11,13 @@ use std::{
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::{COULD_NOT, CliError, FOUND_PROBLEMS, Outcome, output, script::Told};
+use super::{COULD_NOT, CliError, FOUND_PROBLEMS, Outcome, dash, output, script::Told};
 use crate::{
     routine::{self, Routine, Severity},
     session::{Choice, Ends, Program, Segment},
     store::{
         self, Home, Shelf,
-        shelf::{self, LeftOut, Links, Shelved, Why},
+        shelf::{LeftOut, Shelved, Why},
     },
     text::{format_count, format_duration},
 };
@@ -41,12 +41,13 @@ pub(super) fn pretty(value: &Value) -> String {
 
 /// `stillpoint check`.
 pub fn check(files: &[PathBuf], spoken: bool, json: bool) -> Outcome {
+    dash::read_once(files.iter().map(PathBuf::as_path))?;
     let mut worst = 0;
     let mut said = String::new();
     let mut lines = Vec::new();
     for file in files {
-        let name = file.display().to_string();
-        let bytes = match shelf::open(file, Links::Followed) {
+        let name = dash::name_of(file);
+        let bytes = match dash::read(file) {
             Ok(bytes) => bytes,
             Err(error) => {
                 worst = COULD_NOT;
@@ -86,13 +87,15 @@ pub fn list(shelf: &Shelf, timings: Option<&Path>, json: bool) -> Outcome {
     let lengths: Vec<Duration> =
         shelf.routines.par_iter().map(|shelved| length_of(&shelved.routine, timings)).collect();
     let listing = shelf.routines.iter().zip(lengths);
+    let copies = timings.map(store::timings::left_out).unwrap_or_default();
+    let copies = copies
+        .iter()
+        .map(|copy| (copy.as_path(), "these timings are not named by a routine's id".to_owned()));
+    let left_out = shelf.left_out.iter().map(|out| (out.file.as_path(), why(out))).chain(copies);
     if json {
         let routines: Vec<Value> = listing.map(|(shelved, length)| listed(shelved, length)).collect();
-        let left_out: Vec<Value> = shelf
-            .left_out
-            .iter()
-            .map(|out| json!({"file": out.file.display().to_string(), "why": why(out)}))
-            .collect();
+        let left_out: Vec<Value> =
+            left_out.map(|(file, why)| json!({"file": file.display().to_string(), "why": why})).collect();
         return print(&pretty(&json!({"routines": routines, "left_out": left_out})));
     }
     let width = shelf.routines.iter().map(|shelved| shelved.routine.id.as_str().len()).max().unwrap_or(0);
@@ -109,8 +112,8 @@ pub fn list(shelf: &Shelf, timings: Option<&Path>, json: bool) -> Outcome {
         };
         put(&mut said, format_args!("{:width$}  {total:>7}  {}{own}\n", routine.id.as_str(), routine.title));
     }
-    for out in &shelf.left_out {
-        put(&mut said, format_args!("left out: {}: {}\n", out.file.display(), why(out)));
+    for (file, why) in left_out {
+        put(&mut said, format_args!("left out: {}: {why}\n", file.display()));
     }
     print(&said)
 }

@@ -10,8 +10,10 @@ mod before;
 #[cfg(feature = "window")]
 mod choose;
 mod console;
+mod dash;
 mod diary;
 mod due;
+mod edit;
 mod import;
 mod keys;
 mod lead;
@@ -24,15 +26,20 @@ mod report;
 mod script;
 mod tape;
 
+#[cfg(not(windows))]
+use std::env::args_os;
 use std::{
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
 };
 
 use clap::{CommandFactory as _, Parser as _};
 use thiserror::Error;
+// a shell there passes `*.json` on as it was typed
+#[cfg(windows)]
+use wild::args_os;
 
 use crate::{
     report::Period,
@@ -42,7 +49,7 @@ use crate::{
     store::{
         self, Home, Shelf,
         home::HomeError,
-        shelf::{self, Links, OpenError},
+        shelf::OpenError,
         whole::{Old, Readers},
     },
 };
@@ -109,7 +116,7 @@ const COULD_NOT: u8 = 2;
 
 /// Runs the program with the arguments that it was started with.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::parse_from(args_os());
     carry_out(arguments).unwrap_or_else(|error| ExitCode::from(told(&error)))
 }
 
@@ -131,13 +138,18 @@ fn carry_out(arguments: Arguments) -> Outcome {
     let data_dir = arguments.data_dir.as_deref();
     match arguments.order {
         None => window(&arguments),
-        Some(Order::Check { files, spoken, json }) => look::check(&files, spoken, json),
+        Some(Order::Check { files, spoken, json }) => {
+            home_of(data_dir)?;
+            look::check(&files, spoken, json)
+        }
         Some(Order::List { as_written, json }) => {
-            let home = Home::find(data_dir).ok().filter(|_| !as_written);
-            look::list(&shelf_of(data_dir), home.map(|home| home.timings()).as_deref(), json)
+            let home = home_of(data_dir)?;
+            let timings = home.as_ref().filter(|_| !as_written).map(Home::timings);
+            look::list(&shelf_of(home.as_ref()), timings.as_deref(), json)
         }
         Some(Order::Show { routine, chosen, script, voice, answers, json }) => {
-            let (mut program, _) = program_of(data_dir, &routine, chosen)?;
+            dash::read_once([Path::new(&routine)].into_iter().chain(answers.as_deref()))?;
+            let mut program = laid_out(home_of(data_dir)?.as_ref(), &routine, chosen)?.program;
             let said = answers.map(|file| Script::read(&file)).transpose()?;
             if script {
                 let verbosity = Verbosity::from_id(&voice).unwrap_or_default();
@@ -153,14 +165,21 @@ fn carry_out(arguments: Arguments) -> Outcome {
             let backdrop = Backdrop::from_id(&background).unwrap_or_default();
             let sound =
                 tape::Sound { verbosity, background: Background { backdrop, ..Background::default() } };
-            let program = program_of(data_dir, &routine, chosen)?.0;
+            let LaidOut { program, inputs, .. } = laid_out(home_of(data_dir)?.as_ref(), &routine, chosen)?;
             let old = if replace { Old::Replaced } else { Old::Kept };
-            tape::write(&program, (&wav, cues.as_deref(), old), sound)
+            let onto = tape::Onto { wav: &wav, cues: cues.as_deref(), old, inputs: &inputs };
+            tape::write(&program, onto, sound)
         }
         Some(Order::Play { routine, speed, mute, unattended, answers, no_diary, trace, chosen }) => {
-            let (program, asks) = program_of(data_dir, &routine, chosen)?;
+            if !unattended && [Path::new(&routine)].into_iter().chain(answers.as_deref()).any(dash::is_dash) {
+                let why = "a session hears the keyboard on standard input. Name a file instead of -, or say --unattended";
+                return Err(CliError::Refused(why.to_owned()));
+            }
+            dash::read_once([Path::new(&routine)].into_iter().chain(answers.as_deref()))?;
+            let home =
+                if no_diary { home_of(data_dir)?.ok_or(HomeError::Nowhere) } else { Home::find(data_dir) };
+            let LaidOut { program, asks, .. } = laid_out(home.as_ref().ok(), &routine, chosen)?;
             let script = answers.as_deref().map(Script::read).transpose()?;
-            let home = Home::find(data_dir);
             let settings = home
                 .as_ref()
                 .map(|home| crate::store::settings::read(&home.settings()).settings)
@@ -169,18 +188,26 @@ fn carry_out(arguments: Arguments) -> Outcome {
             let manner = play::Manner { speed, mute, unattended, trace, settings };
             play::play(&program, &manner, script.as_ref(), home, !no_diary)
         }
-        Some(Order::Import { file, to, json }) => match to {
-            Some(folder) => import::import(&file, &folder, Readers::Usual, json),
-            None => import::import(&file, &Home::find(data_dir)?.routines(), Readers::Owner, json),
-        },
+        Some(Order::Import { file, title, to, json }) => {
+            let (folder, readers) = match to {
+                Some(folder) => (folder, Readers::Usual),
+                None => (Home::find(data_dir)?.routines(), Readers::Owner),
+            };
+            import::import(&file, title.as_deref(), &folder, (readers, json))
+        }
         #[cfg(feature = "window")]
         Some(Order::Choose { save }) => choose::choose(save.as_deref()),
         Some(Order::Diary { order }) => diary::carry_out(&Home::find(data_dir)?, order),
-        Some(Order::Report { file, since, until, replace }) => {
+        Some(Order::Report { file, form, since, until, replace }) => {
             let old = if replace { Old::Replaced } else { Old::Kept };
-            report::write(&Home::find(data_dir)?, &file, Period { since, until }, old)
+            report::write(&Home::find(data_dir)?, &file, form.as_deref(), Period { since, until }, old)
         }
-        Some(Order::Paths { json }) => look::paths(&Home::find(data_dir)?, json),
+        Some(Order::Paths { json }) => {
+            let home = Home::find(data_dir)?;
+            // where things would be is worth knowing before the folder is there
+            home.is_there().or_else(|error| note(&error.to_string()))?;
+            look::paths(&home, json)
+        }
         Some(Order::Man) => {
             clap_mangen::Man::new(Arguments::command())
                 .render(&mut io::stdout())
@@ -204,7 +231,7 @@ fn window(arguments: &Arguments) -> Outcome {
     let opening = match &arguments.routine {
         None => None,
         Some(name) => Some(crate::app::Opening {
-            routine: routine_of(arguments.data_dir.as_deref(), name)?,
+            routine: routine_of(Some(&home), name)?.0,
             as_written: arguments.as_written,
             start: arguments.start,
         }),
@@ -221,19 +248,30 @@ fn window(_arguments: &Arguments) -> Outcome {
     ))
 }
 
-/// The shelf, with the person's own routines where there is a home for them.
-fn shelf_of(data_dir: Option<&Path>) -> Shelf {
-    Shelf::read(Home::find(data_dir).ok().map(|home| home.routines()).as_deref())
+/// The home of a command that only looks: a folder that was named must be there. `None` where the system has no place for one.
+fn home_of(data_dir: Option<&Path>) -> Result<Option<Home>, CliError> {
+    let Ok(home) = Home::find(data_dir) else { return Ok(None) };
+    match home.is_there() {
+        // what came with the program is there without the stick
+        Err(away @ HomeError::Away { .. }) => note(&away.to_string())?,
+        there => there?,
+    }
+    Ok(Some(home))
 }
 
-/// The routine with this id, or in this file. Problems of a file are printed.
-fn routine_of(data_dir: Option<&Path>, name: &str) -> Result<Routine, CliError> {
-    let shelf = shelf_of(data_dir);
-    if let Some(found) = shelf.find(name) {
-        return Ok(found.routine.clone());
-    }
+/// The shelf, with the person's own routines where there is a home for them.
+fn shelf_of(home: Option<&Home>) -> Shelf {
+    Shelf::read(home.map(Home::routines).as_deref())
+}
+
+/// The routine with this id, or in this file, and the file. Problems of a file are printed.
+fn routine_of(home: Option<&Home>, name: &str) -> Result<(Routine, Option<PathBuf>), CliError> {
     let path = Path::new(name);
-    if !path.exists() {
+    let shelf = shelf_of(home);
+    if let Some(found) = shelf.find(name) {
+        return Ok((found.routine.clone(), found.file.clone()));
+    }
+    if !dash::is_dash(path) && !path.exists() {
         let meant = shelf
             .routines
             .iter()
@@ -245,25 +283,30 @@ fn routine_of(data_dir: Option<&Path>, name: &str) -> Result<Routine, CliError> 
             .unwrap_or_default();
         return Err(CliError::Unknown { name: name.to_owned(), meant });
     }
-    let bytes = shelf::open(path, Links::Followed)?;
+    let bytes = dash::read(path)?;
     let reading = routine::read_bytes(&bytes);
     let refused = reading.problems.iter().any(|problem| problem.severity == Severity::Refusal);
     if refused {
         let text = String::from_utf8_lossy(&bytes);
-        let said = routine::render(&reading.problems, name, &text);
+        let said = routine::render(&reading.problems, &dash::name_of(path), &text);
         output::err(&said).map_err(CliError::writing("the list of problems"))?;
     }
-    reading.routine.ok_or_else(|| CliError::Problems { name: name.to_owned() })
+    let routine = reading.routine.ok_or_else(|| CliError::Problems { name: dash::name_of(path) })?;
+    Ok((routine, Some(path.to_path_buf())))
 }
 
-/// The program of a routine with the person's timings laid over it, and how often it asks where they say that. What does
-/// not match is told on standard error.
-fn program_of(
-    data_dir: Option<&Path>,
-    name: &str,
-    chosen: Chosen,
-) -> Result<(Arc<Program>, Option<Asks>), CliError> {
-    let routine = routine_of(data_dir, name)?;
+/// A routine with the person's timings, laid out.
+struct LaidOut {
+    program: Arc<Program>,
+    /// How often it asks, where the timings say that.
+    asks: Option<Asks>,
+    /// What it was made of.
+    inputs: Vec<PathBuf>,
+}
+
+/// The program of a routine with the person's timings laid over it. What does not match is told on standard error.
+fn laid_out(home: Option<&Home>, name: &str, chosen: Chosen) -> Result<LaidOut, CliError> {
+    let (routine, file) = routine_of(home, name)?;
     if let Some(position) = chosen.position
         && !routine.positions.contains(&position)
     {
@@ -275,15 +318,15 @@ fn program_of(
             offered.join(", ")
         )));
     }
-    let timings = match Home::find(data_dir) {
-        Ok(home) if !chosen.as_written => timings_of(&home, &routine)?,
-        _ => Timings::default(),
-    };
+    let home = home.filter(|_| !chosen.as_written);
+    let timings = home.map_or_else(|| Ok(Timings::default()), |home| timings_of(home, &routine))?;
     let laid = timings.lay_over(&routine);
     for unmatched in laid.unmatched {
         note(&format!("a timing of yours does not match: {}", unmatched.sentence()))?;
     }
-    Ok((Arc::new(Program::lay_out(&laid.routine, chosen.choice(&timings))), timings.asks))
+    let program = Arc::new(Program::lay_out(&laid.routine, chosen.choice(&timings)));
+    let inputs = file.into_iter().chain(home.map(Home::timings)).collect();
+    Ok(LaidOut { program, asks: timings.asks, inputs })
 }
 
 /// The timings that the person keeps for `routine`.

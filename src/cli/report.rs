@@ -7,30 +7,31 @@ use serde_json::json;
 
 use super::{
     CliError, Outcome,
-    diary::{look, taken},
-    look::{pretty, print},
+    dash::{self, Content, Manner, Target},
+    diary::look,
+    look::pretty,
 };
 use crate::{
     report::{Account, Period, html},
     runner::clock::today,
     store::{
         Home,
-        export::{self, Old},
+        whole::{Old, Readers},
     },
     text::format_count,
 };
 
-/// Writes the report of `period` to `file`, in the form that its name ends with.
-pub(super) fn write(home: &Home, file: &Path, period: Period, old: Old) -> Outcome {
-    let form = file.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-    let write: fn(&Account) -> Result<Vec<u8>, CliError> = match form.as_deref() {
+/// Writes the report of `period` to `file`, in the `form` that was said, or that its name ends with.
+pub(super) fn write(home: &Home, file: &Path, form: Option<&str>, period: Period, old: Old) -> Outcome {
+    let ending = file.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+    let write: fn(&Account) -> Result<Vec<u8>, CliError> = match form.or(ending.as_deref()) {
         Some("pdf") => pdf,
         Some("html" | "htm") => |account| Ok(html::page(account).into_bytes()),
         Some("json") => |account| Ok(pretty(&json!(account)).into_bytes()),
         _ => {
-            let name = file.display();
+            let name = dash::output_name(file);
             return Err(CliError::Refused(format!(
-                "{name} ends with none of .pdf, .html and .json: which is it?"
+                "{name} ends with none of .pdf, .html and .json: which is it? --as pdf, --as html or --as json says it"
             )));
         }
     };
@@ -39,10 +40,18 @@ pub(super) fn write(home: &Home, file: &Path, period: Period, old: Old) -> Outco
     {
         return Err(CliError::Refused(format!("there are no days from {since} to {until}")));
     }
+    let is_pdf = form.or(ending.as_deref()) == Some("pdf");
+    let content = if is_pdf { Content::Bytes } else { Content::Text };
+    let inputs = [home.diary()];
+    let mut target = Target::begin(file, Manner { old, readers: Readers::Owner, content, inputs: &inputs })?;
     let (diary, _) = look(home)?;
     let account = Account::of(&diary.entries(), period, today().date());
-    export::put(file, write(&account)?, old).map_err(|error| taken(&error))?;
-    print(&format!("{}: {}\n", file.display(), format_count(account.sessions, "session")))
+    target.write(&write(&account)?)?;
+    target.finish()?;
+    dash::tell(
+        [file],
+        &format!("{}: {}\n", dash::output_name(file), format_count(account.sessions, "session")),
+    )
 }
 
 #[cfg(feature = "report")]

@@ -1,25 +1,25 @@
 //! `stillpoint tape`: the sound of a whole session, and the list of its cues.
 
 use std::{
-    io::{self, Write as _},
-    path::Path,
+    io::Write as _,
+    path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
 };
 
 use serde_json::json;
 
-use super::{CliError, Outcome, diary::taken, look::print};
+use super::{
+    CliError, Outcome,
+    dash::{self, Content, Manner, Target},
+};
 use crate::{
     session::{
         Background, Due, Program, Said, Verbosity, Volumes,
         rehearsal::{rehearse, rehearse_speech},
     },
     sound::{RATE_HZ, Score, Voices, write_wav},
-    store::{
-        export::PutError,
-        whole::{self, Old, Readers},
-    },
+    store::whole::{self, Old, Readers},
     text::{format_count, format_duration},
 };
 
@@ -35,17 +35,30 @@ pub struct Sound {
     pub background: Background,
 }
 
-/// Writes the session of `program` to the first path, and its cues and lines to the second. Both are begun before anything is
-/// rendered, and neither is there unless both are whole.
-pub fn write(program: &Arc<Program>, (wav, cues, old): (&Path, Option<&Path>, Old), sound: Sound) -> Outcome {
+/// Where it goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Onto<'a> {
+    /// The sound.
+    pub wav: &'a Path,
+    /// The list of cues and lines.
+    pub cues: Option<&'a Path>,
+    /// What becomes of files that are there.
+    pub old: Old,
+    /// What the tape is made of.
+    pub inputs: &'a [PathBuf],
+}
+
+/// Writes the session of `program`, and its cues and lines. Both files are begun before anything is rendered, and neither is
+/// there unless both are whole.
+pub fn write(program: &Arc<Program>, Onto { wav, cues, old, inputs }: Onto<'_>, sound: Sound) -> Outcome {
     if cues.is_some_and(|cues| whole::is_same(wav, cues)) {
         let name = wav.display();
         return Err(CliError::Refused(format!("{name} cannot be both the sound and the list of cues")));
     }
     let begin =
-        |path: &Path| whole::begin(path, old, Readers::Usual).map_err(|error| not_written(path, error));
-    let mut tape = begin(wav)?;
-    let mut listed = cues.map(|cues| begin(cues).map(|begun| (cues, begun))).transpose()?;
+        |path: &Path, content| Target::begin(path, Manner { old, readers: Readers::Usual, content, inputs });
+    let mut tape = begin(wav, Content::Bytes)?;
+    let mut listed = cues.map(|cues| begin(cues, Content::Text)).transpose()?;
     let (heard, took) = rehearse(program);
     let dues: Vec<Due> = heard.iter().map(|heard| heard.due).collect();
     let voices = Voices::of_the_system();
@@ -66,7 +79,7 @@ pub fn write(program: &Arc<Program>, (wav, cues, old): (&Path, Option<&Path>, Ol
     };
     write_wav(tape.file(), &score)
         .map_err(|error| CliError::Refused(format!("{} could not be written: {error}", wav.display())))?;
-    if let Some((path, begun)) = &mut listed {
+    if let Some(listed) = &mut listed {
         let list = json!({
             "routine": program.routine,
             "seconds": took.as_secs(),
@@ -74,18 +87,15 @@ pub fn write(program: &Arc<Program>, (wav, cues, old): (&Path, Option<&Path>, Ol
             "cues": heard,
             "lines": said.iter().map(line).collect::<Vec<_>>(),
         });
-        writeln!(begun.file(), "{list:#}").map_err(|error| not_written(path, error))?;
+        let written = writeln!(listed.file(), "{list:#}");
+        written.map_err(|error| listed.refused(error))?;
     }
-    tape.finish().map_err(|error| not_written(wav, error))?;
-    if let Some((path, begun)) = listed {
-        begun.finish().map_err(|error| not_written(path, error))?;
-    }
-    let (cues, lines) = (format_count(heard.len(), "cue"), format_count(said.len(), "line"));
-    print(&format!("{}: {}, {cues}, {lines}\n", wav.display(), format_duration(took)))
-}
-
-fn not_written(path: &Path, error: io::Error) -> CliError {
-    taken(&PutError::of(path, error))
+    tape.finish()?;
+    listed.map_or(Ok(()), Target::finish)?;
+    let (name, count, lines) =
+        (dash::output_name(wav), format_count(heard.len(), "cue"), format_count(said.len(), "line"));
+    let said = format!("{name}: {}, {count}, {lines}\n", format_duration(took));
+    dash::tell([wav].into_iter().chain(cues), &said)
 }
 
 /// A line as the list has it.

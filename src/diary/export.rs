@@ -3,6 +3,7 @@
 //! Only the lines are read back; each still carries its own check, so a file that was changed on the way says so.
 
 use std::{
+    cell::Cell,
     fmt,
     io::{self, BufRead, Write},
 };
@@ -22,6 +23,12 @@ use super::{
 /// What the file says that it is.
 const FORMAT: &str = "stillpoint-diary";
 
+/// The version of its form.
+const VERSION: u32 = 1;
+
+/// What each line begins with.
+const LINE: &str = "{\"v\":";
+
 /// Why a file is no export.
 #[derive(Debug, Error)]
 pub enum ImportError {
@@ -31,6 +38,18 @@ pub enum ImportError {
     /// JSON, but something else.
     #[error("it is not an export of a diary: `format` is not `{FORMAT}`, or `lines` is missing")]
     NotAnExport,
+    /// A later version wrote it, in a form that nobody here knows.
+    #[error("it is a backup of a later version of Stillpoint: its `version` is above {VERSION}")]
+    Newer,
+    /// A file that holds the backup, packed.
+    #[error("it is packed. Unpack it first, and restore what was in it")]
+    Packed,
+    /// Nothing.
+    #[error("it is empty")]
+    Empty,
+    /// Text in two bytes a letter.
+    #[error("it is in UTF-16. Save it as UTF-8, and it can be read")]
+    Utf16,
 }
 
 /// An export that is being written, piece by piece: a diary of decades is never in memory as text.
@@ -45,7 +64,7 @@ impl<W: Write> Export<W> {
     /// # Errors
     /// Those of `to`.
     pub fn begin(mut to: W) -> io::Result<Self> {
-        write!(to, "{{\n\"format\": \"{FORMAT}\",\n\"version\": 1,\n\"lines\": [\n")?;
+        write!(to, "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"lines\": [\n")?;
         Ok(Self { to, is_first: true })
     }
 
@@ -81,12 +100,14 @@ impl<W: Write> Export<W> {
 pub struct Found {
     /// The place in the list, from 1, and the fault of each line that cannot be read.
     pub refused: Vec<(usize, Fault)>,
-    /// The file was cut off: it ends before its end.
-    pub ends_early: bool,
+    /// Why the file is not read to its end, after its name: "was cut off".
+    pub stops: Option<String>,
 }
 
 /// Reads an export, also one that another program has laid out anew, line by line: one of decades is never in memory. `each` is
-/// given every line as read and as written. A file that was cut off gives the lines before the cut, and says so.
+/// given every line as read and as written. Exports that follow each other in one file are read one after the other. A file that
+/// was cut off gives the lines before that, and one that is torn in the middle those after it too, since each has its own
+/// check; it is said. A file of the diary itself is a list of lines too.
 ///
 /// # Errors
 /// [`ImportError`] when it is none; lines may have been given before that was known.
@@ -96,29 +117,56 @@ pub fn read(mut from: impl BufRead, mut each: impl FnMut(Line, String)) -> Resul
         Category::Data => ImportError::NotAnExport,
         _ => ImportError::NotJson(error),
     };
-    if from.fill_buf().map_err(serde_json::Error::io)?.starts_with(MARK) {
-        from.consume(MARK.len());
+    let begins = from.fill_buf().map_err(serde_json::Error::io)?;
+    // a file of the diary itself, from a copy of its folder
+    let is_bare = begins.starts_with(LINE.as_bytes());
+    match begins {
+        [] => return Err(ImportError::Empty),
+        [0x1f, 0x8b, ..] | [b'P', b'K', 3, 4, ..] => return Err(ImportError::Packed),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err(ImportError::Utf16),
+        begins if begins.starts_with(MARK) => from.consume(MARK.len()),
+        _ => {}
     }
-    let (mut place, mut refused, mut is_named) = (0_usize, Vec::new(), false);
-    let mut reading = serde_json::Deserializer::from_reader(from);
-    let take = |written: &str| {
-        place = place.saturating_add(1);
+    let (place, mut refused, mut seen) = (Cell::new(0_usize), Vec::new(), Seen::default());
+    let mut reading = serde_json::Deserializer::from_reader(&mut from);
+    let mut take = |written: &str| {
+        place.set(place.get().saturating_add(1));
         match read_line(written) {
             Ok((line, written)) => each(line, written),
-            Err(fault) => refused.push((place, fault)),
+            Err(fault) => refused.push((place.get(), fault)),
         }
     };
-    let read = reading.deserialize_map(Whole { take, is_named: &mut is_named });
-    let ends_early = match read {
-        Err(error) if error.is_eof() && is_named && place > 0 => true,
-        Err(error) => return Err(not_json(error)),
-        Ok(false) => return Err(ImportError::NotAnExport),
-        Ok(true) => {
-            reading.end().map_err(not_json)?;
-            false
+    let stops = loop {
+        if is_bare {
+            break None;
+        }
+        match reading.deserialize_map(Whole { take: &mut take, seen: &mut seen }) {
+            Ok(()) if seen.is_newer => return Err(ImportError::Newer),
+            Ok(()) if !seen.is_export() => return Err(ImportError::NotAnExport),
+            Ok(()) if reading.end().is_ok() => break None,
+            // another follows
+            Ok(()) => {}
+            Err(error) if !seen.is_named || place.get() == 0 => return Err(not_json(error)),
+            Err(error) if error.is_eof() => {
+                break Some(
+                    "was cut off: it ends in the middle, and what came after is not in it".to_owned(),
+                );
+            }
+            Err(error) if error.is_io() => return Err(not_json(error)),
+            Err(error) => break Some(format!("is torn at line {}: what is whole was taken", error.line())),
         }
     };
-    Ok(Found { refused, ends_early })
+    if is_bare || stops.is_some() {
+        // an export has each of its lines on a line of its own
+        for text in from.split(b'\n') {
+            let text = text.map_err(serde_json::Error::io)?;
+            let text = String::from_utf8_lossy(&text);
+            if let Some(written) = text.find(LINE).and_then(|at| text.get(at..)) {
+                take(written.trim_end().trim_end_matches(','));
+            }
+        }
+    }
+    Ok(Found { refused, stops })
 }
 
 fn read_line(written: &str) -> Result<(Line, String), Fault> {
@@ -130,38 +178,55 @@ fn read_line(written: &str) -> Result<(Line, String), Fault> {
     })
 }
 
-/// The whole file, of which only the lines are read back; says whether it is an export. The sessions are looked over.
+/// What was seen of an export so far.
+#[derive(Default)]
+struct Seen {
+    is_named: bool,
+    is_newer: bool,
+    has_lines: bool,
+}
+
+impl Seen {
+    const fn is_export(&self) -> bool {
+        self.is_named && self.has_lines
+    }
+}
+
+/// The whole file, of which only the lines are read back. The sessions are looked over.
 struct Whole<'n, F> {
     take: F,
-    is_named: &'n mut bool,
+    seen: &'n mut Seen,
 }
 
 impl<'de, F: FnMut(&str)> Visitor<'de> for Whole<'_, F> {
-    type Value = bool;
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an export of a diary")
     }
 
-    fn visit_map<M: MapAccess<'de>>(mut self, mut map: M) -> Result<bool, M::Error> {
-        let mut has_lines = false;
+    fn visit_map<M: MapAccess<'de>>(mut self, mut map: M) -> Result<(), M::Error> {
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
-                "format" => *self.is_named = map.next_value::<String>()? == FORMAT,
+                "format" => self.seen.is_named = map.next_value::<String>()? == FORMAT,
+                "version" => {
+                    let version: Value = map.next_value()?;
+                    self.seen.is_newer = version.as_f64().is_some_and(|version| version > f64::from(VERSION));
+                }
                 "lines" => {
                     map.next_value_seed(Lines(&mut self.take))?;
-                    has_lines = true;
+                    self.seen.has_lines = true;
                 }
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
-        Ok(*self.is_named && has_lines)
+        Ok(())
     }
 }
 
-struct Lines<'f, F>(&'f mut F);
+struct Lines<F>(F);
 
-impl<'de, F: FnMut(&str)> DeserializeSeed<'de> for Lines<'_, F> {
+impl<'de, F: FnMut(&str)> DeserializeSeed<'de> for Lines<F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, reading: D) -> Result<(), D::Error> {
@@ -169,14 +234,14 @@ impl<'de, F: FnMut(&str)> DeserializeSeed<'de> for Lines<'_, F> {
     }
 }
 
-impl<'de, F: FnMut(&str)> Visitor<'de> for Lines<'_, F> {
+impl<'de, F: FnMut(&str)> Visitor<'de> for Lines<F> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a list of lines")
     }
 
-    fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<(), S::Error> {
+    fn visit_seq<S: SeqAccess<'de>>(mut self, mut list: S) -> Result<(), S::Error> {
         while let Some(written) = list.next_element::<Box<RawValue>>()? {
             (self.0)(written.get());
         }

@@ -238,41 +238,12 @@ fn imported(text: &str) -> (Vec<Line>, Vec<String>) {
     (read, written)
 }
 
-#[test]
-fn a_backup_that_was_cut_off_gives_what_is_whole_and_says_so() {
-    let lines = session(vec![begun(), What::Delete(true), What::Delete(false)]);
-    let mut exported = Vec::new();
-    let mut export = export::Export::begin(&mut exported).unwrap();
-    for line in &lines {
-        export.line(&line.write()).unwrap();
-    }
-    export.finish(&Diary::default(), &[], || ()).unwrap();
-    let text = String::from_utf8(exported).unwrap();
-    let ends: Vec<usize> = lines
-        .iter()
-        .map(Line::write)
-        .scan(0, |from, line| {
-            *from += text[*from..].find(&line).unwrap() + line.len();
-            Some(*from)
-        })
-        .collect();
-    let whole = text.trim_end().len();
-    for cut in ends[0]..whole {
-        let mut given = 0;
-        let found = export::read(&text.as_bytes()[..cut], |_, _| given += 1).unwrap();
-        assert!(found.ends_early && found.refused.is_empty(), "cut at {cut}");
-        assert_eq!(given, ends.iter().filter(|end| **end <= cut).count(), "cut at {cut}");
-    }
-    // before the first line there is nothing to restore
-    assert!(export::read(&text.as_bytes()[..ends[0] - 1], |_, _| ()).is_err());
-}
-
 fn at_secs(secs: i64) -> At {
     At::from_millis(secs * 1000, Offset::UTC)
 }
 
 /// Lines of one session on one computer, a second apart.
-fn session(whats: Vec<What>) -> Vec<Line> {
+pub(super) fn session(whats: Vec<What>) -> Vec<Line> {
     (1..)
         .zip(whats)
         .map(|(n, what)| {
@@ -282,7 +253,7 @@ fn session(whats: Vec<What>) -> Vec<Line> {
         .collect()
 }
 
-fn begun() -> What {
+pub(super) fn begun() -> What {
     What::Start(Start {
         routine: "test".into(),
         title: "Test".into(),

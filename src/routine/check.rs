@@ -226,7 +226,7 @@ impl<'t> Reader<'t> {
     }
 
     fn routine(&mut self, tree: &Node<'t>) -> Option<Routine> {
-        let Value::Object(_) = &tree.value else {
+        let Value::Object(entries) = &tree.value else {
             let found = describe(tree);
             self.found(
                 Span { start: tree.span.start, end: tree.span.start + 1 },
@@ -234,6 +234,9 @@ impl<'t> Reader<'t> {
             );
             return None;
         };
+        if self.is_of_another_version(tree, entries) {
+            return None;
+        }
         let fields = self.fields(tree, ROUTINE, Holder::Routine, None, None)?;
         let version = self.version(&fields);
         let id = self.name(&fields);

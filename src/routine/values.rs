@@ -6,12 +6,13 @@
 use super::{
     bounds,
     check::{Named, Reader, opening},
-    file::{Node, Span, Value},
+    fields::ROUTINE,
+    file::{Entry, Node, Span, Value},
     form::{Field, Form, Need, Vocabulary},
     given::{Fields, also_said, closest},
     model::Id,
     phrase::quoted,
-    problem::Mistake,
+    problem::{Holder, Mistake},
     words::{Kind, Word},
 };
 
@@ -63,14 +64,40 @@ impl<'t> Reader<'t> {
     /// The version of the format, which must be ours.
     pub(super) fn version(&mut self, fields: &Fields<'_, 't>) -> Option<()> {
         let (field, node) = fields.given("version")?;
-        match node.value {
-            Value::Number("1") => return Some(()),
-            Value::Number(raw) if raw.bytes().all(|b| b.is_ascii_digit()) => {
-                self.found(node.span, Mistake::WrongVersion { found: raw.to_owned() });
-            }
-            _ => self.wrong_form(field, None, node, None),
+        if matches!(node.value, Value::Number("1")) {
+            return Some(());
         }
+        self.wrong_form(field, None, node, None);
         None
+    }
+
+    /// Whether the file is of another version, or says of none and is no routine otherwise either. That is noted, and nothing
+    /// else about it is worth a word.
+    pub(super) fn is_of_another_version(&mut self, tree: &Node<'t>, entries: &[Entry<'t>]) -> bool {
+        let named = |name: &str| entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name));
+        let Some(field) = ROUTINE.iter().find(|field| field.name == "version") else { return false };
+        let Some(Entry { value: node, .. }) = named(field.name) else {
+            let is_none = named("steps").is_none();
+            if is_none {
+                let meant = field.meant(None);
+                let mistake = Mistake::MissingField { name: field.name, holder: Holder::Routine, meant };
+                self.found(opening(tree.span), mistake);
+            }
+            return is_none;
+        };
+        let number = match &node.value {
+            Value::Number(raw) => Some(*raw),
+            Value::Text(text) => Some(&**text).filter(|text| text.trim().parse::<f64>().is_ok()),
+            _ => None,
+        };
+        let is_ours =
+            number.and_then(|number| number.trim().parse().ok()) == Some(f64::from(bounds::VERSION));
+        match number {
+            _ if is_ours => {}
+            Some(found) => self.found(node.span, Mistake::WrongVersion { found: found.to_owned() }),
+            None => self.wrong_form(field, None, node, None),
+        }
+        !is_ours
     }
 
     /// `true` or `false`; `false` if it is not given.

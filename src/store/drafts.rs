@@ -55,14 +55,7 @@ pub fn read(path: &Path) -> Option<Kept> {
 
 /// The drafts in `folder` that were being edited when the program ended without warning, in the order of their names.
 pub fn left_open(folder: &Path) -> Vec<Kept> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut files: Vec<PathBuf> = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
-        .collect();
-    files.sort();
-    files.iter().filter_map(|path| read(path)).filter(|kept| kept.is_open).collect()
+    shelf::json_files(folder).iter().filter_map(|path| read(path)).filter(|kept| kept.is_open).collect()
 }
 
 /// Keeps a draft in `path`.

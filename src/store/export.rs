@@ -106,23 +106,27 @@ impl Tables {
         Table::ALL.iter().map(|table| beside(file, table.suffix())).collect()
     }
 
+    /// Each table as its file has it.
+    pub fn placed(&self, file: &Path) -> impl Iterator<Item = (PathBuf, &[u8])> {
+        self.0.iter().zip(Self::files(file)).map(|((_, bytes), path)| (path, bytes.as_slice()))
+    }
+
     /// Writes the sessions to `file`, the others beside it. Says which files.
     ///
     /// # Errors
     /// [`PutError`]; where one of the files is taken, or there is no room for it, none is written.
     pub fn put(&self, file: &Path, old: Old) -> Result<Vec<PathBuf>, PutError> {
-        let paths = Self::files(file);
         let mut begun = Vec::new();
-        for ((_, bytes), path) in self.0.iter().zip(&paths) {
-            let refused = |error| PutError::of(path, error);
-            let mut file = whole::begin(path, old, Readers::Owner).map_err(refused)?;
+        for (path, bytes) in self.placed(file) {
+            let refused = |error| PutError::of(&path, error);
+            let mut file = whole::begin(&path, old, Readers::Owner).map_err(refused)?;
             file.file().write_all(bytes).map_err(refused)?;
             begun.push((path, file));
         }
         for (path, file) in begun {
-            file.finish().map_err(|error| PutError::of(path, error))?;
+            file.finish().map_err(|error| PutError::of(&path, error))?;
         }
-        Ok(paths)
+        Ok(Self::files(file))
     }
 }
 

@@ -83,11 +83,12 @@ pub fn save_window(path: &Path, place: WindowPlace) -> Result<(), SaveError> {
 
 /// Puts the `changed` fields into the file at `path`, and leaves the others in it as they are.
 fn put(path: &Path, changed: impl IntoIterator<Item = (&'static str, Value)>) -> Result<(), SaveError> {
-    let mut fields =
-        match regular::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok()) {
-            Some(Value::Object(fields)) => fields,
-            _ => Map::new(),
-        };
+    let there = regular::read_to_string(path).ok();
+    let there = there.and_then(|text| serde_json::from_str(text.trim_start_matches('\u{feff}')).ok());
+    let mut fields = match there {
+        Some(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    };
     for (name, value) in changed {
         fields.insert(name.to_owned(), value);
     }
@@ -344,9 +345,12 @@ mod tests {
 
     #[test]
     fn fields_of_a_later_version_are_kept() {
-        let (_folder, path) = file(r#"{"later": [1]}"#);
-        save(&path, &Settings::default()).unwrap();
-        assert!(fs::read_to_string(&path).unwrap().contains("\"later\""));
+        // with the mark too that some editors put before a text
+        for text in [r#"{"later": [1]}"#, "\u{feff}{\"later\": [1]}"] {
+            let (_folder, path) = file(text);
+            save(&path, &Settings::default()).unwrap();
+            assert!(fs::read_to_string(&path).unwrap().contains("\"later\""));
+        }
     }
 
     #[test]

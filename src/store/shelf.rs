@@ -244,7 +244,7 @@ pub fn open(path: &Path, links: Links) -> Result<Vec<u8>, OpenError> {
 }
 
 /// The `*.json` in a folder, by name. What begins with a dot belongs to a program that copies or writes there.
-fn json_files(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn json_files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .into_iter()
         .flatten()

@@ -5,6 +5,7 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::OsStr,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -15,9 +16,12 @@ use super::{
     shelf::{self, Links, OpenError},
     whole,
 };
-use crate::routine::{
-    Id, Timings, bounds,
-    timings::{self, Unusable},
+use crate::{
+    routine::{
+        Id, Timings, bounds,
+        timings::{self, Unusable},
+    },
+    text::{format_list, plural},
 };
 
 /// Timings as found, and what there was to say about their files.
@@ -56,7 +60,8 @@ impl Trouble {
 /// Reads all timings in `folder`, which need not exist. Files that make no sense are set aside.
 pub fn read_all(folder: &Path) -> Found {
     let mut found = Found::default();
-    for (id, path) in files(folder) {
+    let (by_id, others) = files(folder);
+    for (id, path) in by_id {
         match look(&path) {
             Ok(Some(timings)) => {
                 found.kept.insert(id, timings);
@@ -73,6 +78,14 @@ pub fn read_all(folder: &Path) -> Found {
                     .push(format!("Your timings in {trouble}. {then} The routine is as it was written."));
             }
         }
+    }
+    if !others.is_empty() {
+        let names: Vec<String> = others.iter().map(|file| file.display().to_string()).collect();
+        let (files, are) = (format_list(&names, "and"), plural(names.len(), "is", "are"));
+        found.notices.push(format!(
+            "{files} {are} left out: timings are kept in a file whose name is the routine's id, and a copy beside it changes \
+             nothing."
+        ));
     }
     found
 }
@@ -111,16 +124,23 @@ fn file_of(folder: &Path, id: &Id) -> PathBuf {
     folder.join(format!("{id}.json"))
 }
 
-/// The files in `folder` that are named like a routine.
-fn files(folder: &Path) -> BTreeMap<Id, PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    entries
-        .filter_map(|entry| {
-            let path = entry.path();
-            let id = Id::new(path.file_name()?.to_str()?.strip_suffix(".json")?)?;
-            Some((id, path))
-        })
-        .collect()
+/// The files in `folder` whose names are no routine's id, such as copies that another program made: nothing in them counts.
+pub fn left_out(folder: &Path) -> Vec<PathBuf> {
+    files(folder).1
+}
+
+/// The files in `folder` that are named by a routine's id, and the others.
+fn files(folder: &Path) -> (BTreeMap<Id, PathBuf>, Vec<PathBuf>) {
+    let mut by_id = BTreeMap::new();
+    let mut others = Vec::new();
+    for path in shelf::json_files(folder) {
+        let name = path.file_name().and_then(OsStr::to_str);
+        match name.and_then(|name| Id::new(name.strip_suffix(".json")?)) {
+            Some(id) => drop(by_id.insert(id, path)),
+            None => others.push(path),
+        }
+    }
+    (by_id, others)
 }
 
 /// What is in a file; `None` where there is none.
@@ -199,7 +219,31 @@ mod tests {
         assert!(found.notices[0].contains("set aside as"), "{:?}", found.notices);
         assert_eq!(fs::read_to_string(path("one.json.set-aside")).unwrap(), "older");
         assert_eq!(fs::read_to_string(path("one.json.set-aside-2")).unwrap(), "{");
-        assert!(path("Not an id.json").exists() && read_all(folder.path()).notices.is_empty());
+        let notices = read_all(folder.path()).notices;
+        assert!(path("Not an id.json").exists() && notices.len() == 1, "{notices:?}");
+    }
+
+    #[test]
+    fn a_copy_of_timings_changes_nothing_and_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        save(folder.path(), &id("my-evening"), &forty()).unwrap();
+        let other = Timings::from_iter([(Key::parse("hold").unwrap(), 5)]).write();
+        let copies = [
+            "my-evening (1).json",
+            "my-evening (conflicted copy 2026-11-01).json",
+            "my-evening - Copy.json",
+            "my-evening.sync-conflict-20261101-101010-ABCDEFG.json",
+        ];
+        for name in copies.into_iter().chain(["my-evening~", ".my-evening.json.swp", "._my-evening.json"]) {
+            whole::write(&folder.path().join(name), &other).unwrap();
+        }
+        let found = read_all(folder.path());
+        assert_eq!(found.kept, BTreeMap::from([(id("my-evening"), forty())]));
+        assert_eq!(read_one(folder.path(), &id("my-evening")), (forty(), None));
+        assert_eq!(left_out(folder.path()), copies.map(|name| folder.path().join(name)));
+        let [told] = found.notices.as_slice() else { panic!("{:?}", found.notices) };
+        assert!(copies.iter().all(|name| told.contains(name)) && told.contains("left out"), "{told}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 8, "all of them stay");
     }
 
     #[test]

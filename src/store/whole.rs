@@ -161,11 +161,18 @@ pub fn for_the_owner(options: &mut OpenOptions) -> &mut OpenOptions {
 
 /// Whether both paths mean the same place, as far as can be seen.
 pub fn is_same(one: &Path, other: &Path) -> bool {
-    let place = |path: &Path| {
-        let whole = || Some(fs::canonicalize(folder_of(path)).ok()?.join(path.file_name()?));
-        fs::canonicalize(path).ok().or_else(whole).unwrap_or_else(|| path.to_path_buf())
-    };
-    place(one) == place(other)
+    place_of(one) == place_of(other)
+}
+
+/// Whether `path` is `place`, or lies in it, as far as can be seen.
+pub fn is_within(path: &Path, place: &Path) -> bool {
+    place_of(path).starts_with(place_of(place))
+}
+
+/// The path without links and dots, as far as it is there.
+fn place_of(path: &Path) -> PathBuf {
+    let whole = || Some(fs::canonicalize(folder_of(path)).ok()?.join(path.file_name()?));
+    fs::canonicalize(path).ok().or_else(whole).unwrap_or_else(|| path.to_path_buf())
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -22,6 +22,7 @@ mod documents;
 mod editor_screen;
 mod files_screen;
 mod import;
+mod inputs;
 #[path = "../common/listen.rs"]
 mod listen;
 mod mistakes;

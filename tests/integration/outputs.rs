@@ -3,45 +3,60 @@
 
 use std::{
     fs,
+    io::Write as _,
     path::Path,
     process::{Command, Output, Stdio},
+    thread,
 };
 
-const SHORT: &str = r#"{"version": 1, "id": "short", "title": "Short", "summary": "For tests.", "technique": "mixed",
+pub(crate) const SHORT: &str = r#"{"version": 1, "id": "short", "title": "Short", "summary": "For tests.", "technique": "mixed",
  "level": "starter", "equipment": [], "positions": ["floor"], "pressure": {"aim": 2, "ceiling": 4},
  "frequency": "daily", "steps": [
   {"do": "rest", "id": "a", "seconds": 1},
   {"do": "rest", "id": "c", "seconds": 1}]}"#;
 
 /// A folder of somebody's with a routine in it.
-struct Desk(tempfile::TempDir);
+pub(crate) struct Desk(tempfile::TempDir);
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let desk = Self(tempfile::tempdir().unwrap());
         fs::write(desk.path("short.json"), SHORT).unwrap();
         desk
     }
 
-    fn path(&self, name: &str) -> std::path::PathBuf {
+    pub(crate) fn path(&self, name: &str) -> std::path::PathBuf {
         self.0.path().join(name)
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_stillpoint"))
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        self.fed(&[&["--data-dir", "data"], arguments].concat(), b"")
+    }
+
+    /// Runs it with these bytes on standard input, and nothing but these arguments.
+    pub(crate) fn fed(&self, arguments: &[&str], bytes: &[u8]) -> Output {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_stillpoint"))
             .current_dir(self.0.path())
             .env("HOME", self.0.path())
             .env_remove("XDG_DATA_HOME")
             .env_remove("XDG_CONFIG_HOME")
-            .stdin(Stdio::null())
-            .args(["--data-dir", "data"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .args(arguments)
-            .output()
-            .unwrap()
+            .spawn()
+            .unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let bytes = bytes.to_vec();
+        // whoever does not read it closes it
+        let feeding = thread::Builder::new().spawn(move || drop(input.write_all(&bytes))).unwrap();
+        let output = child.wait_with_output().unwrap();
+        feeding.join().unwrap();
+        output
     }
 
     #[track_caller]
-    fn does(&self, arguments: &[&str]) {
+    pub(crate) fn does(&self, arguments: &[&str]) {
         let output = self.run(arguments);
         let err = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {err}");
@@ -49,18 +64,18 @@ impl Desk {
 
     /// What is said where a command could not do what was asked.
     #[track_caller]
-    fn refuses(&self, arguments: &[&str]) -> String {
+    pub(crate) fn refuses(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         let err = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {err}");
         err
     }
 
-    fn play(&self) {
+    pub(crate) fn play(&self) {
         self.does(&["play", "short.json", "--mute", "--unattended", "--speed", "100"]);
     }
 
-    fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.0.path()).unwrap();
         let mut names: Vec<String> =
             entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
@@ -119,6 +134,74 @@ fn two_outputs_into_one_file_are_refused() {
         assert!(said.contains("cannot be both"), "{arguments:?}: {said}");
     }
     assert_eq!(desk.names(), [".config", "data", "short.json"]);
+}
+
+#[test]
+fn a_dash_is_standard_output_and_what_is_told_goes_beside_it() {
+    let desk = Desk::new();
+    desk.play();
+    let before = desk.names();
+    for (way, begins) in [
+        (&["tape", "short.json", "-"][..], "RIFF"),
+        (&["tape", "short.json", "other.wav", "--cues", "-"], "{"),
+        (&["report", "-", "--as", "pdf"], "%PDF"),
+        (&["report", "-", "--as", "html"], "<!"),
+        (&["report", "-", "--as", "json"], "{"),
+        (&["diary", "export", "--json", "-"], "{\n\"format\""),
+        (&["diary", "export", "--csv", "-"], "\u{feff}session,"),
+    ] {
+        let output = desk.run(way);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{way:?}: {told}");
+        assert!(output.stdout.starts_with(begins.as_bytes()), "{way:?}");
+        assert_eq!(told.lines().count(), 1, "{way:?}: {told}");
+        drop(fs::remove_file(desk.path("other.wav")));
+        assert_eq!(desk.names(), before, "{way:?}");
+    }
+    let sound = desk.run(&["tape", "short.json", "-"]).stdout;
+    desk.does(&["tape", "short.json", "same.wav"]);
+    assert_eq!(fs::read(desk.path("same.wav")).unwrap(), sound, "the same bytes as in a file");
+    assert!(desk.refuses(&["report", "-"]).contains("--as pdf"));
+    assert!(desk.refuses(&["tape", "short.json", "-", "--cues", "-"]).contains("cannot be both"));
+}
+
+#[test]
+fn what_a_command_reads_is_never_written_over_even_where_replacing_is_asked_for() {
+    let desk = Desk::new();
+    desk.play();
+    let own = "data/routines/own.json";
+    fs::write(desk.path(own), SHORT.replace("\"short\"", "\"own\"")).unwrap();
+    let diary = fs::read_dir(desk.path("data/diary")).unwrap().map(|entry| entry.unwrap().path());
+    let diary =
+        diary.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "jsonl")).unwrap();
+    let diary = diary.strip_prefix(desk.path("")).unwrap().to_str().unwrap();
+    for (way, read) in [
+        (&["tape", "short.json", "short.json"][..], "short.json"),
+        (&["tape", "short.json", "data/../short.json"], "short.json"),
+        (&["tape", "short.json", "new.wav", "--cues", "short.json"], "short.json"),
+        (&["tape", "own", own], own),
+        (&["report", diary, "--as", "json"], diary),
+        (&["diary", "export", "--json", diary], diary),
+        (&["diary", "export", "--csv", diary], diary),
+    ] {
+        let before = fs::read(desk.path(read)).unwrap();
+        for way in [way.to_vec(), [way, &["--replace"]].concat()] {
+            let said = desk.refuses(&way);
+            assert!(said.contains("because this command reads"), "{way:?}: {said}");
+            assert_eq!(fs::read(desk.path(read)).unwrap(), before, "{way:?}");
+            assert!(!desk.path("new.wav").exists());
+        }
+    }
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_file_is_called_one() {
+    let desk = Desk::new();
+    desk.play();
+    for way in [&["tape", "short.json", "data"][..], &["diary", "export", "--json", "data"]] {
+        let said = desk.refuses(way);
+        assert!(said.contains("data is a folder") && !said.contains("--replace"), "{said}");
+    }
 }
 
 #[test]

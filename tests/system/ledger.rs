@@ -107,6 +107,7 @@ pub(crate) fn saved(out: &str) -> Vec<String> {
 #[test]
 fn a_session_is_written_down_and_can_be_looked_at_noted_corrected_and_deleted() {
     let computer = Computer::new();
+    fs::create_dir(&computer.data).unwrap();
     assert!(computer.says(&["diary", "list"]).contains("Nothing yet"));
     let out = computer.says(&["play", "short.json", "--mute", "--unattended", "--trace", "--sides", "left"]);
     assert_eq!(saved(&out).len(), 6, "a start, four steps and an end: {out}");
@@ -133,6 +134,7 @@ fn a_session_is_written_down_and_can_be_looked_at_noted_corrected_and_deleted() 
 #[test]
 fn what_cannot_be_done_is_said_in_a_sentence() {
     let computer = Computer::new();
+    fs::create_dir(&computer.data).unwrap();
     for (arguments, words) in [
         (&["diary", "show", "last"][..], "the diary is empty"),
         (&["diary", "show", "abc"], "there is no session `abc`"),

@@ -226,6 +226,21 @@ fn the_terminal_is_as_it_was_after_a_signal() {
 }
 
 #[test]
+fn sound_and_pages_are_never_printed_on_a_terminal_and_text_is() {
+    let computer = Computer::new();
+    let script = "PROGRAM --data-dir . tape short.json - 2> tape\nPROGRAM --data-dir . report - --as pdf 2> pdf\n\
+                  PROGRAM --data-dir . report - --as json 2> json\n";
+    let Some(terminal) = Terminal::open(&computer, script) else { return };
+    let told = |name: &str| until("it is told", || text(&computer.home.path().join(name)));
+    for name in ["tape", "pdf"] {
+        assert!(told(name).contains("nothing for a terminal"), "{}", told(name));
+    }
+    assert_eq!(told("json"), "standard output: 0 sessions\n");
+    let said = terminal.said.join().unwrap();
+    assert!(said.starts_with('{') && said.trim_end().ends_with('}'), "{said}");
+}
+
+#[test]
 fn a_terminal_that_is_closed_ends_the_session_and_it_is_written_down() {
     let computer = Computer::new();
     let Some(mut terminal) =

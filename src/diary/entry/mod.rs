@@ -220,7 +220,7 @@ impl Entry {
     }
 
     /// When it began as its own lines say: a day that was added by hand says when it was.
-    fn written(&self) -> Option<At> {
+    pub fn written(&self) -> Option<At> {
         let day = self.day.as_ref().filter(|_| self.is_by_hand());
         day.map(|day| day.value).or_else(|| self.first.map(|(_, at)| at))
     }

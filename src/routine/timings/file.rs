@@ -50,10 +50,12 @@ const TIMINGS: &str = "timings";
 pub fn read(text: &str) -> Found {
     let parsed = serde_json::from_str(text.trim_start_matches('\u{feff}'));
     let Ok(Value::Object(fields)) = parsed else { return Err(Unusable::NotTimings) };
-    match fields.get(VERSION_FIELD).and_then(Value::as_u64) {
-        Some(version) if version == u64::from(VERSION) => {}
-        Some(version) if version > u64::from(VERSION) => return Err(Unusable::Newer),
-        _ => return Err(Unusable::NotTimings),
+    let version = fields.get(VERSION_FIELD);
+    if version.and_then(Value::as_u64) != Some(u64::from(VERSION)) {
+        // in whatever form it says so, what a later version wrote is left alone
+        let number = version.and_then(|version| version.as_f64().or_else(|| version.as_str()?.parse().ok()));
+        let is_newer = number.is_some_and(|number| number > f64::from(VERSION));
+        return Err(if is_newer { Unusable::Newer } else { Unusable::NotTimings });
     }
     let mut timings = Timings::default();
     for (name, value) in fields {

@@ -209,7 +209,10 @@ fn what_is_no_file_of_timings_is_told_from_one_of_a_later_version() {
     for text in ["", "{", "[]", "{}", r#"{ "version": "1" }"#, r#"{ "version": 0 }"#] {
         assert_eq!(read(text), Err(Unusable::NotTimings), "{text}");
     }
-    assert_eq!(read(r#"{ "version": 2, "timings": {} }"#), Err(Unusable::Newer));
+    for later in ["2", "1.5", r#""2""#] {
+        let text = format!(r#"{{ "version": {later}, "timings": {{}} }}"#);
+        assert_eq!(read(&text), Err(Unusable::Newer), "{later}");
+    }
     assert_eq!(read("\u{feff}{ \"version\": 1 }"), Ok(Timings::default()));
 }
 

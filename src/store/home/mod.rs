@@ -51,6 +51,12 @@ pub enum HomeError {
         /// What the system said.
         source: io::Error,
     },
+    /// The folder that was named is not there, and nothing is to be written into it.
+    #[error("there is no data folder {}. Look how it is written after --data-dir", path.display())]
+    Missing {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The folder that everything was moved to is not there.
     #[error(
         "the data folder {} is not there. If it is on a stick or a disk, connect that first; \
@@ -65,6 +71,14 @@ pub enum HomeError {
 /// The person's own folder, which `~` stands for; `None` where the system names none.
 pub fn own_folder() -> Option<PathBuf> {
     BaseDirs::new().map(|usual| usual.home_dir().to_path_buf())
+}
+
+/// The path that a person means: `~` at its beginning is `own`, the person's own folder. Not every shell reads it so everywhere.
+pub fn meant(path: &Path, own: Option<&Path>) -> PathBuf {
+    match (path.strip_prefix("~"), own) {
+        (Ok(below), Some(own)) => own.join(below),
+        _ => path.to_path_buf(),
+    }
 }
 
 /// The person's folder for documents, or their own folder where the system names none for documents; `None` where it
@@ -100,15 +114,21 @@ impl Home {
         }
     }
 
-    /// Whether the data folder can be looked into: one that the person chose is missed if it is not there.
+    /// Whether the data folder can be looked into. The usual one need not be there yet; one that the person named or chose is
+    /// missed.
     ///
     /// # Errors
-    /// [`HomeError::Away`] when a folder that was moved to is not there.
+    /// [`HomeError::Missing`] and [`HomeError::Away`] when it is not there, [`HomeError::Unusable`] when it is no folder.
     pub fn is_there(&self) -> Result<(), HomeError> {
-        if self.chosen && !self.data.is_dir() {
-            Err(HomeError::Away { path: self.data.clone() })
-        } else {
+        let path = self.data.clone();
+        if self.usual || path.is_dir() {
             Ok(())
+        } else if self.chosen {
+            Err(HomeError::Away { path })
+        } else if path.exists() {
+            Err(HomeError::Unusable { path, source: io::ErrorKind::NotADirectory.into() })
+        } else {
+            Err(HomeError::Missing { path })
         }
     }
 
@@ -118,7 +138,10 @@ impl Home {
     /// # Errors
     /// [`HomeError::Unusable`] when the system refuses, [`HomeError::Away`] when a folder that was moved to is not there.
     pub fn make(&self) -> Result<(), HomeError> {
-        self.is_there()?;
+        match self.is_there() {
+            Ok(()) | Err(HomeError::Missing { .. }) => {}
+            refused => return refused,
+        }
         whole::make_folder(&self.routines())
             .map_err(|source| HomeError::Unusable { path: self.data.clone(), source })?;
         if self.usual {

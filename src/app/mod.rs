@@ -44,7 +44,7 @@ use crate::{
     settings::Settings,
     sound::Voices,
     store::{Home, Ledger, Shelf},
-    ui::{Tab, theme},
+    ui::{Tab, art, theme},
 };
 
 pub use opening::{OpenError, Opening, open};
@@ -280,6 +280,11 @@ impl eframe::App for Stillpoint {
             // what was done shows in the next frame
             ui.ctx().request_repaint();
         }
+    }
+
+    /// Letters are kept in one picture, which is otherwise as wide as the graphics driver allows: mostly empty, and twice in memory.
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        input.max_texture_side = input.max_texture_side.map(|side| side.min(art::WIDEST));
     }
 
     /// The ground of every page, so that none is painted over it and the first picture has the right colours.

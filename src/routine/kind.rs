@@ -247,6 +247,10 @@ kinds! {
         id: "knead", label: "Knead", load: Load::Hand, pass: EACH_CIRCLE, phrase: Some("phase.knead"), mark: Mark::Rolled, icon: Icon::Hand,
         ..WORK
     }
+    Shake {
+        id: "shake", also: &["jiggle", "vibrate"], label: "Shake", load: Load::Hand, first_secs: 20, phrase: Some("phase.shake"),
+        mark: Mark::Moved, icon: Icon::Hand, ..WORK
+    }
     Rock {
         id: "rock", label: "Sway", first_secs: 60, pass: EACH_WAY, phrase: Some("phase.rock"), is_counted: true, fit: Fit::Either,
         mark: Mark::Moved, ..WORK

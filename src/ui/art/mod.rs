@@ -288,13 +288,18 @@ pub(super) fn key(what: &impl std::hash::Hash) -> u64 {
     hasher.finish()
 }
 
+/// No picture has more dots than this along a side: a larger one is enlarged, and letters are kept in one no larger.
+pub const WIDEST: usize = 2048;
+
 type Shelf = Arc<Mutex<Vec<(u64, TextureHandle)>>>;
 
 /// Paints the part `view` of a drawing into `rect`, whole and in proportion.
 pub(super) fn paint(ui: &Ui, rect: Rect, view: Rect, mirrored: bool, key: u64, svg: impl FnOnce() -> String) {
     let scale = (rect.width() / view.width()).min(rect.height() / view.height());
     let size = view.size() * scale;
-    let dots = (size * ui.ctx().pixels_per_point()).round();
+    let dots = size * ui.ctx().pixels_per_point();
+    #[expect(clippy::cast_precision_loss, reason = "a few thousand")]
+    let dots = (dots * (WIDEST as f32 / dots.max_elem()).min(1.0)).round();
     if dots.x < 1.0 || dots.y < 1.0 || !ui.is_rect_visible(rect) {
         return;
     }
@@ -303,7 +308,7 @@ pub(super) fn paint(ui: &Ui, rect: Rect, view: Rect, mirrored: bool, key: u64, s
         clippy::cast_sign_loss,
         reason = "a few thousand dots, at least one"
     )]
-    let dots = (dots.x.min(8192.0) as u32, dots.y.min(8192.0) as u32);
+    let dots = (dots.x as u32, dots.y as u32);
     let key = self::key(&(key, dots));
     let shelf: Shelf = ui.data_mut(|data| data.get_temp_mut_or_default::<Shelf>(Id::unique("art")).clone());
     let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
@@ -328,11 +333,11 @@ pub(super) fn paint(ui: &Ui, rect: Rect, view: Rect, mirrored: bool, key: u64, s
 fn render(svg: &str, view: Rect, dots: (u32, u32), mirrored: bool) -> Option<ColorImage> {
     let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).ok()?;
     let mut pixels = Pixmap::new(dots.0, dots.1)?;
-    #[expect(clippy::cast_precision_loss, reason = "at most 8192")]
+    #[expect(clippy::cast_precision_loss, reason = "a few thousand")]
     let scale = Vec2::new(dots.0 as f32 / view.width(), dots.1 as f32 / view.height());
     let mut transform = Transform::from_translate(-view.left(), -view.top()).post_scale(scale.x, scale.y);
     if mirrored {
-        #[expect(clippy::cast_precision_loss, reason = "at most 8192")]
+        #[expect(clippy::cast_precision_loss, reason = "a few thousand")]
         let width = dots.0 as f32;
         transform = transform.post_scale(-1.0, 1.0).post_translate(width, 0.0);
     }

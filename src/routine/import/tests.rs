@@ -68,6 +68,77 @@ fn semicolons_and_tabs_divide_columns_where_no_comma_does_and_that_is_told() {
     }
 }
 
+/// What was read of a table, and all that was said of it.
+fn told(text: &str) -> (Vec<(String, u64)>, String) {
+    let import = table(text).unwrap();
+    let said: Vec<String> =
+        import.notices.iter().chain(&import.routines[0].notices).map(ToString::to_string).collect();
+    (played(&import), said.join("\n"))
+}
+
+#[test]
+fn semicolons_divide_columns_though_commas_stand_in_titles() {
+    let (steps, said) = told("title;seconds\r\nLie down;30\r\nBreathe, slowly, deeply;45\r\n");
+    assert_eq!(steps, pairs(&[("Lie down", 30), ("Breathe, slowly, deeply", 45)]));
+    assert!(said.contains("The columns are divided by semicolons"), "{said}");
+    let (steps, said) = told("Hold; softly,30\nRest; long,45\n");
+    assert_eq!(steps, pairs(&[("Hold; softly", 30), ("Rest; long", 45)]));
+    assert!(!said.contains("semicolons"), "{said}");
+    assert_eq!(told("Breathe,\t30\n").0, pairs(&[("Breathe", 30)]));
+}
+
+#[test]
+fn a_part_of_a_second_is_refused_and_never_becomes_a_title() {
+    assert_eq!(
+        refused("Breathe;7,5\r\nLet go;12,5\r\n"),
+        "line 1: `7,5` is not whole seconds. Line 2: `12,5` is not whole seconds."
+    );
+    assert_eq!(refused("title,seconds\n\nBreathe,\"1,000\"\n"), "line 3: `1,000` is not whole seconds.");
+    assert!(refused(&"Hold;7.5\n".repeat(7)).ends_with(". 2 further lines must be changed as well."));
+    let (steps, _) = told("A;30,0\nB;30.0\nC;30 s\nD;30 Sec\nE;30\n");
+    assert_eq!(steps, pairs(&[("A", 30), ("B", 30), ("C", 30), ("D", 30), ("E", 30)]));
+}
+
+#[test]
+fn a_first_line_that_says_what_divides_is_no_step() {
+    let (steps, said) = told("sep=;\r\ntitle;seconds\r\nLie down;30\r\nBreathe;45\r\n");
+    assert_eq!(steps, pairs(&[("Lie down", 30), ("Breathe", 45)]));
+    assert!(said.contains("divided by semicolons"), "{said}");
+    assert!(refused("sep=;\r\nLie down;30\r\nBreathe;soon\r\n").starts_with("line 3: `soon` is no length."));
+}
+
+#[test]
+fn a_time_of_day_that_a_spreadsheet_made_of_a_length_is_refused() {
+    assert_eq!(
+        refused("title,seconds\nLie down,00:30:00\nBreathe,12:45:00 AM\nRest,0:01:00\n"),
+        "line 2: `00:30:00` is 30 minutes; write 30 for seconds. Line 3: `12:45:00 AM` is 45 minutes; write 45 for \
+         seconds. Line 4: `0:01:00` is 1 minute; write 1 for seconds."
+    );
+    let (steps, _) = told("A,0:45\nB,00:00:45\nC,00:01:30\nD,1:00:00\nE,45:00\n");
+    assert_eq!(steps, pairs(&[("A", 45), ("B", 45), ("C", 90), ("D", 3600), ("E", 2700)]));
+}
+
+#[test]
+fn columns_that_are_empty_in_every_line_do_not_count() {
+    assert_eq!(told("Lie down,30,\nBreathe,45,\n").0, pairs(&[("Lie down", 30), ("Breathe", 45)]));
+    assert!(refused("Lie down,30,\nBreathe,45,soft\n").contains("here 3 columns were found"));
+}
+
+#[test]
+fn headings_are_found_below_a_title_and_in_five_languages() {
+    let wanted = pairs(&[("Lie down", 30), ("Breathe", 45)]);
+    let (steps, said) = told("My evening stretches,\n,\ntitle,seconds\nLie down,30\nBreathe,45\n");
+    assert_eq!(steps, wanted);
+    assert!(said.contains("line 1: What stands above the headings was not carried over."), "{said}");
+    for headings in ["Dauer,Schritt", "DURÉE,Étape", "Duración,Paso", "tijd,naam"] {
+        assert_eq!(told(&format!("{headings}\n30,Lie down\n45,Breathe\n")).0, wanted, "{headings}");
+    }
+    // a step above headings is not left out
+    assert!(
+        refused("Lie down,30\ntitle,seconds\nBreathe,45\n").starts_with("line 2: `seconds` is no length.")
+    );
+}
+
 #[test]
 fn what_a_table_cannot_say_is_told_with_its_line() {
     let import = table("title,seconds,ball\n{side} hold,1:00,yes\n,20,no\n").unwrap();

@@ -169,10 +169,15 @@ fn carry_out(arguments: Arguments) -> Outcome {
             let manner = play::Manner { speed, mute, unattended, trace, settings };
             play::play(&program, &manner, script.as_ref(), home, !no_diary)
         }
-        Some(Order::Import { file, to, json }) => match to {
-            Some(folder) => import::import(&file, &folder, Readers::Usual, json),
-            None => import::import(&file, &Home::find(data_dir)?.routines(), Readers::Owner, json),
-        },
+        Some(Order::Import { file, to, clocks, round, json }) => {
+            let reading = import::reading(clocks.as_deref(), round);
+            match to {
+                Some(folder) => import::import(&file, reading, &folder, Readers::Usual, json),
+                None => {
+                    import::import(&file, reading, &Home::find(data_dir)?.routines(), Readers::Owner, json)
+                }
+            }
+        }
         #[cfg(feature = "window")]
         Some(Order::Choose { save }) => choose::choose(save.as_deref()),
         Some(Order::Diary { order }) => diary::carry_out(&Home::find(data_dir)?, order),

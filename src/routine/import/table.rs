@@ -1,120 +1,109 @@
 //! A table of titles and seconds, as spreadsheets save it: `title,seconds`, a line each.
 //!
-//! A line of headings is optional, and so is what a spreadsheet puts above it. Lengths are whole seconds, `m:ss` or
-//! `h:mm:ss`. Where semicolons or tabs divide the columns, that is told.
+//! A line of headings is optional, and so is what a spreadsheet puts above it. What divides the columns is found out, and
+//! whatever was not plainly written is told, or asked where it may mean two things.
 
-use std::{collections::BTreeMap, iter};
-
-use csv::{ReaderBuilder, StringRecord, Trim};
+use std::{collections::BTreeMap, iter, time::Duration};
 
 use super::{
-    EVERY_STEP_RESTS, Import, Notice, Refusal,
-    build::{Builder, Lines, too_many},
+    Clocks, EVERY_STEP_RESTS, Import, Notice, Question, Reading, Refusal,
+    build::{Builder, too_many},
+    columns::{Row, begin, divide, divider, is_among, row},
+    length::Written,
 };
 use crate::{
     routine::{bounds, phrase::quoted},
-    text::{capitalize, format_count, plural},
+    text::{capitalize, format_count, plural, speak_duration},
 };
 
-/// In English, German, French, Spanish and Dutch.
-const TITLES: &[&str] = &[
-    "title", "name", "step", "label", "titel", "schritt", "titre", "nom", "étape", "etape", "título",
-    "titulo", "nombre", "paso", "naam", "stap",
-];
-const LENGTHS: &[&str] = &[
-    "seconds",
-    "secs",
-    "sec",
-    "length",
-    "duration",
-    "time",
-    "sekunden",
-    "dauer",
-    "zeit",
-    "secondes",
-    "durée",
-    "duree",
-    "temps",
-    "segundos",
-    "duración",
-    "duracion",
-    "tiempo",
-    "seconden",
-    "duur",
-    "tijd",
-];
-/// The last line on which headings are looked for: a title and an empty line often stand above them.
-const HEADINGS_WITHIN: usize = 10;
+/// What a last line is called that adds up those above.
+const TOTALS: &str =
+    "total sum summe gesamt gesamtdauer gesamtzeit insgesamt somme suma totaal totale somma soma";
 /// How many doubtful lengths are told beside the first.
 const MORE_TOLD: usize = 4;
 
-/// A line that is not empty, and its number in the file, from 1.
-type Line = (usize, StringRecord);
+/// How a length was read that does not simply say how many seconds it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    Clock,
+    Unit,
+    AsSaid,
+    Rounded,
+}
 
-/// In which columns what is wanted stands, from 0.
+/// A length that cannot be read without guessing.
+struct Doubt<'t> {
+    line: usize,
+    field: &'t str,
+    said: String,
+    /// `None` where nobody is asked about it.
+    asks: Option<Asks>,
+}
+
 #[derive(Clone, Copy)]
-struct Columns {
-    title: usize,
-    seconds: usize,
-    /// How many there are; `None` where any number may follow.
-    of: Option<usize>,
-    /// How many are filled in any line; a spreadsheet may write empty ones after them.
-    filled: usize,
+enum Asks {
+    /// What this daytime is, as minutes and seconds and as hours and minutes, each in seconds.
+    Clocks(u64, u64),
+    /// Whether it may be so many seconds.
+    Rounds(u64),
 }
 
-/// A length as it was written.
-enum Written {
-    Seconds(u64),
-    Clock(u64),
-    /// What cannot be read without guessing, and why.
-    Doubtful(String),
-}
-
-pub(super) fn table(name: &str, text: &str) -> Result<Import, Refusal> {
+pub(super) fn table(name: &str, text: &str, reading: Reading) -> Result<Import, Refusal> {
     let (delimiter, lines) = divide(text)?;
     let mut notices = vec![Notice::of_all(EVERY_STEP_RESTS)];
-    match delimiter {
-        b';' => notices.push(Notice::of_all("The columns are divided by semicolons, and were read so.")),
-        b'\t' => notices.push(Notice::of_all("The columns are divided by tabs, and were read so.")),
-        _ => {}
+    if delimiter != b',' {
+        let said = format!("The columns are divided by {}s, and were read so.", divider(delimiter));
+        notices.push(Notice::of_all(said));
     }
     let mut builder = Builder::default();
-    let (columns, from) = begin(&lines, &mut builder)?;
+    let (columns, from) = begin(&lines, delimiter, &mut builder)?;
+    let mut rows = lines
+        .iter()
+        .skip(from)
+        .map(|(line, record)| row(record, *line, columns))
+        .collect::<Result<Vec<_>, _>>()?;
+    if let Some(line) = total(&rows, columns.unit, reading)? {
+        builder.note(line, "This line adds up those above it, and was left out.");
+        rows.pop();
+    }
+    if let Some(line) = columns.unsaid
+        && rows.iter().any(|row| matches!(row.written, Written::Bare(_)))
+    {
+        builder.note(line, "Numbers without a unit were read as seconds.");
+    }
+    let mut ways = BTreeMap::<Way, Vec<(&Row<'_>, u64)>>::new();
+    let mut doubts = Vec::new();
     let mut steps = Vec::new();
-    let mut clocks = Vec::new();
-    let mut doubtful = Vec::new();
-    for (line, record) in lines.iter().skip(from) {
-        let line = *line;
+    for row in &rows {
         if builder.is_full() {
-            return Err(too_many(line));
+            return Err(too_many(row.line));
         }
-        let (title, written) = row(record, line, columns)?;
-        let seconds = match written {
-            Written::Seconds(seconds) => seconds,
-            Written::Clock(seconds) => {
-                clocks.push(line);
-                seconds
-            }
-            Written::Doubtful(said) => {
-                doubtful.push(Refusal::at(line, said));
+        let (seconds, way) = match seconds(row, columns.unit, reading) {
+            Ok(found) => found,
+            Err(doubt) => {
+                doubts.push(doubt);
                 continue;
             }
         };
-        steps.push(builder.step(line, title, seconds, None));
+        let (least, most) = (u64::from(*bounds::SECONDS.start()), u64::from(*bounds::SECONDS.end()));
+        if !(least..=most).contains(&seconds) {
+            let field = quoted(row.field);
+            let said = format!("{field} is {seconds} seconds, and a step lasts from {least} to {most}.");
+            return Err(Refusal::at(row.line, said));
+        }
+        if let Some(way) = way {
+            ways.entry(way).or_default().push((row, seconds));
+        }
+        steps.push(builder.step(row.line, row.title, seconds, None));
     }
-    if let Some(refusal) = together(&doubtful) {
+    if let Some(refusal) = together(&doubts, reading) {
         return Err(refusal);
     }
     if steps.is_empty() {
         return Err(Refusal::of_all("There is no step in it: nothing but headings or empty lines."));
     }
-    if let Some(first) = clocks.first() {
-        let lengths = format_count(clocks.len(), "length");
-        let were = plural(clocks.len(), "was", "were");
-        let said = format!(
-            "From here on {lengths} {were} read as minutes and seconds, such as 1:30 for 90 seconds."
-        );
-        builder.notices.insert(0, Notice::at(*first, said));
+    for (way, read) in ways {
+        tell(way, &read, &mut builder);
     }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let title = capitalize(stem.replace(['-', '_'], " ").trim());
@@ -122,229 +111,141 @@ pub(super) fn table(name: &str, text: &str) -> Result<Import, Refusal> {
     Ok(Import { routines: vec![builder.finish(&title, &summary, steps)?], notices })
 }
 
+/// The line of a total, where the last one is that.
+fn total(rows: &[Row<'_>], unit: u64, reading: Reading) -> Result<Option<usize>, Refusal> {
+    let Some((last, above)) = rows.split_last().filter(|(_, above)| !above.is_empty()) else {
+        return Ok(None);
+    };
+    let is_called = is_among(last.title.trim_end_matches(':'), TOTALS);
+    if !is_called && !last.title.is_empty() {
+        return Ok(None);
+    }
+    let millis = |row: &Row<'_>| millis(row, unit, reading).ok().map(|(millis, _)| millis);
+    // what cannot be read is refused later
+    let (Some(total), Some(sum)) = (millis(last), above.iter().map(millis).sum::<Option<u64>>()) else {
+        return Ok(None);
+    };
+    if total == sum && (is_called || above.len() > 1) {
+        return Ok(Some(last.line));
+    }
+    if !is_called {
+        return Ok(None);
+    }
+    let said = format!(
+        "{} is {} seconds, and the lines above are {} together. Leave this line out, or give the step another title.",
+        quoted(last.title),
+        total / 1000,
+        sum / 1000
+    );
+    Err(Refusal::at(last.line, said))
+}
+
+/// How long a row lasts, in milliseconds, and how that was found.
+fn millis<'t>(row: &Row<'t>, unit: u64, reading: Reading) -> Result<(u64, Option<Way>), Doubt<'t>> {
+    let doubt = |said: String, asks| Doubt { line: row.line, field: row.field, said, asks };
+    let field = quoted(row.field);
+    match row.written {
+        Written::Bare(thousandths) => Ok((thousandths * unit, None)),
+        Written::Unit(millis) => Ok((millis, Some(Way::Unit))),
+        Written::Clock(seconds) => Ok((seconds * 1000, Some(Way::Clock))),
+        Written::Daytime(first, second) => {
+            let (short, long) = (first * 60 + second, first * 3600 + second * 60);
+            match reading.clocks {
+                Some(Clocks::MinutesAndSeconds) => Ok((short * 1000, Some(Way::AsSaid))),
+                Some(Clocks::HoursAndMinutes) => Ok((long * 1000, Some(Way::AsSaid))),
+                None => {
+                    let called = if short < 60 { "seconds".to_owned() } else { spoken(short) };
+                    let otherwise = if long > u64::from(*bounds::SECONDS.end()) {
+                        String::new()
+                    } else {
+                        format!(", or {long} for {}", spoken(long))
+                    };
+                    let said = format!("{field} is {}; write {short} for {called}{otherwise}.", spoken(long));
+                    Err(doubt(said, Some(Asks::Clocks(short, long))))
+                }
+            }
+        }
+        Written::Thousands => Err(doubt(
+            format!("{field} may be parts of a second or thousands; write it without point and comma."),
+            None,
+        )),
+    }
+}
+
+/// How long a row lasts, in seconds, and how that was found, unless it was plain.
+fn seconds<'t>(row: &Row<'t>, unit: u64, reading: Reading) -> Result<(u64, Option<Way>), Doubt<'t>> {
+    let (millis, way) = millis(row, unit, reading)?;
+    if millis % 1000 == 0 {
+        return Ok((millis / 1000, way));
+    }
+    let rounded = (millis + 500) / 1000;
+    if reading.rounds && rounded > 0 {
+        return Ok((rounded, Some(Way::Rounded)));
+    }
+    let said = format!("{} is not whole seconds.", quoted(row.field));
+    let asks = (rounded > 0 && !reading.rounds).then_some(Asks::Rounds(rounded));
+    Err(Doubt { line: row.line, field: row.field, said, asks })
+}
+
+fn spoken(seconds: u64) -> String {
+    speak_duration(Duration::from_secs(seconds))
+}
+
+/// Tells how lengths were read that did not simply say their seconds.
+fn tell(way: Way, read: &[(&Row<'_>, u64)], builder: &mut Builder) {
+    let Some((first, seconds)) = read.first() else { return };
+    let (how, to) = match way {
+        Way::Clock => ("read as minutes and seconds", "for"),
+        Way::Unit => ("read with the unit beside the number", "for"),
+        Way::AsSaid => ("read as you said", "for"),
+        Way::Rounded => ("rounded to whole seconds, as you said", "to"),
+    };
+    let said = format!(
+        "From here on {} {} {how}, such as {} {to} {}.",
+        format_count(read.len(), "length"),
+        plural(read.len(), "was", "were"),
+        quoted(first.field),
+        format_count(*seconds, "second")
+    );
+    builder.note(first.line, said);
+}
+
 /// One refusal of all lengths that are in doubt, at the first: they are put right in one go.
-fn together(doubtful: &[Refusal]) -> Option<Refusal> {
-    let (first, others) = doubtful.split_first()?;
+fn together(doubts: &[Doubt<'_>], reading: Reading) -> Option<Refusal> {
+    let (first, others) = doubts.split_first()?;
     let mut said: Vec<String> = iter::once(first.said.clone())
-        .chain(others.iter().take(MORE_TOLD).map(|other| capitalize(&other.to_string())))
+        .chain(others.iter().take(MORE_TOLD).map(|other| format!("Line {}: {}", other.line, other.said)))
         .collect();
     let untold = others.len().saturating_sub(MORE_TOLD);
     if untold > 0 {
         said.push(format!("{} must be changed as well.", format_count(untold, "further line")));
     }
-    Some(Refusal { line: first.line, said: said.join(" ") })
+    Some(Refusal { line: Some(first.line), said: said.join(" "), question: question(doubts, reading) })
 }
 
-/// What divides the columns, and the lines divided by it.
-fn divide(text: &str) -> Result<(u8, Vec<Line>), Refusal> {
-    if let Some((delimiter, below)) = declared(text) {
-        return Ok((delimiter, lines(below, delimiter, 1)?));
-    }
-    let mut best = (b',', lines(text, b',', 0)?);
-    for delimiter in [b';', b'\t'] {
-        let other = lines(text, delimiter, 0)?;
-        let (ours, theirs) = (agreement(&best.1), agreement(&other));
-        // as good as commas is better than commas: in `Breathe;7,5` the comma belongs to the number
-        if theirs > ours || (theirs == ours && theirs.0 > 0) {
-            best = (delimiter, other);
+/// What may be asked instead of refusing; nothing where something would be left to refuse.
+fn question(doubts: &[Doubt<'_>], reading: Reading) -> Option<Question> {
+    let asks: Vec<Asks> = doubts.iter().map(|doubt| doubt.asks).collect::<Option<_>>()?;
+    let (first, asked) = (doubts.first()?, *asks.first()?);
+    let place = format!("{} on line {}", quoted(first.field), first.line);
+    let (mut asked, answers) = match asked {
+        Asks::Clocks(short, long) => {
+            let answer =
+                |seconds, clocks| (capitalize(&spoken(seconds)), Reading { clocks: Some(clocks), ..reading });
+            let answers =
+                vec![answer(short, Clocks::MinutesAndSeconds), answer(long, Clocks::HoursAndMinutes)];
+            (format!("How long is {place}?"), answers)
         }
-    }
-    Ok(best)
-}
-
-/// What a first line such as `sep=;` says, which spreadsheets understand, and the text below it.
-fn declared(text: &str) -> Option<(u8, &str)> {
-    let (first, below) = text.split_once('\n')?;
-    match first.trim_end_matches('\r').trim_matches('"').as_bytes() {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter]
-            if delimiter.is_ascii_punctuation() || *delimiter == b'\t' =>
-        {
-            Some((*delimiter, below))
+        Asks::Rounds(rounded) => {
+            let answers = vec![("Round to whole seconds".to_owned(), Reading { rounds: true, ..reading })];
+            (format!("Steps last whole seconds here: may {place} become {rounded}?"), answers)
         }
-        _ => None,
-    }
-}
-
-/// The lines that are not empty, with `above` lines before the text; no more than show that there are too many.
-fn lines(text: &str, delimiter: u8, above: usize) -> Result<Vec<Line>, Refusal> {
-    let starts = Lines::of(text);
-    // the reader begins a record at the line breaks before it, so its own count is too low after `\r\n` and empty lines
-    let number = |position: Option<&csv::Position>| {
-        let at = position.map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
-        let rest = text.get(at..).unwrap_or_default();
-        let breaks = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-        above + starts.at(at + breaks)
     };
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .trim(Trim::All)
-        .from_reader(text.as_bytes());
-    let mut lines = Vec::new();
-    for record in reader.records() {
-        let record = record
-            .map_err(|error| Refusal::at(number(error.position()), "This line cannot be read as a table."))?;
-        if record.iter().all(str::is_empty) {
-            continue;
-        }
-        lines.push((number(record.position()), record));
-        if lines.len() > bounds::STEPS_WRITTEN + HEADINGS_WITHIN {
-            break;
-        }
+    let kind = std::mem::discriminant(asks.first()?);
+    let alike = asks.iter().filter(|asks| std::mem::discriminant(*asks) == kind).count() - 1;
+    if alike > 0 {
+        let are = plural(alike, "is", "are");
+        asked = format!("{asked} {} like it {are} read the same way.", format_count(alike, "other length"));
     }
-    Ok(lines)
-}
-
-/// In how many lines there is the same number of columns, from 2: those with a length, then all.
-fn agreement(lines: &[Line]) -> (usize, usize) {
-    let mut counts = BTreeMap::<usize, (usize, usize)>::new();
-    for (_, record) in lines.iter().filter(|(_, record)| record.len() > 1) {
-        // after `Breathe,` a tab is only a space
-        let is_divided = !record.iter().any(|field| field.ends_with([',', ';']));
-        let has_length = record.iter().any(|field| seconds_of(field).is_some());
-        let (with_length, all) = counts.entry(record.len()).or_default();
-        *with_length += usize::from(is_divided && has_length);
-        *all += 1;
-    }
-    counts.into_values().max().unwrap_or_default()
-}
-
-/// In which columns to look, and how many of the lines are no steps because headings end with them.
-fn begin(lines: &[Line], builder: &mut Builder) -> Result<(Columns, usize), Refusal> {
-    let empty_at_end =
-        |record: &StringRecord| record.iter().rev().take_while(|field| field.is_empty()).count();
-    let filled = lines.iter().map(|(_, record)| record.len() - empty_at_end(record)).max().unwrap_or(0);
-    let is_step = |record: &StringRecord| record.iter().skip(1).any(|field| seconds_of(field).is_some());
-    // nothing that may be a step is left out for standing above headings
-    let at = lines
-        .iter()
-        .take_while(|(line, record)| *line <= HEADINGS_WITHIN && !is_step(record))
-        .position(|(_, record)| matches!(named(record), (Some(_), Some(_))))
-        .unwrap_or(0);
-    let plain = Columns { title: 0, seconds: 1, of: Some(2), filled };
-    let (Some((first, _)), Some((line, record))) = (lines.first(), lines.get(at)) else {
-        return Ok((plain, 0));
-    };
-    if at > 0 {
-        builder.note(*first, "What stands above the headings was not carried over.");
-    }
-    let found = headings(record, *line, builder)?;
-    Ok(found.map_or((plain, 0), |(title, seconds)| (Columns { title, seconds, of: None, filled }, at + 1)))
-}
-
-/// Where a title and where a length is named.
-fn named(record: &StringRecord) -> (Option<usize>, Option<usize>) {
-    let place =
-        |names: &[&str]| record.iter().position(|field| names.contains(&field.to_lowercase().as_str()));
-    (place(TITLES), place(LENGTHS))
-}
-
-/// The columns of titles and of lengths that a line of headings names; `None` where the line is no such line.
-fn headings(
-    record: &StringRecord,
-    line: usize,
-    builder: &mut Builder,
-) -> Result<Option<(usize, usize)>, Refusal> {
-    match named(record) {
-        (Some(title), Some(seconds)) => {
-            for (_, other) in record.iter().enumerate().filter(|(at, _)| *at != title && *at != seconds) {
-                if !other.is_empty() {
-                    builder.note(line, format!("The column {} was not carried over.", quoted(other)));
-                }
-            }
-            Ok(Some((title, seconds)))
-        }
-        // “name” may be the title of a step; then its length is a number
-        (_, Some(1)) | (Some(_), None) if record.get(1).is_none_or(|field| seconds_of(field).is_none()) => {
-            Err(Refusal::at(line, "The headings must name a column `title` and a column `seconds`."))
-        }
-        _ => Ok(None),
-    }
-}
-
-fn row(record: &StringRecord, line: usize, columns: Columns) -> Result<(&str, Written), Refusal> {
-    let found = record.len().min(columns.filled);
-    if columns.of.is_some_and(|of| of != found) || record.get(columns.seconds).is_none() {
-        let hint = match found {
-            1 if record.iter().any(|field| field.contains('\n')) => " Is a quote left open?",
-            1 => "",
-            _ => " A title with a comma in it needs quotes around it.",
-        };
-        return Err(Refusal::at(
-            line,
-            format!(
-                "There must be a title and its seconds, as in `Settle in,30`; here {} {} found.{hint}",
-                format_count(found, "column"),
-                plural(found, "was", "were")
-            ),
-        ));
-    }
-    let title = record.get(columns.title).unwrap_or_default();
-    let field = record.get(columns.seconds).unwrap_or_default();
-    let Some(written) = seconds_of(field) else {
-        let said = format!(
-            "{} is no length. Write whole seconds such as 45, or minutes such as 1:30.",
-            quoted(field)
-        );
-        return Err(Refusal::at(line, said));
-    };
-    let (Written::Seconds(seconds) | Written::Clock(seconds)) = written else {
-        return Ok((title, written));
-    };
-    let (least, most) = (u64::from(*bounds::SECONDS.start()), u64::from(*bounds::SECONDS.end()));
-    if !(least..=most).contains(&seconds) {
-        let said =
-            format!("{} is {seconds} seconds, and a step lasts from {least} to {most}.", quoted(field));
-        return Err(Refusal::at(line, said));
-    }
-    Ok((title, written))
-}
-
-/// Whole seconds, `m:ss` or `h:mm:ss`.
-fn seconds_of(field: &str) -> Option<Written> {
-    let below_60 = |part: &str| number(part, 2).filter(|number| part.len() == 2 && *number < 60);
-    // some spreadsheets write 0:45 as 00:45:00, others as 12:45:00 AM
-    let lower = field.to_ascii_lowercase();
-    let midnight = lower.strip_suffix("am").map(str::trim_end).and_then(|time| time.strip_prefix("12:"));
-    let clock = midnight.map_or_else(|| lower.clone(), |rest| format!("00:{rest}"));
-    let parts: Vec<&str> = clock.split(':').collect();
-    match parts.as_slice() {
-        [seconds] => whole_or_not(field, seconds),
-        [minutes, seconds] if midnight.is_none() => {
-            Some(Written::Clock(number(minutes, 3)? * 60 + below_60(seconds)?))
-        }
-        [hours, minutes, seconds] => match (number(hours, 2)?, below_60(minutes)?, below_60(seconds)?) {
-            (0, minutes @ 1.., 0) => Some(Written::Doubtful(format!(
-                "{} is {}; write {minutes} for seconds.",
-                quoted(field),
-                format_count(minutes, "minute")
-            ))),
-            (hours, minutes, seconds) => Some(Written::Clock(hours * 3600 + minutes * 60 + seconds)),
-        },
-        _ => None,
-    }
-}
-
-/// `30`, `30 s`, `30.0` and `30,0`; `7,5` is in doubt, and so is `1,000`, which may be one or a thousand.
-fn whole_or_not(field: &str, lower: &str) -> Option<Written> {
-    let end = lower.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(lower.len());
-    let (value, unit) = lower.split_at(end);
-    if !["", "s", "sec", "secs", "seconds"].contains(&unit.trim()) {
-        return None;
-    }
-    let Some((whole, part)) = value.split_once(['.', ',']) else {
-        return number(value, 9).map(Written::Seconds);
-    };
-    let (seconds, rest) = (number(whole, 9)?, number(part, 9)?);
-    if rest == 0 && part.len() < 3 {
-        return Some(Written::Seconds(seconds));
-    }
-    Some(Written::Doubtful(format!("{} is not whole seconds.", quoted(field))))
-}
-
-/// A number of nothing but digits, at most `digits` of them.
-fn number(part: &str, digits: usize) -> Option<u64> {
-    let is_number = part.len() <= digits && part.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| part.parse::<u64>().ok()).flatten()
+    Some(Question { asked, answers })
 }

@@ -34,10 +34,10 @@ pub(super) struct Columns {
     pub(super) unit: u64,
     /// The line of headings, where they do not say that.
     pub(super) unsaid: Option<usize>,
-    /// How many there are; `None` where any number may follow.
-    of: Option<usize>,
-    /// How many are filled in any line; a spreadsheet may write empty ones after them.
-    filled: usize,
+    /// How many there are.
+    of: usize,
+    /// Whether the headings name them, so that a line may end sooner.
+    named: bool,
     delimiter: u8,
 }
 
@@ -74,6 +74,24 @@ pub(super) fn divide(text: &str) -> Result<(u8, Vec<Line>), Refusal> {
     Ok(best)
 }
 
+/// The lines without the columns that are empty in every one, which spreadsheets write beside a table.
+pub(super) fn filled(lines: Vec<Line>, builder: &mut Builder) -> Vec<Line> {
+    let widest = lines.iter().map(|(_, record)| record.len()).max().unwrap_or(0);
+    let is_filled =
+        |at| lines.iter().any(|(_, record)| record.get(at).is_some_and(|field| !field.is_empty()));
+    let filled: Vec<bool> = (0..widest).map(is_filled).collect();
+    if filled.iter().all(|filled| *filled) {
+        return lines;
+    }
+    if let Some((first, _)) = lines.first() {
+        builder.note(*first, "Columns that are empty in every line were left out.");
+    }
+    let kept = |record: &StringRecord| {
+        record.iter().zip(&filled).filter(|(_, filled)| **filled).map(|(field, _)| field).collect()
+    };
+    lines.iter().map(|(line, record)| (*line, kept(record))).collect()
+}
+
 /// What a first line such as `sep=;` says, which spreadsheets understand, and the text below it.
 fn declared(text: &str) -> Option<(u8, &str)> {
     let (first, below) = text.split_once('\n')?;
@@ -87,13 +105,13 @@ fn declared(text: &str) -> Option<(u8, &str)> {
     }
 }
 
-/// What divides columns, in words to which an `s` can be added.
+/// What divides columns: a word, or a sign in backticks.
 pub(super) fn divider(delimiter: u8) -> String {
     match delimiter {
         b',' => "comma".to_owned(),
         b';' => "semicolon".to_owned(),
         b'\t' => "tab".to_owned(),
-        other => format!("sign {}", quoted(&char::from(other).to_string())),
+        other => quoted(&char::from(other).to_string()),
     }
 }
 
@@ -151,13 +169,6 @@ pub(super) fn begin(
     delimiter: u8,
     builder: &mut Builder,
 ) -> Result<(Columns, usize), Refusal> {
-    let filled_in = |record: &StringRecord| {
-        record.len() - record.iter().rev().take_while(|field| field.is_empty()).count()
-    };
-    let filled = lines.iter().map(|(_, record)| filled_in(record)).max().unwrap_or(0);
-    if let Some((line, _)) = lines.iter().find(|(_, record)| record.len() > filled) {
-        builder.note(*line, "Empty columns at the end of the lines were left out.");
-    }
     let is_step = |record: &StringRecord| record.iter().skip(1).any(|field| written(field).is_some());
     // nothing that may be a step is left out for standing above headings
     let at = lines
@@ -165,7 +176,7 @@ pub(super) fn begin(
         .take_while(|(line, record)| *line <= HEADINGS_WITHIN && !is_step(record))
         .position(|(_, record)| matches!(named(record), (Some(_), Some(_))))
         .unwrap_or(0);
-    let plain = Columns { title: 0, length: 1, unit: 1, unsaid: None, of: Some(2), filled, delimiter };
+    let plain = Columns { title: 0, length: 1, unit: 1, unsaid: None, of: 2, named: false, delimiter };
     let (Some((first, _)), Some((line, record))) = (lines.first(), lines.get(at)) else {
         return Ok((plain, 0));
     };
@@ -176,9 +187,8 @@ pub(super) fn begin(
     match named(record) {
         (Some(title), Some((length, unit))) => {
             for (_, other) in record.iter().enumerate().filter(|(at, _)| *at != title && *at != length) {
-                if !other.is_empty() {
-                    builder.note(*line, format!("The column {} was not carried over.", quoted(other)));
-                }
+                let which = if other.is_empty() { "without a heading".to_owned() } else { quoted(other) };
+                builder.note(*line, format!("The column {which} was not carried over."));
             }
             if matches!(unit, Unit::Secs(60)) {
                 let heading = quoted(record.get(length).unwrap_or_default());
@@ -188,15 +198,15 @@ pub(super) fn begin(
                 Unit::Secs(secs) => (secs, None),
                 Unit::Unsaid => (1, Some(*line)),
             };
-            Ok((Columns { title, length, unit, unsaid, of: None, filled, delimiter }, at + 1))
+            Ok((Columns { title, length, unit, unsaid, of: record.len(), named: true, delimiter }, at + 1))
         }
         // “name” may be the title of a step; then its length is a number
         (None, Some(_)) | (Some(_), None) if !has_length(record) => {
             Err(Refusal::at(*line, "The headings must name a column `title` and a column `seconds`."))
         }
-        _ if filled == 3 && is_numbered(lines) => {
+        _ if record.len() == 3 && is_numbered(lines) => {
             builder.note(*line, "The first column only numbers the lines, and was left out.");
-            Ok((Columns { title: 1, length: 2, of: Some(3), ..plain }, 0))
+            Ok((Columns { title: 1, length: 2, of: 3, ..plain }, 0))
         }
         _ => Ok((plain, 0)),
     }
@@ -245,11 +255,17 @@ fn unit_named(heading: &str) -> Option<Unit> {
 
 /// The row of a record.
 pub(super) fn row(record: &StringRecord, line: usize, columns: Columns) -> Result<Row<'_>, Refusal> {
-    let found = record.len().min(columns.filled);
-    if columns.of.is_some_and(|of| of != found) || record.get(columns.length).is_none() {
+    let empty_at_end = record.iter().rev().take_while(|field| field.is_empty()).count();
+    let found = if columns.named { record.len() - empty_at_end } else { record.len() };
+    let fits = if columns.named { found <= columns.of } else { found == columns.of };
+    if !fits || record.get(columns.length).is_none() {
         let hint = match found {
             1 if record.iter().any(|field| field.contains('\n')) => " Is a quote left open?".to_owned(),
             1 => String::new(),
+            _ if columns.named => format!(
+                " A title with a {} in it needs quotes around it, and each column a heading.",
+                divider(columns.delimiter)
+            ),
             _ => format!(" A title with a {} in it needs quotes around it.", divider(columns.delimiter)),
         };
         let example = if columns.delimiter == b';' { "Settle in;30" } else { "Settle in,30" };

@@ -1,9 +1,12 @@
 //! What all timers that export JSON have in common: whose file it is, and what its values are.
 
 use super::{Import, Imported, Refusal, Source, build::Lines, feeel, timer_machine, workout_timer};
-use crate::routine::{
-    file::{self, Entry, Node, Value},
-    wording,
+use crate::{
+    routine::{
+        file::{self, Entry, Node, Value},
+        wording,
+    },
+    text::format_count,
 };
 
 /// More timers than anybody has in one file.
@@ -72,7 +75,8 @@ pub(super) fn routines<'n, 't>(
         return Err(Refusal::of_all(format!("There is no {what} in it.")));
     }
     if list.len() > MOST {
-        let said = format!("There are {} {what}s in it, and at most {MOST} are read.", list.len());
+        let said =
+            format!("There are {} in it, and at most {MOST} are read.", format_count(list.len(), what));
         return Err(Refusal::of_all(said));
     }
     list.iter().map(make).collect()

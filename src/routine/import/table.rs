@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, iter, time::Duration};
 use super::{
     Clocks, EVERY_STEP_RESTS, Import, Notice, Question, Reading, Refusal,
     build::{Builder, too_many},
-    columns::{Row, begin, divide, divider, is_among, row},
+    columns::{Row, begin, divide, divider, filled, is_among, row},
     length::Written,
 };
 use crate::{
@@ -52,10 +52,13 @@ pub(super) fn table(name: &str, text: &str, reading: Reading) -> Result<Import, 
     let (delimiter, lines) = divide(text)?;
     let mut notices = vec![Notice::of_all(EVERY_STEP_RESTS)];
     if delimiter != b',' {
-        let said = format!("The columns are divided by {}s, and were read so.", divider(delimiter));
+        let divider = divider(delimiter);
+        let many = if divider.starts_with('`') { "" } else { "s" };
+        let said = format!("The columns are divided by {divider}{many}, and were read so.");
         notices.push(Notice::of_all(said));
     }
     let mut builder = Builder::default();
+    let lines = filled(lines, &mut builder);
     let (columns, from) = begin(&lines, delimiter, &mut builder)?;
     let mut rows = lines
         .iter()

@@ -215,9 +215,15 @@ fn semicolons_in_titles_divide_nothing_where_commas_divide_every_line() {
         "line 2: There must be a title and its seconds, as in `Settle in;30`; here 3 columns were found. A title with a \
          semicolon in it needs quotes around it."
     );
+    // nor is the number in a title ever its length
+    let said = refused("title,seconds\nHold, 5,30\n");
+    assert!(said.starts_with("line 2: There must be a title and its seconds"), "{said}");
+    assert!(said.ends_with("needs quotes around it, and each column a heading."), "{said}");
+    let (_, said) = told("title,,seconds\nHold,soft,30\n");
+    assert!(said.contains("line 1: The column without a heading was not carried over."), "{said}");
     let (steps, said) = told("sep=|\nLie down|30\n");
     assert_eq!(steps, pairs(&[("Lie down", 30)]));
-    assert!(said.contains("divided by sign `|`s"), "{said}");
+    assert!(said.contains("divided by `|`, and"), "{said}");
 }
 
 #[test]

@@ -64,34 +64,59 @@ fn told(text: &str) -> (Vec<(String, u64)>, String) {
     all(&table(text).unwrap())
 }
 
-proptest::proptest! {
-    #[test]
-    fn nothing_that_is_imported_is_anything_but_a_routine(text in "[a-z,;\"0-9:\\n{}\\[\\] ]{0,80}") {
-        if let Ok(import) = table(&text) {
-            for one in &import.routines {
-                proptest::prop_assert!(read(&write(&one.routine)).routine.is_some());
+/// Whatever is made of a file is a routine, and every question about it has answers that lead on.
+fn makes_routines(name: &str, bytes: &[u8]) {
+    recognise(name, bytes);
+    let mut readings = vec![Reading::default()];
+    while let Some(reading) = readings.pop() {
+        match import(name, bytes, reading) {
+            Ok(import) => {
+                for one in &import.routines {
+                    assert!(read(&write(&one.routine)).routine.is_some());
+                }
+            }
+            Err(refusal) => {
+                let answers = refusal.question.map(|question| question.answers).unwrap_or_default();
+                assert!(answers.iter().all(|(_, answer)| *answer != reading), "it is asked for ever");
+                readings.extend(answers.into_iter().map(|(_, answer)| answer));
             }
         }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn nothing_that_is_imported_is_anything_but_a_routine(text in "[a-zA-Z,;\"0-9:.\\n\\r\\t{}\\[\\] ]{0,80}") {
+        makes_routines("file.csv", text.as_bytes());
+    }
+
+    #[test]
+    fn no_bytes_are_anything_but_a_routine_or_refused(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..60)) {
+        for begun in [&[][..], &[0xff, 0xfe], &[0xfe, 0xff], b"title;seconds\n"] {
+            makes_routines("file.csv", &[begun, &bytes].concat());
+        }
+    }
+
+    #[test]
+    fn lengths_of_every_form_make_routines_whatever_is_answered(
+        lengths in proptest::collection::vec("[0-9]{1,3}([:.,][0-9]{1,3}){0,2}( ?(s|min|h|AM|pm))?", 1..5),
+    ) {
+        makes_routines("file.csv", lengths.iter().map(|length| format!("Hold;{length}\n")).collect::<String>().as_bytes());
     }
 
     /// One place of a good file is made something else: it is read as a routine or refused, and nothing panics.
     #[test]
     fn timers_with_one_mistake_make_routines_or_are_refused(
         file in 0..FILES.len(),
-        at in 0.0..1.0_f64,
+        at in proptest::num::usize::ANY,
         put in proptest::sample::select(vec!["", "0", "-1", "\"", "null", "[", "}", ",", "1e9", "99999999999999999999", "\u{1}"]),
     ) {
         let good = FILES[file];
         let places: Vec<usize> = good.char_indices().map(|(at, _)| at).collect();
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a small file")]
-        let at = places[(at * places.len() as f64) as usize];
+        let at = places[at % places.len()];
         let next = good[at..].chars().next().map_or(at, |c| at + c.len_utf8());
         for text in [format!("{}{put}{}", &good[..at], &good[at..]), format!("{}{put}{}", &good[..at], &good[next..])] {
-            if let Ok(import) = import("file.json", text.as_bytes(), Reading::default()) {
-                for one in &import.routines {
-                    proptest::prop_assert!(read(&write(&one.routine)).routine.is_some());
-                }
-            }
+            makes_routines("file.json", text.as_bytes());
         }
     }
 }

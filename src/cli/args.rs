@@ -71,7 +71,8 @@ pub enum Order {
         #[arg(long)]
         json: bool,
     },
-    /// Make a routine of another timer's file: a table of titles and seconds (CSV), or what TimeR Machine exports
+    /// Make a routine of another timer's file: a table of titles and seconds (CSV), or what TimeR Machine, Just Another
+    /// Workout Timer or Feeel exports
     #[expect(clippy::doc_markdown, reason = "a name, as people know it")]
     Import {
         /// The other timer's file; `-` is standard input
@@ -83,6 +84,12 @@ pub enum Order {
         /// Put the routine into this folder instead of your own routines
         #[arg(long, value_name = "FOLDER", value_parser = PathBufValueParser::new().try_map(folder))]
         to: Option<PathBuf>,
+        /// What a table means by 00:45:00: 45 seconds (minutes) or 45 minutes (hours)
+        #[arg(long, value_name = "UNIT", value_parser = ["minutes", "hours"])]
+        clocks: Option<String>,
+        /// Round lengths with parts of a second to whole seconds
+        #[arg(long)]
+        round: bool,
         /// Print JSON
         #[arg(long)]
         json: bool,

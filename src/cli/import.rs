@@ -11,16 +11,41 @@ use super::{
 use crate::{
     routine::{
         self,
-        import::{self, Import, Imported},
+        import::{self, Clocks, Import, Imported, Reading, Refusal},
     },
     session::{Choice, Program},
     store::{Shelf, own, whole::Readers},
     text::format_duration,
 };
 
-/// Makes routines of `file` in `folder`, each under an id that is free there, for these `readers`. A table is called `title`, or
-/// as its file.
-pub fn import(file: &Path, title: Option<&str>, folder: &Path, (readers, json): (Readers, bool)) -> Outcome {
+/// How what may mean two things is to be read, as far as the command says it.
+pub fn reading(clocks: Option<&str>, rounds: bool) -> Reading {
+    let clocks = clocks.map(|unit| match unit {
+        "hours" => Clocks::HoursAndMinutes,
+        _ => Clocks::MinutesAndSeconds,
+    });
+    Reading { clocks, rounds }
+}
+
+/// Why nothing was made, and the switch that says what is not clear.
+fn why(refusal: &Refusal, reading: Reading) -> String {
+    let answers = refusal.question.as_ref().map(|question| question.answers.as_slice()).unwrap_or_default();
+    let switch = match answers {
+        [] => return refusal.to_string(),
+        [(_, answer), ..] if answer.rounds != reading.rounds => "--round rounds such lengths",
+        _ => "--clocks minutes or --clocks hours says what is meant",
+    };
+    format!("{refusal} Or {switch}.")
+}
+
+/// Makes routines of `file`, read as `reading` says, in `folder`, each under an id that is free there, for these `readers`. A table
+/// is called `title`, or as its file.
+pub fn import(
+    file: &Path,
+    (title, reading): (Option<&str>, Reading),
+    folder: &Path,
+    (readers, json): (Readers, bool),
+) -> Outcome {
     let name = match title {
         // as a file's name that ends with what a table's ends with, so that no dot of the title is taken for that
         Some(title) => format!("{title}.csv"),
@@ -28,8 +53,8 @@ pub fn import(file: &Path, title: Option<&str>, folder: &Path, (readers, json): 
         None => file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
     };
     let bytes = dash::read(file)?;
-    let Import { routines, notices } = import::import(&name, &bytes)
-        .map_err(|refusal| CliError::Import { name: dash::name_of(file), why: refusal.to_string() })?;
+    let Import { routines, notices } = import::import(&name, &bytes, reading)
+        .map_err(|refusal| CliError::Import { name: dash::name_of(file), why: why(&refusal, reading) })?;
     let there = Shelf::read(Some(folder));
     let mut taken: Vec<routine::Id> = there.routines.into_iter().map(|one| one.routine.id).collect();
     let mut made = Vec::new();

@@ -188,12 +188,13 @@ fn carry_out(arguments: Arguments) -> Outcome {
             let manner = play::Manner { speed, mute, unattended, trace, settings };
             play::play(&program, &manner, script.as_ref(), home, !no_diary)
         }
-        Some(Order::Import { file, title, to, json }) => {
+        Some(Order::Import { file, title, to, clocks, round, json }) => {
             let (folder, readers) = match to {
                 Some(folder) => (folder, Readers::Usual),
                 None => (Home::find(data_dir)?.routines(), Readers::Owner),
             };
-            import::import(&file, title.as_deref(), &folder, (readers, json))
+            let reading = import::reading(clocks.as_deref(), round);
+            import::import(&file, (title.as_deref(), reading), &folder, (readers, json))
         }
         #[cfg(feature = "window")]
         Some(Order::Choose { save }) => choose::choose(save.as_deref()),

@@ -8,7 +8,10 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use stillpoint::{
-    routine::{self, Id},
+    routine::{
+        self, Id,
+        import::{Clocks, Question, Reading},
+    },
     ui::{
         Action, Tab,
         near::{
@@ -71,6 +74,22 @@ fn other() -> FoundView {
         file: "steps.csv".to_owned(),
         routines: vec![MadeView { title: "Steps".to_owned(), facts: "3 steps, 3:15".to_owned() }],
         notices: (0..40).map(|line| format!("Line {line}: could not be carried over.")).collect(),
+    }
+}
+
+fn seconds() -> Reading {
+    Reading { clocks: Some(Clocks::MinutesAndSeconds), rounds: false }
+}
+
+fn unclear() -> FoundView {
+    let hours = Reading { clocks: Some(Clocks::HoursAndMinutes), rounds: false };
+    FoundView::Unclear {
+        file: "steps.csv".to_owned(),
+        path: "/documents/steps.csv".into(),
+        question: Question {
+            asked: "How long is `00:45:00` on line 2?".to_owned(),
+            answers: vec![("45 seconds".to_owned(), seconds()), ("45 minutes".to_owned(), hours)],
+        },
     }
 }
 
@@ -155,6 +174,7 @@ fn every_page_fits_every_window_in_both_themes() {
                 found(broken()),
                 found(twin(Some("a-file-of-mine-with-a-name.json"))),
                 found(other()),
+                found(unclear()),
                 Desk { page: Page::Export, said: Some(long), ..Desk::default() },
                 Desk { page: Page::News, said: Some(long), ..Desk::default() },
                 Desk {
@@ -259,6 +279,22 @@ fn another_timers_file_is_offered_with_what_it_loses() {
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(harness.state().asked, asks(Ask::Keep(Way::AsItIs)));
+}
+
+#[test]
+fn a_file_that_may_be_read_in_two_ways_is_asked_about_and_read_as_answered() {
+    let mut harness = wide(Desk { found: Some(unclear()), ..Desk::default() });
+    harness.get_by_label("A question about steps.csv");
+    harness.get_by_value("How long is “00:45:00” on line 2?");
+    harness.get_by_role_and_label(Role::Button, "45 seconds").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    let read = asks(Ask::ReadAs("/documents/steps.csv".into(), seconds()));
+    assert_eq!(std::mem::take(&mut harness.state_mut().asked), read);
+    let hours = press(&mut harness, "45 minutes");
+    assert!(matches!(hours.as_slice(), [Action::Files(Ask::ReadAs(_, reading))] if *reading != seconds()));
+    assert_eq!(press(&mut harness, "Cancel"), asks(Ask::Forget));
 }
 
 #[test]

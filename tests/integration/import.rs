@@ -105,6 +105,59 @@ fn a_malformed_file_is_1_with_its_line_and_an_unreadable_one_2_and_nothing_is_ma
     assert!(!Path::new(&own(home.path())).exists());
 }
 
+#[test]
+fn a_table_that_may_mean_two_things_is_refused_with_its_lines_until_a_switch_says_which() {
+    let home = tempfile::tempdir().unwrap();
+    let table = "tests/import/spreadsheet-clocks.csv";
+    let said = run(home.path(), &["import", table]);
+    assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
+    assert_eq!(
+        said.err,
+        "stillpoint: nothing can be made of tests/import/spreadsheet-clocks.csv: line 2: `00:45:00` is 45 minutes; write 45 \
+         for seconds, or 2700 for 45 minutes. Line 3: `00:30:00` is 30 minutes; write 30 for seconds, or 1800 for 30 minutes. \
+         Or --clocks minutes or --clocks hours says what is meant.\n"
+    );
+    assert!(!Path::new(&own(home.path())).exists());
+    for (unit, length) in [("minutes", "1:15"), ("hours", "1:15:00")] {
+        let to = home.path().join(unit).display().to_string();
+        let said = run(home.path(), &["import", table, "--clocks", unit, "--to", &to]);
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+        let first = said.out.lines().next().unwrap();
+        assert!(first.ends_with(&format!("Spreadsheet clocks, {length}")), "{first}");
+        assert!(said.out.contains("  line 2: From here on 2 lengths were read as you said"), "{}", said.out);
+    }
+    let table = home.path().join("parts.csv");
+    fs::write(&table, "Breathe;7,5\nLet go;12,5\n").unwrap();
+    let table = table.display().to_string();
+    let said = run(home.path(), &["import", &table]);
+    assert!(
+        said.err.ends_with("`12,5` is not whole seconds. Or --round rounds such lengths.\n"),
+        "{}",
+        said.err
+    );
+    let to = home.path().join("parts").display().to_string();
+    let said = run(home.path(), &["import", &table, "--round", "--to", &to]);
+    assert!(said.out.contains("parts.json: Parts, 0:21\n"), "{}", said.out);
+}
+
+#[test]
+fn workouts_of_two_more_timers_are_brought_in() {
+    let home = tempfile::tempdir().unwrap();
+    let to = home.path().join("new").display().to_string();
+    for (file, first) in [
+        ("tests/import/workout-timer.json", "evening-back.json: Evening back, 3:00"),
+        ("tests/import/feeel.feeel", "morning-back.json: Morning back, 1:55"),
+    ] {
+        let said = run(home.path(), &["import", file, "--to", &to]);
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{file}");
+        assert!(said.out.lines().next().unwrap().ends_with(first), "{}", said.out);
+    }
+    for file in fs::read_dir(&to).unwrap() {
+        let file = file.unwrap().path().display().to_string();
+        assert_eq!(run(home.path(), &["check", &file]).out, format!("{file}: no problems\n"));
+    }
+}
+
 #[cfg(feature = "window")]
 #[test]
 fn a_dialog_that_cannot_be_shown_is_1_and_says_nothing() {

@@ -13,7 +13,7 @@ use super::name_of;
 use crate::{
     routine::{
         self, Id, Reading, Routine,
-        import::{self, Import, Imported},
+        import::{self, Import, Imported, Question, Reading as ReadAs, Refusal},
     },
     session::{Choice, Program},
     store::{
@@ -44,6 +44,8 @@ pub(super) enum Read {
     Problems(Vec<ProblemView>),
     /// Of another timer.
     Other(Import),
+    /// Of another timer, and it may be read in more than one way.
+    Unclear(Question),
     /// It cannot be read, or nothing can be made of it.
     Refused(String),
 }
@@ -101,8 +103,8 @@ impl Job {
     }
 }
 
-/// Reads the file at `path`, which the person named.
-pub(super) fn read(path: &Path) -> Read {
+/// Reads the file at `path`, which the person named; `read_as` is what they answered about it so far.
+pub(super) fn read(path: &Path, read_as: ReadAs) -> Read {
     let bytes = match shelf::open(path, Links::Followed) {
         Ok(bytes) => bytes,
         Err(error) => return Read::Refused(sentence(&error)),
@@ -116,8 +118,9 @@ pub(super) fn read(path: &Path) -> Read {
     if import::recognise(&name, &bytes).is_none() {
         return Read::Problems(ProblemView::all(&problems, &text));
     }
-    match import::import(&name, &bytes) {
+    match import::import(&name, &bytes, read_as) {
         Ok(import) => Read::Other(import),
+        Err(Refusal { question: Some(question), .. }) => Read::Unclear(question),
         Err(refusal) => {
             Read::Refused(format!("Nothing can be made of {name}. {}", capitalize(&refusal.to_string())))
         }
@@ -240,7 +243,7 @@ mod tests {
         whole::write(&outside, good("hips").text.replace("  ", "\t")).unwrap();
         let own = folder.path().join("routines");
         whole::write(&own.join("hips.json"), "{").unwrap();
-        let Read::Good(found) = read(&outside) else { panic!("it is a routine") };
+        let Read::Good(found) = read(&outside, ReadAs::default()) else { panic!("it is a routine") };
         let kept = keep(&own, Keeping::Routine { good: found, twin: None }, Way::AsItIs, Vec::new()).unwrap();
         assert_eq!(kept.files, [own.join("hips-2.json")]);
         assert_eq!(text(&kept.files[0]), text(&outside));
@@ -252,11 +255,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let bad = folder.path().join("bad.json");
         whole::write(&bad, good("hips").text.replace("\"hold\"", "\"hodl\"")).unwrap();
-        let Read::Problems(problems) = read(&bad) else { panic!("it has problems") };
+        let Read::Problems(problems) = read(&bad, ReadAs::default()) else { panic!("it has problems") };
         assert!(problems.len() > 1);
         assert_eq!(problems[0].excerpt.spot, "\"hodl\"");
         assert!(problems[0].said.contains("hold"), "{}", problems[0].said);
-        let Read::Refused(why) = read(&folder.path().join("none.json")) else { panic!("it is not there") };
+        let Read::Refused(why) = read(&folder.path().join("none.json"), ReadAs::default()) else {
+            panic!("it is not there")
+        };
         assert!(why.contains("none.json cannot be read"), "{why}");
     }
 
@@ -301,14 +306,18 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("evening.csv");
         whole::write(&file, "title,seconds\nBreathe,30\n").unwrap();
-        let Read::Other(import) = read(&file) else { panic!("it is a table") };
+        let Read::Other(import) = read(&file, ReadAs::default()) else { panic!("it is a table") };
         assert_eq!(made(&import.routines[0]).facts, "1 step, 0:30");
         let own = folder.path().join("routines");
         let taken = vec![Id::new("evening").unwrap()];
         let kept = keep(&own, Keeping::Other(import), Way::AsItIs, taken).unwrap();
         assert_eq!(kept.files, [own.join("evening-2.json")]);
+        whole::write(&file, "title,seconds\nBreathe,00:45:00\n").unwrap();
+        let Read::Unclear(question) = read(&file, ReadAs::default()) else { panic!("it may be two things") };
+        let Read::Other(import) = read(&file, question.answers[0].1) else { panic!("it was answered") };
+        assert_eq!(made(&import.routines[0]).facts, "1 step, 0:45");
         whole::write(&file, "title,seconds\nBreathe,soon\n").unwrap();
-        let Read::Refused(why) = read(&file) else { panic!("that is no length") };
+        let Read::Refused(why) = read(&file, ReadAs::default()) else { panic!("that is no length") };
         assert!(why.starts_with("Nothing can be made of evening.csv. Line 2: `soon` is no length."), "{why}");
     }
 

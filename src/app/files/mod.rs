@@ -23,7 +23,10 @@ use self::{
 use super::{NOTICE, Screen, StartPage, Stillpoint, moving::folder_of};
 use crate::{
     moment::{Clock as _, Moment},
-    routine::{Id, Routine, import::Import},
+    routine::{
+        Id, Routine,
+        import::{Import, Reading},
+    },
     store::{own, shelf::Shelved},
     text::capitalize,
     ui::{
@@ -122,7 +125,7 @@ impl Stillpoint {
             && self.files.found.is_none()
             && let Some(next) = self.files.queue.pop_front()
         {
-            self.read_file(next, ctx);
+            self.read_file(next, Reading::default(), ctx);
         }
         if !matches!(self.screen, Screen::Start(_)) {
             self.files.news = None;
@@ -155,9 +158,10 @@ impl Stillpoint {
             Ask::Add => self.show_adding(),
             Ask::Leave => self.leave_files(),
             Ask::Read(typed) => match named(&typed) {
-                Ok(path) => self.read_file(path, ctx),
+                Ok(path) => self.read_file(path, Reading::default(), ctx),
                 Err(why) => self.files.fail(why),
             },
+            Ask::ReadAs(path, reading) => self.read_file(path, reading, ctx),
             Ask::Choose => self.choose_file(None, ctx),
             Ask::ChoosePlace => {
                 let proposal = self.files.export.as_ref().map(|export| PathBuf::from(&export.proposal));
@@ -213,10 +217,10 @@ impl Stillpoint {
         self.files.export = Some(Export { routine, proposal, back });
     }
 
-    fn read_file(&mut self, path: PathBuf, ctx: &Context) {
+    fn read_file(&mut self, path: PathBuf, reading: Reading, ctx: &Context) {
         self.files.said = None;
         self.files.found = None;
-        self.begin_job(ctx, move || Done::Read(path.clone(), Box::new(job::read(&path))));
+        self.begin_job(ctx, move || Done::Read(path.clone(), Box::new(job::read(&path, reading))));
     }
 
     fn write_export(&mut self, path: PathBuf, ctx: &Context) {
@@ -272,6 +276,10 @@ impl Stillpoint {
             Read::Refused(why) => self.files.fail(why),
             Read::Problems(problems) => {
                 let view = FoundView::Problems { file, path: path.to_owned(), problems };
+                self.files.found = Some(Found { view, what: Keeping::Nothing });
+            }
+            Read::Unclear(question) => {
+                let view = FoundView::Unclear { file, path: path.to_owned(), question };
                 self.files.found = Some(Found { view, what: Keeping::Nothing });
             }
             Read::Other(import) => {
@@ -355,7 +363,7 @@ impl Stillpoint {
                 if self.files.export.is_some() {
                     self.write_export(path, ctx);
                 } else {
-                    self.read_file(path, ctx);
+                    self.read_file(path, Reading::default(), ctx);
                 }
             }
             Some(Answer::Nothing) => {

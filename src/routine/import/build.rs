@@ -6,6 +6,7 @@ use super::{Imported, Notice, Refusal};
 use crate::routine::{
     Id, Item, Length, Pressure, Problem, Repeat, Routine, Step, bounds,
     file::is_forbidden,
+    phrase::quoted,
     read, slug,
     words::{FirstSide, Kind, Level, Load, Position, Technique},
     write,
@@ -17,6 +18,10 @@ pub(super) struct Lines(Vec<usize>);
 impl Lines {
     pub(super) fn of(text: &str) -> Self {
         Self(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    pub(super) const fn count(&self) -> usize {
+        self.0.len()
     }
 
     /// The line, from 1, on which the byte `at` stands.
@@ -43,6 +48,32 @@ impl Builder {
         self.steps >= bounds::STEPS_WRITTEN
     }
 
+    /// `seconds` as the format has them, with a note where they are more; `None`, with a note, where the step has no length.
+    pub(super) fn bounded(&mut self, line: usize, title: &str, seconds: u64) -> Option<u64> {
+        let most = u64::from(*bounds::SECONDS.end());
+        if seconds == 0 {
+            self.note(line, format!("{} has no length and was left out.", quoted(title)));
+            return None;
+        }
+        if seconds > most {
+            let said = format!(
+                "{} lasts {seconds} seconds there and one hour here, the longest that a step may be.",
+                quoted(title)
+            );
+            self.note(line, said);
+        }
+        Some(seconds.min(most))
+    }
+
+    /// Notes that the `name` of a block, which was called `what` there, is lost.
+    pub(super) fn nameless(&mut self, line: usize, what: &str, name: &str) {
+        if !name.trim().is_empty() {
+            let said =
+                format!("The name of the {what} {} is not shown: blocks have none here.", quoted(name));
+            self.note(line, said);
+        }
+    }
+
     /// A step that loads nothing, as long as `seconds`, which must be within the bounds of the format.
     pub(super) fn step(&mut self, line: usize, title: &str, seconds: u64, show: Option<String>) -> Item {
         self.steps += 1;
@@ -50,6 +81,9 @@ impl Builder {
         let (cleaned, changed) = clean(title, bounds::TITLE_CHARS);
         if changed {
             self.note(line, format!("The title “{cleaned}” is not quite as it was: a title is one line of at most 80 characters, without {{ and }}."));
+        }
+        if cleaned.is_empty() {
+            self.note(line, format!("There is no title here: the step is called “Step {number}”."));
         }
         let id = self.fresh_id(&cleaned, "step");
         Item::Step(Step {

@@ -1,15 +1,23 @@
-//! Files of other timers, made into routines: a table of titles and seconds, and what `TimeR` Machine exports.
+//! Files of other timers, made into routines: a table of titles and seconds, and what `TimeR` Machine, Just Another Workout
+//! Timer and Feeel export.
 //!
 //! In come the bytes of a file and its name; out go routines that [`super::read`] accepts, with a [`Notice`] for everything
 //! that could not be carried over, or a [`Refusal`] with its line. Other timers do not know what presses on a person, nor
-//! on which side, and nothing here guesses it: every step becomes a rest, and the person is told. Knows no files and no
-//! shelf; whoever writes the routine gives it a free id.
+//! on which side, and nothing here guesses it: every step becomes a rest, and the person is told. Where a length may mean two
+//! things, the refusal has a [`Question`], and the file is read again with its answer. Knows no files and no shelf; whoever
+//! writes the routine gives it a free id.
 
 mod build;
+mod columns;
+mod encoding;
+mod feeel;
+mod json;
+mod length;
 mod table;
 #[cfg(test)]
 mod tests;
 mod timer_machine;
+mod workout_timer;
 
 use std::fmt;
 
@@ -55,6 +63,36 @@ pub struct Refusal {
     pub line: Option<usize>,
     /// A sentence: what was found, and what to do.
     pub said: String,
+    /// What the person may be asked instead; `None` where no answer would help.
+    #[serde(skip)]
+    pub question: Option<Question>,
+}
+
+/// What a person is asked about a file that may be read in more than one way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The question, in plain words.
+    pub asked: String,
+    /// What may be answered, the likeliest first, each with how the file is to be read then. Never empty.
+    pub answers: Vec<(String, Reading)>,
+}
+
+/// How what may mean two things is to be read, as far as the person has said it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What `00:45:00` is, which spreadsheets make of a length that was typed as 0:45; `None` where nobody has said it.
+    pub clocks: Option<Clocks>,
+    /// Whether parts of a second are rounded, half a second up.
+    pub rounds: bool,
+}
+
+/// What `00:45:00` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clocks {
+    /// 45 seconds.
+    MinutesAndSeconds,
+    /// 45 minutes.
+    HoursAndMinutes,
 }
 
 /// What kind of file it is.
@@ -64,6 +102,10 @@ pub enum Source {
     Table,
     /// Timers of `TimeR` Machine.
     TimerMachine,
+    /// Workouts of Just Another Workout Timer, one or all.
+    WorkoutTimer,
+    /// A workout of Feeel.
+    Feeel,
 }
 
 impl Notice {
@@ -78,11 +120,11 @@ impl Notice {
 
 impl Refusal {
     fn at(line: usize, said: impl Into<String>) -> Self {
-        Self { line: Some(line), said: said.into() }
+        Self { line: Some(line), said: said.into(), question: None }
     }
 
     fn of_all(said: impl Into<String>) -> Self {
-        Self { line: None, said: said.into() }
+        Self { line: None, said: said.into(), question: None }
     }
 }
 
@@ -108,39 +150,34 @@ fn placed(f: &mut fmt::Formatter<'_>, line: Option<usize>, said: &str) -> fmt::R
 /// Whether a file that is no routine looks like one of another timer; `name` is that of the file.
 pub fn recognise(name: &str, bytes: &[u8]) -> Option<Source> {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    match extension.as_deref() {
-        Some("csv" | "tsv") => return Some(Source::Table),
-        // the beginning of a small file tells, and a large one is not parsed twice for it
-        Some("json") | None => {}
-        Some(_) => return None,
+    let extension = extension.as_deref();
+    if let Some("csv" | "tsv" | "tab") = extension {
+        return Some(Source::Table);
     }
-    let text = std::str::from_utf8(bytes).ok()?;
-    timer_machine::is_one(text.strip_prefix('\u{feff}').unwrap_or(text)).then_some(Source::TimerMachine)
+    let (text, _) = encoding::decode(bytes).ok()?;
+    match extension {
+        // spreadsheets give this ending to what they call Unicode text
+        Some("txt") if !json::is_begun(&text) => Some(Source::Table),
+        Some("json" | "feeel" | "txt") | None => json::recognise(&text),
+        Some(_) => None,
+    }
 }
 
-/// Makes routines of a file called `name`: JSON is one of `TimeR` Machine, anything else a table.
+/// Makes routines of a file called `name`: JSON is of one of the timers, anything else a table. `reading` is what the person
+/// has answered so far; to begin with, nothing.
 ///
 /// # Errors
 /// [`Refusal`] at the first thing of which nothing can be made.
-pub fn import(name: &str, bytes: &[u8]) -> Result<Import, Refusal> {
+pub fn import(name: &str, bytes: &[u8], reading: Reading) -> Result<Import, Refusal> {
     if bytes.len() > bounds::FILE_BYTES {
         return Err(Refusal::of_all("The file is over 1 MiB, and no list of steps is so long."));
     }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Refusal::of_all("The file is in UTF-16. Save it as UTF-8, and it can be read."));
-    }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = 1 + String::from_utf8_lossy(good).matches('\n').count();
-        Refusal::at(line, "This line is not in UTF-8. Save the file as UTF-8, and it can be read.")
-    })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (text, notice) = encoding::decode(bytes)?;
     if text.trim().is_empty() {
         return Err(Refusal::of_all("The file is empty."));
     }
-    if text.trim_start().starts_with(['{', '[']) {
-        timer_machine::timers(text)
-    } else {
-        table::table(name, text)
-    }
+    let mut import =
+        if json::is_begun(&text) { json::import(&text)? } else { table::table(name, &text, reading)? };
+    import.notices.extend(notice);
+    Ok(import)
 }

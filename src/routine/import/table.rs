@@ -1,93 +1,112 @@
 //! A table of titles and seconds, as spreadsheets save it: `title,seconds`, a line each.
 //!
-//! A line of headings is optional. Lengths are whole seconds, `m:ss` or `h:mm:ss`. Semicolons and tabs divide columns where
-//! there is no comma to do so, and that is told.
+//! A line of headings is optional, and so is what a spreadsheet puts above it. What divides the columns is found out, and
+//! whatever was not plainly written is told, or asked where it may mean two things.
 
-use csv::{ReaderBuilder, StringRecord, Trim};
+use std::{collections::BTreeMap, iter, time::Duration};
 
 use super::{
-    EVERY_STEP_RESTS, Import, Notice, Refusal,
+    Clocks, EVERY_STEP_RESTS, Import, Notice, Question, Reading, Refusal,
     build::{Builder, too_many},
+    columns::{Row, begin, divide, divider, filled, is_among, row},
+    length::Written,
 };
 use crate::{
     routine::{bounds, phrase::quoted},
-    text::{capitalize, format_count, plural},
+    text::{capitalize, format_count, plural, speak_duration},
 };
 
-const TITLES: &[&str] = &["title", "name", "step", "label"];
-const LENGTHS: &[&str] = &["seconds", "secs", "sec", "length", "duration", "time"];
+/// What a last line is called that adds up those above.
+const TOTALS: &str =
+    "total sum summe gesamt gesamtdauer gesamtzeit insgesamt somme suma totaal totale somma soma";
+/// How many doubtful lengths are told beside the first.
+const MORE_TOLD: usize = 4;
 
-/// In which columns what is wanted stands, from 0.
+/// How a length was read that does not simply say how many seconds it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    Clock,
+    Unit,
+    AsSaid,
+    Rounded,
+}
+
+/// A length that cannot be read without guessing.
+struct Doubt<'t> {
+    line: usize,
+    field: &'t str,
+    said: String,
+    /// `None` where nobody is asked about it.
+    asks: Option<Asks>,
+}
+
 #[derive(Clone, Copy)]
-struct Columns {
-    title: usize,
-    seconds: usize,
-    /// How many there are; `None` where any number may follow.
-    of: Option<usize>,
+enum Asks {
+    /// What this daytime is, as minutes and seconds and as hours and minutes, each in seconds.
+    Clocks(u64, u64),
+    /// Whether it may be so many seconds.
+    Rounds(u64),
 }
 
-/// A length as it was written.
-enum Written {
-    Seconds(u64),
-    Clock(u64),
-}
-
-pub(super) fn table(name: &str, text: &str) -> Result<Import, Refusal> {
-    let (delimiter, said) = delimiter(text);
+pub(super) fn table(name: &str, text: &str, reading: Reading) -> Result<Import, Refusal> {
+    let (delimiter, lines) = divide(text)?;
     let mut notices = vec![Notice::of_all(EVERY_STEP_RESTS)];
-    notices.extend(said.map(Notice::of_all));
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .trim(Trim::All)
-        .from_reader(text.as_bytes());
+    if delimiter != b',' {
+        let divider = divider(delimiter);
+        let many = if divider.starts_with('`') { "" } else { "s" };
+        let said = format!("The columns are divided by {divider}{many}, and were read so.");
+        notices.push(Notice::of_all(said));
+    }
     let mut builder = Builder::default();
-    let mut columns = None;
+    let lines = filled(lines, &mut builder);
+    let (columns, from) = begin(&lines, delimiter, &mut builder)?;
+    let mut rows = lines
+        .iter()
+        .skip(from)
+        .map(|(line, record)| row(record, *line, columns))
+        .collect::<Result<Vec<_>, _>>()?;
+    if let Some(line) = total(&rows, columns.unit, reading)? {
+        builder.note(line, "This line adds up those above it, and was left out.");
+        rows.pop();
+    }
+    if let Some(line) = columns.unsaid
+        && rows.iter().any(|row| matches!(row.written, Written::Bare(_)))
+    {
+        builder.note(line, "Numbers without a unit were read as seconds.");
+    }
+    let mut ways = BTreeMap::<Way, Vec<(&Row<'_>, u64)>>::new();
+    let mut doubts = Vec::new();
     let mut steps = Vec::new();
-    let mut clocks = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| {
-            let line = error.position().map_or(1, line_of);
-            Refusal::at(line, "This line cannot be read as a table.")
-        })?;
-        let line = record.position().map_or(1, line_of);
-        if record.iter().all(str::is_empty) {
-            continue;
-        }
-        let columns = match columns {
-            Some(columns) => columns,
-            None => match headings(&record, line, &mut builder)? {
-                Some(found) => {
-                    columns = Some(found);
-                    continue;
-                }
-                None => *columns.insert(Columns { title: 0, seconds: 1, of: Some(2) }),
-            },
-        };
+    for row in &rows {
         if builder.is_full() {
-            return Err(too_many(line));
+            return Err(too_many(row.line));
         }
-        let (title, written) = row(&record, line, columns)?;
-        let seconds = match written {
-            Written::Seconds(seconds) => seconds,
-            Written::Clock(seconds) => {
-                clocks.push(line);
-                seconds
+        let (seconds, way) = match seconds(row, columns.unit, reading) {
+            Ok(found) => found,
+            Err(doubt) => {
+                doubts.push(doubt);
+                continue;
             }
         };
-        steps.push(builder.step(line, title, seconds, None));
+        let (least, most) = (u64::from(*bounds::SECONDS.start()), u64::from(*bounds::SECONDS.end()));
+        if !(least..=most).contains(&seconds) {
+            let field = quoted(row.field);
+            let said = format!("{field} is {seconds} seconds, and a step lasts from {least} to {most}.");
+            return Err(Refusal::at(row.line, said));
+        }
+        if let Some(way) = way {
+            ways.entry(way).or_default().push((row, seconds));
+        }
+        steps.push(builder.step(row.line, row.title, seconds, None));
+    }
+    if let Some(refusal) = together(&doubts, reading) {
+        return Err(refusal);
     }
     if steps.is_empty() {
         return Err(Refusal::of_all("There is no step in it: nothing but headings or empty lines."));
     }
-    if let Some(first) = clocks.first() {
-        let lengths = format_count(clocks.len(), "length");
-        let were = plural(clocks.len(), "was", "were");
-        let said = format!(
-            "From here on {lengths} {were} read as minutes and seconds, such as 1:30 for 90 seconds."
-        );
-        builder.notices.insert(0, Notice::at(*first, said));
+    for (way, read) in ways {
+        tell(way, &read, &mut builder);
     }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let title = capitalize(stem.replace(['-', '_'], " ").trim());
@@ -95,92 +114,141 @@ pub(super) fn table(name: &str, text: &str) -> Result<Import, Refusal> {
     Ok(Import { routines: vec![builder.finish(&title, &summary, steps)?], notices })
 }
 
-fn line_of(position: &csv::Position) -> usize {
-    usize::try_from(position.line()).unwrap_or(usize::MAX)
-}
-
-/// What divides the columns, and what is to be said about it.
-fn delimiter(text: &str) -> (u8, Option<&'static str>) {
-    let has = |c: char| text.contains(c);
-    match (has(','), has(';'), has('\t')) {
-        (false, true, _) => (b';', Some("The columns are divided by semicolons, and were read so.")),
-        (false, false, true) => (b'\t', Some("The columns are divided by tabs, and were read so.")),
-        _ => (b',', None),
+/// The line of a total, where the last one is that.
+fn total(rows: &[Row<'_>], unit: u64, reading: Reading) -> Result<Option<usize>, Refusal> {
+    let Some((last, above)) = rows.split_last().filter(|(_, above)| !above.is_empty()) else {
+        return Ok(None);
+    };
+    let is_called = is_among(last.title.trim_end_matches(':'), TOTALS);
+    if !is_called && !last.title.is_empty() {
+        return Ok(None);
     }
+    let millis = |row: &Row<'_>| millis(row, unit, reading).ok().map(|(millis, _)| millis);
+    // what cannot be read is refused later
+    let (Some(total), Some(sum)) = (millis(last), above.iter().map(millis).sum::<Option<u64>>()) else {
+        return Ok(None);
+    };
+    if total == sum && (is_called || above.len() > 1) {
+        return Ok(Some(last.line));
+    }
+    if !is_called {
+        return Ok(None);
+    }
+    let said = format!(
+        "{} is {} seconds, and the lines above are {} together. Leave this line out, or give the step another title.",
+        quoted(last.title),
+        total / 1000,
+        sum / 1000
+    );
+    Err(Refusal::at(last.line, said))
 }
 
-/// The columns that a line of headings names; `None` where the line is no such line.
-fn headings(record: &StringRecord, line: usize, builder: &mut Builder) -> Result<Option<Columns>, Refusal> {
-    let place =
-        |names: &[&str]| record.iter().position(|field| names.contains(&field.to_ascii_lowercase().as_str()));
-    let (title, seconds) = (place(TITLES), place(LENGTHS));
-    match (title, seconds) {
-        (Some(title), Some(seconds)) => {
-            for (_, other) in record.iter().enumerate().filter(|(at, _)| *at != title && *at != seconds) {
-                if !other.is_empty() {
-                    builder.note(line, format!("The column {} was not carried over.", quoted(other)));
+/// How long a row lasts, in milliseconds, and how that was found.
+fn millis<'t>(row: &Row<'t>, unit: u64, reading: Reading) -> Result<(u64, Option<Way>), Doubt<'t>> {
+    let doubt = |said: String, asks| Doubt { line: row.line, field: row.field, said, asks };
+    let field = quoted(row.field);
+    match row.written {
+        Written::Bare(thousandths) => Ok((thousandths * unit, None)),
+        Written::Unit(millis) => Ok((millis, Some(Way::Unit))),
+        Written::Clock(seconds) => Ok((seconds * 1000, Some(Way::Clock))),
+        Written::Daytime(first, second) => {
+            let (short, long) = (first * 60 + second, first * 3600 + second * 60);
+            match reading.clocks {
+                Some(Clocks::MinutesAndSeconds) => Ok((short * 1000, Some(Way::AsSaid))),
+                Some(Clocks::HoursAndMinutes) => Ok((long * 1000, Some(Way::AsSaid))),
+                None => {
+                    let called = if short < 60 { "seconds".to_owned() } else { spoken(short) };
+                    let otherwise = if long > u64::from(*bounds::SECONDS.end()) {
+                        String::new()
+                    } else {
+                        format!(", or {long} for {}", spoken(long))
+                    };
+                    let said = format!("{field} is {}; write {short} for {called}{otherwise}.", spoken(long));
+                    Err(doubt(said, Some(Asks::Clocks(short, long))))
                 }
             }
-            Ok(Some(Columns { title, seconds, of: None }))
         }
-        // “name” may be the title of a step; then its length is a number
-        (_, Some(1)) | (Some(_), None) if record.get(1).is_none_or(|field| seconds_of(field).is_none()) => {
-            Err(Refusal::at(line, "The headings must name a column `title` and a column `seconds`."))
-        }
-        _ => Ok(None),
+        Written::Thousands => Err(doubt(
+            format!("{field} may be parts of a second or thousands; write it without point and comma."),
+            None,
+        )),
     }
 }
 
-fn row(record: &StringRecord, line: usize, columns: Columns) -> Result<(&str, Written), Refusal> {
-    let found = record.len();
-    if columns.of.is_some_and(|of| of != found) || record.get(columns.seconds).is_none() {
-        let hint = match found {
-            1 if record.iter().any(|field| field.contains('\n')) => " Is a quote left open?",
-            1 => "",
-            _ => " A title with a comma in it needs quotes around it.",
-        };
-        return Err(Refusal::at(
-            line,
-            format!(
-                "There must be a title and its seconds, as in `Settle in,30`; here {} {} found.{hint}",
-                format_count(found, "column"),
-                plural(found, "was", "were")
-            ),
-        ));
+/// How long a row lasts, in seconds, and how that was found, unless it was plain.
+fn seconds<'t>(row: &Row<'t>, unit: u64, reading: Reading) -> Result<(u64, Option<Way>), Doubt<'t>> {
+    let (millis, way) = millis(row, unit, reading)?;
+    if millis % 1000 == 0 {
+        return Ok((millis / 1000, way));
     }
-    let title = record.get(columns.title).unwrap_or_default();
-    let field = record.get(columns.seconds).unwrap_or_default();
-    let Some(written) = seconds_of(field) else {
-        let said = format!(
-            "{} is no length. Write whole seconds such as 45, or minutes such as 1:30.",
-            quoted(field)
-        );
-        return Err(Refusal::at(line, said));
-    };
-    let (Written::Seconds(seconds) | Written::Clock(seconds)) = written;
-    let (least, most) = (u64::from(*bounds::SECONDS.start()), u64::from(*bounds::SECONDS.end()));
-    if !(least..=most).contains(&seconds) {
-        let said =
-            format!("{} is {seconds} seconds, and a step lasts from {least} to {most}.", quoted(field));
-        return Err(Refusal::at(line, said));
+    let rounded = (millis + 500) / 1000;
+    if reading.rounds && rounded > 0 {
+        return Ok((rounded, Some(Way::Rounded)));
     }
-    Ok((title, written))
+    let said = format!("{} is not whole seconds.", quoted(row.field));
+    let asks = (rounded > 0 && !reading.rounds).then_some(Asks::Rounds(rounded));
+    Err(Doubt { line: row.line, field: row.field, said, asks })
 }
 
-/// Whole seconds, `m:ss` or `h:mm:ss`.
-fn seconds_of(field: &str) -> Option<Written> {
-    let number = |part: &str, digits: std::ops::RangeInclusive<usize>| {
-        let is_number = digits.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| part.parse::<u64>().ok()).flatten()
+fn spoken(seconds: u64) -> String {
+    speak_duration(Duration::from_secs(seconds))
+}
+
+/// Tells how lengths were read that did not simply say their seconds.
+fn tell(way: Way, read: &[(&Row<'_>, u64)], builder: &mut Builder) {
+    let Some((first, seconds)) = read.first() else { return };
+    let (how, to) = match way {
+        Way::Clock => ("read as minutes and seconds", "for"),
+        Way::Unit => ("read with the unit beside the number", "for"),
+        Way::AsSaid => ("read as you said", "for"),
+        Way::Rounded => ("rounded to whole seconds, as you said", "to"),
     };
-    let below_60 = |part: &str| number(part, 2..=2).filter(|number| *number < 60);
-    let parts: Vec<&str> = field.split(':').collect();
-    match parts.as_slice() {
-        [seconds] => number(seconds, 1..=9).map(Written::Seconds),
-        [minutes, seconds] => Some(Written::Clock(number(minutes, 1..=3)? * 60 + below_60(seconds)?)),
-        [hours, minutes, seconds] => {
-            Some(Written::Clock(number(hours, 1..=2)? * 3600 + below_60(minutes)? * 60 + below_60(seconds)?))
-        }
-        _ => None,
+    let said = format!(
+        "From here on {} {} {how}, such as {} {to} {}.",
+        format_count(read.len(), "length"),
+        plural(read.len(), "was", "were"),
+        quoted(first.field),
+        format_count(*seconds, "second")
+    );
+    builder.note(first.line, said);
+}
+
+/// One refusal of all lengths that are in doubt, at the first: they are put right in one go.
+fn together(doubts: &[Doubt<'_>], reading: Reading) -> Option<Refusal> {
+    let (first, others) = doubts.split_first()?;
+    let mut said: Vec<String> = iter::once(first.said.clone())
+        .chain(others.iter().take(MORE_TOLD).map(|other| format!("Line {}: {}", other.line, other.said)))
+        .collect();
+    let untold = others.len().saturating_sub(MORE_TOLD);
+    if untold > 0 {
+        said.push(format!("{} must be changed as well.", format_count(untold, "further line")));
     }
+    Some(Refusal { line: Some(first.line), said: said.join(" "), question: question(doubts, reading) })
+}
+
+/// What may be asked instead of refusing; nothing where something would be left to refuse.
+fn question(doubts: &[Doubt<'_>], reading: Reading) -> Option<Question> {
+    let asks: Vec<Asks> = doubts.iter().map(|doubt| doubt.asks).collect::<Option<_>>()?;
+    let (first, asked) = (doubts.first()?, *asks.first()?);
+    let place = format!("{} on line {}", quoted(first.field), first.line);
+    let (mut asked, answers) = match asked {
+        Asks::Clocks(short, long) => {
+            let answer =
+                |seconds, clocks| (capitalize(&spoken(seconds)), Reading { clocks: Some(clocks), ..reading });
+            let answers =
+                vec![answer(short, Clocks::MinutesAndSeconds), answer(long, Clocks::HoursAndMinutes)];
+            (format!("How long is {place}?"), answers)
+        }
+        Asks::Rounds(rounded) => {
+            let answers = vec![("Round to whole seconds".to_owned(), Reading { rounds: true, ..reading })];
+            (format!("Steps last whole seconds here: may {place} become {rounded}?"), answers)
+        }
+    };
+    let kind = std::mem::discriminant(asks.first()?);
+    let alike = asks.iter().filter(|asks| std::mem::discriminant(*asks) == kind).count() - 1;
+    if alike > 0 {
+        let are = plural(alike, "is", "are");
+        asked = format!("{asked} {} like it {are} read the same way.", format_count(alike, "other length"));
+    }
+    Some(Question { asked, answers })
 }

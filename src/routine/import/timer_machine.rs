@@ -6,19 +6,16 @@
 use super::{
     EVERY_STEP_RESTS, Import, Imported, Notice, Refusal,
     build::{Builder, Lines, clean, too_many},
+    json::{field, is_empty, list, not_one, object, routines, whole, words},
 };
 use crate::{
     routine::{
         Item, bounds,
-        file::{self, Entry, Node, Value},
+        file::{Entry, Node, Value},
         phrase::quoted,
-        wording,
     },
     text::format_count,
 };
-
-/// More timers than anybody has in one file.
-const MOST: usize = 200;
 
 /// What a behaviour does, in words that follow "not carried over:". Spoken words are looked at one by one.
 const BEHAVIOURS: &[(&str, &str)] = &[
@@ -42,34 +39,8 @@ const BESIDE: &[(&str, &str)] = &[
     ("prefs", "the app's settings"),
 ];
 
-/// Whether this is one, as far as its top goes.
-pub(super) fn is_one(text: &str) -> bool {
-    let (tree, _) = file::parse(text);
-    let Some(Node { value: Value::Object(top), .. }) = tree else { return false };
-    field(&top, "timers").is_some() && field(&top, "steps").is_none()
-}
-
-pub(super) fn timers(text: &str) -> Result<Import, Refusal> {
-    let lines = Lines::of(text);
-    let (tree, mistakes) = file::parse(text);
-    let Some(tree) = tree else {
-        let (span, mistake) = mistakes.into_iter().next_back().ok_or_else(not_one)?;
-        return Err(Refusal::at(lines.at(span.start), wording::sentence(&mistake)));
-    };
-    let Value::Object(top) = &tree.value else { return Err(not_one()) };
-    if field(top, "timers").is_none() && field(top, "steps").is_some() {
-        return Err(Refusal::of_all(
-            "This is a routine of Stillpoint, or meant to be one: put it into the routines folder as it is.",
-        ));
-    }
-    let Value::List(list) = &field(top, "timers").ok_or_else(not_one)?.value else { return Err(not_one()) };
-    if list.is_empty() {
-        return Err(Refusal::of_all("There is no timer in it."));
-    }
-    if list.len() > MOST {
-        let said = format!("There are {} timers in it, and at most {MOST} are read.", list.len());
-        return Err(Refusal::of_all(said));
-    }
+pub(super) fn timers(top: &[Entry<'_>], lines: &Lines) -> Result<Import, Refusal> {
+    let list = field(top, "timers").and_then(list).ok_or_else(not_one)?;
     let mut notices = vec![Notice::of_all(EVERY_STEP_RESTS)];
     let beside: Vec<&str> = BESIDE
         .iter()
@@ -79,22 +50,12 @@ pub(super) fn timers(text: &str) -> Result<Import, Refusal> {
     if !beside.is_empty() {
         notices.push(Notice::of_all(format!("Not carried over: {}.", beside.join(", "))));
     }
-    let routines = list.iter().map(|timer| self::timer(timer, &lines)).collect::<Result<_, _>>()?;
-    Ok(Import { routines, notices })
-}
-
-fn not_one() -> Refusal {
-    Refusal::of_all(
-        "This is JSON, but no file of TimeR Machine: that is an object with a list `timers`. \
-         For a table of titles and seconds, save it as CSV.",
-    )
+    Ok(Import { routines: routines(list, "timer", |node| timer(node, lines))?, notices })
 }
 
 fn timer(node: &Node<'_>, lines: &Lines) -> Result<Imported, Refusal> {
     let line = lines.at(node.span.start);
-    let Value::Object(timer) = &node.value else {
-        return Err(Refusal::at(line, "A timer must be an object `{ … }`."));
-    };
+    let timer = object(node, lines, "timer")?;
     let name = words(timer, "name")
         .ok_or_else(|| Refusal::at(line, "A timer has no `name`, or it is not words in quotes."))?;
     let mut reading = Timer { lines, builder: Builder::default() };
@@ -142,9 +103,7 @@ impl Timer<'_> {
     /// A step, or a group with its steps. Recursion is bounded: the parser has counted the nesting.
     fn item(&mut self, node: &Node<'_>) -> Result<Vec<Item>, Refusal> {
         let line = self.lines.at(node.span.start);
-        let Value::Object(fields) = &node.value else {
-            return Err(Refusal::at(line, "A step must be an object `{ … }`."));
-        };
+        let fields = object(node, self.lines, "step")?;
         let is_group = words(fields, "step_type").is_some_and(|kind| kind == "group");
         if !is_group {
             return Ok(self.step(fields, line)?.into_iter().collect());
@@ -162,12 +121,7 @@ impl Timer<'_> {
             self.builder.note(line, format!("The group {} is empty and was left out.", quoted(&name)));
             return Ok(steps);
         }
-        if !name.trim().is_empty() {
-            self.builder.note(
-                line,
-                format!("The name of the group {} is not shown: blocks have none here.", quoted(&name)),
-            );
-        }
+        self.builder.nameless(line, "group", &name);
         Ok(self.builder.repeat(line, &name, times, steps))
     }
 
@@ -186,19 +140,9 @@ impl Timer<'_> {
                 format!("The `length` of {} is less than nothing.", quoted(&label)),
             ));
         };
-        if millis == 0 {
-            self.builder.note(line, format!("{} has no length and was left out.", quoted(&label)));
-            return Ok(None);
-        }
-        let most = u64::from(*bounds::SECONDS.end());
-        let seconds = (millis.saturating_add(500) / 1000).max(1);
-        if seconds > most {
-            let said = format!(
-                "{} lasts {seconds} seconds there and one hour here, the longest that a step may be.",
-                quoted(&label)
-            );
-            self.builder.note(line, said);
-        } else if millis % 1000 != 0 {
+        let seconds = if millis == 0 { 0 } else { (millis.saturating_add(500) / 1000).max(1) };
+        let Some(bounded) = self.builder.bounded(line, &label, seconds) else { return Ok(None) };
+        if bounded == seconds && millis % 1000 != 0 {
             let said = format!(
                 "{} lasts {millis} milliseconds there and {} here: whole seconds only.",
                 quoted(&label),
@@ -210,7 +154,7 @@ impl Timer<'_> {
             return Err(too_many(line));
         }
         let show = self.behaviours(fields, &label, line);
-        Ok(Some(self.builder.step(line, &label, seconds.min(most), show)))
+        Ok(Some(self.builder.step(line, &label, bounded, show)))
     }
 
     /// Notes what else happens in the step; the words that are spoken in it, where they can be shown.
@@ -273,40 +217,5 @@ fn spoken(behaviour: &[Entry<'_>]) -> Result<Option<String>, ()> {
         "" => Ok(None),
         _ if is_long || said.contains(['{', '$']) => Err(()),
         _ => Ok(Some(cleaned)),
-    }
-}
-
-fn field<'n, 't>(fields: &'n [Entry<'t>], name: &str) -> Option<&'n Node<'t>> {
-    fields.iter().find(|entry| entry.name == name).map(|entry| &entry.value)
-}
-
-fn words(fields: &[Entry<'_>], name: &str) -> Option<String> {
-    match &field(fields, name)?.value {
-        Value::Text(text) => Some(text.to_string()),
-        _ => None,
-    }
-}
-
-fn list<'n, 't>(node: &'n Node<'t>) -> Option<&'n [Node<'t>]> {
-    match &node.value {
-        Value::List(list) => Some(list),
-        _ => None,
-    }
-}
-
-fn whole(node: &Node<'_>) -> Option<i64> {
-    match node.value {
-        Value::Number(number) => number.parse().ok(),
-        _ => None,
-    }
-}
-
-fn is_empty(node: &Node<'_>) -> bool {
-    match &node.value {
-        Value::Null => true,
-        Value::List(list) => list.is_empty(),
-        Value::Object(fields) => fields.is_empty(),
-        Value::Text(text) => text.is_empty(),
-        Value::Flag(_) | Value::Number(_) => false,
     }
 }

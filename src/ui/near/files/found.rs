@@ -9,6 +9,7 @@ use super::{
     problems::{ProblemView, problems_ui, quoted},
 };
 use crate::{
+    routine::import::{Question, Reading},
     text::format_count,
     ui::{
         Action, icon,
@@ -48,6 +49,15 @@ pub enum FoundView {
         /// Its file's name; `None` where it came with the program.
         other_file: Option<String>,
     },
+    /// It is of another timer, and may be read in more than one way.
+    Unclear {
+        /// The file's name.
+        file: String,
+        /// Where it is.
+        path: PathBuf,
+        /// What is asked about it.
+        question: Question,
+    },
     /// It is of another timer.
     Other {
         /// The file's name.
@@ -75,6 +85,7 @@ pub(super) fn found_ui(ui: &mut Ui, found: &FoundView, actions: &mut Vec<Action>
         FoundView::Twin { title, id, other, other_file, .. } => {
             twin(ui, (title, id), (other, other_file.as_deref()), actions);
         }
+        FoundView::Unclear { file, path, question } => unclear(ui, (file, path), question, actions),
         FoundView::Other { file, routines, notices } => made(ui, file, routines, notices, actions),
     });
 }
@@ -141,6 +152,19 @@ fn twin(
     );
 }
 
+fn unclear(ui: &mut Ui, (file, path): (&str, &Path), question: &Question, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    heading(ui, &format!("A question about {file}"), Type::Head);
+    ui.add_space(4.0);
+    text(ui, quoted(&question.asked), Type::Body, palette.text_2);
+    ui.add_space(16.0);
+    let answer =
+        |(words, reading): &(String, Reading)| (words.clone(), Ask::ReadAs(path.to_owned(), *reading));
+    let mut offered: Vec<(String, Ask)> = question.answers.iter().map(answer).collect();
+    offered.push(("Cancel".to_owned(), Ask::Forget));
+    buttons(ui, &offered, actions);
+}
+
 fn made(ui: &mut Ui, file: &str, routines: &[MadeView], notices: &[String], actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     heading(ui, &format!("{file} is no routine yet"), Type::Head);
@@ -170,10 +194,11 @@ fn made(ui: &mut Ui, file: &str, routines: &[MadeView], notices: &[String], acti
 }
 
 /// The first is what is likeliest meant, the last goes back.
-fn buttons(ui: &mut Ui, offered: &[(&str, Ask)], actions: &mut Vec<Action>) {
+fn buttons(ui: &mut Ui, offered: &[(impl AsRef<str>, Ask)], actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         for (index, (words, ask)) in offered.iter().enumerate() {
+            let words = words.as_ref();
             let button = match index {
                 0 => Button::primary(words).small(),
                 last if last + 1 == offered.len() => Button::quiet(words).small(),

@@ -13,6 +13,8 @@ pub use left_out::left_out_ui;
 pub use page::{AddView, Busy, ExportView, FilesView, files_ui};
 pub use problems::ProblemView;
 
+use std::path::PathBuf;
+
 use egui::{Align2, CornerRadius, Id, LayerId, Order, Stroke, StrokeKind, Ui, vec2};
 
 use super::{
@@ -20,7 +22,7 @@ use super::{
     widgets::{Button, Note, NoteAsked, Tone, below, column},
 };
 use crate::{
-    routine,
+    routine::{self, import::Reading},
     ui::{
         Action, icon,
         theme::{Palette, Type, Weight, radius},
@@ -36,6 +38,8 @@ pub enum Ask {
     Leave,
     /// Read the file that was named, as it was typed.
     Read(String),
+    /// Read the file, which may be read in more than one way, in this one.
+    ReadAs(PathBuf, Reading),
     /// Name a file in the system's own dialog.
     Choose,
     /// The dialog is not waited for any more.

@@ -79,7 +79,8 @@ fn add_ui(ui: &mut Ui, view: &AddView<'_>, actions: &mut Vec<Action>) {
     heading(ui, "Add a routine", Type::Title);
     ui.add_space(4.0);
     let words = "Drop a routine file on this window, or name it here. It is copied to your own routines, and the file stays as it is. \
-                 A table of titles and seconds (CSV) and what TimeR Machine exports can be brought in too.";
+                 A table of titles and seconds (CSV) and what TimeR Machine, Just Another Workout Timer and Feeel export can be brought in \
+                 too.";
     text(ui, words, Type::Body, palette.text_2);
     ui.add_space(20.0);
     if let Some(found) = view.found {

@@ -258,6 +258,7 @@
     Clip { text: "Let your hand lie still. Breathe out.", millis: 3060, ogg: include_bytes!("en/let-your-hand-lie-still-breathe-1e1799da.ogg") },
     Clip { text: "Let your hand lie where it is. Breathe out.", millis: 3800, ogg: include_bytes!("en/let-your-hand-lie-where-it-f02925fc.ogg") },
     Clip { text: "Let your hand rest where it is. Breathe out.", millis: 3880, ogg: include_bytes!("en/let-your-hand-rest-where-it-ba5d844c.ogg") },
+    Clip { text: "Let your hand tremble lightly.", millis: 1990, ogg: include_bytes!("en/let-your-hand-tremble-lightly-9c31bc98.ogg") },
     Clip { text: "Let your hands rest where they are. Breathe out.", millis: 3760, ogg: include_bytes!("en/let-your-hands-rest-where-they-74dc7a53.ogg") },
     Clip { text: "Let your hips sway a little, from side to side.", millis: 3630, ogg: include_bytes!("en/let-your-hips-sway-a-little-a48e785f.ogg") },
     Clip { text: "Let your hips sway gently from side to side.", millis: 3600, ogg: include_bytes!("en/let-your-hips-sway-gently-from-79c12843.ogg") },

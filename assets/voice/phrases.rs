@@ -177,6 +177,7 @@
     ("phase.rest", "Rest."),
     ("phase.rock", "Sway gently."),
     ("phase.roll", "Roll slowly."),
+    ("phase.shake", "Let your hand tremble lightly."),
     ("phase.stretch", "Stretch gently."),
     ("phase.stroke", "Stroke slowly."),
     ("reply.as-usual", "As usual."),

@@ -237,6 +237,9 @@ fn field_sentence(what: &Mistake) -> String {
             quoted(found),
             did_you_mean(meant.as_deref())
         ),
+        Mistake::UnknownWord { noun: noun @ "a kind of step", found, meant: None, .. } => {
+            format!("{} is not {noun}; `routines/README.md` lists them, under Kinds", quoted(found))
+        }
         Mistake::UnknownWord { noun, found, meant, choices } => {
             format!("{} is not {noun}{}", quoted(found), meant_or_choices(*meant, choices))
         }

@@ -44,9 +44,9 @@ fn peak_of(computer: &Computer, arguments: &[&str]) -> u64 {
 #[test]
 fn exporting_and_restoring_takes_at_most_three_times_the_file_in_memory() {
     let (one, two) = (Computer::new(), Computer::new());
+    fs::create_dir_all(one.diary()).unwrap();
     let base = peak_of(&one, &["diary", "list"]);
     assert!(base > 1 << 20, "{base}");
-    fs::create_dir_all(one.diary()).unwrap();
     let written = years::write(&one.diary(), SESSIONS);
     let export = one.home.path().join("all.json");
     let export = export.to_str().unwrap();

@@ -20,6 +20,7 @@ mod files;
 mod long_note;
 mod picture;
 mod reading;
+mod scale;
 mod session;
 mod sound;
 mod tree;

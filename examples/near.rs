@@ -41,10 +41,10 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            self, Ask as TodayAsk, Card, Cards, CheckInView, DiaryView, DueView, FilesView, Filter,
-            FirstRoutine, FirstRunView, FolderView, GoingOn, Hero, LastDone, LeftOutView, OpenSession,
+            self, Card, Cards, CheckInView, DiaryView, DueView, FilesView, Filter, FirstRoutine,
+            FirstRunView, FolderView, GoingOn, Hero, LastDone, LeftOutView, Msg as TodayAsk, OpenSession,
             SettingsView, StartView, TakeView, Thing, TodayView, Told, checkin_ui,
-            customise::{Ask, Draft},
+            customise::{Draft, Msg},
             customise_ui,
             day::ByHand,
             diary_ui, due_ui,
@@ -206,12 +206,12 @@ fn draft(press: bool, said: bool) -> Option<Draft> {
     let gone = Timings::from_iter(Key::parse("old-hold").map(|key| (key, 40)));
     let mut draft = Draft::new(routine, gone, None);
     for (key, secs) in [("first-hold", 40), ("first-rest", 20), ("second-hold", 75), ("slow-roll", 30)] {
-        draft.take(Ask::Set(Key::parse(key)?, secs));
-        draft.take(Ask::Settled);
+        draft.take(Msg::Set(Key::parse(key)?, secs));
+        draft.take(Msg::Settled);
     }
-    draft.take(Ask::Minutes(13));
-    draft.take(Ask::Fit);
-    draft.take(Ask::Leave);
+    draft.take(Msg::Minutes(13));
+    draft.take(Msg::Fit);
+    draft.take(Msg::Leave);
     Some(draft)
 }
 
@@ -341,12 +341,12 @@ impl Screen {
                 shell_ui(ui, Tab::Today, &mut actions, |ui, actions| editor_ui(ui, &view, actions));
                 for action in actions {
                     match action {
-                        Action::Editor(editor::Ask::Edit(edit)) => {
+                        Action::Editor(editor::Msg::Edit(edit)) => {
                             editing.edit(&edit);
                         }
-                        Action::Editor(editor::Ask::Choose(key)) => editing.choose(key),
-                        Action::Editor(editor::Ask::Undo) => editing.undo(),
-                        Action::Editor(editor::Ask::Redo) => editing.redo(),
+                        Action::Editor(editor::Msg::Choose(key)) => editing.choose(key),
+                        Action::Editor(editor::Msg::Undo) => editing.undo(),
+                        Action::Editor(editor::Msg::Redo) => editing.redo(),
                         _ => {}
                     }
                 }
@@ -575,11 +575,11 @@ impl Screen {
         shell_ui(ui, Tab::Diary, &mut actions, |ui, actions| diary_ui(ui, &view, actions));
         for action in actions {
             match (action, &mut self.open) {
-                (Action::Diary(near::diary::Ask::Look(filter)), _) => self.diary.look(&filter),
-                (Action::Answers(near::answers::Ask::Answer(_, asked, answer)), Some(open)) => {
+                (Action::Diary(near::diary::Msg::Look(filter)), _) => self.diary.look(&filter),
+                (Action::Answers(near::answers::Msg::Answer(_, asked, answer)), Some(open)) => {
                     open.said.note(asked, answer);
                 }
-                (Action::Answers(near::answers::Ask::SetDay(_, day)), Some(open)) => {
+                (Action::Answers(near::answers::Msg::SetDay(_, day)), Some(open)) => {
                     open.by_hand = Some(ByHand { day, today: sessions::TODAY });
                 }
                 _ => {}
@@ -745,9 +745,9 @@ fn remarks(trouble: bool) -> Vec<Remark> {
     let again = "What you changed last time is here, not saved yet.".to_owned();
     let head = "The file was changed by something else since it was opened.".to_owned();
     let words = "Nothing was saved. You can also save under another name.".to_owned();
-    let begin = vec![("Begin anew", editor::Ask::BeginAnew)];
+    let begin = vec![("Begin anew", editor::Msg::BeginAnew)];
     let offers =
-        vec![("Save over it", editor::Ask::SaveOver), ("Use the file as it is", editor::Ask::BeginAnew)];
+        vec![("Save over it", editor::Msg::SaveOver), ("Use the file as it is", editor::Msg::BeginAnew)];
     vec![
         Remark { is_trouble: false, head: again, words: String::new(), offers: begin },
         Remark { is_trouble: true, head, words, offers },

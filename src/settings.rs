@@ -1,7 +1,7 @@
 //! What a person may set, as plain data with the usual values. `store::settings` reads and writes the file.
 
 use crate::{
-    comfort::{Ask, Asks, Limits, Region},
+    comfort::{Asks, Limits, Region, SafetyItem},
     routine::words::Position,
     session::{Background, Verbosity, Volumes},
 };
@@ -54,19 +54,19 @@ pub struct Safety {
     /// The version of the text that was accepted; 0 for none.
     pub accepted: u32,
     /// What is true of the person, so that pressure waits until it was asked about.
-    pub ticked: Vec<Ask>,
+    pub ticked: Vec<SafetyItem>,
     /// What was asked about, with the answer that it is fine.
-    pub asked: Vec<Ask>,
+    pub asked: Vec<SafetyItem>,
 }
 
 impl Safety {
     /// What still has to be asked about before anything presses.
-    pub fn to_ask(&self) -> Vec<Ask> {
+    pub fn to_ask(&self) -> Vec<SafetyItem> {
         self.ticked.iter().copied().filter(|ask| !self.asked.contains(ask)).collect()
     }
 
     /// Ticks or unticks something; ticking it again asks again.
-    pub fn tick(&mut self, ask: Ask, is_true: bool) {
+    pub fn tick(&mut self, ask: SafetyItem, is_true: bool) {
         self.ticked.retain(|ticked| *ticked != ask);
         self.asked.retain(|asked| *asked != ask);
         if is_true {
@@ -75,7 +75,7 @@ impl Safety {
     }
 
     /// Notes that something ticked was asked about and is fine.
-    pub fn note_asked(&mut self, ask: Ask) {
+    pub fn note_asked(&mut self, ask: SafetyItem) {
         if self.ticked.contains(&ask) && !self.asked.contains(&ask) {
             self.asked.push(ask);
         }

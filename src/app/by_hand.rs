@@ -11,7 +11,7 @@ use crate::{
     diary::{At, Diary, Draft, Key, Line, What, line::Edit},
     runner::clock::today,
     store::ledger,
-    ui::near::{answers::Ask, day::ByHand},
+    ui::near::{answers::Msg, day::ByHand},
 };
 
 /// A day that is being added.
@@ -25,9 +25,9 @@ pub(super) struct Added {
 
 impl Stillpoint {
     /// Corrects an answer of an entry, or adds or moves a day without a session.
-    pub(super) fn change_entry(&mut self, ask: Ask) {
+    pub(super) fn change_entry(&mut self, ask: Msg) {
         match ask {
-            Ask::Answer(session, asked, answer) => {
+            Msg::Answer(session, asked, answer) => {
                 self.begin_day(session);
                 let value = Some(answer.to_json()).filter(|value| !value.is_null());
                 self.write(session, What::Edit(Edit { field: format!("answer/{asked}").into(), value }));
@@ -37,8 +37,8 @@ impl Stillpoint {
                     open.said.note(asked, answer);
                 }
             }
-            Ask::AddDay => self.add_day(),
-            Ask::SetDay(session, day) => self.set_day(session, day),
+            Msg::AddDay => self.add_day(),
+            Msg::SetDay(session, day) => self.set_day(session, day),
         }
     }
 

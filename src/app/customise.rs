@@ -12,7 +12,7 @@ use crate::{
     store::timings::Found,
     ui::near::{
         CustomiseView,
-        customise::{Ask, Draft, Then},
+        customise::{Draft, Msg, Then},
         start::Mine,
     },
 };
@@ -92,9 +92,9 @@ impl StartPage {
 }
 
 impl Stillpoint {
-    pub(super) fn customise(&mut self, ask: Ask) {
+    pub(super) fn customise(&mut self, ask: Msg) {
         let id = match (&self.screen, &ask) {
-            (Screen::Start(page), Ask::Open) => {
+            (Screen::Start(page), Msg::Open) => {
                 let id = page.written.id.clone();
                 let (written, usual) = (page.written.clone(), self.settings.position);
                 let kept = self.customised.kept.get(&id);

@@ -17,7 +17,7 @@ use crate::{
     routine::words::Word,
     runner::clock,
     text::format_duration,
-    ui::near::{DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, diary::Ask},
+    ui::near::{DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, diary::Msg},
 };
 
 /// A deleted session can be taken back for so long.
@@ -117,9 +117,9 @@ impl Stillpoint {
     }
 
     /// Does what the overview asks.
-    pub(super) fn look_at_diary(&mut self, ask: Ask) {
+    pub(super) fn look_at_diary(&mut self, ask: Msg) {
         match ask {
-            Ask::Look(filter) => self.diary.trends.look(&filter),
+            Msg::Look(filter) => self.diary.trends.look(&filter),
         }
     }
 

@@ -24,7 +24,7 @@ use crate::{
 const WAIT: Duration = Duration::from_secs(5);
 
 /// Asked of the thread.
-enum Ask {
+enum Request {
     Save(Box<Settings>),
     Window(WindowPlace),
     Timings(Id, Box<Timings>),
@@ -48,7 +48,7 @@ enum Told {
 /// Writes settings, and timings and drafts in the folders beside them, on a thread of its own. Dropping it writes what is left
 /// and waits for that, and for a recess to end.
 pub struct Saver {
-    asks: Option<Sender<Ask>>,
+    asks: Option<Sender<Request>>,
     told: Receiver<Told>,
     refused: Vec<String>,
     draft: Option<Result<(), String>>,
@@ -70,29 +70,29 @@ impl Saver {
 
     /// Has `settings` written soon.
     pub fn save(&self, settings: Settings) {
-        self.ask(Ask::Save(Box::new(settings)));
+        self.ask(Request::Save(Box::new(settings)));
     }
 
     /// Has it written soon how the window was left.
     pub fn save_window(&self, place: WindowPlace) {
-        self.ask(Ask::Window(place));
+        self.ask(Request::Window(place));
     }
 
     /// Has the `timings` of the routine `id` written soon.
     pub fn save_timings(&self, id: Id, timings: Timings) {
-        self.ask(Ask::Timings(id, Box::new(timings)));
+        self.ask(Request::Timings(id, Box::new(timings)));
     }
 
     /// Has what is being edited kept soon, in the file `name` of the drafts; `None` forgets what was kept there.
     pub fn keep_draft(&self, name: String, kept: Option<Kept>) {
-        self.ask(Ask::Draft(name, kept.map(Box::new)));
+        self.ask(Request::Draft(name, kept.map(Box::new)));
     }
 
     /// Gives up what of drafts is not written yet, and waits for one that is being written: whoever writes them next is the
     /// last to do so.
     pub fn leave_drafts(&self) {
         let (still, left) = mpsc::channel();
-        self.ask(Ask::LeaveDrafts(still));
+        self.ask(Request::LeaveDrafts(still));
         // a thread that is gone writes none either, and one that hangs is not waited for
         left.recv_timeout(WAIT).unwrap_or(());
     }
@@ -101,17 +101,17 @@ impl Saver {
     /// after that.
     pub fn recess(&self) -> Recess {
         let (still, begun) = mpsc::channel();
-        self.ask(Ask::Recess(still));
+        self.ask(Request::Recess(still));
         let asks = self.asks.clone();
         Recess::new(begun, move |path| {
             // the window may be gone by then, and the thread with it
             if let Some(asks) = asks {
-                asks.send(Ask::GoOn(path)).unwrap_or(());
+                asks.send(Request::GoOn(path)).unwrap_or(());
             }
         })
     }
 
-    fn ask(&self, ask: Ask) {
+    fn ask(&self, ask: Request) {
         if let Some(asks) = &self.asks {
             // the thread ends only when this does
             asks.send(ask).unwrap_or(());
@@ -155,31 +155,31 @@ impl Drop for Saver {
 }
 
 /// The thread: only the newest of what was asked at once is written.
-fn run(mut path: PathBuf, inbox: &Receiver<Ask>, tell: &Sender<Told>) {
+fn run(mut path: PathBuf, inbox: &Receiver<Request>, tell: &Sender<Told>) {
     let mut newest = Newest::default();
     let mut rests = false;
     while let Ok(first) = inbox.recv() {
         for ask in iter::once(first).chain(inbox.try_iter()) {
             match ask {
-                Ask::Save(settings) => newest.settings = Some(settings),
-                Ask::Window(place) => newest.window = Some(place),
-                Ask::Timings(id, timings) => {
+                Request::Save(settings) => newest.settings = Some(settings),
+                Request::Window(place) => newest.window = Some(place),
+                Request::Timings(id, timings) => {
                     newest.timings.insert(id, timings);
                 }
-                Ask::Draft(name, kept) => {
+                Request::Draft(name, kept) => {
                     newest.drafts.insert(name, kept);
                 }
-                Ask::LeaveDrafts(still) => {
+                Request::LeaveDrafts(still) => {
                     newest.drafts.clear();
                     still.send(()).unwrap_or(());
                 }
-                Ask::Recess(still) => {
+                Request::Recess(still) => {
                     newest.write(&path, tell);
                     rests = true;
                     // nobody may listen any more
                     still.send(()).unwrap_or(());
                 }
-                Ask::GoOn(other) => {
+                Request::GoOn(other) => {
                     path = other.unwrap_or(path);
                     rests = false;
                 }

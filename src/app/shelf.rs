@@ -31,7 +31,7 @@ const QUIET: Duration = Duration::from_millis(120);
 const PATIENCE: usize = 20;
 
 /// Asked of the thread.
-enum Ask {
+enum Request {
     Look,
     Follow(PathBuf),
     Know(Kept),
@@ -60,7 +60,7 @@ const BROKE_OFF: &str = "Your routine files could not be looked at: something in
 
 /// A handle to the thread. Dropping it lets the thread go, and does not wait.
 pub(super) struct Librarian {
-    asks: Sender<Ask>,
+    asks: Sender<Request>,
     news: Receiver<News>,
 }
 
@@ -80,7 +80,7 @@ impl Librarian {
         thread::Builder::new().name("shelf".to_owned()).spawn(move || {
             let watch = Watch::start(move |seen| {
                 // nobody listens when the window is closing
-                for_watch.send(Ask::Seen(seen)).unwrap_or(());
+                for_watch.send(Request::Seen(seen)).unwrap_or(());
             });
             let wake = Box::new(wake);
             Thread { folder, kept, usual, watch, is_watched: false, mark: None, tell, wake }.run(&inbox);
@@ -90,22 +90,22 @@ impl Librarian {
 
     /// Looks at the files again; says nothing where they are as before.
     pub fn look(&self) {
-        self.ask(Ask::Look);
+        self.ask(Request::Look);
     }
 
     /// Keeps the files of another folder from now on.
     pub fn follow(&self, folder: PathBuf) {
-        self.ask(Ask::Follow(folder));
+        self.ask(Request::Follow(folder));
     }
 
     /// Lays these timings over the routines from now on.
     pub fn know(&self, kept: Kept) {
-        self.ask(Ask::Know(kept));
+        self.ask(Request::Know(kept));
     }
 
     /// Routines are done in this position from now on, where they offer it and nothing else is kept for them.
     pub fn know_usual(&self, position: Option<Position>) {
-        self.ask(Ask::Usual(position));
+        self.ask(Request::Usual(position));
     }
 
     /// What there is to tell since the last time this was asked.
@@ -113,7 +113,7 @@ impl Librarian {
         self.news.try_iter()
     }
 
-    fn ask(&self, ask: Ask) {
+    fn ask(&self, ask: Request) {
         // the thread ends only with this handle
         self.asks.send(ask).unwrap_or(());
     }
@@ -122,7 +122,7 @@ impl Librarian {
 impl Drop for Librarian {
     fn drop(&mut self) {
         // the watch has a sender too, so the thread is told
-        self.ask(Ask::Close);
+        self.ask(Request::Close);
     }
 }
 
@@ -140,7 +140,7 @@ struct Thread {
 }
 
 impl Thread {
-    fn run(mut self, inbox: &Receiver<Ask>) {
+    fn run(mut self, inbox: &Receiver<Request>) {
         // watched first: what changes while it is being read is told
         self.follow();
         self.read();
@@ -151,7 +151,7 @@ impl Thread {
                 inbox.recv_timeout(AGAIN)
             };
             let goes_on = match ask {
-                Ok(Ask::Seen(Seen::Changed)) => self.settle(inbox),
+                Ok(Request::Seen(Seen::Changed)) => self.settle(inbox),
                 Ok(ask) => self.takes(ask),
                 Err(RecvTimeoutError::Disconnected) => false,
                 Err(RecvTimeoutError::Timeout) => {
@@ -174,7 +174,7 @@ impl Thread {
     }
 
     /// Waits until nothing changes any more. `false`: the window is closing.
-    fn settle(&mut self, inbox: &Receiver<Ask>) -> bool {
+    fn settle(&mut self, inbox: &Receiver<Request>) -> bool {
         for _ in 0..PATIENCE {
             match inbox.recv_timeout(QUIET) {
                 // many changes at once are one
@@ -191,24 +191,24 @@ impl Thread {
     }
 
     /// Takes up what was asked, but for reading. `false`: the window is closing.
-    fn takes(&mut self, ask: Ask) -> bool {
+    fn takes(&mut self, ask: Request) -> bool {
         match ask {
-            Ask::Close => return false,
-            Ask::Follow(folder) => {
+            Request::Close => return false,
+            Request::Follow(folder) => {
                 self.folder = folder;
                 self.follow();
             }
-            Ask::Know(kept) => {
+            Request::Know(kept) => {
                 self.kept = kept;
                 self.mark = None;
             }
-            Ask::Usual(position) => {
+            Request::Usual(position) => {
                 self.usual = position;
                 self.mark = None;
             }
             // a stick that was pulled out and put back is another folder of the same name
-            Ask::Look | Ask::Seen(Seen::Lost) => self.follow(),
-            Ask::Seen(Seen::Changed) => {}
+            Request::Look | Request::Seen(Seen::Lost) => self.follow(),
+            Request::Seen(Seen::Changed) => {}
         }
         true
     }

@@ -25,7 +25,7 @@ use crate::{
         whole::{self, Readers},
     },
     text::capitalize,
-    ui::near::take::{Ask, Form, TakeView},
+    ui::near::take::{Form, Msg, TakeView},
 };
 
 /// More numbers than this after a name are not tried.
@@ -92,16 +92,16 @@ impl Take {
 
 impl Stillpoint {
     /// Does what the panel asks for.
-    pub(super) fn take(&mut self, ask: Ask, ctx: &egui::Context) {
+    pub(super) fn take(&mut self, ask: Msg, ctx: &egui::Context) {
         match ask {
-            Ask::Reach(reach) => self.take.reach = reach,
-            Ask::Folder(typed) => self.take.use_folder(&typed),
-            Ask::Open => {
+            Msg::Reach(reach) => self.take.reach = reach,
+            Msg::Folder(typed) => self.take.use_folder(&typed),
+            Msg::Open => {
                 let folder = self.take.folder.clone();
                 self.show_folder(&folder);
             }
-            Ask::Write(_) if self.take.running.is_some() => {}
-            Ask::Write(form) => {
+            Msg::Write(_) if self.take.running.is_some() => {}
+            Msg::Write(form) => {
                 self.take.said = None;
                 match self.begin_to_write(form, ctx) {
                     Ok(running) => self.take.running = Some(running),

@@ -6,7 +6,7 @@ use crate::{
     diary::suggestion::{Suggested, suggest},
     routine::{Id, words::Area},
     text::{format_ago, format_duration},
-    ui::near::{Ask, Filter, Hero, LastDone, Told},
+    ui::near::{Filter, Hero, LastDone, Msg, Told},
 };
 
 /// What the window holds of Today.
@@ -70,8 +70,8 @@ impl Forward {
 }
 
 impl Stillpoint {
-    pub(super) fn ask_today(&mut self, ask: Ask) {
-        if let Ask::Start(id) = ask {
+    pub(super) fn ask_today(&mut self, ask: Msg) {
+        if let Msg::Start(id) = ask {
             let Some(routine) = self.shelf.find(id.as_str()).map(|shelved| shelved.routine.clone()) else {
                 return;
             };

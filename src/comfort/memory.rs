@@ -12,7 +12,7 @@ use super::{
     question::{Asked, Question},
     rule::Rule,
     rules::Row,
-    safety::Ask,
+    safety::SafetyItem,
 };
 
 /// A diary that is not read after so long counts as one that cannot be.
@@ -85,7 +85,7 @@ pub struct Memory {
     /// Whether there was no session of any kind yet.
     pub is_first: bool,
     /// What was ticked to ask about first, and not asked about yet. Not from the diary.
-    pub to_ask: Vec<Ask>,
+    pub to_ask: Vec<SafetyItem>,
     /// What the person knows by now.
     pub practised: Arc<Practised>,
     /// How long ago the ball last pressed.

@@ -35,7 +35,7 @@ pub use question::{Asked, Form, Question, Scale};
 pub use region::{Country, Region};
 pub use rule::Rule;
 pub use rules::{RULES, Row, first};
-pub use safety::Ask;
+pub use safety::SafetyItem;
 pub use warmth::{Warmth, offers_warmth, warmth, which_first};
 
 #[cfg(test)]

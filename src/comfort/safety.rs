@@ -11,7 +11,7 @@ pub const VERSION: u32 = 1;
 
 words! {
     /// Something to ask a clinician about before any pressure; the id is what is kept of a tick.
-    Ask:
+    SafetyItem:
     BloodClot = "blood-clot", "a blood clot now, recently, or suspected";
     Bleeding = "bleeding", "blood thinners, a bleeding disorder, or very low platelets";
     Broken = "broken", "a broken bone, or an operation on the back, hip or leg in the last 3 months";
@@ -28,22 +28,22 @@ words! {
 }
 
 const ASK_POINTS: &[&str] = &[
-    Ask::BloodClot.label(),
-    Ask::Bleeding.label(),
-    Ask::Broken.label(),
-    Ask::FragileBones.label(),
-    Ask::Cancer.label(),
-    Ask::Infection.label(),
-    Ask::NumbSkin.label(),
-    Ask::Pregnancy.label(),
-    Ask::Implant.label(),
-    Ask::Disc.label(),
-    Ask::SoreBone.label(),
-    Ask::Sedated.label(),
-    Ask::Under18.label(),
+    SafetyItem::BloodClot.label(),
+    SafetyItem::Bleeding.label(),
+    SafetyItem::Broken.label(),
+    SafetyItem::FragileBones.label(),
+    SafetyItem::Cancer.label(),
+    SafetyItem::Infection.label(),
+    SafetyItem::NumbSkin.label(),
+    SafetyItem::Pregnancy.label(),
+    SafetyItem::Implant.label(),
+    SafetyItem::Disc.label(),
+    SafetyItem::SoreBone.label(),
+    SafetyItem::Sedated.label(),
+    SafetyItem::Under18.label(),
 ];
 
-impl Ask {
+impl SafetyItem {
     /// Whether it is about today only, so that it is to be asked anew each time rather than ticked once.
     pub const fn is_about_today(self) -> bool {
         matches!(self, Self::Sedated)
@@ -246,10 +246,10 @@ mod tests {
 
     #[test]
     fn every_point_to_ask_about_can_be_ticked_by_itself() {
-        let words: Vec<&str> = Ask::ALL.iter().map(|ask| ask.label()).collect();
+        let words: Vec<&str> = SafetyItem::ALL.iter().map(|ask| ask.label()).collect();
         assert_eq!(ASK_FIRST.points, words);
-        for &ask in Ask::ALL {
-            assert_eq!(Ask::from_id(ask.id()), Some(ask));
+        for &ask in SafetyItem::ALL {
+            assert_eq!(SafetyItem::from_id(ask.id()), Some(ask));
         }
     }
 

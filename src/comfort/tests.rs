@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::{
-    Answer, Answers, Ask, Asked, CheckIn, FirstWeek, Limits, Mark, Memory, Question, RULES, Reply, Rest,
-    Rule, Start, Suggestion, Warmth, What, after, before, check_ins, later, mid, mid_all, morning,
+    Answer, Answers, Asked, CheckIn, FirstWeek, Limits, Mark, Memory, Question, RULES, Reply, Rest, Rule,
+    SafetyItem, Start, Suggestion, Warmth, What, after, before, check_ins, later, mid, mid_all, morning,
     offers_warmth, warmth, weeks, which_first,
 };
 use crate::routine::words::Side;
@@ -50,7 +50,7 @@ fn before_a_session_each_rule_begins_at_its_threshold() {
         ..none()
     };
     let left_over = |soreness: u8| with(pain(1, 0), "before.left-over", json!(soreness));
-    let ticked = Memory { to_ask: vec![Ask::Implant], ..none() };
+    let ticked = Memory { to_ask: vec![SafetyItem::Implant], ..none() };
     let sign = Memory { help: Some(Duration::from_hours(50)), ..none() };
     let no_pressure = Suggested(Suggestion::NoPressure);
     let half = Suggested(Suggestion::HalfLength);

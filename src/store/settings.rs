@@ -12,7 +12,7 @@ use thiserror::Error;
 use super::{regular, whole};
 use crate::{
     comfort::{
-        Ask, Asks, Limits, Region,
+        Asks, Limits, Region, SafetyItem,
         limits::{AMBER_MAX, GREEN_MAX},
     },
     routine::words::Position,
@@ -98,7 +98,7 @@ fn put(path: &Path, changed: impl IntoIterator<Item = (&'static str, Value)>) ->
 }
 
 fn to_fields(settings: &Settings) -> [(&'static str, Value); 18] {
-    let ids = |asks: &[Ask]| asks.iter().map(|ask| json!(ask.id())).collect::<Value>();
+    let ids = |asks: &[SafetyItem]| asks.iter().map(|ask| json!(ask.id())).collect::<Value>();
     [
         ("chimes", json!(settings.volumes.chimes)),
         ("voice", json!(settings.volumes.voice)),
@@ -213,7 +213,7 @@ fn comfort_from_fields(fields: &Map<String, Value>, settings: &mut Settings, not
     settings.safety.accepted = field(fields, "safety_accepted", 0, "a whole number", notices, whole);
     let mut asks = |name: &str| {
         field(fields, name, Vec::new(), "a list of the words of the safety text", notices, |value| {
-            value.as_array()?.iter().map(|id| Ask::from_id(id.as_str()?)).collect()
+            value.as_array()?.iter().map(|id| SafetyItem::from_id(id.as_str()?)).collect()
         })
     };
     (settings.safety.ticked, settings.safety.asked) = (asks("safety_ticked"), asks("safety_asked"));
@@ -291,8 +291,8 @@ mod tests {
             region: Some(Region::Ireland),
             safety: Safety {
                 accepted: 1,
-                ticked: vec![Ask::Implant, Ask::Pregnancy],
-                asked: vec![Ask::Implant],
+                ticked: vec![SafetyItem::Implant, SafetyItem::Pregnancy],
+                asked: vec![SafetyItem::Implant],
             },
             limits: Limits::new(2, 4),
             asks: Asks::Once,

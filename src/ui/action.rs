@@ -2,7 +2,7 @@
 
 use super::near;
 use crate::{
-    comfort::{Answer, Ask, Asked, Asks, Limits, Region},
+    comfort::{Answer, Asked, Asks, Limits, Region, SafetyItem},
     diary::Key,
     routine::{
         Id,
@@ -10,7 +10,7 @@ use crate::{
     },
     session::{Verbosity, machine::Command},
     settings::{TextSize, Theme},
-    ui::near::{answers, customise::Ask as Customise, settings::SoundAsk, take},
+    ui::near::{answers, customise::Msg as Customise, settings::SoundAsk, take},
 };
 
 /// A screen with a place in the rail.
@@ -36,7 +36,7 @@ pub enum Action {
     /// Something asked while a routine is customised, or to begin with that.
     Customise(Customise),
     /// Something about the list of routines, or what is put forward of it.
-    Today(near::Ask),
+    Today(near::Msg),
     /// Choose where, on the start page.
     ChoosePosition(Position),
     /// Choose which sides, on the start page; `None` is both.
@@ -94,9 +94,9 @@ pub enum Action {
     /// The safety text was read, and nothing on its first list is true.
     AcceptSafety,
     /// Something to ask about first is true of the person, or is not any more.
-    TickAsk(Ask, bool),
+    TickAsk(SafetyItem, bool),
     /// Something ticked was asked about, and is fine.
-    AskedAbout(Ask),
+    AskedAbout(SafetyItem),
     /// The person's own comfort limits.
     SetLimits(Limits),
     /// How often a session asks between the sides.
@@ -112,21 +112,21 @@ pub enum Action {
     /// Show the folder of the person's own routines in the file manager.
     OpenRoutinesFolder,
     /// Something with a routine file: add one, export one.
-    Files(super::near::files::Ask),
+    Files(super::near::files::Msg),
     /// Look at the routine files again.
     RereadShelf,
     /// Hide a notice.
     Dismiss(usize),
     /// Take the diary along.
-    Take(take::Ask),
+    Take(take::Msg),
     /// Open a session of the diary, or go back to the list.
     OpenSession(Option<Key>),
     /// Something asked of the diary's overview.
-    Diary(super::near::diary::Ask),
+    Diary(super::near::diary::Msg),
     /// Keep this note with a session.
     SaveNote(Key, String),
     /// Something about the answers of an entry of the diary, or about a day that is added by hand.
-    Answers(answers::Ask),
+    Answers(answers::Msg),
     /// Take a session out of the diary.
     DeleteSession(Key),
     /// Go on from the verdict without pressure; where help is needed, close the session.
@@ -150,5 +150,5 @@ pub enum Action {
     /// Try at once to save what is not saved yet.
     SaveAgain,
     /// Something about the editor of routines.
-    Editor(near::editor::Ask),
+    Editor(near::editor::Msg),
 }

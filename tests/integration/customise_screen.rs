@@ -18,7 +18,7 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            customise::{Ask, Draft, Then},
+            customise::{Draft, Msg, Then},
             customise_ui, shell_ui,
         },
     },
@@ -317,18 +317,18 @@ fn what_does_not_match_any_more_is_listed_until_it_is_forgotten() {
 fn fitting_again_begins_where_the_first_began() {
     let mut draft = flagship();
     for minutes in [5, 20, 10] {
-        draft.take(Ask::Minutes(minutes));
-        draft.take(Ask::Fit);
+        draft.take(Msg::Minutes(minutes));
+        draft.take(Msg::Fit);
     }
     let direct = {
         let mut draft = flagship();
-        draft.take(Ask::Minutes(10));
-        draft.take(Ask::Fit);
+        draft.take(Msg::Minutes(10));
+        draft.take(Msg::Fit);
         draft.timings().clone()
     };
     assert_eq!(*draft.timings(), direct);
     assert_eq!(draft.view().program.total().as_secs(), 600);
-    draft.take(Ask::Undo);
+    draft.take(Msg::Undo);
     assert!(draft.timings().is_empty(), "all of it is one step");
 }
 
@@ -340,12 +340,12 @@ fn every_part_has_a_name_and_fits_every_window_in_both_themes() {
                 Draft::new(shipped(name), Timings::from_iter([(Of::parse("gone").unwrap(), 30)]), None);
             for row in draft.view().groups.iter().flat_map(|group| &group.rows).cloned().collect::<Vec<_>>() {
                 let most = row.most.min(75);
-                draft.take(Ask::Set(
+                draft.take(Msg::Set(
                     row.key.clone().unwrap_or_else(|| Of::parse("gone").unwrap()),
                     most.max(row.least),
                 ));
             }
-            draft.take(Ask::Leave);
+            draft.take(Msg::Leave);
             let harness = open(size, dark, draft);
             let window = egui::Rect::from_min_size(Pos2::ZERO, size);
             let mut names = Vec::new();

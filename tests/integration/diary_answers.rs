@@ -13,7 +13,7 @@ use stillpoint::{
     ui::{
         Action,
         near::{
-            answers::{AnswersView, Ask, answers_ui},
+            answers::{AnswersView, Msg, answers_ui},
             day::ByHand,
         },
     },
@@ -70,7 +70,7 @@ fn press(harness: &mut Harness<'static, Page>, role: Role, name: &str) -> Vec<Ac
 }
 
 fn said(asked: Asked, answer: Answer) -> Vec<Action> {
-    vec![Action::Answers(Ask::Answer(entry(), asked, answer))]
+    vec![Action::Answers(Msg::Answer(entry(), asked, answer))]
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn an_answer_is_opened_changed_and_taken_away_with_the_keyboard_alone() {
 #[test]
 fn a_day_added_by_hand_is_moved_and_a_session_is_not() {
     let mut harness = window(700.0, page(Some(on(date(2026, 3, 1))), &[]));
-    let moved = |day| vec![Action::Answers(Ask::SetDay(entry(), day))];
+    let moved = |day| vec![Action::Answers(Msg::SetDay(entry(), day))];
     assert_eq!(press(&mut harness, Role::Button, "A day earlier"), moved(date(2026, 2, 28)));
     assert_eq!(press(&mut harness, Role::Button, "A day later"), moved(date(2026, 3, 2)));
     harness.get_by_role_and_label(Role::Button, "How it was: Back or buttock pain, not answered");
@@ -166,7 +166,7 @@ fn type_day(harness: &mut Harness<'static, Page>, words: &str, then: Key) -> Vec
 #[test]
 fn a_day_is_typed_and_one_to_come_is_refused() {
     let mut harness = window(700.0, page(Some(on(TODAY)), &[]));
-    let moved = |day| vec![Action::Answers(Ask::SetDay(entry(), day))];
+    let moved = |day| vec![Action::Answers(Msg::SetDay(entry(), day))];
     assert_eq!(type_day(&mut harness, "19 March", Key::Enter), moved(date(2026, 3, 19)));
     assert_eq!(type_day(&mut harness, "2026-02-28", Key::Tab), moved(date(2026, 2, 28)));
     assert_eq!(type_day(&mut harness, "22 March 2026", Key::Enter), []);

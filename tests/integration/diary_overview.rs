@@ -20,7 +20,7 @@ use stillpoint::{
     routine::{Id, words::Side},
     ui::{
         Action, Tab,
-        near::{DiaryView, FirstRoutine, FolderView, TakeView, diary::Ask, diary_ui, shell_ui},
+        near::{DiaryView, FirstRoutine, FolderView, TakeView, diary::Msg, diary_ui, shell_ui},
     },
 };
 
@@ -57,7 +57,7 @@ fn window(count: usize, size: (f32, f32), dark: bool) -> Harness<'static, Desk> 
         let mut asked = Vec::new();
         shell_ui(ui, Tab::Diary, &mut asked, |ui, asked| diary_ui(ui, &view, asked));
         for action in asked {
-            if let Action::Diary(Ask::Look(filter)) = &action {
+            if let Action::Diary(Msg::Look(filter)) = &action {
                 desk.shown.look(filter);
             }
             desk.asked.push(action);
@@ -305,7 +305,7 @@ fn pointing_at_a_session_tells_it_and_a_click_opens_it() {
 fn the_period_and_the_filters_decide_what_is_shown() {
     let mut harness = wide(14);
     let asked = press(&mut harness, Role::RadioButton, "in the last 2 weeks");
-    assert_eq!(asked, [Action::Diary(Ask::Look(Filter { reach: Reach::TwoWeeks, ..Filter::default() }))]);
+    assert_eq!(asked, [Action::Diary(Msg::Look(Filter { reach: Reach::TwoWeeks, ..Filter::default() }))]);
     assert!(says(&harness, "5 sessions"), "the list has only those");
     press(&mut harness, Role::RadioButton, "in the whole diary");
     press(&mut harness, Role::Button, "14 sessions in the whole diary: all routines, places and sides");

@@ -18,7 +18,7 @@ use stillpoint::{
     ui::{
         Action, Tab,
         near::{
-            editor::{Ask, EditorView, Remark, SheetView, editor_ui},
+            editor::{EditorView, Msg, Remark, SheetView, editor_ui},
             shell_ui,
         },
     },
@@ -32,7 +32,7 @@ struct Desk {
     remarks: Vec<Remark>,
     taken: Option<&'static str>,
     is_own: bool,
-    asked: Vec<Ask>,
+    asked: Vec<Msg>,
 }
 
 impl Desk {
@@ -52,9 +52,9 @@ impl Desk {
     }
 
     /// As the app carries them out.
-    fn note(&mut self, ask: Ask) {
+    fn note(&mut self, ask: Msg) {
         let Some(editing) = &mut self.editing else {
-            if let Ask::SetText(text) = &ask {
+            if let Msg::SetText(text) = &ask {
                 self.problems = routine::read(text).problems;
                 self.text.clone_from(text);
             }
@@ -62,12 +62,12 @@ impl Desk {
             return;
         };
         match ask {
-            Ask::Edit(edit) => {
+            Msg::Edit(edit) => {
                 editing.edit(&edit);
             }
-            Ask::Choose(key) => editing.choose(key),
-            Ask::Undo => editing.undo(),
-            Ask::Redo => editing.redo(),
+            Msg::Choose(key) => editing.choose(key),
+            Msg::Undo => editing.undo(),
+            Msg::Redo => editing.redo(),
             other => self.asked.push(other),
         }
     }
@@ -191,7 +191,7 @@ fn a_routine_is_made_from_nothing_with_the_keyboard_alone() {
     assert_eq!(focused(&harness).as_deref(), Some("Hold, 30 s"), "the keyboard stays at what moves");
     key(&mut harness, Modifiers::ALT, Key::ArrowDown);
     key(&mut harness, Modifiers::COMMAND, Key::S);
-    assert_eq!(harness.state().asked, [Ask::Save]);
+    assert_eq!(harness.state().asked, [Msg::Save]);
     let reading = routine::read(&harness.state().editing().checked().text);
     assert!(reading.routine.is_some() && reading.problems.is_empty(), "{:?}", reading.problems);
 }
@@ -226,7 +226,7 @@ fn a_routine_is_made_from_nothing_with_the_pointer_alone() {
     press(&mut harness, Role::Button, "Hear this step");
     press(&mut harness, Role::Button, "Save");
     assert!(
-        matches!(harness.state().asked.as_slice(), [Ask::Hear(_), Ask::Save]),
+        matches!(harness.state().asked.as_slice(), [Msg::Hear(_), Msg::Save]),
         "{:?}",
         harness.state().asked
     );
@@ -262,7 +262,7 @@ fn a_refusal_is_in_the_way_of_saving_and_leads_to_its_field() {
     let mut harness = wide(Desk::of(draft));
     assert!(harness.query_by_role_and_label(Role::Button, "Save").is_none());
     press(&mut harness, Role::Button, "Show the first problem");
-    assert_eq!(harness.state().asked, [Ask::ShowProblem]);
+    assert_eq!(harness.state().asked, [Msg::ShowProblem]);
     press(&mut harness, Role::Button, "About the routine, 1 problem");
     harness.get_by_role_and_label(Role::TextInput, "Title").focus();
     harness.run();
@@ -282,14 +282,14 @@ fn the_copy_gets_a_title_and_its_cancel_and_esc_leave_nothing_behind() {
     assert_eq!(focused(&harness).as_deref(), Some("Title of the new routine"));
     write_over(&mut harness, "Hips, evenings");
     key(&mut harness, Modifiers::NONE, Key::Enter);
-    assert_eq!(harness.state().asked, [Ask::SaveAs("Hips, evenings".to_owned())]);
+    assert_eq!(harness.state().asked, [Msg::SaveAs("Hips, evenings".to_owned())]);
     press(&mut harness, Role::Button, "Save under another name…");
     key(&mut harness, Modifiers::NONE, Key::Escape);
     assert!(harness.query_by_label("Title of the new routine").is_none());
     assert_eq!(harness.state().asked.len(), 1, "Esc closed the field and did not leave the editor");
     harness.run();
     key(&mut harness, Modifiers::NONE, Key::Escape);
-    assert_eq!(harness.state().asked.last(), Some(&Ask::Leave));
+    assert_eq!(harness.state().asked.last(), Some(&Msg::Leave));
 }
 
 #[test]
@@ -345,7 +345,7 @@ fn a_file_that_is_no_routine_is_mended_as_text() {
     press(&mut harness, Role::Button, "Show as steps");
     press(&mut harness, Role::Button, "Save");
     let asked = &harness.state().asked;
-    assert!(matches!(asked.as_slice(), [Ask::SetText(_), Ask::ShowSteps, Ask::Save]), "{asked:?}");
+    assert!(matches!(asked.as_slice(), [Msg::SetText(_), Msg::ShowSteps, Msg::Save]), "{asked:?}");
 }
 
 #[test]
@@ -356,14 +356,14 @@ fn remarks_have_their_buttons_and_own_files_can_be_deleted() {
         is_trouble: true,
         head: "The file was changed.".to_owned(),
         words: String::new(),
-        offers: vec![("Save over it", Ask::SaveOver)],
+        offers: vec![("Save over it", Msg::SaveOver)],
     }];
     let mut harness = wide(desk);
     press(&mut harness, Role::Button, "Save over it");
     press(&mut harness, Role::Button, "Dismiss: The file was changed.");
     press(&mut harness, Role::Button, "About the routine");
     press(&mut harness, Role::Button, "Delete this routine");
-    assert_eq!(harness.state().asked, [Ask::SaveOver, Ask::Dismiss(0), Ask::Delete]);
+    assert_eq!(harness.state().asked, [Msg::SaveOver, Msg::Dismiss(0), Msg::Delete]);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use stillpoint::{
         near::{
             FilesView, LeftOutView, editor,
             files::{
-                AddView, Ask, Busy, ExportView, FoundView, MadeView, ProblemView, Way, export_button,
+                AddView, Busy, ExportView, FoundView, MadeView, Msg, ProblemView, Way, export_button,
                 files_ui, left_out_ui, news_ui,
             },
             shell_ui, widgets,
@@ -158,7 +158,7 @@ fn quoted(said: &str) -> String {
     said.collect()
 }
 
-fn asks(ask: Ask) -> Vec<Action> {
+fn asks(ask: Msg) -> Vec<Action> {
     vec![Action::Files(ask)]
 }
 
@@ -208,19 +208,19 @@ fn a_file_is_named_by_its_path_or_in_the_dialog() {
         .get_by_role_and_label(Role::TextInput, "Path of the routine file")
         .type_text(" ~/Downloads/hips.json ");
     harness.run();
-    let read = asks(Ask::Read("~/Downloads/hips.json".to_owned()));
+    let read = asks(Msg::Read("~/Downloads/hips.json".to_owned()));
     assert_eq!(press(&mut harness, "Add it"), read);
     harness.get_by_role_and_label(Role::TextInput, "Path of the routine file").focus();
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(std::mem::take(&mut harness.state_mut().asked), read, "Enter does it too");
-    assert_eq!(press(&mut harness, "Choose a file…"), asks(Ask::Choose));
+    assert_eq!(press(&mut harness, "Choose a file…"), asks(Msg::Choose));
     assert_eq!(press(&mut harness, "Open the routines folder"), [Action::OpenRoutinesFolder]);
-    assert_eq!(press(&mut harness, "Back to Today"), asks(Ask::Leave));
+    assert_eq!(press(&mut harness, "Back to Today"), asks(Msg::Leave));
     harness.key_press_modifiers(Modifiers::NONE, Key::Escape);
     harness.run();
-    assert_eq!(harness.state().asked, asks(Ask::Leave));
+    assert_eq!(harness.state().asked, asks(Msg::Leave));
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn a_dialog_that_does_not_answer_can_be_left_and_the_path_written() {
     harness.get_by_value(
         "Still waiting for the file dialog. If you cannot see one, stop waiting and write the path here.",
     );
-    assert_eq!(press(&mut harness, "Stop waiting"), asks(Ask::StopWaiting));
+    assert_eq!(press(&mut harness, "Stop waiting"), asks(Msg::StopWaiting));
 }
 
 #[test]
@@ -248,9 +248,9 @@ fn a_file_with_problems_is_shown_with_all_of_them_and_their_places() {
         let said = quoted(&problem.said);
         assert!(harness.query_all_by_value(&said).next().is_some(), "{said}");
     }
-    assert_eq!(press(&mut harness, "Close the list of problems"), asks(Ask::Forget));
-    let edit = Action::Editor(editor::Ask::OpenFile("/documents/hips.json".into()));
-    let mut expected = asks(Ask::Forget);
+    assert_eq!(press(&mut harness, "Close the list of problems"), asks(Msg::Forget));
+    let edit = Action::Editor(editor::Msg::OpenFile("/documents/hips.json".into()));
+    let mut expected = asks(Msg::Forget);
     expected.push(edit);
     assert_eq!(press(&mut harness, "Open hips.json in the editor"), expected);
 }
@@ -263,9 +263,9 @@ fn an_id_that_is_taken_is_explained_with_both_ways_on() {
          so only one of the two can be used under it.",
     );
     harness.get_by_value("Use this one instead: mine.json is kept beside it as mine.json.old.");
-    assert_eq!(press(&mut harness, "Keep both under a new name"), asks(Ask::Keep(Way::UnderANewName)));
-    assert_eq!(press(&mut harness, "Use this one instead"), asks(Ask::Keep(Way::Instead)));
-    assert_eq!(press(&mut harness, "Cancel"), asks(Ask::Forget));
+    assert_eq!(press(&mut harness, "Keep both under a new name"), asks(Msg::Keep(Way::UnderANewName)));
+    assert_eq!(press(&mut harness, "Use this one instead"), asks(Msg::Keep(Way::Instead)));
+    assert_eq!(press(&mut harness, "Cancel"), asks(Msg::Forget));
 }
 
 #[test]
@@ -278,7 +278,7 @@ fn another_timers_file_is_offered_with_what_it_loses() {
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
-    assert_eq!(harness.state().asked, asks(Ask::Keep(Way::AsItIs)));
+    assert_eq!(harness.state().asked, asks(Msg::Keep(Way::AsItIs)));
 }
 
 #[test]
@@ -290,22 +290,22 @@ fn a_file_that_may_be_read_in_two_ways_is_asked_about_and_read_as_answered() {
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
-    let read = asks(Ask::ReadAs("/documents/steps.csv".into(), seconds()));
+    let read = asks(Msg::ReadAs("/documents/steps.csv".into(), seconds()));
     assert_eq!(std::mem::take(&mut harness.state_mut().asked), read);
     let hours = press(&mut harness, "45 minutes");
-    assert!(matches!(hours.as_slice(), [Action::Files(Ask::ReadAs(_, reading))] if *reading != seconds()));
-    assert_eq!(press(&mut harness, "Cancel"), asks(Ask::Forget));
+    assert!(matches!(hours.as_slice(), [Action::Files(Msg::ReadAs(_, reading))] if *reading != seconds()));
+    assert_eq!(press(&mut harness, "Cancel"), asks(Msg::Forget));
 }
 
 #[test]
 fn a_routine_is_exported_to_the_file_that_is_proposed_or_another() {
     let mut harness = wide(Desk { page: Page::Export, ..Desk::default() });
-    assert_eq!(press(&mut harness, "Write it"), asks(Ask::Write("/documents/hips.json".to_owned())));
-    assert_eq!(press(&mut harness, "Choose a place…"), asks(Ask::ChoosePlace));
-    assert_eq!(press(&mut harness, "Back to the routine"), asks(Ask::Leave));
+    assert_eq!(press(&mut harness, "Write it"), asks(Msg::Write("/documents/hips.json".to_owned())));
+    assert_eq!(press(&mut harness, "Choose a place…"), asks(Msg::ChoosePlace));
+    assert_eq!(press(&mut harness, "Back to the routine"), asks(Msg::Leave));
     let mut harness = wide(Desk { page: Page::News, said: Some("The file was changed."), ..Desk::default() });
-    assert_eq!(press(&mut harness, "Export this routine"), asks(Ask::Export(Id::new("hips").unwrap())));
-    assert_eq!(press(&mut harness, "Dismiss: The file was changed."), asks(Ask::HideNews));
+    assert_eq!(press(&mut harness, "Export this routine"), asks(Msg::Export(Id::new("hips").unwrap())));
+    assert_eq!(press(&mut harness, "Dismiss: The file was changed."), asks(Msg::HideNews));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use egui_kittest::{
 };
 use stillpoint::{
     comfort::{
-        Ask, Country, RULES, Region,
+        Country, RULES, Region, SafetyItem,
         safety::{
             ASK_FIRST, ASK_SHORTLY, EMERGENCY, HELP_TODAY, NONE_IS_TRUE, READ_AND_ASKED, STOP_RULES, WARMTH,
         },
@@ -154,8 +154,8 @@ fn the_pages_fit_every_window_in_both_themes() {
             press(&mut harness, Role::Button, "Change country");
             check_places(&harness, size, "countries and the full list");
             press(&mut harness, Role::Button, TRUE);
-            press(&mut harness, Role::CheckBox, Ask::Implant.label());
-            press(&mut harness, Role::CheckBox, Ask::Disc.label());
+            press(&mut harness, Role::CheckBox, SafetyItem::Implant.label());
+            press(&mut harness, Role::CheckBox, SafetyItem::Disc.label());
             press(&mut harness, Role::Button, FINE);
             check_places(&harness, size, "what is true");
             press(&mut harness, Role::RadioButton, "Something on it is true");
@@ -235,7 +235,7 @@ fn tab_goes_through_the_first_page_as_the_eye_does() {
 #[test]
 fn the_second_list_opens_in_full_and_the_keyboard_stays_at_its_words() {
     let mut harness = first();
-    assert!(harness.query_by_label(Ask::SoreBone.label()).is_none());
+    assert!(harness.query_by_label(SafetyItem::SoreBone.label()).is_none());
     tab_to(&mut harness, FULL);
     key(&mut harness, Key::Enter);
     for point in ASK_FIRST.points {
@@ -243,7 +243,7 @@ fn the_second_list_opens_in_full_and_the_keyboard_stays_at_its_words() {
     }
     assert_eq!(focused(&harness).as_deref(), Some("The short list"));
     key(&mut harness, Key::Space);
-    assert!(harness.query_by_label(Ask::SoreBone.label()).is_none());
+    assert!(harness.query_by_label(SafetyItem::SoreBone.label()).is_none());
     assert_eq!(focused(&harness).as_deref(), Some(FULL));
 }
 
@@ -320,7 +320,7 @@ fn something_on_the_second_list_is_ticked_asked_about_and_goes_on_by_pointer() {
     press(&mut harness, Role::Button, TRUE);
     assert_eq!(press(&mut harness, Role::Button, "Continue"), []);
     harness.get_by_label("Not yet: say first whether anything on the first list is true");
-    let implant = Ask::Implant;
+    let implant = SafetyItem::Implant;
     assert!(harness.query_by_label(FINE).is_none());
     assert_eq!(press(&mut harness, Role::CheckBox, implant.label()), [Action::TickAsk(implant, true)]);
     harness.get_by_label_contains("Ask a clinician before any pressure");
@@ -339,12 +339,16 @@ fn the_second_page_is_gone_through_by_keyboard_alone() {
     key(&mut harness, Key::Enter);
     tab_to(&mut harness, "None of it");
     key(&mut harness, Key::Space);
-    tab_to(&mut harness, Ask::Implant.label());
-    assert_eq!(key(&mut harness, Key::Space), [Action::TickAsk(Ask::Implant, true)]);
+    tab_to(&mut harness, SafetyItem::Implant.label());
+    assert_eq!(key(&mut harness, Key::Space), [Action::TickAsk(SafetyItem::Implant, true)]);
     key(&mut harness, Key::Tab);
     assert_eq!(focused(&harness).as_deref(), Some(FINE));
-    assert_eq!(key(&mut harness, Key::Enter), [Action::AskedAbout(Ask::Implant)]);
-    assert_eq!(focused(&harness).as_deref(), Some(Ask::Implant.label()), "the keyboard stays at its box");
+    assert_eq!(key(&mut harness, Key::Enter), [Action::AskedAbout(SafetyItem::Implant)]);
+    assert_eq!(
+        focused(&harness).as_deref(),
+        Some(SafetyItem::Implant.label()),
+        "the keyboard stays at its box"
+    );
     tab_to(&mut harness, "Continue");
     assert_eq!(key(&mut harness, Key::Enter), [Action::AcceptSafety]);
     key(&mut harness, Key::Escape);
@@ -358,7 +362,7 @@ fn what_is_only_about_today_is_said_and_not_ticked() {
         if page == Page::First {
             press(&mut harness, Role::Button, TRUE);
         }
-        for &ask in Ask::ALL {
+        for &ask in SafetyItem::ALL {
             let box_to_tick = harness.query_by_role_and_label(Role::CheckBox, ask.label());
             assert_eq!(box_to_tick.is_some(), !ask.is_about_today(), "{}", ask.id());
         }
@@ -376,9 +380,12 @@ fn safety_has_the_numbers_the_lists_the_rules_for_stopping_and_warmth() {
         harness.get_by_label(rule.say);
     }
     harness.get_by_label(WARMTH.lead);
-    assert_eq!(press(&mut harness, Role::CheckBox, Ask::Disc.label()), [Action::TickAsk(Ask::Disc, true)]);
-    let fine = format!("I asked, it is fine: {}", Ask::Disc.label());
-    assert_eq!(press(&mut harness, Role::Button, &fine), [Action::AskedAbout(Ask::Disc)]);
+    assert_eq!(
+        press(&mut harness, Role::CheckBox, SafetyItem::Disc.label()),
+        [Action::TickAsk(SafetyItem::Disc, true)]
+    );
+    let fine = format!("I asked, it is fine: {}", SafetyItem::Disc.label());
+    assert_eq!(press(&mut harness, Role::Button, &fine), [Action::AskedAbout(SafetyItem::Disc)]);
     press(&mut harness, Role::Button, "Change country");
     press(&mut harness, Role::RadioButton, "Germany");
     harness.get_by_label(&Region::Germany.emergency_lead());

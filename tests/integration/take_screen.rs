@@ -9,7 +9,7 @@ use stillpoint::ui::{
     Action, Tab,
     near::{
         TakeView, shell_ui,
-        take::{Ask, Form},
+        take::{Form, Msg},
         take_ui,
         widgets::page,
     },
@@ -60,9 +60,9 @@ fn each_form_is_a_button_at_every_width() {
         let mut harness = panel(width, Desk::default());
         harness.get_by_label("Documents");
         for form in [Form::Pdf, Form::Html, Form::Csv, Form::Json] {
-            assert_eq!(press(&mut harness, form.label()), [Action::Take(Ask::Write(form))]);
+            assert_eq!(press(&mut harness, form.label()), [Action::Take(Msg::Write(form))]);
         }
-        assert_eq!(press(&mut harness, "Open the folder of copies"), [Action::Take(Ask::Open)]);
+        assert_eq!(press(&mut harness, "Open the folder of copies"), [Action::Take(Msg::Open)]);
     }
 }
 
@@ -71,7 +71,7 @@ fn how_far_a_report_goes_back_is_chosen() {
     let mut harness = panel(1280.0, Desk::default());
     harness.get_by_role_and_label(Role::RadioButton, "All").click();
     harness.run();
-    assert_eq!(harness.state().asked, [Action::Take(Ask::Reach(Reach::All))]);
+    assert_eq!(harness.state().asked, [Action::Take(Msg::Reach(Reach::All))]);
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn another_folder_is_typed_and_taken_with_enter() {
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
-    assert_eq!(harness.state().asked, [Action::Take(Ask::Folder("~/Copies".to_owned()))]);
+    assert_eq!(harness.state().asked, [Action::Take(Msg::Folder("~/Copies".to_owned()))]);
 }
 
 #[test]

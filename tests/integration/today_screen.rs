@@ -24,7 +24,7 @@ use stillpoint::{
     store::Shelf,
     ui::{
         Action, Tab,
-        near::{Ask, Card, Cards, Filter, FolderView, Hero, Thing, TodayView, Told, shell_ui, today_ui},
+        near::{Card, Cards, Filter, FolderView, Hero, Msg, Thing, TodayView, Told, shell_ui, today_ui},
     },
 };
 
@@ -131,7 +131,7 @@ fn what_is_put_forward_says_why_starts_and_shows_its_steps() {
         harness.get_by_label("A rest day since Thursday");
         let id = shipped()[0].id.clone();
         let start = press(&mut harness, Role::Button, "Start Tennis-ball glute release");
-        assert_eq!(start, [Action::Today(Ask::Start(id.clone()))], "{size}");
+        assert_eq!(start, [Action::Today(Msg::Start(id.clone()))], "{size}");
         let steps = press(&mut harness, Role::Button, "See the steps of Tennis-ball glute release");
         assert_eq!(steps, [Action::Open(id)], "{size}");
     }
@@ -188,7 +188,7 @@ fn time_place_technique_and_equipment_are_chosen_with_the_pointer() {
         press(&mut harness, Role::Button, "Time");
         assert_eq!(
             press(&mut harness, Role::RadioButton, "Up to 15 min"),
-            [Action::Today(Ask::Longest(Some(15)))],
+            [Action::Today(Msg::Longest(Some(15)))],
             "{size}"
         );
         assert!(harness.query_by_label("Any length").is_none(), "the list closes when one is chosen");
@@ -196,17 +196,17 @@ fn time_place_technique_and_equipment_are_chosen_with_the_pointer() {
         assert!(!within.is_empty() && within.len() < 12, "{size}: {within:?}");
         harness.get_by_label(&format!("{} of 12 routines fit", within.len()));
         let place = press(&mut harness, Role::CheckBox, "Wall");
-        assert_eq!(place, [Action::Today(Ask::Place(Position::Wall))]);
+        assert_eq!(place, [Action::Today(Msg::Place(Position::Wall))]);
         let walls = cards(&harness);
         assert!(walls.iter().all(|name| within.contains(name)) && walls.len() < within.len(), "{walls:?}");
         press(&mut harness, Role::Button, "Technique");
         press(&mut harness, Role::RadioButton, "Deep tissue");
         press(&mut harness, Role::Button, "Equipment");
         let thing = press(&mut harness, Role::RadioButton, "Tennis ball");
-        assert_eq!(thing, [Action::Today(Ask::Thing(Some(Thing::Ball)))]);
+        assert_eq!(thing, [Action::Today(Msg::Thing(Some(Thing::Ball)))]);
         assert_eq!(cards(&harness), ["Slow deep strokes at the wall, 11:15, Wall, Deep tissue"], "{size}");
         let all = press(&mut harness, Role::Button, "Clear filters");
-        assert_eq!(all, [Action::Today(Ask::Clear)]);
+        assert_eq!(all, [Action::Today(Msg::Clear)]);
         assert_eq!(cards(&harness).len(), 12, "{size}");
     }
 }
@@ -224,7 +224,7 @@ fn a_menu_is_opened_read_and_closed_with_the_keyboard() {
     assert_eq!(focused(&harness).as_deref(), Some("Up to 5 min"));
     harness.key_press(Key::Enter);
     harness.run();
-    assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::Today(Ask::Longest(Some(5)))]);
+    assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::Today(Msg::Longest(Some(5)))]);
     assert_eq!(focused(&harness).as_deref(), Some("Up to 5 min"), "at the chip, which says what was chosen");
     assert_eq!(cards(&harness), ["Five-minute desk break, 5:00, Standing, Mixed"]);
     harness.key_press(Key::Enter);
@@ -284,8 +284,8 @@ fn a_slash_or_control_f_leads_to_the_search_and_words_are_found() {
 fn where_nothing_fits_the_nearest_is_named_and_everything_is_one_press_away() {
     for size in SIZES {
         let mut desk = twelve();
-        desk.filter.take(Ask::Longest(Some(5)));
-        desk.filter.take(Ask::Place(Position::Bed));
+        desk.filter.take(Msg::Longest(Some(5)));
+        desk.filter.take(Msg::Place(Position::Bed));
         let mut harness = open(size, desk);
         harness.get_by_label("0 of 12 routines fit");
         harness.get_by_role_and_label(Role::Heading, "No routine fits");
@@ -343,7 +343,7 @@ fn of_a_thousand_routines_only_what_is_near_is_laid_out_and_all_are_reached() {
 fn a_thousand_routines_are_looked_through_within_a_frame() {
     let desk = many(1_000);
     let mut filter = Filter::default();
-    for ask in [Ask::Longest(Some(15)), Ask::Place(Position::Floor), Ask::Search("ball glute 99".to_owned())]
+    for ask in [Msg::Longest(Some(15)), Msg::Place(Position::Floor), Msg::Search("ball glute 99".to_owned())]
     {
         filter.take(ask);
     }

@@ -14,25 +14,25 @@ use crate::{
     text::sentence,
     ui::{
         Action, Tab,
-        near::editor::{Ask, EditorView, Remark, SheetView},
+        near::editor::{EditorView, Msg, Remark, SheetView},
     },
 };
 
 impl Stillpoint {
     /// Carries out what the editor asks for, or what is asked of it.
-    pub(in crate::app) fn ask_editor(&mut self, ask: Ask, ctx: &egui::Context) {
+    pub(in crate::app) fn ask_editor(&mut self, ask: Msg, ctx: &egui::Context) {
         match ask {
-            Ask::New => self.open_editor(Origin::New),
-            Ask::Open(id) => {
+            Msg::New => self.open_editor(Origin::New),
+            Msg::Open(id) => {
                 let own = self.shelf.find(id.as_str()).and_then(|shelved| shelved.file.clone());
                 match own {
                     Some(file) => self.open_editor_on(file),
                     None => self.open_editor(Origin::Copy(id)),
                 }
             }
-            Ask::OpenFile(path) => self.open_editor_on(path),
-            Ask::Leave => self.leave_editor(),
-            Ask::Hear(key) => self.hear_draft(key),
+            Msg::OpenFile(path) => self.open_editor_on(path),
+            Msg::Leave => self.leave_editor(),
+            Msg::Hear(key) => self.hear_draft(key),
             other => {
                 let is_moving = self.moves.view("", None).is_moving;
                 let Some(editor) = &mut self.editor else { return };

@@ -26,7 +26,7 @@ use crate::{
         Home, Shelf, drafts,
         shelf::{self, Links},
     },
-    ui::near::editor::{Ask, Remark},
+    ui::near::editor::{Msg, Remark},
 };
 
 /// Where a draft comes from.
@@ -106,7 +106,7 @@ impl Sheet {
     }
 }
 
-fn remark(head: &str, words: &str, offers: Vec<(&'static str, Ask)>) -> Remark {
+fn remark(head: &str, words: &str, offers: Vec<(&'static str, Msg)>) -> Remark {
     Remark { is_trouble: true, head: head.to_owned(), words: words.to_owned(), offers }
 }
 
@@ -171,14 +171,14 @@ impl Editor {
         let sheet = match kept {
             None => Sheet::of(&pristine, base.is_some(), &mut remarks),
             Some(kept) => {
-                let begin = ("Begin anew", Ask::BeginAnew);
+                let begin = ("Begin anew", Msg::BeginAnew);
                 let again = if kept.base == base {
                     let head = "What you changed last time is here, not saved yet.".to_owned();
                     Remark { is_trouble: false, head, words: String::new(), offers: vec![begin] }
                 } else {
                     let head = "What you changed last time is here, not saved yet.";
                     let words = "The file was changed by something else since then.";
-                    remark(head, words, vec![("Use the file as it is", Ask::BeginAnew)])
+                    remark(head, words, vec![("Use the file as it is", Msg::BeginAnew)])
                 };
                 remarks.push(again);
                 base = kept.base;
@@ -307,19 +307,19 @@ fn file_text(path: &Path, remarks: &mut Vec<Remark>) -> io::Result<String> {
 
 impl Editor {
     /// Carries out what concerns files, or else the draft alone. `true`: there are other routine files than before.
-    fn ask_disk(&mut self, ask: Ask, home: &Home, known: &Shelf, is_moving: bool) -> bool {
+    fn ask_disk(&mut self, ask: Msg, home: &Home, known: &Shelf, is_moving: bool) -> bool {
         if ask.is_about_files() && is_moving {
             let words = "Try again once that is done. Nothing is lost meanwhile.";
             self.say(remark("The data folder is being moved.", words, Vec::new()));
             return false;
         }
         match ask {
-            Ask::Save => self.save(home, known),
-            Ask::SaveAs(title) => self.save_as(&title, home, known),
-            Ask::SaveOver => self.save_over(home, known),
-            Ask::Delete => self.delete(home),
-            Ask::Undelete => self.undelete(home),
-            Ask::BeginAnew => {
+            Msg::Save => self.save(home, known),
+            Msg::SaveAs(title) => self.save_as(&title, home, known),
+            Msg::SaveOver => self.save_over(home, known),
+            Msg::Delete => self.delete(home),
+            Msg::Undelete => self.undelete(home),
+            Msg::BeginAnew => {
                 self.begin_anew(home, known);
                 false
             }
@@ -331,24 +331,24 @@ impl Editor {
     }
 
     /// What concerns the draft alone.
-    fn ask(&mut self, ask: Ask) {
+    fn ask(&mut self, ask: Msg) {
         match ask {
-            Ask::Edit(edit) => self.edit(&edit),
-            Ask::Choose(key) => self.with_steps(|editing| editing.choose(key)),
-            Ask::ShowProblem => {
+            Msg::Edit(edit) => self.edit(&edit),
+            Msg::Choose(key) => self.with_steps(|editing| editing.choose(key)),
+            Msg::ShowProblem => {
                 let key = self.first_problem();
                 self.with_steps(|editing| editing.choose(key));
             }
-            Ask::Undo => self.with_steps(Editing::undo),
-            Ask::Redo => self.with_steps(Editing::redo),
-            Ask::SetText(typed) => {
+            Msg::Undo => self.with_steps(Editing::undo),
+            Msg::Redo => self.with_steps(Editing::redo),
+            Msg::SetText(typed) => {
                 if let Sheet::Text { text, problems, .. } = &mut self.sheet {
                     *problems = routine::read(&typed).problems;
                     *text = typed;
                 }
             }
-            Ask::ShowSteps => self.show_steps(),
-            Ask::Dismiss(index) if index < self.remarks.len() => {
+            Msg::ShowSteps => self.show_steps(),
+            Msg::Dismiss(index) if index < self.remarks.len() => {
                 self.remarks.remove(index);
             }
             _ => {}

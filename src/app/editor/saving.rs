@@ -4,7 +4,7 @@ use std::{io, path::Path};
 
 use serde_json::Value;
 
-use super::{Ask, Editor, Origin, Remark, Sheet, remark};
+use super::{Editor, Msg, Origin, Remark, Sheet, remark};
 use crate::{
     routine::{
         self, Routine, bounds,
@@ -82,7 +82,7 @@ impl Editor {
             return false;
         }
         let Some((text, id)) = self.to_save(own.as_deref(), known) else {
-            self.ask(Ask::ShowProblem);
+            self.ask(Msg::ShowProblem);
             return false;
         };
         let kept = self.origin.kept(home);
@@ -102,13 +102,13 @@ impl Editor {
             Err(SaveError::Changed(theirs)) => {
                 self.theirs = Some(theirs);
                 let head = "The file was changed by something else since it was opened.";
-                let offers = vec![("Save over it", Ask::SaveOver), ("Use the file as it is", Ask::BeginAnew)];
+                let offers = vec![("Save over it", Msg::SaveOver), ("Use the file as it is", Msg::BeginAnew)];
                 self.say(remark(head, "Nothing was saved. You can also save under another name.", offers));
                 false
             }
             Err(error) => {
                 let words = format!("{} What you wrote is still here.", sentence(&error));
-                self.say(remark("It was not saved.", &words, vec![("Try again", Ask::Save)]));
+                self.say(remark("It was not saved.", &words, vec![("Try again", Msg::Save)]));
                 false
             }
         }
@@ -167,7 +167,7 @@ impl Editor {
             Ok(thrown) => {
                 let head = format!("{} was deleted.", self.title);
                 let words = format!("The file is in {} now.", home.bin().display());
-                let offers = vec![("Undo", Ask::Undelete), ("Leave the editor", Ask::Leave)];
+                let offers = vec![("Undo", Msg::Undelete), ("Leave the editor", Msg::Leave)];
                 self.thrown = Some(thrown);
                 self.remarks = vec![Remark { is_trouble: false, head, words, offers }];
                 true
@@ -194,7 +194,7 @@ impl Editor {
             }
             Err(error) => {
                 let words = format!("{error}. It is still in {}.", thrown.display());
-                self.say(remark("It could not be taken back.", &words, vec![("Try again", Ask::Undelete)]));
+                self.say(remark("It could not be taken back.", &words, vec![("Try again", Msg::Undelete)]));
                 false
             }
         }

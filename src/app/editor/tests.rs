@@ -29,7 +29,7 @@ impl Place {
         Editor::open(origin, &self.home, &self.shelf()).unwrap()
     }
 
-    fn ask(&self, editor: &mut Editor, ask: Ask) -> bool {
+    fn ask(&self, editor: &mut Editor, ask: Msg) -> bool {
         editor.ask_disk(ask, &self.home, &self.shelf(), false)
     }
 
@@ -54,8 +54,8 @@ fn own(name: &str) -> Origin {
     Origin::Own(name.into())
 }
 
-fn titled(title: &str) -> Ask {
-    Ask::Edit(Edit::Set { spot: Spot::Head, field: "title".to_owned(), value: Some(title.into()) })
+fn titled(title: &str) -> Msg {
+    Msg::Edit(Edit::Set { spot: Spot::Head, field: "title".to_owned(), value: Some(title.into()) })
 }
 
 fn heads(editor: &Editor) -> Vec<&str> {
@@ -66,15 +66,15 @@ fn heads(editor: &Editor) -> Vec<&str> {
 fn a_copy_is_saved_under_a_name_of_its_own_and_is_on_the_shelf() {
     let place = Place::new();
     let mut editor = place.open(flagship());
-    assert!(place.ask(&mut editor, Ask::Save));
+    assert!(place.ask(&mut editor, Msg::Save));
     assert_eq!(place.files(), ["my-tennis-ball-glute-release.json"]);
     let shelf = place.shelf();
     let copy = shelf.find("my-tennis-ball-glute-release").unwrap();
     assert_eq!(copy.routine.title, "Tennis-ball glute release, my copy");
     assert!(shelf.find("tennis-ball-glute-release").unwrap().file.is_none(), "the shipped one is as it was");
-    assert!(!place.ask(&mut editor, Ask::Save), "there is nothing more to save");
+    assert!(!place.ask(&mut editor, Msg::Save), "there is nothing more to save");
     let mut second = place.open(flagship());
-    place.ask(&mut second, Ask::Save);
+    place.ask(&mut second, Msg::Save);
     assert_eq!(place.files().len(), 2, "a second copy has another name");
     assert!(place.shelf().left_out.is_empty());
 }
@@ -82,13 +82,13 @@ fn a_copy_is_saved_under_a_name_of_its_own_and_is_on_the_shelf() {
 #[test]
 fn an_own_file_is_edited_in_place_and_stays_untouched_until_it_is_saved() {
     let place = Place::new();
-    place.ask(&mut place.open(Origin::New), Ask::Save);
+    place.ask(&mut place.open(Origin::New), Msg::Save);
     let before = place.file("my-routine.json");
     let mut editor = place.open(own("my-routine.json"));
     assert!(!editor.sheet.is_changed());
     editor.ask(titled("Hips"));
     assert_eq!(place.file("my-routine.json"), before);
-    assert!(place.ask(&mut editor, Ask::Save));
+    assert!(place.ask(&mut editor, Msg::Save));
     assert_eq!(place.file("my-routine.json"), before.replace("My routine", "Hips"), "one line is another");
     assert_eq!(place.files(), ["my-routine.json"]);
 }
@@ -96,24 +96,24 @@ fn an_own_file_is_edited_in_place_and_stays_untouched_until_it_is_saved() {
 #[test]
 fn what_somebody_else_wrote_meanwhile_is_not_written_over_unasked() {
     let place = Place::new();
-    place.ask(&mut place.open(Origin::New), Ask::Save);
+    place.ask(&mut place.open(Origin::New), Msg::Save);
     let path = place.home.routines().join("my-routine.json");
     let theirs = place.file("my-routine.json").replace("My routine", "Theirs");
     let mut editor = place.open(own("my-routine.json"));
     editor.ask(titled("Mine"));
     whole::write(&path, &theirs).unwrap();
-    assert!(!place.ask(&mut editor, Ask::Save));
+    assert!(!place.ask(&mut editor, Msg::Save));
     assert_eq!(place.file("my-routine.json"), theirs);
     assert_eq!(heads(&editor), ["The file was changed by something else since it was opened."]);
-    assert!(place.ask(&mut editor, Ask::SaveAs("Mine, evenings".to_owned())));
+    assert!(place.ask(&mut editor, Msg::SaveAs("Mine, evenings".to_owned())));
     assert_eq!(place.files(), ["mine-evenings.json", "my-routine.json"]);
     assert_eq!(place.file("my-routine.json"), theirs);
 
     let mut editor = place.open(own("my-routine.json"));
     editor.ask(titled("Mine"));
     whole::write(&path, theirs.replace("Theirs", "Theirs again")).unwrap();
-    place.ask(&mut editor, Ask::Save);
-    assert!(place.ask(&mut editor, Ask::SaveOver), "it was seen, and gives way");
+    place.ask(&mut editor, Msg::Save);
+    assert!(place.ask(&mut editor, Msg::SaveOver), "it was seen, and gives way");
     assert!(place.file("my-routine.json").contains("Mine"));
 }
 
@@ -128,19 +128,19 @@ fn what_is_left_unsaved_is_there_the_next_time_and_gone_once_it_is_saved() {
     assert_eq!(again.title, "Half done");
     assert_eq!(heads(&again), ["What you changed last time is here, not saved yet."]);
     assert!(again.keep(&place.home).unwrap(), "it is kept however often it is looked at");
-    place.ask(&mut again, Ask::Save);
+    place.ask(&mut again, Msg::Save);
     assert!(!again.keep(&place.home).unwrap());
     assert_eq!(place.open(Origin::New).title, "My routine");
     editor.keep(&place.home).unwrap();
     let mut other = place.open(Origin::New);
-    place.ask(&mut other, Ask::BeginAnew);
+    place.ask(&mut other, Msg::BeginAnew);
     assert_eq!((other.title.as_str(), heads(&other).len()), ("My routine", 0));
 }
 
 #[test]
 fn a_draft_whose_file_was_changed_since_says_so_and_does_not_save_over_it() {
     let place = Place::new();
-    place.ask(&mut place.open(Origin::New), Ask::Save);
+    place.ask(&mut place.open(Origin::New), Msg::Save);
     let mut editor = place.open(own("my-routine.json"));
     editor.ask(titled("Mine"));
     editor.keep(&place.home).unwrap();
@@ -148,8 +148,8 @@ fn a_draft_whose_file_was_changed_since_says_so_and_does_not_save_over_it() {
     whole::write(&place.home.routines().join("my-routine.json"), &theirs).unwrap();
     let mut again = place.open(own("my-routine.json"));
     assert!(again.remarks[0].is_trouble && again.title == "Mine");
-    assert!(!place.ask(&mut again, Ask::Save));
-    place.ask(&mut again, Ask::BeginAnew);
+    assert!(!place.ask(&mut again, Msg::Save));
+    place.ask(&mut again, Msg::BeginAnew);
     assert_eq!(again.title, "Theirs");
     assert_eq!(place.file("my-routine.json"), theirs);
 }
@@ -157,18 +157,18 @@ fn a_draft_whose_file_was_changed_since_says_so_and_does_not_save_over_it() {
 #[test]
 fn a_deleted_file_comes_back_and_is_in_the_folder_of_deleted_ones_until_then() {
     let place = Place::new();
-    place.ask(&mut place.open(Origin::New), Ask::Save);
+    place.ask(&mut place.open(Origin::New), Msg::Save);
     let mut editor = place.open(own("my-routine.json"));
     editor.ask(titled("Not saved yet"));
     let before = place.file("my-routine.json");
-    assert!(place.ask(&mut editor, Ask::Delete));
+    assert!(place.ask(&mut editor, Msg::Delete));
     assert!(place.files().is_empty() && place.shelf().find("my-routine").is_none());
     assert_eq!(fs::read_dir(place.home.bin()).unwrap().count(), 1);
-    assert!(!place.ask(&mut editor, Ask::Save), "what is deleted is not saved by a slip of a key");
-    assert!(place.ask(&mut editor, Ask::Undelete));
+    assert!(!place.ask(&mut editor, Msg::Save), "what is deleted is not saved by a slip of a key");
+    assert!(place.ask(&mut editor, Msg::Undelete));
     assert_eq!(place.file("my-routine.json"), before);
     assert_eq!(editor.title, "Not saved yet", "what was not saved is still in the editor");
-    assert!(place.ask(&mut editor, Ask::Save));
+    assert!(place.ask(&mut editor, Msg::Save));
 }
 
 #[test]
@@ -176,8 +176,8 @@ fn an_id_that_is_taken_is_not_saved_and_its_owner_is_named() {
     let place = Place::new();
     let mut editor = place.open(Origin::New);
     let id = json!("tennis-ball-glute-release");
-    editor.ask(Ask::Edit(Edit::Set { spot: Spot::Head, field: "id".to_owned(), value: Some(id) }));
-    assert!(!place.ask(&mut editor, Ask::Save));
+    editor.ask(Msg::Edit(Edit::Set { spot: Spot::Head, field: "id".to_owned(), value: Some(id) }));
+    assert!(!place.ask(&mut editor, Msg::Save));
     assert!(place.files().is_empty());
     let why = saving::taken("tennis-ball-glute-release", None, &place.shelf()).unwrap();
     assert!(why.starts_with("Tennis-ball glute release"), "{why}");
@@ -191,13 +191,13 @@ fn a_file_that_is_no_routine_is_mended_as_text_and_then_shown_as_steps() {
     whole::write(&path, format!("// mine\n{good}")).unwrap();
     let mut editor = place.open(own("bad.json"));
     assert!(matches!(editor.sheet, Sheet::Text { .. }) && editor.title == "bad.json");
-    assert!(!place.ask(&mut editor, Ask::Save), "nothing was changed");
-    editor.ask(Ask::SetText(good.clone() + "}"));
-    assert!(!place.ask(&mut editor, Ask::Save), "it cannot be read");
-    editor.ask(Ask::SetText(good.replace("60", "70")));
-    editor.ask(Ask::ShowSteps);
+    assert!(!place.ask(&mut editor, Msg::Save), "nothing was changed");
+    editor.ask(Msg::SetText(good.clone() + "}"));
+    assert!(!place.ask(&mut editor, Msg::Save), "it cannot be read");
+    editor.ask(Msg::SetText(good.replace("60", "70")));
+    editor.ask(Msg::ShowSteps);
     assert!(matches!(editor.sheet, Sheet::Steps(_)) && editor.title == "Bad");
-    assert!(place.ask(&mut editor, Ask::Save));
+    assert!(place.ask(&mut editor, Msg::Save));
     assert_eq!(place.file("bad.json"), good.replace("60", "70"));
     assert!(place.shelf().left_out.is_empty());
 }
@@ -212,7 +212,7 @@ fn a_file_from_elsewhere_stays_as_it_is() {
     let mut editor = place.open(Origin::Elsewhere(path.clone()));
     assert!(!editor.keep(&place.home).unwrap(), "nobody edited anything");
     editor.ask(titled("Mine"));
-    assert!(place.ask(&mut editor, Ask::Save));
+    assert!(place.ask(&mut editor, Msg::Save));
     assert_eq!(fs::read_to_string(&path).unwrap(), before);
     assert_eq!(place.files(), ["theirs.json"]);
 }
@@ -221,10 +221,10 @@ fn a_file_from_elsewhere_stays_as_it_is() {
 fn while_the_data_folder_moves_nothing_is_written_and_nothing_lost() {
     let place = Place::new();
     let mut editor = place.open(Origin::New);
-    assert!(!editor.ask_disk(Ask::Save, &place.home, &place.shelf(), true));
+    assert!(!editor.ask_disk(Msg::Save, &place.home, &place.shelf(), true));
     assert!(place.files().is_empty());
     assert_eq!(heads(&editor), ["The data folder is being moved."]);
-    assert!(place.ask(&mut editor, Ask::Save));
+    assert!(place.ask(&mut editor, Msg::Save));
 }
 
 #[test]
@@ -305,7 +305,7 @@ fn what_was_taken_back_or_saved_meanwhile_is_not_offered_again() {
     edit(&mut editor, "Hips", Moment::from_secs(1));
     editor.keep_meanwhile(Moment::from_secs(5), &saver);
     editor.note_change(Moment::from_secs(6));
-    editor.ask(Ask::Undo);
+    editor.ask(Msg::Undo);
     editor.keep_meanwhile(Moment::from_secs(9), &saver);
     drop(saver);
     assert!(!Origin::New.kept(&place.home).exists());
@@ -316,7 +316,7 @@ fn what_was_taken_back_or_saved_meanwhile_is_not_offered_again() {
     edit(&mut editor, "Hips", Moment::from_secs(10));
     editor.keep_meanwhile(Moment::from_secs(15), &saver);
     saver.leave_drafts();
-    assert!(place.ask(&mut editor, Ask::Save));
+    assert!(place.ask(&mut editor, Msg::Save));
     drop((recess, saver));
     assert!(!Origin::New.kept(&place.home).exists(), "no older draft follows what was saved");
 }
@@ -339,11 +339,11 @@ fn what_cannot_be_kept_is_said_in_the_editor_until_it_can() {
 #[test]
 fn a_name_that_could_not_be_saved_leaves_the_draft_of_the_file_where_it_was() {
     let place = Place::new();
-    place.ask(&mut place.open(Origin::New), Ask::Save);
+    place.ask(&mut place.open(Origin::New), Msg::Save);
     let mut editor = place.open(own("my-routine.json"));
     editor.ask(titled("Mine"));
     editor.keep(&place.home).unwrap();
     // an empty title cannot be saved
-    assert!(!place.ask(&mut editor, Ask::SaveAs(String::new())));
+    assert!(!place.ask(&mut editor, Msg::SaveAs(String::new())));
     assert_eq!(place.open(own("my-routine.json")).title, "Mine");
 }

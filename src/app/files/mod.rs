@@ -33,7 +33,7 @@ use crate::{
         Tab,
         near::{
             FilesView,
-            files::{AddView, Ask, Busy, ExportView, FoundView, Way},
+            files::{AddView, Busy, ExportView, FoundView, Msg, Way},
         },
     },
 };
@@ -153,29 +153,29 @@ impl Stillpoint {
     }
 
     /// Carries out what was asked on a page.
-    pub(super) fn files(&mut self, ask: Ask, ctx: &Context) {
+    pub(super) fn files(&mut self, ask: Msg, ctx: &Context) {
         match ask {
-            Ask::Add => self.show_adding(),
-            Ask::Leave => self.leave_files(),
-            Ask::Read(typed) => match named(&typed) {
+            Msg::Add => self.show_adding(),
+            Msg::Leave => self.leave_files(),
+            Msg::Read(typed) => match named(&typed) {
                 Ok(path) => self.read_file(path, Reading::default(), ctx),
                 Err(why) => self.files.fail(why),
             },
-            Ask::ReadAs(path, reading) => self.read_file(path, reading, ctx),
-            Ask::Choose => self.choose_file(None, ctx),
-            Ask::ChoosePlace => {
+            Msg::ReadAs(path, reading) => self.read_file(path, reading, ctx),
+            Msg::Choose => self.choose_file(None, ctx),
+            Msg::ChoosePlace => {
                 let proposal = self.files.export.as_ref().map(|export| PathBuf::from(&export.proposal));
                 self.choose_file(proposal.as_deref(), ctx);
             }
-            Ask::StopWaiting => self.files.dialog = None,
-            Ask::Keep(way) => self.keep(way, ctx),
-            Ask::Forget => self.files.found = None,
-            Ask::Export(id) => self.show_export(&id),
-            Ask::Write(typed) => match named(&typed) {
+            Msg::StopWaiting => self.files.dialog = None,
+            Msg::Keep(way) => self.keep(way, ctx),
+            Msg::Forget => self.files.found = None,
+            Msg::Export(id) => self.show_export(&id),
+            Msg::Write(typed) => match named(&typed) {
                 Ok(path) => self.write_export(path, ctx),
                 Err(why) => self.files.fail(why),
             },
-            Ask::HideNews => self.files.news = None,
+            Msg::HideNews => self.files.news = None,
         }
     }
 

@@ -9,7 +9,7 @@ use jiff::civil::date;
 use proptest::{prelude::*, sample::select};
 
 use super::*;
-use crate::comfort::{Answers, Ask, FirstWeek, Limits, Rest, before, memory};
+use crate::comfort::{Answers, FirstWeek, Limits, Rest, SafetyItem, before, memory};
 
 const HOUR: Duration = Duration::from_hours(1);
 
@@ -170,7 +170,7 @@ fn after_a_flare_another_technique_and_after_two_somebody_is_asked() {
 
 #[test]
 fn what_is_to_be_asked_about_locks_pressure_and_signs_close_everything() {
-    let locked = Memory { to_ask: vec![Ask::ALL[0]], ..settled(72) };
+    let locked = Memory { to_ask: vec![SafetyItem::ALL[0]], ..settled(72) };
     let words = ["Pressure waits until you have asked about what you ticked.", "Nothing presses in this one"];
     says(&[(FLAGSHIP, 3, false)], &locked, Some("towel"), &words);
     let help = Memory { help: Some(HOUR), ..settled(72) };
@@ -306,7 +306,7 @@ fn memories() -> impl Strategy<Value = Memory> {
     (any::<[bool; 2]>(), rest, first_week, lighter, numbers).prop_map(
         |([help, to_ask], rest, first_week, lighter, (ball, flares, easy_mornings))| Memory {
             help: help.then_some(HOUR),
-            to_ask: if to_ask { vec![Ask::ALL[0]] } else { Vec::new() },
+            to_ask: if to_ask { vec![SafetyItem::ALL[0]] } else { Vec::new() },
             last_ball: ball.map(|hours| HOUR * hours),
             ball_sessions: 4,
             first_week,

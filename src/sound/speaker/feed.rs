@@ -14,7 +14,7 @@ use crate::{
     sound::{Bank, Mixer},
 };
 
-use super::{Ask, Desk, ROOM, RealTime, device::Line, ruler::Ruler};
+use super::{Desk, ROOM, RealTime, Request, device::Line, ruler::Ruler};
 
 /// Samples made at a time, and how exactly times of asking are known: 1.3 ms at 48 kHz.
 const BLOCK: usize = 64;
@@ -36,7 +36,7 @@ pub(super) struct Feed {
     booked: Vec<Due>,
     /// What is to be said, with its moments.
     lines: Vec<(Arc<[f32]>, Moment)>,
-    taken: Vec<Ask>,
+    taken: Vec<Request>,
     /// When the device asked for the first time: what was due before was due to silence.
     born: Option<Moment>,
     /// The sample at which `block` ends.
@@ -92,14 +92,16 @@ impl Feed {
         self.desk.take_into(&mut self.taken);
         for ask in self.taken.drain(..) {
             match ask {
-                Ask::Book(due) if due.at >= born && self.booked.len() < ROOM => self.booked.push(due),
-                Ask::Say(sound, at) if at >= born && self.lines.len() < ROOM => self.lines.push((sound, at)),
-                Ask::Book(_) | Ask::Say(..) => {}
-                Ask::Hush => {
+                Request::Book(due) if due.at >= born && self.booked.len() < ROOM => self.booked.push(due),
+                Request::Say(sound, at) if at >= born && self.lines.len() < ROOM => {
+                    self.lines.push((sound, at))
+                }
+                Request::Book(_) | Request::Say(..) => {}
+                Request::Hush => {
                     self.lines.clear();
                     self.mixer.hush(self.index);
                 }
-                Ask::Cancel(now) => self.booked.retain(|due| due.at <= now),
+                Request::Cancel(now) => self.booked.retain(|due| due.at <= now),
             }
         }
         self.place_due();
@@ -275,7 +277,7 @@ mod tests {
         }
 
         fn book(&self, cue: Cue, millis: u64) {
-            self.desk.ask(Ask::Book(Due { at: Moment::from_millis(millis), cue }));
+            self.desk.ask(Request::Book(Due { at: Moment::from_millis(millis), cue }));
         }
 
         /// Where ticks start in what was heard.
@@ -326,7 +328,7 @@ mod tests {
         device.run_until(3_000);
         device.book(Cue::Tick, 3_010);
         device.book(Cue::Tick, 3_200);
-        device.desk.ask(Ask::Cancel(Moment::from_millis(3_020)));
+        device.desk.ask(Request::Cancel(Moment::from_millis(3_020)));
         device.run_until(5_000);
         assert_eq!(device.ticks().len(), 1);
     }

@@ -71,11 +71,11 @@ impl Speaker {
 
 impl CueSink for Speaker {
     fn book(&mut self, cue: Cue, at: Moment) {
-        self.desk.ask(Ask::Book(Due { at, cue }));
+        self.desk.ask(Request::Book(Due { at, cue }));
     }
 
     fn cancel(&mut self, now: Moment) {
-        self.desk.ask(Ask::Cancel(now));
+        self.desk.ask(Request::Cancel(now));
     }
 
     fn voice(&self) -> Option<Arc<dyn Voice>> {
@@ -132,7 +132,7 @@ impl Drop for Speaker {
 
 /// Asked by the session's thread of whoever feeds the device.
 #[derive(Clone, Debug)]
-enum Ask {
+enum Request {
     Book(Due),
     Cancel(Moment),
     /// Samples at the device's rate, and when the first of them is due.
@@ -144,7 +144,7 @@ enum Ask {
 /// longer than it takes to push or swap, and the feed only tries it.
 #[derive(Debug)]
 struct Desk {
-    asks: Mutex<Vec<Ask>>,
+    asks: Mutex<Vec<Request>>,
     chimes: AtomicU8,
     voice: AtomicU8,
     backdrop: AtomicU8,
@@ -170,11 +170,11 @@ impl Desk {
         }
     }
 
-    fn ask(&self, ask: Ask) {
+    fn ask(&self, ask: Request) {
         let mut asks = self.asks.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Ask::Cancel(now) = ask {
-            asks.retain(|ask| !matches!(ask, Ask::Book(due) if due.at > now));
-            asks.retain(|ask| !matches!(ask, Ask::Cancel(_)));
+        if let Request::Cancel(now) = ask {
+            asks.retain(|ask| !matches!(ask, Request::Book(due) if due.at > now));
+            asks.retain(|ask| !matches!(ask, Request::Cancel(_)));
         }
         if asks.len() < ROOM {
             asks.push(ask);
@@ -185,16 +185,16 @@ impl Desk {
     fn say(&self, sound: Arc<[f32]>, at: Moment, hushes: u32) {
         let mut asks = self.asks.lock().unwrap_or_else(PoisonError::into_inner);
         if hushes == self.hushes() && asks.len() < ROOM {
-            asks.push(Ask::Say(sound, at));
+            asks.push(Request::Say(sound, at));
         }
     }
 
     fn hush(&self) {
         let mut asks = self.asks.lock().unwrap_or_else(PoisonError::into_inner);
         self.hushes.fetch_add(1, Ordering::Relaxed);
-        asks.retain(|ask| !matches!(ask, Ask::Say(..) | Ask::Hush));
+        asks.retain(|ask| !matches!(ask, Request::Say(..) | Request::Hush));
         if asks.len() < ROOM {
-            asks.push(Ask::Hush);
+            asks.push(Request::Hush);
         }
     }
 
@@ -206,14 +206,14 @@ impl Desk {
     fn forget_before(&self, now: Moment) {
         let mut asks = self.asks.lock().unwrap_or_else(PoisonError::into_inner);
         asks.retain(|ask| match ask {
-            Ask::Book(due) => due.at >= now,
-            Ask::Say(_, at) => *at >= now,
-            Ask::Cancel(_) | Ask::Hush => false,
+            Request::Book(due) => due.at >= now,
+            Request::Say(_, at) => *at >= now,
+            Request::Cancel(_) | Request::Hush => false,
         });
     }
 
     /// Swaps what has been asked with the empty `taken`, unless somebody is just writing.
-    fn take_into(&self, taken: &mut Vec<Ask>) {
+    fn take_into(&self, taken: &mut Vec<Request>) {
         if let Ok(mut asks) = self.asks.try_lock() {
             std::mem::swap(&mut *asks, taken);
         }

@@ -17,7 +17,7 @@ use std::{
 };
 
 use super::{
-    AGAIN, Ask, LAST_WAIT, News, PATIENCE, Setup, Shared,
+    AGAIN, LAST_WAIT, News, PATIENCE, Request, Setup, Shared,
     disk::{Disk, Watched},
     knowledge::Gap,
     locked,
@@ -79,7 +79,7 @@ pub(super) struct Keeper {
     clock: Arc<dyn Clock>,
     tell: Box<dyn FnMut(News) + Send>,
     shared: Arc<Shared>,
-    asks: Sender<Ask>,
+    asks: Sender<Request>,
     queue: Queue,
     lock: SharedLock,
     /// At hand while no job is being done.
@@ -99,7 +99,7 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    pub(super) fn new(setup: Setup, shared: Arc<Shared>, asks: Sender<Ask>) -> Self {
+    pub(super) fn new(setup: Setup, shared: Arc<Shared>, asks: Sender<Request>) -> Self {
         Self {
             make_disk: setup.disk,
             folder: setup.folder,
@@ -125,7 +125,7 @@ impl Keeper {
     }
 
     /// Works until it is closed. What breaks costs one request, and the rest goes on.
-    pub(super) fn run(&mut self, inbox: &Receiver<Ask>) {
+    pub(super) fn run(&mut self, inbox: &Receiver<Request>) {
         for _ in 0..TRIES {
             if catch_unwind(AssertUnwindSafe(|| self.work(inbox))).is_ok() {
                 return;
@@ -134,7 +134,7 @@ impl Keeper {
         }
     }
 
-    fn work(&mut self, inbox: &Receiver<Ask>) {
+    fn work(&mut self, inbox: &Receiver<Request>) {
         self.go_on();
         loop {
             let is_waited_for = self.queue.len() > 0 || !self.is_open();
@@ -156,15 +156,15 @@ impl Keeper {
         }
     }
 
-    fn hear(&mut self, ask: Ask) {
+    fn hear(&mut self, ask: Request) {
         match ask {
-            Ask::Append(draft, id) => {
+            Request::Append(draft, id) => {
                 let line = self.queue.hold(*draft, id);
                 self.shared.change(|diary| diary.hear(&line));
                 self.failed = false;
             }
-            Ask::Restore(lines) => self.restore(lines),
-            Ask::TryAgain => {
+            Request::Restore(lines) => self.restore(lines),
+            Request::TryAgain => {
                 let (is_silent, in_trouble) = {
                     let standing = locked(&self.shared.standing);
                     (standing.is_silent, standing.trouble.is_some())
@@ -173,21 +173,21 @@ impl Keeper {
                     self.begin_anew(None);
                 }
             }
-            Ask::Recess(still) => {
+            Request::Recess(still) => {
                 self.recess = Some(Recess { still, left: self.queue.len() });
                 self.failed = false;
             }
-            Ask::GoOn(folder) => {
+            Request::GoOn(folder) => {
                 (self.rests, self.recess, self.failed) = (false, None, false);
                 if folder.is_some() {
                     self.begin_anew(folder);
                 }
             }
-            Ask::Close(done) => {
+            Request::Close(done) => {
                 (self.rests, self.recess, self.failed) = (false, None, false);
                 self.closing = Some(done);
             }
-            Ask::Done(done) => self.note(*done),
+            Request::Done(done) => self.note(*done),
         }
     }
 
@@ -308,7 +308,7 @@ impl Keeper {
                 Err(_panic) => (None, Outcome::Wrote(Vec::new(), Err(Trouble::Broke))),
             };
             // nobody waits for it any more where this fails
-            drop(asks.send(Ask::Done(Box::new(Done { job: number, place, writer, outcome }))));
+            drop(asks.send(Request::Done(Box::new(Done { job: number, place, writer, outcome }))));
         };
         let (beats, heard) = (pulse.beats(), self.clock.now());
         match thread::Builder::new().name("diary disk".to_owned()).spawn(works) {

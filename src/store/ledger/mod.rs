@@ -149,7 +149,7 @@ impl Standing {
 }
 
 /// Asked of the keeper.
-enum Ask {
+enum Request {
     Append(Box<Draft>, Key),
     Restore(Vec<(Line, String)>),
     TryAgain,
@@ -194,7 +194,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// A handle to the ledger. Dropping it waits a few seconds for what is not saved yet.
 pub struct Ledger {
-    asks: Sender<Ask>,
+    asks: Sender<Request>,
     shared: Arc<Shared>,
     computer: Key,
     thread: Option<JoinHandle<()>>,
@@ -256,27 +256,27 @@ impl Ledger {
     /// Adds lines as they were written elsewhere; those that are here already are left out.
     pub fn restore(&self, lines: Vec<(Line, String)>) {
         self.shared.unsaved.fetch_add(lines.len(), Ordering::AcqRel);
-        self.ask(Ask::Restore(lines));
+        self.ask(Request::Restore(lines));
     }
 
     /// Tries at once to save what is not saved. A folder that is gone is made anew.
     pub fn try_again(&self) {
-        self.ask(Ask::TryAgain);
+        self.ask(Request::TryAgain);
     }
 
     /// Goes on in another folder: what is not saved goes there, and what is found there is read as well.
     pub fn other_folder(&self, folder: PathBuf) {
-        self.ask(Ask::GoOn(Some(folder)));
+        self.ask(Request::GoOn(Some(folder)));
     }
 
     /// Writes what it can, then stands still until the [`Recess`] ends; what is added meanwhile is in the diary at once
     /// and is written after that. The lock is kept, so that nobody else begins to write.
     pub fn recess(&self) -> Recess {
         let (still, begun) = mpsc::channel();
-        self.ask(Ask::Recess(still));
+        self.ask(Request::Recess(still));
         let asks = self.asks.clone();
         // a thread that is gone has nothing to go on with
-        Recess::new(begun, move |folder| asks.send(Ask::GoOn(folder)).unwrap_or(()))
+        Recess::new(begun, move |folder| asks.send(Request::GoOn(folder)).unwrap_or(()))
     }
 
     /// How things stand.
@@ -341,7 +341,7 @@ impl Ledger {
         move || shared.unsaved.load(Ordering::Acquire)
     }
 
-    fn ask(&self, ask: Ask) {
+    fn ask(&self, ask: Request) {
         // the thread ends only with this handle
         drop(self.asks.send(ask));
     }
@@ -349,7 +349,7 @@ impl Ledger {
     fn finish(&mut self, longest: Duration) {
         let Some(thread) = self.thread.take() else { return };
         let (done, over) = mpsc::channel();
-        self.ask(Ask::Close(done));
+        self.ask(Request::Close(done));
         // the keeper answers as soon as the disk has everything, or has not answered for a while
         if over.recv_timeout(longest) != Err(mpsc::RecvTimeoutError::Timeout) {
             drop(thread.join());
@@ -363,11 +363,11 @@ impl Drop for Ledger {
     }
 }
 
-fn append(asks: &Sender<Ask>, shared: &Shared, draft: Draft) -> Key {
+fn append(asks: &Sender<Request>, shared: &Shared, draft: Draft) -> Key {
     let id = fresh_key();
     shared.unsaved.fetch_add(1, Ordering::AcqRel);
     // a thread that is gone keeps nothing, and the line stays counted as not saved
-    drop(asks.send(Ask::Append(Box::new(draft), id)));
+    drop(asks.send(Request::Append(Box::new(draft), id)));
     id
 }
 

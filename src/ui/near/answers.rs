@@ -24,7 +24,7 @@ use crate::{
 
 /// What is asked of an entry's answers and of days that are added by hand.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Ask {
+pub enum Msg {
     /// Say or correct an answer of an entry; [`Answer::Unanswered`] takes it away.
     Answer(Key, Asked, Answer),
     /// Add a day on which there was no session, and open it.
@@ -59,7 +59,7 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, actions: &mut Vec<Action>
         if let Some(by_hand) = view.by_hand {
             ui.add_space(12.0);
             if let Some(day) = day_ui(ui, view.session, by_hand) {
-                actions.push(Action::Answers(Ask::SetDay(view.session, day)));
+                actions.push(Action::Answers(Msg::SetDay(view.session, day)));
             }
         }
         let id = Id::unique(("answer of", view.session));
@@ -80,7 +80,7 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, actions: &mut Vec<Action>
             if open == Some(asked) {
                 ui.add_space(4.0);
                 if let Some(answer) = editor_ui(ui, view, asked) {
-                    actions.push(Action::Answers(Ask::Answer(view.session, asked, answer)));
+                    actions.push(Action::Answers(Msg::Answer(view.session, asked, answer)));
                 }
                 ui.add_space(12.0);
             }

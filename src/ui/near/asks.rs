@@ -6,7 +6,7 @@ use egui::Ui;
 
 use super::widgets::{Button, Tick, column, icon_at, text, weighted};
 use crate::{
-    comfort::{Ask, Row, Rule},
+    comfort::{Row, Rule, SafetyItem},
     settings::Safety,
     ui::{
         Action, icon,
@@ -21,7 +21,8 @@ const INDENT: f32 = 42.0;
 /// The list, as wide as there is room.
 pub fn asks_ui(ui: &mut Ui, safety: &Safety, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    let (today, lasting): (Vec<Ask>, Vec<Ask>) = Ask::ALL.iter().partition(|ask| ask.is_about_today());
+    let (today, lasting): (Vec<SafetyItem>, Vec<SafetyItem>) =
+        SafetyItem::ALL.iter().partition(|ask| ask.is_about_today());
     for ask in lasting {
         let ticked = safety.ticked.contains(&ask);
         let tick = ui.add(Tick { words: ask.label(), ticked });

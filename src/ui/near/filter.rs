@@ -65,7 +65,7 @@ pub struct Filter {
 
 /// What is asked of the list of routines.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub enum Msg {
     /// At most so many minutes; `None` for any length.
     Longest(Option<u8>),
     /// This place too, or not any more.
@@ -84,24 +84,24 @@ pub enum Ask {
 
 impl Filter {
     /// Takes a wish in. What is no wish about the list changes nothing.
-    pub fn take(&mut self, ask: Ask) {
+    pub fn take(&mut self, ask: Msg) {
         match ask {
-            Ask::Longest(minutes) => self.longest = minutes,
-            Ask::Place(place) => {
+            Msg::Longest(minutes) => self.longest = minutes,
+            Msg::Place(place) => {
                 if self.places.contains(&place) {
                     self.places.retain(|chosen| *chosen != place);
                 } else {
                     self.places.push(place);
                 }
             }
-            Ask::Technique(technique) => self.technique = technique,
-            Ask::Thing(thing) => self.thing = thing,
-            Ask::Search(words) => {
+            Msg::Technique(technique) => self.technique = technique,
+            Msg::Thing(thing) => self.thing = thing,
+            Msg::Search(words) => {
                 self.terms = words.to_lowercase().split_whitespace().map(str::to_owned).collect();
                 self.search = words;
             }
-            Ask::Clear => *self = Self::default(),
-            Ask::Start(_) => {}
+            Msg::Clear => *self = Self::default(),
+            Msg::Start(_) => {}
         }
     }
 
@@ -208,20 +208,20 @@ mod tests {
     #[test]
     fn what_is_looked_for_is_found() {
         let cards = shelf();
-        let rows: [(&[Ask], &[usize]); 13] = [
+        let rows: [(&[Msg], &[usize]); 13] = [
             (&[], &[0, 1, 2, 3]),
-            (&[Ask::Longest(Some(10))], &[1, 2]),
-            (&[Ask::Longest(Some(5))], &[]),
-            (&[Ask::Longest(Some(5)), Ask::Longest(None)], &[0, 1, 2, 3]),
-            (&[Ask::Place(Position::Bed)], &[0, 3]),
-            (&[Ask::Place(Position::Bed), Ask::Place(Position::Chair)], &[0, 2, 3]),
-            (&[Ask::Place(Position::Bed), Ask::Place(Position::Bed)], &[0, 1, 2, 3]),
-            (&[Ask::Technique(Some(Technique::DeepTissue))], &[1]),
-            (&[Ask::Thing(Some(Thing::Towel))], &[0, 3]),
-            (&[Ask::Thing(Some(Thing::Neither))], &[2, 3]),
-            (&[Ask::Search("WALL  stro".into())], &[1]),
-            (&[Ask::Place(Position::Bed), Ask::Search("towel".into())], &[3]),
-            (&[Ask::Search("nowhere".into()), Ask::Clear], &[0, 1, 2, 3]),
+            (&[Msg::Longest(Some(10))], &[1, 2]),
+            (&[Msg::Longest(Some(5))], &[]),
+            (&[Msg::Longest(Some(5)), Msg::Longest(None)], &[0, 1, 2, 3]),
+            (&[Msg::Place(Position::Bed)], &[0, 3]),
+            (&[Msg::Place(Position::Bed), Msg::Place(Position::Chair)], &[0, 2, 3]),
+            (&[Msg::Place(Position::Bed), Msg::Place(Position::Bed)], &[0, 1, 2, 3]),
+            (&[Msg::Technique(Some(Technique::DeepTissue))], &[1]),
+            (&[Msg::Thing(Some(Thing::Towel))], &[0, 3]),
+            (&[Msg::Thing(Some(Thing::Neither))], &[2, 3]),
+            (&[Msg::Search("WALL  stro".into())], &[1]),
+            (&[Msg::Place(Position::Bed), Msg::Search("towel".into())], &[3]),
+            (&[Msg::Search("nowhere".into()), Msg::Clear], &[0, 1, 2, 3]),
         ];
         for (asks, expected) in rows {
             let mut filter = Filter::default();
@@ -238,12 +238,12 @@ mod tests {
     #[test]
     fn where_nothing_fits_the_nearest_lacks_least() {
         let cards = shelf();
-        let rows: [(&[Ask], usize); 5] = [
-            (&[Ask::Search("towels".to_owned())], 3),
-            (&[Ask::Search("stretsh gilde".to_owned())], 2),
-            (&[Ask::Longest(Some(5))], 1),
-            (&[Ask::Longest(Some(5)), Ask::Place(Position::Chair)], 2),
-            (&[Ask::Technique(Some(Technique::HeatAndCold)), Ask::Place(Position::Floor)], 0),
+        let rows: [(&[Msg], usize); 5] = [
+            (&[Msg::Search("towels".to_owned())], 3),
+            (&[Msg::Search("stretsh gilde".to_owned())], 2),
+            (&[Msg::Longest(Some(5))], 1),
+            (&[Msg::Longest(Some(5)), Msg::Place(Position::Chair)], 2),
+            (&[Msg::Technique(Some(Technique::HeatAndCold)), Msg::Place(Position::Floor)], 0),
         ];
         for (asks, expected) in rows {
             let mut filter = Filter::default();

@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::{
-    Ask, Card, Filter, TodayView, Width,
+    Card, Filter, Msg, TodayView, Width,
     filter::{MINUTES, Thing},
     shelf::position_icon,
     widgets::{Button, below, card, column, cross, focus, heading, icon_at, laid_out, text, text_field},
@@ -29,7 +29,7 @@ const GAP: f32 = 8.0;
 
 /// Draws the line.
 pub(super) fn filters_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
-    let mut asks = Vec::new();
+    let mut msgs = Vec::new();
     let width = ui.available_width();
     let all = view.cards.all();
     let count = if view.filter.is_everything() {
@@ -46,16 +46,16 @@ pub(super) fn filters_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Ac
             ui.set_min_height(target::NEAR);
             heading(ui, "Routines", Type::Head);
             ui.add_space(4.0);
-            chips(ui, view, &mut asks);
+            chips(ui, view, &mut msgs);
         });
-        end(ui, right.with_min_x(right.right() - END), view.filter, &count, &mut asks);
+        end(ui, right.with_min_x(right.right() - END), view.filter, &count, &mut msgs);
         below(ui, &[&left]);
         ui.advance_cursor_after_rect(right);
     } else {
         heading(ui, "Routines", Type::Head);
         ui.add_space(8.0);
         let (_, row) = ui.allocate_space(vec2(width, target::NEAR));
-        end(ui, row, view.filter, &count, &mut asks);
+        end(ui, row, view.filter, &count, &mut msgs);
         ui.add_space(GAP);
         ScrollArea::horizontal()
             .id_salt("filters")
@@ -65,16 +65,16 @@ pub(super) fn filters_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Ac
                 ui.add_space(4.0);
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing = vec2(GAP, GAP);
-                    chips(ui, view, &mut asks);
+                    chips(ui, view, &mut msgs);
                 });
                 ui.add_space(4.0);
             });
     }
-    actions.extend(asks.into_iter().map(Action::Today));
+    actions.extend(msgs.into_iter().map(Action::Today));
 }
 
 /// The search, what takes all choices back, and the count, in `room`.
-fn end(ui: &mut Ui, room: Rect, filter: &Filter, count: &str, asks: &mut Vec<Ask>) {
+fn end(ui: &mut Ui, room: Rect, filter: &Filter, count: &str, msgs: &mut Vec<Msg>) {
     let palette = Palette::of(ui);
     let galley = laid_out(ui, count, Type::Body.font(), palette.text_3, f32::INFINITY);
     let corner = pos2(room.right() - galley.size().x, room.center().y - galley.size().y / 2.0);
@@ -83,11 +83,11 @@ fn end(ui: &mut Ui, room: Rect, filter: &Filter, count: &str, asks: &mut Vec<Ask
     if !filter.is_everything() {
         right -= target::NEAR;
     }
-    search(ui, room.with_max_x(right), filter, asks);
+    search(ui, room.with_max_x(right), filter, msgs);
     if !filter.is_everything() {
         let place = Rect::from_min_size(pos2(right, room.top()), vec2(target::NEAR, target::NEAR));
         if cross(ui, place, "Clear filters") {
-            asks.push(Ask::Clear);
+            msgs.push(Msg::Clear);
         }
     }
     let response = ui.interact(counted, ui.scope_id().with("count"), Sense::hover());
@@ -100,7 +100,7 @@ fn end(ui: &mut Ui, room: Rect, filter: &Filter, count: &str, asks: &mut Vec<Ask
     ui.painter().galley(counted.min, galley, palette.text_3);
 }
 
-fn search(ui: &mut Ui, rect: Rect, filter: &Filter, asks: &mut Vec<Ask>) {
+fn search(ui: &mut Ui, rect: Rect, filter: &Filter, msgs: &mut Vec<Msg>) {
     let palette = Palette::of(ui);
     let mut written = filter.search().to_owned();
     let mut inside = ui.new_child(UiBuilder::new().id_salt("search").max_rect(rect));
@@ -123,11 +123,11 @@ fn search(ui: &mut Ui, rect: Rect, filter: &Filter, asks: &mut Vec<Ask>) {
     );
     focus(ui, &response, crate::ui::theme::radius::CONTROL);
     if response.changed() {
-        asks.push(Ask::Search(written));
+        msgs.push(Msg::Search(written));
     }
     let is_left = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
     if is_left && !filter.search().is_empty() {
-        asks.push(Ask::Search(String::new()));
+        msgs.push(Msg::Search(String::new()));
     }
     // asked for after the field: the character itself is not written into it
     if leads_here(ui) {
@@ -145,30 +145,30 @@ fn leads_here(ui: &Ui) -> bool {
             .input(|input| input.events.iter().any(|event| matches!(event, Event::Text(text) if text == "/")))
 }
 
-fn chips(ui: &mut Ui, view: &TodayView<'_>, asks: &mut Vec<Ask>) {
+fn chips(ui: &mut Ui, view: &TodayView<'_>, msgs: &mut Vec<Msg>) {
     let filter = view.filter;
     let shelf = view.cards;
     let times = MINUTES.map(|minutes| (Some(minutes), up_to(minutes)));
     let chosen = filter.longest.map(up_to);
     menu(ui, "Time", "Any length", chosen.as_deref(), &times, filter.longest, |it| {
-        asks.push(Ask::Longest(it));
+        msgs.push(Msg::Longest(it));
     });
     for place in shelf.places() {
         let chosen = filter.places.contains(place);
         let chip = Face { glyph: Some(position_icon(*place)), words: place.label(), chosen, opens: None };
         if chip.show(ui).clicked() {
-            asks.push(Ask::Place(*place));
+            msgs.push(Msg::Place(*place));
         }
     }
     let techniques: Vec<(Option<Technique>, String)> =
         shelf.techniques().iter().map(|it| (Some(*it), it.label().to_owned())).collect();
     let chosen = filter.technique.map(Technique::label);
     menu(ui, "Technique", "Any technique", chosen, &techniques, filter.technique, |it| {
-        asks.push(Ask::Technique(it));
+        msgs.push(Msg::Technique(it));
     });
     let things = Thing::ALL.map(|it| (Some(it), it.label().to_owned()));
     let chosen = filter.thing.map(Thing::label);
-    menu(ui, "Equipment", "Any equipment", chosen, &things, filter.thing, |it| asks.push(Ask::Thing(it)));
+    menu(ui, "Equipment", "Any equipment", chosen, &things, filter.thing, |it| msgs.push(Msg::Thing(it)));
 }
 
 fn up_to(minutes: u8) -> String {
@@ -317,7 +317,7 @@ pub(super) fn nothing_fits(ui: &mut Ui, nearest: Option<&Card>, actions: &mut Ve
                 }
             }
             if ui.add(Button::quiet("Clear filters").small().name("Clear all filters")).clicked() {
-                actions.push(Action::Today(Ask::Clear));
+                actions.push(Action::Today(Msg::Clear));
             }
         });
     });

@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::{
-    Ask, Card, Width, shelf, start,
+    Card, Msg, Width, shelf, start,
     today::fact,
     widgets::{Button, below, column, heading, icon_at, laid_out, weighted},
 };
@@ -206,7 +206,7 @@ fn routine(ui: &mut Ui, card: &Card, told: &[Told], alone: bool, actions: &mut V
         let name = format!("Start {}", card.title);
         let go = Button::primary("Start").icon(icon::PLAY).name(&name);
         if ui.add(go.width(if is_narrow { 110.0 } else { 124.0 })).clicked() {
-            actions.push(Action::Today(Ask::Start(card.id.clone())));
+            actions.push(Action::Today(Msg::Start(card.id.clone())));
         }
         let name = format!("See the steps of {}", card.title);
         let see = if is_narrow { Button::quiet("Steps") } else { Button::second("See the steps") };

@@ -40,7 +40,7 @@ pub use customise::{CustomiseView, customise_ui};
 pub use diary::{DiaryRow, DiaryView, FirstRoutine, OpenSession, diary_ui};
 pub use due::{DueView, due_ui};
 pub use files::{FilesView, files_ui};
-pub use filter::{Ask, Filter, Thing};
+pub use filter::{Filter, Msg, Thing};
 pub use first_run::{FirstRunView, first_run_ui};
 pub use folder::FolderView;
 pub use hero::{Hero, Told};

@@ -30,7 +30,7 @@ words! {
 
 /// Something asked for here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub enum Msg {
     /// Write the diary, or a report of it, in this form.
     Write(Form),
     /// Reports go back so far from now on.
@@ -97,7 +97,7 @@ fn reach_ui(ui: &mut Ui, reach: Reach, actions: &mut Vec<Action>) {
         stacked(ui, "reach", &parts)
     };
     let chosen = chosen.and_then(|index| Reach::ALL.get(index));
-    actions.extend(chosen.map(|reach| Action::Take(Ask::Reach(*reach))));
+    actions.extend(chosen.map(|reach| Action::Take(Msg::Reach(*reach))));
 }
 
 fn forms_ui(ui: &mut Ui, view: &TakeView<'_>, forms: impl Iterator<Item = Form>, actions: &mut Vec<Action>) {
@@ -107,7 +107,7 @@ fn forms_ui(ui: &mut Ui, view: &TakeView<'_>, forms: impl Iterator<Item = Form>,
         for form in forms {
             let button = Button::second(form.label()).small().waits(waits);
             if ui.add(button).clicked() && waits.is_none() {
-                actions.push(Action::Take(Ask::Write(form)));
+                actions.push(Action::Take(Msg::Write(form)));
             }
         }
     });
@@ -119,7 +119,7 @@ fn folder_ui(ui: &mut Ui, view: &TakeView<'_>, actions: &mut Vec<Action>) {
     row(ui, "Into the folder", view.folder, 236.0, |ui| {
         let show = Button::second("Open").small().icon(icon::FOLDER_OPEN).name("Open the folder of copies");
         if ui.add(show).clicked() {
-            actions.push(Action::Take(Ask::Open));
+            actions.push(Action::Take(Msg::Open));
         }
         if !open && ui.add(Button::second("Other…").small().name("Another folder for copies")).clicked() {
             set_open(ui, id, true);
@@ -128,7 +128,7 @@ fn folder_ui(ui: &mut Ui, view: &TakeView<'_>, actions: &mut Vec<Action>) {
     if open {
         ui.add_space(12.0);
         let words = "Copies are written there from now on. Files that are there stay as they are.";
-        field_ui(ui, id, "Use it", words, |typed| Action::Take(Ask::Folder(typed)), actions);
+        field_ui(ui, id, "Use it", words, |typed| Action::Take(Msg::Folder(typed)), actions);
     }
     let news = if view.is_writing { Some("Writing…") } else { view.said };
     if let Some(news) = news {

@@ -7,7 +7,7 @@ use stillpoint::{
     session::Hearing,
     ui::{
         Action, Tab,
-        near::{Ask, GoingOn},
+        near::{GoingOn, Msg},
     },
 };
 
@@ -86,7 +86,7 @@ fn a_routine_is_opened_from_the_hero_and_from_its_card() {
     let hero = format!("See the steps of {}", cards[0].title);
     assert_eq!(press(&mut harness, Role::Button, &hero), [Action::Open(cards[0].id.clone())]);
     let start = format!("Start {}", cards[0].title);
-    let asked = Action::Today(Ask::Start(cards[0].id.clone()));
+    let asked = Action::Today(Msg::Start(cards[0].id.clone()));
     assert_eq!(press(&mut harness, Role::Button, &start), [asked]);
     let own = "Routine number 2, 12:40, Floor, Trigger point, your own";
     assert_eq!(press(&mut harness, Role::Button, own), [Action::Open(cards[2].id.clone())]);

@@ -2,7 +2,7 @@
 
 use egui::{Id, Ui, vec2};
 
-use super::{Ask, CustomiseView};
+use super::{CustomiseView, Msg};
 use crate::{
     routine::{
         Asks,
@@ -23,7 +23,7 @@ use crate::{
 const LONGEST: u32 = 90;
 
 /// A time to fit to.
-pub(super) fn fit_card(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
+pub(super) fn fit_card(ui: &mut Ui, view: &CustomiseView<'_>, msgs: &mut Vec<Msg>) {
     let palette = Palette::of(ui);
     card(ui, 20.0, |ui| {
         heading(ui, "Fit to a time", Type::Head);
@@ -39,12 +39,12 @@ pub(super) fn fit_card(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask
                 id: Id::unique("customise minutes"),
             };
             if let Some(minutes) = stepper.show(ui).number {
-                asks.push(Ask::Minutes(minutes));
+                msgs.push(Msg::Minutes(minutes));
             }
             let name = format!("Fit to {} minutes", view.minutes);
             let room = ui.available_width();
             if ui.add(Button::second("Fit").small().width(room.min(186.0)).name(&name)).clicked() {
-                asks.push(Ask::Fit);
+                msgs.push(Msg::Fit);
             }
         });
         ui.add_space(8.0);
@@ -62,7 +62,7 @@ pub(super) fn fit_card(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask
 }
 
 /// Where, which sides, which first, how often it asks.
-pub(super) fn manner_card(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
+pub(super) fn manner_card(ui: &mut Ui, view: &CustomiseView<'_>, msgs: &mut Vec<Msg>) {
     const SIDES: [(Option<Side>, &str, &str); 3] = [
         (None, "Both", "Both sides"),
         (Some(Side::Left), "Left only", "Left side only"),
@@ -93,7 +93,7 @@ pub(super) fn manner_card(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<
                 })
                 .collect();
             let chosen = segments(ui, "where", &parts).and_then(|index| view.positions.get(index));
-            asks.extend(chosen.map(|&position| Ask::Position(position)));
+            msgs.extend(chosen.map(|&position| Msg::Position(position)));
         }
         if view.has_sides {
             part(ui, "Which sides");
@@ -104,7 +104,7 @@ pub(super) fn manner_card(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<
                 chosen: sides == view.sides,
             });
             let chosen = segments(ui, "sides", &parts).and_then(|index| SIDES.get(index));
-            asks.extend(chosen.map(|&(sides, ..)| Ask::Sides(sides)));
+            msgs.extend(chosen.map(|&(sides, ..)| Msg::Sides(sides)));
         }
         if view.has_sides && view.sides.is_none() {
             part(ui, "First side");
@@ -119,7 +119,7 @@ pub(super) fn manner_card(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<
                 })
                 .collect();
             let chosen = segments(ui, "first side", &parts).and_then(|index| view.firsts.get(index));
-            asks.extend(chosen.map(|&first| Ask::First(first)));
+            msgs.extend(chosen.map(|&first| Msg::First(first)));
         }
         if view.asks_between {
             part(ui, "How often it asks");
@@ -129,7 +129,7 @@ pub(super) fn manner_card(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<
                 for asked in choices {
                     let words = asked.map_or("As in the settings", Asks::label);
                     if ui.add(Chip { words, chosen: asked == view.asks }).clicked() {
-                        asks.push(Ask::Asks(asked));
+                        msgs.push(Msg::Asks(asked));
                     }
                 }
             });
@@ -156,7 +156,7 @@ const fn first_name(first: FirstSide) -> &'static str {
 }
 
 /// The sentence of each step, and whether it is spoken.
-pub(super) fn voice_card(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
+pub(super) fn voice_card(ui: &mut Ui, view: &CustomiseView<'_>, msgs: &mut Vec<Msg>) {
     let palette = Palette::of(ui);
     let spoken: Vec<(&Row, &str)> = view
         .groups
@@ -185,7 +185,7 @@ pub(super) fn voice_card(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<A
             let mut right = column(ui, width - 88.0, 88.0);
             let name = format!("{title}: say its sentence");
             if right.add(Toggle { name: &name, on }).clicked() {
-                asks.push(Ask::Speak(row.step.clone(), !on));
+                msgs.push(Msg::Speak(row.step.clone(), !on));
             }
             below(ui, &[&left, &right]);
         }
@@ -195,7 +195,7 @@ pub(super) fn voice_card(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<A
         ui.add_space(12.0);
         let all: Vec<_> = view.quiet.iter().cloned().collect();
         if ui.add(Button::quiet("Say all of them").small().icon(icon::SPEAKER_HIGH)).clicked() {
-            asks.extend(all.into_iter().map(|id| Ask::Speak(id, true)));
+            msgs.extend(all.into_iter().map(|id| Msg::Speak(id, true)));
         }
     });
 }

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::{Ask, CustomiseView};
+use super::{CustomiseView, Msg};
 use crate::{
     routine::{
         History, Item, Routine, Timings,
@@ -98,14 +98,14 @@ impl Draft {
     }
 
     /// Does what was asked.
-    pub fn take(&mut self, ask: Ask) -> Then {
+    pub fn take(&mut self, ask: Msg) -> Then {
         let then = match ask {
-            Ask::Open | Ask::Minutes(_) | Ask::Fit | Ask::Settled => Then::Stay,
-            Ask::Save => Then::Save,
-            Ask::SaveAndLeave => Then::SaveAndLeave,
-            Ask::LeaveWithout => Then::Leave,
-            Ask::Leave if !self.is_unsaved() => Then::Leave,
-            Ask::Leave => {
+            Msg::Open | Msg::Minutes(_) | Msg::Fit | Msg::Settled => Then::Stay,
+            Msg::Save => Then::Save,
+            Msg::SaveAndLeave => Then::SaveAndLeave,
+            Msg::LeaveWithout => Then::Leave,
+            Msg::Leave if !self.is_unsaved() => Then::Leave,
+            Msg::Leave => {
                 self.is_leaving = true;
                 return Then::Stay;
             }
@@ -124,50 +124,50 @@ impl Draft {
         then
     }
 
-    fn edit(&mut self, ask: Ask) {
+    fn edit(&mut self, ask: Msg) {
         let mut next = self.history.now().clone();
         match ask {
-            Ask::Set(key, number) => {
+            Msg::Set(key, number) => {
                 // a number that the whole has no room for changes nothing
                 if let Some(set) = next.with(&self.written, &key, number) {
                     self.history.edit_on(&key.to_string(), set);
                 }
                 return;
             }
-            Ask::Settled => return self.history.close(),
-            Ask::Minutes(minutes) => {
+            Msg::Settled => return self.history.close(),
+            Msg::Minutes(minutes) => {
                 self.minutes = minutes;
                 self.fitted.clear();
                 return;
             }
-            Ask::Fit => return self.fit(),
-            Ask::Undo => {
+            Msg::Fit => return self.fit(),
+            Msg::Undo => {
                 self.history.undo();
                 return;
             }
-            Ask::Redo => {
+            Msg::Redo => {
                 self.history.redo();
                 return;
             }
-            Ask::ResetOne(key) => {
+            Msg::ResetOne(key) => {
                 next.lengths.remove(&key);
             }
-            Ask::ResetAll => next = next.reset(&self.seen.laid.unmatched),
-            Ask::Forget => next = next.without(&self.seen.laid.unmatched),
-            Ask::Speak(id, true) => {
+            Msg::ResetAll => next = next.reset(&self.seen.laid.unmatched),
+            Msg::Forget => next = next.without(&self.seen.laid.unmatched),
+            Msg::Speak(id, true) => {
                 next.quiet.remove(&id);
             }
-            Ask::Speak(id, false) => {
+            Msg::Speak(id, false) => {
                 next.quiet.insert(id);
             }
-            Ask::Position(position) if position == self.seen.program.position => {}
-            Ask::Position(position) => next.position = Some(position),
-            Ask::Sides(sides) => next.sides = sides,
-            Ask::First(first) => {
+            Msg::Position(position) if position == self.seen.program.position => {}
+            Msg::Position(position) => next.position = Some(position),
+            Msg::Sides(sides) => next.sides = sides,
+            Msg::First(first) => {
                 next.first_side = Some(first).filter(|first| *first != self.written.first_side);
             }
-            Ask::Asks(asks) => next.asks = asks,
-            Ask::Open | Ask::Save | Ask::Leave | Ask::SaveAndLeave | Ask::LeaveWithout | Ask::Stay => return,
+            Msg::Asks(asks) => next.asks = asks,
+            Msg::Open | Msg::Save | Msg::Leave | Msg::SaveAndLeave | Msg::LeaveWithout | Msg::Stay => return,
         }
         self.history.edit(next);
     }

@@ -67,7 +67,7 @@ pub struct CustomiseView<'a> {
     /// Whether it asks between the sides.
     pub asks_between: bool,
     /// How often; `None` as in the settings.
-    pub asks: Option<Asks>,
+    pub msgs: Option<Asks>,
     /// Steps and switches whose sentence is not spoken.
     pub quiet: &'a BTreeSet<Id>,
     /// The minutes to fit to.
@@ -88,7 +88,7 @@ pub struct CustomiseView<'a> {
 
 /// What is asked on this screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub enum Msg {
     /// Open it for the routine of the start page.
     Open,
     /// A length or a number of rounds; in one step with the one before if that was of the same.
@@ -135,40 +135,40 @@ pub enum Ask {
 pub fn customise_ui(ui: &mut Ui, view: &CustomiseView<'_>, actions: &mut Vec<Action>) {
     const RIGHT: f32 = 384.0;
     const GAP: f32 = 24.0;
-    let mut asks = Vec::new();
+    let mut msgs = Vec::new();
     let free = ui.memory(|memory| memory.focused().is_none());
     page(ui, &format!("customise {}", view.program.routine), |ui| {
-        top(ui, view, &mut asks);
-        notes(ui, view, &mut asks);
+        top(ui, view, &mut msgs);
+        notes(ui, view, &mut msgs);
         preview(ui, view);
         ui.add_space(GAP);
         if Width::of(ui) == Width::Wide {
             let width = ui.available_width();
             let mut left = column(ui, 0.0, width - RIGHT - GAP);
-            rows::rows_ui(&mut left, view, &mut asks);
+            rows::rows_ui(&mut left, view, &mut msgs);
             let mut right = column(ui, width - RIGHT, RIGHT);
-            cards::fit_card(&mut right, view, &mut asks);
+            cards::fit_card(&mut right, view, &mut msgs);
             right.add_space(16.0);
-            cards::manner_card(&mut right, view, &mut asks);
+            cards::manner_card(&mut right, view, &mut msgs);
             right.add_space(16.0);
-            cards::voice_card(&mut right, view, &mut asks);
+            cards::voice_card(&mut right, view, &mut msgs);
             below(ui, &[&left, &right]);
         } else {
-            cards::fit_card(ui, view, &mut asks);
+            cards::fit_card(ui, view, &mut msgs);
             ui.add_space(16.0);
-            rows::rows_ui(ui, view, &mut asks);
+            rows::rows_ui(ui, view, &mut msgs);
             ui.add_space(16.0);
-            cards::manner_card(ui, view, &mut asks);
+            cards::manner_card(ui, view, &mut msgs);
             ui.add_space(16.0);
-            cards::voice_card(ui, view, &mut asks);
+            cards::voice_card(ui, view, &mut msgs);
         }
     });
-    keys(ui, view, free, &mut asks);
-    actions.extend(asks.into_iter().map(Action::Customise));
+    keys(ui, view, free, &mut msgs);
+    actions.extend(msgs.into_iter().map(Action::Customise));
 }
 
 /// The keys of the whole screen. `free`: nothing had the keyboard when the frame began.
-fn keys(ui: &Ui, view: &CustomiseView<'_>, free: bool, asks: &mut Vec<Ask>) {
+fn keys(ui: &Ui, view: &CustomiseView<'_>, free: bool, msgs: &mut Vec<Msg>) {
     if ui.ctx().text_edit_focused() {
         return;
     }
@@ -176,42 +176,42 @@ fn keys(ui: &Ui, view: &CustomiseView<'_>, free: bool, asks: &mut Vec<Ask>) {
     // with Shift first: the other would take it too
     if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Keyboard::Z) || pressed(Modifiers::COMMAND, Keyboard::Y)
     {
-        asks.push(Ask::Redo);
+        msgs.push(Msg::Redo);
     } else if pressed(Modifiers::COMMAND, Keyboard::Z) {
-        asks.push(Ask::Undo);
+        msgs.push(Msg::Undo);
     }
     if free && view.is_unsaved && pressed(Modifiers::NONE, Keyboard::Enter) {
-        asks.push(Ask::Save);
+        msgs.push(Msg::Save);
     }
     if pressed(Modifiers::NONE, Keyboard::Escape) {
-        asks.push(if view.is_leaving { Ask::Stay } else { Ask::Leave });
+        msgs.push(if view.is_leaving { Msg::Stay } else { Msg::Leave });
     }
 }
 
 /// Back, the title, and what is done with the whole.
-fn top(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
+fn top(ui: &mut Ui, view: &CustomiseView<'_>, msgs: &mut Vec<Msg>) {
     const BUTTONS: f32 = 420.0;
     let back = format!("Back to {}", view.title);
     let width = ui.available_width();
-    let lead = |ui: &mut Ui, asks: &mut Vec<Ask>| {
+    let lead = |ui: &mut Ui, msgs: &mut Vec<Msg>| {
         if ui.add(Link { words: view.title, icon: Some(icon::ARROW_LEFT), name: &back }).clicked() {
-            asks.push(Ask::Leave);
+            msgs.push(Msg::Leave);
         }
         heading(ui, "Make it yours", Type::Title);
     };
     if width < BUTTONS + 240.0 {
-        lead(ui, asks);
+        lead(ui, msgs);
         ui.add_space(12.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            history(ui, view, asks);
-            save(ui, view, asks);
+            history(ui, view, msgs);
+            save(ui, view, msgs);
         });
         ui.add_space(20.0);
         return;
     }
     let mut left = column(ui, 0.0, width - BUTTONS);
-    lead(&mut left, asks);
+    lead(&mut left, msgs);
     let mut right = column(ui, width - BUTTONS, BUTTONS);
     right.add_space(8.0);
     right.allocate_ui_with_layout(vec2(BUTTONS, 48.0), Layout::right_to_left(Align::Center), |ui| {
@@ -223,41 +223,41 @@ fn top(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
         let mut row =
             ui.new_child(egui::UiBuilder::new().max_rect(at).layout(Layout::left_to_right(Align::Center)));
         row.spacing_mut().item_spacing.x = 12.0;
-        history(&mut row, view, asks);
-        save(&mut row, view, asks);
+        history(&mut row, view, msgs);
+        save(&mut row, view, msgs);
     });
     below(ui, &[&left, &right]);
     ui.add_space(16.0);
 }
 
-fn history(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
+fn history(ui: &mut Ui, view: &CustomiseView<'_>, msgs: &mut Vec<Msg>) {
     let none = "Nothing to undo";
     let undo = Button::second("").icon(icon::ARROW_U_UP_LEFT).name("Undo").square();
     if ui.add(undo.waits((!view.can_undo).then_some(none))).clicked() {
-        asks.push(Ask::Undo);
+        msgs.push(Msg::Undo);
     }
     let none = "Nothing to redo";
     let redo = Button::second("").icon(icon::ARROW_U_UP_RIGHT).name("Redo").square();
     if ui.add(redo.waits((!view.can_redo).then_some(none))).clicked() {
-        asks.push(Ask::Redo);
+        msgs.push(Msg::Redo);
     }
     let as_written = "Everything is as it was written";
     let reset = Button::quiet("Reset").name("Reset everything to how it was written");
     if ui.add(reset.waits((!view.is_changed).then_some(as_written))).clicked() && view.is_changed {
-        asks.push(Ask::ResetAll);
+        msgs.push(Msg::ResetAll);
     }
 }
 
-fn save(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
+fn save(ui: &mut Ui, view: &CustomiseView<'_>, msgs: &mut Vec<Msg>) {
     let saved = "Nothing has changed since it was saved";
     let save = Button::primary("Save as my version").icon(icon::FLOPPY_DISK);
     if ui.add(save.waits((!view.is_unsaved).then_some(saved))).clicked() && view.is_unsaved {
-        asks.push(Ask::Save);
+        msgs.push(Msg::Save);
     }
 }
 
 /// What is asked before leaving, and what does not match any more.
-fn notes(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
+fn notes(ui: &mut Ui, view: &CustomiseView<'_>, msgs: &mut Vec<Msg>) {
     const LEAVING: [(&str, &str); 3] = [
         (icon::FLOPPY_DISK, "Save and go back"),
         (icon::X, "Go back without saving"),
@@ -273,9 +273,9 @@ fn notes(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
             buttons: &LEAVING,
         };
         match note.show(ui) {
-            Some(NoteAsked::Button(0)) => asks.push(Ask::SaveAndLeave),
-            Some(NoteAsked::Button(1)) => asks.push(Ask::LeaveWithout),
-            Some(_) => asks.push(Ask::Stay),
+            Some(NoteAsked::Button(0)) => msgs.push(Msg::SaveAndLeave),
+            Some(NoteAsked::Button(1)) => msgs.push(Msg::LeaveWithout),
+            Some(_) => msgs.push(Msg::Stay),
             None => {}
         }
         ui.add_space(16.0);
@@ -291,7 +291,7 @@ fn notes(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
             buttons: &[(icon::X, "Forget them")],
         };
         if note.show(ui).is_some() {
-            asks.push(Ask::Forget);
+            msgs.push(Msg::Forget);
         }
         ui.add_space(16.0);
     }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Color32, Id, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
-use super::{Ask, CustomiseView, chosen_id};
+use super::{CustomiseView, Msg, chosen_id};
 use crate::{
     routine::{
         kind::Mark,
@@ -36,7 +36,7 @@ const BAR: f32 = 208.0;
 const WAS: f32 = 64.0;
 
 /// All rows, in a card for each group.
-pub(super) fn rows_ui(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>) {
+pub(super) fn rows_ui(ui: &mut Ui, view: &CustomiseView<'_>, msgs: &mut Vec<Msg>) {
     let mut at = None;
     for (index, group) in view.groups.iter().enumerate() {
         if index > 0 {
@@ -47,10 +47,10 @@ pub(super) fn rows_ui(ui: &mut Ui, view: &CustomiseView<'_>, asks: &mut Vec<Ask>
             header(ui, view, group, index);
             for row in &group.rows {
                 rule(ui, 0.0);
-                if row_ui(ui, view, row, asks) {
+                if row_ui(ui, view, row, msgs) {
                     at = Some(row.step.as_str().to_owned());
                 }
-                advice_ui(ui, view, row, asks);
+                advice_ui(ui, view, row, msgs);
             }
             ui.add_space(2.0);
         });
@@ -147,7 +147,7 @@ impl Places {
 }
 
 /// One row. Whether the keyboard or the pointer is at it.
-fn row_ui(ui: &mut Ui, view: &CustomiseView<'_>, row: &Row, asks: &mut Vec<Ask>) -> bool {
+fn row_ui(ui: &mut Ui, view: &CustomiseView<'_>, row: &Row, msgs: &mut Vec<Msg>) -> bool {
     let palette = Palette::of(ui);
     let width = ui.available_width();
     let places = Places::of(row, width);
@@ -169,11 +169,11 @@ fn row_ui(ui: &mut Ui, view: &CustomiseView<'_>, row: &Row, asks: &mut Vec<Ask>)
         locked(ui, row, rect, pos2(left, middle));
         return false;
     }
-    controls(ui, row, &places, rect, asks)
+    controls(ui, row, &places, rect, msgs)
 }
 
 /// The bar, what it was, and the stepper. Whether the keyboard or the pointer is at one of them.
-fn controls(ui: &mut Ui, row: &Row, places: &Places, rect: Rect, asks: &mut Vec<Ask>) -> bool {
+fn controls(ui: &mut Ui, row: &Row, places: &Places, rect: Rect, msgs: &mut Vec<Msg>) -> bool {
     let id = Id::unique(("customise", row.key.as_ref().map(ToString::to_string)));
     let middle = rect.top() + places.line / 2.0;
     let stepper = Rect::from_min_size(
@@ -201,22 +201,22 @@ fn controls(ui: &mut Ui, row: &Row, places: &Places, rect: Rect, asks: &mut Vec<
     } else {
         pos2(stepper.left() - 12.0, middle)
     };
-    was(ui, row, unit, end, asks);
+    was(ui, row, unit, end, msgs);
     let name = &row.title;
     let control = LengthStepper { number: row.now, least: row.least, most: row.most, unit, name, id };
     let changed = control.show_in(ui, stepper);
     let number = changed.number.or(asked.number);
-    take(row, LengthAsked { number, ended: changed.ended || asked.ended, at: false }, asks);
+    take(row, LengthAsked { number, ended: changed.ended || asked.ended, at: false }, msgs);
     changed.at || asked.at
 }
 
 /// From what was asked of a row's controls to what is asked of the app.
-fn take(row: &Row, asked: LengthAsked, asks: &mut Vec<Ask>) {
+fn take(row: &Row, asked: LengthAsked, msgs: &mut Vec<Msg>) {
     if let (Some(number), Some(key)) = (asked.number, &row.key) {
-        asks.push(Ask::Set(key.clone(), number));
+        msgs.push(Msg::Set(key.clone(), number));
     }
     if asked.ended {
-        asks.push(Ask::Settled);
+        msgs.push(Msg::Settled);
     }
 }
 
@@ -228,7 +228,7 @@ fn end_of(row: &Row) -> u32 {
 }
 
 /// What a length was, as a button that sets it back.
-fn was(ui: &Ui, row: &Row, unit: Unit, at: egui::Pos2, asks: &mut Vec<Ask>) {
+fn was(ui: &Ui, row: &Row, unit: Unit, at: egui::Pos2, msgs: &mut Vec<Msg>) {
     if row.now == row.was {
         return;
     }
@@ -253,7 +253,7 @@ fn was(ui: &Ui, row: &Row, unit: Unit, at: egui::Pos2, asks: &mut Vec<Ask>) {
     if response.on_hover_text("Reset").clicked()
         && let Some(key) = key
     {
-        asks.push(Ask::ResetOne(key));
+        msgs.push(Msg::ResetOne(key));
     }
 }
 
@@ -276,14 +276,14 @@ fn locked(ui: &Ui, row: &Row, rect: Rect, at: egui::Pos2) {
 }
 
 /// What is advised about a row, below it, with what mends it.
-fn advice_ui(ui: &mut Ui, view: &CustomiseView<'_>, row: &Row, asks: &mut Vec<Ask>) {
+fn advice_ui(ui: &mut Ui, view: &CustomiseView<'_>, row: &Row, msgs: &mut Vec<Msg>) {
     if let Some(held) = advice::held(row) {
         let most = row.advised.unwrap_or(row.most);
         let words = format!("Set to {}", Unit::Seconds.format(most));
         if note(ui, &held, Some((&words, &format!("{}: set to {}", row.title, Unit::Seconds.speak(most)))))
             && let Some(key) = &row.key
         {
-            asks.extend([Ask::Settled, Ask::Set(key.clone(), most), Ask::Settled]);
+            msgs.extend([Msg::Settled, Msg::Set(key.clone(), most), Msg::Settled]);
         }
     }
     // a step with several rows has what is said about all of it below its first one

@@ -2,7 +2,7 @@
 
 use egui::{Ui, vec2};
 
-use super::Ask;
+use super::Msg;
 use crate::{
     diary::trends::{Filter, Overview},
     routine::words::{Area, Side},
@@ -37,7 +37,7 @@ pub(super) fn filters_ui(ui: &mut Ui, overview: &Overview, actions: &mut Vec<Act
         }
         ui.add_space(8.0);
     });
-    actions.extend(asked.map(|filter| Action::Diary(Ask::Look(filter))));
+    actions.extend(asked.map(|filter| Action::Diary(Msg::Look(filter))));
 }
 
 /// "All sessions", or what is chosen: the line says it while the chips are hidden.

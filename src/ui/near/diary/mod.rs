@@ -37,7 +37,7 @@ use crate::{
 
 /// What is asked of the diary's overview.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub enum Msg {
     /// Look at the sessions that this keeps.
     Look(Filter),
 }
@@ -156,7 +156,7 @@ const ADD: &str = "Add a day without a session";
 /// Adds a day without a session.
 fn add_day_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     if ui.add(Button::second(ADD).small().icon(icon::PLUS)).clicked() {
-        actions.push(Action::Answers(answers::Ask::AddDay));
+        actions.push(Action::Answers(answers::Msg::AddDay));
     }
 }
 

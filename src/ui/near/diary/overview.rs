@@ -3,7 +3,7 @@
 use egui::{Ui, accesskit::Role, vec2};
 
 use super::{
-    Ask, DiaryView, add_day_ui, add_day_width, course, empty, filters, list, mornings, notes_ui, since, strip,
+    DiaryView, Msg, add_day_ui, add_day_width, course, empty, filters, list, mornings, notes_ui, since, strip,
 };
 use crate::{
     diary::trends::{Filter, Reach},
@@ -87,7 +87,7 @@ fn head(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
     ui.add_space(12.0);
     if let Some(reach) = pressed.and_then(|index| Reach::ALL.get(index)) {
         let filter = Filter { reach: *reach, ..view.overview.filter.clone() };
-        actions.push(Action::Diary(Ask::Look(filter)));
+        actions.push(Action::Diary(Msg::Look(filter)));
     }
 }
 
@@ -102,7 +102,7 @@ fn nothing_kept(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
         ui.add_space(12.0);
         if ui.add(Button::second("Show everything")).clicked() {
             let filter = Filter { reach: Reach::All, ..Filter::default() };
-            actions.push(Action::Diary(Ask::Look(filter)));
+            actions.push(Action::Diary(Msg::Look(filter)));
         }
     });
 }

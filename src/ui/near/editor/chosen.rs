@@ -3,7 +3,7 @@
 use egui::{Id, Ui, vec2};
 
 use super::{
-    Ask, EditorView,
+    EditorView, Msg,
     control::dropdown,
     field::{fields, refusal},
 };
@@ -21,39 +21,39 @@ use crate::{
 };
 
 /// The card of what is chosen.
-pub(super) fn chosen(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, asks: &mut Vec<Ask>) {
+pub(super) fn chosen(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, msgs: &mut Vec<Msg>) {
     let part = editing.chosen().and_then(|key| editing.draft().part(key));
     card(ui, 24.0, |ui| match part {
         Some(part) => {
             heading(ui, part.title(), Type::Head);
             ui.add_space(8.0);
-            done_with_it(ui, editing, part, asks);
+            done_with_it(ui, editing, part, msgs);
             rule(ui, 12.0);
-            part_ui(ui, view, editing, part, asks);
+            part_ui(ui, view, editing, part, msgs);
         }
-        None => routine_ui(ui, view, editing, asks),
+        None => routine_ui(ui, view, editing, msgs),
     });
 }
 
 /// What the routine says of itself.
-fn routine_ui(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, asks: &mut Vec<Ask>) {
+fn routine_ui(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, msgs: &mut Vec<Msg>) {
     heading(ui, "About the routine", Type::Head);
     ui.add_space(12.0);
-    fields(ui, view, editing, Spot::Head, asks);
+    fields(ui, view, editing, Spot::Head, msgs);
     rule(ui, 8.0);
     heading(ui, "Pressure", Type::Head);
     ui.add_space(8.0);
-    fields(ui, view, editing, Spot::Pressure, asks);
+    fields(ui, view, editing, Spot::Pressure, msgs);
     if view.is_own {
         rule(ui, 8.0);
         if ui.add(Button::second("Delete this routine").icon(icon::TRASH)).clicked() {
-            asks.push(Ask::Delete);
+            msgs.push(Msg::Delete);
         }
     }
 }
 
 /// The buttons of a line.
-fn done_with_it(ui: &mut Ui, editing: &Editing, part: &Part, asks: &mut Vec<Ask>) {
+fn done_with_it(ui: &mut Ui, editing: &Editing, part: &Part, msgs: &mut Vec<Msg>) {
     let (draft, key) = (editing.draft(), part.key());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
@@ -66,11 +66,11 @@ fn done_with_it(ui: &mut Ui, editing: &Editing, part: &Part, asks: &mut Vec<Ask>
             None => response,
         };
         if response.clicked() && waits.is_none() {
-            asks.push(Ask::Hear(key));
+            msgs.push(Msg::Hear(key));
         }
         for (glyph, words, name, edit) in offered(draft, part) {
             if ui.add(Button::quiet(words).small().icon(glyph).name(name)).clicked() {
-                asks.push(Ask::Edit(edit));
+                msgs.push(Msg::Edit(edit));
             }
         }
     });
@@ -99,11 +99,11 @@ fn offered(draft: &Draft, part: &Part) -> Vec<Offer> {
     offers
 }
 
-fn part_ui(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, part: &Part, asks: &mut Vec<Ask>) {
+fn part_ui(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, part: &Part, msgs: &mut Vec<Msg>) {
     let key = part.key();
     let palette = Palette::of(ui);
     match part.block() {
-        None => kind(ui, part, asks),
+        None => kind(ui, part, msgs),
         Some(block) => {
             let words = match block {
                 Block::BothSides => "What is inside is done on one side, then on the other.",
@@ -116,7 +116,7 @@ fn part_ui(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, part: &Part, a
             ui.add_space(12.0);
         }
     }
-    fields(ui, view, editing, Spot::Part(key), asks);
+    fields(ui, view, editing, Spot::Part(key), msgs);
     if part.block() == Some(Block::BothSides) {
         rule(ui, 8.0);
         heading(ui, "The change of sides", Type::Head);
@@ -124,15 +124,15 @@ fn part_ui(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, part: &Part, a
         let words = "{side} stands for the side just finished, {other_side} for the next.";
         text(ui, words, Type::Caption, palette.text_2);
         ui.add_space(8.0);
-        fields(ui, view, editing, Spot::Switch(key), asks);
+        fields(ui, view, editing, Spot::Switch(key), msgs);
     }
     if part.block().is_none() {
-        variants(ui, view, editing, part, asks);
+        variants(ui, view, editing, part, msgs);
     }
 }
 
 /// What the step is: another kind takes its own fields with it.
-fn kind(ui: &mut Ui, part: &Part, asks: &mut Vec<Ask>) {
+fn kind(ui: &mut Ui, part: &Part, msgs: &mut Vec<Msg>) {
     let palette = Palette::of(ui);
     text(ui, "What is done", Type::Label, palette.text_2);
     ui.add_space(4.0);
@@ -144,13 +144,13 @@ fn kind(ui: &mut Ui, part: &Part, asks: &mut Vec<Ask>) {
     if let Some(kind) =
         pressed.and_then(|index| Kind::ALL.get(index)).filter(|kind| part.kind() != Some(**kind))
     {
-        asks.push(Ask::Edit(Edit::Become(part.key(), *kind)));
+        msgs.push(Msg::Edit(Edit::Become(part.key(), *kind)));
     }
     ui.add_space(14.0);
 }
 
 /// What changes in the other positions of the routine.
-fn variants(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, part: &Part, asks: &mut Vec<Ask>) {
+fn variants(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, part: &Part, msgs: &mut Vec<Msg>) {
     let draft = editing.draft();
     let offered = draft.head().get("positions").and_then(serde_json::Value::as_array);
     let offered: Vec<&str> = offered.into_iter().flatten().filter_map(serde_json::Value::as_str).collect();
@@ -171,12 +171,12 @@ fn variants(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, part: &Part, 
         if count > 0 {
             heading(ui, &title, Type::Head);
             ui.add_space(8.0);
-            fields(ui, view, editing, spot, asks);
+            fields(ui, view, editing, spot, msgs);
         } else {
             let id = format!("{:?} {}", part.key(), position.id());
             fold(ui, &id, &title, |ui| {
                 ui.add_space(8.0);
-                fields(ui, view, editing, spot, asks);
+                fields(ui, view, editing, spot, msgs);
             });
         }
     }

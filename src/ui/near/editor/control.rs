@@ -4,7 +4,7 @@ use egui::{Color32, ComboBox, CursorIcon, Id, Sense, Ui, WidgetInfo, accesskit::
 use serde_json::Value;
 
 use super::{
-    Ask,
+    Msg,
     field::{Here, line, sentences},
 };
 use crate::{
@@ -20,16 +20,16 @@ use crate::{
 const BESIDE: usize = 5;
 
 /// Draws the control of a field and asks for what is done with it.
-pub(super) fn control(ui: &mut Ui, here: Here<'_>, asks: &mut Vec<Ask>) {
+pub(super) fn control(ui: &mut Ui, here: Here<'_>, msgs: &mut Vec<Msg>) {
     match &here.blank.sort {
-        Sort::Flag => flag(ui, here, asks),
-        Sort::Name | Sort::Line => words(ui, here, false, asks),
-        Sort::Words => words(ui, here, true, asks),
-        Sort::Lines => lines(ui, here, asks),
-        Sort::Whole(..) => number(ui, here, asks),
-        Sort::Choice(choices) if choices.len() <= BESIDE => chips(ui, here, choices, asks),
-        Sort::Choice(choices) => list(ui, here, choices, asks),
-        Sort::Choices(choices) => several(ui, here, choices, asks),
+        Sort::Flag => flag(ui, here, msgs),
+        Sort::Name | Sort::Line => words(ui, here, false, msgs),
+        Sort::Words => words(ui, here, true, msgs),
+        Sort::Lines => lines(ui, here, msgs),
+        Sort::Whole(..) => number(ui, here, msgs),
+        Sort::Choice(choices) if choices.len() <= BESIDE => chips(ui, here, choices, msgs),
+        Sort::Choice(choices) => list(ui, here, choices, msgs),
+        Sort::Choices(choices) => several(ui, here, choices, msgs),
     }
 }
 
@@ -38,7 +38,7 @@ fn given(words: String) -> Option<Value> {
     (!words.is_empty()).then(|| Value::from(words))
 }
 
-fn words(ui: &mut Ui, here: Here<'_>, is_long: bool, asks: &mut Vec<Ask>) {
+fn words(ui: &mut Ui, here: Here<'_>, is_long: bool, msgs: &mut Vec<Msg>) {
     let before = here.words();
     let mut now = before.clone();
     if is_long {
@@ -48,12 +48,12 @@ fn words(ui: &mut Ui, here: Here<'_>, is_long: bool, asks: &mut Vec<Ask>) {
     }
     if now != before {
         // pasted lines become one
-        asks.push(here.set(given(now.replace(['\n', '\r'], " "))));
+        msgs.push(here.set(given(now.replace(['\n', '\r'], " "))));
     }
 }
 
 /// One thing on each line. While it is written in, empty lines stay; the draft has none.
-fn lines(ui: &mut Ui, here: Here<'_>, asks: &mut Vec<Ask>) {
+fn lines(ui: &mut Ui, here: Here<'_>, msgs: &mut Vec<Msg>) {
     let typed_id = here.id().with("typed");
     let saved = match here.value() {
         Some(Value::Array(things)) => {
@@ -74,14 +74,14 @@ fn lines(ui: &mut Ui, here: Here<'_>, asks: &mut Vec<Ask>) {
     if now != before {
         let list = things(&now);
         if list != things(&saved) || here.value().is_none_or(|value| !value.is_array()) {
-            asks.push(here.set(Some(list.into())));
+            msgs.push(here.set(Some(list.into())));
         }
         ui.data_mut(|data| data.insert_temp(typed_id, now));
     }
 }
 
 /// A whole number: typed, or one step at a time.
-pub(super) fn number(ui: &mut Ui, here: Here<'_>, asks: &mut Vec<Ask>) {
+pub(super) fn number(ui: &mut Ui, here: Here<'_>, msgs: &mut Vec<Msg>) {
     let Sort::Whole(least, most) = here.blank.sort else { return };
     let step = if most > 60 { 5 } else { 1 };
     let now = here.value().and_then(Value::as_u64).and_then(|now| u32::try_from(now).ok());
@@ -91,18 +91,18 @@ pub(super) fn number(ui: &mut Ui, here: Here<'_>, asks: &mut Vec<Ask>) {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (is_more, glyph, to) in [(false, icon::MINUS, less), (true, icon::PLUS, more)] {
             if is_more {
-                typed(ui, here, asks);
+                typed(ui, here, msgs);
             }
             let words = if is_more { "more" } else { "less" };
             let name = format!("{}: {words}", here.blank.label);
             if square(ui, here.id().with(words), glyph, &name, now != Some(to)) && now != Some(to) {
-                asks.push(here.set(Some(to.into())));
+                msgs.push(here.set(Some(to.into())));
             }
         }
     });
 }
 
-fn typed(ui: &mut Ui, here: Here<'_>, asks: &mut Vec<Ask>) {
+fn typed(ui: &mut Ui, here: Here<'_>, msgs: &mut Vec<Msg>) {
     let before = here.words();
     let mut words = before.clone();
     ui.scope(|ui| {
@@ -113,7 +113,7 @@ fn typed(ui: &mut Ui, here: Here<'_>, asks: &mut Vec<Ask>) {
         let plain = words.trim();
         let value =
             plain.parse::<u64>().map_or_else(|_| given(plain.to_owned()), |number| Some(number.into()));
-        asks.push(here.set(value));
+        msgs.push(here.set(value));
     }
 }
 
@@ -134,10 +134,10 @@ pub(super) fn square(ui: &mut Ui, id: Id, glyph: &str, name: &str, is_on: bool) 
     pressed
 }
 
-fn flag(ui: &mut Ui, here: Here<'_>, asks: &mut Vec<Ask>) {
+fn flag(ui: &mut Ui, here: Here<'_>, msgs: &mut Vec<Msg>) {
     let ticked = here.value() == Some(&Value::Bool(true));
     if ui.add(Tick { words: here.blank.label, ticked }).clicked() {
-        asks.push(here.set((!ticked).then_some(Value::Bool(true))));
+        msgs.push(here.set((!ticked).then_some(Value::Bool(true))));
     }
 }
 
@@ -165,20 +165,20 @@ fn offered<'a>(here: &'a Here<'_>, choices: &'a [(&'a str, &'a str)]) -> Vec<(Op
     offered
 }
 
-fn chips(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)], asks: &mut Vec<Ask>) {
+fn chips(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)], msgs: &mut Vec<Msg>) {
     let now = here.value().and_then(Value::as_str).map(str::to_owned);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         for (id, label) in offered(&here, choices) {
             let chosen = id == now.as_deref();
             if ui.add(Chip { words: label, chosen }).clicked() && !chosen {
-                asks.push(here.set(id.map(Value::from)));
+                msgs.push(here.set(id.map(Value::from)));
             }
         }
     });
 }
 
-fn list(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)], asks: &mut Vec<Ask>) {
+fn list(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)], msgs: &mut Vec<Msg>) {
     let now = here.value().and_then(Value::as_str).map(str::to_owned);
     let offered = offered(&here, choices);
     let words = offered.iter().find(|(id, _)| *id == now.as_deref()).map_or("Choose…", |(_, label)| label);
@@ -188,7 +188,7 @@ fn list(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)], asks: &mut Vec<As
         .and_then(|index| offered.get(index))
         .filter(|(id, _)| *id != now.as_deref())
     {
-        asks.push(here.set(id.map(Value::from)));
+        msgs.push(here.set(id.map(Value::from)));
     }
 }
 
@@ -268,7 +268,7 @@ fn option(ui: &mut Ui, words: &str, is_chosen: bool) -> egui::Response {
 }
 
 /// Several of a list, in the order in which they were chosen; the first of the positions has a meaning of its own.
-fn several(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)], asks: &mut Vec<Ask>) {
+fn several(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)], msgs: &mut Vec<Msg>) {
     let now: Vec<Value> = match here.value() {
         Some(Value::Array(now)) => now.clone(),
         Some(other) => vec![other.clone()],
@@ -296,7 +296,7 @@ fn several(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)], asks: &mut Vec
                 }
             }
         });
-        first(ui, here, &now, &all, asks);
+        first(ui, here, &now, &all, msgs);
     } else {
         let title = match now.len() {
             0 => "None chosen".to_owned(),
@@ -319,12 +319,12 @@ fn several(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)], asks: &mut Vec
             next.push(Value::from(id));
         }
         let is_nothing = next.is_empty() && !here.blank.is_needed;
-        asks.push(here.set((!is_nothing).then_some(Value::Array(next))));
+        msgs.push(here.set((!is_nothing).then_some(Value::Array(next))));
     }
 }
 
 /// Which of the chosen ones comes first.
-fn first(ui: &mut Ui, here: Here<'_>, now: &[Value], all: &[(String, String)], asks: &mut Vec<Ask>) {
+fn first(ui: &mut Ui, here: Here<'_>, now: &[Value], all: &[(String, String)], msgs: &mut Vec<Msg>) {
     if now.len() < 2 {
         return;
     }
@@ -342,6 +342,6 @@ fn first(ui: &mut Ui, here: Here<'_>, now: &[Value], all: &[(String, String)], a
         let mut next = now.to_vec();
         let chosen = next.remove(index);
         next.insert(0, chosen);
-        asks.push(here.set(Some(Value::Array(next))));
+        msgs.push(here.set(Some(Value::Array(next))));
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Id, Response, TextEdit, Ui, vec2};
 use serde_json::Value;
 
-use super::{Ask, EditorView, control};
+use super::{EditorView, Msg, control};
 use crate::{
     routine::{
         Problem,
@@ -49,13 +49,13 @@ impl Here<'_> {
     }
 
     /// The field is to hold this.
-    pub(super) fn set(&self, value: Option<Value>) -> Ask {
-        Ask::Edit(Edit::Set { spot: self.spot, field: self.blank.name.to_owned(), value })
+    pub(super) fn set(&self, value: Option<Value>) -> Msg {
+        Msg::Edit(Edit::Set { spot: self.spot, field: self.blank.name.to_owned(), value })
     }
 }
 
 /// All fields of an object; above them what is wrong with the object itself.
-pub(super) fn fields(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, spot: Spot, asks: &mut Vec<Ask>) {
+pub(super) fn fields(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, spot: Spot, msgs: &mut Vec<Msg>) {
     let mut blanks = editing.draft().blanks(spot);
     // first what is changed most; a name that only the file and the diary use comes last
     blanks.sort_by_key(|blank| match blank.sort {
@@ -65,7 +65,7 @@ pub(super) fn fields(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, spot
         Sort::Name => 4,
         _ => 3,
     });
-    others(ui, editing, spot, &blanks, asks);
+    others(ui, editing, spot, &blanks, msgs);
     let mut rest = blanks.as_slice();
     while let Some(first) = rest.first() {
         let is_number = |blank: &Blank| matches!(blank.sort, Sort::Whole(..));
@@ -74,11 +74,11 @@ pub(super) fn fields(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, spot
         let (now, later) = rest.split_at(count.min(rest.len()));
         rest = later;
         if is_number(first) {
-            numbers(ui, editing, spot, now, asks);
+            numbers(ui, editing, spot, now, msgs);
         } else {
             let here = Here { editing, spot, blank: first };
             label(ui, first);
-            control::control(ui, here, asks);
+            control::control(ui, here, msgs);
             problems(ui, editing.checked().at(spot, first.name));
             if let Some(why) = view.taken.filter(|_| spot == Spot::Head && first.name == "id") {
                 refusal(ui, why);
@@ -89,7 +89,7 @@ pub(super) fn fields(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, spot
 }
 
 /// Numbers beside one another, as many as there is room for; their problems stand below the row.
-fn numbers(ui: &mut Ui, editing: &Editing, spot: Spot, blanks: &[Blank], asks: &mut Vec<Ask>) {
+fn numbers(ui: &mut Ui, editing: &Editing, spot: Spot, blanks: &[Blank], msgs: &mut Vec<Msg>) {
     const EACH: f32 = 184.0;
     let fit = [4_u8, 3, 2].into_iter().find(|count| f32::from(*count) * EACH <= ui.available_width());
     for row in blanks.chunks(usize::from(fit.unwrap_or(1))) {
@@ -98,7 +98,7 @@ fn numbers(ui: &mut Ui, editing: &Editing, spot: Spot, blanks: &[Blank], asks: &
         for blank in row {
             let mut column = column(ui, left, EACH - 12.0);
             label(&mut column, blank);
-            control::number(&mut column, Here { editing, spot, blank }, asks);
+            control::number(&mut column, Here { editing, spot, blank }, msgs);
             columns.push(column);
             left += EACH;
         }
@@ -162,7 +162,7 @@ pub(super) fn on_screen(words: &str) -> String {
 }
 
 /// What is wrong with the object itself, and fields that the format does not know.
-fn others(ui: &mut Ui, editing: &Editing, spot: Spot, blanks: &[Blank], asks: &mut Vec<Ask>) {
+fn others(ui: &mut Ui, editing: &Editing, spot: Spot, blanks: &[Blank], msgs: &mut Vec<Msg>) {
     let is_drawn = |field: &str| blanks.iter().any(|blank| blank.name == field);
     let strangers = editing.draft().strangers(spot);
     for trouble in &editing.checked().troubles {
@@ -176,7 +176,7 @@ fn others(ui: &mut Ui, editing: &Editing, spot: Spot, blanks: &[Blank], asks: &m
             ui.add_space(4.0);
             if ui.add(Button::second("Use version 1").small()).clicked() {
                 let version = Value::from(crate::routine::bounds::VERSION);
-                asks.push(Ask::Edit(Edit::Set { spot, field: "version".to_owned(), value: Some(version) }));
+                msgs.push(Msg::Edit(Edit::Set { spot, field: "version".to_owned(), value: Some(version) }));
             }
         }
         ui.add_space(8.0);
@@ -190,7 +190,7 @@ fn others(ui: &mut Ui, editing: &Editing, spot: Spot, blanks: &[Blank], asks: &m
         ui.add_space(4.0);
         let name = format!("Take {stranger} away");
         if ui.add(Button::second("Take it away").small().icon(icon::TRASH).name(&name)).clicked() {
-            asks.push(Ask::Edit(Edit::Set { spot, field: stranger, value: None }));
+            msgs.push(Msg::Edit(Edit::Set { spot, field: stranger, value: None }));
         }
         ui.add_space(12.0);
     }

@@ -6,7 +6,7 @@ use egui::{
 };
 use serde_json::Value;
 
-use super::{Ask, EditorView, chosen::chosen, control::dropdown};
+use super::{EditorView, Msg, chosen::chosen, control::dropdown};
 use crate::{
     routine::{
         draft::{At, Block, Edit, Editing, Key, Part, What},
@@ -33,42 +33,42 @@ pub(super) fn lines(
     view: &EditorView<'_>,
     editing: &Editing,
     is_inline: bool,
-    asks: &mut Vec<Ask>,
+    msgs: &mut Vec<Msg>,
 ) {
     let mut spots = Vec::new();
     card(ui, 16.0, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        about(ui, editing, asks);
+        about(ui, editing, msgs);
         if is_inline && editing.chosen().is_none() {
-            inline(ui, view, editing, asks);
+            inline(ui, view, editing, msgs);
         }
         ui.add_space(8.0);
         heading(ui, "Steps", Type::Head);
         ui.add_space(4.0);
         for (depth, part) in editing.draft().lines() {
-            let rect = line(ui, editing, depth, part, asks);
+            let rect = line(ui, editing, depth, part, msgs);
             spots.push((rect, depth, part.key()));
             if is_inline && editing.chosen() == Some(part.key()) {
-                inline(ui, view, editing, asks);
+                inline(ui, view, editing, msgs);
             }
         }
         ui.add_space(8.0);
-        add(ui, editing, asks);
+        add(ui, editing, msgs);
     });
-    drop_line(ui, editing, &spots, asks);
+    drop_line(ui, editing, &spots, msgs);
 }
 
-fn inline(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, asks: &mut Vec<Ask>) {
+fn inline(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, msgs: &mut Vec<Msg>) {
     ui.add_space(8.0);
     ui.push_id(("inline", editing.chosen()), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        chosen(ui, view, editing, asks);
+        chosen(ui, view, editing, msgs);
     });
     ui.add_space(8.0);
 }
 
 /// The line of the routine itself.
-fn about(ui: &mut Ui, editing: &Editing, asks: &mut Vec<Ask>) {
+fn about(ui: &mut Ui, editing: &Editing, msgs: &mut Vec<Msg>) {
     let size = vec2(ui.available_width(), HEIGHT);
     let (_, rect) = ui.allocate_space(size);
     let troubles = troubles(editing, None);
@@ -76,7 +76,7 @@ fn about(ui: &mut Ui, editing: &Editing, asks: &mut Vec<Ask>) {
     let is_chosen = editing.chosen().is_none();
     let id = Id::unique("line of the routine itself");
     if pressable(ui, rect, id, &name, is_chosen) {
-        asks.push(Ask::Choose(None));
+        msgs.push(Msg::Choose(None));
     }
     let at = pos2(rect.left() + 20.0, rect.center().y);
     icon_at(ui, at, icon::NOTEBOOK, icon::regular(20.0), Palette::of(ui).text_2);
@@ -102,7 +102,7 @@ fn named(title: &str, fact: &str, (count, _): (usize, bool)) -> String {
     }
 }
 
-fn line(ui: &mut Ui, editing: &Editing, depth: usize, part: &Part, asks: &mut Vec<Ask>) -> Rect {
+fn line(ui: &mut Ui, editing: &Editing, depth: usize, part: &Part, msgs: &mut Vec<Msg>) -> Rect {
     let palette = Palette::of(ui);
     // far inside, lines stand no further to the right: there has to be room for their words
     let inset = INDENT * f32::from(u8::try_from(depth.min(5)).unwrap_or(5));
@@ -120,7 +120,7 @@ fn line(ui: &mut Ui, editing: &Editing, depth: usize, part: &Part, asks: &mut Ve
     let name = named(part.title(), &fact, troubles);
     let is_chosen = editing.chosen() == Some(part.key());
     if pressable(ui, rect, line_id(part.key()), &name, is_chosen) {
-        asks.push(Ask::Choose(Some(part.key())));
+        msgs.push(Msg::Choose(Some(part.key())));
     }
     handle(ui, rect, part);
     let at = pos2(rect.left() + HANDLE + 12.0, rect.center().y);
@@ -232,7 +232,7 @@ fn dragged() -> Id {
 }
 
 /// While a line is dragged, shows where it would go; let go, it goes there.
-fn drop_line(ui: &Ui, editing: &Editing, spots: &[(Rect, usize, Key)], asks: &mut Vec<Ask>) {
+fn drop_line(ui: &Ui, editing: &Editing, spots: &[(Rect, usize, Key)], msgs: &mut Vec<Msg>) {
     let Some(key) = ui.data(|data| data.get_temp::<Key>(dragged())) else { return };
     let pointer = ui.input(|input| input.pointer.interact_pos());
     let is_over = !ui.input(|input| input.pointer.any_down());
@@ -246,7 +246,7 @@ fn drop_line(ui: &Ui, editing: &Editing, spots: &[(Rect, usize, Key)], asks: &mu
     });
     if let Some((y, depth, at)) = target {
         if is_over {
-            asks.push(Ask::Edit(Edit::MoveTo(key, at)));
+            msgs.push(Msg::Edit(Edit::MoveTo(key, at)));
         } else if let Some((rect, ..)) = spots.first() {
             let inset = INDENT * f32::from(u8::try_from(depth.min(5)).unwrap_or(5));
             let line = Stroke::new(stroke::FOCUS, Palette::of(ui).accent);
@@ -260,7 +260,7 @@ fn drop_line(ui: &Ui, editing: &Editing, spots: &[(Rect, usize, Key)], asks: &mu
 }
 
 /// Adds a step or a block: into the chosen block, else below the chosen line, else at the end.
-fn add(ui: &mut Ui, editing: &Editing, asks: &mut Vec<Ask>) {
+fn add(ui: &mut Ui, editing: &Editing, msgs: &mut Vec<Msg>) {
     let draft = editing.draft();
     let chosen = editing.chosen().and_then(|key| draft.part(key));
     let at = match chosen {
@@ -287,6 +287,6 @@ fn add(ui: &mut Ui, editing: &Editing, asks: &mut Vec<Ask>) {
     if let Some(what) =
         dropdown(ui, id, "Add a step", &words, &options, None).and_then(|index| all.get(index))
     {
-        asks.push(Ask::Edit(Edit::Add(*what, at)));
+        msgs.push(Msg::Edit(Edit::Add(*what, at)));
     }
 }

@@ -79,12 +79,12 @@ pub struct Remark {
     /// The rest; may be empty.
     pub words: String,
     /// Buttons: their words, and what they ask for.
-    pub offers: Vec<(&'static str, Ask)>,
+    pub offers: Vec<(&'static str, Msg)>,
 }
 
 /// What the editor asks for, and what others ask of it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Ask {
+pub enum Msg {
     /// Open it on a new routine.
     New,
     /// Open it on a routine of the shelf: the person's own file itself, of one that came along a copy.
@@ -125,7 +125,7 @@ pub enum Ask {
     Leave,
 }
 
-impl Ask {
+impl Msg {
     /// Carrying it out writes or deletes a file.
     pub const fn is_about_files(&self) -> bool {
         matches!(
@@ -143,48 +143,48 @@ impl Ask {
 
 /// The editor. Esc leaves it, Ctrl+S saves, Ctrl+Z takes back, Ctrl+Shift+Z does again, Alt with Up and Down moves a step.
 pub fn editor_ui(ui: &mut Ui, view: &EditorView<'_>, actions: &mut Vec<Action>) {
-    let mut asks = Vec::new();
+    let mut msgs = Vec::new();
     let is_free = ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx());
-    keys(ui, view, &mut asks);
+    keys(ui, view, &mut msgs);
     page(ui, "editor", |ui| {
-        top::top(ui, view, &mut asks);
+        top::top(ui, view, &mut msgs);
         ui.add_space(16.0);
-        remarks(ui, view, &mut asks);
+        remarks(ui, view, &mut msgs);
         if view.is_deleted {
             return;
         }
         match view.sheet {
             SheetView::Steps(editing) => {
-                preview::preview(ui, view, editing, &mut asks);
+                preview::preview(ui, view, editing, &mut msgs);
                 ui.add_space(20.0);
-                steps(ui, view, editing, &mut asks);
+                steps(ui, view, editing, &mut msgs);
             }
-            SheetView::Text { text, problems, .. } => plain::plain(ui, text, problems, &mut asks),
+            SheetView::Text { text, problems, .. } => plain::plain(ui, text, problems, &mut msgs),
         }
     });
     if is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        asks.push(Ask::Leave);
+        msgs.push(Msg::Leave);
     }
-    actions.extend(asks.into_iter().map(Action::Editor));
+    actions.extend(msgs.into_iter().map(Action::Editor));
 }
 
 /// The steps at the left and what is chosen at the right; in a narrower window, what is chosen opens below its line.
-fn steps(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, asks: &mut Vec<Ask>) {
+fn steps(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, msgs: &mut Vec<Msg>) {
     const LEFT: f32 = 432.0;
     const GAP: f32 = 24.0;
     if Width::of(ui) == Width::Wide {
         let width = ui.available_width();
         let mut left = column(ui, 0.0, LEFT);
-        lines::lines(&mut left, view, editing, false, asks);
+        lines::lines(&mut left, view, editing, false, msgs);
         let mut right = column(ui, LEFT + GAP, width - LEFT - GAP);
-        chosen::chosen(&mut right, view, editing, asks);
+        chosen::chosen(&mut right, view, editing, msgs);
         below(ui, &[&left, &right]);
     } else {
-        lines::lines(ui, view, editing, true, asks);
+        lines::lines(ui, view, editing, true, msgs);
     }
 }
 
-fn remarks(ui: &mut Ui, view: &EditorView<'_>, asks: &mut Vec<Ask>) {
+fn remarks(ui: &mut Ui, view: &EditorView<'_>, msgs: &mut Vec<Msg>) {
     for (index, remark) in view.remarks.iter().enumerate() {
         let buttons: Vec<_> = remark.offers.iter().map(|(words, ask)| (mark(ask), *words)).collect();
         let name = format!("Dismiss: {}", remark.head);
@@ -197,9 +197,9 @@ fn remarks(ui: &mut Ui, view: &EditorView<'_>, asks: &mut Vec<Ask>) {
             buttons: &buttons,
         };
         match note.show(ui) {
-            Some(NoteAsked::Dismiss) => asks.push(Ask::Dismiss(index)),
+            Some(NoteAsked::Dismiss) => msgs.push(Msg::Dismiss(index)),
             Some(NoteAsked::Button(button)) => {
-                asks.extend(remark.offers.get(button).map(|(_, ask)| ask.clone()));
+                msgs.extend(remark.offers.get(button).map(|(_, ask)| ask.clone()));
             }
             None => {}
         }
@@ -208,12 +208,12 @@ fn remarks(ui: &mut Ui, view: &EditorView<'_>, asks: &mut Vec<Ask>) {
 }
 
 /// The icon of a way on.
-const fn mark(ask: &Ask) -> &'static str {
+const fn mark(ask: &Msg) -> &'static str {
     match ask {
-        Ask::Save | Ask::SaveOver => icon::FLOPPY_DISK,
-        Ask::BeginAnew => icon::ARROW_CLOCKWISE,
-        Ask::Undelete => icon::ARROW_U_UP_LEFT,
-        Ask::Leave => icon::ARROW_LEFT,
+        Msg::Save | Msg::SaveOver => icon::FLOPPY_DISK,
+        Msg::BeginAnew => icon::ARROW_CLOCKWISE,
+        Msg::Undelete => icon::ARROW_U_UP_LEFT,
+        Msg::Leave => icon::ARROW_LEFT,
         _ => icon::CHECK,
     }
 }
@@ -221,7 +221,7 @@ const fn mark(ask: &Ask) -> &'static str {
 /// The button on Today that begins a routine from nothing.
 pub fn new_button(ui: &mut Ui, actions: &mut Vec<Action>) {
     if ui.add(Button::second("New routine").small().icon(icon::PENCIL_SIMPLE)).clicked() {
-        actions.push(Action::Editor(Ask::New));
+        actions.push(Action::Editor(Msg::New));
     }
 }
 
@@ -230,23 +230,23 @@ pub fn new_button(ui: &mut Ui, actions: &mut Vec<Action>) {
 pub fn edit_button(ui: &mut Ui, (routine, is_own): (&Id, bool), width: f32, actions: &mut Vec<Action>) {
     let words = if is_own { "Edit" } else { "Edit a copy" };
     if ui.add(Button::second(words).small().icon(icon::PENCIL_SIMPLE).width(width)).clicked() {
-        actions.push(Action::Editor(Ask::Open(routine.clone())));
+        actions.push(Action::Editor(Msg::Open(routine.clone())));
     }
 }
 
 /// Keys that mean the same wherever the keyboard is. They are taken before a text field sees them.
-fn keys(ui: &Ui, view: &EditorView<'_>, asks: &mut Vec<Ask>) {
+fn keys(ui: &Ui, view: &EditorView<'_>, msgs: &mut Vec<Msg>) {
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if pressed(Modifiers::COMMAND, Key::S) {
-        asks.push(Ask::Save);
+        msgs.push(Msg::Save);
     }
     let SheetView::Steps(editing) = view.sheet else { return };
     // with Shift first: the plain shortcut fits both
     if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) {
-        asks.push(Ask::Redo);
+        msgs.push(Msg::Redo);
     }
     if pressed(Modifiers::COMMAND, Key::Z) {
-        asks.push(Ask::Undo);
+        msgs.push(Msg::Undo);
     }
     let is_writing = ui
         .memory(egui::Memory::focused)
@@ -256,7 +256,7 @@ fn keys(ui: &Ui, view: &EditorView<'_>, asks: &mut Vec<Ask>) {
         if pressed(Modifiers::ALT, arrow) {
             // the arrow would lead the keyboard elsewhere too
             ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
-            asks.push(Ask::Edit(Edit::Move(key, way)));
+            msgs.push(Msg::Edit(Edit::Move(key, way)));
         }
     }
 }

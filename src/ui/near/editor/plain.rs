@@ -6,7 +6,7 @@ use egui::{
     text_edit::TextEditState,
 };
 
-use super::{Ask, field::on_screen};
+use super::{Msg, field::on_screen};
 use crate::{
     routine::Problem,
     ui::{
@@ -20,23 +20,23 @@ use crate::{
 };
 
 /// The text at the left, the problems at the right or, in a narrower window, above it.
-pub(super) fn plain(ui: &mut Ui, words: &str, problems: &[Problem], asks: &mut Vec<Ask>) {
+pub(super) fn plain(ui: &mut Ui, words: &str, problems: &[Problem], msgs: &mut Vec<Msg>) {
     const RIGHT: f32 = 400.0;
     if Width::of(ui) == Width::Wide {
         let width = ui.available_width();
         let mut left = column(ui, 0.0, width - RIGHT - 24.0);
-        written(&mut left, words, asks);
+        written(&mut left, words, msgs);
         let mut right = column(ui, width - RIGHT, RIGHT);
         card(&mut right, 20.0, |ui| list(ui, words, problems));
         below(ui, &[&left, &right]);
     } else {
         card(ui, 20.0, |ui| list(ui, words, problems));
         ui.add_space(16.0);
-        written(ui, words, asks);
+        written(ui, words, msgs);
     }
 }
 
-fn written(ui: &mut Ui, words: &str, asks: &mut Vec<Ask>) {
+fn written(ui: &mut Ui, words: &str, msgs: &mut Vec<Msg>) {
     let palette = Palette::of(ui);
     card(ui, 16.0, |ui| {
         let mut now = words.to_owned();
@@ -50,7 +50,7 @@ fn written(ui: &mut Ui, words: &str, asks: &mut Vec<Ask>) {
         show_place(ui);
         text_field(ui, field, "Text of the file");
         if now != words {
-            asks.push(Ask::SetText(now));
+            msgs.push(Msg::SetText(now));
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
-use super::{Ask, EditorView};
+use super::{EditorView, Msg};
 use crate::{
     routine::draft::{Editing, Part},
     text::{format_count, format_duration, speak_duration},
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The timeline card. A click on a step chooses it.
-pub(super) fn preview(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, asks: &mut Vec<Ask>) {
+pub(super) fn preview(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, msgs: &mut Vec<Msg>) {
     const TOTAL: f32 = 128.0;
     const HEIGHT: f32 = 72.0;
     let palette = Palette::of(ui);
@@ -46,7 +46,7 @@ pub(super) fn preview(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, ask
         let sheet = Sheet::new(ui, palette, line, 1.0, 1.0);
         timeline::preview(&sheet, place, program, |segment| chosen == Some(segment.step.as_str()));
         if let Some(step) = timeline::clicked(&sheet, place, program) {
-            asks.push(Ask::Choose(line_of(editing, step.as_str()).map(Part::key)));
+            msgs.push(Msg::Choose(line_of(editing, step.as_str()).map(Part::key)));
         }
         let (size, at) = if is_narrow {
             (20.0, pos2(rect.right(), rect.bottom() - 14.0))

@@ -2,7 +2,7 @@
 
 use egui::{Id, Key, Modifiers, Ui, vec2};
 
-use super::{Ask, EditorView, SheetView, field, plain};
+use super::{EditorView, Msg, SheetView, field, plain};
 use crate::{
     text::{format_count, plural},
     ui::{
@@ -16,11 +16,11 @@ use crate::{
 };
 
 /// Back, the title and where it is saved; the buttons beside them, or below in a narrow window.
-pub(super) fn top(ui: &mut Ui, view: &EditorView<'_>, asks: &mut Vec<Ask>) {
+pub(super) fn top(ui: &mut Ui, view: &EditorView<'_>, msgs: &mut Vec<Msg>) {
     const BUTTONS: f32 = 520.0;
     let back = Link { words: "Back", icon: Some(icon::ARROW_LEFT), name: "Leave the editor" };
     if ui.add(back).clicked() {
-        asks.push(Ask::Leave);
+        msgs.push(Msg::Leave);
     }
     let id = Id::unique("save under another name");
     if Width::of(ui) == Width::Wide {
@@ -29,17 +29,17 @@ pub(super) fn top(ui: &mut Ui, view: &EditorView<'_>, asks: &mut Vec<Ask>) {
         title(&mut left, view, Type::Title);
         let mut right = column(ui, width - BUTTONS, BUTTONS);
         right.with_layout(egui::Layout::right_to_left(egui::Align::Min).with_main_wrap(true), |ui| {
-            buttons(ui, view, id, true, asks);
+            buttons(ui, view, id, true, msgs);
         });
         below(ui, &[&left, &right]);
     } else {
         title(ui, view, Type::Title);
         ui.add_space(12.0);
-        ui.horizontal_wrapped(|ui| buttons(ui, view, id, false, asks));
+        ui.horizontal_wrapped(|ui| buttons(ui, view, id, false, msgs));
     }
     if is_open(ui, id) && !view.is_deleted {
         ui.add_space(12.0);
-        card(ui, 20.0, |ui| other_name(ui, view, id, asks));
+        card(ui, 20.0, |ui| other_name(ui, view, id, msgs));
     }
 }
 
@@ -59,7 +59,7 @@ fn refusals(view: &EditorView<'_>) -> usize {
 }
 
 /// Undo, redo, another name, save; from the right where `is_mirrored`.
-fn buttons(ui: &mut Ui, view: &EditorView<'_>, id: Id, is_mirrored: bool, asks: &mut Vec<Ask>) {
+fn buttons(ui: &mut Ui, view: &EditorView<'_>, id: Id, is_mirrored: bool, msgs: &mut Vec<Msg>) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     if view.is_deleted {
         return;
@@ -73,7 +73,7 @@ fn buttons(ui: &mut Ui, view: &EditorView<'_>, id: Id, is_mirrored: bool, asks: 
             plural(many, "it", "the first")
         )),
     };
-    let save = |ui: &mut Ui, asks: &mut Vec<Ask>| {
+    let save = |ui: &mut Ui, msgs: &mut Vec<Msg>| {
         let words = match refused {
             0 if !view.is_changed => "Saved".to_owned(),
             0 => "Save".to_owned(),
@@ -91,8 +91,8 @@ fn buttons(ui: &mut Ui, view: &EditorView<'_>, id: Id, is_mirrored: bool, asks: 
         };
         if response.clicked() {
             match view.sheet {
-                _ if refused == 0 => asks.push(Ask::Save),
-                SheetView::Steps(_) => asks.push(Ask::ShowProblem),
+                _ if refused == 0 => msgs.push(Msg::Save),
+                SheetView::Steps(_) => msgs.push(Msg::ShowProblem),
                 SheetView::Text { text, problems, .. } => {
                     if let Some(first) = problems.iter().find(|problem| problem.is_refusal()) {
                         plain::go_to(ui, text, first);
@@ -107,11 +107,11 @@ fn buttons(ui: &mut Ui, view: &EditorView<'_>, id: Id, is_mirrored: bool, asks: 
             set_open(ui, id, !open);
         }
     };
-    let steps = |ui: &mut Ui, asks: &mut Vec<Ask>| match view.sheet {
+    let steps = |ui: &mut Ui, msgs: &mut Vec<Msg>| match view.sheet {
         SheetView::Steps(editing) => {
             let mut both = [
-                (icon::ARROW_U_UP_LEFT, "Undo", "There is nothing to undo.", editing.can_undo(), Ask::Undo),
-                (icon::ARROW_U_UP_RIGHT, "Redo", "Nothing was undone.", editing.can_redo(), Ask::Redo),
+                (icon::ARROW_U_UP_LEFT, "Undo", "There is nothing to undo.", editing.can_undo(), Msg::Undo),
+                (icon::ARROW_U_UP_RIGHT, "Redo", "Nothing was undone.", editing.can_redo(), Msg::Redo),
             ];
             if is_mirrored {
                 both.reverse();
@@ -119,29 +119,29 @@ fn buttons(ui: &mut Ui, view: &EditorView<'_>, id: Id, is_mirrored: bool, asks: 
             for (glyph, name, why, can, ask) in both {
                 let waits = (!can).then_some(why);
                 if ui.add(Button::second(name).icon(glyph).waits(waits)).clicked() && can {
-                    asks.push(ask);
+                    msgs.push(ask);
                 }
             }
         }
         SheetView::Text { has_steps, .. } => {
             if has_steps && ui.add(Button::second("Show as steps")).clicked() {
-                asks.push(Ask::ShowSteps);
+                msgs.push(Msg::ShowSteps);
             }
         }
     };
     if is_mirrored {
-        save(ui, asks);
+        save(ui, msgs);
         other(ui);
-        steps(ui, asks);
+        steps(ui, msgs);
     } else {
-        steps(ui, asks);
+        steps(ui, msgs);
         other(ui);
-        save(ui, asks);
+        save(ui, msgs);
     }
 }
 
 /// The title of the copy. Enter saves, Esc closes.
-fn other_name(ui: &mut Ui, view: &EditorView<'_>, id: Id, asks: &mut Vec<Ask>) {
+fn other_name(ui: &mut Ui, view: &EditorView<'_>, id: Id, msgs: &mut Vec<Msg>) {
     let palette = Palette::of(ui);
     let typed_id = id.with("typed");
     let mut typed =
@@ -172,7 +172,7 @@ fn other_name(ui: &mut Ui, view: &EditorView<'_>, id: Id, asks: &mut Vec<Ask>) {
         }
         let cancel = ui.add(Button::quiet("Cancel").small().name("Cancel the other name")).clicked();
         if (done || entered) && why.is_none() {
-            asks.push(Ask::SaveAs(typed.trim().to_owned()));
+            msgs.push(Msg::SaveAs(typed.trim().to_owned()));
             set_open(ui, id, false);
         } else if cancel || left {
             set_open(ui, id, false);

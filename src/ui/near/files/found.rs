@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Ui, vec2};
 
 use super::{
-    Ask, Way,
+    Msg, Way,
     problems::{ProblemView, problems_ui, quoted},
 };
 use crate::{
@@ -105,11 +105,11 @@ fn broken(ui: &mut Ui, (file, path): (&str, &Path), problems: &[ProblemView], ac
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         let edit = Button::second("Open in the editor").small().icon(icon::PENCIL_SIMPLE);
         if ui.add(edit.name(&format!("Open {file} in the editor"))).clicked() {
-            actions.push(Action::Files(Ask::Forget));
-            actions.push(Action::Editor(editor::Ask::OpenFile(path.to_owned())));
+            actions.push(Action::Files(Msg::Forget));
+            actions.push(Action::Editor(editor::Msg::OpenFile(path.to_owned())));
         }
         if ui.add(Button::quiet("Close").small().name("Close the list of problems")).clicked() {
-            actions.push(Action::Files(Ask::Forget));
+            actions.push(Action::Files(Msg::Forget));
         }
     });
 }
@@ -144,9 +144,9 @@ fn twin(
     buttons(
         ui,
         &[
-            ("Keep both under a new name", Ask::Keep(Way::UnderANewName)),
-            ("Use this one instead", Ask::Keep(Way::Instead)),
-            ("Cancel", Ask::Forget),
+            ("Keep both under a new name", Msg::Keep(Way::UnderANewName)),
+            ("Use this one instead", Msg::Keep(Way::Instead)),
+            ("Cancel", Msg::Forget),
         ],
         actions,
     );
@@ -159,9 +159,9 @@ fn unclear(ui: &mut Ui, (file, path): (&str, &Path), question: &Question, action
     text(ui, quoted(&question.asked), Type::Body, palette.text_2);
     ui.add_space(16.0);
     let answer =
-        |(words, reading): &(String, Reading)| (words.clone(), Ask::ReadAs(path.to_owned(), *reading));
-    let mut offered: Vec<(String, Ask)> = question.answers.iter().map(answer).collect();
-    offered.push(("Cancel".to_owned(), Ask::Forget));
+        |(words, reading): &(String, Reading)| (words.clone(), Msg::ReadAs(path.to_owned(), *reading));
+    let mut offered: Vec<(String, Msg)> = question.answers.iter().map(answer).collect();
+    offered.push(("Cancel".to_owned(), Msg::Forget));
     buttons(ui, &offered, actions);
 }
 
@@ -190,11 +190,11 @@ fn made(ui: &mut Ui, file: &str, routines: &[MadeView], notices: &[String], acti
         text(ui, more, Type::Label, palette.text_2);
     }
     ui.add_space(16.0);
-    buttons(ui, &[("Make a routine of it", Ask::Keep(Way::AsItIs)), ("Cancel", Ask::Forget)], actions);
+    buttons(ui, &[("Make a routine of it", Msg::Keep(Way::AsItIs)), ("Cancel", Msg::Forget)], actions);
 }
 
 /// The first is what is likeliest meant, the last goes back.
-fn buttons(ui: &mut Ui, offered: &[(impl AsRef<str>, Ask)], actions: &mut Vec<Action>) {
+fn buttons(ui: &mut Ui, offered: &[(impl AsRef<str>, Msg)], actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         for (index, (words, ask)) in offered.iter().enumerate() {

@@ -82,7 +82,7 @@ fn left_out_card(ui: &mut Ui, one: &LeftOutView, first: bool, actions: &mut Vec<
             if !one.problems.is_empty()
                 && ui.add(edit.name(&format!("Open {} in the editor", one.file))).clicked()
             {
-                actions.push(Action::Editor(editor::Ask::OpenFile(one.path.clone())));
+                actions.push(Action::Editor(editor::Msg::OpenFile(one.path.clone())));
             }
             let show = Button::second("Show the folder").small().icon(icon::FOLDER_OPEN);
             if ui.add(show.name(&format!("Show the folder of {}", one.file))).clicked() {

@@ -31,7 +31,7 @@ use crate::{
 
 /// What is asked about routine files.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub enum Msg {
     /// The page on which a routine file is added.
     Add,
     /// Away from the page.
@@ -72,7 +72,7 @@ pub enum Way {
 /// The buttons that bring a routine file, and show where these are.
 pub fn add_buttons(ui: &mut Ui, actions: &mut Vec<Action>) {
     if ui.add(Button::second("Add a routine…").small().icon(icon::PLUS)).clicked() {
-        actions.push(Action::Files(Ask::Add));
+        actions.push(Action::Files(Msg::Add));
     }
     let open = Button::quiet("Open the routines folder").small().icon(icon::FOLDER_OPEN);
     if ui.add(open).clicked() {
@@ -84,7 +84,7 @@ pub fn add_buttons(ui: &mut Ui, actions: &mut Vec<Action>) {
 pub fn export_button(ui: &mut Ui, id: &routine::Id, actions: &mut Vec<Action>) {
     let export = Button::quiet("Export…").small().icon(icon::FOLDER_OPEN).name("Export this routine");
     if ui.add(export).clicked() {
-        actions.push(Action::Files(Ask::Export(id.clone())));
+        actions.push(Action::Files(Msg::Export(id.clone())));
     }
 }
 
@@ -105,7 +105,7 @@ pub fn news_ui(ui: &mut Ui, news: Option<&str>, actions: &mut Vec<Action>) {
         buttons: &[],
     };
     if let Some(NoteAsked::Dismiss) = note.show(&mut inner) {
-        actions.push(Action::Files(Ask::HideNews));
+        actions.push(Action::Files(Msg::HideNews));
     }
     below(ui, &[&inner]);
 }

@@ -6,7 +6,7 @@
 use egui::{Id, Key, Modifiers, TextEdit, Ui, vec2};
 
 use super::{
-    Ask,
+    Msg,
     found::{FoundView, found_ui},
 };
 use crate::ui::{
@@ -69,7 +69,7 @@ pub fn files_ui(ui: &mut Ui, view: &FilesView<'_>, actions: &mut Vec<Action>) {
         FilesView::Export(view) => export_ui(ui, view, actions),
     });
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        actions.push(Action::Files(Ask::Leave));
+        actions.push(Action::Files(Msg::Leave));
     }
 }
 
@@ -94,7 +94,7 @@ fn add_ui(ui: &mut Ui, view: &AddView<'_>, actions: &mut Vec<Action>) {
             proposal: "",
             verb: "Add it",
         };
-        field.show(ui, Ask::Read, ("Choose a file…", Ask::Choose), view.busy, actions);
+        field.show(ui, Msg::Read, ("Choose a file…", Msg::Choose), view.busy, actions);
         standing(ui, view.busy, view.said, actions);
     });
     ui.add_space(16.0);
@@ -129,14 +129,14 @@ fn export_ui(ui: &mut Ui, view: &ExportView<'_>, actions: &mut Vec<Action>) {
             proposal: view.proposal,
             verb: "Write it",
         };
-        field.show(ui, Ask::Write, ("Choose a place…", Ask::ChoosePlace), view.busy, actions);
+        field.show(ui, Msg::Write, ("Choose a place…", Msg::ChoosePlace), view.busy, actions);
         standing(ui, view.busy, view.said, actions);
     });
 }
 
 fn back(ui: &mut Ui, words: &str, name: &str, actions: &mut Vec<Action>) {
     if ui.add(Link { words, icon: Some(icon::ARROW_LEFT), name }).clicked() {
-        actions.push(Action::Files(Ask::Leave));
+        actions.push(Action::Files(Msg::Leave));
     }
     ui.add_space(4.0);
 }
@@ -154,8 +154,8 @@ impl Field<'_> {
     fn show(
         &self,
         ui: &mut Ui,
-        ask: impl FnOnce(String) -> Ask,
-        (dialog, asks_dialog): (&str, Ask),
+        ask: impl FnOnce(String) -> Msg,
+        (dialog, asks_dialog): (&str, Msg),
         busy: Option<Busy>,
         actions: &mut Vec<Action>,
     ) {
@@ -241,7 +241,7 @@ fn standing(ui: &mut Ui, busy: Option<Busy>, said: Option<&str>, actions: &mut V
             text(ui, words, Type::Label, palette.text_2);
             ui.add_space(8.0);
             if ui.add(Button::second("Stop waiting").small()).clicked() {
-                actions.push(Action::Files(Ask::StopWaiting));
+                actions.push(Action::Files(Msg::StopWaiting));
             }
         }
     }

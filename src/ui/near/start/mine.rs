@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::ui::{
     Action, icon,
     near::{
-        customise::Ask,
+        customise::Msg,
         today::fact,
         widgets::{Button, Note, Tone},
     },
@@ -28,7 +28,7 @@ pub struct Mine<'a> {
 /// The button that leads to them.
 pub(super) fn button_ui(ui: &mut Ui, width: f32, actions: &mut Vec<Action>) {
     if ui.add(Button::second("Customise").large().icon(icon::SLIDERS).width(width)).clicked() {
-        actions.push(Action::Customise(Ask::Open));
+        actions.push(Action::Customise(Msg::Open));
     }
 }
 

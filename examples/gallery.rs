@@ -19,8 +19,9 @@ use stillpoint::{
     settings::Safety,
     ui::{
         keys,
-        player::{PlayerView, player_ui},
-        safety, theme,
+        kit::theme,
+        pages::player::{PlayerView, player_ui},
+        safety,
     },
 };
 

@@ -40,7 +40,8 @@ use stillpoint::{
     settings::{Safety, Settings},
     ui::{
         Action, Tab,
-        near::{
+        kit::{page, theme},
+        pages::{
             self, Card, Cards, CheckInView, DiaryView, DueView, FilesView, Filter, FirstRoutine,
             FirstRunView, FolderView, GoingOn, Hero, LastDone, LeftOutView, Msg as TodayAsk, OpenSession,
             SettingsView, StartView, TakeView, Thing, TodayView, Told, checkin_ui,
@@ -53,10 +54,8 @@ use stillpoint::{
             files_ui, first_run_ui, settings_ui, shell_ui,
             start::Mine,
             start_ui, take_ui, today_ui,
-            widgets::page,
         },
         safety::{SafetyView, safety_ui},
-        theme,
     },
 };
 
@@ -136,7 +135,7 @@ pub fn screen(words: &[String]) -> Screen {
 }
 
 /// A session that was stopped, one with a note and no number afterwards, and a day that was added by hand.
-fn vary(rows: &mut [near::DiaryRow]) {
+fn vary(rows: &mut [pages::DiaryRow]) {
     for (number, row) in rows.iter_mut().enumerate() {
         match number {
             1 => {
@@ -575,11 +574,11 @@ impl Screen {
         shell_ui(ui, Tab::Diary, &mut actions, |ui, actions| diary_ui(ui, &view, actions));
         for action in actions {
             match (action, &mut self.open) {
-                (Action::Diary(near::diary::Msg::Look(filter)), _) => self.diary.look(&filter),
-                (Action::Answers(near::answers::Msg::Answer(_, asked, answer)), Some(open)) => {
+                (Action::Diary(pages::diary::Msg::Look(filter)), _) => self.diary.look(&filter),
+                (Action::Answers(pages::answers::Msg::Answer(_, asked, answer)), Some(open)) => {
                     open.said.note(asked, answer);
                 }
-                (Action::Answers(near::answers::Msg::SetDay(_, day)), Some(open)) => {
+                (Action::Answers(pages::answers::Msg::SetDay(_, day)), Some(open)) => {
                     open.by_hand = Some(ByHand { day, today: sessions::TODAY });
                 }
                 _ => {}

@@ -13,8 +13,8 @@ use stillpoint::{
     session::{Choice, Given, Hearing, Program, Terms, rehearsal::rehearse},
     store::{Shelf, ledger, shelf::SHIPPED},
     ui::{
-        player::{PlayerView, player_ui},
-        theme,
+        kit::theme,
+        pages::player::{PlayerView, player_ui},
     },
 };
 

@@ -11,7 +11,7 @@ use crate::{
     diary::{At, Diary, Draft, Key, Line, What, line::Edit},
     runner::clock::today,
     store::ledger,
-    ui::near::{answers::Msg, day::ByHand},
+    ui::pages::{answers::Msg, day::ByHand},
 };
 
 /// A day that is being added.

@@ -21,7 +21,7 @@ use crate::{
     session::{Asking, Cause, Ending, Phase, Snapshot, State, machine::Command},
     store::ledger,
     text::format_duration,
-    ui::{self, Action, Tab, near::CheckInView},
+    ui::{self, Action, Tab, pages::CheckInView},
 };
 
 /// Also open to an answer before a session, behind "More".
@@ -83,8 +83,8 @@ impl Stillpoint {
         if let Some(verdict) = &self.checkins.verdict {
             let sentences = verdict.sentences();
             let region = self.region();
-            let view = ui::near::VerdictView { sentences: &sentences, start: verdict.start, region };
-            ui::near::verdict_ui(ui, &view, actions);
+            let view = ui::pages::VerdictView { sentences: &sentences, start: verdict.start, region };
+            ui::pages::verdict_ui(ui, &view, actions);
             return true;
         }
         let said = &snapshot.given.answers;
@@ -114,7 +114,7 @@ impl Stillpoint {
             note: &self.checkins.note,
             can_mark: true,
         };
-        ui::near::checkin_ui(ui, &view, actions);
+        ui::pages::checkin_ui(ui, &view, actions);
         true
     }
 
@@ -136,7 +136,7 @@ impl Stillpoint {
             note: &self.checkins.note,
             can_mark: true,
         };
-        ui::near::checkin_ui(ui, &view, actions);
+        ui::pages::checkin_ui(ui, &view, actions);
     }
 
     /// How freely a session with this `work` may go on after what was `said` before it.

@@ -10,7 +10,7 @@ use crate::{
     routine::{Asks, Id, Routine, Timings, timings::Unmatched},
     settings::Settings,
     store::timings::Found,
-    ui::near::{
+    ui::pages::{
         CustomiseView,
         customise::{Draft, Msg, Then},
         start::Mine,

@@ -17,7 +17,7 @@ use crate::{
     routine::words::Word,
     runner::clock,
     text::format_duration,
-    ui::near::{DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, diary::Msg},
+    ui::pages::{DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, diary::Msg},
 };
 
 /// A deleted session can be taken back for so long.

@@ -19,16 +19,16 @@ impl Stillpoint {
         let folder = self.moves.view(&path, self.unsaved.as_deref());
         match &self.screen {
             _ if self.is_first_run() => {
-                let view = ui::near::FirstRunView { country: self.country(), safety: &self.settings.safety };
-                ui::near::first_run_ui(ui, &view, actions);
+                let view = ui::pages::FirstRunView { country: self.country(), safety: &self.settings.safety };
+                ui::pages::first_run_ui(ui, &view, actions);
             }
             Screen::Player => self.draw_player(ui, &published, actions),
             Screen::After => self.draw_after(ui, actions),
             Screen::Files => {
                 let routines = self.home.routines().display().to_string();
                 let view = self.files.view(&routines);
-                ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
-                    ui::near::files_ui(ui, &view, actions);
+                ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                    ui::pages::files_ui(ui, &view, actions);
                 });
             }
             Screen::Start(page) => {
@@ -59,32 +59,32 @@ impl Stillpoint {
                     self.shelf.find(page.written.id.as_str()).is_some_and(|shelved| shelved.file.is_some());
                 let is_unsaved = self.customised.is_unsaved(&page.written.id);
                 let view = views::start(page, &self.settings, published.hearing, &today, is_unsaved, own);
-                ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
-                    ui::near::files::news_ui(ui, self.files.news(), actions);
-                    ui::near::start_ui(ui, &view, actions);
+                ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                    ui::pages::files::news_ui(ui, self.files.news(), actions);
+                    ui::pages::start_ui(ui, &view, actions);
                 });
             }
             Screen::Customise(written) => {
-                ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
                     if let Some(view) = self.customised.view(&written.id) {
-                        ui::near::customise_ui(ui, &view, actions);
+                        ui::pages::customise_ui(ui, &view, actions);
                     }
                 });
             }
             Screen::Editor => {
                 if let Some((parts, editor)) = self.editor_view() {
                     let view = parts.view(editor);
-                    ui::near::shell_ui(ui, Tab::Today, actions, |ui, actions| {
-                        ui::near::editor::editor_ui(ui, &view, actions);
+                    ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                        ui::pages::editor::editor_ui(ui, &view, actions);
                     });
                 }
             }
             Screen::Near(tab) => {
                 let tab = *tab;
                 let forward = if tab == Tab::Today { self.forward() } else { None };
-                let hero = forward.as_ref().map_or(ui::near::Hero::Coming, |it| it.view(&self.shown));
-                ui::near::shell_ui(ui, tab, actions, |ui, actions| match tab {
-                    Tab::Today => ui::near::today_ui(
+                let hero = forward.as_ref().map_or(ui::pages::Hero::Coming, |it| it.view(&self.shown));
+                ui::pages::shell_ui(ui, tab, actions, |ui, actions| match tab {
+                    Tab::Today => ui::pages::today_ui(
                         ui,
                         &views::today(
                             &self.shown,
@@ -101,7 +101,7 @@ impl Stillpoint {
                         let first = self.shown.first();
                         let limits = self.settings.limits;
                         let view = self.diary.view(first, limits, folder, self.take.view());
-                        ui::near::diary_ui(ui, &view, actions);
+                        ui::pages::diary_ui(ui, &view, actions);
                     }
                     Tab::Settings => {
                         let view = views::settings(
@@ -111,7 +111,7 @@ impl Stillpoint {
                             folder,
                             published.hearing,
                         );
-                        ui::near::settings_ui(ui, &view, actions);
+                        ui::pages::settings_ui(ui, &view, actions);
                     }
                     Tab::Safety => {
                         let country = self.country();
@@ -122,7 +122,7 @@ impl Stillpoint {
             }
         }
         if !self.is_far() && !self.is_first_run() {
-            ui::near::files::drop_ui(ui);
+            ui::pages::files::drop_ui(ui);
         }
         match self.overlay {
             Some(Overlay::Keys) => ui::keys::keys_sheet_ui(ui, actions),
@@ -143,7 +143,7 @@ impl Stillpoint {
             return;
         }
         let now = self.clock.now();
-        let view = ui::player::PlayerView {
+        let view = ui::pages::player::PlayerView {
             snapshot,
             hearing: published.hearing,
             muted: published.is_muted,
@@ -155,8 +155,8 @@ impl Stillpoint {
         if self.overlay.is_none() {
             actions.extend(ui::keys::player_keys(ui.ctx(), snapshot));
         }
-        ui::player::player_ui(ui, &view, now, actions);
-        if let Some(after) = ui::player::repaint_after(&view, now) {
+        ui::pages::player::player_ui(ui, &view, now, actions);
+        if let Some(after) = ui::pages::player::repaint_after(&view, now) {
             ui.ctx().request_repaint_after(after);
         }
         if now < self.notice_until {

@@ -11,7 +11,7 @@ use crate::{
     runner::{Order, clock::today},
     session::Cue,
     text::{DateFormat, format_date},
-    ui::near::DueView,
+    ui::pages::DueView,
 };
 
 /// Questions that are due: about which session, and what was said.

@@ -46,7 +46,7 @@ impl Stillpoint {
             }
         }
         if pressed(Modifiers::COMMAND, Key::O) && !self.is_first_run() {
-            actions.push(Action::Files(ui::near::files::Msg::Add));
+            actions.push(Action::Files(ui::pages::files::Msg::Add));
         }
         // a letter belongs to the text that is being written
         if !ctx.text_edit_focused() {

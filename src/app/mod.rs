@@ -44,7 +44,10 @@ use crate::{
     settings::Settings,
     sound::Voices,
     store::{Home, Ledger, Shelf},
-    ui::{Tab, art, theme},
+    ui::{
+        Tab,
+        kit::{art, theme},
+    },
 };
 
 pub use opening::{OpenError, Opening, open};

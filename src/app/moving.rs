@@ -18,7 +18,7 @@ use crate::{
     session::State,
     store::{Home, Recess, home},
     text::sentence,
-    ui::{Tab, near::FolderView},
+    ui::{Tab, pages::FolderView},
 };
 
 /// What becomes of a present folder that cannot be read.

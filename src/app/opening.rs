@@ -23,7 +23,10 @@ use crate::{
     session::{CueSink, Volumes},
     sound,
     store::{self, Home, Ledger, Shelf, ledger},
-    ui::{Tab, art, theme},
+    ui::{
+        Tab,
+        kit::{art, theme},
+    },
 };
 
 /// Why the window did not open.

@@ -5,7 +5,7 @@ use crate::{
     moment::Clock as _,
     runner::{Beginning, Order},
     session::{By, Program, Verbosity, spoken::said_by},
-    ui::near::settings::SoundAsk,
+    ui::pages::settings::SoundAsk,
 };
 
 impl Stillpoint {

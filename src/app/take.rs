@@ -25,7 +25,7 @@ use crate::{
         whole::{self, Readers},
     },
     text::capitalize,
-    ui::near::take::{Form, Msg, TakeView},
+    ui::pages::take::{Form, Msg, TakeView},
 };
 
 /// More numbers than this after a name are not tried.

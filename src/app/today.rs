@@ -6,7 +6,7 @@ use crate::{
     diary::suggestion::{Suggested, suggest},
     routine::{Id, words::Area},
     text::{format_ago, format_duration},
-    ui::near::{Filter, Hero, LastDone, Msg, Told},
+    ui::pages::{Filter, Hero, LastDone, Msg, Told},
 };
 
 /// What the window holds of Today.

@@ -9,7 +9,7 @@ use crate::{
         trends::{Filter, Overview},
     },
     runner::clock,
-    ui::near::DiaryRow,
+    ui::pages::DiaryRow,
 };
 
 /// What one filter keeps of the rows on one day, and what that shows.

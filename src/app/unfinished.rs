@@ -7,7 +7,7 @@ use crate::{
     routine::Routine,
     runner::{self, Beginning, clock::today},
     session::State,
-    ui::near::GoingOn,
+    ui::pages::GoingOn,
 };
 
 /// What was found when the diary was last looked through.

@@ -18,7 +18,7 @@ use crate::{
     settings::Settings,
     store::Shelf,
     text::{DateFormat, format_date},
-    ui::near::{
+    ui::pages::{
         Card, Cards, DueView, FirstRoutine, FolderView, GoingOn, Hero, LastDone, LeftOutView, SettingsView,
         StartView, TodayView,
     },

@@ -263,12 +263,12 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::diary::{
-        At, Diary, Draft, Key, Line, What,
-        line::{Answer, Start, Step},
-        words::{Ended, How},
-    };
     use crate::{
+        diary::{
+            At, Diary, Draft, Key, Line, What,
+            line::{Answer, Start, Step},
+            words::{Ended, How},
+        },
         routine::words::{Kind, Load},
         session::Phase,
     };

@@ -6,8 +6,8 @@
 use std::{fmt::Arguments, time::Duration};
 
 use super::{
-    Account, chart,
-    chart::Each,
+    Account,
+    chart::{self, Each},
     numbers::length,
     picture::{Ink, Picture, put},
     words,

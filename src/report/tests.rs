@@ -6,12 +6,14 @@ use jiff::civil::date;
 use serde_json::json;
 
 use super::{Account, Period, chart, html, numbers, picture::Mark};
-use crate::diary::{
-    Diary, Draft, Key, Line, What,
-    line::{Answer, Edit},
-    tests::held,
+use crate::{
+    diary::{
+        Diary, Draft, Key, Line, What,
+        line::{Answer, Edit},
+        tests::held,
+    },
+    routine::words::{Area, Load},
 };
-use crate::routine::words::{Area, Load};
 
 /// A diary of so many sessions, one a day from 1 January 2026: pain 6 before and 4 after, 30 s on the left.
 fn diary(sessions: u64) -> Diary {

@@ -6,8 +6,10 @@
 use std::time::Duration;
 
 use super::thread::Loop;
-use crate::routine::words::Kind;
-use crate::session::{Background, Cue, Due, Hearing, Phase, Snapshot, State};
+use crate::{
+    routine::words::Kind,
+    session::{Background, Cue, Due, Hearing, Phase, Snapshot, State},
+};
 
 /// Cues are booked this far ahead, in real time.
 const AHEAD: Duration = Duration::from_millis(250);

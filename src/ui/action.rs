@@ -1,6 +1,5 @@
 //! What a screen asks of the app. Screens push actions; `app::apply` carries them out. Nothing else has effects.
 
-use super::near;
 use crate::{
     comfort::{Answer, Asked, Asks, Limits, Region, SafetyItem},
     diary::Key,
@@ -10,7 +9,7 @@ use crate::{
     },
     session::{Verbosity, machine::Command},
     settings::{TextSize, Theme},
-    ui::near::{answers, customise::Msg as Customise, settings::SoundAsk, take},
+    ui::pages::{self, answers, customise::Msg as Customise, settings::SoundAsk, take},
 };
 
 /// A screen with a place in the rail.
@@ -36,7 +35,7 @@ pub enum Action {
     /// Something asked while a routine is customised, or to begin with that.
     Customise(Customise),
     /// Something about the list of routines, or what is put forward of it.
-    Today(near::Msg),
+    Today(pages::Msg),
     /// Choose where, on the start page.
     ChoosePosition(Position),
     /// Choose which sides, on the start page; `None` is both.
@@ -112,7 +111,7 @@ pub enum Action {
     /// Show the folder of the person's own routines in the file manager.
     OpenRoutinesFolder,
     /// Something with a routine file: add one, export one.
-    Files(super::near::files::Msg),
+    Files(crate::ui::pages::files::Msg),
     /// Look at the routine files again.
     RereadShelf,
     /// Hide a notice.
@@ -122,7 +121,7 @@ pub enum Action {
     /// Open a session of the diary, or go back to the list.
     OpenSession(Option<Key>),
     /// Something asked of the diary's overview.
-    Diary(super::near::diary::Msg),
+    Diary(crate::ui::pages::diary::Msg),
     /// Keep this note with a session.
     SaveNote(Key, String),
     /// Something about the answers of an entry of the diary, or about a day that is added by hand.
@@ -150,5 +149,5 @@ pub enum Action {
     /// Try at once to save what is not saved yet.
     SaveAgain,
     /// Something about the editor of routines.
-    Editor(near::editor::Msg),
+    Editor(pages::editor::Msg),
 }

@@ -7,13 +7,11 @@ use std::time::Duration;
 
 use egui::{Context, Id, Key};
 
-use super::{
-    action::Action,
-    player::{scene::Page, sore},
-};
+use super::action::Action;
 use crate::{
     comfort::{Answer, Asked, Form, Reply},
     session::{Snapshot, machine::Command},
+    ui::pages::player::{scene::Page, sore},
 };
 
 /// How long 1 and 9 wait for the key that makes them 10, in seconds.

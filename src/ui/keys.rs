@@ -4,13 +4,17 @@
 
 use egui::{Align2, Area, Frame, Grid, Id, Key, Margin, Order, RichText, Stroke, Ui};
 
-use super::{
-    action::Action,
-    answering, icon,
-    player::scene::Page,
-    theme::{DARK, Type, radius, stroke},
+use super::{action::Action, answering};
+use crate::{
+    session::{Phase, Snapshot, State, machine::Command},
+    ui::{
+        kit::{
+            icon,
+            theme::{DARK, Type, radius, stroke},
+        },
+        pages::player::scene::Page,
+    },
 };
-use crate::session::{Phase, Snapshot, State, machine::Command};
 
 /// What a key does in the player.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -282,7 +286,7 @@ pub(super) fn overlay(ui: &Ui, name: &str, inside: impl FnOnce(&mut Ui)) -> bool
     let screen = ui.ctx().content_rect();
     let veil = Area::new(Id::unique(("veil", name))).order(Order::Foreground).fixed_pos(screen.min);
     let beside = veil.show(ui.ctx(), |ui| {
-        let colour = super::theme::mix(egui::Color32::TRANSPARENT, DARK.bg, 0.8);
+        let colour = crate::ui::kit::theme::mix(egui::Color32::TRANSPARENT, DARK.bg, 0.8);
         ui.painter().rect_filled(screen, 0.0, colour);
         let beside = ui.allocate_response(screen.size(), egui::Sense::click());
         beside.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Close the card"));

@@ -1,17 +1,12 @@
 //! Screens: each is a function from plain data and a moment to pixels and [`Action`]s.
 //!
-//! A screen changes nothing, reads no clock, no file and no thread.
+//! `kit` is what they are made of, `pages` are they. A page changes nothing, reads no clock, no file and no thread.
 
 pub mod action;
 pub mod answering;
-pub mod art;
-pub mod figure;
-pub mod icon;
 pub mod keys;
-pub mod near;
-pub mod player;
+pub mod kit;
+pub mod pages;
 pub mod safety;
-pub mod theme;
-pub mod widgets;
 
 pub use action::{Action, Tab};

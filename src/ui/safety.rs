@@ -4,21 +4,18 @@
 
 use egui::{Color32, Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 
-use super::{
-    action::Action,
-    keys::overlay,
-    near::{
-        Width,
-        asks::asks_ui,
-        call::numbers_ui,
-        rules::rules_ui,
-        widgets::{below, card, column, heading, page, text, weighted},
-    },
-    theme::{DARK, Palette, Type, Weight, radius, stroke},
-};
+use super::{action::Action, keys::overlay};
 pub use crate::comfort::safety::{
     ASK_FIRST, Advice, BOTH_SIDES_OF_OLD, COME_OFF, CONSENT, CONSENT_MORE, EMERGENCY, SCIATICA,
     STANDARD_LINE, STOP_RULES, TALK, URGENT, Urgency, WARMTH,
+};
+use crate::ui::{
+    kit::{
+        below, card, column, heading, page, text,
+        theme::{DARK, Palette, Type, Weight, radius, stroke},
+        weighted,
+    },
+    pages::{Width, asks::asks_ui, call::numbers_ui, rules::rules_ui},
 };
 use crate::{
     comfort::{Country, Region},

@@ -5,7 +5,7 @@ use egui_kittest::{
     Harness, Node,
     kittest::{NodeT as _, Queryable as _},
 };
-use stillpoint::ui::theme;
+use stillpoint::ui::kit::theme;
 
 use egui::{Key, Vec2, accesskit::Role};
 

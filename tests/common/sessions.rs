@@ -15,7 +15,7 @@ use stillpoint::{
     },
     routine::words::{Area, Kind, Load, Side},
     session::Phase,
-    ui::near::DiaryRow,
+    ui::pages::DiaryRow,
 };
 
 /// The invented today: a Saturday.

@@ -17,8 +17,9 @@ use stillpoint::{
     diary::Occasion,
     routine::words::{Side, When},
     ui::{
-        Action, Tab, figure,
-        near::{CheckInView, DueView, checkin_ui, due_ui, shell_ui},
+        Action, Tab,
+        kit::figure,
+        pages::{CheckInView, DueView, checkin_ui, due_ui, shell_ui},
     },
 };
 

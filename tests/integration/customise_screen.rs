@@ -17,7 +17,7 @@ use stillpoint::{
     },
     ui::{
         Action, Tab,
-        near::{
+        pages::{
             customise::{Draft, Msg, Then},
             customise_ui, shell_ui,
         },

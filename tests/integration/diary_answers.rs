@@ -12,7 +12,7 @@ use stillpoint::{
     routine::words::Side,
     ui::{
         Action,
-        near::{
+        pages::{
             answers::{AnswersView, Msg, answers_ui},
             day::ByHand,
         },

@@ -20,7 +20,7 @@ use stillpoint::{
     routine::{Id, words::Side},
     ui::{
         Action, Tab,
-        near::{DiaryView, FirstRoutine, FolderView, TakeView, diary::Msg, diary_ui, shell_ui},
+        pages::{DiaryView, FirstRoutine, FolderView, TakeView, diary::Msg, diary_ui, shell_ui},
     },
 };
 

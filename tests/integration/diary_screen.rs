@@ -16,7 +16,7 @@ use stillpoint::{
     routine::words::Side,
     ui::{
         Action, Tab,
-        near::{self, DiaryRow, DiaryView, FolderView, OpenSession, TakeView, diary_ui, shell_ui},
+        pages::{self, DiaryRow, DiaryView, FolderView, OpenSession, TakeView, diary_ui, shell_ui},
     },
 };
 
@@ -269,7 +269,7 @@ fn a_megabyte_of_note_leaves_the_answers_in_reach_and_is_not_saved_by_being_read
 
 #[test]
 fn a_day_without_a_session_is_added_to_any_diary_and_counted_apart() {
-    let add = [Action::Answers(near::answers::Msg::AddDay)];
+    let add = [Action::Answers(pages::answers::Msg::AddDay)];
     assert_eq!(press(&mut wide(Desk::default()), "Add a day without a session"), add);
     let mut day = row(1);
     day.outline.session = key(9);

@@ -17,7 +17,7 @@ use stillpoint::{
     session::{Choice, Program},
     ui::{
         Action, Tab,
-        near::{
+        pages::{
             editor::{EditorView, Msg, Remark, SheetView, editor_ui},
             shell_ui,
         },

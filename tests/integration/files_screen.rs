@@ -13,14 +13,14 @@ use stillpoint::{
         import::{Clocks, Question, Reading},
     },
     ui::{
-        Action, Tab,
-        near::{
+        Action, Tab, kit,
+        pages::{
             FilesView, LeftOutView, editor,
             files::{
                 AddView, Busy, ExportView, FoundView, MadeView, Msg, ProblemView, Way, export_button,
                 files_ui, left_out_ui, news_ui,
             },
-            shell_ui, widgets,
+            shell_ui,
         },
     },
 };
@@ -118,7 +118,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         }),
         Page::LeftOut => {
             shell_ui(ui, Tab::Today, asked, |ui, asked| {
-                widgets::page(ui, "today", |ui| left_out_ui(ui, left_out, asked));
+                kit::page(ui, "today", |ui| left_out_ui(ui, left_out, asked));
             });
             return;
         }

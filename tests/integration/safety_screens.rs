@@ -19,7 +19,7 @@ use stillpoint::{
     settings::Safety,
     ui::{
         Action, Tab,
-        near::{FirstRunView, first_run_ui, shell_ui},
+        pages::{FirstRunView, first_run_ui, shell_ui},
         safety::{SafetyView, help_ui, safety_ui},
     },
 };

@@ -7,11 +7,11 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 use stillpoint::diary::trends::Reach;
 use stillpoint::ui::{
     Action, Tab,
-    near::{
+    kit::page,
+    pages::{
         TakeView, shell_ui,
         take::{Form, Msg},
         take_ui,
-        widgets::page,
     },
 };
 

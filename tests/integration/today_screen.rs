@@ -24,7 +24,7 @@ use stillpoint::{
     store::Shelf,
     ui::{
         Action, Tab,
-        near::{Card, Cards, Filter, FolderView, Hero, Msg, Thing, TodayView, Told, shell_ui, today_ui},
+        pages::{Card, Cards, Filter, FolderView, Hero, Msg, Thing, TodayView, Told, shell_ui, today_ui},
     },
 };
 

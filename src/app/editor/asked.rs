@@ -14,7 +14,7 @@ use crate::{
     text::sentence,
     ui::{
         Action, Tab,
-        near::editor::{EditorView, Msg, Remark, SheetView},
+        pages::editor::{EditorView, Msg, Remark, SheetView},
     },
 };
 

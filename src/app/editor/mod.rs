@@ -26,7 +26,7 @@ use crate::{
         Home, Shelf, drafts,
         shelf::{self, Links},
     },
-    ui::near::editor::{Msg, Remark},
+    ui::pages::editor::{Msg, Remark},
 };
 
 /// Where a draft comes from.

@@ -22,7 +22,7 @@ use crate::{
         whole::{self, Readers},
     },
     text::{capitalize, format_count, format_duration, sentence},
-    ui::near::{
+    ui::pages::{
         LeftOutView,
         files::{MadeView, ProblemView, Way},
     },

@@ -31,7 +31,7 @@ use crate::{
     text::capitalize,
     ui::{
         Tab,
-        near::{
+        pages::{
             FilesView,
             files::{AddView, Busy, ExportView, FoundView, Msg, Way},
         },

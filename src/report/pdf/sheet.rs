@@ -5,8 +5,8 @@
 
 use super::{
     super::{
-        Account, chart,
-        chart::Each,
+        Account,
+        chart::{self, Each},
         html::{self, CHART},
         picture::Picture,
         words,

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use super::{Key, Part, Timings};
 use crate::routine::{
-    BothSides, Id, Item, Length, Repeat, Routine, Step, Variant, bounds, totals, words::Kind, words::Position,
+    BothSides, Id, Item, Length, Repeat, Routine, Step, Variant, bounds, totals,
+    words::{Kind, Position},
 };
 
 /// A routine with timings laid over it.

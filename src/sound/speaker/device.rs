@@ -24,8 +24,7 @@ use rodio::{
 use crate::sound::{Bank, RATE_HZ};
 
 #[cfg(target_os = "linux")]
-use super::server::Server;
-use super::{Desk, RealTime, feed::Feed};
+use super::{Desk, RealTime, feed::Feed, server::Server};
 
 /// How an attempt stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -94,7 +94,7 @@ impl Feed {
             match ask {
                 Request::Book(due) if due.at >= born && self.booked.len() < ROOM => self.booked.push(due),
                 Request::Say(sound, at) if at >= born && self.lines.len() < ROOM => {
-                    self.lines.push((sound, at))
+                    self.lines.push((sound, at));
                 }
                 Request::Book(_) | Request::Say(..) => {}
                 Request::Hush => {

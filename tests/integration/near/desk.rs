@@ -10,7 +10,7 @@ use stillpoint::{
     settings::Settings,
     ui::{
         Action, Tab,
-        near::{
+        pages::{
             Card, Cards, Filter, FolderView, GoingOn, Hero, LastDone, LeftOutView, SettingsView, StartView,
             TodayView, Told, files::ProblemView, settings_ui, shell_ui, start::Mine, start_ui, today_ui,
         },

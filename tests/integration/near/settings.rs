@@ -6,7 +6,7 @@ use stillpoint::{
     comfort::{Asks, Limits, Region},
     session::Backdrop,
     settings::{TextSize, Theme},
-    ui::{Action, near::settings::SoundAsk},
+    ui::{Action, pages::settings::SoundAsk},
 };
 
 use super::desk::{Desk, SIZES, open, press, settings, today, wide};

@@ -14,7 +14,7 @@ use stillpoint::{
     session::{By, Choice, Hearing, Program},
     ui::{
         Action, Tab,
-        near::{LastDone, settings::SoundAsk},
+        pages::{LastDone, settings::SoundAsk},
     },
 };
 

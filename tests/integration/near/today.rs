@@ -7,7 +7,7 @@ use stillpoint::{
     session::Hearing,
     ui::{
         Action, Tab,
-        near::{GoingOn, Msg},
+        pages::{GoingOn, Msg},
     },
 };
 

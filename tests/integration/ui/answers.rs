@@ -11,8 +11,8 @@ use stillpoint::{
     ui::{
         action::Action,
         keys,
-        player::{PlayerView, player_ui},
-        theme,
+        kit::theme,
+        pages::player::{PlayerView, player_ui},
     },
 };
 

@@ -1,9 +1,9 @@
 //! The palettes keep the contrasts that their use needs.
 
 use egui::Color32;
-use stillpoint::ui::{
+use stillpoint::ui::kit::{
+    sign::Sign,
     theme::{DARK, LIGHT, Palette},
-    widgets::sign::Sign,
 };
 
 /// The share of light of a colour, as the web's accessibility guidelines define it.

@@ -16,8 +16,9 @@ use stillpoint::{
     ui::{
         action::Action,
         keys,
-        player::{PlayerView, player_ui, repaint_after},
-        safety, theme,
+        kit::theme,
+        pages::player::{PlayerView, player_ui, repaint_after},
+        safety,
     },
 };
 

@@ -1,0 +1,394 @@
+//! A body to mark: front and back figures whose places light up, a list of every place, and what a place feels like.
+//!
+//! In come the marks so far; out comes the whole new list of marks when one was set, changed or removed. Which figure is
+//! shown and which feeling the next place gets are the widget's own. What a mark means is decided elsewhere.
+
+use egui::{
+    Align2, Color32, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Shape, Stroke,
+    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
+    accesskit::{Action, Role},
+    pos2, vec2,
+};
+
+use super::{Chip, Segment, badge, below, column, focus, heading, icon_at, laid_out, segments, text};
+use crate::{
+    comfort::{Feeling, Mark, Place},
+    routine::words::Side,
+    ui::kit::{
+        Width,
+        figure::{self, Spot, View, Zone},
+        icon,
+        theme::{Palette, Type, Weight, radius, stroke, target},
+    },
+};
+
+/// The figure's height.
+const HEIGHT: f32 = 400.0;
+/// The column of feelings.
+const FEELINGS: f32 = 144.0;
+
+/// A body to mark.
+#[must_use = "show it"]
+#[derive(Clone, Copy, Debug)]
+pub struct BodyMap<'a> {
+    /// Its heading.
+    pub title: &'a str,
+    /// What is marked.
+    pub marks: &'a [Mark],
+}
+
+/// What is shown of the body, and what the next mark will be.
+#[derive(Clone, Copy, Default)]
+struct Chosen {
+    shown: Shown,
+    feeling: Option<Feeling>,
+    last: Option<Spot>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Shown {
+    #[default]
+    Back,
+    Front,
+    List,
+}
+
+impl BodyMap<'_> {
+    /// Shows it, as wide as there is room. The marks as they are from now on, if something was asked.
+    pub fn show(self, ui: &mut Ui) -> Option<Vec<Mark>> {
+        let id = Id::unique(("body map", self.title));
+        let mut chosen = ui.data(|data| data.get_temp::<Chosen>(id)).unwrap_or_default();
+        self.head(ui, &mut chosen);
+        ui.add_space(8.0);
+        let width = ui.available_width();
+        let mut new = None;
+        if width < 300.0 {
+            new = self.places(ui, &mut chosen).or(new);
+            ui.add_space(16.0);
+            new = self.feelings(ui, &mut chosen).or(new);
+        } else {
+            let rest = width - FEELINGS - 16.0;
+            let mut left = column(ui, 0.0, rest);
+            new = self.places(&mut left, &mut chosen).or(new);
+            let mut right = column(ui, rest + 16.0, FEELINGS);
+            new = self.feelings(&mut right, &mut chosen).or(new);
+            below(ui, &[&left, &right]);
+        }
+        ui.data_mut(|data| data.insert_temp(id, chosen));
+        new
+    }
+
+    fn head(self, ui: &mut Ui, chosen: &mut Chosen) {
+        const PARTS: [(Shown, &str, &str); 3] = [
+            (Shown::Back, "Back", "The body from behind"),
+            (Shown::Front, "Front", "The body from the front"),
+            (Shown::List, "List", "All places as a list"),
+        ];
+        let parts = PARTS.map(|(shown, words, name)| Segment {
+            words,
+            name,
+            icon: None,
+            chosen: shown == chosen.shown,
+        });
+        let wide = super::segments_width(ui, &parts);
+        let width = ui.available_width();
+        let named = laid_out(ui, self.title, Type::Head.font(), Palette::of(ui).text, f32::INFINITY).size().x;
+        let shares = named + 8.0 + wide <= width;
+        let mut words = column(ui, 0.0, if shares { width - wide - 8.0 } else { width });
+        words.add_space(10.0);
+        heading(&mut words, self.title, Type::Head);
+        if !shares {
+            below(ui, &[&words]);
+            ui.add_space(8.0);
+        }
+        let mut choice = if shares { column(ui, width - wide, wide) } else { column(ui, 0.0, width) };
+        if let Some((shown, ..)) = segments(&mut choice, "view", &parts).and_then(|at| PARTS.get(at)) {
+            chosen.shown = *shown;
+        }
+        if shares { below(ui, &[&words, &choice]) } else { below(ui, &[&choice]) }
+    }
+
+    fn places(self, ui: &mut Ui, chosen: &mut Chosen) -> Option<Vec<Mark>> {
+        let spot = match chosen.shown {
+            Shown::Back => self.figure(ui, View::Back),
+            Shown::Front => self.figure(ui, View::Front),
+            Shown::List => self.list(ui),
+        }?;
+        Some(self.toggled(spot, chosen))
+    }
+
+    fn mark_at(self, spot: Spot) -> Option<Mark> {
+        self.marks.iter().copied().find(|mark| (mark.place, mark.side) == spot)
+    }
+
+    /// "Left buttock, upper outer, marked sore".
+    fn name_of(self, spot: Spot) -> String {
+        let words = figure::words(spot);
+        match self.mark_at(spot) {
+            Some(mark) => format!("{words}, marked {}", mark.feeling.label().to_lowercase()),
+            None => words,
+        }
+    }
+
+    /// A place that is marked is unmarked, another one marked with the feeling that is chosen.
+    fn toggled(self, spot: Spot, chosen: &mut Chosen) -> Vec<Mark> {
+        let mut marks = self.without(spot);
+        if marks.len() == self.marks.len() {
+            let feeling = chosen.feeling.unwrap_or(Feeling::Sore);
+            marks.push(Mark { place: spot.0, side: spot.1, feeling });
+            chosen.last = Some(spot);
+        } else {
+            chosen.last = None;
+        }
+        marks
+    }
+
+    fn without(self, spot: Spot) -> Vec<Mark> {
+        self.marks.iter().copied().filter(|mark| (mark.place, mark.side) != spot).collect()
+    }
+
+    fn figure(self, ui: &mut Ui, view: View) -> Option<Spot> {
+        let palette = Palette::of(ui);
+        let width = ui.available_width();
+        let (rect, pointed) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::CLICK);
+        pointed.widget_info(|| WidgetInfo::labeled(Role::Image, true, "The body, left is your own left"));
+        let lit: Vec<Spot> = self.marks.iter().map(|mark| (mark.place, mark.side)).collect();
+        figure::figure_ui(ui, rect, view, &lit, palette);
+        sides(ui, rect, view);
+        let over = pointed.hover_pos().and_then(|at| figure::zone_at(view, rect, at));
+        if let Some(zone) = over {
+            outlined(ui, zone, rect, Stroke::new(2.0, palette.text_2));
+        }
+        let mut asked = None;
+        if pointed.clicked() {
+            let at = pointed.interact_pointer_pos();
+            asked = at.and_then(|at| figure::zone_at(view, rect, at)).map(|zone| zone.spot);
+        }
+        asked = self.zones(ui, view, rect).or(asked);
+        for (number, mark) in (1_u8..).zip(self.marks) {
+            let spot = (mark.place, mark.side);
+            if let Some(zone) = figure::zones(view).iter().find(|zone| zone.spot == spot) {
+                numbered(ui, beside(zone, rect), number);
+            }
+        }
+        if over.is_some() {
+            pointed.on_hover_cursor(CursorIcon::PointingHand);
+        }
+        asked
+    }
+
+    /// The zones for the keyboard and assistive technology: one stop, arrows go through them, Enter and Space mark.
+    fn zones(self, ui: &mut Ui, view: View, rect: Rect) -> Option<Spot> {
+        let group = ui.new_child(
+            UiBuilder::new()
+                .id_salt("zones")
+                .max_rect(rect)
+                .accessibility_role(Role::Group)
+                .accessibility_label("Places on the body"),
+        );
+        let id = |zone: &Zone| group.scope_id().with(zone.spot);
+        let zones = figure::zones(view);
+        let at = zones.iter().position(|zone| group.memory(|memory| memory.has_focus(id(zone))));
+        let stop = at.unwrap_or(0);
+        let mut asked = None;
+        for (index, zone) in zones.iter().enumerate() {
+            let middle = Rect::from_center_size(zone.centre_in(rect), Vec2::splat(8.0));
+            // no click of its own: the pointer is looked up in the outlines
+            let sense = if index == stop { Sense::focusable_noninteractive() } else { Sense::hover() };
+            let response = group.interact(middle, id(zone), sense);
+            let marked = self.mark_at(zone.spot).is_some();
+            let name = self.name_of(zone.spot);
+            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, marked, &name));
+            ui.ctx().accesskit_node_builder(response.id, |node| node.add_action(Action::Click));
+            let called = ui.input(|input| input.has_accesskit_action_request(response.id, Action::Click));
+            let pressed = response.has_focus()
+                && ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
+            if response.has_focus() {
+                outlined(ui, zone, rect, Stroke::new(stroke::FOCUS, Palette::of(ui).accent));
+            }
+            if response.gained_focus() {
+                ui.scroll_to_rect(rect, None);
+            }
+            if called || pressed {
+                asked = Some(zone.spot);
+            }
+        }
+        if let Some(at) = at {
+            moved(&group, zones, at, &id);
+        }
+        asked
+    }
+
+    /// Every place with its sides, also those that the figures do not show.
+    fn list(self, ui: &mut Ui) -> Option<Spot> {
+        let mut asked = None;
+        let mut rows = |ui: &mut Ui| {
+            for &place in Place::ALL {
+                asked = self.row(ui, place).or(asked);
+            }
+        };
+        if Width::of(ui) == Width::Wide {
+            ScrollArea::vertical().id_salt("places").max_height(HEIGHT).auto_shrink(false).show(ui, rows);
+        } else {
+            rows(ui);
+        }
+        asked
+    }
+
+    fn row(self, ui: &mut Ui, place: Place) -> Option<Spot> {
+        const EACH: f32 = 44.0;
+        let palette = Palette::of(ui);
+        // the bar of a list that scrolls lies over its right edge
+        let width = ui.available_width() - 8.0;
+        let sides: &[Option<Side>] =
+            if place.has_sides() { &[Some(Side::Left), Some(Side::Right)] } else { &[None] };
+        let words =
+            laid_out(ui, place.label(), Weight::Medium.font(15.0), palette.text, width - EACH * 2.0 - 8.0);
+        let (_, rect) = ui.allocate_space(vec2(width, (words.size().y + 8.0).max(EACH)));
+        let at = pos2(rect.left(), rect.center().y - words.size().y / 2.0);
+        ui.painter().galley(at, words, palette.text);
+        let mut asked = None;
+        for (index, side) in (0_u8..).zip(sides.iter().rev()) {
+            let right = rect.right() - f32::from(index) * EACH;
+            let target = Vec2::splat(target::NEAR);
+            let cell = Rect::from_center_size(pos2(right - target.x / 2.0, rect.center().y), target);
+            if self.side_ui(ui, cell, (place, *side)) {
+                asked = Some((place, *side));
+            }
+        }
+        asked
+    }
+
+    fn side_ui(self, ui: &Ui, rect: Rect, spot: Spot) -> bool {
+        let palette = Palette::of(ui);
+        let response = ui.interact(rect, ui.scope_id().with(("in the list", spot)), Sense::click());
+        let marked = self.mark_at(spot).is_some();
+        let name = self.name_of(spot);
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, marked, &name));
+        let (fill, edge, ink) = match (marked, response.hovered()) {
+            (true, _) => (palette.text, palette.text, palette.bg),
+            (false, true) => (palette.sunk, palette.line_strong, palette.text),
+            (false, false) => (Color32::TRANSPARENT, palette.line_strong, palette.text),
+        };
+        let line = Stroke::new(stroke::CONTROL, edge);
+        ui.painter().rect(rect, radius::SMALL, fill, line, StrokeKind::Inside);
+        match spot.1 {
+            _ if marked => icon_at(ui, rect.center(), icon::CHECK, icon::bold(18.0), ink),
+            Some(side) => badge(ui, Rect::from_center_size(rect.center(), vec2(22.0, 22.0)), side),
+            None => icon_at(ui, rect.center(), icon::PLUS, icon::regular(18.0), ink),
+        }
+        focus(ui, &response, radius::SMALL);
+        let clicked = response.clicked();
+        response.on_hover_cursor(CursorIcon::PointingHand);
+        clicked
+    }
+
+    /// The feelings, and what is marked.
+    fn feelings(self, ui: &mut Ui, chosen: &mut Chosen) -> Option<Vec<Mark>> {
+        let palette = Palette::of(ui);
+        let mut new = None;
+        ui.add_space(4.0);
+        text(ui, "Place, then feeling", Type::Label, palette.text_2);
+        ui.add_space(8.0);
+        let width = ui.available_width();
+        let now = chosen.feeling.unwrap_or(Feeling::Sore);
+        for &feeling in Feeling::ALL {
+            let chip = Chip { words: feeling.label(), chosen: feeling == now };
+            if chip.at_least(ui, width).clicked() {
+                chosen.feeling = Some(feeling);
+                new = chosen.last.and_then(|spot| self.felt(spot, feeling)).or(new);
+            }
+            ui.add_space(8.0);
+        }
+        for (number, mark) in (1_u8..).zip(self.marks) {
+            if marked_ui(ui, number, *mark) {
+                new = Some(self.without((mark.place, mark.side)));
+            }
+        }
+        new
+    }
+
+    /// The marks with another feeling at a place, which keeps its number.
+    fn felt(self, spot: Spot, feeling: Feeling) -> Option<Vec<Mark>> {
+        let old = self.mark_at(spot)?;
+        let new = Mark { feeling, ..old };
+        Some(self.marks.iter().map(|mark| if *mark == old { new } else { *mark }).collect())
+    }
+}
+
+/// Which side is which in the picture.
+fn sides(ui: &Ui, rect: Rect, view: View) {
+    let half = (figure::width_at(HEIGHT) / 2.0 + 16.0).min(rect.width() / 2.0 - 16.0);
+    let (first, second) =
+        if view == View::Back { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
+    for (side, x) in [(first, -half), (second, half)] {
+        let at = pos2(rect.center().x + x, rect.top() + 48.0);
+        badge(ui, Rect::from_center_size(at, vec2(32.0, 32.0)), side);
+    }
+}
+
+/// A mark in words; pressing it removes it.
+fn marked_ui(ui: &mut Ui, number: u8, mark: Mark) -> bool {
+    let palette = Palette::of(ui);
+    let feeling = mark.feeling.label().to_lowercase();
+    let words = format!("{}, {feeling}", figure::short((mark.place, mark.side)));
+    let width = ui.available_width();
+    let words = laid_out(ui, &words, Type::Caption.font(), palette.text, width - 52.0);
+    let size = vec2(width, target::NEAR.max(words.size().y + 8.0));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let name = format!("Remove: {}, {feeling}", figure::words((mark.place, mark.side)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, radius::SMALL, palette.sunk);
+    }
+    numbered(ui, pos2(rect.left() + 11.0, rect.center().y), number);
+    let at = pos2(rect.left() + 28.0, rect.center().y - words.size().y / 2.0);
+    ui.painter().galley(at, words, palette.text);
+    let cross = pos2(rect.right() - 10.0, rect.center().y);
+    icon_at(ui, cross, icon::X, icon::regular(14.0), palette.text_2);
+    focus(ui, &response, radius::SMALL);
+    let clicked = response.clicked();
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text("Remove");
+    clicked
+}
+
+/// The arrows go through the zones from top to bottom; the keyboard is at the one numbered `at`.
+fn moved(group: &Ui, zones: &[Zone], at: usize, id: &impl Fn(&Zone) -> Id) {
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    let Some(here) = zones.get(at) else { return };
+    group.memory_mut(|memory| memory.set_focus_lock_filter(id(here), arrows));
+    let step = |key| group.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let back = step(Key::ArrowUp) | step(Key::ArrowLeft);
+    let onward = step(Key::ArrowDown) | step(Key::ArrowRight);
+    let to = match (back, onward) {
+        (true, false) => at.checked_sub(1),
+        (false, true) => Some(at + 1),
+        _ => None,
+    };
+    if let Some(zone) = to.and_then(|to| zones.get(to)) {
+        group.memory_mut(|memory| memory.request_focus(id(zone)));
+    }
+}
+
+/// A place's outline on the figure.
+fn outlined(ui: &Ui, zone: &Zone, rect: Rect, line: Stroke) {
+    ui.painter().add(Shape::closed_line(zone.outline_in(rect), line));
+}
+
+/// Where a place's number stands: outwards and up from its middle, so that the place stays in sight.
+fn beside(zone: &Zone, rect: Rect) -> egui::Pos2 {
+    let middle = zone.centre_in(rect);
+    let outwards = match middle.x - rect.center().x {
+        x if x < -2.0 => -14.0,
+        x if x > 2.0 => 14.0,
+        _ => 0.0,
+    };
+    middle + vec2(outwards, -16.0)
+}
+
+fn numbered(ui: &Ui, at: egui::Pos2, number: u8) {
+    let palette = Palette::of(ui);
+    ui.painter().circle(at, 10.0, palette.text, Stroke::new(2.5, palette.surface));
+    let font = Weight::Bold.font(13.0);
+    ui.painter().text(at, Align2::CENTER_CENTER, number, font, palette.surface);
+}

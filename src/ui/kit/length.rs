@@ -1,0 +1,326 @@
+//! A length between a button that takes some away and one that adds some; the value itself can be typed.
+
+use std::time::Duration;
+
+use egui::{
+    Align2, Color32, CursorIcon, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+};
+
+use super::{
+    focus,
+    held::{Held, held},
+    icon_at, select_all, text_field,
+};
+use crate::{
+    text::{format_count, format_short, speak_duration, speak_times},
+    ui::kit::{
+        icon,
+        theme::{Palette, Weight, radius, stroke, target},
+    },
+};
+
+/// Between its buttons.
+const MIDDLE: f32 = 66.0;
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Seconds: by five, with Shift by one.
+    Seconds,
+    /// Minutes, by one.
+    Minutes,
+    /// How many times, by one.
+    Times,
+}
+
+impl Unit {
+    /// How far a button or an arrow key goes.
+    pub const fn step(self, fine: bool) -> u32 {
+        match self {
+            Self::Seconds if !fine => 5,
+            _ => 1,
+        }
+    }
+
+    /// The next number from `number`, `more` or less, that is a multiple of the step.
+    pub const fn next(self, number: u32, more: bool, fine: bool) -> u32 {
+        let step = self.step(fine);
+        if more {
+            (number / step).saturating_add(1).saturating_mul(step)
+        } else {
+            number.div_ceil(step).saturating_sub(1).saturating_mul(step)
+        }
+    }
+
+    /// A number as it is shown: "45 s", from 100 s on "1:40", "12 min", "3".
+    pub fn format(self, number: u32) -> String {
+        match self {
+            Self::Seconds => format_short(number.into()),
+            Self::Minutes => format!("{number} min"),
+            Self::Times => number.to_string(),
+        }
+    }
+
+    /// A number as it is read out: "45 seconds", "12 minutes", "3 times".
+    pub fn speak(self, number: u32) -> String {
+        match self {
+            Self::Seconds => speak_duration(Duration::from_secs(number.into())),
+            Self::Minutes => format_count(number, "minute"),
+            Self::Times => speak_times(number),
+        }
+    }
+}
+
+/// What a person means who types `text`: "45", "45 s", "1:30", "2 min".
+fn typed(text: &str, unit: Unit) -> Option<u32> {
+    let text = text.trim().to_lowercase();
+    if text.contains(':') {
+        let mut parts = text.split(':').map(|part| part.trim().parse::<u32>().ok());
+        let below = |part: Option<u32>| part.filter(|part| *part < 60);
+        return match (unit, parts.next()?, parts.next()?, parts.next(), parts.next()) {
+            (Unit::Seconds, minutes, seconds, None, _) => {
+                minutes?.checked_mul(60)?.checked_add(below(seconds)?)
+            }
+            (Unit::Seconds, hours, minutes, Some(seconds), None) => {
+                let minutes = hours?.checked_mul(60)?.checked_add(below(minutes)?)?;
+                minutes.checked_mul(60)?.checked_add(below(seconds)?)
+            }
+            _ => None,
+        };
+    }
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let number: u32 = digits.trim().parse().ok()?;
+    let after = text.get(digits.len()..).unwrap_or_default().trim();
+    match (unit, after) {
+        (Unit::Seconds, "m" | "min" | "mins" | "minute" | "minutes") => number.checked_mul(60),
+        (_, "")
+        | (Unit::Seconds, "s" | "sec" | "secs" | "seconds" | "second")
+        | (Unit::Minutes, "m" | "min" | "mins" | "minute" | "minutes")
+        | (Unit::Times, "times" | "x") => Some(number),
+        _ => None,
+    }
+}
+
+/// A number from `least` to `most`.
+#[must_use = "show it"]
+#[derive(Clone, Copy, Debug)]
+pub struct LengthStepper<'a> {
+    /// The number now.
+    pub number: u32,
+    /// It goes down to this.
+    pub least: u32,
+    /// It goes up to this.
+    pub most: u32,
+    /// What is counted.
+    pub unit: Unit,
+    /// What it is, for assistive technology: "Hold".
+    pub name: &'a str,
+    /// Tells it from all others, wherever it stands.
+    pub id: Id,
+}
+
+/// What was asked of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The number that it is to be.
+    pub number: Option<u32>,
+    /// What was begun is over: a button was let go, or the number was typed.
+    pub ended: bool,
+    /// The keyboard or the pointer is at it.
+    pub at: bool,
+}
+
+impl LengthStepper<'_> {
+    /// How wide it is.
+    pub const WIDTH: f32 = MIDDLE + 2.0 * target::NEAR;
+
+    /// Shows it.
+    pub fn show(self, ui: &mut Ui) -> Asked {
+        let (_, rect) = ui.allocate_space(vec2(Self::WIDTH, target::NEAR));
+        self.show_in(ui, rect)
+    }
+
+    /// Shows it in `rect`.
+    pub fn show_in(self, ui: &mut Ui, rect: Rect) -> Asked {
+        let palette = Palette::of(ui);
+        let line = Stroke::new(stroke::CONTROL, palette.line_strong);
+        ui.painter().rect(rect, radius::CONTROL, palette.surface, line, StrokeKind::Inside);
+        let side = vec2(target::NEAR, target::NEAR);
+        let right = Rect::from_min_size(pos2(rect.right() - side.x, rect.top()), side);
+        let mut asked = Asked::default();
+        self.button(ui, Rect::from_min_size(rect.min, side), false, &mut asked);
+        let middle =
+            Rect::from_min_max(pos2(rect.left() + side.x, rect.top()), pos2(right.left(), rect.bottom()));
+        self.value(ui, middle, &mut asked);
+        self.button(ui, right, true, &mut asked);
+        asked.number = asked.number.filter(|number| *number != self.number);
+        asked
+    }
+
+    fn button(self, ui: &Ui, rect: Rect, more: bool, asked: &mut Asked) {
+        let palette = Palette::of(ui);
+        let fine = is_fine(ui);
+        let next = |from: u32| self.unit.next(from, more, fine).clamp(self.least, self.most);
+        let can = next(self.number) != self.number;
+        let (glyph, word) = if more { (icon::PLUS, "more") } else { (icon::MINUS, "less") };
+        let response = ui.interact(rect, self.id.with(word), Sense::click());
+        let by = match self.unit {
+            Unit::Times => "one".to_owned(),
+            unit => unit.speak(unit.step(fine)),
+        };
+        let name = format!("{}, {by} {word}", self.name);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, can, &name));
+        let Held { presses, ended } = held(ui, &response);
+        if presses > 0 {
+            asked.number = Some((0..presses).fold(self.number, |number, _| next(number)));
+        }
+        asked.ended |= ended;
+        asked.at |= response.has_focus() || response.is_pointer_button_down_on();
+        let fill = if response.hovered() && can { palette.sunk } else { Color32::TRANSPARENT };
+        ui.painter().rect_filled(rect.shrink(4.0), radius::SMALL, fill);
+        let ink = if can { palette.text } else { palette.line };
+        icon_at(ui, rect.center(), glyph, icon::regular(18.0), ink);
+        focus(ui, &response, radius::CONTROL);
+        response.on_hover_cursor(if can { CursorIcon::PointingHand } else { CursorIcon::Default });
+    }
+
+    /// The number: pressed, it becomes a field to type in. Enter or leaving it takes what was typed, Esc does not.
+    fn value(self, ui: &mut Ui, rect: Rect, asked: &mut Asked) {
+        let palette = Palette::of(ui);
+        let id = self.id.with("typed");
+        let font = Weight::SemiBold.font(16.0);
+        if let Some(mut text) = ui.data(|data| data.get_temp::<String>(id)) {
+            let field = self.id.with("field");
+            let inner = rect.shrink2(vec2(4.0, 8.0));
+            let edit = TextEdit::singleline(&mut text)
+                .id(field)
+                .font(font)
+                .frame(egui::Frame::NONE)
+                .align(Align2::CENTER_CENTER)
+                .desired_width(inner.width());
+            let mut at = ui.new_child(UiBuilder::new().max_rect(inner));
+            let name = format!("{}, {}", self.name, self.unit_words());
+            let written = text_field(&mut at, edit, &name);
+            let fresh = ui.data_mut(|data| data.remove_temp::<bool>(field)).unwrap_or(false);
+            if fresh {
+                written.request_focus();
+                select_all(ui.ctx(), field);
+            }
+            // the keyboard has left the field by the time that Esc is heard of
+            let escaped =
+                written.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+            asked.at = true;
+            if escaped || (written.lost_focus() && !fresh) {
+                ui.data_mut(|data| data.remove::<String>(id));
+                let number = typed(&text, self.unit).filter(|_| !escaped);
+                asked.number = number.map(|number| number.clamp(self.least, self.most));
+                asked.ended = true;
+                // the keyboard stays at the number, unless it went elsewhere by itself
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    ui.memory_mut(|memory| memory.request_focus(self.id.with("value")));
+                }
+            } else {
+                ui.data_mut(|data| data.insert_temp(id, text));
+            }
+            return;
+        }
+        let response = ui.interact(rect, self.id.with("value"), Sense::click());
+        let name = format!("{}, {}, type another", self.name, self.unit.speak(self.number));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        let middle = rect.center();
+        let words = self.unit.format(self.number);
+        ui.painter().text(middle, Align2::CENTER_CENTER, words, font, palette.text);
+        asked.at |= response.has_focus();
+        focus(ui, &response, radius::SMALL);
+        if response.clicked() {
+            // it has the keyboard from the next frame on: in this one, the click would take it away again
+            ui.data_mut(|data| {
+                data.insert_temp(id, self.plainly());
+                data.insert_temp(self.id.with("field"), true);
+            });
+        }
+        response.on_hover_cursor(CursorIcon::Text);
+    }
+
+    /// The number as it is typed.
+    fn plainly(self) -> String {
+        match self.unit {
+            Unit::Seconds if self.number >= 100 => self.unit.format(self.number),
+            _ => self.number.to_string(),
+        }
+    }
+
+    const fn unit_words(self) -> &'static str {
+        match self.unit {
+            Unit::Seconds => "in seconds, or minutes and seconds with a colon",
+            Unit::Minutes => "in minutes",
+            Unit::Times => "how many times",
+        }
+    }
+}
+
+/// Whether a change is to be a small one: Shift is held, or was when a key was pressed that this frame sees. By the time of a frame a
+/// quick hand has let go of it.
+pub(super) fn is_fine(ui: &Ui) -> bool {
+    ui.input(|input| {
+        let was_held = |event: &egui::Event| {
+            matches!(event, egui::Event::Key { pressed: true, modifiers, .. } if modifiers.shift)
+        };
+        input.modifiers.shift || input.events.iter().any(was_held)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ui::kit::length::*;
+
+    #[test]
+    fn seconds_and_minutes_are_understood_as_people_type_them() {
+        for (text, number) in [
+            ("45", Some(45)),
+            (" 45 s ", Some(45)),
+            ("1:30", Some(90)),
+            ("0:05", Some(5)),
+            ("1:00:00", Some(3600)),
+            ("1:02:61", None),
+            ("1:1:1:1", None),
+            ("2 min", Some(120)),
+            ("2m", Some(120)),
+            ("90 Seconds", Some(90)),
+            ("1:75", None),
+            ("", None),
+            ("soon", None),
+            ("-5", None),
+            ("4,5", None),
+            ("99999999999", None),
+            ("4000000000 min", None),
+        ] {
+            assert_eq!(typed(text, Unit::Seconds), number, "{text}");
+        }
+        assert_eq!((typed("3 times", Unit::Times), typed("12 min", Unit::Minutes)), (Some(3), Some(12)));
+        assert_eq!(typed("1:30", Unit::Times), None);
+    }
+
+    #[test]
+    fn steps_go_to_the_next_multiple_of_five() {
+        let seconds = |number, more| Unit::Seconds.next(number, more, false);
+        assert_eq!(
+            [seconds(45, true), seconds(47, true), seconds(48, false), seconds(45, false)],
+            [50, 50, 45, 40]
+        );
+        assert_eq!([seconds(3, false), seconds(0, false)], [0, 0]);
+        assert_eq!([Unit::Seconds.next(47, true, true), Unit::Times.next(3, false, false)], [48, 2]);
+    }
+
+    #[test]
+    fn every_number_is_shown_and_read_out() {
+        for (unit, shown, spoken) in [
+            (Unit::Seconds, "1:40", "1 minute 40 seconds"),
+            (Unit::Minutes, "100 min", "100 minutes"),
+            (Unit::Times, "100", "100 times"),
+        ] {
+            assert_eq!([unit.format(100), unit.speak(100)], [shown, spoken]);
+        }
+    }
+}

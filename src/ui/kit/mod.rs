@@ -1,0 +1,177 @@
+//! The kit: everything that pages are made of, with its name, role and keys.
+//!
+//! For somebody at the computer: text, buttons, choices, fields and cards, which lay themselves out in their `ui`. For somebody on
+//! the floor: the ring, the digits, the timeline and what is large (`far_…`), which draw on a [`Sheet`] in the design's own
+//! measures (a page of 1280 by 800, or 420 by 800). None of them changes anything: they return what was asked.
+
+pub mod aim_meter;
+pub mod art;
+pub mod badge;
+mod body;
+mod button;
+mod card;
+mod choice;
+pub mod comb;
+pub mod digits;
+pub mod disc;
+mod drag_bar;
+pub mod far_button;
+pub mod far_card;
+pub mod far_choice;
+pub mod far_scale;
+pub mod figure;
+mod fold;
+mod held;
+pub mod icon;
+pub mod key_cap;
+mod length;
+pub mod mark;
+pub mod note;
+pub mod ring;
+pub mod rounds_ring;
+mod scale;
+mod scale_words;
+pub mod sheet;
+pub mod sign;
+mod slider;
+mod stepper;
+mod text_field;
+pub mod theme;
+mod tick;
+pub mod timeline;
+mod width;
+
+pub use body::BodyMap;
+pub use button::{Button, Lead, Link};
+pub use card::cross;
+pub use card::{Note, NoteAsked, Tone, card, page, rule};
+pub use choice::{Chip, Segment, Toggle, segments, segments_width, stacked};
+pub use drag_bar::DragBar;
+pub use fold::fold;
+pub use length::{Asked as LengthAsked, LengthStepper, Unit};
+pub use scale::{Picked, ScalePicker, Shape, digit};
+pub use scale_words::{legend, status, status_on};
+pub use sheet::{Look, Sheet};
+pub use slider::Slider;
+pub use stepper::Stepper;
+pub use text_field::{select_all, text_field};
+pub use tick::Tick;
+pub use width::Width;
+
+use std::sync::Arc;
+
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Galley, Label, Painter, Pos2, Rect, Response, RichText, Stroke,
+    StrokeKind, Ui, UiBuilder, accesskit::Role, pos2, vec2,
+};
+
+use crate::{
+    routine::words::Side,
+    ui::kit::theme::{Palette, Type, Weight, stroke},
+};
+
+/// Running text that wraps.
+pub fn text(ui: &mut Ui, words: impl Into<String>, row: Type, color: Color32) -> Response {
+    let (size, height, weight) = row.row();
+    weighted(ui, words, weight.font(size), height, color)
+}
+
+/// Running text that wraps, in a font of its own; `height` is that of a line.
+pub fn weighted(
+    ui: &mut Ui,
+    words: impl Into<String>,
+    font: FontId,
+    height: f32,
+    color: Color32,
+) -> Response {
+    let words = RichText::new(words).font(font).line_height(Some(height)).color(color);
+    ui.add(Label::new(words).wrap().selectable(false))
+}
+
+/// A heading: looks as `row` says and is one for assistive technology.
+pub fn heading(ui: &mut Ui, words: &str, row: Type) -> Response {
+    let response = text(ui, words, row, Palette::of(ui).text);
+    as_heading(ui, &response, words);
+    response
+}
+
+/// Makes text a heading for assistive technology.
+pub(super) fn as_heading(ui: &Ui, response: &Response, words: &str) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        // running text has its words as a value; a heading's are its name
+        node.clear_value();
+        node.set_label(words);
+    });
+}
+
+/// An icon of `size` points with its centre at `at`.
+pub fn icon_at(ui: &Ui, at: Pos2, icon: &str, font: FontId, color: Color32) {
+    ui.painter().text(at, Align2::CENTER_CENTER, icon, font, color);
+}
+
+/// `words` laid out to wrap at `width`.
+pub(super) fn laid_out(ui: &Ui, words: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    ui.painter().layout(words.to_owned(), font, color, width.max(24.0))
+}
+
+/// A column of its own from `left` points into `ui`, `width` wide. Call [`below`] with all columns afterwards.
+pub fn column(ui: &mut Ui, left: f32, width: f32) -> Ui {
+    let free = ui.available_rect_before_wrap();
+    let from = pos2(free.left() + left, free.top());
+    let salt = (left.to_bits(), ui.next_auto_id());
+    let mut column = ui.new_child(
+        UiBuilder::new()
+            // never from its place on the screen: scrolling would take the focus away
+            .id_salt(salt)
+            .max_rect(Rect::from_min_size(from, vec2(width, f32::INFINITY)))
+            .layout(egui::Layout::top_down(egui::Align::Min)),
+    );
+    column.set_width(width);
+    column
+}
+
+/// Goes on below all of `columns`.
+pub fn below(ui: &mut Ui, columns: &[&Ui]) {
+    let all = columns.iter().map(|column| column.min_rect()).reduce(Rect::union);
+    if let Some(all) = all {
+        ui.advance_cursor_after_rect(all);
+    }
+}
+
+/// The badge of a side: its letter on a square whose round end points to the side. `on` is filled.
+pub fn badge(ui: &Ui, rect: Rect, side: Side) {
+    badge_on(ui.painter(), rect, side, Palette::of(ui));
+}
+
+/// The same for whoever has only a painter.
+pub(super) fn badge_on(painter: &Painter, rect: Rect, side: Side, palette: &Palette) {
+    let (hue, on, _) = palette.side(side);
+    let round = rounded(rect.height() * 0.5);
+    let square = rounded(rect.height() * 0.22);
+    let (left, right, letter) = match side {
+        Side::Left => (round, square, "L"),
+        Side::Right => (square, round, "R"),
+    };
+    let corners = CornerRadius { nw: left, sw: left, ne: right, se: right };
+    painter.rect_filled(rect, corners, hue);
+    let font = Weight::Bold.font(rect.height() * 0.68);
+    painter.text(rect.center(), Align2::CENTER_CENTER, letter, font, on);
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range before")]
+fn rounded(radius: f32) -> u8 {
+    radius.clamp(0.0, 255.0) as u8
+}
+
+/// The ring round what the keyboard is at; also brings it into view.
+pub(super) fn focus(ui: &Ui, response: &Response, corner: u8) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.has_focus() {
+        let rect = response.rect.expand(stroke::FOCUS_GAP);
+        let line = Stroke::new(stroke::FOCUS, Palette::of(ui).accent);
+        ui.painter().rect_stroke(rect, corner.saturating_add(2), line, StrokeKind::Outside);
+    }
+}

@@ -1,0 +1,124 @@
+//! What every text field has: a name for screen readers and, by a right click, cut, copy, paste and select all.
+
+use egui::{
+    Button, Popup, Response, SurrenderFocusOn, TextEdit, Ui, ViewportCommand,
+    text::{CCursor, CCursorRange},
+    text_edit::TextEditState,
+    vec2,
+};
+
+use crate::ui::kit::theme::target;
+
+/// Adds a text field called `name`.
+pub fn text_field(ui: &mut Ui, field: TextEdit<'_>, name: &str) -> Response {
+    // a press on its menu is not a press elsewhere, which would end what is being typed
+    let surrenders = ui.ctx().options(|options| options.input_options.surrender_focus_on);
+    if Popup::is_any_open(ui.ctx()) {
+        ui.ctx().options_mut(|options| options.input_options.surrender_focus_on = SurrenderFocusOn::Never);
+    }
+    let written = ui.add(field);
+    ui.ctx().options_mut(|options| options.input_options.surrender_focus_on = surrenders);
+    ui.ctx().accesskit_node_builder(written.id, |node| node.set_label(name));
+    keep_marked(ui, &written);
+    if written.secondary_clicked() {
+        written.request_focus();
+    }
+    written.context_menu(|ui| menu(ui, &written));
+    written
+}
+
+/// A right click is meant for what is marked, and would unmark it.
+fn keep_marked(ui: &Ui, written: &Response) {
+    let marked = written.id.with("marked");
+    let state = TextEditState::load(ui.ctx(), written.id);
+    let is_meant = written.hovered()
+        && ui.input(|input| input.pointer.secondary_down() || input.pointer.secondary_released());
+    if !is_meant {
+        let range = state.and_then(|state| state.cursor.char_range());
+        ui.data_mut(|data| data.insert_temp(marked, range));
+    } else if let (Some(mut state), Some(range)) = (state, ui.data(|data| data.get_temp(marked))) {
+        state.cursor.set_char_range(range);
+        state.store(ui.ctx(), written.id);
+    }
+}
+
+fn menu(ui: &mut Ui, written: &Response) {
+    let ctx = ui.ctx().clone();
+    let state = TextEditState::load(&ctx, written.id).unwrap_or_default();
+    let has_selection = state.cursor.char_range().is_some_and(|range| !range.is_empty());
+    let mut entry = |words: &str, can: bool| {
+        ui.add_enabled(can, Button::new(words).min_size(vec2(140.0, target::NEAR))).clicked()
+    };
+    let asked = [
+        (entry("Cut", has_selection), ViewportCommand::RequestCut),
+        (entry("Copy", has_selection), ViewportCommand::RequestCopy),
+        (entry("Paste", true), ViewportCommand::RequestPaste),
+    ];
+    let all = entry("Select all", true);
+    for (_, command) in asked.into_iter().filter(|(is_asked, _)| *is_asked) {
+        ctx.send_viewport_cmd(command);
+    }
+    if all {
+        select_all(&ctx, written.id);
+    }
+}
+
+/// Marks everything in the field `id`.
+pub fn select_all(ctx: &egui::Context, id: egui::Id) {
+    let mut state = TextEditState::load(ctx, id).unwrap_or_default();
+    // a cursor behind the end stands at the end
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX))));
+    state.store(ctx, id);
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Event, OutputCommand};
+    use egui_kittest::{Harness, kittest::Queryable as _};
+
+    use crate::ui::kit::{text_field::*, theme};
+
+    fn written(words: &str) -> Harness<'_, String> {
+        let field = |ui: &mut Ui, words: &mut String| {
+            text_field(ui, TextEdit::singleline(words), "Note");
+        };
+        Harness::builder().with_context_setup(theme::install).build_ui_state(field, words.to_owned())
+    }
+
+    /// Opens the menu of the field and chooses from it; returns what was asked of the desktop.
+    fn choose(harness: &mut Harness<'_, String>, entry: &str) -> Vec<ViewportCommand> {
+        harness.get_by_label("Note").click_secondary();
+        harness.run();
+        harness.get_by_label(entry).click();
+        let mut asked = Vec::new();
+        // it is pressed in one picture and let go in the next
+        for _ in 0..3 {
+            harness.step();
+            let outputs = harness.output().viewport_output.values();
+            asked.extend(outputs.flat_map(|output| output.commands.clone()));
+        }
+        harness.run();
+        asked
+    }
+
+    #[test]
+    fn by_a_right_click_words_are_copied_cut_and_pasted_where_the_keyboard_stays() {
+        let mut harness = written("the left side");
+        assert_eq!(choose(&mut harness, "Select all"), []);
+        assert_eq!(choose(&mut harness, "Copy"), [ViewportCommand::RequestCopy]);
+        assert!(harness.get_by_label("Note").is_focused(), "what was chosen goes to this field");
+        // the desktop answers so
+        harness.event(Event::Copy);
+        harness.step();
+        let copied = OutputCommand::CopyText("the left side".to_owned());
+        assert!(harness.output().platform_output.commands.contains(&copied));
+        assert_eq!(choose(&mut harness, "Cut"), [ViewportCommand::RequestCut]);
+        harness.event(Event::Cut);
+        harness.run();
+        assert_eq!(harness.state(), "");
+        assert_eq!(choose(&mut harness, "Paste"), [ViewportCommand::RequestPaste]);
+        harness.event(Event::Paste("both".to_owned()));
+        harness.run();
+        assert_eq!(harness.state(), "both");
+    }
+}

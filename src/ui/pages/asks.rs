@@ -1,0 +1,69 @@
+//! What to ask about before anything presses: a box for each, and for what is ticked the word that it was asked about.
+//!
+//! What is only about today is not ticked, since it would still be ticked tomorrow: it is said in words.
+
+use egui::Ui;
+
+use crate::{
+    comfort::{Row, Rule, SafetyItem},
+    settings::Safety,
+    ui::{
+        Action,
+        kit::{
+            Button, Tick, below, column, icon, icon_at, text,
+            theme::{Palette, Type, Weight},
+            weighted,
+        },
+    },
+};
+
+/// Where the words of a box begin.
+const INDENT: f32 = 42.0;
+
+/// The list, as wide as there is room.
+pub fn asks_ui(ui: &mut Ui, safety: &Safety, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let (today, lasting): (Vec<SafetyItem>, Vec<SafetyItem>) =
+        SafetyItem::ALL.iter().partition(|ask| ask.is_about_today());
+    for ask in lasting {
+        let ticked = safety.ticked.contains(&ask);
+        let tick = ui.add(Tick { words: ask.label(), ticked });
+        if tick.clicked() {
+            actions.push(Action::TickAsk(ask, !ticked));
+        }
+        if !ticked {
+            continue;
+        }
+        let room = ui.available_width() - INDENT;
+        let mut inner = column(ui, INDENT, room);
+        inner.add_space(4.0);
+        if safety.asked.contains(&ask) {
+            let at = inner.cursor().min + egui::vec2(9.0, 12.0);
+            icon_at(&inner, at, icon::CHECK, icon::bold(18.0), palette.sage);
+            let mut words = column(&mut inner, 26.0, room - 26.0);
+            weighted(&mut words, "Asked, and it is fine", Weight::Medium.font(15.0), 24.0, palette.sage);
+            below(&mut inner, &[&words]);
+        } else {
+            let name = format!("I asked, it is fine: {}", ask.label());
+            let asked = inner.add(Button::second("I asked, it is fine").small().name(&name));
+            if asked.clicked() {
+                actions.push(Action::AskedAbout(ask));
+                if asked.has_focus() {
+                    // the button goes; the keyboard stays at its box
+                    ui.memory_mut(|memory| memory.request_focus(tick.id));
+                }
+            }
+        }
+        inner.add_space(6.0);
+        below(ui, &[&inner]);
+    }
+    ui.add_space(8.0);
+    for ask in today {
+        let words = format!("And no pressure with {}.", ask.label());
+        text(ui, words, Type::Body, palette.text_2);
+    }
+    if !safety.to_ask().is_empty() {
+        ui.add_space(8.0);
+        weighted(ui, Row::of(Rule::R2).said, Weight::Medium.font(16.0), 24.0, palette.ochre);
+    }
+}

@@ -1,0 +1,217 @@
+//! The day that an entry without a session is about: a step earlier or later, or typed.
+//!
+//! In come that day and today; out comes another day, never one that is still to come. Days are typed as people write them,
+//! where there is only one way to read it: 3/4/2026 is none. What is being typed is the screen's own.
+
+use egui::{Align2, Id, Key as Pressed, Modifiers, TextEdit, Ui, vec2};
+use jiff::{ToSpan as _, civil::Date};
+
+use crate::{
+    diary::Key,
+    text::{DateFormat, format_date},
+    ui::kit::{
+        Button, icon, text, text_field,
+        theme::{Palette, Type, Weight, target},
+    },
+};
+
+/// Nobody who types a day before this year means it.
+const EARLIEST: i16 = 1900;
+/// The field's width, where there is room.
+const FIELD: f32 = 208.0;
+
+/// Months as they are typed, whole or from their first three letters on.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// When an entry without a session was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ByHand {
+    /// The day that it is about.
+    pub day: Date,
+    /// Today: no later day can be chosen.
+    pub today: Date,
+}
+
+/// Why what was typed is no day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It cannot be read as one, or in more than one way.
+    NotADay,
+    /// It is still to come.
+    Ahead,
+}
+
+impl Unread {
+    /// What to say under the field.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::NotADay => "Write a day as 21 November 2026, or as 2026-11-21.",
+            Self::Ahead => "That day is still to come.",
+        }
+    }
+}
+
+/// Reads a day as somebody typed it; without a year it is the last such day.
+///
+/// # Errors
+/// [`Unread`] where it is none, or still to come.
+pub fn read(words: &str, today: Date) -> Result<Date, Unread> {
+    let words = words.trim().to_lowercase();
+    let day = match words.as_str() {
+        "today" => Some(today),
+        "yesterday" => today.yesterday().ok(),
+        _ => words.parse().ok().or_else(|| spelled(&words, today)),
+    };
+    match day.filter(|day| day.year() >= EARLIEST) {
+        None => Err(Unread::NotADay),
+        Some(day) if day > today => Err(Unread::Ahead),
+        Some(day) => Ok(day),
+    }
+}
+
+/// "21 november 2026", "nov 21", "21.11.2026".
+fn spelled(words: &str, today: Date) -> Option<Date> {
+    let parts: Vec<&str> =
+        words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let (day, month, year) = match *parts.as_slice() {
+        [day, month] => (day, month, None),
+        [day, month, year] => (day, month, Some(year)),
+        _ => return None,
+    };
+    let (day, month) = if day.starts_with(char::is_alphabetic) { (month, day) } else { (day, month) };
+    let name = MONTHS.iter().position(|name| month.len() >= 3 && name.starts_with(month));
+    let month = match name {
+        Some(place) => i8::try_from(place + 1).ok()?,
+        // between dots the day comes first everywhere
+        None if words.contains('.') => month.parse().ok()?,
+        None => return None,
+    };
+    let day = day.trim_end_matches(char::is_alphabetic).parse().ok()?;
+    let of = |year| Date::new(year, month, day).ok();
+    match year {
+        Some(year) => of(year.parse().ok()?),
+        None => of(today.year()).filter(|day| *day <= today).or_else(|| of(today.year() - 1)),
+    }
+}
+
+/// Draws it for `session`; the day that it is to be, where another was chosen.
+pub fn day_ui(ui: &mut Ui, session: Key, at: ByHand) -> Option<Date> {
+    let palette = Palette::of(ui);
+    let id = Id::unique(("day of", session));
+    let mut chosen = None;
+    let room = ui.available_width();
+    text(ui, "Day", Type::Label, palette.text_2);
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        let step = |icon, name| Button::second("").small().square().icon(icon).name(name);
+        if ui.add(step(icon::ARROW_LEFT, "A day earlier")).clicked() {
+            chosen = at.day.checked_sub(1.day()).ok().filter(|day| day.year() >= EARLIEST);
+        }
+        let width = FIELD.min(room - 2.0 * (target::NEAR + 8.0));
+        let typed = field_ui(ui, id, at, width);
+        let can_be_later = at.day < at.today;
+        if can_be_later && ui.add(step(icon::ARROW_RIGHT, "A day later")).clicked() {
+            chosen = at.day.checked_add(1.day()).ok();
+        }
+        if chosen.is_some() {
+            ui.data_mut(|data| data.remove::<String>(id));
+        }
+        chosen = chosen.or(typed);
+    });
+    let problem = ui.data(|data| data.get_temp::<String>(id)).and_then(|words| read(&words, at.today).err());
+    if let Some(problem) = problem.filter(|_| !ui.memory(|memory| memory.has_focus(id))) {
+        ui.add_space(4.0);
+        text(ui, problem.sentence(), Type::Caption, palette.brick);
+    }
+    chosen.filter(|day| *day != at.day)
+}
+
+/// The field: what is typed is read when it is left, or with Enter; Escape puts back what was there.
+fn field_ui(ui: &mut Ui, id: Id, at: ByHand, width: f32) -> Option<Date> {
+    let palette = Palette::of(ui);
+    let kept = ui.data(|data| data.get_temp::<String>(id));
+    let mut words = kept.unwrap_or_else(|| format_date(at.day, DateFormat::LONG_DATE));
+    let field = TextEdit::singleline(&mut words)
+        .id(id)
+        .desired_width(width)
+        .min_size(vec2(0.0, target::NEAR))
+        .align(Align2::LEFT_CENTER)
+        .font(Weight::Regular.font(16.0))
+        .text_color(palette.text)
+        .background_color(palette.bg);
+    let written = text_field(ui, field, "Day");
+    if written.changed() {
+        ui.data_mut(|data| data.insert_temp(id, words.clone()));
+    }
+    if !written.lost_focus() {
+        return None;
+    }
+    let is_left = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Pressed::Escape));
+    let day = if is_left { Ok(at.day) } else { read(&words, at.today) };
+    if day.is_ok() {
+        ui.data_mut(|data| data.remove::<String>(id));
+    }
+    day.ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::ui::pages::day::*;
+
+    const TODAY: Date = date(2026, 3, 21);
+
+    #[test]
+    fn a_day_is_read_as_people_write_it() {
+        for (words, day) in [
+            ("2026-03-19", date(2026, 3, 19)),
+            (" 19 March 2026 ", date(2026, 3, 19)),
+            ("19 mar", date(2026, 3, 19)),
+            ("March 19, 2026", date(2026, 3, 19)),
+            ("19th march", date(2026, 3, 19)),
+            ("19.3.2026", date(2026, 3, 19)),
+            ("19.03.", date(2026, 3, 19)),
+            ("22 March", date(2025, 3, 22)),
+            ("29 February 2024", date(2024, 2, 29)),
+            ("Today", TODAY),
+            ("yesterday", date(2026, 3, 20)),
+        ] {
+            assert_eq!(read(words, TODAY), Ok(day), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_or_could_be_two_is_not_guessed() {
+        for words in [
+            "",
+            "soon",
+            "3/4/2026",
+            "31 February 2026",
+            "19 ma",
+            "19",
+            "2026-13-01",
+            "19 March 26",
+            "1 2 3 4",
+        ] {
+            assert_eq!(read(words, TODAY), Err(Unread::NotADay), "{words}");
+        }
+        for words in ["2026-03-22", "22 March 2026", "1.1.2030"] {
+            assert_eq!(read(words, TODAY), Err(Unread::Ahead), "{words}");
+        }
+    }
+}

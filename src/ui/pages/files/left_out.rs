@@ -1,0 +1,97 @@
+//! The files that are left out of the shelf, on Today: each with everything that is wrong, and where it lies.
+
+use egui::{Ui, pos2, vec2};
+
+use super::{
+    super::{LeftOutView, editor},
+    problems::{problems_ui, quoted},
+};
+use crate::{
+    text::{format_count, format_list},
+    ui::{
+        Action,
+        kit::{
+            Button, card, fold, heading, icon, icon_at, text,
+            theme::{Palette, Type},
+        },
+    },
+};
+
+/// So many have a card of their own.
+const SHOWN: usize = 4;
+
+/// The only one, or that there are many: what is on the shelf stays in sight.
+pub fn left_out_ui(ui: &mut Ui, left_out: &[LeftOutView], actions: &mut Vec<Action>) {
+    if left_out.len() < 2 {
+        cards(ui, left_out, actions);
+    } else {
+        let title = format!("{} are left out", format_count(left_out.len(), "file"));
+        fold(ui, "left out", &title, |ui| cards(ui, left_out, actions));
+        ui.add_space(12.0);
+    }
+}
+
+/// A card for each of them, the first few.
+fn cards(ui: &mut Ui, left_out: &[LeftOutView], actions: &mut Vec<Action>) {
+    for (index, one) in left_out.iter().take(SHOWN).enumerate() {
+        left_out_card(ui, one, index == 0, actions);
+        ui.add_space(12.0);
+    }
+    if left_out.len() > SHOWN {
+        let palette = Palette::of(ui);
+        let names: Vec<&str> = left_out.iter().skip(SHOWN).take(20).map(|one| one.file.as_str()).collect();
+        let more = left_out.len() - SHOWN - names.len();
+        let rest = (more > 0).then(|| format!("{more} more"));
+        let all: Vec<&str> = names.into_iter().chain(rest.as_deref()).collect();
+        let words = format!("Left out as well: {}.", format_list(&all, "and"));
+        text(ui, words, Type::Body, palette.text_2);
+        ui.add_space(12.0);
+    }
+}
+
+/// `first` of them has the button that looks again: it looks at all.
+fn left_out_card(ui: &mut Ui, one: &LeftOutView, first: bool, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    card(ui, 20.0, |ui| {
+        let from = ui.cursor().min;
+        icon_at(ui, pos2(from.x + 11.0, from.y + 14.0), icon::FILE_X, icon::regular(24.0), palette.ochre);
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(34.0);
+            heading(ui, &format!("{} is left out", one.file), Type::Head);
+        });
+        ui.add_space(4.0);
+        text(ui, quoted(&one.why), Type::Body, palette.text_2);
+        match one.problems.len() {
+            0 => {}
+            1 => {
+                ui.add_space(4.0);
+                fold(ui, &format!("problem of {}", one.file), "Where it is", |ui| {
+                    problems_ui(ui, &one.problems);
+                });
+            }
+            many => {
+                ui.add_space(4.0);
+                let title = format!("Show the {many} problems");
+                fold(ui, &format!("problem of {}", one.file), &title, |ui| problems_ui(ui, &one.problems));
+            }
+        }
+        ui.add_space(12.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            let edit = Button::second("Open in the editor").small().icon(icon::PENCIL_SIMPLE);
+            if !one.problems.is_empty()
+                && ui.add(edit.name(&format!("Open {} in the editor", one.file))).clicked()
+            {
+                actions.push(Action::Editor(editor::Msg::OpenFile(one.path.clone())));
+            }
+            let show = Button::second("Show the folder").small().icon(icon::FOLDER_OPEN);
+            if ui.add(show.name(&format!("Show the folder of {}", one.file))).clicked() {
+                actions.push(Action::OpenRoutinesFolder);
+            }
+            let again = Button::quiet("Look again").small().icon(icon::ARROW_CLOCKWISE);
+            if first && ui.add(again).clicked() {
+                actions.push(Action::RereadShelf);
+            }
+        });
+    });
+}

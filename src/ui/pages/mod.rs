@@ -1,0 +1,53 @@
+//! The pages: what a person reads and presses at the computer, and `player`, which is seen from the floor.
+//!
+//! In come plain views (what is on the shelf, the routine as laid out for the present choice, the settings); out come
+//! [`Action`](crate::ui::Action)s. Everything follows the theme that the person set and the width of the window. These
+//! screens know nothing of files, threads or the clock: whoever owns them fills the views and carries the actions out.
+
+pub mod answers;
+pub mod asks;
+pub mod call;
+mod card;
+pub mod checkin;
+pub mod customise;
+pub mod day;
+pub mod diary;
+pub mod due;
+pub mod editor;
+pub mod files;
+pub mod filter;
+mod filters;
+pub mod first_run;
+pub mod folder;
+mod hero;
+mod notes;
+pub mod player;
+pub mod rail;
+pub mod rules;
+pub mod settings;
+mod shelf;
+mod sound;
+pub mod start;
+mod steps;
+mod strip;
+pub mod take;
+pub mod today;
+pub mod verdict;
+
+pub use crate::ui::kit::Width;
+pub use card::{Card, Cards};
+pub use checkin::{CheckInView, checkin_ui};
+pub use customise::{CustomiseView, customise_ui};
+pub use diary::{DiaryRow, DiaryView, FirstRoutine, OpenSession, diary_ui};
+pub use due::{DueView, due_ui};
+pub use files::{FilesView, files_ui};
+pub use filter::{Filter, Msg, Thing};
+pub use first_run::{FirstRunView, first_run_ui};
+pub use folder::FolderView;
+pub use hero::{Hero, Told};
+pub use rail::shell_ui;
+pub use settings::{SettingsView, settings_ui};
+pub use start::{LastDone, StartView, start_ui};
+pub use take::{TakeView, take_ui};
+pub use today::{GoingOn, LeftOutView, TodayView, today_ui};
+pub use verdict::{VerdictView, verdict_ui};

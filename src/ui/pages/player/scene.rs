@@ -1,0 +1,372 @@
+//! What the player says at a moment: words and buttons, before anything is drawn.
+
+use crate::{
+    moment::Moment,
+    routine::words::{Kind, Load, Pose, Side, When},
+    session::{Condition, Ending, Ends, Phase, Round, Segment, Snapshot, State, Why, machine::Command},
+    text::{format_short, speak_roughly, uncapitalize},
+    ui::{
+        action::Action,
+        kit::{
+            disc::Breath,
+            far_button::{FarButton, Rank},
+            icon,
+            rounds_ring::Rounds,
+        },
+    },
+};
+
+/// Said whenever pressure has to end.
+pub const OFF_THE_BALL: &str = "Come off the ball.";
+
+/// The page that a state is shown on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// Ring, verb, panel: nearly everything.
+    Step,
+    /// From one side to the other.
+    Switch,
+    /// Questions before or after; the clock waits.
+    Question,
+    /// The check-in between the sides; the clock waits.
+    Mid,
+    /// It was too sore.
+    TooSore,
+    /// A minute of rest after that.
+    Resting,
+    /// The questions before a towel or a cold pack.
+    SkinCheck,
+    /// A towel or a cold pack lies on.
+    Towel,
+    /// The look at the skin half way.
+    SkinLook,
+    /// It is to be taken off.
+    TowelOff,
+    /// The sound is opening.
+    Opening,
+    /// Over.
+    Ended(Ending),
+}
+
+impl Page {
+    /// The page for a session as it stands.
+    pub fn of(snapshot: &Snapshot) -> Self {
+        match (snapshot.state, snapshot.phase()) {
+            (State::Ended(ending), _) => Self::Ended(ending),
+            (State::Ready, _) => Self::Opening,
+            (State::Paused(Why::TooSore), _) => Self::TooSore,
+            (State::Resting { .. }, _) => Self::Resting,
+            (_, Some(Phase::Warm | Phase::Cool)) => Self::Towel,
+            (State::Paused(_), _) => Self::Step,
+            (_, Some(Phase::CheckIn(When::Mid))) => Self::Mid,
+            (_, Some(Phase::CheckIn(_))) => Self::Question,
+            (_, Some(Phase::SkinCheck)) => Self::SkinCheck,
+            (_, Some(Phase::SkinLook)) => Self::SkinLook,
+            (_, Some(Phase::TowelOff)) => Self::TowelOff,
+            (_, Some(Phase::Switch)) => Self::Switch,
+            _ => Self::Step,
+        }
+    }
+}
+
+/// The word of the moment, read from three metres away.
+pub fn verb(snapshot: &Snapshot) -> &str {
+    match (snapshot.state, snapshot.segment()) {
+        (State::Paused(_), _) => "Paused",
+        (_, None) => "",
+        // getting the towel ready is not the place for a word that fits any step
+        (_, Some(segment)) if matches!(segment.condition, Condition::SkinFine { .. }) => &segment.title,
+        (_, Some(segment)) => segment.verb(),
+    }
+}
+
+/// The sentence under the verb.
+pub fn cue(snapshot: &Snapshot) -> String {
+    let Some(segment) = snapshot.segment() else { return String::new() };
+    match snapshot.state {
+        State::Paused(Why::Slept(away)) => {
+            let back = speak_roughly(away);
+            // pressure was ended where the session now stands at the start of something unloaded
+            let ended = if snapshot.position.is_zero() && has_ball(snapshot) {
+                "Come off the ball first. "
+            } else {
+                ""
+            };
+            format!("Back after {back}. {ended}Go on from here when you are settled.")
+        }
+        State::Paused(Why::Jumped) => {
+            format!("Next is {}. Get into place first, without weight.", uncapitalize(&segment.title))
+        }
+        State::Paused(_) if segment.load == Load::Hand => "Take your hands away first.".to_owned(),
+        State::Paused(_) if is_on_ball(snapshot) => "Come off the ball first.".to_owned(),
+        State::Paused(_) => "The timer is stopped. Take all the time you need.".to_owned(),
+        _ if segment.phase == Phase::Release => release_words(snapshot).to_owned(),
+        _ => segment.say.clone().unwrap_or_else(|| segment.title.clone()),
+    }
+}
+
+/// What to do in a release; the step's own words are about the press.
+fn release_words(snapshot: &Snapshot) -> &'static str {
+    let press = snapshot.index.checked_sub(1).and_then(|index| snapshot.program.segments.get(index));
+    if press.is_some_and(|press| press.load == Load::Hand) {
+        "Take the pressure away completely. Nothing presses. Breathe out."
+    } else {
+        "Take your weight away completely. Nothing on the ball. Breathe out."
+    }
+}
+
+/// Whether the ball is under the person: in pressure, and between two presses.
+fn is_on_ball(snapshot: &Snapshot) -> bool {
+    let Some(segment) = snapshot.segment() else { return false };
+    let press = match segment.phase {
+        Phase::Release => {
+            snapshot.index.checked_sub(1).and_then(|index| snapshot.program.segments.get(index))
+        }
+        _ => Some(segment),
+    };
+    press.is_some_and(|press| press.load == Load::Ball)
+}
+
+/// Whether a ball is used at all.
+pub fn has_ball(snapshot: &Snapshot) -> bool {
+    snapshot.program.segments.iter().any(|segment| segment.load == Load::Ball)
+}
+
+/// Whether the side is worked just now: its badge is filled, and outlined while nothing presses.
+pub fn is_working(snapshot: &Snapshot) -> bool {
+    !matches!(snapshot.state, State::Paused(_))
+        && !matches!(snapshot.phase(), Some(Phase::Release | Phase::Do(Kind::Rest) | Phase::CheckIn(_)))
+}
+
+/// "Skip this if stillness feels better": shown with steps that may be left out.
+pub fn optional_line(snapshot: &Snapshot) -> Option<&'static str> {
+    let running = !matches!(snapshot.state, State::Paused(_));
+    (running && snapshot.segment()?.optional).then_some("Skip this if stillness feels better.")
+}
+
+/// What comes next: "Rest off the ball, 15 s".
+pub fn next_words(snapshot: &Snapshot) -> String {
+    let Some(next) = snapshot.next() else { return "the end".to_owned() };
+    let same_step = snapshot.segment().is_some_and(|segment| segment.number == next.number);
+    let title = if same_step { next.phase.label() } else { next.title.as_str() };
+    let comma = if title.ends_with(['?', '!', '.']) { "" } else { "," };
+    match next.ends {
+        Ends::Ready(_) => format!("{title}{comma} when you are ready"),
+        Ends::Answered(_) => format!("{title}{comma} the clock waits"),
+        Ends::LetGo { at_most, .. } => format!("{title}{comma} up to {}", format_short(at_most.as_secs())),
+        Ends::After(length) => format!("{title}{comma} {}", format_short(length.as_secs())),
+    }
+}
+
+/// The words under the clock.
+pub fn under_clock(snapshot: &Snapshot, now: Moment) -> String {
+    let Some(segment) = snapshot.segment() else { return String::new() };
+    match snapshot.state {
+        State::Paused(_) => return "the timer is stopped".to_owned(),
+        State::CountingIn { .. } => return "get into place".to_owned(),
+        _ => {}
+    }
+    let after = snapshot.next().filter(|next| next.number == segment.number);
+    match (segment.phase, after) {
+        (Phase::Press | Phase::Release, Some(next)) => {
+            let secs = next.ends.nominal().as_secs();
+            format!("then {}, {}", next.phase.label().to_lowercase(), format_short(secs))
+        }
+        (Phase::Do(Kind::Breathe), _) => {
+            let breath = Breath::at(segment, snapshot.position_at(now));
+            breath.map_or("come off first", Breath::words).to_owned()
+        }
+        (phase, _) if phase == Phase::Release || phase.kind().is_some_and(|kind| kind.row().is_quiet) => {
+            let breath = Breath::at(segment, snapshot.position_at(now)).filter(|breath| !breath.is_over());
+            breath.map_or("breathe slowly", Breath::words).to_owned()
+        }
+        _ => String::new(),
+    }
+}
+
+/// How a movement is counted: "Time 3 of 10", or "3 s each way".
+pub fn passes(snapshot: &Snapshot, now: Moment) -> Option<String> {
+    let segment = snapshot.segment()?;
+    let position = snapshot.position_at(now);
+    if let Some(of) = segment.reps.filter(|reps| *reps > 0) {
+        let each = snapshot.length.max(std::time::Duration::from_secs(1)) / of;
+        let done = position.as_micros() / each.as_micros().max(1);
+        let time = u32::try_from(done).unwrap_or(u32::MAX).saturating_add(1).min(of);
+        return Some(format!("Time {time} of {of}"));
+    }
+    segment.pass()
+}
+
+/// Where a press-release is; `None` in any other step.
+pub fn rounds(snapshot: &Snapshot, now: Moment) -> Option<Rounds> {
+    let segment = snapshot.segment()?;
+    let round: Round = segment.round?;
+    let of_step = |phase: Phase| {
+        snapshot
+            .program
+            .segments
+            .iter()
+            .find(|other| other.number == segment.number && other.phase == phase)
+            .map_or(0.0, |other| other.ends.nominal().as_secs_f32())
+    };
+    let (press, release) = (of_step(Phase::Press), of_step(Phase::Release));
+    let done = snapshot.position_at(now).as_secs_f32() / snapshot.length.as_secs_f32().max(0.001);
+    Some(Rounds {
+        round,
+        press_share: press / (press + release).max(0.001),
+        releasing: segment.phase == Phase::Release,
+        done,
+    })
+}
+
+/// The side that is worked, for the ring's place and the badge; none while changing sides.
+pub fn side(snapshot: &Snapshot) -> Option<Side> {
+    snapshot.segment().filter(|segment| segment.phase != Phase::Switch).and_then(|segment| segment.side)
+}
+
+/// The pose to show: the segment's own, or a resting one for rests and breaths.
+pub fn pose(segment: &Segment) -> Option<Pose> {
+    segment.pose.or(match segment.phase {
+        Phase::Do(Kind::Rest | Kind::Breathe) => Some(Pose::LieBackRest),
+        _ => None,
+    })
+}
+
+/// What a check-in asks.
+pub fn question(segment: &Segment) -> String {
+    segment.say.clone().unwrap_or_else(|| match segment.phase {
+        Phase::CheckIn(When::Before | When::BeforeQuick) => "How do you feel before you begin?".to_owned(),
+        Phase::CheckIn(When::Mid) => "How does this side feel now?".to_owned(),
+        _ => "How do you feel now?".to_owned(),
+    })
+}
+
+/// The title of a question: off the ball only where there is one.
+pub fn question_title(snapshot: &Snapshot, segment: &Segment) -> &'static str {
+    match segment.phase {
+        Phase::CheckIn(When::Mid) if has_ball(snapshot) => OFF_THE_BALL,
+        Phase::CheckIn(When::Mid) => "Let go and rest.",
+        Phase::CheckIn(When::Before | When::BeforeQuick) => "Before you begin",
+        _ => "How was that?",
+    }
+}
+
+/// A button and what it asks for.
+pub type Offer = (FarButton, Action);
+
+/// A button and what it asks for, before it has a place.
+pub(super) fn button(
+    rank: Rank,
+    icon: &'static str,
+    words: &str,
+    name: &str,
+    cap: &'static str,
+    action: Action,
+) -> Offer {
+    let filled = matches!(icon, icon::PAUSE | icon::PLAY | icon::STOP);
+    (FarButton { rank, icon, filled, words: words.to_owned(), name: name.to_owned(), cap }, action)
+}
+
+/// The one clay button.
+pub fn main_button(snapshot: &Snapshot) -> Option<Offer> {
+    if let State::Ended(_) = snapshot.state {
+        return Some(button(Rank::Primary, icon::CHECK, "Done", "Done", "Space", Action::LeavePlayer));
+    }
+    let command = snapshot.main_command()?;
+    let asks = matches!(snapshot.phase(), Some(Phase::CheckIn(_)));
+    let (glyph, words) = match command {
+        Command::Pause => (icon::PAUSE, "Pause"),
+        Command::Ready if !asks => (icon::PLAY, "I am ready"),
+        _ => (icon::PLAY, "Go on"),
+    };
+    Some(button(Rank::Primary, glyph, words, words, "Space", Action::Session(command)))
+}
+
+/// The buttons to the left of the clay one, itself, and those to its right.
+pub fn leading_buttons(snapshot: &Snapshot) -> Vec<Offer> {
+    let mut row = vec![button(
+        Rank::Quiet,
+        icon::SKIP_BACK,
+        "Back",
+        "Back one step",
+        icon::ARROW_LEFT,
+        Action::Session(Command::Previous),
+    )];
+    row.extend(main_button(snapshot));
+    row.push(if Page::of(snapshot) == Page::Switch {
+        button(
+            Rank::Quiet,
+            icon::PLUS,
+            "15 s more",
+            "15 seconds more",
+            icon::ARROW_UP,
+            Action::Session(Command::Extend(15)),
+        )
+    } else {
+        button(
+            Rank::Quiet,
+            icon::SKIP_FORWARD,
+            "Skip",
+            "Skip step",
+            icon::ARROW_RIGHT,
+            Action::Session(Command::Next),
+        )
+    });
+    if lets_go(snapshot) {
+        row.push(button(
+            Rank::Second,
+            icon::CHECK,
+            "It let go",
+            "The spot let go",
+            "L",
+            Action::Session(Command::LetGo),
+        ));
+    }
+    row
+}
+
+/// Whether the person may say that the spot let go.
+pub fn lets_go(snapshot: &Snapshot) -> bool {
+    matches!(snapshot.state, State::Running { .. })
+        && snapshot.segment().is_some_and(|segment| matches!(segment.ends, Ends::LetGo { .. }))
+}
+
+/// Too sore and stop: never left out.
+pub fn safe_buttons() -> [Offer; 2] {
+    [
+        button(
+            Rank::Danger,
+            icon::HAND_PALM,
+            "Too sore",
+            "Too sore, come off the ball",
+            "T",
+            Action::Session(Command::TooSore),
+        ),
+        button(Rank::Second, icon::STOP, "Stop", "Stop session", "Esc", Action::Session(Command::Stop)),
+    ]
+}
+
+/// "End here" on the page after "too sore".
+pub fn end_button() -> Offer {
+    button(Rank::Second, icon::STOP, "End here", "End here", "Esc", Action::Session(Command::Stop))
+}
+
+/// "Get help now".
+pub fn help_button() -> Offer {
+    button(Rank::Second, icon::LIFEBUOY, "Get help now", "Get help now", "H", Action::ToggleHelp)
+}
+
+/// What was done, on the last page.
+pub fn done_words(snapshot: &Snapshot, ending: Ending) -> String {
+    let title = &snapshot.program.title;
+    match ending {
+        Ending::Finished => {
+            format!("{title}, {}.", speak_roughly(snapshot.played))
+        }
+        Ending::Stopped => {
+            let number = snapshot.segment().map_or(0, |segment| segment.number);
+            let steps = snapshot.program.steps();
+            format!("{title}, up to step {number} of {steps}, {}.", speak_roughly(snapshot.played))
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! How a session may begin today: what earlier days say about it, and the buttons that this leaves.
+//!
+//! Going on without pressure is always the one filled button. Starting as written against what is suggested takes a
+//! second, deliberate press on the same page. Which of it holds is decided elsewhere.
+
+use egui::{Id, Ui};
+
+use super::StartView;
+use crate::{
+    comfort::{Answer, Asked, Form, Question, Start, Unknown, safety::EMERGENCY},
+    ui::{
+        Action, Tab,
+        kit::{
+            Button, Link, Note, Segment, Tone, card, heading, icon, stacked, text,
+            theme::{Palette, Type},
+        },
+    },
+};
+
+/// What can begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Begins {
+    /// The routine.
+    AsWritten,
+    /// What is left of it without the ball.
+    WithoutBall,
+    /// What is left of it without pressure.
+    WithoutPressure,
+    /// Nothing.
+    Nothing,
+}
+
+impl Begins {
+    /// What the view leaves: where nothing presses, nothing has to be left out.
+    pub(super) fn of(view: &StartView<'_>) -> Self {
+        match view.start {
+            Start::Closed => Self::Nothing,
+            start if start.allows_pressure() || !view.work.strains() => Self::AsWritten,
+            _ if view.unknown == Some(Unknown::Reading) => Self::AsWritten,
+            // what else presses or stretches stays where only the ball is left out
+            Start::Suggested(_) | Start::UnloadedOnly if view.program.still_strains() => Self::WithoutBall,
+            _ => Self::WithoutPressure,
+        }
+    }
+
+    /// The width of the button beside the title.
+    pub(super) const fn width(self) -> f32 {
+        match self {
+            Self::AsWritten => 204.0,
+            Self::WithoutBall | Self::WithoutPressure | Self::Nothing => 372.0,
+        }
+    }
+}
+
+/// What earlier days say, as one note.
+pub(super) fn reasons_ui(ui: &mut Ui, view: &StartView<'_>) {
+    let Some((first, rest)) = view.reasons.split_first() else { return };
+    let words = rest.join("\n");
+    let note =
+        Note { tone: Tone::Plain, icon: icon::INFO, head: first, words: &words, dismiss: None, buttons: &[] };
+    note.show(ui);
+    ui.add_space(16.0);
+}
+
+/// The buttons, the first `width` wide.
+pub(super) fn buttons_ui(
+    ui: &mut Ui,
+    view: &StartView<'_>,
+    width: f32,
+    key: bool,
+    actions: &mut Vec<Action>,
+) {
+    let begins = Begins::of(view);
+    let words = match begins {
+        Begins::AsWritten => "Start",
+        Begins::WithoutBall => "Start without the ball",
+        Begins::WithoutPressure => "Start without pressure",
+        Begins::Nothing => return,
+    };
+    let start = Button::primary(words).large().icon(icon::PLAY).width(width);
+    if ui.add(if key { start.key("Enter") } else { start }).clicked() {
+        actions.push(Action::Start);
+    }
+    if view.unknown == Some(Unknown::Reading) {
+        ui.add_space(8.0);
+        text(ui, "It starts as soon as your diary is read.", Type::Caption, Palette::of(ui).text_2);
+        if ui.add(Button::second("Start now, without pressure").small()).clicked() {
+            actions.push(Action::StartAtOnce);
+        }
+        return;
+    }
+    if view.unknown == Some(Unknown::Unreadable) {
+        ui.add_space(12.0);
+        own_word_ui(ui, view, actions);
+    }
+    if begins != Begins::AsWritten && view.start.can_be_overridden() {
+        ui.add_space(8.0);
+        anyway_ui(ui, view, actions);
+    }
+    if begins == Begins::WithoutPressure && view.start == Start::PressureLocked {
+        let words = "Say under Safety what you asked about";
+        if ui.add(Link { words, icon: Some(icon::LIFEBUOY), name: words }).clicked() {
+            actions.push(Action::Go(Tab::Safety));
+        }
+    }
+}
+
+/// In place of a diary that cannot be read: when the ball was last used, and whether anything got worse.
+fn own_word_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+    for question in [Question::KnownBall, Question::KnownWorse] {
+        let Form::One(choices) = question.form() else { continue };
+        let asked = Asked::once(question);
+        let said = view.own_word.reply(asked);
+        heading(ui, question.label(), Type::Label);
+        let parts: Vec<Segment<'_>> = choices
+            .iter()
+            .map(|reply| {
+                let words = question.reply_label(*reply);
+                Segment { words, name: words, icon: None, chosen: said == Some(*reply) }
+            })
+            .collect();
+        let picked = stacked(ui, &asked.to_string(), &parts).and_then(|index| choices.get(index));
+        actions.extend(picked.map(|reply| Action::SayInItsPlace(asked, Answer::Reply(*reply))));
+        ui.add_space(8.0);
+    }
+    let words = "With two days since the ball, and nothing worse, what the first week allows is open. It is noted in the diary.";
+    text(ui, words, Type::Caption, Palette::of(ui).text_2);
+}
+
+/// Where the window remembers that starting anyway was pressed once.
+fn sure_id(view: &StartView<'_>) -> Id {
+    Id::unique(("start page anyway", view.routine.id.as_str()))
+}
+
+/// Takes back a first press on starting anyway.
+pub(super) fn forget(ui: &Ui, view: &StartView<'_>) {
+    ui.data_mut(|data| data.remove::<bool>(sure_id(view)));
+}
+
+fn anyway_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let id = sure_id(view);
+    if !ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false) {
+        let pressed = ui.add(Button::second("Start anyway…"));
+        if pressed.clicked() {
+            let by_key = pressed.has_focus();
+            ui.data_mut(|data| {
+                data.insert_temp(id, true);
+                data.insert_temp(id.with("by key"), by_key);
+            });
+        }
+        return;
+    }
+    let words = "This goes against what is suggested today. It is noted in the diary.";
+    text(ui, words, Type::Label, palette.ochre);
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        if ui.add(Button::second("Yes, start the full routine").small()).clicked() {
+            actions.push(Action::StartAnyway);
+        }
+        let no = ui.add(Button::quiet("No").small().name("No, do not start the full routine"));
+        if ui.data_mut(|data| data.remove_temp::<bool>(id.with("by key"))).unwrap_or(false) {
+            // the button is gone; pressing the same key once more is no decision
+            no.request_focus();
+        } else if no.clicked() {
+            forget(ui, view);
+        }
+    });
+}
+
+/// Nothing begins: whom to call and for which signs, and the word that the person was checked.
+pub(super) fn closed_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+    if Begins::of(view) != Begins::Nothing {
+        return;
+    }
+    let palette = Palette::of(ui);
+    ui.add_space(16.0);
+    card(ui, 24.0, |ui| {
+        heading(ui, "Get help today, not massage", Type::Head);
+        ui.add_space(8.0);
+        text(ui, view.region.emergency_lead(), Type::Body, palette.brick);
+        ui.add_space(4.0);
+        for point in EMERGENCY.points {
+            text(ui, format!("\u{2022} {point}"), Type::Body, palette.text);
+        }
+        ui.add_space(16.0);
+        if ui.add(Button::second("I was checked").icon(icon::CHECK)).clicked() {
+            actions.push(Action::WasChecked);
+        }
+    });
+}

@@ -1,0 +1,140 @@
+//! "Take it along": the diary written into files of the person's own, from the Diary screen.
+//!
+//! Pressed buttons become one [`Ask`]; whoever writes the files says in a sentence how that went. A folder is typed as a
+//! path, as everywhere in this window.
+
+use egui::{Id, Ui, vec2};
+
+use super::{
+    folder::{field_ui, is_open, set_open},
+    settings::row,
+};
+use crate::{
+    diary::trends::Reach,
+    routine::words::words,
+    ui::{
+        Action,
+        kit::{
+            Button, Segment, fold, icon, rule, segments, segments_width, stacked, text,
+            theme::{Palette, Type},
+        },
+    },
+};
+
+words! {
+    /// A form in which the diary is taken along.
+    Form:
+    Pdf = "pdf", "Report as PDF";
+    Html = "html", "Report as web page";
+    Csv = "csv", "Tables (CSV)";
+    Json = "json", "Everything (JSON)";
+}
+
+/// Something asked for here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// Write the diary, or a report of it, in this form.
+    Write(Form),
+    /// Reports go back so far from now on.
+    Reach(Reach),
+    /// Write into this folder from now on; as typed.
+    Folder(String),
+    /// Show that folder.
+    Open,
+}
+
+/// What the panel shows.
+#[derive(Clone, Copy, Debug)]
+pub struct TakeView<'a> {
+    /// Where files are written.
+    pub folder: &'a str,
+    /// How far back reports go.
+    pub reach: Reach,
+    /// This build can write PDF.
+    pub has_pdf: bool,
+    /// Something is being written.
+    pub is_writing: bool,
+    /// How the last went, in a sentence.
+    pub said: Option<&'a str>,
+}
+
+/// Draws a line that opens into the panel.
+pub fn take_ui(ui: &mut Ui, view: &TakeView<'_>, actions: &mut Vec<Action>) {
+    fold(ui, "take it along", "Take it along", |ui| {
+        let palette = Palette::of(ui);
+        let words = "Copies of your diary, in files that you choose. Nothing is sent anywhere.";
+        text(ui, words, Type::Label, palette.text_2);
+        ui.add_space(12.0);
+        text(
+            ui,
+            "One sheet to show to somebody, such as a clinician. It goes back:",
+            Type::Label,
+            palette.text,
+        );
+        ui.add_space(8.0);
+        reach_ui(ui, view.reach, actions);
+        ui.add_space(8.0);
+        let reports = [Form::Pdf, Form::Html];
+        forms_ui(ui, view, reports.into_iter().filter(|form| view.has_pdf || *form != Form::Pdf), actions);
+        rule(ui, 12.0);
+        text(ui, "The whole diary, for a spreadsheet or as a copy:", Type::Label, palette.text);
+        ui.add_space(8.0);
+        forms_ui(ui, view, [Form::Csv, Form::Json].into_iter(), actions);
+        rule(ui, 12.0);
+        folder_ui(ui, view, actions);
+    });
+}
+
+fn reach_ui(ui: &mut Ui, reach: Reach, actions: &mut Vec<Action>) {
+    let part = |&each: &Reach| Segment {
+        words: each.label(),
+        name: each.label(),
+        icon: None,
+        chosen: each == reach,
+    };
+    let parts: Vec<Segment<'_>> = Reach::ALL.iter().map(part).collect();
+    let chosen = if segments_width(ui, &parts) <= ui.available_width() {
+        segments(ui, "reach", &parts)
+    } else {
+        stacked(ui, "reach", &parts)
+    };
+    let chosen = chosen.and_then(|index| Reach::ALL.get(index));
+    actions.extend(chosen.map(|reach| Action::Take(Msg::Reach(*reach))));
+}
+
+fn forms_ui(ui: &mut Ui, view: &TakeView<'_>, forms: impl Iterator<Item = Form>, actions: &mut Vec<Action>) {
+    let waits = view.is_writing.then_some("Something is being written");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        for form in forms {
+            let button = Button::second(form.label()).small().waits(waits);
+            if ui.add(button).clicked() && waits.is_none() {
+                actions.push(Action::Take(Msg::Write(form)));
+            }
+        }
+    });
+}
+
+fn folder_ui(ui: &mut Ui, view: &TakeView<'_>, actions: &mut Vec<Action>) {
+    let id = Id::unique("folder to take along");
+    let open = is_open(ui, id);
+    row(ui, "Into the folder", view.folder, 236.0, |ui| {
+        let show = Button::second("Open").small().icon(icon::FOLDER_OPEN).name("Open the folder of copies");
+        if ui.add(show).clicked() {
+            actions.push(Action::Take(Msg::Open));
+        }
+        if !open && ui.add(Button::second("Other…").small().name("Another folder for copies")).clicked() {
+            set_open(ui, id, true);
+        }
+    });
+    if open {
+        ui.add_space(12.0);
+        let words = "Copies are written there from now on. Files that are there stay as they are.";
+        field_ui(ui, id, "Use it", words, |typed| Action::Take(Msg::Folder(typed)), actions);
+    }
+    let news = if view.is_writing { Some("Writing…") } else { view.said };
+    if let Some(news) = news {
+        ui.add_space(8.0);
+        text(ui, news, Type::Label, Palette::of(ui).text);
+    }
+}

@@ -64,6 +64,10 @@ impl eframe::App for Gallery {
             println!("{action:?}");
         }
     }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        if self.near { visuals.panel_fill } else { theme::DARK.bg }.to_normalized_gamma_f32()
+    }
 }
 
 fn main() -> eframe::Result {

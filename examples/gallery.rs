@@ -49,6 +49,7 @@ impl eframe::App for Gallery {
             hearing: self.hearing,
             muted: false,
             reduced_motion: self.still,
+            is_dear: false,
             text_scale: self.text_scale,
             notice: None,
             change: Some(Due { at: sample::NOW.back(Duration::from_millis(100)), cue: Cue::Begin }),

@@ -181,6 +181,7 @@ fn frames(criterion: &mut Criterion) {
                 hearing: Hearing::Open,
                 muted: false,
                 reduced_motion: false,
+                is_dear: false,
                 text_scale: 1.0,
                 notice: None,
                 change: None,

@@ -148,6 +148,7 @@ impl Stillpoint {
             hearing: published.hearing,
             muted: published.is_muted,
             reduced_motion: self.settings.reduced_motion,
+            is_dear: self.pictures_are_dear,
             text_scale: f32::from(self.settings.text_size.percent()) / 100.0,
             notice: self.notices.last().map(String::as_str).filter(|_| now < self.notice_until),
             change: published.change,

@@ -156,6 +156,8 @@ struct Stillpoint {
     /// The draft in the editor, also while it could not be put away.
     editor: Option<Box<editor::Editor>>,
     window: window::WindowKeeper,
+    /// Pictures are drawn by the processor.
+    pictures_are_dear: bool,
     /// The routine of the start page is to begin as soon as the days before were looked at.
     starts_soon: bool,
     overlay: Option<Overlay>,

@@ -140,6 +140,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 screen: Screen::Near(Tab::Today),
                 editor: None,
                 window: keeper,
+                pictures_are_dear: window::is_drawn_by_the_processor(),
                 starts_soon: false,
                 overlay: None,
                 notices,

@@ -162,6 +162,14 @@ fn unheard_scale(window: &Window) -> f32 {
     now.map_or(1.0, |now| (now.scale_factor() / heard.scale_factor()) as f32)
 }
 
+/// Whether no graphics card draws the window, so that every picture costs much of the processor. Mesa's own drawing has threads
+/// by this name; elsewhere nothing tells.
+pub(super) fn is_drawn_by_the_processor() -> bool {
+    let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let names = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("comm")).ok());
+    names.into_iter().any(|name| name.starts_with("llvmpipe"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,6 +36,7 @@ fn window(snapshot: Snapshot, (width, height): (f32, f32), text_scale: f32) -> H
                     hearing: Hearing::Open,
                     muted: false,
                     reduced_motion: false,
+                    is_dear: false,
                     text_scale: look.text_scale,
                     notice: None,
                     change: None,

@@ -55,6 +55,7 @@ impl Look {
             hearing: self.hearing,
             muted: self.muted,
             reduced_motion: false,
+            is_dear: false,
             text_scale: self.text_scale,
             notice: self.notice,
             change: None,
@@ -457,6 +458,17 @@ fn the_player_asks_to_be_drawn_again_only_when_something_moves() {
     };
     assert_eq!(after("hold-left", false, Hearing::Open, NOW), Some(ms(100)), "the ring rolls");
     assert_eq!(after("hold-left", true, Hearing::Open, NOW + ms(300)), Some(ms(700)), "only digits turn");
+    let dear = |name: &str, now: Moment| {
+        let look = Look::at(name);
+        repaint_after(&PlayerView { is_dear: true, ..look.view() }, now)
+    };
+    assert_eq!(
+        dear("hold-left", NOW + ms(300)),
+        Some(ms(700)),
+        "where a picture costs much, the ring moves with the digits"
+    );
+    assert_eq!(dear("breathe", NOW), Some(ms(250)), "and a breath is still followed");
+    assert_eq!(dear("paused", NOW), None);
     assert_eq!(after("paused", false, Hearing::Open, NOW), None);
     assert_eq!(after("mid-pressure", false, Hearing::Open, NOW), None);
     assert_eq!(after("finished", false, Hearing::Open, NOW), None);

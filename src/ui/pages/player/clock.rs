@@ -49,7 +49,7 @@ fn left_share(stage: &Stage<'_, '_>) -> f32 {
     if let State::Waiting { .. } = snapshot.state {
         return 1.0;
     }
-    let left = if stage.view.reduced_motion {
+    let left = if stage.view.reduced_motion || stage.view.is_dear {
         // in whole seconds, with the digits
         f32::from(u16::try_from(snapshot.digits_at(stage.now)).unwrap_or(u16::MAX))
     } else {

@@ -54,6 +54,8 @@ const LARGEST: f32 = 2.5;
 const LARGEST_TEXT: f32 = 1.5;
 /// The ring and the disc are drawn so many milliseconds apart.
 const FRAME: Duration = Duration::from_millis(100);
+/// The same where a picture costs much: a breath is still followed.
+const DEAR_FRAME: Duration = Duration::from_millis(250);
 /// How long the edge of the window stays light after a change.
 const FLASH: Duration = Duration::from_millis(600);
 /// Two changes nearer than this light the edge once.
@@ -70,6 +72,8 @@ pub struct PlayerView<'a> {
     pub muted: bool,
     /// No movement on screen.
     pub reduced_motion: bool,
+    /// A picture costs much: the ring moves with the seconds.
+    pub is_dear: bool,
     /// How large text is, 1 for usual.
     pub text_scale: f32,
     /// Something that the person should know, on one line.
@@ -176,7 +180,18 @@ pub fn repaint_after(view: &PlayerView<'_>, now: Moment) -> Option<Duration> {
     let digit = snapshot.next_digit_after(now);
     let moves = matches!(snapshot.state, State::Running { .. } | State::Resting { .. });
     let flows = !view.reduced_motion && moves;
-    let ring = flows.then_some(FRAME);
+    let breathes = || {
+        matches!(snapshot.state, State::Resting { .. })
+            || snapshot
+                .segment()
+                .is_some_and(|segment| Breath::at(segment, snapshot.position_at(now)).is_some())
+    };
+    let ring = match (flows, view.is_dear) {
+        (true, false) => Some(FRAME),
+        (true, true) if breathes() => Some(DEAR_FRAME),
+        // the seconds alone move
+        _ => None,
+    };
     let flash = view.flash_at(now).map(|_| FRAME / 2);
     [digit, ring, flash, next_breath(view, now)].into_iter().flatten().min()
 }

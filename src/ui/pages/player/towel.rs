@@ -82,7 +82,8 @@ fn dial_ui(stage: &Stage<'_, '_>, middle: egui::Pos2, extent: f32) {
     let (left, whole) = lengths(snapshot, stage.now);
     let secs = whole_secs(left);
     let text = format_duration(Duration::from_secs(secs));
-    let share = if stage.view.reduced_motion { Duration::from_secs(secs) } else { left };
+    let share =
+        if stage.view.reduced_motion || stage.view.is_dear { Duration::from_secs(secs) } else { left };
     let name = format!("{} left of {}", speak_duration(Duration::from_secs(secs)), speak_duration(whole));
     let (above, below) = match snapshot.state {
         State::Running { .. } => (("", ""), "still to go"),

@@ -37,7 +37,7 @@ impl Stillpoint {
             Action::Customise(ask) => self.customise(ask),
             Action::ChoosePosition(position) => {
                 self.settings.position = Some(position);
-                self.librarian.know_usual(Some(position));
+                self.routine_watcher.know_usual(Some(position));
                 self.choose(|choice| choice.position = Some(position));
                 self.save();
             }
@@ -143,7 +143,7 @@ impl Stillpoint {
                 self.show_folder(&folder);
             }
             Action::OpenRoutinesFolder => self.show_folder(&self.home.routines()),
-            Action::RereadShelf => self.librarian.look(),
+            Action::RereadShelf => self.routine_watcher.look(),
             Action::Files(ask) => self.files(ask, ctx),
             Action::Take(ask) => self.take(ask, ctx),
             Action::Diary(ask) => self.look_at_diary(ask),

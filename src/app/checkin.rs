@@ -217,7 +217,7 @@ impl Stillpoint {
     fn keep_note(&mut self) {
         let note = std::mem::take(&mut self.checkins.note);
         if !note.trim().is_empty()
-            && let Some(session) = self.notebook.session()
+            && let Some(session) = self.current_session.session()
         {
             self.write(session, What::Note(note.trim().into()));
         }
@@ -253,7 +253,7 @@ impl Stillpoint {
         self.runner.order(Order::Leave);
         self.checkins.verdict = None;
         self.screen = Screen::Near(Tab::Today);
-        let (Some(snapshot), Some(session)) = (snapshot, self.notebook.session()) else { return };
+        let (Some(snapshot), Some(session)) = (snapshot, self.current_session.session()) else { return };
         let State::Ended(ending) = snapshot.state else { return };
         let said = &snapshot.given.answers;
         let was_asked = said.iter().any(|(asked, _)| asked.question.id().starts_with("after."));

@@ -115,7 +115,7 @@ impl Stillpoint {
             draft.note_saved();
             self.customised.kept.insert(id.clone(), timings.clone());
             self.saver.save_timings(id.clone(), timings);
-            self.librarian.know(self.customised.kept.clone());
+            self.routine_watcher.know(self.customised.kept.clone());
             // what was interrupted may go on with these, or not any more
             self.unfinished.look_again();
         }

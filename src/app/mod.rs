@@ -39,7 +39,7 @@ use crate::{
     comfort::{Country, Region, Unknown, safety},
     moment::Moment,
     routine::{Asks, Routine},
-    runner::{Beginning, Notebook, Order, RealClock, Runner},
+    runner::{Beginning, CurrentSession, Order, RealClock, Runner},
     session::{Choice, Program, State, Terms, machine::Command},
     settings::Settings,
     sound::Voices,
@@ -139,7 +139,7 @@ struct Stillpoint {
     take: take::Take,
     unfinished: unfinished::Looked,
     checkins: checkin::CheckIns,
-    notebook: Notebook,
+    current_session: CurrentSession,
     /// What the ledger last had to say about lines that are not saved.
     unsaved: Option<String>,
     settings: Settings,
@@ -150,7 +150,7 @@ struct Stillpoint {
     customised: customise::Customised,
     shown: views::ShelfView,
     today: today::TodayPage,
-    librarian: shelf::Librarian,
+    routine_watcher: shelf::RoutineWatcher,
     files: files::Files,
     screen: Screen,
     /// The draft in the editor, also while it could not be put away.

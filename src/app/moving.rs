@@ -2,7 +2,7 @@
 //!
 //! Who writes there, the diary's ledger and the settings, stands still and holds what comes. Everything is copied and
 //! compared on a thread of its own; then they go on, in the new folder or, where that failed, in the old one. The ledger
-//! stays the same one throughout, so that whoever appends (a session's scribe too) notices nothing and loses nothing,
+//! stays the same one throughout, so that whoever appends (a session's diary recorder too) notices nothing and loses nothing,
 //! not even lines that the old disk refused. What the person is told about it is kept here for the screens.
 
 use std::{
@@ -16,7 +16,7 @@ use super::{NOTICE, Screen, Stillpoint};
 use crate::{
     moment::Clock as _,
     session::State,
-    store::{Home, Recess, home},
+    store::{Home, WritePause, home},
     text::sentence,
     ui::{Tab, pages::FolderView},
 };
@@ -49,7 +49,7 @@ impl Running {
         home: Home,
         folder: PathBuf,
         unreadable: Unreadable,
-        writers: [Recess; 2],
+        writers: [WritePause; 2],
         wake: impl FnOnce() + Send + 'static,
     ) -> io::Result<Self> {
         let (tell, outcome) = mpsc::channel();
@@ -126,7 +126,7 @@ impl Stillpoint {
             return Err("Another Stillpoint has this diary open. Close that one, then move.".to_owned());
         }
         let folder = folder_of(typed, home::own_folder().as_deref())?;
-        let writers = [self.ledger.recess(), self.saver.recess()];
+        let writers = [self.ledger.write_pause(), self.saver.write_pause()];
         let waker = ctx.clone();
         Running::start(self.home.clone(), folder, unreadable, writers, move || waker.request_repaint())
             .map_err(|error| format!("Nothing was moved: the system has no room for a thread ({error})."))
@@ -138,7 +138,7 @@ impl Stillpoint {
         let said = match outcome {
             Ok(settled) => {
                 self.home = settled.home;
-                self.librarian.follow(self.home.routines());
+                self.routine_watcher.follow(self.home.routines());
                 // a folder that was there already may have had no settings, or others
                 self.save();
                 self.save_all_timings();
@@ -159,9 +159,9 @@ fn carry(
     home: &Home,
     folder: &Path,
     unreadable: Unreadable,
-    writers: [Recess; 2],
+    writers: [WritePause; 2],
 ) -> Result<Settled, String> {
-    if !writers.iter().all(Recess::begins) {
+    if !writers.iter().all(WritePause::begins) {
         return Err("The disk does not answer, so nothing was moved.".to_owned());
     }
     let settled = settle(home, folder, unreadable)?;
@@ -254,13 +254,13 @@ mod tests {
         let (ledger, saver) = writers(&home);
         ledger.append(note("before"));
         saver.save(themed(Theme::System));
-        let mut scribe = ledger.appender();
-        let standing_still = [ledger.recess(), saver.recess()];
-        scribe(note("meanwhile"));
+        let mut diary_recorder = ledger.appender();
+        let standing_still = [ledger.write_pause(), saver.write_pause()];
+        diary_recorder(note("meanwhile"));
         saver.save(themed(Theme::Dark));
         let new = folder.path().join("new");
         let settled = carry(&home, &new, Unreadable::Refused, standing_still).unwrap();
-        scribe(note("after"));
+        diary_recorder(note("after"));
         assert_eq!((ledger.close().unsaved, drop(saver)), (0, ()));
         assert!(settled.says.starts_with("Everything is kept in "), "{}", settled.says);
         assert_eq!(kept(&settled.home), (3, Theme::Dark));
@@ -275,7 +275,7 @@ mod tests {
         let (ledger, saver) = writers(&home);
         ledger.append(note("before"));
         saver.save(themed(Theme::Light));
-        let standing_still = [ledger.recess(), saver.recess()];
+        let standing_still = [ledger.write_pause(), saver.write_pause()];
         ledger.append(note("meanwhile"));
         saver.save(themed(Theme::Dark));
         let new = folder.path().join("new");
@@ -292,10 +292,10 @@ mod tests {
         let home = home(folder.path());
         let (ledger, saver) = writers(&home);
         ledger.append(note("on the stick"));
-        assert!(ledger.recess().begins());
+        assert!(ledger.write_pause().begins());
         fs::rename(home.data(), folder.path().join("pulled out")).unwrap();
         ledger.append(note("held"));
-        let standing_still = [ledger.recess(), saver.recess()];
+        let standing_still = [ledger.write_pause(), saver.write_pause()];
         let new = folder.path().join("new");
         let settled = carry(&home, &new, Unreadable::LeftBehind, standing_still).unwrap();
         assert!(settled.says.contains("cannot be read, so nothing was copied"), "{}", settled.says);
@@ -309,7 +309,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let home = home(folder.path());
         let (ledger, saver) = writers(&home);
-        let writers = [ledger.recess(), saver.recess()];
+        let writers = [ledger.write_pause(), saver.write_pause()];
         ledger.append(note("meanwhile"));
         let new = folder.path().join("new");
         let running = Running::start(home.clone(), new, Unreadable::Refused, writers, || {}).unwrap();

@@ -9,7 +9,7 @@ use super::{
     customise::{Customised, Own},
     editor, ending,
     saver::Saver,
-    shelf::Librarian,
+    shelf::RoutineWatcher,
     views::ShelfView,
     window::{self, WindowKeeper},
 };
@@ -19,7 +19,7 @@ use crate::{
     diary::At,
     moment::Moment,
     routine::Routine,
-    runner::{Notebook, RealClock, Runner, Scribe, Surroundings, clock::today},
+    runner::{CurrentSession, DiaryRecorder, RealClock, Runner, Surroundings, clock::today},
     session::{CueSink, Volumes},
     sound,
     store::{self, Home, Ledger, Shelf, ledger},
@@ -106,14 +106,15 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
             let times = Arc::<RealClock>::clone(&clock);
             let ledger =
                 Ledger::of_home(&home, times, || At::new(&today()), move |_news| waker.request_repaint())?;
-            let notebook = Notebook::default();
+            let current_session = CurrentSession::default();
             let voices = sound::Voices::of_the_system();
             let sinks = (found.settings.volumes, voices.clone());
-            let runner = start_runner(&clock, awake, &ctx, sinks, &ledger, &notebook)?;
+            let runner = start_runner(&clock, awake, &ctx, sinks, &ledger, &current_session)?;
             ending::heed(&ctx, &runner, &ledger, rests)?;
             let waker = ctx.clone();
             let kept = (customised.kept().clone(), found.settings.position);
-            let librarian = Librarian::start(home.routines(), kept, move || waker.request_repaint())?;
+            let routine_watcher =
+                RoutineWatcher::start(home.routines(), kept, move || waker.request_repaint())?;
             let usual = found.settings.position;
             let mut app = Stillpoint {
                 home,
@@ -126,7 +127,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 take: super::take::Take::default(),
                 unfinished: super::unfinished::Looked::default(),
                 checkins: super::checkin::CheckIns::default(),
-                notebook,
+                current_session,
                 unsaved: None,
                 settings: found.settings,
                 locale: locale(),
@@ -135,7 +136,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 customised,
                 today: super::today::TodayPage::default(),
                 shelf,
-                librarian,
+                routine_watcher,
                 files: super::files::Files::default(),
                 screen: Screen::Near(Tab::Today),
                 editor: None,
@@ -199,15 +200,21 @@ fn start_runner(
     ctx: &egui::Context,
     (volumes, voices): (Volumes, sound::Voices),
     ledger: &Ledger,
-    notebook: &Notebook,
+    current_session: &CurrentSession,
 ) -> io::Result<Runner> {
     let for_sink = Arc::clone(clock);
     let waker = ctx.clone();
     Runner::start(Surroundings {
         clock: Arc::<RealClock>::clone(clock),
         sink: Box::new(move || usual_sink(for_sink, volumes, voices)),
-        vigil: Box::new(awake),
-        recorder: Box::new(Scribe::new(notebook.clone(), today, ledger::fresh_key, ledger.appender(), 1)),
+        wake_lock: Box::new(awake),
+        recorder: Box::new(DiaryRecorder::new(
+            current_session.clone(),
+            today,
+            ledger::fresh_key,
+            ledger.appender(),
+            1,
+        )),
         watch: Box::new(|_, _| {}),
         wake: Box::new(move || waker.request_repaint()),
     })

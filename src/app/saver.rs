@@ -14,7 +14,7 @@ use crate::{
     routine::{Id, Timings},
     settings::{Settings, WindowPlace},
     store::{
-        self, Recess,
+        self, WritePause,
         drafts::{self, Kept},
         home::{DRAFTS, TIMINGS},
     },
@@ -32,8 +32,8 @@ enum Request {
     Draft(String, Option<Box<Kept>>),
     /// Says so once no draft is being written any more, nor will be.
     LeaveDrafts(Sender<()>),
-    Recess(Sender<()>),
-    /// The recess is over, with another file or with the same.
+    WritePause(Sender<()>),
+    /// The write pause is over, with another file or with the same.
     GoOn(Option<PathBuf>),
 }
 
@@ -46,7 +46,7 @@ enum Told {
 }
 
 /// Writes settings, and timings and drafts in the folders beside them, on a thread of its own. Dropping it writes what is left
-/// and waits for that, and for a recess to end.
+/// and waits for that, and for a write pause to end.
 pub struct Saver {
     asks: Option<Sender<Request>>,
     told: Receiver<Told>,
@@ -97,13 +97,13 @@ impl Saver {
         left.recv_timeout(WAIT).unwrap_or(());
     }
 
-    /// Writes what is left, then stands still until the [`Recess`] ends; the newest of what comes meanwhile is written
+    /// Writes what is left, then stands still until the [`WritePause`] ends; the newest of what comes meanwhile is written
     /// after that.
-    pub fn recess(&self) -> Recess {
+    pub fn write_pause(&self) -> WritePause {
         let (still, begun) = mpsc::channel();
-        self.ask(Request::Recess(still));
+        self.ask(Request::WritePause(still));
         let asks = self.asks.clone();
-        Recess::new(begun, move |path| {
+        WritePause::new(begun, move |path| {
             // the window may be gone by then, and the thread with it
             if let Some(asks) = asks {
                 asks.send(Request::GoOn(path)).unwrap_or(());
@@ -173,7 +173,7 @@ fn run(mut path: PathBuf, inbox: &Receiver<Request>, tell: &Sender<Told>) {
                     newest.drafts.clear();
                     still.send(()).unwrap_or(());
                 }
-                Request::Recess(still) => {
+                Request::WritePause(still) => {
                     newest.write(&path, tell);
                     rests = true;
                     // nobody may listen any more
@@ -257,11 +257,11 @@ mod tests {
         let (old, new) = (folder.path().join("old.json"), folder.path().join("new.json"));
         let saver = Saver::start(old.clone()).unwrap();
         saver.save(Settings { theme: Theme::Light, ..Settings::default() });
-        let recess = saver.recess();
-        assert!(recess.begins());
+        let write_pause = saver.write_pause();
+        assert!(write_pause.begins());
         saver.save(Settings { theme: Theme::System, ..Settings::default() });
         saver.save(Settings { theme: Theme::Dark, ..Settings::default() });
-        recess.go_on_in(new.clone());
+        write_pause.go_on_in(new.clone());
         drop(saver);
         let theme = |path: &Path| store::settings::read(path).settings.theme;
         assert_eq!((theme(&old), theme(&new)), (Theme::Light, Theme::Dark));
@@ -276,10 +276,10 @@ mod tests {
         let saver = Saver::start(old.join("settings.json")).unwrap();
         saver.save_timings(id("one"), timings(30));
         saver.save_timings(id("one"), timings(40));
-        let recess = saver.recess();
-        assert!(recess.begins());
+        let write_pause = saver.write_pause();
+        assert!(write_pause.begins());
         saver.save_timings(id("two"), timings(50));
-        recess.go_on_in(new.join("settings.json"));
+        write_pause.go_on_in(new.join("settings.json"));
         drop(saver);
         let kept = |folder: &Path| store::timings::read_all(&folder.join("timings")).kept;
         assert_eq!(kept(&old), [(id("one"), timings(40))].into());
@@ -320,12 +320,12 @@ mod tests {
 
         // what is written after that by somebody else stays, however late the thread is
         let saver = Saver::start(folder.path().join("settings.json")).unwrap();
-        let recess = saver.recess();
-        assert!(recess.begins());
+        let write_pause = saver.write_pause();
+        assert!(write_pause.begins());
         saver.keep_draft("new.json".to_owned(), Some(draft("late")));
         saver.leave_drafts();
         drafts::forget(&file("new.json")).unwrap();
-        drop(recess);
+        drop(write_pause);
         drop(saver);
         assert_eq!(drafts::read(&file("new.json")), None);
     }

@@ -59,12 +59,12 @@ pub(super) enum News {
 const BROKE_OFF: &str = "Your routine files could not be looked at: something in the program broke. The list is as it was before.";
 
 /// A handle to the thread. Dropping it lets the thread go, and does not wait.
-pub(super) struct Librarian {
+pub(super) struct RoutineWatcher {
     asks: Sender<Request>,
     news: Receiver<News>,
 }
 
-impl Librarian {
+impl RoutineWatcher {
     /// Starts the thread, which reads `folder` at once; `wake` is called when something was found.
     ///
     /// # Errors
@@ -119,7 +119,7 @@ impl Librarian {
     }
 }
 
-impl Drop for Librarian {
+impl Drop for RoutineWatcher {
     fn drop(&mut self) {
         // the watch has a sender too, so the thread is told
         self.ask(Request::Close);
@@ -240,10 +240,10 @@ impl Stillpoint {
     /// Takes up what was found on the shelf. A session that runs has its own program and is left alone.
     pub(super) fn notice_shelf(&mut self, ctx: &egui::Context) {
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
-            self.librarian.look();
+            self.routine_watcher.look();
         }
         let mut newest = None;
-        for news in self.librarian.news() {
+        for news in self.routine_watcher.news() {
             match news {
                 News::Found(found) => newest = Some(*found),
                 News::BrokeOff if self.notices.iter().any(|notice| notice == BROKE_OFF) => {}
@@ -311,9 +311,9 @@ mod tests {
     /// How long anything may take on a busy computer.
     const PATIENCE: Duration = Duration::from_secs(30);
 
-    /// A folder with a librarian of its own, and what wakes the window.
+    /// A folder with a routine watcher of its own, and what wakes the window.
     struct Desk {
-        librarian: Librarian,
+        routine_watcher: RoutineWatcher,
         woken: Receiver<()>,
         folder: tempfile::TempDir,
     }
@@ -324,9 +324,9 @@ mod tests {
             let (wake, woken) = mpsc::channel();
             let own = folder.path().join("routines");
             fs::create_dir(&own).unwrap();
-            let librarian =
-                Librarian::start(own, (Kept::new(), None), move || wake.send(()).unwrap_or(())).unwrap();
-            let desk = Self { librarian, woken, folder };
+            let routine_watcher =
+                RoutineWatcher::start(own, (Kept::new(), None), move || wake.send(()).unwrap_or(())).unwrap();
+            let desk = Self { routine_watcher, woken, folder };
             assert_eq!(desk.ids(), Vec::<String>::new());
             desk
         }
@@ -351,7 +351,7 @@ mod tests {
                 News::Found(found) => Some(*found),
                 News::BrokeOff => None,
             };
-            self.librarian.news().filter_map(found).last()
+            self.routine_watcher.news().filter_map(found).last()
         }
 
         /// The ids of the person's own on the next shelf.
@@ -385,7 +385,7 @@ mod tests {
         let desk = Desk::start();
         desk.put("evening");
         assert_eq!(desk.ids(), ["evening"]);
-        desk.librarian.look();
+        desk.routine_watcher.look();
         // what it would say of the look would come before what it says of the next file
         desk.put("morning");
         assert_eq!(desk.ids(), ["evening", "morning"]);
@@ -412,7 +412,7 @@ mod tests {
         desk.put("evening");
         assert_eq!(desk.ids(), ["evening"]);
         let other = desk.folder.path().join("elsewhere");
-        desk.librarian.follow(other.clone());
+        desk.routine_watcher.follow(other.clone());
         assert_eq!(desk.ids(), Vec::<String>::new(), "it need not be there yet");
         let text = SHIPPED[0].1.replace("tennis-ball-glute-release", "other");
         whole::write(&other.join("other.json"), &text).unwrap();

@@ -92,7 +92,7 @@ impl Stillpoint {
             self.notices.push(Row::of(Rule::R1).said.to_owned());
             return;
         };
-        self.notebook.go_on(*session);
+        self.current_session.go_on(*session);
         let beginning = Beginning { terms, ..on.clone() };
         self.unfinished.found = None;
         self.begin(beginning);

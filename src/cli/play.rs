@@ -33,7 +33,9 @@ use crate::{
         signals::{self, Asked},
     },
     diary::{At, Diary, memory::memory},
-    runner::{Beginning, Notebook, Order, RealClock, Runner, Scribe, Surroundings, clock::today},
+    runner::{
+        Beginning, CurrentSession, DiaryRecorder, Order, RealClock, Runner, Surroundings, clock::today,
+    },
     session::{
         CueSink, Program, Recorder, Verbosity, Volumes, machine::Waits, record::Forgetful, spoken::said_by,
     },
@@ -259,9 +261,13 @@ fn start_runner(
     let (for_sink, wake) = (Arc::clone(clock), tell.clone());
     let (speed, is_mute, volumes) = (manner.speed, manner.mute, manner.settings.volumes);
     let recorder: Box<dyn Recorder> = match ledger {
-        Some(ledger) => {
-            Box::new(Scribe::new(Notebook::default(), today, ledger::fresh_key, ledger.appender(), speed))
-        }
+        Some(ledger) => Box::new(DiaryRecorder::new(
+            CurrentSession::default(),
+            today,
+            ledger::fresh_key,
+            ledger.appender(),
+            speed,
+        )),
         None => Box::new(Forgetful),
     };
     Runner::start(Surroundings {
@@ -273,7 +279,7 @@ fn start_runner(
                 usual_sink(for_sink, (speed, volumes), voices)
             }
         }),
-        vigil: Box::new(awake),
+        wake_lock: Box::new(awake),
         recorder,
         watch: Box::new(move |event, snapshot| {
             // the main thread stops listening only when it ends

@@ -16,7 +16,7 @@ use std::{
     time::Duration,
 };
 
-use crate::session::Vigil;
+use crate::session::WakeLock;
 
 /// At the end, the thread is waited for this long and then left behind: a hung service must not keep the program.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -81,7 +81,7 @@ impl Awake {
     }
 }
 
-impl Vigil for Awake {
+impl WakeLock for Awake {
     fn keep(&mut self, awake: bool) {
         // the thread is gone only when the program is ending
         self.orders.send(Order::Keep(awake)).unwrap_or_default();

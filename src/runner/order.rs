@@ -11,7 +11,7 @@ use std::{
 
 use super::{beginning::Beginning, clock::HostClock, thread::Loop};
 use crate::session::{
-    Background, Cue, CueSink, Due, Hearing, Recorder, Snapshot, Snippet, Verbosity, Vigil, Volumes,
+    Background, Cue, CueSink, Due, Hearing, Recorder, Snapshot, Snippet, Verbosity, Volumes, WakeLock,
     machine::{Command, Event},
 };
 
@@ -65,7 +65,7 @@ pub struct Surroundings {
     /// Makes the sink; called on the thread, because sound handles may be bound to it.
     pub sink: Box<dyn FnOnce() -> Box<dyn CueSink> + Send>,
     /// Keeps the computer awake.
-    pub vigil: Box<dyn Vigil>,
+    pub wake_lock: Box<dyn WakeLock>,
     /// Keeps every event, in order, with the session after it.
     pub recorder: Box<dyn Recorder>,
     /// Told of every event, in order, with the session after it.

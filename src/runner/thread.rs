@@ -21,7 +21,7 @@ use crate::{
     moment::Moment,
     session::{
         Background, Cue, CueSink, Due, Hearing, Phase, Recorder, Session, Snippet, Speech, State, Verbosity,
-        Vigil, Volumes,
+        Volumes, WakeLock,
         machine::{Command, Event, Waits},
     },
 };
@@ -41,7 +41,7 @@ const VIGIL_LINGERS: Duration = Duration::from_mins(10);
 pub(super) struct Loop {
     pub(super) clock: Arc<dyn HostClock>,
     pub(super) sink: Box<dyn CueSink>,
-    vigil: Box<dyn Vigil>,
+    wake_lock: Box<dyn WakeLock>,
     recorder: Box<dyn Recorder>,
     watch: Watch,
     wake: Box<dyn Fn() + Send>,
@@ -80,7 +80,7 @@ impl Loop {
         Self {
             clock: given.clock,
             sink: (given.sink)(),
-            vigil: given.vigil,
+            wake_lock: given.wake_lock,
             recorder: given.recorder,
             watch: given.watch,
             wake: given.wake,
@@ -143,7 +143,7 @@ impl Loop {
         self.round(Some(Order::Command(Command::Stop)));
         if self.awake {
             self.awake = false;
-            self.vigil.keep(false);
+            self.wake_lock.keep(false);
         }
         self.sink.keep_open(false);
     }
@@ -312,7 +312,7 @@ impl Loop {
         }
     }
 
-    /// Looks after the sound and the vigil. Whether there is news.
+    /// Looks after the sound and the wake lock. Whether there is news.
     fn look_after(&mut self) -> bool {
         let (now, real_now) = self.last;
         let state = self.session.as_ref().map(|session| session.snapshot().state);
@@ -336,7 +336,7 @@ impl Loop {
             playing && self.still_since.is_none_or(|since| real_now.saturating_sub(since) < VIGIL_LINGERS);
         if awake != self.awake {
             self.awake = awake;
-            self.vigil.keep(awake);
+            self.wake_lock.keep(awake);
         }
         let hearing = self.sink.tend(now);
         let news = hearing != self.hearing;

@@ -252,7 +252,7 @@ pub trait CueSink {
 }
 
 /// Keeps the display and the computer awake while asked to.
-pub trait Vigil: Send {
+pub trait WakeLock: Send {
     /// Stay awake (`true`), or no longer (`false`). Returns at once, whatever the desktop does.
     fn keep(&mut self, awake: bool);
 }

@@ -14,7 +14,7 @@ pub mod spoken;
 mod stop_rule;
 pub mod terms;
 
-pub use cue::{Backdrop, Background, Cue, CueSink, Due, Hearing, Vigil, Volumes};
+pub use cue::{Backdrop, Background, Cue, CueSink, Due, Hearing, Volumes, WakeLock};
 pub use machine::Session;
 pub use program::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment, Sides};
 pub use record::Recorder;

@@ -11,14 +11,14 @@ pub mod export;
 pub mod home;
 pub mod ledger;
 pub mod own;
-pub mod recess;
 pub mod regular;
 pub mod settings;
 pub mod shelf;
 pub mod timings;
 pub mod whole;
+pub mod write_pause;
 
 pub use home::Home;
 pub use ledger::Ledger;
-pub use recess::Recess;
 pub use shelf::Shelf;
+pub use write_pause::WritePause;

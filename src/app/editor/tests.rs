@@ -311,13 +311,13 @@ fn what_was_taken_back_or_saved_meanwhile_is_not_offered_again() {
     assert!(!Origin::New.kept(&place.home).exists());
 
     let saver = self::saver(&place);
-    let recess = saver.recess();
-    assert!(recess.begins());
+    let write_pause = saver.write_pause();
+    assert!(write_pause.begins());
     edit(&mut editor, "Hips", Moment::from_secs(10));
     editor.keep_meanwhile(Moment::from_secs(15), &saver);
     saver.leave_drafts();
     assert!(place.ask(&mut editor, Msg::Save));
-    drop((recess, saver));
+    drop((write_pause, saver));
     assert!(!Origin::New.kept(&place.home).exists(), "no older draft follows what was saved");
 }
 

@@ -318,7 +318,7 @@ impl Stillpoint {
 
     fn take_up_kept(&mut self, kept: Kept) {
         // its file is told of by the watch too, but not on every drive
-        self.librarian.look();
+        self.routine_watcher.look();
         let names: Vec<String> = kept.files.iter().map(|file| name_of(file)).collect();
         let aside = kept.aside.map(|file| format!(" The one before is kept as {}.", name_of(&file)));
         let aside = aside.unwrap_or_default();

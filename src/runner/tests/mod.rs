@@ -18,7 +18,7 @@ use crate::{
     routine,
     session::{
         Backdrop, Background, Choice, Cue, CueSink, Hearing, Line, Program, Snippet, State, Terms, Verbosity,
-        Vigil, Voice, Volumes, Why,
+        Voice, Volumes, WakeLock, Why,
         machine::{Command, Event},
         record::Forgetful,
     },
@@ -44,7 +44,7 @@ impl HostClock for Invented {
     }
 }
 
-/// What the sink and the vigil were asked, in order.
+/// What the sink and the wake lock were asked, in order.
 #[derive(Clone, Debug, PartialEq)]
 enum Asked {
     Book(Cue, Moment),
@@ -118,7 +118,7 @@ impl Voice for Phrases {
     }
 }
 
-impl Vigil for Asks {
+impl WakeLock for Asks {
     fn keep(&mut self, awake: bool) {
         self.note(Asked::Awake(awake));
     }
@@ -143,11 +143,11 @@ impl Bench {
         let clock = Arc::new(Invented::default());
         let asks = Asks::default();
         let events = Arc::new(Mutex::new(Vec::new()));
-        let (sink, vigil, seen) = (asks.clone(), asks.clone(), Arc::clone(&events));
+        let (sink, wake_lock, seen) = (asks.clone(), asks.clone(), Arc::clone(&events));
         let surroundings = Surroundings {
             clock: Arc::<Invented>::clone(&clock),
             sink: Box::new(move || Box::new(sink)),
-            vigil: Box::new(vigil),
+            wake_lock: Box::new(wake_lock),
             recorder: Box::new(Forgetful),
             watch: Box::new(move |event, _| seen.lock().unwrap().push(event.clone())),
             wake: Box::new(|| {}),

@@ -64,7 +64,7 @@ struct Job {
 }
 
 /// Somebody who waits for what is held to be written, or refused.
-struct Recess {
+struct WritePause {
     still: Sender<()>,
     /// So many pieces were held when they asked.
     left: usize,
@@ -94,7 +94,7 @@ pub(super) struct Keeper {
     failed: bool,
     /// Nothing is written: the folder is being moved.
     rests: bool,
-    recess: Option<Recess>,
+    write_pause: Option<WritePause>,
     closing: Option<Sender<()>>,
 }
 
@@ -119,7 +119,7 @@ impl Keeper {
             quiet_since: None,
             failed: false,
             rests: false,
-            recess: None,
+            write_pause: None,
             closing: None,
         }
     }
@@ -173,18 +173,18 @@ impl Keeper {
                     self.begin_anew(None);
                 }
             }
-            Request::Recess(still) => {
-                self.recess = Some(Recess { still, left: self.queue.len() });
+            Request::WritePause(still) => {
+                self.write_pause = Some(WritePause { still, left: self.queue.len() });
                 self.failed = false;
             }
             Request::GoOn(folder) => {
-                (self.rests, self.recess, self.failed) = (false, None, false);
+                (self.rests, self.write_pause, self.failed) = (false, None, false);
                 if folder.is_some() {
                     self.begin_anew(folder);
                 }
             }
             Request::Close(done) => {
-                (self.rests, self.recess, self.failed) = (false, None, false);
+                (self.rests, self.write_pause, self.failed) = (false, None, false);
                 self.closing = Some(done);
             }
             Request::Done(done) => self.note(*done),
@@ -258,12 +258,12 @@ impl Keeper {
         if self.job.is_some() || self.rests {
             return;
         }
-        let may_write = self.recess.as_ref().is_none_or(|recess| recess.left > 0);
+        let may_write = self.write_pause.as_ref().is_none_or(|write_pause| write_pause.left > 0);
         if self.failed || !may_write {
-            if let Some(recess) = self.recess.take() {
+            if let Some(write_pause) = self.write_pause.take() {
                 self.rests = true;
                 // nobody may listen any more
-                recess.still.send(()).unwrap_or(());
+                write_pause.still.send(()).unwrap_or(());
             }
         } else if !self.is_open() {
             self.open();
@@ -272,9 +272,9 @@ impl Keeper {
                 let outcome = writer.save(&text);
                 Outcome::Wrote(ids, outcome)
             });
-        } else if let Some(recess) = self.recess.take() {
+        } else if let Some(write_pause) = self.write_pause.take() {
             self.rests = true;
-            recess.still.send(()).unwrap_or(());
+            write_pause.still.send(()).unwrap_or(());
         }
     }
 
@@ -363,8 +363,8 @@ impl Keeper {
 
     fn note_written(&mut self, ids: &[Key]) {
         if self.queue.note_written(ids) {
-            if let Some(recess) = &mut self.recess {
-                recess.left = recess.left.saturating_sub(1);
+            if let Some(write_pause) = &mut self.write_pause {
+                write_pause.left = write_pause.left.saturating_sub(1);
             }
             self.shared.unsaved.fetch_sub(ids.len(), Ordering::AcqRel);
             for id in ids {

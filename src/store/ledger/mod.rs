@@ -37,7 +37,7 @@ pub use pulse::Pulse;
 pub use reading::{Bad, Found};
 pub use writer::Trouble;
 
-use super::{Home, Recess};
+use super::{Home, WritePause};
 use crate::{
     diary::{At, Diary, Draft, Key, Line},
     moment::Clock,
@@ -153,8 +153,8 @@ enum Request {
     Append(Box<Draft>, Key),
     Restore(Vec<(Line, String)>),
     TryAgain,
-    Recess(Sender<()>),
-    /// A recess is over where there was one, and it goes on in another folder or in the same.
+    WritePause(Sender<()>),
+    /// A write pause is over where there was one, and it goes on in another folder or in the same.
     GoOn(Option<PathBuf>),
     Close(Sender<()>),
     /// What was asked of the disk is done.
@@ -269,14 +269,14 @@ impl Ledger {
         self.ask(Request::GoOn(Some(folder)));
     }
 
-    /// Writes what it can, then stands still until the [`Recess`] ends; what is added meanwhile is in the diary at once
+    /// Writes what it can, then stands still until the [`WritePause`] ends; what is added meanwhile is in the diary at once
     /// and is written after that. The lock is kept, so that nobody else begins to write.
-    pub fn recess(&self) -> Recess {
+    pub fn write_pause(&self) -> WritePause {
         let (still, begun) = mpsc::channel();
-        self.ask(Request::Recess(still));
+        self.ask(Request::WritePause(still));
         let asks = self.asks.clone();
         // a thread that is gone has nothing to go on with
-        Recess::new(begun, move |folder| asks.send(Request::GoOn(folder)).unwrap_or(()))
+        WritePause::new(begun, move |folder| asks.send(Request::GoOn(folder)).unwrap_or(()))
     }
 
     /// How things stand.

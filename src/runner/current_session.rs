@@ -6,7 +6,7 @@ use crate::diary::Key;
 
 /// Which session is being written down, for whoever adds answers and notes to it. Clones share one page.
 #[derive(Clone, Debug, Default)]
-pub struct Notebook(Arc<Mutex<Page>>);
+pub struct CurrentSession(Arc<Mutex<Page>>);
 
 #[derive(Debug, Default)]
 struct Page {
@@ -14,7 +14,7 @@ struct Page {
     going_on: Option<Key>,
 }
 
-impl Notebook {
+impl CurrentSession {
     /// The session that was begun last, running or ended.
     pub fn session(&self) -> Option<Key> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).session

@@ -18,12 +18,12 @@ type GoOn = Box<dyn FnOnce(Option<PathBuf>) + Send>;
 
 /// Somebody who writes stands still for as long as this lives.
 #[must_use = "dropping it ends it"]
-pub struct Recess {
+pub struct WritePause {
     still: Receiver<()>,
     go_on: Option<GoOn>,
 }
 
-impl Recess {
+impl WritePause {
     /// One that has begun when `still` says so, and of which `go_on` tells the end.
     pub fn new(still: Receiver<()>, go_on: impl FnOnce(Option<PathBuf>) + Send + 'static) -> Self {
         Self { still, go_on: Some(Box::new(go_on)) }
@@ -45,7 +45,7 @@ impl Recess {
     }
 }
 
-impl Drop for Recess {
+impl Drop for WritePause {
     fn drop(&mut self) {
         if let Some(go_on) = self.go_on.take() {
             go_on(None);

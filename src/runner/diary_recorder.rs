@@ -8,8 +8,8 @@ use std::{collections::BTreeSet, time::Duration};
 use jiff::Zoned;
 
 use super::{
+    current_session::CurrentSession,
     kept::{narrow, start},
-    notebook::Notebook,
 };
 use crate::{
     comfort::{Answer, Asked, Limits, before::limits_pressure},
@@ -25,8 +25,8 @@ use crate::{
 };
 
 /// Writes down what happens.
-pub struct Scribe {
-    notebook: Notebook,
+pub struct DiaryRecorder {
+    current_session: CurrentSession,
     today: Box<dyn Fn() -> Zoned + Send>,
     fresh: Box<dyn FnMut() -> Key + Send>,
     keep: Box<dyn FnMut(Draft) + Send>,
@@ -37,18 +37,18 @@ pub struct Scribe {
     loose: BTreeSet<Asked>,
 }
 
-impl Scribe {
-    /// A scribe that asks `today` for the date and `fresh` for a new session's key, and gives lines to `keep`, which
+impl DiaryRecorder {
+    /// A diary recorder that asks `today` for the date and `fresh` for a new session's key, and gives lines to `keep`, which
     /// must return at once. `speed` is how many times as fast sessions are played.
     pub fn new(
-        notebook: Notebook,
+        current_session: CurrentSession,
         today: impl Fn() -> Zoned + Send + 'static,
         fresh: impl FnMut() -> Key + Send + 'static,
         keep: impl FnMut(Draft) + Send + 'static,
         speed: u32,
     ) -> Self {
         Self {
-            notebook,
+            current_session,
             today: Box::new(today),
             fresh: Box::new(fresh),
             keep: Box::new(keep),
@@ -72,7 +72,7 @@ impl Scribe {
         if limits_pressure(asked, answer, limits) || self.loose.contains(&asked) {
             self.loose.insert(asked);
             let held = self.held.take();
-            let session = self.notebook.session();
+            let session = self.current_session.session();
             self.write(session, said(asked, answer));
             self.held = held;
         }
@@ -86,12 +86,12 @@ impl Scribe {
     }
 }
 
-impl Recorder for Scribe {
+impl Recorder for DiaryRecorder {
     fn record(&mut self, event: &Event, after: &Snapshot) {
         let program = &after.program;
         if *event == Event::Started {
             let fresh = (self.fresh)();
-            let (session, goes_on) = self.notebook.turn(fresh);
+            let (session, goes_on) = self.current_session.turn(fresh);
             self.loose.clear();
             self.held = (!goes_on && after.asks_before_it_begins()).then(Vec::new);
             let what = if goes_on {
@@ -144,7 +144,7 @@ impl Recorder for Scribe {
             | Event::Rests
             | Event::Resumed => return,
         };
-        let session = self.notebook.session();
+        let session = self.current_session.session();
         self.write(session, what);
     }
 }
@@ -213,8 +213,8 @@ mod tests {
 
     const FLAGSHIP: &str = include_str!("../../routines/tennis-ball-glute-release.json");
 
-    /// A scribe whose lines are kept in a list, on a day of long ago.
-    fn scribe(notebook: &Notebook) -> (Scribe, Arc<Mutex<Vec<Draft>>>) {
+    /// A diary recorder whose lines are kept in a list, on a day of long ago.
+    fn diary_recorder(current_session: &CurrentSession) -> (DiaryRecorder, Arc<Mutex<Vec<Draft>>>) {
         let drafts = Arc::new(Mutex::new(Vec::new()));
         let kept = Arc::clone(&drafts);
         let today = || Timestamp::from_second(1_000_000_000).unwrap().to_zoned(TimeZone::UTC);
@@ -224,7 +224,13 @@ mod tests {
             Key(next)
         };
         (
-            Scribe::new(notebook.clone(), today, fresh, move |draft| kept.lock().unwrap().push(draft), 1),
+            DiaryRecorder::new(
+                current_session.clone(),
+                today,
+                fresh,
+                move |draft| kept.lock().unwrap().push(draft),
+                1,
+            ),
             drafts,
         )
     }
@@ -242,12 +248,12 @@ mod tests {
         let routine = routine::read(FLAGSHIP).routine.unwrap();
         let choice = Choice { sides: Sides::Only(Side::Right), ..Choice::default() };
         let program = Arc::new(Program::lay_out(&routine, choice));
-        let notebook = Notebook::default();
-        let (mut scribe, drafts) = scribe(&notebook);
+        let current_session = CurrentSession::default();
+        let (mut diary_recorder, drafts) = diary_recorder(&current_session);
         let mut session = Session::new(Arc::clone(&program), Waits::Pass);
         let mut record = |session: &Session, events: Vec<Event>| {
             for event in events {
-                scribe.record(&event, &session.snapshot());
+                diary_recorder.record(&event, &session.snapshot());
             }
         };
         let events = session.handle(Command::Start, Moment::ZERO);
@@ -259,7 +265,7 @@ mod tests {
         let diary = diary(&drafts.lock().unwrap());
         let entries = diary.entries();
         let [entry] = entries.as_slice() else { panic!("one entry") };
-        assert_eq!(notebook.session(), Some(entry.session()));
+        assert_eq!(current_session.session(), Some(entry.session()));
         assert_eq!(entry.ending(), diary::Ending::Finished);
         assert_eq!(entry.steps().len(), program.segments.len());
         let waits: Duration =
@@ -283,13 +289,13 @@ mod tests {
     fn a_session_that_goes_on_is_the_same_session() {
         let routine = routine::read(FLAGSHIP).routine.unwrap();
         let program = Arc::new(Program::lay_out(&routine, Choice::default()));
-        let notebook = Notebook::default();
-        let (mut scribe, drafts) = scribe(&notebook);
+        let current_session = CurrentSession::default();
+        let (mut diary_recorder, drafts) = diary_recorder(&current_session);
         let mut session = Session::new(Arc::clone(&program), Waits::Pass);
         let mut events = session.handle(Command::Start, Moment::ZERO);
         events.extend(session.advance(Moment::from_secs(100)));
         for event in events {
-            scribe.record(&event, &session.snapshot());
+            diary_recorder.record(&event, &session.snapshot());
         }
         // the program ended here; the next one finds the session without an end
         let found = diary(&drafts.lock().unwrap()).interrupted(Key(7)).unwrap();
@@ -298,7 +304,7 @@ mod tests {
         let changed = goes_on(&found, &routine::read(&changed).routine.unwrap());
         assert!(changed.is_none(), "the routine was changed");
         let again = goes_on(&found, &routine).unwrap();
-        notebook.go_on(found.session);
+        current_session.go_on(found.session);
         let mut session = Beginning { waits: Waits::Pass, ..again }.session();
         assert_eq!(session.snapshot().index, program.next_unloaded(found.reached as usize));
         let mut now = Moment::ZERO;
@@ -309,7 +315,7 @@ mod tests {
             events.extend(session.advance(now));
         }
         for event in events {
-            scribe.record(&event, &session.snapshot());
+            diary_recorder.record(&event, &session.snapshot());
         }
         let diary = diary(&drafts.lock().unwrap());
         let entries = diary.entries();

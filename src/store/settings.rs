@@ -47,7 +47,7 @@ pub fn read(path: &Path) -> Found {
         Err(error) => {
             return Found {
                 notices: vec![format!(
-                    "The settings in {} cannot be read: {error}. The usual ones hold.",
+                    "The settings in {} cannot be read: {error}. The defaults are used.",
                     path.display()
                 )],
                 ..Found::default()

@@ -96,7 +96,7 @@ fn choices_are_corrected_and_an_answer_is_taken_away() {
     let line = "The next morning: Your usual pain, compared with before the session, Worse";
     press(&mut harness, Role::Button, line);
     assert_eq!(press(&mut harness, Role::RadioButton, "Better"), said(USUAL, Answer::Reply(Reply::Better)));
-    let away = press(&mut harness, Role::Button, "Take this answer away");
+    let away = press(&mut harness, Role::Button, "Remove this answer");
     assert_eq!(away, said(USUAL, Answer::Unanswered));
     press(&mut harness, Role::Button, line);
     assert!(harness.query_by_role(Role::RadioButton).is_none(), "pressed again it closes");
@@ -126,7 +126,7 @@ fn an_answer_is_opened_changed_and_taken_away_with_the_keyboard_alone() {
     harness.get_by_role_and_label(Role::RadioButton, "Better").focus();
     harness.run();
     assert_eq!(key(&mut harness, Key::Space), said(USUAL, Answer::Reply(Reply::Better)));
-    harness.get_by_role_and_label(Role::Button, "Take this answer away").focus();
+    harness.get_by_role_and_label(Role::Button, "Remove this answer").focus();
     harness.run();
     assert_eq!(key(&mut harness, Key::Enter), said(USUAL, Answer::Unanswered));
 }

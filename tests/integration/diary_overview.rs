@@ -134,7 +134,7 @@ fn every_mark_is_a_row_of_a_table_for_a_screen_reader() {
     assert!(rows.iter().any(|row| row.contains("before 4, after 5, more, next morning sore 4, pain worse")));
     assert!(says(
         &harness,
-        "Median 5 before and 4 after. Of 14 sessions, less in 8, about the same in 5 and more in 1 afterwards."
+        "Usually 5 before and 4 after. Of 14 sessions, less in 8, about the same in 5 and more in 1 afterwards."
     ));
 }
 
@@ -344,7 +344,7 @@ fn another_pain_is_chosen_and_what_followed_follows_it() {
 fn ten_years_are_drawn_as_medians_and_only_the_rows_that_are_seen() {
     let mut harness = wide(3_700);
     press(&mut harness, Role::RadioButton, "in the whole diary");
-    assert!(says(&harness, "Each mark is the median of a month."));
+    assert!(says(&harness, "Each mark shows what was usual in a month."));
     assert!(says(&harness, "3700 sessions"));
     assert!(rows(&harness).len() < 400, "{}", rows(&harness).len());
     let buttons = harness.query_all_by_role(Role::Button).count();

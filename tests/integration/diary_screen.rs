@@ -196,7 +196,7 @@ fn undo_is_seen_wherever_the_page_is_scrolled() {
         let deleted = Some("Slow deep strokes at the wall, Sunday 22 November, 18:05".to_owned());
         let mut harness =
             window(size, true, Desk { rows: (0..30).map(row).collect(), deleted, ..Desk::default() });
-        harness.get_by_role_and_label(Role::Button, "Take it along").scroll_to_me();
+        harness.get_by_role_and_label(Role::Button, "Report and export").scroll_to_me();
         harness.run();
         let undo = harness.get_by_role_and_label(Role::Button, "Undo").rect();
         assert!(egui::Rect::from_min_size(egui::Pos2::ZERO, size.into()).contains_rect(undo), "{undo:?}");

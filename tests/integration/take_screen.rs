@@ -1,4 +1,4 @@
-//! "Take it along" as a person meets it: found by role and name, pressed with the mouse and with the keyboard.
+//! "Report and export" as a person meets it: found by role and name, pressed with the mouse and with the keyboard.
 
 #![cfg(feature = "window")]
 
@@ -45,7 +45,7 @@ fn panel(width: f32, desk: Desk) -> Harness<'static, Desk> {
         });
     });
     assert!(harness.query_by_label("Into the folder").is_none(), "closed until it is wanted");
-    press(&mut harness, "Take it along");
+    press(&mut harness, "Report and export");
     harness
 }
 

@@ -91,7 +91,7 @@ impl Course {
                     .collect();
                 let said = format_list(&said, "and");
                 let sessions = format_count(count, "session");
-                format!("Median {before} before and {after} after. Of {sessions}, {said} afterwards.")
+                format!("Usually {before} before and {after} after. Of {sessions}, {said} afterwards.")
             }
         }
     }

@@ -29,9 +29,9 @@ impl Each {
     pub const fn says(self) -> &'static str {
         match self {
             Self::Session => "Each mark is a session.",
-            Self::Week => "Each mark is the median of a week.",
-            Self::Month => "Each mark is the median of a month.",
-            Self::Year => "Each mark is the median of a year.",
+            Self::Week => "Each mark shows what was usual in a week.",
+            Self::Month => "Each mark shows what was usual in a month.",
+            Self::Year => "Each mark shows what was usual in a year.",
         }
     }
 

@@ -59,15 +59,15 @@ pub fn sentence(mornings: &[Morning]) -> String {
         (Some(left), Some(right)) if enough(&left) && enough(&right) => {
             let (one, other) = (format_number(left.median), format_number(right.median));
             if left.median > right.median {
-                format!("Left has been higher than right: median {one} and {other}.")
+                format!("Left has been higher than right: usually {one} and {other}.")
             } else if left.median < right.median {
-                format!("Right has been higher than left: median {other} and {one}.")
+                format!("Right has been higher than left: usually {other} and {one}.")
             } else {
-                format!("Left and right about the same: median {one}.")
+                format!("Left and right about the same: usually {one}.")
             }
         }
-        (Some(one), None) if enough(&one) => format!("Left: median {}.", format_number(one.median)),
-        (None, Some(one)) if enough(&one) => format!("Right: median {}.", format_number(one.median)),
+        (Some(one), None) if enough(&one) => format!("Left: usually {}.", format_number(one.median)),
+        (None, Some(one)) if enough(&one) => format!("Right: usually {}.", format_number(one.median)),
         (left, right) => {
             let count = left.map_or(0, |side| side.count).max(right.map_or(0, |side| side.count));
             format!("{} answered: {TOO_FEW}.", format_count(count, "morning"))

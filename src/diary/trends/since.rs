@@ -95,7 +95,7 @@ impl Since {
     }
 }
 
-/// "2 lower, middle half 1 to 3 lower, of 12".
+/// "2 lower, mostly 1 to 3 lower, of 12".
 fn moved_spelled(spread: Option<&Spread>) -> String {
     match spread {
         None => "not answered".to_owned(),
@@ -103,7 +103,7 @@ fn moved_spelled(spread: Option<&Spread>) -> String {
         Some(spread) => {
             let (low, high) = spread.middle;
             let (one, other) = (points(low), points(high));
-            format!("{}, middle half {one} to {other}, of {}", points(spread.median), spread.count)
+            format!("{}, mostly {one} to {other}, of {}", points(spread.median), spread.count)
         }
     }
 }

@@ -153,11 +153,11 @@ fn the_sentence_before_a_picture_says_only_as_much_as_there_is() {
         // sorted before: 4 5 5 5 6, after: 3 3 4 4 5; 5 to 4 is no real change, 4 to 5 is one
         (
             &[(5, 3), (6, 3), (5, 4), (4, 5), (5, 4)],
-            "Median 5 before and 4 after. Of 5 sessions, less in 2, about the same in 2 and more in 1 afterwards.",
+            "Usually 5 before and 4 after. Of 5 sessions, less in 2, about the same in 2 and more in 1 afterwards.",
         ),
         (
             &[(4, 3), (4, 3), (3, 2), (3, 2), (3, 2), (4, 2)],
-            "Median 3.5 before and 2 after. Of 6 sessions, less in 6 afterwards.",
+            "Usually 3.5 before and 2 after. Of 6 sessions, less in 6 afterwards.",
         ),
     ];
     for (pairs, wanted) in cases {
@@ -184,13 +184,13 @@ fn medians_and_the_middle_half_are_as_worked_out_by_hand() {
     assert_eq!(
         stories,
         [
-            "Tennis ball, 5 sessions, after: 2 lower, middle half 2 lower to 1 lower, of 5, next morning: better 0, same 5, worse 0",
+            "Tennis ball, 5 sessions, after: 2 lower, mostly 2 lower to 1 lower, of 5, next morning: better 0, same 5, worse 0",
             "In your chair, 1 session, after: too few to say (1), next morning: too few to say (1)",
-            "Both sides, 5 sessions, after: 2 lower, middle half 2 lower to 1 lower, of 5, next morning: better 0, same 5, worse 0",
+            "Both sides, 5 sessions, after: 2 lower, mostly 2 lower to 1 lower, of 5, next morning: better 0, same 5, worse 0",
             "Left side only, 1 session, after: too few to say (1), next morning: too few to say (1)",
         ]
     );
-    assert_eq!(overview.mornings.sentence, "Left has been higher than right: median 3 and 1.");
+    assert_eq!(overview.mornings.sentence, "Left has been higher than right: usually 3 and 1.");
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn the_next_mornings_number_goes_before_the_word_where_there_are_enough() {
         .collect();
     let overview = Overview::of(&outlines(&sessions), &Filter::default(), TODAY);
     let since = &overview.courses[0].since[0];
-    assert_eq!(since.morning_spelled(), "1 higher, middle half 1 higher to 1 higher, of 5");
+    assert_eq!(since.morning_spelled(), "1 higher, mostly 1 higher to 1 higher, of 5");
     assert_eq!(since.usual, [0, 5, 0], "5 to 6 is no real change");
 }
 
@@ -221,21 +221,21 @@ fn stories_tell_a_session_a_week_a_month_and_a_year() {
     let course = &overview.courses[0];
     assert_eq!(course.each, Each::Week);
     let last = course.points.last().unwrap();
-    assert_eq!(last.story(course.each, TODAY), "Week of 16 March, 6 sessions, median before 5, after 3");
+    assert_eq!(last.story(course.each, TODAY), "Week of 16 March, 6 sessions, usually 5 before, 3 after");
     // its day says the year where that is another, whatever the rest of the week is in
     let over_new_year = course.points[1].story(course.each, TODAY);
-    assert_eq!(over_new_year, "Week of 29 December 2025, 7 sessions, median before 5, after 3");
+    assert_eq!(over_new_year, "Week of 29 December 2025, 7 sessions, usually 5 before, 3 after");
     let years: Vec<Told> = (0..800).map(|ago| usual(ago, 5, 3, 1, 1)).collect();
     let overview = Overview::of(&outlines(&years), &all(Reach::All), TODAY);
     let course = &overview.courses[0];
     let last = course.points.last().unwrap();
-    assert_eq!(last.story(course.each, TODAY), "March 2026, 21 sessions, median before 5, after 3");
+    assert_eq!(last.story(course.each, TODAY), "March 2026, 21 sessions, usually 5 before, 3 after");
     assert!(course.points.len() < 30, "only what fits is drawn");
     let lives: Vec<Told> = (0..500).map(|number| usual(number * 40, 5, 3, 1, 1)).collect();
     let overview = Overview::of(&outlines(&lives), &all(Reach::All), TODAY);
     let course = &overview.courses[0];
     let last = course.points.last().unwrap();
-    assert_eq!(last.story(course.each, TODAY), "2026, 2 sessions, median before 5, after 3");
+    assert_eq!(last.story(course.each, TODAY), "2026, 2 sessions, usually 5 before, 3 after");
     assert!(course.points.len() < 60, "a line of months would be a smear");
 }
 

@@ -53,7 +53,7 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, actions: &mut Vec<Action>
         let palette = Palette::of(ui);
         heading(ui, "Answers", Type::Head);
         ui.add_space(2.0);
-        text(ui, "Choose one to say or correct it.", Type::Caption, palette.text_3);
+        text(ui, "Choose one to add or change your answer.", Type::Caption, palette.text_3);
         if let Some(by_hand) = view.by_hand {
             ui.add_space(12.0);
             if let Some(day) = day_ui(ui, view.session, by_hand) {
@@ -201,7 +201,7 @@ fn editor_ui(ui: &mut Ui, view: &AnswersView<'_>, asked: Asked) -> Option<Answer
     };
     if said.is_some() {
         ui.add_space(8.0);
-        if ui.add(Button::quiet("Take this answer away").small()).clicked() {
+        if ui.add(Button::quiet("Remove this answer").small()).clicked() {
             new = Some(Answer::Unanswered);
         }
     }

@@ -1,6 +1,6 @@
-//! "Take it along": the diary written into files of the person's own, from the Diary screen.
+//! "Report and export": the diary written into files of the person's own, from the Diary screen.
 //!
-//! Pressed buttons become one [`Ask`]; whoever writes the files says in a sentence how that went. A folder is typed as a
+//! Pressed buttons become one [`Msg`]; whoever writes the files says in a sentence how that went. A folder is typed as a
 //! path, as everywhere in this window.
 
 use egui::{Id, Ui, vec2};
@@ -60,7 +60,7 @@ pub struct TakeView<'a> {
 
 /// Draws a line that opens into the panel.
 pub fn take_ui(ui: &mut Ui, view: &TakeView<'_>, actions: &mut Vec<Action>) {
-    fold(ui, "take it along", "Take it along", |ui| {
+    fold(ui, "take it along", "Report and export", |ui| {
         let palette = Palette::of(ui);
         let words = "Copies of your diary, in files that you choose. Nothing is sent anywhere.";
         text(ui, words, Type::Label, palette.text_2);

@@ -190,7 +190,7 @@ fn each_state_says_what_to_do() {
         ("paused", "Come off the ball first."),
         ("slept", "Back after 4 minutes. Come off the ball first. Go on from here when you are settled."),
         ("mid-pressure", "The timer waits for you."),
-        ("gather", "When you are ready, the clock waits"),
+        ("gather", "When you are ready; the timer waits for you"),
         ("counting-in", "Begins in 2"),
         ("release-right", "Take your weight away completely. Nothing on the ball. Breathe out."),
         ("release-right", "Next Press, 15 s"),

@@ -184,8 +184,8 @@ fn followed_agrees(desk: &Desk, tree: &Node, since: Date) {
         let of = |said: &str, moved: Vec<f64>| {
             let many = moved.len();
             let words = points(median(moved));
-            let is_so = said.starts_with(&format!("{words}, middle half "))
-                && said.ends_with(&format!(", of {many}"));
+            let is_so =
+                said.starts_with(&format!("{words}, mostly ")) && said.ends_with(&format!(", of {many}"));
             assert!(is_so, "{words}, of {many}: {row}");
         };
         let said_after = said_after.rsplit_once(", after: ").unwrap().1;

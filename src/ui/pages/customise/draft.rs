@@ -1,4 +1,4 @@
-//! Timings while they are edited: every [`Ask`] of the screen leads to the next state, and every edit can be undone.
+//! Timings while they are edited: every [`Msg`] of the screen leads to the next state, and every edit can be undone.
 //!
 //! Pure data: whoever owns one saves what it holds and shows its view. What comes of the timings, the program and its rows,
 //! is made anew when they change and not in every frame.

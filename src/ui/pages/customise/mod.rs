@@ -1,6 +1,6 @@
 //! "Make it yours": a routine's lengths, rounds, sides and words for one person, with the timeline that comes of it.
 //!
-//! In comes a plain view: the rows of the routine, the program as it would be played, what is advised; out come [`Ask`]s.
+//! In comes a plain view: the rows of the routine, the program as it would be played, what is advised; out come [`Msg`]s.
 //! Nothing here decides what a length may be or what fits: that is `routine::timings`. Everything is reached with Tab,
 //! Ctrl+Z and Ctrl+Shift+Z undo and redo, Enter saves where nothing else has the keyboard, Esc leaves.
 

@@ -126,9 +126,9 @@ fn story(overview: &Overview, morning: &Morning) -> String {
     let day = each.first_day(morning.when.date());
     let named = format_day(day, overview.today);
     let day = match each {
-        Each::Year => format!("Median of {}", format_date(day, DateFormat::YEAR)),
-        Each::Month => format!("Median of {}", format_date(day, DateFormat::MONTH_YEAR)),
-        Each::Week => format!("Median of the week of {named}"),
+        Each::Year => format!("Usual in {}", format_date(day, DateFormat::YEAR)),
+        Each::Month => format!("Usual in {}", format_date(day, DateFormat::MONTH_YEAR)),
+        Each::Week => format!("Usual in the week of {named}"),
         Each::Session => format!("After {named}"),
     };
     format!("{day}: left {}, right {}", number(Side::Left), number(Side::Right))

@@ -1,6 +1,6 @@
 //! Routine files as a person meets them: adding one, exporting one, and those that are left out.
 //!
-//! In come plain views (what was found in a file, in words); out go [`Ask`]s. Nothing is read or written here, and what a
+//! In come plain views (what was found in a file, in words); out go [`Msg`]s. Nothing is read or written here, and what a
 //! routine file means is not known: whoever owns the files says it in sentences.
 
 mod found;

@@ -136,6 +136,6 @@ fn waiting(stage: &Stage<'_, '_>, centre: egui::Pos2, part: f32) {
     let small = Look { size: 26.0, line: 32.0, weight: Weight::Medium, colour: sheet.palette.text_2 };
     sheet.centre("When you", look, centre.x, centre.y - 36.0 * part);
     let at = sheet.centre("are ready", look, centre.x, centre.y + 36.0 * part);
-    sheet.centre("the clock waits", small.times(part.max(0.72)), centre.x, centre.y + 120.0 * part);
-    sheet.name(at.expand(40.0 * part), "clock", Role::Timer, "When you are ready, the clock waits");
+    sheet.centre("the timer waits", small.times(part.max(0.72)), centre.x, centre.y + 120.0 * part);
+    sheet.name(at.expand(40.0 * part), "clock", Role::Timer, "When you are ready; the timer waits for you");
 }

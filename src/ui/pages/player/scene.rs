@@ -152,7 +152,7 @@ pub fn next_words(snapshot: &Snapshot) -> String {
     let comma = if title.ends_with(['?', '!', '.']) { "" } else { "," };
     match next.ends {
         Ends::Ready(_) => format!("{title}{comma} when you are ready"),
-        Ends::Answered(_) => format!("{title}{comma} the clock waits"),
+        Ends::Answered(_) => format!("{title}{comma} the timer waits"),
         Ends::LetGo { at_most, .. } => format!("{title}{comma} up to {}", format_short(at_most.as_secs())),
         Ends::After(length) => format!("{title}{comma} {}", format_short(length.as_secs())),
     }

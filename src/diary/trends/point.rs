@@ -120,15 +120,15 @@ impl Point {
                 )
             }
             Each::Week => {
-                format!("Week of {named}, {sessions}, usually {before} before, {after} after")
+                format!("Week of {named}, {sessions}, before {before}, after {after}")
             }
             Each::Month => {
                 let month = format_date(self.when, DateFormat::MONTH_YEAR);
-                format!("{month}, {sessions}, usually {before} before, {after} after")
+                format!("{month}, {sessions}, before {before}, after {after}")
             }
             Each::Year => {
                 let year = self.when.year();
-                format!("{year}, {sessions}, usually {before} before, {after} after")
+                format!("{year}, {sessions}, before {before}, after {after}")
             }
         }
     }

@@ -221,21 +221,21 @@ fn stories_tell_a_session_a_week_a_month_and_a_year() {
     let course = &overview.courses[0];
     assert_eq!(course.each, Each::Week);
     let last = course.points.last().unwrap();
-    assert_eq!(last.story(course.each, TODAY), "Week of 16 March, 6 sessions, usually 5 before, 3 after");
+    assert_eq!(last.story(course.each, TODAY), "Week of 16 March, 6 sessions, before 5, after 3");
     // its day says the year where that is another, whatever the rest of the week is in
     let over_new_year = course.points[1].story(course.each, TODAY);
-    assert_eq!(over_new_year, "Week of 29 December 2025, 7 sessions, usually 5 before, 3 after");
+    assert_eq!(over_new_year, "Week of 29 December 2025, 7 sessions, before 5, after 3");
     let years: Vec<Told> = (0..800).map(|ago| usual(ago, 5, 3, 1, 1)).collect();
     let overview = Overview::of(&outlines(&years), &all(Reach::All), TODAY);
     let course = &overview.courses[0];
     let last = course.points.last().unwrap();
-    assert_eq!(last.story(course.each, TODAY), "March 2026, 21 sessions, usually 5 before, 3 after");
+    assert_eq!(last.story(course.each, TODAY), "March 2026, 21 sessions, before 5, after 3");
     assert!(course.points.len() < 30, "only what fits is drawn");
     let lives: Vec<Told> = (0..500).map(|number| usual(number * 40, 5, 3, 1, 1)).collect();
     let overview = Overview::of(&outlines(&lives), &all(Reach::All), TODAY);
     let course = &overview.courses[0];
     let last = course.points.last().unwrap();
-    assert_eq!(last.story(course.each, TODAY), "2026, 2 sessions, usually 5 before, 3 after");
+    assert_eq!(last.story(course.each, TODAY), "2026, 2 sessions, before 5, after 3");
     assert!(course.points.len() < 60, "a line of months would be a smear");
 }
 

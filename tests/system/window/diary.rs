@@ -123,7 +123,7 @@ fn course_agrees(tree: &Node, begins: &str, course: &Value) -> usize {
     let [before, later] =
         ["before", "after"].map(|of| median(listed(&course["pairs"], of).into_iter().flatten().collect()));
     assert!(
-        name.contains(&format!("Median {before} before and {later} after. Of {} sessions", pairs.len())),
+        name.contains(&format!("Usually {before} before and {later} after. Of {} sessions", pairs.len())),
         "{name}"
     );
     said.len()
@@ -245,7 +245,7 @@ fn weeks_agree(desk: &Desk, tree: &Node) -> usize {
             if numbers.is_empty() { "not answered".to_owned() } else { median(numbers).to_string() }
         };
         let wanted = format!(
-            "Week of {}, {sessions}, median before {}, after {}",
+            "Week of {}, {sessions}, before {}, after {}",
             monday.strftime(date),
             number(before),
             number(later)

@@ -7,6 +7,7 @@ use crate::routine::{
     Id, Item, Length, Pressure, Problem, Repeat, Routine, Step, bounds,
     file::is_forbidden,
     phrase::quoted,
+    promise::is_right_to_left,
     read, slug,
     words::{FirstSide, Kind, Level, Load, Position, Technique},
     write,
@@ -84,6 +85,9 @@ impl Builder {
         }
         if cleaned.is_empty() {
             self.note(line, format!("There is no title here: the step is called “Step {number}”."));
+        }
+        if cleaned.chars().any(is_right_to_left) {
+            self.note(line, "This title runs from right to left, which is not supported: its words are shown in the wrong order.");
         }
         let id = self.fresh_id(&cleaned, "step");
         Item::Step(Step {

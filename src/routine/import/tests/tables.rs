@@ -119,6 +119,17 @@ fn what_a_table_cannot_say_is_told_with_its_line() {
 }
 
 #[test]
+fn a_title_that_runs_from_right_to_left_is_named_with_its_line() {
+    let import = table("title,seconds\nRest,30\nמתיחה של הגב,30\n").unwrap();
+    let said: Vec<String> = import.routines[0].notices.iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].starts_with("line 3: This title runs from right to left, which is not supported"),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn a_malformed_table_says_where_and_what_to_do() {
     for (text, said) in [
         (

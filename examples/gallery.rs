@@ -1,6 +1,7 @@
 //! Opens a window on the player in a named state: `cargo run --example gallery -- hold-left`.
 //!
-//! `--list` prints the names; `--text 1.5`, `--still`, `--silent` and `--keys`, `--help-card` change how it is shown.
+//! `--list` prints the names; `--text 1.5`, `--still`, `--silent` and `--keys`, `--help-card` change how it is shown; `--picture FILE` writes a PNG
+//! instead of opening a window.
 
 #![allow(
     clippy::print_stdout,
@@ -8,6 +9,8 @@
     reason = "a tool of the workshop: it prints, and has switches"
 )]
 
+#[path = "picture/mod.rs"]
+mod picture;
 #[path = "../tests/integration/ui/sample.rs"]
 mod sample;
 
@@ -37,6 +40,20 @@ struct Gallery {
 
 impl eframe::App for Gallery {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn clear_color(&self, _: &egui::Visuals) -> [f32; 4] {
+        self.ground().to_normalized_gamma_f32()
+    }
+}
+
+impl Gallery {
+    fn ground(&self) -> egui::Color32 {
+        if self.near { theme::LIGHT.bg } else { theme::DARK.bg }
+    }
+
+    fn draw(&mut self, ui: &mut egui::Ui) {
         let mut actions = Vec::new();
         if self.near {
             let country = Country { said: Some(Region::UnitedKingdom), likely: Region::Elsewhere };
@@ -65,10 +82,6 @@ impl eframe::App for Gallery {
             println!("{action:?}");
         }
     }
-
-    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        if self.near { visuals.panel_fill } else { theme::DARK.bg }.to_normalized_gamma_f32()
-    }
 }
 
 fn main() -> eframe::Result {
@@ -88,7 +101,7 @@ fn main() -> eframe::Result {
         .first()
         .filter(|name| sample::states().any(|state| state == name.as_str()))
         .map_or("hold-left", String::as_str);
-    let gallery = Gallery {
+    let mut gallery = Gallery {
         snapshot: sample::state(name),
         text_scale: after("--text").and_then(|text| text.parse().ok()).unwrap_or(1.0),
         still: has("--still"),
@@ -99,6 +112,13 @@ fn main() -> eframe::Result {
     };
     let number = |flag: &str, usual: f32| after(flag).and_then(|text| text.parse().ok()).unwrap_or(usual);
     let size = [number("--width", 1280.0), number("--height", 800.0)];
+    if let Some(file) = after("--picture") {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        let ground = gallery.ground();
+        picture::write(&ctx, size.into(), 1.0, ground, &file, |ui| gallery.draw(ui));
+        return Ok(());
+    }
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default().with_inner_size(size).with_position([0.0, 0.0]),
         ..eframe::NativeOptions::default()

@@ -11,8 +11,11 @@
 //! reasons, `--about` chooses the routine itself in the editor, `--heard` and `--opening` are states of the sound
 //! check, `--said` answers a check-in, `--width W` and
 //! `--height H` (or `--size=WxH`) set the window, `--country CODE` says whose emergency number is named. Answers to
-//! check-ins and what is ticked to ask about are kept, anything else that is pressed does nothing.
+//! check-ins and what is ticked to ask about are kept, anything else that is pressed does nothing. `--picture FILE` writes a PNG
+//! instead of opening a window, `--text 2.0` twice as large.
 
+#[path = "picture/mod.rs"]
+mod picture;
 #[allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -70,7 +73,16 @@ fn main() -> eframe::Result {
         viewport: egui::ViewportBuilder::default().with_inner_size([width, height]),
         ..Default::default()
     };
-    let screen = screen(&words);
+    let mut screen = screen(&words);
+    if let Some(file) = given(&words, "--picture") {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        ctx.set_theme(if screen.dark { egui::Theme::Dark } else { egui::Theme::Light });
+        let ground = if screen.dark { theme::DARK.bg } else { theme::LIGHT.bg };
+        let scale = given(&words, "--text").and_then(|text| text.parse().ok()).unwrap_or(1.0);
+        picture::write(&ctx, egui::vec2(width, height), scale, ground, file, |ui| screen.draw(ui));
+        return Ok(());
+    }
     eframe::run_native(
         "Near",
         options,

@@ -1,7 +1,7 @@
 //! Opens a window on the player in a named state: `cargo run --example gallery -- hold-left`.
 //!
 //! `--list` prints the names; `--text 1.5`, `--still`, `--silent` and `--keys`, `--help-card` change how it is shown; `--picture FILE` writes a PNG
-//! instead of opening a window.
+//! instead of opening a window, `--controls` prints what a screen reader is told of.
 
 #![allow(
     clippy::print_stdout,
@@ -117,6 +117,14 @@ fn main() -> eframe::Result {
         theme::install(&ctx);
         let ground = gallery.ground();
         picture::write(&ctx, size.into(), 1.0, ground, &file, |ui| gallery.draw(ui));
+        return Ok(());
+    }
+    if has("--controls") {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        for line in picture::controls(&ctx, size.into(), |ui| gallery.draw(ui)) {
+            println!("{line}");
+        }
         return Ok(());
     }
     let options = eframe::NativeOptions {

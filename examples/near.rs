@@ -12,7 +12,7 @@
 //! check, `--said` answers a check-in, `--width W` and
 //! `--height H` (or `--size=WxH`) set the window, `--country CODE` says whose emergency number is named. Answers to
 //! check-ins and what is ticked to ask about are kept, anything else that is pressed does nothing. `--picture FILE` writes a PNG
-//! instead of opening a window, `--text 2.0` twice as large.
+//! instead of opening a window, `--text 2.0` twice as large; `--controls` prints what a screen reader is told of.
 
 #[path = "picture/mod.rs"]
 mod picture;
@@ -81,6 +81,14 @@ fn main() -> eframe::Result {
         let ground = if screen.dark { theme::DARK.bg } else { theme::LIGHT.bg };
         let scale = given(&words, "--text").and_then(|text| text.parse().ok()).unwrap_or(1.0);
         picture::write(&ctx, egui::vec2(width, height), scale, ground, file, |ui| screen.draw(ui));
+        return Ok(());
+    }
+    if words.iter().any(|word| word == "--controls") {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        for line in picture::controls(&ctx, egui::vec2(width, height), |ui| screen.draw(ui)) {
+            println!("{line}");
+        }
         return Ok(());
     }
     eframe::run_native(

@@ -47,6 +47,35 @@ pub fn write(
     picture.save(file);
 }
 
+/// The controls and headings of `page`, as a screen reader is told of them: a line each, role and name, sorted.
+pub fn controls(ctx: &Context, size: Vec2, mut page: impl FnMut(&mut Ui)) -> Vec<String> {
+    ctx.enable_accesskit();
+    let mut lines = Vec::new();
+    for frame in 0..8 {
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
+            time: Some(f64::from(frame)),
+            max_texture_side: Some(2048),
+            ..RawInput::default()
+        };
+        let mut output = ctx.run_ui(input, &mut page);
+        output.textures_delta.clear();
+        if let Some(update) = output.platform_output.accesskit_update {
+            lines = update
+                .nodes
+                .iter()
+                .filter_map(|(_, node)| {
+                    let name = node.label().filter(|name| !name.is_empty())?;
+                    Some(format!("{:?}\t{}", node.role(), name.replace('\n', " ")))
+                })
+                .collect();
+        }
+    }
+    lines.sort();
+    lines.dedup();
+    lines
+}
+
 #[derive(Default)]
 struct Textures(HashMap<TextureId, ColorImage>);
 

@@ -16,6 +16,8 @@
 
 #[path = "picture/mod.rs"]
 mod picture;
+#![allow(clippy::print_stdout, reason = "a tool of the workshop: it prints")]
+
 #[allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,

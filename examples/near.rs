@@ -14,10 +14,10 @@
 //! check-ins and what is ticked to ask about are kept, anything else that is pressed does nothing. `--picture FILE` writes a PNG
 //! instead of opening a window, `--text 2.0` twice as large; `--controls` prints what a screen reader is told of.
 
-#[path = "picture/mod.rs"]
-mod picture;
 #![allow(clippy::print_stdout, reason = "a tool of the workshop: it prints")]
 
+#[path = "picture/mod.rs"]
+mod picture;
 #[allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,

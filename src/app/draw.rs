@@ -179,7 +179,8 @@ impl Stillpoint {
             _ if far => egui::ThemePreference::Dark,
             Theme::Light => egui::ThemePreference::Light,
             Theme::Dark => egui::ThemePreference::Dark,
-            Theme::System => egui::ThemePreference::System,
+            Theme::System if self.wishes(ctx).dark == Some(true) => egui::ThemePreference::Dark,
+            Theme::System => egui::ThemePreference::Light,
         });
         let text = if far { 1.0 } else { f32::from(self.settings.text_size.percent()) / 100.0 };
         let zoom = text * self.window.scale();

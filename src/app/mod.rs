@@ -37,6 +37,7 @@ use egui::Ui;
 
 use crate::{
     comfort::{Country, Region, Unknown, safety},
+    desk::{Wishes, wishes::WishWatch},
     moment::Moment,
     routine::{Asks, Routine},
     runner::{Beginning, CurrentSession, Order, RealClock, Runner},
@@ -156,6 +157,7 @@ struct Stillpoint {
     /// The draft in the editor, also while it could not be put away.
     editor: Option<Box<editor::Editor>>,
     window: window::WindowKeeper,
+    wish_watch: WishWatch,
     /// Pictures are drawn by the processor.
     pictures_are_dear: bool,
     /// The routine of the start page is to begin as soon as the days before were looked at.
@@ -174,6 +176,13 @@ impl Stillpoint {
     /// Whose emergency numbers are shown.
     fn region(&self) -> Region {
         self.country().region()
+    }
+
+    /// What the desktop says that the person wishes of every program.
+    fn wishes(&self, ctx: &egui::Context) -> Wishes {
+        let wishes = self.wish_watch.now();
+        let scale = ctx.native_pixels_per_point().unwrap_or(1.0);
+        Wishes { text_scale: wishes.text_scale.filter(|&text| !window::is_in_scale(text, scale)), ..wishes }
     }
 
     const fn country(&self) -> Country {

@@ -1,6 +1,9 @@
 //! Opening the window.
 
-use std::{io, sync::Arc};
+use std::{
+    io,
+    sync::{Arc, OnceLock},
+};
 
 use thiserror::Error;
 
@@ -15,7 +18,7 @@ use super::{
 };
 use crate::{
     comfort::Region,
-    desk::Awake,
+    desk::{Awake, wishes::WishWatch},
     diary::At,
     moment::Moment,
     routine::Routine,
@@ -69,6 +72,14 @@ pub struct Opening {
 /// When there is no display to open it on.
 pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
     has_display()?;
+    // asked first, so that the first picture has the right colours where the desktop answers in time
+    let shown = Arc::new(OnceLock::<egui::Context>::new());
+    let waker = Arc::clone(&shown);
+    let wish_watch = WishWatch::start(move || {
+        if let Some(ctx) = waker.get() {
+            ctx.request_repaint();
+        }
+    });
     let found = store::settings::read(&home.settings());
     let shelf = Shelf::shipped();
     let timings = store::timings::read_all(&home.timings());
@@ -93,7 +104,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
         "Stillpoint",
         options,
         Box::new(move |creation| {
-            let ctx = creation.egui_ctx.clone();
+            let ctx = shown.get_or_init(|| creation.egui_ctx.clone()).clone();
             theme::install(&ctx);
             if let Some(window) = creation.winit_window() {
                 keeper.fit(window);
@@ -141,6 +152,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 screen: Screen::Near(Tab::Today),
                 editor: None,
                 window: keeper,
+                wish_watch,
                 pictures_are_dear: window::is_drawn_by_the_processor(),
                 starts_soon: false,
                 overlay: None,
@@ -149,6 +161,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 told_of_sleep: false,
                 notice_until: Moment::ZERO,
             };
+            app.dress(&ctx);
             app.tell_volumes();
             app.tell_verbosity();
             app.tell_background();
@@ -178,8 +191,7 @@ fn locale() -> Region {
 /// winit says this too, but in words for programmers.
 #[cfg(all(unix, not(target_os = "macos")))]
 fn has_display() -> Result<(), OpenError> {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    if set("DISPLAY") || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET") {
+    if ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(window::names_a_display) {
         Ok(())
     } else {
         let error = io::Error::other("there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)");

@@ -162,6 +162,23 @@ fn unheard_scale(window: &Window) -> f32 {
     now.map_or(1.0, |now| (now.scale_factor() / heard.scale_factor()) as f32)
 }
 
+/// Whether a window with this scale has text of this size already: GNOME on X11 puts the size of text into the scale of windows.
+pub(super) fn is_in_scale(text: f32, scale: f32) -> bool {
+    let is_x11 =
+        cfg!(target_os = "linux") && !["WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(names_a_display);
+    is_x11 && is_multiple(text, scale)
+}
+
+fn is_multiple(text: f32, scale: f32) -> bool {
+    let times = scale / text;
+    (text - 1.0).abs() > 0.01 && times > 0.9 && (times - times.round()).abs() < 0.02
+}
+
+/// Whether the environment names a display in this variable.
+pub(super) fn names_a_display(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
+}
+
 /// Whether no graphics card draws the window, so that every picture costs much of the processor. Mesa's own drawing has threads
 /// by this name; elsewhere nothing tells.
 pub(super) fn is_drawn_by_the_processor() -> bool {
@@ -173,6 +190,13 @@ pub(super) fn is_drawn_by_the_processor() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_is_not_made_larger_twice() {
+        let found = [(1.25, 1.25), (1.25, 2.5), (1.25, 1.0), (1.25, 2.0), (1.0, 1.0), (2.0, 1.0), (2.0, 2.0)];
+        let is_in = found.map(|(text, scale)| is_multiple(text, scale));
+        assert_eq!(is_in, [true, true, false, false, false, false, true]);
+    }
 
     #[test]
     fn the_window_leaves_room_for_its_title_and_the_panel() {

@@ -1,4 +1,4 @@
-//! The desktop around the program: keeping it awake, being told when files change, being asked to end.
+//! The desktop around the program: keeping it awake, being told when files change and what the person wishes of every program, being asked to end.
 //!
 //! Everything here talks to services that may be missing, slow or gone, so each works on a thread of its own and none of
 //! them may hold up or end a session.
@@ -7,5 +7,9 @@ pub mod awake;
 pub mod signals;
 #[cfg(feature = "window")]
 pub mod watch;
+#[cfg(feature = "window")]
+pub mod wishes;
 
 pub use awake::Awake;
+#[cfg(feature = "window")]
+pub use wishes::Wishes;

@@ -15,6 +15,8 @@ use std::{
 
 use zbus::{blocking::connection, interface, zvariant::OwnedFd};
 
+use crate::bus::Bus;
+
 /// What the desktop was asked, in order.
 #[derive(Clone, Debug, PartialEq)]
 enum Asked {
@@ -66,19 +68,11 @@ impl Login {
     }
 }
 
-struct Bus {
-    daemon: Child,
-    address: String,
+struct Desktop {
+    bus: Bus,
     asked: Receiver<Asked>,
     _served: zbus::blocking::Connection,
     folder: tempfile::TempDir,
-}
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        self.daemon.kill().unwrap();
-        self.daemon.wait().unwrap();
-    }
 }
 
 /// Three quiet minutes and a question in between.
@@ -86,25 +80,11 @@ const ROUTINE: &str = r#"{"version": 1, "id": "still", "title": "Still", "summar
  "level": "starter", "equipment": [], "positions": ["floor"], "pressure": {"aim": 2, "ceiling": 4},
  "frequency": "never", "steps": [{"do": "rest", "id": "a", "seconds": 180}]}"#;
 
-impl Bus {
+impl Desktop {
     fn start() -> Option<Self> {
-        let daemon = Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--print-address=1"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn();
-        let mut daemon = match daemon {
-            Ok(daemon) => daemon,
-            Err(error) => {
-                crate::skipped::missing(&format!("dbus-daemon ({error})"));
-                return None;
-            }
-        };
-        let mut address = String::new();
-        BufReader::new(daemon.stdout.take().unwrap()).read_line(&mut address).unwrap();
-        let address = address.trim().to_owned();
+        let bus = Bus::start()?;
         let (tell, asked) = mpsc::channel();
-        let served = connection::Builder::address(address.as_str())
+        let served = connection::Builder::address(bus.address.as_str())
             .unwrap()
             .name("org.freedesktop.ScreenSaver")
             .unwrap()
@@ -118,7 +98,7 @@ impl Bus {
             .unwrap();
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("still.json"), ROUTINE).unwrap();
-        Some(Self { daemon, address, asked, _served: served, folder })
+        Some(Self { bus, asked, _served: served, folder })
     }
 
     fn play(&self, more: &[&str]) -> Child {
@@ -129,8 +109,8 @@ impl Bus {
             .args(["--mute", "--unattended"])
             .args(more)
             .env("HOME", self.folder.path())
-            .env("DBUS_SESSION_BUS_ADDRESS", &self.address)
-            .env("DBUS_SYSTEM_BUS_ADDRESS", &self.address)
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus.address)
+            .env("DBUS_SYSTEM_BUS_ADDRESS", &self.bus.address)
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null());
@@ -158,60 +138,60 @@ impl Bus {
 
 #[test]
 fn display_and_computer_are_kept_awake_until_the_session_ends() {
-    let Some(bus) = Bus::start() else { return };
-    let mut program = bus.play(&["--speed", "60"]);
-    bus.is_held();
-    bus.quiet();
-    bus.hears(&Asked::DisplayDone);
-    bus.hears(&Asked::Gone);
+    let Some(desktop) = Desktop::start() else { return };
+    let mut program = desktop.play(&["--speed", "60"]);
+    desktop.is_held();
+    desktop.quiet();
+    desktop.hears(&Asked::DisplayDone);
+    desktop.hears(&Asked::Gone);
     assert!(program.wait().unwrap().success());
 }
 
 #[test]
 fn stopping_gives_both_back() {
-    let Some(bus) = Bus::start() else { return };
-    let mut program = bus.play(&[]);
-    bus.is_held();
+    let Some(desktop) = Desktop::start() else { return };
+    let mut program = desktop.play(&[]);
+    desktop.is_held();
     program.stdin.as_mut().unwrap().write_all(b"q").unwrap();
-    bus.hears(&Asked::DisplayDone);
-    bus.hears(&Asked::Gone);
+    desktop.hears(&Asked::DisplayDone);
+    desktop.hears(&Asked::Gone);
     assert!(program.wait().unwrap().success());
 }
 
 #[test]
 fn a_program_that_is_killed_takes_its_holds_with_it() {
-    let Some(bus) = Bus::start() else { return };
-    let mut program = bus.play(&[]);
-    bus.is_held();
+    let Some(desktop) = Desktop::start() else { return };
+    let mut program = desktop.play(&[]);
+    desktop.is_held();
     program.kill().unwrap();
     program.wait().unwrap();
     // the descriptor closes with the process; a display's hold ends with the connection, which is the desktop's part
-    bus.hears(&Asked::Gone);
+    desktop.hears(&Asked::Gone);
 }
 
 #[test]
 fn a_bus_that_dies_in_mid_session_ends_nothing() {
-    let Some(mut bus) = Bus::start() else { return };
-    let mut program = bus.play(&["--speed", "60"]);
-    bus.is_held();
-    bus.daemon.kill().unwrap();
+    let Some(mut desktop) = Desktop::start() else { return };
+    let mut program = desktop.play(&["--speed", "60"]);
+    desktop.is_held();
+    desktop.bus.end();
     assert!(program.wait().unwrap().success(), "the session goes on to its end");
 }
 
 #[test]
 fn a_program_that_stands_still_keeps_nothing_awake_until_it_goes_on() {
-    let Some(bus) = Bus::start() else { return };
-    let mut program = bus.play(&[]);
+    let Some(desktop) = Desktop::start() else { return };
+    let mut program = desktop.play(&[]);
     let signal = |name: &str| {
         assert!(Command::new("kill").args([name, &program.id().to_string()]).status().unwrap().success());
     };
-    bus.is_held();
+    desktop.is_held();
     signal("-TSTP");
-    bus.hears(&Asked::DisplayDone);
-    bus.hears(&Asked::Gone);
-    bus.quiet();
+    desktop.hears(&Asked::DisplayDone);
+    desktop.hears(&Asked::Gone);
+    desktop.quiet();
     signal("-CONT");
-    bus.is_held();
+    desktop.is_held();
     program.kill().unwrap();
     program.wait().unwrap();
 }

@@ -9,6 +9,7 @@
 )]
 
 mod awake;
+mod bus;
 mod faulty_disk;
 mod heard;
 mod ledger;
@@ -21,5 +22,6 @@ mod signals;
 #[path = "../common/skipped.rs"]
 mod skipped;
 mod window;
+mod wishes;
 #[path = "../common/year.rs"]
 mod year;

@@ -12,13 +12,13 @@
 mod checkin;
 mod customise;
 mod days;
-mod desk;
+pub mod desk;
 mod diary;
 mod editor;
 mod endings;
 mod files;
 mod long_note;
-mod picture;
+pub mod picture;
 mod reading;
 mod scale;
 mod session;

@@ -31,8 +31,7 @@ use eframe::egui;
 use stillpoint::{
     comfort::{
         Answer, Answers, Asked, Colour, Country, Feeling, Limits, Mark, Place, Question, Region, Reply,
-        Start, Suggestion,
-        question::{Worked, required},
+        Start, Suggestion, Worked, required,
     },
     diary::{self, Occasion, memory::lately::Lately},
     routine::{

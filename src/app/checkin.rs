@@ -12,7 +12,6 @@ use super::{Screen, Stillpoint, due::Due, remembered::Remembered};
 use crate::{
     comfort::{
         self, Answer, Answers, Asked, Limits, Mark, Memory, Question, Reply, Row, Rule, Start, Verdict, Work,
-        question,
     },
     diary::{At, Draft, Key as Session, Occasion, What, line::Answer as Said, memory::lately::Lately},
     moment::Moment,
@@ -270,7 +269,7 @@ impl Stillpoint {
         self.checkins.after = Some(AfterPage {
             session,
             facts: format!("{}, {word} after {}.", snapshot.program.title, format_duration(snapshot.played)),
-            questions: question::required(When::After, None, 0, &worked, false),
+            questions: comfort::required(When::After, None, 0, &worked, false),
             answers: Answers::default(),
             before: said.clone(),
             limits: snapshot.terms.limits,

@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 
 use serde_json::Value;
 
-use super::{CliError, dash};
+use super::{dash, outcome::CliError};
 use crate::{
     comfort::{self, Answer, Answers, Asked, Form, Question, Warmth},
     routine::words::When,

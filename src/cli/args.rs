@@ -181,10 +181,10 @@ pub enum Order {
         #[arg(long = "as", value_name = "FORM", value_parser = ["pdf", "html", "json"])]
         form: Option<String>,
         /// From this day on, such as 2026-01-31
-        #[arg(long, value_name = "DAY", value_parser = super::report::day)]
+        #[arg(long, value_name = "DAY", value_parser = day)]
         since: Option<Date>,
         /// Up to this day, which is included
-        #[arg(long, value_name = "DAY", value_parser = super::report::day)]
+        #[arg(long, value_name = "DAY", value_parser = day)]
         until: Option<Date>,
         /// Replace a file that already exists
         #[arg(long)]
@@ -385,4 +385,9 @@ fn folder(typed: PathBuf) -> Result<PathBuf, &'static str> {
         return Err("`-` is standard input or output, and no folder. If yours has that name, write ./-");
     }
     Ok(home::meant(&typed, home::own_folder().as_deref()))
+}
+
+/// A day as it is typed: 2026-01-31.
+fn day(text: &str) -> Result<Date, String> {
+    text.trim().parse().map_err(|_error: jiff::Error| "a day is written as 2026-01-31".to_owned())
 }

@@ -9,10 +9,7 @@ use super::{
     due::{self, Did},
 };
 use crate::{
-    comfort::{
-        self, Answer, Answers, Asked, Memory, Question, Region, Reply, Unknown, memory::READING_LASTS,
-        safety::EMERGENCY,
-    },
+    comfort::{self, Answer, Answers, Asked, Memory, Question, Reply, Unknown, memory::READING_LASTS},
     diary::{At, Draft, What, line::Answer as Said, memory::memory},
     runner::clock::today,
     session::{Day, Program, Terms},
@@ -90,7 +87,7 @@ impl Before<'_> {
 
     /// Something was new: whom to call, and whether the person was checked since.
     fn was_checked(&self, console: &mut Console<'_>) -> bool {
-        help(self.settings.region, console);
+        console.help(self.settings.region);
         let checked = self.ask(Asked::once(Question::Checked), console) == Some(Answer::Reply(Reply::Yes));
         if !checked {
             console.screen.line(comfort::Row::of(comfort::Rule::R1).said);
@@ -128,13 +125,5 @@ impl Before<'_> {
             ledger.append(Draft { at: At::new(&today()), session: Some(ledger::fresh_key()), what });
         }
         answer
-    }
-}
-
-/// The signs that need help, whom to call, and what follows.
-pub(super) fn help(region: Option<Region>, console: &mut Console<'_>) {
-    console.screen.line(&region.unwrap_or(Region::Elsewhere).emergency_lead());
-    for point in EMERGENCY.points {
-        console.screen.line(&format!("  \u{2022} {point}"));
     }
 }

@@ -8,6 +8,7 @@ use std::{
 
 use super::{keys::Key, progress::Screen};
 use crate::{
+    comfort::{Region, safety::EMERGENCY},
     session::{Snapshot, machine::Event},
     store::{Ledger, ledger},
 };
@@ -105,6 +106,14 @@ impl Console<'_> {
                 None | Some(Key::Main | Key::Enter | Key::Stop) => return false,
                 Some(_) => {}
             }
+        }
+    }
+
+    /// The signs that need help, whom to call, and what follows.
+    pub(super) fn help(&mut self, region: Option<Region>) {
+        self.screen.line(&region.unwrap_or(Region::Elsewhere).emergency_lead());
+        for point in EMERGENCY.points {
+            self.screen.line(&format!("  \u{2022} {point}"));
         }
     }
 

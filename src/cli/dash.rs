@@ -10,7 +10,10 @@ use std::{
     process::ExitCode,
 };
 
-use super::{CliError, Outcome, output};
+use super::{
+    outcome::{CliError, Outcome},
+    output,
+};
 use crate::{
     routine::bounds,
     store::{

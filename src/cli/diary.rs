@@ -4,38 +4,32 @@
 
 use std::{
     collections::HashSet,
-    io::{self, BufReader, Seek as _},
+    io::{BufReader, Seek as _},
     path::Path,
     process::ExitCode,
-    sync::Arc,
 };
 
 use serde_json::{Value, json};
 
 use super::{
-    CliError, FOUND_PROBLEMS, Outcome,
     args::DiaryOrder,
     dash::{self, Content, Manner, Target},
     edit,
-    look::{pretty, print, put},
-    patience::{close, open, patiently, settle},
+    ledger::{close, find, look, minute, open, patiently, refused, settle},
+    outcome::{CliError, FOUND_PROBLEMS, Outcome},
+    output::{pretty, print, put},
 };
 use crate::{
     diary::{At, Diary, Draft, Entry, Fingerprint, Line, StepDone, Table, What, export as exported},
     routine::words::Side,
-    runner::{RealClock, clock::today},
+    runner::clock::today,
     store::{
-        Home, Ledger, export,
-        ledger::{self, Bad, Found, News, Pulse},
+        Home, export,
+        ledger::{Bad, Pulse},
         whole::{self, Old, Readers},
     },
-    text::{DateFormat, format_count, format_date, format_duration, format_list, plural},
+    text::{format_count, format_duration, format_list, plural},
 };
-
-/// Starts the ledger of `home`, on the real disk and the real date.
-pub(super) fn start(home: &Home, tell: impl FnMut(News) + Send + 'static) -> io::Result<Ledger> {
-    Ledger::of_home(home, Arc::new(RealClock::start(1)), || At::new(&today()), tell)
-}
 
 /// Carries out a command about the diary.
 pub fn carry_out(home: &Home, order: DiaryOrder) -> Outcome {
@@ -61,35 +55,6 @@ pub fn carry_out(home: &Home, order: DiaryOrder) -> Outcome {
             write_out(home, json.as_deref(), csv.as_deref(), old)
         }
         DiaryOrder::Restore { file } => restore(home, &file),
-    }
-}
-
-pub(super) fn refused(home: &Home) -> impl FnOnce(io::Error) -> CliError {
-    let folder = home.diary().display().to_string();
-    move |error| CliError::Refused(format!("the diary in {folder} cannot be read: {error}"))
-}
-
-pub(super) fn look(home: &Home) -> Result<(Diary, Found), CliError> {
-    home.is_there()?;
-    let (folder, computer) = (home.diary(), home.computer());
-    patiently(move |pulse| ledger::look_on(&folder, computer, pulse, &mut |_, _| {}))?.map_err(refused(home))
-}
-
-/// The session that `name` means: `last`, or the first digits of its id.
-pub(super) fn find<'a>(diary: &'a Diary, name: &str) -> Result<&'a Entry, CliError> {
-    let what_there_is = "`stillpoint diary list` shows what there is";
-    if name == "last" {
-        let newest = diary.entries().into_iter().next();
-        return newest.ok_or_else(|| CliError::Refused("the diary is empty".to_owned()));
-    }
-    let found = if name.is_empty() { Vec::new() } else { diary.beginning_with(&name.to_ascii_lowercase()) };
-    match found.as_slice() {
-        [entry] => Ok(*entry),
-        [] => Err(CliError::Refused(format!("there is no session `{name}`. {what_there_is}"))),
-        several => Err(CliError::Refused(format!(
-            "{} sessions begin with `{name}`: give more digits. {what_there_is}",
-            several.len()
-        ))),
     }
 }
 
@@ -148,10 +113,6 @@ fn without_steps(entry: &Entry) -> Value {
 
 fn shown(answer: Option<u8>) -> String {
     answer.map_or_else(|| "-".to_owned(), |answer| answer.to_string())
-}
-
-pub(super) fn minute(at: Option<At>) -> String {
-    at.map_or_else(|| "unknown".to_owned(), |at| format_date(at.local(), DateFormat::SORTED))
 }
 
 fn faster(entry: &Entry) -> String {

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::{answers::Script, asking, before::help, console::Console, keys::Key};
+use super::{answers::Script, asking, console::Console, keys::Key};
 use crate::{
     comfort::{self, Answer, Answers, Asked, Form, Reply, Row, Rule},
     diary::{At, Draft, Due, Occasion, What, line::Answer as Said, memory},
@@ -91,7 +91,7 @@ fn tell(due: &Due, said: &Answers, console: &mut Console<'_>, ledger: &Ledger, s
     };
     for rule in rules {
         if rule == Rule::A5 {
-            help(settings.region, console);
+            console.help(settings.region);
         }
         console.screen.line(Row::of(rule).said);
     }

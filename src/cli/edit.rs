@@ -8,11 +8,10 @@ use jiff::civil;
 use serde_json::{Value, json};
 
 use super::{
-    CliError, Outcome,
     args::Corrections,
-    diary::{find, look, minute},
-    look::{print, put},
-    patience::{close, open},
+    ledger::{close, find, look, minute, open},
+    outcome::{CliError, Outcome},
+    output::{print, put},
 };
 use crate::{
     comfort::{Answer, Asked, Form, Question, Reply},

@@ -5,8 +5,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::{
-    CliError, Outcome, dash,
-    look::{pretty, print, put},
+    dash,
+    outcome::{CliError, Outcome},
+    output::{pretty, print, put},
 };
 use crate::{
     routine::{

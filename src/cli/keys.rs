@@ -2,7 +2,6 @@
 
 use std::{
     io::{self, IsTerminal as _, Read as _},
-    sync::mpsc::Sender,
     thread,
 };
 
@@ -11,7 +10,6 @@ use crossterm::{
     terminal,
 };
 
-use super::console::News;
 use crate::desk::signals;
 
 /// A key, wherever it came from.
@@ -32,8 +30,9 @@ pub(super) enum Key {
     Stop,
 }
 
-/// Reads keys on a thread of its own, from the terminal or, one byte each, from whatever standard input is.
-pub(super) fn start(tell: Sender<News>, terminal: bool) -> io::Result<()> {
+/// Reads keys on a thread of its own, from the terminal or, one byte each, from whatever standard input is. `tell` is given
+/// each, and in the end `None`; it says whether anybody still listens.
+pub(super) fn start(tell: impl Fn(Option<Key>) -> bool + Send + 'static, terminal: bool) -> io::Result<()> {
     thread::Builder::new().name("keys".to_owned()).spawn(move || {
         if terminal {
             while let Ok(event) = event::read() {
@@ -41,7 +40,7 @@ pub(super) fn start(tell: Sender<News>, terminal: bool) -> io::Result<()> {
                     signals::stand_still();
                 }
                 if let Some(key) = terminal_key(&event)
-                    && tell.send(News::Key(key)).is_err()
+                    && !tell(Some(key))
                 {
                     return;
                 }
@@ -49,14 +48,13 @@ pub(super) fn start(tell: Sender<News>, terminal: bool) -> io::Result<()> {
         } else {
             for byte in io::stdin().lock().bytes().map_while(Result::ok) {
                 if let Some(key) = letter_key(char::from(byte))
-                    && tell.send(News::Key(key)).is_err()
+                    && !tell(Some(key))
                 {
                     return;
                 }
             }
         }
-        // nobody listens any more when this fails
-        drop(tell.send(News::NoMoreKeys));
+        tell(None);
     })?;
     Ok(())
 }

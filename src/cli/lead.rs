@@ -5,10 +5,8 @@ use std::{cmp::Reverse, sync::mpsc::RecvTimeoutError, time::Duration};
 use super::{
     answers::Script,
     asking::{self, Course, Pressed},
-    before,
     console::{Console, News},
     keys::Key,
-    play::Manner,
     progress::Screen,
 };
 use crate::{
@@ -89,11 +87,10 @@ pub(super) fn lead(
     console: &mut Console<'_>,
     runner: &Runner,
     clock: &RealClock,
-    manner: &Manner,
+    (settings, is_mute): (&Settings, bool),
     (answers, flares): (Option<&Script>, u32),
 ) {
-    let settings = &manner.settings;
-    let (mut asking, mut sound) = (Asking::default(), Sound { is_off: manner.mute, is_missed: false });
+    let (mut asking, mut sound) = (Asking::default(), Sound { is_off: is_mute, is_missed: false });
     let mut now_playing: Option<Snapshot> = None;
     let mut nobody_told = false;
     // nothing is pressed before the session has begun
@@ -285,7 +282,7 @@ fn finish(snapshot: &Snapshot, console: &mut Console<'_>, runner: &Runner, setti
 
 /// When to get help, and why that is shown.
 fn help(rule: Rule, console: &mut Console<'_>, settings: &Settings) {
-    before::help(settings.region, console);
+    console.help(settings.region);
     console.screen.line(comfort::Row::of(rule).said);
 }
 

@@ -2,7 +2,6 @@
 
 use std::{
     borrow::Cow,
-    fmt::{self, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
     time::Duration,
@@ -11,7 +10,12 @@ use std::{
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::{COULD_NOT, CliError, FOUND_PROBLEMS, Outcome, dash, output, script::Told};
+use super::{
+    dash,
+    outcome::{COULD_NOT, FOUND_PROBLEMS, Outcome},
+    output::{pretty, print, put},
+    script::Told,
+};
 use crate::{
     routine::{self, Routine, Severity},
     session::{Choice, Ends, Program, Segment},
@@ -21,23 +25,6 @@ use crate::{
     },
     text::{format_count, format_duration},
 };
-
-/// Adds to `text`.
-pub(super) fn put(text: &mut String, what: fmt::Arguments<'_>) {
-    // writing into a String cannot fail
-    text.write_fmt(what).unwrap_or_default();
-}
-
-/// Prints `text` and ends with success.
-pub(super) fn print(text: &str) -> Outcome {
-    output::out(text).map_err(CliError::writing("the answer"))?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Laid out for reading.
-pub(super) fn pretty(value: &Value) -> String {
-    format!("{value:#}\n")
-}
 
 /// `stillpoint check`.
 pub fn check(files: &[PathBuf], spoken: bool, json: bool) -> Outcome {

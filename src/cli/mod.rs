@@ -17,9 +17,10 @@ mod edit;
 mod import;
 mod keys;
 mod lead;
+mod ledger;
 mod look;
+mod outcome;
 mod output;
-mod patience;
 mod play;
 mod progress;
 mod report;
@@ -36,7 +37,6 @@ use std::{
 };
 
 use clap::{CommandFactory as _, Parser as _};
-use thiserror::Error;
 // a shell there passes `*.json` on as it was typed
 #[cfg(windows)]
 use wild::args_os;
@@ -49,89 +49,18 @@ use crate::{
     store::{
         self, Home, Shelf,
         home::HomeError,
-        shelf::OpenError,
         whole::{Old, Readers},
     },
 };
 use answers::Script;
 use args::{Arguments, Chosen, Order};
-
-/// Why a command could not be carried out.
-#[derive(Debug, Error)]
-pub enum CliError {
-    /// Nowhere to keep files.
-    #[error(transparent)]
-    Home(#[from] HomeError),
-    /// A routine file cannot be read at all.
-    #[error(transparent)]
-    Open(#[from] OpenError),
-    /// Neither an id on the shelf nor a file.
-    #[error("there is no routine or file called `{name}`.{meant} `stillpoint list` shows what there is")]
-    Unknown {
-        /// What was asked for.
-        name: String,
-        /// A "Did you mean" sentence, or nothing.
-        meant: String,
-    },
-    /// The routine has problems; they were printed.
-    #[error("{name} cannot be used until its problems are mended")]
-    Problems {
-        /// The file.
-        name: String,
-    },
-    /// Nothing can be made of another timer's file.
-    #[error("nothing can be made of {name}: {why}")]
-    Import {
-        /// The file.
-        name: String,
-        /// The line, and what is wrong with it.
-        why: String,
-    },
-    /// The terminal or a file could not be written.
-    #[error("{what} could not be written: {source}")]
-    Write {
-        /// What was being written.
-        what: String,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// Anything else that the system refused.
-    #[error("{0}")]
-    Refused(String),
-}
-
-impl CliError {
-    fn writing(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
-        let what = what.into();
-        move |source| Self::Write { what, source }
-    }
-}
-
-type Outcome = Result<ExitCode, CliError>;
-
-/// Problems were found.
-const FOUND_PROBLEMS: u8 = 1;
-/// It could not be done.
-const COULD_NOT: u8 = 2;
+use outcome::{CliError, Outcome};
+use output::{note, told};
 
 /// Runs the program with the arguments that it was started with.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse_from(args_os());
     carry_out(arguments).unwrap_or_else(|error| ExitCode::from(told(&error)))
-}
-
-/// Prints why something could not be done; the exit code for that.
-fn told(error: &CliError) -> u8 {
-    match error {
-        // somebody closed the pipe that was being written to, as `head` does: not worth a word
-        CliError::Write { source, .. } if source.kind() == io::ErrorKind::BrokenPipe => return 0,
-        // with standard error gone as well there is nobody left to tell
-        _ => drop(output::err(&format!("stillpoint: {error}\n"))),
-    }
-    match error {
-        CliError::Import { .. } | CliError::Problems { .. } => FOUND_PROBLEMS,
-        _ => COULD_NOT,
-    }
 }
 
 fn carry_out(arguments: Arguments) -> Outcome {
@@ -153,7 +82,7 @@ fn carry_out(arguments: Arguments) -> Outcome {
             let said = answers.map(|file| Script::read(&file)).transpose()?;
             if script {
                 let verbosity = Verbosity::from_id(&voice).unwrap_or_default();
-                return script::print(&program, verbosity, said.as_ref(), json);
+                return script::print_script(&program, verbosity, said.as_ref(), json);
             }
             if let Some(said) = said {
                 program = answered(&program, &Terms::default(), |snapshot| said.commands(snapshot));
@@ -335,8 +264,4 @@ fn timings_of(home: &Home, routine: &Routine) -> Result<Timings, CliError> {
     let (timings, said) = store::timings::read_one(&home.timings(), &routine.id);
     said.map_or(Ok(()), |said| note(&said))?;
     Ok(timings)
-}
-
-fn note(words: &str) -> Result<(), CliError> {
-    output::err(&format!("stillpoint: {words}\n")).map_err(CliError::writing("a note"))
 }

@@ -3,8 +3,14 @@
 
 use std::{
     borrow::Cow,
+    fmt::{self, Write as _},
     io::{self, Write as _},
+    process::ExitCode,
 };
+
+use serde_json::Value;
+
+use super::outcome::{COULD_NOT, CliError, FOUND_PROBLEMS, Outcome};
 
 /// The text without anything that a terminal obeys; line ends and tabs stay.
 pub(super) fn harmless(text: &str) -> Cow<'_, str> {
@@ -20,6 +26,42 @@ pub(super) fn out(text: &str) -> io::Result<()> {
 /// Writes to standard error.
 pub(super) fn err(text: &str) -> io::Result<()> {
     io::stderr().write_all(harmless(text).as_bytes())
+}
+
+/// Adds to `text`.
+pub(super) fn put(text: &mut String, what: fmt::Arguments<'_>) {
+    // writing into a String cannot fail
+    text.write_fmt(what).unwrap_or_default();
+}
+
+/// Prints `text` and ends with success.
+pub(super) fn print(text: &str) -> Outcome {
+    out(text).map_err(CliError::writing("the answer"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Laid out for reading.
+pub(super) fn pretty(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// Prints why something could not be done; the exit code for that.
+pub(super) fn told(error: &CliError) -> u8 {
+    match error {
+        // somebody closed the pipe that was being written to, as `head` does: not worth a word
+        CliError::Write { source, .. } if source.kind() == io::ErrorKind::BrokenPipe => return 0,
+        // with standard error gone as well there is nobody left to tell
+        _ => drop(err(&format!("stillpoint: {error}\n"))),
+    }
+    match error {
+        CliError::Import { .. } | CliError::Problems { .. } => FOUND_PROBLEMS,
+        _ => COULD_NOT,
+    }
+}
+
+/// Tells something on standard error.
+pub(super) fn note(words: &str) -> Result<(), CliError> {
+    err(&format!("stillpoint: {words}\n")).map_err(CliError::writing("a note"))
 }
 
 #[cfg(test)]

@@ -17,12 +17,13 @@ use std::{
 };
 
 use super::{
-    CliError, Outcome,
     answers::Script,
     before::Before,
     console::{Console, News},
     keys::{self, RawMode},
     lead::{KEYS, lead},
+    ledger,
+    outcome::{CliError, Outcome},
     output,
     progress::Screen,
 };
@@ -44,7 +45,7 @@ use crate::{
     store::{
         Home, Ledger,
         home::HomeError,
-        ledger::{self, Standing},
+        ledger::{Standing, fresh_key},
     },
     text::format_duration,
 };
@@ -104,7 +105,10 @@ pub fn play(
         .map_err(|error| CliError::Refused(format!("the session's thread could not be started: {error}")))?;
     let raw = RawMode::enter();
     heed_signals(&runner, ledger.as_ref(), raw.is_some(), (tell.clone(), rests))
-        .and_then(|()| keys::start(tell, raw.is_some()))
+        .and_then(|()| {
+            let tell = move |key: Option<_>| tell.send(key.map_or(News::NoMoreKeys, News::Key)).is_ok();
+            keys::start(tell, raw.is_some())
+        })
         .map_err(|error| CliError::Refused(format!("the thread for keys could not be started: {error}")))?;
 
     let screen = Screen {
@@ -128,7 +132,7 @@ pub fn play(
         let waits = if manner.unattended { Waits::Pass } else { Waits::ForThePerson };
         let beginning = Beginning { waits, terms, ..Beginning::of(Arc::clone(program)) };
         runner.order(Order::Begin(Box::new(beginning)));
-        lead(&mut console, &runner, &clock, manner, (answers, flares));
+        lead(&mut console, &runner, &clock, (settings, manner.mute), (answers, flares));
         if !manner.mute {
             console.lets_pass(RINGS / manner.speed.max(1));
         }
@@ -204,7 +208,7 @@ fn heed_signals(
             }
             let unsaved = unsaved.as_ref().map_or(0, |unsaved| unsaved());
             let standing = Standing { unsaved, ..Standing::default() };
-            process::exit(saved(&standing).map_or_else(|error| super::told(&error).into(), |_| 0));
+            process::exit(saved(&standing).map_or_else(|error| output::told(&error).into(), |_| 0));
         }
         Asked::StandStill | Asked::GoOn => {
             rests(asked == Asked::StandStill);
@@ -223,7 +227,7 @@ fn saved(standing: &Standing) -> Outcome {
 /// What the diary remembers, where it is only looked at.
 fn looked(home: &Home, settings: &Settings) -> Memory {
     let now = At::new(&today());
-    match super::diary::look(home) {
+    match ledger::look(home) {
         Ok((diary, found)) => Memory {
             unknown: found.gap().map(|_| Unknown::Unreadable),
             ..memory(&diary, now, settings.limits)
@@ -241,7 +245,7 @@ fn start_ledger(home: Result<Home, HomeError>, tell: Sender<News>) -> Option<Led
         if let Some(warning) = home.warning() {
             drop(output::err(&format!("stillpoint: {warning}\n")));
         }
-        super::diary::start(&home, move |news| drop(tell.send(News::Ledger(news))))
+        ledger::start(&home, move |news| drop(tell.send(News::Ledger(news))))
             .map_err(|error| error.to_string())
     });
     started
@@ -264,7 +268,7 @@ fn start_runner(
         Some(ledger) => Box::new(DiaryRecorder::new(
             CurrentSession::default(),
             today,
-            ledger::fresh_key,
+            fresh_key,
             ledger.appender(),
             speed,
         )),

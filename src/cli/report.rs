@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use jiff::civil::Date;
 use serde_json::json;
 
 use super::{
-    CliError, Outcome,
     dash::{self, Content, Manner, Target},
-    diary::look,
-    look::pretty,
+    ledger::look,
+    outcome::{CliError, Outcome},
+    output::pretty,
 };
 use crate::{
     report::{Account, Period, html},
@@ -63,9 +62,4 @@ fn pdf(account: &Account) -> Result<Vec<u8>, CliError> {
 #[cfg(not(feature = "report"))]
 fn pdf(_account: &Account) -> Result<Vec<u8>, CliError> {
     Err(CliError::Refused("this build writes no PDF. Write FILE.html and print that".to_owned()))
-}
-
-/// A day as it is typed: 2026-01-31.
-pub(super) fn day(text: &str) -> Result<Date, String> {
-    text.trim().parse().map_err(|_error: jiff::Error| "a day is written as 2026-01-31".to_owned())
 }

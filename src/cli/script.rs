@@ -7,7 +7,11 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
 
-use super::{Outcome, answers::Script, look};
+use super::{
+    answers::Script,
+    outcome::Outcome,
+    output::{pretty, print, put},
+};
 use crate::{
     moment::Moment,
     routine::{Routine, words::Side},
@@ -21,7 +25,12 @@ use crate::{
 };
 
 /// `stillpoint show --script`: as nobody answers, or somebody who is ready at once and answers as in `answers`.
-pub fn print(program: &Arc<Program>, verbosity: Verbosity, answers: Option<&Script>, json: bool) -> Outcome {
+pub fn print_script(
+    program: &Arc<Program>,
+    verbosity: Verbosity,
+    answers: Option<&Script>,
+    json: bool,
+) -> Outcome {
     let script = match answers {
         Some(answers) => led_speech(program, Arc::new(Reader), verbosity, |asked| answers.to(asked)),
         None => rehearse_speech(program, Arc::new(Reader), verbosity),
@@ -37,9 +46,7 @@ pub fn print(program: &Arc<Program>, verbosity: Verbosity, answers: Option<&Scri
                 })
             })
             .collect();
-        return look::print(&look::pretty(
-            &json!({"routine": program.routine, "voice": verbosity.id(), "lines": lines}),
-        ));
+        return print(&pretty(&json!({"routine": program.routine, "voice": verbosity.id(), "lines": lines})));
     }
     let spoken: Duration = script.iter().map(|said| said.line.length).sum();
     let mut text = format!(
@@ -52,9 +59,9 @@ pub fn print(program: &Arc<Program>, verbosity: Verbosity, answers: Option<&Scri
         let at = said.at.since(Moment::ZERO);
         let clock = format_duration(at);
         let tenth = at.subsec_millis() / 100;
-        look::put(&mut text, format_args!("{clock:>7}.{tenth}  {}\n", said.line.words));
+        put(&mut text, format_args!("{clock:>7}.{tenth}  {}\n", said.line.words));
     }
-    look::print(&text)
+    print(&text)
 }
 
 /// The lines of a routine's own, as they are spoken in any position and on either side, each once.
@@ -101,7 +108,7 @@ impl Told {
                 fit.room.unwrap_or_default().as_secs_f64(),
                 fit.line.words
             );
-            look::put(said, format_args!("advice: {name}: step `{}`: {message}\n", fit.step));
+            put(said, format_args!("advice: {name}: step `{}`: {message}\n", fit.step));
             lines.push(json!({"file": name, "severity": "advice", "message": message, "step": fit.step}));
         }
         if !each {
@@ -109,7 +116,7 @@ impl Told {
         }
         for fit in &self.fits {
             let seconds = fit.line.length.as_secs_f64();
-            look::put(said, format_args!("{seconds:>6.1} s  {}: {}\n", fit.step, fit.line.words));
+            put(said, format_args!("{seconds:>6.1} s  {}: {}\n", fit.step, fit.line.words));
             lines.push(json!({
                 "file": name,
                 "severity": "spoken",

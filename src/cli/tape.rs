@@ -10,8 +10,8 @@ use std::{
 use serde_json::json;
 
 use super::{
-    CliError, Outcome,
     dash::{self, Content, Manner, Target},
+    outcome::{CliError, Outcome},
 };
 use crate::{
     session::{

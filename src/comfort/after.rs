@@ -1,11 +1,12 @@
 //! What the answers after a session, and half an hour later, mean.
 
 use super::{
-    answer::{Answer, Answers, Feeling, Reply},
+    answer::{Answer, Answers, Feeling},
+    asked::Asked,
     change::{Change, is_real_change},
     help::{is_sign, tingles_anew, tingling},
     limits::{Colour, Limits},
-    question::{Asked, Question},
+    question::{Question, Reply},
     rule::Rule,
 };
 

@@ -4,40 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::question::{Asked, Form, Question};
+use super::{
+    asked::Asked,
+    question::{Form, Question, Reply},
+};
 use crate::routine::words::{Area, Side, words};
-
-words! {
-    /// A reply to a question with choices.
-    Reply:
-    No = "no", "No";
-    Yes = "yes", "Yes";
-    NotSure = "not-sure", "Not sure";
-    None = "none", "None";
-    AsUsual = "as-usual", "As usual";
-    New = "new", "New, or more than usual";
-    Left = "left", "Left";
-    Right = "right", "Right";
-    Both = "same-both", "The same";
-    Less = "less", "Less";
-    Same = "same", "The same";
-    More = "more", "More";
-    FurtherDown = "further-down", "Further down";
-    Sharp = "sharp", "Sharp, burning, electric or numb";
-    Better = "better", "Better";
-    Worse = "worse", "Worse";
-    Bruise = "bruise", "A bruise";
-    MoreTingling = "more-tingling", "More tingling";
-    Numbness = "numbness", "Numbness";
-    Weakness = "weakness", "Weakness";
-    Saddle = "saddle", "Bladder, bowel or saddle change";
-    BothLegs = "both-legs", "Weakness or numbness in both legs";
-    Fine = "fine", "Fine";
-    NotFine = "not-fine", "Not fine";
-    Lately = "lately", "Today or yesterday";
-    LongAgo = "long-ago", "Two days ago, or longer";
-    Never = "never", "Never";
-}
 
 words! {
     /// What a marked place feels like.

@@ -4,11 +4,12 @@
 //! Which routines that leaves is decided by whoever knows routines.
 
 use super::{
-    answer::{Answer, Answers, Mark, Reply},
+    answer::{Answer, Answers, Mark},
+    asked::Asked,
     help::{bruises, is_any_sign, is_sign, tingles_anew},
     limits::{Colour, Limits},
     memory::{FLARES_TO_ASK, FirstWeek, Memory, Reason, What},
-    question::{Asked, Form, Question},
+    question::{Form, Question, Reply},
     rule::Rule,
     rules::{Row, first},
 };

@@ -1,8 +1,9 @@
 //! The signs that need help, wherever in the answers they are.
 
 use super::{
-    answer::{Answer, Answers, Feeling, Mark, Place, Reply},
-    question::{Asked, Question},
+    answer::{Answer, Answers, Feeling, Mark, Place},
+    asked::Asked,
+    question::{Question, Reply},
 };
 
 /// The questions whose answers may hold such a sign.

@@ -6,10 +6,11 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    answer::{Answers, Mark, Reply},
+    answer::{Answers, Mark},
+    asked::Asked,
     limits::{FIRST_WEEK_GAP, LEAST_GAP, Limits},
     practised::Practised,
-    question::{Asked, Question},
+    question::{Question, Reply},
     rule::Rule,
     rules::Row,
     safety::SafetyItem,

@@ -4,9 +4,10 @@
 //! turns an amber or red answer back to green.
 
 use super::{
-    answer::{Answers, Reply},
+    answer::Answers,
+    asked::Asked,
     limits::{Colour, Limits},
-    question::{Asked, Question},
+    question::{Question, Reply},
     rule::Rule,
     rules::first,
 };

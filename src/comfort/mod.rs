@@ -6,6 +6,7 @@
 
 pub mod after;
 pub mod answer;
+mod asked;
 pub mod before;
 pub mod change;
 pub mod help;
@@ -23,7 +24,8 @@ pub mod warmth;
 
 pub use crate::routine::Asks;
 pub use after::{after, later};
-pub use answer::{Answer, Answers, Feeling, Mark, Place, Reply};
+pub use answer::{Answer, Answers, Feeling, Mark, Place};
+pub use asked::{About, Asked, Worked, between, required};
 pub use before::{Start, Suggestion, Verdict, Work, before, before_rules, before_work};
 pub use change::{Change, is_real_change};
 pub use limits::{Colour, Limits};
@@ -31,7 +33,7 @@ pub use memory::{FirstWeek, Memory, Reason, Rest, Unknown, What};
 pub use mid::{CheckIn, check_ins, mid, mid_all};
 pub use morning::{morning, weeks};
 pub use practised::Practised;
-pub use question::{Asked, Form, Question, Scale};
+pub use question::{Form, Question, Reply, Scale};
 pub use region::{Country, Region};
 pub use rule::Rule;
 pub use rules::{RULES, Row, first};

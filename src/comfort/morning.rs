@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use super::{
-    answer::{Answer, Answers, Reply},
+    answer::{Answer, Answers},
+    asked::Asked,
     change::{Change, is_real_change},
     help::is_sign,
     limits::{Colour, Limits},
-    question::{Asked, Question},
+    question::{Question, Reply},
     rule::Rule,
 };
 

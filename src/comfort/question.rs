@@ -3,10 +3,7 @@
 //! Pain is what a person came with, pressure is what the ball feels like, soreness is tenderness where it pressed: three
 //! scales of 0 to 10 that are never mixed. Every question may be passed over.
 
-use std::fmt;
-
-use super::answer::Reply;
-use crate::routine::words::{Side, When, words};
+use crate::routine::words::words;
 
 words! {
     /// A question: its id in the diary, and its heading on the screen.
@@ -49,6 +46,38 @@ words! {
     KnownWorse = "known.worse", "Has anything become worse since then?";
 }
 
+words! {
+    /// A reply to a question with choices.
+    Reply:
+    No = "no", "No";
+    Yes = "yes", "Yes";
+    NotSure = "not-sure", "Not sure";
+    None = "none", "None";
+    AsUsual = "as-usual", "As usual";
+    New = "new", "New, or more than usual";
+    Left = "left", "Left";
+    Right = "right", "Right";
+    Both = "same-both", "The same";
+    Less = "less", "Less";
+    Same = "same", "The same";
+    More = "more", "More";
+    FurtherDown = "further-down", "Further down";
+    Sharp = "sharp", "Sharp, burning, electric or numb";
+    Better = "better", "Better";
+    Worse = "worse", "Worse";
+    Bruise = "bruise", "A bruise";
+    MoreTingling = "more-tingling", "More tingling";
+    Numbness = "numbness", "Numbness";
+    Weakness = "weakness", "Weakness";
+    Saddle = "saddle", "Bladder, bowel or saddle change";
+    BothLegs = "both-legs", "Weakness or numbness in both legs";
+    Fine = "fine", "Fine";
+    NotFine = "not-fine", "Not fine";
+    Lately = "lately", "Today or yesterday";
+    LongAgo = "long-ago", "Two days ago, or longer";
+    Never = "never", "Never";
+}
+
 /// Which scale of 0 to 10.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
@@ -75,108 +104,76 @@ pub enum Form {
     Body,
 }
 
-const COMPARED: &[Reply] = &[Reply::Less, Reply::Same, Reply::More, Reply::FurtherDown];
-const YES_OR_NO: &[Reply] = &[Reply::Yes, Reply::No, Reply::NotSure];
-const OVERALL: &[Reply] = &[Reply::Better, Reply::Same, Reply::Worse];
+const PAIN: Form = Form::Scale(Scale::Pain);
+const PRESSURE: Form = Form::Scale(Scale::Pressure);
+const SORENESS: Form = Form::Scale(Scale::Soreness);
+const PLAIN: Form = Form::Scale(Scale::Plain);
+const COMPARED: Form = Form::One(&[Reply::Less, Reply::Same, Reply::More, Reply::FurtherDown]);
+const YES_OR_NO: Form = Form::One(&[Reply::Yes, Reply::No, Reply::NotSure]);
+const OVERALL: Form = Form::One(&[Reply::Better, Reply::Same, Reply::Worse]);
 
 impl Question {
+    /// Its row: how it can be answered, what is said to ask it, and a few words beside it on the screen.
+    #[rustfmt::skip]
+    const fn row(self) -> (Form, &'static str, &'static str) {
+        match self {
+            Self::BeforeNew => (Form::One(&[Reply::No, Reply::Yes, Reply::Bruise]), "Has anything on the Get help now list started since last time?", "A bruise counts where the ball presses"),
+            Self::BeforeBack => (PAIN, "How much pain is in your back or buttock right now?", "what you came with"),
+            Self::BeforeLeg => (PAIN, "How much pain is in your leg right now?", "what you came with"),
+            Self::BeforeTingling => (Form::One(&[Reply::None, Reply::AsUsual, Reply::New]), "Is there any tingling or numbness?", ""),
+            Self::BeforeLeftOver => (SORENESS, "How much soreness is left from last time?", "tenderness from the ball"),
+            Self::BeforeTender => (Form::One(&[Reply::Left, Reply::Right, Reply::Both]), "Which side is more tender today?", ""),
+            Self::BeforeTightness => (PLAIN, "How tight does it feel, from zero to ten?", ""),
+            Self::BeforeMarks => (Form::Body, "Where is it today?", ""),
+            Self::MidFine => (Form::One(&[Reply::Fine, Reply::NotFine]), "All fine, or not?", ""),
+            Self::MidPressure => (PRESSURE, "How strong was the pressure?", ""),
+            Self::MidStretch => (PRESSURE, "How strong was the stretch?", ""),
+            Self::MidLeg => (Form::One(&[Reply::Less, Reply::Same, Reply::More, Reply::FurtherDown, Reply::Sharp]), "And your leg, compared with before?", ""),
+            Self::AfterCompared => (OVERALL, "Do you feel better, the same, or worse?", ""),
+            Self::AfterBack => (PAIN, "How much pain is in your back or buttock now?", "what you came with"),
+            Self::AfterLeg => (PAIN, "How much pain is in your leg now?", "what you came with"),
+            Self::AfterSoreness => (SORENESS, "How sore is it now?", "tenderness from the ball"),
+            Self::AfterTingling => (COMPARED, "How is any tingling or numbness, compared with before?", "compared with before"),
+            Self::AfterTightness => (PLAIN, "How tight does it feel now, from zero to ten?", ""),
+            Self::AfterRelaxed => (PLAIN, "How relaxed do you feel, from zero to ten?", ""),
+            Self::AfterMarks => (Form::Body, "Where do you feel it?", ""),
+            Self::SkinFeels => (YES_OR_NO, "Can you feel light touch there, and tell warm from cool?", "And tell warm from cool"),
+            Self::SkinWhole => (YES_OR_NO, "Is the skin whole, and its usual colour?", "No cut, rash, burn or bruise"),
+            Self::SkinNothingNew => (YES_OR_NO, "Is the area free of new injury and swelling, and are you free of fever?", "Yes: free of all of these, and no worry about a clot"),
+            Self::SkinKnock => (YES_OR_NO, "Was it a knock in the last two days, and nothing else?", ""),
+            Self::SkinLook => (YES_OR_NO, "Lift the towel. Look at the skin. Does it look and feel as usual?", ""),
+            Self::Later => (Form::One(&[Reply::No, Reply::Yes]), "Half an hour later: is the tingling or numbness still more than before?", ""),
+            Self::MorningSoreness => (SORENESS, "This morning, soreness where you pressed, from zero to ten?", "tenderness from the ball"),
+            Self::MorningUsual => (OVERALL, "Your usual pain, compared with before the session?", "compared with before"),
+            Self::MorningBack => (PAIN, "Pain in your back or buttock this morning, from zero to ten?", ""),
+            Self::MorningLeg => (PAIN, "Pain in your leg this morning, from zero to ten?", ""),
+            Self::MorningNew => (Form::Any(&[Reply::Bruise, Reply::MoreTingling, Reply::Numbness, Reply::Weakness, Reply::BothLegs, Reply::Saddle]), "Anything new since the session?", ""),
+            Self::MorningSleep => (Form::One(&[Reply::Worse, Reply::Same, Reply::Better]), "How did you sleep?", ""),
+            Self::Weeks => (OVERALL, "Overall, how is it compared with two weeks ago?", ""),
+            Self::Checked => (Form::One(&[Reply::No, Reply::Yes]), "Have you been checked since?", "By somebody medical, about what was new"),
+            Self::KnownBall => (Form::One(&[Reply::Lately, Reply::LongAgo, Reply::Never]), "When did you last use the ball?", ""),
+            Self::KnownWorse => (Form::One(&[Reply::No, Reply::Yes, Reply::NotSure]), "Has anything become worse since then?", ""),
+        }
+    }
+
     /// Whether it is asked before a session.
-    pub const fn is_before(self) -> bool {
-        matches!(
-            self,
-            Self::BeforeNew
-                | Self::BeforeBack
-                | Self::BeforeLeg
-                | Self::BeforeTingling
-                | Self::BeforeLeftOver
-                | Self::BeforeTender
-                | Self::BeforeTightness
-                | Self::BeforeMarks
-        )
+    pub fn is_before(self) -> bool {
+        self.id().starts_with("before.")
     }
 
     /// How it can be answered.
     pub const fn form(self) -> Form {
-        match self {
-            Self::BeforeBack
-            | Self::BeforeLeg
-            | Self::AfterBack
-            | Self::AfterLeg
-            | Self::MorningBack
-            | Self::MorningLeg => Form::Scale(Scale::Pain),
-            Self::MidPressure | Self::MidStretch => Form::Scale(Scale::Pressure),
-            Self::MidFine => Form::One(&[Reply::Fine, Reply::NotFine]),
-            Self::BeforeLeftOver | Self::AfterSoreness | Self::MorningSoreness => {
-                Form::Scale(Scale::Soreness)
-            }
-            Self::BeforeTightness | Self::AfterTightness | Self::AfterRelaxed => Form::Scale(Scale::Plain),
-            Self::BeforeNew => Form::One(&[Reply::No, Reply::Yes, Reply::Bruise]),
-            Self::Later | Self::Checked => Form::One(&[Reply::No, Reply::Yes]),
-            Self::KnownBall => Form::One(&[Reply::Lately, Reply::LongAgo, Reply::Never]),
-            Self::KnownWorse => Form::One(&[Reply::No, Reply::Yes, Reply::NotSure]),
-            Self::BeforeTingling => Form::One(&[Reply::None, Reply::AsUsual, Reply::New]),
-            Self::BeforeTender => Form::One(&[Reply::Left, Reply::Right, Reply::Both]),
-            Self::MidLeg => {
-                Form::One(&[Reply::Less, Reply::Same, Reply::More, Reply::FurtherDown, Reply::Sharp])
-            }
-            Self::AfterTingling => Form::One(COMPARED),
-            Self::SkinFeels | Self::SkinWhole | Self::SkinNothingNew | Self::SkinKnock | Self::SkinLook => {
-                Form::One(YES_OR_NO)
-            }
-            Self::AfterCompared | Self::MorningUsual | Self::Weeks => Form::One(OVERALL),
-            Self::MorningSleep => Form::One(&[Reply::Worse, Reply::Same, Reply::Better]),
-            Self::MorningNew => Form::Any(&[
-                Reply::Bruise,
-                Reply::MoreTingling,
-                Reply::Numbness,
-                Reply::Weakness,
-                Reply::BothLegs,
-                Reply::Saddle,
-            ]),
-            Self::BeforeMarks | Self::AfterMarks => Form::Body,
-        }
+        self.row().0
     }
 
     /// What is said to ask it.
     pub const fn spoken(self) -> &'static str {
-        match self {
-            Self::BeforeNew => "Has anything on the Get help now list started since last time?",
-            Self::BeforeBack => "How much pain is in your back or buttock right now?",
-            Self::BeforeLeg => "How much pain is in your leg right now?",
-            Self::BeforeTingling => "Is there any tingling or numbness?",
-            Self::BeforeLeftOver => "How much soreness is left from last time?",
-            Self::BeforeTender => "Which side is more tender today?",
-            Self::BeforeTightness => "How tight does it feel, from zero to ten?",
-            Self::BeforeMarks => "Where is it today?",
-            Self::MidPressure => "How strong was the pressure?",
-            Self::MidFine => "All fine, or not?",
-            Self::MidStretch => "How strong was the stretch?",
-            Self::MidLeg => "And your leg, compared with before?",
-            Self::AfterCompared => "Do you feel better, the same, or worse?",
-            Self::AfterBack => "How much pain is in your back or buttock now?",
-            Self::AfterLeg => "How much pain is in your leg now?",
-            Self::AfterSoreness => "How sore is it now?",
-            Self::AfterTingling => "How is any tingling or numbness, compared with before?",
-            Self::AfterTightness => "How tight does it feel now, from zero to ten?",
-            Self::AfterRelaxed => "How relaxed do you feel, from zero to ten?",
-            Self::AfterMarks => "Where do you feel it?",
-            Self::SkinFeels => "Can you feel light touch there, and tell warm from cool?",
-            Self::SkinWhole => "Is the skin whole, and its usual colour?",
-            Self::SkinNothingNew => "Is the area free of new injury and swelling, and are you free of fever?",
-            Self::SkinKnock => "Was it a knock in the last two days, and nothing else?",
-            Self::SkinLook => "Lift the towel. Look at the skin. Does it look and feel as usual?",
-            Self::Later => "Half an hour later: is the tingling or numbness still more than before?",
-            Self::MorningSoreness => "This morning, soreness where you pressed, from zero to ten?",
-            Self::MorningUsual => "Your usual pain, compared with before the session?",
-            Self::MorningBack => "Pain in your back or buttock this morning, from zero to ten?",
-            Self::MorningLeg => "Pain in your leg this morning, from zero to ten?",
-            Self::MorningNew => "Anything new since the session?",
-            Self::MorningSleep => "How did you sleep?",
-            Self::Weeks => "Overall, how is it compared with two weeks ago?",
-            Self::Checked => "Have you been checked since?",
-            Self::KnownBall => "When did you last use the ball?",
-            Self::KnownWorse => "Has anything become worse since then?",
-        }
+        self.row().1
+    }
+
+    /// A few words that explain it on the screen; empty where none are needed.
+    pub const fn beside(self) -> &'static str {
+        self.row().2
     }
 
     /// What a reply to it is called. An answer about safety names what is so, instead of a bare yes or no.
@@ -212,220 +209,5 @@ impl Question {
             }
             _ => self.label(),
         }
-    }
-
-    /// A few words that explain it on the screen; empty where none are needed.
-    pub const fn beside(self) -> &'static str {
-        match self {
-            Self::BeforeBack | Self::BeforeLeg | Self::AfterBack | Self::AfterLeg => "what you came with",
-            Self::AfterSoreness | Self::BeforeLeftOver | Self::MorningSoreness => "tenderness from the ball",
-            Self::AfterTingling | Self::MorningUsual => "compared with before",
-            Self::BeforeNew => "A bruise counts where the ball presses",
-            Self::SkinFeels => "And tell warm from cool",
-            Self::SkinWhole => "No cut, rash, burn or bruise",
-            Self::SkinNothingNew => "Yes: free of all of these, and no worry about a clot",
-            Self::Checked => "By somebody medical, about what was new",
-            _ => "",
-        }
-    }
-}
-
-/// Which sides a session works, left first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Worked {
-    /// All of them.
-    pub sides: Vec<Side>,
-    /// Those on which a ball or hands press.
-    pub pressed: Vec<Side>,
-    /// Nothing but soreness is what the session is about: warmth or cold, and nothing that presses.
-    pub warms: bool,
-}
-
-/// What a check-in between the sides is about: what was done since the one before.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct About {
-    /// Something was stretched, and nothing pressed.
-    pub stretches: bool,
-    /// It was so little that one question is enough, unless something was not fine.
-    pub is_light: bool,
-}
-
-/// What a check-in between the sides asks, in order. `fine`: what was said to the one question, where that is asked.
-pub fn between(about: About, fine: Option<Reply>, side: Option<Side>, place: u32) -> Vec<Asked> {
-    let strength = if about.stretches { Question::MidStretch } else { Question::MidPressure };
-    let questions: &[Question] = match (about.is_light, fine) {
-        (false, _) => &[strength, Question::MidLeg],
-        (true, Some(Reply::NotFine)) => &[Question::MidFine, strength, Question::MidLeg],
-        (true, _) => &[Question::MidFine],
-    };
-    questions.iter().map(|&question| Asked { question, side, place: Some(place) }).collect()
-}
-
-/// What a check-in asks in a session, in order. Left and right are asked apart where it matters.
-///
-/// `side` is the side just worked; `soreness_due` says that a session of the last 72 hours may have left soreness. Soreness after a
-/// session is asked about where something presses in it, or where it is the point of it. After a short routine one
-/// question is enough.
-pub fn required(
-    when: When,
-    side: Option<Side>,
-    place: u32,
-    worked: &Worked,
-    soreness_due: bool,
-) -> Vec<Asked> {
-    let once = Asked::once;
-    match when {
-        When::Before => {
-            let mut all: Vec<Asked> =
-                [Question::BeforeNew, Question::BeforeBack, Question::BeforeLeg, Question::BeforeTingling]
-                    .map(once)
-                    .to_vec();
-            if soreness_due {
-                all.push(once(Question::BeforeLeftOver));
-            }
-            if worked.sides.len() > 1 {
-                all.push(once(Question::BeforeTender));
-            }
-            all
-        }
-        When::BeforeQuick => vec![once(Question::BeforeNew)],
-        When::Mid => between(About::default(), None, side, place),
-        When::After => [Question::AfterBack, Question::AfterLeg]
-            .map(once)
-            .into_iter()
-            .chain(worked.pressed.iter().map(|side| Asked::on(Question::AfterSoreness, *side)))
-            .chain(worked.warms.then_some(once(Question::AfterSoreness)))
-            .chain([once(Question::AfterTingling)])
-            .collect(),
-        When::AfterQuick => vec![once(Question::AfterCompared)],
-    }
-}
-
-/// A question as it is asked: about which side, and at which place in the program where it is asked several times.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Asked {
-    /// What is asked.
-    pub question: Question,
-    /// About which side.
-    pub side: Option<Side>,
-    /// The index of the segment that asks, for questions that come several times in a session.
-    pub place: Option<u32>,
-}
-
-impl Asked {
-    /// A question that is asked once, about no side.
-    pub const fn once(question: Question) -> Self {
-        Self { question, side: None, place: None }
-    }
-
-    /// A question about a side.
-    pub const fn on(question: Question, side: Side) -> Self {
-        Self { question, side: Some(side), place: None }
-    }
-
-    /// The question with this id; `None` for anything else.
-    pub fn from_id(id: &str) -> Option<Self> {
-        let question = Question::ALL
-            .iter()
-            .copied()
-            .filter(|question| {
-                id.strip_prefix(question.id()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-            })
-            .max_by_key(|question| question.id().len())?;
-        let mut asked = Self::once(question);
-        for part in id.strip_prefix(question.id())?.split('.').skip(1) {
-            match (Side::from_id(part), part.parse().ok()) {
-                (Some(side), _) if asked.side.is_none() && asked.place.is_none() => asked.side = Some(side),
-                (_, Some(place)) if asked.place.is_none() => asked.place = Some(place),
-                _ => return None,
-            }
-        }
-        Some(asked)
-    }
-}
-
-/// The id in the diary: "mid.pressure.left.11".
-impl fmt::Display for Asked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.question.id())?;
-        if let Some(side) = self.side {
-            write!(f, ".{}", side.id())?;
-        }
-        if let Some(place) = self.place {
-            write!(f, ".{place}")?;
-        }
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_question_is_known_again_by_its_id() {
-        for &question in Question::ALL {
-            for side in [None, Some(Side::Left), Some(Side::Right)] {
-                for place in [None, Some(0), Some(11)] {
-                    let asked = Asked { question, side, place };
-                    assert_eq!(Asked::from_id(&asked.to_string()), Some(asked));
-                }
-            }
-        }
-        for wrong in [
-            "",
-            "mid",
-            "mid.pressure.up",
-            "mid.pressure.left.right",
-            "mid.pressured",
-            "after.soreness.1.left",
-        ] {
-            assert_eq!(Asked::from_id(wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn before_a_session_at_most_six_things_are_asked() {
-        let both = Worked { sides: Side::ALL.to_vec(), pressed: Side::ALL.to_vec(), warms: false };
-        let left = Worked { sides: vec![Side::Left], pressed: vec![Side::Left], warms: false };
-        assert_eq!(required(When::Before, None, 0, &both, true).len(), 6);
-        assert_eq!(required(When::Before, None, 0, &left, false).len(), 4);
-        let mid: Vec<String> =
-            required(When::Mid, Some(Side::Left), 11, &both, false).iter().map(Asked::to_string).collect();
-        assert_eq!(mid, ["mid.pressure.left.11", "mid.leg.left.11"]);
-    }
-
-    #[test]
-    fn soreness_is_asked_about_only_where_something_pressed() {
-        let stretched = Worked { sides: Side::ALL.to_vec(), ..Worked::default() };
-        let asked = required(When::After, None, 0, &stretched, false);
-        assert!(!asked.is_empty() && asked.iter().all(|asked| asked.question != Question::AfterSoreness));
-        let one = Worked { pressed: vec![Side::Right], ..stretched.clone() };
-        let asked = required(When::After, None, 0, &one, false);
-        assert!(asked.contains(&Asked::on(Question::AfterSoreness, Side::Right)));
-        assert!(!asked.contains(&Asked::on(Question::AfterSoreness, Side::Left)));
-        let warmed = required(When::After, None, 0, &Worked { warms: true, ..Worked::default() }, false);
-        assert!(warmed.contains(&Asked::once(Question::AfterSoreness)), "there it is the point");
-    }
-
-    #[test]
-    fn after_a_short_routine_one_thing_is_asked() {
-        let both = Worked { sides: Side::ALL.to_vec(), pressed: Side::ALL.to_vec(), warms: false };
-        let asked = required(When::AfterQuick, None, 0, &both, false);
-        assert_eq!(asked, [Asked::once(Question::AfterCompared)]);
-    }
-
-    #[test]
-    fn what_is_asked_between_the_sides_fits_what_was_done() {
-        let ids = |about, fine| -> Vec<&str> {
-            between(about, fine, None, 3).iter().map(|asked| asked.question.id()).collect()
-        };
-        assert_eq!(ids(About::default(), None), ["mid.pressure", "mid.leg"]);
-        let stretches = About { stretches: true, is_light: false };
-        assert_eq!(ids(stretches, None), ["mid.stretch", "mid.leg"]);
-        let light = About { stretches: false, is_light: true };
-        assert_eq!(ids(light, None), ["mid.fine"]);
-        assert_eq!(ids(light, Some(Reply::Fine)), ["mid.fine"]);
-        assert_eq!(ids(light, Some(Reply::NotFine)), ["mid.fine", "mid.pressure", "mid.leg"]);
     }
 }

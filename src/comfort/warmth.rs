@@ -4,12 +4,13 @@
 
 use super::{
     after::{after, is_dull, tingles_no_more},
-    answer::{Answer, Answers, Reply},
+    answer::{Answer, Answers},
+    asked::Asked,
     before::before_rules,
     help::bruises,
     limits::{Colour, Limits},
     mid::{check_ins, mid_all},
-    question::{Asked, Question},
+    question::{Question, Reply},
     rule::Rule,
 };
 use crate::routine::words::Side;

@@ -2,7 +2,7 @@
 //!
 //! Like the picture with the caret that a terminal gets from [`super::render()`], but without a font of equal widths.
 
-use super::{file::is_forbidden, problem::Problem};
+use super::{phrase::is_forbidden, problem::Problem};
 
 /// Characters kept before the spot.
 const BEFORE: usize = 30;

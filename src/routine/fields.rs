@@ -6,8 +6,9 @@
 
 use super::{
     bounds,
-    form::{Field, Form, Need, Unit, Vocabulary},
+    form::{Field, Form, Need, Vocabulary},
     kind::{Lasts, Nature},
+    problem::Counted,
     words::{
         Area, Caution, FirstSide, Kind, Level, Load, Muscle, Pose, Position, Technique, Until, When, Word,
     },
@@ -51,12 +52,16 @@ const PASSES: Takes = |kind| kind.row().pass.is_some();
 const COUNTED: Takes = |kind| kind.row().is_counted;
 
 const SECONDS: Form =
-    Form::Whole { least: *bounds::SECONDS.start(), most: *bounds::SECONDS.end(), of: Unit::Seconds };
+    Form::Whole { least: *bounds::SECONDS.start(), most: *bounds::SECONDS.end(), of: Counted::Seconds };
 const TIMES: Form =
-    Form::Whole { least: *bounds::TIMES.start(), most: *bounds::TIMES.end(), of: Unit::Times };
-const REPS: Form = Form::Whole { least: *bounds::REPS.start(), most: *bounds::REPS.end(), of: Unit::Times };
-const STRENGTH: Form =
-    Form::Whole { least: *bounds::AIM.start() as u32, most: *bounds::AIM.end() as u32, of: Unit::Strength };
+    Form::Whole { least: *bounds::TIMES.start(), most: *bounds::TIMES.end(), of: Counted::Times };
+const REPS: Form =
+    Form::Whole { least: *bounds::REPS.start(), most: *bounds::REPS.end(), of: Counted::Times };
+const STRENGTH: Form = Form::Whole {
+    least: *bounds::AIM.start() as u32,
+    most: *bounds::AIM.end() as u32,
+    of: Counted::Strength,
+};
 const CAUTIONS: Form = Form::Words(Vocabulary { noun: "a caution", words: listed::<Caution> }, 0);
 const WORDS: Form = Form::Text(bounds::TEXT_CHARS);
 const TITLE: Form = Form::Text(bounds::TITLE_CHARS);

@@ -19,6 +19,7 @@ use jsonc_parser::{
 
 use super::{
     bounds,
+    phrase::is_forbidden,
     problem::{Mistake, Syntax},
 };
 
@@ -230,15 +231,6 @@ fn escaped(text: &str) -> Option<(char, usize)> {
         _ => return None,
     };
     Some((code, 2))
-}
-
-/// Control characters, and those that turn the direction of writing so that a text reads otherwise than it is.
-pub(super) fn is_forbidden(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}'
-        )
 }
 
 fn is_invisible(c: char) -> bool {

@@ -6,6 +6,7 @@
 use super::{
     bounds,
     phrase::{all_of, one_of},
+    problem::Counted,
     words::Kind,
 };
 
@@ -41,19 +42,11 @@ pub(super) enum Form {
     /// The number of the format.
     Version,
     /// A whole number.
-    Whole { least: u32, most: u32, of: Unit },
+    Whole { least: u32, most: u32, of: Counted },
     /// One word of a closed list.
     Word(Vocabulary),
     /// A list of such words, none twice, at least so many.
     Words(Vocabulary, usize),
-}
-
-/// What a whole number counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    Seconds,
-    Strength,
-    Times,
 }
 
 /// When a field must be there.
@@ -121,8 +114,8 @@ impl Field {
             Form::Whole { least, of, .. } => {
                 let most = self.most(kind).unwrap_or(least);
                 match of {
-                    Unit::Seconds => format!("a whole number of seconds from {least} to {most}"),
-                    Unit::Strength | Unit::Times => format!("a whole number from {least} to {most}"),
+                    Counted::Seconds => format!("a whole number of seconds from {least} to {most}"),
+                    Counted::Strength | Counted::Times => format!("a whole number from {least} to {most}"),
                 }
             }
             Form::Word(vocabulary) => {

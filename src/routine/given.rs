@@ -6,11 +6,11 @@
 use std::collections::HashMap;
 
 use super::{
-    check::{Reader, opening},
     fields::{BOTH_SIDES_BLOCK, REPEAT_BLOCK},
     file::{Entry, Node, Span, Value},
     form::{Field, Need},
     problem::{Holder, Mistake},
+    reader::{Reader, opening},
     words::{Kind, Until},
 };
 

@@ -5,6 +5,7 @@
 //! Reading order: `words` (what may be chosen), `model` (as meant), `bounds`, `fields` (the table of the format),
 //! `check`. What a person changed for themselves is laid over a routine by `timings`.
 
+mod advice;
 #[cfg(test)]
 pub(crate) mod arbitrary;
 mod asks;
@@ -25,6 +26,7 @@ mod phrase;
 pub mod place;
 mod problem;
 mod promise;
+mod reader;
 mod remark;
 mod render;
 mod schema;
@@ -42,11 +44,12 @@ pub mod words;
 mod write;
 
 pub use asks::Asks;
-pub use check::{Reading, read, read_bytes, read_playable};
+pub use check::{read, read_bytes, read_playable};
 pub use excerpt::{Excerpt, excerpt};
 pub use history::History;
 pub use model::{BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Switch, Variant};
 pub use problem::{Counted, Holder, Mistake, Problem, Severity, StepName, Syntax};
+pub use reader::Reading;
 pub use render::render;
 pub use schema::schema;
 pub use settle::Moves;

@@ -1,6 +1,6 @@
 //! Pieces of sentences: lists of words, counts, lengths, and the writer's own text made short and printable.
 
-use super::file::is_forbidden;
+use super::words::Position;
 use crate::text::format_list;
 
 /// Longest piece of the writer's own text in a sentence, in characters.
@@ -44,4 +44,18 @@ pub(super) fn shown(text: &str) -> String {
 /// How a character that cannot be shown is named.
 pub(super) fn code(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
+}
+
+/// Control characters, and those that turn the direction of writing so that a text reads otherwise than it is.
+pub(super) fn is_forbidden(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}'
+        )
+}
+
+/// "in the position `wall`, ", where it is not the usual one.
+pub(super) fn on(position: Option<Position>) -> String {
+    position.map_or_else(String::new, |position| format!("in the position `{}`, ", position.id()))
 }

@@ -3,12 +3,7 @@
 //! It is about a place and not about a person: somebody who knows the person may know better. So more than the table
 //! allows is advised against, and only a ball on bone or behind the knee is refused.
 
-use super::{
-    check::Reader,
-    file::Span,
-    problem::Mistake,
-    words::{Area, Load, Pose, Position},
-};
+use super::words::{Area, Position};
 use crate::text::format_list;
 
 /// With what a place is pressed.
@@ -188,59 +183,6 @@ pub(super) fn positions(all: &[Position]) -> String {
         })
         .collect();
     format_list(&named, "or")
-}
-
-/// What of a step decides whether its place takes it.
-pub(super) struct Pressed<'s> {
-    pub(super) area: Area,
-    /// Where the area is written.
-    pub(super) span: Span,
-    pub(super) load: Load,
-    pub(super) aim: Option<u8>,
-    pub(super) aim_span: Option<Span>,
-    /// A roller is known by the pose, or by the words.
-    pub(super) pose: Option<Pose>,
-    pub(super) words: String,
-    /// The positions in which the step is played.
-    pub(super) positions: &'s [Position],
-}
-
-impl Reader<'_> {
-    /// Notes what presses where it should not, or more strongly than the place takes.
-    pub(super) fn advise_on_place(&mut self, pressed: &Pressed<'_>) {
-        let Some(place) = Allowed::of(pressed.area) else { return };
-        let roller = matches!(pressed.pose, Some(Pose::RollerGlute | Pose::RollerTipped))
-            || pressed.words.to_lowercase().contains("roller");
-        let tool = match pressed.load {
-            Load::None => return,
-            Load::Hand => Tool::Hand,
-            Load::Ball if roller => Tool::Roller,
-            Load::Ball => Tool::Ball,
-        };
-        let area = place.area;
-        if tool != Tool::Hand && place.refuses_ball {
-            self.found(pressed.span, Mistake::PressedNever { area, tool });
-            return;
-        }
-        if !place.tools.contains(&tool) {
-            self.found(pressed.span, Mistake::PressedOtherwise { area, tool });
-            return;
-        }
-        if tool == Tool::Ball
-            && !place.ball_at.is_empty()
-            && let Some(&position) = pressed.positions.iter().find(|at| !place.ball_at.contains(at))
-        {
-            self.found(pressed.span, Mistake::PressedElsewhere { area, position });
-        }
-        if let Some(aim) = pressed.aim
-            && aim > place.aim
-            // more than is advised anywhere is said already
-            && (aim <= super::bounds::AIM_ADVISED || place.aim < super::bounds::AIM_ADVISED)
-        {
-            let span = pressed.aim_span.unwrap_or(pressed.span);
-            self.found(span, Mistake::PressedHard { area, aim });
-        }
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::{
-    form::Unit,
     model::Id,
     place::Tool,
     settle::Moves,
@@ -221,16 +220,6 @@ pub enum Counted {
     Times,
 }
 
-impl From<Unit> for Counted {
-    fn from(unit: Unit) -> Self {
-        match unit {
-            Unit::Seconds => Self::Seconds,
-            Unit::Strength => Self::Strength,
-            Unit::Times => Self::Times,
-        }
-    }
-}
-
 impl Mistake {
     /// Whether a routine with it can be used.
     pub fn severity(&self) -> Severity {
@@ -260,11 +249,6 @@ impl Mistake {
 }
 
 impl Problem {
-    /// What was found and what was meant, in one sentence.
-    pub fn message(&self) -> String {
-        super::wording::sentence(&self.what)
-    }
-
     /// Whether the routine cannot be used.
     pub fn is_refusal(&self) -> bool {
         self.severity == Severity::Refusal

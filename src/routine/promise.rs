@@ -2,45 +2,10 @@
 //!
 //! A routine is instructions for comfort. Whoever reads that it treats or heals may leave out the help that they need.
 
-use super::{
-    check::Reader,
-    file::{Node, Span},
-    problem::Mistake,
-    spoken::{Spoken, spoken},
-};
+use super::spoken::{Spoken, spoken};
 
 /// So many words may stand between a promise and what is promised about.
 const NEAR: usize = 6;
-
-impl<'t> Reader<'t> {
-    /// Notes a promise.
-    pub(super) fn advise_on_promise(&mut self, node: &Node<'t>, text: &str) {
-        if let Some(found) = promise_in(text) {
-            let span = self.within(node, &found);
-            self.found(span, Mistake::Promise { found });
-        }
-    }
-
-    /// Notes words that are shown in the wrong order.
-    pub(super) fn advise_on_direction(&mut self, node: &Node<'t>, text: &str) {
-        if let Some(found) = text.split_whitespace().find(|word| word.chars().any(is_right_to_left)) {
-            let span = self.within(node, found);
-            self.found(span, Mistake::RightToLeft { found: found.to_owned() });
-        }
-    }
-
-    /// Notes a place in the words of a step under pressure that nothing should press.
-    pub(super) fn advise_on_pressed_words(&mut self, span: Span, text: &str) {
-        if let Some((found, why)) = pressed_in(text) {
-            let typed = self.text.get(span.start..span.end).unwrap_or_default();
-            let span = typed.find(&found).map_or(span, |at| {
-                let start = span.start + at;
-                Span { start, end: start + found.len() }
-            });
-            self.found(span, Mistake::PressedInWords { found, why });
-        }
-    }
-}
 
 /// Whether a letter belongs to Hebrew, Arabic or another script that runs from right to left.
 pub(super) const fn is_right_to_left(letter: char) -> bool {
@@ -103,7 +68,7 @@ fn is_denied(words: &[Spoken<'_>], at: usize) -> bool {
 }
 
 /// "heal the nerve", "pain is cured"; the words of the promise as they are written.
-fn promise_in(text: &str) -> Option<String> {
+pub(super) fn promise_in(text: &str) -> Option<String> {
     let words = spoken(text);
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).map(|next| next.bare.to_lowercase());
@@ -168,7 +133,7 @@ const HOLLOW: &str = "vessels and nerves lie open there";
 const SITTING: &str = "nobody's whole weight belongs on it";
 
 /// "under your tailbone", "behind the knee", "sit on the ball": what is pressed there, and why it should not be.
-fn pressed_in(text: &str) -> Option<(String, &'static str)> {
+pub(super) fn pressed_in(text: &str) -> Option<(String, &'static str)> {
     const TOWARDS: &[&str] =
         &["under", "on", "onto", "over", "behind", "against", "beneath", "into", "along", "across", "press"];
     let words = spoken(text);

@@ -1,11 +1,10 @@
 //! The sentences about what may press where, about promises, and about time to get into place.
 
 use super::{
-    phrase::{all_of, quoted},
+    phrase::{all_of, on, quoted},
     place::{self, Allowed},
     problem::Mistake,
     settle::Moves,
-    wording::on,
     words::Area,
 };
 

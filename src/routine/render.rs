@@ -6,7 +6,7 @@
 use unicode_width::UnicodeWidthChar as _;
 
 use super::{
-    file::is_forbidden,
+    phrase::is_forbidden,
     problem::{Problem, Severity},
 };
 use crate::text::{format_count, plural};

@@ -3,16 +3,11 @@
 //! Words that move somebody stand in a `position` step or a switch, which is long enough for speaking them and for moving.
 //! Then the clock of the hold or stretch that follows starts when the person is there.
 
-use std::time::Duration;
-
 use super::{
     bounds,
-    check::Reader,
-    file::Span,
     kind::{Announced, Lasts},
-    problem::Mistake,
     spoken::spoken,
-    words::{Kind, Position},
+    words::Kind,
 };
 
 /// How far words move somebody.
@@ -44,7 +39,7 @@ pub(super) fn spoken_secs(words: &str) -> u32 {
 }
 
 /// How far the words of a place move somebody: at least a limb.
-fn placed(say: &str) -> Moves {
+pub(super) fn placed(say: &str) -> Moves {
     moved(say).unwrap_or(Moves::Limb).max(if mentions(say, &["ball", "roller", "wall"]) {
         Moves::Body
     } else {
@@ -57,7 +52,7 @@ fn mentions(text: &str, names: &[&str]) -> bool {
 }
 
 /// How far words move somebody, if they do.
-fn moved(text: &str) -> Option<Moves> {
+pub(super) fn moved(text: &str) -> Option<Moves> {
     let words: Vec<String> = spoken(text).iter().map(|word| word.bare.to_lowercase()).collect();
     let says = |phrase: &str| {
         let parts: Vec<_> = phrase.split(' ').collect();
@@ -124,43 +119,9 @@ fn moved(text: &str) -> Option<Moves> {
 }
 
 /// Whether a step of this kind works against the clock, so that its own words must not move anybody.
-fn works(kind: Kind) -> bool {
+pub(super) fn works(kind: Kind) -> bool {
     let row = kind.row();
     row.announced == Announced::HalfWay || row.lasts == Lasts::Rounds
-}
-
-impl Reader<'_> {
-    /// Notes a place whose words leave too little time to get there.
-    pub(super) fn advise_on_settling(
-        &mut self,
-        say: Option<&str>,
-        length: Option<Duration>,
-        span: Option<Span>,
-        position: Option<Position>,
-    ) {
-        let (Some(say), Some(length), Some(span)) = (say, length, span) else { return };
-        let moves = placed(say);
-        let needed = spoken_secs(say) + moves.secs();
-        let secs = u32::try_from(length.as_secs()).unwrap_or(u32::MAX);
-        if secs < needed {
-            self.found(span, Mistake::SettleShort { secs, needed, moves, position });
-        }
-    }
-
-    /// Notes the words of a timed step that move somebody while its clock runs.
-    pub(super) fn advise_on_moving(&mut self, kind: Kind, say: Option<&str>, span: Option<Span>) {
-        let (Some(say), Some(span)) = (say, span) else { return };
-        if !works(kind) {
-            return;
-        }
-        // a movement may move a limb: that is what it is
-        let least = if matches!(kind, Kind::Move | Kind::Rock) { Moves::Body } else { Moves::Limb };
-        if let Some(moves) = moved(say)
-            && moves >= least
-        {
-            self.found(span, Mistake::MovesLate { kind, moves, needed: spoken_secs(say) + moves.secs() });
-        }
-    }
 }
 
 #[cfg(test)]

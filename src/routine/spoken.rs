@@ -3,43 +3,6 @@
 //! Lengths and strengths are spoken from the program, so that they stay true when timings change or the session adapts.
 //! This looks for them as a reader would: a number and a unit near each other.
 
-use super::{
-    bounds,
-    check::Reader,
-    file::{Node, Span},
-    problem::Mistake,
-};
-
-impl<'t> Reader<'t> {
-    /// Notes what a `say` should leave to the program.
-    pub(super) fn advise_on_say(&mut self, node: &Node<'t>, text: &str) {
-        let words = text.split_whitespace().count();
-        if words > bounds::SAY_WORDS_ADVISED {
-            self.found(node.span, Mistake::SayLong { words, most: bounds::SAY_WORDS_ADVISED });
-        }
-        if let Some(found) = duration_in(text) {
-            let span = self.within(node, &found);
-            self.found(span, Mistake::SayDuration { found });
-        }
-        if let Some(found) = aim_in(text) {
-            let span = self.within(node, &found);
-            self.found(span, Mistake::SayAim { found });
-        }
-    }
-
-    /// Notes an aim above the routine's ceiling or above what is advised at all.
-    pub(super) fn advise_on_aim(&mut self, aim: Option<u8>, span: Option<Span>) {
-        let (Some(aim), Some(span)) = (aim, span) else { return };
-        match self.ceiling {
-            Some(ceiling) if aim > ceiling => self.found(span, Mistake::AimAboveCeiling { aim, ceiling }),
-            _ if aim > bounds::AIM_ADVISED => {
-                self.found(span, Mistake::AimHigh { aim, most: bounds::AIM_ADVISED });
-            }
-            _ => {}
-        }
-    }
-}
-
 /// The words of a text, each with where it begins, bare of punctuation, and whether a sentence or clause ends after it.
 pub(super) struct Spoken<'s> {
     pub(super) at: usize,
@@ -95,7 +58,7 @@ fn is_unit(word: &str) -> bool {
 }
 
 /// "forty-five seconds", "one slow minute", "45 s", "45s", "30-second".
-fn duration_in(text: &str) -> Option<String> {
+pub(super) fn duration_in(text: &str) -> Option<String> {
     let words = spoken(text);
     for (index, word) in words.iter().enumerate() {
         let together = word.bare.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
@@ -129,7 +92,7 @@ fn duration_in(text: &str) -> Option<String> {
 }
 
 /// "three out of ten", "3/10", "3 of 10".
-fn aim_in(text: &str) -> Option<String> {
+pub(super) fn aim_in(text: &str) -> Option<String> {
     let words = spoken(text);
     let is_ten = |word: &str| word == "10" || word.eq_ignore_ascii_case("ten");
     for (index, word) in words.iter().enumerate() {

@@ -5,16 +5,16 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use super::{
+    advice::Pressed,
     bounds,
-    check::{Reader, opening},
     fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, DO, REPEAT, REPEAT_BLOCK, STEP, SWITCH, VARIANT},
     file::{Node, Span, Value},
     form::Form,
     given::Fields,
     kind::Lasts,
     model::{BothSides, Id, Item, Length, Repeat, Step, Switch, Variant},
-    place::Pressed,
     problem::{Holder, Mistake, StepName},
+    reader::{Reader, opening},
     values::{describe, pointed},
     words::{Kind, Load, Position, Until},
 };

@@ -5,7 +5,6 @@
 
 use super::{
     bounds,
-    check::{Named, Reader, opening},
     fields::ROUTINE,
     file::{Entry, Node, Span, Value},
     form::{Field, Form, Need, Vocabulary},
@@ -13,6 +12,7 @@ use super::{
     model::Id,
     phrase::quoted,
     problem::{Holder, Mistake},
+    reader::{Named, Reader, opening},
     words::{Kind, Word},
 };
 
@@ -48,8 +48,7 @@ impl<'t> Reader<'t> {
             }
             _ => {
                 let found = raw.to_owned();
-                let mistake =
-                    Mistake::OutOfRange { name: field.name, found, least, most: allowed, of: of.into() };
+                let mistake = Mistake::OutOfRange { name: field.name, found, least, most: allowed, of };
                 self.found(node.span, mistake);
                 None
             }
@@ -341,15 +340,6 @@ impl<'t> Reader<'t> {
             }
             rest = from.get(found.len()..).unwrap_or_default();
         }
-    }
-
-    /// Where `part` stands in the text of `node`; the whole text if it was typed with escapes.
-    pub(super) fn within(&self, node: &Node<'t>, part: &str) -> Span {
-        let typed = self.text.get(node.span.start..node.span.end).unwrap_or_default();
-        typed.find(part).map_or(node.span, |at| {
-            let start = node.span.start + at;
-            Span { start, end: start + part.len() }
-        })
     }
 }
 

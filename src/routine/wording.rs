@@ -7,12 +7,19 @@ use std::time::Duration;
 
 use super::{
     kind::Lasts,
-    phrase::{all_of, code, one_of, quoted, shown},
-    problem::{Counted, Holder, Mistake, Syntax},
+    phrase::{all_of, code, on, one_of, quoted, shown},
+    problem::{Counted, Holder, Mistake, Problem, Syntax},
     remark,
-    words::{Kind, Position},
+    words::Kind,
 };
 use crate::text::{format_count, format_units};
+
+impl Problem {
+    /// What was found and what was meant, in one sentence.
+    pub fn message(&self) -> String {
+        sentence(&self.what)
+    }
+}
 
 /// What was found and what was meant.
 pub(super) fn sentence(what: &Mistake) -> String {
@@ -382,10 +389,6 @@ fn this(holder: Holder) -> String {
         Holder::Switch => "the `switch`".to_owned(),
         other => named(other).replacen('a', "this", 1),
     }
-}
-
-pub(super) fn on(position: Option<Position>) -> String {
-    position.map_or_else(String::new, |position| format!("in the position `{}`, ", position.id()))
 }
 
 fn did_you_mean(meant: Option<&str>) -> String {

@@ -1,14 +1,14 @@
-//! What the thread asks of the sink before it is due: cues, words, the background, an open device.
+//! What the thread asks of the sink before it is due: cues, words, the background, an open device, and a step heard outside any session.
 //!
 //! Everything is booked a quarter of a second ahead, time enough to place it exactly and to make words ready. What gives
 //! way to what is decided here; what a session is, and when, is not.
 
 use std::time::Duration;
 
-use super::thread::Loop;
+use super::thread::{Loop, SOUND_LINGERS};
 use crate::{
     routine::words::Kind,
-    session::{Background, Cue, Due, Hearing, Phase, Snapshot, State},
+    session::{Background, Cue, Due, Hearing, Phase, Session, Snapshot, Snippet, State, spoken::LEAD},
 };
 
 /// Cues are booked this far ahead, in real time.
@@ -17,8 +17,8 @@ const AHEAD: Duration = Duration::from_millis(250);
 const BREATH_TONE: Duration = Duration::from_millis(1_400);
 /// The end of a hold is counted from here.
 const COUNT: Duration = Duration::from_secs(3);
-/// The device is let go so long after the last session or sound check.
-pub(super) const SOUND_LINGERS: Duration = Duration::from_secs(10);
+/// Between two chimes that would be much further apart in a session.
+const BETWEEN: Duration = Duration::from_millis(1_400);
 
 impl Loop {
     /// Says something outside any session.
@@ -95,5 +95,41 @@ impl Loop {
             self.under = under;
             self.sink.set_background(under);
         }
+    }
+
+    /// Has a step heard as soon as the device is open; never into a session.
+    pub(super) fn hear(&mut self, snippet: Snippet) {
+        if self.session.as_ref().is_none_or(Session::has_ended) {
+            self.open_sound();
+            self.sink.cancel(self.last.0);
+            self.sink.hush();
+            self.snippet = Some(snippet);
+        }
+    }
+
+    /// Books what waits to be heard: the opening chime, the words, then the other chimes.
+    pub(super) fn hear_if_open(&mut self) {
+        if !matches!(self.hearing, Hearing::Open | Hearing::Silent) {
+            return;
+        }
+        let Some(snippet) = self.snippet.take() else { return };
+        let mut at = self.last.0;
+        if let Some(cue) = snippet.opening {
+            self.sink.book(cue, at);
+            at = at + LEAD;
+        }
+        let voice = self.sink.voice();
+        if let Some(line) = snippet.words.and_then(|words| voice?.line(&words)) {
+            let length = line.length;
+            // a line that is late is left out, so it is said a moment from now
+            let from = at.max(self.last.0 + BETWEEN / 4);
+            self.sink.say(line, from);
+            at = from + length;
+        }
+        for cue in snippet.closing {
+            at = at + BETWEEN;
+            self.sink.book(cue, at);
+        }
+        self.sound_until += at.since(self.last.0);
     }
 }

@@ -3,14 +3,15 @@
 //! It is told of events like every recorder, asks for today's date, and hands drafts of lines to whoever keeps them.
 //! Where they are kept it does not know.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use jiff::Zoned;
 
-use super::{
-    current_session::CurrentSession,
-    kept::{narrow, start},
-};
+use super::kept::{narrow, start};
 use crate::{
     comfort::{Answer, Asked, Limits, before::limits_pressure},
     diary::{
@@ -23,6 +24,37 @@ use crate::{
         machine::{Event, How},
     },
 };
+
+/// Which session is being written down, for whoever adds answers and notes to it. Clones share one page.
+#[derive(Clone, Debug, Default)]
+pub struct CurrentSession(Arc<Mutex<Page>>);
+
+#[derive(Debug, Default)]
+struct Page {
+    session: Option<Key>,
+    going_on: Option<Key>,
+}
+
+impl CurrentSession {
+    /// The session that was begun last, running or ended.
+    pub fn session(&self) -> Option<Key> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).session
+    }
+
+    /// The next session that begins is this one, going on: call it just before the order.
+    pub fn go_on(&self, session: Key) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).going_on = Some(session);
+    }
+
+    /// Turns the page: the session that begins, and whether it goes on.
+    fn turn(&self, fresh: Key) -> (Key, bool) {
+        let mut page = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let going_on = page.going_on.take();
+        let session = going_on.unwrap_or(fresh);
+        page.session = Some(session);
+        (session, going_on.is_some())
+    }
+}
 
 /// Writes down what happens.
 pub struct DiaryRecorder {

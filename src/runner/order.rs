@@ -1,15 +1,8 @@
-//! What is asked of the session's thread, what it lets know, and the handle to it.
+//! What is asked of the session's thread, what it lets know, and what it is given.
 
-use std::{
-    io,
-    sync::{
-        Arc, Mutex, PoisonError,
-        mpsc::{self, Sender},
-    },
-    thread::{self, JoinHandle},
-};
+use std::sync::Arc;
 
-use super::{beginning::Beginning, clock::HostClock, thread::Loop};
+use super::{clock::HostClock, kept::Beginning};
 use crate::session::{
     Background, Cue, CueSink, Due, Hearing, Recorder, Snapshot, Snippet, Verbosity, Volumes, WakeLock,
     machine::{Command, Event},
@@ -72,60 +65,4 @@ pub struct Surroundings {
     pub watch: Watch,
     /// Called after something new was published.
     pub wake: Box<dyn Fn() + Send>,
-}
-
-/// A handle to the thread. Dropping it stops a running session and ends the thread.
-pub struct Runner {
-    orders: Option<Arc<Sender<Order>>>,
-    published: Arc<Mutex<Published>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Runner {
-    /// Starts the thread.
-    ///
-    /// # Errors
-    /// When the system has no room for another thread.
-    pub fn start(surroundings: Surroundings) -> io::Result<Self> {
-        let (orders, inbox) = mpsc::channel();
-        let published = Arc::new(Mutex::new(Published::default()));
-        let shared = Arc::clone(&published);
-        let thread = thread::Builder::new()
-            .name("session".to_owned())
-            .spawn(move || Loop::new(surroundings, shared).run(&inbox))?;
-        Ok(Self { orders: Some(Arc::new(orders)), published, thread: Some(thread) })
-    }
-
-    /// Asks the thread something. Does nothing once the thread has ended.
-    pub fn order(&self, order: Order) {
-        if let Some(orders) = &self.orders {
-            // a thread that is gone has nothing left to do
-            drop(orders.send(order));
-        }
-    }
-
-    /// Stops a running session, from any thread; does nothing once this handle is gone.
-    pub fn stop(&self) -> impl Fn() + Send + 'static {
-        let orders = self.orders.as_ref().map(Arc::downgrade).unwrap_or_default();
-        move || {
-            if let Some(orders) = orders.upgrade() {
-                drop(orders.send(Order::Command(Command::Stop)));
-            }
-        }
-    }
-
-    /// What the thread last let know.
-    pub fn published(&self) -> Published {
-        self.published.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-}
-
-impl Drop for Runner {
-    fn drop(&mut self) {
-        drop(self.orders.take());
-        if let Some(thread) = self.thread.take() {
-            // a panic there was printed already; nothing more can be done about it here
-            drop(thread.join());
-        }
-    }
 }

@@ -13,14 +13,13 @@ use std::{
 };
 
 use super::{
-    ahead::SOUND_LINGERS,
     clock::HostClock,
     order::{Order, Published, Surroundings, Watch},
 };
 use crate::{
     moment::Moment,
     session::{
-        Background, Cue, CueSink, Due, Hearing, Phase, Recorder, Session, Snippet, Speech, State, Verbosity,
+        Background, CueSink, Due, Hearing, Phase, Recorder, Session, Snippet, Speech, State, Verbosity,
         Volumes, WakeLock,
         machine::{Command, Event, Waits},
     },
@@ -32,6 +31,8 @@ const ROUND: Duration = Duration::from_millis(200);
 const LOST: Duration = Duration::from_secs(2);
 /// A cue later than this is given only if it is the newest change; ticks and breaths never.
 const LATE: Duration = Duration::from_millis(400);
+/// The device is let go so long after the last session or sound check.
+pub(super) const SOUND_LINGERS: Duration = Duration::from_secs(10);
 /// A session begins when its sound is open, or after this long.
 const SOUND_PATIENCE: Duration = Duration::from_millis(2_500);
 /// A paused session keeps the computer awake so long, and no longer.
@@ -289,7 +290,7 @@ impl Loop {
         let snapshot = session.snapshot();
         let late = LATE.saturating_mul(self.clock.pace());
         let newest_change =
-            events.iter().rposition(|event| matches!(event, Event::Cue(due) if is_change(due.cue)));
+            events.iter().rposition(|event| matches!(event, Event::Cue(due) if due.cue.is_step()));
         let booked = self.booked;
         for (place, event) in events.iter().enumerate() {
             if let Event::Cue(due) = event {
@@ -298,7 +299,7 @@ impl Loop {
                     self.sink.book(due.cue, due.at);
                 }
                 self.booked = self.booked.max(Some(due.at));
-                if is_change(due.cue) {
+                if due.cue.is_step() {
                     self.change = Some(*due);
                 }
             }
@@ -355,9 +356,4 @@ impl Loop {
         *self.shared.lock().unwrap_or_else(PoisonError::into_inner) = published;
         (self.wake)();
     }
-}
-
-/// Whether a cue marks a change, rather than counting or pacing.
-const fn is_change(cue: Cue) -> bool {
-    !matches!(cue, Cue::Tick | Cue::BreatheIn | Cue::BreatheOut)
 }

@@ -64,6 +64,11 @@ impl Cue {
         )
     }
 
+    /// Whether something begins or ends with it, rather than being counted or paced: it is wanted even a little late.
+    pub const fn is_step(self) -> bool {
+        !matches!(self, Self::Tick | Self::BreatheIn | Self::BreatheOut)
+    }
+
     /// The cue's name in files.
     pub const fn id(self) -> &'static str {
         match self {

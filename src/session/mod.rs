@@ -15,10 +15,10 @@ mod stop_rule;
 pub mod terms;
 
 pub use cue::{Backdrop, Background, Cue, CueSink, Due, Hearing, Volumes, WakeLock};
-pub use machine::Session;
+pub use machine::{Session, Why};
 pub use program::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment, Sides};
 pub use record::Recorder;
-pub use snapshot::{Asking, Ending, Snapshot, State, Why};
+pub use snapshot::{Asking, Ending, Snapshot, State};
 pub use snippet::Snippet;
 pub use spoken::{By, Line, Said, Speech, Verbosity, Voice};
 pub use terms::{Cause, Day, Given, Terms, Wish};

@@ -6,7 +6,7 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    machine::Command,
+    machine::{Command, Why},
     program::{Phase, Program, Segment},
     terms::{Cause, Given, Terms},
 };
@@ -45,19 +45,6 @@ pub enum State {
     Paused(Why),
     /// Over.
     Ended(Ending),
-}
-
-/// Why a session stands still.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// The person paused it.
-    Asked,
-    /// A jump landed just before pressure.
-    Jumped,
-    /// The computer slept, or the program was held up, for this long.
-    Slept(Duration),
-    /// It was too sore: pressure has ended and the session stands at the next unloaded step.
-    TooSore,
 }
 
 /// How a session ended.

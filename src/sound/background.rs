@@ -8,7 +8,7 @@ use std::f32::consts::TAU;
 
 use crate::session::{Backdrop, Background};
 
-use super::mix::{Ramp, gain_of};
+use super::volume::{Ramp, gain_of};
 
 /// How loud it is at full volume, in parts of full scale (root of the mean square, −29 dB): the voice is about three times
 /// as loud.

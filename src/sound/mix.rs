@@ -8,7 +8,11 @@ use std::sync::Arc;
 
 use crate::session::{Background, Cue, Volumes};
 
-use super::{Bank, background::Undertone};
+use super::{
+    Bank,
+    background::Undertone,
+    volume::{Ramp, gain_of},
+};
 
 /// How long a change of volume takes, so that it makes no click.
 const RAMP_MILLIS: u32 = 20;
@@ -45,31 +49,6 @@ pub struct Mixer {
     /// Sounds under all of it.
     under: Undertone,
     fade: u16,
-}
-
-/// A factor on its way to where it is wanted, so slowly that it makes no click.
-#[derive(Debug)]
-pub(super) struct Ramp {
-    pub(super) now: f32,
-    pub(super) wanted: f32,
-    step: f32,
-}
-
-impl Ramp {
-    /// A factor that stands, and changes by at most `step` a sample.
-    pub(super) const fn new(now: f32, step: f32) -> Self {
-        Self { now, wanted: now, step }
-    }
-
-    /// Whether it is where it is wanted.
-    fn is_there(&self) -> bool {
-        (self.now - self.wanted).abs() <= 0.0
-    }
-
-    pub(super) fn next(&mut self) -> f32 {
-        self.now += (self.wanted - self.now).clamp(-self.step, self.step);
-        self.now
-    }
 }
 
 /// A chime on the line.
@@ -251,12 +230,6 @@ impl Voice {
             *sample += add * self.gain;
         }
     }
-}
-
-/// Ears hear ratios: half on the scale is to sound about half as loud, which is about a quarter of the amplitude.
-pub(super) fn gain_of(percent: u8) -> f32 {
-    let share = f32::from(percent.min(100)) / 100.0;
-    share * share
 }
 
 /// `sample`, bent softly above the knee so that it never leaves −1 to 1.

@@ -17,6 +17,7 @@ mod speaker;
 mod tape;
 mod voice;
 mod voices;
+mod volume;
 
 pub use bank::{Bank, RATE_HZ};
 pub use mix::Mixer;

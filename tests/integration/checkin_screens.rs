@@ -11,8 +11,7 @@ use egui_kittest::{
 };
 use stillpoint::{
     comfort::{
-        Answer, Answers, Asked, Feeling, Form, Limits, Mark, Place, Question, Reply,
-        question::{Worked, required},
+        Answer, Answers, Asked, Feeling, Form, Limits, Mark, Place, Question, Reply, Worked, required,
     },
     diary::Occasion,
     routine::words::{Side, When},

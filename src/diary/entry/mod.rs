@@ -18,7 +18,7 @@ use super::{
     words::{Changed, Ended, How},
 };
 use crate::{
-    comfort::{Limits, question::Worked},
+    comfort::{Limits, Worked},
     routine::words::{Load, Side},
     session::Phase,
 };

@@ -2,11 +2,10 @@
 
 use std::{collections::HashSet, time::Duration};
 
-use super::{Imported, Notice, Refusal};
+use super::outcome::{Imported, Notice, Refusal};
 use crate::routine::{
     Id, Item, Length, Pressure, Problem, Repeat, Routine, Step, bounds,
-    file::is_forbidden,
-    phrase::quoted,
+    phrase::{is_forbidden, quoted},
     promise::is_right_to_left,
     read, slug,
     words::{FirstSide, Kind, Level, Load, Position, Technique},

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use csv::{ReaderBuilder, StringRecord, Trim};
 
 use super::{
-    Refusal,
     build::{Builder, Lines},
     length::{Written, unit_secs, written},
+    outcome::Refusal,
 };
 use crate::{
     routine::{bounds, phrase::quoted},

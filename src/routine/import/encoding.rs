@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Notice, Refusal, build::Lines};
+use super::{
+    build::Lines,
+    outcome::{Notice, Refusal},
+};
 
 /// What Windows-1252 has from 0x80 to 0x9f; every other byte is the character with its number. U+FFFD: nothing.
 const WINDOWS: [char; 32] = [

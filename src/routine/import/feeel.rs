@@ -5,9 +5,9 @@
 //! comes before every exercise but the first. What the exercises are called stays in the app.
 
 use super::{
-    EVERY_STEP_RESTS, Import, Notice, Refusal,
     build::{Builder, Lines, too_many},
     json::{field, list, not_one, object, seconds, whole, words},
+    outcome::{EVERY_STEP_RESTS, Import, Notice, Refusal},
 };
 use crate::routine::{file::Entry, phrase::quoted};
 

@@ -1,11 +1,11 @@
-//! What all timers that export JSON have in common: whose file it is, and what its values are.
+//! What all timers that export JSON have in common: what the values of a file are.
 
-use super::{Import, Imported, Refusal, Source, build::Lines, feeel, timer_machine, workout_timer};
+use super::{
+    build::Lines,
+    outcome::{Imported, Refusal},
+};
 use crate::{
-    routine::{
-        file::{self, Entry, Node, Value},
-        wording,
-    },
+    routine::file::{Entry, Node, Value},
     text::format_count,
 };
 
@@ -15,47 +15,6 @@ const MOST: usize = 200;
 /// Whether `text` begins like JSON, right or wrong.
 pub(super) fn is_begun(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
-}
-
-/// Whose file it is, as far as its top goes.
-pub(super) fn recognise(text: &str) -> Option<Source> {
-    let (tree, _) = file::parse(text);
-    match tree?.value {
-        Value::Object(top) => whose(&top),
-        _ => None,
-    }
-}
-
-fn whose(top: &[Entry<'_>]) -> Option<Source> {
-    let has = |name| field(top, name).is_some();
-    if has("steps") {
-        None
-    } else if has("timers") {
-        Some(Source::TimerMachine)
-    } else if has("workouts") || has("sets") {
-        Some(Source::WorkoutTimer)
-    } else {
-        has("fullWorkout").then_some(Source::Feeel)
-    }
-}
-
-pub(super) fn import(text: &str) -> Result<Import, Refusal> {
-    let lines = Lines::of(text);
-    let (tree, mistakes) = file::parse(text);
-    let Some(tree) = tree else {
-        let (span, mistake) = mistakes.into_iter().next_back().ok_or_else(not_one)?;
-        return Err(Refusal::at(lines.at(span.start), wording::sentence(&mistake)));
-    };
-    let Value::Object(top) = &tree.value else { return Err(not_one()) };
-    match whose(top) {
-        Some(Source::TimerMachine) => timer_machine::timers(top, &lines),
-        Some(Source::WorkoutTimer) => workout_timer::workouts(&tree, top, &lines),
-        Some(Source::Feeel) => feeel::workout(top, &lines),
-        Some(Source::Table) | None if field(top, "steps").is_some() => Err(Refusal::of_all(
-            "This is a routine of Stillpoint, or meant to be one: put it into the routines folder as it is.",
-        )),
-        Some(Source::Table) | None => Err(not_one()),
-    }
 }
 
 pub(super) fn not_one() -> Refusal {

@@ -13,87 +13,21 @@ mod encoding;
 mod feeel;
 mod json;
 mod length;
+mod outcome;
 mod table;
 #[cfg(test)]
 mod tests;
 mod timer_machine;
 mod workout_timer;
 
-use std::fmt;
-
-use serde::Serialize;
-
-use super::{Routine, bounds};
-
-/// What every import has to say first.
-pub const EVERY_STEP_RESTS: &str = "Every step is a rest, with nothing pressing. Where a ball or a hand is to press, say so in \
-     the file: the kind of step, where on the body, and both-sides blocks for left and right.";
-
-/// Routines made from one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Import {
-    /// One for each timer of the file. Never empty.
-    pub routines: Vec<Imported>,
-    /// What is to be said about the file as a whole, [`EVERY_STEP_RESTS`] first.
-    pub notices: Vec<Notice>,
-}
-
-/// A routine that was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Imported {
-    /// The routine. Its id is made from its title and may be taken on a shelf.
-    pub routine: Routine,
-    /// What could not be carried over as it was, by line.
-    pub notices: Vec<Notice>,
-}
-
-/// Something that could not be carried over, or was read in a way that the person should know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Notice {
-    /// The line of the file, from 1; `None` where it is about no single one.
-    pub line: Option<usize>,
-    /// A sentence.
-    pub said: String,
-}
-
-/// Why nothing could be made of a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Refusal {
-    /// The line, from 1; `None` where it is about no single one.
-    pub line: Option<usize>,
-    /// A sentence: what was found, and what to do.
-    pub said: String,
-    /// What the person may be asked instead; `None` where no answer would help.
-    #[serde(skip)]
-    pub question: Option<Question>,
-}
-
-/// What a person is asked about a file that may be read in more than one way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// The question, in plain words.
-    pub asked: String,
-    /// What may be answered, the likeliest first, each with how the file is to be read then. Never empty.
-    pub answers: Vec<(String, Reading)>,
-}
-
-/// How what may mean two things is to be read, as far as the person has said it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// What `00:45:00` is, which spreadsheets make of a length that was typed as 0:45; `None` where nobody has said it.
-    pub clocks: Option<Clocks>,
-    /// Whether parts of a second are rounded, half a second up.
-    pub rounds: bool,
-}
-
-/// What `00:45:00` is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clocks {
-    /// 45 seconds.
-    MinutesAndSeconds,
-    /// 45 minutes.
-    HoursAndMinutes,
-}
+use super::{
+    bounds,
+    file::{self, Entry, Value},
+    wording,
+};
+use build::Lines;
+use json::{field, not_one};
+pub use outcome::{Clocks, EVERY_STEP_RESTS, Import, Imported, Notice, Question, Reading, Refusal};
 
 /// What kind of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,45 +42,6 @@ pub enum Source {
     Feeel,
 }
 
-impl Notice {
-    fn at(line: usize, said: impl Into<String>) -> Self {
-        Self { line: Some(line), said: said.into() }
-    }
-
-    fn of_all(said: impl Into<String>) -> Self {
-        Self { line: None, said: said.into() }
-    }
-}
-
-impl Refusal {
-    fn at(line: usize, said: impl Into<String>) -> Self {
-        Self { line: Some(line), said: said.into(), question: None }
-    }
-
-    fn of_all(said: impl Into<String>) -> Self {
-        Self { line: None, said: said.into(), question: None }
-    }
-}
-
-impl fmt::Display for Notice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        placed(f, self.line, &self.said)
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        placed(f, self.line, &self.said)
-    }
-}
-
-fn placed(f: &mut fmt::Formatter<'_>, line: Option<usize>, said: &str) -> fmt::Result {
-    match line {
-        Some(line) => write!(f, "line {line}: {said}"),
-        None => f.write_str(said),
-    }
-}
-
 /// Whether a file that is no routine looks like one of another timer; `name` is that of the file.
 pub fn recognise(name: &str, bytes: &[u8]) -> Option<Source> {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
@@ -158,7 +53,7 @@ pub fn recognise(name: &str, bytes: &[u8]) -> Option<Source> {
     match extension {
         // spreadsheets give this ending to what they call Unicode text
         Some("txt") if !json::is_begun(&text) => Some(Source::Table),
-        Some("json" | "feeel" | "txt") | None => json::recognise(&text),
+        Some("json" | "feeel" | "txt") | None => recognise_json(&text),
         Some(_) => None,
     }
 }
@@ -177,7 +72,48 @@ pub fn import(name: &str, bytes: &[u8], reading: Reading) -> Result<Import, Refu
         return Err(Refusal::of_all("The file is empty."));
     }
     let mut import =
-        if json::is_begun(&text) { json::import(&text)? } else { table::table(name, &text, reading)? };
+        if json::is_begun(&text) { import_json(&text)? } else { table::table(name, &text, reading)? };
     import.notices.extend(notice);
     Ok(import)
+}
+
+/// Whose file it is, as far as its top goes.
+fn recognise_json(text: &str) -> Option<Source> {
+    let (tree, _) = file::parse(text);
+    match tree?.value {
+        Value::Object(top) => whose(&top),
+        _ => None,
+    }
+}
+
+fn whose(top: &[Entry<'_>]) -> Option<Source> {
+    let has = |name| field(top, name).is_some();
+    if has("steps") {
+        None
+    } else if has("timers") {
+        Some(Source::TimerMachine)
+    } else if has("workouts") || has("sets") {
+        Some(Source::WorkoutTimer)
+    } else {
+        has("fullWorkout").then_some(Source::Feeel)
+    }
+}
+
+fn import_json(text: &str) -> Result<Import, Refusal> {
+    let lines = Lines::of(text);
+    let (tree, mistakes) = file::parse(text);
+    let Some(tree) = tree else {
+        let (span, mistake) = mistakes.into_iter().next_back().ok_or_else(not_one)?;
+        return Err(Refusal::at(lines.at(span.start), wording::sentence(&mistake)));
+    };
+    let Value::Object(top) = &tree.value else { return Err(not_one()) };
+    match whose(top) {
+        Some(Source::TimerMachine) => timer_machine::timers(top, &lines),
+        Some(Source::WorkoutTimer) => workout_timer::workouts(&tree, top, &lines),
+        Some(Source::Feeel) => feeel::workout(top, &lines),
+        Some(Source::Table) | None if field(top, "steps").is_some() => Err(Refusal::of_all(
+            "This is a routine of Stillpoint, or meant to be one: put it into the routines folder as it is.",
+        )),
+        Some(Source::Table) | None => Err(not_one()),
+    }
 }

@@ -6,10 +6,10 @@
 use std::{collections::BTreeMap, iter, time::Duration};
 
 use super::{
-    Clocks, EVERY_STEP_RESTS, Import, Notice, Question, Reading, Refusal,
     build::{Builder, too_many},
     columns::{Row, begin, divide, divider, filled, is_among, row},
     length::Written,
+    outcome::{Clocks, EVERY_STEP_RESTS, Import, Notice, Question, Reading, Refusal},
 };
 use crate::{
     routine::{bounds, phrase::quoted},

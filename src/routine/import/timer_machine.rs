@@ -4,9 +4,9 @@
 //! `loop` and `steps`. Lengths, titles, words that are spoken and repeats are carried over, everything else is told.
 
 use super::{
-    EVERY_STEP_RESTS, Import, Imported, Notice, Refusal,
     build::{Builder, Lines, clean, too_many},
     json::{field, is_empty, list, not_one, object, routines, whole, words},
+    outcome::{EVERY_STEP_RESTS, Import, Imported, Notice, Refusal},
 };
 use crate::{
     routine::{

@@ -5,9 +5,9 @@
 //! accents are in Latin-1.
 
 use super::{
-    EVERY_STEP_RESTS, Import, Imported, Notice, Refusal,
     build::{Builder, Lines, too_many},
     json::{field, list, not_one, object, routines, seconds, whole, words},
+    outcome::{EVERY_STEP_RESTS, Import, Imported, Notice, Refusal},
 };
 use crate::routine::{
     Item,

@@ -8,8 +8,8 @@ use std::{
 };
 
 use super::{
-    beginning::Beginning,
     clock::HostClock,
+    kept::Beginning,
     order::{Order, Published, Surroundings},
     thread::Loop,
 };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Bench, ROUTINE};
 use crate::{
     routine,
-    runner::{beginning::Beginning, order::Order},
+    runner::{kept::Beginning, order::Order},
     session::{Choice, Cue, Program, Terms, machine::Command},
 };
 

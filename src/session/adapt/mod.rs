@@ -3,36 +3,24 @@
 //! Nothing is ever lengthened, and nothing that comes before an answer is changed by it. What a red answer ends stays
 //! ended whatever is left unanswered later.
 
+mod contact;
 mod rest;
 
-use std::time::Duration;
-
-use rest::Rest;
+use contact::hang_stop_rules;
+use rest::{Both, Rest};
+pub use rest::{EASED_BY, LEAST_HOLD, LIGHTER_AIM, LIGHTER_HOLD};
 
 use super::{
     program::{Condition, Ends, Phase, Program, Segment, hang_cues},
-    stop_rule,
     terms::{Cause, Given, Terms},
 };
 use crate::{
-    comfort::{
-        self, Asks, Limits, Work,
-        question::{About, Worked},
-    },
+    comfort::{self, About, Asks, Work, Worked},
     routine::words::{Caution, Kind, Load, Side, When},
 };
 
-/// Easing off takes this much from a hold.
-pub const EASED_BY: Duration = Duration::from_secs(10);
-/// Easing off leaves at least this much, or the hold's own length where that is less.
-pub const LEAST_HOLD: Duration = Duration::from_secs(10);
-/// "Go on, lighter": no hold is longer.
-pub const LIGHTER_HOLD: Duration = Duration::from_secs(20);
 /// Hands that press no more than this are asked about with one question.
 const LIGHT_HANDS: u8 = 2;
-/// "Go on, lighter": no aim is higher.
-pub const LIGHTER_AIM: u8 = 2;
-
 /// A program as it is played.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Adapted {
@@ -145,7 +133,7 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
     }
     let most = terms.most(program.pressure.ceiling);
     let knows_it = terms.practised.knows_stop_rule(program.routine.as_str());
-    stop_rule::hang(&mut adapted.segments, knows_it, most);
+    hang_stop_rules(&mut adapted.segments, knows_it, most);
     number(&mut adapted.segments);
     hang_cues(&mut adapted.segments, terms.breath_in_holds);
     adapted
@@ -170,13 +158,6 @@ fn has_reason(
         Condition::BeforeContact => last.is_none_or(|last| matches!(last.ends, Ends::Answered(_))),
         _ => true,
     }
-}
-
-/// The limits of a session. A routine's ceiling is about its own pressure, and about nothing that a person came with.
-#[derive(Clone, Copy, Debug)]
-struct Both {
-    own: Limits,
-    pressure: Limits,
 }
 
 /// The places of the check-ins between the sides.

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::{Both, EASED_BY, LEAST_HOLD, LIGHTER_AIM, LIGHTER_HOLD};
 use crate::{
     comfort::{
         self, Answer, Answers, Asked, Limits, Mark, Question, Reply, Rule, Warmth, Work,
@@ -20,6 +19,22 @@ use crate::{
         terms::{Cause, Given, Terms, Wish},
     },
 };
+
+/// Easing off takes this much from a hold.
+pub const EASED_BY: Duration = Duration::from_secs(10);
+/// Easing off leaves at least this much, or the hold's own length where that is less.
+pub const LEAST_HOLD: Duration = Duration::from_secs(10);
+/// "Go on, lighter": no hold is longer.
+pub const LIGHTER_HOLD: Duration = Duration::from_secs(20);
+/// "Go on, lighter": no aim is higher.
+pub const LIGHTER_AIM: u8 = 2;
+
+/// The limits of a session. A routine's ceiling is about its own pressure, and about nothing that a person came with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Both {
+    pub(super) own: Limits,
+    pub(super) pressure: Limits,
+}
 
 /// What was heard so far, and what it means for the rest.
 #[derive(Clone, Debug, Default)]

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use super::{Event, How, Session};
+use super::{Event, How, Session, Why};
 use crate::{
     moment::Moment,
     routine::words::When,
     session::{
         cue::{Cue, Due},
         program::{ASKED_AGAIN, Phase},
-        snapshot::{Ending, State, Why},
+        snapshot::{Ending, State},
     },
 };
 

@@ -6,16 +6,16 @@
 
 use std::sync::Arc;
 
-use super::{Event, How, Session, Waits};
+use super::{Event, How, Session, Waits, Why};
 use crate::{
-    comfort::{self, Answer, Asked, Question, Reply, Warmth, question},
+    comfort::{self, Answer, Asked, Question, Reply, Warmth},
     moment::Moment,
     routine::words::When,
     session::{
         adapt::adapt,
         cue::{Cue, Due},
         program::{Phase, Program},
-        snapshot::{Asking, Ending, State, Why},
+        snapshot::{Asking, Ending, State},
         terms::{Cause, Wish},
     },
 };
@@ -29,13 +29,13 @@ impl Session {
                 let (side, place) = (segment.side, segment.place);
                 let asked = Asked { question: Question::MidFine, side, place: Some(place) };
                 let fine = self.given.answers.reply(asked);
-                question::between(self.laid_out.about(place), fine, side, place)
+                comfort::between(self.laid_out.about(place), fine, side, place)
             }
             Phase::CheckIn(when) => {
                 let worked = self.laid_out.worked();
                 let place = segment.place;
                 let mut questions =
-                    question::required(when, segment.side, place, &worked, self.terms.soreness_due);
+                    comfort::required(when, segment.side, place, &worked, self.terms.soreness_due);
                 if when == When::BeforeQuick {
                     // what was said earlier today still holds, so it can be said anew
                     let again = comfort::before::asked_again(&self.terms.earlier, self.terms.limits);

@@ -7,18 +7,18 @@
 
 mod absence;
 mod asking;
+mod messages;
 mod moves;
-mod said;
 
 use std::{sync::Arc, time::Duration};
 
+pub use messages::{Command, Event, How, Waits, Why};
 pub use moves::{BACK_AGAIN, COUNT_IN, LEAST_LEFT, LONGEST_HOLD, REST};
-pub use said::{Command, Event, How, Waits};
 
 use super::{
     cue::{Anchor, Cue, Due},
     program::{Ends, OFF_AGAIN, Phase, Program, Segment},
-    snapshot::{Asking, Ending, Snapshot, State, Why},
+    snapshot::{Asking, Ending, Snapshot, State},
     terms::{Cause, Given, Terms},
 };
 use crate::{moment::Moment, routine::words::Kind};

@@ -5,14 +5,14 @@
 
 use std::time::Duration;
 
-use super::{Event, How, Session};
+use super::{Event, How, Session, Why};
 use crate::{
     moment::Moment,
     routine::words::Kind,
     session::{
         cue::{Cue, Due},
         program::{Condition, Ends, Phase},
-        snapshot::{Ending, State, Why},
+        snapshot::{Ending, State},
     },
 };
 

@@ -3,20 +3,24 @@
 //! In comes a [`Routine`](crate::routine::Routine) and a [`Choice`] (where, which sides, which first); out comes plain data that the machine
 //! plays, the screen draws and `stillpoint show` prints. It knows no clock: everything is a length.
 
+mod cues;
 mod layout;
 mod phase;
 mod towel;
 
 use std::{sync::Arc, time::Duration};
 
-pub use layout::BREATH;
-pub(super) use layout::{ASKED_AGAIN, OFF_AGAIN, hang_cues};
+pub use cues::BREATH;
+pub(super) use cues::{ASKED_AGAIN, OFF_AGAIN, hang_cues};
 pub use phase::Phase;
 pub(super) use towel::{make_cold, make_wrong};
 
 use serde::Serialize;
 
-use super::{cue::TimedCue, stop_rule::StopRule};
+use super::{
+    cue::TimedCue,
+    stop_rule::{StopRule, Touch},
+};
 use crate::routine::{
     Id, Pressure, Timings,
     kind::Mark,
@@ -147,6 +151,16 @@ impl Segment {
             (Phase::Do(Kind::Position), None, Some(Pose::GetUp)) => "Get up",
             (Phase::Do(Kind::Position), None, _) => "Settle",
             (phase, _, _) => phase.label(),
+        }
+    }
+
+    /// What touches the person in it, if anything does.
+    pub fn touch(&self) -> Option<Touch> {
+        match (self.load, self.phase) {
+            (Load::Ball, _) => Some(Touch::Ball),
+            (Load::Hand, _) => Some(Touch::Hands),
+            (Load::None, Phase::Do(Kind::Stretch)) => Some(Touch::Stretch),
+            (Load::None, _) => self.cautions.contains(&Caution::NerveGlide).then_some(Touch::Stretch),
         }
     }
 

@@ -5,10 +5,7 @@
 
 use std::time::Duration;
 
-use super::{
-    Line, Voice,
-    speech::{LEAD, TAIL},
-};
+use super::{By, LEAD, Line, TAIL, Voice};
 use crate::{
     routine::{Id, words::Side},
     session::program::{Phase, Program},
@@ -51,4 +48,9 @@ pub fn fits(program: &Program, voice: &dyn Voice) -> Vec<Fit> {
         }
     }
     fits
+}
+
+/// By whom the words of `program` are said: the worst of all.
+pub fn said_by(program: &Program, voice: &dyn Voice) -> By {
+    program.spoken().map(|say| voice.by(say)).max().unwrap_or(By::Recorded)
 }

@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use super::{
-    Line, Verbosity, Voice,
+    LEAD, Line, TAIL, Verbosity, Voice,
     off::{off, says_off},
     repeat::{is_work, later_round, names_side},
-    speech::{LEAD, TAIL},
 };
 use crate::{
     routine::{
@@ -16,6 +15,7 @@ use crate::{
     session::{
         cue::Anchor,
         program::{Condition, Ends, Phase, Program, Segment},
+        stop_rule::StopRule,
     },
 };
 
@@ -112,7 +112,7 @@ impl Told<'_> {
                 }
             },
         }
-        let rule = self.segment.stop_rule.map(super::super::stop_rule::StopRule::phrases);
+        let rule = self.segment.stop_rule.map(StopRule::phrases);
         lines.extend(rule.unwrap_or_default().iter().filter_map(|id| self.phrase(id)).map(safety));
         if let Ends::Ready(_) = self.segment.ends {
             let off = self.segment.phase == Phase::TowelOff;

@@ -18,13 +18,19 @@ mod tests;
 
 use std::{borrow::Cow, fmt, time::Duration};
 
-pub use fit::{Fit, fits};
+pub use fit::{Fit, fits, said_by};
 pub(super) use off::off_words;
 pub use off::{Posture, posture_after};
-pub use speech::{GAP, LEAD, Speech};
+pub use speech::Speech;
 
-use super::program::Program;
 use crate::moment::Moment;
+
+/// From a chime to the words after it.
+pub const LEAD: Duration = Duration::from_millis(600);
+/// Between two lines, at least.
+pub const GAP: Duration = Duration::from_millis(350);
+/// A line has been said so long before its segment ends.
+const TAIL: Duration = Duration::from_millis(100);
 
 /// Something that can be said: the words, and how long it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,9 +133,4 @@ impl Verbosity {
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|verbosity| verbosity.id() == id)
     }
-}
-
-/// By whom the words of `program` are said: the worst of all.
-pub fn said_by(program: &Program, voice: &dyn Voice) -> By {
-    program.spoken().map(|say| voice.by(say)).max().unwrap_or(By::Recorded)
 }

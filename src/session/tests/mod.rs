@@ -10,9 +10,10 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use super::{
     cue::{Cue, Due},
+    machine::Why,
     machine::{Command, Event, How, Session, Waits},
     program::{Choice, Phase, Program},
-    snapshot::{Ending, State, Why},
+    snapshot::{Ending, State},
 };
 use crate::{
     moment::Moment,

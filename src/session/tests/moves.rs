@@ -8,9 +8,9 @@ use crate::{
     routine::{Item, Length, words::Kind},
     session::{
         cue::Cue,
-        machine::{Command, Event, How},
+        machine::{Command, Event, How, Why},
         program::Phase,
-        snapshot::{Ending, State, Why},
+        snapshot::{Ending, State},
     },
 };
 

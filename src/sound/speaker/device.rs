@@ -8,7 +8,7 @@ use std::{
     panic::{self, AssertUnwindSafe},
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, Ordering},
+        atomic::Ordering,
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
     thread,
@@ -24,77 +24,12 @@ use rodio::{
 use crate::sound::{Bank, RATE_HZ};
 
 #[cfg(target_os = "linux")]
-use super::{Desk, RealTime, feed::Feed, server::Server};
-
-/// How an attempt stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
-    /// Nothing is known yet.
-    Opening,
-    /// There is a stream.
-    Opened,
-    /// There is none, or it reported that it is lost.
-    Lost,
-}
-
-/// What the threads of one attempt let others know. All of it may be a moment old.
-#[derive(Debug, Default)]
-pub(super) struct Line {
-    standing: AtomicU8,
-    retired: AtomicBool,
-    on_server: AtomicBool,
-    frames: AtomicU64,
-    rate_hz: AtomicU32,
-}
-
-impl Line {
-    pub(super) fn standing(&self) -> Standing {
-        match self.standing.load(Ordering::Acquire) {
-            0 => Standing::Opening,
-            1 => Standing::Opened,
-            _ => Standing::Lost,
-        }
-    }
-
-    /// Lost stays lost, so an error during opening is not forgotten when it succeeds after all.
-    fn stands(&self, standing: Standing) {
-        self.standing.fetch_max(standing as u8, Ordering::AcqRel);
-    }
-
-    /// Samples that the device has pulled, per channel.
-    pub(super) fn frames(&self) -> u64 {
-        self.frames.load(Ordering::Relaxed)
-    }
-
-    pub(super) fn count(&self, frames: u64) {
-        self.frames.store(frames, Ordering::Relaxed);
-    }
-
-    /// Samples per second of the device; 0 while it is opening.
-    pub(super) fn rate_hz(&self) -> u32 {
-        self.rate_hz.load(Ordering::Relaxed)
-    }
-
-    /// There is a stream, at this rate.
-    pub(super) fn opened_at(&self, rate_hz: u32) {
-        self.rate_hz.store(rate_hz, Ordering::Relaxed);
-        self.stands(Standing::Opened);
-    }
-
-    /// Whether the stream goes to a sound server.
-    pub(super) fn is_on_server(&self) -> bool {
-        self.on_server.load(Ordering::Relaxed)
-    }
-
-    /// From now on nobody wants its samples.
-    pub(super) fn retire(&self) {
-        self.retired.store(true, Ordering::Release);
-    }
-
-    pub(super) fn is_retired(&self) -> bool {
-        self.retired.load(Ordering::Acquire)
-    }
-}
+use super::server::Server;
+use super::{
+    feed::Feed,
+    line::{Line, Standing},
+    mailbox::{Mailbox, RealTime},
+};
 
 /// An attempt. Dropping it gives it up without waiting.
 #[derive(Debug)]
@@ -109,7 +44,7 @@ pub(super) struct Device {
 impl Device {
     /// Starts an attempt; `None` if not even a thread is to be had. With `server_only` nothing but a sound server
     /// will do: see [`choose`].
-    pub(super) fn open(desk: Arc<Desk>, time: RealTime, bank: Bank, server_only: bool) -> Option<Self> {
+    pub(super) fn open(mailbox: Arc<Mailbox>, time: RealTime, bank: Bank, server_only: bool) -> Option<Self> {
         let line = Arc::new(Line::default());
         let (hold, until) = mpsc::channel();
         let (alive, ended) = mpsc::channel();
@@ -117,7 +52,7 @@ impl Device {
         thread::Builder::new()
             .name("speaker-device".to_owned())
             .spawn(move || {
-                live(&desk, &shared, &time, &bank, server_only, &until);
+                live(&mailbox, &shared, &time, &bank, server_only, &until);
                 drop(alive);
             })
             .ok()?;
@@ -151,7 +86,7 @@ impl Drop for Device {
 
 /// The whole life of an attempt.
 fn live(
-    desk: &Arc<Desk>,
+    mailbox: &Arc<Mailbox>,
     line: &Arc<Line>,
     time: &RealTime,
     bank: &Bank,
@@ -161,7 +96,7 @@ fn live(
     // ALSA writes a page to standard error for every device that is not there. It stays in a buffer of this thread.
     #[cfg(target_os = "linux")]
     let _quiet = alsa::Output::local_error_handler();
-    let stream = panic::catch_unwind(AssertUnwindSafe(|| open(desk, line, time, bank, server_only)));
+    let stream = panic::catch_unwind(AssertUnwindSafe(|| open(mailbox, line, time, bank, server_only)));
     let Ok(Ok(stream)) = stream else {
         line.stands(Standing::Lost);
         return;
@@ -174,14 +109,14 @@ fn live(
 }
 
 fn open(
-    desk: &Arc<Desk>,
+    mailbox: &Arc<Mailbox>,
     line: &Arc<Line>,
     time: &RealTime,
     bank: &Bank,
     server_only: bool,
 ) -> Result<MixerDeviceSink, DeviceSinkError> {
     let (builder, on_server) = choose(server_only)?;
-    line.on_server.store(on_server, Ordering::Relaxed);
+    line.set_on_server(on_server);
     let watched = Arc::clone(line);
     let mut stream =
         builder.with_error_callback(move |error| note_error(&watched, error.kind())).open_stream()?;
@@ -193,9 +128,9 @@ fn open(
         BufferSize::Default => 0.05,
     };
     let bank = at_rate(bank, rate);
-    desk.rate_hz.store(rate.get(), Ordering::Relaxed);
+    mailbox.rate_hz.store(rate.get(), Ordering::Relaxed);
     let feed =
-        Feed::new(Arc::clone(desk), Arc::clone(line), time.clone(), bank, (rate, channels), burst_secs);
+        Feed::new(Arc::clone(mailbox), Arc::clone(line), time.clone(), bank, (rate, channels), burst_secs);
     stream.mixer().add(feed);
     Ok(stream)
 }

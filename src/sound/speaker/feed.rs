@@ -10,11 +10,15 @@ use rodio::{ChannelCount, SampleRate, Source};
 
 use crate::{
     moment::Moment,
-    session::{Cue, Due},
+    session::Due,
     sound::{Bank, Mixer},
 };
 
-use super::{Desk, ROOM, RealTime, Request, device::Line, ruler::Ruler};
+use super::{
+    line::Line,
+    mailbox::{Mailbox, ROOM, RealTime, Request},
+    ruler::Ruler,
+};
 
 /// Samples made at a time, and how exactly times of asking are known: 1.3 ms at 48 kHz.
 const BLOCK: usize = 64;
@@ -27,7 +31,7 @@ const HEAP_SECS: f64 = 0.1;
 
 /// Samples for a device, without end.
 pub(super) struct Feed {
-    desk: Arc<Desk>,
+    mailbox: Arc<Mailbox>,
     line: Arc<Line>,
     time: RealTime,
     mixer: Mixer,
@@ -52,16 +56,16 @@ pub(super) struct Feed {
 impl Feed {
     /// A feed for a device of `rate` and `channels` that asks for bursts of about `burst_secs`. `bank` is at `rate`.
     pub(super) fn new(
-        desk: Arc<Desk>,
+        mailbox: Arc<Mailbox>,
         line: Arc<Line>,
         time: RealTime,
         bank: Bank,
         (rate, channels): (SampleRate, ChannelCount),
         burst_secs: f64,
     ) -> Self {
-        let mixer = Mixer::new(bank, rate.get(), desk.volumes());
+        let mixer = Mixer::new(bank, rate.get(), mailbox.volumes());
         Self {
-            desk,
+            mailbox,
             line,
             time,
             mixer,
@@ -89,7 +93,7 @@ impl Feed {
         let now = self.time.clock.now();
         let born = *self.born.get_or_insert(now);
         self.ruler.note(self.time.secs_at(now), self.index);
-        self.desk.take_into(&mut self.taken);
+        self.mailbox.take_into(&mut self.taken);
         for ask in self.taken.drain(..) {
             match ask {
                 Request::Book(due) if due.at >= born && self.booked.len() < ROOM => self.booked.push(due),
@@ -106,8 +110,8 @@ impl Feed {
         }
         self.place_due();
         self.place_lines();
-        self.mixer.set_volumes(self.desk.volumes());
-        self.mixer.set_background(self.desk.background());
+        self.mixer.set_volumes(self.mailbox.volumes());
+        self.mixer.set_background(self.mailbox.background());
         self.mixer.render(self.index, &mut self.block);
         self.index += BLOCK as u64;
         self.line.count(self.index);
@@ -127,7 +131,7 @@ impl Feed {
             let late_secs = -wait / rate_hz;
             if late_secs <= HEAP_SECS {
                 mixer.book(due.cue, index + whole(wait));
-            } else if late_secs <= if is_step(due.cue) { STEP_LATE_SECS } else { LATE_SECS } {
+            } else if late_secs <= if due.cue.is_step() { STEP_LATE_SECS } else { LATE_SECS } {
                 late = late.filter(|newest| newest.at > due.at).or(Some(*due));
             }
             false
@@ -167,11 +171,6 @@ const fn as_number(index: u64) -> f64 {
 )]
 const fn whole(wait: f64) -> u64 {
     wait as u64
-}
-
-/// Whether something begins or ends with `cue`, so that it is wanted even a little late.
-const fn is_step(cue: Cue) -> bool {
-    !matches!(cue, Cue::Tick | Cue::BreatheIn | Cue::BreatheOut)
 }
 
 impl Iterator for Feed {
@@ -219,7 +218,10 @@ mod tests {
     };
 
     use super::*;
-    use crate::{moment::Clock, session::Volumes};
+    use crate::{
+        moment::Clock,
+        session::{Cue, Volumes},
+    };
 
     const FULL: Volumes = Volumes { chimes: 100, voice: 100 };
 
@@ -235,7 +237,7 @@ mod tests {
     /// A device of 48 kHz that asks for 2 048 samples whenever it has played as many, and what it was given.
     struct Device {
         clock: Arc<Invented>,
-        desk: Arc<Desk>,
+        mailbox: Arc<Mailbox>,
         line: Arc<Line>,
         feed: Feed,
         heard: Vec<f32>,
@@ -248,14 +250,14 @@ mod tests {
         /// A device that asks for the first time so many milliseconds after the start.
         fn new(pace: u32, channels: u16, first_millis: u64) -> Self {
             let clock = Arc::new(Invented::default());
-            let desk = Arc::new(Desk::new(FULL));
+            let mailbox = Arc::new(Mailbox::new(FULL));
             let line = Arc::new(Line::default());
             let time = RealTime { clock: Arc::clone(&clock) as Arc<dyn Clock>, pace };
             let shape = (NonZero::new(48_000).unwrap(), NonZero::new(channels).unwrap());
             let burst_secs = 2_048.0 / 48_000.0;
             let bank = Bank::load();
-            let feed = Feed::new(Arc::clone(&desk), Arc::clone(&line), time, bank, shape, burst_secs);
-            Self { clock, desk, line, feed, heard: Vec::new(), next: first_millis * 1000, bursts: 0 }
+            let feed = Feed::new(Arc::clone(&mailbox), Arc::clone(&line), time, bank, shape, burst_secs);
+            Self { clock, mailbox, line, feed, heard: Vec::new(), next: first_millis * 1000, bursts: 0 }
         }
 
         /// Goes on until `millis` of the clock; its asking comes late now and then.
@@ -277,7 +279,7 @@ mod tests {
         }
 
         fn book(&self, cue: Cue, millis: u64) {
-            self.desk.ask(Request::Book(Due { at: Moment::from_millis(millis), cue }));
+            self.mailbox.ask(Request::Book(Due { at: Moment::from_millis(millis), cue }));
         }
 
         /// Where ticks start in what was heard.
@@ -328,7 +330,7 @@ mod tests {
         device.run_until(3_000);
         device.book(Cue::Tick, 3_010);
         device.book(Cue::Tick, 3_200);
-        device.desk.ask(Request::Cancel(Moment::from_millis(3_020)));
+        device.mailbox.ask(Request::Cancel(Moment::from_millis(3_020)));
         device.run_until(5_000);
         assert_eq!(device.ticks().len(), 1);
     }
@@ -372,7 +374,7 @@ mod tests {
         device.book(Cue::Begin, 1_200);
         device.run_until(3_000);
         assert!(device.heard.iter().all(|&x| x == 0.0));
-        assert_eq!(device.desk.asks.lock().unwrap().len(), 1);
+        assert_eq!(device.mailbox.asks.lock().unwrap().len(), 1);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use std::{
 
 use rodio::{ChannelCount, SampleRate, conversions::SampleRateConverter};
 
-use super::Desk;
+use super::mailbox::Mailbox;
 use crate::{
     moment::Moment,
     session::Line,
@@ -27,30 +27,30 @@ type Wanted = (Line, Moment, u32);
 /// The thread `voice`. It ends when this is dropped.
 #[derive(Debug)]
 pub(super) struct Talk {
-    desk: Arc<Desk>,
+    mailbox: Arc<Mailbox>,
     lines: Sender<Wanted>,
 }
 
 impl Talk {
     /// Starts the thread; `None` where there is no room for one.
-    pub(super) fn start(desk: Arc<Desk>, voices: Voices) -> Option<Self> {
+    pub(super) fn start(mailbox: Arc<Mailbox>, voices: Voices) -> Option<Self> {
         let (lines, inbox) = mpsc::channel();
-        let shared = Arc::clone(&desk);
+        let shared = Arc::clone(&mailbox);
         thread::Builder::new().name("voice".to_owned()).spawn(move || run(&shared, &voices, &inbox)).ok()?;
-        Some(Self { desk, lines })
+        Some(Self { mailbox, lines })
     }
 
     pub(super) fn say(&self, line: Line, at: Moment) {
         // if the thread is gone there is no voice, and chimes go on
-        self.lines.send((line, at, self.desk.hushes())).ok();
+        self.lines.send((line, at, self.mailbox.hushes())).ok();
     }
 }
 
-fn run(desk: &Desk, voices: &Voices, inbox: &Receiver<Wanted>) {
+fn run(mailbox: &Mailbox, voices: &Voices, inbox: &Receiver<Wanted>) {
     for (line, at, hushes) in inbox {
-        if hushes == desk.hushes() {
-            let sound = at_rate(voices.samples(&line), desk.rate_hz.load(Ordering::Relaxed));
-            desk.say(sound.into(), at, hushes);
+        if hushes == mailbox.hushes() {
+            let sound = at_rate(voices.samples(&line), mailbox.rate_hz.load(Ordering::Relaxed));
+            mailbox.say(sound.into(), at, hushes);
         }
     }
 }

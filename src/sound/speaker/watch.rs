@@ -15,8 +15,9 @@ use std::{
 use crate::{session::Hearing, sound::Bank};
 
 use super::{
-    Desk, RealTime,
-    device::{Device, Line, Standing},
+    device::Device,
+    line::{Line, Standing},
+    mailbox::{Mailbox, RealTime},
 };
 
 /// How often it looks.
@@ -51,7 +52,7 @@ pub(super) enum Order {
 
 /// The state of the thread.
 pub(super) struct Watch {
-    desk: Arc<Desk>,
+    mailbox: Arc<Mailbox>,
     time: RealTime,
     orders: Receiver<Order>,
     bank: Bank,
@@ -99,9 +100,9 @@ enum Look {
 }
 
 impl Watch {
-    pub(super) fn new(desk: Arc<Desk>, time: RealTime, orders: Receiver<Order>) -> Self {
+    pub(super) fn new(mailbox: Arc<Mailbox>, time: RealTime, orders: Receiver<Order>) -> Self {
         Self {
-            desk,
+            mailbox,
             time,
             orders,
             bank: Bank::load(),
@@ -127,7 +128,7 @@ impl Watch {
                 Ok(Order::Open) | Err(RecvTimeoutError::Timeout) => self.look(),
                 Ok(Order::Close) => {
                     self.let_go(LOOK);
-                    self.desk.set_hearing(Hearing::Closed);
+                    self.mailbox.set_hearing(Hearing::Closed);
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -148,7 +149,7 @@ impl Watch {
                     if device.line().is_on_server() {
                         self.server_until = now + SERVER_SECS;
                     }
-                    self.desk.set_hearing(Hearing::Open);
+                    self.mailbox.set_hearing(Hearing::Open);
                 }
                 Look::Lost => self.fail(now, if self.failures < 20 { AGAIN_SOON_SECS } else { AGAIN_SECS }),
                 Look::Void => self.fail(now, AGAIN_VOID_SECS),
@@ -161,13 +162,13 @@ impl Watch {
         self.hanging.retain(|thread| thread.try_recv() == Err(TryRecvError::Empty));
         let device = (self.hanging.len() < HANGING)
             .then(|| {
-                let (desk, time, bank) = (Arc::clone(&self.desk), self.time.clone(), self.bank.clone());
-                Device::open(desk, time, bank, now < self.server_until)
+                let (mailbox, time, bank) = (Arc::clone(&self.mailbox), self.time.clone(), self.bank.clone());
+                Device::open(mailbox, time, bank, now < self.server_until)
             })
             .flatten();
         let Some(device) = device else { return self.fail(now, AGAIN_SECS) };
         if self.failures == 0 {
-            self.desk.set_hearing(Hearing::Opening);
+            self.mailbox.set_hearing(Hearing::Opening);
         }
         self.state = State::Trying(Attempt { device, progress: Progress::new(now) });
     }
@@ -175,7 +176,7 @@ impl Watch {
     fn fail(&mut self, now: f64, again_secs: f64) {
         self.let_go(Duration::ZERO);
         self.failures = self.failures.saturating_add(1);
-        self.desk.set_hearing(Hearing::Silent);
+        self.mailbox.set_hearing(Hearing::Silent);
         self.state = State::Waiting { until: now + again_secs };
     }
 

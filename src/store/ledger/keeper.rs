@@ -17,17 +17,16 @@ use std::{
 };
 
 use super::{
-    AGAIN, LAST_WAIT, News, PATIENCE, Request, Setup, Shared,
     disk::{Disk, Watched},
-    knowledge::Gap,
-    locked,
     pulse::Pulse,
     queue::Queue,
     reading::Found,
+    shared::{AGAIN, LAST_WAIT, News, PATIENCE, Setup, Shared, locked},
+    standing::Gap,
     writer::{SharedLock, Trouble, Writer},
 };
 use crate::{
-    diary::{At, Diary, Fingerprint, Key, Line},
+    diary::{At, Diary, Draft, Fingerprint, Key, Line},
     moment::{Clock, Moment},
 };
 
@@ -37,6 +36,19 @@ const TICK: Duration = Duration::from_millis(if cfg!(test) { 5 } else { 250 });
 const TRIES: usize = 20;
 /// So many jobs may hang at once.
 const HANGING: usize = 3;
+
+/// Asked of the keeper.
+pub(super) enum Request {
+    Append(Box<Draft>, Key),
+    Restore(Vec<(Line, String)>),
+    TryAgain,
+    WritePause(Sender<()>),
+    /// A write pause is over where there was one, and it goes on in another folder or in the same.
+    GoOn(Option<PathBuf>),
+    Close(Sender<()>),
+    /// What was asked of the disk is done.
+    Done(Box<Done>),
+}
 
 /// What a job came to.
 pub(super) struct Done {

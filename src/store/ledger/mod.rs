@@ -11,10 +11,11 @@
 pub mod computer;
 pub mod disk;
 mod keeper;
-mod knowledge;
 mod pulse;
 mod queue;
 mod reading;
+mod shared;
+mod standing;
 mod writer;
 
 use std::{
@@ -22,8 +23,8 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
-        atomic::{AtomicUsize, Ordering},
+        Arc,
+        atomic::Ordering,
         mpsc::{self, Receiver, Sender},
     },
     thread::{self, JoinHandle},
@@ -32,165 +33,22 @@ use std::{
 
 pub use computer::fresh_key;
 pub use disk::{Disk, RealDisk};
-pub use knowledge::{Gap, Knowledge};
 pub use pulse::Pulse;
 pub use reading::{Bad, Found};
+pub use shared::{AGAIN, News, PATIENCE, Setup};
+pub use standing::{Gap, Knowledge, Standing};
 pub use writer::Trouble;
 
 use super::{Home, WritePause};
 use crate::{
     diary::{At, Diary, Draft, Key, Line},
     moment::Clock,
-    text::{format_count, plural},
 };
-use keeper::Keeper;
+use keeper::{Keeper, Request};
+use shared::{Shared, locked};
 
-/// What cannot be saved is tried again after this long; a disk that has not answered for so long is asked anew.
-pub const AGAIN: Duration = Duration::from_secs(10);
-/// A disk that has not answered for this long is said not to answer.
-pub const PATIENCE: Duration = Duration::from_millis(1_500);
-/// Closing waits so long for a disk that does not answer, and no longer.
-const LAST_WAIT: Duration = Duration::from_secs(5);
 /// Closing waits so long in any case.
 const LONGEST_WAIT: Duration = Duration::from_mins(5);
-
-/// What the ledger is given.
-pub struct Setup {
-    /// The folder with the diary's files, made where it is missing.
-    pub folder: PathBuf,
-    /// This computer's key.
-    pub computer: Key,
-    /// Says the date, for naming what is set aside.
-    pub today: Box<dyn Fn() -> At + Send>,
-    /// Says how long the disk has not answered.
-    pub clock: Arc<dyn Clock>,
-    /// Makes a disk, which lets the pulse beat while a call that takes long goes on. A disk that hangs is replaced by another.
-    pub disk: Box<dyn Fn(Pulse) -> Box<dyn Disk> + Send>,
-    /// Told, on the ledger's thread, what happened. Must return at once.
-    pub tell: Box<dyn FnMut(News) + Send>,
-}
-
-/// What happened to the ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum News {
-    /// The files were read, or could not be: [`Ledger::standing`] says.
-    Opened,
-    /// The disk has the line with this id.
-    Saved(Key),
-    /// The standing changed.
-    Changed,
-}
-
-/// How things stand.
-#[derive(Clone, Debug, Default)]
-pub struct Standing {
-    /// The folder.
-    pub folder: PathBuf,
-    /// The files were read, or could not be.
-    pub is_opened: bool,
-    /// Another Stillpoint writes here; this one only reads.
-    pub reads_only: bool,
-    /// How many lines the disk does not have yet.
-    pub unsaved: usize,
-    /// Why not, if the last try failed.
-    pub trouble: Option<String>,
-    /// The disk was asked something and has not answered for a while.
-    pub is_silent: bool,
-    /// What was found when the files were read.
-    pub found: Found,
-    /// What is missing of the last days.
-    pub gap: Option<Gap>,
-}
-
-impl Standing {
-    /// What the person should know about lines that are not saved; `None` when all is well.
-    pub fn sentence(&self) -> Option<String> {
-        if self.is_silent {
-            return Some(match self.unsaved {
-                0 if self.is_opened => return None,
-                0 => "The diary is still being read: the disk does not answer.".to_owned(),
-                lines => format!(
-                    "Not written yet: the disk does not answer. {} of the diary {} kept and tried again.",
-                    format_count(lines, "line"),
-                    plural(lines, "is", "are")
-                ),
-            });
-        }
-        let trouble = self.trouble.as_ref()?;
-        Some(match self.unsaved {
-            0 if self.reads_only => {
-                "Another Stillpoint has this diary open, so it can only be read here. What you do here is kept until \
-                 that one is closed."
-                    .to_owned()
-            }
-            0 => format!("The diary cannot be written: {trouble}."),
-            lines => format!(
-                "Not saved yet: {} of the diary, because {trouble}. {} kept and tried again.",
-                format_count(lines, "line"),
-                plural(lines, "It is", "They are")
-            ),
-        })
-    }
-
-    /// What is said of lines that are not on the disk when the program ends; `None` where it has them all.
-    pub fn refusal(&self) -> Option<String> {
-        let (lines, are) = (format_count(self.unsaved, "line"), plural(self.unsaved, "is", "are"));
-        let why = self.why_unsaved();
-        (self.unsaved > 0).then(|| format!("{lines} of the diary {are} not saved: {why}"))
-    }
-
-    /// Why lines are not on the disk, as a clause.
-    pub fn why_unsaved(&self) -> String {
-        match &self.trouble {
-            Some(trouble) if !self.is_silent => trouble.clone(),
-            _ => "the disk does not answer".to_owned(),
-        }
-    }
-}
-
-/// Asked of the keeper.
-enum Request {
-    Append(Box<Draft>, Key),
-    Restore(Vec<(Line, String)>),
-    TryAgain,
-    WritePause(Sender<()>),
-    /// A write pause is over where there was one, and it goes on in another folder or in the same.
-    GoOn(Option<PathBuf>),
-    Close(Sender<()>),
-    /// What was asked of the disk is done.
-    Done(Box<keeper::Done>),
-}
-
-/// What the thread and its owners share.
-#[derive(Default)]
-struct Shared {
-    /// Whoever looks at it waits for nobody else who only looks.
-    diary: RwLock<Diary>,
-    /// How many lines it has, for whoever asks often.
-    lines: AtomicUsize,
-    /// How many lines were given and are not on the disk: counted before anything can hang.
-    unsaved: AtomicUsize,
-    standing: Mutex<Standing>,
-}
-
-impl Shared {
-    fn diary(&self) -> RwLockReadGuard<'_, Diary> {
-        self.diary.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Changes the diary.
-    fn change<R>(&self, change: impl FnOnce(&mut Diary) -> R) -> R {
-        let mut diary: RwLockWriteGuard<'_, Diary> =
-            self.diary.write().unwrap_or_else(PoisonError::into_inner);
-        let result = change(&mut diary);
-        self.lines.store(diary.lines(), Ordering::Release);
-        result
-    }
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
 
 /// A handle to the ledger. Dropping it waits a few seconds for what is not saved yet.
 pub struct Ledger {

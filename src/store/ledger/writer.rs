@@ -13,9 +13,9 @@ use thiserror::Error;
 
 use super::{
     disk::{Disk as _, Lock, Watched},
-    locked,
     pulse::Pulse,
     reading::{Found, Tail, read_folder},
+    shared::locked,
 };
 use crate::{
     diary::{At, Diary, Key, Line},

@@ -8,8 +8,9 @@ use crate::{
     moment::Moment,
     session::{
         cue::{Anchor, Cue},
+        machine::Why,
         program::{Ends, Phase},
-        snapshot::{Asking, Snapshot, State, Why},
+        snapshot::{Asking, Snapshot, State},
         spoken::asked,
     },
 };

@@ -6,7 +6,7 @@ mod pauses;
 use std::{collections::VecDeque, sync::Arc, time::Duration};
 
 use super::{
-    Line, Said, Verbosity, Voice, asked,
+    GAP, LEAD, Line, Said, TAIL, Verbosity, Voice, asked,
     lines::{self, Lines, Weight},
     off::posture_after,
 };
@@ -22,12 +22,6 @@ use crate::{
     },
 };
 
-/// From a chime to the words after it.
-pub const LEAD: Duration = Duration::from_millis(600);
-/// Between two lines, at least.
-pub const GAP: Duration = Duration::from_millis(350);
-/// A line has been said so long before its segment ends.
-pub(super) const TAIL: Duration = Duration::from_millis(100);
 /// A number of a count begins so long after its tick.
 const AFTER_TICK: Duration = Duration::from_millis(120);
 /// A line at a place of its own that is later than this is left out.

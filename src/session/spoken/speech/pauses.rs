@@ -4,8 +4,9 @@ use super::{Holds, LEAD, Next, Speech, Verbosity};
 use crate::{
     moment::Moment,
     session::{
-        program::Phase,
-        snapshot::{Asking, Snapshot, State, Why},
+        machine::Why,
+        program::{Phase, Segment},
+        snapshot::{Asking, Snapshot, State},
         spoken::off::off,
         stop_rule::Touch,
     },
@@ -55,7 +56,7 @@ impl Speech {
         if here.is_some() || why == Why::Asked {
             return here;
         }
-        if snapshot.segment().and_then(Touch::of) == Some(Touch::Stretch) {
+        if snapshot.segment().and_then(Segment::touch) == Some(Touch::Stretch) {
             return Some("off.stretch");
         }
         self.left.as_ref().and_then(|left| off(left, position))

@@ -164,7 +164,7 @@ pub(super) const fn earlier(question: Question) -> &'static [Question] {
 #[cfg(test)]
 mod tests {
     use crate::{
-        comfort::question::{Worked, required},
+        comfort::{Worked, required},
         routine::words::{Side, When},
         ui::pages::checkin::course::*,
     };

@@ -1,16 +1,82 @@
-//! Whether the diary's memory of earlier days is known: everything that could be in it was read.
+//! How things stand: what is saved and what is not, and whether earlier days are known, because everything was read.
 
 use std::{fmt, path::PathBuf};
 
-use super::{
-    Standing,
-    reading::{Bad, Found},
+use super::reading::{Bad, Found};
+use crate::{
+    comfort::Unknown,
+    text::{format_count, plural},
 };
-
-use crate::comfort::Unknown;
 
 /// A bad line so near the end of its file may be about the last days.
 pub const LATEST: usize = 200;
+
+/// How things stand.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The files were read, or could not be.
+    pub is_opened: bool,
+    /// Another Stillpoint writes here; this one only reads.
+    pub reads_only: bool,
+    /// How many lines the disk does not have yet.
+    pub unsaved: usize,
+    /// Why not, if the last try failed.
+    pub trouble: Option<String>,
+    /// The disk was asked something and has not answered for a while.
+    pub is_silent: bool,
+    /// What was found when the files were read.
+    pub found: Found,
+    /// What is missing of the last days.
+    pub gap: Option<Gap>,
+}
+
+impl Standing {
+    /// What the person should know about lines that are not saved; `None` when all is well.
+    pub fn sentence(&self) -> Option<String> {
+        if self.is_silent {
+            return Some(match self.unsaved {
+                0 if self.is_opened => return None,
+                0 => "The diary is still being read: the disk does not answer.".to_owned(),
+                lines => format!(
+                    "Not written yet: the disk does not answer. {} of the diary {} kept and tried again.",
+                    format_count(lines, "line"),
+                    plural(lines, "is", "are")
+                ),
+            });
+        }
+        let trouble = self.trouble.as_ref()?;
+        Some(match self.unsaved {
+            0 if self.reads_only => {
+                "Another Stillpoint has this diary open, so it can only be read here. What you do here is kept until \
+                 that one is closed."
+                    .to_owned()
+            }
+            0 => format!("The diary cannot be written: {trouble}."),
+            lines => format!(
+                "Not saved yet: {} of the diary, because {trouble}. {} kept and tried again.",
+                format_count(lines, "line"),
+                plural(lines, "It is", "They are")
+            ),
+        })
+    }
+
+    /// What is said of lines that are not on the disk when the program ends; `None` where it has them all.
+    pub fn refusal(&self) -> Option<String> {
+        let (lines, are) = (format_count(self.unsaved, "line"), plural(self.unsaved, "is", "are"));
+        let why = self.why_unsaved();
+        (self.unsaved > 0).then(|| format!("{lines} of the diary {are} not saved: {why}"))
+    }
+
+    /// Why lines are not on the disk, as a clause.
+    pub fn why_unsaved(&self) -> String {
+        match &self.trouble {
+            Some(trouble) if !self.is_silent => trouble.clone(),
+            _ => "the disk does not answer".to_owned(),
+        }
+    }
+}
 
 /// Whether what happened on earlier days is known. Where it is not, nothing may press.
 #[derive(Clone, Debug, PartialEq, Eq)]

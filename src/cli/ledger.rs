@@ -1,16 +1,64 @@
-//! Commands on a disk that does not answer: they say so soon, wait a little longer, and end.
+//! The diary as commands reach it. On a disk that does not answer they say so soon, wait a little longer, and end.
 
 use std::{
-    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    io,
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError},
+    },
     thread,
     time::Duration,
 };
 
-use super::{CliError, diary::start, note};
-use crate::store::{
-    Home, Ledger,
-    ledger::{self, News, Pulse},
+use super::{outcome::CliError, output::note};
+use crate::{
+    diary::{At, Diary, Entry},
+    runner::{RealClock, clock::today},
+    store::{
+        Home, Ledger,
+        ledger::{self, Found, News, Pulse},
+    },
+    text::{DateFormat, format_date},
 };
+
+/// Starts the ledger of `home`, on the real disk and the real date.
+pub(super) fn start(home: &Home, tell: impl FnMut(News) + Send + 'static) -> io::Result<Ledger> {
+    Ledger::of_home(home, Arc::new(RealClock::start(1)), || At::new(&today()), tell)
+}
+
+pub(super) fn refused(home: &Home) -> impl FnOnce(io::Error) -> CliError {
+    let folder = home.diary().display().to_string();
+    move |error| CliError::Refused(format!("the diary in {folder} cannot be read: {error}"))
+}
+
+pub(super) fn look(home: &Home) -> Result<(Diary, Found), CliError> {
+    home.is_there()?;
+    let (folder, computer) = (home.diary(), home.computer());
+    patiently(move |pulse| ledger::look_on(&folder, computer, pulse, &mut |_, _| {}))?.map_err(refused(home))
+}
+
+/// The session that `name` means: `last`, or the first digits of its id.
+pub(super) fn find<'a>(diary: &'a Diary, name: &str) -> Result<&'a Entry, CliError> {
+    let what_there_is = "`stillpoint diary list` shows what there is";
+    if name == "last" {
+        let newest = diary.entries().into_iter().next();
+        return newest.ok_or_else(|| CliError::Refused("the diary is empty".to_owned()));
+    }
+    let found = if name.is_empty() { Vec::new() } else { diary.beginning_with(&name.to_ascii_lowercase()) };
+    match found.as_slice() {
+        [entry] => Ok(*entry),
+        [] => Err(CliError::Refused(format!("there is no session `{name}`. {what_there_is}"))),
+        several => Err(CliError::Refused(format!(
+            "{} sessions begin with `{name}`: give more digits. {what_there_is}",
+            several.len()
+        ))),
+    }
+}
+
+/// When something was, to the minute.
+pub(super) fn minute(at: Option<At>) -> String {
+    at.map_or_else(|| "unknown".to_owned(), |at| format_date(at.local(), DateFormat::SORTED))
+}
 
 /// Has something read beside this thread, so that a disk that does not answer can be told of, and be left.
 pub(super) fn patiently<T: Send + 'static>(

@@ -7,7 +7,6 @@ use crate::{
     moment::Moment,
     session::{
         cue::Due,
-        snapshot::Why,
         terms::{Cause, Wish},
     },
 };
@@ -99,6 +98,19 @@ pub enum Event {
     Stopped,
     /// The person asked for something beside answering.
     Wished(Wish),
+}
+
+/// Why a session stands still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The person paused it.
+    Asked,
+    /// A jump landed just before pressure.
+    Jumped,
+    /// The computer slept, or the program was held up, for this long.
+    Slept(Duration),
+    /// It was too sore: pressure has ended and the session stands at the next unloaded step.
+    TooSore,
 }
 
 /// What ended a segment.

@@ -1,0 +1,158 @@
+//! What is advised against: noted with the reader, and the routine can be played all the same.
+//!
+//! What the words say is found by `spoken`, `promise` and `settle`, what a place takes by `place`.
+
+use std::time::Duration;
+
+use super::{
+    bounds,
+    file::{Node, Span},
+    place::{Allowed, Tool},
+    problem::Mistake,
+    promise::{is_right_to_left, pressed_in, promise_in},
+    reader::Reader,
+    settle::{Moves, moved, placed, spoken_secs, works},
+    spoken::{aim_in, duration_in},
+    words::{Area, Kind, Load, Pose, Position},
+};
+
+/// What of a step decides whether its place takes it.
+pub(super) struct Pressed<'s> {
+    pub(super) area: Area,
+    /// Where the area is written.
+    pub(super) span: Span,
+    pub(super) load: Load,
+    pub(super) aim: Option<u8>,
+    pub(super) aim_span: Option<Span>,
+    /// A roller is known by the pose, or by the words.
+    pub(super) pose: Option<Pose>,
+    pub(super) words: String,
+    /// The positions in which the step is played.
+    pub(super) positions: &'s [Position],
+}
+
+impl<'t> Reader<'t> {
+    /// Notes what a `say` should leave to the program.
+    pub(super) fn advise_on_say(&mut self, node: &Node<'t>, text: &str) {
+        let words = text.split_whitespace().count();
+        if words > bounds::SAY_WORDS_ADVISED {
+            self.found(node.span, Mistake::SayLong { words, most: bounds::SAY_WORDS_ADVISED });
+        }
+        if let Some(found) = duration_in(text) {
+            let span = self.within(node, &found);
+            self.found(span, Mistake::SayDuration { found });
+        }
+        if let Some(found) = aim_in(text) {
+            let span = self.within(node, &found);
+            self.found(span, Mistake::SayAim { found });
+        }
+    }
+
+    /// Notes an aim above the routine's ceiling or above what is advised at all.
+    pub(super) fn advise_on_aim(&mut self, aim: Option<u8>, span: Option<Span>) {
+        let (Some(aim), Some(span)) = (aim, span) else { return };
+        match self.ceiling {
+            Some(ceiling) if aim > ceiling => self.found(span, Mistake::AimAboveCeiling { aim, ceiling }),
+            _ if aim > bounds::AIM_ADVISED => {
+                self.found(span, Mistake::AimHigh { aim, most: bounds::AIM_ADVISED });
+            }
+            _ => {}
+        }
+    }
+
+    /// Notes a promise.
+    pub(super) fn advise_on_promise(&mut self, node: &Node<'t>, text: &str) {
+        if let Some(found) = promise_in(text) {
+            let span = self.within(node, &found);
+            self.found(span, Mistake::Promise { found });
+        }
+    }
+
+    /// Notes words that are shown in the wrong order.
+    pub(super) fn advise_on_direction(&mut self, node: &Node<'t>, text: &str) {
+        if let Some(found) = text.split_whitespace().find(|word| word.chars().any(is_right_to_left)) {
+            let span = self.within(node, found);
+            self.found(span, Mistake::RightToLeft { found: found.to_owned() });
+        }
+    }
+
+    /// Notes a place in the words of a step under pressure that nothing should press.
+    pub(super) fn advise_on_pressed_words(&mut self, span: Span, text: &str) {
+        if let Some((found, why)) = pressed_in(text) {
+            let typed = self.text.get(span.start..span.end).unwrap_or_default();
+            let span = typed.find(&found).map_or(span, |at| {
+                let start = span.start + at;
+                Span { start, end: start + found.len() }
+            });
+            self.found(span, Mistake::PressedInWords { found, why });
+        }
+    }
+
+    /// Notes a place whose words leave too little time to get there.
+    pub(super) fn advise_on_settling(
+        &mut self,
+        say: Option<&str>,
+        length: Option<Duration>,
+        span: Option<Span>,
+        position: Option<Position>,
+    ) {
+        let (Some(say), Some(length), Some(span)) = (say, length, span) else { return };
+        let moves = placed(say);
+        let needed = spoken_secs(say) + moves.secs();
+        let secs = u32::try_from(length.as_secs()).unwrap_or(u32::MAX);
+        if secs < needed {
+            self.found(span, Mistake::SettleShort { secs, needed, moves, position });
+        }
+    }
+
+    /// Notes the words of a timed step that move somebody while its clock runs.
+    pub(super) fn advise_on_moving(&mut self, kind: Kind, say: Option<&str>, span: Option<Span>) {
+        let (Some(say), Some(span)) = (say, span) else { return };
+        if !works(kind) {
+            return;
+        }
+        // a movement may move a limb: that is what it is
+        let least = if matches!(kind, Kind::Move | Kind::Rock) { Moves::Body } else { Moves::Limb };
+        if let Some(moves) = moved(say)
+            && moves >= least
+        {
+            self.found(span, Mistake::MovesLate { kind, moves, needed: spoken_secs(say) + moves.secs() });
+        }
+    }
+
+    /// Notes what presses where it should not, or more strongly than the place takes.
+    pub(super) fn advise_on_place(&mut self, pressed: &Pressed<'_>) {
+        let Some(place) = Allowed::of(pressed.area) else { return };
+        let roller = matches!(pressed.pose, Some(Pose::RollerGlute | Pose::RollerTipped))
+            || pressed.words.to_lowercase().contains("roller");
+        let tool = match pressed.load {
+            Load::None => return,
+            Load::Hand => Tool::Hand,
+            Load::Ball if roller => Tool::Roller,
+            Load::Ball => Tool::Ball,
+        };
+        let area = place.area;
+        if tool != Tool::Hand && place.refuses_ball {
+            self.found(pressed.span, Mistake::PressedNever { area, tool });
+            return;
+        }
+        if !place.tools.contains(&tool) {
+            self.found(pressed.span, Mistake::PressedOtherwise { area, tool });
+            return;
+        }
+        if tool == Tool::Ball
+            && !place.ball_at.is_empty()
+            && let Some(&position) = pressed.positions.iter().find(|at| !place.ball_at.contains(at))
+        {
+            self.found(pressed.span, Mistake::PressedElsewhere { area, position });
+        }
+        if let Some(aim) = pressed.aim
+            && aim > place.aim
+            // more than is advised anywhere is said already
+            && (aim <= bounds::AIM_ADVISED || place.aim < bounds::AIM_ADVISED)
+        {
+            let span = pressed.aim_span.unwrap_or(pressed.span);
+            self.found(span, Mistake::PressedHard { area, aim });
+        }
+    }
+}

@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 
 use serde_json::Value;
 
-use super::{dash, outcome::CliError};
+use super::{args::likeliest, dash, outcome::CliError};
 use crate::{
     comfort::{self, Answer, Answers, Asked, Form, Question, Warmth},
     routine::words::When,
@@ -84,13 +84,8 @@ impl Script {
 
 /// "There is no question … Did you mean …?"
 fn unknown(id: &str) -> String {
-    let likely = Question::ALL
-        .iter()
-        .map(|question| (strsim::jaro_winkler(question.id(), id), question.id()))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        .max_by(|one, other| one.0.total_cmp(&other.0));
-    match likely {
-        Some((_, meant)) => format!("there is no question `{id}`. Did you mean `{meant}`?"),
+    match likeliest(id, Question::ALL.iter().map(|question| question.id())) {
+        Some(meant) => format!("there is no question `{id}`. Did you mean `{meant}`?"),
         None => format!(
             "there is no question `{id}`. Questions are called like `before.back` or `mid.pressure.left`"
         ),

@@ -14,7 +14,7 @@ use crate::{
         Timings,
         words::{Position, Side},
     },
-    session::{Choice, Sides},
+    session::{Backdrop, Choice, Sides, Verbosity},
     store::home,
 };
 
@@ -106,8 +106,8 @@ pub enum Order {
         #[arg(long)]
         script: bool,
         /// How much is said (with --script)
-        #[arg(long, value_name = "HOW MUCH", default_value = "full", value_parser = ["full", "brief", "chimes"], requires = "script")]
-        voice: String,
+        #[arg(long, value_name = "HOW MUCH", value_enum, default_value = "full", requires = "script")]
+        voice: Verbosity,
         /// Show what is left after these answers: a JSON object of questions and answers, such as {"mid.pressure.left": 4}
         #[arg(long, value_name = "ANSWERS.json")]
         answers: Option<PathBuf>,
@@ -127,11 +127,11 @@ pub enum Order {
         #[arg(long, value_name = "CUES.json")]
         cues: Option<PathBuf>,
         /// How much is said
-        #[arg(long, value_name = "HOW MUCH", default_value = "full", value_parser = ["full", "brief", "chimes"])]
-        voice: String,
+        #[arg(long, value_name = "HOW MUCH", value_enum, default_value = "full")]
+        voice: Verbosity,
         /// What sounds under the session
-        #[arg(long, value_name = "WHAT", value_parser = ["none", "noise", "pad"], default_value = "none")]
-        background: String,
+        #[arg(long, value_name = "WHAT", value_enum, default_value = "none")]
+        background: Backdrop,
         /// Replace files that already exist
         #[arg(long)]
         replace: bool,
@@ -358,25 +358,22 @@ pub enum Which {
     Right,
 }
 
-impl ValueEnum for Position {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::ALL
-    }
+/// Lets words of the program be chosen by their ids.
+macro_rules! chosen_by_id {
+    ($($word:ty),+) => {
+        $(impl ValueEnum for $word {
+            fn value_variants<'a>() -> &'a [Self] {
+                Self::ALL
+            }
 
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.id()))
-    }
+            fn to_possible_value(&self) -> Option<PossibleValue> {
+                Some(PossibleValue::new(self.id()))
+            }
+        })+
+    };
 }
 
-impl ValueEnum for Side {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.id()))
-    }
-}
+chosen_by_id!(Backdrop, Position, Side, Verbosity);
 
 /// A folder as it is typed.
 #[expect(clippy::needless_pass_by_value, reason = "clap gives what it has read")]
@@ -390,4 +387,13 @@ fn folder(typed: PathBuf) -> Result<PathBuf, &'static str> {
 /// A day as it is typed: 2026-01-31.
 fn day(text: &str) -> Result<Date, String> {
     text.trim().parse().map_err(|_error: jiff::Error| "a day is written as 2026-01-31".to_owned())
+}
+
+/// Which of the `known` names was probably meant by what was typed.
+pub(super) fn likeliest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .map(|name| (strsim::jaro_winkler(name, typed), name))
+        .filter(|(likeness, _)| *likeness > 0.75)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, name)| name)
 }

@@ -113,16 +113,21 @@ impl Course {
                 self.one = (number == 1).then_some(asked);
                 Answer::Number(number)
             }
-            (Form::One(choices), Some(number)) => {
-                Answer::Reply(*choices.get(usize::from(number).checked_sub(1)?)?)
-            }
-            (Form::One(choices), None) => {
-                let reply = if letter == 'y' { Reply::Yes } else { Reply::No };
-                Answer::Reply(choices.contains(&reply).then_some(reply)?)
-            }
+            (Form::One(choices), _) => Answer::Reply(reply(choices, letter)?),
             _ => return None,
         };
         Some((asked, answer))
+    }
+}
+
+/// The choice that a key means: the one at its place, or yes and no by their letters.
+pub(super) fn reply(choices: &[Reply], letter: char) -> Option<Reply> {
+    match letter.to_digit(10) {
+        Some(place) => choices.get(usize::try_from(place).ok()?.checked_sub(1)?).copied(),
+        None => {
+            let reply = if letter == 'y' { Reply::Yes } else { Reply::No };
+            (matches!(letter, 'y' | 'n') && choices.contains(&reply)).then_some(reply)
+        }
     }
 }
 

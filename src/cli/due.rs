@@ -116,22 +116,16 @@ pub(super) fn did(asked: Asked, after_one: bool, console: &mut Console<'_>) -> D
             Some(_) => continue,
         };
         let digit = letter.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
-        let at = |choices: &[Reply]| choices.get(usize::from(digit?).checked_sub(1)?).copied();
         match (asked.question.form(), digit) {
             (Form::Scale(_), Some(number)) => return Did::Said(Answer::Number(number)),
             (Form::One(choices), _) => {
-                let named = match letter {
-                    'y' => Some(Reply::Yes),
-                    'n' => Some(Reply::No),
-                    _ => at(choices),
-                };
-                if let Some(reply) = named.filter(|reply| choices.contains(reply)) {
+                if let Some(reply) = asking::reply(choices, letter) {
                     return Did::Said(Answer::Reply(reply));
                 }
             }
             (Form::Any(_), Some(0)) => return Did::Said(Answer::Replies(Vec::new())),
             (Form::Any(choices), _) => {
-                if let Some(reply) = at(choices) {
+                if let Some(reply) = asking::reply(choices, letter) {
                     let chosen = several.get_or_insert_default();
                     if !chosen.contains(&reply) {
                         chosen.push(reply);

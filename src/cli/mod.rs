@@ -44,7 +44,7 @@ use wild::args_os;
 use crate::{
     report::Period,
     routine::{self, Asks, Routine, Severity, Timings},
-    session::{Backdrop, Background, Program, Terms, Verbosity, rehearsal::answered},
+    session::{Background, Program, Terms, rehearsal::answered},
     settings::Settings,
     store::{
         self, Home, Shelf,
@@ -53,7 +53,7 @@ use crate::{
     },
 };
 use answers::Script;
-use args::{Arguments, Chosen, Order};
+use args::{Arguments, Chosen, Order, likeliest};
 use outcome::{CliError, Outcome};
 use output::{note, told};
 
@@ -81,8 +81,7 @@ fn carry_out(arguments: Arguments) -> Outcome {
             let mut program = laid_out(home_of(data_dir)?.as_ref(), &routine, chosen)?.program;
             let said = answers.map(|file| Script::read(&file)).transpose()?;
             if script {
-                let verbosity = Verbosity::from_id(&voice).unwrap_or_default();
-                return script::print_script(&program, verbosity, said.as_ref(), json);
+                return script::print_script(&program, voice, said.as_ref(), json);
             }
             if let Some(said) = said {
                 program = answered(&program, &Terms::default(), |snapshot| said.commands(snapshot));
@@ -90,10 +89,8 @@ fn carry_out(arguments: Arguments) -> Outcome {
             look::show(&routine, program.as_ref(), json)
         }
         Some(Order::Tape { routine, wav, cues, voice, background, replace, chosen }) => {
-            let verbosity = Verbosity::from_id(&voice).unwrap_or_default();
-            let backdrop = Backdrop::from_id(&background).unwrap_or_default();
-            let sound =
-                tape::Sound { verbosity, background: Background { backdrop, ..Background::default() } };
+            let background = Background { backdrop: background, ..Background::default() };
+            let sound = tape::Sound { verbosity: voice, background };
             let LaidOut { program, inputs, .. } = laid_out(home_of(data_dir)?.as_ref(), &routine, chosen)?;
             let old = if replace { Old::Replaced } else { Old::Kept };
             let onto = tape::Onto { wav: &wav, cues: cues.as_deref(), old, inputs: &inputs };
@@ -202,15 +199,8 @@ fn routine_of(home: Option<&Home>, name: &str) -> Result<(Routine, Option<PathBu
         return Ok((found.routine.clone(), found.file.clone()));
     }
     if !dash::is_dash(path) && !path.exists() {
-        let meant = shelf
-            .routines
-            .iter()
-            .map(|shelved| shelved.routine.id.as_str())
-            .map(|id| (strsim::jaro_winkler(id, name), id))
-            .filter(|(likeness, _)| *likeness > 0.75)
-            .max_by(|one, other| one.0.total_cmp(&other.0))
-            .map(|(_, id)| format!(" Did you mean `{id}`?"))
-            .unwrap_or_default();
+        let known = shelf.routines.iter().map(|shelved| shelved.routine.id.as_str());
+        let meant = likeliest(name, known).map(|id| format!(" Did you mean `{id}`?")).unwrap_or_default();
         return Err(CliError::Unknown { name: name.to_owned(), meant });
     }
     let bytes = dash::read(path)?;

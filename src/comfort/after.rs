@@ -7,7 +7,7 @@ use super::{
     help::{is_sign, tingles_anew, tingling},
     limits::{Colour, Limits},
     question::{Question, Reply},
-    rule::Rule,
+    rules::Rule,
 };
 
 /// Back and leg, before and after.

@@ -10,7 +10,7 @@ use super::{
     limits::{Colour, Limits},
     memory::{FLARES_TO_ASK, FirstWeek, Memory, Reason, What},
     question::{Form, Question, Reply},
-    rule::Rule,
+    rules::Rule,
     rules::{Row, first},
 };
 

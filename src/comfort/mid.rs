@@ -8,7 +8,7 @@ use super::{
     asked::Asked,
     limits::{Colour, Limits},
     question::{Question, Reply},
-    rule::Rule,
+    rules::Rule,
     rules::first,
 };
 

@@ -9,7 +9,7 @@ use super::{
     help::is_sign,
     limits::{Colour, Limits},
     question::{Question, Reply},
-    rule::Rule,
+    rules::Rule,
 };
 
 /// Soreness that lasts longer than this is red: after massage it is mostly gone within 36 hours (Cambron 2007).

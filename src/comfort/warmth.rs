@@ -11,7 +11,7 @@ use super::{
     limits::{Colour, Limits},
     mid::{check_ins, mid_all},
     question::{Question, Reply},
-    rule::Rule,
+    rules::Rule,
 };
 use crate::routine::words::Side;
 

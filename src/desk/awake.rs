@@ -82,7 +82,7 @@ impl Awake {
 }
 
 impl WakeLock for Awake {
-    fn keep(&mut self, awake: bool) {
+    fn set_active(&mut self, awake: bool) {
         // the thread is gone only when the program is ending
         self.orders.send(Order::Keep(awake)).unwrap_or_default();
     }
@@ -157,9 +157,9 @@ mod tests {
     #[test]
     fn it_comes_and_goes_without_a_desktop() {
         let mut awake = Awake::start();
-        awake.keep(true);
-        awake.keep(false);
-        awake.keep(true);
+        awake.set_active(true);
+        awake.set_active(false);
+        awake.set_active(true);
         drop(awake);
     }
 }

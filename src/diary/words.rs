@@ -8,19 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::routine::words::{Word, words};
 
-words! {
-    /// What ended a segment.
-    How:
-    Back = "back", "gone back from";
-    Done = "done", "done";
-    Jumped = "jumped", "left for another step";
-    LetGo = "let-go", "let go";
-    Skipped = "skipped", "skipped";
-    Slept = "slept", "the computer slept";
-    Stopped = "stopped", "stopped here";
-    TooSore = "too-sore", "too sore";
-    Unanswered = "unanswered", "not answered";
-}
+pub use crate::session::machine::How;
 
 words! {
     /// Which sides a session was chosen for.

@@ -8,7 +8,7 @@ use super::{
     bounds,
     file::{Node, Span},
     place::{Allowed, Tool},
-    problem::Mistake,
+    problem::{Advice, Mistake},
     promise::{is_right_to_left, pressed_in, promise_in},
     reader::Reader,
     settle::{Moves, moved, placed, spoken_secs, works},
@@ -36,15 +36,15 @@ impl<'t> Reader<'t> {
     pub(super) fn advise_on_say(&mut self, node: &Node<'t>, text: &str) {
         let words = text.split_whitespace().count();
         if words > bounds::SAY_WORDS_ADVISED {
-            self.found(node.span, Mistake::SayLong { words, most: bounds::SAY_WORDS_ADVISED });
+            self.advise(node.span, Advice::SayLong { words, most: bounds::SAY_WORDS_ADVISED });
         }
         if let Some(found) = duration_in(text) {
             let span = self.within(node, &found);
-            self.found(span, Mistake::SayDuration { found });
+            self.advise(span, Advice::SayDuration { found });
         }
         if let Some(found) = aim_in(text) {
             let span = self.within(node, &found);
-            self.found(span, Mistake::SayAim { found });
+            self.advise(span, Advice::SayAim { found });
         }
     }
 
@@ -52,9 +52,9 @@ impl<'t> Reader<'t> {
     pub(super) fn advise_on_aim(&mut self, aim: Option<u8>, span: Option<Span>) {
         let (Some(aim), Some(span)) = (aim, span) else { return };
         match self.ceiling {
-            Some(ceiling) if aim > ceiling => self.found(span, Mistake::AimAboveCeiling { aim, ceiling }),
+            Some(ceiling) if aim > ceiling => self.advise(span, Advice::AimAboveCeiling { aim, ceiling }),
             _ if aim > bounds::AIM_ADVISED => {
-                self.found(span, Mistake::AimHigh { aim, most: bounds::AIM_ADVISED });
+                self.advise(span, Advice::AimHigh { aim, most: bounds::AIM_ADVISED });
             }
             _ => {}
         }
@@ -64,7 +64,7 @@ impl<'t> Reader<'t> {
     pub(super) fn advise_on_promise(&mut self, node: &Node<'t>, text: &str) {
         if let Some(found) = promise_in(text) {
             let span = self.within(node, &found);
-            self.found(span, Mistake::Promise { found });
+            self.advise(span, Advice::Promise { found });
         }
     }
 
@@ -72,7 +72,7 @@ impl<'t> Reader<'t> {
     pub(super) fn advise_on_direction(&mut self, node: &Node<'t>, text: &str) {
         if let Some(found) = text.split_whitespace().find(|word| word.chars().any(is_right_to_left)) {
             let span = self.within(node, found);
-            self.found(span, Mistake::RightToLeft { found: found.to_owned() });
+            self.advise(span, Advice::RightToLeft { found: found.to_owned() });
         }
     }
 
@@ -84,7 +84,7 @@ impl<'t> Reader<'t> {
                 let start = span.start + at;
                 Span { start, end: start + found.len() }
             });
-            self.found(span, Mistake::PressedInWords { found, why });
+            self.advise(span, Advice::PressedInWords { found, why });
         }
     }
 
@@ -101,7 +101,7 @@ impl<'t> Reader<'t> {
         let needed = spoken_secs(say) + moves.secs();
         let secs = u32::try_from(length.as_secs()).unwrap_or(u32::MAX);
         if secs < needed {
-            self.found(span, Mistake::SettleShort { secs, needed, moves, position });
+            self.advise(span, Advice::SettleShort { secs, needed, moves, position });
         }
     }
 
@@ -116,7 +116,7 @@ impl<'t> Reader<'t> {
         if let Some(moves) = moved(say)
             && moves >= least
         {
-            self.found(span, Mistake::MovesLate { kind, moves, needed: spoken_secs(say) + moves.secs() });
+            self.advise(span, Advice::MovesLate { kind, moves, needed: spoken_secs(say) + moves.secs() });
         }
     }
 
@@ -137,14 +137,14 @@ impl<'t> Reader<'t> {
             return;
         }
         if !place.tools.contains(&tool) {
-            self.found(pressed.span, Mistake::PressedOtherwise { area, tool });
+            self.advise(pressed.span, Advice::PressedOtherwise { area, tool });
             return;
         }
         if tool == Tool::Ball
             && !place.ball_at.is_empty()
             && let Some(&position) = pressed.positions.iter().find(|at| !place.ball_at.contains(at))
         {
-            self.found(pressed.span, Mistake::PressedElsewhere { area, position });
+            self.advise(pressed.span, Advice::PressedElsewhere { area, position });
         }
         if let Some(aim) = pressed.aim
             && aim > place.aim
@@ -152,7 +152,7 @@ impl<'t> Reader<'t> {
             && (aim <= bounds::AIM_ADVISED || place.aim < bounds::AIM_ADVISED)
         {
             let span = pressed.aim_span.unwrap_or(pressed.span);
-            self.found(span, Mistake::PressedHard { area, aim });
+            self.advise(span, Advice::PressedHard { area, aim });
         }
     }
 }

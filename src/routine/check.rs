@@ -12,7 +12,7 @@ use super::{
     file::{self, Node, Span, Value},
     missing,
     model::{Pressure, Routine},
-    problem::{Holder, Mistake, Syntax},
+    problem::{Advice, Holder, Mistake, Syntax},
     reader::{Reader, Reading, START, opening},
     totals,
     values::describe,
@@ -43,8 +43,8 @@ fn read_with(text: &str, advises: bool) -> Reading {
             reader.found_in_step(id, mistake);
         }
         if !reader.refused && advises {
-            for (id, mistake) in totals::advised(routine) {
-                reader.found_in_step(id, mistake);
+            for (id, advice) in totals::advised(routine) {
+                reader.found_in_step(id, Mistake::Advice(advice));
             }
         }
     }
@@ -128,7 +128,7 @@ impl<'t> Reader<'t> {
             if let Some(span) =
                 fields.span("cautions").or(fields.span("title")).filter(|_| !missing.is_empty())
             {
-                self.found(span, Mistake::CautionsMissing { missing });
+                self.advise(span, Advice::CautionsMissing { missing });
             }
         }
         version?;
@@ -162,7 +162,7 @@ impl<'t> Reader<'t> {
         if let (Some(ceiling), Some(span)) = (ceiling, fields.span("ceiling"))
             && ceiling > bounds::AIM_ADVISED
         {
-            self.found(span, Mistake::CeilingHigh { ceiling, most: bounds::AIM_ADVISED });
+            self.advise(span, Advice::CeilingHigh { ceiling, most: bounds::AIM_ADVISED });
         }
         self.advise_on_aim(aim, fields.span("aim"));
         Some(Pressure { aim: aim?, ceiling: ceiling? })

@@ -8,7 +8,6 @@
 mod advice;
 #[cfg(test)]
 pub(crate) mod arbitrary;
-mod asks;
 pub mod bounds;
 mod check;
 pub mod draft;
@@ -43,16 +42,16 @@ mod wording;
 pub mod words;
 mod write;
 
-pub use asks::Asks;
 pub use check::{read, read_bytes, read_playable};
 pub use excerpt::{Excerpt, excerpt};
 pub use history::History;
 pub use model::{BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Switch, Variant};
-pub use problem::{Counted, Holder, Mistake, Problem, Severity, StepName, Syntax};
+pub use problem::{Advice, Counted, Holder, Mistake, Problem, Severity, StepName, Syntax};
 pub use reader::Reading;
 pub use render::render;
 pub use schema::schema;
 pub use settle::Moves;
 pub use timings::Timings;
 pub use values::{free_id, slug};
+pub use words::Asks;
 pub use write::write;

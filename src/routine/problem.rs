@@ -187,7 +187,13 @@ pub enum Mistake {
     TooLong { secs: u64, most: u64, position: Option<Position> },
     NothingPlayed { position: Position },
 
-    // advice
+    Advice(Advice),
+}
+
+/// What is not advised: the routine can be used all the same. Each is worded in `remark`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are named for what they hold; the sentences are in `remark`")]
+pub enum Advice {
     HeldLong { kind: Kind, secs: u32, most: u32 },
     LongUnderPressure { secs: u64, most: u32, position: Option<Position> },
     SideLong { secs: u64, most: u32, position: Option<Position> },
@@ -222,29 +228,8 @@ pub enum Counted {
 
 impl Mistake {
     /// Whether a routine with it can be used.
-    pub fn severity(&self) -> Severity {
-        match self {
-            Self::HeldLong { .. }
-            | Self::LongUnderPressure { .. }
-            | Self::SideLong { .. }
-            | Self::AimAboveCeiling { .. }
-            | Self::AimHigh { .. }
-            | Self::CeilingHigh { .. }
-            | Self::SayLong { .. }
-            | Self::ShowLong { .. }
-            | Self::SayDuration { .. }
-            | Self::SayAim { .. }
-            | Self::Promise { .. }
-            | Self::RightToLeft { .. }
-            | Self::PressedOtherwise { .. }
-            | Self::PressedElsewhere { .. }
-            | Self::PressedHard { .. }
-            | Self::PressedInWords { .. }
-            | Self::SettleShort { .. }
-            | Self::MovesLate { .. }
-            | Self::CautionsMissing { .. } => Severity::Advice,
-            _ => Severity::Refusal,
-        }
+    pub const fn severity(&self) -> Severity {
+        if matches!(self, Self::Advice(_)) { Severity::Advice } else { Severity::Refusal }
     }
 }
 

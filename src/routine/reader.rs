@@ -9,7 +9,7 @@ use super::{
     bounds,
     file::{Node, Span},
     model::{Id, Routine},
-    problem::{Mistake, Problem, Severity, StepName},
+    problem::{Advice, Mistake, Problem, Severity, StepName},
     words::Position,
 };
 
@@ -86,6 +86,11 @@ impl<'t> Reader<'t> {
         } else {
             self.mistakes.push((span, mistake, self.step.clone()));
         }
+    }
+
+    /// Notes what is not advised.
+    pub(super) fn advise(&mut self, span: Span, advice: Advice) {
+        self.found(span, Mistake::Advice(advice));
     }
 
     pub(super) fn found_in_step(&mut self, id: Option<Id>, mistake: Mistake) {

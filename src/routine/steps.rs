@@ -13,7 +13,7 @@ use super::{
     given::Fields,
     kind::Lasts,
     model::{BothSides, Id, Item, Length, Repeat, Step, Switch, Variant},
-    problem::{Holder, Mistake, StepName},
+    problem::{Advice, Holder, Mistake, StepName},
     reader::{Reader, opening},
     values::{describe, pointed},
     words::{Kind, Load, Position, Until},
@@ -378,7 +378,7 @@ impl<'t> Reader<'t> {
             && whole_secs(length) > bounds::HOLD_ADVISED_SECS
         {
             let (secs, most) = (whole_secs(length), bounds::HOLD_ADVISED_SECS);
-            self.found(span, Mistake::HeldLong { kind, secs, most });
+            self.advise(span, Advice::HeldLong { kind, secs, most });
         }
     }
 

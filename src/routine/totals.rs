@@ -8,7 +8,7 @@ use std::{collections::HashSet, time::Duration};
 use super::{
     bounds,
     model::{BothSides, Id, Item, Length, Repeat, Routine, Step},
-    problem::Mistake,
+    problem::{Advice, Mistake},
     words::{Load, Position},
 };
 
@@ -127,7 +127,7 @@ fn length_in(step: &Step, position: Option<Position>) -> Option<Length> {
 }
 
 /// What is more pressure than is advised. Only for a routine that [`refused`] let pass.
-pub(super) fn advised(routine: &Routine) -> Vec<About> {
+pub(super) fn advised(routine: &Routine) -> Vec<(Option<Id>, Advice)> {
     let mut mistakes = Vec::new();
     let mut told_run = HashSet::new();
     let mut told_side = false;
@@ -138,7 +138,7 @@ pub(super) fn advised(routine: &Routine) -> Vec<About> {
         for (id, secs) in walk.long_runs {
             if told_run.insert(id.clone()) {
                 let most = bounds::LOADED_RUN_ADVISED_SECS;
-                mistakes.push((Some(id), Mistake::LongUnderPressure { secs, most, position: there }));
+                mistakes.push((Some(id), Advice::LongUnderPressure { secs, most, position: there }));
             }
         }
         let most = bounds::SIDE_ADVISED_SECS;
@@ -152,7 +152,7 @@ pub(super) fn advised(routine: &Routine) -> Vec<About> {
         });
         if crossing.is_some() && !told_side {
             told_side = true;
-            mistakes.push((crossing, Mistake::SideLong { secs: on_side, most, position: there }));
+            mistakes.push((crossing, Advice::SideLong { secs: on_side, most, position: there }));
         }
     }
     mistakes

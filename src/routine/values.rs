@@ -11,7 +11,7 @@ use super::{
     given::{Fields, also_said, closest},
     model::Id,
     phrase::quoted,
-    problem::{Holder, Mistake},
+    problem::{Advice, Holder, Mistake},
     reader::{Named, Reader, opening},
     words::{Kind, Word},
 };
@@ -164,7 +164,7 @@ impl<'t> Reader<'t> {
                 let words = text.split_whitespace().count();
                 if words > bounds::SHOW_WORDS_ADVISED {
                     let most = bounds::SHOW_WORDS_ADVISED;
-                    self.found(node.span, Mistake::ShowLong { words, most });
+                    self.advise(node.span, Advice::ShowLong { words, most });
                 }
                 self.advise_on_promise(node, &text);
             }

@@ -60,26 +60,8 @@ pub(super) fn sentence(what: &Mistake) -> String {
                 position.id()
             )
         }
-        Mistake::Promise { .. }
-        | Mistake::RightToLeft { .. }
-        | Mistake::PressedNever { .. }
-        | Mistake::PressedOtherwise { .. }
-        | Mistake::PressedElsewhere { .. }
-        | Mistake::PressedHard { .. }
-        | Mistake::PressedInWords { .. }
-        | Mistake::SettleShort { .. }
-        | Mistake::MovesLate { .. }
-        | Mistake::CautionsMissing { .. } => remark::sentence(what),
-        Mistake::HeldLong { .. }
-        | Mistake::LongUnderPressure { .. }
-        | Mistake::SideLong { .. }
-        | Mistake::AimAboveCeiling { .. }
-        | Mistake::AimHigh { .. }
-        | Mistake::CeilingHigh { .. }
-        | Mistake::SayLong { .. }
-        | Mistake::ShowLong { .. }
-        | Mistake::SayDuration { .. }
-        | Mistake::SayAim { .. } => advice(what),
+        Mistake::PressedNever { area, tool } => remark::pressed_never(*area, *tool),
+        Mistake::Advice(advice) => remark::sentence(advice),
         _ => field_sentence(what),
     }
 }
@@ -310,47 +292,6 @@ fn whole_sentence(what: &Mistake) -> String {
         }
         // every other mistake has its sentence above; this one is never reached and never wrong
         other => format!("{other:?}"),
-    }
-}
-
-fn advice(what: &Mistake) -> String {
-    match what {
-        Mistake::HeldLong { kind, secs, most } => {
-            let name = kind.row().held.unwrap_or("hold");
-            format!("a {name} of {secs} s is long; at most {most} s is advised")
-        }
-        Mistake::LongUnderPressure { secs, most, position } => format!(
-            "{}something presses for {secs} s without a break up to here; a rest before {most} s is advised",
-            on(*position)
-        ),
-        Mistake::SideLong { secs, most, position } => format!(
-            "{}the ball presses for {secs} s on each side in total; at most {most} s a side is advised",
-            on(*position)
-        ),
-        Mistake::AimAboveCeiling { aim, ceiling } => {
-            format!("an aim of {aim} is above the routine's own ceiling of {ceiling}")
-        }
-        Mistake::AimHigh { aim, most } => format!("an aim of {aim} is high; at most {most} of 10 is advised"),
-        Mistake::CeilingHigh { ceiling, most } => {
-            format!("a ceiling of {ceiling} is high; at most {most} of 10 is advised")
-        }
-        Mistake::SayLong { words, most } => {
-            format!(
-                "`say` has {words} words, which takes long to speak; at most {most} are advised, the rest fits in `show`"
-            )
-        }
-        Mistake::ShowLong { words, most } => {
-            format!("`show` has {words} words, which takes long to read; at most {most} are advised")
-        }
-        Mistake::SayDuration { found } => format!(
-            "{} is a length of time in `say`; leave it out: the program says how long, and that stays true when the timings change",
-            quoted(found)
-        ),
-        Mistake::SayAim { found } => format!(
-            "{} is a strength in `say`; leave it out: the program says how strong, from `aim`",
-            quoted(found)
-        ),
-        other => whole_sentence(other),
     }
 }
 

@@ -79,6 +79,16 @@ words! {
 }
 
 words! {
+    /// How often a session asks between the sides.
+    #[derive(Default)]
+    Asks:
+    #[default]
+    EachSide = "each-side", "After each side";
+    Once = "once", "After the first side";
+    Afterwards = "afterwards", "Only afterwards";
+}
+
+words! {
     /// What ends a step, when the clock does not.
     Until:
     LetGo = "let-go", "ends when the spot lets go";

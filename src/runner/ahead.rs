@@ -46,7 +46,7 @@ impl Loop {
         for due in session.due_within(now, AHEAD.saturating_mul(self.clock.pace())) {
             if due.at > from {
                 if !self.gives_way(due, &snapshot) {
-                    self.sink.book(due.cue, due.at);
+                    self.sink.schedule(due.cue, due.at);
                 }
                 self.booked = self.booked.max(Some(due.at));
             }
@@ -102,7 +102,7 @@ impl Loop {
         if self.session.as_ref().is_none_or(Session::has_ended) {
             self.open_sound();
             self.sink.cancel(self.last.0);
-            self.sink.hush();
+            self.sink.stop_speech();
             self.snippet = Some(snippet);
         }
     }
@@ -115,7 +115,7 @@ impl Loop {
         let Some(snippet) = self.snippet.take() else { return };
         let mut at = self.last.0;
         if let Some(cue) = snippet.opening {
-            self.sink.book(cue, at);
+            self.sink.schedule(cue, at);
             at = at + LEAD;
         }
         let voice = self.sink.voice();
@@ -128,7 +128,7 @@ impl Loop {
         }
         for cue in snippet.closing {
             at = at + BETWEEN;
-            self.sink.book(cue, at);
+            self.sink.schedule(cue, at);
         }
         self.sound_until += at.since(self.last.0);
     }

@@ -17,7 +17,7 @@ use crate::{
     diary::{
         At, Draft, Key, What,
         line::{Answer as Said, Change, Step},
-        words::{Changed, Ended, How as Ending, Known},
+        words::{Changed, Ended, Known},
     },
     session::{
         Recorder, Segment, Snapshot,
@@ -205,18 +205,7 @@ fn step(segment: &Segment, index: usize, done: Duration, how: How, after: &Snaps
         planned_ms: millis(segment.ends.nominal()),
         done_ms: millis(done),
         waited: segment.ends.waits(),
-        how: match how {
-            How::Back => Ending::Back,
-            How::Done => Ending::Done,
-            How::Jumped => Ending::Jumped,
-            How::LetGo => Ending::LetGo,
-            How::Skipped => Ending::Skipped,
-            How::Slept => Ending::Slept,
-            How::Stopped => Ending::Stopped,
-            How::TooSore => Ending::TooSore,
-            How::Unanswered => Ending::Unanswered,
-        }
-        .into(),
+        how: how.into(),
         then: (moved && after.index != next).then(|| place(after, after.index)),
     }
 }

@@ -21,6 +21,7 @@ use crate::{
     session::{
         Background, CueSink, Due, Hearing, Phase, Recorder, Session, Snippet, Speech, State, Verbosity,
         Volumes, WakeLock,
+        cue::LATE,
         machine::{Command, Event, Waits},
     },
 };
@@ -29,14 +30,12 @@ use crate::{
 const ROUND: Duration = Duration::from_millis(200);
 /// A gap longer than this between two rounds is lost time: the computer slept or the program was held up.
 const LOST: Duration = Duration::from_secs(2);
-/// A cue later than this is given only if it is the newest change; ticks and breaths never.
-const LATE: Duration = Duration::from_millis(400);
 /// The device is let go so long after the last session or sound check.
 pub(super) const SOUND_LINGERS: Duration = Duration::from_secs(10);
 /// A session begins when its sound is open, or after this long.
 const SOUND_PATIENCE: Duration = Duration::from_millis(2_500);
 /// A paused session keeps the computer awake so long, and no longer.
-const VIGIL_LINGERS: Duration = Duration::from_mins(10);
+const AWAKE_LINGERS: Duration = Duration::from_mins(10);
 
 /// The thread's own state.
 pub(super) struct Loop {
@@ -144,7 +143,7 @@ impl Loop {
         self.round(Some(Order::Command(Command::Stop)));
         if self.awake {
             self.awake = false;
-            self.wake_lock.keep(false);
+            self.wake_lock.set_active(false);
         }
         self.sink.keep_open(false);
     }
@@ -209,7 +208,7 @@ impl Loop {
             Order::Command(command) => self.command(command, now),
             Order::Chime(cue) => {
                 self.open_sound();
-                self.sink.book(cue, now);
+                self.sink.schedule(cue, now);
             }
             Order::Hear(snippet) => self.hear(snippet),
             Order::Prepare => self.open_sound(),
@@ -221,7 +220,7 @@ impl Loop {
                 self.is_muted = is_muted;
                 self.tell_volumes();
                 if is_muted {
-                    self.sink.hush();
+                    self.sink.stop_speech();
                 }
             }
             Order::Verbosity(verbosity) => {
@@ -230,7 +229,7 @@ impl Loop {
                     speech.set_verbosity(verbosity);
                 }
                 if verbosity == Verbosity::Chimes {
-                    self.sink.hush();
+                    self.sink.stop_speech();
                 }
             }
             Order::Background(background) => self.background = background,
@@ -239,7 +238,7 @@ impl Loop {
                 if self.session.as_ref().is_some_and(Session::has_ended) {
                     self.session = None;
                     if self.speech.take().is_some() {
-                        self.sink.hush();
+                        self.sink.stop_speech();
                     }
                 }
             }
@@ -280,7 +279,7 @@ impl Loop {
             && let (Some(speech), Some(session)) = (&mut self.speech, &self.session)
             && speech.again(&session.snapshot(), now)
         {
-            self.sink.hush();
+            self.sink.stop_speech();
         }
     }
 
@@ -288,6 +287,7 @@ impl Loop {
     fn tell(&mut self, events: &[Event], now: Moment) {
         let Some(session) = &self.session else { return };
         let snapshot = session.snapshot();
+        // later than this only the newest change is given; ticks and breaths never are
         let late = LATE.saturating_mul(self.clock.pace());
         let newest_change =
             events.iter().rposition(|event| matches!(event, Event::Cue(due) if due.cue.is_step()));
@@ -296,7 +296,7 @@ impl Loop {
             if let Event::Cue(due) = event {
                 let timely = now.since(due.at) <= late || newest_change == Some(place);
                 if timely && booked.is_none_or(|booked| due.at > booked) && !self.gives_way(*due, &snapshot) {
-                    self.sink.book(due.cue, due.at);
+                    self.sink.schedule(due.cue, due.at);
                 }
                 self.booked = self.booked.max(Some(due.at));
                 if due.cue.is_step() {
@@ -309,7 +309,7 @@ impl Loop {
         if let Some(speech) = &mut self.speech
             && speech.follow(events, &snapshot, now)
         {
-            self.sink.hush();
+            self.sink.stop_speech();
         }
     }
 
@@ -334,12 +334,12 @@ impl Loop {
         let still = matches!(state, Some(State::Paused(_) | State::Waiting { .. })) && !is_warm;
         self.still_since = if still { self.still_since.or(Some(real_now)) } else { None };
         let awake =
-            playing && self.still_since.is_none_or(|since| real_now.saturating_sub(since) < VIGIL_LINGERS);
+            playing && self.still_since.is_none_or(|since| real_now.saturating_sub(since) < AWAKE_LINGERS);
         if awake != self.awake {
             self.awake = awake;
-            self.wake_lock.keep(awake);
+            self.wake_lock.set_active(awake);
         }
-        let hearing = self.sink.tend(now);
+        let hearing = self.sink.poll_device(now);
         let news = hearing != self.hearing;
         self.hearing = hearing;
         news

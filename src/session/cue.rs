@@ -2,60 +2,35 @@
 
 use std::{sync::Arc, time::Duration};
 
-use serde::{Serialize, Serializer};
-
 use super::spoken::{Line, Voice};
-use crate::moment::Moment;
+use crate::{moment::Moment, routine::words::words};
 
-/// Something to be noticed, with eyes closed. Each has a sound of its own: `assets/sounds/ID.wav`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Cue {
-    /// A step begins.
-    Begin,
-    /// Breathe in now.
-    BreatheIn,
-    /// Breathe out now.
-    BreatheOut,
-    /// Come off now: a question follows, or the clock stands, and something pressed.
-    ComeOff,
-    /// The session is over.
-    Finished,
-    /// Pressure is over, and a rest follows.
-    HoldEnd,
-    /// Press now.
-    Press,
-    /// Something is asked; the clock waits.
-    Question,
-    /// Let go now.
-    Release,
-    /// A rest begins.
-    Rest,
-    /// Change sides.
-    Switch,
-    /// Three, two or one second left.
-    Tick,
-    /// Take the towel or the cold pack off now. It repeats until that is done.
-    TowelOff,
+words! {
+    /// Something to be noticed, with eyes closed. Each has a sound of its own: `assets/sounds/ID.wav`.
+    Cue:
+    Begin = "begin", "a step begins";
+    BreatheIn = "breathe-in", "breathe in now";
+    BreatheOut = "breathe-out", "breathe out now";
+    /// A question follows, or the clock stands, and something pressed.
+    ComeOff = "come-off", "come off now";
+    Finished = "finished", "the session is over";
+    /// A rest follows.
+    HoldEnd = "hold-end", "pressure is over";
+    Press = "press", "press now";
+    /// The clock waits.
+    Question = "question", "something is asked";
+    Release = "release", "let go now";
+    Rest = "rest", "a rest begins";
+    Switch = "switch", "change sides";
+    Tick = "tick", "three, two or one second left";
+    /// It repeats until that is done.
+    TowelOff = "towel-off", "take the towel or the cold pack off now";
 }
 
-impl Cue {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[
-        Self::Begin,
-        Self::BreatheIn,
-        Self::BreatheOut,
-        Self::ComeOff,
-        Self::Finished,
-        Self::HoldEnd,
-        Self::Press,
-        Self::Question,
-        Self::Release,
-        Self::Rest,
-        Self::Switch,
-        Self::Tick,
-        Self::TowelOff,
-    ];
+/// Later than this, a line and what only counts or paces is left out.
+pub const LATE: Duration = Duration::from_millis(400);
 
+impl Cue {
     /// Whether it says that pressure, warmth or the session is over: never left out. Sides are changed after pressure.
     pub const fn ends_something(self) -> bool {
         matches!(
@@ -69,29 +44,9 @@ impl Cue {
         !matches!(self, Self::Tick | Self::BreatheIn | Self::BreatheOut)
     }
 
-    /// The cue's name in files.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Begin => "begin",
-            Self::BreatheIn => "breathe-in",
-            Self::BreatheOut => "breathe-out",
-            Self::ComeOff => "come-off",
-            Self::Finished => "finished",
-            Self::HoldEnd => "hold-end",
-            Self::Press => "press",
-            Self::Question => "question",
-            Self::Release => "release",
-            Self::Rest => "rest",
-            Self::Switch => "switch",
-            Self::Tick => "tick",
-            Self::TowelOff => "towel-off",
-        }
-    }
-}
-
-impl Serialize for Cue {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.id())
+    /// How late it may still be made noticed.
+    pub const fn latest(self) -> Duration {
+        if self.is_step() { Duration::from_secs(1) } else { LATE }
     }
 }
 
@@ -151,44 +106,16 @@ impl Default for Volumes {
     }
 }
 
-/// What sounds under everything else.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Backdrop {
-    /// Nothing.
+words! {
+    /// What sounds under everything else.
+    #[derive(Default)]
+    Backdrop:
     #[default]
-    Nothing,
-    /// Soft noise, as of rain far off.
-    Noise,
+    Nothing = "none", "None";
+    /// As of rain far off.
+    Noise = "noise", "Soft noise";
     /// A low chord.
-    Pad,
-}
-
-impl Backdrop {
-    /// All, in the order of the screen.
-    pub const ALL: &'static [Self] = &[Self::Nothing, Self::Noise, Self::Pad];
-
-    /// The word in files.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Nothing => "none",
-            Self::Noise => "noise",
-            Self::Pad => "pad",
-        }
-    }
-
-    /// The word on the screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Nothing => "None",
-            Self::Noise => "Soft noise",
-            Self::Pad => "Low pad",
-        }
-    }
-
-    /// The one with this word.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|backdrop| backdrop.id() == id)
-    }
+    Pad = "pad", "Low pad";
 }
 
 /// What sounds under everything else, and how loud.
@@ -231,7 +158,7 @@ pub enum Hearing {
 /// places it to the sample. A cue booked late is made noticed at once.
 pub trait CueSink {
     /// `cue` is to be noticed at `at`.
-    fn book(&mut self, cue: Cue, at: Moment);
+    fn schedule(&mut self, cue: Cue, at: Moment);
     /// Forget every cue booked for later than `now`; what is sounding may ring out.
     fn cancel(&mut self, now: Moment);
     /// The voice that speaks through this sink; without one nothing is said.
@@ -243,7 +170,7 @@ pub trait CueSink {
         let _ = (line, at);
     }
     /// Break off what is being said, and forget what was to be said.
-    fn hush(&mut self) {}
+    fn stop_speech(&mut self) {}
     /// How loud from now on.
     fn set_volumes(&mut self, volumes: Volumes);
     /// What sounds under everything else from now on; it comes and goes slowly.
@@ -253,11 +180,11 @@ pub trait CueSink {
     /// Have the device open (`true`) or let it go (`false`).
     fn keep_open(&mut self, open: bool);
     /// Called several times a second; looks after the device and says how it is.
-    fn tend(&mut self, now: Moment) -> Hearing;
+    fn poll_device(&mut self, now: Moment) -> Hearing;
 }
 
 /// Keeps the display and the computer awake while asked to.
 pub trait WakeLock: Send {
     /// Stay awake (`true`), or no longer (`false`). Returns at once, whatever the desktop does.
-    fn keep(&mut self, awake: bool);
+    fn set_active(&mut self, awake: bool);
 }

@@ -11,13 +11,11 @@ use crate::session::{Background, Cue, Volumes};
 use super::{
     Bank,
     background::Undertone,
-    volume::{Ramp, gain_of},
+    volume::{Ramp, gain_of, limited},
 };
 
 /// How long a change of volume takes, so that it makes no click.
 const RAMP_MILLIS: u32 = 20;
-/// Up to here the sum passes unchanged.
-const KNEE: f32 = 0.8;
 /// Chimes at once for which there is room without asking for memory; a session has three or four.
 const ROOM: usize = 64;
 
@@ -88,7 +86,7 @@ impl Mixer {
     }
 
     /// `cue` starts at sample `at`, which is not before the next one to be rendered.
-    pub fn book(&mut self, cue: Cue, at: u64) {
+    pub fn schedule(&mut self, cue: Cue, at: u64) {
         if let Some(sound) = self.bank.sound(cue) {
             let voices = if cue == Cue::Tick { &mut self.ticks } else { &mut self.voices };
             let gain = if matches!(cue, Cue::BreatheIn | Cue::BreatheOut) { BREATH } else { 1.0 };
@@ -102,7 +100,7 @@ impl Mixer {
     }
 
     /// What is being said at sample `at` fades out within 80 ms; what was to be said later is forgotten.
-    pub fn hush(&mut self, at: u64) {
+    pub fn stop_speech(&mut self, at: u64) {
         self.talks.retain(|talk| talk.voice.start < at);
         for talk in &mut self.talks {
             talk.broken_off.get_or_insert(at);
@@ -232,15 +230,6 @@ impl Voice {
     }
 }
 
-/// `sample`, bent softly above the knee so that it never leaves −1 to 1.
-fn limited(sample: f32) -> f32 {
-    let over = sample.abs() - KNEE;
-    if over <= 0.0 {
-        return sample;
-    }
-    (KNEE + (1.0 - KNEE) * (over / (1.0 - KNEE)).tanh()).copysign(sample)
-}
-
 #[cfg(test)]
 #[allow(
     clippy::float_cmp,
@@ -267,7 +256,7 @@ mod tests {
         let tick = Bank::load().samples(Cue::Tick).to_vec();
         for block in [1, 64, 777, 20_000] {
             let mut mixer = mixer(FULL);
-            mixer.book(Cue::Tick, 1234);
+            mixer.schedule(Cue::Tick, 1234);
             let mut line = Vec::new();
             while line.len() < 10_000 {
                 let from = line.len() as u64;
@@ -284,7 +273,7 @@ mod tests {
         let mut mixer = mixer(FULL);
         for &cue in Cue::ALL {
             for _ in 0..9 {
-                mixer.book(cue, 100);
+                mixer.schedule(cue, 100);
             }
         }
         let line = rendered(&mut mixer, 0, 48_000);
@@ -296,8 +285,8 @@ mod tests {
     fn two_quiet_chimes_are_added_without_being_bent() {
         let bank = Bank::load();
         let mut mixer = mixer(Volumes { chimes: 50, voice: 50 });
-        mixer.book(Cue::Rest, 0);
-        mixer.book(Cue::Begin, 10);
+        mixer.schedule(Cue::Rest, 0);
+        mixer.schedule(Cue::Begin, 10);
         let line = rendered(&mut mixer, 0, 5_000);
         let (rest, begin) = (bank.samples(Cue::Rest), bank.samples(Cue::Begin));
         for ((heard, rest), begin) in line.iter().zip(rest).skip(10).zip(begin) {
@@ -308,8 +297,8 @@ mod tests {
     #[test]
     fn cancelling_leaves_what_has_begun_to_ring_out() {
         let mut mixer = mixer(FULL);
-        mixer.book(Cue::Begin, 0);
-        mixer.book(Cue::Press, 500);
+        mixer.schedule(Cue::Begin, 0);
+        mixer.schedule(Cue::Press, 500);
         rendered(&mut mixer, 0, 100);
         mixer.cancel(100);
         let line = rendered(&mut mixer, 100, 2_000);
@@ -319,7 +308,7 @@ mod tests {
     #[test]
     fn a_change_of_volume_has_no_step_in_it_and_zero_is_silence() {
         let mut mixer = mixer(FULL);
-        mixer.book(Cue::BreatheIn, 0);
+        mixer.schedule(Cue::BreatheIn, 0);
         let before = rendered(&mut mixer, 0, 20_000);
         let steepest = before.windows(2).map(|w| (w[1] - w[0]).abs()).fold(0.0, f32::max);
         mixer.set_volumes(Volumes::SILENT);
@@ -333,7 +322,7 @@ mod tests {
     fn the_line_knows_when_its_last_chime_has_died_away() {
         let mut mixer = mixer(FULL);
         assert_eq!(mixer.ends_at(), 0);
-        mixer.book(Cue::Tick, 1_000);
+        mixer.schedule(Cue::Tick, 1_000);
         let end = 1_000 + Bank::load().samples(Cue::Tick).len() as u64;
         assert_eq!(mixer.ends_at(), end);
         rendered(&mut mixer, 0, usize::try_from(end).unwrap());
@@ -350,8 +339,8 @@ mod tests {
         let bank = Bank::load();
         let mut mixer = mixer(FULL);
         mixer.say(steady(), 1_000);
-        mixer.book(Cue::Rest, 10_000);
-        mixer.book(Cue::Tick, 40_000);
+        mixer.schedule(Cue::Rest, 10_000);
+        mixer.schedule(Cue::Tick, 40_000);
         let line = rendered(&mut mixer, 0, 60_000);
         assert!(line[..1_000].iter().all(|&x| x == 0.0));
         assert!(line[1_000..10_000].iter().all(|&x| (x - 0.25).abs() < 1e-6));
@@ -371,7 +360,7 @@ mod tests {
         mixer.say(steady(), 0);
         mixer.say(steady(), 90_000);
         rendered(&mut mixer, 0, 10_000);
-        mixer.hush(10_000);
+        mixer.stop_speech(10_000);
         let line = rendered(&mut mixer, 10_000, 150_000);
         assert!(line.windows(2).all(|w| (w[1] - w[0]).abs() < 0.001), "no click");
         assert!(line[3_840..].iter().all(|&x| x == 0.0), "80 ms later there is silence, for good");
@@ -383,7 +372,7 @@ mod tests {
         let bank = Bank::load();
         for cue in [Cue::BreatheIn, Cue::BreatheOut] {
             let mut mixer = mixer(FULL);
-            mixer.book(cue, 0);
+            mixer.schedule(cue, 0);
             let line = rendered(&mut mixer, 0, 60_000);
             for (heard, sample) in line.iter().zip(bank.samples(cue)) {
                 assert!((heard - BREATH * sample).abs() < 1e-6);
@@ -405,7 +394,7 @@ mod tests {
         assert!(under_voice < alone / 5.0, "{under_voice} of {alone}");
         rendered(&mut mixer, 488_000, 400_000);
         for n in 0..4 {
-            mixer.book(Cue::Rest, 888_000 + 30_000 * n);
+            mixer.schedule(Cue::Rest, 888_000 + 30_000 * n);
         }
         let line = rendered(&mut mixer, 888_000, 96_000);
         assert!(line.iter().all(|x| x.abs() <= 1.0));

@@ -11,7 +11,6 @@ mod bank;
 mod mix;
 mod own_words;
 mod rate;
-mod silence;
 #[cfg(feature = "sound")]
 mod speaker;
 mod tape;
@@ -21,9 +20,49 @@ mod volume;
 
 pub use bank::{Bank, RATE_HZ};
 pub use mix::Mixer;
-pub use silence::Silence;
 #[cfg(feature = "sound")]
 pub use speaker::Speaker;
 pub use tape::{Score, TapeError, sample_of, write_wav};
 pub use voice::Clips;
 pub use voices::{Reader, Voices};
+
+use crate::{
+    moment::Moment,
+    session::{Cue, CueSink, Hearing, Volumes},
+};
+
+/// A sink that makes no sound, for those who asked for none and for builds without a loudspeaker. While it is kept open it says so.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silence {
+    open: bool,
+}
+
+impl CueSink for Silence {
+    fn schedule(&mut self, _: Cue, _: Moment) {}
+
+    fn cancel(&mut self, _: Moment) {}
+
+    fn set_volumes(&mut self, _: Volumes) {}
+
+    fn keep_open(&mut self, open: bool) {
+        self.open = open;
+    }
+
+    fn poll_device(&mut self, _: Moment) -> Hearing {
+        if self.open { Hearing::Silent } else { Hearing::Closed }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn silence_says_that_it_is_silent_once_sound_is_wanted() {
+        let mut silence = Silence::default();
+        assert_eq!(silence.poll_device(Moment::ZERO), Hearing::Closed);
+        silence.keep_open(true);
+        silence.schedule(Cue::Begin, Moment::ZERO);
+        assert_eq!(silence.poll_device(Moment::ZERO), Hearing::Silent);
+    }
+}

@@ -84,7 +84,7 @@ pub fn write_wav(to: impl Write + Seek, score: &Score<'_>) -> Result<(), TapeErr
     loop {
         let until = from + BLOCK as u64;
         while let Some(due) = coming.next_if(|due| sample_of(due.at) < until) {
-            mixer.book(due.cue, sample_of(due.at));
+            mixer.schedule(due.cue, sample_of(due.at));
         }
         while let Some(said) = lines.next_if(|said| sample_of(said.at) < until) {
             mixer.say(score.voices.samples(&said.line).into(), sample_of(said.at));

@@ -1,4 +1,7 @@
-//! How loud: percent as a factor, and a factor that changes without a click.
+//! How loud: percent as a factor, a factor that changes without a click, and a sum that stays within the scale.
+
+/// Up to here the sum passes unchanged.
+const KNEE: f32 = 0.8;
 
 /// A factor on its way to where it is wanted, so slowly that it makes no click.
 #[derive(Debug)]
@@ -29,4 +32,13 @@ impl Ramp {
 pub(super) fn gain_of(percent: u8) -> f32 {
     let share = f32::from(percent.min(100)) / 100.0;
     share * share
+}
+
+/// `sample`, bent softly above the knee so that it never leaves −1 to 1.
+pub(super) fn limited(sample: f32) -> f32 {
+    let over = sample.abs() - KNEE;
+    if over <= 0.0 {
+        return sample;
+    }
+    (KNEE + (1.0 - KNEE) * (over / (1.0 - KNEE)).tanh()).copysign(sample)
 }

@@ -16,9 +16,58 @@ pub mod settings;
 pub mod shelf;
 pub mod timings;
 pub mod whole;
-pub mod write_pause;
 
 pub use home::Home;
 pub use ledger::Ledger;
 pub use shelf::Shelf;
-pub use write_pause::WritePause;
+
+use std::{
+    path::PathBuf,
+    sync::mpsc::{Receiver, RecvTimeoutError},
+    time::Duration,
+};
+
+/// A disk that has not answered after this long is not moved away from.
+const WAIT: Duration = Duration::from_secs(10);
+
+/// How somebody goes on: in another place, or with `None` where they were.
+type GoOn = Box<dyn FnOnce(Option<PathBuf>) + Send>;
+
+/// Somebody who writes to the data folder stands still for as long as this lives: nothing of theirs touches the disk, and what is
+/// asked meanwhile is held. It ends in another place, or, when it is dropped, where it began. So a move that fails, or that
+/// is never finished, loses nothing.
+#[must_use = "dropping it ends it"]
+pub struct WritePause {
+    still: Receiver<()>,
+    go_on: Option<GoOn>,
+}
+
+impl WritePause {
+    /// One that has begun when `still` says so, and of which `go_on` tells the end.
+    pub fn new(still: Receiver<()>, go_on: impl FnOnce(Option<PathBuf>) + Send + 'static) -> Self {
+        Self { still, go_on: Some(Box::new(go_on)) }
+    }
+
+    /// Waits until everything held before is written or refused; `false` where the disk does not answer.
+    pub fn begins(&self) -> bool {
+        match self.still.recv_timeout(WAIT) {
+            Ok(()) => true,
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
+        }
+    }
+
+    /// Ends it in another place.
+    pub fn go_on_in(mut self, place: PathBuf) {
+        if let Some(go_on) = self.go_on.take() {
+            go_on(Some(place));
+        }
+    }
+}
+
+impl Drop for WritePause {
+    fn drop(&mut self) {
+        if let Some(go_on) = self.go_on.take() {
+            go_on(None);
+        }
+    }
+}

@@ -83,10 +83,10 @@ fn child_plays() {
         let ahead = if next % 2 == 0 { Duration::from_millis(250) } else { Duration::ZERO };
         let (at, cue) = due(next);
         if now + ahead >= at {
-            speaker.book(cue, at);
+            speaker.schedule(cue, at);
             next += 1;
         }
-        let heard = speaker.tend(now);
+        let heard = speaker.poll_device(now);
         if hearing != Some(heard) {
             println!("{:.2} {heard:?}", now.since(Moment::ZERO).as_secs_f64());
             hearing = Some(heard);
@@ -415,5 +415,5 @@ fn without_a_server_the_speaker_says_that_it_is_silent() {
 #[test]
 fn a_speaker_that_was_never_opened_is_closed_and_ends_at_once() {
     let mut speaker = Speaker::new(Arc::new(RealClock::new()), 1, Volumes::default(), Voices::recorded());
-    assert_eq!(speaker.tend(Moment::ZERO), Hearing::Closed);
+    assert_eq!(speaker.poll_device(Moment::ZERO), Hearing::Closed);
 }

@@ -18,10 +18,8 @@ use crate::comfort::{
     help::{SIGNS, bruises, is_sign, tingling},
     later,
     limits::LEAST_GAP,
-    memory::{FIRST_WEEK_SESSIONS, REST_AFTER_RED, REST_AFTER_ZING, REST_DAY},
-    mid_all, morning,
-    practised::SESSIONS_TO_KNOW,
-    weeks,
+    memory::{FIRST_WEEK_SESSIONS, REST_AFTER_RED, REST_AFTER_ZING, REST_DAY, SESSIONS_TO_KNOW},
+    mid_all, morning, weeks,
 };
 
 pub use due::{Due, Occasion, due, due_in};

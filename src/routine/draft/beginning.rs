@@ -11,7 +11,7 @@ use crate::routine::{
     bounds,
     kind::{Lasts, Nature},
     missing,
-    model::Id,
+    values::slug,
     words::{Kind, Level, Position, Technique, Until, When},
 };
 
@@ -200,12 +200,7 @@ pub fn free_name(wanted: &str, is_taken: impl Fn(&str) -> bool) -> String {
 
 /// An id made of a title, and `routine` where nothing of it can stand in one.
 pub fn id_of(title: &str) -> String {
-    let joined: String =
-        title.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let parts: Vec<&str> = joined.split('-').filter(|part| !part.is_empty()).collect();
-    let id: String = parts.join("-").chars().take(56).collect();
-    let id = id.trim_end_matches('-');
-    Id::new(id).map_or_else(|| "routine".to_owned(), |id| id.to_string())
+    slug(title).unwrap_or_else(|| "routine".to_owned())
 }
 
 fn object(value: Value) -> Fields {

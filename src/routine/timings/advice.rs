@@ -2,8 +2,10 @@
 //!
 //! Only what the routine as written does not have: whoever wrote that knew why.
 
+use std::mem::discriminant;
+
 use super::rows::Row;
-use crate::routine::{Id, Mistake, Routine, bounds, totals};
+use crate::routine::{Advice as Found, Id, Routine, totals};
 
 /// One thing that is advised against. It never keeps anybody from saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,33 +31,23 @@ pub fn held(row: &Row) -> Option<Advice> {
 /// What is advised against in `laid` as a whole, in any position, and not in `written`.
 pub fn whole(written: &Routine, laid: &Routine) -> Vec<Advice> {
     let known = totals::advised(written);
-    totals::advised(laid)
-        .into_iter()
-        .filter_map(|(step, what)| {
-            let advice = match what {
-                Mistake::LongUnderPressure { .. }
-                    if !known.iter().any(|(other, what)| {
-                        *other == step && matches!(what, Mistake::LongUnderPressure { .. })
-                    }) =>
-                {
-                    let most = bounds::LOADED_RUN_ADVISED_SECS;
-                    (
-                        format!("More than {most} s of pressure without a rest."),
-                        "A rest off the ball in between is kinder to the skin and to what lies below it.",
-                    )
-                }
-                Mistake::SideLong { .. }
-                    if !known.iter().any(|(_, what)| matches!(what, Mistake::SideLong { .. })) =>
-                {
-                    let most = bounds::SIDE_ADVISED_SECS;
-                    (
-                        format!("More than {most} s of pressure on one side."),
-                        "That is about as much as one side likes in a day.",
-                    )
-                }
-                _ => return None,
-            };
-            Some(Advice { step: step?, head: advice.0, why: advice.1 })
-        })
-        .collect()
+    let new = totals::advised(laid).into_iter().filter_map(|(step, what)| {
+        let (head, why) = match what {
+            Found::LongUnderPressure { most, .. } => (
+                format!("More than {most} s of pressure without a rest."),
+                "A rest off the ball in between is kinder to the skin and to what lies below it.",
+            ),
+            Found::SideLong { most, .. } => (
+                format!("More than {most} s of pressure on one side."),
+                "That is about as much as one side likes in a day.",
+            ),
+            _ => return None,
+        };
+        let is_about_side = matches!(what, Found::SideLong { .. });
+        let is_known = known.iter().any(|(other, known)| {
+            discriminant(known) == discriminant(&what) && (is_about_side || *other == step)
+        });
+        Some(Advice { step: step.filter(|_| !is_known)?, head, why })
+    });
+    new.collect()
 }

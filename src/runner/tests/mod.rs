@@ -51,7 +51,7 @@ enum Asked {
     Cancel(Moment),
     Say(String, Moment),
     Background(Background),
-    Hush,
+    StopSpeech,
     Open(bool),
     Awake(bool),
 }
@@ -66,7 +66,7 @@ impl Asks {
 }
 
 impl CueSink for Asks {
-    fn book(&mut self, cue: Cue, at: Moment) {
+    fn schedule(&mut self, cue: Cue, at: Moment) {
         self.note(Asked::Book(cue, at));
     }
 
@@ -82,8 +82,8 @@ impl CueSink for Asks {
         self.note(Asked::Say(line.words.into_owned(), at));
     }
 
-    fn hush(&mut self) {
-        self.note(Asked::Hush);
+    fn stop_speech(&mut self) {
+        self.note(Asked::StopSpeech);
     }
 
     fn set_volumes(&mut self, _volumes: Volumes) {}
@@ -96,7 +96,7 @@ impl CueSink for Asks {
         self.note(Asked::Open(open));
     }
 
-    fn tend(&mut self, _now: Moment) -> Hearing {
+    fn poll_device(&mut self, _now: Moment) -> Hearing {
         Hearing::Open
     }
 }
@@ -119,7 +119,7 @@ impl Voice for Phrases {
 }
 
 impl WakeLock for Asks {
-    fn keep(&mut self, awake: bool) {
+    fn set_active(&mut self, awake: bool) {
         self.note(Asked::Awake(awake));
     }
 }
@@ -340,7 +340,7 @@ fn lines_are_booked_ahead_and_a_pause_breaks_off_what_is_being_said() {
     bench.rounds(11_600);
     let said = |bench: &Bench| -> Vec<Asked> {
         let asked = bench.asked().into_iter();
-        asked.filter(|asked| matches!(asked, Asked::Say(..) | Asked::Hush)).collect()
+        asked.filter(|asked| matches!(asked, Asked::Say(..) | Asked::StopSpeech)).collect()
     };
     let first = Moment::from_millis(10_600);
     assert_eq!(said(&bench), [Asked::Say("duration.20".into(), first)]);
@@ -348,9 +348,12 @@ fn lines_are_booked_ahead_and_a_pause_breaks_off_what_is_being_said() {
     assert_eq!(said(&bench), [Asked::Say("aim.2".into(), first + Duration::from_millis(1_350))]);
     bench.round(100, Some(Order::Command(Command::Pause)));
     bench.rounds(1_000);
-    assert_eq!(said(&bench), [Asked::Hush, Asked::Say("pause.paused".into(), Moment::from_millis(12_700))]);
+    assert_eq!(
+        said(&bench),
+        [Asked::StopSpeech, Asked::Say("pause.paused".into(), Moment::from_millis(12_700))]
+    );
     bench.round(0, Some(Order::Verbosity(Verbosity::Chimes)));
-    assert_eq!(said(&bench), [Asked::Hush]);
+    assert_eq!(said(&bench), [Asked::StopSpeech]);
 }
 
 #[test]
@@ -445,5 +448,5 @@ fn a_step_is_heard_alone_in_order_and_never_into_a_session() {
     let mut bench = Bench::begun();
     bench.asked();
     bench.round(0, Some(Order::Hear(snippet)));
-    assert!(!bench.asked().iter().any(|asked| matches!(asked, Asked::Hush | Asked::Say(..))));
+    assert!(!bench.asked().iter().any(|asked| matches!(asked, Asked::StopSpeech | Asked::Say(..))));
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::{
     comfort::{Answer, Asked},
     moment::Moment,
+    routine::words::words,
     session::{
         cue::Due,
         terms::{Cause, Wish},
@@ -113,27 +114,21 @@ pub enum Why {
     TooSore,
 }
 
-/// What ended a segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    /// The person went back.
-    Back,
-    /// It lasted its time, or the person was ready.
-    Done,
-    /// The person jumped elsewhere.
-    Jumped,
-    /// The spot let go.
-    LetGo,
-    /// The person skipped it.
-    Skipped,
+words! {
+    /// What ended a segment; the diary keeps the word.
+    How:
+    Back = "back", "gone back from";
+    Done = "done", "done";
+    Jumped = "jumped", "left for another step";
+    LetGo = "let-go", "let go";
+    Skipped = "skipped", "skipped";
     /// The computer slept under pressure.
-    Slept,
+    Slept = "slept", "the computer slept";
     /// The session was ended.
-    Stopped,
-    /// It was too sore.
-    TooSore,
+    Stopped = "stopped", "stopped here";
+    TooSore = "too-sore", "too sore";
     /// A question that nobody answered.
-    Unanswered,
+    Unanswered = "unanswered", "not answered";
 }
 
 /// Whom questions and "I am ready" wait for.

@@ -132,32 +132,15 @@ impl Layout {
 
     fn switch(&mut self, block: &BothSides, finished: Side) {
         self.number += 1;
+        let switch = &block.switch;
+        let (phase, ends) = (Phase::Switch, Ends::After(switch.seconds));
         self.push(Segment {
-            step: block.switch.id.clone(),
-            place: 0,
-            condition: Condition::Always,
             number: self.number,
-            phase: Phase::Switch,
             // the badge that the screen fills is the next side's
             side: Some(finished.other()),
-            round: None,
-            load: Load::None,
-            ends: Ends::After(block.switch.seconds),
-            title: "Change sides".to_owned(),
-            say: block.switch.say.as_deref().map(|text| fill(text, Some(finished))),
-            again: None,
-            show: block.switch.show.as_deref().map(|text| fill(text, Some(finished))),
-            repeat: None,
-            stop_rule: None,
-            area: None,
-            muscle: None,
-            pose: None,
-            aim: None,
-            optional: false,
-            cautions: Vec::new(),
-            seconds_per_pass: None,
-            reps: None,
-            cues: Vec::new(),
+            say: switch.say.as_deref().map(|text| fill(text, Some(finished))),
+            show: switch.show.as_deref().map(|text| fill(text, Some(finished))),
+            ..Segment::plain(switch.id.clone(), phase, ends, "Change sides".to_owned())
         });
     }
 
@@ -196,21 +179,13 @@ impl Layout {
             (length, _) => length,
         };
         let plain = Segment {
-            step: step.id.clone(),
-            place: 0,
-            condition: Condition::Always,
             number: self.number,
-            phase: phase_of(step),
             side,
-            round: None,
             load: step.load,
-            ends: Ends::After(length.nominal()),
-            title,
             say,
             again: variant.again.as_deref().or(step.again.as_deref()).map(|text| fill(text, side)),
             show,
             repeat: self.repeat,
-            stop_rule: None,
             area: step.area,
             muscle: step.muscle,
             pose: variant.pose.or(step.pose),
@@ -219,7 +194,7 @@ impl Layout {
             cautions: step.cautions.clone(),
             seconds_per_pass: step.seconds_per_pass,
             reps: step.reps,
-            cues: Vec::new(),
+            ..Segment::plain(step.id.clone(), phase_of(step), Ends::After(length.nominal()), title)
         };
         if asks {
             self.come_off(step);
@@ -261,26 +236,17 @@ impl Layout {
         let Some(last) = self.segments.last().filter(|last| last.load.is_loaded()).cloned() else { return };
         let Some(words) = off_words(&last, position) else { return };
         let at_a_wall = position == Position::Wall && last.load == Load::Ball;
+        let ends = Ends::After(if at_a_wall { OFF_AT_A_WALL } else { OFF });
+        let title = words.trim_end_matches('.').to_owned();
         self.push(Segment {
-            step: step.id.clone(),
             condition: Condition::AfterPressure,
             number: self.number,
-            phase: Phase::Do(Kind::Rest),
-            round: None,
-            load: Load::None,
-            ends: Ends::After(if at_a_wall { OFF_AT_A_WALL } else { OFF }),
-            title: words.trim_end_matches('.').to_owned(),
+            side: last.side,
+            area: last.area,
+            muscle: last.muscle,
             say: Some(words.to_owned()),
-            again: None,
-            show: None,
-            repeat: None,
             pose: resting(&last, position),
-            aim: None,
-            optional: false,
-            cautions: Vec::new(),
-            seconds_per_pass: None,
-            reps: None,
-            ..last
+            ..Segment::plain(step.id.clone(), Phase::Do(Kind::Rest), ends, title)
         });
     }
 

@@ -145,6 +145,36 @@ pub struct Segment {
 }
 
 impl Segment {
+    /// A segment at no place yet, in which nothing presses and nothing is said.
+    pub(super) const fn plain(step: Id, phase: Phase, ends: Ends, title: String) -> Self {
+        Self {
+            step,
+            place: 0,
+            condition: Condition::Always,
+            number: 0,
+            phase,
+            side: None,
+            round: None,
+            repeat: None,
+            stop_rule: None,
+            load: Load::None,
+            ends,
+            title,
+            say: None,
+            again: None,
+            show: None,
+            area: None,
+            muscle: None,
+            pose: None,
+            aim: None,
+            optional: false,
+            cautions: Vec::new(),
+            seconds_per_pass: None,
+            reps: None,
+            cues: Vec::new(),
+        }
+    }
+
     /// The big word on the screen. A place without a side is where the person settles, or gets up from.
     pub fn verb(&self) -> &'static str {
         match (self.phase, self.side, self.pose) {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::{Condition, Ends, Offer, Phase, Segment};
 use crate::routine::{
     Step,
-    words::{Caution, Kind, Load, Pose},
+    words::{Caution, Kind, Pose},
 };
 
 /// The look at the skin is asked for this often: five minutes, then the towel comes off.
@@ -102,30 +102,19 @@ pub(super) fn unit(step: &Step, offer: &Offer, asked_after: bool) -> Vec<Segment
     let fine = Condition::SkinFine { if_sore: asked_after };
     let half = step.length.nominal() / 2;
     let part = |phase, condition, ends, words: Option<&Words>| Segment {
-        step: step.id.clone(),
-        place: 0,
         condition,
-        number: 0,
-        phase,
-        side: None,
-        round: None,
-        load: Load::None,
-        ends,
-        title: words.map_or_else(|| offer.title.clone(), |words| words.title.to_owned()),
         say: words.map_or_else(|| offer.say.clone(), |words| Some(words.say.to_owned())),
-        again: None,
-        repeat: None,
-        stop_rule: None,
         show: words.map_or_else(|| offer.show.clone(), |words| Some(words.show.to_owned())),
         area: step.area,
         muscle: step.muscle,
         pose: step.pose.or(Some(Pose::TowelOnHip)),
-        aim: None,
-        optional: false,
         cautions: if step.cautions.is_empty() { vec![Caution::Heat] } else { step.cautions.clone() },
-        seconds_per_pass: None,
-        reps: None,
-        cues: Vec::new(),
+        ..Segment::plain(
+            step.id.clone(),
+            phase,
+            ends,
+            words.map_or_else(|| offer.title.clone(), |words| words.title.to_owned()),
+        )
     };
     let unit = vec![
         part(Phase::SkinCheck, check, Ends::Answered(CHECK), None),

@@ -23,7 +23,7 @@ pub(super) use off::off_words;
 pub use off::{Posture, posture_after};
 pub use speech::Speech;
 
-use crate::moment::Moment;
+use crate::{moment::Moment, routine::words::words};
 
 /// From a chime to the words after it.
 pub const LEAD: Duration = Duration::from_millis(600);
@@ -95,42 +95,14 @@ impl By {
     }
 }
 
-/// How much is said.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Verbosity {
-    /// Everything.
+words! {
+    /// How much is said.
+    #[derive(Default)]
+    Verbosity:
     #[default]
-    Full,
+    Full = "full", "Full";
     /// Where to go in full, and of what is done there a word, how long and how strong.
-    Brief,
-    /// Nothing: chimes only.
-    Chimes,
-}
-
-impl Verbosity {
-    /// All, most words first.
-    pub const ALL: &'static [Self] = &[Self::Full, Self::Brief, Self::Chimes];
-
-    /// The word in files.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Brief => "brief",
-            Self::Chimes => "chimes",
-        }
-    }
-
-    /// The word on the screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Full => "Full",
-            Self::Brief => "Brief",
-            Self::Chimes => "Chimes only",
-        }
-    }
-
-    /// The verbosity with this word.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|verbosity| verbosity.id() == id)
-    }
+    Brief = "brief", "Brief";
+    /// Nothing is said.
+    Chimes = "chimes", "Chimes only";
 }

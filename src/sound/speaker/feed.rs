@@ -10,7 +10,7 @@ use rodio::{ChannelCount, SampleRate, Source};
 
 use crate::{
     moment::Moment,
-    session::Due,
+    session::{Due, cue::LATE},
     sound::{Bank, Mixer},
 };
 
@@ -22,10 +22,6 @@ use super::{
 
 /// Samples made at a time, and how exactly times of asking are known: 1.3 ms at 48 kHz.
 const BLOCK: usize = 64;
-/// A cue later than this is dropped.
-const LATE_SECS: f64 = 0.4;
-/// Unless something begins or ends with it: then it is wanted even so late.
-const STEP_LATE_SECS: f64 = 1.0;
 /// Of several cues later than this only the newest sounds.
 const HEAP_SECS: f64 = 0.1;
 
@@ -96,14 +92,14 @@ impl Feed {
         self.mailbox.take_into(&mut self.taken);
         for ask in self.taken.drain(..) {
             match ask {
-                Request::Book(due) if due.at >= born && self.booked.len() < ROOM => self.booked.push(due),
+                Request::Schedule(due) if due.at >= born && self.booked.len() < ROOM => self.booked.push(due),
                 Request::Say(sound, at) if at >= born && self.lines.len() < ROOM => {
                     self.lines.push((sound, at));
                 }
-                Request::Book(_) | Request::Say(..) => {}
-                Request::Hush => {
+                Request::Schedule(_) | Request::Say(..) => {}
+                Request::StopSpeech => {
                     self.lines.clear();
-                    self.mixer.hush(self.index);
+                    self.mixer.stop_speech(self.index);
                 }
                 Request::Cancel(now) => self.booked.retain(|due| due.at <= now),
             }
@@ -130,14 +126,14 @@ impl Feed {
             }
             let late_secs = -wait / rate_hz;
             if late_secs <= HEAP_SECS {
-                mixer.book(due.cue, index + whole(wait));
-            } else if late_secs <= if due.cue.is_step() { STEP_LATE_SECS } else { LATE_SECS } {
+                mixer.schedule(due.cue, index + whole(wait));
+            } else if late_secs <= due.cue.latest().as_secs_f64() {
                 late = late.filter(|newest| newest.at > due.at).or(Some(*due));
             }
             false
         });
         if let Some(due) = late {
-            mixer.book(due.cue, index);
+            mixer.schedule(due.cue, index);
         }
     }
 
@@ -151,7 +147,7 @@ impl Feed {
             if wait >= as_number(BLOCK as u64) {
                 return true;
             }
-            if -wait / rate_hz <= LATE_SECS {
+            if -wait / rate_hz <= LATE.as_secs_f64() {
                 mixer.say(Arc::clone(sound), index + whole(wait));
             }
             false
@@ -278,8 +274,8 @@ mod tests {
             }
         }
 
-        fn book(&self, cue: Cue, millis: u64) {
-            self.mailbox.ask(Request::Book(Due { at: Moment::from_millis(millis), cue }));
+        fn schedule(&self, cue: Cue, millis: u64) {
+            self.mailbox.ask(Request::Schedule(Due { at: Moment::from_millis(millis), cue }));
         }
 
         /// Where ticks start in what was heard.
@@ -299,9 +295,9 @@ mod tests {
         device.run_until(6_000);
         for n in 0..8 {
             device.run_until(6_000 + 500 * n);
-            device.book(Cue::Tick, 6_200 + 500 * n);
+            device.schedule(Cue::Tick, 6_200 + 500 * n);
             device.run_until(6_450 + 500 * n);
-            device.book(Cue::Tick, 6_450 + 500 * n);
+            device.schedule(Cue::Tick, 6_450 + 500 * n);
         }
         device.run_until(11_000);
         let ticks = device.ticks();
@@ -316,8 +312,8 @@ mod tests {
     fn a_session_played_ten_times_as_fast_sounds_ten_times_as_fast() {
         let mut device = Device::new(10, 1, 0);
         device.run_until(50_000);
-        device.book(Cue::Tick, 52_000);
-        device.book(Cue::Tick, 54_000);
+        device.schedule(Cue::Tick, 52_000);
+        device.schedule(Cue::Tick, 54_000);
         device.run_until(60_000);
         let ticks = device.ticks();
         assert_eq!(ticks.len(), 2);
@@ -328,8 +324,8 @@ mod tests {
     fn what_is_cancelled_does_not_sound_and_what_was_due_does() {
         let mut device = Device::new(1, 2, 0);
         device.run_until(3_000);
-        device.book(Cue::Tick, 3_010);
-        device.book(Cue::Tick, 3_200);
+        device.schedule(Cue::Tick, 3_010);
+        device.schedule(Cue::Tick, 3_200);
         device.mailbox.ask(Request::Cancel(Moment::from_millis(3_020)));
         device.run_until(5_000);
         assert_eq!(device.ticks().len(), 1);
@@ -339,9 +335,9 @@ mod tests {
     fn nothing_due_before_the_device_came_is_played() {
         let mut device = Device::new(1, 2, 1_000);
         for millis in [100, 900, 999] {
-            device.book(Cue::Tick, millis);
+            device.schedule(Cue::Tick, millis);
         }
-        device.book(Cue::Tick, 1_400);
+        device.schedule(Cue::Tick, 1_400);
         device.run_until(3_000);
         assert_eq!(device.ticks().len(), 1);
     }
@@ -353,7 +349,7 @@ mod tests {
         for (cue, millis) in
             [(Cue::Release, 3_500), (Cue::Tick, 5_200), (Cue::Press, 5_300), (Cue::Rest, 5_500)]
         {
-            device.book(cue, millis);
+            device.schedule(cue, millis);
         }
         let quiet_until = device.heard.len();
         device.next = 6_000_000;
@@ -371,7 +367,7 @@ mod tests {
         let mut device = Device::new(1, 2, 0);
         device.run_until(1_000);
         device.line.retire();
-        device.book(Cue::Begin, 1_200);
+        device.schedule(Cue::Begin, 1_200);
         device.run_until(3_000);
         assert!(device.heard.iter().all(|&x| x == 0.0));
         assert_eq!(device.mailbox.asks.lock().unwrap().len(), 1);
@@ -380,7 +376,7 @@ mod tests {
     #[test]
     fn only_the_two_front_loudspeakers_sound() {
         let mut device = Device::new(1, 6, 10);
-        device.book(Cue::Begin, 30);
+        device.schedule(Cue::Begin, 30);
         device.run_until(11);
         for n in 0..20_000 {
             let frame: Vec<f32> = (0..6).map(|_| device.feed.next().unwrap()).collect();

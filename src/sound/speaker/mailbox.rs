@@ -17,11 +17,11 @@ pub(super) const ROOM: usize = 256;
 /// Asked by the session's thread of whoever feeds the device.
 #[derive(Clone, Debug)]
 pub(super) enum Request {
-    Book(Due),
+    Schedule(Due),
     Cancel(Moment),
     /// Samples at the device's rate, and when the first of them is due.
     Say(Arc<[f32]>, Moment),
-    Hush,
+    StopSpeech,
 }
 
 /// Where the session's thread, the watch and the feed leave things for each other. No lock here is ever held for
@@ -37,7 +37,7 @@ pub(super) struct Mailbox {
     /// Samples per second of the device that was opened last.
     pub(super) rate_hz: AtomicU32,
     /// How often it was asked to be quiet: what was to be said before that is not said.
-    hushes: AtomicU32,
+    stops: AtomicU32,
 }
 
 impl Mailbox {
@@ -50,14 +50,14 @@ impl Mailbox {
             background: AtomicU8::new(0),
             hearing: AtomicU8::new(Hearing::Closed as u8),
             rate_hz: AtomicU32::new(RATE_HZ),
-            hushes: AtomicU32::new(0),
+            stops: AtomicU32::new(0),
         }
     }
 
     pub(super) fn ask(&self, ask: Request) {
         let mut asks = self.asks.lock().unwrap_or_else(PoisonError::into_inner);
         if let Request::Cancel(now) = ask {
-            asks.retain(|ask| !matches!(ask, Request::Book(due) if due.at > now));
+            asks.retain(|ask| !matches!(ask, Request::Schedule(due) if due.at > now));
             asks.retain(|ask| !matches!(ask, Request::Cancel(_)));
         }
         if asks.len() < ROOM {
@@ -65,34 +65,34 @@ impl Mailbox {
         }
     }
 
-    /// Says `sound` at `at`, unless it was asked to be quiet since it had been so `hushes` times.
-    pub(super) fn say(&self, sound: Arc<[f32]>, at: Moment, hushes: u32) {
+    /// Says `sound` at `at`, unless it was asked to be quiet since it had been so `stops` times.
+    pub(super) fn say(&self, sound: Arc<[f32]>, at: Moment, stops: u32) {
         let mut asks = self.asks.lock().unwrap_or_else(PoisonError::into_inner);
-        if hushes == self.hushes() && asks.len() < ROOM {
+        if stops == self.stops() && asks.len() < ROOM {
             asks.push(Request::Say(sound, at));
         }
     }
 
-    pub(super) fn hush(&self) {
+    pub(super) fn stop_speech(&self) {
         let mut asks = self.asks.lock().unwrap_or_else(PoisonError::into_inner);
-        self.hushes.fetch_add(1, Ordering::Relaxed);
-        asks.retain(|ask| !matches!(ask, Request::Say(..) | Request::Hush));
+        self.stops.fetch_add(1, Ordering::Relaxed);
+        asks.retain(|ask| !matches!(ask, Request::Say(..) | Request::StopSpeech));
         if asks.len() < ROOM {
-            asks.push(Request::Hush);
+            asks.push(Request::StopSpeech);
         }
     }
 
-    pub(super) fn hushes(&self) -> u32 {
-        self.hushes.load(Ordering::Relaxed)
+    pub(super) fn stops(&self) -> u32 {
+        self.stops.load(Ordering::Relaxed)
     }
 
     /// Cues due before `now` that nobody took are not to sound when somebody can.
     pub(super) fn forget_before(&self, now: Moment) {
         let mut asks = self.asks.lock().unwrap_or_else(PoisonError::into_inner);
         asks.retain(|ask| match ask {
-            Request::Book(due) => due.at >= now,
+            Request::Schedule(due) => due.at >= now,
             Request::Say(_, at) => *at >= now,
-            Request::Cancel(_) | Request::Hush => false,
+            Request::Cancel(_) | Request::StopSpeech => false,
         });
     }
 

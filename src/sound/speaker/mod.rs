@@ -69,8 +69,8 @@ impl Speaker {
 }
 
 impl CueSink for Speaker {
-    fn book(&mut self, cue: Cue, at: Moment) {
-        self.mailbox.ask(Request::Book(Due { at, cue }));
+    fn schedule(&mut self, cue: Cue, at: Moment) {
+        self.mailbox.ask(Request::Schedule(Due { at, cue }));
     }
 
     fn cancel(&mut self, now: Moment) {
@@ -90,8 +90,8 @@ impl CueSink for Speaker {
         }
     }
 
-    fn hush(&mut self) {
-        self.mailbox.hush();
+    fn stop_speech(&mut self) {
+        self.mailbox.stop_speech();
     }
 
     fn set_volumes(&mut self, volumes: Volumes) {
@@ -110,7 +110,7 @@ impl CueSink for Speaker {
         self.open = open;
     }
 
-    fn tend(&mut self, now: Moment) -> Hearing {
+    fn poll_device(&mut self, now: Moment) -> Hearing {
         let hearing = self.mailbox.hearing();
         if hearing != Hearing::Open {
             self.mailbox.forget_before(now);

@@ -42,15 +42,15 @@ impl Talk {
 
     pub(super) fn say(&self, line: Line, at: Moment) {
         // if the thread is gone there is no voice, and chimes go on
-        self.lines.send((line, at, self.mailbox.hushes())).ok();
+        self.lines.send((line, at, self.mailbox.stops())).ok();
     }
 }
 
 fn run(mailbox: &Mailbox, voices: &Voices, inbox: &Receiver<Wanted>) {
-    for (line, at, hushes) in inbox {
-        if hushes == mailbox.hushes() {
+    for (line, at, stops) in inbox {
+        if stops == mailbox.stops() {
             let sound = at_rate(voices.samples(&line), mailbox.rate_hz.load(Ordering::Relaxed));
-            mailbox.say(sound.into(), at, hushes);
+            mailbox.say(sound.into(), at, stops);
         }
     }
 }

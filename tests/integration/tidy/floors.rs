@@ -20,7 +20,7 @@ pub const FLOORS: &[Floor] = &[
     // One run of a routine: pure.
     ("session",  1, &["moment", "text", "routine", "comfort"]),
     // What was done and said, in the words of routines and sessions.
-    ("diary",    2, &["text", "routine", "comfort", "session::Phase"]),
+    ("diary",    2, &["text", "routine", "comfort", "session::Phase", "session::machine::How"]),
     // Cues to the ear, files, the desktop, a page from the diary's entries. None of them knows another.
     ("sound",    3, &["moment", "session::Backdrop", "session::Background", "session::Cue", "session::CueSink", "session::Due", "session::Hearing", "session::Line", "session::Said", "session::Voice", "session::Volumes", "session::cue", "session::spoken"]),
     ("store",    3, &["moment", "text", "routine", "comfort", "diary", "settings", "session::Backdrop", "session::Background", "session::Verbosity", "session::Volumes"]),

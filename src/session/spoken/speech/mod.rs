@@ -14,7 +14,7 @@ use crate::{
     comfort::Rule,
     moment::Moment,
     session::{
-        cue::Anchor,
+        cue::{Anchor, LATE},
         machine::{COUNT_IN, Event},
         program::{Phase, Segment},
         snapshot::{Asking, Ending, Snapshot, State},
@@ -24,8 +24,6 @@ use crate::{
 
 /// A number of a count begins so long after its tick.
 const AFTER_TICK: Duration = Duration::from_millis(120);
-/// A line at a place of its own that is later than this is left out.
-const LATE: Duration = Duration::from_millis(400);
 
 /// Somebody who knows how a question is answered, and does not, is told after so long.
 const HESITATION: Duration = Duration::from_secs(6);

@@ -1,40 +1,69 @@
-//! What holds other things: a page that scrolls, cards, notes.
+//! What holds other things: a page that scrolls, cards, rows of a card, notes, and what is closed until somebody wants it.
 
 use egui::{
-    Color32, CursorIcon, Frame, Label, Margin, Rect, ScrollArea, Sense, Stroke, TextFormat, Ui, WidgetInfo,
-    accesskit::Role, pos2, text::LayoutJob, vec2,
+    Align, Align2, Frame, Label, Layout, Margin, RichText, ScrollArea, Separator, Stroke, TextFormat, Ui,
+    text::LayoutJob, vec2,
 };
 
-use super::{column, focus, icon_at};
+use super::{
+    below, column,
+    press::{Press, Skin, glyph, words},
+    text, weighted,
+};
 use crate::ui::kit::{
-    Width, icon,
-    theme::{Palette, Weight, radius, stroke, target},
+    icon,
+    theme::{Palette, Type, Weight, radius, stroke, target},
 };
 
-/// The widest that a page's contents become.
-const WIDEST: f32 = 1280.0;
+/// How wide the window is, in points: larger text makes a window narrower.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Width {
+    /// Below 720: a bar at the foot instead of the rail, one column.
+    Narrow,
+    /// 720 to 1119: the rail, one column.
+    Medium,
+    /// 1120 and more: the rail, two columns.
+    Wide,
+}
+
+impl Width {
+    /// The width of the window that `ui` is in.
+    pub fn of(ui: &Ui) -> Self {
+        match ui.ctx().content_rect().width() {
+            width if width < 720.0 => Self::Narrow,
+            width if width < 1120.0 => Self::Medium,
+            _ => Self::Wide,
+        }
+    }
+
+    /// The empty edge at both sides of a page.
+    pub const fn margin(self) -> f32 {
+        match self {
+            Self::Narrow => 20.0,
+            Self::Medium | Self::Wide => 40.0,
+        }
+    }
+}
 
 /// A page: scrolls up and down, with the margins of the window's width. `id` keeps its place while the person is away.
 pub fn page<R>(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    /// The widest that a page's contents become.
+    const WIDEST: f32 = 1280.0;
     let margin = Width::of(ui).margin();
-    ScrollArea::vertical()
-        .id_salt(id)
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            let room = (ui.available_width() - margin * 2.0).max(200.0);
-            let width = room.min(WIDEST);
-            let left = margin + (room - width) / 2.0;
-            ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-            ui.spacing_mut().interact_size.y = 24.0;
-            ui.add_space(24.0);
-            let mut inner = column(ui, left, width);
-            let result = contents(&mut inner);
-            let used = inner.min_rect();
-            ui.advance_cursor_after_rect(used);
-            ui.add_space(24.0);
-            result
-        })
-        .inner
+    let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
+    area.show(ui, |ui| {
+        let room = (ui.available_width() - margin * 2.0).max(200.0);
+        let width = room.min(WIDEST);
+        ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+        ui.spacing_mut().interact_size.y = 24.0;
+        ui.add_space(24.0);
+        let mut inner = column(ui, margin + (room - width) / 2.0, width);
+        let result = contents(&mut inner);
+        below(ui, &[&inner]);
+        ui.add_space(24.0);
+        result
+    })
+    .inner
 }
 
 /// A card as wide as there is room; `pad` inside its edge.
@@ -55,10 +84,61 @@ pub fn card<R>(ui: &mut Ui, pad: f32, contents: impl FnOnce(&mut Ui) -> R) -> R 
 
 /// A hair line across, with `gap` above and below.
 pub fn rule(ui: &mut Ui, gap: f32) {
-    ui.add_space(gap);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), stroke::HAIR), Sense::hover());
-    ui.painter().rect_filled(rect, 0, Palette::of(ui).line);
-    ui.add_space(gap);
+    ui.add(Separator::default().horizontal().spacing(gap * 2.0 + stroke::HAIR));
+}
+
+/// A row of a card: its words at the left and what belongs to them at the right, or below where there is no room for `control`
+/// points.
+pub fn row(ui: &mut Ui, name: &str, more: &str, control: f32, add: impl FnOnce(&mut Ui)) {
+    let palette = Palette::of(ui);
+    let width = ui.available_width();
+    let words = |ui: &mut Ui| {
+        weighted(ui, name, Weight::Medium.font(16.0), 24.0, palette.text);
+        if !more.is_empty() {
+            text(ui, more, Type::Caption, palette.text_3);
+        }
+    };
+    if width - control < 110.0 {
+        words(ui);
+        ui.add_space(8.0);
+        add(ui);
+        return;
+    }
+    let mut left = column(ui, 0.0, width - control - 16.0);
+    // one line or two, in the middle of the control beside them
+    left.add_space(if more.is_empty() { 12.0 } else { 2.0 });
+    words(&mut left);
+    let mut right = column(ui, width - control, control);
+    let spare = left.min_rect().height() - target::CONTROL;
+    right.add_space(spare.max(0.0) / 2.0);
+    let size = vec2(control, target::CONTROL);
+    right.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add);
+    below(ui, &[&left, &right]);
+}
+
+/// A line with a caret; pressed, it shows `contents` below, and pressed again it hides them. `id` remembers which.
+pub fn fold(ui: &mut Ui, id: &str, title: &str, contents: impl FnOnce(&mut Ui)) {
+    let palette = Palette::of(ui);
+    let id = ui.scope_id().with(("fold", id));
+    let open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
+    let caret = if open { icon::CARET_DOWN } else { icon::CARET_RIGHT };
+    let press = Press {
+        open: Some(open),
+        id: Some(id.with("line")),
+        size: vec2(ui.available_width(), target::CONTROL),
+        pad: 7,
+        align: Align2::LEFT_CENTER,
+        ..Press::new(
+            title,
+            (glyph(caret, icon::regular(18.0)), words(title, Weight::SemiBold.font(18.0))),
+        )
+    };
+    if press.show(ui, |over| Skin::lit(over, palette.sunk, palette.text)).clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !open));
+    }
+    if open {
+        contents(ui);
+    }
 }
 
 /// What a note is about.
@@ -109,44 +189,47 @@ impl Note<'_> {
             Tone::Brick => (palette.brick_soft, palette.brick),
         };
         let mut asked = None;
-        Frame::new()
-            .fill(fill)
-            .corner_radius(radius::CONTROL + 2)
-            .inner_margin(Margin::symmetric(16, 12))
-            .show(ui, |ui| {
+        let frame = Frame::new().fill(fill).corner_radius(radius::CONTROL + 2);
+        frame.inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 14.0;
                 let width = ui.available_width();
-                ui.set_width(width);
-                let from = ui.cursor().min;
+                let icon = RichText::new(self.icon).font(icon::filled(22.0)).color(ink);
+                ui.add(Label::new(icon).selectable(false));
                 let end = if self.dismiss.is_some() { target::NEAR } else { 0.0 };
-                let mut words = column(ui, 36.0, width - 36.0 - end);
-                words.spacing_mut().item_spacing.y = 0.0;
-                self.sentence(&mut words);
-                if !self.buttons.is_empty() {
-                    words.add_space(8.0);
-                    words.horizontal_wrapped(|ui| {
-                        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-                        for (index, (glyph, label)) in self.buttons.iter().enumerate() {
-                            if ui.add(super::Button::second(label).small().icon(glyph)).clicked() {
-                                asked = Some(NoteAsked::Button(index));
-                            }
-                        }
-                    });
-                    words.add_space(4.0);
-                }
-                let used = words.min_rect();
-                icon_at(ui, pos2(from.x + 12.0, from.y + 12.0), self.icon, icon::filled(22.0), ink);
+                ui.vertical(|ui| {
+                    ui.set_width(width - 36.0 - end);
+                    self.sentence(ui);
+                    asked = self.buttons(ui);
+                });
                 if let Some(name) = self.dismiss
-                    && cross(ui, around(pos2(from.x + width - 16.0, from.y + 12.0)), name)
+                    && cross(ui, name)
                 {
                     asked = Some(NoteAsked::Dismiss);
                 }
-                ui.advance_cursor_after_rect(used);
             });
+        });
         asked
     }
-}
 
-impl Note<'_> {
+    fn buttons(&self, ui: &mut Ui) -> Option<NoteAsked> {
+        if self.buttons.is_empty() {
+            return None;
+        }
+        let mut asked = None;
+        ui.add_space(8.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            for (index, (glyph, label)) in self.buttons.iter().enumerate() {
+                if ui.add(super::Button::second(label).small().icon(glyph)).clicked() {
+                    asked = Some(NoteAsked::Button(index));
+                }
+            }
+        });
+        ui.add_space(4.0);
+        asked
+    }
+
     /// The bold first words and the rest as one text; a list of lines begins below the first words.
     fn sentence(&self, ui: &mut Ui) {
         let format = |weight: Weight| TextFormat {
@@ -164,22 +247,12 @@ impl Note<'_> {
     }
 }
 
-/// What is hit around a point.
-fn around(centre: egui::Pos2) -> Rect {
-    Rect::from_center_size(centre, vec2(target::NEAR, target::NEAR))
-}
-
 /// A button that takes something away: a cross, and only its name says what.
-pub fn cross(ui: &Ui, rect: Rect, name: &str) -> bool {
+pub fn cross(ui: &mut Ui, name: &str) -> bool {
     let palette = Palette::of(ui);
-    let centre = rect.center();
-    let response = ui.interact(rect, ui.scope_id().with(("dismiss", name)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    let fill = if response.hovered() { palette.line } else { Color32::TRANSPARENT };
-    ui.painter().rect_filled(rect.shrink(2.0), radius::SMALL, fill);
-    icon_at(ui, centre, icon::X, icon::regular(20.0), palette.text_2);
-    focus(ui, &response, radius::SMALL);
-    let clicked = response.clicked();
-    response.on_hover_cursor(CursorIcon::PointingHand);
-    clicked
+    let id = ui.scope_id().with(("dismiss", name));
+    let size = vec2(target::NEAR, target::NEAR);
+    let press =
+        Press { id: Some(id), size, ..Press::new(name, glyph(icon::X, icon::regular(20.0))) };
+    press.show(ui, |over| Skin::lit(over, palette.line, palette.text_2)).clicked()
 }

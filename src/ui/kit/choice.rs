@@ -1,15 +1,21 @@
-//! Choosing: chips, segments in a well, and a switch for on and off.
+//! Choosing: chips, segments in a well, parts one below the other, a box to tick, a switch for on and off, and a list that opens.
 
 use egui::{
-    Color32, CursorIcon, Rect, Response, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo, accesskit::Role,
-    pos2, vec2,
+    Align, Align2, Atom, AtomExt as _, Atoms, Color32, Frame, Id, Key, Layout, Popup, Rect, Response,
+    ScrollArea, Stroke, StrokeKind, Ui, Widget, accesskit::Role, pos2, vec2,
 };
 
-use super::{focus, icon_at, laid_out};
+use super::{
+    icon_at, laid_out,
+    press::{Press, Skin, glyph, tick, words},
+};
 use crate::ui::kit::{
     icon,
     theme::{self, Palette, Type, Weight, radius, stroke, target},
 };
+
+/// How round a chip is.
+const ROUND: u8 = 20;
 
 /// One of several things to choose, with a tick when chosen.
 #[must_use = "add it to a ui"]
@@ -31,25 +37,20 @@ impl Chip<'_> {
     /// Adds it, at least `width` wide: for chips that stand one below the other.
     pub fn at_least(self, ui: &mut Ui, width: f32) -> Response {
         let palette = Palette::of(ui);
-        let lead = if self.chosen { 22.0 } else { 0.0 };
-        let room = ui.max_rect().width() - lead - 28.0;
-        let words = laid_out(ui, self.words, Type::Label.font(), Color32::PLACEHOLDER, room);
-        let size = vec2((words.size().x + lead + 28.0).max(width), target::NEAR.max(words.size().y + 16.0));
-        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, self.chosen, self.words));
-        let (fill, edge, ink) = match (self.chosen, response.hovered()) {
-            (true, _) => (palette.text, palette.text, palette.bg),
-            (false, true) => (palette.sunk, palette.line_strong, palette.text),
-            (false, false) => (Color32::TRANSPARENT, palette.line_strong, palette.text),
-        };
-        ui.painter().rect(rect, 20, fill, Stroke::new(stroke::CONTROL, edge), StrokeKind::Inside);
+        let mut atoms = Atoms::new(words(self.words, Type::Label.font()));
         if self.chosen {
-            icon_at(ui, pos2(rect.left() + 22.0, rect.center().y), icon::CHECK, icon::regular(16.0), ink);
+            atoms.push_left(tick(true));
         }
-        let at = pos2(rect.left() + 14.0 + lead, rect.center().y - words.size().y / 2.0);
-        ui.painter().galley(at, words, ink);
-        focus(ui, &response, 20);
-        response.on_hover_cursor(CursorIcon::PointingHand)
+        let press = Press {
+            role: Role::RadioButton,
+            chosen: Some(self.chosen),
+            size: vec2(width, target::NEAR),
+            pad: 14,
+            corner: ROUND,
+            align: Align2::LEFT_CENTER,
+            ..Press::new(self.words, atoms)
+        };
+        press.show(ui, |over| Skin::choice(palette, self.chosen, over, Color32::TRANSPARENT))
     }
 }
 
@@ -69,102 +70,98 @@ pub struct Segment<'a> {
 /// Empty edge in the well of segments.
 const PAD: f32 = 4.0;
 
-fn icon_width(part: &Segment<'_>) -> f32 {
-    if part.icon.is_some() { 26.0 } else { 0.0 }
+impl Segment<'_> {
+    fn weight(&self) -> Weight {
+        if self.chosen { Weight::SemiBold } else { Weight::Medium }
+    }
+
+    /// How wide it is in a well that has room for it.
+    fn width(&self, ui: &Ui) -> f32 {
+        let font = self.weight().font(15.0);
+        let words = laid_out(ui, self.words, font, Color32::PLACEHOLDER, f32::INFINITY);
+        words.size().x + if self.icon.is_some() { 28.0 } else { 0.0 } + 32.0
+    }
 }
 
 /// The width that [`segments`] take where there is room for it.
 pub fn segments_width(ui: &Ui, parts: &[Segment<'_>]) -> f32 {
-    let words = |part: &Segment<'_>| {
-        let weight = if part.chosen { Weight::SemiBold } else { Weight::Medium };
-        laid_out(ui, part.words, weight.font(15.0), Color32::PLACEHOLDER, f32::INFINITY).size().x
-    };
-    parts.iter().map(|part| words(part) + icon_width(part) + 32.0 + PAD).sum::<f32>() + PAD
+    parts.iter().map(|part| part.width(ui) + PAD).sum::<f32>() + PAD
 }
 
 /// Parts in a well, one of them chosen. Says which one was pressed.
 ///
-/// Takes the width that its words need, or all that there is: then the parts share it.
+/// Takes the width that its words need, or all that there is: then the parts share it, without their icons.
 pub fn segments(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
     let palette = Palette::of(ui);
-    let words: Vec<_> = parts
-        .iter()
-        .map(|part| {
-            let weight = if part.chosen { Weight::SemiBold } else { Weight::Medium };
-            laid_out(ui, part.words, weight.font(15.0), Color32::PLACEHOLDER, f32::INFINITY)
-        })
-        .collect();
-    let natural: Vec<f32> =
-        parts.iter().zip(&words).map(|(part, words)| words.size().x + icon_width(part) + 32.0).collect();
-    let wanted: f32 = natural.iter().sum();
-    let gaps = PAD * (1.0 + f32::from(u8::try_from(parts.len()).unwrap_or(u8::MAX)));
+    let scope = ui.scope_id().with(id);
+    let (wanted, room) = (segments_width(ui, parts), ui.available_width());
     let count = f32::from(u8::try_from(parts.len().max(1)).unwrap_or(u8::MAX));
-    let room = ui.available_width() - gaps;
-    let each = room / count;
-    let size = vec2(wanted.min(room) + gaps, target::CONTROL);
-    let (well, _) = ui.allocate_exact_size(size, Sense::hover());
-    ui.painter().rect_filled(well, radius::CONTROL, palette.sunk);
+    let share = (wanted > room).then(|| (room - PAD) / count - PAD);
     let raised =
         if palette.dark { theme::mix(palette.sunk, palette.line_strong, 0.25) } else { palette.surface };
     let mut pressed = None;
-    let mut x = well.left() + PAD;
-    for (index, ((part, words), natural)) in parts.iter().zip(words).zip(natural).enumerate() {
-        let each = if wanted <= room { natural } else { each };
-        let rect = Rect::from_min_size(pos2(x, well.top() + PAD), vec2(each, target::NEAR));
-        x += each + PAD;
-        let response = ui.interact(rect, ui.scope_id().with((id, index)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, part.chosen, part.name));
-        let ink = if part.chosen || response.hovered() { palette.text } else { palette.text_2 };
-        if part.chosen {
-            let line = Stroke::new(stroke::CONTROL, palette.line_strong);
-            ui.painter().rect(rect, radius::SMALL, raised, line, StrokeKind::Inside);
+    let mut well = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.x = PAD;
+        for (index, part) in parts.iter().enumerate() {
+            let mut atoms = Atoms::new(words(part.words, part.weight().font(15.0)));
+            if let Some(icon) = part.icon.filter(|_| share.is_none()) {
+                atoms.push_left(glyph(icon, icon::regular(20.0)));
+            }
+            let press = Press {
+                role: Role::RadioButton,
+                chosen: Some(part.chosen),
+                id: Some(scope.with(index)),
+                size: vec2(share.unwrap_or_else(|| part.width(ui)), target::NEAR),
+                ..Press::new(part.name, atoms)
+            };
+            let response = press.show(ui, |over| {
+                let ink = if part.chosen || over { palette.text } else { palette.text_2 };
+                if part.chosen {
+                    Skin { fill: raised, edge: palette.line_strong, ink }
+                } else {
+                    Skin::plain(ink)
+                }
+            });
+            if response.clicked() {
+                pressed = Some(index);
+            }
         }
-        // the icon goes first when the parts have to share a narrow place
-        let fits = words.size().x + icon_width(part) + 8.0 <= each;
-        let lead = if fits { icon_width(part) } else { 0.0 };
-        let left = rect.center().x - words.size().x / 2.0 - lead / 2.0;
-        if let Some(glyph) = part.icon.filter(|_| fits) {
-            icon_at(ui, pos2(left + 9.0, rect.center().y), glyph, icon::regular(20.0), ink);
-        }
-        ui.painter().galley(pos2(left + lead, rect.center().y - words.size().y / 2.0), words, ink);
-        focus(ui, &response, radius::SMALL);
-        if response.clicked() {
-            pressed = Some(index);
-        }
-        response.on_hover_cursor(CursorIcon::PointingHand);
-    }
+    };
+    let size = vec2(wanted.min(room), target::CONTROL);
+    // from left to right, also at the right end of a row
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        let frame = Frame::new().fill(palette.sunk).corner_radius(radius::CONTROL).inner_margin(PAD);
+        frame.show(ui, &mut well);
+    });
     pressed
+}
+
+/// Parts beside one another in a well, or one below the other where there is no room for that. Says which one was pressed.
+pub fn one_of(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
+    let fits = segments_width(ui, parts) <= ui.available_width();
+    if fits { segments(ui, id, parts) } else { stacked(ui, id, parts) }
 }
 
 /// Parts one below the other, each as wide as there is room: for words that do not fit beside one another. Says which
 /// one was pressed.
 pub fn stacked(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
     let palette = Palette::of(ui);
+    let scope = ui.scope_id().with(id);
     let mut pressed = None;
     for (index, part) in parts.iter().enumerate() {
-        let weight = if part.chosen { Weight::SemiBold } else { Weight::Medium };
-        let room = ui.available_width();
-        let words = laid_out(ui, part.words, weight.font(15.0), Color32::PLACEHOLDER, room - 60.0);
-        let size = vec2(room, target::CONTROL.max(words.size().y + 16.0));
-        let (_, rect) = ui.allocate_space(size);
-        let response = ui.interact(rect, ui.scope_id().with((id, index)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, part.chosen, part.name));
-        let (fill, edge, ink) = match (part.chosen, response.hovered()) {
-            (true, _) => (palette.text, palette.text, palette.bg),
-            (false, true) => (palette.sunk, palette.line_strong, palette.text),
-            (false, false) => (palette.surface, palette.line_strong, palette.text),
+        let press = Press {
+            role: Role::RadioButton,
+            chosen: Some(part.chosen),
+            id: Some(scope.with(index)),
+            size: vec2(ui.available_width(), target::CONTROL),
+            pad: 16,
+            corner: radius::CONTROL,
+            align: Align2::LEFT_CENTER,
+            ..Press::new(part.name, (tick(part.chosen), words(part.words, part.weight().font(15.0))))
         };
-        let line = Stroke::new(stroke::CONTROL, edge);
-        ui.painter().rect(rect, radius::CONTROL, fill, line, StrokeKind::Inside);
-        if part.chosen {
-            icon_at(ui, pos2(rect.left() + 24.0, rect.center().y), icon::CHECK, icon::regular(16.0), ink);
-        }
-        ui.painter().galley(pos2(rect.left() + 44.0, rect.center().y - words.size().y / 2.0), words, ink);
-        focus(ui, &response, radius::CONTROL);
-        if response.clicked() {
+        if press.show(ui, |over| Skin::choice(palette, part.chosen, over, palette.surface)).clicked() {
             pressed = Some(index);
         }
-        response.on_hover_cursor(CursorIcon::PointingHand);
         if index + 1 < parts.len() {
             ui.add_space(8.0);
         }
@@ -185,28 +182,177 @@ pub struct Toggle<'a> {
 impl Widget for Toggle<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = Palette::of(ui);
-        let (rect, response) = ui.allocate_exact_size(vec2(88.0, target::NEAR), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::Switch, true, self.on, self.name));
-        let track = Rect::from_min_size(pos2(rect.right() - 52.0, rect.center().y - 15.0), vec2(52.0, 30.0));
-        let word = if self.on { "On" } else { "Off" };
-        let words = laid_out(ui, word, Type::Label.font(), palette.text_2, f32::INFINITY);
-        let at = pos2(track.left() - 10.0 - words.size().x, rect.center().y - words.size().y / 2.0);
-        ui.painter().galley(at, words, palette.text_2);
-        if self.on {
-            ui.painter().rect_filled(track, 15, palette.accent);
-            let knob = pos2(track.right() - 15.0, track.center().y);
-            ui.painter().circle_filled(knob, 10.0, palette.on_accent);
-            icon_at(ui, knob, icon::CHECK, icon::bold(12.0), palette.accent);
-        } else {
-            let line = Stroke::new(stroke::FAR, palette.line_strong);
-            ui.painter().rect(track, 15, palette.surface, line, StrokeKind::Inside);
-            ui.painter().circle_filled(
-                pos2(track.left() + 15.0, track.center().y),
-                10.0,
-                palette.line_strong,
-            );
+        let track = Atom::paint(vec2(52.0, 30.0), move |ui, args| track(ui, args.rect, self.on));
+        let word = words(if self.on { "On" } else { "Off" }, Type::Label.font());
+        let press = Press {
+            role: Role::Switch,
+            chosen: Some(self.on),
+            size: vec2(88.0, target::NEAR),
+            align: Align2::RIGHT_CENTER,
+            ..Press::new(self.name, (word, track))
+        };
+        press.show(ui, |_| Skin::plain(palette.text_2))
+    }
+}
+
+fn track(ui: &Ui, track: Rect, on: bool) {
+    let palette = Palette::of(ui);
+    if on {
+        ui.painter().rect_filled(track, 15, palette.accent);
+        let knob = pos2(track.right() - 15.0, track.center().y);
+        ui.painter().circle_filled(knob, 10.0, palette.on_accent);
+        icon_at(ui, knob, icon::CHECK, icon::bold(12.0), palette.accent);
+    } else {
+        let line = Stroke::new(stroke::FAR, palette.line_strong);
+        ui.painter().rect(track, 15, palette.surface, line, StrokeKind::Inside);
+        let knob = pos2(track.left() + 15.0, track.center().y);
+        ui.painter().circle_filled(knob, 10.0, palette.line_strong);
+    }
+}
+
+/// A box to tick; the words belong to it and tick it too.
+#[must_use = "add it to a ui"]
+#[derive(Clone, Copy, Debug)]
+pub struct Tick<'a> {
+    /// What is true when it is ticked.
+    pub words: &'a str,
+    /// Whether it is.
+    pub ticked: bool,
+}
+
+impl Tick<'_> {
+    /// The width and height of its box.
+    const BOX: f32 = 28.0;
+
+    /// How wide it is where there is room for it.
+    pub fn width(self, ui: &Ui) -> f32 {
+        let words = laid_out(ui, self.words, Weight::Regular.font(17.0), Color32::PLACEHOLDER, f32::INFINITY);
+        Self::BOX + 8.0 + words.size().x
+    }
+}
+
+impl Widget for Tick<'_> {
+    fn ui(self, ui: &mut Ui) -> Response {
+        let ink = Palette::of(ui).text;
+        let square = Atom::paint(vec2(Self::BOX, Self::BOX), move |ui, args| {
+            let palette = Palette::of(ui);
+            if self.ticked {
+                ui.painter().rect_filled(args.rect, 8, palette.accent);
+                icon_at(ui, args.rect.center(), icon::CHECK, icon::bold(20.0), palette.on_accent);
+            } else {
+                let edge = Stroke::new(stroke::FAR, palette.line_strong);
+                ui.painter().rect(args.rect, 8, palette.surface, edge, StrokeKind::Inside);
+            }
+        });
+        let press = Press {
+            role: Role::CheckBox,
+            chosen: Some(self.ticked),
+            // so high that boxes below one another are easy to tell apart
+            size: vec2(0.0, 42.0),
+            align: Align2::LEFT_CENTER,
+            ..Press::new(
+                self.words,
+                (square.atom_align(Align2::CENTER_TOP), words(self.words, Weight::Regular.font(17.0))),
+            )
+        };
+        press.show(ui, |_| Skin::plain(ink))
+    }
+}
+
+/// A line of words that opens a list to choose from.
+#[must_use = "show it"]
+#[derive(Clone, Copy, Debug)]
+pub struct DropDown<'a> {
+    /// Tells it from all others.
+    pub id: Id,
+    /// What is chosen, for assistive technology: "Technique".
+    pub name: &'a str,
+    /// What it says while it is closed.
+    pub words: &'a str,
+    /// What there is to choose.
+    pub options: &'a [&'a str],
+    /// Which of them is chosen.
+    pub chosen: Option<usize>,
+    /// It looks like a chip, and is dark; otherwise like a field, as wide as there is room.
+    pub chip: Option<bool>,
+}
+
+impl DropDown<'_> {
+    /// Shows it. Says which of the options was pressed.
+    pub fn show(self, ui: &mut Ui) -> Option<usize> {
+        let popup = self.id.with("list");
+        let is_open = Popup::is_id_open(ui.ctx(), popup);
+        let line = self.line(ui, is_open);
+        ui.ctx().accesskit_node_builder(line.id, |node| node.set_value(self.words));
+        let opens_by_key = line.clicked() && !is_open && line.has_focus();
+        let shown = Popup::from_toggle_button_response(&line).id(popup).gap(6.0).show(|ui| {
+            ui.set_min_width(line.rect.width().max(180.0));
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ScrollArea::vertical().max_height(360.0).show(ui, |ui| self.list(ui, opens_by_key)).inner
+        });
+        let pressed = shown.and_then(|shown| shown.inner);
+        let is_left = is_open && ui.input(|input| input.key_pressed(Key::Escape));
+        if pressed.is_some() {
+            Popup::close_id(ui.ctx(), popup);
         }
-        focus(ui, &response, radius::SMALL);
-        response.on_hover_cursor(CursorIcon::PointingHand)
+        if is_left || pressed.is_some() {
+            // the keyboard stays where the list was opened
+            line.request_focus();
+        }
+        pressed
+    }
+
+    fn line(self, ui: &mut Ui, is_open: bool) -> Response {
+        let palette = Palette::of(ui);
+        let is_dark = self.chip == Some(true);
+        let mut atoms = Atoms::new(words(self.words, Type::Label.font()));
+        if is_dark {
+            atoms.push_left(tick(true));
+        } else {
+            if self.chip.is_none() {
+                atoms.push_right(Atom::grow());
+            }
+            atoms.push_right(glyph(icon::CARET_DOWN, icon::regular(16.0)));
+        }
+        let width = if self.chip.is_none() { ui.available_width().min(420.0) } else { 0.0 };
+        let press = Press {
+            role: Role::ComboBox,
+            open: Some(is_open),
+            id: Some(self.id),
+            size: vec2(width, target::NEAR),
+            pad: 14,
+            corner: if self.chip.is_some() { ROUND } else { radius::CONTROL },
+            align: Align2::LEFT_CENTER,
+            ..Press::new(self.name, atoms)
+        };
+        let ground = if self.chip.is_some() { Color32::TRANSPARENT } else { palette.surface };
+        press.show(ui, |over| Skin::choice(palette, is_dark, over, ground))
+    }
+
+    fn list(self, ui: &mut Ui, opens_by_key: bool) -> Option<usize> {
+        let palette = Palette::of(ui);
+        let mut pressed = None;
+        for (index, &option) in self.options.iter().enumerate() {
+            let chosen = self.chosen == Some(index);
+            let press = Press {
+                role: Role::ListBoxOption,
+                chosen: Some(chosen),
+                size: vec2(ui.available_width(), target::NEAR),
+                pad: 10,
+                align: Align2::LEFT_CENTER,
+                ..Press::new(option, (tick(chosen), words(option, Type::Label.font())))
+            };
+            let line = press.show(ui, |over| {
+                let fill = if chosen { palette.accent_soft } else { palette.sunk };
+                Skin::lit(over || chosen, fill, palette.text)
+            });
+            if opens_by_key && index == self.chosen.unwrap_or(0) {
+                line.request_focus();
+            }
+            if line.clicked() {
+                pressed = Some(index);
+            }
+        }
+        pressed
     }
 }

@@ -1,16 +1,15 @@
-//! A length between a button that takes some away and one that adds some; the value itself can be typed.
+//! Steppers: a number between a button that takes some away and one that adds some. A length can also be typed.
 
 use std::time::Duration;
 
 use egui::{
-    Align2, Color32, CursorIcon, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align, Align2, CursorIcon, Id, Key, Label, Layout, Modifiers, RichText, Stroke, StrokeKind, TextEdit, Ui, vec2,
 };
 
 use super::{
-    focus,
     held::{Held, held},
-    icon_at, select_all, text_field,
+    press::{Press, Skin, icon_button, words},
+    select_all, text_field,
 };
 use crate::{
     text::{format_count, format_short, speak_duration, speak_times},
@@ -102,6 +101,55 @@ fn typed(text: &str, unit: Unit) -> Option<u32> {
     }
 }
 
+/// A small whole number between one button that takes one away and one that adds one.
+#[must_use = "show it"]
+#[derive(Clone, Copy, Debug)]
+pub struct Stepper<'a> {
+    /// The number now.
+    pub number: u8,
+    /// It goes down to this.
+    pub least: u8,
+    /// It goes up to this.
+    pub most: u8,
+    /// What it is, for assistive technology: "Go on up to".
+    pub name: &'a str,
+}
+
+impl Stepper<'_> {
+    /// Shows it; the number that it is to be, where a button was pressed that can do something.
+    pub fn show(self, ui: &mut Ui) -> Option<u8> {
+        let id = ui.scope_id().with(self.name);
+        let mut to = None;
+        well(ui, 114.0, |ui| {
+            let name = |what: &str| format!("{} {}: {what}", self.name, self.number);
+            let can = self.number > self.least;
+            if icon_button(ui, id.with("less"), icon::MINUS, &name("one less"), can).clicked() && can {
+                to = Some(self.number - 1);
+            }
+            let font = Weight::SemiBold.font(16.0);
+            let number = RichText::new(self.number.to_string()).font(font);
+            ui.add_sized(vec2(34.0, target::NEAR), Label::new(number).selectable(false));
+            let can = self.number < self.most;
+            if icon_button(ui, id.with("more"), icon::PLUS, &name("one more"), can).clicked() && can {
+                to = Some(self.number + 1);
+            }
+        });
+        to
+    }
+}
+
+/// The frame of a number and its two buttons.
+fn well(ui: &mut Ui, width: f32, parts: impl FnOnce(&mut Ui)) {
+    let palette = Palette::of(ui);
+    let size = vec2(width, target::NEAR);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        parts(ui);
+        let line = Stroke::new(stroke::CONTROL, palette.line_strong);
+        ui.painter().rect_stroke(ui.min_rect(), radius::CONTROL, line, StrokeKind::Inside);
+    });
+}
+
 /// A number from `least` to `most`.
 #[must_use = "show it"]
 #[derive(Clone, Copy, Debug)]
@@ -137,102 +185,48 @@ impl LengthStepper<'_> {
 
     /// Shows it.
     pub fn show(self, ui: &mut Ui) -> Asked {
-        let (_, rect) = ui.allocate_space(vec2(Self::WIDTH, target::NEAR));
-        self.show_in(ui, rect)
-    }
-
-    /// Shows it in `rect`.
-    pub fn show_in(self, ui: &mut Ui, rect: Rect) -> Asked {
-        let palette = Palette::of(ui);
-        let line = Stroke::new(stroke::CONTROL, palette.line_strong);
-        ui.painter().rect(rect, radius::CONTROL, palette.surface, line, StrokeKind::Inside);
-        let side = vec2(target::NEAR, target::NEAR);
-        let right = Rect::from_min_size(pos2(rect.right() - side.x, rect.top()), side);
         let mut asked = Asked::default();
-        self.button(ui, Rect::from_min_size(rect.min, side), false, &mut asked);
-        let middle =
-            Rect::from_min_max(pos2(rect.left() + side.x, rect.top()), pos2(right.left(), rect.bottom()));
-        self.value(ui, middle, &mut asked);
-        self.button(ui, right, true, &mut asked);
+        well(ui, Self::WIDTH, |ui| {
+            self.button(ui, false, &mut asked);
+            self.value(ui, &mut asked);
+            self.button(ui, true, &mut asked);
+        });
         asked.number = asked.number.filter(|number| *number != self.number);
         asked
     }
 
-    fn button(self, ui: &Ui, rect: Rect, more: bool, asked: &mut Asked) {
-        let palette = Palette::of(ui);
+    fn button(self, ui: &mut Ui, more: bool, asked: &mut Asked) {
         let fine = is_fine(ui);
         let next = |from: u32| self.unit.next(from, more, fine).clamp(self.least, self.most);
-        let can = next(self.number) != self.number;
         let (glyph, word) = if more { (icon::PLUS, "more") } else { (icon::MINUS, "less") };
-        let response = ui.interact(rect, self.id.with(word), Sense::click());
         let by = match self.unit {
             Unit::Times => "one".to_owned(),
             unit => unit.speak(unit.step(fine)),
         };
         let name = format!("{}, {by} {word}", self.name);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, can, &name));
+        let can = next(self.number) != self.number;
+        let response = icon_button(ui, self.id.with(word), glyph, &name, can);
         let Held { presses, ended } = held(ui, &response);
         if presses > 0 {
             asked.number = Some((0..presses).fold(self.number, |number, _| next(number)));
         }
         asked.ended |= ended;
         asked.at |= response.has_focus() || response.is_pointer_button_down_on();
-        let fill = if response.hovered() && can { palette.sunk } else { Color32::TRANSPARENT };
-        ui.painter().rect_filled(rect.shrink(4.0), radius::SMALL, fill);
-        let ink = if can { palette.text } else { palette.line };
-        icon_at(ui, rect.center(), glyph, icon::regular(18.0), ink);
-        focus(ui, &response, radius::CONTROL);
-        response.on_hover_cursor(if can { CursorIcon::PointingHand } else { CursorIcon::Default });
     }
 
     /// The number: pressed, it becomes a field to type in. Enter or leaving it takes what was typed, Esc does not.
-    fn value(self, ui: &mut Ui, rect: Rect, asked: &mut Asked) {
+    fn value(self, ui: &mut Ui, asked: &mut Asked) {
         let palette = Palette::of(ui);
         let id = self.id.with("typed");
-        let font = Weight::SemiBold.font(16.0);
-        if let Some(mut text) = ui.data(|data| data.get_temp::<String>(id)) {
-            let field = self.id.with("field");
-            let inner = rect.shrink2(vec2(4.0, 8.0));
-            let edit = TextEdit::singleline(&mut text)
-                .id(field)
-                .font(font)
-                .frame(egui::Frame::NONE)
-                .align(Align2::CENTER_CENTER)
-                .desired_width(inner.width());
-            let mut at = ui.new_child(UiBuilder::new().max_rect(inner));
-            let name = format!("{}, {}", self.name, self.unit_words());
-            let written = text_field(&mut at, edit, &name);
-            let fresh = ui.data_mut(|data| data.remove_temp::<bool>(field)).unwrap_or(false);
-            if fresh {
-                written.request_focus();
-                select_all(ui.ctx(), field);
-            }
-            // the keyboard has left the field by the time that Esc is heard of
-            let escaped =
-                written.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-            asked.at = true;
-            if escaped || (written.lost_focus() && !fresh) {
-                ui.data_mut(|data| data.remove::<String>(id));
-                let number = typed(&text, self.unit).filter(|_| !escaped);
-                asked.number = number.map(|number| number.clamp(self.least, self.most));
-                asked.ended = true;
-                // the keyboard stays at the number, unless it went elsewhere by itself
-                if ui.memory(|memory| memory.focused().is_none()) {
-                    ui.memory_mut(|memory| memory.request_focus(self.id.with("value")));
-                }
-            } else {
-                ui.data_mut(|data| data.insert_temp(id, text));
-            }
-            return;
+        if let Some(text) = ui.data(|data| data.get_temp::<String>(id)) {
+            return self.field(ui, text, asked);
         }
-        let response = ui.interact(rect, self.id.with("value"), Sense::click());
         let name = format!("{}, {}, type another", self.name, self.unit.speak(self.number));
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        let middle = rect.center();
-        let words = self.unit.format(self.number);
-        ui.painter().text(middle, Align2::CENTER_CENTER, words, font, palette.text);
+        let number = words(&self.unit.format(self.number), Weight::SemiBold.font(16.0));
+        let size = vec2(MIDDLE, target::NEAR);
+        let press = Press { id: Some(self.id.with("value")), size, ..Press::new(&name, number) };
+        let response = press.show(ui, |_| Skin::plain(palette.text));
         asked.at |= response.has_focus();
-        focus(ui, &response, radius::SMALL);
         if response.clicked() {
             // it has the keyboard from the next frame on: in this one, the click would take it away again
             ui.data_mut(|data| {
@@ -241,6 +235,39 @@ impl LengthStepper<'_> {
             });
         }
         response.on_hover_cursor(CursorIcon::Text);
+    }
+
+    fn field(self, ui: &mut Ui, mut text: String, asked: &mut Asked) {
+        let (id, field) = (self.id.with("typed"), self.id.with("field"));
+        let edit = TextEdit::singleline(&mut text)
+            .id(field)
+            .font(Weight::SemiBold.font(16.0))
+            .frame(egui::Frame::NONE)
+            .align(Align2::CENTER_CENTER)
+            .min_size(vec2(MIDDLE, 24.0))
+            .desired_width(MIDDLE);
+        let written = text_field(ui, edit, &format!("{}, {}", self.name, self.unit_words()));
+        let fresh = ui.data_mut(|data| data.remove_temp::<bool>(field)).unwrap_or(false);
+        if fresh {
+            written.request_focus();
+            select_all(ui.ctx(), field);
+        }
+        // the keyboard has left the field by the time that Esc is heard of
+        let escaped =
+            written.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        asked.at = true;
+        if escaped || (written.lost_focus() && !fresh) {
+            ui.data_mut(|data| data.remove::<String>(id));
+            let number = typed(&text, self.unit).filter(|_| !escaped);
+            asked.number = number.map(|number| number.clamp(self.least, self.most));
+            asked.ended = true;
+            // the keyboard stays at the number, unless it went elsewhere by itself
+            if ui.memory(|memory| memory.focused().is_none()) {
+                ui.memory_mut(|memory| memory.request_focus(self.id.with("value")));
+            }
+        } else {
+            ui.data_mut(|data| data.insert_temp(id, text));
+        }
     }
 
     /// The number as it is typed.

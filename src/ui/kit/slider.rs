@@ -1,16 +1,13 @@
-//! A slider from 0 to 100 percent.
+//! Sliders: a share in percent, and a length with a tick where more is advised against. The dragging, the keys and what
+//! assistive technology is told are egui's; the line and the knob are ours.
 
-use egui::{
-    CursorIcon, EventFilter, Key, Response, Sense, Stroke, Ui, Widget, WidgetInfo,
-    accesskit::{self, ActionData},
-    pos2, vec2,
-};
+use egui::{EventFilter, Id, Key, Rect, Response, Shape, SliderClamping, Stroke, Ui, Widget, pos2};
 
-use super::focus;
+use super::{LengthAsked, Unit, focus, length::is_fine};
 use crate::ui::kit::theme::{Palette, radius, target};
 
-/// How far an arrow key moves it.
-const STEP: f32 = 5.0;
+/// The knob's radius.
+const KNOB: f32 = 11.0;
 
 /// Percent, by dragging, with the arrow keys (5 at a time), Home and End. Marks itself changed when it moved.
 #[must_use = "add it to a ui"]
@@ -26,87 +23,141 @@ pub struct Slider<'a> {
 
 impl Widget for Slider<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        const KNOB: f32 = 11.0;
         let palette = Palette::of(ui);
-        let size = vec2(self.width.max(64.0), target::NEAR);
-        let (rect, mut response) = ui.allocate_exact_size(size, Sense::click_and_drag());
-        let (from, to) = (rect.left() + KNOB, rect.right() - KNOB);
-        let before = f32::from(*self.percent);
-        let mut now = before;
-        if let Some(at) = response.interact_pointer_pos() {
-            now = egui::remap_clamp(at.x, from..=to, 0.0..=100.0);
-        }
-        now = asked(ui, &response, now);
-        *self.percent = whole(now);
-        if (before - f32::from(*self.percent)).abs() > 0.5 {
-            response.mark_changed();
-        }
-        let value = f64::from(*self.percent);
-        response.widget_info(|| WidgetInfo::slider(true, value, self.name));
+        let mut secs = u32::from(*self.percent);
+        let line = Line { end: 100, step: 5, home: 0, last: 100, name: self.name, width: self.width.max(64.0) };
+        let response = line.show(ui, Id::unique(("percent", self.name)), &mut secs);
+        *self.percent = u8::try_from(secs).unwrap_or(100);
+        line.paint(ui, &response, secs, None, (palette.accent, palette.accent));
+        response
+    }
+}
+
+/// Seconds, by dragging, with the arrow keys (5 at a time, with Shift 1), Home and End.
+#[must_use = "show it"]
+#[derive(Clone, Copy, Debug)]
+pub struct DragBar<'a> {
+    /// The length now.
+    pub secs: u32,
+    /// It goes down to this.
+    pub least: u32,
+    /// It goes up to this.
+    pub most: u32,
+    /// The bar's end: at most `most`.
+    pub end: u32,
+    /// More than this is advised against.
+    pub advised: Option<u32>,
+    /// Its name for assistive technology.
+    pub name: &'a str,
+    /// Tells it from all others.
+    pub id: Id,
+    /// In points.
+    pub width: f32,
+}
+
+impl DragBar<'_> {
+    /// Shows it.
+    pub fn show(self, ui: &mut Ui) -> LengthAsked {
+        let palette = Palette::of(ui);
+        let mut secs = self.secs;
+        let line = Line {
+            end: self.end,
+            step: Unit::Seconds.step(is_fine(ui)),
+            home: self.least,
+            last: self.advised.unwrap_or(self.end),
+            name: self.name,
+            width: self.width,
+        };
+        let response = line.show(ui, self.id, &mut secs);
         ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_min_numeric_value(0.0);
-            node.set_max_numeric_value(100.0);
-            node.set_numeric_value_step(f64::from(STEP));
-            node.add_action(accesskit::Action::SetValue);
-            node.add_action(accesskit::Action::Increment);
-            node.add_action(accesskit::Action::Decrement);
+            node.set_min_numeric_value(self.least.into());
+            node.set_max_numeric_value(self.most.into());
+            node.set_value(Unit::Seconds.speak(self.secs));
         });
+        let is_over = self.advised.is_some_and(|advised| self.secs > advised);
+        let edge = if is_over { palette.ochre } else { palette.text_2 };
+        line.paint(ui, &response, self.secs, self.advised, (palette.text_2, edge));
+        let number = Some(secs.clamp(self.least, self.most)).filter(|secs| *secs != self.secs);
+        let is_held = response.is_pointer_button_down_on();
+        LengthAsked {
+            number,
+            ended: response.drag_stopped() || (number.is_some() && !is_held),
+            at: is_held || response.has_focus(),
+        }
+    }
+}
+
+/// The line of both, from 0 to `end`.
+struct Line<'a> {
+    end: u32,
+    step: u32,
+    /// Where the keys Home and End lead.
+    home: u32,
+    last: u32,
+    name: &'a str,
+    width: f32,
+}
+
+impl Line<'_> {
+    fn show(&self, ui: &mut Ui, id: Id, number: &mut u32) -> Response {
+        let before = *number;
+        let slider = ui.push_id(id, |ui| {
+            // it is painted below, in the design's own measures
+            ui.set_opacity(0.0);
+            ui.spacing_mut().slider_width = self.width;
+            ui.spacing_mut().interact_size.y = target::NEAR;
+            let slider = egui::Slider::new(number, 0..=self.end).step_by(self.step.into());
+            ui.add(slider.clamping(SliderClamping::Edits).smart_aim(false).show_value(false))
+        });
+        let mut response = slider.inner;
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(self.name));
+        if response.has_focus() {
+            let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+            let to = ui.input(|input| {
+                let keys = [
+                    (Key::ArrowUp, before.saturating_add(self.step)),
+                    (Key::ArrowDown, before.saturating_sub(self.step)),
+                    (Key::Home, self.home),
+                    (Key::End, self.last),
+                ];
+                keys.into_iter().find(|(key, _)| input.key_pressed(*key)).map(|(_, to)| to.min(self.end))
+            });
+            if let Some(to) = to.filter(|to| *to != before) {
+                *number = to;
+                response.mark_changed();
+            }
+        }
+        response
+    }
+
+    fn paint(&self, ui: &Ui, response: &Response, now: u32, advised: Option<u32>, inks: (egui::Color32, egui::Color32)) {
+        let palette = Palette::of(ui);
+        let (ink, edge) = inks;
+        let rect = response.rect;
+        // the knob goes as far as egui's does
+        let way = rect.x_range().shrink(rect.height() / 2.5);
         let y = rect.center().y;
-        let knob = pos2(egui::lerp(from..=to, f32::from(*self.percent) / 100.0), y);
-        ui.painter().hline(rect.x_range(), y, Stroke::new(3.0, palette.line_strong));
-        ui.painter().hline(rect.left()..=knob.x, y, Stroke::new(6.0, palette.accent));
-        let fill = if response.hovered() { palette.accent_soft } else { palette.surface };
-        ui.painter().circle(knob, KNOB - 1.5, fill, Stroke::new(3.0, palette.accent));
-        focus(ui, &response, radius::SMALL);
-        response.on_hover_cursor(CursorIcon::PointingHand)
+        let at = |number: u32| egui::remap_clamp(narrowed(number), 0.0..=narrowed(self.end), way);
+        let knob = pos2(at(now), y);
+        let bar = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 3.0), pos2(to, y + 3.0));
+        ui.painter().hline(way.expand(KNOB), y, Stroke::new(3.0, palette.line_strong));
+        ui.painter().rect_filled(bar(way.min - KNOB, knob.x), 3, ink);
+        if let Some(advised) = advised.filter(|advised| *advised < self.end) {
+            if now > advised {
+                ui.painter().rect_filled(bar(at(advised), knob.x), 0, palette.ochre);
+            }
+            let tick = [pos2(at(advised), y - 12.0), pos2(at(advised), y + 12.0)];
+            ui.painter().extend(Shape::dashed_line(&tick, Stroke::new(2.0, ink), 3.0, 3.0));
+        }
+        let over = response.hovered() || response.dragged();
+        let fill = if over { palette.accent_soft } else { palette.surface };
+        ui.painter().circle(knob, KNOB - 1.5, fill, Stroke::new(3.0, edge));
+        focus(ui, response, radius::SMALL);
     }
 }
 
-/// Where the keyboard and assistive technology want it.
-fn asked(ui: &Ui, response: &Response, mut percent: f32) -> f32 {
-    use accesskit::Action::{Decrement, Increment, SetValue};
-    if response.has_focus() {
-        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
-        ui.input(|input| {
-            for (key, by) in [
-                (Key::ArrowRight, STEP),
-                (Key::ArrowUp, STEP),
-                (Key::ArrowLeft, -STEP),
-                (Key::ArrowDown, -STEP),
-            ] {
-                let times = u8::try_from(input.num_presses(key)).unwrap_or(u8::MAX);
-                percent += by * f32::from(times);
-            }
-            if input.key_pressed(Key::Home) {
-                percent = 0.0;
-            }
-            if input.key_pressed(Key::End) {
-                percent = 100.0;
-            }
-        });
-    }
-    ui.input(|input| {
-        for (action, by) in [(Increment, STEP), (Decrement, -STEP)] {
-            let times =
-                u8::try_from(input.num_accesskit_action_requests(response.id, action)).unwrap_or(u8::MAX);
-            percent += by * f32::from(times);
-        }
-        for request in input.accesskit_action_requests(response.id, SetValue) {
-            if let Some(ActionData::NumericValue(value)) = request.data {
-                percent = narrowed(value);
-            }
-        }
-    });
-    percent
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "clamped to the range before")]
-fn narrowed(percent: f64) -> f32 {
-    percent.clamp(0.0, 100.0) as f32
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range before")]
-fn whole(percent: f32) -> u8 {
-    percent.clamp(0.0, 100.0).round() as u8
+#[expect(clippy::cast_precision_loss, reason = "an hour of seconds is exact")]
+const fn narrowed(number: u32) -> f32 {
+    number as f32
 }

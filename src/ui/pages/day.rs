@@ -117,7 +117,7 @@ pub fn day_ui(ui: &mut Ui, session: Key, at: ByHand) -> Option<Date> {
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        let step = |icon, name| Button::second("").small().square().icon(icon).name(name);
+        let step = |icon, name| Button::second("").small().icon(icon).name(name);
         if ui.add(step(icon::ARROW_LEFT, "A day earlier")).clicked() {
             chosen = at.day.checked_sub(1.day()).ok().filter(|day| day.year() >= EARLIEST);
         }

@@ -88,7 +88,8 @@ fn end(ui: &mut Ui, room: Rect, filter: &Filter, count: &str, msgs: &mut Vec<Msg
     search(ui, room.with_max_x(right), filter, msgs);
     if !filter.is_everything() {
         let place = Rect::from_min_size(pos2(right, room.top()), vec2(target::NEAR, target::NEAR));
-        if cross(ui, place, "Clear filters") {
+        let mut end = ui.new_child(UiBuilder::new().id_salt("clear").max_rect(place));
+        if cross(&mut end, "Clear filters") {
             msgs.push(Msg::Clear);
         }
     }

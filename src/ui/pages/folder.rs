@@ -5,11 +5,10 @@
 
 use egui::{Id, Key, Modifiers, TextEdit, Ui, vec2};
 
-use super::settings::row;
 use crate::ui::{
     Action,
     kit::{
-        Button, Note, NoteAsked, Tone, card, icon, text, text_field,
+        Button, Note, NoteAsked, Tone, card, icon, row, text, text_field,
         theme::{Palette, Type, Weight, target},
     },
 };

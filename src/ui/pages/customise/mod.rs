@@ -230,12 +230,12 @@ fn top(ui: &mut Ui, view: &CustomiseView<'_>, msgs: &mut Vec<Msg>) {
 
 fn history(ui: &mut Ui, view: &CustomiseView<'_>, msgs: &mut Vec<Msg>) {
     let none = "Nothing to undo";
-    let undo = Button::second("").icon(icon::ARROW_U_UP_LEFT).name("Undo").square();
+    let undo = Button::second("").icon(icon::ARROW_U_UP_LEFT).name("Undo");
     if ui.add(undo.waits((!view.can_undo).then_some(none))).clicked() {
         msgs.push(Msg::Undo);
     }
     let none = "Nothing to redo";
-    let redo = Button::second("").icon(icon::ARROW_U_UP_RIGHT).name("Redo").square();
+    let redo = Button::second("").icon(icon::ARROW_U_UP_RIGHT).name("Redo");
     if ui.add(redo.waits((!view.can_redo).then_some(none))).clicked() {
         msgs.push(Msg::Redo);
     }

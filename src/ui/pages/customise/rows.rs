@@ -190,8 +190,9 @@ fn controls(ui: &mut Ui, row: &Row, places: &Places, rect: Rect, msgs: &mut Vec<
             advised: row.advised,
             name: &row.title,
             id: id.with("bar"),
+            width: places.bar_width,
         };
-        asked = bar.show_in(ui, Rect::from_min_size(at, vec2(places.bar_width, 40.0)));
+        asked = bar.show(&mut place(ui, Rect::from_min_size(at, vec2(places.bar_width, 40.0))));
     }
     let end = if places.is_stacked && !row.is_rounds() {
         pos2(rect.right() - Places::END, bar_middle)
@@ -201,10 +202,14 @@ fn controls(ui: &mut Ui, row: &Row, places: &Places, rect: Rect, msgs: &mut Vec<
     was(ui, row, unit, end, msgs);
     let name = &row.title;
     let control = LengthStepper { number: row.now, least: row.least, most: row.most, unit, name, id };
-    let changed = control.show_in(ui, stepper);
+    let changed = control.show(&mut place(ui, stepper));
     let number = changed.number.or(asked.number);
     take(row, LengthAsked { number, ended: changed.ended || asked.ended, at: false }, msgs);
     changed.at || asked.at
+}
+
+fn place(ui: &mut Ui, rect: Rect) -> Ui {
+    ui.new_child(egui::UiBuilder::new().max_rect(rect))
 }
 
 /// From what was asked of a row's controls to what is asked of the app.

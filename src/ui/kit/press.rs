@@ -1,0 +1,159 @@
+//! What is pressed: icons and words in a frame, with a name, a role and the ring of the keyboard. Buttons, chips, ticks and
+//! folds are made of it.
+
+use std::sync::Arc;
+
+use egui::{
+    Align2, Atom, AtomExt as _, Atoms, Color32, CursorIcon, FontId, Frame, Id, IntoAtoms, Margin, Response,
+    RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetAtom, WidgetInfo, accesskit::Role, vec2,
+};
+
+use super::{focus, laid_out};
+use crate::ui::kit::{
+    icon,
+    theme::{Palette, Type, radius, stroke, target},
+};
+
+/// The colours of something that is pressed.
+#[derive(Clone, Copy, Debug)]
+pub struct Skin {
+    /// Behind it.
+    pub fill: Color32,
+    /// Round it.
+    pub edge: Color32,
+    /// Its words and icons.
+    pub ink: Color32,
+}
+
+impl Skin {
+    /// Words alone.
+    pub const fn plain(ink: Color32) -> Self {
+        Self { fill: Color32::TRANSPARENT, edge: Color32::TRANSPARENT, ink }
+    }
+
+    /// Words with `fill` behind them while the pointer is `over` them.
+    pub const fn lit(over: bool, fill: Color32, ink: Color32) -> Self {
+        if over { Self { fill, ..Self::plain(ink) } } else { Self::plain(ink) }
+    }
+
+    /// Dark where it is chosen, otherwise an edge on `ground`.
+    pub const fn choice(palette: &Palette, chosen: bool, over: bool, ground: Color32) -> Self {
+        match (chosen, over) {
+            (true, _) => Self { fill: palette.text, edge: palette.text, ink: palette.bg },
+            (false, true) => Self { fill: palette.sunk, edge: palette.line_strong, ink: palette.text },
+            (false, false) => Self { fill: ground, edge: palette.line_strong, ink: palette.text },
+        }
+    }
+}
+
+/// Atoms in a frame that can be pressed. What is beside the atoms is set field by field.
+#[must_use = "show it"]
+#[derive(Clone, Debug)]
+pub struct Press<'a> {
+    /// What is seen.
+    pub atoms: Atoms<'a>,
+    /// Its name for assistive technology.
+    pub name: &'a str,
+    /// What it is for assistive technology.
+    pub role: Role,
+    /// Whether it is chosen, where it can be.
+    pub chosen: Option<bool>,
+    /// Whether what it opens is open, where it opens something.
+    pub open: Option<bool>,
+    /// Whether pressing it does something.
+    pub can: bool,
+    /// Tells it from others, where its place in the page does not.
+    pub id: Option<Id>,
+    /// It is at least so wide and high.
+    pub size: Vec2,
+    /// Between its edge and its words at both sides.
+    pub pad: i8,
+    /// How round it is.
+    pub corner: u8,
+    /// Where in the frame the atoms stand.
+    pub align: Align2,
+}
+
+impl<'a> Press<'a> {
+    /// A button, 40 high.
+    pub fn new(name: &'a str, atoms: impl IntoAtoms<'a>) -> Self {
+        Self {
+            atoms: atoms.into_atoms(),
+            name,
+            role: Role::Button,
+            chosen: None,
+            open: None,
+            can: true,
+            id: None,
+            size: vec2(0.0, target::NEAR),
+            pad: 0,
+            corner: radius::SMALL,
+            align: Align2::CENTER_CENTER,
+        }
+    }
+
+    /// Adds it, in the colours that `skin` gives it with the pointer over it or not. Its words wrap in the width of `ui`.
+    pub fn show(self, ui: &mut Ui, skin: impl FnOnce(bool) -> Skin) -> Response {
+        let margin = Margin::symmetric(self.pad, if self.pad == 0 { 0 } else { 8 });
+        let frame = Frame::new().inner_margin(margin).corner_radius(self.corner);
+        let mut widget = WidgetAtom::new(self.atoms).frame(frame).gap(8.0).sense(Sense::click());
+        if let Some(id) = self.id {
+            widget = widget.id(id);
+        }
+        let widget = widget.min_size(self.size).align2(self.align).wrap_mode(TextWrapMode::Wrap);
+        let mut laid = widget.measure(ui, vec2(ui.max_rect().width(), f32::INFINITY)).allocate(ui);
+        let response = laid.response.clone();
+        response.widget_info(|| match self.chosen {
+            Some(chosen) => WidgetInfo::selected(self.role, self.can, chosen, self.name),
+            None => WidgetInfo::labeled(self.role, self.can, self.name),
+        });
+        if let Some(open) = self.open {
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(open));
+        }
+        if ui.is_rect_visible(response.rect) {
+            let Skin { fill, edge, ink } =
+                skin(self.can && (response.hovered() || response.is_pointer_button_down_on()));
+            laid.container.frame = frame.fill(fill).stroke(Stroke::new(stroke::CONTROL, edge));
+            laid.container.fallback_text_color = ink;
+            laid.paint(ui);
+        }
+        focus(ui, &response, self.corner);
+        response.on_hover_cursor(if self.can { CursorIcon::PointingHand } else { CursorIcon::Default })
+    }
+}
+
+/// Words in the ink of what they stand in; they wrap where there is no room for them.
+pub fn words<'a>(words: &str, font: FontId) -> Atom<'a> {
+    RichText::new(words).font(font).color(Color32::PLACEHOLDER).atom_shrink(true)
+}
+
+/// An icon in the ink of what it stands in.
+pub fn glyph<'a>(glyph: &str, font: FontId) -> Atom<'a> {
+    RichText::new(glyph).font(font).color(Color32::PLACEHOLDER).into()
+}
+
+/// The tick of what is chosen, or as much room as it takes.
+pub fn tick<'a>(chosen: bool) -> Atom<'a> {
+    if chosen { glyph(icon::CHECK, icon::regular(16.0)) } else { Atom::default().atom_size(vec2(16.0, 16.0)) }
+}
+
+/// A key: what to press, in a small outlined box.
+pub fn key_cap<'a>(ui: &Ui, key: &str) -> Atom<'a> {
+    let is_arrow = [icon::ARROW_LEFT, icon::ARROW_RIGHT, icon::ARROW_UP, icon::ARROW_DOWN].contains(&key);
+    let font = if is_arrow { icon::regular(16.0) } else { Type::Cap.font() };
+    let words = laid_out(ui, key, font, Color32::PLACEHOLDER, f32::INFINITY);
+    Atom::paint(vec2((words.size().x + 14.0).max(28.0), 26.0), move |ui, args| {
+        let ink = args.fallback_text_color;
+        let line = Stroke::new(stroke::HAIR, ink.gamma_multiply(0.6));
+        ui.painter().rect_stroke(args.rect, radius::KEY, line, StrokeKind::Inside);
+        ui.painter().galley(args.rect.center() - words.size() / 2.0, Arc::clone(&words), ink);
+    })
+}
+
+/// A small button that is only an icon; `can` says whether it does something now.
+pub fn icon_button(ui: &mut Ui, id: Id, icon: &str, name: &str, can: bool) -> Response {
+    let palette = Palette::of(ui);
+    let size = vec2(target::NEAR, target::NEAR);
+    let press = Press { can, id: Some(id), size, ..Press::new(name, glyph(icon, icon::regular(18.0))) };
+    press.show(ui, |over| Skin::lit(over, palette.sunk, if can { palette.text } else { palette.line }))
+}

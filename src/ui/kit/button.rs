@@ -35,7 +35,16 @@ pub struct Button<'a> {
 
 impl<'a> Button<'a> {
     const fn new(words: &'a str, look: Look) -> Self {
-        Self { words, look, height: target::CONTROL, width: 0.0, icon: None, key: None, name: None, waits: None }
+        Self {
+            words,
+            look,
+            height: target::CONTROL,
+            width: 0.0,
+            icon: None,
+            key: None,
+            name: None,
+            waits: None,
+        }
     }
 
     /// What the screen is for: clay. One per screen.

@@ -128,10 +128,7 @@ pub fn fold(ui: &mut Ui, id: &str, title: &str, contents: impl FnOnce(&mut Ui)) 
         size: vec2(ui.available_width(), target::CONTROL),
         pad: 7,
         align: Align2::LEFT_CENTER,
-        ..Press::new(
-            title,
-            (glyph(caret, icon::regular(18.0)), words(title, Weight::SemiBold.font(18.0))),
-        )
+        ..Press::new(title, (glyph(caret, icon::regular(18.0)), words(title, Weight::SemiBold.font(18.0))))
     };
     if press.show(ui, |over| Skin::lit(over, palette.sunk, palette.text)).clicked() {
         ui.data_mut(|data| data.insert_temp(id, !open));
@@ -252,7 +249,6 @@ pub fn cross(ui: &mut Ui, name: &str) -> bool {
     let palette = Palette::of(ui);
     let id = ui.scope_id().with(("dismiss", name));
     let size = vec2(target::NEAR, target::NEAR);
-    let press =
-        Press { id: Some(id), size, ..Press::new(name, glyph(icon::X, icon::regular(20.0))) };
+    let press = Press { id: Some(id), size, ..Press::new(name, glyph(icon::X, icon::regular(20.0))) };
     press.show(ui, |over| Skin::lit(over, palette.line, palette.text_2)).clicked()
 }

@@ -223,25 +223,28 @@ pub struct Tick<'a> {
 impl Tick<'_> {
     /// The width and height of its box.
     const BOX: f32 = 28.0;
+    /// From there to the words.
+    const GAP: f32 = 14.0;
 
     /// How wide it is where there is room for it.
     pub fn width(self, ui: &Ui) -> f32 {
         let words = laid_out(ui, self.words, Weight::Regular.font(17.0), Color32::PLACEHOLDER, f32::INFINITY);
-        Self::BOX + 8.0 + words.size().x
+        Self::BOX + Self::GAP + words.size().x
     }
 }
 
 impl Widget for Tick<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let ink = Palette::of(ui).text;
-        let square = Atom::paint(vec2(Self::BOX, Self::BOX), move |ui, args| {
+        let square = Atom::paint(vec2(Self::BOX + Self::GAP - 8.0, Self::BOX), move |ui, args| {
             let palette = Palette::of(ui);
+            let square = Rect::from_min_size(args.rect.min, vec2(Self::BOX, Self::BOX));
             if self.ticked {
-                ui.painter().rect_filled(args.rect, 8, palette.accent);
-                icon_at(ui, args.rect.center(), icon::CHECK, icon::bold(20.0), palette.on_accent);
+                ui.painter().rect_filled(square, 8, palette.accent);
+                icon_at(ui, square.center(), icon::CHECK, icon::bold(20.0), palette.on_accent);
             } else {
                 let edge = Stroke::new(stroke::FAR, palette.line_strong);
-                ui.painter().rect(args.rect, 8, palette.surface, edge, StrokeKind::Inside);
+                ui.painter().rect(square, 8, palette.surface, edge, StrokeKind::Inside);
             }
         });
         let press = Press {

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use egui::{
-    Align, Align2, CursorIcon, Id, Key, Label, Layout, Modifiers, RichText, Stroke, StrokeKind, TextEdit, Ui, vec2,
+    Align, Align2, CursorIcon, Id, Key, Label, Layout, Modifiers, RichText, Stroke, StrokeKind, TextEdit, Ui,
+    vec2,
 };
 
 use super::{

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use egui::{
     Align2, Atom, AtomExt as _, Atoms, Color32, CursorIcon, FontId, Frame, Id, IntoAtoms, Margin, Response,
-    RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetAtom, WidgetInfo, accesskit::Role, vec2,
+    RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetAtom, WidgetInfo, accesskit::Role,
+    vec2,
 };
 
 use super::{focus, laid_out};
@@ -113,7 +114,9 @@ impl<'a> Press<'a> {
         if ui.is_rect_visible(response.rect) {
             let Skin { fill, edge, ink } =
                 skin(self.can && (response.hovered() || response.is_pointer_button_down_on()));
-            laid.container.frame = frame.fill(fill).stroke(Stroke::new(stroke::CONTROL, edge));
+            let edge =
+                if edge == Color32::TRANSPARENT { Stroke::NONE } else { Stroke::new(stroke::CONTROL, edge) };
+            laid.container.frame = frame.fill(fill).stroke(edge);
             laid.container.fallback_text_color = ink;
             laid.paint(ui);
         }

@@ -25,7 +25,8 @@ impl Widget for Slider<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = Palette::of(ui);
         let mut secs = u32::from(*self.percent);
-        let line = Line { end: 100, step: 5, home: 0, last: 100, name: self.name, width: self.width.max(64.0) };
+        let line =
+            Line { end: 100, step: 5, home: 0, last: 100, name: self.name, width: self.width.max(64.0) };
         let response = line.show(ui, Id::unique(("percent", self.name)), &mut secs);
         *self.percent = u8::try_from(secs).unwrap_or(100);
         line.paint(ui, &response, secs, None, (palette.accent, palette.accent));
@@ -112,7 +113,8 @@ impl Line<'_> {
         let mut response = slider.inner;
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(self.name));
         if response.has_focus() {
-            let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+            let arrows =
+                EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
             let to = ui.input(|input| {
                 let keys = [
@@ -131,7 +133,14 @@ impl Line<'_> {
         response
     }
 
-    fn paint(&self, ui: &Ui, response: &Response, now: u32, advised: Option<u32>, inks: (egui::Color32, egui::Color32)) {
+    fn paint(
+        &self,
+        ui: &Ui,
+        response: &Response,
+        now: u32,
+        advised: Option<u32>,
+        inks: (egui::Color32, egui::Color32),
+    ) {
         let palette = Palette::of(ui);
         let (ink, edge) = inks;
         let rect = response.rect;

@@ -282,6 +282,7 @@ fn visuals(palette: &Palette) -> Visuals {
         expansion: 0.0,
     };
     visuals.widgets.noninteractive = widget(palette.surface, palette.line, palette.text);
+    visuals.widgets.noninteractive.bg_stroke.width = stroke::HAIR;
     visuals.widgets.inactive = widget(palette.surface, palette.line_strong, palette.text);
     visuals.widgets.hovered = widget(palette.sunk, palette.line_strong, palette.text);
     visuals.widgets.active = widget(palette.accent_soft, palette.accent, palette.text);

@@ -127,6 +127,7 @@ pub fn screen(words: &[String]) -> Screen {
         diary: sessions::Shown::of(
             given(words, "--sessions").and_then(|count| count.parse().ok()).unwrap_or(14),
         ),
+        memory: pages::diary::Memory::default(),
         open: None,
     };
     screen.open =
@@ -292,6 +293,7 @@ pub struct Screen {
     about: bool,
     editing: Option<Editing>,
     diary: sessions::Shown,
+    memory: pages::diary::Memory,
     open: Option<OpenSession>,
 }
 
@@ -596,7 +598,7 @@ impl Screen {
             },
         };
         let mut actions = Vec::new();
-        shell_ui(ui, Tab::Diary, &mut actions, |ui, actions| diary_ui(ui, &view, actions));
+        shell_ui(ui, Tab::Diary, &mut actions, |ui, actions| diary_ui(ui, &view, &mut self.memory, actions));
         for action in actions {
             match (action, &mut self.open) {
                 (Action::Diary(pages::diary::Msg::Look(filter)), _) => self.diary.look(&filter),

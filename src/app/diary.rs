@@ -17,7 +17,10 @@ use crate::{
     routine::words::Word,
     runner::clock,
     text::format_duration,
-    ui::pages::{DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, diary::Msg},
+    ui::pages::{
+        DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView,
+        diary::{Memory, Msg},
+    },
 };
 
 /// A deleted session can be taken back for so long.
@@ -44,6 +47,8 @@ pub(super) struct DiaryPage {
     /// A day that is being added by hand.
     pub(super) added: Option<Added>,
     pub(super) open: Option<OpenSession>,
+    /// What its pages remember.
+    pub(super) memory: Memory,
     /// What was deleted last, its title, and until when that can be taken back.
     deleted: Option<(Key, String, Moment)>,
     trouble: Option<String>,

@@ -15,6 +15,7 @@ use crate::{
 impl Stillpoint {
     pub(super) fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let published = self.runner.published();
+        let mut diary = std::mem::take(&mut self.diary.memory);
         let path = self.home.data().display().to_string();
         let folder = self.moves.view(&path, self.unsaved.as_deref());
         match &self.screen {
@@ -101,7 +102,7 @@ impl Stillpoint {
                         let first = self.shown.first();
                         let limits = self.settings.limits;
                         let view = self.diary.view(first, limits, folder, self.take.view());
-                        ui::pages::diary_ui(ui, &view, actions);
+                        ui::pages::diary_ui(ui, &view, &mut diary, actions);
                     }
                     Tab::Settings => {
                         let view = views::settings(
@@ -124,6 +125,7 @@ impl Stillpoint {
         if !self.is_far() && !self.is_first_run() {
             ui::pages::files::drop_ui(ui);
         }
+        self.diary.memory = diary;
         match self.overlay {
             Some(Overlay::Keys) => ui::keys::keys_sheet_ui(ui, actions),
             Some(Overlay::Help) => ui::safety::help_ui(ui, self.region(), actions),

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
-use super::step::StepDone;
+use super::step::{StepDone, whole_millis};
 use crate::routine::words::{Area, Side};
 
 /// Time under load of one place.
@@ -45,9 +45,4 @@ pub fn of(steps: &[StepDone]) -> Vec<Dose> {
 /// All `lengths` together. Lengths come from files, so that they may be of any size.
 pub fn total(lengths: impl IntoIterator<Item = Duration>) -> Duration {
     lengths.into_iter().fold(Duration::ZERO, Duration::saturating_add)
-}
-
-/// Whole milliseconds of `length`, for JSON.
-pub(super) fn whole_millis(length: Duration) -> u64 {
-    u64::try_from(length.as_millis()).unwrap_or(u64::MAX)
 }

@@ -5,15 +5,11 @@
 //! last. Fields and `op`s that this version does not know are kept as they are; a line whose `v` is newer is kept whole
 //! and not interpreted.
 
-use std::fmt::Write as _;
-
-use serde::Deserialize;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
 use super::{
     key::{At, Key},
-    typed::Typed,
     words::{Changed, Ended, How, Known, Sides},
 };
 use crate::{
@@ -200,11 +196,6 @@ pub enum Fault {
     NotALine(String),
 }
 
-/// Before the digits of the check.
-const BEFORE_CRC: &str = ",\"crc\":\"";
-/// How long the check is as written, to the closing brace.
-const CRC_LENGTH: usize = BEFORE_CRC.len() + 8 + "\"}".len();
-
 impl Line {
     /// The line that `draft` becomes, without a logical time.
     pub fn of(draft: Draft, id: Key, computer: Key, n: u64) -> Self {
@@ -218,68 +209,8 @@ impl Line {
         Self { clock: Some(clock.min(LATEST_CLOCK)), ..self }
     }
 
-    /// Reads a line as written, without its line end.
-    ///
-    /// # Errors
-    /// [`Fault`] when it is none, or was changed since it was written.
-    pub fn read(written: &[u8]) -> Result<Self, Fault> {
-        let text = str::from_utf8(written).map_err(|_not_text| Fault::NotText)?;
-        let text = text.strip_suffix('\r').unwrap_or(text);
-        check(text)?;
-        match serde_json::from_str::<Typed>(text) {
-            Ok(typed) => typed.into_line(),
-            // a newer version may have given a field another type
-            Err(error) => newer(text).ok_or_else(|| Fault::NotALine(error.to_string())),
-        }
-    }
-
-    /// The line as written, with its check and without a line end.
-    pub fn write(&self) -> String {
-        let mut text = serde_json::to_string(&Typed::of(self)).unwrap_or_default();
-        text.pop();
-        let crc = crc32fast::hash(text.as_bytes());
-        text.push_str(BEFORE_CRC);
-        write!(text, "{crc:08x}\"}}").unwrap_or(());
-        text
-    }
-
     /// Whether only a newer version understands it.
     pub const fn is_newer(&self) -> bool {
         matches!(self.what, What::Newer(_))
     }
-}
-
-/// A line whose version is newer, by its envelope alone.
-fn newer(text: &str) -> Option<Line> {
-    #[derive(Deserialize)]
-    struct Envelope {
-        v: u32,
-        id: Key,
-        computer: Key,
-        n: u64,
-        #[serde(default)]
-        clock: Option<u64>,
-        at: At,
-        session: Option<Key>,
-        op: Box<str>,
-    }
-    let Envelope { v, id, computer, n, clock, at, session, op } = serde_json::from_str(text).ok()?;
-    let mut rest: Map<String, Value> = serde_json::from_str(text).ok()?;
-    for name in ["v", "id", "computer", "n", "clock", "at", "session", "op", "crc"] {
-        rest.shift_remove(name);
-    }
-    (v > VERSION).then_some(Line { v, id, computer, n, clock, at, session, what: What::Newer(op), rest })
-}
-
-/// Whether `text` ends with the right check.
-fn check(text: &str) -> Result<(), Fault> {
-    let split = text.len().checked_sub(CRC_LENGTH).ok_or(Fault::NoCheck)?;
-    let (checked, end) = text.split_at_checked(split).ok_or(Fault::NoCheck)?;
-    let digits = end
-        .strip_prefix(BEFORE_CRC)
-        .and_then(|end| end.strip_suffix("\"}"))
-        .filter(|digits| digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
-        .ok_or(Fault::NoCheck)?;
-    let said = u32::from_str_radix(digits, 16).map_err(|_no_number| Fault::NoCheck)?;
-    if said == crc32fast::hash(checked.as_bytes()) { Ok(()) } else { Err(Fault::WrongCheck) }
 }

@@ -6,6 +6,7 @@
 // what is added up here comes from files
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
+pub mod chart;
 pub mod dose;
 pub mod entry;
 pub mod export;

@@ -5,7 +5,6 @@ use std::{sync::Arc, time::Duration};
 use serde_json::{Value, json};
 
 use super::{
-    dose::whole_millis,
     line::Step,
     stamp::Stamp,
     words::{How, Known},
@@ -87,4 +86,9 @@ impl StepDone {
             "how": self.how,
         })
     }
+}
+
+/// Whole milliseconds of `length`, for JSON.
+pub(super) fn whole_millis(length: Duration) -> u64 {
+    u64::try_from(length.as_millis()).unwrap_or(u64::MAX)
 }

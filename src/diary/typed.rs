@@ -1,6 +1,8 @@
-//! A line's fields side by side, as JSON has them: read in one pass, nothing thrown away.
+//! How a line is written and read: its fields side by side, as JSON has them, read in one pass with nothing thrown away.
 //!
 //! What a line's `op` does not use goes to the line's rest, together with fields that nobody here knows.
+
+use std::fmt::Write as _;
 
 use serde::{Deserialize, Deserializer, Serialize, de::IgnoredAny};
 use serde_json::{Map, Value};
@@ -15,150 +17,165 @@ use crate::{
     session::Phase,
 };
 
-/// The envelope, and everything else.
-#[derive(Deserialize, Serialize)]
-pub(super) struct Typed {
-    v: u32,
-    id: Key,
-    computer: Key,
-    n: u64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    clock: Option<u64>,
-    at: At,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    session: Option<Key>,
-    op: Box<str>,
-    // one pass reads both; a nested flatten would buffer every field
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    routine: Option<Box<str>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    title: Option<Box<str>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    program: Option<Key>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    position: Option<Known<Position>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    sides: Option<Known<Sides>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    first: Option<Known<Side>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    timings: Option<Value>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    total_secs: Option<u64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    segments: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    speed: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    terms: Option<Value>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    index: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    number: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    step: Option<Box<str>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    side: Option<Known<Side>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    round: Option<(u32, u32)>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    phase: Option<Known<Phase>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    area: Option<Known<Area>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    load: Option<Known<Load>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    planned_ms: Option<u64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    done_ms: Option<u64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    waited: Option<bool>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    how: Option<Known<How>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    then: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    question: Option<Box<str>>,
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    answer: Option<Value>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    change: Option<Known<Changed>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    length_ms: Option<u64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    cause: Option<Box<str>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    ended: Option<Known<Ended>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    text: Option<Box<str>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    field: Option<Box<str>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    value: Option<Value>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    gone: Option<bool>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    day: Option<At>,
-    #[expect(dead_code, reason = "the check was made on the text; here it only must not count as unknown")]
-    #[serde(default, skip_serializing)]
-    crc: IgnoredAny,
-    #[serde(flatten)]
-    rest: Map<String, Value>,
+/// The envelope, the fields of all `op`s, and everything else.
+macro_rules! typed {
+    ($($(#[$attribute:meta])* $field:ident: $type:ty,)+) => {
+        #[derive(Deserialize, Serialize)]
+        struct Typed {
+            v: u32,
+            id: Key,
+            computer: Key,
+            n: u64,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            clock: Option<u64>,
+            at: At,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            session: Option<Key>,
+            op: Box<str>,
+            $($(#[$attribute])* #[serde(skip_serializing_if = "Option::is_none")] $field: Option<$type>,)+
+            #[expect(dead_code, reason = "the check was made on the text; here it only must not count as unknown")]
+            #[serde(default, skip_serializing)]
+            crc: IgnoredAny,
+            #[serde(flatten)]
+            rest: Map<String, Value>,
+        }
+
+        impl Typed {
+            /// The envelope of `line` without the fields of its `op`.
+            fn empty(line: &Line, op: &str) -> Self {
+                Self {
+                    v: line.v,
+                    id: line.id,
+                    computer: line.computer,
+                    n: line.n,
+                    clock: line.clock,
+                    at: line.at,
+                    session: line.session,
+                    op: op.into(),
+                    $($field: None,)+
+                    crc: IgnoredAny,
+                    rest: line.rest.clone(),
+                }
+            }
+
+            /// Whether a field stands here that the `op` does not use.
+            const fn has_leftovers(&self) -> bool {
+                false $(|| self.$field.is_some())+
+            }
+        }
+    };
 }
 
-impl Typed {
-    fn empty(line: &Line, op: &str) -> Self {
-        Self {
-            v: line.v,
-            id: line.id,
-            computer: line.computer,
-            n: line.n,
-            clock: line.clock,
-            at: line.at,
-            session: line.session,
-            op: op.into(),
-            routine: None,
-            title: None,
-            program: None,
-            position: None,
-            sides: None,
-            first: None,
-            timings: None,
-            total_secs: None,
-            segments: None,
-            speed: None,
-            terms: None,
-            index: None,
-            number: None,
-            step: None,
-            side: None,
-            round: None,
-            phase: None,
-            area: None,
-            load: None,
-            planned_ms: None,
-            done_ms: None,
-            waited: None,
-            how: None,
-            then: None,
-            question: None,
-            answer: None,
-            change: None,
-            length_ms: None,
-            cause: None,
-            ended: None,
-            text: None,
-            field: None,
-            value: None,
-            gone: None,
-            day: None,
-            crc: IgnoredAny,
-            rest: line.rest.clone(),
+// one pass reads the envelope and these; a flattened struct for each `op` would buffer every field
+typed! {
+    routine: Box<str>,
+    title: Box<str>,
+    program: Key,
+    position: Known<Position>,
+    sides: Known<Sides>,
+    first: Known<Side>,
+    timings: Value,
+    total_secs: u64,
+    segments: u32,
+    speed: u32,
+    terms: Value,
+    index: u32,
+    number: u32,
+    step: Box<str>,
+    side: Known<Side>,
+    round: (u32, u32),
+    phase: Known<Phase>,
+    area: Known<Area>,
+    load: Known<Load>,
+    planned_ms: u64,
+    done_ms: u64,
+    waited: bool,
+    how: Known<How>,
+    then: u32,
+    question: Box<str>,
+    #[serde(default, deserialize_with = "present")]
+    answer: Value,
+    change: Known<Changed>,
+    length_ms: u64,
+    cause: Box<str>,
+    ended: Known<Ended>,
+    text: Box<str>,
+    field: Box<str>,
+    value: Value,
+    gone: bool,
+    day: At,
+}
+
+/// Before the digits of the check.
+const BEFORE_CRC: &str = ",\"crc\":\"";
+/// How long the check is as written, to the closing brace.
+const CRC_LENGTH: usize = BEFORE_CRC.len() + 8 + "\"}".len();
+
+impl Line {
+    /// Reads a line as written, without its line end.
+    ///
+    /// # Errors
+    /// [`Fault`] when it is none, or was changed since it was written.
+    pub fn read(written: &[u8]) -> Result<Self, Fault> {
+        let text = str::from_utf8(written).map_err(|_not_text| Fault::NotText)?;
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        check(text)?;
+        match serde_json::from_str::<Typed>(text) {
+            Ok(typed) => typed.into_line(),
+            // a newer version may have given a field another type
+            Err(error) => newer(text).ok_or_else(|| Fault::NotALine(error.to_string())),
         }
     }
 
+    /// The line as written, with its check and without a line end.
+    pub fn write(&self) -> String {
+        let mut text = serde_json::to_string(&Typed::of(self)).unwrap_or_default();
+        text.pop();
+        let crc = crc32fast::hash(text.as_bytes());
+        text.push_str(BEFORE_CRC);
+        write!(text, "{crc:08x}\"}}").unwrap_or(());
+        text
+    }
+}
+
+/// A line whose version is newer, by its envelope alone.
+fn newer(text: &str) -> Option<Line> {
+    #[derive(Deserialize)]
+    struct Envelope {
+        v: u32,
+        id: Key,
+        computer: Key,
+        n: u64,
+        #[serde(default)]
+        clock: Option<u64>,
+        at: At,
+        session: Option<Key>,
+        op: Box<str>,
+    }
+    let Envelope { v, id, computer, n, clock, at, session, op } = serde_json::from_str(text).ok()?;
+    let mut rest: Map<String, Value> = serde_json::from_str(text).ok()?;
+    for name in ["v", "id", "computer", "n", "clock", "at", "session", "op", "crc"] {
+        rest.shift_remove(name);
+    }
+    (v > VERSION).then_some(Line { v, id, computer, n, clock, at, session, what: What::Newer(op), rest })
+}
+
+/// Whether `text` ends with the right check.
+fn check(text: &str) -> Result<(), Fault> {
+    let split = text.len().checked_sub(CRC_LENGTH).ok_or(Fault::NoCheck)?;
+    let (checked, end) = text.split_at_checked(split).ok_or(Fault::NoCheck)?;
+    let digits = end
+        .strip_prefix(BEFORE_CRC)
+        .and_then(|end| end.strip_suffix("\"}"))
+        .filter(|digits| digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
+        .ok_or(Fault::NoCheck)?;
+    let said = u32::from_str_radix(digits, 16).map_err(|_no_number| Fault::NoCheck)?;
+    if said == crc32fast::hash(checked.as_bytes()) { Ok(()) } else { Err(Fault::WrongCheck) }
+}
+
+impl Typed {
     /// The fields of `line`.
-    pub(super) fn of(line: &Line) -> Self {
+    fn of(line: &Line) -> Self {
         let typed = Self::empty(line, op(&line.what));
         match line.what.clone() {
             What::Start(start) => Self {
@@ -211,7 +228,7 @@ impl Typed {
     }
 
     /// The line that these fields make.
-    pub(super) fn into_line(mut self) -> Result<Line, Fault> {
+    fn into_line(mut self) -> Result<Line, Fault> {
         let what = if self.v > VERSION { None } else { self.take_what()? };
         let what = what.unwrap_or_else(|| What::Newer(std::mem::take(&mut self.op)));
         let (v, id, computer, at, session) = (self.v, self.id, self.computer, self.at, self.session);
@@ -277,45 +294,6 @@ impl Typed {
             question: need(&mut self.question, "question")?,
             answer: need(&mut self.answer, "answer")?,
         })
-    }
-
-    /// Whether a field stands here that the `op` does not use.
-    fn has_leftovers(&self) -> bool {
-        self.routine.is_some()
-            || self.title.is_some()
-            || self.program.is_some()
-            || self.position.is_some()
-            || self.sides.is_some()
-            || self.first.is_some()
-            || self.timings.is_some()
-            || self.total_secs.is_some()
-            || self.segments.is_some()
-            || self.speed.is_some()
-            || self.terms.is_some()
-            || self.index.is_some()
-            || self.number.is_some()
-            || self.step.is_some()
-            || self.side.is_some()
-            || self.round.is_some()
-            || self.phase.is_some()
-            || self.area.is_some()
-            || self.load.is_some()
-            || self.planned_ms.is_some()
-            || self.done_ms.is_some()
-            || self.waited.is_some()
-            || self.how.is_some()
-            || self.then.is_some()
-            || self.question.is_some()
-            || self.answer.is_some()
-            || self.change.is_some()
-            || self.length_ms.is_some()
-            || self.cause.is_some()
-            || self.ended.is_some()
-            || self.text.is_some()
-            || self.field.is_some()
-            || self.value.is_some()
-            || self.gone.is_some()
-            || self.day.is_some()
     }
 
     fn leftovers(&self) -> Map<String, Value> {

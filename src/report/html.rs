@@ -7,12 +7,14 @@ use std::{fmt::Arguments, time::Duration};
 
 use super::{
     Account,
-    chart::{self, Each},
-    numbers::length,
-    picture::{Ink, Picture, put},
-    words,
+    charts::{Figure, figures},
+    svg::{escaped, hex, put, svg},
+    wording::{self, lead, length, title},
 };
-use crate::text::{DateFormat, format_count, format_date, format_number};
+use crate::{
+    diary::chart::Ink,
+    text::{DateFormat, format_date, format_number},
+};
 
 /// So many rows of a list are shown.
 pub(super) const ROWS: usize = 6;
@@ -22,25 +24,6 @@ const NOTES: usize = 8;
 const NUMBERS: usize = 10;
 /// So many notes are shown whatever else there is.
 const FEWEST: usize = 3;
-/// A chart's size.
-pub(super) const CHART: [f32; 2] = [252.0, 96.0];
-
-/// `text` as it stands in HTML, between tags or in an attribute.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// The page.
 pub fn page(account: &Account) -> String {
     let mut html = String::new();
@@ -56,7 +39,7 @@ pub fn page(account: &Account) -> String {
             style()
         ),
     );
-    put(out, format_args!("<h1>{}</h1>\n", words::TITLE));
+    put(out, format_args!("<h1>{}</h1>\n", wording::TITLE));
     for line in lead(account) {
         put(out, format_args!("<p class=\"lead\">{}</p>\n", escaped(&line)));
     }
@@ -65,7 +48,7 @@ pub fn page(account: &Account) -> String {
         tables(out, account);
     }
     section(out, "How to read it", |out| {
-        for words in words::HOW {
+        for words in wording::HOW {
             put(out, format_args!("<p class=\"small\">{}</p>\n", escaped(words)));
         }
     });
@@ -74,53 +57,9 @@ pub fn page(account: &Account) -> String {
     }
     put(
         out,
-        format_args!("</main>\n<footer><p>{}</p></footer>\n</body>\n</html>\n", escaped(words::CAREFUL)),
+        format_args!("</main>\n<footer><p>{}</p></footer>\n</body>\n</html>\n", escaped(wording::CAREFUL)),
     );
     html
-}
-
-/// The document's title: "Stillpoint diary, 1 Oct 2026 to 22 Nov 2026".
-pub(super) fn title(account: &Account) -> String {
-    account.spans().map_or_else(
-        || words::TITLE.to_owned(),
-        |(first, last)| {
-            format!(
-                "{}, {} to {}",
-                words::TITLE,
-                format_date(first, DateFormat::DATE),
-                format_date(last, DateFormat::DATE)
-            )
-        },
-    )
-}
-
-/// The lines under the title: what it is, the period, how much was done.
-pub(super) fn lead(account: &Account) -> Vec<String> {
-    let mut lines =
-        vec![format!("{} Written on {}.", words::BELOW, format_date(account.written, DateFormat::DATE))];
-    let Some((first, last)) = account.spans() else {
-        lines.push("There are no sessions in this period.".to_owned());
-        return lines;
-    };
-    let counted = |count: usize, one: &str| format_count(count, one).replace(' ', "\u{a0}");
-    let [finished, stopped, interrupted] = account.endings;
-    let mut facts = format!(
-        "{} to {}: {} on {}; {finished} finished, {stopped} stopped, {interrupted} interrupted; {} in all, {} of it under \
-         load.",
-        format_date(first, DateFormat::DATE),
-        format_date(last, DateFormat::DATE),
-        counted(account.sessions, "session"),
-        counted(account.active_days, "day"),
-        length(account.lasted),
-        length(account.loaded()),
-    );
-    if account.tried_out > 0 {
-        let words =
-            format!(" {} tried out faster than time left out.", counted(account.tried_out, "session"));
-        facts.push_str(&words);
-    }
-    lines.push(facts);
-    lines
 }
 
 fn section(out: &mut String, head: &str, inside: impl FnOnce(&mut String)) {
@@ -131,28 +70,14 @@ fn section(out: &mut String, head: &str, inside: impl FnOnce(&mut String)) {
 
 fn charts(out: &mut String, account: &Account, days: (jiff::civil::Date, jiff::civil::Date)) {
     out.push_str("<div class=\"pair\">\n");
-    for course in &account.courses {
-        let head = format!("{}, before and after", course.name);
-        figure(
-            out,
-            &head,
-            &chart::course_sentence(course),
-            chart::course(course, days, CHART),
-            &chart::course_key(),
-        );
+    for Figure { head, said, picture, key } in figures(account, days) {
+        section(out, &head, |out| {
+            put(out, format_args!("<p class=\"small\">{}</p>\n", escaped(&said)));
+            put(out, format_args!("{}\n{}\n", svg(&picture, "chart"), svg(&key, "key")));
+        });
     }
-    let drawn = chart::mornings(&account.mornings, days, CHART);
-    let said = chart::mornings_sentence(&account.mornings);
-    figure(out, "Soreness, next morning", &said, drawn, &chart::mornings_key());
     section(out, "Where and how long, under load", |out| places(out, account));
     out.push_str("</div>\n");
-}
-
-fn figure(out: &mut String, head: &str, said: &str, (drawn, each): (Picture, Each), key: &Picture) {
-    section(out, head, |out| {
-        put(out, format_args!("<p class=\"small\">{} {}</p>\n", escaped(said), each.says()));
-        put(out, format_args!("{}\n{}\n", drawn.svg("chart"), key.svg("key")));
-    });
 }
 
 fn table(out: &mut String, head: &[&str], rows: &[Vec<String>], more: usize) {
@@ -197,16 +122,15 @@ pub(super) fn place_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<Strin
 
 /// The same for routines.
 pub(super) fn routine_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<String>>, usize) {
-    let row = |done: &super::account::RoutineDone| {
-        vec![done.title.clone(), done.sessions.to_string(), length(done.lasted)]
-    };
+    let row =
+        |done: &super::RoutineDone| vec![done.title.clone(), done.sessions.to_string(), length(done.lasted)];
     let rows = account.routines.iter().take(ROWS).map(row).collect();
     (vec!["Routine", "Sessions", "Time"], rows, account.routines.len().saturating_sub(ROWS))
 }
 
 /// The same for answers in numbers; none is left out.
 pub(super) fn number_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<String>>) {
-    let row = |row: &super::account::NumberRow| {
+    let row = |row: &super::NumberRow| {
         let pair = |(low, high)| format!("{} to {}", format_number(low), format_number(high));
         vec![
             row.name.clone(),
@@ -223,7 +147,7 @@ pub(super) fn number_rows(account: &Account) -> (Vec<&'static str>, Vec<Vec<Stri
 }
 
 /// "Less: 3; The same: 10".
-pub(super) fn reply_counts(row: &super::account::ReplyRow) -> String {
+pub(super) fn reply_counts(row: &super::ReplyRow) -> String {
     let counts: Vec<String> = row.counts.iter().map(|(label, count)| format!("{label}: {count}")).collect();
     counts.join("; ")
 }
@@ -275,7 +199,7 @@ fn notes(out: &mut String, account: &Account) {
 }
 
 fn style() -> String {
-    let (text, quiet, rule) = (Ink::Text.hex(), Ink::Quiet.hex(), Ink::Rule.hex());
+    let (text, quiet, rule) = (hex(Ink::Text), hex(Ink::Quiet), hex(Ink::Rule));
     let mut css = String::new();
     let mut add = |words: Arguments<'_>| put(&mut css, words);
     add(format_args!("@page{{size:A4;margin:11mm 13mm}}*{{box-sizing:border-box}}"));
@@ -294,7 +218,7 @@ fn style() -> String {
         "section{{margin-top:2.6mm;break-inside:avoid}}section:last-child{{break-inside:auto}}.pair{{display:grid;grid-template-columns:1fr 1fr;column-gap:6mm}}.wide{{grid-template-columns:2.1fr 1fr}}.wide tbody th{{white-space:nowrap}}"
     ));
     add(format_args!(
-        ".chart{{width:100%;display:block}}.key{{width:68mm;max-width:100%;display:block}}svg{{font-family:inherit}}"
+        ".chart{{width:100%;display:block}}.key{{height:4mm;max-width:100%;display:block}}svg{{font-family:inherit}}"
     ));
     add(format_args!(
         "table{{border-collapse:collapse;width:100%;margin-bottom:1mm;font-variant-numeric:tabular-nums}}\

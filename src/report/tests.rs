@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use jiff::civil::date;
 use serde_json::json;
 
-use super::{Account, Period, chart, html, numbers, picture::Mark};
+use super::{Account, Period, charts, html, wording};
 use crate::{
     diary::{
         Diary, Draft, Key, Line, What,
+        chart::{Mark, Shape, plot},
         line::{Answer, Edit},
         tests::held,
     },
@@ -44,8 +45,8 @@ fn an_account_counts_what_was_said_and_done() {
     let account = account(3, Period::default());
     assert_eq!((account.sessions, account.active_days), (3, 3));
     assert_eq!(account.spans(), Some((date(2026, 1, 1), date(2026, 1, 3))));
-    assert_eq!(numbers::length(account.loaded()).replace('\u{a0}', " "), "1 min 30 s");
-    let said = chart::course_sentence(&account.courses[0]);
+    assert_eq!(wording::length(account.loaded()).replace('\u{a0}', " "), "1 min 30 s");
+    let said = charts::course_sentence(&account.courses[0]);
     assert!(
         said.starts_with("Median 6 before and 4 after, 3 sessions with both. Afterwards less in 3"),
         "{said}"
@@ -80,17 +81,19 @@ fn a_period_without_sessions_says_so_and_draws_nothing() {
 #[test]
 fn marks_stand_for_sessions_weeks_or_months_so_that_they_lie_apart() {
     for (sessions, each, marks) in
-        [(60, chart::Each::Session, 60), (300, chart::Each::Week, 44), (900, chart::Each::Month, 30)]
+        [(60, "Each mark is a session.", 60), (300, "in a week.", 44), (900, "in a month.", 30)]
     {
         let account = account(sessions, Period::default());
         let days = account.spans().unwrap();
-        let (picture, drawn) = chart::course(&account.courses[0], days, html::CHART);
-        let filled = |mark: &&Mark| matches!(mark, Mark::Dot { filled: true, .. });
-        assert_eq!((drawn, picture.marks.iter().filter(filled).count()), (each, marks));
-        let [width, height] = html::CHART;
+        let figure = charts::figures(&account, days).remove(0);
+        let picture = figure.picture;
+        let filled = |mark: &&Mark| matches!(mark, Mark::Sign { shape: Shape::Dot, filled: true, .. });
+        assert!(figure.said.ends_with(each), "{}", figure.said);
+        assert_eq!(picture.marks.iter().filter(filled).count(), marks);
         for mark in &picture.marks {
-            if let Mark::Dot { at: [x, y], .. } = mark {
-                assert!((0.0..=width).contains(x) && (0.0..=height).contains(y), "{x} {y} on the chart");
+            if let Mark::Sign { at: [x, y], .. } = mark {
+                let (across, down) = (0.0..=picture.width, 0.0..=picture.height);
+                assert!(across.contains(x) && down.contains(y), "{x} {y} on the chart");
             }
         }
     }
@@ -98,12 +101,13 @@ fn marks_stand_for_sessions_weeks_or_months_so_that_they_lie_apart() {
 
 #[test]
 fn left_and_right_differ_in_shape_and_not_in_colour_alone() {
-    let shapes: HashSet<bool> = chart::mornings_key()
-        .marks
+    let keys = plot::keys_of_mornings(2, None);
+    let shapes: HashSet<&str> = keys
         .iter()
+        .flat_map(|key| &key.picture.marks)
         .filter_map(|mark| match mark {
-            Mark::Dot { .. } => Some(true),
-            Mark::Square { .. } => Some(false),
+            Mark::Sign { shape: Shape::Dot, filled: true, .. } => Some("a dot"),
+            Mark::Sign { shape: Shape::Square, filled: false, .. } => Some("a square"),
             _ => None,
         })
         .collect();

@@ -10,11 +10,11 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use serde_json::{Value, json};
 
 use super::{
-    dose::{self, Dose, whole_millis},
+    dose::{self, Dose},
     key::{At, Key},
     line::{Change, Edit, Line, Start, What},
     stamp::{Fingerprint, Stamp},
-    step::StepDone,
+    step::{StepDone, whole_millis},
     words::{Changed, Ended, How},
 };
 use crate::{

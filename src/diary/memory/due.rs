@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::{Past, fortnights, is_morning, past};
+use super::{FORTNIGHT, MORNING_UNTIL, Past, fortnights, is_morning, past};
 use crate::{
     comfort::{Answers, Asked, Limits, Question, Reply, Rule, after::tingles_elsewhere, check_ins, mid_all},
     diary::{
@@ -14,14 +14,10 @@ use crate::{
     },
 };
 
-/// The morning questions are asked from so long after the ball pressed …
+/// The morning questions are asked from so long after the ball pressed, until [`MORNING_UNTIL`].
 const MORNING_FROM: Duration = Duration::from_hours(8);
-/// … until so long.
-pub(super) const MORNING_UNTIL: Duration = Duration::from_hours(60);
 /// The question of half an hour later is asked from so long after the session.
 const HALF_HOUR: Duration = Duration::from_mins(30);
-/// Between two fortnightly questions.
-pub(super) const FORTNIGHT: Duration = Duration::from_hours(14 * 24);
 
 /// What is asked the morning after, beside soreness.
 const MORNING: [Question; 2] = [Question::MorningUsual, Question::MorningNew];

@@ -23,8 +23,11 @@ use crate::comfort::{
 };
 
 pub use due::{Due, Occasion, due, due_in};
-use due::{FORTNIGHT, MORNING_UNTIL};
 
+/// The morning questions are asked until so long after the ball pressed.
+const MORNING_UNTIL: Duration = Duration::from_hours(60);
+/// Between two fortnightly questions.
+const FORTNIGHT: Duration = Duration::from_hours(14 * 24);
 /// Soreness left over is asked about for so long after the ball pressed.
 const SORENESS_FOR: Duration = Duration::from_hours(72);
 /// A bruise that was marked keeps the ball away from there for so long: a choice of ours, as after a red morning.

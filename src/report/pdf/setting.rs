@@ -8,11 +8,20 @@ use parley::{
     fontique::{Blob, Collection, CollectionOptions, SourceCache},
 };
 
-use super::{super::picture::Ink, Fonts};
+use crate::diary::chart::Ink;
 
 const FAMILY: &str = "Atkinson Hyperlegible Next";
 const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext_400Regular.ttf");
 const SEMI_BOLD: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext_600SemiBold.ttf");
+
+/// Which fonts may be used beside our own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fonts {
+    /// Those of this computer, for letters that ours lack.
+    System,
+    /// None: the same bytes on every computer.
+    Own,
+}
 
 /// How text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,17 +3,16 @@
 //! The first sheet has everything but notes for which there is no room; those go on a second one, and what does not fit
 //! there either is counted.
 
-use super::{
-    super::{
+use super::setting::{Look, Set, Setter};
+use crate::{
+    diary::chart::Picture,
+    report::{
         Account,
-        chart::{self, Each},
-        html::{self, CHART},
-        picture::Picture,
-        words,
+        charts::{Figure, figures},
+        html, wording,
     },
-    setting::{Look, Set, Setter},
+    text::{DateFormat, format_date},
 };
-use crate::text::{DateFormat, format_date};
 
 /// A4, in points.
 pub(super) const WIDTH: f32 = 595.28;
@@ -98,13 +97,13 @@ impl Column<'_> {
         self.y += height + 2.0;
     }
 
-    /// A chart with its heading, its sentence and its key.
-    fn chart(&mut self, head: &str, said: &str, (drawn, each): (Picture, Each), key: Picture) {
-        self.heading(head);
-        self.words(Role::Paragraph, format!("{said} {}", each.says()), SMALL.quiet(), 3.0);
-        let scale = self.width / drawn.width;
-        self.figure(drawn, scale);
-        self.figure(key, 1.0);
+    /// A chart with its heading, its sentences and its key.
+    fn chart(&mut self, Figure { head, said, picture, key }: Figure) {
+        self.heading(&head);
+        self.words(Role::Paragraph, said, SMALL.quiet(), 3.0);
+        let scale = self.width / picture.width;
+        self.figure(picture, scale);
+        self.figure(key, scale);
     }
 
     /// A table whose columns take these parts of the width; the first is set to the left, the others to the right.
@@ -142,8 +141,8 @@ impl Column<'_> {
 pub(super) fn lay_out(account: &Account, setter: &mut Setter) -> Vec<Sheet> {
     let mut first = Sheet::new();
     let mut column = Column { setter, sheet: &mut first, x: LEFT, y: TOP, width: WIDE };
-    column.words(Role::Title, words::TITLE, Look::new(18.0).bold(), 2.0);
-    for line in html::lead(account) {
+    column.words(Role::Title, wording::TITLE, Look::new(18.0).bold(), 2.0);
+    for line in wording::lead(account) {
         column.words(Role::Paragraph, line, Look::new(8.5).quiet(), 1.0);
     }
     let mut y = column.y + 7.0;
@@ -153,7 +152,7 @@ pub(super) fn lay_out(account: &Account, setter: &mut Setter) -> Vec<Sheet> {
     }
     let mut column = Column { setter, sheet: &mut first, x: LEFT, y, width: WIDE };
     column.heading("How to read it");
-    for words in words::HOW {
+    for words in wording::HOW {
         column.words(Role::Paragraph, *words, SMALL.quiet(), 1.0);
     }
     let y = column.y + 7.0;
@@ -162,7 +161,7 @@ pub(super) fn lay_out(account: &Account, setter: &mut Setter) -> Vec<Sheet> {
     for (number, sheet) in (1..).zip(&mut sheets) {
         let mut column = Column { setter, sheet, x: LEFT, y: FOOT + 8.0, width: WIDE };
         let pages = if count > 1 { format!(" Page {number} of {count}.") } else { String::new() };
-        column.words(Role::Beside, format!("{}{pages}", words::CAREFUL), SMALL.quiet(), 0.0);
+        column.words(Role::Beside, format!("{}{pages}", wording::CAREFUL), SMALL.quiet(), 0.0);
     }
     sheets
 }
@@ -192,19 +191,17 @@ fn charts(
     sheet: &mut Sheet,
     y: f32,
 ) -> f32 {
-    let course = |column: &mut Column<'_>, place: usize| {
-        if let Some(course) = account.courses.get(place) {
-            let head = format!("{}, before and after", course.name);
-            let drawn = chart::course(course, days, CHART);
-            column.chart(&head, &chart::course_sentence(course), drawn, chart::course_key());
+    let mut charts = figures(account, days).into_iter();
+    let mut next = || charts.next();
+    let (one, other, third) = (next(), next(), next());
+    let chart = |chart: Option<Figure>| {
+        |column: &mut Column<'_>| {
+            if let Some(chart) = chart {
+                column.chart(chart);
+            }
         }
     };
-    let y = beside(setter, sheet, y, 0.5, |column| course(column, 0), |column| course(column, 1)) + 6.0;
-    let mornings = |column: &mut Column<'_>| {
-        let drawn = chart::mornings(&account.mornings, days, CHART);
-        let said = chart::mornings_sentence(&account.mornings);
-        column.chart("Soreness, next morning", &said, drawn, chart::mornings_key());
-    };
+    let y = beside(setter, sheet, y, 0.5, chart(one), chart(other)) + 6.0;
     let places = |column: &mut Column<'_>| {
         column.heading("Where and how long, under load");
         let (head, rows, more) = html::place_rows(account);
@@ -218,7 +215,7 @@ fn charts(
         let (head, rows, more) = html::routine_rows(account);
         column.table(&[0.6, 0.2, 0.2], &head, &rows, more);
     };
-    beside(setter, sheet, y, 0.5, mornings, places) + 4.0
+    beside(setter, sheet, y, 0.5, chart(third), places) + 4.0
 }
 
 fn answers(account: &Account, setter: &mut Setter, sheet: &mut Sheet, y: f32) -> f32 {

@@ -10,6 +10,7 @@ pub mod badge;
 mod body;
 mod button;
 mod card;
+pub mod chart;
 mod choice;
 pub mod comb;
 pub mod digits;

@@ -1,16 +1,20 @@
 //! A diary without sessions: one drawn example, pale shapes that promise nothing, and where to begin.
 
-use egui::{Align, Align2, Layout, Stroke, Ui, pos2, vec2};
+use egui::{Align, Layout, Ui};
 
-use super::{DiaryView, add_day_ui, overview::place};
-use crate::ui::{
-    Action, Tab,
-    kit::{
-        Button, as_heading, icon, icon_at, text,
-        theme::{Palette, Type, Weight},
-        weighted,
+use super::{filters::add_day_ui, view::DiaryView};
+use crate::{
+    diary::chart::{Hold, Ink, Picture, Shape},
+    ui::{
+        Action, Tab,
+        kit::{
+            Button, Width, as_heading,
+            chart::picture_ui,
+            icon, text,
+            theme::{Palette, Type, Weight},
+            weighted,
+        },
     },
-    pages::Width,
 };
 
 /// Where the pale shapes begin, from the top of the picture: none of them goes the same way as the next.
@@ -24,8 +28,8 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Acti
         return;
     }
     ui.add_space(if Width::of(ui) == Width::Narrow { 16.0 } else { 64.0 });
-    example(ui);
     ui.with_layout(Layout::top_down(Align::Center), |ui| {
+        picture_ui(ui, &example());
         ui.add_space(32.0);
         let title = "Your first session goes here";
         let (size, height, weight) = Type::Title.row();
@@ -34,8 +38,8 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Acti
         ui.add_space(8.0);
         let words = "Three short check-ins make the picture: before, after, and the next morning. Two sessions are enough \
                      to see a line.";
-        let room = vec2(ui.available_width().min(560.0), 56.0);
-        ui.allocate_ui_with_layout(room, Layout::top_down(Align::Center), |ui| {
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width().min(560.0));
             weighted(ui, words, Weight::Regular.font(18.0), 28.0, palette.text_2);
         });
         ui.add_space(28.0);
@@ -43,7 +47,8 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Acti
         ui.add_space(12.0);
         add_day_ui(ui, actions);
         ui.add_space(20.0);
-        stays(ui);
+        let words = format!("{}  Answers stay on this computer.", icon::LOCK_SIMPLE);
+        text(ui, words, Type::Label, palette.text_2);
     });
 }
 
@@ -76,36 +81,22 @@ fn begin(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
     }
 }
 
-/// Where the answers are kept.
-fn stays(ui: &mut Ui) {
-    let palette = Palette::of(ui);
-    let words = text(ui, "Answers stay on this computer.", Type::Label, palette.text_2);
-    let at = words.rect.left_center() - vec2(16.0, 0.0);
-    icon_at(ui, at, icon::LOCK_SIMPLE, icon::regular(18.0), palette.text_2);
-}
-
 /// One session as it will look, and pale ones after it.
-fn example(ui: &mut Ui) {
-    let palette = Palette::of(ui);
-    let unit = (ui.available_width() / 640.0).min(1.0);
-    let rect = place(ui, 232.0 * unit);
-    let left = rect.center().x - 320.0 * unit;
-    let at = |x: f32, y: f32| pos2(left + x * unit, rect.top() + y * unit);
-    let painter = ui.painter();
-    painter.hline(at(0.0, 0.0).x..=at(640.0, 0.0).x, at(0.0, 208.0).y, Stroke::new(1.5, palette.line_strong));
-    let pair = |x: f32, top: f32, radius: f32, line, after| {
-        painter.line_segment([at(x, top), at(x, 132.0)], Stroke::new(3.0 * unit, line));
-        painter.circle(at(x, top), radius * unit, palette.bg, Stroke::new(3.0 * unit, line));
-        painter.circle_filled(at(x, 132.0), radius * unit, after);
+fn example() -> Picture {
+    let mut picture = Picture::new(640.0, 224.0, "");
+    picture.line([0.0, 208.0], [640.0, 208.0], 1.5, Ink::Quiet);
+    let mut pair = |x: f32, top: f32, radius: f32, [line, after]: [Ink; 2]| {
+        picture.line([x, top], [x, 132.0], 3.0, line);
+        picture.hollow(Shape::Dot, [x, top], radius, line);
+        picture.filled(Shape::Dot, [x, 132.0], radius, after);
     };
     let mut x = 184.0;
     for top in GHOSTS {
-        pair(x, top, 9.0, palette.line, palette.line);
+        pair(x, top, 9.0, [Ink::Band; 2]);
         x += 80.0;
     }
-    pair(104.0, 60.0, 11.0, palette.text_2, palette.accent);
-    let font = Weight::Medium.font((16.0 * unit).max(12.0));
-    for (y, words) in [(60.0, "before"), (132.0, "after")] {
-        painter.text(at(80.0, y), Align2::RIGHT_CENTER, words, font.clone(), palette.text_2);
-    }
+    pair(104.0, 60.0, 11.0, [Ink::Quiet, Ink::Accent]);
+    picture.words([80.0, 60.0], Hold::End, Ink::Quiet, "before");
+    picture.words([80.0, 132.0], Hold::End, Ink::Quiet, "after");
+    picture
 }

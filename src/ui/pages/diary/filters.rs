@@ -1,17 +1,19 @@
-//! Which routine, place and side: chips behind a line that says what is chosen.
+//! What stands above the charts: which routine, place and side, chips behind a line that says what is chosen; a day to add;
+//! trouble with the files.
 
 use egui::{Ui, vec2};
 
-use super::Msg;
+use super::view::{DiaryView, Msg};
 use crate::{
     diary::trends::{Filter, Overview},
     routine::words::{Area, Side},
     ui::{
         Action,
         kit::{
-            Chip, fold, text,
+            Button, Chip, fold, icon, text,
             theme::{Palette, Type},
         },
+        pages::{answers, folder::trouble_note},
     },
 };
 
@@ -39,7 +41,9 @@ pub(super) fn filters_ui(ui: &mut Ui, overview: &Overview, actions: &mut Vec<Act
         }
         ui.add_space(8.0);
     });
-    actions.extend(asked.map(|filter| Action::Diary(Msg::Look(filter))));
+    if let Some(filter) = asked {
+        look(filter, actions);
+    }
 }
 
 /// "All sessions", or what is chosen: the line says it while the chips are hidden.
@@ -84,4 +88,29 @@ fn choose<'a, T: PartialEq>(
     });
     ui.add_space(12.0);
     pressed
+}
+
+/// Looks at the sessions that `filter` keeps.
+pub(super) fn look(filter: Filter, actions: &mut Vec<Action>) {
+    actions.push(Action::Diary(Msg::Look(filter)));
+}
+
+/// The button for a day without a session.
+pub(super) const fn add_day() -> Button<'static> {
+    Button::second("Add a day without a session").small().icon(icon::PLUS)
+}
+
+/// Adds a day without a session.
+pub(super) fn add_day_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    if ui.add(add_day()).clicked() {
+        actions.push(Action::Answers(answers::Msg::AddDay));
+    }
+}
+
+/// What the person should know about the files.
+pub(super) fn notes_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
+    if let Some(trouble) = view.trouble {
+        trouble_note(ui, ("The diary's files.", trouble), None, &view.folder, actions);
+        ui.add_space(12.0);
+    }
 }

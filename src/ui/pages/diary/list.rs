@@ -1,117 +1,121 @@
-//! The list of sessions: only the rows that can be seen are laid out, so that ten years of them scroll as easily as a week.
+//! The list of sessions: the newest few, and all of them once that is asked for. Of many only the rows in sight are laid out, so
+//! that ten years of them scroll as easily as a week.
 //!
-//! Up and Down walk through all of them, whether they can be seen yet or not: the list follows.
+//! Up and Down walk through the rows, whether they are in sight or not: the page follows.
+
+use std::ops::Range;
 
 use egui::{
-    CursorIcon, EventFilter, Id, Key, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    accesskit::Role, pos2, style::ScrollAnimation, vec2,
+    CursorIcon, EventFilter, Id, Key as Pressed, Rect, Response, Ui, UiBuilder, pos2, style::ScrollAnimation,
+    vec2,
 };
 
 use super::{
-    DiaryView, course,
-    ground::kept,
-    row::{Columns, row_ui, spoken},
+    charts,
+    row::{height, row_ui},
+    view::{DiaryView, Memory},
 };
 use crate::{
-    diary::{Key as Session, trends::Measure},
+    diary::trends::Measure,
     text::format_count,
     ui::{
         Action,
         kit::{
-            heading, text,
-            theme::{Palette, Type, Weight},
+            Link, heading, rule, text,
+            theme::{Palette, Type},
         },
     },
 };
 
-/// The list, at most `height` high: the rest of it scrolls.
-pub(super) fn list_ui(ui: &mut Ui, view: &DiaryView<'_>, height: f32, actions: &mut Vec<Action>) {
+/// So many rows are shown at first.
+const FEW: usize = 7;
+/// So many rows are laid out in any case, for whoever comes with the keyboard.
+const LEAST: usize = 3;
+
+/// Draws the list.
+pub(super) fn list_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    let measure = course::chosen(ui, view.overview).map_or(Measure::Back, |course| course.measure);
     heading(ui, "Sessions", Type::Head);
-    text(ui, counted(view.kept.len(), view.overview.by_hand), Type::Body, palette.text_2);
+    let count = counted(view.kept.len(), view.overview.by_hand);
+    text(ui, format!("{count}, newest first"), Type::Body, palette.text_2);
     ui.add_space(8.0);
-    let columns = Columns::of(ui.available_width(), measure);
-    head(ui, columns);
-    let wanted = wanted(ui);
-    let count = view.kept.len();
-    let high = columns.row();
-    let area = ScrollArea::vertical().id_salt("sessions").auto_shrink([false, true]).max_height(height);
-    let mut came = false;
-    let shown = area.show_rows(ui, high, count, |ui, seen| {
-        let (left, top) = (ui.cursor().left(), ui.cursor().top());
-        let mut walk = None;
-        let from = seen.start;
-        // how many are seen at once, but for the one that is cut at the edge
-        let page = seen.len().saturating_sub(2).max(1);
-        for at in seen {
-            let Some(row) = view.kept.get(at).and_then(|row| view.rows.get(*row)) else { continue };
-            let session = row.outline.session;
-            let (_, rect) = ui.allocate_space(vec2(ui.available_width(), high));
-            let response = ui.interact(rect, row_id(session), Sense::click());
-            let name = spoken(row, view.overview);
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-            ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_position_in_set(at + 1);
-                node.set_size_of_set(count);
-            });
-            ground(ui, rect, &response);
-            row_ui(ui, &response, row, view.overview, columns);
-            if response.clicked() {
-                // whoever comes back from it goes on where they were
-                want(ui, session);
-                actions.push(Action::OpenSession(Some(session)));
-            }
-            if wanted == Some(session) {
-                response.request_focus();
-                ui.data_mut(|data| data.remove::<Wanted>(kept("row")));
-            }
-            came |= response.gained_focus();
-            walk = walk.or(walked(ui, &response, at, page, count.saturating_sub(1)));
-            response.on_hover_cursor(CursorIcon::PointingHand);
+    let shown = if memory.shows_all { view.kept.len() } else { view.kept.len().min(FEW) };
+    rows_ui(ui, view, shown, memory, actions);
+    let rest = view.kept.len() - shown;
+    if rest > 0 {
+        rule(ui, 0.0);
+        let words = format!("Show the other {rest}");
+        if ui.add(Link { words: &words, icon: None, name: &words }).clicked() {
+            memory.shows_all = true;
+            // the keyboard goes on with the first of them
+            let next = view.kept.get(shown).and_then(|row| view.rows.get(*row));
+            memory.wanted = next.map(|row| (row.outline.session, WAITS));
         }
-        // after all of them: the next one would walk on with the same key
-        if let Some((to, next)) = walk.and_then(|to| Some((to, view.rows.get(*view.kept.get(to)?)?))) {
-            #[expect(clippy::cast_precision_loss, reason = "a place on the screen")]
-            let down = (to as f32 - from as f32) * high;
-            let there = Rect::from_min_size(pos2(left, top + down), vec2(1.0, high));
-            ui.scroll_to_rect_animation(there, None, ScrollAnimation::none());
-            want(ui, next.outline.session);
-        }
-    });
-    if came {
-        // the list keeps what its rows ask for to itself, so the page is asked here
-        ui.scroll_to_rect_animation(shown.inner_rect, None, ScrollAnimation::none());
     }
 }
 
-/// A row that the keyboard goes to once it is laid out, and in how many pictures at the latest.
-#[derive(Clone, Copy)]
-struct Wanted(Session, u8);
+/// In how many pictures at the latest the keyboard goes to a row: one that does not come into view is not waited for.
+const WAITS: u8 = 6;
 
-fn want(ui: &Ui, session: Session) {
-    ui.data_mut(|data| data.insert_temp(kept("row"), Wanted(session, 6)));
-    ui.ctx().request_repaint();
+fn rows_ui(ui: &mut Ui, view: &DiaryView<'_>, shown: usize, memory: &mut Memory, actions: &mut Vec<Action>) {
+    let measure =
+        charts::chosen(view.overview, memory.measure).map_or(Measure::Back, |course| course.measure);
+    let high = height(ui.available_width()) + 1.0;
+    let corner = ui.cursor().min;
+    let seen = in_sight(ui.clip_rect(), corner.y, high, shown);
+    let page = seen.len().saturating_sub(2).max(1);
+    memory.wanted = memory.wanted.and_then(|(session, left)| Some((session, left.checked_sub(1)?)));
+    if memory.wanted.is_some() {
+        ui.ctx().request_repaint();
+    }
+    let mut walk = None;
+    ui.add_space(points(seen.start) * high);
+    for at in seen.clone() {
+        let Some(row) = view.kept.get(at).and_then(|row| view.rows.get(*row)) else { continue };
+        let session = row.outline.session;
+        rule(ui, 0.0);
+        // a row is the same wherever it stands
+        let row_id = Id::unique(("session row", session));
+        let builder = UiBuilder::new().scope_id(row_id);
+        let response = ui.scope_builder(builder, |ui| row_ui(ui, row, view.overview, measure)).inner;
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_position_in_set(at + 1);
+            node.set_size_of_set(shown);
+        });
+        if response.clicked() {
+            // whoever comes back from it goes on where they were
+            memory.wanted = Some((session, WAITS));
+            actions.push(Action::OpenSession(Some(session)));
+        } else if memory.wanted.is_some_and(|(wanted, _)| wanted == session) {
+            response.request_focus();
+            memory.wanted = None;
+        }
+        walk = walk.or(walked(ui, &response, at, page, shown.saturating_sub(1)));
+        response.on_hover_cursor(CursorIcon::PointingHand);
+    }
+    ui.add_space(points(shown - seen.end) * high);
+    // after all of them: the next one would walk on with the same key
+    if let Some((to, next)) = walk.and_then(|to| Some((to, view.rows.get(*view.kept.get(to)?)?))) {
+        let there = pos2(corner.x, corner.y + points(to) * high);
+        let there = Rect::from_min_size(there, vec2(1.0, high));
+        ui.scroll_to_rect_animation(there, None, ScrollAnimation::none());
+        memory.wanted = Some((next.outline.session, WAITS));
+        ui.ctx().request_repaint();
+    }
 }
 
-/// The row that the keyboard goes to. One that does not come into view, or is gone, is not waited for.
-fn wanted(ui: &Ui) -> Option<Session> {
-    let Wanted(session, left) = ui.data(|data| data.get_temp::<Wanted>(kept("row")))?;
-    ui.data_mut(|data| match left.checked_sub(1) {
-        Some(left) => {
-            data.insert_temp(kept("row"), Wanted(session, left));
-        }
-        None => {
-            data.remove::<Wanted>(kept("row"));
-        }
-    });
-    ui.ctx().request_repaint();
-    Some(session)
+#[expect(clippy::cast_precision_loss, reason = "a place on the screen")]
+const fn points(rows: usize) -> f32 {
+    rows as f32
 }
 
-/// A row is the same wherever it stands.
-fn row_id(session: Session) -> Id {
-    Id::unique(("session row", session))
+/// The rows in sight of those that begin at `top`.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to the number of rows")]
+fn in_sight(sight: Rect, top: f32, high: f32, count: usize) -> Range<usize> {
+    let row = |y: f32| ((y - top) / high).clamp(0.0, points(count));
+    let (from, to) = (row(sight.top()).floor() as usize, row(sight.bottom()).ceil() as usize);
+    let from = from.min(count.saturating_sub(LEAST));
+    from..to.max(from + LEAST).min(count)
 }
 
 /// "14 sessions, 2 days added by hand".
@@ -122,37 +126,6 @@ fn counted(rows: usize, by_hand: usize) -> String {
         (_, 0) => sessions,
         (0, _) => format!("{days} added by hand"),
         _ => format!("{sessions}, {days} added by hand"),
-    }
-}
-
-/// What the columns are; nothing where there are none.
-fn head(ui: &mut Ui, columns: Columns) {
-    let titles = columns.titles();
-    if titles.is_empty() {
-        return;
-    }
-    let palette = Palette::of(ui);
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 32.0));
-    for (x, words) in titles {
-        let at = pos2(rect.left() + x, rect.center().y - 2.0);
-        let font = Weight::Regular.font(14.0);
-        ui.painter().text(at, egui::Align2::LEFT_CENTER, words, font, palette.text_2);
-    }
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, palette.line));
-}
-
-/// The line below a row, and what shows that it is pointed at or has the keyboard.
-fn ground(ui: &Ui, rect: Rect, response: &Response) {
-    let palette = Palette::of(ui);
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, palette.line));
-    let inner = rect.shrink2(vec2(0.0, 2.0));
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(inner, 10, palette.sunk);
-    }
-    if response.has_focus() {
-        // inside the row: the list cuts off what is beside it
-        let line = Stroke::new(2.0, palette.accent);
-        ui.painter().rect_stroke(inner, 10, line, StrokeKind::Inside);
     }
 }
 
@@ -167,12 +140,12 @@ fn walked(ui: &Ui, response: &Response, at: usize, page: usize, last: usize) -> 
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     let ways = [
-        (Key::ArrowUp, at.saturating_sub(1)),
-        (Key::ArrowDown, at + 1),
-        (Key::PageUp, at.saturating_sub(page)),
-        (Key::PageDown, at + page),
-        (Key::Home, 0),
-        (Key::End, last),
+        (Pressed::ArrowUp, at.saturating_sub(1)),
+        (Pressed::ArrowDown, at + 1),
+        (Pressed::PageUp, at.saturating_sub(page)),
+        (Pressed::PageDown, at + page),
+        (Pressed::Home, 0),
+        (Pressed::End, last),
     ];
     let pressed = ways.into_iter().find(|(key, _)| ui.input(|input| input.key_pressed(*key)));
     pressed.map(|(_, to)| to.min(last)).filter(|to| *to != at)

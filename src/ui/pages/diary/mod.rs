@@ -1,177 +1,75 @@
 //! The diary: what the sessions show together, the list of them, and one of them opened.
 //!
-//! A sentence comes first, then the picture. In come rows, an overview that was made outside, and what to say about the
-//! files; out come actions. What a picture shows can be pointed at, walked through with Left and Right, and is a table for
-//! assistive technology. What is deleted can be taken back for a few seconds; the app holds the clock for that. Nothing is
-//! computed here but places on the screen.
+//! A sentence comes first, then the charts. What a chart shows can be pointed at, walked through with Left and Right, and is a
+//! table for assistive technology. What is deleted can be taken back for a few seconds; the app holds the clock for that.
 
-mod axis;
-mod course;
+mod charts;
 mod empty;
 mod filters;
-mod ground;
-mod legend;
 mod list;
-mod mornings;
 mod overview;
 mod row;
 mod session;
-mod since;
-mod strip;
-mod undo;
+mod view;
 
-use egui::Ui;
-use jiff::civil::Date;
+use egui::{Align2, Area, Frame, Rect, Stroke, Ui, accesskit::Live, vec2};
 
-use super::{FolderView, TakeView, answers, day::ByHand, folder::trouble_note};
-use crate::{
-    comfort::{Answers, Asked, Limits},
-    diary::{
-        Ending, Entry,
-        trends::{Filter, Outline, Overview},
-    },
-    routine::Id,
-    text::{DateFormat, format_date, format_day, format_duration},
-    ui::{
-        Action,
-        kit::{Button, icon},
+pub use view::{DiaryRow, DiaryView, FirstRoutine, Memory, Msg, OpenSession};
+
+use crate::ui::{
+    Action,
+    kit::{
+        Button, Width, icon, text,
+        theme::{Palette, Type, radius, stroke},
     },
 };
 
-/// What is asked of the diary's overview.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Msg {
-    /// Look at the sessions that this keeps.
-    Look(Filter),
-}
-
-/// What the diary shows.
-#[derive(Debug)]
-pub struct DiaryView<'a> {
-    /// All sessions, newest first.
-    pub rows: &'a [DiaryRow],
-    /// Where in them those are that the filter keeps, in their order.
-    pub kept: &'a [usize],
-    /// What they show together.
-    pub overview: &'a Overview,
-    /// The routine to begin with, where there is no session yet.
-    pub first: Option<FirstRoutine<'a>>,
-    /// The session that is opened, if one is.
-    pub open: Option<&'a OpenSession>,
-    /// The title of a session that was just deleted and can be taken back.
-    pub deleted: Option<&'a str>,
-    /// What the person should know about the diary's files.
-    pub trouble: Option<&'a str>,
-    /// The files are still being read.
-    pub is_reading: bool,
-    /// Where the colours of soreness change.
-    pub limits: Limits,
-    /// Where the diary is kept.
-    pub folder: FolderView<'a>,
-    /// Taking it along.
-    pub take: TakeView<'a>,
-}
-
-/// A routine that is put forward.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FirstRoutine<'a> {
-    /// Its id.
-    pub id: &'a Id,
-    /// Its title.
-    pub title: &'a str,
-    /// Its length, "9:25".
-    pub minutes: &'a str,
-}
-
-/// A session in the list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DiaryRow {
-    /// What it was and what was said.
-    pub outline: Outline,
-    /// How it ended.
-    pub ending: Ending,
-    /// There is a note.
-    pub has_note: bool,
-}
-
-impl DiaryRow {
-    /// That of `entry`; `limits` are where the colours of soreness change.
-    pub fn of(entry: &Entry, limits: Limits) -> Self {
-        Self {
-            outline: Outline::of(entry, limits),
-            ending: entry.ending(),
-            has_note: !entry.note().is_empty(),
-        }
-    }
-
-    /// "Thursday 19 March, 18:05", with the year where that is not `today`'s; a day that was added by hand has the year and no
-    /// time.
-    pub fn when(&self, today: Date) -> String {
-        let Some(when) = self.outline.when else { return "at an unknown time".to_owned() };
-        let weekday = format_date(when, DateFormat::WEEKDAY);
-        if self.outline.by_hand {
-            format!("{weekday} {}", format_date(when, DateFormat::LONG_DATE))
-        } else {
-            format!("{weekday} {}, {}", format_day(when.date(), today), format_date(when, DateFormat::TIME))
-        }
-    }
-
-    /// "11:30"; empty for a day that was added by hand.
-    pub fn lasted(&self) -> String {
-        if self.outline.by_hand { String::new() } else { format_duration(self.outline.lasted) }
-    }
-}
-
-/// A session opened.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OpenSession {
-    /// The row that it is.
-    pub row: DiaryRow,
-    /// "Buttock, left: 2:25", one for each place and side.
-    pub doses: Vec<String>,
-    /// The steps: number, what and on which side, how long, and how it ended where that is worth a word.
-    pub steps: Vec<(u32, String, String)>,
-    /// There was no session, and the day was added by hand: when it was.
-    pub by_hand: Option<ByHand>,
-    /// What can be said about it, now or later, in order.
-    pub questions: Vec<Asked>,
-    /// What was said.
-    pub said: Answers,
-    /// The note.
-    pub note: String,
-}
-
 /// Draws the overview, or the session that is opened.
-pub fn diary_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
+pub fn diary_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
     let room = ui.max_rect();
     match view.open {
-        Some(open) => session::session_ui(ui, view, open, actions),
-        None => overview::overview_ui(ui, view, actions),
+        Some(open) => session::session_ui(ui, view, open, memory, actions),
+        None => overview::overview_ui(ui, view, memory, actions),
     }
     if let Some(title) = view.deleted {
-        undo::undo_ui(ui, room, title, actions);
+        undo_ui(ui, room, title, actions);
     }
 }
 
-/// What is written on the way to add a day.
-const ADD: &str = "Add a day without a session";
+/// The widest that the line of [`undo_ui`] becomes.
+const WIDEST: f32 = 560.0;
 
-/// Adds a day without a session.
-fn add_day_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
-    if ui.add(Button::second(ADD).small().icon(icon::PLUS)).clicked() {
-        actions.push(Action::Answers(answers::Msg::AddDay));
-    }
-}
-
-/// How wide the button for that is.
-fn add_day_width(ui: &Ui) -> f32 {
-    Button::second(ADD).small().icon(icon::PLUS).wanted(ui)
-}
-
-/// What the person should know about the files.
-fn notes_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
-    if let Some(trouble) = view.trouble {
-        trouble_note(ui, ("The diary's files.", trouble), None, &view.folder, actions);
-        ui.add_space(12.0);
-    }
+/// A session that was just deleted, and the way back: over the foot of `room`, so that it is seen wherever the page is scrolled.
+fn undo_ui(ui: &Ui, room: Rect, title: &str, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let width = (room.width() - Width::of(ui).margin() * 2.0).min(WIDEST);
+    let foot = room.center_bottom() - vec2(0.0, 16.0);
+    let area = Area::new(ui.scope_id().with("undo")).pivot(Align2::CENTER_BOTTOM).fixed_pos(foot);
+    area.show(ui.ctx(), |ui| {
+        let frame = Frame::new()
+            .fill(palette.surface)
+            .stroke(Stroke::new(stroke::CONTROL, palette.line_strong))
+            .corner_radius(radius::CARD)
+            .inner_margin(16.0)
+            .shadow(palette.rest_shadow());
+        frame.show(ui, |ui| {
+            ui.set_width(width - 32.0);
+            egui::Sides::new().height(40.0).shrink_left().wrap().show(
+                ui,
+                |ui| {
+                    ui.vertical(|ui| {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        let removed = text(ui, "Removed.", Type::Label, palette.text);
+                        ui.ctx().accesskit_node_builder(removed.id, |node| node.set_live(Live::Polite));
+                        text(ui, title, Type::Caption, palette.text_2);
+                    });
+                },
+                |ui| {
+                    if ui.add(Button::second("Undo").small().icon(icon::ARROW_U_UP_LEFT)).clicked() {
+                        actions.push(Action::UndoDelete);
+                    }
+                },
+            );
+        });
+    });
 }

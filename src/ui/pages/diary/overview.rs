@@ -1,31 +1,38 @@
-//! The overview as a page: period and filters, the pictures, what followed, the list.
+//! The overview as a page: period and filters, the charts, what followed, the list.
 
-use egui::{Ui, accesskit::Role, vec2};
+use egui::Ui;
 
 use super::{
-    DiaryView, Msg, add_day_ui, add_day_width, course, empty, filters, list, mornings, notes_ui, since, strip,
+    charts::{calendar_ui, chosen, course_ui, mornings_ui},
+    empty,
+    filters::{add_day, add_day_ui, filters_ui, look, notes_ui},
+    list::list_ui,
+    view::{DiaryView, Memory},
 };
 use crate::{
-    diary::trends::{Filter, Reach},
+    diary::trends::{CoursePicture, Filter, Group, Reach, Since},
+    routine::words::Side,
     ui::{
         Action,
         kit::{
-            Button, Segment, below, card, column, heading, page, segments, segments_width, text,
+            Button, Segment, Width, below, card,
+            chart::table_ui,
+            column, heading, page, segments, segments_width, text,
             theme::{Palette, Type, target},
         },
-        pages::{Width, take_ui},
+        pages::take::take_ui,
     },
 };
 
 /// Gap between cards.
 const GAP: f32 = 16.0;
-/// Most rows of the list that are seen at once, in points.
-const LIST: f32 = 490.0;
+/// How wide the right one of two cards is.
+const RIGHT: f32 = 348.0;
 /// How many places are remembered on the page.
 const PRESSED: usize = 8;
 
 /// Draws it.
-pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
+pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
     page(ui, "diary overview", |ui| {
         head(ui, view, actions);
         notes_ui(ui, view, actions);
@@ -33,61 +40,80 @@ pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<A
             empty::empty_ui(ui, view, actions);
             return;
         }
-        filters::filters_ui(ui, view.overview, actions);
+        filters_ui(ui, view.overview, actions);
         ui.add_space(8.0);
-        if view.kept.is_empty() && view.overview.kept == 0 {
+        if view.kept.is_empty() {
             nothing_kept(ui, view, actions);
         } else {
-            pictures(ui, view, actions);
-        }
-        days_and_list(ui, view, actions);
-        if view.overview.kept > 0 {
+            beside(
+                ui,
+                (0, memory),
+                |ui, memory| course_ui(ui, view, memory, actions),
+                |ui, memory| mornings_ui(ui, view, memory),
+            );
             ui.add_space(GAP);
-            followed(ui, view);
+        }
+        match chosen(view.overview, memory.measure).filter(|_| view.overview.kept > 0) {
+            None => card(ui, 24.0, |ui| calendar_ui(ui, view, memory)),
+            Some(course) => beside(
+                ui,
+                (1, memory),
+                |ui, _| since_ui(ui, course, view.overview.filter.side),
+                |ui, memory| calendar_ui(ui, view, memory),
+            ),
         }
         ui.add_space(GAP);
+        if !view.kept.is_empty() {
+            card(ui, 24.0, |ui| list_ui(ui, view, memory, actions));
+            ui.add_space(GAP);
+        }
+        if !view.overview.pressed.is_empty() && view.overview.kept > 0 {
+            card(ui, 24.0, |ui| pressed(ui, view));
+            ui.add_space(GAP);
+        }
         take_ui(ui, &view.take, actions);
     });
 }
 
 /// The title, and how far back.
 fn head(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
-    let chosen = view.overview.filter.reach;
-    let parts: Vec<Segment<'_>> = Reach::ALL
-        .iter()
-        .map(|reach| Segment {
-            words: reach.label(),
-            name: reach.spelled(),
-            icon: None,
-            chosen: *reach == chosen,
-        })
-        .collect();
-    let room = ui.available_width();
-    let (wide, add) = (segments_width(ui, &parts), add_day_width(ui));
-    let mut pressed = None;
     if view.rows.is_empty() {
         heading(ui, "Diary", Type::Title);
-    } else if wide + GAP + add + 120.0 <= room {
+        ui.add_space(12.0);
+        return;
+    }
+    let chosen = view.overview.filter.reach;
+    let part = |reach: &Reach| Segment {
+        words: reach.label(),
+        name: reach.spelled(),
+        icon: None,
+        chosen: *reach == chosen,
+    };
+    let parts: Vec<Segment<'_>> = Reach::ALL.iter().map(part).collect();
+    let room = ui.available_width();
+    let (wide, add) = (segments_width(ui, &parts), add_day().wanted(ui));
+    let pressed = if wide + GAP + add + 120.0 <= room {
         let mut title = column(ui, 0.0, room - wide - GAP - add - 8.0);
         title.add_space(8.0);
         heading(&mut title, "Diary", Type::Title);
         let mut choice = column(ui, room - add - GAP - wide, wide);
-        pressed = segments(&mut choice, "reach", &parts);
+        let pressed = segments(&mut choice, "reach", &parts);
         let mut adding = column(ui, room - add, add);
         adding.add_space((choice.min_rect().height() - target::NEAR).max(0.0) / 2.0);
         add_day_ui(&mut adding, actions);
         below(ui, &[&title, &choice, &adding]);
+        pressed
     } else {
         heading(ui, "Diary", Type::Title);
         ui.add_space(8.0);
-        pressed = segments(ui, "reach", &parts);
+        let pressed = segments(ui, "reach", &parts);
         ui.add_space(12.0);
         add_day_ui(ui, actions);
-    }
+        pressed
+    };
     ui.add_space(12.0);
     if let Some(reach) = pressed.and_then(|index| Reach::ALL.get(index)) {
-        let filter = Filter { reach: *reach, ..view.overview.filter.clone() };
-        actions.push(Action::Diary(Msg::Look(filter)));
+        look(Filter { reach: *reach, ..view.overview.filter.clone() }, actions);
     }
 }
 
@@ -101,116 +127,77 @@ fn nothing_kept(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
         text(ui, words, Type::Body, Palette::of(ui).text_2);
         ui.add_space(12.0);
         if ui.add(Button::second("Show everything")).clicked() {
-            let filter = Filter { reach: Reach::All, ..Filter::default() };
-            actions.push(Action::Diary(Msg::Look(filter)));
+            look(Filter { reach: Reach::All, ..Filter::default() }, actions);
         }
     });
-}
-
-/// Before and after, and the mornings.
-fn pictures(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
-    let wide = Width::of(ui) == Width::Wide;
-    beside(
-        ui,
-        "pictures",
-        wide.then_some(348.0),
-        |ui| course::course_ui(ui, view.overview, view.limits, actions),
-        |ui| mornings::mornings_ui(ui, view.overview, view.limits),
-    );
     ui.add_space(GAP);
 }
 
-/// The calendar and the list.
-fn days_and_list(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
-    let strip = |ui: &mut Ui| strip::strip_ui(ui, &view.overview.calendar);
-    if view.kept.is_empty() {
-        card(ui, 24.0, strip);
-        return;
-    }
-    let width = (Width::of(ui) == Width::Wide).then(|| ui.available_width() - 364.0 - GAP);
-    let height = if width.is_some() { 286.0 } else { LIST };
-    beside(ui, "days", width, strip, |ui| list::list_ui(ui, view, height, actions));
+/// What sessions were followed by: by routine and by the sides that were worked, with counts and no causes.
+fn since_ui(ui: &mut Ui, course: &CoursePicture, side: Option<Side>) {
+    heading(ui, "What followed", Type::Head);
+    let of = course.measure.label();
+    let on = side.map(|side| format!(", sessions with the {} side", side.id())).unwrap_or_default();
+    let words =
+        format!("{of}, compared with before{on}. A change after a session was not necessarily caused by it.");
+    text(ui, words, Type::Body, Palette::of(ui).text_2);
+    ui.add_space(8.0);
+    table_ui(ui, "What followed", &course.since, Since::story, since_row);
 }
 
-/// What sessions were followed by, and what pressed last.
-fn followed(ui: &mut Ui, view: &DiaryView<'_>) {
-    let overview = view.overview;
-    let Some(course) = course::chosen(ui, overview) else {
-        card(ui, 24.0, |ui| pressed(ui, view));
-        return;
+fn since_row(ui: &mut Ui, since: &Since) {
+    let palette = Palette::of(ui);
+    let name = match &since.group {
+        Group::Routine(title, letter) => format!("{letter}  {title} ({})", since.sessions),
+        Group::Sides(name) => format!("{name} ({})", since.sessions),
     };
-    let wide = Width::of(ui) == Width::Wide;
-    let table = |ui: &mut Ui| since::since_ui(ui, course, overview.filter.side);
-    if overview.pressed.is_empty() {
-        card(ui, 24.0, table);
-    } else {
-        beside(ui, "followed", wide.then_some(348.0), table, |ui| pressed(ui, view));
-    }
+    text(ui, name, Type::Label, palette.text);
+    text(ui, format!("After: {}", since.after_spelled()), Type::Caption, palette.text_2);
+    text(ui, format!("Next morning: {}", since.morning_spelled()), Type::Caption, palette.text_2);
 }
 
 /// When each place was last under load.
 fn pressed(ui: &mut Ui, view: &DiaryView<'_>) {
-    let palette = Palette::of(ui);
     heading(ui, "Last pressed", Type::Head);
     ui.add_space(4.0);
     for pressed in view.overview.pressed.iter().take(PRESSED) {
-        text(ui, pressed.spelled(view.overview.today), Type::Body, palette.text_2);
+        text(ui, pressed.spelled(view.overview.today), Type::Body, Palette::of(ui).text_2);
     }
 }
 
-/// Two cards, beside one another and equally high where the right one has a width, otherwise one below the other.
-fn beside(ui: &mut Ui, id: &str, right: Option<f32>, one: impl FnOnce(&mut Ui), other: impl FnOnce(&mut Ui)) {
-    let Some(width) = right else {
-        card(ui, 20.0, one);
+/// Two cards, beside one another and equally high in a wide window, otherwise one below the other. `which` pair it is.
+fn beside(
+    ui: &mut Ui,
+    (which, memory): (usize, &mut Memory),
+    one: impl FnOnce(&mut Ui, &mut Memory),
+    other: impl FnOnce(&mut Ui, &mut Memory),
+) {
+    if Width::of(ui) != Width::Wide {
+        card(ui, 20.0, |ui| one(ui, memory));
         ui.add_space(GAP);
-        card(ui, 20.0, other);
+        card(ui, 20.0, |ui| other(ui, memory));
         return;
-    };
-    let id = ui.scope_id().with(("beside", id));
-    let (first, second) = ui.data(|data| data.get_temp::<(f32, f32)>(id)).unwrap_or_default();
+    }
+    let [first, second] = memory.heights.get(which).copied().unwrap_or_default();
     let room = ui.available_width();
-    let mut heights = (0.0, 0.0);
-    let mut left = column(ui, 0.0, room - width - GAP);
+    let mut heights = [0.0; 2];
+    let mut left = column(ui, 0.0, room - RIGHT - GAP);
     card(&mut left, 24.0, |ui| {
-        one(ui);
-        heights.0 = ui.min_rect().height();
-        ui.add_space((second - heights.0).max(0.0));
+        one(ui, memory);
+        heights[0] = ui.min_rect().height();
+        ui.add_space((second - heights[0]).max(0.0));
     });
-    let mut right = column(ui, room - width, width);
+    let mut right = column(ui, room - RIGHT, RIGHT);
     card(&mut right, 24.0, |ui| {
-        other(ui);
-        heights.1 = ui.min_rect().height();
-        ui.add_space((first - heights.1).max(0.0));
+        other(ui, memory);
+        heights[1] = ui.min_rect().height();
+        ui.add_space((first - heights[1]).max(0.0));
     });
     below(ui, &[&left, &right]);
-    if heights != (first, second) {
-        ui.data_mut(|data| data.insert_temp(id, heights));
+    if heights != [first, second]
+        && let Some(kept) = memory.heights.get_mut(which)
+    {
+        *kept = heights;
         ui.ctx().request_repaint();
     }
-}
-
-/// A table for assistive technology over `rect`: a name, and what its rows say, each at its place.
-pub(super) fn table(
-    ui: &mut Ui,
-    id: &str,
-    name: &str,
-    rect: egui::Rect,
-    rows: impl Iterator<Item = (egui::Rect, String)>,
-) {
-    let builder = egui::UiBuilder::new()
-        .id_salt(("table", id))
-        .max_rect(rect)
-        .accessibility_role(Role::Table)
-        .accessibility_label(name);
-    let table = ui.new_child(builder);
-    for (index, (rect, words)) in rows.enumerate() {
-        let row = table.interact(rect, table.scope_id().with(index), egui::Sense::hover());
-        row.widget_info(|| egui::WidgetInfo::labeled(Role::Row, true, &words));
-    }
-}
-
-/// A place on the page, `height` high and as wide as there is room.
-pub(super) fn place(ui: &mut Ui, height: f32) -> egui::Rect {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
-    rect
 }

@@ -1,81 +1,43 @@
-//! A row of the list: the day, the routine, the pain before and after, and the next morning of each side.
+//! A row of the list: the day, the routine, the pain before and after, and the next morning.
 //!
-//! In columns where there is room, otherwise in lines below one another. In come a row and what the overview knows of its routine;
-//! what is drawn is also said in words. Knows no list: where a row stands is decided outside.
-
-use std::sync::Arc;
+//! In columns where there is room, otherwise in lines below one another. What is drawn is also said in words.
 
 use egui::{
-    Align2, Color32, FontId, Galley, Painter, Rect, Response, Ui, pos2,
-    text::{LayoutJob, TextWrapping},
-    vec2,
+    Align2, Atom, AtomExt as _, Atoms, Button, Color32, ContainerAtom, Direction, Response, RichText,
+    TextWrapMode, Ui, WidgetInfo, accesskit::Role, text::LayoutJob, text::TextFormat, vec2,
 };
 
-use super::{DiaryRow, legend::letter_on, strip::glyph};
+use super::view::DiaryRow;
 use crate::{
     comfort::{Change, Colour, is_real_change},
     diary::{
         Ending,
+        chart::{Picture, days::glyph, plot::lettered},
         trends::{Done, Measure, Numbers, Outline, Overview, outline::Usual},
     },
     routine::words::Side,
     text::{DateFormat, format_date},
     ui::kit::{
-        badge_on, icon,
-        theme::{Palette, Weight},
+        chart::picture_atom,
+        icon,
+        theme::{Palette, Weight, radius},
     },
 };
 
 /// From this width on there are columns.
 const ROOMY: f32 = 600.0;
-/// Under this one there is room for little.
-const TIGHT: f32 = 340.0;
-/// Before the first column, and after the last.
-const PAD: f32 = 8.0;
-/// Between the letter of a routine and its title.
-const LEAD: f32 = 28.0;
+/// The columns of day, numbers and next morning.
+const COLUMNS: [f32; 3] = [96.0, 96.0, 190.0];
+/// Letter, note and caret, with the gaps beside all columns.
+const REST: f32 = 24.0 + 20.0 + 20.0 + 7.0 * GAP + 16.0;
+const GAP: f32 = 10.0;
 
-/// Where the parts of a row stand, from its left edge.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Columns {
-    width: f32,
-    measure: Measure,
+/// How high the rows of a list are that is so wide.
+pub(super) fn height(width: f32) -> f32 {
+    if width < ROOMY { 112.0 } else { 52.0 }
 }
 
-impl Columns {
-    /// Those of a list that is so wide and shows `measure` before and after.
-    pub(super) const fn of(width: f32, measure: Measure) -> Self {
-        Self { width, measure }
-    }
-
-    fn are_stacked(self) -> bool {
-        self.width < ROOMY
-    }
-
-    /// How high a row is.
-    pub(super) fn row(self) -> f32 {
-        if self.are_stacked() { 112.0 } else { 52.0 }
-    }
-
-    /// The places of day, routine, numbers, next morning and pencil.
-    fn places(self) -> [f32; 5] {
-        // the bar of the list floats over its edge
-        let pencil = self.width - 28.0;
-        let morning = pencil - 16.0 - 156.0;
-        [PAD, PAD + 104.0, morning - 92.0, morning, pencil]
-    }
-
-    /// What the columns are called, and where.
-    pub(super) fn titles(self) -> Vec<(f32, &'static str)> {
-        if self.are_stacked() {
-            return Vec::new();
-        }
-        let [day, routine, numbers, morning, _] = self.places();
-        vec![(day, "Day"), (routine, "Routine"), (numbers, short(self.measure)), (morning, "Next morning")]
-    }
-}
-
-/// What fits above a column.
+/// What stands before the numbers of a row without columns.
 const fn short(measure: Measure) -> &'static str {
     match measure {
         Measure::Back => "Pain",
@@ -84,105 +46,230 @@ const fn short(measure: Measure) -> &'static str {
     }
 }
 
-/// Draws it in the place of `response`.
-pub(super) fn row_ui(ui: &Ui, response: &Response, row: &DiaryRow, overview: &Overview, columns: Columns) {
-    let rect = response.rect;
-    let pen = Pen {
-        painter: &ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())),
-        palette: Palette::of(ui),
-        rect,
-        is_over: response.hovered() || response.has_focus(),
-    };
-    if columns.are_stacked() {
-        stacked(&pen, row, overview, columns);
-    } else {
-        in_columns(&pen, row, overview, columns);
+/// Draws it as a button, as wide as there is room.
+pub(super) fn row_ui(ui: &mut Ui, row: &DiaryRow, overview: &Overview, measure: Measure) -> Response {
+    let pen = Pen { palette: Palette::of(ui), row, overview, measure };
+    let width = ui.available_width();
+    let high = height(width);
+    let atoms = if width < ROOMY { pen.stacked(width) } else { pen.in_columns(width) };
+    let button = Button::new(atoms)
+        .gap(GAP)
+        .wrap_mode(TextWrapMode::Truncate)
+        .corner_radius(radius::SMALL)
+        .frame_when_inactive(false)
+        .min_size(vec2(width, high));
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = vec2(8.0, 2.0);
+            ui.visuals_mut().widgets.hovered.bg_stroke.color = Color32::TRANSPARENT;
+            ui.add(button)
+        })
+        .inner;
+    let name = spoken(row, overview);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    response
+}
+
+/// The parts of a row.
+struct Pen<'a> {
+    palette: &'a Palette,
+    row: &'a DiaryRow,
+    overview: &'a Overview,
+    measure: Measure,
+}
+
+impl Pen<'_> {
+    /// Side by side.
+    fn in_columns(&self, width: f32) -> Atoms<'static> {
+        let [day, numbers, morning] = COLUMNS;
+        let room = width - REST - day - numbers - morning;
+        let (first, second) = self.day();
+        Atoms::from_iter([
+            lines([self.quiet(first, 16.0), self.quiet(second, 14.0)], day),
+            self.letter(),
+            lines([self.title(), self.quiet(joined(&self.facts()), 14.0)], room),
+            self.note(),
+            fixed(self.numbers(), numbers),
+            self.glyph(),
+            lines(self.morning(), morning - 24.0),
+            self.icon(icon::CARET_RIGHT, 18.0),
+        ])
+    }
+
+    /// One below the other.
+    fn stacked(&self, width: f32) -> Atoms<'static> {
+        let room = width - 24.0 - 40.0 - 4.0 * GAP - 16.0;
+        let outline = &self.row.outline;
+        let (day, time) = self.day();
+        let [lasted, rest] = self.facts();
+        let mut numbers = LayoutJob::default();
+        if !outline.by_hand {
+            self.put(
+                &mut numbers,
+                &format!("{} ", short(self.measure)),
+                14.0,
+                Weight::Regular,
+                self.palette.text_2,
+            );
+        }
+        self.append_numbers(&mut numbers);
+        if !rest.is_empty() {
+            self.put(&mut numbers, &format!("   {rest}"), 14.0, Weight::Regular, self.palette.text_2);
+        }
+        let morning = joined(&self.morning_words());
+        let next = if morning.is_empty() { String::new() } else { format!("Next morning: {morning}") };
+        let words =
+            [self.title(), self.quiet(joined(&[day, time, lasted]), 14.0), numbers, self.quiet(next, 14.0)];
+        Atoms::from_iter([self.letter(), lines(words, room), self.note(), self.icon(icon::CARET_RIGHT, 18.0)])
+    }
+
+    fn put(&self, job: &mut LayoutJob, words: &str, size: f32, weight: Weight, color: Color32) {
+        job.append(words, 0.0, TextFormat { font_id: weight.font(size), color, ..TextFormat::default() });
+    }
+
+    fn job(&self, words: &str, size: f32, weight: Weight, color: Color32) -> LayoutJob {
+        let mut job = LayoutJob::default();
+        if !words.is_empty() {
+            self.put(&mut job, words, size, weight, color);
+        }
+        job
+    }
+
+    fn quiet(&self, words: String, size: f32) -> LayoutJob {
+        self.job(&words, size, Weight::Regular, self.palette.text_2)
+    }
+
+    fn title(&self) -> LayoutJob {
+        self.job(&self.row.outline.title, 16.0, Weight::SemiBold, self.palette.text)
+    }
+
+    fn icon(&self, icon: &'static str, size: f32) -> Atom<'static> {
+        let glyph = RichText::new(icon).font(icon::regular(size)).color(self.palette.text_2);
+        glyph.atom_size(vec2(20.0, 20.0))
+    }
+
+    fn note(&self) -> Atom<'static> {
+        if self.row.has_note {
+            self.icon(icon::NOTEBOOK, 18.0)
+        } else {
+            Atom::default().atom_size(vec2(20.0, 20.0))
+        }
+    }
+
+    /// The letter of the routine.
+    fn letter(&self) -> Atom<'static> {
+        let outline = &self.row.outline;
+        let mut routines = self.overview.routines.iter();
+        let of = routines.find(|of| of.routine == outline.routine && !outline.by_hand);
+        let mut picture = Picture::new(24.0, 24.0, "");
+        if let Some(of) = of {
+            lettered(&mut picture, [12.0, 12.0], of.letter);
+        }
+        picture_atom(picture)
+    }
+
+    /// The shape of the next morning.
+    fn glyph(&self) -> Atom<'static> {
+        let mut picture = Picture::new(14.0, 14.0, "");
+        if !self.row.outline.by_hand {
+            glyph(&mut picture, [7.0, 7.0], Done::of(&self.row.outline));
+        }
+        picture_atom(picture)
+    }
+
+    /// The day, and the time or the year below it.
+    fn day(&self) -> (String, String) {
+        let outline = &self.row.outline;
+        let Some(when) = outline.when else { return ("Unknown day".to_owned(), String::new()) };
+        let time = (!outline.by_hand).then_some(DateFormat::TIME);
+        let year = (when.year() != self.overview.today.year()).then_some(DateFormat::YEAR);
+        let below: Vec<String> =
+            year.into_iter().chain(time).map(|format| format_date(when, format)).collect();
+        (format_date(when, DateFormat::SHORT_WEEKDAY_DAY_MONTH), below.join(", "))
+    }
+
+    /// "11:30", and "left only, stopped at step 4": what is usual is left out.
+    fn facts(&self) -> [String; 2] {
+        let side = match self.row.outline.sides.as_slice() {
+            [side] => format!("{} only", side.id()),
+            _ => String::new(),
+        };
+        let ending = match &self.row.ending {
+            Ending::Finished => String::new(),
+            ending => ending.spelled(),
+        };
+        [self.row.lasted(), joined(&[side, ending])]
+    }
+
+    fn numbers(&self) -> LayoutJob {
+        let mut job = LayoutJob::default();
+        self.append_numbers(&mut job);
+        job
+    }
+
+    /// "5 → 3", or the one that was said.
+    fn append_numbers(&self, job: &mut LayoutJob) {
+        let (outline, palette) = (&self.row.outline, self.palette);
+        let numbers = outline.numbers(self.measure, self.overview.filter.side);
+        let (regular, strong) = (Weight::Regular, Weight::SemiBold);
+        match (numbers.before, numbers.after) {
+            (Some(before), Some(after)) => {
+                let rose = is_real_change(before, after) == Some(Change::More);
+                let ink = if rose { palette.brick } else { palette.text };
+                self.put(job, &format!("{before} "), 16.0, regular, palette.text_2);
+                self.put(job, icon::ARROW_RIGHT, 14.0, regular, palette.text_2);
+                self.put(job, &format!(" {after}"), 16.0, strong, ink);
+            }
+            (Some(number), None) | (None, Some(number)) if outline.by_hand => {
+                self.put(job, &number.to_string(), 16.0, strong, palette.text);
+            }
+            (None, None) if outline.by_hand => {}
+            (None, None) => self.put(job, "not answered", 14.0, regular, palette.text_2),
+            (before, after) => {
+                let number = before.or(after).unwrap_or_default();
+                let words = if before.is_some() { " before" } else { " after" };
+                self.put(job, &number.to_string(), 16.0, regular, palette.text_2);
+                self.put(job, words, 14.0, regular, palette.text_2);
+            }
+        }
+    }
+
+    /// "sore, left 4, right 3", and "pain worse".
+    fn morning_words(&self) -> [String; 2] {
+        let outline = &self.row.outline;
+        if outline.by_hand {
+            return [String::new(), String::new()];
+        }
+        let usual = usual(outline).unwrap_or_default().to_owned();
+        let sides = sore(outline);
+        if sides.is_empty() && usual.is_empty() {
+            return [outline.morning_spelled(), usual];
+        }
+        let side = |(side, number): &(Option<Side>, u8)| match side {
+            Some(side) => format!(", {} {number}", side.id()),
+            None => format!(" {number}"),
+        };
+        let sides: String = sides.iter().map(side).collect();
+        [if sides.is_empty() { String::new() } else { format!("sore{sides}") }, usual]
+    }
+
+    fn morning(&self) -> [LayoutJob; 2] {
+        self.morning_words().map(|words| self.quiet(words, 15.0))
     }
 }
 
-/// One below the other.
-fn stacked(pen: &Pen<'_>, row: &DiaryRow, overview: &Overview, columns: Columns) {
-    let outline = &row.outline;
-    let numbers = outline.numbers(columns.measure, overview.filter.side);
-    let right = pen.rect.width() - 28.0;
-    routine(pen, row, overview, (PAD, 22.0), right - 16.0);
-    pen.icon(icon::PENCIL_SIMPLE, (right, 22.0), 18.0);
-    // where there is little room, the lines begin below the letter
-    let is_tight = columns.width < TIGHT;
-    let left = if is_tight { PAD } else { PAD + LEAD };
-    let (small, ink) = (|| Weight::Regular.font(14.0), pen.palette.text_2);
-    let room = right + 8.0 - left;
-    let (day, time) = day(row, overview);
-    let [lasted, rest] = facts(row);
-    pen.text(&joined(&[day, time, lasted]), (left, 46.0), room, small(), ink);
-    if outline.by_hand {
-        let x = pen.text(&rest, (left, 68.0), room, small(), ink);
-        pen.numbers(numbers, true, (x + 12.0, 68.0));
-        return;
+/// Lines below one another, each cut with an ellipsis where it is longer than `room`; empty ones are left out.
+fn lines<const N: usize>(lines: [LayoutJob; N], room: f32) -> Atom<'static> {
+    let mut atoms = Atoms::default();
+    for line in lines.into_iter().filter(|line| !line.text.is_empty()) {
+        atoms.push_right(line.atom_max_width(room).atom_align(Align2::LEFT_CENTER));
     }
-    let x = pen.put(short(columns.measure), (left, 68.0), small(), ink) + 8.0;
-    let x = pen.numbers(numbers, false, (x, 68.0)) + 16.0;
-    pen.text(&rest, (x, 68.0), (left + room - x).max(0.0), small(), ink);
-    let words = if is_tight { "Morning" } else { "Next morning" };
-    let x = pen.put(words, (left, 90.0), small(), ink) + 10.0;
-    pen.morning(outline, (x, 90.0), None);
+    let column = ContainerAtom::new(atoms).direction(Direction::TopDown).gap(2.0).align2(Align2::LEFT_CENTER);
+    Atom::container(column).atom_size(vec2(room, 20.0)).atom_align(Align2::LEFT_CENTER)
 }
 
-/// Side by side.
-fn in_columns(pen: &Pen<'_>, row: &DiaryRow, overview: &Overview, columns: Columns) {
-    let outline = &row.outline;
-    let numbers = outline.numbers(columns.measure, overview.filter.side);
-    let [day_at, routine_at, numbers_at, morning_at, pencil] = columns.places();
-    let (first, second) = day(row, overview);
-    let lines = if second.is_empty() { [26.0, 26.0] } else { [17.0, 36.0] };
-    let room = routine_at - day_at - 8.0;
-    pen.text(&first, (day_at, lines[0]), room, Weight::Regular.font(16.0), pen.palette.text_2);
-    pen.text(&second, (day_at, lines[1]), room, Weight::Regular.font(14.0), pen.palette.text_2);
-    let facts = joined(&facts(row));
-    let up = if facts.is_empty() { 26.0 } else { 17.0 };
-    routine(pen, row, overview, (routine_at, up), numbers_at - 12.0);
-    let left = routine_at + LEAD;
-    pen.text(&facts, (left, 36.0), numbers_at - 12.0 - left, Weight::Regular.font(14.0), pen.palette.text_2);
-    pen.numbers(numbers, outline.by_hand, (numbers_at, 26.0));
-    if !outline.by_hand {
-        pen.morning(outline, (morning_at, 26.0), Some(17.0));
-    }
-    pen.icon(icon::PENCIL_SIMPLE, (pencil, 26.0), 18.0);
-}
-
-/// The letter, the title and whether there is a note, with the middle at `at`, ending before `right`.
-fn routine(pen: &Pen<'_>, row: &DiaryRow, overview: &Overview, at: (f32, f32), right: f32) {
-    let outline = &row.outline;
-    let of = overview.routines.iter().find(|of| of.routine == outline.routine && !outline.by_hand);
-    if let Some(of) = of {
-        let ground = if pen.is_over { pen.palette.surface } else { pen.palette.sunk };
-        letter_on(pen.painter, pen.at((at.0 + 10.0, at.1)), of.letter, ground, pen.palette);
-    }
-    let left = at.0 + LEAD;
-    let room = right - left - if row.has_note { 26.0 } else { 0.0 };
-    let end = pen.text(&outline.title, (left, at.1), room, Weight::SemiBold.font(16.0), pen.palette.text);
-    if row.has_note {
-        pen.icon(icon::NOTEBOOK, (end + 16.0, at.1), 18.0);
-    }
-}
-
-/// The day, and the time or the year below it.
-fn day(row: &DiaryRow, overview: &Overview) -> (String, String) {
-    let Some(when) = row.outline.when else { return ("Unknown day".to_owned(), String::new()) };
-    let time = (!row.outline.by_hand).then_some(DateFormat::TIME);
-    let year = (when.year() != overview.today.year()).then_some(DateFormat::YEAR);
-    let below: Vec<String> = year.into_iter().chain(time).map(|format| format_date(when, format)).collect();
-    (format_date(when, DateFormat::SHORT_WEEKDAY_DAY_MONTH), below.join(", "))
-}
-
-/// "11:30", and "left only, stopped at step 4": what is usual is left out.
-fn facts(row: &DiaryRow) -> [String; 2] {
-    let side = match row.outline.sides.as_slice() {
-        [side] => format!("{} only", side.id()),
-        _ => String::new(),
-    };
-    let ending = if row.ending == Ending::Finished { String::new() } else { row.ending.spelled() };
-    [row.lasted(), joined(&[side, ending])]
+fn fixed(words: LayoutJob, room: f32) -> Atom<'static> {
+    words.atom_size(vec2(room, 20.0)).atom_align(Align2::LEFT_CENTER)
 }
 
 /// Those that say something, with commas between.
@@ -192,7 +279,7 @@ fn joined(words: &[String]) -> String {
 }
 
 /// Everything that a row shows, in words.
-pub(super) fn spoken(row: &DiaryRow, overview: &Overview) -> String {
+fn spoken(row: &DiaryRow, overview: &Overview) -> String {
     let outline = &row.outline;
     let mut said =
         vec![row.when(overview.today), outline.title.to_string(), row.ending.spelled(), row.lasted()];
@@ -258,108 +345,4 @@ const fn usual(outline: &Outline) -> Option<&'static str> {
         Some(Usual::Worse) => Some("pain worse"),
         _ => None,
     }
-}
-
-/// Draws at places that count from a row's corner.
-struct Pen<'a> {
-    painter: &'a Painter,
-    palette: &'a Palette,
-    rect: Rect,
-    /// The row is pointed at or has the keyboard, and stands on another ground.
-    is_over: bool,
-}
-
-impl Pen<'_> {
-    fn at(&self, (x, y): (f32, f32)) -> egui::Pos2 {
-        pos2(self.rect.left() + x, self.rect.top() + y)
-    }
-
-    /// Words with their middle at `y`, cut with an ellipsis where they are longer than `room`; says where they end.
-    fn text(&self, words: &str, (x, y): (f32, f32), room: f32, font: FontId, ink: Color32) -> f32 {
-        let galley = elided(self.painter, words, font, ink, room);
-        let end = x + galley.size().x;
-        self.painter.galley(self.at((x, y)) - vec2(0.0, galley.size().y / 2.0), galley, ink);
-        end
-    }
-
-    /// The same for words that are short.
-    fn put(&self, words: &str, at: (f32, f32), font: FontId, ink: Color32) -> f32 {
-        self.text(words, at, f32::INFINITY, font, ink)
-    }
-
-    fn icon(&self, icon: &str, at: (f32, f32), size: f32) {
-        self.painter.text(self.at(at), Align2::CENTER_CENTER, icon, icon::regular(size), self.palette.text_2);
-    }
-
-    /// "5 → 3", or the one that was said; says where it ends.
-    fn numbers(&self, numbers: Numbers, by_hand: bool, (x, y): (f32, f32)) -> f32 {
-        let palette = self.palette;
-        let (plain, strong) = (Weight::Regular.font(16.0), Weight::SemiBold.font(16.0));
-        let small = Weight::Regular.font(14.0);
-        match (numbers.before, numbers.after) {
-            (Some(before), Some(after)) => {
-                let end = self.put(&before.to_string(), (x, y), plain, palette.text_2);
-                self.icon(icon::ARROW_RIGHT, (end + 13.0, y), 14.0);
-                let rose = is_real_change(before, after) == Some(Change::More);
-                let ink = if rose { palette.brick } else { palette.text };
-                self.put(&after.to_string(), (end + 26.0, y), strong, ink)
-            }
-            (Some(number), None) | (None, Some(number)) if by_hand => {
-                self.put(&number.to_string(), (x, y), strong, palette.text)
-            }
-            (None, None) if by_hand => x,
-            (None, None) => self.put("not answered", (x, y), small, palette.text_2),
-            (before, after) => {
-                let number = before.or(after).unwrap_or_default();
-                let end = self.put(&number.to_string(), (x, y), plain, palette.text_2);
-                let words = if before.is_some() { "before" } else { "after" };
-                self.put(words, (end + 6.0, y), small, palette.text_2)
-            }
-        }
-    }
-
-    /// What the next morning was: its shape, the number of each side behind its letter, and how the pain was, in a line below
-    /// where `raised` says how far up the first one then is.
-    fn morning(&self, outline: &Outline, (x, y): (f32, f32), raised: Option<f32>) {
-        let palette = self.palette;
-        let small = Weight::Regular.font(14.0);
-        let usual = usual(outline);
-        let up = raised.filter(|_| usual.is_some()).unwrap_or(y);
-        glyph(self.painter, self.at((x + 7.0, up)), Done::of(outline), palette);
-        let mut x = x + 22.0;
-        let sore = sore(outline);
-        if sore.is_empty() && usual.is_none() {
-            self.put(&outline.morning_spelled(), (x, up), small, palette.text_2);
-            return;
-        }
-        let left = x;
-        for (side, number) in sore {
-            match side {
-                Some(side) => {
-                    let rect = Rect::from_center_size(self.at((x + 10.0, up)), vec2(20.0, 20.0));
-                    badge_on(self.painter, rect, side, palette);
-                    x += 26.0;
-                }
-                None => x = self.put("sore", (x, up), small.clone(), palette.text_2) + 6.0,
-            }
-            let font = Weight::SemiBold.font(16.0);
-            x = self.put(&number.to_string(), (x, up), font, palette.text) + 14.0;
-        }
-        if let Some(words) = usual {
-            let at = if raised.is_some() { (left, 36.0) } else { (x, y) };
-            self.put(words, at, small, palette.text_2);
-        }
-    }
-}
-
-/// Words in one line, cut with an ellipsis where they are longer than `room`.
-fn elided(painter: &Painter, words: &str, font: FontId, ink: Color32, room: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(words.to_owned(), font, ink);
-    job.wrap = TextWrapping {
-        max_width: room.max(0.0),
-        max_rows: 1,
-        break_anywhere: true,
-        ..TextWrapping::default()
-    };
-    painter.layout_job(job)
 }

@@ -1,8 +1,11 @@
 //! An entry opened: its note, its answers, its dose and its steps.
 
-use egui::{ScrollArea, StrokeKind, TextEdit, Ui};
+use egui::{Frame, ScrollArea, TextEdit, Ui};
 
-use super::{DiaryView, OpenSession, notes_ui};
+use super::{
+    filters::notes_ui,
+    view::{DiaryView, Memory, OpenSession},
+};
 use crate::ui::{
     Action,
     kit::{
@@ -16,7 +19,13 @@ use crate::ui::{
 const NOTE: f32 = 320.0;
 
 /// Draws it.
-pub(super) fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, actions: &mut Vec<Action>) {
+pub(super) fn session_ui(
+    ui: &mut Ui,
+    view: &DiaryView<'_>,
+    open: &OpenSession,
+    memory: &mut Memory,
+    actions: &mut Vec<Action>,
+) {
     page(ui, "session", |ui| {
         let palette = Palette::of(ui);
         let back = Link { words: "Diary", icon: Some(icon::ARROW_LEFT), name: "Back to the diary" };
@@ -30,7 +39,7 @@ pub(super) fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, 
         text(ui, facts, Type::Body, palette.text_2);
         ui.add_space(16.0);
         notes_ui(ui, view, actions);
-        card(ui, 20.0, |ui| note_ui(ui, open, actions));
+        card(ui, 20.0, |ui| note_ui(ui, open, memory, actions));
         ui.add_space(16.0);
         let answers = AnswersView {
             session,
@@ -73,33 +82,31 @@ pub(super) fn session_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, 
     });
 }
 
-/// The note being written is the screen's own until it is saved.
-fn note_ui(ui: &mut Ui, open: &OpenSession, actions: &mut Vec<Action>) {
+/// The note, which is the page's own while it is being written.
+fn note_ui(ui: &mut Ui, open: &OpenSession, memory: &mut Memory, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     heading(ui, "Note", Type::Head);
     ui.add_space(8.0);
     let session = open.row.outline.session;
     let id = egui::Id::unique(("note of", session));
-    let mut words = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| open.note.clone());
+    let kept = memory.note.take().filter(|(of, _)| *of == session);
+    let mut words = kept.map_or_else(|| open.note.clone(), |(_, words)| words);
     let field = TextEdit::multiline(&mut words)
+        .id(id)
         .hint_text("How it felt, what you noticed")
         .desired_rows(3)
         .desired_width(f32::INFINITY)
         .font(Weight::Regular.font(16.0))
         .text_color(palette.text)
-        .background_color(palette.bg);
+        .frame(Frame::new().inner_margin(8.0));
+    let visuals = ui.visuals();
+    let is_in = ui.memory(|memory| memory.has_focus(id));
+    let edge = if is_in { visuals.selection.stroke } else { visuals.widgets.inactive.bg_stroke };
+    let frame =
+        Frame::new().fill(palette.bg).stroke(edge).corner_radius(visuals.widgets.inactive.corner_radius);
     // a very long note scrolls in its own place: what follows stays within reach
     let area = ScrollArea::vertical().id_salt(("note", session)).max_height(NOTE);
-    let area = area.show(ui, |ui| text_field(ui, field, "Note"));
-    let written = area.inner;
-    if area.content_size.y > area.inner_rect.height() {
-        let visuals = ui.visuals();
-        let is_in = written.has_focus();
-        let line = if is_in { visuals.selection.stroke } else { visuals.widgets.inactive.bg_stroke };
-        let rounding = visuals.widgets.inactive.corner_radius;
-        ui.painter().rect_stroke(area.inner_rect, rounding, line, StrokeKind::Inside);
-    }
-    ui.data_mut(|data| data.insert_temp(id, words.clone()));
+    let written = frame.show(ui, |ui| area.show(ui, |ui| text_field(ui, field, "Note")).inner).inner;
     ui.add_space(8.0);
     // a note may have come from elsewhere with room around it, which nobody here has typed
     if words.trim() == open.note.trim() {
@@ -109,4 +116,5 @@ fn note_ui(ui: &mut Ui, open: &OpenSession, actions: &mut Vec<Action>) {
     } else if ui.add(Button::primary("Save the note").small()).clicked() || written.lost_focus() {
         actions.push(Action::SaveNote(session, words.trim().to_owned()));
     }
+    memory.note = Some((session, words));
 }

@@ -1,6 +1,5 @@
 //! Where days and numbers lie in a picture, and which days get a line and a word.
 
-use egui_plot::PlotPoint;
 use jiff::{
     Span,
     civil::{Date, DateTime, Time},
@@ -14,43 +13,36 @@ use crate::{
 /// How many days at least, how long, and how the first is found.
 type Step = (f64, Span, fn(Date) -> Date);
 
-/// Days along, numbers up.
+/// The days along the foot of a chart.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Axis {
+pub struct Axis {
     /// The first day.
-    pub(super) first: Date,
+    pub first: Date,
     /// The last day.
-    pub(super) last: Date,
-    /// The highest number.
-    pub(super) top: f64,
+    pub last: Date,
 }
 
 impl Axis {
     /// From the beginning of what the filter keeps, or the first mark, to today or the last mark.
-    pub(super) fn of(filter: &Filter, today: Date, marks: &[DateTime], top: f64) -> Self {
+    pub fn of(filter: &Filter, today: Date, marks: &[DateTime]) -> Self {
         let ends = marks.iter().min().zip(marks.iter().max());
         let (first, last) = ends.map_or((today, today), |(first, last)| (first.date(), last.date()));
         let since = filter.reach.period(today).since;
-        Self { first: since.map_or(first, |since| since.min(first)), last: last.max(today), top }
+        Self { first: since.map_or(first, |since| since.min(first)), last: last.max(today) }
     }
 
     /// How many days.
-    pub(super) fn days(&self) -> f64 {
+    pub fn days(&self) -> f64 {
         f64::from((self.last - self.first).get_days().max(0)) + 1.0
     }
 
     /// Where a moment lies, in days from the beginning.
-    pub(super) fn x(&self, when: DateTime) -> f64 {
+    pub fn x(&self, when: DateTime) -> f64 {
         when.duration_since(self.first.to_datetime(Time::midnight())).as_secs_f64() / 86_400.0
     }
 
-    /// A number at a moment.
-    pub(super) fn point(&self, when: DateTime, number: f64) -> PlotPoint {
-        PlotPoint::new(self.x(when), number)
-    }
-
     /// Days with a line and a word, at least `apart` days from one another.
-    pub(super) fn ticks(&self, apart: f64) -> Vec<(f64, String)> {
+    pub fn ticks(&self, apart: f64) -> Vec<(f64, String)> {
         let steps: [Step; 10] = [
             (7.0, Span::new().weeks(1), monday),
             (14.0, Span::new().weeks(2), monday),
@@ -93,11 +85,11 @@ impl Axis {
 mod tests {
     use jiff::civil::date;
 
-    use crate::ui::pages::diary::axis::*;
+    use super::*;
 
     #[test]
     fn ticks_keep_their_distance_whatever_the_length() {
-        let axis = |first, last| Axis { first, last, top: 10.0 };
+        let axis = |first, last| Axis { first, last };
         let six = axis(date(2026, 2, 9), date(2026, 3, 21));
         let words = |axis: &Axis, apart| -> Vec<String> {
             axis.ticks(apart).into_iter().map(|(_, words)| words).collect()

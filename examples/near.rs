@@ -124,6 +124,8 @@ pub fn screen(words: &[String]) -> Screen {
         is_long: has("--long"),
         about: has("--about"),
         editing: None,
+        editor_state: editor::State::default(),
+        files_state: pages::files::State::default(),
         diary: sessions::Shown::of(
             given(words, "--sessions").and_then(|count| count.parse().ok()).unwrap_or(14),
         ),
@@ -292,6 +294,8 @@ pub struct Screen {
     /// The editor shows the routine's own fields.
     about: bool,
     editing: Option<Editing>,
+    editor_state: editor::State,
+    files_state: pages::files::State,
     diary: sessions::Shown,
     memory: pages::diary::Memory,
     open: Option<OpenSession>,
@@ -364,7 +368,9 @@ impl Screen {
                     is_deleted: false,
                     is_changed: true,
                 };
-                shell_ui(ui, Tab::Today, &mut actions, |ui, actions| editor_ui(ui, &view, actions));
+                shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
+                    editor_ui(ui, &view, &mut self.editor_state, actions);
+                });
                 for action in actions {
                     match action {
                         Action::Editor(editor::Msg::Edit(edit)) => {
@@ -391,7 +397,9 @@ impl Screen {
                     is_deleted: false,
                     is_changed: true,
                 };
-                shell_ui(ui, Tab::Today, &mut actions, |ui, actions| editor_ui(ui, &view, actions));
+                shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
+                    editor_ui(ui, &view, &mut self.editor_state, actions);
+                });
             }
             "safety" => {
                 let view = SafetyView { country: self.country, safety: &self.safety };
@@ -470,7 +478,7 @@ impl Screen {
     }
 
     /// The pages of files.
-    fn files(&self, ui: &mut egui::Ui) {
+    fn files(&mut self, ui: &mut egui::Ui) {
         let said = "There is something at that place already, so nothing was written.";
         let said = self.trouble.then_some(said);
         let busy = self.opening.then_some(Busy::Dialog { for_long: true });
@@ -503,7 +511,9 @@ impl Screen {
             FilesView::Add(AddView { folder, busy, said, found: found.as_ref() })
         };
         let mut actions = Vec::new();
-        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| files_ui(ui, &view, actions));
+        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
+            files_ui(ui, &view, &mut self.files_state, actions);
+        });
     }
 
     fn check_in(&mut self, ui: &mut egui::Ui, when: When, sides: &[Side]) {

@@ -27,10 +27,12 @@ impl Stillpoint {
             Screen::After => self.draw_after(ui, actions),
             Screen::Files => {
                 let routines = self.home.routines().display().to_string();
+                let mut state = std::mem::take(&mut self.files.page);
                 let view = self.files.view(&routines);
                 ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
-                    ui::pages::files_ui(ui, &view, actions);
+                    ui::pages::files_ui(ui, &view, &mut state, actions);
                 });
+                self.files.page = state;
             }
             Screen::Start(page) => {
                 let work = page.program.work();
@@ -73,11 +75,15 @@ impl Stillpoint {
                 });
             }
             Screen::Editor => {
-                if let Some((parts, editor)) = self.editor_view() {
+                let mut state = self.editor.as_mut().map(|editor| std::mem::take(&mut editor.page));
+                if let (Some((parts, editor)), Some(state)) = (self.editor_view(), &mut state) {
                     let view = parts.view(editor);
                     ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
-                        ui::pages::editor::editor_ui(ui, &view, actions);
+                        ui::pages::editor::editor_ui(ui, &view, state, actions);
                     });
+                }
+                if let (Some(editor), Some(state)) = (&mut self.editor, state) {
+                    editor.page = state;
                 }
             }
             Screen::Near(tab) => {

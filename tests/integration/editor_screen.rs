@@ -18,7 +18,7 @@ use stillpoint::{
     ui::{
         Action, Tab,
         pages::{
-            editor::{EditorView, Msg, Remark, SheetView, editor_ui},
+            editor::{EditorView, Msg, Remark, SheetView, State, editor_ui},
             shell_ui,
         },
     },
@@ -32,6 +32,7 @@ struct Desk {
     remarks: Vec<Remark>,
     taken: Option<&'static str>,
     is_own: bool,
+    state: State,
     asked: Vec<Msg>,
 }
 
@@ -39,7 +40,16 @@ impl Desk {
     fn of(draft: Draft) -> Self {
         let (text, problems) = (String::new(), Vec::new());
         let editing = Some(Editing::new(draft, false));
-        Self { editing, text, problems, remarks: Vec::new(), taken: None, is_own: false, asked: Vec::new() }
+        Self {
+            editing,
+            text,
+            problems,
+            remarks: Vec::new(),
+            taken: None,
+            is_own: false,
+            state: State::default(),
+            asked: Vec::new(),
+        }
     }
 
     fn plain(text: &str) -> Self {
@@ -96,7 +106,8 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         is_changed: true,
     };
     let mut actions = Vec::new();
-    shell_ui(ui, Tab::Today, &mut actions, |ui, actions| editor_ui(ui, &view, actions));
+    let state = &mut desk.state;
+    shell_ui(ui, Tab::Today, &mut actions, |ui, actions| editor_ui(ui, &view, state, actions));
     for action in actions {
         let Action::Editor(ask) = action else { continue };
         desk.note(ask);

@@ -17,7 +17,7 @@ use stillpoint::{
         pages::{
             FilesView, LeftOutView, editor,
             files::{
-                AddView, Busy, ExportView, FoundView, MadeView, Msg, ProblemView, Way, export_button,
+                AddView, Busy, ExportView, FoundView, MadeView, Msg, ProblemView, State, Way, export_button,
                 files_ui, left_out_ui, news_ui,
             },
             shell_ui,
@@ -37,6 +37,7 @@ struct Desk {
     said: Option<&'static str>,
     found: Option<FoundView>,
     left_out: Vec<LeftOutView>,
+    state: State,
     asked: Vec<Action>,
 }
 
@@ -102,7 +103,7 @@ fn broken() -> FoundView {
 }
 
 fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
-    let Desk { page, busy, said, found, left_out, asked } = desk;
+    let Desk { page, busy, said, found, left_out, state, asked } = desk;
     let view = match page {
         Page::Add => FilesView::Add(AddView {
             folder: "~/.local/share/stillpoint/routines",
@@ -130,7 +131,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             return;
         }
     };
-    shell_ui(ui, Tab::Today, asked, |ui, asked| files_ui(ui, &view, asked));
+    shell_ui(ui, Tab::Today, asked, |ui, asked| files_ui(ui, &view, state, asked));
 }
 
 fn open(size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {

@@ -26,7 +26,7 @@ use crate::{
         Home, Shelf, drafts,
         shelf::{self, Links},
     },
-    ui::pages::editor::{Msg, Remark},
+    ui::pages::editor::{self, Msg, Remark},
 };
 
 /// Where a draft comes from.
@@ -73,6 +73,8 @@ pub(super) struct Editor {
     is_stuck: bool,
     /// What is not kept yet of what was changed.
     unkept: keeping::Unkept,
+    /// What its page remembers.
+    pub(super) page: editor::State,
 }
 
 impl Sheet {
@@ -205,6 +207,7 @@ impl Editor {
             thrown: None,
             is_stuck: false,
             unkept: keeping::Unkept::default(),
+            page: editor::State::default(),
         };
         editor.look();
         Ok(editor)

@@ -33,7 +33,7 @@ use crate::{
         Tab,
         pages::{
             FilesView,
-            files::{AddView, Busy, ExportView, FoundView, Msg, Way},
+            files::{AddView, Busy, ExportView, FoundView, Msg, State, Way},
         },
     },
 };
@@ -55,6 +55,8 @@ pub(super) struct Files {
     said: Option<String>,
     /// What became of a file, on the start page.
     news: Option<String>,
+    /// What the page remembers.
+    pub(super) page: State,
 }
 
 /// What is to be decided about.
@@ -148,6 +150,7 @@ impl Stillpoint {
         self.files.export = None;
         self.files.found = None;
         self.files.said = None;
+        self.files.page = State::default();
         self.screen = Screen::Files;
         self.overlay = None;
     }
@@ -214,6 +217,7 @@ impl Stillpoint {
             _ => None,
         };
         self.files.said = None;
+        self.files.page = State::default();
         self.files.export = Some(Export { routine, proposal, back });
     }
 

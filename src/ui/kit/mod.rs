@@ -24,9 +24,12 @@ mod held;
 pub mod icon;
 pub mod key_cap;
 mod length;
+mod line_form;
+mod list_row;
 pub mod mark;
 pub mod note;
 mod press;
+mod program_line;
 pub mod ring;
 pub mod rounds_ring;
 mod scale;
@@ -43,7 +46,10 @@ pub use button::{Button, Lead, Link};
 pub use card::{Note, NoteAsked, Tone, Width, card, cross, fold, page, row, rule};
 pub use choice::{Chip, DropDown, Segment, Tick, Toggle, one_of, segments, segments_width, stacked};
 pub use length::{Asked as LengthAsked, LengthStepper, Stepper, Unit};
+pub use line_form::{HiddenForm, LineAsked, LineForm};
+pub use list_row::{ListRow, insertion_mark};
 pub use press::{Press, Skin, glyph, icon_button, key_cap as key_atom, tick, words};
+pub use program_line::ProgramLine;
 pub use scale::{Picked, ScalePicker, Shape, digit};
 pub use scale_words::{legend, status, status_on};
 pub use sheet::{Look, Sheet};
@@ -95,6 +101,12 @@ pub(super) fn as_heading(ui: &Ui, response: &Response, words: &str) {
         node.clear_value();
         node.set_label(words);
     });
+}
+
+/// An icon in a row of other things. It is silent: what it means is said by the words beside it.
+pub fn icon_label(ui: &mut Ui, icon: &str, font: FontId, color: Color32) {
+    let response = ui.add(Label::new(RichText::new(icon).font(font).color(color)).selectable(false));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_hidden());
 }
 
 /// An icon of `size` points with its centre at `at`.

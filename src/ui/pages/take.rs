@@ -5,17 +5,14 @@
 
 use egui::{Id, Ui, vec2};
 
-use super::{
-    folder::{field_ui, is_open, set_open},
-    settings::row,
-};
+use super::{folder::new_folder, settings::row};
 use crate::{
     diary::trends::Reach,
     routine::words::words,
     ui::{
         Action,
         kit::{
-            Button, Segment, fold, icon, rule, segments, segments_width, stacked, text,
+            Button, HiddenForm, Segment, fold, icon, rule, segments, segments_width, stacked, text,
             theme::{Palette, Type},
         },
     },
@@ -116,21 +113,22 @@ fn forms_ui(ui: &mut Ui, view: &TakeView<'_>, forms: impl Iterator<Item = Form>,
 }
 
 fn folder_ui(ui: &mut Ui, view: &TakeView<'_>, actions: &mut Vec<Action>) {
-    let id = Id::unique("folder to take along");
-    let open = is_open(ui, id);
+    let form = HiddenForm(Id::unique("folder to take along"));
+    let open = form.is_open(ui);
     row(ui, "Into the folder", view.folder, 236.0, |ui| {
         let show = Button::second("Open").small().icon(icon::FOLDER_OPEN).name("Open the folder of copies");
         if ui.add(show).clicked() {
             actions.push(Action::Take(Msg::Open));
         }
         if !open && ui.add(Button::second("Other…").small().name("Another folder for copies")).clicked() {
-            set_open(ui, id, true);
+            form.set_open(ui, true);
         }
     });
     if open {
         ui.add_space(12.0);
         let words = "Copies are written there from now on. Files that are there stay as they are.";
-        field_ui(ui, id, "Use it", words, |typed| Action::Take(Msg::Folder(typed)), actions);
+        let folder = new_folder(ui, form, words, "Use it");
+        actions.extend(folder.map(|folder| Action::Take(Msg::Folder(folder))));
     }
     let news = if view.is_writing { Some("Writing…") } else { view.said };
     if let Some(news) = news {

@@ -1,35 +1,54 @@
 //! What a field is filled in with: words, numbers, choices, ticks.
 
-use egui::{Color32, ComboBox, CursorIcon, Id, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{Align2, Id, Response, TextEdit, Ui, vec2};
 use serde_json::Value;
 
-use super::{
-    Msg,
-    field::{Here, line, sentences},
-};
+use super::model::{Msg, Page};
 use crate::{
-    routine::draft::Sort,
+    routine::draft::{Blank, Edit, Editing, Sort, Spot},
     ui::kit::{
-        Chip, Tick, focus, fold, icon, icon_at, laid_out,
-        theme::{Palette, Weight, radius, target},
+        Chip, DropDown, Tick, fold, icon, icon_button, text_field,
+        theme::{Palette, Weight, target},
     },
 };
 
 /// So many choices stand beside one another; more open in a list.
 const BESIDE: usize = 5;
 
-/// Draws the control of a field and asks for what is done with it.
-pub(super) fn control(ui: &mut Ui, here: Here<'_>, msgs: &mut Vec<Msg>) {
-    match &here.blank.sort {
-        Sort::Flag => flag(ui, here, msgs),
-        Sort::Name | Sort::Line => words(ui, here, false, msgs),
-        Sort::Words => words(ui, here, true, msgs),
-        Sort::Lines => lines(ui, here, msgs),
-        Sort::Whole(..) => number(ui, here, msgs),
-        Sort::Choice(choices) if choices.len() <= BESIDE => chips(ui, here, choices, msgs),
-        Sort::Choice(choices) => list(ui, here, choices, msgs),
-        Sort::Choices(choices) => several(ui, here, choices, msgs),
+/// Where a field is and whose.
+#[derive(Clone, Copy)]
+pub(super) struct Here<'a> {
+    /// What is edited.
+    pub editing: &'a Editing,
+    /// Which object.
+    pub spot: Spot,
+    /// The field.
+    pub blank: &'a Blank,
+}
+
+impl Here<'_> {
+    /// An id that stays whatever is drawn around the field.
+    fn id(&self) -> Id {
+        Id::unique(("field of a draft", self.spot, self.blank.name))
     }
+
+    fn value(&self) -> Option<&Value> {
+        self.editing.draft().field(self.spot, self.blank.name)
+    }
+
+    /// As a person would type it.
+    fn words(&self) -> String {
+        self.value().map(plain).unwrap_or_default()
+    }
+
+    fn set(&self, value: Option<Value>) -> Msg {
+        Msg::Edit(Edit::Set { spot: self.spot, field: self.blank.name.to_owned(), value })
+    }
+}
+
+/// A value without the marks round words.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// What was typed, or nothing where nothing was.
@@ -37,107 +56,94 @@ fn given(words: String) -> Option<Value> {
     (!words.is_empty()).then(|| Value::from(words))
 }
 
-fn words(ui: &mut Ui, here: Here<'_>, is_long: bool, msgs: &mut Vec<Msg>) {
+/// Draws the control of a field and asks for what is done with it.
+pub(super) fn control(ui: &mut Ui, here: Here<'_>, page: &mut Page<'_>) {
+    let asked = match &here.blank.sort {
+        Sort::Flag => flag(ui, here),
+        Sort::Name | Sort::Line => words(ui, here, false),
+        Sort::Words => words(ui, here, true),
+        Sort::Lines => lines(ui, here, &mut page.state.list),
+        Sort::Whole(least, most) => number(ui, here, *least, *most),
+        Sort::Choice(choices) => one(ui, here, choices),
+        Sort::Choices(choices) => several(ui, here, choices),
+    };
+    page.msgs.extend(asked);
+}
+
+fn words(ui: &mut Ui, here: Here<'_>, is_long: bool) -> Option<Msg> {
     let before = here.words();
     let mut now = before.clone();
     if is_long {
-        sentences(ui, here.id(), here.blank.label, &mut now, false);
+        // Enter makes no new line, because a file has none in them
+        let field = TextEdit::multiline(&mut now).desired_rows(2).return_key(None);
+        written(ui, here.id(), here.blank.label, field);
     } else {
-        line(ui, here.id(), here.blank.label, &mut now);
+        line(ui, here, &mut now);
     }
-    if now != before {
-        // pasted lines become one
-        msgs.push(here.set(given(now.replace(['\n', '\r'], " "))));
-    }
+    // pasted lines become one
+    (now != before).then(|| here.set(given(now.replace(['\n', '\r'], " "))))
 }
 
-/// One thing on each line. While it is written in, empty lines stay; the draft has none.
-fn lines(ui: &mut Ui, here: Here<'_>, msgs: &mut Vec<Msg>) {
-    let typed_id = here.id().with("typed");
-    let saved = match here.value() {
-        Some(Value::Array(things)) => {
-            let thing = |thing: &Value| thing.as_str().map_or_else(|| thing.to_string(), str::to_owned);
-            things.iter().map(thing).collect::<Vec<_>>().join("\n")
-        }
-        _ => here.words(),
-    };
+/// One thing on each line. `list` is what is being written: the draft has none of its empty lines.
+fn lines(ui: &mut Ui, here: Here<'_>, list: &mut Option<(Id, String)>) -> Option<Msg> {
     let things = |text: &str| -> Vec<String> {
         text.lines().map(str::trim).filter(|thing| !thing.is_empty()).map(str::to_owned).collect()
     };
-    let typed = ui.data(|data| data.get_temp::<String>(typed_id));
-    let typed = typed.filter(|typed| things(typed) == things(&saved));
-    let before = typed.unwrap_or_else(|| saved.clone());
+    let (saved, is_list) = match here.value() {
+        Some(Value::Array(things)) => (things.iter().map(plain).collect::<Vec<_>>().join("\n"), true),
+        _ => (here.words(), false),
+    };
+    let typed = list.as_ref().filter(|(id, typed)| *id == here.id() && things(typed) == things(&saved));
+    let before = typed.map_or_else(|| saved.clone(), |(_, typed)| typed.clone());
     let mut now = before.clone();
     let name = format!("{}, one thing on each line", here.blank.label);
-    sentences(ui, here.id(), &name, &mut now, true);
-    if now != before {
-        let list = things(&now);
-        if list != things(&saved) || here.value().is_none_or(|value| !value.is_array()) {
-            msgs.push(here.set(Some(list.into())));
-        }
-        ui.data_mut(|data| data.insert_temp(typed_id, now));
+    written(ui, here.id(), &name, TextEdit::multiline(&mut now).desired_rows(2));
+    if now == before {
+        return None;
     }
+    let all = things(&now);
+    *list = Some((here.id(), now));
+    (all != things(&saved) || !is_list).then(|| here.set(Some(all.into())))
 }
 
 /// A whole number: typed, or one step at a time.
-pub(super) fn number(ui: &mut Ui, here: Here<'_>, msgs: &mut Vec<Msg>) {
-    let Sort::Whole(least, most) = here.blank.sort else { return };
+fn number(ui: &mut Ui, here: Here<'_>, least: u32, most: u32) -> Option<Msg> {
     let step = if most > 60 { 5 } else { 1 };
     let now = here.value().and_then(Value::as_u64).and_then(|now| u32::try_from(now).ok());
     let less = now.map_or(least, |now| (now.saturating_sub(1) / step * step).clamp(least, most));
     let more = now.map_or(least, |now| ((now / step + 1) * step).clamp(least, most));
+    let button = |ui: &mut Ui, glyph, words: &str, to: u32| {
+        let name = format!("{}: {words}", here.blank.label);
+        let pressed = icon_button(ui, here.id().with(words), glyph, &name, now != Some(to));
+        let pressed = pressed.on_hover_text(&name).clicked() && now != Some(to);
+        pressed.then(|| here.set(Some(to.into())))
+    };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for (is_more, glyph, to) in [(false, icon::MINUS, less), (true, icon::PLUS, more)] {
-            if is_more {
-                typed(ui, here, msgs);
-            }
-            let words = if is_more { "more" } else { "less" };
-            let name = format!("{}: {words}", here.blank.label);
-            if square(ui, here.id().with(words), glyph, &name, now != Some(to)) && now != Some(to) {
-                msgs.push(here.set(Some(to.into())));
-            }
-        }
-    });
+        let less = button(ui, icon::MINUS, "less", less);
+        let typed = typed(ui, here);
+        let more = button(ui, icon::PLUS, "more", more);
+        less.or(typed).or(more)
+    })
+    .inner
 }
 
-fn typed(ui: &mut Ui, here: Here<'_>, msgs: &mut Vec<Msg>) {
+fn typed(ui: &mut Ui, here: Here<'_>) -> Option<Msg> {
     let before = here.words();
     let mut words = before.clone();
     ui.scope(|ui| {
         ui.set_max_width(76.0);
-        line(ui, here.id(), here.blank.label, &mut words);
+        line(ui, here, &mut words);
     });
-    if words != before {
-        let plain = words.trim();
-        let value =
-            plain.parse::<u64>().map_or_else(|_| given(plain.to_owned()), |number| Some(number.into()));
-        msgs.push(here.set(value));
-    }
+    let number =
+        |plain: &str| plain.parse::<u64>().map_or_else(|_| given(plain.to_owned()), |it| Some(it.into()));
+    (words != before).then(|| here.set(number(words.trim())))
 }
 
-/// A small button that is only an icon. Says whether it was pressed.
-pub(super) fn square(ui: &mut Ui, id: Id, glyph: &str, name: &str, is_on: bool) -> bool {
-    let palette = Palette::of(ui);
-    let (_, rect) = ui.allocate_space(vec2(target::NEAR, target::NEAR));
-    let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_on, name));
-    let over = response.hovered() && is_on;
-    let fill = if over { palette.sunk } else { Color32::TRANSPARENT };
-    ui.painter().rect_filled(rect.shrink(2.0), radius::SMALL, fill);
-    let ink = if is_on { palette.text } else { palette.text_3 };
-    icon_at(ui, rect.center(), glyph, icon::regular(18.0), ink);
-    focus(ui, &response, radius::SMALL);
-    let pressed = response.clicked();
-    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(name);
-    pressed
-}
-
-fn flag(ui: &mut Ui, here: Here<'_>, msgs: &mut Vec<Msg>) {
+fn flag(ui: &mut Ui, here: Here<'_>) -> Option<Msg> {
     let ticked = here.value() == Some(&Value::Bool(true));
-    if ui.add(Tick { words: here.blank.label, ticked }).clicked() {
-        msgs.push(here.set((!ticked).then_some(Value::Bool(true))));
-    }
+    let pressed = ui.add(Tick { words: here.blank.label, ticked }).clicked();
+    pressed.then(|| here.set((!ticked).then_some(Value::Bool(true))))
 }
 
 /// What stands for "nothing is said" among choices.
@@ -149,198 +155,121 @@ fn none_word(name: &str) -> &'static str {
     }
 }
 
-/// The choices of a field: nothing, those of the format, and what the file has that is not among them.
-fn offered<'a>(here: &'a Here<'_>, choices: &'a [(&'a str, &'a str)]) -> Vec<(Option<&'a str>, &'a str)> {
-    let mut offered: Vec<(Option<&str>, &str)> = Vec::new();
-    if !here.blank.is_needed {
-        offered.push((None, none_word(here.blank.name)));
-    }
-    offered.extend(choices.iter().map(|(id, label)| (Some(*id), *label)));
-    if let Some(Value::String(other)) = here.value()
-        && choices.iter().all(|(id, _)| id != other)
-    {
-        offered.push((Some(other), other));
-    }
-    offered
+/// One of the choices, beside one another where they are few: nothing, those of the format, and what the file has that is
+/// not among them.
+fn one(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)]) -> Option<Msg> {
+    let now = here.value().and_then(Value::as_str);
+    let none = (!here.blank.is_needed).then(|| (None, none_word(here.blank.name)));
+    let strange = now.filter(|now| choices.iter().all(|(id, _)| id != now)).map(|now| (Some(now), now));
+    let known = choices.iter().map(|(id, label)| (Some(*id), *label));
+    let offered: Vec<(Option<&str>, &str)> = none.into_iter().chain(known).chain(strange).collect();
+    let chosen = offered.iter().position(|(id, _)| *id == now);
+    let options: Vec<&str> = offered.iter().map(|(_, label)| *label).collect();
+    let pressed = if choices.len() <= BESIDE {
+        chips(ui, &options, |index| chosen == Some(index))
+    } else {
+        let words = chosen.and_then(|index| options.get(index)).unwrap_or(&"Choose…");
+        let (id, name) = (here.id(), here.blank.label);
+        DropDown { id, name, words, options: &options, chosen, chip: None }.show(ui)
+    };
+    let (id, _) = pressed.filter(|_| pressed != chosen).and_then(|index| offered.get(index))?;
+    Some(here.set(id.map(Value::from)))
 }
 
-fn chips(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)], msgs: &mut Vec<Msg>) {
-    let now = here.value().and_then(Value::as_str).map(str::to_owned);
+/// Chips beside one another; which one was pressed.
+fn chips(ui: &mut Ui, labels: &[&str], is_chosen: impl Fn(usize) -> bool) -> Option<usize> {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        for (id, label) in offered(&here, choices) {
-            let chosen = id == now.as_deref();
-            if ui.add(Chip { words: label, chosen }).clicked() && !chosen {
-                msgs.push(here.set(id.map(Value::from)));
-            }
-        }
-    });
-}
-
-fn list(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)], msgs: &mut Vec<Msg>) {
-    let now = here.value().and_then(Value::as_str).map(str::to_owned);
-    let offered = offered(&here, choices);
-    let words = offered.iter().find(|(id, _)| *id == now.as_deref()).map_or("Choose…", |(_, label)| label);
-    let options: Vec<_> = offered.iter().map(|(_, label)| *label).collect();
-    let chosen = offered.iter().position(|(id, _)| *id == now.as_deref());
-    if let Some((id, _)) = dropdown(ui, here.id(), here.blank.label, words, &options, chosen)
-        .and_then(|index| offered.get(index))
-        .filter(|(id, _)| *id != now.as_deref())
-    {
-        msgs.push(here.set(id.map(Value::from)));
-    }
-}
-
-/// A list that opens below its button; the number of the option that was pressed.
-pub(super) fn dropdown(
-    ui: &mut Ui,
-    id: Id,
-    name: &str,
-    words: &str,
-    options: &[&str],
-    chosen: Option<usize>,
-) -> Option<usize> {
-    let palette = Palette::of(ui);
-    let mut pressed = None;
-    let width = ui.available_width().min(420.0);
-    let fresh = id.with("opened");
-    ui.spacing_mut().interact_size.y = target::NEAR;
-    let shown = egui::RichText::new(words).font(Weight::Regular.font(16.0)).color(palette.text);
-    let combo =
-        ComboBox::from_id_salt(id).width(width).height(360.0).truncate().selected_text(shown).icon(caret);
-    let combo = combo.show_ui(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let is_fresh = ui.data_mut(|data| data.remove_temp::<bool>(fresh)).unwrap_or(false);
-        for (index, words) in options.iter().enumerate() {
-            let is_chosen = chosen == Some(index);
-            let response = option(ui, words, is_chosen);
-            if is_fresh && index == chosen.unwrap_or(0) {
-                response.request_focus();
-            }
-            if response.clicked() {
-                pressed = Some(index);
-                ui.close();
-            }
-        }
-    });
-    let response = combo.response;
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
-    focus(ui, &response, radius::CONTROL);
-    if response.clicked() {
-        ui.data_mut(|data| data.insert_temp(fresh, true));
-    }
-    if pressed.is_some() {
-        response.request_focus();
-    }
-    pressed
-}
-
-/// What shows that a list opens.
-fn caret(ui: &Ui, rect: egui::Rect, _: &egui::style::WidgetVisuals, _: bool) {
-    icon_at(ui, rect.center(), icon::CARET_DOWN, icon::regular(16.0), Palette::of(ui).text_2);
-}
-
-fn option(ui: &mut Ui, words: &str, is_chosen: bool) -> egui::Response {
-    let palette = Palette::of(ui);
-    let weight = if is_chosen { Weight::SemiBold } else { Weight::Regular };
-    let room = ui.available_width() - 40.0;
-    let galley = laid_out(ui, words, weight.font(16.0), palette.text, room);
-    let size = vec2(ui.available_width(), target::NEAR.max(galley.size().y + 12.0));
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, words));
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, radius::SMALL, palette.sunk);
-    }
-    if is_chosen {
-        let at = pos2(rect.left() + 16.0, rect.center().y);
-        icon_at(ui, at, icon::CHECK, icon::bold(16.0), palette.accent);
-    }
-    ui.painter().galley(
-        pos2(rect.left() + 34.0, rect.center().y - galley.size().y / 2.0),
-        galley,
-        palette.text,
-    );
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    response.on_hover_cursor(CursorIcon::PointingHand)
+        let pressed = |(index, words): (usize, &&str)| {
+            ui.add(Chip { words, chosen: is_chosen(index) }).clicked().then_some(index)
+        };
+        labels.iter().enumerate().filter_map(pressed).last()
+    })
+    .inner
 }
 
 /// Several of a list, in the order in which they were chosen; the first of the positions has a meaning of its own.
-fn several(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)], msgs: &mut Vec<Msg>) {
+fn several(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)]) -> Option<Msg> {
     let now: Vec<Value> = match here.value() {
         Some(Value::Array(now)) => now.clone(),
         Some(other) => vec![other.clone()],
         None => Vec::new(),
     };
-    let strange: Vec<String> = now
-        .iter()
-        .filter(|value| choices.iter().all(|(id, _)| value.as_str() != Some(id)))
-        .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
-        .collect();
-    let known = choices.iter().map(|(id, label)| ((*id).to_owned(), (*label).to_owned()));
-    let all: Vec<(String, String)> =
-        known.chain(strange.into_iter().map(|strange| (strange.clone(), strange))).collect();
-    let is = |value: &Value, id: &str| {
-        value.as_str() == Some(id) || (!value.is_string() && *value.to_string() == *id)
-    };
+    let strange: Vec<String> =
+        now.iter().map(plain).filter(|id| choices.iter().all(|(known, _)| known != id)).collect();
+    let strange = strange.iter().map(|id| (id.as_str(), id.as_str()));
+    let all: Vec<(&str, &str)> = choices.iter().copied().chain(strange).collect();
+    let labels: Vec<&str> = all.iter().map(|(_, label)| *label).collect();
+    let holds =
+        |index: usize| now.iter().position(|value| all.get(index).is_some_and(|(id, _)| plain(value) == *id));
     let mut toggled = None;
+    let mut first = None;
     if choices.len() <= BESIDE {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            for (id, label) in &all {
-                let chosen = now.iter().any(|value| is(value, id));
-                if ui.add(Chip { words: label, chosen }).clicked() {
-                    toggled = Some((id.clone(), chosen));
-                }
-            }
-        });
-        first(ui, here, &now, &all, msgs);
+        toggled = chips(ui, &labels, |index| holds(index).is_some());
+        first = written_for(ui, here, &now, &all);
     } else {
         let title = match now.len() {
             0 => "None chosen".to_owned(),
             count => format!("{count} chosen"),
         };
         fold(ui, &format!("{:?}", here.id()), &title, |ui| {
-            for (id, label) in &all {
-                let ticked = now.iter().any(|value| is(value, id));
-                if ui.add(Tick { words: label, ticked }).clicked() {
-                    toggled = Some((id.clone(), ticked));
+            for (index, words) in labels.iter().enumerate() {
+                if ui.add(Tick { words, ticked: holds(index).is_some() }).clicked() {
+                    toggled = Some(index);
                 }
             }
         });
     }
-    if let Some((id, was)) = toggled {
-        let mut next = now;
-        if was {
-            next.retain(|value| !is(value, &id));
-        } else {
-            next.push(Value::from(id));
-        }
-        let is_nothing = next.is_empty() && !here.blank.is_needed;
-        msgs.push(here.set((!is_nothing).then_some(Value::Array(next))));
+    let mut next = now.clone();
+    match (toggled, first) {
+        (Some(index), _) => match (holds(index), all.get(index)) {
+            (Some(place), _) => drop(next.remove(place)),
+            (None, Some((id, _))) => next.push(Value::from(*id)),
+            (None, None) => return None,
+        },
+        (None, Some(first)) => next.get_mut(..=first)?.rotate_right(1),
+        (None, None) => return None,
     }
+    let is_nothing = next.is_empty() && !here.blank.is_needed;
+    Some(here.set((!is_nothing).then_some(Value::Array(next))))
 }
 
-/// Which of the chosen ones comes first.
-fn first(ui: &mut Ui, here: Here<'_>, now: &[Value], all: &[(String, String)], msgs: &mut Vec<Msg>) {
+/// Which of the chosen ones is to come first, where that is another.
+fn written_for(ui: &mut Ui, here: Here<'_>, now: &[Value], all: &[(&str, &str)]) -> Option<usize> {
     if now.len() < 2 {
-        return;
+        return None;
     }
     ui.add_space(8.0);
     let label = |value: &Value| {
-        let known = all.iter().find(|(id, _)| value.as_str() == Some(id));
-        known.map_or_else(|| value.to_string(), |(_, label)| label.clone())
+        let known = all.iter().find(|(id, _)| plain(value) == *id);
+        known.map_or_else(|| plain(value), |(_, label)| (*label).to_owned())
     };
     let labels: Vec<String> = now.iter().map(label).collect();
     let options: Vec<&str> = labels.iter().map(String::as_str).collect();
     let words = format!("Written for: {}", options.first().unwrap_or(&""));
     let id = here.id().with("first");
-    if let Some(index) = dropdown(ui, id, "Written for", &words, &options, Some(0)).filter(|index| *index > 0)
-    {
-        let mut next = now.to_vec();
-        let chosen = next.remove(index);
-        next.insert(0, chosen);
-        msgs.push(here.set(Some(Value::Array(next))));
+    let list =
+        DropDown { id, name: "Written for", words: &words, options: &options, chosen: Some(0), chip: None };
+    list.show(ui).filter(|index| *index > 0 && *index < now.len())
+}
+
+/// A field for words on one line.
+fn line(ui: &mut Ui, here: Here<'_>, words: &mut String) {
+    let field = TextEdit::singleline(words).min_size(vec2(0.0, target::NEAR)).align(Align2::LEFT_CENTER);
+    written(ui, here.id(), here.blank.label, field);
+}
+
+fn written(ui: &mut Ui, id: Id, name: &str, field: TextEdit<'_>) -> Response {
+    let palette = Palette::of(ui);
+    let field = field
+        .id(id)
+        .desired_width(f32::INFINITY)
+        .font(Weight::Regular.font(16.0))
+        .text_color(palette.text)
+        .background_color(palette.bg);
+    let written = text_field(ui, field, name);
+    if written.gained_focus() {
+        written.scroll_to_me(None);
     }
+    written
 }

@@ -1,12 +1,12 @@
 //! The list of steps: a line for each, blocks with what is inside them, and what can be added.
 
-use egui::{
-    Align2, Color32, CursorIcon, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2,
-    vec2,
-};
+use egui::{DragAndDrop, Id, Rect, Ui};
 use serde_json::Value;
 
-use super::{EditorView, Msg, chosen::chosen, control::dropdown};
+use super::{
+    chosen::chosen,
+    model::{Msg, Page},
+};
 use crate::{
     routine::{
         draft::{At, Block, Edit, Editing, Key, Part, What},
@@ -14,162 +14,84 @@ use crate::{
     },
     text::{format_count, format_short},
     ui::kit::{
-        card, focus, heading, icon, icon_at, laid_out,
-        theme::{Palette, Type, Weight, radius, stroke},
+        DropDown, ListRow, card, heading, icon, insertion_mark,
+        theme::{Palette, Type},
     },
 };
 
-/// How far what is inside a block stands to the right.
-const INDENT: f32 = 20.0;
-/// The least that a line is high.
-const HEIGHT: f32 = 48.0;
-/// The width of the handle.
-const HANDLE: f32 = 28.0;
-
 /// The card with all lines. `is_inline`: what is chosen opens below its line.
-pub(super) fn lines(
-    ui: &mut Ui,
-    view: &EditorView<'_>,
-    editing: &Editing,
-    is_inline: bool,
-    msgs: &mut Vec<Msg>,
-) {
+pub(super) fn lines(ui: &mut Ui, page: &mut Page<'_>, is_inline: bool) {
+    let editing = page.editing;
     let mut spots = Vec::new();
     card(ui, 16.0, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        about(ui, editing, msgs);
+        line(ui, page, None);
         if is_inline && editing.chosen().is_none() {
-            inline(ui, view, editing, msgs);
+            inline(ui, page);
         }
         ui.add_space(8.0);
         heading(ui, "Steps", Type::Head);
         ui.add_space(4.0);
         for (depth, part) in editing.draft().lines() {
-            let rect = line(ui, editing, depth, part, msgs);
+            let rect = line(ui, page, Some((depth, part)));
             spots.push((rect, depth, part.key()));
             if is_inline && editing.chosen() == Some(part.key()) {
-                inline(ui, view, editing, msgs);
+                inline(ui, page);
             }
         }
         ui.add_space(8.0);
-        add(ui, editing, msgs);
+        add(ui, page);
     });
-    drop_line(ui, editing, &spots, msgs);
+    drop_line(ui, page, &spots);
 }
 
-fn inline(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, msgs: &mut Vec<Msg>) {
+fn inline(ui: &mut Ui, page: &mut Page<'_>) {
     ui.add_space(8.0);
-    ui.push_id(("inline", editing.chosen()), |ui| {
+    ui.push_id(("inline", page.editing.chosen()), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        chosen(ui, view, editing, msgs);
+        chosen(ui, page);
     });
     ui.add_space(8.0);
-}
-
-/// The line of the routine itself.
-fn about(ui: &mut Ui, editing: &Editing, msgs: &mut Vec<Msg>) {
-    let size = vec2(ui.available_width(), HEIGHT);
-    let (_, rect) = ui.allocate_space(size);
-    let troubles = troubles(editing, None);
-    let name = named("About the routine", "", troubles);
-    let is_chosen = editing.chosen().is_none();
-    let id = Id::unique("line of the routine itself");
-    if pressable(ui, rect, id, &name, is_chosen) {
-        msgs.push(Msg::Choose(None));
-    }
-    let at = pos2(rect.left() + 20.0, rect.center().y);
-    icon_at(ui, at, icon::NOTEBOOK, icon::regular(20.0), Palette::of(ui).text_2);
-    words(ui, rect.with_min_x(rect.left() + 40.0), "About the routine", "", troubles);
 }
 
 /// How many problems a line has, and whether one of them is a refusal.
 fn troubles(editing: &Editing, key: Option<Key>) -> (usize, bool) {
-    let all = editing.checked().troubles.iter().filter(|trouble| trouble.place.spot.key() == key);
-    let (mut count, mut refused) = (0, false);
-    for trouble in all {
-        count += 1;
-        refused |= trouble.problem.is_refusal();
-    }
-    (count, refused)
+    let here = editing.checked().troubles.iter().filter(|trouble| trouble.place.spot.key() == key);
+    here.fold((0, false), |(count, refused), trouble| (count + 1, refused || trouble.problem.is_refusal()))
 }
 
-fn named(title: &str, fact: &str, (count, _): (usize, bool)) -> String {
-    let fact = if fact.is_empty() { String::new() } else { format!(", {fact}") };
-    match count {
-        0 => format!("{title}{fact}"),
-        many => format!("{title}{fact}, {}", format_count(many, "problem")),
-    }
-}
-
-fn line(ui: &mut Ui, editing: &Editing, depth: usize, part: &Part, msgs: &mut Vec<Msg>) -> Rect {
-    let palette = Palette::of(ui);
-    // far inside, lines stand no further to the right: there has to be room for their words
-    let inset = INDENT * f32::from(u8::try_from(depth.min(5)).unwrap_or(5));
-    let width = ui.available_width();
-    let title =
-        laid_out(ui, part.title(), Weight::Medium.font(16.0), palette.text, width - inset - HANDLE - 150.0);
-    let (_, whole) = ui.allocate_space(vec2(width, HEIGHT.max(title.size().y + 16.0)));
-    let rect = whole.with_min_x(whole.left() + inset);
-    for level in 0..depth.min(5) {
-        let x = whole.left() + INDENT * f32::from(u8::try_from(level).unwrap_or(5)) + 10.0;
-        ui.painter().vline(x, whole.y_range(), Stroke::new(stroke::HAIR, palette.line));
-    }
-    let troubles = troubles(editing, Some(part.key()));
-    let fact = fact(part);
-    let name = named(part.title(), &fact, troubles);
-    let is_chosen = editing.chosen() == Some(part.key());
-    if pressable(ui, rect, line_id(part.key()), &name, is_chosen) {
-        msgs.push(Msg::Choose(Some(part.key())));
-    }
-    handle(ui, rect, part);
-    let at = pos2(rect.left() + HANDLE + 12.0, rect.center().y);
-    icon_at(ui, at, mark(part), icon::regular(20.0), palette.text_2);
-    words(ui, rect.with_min_x(rect.left() + HANDLE + 30.0), part.title(), &fact, troubles);
-    whole
-}
-
-/// The id of a line, so that the keyboard stays at it wherever it moves.
-fn line_id(key: Key) -> Id {
-    Id::unique(("line of a draft", key))
-}
-
-fn pressable(ui: &Ui, rect: Rect, id: Id, name: &str, is_chosen: bool) -> bool {
-    let palette = Palette::of(ui);
-    let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, name));
-    let fill = match (is_chosen, response.hovered()) {
-        (true, _) => palette.accent_soft,
-        (false, true) => palette.sunk,
-        (false, false) => Color32::TRANSPARENT,
+/// The line of a step or a block and how deep it is inside blocks, or that of the routine itself.
+fn line(ui: &mut Ui, page: &mut Page<'_>, part: Option<(usize, &Part)>) -> Rect {
+    let key = part.map(|(_, part)| part.key());
+    let (depth, title, fact, icon) = match part {
+        Some((depth, part)) => (depth, part.title(), fact(part), mark(part)),
+        None => (0, "About the routine", String::new(), icon::NOTEBOOK),
     };
-    ui.painter().rect_filled(rect, radius::SMALL, fill);
-    if is_chosen {
-        let edge = Stroke::new(stroke::CONTROL, palette.accent);
-        ui.painter().rect_stroke(rect, radius::SMALL, edge, StrokeKind::Inside);
-    }
-    focus(ui, &response, radius::SMALL);
-    let clicked = response.clicked();
-    response.on_hover_cursor(CursorIcon::PointingHand);
-    clicked
-}
-
-/// Title, the fact at the right, and a sign where something is wrong.
-fn words(ui: &Ui, rect: Rect, title: &str, fact: &str, (count, refused): (usize, bool)) {
+    let (count, refused) = troubles(page.editing, key);
     let palette = Palette::of(ui);
-    let mut right = rect.right() - 12.0;
-    if count > 0 {
-        let (glyph, ink) =
-            if refused { (icon::WARNING_OCTAGON, palette.brick) } else { (icon::WARNING, palette.ochre) };
-        icon_at(ui, pos2(right - 9.0, rect.center().y), glyph, icon::filled(18.0), ink);
-        right -= 26.0;
+    let sign = if refused { (icon::WARNING_OCTAGON, palette.brick) } else { (icon::WARNING, palette.ochre) };
+    let problems = format_count(count, "problem");
+    let said = [title, &fact, if count > 0 { &problems } else { "" }];
+    let said: Vec<&str> = said.into_iter().filter(|words| !words.is_empty()).collect();
+    let row = ListRow {
+        id: Id::unique(("line of a draft", key)),
+        name: &said.join(", "),
+        icon,
+        title,
+        fact: &fact,
+        sign: (count > 0).then_some(sign),
+        depth,
+        chosen: page.editing.chosen() == key,
+        moves: key.is_some(),
+    };
+    let response = row.show(ui);
+    if let Some(key) = key {
+        response.dnd_set_drag_payload(key);
     }
-    let font = Weight::Regular.font(14.0);
-    let drawn =
-        ui.painter().text(pos2(right, rect.center().y), Align2::RIGHT_CENTER, fact, font, palette.text_2);
-    let room = drawn.left() - rect.left() - 8.0;
-    let galley = laid_out(ui, title, Weight::Medium.font(16.0), palette.text, room);
-    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, palette.text);
+    if response.clicked() {
+        page.msgs.push(Msg::Choose(key));
+    }
+    response.rect
 }
 
 /// How long or how often, as far as the file says it.
@@ -213,63 +135,42 @@ fn mark(part: &Part) -> &'static str {
     }
 }
 
-/// What a line is dragged by. The keyboard has Alt with Up and Down for that.
-fn handle(ui: &Ui, rect: Rect, part: &Part) {
-    let palette = Palette::of(ui);
-    let grip = rect.with_max_x(rect.left() + HANDLE);
-    let response = ui.interact(grip, line_id(part.key()).with("handle"), Sense::DRAG);
-    let ink = if response.hovered() || response.dragged() { palette.text } else { palette.text_3 };
-    icon_at(ui, grip.center(), icon::DOTS_SIX_VERTICAL, icon::regular(18.0), ink);
-    if response.drag_started() {
-        ui.data_mut(|data| data.insert_temp(dragged(), part.key()));
-    }
-    response.on_hover_cursor(CursorIcon::Grab);
-}
-
-fn dragged() -> Id {
-    Id::unique("line of a draft that is dragged")
-}
-
 /// While a line is dragged, shows where it would go; let go, it goes there.
-fn drop_line(ui: &Ui, editing: &Editing, spots: &[(Rect, usize, Key)], msgs: &mut Vec<Msg>) {
-    let Some(key) = ui.data(|data| data.get_temp::<Key>(dragged())) else { return };
-    let pointer = ui.input(|input| input.pointer.interact_pos());
-    let is_over = !ui.input(|input| input.pointer.any_down());
-    let target = pointer.and_then(|pointer| {
-        let below = spots.iter().find(|(rect, ..)| pointer.y < rect.center().y);
-        if let Some((rect, depth, before)) = below {
-            return Some((rect.top(), *depth, editing.draft().at(*before)?));
+fn drop_line(ui: &Ui, page: &mut Page<'_>, spots: &[(Rect, usize, Key)]) {
+    let draft = page.editing.draft();
+    let Some(key) = DragAndDrop::payload::<Key>(ui.ctx()) else { return };
+    let Some(pointer) = ui.input(|input| input.pointer.interact_pos()) else { return };
+    let below = spots.iter().find(|(rect, ..)| pointer.y < rect.center().y);
+    let (row, y, depth, at) = match (below, spots.last()) {
+        (Some((rect, depth, before)), _) => {
+            let Some(at) = draft.at(*before) else { return };
+            (rect, rect.top(), *depth, at)
         }
-        let end = spots.last()?.0.bottom();
-        Some((end, 0, At { block: None, index: editing.draft().parts().len() }))
-    });
-    if let Some((y, depth, at)) = target {
-        if is_over {
-            msgs.push(Msg::Edit(Edit::MoveTo(key, at)));
-        } else if let Some((rect, ..)) = spots.first() {
-            let inset = INDENT * f32::from(u8::try_from(depth.min(5)).unwrap_or(5));
-            let line = Stroke::new(stroke::FOCUS, Palette::of(ui).accent);
-            ui.painter().hline(rect.left() + inset..=rect.right(), y - 1.0, line);
-            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-        }
-    }
-    if is_over {
-        ui.data_mut(|data| data.remove::<Key>(dragged()));
+        (None, Some((rect, ..))) => (rect, rect.bottom(), 0, At { block: None, index: draft.parts().len() }),
+        (None, None) => return,
+    };
+    if ui.input(|input| input.pointer.any_released()) {
+        page.msgs.push(Msg::Edit(Edit::MoveTo(*key, at)));
+    } else {
+        insertion_mark(ui, *row, depth, y);
     }
 }
 
 /// Adds a step or a block: into the chosen block, else below the chosen line, else at the end.
-fn add(ui: &mut Ui, editing: &Editing, msgs: &mut Vec<Msg>) {
-    let draft = editing.draft();
-    let chosen = editing.chosen().and_then(|key| draft.part(key));
-    let at = match chosen {
-        Some(part) if part.parts().is_some() => {
-            At { block: Some(part.key()), index: part.parts().map_or(0, <[Part]>::len) }
+fn add(ui: &mut Ui, page: &mut Page<'_>) {
+    let draft = page.editing.draft();
+    let end = At { block: None, index: draft.parts().len() };
+    let chosen = page.editing.chosen().and_then(|key| draft.part(key));
+    let (at, words) = match chosen.map(|part| (part, part.parts())) {
+        Some((part, Some(inside))) => (
+            At { block: Some(part.key()), index: inside.len() },
+            format!("Add a step inside: {}", part.title()),
+        ),
+        Some((part, None)) => {
+            let after = draft.at(part.key()).map(|at| At { index: at.index + 1, ..at });
+            (after.unwrap_or(end), format!("Add a step after: {}", part.title()))
         }
-        Some(part) => {
-            draft.at(part.key()).map_or(At { block: None, index: 0 }, |at| At { index: at.index + 1, ..at })
-        }
-        None => At { block: None, index: draft.parts().len() },
+        None => (end, "Add a step at the end".to_owned()),
     };
     let mut all: Vec<What> = Kind::ALL.iter().map(|kind| What::Step(*kind)).collect();
     all.push(What::Block(Block::Repeat));
@@ -277,15 +178,10 @@ fn add(ui: &mut Ui, editing: &Editing, msgs: &mut Vec<Msg>) {
         all.push(What::Block(Block::BothSides));
     }
     let options: Vec<&str> = all.iter().map(|what| what.label()).collect();
-    let words = match chosen {
-        Some(part) if part.parts().is_some() => format!("Add a step inside: {}", part.title()),
-        Some(part) => format!("Add a step after: {}", part.title()),
-        None => "Add a step at the end".to_owned(),
-    };
     let id = Id::unique("add to a draft");
-    if let Some(what) =
-        dropdown(ui, id, "Add a step", &words, &options, None).and_then(|index| all.get(index))
-    {
-        msgs.push(Msg::Edit(Edit::Add(*what, at)));
+    let list =
+        DropDown { id, name: "Add a step", words: &words, options: &options, chosen: None, chip: None };
+    if let Some(what) = list.show(ui).and_then(|index| all.get(index)) {
+        page.msgs.push(Msg::Edit(Edit::Add(*what, at)));
     }
 }

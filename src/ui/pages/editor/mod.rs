@@ -9,145 +9,36 @@ mod chosen;
 mod control;
 mod field;
 mod lines;
+mod model;
 mod plain;
-mod preview;
 mod top;
-
-use std::path::PathBuf;
 
 use egui::{Key, Modifiers, Ui};
 
-use super::Width;
+use self::model::Page;
 use crate::{
     routine::{
-        self, Id, Problem,
-        draft::{Edit, Editing, Way},
+        Id,
+        draft::{Edit, Editing, Part, Way},
     },
-    session::Program,
     ui::{
         Action,
-        kit::{Button, Note, NoteAsked, Tone, below, column, icon, page},
+        kit::{
+            Button, Note, NoteAsked, ProgramLine, Tone, Width, below, card, column, icon, page, text,
+            theme::{Palette, Type},
+        },
     },
 };
 
-/// What the editor shows.
-#[derive(Debug)]
-pub struct EditorView<'a> {
-    /// What is edited.
-    pub sheet: SheetView<'a>,
-    /// Its name: the title, or the file's name where there is no title.
-    pub title: &'a str,
-    /// Where it comes from and where it is saved, in a sentence.
-    pub whence: &'a str,
-    /// The routine as it is played; where something is refused, as it was before.
-    pub program: Option<&'a Program>,
-    /// What the person should know.
-    pub remarks: &'a [Remark],
-    /// Why the id cannot be used, beside what the format says about it.
-    pub taken: Option<&'a str>,
-    /// It is a file of the person's own, and can be deleted.
-    pub is_own: bool,
-    /// It was deleted and can be taken back.
-    pub is_deleted: bool,
-    /// There is something that is not saved.
-    pub is_changed: bool,
-}
-
-/// What is edited.
-#[derive(Clone, Copy, Debug)]
-pub enum SheetView<'a> {
-    /// Steps with their fields.
-    Steps(&'a Editing),
-    /// A text that cannot be shown as steps yet.
-    Text {
-        /// The text.
-        text: &'a str,
-        /// What is wrong with it.
-        problems: &'a [Problem],
-        /// It can be shown as steps by now.
-        has_steps: bool,
-    },
-}
-
-/// Something to know, and what can be done about it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Remark {
-    /// Something is not as it should be.
-    pub is_trouble: bool,
-    /// The first words.
-    pub head: String,
-    /// The rest; may be empty.
-    pub words: String,
-    /// Buttons: their words, and what they ask for.
-    pub offers: Vec<(&'static str, Msg)>,
-}
-
-/// What the editor asks for, and what others ask of it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Msg {
-    /// Open it on a new routine.
-    New,
-    /// Open it on a routine of the shelf: the person's own file itself, of one that came along a copy.
-    Open(Id),
-    /// Open it on a file, also on one with problems.
-    OpenFile(PathBuf),
-    /// Carry an edit out.
-    Edit(Edit),
-    /// Look at another line; `None` is the routine itself.
-    Choose(Option<routine::draft::Key>),
-    /// Look at the first line on which something is refused.
-    ShowProblem,
-    /// Back by one step.
-    Undo,
-    /// Forward by one step.
-    Redo,
-    /// Have a line heard.
-    Hear(routine::draft::Key),
-    /// The text is this now.
-    SetText(String),
-    /// Show the text as steps.
-    ShowSteps,
-    /// Save it.
-    Save,
-    /// Save it under this title into a file of its own.
-    SaveAs(String),
-    /// Save it over what somebody else wrote into the file meanwhile.
-    SaveOver,
-    /// Take what is in the file now, or the routine as it was before any edit.
-    BeginAnew,
-    /// Delete the file.
-    Delete,
-    /// Take the file back.
-    Undelete,
-    /// Hide a remark.
-    Dismiss(usize),
-    /// Leave the editor. What is not saved is kept.
-    Leave,
-}
-
-impl Msg {
-    /// Carrying it out writes or deletes a file.
-    pub const fn is_about_files(&self) -> bool {
-        matches!(
-            self,
-            Self::Save | Self::SaveAs(_) | Self::SaveOver | Self::Delete | Self::Undelete | Self::BeginAnew
-        )
-    }
-
-    /// Carrying it out may change what is edited, or whether it is saved.
-    pub const fn may_change(&self) -> bool {
-        matches!(self, Self::Edit(_) | Self::Undo | Self::Redo | Self::SetText(_) | Self::ShowSteps)
-            || self.is_about_files()
-    }
-}
+pub use model::{EditorView, Msg, Remark, SheetView, State};
 
 /// The editor. Esc leaves it, Ctrl+S saves, Ctrl+Z takes back, Ctrl+Shift+Z does again, Alt with Up and Down moves a step.
-pub fn editor_ui(ui: &mut Ui, view: &EditorView<'_>, actions: &mut Vec<Action>) {
+pub fn editor_ui(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     let mut msgs = Vec::new();
     let is_free = ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx());
     keys(ui, view, &mut msgs);
     page(ui, "editor", |ui| {
-        top::top(ui, view, &mut msgs);
+        top::top(ui, view, state, &mut msgs);
         ui.add_space(16.0);
         remarks(ui, view, &mut msgs);
         if view.is_deleted {
@@ -155,11 +46,12 @@ pub fn editor_ui(ui: &mut Ui, view: &EditorView<'_>, actions: &mut Vec<Action>) 
         }
         match view.sheet {
             SheetView::Steps(editing) => {
-                preview::preview(ui, view, editing, &mut msgs);
+                let mut page = Page { view, editing, state, msgs: &mut msgs };
+                preview(ui, &mut page);
                 ui.add_space(20.0);
-                steps(ui, view, editing, &mut msgs);
+                steps(ui, &mut page);
             }
-            SheetView::Text { text, problems, .. } => plain::plain(ui, text, problems, &mut msgs),
+            SheetView::Text { text, problems, .. } => plain::plain(ui, text, problems, state, &mut msgs),
         }
     });
     if is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -168,19 +60,47 @@ pub fn editor_ui(ui: &mut Ui, view: &EditorView<'_>, actions: &mut Vec<Action>) 
     actions.extend(msgs.into_iter().map(Action::Editor));
 }
 
+/// The routine as it would be played, on a line, and how long it takes. A click on a step chooses it.
+fn preview(ui: &mut Ui, page: &mut Page<'_>) {
+    let editing = page.editing;
+    let ink = Palette::of(ui).text_2;
+    card(ui, 20.0, |ui| {
+        let Some(program) = page.view.program else {
+            text(ui, "Fix the problems to see the whole routine here.", Type::Body, ink);
+            return;
+        };
+        let chosen = editing.chosen().and_then(|key| editing.draft().part(key)?.words("id"));
+        if let Some(step) = (ProgramLine { program, chosen }).show(ui) {
+            page.msgs.push(Msg::Choose(line_of(editing, step.as_str()).map(Part::key)));
+        }
+        if editing.checked().routine.is_none() {
+            ui.add_space(4.0);
+            text(ui, "As it was before the problems.", Type::Caption, ink);
+        }
+    });
+}
+
+/// The line that a step of the program comes from: a switch from its block.
+fn line_of<'a>(editing: &'a Editing, step: &str) -> Option<&'a Part> {
+    editing.draft().lines().into_iter().map(|(_, part)| part).find(|part| {
+        let switch = part.field("switch").and_then(|switch| switch.get("id"));
+        part.words("id") == Some(step) || switch.and_then(serde_json::Value::as_str) == Some(step)
+    })
+}
+
 /// The steps at the left and what is chosen at the right; in a narrower window, what is chosen opens below its line.
-fn steps(ui: &mut Ui, view: &EditorView<'_>, editing: &Editing, msgs: &mut Vec<Msg>) {
+fn steps(ui: &mut Ui, page: &mut Page<'_>) {
     const LEFT: f32 = 432.0;
     const GAP: f32 = 24.0;
     if Width::of(ui) == Width::Wide {
         let width = ui.available_width();
         let mut left = column(ui, 0.0, LEFT);
-        lines::lines(&mut left, view, editing, false, msgs);
+        lines::lines(&mut left, page, false);
         let mut right = column(ui, LEFT + GAP, width - LEFT - GAP);
-        chosen::chosen(&mut right, view, editing, msgs);
+        chosen::chosen(&mut right, page);
         below(ui, &[&left, &right]);
     } else {
-        lines::lines(ui, view, editing, true, msgs);
+        lines::lines(ui, page, true);
     }
 }
 
@@ -188,15 +108,10 @@ fn remarks(ui: &mut Ui, view: &EditorView<'_>, msgs: &mut Vec<Msg>) {
     for (index, remark) in view.remarks.iter().enumerate() {
         let buttons: Vec<_> = remark.offers.iter().map(|(words, ask)| (mark(ask), *words)).collect();
         let name = format!("Dismiss: {}", remark.head);
-        let note = Note {
-            tone: if remark.is_trouble { Tone::Ochre } else { Tone::Plain },
-            icon: if remark.is_trouble { icon::WARNING } else { icon::INFO },
-            head: &remark.head,
-            words: &remark.words,
-            dismiss: Some(&name),
-            buttons: &buttons,
-        };
-        match note.show(ui) {
+        let (tone, icon) =
+            if remark.is_trouble { (Tone::Ochre, icon::WARNING) } else { (Tone::Plain, icon::INFO) };
+        let Remark { head, words, .. } = remark;
+        match (Note { tone, icon, head, words, dismiss: Some(&name), buttons: &buttons }).show(ui) {
             Some(NoteAsked::Dismiss) => msgs.push(Msg::Dismiss(index)),
             Some(NoteAsked::Button(button)) => {
                 msgs.extend(remark.offers.get(button).map(|(_, ask)| ask.clone()));
@@ -248,10 +163,7 @@ fn keys(ui: &Ui, view: &EditorView<'_>, msgs: &mut Vec<Msg>) {
     if pressed(Modifiers::COMMAND, Key::Z) {
         msgs.push(Msg::Undo);
     }
-    let is_writing = ui
-        .memory(egui::Memory::focused)
-        .is_some_and(|id| egui::text_edit::TextEditState::load(ui.ctx(), id).is_some());
-    let Some(key) = editing.chosen().filter(|_| !is_writing) else { return };
+    let Some(key) = editing.chosen().filter(|_| !ui.ctx().text_edit_focused()) else { return };
     for (arrow, way) in [(Key::ArrowUp, Way::Up), (Key::ArrowDown, Way::Down)] {
         if pressed(Modifiers::ALT, arrow) {
             // the arrow would lead the keyboard elsewhere too

@@ -6,97 +6,76 @@ use egui::{
     text_edit::TextEditState,
 };
 
-use super::{Msg, field::on_screen};
+use super::{
+    field::on_screen,
+    model::{Msg, State},
+};
 use crate::{
     routine::Problem,
-    ui::{
-        kit::{
-            Link, below, card, column, heading, icon, rule, text, text_field,
-            theme::{Palette, Type, Weight},
-        },
-        pages::Width,
+    ui::kit::{
+        Link, Width, below, card, column, heading, icon, rule, text, text_field,
+        theme::{Palette, Type, Weight},
     },
 };
 
 /// The text at the left, the problems at the right or, in a narrower window, above it.
-pub(super) fn plain(ui: &mut Ui, words: &str, problems: &[Problem], msgs: &mut Vec<Msg>) {
+pub(super) fn plain(ui: &mut Ui, text: &str, problems: &[Problem], state: &mut State, msgs: &mut Vec<Msg>) {
     const RIGHT: f32 = 400.0;
     if Width::of(ui) == Width::Wide {
         let width = ui.available_width();
         let mut left = column(ui, 0.0, width - RIGHT - 24.0);
-        written(&mut left, words, msgs);
+        written(&mut left, text, state, msgs);
         let mut right = column(ui, width - RIGHT, RIGHT);
-        card(&mut right, 20.0, |ui| list(ui, words, problems));
+        card(&mut right, 20.0, |ui| list(ui, text, problems, state));
         below(ui, &[&left, &right]);
     } else {
-        card(ui, 20.0, |ui| list(ui, words, problems));
+        card(ui, 20.0, |ui| list(ui, text, problems, state));
         ui.add_space(16.0);
-        written(ui, words, msgs);
+        written(ui, text, state, msgs);
     }
 }
 
-fn written(ui: &mut Ui, words: &str, msgs: &mut Vec<Msg>) {
+fn written(ui: &mut Ui, text: &str, state: &mut State, msgs: &mut Vec<Msg>) {
     let palette = Palette::of(ui);
+    let id = Id::unique("text of the file");
     card(ui, 16.0, |ui| {
-        let mut now = words.to_owned();
+        let mut now = text.to_owned();
         let field = TextEdit::multiline(&mut now)
-            .id(field())
+            .id(id)
             .desired_rows(20)
             .desired_width(f32::INFINITY)
             .font(Weight::Regular.font(15.0))
             .text_color(palette.text)
             .background_color(palette.bg);
-        show_place(ui);
         text_field(ui, field, "Text of the file");
-        if now != words {
+        if now != text {
             msgs.push(Msg::SetText(now));
         }
     });
-}
-
-fn field() -> Id {
-    Id::unique("text of the file")
-}
-
-/// Takes the keyboard to the place in the text that a problem is about.
-pub(super) fn go_to(ui: &Ui, words: &str, problem: &Problem) {
-    let before = words.split_inclusive('\n').take(problem.line.saturating_sub(1));
-    let at = before.map(|line| line.chars().count()).sum::<usize>() + problem.column.saturating_sub(1);
-    let frame = ui.ctx().cumulative_frame_nr();
-    ui.data_mut(|data| data.insert_temp(field().with("place"), (frame, at, problem.len)));
-}
-
-/// From the next frame on: in the one of the click, that would take the keyboard away from the text again.
-fn show_place(ui: &Ui) {
-    let id = field().with("place");
-    let Some((frame, at, length)) = ui.data(|data| data.get_temp::<(u64, usize, usize)>(id)) else { return };
-    if ui.ctx().cumulative_frame_nr() == frame {
-        ui.ctx().request_repaint();
-        return;
+    if let Some((at, length)) = state.goes_to.take() {
+        let mut edit = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        let place = CCursorRange::two(CCursor::new(at), CCursor::new(at + length));
+        edit.cursor.set_char_range(Some(place));
+        edit.store(ui.ctx(), id);
+        ui.memory_mut(|memory| memory.request_focus(id));
     }
-    ui.data_mut(|data| data.remove::<(u64, usize, usize)>(id));
-    let mut state = TextEditState::load(ui.ctx(), field()).unwrap_or_default();
-    let place = CCursorRange::two(CCursor::new(at), CCursor::new(at + length));
-    state.cursor.set_char_range(Some(place));
-    state.store(ui.ctx(), field());
-    ui.memory_mut(|memory| memory.request_focus(field()));
 }
 
-fn list(ui: &mut Ui, words: &str, problems: &[Problem]) {
+fn list(ui: &mut Ui, file: &str, problems: &[Problem], state: &mut State) {
     let palette = Palette::of(ui);
-    if problems.is_empty() {
-        heading(ui, "Nothing is wrong", Type::Head);
-        text(ui, "It can be saved, and shown as steps.", Type::Body, palette.text_2);
-        return;
-    }
-    heading(ui, "What is wrong", Type::Head);
-    text(ui, "It can be saved once the file can be read.", Type::Body, palette.text_2);
+    let (head, words) = if problems.is_empty() {
+        ("Nothing is wrong", "It can be saved, and shown as steps.")
+    } else {
+        ("What is wrong", "It can be saved once the file can be read.")
+    };
+    heading(ui, head, Type::Head);
+    text(ui, words, Type::Body, palette.text_2);
     for problem in problems {
         rule(ui, 8.0);
         let place = format!("Line {}, column {}", problem.line, problem.column);
         let name = format!("Go to line {}, column {}", problem.line, problem.column);
         if ui.add(Link { words: &place, icon: Some(icon::ARROW_RIGHT), name: &name }).clicked() {
-            go_to(ui, words, problem);
+            state.go_to(file, problem);
         }
         text(ui, on_screen(&problem.message()), Type::Body, palette.text);
     }

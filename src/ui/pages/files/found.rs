@@ -1,11 +1,11 @@
 //! What was found in a file that does not simply go on the shelf: problems, an id that is taken, another timer's steps.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use egui::{Ui, vec2};
 
 use super::{
-    Msg, Way,
+    model::{FoundView, MadeView, Msg, Way},
     problems::{ProblemView, problems_ui, quoted},
 };
 use crate::{
@@ -23,60 +23,6 @@ use crate::{
 
 /// So many remarks of an import are shown.
 const SHOWN: usize = 30;
-
-/// What was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FoundView {
-    /// It cannot be used.
-    Problems {
-        /// The file's name.
-        file: String,
-        /// Where it is.
-        path: PathBuf,
-        /// Everything that is wrong with it; never empty.
-        problems: Vec<ProblemView>,
-    },
-    /// A routine with the same id is on the shelf.
-    Twin {
-        /// The file's name.
-        file: String,
-        /// The title of its routine.
-        title: String,
-        /// The id that both have.
-        id: String,
-        /// The title of the routine on the shelf.
-        other: String,
-        /// Its file's name; `None` where it came with the program.
-        other_file: Option<String>,
-    },
-    /// It is of another timer, and may be read in more than one way.
-    Unclear {
-        /// The file's name.
-        file: String,
-        /// Where it is.
-        path: PathBuf,
-        /// What is asked about it.
-        question: Question,
-    },
-    /// It is of another timer.
-    Other {
-        /// The file's name.
-        file: String,
-        /// What it becomes.
-        routines: Vec<MadeView>,
-        /// What cannot be carried over, and what is to be known.
-        notices: Vec<String>,
-    },
-}
-
-/// A routine that would be made of another timer's file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MadeView {
-    /// Its title.
-    pub title: String,
-    /// How many steps it has, blocks laid out, and how long it lasts.
-    pub facts: String,
-}
 
 /// The card of what was found, with what can be done.
 pub(super) fn found_ui(ui: &mut Ui, found: &FoundView, actions: &mut Vec<Action>) {

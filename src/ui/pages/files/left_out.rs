@@ -1,6 +1,6 @@
 //! The files that are left out of the shelf, on Today: each with everything that is wrong, and where it lies.
 
-use egui::{Ui, pos2, vec2};
+use egui::{Ui, vec2};
 
 use super::{
     super::{LeftOutView, editor},
@@ -11,7 +11,7 @@ use crate::{
     ui::{
         Action,
         kit::{
-            Button, card, fold, heading, icon, icon_at, text,
+            Button, card, fold, heading, icon, icon_label, text,
             theme::{Palette, Type},
         },
     },
@@ -53,27 +53,19 @@ fn cards(ui: &mut Ui, left_out: &[LeftOutView], actions: &mut Vec<Action>) {
 fn left_out_card(ui: &mut Ui, one: &LeftOutView, first: bool, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     card(ui, 20.0, |ui| {
-        let from = ui.cursor().min;
-        icon_at(ui, pos2(from.x + 11.0, from.y + 14.0), icon::FILE_X, icon::regular(24.0), palette.ochre);
-        ui.horizontal_wrapped(|ui| {
-            ui.add_space(34.0);
+        ui.horizontal_top(|ui| {
+            icon_label(ui, icon::FILE_X, icon::regular(24.0), palette.ochre);
             heading(ui, &format!("{} is left out", one.file), Type::Head);
         });
         ui.add_space(4.0);
         text(ui, quoted(&one.why), Type::Body, palette.text_2);
-        match one.problems.len() {
-            0 => {}
-            1 => {
-                ui.add_space(4.0);
-                fold(ui, &format!("problem of {}", one.file), "Where it is", |ui| {
-                    problems_ui(ui, &one.problems);
-                });
-            }
-            many => {
-                ui.add_space(4.0);
-                let title = format!("Show the {many} problems");
-                fold(ui, &format!("problem of {}", one.file), &title, |ui| problems_ui(ui, &one.problems));
-            }
+        let title = match one.problems.len() {
+            0 | 1 => "Where it is".to_owned(),
+            many => format!("Show the {many} problems"),
+        };
+        if !one.problems.is_empty() {
+            ui.add_space(4.0);
+            fold(ui, &format!("problem of {}", one.file), &title, |ui| problems_ui(ui, &one.problems));
         }
         ui.add_space(12.0);
         ui.horizontal_wrapped(|ui| {

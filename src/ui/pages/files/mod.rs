@@ -5,69 +5,27 @@
 
 mod found;
 mod left_out;
+mod model;
 mod page;
 mod problems;
 
-pub use found::{FoundView, MadeView};
 pub use left_out::left_out_ui;
-pub use page::{AddView, Busy, ExportView, FilesView, files_ui};
+pub use model::{AddView, Busy, ExportView, FilesView, FoundView, MadeView, Msg, State, Way};
+pub use page::files_ui;
 pub use problems::ProblemView;
 
-use std::path::PathBuf;
+use egui::{Area, Frame, Id, Order, Pos2, Stroke, Ui, vec2};
 
-use egui::{Align2, CornerRadius, Id, LayerId, Order, Stroke, StrokeKind, Ui, vec2};
-
-use super::Width;
 use crate::{
-    routine::{self, import::Reading},
+    routine,
     ui::{
         Action,
         kit::{
-            Button, Note, NoteAsked, Tone, below, column, icon,
-            theme::{Palette, Type, Weight, radius},
+            Button, Note, NoteAsked, Tone, Width, below, column, heading, icon, text,
+            theme::{Palette, Type, radius},
         },
     },
 };
-
-/// What is asked about routine files.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Msg {
-    /// The page on which a routine file is added.
-    Add,
-    /// Away from the page.
-    Leave,
-    /// Read the file that was named, as it was typed.
-    Read(String),
-    /// Read the file, which may be read in more than one way, in this one.
-    ReadAs(PathBuf, Reading),
-    /// Name a file in the system's own dialog.
-    Choose,
-    /// The dialog is not waited for any more.
-    StopWaiting,
-    /// Put what was found on the shelf.
-    Keep(Way),
-    /// What was found is not wanted.
-    Forget,
-    /// The page on which a routine is exported.
-    Export(routine::Id),
-    /// Write the routine to the file that was named, as it was typed.
-    Write(String),
-    /// Name the file to write in the system's own dialog.
-    ChoosePlace,
-    /// Take the news away.
-    HideNews,
-}
-
-/// How something is put on the shelf.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// As it is.
-    AsItIs,
-    /// Beside the one with the same id, under a new name and id.
-    UnderANewName,
-    /// In the place of the one with the same id.
-    Instead,
-}
 
 /// The buttons that bring a routine file, and show where these are.
 pub fn add_buttons(ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -90,21 +48,15 @@ pub fn export_button(ui: &mut Ui, id: &routine::Id, actions: &mut Vec<Action>) {
 
 /// Above a page: what became of a file, until it is taken away.
 pub fn news_ui(ui: &mut Ui, news: Option<&str>, actions: &mut Vec<Action>) {
-    let Some(news) = news else { return };
-    let margin = Width::of(ui).margin();
+    let Some(head) = news else { return };
+    let name = format!("Dismiss: {head}");
+    let dismiss = Some(name.as_str());
+    let note = Note { tone: Tone::Plain, icon: icon::INFO, head, words: "", dismiss, buttons: &[] };
     ui.add_space(12.0);
+    let margin = Width::of(ui).margin();
     let width = ui.available_width() - margin * 2.0;
     let mut inner = column(ui, margin, width);
-    let name = format!("Dismiss: {news}");
-    let note = Note {
-        tone: Tone::Plain,
-        icon: icon::INFO,
-        head: news,
-        words: "",
-        dismiss: Some(&name),
-        buttons: &[],
-    };
-    if let Some(NoteAsked::Dismiss) = note.show(&mut inner) {
+    if note.show(&mut inner) == Some(NoteAsked::Dismiss) {
         actions.push(Action::Files(Msg::HideNews));
     }
     below(ui, &[&inner]);
@@ -117,16 +69,23 @@ pub fn drop_ui(ui: &Ui) {
         return;
     }
     let palette = Palette::of(ui);
-    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop a routine file")));
-    let whole = ctx.content_rect();
-    let edge = whole.shrink(12.0);
-    painter.rect_filled(whole, CornerRadius::ZERO, palette.bg.gamma_multiply(0.85));
-    painter.rect_stroke(edge, radius::CARD, Stroke::new(3.0, palette.accent), StrokeKind::Inside);
-    let words = "Let go to add this routine";
-    let (size, ..) = Type::Title.row();
-    let centre = edge.center();
-    painter.text(centre, Align2::CENTER_CENTER, words, Weight::SemiBold.font(size), palette.text);
-    let below = centre + vec2(0.0, size + 12.0);
-    let more = "It is copied, and the file stays as it is";
-    painter.text(below, Align2::CENTER_CENTER, more, Type::Body.font(), palette.text_2);
+    let room = ctx.content_rect().size() - vec2(30.0, 30.0);
+    let area = Area::new(Id::unique("drop a routine file")).order(Order::Foreground);
+    area.fixed_pos(Pos2::ZERO).interactable(false).show(ctx, |ui| {
+        let edge = Stroke::new(3.0, palette.accent);
+        let sheet = Frame::new().fill(palette.bg.gamma_multiply(0.85)).inner_margin(12);
+        let inner = Frame::new().stroke(edge).corner_radius(radius::CARD);
+        sheet.show(ui, |ui| {
+            inner.show(ui, |ui| {
+                ui.set_min_size(room);
+                ui.vertical_centered(|ui| {
+                    ui.add_space(room.y / 2.0 - 40.0);
+                    heading(ui, "Let go to add this routine", Type::Title);
+                    ui.add_space(12.0);
+                    let words = "It is copied, and the file stays as it is";
+                    text(ui, words, Type::Body, palette.text_2);
+                });
+            });
+        });
+    });
 }

@@ -1,0 +1,116 @@
+//! A line that is typed and then used: a path, or a name.
+
+use egui::{Align2, Id, Key, Modifiers, TextEdit, Ui, vec2};
+
+use super::{Button, text, text_field};
+use crate::ui::kit::theme::{Palette, Type, Weight, target};
+
+/// A field for a line, and the button that uses it. Enter does what the button does; Esc cancels where that is offered.
+#[must_use = "show it"]
+#[derive(Clone, Debug)]
+pub struct LineForm<'a> {
+    /// Tells it from all others.
+    pub id: Id,
+    /// The field's name for assistive technology.
+    pub name: &'a str,
+    /// Stands in the field while it is empty.
+    pub hint: &'a str,
+    /// The button; without one the line can only be typed.
+    pub button: Option<Button<'a>>,
+    /// Why the line cannot be used as it is.
+    pub why_not: Option<&'a str>,
+    /// Names the button that cancels, where there is one.
+    pub cancel: Option<&'a str>,
+}
+
+/// What was asked of a [`LineForm`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineAsked {
+    /// Use this line, without the blanks round it.
+    Use(String),
+    /// Nothing of it.
+    Cancel,
+}
+
+impl LineForm<'_> {
+    /// Shows it with `others` after its button. The keyboard is in the field when it appears.
+    pub fn show(self, ui: &mut Ui, line: &mut String, others: impl FnOnce(&mut Ui)) -> Option<LineAsked> {
+        let palette = Palette::of(ui);
+        let appears = ui.ctx().read_response(self.id).is_none();
+        let field = TextEdit::singleline(line)
+            .id(self.id)
+            .hint_text(self.hint)
+            .desired_width(f32::INFINITY)
+            .min_size(vec2(0.0, target::NEAR))
+            .align(Align2::LEFT_CENTER)
+            .font(Weight::Regular.font(16.0))
+            .text_color(palette.text)
+            .background_color(palette.bg);
+        let written = text_field(ui, field, self.name);
+        if appears {
+            written.request_focus();
+        }
+        let entered = written.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let escaped =
+            self.cancel.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let button = self.button?;
+        ui.add_space(8.0);
+        let (used, cancelled) = ui
+            .horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+                let pressed = ui.add(button.waits(self.why_not)).clicked();
+                if let Some(why) = self.why_not {
+                    text(ui, why, Type::Caption, palette.text_2);
+                }
+                others(ui);
+                let cancel = self.cancel.map(|name| Button::quiet("Cancel").small().name(name));
+                let cancelled = cancel.is_some_and(|cancel| ui.add(cancel).clicked());
+                (pressed || entered, cancelled || escaped)
+            })
+            .inner;
+        let line = line.trim();
+        match (used && self.why_not.is_none() && !line.is_empty(), cancelled) {
+            (true, _) => Some(LineAsked::Use(line.to_owned())),
+            (false, true) => Some(LineAsked::Cancel),
+            (false, false) => None,
+        }
+    }
+}
+
+/// A [`LineForm`] that is closed until somebody wants it. egui keeps what is typed meanwhile, under the form's id.
+#[must_use = "show it"]
+#[derive(Clone, Copy, Debug)]
+pub struct HiddenForm(pub Id);
+
+impl HiddenForm {
+    /// Whether it is open.
+    pub fn is_open(self, ui: &Ui) -> bool {
+        ui.data(|data| data.get_temp::<String>(self.0)).is_some()
+    }
+
+    /// Opens it, with nothing typed yet, or closes it.
+    pub fn set_open(self, ui: &Ui, open: bool) {
+        if open {
+            ui.data_mut(|data| data.insert_temp(self.0, String::new()));
+        } else {
+            ui.data_mut(|data| data.remove::<String>(self.0));
+        }
+    }
+
+    /// Shows `form`, where it is open, below these `words`; the line to use, which closes it.
+    pub fn show(self, ui: &mut Ui, words: &str, form: LineForm<'_>) -> Option<String> {
+        let mut line = ui.data(|data| data.get_temp::<String>(self.0))?;
+        text(ui, words, Type::Label, Palette::of(ui).text_2);
+        ui.add_space(8.0);
+        let asked = form.show(ui, &mut line, |_| {});
+        if asked.is_some() {
+            self.set_open(ui, false);
+        } else {
+            ui.data_mut(|data| data.insert_temp(self.0, line));
+        }
+        match asked {
+            Some(LineAsked::Use(line)) => Some(line),
+            Some(LineAsked::Cancel) | None => None,
+        }
+    }
+}

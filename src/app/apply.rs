@@ -4,12 +4,15 @@ use std::{
     io,
     path::Path,
     process::{Command as Process, Stdio},
-    thread,
 };
 
 use egui::Context;
 
-use super::{Begin, Overlay, Screen, Stillpoint, moving::Unreadable};
+use super::{
+    Begin, Overlay, Screen, Stillpoint,
+    moving::Unreadable,
+    worker::{Work, Worker},
+};
 use crate::{
     comfort::safety,
     moment::Clock as _,
@@ -222,6 +225,5 @@ fn show_in_file_manager(folder: &Path) -> io::Result<()> {
         .stderr(Stdio::null())
         .spawn()?;
     // somebody has to take note of its end; how it ended is the desktop's business
-    thread::Builder::new().name("file manager".to_owned()).spawn(move || drop(child.wait()))?;
-    Ok(())
+    Worker::<()>::default().begin(Work::FileManager, move || drop(child.wait()), || {})
 }

@@ -4,11 +4,9 @@
 //! that asked nothing (a stop, a routine without questions) the same page asks shortly, and the answers go straight into
 //! the diary, to the session that just ended.
 
-use std::sync::mpsc::Receiver;
-
 use egui::{Context, Key, Ui};
 
-use super::{Screen, Stillpoint, due::Due, remembered::Remembered};
+use super::{Screen, Stillpoint, due::Due, remembered::Remembered, worker::Worker};
 use crate::{
     comfort::{
         self, Answer, Answers, Asked, Limits, Mark, Memory, Question, Reply, Row, Rule, Start, Verdict, Work,
@@ -40,7 +38,7 @@ pub(super) struct CheckIns {
     pub(super) marked: Vec<Mark>,
     pub(super) looked: Option<super::remembered::Looked>,
     /// A look that is being taken.
-    pub(super) coming: Option<Receiver<Remembered>>,
+    pub(super) coming: Worker<Remembered>,
     /// The questions after a session that asked none itself.
     after: Option<AfterPage>,
     /// What the answers before the session leave, shown before it goes on.

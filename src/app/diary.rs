@@ -1,14 +1,12 @@
 //! The diary in the window: rows made from entries when something new was written, and what is done to them.
 
-use std::{
-    sync::mpsc::{Receiver, TryRecvError},
-    time::Duration,
-};
+use std::time::Duration;
 
 use super::{
     Stillpoint,
     by_hand::{self, Added},
     trends::Trends,
+    worker::Worker,
 };
 use crate::{
     comfort::Limits,
@@ -41,7 +39,7 @@ pub(super) struct DiaryPage {
     /// What the trends were made from, or are being made from.
     source: Option<Source>,
     /// Trends that are being made.
-    coming: Option<Receiver<Trends>>,
+    coming: Worker<Trends>,
     trends: Trends,
     pub(super) chosen: Option<Key>,
     /// A day that is being added by hand.
@@ -58,7 +56,7 @@ pub(super) struct DiaryPage {
 impl DiaryPage {
     /// Whether trends are to be made anew.
     fn is_behind(&self, source: Source) -> bool {
-        self.source != Some(source) && self.coming.is_none()
+        self.source != Some(source) && !self.coming.is_busy()
     }
 
     /// The view of it.
@@ -104,21 +102,16 @@ impl Stillpoint {
             let waker = ctx.clone();
             let (filter, today) = (self.diary.trends.filter().clone(), clock::today().date());
             let look = move |diary: &_| Trends::of(diary, source.limits, &filter, today);
-            self.diary.coming = self.ledger.look_aside(look, move || waker.request_repaint());
+            self.diary.coming.follow(self.ledger.look_aside(look, move || waker.request_repaint()));
         }
-        match self.diary.coming.as_ref().map(Receiver::try_recv) {
-            Some(Ok(trends)) => {
-                self.diary.coming = None;
-                self.diary.trends.take(trends);
-                self.open_session(chosen);
-            }
-            // looking at it broke off; the standing says so from now on
-            Some(Err(TryRecvError::Disconnected)) => self.diary.coming = None,
-            Some(Err(TryRecvError::Empty)) | None => {}
+        // where looking at it broke off, the standing says so from now on
+        if let Some(Ok(trends)) = self.diary.coming.hear() {
+            self.diary.trends.take(trends);
+            self.open_session(chosen);
         }
         self.diary.trends.keep_up();
         // still being read, or made into rows for the first time
-        self.diary.is_reading |= self.diary.coming.is_some() && self.diary.trends.rows().is_empty();
+        self.diary.is_reading |= self.diary.coming.is_busy() && self.diary.trends.rows().is_empty();
     }
 
     /// Does what the overview asks.
@@ -212,7 +205,7 @@ mod tests {
         assert!(page.is_behind(Source { lines: 13, ..source }));
         assert!(page.is_behind(Source { limits: Limits::new(2, 4), ..source }));
         let (_tell, told) = std::sync::mpsc::channel();
-        page.coming = Some(told);
+        page.coming.follow(Some(told));
         assert!(!page.is_behind(Source { lines: 13, ..source }), "one at a time");
     }
 }

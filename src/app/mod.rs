@@ -27,6 +27,7 @@ mod trends;
 mod unfinished;
 mod views;
 mod window;
+mod worker;
 
 use std::{
     sync::{Arc, atomic::AtomicBool},

@@ -6,13 +6,14 @@
 //! not even lines that the old disk refused. What the person is told about it is kept here for the screens.
 
 use std::{
-    io,
     path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver, TryRecvError},
-    thread::{self, JoinHandle},
+    time::Duration,
 };
 
-use super::{NOTICE, Screen, Stillpoint};
+use super::{
+    NOTICE, Screen, Stillpoint,
+    worker::{BrokenOff, Work, Worker},
+};
 use crate::{
     moment::Clock as _,
     session::State,
@@ -37,87 +38,63 @@ struct Settled {
     says: String,
 }
 
-/// A move under way. Dropping it waits for its end: copies are never left half compared.
-struct Running {
-    outcome: Receiver<Result<Settled, String>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Running {
-    /// Begins to move `home` to `folder` on a thread; `wake` is called when the outcome is there.
-    fn start(
-        home: Home,
-        folder: PathBuf,
-        unreadable: Unreadable,
-        writers: [WritePause; 2],
-        wake: impl FnOnce() + Send + 'static,
-    ) -> io::Result<Self> {
-        let (tell, outcome) = mpsc::channel();
-        let thread = thread::Builder::new().name("moving".to_owned()).spawn(move || {
-            // the window may be closing, and hears of it no more
-            tell.send(carry(&home, &folder, unreadable, writers)).unwrap_or(());
-            wake();
-        })?;
-        Ok(Self { outcome, thread: Some(thread) })
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        if let Some(thread) = self.thread.take() {
-            drop(thread.join());
-        }
-    }
-}
-
-/// The move under way, and what was said about the last one.
+/// The move under way, and what was said about the last one. Dropping it waits for its end: copies are never left half
+/// compared.
 #[derive(Default)]
 pub(super) struct Moves {
-    running: Option<Running>,
+    worker: Worker<Result<Settled, String>>,
     said: Option<String>,
+}
+
+impl Drop for Moves {
+    fn drop(&mut self) {
+        self.worker.finish(Duration::MAX);
+    }
 }
 
 impl Moves {
     /// As the screens show it.
     pub(super) fn view<'a>(&'a self, path: &'a str, unsaved: Option<&'a str>) -> FolderView<'a> {
-        FolderView { path, is_moving: self.running.is_some(), said: self.said.as_deref(), unsaved }
+        FolderView { path, is_moving: self.is_moving(), said: self.said.as_deref(), unsaved }
     }
 
-    /// The outcome of the move under way, once.
-    fn outcome(&mut self) -> Option<Result<Settled, String>> {
-        let outcome = match self.running.as_ref()?.outcome.try_recv() {
-            Ok(outcome) => outcome,
-            Err(TryRecvError::Empty) => return None,
-            Err(TryRecvError::Disconnected) => {
-                Err("Moving was broken off. Everything is kept where it was.".to_owned())
-            }
-        };
-        self.running = None;
-        Some(outcome)
+    /// Whether everything is being moved.
+    pub(super) const fn is_moving(&self) -> bool {
+        self.worker.is_busy()
+    }
+
+    /// Begins to move `home` to `folder`; `wake` is called when the outcome is there.
+    fn begin(
+        &mut self,
+        home: Home,
+        folder: PathBuf,
+        unreadable: Unreadable,
+        writers: [WritePause; 2],
+        wake: impl FnOnce() + Send + 'static,
+    ) -> Result<(), String> {
+        self.said = None;
+        self.worker
+            .begin(Work::Moving, move || carry(&home, &folder, unreadable, writers), wake)
+            .map_err(|error| format!("Nothing was moved: the system has no room for a thread ({error})."))
     }
 }
 
 impl Stillpoint {
     /// Moves everything to the folder that was `typed`, unless that cannot be now.
     pub(super) fn move_home(&mut self, typed: &str, unreadable: Unreadable, ctx: &egui::Context) {
-        if self.moves.running.is_some() {
-            return;
+        if !self.moves.is_moving()
+            && let Err(why) = self.begin_to_move(typed, unreadable, ctx)
+        {
+            self.moves.said = Some(why);
         }
-        self.moves.said = match self.begin_to_move(typed, unreadable, ctx) {
-            Ok(running) => {
-                self.moves.running = Some(running);
-                None
-            }
-            Err(why) => Some(why),
-        };
     }
 
     fn begin_to_move(
-        &self,
+        &mut self,
         typed: &str,
         unreadable: Unreadable,
         ctx: &egui::Context,
-    ) -> Result<Running, String> {
+    ) -> Result<(), String> {
         let snapshot = self.runner.published().snapshot;
         if snapshot.is_some_and(|snapshot| !matches!(snapshot.state, State::Ended(_))) {
             return Err("A session is running. The data folder can be moved when it is over.".to_owned());
@@ -128,15 +105,14 @@ impl Stillpoint {
         let folder = folder_of(typed, home::own_folder().as_deref())?;
         let writers = [self.ledger.write_pause(), self.saver.write_pause()];
         let waker = ctx.clone();
-        Running::start(self.home.clone(), folder, unreadable, writers, move || waker.request_repaint())
-            .map_err(|error| format!("Nothing was moved: the system has no room for a thread ({error})."))
+        self.moves.begin(self.home.clone(), folder, unreadable, writers, move || waker.request_repaint())
     }
 
     /// Takes up the new folder once everything is there, and says how it went.
     pub(super) fn notice_moved(&mut self) {
-        let Some(outcome) = self.moves.outcome() else { return };
+        let Some(outcome) = self.moves.worker.hear() else { return };
         let said = match outcome {
-            Ok(settled) => {
+            Ok(Ok(settled)) => {
                 self.home = settled.home;
                 self.routine_watcher.follow(self.home.routines());
                 // a folder that was there already may have had no settings, or others
@@ -144,7 +120,8 @@ impl Stillpoint {
                 self.save_all_timings();
                 settled.says
             }
-            Err(why) => why,
+            Ok(Err(why)) => why,
+            Err(BrokenOff) => "Moving was broken off. Everything is kept where it was.".to_owned(),
         };
         if !matches!(self.screen, Screen::Near(Tab::Settings)) {
             self.notices.push(said.clone());
@@ -312,8 +289,8 @@ mod tests {
         let writers = [ledger.write_pause(), saver.write_pause()];
         ledger.append(note("meanwhile"));
         let new = folder.path().join("new");
-        let running = Running::start(home.clone(), new, Unreadable::Refused, writers, || {}).unwrap();
-        let moves = Moves { running: Some(running), said: None };
+        let mut moves = Moves::default();
+        moves.begin(home.clone(), new, Unreadable::Refused, writers, || {}).unwrap();
         assert!(moves.view("", None).is_moving);
         drop(moves);
         assert_eq!((ledger.close().unsaved, drop(saver)), (0, ()));

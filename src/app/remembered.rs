@@ -1,14 +1,11 @@
 //! What the days before mean today: read from the diary aside, and what it leaves of who may begin.
 
-use std::{
-    sync::mpsc::{Receiver, TryRecvError},
-    time::Duration,
-};
+use std::time::Duration;
 
 use egui::Context;
 use jiff::Zoned;
 
-use super::{Stillpoint, due::Due};
+use super::{Stillpoint, due::Due, worker::Worker};
 use crate::{
     comfort::{
         self, Answer, Answers, Asked, Limits, Mark, Memory, Unknown, Verdict, Work, memory::READING_LASTS,
@@ -81,18 +78,14 @@ impl Stillpoint {
         let midnight = midnight
             .map_or(LOOK_AGAIN, |next| next.timestamp().duration_since(zoned.timestamp()).unsigned_abs());
         ctx.request_repaint_after(LOOK_AGAIN.min(midnight));
-        if !is_known && self.checkins.coming.is_none() {
+        if !is_known && !self.checkins.coming.is_busy() {
             let (at, limits, waker) = (At::new(&zoned), self.settings.limits, ctx.clone());
             self.checkins.looked = Some(Looked { lines, at: now, calendar: zoned });
             let look = move |diary: &Diary| Remembered::of(diary, at, limits);
-            self.checkins.coming = self.ledger.look_aside(look, move || waker.request_repaint());
-        }
-        let Some(looked) = self.checkins.coming.as_ref().map(Receiver::try_recv) else { return };
-        if !matches!(looked, Err(TryRecvError::Empty)) {
-            self.checkins.coming = None;
+            self.checkins.coming.follow(self.ledger.look_aside(look, move || waker.request_repaint()));
         }
         // looking may have broken off: the standing says that earlier days are not known
-        let Ok(fresh) = looked else { return };
+        let Some(Ok(fresh)) = self.checkins.coming.hear() else { return };
         self.checkins.memory = Some(Memory { unknown, ..fresh.memory });
         self.checkins.lately = Some(fresh.lately);
         self.checkins.marked = fresh.marked;
@@ -161,7 +154,7 @@ impl Stillpoint {
     /// Has what the days before mean looked at again, because something that it depends on is different now.
     pub(super) fn forget(&mut self) {
         self.checkins.looked = None;
-        self.checkins.coming = None;
+        self.checkins.coming = Worker::default();
     }
 
     /// What may start today before anything is asked.

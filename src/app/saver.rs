@@ -5,11 +5,11 @@ use std::{
     collections::BTreeMap,
     io, iter, mem,
     path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
-    thread::{self, JoinHandle},
+    sync::mpsc::{self, Receiver, Sender},
     time::Duration,
 };
 
+use super::worker::{Work, Worker};
 use crate::{
     routine::{Id, Timings},
     settings::{Settings, WindowPlace},
@@ -49,10 +49,9 @@ enum Told {
 /// and waits for that, and for a write pause to end.
 pub struct Saver {
     asks: Option<Sender<Request>>,
-    told: Receiver<Told>,
+    worker: Worker<Told>,
     refused: Vec<String>,
     draft: Option<Result<(), String>>,
-    thread: Option<JoinHandle<()>>,
 }
 
 impl Saver {
@@ -62,10 +61,8 @@ impl Saver {
     /// When the system has no room for another thread.
     pub fn start(path: PathBuf) -> io::Result<Self> {
         let (asks, inbox) = mpsc::channel();
-        let (tell, told) = mpsc::channel();
-        let thread =
-            thread::Builder::new().name("settings".to_owned()).spawn(move || run(path, &inbox, &tell))?;
-        Ok(Self { asks: Some(asks), told, refused: Vec::new(), draft: None, thread: Some(thread) })
+        let worker = Worker::start(Work::Settings, move |tell| run(path, &inbox, &tell))?;
+        Ok(Self { asks: Some(asks), worker, refused: Vec::new(), draft: None })
     }
 
     /// Has `settings` written soon.
@@ -131,7 +128,7 @@ impl Saver {
     }
 
     fn listen(&mut self) {
-        for told in self.told.try_iter() {
+        for told in self.worker.news() {
             match told {
                 Told::Refused(sentence) => self.refused.push(sentence),
                 Told::Draft(outcome) => self.draft = Some(outcome),
@@ -143,14 +140,8 @@ impl Saver {
 impl Drop for Saver {
     fn drop(&mut self) {
         drop(self.asks.take());
-        // whoever tells is gone when the thread ends; a disk that hangs must not keep the window open
-        while self.thread.is_some() {
-            match self.told.recv_timeout(WAIT) {
-                Ok(_) => {}
-                Err(RecvTimeoutError::Timeout) => self.thread = None,
-                Err(RecvTimeoutError::Disconnected) => drop(self.thread.take().map(JoinHandle::join)),
-            }
-        }
+        // a disk that hangs must not keep the window open
+        self.worker.finish(WAIT);
     }
 }
 
@@ -292,7 +283,9 @@ mod tests {
         let saver = Saver::start(folder.path().join("settings.json/below")).unwrap();
         store::whole::write(&folder.path().join("settings.json"), "").unwrap();
         saver.save(Settings::default());
-        let Told::Refused(said) = saver.told.recv().unwrap() else { panic!("no settings were written") };
+        let Told::Refused(said) = saver.worker.wait(WAIT).unwrap() else {
+            panic!("no settings were written")
+        };
         assert!(said.contains("could not be saved"), "{said}");
     }
 
@@ -338,7 +331,7 @@ mod tests {
         saver.keep_draft("new.json".to_owned(), Some(draft("one")));
         saver.leave_drafts();
         saver.keep_draft("new.json".to_owned(), Some(draft("two")));
-        let told = saver.told.recv().unwrap();
+        let told = saver.worker.wait(WAIT).unwrap();
         assert!(matches!(told, Told::Draft(Err(_))), "{told:?}");
         assert_eq!(saver.refused(), Vec::<String>::new());
     }

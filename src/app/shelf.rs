@@ -8,7 +8,6 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
-    thread,
     time::Duration,
 };
 
@@ -16,6 +15,7 @@ use super::{
     Screen, StartPage, Stillpoint,
     customise::{Customised, Kept},
     views::ShelfView,
+    worker::{Work, Worker},
 };
 use crate::{
     desk::watch::{Seen, Watch},
@@ -61,7 +61,7 @@ const BROKE_OFF: &str = "Your routine files could not be looked at: something in
 /// A handle to the thread. Dropping it lets the thread go, and does not wait.
 pub(super) struct RoutineWatcher {
     asks: Sender<Request>,
-    news: Receiver<News>,
+    worker: Worker<News>,
 }
 
 impl RoutineWatcher {
@@ -75,9 +75,8 @@ impl RoutineWatcher {
         wake: impl Fn() + Send + 'static,
     ) -> io::Result<Self> {
         let (asks, inbox) = mpsc::channel();
-        let (tell, news) = mpsc::channel();
         let for_watch = asks.clone();
-        thread::Builder::new().name("shelf".to_owned()).spawn(move || {
+        let worker = Worker::start(Work::Shelf, move |tell| {
             let watch = Watch::start(move |seen| {
                 // nobody listens when the window is closing
                 for_watch.send(Request::Seen(seen)).unwrap_or(());
@@ -85,7 +84,7 @@ impl RoutineWatcher {
             let wake = Box::new(wake);
             Thread { folder, kept, usual, watch, is_watched: false, mark: None, tell, wake }.run(&inbox);
         })?;
-        Ok(Self { asks, news })
+        Ok(Self { asks, worker })
     }
 
     /// Looks at the files again; says nothing where they are as before.
@@ -110,7 +109,7 @@ impl RoutineWatcher {
 
     /// What there is to tell since the last time this was asked.
     pub fn news(&self) -> impl Iterator<Item = News> {
-        self.news.try_iter()
+        self.worker.news()
     }
 
     fn ask(&self, ask: Request) {

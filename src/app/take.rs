@@ -6,13 +6,16 @@
 use std::{
     io,
     path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver, RecvError, TryRecvError},
-    thread,
+    sync::mpsc::RecvError,
 };
 
 use jiff::civil::Date;
 
-use super::{Stillpoint, moving::folder_of};
+use super::{
+    Stillpoint,
+    moving::folder_of,
+    worker::{BrokenOff, Work, Worker},
+};
 use crate::{
     diary::{Diary, trends::Reach},
     report::{Account, Period, html},
@@ -37,7 +40,7 @@ pub(super) struct Take {
     /// The same, for the screen.
     shown: String,
     reach: Reach,
-    running: Option<Receiver<String>>,
+    running: Worker<String>,
     said: Option<String>,
 }
 
@@ -48,7 +51,7 @@ impl Default for Take {
             shown: folder.display().to_string(),
             folder,
             reach: Reach::SixWeeks,
-            running: None,
+            running: Worker::default(),
             said: None,
         }
     }
@@ -61,21 +64,16 @@ impl Take {
             folder: &self.shown,
             reach: self.reach,
             has_pdf: cfg!(feature = "report"),
-            is_writing: self.running.is_some(),
+            is_writing: self.running.is_busy(),
             said: self.said.as_deref(),
         }
     }
 
     /// Hears how it went, once it is over.
     pub(super) fn notice(&mut self) {
-        let Some(running) = &self.running else { return };
-        let said = match running.try_recv() {
-            Ok(said) => said,
-            Err(TryRecvError::Empty) => return,
-            Err(TryRecvError::Disconnected) => "Writing was broken off.".to_owned(),
-        };
-        self.running = None;
-        self.said = Some(said);
+        if let Some(said) = self.running.hear() {
+            self.said = Some(said.unwrap_or_else(|BrokenOff| "Writing was broken off.".to_owned()));
+        }
     }
 
     fn use_folder(&mut self, typed: &str) {
@@ -100,18 +98,17 @@ impl Stillpoint {
                 let folder = self.take.folder.clone();
                 self.show_folder(&folder);
             }
-            Msg::Write(_) if self.take.running.is_some() => {}
+            Msg::Write(_) if self.take.running.is_busy() => {}
             Msg::Write(form) => {
                 self.take.said = None;
-                match self.begin_to_write(form, ctx) {
-                    Ok(running) => self.take.running = Some(running),
-                    Err(why) => self.take.said = Some(why),
+                if let Err(why) = self.begin_to_write(form, ctx) {
+                    self.take.said = Some(why);
                 }
             }
         }
     }
 
-    fn begin_to_write(&self, form: Form, ctx: &egui::Context) -> Result<Receiver<String>, String> {
+    fn begin_to_write(&mut self, form: Form, ctx: &egui::Context) -> Result<(), String> {
         if !self.ledger.standing().is_opened {
             return Err("The diary is still being read. Try again in a moment.".to_owned());
         }
@@ -121,19 +118,15 @@ impl Stillpoint {
         let looked = self.ledger.look_aside(move |diary| gather(diary, form, period, day), || {});
         let looked = looked.ok_or_else(|| no_room(io::ErrorKind::OutOfMemory.into()))?;
         let (folder, home, waker) = (self.take.folder.clone(), self.home.clone(), ctx.clone());
-        let (tell, running) = mpsc::channel();
         let work = move || {
             let said = looked
                 .recv()
                 .unwrap_or_else(|RecvError| Err(io::ErrorKind::Interrupted.into()))
                 .map_err(|error| error.to_string())
                 .and_then(|gathered| write(&gathered, form, &home, &folder, day));
-            // the window may be closing, and hears of it no more
-            tell.send(said.unwrap_or_else(|why| format!("Nothing was written: {why}."))).unwrap_or(());
-            waker.request_repaint();
+            said.unwrap_or_else(|why| format!("Nothing was written: {why}."))
         };
-        thread::Builder::new().name("take along".to_owned()).spawn(work).map_err(no_room)?;
-        Ok(running)
+        self.take.running.begin(Work::Report, work, move || waker.request_repaint()).map_err(no_room)
     }
 }
 

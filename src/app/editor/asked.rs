@@ -34,7 +34,7 @@ impl Stillpoint {
             Msg::Leave => self.leave_editor(),
             Msg::Hear(key) => self.hear_draft(key),
             other => {
-                let is_moving = self.moves.view("", None).is_moving;
+                let is_moving = self.moves.is_moving();
                 let Some(editor) = &mut self.editor else { return };
                 if other.is_about_files() {
                     // what is saved or begun anew now must not be followed by an older draft
@@ -63,7 +63,7 @@ impl Stillpoint {
     fn open_editor(&mut self, origin: Origin) {
         let is_here = self.editor.as_ref().is_some_and(|editor| editor.origin == origin);
         if !is_here {
-            if self.moves.view("", None).is_moving {
+            if self.moves.is_moving() {
                 // drafts may be in either folder by now
                 self.notices
                     .push("The data folder is being moved. The editor opens again after that.".to_owned());
@@ -106,7 +106,7 @@ impl Stillpoint {
     /// What is edited is kept meanwhile, and where nobody is in the editor nothing of it is only in memory. Called in every
     /// frame.
     pub(in crate::app) fn keep_editor(&mut self, ctx: &egui::Context) {
-        let is_moving = self.moves.view("", None).is_moving;
+        let is_moving = self.moves.is_moving();
         let outcome = self.saver.draft_kept();
         if let Some(editor) = &mut self.editor {
             let now = self.clock.now();
@@ -126,7 +126,7 @@ impl Stillpoint {
     /// Keeps what is not saved, and closes the draft. `false`: that failed, and it is still open.
     pub(in crate::app) fn put_editor_away(&mut self) -> bool {
         let Some(editor) = &mut self.editor else { return true };
-        if self.moves.view("", None).is_moving {
+        if self.moves.is_moving() {
             // only when the window closes: it is written where the move ends
             self.saver.keep_draft(editor.origin.draft(), editor.to_keep(false));
             self.editor = None;

@@ -8,27 +8,17 @@ use std::{
     io::{self, Read as _},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::{
-        Arc, Mutex, PoisonError,
-        mpsc::{self, Receiver, TryRecvError},
-    },
-    thread,
+    sync::{Arc, Mutex, PoisonError},
 };
+
+use crate::app::worker::{Work, Worker};
 
 /// A path is not longer than this.
 const LONGEST: u64 = 64 * 1024;
 
-/// What came of the dialog.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
-    Chosen(PathBuf),
-    /// It was closed, or could not be shown.
-    Nothing,
-}
-
 /// A dialog that is shown. Dropping it takes it away.
 pub(super) struct Dialog {
-    told: Receiver<Answer>,
+    worker: Worker<Option<PathBuf>>,
     child: Arc<Mutex<Child>>,
 }
 
@@ -47,32 +37,25 @@ impl Dialog {
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let out = child.stdout.take();
         let child = Arc::new(Mutex::new(child));
-        let (tell, told) = mpsc::channel();
         let waits = Arc::clone(&child);
-        thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
+        let mut worker = Worker::default();
+        let run = move || {
             let mut path = String::new();
             let read = out.map(|out| out.take(LONGEST).read_to_string(&mut path));
             // its output is at an end, so it is too, or was ended; somebody has to take note of it
             drop(waits.lock().unwrap_or_else(PoisonError::into_inner).wait());
             let path = path.strip_suffix('\n').unwrap_or(&path);
-            let answer = match read {
-                Some(Ok(_)) if !path.is_empty() => Answer::Chosen(PathBuf::from(path)),
-                _ => Answer::Nothing,
-            };
-            // nobody may listen any more
-            tell.send(answer).unwrap_or(());
-            wake();
-        })?;
-        Ok(Self { told, child })
+            matches!(read, Some(Ok(_)))
+                .then(|| PathBuf::from(path))
+                .filter(|path| !path.as_os_str().is_empty())
+        };
+        worker.begin(Work::FileDialog, run, wake)?;
+        Ok(Self { worker, child })
     }
 
-    /// The answer, once there is one.
-    pub fn answer(&self) -> Option<Answer> {
-        match self.told.try_recv() {
-            Ok(answer) => Some(answer),
-            Err(TryRecvError::Empty) => None,
-            Err(TryRecvError::Disconnected) => Some(Answer::Nothing),
-        }
+    /// The answer, once there is one: the path that was chosen, or `None` where it was closed or could not be shown.
+    pub fn answer(&mut self) -> Option<Option<PathBuf>> {
+        Some(self.worker.hear()?.unwrap_or(None))
     }
 }
 
@@ -88,7 +71,10 @@ impl Drop for Dialog {
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
-    use std::time::Duration;
+    use std::{
+        sync::mpsc::{self, Receiver},
+        time::Duration,
+    };
 
     use super::*;
 
@@ -101,23 +87,23 @@ mod tests {
 
     #[test]
     fn what_is_chosen_comes_back_and_wakes_the_window() {
-        let (dialog, woken) = shell("echo '/some where/evening.json'");
+        let (mut dialog, woken) = shell("echo '/some where/evening.json'");
         woken.recv_timeout(Duration::from_secs(20)).unwrap();
-        assert_eq!(dialog.answer(), Some(Answer::Chosen(PathBuf::from("/some where/evening.json"))));
+        assert_eq!(dialog.answer(), Some(Some(PathBuf::from("/some where/evening.json"))));
     }
 
     #[test]
     fn a_dialog_that_is_closed_or_fails_says_nothing() {
         for script in ["exit 1", "kill -9 $$"] {
-            let (dialog, woken) = shell(script);
+            let (mut dialog, woken) = shell(script);
             woken.recv_timeout(Duration::from_secs(20)).unwrap();
-            assert_eq!(dialog.answer(), Some(Answer::Nothing));
+            assert_eq!(dialog.answer(), Some(None));
         }
     }
 
     #[test]
     fn a_dialog_that_hangs_is_ended_when_it_is_not_waited_for_any_more() {
-        let (dialog, woken) = shell("exec sleep 600");
+        let (mut dialog, woken) = shell("exec sleep 600");
         assert_eq!(dialog.answer(), None);
         drop(dialog);
         woken.recv_timeout(Duration::from_secs(20)).unwrap();

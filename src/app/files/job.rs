@@ -5,8 +5,6 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver, TryRecvError},
-    thread,
 };
 
 use super::name_of;
@@ -28,10 +26,7 @@ use crate::{
     },
 };
 
-/// Something that is done to a file. Dropping it does not wait: it comes to its end unheard.
-pub(super) struct Job(Receiver<Done>);
-
-/// What came of it.
+/// What came of something that was done to a file.
 pub(super) enum Done {
     Read(PathBuf, Box<Read>),
     Kept(Result<Kept, String>),
@@ -80,27 +75,6 @@ pub(super) struct Failed {
     pub said: String,
     /// A name that is free, where the name was taken.
     pub free: Option<PathBuf>,
-}
-
-impl Job {
-    /// Does `work` on a thread; `wake` is called at its end.
-    pub fn start(
-        work: impl FnOnce() -> Done + Send + 'static,
-        wake: impl FnOnce() + Send + 'static,
-    ) -> io::Result<Self> {
-        let (tell, told) = mpsc::channel();
-        thread::Builder::new().name("routine file".to_owned()).spawn(move || {
-            let done = work();
-            // the window may have gone on to another file
-            tell.send(done).unwrap_or(());
-            wake();
-        })?;
-        Ok(Self(told))
-    }
-
-    pub fn outcome(&self) -> Result<Done, TryRecvError> {
-        self.0.try_recv()
-    }
 }
 
 /// Reads the file at `path`, which the person named; `read_as` is what they answered about it so far.

@@ -9,7 +9,6 @@ mod job;
 use std::{
     collections::VecDeque,
     path::{Path, PathBuf},
-    sync::mpsc::TryRecvError,
 };
 
 use egui::Context;
@@ -17,10 +16,14 @@ use egui::Context;
 pub(super) use job::left_out;
 
 use self::{
-    dialog::{Answer, Dialog},
-    job::{Done, Job, Keeping, Kept, Read},
+    dialog::Dialog,
+    job::{Done, Keeping, Kept, Read},
 };
-use super::{NOTICE, Screen, StartPage, Stillpoint, moving::folder_of};
+use super::{
+    NOTICE, Screen, StartPage, Stillpoint,
+    moving::folder_of,
+    worker::{BrokenOff, Work, Worker},
+};
 use crate::{
     moment::{Clock as _, Moment},
     routine::{
@@ -44,7 +47,7 @@ const LONG: std::time::Duration = std::time::Duration::from_secs(8);
 /// What the window holds of files.
 #[derive(Default)]
 pub(super) struct Files {
-    job: Option<Job>,
+    job: Worker<Done>,
     dialog: Option<(Dialog, Moment)>,
     waits_for_long: bool,
     /// Files that were dropped together, to be read one after the other.
@@ -75,10 +78,10 @@ struct Export {
 impl Files {
     /// The page.
     pub(super) fn view<'a>(&'a self, folder: &'a str) -> FilesView<'a> {
-        let busy = match (&self.dialog, &self.job) {
+        let busy = match (&self.dialog, self.job.is_busy()) {
             (Some(_), _) => Some(Busy::Dialog { for_long: self.waits_for_long }),
-            (None, Some(_)) => Some(Busy::Disk),
-            (None, None) => None,
+            (None, true) => Some(Busy::Disk),
+            (None, false) => None,
         };
         let said = self.said.as_deref();
         if let Some(Export { routine, proposal, .. }) = &self.export {
@@ -112,18 +115,14 @@ impl Stillpoint {
             self.take_dropped(paths);
         }
         self.notice_dialog(ctx);
-        match self.files.job.as_ref().map(Job::outcome) {
-            Some(Ok(done)) => {
-                self.files.job = None;
-                self.take_up(done, ctx);
-            }
-            Some(Err(TryRecvError::Disconnected)) => {
-                self.files.job = None;
+        match self.files.job.hear() {
+            Some(Ok(done)) => self.take_up(done, ctx),
+            Some(Err(BrokenOff)) => {
                 self.files.fail("That was broken off. Nothing was changed.".to_owned());
             }
-            Some(Err(TryRecvError::Empty)) | None => {}
+            None => {}
         }
-        if self.files.job.is_none()
+        if !self.files.job.is_busy()
             && self.files.found.is_none()
             && let Some(next) = self.files.queue.pop_front()
         {
@@ -253,9 +252,8 @@ impl Stillpoint {
 
     fn begin_job(&mut self, ctx: &Context, work: impl FnOnce() -> Done + Send + 'static) {
         let waker = ctx.clone();
-        match Job::start(work, move || waker.request_repaint()) {
-            Ok(job) => self.files.job = Some(job),
-            Err(error) => self.files.fail(format!("The system has no room for a thread ({error}).")),
+        if let Err(error) = self.files.job.begin(Work::RoutineFile, work, move || waker.request_repaint()) {
+            self.files.fail(format!("The system has no room for a thread ({error})."));
         }
     }
 
@@ -354,7 +352,7 @@ impl Stillpoint {
     }
 
     fn notice_dialog(&mut self, ctx: &Context) {
-        let Some((dialog, until)) = &self.files.dialog else { return };
+        let Some((dialog, until)) = &mut self.files.dialog else { return };
         let now = self.clock.now();
         self.files.waits_for_long = now >= *until;
         if now < *until {
@@ -362,7 +360,7 @@ impl Stillpoint {
         }
         match dialog.answer() {
             None => {}
-            Some(Answer::Chosen(path)) => {
+            Some(Some(path)) => {
                 self.files.dialog = None;
                 if self.files.export.is_some() {
                     self.write_export(path, ctx);
@@ -370,7 +368,7 @@ impl Stillpoint {
                     self.read_file(path, Reading::default(), ctx);
                 }
             }
-            Some(Answer::Nothing) => {
+            Some(None) => {
                 self.files.dialog = None;
                 self.files.fail("No file was chosen. If no dialog came up, write the path here.".to_owned());
             }

@@ -67,10 +67,12 @@ impl ListRow<'_> {
                 align: Align2::LEFT_CENTER,
                 ..Press::new(self.name, atoms)
             };
-            press.show(ui, |over| match (self.chosen, over) {
+            let skin = |over| match (self.chosen, over) {
                 (true, _) => Skin { fill: palette.accent_soft, edge: palette.accent, ink: palette.text },
                 (false, over) => Skin::lit(over, palette.sunk, palette.text),
-            })
+            };
+            // its words wrap in what the inset leaves
+            ui.scope(|ui| press.show(ui, skin)).inner
         });
         for level in 0..self.depth.min(DEEPEST) {
             let line = Stroke::new(stroke::HAIR, palette.line);

@@ -185,10 +185,9 @@ impl Stillpoint {
         let far = self.is_far();
         ctx.set_theme(match self.settings.theme {
             _ if far => egui::ThemePreference::Dark,
-            Theme::Light => egui::ThemePreference::Light,
             Theme::Dark => egui::ThemePreference::Dark,
             Theme::System if self.wishes(ctx).dark == Some(true) => egui::ThemePreference::Dark,
-            Theme::System => egui::ThemePreference::Light,
+            Theme::Light | Theme::System => egui::ThemePreference::Light,
         });
         let text = if far { 1.0 } else { f32::from(self.settings.text_size.percent()) / 100.0 };
         let zoom = text * self.window.scale();

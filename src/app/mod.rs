@@ -13,12 +13,14 @@ mod due;
 mod editor;
 mod ending;
 mod files;
+mod instance;
 mod keys;
 mod moving;
 mod notices;
 mod opening;
 mod remembered;
 mod saver;
+mod second_start;
 mod shelf;
 mod sounds;
 mod take;
@@ -45,7 +47,7 @@ use crate::{
     session::{Choice, Program, State, Terms, machine::Command},
     settings::Settings,
     sound::Voices,
-    store::{Home, Ledger, Shelf},
+    store::{CrashLog, Home, Ledger, Shelf},
     ui::{
         Tab,
         kit::{art, theme},
@@ -159,6 +161,8 @@ struct Stillpoint {
     editor: Option<Box<editor::Editor>>,
     window: window::WindowKeeper,
     wish_watch: WishWatch,
+    crash_log: CrashLog,
+    second_starts: second_start::SecondStarts,
     /// Pictures are drawn by the processor.
     pictures_are_dear: bool,
     /// The routine of the start page is to begin as soon as the days before were looked at.
@@ -202,6 +206,18 @@ impl Stillpoint {
         self.voices.make_ready(page.program.spoken());
         self.screen = Screen::Start(Box::new(page));
         self.runner.order(Order::Prepare);
+    }
+
+    /// Opens what a start of the program was given.
+    fn open_given(&mut self, Opening { routine, as_written, start }: Opening) {
+        if as_written {
+            let own = customise::Own::as_written(routine.clone());
+            self.open_as(routine, own);
+        } else {
+            self.open(routine);
+        }
+        // nothing begins by surprise after the safety text: its start page is next, and the person starts there
+        self.starts_soon = start && !self.is_first_run();
     }
 
     /// Begins the routine of the start page, as today allows it.
@@ -249,12 +265,17 @@ impl Stillpoint {
 }
 
 impl eframe::App for Stillpoint {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.notice_second_start(ctx);
+    }
+
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         self.window.notice(ui.ctx(), frame.winit_window().map(|window| &**window));
         self.dress(ui.ctx());
         self.notice_sleep();
         self.notice_refusals();
-        self.notice_moved();
+        self.notice_moved(ui.ctx());
+        self.open_waiting();
         self.notice_shelf(ui.ctx());
         self.notice_files(ui.ctx());
         self.notice_unsaved();

@@ -12,6 +12,7 @@ use std::{
 
 use super::{
     NOTICE, Screen, Stillpoint,
+    instance::{self, Claim},
     worker::{BrokenOff, Work, Worker},
 };
 use crate::{
@@ -109,12 +110,18 @@ impl Stillpoint {
     }
 
     /// Takes up the new folder once everything is there, and says how it went.
-    pub(super) fn notice_moved(&mut self) {
+    pub(super) fn notice_moved(&mut self, ctx: &egui::Context) {
         let Some(outcome) = self.moves.worker.hear() else { return };
         let said = match outcome {
             Ok(Ok(settled)) => {
                 self.home = settled.home;
                 self.routine_watcher.follow(self.home.routines());
+                self.crash_log.follow(self.home.data());
+                if let Claim::First(instance) =
+                    instance::claim(home::passing().as_deref(), self.home.data(), "")
+                {
+                    self.second_starts.listen_as(instance, ctx);
+                }
                 // a folder that was there already may have had no settings, or others
                 self.save();
                 self.save_all_timings();

@@ -2,6 +2,7 @@
 
 use std::{
     io,
+    path::Path,
     sync::{Arc, OnceLock},
 };
 
@@ -9,9 +10,11 @@ use thiserror::Error;
 
 use super::{
     Screen, Stillpoint,
-    customise::{Customised, Own},
+    customise::Customised,
     editor, ending,
+    instance::{self, Claim},
     saver::Saver,
+    second_start::SecondStarts,
     shelf::RoutineWatcher,
     views::ShelfView,
     window::{self, WindowKeeper},
@@ -25,7 +28,7 @@ use crate::{
     runner::{CurrentSession, DiaryRecorder, RealClock, Runner, Surroundings, clock::today},
     session::{CueSink, Volumes},
     sound,
-    store::{self, Home, Ledger, Shelf, ledger},
+    store::{self, CrashLog, Home, Ledger, Shelf, ledger},
     ui::{
         Tab,
         kit::{art, theme},
@@ -66,12 +69,19 @@ pub struct Opening {
     pub start: bool,
 }
 
-/// Opens the window, on a routine if one is given, and returns when it is closed.
+/// Opens the window, on a routine if one is given, and returns when it is closed. Where the data folder has a window already,
+/// that one comes to the front and opens the routine, and this returns at once.
 ///
 /// # Errors
 /// When there is no display to open it on.
 pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
     has_display()?;
+    let place = store::home::passing();
+    let Claim::First(instance) =
+        instance::claim(place.as_deref(), home.data(), &Opening::message(opening.as_ref()))
+    else {
+        return Ok(());
+    };
     // asked first, so that the first picture has the right colours where the desktop answers in time
     let shown = Arc::new(OnceLock::<egui::Context>::new());
     let waker = Arc::clone(&shown);
@@ -85,6 +95,8 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
     let timings = store::timings::read_all(&home.timings());
     let left = store::drafts::left_open(&home.drafts());
     let notices = home.warning().into_iter().chain(found.notices).chain(timings.notices.iter().cloned());
+    let crash_log = CrashLog::start(home.data(), || today().to_string());
+    let notices = notices.chain(store::crash::left_in(home.data()).map(|path| fault(&path)));
     let notices = notices.chain(left.iter().map(editor::left_open)).collect();
     let customised = Customised::new(timings);
     let keeper = WindowKeeper::new(found.window);
@@ -153,6 +165,8 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 editor: None,
                 window: keeper,
                 wish_watch,
+                crash_log,
+                second_starts: SecondStarts::listen(instance, &ctx),
                 pictures_are_dear: window::is_drawn_by_the_processor(),
                 starts_soon: false,
                 overlay: None,
@@ -165,20 +179,21 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
             app.tell_volumes();
             app.tell_verbosity();
             app.tell_background();
-            if let Some(Opening { routine, as_written, start }) = opening {
-                if as_written {
-                    let own = Own::as_written(routine.clone());
-                    app.open_as(routine, own);
-                } else {
-                    app.open(routine);
-                }
-                // nothing begins by surprise after the safety text: its start page is next, and the person starts there
-                app.starts_soon = start && !app.is_first_run();
+            if let Some(opening) = opening {
+                app.open_given(opening);
             }
             Ok(Box::new(app))
         }),
     )?;
     Ok(())
+}
+
+fn fault(log: &Path) -> String {
+    format!(
+        "Stillpoint stopped because of a fault last time. What went wrong is in {}, and was sent nowhere. \
+         If you report the fault, add that file.",
+        log.display()
+    )
 }
 
 /// The country that the desktop's language names.

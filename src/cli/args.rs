@@ -1,9 +1,9 @@
 //! What may be typed after `stillpoint`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{
-    Args, Parser, Subcommand, ValueEnum,
+    Args, Command, CommandFactory as _, Parser, Subcommand, ValueEnum,
     builder::{PathBufValueParser, PossibleValue, TypedValueParser as _},
 };
 use clap_complete::Shell;
@@ -33,14 +33,17 @@ pub struct Arguments {
     /// Keep everything in this folder instead of the usual one
     #[arg(long, value_name = "FOLDER", global = true, value_parser = PathBufValueParser::new().try_map(folder))]
     pub data_dir: Option<PathBuf>,
+    /// Open the window on this routine file
+    #[arg(value_name = "FILE", value_parser = routine_file, group = "opened")]
+    pub file: Option<String>,
     /// Open the window on this routine: its id on the shelf, or a file
-    #[arg(long, value_name = "ID|FILE")]
+    #[arg(long, value_name = "ID|FILE", group = "opened")]
     pub routine: Option<String>,
-    /// Ignore your own timings (with --routine)
-    #[arg(long, requires = "routine")]
+    /// Ignore your own timings (with a routine)
+    #[arg(long, requires = "opened")]
     pub as_written: bool,
-    /// Begin at once (with --routine)
-    #[arg(long, requires = "routine")]
+    /// Begin at once (with a routine)
+    #[arg(long, requires = "opened")]
     pub start: bool,
     /// What to do instead of opening the window
     #[command(subcommand)]
@@ -374,6 +377,21 @@ macro_rules! chosen_by_id {
 }
 
 chosen_by_id!(Backdrop, Position, Side, Verbosity);
+
+/// A file as it is typed where a command may stand as well.
+fn routine_file(typed: &str) -> Result<String, String> {
+    if typed.contains(['/', '.', std::path::MAIN_SEPARATOR]) || typed == "-" || Path::new(typed).exists() {
+        return Ok(typed.to_owned());
+    }
+    let program = Arguments::command();
+    let commands = program.get_subcommands().filter(|command| !command.is_hide_set()).map(Command::get_name);
+    let like = commands
+        .map(|name| (strsim::jaro_winkler(name, typed), name))
+        .filter(|(likeness, _)| *likeness > 0.75);
+    let meant = like.max_by(|one, other| one.0.total_cmp(&other.0));
+    let meant = meant.map(|(_, name)| format!(". Did you mean `{name}`?")).unwrap_or_default();
+    Err(format!("there is no command and no file of this name{meant}"))
+}
 
 /// A folder as it is typed.
 #[expect(clippy::needless_pass_by_value, reason = "clap gives what it has read")]

@@ -155,7 +155,7 @@ fn carry_out(arguments: Arguments) -> Outcome {
 fn window(arguments: &Arguments) -> Outcome {
     let home = Home::find(arguments.data_dir.as_deref())?;
     home.make()?;
-    let opening = match &arguments.routine {
+    let opening = match arguments.file.as_ref().or(arguments.routine.as_ref()) {
         None => None,
         Some(name) => Some(crate::app::Opening {
             routine: routine_of(Some(&home), name)?.0,

@@ -6,6 +6,7 @@
 // what is added up here comes from files
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
+pub mod crash;
 pub mod drafts;
 pub mod export;
 pub mod home;
@@ -17,6 +18,7 @@ pub mod shelf;
 pub mod timings;
 pub mod whole;
 
+pub use crash::CrashLog;
 pub use home::Home;
 pub use ledger::Ledger;
 pub use shelf::Shelf;

@@ -10,6 +10,7 @@
 
 mod awake;
 mod bus;
+mod crash;
 mod faulty_disk;
 mod heard;
 mod ledger;

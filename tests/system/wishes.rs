@@ -114,7 +114,9 @@ fn each_wish_is_read_and_followed() {
     let said = BufReader::new(program.stdout.take().unwrap());
     let (tell, lines) = mpsc::channel();
     thread::spawn(move || {
-        said.lines().map_while(Result::ok).for_each(|line| tell.send(line).unwrap_or_default())
+        for line in said.lines().map_while(Result::ok) {
+            tell.send(line).unwrap_or_default();
+        }
     });
 
     says(&lines, "dark: None, contrast: None, reduced_motion: None, text_scale: None");

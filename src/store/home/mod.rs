@@ -88,6 +88,12 @@ pub fn documents() -> Option<PathBuf> {
     documents.or_else(own_folder)
 }
 
+/// Where this computer keeps what ends with the program, such as sockets; `None` where it names no place for it.
+pub fn passing() -> Option<PathBuf> {
+    let usual = ProjectDirs::from("", "", "stillpoint")?;
+    Some(usual.runtime_dir().unwrap_or_else(|| usual.cache_dir()).to_path_buf())
+}
+
 impl Home {
     /// The folder that was `named`, or the one that everything was moved to, or the usual one of this system. Nothing
     /// is touched on disk.

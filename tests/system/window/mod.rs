@@ -21,9 +21,10 @@ mod long_note;
 pub mod picture;
 mod reading;
 mod scale;
+mod second_start;
 mod session;
 mod sound;
-mod tree;
+pub mod tree;
 
 use std::time::{Duration, Instant};
 

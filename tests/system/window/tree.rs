@@ -92,7 +92,7 @@ impl Reader {
     pub fn read(&self, what: &str, wanted: impl Fn(&Node) -> bool) -> Node {
         let mut last = None;
         let found = until(Duration::from_secs(20), || {
-            let tree = self.node("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", 0)?;
+            let tree = self.now()?;
             if wanted(&tree) {
                 return Some(tree);
             }
@@ -102,6 +102,11 @@ impl Reader {
         found.unwrap_or_else(|| {
             panic!("{what} is not read out:\n{}", last.map_or_else(String::new, |tree| tree.outline()))
         })
+    }
+
+    /// The same as it is now.
+    pub fn now(&self) -> Option<Node> {
+        self.node("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", 0)
     }
 
     /// The same once two readings are alike: a window that changes while it is read is read in parts.

@@ -1,7 +1,7 @@
 //! One window for one data folder: a second start tells the first what it is to open, and ends.
 //!
 //! The first start holds a lock and listens at a socket beside it, in a folder that only the person can enter. The second writes
-//! one message there and waits until the window has taken it. Where nothing can be locked, or nobody takes the message, a second
+//! one line there and waits until the window has taken it. Where nothing can be locked, or nobody takes the message, a second
 //! window opens: better two than none.
 
 use std::{io, path::Path};
@@ -43,8 +43,7 @@ mod system {
     use std::{
         fs::{self, File, OpenOptions, Permissions, TryLockError},
         hash::{Hash as _, Hasher as _},
-        io::{self, Read as _, Write as _},
-        net::Shutdown,
+        io::{self, BufRead as _, BufReader, Read as _, Write as _},
         os::unix::{
             fs::PermissionsExt as _,
             net::{UnixListener, UnixStream},
@@ -115,8 +114,7 @@ mod system {
         let mut stream = UnixStream::connect(socket)?;
         stream.set_write_timeout(Some(AT_ONCE))?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        stream.write_all(message.as_bytes())?;
-        stream.shutdown(Shutdown::Write)?;
+        stream.write_all(format!("{message}\n").as_bytes())?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer)?;
         Ok(answer == TAKEN)
@@ -142,7 +140,7 @@ mod system {
         stream.set_read_timeout(Some(AT_ONCE))?;
         stream.set_write_timeout(Some(AT_ONCE))?;
         let mut message = String::new();
-        (&mut stream).take(LONGEST).read_to_string(&mut message)?;
+        BufReader::new((&mut stream).take(LONGEST)).read_line(&mut message)?;
         let (answer, answered) = mpsc::channel();
         hear(Told { message, answer });
         if answered.recv_timeout(PATIENCE).is_ok() {
@@ -171,7 +169,7 @@ mod system {
             fs::create_dir(&other).unwrap();
             let (tell, told) = mpsc::channel();
             first(claim(&place, &data, "one").unwrap())
-                .listen(move |said: Told| tell.send(said.take()).unwrap());
+                .listen(move |said: Told| tell.send(said.take().trim_end().to_owned()).unwrap());
             assert!(matches!(claim(&place, &data.join("../data"), "two").unwrap(), Claim::Told));
             assert_eq!(told.recv().unwrap(), "two");
             let _other = first(claim(&place, &other, "three").unwrap());

@@ -1,5 +1,6 @@
 //! The thread's loop on invented clocks: what is booked, what is cancelled, what sleep does, and that everything is let go.
 
+mod aside;
 mod muted;
 
 use std::{
@@ -17,7 +18,7 @@ use crate::{
     moment::{Clock, Moment},
     routine,
     session::{
-        Backdrop, Background, Choice, Cue, CueSink, Hearing, Line, Program, Snippet, State, Terms, Verbosity,
+        Backdrop, Background, Choice, Cue, CueSink, Hearing, Line, Program, State, Terms, Verbosity,
         Voice, Volumes, WakeLock, Why,
         machine::{Command, Event},
         record::Forgetful,
@@ -410,43 +411,4 @@ fn the_background_goes_with_pauses_and_comes_back_with_the_session() {
     bench.round(200, Some(Order::Command(Command::Stop)));
     bench.rounds(2_000);
     assert_eq!(told(&bench), [Background::SILENT]);
-}
-
-#[test]
-fn the_voice_is_heard_before_a_session_on_a_device_that_is_open() {
-    let mut bench = Bench::new();
-    bench.round(0, Some(Order::HearVoice));
-    let wanted = [Asked::Open(true), Asked::Say("voice.test".into(), Moment::from_millis(250))];
-    assert_eq!(bench.asked(), wanted);
-}
-
-#[test]
-fn a_step_is_heard_alone_in_order_and_never_into_a_session() {
-    let snippet = Snippet {
-        opening: Some(Cue::Begin),
-        words: Some("Lie back.".to_owned()),
-        closing: vec![Cue::HoldEnd],
-    };
-    let at = |millis| Moment::ZERO + Duration::from_millis(millis);
-    let mut bench = Bench::new();
-    bench.round(0, Some(Order::Hear(snippet.clone())));
-    let asked = bench.asked();
-    assert_eq!(asked.first(), Some(&Asked::Open(true)));
-    assert_eq!(
-        asked[3..],
-        [
-            Asked::Book(Cue::Begin, at(0)),
-            Asked::Say("Lie back.".into(), at(600)),
-            Asked::Book(Cue::HoldEnd, at(3_000)),
-        ]
-    );
-    bench.rounds(2_000);
-    assert_eq!(bench.asked(), [], "it is heard once");
-    bench.rounds(14_000);
-    assert_eq!(bench.asked(), [Asked::Open(false)], "the device is let go after it");
-
-    let mut bench = Bench::begun();
-    bench.asked();
-    bench.round(0, Some(Order::Hear(snippet)));
-    assert!(!bench.asked().iter().any(|asked| matches!(asked, Asked::StopSpeech | Asked::Say(..))));
 }

@@ -10,7 +10,7 @@ use stillpoint::{
         trends::{Filter, Outline, Overview, Reach},
     },
     routine,
-    session::{Choice, Given, Hearing, Program, Terms, rehearsal::rehearse},
+    session::{Choice, Hearing, Program, Responses, Terms, rehearsal::rehearse},
     store::{Shelf, ledger, shelf::SHIPPED},
     ui::{
         kit::theme,
@@ -102,7 +102,7 @@ fn routines(criterion: &mut Criterion) {
     scaled(criterion, "session: advance from start to end", laid_out, |programs| {
         programs.iter().map(|program| rehearse(program).0.len()).sum::<usize>()
     });
-    let mut given = Given::default();
+    let mut given = Responses::default();
     assert!(
         given.answers.note(Asked::once(Question::BeforeBack), Answer::Number(5)),
         "an answer before a session"

@@ -7,7 +7,7 @@ use crate::{
     comfort::Unknown,
     moment::Clock as _,
     runner::Published,
-    session::Given,
+    session::Responses,
     settings::Theme,
     ui::{self, Action, Tab},
 };
@@ -45,7 +45,7 @@ impl Stillpoint {
                     // what is left out is not known yet, and is only shown once it is
                     terms.no_pressure = None;
                 }
-                let plays = page.program.adapted(&terms, &Given::default());
+                let plays = page.program.adapted(&terms, &Responses::default());
                 let today = views::Today {
                     start: verdict.start,
                     work,

@@ -84,7 +84,7 @@ pub(super) enum Content {
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Manner<'a> {
+pub(super) struct WriteOptions<'a> {
     /// What becomes of one that is there.
     pub old: Old,
     /// Who may read it.
@@ -111,7 +111,7 @@ enum To {
 
 impl Target {
     /// Begins to write to `path`.
-    pub(super) fn begin(path: &Path, manner: Manner<'_>) -> Result<Self, CliError> {
+    pub(super) fn begin(path: &Path, manner: WriteOptions<'_>) -> Result<Self, CliError> {
         let refused = |error| put_error(&PutError::of(path, error));
         let to = if is_dash(path) {
             if manner.content == Content::Bytes && io::stdout().is_terminal() {

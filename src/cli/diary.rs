@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::{
     args::DiaryOrder,
-    dash::{self, Content, Manner, Target},
+    dash::{self, Content, Target, WriteOptions},
     edit,
     ledger::{close, find, look, minute, open, patiently, refused, settle},
     outcome::{CliError, FOUND_PROBLEMS, Outcome},
@@ -249,7 +249,7 @@ fn write_out(home: &Home, json: Option<&Path>, csv: Option<&Path>, old: Old) -> 
         return Err(CliError::Refused(format!("{name} cannot be both the JSON file and a table")));
     }
     let inputs = [home.diary()];
-    let manner = Manner { old, readers: Readers::Owner, content: Content::Text, inputs: &inputs };
+    let manner = WriteOptions { old, readers: Readers::Owner, content: Content::Text, inputs: &inputs };
     let mut said = String::new();
     if let Some(file) = json {
         let mut target = Target::begin(file, manner)?;

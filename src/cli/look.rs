@@ -14,7 +14,7 @@ use super::{
     dash,
     outcome::{COULD_NOT, FOUND_PROBLEMS, Outcome},
     output::{pretty, print, put},
-    script::Told,
+    script::SpokenCheck,
 };
 use crate::{
     routine::{self, Routine, Severity},
@@ -48,7 +48,7 @@ pub fn check(files: &[PathBuf], spoken: bool, json: bool) -> Outcome {
             worst = worst.max(FOUND_PROBLEMS);
         }
         let text = String::from_utf8_lossy(&bytes);
-        let told = reading.routine.as_ref().map(Told::of).unwrap_or_default();
+        let told = reading.routine.as_ref().map(SpokenCheck::of).unwrap_or_default();
         if reading.problems.is_empty() && told.has_room() {
             put(&mut said, format_args!("{name}: no problems\n"));
         } else {

@@ -3,26 +3,18 @@
 //! Each command is a function from its arguments to an [`ExitCode`]; [`run`] prints an error once and picks the code:
 //! 0 all well, 1 problems found in a routine, 2 it could not be done.
 
-mod answers;
 pub mod args;
-mod asking;
-mod before;
 #[cfg(feature = "window")]
 mod choose;
-mod console;
 mod dash;
 mod diary;
-mod due;
 mod edit;
 mod import;
-mod keys;
-mod lead;
 mod ledger;
 mod look;
 mod outcome;
 mod output;
 mod play;
-mod progress;
 mod report;
 mod script;
 mod tape;
@@ -52,10 +44,10 @@ use crate::{
         whole::{Old, Readers},
     },
 };
-use answers::Script;
 use args::{Arguments, Chosen, Order, likeliest};
 use outcome::{CliError, Outcome};
 use output::{note, told};
+use play::answers::Script;
 
 /// Runs the program with the arguments that it was started with.
 pub fn run() -> ExitCode {
@@ -111,7 +103,7 @@ fn carry_out(arguments: Arguments) -> Outcome {
                 .map(|home| crate::store::settings::read(&home.settings()).settings)
                 .unwrap_or_default();
             let settings = Settings { asks: asks.unwrap_or(settings.asks), ..settings };
-            let manner = play::Manner { speed, mute, unattended, trace, settings };
+            let manner = play::PlayOptions { speed, mute, unattended, trace, settings };
             play::play(&program, &manner, script.as_ref(), home, !no_diary)
         }
         Some(Order::Import { file, title, to, clocks, round, json }) => {

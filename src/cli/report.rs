@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::{
-    dash::{self, Content, Manner, Target},
+    dash::{self, Content, Target, WriteOptions},
     ledger::look,
     outcome::{CliError, Outcome},
     output::pretty,
@@ -42,7 +42,8 @@ pub(super) fn write(home: &Home, file: &Path, form: Option<&str>, period: Period
     let is_pdf = form.or(ending.as_deref()) == Some("pdf");
     let content = if is_pdf { Content::Bytes } else { Content::Text };
     let inputs = [home.diary()];
-    let mut target = Target::begin(file, Manner { old, readers: Readers::Owner, content, inputs: &inputs })?;
+    let mut target =
+        Target::begin(file, WriteOptions { old, readers: Readers::Owner, content, inputs: &inputs })?;
     let (diary, _) = look(home)?;
     let account = Account::of(&diary.entries(), period, today().date());
     target.write(&write(&account)?)?;

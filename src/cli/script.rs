@@ -8,9 +8,9 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use serde_json::{Value, json};
 
 use super::{
-    answers::Script,
     outcome::Outcome,
     output::{pretty, print, put},
+    play::answers::Script,
 };
 use crate::{
     moment::Moment,
@@ -66,11 +66,11 @@ pub fn print_script(
 
 /// The lines of a routine's own, as they are spoken in any position and on either side, each once.
 #[derive(Debug, Default)]
-pub struct Told {
+pub struct SpokenCheck {
     fits: Vec<Fit>,
 }
 
-impl Told {
+impl SpokenCheck {
     /// Those of `routine`.
     pub fn of(routine: &Routine) -> Self {
         // by what is said: of several rooms for the same words in the same step the smallest counts

@@ -10,7 +10,7 @@ use std::{
 use serde_json::json;
 
 use super::{
-    dash::{self, Content, Manner, Target},
+    dash::{self, Content, Target, WriteOptions},
     outcome::{CliError, Outcome},
 };
 use crate::{
@@ -55,8 +55,9 @@ pub fn write(program: &Arc<Program>, Onto { wav, cues, old, inputs }: Onto<'_>, 
         let name = wav.display();
         return Err(CliError::Refused(format!("{name} cannot be both the sound and the list of cues")));
     }
-    let begin =
-        |path: &Path, content| Target::begin(path, Manner { old, readers: Readers::Usual, content, inputs });
+    let begin = |path: &Path, content| {
+        Target::begin(path, WriteOptions { old, readers: Readers::Usual, content, inputs })
+    };
     let mut tape = begin(wav, Content::Bytes)?;
     let mut listed = cues.map(|cues| begin(cues, Content::Text)).transpose()?;
     let (heard, took) = rehearse(program);

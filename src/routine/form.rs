@@ -5,8 +5,10 @@
 
 use super::{
     bounds,
-    phrase::{all_of, one_of},
-    problem::Counted,
+    problem::{
+        Counted,
+        phrase::{all_of, one_of},
+    },
     words::Kind,
 };
 

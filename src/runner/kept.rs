@@ -12,7 +12,7 @@ use crate::{
         words::{Known, Sides as Which},
     },
     routine::{Routine, words::Side},
-    session::{Cause, Choice, Given, Program, Session, Sides, Snapshot, Terms, Wish, machine::Waits},
+    session::{Cause, Choice, Program, Responses, Session, Sides, Snapshot, Terms, Wish, machine::Waits},
 };
 
 /// What a session begins with.
@@ -26,7 +26,7 @@ pub struct Beginning {
     pub terms: Terms,
     /// An interrupted session that goes on: the place of the layout that it had reached, and what was said so far. It
     /// begins paused.
-    pub going_on: Option<(u32, Given)>,
+    pub going_on: Option<(u32, Responses)>,
 }
 
 impl Beginning {
@@ -38,7 +38,7 @@ impl Beginning {
     pub(super) fn session(self) -> Session {
         let (place, given) = match self.going_on {
             Some((place, given)) => (Some(place), given),
-            None => (None, Given::default()),
+            None => (None, Responses::default()),
         };
         let session = Session::new(self.program, self.waits).under(self.terms, given);
         match place {
@@ -137,7 +137,7 @@ pub fn goes_on(found: &Interrupted, routine: &Routine) -> Option<Beginning> {
     let program = Program::lay_out(routine, choice_of(&found.start));
     let same = Key(program.hash()) == found.start.program && found.start.speed.is_none();
     let terms = terms_of(&found.start);
-    let mut given = Given::default();
+    let mut given = Responses::default();
     given.answers = found.answers.clone();
     for (place, wish) in &found.wishes {
         given.wish(*place, Wish::from_id(wish).unwrap_or(Wish::NoMorePressure));

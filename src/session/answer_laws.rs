@@ -9,7 +9,7 @@ use super::{
     machine::{Command, Event, Session, Waits},
     program::{Choice, Program, Segment},
     snapshot::State,
-    terms::{Given, Terms, Wish},
+    terms::{Responses, Terms, Wish},
 };
 use crate::{
     comfort::{Answer, Form},
@@ -68,7 +68,8 @@ fn play(
     doings: &[(u64, Doing)],
     mut look: impl FnMut(&Session, &[Event], Moment),
 ) -> Session {
-    let mut session = Session::new(Arc::clone(program), Waits::ForThePerson).under(terms, Given::default());
+    let mut session =
+        Session::new(Arc::clone(program), Waits::ForThePerson).under(terms, Responses::default());
     let mut now = Moment::ZERO;
     let events = session.handle(Command::Start, now);
     look(&session, &events, now);
@@ -157,7 +158,7 @@ proptest! {
     ) {
         let session = play(&program, Terms::default(), &doings, |_, _, _| {});
         let snapshot = session.snapshot();
-        let mut again = Given::default();
+        let mut again = Responses::default();
         let said: Vec<_> = snapshot.given.answers.iter().map(|(asked, answer)| (asked, answer.clone())).collect();
         for (asked, answer) in said.into_iter().rev() {
             again.answers.note(asked, answer);

@@ -21,7 +21,7 @@ pub use record::Recorder;
 pub use snapshot::{Asking, Ending, Snapshot, State};
 pub use snippet::Snippet;
 pub use spoken::{By, Line, Said, Speech, Verbosity, Voice};
-pub use terms::{Cause, Day, Given, Terms, Wish};
+pub use terms::{Cause, Day, Responses, Terms, Wish};
 
 #[cfg(test)]
 mod tests;

@@ -13,7 +13,7 @@ use super::{
     program::Program,
     snapshot::{Snapshot, State},
     spoken::{Said, Speech, Verbosity, Voice},
-    terms::{Given, Terms},
+    terms::{Responses, Terms},
 };
 use crate::{
     comfort::{Answer, Asked},
@@ -126,7 +126,8 @@ pub fn answered(
     terms: &Terms,
     mut says: impl FnMut(&Snapshot) -> Vec<Command>,
 ) -> Arc<Program> {
-    let mut session = Session::new(Arc::clone(program), Waits::Pass).under(terms.clone(), Given::default());
+    let mut session =
+        Session::new(Arc::clone(program), Waits::Pass).under(terms.clone(), Responses::default());
     let mut now = Moment::ZERO;
     let mut events = session.handle(Command::Start, now);
     loop {

@@ -8,7 +8,7 @@ use std::{sync::Arc, time::Duration};
 use super::{
     machine::{Command, Why},
     program::{Phase, Program, Segment},
-    terms::{Cause, Given, Terms},
+    terms::{Cause, Responses, Terms},
 };
 use crate::{
     comfort::Asked,
@@ -92,7 +92,7 @@ pub struct Snapshot {
     /// What holds for this session.
     pub terms: Arc<Terms>,
     /// Everything said so far.
-    pub given: Arc<Given>,
+    pub given: Arc<Responses>,
     /// What changed the rest of the program, in order.
     pub changes: Arc<[Cause]>,
 }
@@ -111,12 +111,6 @@ impl Snapshot {
     /// The segment after the current one.
     pub fn next(&self) -> Option<&Segment> {
         self.program.segments.get(self.index.saturating_add(1))
-    }
-
-    /// The first segment of the step after the current one (all rounds of a press-release are one step).
-    pub fn next_step(&self) -> Option<&Segment> {
-        let number = self.segment()?.number;
-        self.program.segments.iter().skip(self.index).find(|segment| segment.number > number)
     }
 
     /// How far into the segment the session is at `now`: never past its end. Zero while it waits for the person.
@@ -204,15 +198,6 @@ impl Snapshot {
             State::Paused(Why::TooSore) => Some(Command::RestOneMinute),
             State::Paused(_) | State::Resting { .. } => Some(Command::Resume),
             State::Ready | State::Ended(_) => None,
-        }
-    }
-
-    /// How long the clock has run so far at `now`, pauses and waits left out.
-    pub fn played_at(&self, now: Moment) -> Duration {
-        match self.state {
-            // what the last segment had is counted already
-            State::Ended(_) => self.played,
-            _ => self.played + self.position_at(now),
         }
     }
 

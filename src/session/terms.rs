@@ -211,13 +211,13 @@ impl Cause {
 
 /// Everything that was said in a session so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Given {
+pub struct Responses {
     /// Answers, by question.
     pub answers: Answers,
     wishes: Vec<(u32, Wish)>,
 }
 
-impl Given {
+impl Responses {
     /// Notes a wish made while standing at the segment with this place.
     pub fn wish(&mut self, place: u32, wish: Wish) {
         if !self.wishes.contains(&(place, wish)) {

@@ -43,7 +43,7 @@ const SWELLS_EVERY: u16 = 64;
 
 /// The sound under everything else.
 #[derive(Debug)]
-pub(super) struct Undertone {
+pub(super) struct Ambience {
     rate_hz: f32,
     noise: Noise,
     pad: Pad,
@@ -53,7 +53,7 @@ pub(super) struct Undertone {
     duck: Ramp,
 }
 
-impl Undertone {
+impl Ambience {
     /// Silence, at so many samples a second.
     pub(super) fn new(rate_hz: u32) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "rates are far below 2^24")]
@@ -186,7 +186,7 @@ mod tests {
         Background { backdrop, volume }
     }
 
-    fn secs(undertone: &mut Undertone, secs: usize, under: bool) -> Vec<f32> {
+    fn secs(undertone: &mut Ambience, secs: usize, under: bool) -> Vec<f32> {
         (0..secs * RATE_HZ as usize).map(|_| undertone.next(under)).collect()
     }
 
@@ -202,7 +202,7 @@ mod tests {
     fn both_are_quiet_even_and_never_harsh_at_any_rate() {
         for backdrop in [Backdrop::Noise, Backdrop::Pad] {
             for rate_hz in [16_000, 44_100, 48_000, 96_000] {
-                let mut undertone = Undertone::new(rate_hz);
+                let mut undertone = Ambience::new(rate_hz);
                 undertone.set(wanted(backdrop, 100));
                 let line: Vec<f32> = (0..20 * rate_hz).map(|_| undertone.next(false)).collect();
                 let line = &line[4 * rate_hz as usize..];
@@ -235,7 +235,7 @@ mod tests {
     #[test]
     fn it_fades_in_and_out_over_seconds_and_then_there_is_silence() {
         for backdrop in [Backdrop::Noise, Backdrop::Pad] {
-            let mut undertone = Undertone::new(RATE_HZ);
+            let mut undertone = Ambience::new(RATE_HZ);
             assert!(secs(&mut undertone, 1, false).iter().all(|x| *x == 0.0), "off");
             undertone.set(wanted(backdrop, 100));
             let coming = secs(&mut undertone, 4, false);
@@ -250,7 +250,7 @@ mod tests {
 
     #[test]
     fn it_steps_back_under_the_voice_and_follows_its_volume() {
-        let mut undertone = Undertone::new(RATE_HZ);
+        let mut undertone = Ambience::new(RATE_HZ);
         undertone.set(wanted(Backdrop::Noise, 100));
         secs(&mut undertone, 4, false);
         let alone = decibels(&secs(&mut undertone, 4, false));
@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn one_turns_into_the_other_without_a_gap_or_a_jump() {
-        let mut undertone = Undertone::new(RATE_HZ);
+        let mut undertone = Ambience::new(RATE_HZ);
         undertone.set(wanted(Backdrop::Noise, 100));
         secs(&mut undertone, 4, false);
         undertone.set(wanted(Backdrop::Pad, 100));

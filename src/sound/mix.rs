@@ -10,7 +10,7 @@ use crate::session::{Background, Cue, Volumes};
 
 use super::{
     Bank,
-    background::Undertone,
+    background::Ambience,
     volume::{Ramp, gain_of, limited},
 };
 
@@ -45,7 +45,7 @@ pub struct Mixer {
     voice: Ramp,
     duck: Ramp,
     /// Sounds under all of it.
-    under: Undertone,
+    under: Ambience,
     fade: u16,
 }
 
@@ -80,7 +80,7 @@ impl Mixer {
             chimes: set(volumes.chimes),
             voice: set(volumes.voice),
             duck: Ramp::new(1.0, step / DUCK_RAMPS),
-            under: Undertone::new(rate_hz),
+            under: Ambience::new(rate_hz),
             fade: u16::try_from(u64::from(rate_hz) * FADE_MILLIS / 1000).unwrap_or(u16::MAX).max(1),
         }
     }

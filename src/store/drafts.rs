@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{
@@ -18,13 +18,15 @@ use super::{
 };
 
 /// A draft as it is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
     /// What the file had in it when editing began; `None` where there was no file.
+    #[serde(default)]
     pub base: Option<String>,
     /// What was written since.
     pub text: String,
     /// It was being edited when it was kept, so nobody was told that it is.
+    #[serde(rename = "open", default)]
     pub is_open: bool,
 }
 
@@ -46,11 +48,7 @@ pub enum SaveError {
 
 /// The draft that is kept in `path`, if there is one that can be read.
 pub fn read(path: &Path) -> Option<Kept> {
-    let bytes = regular::read(path).ok()?;
-    let kept: Value = serde_json::from_slice(&bytes).ok()?;
-    let text = kept.get("text")?.as_str()?.to_owned();
-    let base = kept.get("base").and_then(Value::as_str).map(str::to_owned);
-    Some(Kept { base, text, is_open: kept.get("open") == Some(&Value::Bool(true)) })
+    serde_json::from_slice(&regular::read(path).ok()?).ok()
 }
 
 /// The drafts in `folder` that were being edited when the program ended without warning, in the order of their names.
@@ -63,8 +61,7 @@ pub fn left_open(folder: &Path) -> Vec<Kept> {
 /// # Errors
 /// Whatever the system says; what was kept before is still there.
 pub fn keep(path: &Path, kept: &Kept) -> io::Result<()> {
-    let fields = json!({ "base": kept.base, "text": kept.text, "open": kept.is_open });
-    whole::write(path, format!("{fields:#}\n"))
+    whole::write(path, serde_json::to_string_pretty(kept)? + "\n")
 }
 
 /// Forgets a draft; one that is not there is forgotten already.

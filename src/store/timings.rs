@@ -43,14 +43,14 @@ pub struct SaveError {
 
 /// Why there are none to use in a file.
 #[derive(Debug, Error)]
-enum Trouble {
+enum ReadError {
     #[error(transparent)]
     Unreadable(#[from] OpenError),
     #[error("{} cannot be used: {why}", path.display())]
     Unusable { path: PathBuf, why: Unusable },
 }
 
-impl Trouble {
+impl ReadError {
     /// Whether the file is nobody's any more. What a disk does not give today it may give tomorrow.
     const fn is_to_be_set_aside(&self) -> bool {
         matches!(self, Self::Unusable { why: Unusable::NotTimings, .. })
@@ -108,7 +108,7 @@ pub fn read_one(folder: &Path, id: &Id) -> (Timings, Option<String>) {
 pub fn save(folder: &Path, id: &Id, timings: &Timings) -> Result<(), SaveError> {
     let path = file_of(folder, id);
     let refused = |source| SaveError { path: path.clone(), source };
-    if matches!(look(&path), Err(Trouble::Unusable { .. })) {
+    if matches!(look(&path), Err(ReadError::Unusable { .. })) {
         fs::rename(&path, aside(&path)).map_err(refused)?;
     }
     if !timings.is_empty() {
@@ -144,8 +144,8 @@ fn files(folder: &Path) -> (BTreeMap<Id, PathBuf>, Vec<PathBuf>) {
 }
 
 /// What is in a file; `None` where there is none.
-fn look(path: &Path) -> Result<Option<Timings>, Trouble> {
-    let unusable = |why| Trouble::Unusable { path: path.to_path_buf(), why };
+fn look(path: &Path) -> Result<Option<Timings>, ReadError> {
+    let unusable = |why| ReadError::Unusable { path: path.to_path_buf(), why };
     let bytes = match shelf::open(path, Links::Refused) {
         Ok(bytes) => bytes,
         Err(OpenError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => return Ok(None),

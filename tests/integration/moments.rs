@@ -12,7 +12,7 @@ use stillpoint::{
         words::{Load, Position, Side, When},
     },
     session::{
-        Asking, Choice, Cue, Given, Line, Phase, Program, Segment, Session, Sides, Speech, State, Terms,
+        Asking, Choice, Cue, Line, Phase, Program, Responses, Segment, Session, Sides, Speech, State, Terms,
         Verbosity, Voice,
         machine::{Command, Event, Waits},
     },
@@ -131,7 +131,8 @@ fn lead(name: String, program: &Arc<Program>, led: Led) -> Person {
         answers: if led.practised { Question::ALL.to_vec() } else { Vec::new() },
     };
     let terms = Terms { practised: Arc::new(practised), ..Terms::default() };
-    let mut session = Session::new(Arc::clone(program), Waits::ForThePerson).under(terms, Given::default());
+    let mut session =
+        Session::new(Arc::clone(program), Waits::ForThePerson).under(terms, Responses::default());
     let mut speech = Speech::new(Arc::new(voice), led.verbosity, false);
     let mut person = Person {
         voice,

@@ -10,8 +10,7 @@ use super::{Block, Draft, Fields, Part};
 use crate::routine::{
     bounds,
     kind::{Lasts, Nature},
-    missing,
-    values::slug,
+    reading::{missing, values::slug},
     words::{Kind, Level, Position, Technique, Until, When},
 };
 

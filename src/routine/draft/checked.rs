@@ -6,8 +6,10 @@
 use super::{Draft, Part, Place, Spot};
 use crate::routine::{
     Mistake, Problem, Routine,
-    check::read,
-    file::{self, Entry, Node, Value as Typed},
+    reading::{
+        file::{self, Entry, Node, Value as Typed},
+        read,
+    },
     words::Position,
 };
 
@@ -19,12 +21,12 @@ pub struct Checked {
     /// The routine, unless something is refused.
     pub routine: Option<Routine>,
     /// What is wrong or not advised, in the order of the file.
-    pub troubles: Vec<Trouble>,
+    pub troubles: Vec<FieldProblem>,
 }
 
 /// A problem and the field that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
+pub struct FieldProblem {
     /// What it is.
     pub problem: Problem,
     /// Where it is shown.
@@ -47,7 +49,11 @@ impl Checked {
                 let place = found.map(|(tree, at)| in_head(draft, tree, at));
                 named(place.unwrap_or(Place { spot: Spot::Head, field: None }), &problem.what)
             };
-            reading.problems.into_iter().map(|problem| Trouble { place: place(&problem), problem }).collect()
+            reading
+                .problems
+                .into_iter()
+                .map(|problem| FieldProblem { place: place(&problem), problem })
+                .collect()
         };
         Self { text, routine: reading.routine, troubles }
     }

@@ -25,7 +25,7 @@ use serde_json::{Map, Value};
 
 pub use beginning::{What, free_name, id_of};
 pub use blank::{Blank, Sort};
-pub use checked::{Checked, Trouble};
+pub use checked::{Checked, FieldProblem};
 pub use edit::{Edit, Way};
 pub use editing::Editing;
 pub use open::open;

@@ -5,9 +5,11 @@ use serde_json::Value;
 use super::{Block, Draft, Fields, Key, Part};
 use crate::routine::{
     Problem, bounds,
-    check::read,
-    file::{self, Entry, Node, Value as Typed},
-    phrase::quoted,
+    problem::phrase::quoted,
+    reading::{
+        file::{self, Entry, Node, Value as Typed},
+        read,
+    },
 };
 
 /// The draft of a file's text, and what the file says that a draft cannot keep, in sentences.

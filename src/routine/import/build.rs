@@ -5,9 +5,10 @@ use std::{collections::HashSet, time::Duration};
 use super::outcome::{Imported, Notice, Refusal};
 use crate::routine::{
     Id, Item, Length, Pressure, Problem, Repeat, Routine, Step, bounds,
-    phrase::{is_forbidden, quoted},
-    promise::is_right_to_left,
-    read, slug,
+    problem::phrase::{is_forbidden, quoted},
+    read,
+    reading::promise::is_right_to_left,
+    slug,
     words::{FirstSide, Kind, Level, Load, Position, Technique},
     write,
 };

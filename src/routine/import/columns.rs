@@ -10,7 +10,7 @@ use super::{
     outcome::Refusal,
 };
 use crate::{
-    routine::{bounds, phrase::quoted},
+    routine::{bounds, problem::phrase::quoted},
     text::{format_count, plural},
 };
 

@@ -9,7 +9,7 @@ use super::{
     json::{field, list, not_one, object, seconds, whole, words},
     outcome::{EVERY_STEP_RESTS, Import, Notice, Refusal},
 };
-use crate::routine::{file::Entry, phrase::quoted};
+use crate::routine::{problem::phrase::quoted, reading::file::Entry};
 
 const NAMELESS: &str = "Feeel writes no names of exercises into its files, only numbers. The steps are called “Exercise 1”, “Exercise 2” and so on, \
      in their order: give them their titles in the editor.";

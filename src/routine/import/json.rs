@@ -5,7 +5,7 @@ use super::{
     outcome::{Imported, Refusal},
 };
 use crate::{
-    routine::file::{Entry, Node, Value},
+    routine::reading::file::{Entry, Node, Value},
     text::format_count,
 };
 

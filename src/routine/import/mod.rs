@@ -22,8 +22,8 @@ mod workout_timer;
 
 use super::{
     bounds,
-    file::{self, Entry, Value},
-    wording,
+    problem::wording,
+    reading::file::{self, Entry, Value},
 };
 use build::Lines;
 use json::{field, not_one};

@@ -12,7 +12,7 @@ use super::{
     outcome::{Clocks, EVERY_STEP_RESTS, Import, Notice, Question, Reading, Refusal},
 };
 use crate::{
-    routine::{bounds, phrase::quoted},
+    routine::{bounds, problem::phrase::quoted},
     text::{capitalize, format_count, plural, speak_duration},
 };
 

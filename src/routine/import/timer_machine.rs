@@ -11,8 +11,8 @@ use super::{
 use crate::{
     routine::{
         Item, bounds,
-        file::{Entry, Node, Value},
-        phrase::quoted,
+        problem::phrase::quoted,
+        reading::file::{Entry, Node, Value},
     },
     text::format_count,
 };

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::routine::{
     Item,
-    file::{Entry, Node},
-    phrase::quoted,
+    problem::phrase::quoted,
+    reading::file::{Entry, Node},
 };
 
 /// `file` is the whole of it, `top` its fields.

@@ -5,7 +5,7 @@
 use std::mem::discriminant;
 
 use super::rows::Row;
-use crate::routine::{Advice as Found, Id, Routine, totals};
+use crate::routine::{Advice as Found, Id, Routine, reading::totals};
 
 /// One thing that is advised against. It never keeps anybody from saving.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use super::{Key, Part, Timings};
 use crate::routine::{
-    BothSides, Id, Item, Length, Repeat, Routine, Step, Variant, bounds, totals,
+    BothSides, Id, Item, Length, Repeat, Routine, Step, Variant, bounds,
+    reading::totals,
     words::{Kind, Position},
 };
 

@@ -18,8 +18,8 @@ use crate::{
     moment::{Clock, Moment},
     routine,
     session::{
-        Backdrop, Background, Choice, Cue, CueSink, Hearing, Line, Program, State, Terms, Verbosity,
-        Voice, Volumes, WakeLock, Why,
+        Backdrop, Background, Choice, Cue, CueSink, Hearing, Line, Program, State, Terms, Verbosity, Voice,
+        Volumes, WakeLock, Why,
         machine::{Command, Event},
         record::Forgetful,
     },

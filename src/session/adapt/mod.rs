@@ -7,12 +7,12 @@ mod contact;
 mod rest;
 
 use contact::hang_stop_rules;
-use rest::{Both, Rest};
 pub use rest::{EASED_BY, LEAST_HOLD, LIGHTER_AIM, LIGHTER_HOLD};
+use rest::{Rest, SessionLimits};
 
 use super::{
     program::{Condition, Ends, Phase, Program, Segment, hang_cues},
-    terms::{Cause, Given, Terms},
+    terms::{Cause, Responses, Terms},
 };
 use crate::{
     comfort::{self, About, Asks, Work, Worked},
@@ -33,7 +33,7 @@ pub struct Adapted {
 impl Program {
     /// This program as `terms` and everything `given` leave it.
     #[must_use]
-    pub fn adapted(&self, terms: &Terms, given: &Given) -> Self {
+    pub fn adapted(&self, terms: &Terms, given: &Responses) -> Self {
         Self { segments: adapt(self, terms, given).segments, ..self.clone() }
     }
 
@@ -99,8 +99,8 @@ impl Program {
 }
 
 /// What `terms` and everything `given` leave of `program`.
-pub fn adapt(program: &Program, terms: &Terms, given: &Given) -> Adapted {
-    let limits = Both { own: terms.limits, pressure: terms.limits.under(program.pressure.ceiling) };
+pub fn adapt(program: &Program, terms: &Terms, given: &Responses) -> Adapted {
+    let limits = SessionLimits { own: terms.limits, pressure: terms.limits.under(program.pressure.ceiling) };
     let mut adapted = Adapted::default();
     let mut rest = Rest::at_the_start(program.work(), terms, limits, &mut adapted.changes);
     let mut turns = false;

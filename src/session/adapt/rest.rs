@@ -16,7 +16,7 @@ use crate::{
     },
     session::{
         program::{Condition, Ends, Phase, Round, Segment, make_cold, make_wrong},
-        terms::{Cause, Given, Terms, Wish},
+        terms::{Cause, Responses, Terms, Wish},
     },
 };
 
@@ -31,7 +31,7 @@ pub const LIGHTER_AIM: u8 = 2;
 
 /// The limits of a session. A routine's ceiling is about its own pressure, and about nothing that a person came with.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Both {
+pub(super) struct SessionLimits {
     pub(super) own: Limits,
     pub(super) pressure: Limits,
 }
@@ -77,7 +77,7 @@ impl Rest {
     pub(super) fn at_the_start(
         work: Work,
         terms: &Terms,
-        limits: Both,
+        limits: SessionLimits,
         changes: &mut Vec<(Option<u32>, Cause)>,
     ) -> Self {
         let mut rest = Self {
@@ -237,8 +237,8 @@ impl Rest {
         &mut self,
         segment: &Segment,
         terms: &Terms,
-        given: &Given,
-        limits: Both,
+        given: &Responses,
+        limits: SessionLimits,
         changes: &mut Vec<(Option<u32>, Cause)>,
     ) {
         match segment.phase {
@@ -271,7 +271,12 @@ impl Rest {
     }
 
     /// Takes in what was wished for at this place, whether or not its segment is still played.
-    pub(super) fn hear_wishes(&mut self, place: u32, given: &Given, changes: &mut Vec<(Option<u32>, Cause)>) {
+    pub(super) fn hear_wishes(
+        &mut self,
+        place: u32,
+        given: &Responses,
+        changes: &mut Vec<(Option<u32>, Cause)>,
+    ) {
         let at = Some(place);
         if given.wished(place, Wish::Lighter) && !self.lighter {
             self.lighter = true;

@@ -19,7 +19,7 @@ use super::{
     cue::{Anchor, Cue, Due},
     program::{Ends, OFF_AGAIN, Phase, Program, Segment},
     snapshot::{Asking, Ending, Snapshot, State},
-    terms::{Cause, Given, Terms},
+    terms::{Cause, Responses, Terms},
 };
 use crate::{moment::Moment, routine::words::Kind};
 
@@ -31,7 +31,7 @@ pub struct Session {
     /// As it is played: what the terms and everything given leave.
     program: Arc<Program>,
     terms: Arc<Terms>,
-    given: Arc<Given>,
+    given: Arc<Responses>,
     changes: Arc<[Cause]>,
     asking: Option<Asking>,
     waits: Waits,
@@ -85,7 +85,7 @@ impl Session {
 
     /// The same session under these terms, with what was given before: call it before the start.
     #[must_use]
-    pub fn under(mut self, terms: Terms, given: Given) -> Self {
+    pub fn under(mut self, terms: Terms, given: Responses) -> Self {
         (self.terms, self.given) = (Arc::new(terms), Arc::new(given));
         self.refold(&mut Vec::new());
         self.stand_at(0);

@@ -11,7 +11,7 @@ use crate::{
     session::{
         adapt::adapt,
         spoken::off_words,
-        terms::{Given, Terms},
+        terms::{Responses, Terms},
     },
 };
 
@@ -64,7 +64,7 @@ impl Program {
             offers: layout.offers,
             whole: Arc::new(whole),
         };
-        program.segments = adapt(&program, &Terms::default(), &Given::default()).segments;
+        program.segments = adapt(&program, &Terms::default(), &Responses::default()).segments;
         program
     }
 }

@@ -66,11 +66,11 @@ pub(super) fn of(
     if verbosity == Verbosity::Chimes {
         return Lines::default();
     }
-    let told = Told { program, index, segment, verbosity, voice };
+    let told = SegmentLines { program, index, segment, verbosity, voice };
     Lines { opening: told.opening(length), placed: told.placed(length) }
 }
 
-struct Told<'a> {
+struct SegmentLines<'a> {
     program: &'a Program,
     index: usize,
     segment: &'a Segment,
@@ -78,7 +78,7 @@ struct Told<'a> {
     voice: &'a dyn Voice,
 }
 
-impl Told<'_> {
+impl SegmentLines<'_> {
     fn phrase(&self, id: &str) -> Option<Line> {
         self.voice.phrase(id)
     }

@@ -12,7 +12,7 @@ use crate::{
     session::{
         Choice, Cue, Ending, Ends, Phase, Program, Session, State, Why,
         machine::{Command, Event, How, Waits},
-        terms::{Cause, Given, Terms, Wish},
+        terms::{Cause, Responses, Terms, Wish},
     },
 };
 
@@ -73,8 +73,8 @@ pub(super) fn once(question: Question, answer: Answer) -> (Asked, Answer) {
     (Asked::once(question), answer)
 }
 
-pub(super) fn given(answers: &[Vec<(Asked, Answer)>]) -> Given {
-    let mut given = Given::default();
+pub(super) fn given(answers: &[Vec<(Asked, Answer)>]) -> Responses {
+    let mut given = Responses::default();
     for (asked, answer) in answers.iter().flatten() {
         assert!(given.answers.note(*asked, answer.clone()));
     }
@@ -215,14 +215,14 @@ fn answers_before_the_session_decide_whether_anything_presses() {
 #[test]
 fn terms_hold_from_the_start() {
     let terms = Terms { shorter: true, ..Terms::default() };
-    let shorter = laid_out().adapted(&terms, &Given::default());
+    let shorter = laid_out().adapted(&terms, &Responses::default());
     assert_eq!(loads(&shorter, Side::Left).0, [(31, 2)], "70 % of 45 s, aim one lower");
     let locked = Terms { no_pressure: Some(Cause::Rule(Rule::R2)), ..Terms::default() };
-    let locked = laid_out().adapted(&locked, &Given::default());
+    let locked = laid_out().adapted(&locked, &Responses::default());
     assert!(locked.segments.iter().all(|segment| segment.load == Load::None && segment.side.is_none()));
     let mids = |asks| {
         let terms = Terms { asks, ..Terms::default() };
-        let program = laid_out().adapted(&terms, &Given::default());
+        let program = laid_out().adapted(&terms, &Responses::default());
         program.segments.iter().filter(|segment| segment.phase == Phase::CheckIn(When::Mid)).count()
     };
     assert_eq!((mids(Asks::EachSide), mids(Asks::Once), mids(Asks::Afterwards)), (2, 1, 0));
@@ -370,7 +370,7 @@ fn a_let_go_hold_is_lighter_at_both_its_ends() {
     hold.aim = Some(3);
     hold.id = id("long");
     let program = Program::lay_out(&routine(vec![Item::Step(hold)]), Choice::default());
-    let mut given = Given::default();
+    let mut given = Responses::default();
     given.wish(0, Wish::Lighter);
     let steps = vec![asks("mid", When::Mid), timed("rest", Kind::Rest, 5)];
     assert_eq!(

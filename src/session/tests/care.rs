@@ -12,12 +12,12 @@ use crate::{
     },
     session::{
         Choice, Ends, Program,
-        terms::{Given, Terms},
+        terms::{Responses, Terms},
     },
 };
 
 /// What is left of a routine with a let-go hold, a stretch, strokes and rests, under these terms and after these answers.
-fn left_of_it_all(terms: &Terms, given: &Given) -> Program {
+fn left_of_it_all(terms: &Terms, given: &Responses) -> Program {
     let ball = |name: &str| {
         let mut hold = step(name, Kind::Hold, Length::Timed(secs(40)));
         (hold.aim, hold.area) = (Some(3), Some(Area::Buttock));
@@ -47,7 +47,7 @@ fn ids(program: &Program, side: Option<Side>) -> Vec<&str> {
 #[test]
 fn the_rules_about_the_ball_leave_out_the_ball_and_what_belongs_to_it() {
     let terms = Terms { no_ball: Some(Rule::R10), ..Terms::default() };
-    let left = left_of_it_all(&terms, &Given::default());
+    let left = left_of_it_all(&terms, &Responses::default());
     assert!(left.segments.iter().all(|segment| segment.load != Load::Ball));
     assert!(left.still_strains(), "the stretch stays");
     let right = ids(&left, Some(Side::Right));
@@ -68,7 +68,7 @@ fn a_bruise_closes_pressure_where_it_is_and_nowhere_else() {
     let elsewhere = left_of_it_all(&Terms::default(), &marked("left/foot-sole/bruise"));
     assert!(ids(&elsewhere, Some(Side::Left)).contains(&"hold"));
     let bruises = vec![Mark::from_id("right/sit-bone/bruise").unwrap()];
-    let earlier = left_of_it_all(&Terms { bruises, ..Terms::default() }, &Given::default());
+    let earlier = left_of_it_all(&Terms { bruises, ..Terms::default() }, &Responses::default());
     assert!(!ids(&earlier, Some(Side::Right)).contains(&"hold"), "one of earlier days too");
 }
 
@@ -106,7 +106,7 @@ fn what_was_said_earlier_today_holds_until_it_is_said_anew() {
     let mut earlier = Answers::default();
     earlier.note(Asked::once(Question::BeforeTingling), Answer::Reply(Reply::New));
     let terms = Terms { earlier, ..Terms::default() };
-    let presses = |given: &Given| left_of_it_all(&terms, given).still_strains();
-    assert!(!presses(&Given::default()), "silence takes nothing back");
+    let presses = |given: &Responses| left_of_it_all(&terms, given).still_strains();
+    assert!(!presses(&Responses::default()), "silence takes nothing back");
     assert!(presses(&given(&[vec![once(Question::BeforeTingling, Answer::Reply(Reply::AsUsual))]])));
 }

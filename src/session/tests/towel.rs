@@ -13,12 +13,12 @@ use crate::{
     session::{
         Choice, Cue, Ending, Phase, Program, Session, State,
         machine::{Command, Event, Waits},
-        terms::{Given, Terms},
+        terms::{Responses, Terms},
     },
 };
 
 /// Sore afterwards, and these answers about the skin.
-fn sore(soreness: u8, skin: &[(Question, Reply)]) -> Given {
+fn sore(soreness: u8, skin: &[(Question, Reply)]) -> Responses {
     let mut given = given(&[vec![
         (Asked::on(Question::AfterSoreness, Side::Left), Answer::Number(soreness)),
         once(Question::AfterTingling, Answer::Reply(Reply::Same)),
@@ -33,7 +33,7 @@ fn sore(soreness: u8, skin: &[(Question, Reply)]) -> Given {
 #[test]
 fn a_towel_is_offered_for_dull_soreness_and_comes_after_three_times_yes() {
     use Question::{SkinFeels, SkinKnock, SkinNothingNew, SkinWhole};
-    let towel = |given: &Given| -> Vec<Phase> {
+    let towel = |given: &Responses| -> Vec<Phase> {
         let program = laid_out().adapted(&Terms::default(), given);
         let after =
             program.segments.iter().skip_while(|segment| segment.phase != Phase::CheckIn(When::After));

@@ -61,7 +61,7 @@ pub(super) struct Watch {
     failures: u32,
     /// Until when nothing but a sound server will do.
     server_until: f64,
-    /// Given up but not closed yet.
+    /// Responses up but not closed yet.
     hanging: Vec<Receiver<()>>,
 }
 

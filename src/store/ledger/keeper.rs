@@ -23,7 +23,7 @@ use super::{
     reading::Found,
     shared::{AGAIN, LAST_WAIT, News, PATIENCE, Setup, Shared, locked},
     standing::Gap,
-    writer::{SharedLock, Trouble, Writer},
+    writer::{SharedLock, WriteError, Writer},
 };
 use crate::{
     diary::{At, Diary, Draft, Fingerprint, Key, Line},
@@ -62,8 +62,8 @@ pub(super) struct Done {
 }
 
 enum Outcome {
-    Opened(Option<(Box<Diary>, Found, u64)>, Result<(), Trouble>),
-    Wrote(Vec<Key>, Result<(), Trouble>),
+    Opened(Option<(Box<Diary>, Found, u64)>, Result<(), WriteError>),
+    Wrote(Vec<Key>, Result<(), WriteError>),
 }
 
 /// A job that is being done.
@@ -142,7 +142,7 @@ impl Keeper {
             if catch_unwind(AssertUnwindSafe(|| self.work(inbox))).is_ok() {
                 return;
             }
-            self.publish(None, Some(Err(Trouble::Broke)));
+            self.publish(None, Some(Err(WriteError::Broke)));
         }
     }
 
@@ -316,8 +316,8 @@ impl Keeper {
             let outcome = catch_unwind(AssertUnwindSafe(|| job(&mut writer)));
             let (writer, outcome) = match outcome {
                 Ok(outcome) => (Some(writer), outcome),
-                Err(_panic) if is_opening => (None, Outcome::Opened(None, Err(Trouble::Broke))),
-                Err(_panic) => (None, Outcome::Wrote(Vec::new(), Err(Trouble::Broke))),
+                Err(_panic) if is_opening => (None, Outcome::Opened(None, Err(WriteError::Broke))),
+                Err(_panic) => (None, Outcome::Wrote(Vec::new(), Err(WriteError::Broke))),
             };
             // nobody waits for it any more where this fails
             drop(asks.send(Request::Done(Box::new(Done { job: number, place, writer, outcome }))));
@@ -327,7 +327,7 @@ impl Keeper {
             Ok(_) => self.job = Some(Job { number, pulse, beats, heard }),
             Err(source) => {
                 let path = self.folder.clone();
-                self.note_outcome(Outcome::Opened(None, Err(Trouble::Disk { path, source })));
+                self.note_outcome(Outcome::Opened(None, Err(WriteError::Disk { path, source })));
             }
         }
     }
@@ -400,7 +400,7 @@ impl Keeper {
     }
 
     /// Says how things stand; an `outcome` is that of the last job.
-    fn publish(&mut self, found: Option<Found>, outcome: Option<Result<(), Trouble>>) {
+    fn publish(&mut self, found: Option<Found>, outcome: Option<Result<(), WriteError>>) {
         let is_silent = self.silence() >= PATIENCE;
         let unsaved = self.shared.unsaved.load(Ordering::Acquire);
         let mut standing = locked(&self.shared.standing);
@@ -414,16 +414,16 @@ impl Keeper {
             standing.is_opened = true;
         } else {
             match &outcome {
-                Some(Err(Trouble::Unread { path, source })) => {
+                Some(Err(WriteError::Unread { path, source })) => {
                     standing.gap = Some(Gap::File(path.clone(), source.to_string()));
                 }
-                Some(Err(Trouble::Broke)) if !standing.is_opened => standing.gap = Some(Gap::Reader),
+                Some(Err(WriteError::Broke)) if !standing.is_opened => standing.gap = Some(Gap::Reader),
                 _ => {}
             }
         }
         if let Some(outcome) = outcome {
             standing.is_opened = true;
-            standing.reads_only = matches!(outcome, Err(Trouble::Elsewhere));
+            standing.reads_only = matches!(outcome, Err(WriteError::Elsewhere));
             standing.trouble = outcome.err().map(|trouble| trouble.to_string());
         }
         let changed = before != standing.sentence();

@@ -37,7 +37,7 @@ pub use pulse::Pulse;
 pub use reading::{Bad, Found};
 pub use shared::{AGAIN, News, PATIENCE, Setup};
 pub use standing::{Gap, Knowledge, Standing};
-pub use writer::Trouble;
+pub use writer::WriteError;
 
 use super::{Home, WritePause};
 use crate::{
@@ -143,7 +143,7 @@ impl Ledger {
         standing.unsaved = self.shared.unsaved.load(Ordering::Acquire);
         if self.thread.as_ref().is_some_and(JoinHandle::is_finished) {
             standing.gap.get_or_insert(Gap::Reader);
-            standing.trouble.get_or_insert_with(|| Trouble::Broke.to_string());
+            standing.trouble.get_or_insert_with(|| WriteError::Broke.to_string());
         }
         standing
     }

@@ -10,7 +10,7 @@ use super::{
     fake::{COMPUTER, FOLDER, Fake, File, ledger, note, notes, of, own, today, until},
     queue::Queue,
     reading::{Found, read_folder},
-    writer::{SharedLock, Trouble, Writer},
+    writer::{SharedLock, WriteError, Writer},
 };
 use crate::diary::{At, Diary, Draft, Key, Line};
 
@@ -39,7 +39,7 @@ impl Pen {
         self.queue.hold(draft, id)
     }
 
-    fn open(&mut self, diary: &mut Diary, when: At) -> (Option<Found>, Result<(), Trouble>) {
+    fn open(&mut self, diary: &mut Diary, when: At) -> (Option<Found>, Result<(), WriteError>) {
         let (read, outcome) = self.writer.open(diary, when);
         let found = read.map(|(found, n)| {
             self.queue.note_read(diary, n);
@@ -48,7 +48,7 @@ impl Pen {
         (found, outcome)
     }
 
-    fn flush(&mut self, saved: &mut dyn FnMut(Key)) -> Result<(), Trouble> {
+    fn flush(&mut self, saved: &mut dyn FnMut(Key)) -> Result<(), WriteError> {
         while let Some((ids, text)) = self.queue.next() {
             self.writer.save(&text)?;
             self.queue.note_written(&ids);
@@ -67,7 +67,7 @@ fn writer(disk: &Fake) -> Pen {
 }
 
 /// One try of what the thread does: open if need be, then write. What was acknowledged is on the disk, or this fails.
-fn save(writer: &mut Pen, disk: &Fake, saved: &mut Vec<Key>) -> Result<(), Trouble> {
+fn save(writer: &mut Pen, disk: &Fake, saved: &mut Vec<Key>) -> Result<(), WriteError> {
     if !writer.writer.is_open() {
         writer.open(&mut Diary::default(), today()).1?;
     }
@@ -213,7 +213,7 @@ fn a_second_program_reads_only_and_writes_once_the_first_is_closed() {
     let mut writer = writer(&disk);
     let mut diary = Diary::default();
     let (found, outcome) = writer.open(&mut diary, today());
-    assert!(matches!(outcome, Err(Trouble::Elsewhere)));
+    assert!(matches!(outcome, Err(WriteError::Elsewhere)));
     assert_eq!(found.unwrap().lines, 3);
     writer.hold(note(4), Key(4));
     let mut saved = Vec::new();

@@ -24,7 +24,7 @@ use crate::{
 
 /// Why lines are not on the disk.
 #[derive(Debug, Error)]
-pub enum Trouble {
+pub enum WriteError {
     /// Another Stillpoint writes this computer's file.
     #[error("another Stillpoint has this diary open, so this one only reads it")]
     Elsewhere,
@@ -114,13 +114,13 @@ impl Writer {
     }
 
     /// Reads the folder into `diary`, takes the lock, and sets aside what a crash tore. `when` names the piece. Says what was
-    /// found, and the highest number of this computer's lines. Without the lock it is only read, and [`Trouble::Elsewhere`] is
+    /// found, and the highest number of this computer's lines. Without the lock it is only read, and [`WriteError::Elsewhere`] is
     /// said together with what was found.
     pub(super) fn open(
         &mut self,
         diary: &mut Diary,
         when: At,
-    ) -> (Option<(Found, u64)>, Result<(), Trouble>) {
+    ) -> (Option<(Found, u64)>, Result<(), WriteError>) {
         let own = self.own();
         let locked = self.take_lock();
         if self.was_read && locked.is_err() {
@@ -137,7 +137,7 @@ impl Writer {
         let read = read_folder(&mut self.disk, &pulse, &self.folder, &own, diary, &mut each);
         let (mut found, tail) = match read {
             Ok(read) => read,
-            Err(source) => return (None, Err(Trouble::Unread { path: self.folder.clone(), source })),
+            Err(source) => return (None, Err(WriteError::Unread { path: self.folder.clone(), source })),
         };
         self.was_read = true;
         self.tail = tail;
@@ -150,15 +150,15 @@ impl Writer {
         let mended = self
             .set_torn_aside(&mut found, when)
             .and_then(|()| if self.is_new && self.tail.good > 0 { self.put_on_disk(&own) } else { Ok(()) })
-            .map_err(|source| Trouble::Disk { path: own, source });
+            .map_err(|source| WriteError::Disk { path: own, source });
         self.is_open = mended.is_ok();
         (Some((found, highest)), mended)
     }
 
     /// Puts `lines` at the end of the file and on the disk, or leaves the file as it was. The writer must be open.
-    pub(super) fn save(&mut self, lines: &str) -> Result<(), Trouble> {
+    pub(super) fn save(&mut self, lines: &str) -> Result<(), WriteError> {
         let own = self.own();
-        self.write(&own, lines).map_err(|source| Trouble::Disk { path: self.folder.clone(), source })
+        self.write(&own, lines).map_err(|source| WriteError::Disk { path: self.folder.clone(), source })
     }
 
     fn write(&mut self, own: &Path, lines: &str) -> io::Result<()> {
@@ -220,14 +220,15 @@ impl Writer {
         Ok(())
     }
 
-    fn take_lock(&mut self) -> Result<(), Trouble> {
+    fn take_lock(&mut self) -> Result<(), WriteError> {
         if locked(&self.lock).is_some() {
             return Ok(());
         }
         let path = self.folder.join(format!("{}.lock", self.computer));
         // the lock may hang, so nothing is held meanwhile
         let taken = self.disk.make_folder(&self.folder).and_then(|()| self.disk.lock(&path));
-        let taken = taken.map_err(|source| Trouble::Disk { path, source })?.ok_or(Trouble::Elsewhere)?;
+        let taken =
+            taken.map_err(|source| WriteError::Disk { path, source })?.ok_or(WriteError::Elsewhere)?;
         *locked(&self.lock) = Some(taken);
         Ok(())
     }

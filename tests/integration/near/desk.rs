@@ -6,7 +6,7 @@ use egui_kittest::{Harness, kittest::NodeT as _};
 use stillpoint::{
     comfort::{Answers, Country, Limits, Region, Rule, Start, Unknown},
     routine::{self, Routine, words::Side},
-    session::{Cause, Choice, Given, Hearing, Program, Sides, Terms},
+    session::{Cause, Choice, Hearing, Program, Responses, Sides, Terms},
     settings::Settings,
     ui::{
         Action, Tab,
@@ -164,7 +164,7 @@ fn left_of(program: Program, start: Option<Start>) -> Program {
         }
         _ => return program,
     };
-    program.adapted(&terms, &Given::default())
+    program.adapted(&terms, &Responses::default())
 }
 
 pub fn open(size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {

@@ -5,7 +5,7 @@ use std::{fs, io::Write as _, path::Path};
 use stillpoint::{
     comfort::{Asks, Limits, Memory, Unknown},
     routine::read,
-    session::{Cause, Choice, Day, Given, Program, Terms},
+    session::{Cause, Choice, Day, Program, Responses, Terms},
     store::shelf::SHIPPED,
 };
 
@@ -123,7 +123,7 @@ fn a_line_of_long_ago_that_cannot_be_read_is_no_reason() {
 fn nothing_presses_in_the_window_either_however_a_session_begins() {
     let is_still = |program: &Program, terms: &Terms| {
         assert_eq!(terms.no_pressure, Some(Cause::NotKnown));
-        let left = program.adapted(terms, &Given::default());
+        let left = program.adapted(terms, &Responses::default());
         assert!(!left.still_strains(), "{}", program.title);
     };
     for unknown in [Unknown::Reading, Unknown::Unreadable] {

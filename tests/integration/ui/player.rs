@@ -11,7 +11,7 @@ use stillpoint::{
     comfort::{Country, Limits, Region},
     moment::Moment,
     routine::words::Area,
-    session::{Cue, Due, Given, Hearing, Snapshot, State, Terms, machine::Command},
+    session::{Cue, Due, Hearing, Responses, Snapshot, State, Terms, machine::Command},
     settings::Safety,
     ui::{
         action::Action,
@@ -215,7 +215,7 @@ fn a_hold_says_when_to_breathe_only_if_its_breath_is_paced() {
     shown("hold-left").get_by_label("breathe slowly");
     let mut look = Look::at("hold-left");
     let terms = Terms { breath_in_holds: true, ..Terms::default() };
-    look.snapshot.program = Arc::new(look.snapshot.program.adapted(&terms, &Given::default()));
+    look.snapshot.program = Arc::new(look.snapshot.program.adapted(&terms, &Responses::default()));
     window(look, 1280.0, 800.0).get_by_label("breathe in");
 }
 

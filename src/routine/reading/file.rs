@@ -17,15 +17,14 @@ use jsonc_parser::{
     parse_to_ast,
 };
 
-use super::{
+use crate::routine::{
     bounds,
-    phrase::is_forbidden,
-    problem::{Mistake, Syntax},
+    problem::{Mistake, Syntax, phrase::is_forbidden},
 };
 
 /// From where to where in the text, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Span {
+pub(in crate::routine) struct Span {
     pub start: usize,
     pub end: usize,
 }
@@ -37,17 +36,17 @@ impl From<Range> for Span {
 }
 
 /// A mistake and its place.
-pub(super) type Found = (Span, Mistake);
+pub(in crate::routine) type Found = (Span, Mistake);
 
 /// A value and its place.
 #[derive(Debug)]
-pub(super) struct Node<'t> {
+pub(in crate::routine) struct Node<'t> {
     pub span: Span,
     pub value: Value<'t>,
 }
 
 #[derive(Debug)]
-pub(super) enum Value<'t> {
+pub(in crate::routine) enum Value<'t> {
     Null,
     Flag(bool),
     /// As typed.
@@ -59,14 +58,14 @@ pub(super) enum Value<'t> {
 
 /// A field as typed.
 #[derive(Debug)]
-pub(super) struct Entry<'t> {
+pub(in crate::routine) struct Entry<'t> {
     pub name: Cow<'t, str>,
     pub name_span: Span,
     pub value: Node<'t>,
 }
 
 /// The tree of `text`, if it is JSON, and what is wrong with its characters and grammar.
-pub(super) fn parse(text: &str) -> (Option<Node<'_>>, Vec<Found>) {
+pub(in crate::routine) fn parse(text: &str) -> (Option<Node<'_>>, Vec<Found>) {
     let (mut found, readable) = look_over(text);
     if !readable {
         return (None, found);

@@ -4,15 +4,15 @@
 //! This looks for them as a reader would: a number and a unit near each other.
 
 /// The words of a text, each with where it begins, bare of punctuation, and whether a sentence or clause ends after it.
-pub(super) struct Spoken<'s> {
-    pub(super) at: usize,
-    pub(super) bare: &'s str,
-    pub(super) ends: bool,
+pub(in crate::routine) struct Spoken<'s> {
+    pub(in crate::routine) at: usize,
+    pub(in crate::routine) bare: &'s str,
+    pub(in crate::routine) ends: bool,
     /// Whether a sentence ends after it.
-    pub(super) stops: bool,
+    pub(in crate::routine) stops: bool,
 }
 
-pub(super) fn spoken(text: &str) -> Vec<Spoken<'_>> {
+pub(in crate::routine) fn spoken(text: &str) -> Vec<Spoken<'_>> {
     let mut words = Vec::new();
     let mut at = 0;
     for piece in text.split_inclusive(char::is_whitespace) {
@@ -58,7 +58,7 @@ fn is_unit(word: &str) -> bool {
 }
 
 /// "forty-five seconds", "one slow minute", "45 s", "45s", "30-second".
-pub(super) fn duration_in(text: &str) -> Option<String> {
+pub(in crate::routine) fn duration_in(text: &str) -> Option<String> {
     let words = spoken(text);
     for (index, word) in words.iter().enumerate() {
         let together = word.bare.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
@@ -92,7 +92,7 @@ pub(super) fn duration_in(text: &str) -> Option<String> {
 }
 
 /// "three out of ten", "3/10", "3 of 10".
-pub(super) fn aim_in(text: &str) -> Option<String> {
+pub(in crate::routine) fn aim_in(text: &str) -> Option<String> {
     let words = spoken(text);
     let is_ten = |word: &str| word == "10" || word.eq_ignore_ascii_case("ten");
     for (index, word) in words.iter().enumerate() {

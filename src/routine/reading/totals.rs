@@ -5,7 +5,7 @@
 
 use std::{collections::HashSet, time::Duration};
 
-use super::{
+use crate::routine::{
     bounds,
     model::{BothSides, Id, Item, Length, Repeat, Routine, Step},
     problem::{Advice, Mistake},
@@ -44,7 +44,7 @@ impl Played {
 }
 
 /// What is too much to be played, or nothing at all.
-pub(super) fn refused(routine: &Routine) -> Vec<About> {
+pub(in crate::routine) fn refused(routine: &Routine) -> Vec<About> {
     let mut mistakes = Vec::new();
     for (index, &position) in routine.positions.iter().enumerate() {
         let there = (index > 0).then_some(position);
@@ -127,7 +127,7 @@ fn length_in(step: &Step, position: Option<Position>) -> Option<Length> {
 }
 
 /// What is more pressure than is advised. Only for a routine that [`refused`] let pass.
-pub(super) fn advised(routine: &Routine) -> Vec<(Option<Id>, Advice)> {
+pub(in crate::routine) fn advised(routine: &Routine) -> Vec<(Option<Id>, Advice)> {
     let mut mistakes = Vec::new();
     let mut told_run = HashSet::new();
     let mut told_side = false;

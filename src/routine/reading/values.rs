@@ -4,21 +4,22 @@
 //! fields mean together is not known here.
 
 use super::{
+    file::{Entry, Node, Span, Value},
+    given::{Fields, also_said, closest},
+    reader::{Named, Reader, opening},
+};
+use crate::routine::{
     bounds,
     fields::ROUTINE,
-    file::{Entry, Node, Span, Value},
     form::{Field, Form, Need, Vocabulary},
-    given::{Fields, also_said, closest},
     model::Id,
-    phrase::quoted,
-    problem::{Advice, Holder, Mistake},
-    reader::{Named, Reader, opening},
+    problem::{Advice, Holder, Mistake, phrase::quoted},
     words::{Kind, Word},
 };
 
 impl<'t> Reader<'t> {
     /// A whole number within the bounds of its field.
-    pub(super) fn whole(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<u32> {
+    pub(in crate::routine) fn whole(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<u32> {
         let (field, node) = fields.given(name)?;
         let Form::Whole { least, most, of } = field.form else { return None };
         let Value::Number(raw) = node.value else {
@@ -56,12 +57,12 @@ impl<'t> Reader<'t> {
     }
 
     /// A strength of 0 to 10.
-    pub(super) fn strength(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<u8> {
+    pub(in crate::routine) fn strength(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<u8> {
         self.whole(fields, name).and_then(|number| u8::try_from(number).ok())
     }
 
     /// The version of the format, which must be ours.
-    pub(super) fn version(&mut self, fields: &Fields<'_, 't>) -> Option<()> {
+    pub(in crate::routine) fn version(&mut self, fields: &Fields<'_, 't>) -> Option<()> {
         let (field, node) = fields.given("version")?;
         if matches!(node.value, Value::Number("1")) {
             return Some(());
@@ -72,7 +73,11 @@ impl<'t> Reader<'t> {
 
     /// Whether the file is of another version, or says of none and is no routine otherwise either. That is noted, and nothing
     /// else about it is worth a word.
-    pub(super) fn is_of_another_version(&mut self, tree: &Node<'t>, entries: &[Entry<'t>]) -> bool {
+    pub(in crate::routine) fn is_of_another_version(
+        &mut self,
+        tree: &Node<'t>,
+        entries: &[Entry<'t>],
+    ) -> bool {
         let named = |name: &str| entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name));
         let Some(field) = ROUTINE.iter().find(|field| field.name == "version") else { return false };
         let Some(Entry { value: node, .. }) = named(field.name) else {
@@ -100,7 +105,7 @@ impl<'t> Reader<'t> {
     }
 
     /// `true` or `false`; `false` if it is not given.
-    pub(super) fn flag(&mut self, fields: &Fields<'_, 't>, name: &str) -> bool {
+    pub(in crate::routine) fn flag(&mut self, fields: &Fields<'_, 't>, name: &str) -> bool {
         let Some((field, node)) = fields.given(name) else { return false };
         if let Value::Flag(flag) = node.value {
             return flag;
@@ -115,7 +120,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The `id` of a routine.
-    pub(super) fn name(&mut self, fields: &Fields<'_, 't>) -> Option<Id> {
+    pub(in crate::routine) fn name(&mut self, fields: &Fields<'_, 't>) -> Option<Id> {
         let (field, node) = fields.given("id")?;
         let Value::Text(text) = &node.value else {
             self.wrong_form(field, fields.kind, node, None);
@@ -130,7 +135,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The `id` of a step, block or switch, which nothing else in the routine has.
-    pub(super) fn own_name(&mut self, fields: &Fields<'_, 't>) -> Option<Id> {
+    pub(in crate::routine) fn own_name(&mut self, fields: &Fields<'_, 't>) -> Option<Id> {
         let id = self.name(fields)?;
         let span = fields.span("id")?;
         if let Some(Named { at, .. }) = self.ids.get(&id) {
@@ -143,7 +148,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Words of a person.
-    pub(super) fn words(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<String> {
+    pub(in crate::routine) fn words(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<String> {
         let (field, node) = fields.given(name)?;
         let Form::Text(most) = field.form else { return None };
         let text = self.text_of(field, fields.kind, node, most)?;
@@ -214,7 +219,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A list of words of a person.
-    pub(super) fn texts(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<Vec<String>> {
+    pub(in crate::routine) fn texts(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<Vec<String>> {
         let (field, node) = fields.given(name)?;
         let Form::Texts(most) = field.form else { return None };
         let Value::List(list) = &node.value else {
@@ -232,14 +237,18 @@ impl<'t> Reader<'t> {
     }
 
     /// A word of the closed list `W`.
-    pub(super) fn word<W: Word>(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<W> {
+    pub(in crate::routine) fn word<W: Word>(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<W> {
         let (field, node) = fields.given(name)?;
         let Form::Word(vocabulary) = field.form else { return None };
         self.one_word(field, vocabulary, fields.kind, node)
     }
 
     /// Some words of the closed list `W`, none twice.
-    pub(super) fn word_list<W: Word>(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<Vec<W>> {
+    pub(in crate::routine) fn word_list<W: Word>(
+        &mut self,
+        fields: &Fields<'_, 't>,
+        name: &str,
+    ) -> Option<Vec<W>> {
         let (field, node) = fields.given(name)?;
         let Form::Words(vocabulary, at_least) = field.form else { return None };
         let Value::List(list) = &node.value else {
@@ -291,7 +300,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes a word that is not in its list.
-    pub(super) fn unknown_word(&mut self, vocabulary: Vocabulary, span: Span, found: &str) {
+    pub(in crate::routine) fn unknown_word(&mut self, vocabulary: Vocabulary, span: Span, found: &str) {
         if self.is_full() {
             self.refuse_untold();
             return;
@@ -304,7 +313,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes a value of the wrong form.
-    pub(super) fn wrong_form(
+    pub(in crate::routine) fn wrong_form(
         &mut self,
         field: &'static Field,
         kind: Option<Kind>,
@@ -344,7 +353,7 @@ impl<'t> Reader<'t> {
 }
 
 /// Where to point at a value: the first character of a long one.
-pub(super) fn pointed(node: &Node<'_>) -> Span {
+pub(in crate::routine) fn pointed(node: &Node<'_>) -> Span {
     match node.value {
         Value::List(_) | Value::Object(_) => opening(node.span),
         _ => node.span,
@@ -352,7 +361,7 @@ pub(super) fn pointed(node: &Node<'_>) -> Span {
 }
 
 /// What stands in a place, in words that follow "is".
-pub(super) fn describe(node: &Node<'_>) -> String {
+pub(in crate::routine) fn describe(node: &Node<'_>) -> String {
     match &node.value {
         Value::Null => "`null`".to_owned(),
         Value::Flag(flag) => format!("`{flag}`"),

@@ -1,13 +1,12 @@
 //! Pieces of sentences: lists of words, counts, lengths, and the writer's own text made short and printable.
 
-use super::words::Position;
-use crate::text::format_list;
+use crate::{routine::words::Position, text::format_list};
 
 /// Longest piece of the writer's own text in a sentence, in characters.
 const QUOTED: usize = 40;
 
 /// "`a`, `b` or `c`", or what is chosen from when there are too many to list.
-pub(super) fn one_of(noun: &str, words: &[&str]) -> String {
+pub(in crate::routine) fn one_of(noun: &str, words: &[&str]) -> String {
     if words.len() > 20 {
         return format!("{noun} from the list in `routines/README.md`");
     }
@@ -15,7 +14,7 @@ pub(super) fn one_of(noun: &str, words: &[&str]) -> String {
 }
 
 /// "`a`, `b` and `c`".
-pub(super) fn all_of(words: &[&str]) -> String {
+pub(in crate::routine) fn all_of(words: &[&str]) -> String {
     format_list(&in_marks(words), "and")
 }
 
@@ -24,12 +23,12 @@ fn in_marks(words: &[&str]) -> Vec<String> {
 }
 
 /// The writer's own text, in backticks.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::routine) fn quoted(text: &str) -> String {
     format!("`{}`", shown(text))
 }
 
 /// The writer's own text, short and printable.
-pub(super) fn shown(text: &str) -> String {
+pub(in crate::routine) fn shown(text: &str) -> String {
     let mut shown: String = text
         .chars()
         .take(QUOTED)
@@ -42,12 +41,12 @@ pub(super) fn shown(text: &str) -> String {
 }
 
 /// How a character that cannot be shown is named.
-pub(super) fn code(character: char) -> String {
+pub(in crate::routine) fn code(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
 
 /// Control characters, and those that turn the direction of writing so that a text reads otherwise than it is.
-pub(super) fn is_forbidden(c: char) -> bool {
+pub(in crate::routine) fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
@@ -56,6 +55,6 @@ pub(super) fn is_forbidden(c: char) -> bool {
 }
 
 /// "in the position `wall`, ", where it is not the usual one.
-pub(super) fn on(position: Option<Position>) -> String {
+pub(in crate::routine) fn on(position: Option<Position>) -> String {
     position.map_or_else(String::new, |position| format!("in the position `{}`, ", position.id()))
 }

@@ -6,22 +6,24 @@ use std::{collections::BTreeMap, time::Duration};
 
 use super::{
     advice::Pressed,
+    file::{Node, Span, Value},
+    given::Fields,
+    reader::{Reader, opening},
+    values::{describe, pointed},
+};
+use crate::routine::{
     bounds,
     fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, DO, REPEAT, REPEAT_BLOCK, STEP, SWITCH, VARIANT},
-    file::{Node, Span, Value},
     form::Form,
-    given::Fields,
     kind::Lasts,
     model::{BothSides, Id, Item, Length, Repeat, Step, Switch, Variant},
     problem::{Advice, Holder, Mistake, StepName},
-    reader::{Reader, opening},
-    values::{describe, pointed},
     words::{Kind, Load, Position, Until},
 };
 
 impl<'t> Reader<'t> {
     /// The steps and blocks of a `steps` list. Those that cannot be used are left out, and their mistakes noted.
-    pub(super) fn items(&mut self, node: &Node<'t>) -> Vec<Item> {
+    pub(in crate::routine) fn items(&mut self, node: &Node<'t>) -> Vec<Item> {
         let Value::List(list) = &node.value else {
             let mistake = Mistake::WrongForm {
                 name: "steps",
@@ -360,7 +362,7 @@ impl<'t> Reader<'t> {
     }
 
     fn unknown_position(&mut self, span: Span, found: &str) {
-        let Some(vocabulary) = super::fields::ROUTINE.iter().find_map(|field| match field.form {
+        let Some(vocabulary) = crate::routine::fields::ROUTINE.iter().find_map(|field| match field.form {
             Form::Words(vocabulary, _) if field.name == "positions" => Some(vocabulary),
             _ => None,
         }) else {

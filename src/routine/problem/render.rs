@@ -5,10 +5,7 @@
 
 use unicode_width::UnicodeWidthChar as _;
 
-use super::{
-    phrase::is_forbidden,
-    problem::{Problem, Severity},
-};
+use super::{Problem, Severity, phrase::is_forbidden};
 use crate::text::{format_count, plural};
 
 /// Columns of a source line that are shown at most.

@@ -5,35 +5,37 @@
 use std::time::Duration;
 
 use super::{
-    bounds,
     file::{Node, Span},
-    place::{Allowed, Tool},
-    problem::{Advice, Mistake},
     promise::{is_right_to_left, pressed_in, promise_in},
     reader::Reader,
     settle::{Moves, moved, placed, spoken_secs, works},
     spoken::{aim_in, duration_in},
+};
+use crate::routine::{
+    bounds,
+    place::{Allowed, Tool},
+    problem::{Advice, Mistake},
     words::{Area, Kind, Load, Pose, Position},
 };
 
 /// What of a step decides whether its place takes it.
-pub(super) struct Pressed<'s> {
-    pub(super) area: Area,
+pub(in crate::routine) struct Pressed<'s> {
+    pub(in crate::routine) area: Area,
     /// Where the area is written.
-    pub(super) span: Span,
-    pub(super) load: Load,
-    pub(super) aim: Option<u8>,
-    pub(super) aim_span: Option<Span>,
+    pub(in crate::routine) span: Span,
+    pub(in crate::routine) load: Load,
+    pub(in crate::routine) aim: Option<u8>,
+    pub(in crate::routine) aim_span: Option<Span>,
     /// A roller is known by the pose, or by the words.
-    pub(super) pose: Option<Pose>,
-    pub(super) words: String,
+    pub(in crate::routine) pose: Option<Pose>,
+    pub(in crate::routine) words: String,
     /// The positions in which the step is played.
-    pub(super) positions: &'s [Position],
+    pub(in crate::routine) positions: &'s [Position],
 }
 
 impl<'t> Reader<'t> {
     /// Notes what a `say` should leave to the program.
-    pub(super) fn advise_on_say(&mut self, node: &Node<'t>, text: &str) {
+    pub(in crate::routine) fn advise_on_say(&mut self, node: &Node<'t>, text: &str) {
         let words = text.split_whitespace().count();
         if words > bounds::SAY_WORDS_ADVISED {
             self.advise(node.span, Advice::SayLong { words, most: bounds::SAY_WORDS_ADVISED });
@@ -49,7 +51,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes an aim above the routine's ceiling or above what is advised at all.
-    pub(super) fn advise_on_aim(&mut self, aim: Option<u8>, span: Option<Span>) {
+    pub(in crate::routine) fn advise_on_aim(&mut self, aim: Option<u8>, span: Option<Span>) {
         let (Some(aim), Some(span)) = (aim, span) else { return };
         match self.ceiling {
             Some(ceiling) if aim > ceiling => self.advise(span, Advice::AimAboveCeiling { aim, ceiling }),
@@ -61,7 +63,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes a promise.
-    pub(super) fn advise_on_promise(&mut self, node: &Node<'t>, text: &str) {
+    pub(in crate::routine) fn advise_on_promise(&mut self, node: &Node<'t>, text: &str) {
         if let Some(found) = promise_in(text) {
             let span = self.within(node, &found);
             self.advise(span, Advice::Promise { found });
@@ -69,7 +71,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes words that are shown in the wrong order.
-    pub(super) fn advise_on_direction(&mut self, node: &Node<'t>, text: &str) {
+    pub(in crate::routine) fn advise_on_direction(&mut self, node: &Node<'t>, text: &str) {
         if let Some(found) = text.split_whitespace().find(|word| word.chars().any(is_right_to_left)) {
             let span = self.within(node, found);
             self.advise(span, Advice::RightToLeft { found: found.to_owned() });
@@ -77,7 +79,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes a place in the words of a step under pressure that nothing should press.
-    pub(super) fn advise_on_pressed_words(&mut self, span: Span, text: &str) {
+    pub(in crate::routine) fn advise_on_pressed_words(&mut self, span: Span, text: &str) {
         if let Some((found, why)) = pressed_in(text) {
             let typed = self.text.get(span.start..span.end).unwrap_or_default();
             let span = typed.find(&found).map_or(span, |at| {
@@ -89,7 +91,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes a place whose words leave too little time to get there.
-    pub(super) fn advise_on_settling(
+    pub(in crate::routine) fn advise_on_settling(
         &mut self,
         say: Option<&str>,
         length: Option<Duration>,
@@ -106,7 +108,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes the words of a timed step that move somebody while its clock runs.
-    pub(super) fn advise_on_moving(&mut self, kind: Kind, say: Option<&str>, span: Option<Span>) {
+    pub(in crate::routine) fn advise_on_moving(&mut self, kind: Kind, say: Option<&str>, span: Option<Span>) {
         let (Some(say), Some(span)) = (say, span) else { return };
         if !works(kind) {
             return;
@@ -121,7 +123,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes what presses where it should not, or more strongly than the place takes.
-    pub(super) fn advise_on_place(&mut self, pressed: &Pressed<'_>) {
+    pub(in crate::routine) fn advise_on_place(&mut self, pressed: &Pressed<'_>) {
         let Some(place) = Allowed::of(pressed.area) else { return };
         let roller = matches!(pressed.pose, Some(Pose::RollerGlute | Pose::RollerTipped))
             || pressed.words.to_lowercase().contains("roller");

@@ -6,18 +6,29 @@
 //! The parts: `file` (characters and grammar), `fields` (what may stand where), `reader` (what was found so far), `given` and
 //! `values` (one field), `steps` (steps and blocks), `advice` (what is not advised), `totals` (the routine as a whole).
 
+pub(super) mod advice;
+pub(super) mod file;
+pub(super) mod given;
+pub(super) mod missing;
+pub(super) mod promise;
+pub(super) mod reader;
+pub(super) mod settle;
+pub(super) mod spoken;
+pub(super) mod steps;
+pub(super) mod totals;
+pub(super) mod values;
+
 use super::{
     bounds,
     fields::{PRESSURE, ROUTINE},
-    file::{self, Node, Span, Value},
-    missing,
     model::{Pressure, Routine},
     problem::{Advice, Holder, Mistake, Syntax},
-    reader::{Reader, Reading, START, opening},
-    totals,
-    values::describe,
     words::FirstSide,
 };
+use file::{Node, Span, Value};
+pub use reader::Reading;
+use reader::{Reader, START, opening};
+use values::describe;
 
 /// Reads a routine. A byte order mark and Windows line ends are accepted.
 pub fn read(text: &str) -> Reading {

@@ -5,6 +5,15 @@
 //! can answer any more, so questions and waits pass after their usual seconds, unanswered. Keys that come faster than the
 //! session takes them wait for it.
 
+pub(super) mod answers;
+mod asking;
+mod before;
+mod console;
+mod due;
+mod keys;
+mod lead;
+mod progress;
+
 use std::{
     collections::VecDeque,
     io::{self, IsTerminal as _},
@@ -17,15 +26,9 @@ use std::{
 };
 
 use super::{
-    answers::Script,
-    before::Before,
-    console::{Console, News},
-    keys::{self, RawMode},
-    lead::{KEYS, lead},
     ledger,
     outcome::{CliError, Outcome},
     output,
-    progress::Screen,
 };
 use crate::{
     comfort::{Memory, Unknown},
@@ -49,10 +52,16 @@ use crate::{
     },
     text::format_duration,
 };
+use answers::Script;
+use before::Before;
+use console::{Console, News};
+use keys::RawMode;
+use lead::{KEYS, lead};
+use progress::Screen;
 
 /// How to play.
 #[derive(Clone, Debug)]
-pub struct Manner {
+pub struct PlayOptions {
     /// So many times as fast.
     pub speed: u32,
     /// Without sound.
@@ -83,7 +92,7 @@ const NOT_BEGUN: u8 = 1;
 /// diary is; `is_written`: whether the session is written into it.
 pub fn play(
     program: &Arc<Program>,
-    manner: &Manner,
+    manner: &PlayOptions,
     answers: Option<&Script>,
     home: Result<Home, HomeError>,
     is_written: bool,
@@ -171,7 +180,7 @@ pub fn play(
 }
 
 /// What is told before anything begins.
-fn head(program: &Program, manner: &Manner, voices: &Voices, screen: &mut Screen) {
+fn head(program: &Program, manner: &PlayOptions, voices: &Voices, screen: &mut Screen) {
     let (length, steps) = (format_duration(program.total()), program.steps());
     screen.line(&format!("{}, {length}, {steps} steps", program.title));
     screen.line(KEYS);
@@ -257,7 +266,7 @@ fn start_ledger(home: Result<Home, HomeError>, tell: Sender<News>) -> Option<Led
 
 fn start_runner(
     clock: &Arc<RealClock>,
-    (manner, voices): (&Manner, Voices),
+    (manner, voices): (&PlayOptions, Voices),
     awake: Awake,
     ledger: Option<&Ledger>,
     tell: Sender<News>,

@@ -8,7 +8,7 @@ use super::spoken::{Spoken, spoken};
 const NEAR: usize = 6;
 
 /// Whether a letter belongs to Hebrew, Arabic or another script that runs from right to left.
-pub(super) const fn is_right_to_left(letter: char) -> bool {
+pub(in crate::routine) const fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
@@ -68,7 +68,7 @@ fn is_denied(words: &[Spoken<'_>], at: usize) -> bool {
 }
 
 /// "heal the nerve", "pain is cured"; the words of the promise as they are written.
-pub(super) fn promise_in(text: &str) -> Option<String> {
+pub(in crate::routine) fn promise_in(text: &str) -> Option<String> {
     let words = spoken(text);
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).map(|next| next.bare.to_lowercase());
@@ -133,7 +133,7 @@ const HOLLOW: &str = "vessels and nerves lie open there";
 const SITTING: &str = "nobody's whole weight belongs on it";
 
 /// "under your tailbone", "behind the knee", "sit on the ball": what is pressed there, and why it should not be.
-pub(super) fn pressed_in(text: &str) -> Option<(String, &'static str)> {
+pub(in crate::routine) fn pressed_in(text: &str) -> Option<(String, &'static str)> {
     const TOWARDS: &[&str] =
         &["under", "on", "onto", "over", "behind", "against", "beneath", "into", "along", "across", "press"];
     let words = spoken(text);

@@ -1,8 +1,8 @@
 //! The line of a file with its problem marked, for screens: what stands before the spot, the spot itself, what follows.
 //!
-//! Like the picture with the caret that a terminal gets from [`super::render()`], but without a font of equal widths.
+//! Like the picture with the caret that a terminal gets from [`crate::routine::render()`], but without a font of equal widths.
 
-use super::{phrase::is_forbidden, problem::Problem};
+use super::{Problem, phrase::is_forbidden};
 
 /// Characters kept before the spot.
 const BEFORE: usize = 30;

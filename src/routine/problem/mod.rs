@@ -3,12 +3,18 @@
 //! In comes what the reader found; out goes plain data with a place in lines and columns. The sentences that a person
 //! sees are in `wording`, the picture with the caret in `render`. This file does not know how anything is found.
 
+pub(super) mod excerpt;
+pub(super) mod phrase;
+mod remark;
+pub(super) mod render;
+pub(super) mod wording;
+
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::{
     model::Id,
     place::Tool,
-    settle::Moves,
+    reading::settle::Moves,
     words::{Area, Caution, Kind, Position},
 };
 

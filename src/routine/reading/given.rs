@@ -6,19 +6,21 @@
 use std::collections::HashMap;
 
 use super::{
-    fields::{BOTH_SIDES_BLOCK, REPEAT_BLOCK},
     file::{Entry, Node, Span, Value},
+    reader::{Reader, opening},
+};
+use crate::routine::{
+    fields::{BOTH_SIDES_BLOCK, REPEAT_BLOCK},
     form::{Field, Need},
     problem::{Holder, Mistake},
-    reader::{Reader, opening},
     words::{Kind, Until},
 };
 
 /// The fields of one object that its table knows.
-pub(super) struct Fields<'n, 't> {
+pub(in crate::routine) struct Fields<'n, 't> {
     table: &'static [Field],
     /// The step's kind, where the object is a step or belongs to one.
-    pub(super) kind: Option<Kind>,
+    pub(in crate::routine) kind: Option<Kind>,
     /// A table is short, so that looking through this is quicker than any map.
     given: Vec<(&'static str, &'n Node<'t>)>,
     /// Fields that are not given, but that an unknown one was probably meant for.
@@ -27,28 +29,28 @@ pub(super) struct Fields<'n, 't> {
 
 impl<'n, 't> Fields<'n, 't> {
     /// The value of a field, if it is given.
-    pub(super) fn node(&self, name: &str) -> Option<&'n Node<'t>> {
+    pub(in crate::routine) fn node(&self, name: &str) -> Option<&'n Node<'t>> {
         self.given.iter().find(|(given, _)| *given == name).map(|(_, node)| *node)
     }
 
     /// Where its value stands.
-    pub(super) fn span(&self, name: &str) -> Option<Span> {
+    pub(in crate::routine) fn span(&self, name: &str) -> Option<Span> {
         self.node(name).map(|node| node.span)
     }
 
     /// A given field and its value.
-    pub(super) fn given(&self, name: &str) -> Option<(&'static Field, &'n Node<'t>)> {
+    pub(in crate::routine) fn given(&self, name: &str) -> Option<(&'static Field, &'n Node<'t>)> {
         let node = self.node(name)?;
         self.table.iter().find(|field| field.name == name).map(|field| (field, node))
     }
 
     /// Whether another, unknown field was probably meant for this one.
-    pub(super) fn is_meant_by_another(&self, name: &str) -> bool {
+    pub(in crate::routine) fn is_meant_by_another(&self, name: &str) -> bool {
         self.meant_by_another.contains(&name)
     }
 
     /// The names of all that is given.
-    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
+    pub(in crate::routine) fn names(&self) -> impl Iterator<Item = &'static str> {
         self.table.iter().map(|field| field.name).filter(|name| self.node(name).is_some())
     }
 }
@@ -145,7 +147,7 @@ const ALSO_SAID: &[(&str, &[(&str, &str)])] = &[
 ];
 
 /// The word of a list that people call by this one.
-pub(super) fn also_said(noun: &str, found: &str) -> Option<&'static str> {
+pub(in crate::routine) fn also_said(noun: &str, found: &str) -> Option<&'static str> {
     let found = plain(found, '-');
     if noun == KIND
         && let Some(kind) = Kind::ALL.iter().find(|kind| kind.row().also.contains(&found.as_str()))
@@ -160,7 +162,7 @@ impl<'t> Reader<'t> {
     /// The fields of an object; notes those that are unknown, misplaced, given twice, missing or too many.
     ///
     /// `anchor`: where to point when one is missing; the object's first character if `None`.
-    pub(super) fn fields<'n>(
+    pub(in crate::routine) fn fields<'n>(
         &mut self,
         node: &'n Node<'t>,
         table: &'static [Field],
@@ -222,7 +224,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The entries without later ones of the same name, which are noted.
-    pub(super) fn once_each<'n>(&mut self, entries: &'n [Entry<'t>]) -> Vec<&'n Entry<'t>> {
+    pub(in crate::routine) fn once_each<'n>(&mut self, entries: &'n [Entry<'t>]) -> Vec<&'n Entry<'t>> {
         /// An object of more is no step: its fields are looked up in a map.
         const FEW: usize = 40;
         let mut first: HashMap<&str, usize> = HashMap::new();
@@ -274,7 +276,11 @@ impl<'t> Reader<'t> {
 }
 
 /// The candidate that was probably meant: few letters differ.
-pub(super) fn closest(found: &str, candidates: &[&'static str], joint: char) -> Option<&'static str> {
+pub(in crate::routine) fn closest(
+    found: &str,
+    candidates: &[&'static str],
+    joint: char,
+) -> Option<&'static str> {
     if found.chars().count() > 40 {
         return None;
     }

@@ -7,8 +7,8 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 
 use serde_json::Value;
 
-use super::{args::likeliest, dash, outcome::CliError};
 use crate::{
+    cli::{args::likeliest, dash, outcome::CliError},
     comfort::{self, Answer, Answers, Asked, Form, Question, Warmth},
     routine::words::When,
     session::{Phase, Snapshot, State, machine::Command},
@@ -47,7 +47,7 @@ impl Script {
     }
 
     /// What is answered to a question: at just this place, wherever it is asked about this side, or at all.
-    pub(super) fn to(&self, asked: Asked) -> Option<Answer> {
+    pub fn to(&self, asked: Asked) -> Option<Answer> {
         let wider = [asked, Asked { place: None, ..asked }, Asked::once(asked.question)];
         wider.iter().find_map(|asked| self.0.get(asked).cloned())
     }

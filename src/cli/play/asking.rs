@@ -180,7 +180,7 @@ mod tests {
 
     /// A session that waits at its first questions.
     fn asking() -> Session {
-        let routine = read(include_str!("../../routines/tennis-ball-glute-release.json")).routine.unwrap();
+        let routine = read(include_str!("../../../routines/tennis-ball-glute-release.json")).routine.unwrap();
         let program = Arc::new(Program::lay_out(&routine, Choice::default()));
         let mut session = Session::new(program, Waits::ForThePerson);
         drop(session.handle(Command::Start, Moment::ZERO));

@@ -5,8 +5,8 @@ use std::{
     time::Duration,
 };
 
-use super::output;
 use crate::{
+    cli::output,
     moment::Moment,
     session::{
         Ending, Ends, Segment, Snapshot, State, Why,

@@ -5,9 +5,9 @@
 
 use std::{cell::OnceCell, collections::HashMap};
 
-use super::{
+use super::file::{Node, Span};
+use crate::routine::{
     bounds,
-    file::{Node, Span},
     model::{Id, Routine},
     problem::{Advice, Mistake, Problem, Severity, StepName},
     words::Position,
@@ -22,42 +22,42 @@ pub struct Reading {
     pub problems: Vec<Problem>,
 }
 
-pub(super) const START: Span = Span { start: 0, end: 0 };
+pub(in crate::routine) const START: Span = Span { start: 0, end: 0 };
 
 /// Where something with an id stands.
-pub(super) struct Named {
+pub(in crate::routine) struct Named {
     /// The id itself.
-    pub(super) at: usize,
+    pub(in crate::routine) at: usize,
     /// Where to point when something is said about the whole step or block.
-    pub(super) mark: Span,
+    pub(in crate::routine) mark: Span,
 }
 
 /// A reading under way.
-pub(super) struct Reader<'t> {
-    pub(super) text: &'t str,
+pub(in crate::routine) struct Reader<'t> {
+    pub(in crate::routine) text: &'t str,
     /// Where each line begins, in bytes. Most files have no problem, so nobody asks.
     line_starts: OnceCell<Vec<usize>>,
     mistakes: Vec<(Span, Mistake, Option<StepName>)>,
     /// How many mistakes more there are than anybody wants to know.
     untold: usize,
-    pub(super) refused: bool,
+    pub(in crate::routine) refused: bool,
     /// Whether advice is wanted beside refusals.
-    pub(super) advises: bool,
+    pub(in crate::routine) advises: bool,
     /// The step that is being read.
-    pub(super) step: Option<StepName>,
+    pub(in crate::routine) step: Option<StepName>,
     /// Every id of a step, block or switch so far.
-    pub(super) ids: HashMap<Id, Named>,
+    pub(in crate::routine) ids: HashMap<Id, Named>,
     /// Steps and blocks so far.
-    pub(super) written: usize,
+    pub(in crate::routine) written: usize,
     /// Whether this is inside a both-sides block, where sides have names.
-    pub(super) sided: bool,
+    pub(in crate::routine) sided: bool,
     /// `None` until they are read without a mistake.
-    pub(super) positions: Option<Vec<Position>>,
-    pub(super) ceiling: Option<u8>,
+    pub(in crate::routine) positions: Option<Vec<Position>>,
+    pub(in crate::routine) ceiling: Option<u8>,
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(in crate::routine) fn new(text: &'t str) -> Self {
         Self {
             text,
             line_starts: OnceCell::new(),
@@ -75,7 +75,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes a mistake. A hostile file has more of them than anybody wants to read, so in the end they are only counted.
-    pub(super) fn found(&mut self, span: Span, mistake: Mistake) {
+    pub(in crate::routine) fn found(&mut self, span: Span, mistake: Mistake) {
         let refuses = mistake.severity() == Severity::Refusal;
         if !refuses && !self.advises {
             return;
@@ -89,11 +89,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes what is not advised.
-    pub(super) fn advise(&mut self, span: Span, advice: Advice) {
+    pub(in crate::routine) fn advise(&mut self, span: Span, advice: Advice) {
         self.found(span, Mistake::Advice(advice));
     }
 
-    pub(super) fn found_in_step(&mut self, id: Option<Id>, mistake: Mistake) {
+    pub(in crate::routine) fn found_in_step(&mut self, id: Option<Id>, mistake: Mistake) {
         let span = id.as_ref().and_then(|id| self.ids.get(id)).map_or(START, |named| named.mark);
         self.step = id.map(StepName::Id);
         self.found(span, mistake);
@@ -101,18 +101,18 @@ impl<'t> Reader<'t> {
     }
 
     /// Counts a refusal where there are more than are told: nobody reads its words, so none are made.
-    pub(super) fn refuse_untold(&mut self) {
+    pub(in crate::routine) fn refuse_untold(&mut self) {
         self.refused = true;
         self.untold += 1;
     }
 
     /// So many mistakes that looking for suggestions is no longer worth the time.
-    pub(super) fn is_full(&self) -> bool {
+    pub(in crate::routine) fn is_full(&self) -> bool {
         self.mistakes.len() >= bounds::PROBLEMS_TOLD * 10
     }
 
     /// The line, from 1, of a place in the text.
-    pub(super) fn line_of(&self, at: usize) -> usize {
+    pub(in crate::routine) fn line_of(&self, at: usize) -> usize {
         self.line_starts().partition_point(|&start| start <= at).max(1)
     }
 
@@ -140,7 +140,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(super) fn finish(mut self, routine: Option<Routine>) -> Reading {
+    pub(in crate::routine) fn finish(mut self, routine: Option<Routine>) -> Reading {
         let mut mistakes = std::mem::take(&mut self.mistakes);
         mistakes.sort_by_key(|(span, what, _)| (span.start, what.severity()));
         let told = mistakes.len().min(bounds::PROBLEMS_TOLD);
@@ -155,7 +155,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Where `part` stands in the text of `node`; the whole text if it was typed with escapes.
-    pub(super) fn within(&self, node: &Node<'t>, part: &str) -> Span {
+    pub(in crate::routine) fn within(&self, node: &Node<'t>, part: &str) -> Span {
         let typed = self.text.get(node.span.start..node.span.end).unwrap_or_default();
         typed.find(part).map_or(node.span, |at| {
             let start = node.span.start + at;
@@ -165,6 +165,6 @@ impl<'t> Reader<'t> {
 }
 
 /// The first character of something long.
-pub(super) fn opening(span: Span) -> Span {
+pub(in crate::routine) fn opening(span: Span) -> Span {
     Span { start: span.start, end: (span.start + 1).min(span.end) }
 }

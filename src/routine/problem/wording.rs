@@ -6,13 +6,14 @@
 use std::time::Duration;
 
 use super::{
-    kind::Lasts,
+    Counted, Holder, Mistake, Problem, Syntax,
     phrase::{all_of, code, on, one_of, quoted, shown},
-    problem::{Counted, Holder, Mistake, Problem, Syntax},
     remark,
-    words::Kind,
 };
-use crate::text::{format_count, format_units};
+use crate::{
+    routine::{kind::Lasts, words::Kind},
+    text::{format_count, format_units},
+};
 
 impl Problem {
     /// What was found and what was meant, in one sentence.
@@ -22,7 +23,7 @@ impl Problem {
 }
 
 /// What was found and what was meant.
-pub(super) fn sentence(what: &Mistake) -> String {
+pub(in crate::routine) fn sentence(what: &Mistake) -> String {
     match what {
         Mistake::FileTooBig => "the file is too big to be a routine: it is over 1 MiB".to_owned(),
         Mistake::NotUtf8 { byte } => {

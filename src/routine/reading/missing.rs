@@ -2,14 +2,14 @@
 //!
 //! One counts if it stands at the top, where it is read before the start, or with the step itself.
 
-use super::{
+use crate::routine::{
     kind::Nature,
     model::{Item, Step},
     words::{Area, Caution, Kind, Load, Pose, Position},
 };
 
 /// The cautions that neither the routine nor the step in question has, in the order of the words.
-pub(super) fn missing(given: &[Caution], positions: &[Position], items: &[Item]) -> Vec<Caution> {
+pub(in crate::routine) fn missing(given: &[Caution], positions: &[Position], items: &[Item]) -> Vec<Caution> {
     let mut missing = Vec::new();
     let mut note = |caution: Caution, with_step: &[Caution]| {
         if !given.contains(&caution) && !with_step.contains(&caution) && !missing.contains(&caution) {
@@ -39,7 +39,7 @@ fn each_step(items: &[Item], found: &mut impl FnMut(&Step)) {
 }
 
 /// What any step of a kind should warn of, wherever on the body.
-pub(super) fn of_kind(kind: Kind, load: Load) -> Vec<Caution> {
+pub(in crate::routine) fn of_kind(kind: Kind, load: Load) -> Vec<Caution> {
     let mut wanted = Vec::new();
     if load.is_loaded() || kind == Kind::Stretch {
         wanted.push(Caution::NerveSigns);

@@ -1,15 +1,17 @@
 //! The sentences for everything that is not advised.
 
 use super::{
+    Advice,
     phrase::{all_of, on, quoted},
+};
+use crate::routine::{
     place::{self, Allowed, Tool},
-    problem::Advice,
-    settle::Moves,
+    reading::settle::Moves,
     words::Area,
 };
 
 /// What was found and what is advised.
-pub(super) fn sentence(what: &Advice) -> String {
+pub(in crate::routine) fn sentence(what: &Advice) -> String {
     match what {
         Advice::HeldLong { kind, secs, most } => {
             let name = kind.row().held.unwrap_or("hold");
@@ -51,7 +53,7 @@ pub(super) fn sentence(what: &Advice) -> String {
 }
 
 /// Why nothing may press on an area with this.
-pub(super) fn pressed_never(area: Area, tool: Tool) -> String {
+pub(in crate::routine) fn pressed_never(area: Area, tool: Tool) -> String {
     format!(
         "{} on `{}` is refused: {}; choose another `area`, or a `load` of `hand` or `none`",
         tool.named(),

@@ -116,6 +116,8 @@ pub fn screen(words: &[String]) -> Screen {
         routine: shipped(),
         is_full: has("--many"),
         answers: if has("--said") { said(has("--one-side")) } else { Answers::default() },
+        checkin: pages::CheckInState::default(),
+        due: std::cell::RefCell::default(),
         country: Country { said: None, likely: Region::Elsewhere },
         safety: Safety::default(),
         draft: draft(has("--press"), has("--said")),
@@ -283,6 +285,8 @@ pub struct Screen {
     /// The shelf is full.
     is_full: bool,
     answers: Answers,
+    checkin: pages::CheckInState,
+    due: std::cell::RefCell<pages::due::DueState>,
     country: Country,
     safety: Safety,
     /// A routine being customised; what is pressed there is done.
@@ -555,7 +559,9 @@ impl Screen {
             can_mark: when != When::AfterQuick,
         };
         let mut actions = Vec::new();
-        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| checkin_ui(ui, &view, actions));
+        let mut page = std::mem::take(&mut self.checkin);
+        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| checkin_ui(ui, &view, &mut page, actions));
+        self.checkin = page;
         self.note(actions);
     }
 
@@ -572,6 +578,7 @@ impl Screen {
             answers: &self.answers,
             limits: Limits::default(),
             says: &says,
+            state: &self.due,
         };
         let mut actions = Vec::new();
         shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
@@ -667,6 +674,7 @@ impl Screen {
             answers: &self.answers,
             limits: Limits::default(),
             says: &[],
+            state: &self.due,
         };
         let lately = last_days();
         let view = TodayView {

@@ -8,7 +8,10 @@ use serde_json::json;
 
 use super::{Stillpoint, diary::opened};
 use crate::{
-    diary::{At, Diary, Draft, Key, Line, What, line::Edit},
+    diary::{
+        At, Diary, Draft, Key, Line, What,
+        line::{Edit, Given},
+    },
     runner::clock::today,
     store::ledger,
     ui::pages::{answers::Msg, day::ByHand},
@@ -29,8 +32,7 @@ impl Stillpoint {
         match ask {
             Msg::Answer(session, asked, answer) => {
                 self.begin_day(session);
-                let value = Some(answer.to_json()).filter(|value| !value.is_null());
-                self.write(session, What::Edit(Edit { field: format!("answer/{asked}").into(), value }));
+                self.write_answer(session, asked, &answer, Given::Corrected);
                 if let Some(open) =
                     self.diary.open.as_mut().filter(|open| open.row.outline.session == session)
                 {

@@ -11,14 +11,17 @@ use crate::{
     comfort::{
         self, Answer, Answers, Asked, Limits, Mark, Memory, Question, Reply, Row, Rule, Start, Verdict, Work,
     },
-    diary::{At, Draft, Key as Session, Occasion, What, line::Answer as Said, memory::lately::Lately},
+    diary::{At, Draft, Key as Session, Occasion, What, line::Given, memory::lately::Lately},
     moment::Moment,
     routine::words::When,
     runner::{Order, clock::today},
     session::{Asking, Cause, Ending, Phase, Snapshot, State, machine::Command},
     store::ledger,
     text::format_duration,
-    ui::{self, Action, Tab, pages::CheckInView},
+    ui::{
+        self, Action, Tab,
+        pages::{CheckInState, CheckInView},
+    },
 };
 
 /// Also open to an answer before a session, behind "More".
@@ -43,6 +46,10 @@ pub(super) struct CheckIns {
     after: Option<AfterPage>,
     /// What the answers before the session leave, shown before it goes on.
     pub(super) verdict: Option<Verdict>,
+    /// Starting against what is suggested was pressed once.
+    is_sure: bool,
+    /// What the page of questions remembers.
+    page: CheckInState,
     /// The note being written at the end of a session, until it is saved.
     note: String,
     /// What is due to be asked on Today.
@@ -75,15 +82,23 @@ pub(super) fn at_the_desk(snapshot: &Snapshot) -> Option<(When, &Asking)> {
 
 impl Stillpoint {
     /// Draws what is asked at the desk, if anything is. Whether it was.
-    pub(super) fn draw_checkin(&self, ui: &mut Ui, snapshot: &Snapshot, actions: &mut Vec<Action>) -> bool {
+    pub(super) fn draw_checkin(
+        &mut self,
+        ui: &mut Ui,
+        snapshot: &Snapshot,
+        actions: &mut Vec<Action>,
+    ) -> bool {
         let Some((when, asking)) = at_the_desk(snapshot) else { return false };
         if let Some(verdict) = &self.checkins.verdict {
             let sentences = verdict.sentences();
             let region = self.region();
             let view = ui::pages::VerdictView { sentences: &sentences, start: verdict.start, region };
-            ui::pages::verdict_ui(ui, &view, actions);
+            let mut is_sure = self.checkins.is_sure;
+            ui::pages::verdict_ui(ui, &view, &mut is_sure, actions);
+            self.checkins.is_sure = is_sure;
             return true;
         }
+        let mut page = std::mem::take(&mut self.checkins.page);
         let said = &snapshot.given.answers;
         let is_before = matches!(when, When::Before | When::BeforeQuick);
         let program = &snapshot.program;
@@ -111,12 +126,14 @@ impl Stillpoint {
             note: &self.checkins.note,
             can_mark: true,
         };
-        ui::pages::checkin_ui(ui, &view, actions);
+        ui::pages::checkin_ui(ui, &view, &mut page, actions);
+        self.checkins.page = page;
         true
     }
 
     /// Draws the questions after a session that asked none.
-    pub(super) fn draw_after(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+    pub(super) fn draw_after(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let mut state = std::mem::take(&mut self.checkins.page);
         let Some(page) = &self.checkins.after else { return };
         let next = self.next_after(&page.before, &page.answers, page.limits);
         let view = CheckInView {
@@ -133,7 +150,8 @@ impl Stillpoint {
             note: &self.checkins.note,
             can_mark: true,
         };
-        ui::pages::checkin_ui(ui, &view, actions);
+        ui::pages::checkin_ui(ui, &view, &mut state, actions);
+        self.checkins.page = state;
     }
 
     /// How freely a session with this `work` may go on after what was `said` before it.
@@ -167,7 +185,7 @@ impl Stillpoint {
             Some(page) if matches!(self.screen, Screen::After) => {
                 if page.answers.note(asked, answer.clone()) {
                     let session = page.session;
-                    self.write_answer(session, asked, &answer);
+                    self.write_answer(session, asked, &answer, Given::AtOnce);
                 }
             }
             _ => self.runner.order(Order::Command(Command::Answer(asked, answer))),
@@ -279,7 +297,7 @@ impl Stillpoint {
         let Some(page) = self.checkins.after.take() else { return };
         for asked in &page.questions {
             if page.answers.to(*asked).is_none() {
-                self.write_answer(page.session, *asked, &Answer::Unanswered);
+                self.write_answer(page.session, *asked, &Answer::Unanswered, Given::AtOnce);
             }
         }
         let note = std::mem::take(&mut self.checkins.note);
@@ -299,13 +317,13 @@ impl Stillpoint {
     pub(super) fn was_checked(&mut self) {
         // said by itself: what was new may have been said before a session that never began
         let checked = Asked::once(Question::Checked);
-        self.write_answer(ledger::fresh_key(), checked, &Answer::Reply(Reply::Yes));
+        self.write_answer(ledger::fresh_key(), checked, &Answer::Reply(Reply::Yes), Given::AtOnce);
         self.forget();
     }
 
-    pub(super) fn write_answer(&self, session: Session, asked: Asked, answer: &Answer) {
-        let said = Said { question: asked.to_string().into(), answer: answer.to_json() };
-        self.write(session, What::Answer(said));
+    /// Writes an answer into the diary.
+    pub(super) fn write_answer(&self, session: Session, asked: Asked, answer: &Answer, given: Given) {
+        self.write(session, What::answered(asked, answer, given));
     }
 
     pub(super) fn write(&self, session: Session, what: What) {

@@ -139,7 +139,7 @@ impl Stillpoint {
         }
     }
 
-    pub(super) fn draw_player(&self, ui: &mut Ui, published: &Published, actions: &mut Vec<Action>) {
+    pub(super) fn draw_player(&mut self, ui: &mut Ui, published: &Published, actions: &mut Vec<Action>) {
         let Some(snapshot) = &published.snapshot else {
             // the thread has not taken the order up yet: it wakes the window when it has
             return;

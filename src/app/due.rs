@@ -1,17 +1,19 @@
 //! What is due to be asked on Today: half an hour after a session, the morning after, every second week; and what the answers
 //! mean for today.
 
+use std::cell::RefCell;
+
 use egui::Context;
 
 use super::Stillpoint;
 use crate::{
     comfort::{self, Answer, Answers, Asked, Limits, Row, Rule},
-    diary::{self, At, Diary, Key as Session, Occasion, What, line::Answer as Said, memory},
+    diary::{self, At, Diary, Key as Session, Occasion, line::Given, memory},
     moment::Clock as _,
     runner::{Order, clock::today},
     session::Cue,
     text::{DateFormat, format_date},
-    ui::pages::DueView,
+    ui::pages::{DueView, due::DueState},
 };
 
 /// Questions that are due: about which session, and what was said.
@@ -22,6 +24,8 @@ pub(super) struct Due {
     says: Vec<String>,
     /// The limits under which its session was done.
     limits: Limits,
+    /// What its card remembers.
+    state: RefCell<DueState>,
 }
 
 impl Due {
@@ -31,7 +35,14 @@ impl Due {
         let entry = diary.entry(asks.session)?;
         let (began, limits) = (entry.began(), entry.limits(own));
         let since = began.map(|began| format_date(began.local(), DateFormat::WEEKDAY)).unwrap_or_default();
-        Some(Self { asks, since, answers: Answers::default(), says: Vec::new(), limits })
+        Some(Self {
+            asks,
+            since,
+            answers: Answers::default(),
+            says: Vec::new(),
+            limits,
+            state: RefCell::default(),
+        })
     }
 
     /// What is asked, by what was said so far.
@@ -66,6 +77,7 @@ impl Stillpoint {
             answers: &card.answers,
             limits: card.limits,
             says: &card.says,
+            state: &card.state,
         })
     }
 
@@ -75,8 +87,7 @@ impl Stillpoint {
             return;
         }
         let session = card.asks.session;
-        let said = Said { question: asked.to_string().into(), answer: answer.to_json() };
-        self.write(session, What::Morning(said));
+        self.write_answer(session, asked, answer, Given::Later);
         self.look_at_what_was_said();
     }
 
@@ -109,9 +120,7 @@ impl Stillpoint {
     pub(super) fn pass_over_what_is_due(&mut self) {
         let Some(card) = self.checkins.due.take() else { return };
         for asked in card.questions().iter().filter(|asked| card.answers.to(**asked).is_none()) {
-            let answer = Answer::Unanswered.to_json();
-            let said = Said { question: asked.to_string().into(), answer };
-            self.write(card.asks.session, What::Morning(said));
+            self.write_answer(card.asks.session, *asked, &Answer::Unanswered, Given::Later);
         }
     }
 

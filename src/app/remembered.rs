@@ -11,7 +11,7 @@ use crate::{
         self, Answer, Answers, Asked, Limits, Mark, Memory, Unknown, Verdict, Work, memory::READING_LASTS,
     },
     diary::{
-        At, Diary,
+        At, Diary, Given,
         memory::{self, lately::Lately},
         suggestion,
     },
@@ -128,7 +128,7 @@ impl Stillpoint {
         let word = self.checkins.own_word.get_or_insert_with(|| (ledger::fresh_key(), Answers::default()));
         if word.1.note(asked, answer.clone()) {
             let session = word.0;
-            self.write_answer(session, asked, answer);
+            self.write_answer(session, asked, answer, Given::AtOnce);
         }
     }
 

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     comfort::{Answer, Asked, Form, Question, Reply},
-    diary::{At, Draft, Entry, What, line::Edit},
+    diary::{At, Draft, Entry, Given, What, line::Edit},
     routine::words::Side,
     runner::clock::today,
     store::Home,
@@ -85,7 +85,7 @@ fn steps(entry: &Entry, wanted: &Corrections) -> Result<Vec<Step>, CliError> {
             name: asked.to_string(),
             before: spelled(entry.answer(&asked.to_string())),
             after: spelled(value.as_ref()),
-            what: What::Edit(Edit { field: format!("answer/{asked}").into(), value }),
+            what: What::answered(asked, &answer, Given::Corrected),
         });
     }
     if wanted.note.is_some() && clears("note") {

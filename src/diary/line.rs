@@ -13,6 +13,7 @@ use super::{
     words::{Changed, Ended, How, Known, Sides},
 };
 use crate::{
+    comfort::{self, Asked},
     routine::words::{Area, Load, Position, Side},
     session::Phase,
 };
@@ -81,6 +82,32 @@ pub enum What {
     Start(Start),
     /// A segment ended.
     Step(Step),
+}
+
+/// When an answer is given, which decides how it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// When it was asked, in a session or right before or after it.
+    AtOnce,
+    /// Later: half an hour after a session, the morning after, every second week.
+    Later,
+    /// In the diary, in place of what was said.
+    Corrected,
+}
+
+impl What {
+    /// An answer to a question: every answer that reaches a diary is worded here.
+    pub fn answered(asked: Asked, answer: &comfort::Answer, given: Given) -> Self {
+        let said = Answer { question: asked.to_string().into(), answer: answer.to_json() };
+        match given {
+            Given::AtOnce => Self::Answer(said),
+            Given::Later => Self::Morning(said),
+            Given::Corrected => {
+                let value = Some(said.answer).filter(|value| !value.is_null());
+                Self::Edit(Edit { field: format!("answer/{}", said.question).into(), value })
+            }
+        }
+    }
 }
 
 /// What a session was begun with.

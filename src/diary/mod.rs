@@ -25,7 +25,7 @@ pub mod words;
 pub use dose::Dose;
 pub use entry::{Ending, Entry, answers::soreness_question};
 pub use key::{At, Key};
-pub use line::{Draft, Fault, Line, What};
+pub use line::{Draft, Fault, Given, Line, What};
 pub use memory::{Due, Occasion, memory};
 pub use merge::{Diary, Interrupted};
 pub use stamp::Fingerprint;

@@ -16,7 +16,7 @@ use crate::{
     comfort::{Answer, Asked, Limits, before::limits_pressure},
     diary::{
         At, Draft, Key, What,
-        line::{Answer as Said, Change, Step},
+        line::{Change, Given, Step},
         words::{Changed, Ended, Known},
     },
     session::{
@@ -105,7 +105,7 @@ impl DiaryRecorder {
             self.loose.insert(asked);
             let held = self.held.take();
             let session = self.current_session.session();
-            self.write(session, said(asked, answer));
+            self.write(session, What::answered(asked, answer, Given::AtOnce));
             self.held = held;
         }
     }
@@ -147,7 +147,7 @@ impl Recorder for DiaryRecorder {
                 if self.held.is_some() {
                     self.write_at_once(*asked, answer, after.terms.limits);
                 }
-                said(*asked, answer)
+                What::answered(*asked, answer, Given::AtOnce)
             }
             Event::Finished | Event::Stopped if self.held.is_some() => {
                 self.held = None;
@@ -179,10 +179,6 @@ impl Recorder for DiaryRecorder {
         let session = self.current_session.session();
         self.write(session, what);
     }
-}
-
-fn said(asked: Asked, answer: &Answer) -> What {
-    What::Answer(Said { question: asked.to_string().into(), answer: answer.to_json() })
 }
 
 /// The place in the layout of the segment with this index.

@@ -3,6 +3,8 @@
 
 #![cfg(feature = "window")]
 
+use std::cell::RefCell;
+
 use crate::screen::{self, focused, tab_round};
 use egui::{Key, Vec2, accesskit::Role, vec2};
 use egui_kittest::{
@@ -18,7 +20,7 @@ use stillpoint::{
     ui::{
         Action, Tab,
         kit::figure,
-        pages::{CheckInView, DueView, checkin_ui, due_ui, shell_ui},
+        pages::{CheckInState, CheckInView, DueView, checkin_ui, due::DueState, due_ui, shell_ui},
     },
 };
 
@@ -35,6 +37,8 @@ struct Desk {
     before: Answers,
     note: String,
     can_mark: bool,
+    page: CheckInState,
+    card: RefCell<DueState>,
     asked: Vec<Action>,
 }
 
@@ -51,6 +55,8 @@ impl Desk {
             before,
             note: String::new(),
             can_mark: true,
+            page: CheckInState::default(),
+            card: RefCell::default(),
             asked: Vec::new(),
         }
     }
@@ -89,6 +95,7 @@ impl Desk {
 fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     let (questions, more) = (desk.questions(), desk.more());
     let mut actions = Vec::new();
+    let mut page = std::mem::take(&mut desk.page);
     shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
         if let Some(occasion) = desk.due {
             let says = ["It sat well.".to_owned()];
@@ -100,6 +107,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
                 answers: &desk.answers,
                 limits: desk.limits,
                 says: &says,
+                state: &desk.card,
             };
             ui.set_max_width(ui.available_width().min(352.0));
             due_ui(ui, &view, actions);
@@ -119,8 +127,9 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             note: &desk.note,
             can_mark: desk.can_mark,
         };
-        checkin_ui(ui, &view, actions);
+        checkin_ui(ui, &view, &mut page, actions);
     });
+    desk.page = page;
     for action in &actions {
         if let Action::Answer(asked, answer) | Action::Due(asked, answer) = action {
             assert!(desk.answers.note(*asked, answer.clone()), "{asked} cannot be answered with {answer:?}");
@@ -310,13 +319,24 @@ fn the_page_follows_the_keyboard_where_it_is_longer_than_the_window() {
 #[test]
 fn ten_is_right_after_nine_or_one_and_nought() {
     let mut harness = wide(When::After);
-    let wanted = [number(Question::AfterBack, 9), number(Question::AfterBack, 10)];
-    assert_eq!(keys(&mut harness, &[Key::Num9, Key::ArrowRight]), wanted);
-    harness.key_press(Key::Num1);
-    harness.step();
-    harness.key_press(Key::Num0);
-    harness.run();
-    assert_eq!(asked(&mut harness), [number(Question::AfterLeg, 1), number(Question::AfterLeg, 10)]);
+    for (question, pressed) in
+        [(Question::AfterBack, [Key::Num9, Key::ArrowRight]), (Question::AfterLeg, [Key::Num1, Key::Num0])]
+    {
+        for key in pressed {
+            harness.key_press(key);
+            harness.step();
+        }
+        assert_eq!(asked(&mut harness), [number(question, 10)]);
+    }
+    harness.key_press(Key::Num9);
+    harness.run_steps(2);
+    assert_eq!(asked(&mut harness), [], "it waits for another key");
+    let group =
+        harness.get_by_role_and_label(Role::RadioGroup, "Soreness where you pressed, left side, 0 to 10");
+    let chosen = group.get_by_role_and_label(Role::RadioButton, "9, rest");
+    assert_eq!(chosen.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True), "and is shown");
+    harness.run_steps(4);
+    assert_eq!(asked(&mut harness), [sore(Side::Left, 9)]);
 }
 
 #[test]
@@ -328,7 +348,7 @@ fn left_goes_back_to_the_question_before_and_does_not_move_the_focus() {
         [number(Question::AfterBack, 5)]
     );
     assert_eq!(focused(&harness), None);
-    assert_eq!(keys(&mut harness, &[Key::Num1]), [sore(Side::Left, 1)], "on with the first that is open");
+    assert_eq!(keys(&mut harness, &[Key::Num4]), [sore(Side::Left, 4)], "on with the first that is open");
 }
 
 #[test]
@@ -372,10 +392,13 @@ fn the_after_check_in_is_answered_with_the_pointer_alone() {
 fn a_check_in_can_be_left_unanswered_and_skipped() {
     let mut harness = wide(When::After);
     assert_eq!(click(&mut harness, Role::Button, "Save"), [Action::CheckInDone]);
-    assert_eq!(click(&mut harness, Role::Button, "Skip these questions"), [Action::CheckInSkipped]);
+    assert_eq!(click(&mut harness, Role::Button, "Skip the questions"), [Action::CheckInSkipped]);
     assert_eq!(keys(&mut harness, &[Key::Escape]), [Action::CheckInSkipped]);
     assert_eq!(keys(&mut harness, &[Key::Enter; 6]), [Action::CheckInDone], "five are passed over first");
-    assert_eq!(keys(&mut wide(When::Before), &[Key::Escape]), [], "that would begin the session");
+    let mut before = wide(When::Before);
+    assert_eq!(keys(&mut before, &[Key::Escape]), [Action::NotToday], "back, and nothing begins");
+    assert_eq!(click(&mut before, Role::Button, "Back"), [Action::NotToday]);
+    assert_eq!(click(&mut before, Role::Button, "Skip the questions"), [Action::CheckInSkipped]);
 }
 
 #[test]
@@ -408,7 +431,7 @@ fn a_scale_is_one_stop_in_which_arrows_move_and_digits_answer() {
     let mut harness = wide(When::After);
     let names = tab_round(&mut harness);
     let cells = ["0, none", "0, none", "0, go on", "0, go on", "Less", "The same", "More", "Further down"];
-    assert_eq!(names[4], "Skip these questions");
+    assert_eq!(names[4], "Skip the questions");
     assert_eq!(names[5..13], cells);
     assert_eq!(names.last().unwrap(), "Save");
 
@@ -562,7 +585,7 @@ fn the_morning_card_asks_one_thing_at_a_time_and_then_says_what_it_means() {
     let usual = Asked::once(Question::MorningUsual);
     let group = "Your usual pain, compared with before the session";
     assert_eq!(choose(&mut harness, group, "The same"), [morning(usual, Answer::Reply(Reply::Same))]);
-    assert_eq!(click(&mut harness, Role::RadioButton, "A bruise"), [], "more than one may be true");
+    assert_eq!(click(&mut harness, Role::CheckBox, "A bruise"), [], "more than one may be true");
     let new = Asked::once(Question::MorningNew);
     let bruise = morning(new, Answer::Replies(vec![Reply::Bruise]));
     assert_eq!(click(&mut harness, Role::Button, "Done"), [bruise]);
@@ -580,7 +603,7 @@ fn the_morning_card_goes_back_and_waits_for_later() {
     assert_eq!(click(&mut harness, Role::Button, "Skip, do not ask again"), [Action::DueSkipped]);
     keys(&mut harness, &[Key::Num2, Key::Num2]);
     assert_eq!(
-        click(&mut harness, Role::RadioButton, "None of these"),
+        click(&mut harness, Role::CheckBox, "None of these"),
         [morning(Asked::once(Question::MorningNew), Answer::Replies(Vec::new()))]
     );
 }

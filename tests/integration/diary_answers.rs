@@ -13,7 +13,7 @@ use stillpoint::{
     ui::{
         Action,
         pages::{
-            answers::{AnswersView, Msg, answers_ui},
+            answers::{AnswersState, AnswersView, Msg, answers_ui},
             day::ByHand,
         },
     },
@@ -28,6 +28,7 @@ const NEW: Asked = Asked::once(Question::MorningNew);
 struct Page {
     by_hand: Option<ByHand>,
     said: Answers,
+    state: AnswersState,
     asked: Vec<Action>,
 }
 
@@ -42,7 +43,7 @@ fn page(by_hand: Option<ByHand>, said: &[(Asked, Answer)]) -> Page {
     for (asked, answer) in said {
         assert!(answers.note(*asked, answer.clone()));
     }
-    Page { by_hand, said: answers, asked: Vec::new() }
+    Page { by_hand, said: answers, state: AnswersState::default(), asked: Vec::new() }
 }
 
 fn entry() -> diary::Key {
@@ -59,7 +60,7 @@ fn window(width: f32, page: Page) -> Harness<'static, Page> {
             said: &page.said,
             limits: Limits::default(),
         };
-        answers_ui(ui, &view, &mut page.asked);
+        answers_ui(ui, &view, &mut page.state, &mut page.asked);
     })
 }
 
@@ -106,7 +107,7 @@ fn choices_are_corrected_and_an_answer_is_taken_away() {
 fn several_things_are_ticked_and_nothing_is_an_answer_too() {
     let mut harness = window(700.0, page(None, &[]));
     press(&mut harness, Role::Button, "The next morning: Anything new?, not answered");
-    assert_eq!(press(&mut harness, Role::Button, "None of these"), said(NEW, Answer::Replies(Vec::new())));
+    assert_eq!(press(&mut harness, Role::CheckBox, "None of these"), said(NEW, Answer::Replies(Vec::new())));
     let ticked = press(&mut harness, Role::CheckBox, "A bruise");
     assert_eq!(ticked, said(NEW, Answer::Replies(vec![Reply::Bruise])));
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     comfort::{self, Answer, Answers, Asked, Memory, Question, Reply, Unknown, memory::READING_LASTS},
-    diary::{At, Draft, What, line::Answer as Said, memory::memory},
+    diary::{At, Draft, What, line::Given, memory::memory},
     runner::clock::today,
     session::{Day, Program, Terms},
     settings::Settings,
@@ -120,8 +120,7 @@ impl Before<'_> {
             },
         };
         if let (Some(answer), Some(ledger)) = (&answer, self.ledger) {
-            let said = Said { question: asked.to_string().into(), answer: answer.to_json() };
-            let what = What::Answer(said);
+            let what = What::answered(asked, answer, Given::AtOnce);
             ledger.append(Draft { at: At::new(&today()), session: Some(ledger::fresh_key()), what });
         }
         answer

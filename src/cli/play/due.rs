@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{answers::Script, asking, console::Console, keys::Key};
 use crate::{
     comfort::{self, Answer, Answers, Asked, Form, Reply, Row, Rule},
-    diary::{At, Draft, Due, Occasion, What, line::Answer as Said, memory},
+    diary::{At, Draft, Due, Occasion, What, line::Given, memory},
     runner::clock::today,
     settings::Settings,
     store::Ledger,
@@ -59,9 +59,8 @@ pub(super) fn ask_what_is_due(
         if let Some(words) = asking::answered(asked, &answer) {
             console.screen.line(&format!("      \u{2192} {words}"));
         }
-        let line = Said { question: asked.to_string().into(), answer: answer.to_json() };
-        let draft = Draft { at: At::new(&today()), session: Some(due.session), what: What::Morning(line) };
-        ledger.append(draft);
+        let what = What::answered(asked, &answer, Given::Later);
+        ledger.append(Draft { at: At::new(&today()), session: Some(due.session), what });
         lines = lines.saturating_add(1);
         said.note(asked, answer);
     }

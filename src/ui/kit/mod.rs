@@ -5,8 +5,10 @@
 //! measures (a page of 1280 by 800, or 420 by 800). None of them changes anything: they return what was asked.
 
 pub mod aim_meter;
+mod answer_card;
 pub mod art;
 pub mod badge;
+mod bands;
 mod body;
 mod button;
 mod card;
@@ -20,9 +22,11 @@ pub mod far_card;
 pub mod far_choice;
 pub mod far_scale;
 pub mod figure;
+mod fit;
 mod held;
 pub mod icon;
 pub mod key_cap;
+mod keypad;
 mod length;
 mod line_form;
 mod list_row;
@@ -30,10 +34,10 @@ pub mod mark;
 pub mod note;
 mod press;
 mod program_line;
+mod question;
 pub mod ring;
 pub mod rounds_ring;
 mod scale;
-mod scale_words;
 pub mod sheet;
 pub mod sign;
 mod slider;
@@ -41,17 +45,22 @@ mod text_field;
 pub mod theme;
 pub mod timeline;
 
+pub use answer_card::{AnswerCard, CardTone, ShortAnswer};
+pub use bands::{NUMBERS, legend, status, status_on};
 pub use body::BodyMap;
 pub use button::{Button, Lead, Link};
 pub use card::{Note, NoteAsked, Tone, Width, card, cross, fold, page, row, rule};
 pub use choice::{Chip, DropDown, Segment, Tick, Toggle, one_of, segments, segments_width, stacked};
+pub use fit::{Large, Size, fit};
+pub use keypad::{Keypad, digit};
 pub use length::{Asked as LengthAsked, LengthStepper, Stepper, Unit};
 pub use line_form::{HiddenForm, LineAsked, LineForm};
 pub use list_row::{ListRow, insertion_mark};
 pub use press::{Press, Skin, glyph, icon_button, key_cap as key_atom, tick, words};
 pub use program_line::ProgramLine;
-pub use scale::{Picked, ScalePicker, Shape, digit};
-pub use scale_words::{legend, status, status_on};
+
+pub use question::{Answered, Leads, Meaning, Question};
+pub use scale::{Picked, ScalePicker};
 pub use sheet::{Look, Sheet};
 pub use slider::{DragBar, Slider};
 pub use text_field::{select_all, text_field};
@@ -178,4 +187,15 @@ pub(super) fn focus(ui: &Ui, response: &Response, corner: u8) {
         let line = Stroke::new(stroke::FOCUS, Palette::of(ui).accent);
         ui.painter().rect_stroke(rect, corner.saturating_add(2), line, StrokeKind::Outside);
     }
+}
+
+/// The badge of a side, `extent` wide and high.
+pub fn badge_ui(ui: &mut Ui, side: Side, extent: f32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(extent, extent), egui::Sense::hover());
+    badge(ui, rect, side);
+}
+
+/// How wide words are on one line.
+pub fn text_width(ui: &Ui, words: &str, row: Type) -> f32 {
+    laid_out(ui, words, row.font(), Color32::PLACEHOLDER, f32::INFINITY).size().x
 }

@@ -1,53 +1,47 @@
-//! The scale picker: eleven cells from 0 to 10, with bands that say what a number means.
+//! The scale of ten: eleven cells from 0 to 10, with bands that say what a number means.
 //!
-//! In come the scale, the limits and what was said now and before; out comes the number that was picked. For the keyboard
-//! the cells are one stop: Left and Right move in them (and change an answer that is there), a digit answers, 1 and then
-//! 0 is 10. What an answer leads to is decided elsewhere.
+//! In come the bands and what was said now and before; out comes the number that was picked. At the desk the cells are one stop of
+//! the keyboard, in which Left and Right move (and change an answer that is there). What an answer leads to is decided elsewhere.
 
 use egui::{
-    Align2, Color32, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Sense, Shape as Drawn, Stroke,
-    StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Color32, CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo,
+    accesskit::Role,
+    epaint::{RoundedRect, tessellator::path},
+    pos2, vec2,
 };
 
 use super::{
+    Keypad, Size,
+    bands::{Band, NUMBERS, band_of, shape},
     focus,
-    scale_words::{Band, bands, legend, meaning, status},
+    keypad::digit,
+    laid_out,
 };
 use crate::{
-    comfort::{Colour, Limits, Scale},
-    ui::kit::theme::{Palette, Type, Weight, radius, stroke, target},
+    comfort::{Answer, Asked, Colour},
+    ui::{
+        keys::DIGITS,
+        kit::theme::{Palette, Weight, radius, stroke, target},
+    },
 };
-
-/// A 0 within this time after a 1 makes it 10.
-const TEN_SECS: f64 = 0.8;
-/// Cells of a card and of a narrow window stand in rows of so many.
-const PER_ROW: f32 = 6.0;
-
-/// How the cells stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// In one line where there is room for it, otherwise in rows of six.
-    Page,
-    /// 44 by 44 in rows of six, without words in them.
-    Card,
-}
 
 /// Eleven cells from 0 to 10.
 #[must_use = "show it"]
 #[derive(Clone, Copy, Debug)]
 pub struct ScalePicker<'a> {
+    /// What it answers.
+    pub asked: Asked,
     /// What is asked, and about which side: "Pressure on the left side".
     pub name: &'a str,
-    /// Which scale.
-    pub scale: Scale,
-    /// Where its colours change.
-    pub limits: Limits,
+    /// What its numbers mean.
+    pub bands: &'a [Band],
     /// What was said.
     pub chosen: Option<u8>,
     /// What was said to the same question at an earlier time.
     pub before: Option<u8>,
-    /// How the cells stand.
-    pub shape: Shape,
+    /// How large it is.
+    pub size: Size,
     /// Whether the words of the bands stand below.
     pub has_words: bool,
 }
@@ -61,61 +55,59 @@ pub struct Picked {
     pub has_focus: bool,
 }
 
-/// Where the cells are.
+/// How the cells stand: all in a line where there is room, otherwise in rows.
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Grid {
-    cell: egui::Vec2,
-    gap: f32,
+    cell: Vec2,
+    gap: Vec2,
     per_row: u8,
 }
 
 impl Grid {
-    fn of(width: f32, shape: Shape) -> Self {
-        let count = |cells: f32| {
-            if cells >= PER_ROW {
-                6
-            } else if cells >= 4.0 {
-                4
-            } else {
-                3
+    fn of(width: f32, size: Size) -> Self {
+        // of one cell: its least and its usual width, the least and the usual gap, its height in a line and in rows
+        let (least, usual, gaps, height, low) = match size {
+            Size::Regular => (target::NEAR, 52.0, (4.0, 8.0), 56.0, 44.0),
+            Size::Large(large) => {
+                let of = |length| large.length(length);
+                let height = large.target(104.0);
+                (of(56.0), of(96.0), (of(8.0), of(14.4)), height, height)
             }
         };
-        if shape == Shape::Card {
-            let per_row = count(((width + 8.0) / (target::NEAR + 8.0)).floor());
-            let cells = f32::from(per_row);
-            let each = ((width - 8.0 * (cells - 1.0)) / cells).min(44.0);
-            return Self { cell: vec2(each, 44.0), gap: 8.0, per_row };
+        let each = ((width - gaps.0 * 10.0) / 11.0).min(usual);
+        if each >= least {
+            let gap = ((width - each * 11.0) / 10.0).min(gaps.1);
+            return Self { cell: vec2(each, height), gap: vec2(gap, 8.0), per_row: NUMBERS };
         }
-        let each = ((width - 40.0) / 11.0).min(52.0);
-        if each >= target::NEAR {
-            let gap = ((width - each * 11.0) / 10.0).min(8.0);
-            return Self { cell: vec2(each, 56.0), gap, per_row: 11 };
-        }
-        let per_row = count(((width + 8.0) / (target::NEAR + 8.0)).floor());
-        let cells = f32::from(per_row);
-        Self { cell: vec2((width - 8.0 * (cells - 1.0)) / cells, 44.0), gap: 8.0, per_row }
+        let (count, per_row) = match (width + 8.0) / (least + 8.0) {
+            fit if fit >= 6.0 => (6.0, 6),
+            fit if fit >= 4.0 => (4.0, 4),
+            _ => (3.0, 3),
+        };
+        Self { cell: vec2((width - 8.0 * (count - 1.0)) / count, low), gap: vec2(8.0, 8.0), per_row }
     }
 
     const fn is_line(&self) -> bool {
-        self.per_row > 10
+        self.per_row == NUMBERS
     }
 
-    fn size(&self) -> egui::Vec2 {
-        let rows = f32::from(11_u8.div_ceil(self.per_row));
-        let across = f32::from(self.per_row);
-        vec2(self.cell.x * across + self.gap * (across - 1.0), self.cell.y * rows + 8.0 * (rows - 1.0))
+    fn size(&self) -> Vec2 {
+        let (across, down) = (f32::from(self.per_row), f32::from(NUMBERS.div_ceil(self.per_row)));
+        vec2(across, down) * (self.cell + self.gap) - self.gap
     }
 
-    fn rect(&self, from: egui::Pos2, number: u8) -> Rect {
-        let (row, at) = (f32::from(number / self.per_row), f32::from(number % self.per_row));
-        let corner = from + vec2(at * (self.cell.x + self.gap), row * (self.cell.y + 8.0));
-        Rect::from_min_size(corner, self.cell)
+    fn rect(&self, from: Pos2, number: u8) -> Rect {
+        let place = vec2(f32::from(number % self.per_row), f32::from(number / self.per_row));
+        Rect::from_min_size(from + place * (self.cell + self.gap), self.cell)
     }
 }
 
 impl ScalePicker<'_> {
     /// Shows it, as wide as there is room.
-    pub fn show(self, ui: &mut Ui) -> Picked {
-        let grid = Grid::of(ui.available_width(), self.shape);
+    pub fn show(mut self, ui: &mut Ui, keypad: &mut Keypad) -> Picked {
+        // what waits for a second key is shown as chosen
+        self.chosen = keypad.waiting(self.asked).or(self.chosen);
+        let grid = Grid::of(ui.available_width(), self.size);
         let (_, place) = ui.allocate_space(grid.size());
         let group = ui.new_child(
             UiBuilder::new()
@@ -125,13 +117,13 @@ impl ScalePicker<'_> {
                 .accessibility_label(format!("{}, 0 to 10", self.name)),
         );
         let id = |number: u8| group.scope_id().with(("cell", number));
-        let focused = (0..=10).find(|number| group.ctx().memory(|memory| memory.has_focus(id(*number))));
-        // one stop for Tab: where the keyboard is, or the answer, or the first cell
-        let stop = focused.or(self.chosen).unwrap_or(0);
+        let focused = (0..NUMBERS).find(|number| group.memory(|memory| memory.has_focus(id(*number))));
+        // at the desk one stop for Tab: where the keyboard is, or the answer, or the first cell
+        let stop = (self.size == Size::Regular).then(|| focused.or(self.chosen).unwrap_or(0));
         let mut picked = None;
-        for number in 0..=10 {
+        for number in 0..NUMBERS {
             let rect = grid.rect(place.min, number);
-            let sense = if number == stop { Sense::click() } else { Sense::CLICK };
+            let sense = if stop.is_none_or(|stop| stop == number) { Sense::click() } else { Sense::CLICK };
             let response = group.interact(rect, id(number), sense);
             let name = self.name_of(number);
             let chosen = self.chosen == Some(number);
@@ -143,16 +135,11 @@ impl ScalePicker<'_> {
             }
             response.on_hover_cursor(CursorIcon::PointingHand);
         }
-        if let Some(at) = focused {
-            picked = keys(&group, &id, at, self.chosen).or(picked);
+        if let Some(at) = focused.filter(|_| self.size == Size::Regular) {
+            picked = self.keys(&group, &id, at, keypad).or(picked);
         }
         if self.has_words {
-            if grid.is_line() {
-                self.lines(ui, &grid);
-            } else {
-                ui.add_space(8.0);
-                legend(ui, self.scale, self.limits, self.shape == Shape::Page);
-            }
+            self.words(ui, &grid);
         }
         Picked { number: picked, has_focus: focused.is_some() }
     }
@@ -160,137 +147,177 @@ impl ScalePicker<'_> {
     /// "3, go on", "5 before, ease off".
     fn name_of(&self, number: u8) -> String {
         let before = if self.before == Some(number) { " before" } else { "" };
-        let meaning =
-            meaning(self.scale, self.limits, number).map_or_else(String::new, |it| format!(", {it}"));
-        format!("{number}{before}{meaning}")
+        let short = band_of(self.bands, number).map_or("", |band| band.short);
+        format!("{number}{before}{}{short}", if short.is_empty() { "" } else { ", " })
     }
 
-    /// Fill, edge and number of a cell at rest, and its fill when chosen.
-    fn colours(&self, palette: &Palette, number: u8) -> (Color32, Color32, Color32) {
-        match (self.scale, self.limits.colour(number)) {
-            (Scale::Pain | Scale::Plain, _) => (palette.bg, palette.line_strong, palette.text),
-            (_, Colour::Green | Colour::Note) => (palette.sage_soft, palette.sage_mid, palette.sage),
-            (_, Colour::Amber) => (palette.ochre_soft, palette.ochre_mid, palette.ochre),
-            (_, Colour::Red | Colour::Stop) => (palette.brick_soft, palette.brick_mid, palette.brick),
-        }
+    /// What the keyboard asks of the cells while it is at `at`. An arrow changes an answer that is there; without one it only looks
+    /// for the cell.
+    fn keys(&self, group: &Ui, id: &impl Fn(u8) -> Id, at: u8, keypad: &mut Keypad) -> Option<u8> {
+        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        group.memory_mut(|memory| memory.set_focus_lock_filter(id(at), filter));
+        let pressed = |key| group.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let (to, picked) = if let Some(key) = DIGITS.into_iter().find(|key| pressed(*key)) {
+            let second = keypad.second(key, self.size);
+            let said = match second.number {
+                Some((asked, number)) if second.is_used => (asked == self.asked).then_some(number),
+                _ => match keypad.answer(key, self.asked, group.ctx()) {
+                    Some(Answer::Number(number)) => Some(number),
+                    _ => None,
+                },
+            };
+            (said.or(digit(key))?, said)
+        } else {
+            let to = match (pressed(Key::ArrowLeft), pressed(Key::ArrowRight)) {
+                (true, false) => at.checked_sub(1)?,
+                (false, true) => Some(at + 1).filter(|number| *number < NUMBERS)?,
+                _ => return None,
+            };
+            keypad.forget(self.asked);
+            (to, self.chosen.map(|_| to))
+        };
+        group.memory_mut(|memory| memory.request_focus(id(to)));
+        picked
     }
 
     fn draw(&self, ui: &Ui, rect: Rect, number: u8, hovered: bool) {
         let palette = Palette::of(ui);
-        let (soft, edge, full) = self.colours(palette, number);
-        let chosen = self.chosen == Some(number);
-        let before = self.before == Some(number);
-        let (ground, ink) = if chosen { (full, palette.surface) } else { (soft, palette.text) };
-        let edge = if hovered && !chosen { palette.text } else { edge };
-        ui.painter().rect(
-            rect,
-            radius::CONTROL,
-            ground,
-            Stroke::new(stroke::CONTROL, if chosen { full } else { edge }),
-            StrokeKind::Inside,
-        );
+        let painter = ui.painter();
+        let (chosen, before) = (self.chosen == Some(number), self.before == Some(number));
+        let colour = band_of(self.bands, number).and_then(|band| band.colour);
+        let (full, edge, soft) = hues(colour, palette);
+        let (ground, edge, ink) = match (chosen, hovered) {
+            (true, _) => (full, full, if palette.dark { palette.bg } else { palette.surface }),
+            (false, true) => (soft, palette.text, palette.text),
+            (false, false) => (soft, edge, palette.text),
+        };
+        let (corner, line, font) = match self.size {
+            Size::Regular => (f32::from(radius::CONTROL), stroke::CONTROL, Weight::SemiBold.font(20.0)),
+            Size::Large(large) => {
+                let digit = (rect.height() * 0.42).min(rect.width() * 0.46).clamp(16.0, large.length(44.0));
+                let corner = (rect.height() * 0.22).min(large.length(f32::from(radius::FAR_CONTROL)));
+                (corner, large.length(stroke::FAR), Weight::Bold.font(digit))
+            }
+        };
+        painter.rect(rect, corner, ground, Stroke::new(line, edge), StrokeKind::Inside);
         if chosen {
-            let line = Stroke::new(2.5, palette.text);
-            ui.painter().rect_stroke(rect.expand(2.0), radius::CONTROL + 2, line, StrokeKind::Outside);
+            let line = Stroke::new(line + 1.0, palette.text);
+            painter.rect_stroke(rect.expand(2.0), corner + 2.0, line, StrokeKind::Outside);
         } else if before {
             dashed(ui, rect.expand(3.0), Stroke::new(2.0, palette.text_2));
         }
-        let word = match (chosen, before, self.shape) {
-            (_, _, Shape::Card) | (false, false, _) => "",
-            (true, true, _) => "same",
-            (true, false, _) => "now",
-            (false, true, _) => "before",
+        let word = match (chosen, before) {
+            (true, true) => "same",
+            (true, false) if self.size == Size::Regular => "now",
+            (false, true) => "before",
+            _ => "",
         };
-        let size = if self.shape == Shape::Card { 17.0 } else { 20.0 };
         let lift = if word.is_empty() { 0.0 } else { 7.0 };
-        let at = rect.center() - vec2(0.0, lift);
-        let font = Weight::SemiBold.font(size);
-        ui.painter().text(at, Align2::CENTER_CENTER, number, font, ink);
-        if !word.is_empty() {
-            let at = rect.center() + vec2(0.0, 12.0);
-            ui.painter().text(at, Align2::CENTER_CENTER, word, Weight::Medium.font(13.0), ink);
-        }
+        painter.text(rect.center() - vec2(0.0, lift), Align2::CENTER_CENTER, number, font, ink);
+        painter.text(
+            rect.center() + vec2(0.0, 12.0),
+            Align2::CENTER_CENTER,
+            word,
+            Weight::Medium.font(13.0),
+            ink,
+        );
     }
 
-    /// The line below each band, and its words.
-    fn lines(&self, ui: &mut Ui, grid: &Grid) {
+    /// What the bands mean: below the line of each, or one below the other.
+    fn words(&self, ui: &mut Ui, grid: &Grid) {
         let palette = Palette::of(ui);
-        let (_, place) = ui.allocate_space(vec2(grid.size().x, 35.0));
-        for Band { from, to, words, colour, .. } in bands(self.scale, self.limits) {
-            let left = grid.rect(place.min, from).left();
-            let right = grid.rect(place.min, to).right();
-            let line = Rect::from_min_max(pos2(left, place.top() + 7.0), pos2(right, place.top() + 10.0));
-            let hue = match colour {
-                Some(Colour::Green) => palette.sage,
-                Some(Colour::Amber) => palette.ochre,
-                Some(_) => palette.brick,
-                None => palette.line_strong,
-            };
-            ui.painter().rect_filled(line, 1, hue);
-            let y = place.top() + 25.0;
-            let lead = if colour.is_some() { 20.0 } else { 0.0 };
-            if let Some(colour) = colour {
-                status(ui, pos2(left + 7.0, y), colour);
+        let (font, quiet, extent, above) = match self.size {
+            Size::Regular => (Weight::Regular.font(14.0), palette.text_2, 12.0, 7.0),
+            Size::Large(large) => {
+                let font = large.font(19.0, Weight::SemiBold);
+                (font.clone(), palette.text_2, font.size * 0.95, large.gap(14.0).max(9.0))
             }
-            let font = Type::Caption.font();
-            ui.painter().text(pos2(left + lead, y), Align2::LEFT_CENTER, words, font, palette.text_2);
+        };
+        let is_large = self.size != Size::Regular;
+        let wide = |band: &Band| f32::from(band.to - band.from + 1) * (grid.cell.x + grid.gap.x) - grid.gap.x;
+        let widest = |words: &str| laid_out(ui, words, font.clone(), quiet, f32::INFINITY).size().x;
+        let shows_rest = matches!(self.size, Size::Large(large) if large.details);
+        let needed = |band: &Band| {
+            let rest = if shows_rest { widest(band.rest) } else { 0.0 };
+            widest(band.words).max(rest) + if band.colour.is_some() { extent + 10.0 } else { 0.0 }
+        };
+        let is_line = grid.is_line() && self.bands.iter().all(|band| !is_large || needed(band) <= wide(band));
+        let top = ui.cursor().top() + above;
+        let left = ui.cursor().left();
+        let mut y = top;
+        let mut bottom = top;
+        for band in self.bands {
+            let mut at = pos2(left, y);
+            if is_line {
+                at = grid.rect(pos2(left, top), band.from).min;
+                let line = Rect::from_min_size(at, vec2(wide(band), if is_large { 4.0 } else { 3.0 }));
+                let hue = band.colour.map_or(palette.line_strong, |it| hues(Some(it), palette).0);
+                ui.painter().rect_filled(line, 1, hue);
+                at.y += line.height() + above.min(8.0);
+            }
+            let room = if is_line { f32::INFINITY } else { ui.available_width() - extent - 10.0 };
+            let mut job = egui::text::LayoutJob::default();
+            job.wrap.max_width = room;
+            let strong = if is_large { palette.text } else { quiet };
+            let format = |font: &egui::FontId, color| egui::TextFormat::simple(font.clone(), color);
+            job.append(band.words, 0.0, format(&font, strong));
+            if shows_rest {
+                let quiet_font = egui::FontId::new(font.size, Weight::Regular.font(1.0).family);
+                let between = if is_line { "\n" } else { ": " };
+                job.append(&format!("{between}{}", band.rest), 0.0, format(&quiet_font, quiet));
+            }
+            let galley = ui.painter().layout_job(job);
+            let line = galley.rows.first().map_or(20.0, |row| row.height());
+            let lead = if band.colour.is_some() { extent + 8.0 } else { 0.0 };
+            if let Some(colour) = band.colour {
+                shape(ui.painter(), at + vec2(extent / 2.0 + 1.0, line / 2.0), extent, colour, palette);
+            }
+            let rect = Rect::from_min_size(at, galley.size() + vec2(lead, 0.0));
+            ui.painter().galley(at + vec2(lead, 0.0), galley, quiet);
+            let named = ui.interact(rect, ui.scope_id().with((self.name, band.from)), Sense::hover());
+            let rest = if band.rest.is_empty() { String::new() } else { format!(", {}", band.rest) };
+            named.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}{rest}", band.words)));
+            y = rect.bottom();
+            bottom = bottom.max(y);
         }
+        ui.advance_cursor_after_rect(Rect::from_min_max(pos2(left, top), pos2(left + grid.size().x, bottom)));
     }
 }
 
-/// What the keyboard asks of the cells while it is at `at`.
-fn keys(group: &Ui, id: &impl Fn(u8) -> Id, at: u8, chosen: Option<u8>) -> Option<u8> {
-    let arrows = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
-    group.memory_mut(|memory| memory.set_focus_lock_filter(id(at), arrows));
-    let step = |key| group.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let moved = match (step(Key::ArrowLeft), step(Key::ArrowRight)) {
-        (true, false) => at.checked_sub(1),
-        (false, true) => Some(at + 1).filter(|number| *number <= 10),
-        _ => None,
-    };
-    let typed = digit(group, group.scope_id());
-    let to = typed.or(moved)?;
-    group.memory_mut(|memory| memory.request_focus(id(to)));
-    // an arrow changes an answer that is there; without one it only looks for the cell
-    typed.or(moved.filter(|_| chosen.is_some()))
-}
-
-/// The number that was typed in this frame, 0 to 10: a 0 soon after a 1 makes it 10. `id` tells what is typed into.
-pub fn digit(ui: &Ui, id: Id) -> Option<u8> {
-    let typed = ui.input_mut(|input| {
-        crate::ui::keys::DIGITS.iter().position(|key| input.consume_key(Modifiers::NONE, *key))
-    })?;
-    let typed = u8::try_from(typed).ok()?;
-    let now = ui.input(|input| input.time);
-    let salt = id.with("typed");
-    let one = ui.data(|data| data.get_temp::<f64>(salt));
-    ui.data_mut(|data| data.remove::<f64>(salt));
-    if typed == 0 && one.is_some_and(|at| now - at <= TEN_SECS) {
-        return Some(10);
+/// A band's full colour, that of its edges, and its soft fill.
+pub(super) const fn hues(colour: Option<Colour>, palette: &Palette) -> (Color32, Color32, Color32) {
+    match colour {
+        None => (palette.text, palette.line_strong, palette.bg),
+        Some(Colour::Green | Colour::Note) => (palette.sage, palette.sage_mid, palette.sage_soft),
+        Some(Colour::Amber) => (palette.ochre, palette.ochre_mid, palette.ochre_soft),
+        Some(Colour::Red | Colour::Stop) => (palette.brick, palette.brick_mid, palette.brick_soft),
     }
-    if typed == 1 {
-        ui.data_mut(|data| data.insert_temp(salt, now));
-    }
-    Some(typed)
 }
 
 /// A dashed line along a rounded edge.
 fn dashed(ui: &Ui, rect: Rect, line: Stroke) {
-    const CORNER: f32 = 14.0;
     let mut path = Vec::new();
-    let corners = [
-        (rect.right_top(), vec2(-1.0, 1.0), -90.0_f32),
-        (rect.right_bottom(), vec2(-1.0, -1.0), 0.0),
-        (rect.left_bottom(), vec2(1.0, -1.0), 90.0),
-        (rect.left_top(), vec2(1.0, 1.0), 180.0),
-    ];
-    for (corner, inwards, from) in corners {
-        let centre = corner + inwards * CORNER;
-        for part in 0..=6_u8 {
-            let angle = (from + f32::from(part) * 15.0).to_radians();
-            path.push(centre + vec2(angle.cos(), angle.sin()) * CORNER);
+    path::rounded_rectangle(&mut path, RoundedRect::new(rect, 14.0));
+    path.extend(path.first().copied());
+    ui.painter().extend(egui::Shape::dashed_line(&path, line, 5.0, 4.0));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::kit::Large;
+
+    #[test]
+    fn cells_stand_in_one_line_where_there_is_room_and_in_rows_elsewhere() {
+        let large = Size::Large(Large { point: 1.0, text: 1.0, room: 1.0, details: true });
+        let wide = Grid::of(1200.0, large);
+        assert!(wide.is_line());
+        assert!((wide.cell.x - 96.0).abs() < 0.1, "the design's cell");
+        assert!((wide.rect(Pos2::ZERO, 10).right() - 1200.0).abs() < 0.1);
+        for narrow in [Grid::of(380.0, large), Grid::of(300.0, Size::Regular)] {
+            assert_eq!(narrow.per_row, 6);
+            assert!(narrow.rect(Pos2::ZERO, 6).top() > narrow.rect(Pos2::ZERO, 5).bottom());
+            assert!(narrow.rect(Pos2::ZERO, 6).left().abs() < 0.1);
         }
     }
-    path.extend(path.first().copied());
-    ui.painter().extend(Drawn::dashed_line(&path, line, 5.0, 4.0));
 }

@@ -1,20 +1,19 @@
-//! The answers of an entry of the diary: each as a line, and the one that is chosen opened to be said, corrected or taken away.
+//! The answers of an entry of the diary: each as a line, and the one that is chosen opened to be said, corrected or removed.
 //!
-//! In come the questions and what was said; out come answers. Which line is open is the screen's own. What an answer means
-//! is decided elsewhere, and a correction never loses what was said first: the diary's files keep both.
+//! In come the questions and what was said; out come answers. What an answer means is decided elsewhere, and a correction never
+//! loses what was said first: the diary's files keep both.
 
-use egui::{CursorIcon, Id, Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{Align, Button as Line, Layout, RichText, Ui, accesskit::Role, vec2};
 use jiff::civil::Date;
 
-use super::day::{ByHand, day_ui};
+use super::day::{ByHand, DayState, day_ui};
 use crate::{
-    comfort::{Answer, Answers, Asked, Form, Limits, Question, Reply},
+    comfort::{Answer, Answers, Asked, Limits, Mark, Question as Asking},
     diary::Key,
     ui::{
         Action,
         kit::{
-            BodyMap, Button, ScalePicker, Segment, Shape, Tick, badge, card, focus, heading, icon, icon_at,
-            laid_out, rule, segments, segments_width, stacked, text,
+            Button, Keypad, Leads, Question, Size, badge_ui, card, focus, heading, icon, rule, text,
             theme::{Palette, Type, Weight, radius, target},
         },
     },
@@ -23,7 +22,7 @@ use crate::{
 /// What is asked of an entry's answers and of days that are added by hand.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
-    /// Say or correct an answer of an entry; [`Answer::Unanswered`] takes it away.
+    /// Say or correct an answer of an entry; [`Answer::Unanswered`] removes it.
     Answer(Key, Asked, Answer),
     /// Add a day on which there was no session, and open it.
     AddDay,
@@ -46,8 +45,21 @@ pub struct AnswersView<'a> {
     pub limits: Limits,
 }
 
+/// What the card remembers of the entry that is open.
+#[derive(Clone, Debug, Default)]
+pub struct AnswersState {
+    session: Option<Key>,
+    open: Option<Asked>,
+    keypad: Keypad,
+    day: DayState,
+}
+
 /// Draws the answers as a card.
-pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, actions: &mut Vec<Action>) {
+pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, state: &mut AnswersState, actions: &mut Vec<Action>) {
+    if state.session != Some(view.session) {
+        *state = AnswersState { session: Some(view.session), ..AnswersState::default() };
+    }
+    let answer = |asked, answer| Action::Answers(Msg::Answer(view.session, asked, answer));
     card(ui, 20.0, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
         let palette = Palette::of(ui);
@@ -56,12 +68,10 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, actions: &mut Vec<Action>
         text(ui, "Choose one to add or change your answer.", Type::Caption, palette.text_3);
         if let Some(by_hand) = view.by_hand {
             ui.add_space(12.0);
-            if let Some(day) = day_ui(ui, view.session, by_hand) {
+            if let Some(day) = day_ui(ui, &mut state.day, by_hand) {
                 actions.push(Action::Answers(Msg::SetDay(view.session, day)));
             }
         }
-        let id = Id::unique(("answer of", view.session));
-        let mut open = ui.data(|data| data.get_temp::<Asked>(id));
         let mut part = "";
         for &asked in view.questions {
             let here = if view.by_hand.is_some() { "How it was" } else { part_of(asked.question) };
@@ -72,36 +82,31 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, actions: &mut Vec<Action>
                 ui.add_space(4.0);
             }
             rule(ui, 0.0);
-            if line_ui(ui, view, asked, part, open == Some(asked)) {
-                open = if open == Some(asked) { None } else { Some(asked) };
+            if line_ui(ui, view, asked, part, state.open == Some(asked)) {
+                state.open = if state.open == Some(asked) { None } else { Some(asked) };
             }
-            if open == Some(asked) {
+            if state.open == Some(asked) {
                 ui.add_space(4.0);
-                if let Some(answer) = editor_ui(ui, view, asked) {
-                    actions.push(Action::Answers(Msg::Answer(view.session, asked, answer)));
-                }
+                actions.extend(editor_ui(ui, view, asked, &mut state.keypad).map(|new| answer(asked, new)));
                 ui.add_space(12.0);
             }
         }
-        ui.data_mut(|data| match open {
-            Some(open) => {
-                data.insert_temp(id, open);
-            }
-            None => data.remove::<Asked>(id),
-        });
     });
+    if let Some((asked, number)) = state.keypad.settled(ui.ctx()) {
+        actions.push(answer(asked, Answer::Number(number)));
+    }
 }
 
 /// What a question asks; on a day without a session nothing was pressed.
-const fn label_of(view: &AnswersView<'_>, question: Question) -> &'static str {
+const fn label_of(view: &AnswersView<'_>, question: Asking) -> &'static str {
     match question {
-        Question::AfterSoreness if view.by_hand.is_some() => "Soreness",
+        Asking::AfterSoreness if view.by_hand.is_some() => "Soreness",
         _ => question.label(),
     }
 }
 
 /// When a question is asked.
-fn part_of(question: Question) -> &'static str {
+fn part_of(question: Asking) -> &'static str {
     match question.id().split('.').next() {
         Some("before") => "Before",
         Some("mid") => "During",
@@ -114,91 +119,73 @@ fn part_of(question: Question) -> &'static str {
 }
 
 /// An answer in words.
-fn spelled(answer: Option<&Answer>) -> String {
+fn wording(answer: Option<&Answer>) -> String {
+    let listed = |none: &str, words: Vec<String>, between| {
+        if words.is_empty() { none.to_owned() } else { words.join(between) }
+    };
+    let mark = |mark: &Mark| {
+        let side = mark.side.map_or_else(String::new, |side| format!("{} ", side.label()));
+        format!("{side}{}: {}", mark.place.label(), mark.feeling.label())
+    };
     match answer {
         None | Some(Answer::Unanswered) => "not answered".to_owned(),
         Some(Answer::Number(number)) => number.to_string(),
         Some(Answer::Reply(reply)) => reply.label().to_owned(),
-        Some(Answer::Replies(replies)) if replies.is_empty() => "Nothing".to_owned(),
         Some(Answer::Replies(replies)) => {
-            replies.iter().map(|reply| reply.label()).collect::<Vec<_>>().join(", ")
+            listed("Nothing", replies.iter().map(|reply| reply.label().to_owned()).collect(), ", ")
         }
-        Some(Answer::Marks(marks)) if marks.is_empty() => "Nowhere".to_owned(),
-        Some(Answer::Marks(marks)) => {
-            let mark = |mark: &crate::comfort::Mark| {
-                let side = mark.side.map_or_else(String::new, |side| format!("{} ", side.label()));
-                let (place, feeling) = (mark.place.label(), mark.feeling.label());
-                format!("{side}{place}: {feeling}")
-            };
-            marks.iter().map(mark).collect::<Vec<_>>().join("; ")
-        }
+        Some(Answer::Marks(marks)) => listed("Nowhere", marks.iter().map(mark).collect(), "; "),
     }
 }
 
 /// One question and what was said; whether it was pressed.
 fn line_ui(ui: &mut Ui, view: &AnswersView<'_>, asked: Asked, part: &str, is_open: bool) -> bool {
     let palette = Palette::of(ui);
-    let width = ui.available_width();
-    let lead = if asked.side.is_some() { 32.0 } else { 0.0 };
-    let said = spelled(view.said.to(asked));
-    let font = Weight::Medium.font(16.0);
-    let answer = laid_out(ui, &said, Weight::SemiBold.font(16.0), palette.text, width * 0.45);
-    let room = width - lead - answer.size().x - 64.0;
-    let words = laid_out(ui, label_of(view, asked.question), font, palette.text, room);
-    let height = target::CONTROL.max(words.size().y.max(answer.size().y) + 16.0);
-    let (_, rect) = ui.allocate_space(vec2(width, height));
-    let response = ui.interact(rect, ui.scope_id().with(("answer", asked)), Sense::click());
+    let (label, said) = (label_of(view, asked.question), wording(view.said.to(asked)));
     let side = asked.side.map_or_else(String::new, |side| format!(", {}", side.id()));
-    let name = format!("{part}: {}{side}, {said}", label_of(view, asked.question));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
-    if response.hovered() || is_open {
-        ui.painter().rect_filled(rect, radius::SMALL, palette.sunk);
-    }
-    let middle = rect.center().y;
-    if let Some(side) = asked.side {
-        badge(ui, Rect::from_center_size(pos2(rect.left() + 19.0, middle), vec2(22.0, 22.0)), side);
-    }
-    let at = pos2(rect.left() + 8.0 + lead, middle - words.size().y / 2.0);
-    ui.painter().galley(at, words, palette.text);
+    let words =
+        |words: &str, weight: Weight| RichText::new(words).font(weight.font(16.0)).color(palette.text);
     let caret = if is_open { icon::CARET_DOWN } else { icon::CARET_RIGHT };
-    icon_at(ui, pos2(rect.right() - 18.0, middle), caret, icon::regular(18.0), palette.text_2);
-    let at = pos2(rect.right() - 40.0 - answer.size().x, middle - answer.size().y / 2.0);
-    ui.painter().galley(at, answer, palette.text);
-    focus(ui, &response, radius::SMALL);
-    let pressed = response.clicked();
-    response.on_hover_cursor(CursorIcon::PointingHand);
-    pressed
+    let caret = RichText::new(caret).font(icon::regular(18.0)).color(palette.text_2);
+    ui.horizontal(|ui| {
+        if let Some(side) = asked.side {
+            ui.add_space(8.0);
+            badge_ui(ui, side, 22.0);
+        }
+        ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
+            let line = Line::new(())
+                .left_text(words(label, Weight::Medium))
+                .right_text((words(&said, Weight::SemiBold), caret))
+                .wrap()
+                .frame_when_inactive(is_open)
+                .min_size(vec2(0.0, target::CONTROL));
+            let line = ui.add(line);
+            let name = format!("{part}: {label}{side}, {said}");
+            line.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, &name));
+            ui.ctx().accesskit_node_builder(line.id, |node| node.set_expanded(is_open));
+            focus(ui, &line, radius::SMALL);
+            line.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+        })
+        .inner
+    })
+    .inner
 }
 
 /// What the opened answer is changed with.
-fn editor_ui(ui: &mut Ui, view: &AnswersView<'_>, asked: Asked) -> Option<Answer> {
+fn editor_ui(ui: &mut Ui, view: &AnswersView<'_>, asked: Asked, keypad: &mut Keypad) -> Option<Answer> {
     let said = view.said.to(asked).filter(|answer| **answer != Answer::Unanswered);
-    let mut new = match asked.question.form() {
-        Form::Scale(scale) => {
-            let side = asked.side.map_or_else(String::new, |side| format!(", {} side", side.id()));
-            let name = format!("{}{side}", label_of(view, asked.question));
-            let picker = ScalePicker {
-                name: &name,
-                scale,
-                limits: view.limits,
-                chosen: view.said.number(asked),
-                before: None,
-                shape: Shape::Card,
-                has_words: true,
-            };
-            picker.show(ui).number.map(Answer::Number)
-        }
-        Form::One(choices) => one_ui(ui, view, asked, choices),
-        Form::Any(choices) => any_ui(ui, said, choices),
-        Form::Body => {
-            let marks = match said {
-                Some(Answer::Marks(marks)) => marks.as_slice(),
-                _ => &[],
-            };
-            BodyMap { title: asked.question.label(), marks }.show(ui).map(Answer::Marks)
-        }
+    let side = asked.side.map_or_else(String::new, |side| format!(", {} side", side.id()));
+    let question = Question {
+        asked,
+        name: &format!("{}{side}", label_of(view, asked.question)),
+        said,
+        before: None,
+        leads: Leads::Limits(view.limits),
+        size: Size::Regular,
+        has_words: true,
+        is_now: false,
     };
+    let mut new = question.show(ui, keypad).answer;
     if said.is_some() {
         ui.add_space(8.0);
         if ui.add(Button::quiet("Remove this answer").small()).clicked() {
@@ -206,46 +193,4 @@ fn editor_ui(ui: &mut Ui, view: &AnswersView<'_>, asked: Asked) -> Option<Answer
         }
     }
     new.filter(|new| said != Some(new))
-}
-
-fn one_ui(ui: &mut Ui, view: &AnswersView<'_>, asked: Asked, choices: &'static [Reply]) -> Option<Answer> {
-    let chosen = view.said.reply(asked);
-    let part = |reply: &Reply| {
-        let words = reply.label();
-        Segment { words, name: words, icon: None, chosen: chosen == Some(*reply) }
-    };
-    let parts: Vec<Segment<'_>> = choices.iter().map(part).collect();
-    let builder = UiBuilder::new()
-        .id_salt(("choices", asked))
-        .accessibility_role(Role::RadioGroup)
-        .accessibility_label(asked.question.label());
-    let pressed = ui
-        .scope_builder(builder, |ui| {
-            if segments_width(ui, &parts) <= ui.available_width() {
-                segments(ui, "answer", &parts)
-            } else {
-                stacked(ui, "answer", &parts)
-            }
-        })
-        .inner?;
-    choices.get(pressed).map(|reply| Answer::Reply(*reply))
-}
-
-fn any_ui(ui: &mut Ui, said: Option<&Answer>, choices: &'static [Reply]) -> Option<Answer> {
-    let ticked = match said {
-        Some(Answer::Replies(replies)) => replies.as_slice(),
-        _ => &[],
-    };
-    let mut new = None;
-    for &reply in choices {
-        let is_ticked = ticked.contains(&reply);
-        if ui.add(Tick { words: reply.label(), ticked: is_ticked }).clicked() {
-            let keeps = |other: &&Reply| ticked.contains(*other) != (**other == reply);
-            new = Some(Answer::Replies(choices.iter().filter(keeps).copied().collect()));
-        }
-    }
-    if said.is_none() && ui.add(Button::second("None of these").small()).clicked() {
-        new = Some(Answer::Replies(Vec::new()));
-    }
-    new
 }

@@ -3,11 +3,10 @@
 //! In come that day and today; out comes another day, never one that is still to come. Days are typed as people write them,
 //! where there is only one way to read it: 3/4/2026 is none. What is being typed is the screen's own.
 
-use egui::{Align2, Id, Key as Pressed, Modifiers, TextEdit, Ui, vec2};
+use egui::{Align2, Key as Pressed, Modifiers, TextEdit, Ui, vec2};
 use jiff::{ToSpan as _, civil::Date};
 
 use crate::{
-    diary::Key,
     text::{DateFormat, format_date},
     ui::kit::{
         Button, icon, text, text_field,
@@ -107,10 +106,16 @@ fn spelled(words: &str, today: Date) -> Option<Date> {
     }
 }
 
-/// Draws it for `session`; the day that it is to be, where another was chosen.
-pub fn day_ui(ui: &mut Ui, session: Key, at: ByHand) -> Option<Date> {
+/// What is being typed as the day, until it is read.
+#[derive(Clone, Debug, Default)]
+pub struct DayState {
+    words: Option<String>,
+}
+
+/// Draws it; the day that it is to be, where another was chosen.
+pub fn day_ui(ui: &mut Ui, state: &mut DayState, at: ByHand) -> Option<Date> {
     let palette = Palette::of(ui);
-    let id = Id::unique(("day of", session));
+    let mut is_in = false;
     let mut chosen = None;
     let room = ui.available_width();
     text(ui, "Day", Type::Label, palette.text_2);
@@ -122,18 +127,18 @@ pub fn day_ui(ui: &mut Ui, session: Key, at: ByHand) -> Option<Date> {
             chosen = at.day.checked_sub(1.day()).ok().filter(|day| day.year() >= EARLIEST);
         }
         let width = FIELD.min(room - 2.0 * (target::NEAR + 8.0));
-        let typed = field_ui(ui, id, at, width);
+        let typed = field_ui(ui, state, at, width, &mut is_in);
         let can_be_later = at.day < at.today;
         if can_be_later && ui.add(step(icon::ARROW_RIGHT, "A day later")).clicked() {
             chosen = at.day.checked_add(1.day()).ok();
         }
         if chosen.is_some() {
-            ui.data_mut(|data| data.remove::<String>(id));
+            state.words = None;
         }
         chosen = chosen.or(typed);
     });
-    let problem = ui.data(|data| data.get_temp::<String>(id)).and_then(|words| read(&words, at.today).err());
-    if let Some(problem) = problem.filter(|_| !ui.memory(|memory| memory.has_focus(id))) {
+    let problem = state.words.as_ref().and_then(|words| read(words, at.today).err());
+    if let Some(problem) = problem.filter(|_| !is_in) {
         ui.add_space(4.0);
         text(ui, problem.sentence(), Type::Caption, palette.brick);
     }
@@ -141,12 +146,10 @@ pub fn day_ui(ui: &mut Ui, session: Key, at: ByHand) -> Option<Date> {
 }
 
 /// The field: what is typed is read when it is left, or with Enter; Escape puts back what was there.
-fn field_ui(ui: &mut Ui, id: Id, at: ByHand, width: f32) -> Option<Date> {
+fn field_ui(ui: &mut Ui, state: &mut DayState, at: ByHand, width: f32, is_in: &mut bool) -> Option<Date> {
     let palette = Palette::of(ui);
-    let kept = ui.data(|data| data.get_temp::<String>(id));
-    let mut words = kept.unwrap_or_else(|| format_date(at.day, DateFormat::LONG_DATE));
+    let mut words = state.words.take().unwrap_or_else(|| format_date(at.day, DateFormat::LONG_DATE));
     let field = TextEdit::singleline(&mut words)
-        .id(id)
         .desired_width(width)
         .min_size(vec2(0.0, target::NEAR))
         .align(Align2::LEFT_CENTER)
@@ -154,64 +157,16 @@ fn field_ui(ui: &mut Ui, id: Id, at: ByHand, width: f32) -> Option<Date> {
         .text_color(palette.text)
         .background_color(palette.bg);
     let written = text_field(ui, field, "Day");
-    if written.changed() {
-        ui.data_mut(|data| data.insert_temp(id, words.clone()));
-    }
+    *is_in = written.has_focus();
     if !written.lost_focus() {
+        state.words = (words != format_date(at.day, DateFormat::LONG_DATE)).then_some(words);
         return None;
     }
     let is_left = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Pressed::Escape));
     let day = if is_left { Ok(at.day) } else { read(&words, at.today) };
-    if day.is_ok() {
-        ui.data_mut(|data| data.remove::<String>(id));
-    }
+    state.words = day.is_err().then_some(words);
     day.ok()
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use crate::ui::pages::day::*;
-
-    const TODAY: Date = date(2026, 3, 21);
-
-    #[test]
-    fn a_day_is_read_as_people_write_it() {
-        for (words, day) in [
-            ("2026-03-19", date(2026, 3, 19)),
-            (" 19 March 2026 ", date(2026, 3, 19)),
-            ("19 mar", date(2026, 3, 19)),
-            ("March 19, 2026", date(2026, 3, 19)),
-            ("19th march", date(2026, 3, 19)),
-            ("19.3.2026", date(2026, 3, 19)),
-            ("19.03.", date(2026, 3, 19)),
-            ("22 March", date(2025, 3, 22)),
-            ("29 February 2024", date(2024, 2, 29)),
-            ("Today", TODAY),
-            ("yesterday", date(2026, 3, 20)),
-        ] {
-            assert_eq!(read(words, TODAY), Ok(day), "{words}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_day_or_could_be_two_is_not_guessed() {
-        for words in [
-            "",
-            "soon",
-            "3/4/2026",
-            "31 February 2026",
-            "19 ma",
-            "19",
-            "2026-13-01",
-            "19 March 26",
-            "1 2 3 4",
-        ] {
-            assert_eq!(read(words, TODAY), Err(Unread::NotADay), "{words}");
-        }
-        for words in ["2026-03-22", "22 March 2026", "1.1.2030"] {
-            assert_eq!(read(words, TODAY), Err(Unread::Ahead), "{words}");
-        }
-    }
-}
+mod tests;

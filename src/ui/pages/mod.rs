@@ -36,7 +36,7 @@ pub mod verdict;
 
 pub use crate::ui::kit::Width;
 pub use card::{Card, Cards};
-pub use checkin::{CheckInView, checkin_ui};
+pub use checkin::{CheckInState, CheckInView, checkin_ui};
 pub use customise::{CustomiseView, customise_ui};
 pub use diary::{DiaryRow, DiaryView, FirstRoutine, OpenSession, diary_ui};
 pub use due::{DueView, due_ui};

@@ -3,7 +3,7 @@
 //! Going on without pressure is always the one filled button. Starting as written is offered only where the rules allow
 //! it, and takes a second, deliberate press on the same page. What the rules are is decided elsewhere.
 
-use egui::{Id, Key, Ui};
+use egui::{Key, Ui};
 
 use crate::{
     comfort::{Region, Start},
@@ -27,25 +27,17 @@ pub struct VerdictView<'a> {
     pub region: Region,
 }
 
-impl VerdictView<'_> {
-    fn title(&self) -> &'static str {
-        match self.start {
-            Start::Closed => "Get help today, not massage",
-            _ => "Before it goes on",
-        }
-    }
-}
-
-/// Draws the page.
-pub fn verdict_ui(ui: &mut Ui, view: &VerdictView<'_>, actions: &mut Vec<Action>) {
-    let sure_id = Id::unique("start anyway");
+/// Draws the page. `is_sure` says whether "start anyway" was pressed once.
+pub fn verdict_ui(ui: &mut Ui, view: &VerdictView<'_>, is_sure: &mut bool, actions: &mut Vec<Action>) {
     let before = actions.len();
+    let is_closed = view.start == Start::Closed;
     page(ui, "verdict", |ui| {
         let palette = Palette::of(ui);
-        heading(ui, view.title(), Type::TitleL);
+        let title = if is_closed { "Get help today, not massage" } else { "Before it goes on" };
+        heading(ui, title, Type::TitleL);
         ui.add_space(16.0);
         card(ui, 24.0, |ui| {
-            if view.start == Start::Closed {
+            if is_closed {
                 text(ui, view.region.emergency_lead(), Type::Head, palette.brick);
                 ui.add_space(8.0);
             }
@@ -53,61 +45,42 @@ pub fn verdict_ui(ui: &mut Ui, view: &VerdictView<'_>, actions: &mut Vec<Action>
                 text(ui, *sentence, Type::Body, palette.text);
                 ui.add_space(6.0);
             }
-            text(
-                ui,
-                "The limits behind this are in Settings and under Safety.",
-                Type::Caption,
-                palette.text_3,
-            );
+            let limits = "The limits behind this are in Settings and under Safety.";
+            text(ui, limits, Type::Caption, palette.text_3);
         });
         ui.add_space(20.0);
-        let enter =
-            ui.input(|input| input.key_pressed(Key::Enter)) && ui.memory(|memory| memory.focused().is_none());
-        if view.start == Start::Closed {
-            if ui.add(Button::primary("Close").icon(icon::CHECK)).clicked() || enter {
-                actions.push(Action::GoOnWithout);
+        ui.spacing_mut().item_spacing.y = 12.0;
+        let mut press = |ui: &mut Ui, button: Button<'_>, key: Option<Key>, action: Action| {
+            let is_free = ui.memory(|memory| memory.focused().is_none());
+            let typed = |key| ui.input(|input| input.key_pressed(key)) && (is_free || key == Key::Escape);
+            let is_typed = key.is_some_and(typed);
+            if ui.add(button).clicked() || is_typed {
+                actions.push(action);
             }
-            ui.add_space(12.0);
-            change(ui, actions);
-            return;
-        }
-        if ui.add(Button::primary("Go on without pressure").icon(icon::PLAY)).clicked() || enter {
-            actions.push(Action::GoOnWithout);
-        }
-        ui.add_space(12.0);
-        if view.start.can_be_overridden() {
-            let is_sure = ui.data(|data| data.get_temp::<bool>(sure_id)).unwrap_or(false);
-            if is_sure {
-                text(
-                    ui,
-                    "This goes against the limits above. It is noted in the diary.",
-                    Type::Body,
-                    palette.ochre,
-                );
-                ui.add_space(4.0);
-                if ui.add(Button::second("Yes, start the full routine")).clicked() {
-                    actions.push(Action::StartAnyway);
-                }
+        };
+        let go_on = if is_closed {
+            Button::primary("Close").icon(icon::CHECK)
+        } else {
+            Button::primary("Go on without pressure").icon(icon::PLAY)
+        };
+        press(ui, go_on, Some(Key::Enter), Action::GoOnWithout);
+        if !is_closed && view.start.can_be_overridden() {
+            if *is_sure {
+                let warning = "This goes against the limits above. It is noted in the diary.";
+                text(ui, warning, Type::Body, palette.ochre);
+                press(ui, Button::second("Yes, start the full routine"), None, Action::StartAnyway);
             } else if ui.add(Button::second("Start anyway…")).clicked() {
-                ui.data_mut(|data| data.insert_temp(sure_id, true));
+                *is_sure = true;
             }
-            ui.add_space(12.0);
         }
-        change(ui, actions);
-        ui.add_space(12.0);
-        let escape = ui.input(|input| input.key_pressed(Key::Escape));
-        if ui.add(Button::quiet("Not today")).clicked() || escape {
-            actions.push(Action::NotToday);
+        let change = Button::quiet("Change an answer").icon(icon::ARROW_LEFT);
+        press(ui, change, None, Action::ChangeAnswer);
+        if !is_closed {
+            press(ui, Button::quiet("Not today"), Some(Key::Escape), Action::NotToday);
         }
     });
     if actions.len() > before {
         // whatever way the page is left, the next one asks twice again
-        ui.data_mut(|data| data.remove::<bool>(sure_id));
-    }
-}
-
-fn change(ui: &mut Ui, actions: &mut Vec<Action>) {
-    if ui.add(Button::quiet("Change an answer").icon(icon::ARROW_LEFT)).clicked() {
-        actions.push(Action::ChangeAnswer);
+        *is_sure = false;
     }
 }

@@ -4,27 +4,32 @@
 //! "done" or "skipped". What an answer leads to is decided elsewhere and comes back as words. The required questions need
 //! no pointer and the whole page no keyboard.
 
+mod card;
 mod course;
-mod question;
+#[cfg(test)]
+mod tests;
 
-use egui::{Align, FocusDirection, Frame, Id, Key, Layout, Margin, Modifiers, Rect, Stroke, TextEdit, Ui};
+use egui::{FocusDirection, Frame, Key, Margin, Modifiers, Rect, Sides, Stroke, TextEdit, Ui};
 
 use self::{
-    course::{Course, Press, Wanted},
-    question::{Sheet, Wish, card_ui},
+    card::Cards,
+    course::{Course, Wanted},
 };
 use super::Width;
 use crate::{
-    comfort::{Answer, Answers, Asked, Form, Limits, Mark, Question, Reply},
+    comfort::{Answer, Answers, Asked, Form, Limits, Mark, Question},
     routine::words::When,
     ui::{
         Action,
+        keys::DIGITS,
         kit::{
-            BodyMap, Button, Note, Tone, below, card, column, digit, heading, icon, page, text, text_field,
+            BodyMap, Button, Note, Tone, below, card, column, heading, icon, page, text, text_field,
             theme::{Palette, Type, Weight, radius, stroke},
         },
     },
 };
+
+pub(super) use card::named;
 
 /// What a check-in shows.
 #[derive(Clone, Copy, Debug)]
@@ -73,9 +78,9 @@ impl CheckInView<'_> {
     }
 }
 
-/// What the page itself keeps until the check-in is over.
+/// What the page remembers until the check-in is over.
 #[derive(Clone, Debug, Default)]
-struct Kept {
+pub struct CheckInState {
     course: Course,
     is_more_open: bool,
     note: Option<String>,
@@ -87,34 +92,46 @@ struct Kept {
     was_busy: bool,
 }
 
+/// What was asked on the page.
+#[derive(Clone, Debug, PartialEq)]
+enum Wish {
+    /// An answer, with the pointer or in a scale that has the keyboard.
+    Answer(Asked, Answer),
+    /// An answer with a key: the keyboard has gone on already.
+    Typed(Asked, Answer),
+    /// The list of signs.
+    ShowList,
+    /// The keyboard is in this question's cells.
+    Focus(Asked),
+    /// The note is written.
+    KeepNote,
+    /// The check-in is done.
+    Done,
+    /// The check-in is passed over.
+    Skip,
+    /// Back to where the session was to begin.
+    Back,
+}
+
 /// How far the columns of a wide page are apart.
 const GAP: f32 = 24.0;
 /// How wide the right one is.
 const RIGHT: f32 = 424.0;
 
 /// Draws a check-in.
-pub fn checkin_ui(ui: &mut Ui, view: &CheckInView<'_>, actions: &mut Vec<Action>) {
-    let id = Id::unique(("check-in", view.when, view.title, view.facts));
-    let kept = ui.data(|data| data.get_temp::<Kept>(id)).unwrap_or_default();
-    let listed = listed(view, kept.is_more_open);
+pub fn checkin_ui(ui: &mut Ui, view: &CheckInView<'_>, state: &mut CheckInState, actions: &mut Vec<Action>) {
+    let listed = listed(view, state.is_more_open);
     let is_writing = ui.ctx().text_edit_focused();
     // Esc and Enter that leave a field or a cell mean no more than that
     let is_free_now = ui.memory(|memory| memory.focused().is_none());
-    let is_free = is_free_now && !kept.was_busy;
-    let mut desk = Desk { view, listed, kept, wishes: Vec::new() };
+    let is_free = is_free_now && !state.was_busy;
+    let mut desk = Desk { view, listed, state, wishes: Vec::new() };
     page(ui, "check-in", |ui| desk.page(ui));
     if !is_writing && !is_covered(ui) {
-        desk.keys(ui, id, is_free);
+        desk.keys(ui, is_free);
     }
-    desk.kept.was_busy = !is_free_now;
-    let is_over = desk.carry_out(actions);
-    ui.data_mut(|data| {
-        if is_over {
-            data.remove::<Kept>(id);
-        } else {
-            data.insert_temp(id, desk.kept);
-        }
-    });
+    desk.state.was_busy = !is_free_now;
+    desk.carry_out(actions);
 }
 
 /// The questions that are drawn as cards, in order; the body is drawn as itself.
@@ -133,13 +150,13 @@ fn is_covered(ui: &Ui) -> bool {
 struct Desk<'a> {
     view: &'a CheckInView<'a>,
     listed: Vec<Asked>,
-    kept: Kept,
+    state: &'a mut CheckInState,
     wishes: Vec<Wish>,
 }
 
 impl Desk<'_> {
     fn current(&self) -> Option<Asked> {
-        self.listed.get(self.kept.course.current(&self.listed, self.view.answers)).copied()
+        self.listed.get(self.state.course.current(&self.listed, self.view.answers)).copied()
     }
 
     fn page(&mut self, ui: &mut Ui) {
@@ -158,7 +175,7 @@ impl Desk<'_> {
             below(ui, &[&left, &right]);
         } else {
             self.questions(ui);
-            if !self.view.is_before() || self.kept.is_more_open {
+            if !self.view.is_before() || self.state.is_more_open {
                 self.map(ui);
             }
             self.note(ui);
@@ -168,21 +185,25 @@ impl Desk<'_> {
     }
 
     fn header(&mut self, ui: &mut Ui) {
-        const SKIP: f32 = 96.0;
         let palette = Palette::of(ui);
-        let width = ui.available_width();
-        let mut words = column(ui, 0.0, width - SKIP);
-        heading(&mut words, self.view.title, Type::Title);
-        text(&mut words, self.view.facts, Type::Body, palette.text_2);
-        // its words end where the cards do
-        let mut skip = column(ui, width - SKIP + 12.0, SKIP);
-        skip.add_space(8.0);
-        skip.with_layout(Layout::top_down(Align::Max), |ui| {
-            if ui.add(Button::quiet("Skip").icon(icon::X).name("Skip these questions")).clicked() {
-                self.wishes.push(Wish::Skip);
+        heading(ui, self.view.title, Type::Title);
+        let facts = |ui: &mut Ui| text(ui, self.view.facts, Type::Body, palette.text_2);
+        let ways = |ui: &mut Ui, wishes: &mut Vec<Wish>| {
+            let skip = Button::quiet("Skip the questions").icon(icon::SKIP_FORWARD).small();
+            if ui.add(skip).clicked() {
+                wishes.push(Wish::Skip);
             }
-        });
-        below(ui, &[&words]);
+            let back = Button::quiet("Back").icon(icon::ARROW_LEFT).key("Esc").small();
+            if self.view.is_before() && ui.add(back).clicked() {
+                wishes.push(Wish::Back);
+            }
+        };
+        if Width::of(ui) == Width::Narrow {
+            facts(ui);
+            ui.horizontal_wrapped(|ui| ways(ui, &mut self.wishes));
+        } else {
+            Sides::new().shrink_left().show(ui, |ui| facts(ui), |ui| ways(ui, &mut self.wishes));
+        }
     }
 
     /// What stands between two cards.
@@ -203,27 +224,28 @@ impl Desk<'_> {
 
     fn questions(&mut self, ui: &mut Ui) {
         let current = self.current();
-        let sheet = Sheet {
+        let cards = Cards {
             answers: self.view.answers,
             before: self.view.before,
             limits: self.view.limits,
             is_first: self.view.is_first,
             is_compact: self.is_compact(ui),
-            repeats: self.kept.course.repeats(&self.listed, self.view.answers),
+            current,
+            repeats: self.state.course.repeats(&self.listed, self.view.answers),
         };
         let gap = self.gap(ui);
         for block in self.listed.chunk_by(|one, other| one.question == other.question) {
             self.space(ui);
             let top = ui.cursor().top();
-            card_ui(ui, &sheet, block, current, &mut self.wishes);
+            cards.card_ui(ui, block, &mut self.state.course.keypad, &mut self.wishes);
             let is_on = current.is_some_and(|current| block.contains(&current));
             // a page that is longer than the window follows the keyboard
-            if is_on && self.kept.shown.is_some() && self.kept.shown != current {
+            if is_on && self.state.shown.is_some() && self.state.shown != current {
                 let card = Rect::everything_below(top).intersect(ui.min_rect());
                 ui.scroll_to_rect(card.expand(gap), None);
             }
         }
-        self.kept.shown = current;
+        self.state.shown = current;
     }
 
     fn map(&mut self, ui: &mut Ui) {
@@ -243,7 +265,7 @@ impl Desk<'_> {
         }
         self.space(ui);
         let palette = Palette::of(ui);
-        let mut words = self.kept.note.clone().unwrap_or_else(|| self.view.note.to_owned());
+        let mut words = self.state.note.clone().unwrap_or_else(|| self.view.note.to_owned());
         Frame::new()
             .fill(palette.surface)
             .stroke(Stroke::new(stroke::CONTROL, palette.line_strong))
@@ -265,7 +287,7 @@ impl Desk<'_> {
                     written.surrender_focus();
                 }
                 if written.changed() {
-                    self.kept.note = Some(words);
+                    self.state.note = Some(words);
                 }
                 if written.lost_focus() {
                     self.wishes.push(Wish::KeepNote);
@@ -290,112 +312,104 @@ impl Desk<'_> {
 
     /// What else may be answered, and the way on.
     fn foot(&mut self, ui: &mut Ui) {
-        const MORE: f32 = 170.0;
+        const GO: f32 = 232.0;
         self.space(ui);
-        let palette = Palette::of(ui);
-        let width = ui.available_width();
-        let shares = width >= 400.0;
         let has_more = self.view.more.iter().any(|asked| asked.question.form() != Form::Body)
             || (self.view.can_mark && self.view.is_before() && Width::of(ui) != Width::Wide);
-        let mut start = if shares { column(ui, 0.0, MORE) } else { column(ui, 0.0, width) };
-        start.add_space(if shares { 4.0 } else { 0.0 });
-        if has_more && !self.kept.is_more_open {
-            if start.add(Button::second("More").icon(icon::PLUS).name("More questions")).clicked() {
-                self.kept.is_more_open = true;
+        let has_more = has_more && !self.state.is_more_open;
+        let more = |ui: &mut Ui| {
+            if !has_more {
+                text(ui, "Stays on this computer.", Type::Label, Palette::of(ui).text_2);
+                return false;
             }
+            ui.add(Button::second("More").icon(icon::PLUS).name("More questions")).clicked()
+        };
+        let words = if self.view.is_before() { "Go on" } else { "Save" };
+        let go = Button::primary(words).large().icon(icon::CHECK);
+        let go = if self.current().is_none() { go.key("Enter") } else { go };
+        let (is_more, goes) = if ui.available_width() >= 400.0 {
+            let sides = Sides::new().height(56.0);
+            sides.show(ui, more, |ui| ui.add(go.width(GO)).clicked())
         } else {
-            start.add_space(if shares { 12.0 } else { 0.0 });
-            text(&mut start, "Stays on this computer.", Type::Label, palette.text_2);
-        }
-        if !shares {
-            below(ui, &[&start]);
+            let is_more = more(ui);
             ui.add_space(12.0);
-        }
-        let (left, room) = if shares { (MORE, width - MORE) } else { (0.0, width) };
-        let button = if self.view.is_before() { "Go on" } else { "Save" };
-        let mut go =
-            Button::primary(button).large().icon(icon::CHECK).width(if shares { 232.0 } else { room });
-        if self.current().is_none() {
-            go = go.key("Enter");
-        }
-        let left = if shares { left + (room - 232.0).max(0.0) } else { left };
-        let mut end = column(ui, left, if shares { room.min(232.0) } else { room });
-        if end.add(go).clicked() {
-            self.wishes.push(Wish::Done);
-        }
-        if shares { below(ui, &[&start, &end]) } else { below(ui, &[&end]) }
+            (is_more, ui.add(go.width(ui.available_width())).clicked())
+        };
+        self.state.is_more_open |= is_more;
+        self.wishes.extend(goes.then_some(Wish::Done));
     }
 
     /// Keys that no field and no cell has taken.
-    fn keys(&mut self, ui: &Ui, id: Id, is_free: bool) {
-        let typed = digit(ui, id).map(Press::Digit);
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let letters = [(Key::N, Press::Letter(Reply::No)), (Key::Y, Press::Letter(Reply::Yes))];
+    fn keys(&mut self, ui: &Ui, is_free: bool) {
+        let ctx = ui.ctx();
+        let answering = DIGITS.into_iter().chain([Key::N, Key::Y]);
         // what has the focus keeps these for itself
-        let others = [
-            (Key::ArrowLeft, Press::Back),
-            (Key::ArrowUp, Press::Back),
-            (Key::ArrowRight, Press::OneMore),
-            (Key::ArrowDown, Press::Onward),
-            (Key::Enter, Press::Enter),
-            (Key::Space, Press::Space),
-        ];
-        let others = others.into_iter().filter(|_| is_free);
-        let pressed =
-            letters.into_iter().chain(others).find(|(key, _)| pressed(*key)).map(|(_, press)| press);
+        let moving = [Key::ArrowLeft, Key::ArrowUp, Key::ArrowRight, Key::ArrowDown, Key::Enter, Key::Space];
+        let keys = answering.chain(moving.into_iter().filter(|_| is_free));
+        let pressed: Vec<Key> =
+            keys.filter(|key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key))).collect();
         if is_free {
             // the arrows are the questions': they do not look for something to focus
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-            if !self.view.is_before() && ui.input(|input| input.key_pressed(Key::Escape)) {
-                self.wishes.push(Wish::Skip);
+            if ui.input(|input| input.key_pressed(Key::Escape)) {
+                self.wishes.push(if self.view.is_before() { Wish::Back } else { Wish::Skip });
             }
         }
-        for press in typed.into_iter().chain(pressed) {
-            match self.kept.course.press(press, &self.listed, self.view.answers) {
-                Some(Wanted::Answer(asked, answer)) => self.wishes.push(Wish::Typed(asked, answer)),
-                Some(Wanted::Done) => self.wishes.push(Wish::Done),
-                None => ui.ctx().request_repaint(),
-            }
+        let (listed, answers) = (&self.listed, self.view.answers);
+        let mut wanted: Vec<Wanted> = self.state.course.settled(ctx, listed, answers).into_iter().collect();
+        for key in pressed {
+            wanted.extend(self.state.course.key(key, ctx, listed, answers));
+            ctx.request_repaint();
         }
+        self.wishes.extend(wanted.into_iter().map(|wanted| match wanted {
+            Wanted::Answer(asked, answer) => Wish::Typed(asked, answer),
+            Wanted::Done => Wish::Done,
+        }));
     }
 
-    /// Makes actions of what was asked. Whether the check-in is over.
-    fn carry_out(&mut self, actions: &mut Vec<Action>) -> bool {
-        let mut is_over = false;
+    /// Makes actions of what was asked.
+    fn carry_out(&mut self, actions: &mut Vec<Action>) {
         for wish in std::mem::take(&mut self.wishes) {
-            match wish {
+            let ends = match wish {
                 Wish::Answer(asked, answer) => {
-                    self.kept.course.answered();
+                    self.state.course.answered(asked);
                     actions.push(Action::Answer(asked, answer));
+                    continue;
                 }
-                Wish::Typed(asked, answer) => actions.push(Action::Answer(asked, answer)),
+                Wish::Typed(asked, answer) => {
+                    actions.push(Action::Answer(asked, answer));
+                    continue;
+                }
                 Wish::Focus(asked) => {
                     if let Some(at) = self.listed.iter().position(|listed| *listed == asked) {
-                        self.kept.course.go_to(at);
+                        self.state.course.go_to(at);
                     }
+                    continue;
                 }
-                Wish::ShowList => actions.push(Action::ToggleHelp),
-                Wish::KeepNote => self.keep_note(actions),
-                Wish::Done => {
+                Wish::ShowList => {
+                    actions.push(Action::ToggleHelp);
+                    continue;
+                }
+                Wish::KeepNote => {
                     self.keep_note(actions);
-                    actions.push(Action::CheckInDone);
-                    is_over = true;
+                    continue;
                 }
-                Wish::Skip => {
-                    self.keep_note(actions);
-                    actions.push(Action::CheckInSkipped);
-                    is_over = true;
-                }
-            }
+                Wish::Done => Action::CheckInDone,
+                Wish::Skip => Action::CheckInSkipped,
+                Wish::Back => Action::NotToday,
+            };
+            self.keep_note(actions);
+            actions.push(ends);
+            *self.state = CheckInState::default();
         }
-        is_over
     }
 
     fn keep_note(&mut self, actions: &mut Vec<Action>) {
-        let Some(note) = self.kept.note.as_deref().map(str::trim) else { return };
-        if note != self.kept.told.as_deref().unwrap_or(self.view.note) {
-            self.kept.told = Some(note.to_owned());
-            actions.push(Action::CheckInNote(note.to_owned()));
+        let Some(note) = self.state.note.as_deref().map(str::trim) else { return };
+        if note != self.state.told.as_deref().unwrap_or(self.view.note) {
+            let note = note.to_owned();
+            self.state.told = Some(note.clone());
+            actions.push(Action::CheckInNote(note));
         }
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn session_ui(
             said: &open.said,
             limits: view.limits,
         };
-        answers_ui(ui, &answers, actions);
+        answers_ui(ui, &answers, &mut memory.answers, actions);
         ui.add_space(16.0);
         if !open.doses.is_empty() {
             card(ui, 20.0, |ui| {

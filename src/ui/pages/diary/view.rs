@@ -10,7 +10,7 @@ use crate::{
     },
     routine::Id,
     text::{DateFormat, format_date, format_day, format_duration},
-    ui::pages::{day::ByHand, folder::FolderView, take::TakeView},
+    ui::pages::{answers::AnswersState, day::ByHand, folder::FolderView, take::TakeView},
 };
 
 /// What is asked of the diary's overview.
@@ -35,6 +35,8 @@ pub struct Memory {
     pub(super) wanted: Option<(Key, u8)>,
     /// The note that is being written.
     pub(super) note: Option<(Key, String)>,
+    /// What the answers of the session that is open remember.
+    pub(super) answers: AnswersState,
 }
 
 /// What the diary shows.

@@ -1,0 +1,191 @@
+//! What the numbers of a scale mean: bands with their words, their colours, and the shapes that stand for the colours.
+//!
+//! Pain has words and no colours; pressure and soreness have both. At the desk the person's limits decide where the colours
+//! change, in a session what an answer would change.
+
+use egui::{Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+
+use super::laid_out;
+use crate::{
+    comfort::{Colour, Limits, Scale},
+    ui::kit::theme::{Palette, Type, Weight},
+};
+
+/// How many numbers a scale has.
+pub const NUMBERS: u8 = 11;
+
+/// Neighbouring numbers that mean the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// Its lowest number.
+    pub from: u8,
+    /// Its highest number.
+    pub to: u8,
+    /// What it means, below its line.
+    pub words: &'static str,
+    /// What that changes; may be empty.
+    pub rest: &'static str,
+    /// The same in one or two words, for names and legends; empty where a number has no such word.
+    pub short: &'static str,
+    /// Its colour, where the scale has any.
+    pub colour: Option<Colour>,
+}
+
+/// The bands of a scale under a person's limits, from 0 to 10.
+pub fn bands(scale: Scale, limits: Limits) -> Vec<Band> {
+    let plain = |from, to, words| Band { from, to, words, rest: "", short: words, colour: None };
+    match scale {
+        Scale::Pain => {
+            vec![plain(0, 0, "none"), plain(1, 3, "mild"), plain(4, 6, "moderate"), plain(7, 10, "severe")]
+        }
+        Scale::Plain => ["0 is not at all", "10 is as much as can be"]
+            .into_iter()
+            .zip([(0, 5), (6, 10)])
+            .map(|(words, (from, to))| Band { short: "", ..plain(from, to, words) })
+            .collect(),
+        Scale::Pressure | Scale::Soreness => coloured(
+            |number| limits.colour(number),
+            |colour| {
+                let rests = scale == Scale::Soreness;
+                let (words, short) = match colour {
+                    Colour::Red if rests => ("rest, no more pressure", "rest"),
+                    Colour::Red => ("stop, no more pressure", "stop"),
+                    _ => (colour.word(), colour.word()),
+                };
+                (words, "", short)
+            },
+        ),
+    }
+}
+
+/// The bands of a scale by the colour of each number; `words` are what a colour means, what it changes, and its short word.
+pub fn coloured(
+    colour: impl Fn(u8) -> Colour,
+    words: impl Fn(Colour) -> (&'static str, &'static str, &'static str),
+) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    for number in 0..NUMBERS {
+        let colour = Some(colour(number));
+        match bands.last_mut() {
+            Some(last) if last.colour == colour => last.to = number,
+            _ => {
+                let (words, rest, short) = colour.map_or_else(Default::default, &words);
+                bands.push(Band { from: number, to: number, words, rest, short, colour });
+            }
+        }
+    }
+    bands
+}
+
+/// The band that a number lies in.
+pub fn band_of(bands: &[Band], number: u8) -> Option<&Band> {
+    bands.iter().find(|band| (band.from..=band.to).contains(&number))
+}
+
+/// The shape that stands for a colour, 12 points across: circle, diamond or square.
+pub fn status(ui: &Ui, centre: Pos2, colour: Colour) {
+    status_on(ui.painter(), centre, colour, Palette::of(ui));
+}
+
+/// The same for whoever has only a painter.
+pub fn status_on(painter: &Painter, centre: Pos2, colour: Colour, palette: &Palette) {
+    shape(painter, centre, 12.0, colour, palette);
+}
+
+/// The shape of a colour in a box of `extent`.
+pub(super) fn shape(painter: &Painter, centre: Pos2, extent: f32, colour: Colour, palette: &Palette) {
+    let part = extent / 12.0;
+    match colour {
+        Colour::Note => {
+            painter.circle_stroke(centre, 5.0 * part, Stroke::new(2.0 * part, palette.line_strong));
+        }
+        Colour::Green => {
+            painter.circle_filled(centre, 5.5 * part, palette.sage);
+        }
+        Colour::Amber => {
+            let reach = 6.5 * part;
+            let corners = [vec2(0.0, -reach), vec2(reach, 0.0), vec2(0.0, reach), vec2(-reach, 0.0)];
+            let corners = corners.map(|by| centre + by).to_vec();
+            painter.add(Shape::convex_polygon(corners, palette.ochre, Stroke::NONE));
+        }
+        Colour::Red | Colour::Stop => {
+            let square = Rect::from_center_size(centre, vec2(11.0, 11.0) * part);
+            painter.rect_filled(square, 2.0 * part, palette.brick);
+        }
+    }
+}
+
+/// The bands of a scale in a line of words that wraps: for cells in several rows. `ranges` adds the numbers.
+pub fn legend(ui: &mut Ui, scale: Scale, limits: Limits, ranges: bool) {
+    // a row is as high as its words, whatever is usual around it
+    let usual = std::mem::replace(&mut ui.spacing_mut().interact_size.y, 20.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(14.0, 2.0);
+        for band in bands(scale, limits) {
+            let short = if band.short.is_empty() { band.words } else { band.short };
+            let numbers = match (ranges && scale != Scale::Plain, band.from == band.to) {
+                (false, _) => String::new(),
+                (true, true) => format!("{} ", band.from),
+                (true, false) => format!("{} to {} ", band.from, band.to),
+            };
+            entry(ui, &format!("{numbers}{short}"), band.colour);
+        }
+    });
+    ui.spacing_mut().interact_size.y = usual;
+}
+
+fn entry(ui: &mut Ui, words: &str, colour: Option<Colour>) {
+    let ink = Palette::of(ui).text_2;
+    let lead = if colour.is_some() { 20.0 } else { 0.0 };
+    let galley = laid_out(ui, words, Weight::Regular.font(Type::Caption.row().0), ink, f32::INFINITY);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + lead, 20.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    if let Some(colour) = colour {
+        status(ui, pos2(rect.left() + 7.0, rect.center().y), colour);
+    }
+    ui.painter().galley(pos2(rect.left() + lead, rect.center().y - galley.size().y / 2.0), galley, ink);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ui::kit::bands::*;
+
+    #[test]
+    fn bands_cover_every_number_once_whatever_the_limits() {
+        for scale in [Scale::Pain, Scale::Pressure, Scale::Soreness, Scale::Plain] {
+            for limits in [Limits::default(), Limits::new(2, 2), Limits::new(0, 4), Limits::new(0, 0)] {
+                let mut next = 0;
+                for band in bands(scale, limits) {
+                    assert_eq!(band.from, next, "{scale:?} {limits:?}");
+                    next = band.to + 1;
+                }
+                assert_eq!(next, 11, "{scale:?} {limits:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_is_named_with_what_follows_from_it() {
+        let meaning = |scale, number| {
+            let bands = bands(scale, Limits::default());
+            band_of(&bands, number).map(|band| band.short)
+        };
+        assert_eq!(meaning(Scale::Pressure, 3), Some("go on"));
+        assert_eq!(meaning(Scale::Pressure, 5), Some("ease off"));
+        assert_eq!(meaning(Scale::Soreness, 6), Some("rest"));
+        assert_eq!(meaning(Scale::Pain, 0), Some("none"));
+        assert_eq!(meaning(Scale::Plain, 4), Some(""));
+    }
+
+    #[test]
+    fn numbers_that_lead_to_the_same_share_a_band() {
+        let colours = |number| match number {
+            0..=3 => Colour::Green,
+            4..=5 => Colour::Amber,
+            _ => Colour::Red,
+        };
+        let ranges = |bands: Vec<Band>| bands.iter().map(|band| (band.from, band.to)).collect::<Vec<_>>();
+        assert_eq!(ranges(coloured(|_| Colour::Green, |_| ("", "", ""))), [(0, 10)]);
+        assert_eq!(ranges(coloured(colours, |_| ("", "", ""))), [(0, 3), (4, 5), (6, 10)]);
+    }
+}

@@ -133,6 +133,8 @@ pub fn screen(words: &[String]) -> Screen {
         ),
         memory: pages::diary::Memory::default(),
         open: None,
+        start: pages::start::State::default(),
+        first_run: pages::first_run::State::default(),
     };
     screen.open =
         (has("--open") || has("--by-hand")).then(|| opened(&screen.diary, has("--by-hand"))).flatten();
@@ -303,6 +305,8 @@ pub struct Screen {
     diary: sessions::Shown,
     memory: pages::diary::Memory,
     open: Option<OpenSession>,
+    start: pages::start::State,
+    first_run: pages::first_run::State,
 }
 
 /// The word after `name`.
@@ -353,7 +357,7 @@ impl Screen {
             "diary" => self.diary(ui),
             "first" => {
                 let view = FirstRunView { country: self.country, safety: &self.safety };
-                first_run_ui(ui, &view, &mut actions);
+                first_run_ui(ui, &view, &mut self.first_run, &mut actions);
                 self.note(actions);
             }
             "editor" => {
@@ -407,7 +411,9 @@ impl Screen {
             }
             "safety" => {
                 let view = SafetyView { country: self.country, safety: &self.safety };
-                shell_ui(ui, Tab::Safety, &mut actions, |ui, actions| safety_ui(ui, &view, actions));
+                shell_ui(ui, Tab::Safety, &mut actions, |ui, actions| {
+                    safety_ui(ui, &view, actions);
+                });
                 self.note(actions);
             }
             "customise" => self.customise(ui),
@@ -450,7 +456,9 @@ impl Screen {
                     mine: Mine::default(),
                     is_own: false,
                 };
-                shell_ui(ui, Tab::Today, &mut actions, |ui, actions| start_ui(ui, &view, actions));
+                shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
+                    start_ui(ui, &view, &mut self.start, actions);
+                });
             }
             "add" | "problems" | "twin" | "other" | "export" => self.files(ui),
             _ => self.today(ui, hearing),

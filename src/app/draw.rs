@@ -12,8 +12,19 @@ use crate::{
     ui::{self, Action, Tab},
 };
 
+/// What pages remember while they are open.
+#[derive(Default)]
+pub struct PageStates {
+    /// The first page of all.
+    pub first_run: ui::pages::first_run::State,
+    /// The page of a routine.
+    pub start: ui::pages::start::State,
+}
+
 impl Stillpoint {
     pub(super) fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        // a page has what it remembers to itself while it is drawn
+        let mut pages = std::mem::take(&mut self.pages);
         let published = self.runner.published();
         let mut diary = std::mem::take(&mut self.diary.memory);
         let path = self.home.data().display().to_string();
@@ -21,7 +32,7 @@ impl Stillpoint {
         match &self.screen {
             _ if self.is_first_run() => {
                 let view = ui::pages::FirstRunView { country: self.country(), safety: &self.settings.safety };
-                ui::pages::first_run_ui(ui, &view, actions);
+                ui::pages::first_run_ui(ui, &view, &mut pages.first_run, actions);
             }
             Screen::Player => self.draw_player(ui, &published, actions),
             Screen::After => self.draw_after(ui, actions),
@@ -64,7 +75,7 @@ impl Stillpoint {
                 let view = views::start(page, &self.settings, published.hearing, &today, is_unsaved, own);
                 ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
                     ui::pages::files::news_ui(ui, self.files.news(), actions);
-                    ui::pages::start_ui(ui, &view, actions);
+                    ui::pages::start_ui(ui, &view, &mut pages.start, actions);
                 });
             }
             Screen::Customise(written) => {
@@ -128,6 +139,7 @@ impl Stillpoint {
                 });
             }
         }
+        self.pages = pages;
         if !self.is_far() && !self.is_first_run() {
             ui::pages::files::drop_ui(ui);
         }

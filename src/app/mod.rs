@@ -49,7 +49,7 @@ use crate::{
     sound::Voices,
     store::{CrashLog, Home, Ledger, Shelf},
     ui::{
-        Tab,
+        self, Tab,
         kit::{art, theme},
     },
 };
@@ -157,6 +157,7 @@ struct Stillpoint {
     routine_watcher: shelf::RoutineWatcher,
     files: files::Files,
     screen: Screen,
+    pages: draw::PageStates,
     /// The draft in the editor, also while it could not be put away.
     editor: Option<Box<editor::Editor>>,
     window: window::WindowKeeper,
@@ -205,6 +206,7 @@ impl Stillpoint {
         let page = StartPage::new(written, own, &self.settings);
         self.voices.make_ready(page.program.spoken());
         self.screen = Screen::Start(Box::new(page));
+        self.pages.start = ui::pages::start::State::default();
         self.runner.order(Order::Prepare);
     }
 

@@ -162,6 +162,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 routine_watcher,
                 files: super::files::Files::default(),
                 screen: Screen::Near(Tab::Today),
+                pages: super::draw::PageStates::default(),
                 editor: None,
                 window: keeper,
                 wish_watch,

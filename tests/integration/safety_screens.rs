@@ -19,7 +19,7 @@ use stillpoint::{
     settings::Safety,
     ui::{
         Action, Tab,
-        pages::{FirstRunView, first_run_ui, shell_ui},
+        pages::{FirstRunView, first_run, first_run_ui, shell_ui},
         safety::{SafetyView, help_ui, safety_ui},
     },
 };
@@ -43,13 +43,19 @@ struct Desk {
     page: Page,
     country: Country,
     safety: Safety,
+    first_run: first_run::State,
     asked: Vec<Action>,
 }
 
 impl Default for Desk {
     fn default() -> Self {
-        let (page, safety) = (Page::First, Safety::default());
-        Self { page, country: lives_in(Region::UnitedKingdom), safety, asked: Vec::new() }
+        Self {
+            page: Page::First,
+            country: lives_in(Region::UnitedKingdom),
+            safety: Safety::default(),
+            first_run: first_run::State::default(),
+            asked: Vec::new(),
+        }
     }
 }
 
@@ -61,10 +67,15 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     let (country, safety) = (desk.country, desk.safety.clone());
     let mut actions = Vec::new();
     match desk.page {
-        Page::First => first_run_ui(ui, &FirstRunView { country, safety: &safety }, &mut actions),
+        Page::First => {
+            let view = FirstRunView { country, safety: &safety };
+            first_run_ui(ui, &view, &mut desk.first_run, &mut actions);
+        }
         Page::Safety => {
             let view = SafetyView { country, safety: &safety };
-            shell_ui(ui, Tab::Safety, &mut actions, |ui, actions| safety_ui(ui, &view, actions));
+            shell_ui(ui, Tab::Safety, &mut actions, |ui, actions| {
+                safety_ui(ui, &view, actions);
+            });
         }
         Page::Card => help_ui(ui, country.region(), &mut actions),
     }

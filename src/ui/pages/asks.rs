@@ -2,19 +2,12 @@
 //!
 //! What is only about today is not ticked, since it would still be ticked tomorrow: it is said in words.
 
-use egui::Ui;
+use egui::{Ui, vec2};
 
 use crate::{
     comfort::{Row, Rule, SafetyItem},
     settings::Safety,
-    ui::{
-        Action,
-        kit::{
-            Button, Tick, below, column, icon, icon_at, text,
-            theme::{Palette, Type, Weight},
-            weighted,
-        },
-    },
+    ui::{Action, kit::prelude::*},
 };
 
 /// Where the words of a box begin.
@@ -34,28 +27,26 @@ pub fn asks_ui(ui: &mut Ui, safety: &Safety, actions: &mut Vec<Action>) {
         if !ticked {
             continue;
         }
-        let room = ui.available_width() - INDENT;
-        let mut inner = column(ui, INDENT, room);
-        inner.add_space(4.0);
-        if safety.asked.contains(&ask) {
-            let at = inner.cursor().min + egui::vec2(9.0, 12.0);
-            icon_at(&inner, at, icon::CHECK, icon::bold(18.0), palette.sage);
-            let mut words = column(&mut inner, 26.0, room - 26.0);
-            weighted(&mut words, "Asked, and it is fine", Weight::Medium.font(15.0), 24.0, palette.sage);
-            below(&mut inner, &[&words]);
-        } else {
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(INDENT);
+            if safety.asked.contains(&ask) {
+                let words = "Asked, and it is fine";
+                let icon = icon_atom(icon::CHECK, icon::bold(18.0), palette.sage, vec2(18.0, 24.0));
+                marked(ui, icon, spaced(words, Weight::Medium.font(15.0), 24.0, palette.sage), words);
+                return;
+            }
             let name = format!("I asked, it is fine: {}", ask.label());
-            let asked = inner.add(Button::second("I asked, it is fine").small().name(&name));
+            let asked = ui.add(Button::second("I asked, it is fine").small().name(&name));
             if asked.clicked() {
                 actions.push(Action::AskedAbout(ask));
                 if asked.has_focus() {
                     // the button goes; the keyboard stays at its box
-                    ui.memory_mut(|memory| memory.request_focus(tick.id));
+                    tick.request_focus();
                 }
             }
-        }
-        inner.add_space(6.0);
-        below(ui, &[&inner]);
+        });
+        ui.add_space(6.0);
     }
     ui.add_space(8.0);
     for ask in today {

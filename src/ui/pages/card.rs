@@ -6,10 +6,9 @@ use std::{
     time::Duration,
 };
 
-use super::{filter::Thing, filters, start};
 use crate::{
     routine::{
-        Id, Routine,
+        Id, Item, Routine,
         words::{Area, Level, Load, Pose, Position, Technique},
     },
     session::Program,
@@ -18,6 +17,45 @@ use crate::{
 
 /// So many things are named on the card that is put forward.
 const NEEDS: usize = 2;
+
+/// A kind of equipment that can be looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Thing {
+    /// A ball.
+    Ball,
+    /// A foam roller.
+    Roller,
+    /// A towel.
+    Towel,
+    /// Neither ball nor roller.
+    Neither,
+}
+
+impl Thing {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Ball, Self::Roller, Self::Towel, Self::Neither];
+
+    /// On a screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Ball => "Tennis ball",
+            Self::Roller => "Foam roller",
+            Self::Towel => "Towel",
+            Self::Neither => "No ball or roller",
+        }
+    }
+
+    /// What one line of a routine's equipment is; only what it names first is the thing.
+    pub fn of(line: &str) -> Option<Self> {
+        const FIRST: usize = 12;
+        let lower = line.to_lowercase();
+        [("ball", Self::Ball), ("roller", Self::Roller), ("towel", Self::Towel)]
+            .into_iter()
+            .filter_map(|(word, thing)| lower.find(word).filter(|&at| at < FIRST).map(|at| (at, thing)))
+            .min()
+            .map(|(_, thing)| thing)
+    }
+}
 
 /// A routine on the shelf.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -80,7 +118,7 @@ impl Card {
             needs: needs(&routine.equipment),
             things: things.into_iter().collect(),
             load: loaded().map(|segment| segment.load).max().unwrap_or(Load::None),
-            pose: start::pose_of(routine, position),
+            pose: pose_of(routine, position),
             areas: areas.into_iter().collect(),
             own,
             words: words(routine),
@@ -129,7 +167,7 @@ impl Cards {
         let mut hasher = DefaultHasher::new();
         all.hash(&mut hasher);
         Self {
-            places: filters::places_of(&all),
+            places: places_of(&all),
             techniques: techniques.into_iter().collect(),
             stamp: hasher.finish(),
             all,
@@ -154,5 +192,48 @@ impl Cards {
     /// Differs where anything about the cards does.
     pub const fn stamp(&self) -> u64 {
         self.stamp
+    }
+}
+
+/// The places that a chip stands for: enough of them to reach every routine, in their usual order.
+fn places_of(cards: &[Card]) -> Vec<Position> {
+    let usual = [Position::Floor, Position::Bed, Position::Wall, Position::Chair];
+    let offered = |place: &Position| cards.iter().any(|card| card.positions.contains(place));
+    let mut places: Vec<Position> = usual.into_iter().filter(offered).collect();
+    // a chip that finds nothing new is only one more to read
+    if cards.iter().any(|card| card.positions.iter().all(|place| !usual.contains(place))) {
+        places.push(Position::Standing);
+    }
+    places
+}
+
+/// How one lies, sits or stands in `position` while the routine presses, or else at its first picture.
+pub fn pose_of(routine: &Routine, position: Position) -> Option<Pose> {
+    let usual = routine.positions.first() == Some(&position);
+    let mut loaded = None;
+    let mut any = None;
+    walk(&routine.steps, &mut |item| {
+        let Item::Step(step) = item else { return };
+        let variant = step.variants.get(&position).filter(|_| !usual);
+        if variant.is_some_and(|variant| variant.skip) {
+            return;
+        }
+        let pose = variant.and_then(|variant| variant.pose).or(step.pose);
+        any = any.or(pose);
+        if step.load == Load::Ball {
+            loaded = loaded.or(pose);
+        }
+    });
+    loaded.or(any)
+}
+
+fn walk<'a>(items: &'a [Item], each: &mut impl FnMut(&'a Item)) {
+    for item in items {
+        each(item);
+        match item {
+            Item::Step(_) => {}
+            Item::BothSides(block) => walk(&block.steps, each),
+            Item::Repeat(block) => walk(&block.steps, each),
+        }
     }
 }

@@ -1,24 +1,12 @@
-//! The frame of the near screens: the rail at the left with the mark and the screens, or a bar at the foot of a narrow
-//! window.
+//! The frame of the pages: the rail at the left with the mark and the pages, or a bar at the foot of a narrow window.
 
-use egui::{
-    Align2, CornerRadius, CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    accesskit::Role, pos2, vec2,
-};
+use egui::{Frame, Panel, Ui, vec2};
 
 use super::Width;
 use crate::ui::{
     Action, Tab,
-    kit::{
-        icon, icon_at,
-        theme::{Palette, Weight, radius},
-    },
+    kit::{icon, pictures::logo_ui, theme::Palette, tiles::NavTile},
 };
-
-/// The rail's width.
-pub const RAIL: f32 = 88.0;
-/// The bar's height.
-pub const BAR: f32 = 72.0;
 
 const PLACES: [(Tab, &str, &str); 4] = [
     (Tab::Today, "Today", icon::SUN_HORIZON),
@@ -34,99 +22,60 @@ pub fn shell_ui(
     actions: &mut Vec<Action>,
     contents: impl FnOnce(&mut Ui, &mut Vec<Action>),
 ) {
+    const RAIL: f32 = 88.0;
+    const BAR: f32 = 72.0;
     let palette = Palette::of(ui);
-    let all = ui.max_rect();
-    ui.painter().rect_filled(all, 0, palette.bg);
-    let narrow = Width::of(ui) == Width::Narrow;
-    let (bar, rest) = if narrow {
-        let (rest, bar) = all.split_top_bottom_at_y(all.bottom() - BAR);
-        (bar, rest)
+    let ground = Frame::new().fill(if palette.dark { palette.surface } else { palette.sunk });
+    if Width::of(ui) == Width::Narrow {
+        // what Tab reaches follows the eye: the bar is after the page
+        let room = ui.available_size() - vec2(0.0, BAR);
+        Frame::new().show(ui, |ui| {
+            ui.set_max_size(room);
+            ui.set_min_size(room);
+            contents(ui, actions);
+        });
+        ground.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            let each = (ui.available_width() - 32.0) / 4.0;
+            ui.add_space(2.0);
+            ui.horizontal(|ui| {
+                ui.add_space(4.0);
+                PLACES.iter().for_each(|place| place_ui(ui, place, each, tab, actions));
+            });
+        });
     } else {
-        all.split_left_right_at_x(all.left() + RAIL)
-    };
-    // what Tab reaches follows the eye: the rail is before the page, the bar after it
-    if !narrow {
-        rail(ui, bar, tab, actions);
-    }
-    let mut page = ui.new_child(UiBuilder::new().id_salt("page").max_rect(rest));
-    page.set_clip_rect(rest.intersect(ui.clip_rect()));
-    contents(&mut page, actions);
-    if narrow {
-        foot(ui, bar, tab, actions);
-    }
-    ui.advance_cursor_after_rect(all);
-}
-
-fn rail(ui: &Ui, rect: Rect, tab: Tab, actions: &mut Vec<Action>) {
-    ground(ui, rect);
-    mark(ui, Rect::from_center_size(pos2(rect.center().x, rect.top() + 46.0), vec2(44.0, 44.0)));
-    // in a very low window Safety follows the others instead of standing on them
-    let foot = (rect.bottom() - 92.0).max(rect.top() + 300.0);
-    for (index, place) in PLACES.iter().enumerate() {
-        let top = match index {
-            0 => rect.top() + 96.0,
-            1 => rect.top() + 164.0,
-            2 => rect.top() + 232.0,
-            _ => foot,
-        };
-        let item = Rect::from_min_size(pos2(rect.left() + 4.0, top), vec2(80.0, 68.0));
-        place_ui(ui, item, place, tab, actions);
+        let rail = Panel::left("rail").exact_size(RAIL).resizable(false).show_separator_line(false);
+        rail.frame(ground).show(ui, |ui| {
+            rail_ui(ui, tab, actions);
+        });
+        egui::CentralPanel::no_frame().show(ui, |ui| contents(ui, actions));
     }
 }
 
-fn foot(ui: &Ui, rect: Rect, tab: Tab, actions: &mut Vec<Action>) {
-    ground(ui, rect);
-    let each = rect.width() / 4.0;
-    let mut left = rect.left();
-    for place in &PLACES {
-        let item = Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(each, 68.0));
-        place_ui(ui, item.shrink2(vec2(4.0, 0.0)), place, tab, actions);
-        left += each;
-    }
+fn rail_ui(ui: &mut Ui, tab: Tab, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.add_space(24.0);
+    ui.vertical_centered(|ui| {
+        logo_ui(ui, 44.0);
+        ui.add_space(28.0);
+        for (index, place) in PLACES.iter().enumerate() {
+            if index + 1 == PLACES.len() {
+                // in a very low window Safety follows the others instead of standing on them
+                ui.add_space((ui.available_height() - 92.0).max(0.0));
+            }
+            place_ui(ui, place, 80.0, tab, actions);
+        }
+    });
 }
 
-fn ground(ui: &Ui, rect: Rect) {
-    let palette = Palette::of(ui);
-    ui.painter().rect_filled(rect, 0, if palette.dark { palette.surface } else { palette.sunk });
-}
-
-fn place_ui(ui: &Ui, rect: Rect, place: &(Tab, &str, &str), tab: Tab, actions: &mut Vec<Action>) {
-    let &(to, name, glyph) = place;
-    let palette = Palette::of(ui);
-    let chosen = to == tab;
-    let response = ui.interact(rect, ui.scope_id().with(("rail", name)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, name));
-    let pill = Rect::from_center_size(pos2(rect.center().x, rect.top() + 24.0), vec2(56.0, 34.0));
-    if chosen || response.hovered() {
-        let fill = match (chosen, palette.dark) {
-            (true, true) => palette.accent_soft,
-            (true, false) => palette.surface,
-            (false, _) => palette.line,
-        };
-        ui.painter().rect_filled(pill, CornerRadius::same(17), fill);
-    }
-    let (font, ink) =
-        if chosen { (icon::filled(24.0), palette.accent) } else { (icon::regular(24.0), palette.text_2) };
-    icon_at(ui, pill.center(), glyph, font, ink);
-    let (weight, ink) =
-        if chosen { (Weight::SemiBold, palette.text) } else { (Weight::Medium, palette.text_2) };
-    let at = pos2(rect.center().x, rect.top() + 54.0);
-    ui.painter().text(at, Align2::CENTER_CENTER, name, weight.font(14.0), ink);
-    if response.has_focus() {
-        let line = Stroke::new(crate::ui::kit::theme::stroke::FOCUS, palette.accent);
-        ui.painter().rect_stroke(rect.shrink(2.0), radius::CONTROL, line, StrokeKind::Inside);
-    }
-    if response.clicked() {
+fn place_ui(
+    ui: &mut Ui,
+    &(to, words, icon): &(Tab, &str, &str),
+    width: f32,
+    tab: Tab,
+    actions: &mut Vec<Action>,
+) {
+    if ui.add(NavTile { icon, words, chosen: to == tab, width }).clicked() {
         actions.push(Action::Go(to));
     }
-    response.on_hover_cursor(CursorIcon::PointingHand);
-}
-
-/// The mark: the ring, and the ball at rest low inside it. Drawn for a box of 40, scaled to `rect`.
-pub fn mark(ui: &Ui, rect: Rect) {
-    let palette = Palette::of(ui);
-    let unit = rect.width() / 40.0;
-    let at = |x: f32, y: f32| rect.min + vec2(x, y) * unit;
-    ui.painter().circle_stroke(at(20.0, 20.0), 12.0 * unit, Stroke::new(2.8 * unit, palette.text));
-    ui.painter().circle_filled(at(20.0, 24.5), 5.2 * unit, palette.ball);
 }

@@ -2,20 +2,11 @@
 
 use egui::{Ui, vec2};
 
-use super::{settings, start::StartView};
+use super::settings;
 use crate::{
     session::Hearing,
-    ui::{
-        Action,
-        kit::{
-            Button, Note, Tone, card, heading, icon, rule, text,
-            theme::{Palette, Type},
-        },
-    },
+    ui::{Action, kit::prelude::*},
 };
-
-/// The name under which the window remembers that the chimes were not heard.
-const NOT_HEARD: &str = "the chimes were not heard";
 
 /// How the loudspeaker is, in a sentence; empty when there is nothing to say.
 pub const fn hearing_words(hearing: Hearing) -> &'static str {
@@ -39,58 +30,69 @@ pub fn silent_note(ui: &mut Ui) {
     note.show(ui);
 }
 
-/// "Can you hear this from the floor?"
-pub fn sound_check(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+/// What the sound check is given to show.
+#[derive(Clone, Copy, Debug)]
+pub struct SoundCheck<'a> {
+    /// How the loudspeaker is.
+    pub hearing: Hearing,
+    /// Loudness of the chimes, 0 to 100.
+    pub chimes: u8,
+    /// The person has said that the chimes can be heard from the floor.
+    pub heard: bool,
+    /// By whom the words are said, where not all are recorded.
+    pub spoken_by: Option<&'a str>,
+}
+
+/// "Can you hear this from the floor?" `not_heard`: the person just said no.
+pub fn sound_check(ui: &mut Ui, view: &SoundCheck<'_>, not_heard: &mut bool, actions: &mut Vec<Action>) {
     if view.hearing == Hearing::Silent {
         silent_note(ui);
         return;
     }
     let palette = Palette::of(ui);
-    let id = egui::Id::unique(NOT_HEARD);
-    let not_heard = ui.data(|data| data.get_temp(id)).unwrap_or(false) && !view.heard;
-    card(ui, 20.0, |ui| {
-        heading(ui, if view.heard { "Sound" } else { "Can you hear this from the floor?" }, Type::Head);
-        if view.heard {
-            ui.add_space(4.0);
-            text(ui, "You said that you hear the chimes from the floor.", Type::Body, palette.text_2);
-        }
+    let (title, no) = if view.heard {
+        ("Sound", ("I no longer hear it", "I no longer hear it"))
+    } else {
+        ("Can you hear this from the floor?", ("No", "No, I cannot hear it"))
+    };
+    let said = |ui: &mut Ui, words: &str, row: Type, ink| {
+        text(ui, words, row, ink);
         ui.add_space(8.0);
+    };
+    card(ui, 20.0, |ui| {
+        heading(ui, title, Type::Head);
+        ui.add_space(4.0);
+        if view.heard {
+            said(ui, "You said that you hear the chimes from the floor.", Type::Body, palette.text_2);
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            if ui.add(Button::second("Hear a chime").small().icon(icon::SPEAKER_HIGH)).clicked() {
-                actions.push(Action::HearChime);
+            let mut press = |ui: &mut Ui, button: Button<'_>, action| {
+                let is_pressed = ui.add(button.small()).clicked();
+                actions.extend(is_pressed.then_some(action));
+                is_pressed
+            };
+            let voice = Action::Sounds(settings::SoundAsk::HearVoice);
+            press(ui, Button::second("Hear a chime").icon(icon::SPEAKER_HIGH), Action::HearChime);
+            press(ui, Button::second("Hear the voice").icon(icon::SPEAKER_HIGH), voice);
+            let yes = Button::second("Yes, I can hear it").icon(icon::CHECK);
+            if view.heard || press(ui, yes, Action::HeardFromTheFloor(true)) {
+                *not_heard = false;
             }
-            if ui.add(Button::second("Hear the voice").small().icon(icon::SPEAKER_HIGH)).clicked() {
-                actions.push(Action::Sounds(settings::SoundAsk::HearVoice));
-            }
-            if !view.heard && ui.add(Button::second("Yes, I can hear it").small().icon(icon::CHECK)).clicked()
-            {
-                ui.data_mut(|data| data.insert_temp(id, false));
-                actions.push(Action::HeardFromTheFloor(true));
-            }
-            let no = Button::quiet(if view.heard { "I no longer hear it" } else { "No" }).small();
-            if ui
-                .add(no.name(if view.heard { "I no longer hear it" } else { "No, I cannot hear it" }))
-                .clicked()
-            {
-                ui.data_mut(|data| data.insert_temp(id, true));
-                actions.push(Action::HeardFromTheFloor(false));
-            }
+            *not_heard |= press(ui, Button::quiet(no.0).name(no.1), Action::HeardFromTheFloor(false));
         });
+        ui.add_space(8.0);
         if view.hearing == Hearing::Opening {
-            ui.add_space(8.0);
-            text(ui, hearing_words(view.hearing), Type::Label, palette.text_2);
+            said(ui, hearing_words(view.hearing), Type::Label, palette.text_2);
         }
-        if not_heard {
-            ui.add_space(8.0);
+        if *not_heard && !view.heard {
             let words = "Turn the volume up, or move the computer nearer. Then hear a chime again.";
-            text(ui, words, Type::Body, palette.text);
+            said(ui, words, Type::Body, palette.text);
         }
         if let Some(words) = view.spoken_by {
-            ui.add_space(8.0);
-            text(ui, words, Type::Label, palette.text_2);
+            said(ui, words, Type::Label, palette.text_2);
         }
-        rule(ui, 12.0);
+        rule(ui, 4.0);
         settings::chimes_row(ui, view.chimes, "", actions);
     });
 }

@@ -12,7 +12,11 @@ use stillpoint::{
         Action, Tab,
         pages::{
             Card, Cards, Filter, FolderView, GoingOn, Hero, LastDone, LeftOutView, SettingsView, StartView,
-            TodayView, Told, files::ProblemView, settings_ui, shell_ui, start::Mine, start_ui, today_ui,
+            TodayView, Told,
+            files::ProblemView,
+            settings_ui, shell_ui,
+            start::{Mine, State},
+            start_ui, today_ui,
         },
     },
 };
@@ -41,6 +45,7 @@ pub struct Desk {
     pub spoken_by: Option<&'static str>,
     pub first: Option<Side>,
     pub last: Option<LastDone>,
+    pub state: State,
     pub asked: Vec<Action>,
 }
 
@@ -145,7 +150,7 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                 mine: Mine::default(),
                 is_own: false,
             };
-            shell_ui(ui, Tab::Today, asked, |ui, asked| start_ui(ui, &view, asked));
+            shell_ui(ui, Tab::Today, asked, |ui, asked| start_ui(ui, &view, &mut desk.state, asked));
         }
         Screen::Settings => {
             let country = Country { said: Some(region), likely: Region::Elsewhere };

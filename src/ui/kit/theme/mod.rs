@@ -47,6 +47,8 @@ pub enum Type {
     TitleL,
     /// A page's title.
     Title,
+    /// The heading of a large card.
+    Section,
     /// A card's heading.
     Head,
     /// Running text.
@@ -75,6 +77,7 @@ impl Type {
             Self::FarNote => (18.0, 24.0, Weight::Regular),
             Self::TitleL => (40.0, 48.0, Weight::SemiBold),
             Self::Title => (32.0, 40.0, Weight::SemiBold),
+            Self::Section => (24.0, 32.0, Weight::SemiBold),
             Self::Head => (20.0, 28.0, Weight::SemiBold),
             Self::Body => (16.0, 24.0, Weight::Regular),
             Self::Label => (15.0, 20.0, Weight::Medium),

@@ -17,11 +17,13 @@ use crate::{
     ui::{
         kit::{
             Button, DragBar, LengthAsked, LengthStepper, Unit, as_heading, badge, below, card, column, focus,
-            icon, icon_at, laid_out, rule, text,
+            icon, icon_at, laid_out,
+            rows::paint_mark,
+            rule, text,
             theme::{Palette, Type, Weight},
             weighted,
         },
-        pages::{Width, steps::mark_ui},
+        pages::Width,
     },
 };
 
@@ -341,8 +343,10 @@ fn note(ui: &mut Ui, advice: &Advice, button: Option<(&str, &str)>) -> bool {
 fn mark(ui: &Ui, at: egui::Pos2, row: &Row) {
     let ink = Palette::of(ui).text_2;
     match row.what {
-        What::Step(kind) if !row.is_rounds() => mark_ui(ui, at, kind.mark(row.is_loaded), ink),
-        What::Switch => mark_ui(ui, at, Mark::Switch, ink),
+        What::Step(kind) if !row.is_rounds() => {
+            paint_mark(ui, at, kind.mark(row.is_loaded), ink, Palette::of(ui).surface)
+        }
+        What::Switch => paint_mark(ui, at, Mark::Switch, ink, Palette::of(ui).surface),
         What::Step(_) | What::Rounds => {
             icon_at(ui, at, icon::ARROW_CLOCKWISE, icon::regular(22.0), ink);
         }

@@ -3,18 +3,12 @@
 //! Going on without pressure is always the one filled button. Starting as written against what is suggested takes a
 //! second, deliberate press on the same page. Which of it holds is decided elsewhere.
 
-use egui::{Id, Ui};
+use egui::Ui;
 
-use super::StartView;
+use super::view::{Anyway, StartView, State};
 use crate::{
     comfort::{Answer, Asked, Form, Question, Start, Unknown, safety::EMERGENCY},
-    ui::{
-        Action, Tab,
-        kit::{
-            Button, Link, Note, Segment, Tone, card, heading, icon, stacked, text,
-            theme::{Palette, Type},
-        },
-    },
+    ui::{Action, Tab, kit::prelude::*},
 };
 
 /// What can begin.
@@ -66,6 +60,7 @@ pub(super) fn reasons_ui(ui: &mut Ui, view: &StartView<'_>) {
 pub(super) fn buttons_ui(
     ui: &mut Ui,
     view: &StartView<'_>,
+    state: &mut State,
     width: f32,
     key: bool,
     actions: &mut Vec<Action>,
@@ -95,7 +90,7 @@ pub(super) fn buttons_ui(
     }
     if begins != Begins::AsWritten && view.start.can_be_overridden() {
         ui.add_space(8.0);
-        anyway_ui(ui, view, actions);
+        anyway_ui(ui, &mut state.anyway, actions);
     }
     if begins == Begins::WithoutPressure && view.start == Start::PressureLocked {
         let words = "Say under Safety what you asked about";
@@ -127,32 +122,16 @@ fn own_word_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     text(ui, words, Type::Caption, Palette::of(ui).text_2);
 }
 
-/// Where the window remembers that starting anyway was pressed once.
-fn sure_id(view: &StartView<'_>) -> Id {
-    Id::unique(("start page anyway", view.routine.id.as_str()))
-}
-
-/// Takes back a first press on starting anyway.
-pub(super) fn forget(ui: &Ui, view: &StartView<'_>) {
-    ui.data_mut(|data| data.remove::<bool>(sure_id(view)));
-}
-
-fn anyway_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    let id = sure_id(view);
-    if !ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false) {
+fn anyway_ui(ui: &mut Ui, anyway: &mut Anyway, actions: &mut Vec<Action>) {
+    if *anyway == Anyway::No {
         let pressed = ui.add(Button::second("Start anyway…"));
         if pressed.clicked() {
-            let by_key = pressed.has_focus();
-            ui.data_mut(|data| {
-                data.insert_temp(id, true);
-                data.insert_temp(id.with("by key"), by_key);
-            });
+            *anyway = Anyway::Pressed(pressed.has_focus());
         }
         return;
     }
     let words = "This goes against what is suggested today. It is noted in the diary.";
-    text(ui, words, Type::Label, palette.ochre);
+    text(ui, words, Type::Label, Palette::of(ui).ochre);
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
@@ -160,12 +139,11 @@ fn anyway_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             actions.push(Action::StartAnyway);
         }
         let no = ui.add(Button::quiet("No").small().name("No, do not start the full routine"));
-        if ui.data_mut(|data| data.remove_temp::<bool>(id.with("by key"))).unwrap_or(false) {
+        if *anyway == Anyway::Pressed(true) {
             // the button is gone; pressing the same key once more is no decision
             no.request_focus();
-        } else if no.clicked() {
-            forget(ui, view);
         }
+        *anyway = if no.clicked() && *anyway == Anyway::Asked { Anyway::No } else { Anyway::Asked };
     });
 }
 
@@ -181,9 +159,7 @@ pub(super) fn closed_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Act
         ui.add_space(8.0);
         text(ui, view.region.emergency_lead(), Type::Body, palette.brick);
         ui.add_space(4.0);
-        for point in EMERGENCY.points {
-            text(ui, format!("\u{2022} {point}"), Type::Body, palette.text);
-        }
+        points(ui, EMERGENCY.points.iter().copied(), &Type::Body.font(), palette.text);
         ui.add_space(16.0);
         if ui.add(Button::second("I was checked").icon(icon::CHECK)).clicked() {
             actions.push(Action::WasChecked);

@@ -1,0 +1,219 @@
+//! Tiles with a picture on them that are pressed as a whole: a routine of the shelf, a place to choose, a page of the window.
+
+use egui::{
+    Align2, Atom, AtomExt as _, AtomPaintArgs, Atoms, Color32, ContainerAtom, CornerRadius, Direction, Frame,
+    IntoAtoms, Margin, Rect, Response, Stroke, TextWrapMode, Ui, Vec2, Widget, accesskit::Role, pos2, vec2,
+};
+
+use super::{
+    art, icon_at, laid_out,
+    press::{Press, Skin, glyph},
+    rows::{cell, spaced},
+};
+use crate::{
+    routine::words::Pose,
+    ui::kit::{
+        icon,
+        theme::{Palette, Type, Weight, radius, stroke, target},
+    },
+};
+
+/// Atoms one below the other, from the left.
+fn stack<'a>(atoms: impl IntoAtoms<'a>, gap: f32) -> ContainerAtom<'a> {
+    let stack = ContainerAtom::new(atoms).direction(Direction::TopDown).gap(gap);
+    stack.wrap_mode(TextWrapMode::Extend).align2(Align2::LEFT_TOP)
+}
+
+/// A routine of the shelf.
+#[must_use = "add it to a ui"]
+#[derive(Clone, Copy, Debug)]
+pub struct RoutineTile<'a> {
+    /// Its name.
+    pub title: &'a str,
+    /// How long it takes: "11:30".
+    pub minutes: &'a str,
+    /// How one lies, sits or stands in it.
+    pub pose: Option<Pose>,
+    /// The icon of its place.
+    pub place_icon: &'a str,
+    /// Where, and by which technique.
+    pub place: &'a str,
+    /// Everything that is on it, as it is read out.
+    pub name: &'a str,
+    /// A row of a list instead of a card.
+    pub is_row: bool,
+    /// Its size.
+    pub size: Vec2,
+}
+
+impl RoutineTile<'_> {
+    /// Height of the picture on a card.
+    const PICTURE: f32 = 112.0;
+    /// Width of the picture in a row.
+    const DRAWING: f32 = 72.0;
+
+    /// Room for the title at `width`.
+    fn room(width: f32, is_row: bool) -> f32 {
+        if is_row { width - Self::DRAWING - 100.0 } else { width - 34.0 }
+    }
+
+    /// How high it is at `width` with this title.
+    pub fn height(ui: &Ui, title: &str, width: f32, is_row: bool) -> f32 {
+        let room = Self::room(width, is_row);
+        let words = laid_out(ui, title, Weight::SemiBold.font(17.0), Color32::PLACEHOLDER, room).size().y;
+        if is_row { (words + 48.0).max(88.0) } else { words + Self::PICTURE + 46.0 }
+    }
+
+    fn pose_ui(&self, ui: &Ui, rect: Rect) {
+        if let Some(pose) = self.pose {
+            art::pose_ui(ui, rect, pose, None, Palette::of(ui));
+        }
+    }
+
+    /// The picture of a card on its ground, and the time in its corner.
+    fn picture(&self, ui: &Ui, args: &AtomPaintArgs) {
+        let palette = Palette::of(ui);
+        let round = radius::CARD - 1;
+        let corners = CornerRadius { nw: round, ne: round, sw: 0, se: 0 };
+        ui.painter().rect_filled(args.rect, corners, palette.figure.back);
+        let line = Stroke::new(stroke::HAIR, palette.line);
+        ui.painter().hline(args.rect.x_range(), args.rect.bottom(), line);
+        self.pose_ui(ui, Rect::from_min_size(args.rect.min + vec2(14.0, 8.0), vec2(144.0, 100.0)));
+        let at = pos2(args.rect.right() - 15.0, args.rect.top() + 12.0);
+        ui.painter().text(at, Align2::RIGHT_TOP, self.minutes, Weight::SemiBold.font(16.0), palette.text);
+    }
+}
+
+impl Widget for RoutineTile<'_> {
+    fn ui(self, ui: &mut Ui) -> Response {
+        let palette = Palette::of(ui);
+        let room = Self::room(self.size.x, self.is_row);
+        let title = cell(spaced(self.title, Weight::SemiBold.font(17.0), 22.0, palette.text), room);
+        let place =
+            spaced(self.place, Type::Caption.font(), 20.0, palette.text_2).atom_max_width(room - 26.0);
+        let place_icon = glyph(self.place_icon, icon::regular(18.0)).atom_size(vec2(18.0, 20.0));
+        let words = stack((title, Atom::container(ContainerAtom::new((place_icon, place)).gap(6.0))), 2.0);
+        let atoms = if self.is_row {
+            let drawing =
+                Atom::paint(vec2(Self::DRAWING, 64.0), move |ui: &Ui, args| self.pose_ui(ui, args.rect));
+            let minutes = spaced(self.minutes, Weight::SemiBold.font(16.0), 22.0, palette.text);
+            let words = Atom::container(words.align2(Align2::LEFT_CENTER));
+            Atoms::new((Atom::default(), drawing, words, Atom::grow(), minutes, Atom::default()))
+        } else {
+            let size = vec2(self.size.x - 3.0, Self::PICTURE);
+            let picture = Atom::paint(size, move |ui: &Ui, args| self.picture(ui, &args));
+            let words = words.frame(Frame::new().inner_margin(Margin::symmetric(16, 10)));
+            Atoms::new(Atom::container(stack((picture, Atom::container(words)), 0.0)))
+        };
+        let align = if self.is_row { Align2::LEFT_CENTER } else { Align2::LEFT_TOP };
+        let press = Press { size: self.size, corner: radius::CARD, align, ..Press::new(self.name, atoms) };
+        press.show(ui, |over| Skin {
+            fill: palette.surface,
+            edge: if over { palette.line_strong } else { palette.line },
+            ink: palette.text_2,
+        })
+    }
+}
+
+/// A place where a routine can be done, one of several.
+#[must_use = "add it to a ui"]
+#[derive(Clone, Copy, Debug)]
+pub struct PlaceTile<'a> {
+    /// How one lies, sits or stands there.
+    pub pose: Option<Pose>,
+    /// The place.
+    pub words: &'a str,
+    /// What it is like there.
+    pub note: &'a str,
+    /// Whether it is chosen.
+    pub chosen: bool,
+    /// Its width.
+    pub width: f32,
+}
+
+impl Widget for PlaceTile<'_> {
+    fn ui(self, ui: &mut Ui) -> Response {
+        let palette = Palette::of(ui);
+        let picture = Atom::paint(vec2(self.width - 26.0, 64.0), move |ui: &Ui, args: AtomPaintArgs| {
+            let room = args.rect.width().min(140.0) - 28.0;
+            if let Some(pose) = self.pose {
+                art::pose_ui(ui, Rect::from_min_size(args.rect.min, vec2(room, 60.0)), pose, None, palette);
+            }
+            let dot = args.rect.right_top() + vec2(-7.0, 14.0);
+            if self.chosen {
+                ui.painter().circle_filled(dot, 9.0, palette.accent);
+                icon_at(ui, dot, icon::CHECK, icon::bold(12.0), palette.on_accent);
+            } else {
+                ui.painter().circle_stroke(dot, 8.0, Stroke::new(stroke::CONTROL, palette.line_strong));
+            }
+        });
+        let words = spaced(self.words, Weight::SemiBold.font(16.0), 20.0, palette.text);
+        let note = spaced(self.note, Type::Caption.font(), 20.0, palette.text_2);
+        let [words, note] = [words, note].map(|line| line.atom_align(Align2::LEFT_CENTER));
+        let press = Press {
+            role: Role::RadioButton,
+            chosen: Some(self.chosen),
+            size: vec2(self.width, 112.0),
+            pad: 10,
+            corner: radius::CONTROL,
+            align: Align2::LEFT_TOP,
+            ..Press::new(self.words, Atom::container(stack((picture, words, note), 0.0)))
+        };
+        press.show(ui, |over| match self.chosen {
+            true => Skin { fill: palette.accent_soft, edge: palette.accent, ink: palette.text },
+            false => Skin::choice(palette, false, over, palette.bg),
+        })
+    }
+}
+
+/// A page of the window, in its rail or bar.
+#[must_use = "add it to a ui"]
+#[derive(Clone, Copy, Debug)]
+pub struct NavTile<'a> {
+    /// Its icon.
+    pub icon: &'a str,
+    /// Its name.
+    pub words: &'a str,
+    /// Whether it is shown.
+    pub chosen: bool,
+    /// Its width.
+    pub width: f32,
+}
+
+impl Widget for NavTile<'_> {
+    fn ui(self, ui: &mut Ui) -> Response {
+        let palette = Palette::of(ui);
+        let icon = Atom::paint(vec2(56.0, 34.0), move |ui: &Ui, args: AtomPaintArgs| {
+            let fill = if palette.dark { palette.accent_soft } else { palette.surface };
+            let (font, ink) = if self.chosen {
+                ui.painter().rect_filled(args.rect, 17, fill);
+                (icon::filled(24.0), palette.accent)
+            } else {
+                (icon::regular(24.0), palette.text_2)
+            };
+            icon_at(ui, args.rect.center(), self.icon, font, ink);
+        });
+        let (weight, ink) =
+            if self.chosen { (Weight::SemiBold, palette.text) } else { (Weight::Medium, palette.text_2) };
+        let words = spaced(self.words, weight.font(14.0), 18.0, ink);
+        let press = Press {
+            role: Role::Tab,
+            chosen: Some(self.chosen),
+            size: vec2(self.width, 68.0),
+            corner: radius::CONTROL,
+            ..Press::new(self.words, Atom::container(stack((icon, words), 4.0).align2(Align2::CENTER_CENTER)))
+        };
+        press.show(ui, |over| Skin::lit(over && !self.chosen, palette.line, ink))
+    }
+}
+
+/// A line with a caret that opens what stands below it, as wide as there is room; `name` is read out.
+pub fn fold_line<'a>(ui: &mut Ui, atoms: impl IntoAtoms<'a>, open: bool, name: &str) -> Response {
+    let palette = Palette::of(ui);
+    let caret = if open { icon::CARET_DOWN } else { icon::CARET_RIGHT };
+    let mut all = Atoms::new(glyph(caret, icon::regular(16.0)));
+    all.extend_right(atoms.into_atoms());
+    let size = vec2(ui.available_width(), target::NEAR + 4.0);
+    let press = Press { open: Some(open), size, pad: 9, align: Align2::LEFT_CENTER, ..Press::new(name, all) };
+    press.show(ui, |over| Skin::lit(over, palette.sunk, palette.text_2))
+}

@@ -1,0 +1,241 @@
+//! What there is to choose and to have: where, which sides, things, what to take care of, sound, and what was done last.
+
+use egui::{Ui, vec2};
+
+use super::view::{LastDone, StartView, State};
+use crate::{
+    comfort::safety::STOP_RULES,
+    routine::words::{Caution, FirstSide, Position, Side},
+    ui::{
+        Action,
+        kit::{prelude::*, segments, tiles::PlaceTile},
+        pages::{
+            card::pose_of,
+            sound::{SoundCheck, sound_check},
+        },
+    },
+};
+
+/// All of it, one below the other.
+pub(super) fn choices(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<Action>) {
+    places(ui, view, actions);
+    if view.program.has_sides() {
+        sides(ui, view, actions);
+        ui.add_space(16.0);
+    }
+    if !view.routine.equipment.is_empty() {
+        card(ui, 20.0, |ui| {
+            heading(ui, "You will need", Type::Head);
+            ui.add_space(4.0);
+            view.routine.equipment.iter().for_each(|thing| thing_row(ui, thing));
+        });
+        ui.add_space(16.0);
+    }
+    care(ui, view);
+    let check = SoundCheck {
+        hearing: view.hearing,
+        chimes: view.chimes,
+        heard: view.heard,
+        spoken_by: view.spoken_by,
+    };
+    sound_check(ui, &check, &mut state.not_heard, actions);
+    ui.add_space(16.0);
+    if let Some(last) = view.last.filter(|last| !last.doses.is_empty()) {
+        last_done(ui, last);
+        ui.add_space(16.0);
+    }
+}
+
+/// A tile for each place that the routine offers. Choosing one changes words, pictures and lengths.
+fn places(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+    const GAP: f32 = 12.0;
+    let positions = &view.routine.positions;
+    if positions.len() < 2 {
+        return;
+    }
+    heading(ui, "Where will you be?", Type::Head);
+    ui.add_space(8.0);
+    let columns = if ui.available_width() < 300.0 { 2 } else { positions.len().min(3) };
+    let count = f32::from(u8::try_from(columns).unwrap_or(1));
+    let width = (ui.available_width() - GAP * (count - 1.0)) / count;
+    for row in positions.chunks(columns) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            for &position in row {
+                let is_usual = positions.first() == Some(&position);
+                let tile = PlaceTile {
+                    pose: pose_of(view.routine, position),
+                    words: position.label(),
+                    note: if is_usual { "as written" } else { place_note(position) },
+                    chosen: position == view.position,
+                    width,
+                };
+                if ui.push_id(position.id(), |ui| ui.add(tile)).inner.clicked() {
+                    actions.push(Action::ChoosePosition(position));
+                }
+            }
+        });
+        ui.add_space(GAP);
+    }
+    ui.add_space(4.0);
+}
+
+/// What another position is like.
+const fn place_note(position: Position) -> &'static str {
+    match position {
+        Position::Floor => "firm",
+        Position::Bed => "softer",
+        Position::Wall | Position::Standing => "standing",
+        Position::Chair => "sitting",
+    }
+}
+
+/// Which sides, and which of them first.
+fn sides(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+    const SIDES: [(Option<Side>, &str, &str); 3] = [
+        (None, "Both", "Both sides"),
+        (Some(Side::Left), "Left only", "Left side only"),
+        (Some(Side::Right), "Right only", "Right side only"),
+    ];
+    let palette = Palette::of(ui);
+    card(ui, 20.0, |ui| {
+        heading(ui, "Which sides?", Type::Head);
+        ui.add_space(8.0);
+        let parts = SIDES.map(|(sides, words, name)| Segment {
+            words,
+            name,
+            icon: None,
+            chosen: sides == view.sides,
+        });
+        let chosen = segments(ui, "sides", &parts).and_then(|index| SIDES.get(index));
+        actions.extend(chosen.map(|&(sides, ..)| Action::ChooseSides(sides)));
+        if view.sides.is_some() {
+            return;
+        }
+        ui.add_space(12.0);
+        let by_soreness = view.routine.first_side == FirstSide::LessSore;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            let sore = by_soreness.then_some((None, "Less sore side first"));
+            let sides = [(Some(Side::Left), "Left first"), (Some(Side::Right), "Right first")];
+            for (first, words) in sore.into_iter().chain(sides) {
+                if ui.add(Chip { words, chosen: first == view.first }).clicked() {
+                    actions.push(Action::ChooseFirst(first));
+                }
+            }
+        });
+        if by_soreness && view.first.is_none() {
+            ui.add_space(8.0);
+            let words = "You will be asked which side is less sore before you start; until then the left is shown first.";
+            text(ui, words, Type::Caption, palette.text_2);
+        }
+    });
+}
+
+/// How long which place was pressed the last time.
+fn last_done(ui: &mut Ui, last: &LastDone) {
+    let palette = Palette::of(ui);
+    card(ui, 20.0, |ui| {
+        heading(ui, &format!("Last done {}", last.when), Type::Head);
+        ui.add_space(4.0);
+        for dose in &last.doses {
+            text(ui, dose, Type::Body, palette.text_2);
+        }
+    });
+}
+
+/// One thing to have at hand.
+pub fn thing_row(ui: &mut Ui, thing: &str) {
+    const ICONS: [(&str, &str); 6] = [
+        ("ball", icon::TENNIS_BALL),
+        ("mat", icon::RUG),
+        ("carpet", icon::RUG),
+        ("chair", icon::CHAIR),
+        ("bed", icon::BED),
+        ("wall", icon::WALL),
+    ];
+    let palette = Palette::of(ui);
+    let lower = thing.to_lowercase();
+    // only what is named first is the thing: "two towels to pad the ball" are no ball
+    let named =
+        ICONS.iter().filter_map(|(word, glyph)| lower.find(word).filter(|&at| at < 10).map(|at| (at, glyph)));
+    let glyph = named.min_by_key(|&(at, _)| at).map_or(icon::CHECK, |(_, glyph)| glyph);
+    ui.add_space(6.0);
+    let icon = icon_atom(glyph, icon::regular(20.0), palette.accent, vec2(24.0, 24.0));
+    marked(ui, icon, spaced(thing, Type::Body.font(), 24.0, palette.text), thing);
+}
+
+/// What ends a session at once, whatever the routine.
+pub(super) fn stop_note(ui: &mut Ui) {
+    let head = "Tingling, numbness, burning or an electric feeling:";
+    let words = "come off at once and stop.";
+    let note = Note { tone: Tone::Brick, icon: icon::LIGHTNING, head, words, dismiss: None, buttons: &[] };
+    note.show(ui);
+}
+
+/// The routine's own cautions, but for the one that [`stop_note`] says: three are read at once, the rest is one press away.
+fn care(ui: &mut Ui, view: &StartView<'_>) {
+    const AT_ONCE: usize = 3;
+    let cautions = view.routine.cautions.iter().copied();
+    let cautions: Vec<Caution> = cautions.filter(|&caution| caution != Caution::NerveSigns).collect();
+    if cautions.is_empty() {
+        return;
+    }
+    // one more is sooner read than opened
+    let at_once = if cautions.len() > AT_ONCE + 1 { AT_ONCE } else { cautions.len() };
+    let (first, rest) = cautions.split_at(at_once);
+    card(ui, 20.0, |ui| {
+        heading(ui, "Take care", Type::Head);
+        ui.add_space(4.0);
+        first.iter().for_each(|caution| caution_row(ui, *caution));
+        if rest.is_empty() {
+            return;
+        }
+        let title = format!("{} more to take care of", rest.len());
+        fold(ui, "more to take care of", &title, |ui| {
+            rest.iter().for_each(|caution| caution_row(ui, *caution))
+        });
+    });
+    ui.add_space(16.0);
+}
+
+fn caution_row(ui: &mut Ui, caution: Caution) {
+    let palette = Palette::of(ui);
+    let icon = icon_atom(caution_icon(caution), icon::filled(18.0), palette.ochre, vec2(20.0, 22.0));
+    ui.add_space(4.0);
+    let words = spaced(caution.label(), Weight::Regular.font(15.0), 22.0, palette.text);
+    marked(ui, icon, words, caution.label());
+    ui.add_space(4.0);
+}
+
+const fn caution_icon(caution: Caution) -> &'static str {
+    match caution {
+        Caution::PauseOffTheBall => icon::PAUSE,
+        Caution::GetUpInStages => icon::ARROW_UP,
+        Caution::NerveSigns | Caution::NerveGlide => icon::LIGHTNING,
+        Caution::Ceiling => icon::HAND_PALM,
+        _ => icon::WARNING,
+    }
+}
+
+/// The card with the rules for stopping, each by its word.
+pub(crate) fn stop_rules(ui: &mut Ui) {
+    const WORD: f32 = 84.0;
+    let palette = Palette::of(ui);
+    card(ui, 20.0, |ui| {
+        heading(ui, "When to stop", Type::Head);
+        for rule in STOP_RULES {
+            ui.add_space(6.0);
+            let room = ui.available_width() - WORD;
+            pair(ui, true, room, 0.0, |ui, column| match column {
+                Column::Left => {
+                    weighted(ui, rule.word, Weight::SemiBold.font(16.0), 24.0, palette.text);
+                }
+                Column::Right => {
+                    text(ui, rule.say, Type::Body, palette.text_2);
+                }
+            });
+        }
+    });
+    ui.add_space(16.0);
+}

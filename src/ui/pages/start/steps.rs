@@ -1,0 +1,212 @@
+//! The steps of a program in groups that open: before, each side, changing sides, after.
+
+use std::time::Duration;
+
+use egui::{Atom, AtomExt as _, Atoms, ContainerAtom, Direction, Ui};
+
+use crate::{
+    routine::{
+        kind::Mark,
+        words::{Kind, Side},
+    },
+    session::program::{Ends, Offer, Phase, Program, Segment},
+    text::{format_count, format_duration, speak_duration},
+    ui::kit::{
+        prelude::*,
+        rows::{badge_atom, cell, line, space, step_mark},
+        tiles::fold_line,
+    },
+};
+
+/// A step as a row: all rounds of a press-release together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Row<'a> {
+    title: &'a str,
+    note: String,
+    length: Duration,
+    mark: Mark,
+}
+
+/// Rows that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Group<'a> {
+    title: &'static str,
+    side: Option<Side>,
+    switch: bool,
+    rows: Vec<Row<'a>>,
+}
+
+impl Group<'_> {
+    fn length(&self) -> Duration {
+        self.rows.iter().map(|row| row.length).sum()
+    }
+
+    /// What is in it.
+    fn summary(&self) -> String {
+        let mut titles: Vec<String> = self.rows.iter().map(|row| row.title.to_lowercase()).collect();
+        titles.dedup();
+        titles.join(", ")
+    }
+
+    /// Whether it is the same on another side as `other`.
+    fn mirrors(&self, other: &Self) -> bool {
+        let is_other_side = other.side.is_some() && other.side != self.side;
+        is_other_side
+            && self.side.is_some()
+            && self.rows.iter().map(|row| row.title).eq(other.rows.iter().map(|row| row.title))
+    }
+}
+
+/// The groups of `program`, in order, and what it offers for afterwards.
+fn groups(program: &Program) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut number = None;
+    for segment in &program.segments {
+        if number == Some(segment.number)
+            && let Some(row) = groups.last_mut().and_then(|group| group.rows.last_mut())
+        {
+            row.length += segment.ends.nominal();
+            continue;
+        }
+        number = Some(segment.number);
+        let switch = segment.phase == Phase::Switch;
+        let side = if switch { None } else { segment.side };
+        let row = row_of(segment);
+        match groups.last_mut() {
+            Some(group) if group.side == side && group.switch == switch => group.rows.push(row),
+            _ => groups.push(Group { title: "", side, switch, rows: vec![row] }),
+        }
+    }
+    let sided = program.has_sides();
+    let last = groups.len().saturating_sub(1);
+    for (index, group) in groups.iter_mut().enumerate() {
+        group.title = match (group.side, group.switch) {
+            (Some(Side::Left), _) => "Left side",
+            (Some(Side::Right), _) => "Right side",
+            (None, true) => "Change sides",
+            (None, false) if !sided => "Steps",
+            (None, false) if index == 0 => "Settle in",
+            (None, false) if index == last => "Finish",
+            (None, false) => "In between",
+        };
+    }
+    groups
+}
+
+fn row_of(segment: &Segment) -> Row<'_> {
+    let mut notes = Vec::new();
+    if let Some(aim) = segment.aim {
+        notes.push(format!("aim {aim}"));
+    }
+    if let Some(round) = segment.round {
+        notes.push(format_count(round.of, "round"));
+    }
+    notes.extend(segment.pass());
+    match segment.ends {
+        Ends::Ready(_) | Ends::Answered(_) => notes.push("waits for you".to_owned()),
+        Ends::LetGo { .. } => notes.push("or until it lets go".to_owned()),
+        Ends::After(_) => {}
+    }
+    if segment.optional {
+        notes.push("optional".to_owned());
+    }
+    Row {
+        title: &segment.title,
+        note: notes.join(", "),
+        length: segment.ends.nominal(),
+        mark: segment.mark(),
+    }
+}
+
+fn offer_row(offer: &Offer) -> Row<'_> {
+    let note = match offer.kind {
+        Kind::ColdPack => "cold, not started by the timer",
+        _ => "not started by the timer",
+    };
+    Row {
+        title: &offer.title,
+        note: note.to_owned(),
+        length: Duration::from_secs(offer.seconds),
+        mark: Mark::Offered,
+    }
+}
+
+/// The card with all steps, of which one group is open: to begin with the first side. `by_soreness`: which side that is, answers
+/// decide.
+pub(super) fn steps_ui(ui: &mut Ui, program: &Program, by_soreness: bool, open: &mut Option<Option<usize>>) {
+    let mut groups = groups(program);
+    let first_side = groups.iter().position(|group| group.side.is_some()).unwrap_or(0);
+    if !program.offers.is_empty() {
+        let rows = program.offers.iter().map(offer_row).collect();
+        groups.push(Group { title: "For afterwards", side: None, switch: false, rows });
+    }
+    card(ui, 8.0, |ui| {
+        for (index, group) in groups.iter().enumerate() {
+            if index > 0 {
+                rule(ui, 0.0);
+            }
+            let is_open = open.unwrap_or(Some(first_side)) == Some(index);
+            let is_again = groups.iter().take(index).any(|other| group.mirrors(other));
+            let note = match is_again {
+                true => "the same steps".to_owned(),
+                false if by_soreness && index == first_side => "the less sore side goes first".to_owned(),
+                false if is_open || group.switch => String::new(),
+                false => group.summary(),
+            };
+            if ui.push_id(index, |ui| header(ui, group, is_open, &note)).inner {
+                *open = Some((!is_open).then_some(index));
+            }
+            if is_open {
+                group.rows.iter().for_each(|row| row_ui(ui, row, group.side));
+                ui.add_space(6.0);
+            }
+        }
+    });
+}
+
+/// The line of a group, with `note` after its title. Says whether it was pressed.
+fn header(ui: &mut Ui, group: &Group<'_>, is_open: bool, note: &str) -> bool {
+    let palette = Palette::of(ui);
+    let length = group.length();
+    let mut atoms = Atoms::default();
+    if let Some(side) = group.side {
+        atoms.push_right(badge_atom(side, 26.0));
+    }
+    if group.switch {
+        atoms.push_right(step_mark(Mark::Switch, palette.text_2, palette.surface));
+    }
+    atoms.push_right(spaced(group.title, Weight::SemiBold.font(17.0), 22.0, palette.text));
+    // cut off rather than wrapped
+    let room = ui.available_width();
+    atoms.push_right(
+        spaced(note, Type::Label.font(), 20.0, palette.text_3).atom_shrink(true).atom_max_width(room),
+    );
+    atoms.push_right(Atom::grow());
+    atoms.push_right(spaced(format_duration(length), Weight::Medium.font(15.0), 20.0, palette.text));
+    let name = format!("{}, {}", group.title, speak_duration(length));
+    fold_line(ui, atoms, is_open, &name).clicked()
+}
+
+/// A step: mark, title, note, time; 33 high, or more when its words wrap.
+fn row_ui(ui: &mut Ui, row: &Row<'_>, side: Option<Side>) {
+    const MARK: f32 = 60.0;
+    const TIME: f32 = 64.0;
+    let palette = Palette::of(ui);
+    let (label, width) = (Type::Label.font(), ui.available_width());
+    let is_narrow = Width::of(ui) == Width::Narrow;
+    let title_room = if is_narrow { width - MARK - TIME } else { width * 0.44 - MARK - 12.0 };
+    let title = cell(spaced(row.title, label.clone(), 20.0, palette.text), title_room);
+    let note = |room: f32| cell(spaced(&row.note, label.clone(), 20.0, palette.text_3), room);
+    let words = match (is_narrow, row.note.is_empty()) {
+        (_, true) => ContainerAtom::new(title),
+        (true, false) => ContainerAtom::new((title, note(title_room))).direction(Direction::TopDown).gap(0.0),
+        (false, false) => ContainerAtom::new((title, note(width * 0.56 - TIME))).gap(12.0),
+    };
+    let hue = side.map_or(palette.text_2, |side| palette.side(side).0);
+    let time = spaced(format_duration(row.length), label.clone(), 20.0, palette.text);
+    let mark = step_mark(row.mark, hue, palette.surface);
+    let atoms = (space(6.0), mark, Atom::container(words), Atom::grow(), time, space(0.0));
+    let side = side.map_or(String::new(), |side| format!(", {}", side.id()));
+    let note = if row.note.is_empty() { String::new() } else { format!(", {}", row.note) };
+    line(ui, atoms, 33.0, &format!("{}{side}, {}{note}", row.title, speak_duration(row.length)));
+}

@@ -1,0 +1,180 @@
+//! Today: the last days, one routine put forward, and the shelf.
+//!
+//! It shows what it is given in the order in which it is given: it knows nothing of files, dates and clocks.
+
+mod hero;
+mod last_days;
+mod shelf;
+mod view;
+
+use egui::{Align, Layout, Ui, vec2};
+
+pub use self::view::{GoingOn, Hero, LeftOutView, TodayView, Told};
+use super::{due_ui, editor, files, folder::trouble_note, sound};
+use crate::{
+    session::Hearing,
+    ui::{
+        Action,
+        kit::{as_heading, prelude::*},
+    },
+};
+
+const GAP: f32 = 16.0;
+
+/// Today.
+pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
+    /// How wide the card of what is due is beside the routine that is put forward.
+    const MORNING: f32 = 352.0;
+    page(ui, "today", |ui| {
+        header(ui, view);
+        ui.add_space(GAP);
+        if let Some(unfinished) = &view.going_on {
+            going_on(ui, unfinished, actions);
+        }
+        notes(ui, view, actions);
+        let is_empty = view.cards.all().is_empty();
+        let alone = matches!(view.hero, Hero::Routine(..)) && view.cards.all().len() == 1;
+        if let Some(due) = &view.due {
+            let is_beside = Width::of(ui) == Width::Wide && !is_empty;
+            let right = ui.available_width() - MORNING - 24.0;
+            let mut height = 0.0;
+            pair(ui, is_beside, right, if is_beside { 24.0 } else { GAP }, |ui, column| match column {
+                Column::Left => {
+                    due_ui(ui, due, actions);
+                    height = if is_beside { ui.min_rect().height() } else { 0.0 };
+                }
+                Column::Right if is_empty => {}
+                Column::Right => hero::hero_ui(ui, view.hero, alone, Some(height), actions),
+            });
+        } else if !is_empty {
+            hero::hero_ui(ui, view.hero, alone, None, actions);
+        }
+        ui.add_space(GAP);
+        if is_empty {
+            let words = "Put a routine file into the routines folder, then look again.";
+            folder_card(ui, "There is no routine on the shelf", words, actions);
+        } else if alone {
+            let words = "A routine is a text file. Put one into the routines folder and it appears here.";
+            folder_card(ui, "Your own routines", words, actions);
+        } else {
+            shelf::filters_ui(ui, view, actions);
+            ui.add_space(GAP);
+            if view.found.is_empty() {
+                shelf::nothing_fits(ui, view.nearest, actions);
+            } else {
+                shelf::grid(ui, view.cards, view.found, actions);
+            }
+            buttons(ui, |ui| {
+                editor::new_button(ui, actions);
+                files::add_buttons(ui, actions);
+            });
+        }
+    });
+}
+
+/// Buttons in a row of their own.
+fn buttons(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.add_space(GAP);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        contents(ui);
+    });
+}
+
+/// The day, the greeting, and the last days at the right, or below them where there is no room.
+fn header(ui: &mut Ui, view: &TodayView<'_>) {
+    /// The least width in which the last days have room beside the greeting.
+    const BESIDE: f32 = 378.0;
+    let is_beside = ui.available_width() >= BESIDE;
+    let greeting = |ui: &mut Ui| {
+        let palette = Palette::of(ui);
+        text(ui, &view.date, Type::Label, palette.text_3);
+        let size = if Width::of(ui) == Width::Narrow { 26.0 } else { 32.0 };
+        let said = weighted(ui, &view.greeting, Weight::SemiBold.font(size), size + 8.0, palette.text);
+        as_heading(ui, &said, &view.greeting);
+    };
+    if !is_beside {
+        greeting(ui);
+        ui.add_space(8.0);
+    }
+    ui.horizontal_top(|ui| {
+        if is_beside {
+            ui.vertical(greeting);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| last_days::last_days_ui(ui, view.lately));
+    });
+}
+
+/// The session that was interrupted, with what can be done about it.
+fn going_on(ui: &mut Ui, unfinished: &GoingOn<'_>, actions: &mut Vec<Action>) {
+    let mut offered = vec![((icon::CHECK, "End it"), Action::EndIt)];
+    if unfinished.can_start_again {
+        offered.insert(0, ((icon::ARROW_CLOCKWISE, "Start again"), Action::StartAgain));
+    }
+    if unfinished.can_go_on {
+        offered.insert(0, ((icon::PLAY, "Go on"), Action::GoOn));
+    }
+    let buttons: Vec<(&str, &str)> = offered.iter().map(|(button, _)| *button).collect();
+    let head = format!("Not finished: {}.", unfinished.title);
+    let note = Note {
+        tone: Tone::Plain,
+        icon: icon::TIMER,
+        head: &head,
+        words: unfinished.words,
+        dismiss: None,
+        buttons: &buttons,
+    };
+    if let Some(NoteAsked::Button(index)) = note.show(ui) {
+        actions.extend(offered.into_iter().nth(index).map(|(_, action)| action));
+    }
+    ui.add_space(12.0);
+}
+
+/// What the person should know, that there is no sound, and files that were left out.
+fn notes(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
+    for (index, notice) in view.notices.iter().enumerate() {
+        let name = format!("Dismiss: {notice}");
+        let is_dismissed = if view.folder.unsaved == Some(notice.as_str()) {
+            trouble_note(ui, (notice, ""), Some(&name), &view.folder, actions)
+        } else {
+            let note = Note {
+                tone: Tone::Plain,
+                icon: icon::INFO,
+                head: notice,
+                words: "",
+                dismiss: Some(&name),
+                buttons: &[],
+            };
+            note.show(ui).is_some()
+        };
+        if is_dismissed {
+            actions.push(Action::Dismiss(index));
+        }
+        ui.add_space(12.0);
+    }
+    if view.hearing == Hearing::Silent {
+        sound::silent_note(ui);
+        ui.add_space(12.0);
+    }
+    files::left_out_ui(ui, view.left_out, actions);
+}
+
+/// A card that says how routines come onto the shelf.
+fn folder_card(ui: &mut Ui, title: &str, words: &str, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    card(ui, 24.0, |ui| {
+        heading(ui, title, Type::Head);
+        ui.add_space(4.0);
+        text(ui, words, Type::Body, palette.text_2);
+        buttons(ui, |ui| {
+            let open = Button::second("Open the folder").small().icon(icon::FOLDER_OPEN);
+            if ui.add(open.name("Open the routines folder")).clicked() {
+                actions.push(Action::OpenRoutinesFolder);
+            }
+            let again = Button::quiet("Look again").small().icon(icon::ARROW_CLOCKWISE);
+            if ui.add(again.name("Look for routines again")).clicked() {
+                actions.push(Action::RereadShelf);
+            }
+        });
+    });
+}

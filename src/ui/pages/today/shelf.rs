@@ -1,0 +1,249 @@
+//! The shelf on Today: words to search for, chips for time, place, technique and equipment, how many routines are found, and
+//! these as cards.
+//!
+//! Everything that is chosen is shown by the chip itself. `/` and Ctrl+F lead to the search, Esc empties and leaves it.
+
+use egui::{
+    Color32, Event, Key, Modifiers, ScrollArea, Ui, accesskit::Role, scroll_area::ScrollBarVisibility, vec2,
+};
+
+use super::view::TodayView;
+use crate::{
+    routine::words::Position,
+    text::format_count,
+    ui::{
+        Action,
+        kit::{
+            Press, Skin, cross, glyph, laid_out,
+            prelude::*,
+            rows::{named, search_field},
+            theme::target,
+            tiles::RoutineTile,
+            words,
+        },
+        pages::{Card, Cards, Filter, Msg, Thing, filter::MINUTES},
+    },
+};
+
+const GAP: f32 = 8.0;
+
+/// Draws the line.
+pub(super) fn filters_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
+    /// The room of search and count at the right of a wide window.
+    const END: f32 = 232.0;
+    let mut msgs = Vec::new();
+    if Width::of(ui) == Width::Wide {
+        pair(ui, true, END, 0.0, |ui, column| match column {
+            Column::Left => {
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+                    ui.set_min_height(target::NEAR);
+                    heading(ui, "Routines", Type::Head);
+                    ui.add_space(4.0);
+                    chips(ui, view, &mut msgs);
+                });
+            }
+            Column::Right => end(ui, view, &mut msgs),
+        });
+    } else {
+        heading(ui, "Routines", Type::Head);
+        ui.add_space(GAP);
+        end(ui, view, &mut msgs);
+        let scrolled = ScrollArea::horizontal().id_salt("filters");
+        scrolled.scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden).show(ui, |ui| {
+            // room for the ring round what the keyboard is at
+            ui.add_space(12.0);
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+                chips(ui, view, &mut msgs);
+            });
+            ui.add_space(4.0);
+        });
+    }
+    actions.extend(msgs.into_iter().map(Action::Today));
+}
+
+/// The search, what takes all choices back, and the count.
+fn end(ui: &mut Ui, view: &TodayView<'_>, msgs: &mut Vec<Msg>) {
+    let palette = Palette::of(ui);
+    let (found, all) = (view.found.len(), view.cards.all().len());
+    let is_all = view.filter.is_everything();
+    let count = if is_all { all.to_string() } else { format!("{found} of {all}") };
+    let name = if is_all { format_count(all, "routine") } else { format!("{found} of {all} routines fit") };
+    let mut rest = laid_out(ui, &count, Type::Body.font(), palette.text_3, f32::INFINITY).size().x + GAP;
+    if !is_all {
+        rest += target::NEAR + GAP;
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        search(ui, ui.available_width() - rest, view.filter, msgs);
+        if !is_all && cross(ui, "Clear filters") {
+            msgs.push(Msg::Clear);
+        }
+        named(ui, spaced(&count, Type::Body.font(), 24.0, palette.text_3), &name);
+    });
+}
+
+fn search(ui: &mut Ui, width: f32, filter: &Filter, msgs: &mut Vec<Msg>) {
+    let mut written = filter.search().to_owned();
+    let response = search_field(ui, &mut written, width, "Search the routines");
+    if response.changed() {
+        msgs.push(Msg::Search(written));
+    }
+    let is_left = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+    if is_left && !filter.search().is_empty() {
+        msgs.push(Msg::Search(String::new()));
+    }
+    // asked for after the field: the character itself is not written into it
+    if leads_here(ui) {
+        response.request_focus();
+    }
+}
+
+/// Whether this frame's keys lead to the search: Ctrl+F, or `/` wherever a keyboard has it.
+fn leads_here(ui: &Ui) -> bool {
+    if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::F)) {
+        return true;
+    }
+    !ui.ctx().text_edit_focused()
+        && ui
+            .input(|input| input.events.iter().any(|event| matches!(event, Event::Text(text) if text == "/")))
+}
+
+fn chips(ui: &mut Ui, view: &TodayView<'_>, msgs: &mut Vec<Msg>) {
+    let (filter, shelf) = (view.filter, view.cards);
+    let times = MINUTES.map(|minutes| (minutes, format!("Up to {minutes} min")));
+    msgs.extend(menu(ui, "Time", "Any length", &times, filter.longest).map(Msg::Longest));
+    for place in shelf.places() {
+        let chosen = filter.places.contains(place);
+        let icon = if chosen { icon::CHECK } else { position_icon(*place) };
+        let atoms = (glyph(icon, icon::regular(18.0)), words(place.label(), Type::Label.font()));
+        let press = Press {
+            role: Role::CheckBox,
+            chosen: Some(chosen),
+            pad: 13,
+            corner: 20,
+            ..Press::new(place.label(), atoms)
+        };
+        let palette = Palette::of(ui);
+        if press.show(ui, |over| Skin::choice(palette, chosen, over, Color32::TRANSPARENT)).clicked() {
+            msgs.push(Msg::Place(*place));
+        }
+    }
+    let techniques: Vec<_> = shelf.techniques().iter().map(|it| (*it, it.label().to_owned())).collect();
+    msgs.extend(menu(ui, "Technique", "Any technique", &techniques, filter.technique).map(Msg::Technique));
+    let things = Thing::ALL.map(|it| (it, it.label().to_owned()));
+    msgs.extend(menu(ui, "Equipment", "Any equipment", &things, filter.thing).map(Msg::Thing));
+}
+
+/// A chip called `name` with a list to choose one of `entries` from, or `any` of them.
+fn menu<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    any: &str,
+    entries: &[(T, String)],
+    now: Option<T>,
+) -> Option<Option<T>> {
+    let at = entries.iter().position(|(it, _)| Some(*it) == now);
+    let options: Vec<&str> =
+        std::iter::once(any).chain(entries.iter().map(|(_, words)| words.as_str())).collect();
+    let chosen = at.map_or(0, |at| at + 1);
+    let words = if at.is_none() { name } else { options.get(chosen).copied().unwrap_or(name) };
+    let id = ui.scope_id().with(("menu", name));
+    let list =
+        DropDown { id, name, words, options: &options, chosen: Some(chosen), chip: Some(at.is_some()) };
+    let picked = list.show(ui)?;
+    Some(picked.checked_sub(1).and_then(|at| entries.get(at)).map(|(it, _)| *it))
+}
+
+/// Nothing fits: the nearest, and the way back to everything.
+pub(super) fn nothing_fits(ui: &mut Ui, nearest: Option<&Card>, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    card(ui, 24.0, |ui| {
+        heading(ui, "No routine fits", Type::Head);
+        ui.add_space(4.0);
+        if let Some(card) = nearest {
+            let words =
+                format!("The nearest one is {}, {}, {}.", card.title, card.minutes, card.position.label());
+            text(ui, words, Type::Body, palette.text_2);
+        }
+        ui.add_space(16.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            if let Some(card) = nearest {
+                let words = format!("Open {}", card.title);
+                if ui.add(Button::second(&words).small()).clicked() {
+                    actions.push(Action::Open(card.id.clone()));
+                }
+            }
+            if ui.add(Button::quiet("Clear filters").small().name("Clear all filters")).clicked() {
+                actions.push(Action::Today(Msg::Clear));
+            }
+        });
+    });
+}
+
+/// The icon of a position.
+pub(super) const fn position_icon(position: Position) -> &'static str {
+    match position {
+        Position::Floor => icon::RUG,
+        Position::Bed => icon::BED,
+        Position::Wall => icon::WALL,
+        Position::Chair => icon::CHAIR,
+        Position::Standing => icon::PERSON,
+    }
+}
+
+/// The routines that were found: four, three or two in a row, or a list in a narrow window. Of a long shelf only the rows
+/// near what is seen are laid out.
+pub(super) fn grid(ui: &mut Ui, cards: &Cards, found: &[usize], actions: &mut Vec<Action>) {
+    /// Shelves of up to so many routines are laid out whole, so that assistive technology has all of them at once.
+    const WHOLE: usize = 60;
+    let width = ui.available_width();
+    let is_list = Width::of(ui) == Width::Narrow;
+    let (columns, count) = match width {
+        _ if is_list => (1, 1.0),
+        wide if wide >= 1000.0 => (4, 4.0),
+        wide if wide >= 720.0 => (3, 3.0),
+        _ => (2, 2.0),
+    };
+    let gap = if is_list { 8.0 } else { 16.0 };
+    let each = (width - gap * (count - 1.0)) / count;
+    let seen = ui.clip_rect();
+    let reach = if found.len() <= WHOLE { f32::INFINITY } else { seen.height() };
+    for row in found.chunks(columns) {
+        let row = || row.iter().filter_map(|at| cards.all().get(*at));
+        let heights = row().map(|card| RoutineTile::height(ui, &card.title, each, is_list));
+        let height = heights.fold(0.0, f32::max);
+        let top = ui.cursor().top();
+        if top > seen.bottom() + reach || top + height < seen.top() - reach {
+            ui.add_space(height + gap);
+            continue;
+        }
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for card in row() {
+                card_ui(ui, card, is_list, vec2(each, height), actions);
+            }
+        });
+        ui.add_space(gap);
+    }
+}
+
+fn card_ui(ui: &mut Ui, card: &Card, is_row: bool, size: egui::Vec2, actions: &mut Vec<Action>) {
+    let (place, technique) = (card.position.label(), card.technique.label());
+    let (yours, own) = if card.own { (" · yours", ", your own") } else { ("", "") };
+    let tile = RoutineTile {
+        title: &card.title,
+        minutes: &card.minutes,
+        pose: card.pose,
+        place_icon: position_icon(card.position),
+        place: &format!("{place} · {technique}{yours}"),
+        name: &format!("{}, {}, {place}, {technique}{own}", card.title, card.minutes),
+        is_row,
+        size,
+    };
+    if ui.push_id(card.id.as_str(), |ui| ui.add(tile)).inner.clicked() {
+        actions.push(Action::Open(card.id.clone()));
+    }
+}

@@ -1,0 +1,90 @@
+//! What the Today screen is given to show.
+
+use std::path::PathBuf;
+
+use crate::{
+    diary::memory::lately::Lately,
+    session::Hearing,
+    ui::pages::{Card, Cards, DueView, Filter, FolderView, files::ProblemView},
+};
+
+/// What the Today screen shows.
+#[derive(Debug)]
+pub struct TodayView<'a> {
+    /// "Saturday 21 March".
+    pub date: String,
+    /// "Good morning".
+    pub greeting: String,
+    /// The last days; `None` while they are still being looked at.
+    pub lately: Option<&'a Lately>,
+    /// What is put forward.
+    pub hero: Hero<'a>,
+    /// All routines, in the order of the shelf; the one that is put forward is among them.
+    pub cards: &'a Cards,
+    /// What is looked for among them.
+    pub filter: &'a Filter,
+    /// The places of those that fit, in order.
+    pub found: &'a [usize],
+    /// What fits best where nothing does.
+    pub nearest: Option<&'a Card>,
+    /// Files that could not be used.
+    pub left_out: &'a [LeftOutView],
+    /// A session that was interrupted, if one was.
+    pub going_on: Option<GoingOn<'a>>,
+    /// Questions that are due: half an hour after a session, the morning after, every second week.
+    pub due: Option<DueView<'a>>,
+    /// What the person should know; each can be taken away by its place in this list.
+    pub notices: &'a [String],
+    /// Where everything is kept.
+    pub folder: FolderView<'a>,
+    /// How the loudspeaker is.
+    pub hearing: Hearing,
+}
+
+/// A session that was interrupted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GoingOn<'a> {
+    /// The routine's title.
+    pub title: &'a str,
+    /// How far it came, and what going on would do or why it cannot.
+    pub words: &'a str,
+    /// It can go on where it was.
+    pub can_go_on: bool,
+    /// Its routine is on the shelf.
+    pub can_start_again: bool,
+}
+
+/// A file that could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOutView {
+    /// The file's name: "hip-evening.json".
+    pub file: String,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Why, in a sentence or two.
+    pub why: String,
+    /// Everything that is wrong in it; empty where it is not the words that are wrong.
+    pub problems: Vec<ProblemView>,
+}
+
+/// A reason, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// In words.
+    pub words: String,
+    /// It speaks for going on, rather than telling something to know.
+    pub is_for_it: bool,
+}
+
+/// What is put forward.
+#[derive(Clone, Copy, Debug)]
+pub enum Hero<'a> {
+    /// The last days are still being looked at.
+    Coming,
+    /// A routine, and why.
+    Routine(&'a Card, &'a [Told]),
+    /// Nothing on the shelf is for today, and why.
+    Rest(&'a [Told]),
+    /// Help comes first, and why.
+    Closed(&'a [Told]),
+}

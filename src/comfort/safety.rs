@@ -143,6 +143,59 @@ pub const TALK: Advice = Advice {
     ],
 };
 
+/// When somebody's hands do more than a ball at home.
+pub const HANDS_ON: Advice = Advice {
+    urgency: Urgency::First,
+    title: "When to go",
+    lead: "A person can look, ask and feel where a ball cannot. Make an appointment if:",
+    points: &[
+        "it has not improved after a few weeks, or is getting worse",
+        "it flares after two sessions running, or keeps you from your usual life",
+        "you cannot tell a tender muscle from pain that travels down the leg",
+        "you cannot get to the place with a ball, or down to the floor and up again",
+    ],
+};
+
+/// How to find somebody.
+pub const FIND: Advice = Advice {
+    urgency: Urgency::First,
+    title: "How to find a qualified therapist",
+    lead: "Anybody can call themselves good with backs. Ask before you book:",
+    points: &[
+        "your own doctor can say whom to see, and write a letter",
+        "physiotherapists are on a public register in most countries: look the name up there",
+        "what training they have, and how often they see people with back and leg pain",
+        "whether they examine you first, and stop when you say so",
+    ],
+};
+
+/// What to say there.
+pub const SAY: Advice = Advice {
+    urgency: Urgency::First,
+    title: "What to say",
+    lead: "A few facts make the visit shorter and better:",
+    points: &[
+        "where it is, how far down the leg it goes, and since when",
+        "what makes it better or worse: sitting, lying, walking, the ball",
+        "any tingling, numbness or weakness, and whether it is new",
+        "what you take, and any operation, implant or illness",
+        "how it was before and after: the report in the diary fits on one sheet",
+    ],
+};
+
+/// What is easier on the back between sessions.
+pub const CUSHIONS: Advice = Advice {
+    urgency: Urgency::First,
+    title: "Cushions and sitting",
+    lead: "Between sessions, many people find this easier:",
+    points: &[
+        "on your side, a cushion between the knees; on your back, one under them",
+        "no long spells of sitting or lying: five to ten minutes on your feet every hour",
+        "nothing in the back pockets, and nothing thick under one side of the seat",
+        "your usual activity, as far as it goes",
+    ],
+};
+
 /// What sciatica is, said once.
 pub const SCIATICA: &str =
     "Sciatica is a set of symptoms, not a diagnosis. Where it comes from is for a clinician to find out.";
@@ -255,8 +308,8 @@ mod tests {
 
     #[test]
     fn no_list_is_empty_and_no_point_comes_twice() {
-        for advice in [&EMERGENCY, &URGENT, &COME_OFF, &ASK_FIRST, &TALK, &WARMTH, &HELP_TODAY, &ASK_SHORTLY]
-        {
+        let all = [&EMERGENCY, &URGENT, &COME_OFF, &ASK_FIRST, &TALK, &WARMTH, &HELP_TODAY, &ASK_SHORTLY];
+        for advice in all.into_iter().chain([&HANDS_ON, &FIND, &SAY, &CUSHIONS]) {
             let mut points = advice.points.to_vec();
             points.sort_unstable();
             points.dedup();

@@ -10,7 +10,10 @@ pub use crate::comfort::safety::{
     STANDARD_LINE, STOP_RULES, TALK, URGENT, Urgency, WARMTH,
 };
 use crate::{
-    comfort::{Country, RULES, Region, Row},
+    comfort::{
+        Country, RULES, Region, Row,
+        safety::{CUSHIONS, FIND, HANDS_ON, SAY},
+    },
     settings::Safety,
     ui::{
         kit::{
@@ -86,6 +89,18 @@ pub fn safety_ui(ui: &mut Ui, view: &SafetyView<'_>, actions: &mut Vec<Action>) 
         ui.add_space(GAP);
         advise(ui, &WARMTH, WARMTH.title, WARMTH.lead);
         advise(ui, &TALK, &region.talk_title(), TALK.lead);
+        card(ui, 12.0, |ui| {
+            fold(ui, "hands-on", "When hands-on help is better", |ui| {
+                for advice in [&HANDS_ON, &FIND, &SAY, &CUSHIONS] {
+                    ui.add_space(12.0);
+                    heading(ui, advice.title, Type::Head);
+                    text(ui, advice.lead, Type::Body, palette.text_2);
+                    ui.add_space(6.0);
+                    points(ui, advice.points.iter().copied(), &Type::Body.font(), palette.text);
+                }
+            });
+        });
+        ui.add_space(GAP);
         card(ui, 12.0, rules_ui);
         ui.add_space(GAP);
         for words in [SCIATICA, CONSENT, CONSENT_MORE, STANDARD_LINE] {

@@ -13,7 +13,8 @@ use stillpoint::{
     comfort::{
         Country, RULES, Region, SafetyItem,
         safety::{
-            ASK_FIRST, ASK_SHORTLY, EMERGENCY, HELP_TODAY, NONE_IS_TRUE, READ_AND_ASKED, STOP_RULES, WARMTH,
+            ASK_FIRST, ASK_SHORTLY, CUSHIONS, EMERGENCY, FIND, HANDS_ON, HELP_TODAY, NONE_IS_TRUE,
+            READ_AND_ASKED, SAY, STOP_RULES, WARMTH,
         },
     },
     settings::Safety,
@@ -415,6 +416,19 @@ fn every_rule_is_there_with_its_source_once_it_is_asked_for() {
     }
     press(&mut harness, Role::Button, "What the app suggests, and why");
     assert!(harness.query_by_label_contains("Source: ").is_none());
+}
+
+#[test]
+fn where_hands_on_help_is_better_says_when_to_go_how_to_find_somebody_and_what_to_say() {
+    let mut harness = open(SIZES[0], false, at(Page::Safety));
+    assert!(harness.query_by_label(HANDS_ON.title).is_none(), "closed at first");
+    press(&mut harness, Role::Button, "When hands-on help is better");
+    for advice in [&HANDS_ON, &FIND, &SAY, &CUSHIONS] {
+        harness.get_by_role_and_label(Role::Heading, advice.title);
+        for point in advice.points {
+            harness.get_by_label(point);
+        }
+    }
 }
 
 #[test]

@@ -134,6 +134,7 @@ pub fn screen(words: &[String]) -> Screen {
         memory: pages::diary::Memory::default(),
         open: None,
         start: pages::start::State::default(),
+        today: pages::today::State::default(),
         first_run: pages::first_run::State::default(),
     };
     screen.open =
@@ -306,6 +307,7 @@ pub struct Screen {
     memory: pages::diary::Memory,
     open: Option<OpenSession>,
     start: pages::start::State,
+    today: pages::today::State,
     first_run: pages::first_run::State,
 }
 
@@ -712,7 +714,7 @@ impl Screen {
             hearing,
         };
         let mut actions = Vec::new();
-        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| today_ui(ui, &view, actions));
+        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| today_ui(ui, &view, &mut self.today, actions));
         self.note(actions);
     }
 }

@@ -17,6 +17,8 @@ use crate::{
 pub struct PageStates {
     /// The first page of all.
     pub first_run: ui::pages::first_run::State,
+    /// Today.
+    pub today: ui::pages::today::State,
     /// The page of a routine.
     pub start: ui::pages::start::State,
 }
@@ -113,6 +115,7 @@ impl Stillpoint {
                             folder,
                             published.hearing,
                         ),
+                        &mut pages.today,
                         actions,
                     ),
                     Tab::Diary => {

@@ -288,7 +288,8 @@ impl eframe::App for Stillpoint {
         if matches!(self.screen, Screen::Near(_) | Screen::Start(_)) {
             self.wait_for_the_half_hour(ui.ctx());
             self.remember(ui.ctx());
-            self.today.keep_up(&self.shown, &self.checkins.marked);
+            let lately = self.checkins.lately.as_ref();
+            self.today.keep_up(&self.shown, &self.checkins.marked, lately);
         }
         if self.starts_soon {
             self.start_soon();

@@ -1,9 +1,16 @@
 //! Today in the window: what is looked for on the shelf, what is put forward and why, and starting that.
 
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
 use super::{Stillpoint, views};
 use crate::{
     comfort::{Mark, Start},
-    diary::suggestion::{Suggested, suggest},
+    diary::{
+        memory::lately::Lately,
+        suggestion::{Suggested, suggest},
+    },
     routine::{Id, words::Area},
     text::{format_ago, format_duration},
     ui::pages::{Filter, Hero, LastDone, Msg, Told},
@@ -20,15 +27,20 @@ pub struct TodayPage {
     pub nearest: Option<usize>,
     /// Where soreness or an ache was marked: what works there comes first.
     marked: Vec<Mark>,
+    /// When which routine was done last.
+    used: Vec<(Box<str>, Date)>,
     /// Which cards that was looked for among.
     looked: u64,
 }
 
 impl TodayPage {
     /// Looks through the shelf again where it, or what was marked, is another than the last time.
-    pub(super) fn keep_up(&mut self, shown: &views::ShelfView, marked: &[Mark]) {
-        if self.looked != shown.cards.stamp() || self.marked != marked {
+    pub(super) fn keep_up(&mut self, shown: &views::ShelfView, marked: &[Mark], lately: Option<&Lately>) {
+        let used = || lately.into_iter().flat_map(|lately| &lately.last).map(|(id, last)| (id, last.date));
+        let is_same = used().eq(self.used.iter().map(|(id, date)| (id, *date)));
+        if self.looked != shown.cards.stamp() || self.marked != marked || !is_same {
             marked.clone_into(&mut self.marked);
+            self.used = used().map(|(id, date)| (id.clone(), date)).collect();
             self.look(shown);
         }
     }
@@ -37,6 +49,11 @@ impl TodayPage {
         self.looked = shown.cards.stamp();
         let cards = shown.cards.all();
         self.filter.look(cards, &mut self.found);
+        // what was done last, then the person's own, then the rest
+        let used = |id: &str| self.used.iter().find(|(used, _)| **used == *id).map(|(_, date)| *date);
+        self.found.sort_by_cached_key(|place| {
+            cards.get(*place).map(|card| Reverse((used(card.id.as_str()), card.own)))
+        });
         let works_there = |place: &usize| {
             let id = cards.get(*place).map(|card| &card.id);
             let candidate = shown.candidates.iter().find(|candidate| Some(&candidate.id) == id);
@@ -76,8 +93,7 @@ impl Stillpoint {
                 return;
             };
             self.open(routine);
-            // whoever has not heard a chime from the floor yet is shown the page where that is tried
-            self.starts_soon = self.settings.heard_from_the_floor;
+            self.starts_soon = true;
             return;
         }
         self.today.filter.take(ask);

@@ -24,7 +24,9 @@ use stillpoint::{
     store::Shelf,
     ui::{
         Action, Tab,
-        pages::{Card, Cards, Filter, FolderView, Hero, Msg, Thing, TodayView, Told, shell_ui, today_ui},
+        pages::{
+            Card, Cards, Filter, FolderView, Hero, Msg, Thing, TodayView, Told, shell_ui, today, today_ui,
+        },
     },
 };
 
@@ -47,6 +49,7 @@ struct Desk {
     found: Vec<usize>,
     forward: Forward,
     lately: Option<Lately>,
+    state: today::State,
     asked: Vec<Action>,
 }
 
@@ -98,7 +101,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         hearing: Hearing::Open,
     };
     let mut asked = Vec::new();
-    shell_ui(ui, Tab::Today, &mut asked, |ui, asked| today_ui(ui, &view, asked));
+    shell_ui(ui, Tab::Today, &mut asked, |ui, asked| today_ui(ui, &view, &mut desk.state, asked));
     for action in asked {
         if let Action::Today(ask) = &action {
             desk.filter.take(ask.clone());
@@ -185,9 +188,9 @@ fn time_place_technique_and_equipment_are_chosen_with_the_pointer() {
     for size in SIZES {
         let mut harness = open(size, twelve());
         harness.get_by_label("12 routines");
-        press(&mut harness, Role::Button, "Time");
+        press(&mut harness, Role::ComboBox, "Time");
         assert_eq!(
-            press(&mut harness, Role::RadioButton, "Up to 15 min"),
+            press(&mut harness, Role::ListBoxOption, "Up to 15 min"),
             [Action::Today(Msg::Longest(Some(15)))],
             "{size}"
         );
@@ -199,10 +202,10 @@ fn time_place_technique_and_equipment_are_chosen_with_the_pointer() {
         assert_eq!(place, [Action::Today(Msg::Place(Position::Wall))]);
         let walls = cards(&harness);
         assert!(walls.iter().all(|name| within.contains(name)) && walls.len() < within.len(), "{walls:?}");
-        press(&mut harness, Role::Button, "Technique");
-        press(&mut harness, Role::RadioButton, "Deep tissue");
-        press(&mut harness, Role::Button, "Equipment");
-        let thing = press(&mut harness, Role::RadioButton, "Tennis ball");
+        press(&mut harness, Role::ComboBox, "Technique");
+        press(&mut harness, Role::ListBoxOption, "Deep tissue");
+        press(&mut harness, Role::ComboBox, "Equipment");
+        let thing = press(&mut harness, Role::ListBoxOption, "Tennis ball");
         assert_eq!(thing, [Action::Today(Msg::Thing(Some(Thing::Ball)))]);
         assert_eq!(cards(&harness), ["Slow deep strokes at the wall, 11:15, Wall, Deep tissue"], "{size}");
         let all = press(&mut harness, Role::Button, "Clear filters");
@@ -214,7 +217,7 @@ fn time_place_technique_and_equipment_are_chosen_with_the_pointer() {
 #[test]
 fn a_menu_is_opened_read_and_closed_with_the_keyboard() {
     let mut harness = open(SIZES[0], twelve());
-    harness.get_by_role_and_label(Role::Button, "Time").focus();
+    harness.get_by_role_and_label(Role::ComboBox, "Time").focus();
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
@@ -225,29 +228,38 @@ fn a_menu_is_opened_read_and_closed_with_the_keyboard() {
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::Today(Msg::Longest(Some(5)))]);
-    assert_eq!(focused(&harness).as_deref(), Some("Up to 5 min"), "at the chip, which says what was chosen");
+    let chosen = |harness: &Harness<'_, Desk>| {
+        harness.get_by_role_and_label(Role::ComboBox, "Time").accesskit_node().value()
+    };
+    assert_eq!(focused(&harness).as_deref(), Some("Time"), "at the chip, which says what was chosen");
+    assert_eq!(chosen(&harness).as_deref(), Some("Up to 5 min"));
     assert_eq!(cards(&harness), ["Five-minute desk break, 5:00, Standing, Mixed"]);
     harness.key_press(Key::Enter);
     harness.run();
-    harness.get_by_role_and_label(Role::RadioButton, "Any length");
+    harness.get_by_role_and_label(Role::ListBoxOption, "Any length");
     harness.key_press(Key::Escape);
     harness.run();
-    assert!(harness.query_by_role_and_label(Role::RadioButton, "Any length").is_none());
-    assert_eq!(focused(&harness).as_deref(), Some("Up to 5 min"));
+    assert!(harness.query_by_role_and_label(Role::ListBoxOption, "Any length").is_none());
+    assert_eq!(
+        (focused(&harness).as_deref(), chosen(&harness).as_deref()),
+        (Some("Time"), Some("Up to 5 min"))
+    );
 }
 
 #[test]
 fn in_a_narrow_window_the_keyboard_brings_every_chip_into_sight() {
     let mut harness = open(SIZES[2], twelve());
-    harness.get_by_role_and_label(Role::Button, "Time").focus();
+    harness.get_by_role_and_label(Role::ComboBox, "Time").focus();
     harness.run();
     for (role, name) in [
         (Role::CheckBox, "Floor"),
         (Role::CheckBox, "Bed"),
         (Role::CheckBox, "Wall"),
         (Role::CheckBox, "Chair"),
-        (Role::Button, "Technique"),
-        (Role::Button, "Equipment"),
+        (Role::ComboBox, "Technique"),
+        (Role::ComboBox, "Pressure"),
+        (Role::ComboBox, "Area"),
+        (Role::ComboBox, "Equipment"),
     ] {
         harness.key_press(Key::Tab);
         harness.run();

@@ -1,3 +1,5 @@
+//! Forms are written beside what is there, and what went wrong is said.
+
 use std::fs;
 
 use jiff::civil::date;

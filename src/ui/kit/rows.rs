@@ -101,10 +101,7 @@ pub fn icon_heading(ui: &mut Ui, glyph: &str, hue: Color32, words: &str, row: Ty
 /// Text that is read out as `name`.
 pub fn named(ui: &mut Ui, words: RichText, name: &str) -> Response {
     let response = ui.add(egui::Label::new(words).selectable(false));
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.clear_value();
-        node.set_label(name);
-    });
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(name));
     response
 }
 

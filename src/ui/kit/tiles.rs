@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     art, icon_at, laid_out,
-    press::{Press, Skin, glyph},
+    press::{Press, Skin, glyph, key_cap},
     rows::{cell, spaced},
 };
 use crate::{
@@ -162,6 +162,34 @@ impl Widget for PlaceTile<'_> {
         press.show(ui, |over| match self.chosen {
             true => Skin { fill: palette.accent_soft, edge: palette.accent, ink: palette.text },
             false => Skin::choice(palette, false, over, palette.bg),
+        })
+    }
+}
+
+/// What starts at one press, with what is done under it.
+#[must_use = "add it to a ui"]
+#[derive(Clone, Copy, Debug)]
+pub struct StartTile<'a> {
+    /// Where, which sides, how long.
+    pub line: &'a str,
+    /// Its name for assistive technology.
+    pub name: &'a str,
+}
+
+impl Widget for StartTile<'_> {
+    fn ui(self, ui: &mut Ui) -> Response {
+        let palette = Palette::of(ui);
+        let (width, ink) = (ui.available_width(), palette.on_accent);
+        let start = spaced("Start", Weight::SemiBold.font(22.0), 28.0, ink);
+        let line = cell(spaced(self.line, Type::Label.font(), 20.0, ink), width - 190.0);
+        let words = Atom::container(stack((start.atom_align(Align2::LEFT_CENTER), line), 0.0));
+        let play = glyph(icon::PLAY, icon::filled(30.0)).atom_size(vec2(40.0, 30.0));
+        let atoms = (Atom::default(), play, words, Atom::grow(), key_cap(ui, "Enter"), Atom::default());
+        let size = vec2(width, 80.0);
+        let press = Press { size, pad: 16, corner: radius::CARD, ..Press::new(self.name, atoms) };
+        press.show(ui, |over| {
+            let fill = if over { palette.accent_hover } else { palette.accent };
+            Skin { fill, ..Skin::plain(ink) }
         })
     }
 }

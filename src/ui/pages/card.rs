@@ -9,9 +9,9 @@ use std::{
 use crate::{
     routine::{
         Id, Item, Routine,
-        words::{Area, Level, Load, Pose, Position, Technique},
+        words::{Area, Level, Load, Pose, Position, Side, Technique},
     },
-    session::Program,
+    session::{Program, program::Ends},
     text::{format_duration, uncapitalize},
 };
 
@@ -90,6 +90,12 @@ pub struct Card {
     pub pose: Option<Pose>,
     /// The places that it works on.
     pub areas: Vec<Area>,
+    /// Which sides, as the person does it: "both sides"; empty where it has none.
+    pub sides: &'static str,
+    /// The pressure that it aims for, 0 to 10.
+    pub aim: u8,
+    /// It begins with questions.
+    pub asks_first: bool,
     /// It is the person's own file.
     pub own: bool,
     /// Everything that a search looks through, in small letters.
@@ -120,9 +126,25 @@ impl Card {
             load: loaded().map(|segment| segment.load).max().unwrap_or(Load::None),
             pose: pose_of(routine, position),
             areas: areas.into_iter().collect(),
+            sides: sides(program),
+            aim: routine.pressure.aim,
+            asks_first: program
+                .segments
+                .first()
+                .is_some_and(|segment| matches!(segment.ends, Ends::Answered(_))),
             own,
             words: words(routine),
         }
+    }
+}
+
+fn sides(program: &Program) -> &'static str {
+    let has = |side| program.segments.iter().any(|segment| segment.side == Some(side));
+    match (has(Side::Left), has(Side::Right)) {
+        (true, true) => "both sides",
+        (true, false) => "left side",
+        (false, true) => "right side",
+        (false, false) => "",
     }
 }
 
@@ -157,6 +179,7 @@ pub struct Cards {
     all: Vec<Card>,
     places: Vec<Position>,
     techniques: Vec<Technique>,
+    areas: Vec<Area>,
     stamp: u64,
 }
 
@@ -164,11 +187,13 @@ impl Cards {
     /// These cards, and what is known of them together.
     pub fn new(all: Vec<Card>) -> Self {
         let techniques: BTreeSet<Technique> = all.iter().map(|card| card.technique).collect();
+        let areas: BTreeSet<Area> = all.iter().flat_map(|card| card.areas.iter().copied()).collect();
         let mut hasher = DefaultHasher::new();
         all.hash(&mut hasher);
         Self {
             places: places_of(&all),
             techniques: techniques.into_iter().collect(),
+            areas: areas.into_iter().collect(),
             stamp: hasher.finish(),
             all,
         }
@@ -187,6 +212,11 @@ impl Cards {
     /// The techniques to choose from.
     pub fn techniques(&self) -> &[Technique] {
         &self.techniques
+    }
+
+    /// The areas to choose from.
+    pub fn areas(&self) -> &[Area] {
+        &self.areas
     }
 
     /// Differs where anything about the cards does.

@@ -4,7 +4,7 @@
 //! made anew for a card while looking.
 
 use super::{Card, Thing};
-use crate::routine::words::{Load, Position, Technique};
+use crate::routine::words::{Area, Load, Position, Technique};
 
 /// The lengths that can be chosen, in minutes.
 pub const MINUTES: [u8; 5] = [5, 8, 10, 12, 15];
@@ -20,6 +20,10 @@ pub struct Filter {
     pub technique: Option<Technique>,
     /// With this.
     pub thing: Option<Thing>,
+    /// Gentle, or firm.
+    pub is_gentle: Option<bool>,
+    /// For this area.
+    pub area: Option<Area>,
     search: String,
     terms: Vec<String>,
 }
@@ -35,6 +39,10 @@ pub enum Msg {
     Technique(Option<Technique>),
     /// This equipment; `None` for any.
     Thing(Option<Thing>),
+    /// Gentle ones, or firm ones; `None` for both.
+    Gentle(Option<bool>),
+    /// For this area; `None` for any.
+    Area(Option<Area>),
     /// These words, as they are written so far.
     Search(String),
     /// Everything again.
@@ -57,6 +65,8 @@ impl Filter {
             }
             Msg::Technique(technique) => self.technique = technique,
             Msg::Thing(thing) => self.thing = thing,
+            Msg::Gentle(is_gentle) => self.is_gentle = is_gentle,
+            Msg::Area(area) => self.area = area,
             Msg::Search(words) => {
                 self.terms = words.to_lowercase().split_whitespace().map(str::to_owned).collect();
                 self.search = words;
@@ -77,6 +87,8 @@ impl Filter {
             && self.places.is_empty()
             && self.technique.is_none()
             && self.thing.is_none()
+            && self.is_gentle.is_none()
+            && self.area.is_none()
             && self.terms.is_empty()
     }
 
@@ -86,8 +98,11 @@ impl Filter {
         let elsewhere = !self.places.is_empty() && !self.places.iter().any(|at| card.positions.contains(at));
         let differs = self.technique.is_some_and(|technique| card.technique != technique);
         let without = self.thing.is_some_and(|thing| !has(card, thing));
+        let firmer = self.is_gentle.is_some_and(|is_gentle| is_gentle != gentle(card));
+        let other = self.area.is_some_and(|area| !card.areas.contains(&area));
         let unnamed = self.terms.iter().filter(|term| !card.words.contains(term.as_str())).count();
-        [is_long, elsewhere, differs, without].into_iter().filter(|miss| *miss).count() + unnamed
+        [is_long, elsewhere, differs, without, firmer, other].into_iter().filter(|miss| *miss).count()
+            + unnamed
     }
 
     /// Puts the places of the cards that fit into `found`, in their order.
@@ -118,6 +133,12 @@ impl Filter {
         let kept = cards.iter().zip(lacking).enumerate().filter(|(_, (_, misses))| *misses == least);
         kept.map(|(at, (card, _))| (self.unlike(card), over(card), at)).min().map(|(.., at)| at)
     }
+}
+
+/// Whether it is gentle: without a ball, or with little pressure.
+const fn gentle(card: &Card) -> bool {
+    const MOST: u8 = 2;
+    !matches!(card.load, Load::Ball) || card.aim <= MOST
 }
 
 fn has(card: &Card, thing: Thing) -> bool {

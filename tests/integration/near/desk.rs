@@ -16,7 +16,7 @@ use stillpoint::{
             files::ProblemView,
             settings_ui, shell_ui,
             start::{Mine, State},
-            start_ui, today_ui,
+            start_ui, today, today_ui,
         },
     },
 };
@@ -46,6 +46,7 @@ pub struct Desk {
     pub first: Option<Side>,
     pub last: Option<LastDone>,
     pub state: State,
+    pub today: today::State,
     pub asked: Vec<Action>,
 }
 
@@ -124,7 +125,7 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                 folder,
                 hearing: *hearing,
             };
-            shell_ui(ui, Tab::Today, asked, |ui, asked| today_ui(ui, &view, asked));
+            shell_ui(ui, Tab::Today, asked, |ui, asked| today_ui(ui, &view, &mut desk.today, asked));
         }
         Screen::Start => {
             let choice = Choice { sides: sides.map_or(Sides::Both, Sides::Only), ..Choice::default() };
@@ -211,11 +212,12 @@ pub fn press(harness: &mut Harness<'_, Desk>, role: Role, name: &str) -> Vec<Act
     std::mem::take(&mut harness.state_mut().asked)
 }
 
-pub const CONTROLS: [Role; 6] =
-    [Role::Button, Role::CheckBox, Role::RadioButton, Role::Slider, Role::Switch, Role::Tab];
+pub const CONTROLS: [Role; 7] =
+    [Role::Button, Role::CheckBox, Role::ComboBox, Role::RadioButton, Role::Slider, Role::Switch, Role::Tab];
 
 /// What the list of routines is chosen with.
-pub const CHIPS: [&str; 7] = ["Time", "Floor", "Bed", "Wall", "Chair", "Technique", "Equipment"];
+pub const CHIPS: [&str; 9] =
+    ["Time", "Floor", "Bed", "Wall", "Chair", "Technique", "Pressure", "Area", "Equipment"];
 
 pub fn controls(harness: &Harness<'_, Desk>) -> Vec<(String, egui::Rect)> {
     let root = harness.root();

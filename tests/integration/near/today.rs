@@ -4,6 +4,7 @@ use egui::{Key, accesskit::Role, vec2};
 use egui_kittest::kittest::Queryable as _;
 use stillpoint::{
     comfort::{Start, Suggestion},
+    routine::words::Position,
     session::Hearing,
     ui::{
         Action, Tab,
@@ -167,13 +168,15 @@ fn a_notice_is_taken_away_by_its_own_button() {
 fn tab_goes_through_today_as_the_eye_does_and_enter_and_space_press() {
     let mut harness = wide(today(2));
     let names = tab_round(&mut harness);
-    let hero = ["Start Tennis-ball glute release", "See the steps of Tennis-ball glute release"];
-    assert_eq!(names[..6], [&["Today", "Diary", "Settings", "Safety"][..], &hero].concat());
-    let places = ["Time", "Floor", "Bed", "Wall", "Technique", "Equipment", "Search the routines"];
-    assert_eq!(names[6..13], places);
-    assert!(names[13].starts_with("Tennis-ball glute release, ") && names[14].starts_with("Slow unhurried"));
+    let hero =
+        ["Start Tennis-ball glute release", "Change the place", "See the steps of Tennis-ball glute release"];
+    assert_eq!(names[..7], [&["Today", "Diary", "Settings", "Safety"][..], &hero].concat());
+    let filters = ["Time", "Floor", "Bed", "Wall", "Technique", "Pressure", "Area", "Equipment"];
+    assert_eq!(names[7..15], filters);
+    assert_eq!(names[15], "Search the routines");
+    assert!(names[16].starts_with("Tennis-ball glute release, ") && names[17].starts_with("Slow unhurried"));
     for key in [Key::Enter, Key::Space] {
-        harness.get_by_role_and_label(Role::Button, &names[5]).focus();
+        harness.get_by_role_and_label(Role::Button, &names[6]).focus();
         harness.run();
         harness.key_press(key);
         harness.run();
@@ -196,4 +199,19 @@ fn what_tab_reaches_below_the_window_is_brought_into_it() {
     assert_eq!(focused(&harness).as_deref(), Some(last));
     let rect = harness.get_by_role_and_label(Role::Button, last).rect();
     assert!(rect.top() >= 0.0 && rect.bottom() <= SIZES[3].y - 72.0, "{rect}");
+}
+
+#[test]
+fn what_is_put_forward_starts_by_one_press_and_its_place_is_changed_beside_it() {
+    for size in SIZES {
+        let mut harness = open(size, false, today(2));
+        assert!(harness.query_by_role(Role::RadioButton).is_none(), "closed at first");
+        assert_eq!(press(&mut harness, Role::Button, "Change the place"), []);
+        let bed = press(&mut harness, Role::RadioButton, "Bed");
+        assert_eq!(bed, [Action::ChoosePosition(Position::Bed)], "{size}");
+        harness.key_press(Key::Enter);
+        harness.run();
+        let id = shelf(1)[0].id.clone();
+        assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::Today(Msg::Start(id))], "{size}");
+    }
 }

@@ -1,3 +1,5 @@
+//! What is looked for is found, and where nothing fits the nearest is named.
+
 use crate::{
     routine,
     session::{Choice, Program},
@@ -36,7 +38,7 @@ fn shelf() -> Vec<Card> {
 #[test]
 fn what_is_looked_for_is_found() {
     let cards = shelf();
-    let rows: [(&[Msg], &[usize]); 13] = [
+    let rows: [(&[Msg], &[usize]); 17] = [
         (&[], &[0, 1, 2, 3]),
         (&[Msg::Longest(Some(10))], &[1, 2]),
         (&[Msg::Longest(Some(5))], &[]),
@@ -47,6 +49,10 @@ fn what_is_looked_for_is_found() {
         (&[Msg::Technique(Some(Technique::DeepTissue))], &[1]),
         (&[Msg::Thing(Some(Thing::Towel))], &[0, 3]),
         (&[Msg::Thing(Some(Thing::Neither))], &[2, 3]),
+        (&[Msg::Gentle(Some(true))], &[2, 3]),
+        (&[Msg::Gentle(Some(false))], &[0, 1]),
+        (&[Msg::Area(Some(Area::Calf))], &[]),
+        (&[Msg::Area(Some(Area::Buttock))], &[0, 1, 2, 3]),
         (&[Msg::Search("WALL  stro".into())], &[1]),
         (&[Msg::Place(Position::Bed), Msg::Search("towel".into())], &[3]),
         (&[Msg::Search("nowhere".into()), Msg::Clear], &[0, 1, 2, 3]),

@@ -5,64 +5,72 @@
 
 use egui::{Ui, vec2};
 
-use super::{
-    shelf::position_icon,
-    view::{Hero, Told},
-};
+use super::view::{Hero, State, TodayView, Told};
 use crate::{
     routine::words::Load,
+    text::capitalize,
     ui::{
         Action,
         kit::{
             pictures::{Portrait, portrait_card},
             prelude::*,
+            tiles::StartTile,
         },
         pages::{Card, Msg, start::thing_row},
     },
 };
 
-/// Draws it. `alone`: its routine is the only one, so it is taller and says what is needed. `beside`: how high the card is that
-/// stands beside it.
+/// Draws it. Where its routine is the only one, it is taller and says what is needed. `beside`: how high the card is that stands
+/// beside it.
 pub(super) fn hero_ui(
     ui: &mut Ui,
-    hero: Hero<'_>,
-    alone: bool,
+    view: &TodayView<'_>,
+    state: &mut State,
     beside: Option<f32>,
     actions: &mut Vec<Action>,
 ) {
-    let is_narrow = Width::of(ui) == Width::Narrow;
-    let (width, height): (f32, f32) = match alone {
-        _ if is_narrow => (0.0, 0.0),
+    let (width, height): (f32, f32) = match view.is_alone() {
+        _ if Width::of(ui) == Width::Narrow => (0.0, 0.0),
         true => (280.0, 400.0),
-        false => (216.0, 264.0),
+        false => (216.0, 224.0),
     };
-    let portrait = match hero {
+    let portrait = match view.hero {
         Hero::Routine(card, _) if width > 0.0 && beside.is_none() => {
             Some(Portrait { width, areas: &card.areas, has_ball: card.load == Load::Ball })
         }
         _ => None,
     };
-    let least = if portrait.is_some() || matches!(hero, Hero::Coming) { height } else { 0.0 };
-    portrait_card(ui, portrait, least.max(beside.unwrap_or(0.0)), |ui| match hero {
+    let least = if portrait.is_some() || matches!(view.hero, Hero::Coming) { height } else { 0.0 };
+    portrait_card(ui, portrait, least.max(beside.unwrap_or(0.0)), |ui| match view.hero {
         Hero::Coming => {
-            text(ui, "Looking at the last days…", Type::Label, Palette::of(ui).text_3);
+            text(ui, "Reading your diary\u{2026}", Type::Label, Palette::of(ui).text_3);
         }
-        Hero::Routine(card, told) => routine(ui, card, told, alone, actions),
+        Hero::Routine(card, told) => {
+            const START: f32 = 394.0;
+            let is_beside = ui.available_width() >= START * 2.0 - 40.0;
+            pair(ui, is_beside, START, if is_beside { 24.0 } else { 16.0 }, |ui, column| match column {
+                Column::Left => routine(ui, view, card, told),
+                Column::Right => start(ui, card, state, actions),
+            });
+        }
         Hero::Rest(told) => rest(ui, told),
         Hero::Closed(told) => closed(ui, told, actions),
     });
 }
 
-fn routine(ui: &mut Ui, card: &Card, told: &[Told], alone: bool, actions: &mut Vec<Action>) {
+/// What it is, and why it.
+fn routine(ui: &mut Ui, view: &TodayView<'_>, card: &Card, told: &[Told]) {
     let is_narrow = Width::of(ui) == Width::Narrow;
+    let (alone, last) = (view.is_alone(), view.last_done(card));
     if !alone {
-        suggested(ui);
+        suggested(ui, if last.is_some() { "As last time" } else { "Suggested today" });
     }
     heading(ui, &card.title, if is_narrow { Type::Head } else { Type::Title });
     ui.add_space(8.0);
     row(ui, vec2(20.0, 4.0), |ui| {
-        fact(ui, icon::TIMER, &card.minutes);
-        fact(ui, position_icon(card.position), card.position.label());
+        if let Some(last) = &last {
+            fact(ui, icon::NOTEBOOK, &capitalize(last));
+        }
         if !is_narrow && !alone && !card.needs.is_empty() {
             let glyph = if card.load == Load::Ball { icon::TENNIS_BALL } else { icon::CHECK };
             fact(ui, glyph, &card.needs);
@@ -79,21 +87,51 @@ fn routine(ui: &mut Ui, card: &Card, told: &[Told], alone: bool, actions: &mut V
         // what decides is first; in a narrow window there is no room for more
         reasons(ui, if is_narrow { told.get(..1).unwrap_or_default() } else { told });
     }
-    ui.add_space(16.0);
-    row(ui, vec2(12.0, 8.0), |ui| {
-        let name = format!("Start {}", card.title);
-        if ui.add(Button::primary("Start").icon(icon::PLAY).name(&name).width(124.0)).clicked() {
-            actions.push(Action::Today(Msg::Start(card.id.clone())));
+}
+
+/// Start, as last time; another place; and the steps.
+fn start(ui: &mut Ui, card: &Card, state: &mut State, actions: &mut Vec<Action>) {
+    const GAP: f32 = 12.0;
+    let sides = if card.sides.is_empty() { String::new() } else { format!(", {}", card.sides) };
+    let line = format!("{}{sides}, {}", card.position.label(), card.minutes);
+    let name = format!("Start {}", card.title);
+    if ui.add(StartTile { line: &line, name: &name }).clicked() {
+        actions.push(Action::Today(Msg::Start(card.id.clone())));
+    }
+    ui.add_space(GAP);
+    let can_change = card.positions.len() > 1;
+    let width = ui.available_width();
+    let each = if can_change { (width - GAP) / 2.0 } else { width };
+    row(ui, vec2(GAP, GAP), |ui| {
+        if can_change {
+            let change = Button::second("Change").icon(icon::SLIDERS).width(each).name("Change the place");
+            state.is_changing ^= ui.add(change).clicked();
         }
         let name = format!("See the steps of {}", card.title);
-        if ui.add(Button::second("See the steps").name(&name)).clicked() {
+        if ui.add(Button::second("See the steps").name(&name).width(each)).clicked() {
             actions.push(Action::Open(card.id.clone()));
         }
     });
+    if state.is_changing && can_change {
+        ui.add_space(GAP);
+        row(ui, vec2(8.0, 8.0), |ui| {
+            for &position in &card.positions {
+                let chip = Chip { words: position.label(), chosen: position == card.position };
+                if ui.add(chip).clicked() {
+                    actions.push(Action::ChoosePosition(position));
+                    state.is_changing = false;
+                }
+            }
+        });
+    } else if card.asks_first {
+        ui.add_space(GAP);
+        let words = "A few quick questions, then you lie down.";
+        text(ui, words, Type::Caption, Palette::of(ui).text_2);
+    }
 }
 
-fn suggested(ui: &mut Ui) {
-    text(ui, "Suggested today", Type::Label, Palette::of(ui).accent);
+fn suggested(ui: &mut Ui, words: &str) {
+    text(ui, words, Type::Label, Palette::of(ui).accent);
     ui.add_space(4.0);
 }
 
@@ -115,7 +153,7 @@ fn reasons(ui: &mut Ui, told: &[Told]) {
 }
 
 fn rest(ui: &mut Ui, told: &[Told]) {
-    suggested(ui);
+    suggested(ui, "Suggested today");
     heading(ui, "A day of rest", Type::Title);
     ui.add_space(8.0);
     reasons(ui, told);

@@ -7,10 +7,10 @@ mod last_days;
 mod shelf;
 mod view;
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Key, Layout, Modifiers, Ui, vec2};
 
-pub use self::view::{GoingOn, Hero, LeftOutView, TodayView, Told};
-use super::{due_ui, editor, files, folder::trouble_note, sound};
+pub use self::view::{GoingOn, Hero, LeftOutView, State, TodayView, Told};
+use super::{Msg, due_ui, editor, files, folder::trouble_note, sound};
 use crate::{
     session::Hearing,
     ui::{
@@ -22,9 +22,10 @@ use crate::{
 const GAP: f32 = 16.0;
 
 /// Today.
-pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
+pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     /// How wide the card of what is due is beside the routine that is put forward.
     const MORNING: f32 = 352.0;
+    let free = ui.memory(|memory| memory.focused().is_none());
     page(ui, "today", |ui| {
         header(ui, view);
         ui.add_space(GAP);
@@ -33,7 +34,7 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
         }
         notes(ui, view, actions);
         let is_empty = view.cards.all().is_empty();
-        let alone = matches!(view.hero, Hero::Routine(..)) && view.cards.all().len() == 1;
+        let alone = view.is_alone();
         if let Some(due) = &view.due {
             let is_beside = Width::of(ui) == Width::Wide && !is_empty;
             let right = ui.available_width() - MORNING - 24.0;
@@ -44,10 +45,10 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
                     height = if is_beside { ui.min_rect().height() } else { 0.0 };
                 }
                 Column::Right if is_empty => {}
-                Column::Right => hero::hero_ui(ui, view.hero, alone, Some(height), actions),
+                Column::Right => hero::hero_ui(ui, view, state, Some(height), actions),
             });
         } else if !is_empty {
-            hero::hero_ui(ui, view.hero, alone, None, actions);
+            hero::hero_ui(ui, view, state, None, actions);
         }
         ui.add_space(GAP);
         if is_empty {
@@ -62,7 +63,7 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
             if view.found.is_empty() {
                 shelf::nothing_fits(ui, view.nearest, actions);
             } else {
-                shelf::grid(ui, view.cards, view.found, actions);
+                shelf::grid(ui, view, actions);
             }
             buttons(ui, |ui| {
                 editor::new_button(ui, actions);
@@ -70,6 +71,14 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
             });
         }
     });
+    // what is due has the key for its answers
+    let enters = free && view.due.is_none();
+    if let Hero::Routine(card, _) = view.hero
+        && enters
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+    {
+        actions.push(Action::Today(Msg::Start(card.id.clone())));
+    }
 }
 
 /// Buttons in a row of their own.

@@ -21,7 +21,7 @@ use crate::{
             tiles::RoutineTile,
             words,
         },
-        pages::{Card, Cards, Filter, Msg, Thing, filter::MINUTES},
+        pages::{Card, Filter, Msg, Thing, filter::MINUTES},
     },
 };
 
@@ -133,6 +133,10 @@ fn chips(ui: &mut Ui, view: &TodayView<'_>, msgs: &mut Vec<Msg>) {
     let techniques: Vec<_> = shelf.techniques().iter().map(|it| (*it, it.label().to_owned())).collect();
     msgs.extend(menu(ui, "Technique", "Any technique", &techniques, filter.technique).map(Msg::Technique));
     let things = Thing::ALL.map(|it| (it, it.label().to_owned()));
+    let kinds = [(true, "Gentle".to_owned()), (false, "Firm".to_owned())];
+    msgs.extend(menu(ui, "Pressure", "Any pressure", &kinds, filter.is_gentle).map(Msg::Gentle));
+    let areas: Vec<_> = shelf.areas().iter().map(|it| (*it, it.label().to_owned())).collect();
+    msgs.extend(menu(ui, "Area", "Any area", &areas, filter.area).map(Msg::Area));
     msgs.extend(menu(ui, "Equipment", "Any equipment", &things, filter.thing).map(Msg::Thing));
 }
 
@@ -196,7 +200,8 @@ pub(super) const fn position_icon(position: Position) -> &'static str {
 
 /// The routines that were found: four, three or two in a row, or a list in a narrow window. Of a long shelf only the rows
 /// near what is seen are laid out.
-pub(super) fn grid(ui: &mut Ui, cards: &Cards, found: &[usize], actions: &mut Vec<Action>) {
+pub(super) fn grid(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
+    let (cards, found) = (view.cards, view.found);
     /// Shelves of up to so many routines are laid out whole, so that assistive technology has all of them at once.
     const WHOLE: usize = 60;
     let width = ui.available_width();
@@ -223,23 +228,33 @@ pub(super) fn grid(ui: &mut Ui, cards: &Cards, found: &[usize], actions: &mut Ve
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
             for card in row() {
-                card_ui(ui, card, is_list, vec2(each, height), actions);
+                let last = view.last_done(card);
+                card_ui(ui, card, last.as_deref(), is_list, vec2(each, height), actions);
             }
         });
         ui.add_space(gap);
     }
 }
 
-fn card_ui(ui: &mut Ui, card: &Card, is_row: bool, size: egui::Vec2, actions: &mut Vec<Action>) {
+/// A card, with when its routine was done last or otherwise by which technique.
+fn card_ui(
+    ui: &mut Ui,
+    card: &Card,
+    last: Option<&str>,
+    is_row: bool,
+    size: egui::Vec2,
+    actions: &mut Vec<Action>,
+) {
     let (place, technique) = (card.position.label(), card.technique.label());
     let (yours, own) = if card.own { (" · yours", ", your own") } else { ("", "") };
+    let done = last.map_or(String::new(), |last| format!(", last done {last}"));
     let tile = RoutineTile {
         title: &card.title,
         minutes: &card.minutes,
         pose: card.pose,
         place_icon: position_icon(card.position),
-        place: &format!("{place} · {technique}{yours}"),
-        name: &format!("{}, {}, {place}, {technique}{own}", card.title, card.minutes),
+        place: &format!("{place} · {}{yours}", last.unwrap_or(technique)),
+        name: &format!("{}, {}, {place}, {technique}{own}{done}", card.title, card.minutes),
         is_row,
         size,
     };

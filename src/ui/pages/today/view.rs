@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::{
     diary::memory::lately::Lately,
     session::Hearing,
+    text::format_ago,
     ui::pages::{Card, Cards, DueView, Filter, FolderView, files::ProblemView},
 };
 
@@ -87,4 +88,24 @@ pub enum Hero<'a> {
     Rest(&'a [Told]),
     /// Help comes first, and why.
     Closed(&'a [Told]),
+}
+
+/// What the screen remembers while it is open.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct State {
+    /// The place of what is put forward is being chosen.
+    pub(super) is_changing: bool,
+}
+
+impl TodayView<'_> {
+    /// Whether what is put forward is all that there is.
+    pub(super) fn is_alone(&self) -> bool {
+        matches!(self.hero, Hero::Routine(..)) && self.cards.all().len() == 1
+    }
+
+    /// When `card`'s routine was done last: "yesterday".
+    pub(super) fn last_done(&self, card: &Card) -> Option<String> {
+        let lately = self.lately?;
+        lately.last.get(card.id.as_str()).map(|last| format_ago(last.date, lately.today))
+    }
 }

@@ -304,6 +304,20 @@ fn the_copy_gets_a_title_and_its_cancel_and_esc_leave_nothing_behind() {
 }
 
 #[test]
+fn a_picture_is_chosen_by_its_look() {
+    let mut harness = wide(Desk::of(Draft::fresh()));
+    press(&mut harness, Role::Button, "Breathe, 60 s");
+    press(&mut harness, Role::ComboBox, "Picture");
+    let height = |name: &str| harness.get_by_role_and_label(Role::ListBoxOption, name).rect().height();
+    let pose = stillpoint::routine::words::Pose::ALL[0];
+    assert!(height(pose.label()) > height("none") + 10.0, "the drawing stands before its name");
+    press(&mut harness, Role::ListBoxOption, pose.label());
+    let id = serde_json::json!(pose.id());
+    let (_, breathe) = harness.state().editing().draft().lines()[1];
+    assert_eq!(breathe.field("pose"), Some(&id));
+}
+
+#[test]
 fn positions_open_fields_for_what_changes_there() {
     let mut harness = wide(Desk::of(Draft::fresh()));
     press(&mut harness, Role::Button, "About the routine");

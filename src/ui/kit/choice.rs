@@ -1,8 +1,8 @@
 //! Choosing: chips, segments in a well, parts one below the other, a box to tick, a switch for on and off, and a list that opens.
 
 use egui::{
-    Align, Align2, Atom, AtomExt as _, Atoms, Color32, Frame, Id, Key, Layout, Popup, Rect, Response,
-    ScrollArea, Stroke, StrokeKind, Ui, Widget, accesskit::Role, pos2, vec2,
+    Align, Align2, Atom, AtomExt as _, Atoms, Color32, Frame, Id, Key, Layout, Popup, PopupKind, Rect,
+    Response, ScrollArea, Stroke, StrokeKind, Ui, Widget, accesskit::Role, pos2, vec2,
 };
 
 use super::{
@@ -283,16 +283,26 @@ pub struct DropDown<'a> {
 impl DropDown<'_> {
     /// Shows it. Says which of the options was pressed.
     pub fn show(self, ui: &mut Ui) -> Option<usize> {
+        self.show_with(ui, |_| None)
+    }
+
+    /// The same with a `picture` before the words of an option.
+    pub fn show_with<'p>(self, ui: &mut Ui, picture: impl Fn(usize) -> Option<Atom<'p>>) -> Option<usize> {
         let popup = self.id.with("list");
         let is_open = Popup::is_id_open(ui.ctx(), popup);
         let line = self.line(ui, is_open);
         ui.ctx().accesskit_node_builder(line.id, |node| node.set_value(self.words));
         let opens_by_key = line.clicked() && !is_open && line.has_focus();
-        let shown = Popup::from_toggle_button_response(&line).id(popup).gap(6.0).show(|ui| {
+        // as in a menu, the arrows walk what is in it and nothing else
+        let list = Popup::from_toggle_button_response(&line).kind(PopupKind::Menu).id(popup).gap(6.0);
+        let shown = list.show(|ui| {
             ui.set_min_width(line.rect.width().max(180.0));
             ui.spacing_mut().item_spacing.y = 2.0;
-            ScrollArea::vertical().max_height(360.0).show(ui, |ui| self.list(ui, opens_by_key)).inner
+            ScrollArea::vertical().max_height(360.0).show(ui, |ui| self.list(ui, opens_by_key, picture)).inner
         });
+        if shown.is_some() {
+            ui.ctx().accesskit_node_builder(popup, |node| node.set_role(Role::ListBox));
+        }
         let pressed = shown.and_then(|shown| shown.inner);
         let is_left = is_open && ui.input(|input| input.key_pressed(Key::Escape));
         if pressed.is_some() {
@@ -332,18 +342,28 @@ impl DropDown<'_> {
         press.show(ui, |over| Skin::choice(palette, is_dark, over, ground))
     }
 
-    fn list(self, ui: &mut Ui, opens_by_key: bool) -> Option<usize> {
+    fn list<'p>(
+        self,
+        ui: &mut Ui,
+        opens_by_key: bool,
+        picture: impl Fn(usize) -> Option<Atom<'p>>,
+    ) -> Option<usize> {
         let palette = Palette::of(ui);
         let mut pressed = None;
         for (index, &option) in self.options.iter().enumerate() {
             let chosen = self.chosen == Some(index);
+            let mut atoms = Atoms::new(tick(chosen));
+            if let Some(picture) = picture(index) {
+                atoms.push_right(picture);
+            }
+            atoms.push_right(words(option, Type::Label.font()));
             let press = Press {
                 role: Role::ListBoxOption,
                 chosen: Some(chosen),
                 size: vec2(ui.available_width(), target::NEAR),
                 pad: 10,
                 align: Align2::LEFT_CENTER,
-                ..Press::new(option, (tick(chosen), words(option, Type::Label.font())))
+                ..Press::new(option, atoms)
             };
             let line = press.show(ui, |over| {
                 let fill = if chosen { palette.accent_soft } else { palette.sunk };

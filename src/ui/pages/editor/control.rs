@@ -1,13 +1,16 @@
 //! What a field is filled in with: words, numbers, choices, ticks.
 
-use egui::{Align2, Id, Response, TextEdit, Ui, vec2};
+use egui::{Align2, Atom, Id, Response, TextEdit, Ui, vec2};
 use serde_json::Value;
 
 use super::model::{Msg, Page};
 use crate::{
-    routine::draft::{Blank, Edit, Editing, Sort, Spot},
+    routine::{
+        draft::{Blank, Edit, Editing, Sort, Spot},
+        words::Pose,
+    },
     ui::kit::{
-        Chip, DropDown, Tick, fold, icon, icon_button, text_field,
+        Chip, DropDown, Tick, art, fold, icon, icon_button, text_field,
         theme::{Palette, Weight, target},
     },
 };
@@ -170,10 +173,20 @@ fn one(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)]) -> Option<Msg> {
     } else {
         let words = chosen.and_then(|index| options.get(index)).unwrap_or(&"Choose…");
         let (id, name) = (here.id(), here.blank.label);
-        DropDown { id, name, words, options: &options, chosen, chip: None }.show(ui)
+        let list = DropDown { id, name, words, options: &options, chosen, chip: None };
+        // a pose is known by its picture
+        let pose = |index: usize| Pose::from_id(offered.get(index)?.0.filter(|_| here.blank.name == "pose")?);
+        list.show_with(ui, |index| pose(index).map(picture))
     };
     let (id, _) = pressed.filter(|_| pressed != chosen).and_then(|index| offered.get(index))?;
     Some(here.set(id.map(Value::from)))
+}
+
+/// How a person lies, sits or stands.
+fn picture<'a>(pose: Pose) -> Atom<'a> {
+    Atom::paint(vec2(84.0, 56.0), move |ui, place| {
+        art::pose_ui(ui, place.rect, pose, None, Palette::of(ui));
+    })
 }
 
 /// Chips beside one another; which one was pressed.

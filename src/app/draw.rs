@@ -88,14 +88,13 @@ impl Stillpoint {
                 });
             }
             Screen::Editor => {
-                let mut state = self.editor.as_mut().map(|editor| std::mem::take(&mut editor.page));
-                if let (Some((parts, editor)), Some(state)) = (self.editor_view(), &mut state) {
-                    let view = parts.view(editor);
+                if let Some(editor) = &mut self.editor {
+                    let mut state = std::mem::take(&mut editor.page);
+                    let taken = editor.taken(&self.home, &self.shelf);
+                    let view = editor.view(taken.as_deref());
                     ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
-                        ui::pages::editor::editor_ui(ui, &view, state, actions);
+                        ui::pages::editor::editor_ui(ui, &view, &mut state, actions);
                     });
-                }
-                if let (Some(editor), Some(state)) = (&mut self.editor, state) {
                     editor.page = state;
                 }
             }

@@ -71,7 +71,7 @@ mod system {
 
     /// The one window of a data folder, for as long as the program runs.
     #[derive(Default)]
-    pub(in crate::app) struct Instance(Option<(File, UnixListener)>);
+    pub(crate) struct Instance(Option<(File, UnixListener)>);
 
     pub(super) fn claim(place: &Path, data: &Path, message: &str) -> io::Result<Claim> {
         whole::make_folder(place)?;
@@ -122,7 +122,7 @@ mod system {
 
     impl Instance {
         /// Has `hear` told, on a thread of its own, what later starts say.
-        pub(in crate::app) fn listen(self, mut hear: impl FnMut(Told) + Send + 'static) {
+        pub(crate) fn listen(self, mut hear: impl FnMut(Told) + Send + 'static) {
             let Some((lock, listener)) = self.0 else { return };
             let listen = move || {
                 for stream in listener.incoming().flatten() {
@@ -210,7 +210,7 @@ mod system {
     use super::{Claim, Told};
 
     #[derive(Default)]
-    pub(in crate::app) struct Instance;
+    pub(crate) struct Instance;
 
     #[expect(clippy::unnecessary_wraps, reason = "the same on every system")]
     pub(super) fn claim(_place: &Path, _data: &Path, _message: &str) -> io::Result<Claim> {
@@ -218,6 +218,6 @@ mod system {
     }
 
     impl Instance {
-        pub(in crate::app) fn listen(self, _hear: impl FnMut(Told) + Send + 'static) {}
+        pub(crate) fn listen(self, _hear: impl FnMut(Told) + Send + 'static) {}
     }
 }

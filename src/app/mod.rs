@@ -11,6 +11,7 @@ mod diary;
 mod draw;
 mod due;
 mod editor;
+mod effects;
 mod ending;
 mod files;
 mod instance;

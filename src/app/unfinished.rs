@@ -1,32 +1,24 @@
 //! A session that was interrupted, offered on Today: go on from the next step off the ball, start again, or end it.
 
-use super::{Screen, Stillpoint};
-use crate::{
-    comfort::{Row, Rule},
-    diary::{At, Draft, Key, What, words::Ended},
-    routine::Routine,
-    runner::{self, Beginning, clock::today},
-    session::State,
-    ui::pages::GoingOn,
-};
+use crate::{diary::Key, routine::Routine, runner::Beginning, ui::pages::GoingOn};
 
 /// What was found when the diary was last looked through.
 #[derive(Default)]
 pub(super) struct Looked {
     /// How many lines the diary had then.
-    lines: Option<usize>,
-    found: Option<Unfinished>,
+    pub(super) lines: Option<usize>,
+    pub(super) found: Option<Unfinished>,
 }
 
 /// A session without an end.
-struct Unfinished {
-    session: Key,
-    title: String,
-    words: String,
+pub(super) struct Unfinished {
+    pub session: Key,
+    pub title: String,
+    pub words: String,
     /// Its routine, where it is still on the shelf.
-    routine: Option<Routine>,
+    pub routine: Option<Routine>,
     /// How it goes on, where the routine is still the same.
-    on: Option<Beginning>,
+    pub on: Option<Beginning>,
 }
 
 impl Looked {
@@ -43,74 +35,5 @@ impl Looked {
             can_go_on: found.on.is_some(),
             can_start_again: found.routine.is_some(),
         })
-    }
-}
-
-impl Stillpoint {
-    /// Looks for a session without an end, once for each time that the diary grew, and never while one is running.
-    pub(super) fn look_for_unfinished(&mut self) {
-        let snapshot = self.runner.published().snapshot;
-        if snapshot.is_some_and(|snapshot| !matches!(snapshot.state, State::Ended(_))) {
-            return;
-        }
-        let standing = self.ledger.standing();
-        if !standing.is_opened || standing.reads_only {
-            return;
-        }
-        let lines = self.ledger.lines();
-        if self.unfinished.lines == Some(lines) {
-            return;
-        }
-        let computer = self.ledger.computer();
-        let interrupted = self.ledger.with_diary(|diary| diary.interrupted(computer));
-        self.unfinished.lines = Some(lines);
-        self.unfinished.found = interrupted.map(|found| {
-            let routine = self.shelf.find(&found.start.routine).map(|shelved| shelved.routine.clone());
-            // it may have begun with the person's timings or without them
-            let on = routine.as_ref().and_then(|written| {
-                let own = self.customised.own(written);
-                runner::goes_on(&found, &own.routine).or_else(|| runner::goes_on(&found, written))
-            });
-            let then = match (&on, &routine) {
-                (Some(_), _) => "It resumes paused, at the next step without the ball.",
-                (None, Some(_)) => "It cannot resume: its routine has changed since, or nothing was left.",
-                (None, None) => "Its routine is no longer on the shelf.",
-            };
-            Unfinished {
-                session: found.session,
-                title: found.start.title.to_string(),
-                words: format!("It was interrupted at step {}. {then}", found.at_step),
-                routine,
-                on,
-            }
-        });
-    }
-
-    pub(super) fn go_on(&mut self) {
-        let Some(Unfinished { session, on: Some(on), .. }) = &self.unfinished.found else { return };
-        let Some(terms) = self.terms_going_on(&on.terms, on.program.work()) else {
-            self.notices.push(Row::of(Rule::R1).said.to_owned());
-            return;
-        };
-        self.current_session.go_on(*session);
-        let beginning = Beginning { terms, ..on.clone() };
-        self.unfinished.found = None;
-        self.begin(beginning);
-        self.screen = Screen::Player;
-    }
-
-    pub(super) fn start_again(&mut self) {
-        let routine = self.unfinished.found.as_mut().and_then(|found| found.routine.take());
-        self.end_unfinished();
-        if let Some(routine) = routine {
-            self.open(routine);
-        }
-    }
-
-    pub(super) fn end_unfinished(&mut self) {
-        if let Some(found) = self.unfinished.found.take() {
-            let what = What::End(Ended::Interrupted.into());
-            self.ledger.append(Draft { at: At::new(&today()), session: Some(found.session), what });
-        }
     }
 }

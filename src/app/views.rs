@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::{
     StartPage,
     customise::{Kept, Own},
-    files::left_out,
+    files::job::left_out,
     today::TodayPage,
 };
 use crate::{

@@ -1,53 +1,42 @@
 //! The editor's owner: where a draft comes from, what is asked of it, and that nothing of it is lost.
 //!
 //! One draft is open at a time. Whoever leaves the editor with something unsaved finds it there again, also after the
-//! program ended without warning: it is kept in the data folder until it is saved or begun anew. What the window asks is in
-//! `asked`, what is done with files in `saving`, and what is kept meanwhile in `keeping`.
+//! program ended without warning: it is kept in the data folder until it is saved or begun anew. Where it comes from is in
+//! `origin`, what is done with files in `saving`.
 
-mod asked;
-mod keeping;
+mod origin;
 mod saving;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    ffi::OsString,
-    io, mem,
-    path::{Path, PathBuf},
-};
+use std::{io, mem, path::PathBuf, time::Duration};
 
+pub(super) use self::origin::{Origin, left_open, remark};
+use self::origin::{copy_of, file_text, named_free, taken};
 use crate::{
+    moment::Moment,
     routine::{
-        self, Id, Problem, bounds,
+        self, Id, Problem,
         draft::{self, Block, Draft, Edit, Editing, Key, Part, Spot},
     },
     session::{Choice, Program, Snippet},
-    store::{
-        Home, Shelf, drafts,
-        shelf::{self, Links},
-    },
-    ui::pages::editor::{self, Msg, Remark},
+    store::{Home, Shelf, drafts},
+    ui::pages::editor::{EditorView, Msg, Remark, SheetView, State},
 };
 
-/// Where a draft comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Origin {
-    /// Nothing.
-    New,
-    /// A routine that came along.
-    Copy(Id),
-    /// A file of the routines folder.
-    Own(OsString),
-    /// A file somewhere else, which stays as it is.
-    Elsewhere(PathBuf),
-}
+/// Nothing was changed for so long: the person looks at what they did.
+const PAUSE: Duration = Duration::from_secs(2);
+/// Whoever types on and on is not waited for longer than this.
+const LONGEST: Duration = Duration::from_secs(10);
 
 /// What is edited.
-enum Sheet {
+pub(super) enum Sheet {
     Steps(Box<Editing>),
     Text {
         text: String,
         problems: Vec<Problem>,
+        /// It can be shown as steps.
+        has_steps: bool,
         /// As it is on the disk.
         saved: Option<String>,
     },
@@ -55,26 +44,26 @@ enum Sheet {
 
 /// A draft in the editor.
 pub(super) struct Editor {
-    sheet: Sheet,
-    origin: Origin,
+    pub(super) sheet: Sheet,
+    pub(super) origin: Origin,
     /// What its file had in it when it was read or written last; `None` where it has no file yet.
     base: Option<String>,
     /// What somebody else wrote into the file meanwhile.
     theirs: Option<String>,
     /// The text before any edit.
     pristine: String,
-    title: String,
+    pub(super) title: String,
     whence: String,
     program: Option<Program>,
     remarks: Vec<Remark>,
     /// Where the file is since it was deleted.
-    thrown: Option<PathBuf>,
+    pub(super) thrown: Option<PathBuf>,
     /// It could not be kept, and that was said.
-    is_stuck: bool,
+    pub(super) is_stuck: bool,
     /// What is not kept yet of what was changed.
-    unkept: keeping::Unkept,
+    unkept: Unkept,
     /// What its page remembers.
-    pub(super) page: editor::State,
+    pub(super) page: State,
 }
 
 impl Sheet {
@@ -88,7 +77,8 @@ impl Sheet {
                 Self::Steps(Box::new(Editing::new(draft, saved)))
             }
             Err(problems) => {
-                Self::Text { text: text.to_owned(), problems, saved: saved.then(|| text.to_owned()) }
+                let saved = saved.then(|| text.to_owned());
+                Self::Text { text: text.to_owned(), problems, has_steps: false, saved }
             }
         }
     }
@@ -108,61 +98,36 @@ impl Sheet {
     }
 }
 
-fn remark(head: &str, words: &str, offers: Vec<(&'static str, Msg)>) -> Remark {
-    Remark { is_trouble: true, head: head.to_owned(), words: words.to_owned(), offers }
+/// What was changed since the draft was last handed on.
+#[derive(Clone, Copy, Debug, Default)]
+struct Unkept {
+    /// The first and the last change.
+    since: Option<(Moment, Moment)>,
 }
 
-impl Origin {
-    /// Where its draft is kept while it is not saved.
-    fn kept(&self, home: &Home) -> PathBuf {
-        home.drafts().join(self.draft())
+impl Unkept {
+    /// Something may have been changed.
+    fn note(&mut self, now: Moment) {
+        let first = self.since.map_or(now, |(first, _)| first);
+        self.since = Some((first, now));
     }
 
-    /// The name of its draft's file.
-    fn draft(&self) -> String {
-        let name = match self {
-            Self::New => "new".to_owned(),
-            Self::Copy(id) => format!("copy-of-{id}"),
-            Self::Own(file) => format!("own-{}", Path::new(file).file_stem().unwrap_or(file).display()),
-            Self::Elsewhere(path) => {
-                let stem = path.file_stem().unwrap_or_default().display().to_string();
-                format!("elsewhere-{stem}-{:08x}", crc32fast::hash(path.as_os_str().as_encoded_bytes()))
-            }
-        };
-        format!("{name}.json")
-    }
-
-    /// Its file, if it has one.
-    fn file(&self, home: &Home) -> Option<PathBuf> {
-        match self {
-            Self::New | Self::Copy(_) => None,
-            Self::Own(name) => Some(home.routines().join(name)),
-            Self::Elsewhere(path) => Some(path.clone()),
-        }
-    }
-
-    fn whence(&self) -> String {
-        match self {
-            Self::New => "A new routine. It is saved in your routines folder.".to_owned(),
-            Self::Copy(_) => "A copy. The routine that came with the program stays as it is.".to_owned(),
-            Self::Own(name) => format!("Your file {}.", name.display()),
-            Self::Elsewhere(path) => {
-                format!("From {}. It is saved in your routines folder.", path.display())
-            }
-        }
+    /// When it is to be kept; `None` where nothing was changed.
+    fn due(self) -> Option<Moment> {
+        self.since.map(|(first, last)| (last + PAUSE).min(first + LONGEST))
     }
 }
 
 impl Editor {
     /// Opens what `origin` names, or what was kept of it.
-    fn open(origin: Origin, home: &Home, shelf: &Shelf) -> io::Result<Self> {
+    pub(super) fn open(origin: Origin, home: &Home, shelf: &Shelf) -> io::Result<Self> {
         let mut remarks = Vec::new();
         let (pristine, mut base) = match &origin {
-            Origin::New => (saving::named_free(Draft::fresh(), shelf).text(), None),
+            Origin::New => (named_free(Draft::fresh(), shelf).text(), None),
             Origin::Copy(id) => {
                 let shelved =
                     shelf.find(id.as_str()).ok_or_else(|| io::Error::other("it is not on the shelf"))?;
-                (saving::copy_of(&shelved.routine, shelf).text(), None)
+                (copy_of(&shelved.routine, shelf).text(), None)
             }
             Origin::Own(_) | Origin::Elsewhere(_) => {
                 let text = file_text(&origin.file(home).unwrap_or_default(), &mut remarks)?;
@@ -206,8 +171,8 @@ impl Editor {
             remarks,
             thrown: None,
             is_stuck: false,
-            unkept: keeping::Unkept::default(),
-            page: editor::State::default(),
+            unkept: Unkept::default(),
+            page: State::default(),
         };
         editor.look();
         Ok(editor)
@@ -238,7 +203,7 @@ impl Editor {
     }
 
     /// Adds a remark, once.
-    fn say(&mut self, remark: Remark) {
+    pub(super) fn say(&mut self, remark: Remark) {
         self.remarks.retain(|other| other.head != remark.head);
         self.remarks.push(remark);
     }
@@ -266,7 +231,7 @@ impl Editor {
     }
 
     /// What is heard of a line: of both sides the change between them, of a repeat its first step.
-    fn snippet(&self, key: Key) -> Option<Snippet> {
+    pub(super) fn snippet(&self, key: Key) -> Option<Snippet> {
         let (Sheet::Steps(editing), Some(program)) = (&self.sheet, &self.program) else { return None };
         let draft = editing.draft();
         let part = draft.part(key)?;
@@ -284,33 +249,35 @@ impl Editor {
     }
 }
 
-/// What is said about a draft that was in the editor when the program ended without warning.
-pub(super) fn left_open(kept: &drafts::Kept) -> String {
-    let file = serde_json::from_str::<serde_json::Value>(&kept.text).ok();
-    let title = file.as_ref().and_then(|file| file.get("title")?.as_str()).map(str::trim);
-    let title = title.filter(|title| !title.is_empty()).unwrap_or("a routine");
-    format!(
-        "Stillpoint ended while {title} was in the editor. What you changed is kept: open it there again to go on with it."
-    )
-}
-
-/// The text of a routine file. One that is longer than any routine may be is not read in part.
-fn file_text(path: &Path, remarks: &mut Vec<Remark>) -> io::Result<String> {
-    let bytes = shelf::open(path, Links::Followed).map_err(io::Error::other)?;
-    if bytes.len() > bounds::FILE_BYTES {
-        return Err(io::Error::other("it is longer than a routine can be"));
-    }
-    let text = String::from_utf8_lossy(&bytes);
-    if matches!(text, std::borrow::Cow::Owned(_)) {
-        let words = "They stand as \u{fffd} here, and are saved so.";
-        remarks.push(remark("Some of the file is no text.", words, Vec::new()));
-    }
-    Ok(text.into_owned())
-}
-
 impl Editor {
+    /// Why its id cannot be used.
+    pub(super) fn taken(&self, home: &Home, shelf: &Shelf) -> Option<String> {
+        let Sheet::Steps(editing) = &self.sheet else { return None };
+        taken(editing.draft().words("id"), self.origin.file(home).as_deref(), shelf)
+    }
+
+    /// As the page shows it, where its id is `taken`.
+    pub(super) fn view<'a>(&'a self, taken: Option<&'a str>) -> EditorView<'a> {
+        EditorView {
+            sheet: match &self.sheet {
+                Sheet::Steps(editing) => SheetView::Steps(editing),
+                Sheet::Text { text, problems, has_steps, .. } => {
+                    SheetView::Text { text, problems, has_steps: *has_steps }
+                }
+            },
+            title: &self.title,
+            whence: &self.whence,
+            program: self.program.as_ref(),
+            remarks: &self.remarks,
+            taken,
+            is_own: matches!(self.origin, Origin::Own(_)),
+            is_deleted: self.thrown.is_some(),
+            is_changed: self.sheet.is_changed(),
+        }
+    }
+
     /// Carries out what concerns files, or else the draft alone. `true`: there are other routine files than before.
-    fn ask_disk(&mut self, ask: Msg, home: &Home, known: &Shelf, is_moving: bool) -> bool {
+    pub(super) fn ask_disk(&mut self, ask: Msg, home: &Home, known: &Shelf, is_moving: bool) -> bool {
         if ask.is_about_files() && is_moving {
             let words = "Try again once that is done. Nothing is lost meanwhile.";
             self.say(remark("The data folder is being moved.", words, Vec::new()));
@@ -345,8 +312,9 @@ impl Editor {
             Msg::Undo => self.with_steps(Editing::undo),
             Msg::Redo => self.with_steps(Editing::redo),
             Msg::SetText(typed) => {
-                if let Sheet::Text { text, problems, .. } = &mut self.sheet {
+                if let Sheet::Text { text, problems, has_steps, .. } = &mut self.sheet {
                     *problems = routine::read(&typed).problems;
+                    *has_steps = draft::open(&typed).is_ok();
                     *text = typed;
                 }
             }

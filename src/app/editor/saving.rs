@@ -1,49 +1,34 @@
-//! What the editor does with files: save, save under another name, delete and take back.
+//! What the editor does with files: save, save under another name, delete and take back, and keep what is not saved.
+//!
+//! A draft is kept by the saver's thread once the person pauses, and from time to time while they do not. In comes the
+//! moment; out goes when to come back. Nothing here knows a clock, and what is typed does not wait for the disk.
 
-use std::{io, path::Path};
+use std::{io, mem, path::Path, time::Duration};
 
 use serde_json::Value;
 
-use super::{Editor, Msg, Origin, Remark, Sheet, remark};
+use super::{
+    Editor, Msg, Origin, Remark, Sheet, Unkept,
+    origin::{remark, taken},
+};
 use crate::{
+    app::saver::Saver,
+    moment::Moment,
     routine::{
-        self, Routine, bounds,
-        draft::{Draft, Edit, Spot, free_name, id_of},
+        self,
+        draft::{Edit, Spot, free_name, id_of},
     },
     store::{
         Home, Shelf,
-        drafts::{self, SaveError},
+        drafts::{self, Kept, SaveError},
     },
-    text::sentence,
+    text::{capitalize, sentence},
 };
 
-/// A copy of `routine` under a title and an id of its own.
-pub(super) fn copy_of(routine: &Routine, shelf: &Shelf) -> Draft {
-    const ADDED: &str = ", my copy";
-    let room = bounds::TITLE_CHARS.saturating_sub(ADDED.chars().count());
-    let title: String = routine.title.chars().take(room).collect();
-    let draft =
-        Draft::of(routine).called(&format!("{}{ADDED}", title.trim_end()), &format!("my-{}", routine.id));
-    named_free(draft, shelf)
-}
-
-/// The same with an id that nothing on the shelf has.
-pub(super) fn named_free(draft: Draft, shelf: &Shelf) -> Draft {
-    let wanted =
-        routine::Id::new(draft.words("id")).map_or_else(|| id_of(draft.words("title")), |id| id.to_string());
-    let id = free_name(&wanted, |name| shelf.find(name).is_some());
-    let title = draft.words("title").to_owned();
-    draft.called(&title, &id)
-}
-
-/// Why an id cannot be used by the routine of `file`: something else on the shelf has it.
-pub(super) fn taken(id: &str, file: Option<&Path>, shelf: &Shelf) -> Option<String> {
-    let other = shelf.find(id)?;
-    let is_itself = other.file.is_some() && other.file.as_deref() == file;
-    (!is_itself).then(|| {
-        format!("{} on the shelf has this short name already. Give this one another.", other.routine.title)
-    })
-}
+/// How keeping it went is looked for after this long; on a slow disk, when the window is drawn next.
+const OUTCOME: Duration = Duration::from_millis(500);
+/// What is said while it cannot be kept.
+const CANNOT: &str = "What you change cannot be kept on the disk.";
 
 impl Editor {
     /// The text that is to be saved, unless something is in the way.
@@ -69,11 +54,9 @@ impl Editor {
         self.whence = self.origin.whence();
         self.look();
     }
-}
 
-impl Editor {
     /// Saves the draft. `true`: there is another file on the disk now than before.
-    pub(super) fn save(&mut self, home: &Home, known: &Shelf) -> bool {
+    pub(crate) fn save(&mut self, home: &Home, known: &Shelf) -> bool {
         let own = match &self.origin {
             Origin::Own(_) => self.origin.file(home),
             _ => None,
@@ -121,7 +104,7 @@ impl Editor {
     }
 
     /// What somebody else wrote into the file was seen, and gives way.
-    pub(super) fn save_over(&mut self, home: &Home, known: &Shelf) -> bool {
+    pub(crate) fn save_over(&mut self, home: &Home, known: &Shelf) -> bool {
         if let Some(theirs) = self.theirs.take() {
             self.base = Some(theirs);
         }
@@ -129,7 +112,7 @@ impl Editor {
     }
 
     /// From now on it is a routine of its own; the file that it was stays as it is.
-    pub(super) fn save_as(&mut self, title: &str, home: &Home, known: &Shelf) -> bool {
+    pub(crate) fn save_as(&mut self, title: &str, home: &Home, known: &Shelf) -> bool {
         self.show_steps();
         let Sheet::Steps(editing) = &mut self.sheet else { return false };
         let id = free_name(&id_of(title), |name| known.find(name).is_some());
@@ -137,7 +120,7 @@ impl Editor {
             let value = Some(Value::from(words));
             editing.edit(&Edit::Set { spot: Spot::Head, field: field.to_owned(), value });
         }
-        let before = std::mem::replace(&mut self.origin, Origin::New);
+        let before = mem::replace(&mut self.origin, Origin::New);
         self.base = None;
         self.whence = self.origin.whence();
         self.look();
@@ -149,7 +132,7 @@ impl Editor {
     }
 
     /// Back to what the file, or the routine, is without any edit.
-    pub(super) fn begin_anew(&mut self, home: &Home, known: &Shelf) {
+    pub(crate) fn begin_anew(&mut self, home: &Home, known: &Shelf) {
         let forgotten = drafts::forget(&self.origin.kept(home));
         match forgotten.and_then(|()| Self::open(self.origin.clone(), home, known)) {
             Ok(anew) => *self = anew,
@@ -161,7 +144,7 @@ impl Editor {
     }
 
     /// Puts the file among the deleted ones. `true`: it is there.
-    pub(super) fn delete(&mut self, home: &Home) -> bool {
+    pub(crate) fn delete(&mut self, home: &Home) -> bool {
         let (Origin::Own(_), Some(file)) = (&self.origin, self.origin.file(home)) else { return false };
         match drafts::throw_away(&file, &home.bin()) {
             Ok(thrown) => {
@@ -180,7 +163,7 @@ impl Editor {
     }
 
     /// Takes the deleted file back. `true`: it is where it was, or beside what took its place.
-    pub(super) fn undelete(&mut self, home: &Home) -> bool {
+    pub(crate) fn undelete(&mut self, home: &Home) -> bool {
         let (Some(thrown), Some(file)) = (self.thrown.clone(), self.origin.file(home)) else { return false };
         match drafts::take_back(&thrown, &file) {
             Ok(back) => {
@@ -205,11 +188,45 @@ impl Editor {
     ///
     /// # Errors
     /// Whatever the system says; what was kept before is still there.
-    pub(super) fn keep(&self, home: &Home) -> io::Result<bool> {
+    pub(crate) fn keep(&self, home: &Home) -> io::Result<bool> {
         let path = self.origin.kept(home);
         let Some(kept) = self.to_keep(false) else {
             return drafts::forget(&path).map(|()| false);
         };
         drafts::keep(&path, &kept).map(|()| true)
+    }
+
+    /// Something may have been changed, so it is kept in some seconds.
+    pub(crate) fn note_change(&mut self, now: Moment) {
+        self.unkept.note(now);
+    }
+
+    /// Has the `saver` keep what is not saved, once it is time for that. Says after how long to ask again; `None`: not before
+    /// something is changed.
+    pub(crate) fn keep_meanwhile(&mut self, now: Moment, saver: &Saver) -> Option<Duration> {
+        let due = self.unkept.due()?;
+        if now < due {
+            return Some(due - now);
+        }
+        self.unkept = Unkept::default();
+        saver.keep_draft(self.origin.draft(), self.to_keep(true));
+        Some(OUTCOME)
+    }
+
+    /// Takes in how keeping it went: what could not be kept is said, and tried again.
+    pub(crate) fn note_kept(&mut self, outcome: Result<(), String>, now: Moment) {
+        self.remarks.retain(|remark| remark.head != CANNOT);
+        if let Err(why) = outcome {
+            let words =
+                format!("{why}. It is here for as long as the window is open; save it where you can.");
+            self.say(remark(CANNOT, &capitalize(&words), Vec::new()));
+            self.note_change(now);
+        }
+    }
+
+    /// What is nowhere else, as it is kept; `None` where nothing is.
+    pub(crate) fn to_keep(&self, is_open: bool) -> Option<Kept> {
+        let kept = || Kept { base: self.base.clone(), text: self.sheet.text().to_owned(), is_open };
+        self.is_worth_keeping().then(kept)
     }
 }

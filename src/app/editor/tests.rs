@@ -179,7 +179,7 @@ fn an_id_that_is_taken_is_not_saved_and_its_owner_is_named() {
     editor.ask(Msg::Edit(Edit::Set { spot: Spot::Head, field: "id".to_owned(), value: Some(id) }));
     assert!(!place.ask(&mut editor, Msg::Save));
     assert!(place.files().is_empty());
-    let why = saving::taken("tennis-ball-glute-release", None, &place.shelf()).unwrap();
+    let why = origin::taken("tennis-ball-glute-release", None, &place.shelf()).unwrap();
     assert!(why.starts_with("Tennis-ball glute release"), "{why}");
 }
 
@@ -230,7 +230,7 @@ fn while_the_data_folder_moves_nothing_is_written_and_nothing_lost() {
 #[test]
 fn a_file_that_is_too_long_is_not_opened_in_part() {
     let place = Place::new();
-    let long = " ".repeat(bounds::FILE_BYTES + 1);
+    let long = " ".repeat(routine::bounds::FILE_BYTES + 1);
     whole::write(&place.home.routines().join("long.json"), &long).unwrap();
     assert!(Editor::open(own("long.json"), &place.home, &place.shelf()).is_err());
 }

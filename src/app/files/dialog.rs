@@ -17,7 +17,7 @@ use crate::app::worker::{Work, Worker};
 const LONGEST: u64 = 64 * 1024;
 
 /// A dialog that is shown. Dropping it takes it away.
-pub(super) struct Dialog {
+pub(crate) struct Dialog {
     worker: Worker<Option<PathBuf>>,
     child: Arc<Mutex<Child>>,
 }

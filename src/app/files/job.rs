@@ -7,7 +7,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::name_of;
 use crate::{
     routine::{
         self, Id, Reading, Routine,
@@ -27,14 +26,14 @@ use crate::{
 };
 
 /// What came of something that was done to a file.
-pub(super) enum Done {
+pub(crate) enum Done {
     Read(PathBuf, Box<Read>),
     Kept(Result<Kept, String>),
     Exported(Result<PathBuf, Failed>),
 }
 
 /// What a file was found to be.
-pub(super) enum Read {
+pub(crate) enum Read {
     Good(Good),
     Problems(Vec<ProblemView>),
     /// Of another timer.
@@ -46,13 +45,13 @@ pub(super) enum Read {
 }
 
 /// A routine and its file's text.
-pub(super) struct Good {
+pub(crate) struct Good {
     pub routine: Routine,
     pub text: String,
 }
 
 /// What is to be put on the shelf.
-pub(super) enum Keeping {
+pub(crate) enum Keeping {
     Nothing,
     Routine {
         good: Good,
@@ -63,7 +62,7 @@ pub(super) enum Keeping {
 }
 
 /// What is on the shelf now.
-pub(super) struct Kept {
+pub(crate) struct Kept {
     pub routines: Vec<Routine>,
     pub files: Vec<PathBuf>,
     /// Where the file of before was put.
@@ -71,14 +70,19 @@ pub(super) struct Kept {
 }
 
 /// Why nothing was exported.
-pub(super) struct Failed {
+pub(crate) struct Failed {
     pub said: String,
     /// A name that is free, where the name was taken.
     pub free: Option<PathBuf>,
 }
 
+/// A file's own name.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
 /// Reads the file at `path`, which the person named; `read_as` is what they answered about it so far.
-pub(super) fn read(path: &Path, read_as: ReadAs) -> Read {
+pub(crate) fn read(path: &Path, read_as: ReadAs) -> Read {
     let bytes = match shelf::open(path, Links::Followed) {
         Ok(bytes) => bytes,
         Err(error) => return Read::Refused(sentence(&error)),
@@ -102,7 +106,7 @@ pub(super) fn read(path: &Path, read_as: ReadAs) -> Read {
 }
 
 /// Puts `what` into `folder`; `taken` are the ids of the shelf.
-pub(super) fn keep(folder: &Path, what: Keeping, way: Way, mut taken: Vec<Id>) -> Result<Kept, String> {
+pub(crate) fn keep(folder: &Path, what: Keeping, way: Way, mut taken: Vec<Id>) -> Result<Kept, String> {
     let refused = |error: io::Error| format!("It cannot be put into {}: {error}.", folder.display());
     let mut kept = Kept { routines: Vec::new(), files: Vec::new(), aside: None };
     match (what, way) {
@@ -149,7 +153,7 @@ fn renamed(routine: Routine, taken: &[Id]) -> Routine {
 }
 
 /// Writes the file of `shelved` to `path`, or into it where it is a folder. Nothing is written over.
-pub(super) fn export(shelved: &Shelved, path: &Path) -> Result<PathBuf, Failed> {
+pub(crate) fn export(shelved: &Shelved, path: &Path) -> Result<PathBuf, Failed> {
     let failed = |said: String| Failed { said, free: None };
     let text = shelved.text().map_err(|error| failed(sentence(&error)))?;
     let name = format!("{}.json", shelved.routine.id);
@@ -168,7 +172,7 @@ pub(super) fn export(shelved: &Shelved, path: &Path) -> Result<PathBuf, Failed> 
 }
 
 /// What an imported routine is, in a line.
-pub(super) fn made(imported: &Imported) -> MadeView {
+pub(crate) fn made(imported: &Imported) -> MadeView {
     let program = Program::lay_out(&imported.routine, Choice::default());
     let facts =
         format!("{}, {}", format_count(program.segments.len(), "step"), format_duration(program.total()));
@@ -176,7 +180,7 @@ pub(super) fn made(imported: &Imported) -> MadeView {
 }
 
 /// A file that is left out of the shelf, in words.
-pub(in crate::app) fn left_out(out: &LeftOut) -> LeftOutView {
+pub(crate) fn left_out(out: &LeftOut) -> LeftOutView {
     let (why, problems) = match &out.why {
         Why::Unreadable(error) => (sentence(error), Vec::new()),
         Why::Problems { text, problems } => {

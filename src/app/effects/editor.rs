@@ -1,26 +1,25 @@
-//! What the window asks of the editor: to open, to show, to leave, to hear a step.
+//! What the window asks of the editor: to open, to leave, to hear a step, and to keep what is not saved.
 
 use std::path::PathBuf;
 
-use super::{Editor, Origin, Sheet, remark, saving};
 use crate::{
-    app::{Screen, Stillpoint},
-    moment::Clock as _,
-    routine::{
-        Id,
-        draft::{self, Key},
+    app::{
+        Screen, Stillpoint,
+        editor::{Editor, Origin, Sheet, remark},
     },
+    moment::Clock as _,
+    routine::{Id, draft::Key},
     runner::Order,
     text::sentence,
     ui::{
         Action, Tab,
-        pages::editor::{EditorView, Msg, Remark, SheetView},
+        pages::editor::{Msg, Remark},
     },
 };
 
 impl Stillpoint {
     /// Carries out what the editor asks for, or what is asked of it.
-    pub(in crate::app) fn ask_editor(&mut self, ask: Msg, ctx: &egui::Context) {
+    pub(crate) fn ask_editor(&mut self, ask: Msg, ctx: &egui::Context) {
         match ask {
             Msg::New => self.open_editor(Origin::New),
             Msg::Open(id) => {
@@ -86,26 +85,8 @@ impl Stillpoint {
         self.overlay = None;
     }
 
-    /// What the editor shows.
-    pub(in crate::app) fn editor_view(&self) -> Option<(EditorParts<'_>, &Editor)> {
-        let editor = self.editor.as_deref()?;
-        let file = editor.origin.file(&self.home);
-        let taken = match &editor.sheet {
-            Sheet::Steps(editing) => saving::taken(editing.draft().words("id"), file.as_deref(), &self.shelf),
-            Sheet::Text { .. } => None,
-        };
-        let sheet = match &editor.sheet {
-            Sheet::Steps(editing) => SheetView::Steps(editing),
-            Sheet::Text { text, problems, .. } => {
-                SheetView::Text { text, problems, has_steps: draft::open(text).is_ok() }
-            }
-        };
-        Some((EditorParts { sheet, taken }, editor))
-    }
-
-    /// What is edited is kept meanwhile, and where nobody is in the editor nothing of it is only in memory. Called in every
-    /// frame.
-    pub(in crate::app) fn keep_editor(&mut self, ctx: &egui::Context) {
+    /// Each frame: has the draft kept, and writes it to the disk once the editor is left.
+    pub(crate) fn keep_editor(&mut self, ctx: &egui::Context) {
         let is_moving = self.moves.is_moving();
         let outcome = self.saver.draft_kept();
         if let Some(editor) = &mut self.editor {
@@ -124,7 +105,7 @@ impl Stillpoint {
     }
 
     /// Keeps what is not saved, and closes the draft. `false`: that failed, and it is still open.
-    pub(in crate::app) fn put_editor_away(&mut self) -> bool {
+    pub(crate) fn put_editor_away(&mut self) -> bool {
         let Some(editor) = &mut self.editor else { return true };
         if self.moves.is_moving() {
             // only when the window closes: it is written where the move ends
@@ -192,28 +173,5 @@ impl Stillpoint {
             editor.say(Remark { is_trouble: false, head, words: words.to_owned(), offers: Vec::new() });
         }
         self.runner.order(Order::Hear(snippet));
-    }
-}
-
-/// What of the editor's view is made anew in each frame.
-pub(in crate::app) struct EditorParts<'a> {
-    sheet: SheetView<'a>,
-    taken: Option<String>,
-}
-
-impl EditorParts<'_> {
-    /// The view.
-    pub(in crate::app) fn view<'a>(&'a self, editor: &'a Editor) -> EditorView<'a> {
-        EditorView {
-            sheet: self.sheet,
-            title: &editor.title,
-            whence: &editor.whence,
-            program: editor.program.as_ref(),
-            remarks: &editor.remarks,
-            taken: self.taken.as_deref(),
-            is_own: matches!(editor.origin, Origin::Own(_)),
-            is_deleted: editor.thrown.is_some(),
-            is_changed: editor.sheet.is_changed(),
-        }
     }
 }

@@ -1,0 +1,115 @@
+//! What the window does when routine files change: Today shows them, and so does the page of a routine.
+
+use std::path::Path;
+
+use crate::{
+    app::{
+        Screen, StartPage, Stillpoint,
+        customise::Customised,
+        shelf::{Found, News},
+    },
+    store::{Shelf, shelf::Why},
+};
+
+/// What is said then.
+const BROKE_OFF: &str = "Your routine files could not be looked at: something in the program broke. The list is as it was before.";
+
+impl Stillpoint {
+    /// Takes up what was found on the shelf. A session that runs has its own program and is left alone.
+    pub(crate) fn notice_shelf(&mut self, ctx: &egui::Context) {
+        if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
+            self.routine_watcher.look();
+        }
+        let mut newest = None;
+        for news in self.routine_watcher.news() {
+            match news {
+                News::Found(found) => newest = Some(*found),
+                News::BrokeOff if self.notices.iter().any(|notice| notice == BROKE_OFF) => {}
+                News::BrokeOff => self.notices.push(BROKE_OFF.to_owned()),
+            }
+        }
+        let Some(Found { shelf, today }) = newest else { return };
+        let before = std::mem::replace(&mut self.shelf, shelf);
+        self.shown = today;
+        // its routine may be on the shelf only now
+        self.unfinished.look_again();
+        if let Screen::Start(page) = &mut self.screen
+            && let Some(said) = refresh(page, &before, &self.shelf, (&self.settings, &self.customised))
+        {
+            self.files.say(said);
+        }
+    }
+}
+
+/// Shows the newer version of the start page's routine, where it was the shelf's and changed; and what to say about it.
+fn refresh(
+    page: &mut StartPage,
+    before: &Shelf,
+    now: &Shelf,
+    (settings, customised): (&crate::settings::Settings, &Customised),
+) -> Option<String> {
+    let was = before.find(page.written.id.as_str())?;
+    if was.routine != page.written {
+        return None;
+    }
+    let title = page.routine.title.clone();
+    match now.find(page.written.id.as_str()) {
+        Some(is) if is.routine == page.written => None,
+        Some(is) => {
+            let mut fresh = StartPage::new(is.routine.clone(), customised.own(&is.routine), settings);
+            let choice = page.choice;
+            fresh.choose(|new| {
+                new.sides = choice.sides;
+                new.first = choice.first;
+                new.position = choice.position.filter(|position| is.routine.positions.contains(position));
+            });
+            *page = fresh;
+            Some(format!("The file of {title} was changed. This is how it is now."))
+        }
+        None => {
+            let has_problems = |file: &Path| {
+                now.left_out.iter().any(|out| out.file == file && !matches!(out.why, Why::SameId { .. }))
+            };
+            Some(if was.file.as_deref().is_some_and(has_problems) {
+                format!("The file of {title} has problems now. This is how it was before.")
+            } else {
+                format!("The file of {title} is not on the shelf any more. This is how it was.")
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{shelf::SHIPPED, whole};
+
+    #[test]
+    fn a_start_page_shows_the_newer_version_of_what_it_showed_and_keeps_the_choice() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("own.json");
+        let text = SHIPPED[0].1.replace("tennis-ball-glute-release", "own");
+        whole::write(&file, &text).unwrap();
+        let before = Shelf::read(Some(folder.path()));
+        let routine = before.find("own").unwrap().routine.clone();
+        let settings = crate::settings::Settings::default();
+        let customised = Customised::default();
+        let own = customised.own(&routine);
+        let mut page = StartPage::new(routine, own, &settings);
+        let right = crate::session::Sides::Only(crate::routine::words::Side::Right);
+        page.choose(|choice| choice.sides = right);
+        assert_eq!(refresh(&mut page, &before, &before, (&settings, &customised)), None);
+
+        whole::write(&file, text.replace("\"Tennis-ball glute release\"", "\"Evening\"")).unwrap();
+        let now = Shelf::read(Some(folder.path()));
+        let said = refresh(&mut page, &before, &now, (&settings, &customised)).unwrap();
+        assert_eq!(said, "The file of Tennis-ball glute release was changed. This is how it is now.");
+        assert_eq!((page.routine.title.as_str(), page.choice.sides), ("Evening", right));
+
+        whole::write(&file, "{").unwrap();
+        let broken = Shelf::read(Some(folder.path()));
+        let said = refresh(&mut page, &now, &broken, (&settings, &customised)).unwrap();
+        assert_eq!(said, "The file of Evening has problems now. This is how it was before.");
+        assert_eq!(page.routine.title, "Evening");
+    }
+}

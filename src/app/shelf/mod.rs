@@ -1,0 +1,235 @@
+//! Keeps the shelf: reads the routine files on a thread of its own, and again whenever one changes.
+//!
+//! Files are looked at again when the folder says that something changed (once it is quiet), when the window gets the focus (for
+//! drives that say nothing), and when somebody asks. The thread is never waited for: a disk that does not answer holds up nobody.
+
+#[cfg(test)]
+mod tests;
+
+use std::{
+    io, iter,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    time::Duration,
+};
+
+use super::{
+    customise::Kept,
+    views::ShelfView,
+    worker::{Work, Worker},
+};
+use crate::{
+    desk::watch::{Seen, Watch},
+    routine::words::Position,
+    store::Shelf,
+};
+
+/// A folder that cannot be watched is looked for so often.
+const AGAIN: Duration = Duration::from_secs(2);
+/// Files are read once nothing has changed for so long: a file that is being written changes many times.
+const QUIET: Duration = Duration::from_millis(120);
+/// So many changes are waited for; then they are read as they are, and again afterwards.
+const PATIENCE: usize = 20;
+
+/// Asked of the thread.
+enum Request {
+    Look,
+    Follow(PathBuf),
+    Know(Kept),
+    Usual(Option<Position>),
+    Seen(Seen),
+    Close,
+}
+
+/// The shelf as it was found.
+pub(super) struct Found {
+    pub shelf: Shelf,
+    /// The same for Today.
+    pub today: ShelfView,
+}
+
+/// What the thread tells.
+pub(super) enum News {
+    /// A shelf that is other than before.
+    Found(Box<Found>),
+    /// Something in the program broke while it looked; what was found before stays.
+    BrokeOff,
+}
+
+/// A handle to the thread. Dropping it lets the thread go, and does not wait.
+pub(super) struct RoutineWatcher {
+    asks: Sender<Request>,
+    worker: Worker<News>,
+}
+
+impl RoutineWatcher {
+    /// Starts the thread, which reads `folder` at once; `wake` is called when something was found.
+    ///
+    /// # Errors
+    /// When the system has no room for another thread.
+    pub fn start(
+        folder: PathBuf,
+        (kept, usual): (Kept, Option<Position>),
+        wake: impl Fn() + Send + 'static,
+    ) -> io::Result<Self> {
+        let (asks, inbox) = mpsc::channel();
+        let for_watch = asks.clone();
+        let worker = Worker::start(Work::Shelf, move |tell| {
+            let watch = Watch::start(move |seen| {
+                // nobody listens when the window is closing
+                for_watch.send(Request::Seen(seen)).unwrap_or(());
+            });
+            let wake = Box::new(wake);
+            Thread { folder, kept, usual, watch, is_watched: false, mark: None, tell, wake }.run(&inbox);
+        })?;
+        Ok(Self { asks, worker })
+    }
+
+    /// Looks at the files again; says nothing where they are as before.
+    pub fn look(&self) {
+        self.ask(Request::Look);
+    }
+
+    /// Keeps the files of another folder from now on.
+    pub fn follow(&self, folder: PathBuf) {
+        self.ask(Request::Follow(folder));
+    }
+
+    /// Lays these timings over the routines from now on.
+    pub fn know(&self, kept: Kept) {
+        self.ask(Request::Know(kept));
+    }
+
+    /// Routines are done in this position from now on, where they offer it and nothing else is kept for them.
+    pub fn know_usual(&self, position: Option<Position>) {
+        self.ask(Request::Usual(position));
+    }
+
+    /// What there is to tell since the last time this was asked.
+    pub fn news(&self) -> impl Iterator<Item = News> {
+        self.worker.news()
+    }
+
+    fn ask(&self, ask: Request) {
+        // the thread ends only with this handle
+        self.asks.send(ask).unwrap_or(());
+    }
+}
+
+impl Drop for RoutineWatcher {
+    fn drop(&mut self) {
+        // the watch has a sender too, so the thread is told
+        self.ask(Request::Close);
+    }
+}
+
+/// What the thread has.
+struct Thread {
+    folder: PathBuf,
+    kept: Kept,
+    usual: Option<Position>,
+    watch: Option<Watch>,
+    is_watched: bool,
+    /// Of the shelf that was told last.
+    mark: Option<u64>,
+    tell: Sender<News>,
+    wake: Box<dyn Fn() + Send>,
+}
+
+impl Thread {
+    fn run(mut self, inbox: &Receiver<Request>) {
+        // watched first: what changes while it is being read is told
+        self.follow();
+        self.read();
+        loop {
+            let ask = if self.is_watched || self.watch.is_none() {
+                inbox.recv().map_err(RecvTimeoutError::from)
+            } else {
+                inbox.recv_timeout(AGAIN)
+            };
+            let goes_on = match ask {
+                Ok(Request::Seen(Seen::Changed)) => self.settle(inbox),
+                Ok(ask) => self.takes(ask),
+                Err(RecvTimeoutError::Disconnected) => false,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.follow();
+                    if !self.is_watched {
+                        continue;
+                    }
+                    true
+                }
+            };
+            if !goes_on {
+                return;
+            }
+            self.read();
+        }
+    }
+
+    fn follow(&mut self) {
+        self.is_watched = self.watch.as_mut().is_some_and(|watch| watch.follow(&self.folder));
+    }
+
+    /// Waits until nothing changes any more. `false`: the window is closing.
+    fn settle(&mut self, inbox: &Receiver<Request>) -> bool {
+        for _ in 0..PATIENCE {
+            match inbox.recv_timeout(QUIET) {
+                // many changes at once are one
+                Ok(first) => {
+                    if !iter::once(first).chain(inbox.try_iter()).all(|ask| self.takes(ask)) {
+                        return false;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => return true,
+                Err(RecvTimeoutError::Disconnected) => return false,
+            }
+        }
+        true
+    }
+
+    /// Takes up what was asked, but for reading. `false`: the window is closing.
+    fn takes(&mut self, ask: Request) -> bool {
+        match ask {
+            Request::Close => return false,
+            Request::Follow(folder) => {
+                self.folder = folder;
+                self.follow();
+            }
+            Request::Know(kept) => {
+                self.kept = kept;
+                self.mark = None;
+            }
+            Request::Usual(position) => {
+                self.usual = position;
+                self.mark = None;
+            }
+            // a stick that was pulled out and put back is another folder of the same name
+            Request::Look | Request::Seen(Seen::Lost) => self.follow(),
+            Request::Seen(Seen::Changed) => {}
+        }
+        true
+    }
+
+    fn read(&mut self) {
+        let before = self.mark;
+        let look = || {
+            let read = Shelf::read(Some(&self.folder));
+            (before != Some(read.mark)).then(|| {
+                let today = ShelfView::of(&read, &self.kept, self.usual);
+                Found { shelf: read, today }
+            })
+        };
+        let news = match catch_unwind(AssertUnwindSafe(look)) {
+            Ok(None) => return,
+            Ok(Some(found)) => {
+                self.mark = Some(found.shelf.mark);
+                News::Found(Box::new(found))
+            }
+            Err(_panic) => News::BrokeOff,
+        };
+        // nobody listens any more where this fails, and the thread is about to be told
+        self.tell.send(news).unwrap_or(());
+        (self.wake)();
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! The floors, from the ground up; each may use what is above it in this list and nothing below.
 //! Read them in this order: `moment`, `text`, `routine::model`, `session::program`, `session::machine`, `runner::thread`,
-//! `ui::player`, `app`. `ARCHITECTURE.md` has the picture and `tests/tidy.rs` holds the walls.
+//! `ui::pages::player`, `app`. `ARCHITECTURE.md` has the picture and `tests/integration/tidy/` holds the walls.
 
 #[cfg(feature = "window")]
 pub mod app;

@@ -20,17 +20,17 @@ impl Moment {
     /// The start of the program.
     pub const ZERO: Self = Self { micros: 0 };
 
-    /// So many microseconds after the start.
+    /// The moment this many microseconds after the start.
     pub const fn from_micros(micros: u64) -> Self {
         Self { micros }
     }
 
-    /// So many milliseconds after the start.
+    /// The moment this many milliseconds after the start.
     pub const fn from_millis(millis: u64) -> Self {
         Self { micros: millis.saturating_mul(1000) }
     }
 
-    /// So many seconds after the start.
+    /// The moment this many seconds after the start.
     pub const fn from_secs(secs: u64) -> Self {
         Self { micros: secs.saturating_mul(1_000_000) }
     }

@@ -16,7 +16,7 @@ use jiff::{
 const SPOKEN: SpanPrinter =
     SpanPrinter::new().designator(Designator::Verbose).spacing(Spacing::BetweenUnitsAndDesignators);
 
-/// From so many seconds on, short lengths are written in minutes and seconds.
+/// From this many seconds on, short lengths are written in minutes and seconds.
 const MINUTES_FROM: u64 = 100;
 
 /// "1:05", from an hour on "1:02:05". Fractions of a second are dropped, here and below.

@@ -285,7 +285,7 @@ fn write_out(home: &Home, json: Option<&Path>, csv: Option<&Path>, old: Old) -> 
     dash::tell(json.into_iter().chain(csv), &said)
 }
 
-/// Restored lines are given to the ledger in pieces of about so many bytes.
+/// Restored lines are given to the ledger in pieces of about this many bytes.
 const PIECE: usize = 4 << 20;
 
 /// An export of decades is not held in memory: it is read once to see that it is one, and again for its lines.

@@ -90,7 +90,7 @@ pub(super) fn patiently<T: Send + 'static>(
 
 /// How often it is looked whether the disk answers.
 const TICK: Duration = Duration::from_millis(250);
-/// So often a disk that does not answer is looked at before it is left: six seconds.
+/// How often a disk that does not answer is looked at before it is given up: six seconds.
 const LOOKS: u32 = 24;
 
 /// With a disk that does not answer.

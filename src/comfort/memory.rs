@@ -15,15 +15,15 @@ use super::{
     safety::SafetyItem,
 };
 
-/// A diary that is not read after so long counts as one that cannot be.
+/// A diary that is not read after this long counts as one that cannot be.
 pub const READING_LASTS: Duration = Duration::from_secs(20);
-/// No ball for so long after a feeling in the leg or a sharp one: a choice of ours, two nights.
+/// No ball for this long after a feeling in the leg or a sharp one: a choice of ours, two nights.
 pub const REST_AFTER_ZING: Duration = Duration::from_hours(48);
 /// A rest day. A choice of ours, as the least gap: the same time tomorrow stays open.
 pub const REST_DAY: Duration = LEAST_GAP;
-/// No pressure for so long after a red morning: a choice of ours.
+/// No pressure for this long after a red morning: a choice of ours.
 pub const REST_AFTER_RED: Duration = Duration::from_hours(72);
-/// So many sessions with the ball make the first week.
+/// How many sessions with the ball make the first week.
 pub const FIRST_WEEK_SESSIONS: u32 = 3;
 /// What is left of the time after a sore morning or a flare, in percent: a choice of ours.
 pub const LIGHTER_PERCENT: u32 = 70;
@@ -33,9 +33,9 @@ pub const HALF_PERCENT: u32 = 50;
 pub const LIGHTER_AIM: u8 = 1;
 /// Green up to here in the first week and after a flare.
 pub const CAREFUL_GREEN_MAX: u8 = 2;
-/// So many flares running are a reason to ask somebody.
+/// How many flares running are a reason to ask somebody.
 pub const FLARES_TO_ASK: u32 = 2;
-/// So many easy mornings running allow one step up.
+/// How many easy mornings running allow one step up.
 pub const MORNINGS_TO_STEP_UP: u32 = 2;
 
 /// A time without the ball that is not over.
@@ -284,7 +284,7 @@ impl Memory {
     }
 }
 
-/// So many sessions make somebody know the stop rule, or how a kind of question is answered: a choice of ours.
+/// After how many sessions somebody knows the stop rule, or how a kind of question is answered: a choice of ours.
 pub const SESSIONS_TO_KNOW: usize = 3;
 
 /// What a person knows. The usual value knows nothing, so everything is said.

@@ -1,6 +1,6 @@
 //! What a person is asked, and what the answers change: comfort limits, the table of rules, and who may press today.
 //!
-//! In come answers, what the diary remembers and the limits that the person set; out come rules with plain words, and
+//! From answers, what the diary remembers and the limits that the person set follow rules with plain words, and
 //! what they do. Pure data and functions: nothing here asks, waits, draws or writes, and nothing here is a diagnosis.
 //! Every threshold is in [`limits`] or in the table of rules with its source, and is shown to the person.
 

@@ -39,11 +39,11 @@ pub const SAY_WORDS_ADVISED: usize = 20;
 /// A `show` longer than this many words is advised against: it takes longer to read than most steps last.
 pub const SHOW_WORDS_ADVISED: usize = 45;
 
-/// So many seconds after the words a limb is where it should be.
+/// Seconds from the words until a limb is where it should be.
 pub const LIMB_SECS: u32 = 4;
-/// So many seconds after the words the person has turned, or the ball lies in its place.
+/// Seconds from the words until the person has turned, or the ball lies in its place.
 pub const TURN_SECS: u32 = 8;
-/// So many seconds after the words somebody has come down to the floor or up from it.
+/// Seconds from the words until somebody has come down to the floor or up from it.
 pub const RISE_SECS: u32 = 12;
 /// How fast a calm voice speaks.
 pub const SPOKEN_WORDS_A_MINUTE: u32 = 150;

@@ -35,7 +35,7 @@ pub(super) enum Form {
     Object(&'static [Field]),
     /// Steps and blocks.
     Steps,
-    /// Words of a person, at most so many characters.
+    /// Words of a person, with the most characters.
     Text(usize),
     /// A list of such words.
     Texts(usize),
@@ -47,7 +47,7 @@ pub(super) enum Form {
     Whole { least: u32, most: u32, of: Counted },
     /// One word of a closed list.
     Word(Vocabulary),
-    /// A list of such words, none twice, at least so many.
+    /// A list of such words, none twice, with the fewest.
     Words(Vocabulary, usize),
 }
 

@@ -1,6 +1,6 @@
 //! Undo and redo of any value: every edit gives a whole new value, and the old ones are kept.
 //!
-//! In come edited values, out goes the present one. What an edit means is not known here, only whether it is a step of
+//! It keeps edited values and gives the present one. What an edit means is not known here, only whether it is a step of
 //! its own: edits that follow each other at the same control, such as a dragged bar, are one.
 
 /// How many steps back are kept; older ones are forgotten.

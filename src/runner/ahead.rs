@@ -1,6 +1,7 @@
-//! What the thread asks of the sink before it is due: cues, words, the background, an open device, and a step heard outside any session.
+//! What the thread asks of the sink before it is due: cues, words, the background, an open device, and a step heard outside any
+//! session.
 //!
-//! Everything is booked a quarter of a second ahead, time enough to place it exactly and to make words ready. What gives
+//! Everything is scheduled a quarter of a second ahead, time enough to place it exactly and to make words ready. What gives
 //! way to what is decided here; what a session is, and when, is not.
 
 use std::time::Duration;
@@ -11,7 +12,7 @@ use crate::{
     session::{Background, Cue, Due, Hearing, Phase, Session, Snapshot, Snippet, State, spoken::LEAD},
 };
 
-/// Cues are booked this far ahead, in real time.
+/// Cues are scheduled this far ahead, in real time.
 const AHEAD: Duration = Duration::from_millis(250);
 /// A breath's tone has died away after this.
 const BREATH_TONE: Duration = Duration::from_millis(1_400);
@@ -29,7 +30,7 @@ impl Loop {
         }
     }
 
-    /// Books what is to be said, as far ahead as cues: time enough to make it ready.
+    /// Schedules what is to be said, as far ahead as cues: time enough to make it ready.
     pub(super) fn say_ahead(&mut self) {
         let (Some(speech), Some(session)) = (&mut self.speech, &self.session) else { return };
         let now = self.last.0;
@@ -97,7 +98,7 @@ impl Loop {
         }
     }
 
-    /// Has a step heard as soon as the device is open; never into a session.
+    /// Previews a step once the device is open; ignored during a session.
     pub(super) fn hear(&mut self, snippet: Snippet) {
         if self.session.as_ref().is_none_or(Session::has_ended) {
             self.open_sound();
@@ -107,7 +108,7 @@ impl Loop {
         }
     }
 
-    /// Books what waits to be heard: the opening chime, the words, then the other chimes.
+    /// Schedules what waits to be heard: the opening chime, the words, then the other chimes.
     pub(super) fn hear_if_open(&mut self) {
         if !matches!(self.hearing, Hearing::Open | Hearing::Silent) {
             return;

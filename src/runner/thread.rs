@@ -1,7 +1,7 @@
 //! The thread named `session`: a loop that waits for an order or for the next thing due.
 //!
-//! In come [`Order`]s; out go a [`Published`] state that anybody may read at any time, events for whoever watches, and
-//! cues for the sink, booked a quarter of a second ahead so that the sink can place them exactly. What it does not know:
+//! It takes [`Order`]s and gives a [`Published`] state that anybody may read at any time, events for whoever watches, and
+//! cues for the sink, scheduled a quarter of a second ahead so that the sink can place them exactly. What it does not know:
 //! who reads, who watches, how a cue is made heard.
 
 use std::{
@@ -30,11 +30,11 @@ use crate::{
 const ROUND: Duration = Duration::from_millis(200);
 /// A gap longer than this between two rounds is lost time: the computer slept or the program was held up.
 const LOST: Duration = Duration::from_secs(2);
-/// The device is let go so long after the last session or sound check.
+/// The device is closed this long after the last session or sound check.
 pub(super) const SOUND_LINGERS: Duration = Duration::from_secs(10);
 /// A session begins when its sound is open, or after this long.
 const SOUND_PATIENCE: Duration = Duration::from_millis(2_500);
-/// A paused session keeps the computer awake so long, and no longer.
+/// How long a paused session keeps the computer awake.
 const AWAKE_LINGERS: Duration = Duration::from_mins(10);
 
 /// The thread's own state.
@@ -58,7 +58,7 @@ pub(super) struct Loop {
     pub(super) under: Background,
     /// A session waits for its sound until this moment of real time.
     starts_by: Option<Duration>,
-    /// Cues up to this moment have been booked; `None` where none has.
+    /// Cues up to this moment have been scheduled; `None` where none has.
     pub(super) booked: Option<Moment>,
     pub(super) hearing: Hearing,
     change: Option<Due>,
@@ -269,7 +269,7 @@ impl Loop {
     fn command(&mut self, command: Command, now: Moment) {
         let Some(session) = &mut self.session else { return };
         let again = command == Command::SayAgain;
-        // what was booked may no longer come; what still comes is booked again
+        // what was scheduled may no longer come; what still comes is scheduled again
         let events = session.handle(command, now);
         self.sink.cancel(now);
         // a cue of this very moment is still to be given

@@ -62,9 +62,9 @@ pub struct Due {
 /// Where inside a segment a cue sits. Cues hang on their segment, so pausing and lengthening move nothing by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
-    /// So long after the segment's start.
+    /// This long after the segment's start.
     AfterStart(Duration),
-    /// So long before the segment's end.
+    /// This long before the segment's end.
     BeforeEnd(Duration),
 }
 
@@ -154,18 +154,18 @@ pub enum Hearing {
 
 /// Something that makes a cue noticed: the loudspeaker, a tape, a test's list.
 ///
-/// Booking ahead is what makes cues exact: a cue is booked up to a quarter of a second before it is due and the sink
-/// places it to the sample. A cue booked late is made noticed at once.
+/// Scheduling ahead is what makes cues exact: a cue is scheduled up to a quarter of a second before it is due and the sink
+/// places it to the sample. A cue scheduled late is made noticed at once.
 pub trait CueSink {
     /// `cue` is to be noticed at `at`.
     fn schedule(&mut self, cue: Cue, at: Moment);
-    /// Forget every cue booked for later than `now`; what is sounding may ring out.
+    /// Forget every cue scheduled for later than `now`; what is sounding may ring out.
     fn cancel(&mut self, now: Moment);
     /// The voice that speaks through this sink; without one nothing is said.
     fn voice(&self) -> Option<Arc<dyn Voice>> {
         None
     }
-    /// `line` is to begin at `at`. It is booked ahead like a cue, but late it is left out.
+    /// `line` is to begin at `at`. It is scheduled ahead like a cue, but late it is left out.
     fn say(&mut self, line: Line, at: Moment) {
         let _ = (line, at);
     }

@@ -1,7 +1,7 @@
 //! A quiet sound under everything else: soft noise, or a low pad. Made in code, without end and without a seam.
 //!
-//! It fades in and out over seconds, and steps back while something is said or a chime sounds. In come what is wanted and
-//! whether something else sounds; out goes one sample after the other. It allocates nothing and does not know what a
+//! It fades in and out over seconds, and steps back while something is said or a chime sounds. Told what is wanted and
+//! whether something else sounds, it gives one sample after the other. It allocates nothing and does not know what a
 //! session is.
 
 use std::f32::consts::TAU;
@@ -38,7 +38,7 @@ const NOTES: [(f32, f32, f32); 7] = [
 ];
 /// How much a note sinks.
 const SINKS: f32 = 0.5;
-/// Swelling is computed anew every so many samples.
+/// Swelling is computed anew after this many samples.
 const SWELLS_EVERY: u16 = 64;
 
 /// The sound under everything else.
@@ -54,7 +54,7 @@ pub(super) struct Ambience {
 }
 
 impl Ambience {
-    /// Silence, at so many samples a second.
+    /// Silence, at `rate_hz` samples a second.
     pub(super) fn new(rate_hz: u32) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "rates are far below 2^24")]
         let rate_hz = rate_hz.max(1) as f32;

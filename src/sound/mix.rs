@@ -1,6 +1,6 @@
 //! Places chimes on a line of samples and adds them up.
 //!
-//! The line is counted in samples from wherever its owner began; a chime booked at sample n starts exactly there.
+//! The line is counted in samples from wherever its owner began; a chime scheduled at sample n starts exactly there.
 //! The speaker and the tape share this, so what the rehearsal hears on tape is what the device plays.
 //! It does not know what a moment is, nor how fast the samples are used up.
 
@@ -32,7 +32,7 @@ const DUCKED: f32 = 0.5;
 /// Going under speech and coming back takes so many times as long as a change of volume.
 const DUCK_RAMPS: f32 = 4.0;
 
-/// Adds up booked chimes and lines.
+/// Adds up scheduled chimes and lines.
 #[derive(Debug)]
 pub struct Mixer {
     bank: Bank,
@@ -124,7 +124,7 @@ impl Mixer {
         self.under.set(background);
     }
 
-    /// The sample at which the last of what was booked has died away; zero if nothing is booked.
+    /// The sample at which the last of what was scheduled has died away; zero if nothing is scheduled.
     pub fn ends_at(&self) -> u64 {
         let chimes = self.voices.iter().chain(&self.ticks).map(Voice::end);
         chimes.chain(self.talks.iter().map(|talk| talk.end(self.fade))).max().unwrap_or(0)

@@ -2,7 +2,7 @@
 
 /// Samples on each side from which one between is made.
 const REACH: usize = 16;
-/// A rate is at most so many places of the other: 48 000 Hz from 11 025 Hz are 640.
+/// The most places between two samples: 48 000 Hz from 11 025 Hz need 640.
 const MOST_PLACES: u32 = 1_000;
 
 /// `sound` of `from_hz` at `to_hz`, which is not less; `None` for rates that have nothing to do with each other.

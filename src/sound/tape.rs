@@ -1,6 +1,6 @@
 //! A whole session's sound as a WAV file, written faster than it would play.
 //!
-//! In come the cues with their moments, out goes 48 kHz, one channel, 16 bit. Only what sounds at the same time is in
+//! Cues with their moments become sound of 48 kHz, one channel, 16 bit. Only what sounds at the same time is in
 //! memory, so four hours need no more of it than a minute. It does not know where the cues come from.
 
 use std::{

@@ -13,7 +13,7 @@ use directories::UserDirs;
 
 use super::whole::{self, Old, Readers};
 
-/// So many names are tried before giving up.
+/// How many names are tried before giving up.
 const TRIES: usize = 1000;
 
 /// Where a file for somebody else is put when nothing else is said: the person's documents, else downloads, else their own

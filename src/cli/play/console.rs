@@ -80,7 +80,7 @@ impl Console<'_> {
         }
     }
 
-    /// Hears one piece of news, or that there is none for a moment: so much time passed.
+    /// Hears one piece of news, or that there is none for a moment; says how much time passed.
     fn look(&mut self) -> Duration {
         match self.news.recv_timeout(LOOK) {
             Ok(news) => self.hear(&news),

@@ -62,7 +62,7 @@ use progress::Screen;
 /// How to play.
 #[derive(Clone, Debug)]
 pub struct PlayOptions {
-    /// So many times as fast.
+    /// How many times as fast.
     pub speed: u32,
     /// Without sound.
     pub mute: bool,
@@ -74,15 +74,15 @@ pub struct PlayOptions {
     pub settings: Settings,
 }
 
-/// So many of these a disk that does not answer is waited for at the end.
+/// How many looks a disk that does not answer gets at the end.
 const LAST_LOOKS: u32 = 12;
 const LOOK: Duration = Duration::from_millis(250);
 
-/// The last chime rings out so long.
+/// How long the last chime rings out.
 const RINGS: Duration = Duration::from_secs(4);
-/// So long the diary is waited for once the system has asked the program to end.
+/// How long the diary is waited for once the system has asked the program to end.
 const HURRY: Duration = Duration::from_millis(900);
-/// The program ends so long after the system asked, whatever hangs.
+/// The program ends this long after the system asked, whatever hangs.
 const LEAVES: Duration = Duration::from_millis(1_700);
 
 /// It did not begin: something has to be checked first.

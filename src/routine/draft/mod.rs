@@ -1,6 +1,6 @@
 //! A routine file while a person edits it: everything that the file says, right or wrong.
 //!
-//! In comes a file's text, a routine that is to be copied, or nothing; out go the text of a file, in the order of the
+//! It begins with a file's text, a routine to copy, or nothing, and gives the text of a file, in the order of the
 //! format, and every problem beside the field that it is about. A [`Draft`] may be wrong in any way that a file may be:
 //! a number may be words, a step may miss its length. Whether it can be used is decided by [`super::read`] alone, so what
 //! is accepted here is what `check` accepts.

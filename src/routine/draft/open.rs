@@ -30,7 +30,7 @@ pub fn open(text: &str) -> Result<(Draft, Vec<String>), Vec<Problem>> {
     draft.ok_or_else(|| read(text).problems)
 }
 
-/// So many steps and blocks are shown at most: four times as many as a routine may have.
+/// The most steps and blocks that are shown: four times as many as a routine may have.
 const PARTS: usize = 4 * bounds::STEPS_WRITTEN;
 
 struct Opening {

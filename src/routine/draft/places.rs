@@ -51,7 +51,7 @@ pub struct Place {
 pub struct At {
     /// The block; `None` is the top.
     pub block: Option<Key>,
-    /// Before the line with this number in it, from 0; its end if there are not so many.
+    /// Before the line with this number in it, from 0; its end if there are fewer.
     pub index: usize,
 }
 

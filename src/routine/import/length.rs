@@ -90,7 +90,7 @@ fn clock(lower: &str) -> Option<Written> {
     }
 }
 
-/// What `make` makes of the thousandths of `value`, so many `times`, unless its comma or point may divide thousands.
+/// What `make` makes of the thousandths of `value` multiplied by `times`, unless its comma or point may divide thousands.
 fn decimal(value: &str, times: u64, make: fn(u64) -> Written) -> Option<Written> {
     let Some((whole, part)) = value.split_once(['.', ',']) else {
         return digits(value, 9).map(|whole| make(whole * times * 1000));

@@ -1,7 +1,7 @@
 //! Files of other timers, made into routines: a table of titles and seconds, and what `TimeR` Machine, Just Another Workout
 //! Timer and Feeel export.
 //!
-//! In come the bytes of a file and its name; out go routines that [`super::read`] accepts, with a [`Notice`] for everything
+//! The bytes of a file and its name become routines that [`super::read`] accepts, with a [`Notice`] for everything
 //! that could not be carried over, or a [`Refusal`] with its line. Other timers do not know what presses on a person, nor
 //! on which side, and nothing here guesses it: every step becomes a rest, and the person is told. Where a length may mean two
 //! things, the refusal has a [`Question`], and the file is read again with its answer. Knows no files and no shelf; whoever

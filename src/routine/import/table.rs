@@ -44,7 +44,7 @@ struct Doubt<'t> {
 enum Asks {
     /// What this daytime is, as minutes and seconds and as hours and minutes, each in seconds.
     Clocks(u64, u64),
-    /// Whether it may be so many seconds.
+    /// Whether it may be rounded to this many seconds.
     Rounds(u64),
 }
 

@@ -1,6 +1,6 @@
 //! Something wrong, or not advised, in a routine file: what it is and where it stands.
 //!
-//! In comes what the reader found; out goes plain data with a place in lines and columns. The sentences that a person
+//! What the reader found, as plain data with a place in lines and columns. The sentences that a person
 //! sees are in `wording`, the picture with the caret in `render`. This file does not know how anything is found.
 
 pub(super) mod excerpt;

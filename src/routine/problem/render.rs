@@ -10,7 +10,7 @@ use crate::text::{format_count, plural};
 
 /// Columns of a source line that are shown at most.
 const SHOWN_COLUMNS: usize = 100;
-/// So many characters before the spot, and after it, are near enough to be shown.
+/// How many characters before the spot, and after it, are near enough to be shown.
 const FAR: usize = 4 * SHOWN_COLUMNS;
 /// Columns kept before the spot when a line is cut.
 const BEFORE_SPOT: usize = 30;

@@ -1,6 +1,6 @@
 //! A routine file as typed: the tree of its values, each with the place where it stands.
 //!
-//! In comes text, out comes a [`Node`] or what is wrong with the text as JSON. The grammar is strict JSON, so that every
+//! It turns text into a [`Node`], or into what is wrong with it as JSON. The grammar is strict JSON, so that every
 //! other JSON tool reads the same files. What the values mean is not known here.
 //!
 //! A quick look over the whole text comes first. It bounds the nesting before anything recurses, and it finds what the

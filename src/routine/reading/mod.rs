@@ -1,6 +1,6 @@
 //! From a file as typed to a routine as meant, or to everything that is wrong with it.
 //!
-//! In comes text or bytes; out goes a [`Reading`]. Reading never panics and never stops at the first mistake: every field
+//! Text or bytes become a [`Reading`]. Reading never panics and never stops at the first mistake: every field
 //! that can be read is read, and the routine is only withheld at the end. Neither files nor their paths are known here.
 //!
 //! The parts: `file` (characters and grammar), `fields` (what may stand where), `reader` (what was found so far), `given` and

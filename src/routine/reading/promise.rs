@@ -4,7 +4,7 @@
 
 use super::spoken::{Spoken, spoken};
 
-/// So many words may stand between a promise and what is promised about.
+/// The most words between a promise and what is promised about.
 const NEAR: usize = 6;
 
 /// Whether a letter belongs to Hebrew, Arabic or another script that runs from right to left.

@@ -106,7 +106,7 @@ impl<'t> Reader<'t> {
         self.untold += 1;
     }
 
-    /// So many mistakes that looking for suggestions is no longer worth the time.
+    /// Whether there are too many mistakes for suggestions to be worth the time.
     pub(in crate::routine) fn is_full(&self) -> bool {
         self.mistakes.len() >= bounds::PROBLEMS_TOLD * 10
     }

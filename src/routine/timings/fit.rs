@@ -53,7 +53,7 @@ struct Scaled {
     now: u32,
     least: u32,
     most: u32,
-    /// So many seconds of the total for each second of it.
+    /// How many seconds of the total each second of it makes.
     times: u32,
 }
 

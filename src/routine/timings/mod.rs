@@ -1,6 +1,6 @@
 //! Personal timings: lengths, rounds and wishes that one person laid over a routine, which stays as it was written.
 //!
-//! In come a routine and the timings that a person keeps for it; out goes a routine that keeps every bound of the format,
+//! A routine and the timings that a person keeps for it give a routine that keeps every bound of the format,
 //! and a list of what does not match it any more. So a routine file may be updated: what still fits applies, what does
 //! not is kept and told. Where timings are kept is not known here. The parts: `file` (as text), `over` (laying over),
 //! `rows` (what can be changed), `fit` (a total that is wished for), `advice`.

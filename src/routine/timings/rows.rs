@@ -58,7 +58,7 @@ pub struct Row {
     pub advised: Option<u32>,
     /// Something presses on the person.
     pub is_loaded: bool,
-    /// The person does something so many times, which takes its time.
+    /// The person repeats something, which takes its time.
     pub is_counted: bool,
     /// It waits for the person.
     pub waits: bool,

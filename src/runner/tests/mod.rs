@@ -1,4 +1,4 @@
-//! The thread's loop on invented clocks: what is booked, what is cancelled, what sleep does, and that everything is let go.
+//! The thread's loop on invented clocks: what is scheduled, what is cancelled, what sleep does, and that everything is let go.
 
 mod aside;
 mod muted;

@@ -9,7 +9,7 @@ use crate::session::{
     stop_rule::{PAUSE, StopRule, Touch, WORD},
 };
 
-/// A segment that is lengthened is made so many seconds long, or a multiple.
+/// A segment that is lengthened lasts a multiple of this many seconds.
 const STEP: u64 = 5;
 
 /// Hangs the rule on segments that are played in this order. `knows_it`: the short one is enough. `most`: how strong

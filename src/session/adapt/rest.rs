@@ -341,7 +341,7 @@ impl Rest {
     }
 }
 
-/// So much of a length, in whole seconds.
+/// A percentage of a length, in whole seconds.
 fn part(length: Duration, percent: u32) -> Duration {
     if percent == 100 { length } else { Duration::from_secs((length * percent / 100).as_secs().max(1)) }
 }

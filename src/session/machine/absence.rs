@@ -13,11 +13,11 @@ use crate::{
     },
 };
 
-/// Nobody answered for so long: the question counts as unanswered, and the session stands.
+/// After this long without an answer the question counts as unanswered, and the session stands.
 const UNANSWERED: Duration = Duration::from_mins(10);
-/// Nobody looked at the skin for so long: the towel comes off.
+/// After this long without a look at the skin the towel comes off.
 const UNSEEN: Duration = Duration::from_mins(5);
-/// Nobody touched a key for so long: the session was left.
+/// After this long without a key the session counts as left.
 const LEFT: Duration = Duration::from_hours(1);
 
 impl Session {

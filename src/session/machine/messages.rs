@@ -19,7 +19,7 @@ pub enum Command {
     Answer(Asked, Answer),
     /// Ask the question before once more; what was answered stays until it is answered anew.
     AskBefore,
-    /// So many seconds more (or less) of the current segment.
+    /// Seconds to add to the current segment, or to take from it.
     Extend(i32),
     /// Go to the segment with this index; lands paused before pressure.
     Jump(usize),

@@ -156,7 +156,7 @@ impl Session {
         }
     }
 
-    /// Where "back" goes from so far into the present segment. A release belongs to its press: back from it is the
+    /// Where "back" goes from this position in the present segment. A release belongs to its press: back from it is the
     /// press of the same round.
     ///
     /// Once pressure has ended, back never reaches pressure: it goes to the unloaded segment before, or stays.

@@ -1,6 +1,6 @@
 //! A routine laid out flat, for one person on one day: blocks, rounds and sides unrolled into [`Segment`]s.
 //!
-//! In comes a [`Routine`](crate::routine::Routine) and a [`Choice`] (where, which sides, which first); out comes plain data that the machine
+//! A [`Routine`](crate::routine::Routine) and a [`Choice`] (where, which sides, which first) give plain data that the machine
 //! plays, the screen draws and `stillpoint show` prints. It knows no clock: everything is a length.
 
 mod cues;
@@ -233,7 +233,7 @@ pub enum Condition {
 pub struct Round {
     /// This one.
     pub number: u32,
-    /// Of so many.
+    /// Of how many.
     pub of: u32,
 }
 

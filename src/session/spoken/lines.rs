@@ -21,15 +21,15 @@ use crate::{
 
 /// Work from here on, and up to a minute, is told when half of it is over.
 const HALF_WAY_FROM: Duration = Duration::from_secs(40);
-/// Longer work is told so often how much is left.
+/// In longer work the time left is said this often.
 const LEFT_EVERY: Duration = Duration::from_secs(30);
 /// A segment this long is told ten seconds before its end.
 const TEN_SECONDS_FROM: Duration = Duration::from_secs(25);
-/// So long before its end.
+/// This long before its end.
 const TEN_SECONDS: Duration = Duration::from_secs(10);
-/// What is said again after a chime begins so long after it.
+/// From a chime to what is said again after it.
 const AFTER_CHIME: Duration = Duration::from_millis(600);
-/// A half of a towel has at most so many reminders: an hour of them.
+/// The most reminders in a half of a towel: an hour of them.
 const LONGEST_TOWEL: u32 = 30;
 
 /// How much a line matters.

@@ -29,7 +29,7 @@ use crate::{moment::Moment, routine::words::words};
 pub const LEAD: Duration = Duration::from_millis(600);
 /// Between two lines, at least.
 pub const GAP: Duration = Duration::from_millis(350);
-/// A line has been said so long before its segment ends.
+/// A line ends at least this long before its segment does.
 const TAIL: Duration = Duration::from_millis(100);
 
 /// Something that can be said: the words, and how long it takes.

@@ -25,7 +25,7 @@ use engine::{Engine, Refusal};
 use plain::plain;
 use sound::Sound;
 
-/// What was made takes at most so much room: four and a half minutes of speech at 22 kHz.
+/// The most room for what was made: four and a half minutes of speech at 22 kHz.
 pub(super) const MOST_BYTES: usize = 12_000_000;
 /// More texts than this are never waited for at once.
 const MOST_TEXTS: usize = 2_000;
@@ -70,7 +70,7 @@ struct State {
 /// How some words stand.
 #[derive(Clone, Debug)]
 pub(super) enum Standing {
-    /// They can be said, and take so long.
+    /// They can be said, and how long that takes.
     Ready(Duration),
     /// They are being made ready.
     Coming,

@@ -19,7 +19,7 @@ const PEAK: f32 = 0.89;
 const SPEECH: f32 = 0.01;
 /// Silence around what is said is quieter than this, in parts of the loudest sample.
 const SILENCE: f32 = 0.01;
-/// So much of it stays on each side.
+/// How much of it stays on each side.
 const KEPT_MILLIS: u32 = 20;
 
 impl Sound {

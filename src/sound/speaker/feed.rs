@@ -243,7 +243,7 @@ mod tests {
     }
 
     impl Device {
-        /// A device that asks for the first time so many milliseconds after the start.
+        /// A device that asks for the first time this many milliseconds after the start.
         fn new(pace: u32, channels: u16, first_millis: u64) -> Self {
             let clock = Arc::new(Invented::default());
             let mailbox = Arc::new(Mailbox::new(FULL));

@@ -11,11 +11,11 @@
 const SPANS: usize = 16;
 /// Seconds in a span.
 const SPAN_SECS: f64 = 0.25;
-/// A break in asking of so many seconds means that the device had stopped.
+/// Seconds without asking that mean that the device had stopped.
 const STOPPED_SECS: f64 = 0.35;
-/// After a start the anchor goes straight to the earliest asking for so many seconds.
+/// Seconds after a start during which the anchor goes straight to the earliest asking.
 const SETTLING_SECS: f64 = 2.0;
-/// A shift of the anchor by more than so many seconds is no drift: samples were lost or swallowed.
+/// Seconds by which the anchor may shift as drift; by more, samples were lost or swallowed.
 const JUMP_SECS: f64 = 0.04;
 /// How much the anchor may move per second otherwise: more than any two clocks drift apart.
 const SLEW: f64 = 200e-6;
@@ -38,7 +38,7 @@ pub(super) struct Ruler {
 
 impl Ruler {
     /// A ruler for a device of `rate_hz`. A cue is placed `lead_secs` after its moment: as long as a burst of the
-    /// device at least, so that one booked at its own moment is placed as exactly as one booked ahead.
+    /// device at least, so that one scheduled at its own moment is placed as exactly as one scheduled ahead.
     pub(super) fn new(rate_hz: u32, lead_secs: f64) -> Self {
         Self {
             rate_hz: f64::from(rate_hz),
@@ -101,7 +101,7 @@ impl Ruler {
         }
     }
 
-    /// The smallest offset of the `count` newest spans; infinite until there are so many.
+    /// The smallest offset of the `count` newest spans; infinite until there are as many.
     fn smallest(&self, count: usize) -> f64 {
         let newest = self.spans.iter().take(count);
         if count < SPANS && newest.clone().any(|span| span.is_infinite()) {

@@ -1,6 +1,6 @@
 //! Decodes what is to be said, on a thread of its own: neither the session nor the device waits for it.
 //!
-//! A line is booked a quarter of a second ahead and takes a few milliseconds to decode. One that is hushed meanwhile is
+//! A line is scheduled a quarter of a second ahead and takes a few milliseconds to decode. One that is hushed meanwhile is
 //! thrown away. It does not know what is said, or why.
 
 use std::{

@@ -22,23 +22,23 @@ use super::{
 
 /// How often it looks.
 const LOOK: Duration = Duration::from_millis(100);
-/// An attempt that has not come to anything after so many seconds hangs.
+/// Seconds after which an attempt without a result counts as hanging.
 const OPENING_SECS: f64 = 6.0;
-/// A fresh stream may take so many seconds before it first pulls.
+/// Seconds that a fresh stream may take before it first pulls.
 const GRACE_SECS: f64 = 2.0;
-/// A stream that pulls nothing for so many seconds is dead.
+/// Seconds without a pull after which a stream counts as dead.
 const STALL_SECS: f64 = 5.0;
-/// It is heard once so many seconds of sound were pulled: a fresh stream fills its buffers first, and then pauses.
+/// Seconds of sound to be pulled before it counts as heard: a fresh stream fills its buffers first, and then pauses.
 const HEARD_SECS: f64 = 0.2;
-/// Pulling more than twice as fast as life over so many seconds is no loudspeaker but a file or a void.
+/// Seconds over which pace is measured: what pulls more than twice as fast as life is a file or a void.
 const PACE_SECS: f64 = 2.0;
 /// Seconds until the next attempt: at first, later, and after a void.
 const AGAIN_SOON_SECS: f64 = 0.5;
 const AGAIN_SECS: f64 = 1.0;
 const AGAIN_VOID_SECS: f64 = 60.0;
-/// For so many seconds after a sound server was lost, only a sound server will do.
+/// Seconds after losing a sound server during which only a sound server will do.
 const SERVER_SECS: f64 = 10.0;
-/// So many threads may hang in a driver before no more are started.
+/// How many threads may hang in a driver before no more are started.
 const HANGING: usize = 2;
 /// How long ending the program waits for the device to close.
 const CLOSING: Duration = Duration::from_millis(800);

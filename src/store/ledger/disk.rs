@@ -12,9 +12,9 @@ use crate::store::{
     whole,
 };
 
-/// A sign of life is given after so many bytes.
+/// A sign of life is given after this many bytes.
 const PIECE: u64 = 1 << 20;
-/// So many are handed on at once.
+/// How many bytes are handed on at once.
 const PIECES: usize = 4;
 /// Room for no more bytes is made at once, whatever a file says of its length.
 const MOST_AT_ONCE: usize = 1 << 28;

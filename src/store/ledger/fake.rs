@@ -46,7 +46,7 @@ pub(super) struct World {
     pub(super) calls: usize,
     /// Calls from this one on fail.
     pub(super) fails_from: usize,
-    /// And so many of them.
+    /// And how many of them.
     pub(super) fails_for: usize,
     /// How much of a write is done before it fails, in bytes.
     pub(super) torn: usize,
@@ -55,7 +55,7 @@ pub(super) struct World {
     /// This call does not return, nor do those after it where it is said so.
     hangs_at: Option<usize>,
     hangs_on: bool,
-    /// So many readings break before one does not.
+    /// How many readings break before one does not.
     pub(super) breaks: usize,
 }
 
@@ -64,7 +64,7 @@ pub(super) struct World {
 pub(super) struct Fake(pub(super) Arc<Mutex<World>>);
 
 impl Fake {
-    /// One that fails from a call on, for so many calls, writing `torn` bytes of what it fails at.
+    /// One that fails from a call on, for this many calls, writing `torn` bytes of what it fails at.
     pub(super) fn failing(fails_from: usize, fails_for: usize, torn: usize) -> Self {
         Self(Arc::new(Mutex::new(World { fails_from, fails_for, torn, ..World::default() })))
     }

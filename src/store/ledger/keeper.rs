@@ -32,9 +32,9 @@ use crate::{
 
 /// How often it looks whether the disk has answered. Tests have a clock of their own and do not wait for ours.
 const TICK: Duration = Duration::from_millis(if cfg!(test) { 5 } else { 250 });
-/// It may break so often before it ends.
+/// How often it may break before it ends.
 const TRIES: usize = 20;
-/// So many jobs may hang at once.
+/// How many jobs may hang at once.
 const HANGING: usize = 3;
 
 /// Asked of the keeper.
@@ -78,7 +78,7 @@ struct Job {
 /// Somebody who waits for what is held to be written, or refused.
 struct WritePause {
     still: Sender<()>,
-    /// So many pieces were held when they asked.
+    /// How many pieces were held when they asked.
     left: usize,
 }
 

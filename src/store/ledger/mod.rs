@@ -1,6 +1,6 @@
 //! The ledger: the diary's files, written on threads of their own, read together with those of other computers.
 //!
-//! In come drafts of lines, and nobody waits for the disk; out go the [`Diary`], the [`Standing`] of what is saved and
+//! It takes drafts of lines, and nobody waits for the disk. It gives the [`Diary`], the [`Standing`] of what is saved and
 //! what is not, and a word for each line once the disk has it. One file per computer, only ever added to: a folder that
 //! two computers share never conflicts, and where a program that keeps folders in step makes a copy all the same, its
 //! lines are found in it. Knows no sessions, no screens, and "today" only as it is told.
@@ -47,7 +47,7 @@ use crate::{
 use keeper::{Keeper, Request};
 use shared::{Shared, locked};
 
-/// Closing waits so long in any case.
+/// Closing never waits longer than this.
 const LONGEST_WAIT: Duration = Duration::from_mins(5);
 
 /// A handle to the ledger. Dropping it waits a few seconds for what is not saved yet.

@@ -132,7 +132,7 @@ struct Reading<'a> {
     diary: &'a mut Diary,
     found: &'a mut Found,
     each: &'a mut dyn FnMut(&Line, &[u8]),
-    /// So many bad lines were found before it.
+    /// How many bad lines were found before it.
     before: usize,
     number: usize,
     tail: Tail,

@@ -15,11 +15,11 @@ use crate::{
     moment::Clock,
 };
 
-/// What cannot be saved is tried again after this long; a disk that has not answered for so long is asked anew.
+/// What cannot be saved is tried again after this long; a disk that has not answered for as long is asked anew.
 pub const AGAIN: Duration = Duration::from_secs(10);
 /// A disk that has not answered for this long is said not to answer.
 pub const PATIENCE: Duration = Duration::from_millis(1_500);
-/// Closing waits so long for a disk that does not answer, and no longer.
+/// How long closing waits for a disk that does not answer.
 pub(super) const LAST_WAIT: Duration = Duration::from_secs(5);
 
 /// What the ledger is given.

@@ -155,7 +155,7 @@ mod tests {
     };
     use crate::{diary::Key, store::whole};
 
-    /// What is missing where a line is bad and so many good ones follow it.
+    /// What is missing where a line is bad and this many good ones follow it.
     fn gap(good_after: u64) -> Option<Gap> {
         let folder = tempfile::tempdir().unwrap();
         let bytes = [&b"{\"v\":1,\"bad\":true}\n"[..], &notes(good_after)].concat();

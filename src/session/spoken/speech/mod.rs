@@ -22,10 +22,10 @@ use crate::{
     },
 };
 
-/// A number of a count begins so long after its tick.
+/// From a tick to the number that goes with it.
 const AFTER_TICK: Duration = Duration::from_millis(120);
 
-/// Somebody who knows how a question is answered, and does not, is told after so long.
+/// Somebody who knows how to answer and does not is reminded after this.
 const HESITATION: Duration = Duration::from_secs(6);
 
 /// How long a line that is to be said holds.

@@ -23,7 +23,7 @@ use stillpoint::{
     ui::{
         keys,
         kit::theme,
-        pages::player::{PlayerView, player_ui},
+        pages::player::{PlayerState, PlayerView, player_ui},
         safety,
     },
 };
@@ -36,6 +36,7 @@ struct Gallery {
     keys: bool,
     help: bool,
     near: bool,
+    state: PlayerState,
 }
 
 impl eframe::App for Gallery {
@@ -71,7 +72,7 @@ impl Gallery {
             notice: None,
             change: Some(Due { at: sample::NOW.back(Duration::from_millis(100)), cue: Cue::Begin }),
         };
-        player_ui(ui, &view, sample::NOW, &mut actions);
+        player_ui(ui, &mut self.state, &view, sample::NOW, &mut actions);
         if self.keys {
             keys::keys_sheet_ui(ui, &mut actions);
         }
@@ -109,6 +110,7 @@ fn main() -> eframe::Result {
         keys: has("--keys"),
         help: has("--help-card"),
         near: has("--safety"),
+        state: PlayerState::default(),
     };
     let number = |flag: &str, usual: f32| after(flag).and_then(|text| text.parse().ok()).unwrap_or(usual);
     let size = [number("--width", 1280.0), number("--height", 800.0)];

@@ -14,7 +14,7 @@ use stillpoint::{
     store::{Shelf, ledger, shelf::SHIPPED},
     ui::{
         kit::theme,
-        pages::player::{PlayerView, player_ui},
+        pages::player::{PlayerState, PlayerView, player_ui},
     },
 };
 
@@ -175,6 +175,7 @@ fn frames(criterion: &mut Criterion) {
     for state in ["hold-left", "mid"] {
         let Some(state) = sample::states().find(|known| known.contains(state)) else { continue };
         let snapshot = sample::state(state);
+        let mut remembered = PlayerState::default();
         frame(&format!("player_{state}"), &mut |ui| {
             let view = PlayerView {
                 snapshot: &snapshot,
@@ -186,7 +187,7 @@ fn frames(criterion: &mut Criterion) {
                 notice: None,
                 change: None,
             };
-            player_ui(ui, &view, sample::NOW, &mut Vec::new());
+            player_ui(ui, &mut remembered, &view, sample::NOW, &mut Vec::new());
         });
     }
     for page in [

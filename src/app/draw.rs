@@ -176,9 +176,9 @@ impl Stillpoint {
             change: published.change,
         };
         if self.overlay.is_none() {
-            actions.extend(ui::keys::player_keys(ui.ctx(), snapshot));
+            actions.extend(ui::keys::player_keys(ui.ctx(), &mut self.player, snapshot));
         }
-        ui::pages::player::player_ui(ui, &view, now, actions);
+        ui::pages::player::player_ui(ui, &mut self.player, &view, now, actions);
         if let Some(after) = ui::pages::player::repaint_after(&view, now) {
             ui.ctx().request_repaint_after(after);
         }

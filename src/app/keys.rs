@@ -1,63 +1,62 @@
 //! Keys that work on every screen, and those that a card lying over the page keeps from it.
 
-use egui::{Context, Key, Modifiers};
+use egui::{Context, Key, ViewportCommand};
 
 use super::{Overlay, Screen, Stillpoint};
 use crate::{
     session::machine::Command,
-    ui::{self, Action, Tab},
+    ui::{self, Action, Tab, keys::Does},
 };
 
 impl Stillpoint {
     /// Keys that work on every screen.
     pub(super) fn common_keys(&self, ctx: &Context, actions: &mut Vec<Action>) {
+        let is_player = matches!(self.screen, Screen::Player);
+        // pressure does not wait until a card is closed
+        if self.overlay.is_some() && is_player && ctx.input(|input| input.key_pressed(Key::T)) {
+            actions.push(Action::Session(Command::TooSore));
+        }
         match self.overlay {
             Some(Overlay::Help) if ui::keys::closes_overlay(ctx, Key::H) => {
-                actions.push(Action::ToggleHelp);
-                return;
+                return actions.push(Action::ToggleHelp);
             }
-            Some(Overlay::Keys) if ui::keys::closes_overlay(ctx, Key::Questionmark) => {
-                actions.push(Action::ToggleKeys);
-                return;
-            }
-            // pressure does not wait until a card is closed
-            Some(_)
-                if matches!(self.screen, Screen::Player) && ctx.input(|input| input.key_pressed(Key::T)) =>
-            {
-                actions.push(Action::Session(Command::TooSore));
+            Some(Overlay::Keys) if ui::keys::closes_overlay(ctx, Key::Escape) => {
+                return actions.push(Action::ToggleKeys);
             }
             _ => {}
         }
-        if matches!(self.screen, Screen::Player) {
-            return;
-        }
-        // the event's own modifiers: by the time of a frame, Control may be up again
-        let pressed = |modifiers, key| ctx.input_mut(|input| input.consume_key(modifiers, key));
-        let tabs = [
-            (Key::Num1, Tab::Today),
-            (Key::Num2, Tab::Diary),
-            (Key::Num3, Tab::Settings),
-            (Key::Num4, Tab::Safety),
-        ];
-        for (key, tab) in tabs {
-            // there is no rail before the safety text was read
-            if pressed(Modifiers::COMMAND, key) && !self.is_first_run() {
-                actions.push(Action::Go(tab));
+        for (does, key) in ui::keys::pressed_everywhere(ctx) {
+            // there is no rail in a session, nor before the safety text was read
+            let has_rail = !is_player && !self.is_first_run();
+            match does {
+                Does::Keys => actions.push(Action::ToggleKeys),
+                Does::FullScreen => {
+                    let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
+                }
+                Does::Tab if has_rail => actions.extend(tab(key).map(Action::Go)),
+                Does::AddRoutine if has_rail => actions.push(Action::Files(ui::pages::files::Msg::Add)),
+                _ => {}
             }
         }
-        if pressed(Modifiers::COMMAND, Key::O) && !self.is_first_run() {
-            actions.push(Action::Files(ui::pages::files::Msg::Add));
-        }
-        // a letter belongs to the text that is being written
-        if !ctx.text_edit_focused() {
-            if pressed(Modifiers::NONE, Key::H) {
-                actions.push(Action::ToggleHelp);
-            }
-            if pressed(Modifiers::NONE, Key::Questionmark) {
-                actions.push(Action::ToggleKeys);
-            }
+        // in a session it is one of the player's own; a letter belongs to the text that is being written
+        if !is_player
+            && !ctx.text_edit_focused()
+            && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::H))
+        {
+            actions.push(Action::ToggleHelp);
         }
     }
+}
+
+const fn tab(key: Key) -> Option<Tab> {
+    Some(match key {
+        Key::Num1 => Tab::Today,
+        Key::Num2 => Tab::Diary,
+        Key::Num3 => Tab::Settings,
+        Key::Num4 => Tab::Safety,
+        _ => return None,
+    })
 }
 
 /// A card lies over the page: keys are the card's, and what it does not use is lost. Enter and Space stay where something

@@ -25,6 +25,7 @@ mod second_start;
 mod shelf;
 mod sounds;
 mod take;
+mod title;
 mod today;
 mod trends;
 mod unfinished;
@@ -42,7 +43,7 @@ use egui::Ui;
 use crate::{
     comfort::{Country, Region, Unknown, safety},
     desk::{Wishes, wishes::WishWatch},
-    moment::Moment,
+    moment::{Clock as _, Moment},
     routine::{Asks, Routine},
     runner::{Beginning, CurrentSession, Order, RealClock, Runner},
     session::{Choice, Program, State, Terms, machine::Command},
@@ -52,6 +53,7 @@ use crate::{
     ui::{
         self, Tab,
         kit::{art, theme},
+        pages::player::PlayerState,
     },
 };
 
@@ -159,6 +161,10 @@ struct Stillpoint {
     files: files::Files,
     screen: Screen,
     pages: draw::PageStates,
+    /// What the player remembers.
+    player: PlayerState,
+    /// The window's title.
+    title: String,
     /// The draft in the editor, also while it could not be put away.
     editor: Option<Box<editor::Editor>>,
     window: window::WindowKeeper,
@@ -240,6 +246,7 @@ impl Stillpoint {
         self.starts_soon = false;
         self.begin(beginning);
         self.screen = Screen::Player;
+        self.player = PlayerState::default();
         self.overlay = None;
     }
 
@@ -312,6 +319,7 @@ impl eframe::App for Stillpoint {
             keys::keep_keys_from_the_page(ui.ctx());
         }
         self.draw(ui, &mut actions);
+        self.tell_title(ui.ctx(), self.clock.now());
         let before = actions.len();
         for action in actions {
             self.apply(action, ui.ctx());

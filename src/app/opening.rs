@@ -30,8 +30,9 @@ use crate::{
     sound,
     store::{self, CrashLog, Home, Ledger, Shelf, ledger},
     ui::{
-        Tab,
+        Tab, keys,
         kit::{art, theme},
+        pages::player::PlayerState,
     },
 };
 
@@ -118,6 +119,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
         Box::new(move |creation| {
             let ctx = shown.get_or_init(|| creation.egui_ctx.clone()).clone();
             theme::install(&ctx);
+            keys::install(&ctx);
             if let Some(window) = creation.winit_window() {
                 keeper.fit(window);
             }
@@ -163,6 +165,8 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 files: super::files::Files::default(),
                 screen: Screen::Near(Tab::Today),
                 pages: super::draw::PageStates::default(),
+                player: PlayerState::default(),
+                title: String::new(),
                 editor: None,
                 window: keeper,
                 wish_watch,

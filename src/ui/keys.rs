@@ -1,18 +1,24 @@
-//! The player's keys: one table, from which keys are read and the sheet of all keys is drawn.
+//! All keys: one table, from which they are read and the card of all keys is drawn. The front page lists the same.
 //!
 //! A key that is held down counts once. Presenter's clickers send Page Up, Page Down and B, so those are here too.
 
-use egui::{Align2, Area, Frame, Grid, Id, Key, Margin, Order, RichText, Stroke, Ui};
+use egui::{
+    EventFilter, Frame, Grid, Key, KeyboardShortcut, Label, Margin, Modifiers, RichText, ScrollArea, Stroke,
+    TextWrapMode, Ui,
+};
 
 use super::{action::Action, answering};
 use crate::{
     session::{Phase, Snapshot, State, machine::Command},
     ui::{
         kit::{
-            icon,
+            icon, overlay,
             theme::{DARK, Type, radius, stroke},
         },
-        pages::player::scene::Page,
+        pages::player::{
+            PlayerState,
+            scene::{Page, things},
+        },
     },
 };
 
@@ -33,29 +39,45 @@ pub enum Does {
     YesOrNo,
     /// Too sore.
     TooSore,
-    /// The spot let go.
+    /// The spot has let go.
     LetGo,
     /// The opening cue again.
     SayAgain,
+    /// Everything to gather is ready.
+    TickAll,
     /// Sound on or off.
     Mute,
-    /// All keys.
-    Keys,
     /// Get help now.
     Help,
     /// Stop; at the end, leave.
     Stop,
+    /// All keys.
+    Keys,
+    /// Full screen and back.
+    FullScreen,
+    /// The next control.
+    Focus,
+    /// Up and down a long page.
+    Scroll,
+    /// A page of the rail.
+    Tab,
+    /// Add a routine from a file.
+    AddRoutine,
+    /// Close the window.
+    Close,
 }
 
 /// A line of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// The keys; any of them.
+    /// The keys; any of them. None where egui itself reads them.
     pub keys: &'static [Key],
     /// What they do.
     pub does: Does,
     /// As it is written on a keyboard.
     pub cap: &'static str,
+    /// All of the keys, in words.
+    pub named: &'static str,
     /// What it does, in words.
     pub words: &'static str,
 }
@@ -74,67 +96,73 @@ pub const DIGITS: [Key; 10] = [
     Key::Num9,
 ];
 
+const fn on(
+    keys: &'static [Key],
+    does: Does,
+    cap: &'static str,
+    named: &'static str,
+    words: &'static str,
+) -> Binding {
+    Binding { keys, does, cap, named, words }
+}
+
 /// Every key of the player.
 pub const PLAYER: &[Binding] = &[
-    Binding {
-        keys: &[Key::Space, Key::Enter, Key::B],
-        does: Does::Main,
-        cap: "Space",
-        words: "Pause, go on, or \u{201c}I am ready\u{201d}; repeat the question",
-    },
-    Binding {
-        keys: &[Key::ArrowLeft, Key::PageUp],
-        does: Does::Back,
-        cap: icon::ARROW_LEFT,
-        words: "Back one step, or to the question before",
-    },
-    Binding {
-        keys: &[Key::ArrowRight, Key::PageDown],
-        does: Does::Onward,
-        cap: icon::ARROW_RIGHT,
-        words: "Skip the step",
-    },
-    Binding {
-        keys: &[Key::ArrowUp],
-        does: Does::Extend(15),
-        cap: icon::ARROW_UP,
-        words: "15 seconds more; repeat the question",
-    },
-    Binding {
-        keys: &[Key::ArrowDown],
-        does: Does::Extend(-15),
-        cap: icon::ARROW_DOWN,
-        words: "15 seconds less",
-    },
-    Binding {
-        keys: &DIGITS,
-        does: Does::Number,
-        cap: "0-9",
-        words: "Answer with a number, or choose a card; 1 then 0 is ten",
-    },
-    Binding {
-        keys: &[Key::Y, Key::N],
-        does: Does::YesOrNo,
-        cap: "Y N",
-        words: "Yes or no, before a towel and half way",
-    },
-    Binding {
-        keys: &[Key::T],
-        does: Does::TooSore,
-        cap: "T",
-        words: "Too sore: come off the ball, or the towel off",
-    },
-    Binding { keys: &[Key::L], does: Does::LetGo, cap: "L", words: "The spot let go" },
-    Binding { keys: &[Key::S], does: Does::SayAgain, cap: "S", words: "The last chime again" },
-    Binding { keys: &[Key::M], does: Does::Mute, cap: "M", words: "Sound on or off" },
-    Binding { keys: &[Key::Questionmark], does: Does::Keys, cap: "?", words: "All keys" },
-    Binding { keys: &[Key::H], does: Does::Help, cap: "H", words: "Get help now" },
-    Binding {
-        keys: &[Key::Escape],
-        does: Does::Stop,
-        cap: "Esc",
-        words: "Stop, no question asked; the towel off",
-    },
+    on(
+        &[Key::Space, Key::Enter, Key::B],
+        Does::Main,
+        "Space",
+        "Space, Enter or B",
+        "Pause, go on, or \u{201c}I am ready\u{201d}; repeat the question",
+    ),
+    on(
+        &[Key::ArrowLeft, Key::PageUp],
+        Does::Back,
+        icon::ARROW_LEFT,
+        "Left, Page Up",
+        "Start of this step; again: the previous step or question",
+    ),
+    on(
+        &[Key::ArrowRight, Key::PageDown],
+        Does::Onward,
+        icon::ARROW_RIGHT,
+        "Right, Page Down",
+        "Skip the step",
+    ),
+    on(&[Key::ArrowUp], Does::Extend(15), icon::ARROW_UP, "Up", "15 seconds more; repeat the question"),
+    on(&[Key::ArrowDown], Does::Extend(-15), icon::ARROW_DOWN, "Down", "15 seconds less"),
+    on(&DIGITS, Does::Number, "0-9", "0 to 9", "Answer, choose a card, or tick a thing off; 1 then 0 is ten"),
+    on(&[Key::A], Does::TickAll, "A", "A", "Tick off everything to gather"),
+    on(&[Key::Y, Key::N], Does::YesOrNo, "Y N", "Y, N", "Yes or no, before a warm towel and half way"),
+    on(&[Key::T], Does::TooSore, "T", "T", "Too sore: pressure ends at once; with a towel on: towel off"),
+    on(&[Key::L], Does::LetGo, "L", "L", "The spot has let go"),
+    on(&[Key::S], Does::SayAgain, "S", "S", "Repeat the last chime"),
+    on(&[Key::M], Does::Mute, "M", "M", "Sound on or off"),
+    on(&[Key::H], Does::Help, "H", "H", "Get help now"),
+    on(&[Key::Escape], Does::Stop, "Esc", "Esc", "Stop, no question asked; with a towel on: towel off"),
+];
+
+/// Every key that works on all pages.
+pub const EVERYWHERE: &[Binding] = &[
+    on(&[Key::F1, Key::Questionmark], Does::Keys, "F1", "F1 or ?", "All keys"),
+    on(&[Key::F11], Does::FullScreen, "F11", "F11", "Full screen, and back"),
+    on(&[], Does::Focus, "Tab", "Tab", "The next control; Space or Enter presses it"),
+    on(
+        &[],
+        Does::Scroll,
+        "Pg",
+        "Page Up, Page Down, Home, End",
+        "Scroll a long page; arrows scroll a little",
+    ),
+    on(
+        &[Key::Num1, Key::Num2, Key::Num3, Key::Num4],
+        Does::Tab,
+        "Ctrl 1-4",
+        "Ctrl+1 to Ctrl+4",
+        "Today, Diary, Settings, Safety",
+    ),
+    on(&[Key::O], Does::AddRoutine, "Ctrl O", "Ctrl+O", "Add a routine from a file"),
+    on(&[], Does::Close, "Ctrl W", "Ctrl+W, Ctrl+Q", "Close the window; a session is stopped and recorded"),
 ];
 
 impl Does {
@@ -149,11 +177,15 @@ impl Does {
         let command = match self {
             Self::Main | Self::Stop if ended => return Some(Action::LeavePlayer),
             Self::Mute => return Some(Action::ToggleMute),
-            Self::Keys => return Some(Action::ToggleKeys),
             Self::Help => return Some(Action::ToggleHelp),
             _ if ended => return None,
             // what they answer depends on the very key: see `answering`
             Self::Number | Self::YesOrNo => return None,
+            // those are read for all pages, or by egui
+            Self::Keys | Self::FullScreen | Self::Focus | Self::Scroll | Self::Tab | Self::AddRoutine => {
+                return None;
+            }
+            Self::Close | Self::TickAll => return None,
             Self::Main => return snapshot.main_command().map(Action::Session),
             Self::Back => Command::Previous,
             Self::Onward => onward(snapshot),
@@ -219,41 +251,68 @@ fn onward(snapshot: &Snapshot) -> Command {
     }
 }
 
-/// A second press of a clicker's key within this many seconds is the first one bouncing: it would take back at once what
-/// the first one did, and the person has felt only one.
-const BOUNCE_SECS: f64 = 0.25;
-
-/// What the keys of this frame ask for. A button that has the keyboard's focus keeps Space and Enter for itself; the
-/// arrows are the player's, so they do not move the focus here (Tab does).
-pub fn player_keys(ctx: &egui::Context, snapshot: &Snapshot) -> Vec<Action> {
-    ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
-    let focused = ctx.memory(|memory| memory.focused().is_some());
+/// What the keys of this frame ask for. A button that has the keyboard's focus keeps Space and Enter for itself; Tab moves the
+/// focus, and the arrows are the player's.
+pub fn player_keys(ctx: &egui::Context, state: &mut PlayerState, snapshot: &Snapshot) -> Vec<Action> {
+    const ARROWS: EventFilter =
+        EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    let focused = ctx.memory(|memory| memory.focused());
+    if let Some(id) = focused {
+        ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, ARROWS));
+    }
     let mut actions: Vec<Action> = answering::settled(ctx, snapshot).into_iter().collect();
-    let keys = pressed(ctx)
-        .into_iter()
-        .filter(|key| !(focused && matches!(key, Key::Space | Key::Enter)))
-        .filter(|key| !bounces(ctx, *key));
-    for key in keys {
+    let now = ctx.input(|input| input.time);
+    for key in pressed(ctx) {
+        let is_the_buttons = focused.is_some() && matches!(key, Key::Space | Key::Enter);
+        if is_the_buttons || state.bounces(key, now) || ticks(state, snapshot, key) {
+            continue;
+        }
         let (answers, done) = answering::strike(ctx, snapshot, key);
         actions.extend(answers);
         let binding = PLAYER.iter().find(|binding| binding.keys.contains(&key));
         if let (Some(binding), false) = (binding, done) {
-            actions.extend(binding.does.action(snapshot));
+            // right after a jump, back is back to where it came from
+            let way_back = state.way_back(snapshot).filter(|_| binding.does == Does::Back);
+            let action = way_back.map(|index| Action::Session(Command::Jump(index)));
+            actions.extend(action.or_else(|| binding.does.action(snapshot)));
         }
     }
     actions
 }
 
-/// Whether this press is the last one's bounce. Only of keys that clickers send: nobody means two of those so quickly.
-fn bounces(ctx: &egui::Context, key: Key) -> bool {
-    if !matches!(key, Key::Space | Key::Enter | Key::B | Key::PageUp | Key::PageDown) {
-        return false;
+/// Whether a key ticks something off that is to be gathered.
+fn ticks(state: &mut PlayerState, snapshot: &Snapshot, key: Key) -> bool {
+    let of = things(snapshot).len();
+    let nth = DIGITS.iter().position(|digit| *digit == key).and_then(|digit| digit.checked_sub(1));
+    match nth {
+        Some(nth) if nth < of => state.tick(nth),
+        None if key == Key::A && of > 0 => state.tick_all(of),
+        _ => return false,
     }
-    let id = Id::unique(("last press of", key));
-    let now = ctx.input(|input| input.time);
-    let last = ctx.data_mut(|data| data.get_temp::<f64>(id));
-    ctx.data_mut(|data| data.insert_temp(id, now));
-    last.is_some_and(|last| now - last < BOUNCE_SECS)
+    true
+}
+
+/// Has Ctrl+W close the window as Ctrl+Q does. Call once.
+pub fn install(ctx: &egui::Context) {
+    let close = KeyboardShortcut::new(Modifiers::COMMAND, Key::W);
+    ctx.options_mut(|options| options.quit_shortcuts.push(close));
+}
+
+/// Which of the keys of all pages were pressed in this frame. Letters and marks belong to the text that is being written.
+pub fn pressed_everywhere(ctx: &egui::Context) -> Vec<(Does, Key)> {
+    let is_writing = ctx.text_edit_focused();
+    let mut found = Vec::new();
+    for binding in EVERYWHERE {
+        let modifiers = if binding.named.starts_with("Ctrl") { Modifiers::COMMAND } else { Modifiers::NONE };
+        for key in binding.keys {
+            let is_text = *key == Key::Questionmark && is_writing;
+            // the event's own modifiers: by the time of a frame, Control may be up again
+            if !is_text && ctx.input_mut(|input| input.consume_key(modifiers, *key)) {
+                found.push((binding.does, *key));
+            }
+        }
+    }
+    found
 }
 
 /// Whether this frame's keys close an overlay: Escape, or the overlay's own key again. The app asks this instead of
@@ -280,59 +339,22 @@ fn pressed(ctx: &egui::Context) -> Vec<Key> {
     })
 }
 
-/// A card over everything else, which gets no clicks meanwhile; the app draws it last. Whether the person clicked beside
-/// the card, which closes it.
-pub(super) fn overlay(ui: &Ui, name: &str, inside: impl FnOnce(&mut Ui)) -> bool {
-    let screen = ui.ctx().content_rect();
-    let veil = Area::new(Id::unique(("veil", name))).order(Order::Foreground).fixed_pos(screen.min);
-    let beside = veil.show(ui.ctx(), |ui| {
-        let colour = crate::ui::kit::theme::mix(egui::Color32::TRANSPARENT, DARK.bg, 0.8);
-        ui.painter().rect_filled(screen, 0.0, colour);
-        let beside = ui.allocate_response(screen.size(), egui::Sense::click());
-        beside.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Close the card"));
-        beside.clicked()
-    });
-    Area::new(Id::unique(name)).order(Order::Tooltip).anchor(Align2::CENTER_CENTER, egui::Vec2::ZERO).show(
-        ui.ctx(),
-        |ui| {
-            ui.visuals_mut().override_text_color = Some(DARK.text);
-            Frame::NONE
-                .fill(DARK.surface)
-                .stroke(Stroke::new(stroke::CONTROL, DARK.line_strong))
-                .corner_radius(radius::CARD)
-                .inner_margin(Margin::same(24))
-                .show(ui, |ui| {
-                    let width = (screen.width() - 96.0).clamp(220.0, 680.0);
-                    ui.set_max_width(width);
-                    ui.set_max_height((screen.height() - 96.0).max(120.0));
-                    inside(ui);
-                });
-        },
-    );
-    beside.inner
-}
-
-/// The sheet of all keys, over the player.
+/// The card of all keys, over whatever is on the screen.
 pub fn keys_sheet_ui(ui: &Ui, actions: &mut Vec<Action>) {
-    let aside = overlay(ui, "keys sheet", |ui| {
+    let aside = overlay(ui, "keys sheet", 980.0, |ui| {
         ui.label(RichText::new("Keys").font(Type::Head.font()));
-        ui.add_space(8.0);
-        egui::ScrollArea::vertical().max_height(ui.available_height() - 56.0).show(ui, |ui| {
-            Grid::new("keys").num_columns(2).spacing([16.0, 6.0]).show(ui, |ui| {
-                for binding in PLAYER {
-                    Frame::NONE
-                        .stroke(Stroke::new(stroke::HAIR, DARK.line_strong))
-                        .corner_radius(radius::KEY)
-                        .inner_margin(Margin::symmetric(8, 2))
-                        .show(ui, |ui| {
-                            ui.label(RichText::new(binding.cap).font(Type::Cap.font()).color(DARK.text_2))
-                        });
-                    ui.label(RichText::new(binding.words).font(Type::Body.font()));
-                    ui.end_row();
-                }
+        ScrollArea::vertical().max_height(ui.available_height() - 56.0).show(ui, |ui| {
+            if ui.available_width() < 800.0 {
+                table(ui, "In a session", PLAYER);
+                table(ui, "Everywhere", EVERYWHERE);
+                return;
+            }
+            ui.columns_const(|[left, right]| {
+                table(left, "In a session", PLAYER);
+                table(right, "Everywhere", EVERYWHERE);
             });
         });
-        ui.add_space(12.0);
+        ui.add_space(8.0);
         if ui.button(RichText::new("Close").font(Type::Label.font()).color(DARK.text)).clicked() {
             actions.push(Action::ToggleKeys);
         }
@@ -340,4 +362,23 @@ pub fn keys_sheet_ui(ui: &Ui, actions: &mut Vec<Action>) {
     if aside {
         actions.push(Action::ToggleKeys);
     }
+}
+
+fn table(ui: &mut Ui, title: &str, bindings: &[Binding]) {
+    ui.label(RichText::new(title).font(Type::Label.font()).color(DARK.text_2));
+    Grid::new(title).num_columns(2).spacing([12.0, 3.0]).show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 24.0;
+        for binding in bindings {
+            Frame::NONE
+                .stroke(Stroke::new(stroke::HAIR, DARK.line_strong))
+                .corner_radius(radius::KEY)
+                .inner_margin(Margin::symmetric(8, 2))
+                .show(ui, |ui| {
+                    ui.label(RichText::new(binding.cap).font(Type::Cap.font()).color(DARK.text_2))
+                });
+            let words = Label::new(RichText::new(binding.words).font(Type::Label.font()));
+            ui.add(words.wrap_mode(TextWrapMode::Extend));
+            ui.end_row();
+        }
+    });
 }

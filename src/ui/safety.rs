@@ -4,7 +4,7 @@
 
 use egui::{Color32, Frame, Margin, ScrollArea, Stroke, Ui};
 
-use super::{Action, keys::overlay};
+use super::Action;
 pub use crate::comfort::safety::{
     ASK_FIRST, Advice, BOTH_SIDES_OF_OLD, COME_OFF, CONSENT, CONSENT_MORE, EMERGENCY, SCIATICA,
     STANDARD_LINE, STOP_RULES, TALK, URGENT, Urgency, WARMTH,
@@ -17,7 +17,7 @@ use crate::{
     settings::Safety,
     ui::{
         kit::{
-            as_heading,
+            as_heading, overlay,
             prelude::*,
             theme::{DARK, radius, stroke},
         },
@@ -27,7 +27,7 @@ use crate::{
 
 /// "Get help now", over whatever is on the screen; `region` says whom to call.
 pub fn help_ui(ui: &Ui, region: Region, actions: &mut Vec<Action>) {
-    let aside = overlay(ui, "help card", |ui| {
+    let aside = overlay(ui, "help card", 680.0, |ui| {
         ScrollArea::vertical().max_height(ui.available_height() - 56.0).show(ui, |ui| {
             let all = [(&EMERGENCY, region.emergency_lead()), (&URGENT, region.advice_lead())];
             for (advice, lead) in all.into_iter().chain([(&COME_OFF, COME_OFF.lead.to_owned())]) {

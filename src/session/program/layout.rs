@@ -57,6 +57,7 @@ impl Program {
         let mut program = Self {
             routine: routine.id.clone(),
             title: routine.title.clone(),
+            equipment: routine.equipment.clone(),
             pressure: routine.pressure,
             position,
             choice,

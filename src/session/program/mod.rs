@@ -68,6 +68,8 @@ pub struct Program {
     pub routine: Id,
     /// The routine's name.
     pub title: String,
+    /// What it needs, a thing a line.
+    pub equipment: Vec<String>,
     /// How strong the pressure should feel.
     pub pressure: Pressure,
     /// Where it is done.

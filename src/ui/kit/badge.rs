@@ -1,9 +1,12 @@
 //! The side badge: a square with one round end that points to its side.
 
-use egui::{Rect, Role, Vec2, pos2};
+use egui::{Rect, Role, Sense, Ui, Vec2, pos2};
 
 use super::Sheet;
-use crate::{routine::words::Side, ui::kit::theme::Weight};
+use crate::{
+    routine::words::Side,
+    ui::kit::theme::{DARK, Weight},
+};
 
 /// Whether a side is now.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,6 +51,17 @@ pub fn paint(sheet: &Sheet<'_>, side: Side, extent: f32, x: f32, y: f32, fill: F
         }
     };
     sheet.ink(letter(side), Weight::Bold, extent * 0.68, pos2(x + extent / 2.0, y + extent / 2.0), ink);
+}
+
+/// Shows the badge in a square of so many points; `is_read`: assistive technology is told.
+pub fn show(ui: &mut Ui, side: Side, extent: f32, fill: Fill, is_read: bool) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(extent), Sense::hover());
+    let sheet = Sheet::new(ui, &DARK, rect, 1.0, 1.0);
+    if is_read {
+        named(&sheet, side, extent, 0.0, 0.0, fill);
+    } else {
+        paint(&sheet, side, extent, 0.0, 0.0, fill);
+    }
 }
 
 /// The same, and assistive technology is told.

@@ -1,17 +1,17 @@
-//! A button of the far screen: large, with its icon, its words and its key.
+//! A button of the player: large, with its icon, its words and its key.
 
-use egui::{Color32, Rect, Role, Sense, StrokeKind, WidgetInfo, pos2};
+use egui::{Atoms, Color32, Id, RichText, Ui, Vec2};
 
-use super::{Look, Sheet, key_cap};
+use super::{Look, Press, Skin, far_text, glyph, key_cap};
 use crate::ui::kit::{
     icon,
-    theme::{Type, mix, radius, stroke},
+    theme::{DARK, Type, mix, radius},
 };
 
 /// How much a button stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rank {
-    /// The one clay button of a screen.
+    /// The one clay button of a page.
     Primary,
     /// Filled, without an edge.
     Quiet,
@@ -21,6 +21,22 @@ pub enum Rank {
     Danger,
 }
 
+impl Rank {
+    const fn skin(self, lit: bool) -> Skin {
+        let (fill, edge, ink) = match (self, lit) {
+            (Self::Primary, false) => (DARK.accent, DARK.accent, DARK.on_accent),
+            (Self::Primary, true) => (DARK.accent_hover, DARK.accent_hover, DARK.on_accent),
+            (Self::Quiet, false) => (DARK.sunk, DARK.sunk, DARK.text),
+            (Self::Quiet, true) => (DARK.line, DARK.line, DARK.text),
+            (Self::Second, false) => (DARK.bg, DARK.line_strong, DARK.text),
+            (Self::Second, true) => (DARK.sunk, DARK.line_strong, DARK.text),
+            (Self::Danger, false) => (DARK.bg, DARK.brick, DARK.brick),
+            (Self::Danger, true) => (DARK.brick_soft, DARK.brick, DARK.brick),
+        };
+        Skin { fill, edge, ink }
+    }
+}
+
 /// A button as it is meant, before it has a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FarButton {
@@ -28,12 +44,10 @@ pub struct FarButton {
     pub rank: Rank,
     /// Its icon.
     pub icon: &'static str,
-    /// Whether the icon is the filled one.
-    pub filled: bool,
     /// What is written on it.
-    pub words: String,
+    pub words: &'static str,
     /// What assistive technology reads.
-    pub name: String,
+    pub name: &'static str,
     /// Its key, as it is written on a keyboard.
     pub cap: &'static str,
 }
@@ -41,7 +55,7 @@ pub struct FarButton {
 /// How much of a button is shown, for want of room.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fit {
-    /// Between the edge and what is inside.
+    /// Between the edge and what is inside, in points of the design.
     pub padding: f32,
     /// Whether key caps are shown.
     pub caps: bool,
@@ -49,87 +63,51 @@ pub struct Fit {
     pub quiet_words: bool,
     /// How large the words are, 1 for the design's 22.
     pub text: f32,
+    /// Window points for each point of the design.
+    pub scale: f32,
 }
 
 const ICON: f32 = 28.0;
-const GAP: f32 = 12.0;
+/// Between icon, words and cap, in points of the window.
+const GAP: f32 = 8.0;
 
 impl FarButton {
-    fn look(&self, sheet: &Sheet<'_>, fit: Fit) -> Look {
-        Look::of(Type::FarLabel, self.ink(sheet)).times(fit.text)
-    }
-
-    const fn ink(&self, sheet: &Sheet<'_>) -> Color32 {
-        match self.rank {
-            Rank::Primary => sheet.palette.on_accent,
-            Rank::Danger => sheet.palette.brick,
-            Rank::Quiet | Rank::Second => sheet.palette.text,
-        }
-    }
-
-    fn shows_words(&self, fit: Fit) -> bool {
-        fit.quiet_words || self.rank != Rank::Quiet
+    /// Its words' look, where they are shown.
+    fn look(&self, fit: Fit) -> Option<Look> {
+        let shown = fit.quiet_words || self.rank != Rank::Quiet;
+        shown.then(|| Look::of(Type::FarLabel, Color32::PLACEHOLDER).times(fit.text * fit.scale))
     }
 
     /// How wide it would like to be.
-    pub fn width(&self, sheet: &Sheet<'_>, fit: Fit) -> f32 {
-        let words =
-            if self.shows_words(fit) { GAP + sheet.width(&self.words, self.look(sheet, fit)) } else { 0.0 };
-        let cap = if fit.caps { GAP + key_cap::width(sheet, self.cap) } else { 0.0 };
-        fit.padding * 2.0 + ICON + words + cap
+    pub fn width(&self, ui: &Ui, fit: Fit) -> f32 {
+        let words = self.look(fit).map_or(0.0, |look| far_text::width(ui, self.words, look) + GAP);
+        let cap = if fit.caps { key_cap::size(ui, self.cap, fit.scale).x + GAP } else { 0.0 };
+        // its edges, and the rounding of each part to whole dots
+        (fit.padding * 2.0 + ICON) * fit.scale + words + cap + 6.0
     }
 
-    /// Draws it; whether it was pressed.
-    pub fn ui(&self, sheet: &Sheet<'_>, rect: Rect, fit: Fit) -> bool {
-        let window = sheet.window(rect);
-        let id = sheet.ui.scope_id().with(("far button", self.name.as_str()));
-        let response = sheet.ui.interact(window, id, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &self.name));
-        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-        let palette = sheet.palette;
-        let lit = response.hovered() || response.is_pointer_button_down_on();
-        let (fill, edge) = match self.rank {
-            Rank::Primary if lit => (palette.accent_hover, palette.accent_hover),
-            Rank::Primary => (palette.accent, palette.accent),
-            Rank::Quiet if lit => (palette.line, palette.line),
-            Rank::Quiet => (palette.sunk, palette.sunk),
-            Rank::Second if lit => (palette.sunk, palette.line_strong),
-            Rank::Second => (palette.bg, palette.line_strong),
-            Rank::Danger if lit => (palette.brick_soft, palette.brick),
-            Rank::Danger => (palette.bg, palette.brick),
-        };
-        let corner = sheet.corner(f32::from(radius::FAR_CONTROL));
-        sheet.painter().rect(window, corner, fill, sheet.stroke(stroke::FAR, edge), StrokeKind::Inside);
-        if response.has_focus() {
-            let ring = window.expand(sheet.len(stroke::FOCUS_GAP + stroke::FOCUS / 2.0));
-            sheet.painter().rect_stroke(
-                ring,
-                corner,
-                sheet.stroke(stroke::FOCUS, palette.accent),
-                StrokeKind::Middle,
-            );
-        }
-        self.inside(sheet, rect, fit);
-        response.clicked()
-    }
-
-    fn inside(&self, sheet: &Sheet<'_>, rect: Rect, fit: Fit) {
-        let ink = self.ink(sheet);
-        let middle = rect.center().y;
-        let natural = self.width(sheet, fit) - fit.padding * 2.0;
-        let mut x = rect.center().x - natural / 2.0;
-        let font = if self.filled { icon::filled(ICON) } else { icon::bold(ICON) };
-        sheet.icon(self.icon, font, pos2(x + ICON / 2.0, middle), ink);
-        x += ICON + GAP;
-        if self.shows_words(fit) {
-            x = sheet.left(&self.words, self.look(sheet, fit), x, middle).right() + GAP;
+    /// Shows it so large; whether it was pressed. The clay button keeps the keyboard's focus while its words change.
+    pub fn show(&self, ui: &mut Ui, fit: Fit, size: Vec2) -> bool {
+        let is_filled = matches!(self.icon, icon::PAUSE | icon::PLAY | icon::STOP);
+        let font = if is_filled { icon::filled } else { icon::bold };
+        let mut atoms = Atoms::new(glyph(self.icon, font(ICON * fit.scale)));
+        if let Some(look) = self.look(fit) {
+            atoms.push_right(RichText::new(self.words).font(look.weight.font(look.size)).color(look.colour));
         }
         if fit.caps {
-            let (cap, edge) = match self.rank {
-                Rank::Primary => (ink, mix(sheet.palette.accent, ink, 0.7)),
-                _ => (sheet.palette.text_2, sheet.palette.line_strong),
+            let (ink, edge) = match self.rank {
+                Rank::Primary => (DARK.on_accent, mix(DARK.accent, DARK.on_accent, 0.7)),
+                _ => (DARK.text_2, DARK.line_strong),
             };
-            key_cap::paint(sheet, self.cap, x, middle, cap, edge);
+            atoms.push_right(key_cap::atom(ui, self.cap, fit.scale, ink, edge));
         }
+        let what = if self.rank == Rank::Primary { "the clay one" } else { self.name };
+        let press = Press {
+            id: Some(Id::unique(("far button", what))),
+            size,
+            corner: radius::FAR_CONTROL,
+            ..Press::new(self.name, atoms)
+        };
+        press.show(ui, |lit| self.rank.skin(lit)).clicked()
     }
 }

@@ -225,7 +225,7 @@ pub fn zone_at(view: View, rect: Rect, at: Pos2) -> Option<&'static Zone> {
 /// Draws the figure as large as fits into `rect`, with zones lit.
 pub fn figure_ui(ui: &Ui, rect: Rect, view: View, lit: &[Spot], palette: &Palette) {
     let key = art::key(&("figure", view, lit, palette.dark));
-    art::paint(ui, rect, SHOWN, false, key, || {
+    art::paint(ui, rect, art::View::of(SHOWN), key, || {
         let mut style = art::figure_style(palette);
         for zone in zones(view).iter().filter(|zone| lit.contains(&zone.spot)) {
             let fill = format!("fill:{};opacity:1", art::css(palette.lit));

@@ -23,7 +23,9 @@ icons! {
     CHAIR = "\u{e950}";
     CHAT_CIRCLE_DOTS = "\u{e16c}";
     CHECK = "\u{e182}";
+    CHECKS = "\u{e53a}";
     COPY = "\u{e1ca}";
+    DOTS_THREE = "\u{e1fe}";
     DOTS_SIX_VERTICAL = "\u{eae2}";
     CROSS = "\u{e8a0}";
     DROP = "\u{e210}";
@@ -50,6 +52,7 @@ icons! {
     PHONE_CALL = "\u{e3ba}";
     PLAY = "\u{e3d0}";
     PLUS = "\u{e3d4}";
+    QUESTION = "\u{e3e8}";
     REPEAT = "\u{e3f6}";
     RUG = "\u{ea1a}";
     SCISSORS = "\u{eae0}";

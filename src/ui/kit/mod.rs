@@ -4,7 +4,6 @@
 //! the floor: the ring, the digits, the timeline and what is large (`far_…`), which draw on a [`Sheet`] in the design's own
 //! measures (a page of 1280 by 800, or 420 by 800). None of them changes anything: they return what was asked.
 
-pub mod aim_meter;
 mod answer_card;
 pub mod art;
 pub mod badge;
@@ -14,13 +13,13 @@ mod button;
 mod card;
 pub mod chart;
 mod choice;
-pub mod comb;
-pub mod digits;
-pub mod disc;
+pub mod clock;
+mod edge;
 pub mod far_button;
 pub mod far_card;
 pub mod far_choice;
 pub mod far_scale;
+pub mod far_text;
 pub mod figure;
 mod fit;
 mod held;
@@ -30,15 +29,13 @@ mod keypad;
 mod length;
 mod line_form;
 mod list_row;
-pub mod mark;
 pub mod note;
 pub mod pictures;
 pub mod prelude;
 mod press;
 mod program_line;
 mod question;
-pub mod ring;
-pub mod rounds_ring;
+pub mod rounds;
 pub mod rows;
 mod scale;
 pub mod sheet;
@@ -46,6 +43,7 @@ pub mod sign;
 mod slider;
 mod text_field;
 pub mod theme;
+pub mod thing;
 pub mod tiles;
 pub mod timeline;
 
@@ -55,6 +53,7 @@ pub use body::BodyMap;
 pub use button::{Button, Lead, Link};
 pub use card::{Note, NoteAsked, Tone, Width, card, cross, fold, page, row, rule};
 pub use choice::{Chip, DropDown, Segment, Tick, Toggle, one_of, segments, segments_width, stacked};
+pub use edge::{arrow_ui, edge_light, overlay};
 pub use fit::{Large, Size, fit};
 pub use keypad::{Keypad, digit};
 pub use length::{Asked as LengthAsked, LengthStepper, Stepper, Unit};

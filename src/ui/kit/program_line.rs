@@ -1,11 +1,11 @@
 //! A routine as it would be played, on a line, and how long it takes.
 
-use egui::{Align2, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{Align2, Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::{
-    Sheet, Width,
+    Width,
     theme::{Palette, Weight},
-    timeline::{self, Place},
+    timeline::Timeline,
 };
 use crate::{
     routine::Id,
@@ -42,11 +42,8 @@ impl<'a> ProgramLine<'a> {
         };
         let font = Weight::Bold.font(size);
         ui.painter().text(at, Align2::RIGHT_CENTER, format_duration(total), font, palette.text);
-        let place =
-            Place { x: 0.0, middle, width, height: 36.0, ground: palette.surface, brackets: !is_narrow };
-        let line = Rect::from_min_size(rect.min, vec2(width, HEIGHT));
-        let sheet = Sheet::new(ui, palette, line, 1.0, 1.0);
-        timeline::preview(&sheet, place, program, |segment| chosen == Some(segment.step.as_str()));
-        timeline::clicked(&sheet, place, program)
+        let line = Rect::from_min_size(rect.min + vec2(0.0, middle - 18.0), vec2(width, HEIGHT));
+        let mut line = ui.new_child(UiBuilder::new().id_salt("line").max_rect(line));
+        Timeline::new(program, 36.0, !is_narrow, palette).show(&mut line, chosen)
     }
 }

@@ -1,6 +1,6 @@
 //! The timeline bar: the whole session on one line, a shape for each kind of step, a bracket for each side.
 
-use egui::{Color32, Pos2, Rect, Role, Sense, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Role, Sense, Ui, pos2, vec2};
 
 use super::{
     Look, Sheet,
@@ -9,9 +9,9 @@ use super::{
 use crate::{
     moment::Moment,
     routine::{Id as RoutineId, kind::Mark as Shape, words::Side},
-    session::{Phase, Program, Segment, Snapshot},
+    session::{Phase, Program, Snapshot},
     text::speak_duration,
-    ui::kit::theme::{Type, Weight, mix},
+    ui::kit::theme::{DARK, Palette, Type, Weight, mix},
 };
 
 /// Between two steps.
@@ -20,8 +20,6 @@ const GAP: f32 = 3.0;
 const NARROWEST: f32 = 5.0;
 /// Done steps.
 const DONE: f32 = 0.42;
-/// The bar's height in the player.
-const HEIGHT: f32 = 24.0;
 
 /// One step on the line: all rounds of a press-release are one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,37 +34,129 @@ struct Mark {
     width: f32,
 }
 
-/// Where and how a timeline is drawn.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
-    /// Its left end.
-    pub x: f32,
-    /// The middle of the bar.
-    pub middle: f32,
-    /// How wide it is.
-    pub width: f32,
-    /// How high what presses is.
+/// A timeline as it is to be drawn: over the whole width that there is.
+#[derive(Clone, Copy, Debug)]
+pub struct Timeline<'a> {
+    /// What it shows.
+    pub program: &'a Program,
+    /// How high a step that presses is, in points of the design.
     pub height: f32,
-    /// The colour behind it.
-    pub ground: Color32,
     /// Whether sides have brackets below; without them the letter sits in a block.
     pub brackets: bool,
+    /// The colour behind it.
+    pub ground: Color32,
+    /// Window points for each point of the design.
+    pub scale: f32,
 }
 
-impl Place {
-    /// A bar of the player, its left end and the middle of it at a point.
-    pub const fn in_player(sheet: &Sheet<'_>, (x, middle): (f32, f32), width: f32, brackets: bool) -> Self {
-        Self { x, middle, width, height: HEIGHT, ground: sheet.palette.bg, brackets }
+/// The middle of the bar and what it is drawn with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Place {
+    middle: f32,
+    height: f32,
+    ground: Color32,
+    brackets: bool,
+}
+
+impl<'a> Timeline<'a> {
+    /// The timeline of a routine at the desk.
+    pub const fn new(program: &'a Program, height: f32, brackets: bool, palette: &Palette) -> Self {
+        Self { program, height, brackets, ground: palette.surface, scale: 1.0 }
+    }
+
+    /// Draws it as a picture, which its caller names.
+    pub fn still(&self, ui: &mut Ui) {
+        let (sheet, place) = self.sheet(ui, Palette::of(ui), 0.0);
+        let marks = lay_out(self.program, sheet.size.x);
+        marks.iter().for_each(|mark| shape(&sheet, mark, place, 1.0));
+        sides(&sheet, &marks, place);
+    }
+
+    /// Draws it with the steps of an id outlined; the step that was clicked. Each step is read with its side and length.
+    pub fn show(&self, ui: &mut Ui, chosen: Option<&str>) -> Option<&'a RoutineId> {
+        let (sheet, place) = self.sheet(ui, Palette::of(ui), 0.0);
+        let marks = lay_out(self.program, sheet.size.x);
+        let mut clicked = None;
+        for mark in &marks {
+            let Some(segment) = self.program.segments.get(mark.first) else { continue };
+            shape(&sheet, mark, place, 1.0);
+            if chosen == Some(segment.step.as_str()) {
+                sheet.outline(mark.frame(place), 9.0, 3.0, sheet.palette.accent);
+            }
+            let side = mark.side.map_or(String::new(), |side| format!(", {}", side.id()));
+            let words = format!("{}{side}, {} seconds", segment.title, mark.secs);
+            sheet.said(mark.frame(place), &format!("step {}", mark.first), &words);
+            if hit(&sheet, mark, place, &segment.title) {
+                clicked = Some(&segment.step);
+            }
+        }
+        sides(&sheet, &marks, place);
+        clicked
+    }
+
+    /// Draws it with what is done, and where the session is; the segment that was clicked. `asked` is outlined.
+    pub fn session(
+        &self,
+        ui: &mut Ui,
+        snapshot: &Snapshot,
+        now: Moment,
+        asked: Option<usize>,
+    ) -> Option<usize> {
+        const BALL: f32 = 12.0;
+        let (sheet, place) = self.sheet(ui, &DARK, BALL);
+        let marks = lay_out(self.program, sheet.size.x);
+        let whole = Rect::from_min_size(pos2(0.0, place.middle - 18.0), vec2(sheet.size.x, 36.0));
+        sheet.name(whole, "timeline", Role::ProgressIndicator, &name(snapshot, now));
+        let current = marks.iter().position(|mark| mark.holds(snapshot.index));
+        let mut clicked = None;
+        for (nth, mark) in marks.iter().enumerate() {
+            let is_done = current.is_some_and(|current| nth < current);
+            shape(&sheet, mark, place, if is_done { DONE } else { 1.0 });
+            let title = snapshot.program.segments.get(mark.first).map_or("", |segment| &segment.title);
+            if hit(&sheet, mark, place, title) {
+                clicked = Some(mark.first);
+            }
+            if asked.is_some_and(|asked| mark.holds(asked)) {
+                sheet.outline(mark.frame(place), 9.0, 3.0, sheet.palette.accent);
+            }
+        }
+        sides(&sheet, &marks, place);
+        if let Some(mark) = current.and_then(|current| marks.get(current)) {
+            playhead(&sheet, mark, place, snapshot, now);
+        }
+        clicked
+    }
+
+    /// Takes its room, `above` points more of it for what stands above the bar.
+    fn sheet<'u>(&self, ui: &'u mut Ui, palette: &'static Palette, above: f32) -> (Sheet<'u>, Place) {
+        let bar = self.height.max(36.0);
+        let below = if self.brackets { 20.0 } else { 0.0 };
+        let size = vec2(ui.available_width(), (above + bar + below) * self.scale);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let Self { height, ground, brackets, .. } = *self;
+        let place = Place { middle: above + bar / 2.0, height, ground, brackets };
+        (Sheet::new(ui, palette, rect, self.scale, 1.0), place)
     }
 }
 
-/// Draws a whole program that is not being played.
-pub fn still(sheet: &Sheet<'_>, place: Place, program: &Program) {
-    let marks = lay_out(program, place.x, place.width);
-    for mark in &marks {
-        shape(sheet, mark, place, 1.0);
+impl Mark {
+    fn holds(&self, index: usize) -> bool {
+        self.first <= index && index <= self.last
     }
-    sides(sheet, &marks, place);
+
+    /// What is outlined round it.
+    fn frame(&self, place: Place) -> Rect {
+        let size = vec2(self.width + GAP * 2.0, 34.0);
+        Rect::from_min_size(pos2(self.x - GAP, place.middle - 17.0), size)
+    }
+}
+
+/// Whether a step was clicked. It is no stop for the Tab key: keys have their own way through the steps.
+fn hit(sheet: &Sheet<'_>, mark: &Mark, place: Place, title: &str) -> bool {
+    let size = vec2(mark.width + GAP, 36.0);
+    let rect = Rect::from_min_size(pos2(mark.x - GAP / 2.0, place.middle - 18.0), size);
+    let id = sheet.ui.scope_id().with(("timeline", mark.first));
+    sheet.ui.interact(sheet.window(rect), id, Sense::CLICK).on_hover_text(title).clicked()
 }
 
 fn sides(sheet: &Sheet<'_>, marks: &[Mark], place: Place) {
@@ -77,70 +167,8 @@ fn sides(sheet: &Sheet<'_>, marks: &[Mark], place: Place) {
     }
 }
 
-/// Draws the timeline of a session at `now`; the index of the segment that was clicked.
-pub fn ui(sheet: &Sheet<'_>, place: Place, snapshot: &Snapshot, now: Moment, name: &str) -> Option<usize> {
-    let marks = lay_out(&snapshot.program, place.x, place.width);
-    let whole = Rect::from_min_size(pos2(place.x, place.middle - 18.0), vec2(place.width, 36.0));
-    sheet.name(whole, "timeline", Role::ProgressIndicator, name);
-    let current = marks.iter().position(|mark| mark.first <= snapshot.index && snapshot.index <= mark.last);
-    let mut clicked = None;
-    for (place_in_line, mark) in marks.iter().enumerate() {
-        let done = current.is_some_and(|current| place_in_line < current);
-        shape(sheet, mark, place, if done { DONE } else { 1.0 });
-        let hit =
-            Rect::from_min_size(pos2(mark.x - GAP / 2.0, place.middle - 18.0), vec2(mark.width + GAP, 36.0));
-        let id = sheet.ui.scope_id().with(("timeline", mark.first));
-        // a click, but no stop for the Tab key: keys have their own way through the steps
-        let response = sheet.ui.interact(sheet.window(hit), id, Sense::CLICK);
-        let title = snapshot.program.segments.get(mark.first).map_or("", |segment| segment.title.as_str());
-        if response.on_hover_text(title).clicked() {
-            clicked = Some(mark.first);
-        }
-    }
-    sides(sheet, &marks, place);
-    if let Some(mark) = current.and_then(|current| marks.get(current)) {
-        playhead(sheet, mark, place.middle, snapshot, now);
-    }
-    clicked
-}
-
-/// Draws the timeline of a program that is only looked at, on a card: each step named, and `chosen` ones outlined.
-pub fn preview(sheet: &Sheet<'_>, place: Place, program: &Program, chosen: impl Fn(&Segment) -> bool) {
-    let marks = lay_out(program, place.x, place.width);
-    for mark in &marks {
-        let Some(segment) = program.segments.get(mark.first) else { continue };
-        shape(sheet, mark, place, 1.0);
-        let frame =
-            Rect::from_min_size(pos2(mark.x - GAP, place.middle - 17.0), vec2(mark.width + GAP * 2.0, 34.0));
-        if chosen(segment) {
-            sheet.outline(frame, 9.0, 3.0, sheet.palette.accent);
-        }
-        let side = mark.side.map_or(String::new(), |side| format!(", {}", side.id()));
-        let words = format!("{}{side}, {} seconds", segment.title, mark.secs);
-        sheet.said(frame, &format!("step {}", mark.first), &words);
-    }
-    sides(sheet, &marks, place);
-}
-
-/// The step of a program on its timeline that was clicked: for whoever draws a [`preview`] there.
-pub fn clicked<'a>(sheet: &Sheet<'_>, place: Place, program: &'a Program) -> Option<&'a RoutineId> {
-    let mut clicked = None;
-    for mark in lay_out(program, place.x, place.width) {
-        let Some(segment) = program.segments.get(mark.first) else { continue };
-        let hit =
-            Rect::from_min_size(pos2(mark.x - GAP / 2.0, place.middle - 18.0), vec2(mark.width + GAP, 36.0));
-        let id = sheet.ui.scope_id().with(("still timeline", mark.first));
-        // a click, but no stop for the Tab key: every step is in the list too
-        let response = sheet.ui.interact(sheet.window(hit), id, Sense::CLICK);
-        if response.on_hover_text(segment.title.as_str()).clicked() {
-            clicked = Some(&segment.step);
-        }
-    }
-    clicked
-}
-
 /// The steps of a program with their places on a line.
-fn lay_out(program: &Program, x: f32, width: f32) -> Vec<Mark> {
+fn lay_out(program: &Program, width: f32) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut number = None;
     for (index, segment) in program.segments.iter().enumerate() {
@@ -171,7 +199,7 @@ fn lay_out(program: &Program, x: f32, width: f32) -> Vec<Mark> {
     let least = NARROWEST.min(width / count * 0.5);
     let total: f32 = marks.iter().map(|mark| mark.secs).sum::<f32>().max(1.0);
     let free = (width - gap * (count - 1.0) - least * count).max(0.0);
-    let mut at = x;
+    let mut at = 0.0;
     for mark in &mut marks {
         mark.x = at;
         mark.width = least + free * mark.secs / total;
@@ -295,9 +323,8 @@ fn letters(sheet: &Sheet<'_>, marks: &[Mark], place: Place) {
     }
 }
 
-fn playhead(sheet: &Sheet<'_>, mark: &Mark, middle: f32, snapshot: &Snapshot, now: Moment) {
-    let frame = Rect::from_min_size(pos2(mark.x - GAP, middle - 17.0), vec2(mark.width + GAP * 2.0, 34.0));
-    sheet.outline(frame, 9.0, 2.0, sheet.palette.text);
+fn playhead(sheet: &Sheet<'_>, mark: &Mark, place: Place, snapshot: &Snapshot, now: Moment) {
+    sheet.outline(mark.frame(place), 9.0, 2.0, sheet.palette.text);
     let before: f32 = snapshot
         .program
         .segments
@@ -312,14 +339,14 @@ fn playhead(sheet: &Sheet<'_>, mark: &Mark, middle: f32, snapshot: &Snapshot, no
     let share = ((before + within) / mark.secs.max(0.001)).clamp(0.0, 1.0);
     let x = mark.x + mark.width * share;
     let halo = if mark.width < 40.0 { 5.0 } else { 8.0 };
-    let (top, bottom) = (middle - 18.0, middle + 16.0);
+    let (top, bottom) = (place.middle - 18.0, place.middle + 16.0);
     sheet.line(pos2(x, top + 4.0), pos2(x, bottom - 2.0), halo, sheet.palette.bg);
     sheet.line(pos2(x, top), pos2(x, bottom), 3.0, sheet.palette.ball);
-    sheet.dot(pos2(x, middle - 22.0), 7.0, sheet.palette.ball);
+    sheet.dot(pos2(x, place.middle - 22.0), 7.0, sheet.palette.ball);
 }
 
 /// "Step 6 of 23, Hold, left side, 8 minutes 47 seconds left".
-pub fn name(snapshot: &Snapshot, now: Moment) -> String {
+fn name(snapshot: &Snapshot, now: Moment) -> String {
     let Some(segment) = snapshot.segment() else { return String::new() };
     let side = segment.side.map_or(String::new(), |side| format!(", {} side", side.id()));
     let left = speak_duration(snapshot.left_at(now));

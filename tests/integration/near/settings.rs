@@ -29,7 +29,7 @@ fn settings_ask_for_each_change() {
         assert_eq!(press(&mut harness, role, name), [action]);
     }
     harness.get_by_label("~/.local/share/stillpoint");
-    harness.get_by_label("Left arrow: Back one step, or to the question before");
+    harness.get_by_label("Left arrow: Start of this step; again: the previous step or question");
 }
 
 #[test]

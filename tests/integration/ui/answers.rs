@@ -12,7 +12,7 @@ use stillpoint::{
         action::Action,
         keys,
         kit::theme,
-        pages::player::{PlayerView, player_ui},
+        pages::player::{PlayerState, PlayerView, player_ui},
     },
 };
 
@@ -22,6 +22,7 @@ struct Look {
     snapshot: Snapshot,
     text_scale: f32,
     asked: Vec<Action>,
+    state: PlayerState,
 }
 
 fn window(snapshot: Snapshot, (width, height): (f32, f32), text_scale: f32) -> Harness<'static, Look> {
@@ -30,7 +31,7 @@ fn window(snapshot: Snapshot, (width, height): (f32, f32), text_scale: f32) -> H
         .with_context_setup(theme::install)
         .build_ui_state(
             |ui, look: &mut Look| {
-                let mut asked = keys::player_keys(ui.ctx(), &look.snapshot);
+                let mut asked = keys::player_keys(ui.ctx(), &mut look.state, &look.snapshot);
                 let view = PlayerView {
                     snapshot: &look.snapshot,
                     hearing: Hearing::Open,
@@ -41,10 +42,10 @@ fn window(snapshot: Snapshot, (width, height): (f32, f32), text_scale: f32) -> H
                     notice: None,
                     change: None,
                 };
-                player_ui(ui, &view, NOW, &mut asked);
+                player_ui(ui, &mut look.state, &view, NOW, &mut asked);
                 look.asked.extend(asked);
             },
-            Look { snapshot, text_scale, asked: Vec::new() },
+            Look { snapshot, text_scale, asked: Vec::new(), state: PlayerState::default() },
         );
     harness.run_steps(2);
     harness

@@ -7,7 +7,7 @@ use stillpoint::{
     moment::Moment,
     routine::{
         self,
-        words::{Kind, When},
+        words::{Kind, Side, When},
     },
     session::{
         Asking, Choice, Phase, Program, Session, Snapshot, State, Wish,
@@ -109,6 +109,9 @@ impl Play {
 
 /// The names of the states that are really played.
 pub const STATES: &[&str] = &[
+    "things",
+    "lay-left",
+    "lay-right",
     "mid-pressure",
     "mid-leg",
     "mid-amber",
@@ -149,7 +152,15 @@ pub fn state(name: &str) -> Option<Snapshot> {
     };
     let (yes, no) = (Answer::Reply(Reply::Yes), Answer::Reply(Reply::No));
     let knock = || play(40).saying(Question::SkinNothingNew, no.clone());
+    let laying = |side: Side| {
+        move |snapshot: &Snapshot| {
+            snapshot.phase() == Some(Phase::Do(Kind::Position)) && snapshot.side() == Some(side)
+        }
+    };
     let play = match name {
+        "things" => play(0).to(Phase::Do(Kind::Prepare)),
+        "lay-left" => play(11).until(laying(Side::Left)),
+        "lay-right" => play(9).until(laying(Side::Right)),
         "mid-pressure" => play(0).to(MID),
         "mid-leg" => said(play(0).to(MID), &[Answer::Number(3)]),
         "mid-amber" => said(play(0).to(MID), &[Answer::Number(5)]),

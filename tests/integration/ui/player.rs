@@ -11,13 +11,13 @@ use stillpoint::{
     comfort::{Country, Limits, Region},
     moment::Moment,
     routine::words::Area,
-    session::{Cue, Due, Hearing, Responses, Snapshot, State, Terms, machine::Command},
+    session::{Cue, Due, Hearing, Responses, Snapshot, State, Terms, Why, machine::Command},
     settings::Safety,
     ui::{
         action::Action,
         keys,
         kit::theme,
-        pages::player::{PlayerView, player_ui, repaint_after},
+        pages::player::{PlayerState, PlayerView, player_ui, repaint_after},
         safety,
     },
 };
@@ -35,6 +35,7 @@ struct Look {
     muted: bool,
     notice: Option<&'static str>,
     asked: Vec<Action>,
+    state: PlayerState,
 }
 
 impl Look {
@@ -46,6 +47,7 @@ impl Look {
             muted: false,
             notice: None,
             asked: Vec::new(),
+            state: PlayerState::default(),
         }
     }
 
@@ -69,8 +71,10 @@ fn window(look: Look, width: f32, height: f32) -> Harness<'static, Look> {
         .with_context_setup(theme::install)
         .build_ui_state(
             |ui, look: &mut Look| {
-                let mut asked = keys::player_keys(ui.ctx(), &look.snapshot);
-                player_ui(ui, &look.view(), NOW, &mut asked);
+                let mut asked = keys::player_keys(ui.ctx(), &mut look.state, &look.snapshot);
+                let mut state = std::mem::take(&mut look.state);
+                player_ui(ui, &mut state, &look.view(), NOW, &mut asked);
+                look.state = state;
                 look.asked.extend(asked);
             },
             look,
@@ -190,7 +194,7 @@ fn each_state_says_what_to_do() {
         ("paused", "Come off the ball first."),
         ("slept", "Back after 4 minutes. Come off the ball first. Go on from here when you are settled."),
         ("mid-pressure", "The timer waits for you."),
-        ("gather", "When you are ready; the timer waits for you"),
+        ("gather", "The timer waits for you."),
         ("counting-in", "Begins in 2"),
         ("release-right", "Take your weight away completely. Nothing on the ball. Breathe out."),
         ("release-right", "Next Press, 15 s"),
@@ -252,7 +256,7 @@ fn keys_ask_for_what_the_table_says() {
     assert_eq!(strike("let-go", Key::L), session(Command::LetGo));
     assert_eq!(strike("hold-left", Key::S), session(Command::SayAgain));
     assert_eq!(strike("hold-left", Key::M), vec![Action::ToggleMute]);
-    assert_eq!(strike("hold-left", Key::Questionmark), vec![Action::ToggleKeys]);
+    assert_eq!(strike("hold-left", Key::Questionmark), vec![], "a key of all pages, which the app reads");
     assert_eq!(strike("hold-left", Key::H), vec![Action::ToggleHelp]);
     assert_eq!(strike("hold-left", Key::Escape), session(Command::Stop));
     assert_eq!(strike("finished", Key::Escape), vec![Action::LeavePlayer]);
@@ -303,11 +307,8 @@ fn a_clickers_bounce_is_one_press_and_a_later_press_is_another() {
     assert_eq!(harness.state().asked.len(), 4);
 }
 
-#[test]
-fn a_click_on_the_timeline_jumps() {
-    let mut harness = shown("hold-left");
-    let line = harness.get_by_role(Role::ProgressIndicator).rect();
-    let at = egui::pos2(line.left() + line.width() * 0.88, line.center().y);
+/// A click of the mouse.
+fn click(harness: &mut Harness<'static, Look>, at: egui::Pos2) {
     for pressed in [true, false] {
         harness.event(egui::Event::PointerMoved(at));
         harness.event(egui::Event::PointerButton {
@@ -318,9 +319,33 @@ fn a_click_on_the_timeline_jumps() {
         });
         harness.run_steps(1);
     }
-    let asked = &harness.state().asked;
+    harness.run_steps(1);
+}
+
+#[test]
+fn a_second_click_on_a_step_of_the_timeline_jumps_and_back_returns() {
+    let mut harness = shown("hold-left");
+    let line = harness.get_by_role(Role::ProgressIndicator).rect();
+    let place = |share: f32| egui::pos2(line.left() + line.width() * share, line.center().y);
+    click(&mut harness, place(0.88));
+    assert_eq!(harness.state().asked, vec![], "one stray click goes nowhere");
+    harness.get_by_label_contains("Press again to go to step ");
+    click(&mut harness, place(0.5));
+    assert_eq!(harness.state().asked, vec![], "another step is another first click");
+    for _ in 0..2 {
+        click(&mut harness, place(0.88));
+    }
+    let asked = std::mem::take(&mut harness.state_mut().asked);
     let [Action::Session(Command::Jump(index))] = asked.as_slice() else { panic!("no jump: {asked:?}") };
-    assert_eq!(harness.state().snapshot.program.segments[*index].step.as_str(), "breathe");
+    let from = harness.state().snapshot.index;
+    let look = harness.state_mut();
+    assert_eq!(look.snapshot.program.segments[*index].step.as_str(), "breathe");
+    (look.snapshot.index, look.snapshot.state) = (*index, State::Paused(Why::Jumped));
+    harness.run_steps(1);
+    assert_eq!(press(&mut harness, "Back one step"), vec![Action::Session(Command::Jump(from))]);
+    harness.key_press(Key::ArrowLeft);
+    harness.run_steps(1);
+    assert_eq!(harness.state().asked, vec![Action::Session(Command::Jump(from))], "by key too");
 }
 
 #[test]
@@ -492,7 +517,7 @@ fn the_sheet_of_keys_lists_the_table_and_closes() {
         .with_context_setup(theme::install)
         .build_ui_state(|ui, asked: &mut Vec<Action>| keys::keys_sheet_ui(ui, asked), Vec::new());
     harness.run_steps(3);
-    for binding in keys::PLAYER {
+    for binding in keys::PLAYER.iter().chain(keys::EVERYWHERE) {
         harness.get_by_label(binding.words);
     }
     harness.get_by_label("Close").click();
@@ -515,5 +540,113 @@ fn the_signs_that_need_help_are_on_the_card_and_on_the_page() {
             harness.get_by_label(point);
         }
         harness.get_by_label(safety::STANDARD_LINE);
+    }
+}
+
+#[test]
+fn every_row_of_the_sheet_of_keys_is_in_sight_at_the_usual_size() {
+    let size = egui::vec2(1280.0, 800.0);
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_context_setup(theme::install)
+        .build_ui_state(|ui, asked: &mut Vec<Action>| keys::keys_sheet_ui(ui, asked), Vec::new());
+    harness.run_steps(3);
+    let close = harness.get_by_label("Close").rect();
+    for binding in keys::PLAYER.iter().chain(keys::EVERYWHERE) {
+        let row = harness.get_by_label(binding.words).rect();
+        assert!(row.bottom() < close.top() && row.right() < size.x, "{}: {row:?}", binding.words);
+    }
+}
+
+#[test]
+fn tab_walks_through_all_controls_and_space_presses_the_one_that_it_stands_at() {
+    let mut harness = shown("hold-left");
+    let buttons = harness.get_all_by_role(Role::Button).count();
+    assert_eq!(buttons, 10, "five at the foot, five in the top line");
+    let mut walked = Vec::new();
+    for _ in 0..buttons {
+        harness.key_press(Key::Tab);
+        harness.run_steps(2);
+        let focused = harness.get_all_by_role(Role::Button).find(|node| node.accesskit_node().is_focused());
+        walked.push(focused.expect("a button").accesskit_node().label().unwrap_or_default());
+    }
+    walked.sort();
+    walked.dedup();
+    assert_eq!(walked.len(), buttons, "{walked:?}");
+    assert_eq!(harness.state().asked, vec![]);
+    let names = ["15 seconds less", "15 seconds more", "Get help now", "All keys", "Sound on"];
+    assert!(names.iter().all(|name| walked.iter().any(|walked| walked == name)), "{walked:?}");
+    harness.key_press(Key::Space);
+    harness.run_steps(2);
+    assert_eq!(harness.state().asked.len(), 1, "the button's own, and nothing else");
+}
+
+#[test]
+fn what_keys_do_the_top_line_does_too() {
+    let ask = |name: &str| press(&mut shown("hold-left"), name);
+    let session = |command| vec![Action::Session(command)];
+    assert_eq!(ask("15 seconds more"), session(Command::Extend(15)));
+    assert_eq!(ask("15 seconds less"), session(Command::Extend(-15)));
+    assert_eq!(ask("Get help now"), vec![Action::ToggleHelp]);
+    assert_eq!(ask("All keys"), vec![Action::ToggleKeys]);
+    // in a narrow window they are in a menu
+    let mut harness = window(Look::at("hold-left"), 420.0, 800.0);
+    assert_eq!(press(&mut harness, "More"), vec![]);
+    assert_eq!(press(&mut harness, "15 seconds more"), session(Command::Extend(15)));
+}
+
+#[test]
+fn things_to_gather_are_ticked_off_by_click_and_by_key_and_none_has_to_be() {
+    for (width, height) in [(1280.0, 800.0), (420.0, 800.0), (360.0, 640.0)] {
+        let mut harness = window(Look::at("things"), width, height);
+        let ready = |harness: &Harness<'static, Look>| {
+            let ticked = egui::accesskit::Toggled::True;
+            let boxes = harness.get_all_by_role(Role::CheckBox);
+            boxes.filter(|node| node.accesskit_node().toggled() == Some(ticked)).count()
+        };
+        let all = harness.get_all_by_role(Role::CheckBox).count();
+        assert_eq!(all, 7, "the flagship on the floor, with the pockets");
+        assert!(harness.query_by_label_contains("sock").is_none(), "that is for a wall");
+        harness.get_by_role_and_label(Role::CheckBox, "Tennis ball, 1 of 7").click();
+        harness.run_steps(2);
+        harness.key_press(Key::Num3);
+        harness.run_steps(2);
+        assert_eq!(ready(&harness), 2);
+        harness.get_by_label("2 of 7 ready");
+        harness.key_press(Key::Num3);
+        harness.key_press(Key::A);
+        harness.run_steps(2);
+        assert_eq!(ready(&harness), all);
+        assert_eq!(harness.state().asked, vec![], "nothing goes on by itself");
+        harness.key_press(Key::Space);
+        harness.run_steps(2);
+        assert_eq!(harness.state().asked, vec![Action::Session(Command::Ready)]);
+    }
+}
+
+#[test]
+fn what_changes_is_told_and_the_countdown_is_not() {
+    let status = |look: Look| {
+        let harness = window(look, 1280.0, 800.0);
+        let node = harness.get_by_role(Role::Status);
+        assert_eq!(node.accesskit_node().live(), egui::accesskit::Live::Polite);
+        node.accesskit_node().label().unwrap_or_default()
+    };
+    assert_eq!(status(Look::at("hold-left")), "Hold, left");
+    assert_eq!(status(Look { muted: true, ..Look::at("hold-left") }), "Hold, left. Muted");
+    assert_eq!(status(Look::at("paused")), "Paused, left. Come off the ball first.");
+    assert!(status(Look::at("eased")).starts_with("Switch. Ease off a little"));
+    for name in sample::states() {
+        assert!(!status(Look::at(name)).contains("second"), "{name}");
+    }
+}
+
+#[test]
+fn the_way_of_the_ball_is_shown_where_it_is_first_laid_and_stands_still_where_nothing_moves() {
+    for (name, side) in [("lay-left", "Left side"), ("lay-right", "Right side")] {
+        let harness = shown(name);
+        for words in [side, "Middle", "Up", "Out"] {
+            harness.get_by_label(words);
+        }
     }
 }

@@ -149,7 +149,15 @@ pub fn routine() -> Routine {
         summary: "A sample.".to_owned(),
         technique: Technique::TriggerPoint,
         level: Level::Standard,
-        equipment: vec!["Tennis ball".to_owned()],
+        equipment: [
+            "Tennis ball, a fairly soft one",
+            "Mat or carpet",
+            "Flat cushion",
+            "Long sock, at a wall",
+            "Two hand towels",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
         positions: vec![Position::Floor],
         pressure: Pressure { aim: 3, ceiling: 5 },
         frequency: "Now and then".to_owned(),

@@ -3,23 +3,21 @@
 //! A drawing is an SVG in `assets/art`; here it is given colours, what is lit and the ball, rendered once for its size
 //! and kept as a texture. `assets/art/README.md` says what the ids in the drawings mean. Left is always the person's own.
 
-use std::{
-    fmt::Write as _,
-    hash::{DefaultHasher, Hasher as _},
-    sync::{Arc, Mutex, PoisonError},
-};
+pub mod map;
+mod paint;
+mod poses;
 
-use egui::{Color32, ColorImage, Id, Rect, TextureHandle, TextureOptions, Ui, Vec2, pos2, vec2};
-use resvg::{
-    tiny_skia::{Pixmap, Transform},
-    usvg,
-};
+use std::fmt::Write as _;
 
-use super::theme::Palette;
+use egui::{CornerRadius, Rect, Sense, Ui, Vec2, pos2, vec2};
+
+pub(super) use self::paint::{View, coloured, css, key, paint, rule};
+pub use self::paint::{WIDEST, app_icon};
+use self::poses::{drawing, pose_style};
+use super::theme::{Palette, radius};
 use crate::routine::words::{Area, Muscle, Pose, Side};
 
-/// So many rendered drawings are kept.
-const KEPT: usize = 48;
+const HIP: &str = include_str!("../../../../assets/art/hip-back.svg");
 
 /// The part of the body's drawing that [`body_ui`] shows where all that is lit lies in it.
 pub const BODY_VIEW: Rect = Rect { min: pos2(70.0, 255.0), max: pos2(330.0, 573.0) };
@@ -64,35 +62,78 @@ const fn spot(area: Area, muscle: Option<Muscle>) -> Option<(&'static str, (f32,
     }
 }
 
+/// A picture of the player, and of whatever page shows a pose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// The hip, lit where the ball goes.
+    Hip(Hip),
+    /// How to lie, sit or stand, mirrored for the other side.
+    Pose(Pose, Option<Side>),
+    /// The place on the body, where nothing shows how to lie or sit.
+    Body(Area, Option<Side>),
+}
+
+impl Picture {
+    /// Its width for its height.
+    pub const fn shape(self) -> f32 {
+        match self {
+            Self::Hip(_) => 328.0 / 272.0,
+            Self::Pose(..) | Self::Body(..) => 1.5,
+        }
+    }
+
+    /// Draws it in the middle of a room of this size, whole. Only the hip has a ground, which is rounded at its left and right
+    /// end as `rounded` says.
+    pub fn show(self, ui: &mut Ui, size: Vec2, (left, right): (bool, bool)) {
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let palette = Palette::of(ui);
+        match self {
+            Self::Hip(hip) => {
+                let round = f32::from(radius::PANEL).min(size.y * 0.17);
+                let [w, e] =
+                    [left, right].map(|is_round| if is_round { CornerRadius::from(round).nw } else { 0 });
+                let corners = CornerRadius { nw: w, sw: w, ne: e, se: e };
+                ui.painter().rect_filled(rect, corners, palette.figure.back);
+                hip_ui(ui, rect, corners, &hip, palette);
+            }
+            Self::Pose(pose, side) => pose_ui(ui, rect, pose, side, palette),
+            Self::Body(area, side) => body_ui(ui, rect, &[(area, side)], palette),
+        }
+    }
+}
+
 /// Draws how to lie, sit or stand, mirrored where the step's side is not the one drawn.
 pub fn pose_ui(ui: &Ui, rect: Rect, pose: Pose, side: Option<Side>, palette: &Palette) {
-    let drawn = drawn_side(pose);
+    let (svg, drawn) = drawing(pose);
     let mirrored = matches!((drawn, side), (Some(drawn), Some(side)) if drawn != side);
     let key = key(&("pose", pose, mirrored, palette.dark));
     let view = Rect::from_min_size(pos2(0.0, 0.0), vec2(480.0, 320.0));
-    paint(ui, rect, view, mirrored, key, || coloured(pose_svg(pose), &pose_style(palette), ""));
+    let view = View { mirrored, ..View::of(view) };
+    paint(ui, rect, view, key, || coloured(svg, &pose_style(palette), ""));
 }
 
 /// Draws the hip from behind with the place, the bones and the nerve to keep off, and the ball.
-pub fn hip_ui(ui: &Ui, rect: Rect, hip: &Hip, palette: &Palette) {
+fn hip_ui(ui: &Ui, rect: Rect, corners: CornerRadius, hip: &Hip, palette: &Palette) {
     // the low back's spot lies above the usual crop
     let top = if hip.area == Area::LowBack { 0.0 } else { 108.0 };
-    let view = Rect::from_min_size(pos2(124.0, top), vec2(552.0, 458.0));
+    let view = View::of(Rect::from_min_size(pos2(124.0, top), vec2(552.0, 458.0)));
     let key = key(&("hip", hip, palette.dark));
-    paint(ui, rect, view, false, key, || {
+    paint(ui, rect, View { corners, ..view }, key, || {
         let (style, marks) = hip_marks(*hip, palette);
-        coloured(
-            include_str!("../../../../assets/art/hip-back.svg"),
-            &(figure_style(palette) + &style),
-            &marks,
-        )
+        coloured(HIP, &(figure_style(palette) + &style), &marks)
     });
+}
+
+/// Draws a thing, whose drawing is kept by its name.
+pub(super) fn thing_ui(ui: &Ui, rect: Rect, name: &str, svg: &str) {
+    let view = View::of(Rect::from_min_size(pos2(0.0, 0.0), vec2(120.0, 96.0)));
+    paint(ui, rect, view, key(&("thing", name)), || svg.to_owned());
 }
 
 /// Draws the body with places lit: from behind, or from the front where the first of them lies there.
 pub fn body_ui(ui: &Ui, rect: Rect, lit: &[(Area, Option<Side>)], palette: &Palette) {
     let key = key(&("body", lit, palette.dark));
-    paint(ui, rect, body_view(lit), false, key, || body_svg(lit, palette));
+    paint(ui, rect, View::of(body_view(lit)), key, || body_svg(lit, palette));
 }
 
 /// The part of the drawing that shows all that is lit.
@@ -129,14 +170,6 @@ fn body_svg(lit: &[(Area, Option<Side>)], palette: &Palette) -> String {
 
 const fn is_in_front(area: Area) -> bool {
     matches!(area, Area::FrontThigh | Area::FrontHip | Area::Chest | Area::Abdomen)
-}
-
-/// The program's icon, so many dots square.
-pub fn app_icon(dots: u32) -> Option<egui::IconData> {
-    let view = Rect::from_min_size(pos2(0.0, 0.0), vec2(512.0, 512.0));
-    let image = render(include_str!("../../../../assets/art/app-icon.svg"), view, (dots, dots), false)?;
-    let rgba = image.pixels.iter().flat_map(Color32::to_srgba_unmultiplied).collect();
-    Some(egui::IconData { rgba, width: dots, height: dots })
 }
 
 /// The zones of the body drawing that show an area.
@@ -236,198 +269,6 @@ pub(super) fn figure_style(palette: &Palette) -> String {
         rule(&mut style, class, &declarations);
     }
     style
-}
-
-fn pose_style(palette: &Palette) -> String {
-    let pose = palette.pose;
-    let fill = |colour| format!("fill:{}", css(colour));
-    let line = |colour, width: f32| format!("stroke:{};stroke-width:{width}", css(colour));
-    let mut style = String::new();
-    for (class, declarations) in [
-        (".skin", fill(pose.skin)),
-        (".skin-far", fill(pose.skin_far)),
-        (".hair", fill(pose.hair)),
-        (".top", fill(pose.top)),
-        (".legs", fill(pose.legs)),
-        (".legs-far", fill(pose.legs_far)),
-        (".accent", fill(palette.ball)),
-        (".accent-line", line(palette.ball, 4.0)),
-        (".seam", line(palette.surface, 2.4)),
-        (".prop", fill(pose.prop)),
-        (".prop-far", fill(pose.prop_far)),
-        (".line", fill(pose.line)),
-        (".floor", line(pose.floor, 5.0)),
-        (".hint", line(pose.hint, 5.0)),
-        (".steam", line(pose.hint, 4.0)),
-        (".ripple", line(palette.ball, 4.0)),
-        (".mat", fill(pose.floor)),
-        (".sock", fill(pose.sock)),
-        (".towel", fill(pose.towel)),
-        (".towel-line", fill(pose.towel_line)),
-    ] {
-        rule(&mut style, class, &declarations);
-    }
-    style
-}
-
-pub(super) fn rule(style: &mut String, selector: &str, declarations: &str) {
-    for part in [selector, "{", declarations, "}"] {
-        style.push_str(part);
-    }
-}
-
-pub(super) fn css(colour: Color32) -> String {
-    let [red, green, blue, _] = colour.to_array();
-    format!("#{red:02x}{green:02x}{blue:02x}")
-}
-
-/// The drawing with a style of its own after the drawing's, which therefore wins, and with marks on top.
-pub(super) fn coloured(svg: &str, style: &str, marks: &str) -> String {
-    svg.replace("</svg>", &format!("{marks}<style>{style}</style></svg>"))
-}
-
-pub(super) fn key(what: &impl std::hash::Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    what.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// No picture has more dots than this along a side: a larger one is enlarged, and letters are kept in one no larger.
-pub const WIDEST: usize = 2048;
-
-type Shelf = Arc<Mutex<Vec<(u64, TextureHandle)>>>;
-
-/// Paints the part `view` of a drawing into `rect`, whole and in proportion.
-pub(super) fn paint(ui: &Ui, rect: Rect, view: Rect, mirrored: bool, key: u64, svg: impl FnOnce() -> String) {
-    let scale = (rect.width() / view.width()).min(rect.height() / view.height());
-    let size = view.size() * scale;
-    let dots = size * ui.ctx().pixels_per_point();
-    #[expect(clippy::cast_precision_loss, reason = "a few thousand")]
-    let dots = (dots * (WIDEST as f32 / dots.max_elem()).min(1.0)).round();
-    if dots.x < 1.0 || dots.y < 1.0 || !ui.is_rect_visible(rect) {
-        return;
-    }
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a few thousand dots, at least one"
-    )]
-    let dots = (dots.x as u32, dots.y as u32);
-    let key = self::key(&(key, dots));
-    let shelf: Shelf = ui.data_mut(|data| data.get_temp_mut_or_default::<Shelf>(Id::unique("art")).clone());
-    let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
-    let found = shelf.iter().position(|(known, _)| *known == key);
-    let texture = if let Some(at) = found {
-        shelf.remove(at)
-    } else {
-        let Some(image) = render(&svg(), view, dots, mirrored) else { return };
-        (key, ui.ctx().load_texture("art", image, TextureOptions::LINEAR))
-    };
-    let place = Rect::from_center_size(rect.center(), size);
-    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-    ui.painter().image(texture.1.id(), place, whole, Color32::WHITE);
-    // the newest last: the oldest goes first
-    shelf.push(texture);
-    if shelf.len() > KEPT {
-        drop(shelf.remove(0));
-    }
-}
-
-/// Renders the part `view` of `svg` at so many dots; `None` only where a drawing is broken, which a test rules out.
-fn render(svg: &str, view: Rect, dots: (u32, u32), mirrored: bool) -> Option<ColorImage> {
-    let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).ok()?;
-    let mut pixels = Pixmap::new(dots.0, dots.1)?;
-    #[expect(clippy::cast_precision_loss, reason = "a few thousand")]
-    let scale = Vec2::new(dots.0 as f32 / view.width(), dots.1 as f32 / view.height());
-    let mut transform = Transform::from_translate(-view.left(), -view.top()).post_scale(scale.x, scale.y);
-    if mirrored {
-        #[expect(clippy::cast_precision_loss, reason = "a few thousand")]
-        let width = dots.0 as f32;
-        transform = transform.post_scale(-1.0, 1.0).post_translate(width, 0.0);
-    }
-    resvg::render(&tree, transform, &mut pixels.as_mut());
-    Some(ColorImage::from_rgba_premultiplied([dots.0 as usize, dots.1 as usize], pixels.data()))
-}
-
-/// The side that a pose shows being worked or moved; `None` where it shows no side.
-const fn drawn_side(pose: Pose) -> Option<Side> {
-    match pose {
-        Pose::LieBackBall
-        | Pose::BedBackBall
-        | Pose::BallHeelSlide
-        | Pose::BallKneeOut
-        | Pose::LegGlide
-        | Pose::KneeToChest
-        | Pose::FigureFourLying
-        | Pose::LieSideBall
-        | Pose::HandOnSacrum
-        | Pose::ChairKnuckles
-        | Pose::ChairFigureFour
-        | Pose::RollerTipped => Some(Side::Right),
-        Pose::HandsStroke
-        | Pose::LieSideRest
-        | Pose::TowelOnHip
-        | Pose::ColdPackOnHip
-        | Pose::GetUp
-        | Pose::WallBall
-        | Pose::WallBallSideOn
-        | Pose::WallLowbackBall => Some(Side::Left),
-        Pose::Breathe
-        | Pose::ChairSit
-        | Pose::KneesSway
-        | Pose::LieBackKneesBent
-        | Pose::LieBackRest
-        | Pose::PelvicTilt
-        | Pose::RollerGlute
-        | Pose::SitHandsLowBack
-        | Pose::StandEasy
-        | Pose::StandHandsLowBack
-        | Pose::StandWalk => None,
-    }
-}
-
-macro_rules! pose_svgs {
-    ($($pose:ident = $file:literal,)+) => {
-        const fn pose_svg(pose: Pose) -> &'static str {
-            match pose {
-                $(Pose::$pose => include_str!(concat!("../../../../assets/art/poses/", $file, ".svg")),)+
-            }
-        }
-    };
-}
-
-pose_svgs! {
-    BallHeelSlide = "ball-heel-slide",
-    BallKneeOut = "ball-knee-out",
-    BedBackBall = "bed-back-ball",
-    Breathe = "breathe",
-    ChairFigureFour = "chair-figure-four",
-    ChairKnuckles = "chair-knuckles",
-    ChairSit = "chair-sit",
-    ColdPackOnHip = "cold-pack-on-hip",
-    FigureFourLying = "figure-four-lying",
-    GetUp = "get-up",
-    HandOnSacrum = "hand-on-sacrum",
-    HandsStroke = "hands-stroke",
-    KneeToChest = "knee-to-chest",
-    KneesSway = "knees-sway",
-    LegGlide = "leg-glide",
-    LieBackBall = "lie-back-ball",
-    LieBackKneesBent = "lie-back-knees-bent",
-    LieBackRest = "lie-back-rest",
-    LieSideBall = "lie-side-ball",
-    LieSideRest = "lie-side-rest",
-    PelvicTilt = "pelvic-tilt",
-    RollerGlute = "roller-glute",
-    RollerTipped = "roller-tipped",
-    SitHandsLowBack = "sit-hands-low-back",
-    StandEasy = "stand-easy",
-    StandHandsLowBack = "stand-hands-low-back",
-    StandWalk = "stand-walk",
-    TowelOnHip = "towel-on-hip",
-    WallBall = "wall-ball",
-    WallBallSideOn = "wall-ball-side-on",
-    WallLowbackBall = "wall-lowback-ball",
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Every picture renders, and shows what it is said to show.
 
-use super::*;
+use egui::ColorImage;
+
+use super::{paint::render, *};
 use crate::ui::kit::theme::{DARK, LIGHT};
 
 fn opaque(svg: &str, size: Vec2, mirrored: bool) -> (usize, ColorImage) {
@@ -13,7 +15,7 @@ fn opaque(svg: &str, size: Vec2, mirrored: bool) -> (usize, ColorImage) {
 fn every_pose_renders_in_both_palettes_and_mirrors() {
     for &pose in Pose::ALL {
         for palette in [&LIGHT, &DARK] {
-            let svg = coloured(pose_svg(pose), &pose_style(palette), "");
+            let svg = coloured(drawing(pose).0, &pose_style(palette), "");
             let (seen, image) = opaque(&svg, vec2(480.0, 320.0), false);
             assert!(seen > 1_000, "{pose:?} shows only {seen} dots");
             let (_, mirrored) = opaque(&svg, vec2(480.0, 320.0), true);

@@ -12,7 +12,7 @@ pub use draft::{Draft, Then};
 
 use std::{collections::BTreeSet, time::Duration};
 
-use egui::{Align, Key as Keyboard, Layout, Modifiers, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align, Key as Keyboard, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::Width;
 use crate::{
@@ -26,9 +26,9 @@ use crate::{
     ui::{
         Action,
         kit::{
-            Button, Link, Note, NoteAsked, Sheet, Tone, below, card, column, heading, icon, page, text,
+            Button, Link, Note, NoteAsked, Tone, below, card, column, heading, icon, page, text,
             theme::{Palette, Type, Weight},
-            timeline::{self, Place},
+            timeline::Timeline,
             weighted,
         },
     },
@@ -312,14 +312,9 @@ fn preview(ui: &mut Ui, view: &CustomiseView<'_>) {
         let height = if narrow { 40.0 } else { 64.0 };
         let (rect, _) = ui.allocate_exact_size(vec2(room, height), Sense::hover());
         let line = Rect::from_min_size(rect.min, vec2(room - aside, height));
-        let sheet = Sheet::new(ui, palette, line, 1.0, 1.0);
-        let brackets = room - aside >= 500.0;
-        let middle = if brackets { 18.0 } else { height / 2.0 };
-        let (width, ground) = (room - aside, palette.surface);
-        let place = Place { x: 0.0, middle, width, height: 36.0, ground, brackets };
-        timeline::preview(&sheet, place, view.program, |segment| {
-            chosen.as_deref() == Some(segment.step.as_str())
-        });
+        let mut line = ui.new_child(UiBuilder::new().id_salt("line").max_rect(line));
+        let timeline = Timeline::new(view.program, 36.0, room - aside >= 500.0, palette);
+        timeline.show(&mut line, chosen.as_deref());
         let was = if total == view.was {
             "as written".to_owned()
         } else {

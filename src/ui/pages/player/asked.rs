@@ -2,7 +2,7 @@
 
 use egui::{Rect, accesskit, pos2, vec2};
 
-use super::{change::Change, checkin::Page, effect};
+use super::{checkin::Page, effect, legacy::Change};
 use crate::{
     comfort::{Answer, Asked, Question, Reply},
     session::machine::Command,

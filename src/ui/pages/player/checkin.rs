@@ -6,9 +6,9 @@
 use egui::{Rect, Role, pos2, vec2};
 
 use super::{
-    Stage, foot,
-    pages::{measures, top_ui},
-    scene::{self, Offer},
+    legacy::{self as foot, Stage, measures, top_ui},
+    offers::{self, Offer},
+    scene,
 };
 use crate::{
     comfort::Form,
@@ -75,7 +75,7 @@ pub(super) fn ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>
     let sheet = &stage.sheet;
     let top = top_ui(stage, is_wide, actions);
     let leading = buttons(stage.snapshot(), is_wide);
-    let bottom = foot::any(stage, is_wide, &leading, &scene::safe_buttons(), actions);
+    let bottom = foot::any(stage, is_wide, &leading, &offers::safe_buttons(), actions);
     let Some(asking) = &stage.snapshot().asking else { return };
     let (margin, part) = measures(is_wide);
     let top = if is_wide { top - 8.0 } else { top - 6.0 };
@@ -106,13 +106,13 @@ fn buttons(snapshot: &Snapshot, is_wide: bool) -> Vec<Offer> {
     if snapshot.asking.as_ref().is_some_and(|asking| asking.now > 0) {
         let change = words("Change pressure", "Change");
         let action = Action::Session(Command::AskBefore);
-        row.push(scene::button(rank, icon::ARROW_LEFT, change, "Change pressure", icon::ARROW_LEFT, action));
+        row.push(offers::button(rank, icon::ARROW_LEFT, change, "Change pressure", icon::ARROW_LEFT, action));
     }
     let again = words("Say it again", "Again");
     let action = Action::Session(Command::SayAgain);
-    row.push(scene::button(rank, icon::SPEAKER_HIGH, again, "Say it again", icon::ARROW_UP, action));
+    row.push(offers::button(rank, icon::SPEAKER_HIGH, again, "Say it again", icon::ARROW_UP, action));
     let action = Action::Session(Command::Next);
-    row.push(scene::button(rank, icon::SKIP_FORWARD, "Skip", "Skip the questions", "PgDn", action));
+    row.push(offers::button(rank, icon::SKIP_FORWARD, "Skip", "Skip the questions", "PgDn", action));
     row
 }
 

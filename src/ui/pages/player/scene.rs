@@ -1,19 +1,12 @@
 //! What the player says at a moment: words and buttons, before anything is drawn.
 
+use super::effect::news;
 use crate::{
     moment::Moment,
-    routine::words::{Kind, Load, Pose, Side, When},
-    session::{Condition, Ending, Ends, Phase, Round, Segment, Snapshot, State, Why, machine::Command},
+    routine::words::{Kind, Load, Pose, Position, Side, When},
+    session::{Condition, Ending, Ends, Phase, Round, Segment, Snapshot, State, Why},
     text::{format_short, speak_roughly, uncapitalize},
-    ui::{
-        action::Action,
-        kit::{
-            disc::Breath,
-            far_button::{FarButton, Rank},
-            icon,
-            rounds_ring::Rounds,
-        },
-    },
+    ui::kit::{clock::Breath, rounds::Rounds},
 };
 
 /// Said whenever pressure has to end.
@@ -24,6 +17,8 @@ pub const OFF_THE_BALL: &str = "Come off the ball.";
 pub enum Page {
     /// Ring, verb, panel: nearly everything.
     Step,
+    /// Things to tick off.
+    Gather,
     /// From one side to the other.
     Switch,
     /// Questions before or after; the clock waits.
@@ -64,9 +59,33 @@ impl Page {
             (_, Some(Phase::SkinLook)) => Self::SkinLook,
             (_, Some(Phase::TowelOff)) => Self::TowelOff,
             (_, Some(Phase::Switch)) => Self::Switch,
+            _ if !things(snapshot).is_empty() => Self::Gather,
             _ => Self::Step,
         }
     }
+}
+
+/// The things that the session at hand needs where it is done; none where nothing is to be gathered now.
+pub fn things(snapshot: &Snapshot) -> Vec<String> {
+    let Some(segment) = snapshot.segment() else { return Vec::new() };
+    let is_gathering = matches!(snapshot.state, State::Waiting { .. })
+        && segment.phase == Phase::Do(Kind::Prepare)
+        && !matches!(segment.condition, Condition::SkinFine { .. });
+    if !is_gathering {
+        return Vec::new();
+    }
+    let is_at_wall = snapshot.program.position == Position::Wall;
+    let needed = snapshot.program.equipment.iter().filter(|line| {
+        let for_wall = line.ends_with(", at a wall");
+        let for_lying = line.starts_with("Mat") || line.starts_with("Firm bed");
+        if is_at_wall { !for_lying } else { !for_wall }
+    });
+    let mut things: Vec<String> =
+        needed.filter_map(|line| line.split([',', ':']).next()).map(str::to_owned).collect();
+    if segment.say.as_ref().is_some_and(|say| say.contains("pockets")) {
+        things.push("Empty back pockets".to_owned());
+    }
+    things
 }
 
 /// The word of the moment, read from three metres away.
@@ -78,6 +97,41 @@ pub fn verb(snapshot: &Snapshot) -> &str {
         (_, Some(segment)) if matches!(segment.condition, Condition::SkinFine { .. }) => &segment.title,
         (_, Some(segment)) => segment.verb(),
     }
+}
+
+/// What the session is at, in a few words: "Hold, left".
+pub fn name(snapshot: &Snapshot) -> String {
+    let words = match Page::of(snapshot) {
+        Page::Ended(Ending::Finished) => "Finished",
+        Page::Ended(Ending::Stopped) => "Stopped",
+        Page::TooSore => "Too sore",
+        Page::Resting => "Rest",
+        Page::Mid | Page::Question => "Check-in",
+        Page::Opening => "Get ready",
+        _ => verb(snapshot),
+    };
+    match side(snapshot) {
+        Some(side) => format!("{words}, {}", side.id()),
+        None => words.to_owned(),
+    }
+}
+
+/// What assistive technology says when it changes: the step, that it is paused or muted, what an answer changed. Never the
+/// time that is left.
+pub fn status(snapshot: &Snapshot, is_muted: bool, gathered: usize) -> String {
+    let mut all = vec![name(snapshot)];
+    if let State::Paused(_) = snapshot.state {
+        all.push(cue(snapshot));
+    }
+    let things = things(snapshot).len();
+    if things > 0 {
+        all.push(format!("{gathered} of {things} ready"));
+    }
+    all.extend(news(snapshot).map(|cause| cause.words().to_owned()));
+    if is_muted {
+        all.push("Muted".to_owned());
+    }
+    all.join(". ")
 }
 
 /// The sentence under the verb.
@@ -249,111 +303,6 @@ pub fn question_title(snapshot: &Snapshot, segment: &Segment) -> &'static str {
         Phase::CheckIn(When::Before | When::BeforeQuick) => "Before you begin",
         _ => "How was that?",
     }
-}
-
-/// A button and what it asks for.
-pub type Offer = (FarButton, Action);
-
-/// A button and what it asks for, before it has a place.
-pub(super) fn button(
-    rank: Rank,
-    icon: &'static str,
-    words: &str,
-    name: &str,
-    cap: &'static str,
-    action: Action,
-) -> Offer {
-    let filled = matches!(icon, icon::PAUSE | icon::PLAY | icon::STOP);
-    (FarButton { rank, icon, filled, words: words.to_owned(), name: name.to_owned(), cap }, action)
-}
-
-/// The one clay button.
-pub fn main_button(snapshot: &Snapshot) -> Option<Offer> {
-    if let State::Ended(_) = snapshot.state {
-        return Some(button(Rank::Primary, icon::CHECK, "Done", "Done", "Space", Action::LeavePlayer));
-    }
-    let command = snapshot.main_command()?;
-    let asks = matches!(snapshot.phase(), Some(Phase::CheckIn(_)));
-    let (glyph, words) = match command {
-        Command::Pause => (icon::PAUSE, "Pause"),
-        Command::Ready if !asks => (icon::PLAY, "I am ready"),
-        _ => (icon::PLAY, "Go on"),
-    };
-    Some(button(Rank::Primary, glyph, words, words, "Space", Action::Session(command)))
-}
-
-/// The buttons to the left of the clay one, itself, and those to its right.
-pub fn leading_buttons(snapshot: &Snapshot) -> Vec<Offer> {
-    let mut row = vec![button(
-        Rank::Quiet,
-        icon::SKIP_BACK,
-        "Back",
-        "Back one step",
-        icon::ARROW_LEFT,
-        Action::Session(Command::Previous),
-    )];
-    row.extend(main_button(snapshot));
-    row.push(if Page::of(snapshot) == Page::Switch {
-        button(
-            Rank::Quiet,
-            icon::PLUS,
-            "15 s more",
-            "15 seconds more",
-            icon::ARROW_UP,
-            Action::Session(Command::Extend(15)),
-        )
-    } else {
-        button(
-            Rank::Quiet,
-            icon::SKIP_FORWARD,
-            "Skip",
-            "Skip step",
-            icon::ARROW_RIGHT,
-            Action::Session(Command::Next),
-        )
-    });
-    if lets_go(snapshot) {
-        row.push(button(
-            Rank::Second,
-            icon::CHECK,
-            "It let go",
-            "The spot let go",
-            "L",
-            Action::Session(Command::LetGo),
-        ));
-    }
-    row
-}
-
-/// Whether the person may say that the spot let go.
-pub fn lets_go(snapshot: &Snapshot) -> bool {
-    matches!(snapshot.state, State::Running { .. })
-        && snapshot.segment().is_some_and(|segment| matches!(segment.ends, Ends::LetGo { .. }))
-}
-
-/// Too sore and stop: never left out.
-pub fn safe_buttons() -> [Offer; 2] {
-    [
-        button(
-            Rank::Danger,
-            icon::HAND_PALM,
-            "Too sore",
-            "Too sore, come off the ball",
-            "T",
-            Action::Session(Command::TooSore),
-        ),
-        button(Rank::Second, icon::STOP, "Stop", "Stop session", "Esc", Action::Session(Command::Stop)),
-    ]
-}
-
-/// "End here" on the page after "too sore".
-pub fn end_button() -> Offer {
-    button(Rank::Second, icon::STOP, "End here", "End here", "Esc", Action::Session(Command::Stop))
-}
-
-/// "Get help now".
-pub fn help_button() -> Offer {
-    button(Rank::Second, icon::LIFEBUOY, "Get help now", "Get help now", "H", Action::ToggleHelp)
 }
 
 /// What was done, on the last page.

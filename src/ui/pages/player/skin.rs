@@ -6,9 +6,8 @@ use std::time::Duration;
 use egui::{Rect, pos2, vec2};
 
 use super::{
-    Stage, foot,
-    pages::{measures, paragraph, pose_picture, title, top_ui, worn},
-    scene,
+    legacy::{self as foot, Stage, measures, paragraph, pose_picture, title, top_ui, worn},
+    offers,
 };
 use crate::{
     comfort::{Asked, Question, Reply},
@@ -118,13 +117,13 @@ fn foot_ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) -> f
     if stage.snapshot().asking.as_ref().is_some_and(|asking| asking.now > 0) {
         let (cap, action) = (icon::ARROW_LEFT, session(Command::AskBefore));
         let words = if is_wide { "Change the answer" } else { "Change" };
-        leading.push(scene::button(rank, icon::ARROW_LEFT, words, "Change the answer before", cap, action));
+        leading.push(offers::button(rank, icon::ARROW_LEFT, words, "Change the answer before", cap, action));
     }
     let (cap, action) = (icon::ARROW_UP, session(Command::SayAgain));
     let words = if is_wide { "Say it again" } else { "Again" };
-    leading.push(scene::button(rank, icon::SPEAKER_HIGH, words, "Say it again", cap, action));
+    leading.push(offers::button(rank, icon::SPEAKER_HIGH, words, "Say it again", cap, action));
     let not_today =
-        scene::button(Rank::Second, icon::X, "Not today", "Not today", "Esc", session(Command::Next));
+        offers::button(Rank::Second, icon::X, "Not today", "Not today", "Esc", session(Command::Next));
     foot::any(stage, is_wide, &leading, &[not_today], actions)
 }
 

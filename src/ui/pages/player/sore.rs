@@ -2,12 +2,16 @@
 
 use std::time::Duration;
 
-use egui::{Rect, Role, pos2, vec2};
+use egui::{Rect, Ui, pos2, vec2};
 
 use super::{
-    Stage, dial, effect, foot,
-    pages::{measures, paragraph, pose_picture, rest_pose, title, top_ui},
-    scene,
+    effect,
+    frame::{Foot, page_ui},
+    layout::{Line, columns, lines, pose_ui},
+    legacy::{self as foot, Stage, paragraph, pose_picture, rest_pose, title, top_ui},
+    offers, pages, scene,
+    state::PlayerState,
+    view::Cx,
 };
 use crate::{
     routine::words::Position,
@@ -20,12 +24,12 @@ use crate::{
         action::Action,
         kit::{
             Look,
-            disc::Breath,
+            clock::{Breath, Clock, Disc, Face, Hand},
             far_button::Rank,
             far_card::{CardFit, FarCard, Tone},
             icon,
             note::{self, Note},
-            theme::{Type, Weight},
+            theme::{DARK, Type, Weight},
         },
     },
 };
@@ -76,7 +80,7 @@ pub fn ways(snapshot: &Snapshot) -> Vec<Way> {
 pub(super) fn ui(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) {
     let sheet = &stage.sheet;
     let top = top_ui(stage, is_wide, actions);
-    let bottom = foot::any(stage, is_wide, &[], &[scene::help_button()], actions);
+    let bottom = foot::any(stage, is_wide, &[], &[offers::help_button()], actions);
     if is_wide {
         let column = 540.0;
         let y = words(stage, 40.0, top + 8.0, column, 1.0, false);
@@ -225,74 +229,57 @@ fn nerve_note(stage: &Stage<'_, '_>, x: f32, y: f32, width: f32, size: f32, draw
 }
 
 /// A minute of rest, off the ball.
-pub(super) fn resting(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) {
-    let sheet = &stage.sheet;
-    let left = stage.snapshot().rest_at(stage.now).unwrap_or(0);
-    let decide = scene::button(
-        Rank::Primary,
-        icon::PLAY,
-        "Decide now",
-        "Decide now",
-        "Space",
-        Action::Session(Command::Resume),
-    );
-    let top = top_ui(stage, is_wide, actions);
-    let trailing = [scene::help_button(), scene::end_button()];
-    let bottom = foot::any(stage, is_wide, &[decide], &trailing, actions);
-    let done = REST.saturating_sub(Duration::from_secs(left));
-    let breath = Breath::resting(done);
-    let name = format!("{} of rest left", format_count(left, "second"));
-    let share = u16::try_from(left).map_or(1.0, f32::from) / REST.as_secs_f32();
-    let dial = dial::Dial {
-        text: &left.to_string(),
-        size: 264.0,
-        left: share,
-        bright: sheet.palette.text_2,
-        breath: Some(exact(stage, breath)),
-        above: ("", ""),
-        below: breath.words(),
-        name: &name,
+pub(super) fn resting(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
+    let snapshot = cx.snapshot();
+    let resume = Action::Session(Command::Resume);
+    let decide = offers::button(Rank::Primary, icon::PLAY, "Decide now", "Decide now", "Space", resume);
+    let foot = Foot::buttons([decide], [offers::help_button(), offers::end_button()]);
+    let left = snapshot.rest_at(cx.now).unwrap_or(0);
+    let breath = Breath::resting(REST.saturating_sub(Duration::from_secs(left)));
+    let fullness = if cx.view.reduced_motion { 0.5 } else { exact(cx, breath).fullness() };
+    let clock = Clock {
+        hand: Hand::Left(u16::try_from(left).map_or(1.0, f32::from) / REST.as_secs_f32()),
+        bright: DARK.text_2,
+        disc: Disc::Breath { least: 0.6, fullness },
+        face: Face::Digits(&left.to_string(), 264.0),
+        above: ("", "", DARK.text_2),
+        below: ("", breath.words(), DARK.text_2),
+        name: &format!("{} of rest left", format_count(left, "second")),
     };
-    let (margin, part) = measures(is_wide);
-    let cue = Look::of(Type::FarCue, sheet.palette.text).times(part * sheet.text_scale);
-    let ball = scene::has_ball(stage.snapshot());
+    let title = cx.look(Type::Verb, DARK.text).times(if cx.is_wide { 1.0 } else { 0.5 });
+    let cue = cx.running(Type::FarCue, DARK.text);
+    let quiet = Look { colour: DARK.text_2, ..cue };
+    let ball = scene::has_ball(snapshot);
     let lead = if ball { "Off the ball, slow breaths." } else { "Slow breaths. Nothing to do." };
-    if is_wide {
-        let down = (sheet.size.y - 800.0) / 2.0;
-        dial::ui(stage, pos2(33.0 + 256.0, 360.0 + down), 512.0, &dial);
-        let (x, width) = (sheet.size.x - 40.0 - 616.0, 616.0);
-        let look = Look::of(Type::Verb, sheet.palette.text);
-        let at = sheet.left("Rest", look, x, 124.0 + down);
-        sheet.name(at, "verb", Role::Heading, "Rest");
-        let y = paragraph(stage, "cue", lead, cue, x, 200.0 + down, width);
-        let quiet = Look { colour: sheet.palette.text_2, ..cue };
-        let y = paragraph(stage, "again", "After a minute I will ask again.", quiet, x, y + 4.0, width);
-        let panel = Rect::from_min_max(pos2(x, y + 24.0), pos2(x + width, (568.0 + down).min(bottom)));
-        sheet.fill(panel, 24.0, sheet.palette.surface);
-        pose_picture(stage, rest_pose(stage), panel.shrink(20.0));
-        return;
-    }
-    let width = sheet.size.x - 2.0 * margin;
-    let look = Look { size: 56.0, line: 56.0, weight: Weight::Bold, colour: sheet.palette.text };
-    let y = title(stage, "Rest", look, margin, top - 4.0, width);
-    let y = paragraph(stage, "cue", lead, cue, margin, y + 4.0, width);
-    let quiet = Look { colour: sheet.palette.text_2, ..cue };
-    let y = paragraph(stage, "again", "After a minute I will ask again.", quiet, margin, y, width) + 8.0;
-    let picture = if bottom - y > 420.0 { 120.0 } else { 0.0 };
-    let extent = (bottom - y - picture).min(width).clamp(96.0, 420.0);
-    dial::ui(stage, pos2(sheet.size.x / 2.0, y + extent / 2.0), extent, &dial);
-    let below = Rect::from_min_max(pos2(margin, y + extent), pos2(margin + width, bottom));
-    if picture > 0.0 {
-        pose_picture(stage, rest_pose(stage), below);
-    }
+    let all = [
+        Line("Rest", title, 0.0, ""),
+        Line(lead, cue, 20.0, ""),
+        Line("After a minute I will ask again.", quiet, 4.0, ""),
+    ];
+    page_ui(ui, cx, state, foot, actions, |ui, _, _| {
+        let pose = pages::rest_pose(snapshot.program.position);
+        let words = |ui: &mut Ui| {
+            lines(ui, cx, &all, cx.len(170.0));
+            pose_ui(ui, cx, pose);
+        };
+        if cx.is_wide {
+            columns(ui, cx, None, |ui, extent| clock.show(ui, extent), words);
+            return;
+        }
+        lines(ui, cx, &all, cx.len(170.0));
+        let picture = if ui.available_height() > cx.len(420.0) { cx.len(120.0) } else { 0.0 };
+        let extent = (ui.available_height() - picture).min(ui.available_width());
+        ui.vertical_centered(|ui| clock.show(ui, extent));
+        if picture > 0.0 {
+            pose_ui(ui, cx, pose);
+        }
+    });
 }
 
 /// The breath at the very moment, for the disc; the words turn with the digits.
-fn exact(stage: &Stage<'_, '_>, whole: Breath) -> Breath {
-    match stage.snapshot().state {
-        crate::session::State::Resting { until } if !stage.view.reduced_motion => {
-            Breath::resting(REST.saturating_sub(until.since(stage.now)))
-        }
+fn exact(cx: &Cx<'_>, whole: Breath) -> Breath {
+    match cx.snapshot().state {
+        crate::session::State::Resting { until } => Breath::resting(REST.saturating_sub(until.since(cx.now))),
         _ => whole,
     }
 }

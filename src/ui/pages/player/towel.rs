@@ -2,16 +2,16 @@
 //!
 //! The clock shows what is left of the towel, not of its half. "Towel off" is always one key away.
 
-use std::time::Duration;
+use std::{cmp::Ordering, time::Duration};
 
-use egui::{Rect, pos2, vec2};
+use egui::{Align, Layout, Rect, Ui, vec2};
 
 use super::{
-    Stage,
-    dial::{self, Dial},
-    foot,
-    pages::{measures, paragraph, pose_picture, title, top_ui, worn},
-    scene::{self, Offer},
+    frame::{Foot, page_ui},
+    layout::{Line, Note, beside, columns, lines, pose_ui},
+    offers::{self, Offer},
+    state::PlayerState,
+    view::Cx,
 };
 use crate::{
     comfort::{Answer, Question, Reply},
@@ -23,19 +23,17 @@ use crate::{
         action::Action,
         answering,
         kit::{
-            Look,
+            Sheet,
+            clock::{Clock, Disc, Face, Hand},
             far_button::Rank,
             far_card::{CardFit, FarCard, Tone},
+            far_text::{on_one_line, region},
             icon,
-            note::{self, Note},
             sign::Sign,
-            theme::{Type, Weight, ring},
+            theme::{DARK, Type, Weight},
         },
     },
 };
-
-/// The words' column of a wide page.
-const COLUMN: f32 = 600.0;
 
 /// What is left of the towel and how long it is as a whole: both halves, the look between them left out.
 pub(super) fn lengths(snapshot: &Snapshot, now: Moment) -> (Duration, Duration) {
@@ -49,17 +47,12 @@ pub(super) fn lengths(snapshot: &Snapshot, now: Moment) -> (Duration, Duration) 
         let length = if index == snapshot.index { snapshot.length } else { other.ends.nominal() };
         whole += length;
         left += match index.cmp(&snapshot.index) {
-            std::cmp::Ordering::Less => Duration::ZERO,
-            std::cmp::Ordering::Equal => snapshot.remaining_at(now),
-            std::cmp::Ordering::Greater => length,
+            Ordering::Less => Duration::ZERO,
+            Ordering::Equal => snapshot.remaining_at(now),
+            Ordering::Greater => length,
         };
     }
     (left, whole)
-}
-
-/// Whole seconds, rounded up as on every clock.
-fn whole_secs(length: Duration) -> u64 {
-    length.as_secs() + u64::from(length.subsec_nanos() > 0)
 }
 
 fn is_cold(snapshot: &Snapshot) -> bool {
@@ -67,135 +60,125 @@ fn is_cold(snapshot: &Snapshot) -> bool {
     snapshot.program.segments.iter().any(|other| Some(&other.step) == at && other.phase == Phase::Cool)
 }
 
-const fn it(cold: bool) -> &'static str {
-    if cold { "pack" } else { "towel" }
-}
-
 /// "Towel off", which is "too sore" of this page.
 fn off_button(cold: bool) -> Offer {
     let words = if cold { "Pack off" } else { "Towel off" };
-    scene::button(Rank::Second, icon::STOP, words, words, "Esc", Action::Session(Command::TooSore))
+    offers::button(Rank::Second, icon::STOP, words, words, "Esc", Action::Session(Command::TooSore))
 }
 
-fn dial_ui(stage: &Stage<'_, '_>, middle: egui::Pos2, extent: f32) {
-    let snapshot = stage.snapshot();
-    let (left, whole) = lengths(snapshot, stage.now);
-    let secs = whole_secs(left);
-    let text = format_duration(Duration::from_secs(secs));
-    let share =
-        if stage.view.reduced_motion || stage.view.is_dear { Duration::from_secs(secs) } else { left };
-    let name = format!("{} left of {}", speak_duration(Duration::from_secs(secs)), speak_duration(whole));
-    let (above, below) = match snapshot.state {
-        State::Running { .. } => (("", ""), "still to go"),
-        State::Waiting { .. } => ((icon::PAUSE, "waiting"), "still to go"),
-        _ => ((icon::PAUSE, "the timer is stopped"), "still to go"),
+fn clock_ui(ui: &mut Ui, cx: &Cx<'_>, extent: f32) {
+    let (left, whole) = lengths(cx.snapshot(), cx.now);
+    // whole seconds, rounded up as on every clock
+    let secs = Duration::from_secs(left.as_secs() + u64::from(left.subsec_nanos() > 0));
+    let share = if cx.view.moves_by_seconds() { secs } else { left };
+    let above = match cx.snapshot().state {
+        State::Running { .. } => ("", "", DARK.text_2),
+        State::Waiting { .. } => (icon::PAUSE, "waiting", DARK.text_2),
+        _ => (icon::PAUSE, "the timer is stopped", DARK.text_2),
     };
-    let dial = Dial {
-        text: &text,
-        size: 212.0 * ring::WIDE / ring::LONG,
-        left: share.as_secs_f32() / whole.as_secs_f32().max(0.001),
-        bright: stage.sheet.palette.accent,
-        breath: None,
+    let clock = Clock {
+        hand: Hand::Left(share.as_secs_f32() / whole.as_secs_f32().max(0.001)),
+        bright: DARK.accent,
+        disc: Disc::None,
+        face: Face::Digits(&format_duration(secs), 194.0),
         above,
-        below,
-        name: &name,
+        below: ("", "still to go", DARK.text_2),
+        name: &format!("{} left of {}", speak_duration(secs), speak_duration(whole)),
     };
-    dial::ui(stage, middle, extent, &dial);
+    clock.show(ui, extent);
 }
 
-/// It lies on and the clock runs, or stands.
-pub(super) fn running(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) {
-    let sheet = &stage.sheet;
-    let snapshot = stage.snapshot();
-    let Some(segment) = snapshot.segment() else { return };
-    let cold = is_cold(snapshot);
-    let top = top_ui(stage, is_wide, actions);
-    let main: Vec<Offer> = scene::main_button(snapshot).into_iter().collect();
-    let bottom = foot::any(stage, is_wide, &main, &[off_button(cold)], actions);
-    let paused = matches!(snapshot.state, State::Paused(_));
-    let words = if paused { "Paused" } else { segment.phase.label() };
-    let rest =
-        format!("Take the {} off while the timer is stopped, and test it again before you go on.", it(cold));
-    let say = if paused { rest.as_str() } else { segment.say.as_deref().unwrap_or(&segment.title) };
-    let shown = segment.show.as_deref().filter(|_| !paused).unwrap_or("");
-    let cue = Look::of(Type::FarCue, sheet.palette.text);
-    let quiet = Look { colour: sheet.palette.text_2, ..cue.times(0.8).weight(Weight::Regular) };
-    if is_wide {
-        let down = (sheet.size.y - 800.0) / 2.0;
-        dial_ui(stage, pos2(32.0 + 280.0, 360.0 + down), ring::LONG);
-        let x = sheet.size.x - 40.0 - COLUMN;
-        let look = sheet.fitting(words, Look::of(Type::FarTitle, sheet.palette.text), COLUMN);
-        let y = title(stage, words, look, x, 92.0 + down, COLUMN) + 12.0;
-        let y = paragraph(stage, "cue", say, cue.times(sheet.text_scale), x, y, COLUMN) + 12.0;
-        let y = if shown.is_empty() {
-            y
-        } else {
-            paragraph(stage, "shown", shown, quiet.times(sheet.text_scale), x, y, COLUMN)
-        };
-        let picture = Rect::from_min_max(pos2(x, y + 16.0), pos2(x + COLUMN, (640.0 + down).min(bottom)));
-        pose_picture(stage, worn(cold), picture);
+/// The clock beside the words in a wide page; in a narrow one between the first words and the rest, in `share` of what is left.
+fn with_clock(ui: &mut Ui, cx: &Cx<'_>, share: f32, first: impl FnOnce(&mut Ui), rest: impl FnOnce(&mut Ui)) {
+    if cx.is_wide {
+        columns(
+            ui,
+            cx,
+            None,
+            |ui, extent| clock_ui(ui, cx, extent),
+            |ui| {
+                first(ui);
+                rest(ui);
+            },
+        );
         return;
     }
-    let (margin, part) = measures(is_wide);
-    let width = sheet.size.x - 2.0 * margin;
-    let look = Look { size: 56.0, line: 56.0, weight: Weight::Bold, colour: sheet.palette.text };
-    let y = title(stage, words, sheet.fitting(words, look, width), margin, top - 4.0, width);
-    let y = paragraph(stage, "cue", say, cue.times(part * sheet.text_scale), margin, y + 4.0, width) + 4.0;
-    let small = quiet.times(part * 1.05 * sheet.text_scale);
-    let below = sheet.set(shown, small, width);
-    let room = bottom - y - below.size.y - 8.0;
-    let extent = room.min(width).clamp(96.0, 480.0);
-    dial_ui(stage, pos2(sheet.size.x / 2.0, y + extent / 2.0), extent);
-    if !shown.is_empty() && room >= 180.0 {
-        paragraph(stage, "shown", shown, small, margin, y + extent + 4.0, width);
-    }
+    first(ui);
+    ui.add_space(cx.len(6.0));
+    let extent = (ui.available_height() * share).min(ui.available_width()).clamp(cx.len(96.0), cx.len(480.0));
+    let (clock, below) = ui.available_rect_before_wrap().split_top_bottom_at_y(ui.cursor().top() + extent);
+    region(ui, "clock", clock, Layout::top_down(Align::Center), |ui| clock_ui(ui, cx, extent));
+    let below = below.with_min_y(below.top() + cx.len(6.0));
+    region(ui, "rest", below, Layout::top_down(Align::Min), rest);
+}
+
+/// It lies on and the timer runs, or stands.
+pub(super) fn running(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
+    let snapshot = cx.snapshot();
+    let Some(segment) = snapshot.segment() else { return };
+    let cold = is_cold(snapshot);
+    let foot = Foot::buttons(offers::main_button(snapshot), [off_button(cold)]);
+    let it = if cold { "pack" } else { "towel" };
+    let rest = format!("Take the {it} off while the timer is stopped, and test it again before you go on.");
+    let (words, say, shown) = if matches!(snapshot.state, State::Paused(_)) {
+        ("Paused", rest.as_str(), "")
+    } else {
+        let say = segment.say.as_deref().unwrap_or(&segment.title);
+        (segment.phase.label(), say, segment.show.as_deref().unwrap_or(""))
+    };
+    page_ui(ui, cx, state, foot, actions, |ui, _, _| {
+        let title = cx.look(Type::FarTitle, DARK.text).times(if cx.is_wide { 1.0 } else { 0.58 });
+        let cue = cx.running(Type::FarCue, DARK.text);
+        let quiet = cx.running(Type::FarCue, DARK.text_2).times(0.8).weight(Weight::Regular);
+        let has_room = cx.is_wide || ui.available_height() > cx.len(420.0);
+        let first = |ui: &mut Ui| {
+            let title = on_one_line(ui, words, title, ui.available_width());
+            lines(ui, cx, &[Line(words, title, 8.0, ""), Line(say, cue, 12.0, "")], cx.len(170.0));
+        };
+        with_clock(ui, cx, 0.78, first, |ui| {
+            if has_room && !shown.is_empty() {
+                lines(ui, cx, &[Line("", quiet, 0.0, ""), Line(shown, quiet, 12.0, "")], 0.0);
+            }
+            if cx.is_wide {
+                pose_ui(ui, cx, if cold { Pose::ColdPackOnHip } else { Pose::TowelOnHip });
+            }
+        });
+    });
 }
 
 /// Half way: lift it and look. Two answers.
-pub(super) fn look(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) {
-    let sheet = &stage.sheet;
-    let cold = is_cold(stage.snapshot());
-    let top = top_ui(stage, is_wide, actions);
-    let again = if is_wide { "Say it again" } else { "Again" };
-    let rank = if is_wide { Rank::Quiet } else { Rank::Second };
-    let cap = icon::ARROW_UP;
-    let action = Action::Session(Command::SayAgain);
-    let again = scene::button(rank, icon::SPEAKER_HIGH, again, "Say it again", cap, action);
-    let leading = if is_wide { vec![again] } else { Vec::new() };
-    let bottom = foot::any(stage, is_wide, &leading, &[off_button(cold)], actions);
+pub(super) fn look(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
+    let cold = is_cold(cx.snapshot());
+    let again = offers::button(
+        Rank::Quiet,
+        icon::SPEAKER_HIGH,
+        "Say it again",
+        "Say it again",
+        icon::ARROW_UP,
+        Action::Session(Command::SayAgain),
+    );
+    let foot = Foot::buttons(cx.is_wide.then_some(again), [off_button(cold)]);
     let words = if cold { "Lift the pack.\nLook at the skin." } else { "Lift the towel.\nLook at the skin." };
-    let asked_again = "Asked again every 20 seconds until you answer.";
-    if is_wide {
-        let down = (sheet.size.y - 800.0) / 2.0;
-        dial_ui(stage, pos2(32.0 + 280.0, 360.0 + down), ring::LONG);
-        let x = sheet.size.x - 40.0 - COLUMN;
-        let y = title(stage, words, Look::of(Type::FarTitle2, sheet.palette.text), x, 92.0 + down, COLUMN);
-        let look = Look { size: 24.0, line: 32.0, weight: Weight::Medium, colour: sheet.palette.text_2 };
-        let look = look.times(sheet.text_scale.min(1.25));
-        let middle = pos2(x + 15.0, y + 14.0 + look.line / 2.0);
-        sheet.icon(icon::SPEAKER_HIGH, icon::regular(30.0), middle, sheet.palette.accent);
-        let y = paragraph(stage, "cue", asked_again, look, x + 42.0, y + 14.0, COLUMN - 42.0);
-        let rect = Rect::from_min_max(pos2(x, y + 24.0), pos2(x + COLUMN, bottom));
-        look_cards(stage, cold, rect, 1.0, actions);
-        return;
-    }
-    let (margin, part) = measures(is_wide);
-    let width = sheet.size.x - 2.0 * margin;
-    let big = Look::of(Type::FarTitle2, sheet.palette.text).times(0.56);
-    let y = title(stage, words, big, margin, top - 4.0, width);
-    let cue = Look::of(Type::FarNote, sheet.palette.text_2).times(part.max(0.9) * sheet.text_scale.min(1.25));
-    let y = paragraph(stage, "cue", asked_again, cue, margin, y + 2.0, width) + 6.0;
-    let room = bottom - y;
-    let share = if room < 480.0 { 0.36 } else { 0.45 };
-    let extent = (room * share).min(width).min(room - 150.0).clamp(96.0, 420.0);
-    dial_ui(stage, pos2(sheet.size.x / 2.0, y + extent / 2.0), extent);
-    let rect = Rect::from_min_max(pos2(margin, y + extent + 6.0), pos2(margin + width, bottom));
-    look_cards(stage, cold, rect, 0.7, actions);
+    page_ui(ui, cx, state, foot, actions, |ui, _, actions| {
+        let title = cx.look(Type::FarTitle2, DARK.text).times(if cx.is_wide { 1.0 } else { 0.56 });
+        let quiet = cx.running(Type::FarCue, DARK.text_2).times(0.8);
+        let asked_again = "Asked again every 20 seconds until you answer.";
+        let all = [Line(words, title, 8.0, ""), Line(asked_again, quiet, 8.0, icon::SPEAKER_HIGH)];
+        let first = |ui: &mut Ui| lines(ui, cx, &all, cx.len(260.0));
+        let share = if ui.available_height() < cx.len(600.0) { 0.36 } else { 0.45 };
+        with_clock(ui, cx, share, first, |ui| {
+            ui.add_space(cx.either(16.0, 0.0));
+            look_cards(ui, cx, cold, actions);
+        });
+    });
 }
 
 /// "It looks as usual" and "not right, or not sure".
-fn look_cards(stage: &Stage<'_, '_>, cold: bool, rect: Rect, part: f32, actions: &mut Vec<Action>) {
-    let sheet = &stage.sheet;
+fn look_cards(ui: &mut Ui, cx: &Cx<'_>, cold: bool, actions: &mut Vec<Action>) {
+    let room = ui.available_rect_before_wrap();
+    let sheet = Sheet::new(ui, &DARK, room, cx.scale, cx.text);
+    let rect = Rect::from_min_size(egui::Pos2::ZERO, sheet.size - vec2(0.0, 8.0));
+    let part = if cx.is_wide { 1.0 } else { 0.7 };
     let (fine, wrong, fine_name, wrong_name) = if cold {
         (
             "Even pink, or a little darker. Pack back on.",
@@ -211,17 +194,11 @@ fn look_cards(stage: &Stage<'_, '_>, cold: bool, rect: Rect, part: f32, actions:
             "Not right, or not sure. Towel off",
         )
     };
-    let card = |tone, key, sign, words, follows, name| FarCard {
+    let card = |tone, key, other_key, sign, words, follows, name| FarCard {
         tone,
         key,
         live: true,
-        other_key: if part < 1.0 {
-            ""
-        } else if key == "1" {
-            "Y"
-        } else {
-            "N"
-        },
+        other_key: if cx.is_wide { other_key } else { "" },
         sign: Some(sign),
         words,
         follows,
@@ -229,8 +206,8 @@ fn look_cards(stage: &Stage<'_, '_>, cold: bool, rect: Rect, part: f32, actions:
         chosen: false,
     };
     let cards = [
-        (Reply::Yes, card(Tone::Plain, "1", Sign::GoOn, "It looks as usual", fine, fine_name)),
-        (Reply::No, card(Tone::Warning, "2", Sign::Stop, "Not right, or not sure", wrong, wrong_name)),
+        (Reply::Yes, card(Tone::Plain, "1", "Y", Sign::GoOn, "It looks as usual", fine, fine_name)),
+        (Reply::No, card(Tone::Warning, "2", "N", Sign::Stop, "Not right, or not sure", wrong, wrong_name)),
     ];
     let fit = |text: f32, follows: bool| CardFit {
         cap: 56.0 * part,
@@ -240,20 +217,20 @@ fn look_cards(stage: &Stage<'_, '_>, cold: bool, rect: Rect, part: f32, actions:
         sign_below: false,
         padding: 28.0 * part,
     };
-    let text = sheet.text_scale;
-    let tries = [fit(text, true), fit(text.min(1.2), true), fit(1.0, true), fit(0.85, true), fit(1.0, false)];
-    let asked = stage.snapshot().asking.as_ref().and_then(Asking::current);
+    let tries =
+        [fit(cx.text, true), fit(cx.text.min(1.2), true), fit(1.0, true), fit(0.85, true), fit(1.0, false)];
+    let asked = cx.snapshot().asking.as_ref().and_then(Asking::current);
     let gap = 16.0 * part;
     let share = (rect.height() - gap) / 2.0;
     let natural = |fit: CardFit| {
-        cards.iter().map(|(_, card)| card.height(sheet, rect.width(), fit)).fold(0.0_f32, f32::max)
+        cards.iter().map(|(_, card)| card.height(&sheet, rect.width(), fit)).fold(0.0_f32, f32::max)
     };
     let chosen = tries.into_iter().find(|fit| natural(*fit) <= share).unwrap_or(fit(1.0, false));
     let height = natural(chosen).max((136.0 * part.max(0.7)).min(share)).max(44.5 / sheet.scale());
     let mut y = rect.top();
     for (reply, card) in cards {
-        let at = Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), height));
-        if card.ui(sheet, at, chosen) {
+        let at = Rect::from_min_size(egui::pos2(rect.left(), y), vec2(rect.width(), height));
+        if card.ui(&sheet, at, chosen) {
             actions.extend(asked.map(|asked| answering::reply_to(asked, reply)));
         }
         y += height + gap;
@@ -270,33 +247,49 @@ fn looked_wrong(snapshot: &Snapshot) -> bool {
 }
 
 /// Take it off: the end tone repeats until the person says that it is.
-pub(super) fn off(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action>) {
-    let sheet = &stage.sheet;
-    let snapshot = stage.snapshot();
+pub(super) fn off(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
+    let snapshot = cx.snapshot();
     let Some(segment) = snapshot.segment() else { return };
     let cold = is_cold(snapshot);
     let wrong = looked_wrong(snapshot);
-    let top = top_ui(stage, is_wide, actions);
-    let trailing = [scene::help_button(), scene::end_button()];
-    let bottom = foot::any(stage, is_wide, &[], &trailing, actions);
-    let (margin, part) = measures(is_wide);
-    let width = sheet.size.x - 2.0 * margin;
+    let foot = Foot::buttons([], [offers::help_button(), offers::end_button()]);
     let words = if cold { "Take the pack off." } else { "Take the towel off." };
-    let big = Look::of(Type::FarTitle, sheet.palette.text).times(if is_wide { 1.0 } else { 0.5 });
-    let y = title(stage, words, sheet.fitting(words, big, width), margin, top, width) + 8.0 * part;
     let say = match (wrong, &segment.say) {
         (true, _) => "Take it off now.",
         (false, Some(say)) => say.as_str(),
         (false, None) => segment.title.as_str(),
     };
-    let cue = Look::of(Type::FarCue, sheet.palette.text).times(part * sheet.text_scale);
-    let mut y = paragraph(stage, "cue", say, cue, margin, y, width) + 16.0 * part;
-    let height = (136.0 * part).max(72.0);
+    page_ui(ui, cx, state, foot, actions, |ui, _, actions| {
+        let title = cx.look(Type::FarTitle, DARK.text).times(if cx.is_wide { 1.0 } else { 0.5 });
+        let title = on_one_line(ui, words, title, ui.available_width());
+        let all = [Line(words, title, 8.0, ""), Line(say, cx.running(Type::FarCue, DARK.text), 8.0, "")];
+        lines(ui, cx, &all, cx.len(140.0));
+        ui.add_space(cx.len(16.0));
+        let room = ui.available_rect_before_wrap();
+        region(ui, "below", room, Layout::top_down(Align::Min), |ui| {
+            beside(
+                ui,
+                cx,
+                616.0,
+                |ui| {
+                    is_off_ui(ui, cx, actions);
+                    let text = segment.show.as_deref().unwrap_or("Cover up, so that you do not get chilled.");
+                    advice_ui(ui, cx, wrong, text);
+                },
+                |ui| pose_ui(ui, cx, Pose::LieSideRest),
+            );
+        });
+    });
+}
+
+/// The card that says so.
+fn is_off_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    let part = if cx.is_wide { 1.0 } else { 0.72 };
     let card = FarCard {
         tone: Tone::Primary,
         key: "",
         live: false,
-        other_key: if is_wide { "Space" } else { "" },
+        other_key: if cx.is_wide { "Space" } else { "" },
         sign: None,
         words: "It is off",
         follows: "The tone repeats until you say so.",
@@ -305,42 +298,32 @@ pub(super) fn off(stage: &Stage<'_, '_>, is_wide: bool, actions: &mut Vec<Action
     };
     let fit = CardFit {
         cap: 0.0,
-        words: 36.0 * part * sheet.text_scale.min(1.25),
-        follows: 20.0 * part.max(0.8) * sheet.text_scale.min(1.25),
+        words: 36.0 * part * cx.text.min(1.25),
+        follows: 20.0 * part.max(0.8) * cx.text.min(1.25),
         stacked: false,
         sign_below: false,
         padding: 32.0 * part,
     };
-    let wide = if is_wide { 616.0 } else { width };
-    let rect = Rect::from_min_size(pos2(margin, y), vec2(wide, height.max(card.height(sheet, wide, fit))));
-    if card.ui(sheet, rect, fit) {
+    let room = ui.available_rect_before_wrap();
+    let sheet = Sheet::new(ui, &DARK, room, cx.scale, cx.text);
+    let height = (136.0 * part).max(72.0).max(card.height(&sheet, sheet.size.x, fit));
+    let rect = Rect::from_min_size(egui::Pos2::ZERO, vec2(sheet.size.x, height));
+    if card.ui(&sheet, rect, fit) {
         actions.push(Action::Session(Command::Ready));
     }
-    y = rect.bottom() + 20.0 * part;
-    let advice = if wrong {
-        Note {
-            icon: icon::DROP,
-            hue: sheet.palette.brick,
-            soft: sheet.palette.brick_soft,
-            lead: "If it stings or blisters:",
-            rest: "cool the skin under running water for 20 minutes, no ice. Ask for advice if it does not settle.",
-        }
+    ui.add_space(cx.len(height + 20.0 * part));
+}
+
+fn advice_ui(ui: &mut Ui, cx: &Cx<'_>, wrong: bool, usual: &str) {
+    let (tone, words) = if wrong {
+        let rest =
+            "cool the skin under running water for 20 minutes, no ice. Ask for advice if it does not settle.";
+        ((icon::DROP, DARK.brick, DARK.brick_soft), ("If it stings or blisters:", rest))
     } else {
-        Note {
-            icon: icon::INFO,
-            hue: sheet.palette.text_2,
-            soft: sheet.palette.surface,
-            lead: segment.show.as_deref().unwrap_or("Cover up, so that you do not get chilled."),
-            rest: "",
-        }
+        ((icon::INFO, DARK.text_2, DARK.surface), (usual, ""))
     };
-    if y + note::height(sheet, wide, &advice) <= bottom {
-        y = note::paint(sheet, margin, y, wide, &advice).bottom() + 12.0;
+    let note = Note::new(ui, cx, tone, words, (ui.available_width(), ui.available_height()));
+    if note.height() <= ui.available_height() {
+        note.show(ui, cx);
     }
-    let picture = if is_wide {
-        Rect::from_min_max(pos2(margin + wide + 24.0, rect.top()), pos2(sheet.size.x - margin, bottom))
-    } else {
-        Rect::from_min_max(pos2(margin, y), pos2(margin + width, bottom - 4.0))
-    };
-    pose_picture(stage, Pose::LieSideRest, picture);
 }

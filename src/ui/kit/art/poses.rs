@@ -1,0 +1,88 @@
+//! How to lie, sit or stand: the drawings with the side that they show, and their colours.
+
+use egui::Color32;
+
+use super::paint::{css, rule};
+use crate::{
+    routine::words::{Pose, Side},
+    ui::kit::theme::Palette,
+};
+
+macro_rules! poses {
+    ($($pose:ident $file:literal $side:expr;)+) => {
+        /// A pose's drawing, and the side that it shows being worked or moved; `None` where it shows no side.
+        pub(super) const fn drawing(pose: Pose) -> (&'static str, Option<Side>) {
+            match pose {
+                $(Pose::$pose => {
+                    (include_str!(concat!("../../../../assets/art/poses/", $file, ".svg")), $side)
+                })+
+            }
+        }
+    };
+}
+
+poses! {
+    BallHeelSlide "ball-heel-slide" Some(Side::Right);
+    BallKneeOut "ball-knee-out" Some(Side::Right);
+    BedBackBall "bed-back-ball" Some(Side::Right);
+    Breathe "breathe" None;
+    ChairFigureFour "chair-figure-four" Some(Side::Right);
+    ChairKnuckles "chair-knuckles" Some(Side::Right);
+    ChairSit "chair-sit" None;
+    ColdPackOnHip "cold-pack-on-hip" Some(Side::Left);
+    FigureFourLying "figure-four-lying" Some(Side::Right);
+    GetUp "get-up" Some(Side::Left);
+    HandOnSacrum "hand-on-sacrum" Some(Side::Right);
+    HandsStroke "hands-stroke" Some(Side::Left);
+    KneeToChest "knee-to-chest" Some(Side::Right);
+    KneesSway "knees-sway" None;
+    LegGlide "leg-glide" Some(Side::Right);
+    LieBackBall "lie-back-ball" Some(Side::Right);
+    LieBackKneesBent "lie-back-knees-bent" None;
+    LieBackRest "lie-back-rest" None;
+    LieSideBall "lie-side-ball" Some(Side::Right);
+    LieSideRest "lie-side-rest" Some(Side::Left);
+    PelvicTilt "pelvic-tilt" None;
+    RollerGlute "roller-glute" None;
+    RollerTipped "roller-tipped" Some(Side::Right);
+    SitHandsLowBack "sit-hands-low-back" None;
+    StandEasy "stand-easy" None;
+    StandHandsLowBack "stand-hands-low-back" None;
+    StandWalk "stand-walk" None;
+    TowelOnHip "towel-on-hip" Some(Side::Left);
+    WallBall "wall-ball" Some(Side::Left);
+    WallBallSideOn "wall-ball-side-on" Some(Side::Left);
+    WallLowbackBall "wall-lowback-ball" Some(Side::Left);
+}
+
+pub(super) fn pose_style(palette: &Palette) -> String {
+    let pose = palette.pose;
+    let fill = |colour: Color32| format!("fill:{}", css(colour));
+    let line = |colour, width: f32| format!("stroke:{};stroke-width:{width}", css(colour));
+    let mut style = String::new();
+    for (class, declarations) in [
+        (".skin", fill(pose.skin)),
+        (".skin-far", fill(pose.skin_far)),
+        (".hair", fill(pose.hair)),
+        (".top", fill(pose.top)),
+        (".legs", fill(pose.legs)),
+        (".legs-far", fill(pose.legs_far)),
+        (".accent", fill(palette.ball)),
+        (".accent-line", line(palette.ball, 4.0)),
+        (".seam", line(palette.surface, 2.4)),
+        (".prop", fill(pose.prop)),
+        (".prop-far", fill(pose.prop_far)),
+        (".line", fill(pose.line)),
+        (".floor", line(pose.floor, 5.0)),
+        (".hint", line(pose.hint, 5.0)),
+        (".steam", line(pose.hint, 4.0)),
+        (".ripple", line(palette.ball, 4.0)),
+        (".mat", fill(pose.floor)),
+        (".sock", fill(pose.sock)),
+        (".towel", fill(pose.towel)),
+        (".towel-line", fill(pose.towel_line)),
+    ] {
+        rule(&mut style, class, &declarations);
+    }
+    style
+}

@@ -1,0 +1,114 @@
+//! A thing to gather: a tile with its drawing, which is ticked off.
+
+use egui::{CursorIcon, Rect, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
+
+use super::{Look, Sheet, art, focus, icon, key_cap};
+use crate::ui::kit::theme::{DARK, Type, radius, stroke};
+
+macro_rules! drawings {
+    ($($word:literal $file:literal,)+) => {
+        const DRAWINGS: &[(&str, &str)] =
+            &[$(($word, include_str!(concat!("../../../assets/art/things/", $file, ".svg"))),)+];
+    };
+}
+
+// a thing is known by the first of these words that it has
+drawings! {
+    "sock" "ball-in-sock",
+    "ball" "ball",
+    "roller" "roller",
+    "mat" "mat",
+    "cushion" "cushion",
+    "pillow" "cushion",
+    "water" "warm-water",
+    "towel" "towels",
+    "cloth" "towels",
+    "scarf" "towels",
+    "chair" "chair",
+    "bed" "bed",
+    "hands" "hands",
+    "pockets" "empty-pockets",
+}
+
+/// A thing to gather.
+#[derive(Clone, Copy, Debug)]
+pub struct Thing<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// Its place among them, from 1, which is its key.
+    pub number: usize,
+    /// Of how many.
+    pub of: usize,
+    /// Whether it is ready.
+    pub ready: bool,
+}
+
+impl Thing<'_> {
+    /// Draws its tile; whether it was pressed.
+    pub fn show(&self, ui: &mut Ui, size: Vec2, scale: f32, text: f32) -> bool {
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let response = ui.interact(rect, ui.scope_id().with(("thing", self.number)), Sense::click());
+        let name = format!("{}, {} of {}", self.name, self.number, self.of);
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, self.ready, &name));
+        let (fill, edge) = match (self.ready, response.hovered()) {
+            (true, _) => (DARK.sage_soft, DARK.sage),
+            (false, true) => (DARK.sunk, DARK.line_strong),
+            (false, false) => (DARK.surface, DARK.line_strong),
+        };
+        let line = egui::Stroke::new(stroke::FAR, edge);
+        ui.painter().rect(rect, radius::FAR_CONTROL, fill, line, StrokeKind::Inside);
+        focus(ui, &response, radius::FAR_CONTROL);
+        self.inside(&Sheet::new(ui, &DARK, rect, scale, text));
+        response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+    }
+
+    fn inside(&self, sheet: &Sheet<'_>) {
+        let Vec2 { x: width, y: height } = sheet.size;
+        let tall = height >= 110.0;
+        let middle = if tall { 32.0 } else { height / 2.0 };
+        let tick = pos2(if tall { 36.0 } else { 28.0 }, middle);
+        let radius = if tall { 18.0 } else { 14.0 };
+        if self.ready {
+            sheet.dot(tick, radius, sheet.palette.sage);
+            sheet.icon(icon::CHECK, icon::bold(radius * 1.1), tick, sheet.palette.bg);
+        } else {
+            sheet.circle(tick, radius, 2.0, sheet.palette.line_strong);
+        }
+        if self.number < 10 {
+            let cap = self.number.to_string();
+            let x = width - 20.0 - key_cap::width(sheet, &cap);
+            key_cap::paint(sheet, &cap, x, middle, sheet.palette.text_2, sheet.palette.line_strong);
+        }
+        let look = Look::of(Type::FarLabel, sheet.palette.text).times(sheet.text_scale);
+        let (x, y, room) = if tall {
+            (22.0, height - 10.0 - look.line / 2.0, width - 44.0)
+        } else {
+            (56.0, middle, width - 112.0)
+        };
+        sheet.left(self.name, sheet.fitting(self.name, look, room), x, y);
+        let known = DRAWINGS.iter().find(|(word, _)| self.name.to_lowercase().contains(word));
+        if let (Some((word, svg)), true) = (known, tall) {
+            let (top, bottom) = (20.0, height - look.line - 14.0);
+            let drawing = Rect::from_min_max(pos2(width * 0.2, top), pos2(width * 0.8, bottom));
+            art::thing_ui(sheet.ui, sheet.window(drawing), word, svg);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_of_routines_have_drawings_and_each_drawing_renders() {
+        let drawn = |name: &str| DRAWINGS.iter().any(|(word, _)| name.to_lowercase().contains(word));
+        for name in
+            ["Tennis ball", "Mat or carpet", "Flat cushion", "Two hand towels", "Sturdy chair", "Two pillows"]
+        {
+            assert!(drawn(name), "{name}");
+        }
+        for (word, svg) in DRAWINGS {
+            assert!(svg.contains("viewBox=\"0 0 120 96\""), "{word}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What the player remembers from one picture to the next.
+
+use std::{collections::BTreeSet, time::Duration};
+
+use egui::Key;
+
+use crate::{moment::Moment, session::Snapshot};
+
+/// Two changes nearer than this light the edge once.
+const FLASH_APART: Duration = Duration::from_secs(1);
+/// A second press of a clicker's key within this many seconds is the first one bouncing: it would take back at once what
+/// the first one did, and the person has felt only one.
+const BOUNCE_SECS: f64 = 0.25;
+
+/// What the player remembers from one picture to the next.
+#[derive(Clone, Debug, Default)]
+pub struct PlayerState {
+    /// The segment that a first click on the timeline asked for, and the one that was played then.
+    jump: Option<(usize, usize)>,
+    /// Where a jump came from and where it went, for the way back.
+    jumped: Option<(usize, usize)>,
+    /// The moment of the change that was last shown by light.
+    flashed: Option<Moment>,
+    /// When keys that clickers send were last pressed, in seconds of the window's time.
+    pressed: Vec<(Key, f64)>,
+    /// The things that are ready, by their place in the list.
+    ready: BTreeSet<usize>,
+}
+
+impl PlayerState {
+    /// Whether this press of a key is the last one's bounce. Only of keys that clickers send: nobody means two of those so
+    /// quickly.
+    pub(crate) fn bounces(&mut self, key: Key, now: f64) -> bool {
+        if !matches!(key, Key::Space | Key::Enter | Key::B | Key::PageUp | Key::PageDown) {
+            return false;
+        }
+        let last = self.pressed.iter().find(|(other, _)| *other == key).map(|(_, at)| *at);
+        self.pressed.retain(|(other, _)| *other != key);
+        self.pressed.push((key, now));
+        last.is_some_and(|last| now - last < BOUNCE_SECS)
+    }
+
+    /// Notes a click on the timeline; whether it is the second one on the same step, which goes there.
+    pub(super) fn clicked(&mut self, index: usize, snapshot: &Snapshot) -> bool {
+        if self.asked_for(snapshot) != Some(index) {
+            self.jump = Some((index, snapshot.index));
+            return false;
+        }
+        self.jump = None;
+        self.jumped = Some((snapshot.index, index));
+        true
+    }
+
+    /// The segment that a first click on the timeline asked for, while the same step is played.
+    pub(super) fn asked_for(&self, snapshot: &Snapshot) -> Option<usize> {
+        self.jump.filter(|(_, here)| *here == snapshot.index).map(|(to, _)| to)
+    }
+
+    /// Where Back goes right after a jump: to the step that was left.
+    pub(crate) fn way_back(&self, snapshot: &Snapshot) -> Option<usize> {
+        self.jumped.filter(|(_, to)| *to == snapshot.index).map(|(from, _)| from)
+    }
+
+    /// Whether the light of this change is shown: never two within a second.
+    pub(super) fn flashes(&mut self, change: Moment) -> bool {
+        let is_too_soon = |shown: Moment| shown != change && change.since(shown) < FLASH_APART;
+        if self.flashed.is_some_and(is_too_soon) {
+            return false;
+        }
+        self.flashed = Some(change);
+        true
+    }
+
+    /// Ticks a thing off, or takes the tick away.
+    pub(crate) fn tick(&mut self, nth: usize) {
+        if !self.ready.remove(&nth) {
+            self.ready.insert(nth);
+        }
+    }
+
+    /// Ticks everything off; a second time takes all ticks away.
+    pub(crate) fn tick_all(&mut self, of: usize) {
+        let is_all = self.ready_of(of) == of;
+        self.ready = if is_all { BTreeSet::new() } else { (0..of).collect() };
+    }
+
+    pub(super) fn is_ready(&self, nth: usize) -> bool {
+        self.ready.contains(&nth)
+    }
+
+    /// How many of so many things are ready.
+    pub(super) fn ready_of(&self, of: usize) -> usize {
+        self.ready.range(..of).count()
+    }
+}

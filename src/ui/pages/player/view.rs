@@ -1,0 +1,148 @@
+//! What the player is drawn from: the session, how the sound is, and how large everything is in this window.
+
+use std::time::Duration;
+
+use egui::{Color32, Vec2, vec2};
+
+use crate::{
+    moment::Moment,
+    session::{Due, Hearing, Snapshot},
+    ui::kit::{Look, theme::Type},
+};
+
+/// The design's page in a wide window.
+const WIDE: Vec2 = vec2(1280.0, 800.0);
+/// The design's page in a narrow window.
+const NARROW: Vec2 = vec2(420.0, 800.0);
+/// Below this width a window is narrow.
+const NARROW_BELOW: f32 = 720.0;
+/// Digits of the wide page are at least this tall, in points, or as tall as those of the narrow page would be.
+const TALL_DIGITS: f32 = 140.0;
+/// Nothing is drawn more than so many times larger than designed.
+const LARGEST: f32 = 2.5;
+/// Running text grows to this in the player, whatever is set elsewhere.
+const LARGEST_TEXT: f32 = 1.5;
+/// How long the edge of the window stays light after a change.
+const FLASH: Duration = Duration::from_millis(600);
+
+/// Everything that the player shows.
+#[derive(Clone, Copy, Debug)]
+pub struct PlayerView<'a> {
+    /// The session as it stands.
+    pub snapshot: &'a Snapshot,
+    /// How the loudspeaker is.
+    pub hearing: Hearing,
+    /// The person turned the sound off.
+    pub muted: bool,
+    /// No movement on screen.
+    pub reduced_motion: bool,
+    /// A picture costs much: the ring moves with the seconds.
+    pub is_dear: bool,
+    /// How large text is, 1 for usual.
+    pub text_scale: f32,
+    /// Something that the person should know, on one line.
+    pub notice: Option<&'a str>,
+    /// The newest cue that is not a tick.
+    pub change: Option<Due>,
+}
+
+impl PlayerView<'_> {
+    /// How much of the edge's light after a change is left at `now`, 1 to 0; `None` while there is none. Changes are shown
+    /// by light where they cannot be heard.
+    pub(super) fn flash_at(&self, now: Moment) -> Option<f32> {
+        let flashes = (self.hearing == Hearing::Silent || self.muted) && !self.reduced_motion;
+        let change = self.change.filter(|_| flashes)?;
+        let since = now.since(change.at);
+        let begun = now >= change.at && since < FLASH;
+        begun.then(|| 1.0 - since.as_secs_f32() / FLASH.as_secs_f32())
+    }
+
+    /// Whether the ring moves with the digits alone.
+    pub(super) const fn moves_by_seconds(&self) -> bool {
+        self.reduced_motion || self.is_dear
+    }
+}
+
+/// What a page is laid out by: the view, the moment, and the measures of the window.
+#[derive(Clone, Copy, Debug)]
+pub struct Cx<'v> {
+    /// What is shown.
+    pub view: &'v PlayerView<'v>,
+    /// The moment.
+    pub now: Moment,
+    /// Whether clock and words stand beside each other.
+    pub is_wide: bool,
+    /// Window points for each point of the design.
+    pub scale: f32,
+    /// How much larger running text is, 0.9 to 1.5.
+    pub text: f32,
+}
+
+impl<'v> Cx<'v> {
+    pub(super) fn new(view: &'v PlayerView<'v>, now: Moment, window: Vec2) -> Self {
+        let (is_wide, scale) = fit(window);
+        Self { view, now, is_wide, scale, text: view.text_scale.clamp(0.9, LARGEST_TEXT) }
+    }
+
+    /// The session as it stands.
+    pub const fn snapshot(&self) -> &'v Snapshot {
+        self.view.snapshot
+    }
+
+    /// A length of the design in points of the window.
+    pub fn len(&self, length: f32) -> f32 {
+        length * self.scale
+    }
+
+    /// A length of the wide page, or one of the narrow page.
+    pub fn either(&self, wide: f32, narrow: f32) -> f32 {
+        self.len(if self.is_wide { wide } else { narrow })
+    }
+
+    /// The empty edge at both sides.
+    pub fn margin(&self) -> f32 {
+        self.either(40.0, 20.0)
+    }
+
+    /// Words of one size, as wide as they are.
+    pub fn look(&self, row: Type, colour: Color32) -> Look {
+        Look::of(row, colour).times(self.scale)
+    }
+
+    /// Running text in the size that the person set.
+    pub fn running(&self, row: Type, colour: Color32) -> Look {
+        self.look(row, colour).times(self.text * if self.is_wide { 1.0 } else { 0.72 })
+    }
+}
+
+/// Whether the wide page is drawn, and how many times larger than designed. The window alone decides: larger text has room
+/// in a wide page too.
+fn fit(window: Vec2) -> (bool, f32) {
+    let wide = (window.x / WIDE.x).min(window.y / WIDE.y).clamp(0.1, LARGEST);
+    let narrow = (window.x / NARROW.x).min(window.y / NARROW.y).clamp(1.0, LARGEST);
+    // the digits of both pages: 176 tall at the design's size; in a narrow page they follow the ring's room
+    let wide_digits = 176.0 * wide;
+    let ring = (window.x - 40.0 * narrow).min(window.y - 420.0 * narrow).min(380.0 * narrow);
+    let narrow_digits = ring * 155.0 / 380.0;
+    if window.x >= NARROW_BELOW && (wide_digits >= TALL_DIGITS || wide_digits >= narrow_digits) {
+        (true, wide)
+    } else {
+        (false, narrow)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_windows_enlarge_everything_and_small_ones_change_the_page() {
+        assert_eq!(fit(vec2(1280.0, 800.0)), (true, 1.0));
+        assert_eq!(fit(vec2(2560.0, 1600.0)), (true, 2.0));
+        assert_eq!(fit(vec2(7680.0, 4320.0)), (true, LARGEST));
+        assert_eq!(fit(vec2(420.0, 800.0)), (false, 1.0));
+        assert_eq!(fit(vec2(360.0, 640.0)), (false, 1.0));
+        assert!(fit(vec2(1000.0, 700.0)).0);
+        assert!(!fit(vec2(800.0, 1200.0)).0, "a window on its side has taller digits on the narrow page");
+    }
+}

@@ -5,10 +5,7 @@ use egui::{
     accesskit::Role, pos2, vec2,
 };
 
-use super::{
-    Sheet, art, below, column, status,
-    timeline::{self, Place},
-};
+use super::{art, below, column, status, timeline::Timeline};
 use crate::{
     comfort::Colour,
     routine::words::{Area, Side},
@@ -164,15 +161,8 @@ pub fn program_line(ui: &mut Ui, program: &Program, height: f32) {
     /// Narrower than this, a side has its letter in a block instead of a bracket.
     const BRACKETS: f32 = 500.0;
     let palette = Palette::of(ui);
-    let width = ui.available_width();
-    let brackets = width >= BRACKETS && program.has_sides();
-    let below = if brackets { 28.0 } else { 0.0 };
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height + below), Sense::hover());
+    let brackets = ui.available_width() >= BRACKETS && program.has_sides();
     let name = format!("The session on a line, {}", speak_duration(program.total()));
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
-    if ui.is_rect_visible(rect) {
-        let sheet = Sheet::new(ui, palette, rect, 1.0, 1.0);
-        let place = Place { x: 0.0, middle: height / 2.0, width, height, ground: palette.surface, brackets };
-        timeline::still(&sheet, place, program);
-    }
+    let line = UiBuilder::new().accessibility_role(Role::Image).accessibility_label(name);
+    ui.scope_builder(line, |ui| Timeline::new(program, height, brackets, palette).still(ui));
 }

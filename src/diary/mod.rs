@@ -16,6 +16,7 @@ pub mod memory;
 pub mod merge;
 mod stamp;
 pub mod step;
+pub mod story;
 pub mod suggestion;
 pub mod tables;
 pub mod trends;

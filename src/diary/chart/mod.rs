@@ -6,6 +6,7 @@
 pub mod axis;
 pub mod days;
 pub mod plot;
+pub mod timeline;
 
 /// What something is drawn in. Each is told from the others in grey, or by its shape.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -186,6 +186,50 @@ fn vary(rows: &mut [pages::DiaryRow]) {
     }
 }
 
+/// A session as in the design's picture.
+fn story() -> diary::story::Story {
+    use diary::story::{Event, Happened, Piece};
+    let row = |at: &str, event, head: &str, more: &str| Happened {
+        at: at.to_owned(),
+        event,
+        head: head.to_owned(),
+        more: more.to_owned(),
+    };
+    let (left, right) = (Some(Side::Left), Some(Side::Right));
+    let happened = vec![
+        row("18:12", Event::Said, "Before: back or buttock pain 5, leg pain 2", ""),
+        row("18:14", Event::Done(left), "Left: place, 2 × hold, slow roll", "3:40"),
+        row("18:18", Event::Said, "You said: pressure 4", ""),
+        row("18:19", Event::Paused, "A pause of 0:40", ""),
+        row("18:20", Event::Done(right), "Right: place, 2 × hold", "2:40"),
+        row("18:23", Event::Changed, "Left out: slow roll, right side", ""),
+        row("18:24", Event::Said, "After: back or buttock pain 3, leg pain 2", "Soreness, left 3, right 2"),
+    ];
+    let secs = std::time::Duration::from_secs;
+    let piece = |(side, is_loaded, planned, done, paused): (Option<Side>, bool, u64, u64, u64)| Piece {
+        side,
+        is_loaded,
+        planned: secs(planned),
+        done: secs(done),
+        paused: secs(paused),
+    };
+    let pieces = [
+        (None, false, 60, 60, 0),
+        (left, false, 25, 25, 0),
+        (left, true, 45, 45, 0),
+        (left, false, 20, 20, 0),
+        (left, true, 60, 60, 0),
+        (left, true, 45, 45, 0),
+        (right, false, 25, 25, 40),
+        (right, true, 45, 35, 0),
+        (right, false, 20, 20, 0),
+        (right, true, 60, 50, 0),
+        (right, true, 45, 0, 0),
+        (None, false, 60, 60, 0),
+    ];
+    diary::story::Story { happened, pieces: pieces.into_iter().map(piece).collect() }
+}
+
 /// The last session opened, or a day without one.
 fn opened(shown: &sessions::Shown, by_hand: bool) -> Option<OpenSession> {
     let sore = Side::ALL.iter().map(|side| Asked::on(Question::AfterSoreness, *side));
@@ -211,6 +255,7 @@ fn opened(shown: &sessions::Shown, by_hand: bool) -> Option<OpenSession> {
     Some(OpenSession {
         row,
         doses: if by_hand { Vec::new() } else { vec!["Buttock, left: 2:25".to_owned()] },
+        story: if by_hand { diary::story::Story::default() } else { story() },
         steps: if by_hand { Vec::new() } else { steps.into() },
         by_hand: by_hand.then(|| ByHand { day: jiff::civil::date(2026, 3, 19), today: sessions::TODAY }),
         questions,
@@ -353,7 +398,7 @@ impl Screen {
                     said: self.heard.then_some("~/Documents/stillpoint-report-2026-11-22.pdf is written."),
                 };
                 shell_ui(ui, Tab::Diary, &mut actions, |ui, actions| {
-                    page(ui, "take", |ui| take_ui(ui, &view, actions));
+                    page(ui, "take", |ui| take_ui(ui, &view, pages::take::Taking::Report, actions));
                 });
             }
             "diary" => self.diary(ui),
@@ -628,7 +673,7 @@ impl Screen {
         shell_ui(ui, Tab::Diary, &mut actions, |ui, actions| diary_ui(ui, &view, &mut self.memory, actions));
         for action in actions {
             match (action, &mut self.open) {
-                (Action::Diary(pages::diary::Msg::Look(filter)), _) => self.diary.look(&filter),
+                (Action::Diary(filter), _) => self.diary.look(&filter),
                 (Action::Answers(pages::answers::Msg::Answer(_, asked, answer)), Some(open)) => {
                     open.said.note(asked, answer);
                 }

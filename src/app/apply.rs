@@ -149,7 +149,7 @@ impl Stillpoint {
             Action::RereadShelf => self.routine_watcher.look(),
             Action::Files(ask) => self.files(ask, ctx),
             Action::Take(ask) => self.take(ask, ctx),
-            Action::Diary(ask) => self.look_at_diary(ask),
+            Action::Diary(filter) => self.look_at_diary(&filter),
             Action::OpenSession(session) => self.open_session(session),
             Action::SaveNote(session, note) => self.save_note(session, note),
             Action::Answers(ask) => self.change_entry(ask),

@@ -6,7 +6,10 @@
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::{Stillpoint, diary::opened};
+use super::{
+    Stillpoint,
+    diary::{Added, opened, when},
+};
 use crate::{
     diary::{
         At, Diary, Draft, Key, Line, What,
@@ -14,17 +17,8 @@ use crate::{
     },
     runner::clock::today,
     store::ledger,
-    ui::pages::{answers::Msg, day::ByHand},
+    ui::pages::answers::Msg,
 };
-
-/// A day that is being added.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Added {
-    pub(super) session: Key,
-    day: At,
-    /// Something was said about it.
-    is_written: bool,
-}
 
 impl Stillpoint {
     /// Corrects an answer of an entry, or adds or moves a day without a session.
@@ -112,9 +106,4 @@ impl Stillpoint {
             open.by_hand = Some(when(moved));
         }
     }
-}
-
-/// When an entry without a session was.
-pub(super) fn when(began: At) -> ByHand {
-    ByHand { day: began.local().date(), today: today().date() }
 }

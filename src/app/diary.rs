@@ -2,22 +2,16 @@
 
 use std::time::Duration;
 
-use super::{
-    Stillpoint,
-    by_hand::{self, Added},
-    trends::Trends,
-    worker::Worker,
-};
+use super::{Stillpoint, trends::Trends, worker::Worker};
 use crate::{
     comfort::Limits,
-    diary::{Entry, Key, What, words::How},
+    diary::{At, Entry, Key, What, story::Story, trends::Filter, words::How},
     moment::{Clock as _, Moment},
     routine::words::Word,
     runner::clock,
     text::format_duration,
     ui::pages::{
-        DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView,
-        diary::{Memory, Msg},
+        DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, day::ByHand, diary::Memory,
     },
 };
 
@@ -31,6 +25,15 @@ struct Source {
     lines: usize,
     /// Where the colours of soreness change.
     limits: Limits,
+}
+
+/// A day that is being added.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Added {
+    pub(super) session: Key,
+    pub(super) day: At,
+    /// Something was said about it.
+    pub(super) is_written: bool,
 }
 
 /// What the window holds of the diary.
@@ -114,11 +117,9 @@ impl Stillpoint {
         self.diary.is_reading |= self.diary.coming.is_busy() && self.diary.trends.rows().is_empty();
     }
 
-    /// Does what the overview asks.
-    pub(super) fn look_at_diary(&mut self, ask: Msg) {
-        match ask {
-            Msg::Look(filter) => self.diary.trends.look(&filter),
-        }
+    /// Looks at the sessions that `filter` keeps.
+    pub(super) fn look_at_diary(&mut self, filter: &Filter) {
+        self.diary.trends.look(filter);
     }
 
     pub(super) fn open_session(&mut self, session: Option<Key>) {
@@ -160,6 +161,11 @@ impl Stillpoint {
     }
 }
 
+/// When an entry without a session was.
+pub(super) fn when(began: At) -> ByHand {
+    ByHand { day: began.local().date(), today: clock::today().date() }
+}
+
 /// The page of `entry`; `limits` are where the colours of soreness change.
 pub(super) fn opened(entry: &Entry, limits: Limits) -> OpenSession {
     let doses = entry.dose().into_iter().map(|dose| {
@@ -183,8 +189,9 @@ pub(super) fn opened(entry: &Entry, limits: Limits) -> OpenSession {
     OpenSession {
         row: DiaryRow::of(entry, limits),
         doses: doses.collect(),
+        story: Story::of(entry),
         steps: steps.collect(),
-        by_hand: entry.began().filter(|_| entry.is_by_hand()).map(by_hand::when),
+        by_hand: entry.began().filter(|_| entry.is_by_hand()).map(when),
         questions: entry.can_say(),
         said: entry.said(),
         note: entry.note().to_owned(),

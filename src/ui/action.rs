@@ -120,8 +120,8 @@ pub enum Action {
     Take(take::Msg),
     /// Open a session of the diary, or go back to the list.
     OpenSession(Option<Key>),
-    /// Something asked of the diary's overview.
-    Diary(crate::ui::pages::diary::Msg),
+    /// Look at the sessions of the diary that this keeps.
+    Diary(crate::diary::trends::Filter),
     /// Keep this note with a session.
     SaveNote(Key, String),
     /// Something about the answers of an entry of the diary, or about a day that is added by hand.

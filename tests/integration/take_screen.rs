@@ -1,4 +1,4 @@
-//! "Report and export" as a person meets it: found by role and name, pressed with the mouse and with the keyboard.
+//! "Report" and "Export" as a person meets it: found by role and name, pressed with the mouse and with the keyboard.
 
 #![cfg(feature = "window")]
 
@@ -10,7 +10,7 @@ use stillpoint::ui::{
     kit::page,
     pages::{
         TakeView, shell_ui,
-        take::{Form, Msg},
+        take::{Form, Msg, Taking},
         take_ui,
     },
 };
@@ -30,9 +30,9 @@ impl Default for Desk {
     }
 }
 
-/// The panel, opened.
-fn panel(width: f32, desk: Desk) -> Harness<'static, Desk> {
-    let mut harness = screen::open(vec2(width, 800.0), false, desk, move |ui, desk: &mut Desk| {
+/// The panel of one of them.
+fn panel(width: f32, taking: Taking, desk: Desk) -> Harness<'static, Desk> {
+    screen::open(vec2(width, 800.0), false, desk, move |ui, desk: &mut Desk| {
         let view = TakeView {
             folder: "Documents",
             reach: Reach::SixWeeks,
@@ -41,12 +41,9 @@ fn panel(width: f32, desk: Desk) -> Harness<'static, Desk> {
             said: desk.said,
         };
         shell_ui(ui, Tab::Diary, &mut desk.asked, |ui, asked| {
-            page(ui, "take", |ui| take_ui(ui, &view, asked));
+            page(ui, "take", |ui| take_ui(ui, &view, taking, asked));
         });
-    });
-    assert!(harness.query_by_label("Into the folder").is_none(), "closed until it is wanted");
-    press(&mut harness, "Report and export");
-    harness
+    })
 }
 
 fn press(harness: &mut Harness<'static, Desk>, name: &str) -> Vec<Action> {
@@ -57,10 +54,14 @@ fn press(harness: &mut Harness<'static, Desk>, name: &str) -> Vec<Action> {
 #[test]
 fn each_form_is_a_button_at_every_width() {
     for width in [1280.0, 800.0, 420.0, 360.0] {
-        let mut harness = panel(width, Desk::default());
-        harness.get_by_label("Documents");
-        for form in [Form::Pdf, Form::Html, Form::Csv, Form::Json] {
-            assert_eq!(press(&mut harness, form.label()), [Action::Take(Msg::Write(form))]);
+        let forms = [(Taking::Report, [Form::Pdf, Form::Html]), (Taking::Export, [Form::Csv, Form::Json])];
+        let mut harness = panel(width, Taking::Export, Desk::default());
+        for (taking, forms) in forms {
+            harness = panel(width, taking, Desk::default());
+            harness.get_by_label("Documents");
+            for form in forms {
+                assert_eq!(press(&mut harness, form.label()), [Action::Take(Msg::Write(form))]);
+            }
         }
         assert_eq!(press(&mut harness, "Open the folder of copies"), [Action::Take(Msg::Open)]);
     }
@@ -68,7 +69,7 @@ fn each_form_is_a_button_at_every_width() {
 
 #[test]
 fn how_far_a_report_goes_back_is_chosen() {
-    let mut harness = panel(1280.0, Desk::default());
+    let mut harness = panel(1280.0, Taking::Report, Desk::default());
     harness.get_by_role_and_label(Role::RadioButton, "All").click();
     harness.run();
     assert_eq!(harness.state().asked, [Action::Take(Msg::Reach(Reach::All))]);
@@ -76,7 +77,7 @@ fn how_far_a_report_goes_back_is_chosen() {
 
 #[test]
 fn another_folder_is_typed_and_taken_with_enter() {
-    let mut harness = panel(1280.0, Desk::default());
+    let mut harness = panel(1280.0, Taking::Report, Desk::default());
     assert_eq!(press(&mut harness, "Another folder for copies"), []);
     harness.get_by_role_and_label(Role::TextInput, "Path of the new folder").type_text("~/Copies");
     harness.run();
@@ -87,16 +88,16 @@ fn another_folder_is_typed_and_taken_with_enter() {
 
 #[test]
 fn while_something_is_written_nothing_else_is_and_then_its_place_is_said() {
-    let mut harness = panel(1280.0, Desk { is_writing: true, ..Desk::default() });
+    let mut harness = panel(1280.0, Taking::Export, Desk { is_writing: true, ..Desk::default() });
     harness.get_by_label("Writing…");
     assert_eq!(press(&mut harness, Form::Csv.label()), []);
     let said = "Documents/stillpoint-diary-2026-11-22.csv is written, with answers and doses beside it.";
-    panel(1280.0, Desk { said: Some(said), ..Desk::default() }).get_by_label(said);
+    panel(1280.0, Taking::Report, Desk { said: Some(said), ..Desk::default() }).get_by_label(said);
 }
 
 #[test]
 fn a_build_without_pdf_offers_none() {
-    let harness = panel(1280.0, Desk { has_pdf: false, ..Desk::default() });
+    let harness = panel(1280.0, Taking::Report, Desk { has_pdf: false, ..Desk::default() });
     assert!(harness.query_by_label(Form::Pdf.label()).is_none());
     harness.get_by_role_and_label(Role::Button, Form::Html.label());
 }

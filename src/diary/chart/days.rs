@@ -65,7 +65,9 @@ fn story(calendar: &Calendar, day: Day) -> String {
 /// The shape that stands for what was done.
 pub fn glyph(picture: &mut Picture, at: [f32; 2], done: Done) {
     match done {
-        Done::Session(Colour::Note) | Done::Unanswered => picture.hollow(Shape::Dot, at, 6.5, Ink::Faint),
+        Done::Session(Colour::Note) | Done::Unanswered | Done::Ahead => {
+            picture.hollow(Shape::Dot, at, 6.5, Ink::Faint)
+        }
         Done::Session(Colour::Green) => picture.filled(Shape::Dot, at, 5.5, Ink::Good),
         Done::Session(Colour::Amber) => picture.filled(Shape::Diamond, at, 6.5, Ink::Limit),
         Done::Session(Colour::Red | Colour::Stop) => picture.filled(Shape::Square, at, 5.5, Ink::Rise),
@@ -80,11 +82,12 @@ pub fn glyph(picture: &mut Picture, at: [f32; 2], done: Done) {
 
 /// What the shapes mean, of those that there are.
 pub fn keys(calendar: &Calendar) -> Vec<Key> {
-    const ALL: [(Done, &str); 6] = [
+    const ALL: [(Done, &str); 7] = [
         (Done::Session(Colour::Green), "go on"),
         (Done::Session(Colour::Amber), "ease off"),
         (Done::Session(Colour::Red), "rest"),
         (Done::Unanswered, "no answer"),
+        (Done::Ahead, "not asked yet"),
         (Done::Easy, "no ball"),
         (Done::Rest, "day off"),
     ];

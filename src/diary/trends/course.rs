@@ -3,11 +3,14 @@
 use jiff::civil::DateTime;
 use serde::Serialize;
 
-use super::{ENOUGH, Measure, Outline, spread::median};
+use super::{
+    ENOUGH, Measure, Outline, Spread, TOO_FEW,
+    spread::{median, usually},
+};
 use crate::{
     comfort::{Change, is_real_change},
     routine::words::Side,
-    text::{format_count, format_list, format_number},
+    text::{capitalize, format_count, format_list, format_number},
 };
 
 /// A number before and after sessions.
@@ -73,6 +76,43 @@ impl Course {
         Some((before, median(self.pairs.iter().map(|pair| pair.after))?))
     }
 
+    /// What comes first on the screen, before all charts: "Usually two points lower afterwards".
+    pub fn lead(&self) -> String {
+        match self.pairs.as_slice() {
+            [] => "No session has answers both before and after yet".to_owned(),
+            [pair] => {
+                let (before, after) = (format_number(pair.before), format_number(pair.after));
+                format!("One session so far: {before} before, {after} after")
+            }
+            pairs if pairs.len() < ENOUGH => format!("{} sessions so far: {TOO_FEW}", pairs.len()),
+            pairs => {
+                let moved = pairs.iter().map(|pair| pair.after - pair.before);
+                capitalize(&format!("{} afterwards", usually(self.changes, moved)))
+            }
+        }
+    }
+
+    /// The figures behind that, each in a sentence.
+    pub fn figures(&self) -> Vec<String> {
+        let of = |name: &str, number: fn(&Pair) -> f64| {
+            let spread = Spread::of(self.pairs.iter().map(number)).filter(|spread| spread.count >= ENOUGH)?;
+            let [low, high] = [spread.middle.0, spread.middle.1].map(format_number);
+            let [least, most] = [spread.ends.0, spread.ends.1].map(format_number);
+            let usual = format_number(spread.median);
+            Some(format!(
+                "{name}: usually {usual}. Half of the answers lie from {low} to {high}, all of them from {least} to {most}."
+            ))
+        };
+        [of("Before", |pair| pair.before), of("After", |pair| pair.after)].into_iter().flatten().collect()
+    }
+
+    /// How many sessions were lower, about the same, higher afterwards: "9 of 15 clearly lower, 5 about the same, 1 higher".
+    pub fn tally(&self) -> String {
+        let [less, same, more] = self.changes;
+        let count = self.pairs.len();
+        format!("{less} of {count} clearly lower, {same} about the same, {more} higher")
+    }
+
     /// What comes before the picture on the screen.
     pub fn sentence(&self) -> String {
         let (Some((before, after)), [less, same, more]) = (self.medians(), self.changes) else {
@@ -81,7 +121,7 @@ impl Course {
         let (before, after, count) = (format_number(before), format_number(after), self.pairs.len());
         match count {
             1 => format!("One session so far: {before} before, {after} after."),
-            2..ENOUGH => format!("{count} sessions so far: {}.", super::TOO_FEW),
+            2..ENOUGH => format!("{count} sessions so far: {}.", TOO_FEW),
             _ => {
                 let counts = [(less, "less in"), (same, "about the same in"), (more, "more in")];
                 let said: Vec<String> = counts

@@ -17,6 +17,8 @@ pub enum Done {
     Session(Colour),
     /// There was a session, and the morning after was not answered, or not enough of it.
     Unanswered,
+    /// There was a session, and the morning after is still to come.
+    Ahead,
     /// There was a session in which no ball pressed: its morning is not asked about.
     Easy,
     /// There was none: a day of rest.
@@ -26,9 +28,9 @@ pub enum Done {
 }
 
 impl Done {
-    /// What a session alone makes of its day; a day that was added by hand is none.
-    pub fn of(outline: &Outline) -> Self {
-        if outline.by_hand { Self::Nothing } else { done(&[outline]) }
+    /// What a session alone makes of its day, today being `today`; a day that was added by hand is none.
+    pub fn of(outline: &Outline, today: Date) -> Self {
+        if outline.by_hand { Self::Nothing } else { done(&[outline], today) }
     }
 
     /// In words.
@@ -38,6 +40,7 @@ impl Done {
             Self::Session(Colour::Amber) => "session, next morning: ease off",
             Self::Session(_) => "session, next morning: rest",
             Self::Unanswered => "session, next morning not answered",
+            Self::Ahead => "session, next morning not asked yet",
             Self::Easy => "session without the ball",
             Self::Rest => "rest",
             Self::Nothing => "nothing",
@@ -87,8 +90,11 @@ impl Calendar {
             let here = days.get(&date).map_or(&[][..], Vec::as_slice);
             sessions = sessions.saturating_add(here.len());
             let is_rest = first.is_some_and(|first| first < date) && date < today;
-            let done =
-                if here.is_empty() { if is_rest { Done::Rest } else { Done::Nothing } } else { done(here) };
+            let done = if here.is_empty() {
+                if is_rest { Done::Rest } else { Done::Nothing }
+            } else {
+                done(here, today)
+            };
             Day { date, done }
         };
         let weeks = (0..WEEKS).map(|week| [0, 1, 2, 3, 4, 5, 6].map(|weekday| day(week, weekday))).collect();
@@ -111,10 +117,11 @@ impl Calendar {
 }
 
 /// The worst colour of the day's mornings.
-fn done(sessions: &[&Outline]) -> Done {
+fn done(sessions: &[&Outline], today: Date) -> Done {
     match sessions.iter().filter_map(|outline| outline.morning).max() {
         Some(colour) => Done::Session(colour),
-        None if sessions.iter().any(|outline| outline.pressed) => Done::Unanswered,
-        None => Done::Easy,
+        None if !sessions.iter().any(|outline| outline.pressed) => Done::Easy,
+        None if sessions.iter().any(|outline| outline.is_morning_ahead(today)) => Done::Ahead,
+        None => Done::Unanswered,
     }
 }

@@ -3,7 +3,7 @@
 //! In come entries, the comfort limits and today's date; out come plain numbers, and the sentence that comes first for each
 //! picture. Each session is read once, into an [`Outline`]; everything else is made from outlines, and sorted here, so that
 //! no order of lines, files or entries matters. What came after a session is never said to come from it: there are counts,
-//! medians and spread, and where there are too few sessions, that. Knows no files, no clock and no screen.
+//! what was usual, and where there are too few sessions, that. Knows no files, no clock and no screen.
 
 pub mod course;
 pub mod days;
@@ -34,7 +34,7 @@ pub use since::{Group, Since};
 pub use spread::Spread;
 
 /// Under so many answers nothing is said about what is usual: a choice of ours.
-pub const ENOUGH: usize = 5;
+pub const ENOUGH: usize = 3;
 
 /// What stands where there are fewer.
 pub const TOO_FEW: &str = "too few to say";

@@ -142,8 +142,66 @@ impl Outline {
         self.doses.iter().any(|dose| dose.area == Some(area))
     }
 
-    /// What the next morning was like, in a few words: "sore 4, pain worse", "not answered".
-    pub fn morning_spelled(&self) -> String {
+    /// How sore it was on the next morning, on each side that was answered, or where no side was named.
+    pub fn sore(&self) -> Vec<(Option<Side>, u8)> {
+        let on = |side| self.numbers(Measure::Soreness, side).morning.map(|number| (side, number));
+        let sides: Vec<_> = Side::ALL.iter().filter_map(|side| on(Some(*side))).collect();
+        if sides.is_empty() { on(None).into_iter().collect() } else { sides }
+    }
+
+    /// How the usual pain was then, where that is worth a word.
+    pub const fn usual_told(&self) -> Option<&'static str> {
+        match self.usual {
+            Some(Usual::Better) => Some("pain better"),
+            Some(Usual::Worse) => Some("pain worse"),
+            _ => None,
+        }
+    }
+
+    /// What was said before and after: "leg pain before 2, after 1"; of soreness on `side`, or of the higher one.
+    pub fn numbers_told(&self, side: Option<Side>) -> Vec<String> {
+        // what was said about a day without a session is neither before nor after anything
+        let (one, other) = if self.by_hand { ("", "") } else { (" before", " after") };
+        let told = |measure: &Measure| {
+            let Numbers { before, after, .. } = self.numbers(*measure, side);
+            let label = measure.label().to_lowercase();
+            match (before, after) {
+                (None, None) => None,
+                (Some(before), None) => Some(format!("{label}{one} {before}")),
+                (None, Some(after)) => Some(format!("{label}{other} {after}")),
+                (Some(before), Some(after)) => Some(format!("{label} before {before}, after {after}")),
+            }
+        };
+        Measure::ALL.iter().filter_map(told).collect()
+    }
+
+    /// "next morning: ease off, sore left 4, right 3, pain worse"; nothing for a day that was added by hand.
+    pub fn next_morning_told(&self, today: Date) -> Option<String> {
+        let colour = self.morning.map(|colour| match colour {
+            Colour::Green => "go on".to_owned(),
+            Colour::Amber => "ease off".to_owned(),
+            _ => "rest".to_owned(),
+        });
+        let sides = self.sore().into_iter().filter_map(|(side, number)| Some((side?, number)));
+        let sides: Vec<String> = sides.map(|(side, number)| format!("{} {number}", side.id())).collect();
+        let mut said: Vec<String> = colour.into_iter().collect();
+        if sides.is_empty() {
+            said.push(self.morning_spelled(today));
+        } else {
+            said.push(format!("sore {}", sides.join(", ")));
+            said.extend(self.usual_told().map(str::to_owned));
+        }
+        (!self.by_hand).then(|| format!("next morning: {}", said.join(", ")))
+    }
+
+    /// Whether its next morning is still to come.
+    pub fn is_morning_ahead(&self, today: Date) -> bool {
+        self.day().is_some_and(|day| day >= today)
+    }
+
+    /// What the next morning was like, in a few words: "sore 4, pain worse", "not answered"; the morning after a session of
+    /// `today` is still to come.
+    pub fn morning_spelled(&self, today: Date) -> String {
         let sore = self.numbers(Measure::Soreness, None).morning.map(|number| format!("sore {number}"));
         let pain = match self.usual {
             Some(Usual::Better) => Some("pain better"),
@@ -154,6 +212,7 @@ impl Outline {
         let said: Vec<String> = sore.into_iter().chain(pain.map(str::to_owned)).collect();
         match (said.is_empty(), self.pressed) {
             (false, _) => said.join(", "),
+            (true, true) if self.is_morning_ahead(today) => "not asked yet, from tomorrow".to_owned(),
             (true, true) => "not answered".to_owned(),
             (true, false) => "not asked".to_owned(),
         }

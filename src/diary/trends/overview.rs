@@ -15,7 +15,13 @@ use crate::{routine::words::Area, text::format_count};
 pub struct CoursePicture {
     /// Of what.
     pub measure: Measure,
-    /// What comes first.
+    /// What comes first of all: "Usually two points lower afterwards".
+    pub lead: String,
+    /// How many sessions were lower, about the same and higher afterwards, and that in words.
+    pub tally: ([usize; 3], String),
+    /// The figures behind that.
+    pub figures: Vec<String>,
+    /// What the chart is read out as.
     pub sentence: String,
     /// What is drawn, oldest first.
     pub points: Vec<Point>,
@@ -83,10 +89,14 @@ impl Overview {
         let letters: Vec<Letter> =
             routines.iter().filter(|letter| done.contains(&*letter.routine)).cloned().collect();
         let course = |measure: &Measure| {
-            let (points, each) = Point::all(kept.iter().copied(), *measure, filter.side);
+            let (points, each) = Point::all(kept.iter().copied(), *measure, filter.side, today);
+            let course = Course::of(kept.iter().copied(), *measure, filter.side);
             (!points.is_empty()).then(|| CoursePicture {
                 measure: *measure,
-                sentence: Course::of(kept.iter().copied(), *measure, filter.side).sentence(),
+                lead: course.lead(),
+                tally: (course.changes, course.tally()),
+                figures: course.figures(),
+                sentence: course.sentence(),
                 points,
                 each,
                 since: since(&kept, &letters, *measure, filter.side),

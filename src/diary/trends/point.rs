@@ -36,11 +36,12 @@ pub struct Point {
 }
 
 impl Point {
-    /// The points of `measure` in `outlines`, oldest first, of sessions in which something was said before or after.
+    /// The points of `measure` in `outlines`, oldest first, of sessions in which something was said before or after; `today` is today.
     pub fn all<'a>(
         outlines: impl IntoIterator<Item = &'a Outline>,
         measure: Measure,
         side: Option<Side>,
+        today: Date,
     ) -> (Vec<Self>, Each) {
         let is_said = |outline: &&Outline| {
             let numbers = outline.numbers(measure, side);
@@ -50,13 +51,18 @@ impl Point {
         let each = Each::of(outlines.iter().filter_map(|outline| outline.day()));
         // how it was on a day without a session is no part of what sessions have in common
         let counts = |outline: &&&Outline| each == Each::Session || !outline.by_hand;
-        let point = |outline: &&Outline| Self::of(outline, measure, side, each);
+        let point = |outline: &&Outline| Self::of(outline, measure, side, (each, today));
         let points: Vec<Self> = outlines.iter().filter(counts).filter_map(point).collect();
         let points = each.gathered(&points, |point| point.when, Self::middle);
         (points, each)
     }
 
-    fn of(outline: &Outline, measure: Measure, side: Option<Side>, each: Each) -> Option<Self> {
+    fn of(
+        outline: &Outline,
+        measure: Measure,
+        side: Option<Side>,
+        (each, today): (Each, Date),
+    ) -> Option<Self> {
         let numbers = outline.numbers(measure, side);
         let change = numbers.before.zip(numbers.after).and_then(|(one, other)| is_real_change(one, other));
         let is_alone = each == Each::Session;
@@ -70,7 +76,7 @@ impl Point {
             session: is_alone
                 .then(|| (outline.session, Arc::clone(&outline.routine), Arc::clone(&outline.title))),
             by_hand: outline.by_hand,
-            next: if outline.by_hand || !is_alone { String::new() } else { outline.morning_spelled() },
+            next: if outline.by_hand || !is_alone { String::new() } else { outline.morning_spelled(today) },
             count: 1,
         })
     }
@@ -91,7 +97,7 @@ impl Point {
     }
 
     /// "19 March, Tennis-ball glute release, before 5, after 3, less, next morning not answered"; of a week "Week of
-    /// 9 March, 4 sessions, median before 5, after 3".
+    /// 9 March, 4 sessions, before 5, after 3".
     pub fn story(&self, each: Each, today: Date) -> String {
         let day = each.first_day(self.when.date());
         let named = format_day(day, today);

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{ENOUGH, Letter, Measure, Outline, Spread, TOO_FEW, outline::Usual};
+use super::{ENOUGH, Letter, Measure, Outline, Spread, TOO_FEW, outline::Usual, spread::usually};
 use crate::{
+    comfort::{Change, is_real_change},
     routine::words::Side,
     text::{format_count, format_number},
 };
@@ -36,6 +37,10 @@ pub struct Since {
     pub group: Group,
     /// How many.
     pub sessions: usize,
+    /// Before and after of the first few.
+    pub pairs: Vec<(u8, u8)>,
+    /// What usually happened from before to after; empty where there are too few.
+    pub usually: String,
     /// By how many points it was higher after than before; below 0 is less. `None` where nobody said both.
     pub after: Option<Spread>,
     /// The same on the next morning.
@@ -48,6 +53,18 @@ impl Since {
     fn of(group: Group, outlines: &[&Outline], measure: Measure, side: Option<Side>) -> Self {
         let numbers = || outlines.iter().map(|outline| outline.numbers(measure, side));
         let moved = |(from, to): (u8, u8)| f64::from(to) - f64::from(from);
+        let mut changes = [0_usize; 3];
+        let pairs: Vec<(u8, u8)> = numbers().filter_map(|said| said.before.zip(said.after)).collect();
+        for (before, after) in &pairs {
+            let [less, same, more] = &mut changes;
+            let count = match is_real_change(*before, *after) {
+                Some(Change::Less) => less,
+                None => same,
+                Some(Change::More) => more,
+            };
+            *count = count.saturating_add(1);
+        }
+        let is_enough = pairs.len() >= ENOUGH;
         let mut usual = [0_usize; 3];
         for said in outlines.iter().filter_map(|outline| outline.usual) {
             let [better, same, worse] = &mut usual;
@@ -61,14 +78,30 @@ impl Since {
         Self {
             group,
             sessions: outlines.len(),
-            after: Spread::of(numbers().filter_map(|said| said.before.zip(said.after)).map(moved)),
+            usually: if is_enough {
+                usually(changes, pairs.iter().copied().map(moved))
+            } else {
+                String::new()
+            },
+            after: Spread::of(pairs.iter().copied().map(moved)),
+            pairs: pairs.into_iter().take(ENOUGH).collect(),
             morning: Spread::of(numbers().filter_map(|said| said.before.zip(said.morning)).map(moved)),
             usual,
         }
     }
 
-    /// From before to after, in words.
+    /// From before to after, in words: "usually two points lower", "too few to say: 5 to 4, 4 to 5".
     pub fn after_spelled(&self) -> String {
+        if !self.usually.is_empty() || self.pairs.is_empty() {
+            return if self.pairs.is_empty() { "not answered".to_owned() } else { self.usually.clone() };
+        }
+        let pairs: Vec<String> =
+            self.pairs.iter().map(|(before, after)| format!("{before} to {after}")).collect();
+        format!("{TOO_FEW}: {}", pairs.join(", "))
+    }
+
+    /// The figures behind that: "2 lower, mostly 1 to 3 lower, of 12".
+    pub fn after_figures(&self) -> String {
         moved_spelled(self.after.as_ref())
     }
 

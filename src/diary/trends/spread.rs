@@ -31,6 +31,36 @@ pub fn median(numbers: impl IntoIterator<Item = f64>) -> Option<f64> {
     Spread::of(numbers).map(|spread| spread.median)
 }
 
+/// What usually happened in sessions of which so many were less, about the same and more, moved by so many points: "usually
+/// two points lower".
+pub fn usually([less, same, more]: [usize; 3], moved: impl IntoIterator<Item = f64>) -> String {
+    let all = less.saturating_add(same).saturating_add(more);
+    let is_most = |count: usize| count.saturating_mul(2) > all;
+    if is_most(less) || is_most(more) {
+        let moved = median(moved).unwrap_or_default();
+        let way = if is_most(less) { "lower" } else { "higher" };
+        format!("usually {} {way}", points(moved.abs()))
+    } else if same >= less.max(more) {
+        "usually about the same".to_owned()
+    } else {
+        "sometimes lower, sometimes higher".to_owned()
+    }
+}
+
+/// "one point", "two points", "one to two points".
+fn points(number: f64) -> String {
+    const WORDS: [&str; 11] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 10")]
+    let word = |number: f64| WORDS.get(number as usize).copied().unwrap_or("ten");
+    let (low, high) = (word(number.floor()), word(number.ceil()));
+    match (low, high) {
+        ("one", "one") | ("no", "one") => "one point".to_owned(),
+        _ if low == high => format!("{low} points"),
+        _ => format!("{low} to {high} points"),
+    }
+}
+
 /// The `n`th quartile of sorted numbers.
 #[expect(clippy::cast_precision_loss, reason = "one, two or three quarters")]
 fn quartile(sorted: &[f64], n: usize) -> f64 {

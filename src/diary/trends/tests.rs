@@ -146,10 +146,14 @@ fn fortnights() -> Vec<Told> {
 
 #[test]
 fn the_sentence_before_a_picture_says_only_as_much_as_there_is() {
-    let cases: [(&[(u8, u8)], &str); 5] = [
+    let cases: [(&[(u8, u8)], &str); 6] = [
         (&[], "No session has answers both before and after yet."),
         (&[(5, 3)], "One session so far: 5 before, 3 after."),
-        (&[(5, 3), (6, 3), (5, 4), (4, 4)], "4 sessions so far: too few to say."),
+        (&[(5, 3), (6, 3)], "2 sessions so far: too few to say."),
+        (
+            &[(5, 3), (6, 3), (5, 4), (4, 4)],
+            "Usually 5 before and 3.5 after. Of 4 sessions, less in 2 and about the same in 2 afterwards.",
+        ),
         // sorted before: 4 5 5 5 6, after: 3 3 4 4 5; 5 to 4 is no real change, 4 to 5 is one
         (
             &[(5, 3), (6, 3), (5, 4), (4, 5), (5, 4)],
@@ -184,13 +188,74 @@ fn medians_and_the_middle_half_are_as_worked_out_by_hand() {
     assert_eq!(
         stories,
         [
-            "Tennis ball, 5 sessions, after: 2 lower, mostly 2 lower to 1 lower, of 5, next morning: better 0, same 5, worse 0",
-            "In your chair, 1 session, after: too few to say (1), next morning: too few to say (1)",
-            "Both sides, 5 sessions, after: 2 lower, mostly 2 lower to 1 lower, of 5, next morning: better 0, same 5, worse 0",
-            "Left side only, 1 session, after: too few to say (1), next morning: too few to say (1)",
+            "Tennis ball, 5 sessions, after: usually two points lower, next morning: better 0, same 5, worse 0",
+            "In your chair, 1 session, after: too few to say: 5 to 3, next morning: too few to say (1)",
+            "Both sides, 5 sessions, after: usually two points lower, next morning: better 0, same 5, worse 0",
+            "Left side only, 1 session, after: too few to say: 5 to 3, next morning: too few to say (1)",
         ]
     );
+    assert_eq!(overview.courses[0].since[0].after_figures(), "2 lower, mostly 2 lower to 1 lower, of 5");
     assert_eq!(overview.mornings.sentence, "Left has been higher than right: usually 3 and 1.");
+}
+
+#[test]
+fn what_comes_first_says_what_was_usual_in_words_and_counts_the_same_sessions() {
+    let cases: [(&[(u8, u8)], &str, &str); 7] = [
+        (
+            &[(5, 3)],
+            "One session so far: 5 before, 3 after",
+            "1 of 1 clearly lower, 0 about the same, 0 higher",
+        ),
+        (
+            &[(5, 3), (6, 3)],
+            "2 sessions so far: too few to say",
+            "2 of 2 clearly lower, 0 about the same, 0 higher",
+        ),
+        (
+            &[(5, 3); 3],
+            "Usually two points lower afterwards",
+            "3 of 3 clearly lower, 0 about the same, 0 higher",
+        ),
+        (
+            &[(4, 3), (4, 3), (4, 2), (4, 2)],
+            "Usually one to two points lower afterwards",
+            "4 of 4 clearly lower, 0 about the same, 0 higher",
+        ),
+        (
+            &[(5, 4); 3],
+            "Usually about the same afterwards",
+            "0 of 3 clearly lower, 3 about the same, 0 higher",
+        ),
+        (
+            &[(4, 5), (4, 5), (5, 3)],
+            "Usually one point higher afterwards",
+            "1 of 3 clearly lower, 0 about the same, 2 higher",
+        ),
+        (
+            &[(5, 3), (5, 3), (5, 5), (4, 6), (4, 6)],
+            "Sometimes lower, sometimes higher afterwards",
+            "2 of 5 clearly lower, 1 about the same, 2 higher",
+        ),
+    ];
+    for (pairs, lead, tally) in cases {
+        let sessions: Vec<Told> =
+            (1..).zip(pairs).map(|(ago, (before, after))| usual(ago, *before, *after, 0, 0)).collect();
+        let course = Course::of(&outlines(&sessions), Measure::Back, None);
+        assert_eq!((course.lead().as_str(), course.tally().as_str()), (lead, tally));
+        assert_eq!(course.figures().len(), if pairs.len() < 3 { 0 } else { 2 });
+    }
+}
+
+#[test]
+fn the_morning_after_a_session_of_today_is_still_to_come() {
+    let outlines = outlines(&[told(0, &[("before.back", json!(5)), ("after.back", json!(4))])]);
+    assert_eq!(outlines[0].morning_spelled(TODAY), "not asked yet, from tomorrow");
+    let tomorrow = TODAY.tomorrow().unwrap();
+    assert_eq!(outlines[0].morning_spelled(tomorrow), "not answered");
+    assert_eq!(
+        (Done::of(&outlines[0], TODAY), Done::of(&outlines[0], tomorrow)),
+        (Done::Ahead, Done::Unanswered)
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! "Report and export": the diary written into files of the person's own, from the Diary screen.
+//! "Report" and "Export": the diary written into files of the person's own, from the Diary screen.
 //!
 //! Pressed buttons become one [`Msg`]; whoever writes the files says in a sentence how that went. A folder is typed as a
 //! path, as everywhere in this window.
@@ -12,7 +12,7 @@ use crate::{
     ui::{
         Action,
         kit::{
-            Button, HiddenForm, Segment, fold, icon, rule, segments, segments_width, stacked, text,
+            Button, HiddenForm, Segment, heading, icon, rule, segments, segments_width, stacked, text,
             theme::{Palette, Type},
         },
     },
@@ -55,31 +55,40 @@ pub struct TakeView<'a> {
     pub said: Option<&'a str>,
 }
 
-/// Draws a line that opens into the panel.
-pub fn take_ui(ui: &mut Ui, view: &TakeView<'_>, actions: &mut Vec<Action>) {
-    fold(ui, "take it along", "Report and export", |ui| {
-        let palette = Palette::of(ui);
-        let words = "Copies of your diary, in files that you choose. Nothing is sent anywhere.";
-        text(ui, words, Type::Label, palette.text_2);
-        ui.add_space(12.0);
-        text(
-            ui,
-            "One sheet to show to somebody, such as a clinician. It goes back:",
-            Type::Label,
-            palette.text,
-        );
-        ui.add_space(8.0);
+/// What is taken along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taking {
+    /// A page to show to somebody.
+    Report,
+    /// The whole diary.
+    Export,
+}
+
+/// Draws the panel of one of them.
+pub fn take_ui(ui: &mut Ui, view: &TakeView<'_>, taking: Taking, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let (head, words, forms) = match taking {
+        Taking::Report => (
+            "Report",
+            "One sheet to show to somebody, such as a clinician. Nothing is sent anywhere. It goes back:",
+            [Form::Pdf, Form::Html],
+        ),
+        Taking::Export => (
+            "Export",
+            "The whole diary, for a spreadsheet or as a copy. Nothing is sent anywhere.",
+            [Form::Csv, Form::Json],
+        ),
+    };
+    heading(ui, head, Type::Head);
+    text(ui, words, Type::Label, palette.text_2);
+    ui.add_space(8.0);
+    if taking == Taking::Report {
         reach_ui(ui, view.reach, actions);
         ui.add_space(8.0);
-        let reports = [Form::Pdf, Form::Html];
-        forms_ui(ui, view, reports.into_iter().filter(|form| view.has_pdf || *form != Form::Pdf), actions);
-        rule(ui, 12.0);
-        text(ui, "The whole diary, for a spreadsheet or as a copy:", Type::Label, palette.text);
-        ui.add_space(8.0);
-        forms_ui(ui, view, [Form::Csv, Form::Json].into_iter(), actions);
-        rule(ui, 12.0);
-        folder_ui(ui, view, actions);
-    });
+    }
+    forms_ui(ui, view, forms.into_iter().filter(|form| view.has_pdf || *form != Form::Pdf), actions);
+    rule(ui, 12.0);
+    folder_ui(ui, view, actions);
 }
 
 fn reach_ui(ui: &mut Ui, reach: Reach, actions: &mut Vec<Action>) {

@@ -1,6 +1,6 @@
 //! The charts of the overview: before and after, the mornings, the last weeks.
 
-use egui::Ui;
+use egui::{Id, Sides, Ui};
 
 use super::view::{DiaryView, Memory};
 use crate::{
@@ -19,10 +19,10 @@ use crate::{
     ui::{
         Action,
         kit::{
-            Segment, Width, below,
+            DropDown, Width,
             chart::{chart_ui, keys_ui, story_ui},
-            column, heading, segments, segments_width, text,
-            theme::{Palette, Type},
+            heading, text,
+            theme::{Palette, Type, target},
         },
     },
 };
@@ -45,7 +45,6 @@ pub(super) fn course_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, 
         return;
     };
     head(ui, overview, course, &mut memory.measure);
-    text(ui, &course.sentence, Type::Body, Palette::of(ui).text_2);
     if let [] | [_] = course.points.as_slice() {
         for point in &course.points {
             ui.add_space(8.0);
@@ -91,40 +90,26 @@ pub(super) fn course_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, 
 
 /// The heading, and which pain, or soreness, where there is something to choose.
 fn head(ui: &mut Ui, overview: &Overview, course: &CoursePicture, measure: &mut Option<Measure>) {
-    if overview.courses.len() < 2 {
-        heading(ui, "Before and after", Type::Head);
-        text(ui, course.measure.label(), Type::Caption, Palette::of(ui).text_3);
-        return;
-    }
-    let is_narrow = Width::of(ui) == Width::Narrow;
-    let part = |here: &CoursePicture| Segment {
-        words: match here.measure {
-            Measure::Back if is_narrow => "Back, buttock",
-            measure => measure.label(),
-        },
-        name: here.measure.label(),
-        icon: None,
-        chosen: here.measure == course.measure,
+    let labels: Vec<&str> = overview.courses.iter().map(|course| course.measure.label()).collect();
+    let choice = DropDown {
+        id: Id::unique("measure of the diary"),
+        name: "What is shown before and after",
+        words: course.measure.label(),
+        options: &labels,
+        chosen: overview.courses.iter().position(|here| here.measure == course.measure),
+        chip: Some(false),
     };
-    let parts: Vec<Segment<'_>> = overview.courses.iter().map(part).collect();
-    let (room, wide) = (ui.available_width(), segments_width(ui, &parts));
-    let pressed = if wide + 180.0 <= room {
-        let mut title = column(ui, 0.0, room - wide - 8.0);
-        title.add_space(10.0);
-        heading(&mut title, "Before and after", Type::Head);
-        let mut choice = column(ui, room - wide, wide);
-        let pressed = segments(&mut choice, "measure", &parts);
-        below(ui, &[&title, &choice]);
-        pressed
+    let title = |ui: &mut Ui| heading(ui, "Before and after", Type::Head);
+    let pressed = if Width::of(ui) == Width::Narrow {
+        title(ui);
+        ui.add_space(4.0);
+        choice.show(ui)
     } else {
-        heading(ui, "Before and after", Type::Head);
-        ui.add_space(8.0);
-        segments(ui, "measure", &parts)
+        Sides::new().height(target::NEAR).show(ui, title, |ui| choice.show(ui)).1
     };
     if let Some(pressed) = pressed.and_then(|index| overview.courses.get(index)) {
         *measure = Some(pressed.measure);
     }
-    ui.add_space(8.0);
 }
 
 /// The number before and after, described.

@@ -3,7 +3,7 @@
 
 use egui::{Ui, vec2};
 
-use super::view::{DiaryView, Msg};
+use super::view::DiaryView;
 use crate::{
     diary::trends::{Filter, Overview},
     routine::words::{Area, Side},
@@ -92,12 +92,12 @@ fn choose<'a, T: PartialEq>(
 
 /// Looks at the sessions that `filter` keeps.
 pub(super) fn look(filter: Filter, actions: &mut Vec<Action>) {
-    actions.push(Action::Diary(Msg::Look(filter)));
+    actions.push(Action::Diary(filter));
 }
 
 /// The button for a day without a session.
 pub(super) const fn add_day() -> Button<'static> {
-    Button::second("Add a day without a session").small().icon(icon::PLUS)
+    Button::second("Add a day").icon(icon::PLUS).name("Add a day without a session")
 }
 
 /// Adds a day without a session.

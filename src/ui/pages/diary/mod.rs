@@ -6,15 +6,18 @@
 mod charts;
 mod empty;
 mod filters;
+mod followed;
+mod lead;
 mod list;
 mod overview;
 mod row;
 mod session;
+mod story;
 mod view;
 
 use egui::{Align2, Area, Frame, Rect, Stroke, Ui, accesskit::Live, vec2};
 
-pub use view::{DiaryRow, DiaryView, FirstRoutine, Memory, Msg, OpenSession};
+pub use view::{DiaryRow, DiaryView, FirstRoutine, Memory, OpenSession};
 
 use crate::ui::{
     Action,

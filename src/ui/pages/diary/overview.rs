@@ -1,26 +1,28 @@
 //! The overview as a page: period and filters, the charts, what followed, the list.
 
-use egui::Ui;
+use egui::{Key, Ui, vec2};
 
 use super::{
     charts::{calendar_ui, chosen, course_ui, mornings_ui},
     empty,
-    filters::{add_day, add_day_ui, filters_ui, look, notes_ui},
+    filters::{add_day, filters_ui, look, notes_ui},
+    followed::{followed_ui, pressed_ui},
+    lead::lead_ui,
     list::list_ui,
     view::{DiaryView, Memory},
 };
 use crate::{
-    diary::trends::{CoursePicture, Filter, Group, Reach, Since},
-    routine::words::Side,
+    diary::trends::{Filter, Reach},
     ui::{
         Action,
         kit::{
-            Button, Segment, Width, below, card,
-            chart::table_ui,
-            column, heading, page, segments, segments_width, text,
-            theme::{Palette, Type, target},
+            Button, Segment, Width, below, card, column, heading, icon, page, segments, segments_width, text,
+            theme::{Palette, Type},
         },
-        pages::take::take_ui,
+        pages::{
+            answers,
+            take::{Taking, take_ui},
+        },
     },
 };
 
@@ -28,17 +30,23 @@ use crate::{
 const GAP: f32 = 16.0;
 /// How wide the right one of two cards is.
 const RIGHT: f32 = 348.0;
-/// How many places are remembered on the page.
-const PRESSED: usize = 8;
 
 /// Draws it.
 pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
     page(ui, "diary overview", |ui| {
-        head(ui, view, actions);
+        head(ui, view, memory, actions);
         notes_ui(ui, view, actions);
+        if let Some(form) = memory.taking {
+            card(ui, 24.0, |ui| take_ui(ui, &view.take, form, actions));
+            ui.add_space(GAP);
+        }
         if view.rows.is_empty() {
             empty::empty_ui(ui, view, actions);
             return;
+        }
+        let course = chosen(view.overview, memory.measure).filter(|_| view.overview.kept > 0);
+        if let Some(course) = course {
+            lead_ui(ui, view, course, memory);
         }
         filters_ui(ui, view.overview, actions);
         ui.add_space(8.0);
@@ -53,12 +61,12 @@ pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory
             );
             ui.add_space(GAP);
         }
-        match chosen(view.overview, memory.measure).filter(|_| view.overview.kept > 0) {
+        match course {
             None => card(ui, 24.0, |ui| calendar_ui(ui, view, memory)),
             Some(course) => beside(
                 ui,
                 (1, memory),
-                |ui, _| since_ui(ui, course, view.overview.filter.side),
+                |ui, _| followed_ui(ui, view, course),
                 |ui, memory| calendar_ui(ui, view, memory),
             ),
         }
@@ -68,15 +76,13 @@ pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory
             ui.add_space(GAP);
         }
         if !view.overview.pressed.is_empty() && view.overview.kept > 0 {
-            card(ui, 24.0, |ui| pressed(ui, view));
-            ui.add_space(GAP);
+            card(ui, 24.0, |ui| pressed_ui(ui, view));
         }
-        take_ui(ui, &view.take, actions);
     });
 }
 
-/// The title, and how far back.
-fn head(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
+/// The title, how far back, and what can be done with the diary.
+fn head(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
     if view.rows.is_empty() {
         heading(ui, "Diary", Type::Title);
         ui.add_space(12.0);
@@ -90,31 +96,63 @@ fn head(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
         chosen: *reach == chosen,
     };
     let parts: Vec<Segment<'_>> = Reach::ALL.iter().map(part).collect();
-    let room = ui.available_width();
-    let (wide, add) = (segments_width(ui, &parts), add_day().wanted(ui));
-    let pressed = if wide + GAP + add + 120.0 <= room {
-        let mut title = column(ui, 0.0, room - wide - GAP - add - 8.0);
-        title.add_space(8.0);
+    let (room, wide) = (ui.available_width(), segments_width(ui, &parts));
+    let buttons: f32 = doings().iter().map(|(_, button)| button.wanted(ui) + 8.0).sum::<f32>() - 8.0;
+    let pressed = if wide + GAP + buttons + 120.0 <= room {
+        let mut title = column(ui, 0.0, room - wide - GAP - buttons - 8.0);
+        title.add_space(4.0);
         heading(&mut title, "Diary", Type::Title);
-        let mut choice = column(ui, room - add - GAP - wide, wide);
+        let mut choice = column(ui, room - buttons - GAP - wide, wide);
         let pressed = segments(&mut choice, "reach", &parts);
-        let mut adding = column(ui, room - add, add);
-        adding.add_space((choice.min_rect().height() - target::NEAR).max(0.0) / 2.0);
-        add_day_ui(&mut adding, actions);
-        below(ui, &[&title, &choice, &adding]);
+        let mut doing = column(ui, room - buttons, buttons);
+        doings_ui(&mut doing, memory, actions);
+        below(ui, &[&title, &choice, &doing]);
         pressed
     } else {
         heading(ui, "Diary", Type::Title);
         ui.add_space(8.0);
         let pressed = segments(ui, "reach", &parts);
         ui.add_space(12.0);
-        add_day_ui(ui, actions);
+        doings_ui(ui, memory, actions);
         pressed
     };
     ui.add_space(12.0);
     if let Some(reach) = pressed.and_then(|index| Reach::ALL.get(index)) {
         look(Filter { reach: *reach, ..view.overview.filter.clone() }, actions);
     }
+}
+
+/// A day to add, and the diary on paper and in files.
+const fn doings() -> [(Option<Taking>, Button<'static>); 3] {
+    [
+        (None, add_day()),
+        (Some(Taking::Export), Button::second("Export").icon(icon::COPY)),
+        (Some(Taking::Report), Button::primary("Report").icon(icon::NOTEBOOK)),
+    ]
+}
+
+/// The buttons for that. R and E do the same where nothing is being typed.
+fn doings_ui(ui: &mut Ui, memory: &mut Memory, actions: &mut Vec<Action>) {
+    let is_typing = ui.ctx().text_edit_focused();
+    let is_pressed =
+        |ui: &Ui, key| !is_typing && ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        for (taking, button) in doings() {
+            let is_key = match taking {
+                None => false,
+                Some(Taking::Export) => is_pressed(ui, Key::E),
+                Some(Taking::Report) => is_pressed(ui, Key::R),
+            };
+            if !ui.add(button).clicked() && !is_key {
+                continue;
+            }
+            match taking {
+                None => actions.push(Action::Answers(answers::Msg::AddDay)),
+                taking => memory.taking = taking.filter(|taking| memory.taking != Some(*taking)),
+            }
+        }
+    });
 }
 
 /// Nothing fits the filter.
@@ -131,38 +169,6 @@ fn nothing_kept(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
         }
     });
     ui.add_space(GAP);
-}
-
-/// What sessions were followed by: by routine and by the sides that were worked, with counts and no causes.
-fn since_ui(ui: &mut Ui, course: &CoursePicture, side: Option<Side>) {
-    heading(ui, "What followed", Type::Head);
-    let of = course.measure.label();
-    let on = side.map(|side| format!(", sessions with the {} side", side.id())).unwrap_or_default();
-    let words =
-        format!("{of}, compared with before{on}. A change after a session was not necessarily caused by it.");
-    text(ui, words, Type::Body, Palette::of(ui).text_2);
-    ui.add_space(8.0);
-    table_ui(ui, "What followed", &course.since, Since::story, since_row);
-}
-
-fn since_row(ui: &mut Ui, since: &Since) {
-    let palette = Palette::of(ui);
-    let name = match &since.group {
-        Group::Routine(title, letter) => format!("{letter}  {title} ({})", since.sessions),
-        Group::Sides(name) => format!("{name} ({})", since.sessions),
-    };
-    text(ui, name, Type::Label, palette.text);
-    text(ui, format!("After: {}", since.after_spelled()), Type::Caption, palette.text_2);
-    text(ui, format!("Next morning: {}", since.morning_spelled()), Type::Caption, palette.text_2);
-}
-
-/// When each place was last under load.
-fn pressed(ui: &mut Ui, view: &DiaryView<'_>) {
-    heading(ui, "Last pressed", Type::Head);
-    ui.add_space(4.0);
-    for pressed in view.overview.pressed.iter().take(PRESSED) {
-        text(ui, pressed.spelled(view.overview.today), Type::Body, Palette::of(ui).text_2);
-    }
 }
 
 /// Two cards, beside one another and equally high in a wide window, otherwise one below the other. `which` pair it is.

@@ -9,11 +9,11 @@ use egui::{
 
 use super::view::DiaryRow;
 use crate::{
-    comfort::{Change, Colour, is_real_change},
+    comfort::{Change, is_real_change},
     diary::{
         Ending,
         chart::{Picture, days::glyph, plot::lettered},
-        trends::{Done, Measure, Numbers, Outline, Overview, outline::Usual},
+        trends::{Done, Measure, Overview},
     },
     routine::words::Side,
     text::{DateFormat, format_date},
@@ -172,7 +172,7 @@ impl Pen<'_> {
     fn glyph(&self) -> Atom<'static> {
         let mut picture = Picture::new(14.0, 14.0, "");
         if !self.row.outline.by_hand {
-            glyph(&mut picture, [7.0, 7.0], Done::of(&self.row.outline));
+            glyph(&mut picture, [7.0, 7.0], Done::of(&self.row.outline, self.overview.today));
         }
         picture_atom(picture)
     }
@@ -240,10 +240,10 @@ impl Pen<'_> {
         if outline.by_hand {
             return [String::new(), String::new()];
         }
-        let usual = usual(outline).unwrap_or_default().to_owned();
-        let sides = sore(outline);
+        let usual = outline.usual_told().unwrap_or_default().to_owned();
+        let sides = outline.sore();
         if sides.is_empty() && usual.is_empty() {
-            return [outline.morning_spelled(), usual];
+            return [outline.morning_spelled(self.overview.today), usual];
         }
         let side = |(side, number): &(Option<Side>, u8)| match side {
             Some(side) => format!(", {} {number}", side.id()),
@@ -283,66 +283,8 @@ fn spoken(row: &DiaryRow, overview: &Overview) -> String {
     let outline = &row.outline;
     let mut said =
         vec![row.when(overview.today), outline.title.to_string(), row.ending.spelled(), row.lasted()];
-    for measure in Measure::ALL {
-        let Numbers { before, after, .. } = outline.numbers(*measure, overview.filter.side);
-        let number = |word: &str, number: u8| format!("{word} {number}");
-        // what was said about a day without a session is neither before nor after anything
-        let (one, other) = if outline.by_hand { ("", "") } else { (" before", " after") };
-        let label = measure.label().to_lowercase();
-        match (before, after) {
-            (None, None) => {}
-            (Some(before), None) => said.push(number(&format!("{label}{one}"), before)),
-            (None, Some(after)) => said.push(number(&format!("{label}{other}"), after)),
-            (Some(before), Some(after)) => said.push(format!("{label} before {before}, after {after}")),
-        }
-    }
-    if !outline.by_hand {
-        said.push(morning_spelled(outline));
-    }
-    if row.has_note {
-        said.push("with a note".to_owned());
-    }
+    said.extend(outline.numbers_told(overview.filter.side));
+    said.extend(outline.next_morning_told(overview.today));
+    said.extend(row.has_note.then(|| "with a note".to_owned()));
     joined(&said)
-}
-
-/// "next morning: ease off, sore left 4, right 3, pain worse".
-fn morning_spelled(outline: &Outline) -> String {
-    let mut said: Vec<String> = match Done::of(outline) {
-        Done::Session(colour) => vec![says(colour).to_owned()],
-        _ => Vec::new(),
-    };
-    let sides = sore(outline).into_iter().filter_map(|(side, number)| Some((side?, number)));
-    let sides: Vec<String> = sides.map(|(side, number)| format!("{} {number}", side.id())).collect();
-    if sides.is_empty() {
-        said.push(outline.morning_spelled());
-    } else {
-        said.push(format!("sore {}", sides.join(", ")));
-        said.extend(usual(outline).map(str::to_owned));
-    }
-    format!("next morning: {}", said.join(", "))
-}
-
-/// What a colour asks for.
-const fn says(colour: Colour) -> &'static str {
-    match colour {
-        Colour::Green => "go on",
-        Colour::Amber => "ease off",
-        _ => "rest",
-    }
-}
-
-/// How sore it was on the next morning, on each side that was answered, or where no side was named.
-fn sore(outline: &Outline) -> Vec<(Option<Side>, u8)> {
-    let on = |side| outline.numbers(Measure::Soreness, side).morning.map(|number| (side, number));
-    let sides: Vec<_> = Side::ALL.iter().filter_map(|side| on(Some(*side))).collect();
-    if sides.is_empty() { on(None).into_iter().collect() } else { sides }
-}
-
-/// How the usual pain was then, where that is worth a word.
-const fn usual(outline: &Outline) -> Option<&'static str> {
-    match outline.usual {
-        Some(Usual::Better) => Some("pain better"),
-        Some(Usual::Worse) => Some("pain worse"),
-        _ => None,
-    }
 }

@@ -1,22 +1,31 @@
-//! An entry opened: its note, its answers, its dose and its steps.
+//! An entry opened: what it came to, the session as it was done, what happened in it, its note and its answers.
 
-use egui::{Frame, ScrollArea, TextEdit, Ui};
+use egui::{Frame, Key as Pressed, ScrollArea, TextEdit, Ui, vec2};
 
 use super::{
     filters::notes_ui,
+    story::{band_ui, steps_ui, story_ui},
     view::{DiaryView, Memory, OpenSession},
 };
-use crate::ui::{
-    Action,
-    kit::{
-        Button, Link, card, heading, icon, page, rule, text, text_field,
-        theme::{Palette, Type, Weight},
+use crate::{
+    diary::Key,
+    routine::Id,
+    ui::{
+        Action,
+        kit::{
+            Button, Link, Width, below, card, column, heading, icon, page, text, text_field,
+            theme::{Palette, Type, Weight},
+        },
+        pages::answers::{AnswersView, answers_ui},
     },
-    pages::answers::{AnswersView, answers_ui},
 };
 
 /// A note is at most so high, in points.
-const NOTE: f32 = 320.0;
+const NOTE: f32 = 200.0;
+/// Gap between cards.
+const GAP: f32 = 16.0;
+/// How wide the answers are beside the story.
+const ANSWERS: f32 = 448.0;
 
 /// Draws it.
 pub(super) fn session_ui(
@@ -27,59 +36,97 @@ pub(super) fn session_ui(
     actions: &mut Vec<Action>,
 ) {
     page(ui, "session", |ui| {
-        let palette = Palette::of(ui);
         let back = Link { words: "Diary", icon: Some(icon::ARROW_LEFT), name: "Back to the diary" };
         let is_left = ui.add(back).clicked();
-        let session = open.row.outline.session;
-        heading(ui, &open.row.outline.title, Type::Title);
-        ui.add_space(4.0);
-        let facts = [open.row.when(view.overview.today), open.row.ending.spelled(), open.row.lasted()];
-        let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-        let facts = facts.join(" · ");
-        text(ui, facts, Type::Body, palette.text_2);
-        ui.add_space(16.0);
+        head_ui(ui, view, open, actions);
+        ui.add_space(GAP);
         notes_ui(ui, view, actions);
-        card(ui, 20.0, |ui| note_ui(ui, open, memory, actions));
-        ui.add_space(16.0);
+        let is_by_hand = open.by_hand.is_some();
+        if !is_by_hand {
+            card(ui, 24.0, |ui| band_ui(ui, open, view.overview.today));
+            ui.add_space(GAP);
+        }
+        let has_story = !open.story.happened.is_empty();
+        let left = |ui: &mut Ui, memory: &mut Memory, actions: &mut Vec<Action>| {
+            if has_story {
+                card(ui, 20.0, |ui| story_ui(ui, open));
+                ui.add_space(GAP);
+            }
+            card(ui, 20.0, |ui| note_ui(ui, open, memory, actions));
+        };
         let answers = AnswersView {
-            session,
+            session: open.row.outline.session,
             by_hand: open.by_hand,
             questions: &open.questions,
             said: &open.said,
             limits: view.limits,
         };
-        answers_ui(ui, &answers, &mut memory.answers, actions);
-        ui.add_space(16.0);
-        if !open.doses.is_empty() {
-            card(ui, 20.0, |ui| {
-                heading(ui, "Time under pressure", Type::Head);
-                for line in &open.doses {
-                    text(ui, line, Type::Body, palette.text);
-                }
-            });
-            ui.add_space(16.0);
+        let room = ui.available_width();
+        if has_story && Width::of(ui) == Width::Wide {
+            let mut one = column(ui, 0.0, room - ANSWERS - GAP);
+            left(&mut one, memory, actions);
+            let mut other = column(ui, room - ANSWERS, ANSWERS);
+            answers_ui(&mut other, &answers, &mut memory.answers, actions);
+            below(ui, &[&one, &other]);
+        } else {
+            left(ui, memory, actions);
+            ui.add_space(GAP);
+            answers_ui(ui, &answers, &mut memory.answers, actions);
         }
+        ui.add_space(GAP);
         if !open.steps.is_empty() {
-            card(ui, 20.0, |ui| {
-                heading(ui, "Steps", Type::Head);
-                ui.add_space(4.0);
-                for (number, what, how) in &open.steps {
-                    rule(ui, 4.0);
-                    text(ui, format!("{number}. {what}"), Type::Label, palette.text);
-                    text(ui, how, Type::Caption, palette.text_2);
-                }
-            });
-            ui.add_space(16.0);
+            steps_ui(ui, open);
         }
-        let delete = if open.by_hand.is_some() { "Delete this day" } else { "Delete this session" };
+        let delete = if is_by_hand { "Delete this day" } else { "Delete this session" };
         if ui.add(Button::danger(delete)).clicked() {
-            actions.push(Action::DeleteSession(session));
+            actions.push(Action::DeleteSession(open.row.outline.session));
         }
         // last, so that a field that Escape takes the keyboard from is read first
-        if is_left || ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        if is_left || ui.input(|input| input.key_pressed(Pressed::Escape)) {
             actions.push(Action::OpenSession(None));
         }
     });
+}
+
+/// The title and when it was, the sessions before and after it, and doing it again.
+fn head_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, actions: &mut Vec<Action>) {
+    heading(ui, &open.row.outline.title, Type::Title);
+    ui.add_space(4.0);
+    let facts = [open.row.when(view.overview.today), open.row.ending.spelled(), open.row.lasted()];
+    let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+    text(ui, facts.join(" · "), Type::Body, Palette::of(ui).text_2);
+    ui.add_space(12.0);
+    let [older, newer] = neighbours(view, open);
+    // the arrows belong to whatever has the keyboard
+    let is_free = ui.memory(|memory| memory.focused().is_none());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        for (session, icon, words, key) in [
+            (older, icon::ARROW_LEFT, "Older", Pressed::ArrowLeft),
+            (newer, icon::ARROW_RIGHT, "Newer", Pressed::ArrowRight),
+        ] {
+            let Some(session) = session else { continue };
+            let name = format!("{words} session");
+            let is_key = is_free && ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
+            if ui.add(Button::second(words).icon(icon).name(&name)).clicked() || is_key {
+                actions.push(Action::OpenSession(Some(session)));
+            }
+        }
+        let routine = Id::new(&*open.row.outline.routine).filter(|_| open.by_hand.is_none());
+        if let Some(routine) = routine
+            && ui.add(Button::primary("Do it again").icon(icon::PLAY)).clicked()
+        {
+            actions.push(Action::Open(routine));
+        }
+    });
+}
+
+/// The sessions before and after this one, of those that the filter keeps.
+fn neighbours(view: &DiaryView<'_>, open: &OpenSession) -> [Option<Key>; 2] {
+    let session = open.row.outline.session;
+    let kept = || view.kept.iter().filter_map(|at| Some(view.rows.get(*at)?.outline.session));
+    let Some(here) = kept().position(|kept| kept == session) else { return [None; 2] };
+    [kept().nth(here + 1), here.checked_sub(1).and_then(|newer| kept().nth(newer))]
 }
 
 /// The note, which is the page's own while it is being written.

@@ -6,19 +6,18 @@ use crate::{
     comfort::{Answers, Asked, Limits},
     diary::{
         Ending, Entry, Key,
-        trends::{Filter, Measure, Outline, Overview},
+        story::Story,
+        trends::{Measure, Outline, Overview},
     },
     routine::Id,
     text::{DateFormat, format_date, format_day, format_duration},
-    ui::pages::{answers::AnswersState, day::ByHand, folder::FolderView, take::TakeView},
+    ui::pages::{
+        answers::AnswersState,
+        day::ByHand,
+        folder::FolderView,
+        take::{TakeView, Taking},
+    },
 };
-
-/// What is asked of the diary's overview.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Msg {
-    /// Look at the sessions that this keeps.
-    Look(Filter),
-}
 
 /// What the pages of the diary remember.
 #[derive(Debug, Default)]
@@ -29,6 +28,10 @@ pub struct Memory {
     pub(super) marks: [Option<usize>; 3],
     /// How high the cards are that stand side by side.
     pub(super) heights: [[f32; 2]; 2],
+    /// The figures behind the first sentence are shown.
+    pub(super) shows_figures: bool,
+    /// What of "Report" and "Export" is open.
+    pub(super) taking: Option<Taking>,
     /// All rows of the list are shown.
     pub(super) shows_all: bool,
     /// The row that the keyboard goes to once it is laid out, and in how many pictures at the latest.
@@ -123,6 +126,8 @@ pub struct OpenSession {
     pub row: DiaryRow,
     /// "Buttock, left: 2:25", one for each place and side.
     pub doses: Vec<String>,
+    /// What happened in it, and its segments as they were done.
+    pub story: Story,
     /// The steps: number, what and on which side, how long, and how it ended where that is worth a word.
     pub steps: Vec<(u32, String, String)>,
     /// There was no session, and the day was added by hand: when it was.

@@ -1,0 +1,162 @@
+//! What a session came to, the session as it was done, and what happened in it.
+
+use egui::{Ui, vec2};
+use jiff::civil::Date;
+
+use super::view::OpenSession;
+use crate::{
+    comfort::{Change, is_real_change},
+    diary::{
+        chart::{
+            Picture,
+            timeline::{badge, disc, timeline},
+        },
+        story::{Event, Happened},
+        trends::{Measure, Numbers},
+    },
+    routine::words::Side,
+    text::plural,
+    ui::kit::{
+        Width, below,
+        chart::{picture_ui, table_ui},
+        column, fold, heading, icon, rule, text,
+        theme::{Palette, Type, Weight},
+        weighted,
+    },
+};
+
+/// Draws what it came to: pain before and after, the next morning, time under pressure; and the session on a line.
+pub(super) fn band_ui(ui: &mut Ui, open: &OpenSession, today: Date) {
+    let outline = &open.row.outline;
+    let measures = [Measure::Back, Measure::Leg].map(|measure| (measure, outline.numbers(measure, None)));
+    let draw = |ui: &mut Ui, at: usize| match (at, measures.get(at)) {
+        (_, Some((measure, numbers))) => numbers_ui(ui, measure.label(), *numbers),
+        (2, None) => morning_ui(ui, open, today),
+        _ => doses_ui(ui, open),
+    };
+    if Width::of(ui) == Width::Narrow {
+        for at in 0..4 {
+            draw(ui, at);
+            ui.add_space(8.0);
+        }
+    } else {
+        let each = ui.available_width() / 4.0;
+        let mut left = 0.0;
+        let columns = [0, 1, 2, 3].map(|at| {
+            let mut column = column(ui, left, each - 12.0);
+            draw(&mut column, at);
+            left += each;
+            column
+        });
+        below(ui, &columns.each_ref());
+    }
+    if !open.story.pieces.is_empty() {
+        ui.add_space(8.0);
+        picture_ui(ui, &timeline(&open.story.pieces, ui.available_width()));
+    }
+}
+
+/// "5 → 3" in large digits, and what that is in words.
+fn numbers_ui(ui: &mut Ui, label: &str, numbers: Numbers) {
+    let palette = Palette::of(ui);
+    text(ui, label, Type::Label, palette.text_2);
+    let number = |number: Option<u8>| number.map_or_else(|| "–".to_owned(), |number| number.to_string());
+    ui.horizontal(|ui| {
+        weighted(ui, number(numbers.before), Weight::SemiBold.font(40.0), 48.0, palette.text_2);
+        weighted(ui, icon::ARROW_RIGHT, icon::regular(28.0), 48.0, palette.text_2);
+        weighted(ui, number(numbers.after), Weight::Bold.font(40.0), 48.0, palette.text);
+    });
+    let words = match numbers.before.zip(numbers.after) {
+        None => "not answered".to_owned(),
+        Some((before, after)) if before == after => "the same".to_owned(),
+        Some((before, after)) => {
+            let points = before.abs_diff(after);
+            let way = if after < before { "lower" } else { "higher" };
+            let clearly = match is_real_change(before, after) {
+                None => "about the same, ",
+                Some(Change::Less | Change::More) => "",
+            };
+            format!("{clearly}{points} {} {way}", plural(points, "point", "points"))
+        }
+    };
+    text(ui, words, Type::Body, palette.text_2);
+}
+
+/// How sore it was on the next morning.
+fn morning_ui(ui: &mut Ui, open: &OpenSession, today: Date) {
+    let (palette, outline) = (Palette::of(ui), &open.row.outline);
+    text(ui, "Sore the morning after", Type::Label, palette.text_2);
+    let on = |side: Side| outline.numbers(Measure::Soreness, Some(side)).morning;
+    if Side::ALL.iter().any(|side| on(*side).is_some()) {
+        ui.horizontal(|ui| {
+            for side in Side::ALL {
+                let Some(number) = on(*side) else { continue };
+                let mut picture = Picture::new(36.0, 48.0, format!("{} side", side.label()));
+                badge(&mut picture, *side, [18.0, 24.0], 34.0);
+                picture_ui(ui, &picture);
+                weighted(ui, number.to_string(), Weight::Bold.font(40.0), 48.0, palette.text);
+                ui.add_space(4.0);
+            }
+        });
+    }
+    text(ui, crate::text::capitalize(&outline.morning_spelled(today)), Type::Body, palette.text_2);
+}
+
+fn doses_ui(ui: &mut Ui, open: &OpenSession) {
+    let palette = Palette::of(ui);
+    if !open.doses.is_empty() {
+        text(ui, "Time under pressure", Type::Label, palette.text_2);
+        for dose in &open.doses {
+            text(ui, dose, Type::Body, palette.text);
+        }
+    }
+}
+
+/// Draws what happened, a row for each thing.
+pub(super) fn story_ui(ui: &mut Ui, open: &OpenSession) {
+    heading(ui, "What happened", Type::Head);
+    ui.add_space(4.0);
+    table_ui(ui, "What happened", &open.story.happened, Happened::says, row_ui);
+}
+
+fn row_ui(ui: &mut Ui, happened: &Happened) {
+    let palette = Palette::of(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = vec2(12.0, 0.0);
+        ui.scope(|ui| {
+            ui.set_width(64.0);
+            text(ui, &happened.at, Type::Caption, palette.text_2);
+        });
+        let mut picture = Picture::new(40.0, 40.0, "");
+        let icon = match happened.event {
+            Event::Said => icon::CHAT_CIRCLE_DOTS,
+            Event::Done(_) => icon::CHECK,
+            Event::Changed => icon::PENCIL_SIMPLE,
+            Event::Paused => icon::PAUSE,
+            Event::Stopped => icon::STOP,
+        };
+        match happened.event {
+            Event::Done(Some(side)) => badge(&mut picture, side, [20.0, 20.0], 36.0),
+            _ => disc(&mut picture, [20.0, 20.0], 40.0, icon),
+        }
+        picture_ui(ui, &picture);
+        ui.vertical(|ui| {
+            text(ui, &happened.head, Type::Label, palette.text);
+            if !happened.more.is_empty() {
+                text(ui, &happened.more, Type::Caption, palette.text_2);
+            }
+        });
+    });
+}
+
+/// Draws every step, behind a line that opens.
+pub(super) fn steps_ui(ui: &mut Ui, open: &OpenSession) {
+    fold(ui, "steps of the session", "All steps", |ui| {
+        for (number, what, how) in &open.steps {
+            rule(ui, 4.0);
+            text(ui, format!("{number}. {what}"), Type::Label, Palette::of(ui).text);
+            text(ui, how, Type::Caption, Palette::of(ui).text_2);
+        }
+    });
+    ui.add_space(16.0);
+}

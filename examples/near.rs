@@ -1,11 +1,11 @@
 //! One near screen with invented contents, for looking at: `cargo run --example near -- SCREEN`, where SCREEN is
-//! `today`, `start`, `customise`, `settings`, `before`, `after`, `quick`, `morning`, `take`, `diary`, `first` (the page before all
+//! `today`, `start`, `customise`, `settings`, `about`, `before`, `after`, `quick`, `morning`, `take`, `diary`, `first` (the page before all
 //! others), `safety`, `editor`, `text` (a file that cannot be shown as steps), or one of files: `add`, `problems`, `twin`, `other`,
 //! `export`.
 //!
 //! `diary` has `--sessions N` of them, 14 without it, `--many` not all of them alike; `--all` shows the whole diary, `--open` the last session opened, `--by-hand` a
 //! day without one.
-//! For `customise`, `--press` takes a routine of presses and `--said` changes some of it. `--dark` takes the night palette,
+//! For `customise`, `--press` takes a routine of presses and `--said` changes some of it. `--dark` takes the night palette, `--contrast` in a picture the stronger one,
 //! `--many` fills the shelf with a thousand, `--trouble` shows what went wrong, `--one-side` leaves a side out and has the
 //! morning asked on Today, `--chosen` looks for something on the shelf and `--search WORDS` for words, `--long` has long titles and
 //! reasons, `--about` chooses the routine itself in the editor, `--heard` and `--opening` are states of the sound
@@ -79,7 +79,10 @@ fn main() -> eframe::Result {
         let ctx = egui::Context::default();
         theme::install(&ctx);
         ctx.set_theme(if screen.dark { egui::Theme::Dark } else { egui::Theme::Light });
-        let ground = if screen.dark { theme::DARK.bg } else { theme::LIGHT.bg };
+        let more_contrast = words.iter().any(|word| word == "--contrast");
+        theme::set_contrast(&ctx, more_contrast);
+        let [light, dark] = theme::Palette::pair(more_contrast);
+        let ground = if screen.dark { dark.bg } else { light.bg };
         let scale = given(&words, "--text").and_then(|text| text.parse().ok()).unwrap_or(1.0);
         picture::write(&ctx, egui::vec2(width, height), scale, ground, file, |ui| screen.draw(ui));
         return Ok(());
@@ -472,8 +475,21 @@ impl Screen {
                     settings.breath_in_holds = true;
                 }
                 let (today, country) = (settings.limits, self.country);
-                let view = SettingsView { settings: &settings, today, country, folder, hearing };
+                let (wants_contrast, wants_stillness) = (false, false);
+                let settings = &settings;
+                let view = SettingsView {
+                    settings,
+                    today,
+                    country,
+                    folder,
+                    hearing,
+                    wants_contrast,
+                    wants_stillness,
+                };
                 settings_ui(ui, &view, actions);
+            }),
+            "about" => shell_ui(ui, Tab::Settings, &mut actions, |ui, actions| {
+                pages::settings::about_ui(ui, "linux x86_64", "~/.local/share/stillpoint", actions);
             }),
             "start" => {
                 let sides = self.one_side.then_some(Side::Right);
@@ -528,7 +544,7 @@ impl Screen {
     fn customise(&mut self, ui: &mut egui::Ui) {
         let Some(draft) = &mut self.draft else { return };
         let mut actions = Vec::new();
-        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| customise_ui(ui, &draft.view(), actions));
+        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| customise_ui(ui, &draft, actions));
         for action in actions {
             if let Action::Customise(ask) = action {
                 draft.take(ask);

@@ -2,7 +2,7 @@
 
 use crate::{
     comfort::{Asks, Limits, Region, SafetyItem},
-    routine::words::Position,
+    routine::words::{Position, words},
     session::{Background, Verbosity, Volumes},
 };
 
@@ -19,9 +19,11 @@ pub struct Settings {
     pub breath_in_holds: bool,
     /// Light or dark, where the person sits near. The player is always dark.
     pub theme: Theme,
-    /// Text size.
-    pub text_size: TextSize,
-    /// No movement on screen.
+    /// Stronger words and edges, also where the desktop does not ask for them.
+    pub more_contrast: bool,
+    /// Text size; `None` is as the desktop says.
+    pub text_size: Option<TextSize>,
+    /// No movement on screen, also where the desktop does not ask for that.
     pub reduced_motion: bool,
     /// Where the person usually does it, if chosen before.
     pub position: Option<Position>,
@@ -82,38 +84,17 @@ impl Safety {
     }
 }
 
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// Sand.
-    #[default]
-    Light,
-    /// Night.
-    Dark,
-    /// As the desktop says.
-    System,
+words! {
+    /// Light or dark.
+    Theme:
+    Light = "light", "Light";
+    Dark = "dark", "Dark";
+    System = "system", "System";
 }
 
-impl Theme {
-    /// All, in the order of the screen.
-    pub const ALL: &'static [Self] = &[Self::Light, Self::Dark, Self::System];
-
-    /// The word in the file.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Dark => "dark",
-            Self::System => "system",
-        }
-    }
-
-    /// The word on the screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-            Self::System => "System",
-        }
+impl Default for Theme {
+    fn default() -> Self {
+        Self::System
     }
 }
 

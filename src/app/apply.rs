@@ -15,15 +15,11 @@ use super::{
 };
 use crate::{
     comfort::safety,
-    moment::Clock as _,
     runner::Order,
     session::{Cue, Sides, machine::Command},
+    settings::Settings,
     ui::Action,
 };
-
-/// Said when a session is muted.
-pub(super) const MUTED: &str =
-    "Words and chimes are off for this session. What ends pressure or warmth still sounds, softly.";
 
 impl Stillpoint {
     pub(super) fn apply(&mut self, action: Action, ctx: &Context) {
@@ -32,6 +28,7 @@ impl Stillpoint {
                 self.screen = Screen::Near(tab);
                 self.overlay = None;
             }
+            Action::About => self.screen = Screen::About,
             Action::Open(id) => {
                 if let Some(found) = self.shelf.find(id.as_str()) {
                     self.open(found.routine.clone());
@@ -39,10 +36,9 @@ impl Stillpoint {
             }
             Action::Customise(ask) => self.customise(ask),
             Action::ChoosePosition(position) => {
-                self.settings.position = Some(position);
+                self.set(|settings| settings.position = Some(position));
                 self.routine_watcher.know_usual(Some(position));
                 self.choose(|choice| choice.position = Some(position));
-                self.save();
             }
             Action::ChooseSides(side) => {
                 self.choose(|choice| choice.sides = side.map_or(Sides::Both, Sides::Only));
@@ -50,10 +46,8 @@ impl Stillpoint {
             Action::ChooseFirst(side) => self.choose(|choice| choice.first = side),
             Action::Today(ask) => self.ask_today(ask),
             Action::HearChime => self.runner.order(Order::Chime(Cue::Begin)),
-            Action::HeardFromTheFloor(heard) => {
-                self.settings.heard_from_the_floor = heard;
-                self.save();
-            }
+            Action::HearVoice => self.runner.order(Order::HearVoice),
+            Action::HeardFromTheFloor(heard) => self.set(|settings| settings.heard_from_the_floor = heard),
             Action::Start => self.start(Begin::WhenRead),
             Action::StartAtOnce => self.start(Begin::AtOnce),
             Action::SayInItsPlace(asked, answer) => self.say_in_its_place(asked, &answer),
@@ -83,62 +77,14 @@ impl Stillpoint {
             Action::ToggleMute => self.toggle_mute(),
             Action::ToggleKeys => self.toggle(Overlay::Keys),
             Action::ToggleHelp => self.toggle(Overlay::Help),
-            Action::SetChimes(percent) => {
-                self.settings.volumes.chimes = percent.min(100);
-                self.tell_volumes();
-                self.save();
-            }
-            Action::SetVoice(percent) => {
-                self.settings.volumes.voice = percent.min(100);
-                self.tell_volumes();
-                self.save();
-            }
-            Action::SetVerbosity(verbosity) => {
-                self.settings.verbosity = verbosity;
-                self.tell_verbosity();
-                self.save();
-            }
-            Action::Sounds(ask) => self.apply_sounds(ask),
-            Action::SetTheme(theme) => {
-                self.settings.theme = theme;
-                self.save();
-            }
-            Action::SetTextSize(size) => {
-                self.settings.text_size = size;
-                self.save();
-            }
-            Action::SetReducedMotion(reduced) => {
-                self.settings.reduced_motion = reduced;
-                self.save();
-            }
+            Action::SetChimes(percent) => self.set(|settings| settings.volumes.chimes = percent.min(100)),
+            Action::Settings(settings) => self.set(|now| *now = *settings),
             // what lies behind the card of help is not meant while it is open
             Action::AcceptSafety if self.overlay.is_some() => {}
-            Action::AcceptSafety => {
-                self.settings.safety.accepted = safety::VERSION;
-                self.save();
-            }
-            Action::TickAsk(ask, is_true) => {
-                self.settings.safety.tick(ask, is_true);
-                self.save();
-            }
-            Action::AskedAbout(ask) => {
-                self.settings.safety.note_asked(ask);
-                self.save();
-            }
-            Action::SetLimits(limits) => {
-                self.settings.limits = limits;
-                // what the days before mean depends on them
-                self.forget();
-                self.save();
-            }
-            Action::SetAsks(asks) => {
-                self.settings.asks = asks;
-                self.save();
-            }
-            Action::SetRegion(region) => {
-                self.settings.region = Some(region);
-                self.save();
-            }
+            Action::AcceptSafety => self.set(|settings| settings.safety.accepted = safety::VERSION),
+            Action::TickAsk(ask, is_true) => self.set(|settings| settings.safety.tick(ask, is_true)),
+            Action::AskedAbout(ask) => self.set(|settings| settings.safety.note_asked(ask)),
+            Action::SetRegion(region) => self.set(|settings| settings.region = Some(region)),
             Action::MoveData(typed) => self.move_home(&typed, Unreadable::Refused, ctx),
             Action::OtherFolder(typed) => self.move_home(&typed, Unreadable::LeftBehind, ctx),
             Action::OpenDataFolder => {
@@ -179,20 +125,27 @@ impl Stillpoint {
         self.overlay = if self.overlay == Some(overlay) { None } else { Some(overlay) };
     }
 
-    /// Tells the thread how loud.
-    pub(super) fn tell_volumes(&self) {
-        self.runner.order(Order::Volumes(self.settings.volumes));
+    /// Tells the thread how loud it is, how much is said, and what sounds under a session.
+    pub(super) fn tell_sound(&self) {
+        let Settings { volumes, verbosity, background, .. } = self.settings;
+        for order in [Order::Volumes(volumes), Order::Verbosity(verbosity), Order::Background(background)] {
+            self.runner.order(order);
+        }
     }
 
-    /// Words and chimes off, or on again, for this session.
-    fn toggle_mute(&mut self) {
-        let is_muted = !self.runner.published().is_muted;
-        self.runner.order(Order::Mute(is_muted));
-        self.notices.retain(|notice| notice != MUTED);
-        if is_muted {
-            self.notices.push(MUTED.to_owned());
-            self.notice_until = self.clock.now() + super::NOTICE;
+    /// Changes settings, tells those whom it concerns, and has them saved.
+    pub(super) fn set(&mut self, change: impl FnOnce(&mut Settings)) {
+        let before = self.settings.clone();
+        change(&mut self.settings);
+        let heard = |it: &Settings| (it.volumes, it.verbosity, it.background);
+        if heard(&self.settings) != heard(&before) {
+            self.tell_sound();
         }
+        if self.settings.limits != before.limits {
+            // what the days before mean depends on them
+            self.forget();
+        }
+        self.save();
     }
 
     pub(super) fn save(&self) {

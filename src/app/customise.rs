@@ -11,7 +11,6 @@ use crate::{
     settings::Settings,
     store::timings::Found,
     ui::pages::{
-        CustomiseView,
         customise::{Draft, Msg, Then},
         start::Mine,
     },
@@ -58,9 +57,9 @@ impl Customised {
         self.drafts.get(routine).is_some_and(Draft::is_unsaved)
     }
 
-    /// What the screen shows for `routine`.
-    pub(super) fn view(&self, routine: &Id) -> Option<CustomiseView<'_>> {
-        self.drafts.get(routine).map(Draft::view)
+    /// The draft of `routine`.
+    pub(super) fn draft(&self, routine: &Id) -> Option<&Draft> {
+        self.drafts.get(routine)
     }
 }
 

@@ -1,15 +1,24 @@
 //! Which screen is drawn, from what, and in which clothes.
 
-use egui::{Context, Ui};
+use std::env::consts::{ARCH, OS};
 
-use super::{Overlay, Screen, Stillpoint, checkin, views};
+use egui::{Context, Ui};
+use jiff::Zoned;
+
+use super::{Overlay, Screen, StartPage, Stillpoint, checkin};
 use crate::{
     comfort::Unknown,
     moment::Clock as _,
-    runner::Published,
-    session::Responses,
+    routine::words::FirstSide,
+    runner::{Published, clock},
+    session::{Responses, Sides},
     settings::Theme,
-    ui::{self, Action, Tab},
+    text::{DateFormat, format_date},
+    ui::{
+        self, Action, Tab,
+        kit::theme,
+        pages::{FolderView, Hero, StartView, TodayView, shell_ui, start, start_ui, today, today_ui},
+    },
 };
 
 /// What pages remember while they are open.
@@ -38,52 +47,23 @@ impl Stillpoint {
             }
             Screen::Player => self.draw_player(ui, &published, actions),
             Screen::After => self.draw_after(ui, actions),
+            Screen::About => shell_ui(ui, Tab::Settings, actions, |ui, actions| {
+                ui::pages::settings::about_ui(ui, &format!("{OS} {ARCH}"), &path, actions);
+            }),
             Screen::Files => {
                 let routines = self.home.routines().display().to_string();
                 let mut state = std::mem::take(&mut self.files.page);
                 let view = self.files.view(&routines);
-                ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                shell_ui(ui, Tab::Today, actions, |ui, actions| {
                     ui::pages::files_ui(ui, &view, &mut state, actions);
                 });
                 self.files.page = state;
             }
-            Screen::Start(page) => {
-                let work = page.program.work();
-                let verdict = self.verdict_for(work);
-                let reasons = verdict.sentences();
-                let last = self.last_done(&page.routine.id);
-                let own_word = self.own_word();
-                let mut terms = self.terms(work, false).unwrap_or_default();
-                if self.unknown() == Some(Unknown::Reading) {
-                    // what is left out is not known yet, and is only shown once it is
-                    terms.no_pressure = None;
-                }
-                let plays = page.program.adapted(&terms, &Responses::default());
-                let today = views::Today {
-                    start: verdict.start,
-                    work,
-                    plays: &plays,
-                    limits: terms.limits,
-                    unknown: self.unknown().filter(|_| work.strains()),
-                    own_word: &own_word,
-                    reasons: &reasons,
-                    region: self.region(),
-                    spoken_by: self.spoken_by(&page.program),
-                    last: last.as_ref(),
-                };
-                let own =
-                    self.shelf.find(page.written.id.as_str()).is_some_and(|shelved| shelved.file.is_some());
-                let is_unsaved = self.customised.is_unsaved(&page.written.id);
-                let view = views::start(page, &self.settings, published.hearing, &today, is_unsaved, own);
-                ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
-                    ui::pages::files::news_ui(ui, self.files.news(), actions);
-                    ui::pages::start_ui(ui, &view, &mut pages.start, actions);
-                });
-            }
+            Screen::Start(page) => self.draw_start(ui, page, &mut pages.start, &published, actions),
             Screen::Customise(written) => {
-                ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
-                    if let Some(view) = self.customised.view(&written.id) {
-                        ui::pages::customise_ui(ui, &view, actions);
+                shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                    if let Some(draft) = self.customised.draft(&written.id) {
+                        ui::pages::customise_ui(ui, draft, actions);
                     }
                 });
             }
@@ -92,7 +72,7 @@ impl Stillpoint {
                     let mut state = std::mem::take(&mut editor.page);
                     let taken = editor.taken(&self.home, &self.shelf);
                     let view = editor.view(taken.as_deref());
-                    ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+                    shell_ui(ui, Tab::Today, actions, |ui, actions| {
                         ui::pages::editor::editor_ui(ui, &view, &mut state, actions);
                     });
                     editor.page = state;
@@ -100,23 +80,8 @@ impl Stillpoint {
             }
             Screen::Near(tab) => {
                 let tab = *tab;
-                let forward = if tab == Tab::Today { self.forward() } else { None };
-                let hero = forward.as_ref().map_or(ui::pages::Hero::Coming, |it| it.view(&self.shown));
-                ui::pages::shell_ui(ui, tab, actions, |ui, actions| match tab {
-                    Tab::Today => ui::pages::today_ui(
-                        ui,
-                        &views::today(
-                            &self.shown,
-                            (&self.today, self.checkins.lately.as_ref(), hero),
-                            self.unfinished.view(),
-                            self.due_view(),
-                            &self.notices,
-                            folder,
-                            published.hearing,
-                        ),
-                        &mut pages.today,
-                        actions,
-                    ),
+                shell_ui(ui, tab, actions, |ui, actions| match tab {
+                    Tab::Today => self.draw_today(ui, folder, &mut pages.today, &published, actions),
                     Tab::Diary => {
                         let first = self.shown.first();
                         let limits = self.settings.limits;
@@ -124,13 +89,16 @@ impl Stillpoint {
                         ui::pages::diary_ui(ui, &view, &mut diary, actions);
                     }
                     Tab::Settings => {
-                        let view = views::settings(
-                            &self.settings,
-                            self.limits_today(),
-                            self.country(),
+                        let wishes = self.wishes(ui.ctx());
+                        let view = ui::pages::SettingsView {
+                            settings: &self.settings,
+                            today: self.limits_today(),
+                            country: self.country(),
                             folder,
-                            published.hearing,
-                        );
+                            hearing: published.hearing,
+                            wants_contrast: wishes.contrast == Some(true),
+                            wants_stillness: wishes.reduced_motion == Some(true),
+                        };
                         ui::pages::settings_ui(ui, &view, actions);
                     }
                     Tab::Safety => {
@@ -153,6 +121,85 @@ impl Stillpoint {
         }
     }
 
+    fn draw_today(
+        &self,
+        ui: &mut Ui,
+        folder: FolderView<'_>,
+        state: &mut today::State,
+        published: &Published,
+        actions: &mut Vec<Action>,
+    ) {
+        let (shelf, page, now) = (&self.shown, &self.today, clock::today());
+        let forward = self.forward();
+        let view = TodayView {
+            date: format_date(&now, DateFormat::WEEKDAY_DAY_MONTH),
+            greeting: greeting(&now).to_owned(),
+            lately: self.checkins.lately.as_ref(),
+            hero: forward.as_ref().map_or(Hero::Coming, |it| it.view(shelf)),
+            cards: &shelf.cards,
+            filter: &page.filter,
+            found: &page.found,
+            nearest: page.nearest.and_then(|at| shelf.cards.all().get(at)),
+            left_out: &shelf.left_out,
+            going_on: self.unfinished.view(),
+            due: self.due_view(),
+            notices: &self.notices,
+            folder,
+            hearing: published.hearing,
+        };
+        today_ui(ui, &view, state, actions);
+    }
+
+    fn draw_start(
+        &self,
+        ui: &mut Ui,
+        page: &StartPage,
+        state: &mut start::State,
+        published: &Published,
+        actions: &mut Vec<Action>,
+    ) {
+        let work = page.program.work();
+        let verdict = self.verdict_for(work);
+        let mut terms = self.terms(work, false).unwrap_or_default();
+        if self.unknown() == Some(Unknown::Reading) {
+            // what is left out is not known yet, and is only shown once it is
+            terms.no_pressure = None;
+        }
+        let shelved = self.shelf.find(page.written.id.as_str());
+        let last = self.last_done(&page.routine.id);
+        let view = StartView {
+            program: &page.program.adapted(&terms, &Responses::default()),
+            work,
+            limits: terms.limits,
+            unknown: self.unknown().filter(|_| work.strains()),
+            own_word: &self.own_word(),
+            routine: &page.routine,
+            position: page.program.position,
+            sides: match page.choice.sides {
+                Sides::Both => None,
+                Sides::Only(side) => Some(side),
+            },
+            first: match (page.choice.first, page.routine.first_side) {
+                (None, FirstSide::LessSore) => None,
+                _ => page.program.segments.iter().find_map(|segment| segment.side),
+            },
+            last: last.as_ref(),
+            hearing: published.hearing,
+            chimes: self.settings.volumes.chimes,
+            heard: self.settings.heard_from_the_floor,
+            spoken_by: self.spoken_by(&page.program),
+            start: verdict.start,
+            reasons: &verdict.sentences(),
+            region: self.region(),
+            mine: page.mine(self.customised.is_unsaved(&page.written.id)),
+            is_own: shelved.is_some_and(|shelved| shelved.file.is_some()),
+        };
+        shell_ui(ui, Tab::Today, actions, |ui, actions| {
+            ui::pages::files::news_ui(ui, self.files.news(), actions);
+            start_ui(ui, &view, state, actions);
+        });
+    }
+
     pub(super) fn draw_player(&mut self, ui: &mut Ui, published: &Published, actions: &mut Vec<Action>) {
         let Some(snapshot) = &published.snapshot else {
             // the thread has not taken the order up yet: it wakes the window when it has
@@ -169,9 +216,10 @@ impl Stillpoint {
             snapshot,
             hearing: published.hearing,
             muted: published.is_muted,
-            reduced_motion: self.settings.reduced_motion,
+            reduced_motion: self.settings.reduced_motion
+                || self.wishes(ui.ctx()).reduced_motion == Some(true),
             is_dear: self.pictures_are_dear,
-            text_scale: f32::from(self.settings.text_size.percent()) / 100.0,
+            text_scale: self.text_scale(ui.ctx()),
             notice: self.notices.last().map(String::as_str).filter(|_| now < self.notice_until),
             change: published.change,
         };
@@ -194,19 +242,51 @@ impl Stillpoint {
         matches!(self.screen, Screen::Player) && !asks
     }
 
+    /// How much larger than usual text is.
+    fn text_scale(&self, ctx: &Context) -> f32 {
+        match self.settings.text_size {
+            Some(size) => f32::from(size.percent()) / 100.0,
+            None => self.wishes(ctx).text_scale.unwrap_or(1.0).clamp(0.9, 2.0),
+        }
+    }
+
     /// The player is for three metres away and always dark; text size there is the player's own matter.
     pub(super) fn dress(&self, ctx: &Context) {
-        let far = self.is_far();
+        let (far, wishes) = (self.is_far(), self.wishes(ctx));
+        // the player's words have that contrast already
+        let more_contrast = self.settings.more_contrast || wishes.contrast == Some(true);
+        theme::set_contrast(ctx, more_contrast && !far);
         ctx.set_theme(match self.settings.theme {
             _ if far => egui::ThemePreference::Dark,
             Theme::Dark => egui::ThemePreference::Dark,
-            Theme::System if self.wishes(ctx).dark == Some(true) => egui::ThemePreference::Dark,
+            Theme::System if wishes.dark == Some(true) => egui::ThemePreference::Dark,
             Theme::Light | Theme::System => egui::ThemePreference::Light,
         });
-        let text = if far { 1.0 } else { f32::from(self.settings.text_size.percent()) / 100.0 };
+        let text = if far { 1.0 } else { self.text_scale(ctx) };
         let zoom = text * self.window.scale();
         if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
             ctx.set_zoom_factor(zoom);
         }
+    }
+}
+
+fn greeting(now: &Zoned) -> &'static str {
+    match now.hour() {
+        4..=11 => "Good morning",
+        12..=17 => "Good afternoon",
+        _ => "Good evening",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_greeting_fits_the_hour() {
+        let at = |text: &str| text.parse::<Zoned>().unwrap();
+        assert_eq!(greeting(&at("2026-03-21T07:05:00[UTC]")), "Good morning");
+        assert_eq!(greeting(&at("2026-03-21T13:00:00[UTC]")), "Good afternoon");
+        assert_eq!(greeting(&at("2026-03-21T23:00:00[UTC]")), "Good evening");
     }
 }

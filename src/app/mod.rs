@@ -23,7 +23,6 @@ mod remembered;
 mod saver;
 mod second_start;
 mod shelf;
-mod sounds;
 mod take;
 mod title;
 mod today;
@@ -50,11 +49,7 @@ use crate::{
     settings::Settings,
     sound::Voices,
     store::{CrashLog, Home, Ledger, Shelf},
-    ui::{
-        self, Tab,
-        kit::{art, theme},
-        pages::player::PlayerState,
-    },
+    ui::{self, Tab, kit::art, pages::player::PlayerState},
 };
 
 pub use opening::{OpenError, Opening, open};
@@ -66,6 +61,8 @@ const NOTICE: Duration = Duration::from_secs(12);
 enum Screen {
     /// One with a place in the rail.
     Near(Tab),
+    /// What there is to know about the program.
+    About,
     /// The start page of a routine.
     Start(Box<StartPage>),
     /// A routine being customised, as it was written.
@@ -337,8 +334,7 @@ impl eframe::App for Stillpoint {
 
     /// The ground of every page, so that none is painted over it and the first picture has the right colours.
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        let ground = if self.is_far() { theme::DARK.bg } else { visuals.panel_fill };
-        ground.to_normalized_gamma_f32()
+        visuals.panel_fill.to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

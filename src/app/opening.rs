@@ -181,9 +181,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
                 notice_until: Moment::ZERO,
             };
             app.dress(&ctx);
-            app.tell_volumes();
-            app.tell_verbosity();
-            app.tell_background();
+            app.tell_sound();
             if let Some(opening) = opening {
                 app.open_given(opening);
             }

@@ -40,6 +40,7 @@ impl Stillpoint {
             Screen::Near(Tab::Safety) => "Safety",
             Screen::Start(page) => &page.routine.title,
             Screen::Customise(_) => "Customise",
+            Screen::About => "About",
             Screen::Files => "Routine files",
             Screen::Editor => "Edit a routine",
             Screen::After => "How was that?",

@@ -1,27 +1,17 @@
-//! From what the program holds to what a screen draws: plain data, made anew each frame.
+//! The shelf as pages show it: plain data, made when the shelf is read.
 
-use jiff::Zoned;
 use rayon::prelude::*;
 
 use super::{
-    StartPage,
     customise::{Kept, Own},
     files::job::left_out,
-    today::TodayPage,
 };
 use crate::{
-    comfort::{Answers, Country, Limits, Region, Start, Unknown, Work},
-    diary::{memory::lately::Lately, suggestion::Candidate},
-    routine::words::{FirstSide, Position},
-    runner::clock,
-    session::{Choice, Hearing, Program, Sides},
-    settings::Settings,
+    diary::suggestion::Candidate,
+    routine::words::Position,
+    session::{Choice, Program},
     store::Shelf,
-    text::{DateFormat, format_date},
-    ui::pages::{
-        Card, Cards, DueView, FirstRoutine, FolderView, GoingOn, Hero, LastDone, LeftOutView, SettingsView,
-        StartView, TodayView,
-    },
+    ui::pages::{Card, Cards, FirstRoutine, LeftOutView},
 };
 
 /// The routine that a person without sessions is shown.
@@ -33,7 +23,8 @@ pub struct ShelfView {
     pub cards: Cards,
     /// The same routines, as far as suggesting one of them goes.
     pub candidates: Vec<Candidate>,
-    left_out: Vec<LeftOutView>,
+    /// Files that are left out of it, and why.
+    pub left_out: Vec<LeftOutView>,
 }
 
 impl ShelfView {
@@ -56,116 +47,6 @@ impl ShelfView {
         let gentle = self.cards.all().iter().find(|card| card.id.as_str() == FIRST);
         let card = gentle.or(self.cards.all().first())?;
         Some(FirstRoutine { id: &card.id, title: &card.title, minutes: &card.minutes })
-    }
-}
-
-/// The Today screen.
-pub fn today<'a>(
-    shelf: &'a ShelfView,
-    (page, lately, hero): (&'a TodayPage, Option<&'a Lately>, Hero<'a>),
-    going_on: Option<GoingOn<'a>>,
-    due: Option<DueView<'a>>,
-    notices: &'a [String],
-    folder: FolderView<'a>,
-    hearing: Hearing,
-) -> TodayView<'a> {
-    let now = clock::today();
-    TodayView {
-        date: format_date(&now, DateFormat::WEEKDAY_DAY_MONTH),
-        greeting: greeting(&now).to_owned(),
-        lately,
-        hero,
-        cards: &shelf.cards,
-        filter: &page.filter,
-        found: &page.found,
-        nearest: page.nearest.and_then(|at| shelf.cards.all().get(at)),
-        left_out: &shelf.left_out,
-        going_on,
-        due,
-        notices,
-        folder,
-        hearing,
-    }
-}
-
-/// What earlier days leave of today, and whose emergency number is shown where they leave nothing.
-pub struct Today<'a> {
-    /// How freely a session may start.
-    pub start: Start,
-    /// What the routine does, as far as the rules go.
-    pub work: Work,
-    /// What of it is played today.
-    pub plays: &'a Program,
-    /// The limits that hold for it today.
-    pub limits: Limits,
-    /// Why the days before are not known.
-    pub unknown: Option<Unknown>,
-    /// What the person said in their place.
-    pub own_word: &'a Answers,
-    /// Why.
-    pub reasons: &'a [&'a str],
-    /// Whose number.
-    pub region: Region,
-    /// By whom the words are said, where that is worth a line.
-    pub spoken_by: Option<&'a str>,
-    /// When the routine was done last, if it was.
-    pub last: Option<&'a LastDone>,
-}
-
-/// The start page.
-pub fn start<'a>(
-    page: &'a StartPage,
-    settings: &Settings,
-    hearing: Hearing,
-    today: &Today<'a>,
-    is_unsaved: bool,
-    is_own: bool,
-) -> StartView<'a> {
-    StartView {
-        program: today.plays,
-        work: today.work,
-        limits: today.limits,
-        unknown: today.unknown,
-        own_word: today.own_word,
-        routine: &page.routine,
-        position: page.program.position,
-        sides: match page.choice.sides {
-            Sides::Both => None,
-            Sides::Only(side) => Some(side),
-        },
-        first: match (page.choice.first, page.routine.first_side) {
-            (None, FirstSide::LessSore) => None,
-            _ => page.program.segments.iter().find_map(|segment| segment.side),
-        },
-        last: today.last,
-        hearing,
-        chimes: settings.volumes.chimes,
-        heard: settings.heard_from_the_floor,
-        spoken_by: today.spoken_by,
-        start: today.start,
-        reasons: today.reasons,
-        region: today.region,
-        mine: page.mine(is_unsaved),
-        is_own,
-    }
-}
-
-/// The settings screen.
-pub const fn settings<'a>(
-    settings: &'a Settings,
-    today: Limits,
-    country: Country,
-    folder: FolderView<'a>,
-    hearing: Hearing,
-) -> SettingsView<'a> {
-    SettingsView { settings, today, country, folder, hearing }
-}
-
-fn greeting(now: &Zoned) -> &'static str {
-    match now.hour() {
-        4..=11 => "Good morning",
-        12..=17 => "Good afternoon",
-        _ => "Good evening",
     }
 }
 
@@ -218,13 +99,5 @@ mod tests {
         let sides = Some(Side::Left);
         let one = suggested(Timings { sides, ..Timings::default() }, None);
         assert_eq!(one, ("1:40".to_owned(), Load::Ball), "one side is shorter");
-    }
-
-    #[test]
-    fn the_greeting_fits_the_hour() {
-        let at = |text: &str| text.parse::<Zoned>().unwrap();
-        assert_eq!(greeting(&at("2026-03-21T07:05:00[UTC]")), "Good morning");
-        assert_eq!(greeting(&at("2026-03-21T13:00:00[UTC]")), "Good afternoon");
-        assert_eq!(greeting(&at("2026-03-21T23:00:00[UTC]")), "Good evening");
     }
 }

@@ -65,7 +65,7 @@ pub fn read(path: &Path) -> Found {
 /// # Errors
 /// [`SaveError`] when the file cannot be written.
 pub fn save(path: &Path, settings: &Settings) -> Result<(), SaveError> {
-    put(path, to_fields(settings))
+    put(path, FIELDS.iter().map(|field| (field.name, (field.write)(settings))))
 }
 
 /// Writes how the window was left to the settings file at `path`, and nothing else of it: another window may have changed
@@ -97,99 +97,108 @@ fn put(path: &Path, changed: impl IntoIterator<Item = (&'static str, Value)>) ->
     whole::write(path, &text).map_err(|source| SaveError { path: path.display().to_string(), source })
 }
 
-fn to_fields(settings: &Settings) -> [(&'static str, Value); 18] {
-    let ids = |asks: &[SafetyItem]| asks.iter().map(|ask| json!(ask.id())).collect::<Value>();
-    [
-        ("chimes", json!(settings.volumes.chimes)),
-        ("voice", json!(settings.volumes.voice)),
-        ("verbosity", json!(settings.verbosity.id())),
-        ("background", json!(settings.background.backdrop.id())),
-        ("background_volume", json!(settings.background.volume)),
-        ("breath_in_holds", json!(settings.breath_in_holds)),
-        ("theme", json!(settings.theme.id())),
-        ("text_size", json!(settings.text_size.percent())),
-        ("reduced_motion", json!(settings.reduced_motion)),
-        ("position", json!(settings.position.map(Position::id))),
-        ("heard_from_the_floor", json!(settings.heard_from_the_floor)),
-        ("region", json!(settings.region.map(Region::id))),
-        ("safety_accepted", json!(settings.safety.accepted)),
-        ("safety_ticked", ids(&settings.safety.ticked)),
-        ("safety_asked", ids(&settings.safety.asked)),
-        ("green_max", json!(settings.limits.green_max())),
-        ("amber_max", json!(settings.limits.amber_max())),
-        ("asks", json!(settings.asks.id())),
-    ]
+/// A setting in the file: its name, what is meant there, and how it is written and read.
+struct Field {
+    name: &'static str,
+    meant: &'static str,
+    write: fn(&Settings) -> Value,
+    /// Takes the value over; `None` where it makes no sense.
+    read: fn(&mut Settings, &Value) -> Option<()>,
+}
+
+macro_rules! fields {
+    ($it:ident, $value:ident; $($name:literal: $meant:expr, $write:expr, $read:expr;)+) => {
+        /// All of them, once each.
+        const FIELDS: &[Field] = &[$(Field {
+            name: $name,
+            meant: $meant,
+            write: |$it| json!($write),
+            read: |$it, $value| {
+                $read;
+                Some(())
+            },
+        }),+];
+    };
+}
+
+fields! { it, value;
+    "chimes": PERCENT, it.volumes.chimes, it.volumes.chimes = at_most(value, 100)?;
+    "voice": PERCENT, it.volumes.voice, it.volumes.voice = at_most(value, 100)?;
+    "verbosity": "full, brief or chimes", it.verbosity.id(), it.verbosity = Verbosity::from_id(value.as_str()?)?;
+    "background": "none, noise or pad", it.background.backdrop.id(),
+        it.background.backdrop = Backdrop::from_id(value.as_str()?)?;
+    "background_volume": PERCENT, it.background.volume, it.background.volume = at_most(value, 100)?;
+    "breath_in_holds": FLAG, it.breath_in_holds, it.breath_in_holds = value.as_bool()?;
+    "theme": "light, dark or system", it.theme.id(), it.theme = Theme::from_id(value.as_str()?)?;
+    "more_contrast": FLAG, it.more_contrast, it.more_contrast = value.as_bool()?;
+    "text_size": "90, 100, 125, 150, 200 or null", it.text_size.map(TextSize::percent),
+        it.text_size = text_size(value)?;
+    "reduced_motion": FLAG, it.reduced_motion, it.reduced_motion = value.as_bool()?;
+    "position": "floor, bed, wall, chair, standing or null", it.position.map(Position::id),
+        it.position = or_null(value, Position::from_id)?;
+    "heard_from_the_floor": FLAG, it.heard_from_the_floor, it.heard_from_the_floor = value.as_bool()?;
+    "region": "the code of a country that is listed, or null", it.region.map(Region::id),
+        it.region = or_null(value, Region::from_id)?;
+    "safety_accepted": "a whole number", it.safety.accepted,
+        it.safety.accepted = u32::try_from(value.as_u64()?).ok()?;
+    "safety_ticked": ITEMS, ids(&it.safety.ticked), it.safety.ticked = items(value)?;
+    "safety_asked": ITEMS, ids(&it.safety.asked), it.safety.asked = items(value)?;
+    "green_max": "a whole number from 0 to 3", it.limits.green_max(),
+        it.limits = Limits::new(at_most(value, GREEN_MAX)?, it.limits.amber_max());
+    "amber_max": "a whole number from 0 to 5", it.limits.amber_max(),
+        it.limits = Limits::new(it.limits.green_max(), at_most(value, AMBER_MAX)?);
+    "asks": "each-side, once or afterwards", it.asks.id(), it.asks = Asks::from_id(value.as_str()?)?;
+}
+
+const PERCENT: &str = "a whole number from 0 to 100";
+const FLAG: &str = "true or false";
+const ITEMS: &str = "a list of the words of the safety text";
+
+fn at_most(value: &Value, most: u8) -> Option<u8> {
+    u8::try_from(value.as_u64()?).ok().filter(|number| *number <= most)
+}
+
+fn text_size(value: &Value) -> Option<Option<TextSize>> {
+    if value.is_null() {
+        return Some(None);
+    }
+    let percent = value.as_u64()?;
+    TextSize::ALL.iter().copied().find(|size| u64::from(size.percent()) == percent).map(Some)
+}
+
+fn or_null<T>(value: &Value, of: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+    if value.is_null() { Some(None) } else { of(value.as_str()?).map(Some) }
+}
+
+fn ids(items: &[SafetyItem]) -> Vec<&'static str> {
+    items.iter().map(|item| item.id()).collect()
+}
+
+fn items(value: &Value) -> Option<Vec<SafetyItem>> {
+    value.as_array()?.iter().map(|id| SafetyItem::from_id(id.as_str()?)).collect()
 }
 
 fn from_fields(fields: &Map<String, Value>) -> Found {
-    let usual = Settings::default();
-    let mut notices = Vec::new();
-    let mut settings = usual.clone();
-    let mut percent = |name: &str, usual: u8| {
-        field(fields, name, usual, "a whole number from 0 to 100", &mut notices, |value| {
-            u8::try_from(value.as_u64()?).ok().filter(|percent| *percent <= 100)
-        })
+    let mut found = Found::default();
+    let mut refuse = |name: &str, value: &Value, meant: &str| {
+        found.notices.push(format!(
+            "In the settings, `{name}` is {value}, but {meant} is meant. Its usual value holds."
+        ));
     };
-    settings.volumes.chimes = percent("chimes", usual.volumes.chimes);
-    settings.volumes.voice = percent("voice", usual.volumes.voice);
-    settings.background.volume = percent("background_volume", usual.background.volume);
-    settings.background.backdrop =
-        field(fields, "background", usual.background.backdrop, "none, noise or pad", &mut notices, |value| {
-            Backdrop::from_id(value.as_str()?)
-        });
-    settings.breath_in_holds = field(
-        fields,
-        "breath_in_holds",
-        usual.breath_in_holds,
-        "true or false",
-        &mut notices,
-        Value::as_bool,
-    );
-    settings.verbosity =
-        field(fields, "verbosity", usual.verbosity, "full, brief or chimes", &mut notices, |value| {
-            Verbosity::from_id(value.as_str()?)
-        });
-    settings.theme = field(fields, "theme", usual.theme, "light, dark or system", &mut notices, |value| {
-        let id = value.as_str()?;
-        Theme::ALL.iter().copied().find(|theme| theme.id() == id)
-    });
-    settings.text_size =
-        field(fields, "text_size", usual.text_size, "90, 100, 125, 150 or 200", &mut notices, |value| {
-            let percent = u16::try_from(value.as_u64()?).ok()?;
-            TextSize::ALL.iter().copied().find(|size| size.percent() == percent)
-        });
-    settings.reduced_motion =
-        field(fields, "reduced_motion", usual.reduced_motion, "true or false", &mut notices, Value::as_bool);
-    settings.position = field(
-        fields,
-        "position",
-        usual.position,
-        "floor, bed, wall, chair, standing or null",
-        &mut notices,
-        |value| {
-            if value.is_null() { Some(None) } else { Position::from_id(value.as_str()?).map(Some) }
-        },
-    );
-    settings.heard_from_the_floor = field(
-        fields,
-        "heard_from_the_floor",
-        usual.heard_from_the_floor,
-        "true or false",
-        &mut notices,
-        Value::as_bool,
-    );
-    comfort_from_fields(fields, &mut settings, &mut notices);
-    let window = field(
-        fields,
-        "window",
-        None,
-        "its width, height, x and y, and whether it is maximized",
-        &mut notices,
-        |value| {
-            if value.is_null() { Some(None) } else { place(value).map(Some) }
-        },
-    );
-    Found { settings, window, notices }
+    for field in FIELDS {
+        if let Some(value) = fields.get(field.name)
+            && (field.read)(&mut found.settings, value).is_none()
+        {
+            refuse(field.name, value, field.meant);
+        }
+    }
+    if let Some(value) = fields.get("window").filter(|value| !value.is_null()) {
+        found.window = place(value);
+        if found.window.is_none() {
+            refuse("window", value, "its width, height, x and y, and whether it is maximized");
+        }
+    }
+    found
 }
 
 fn place(value: &Value) -> Option<WindowPlace> {
@@ -200,52 +209,6 @@ fn place(value: &Value) -> Option<WindowPlace> {
         size: (side("width")?, side("height")?),
         at: along("x").zip(along("y")),
         is_maximized,
-    })
-}
-
-/// The fields of comfort and safety.
-fn comfort_from_fields(fields: &Map<String, Value>, settings: &mut Settings, notices: &mut Vec<String>) {
-    let whole = |value: &Value| value.as_u64().and_then(|number| u32::try_from(number).ok());
-    settings.region =
-        field(fields, "region", None, "the code of a country that is listed, or null", notices, |value| {
-            if value.is_null() { Some(None) } else { Region::from_id(value.as_str()?).map(Some) }
-        });
-    settings.safety.accepted = field(fields, "safety_accepted", 0, "a whole number", notices, whole);
-    let mut asks = |name: &str| {
-        field(fields, name, Vec::new(), "a list of the words of the safety text", notices, |value| {
-            value.as_array()?.iter().map(|id| SafetyItem::from_id(id.as_str()?)).collect()
-        })
-    };
-    (settings.safety.ticked, settings.safety.asked) = (asks("safety_ticked"), asks("safety_asked"));
-    let mut limit = |name: &str, usual: u8| {
-        let meant = format!("a whole number from 0 to {usual}");
-        field(fields, name, usual, &meant, notices, |value| {
-            u8::try_from(value.as_u64()?).ok().filter(|number| *number <= usual)
-        })
-    };
-    let (green, amber) = (limit("green_max", GREEN_MAX), limit("amber_max", AMBER_MAX));
-    settings.limits = Limits::new(green, amber);
-    settings.asks =
-        field(fields, "asks", Asks::default(), "each-side, once or afterwards", notices, |value| {
-            Asks::from_id(value.as_str()?)
-        });
-}
-
-/// The field `name`, or its usual value with a notice where what stands there is not `meant`.
-fn field<T>(
-    fields: &Map<String, Value>,
-    name: &str,
-    usual: T,
-    meant: &str,
-    notices: &mut Vec<String>,
-    understand: impl Fn(&Value) -> Option<T>,
-) -> T {
-    let Some(value) = fields.get(name) else { return usual };
-    understand(value).unwrap_or_else(|| {
-        notices.push(format!(
-            "In the settings, `{name}` is {value}, but {meant} is meant. Its usual value holds."
-        ));
-        usual
     })
 }
 
@@ -282,7 +245,8 @@ mod tests {
         let (_folder, path) = file("{}");
         let settings = Settings {
             theme: Theme::Dark,
-            text_size: TextSize::nearest(150),
+            more_contrast: true,
+            text_size: Some(TextSize::nearest(150)),
             position: Some(Position::Wall),
             volumes: crate::session::Volumes { chimes: 30, voice: 40 },
             verbosity: Verbosity::Brief,

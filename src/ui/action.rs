@@ -1,15 +1,15 @@
 //! What a screen asks of the app. Screens push actions; `app::apply` carries them out. Nothing else has effects.
 
 use crate::{
-    comfort::{Answer, Asked, Asks, Limits, Region, SafetyItem},
+    comfort::{Answer, Asked, Region, SafetyItem},
     diary::Key,
     routine::{
         Id,
         words::{Position, Side},
     },
-    session::{Verbosity, machine::Command},
-    settings::{TextSize, Theme},
-    ui::pages::{self, answers, customise::Msg as Customise, settings::SoundAsk, take},
+    session::machine::Command,
+    settings::Settings,
+    ui::pages::{self, answers, customise::Msg as Customise, take},
 };
 
 /// A screen with a place in the rail.
@@ -44,6 +44,8 @@ pub enum Action {
     ChooseFirst(Option<Side>),
     /// Sound check: play a chime now.
     HearChime,
+    /// Sound check: hear the voice now.
+    HearVoice,
     /// Sound check: the person says that it can be heard (or not) from the floor.
     HeardFromTheFloor(bool),
     /// Begin the session, once the days before are known.
@@ -78,28 +80,16 @@ pub enum Action {
     ToggleHelp,
     /// Loudness of chimes, 0 to 100.
     SetChimes(u8),
-    /// Loudness of the voice, 0 to 100.
-    SetVoice(u8),
-    /// How much is said.
-    SetVerbosity(Verbosity),
-    /// What sounds under a session, the breath in holds, and hearing the voice.
-    Sounds(SoundAsk),
-    /// Light or dark.
-    SetTheme(Theme),
-    /// Text size.
-    SetTextSize(TextSize),
-    /// Movement on screen.
-    SetReducedMotion(bool),
+    /// Open what there is to know about the program.
+    About,
+    /// The settings are these from now on.
+    Settings(Box<Settings>),
     /// The safety text was read, and nothing on its first list is true.
     AcceptSafety,
     /// Something to ask about first is true of the person, or is not any more.
     TickAsk(SafetyItem, bool),
     /// Something ticked was asked about, and is fine.
     AskedAbout(SafetyItem),
-    /// The person's own comfort limits.
-    SetLimits(Limits),
-    /// How often a session asks between the sides.
-    SetAsks(Asks),
     /// Whose emergency numbers are shown.
     SetRegion(Region),
     /// Move everything to this folder, as it was typed.

@@ -47,7 +47,7 @@ fn open(size: Vec2, dark: bool, draft: Draft) -> Harness<'static, Desk> {
     screen::open_at(30.0, size, dark, desk, |ui, desk: &mut Desk| {
         let mut actions = Vec::new();
         shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
-            customise_ui(ui, &desk.draft.view(), actions);
+            customise_ui(ui, &desk.draft, actions);
         });
         for action in actions {
             let Action::Customise(ask) = action else {
@@ -173,11 +173,11 @@ fn everything_is_done_by_keyboard_alone() {
         harness.state().draft.timings().clone()
     };
     assert_eq!(undone(&mut harness).sides, None);
-    while harness.state().draft.view().can_undo {
+    while harness.state().draft.can_undo() {
         undone(&mut harness);
     }
     assert!(harness.state().draft.timings().is_empty());
-    while harness.state().draft.view().can_redo {
+    while harness.state().draft.can_redo() {
         key(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     }
     assert_eq!(*harness.state().draft.timings(), timings);
@@ -267,8 +267,7 @@ fn nothing_goes_beyond_its_bounds() {
         let shown = harness
             .state()
             .draft
-            .view()
-            .groups
+            .groups()
             .iter()
             .flat_map(|group| &group.rows)
             .find(|row| row.title == name)
@@ -327,7 +326,7 @@ fn fitting_again_begins_where_the_first_began() {
         draft.timings().clone()
     };
     assert_eq!(*draft.timings(), direct);
-    assert_eq!(draft.view().program.total().as_secs(), 600);
+    assert_eq!(draft.program().total().as_secs(), 600);
     draft.take(Msg::Undo);
     assert!(draft.timings().is_empty(), "all of it is one step");
 }
@@ -338,7 +337,7 @@ fn every_part_has_a_name_and_fits_every_window_in_both_themes() {
         for (dark, name) in [(false, "tennis-ball-glute-release"), (true, "press-and-release-glutes")] {
             let mut draft =
                 Draft::new(shipped(name), Timings::from_iter([(Of::parse("gone").unwrap(), 30)]), None);
-            for row in draft.view().groups.iter().flat_map(|group| &group.rows).cloned().collect::<Vec<_>>() {
+            for row in draft.groups().iter().flat_map(|group| &group.rows).cloned().collect::<Vec<_>>() {
                 let most = row.most.min(75);
                 draft.take(Msg::Set(
                     row.key.clone().unwrap_or_else(|| Of::parse("gone").unwrap()),

@@ -136,6 +136,13 @@ pub fn segments(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
     pressed
 }
 
+/// The same for values with their words and names; the value that was pressed.
+pub fn choose<T: Copy + PartialEq>(ui: &mut Ui, id: &str, choices: &[(T, &str, &str)], now: T) -> Option<T> {
+    let part = |&(value, words, name)| Segment { words, name, icon: None, chosen: value == now };
+    let parts: Vec<_> = choices.iter().map(part).collect();
+    segments(ui, id, &parts).and_then(|index| choices.get(index)).map(|(value, ..)| *value)
+}
+
 /// Parts beside one another in a well, or one below the other where there is no room for that. Says which one was pressed.
 pub fn one_of(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
     let fits = segments_width(ui, parts) <= ui.available_width();

@@ -52,20 +52,20 @@ pub use bands::{NUMBERS, legend, status, status_on};
 pub use body::BodyMap;
 pub use button::{Button, Lead, Link};
 pub use card::{Note, NoteAsked, Tone, Width, card, cross, fold, page, row, rule};
-pub use choice::{Chip, DropDown, Segment, Tick, Toggle, one_of, segments, segments_width, stacked};
+pub use choice::{Chip, DropDown, Segment, Tick, Toggle, choose, one_of, segments, segments_width, stacked};
 pub use edge::{arrow_ui, edge_light, overlay};
 pub use fit::{Large, Size, fit};
 pub use keypad::{Keypad, digit};
 pub use length::{Asked as LengthAsked, LengthStepper, Stepper, Unit};
 pub use line_form::{HiddenForm, LineAsked, LineForm};
 pub use list_row::{ListRow, insertion_mark};
-pub use press::{Press, Skin, glyph, icon_button, key_cap as key_atom, tick, words};
+pub use press::{Press, Skin, cell, glyph, icon_button, key_row, tick, words};
 pub use program_line::ProgramLine;
 
 pub use question::{Answered, Leads, Meaning, Question};
 pub use scale::{Picked, ScalePicker};
 pub use sheet::{Look, Sheet};
-pub use slider::{DragBar, Slider};
+pub use slider::{DragBar, percent_row};
 pub use text_field::{select_all, text_field};
 
 use std::sync::Arc;

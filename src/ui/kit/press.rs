@@ -4,15 +4,15 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Atom, AtomExt as _, Atoms, Color32, CursorIcon, FontId, Frame, Id, IntoAtoms, Margin, Response,
-    RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetAtom, WidgetInfo, accesskit::Role,
-    vec2,
+    Align2, Atom, AtomExt as _, Atoms, Color32, CursorIcon, FontId, Frame, Id, IntoAtoms, Margin, Rect,
+    Response, RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetAtom, WidgetInfo,
+    accesskit::Role, vec2,
 };
 
 use super::{focus, laid_out};
 use crate::ui::kit::{
     icon,
-    theme::{Palette, Type, radius, stroke, target},
+    theme::{Palette, Type, Weight, radius, stroke, target},
 };
 
 /// The colours of something that is pressed.
@@ -142,15 +142,48 @@ pub fn tick<'a>(chosen: bool) -> Atom<'a> {
 
 /// A key: what to press, in a small outlined box.
 pub fn key_cap<'a>(ui: &Ui, key: &str) -> Atom<'a> {
+    key_cap_in(ui, key, 0.0)
+}
+
+/// The same at the left of its room of at least `width`.
+fn key_cap_in<'a>(ui: &Ui, key: &str, width: f32) -> Atom<'a> {
     let is_arrow = [icon::ARROW_LEFT, icon::ARROW_RIGHT, icon::ARROW_UP, icon::ARROW_DOWN].contains(&key);
     let font = if is_arrow { icon::regular(16.0) } else { Type::Cap.font() };
     let words = laid_out(ui, key, font, Color32::PLACEHOLDER, f32::INFINITY);
-    Atom::paint(vec2((words.size().x + 14.0).max(28.0), 26.0), move |ui, args| {
-        let ink = args.fallback_text_color;
+    let size = vec2((words.size().x + 14.0).max(28.0), 26.0);
+    Atom::paint(vec2(size.x.max(width), size.y), move |ui, args| {
+        let (cap, ink) = (Rect::from_min_size(args.rect.min, size), args.fallback_text_color);
         let line = Stroke::new(stroke::HAIR, ink.gamma_multiply(0.6));
-        ui.painter().rect_stroke(args.rect, radius::KEY, line, StrokeKind::Inside);
-        ui.painter().galley(args.rect.center() - words.size() / 2.0, Arc::clone(&words), ink);
+        ui.painter().rect_stroke(cap, radius::KEY, line, StrokeKind::Inside);
+        ui.painter().galley(cap.center() - words.size() / 2.0, Arc::clone(&words), ink);
     })
+}
+
+/// A key and what it does.
+pub fn key_row(ui: &mut Ui, key: &str, what: &str) {
+    let palette = Palette::of(ui);
+    let what_it_does = words(what, Type::Label.font());
+    let row = WidgetAtom::new((key_cap_in(ui, key, 80.0), what_it_does)).gap(8.0).min_size(vec2(0.0, 32.0));
+    let row = row.fallback_text_color(palette.text).align2(Align2::LEFT_CENTER).wrap_mode(TextWrapMode::Wrap);
+    let spoken = match key {
+        icon::ARROW_LEFT => "Left arrow",
+        icon::ARROW_RIGHT => "Right arrow",
+        icon::ARROW_UP => "Up arrow",
+        icon::ARROW_DOWN => "Down arrow",
+        "?" => "Question mark",
+        other => other,
+    };
+    let name = format!("{spoken}: {what}");
+    ui.add(row).widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+}
+
+/// Words in a small coloured box, 40 high; whoever adds it says what it means.
+pub fn cell(ui: &mut Ui, shown: &str, width: f32, fill: Color32, edge: Color32) {
+    let frame =
+        Frame::new().fill(fill).corner_radius(radius::SMALL).stroke(Stroke::new(stroke::CONTROL, edge));
+    let cell = WidgetAtom::new(words(shown, Weight::SemiBold.font(15.0))).frame(frame);
+    let cell = cell.fallback_text_color(Palette::of(ui).text).align2(Align2::CENTER_CENTER);
+    ui.add(cell.min_size(vec2(width, target::NEAR)).wrap_mode(TextWrapMode::Extend));
 }
 
 /// A small button that is only an icon; `can` says whether it does something now.

@@ -1,37 +1,36 @@
 //! Sliders: a share in percent, and a length with a tick where more is advised against. The dragging, the keys and what
 //! assistive technology is told are egui's; the line and the knob are ours.
 
-use egui::{EventFilter, Id, Key, Rect, Response, Shape, SliderClamping, Stroke, Ui, Widget, pos2};
+use egui::{
+    Align, Color32, EventFilter, Id, Key, Layout, Rect, Response, Shape, SliderClamping, Stroke, Ui, pos2,
+    vec2,
+};
 
-use super::{LengthAsked, Unit, focus, length::is_fine};
-use crate::ui::kit::theme::{Palette, radius, target};
+use super::{LengthAsked, Unit, focus, length::is_fine, row, weighted};
+use crate::ui::kit::theme::{Palette, Weight, radius, target};
 
 /// The knob's radius.
 const KNOB: f32 = 11.0;
 
-/// Percent, by dragging, with the arrow keys (5 at a time), Home and End. Marks itself changed when it moved.
-#[must_use = "add it to a ui"]
-#[derive(Debug)]
-pub struct Slider<'a> {
-    /// 0 to 100.
-    pub percent: &'a mut u8,
-    /// Its name for assistive technology.
-    pub name: &'a str,
-    /// In points.
-    pub width: f32,
-}
-
-impl Widget for Slider<'_> {
-    fn ui(self, ui: &mut Ui) -> Response {
-        let palette = Palette::of(ui);
-        let mut secs = u32::from(*self.percent);
-        let line =
-            Line { end: 100, step: 5, home: 0, last: 100, name: self.name, width: self.width.max(64.0) };
-        let response = line.show(ui, Id::unique(("percent", self.name)), &mut secs);
-        *self.percent = u8::try_from(secs).unwrap_or(100);
-        line.paint(ui, &response, secs, None, (palette.accent, palette.accent));
-        response
-    }
+/// A row with a share from 0 to 100 percent: what it is, what it is called where it is read out, and its slider, which goes by
+/// dragging, with the arrow keys (5 at a time), Home and End. Says whether it moved.
+pub fn percent_row(ui: &mut Ui, head: &str, name: &str, percent: &mut u8) -> bool {
+    const CONTROL: f32 = 260.0;
+    let palette = Palette::of(ui);
+    let mut number = u32::from(*percent);
+    row(ui, head, "", CONTROL, |ui| {
+        let room = ui.available_width().min(CONTROL);
+        ui.allocate_ui_with_layout(vec2(room, 48.0), Layout::left_to_right(Align::Center), |ui| {
+            let line = Line { end: 100, step: 5, home: 0, last: 100, name, width: (room - 60.0).max(64.0) };
+            let response = line.show(ui, Id::unique(("percent", name)), &mut number);
+            line.paint(ui, &response, number, None, (palette.accent, palette.accent));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                weighted(ui, format!("{number}%"), Weight::Medium.font(16.0), 24.0, palette.text);
+            });
+        });
+    });
+    let before = std::mem::replace(percent, u8::try_from(number).unwrap_or(100));
+    before != *percent
 }
 
 /// Seconds, by dragging, with the arrow keys (5 at a time, with Shift 1), Home and End.
@@ -133,14 +132,7 @@ impl Line<'_> {
         response
     }
 
-    fn paint(
-        &self,
-        ui: &Ui,
-        response: &Response,
-        now: u32,
-        advised: Option<u32>,
-        inks: (egui::Color32, egui::Color32),
-    ) {
+    fn paint(&self, ui: &Ui, response: &Response, now: u32, advised: Option<u32>, inks: (Color32, Color32)) {
         let palette = Palette::of(ui);
         let (ink, edge) = inks;
         let rect = response.rect;

@@ -30,7 +30,7 @@ pub mod verdict;
 pub use crate::ui::kit::Width;
 pub use card::{Card, Cards, Thing};
 pub use checkin::{CheckInState, CheckInView, checkin_ui};
-pub use customise::{CustomiseView, customise_ui};
+pub use customise::customise_ui;
 pub use diary::{DiaryRow, DiaryView, FirstRoutine, OpenSession, diary_ui};
 pub use due::{DueView, due_ui};
 pub use files::{FilesView, files_ui};

@@ -2,10 +2,12 @@
 
 use egui::{Ui, vec2};
 
-use super::settings;
 use crate::{
     session::Hearing,
-    ui::{Action, kit::prelude::*},
+    ui::{
+        Action,
+        kit::{percent_row, prelude::*},
+    },
 };
 
 /// How the loudspeaker is, in a sentence; empty when there is nothing to say.
@@ -72,9 +74,8 @@ pub fn sound_check(ui: &mut Ui, view: &SoundCheck<'_>, not_heard: &mut bool, act
                 actions.extend(is_pressed.then_some(action));
                 is_pressed
             };
-            let voice = Action::Sounds(settings::SoundAsk::HearVoice);
             press(ui, Button::second("Hear a chime").icon(icon::SPEAKER_HIGH), Action::HearChime);
-            press(ui, Button::second("Hear the voice").icon(icon::SPEAKER_HIGH), voice);
+            press(ui, Button::second("Hear the voice").icon(icon::SPEAKER_HIGH), Action::HearVoice);
             let yes = Button::second("Yes, I can hear it").icon(icon::CHECK);
             if view.heard || press(ui, yes, Action::HeardFromTheFloor(true)) {
                 *not_heard = false;
@@ -93,6 +94,9 @@ pub fn sound_check(ui: &mut Ui, view: &SoundCheck<'_>, not_heard: &mut bool, act
             said(ui, words, Type::Label, palette.text_2);
         }
         rule(ui, 4.0);
-        settings::chimes_row(ui, view.chimes, "", actions);
+        let mut chimes = view.chimes;
+        if percent_row(ui, "Chimes", "Loudness of the chimes", &mut chimes) {
+            actions.push(Action::SetChimes(chimes));
+        }
     });
 }

@@ -5,14 +5,14 @@
 
 use egui::{Id, Ui, vec2};
 
-use super::{folder::new_folder, settings::row};
+use super::folder::new_folder;
 use crate::{
     diary::trends::Reach,
     routine::words::words,
     ui::{
         Action,
         kit::{
-            Button, HiddenForm, Segment, heading, icon, rule, segments, segments_width, stacked, text,
+            Button, HiddenForm, Segment, heading, icon, row, rule, segments, segments_width, stacked, text,
             theme::{Palette, Type},
         },
     },

@@ -14,6 +14,7 @@ use stillpoint::{
             Card, Cards, Filter, FolderView, GoingOn, Hero, LastDone, LeftOutView, SettingsView, StartView,
             TodayView, Told,
             files::ProblemView,
+            settings::about_ui,
             settings_ui, shell_ui,
             start::{Mine, State},
             start_ui, today, today_ui,
@@ -48,6 +49,7 @@ pub struct Desk {
     pub state: State,
     pub today: today::State,
     pub asked: Vec<Action>,
+    pub is_asked_for: bool,
 }
 
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -56,6 +58,7 @@ pub enum Screen {
     Today,
     Start,
     Settings,
+    About,
 }
 
 pub fn flagship() -> Routine {
@@ -153,9 +156,20 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
             };
             shell_ui(ui, Tab::Today, asked, |ui, asked| start_ui(ui, &view, &mut desk.state, asked));
         }
+        Screen::About => {
+            shell_ui(ui, Tab::Settings, asked, |ui, asked| about_ui(ui, "a system", folder.path, asked))
+        }
         Screen::Settings => {
             let country = Country { said: Some(region), likely: Region::Elsewhere };
-            let view = SettingsView { settings, today: settings.limits, country, folder, hearing: *hearing };
+            let view = SettingsView {
+                settings,
+                today: settings.limits,
+                country,
+                folder,
+                hearing: *hearing,
+                wants_contrast: desk.is_asked_for,
+                wants_stillness: desk.is_asked_for,
+            };
             shell_ui(ui, Tab::Settings, asked, |ui, asked| settings_ui(ui, &view, asked));
         }
     }

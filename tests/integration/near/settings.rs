@@ -1,28 +1,40 @@
 //! Settings, and where the diary is kept.
 
-use egui::{Key, accesskit::Role};
+use egui::{Key, OutputCommand, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use stillpoint::{
     comfort::{Asks, Limits, Region},
     session::Backdrop,
-    settings::{TextSize, Theme},
-    ui::{Action, pages::settings::SoundAsk},
+    settings::{Settings, TextSize, Theme},
+    ui::{Action, Tab, pages::settings::about::PRIVACY},
 };
 
-use super::desk::{Desk, SIZES, open, press, settings, today, wide};
+use super::desk::{Desk, SIZES, Screen, open, press, settings, today, wide};
 use crate::screen::focused;
+
+/// The usual settings, with a change.
+fn changed(change: impl FnOnce(&mut Settings)) -> Action {
+    let mut settings = Settings::default();
+    change(&mut settings);
+    Action::Settings(Box::new(settings))
+}
 
 #[test]
 fn settings_ask_for_each_change() {
     let mut harness = wide(settings());
     let asked = [
-        (Role::RadioButton, "Dark theme", Action::SetTheme(Theme::Dark)),
-        (Role::RadioButton, "Text size 150 percent", Action::SetTextSize(TextSize::nearest(150))),
-        (Role::Switch, "Reduce motion", Action::SetReducedMotion(true)),
+        (Role::RadioButton, "Dark theme", changed(|it| it.theme = Theme::Dark)),
+        (
+            Role::RadioButton,
+            "Text size 150 percent",
+            changed(|it| it.text_size = Some(TextSize::nearest(150))),
+        ),
+        (Role::Switch, "More contrast", changed(|it| it.more_contrast = true)),
+        (Role::Switch, "Reduce motion", changed(|it| it.reduced_motion = true)),
         (Role::Button, "Hear a chime", Action::HearChime),
-        (Role::Button, "Hear the voice", Action::Sounds(SoundAsk::HearVoice)),
-        (Role::RadioButton, "Background: Soft noise", Action::Sounds(SoundAsk::Backdrop(Backdrop::Noise))),
-        (Role::Switch, "Breathing in holds", Action::Sounds(SoundAsk::BreathInHolds(true))),
+        (Role::Button, "Hear the voice", Action::HearVoice),
+        (Role::RadioButton, "Background: Soft noise", changed(|it| it.background.backdrop = Backdrop::Noise)),
+        (Role::Switch, "Breathing in holds", changed(|it| it.breath_in_holds = true)),
         (Role::Button, "Open the data folder", Action::OpenDataFolder),
     ];
     for (role, name, action) in asked {
@@ -46,7 +58,7 @@ fn the_background_has_a_loudness_only_where_there_is_one() {
         harness.run();
         let asked = &harness.state().asked;
         assert!(
-            matches!(asked[..], [Action::Sounds(SoundAsk::BackgroundVolume(percent))] if percent > 50),
+            matches!(&asked[..], [Action::Settings(settings)] if settings.background.volume > 50),
             "{size}: {asked:?}"
         );
     }
@@ -61,9 +73,9 @@ fn comfort_limits_only_go_down_from_three_and_five_and_back() {
         assert_eq!(press(&mut harness, Role::Button, at_the_top), [], "3 and 5 are the highest");
     }
     let less = press(&mut harness, Role::Button, "Go on up to 3: one less");
-    assert_eq!(less, [Action::SetLimits(Limits::new(2, 5))]);
+    assert_eq!(less, [changed(|it| it.limits = Limits::new(2, 5))]);
     let less = press(&mut harness, Role::Button, "Ease off up to 5: one less");
-    assert_eq!(less, [Action::SetLimits(Limits::new(3, 4))]);
+    assert_eq!(less, [changed(|it| it.limits = Limits::new(3, 4))]);
     harness.state_mut().settings.limits = Limits::new(2, 2);
     harness.run();
     harness.get_by_label("No easing off");
@@ -74,7 +86,7 @@ fn comfort_limits_only_go_down_from_three_and_five_and_back() {
     harness.run();
     harness.key_press(Key::Space);
     harness.run();
-    assert_eq!(harness.state().asked, [Action::SetLimits(Limits::new(2, 3))]);
+    assert_eq!(harness.state().asked, [changed(|it| it.limits = Limits::new(2, 3))]);
 }
 
 #[test]
@@ -82,9 +94,12 @@ fn how_often_it_asks_is_chosen_at_every_width() {
     for size in SIZES {
         let mut harness = open(size, false, settings());
         for &asks in Asks::ALL {
+            let other = Asks::ALL.iter().find(|other| **other != asks);
+            harness.state_mut().settings.asks = *other.unwrap();
+            harness.run();
             assert_eq!(
                 press(&mut harness, Role::RadioButton, asks.label()),
-                [Action::SetAsks(asks)],
+                [changed(|it| it.asks = asks)],
                 "{size}"
             );
         }
@@ -174,13 +189,43 @@ fn the_chimes_are_set_with_arrows_and_by_assistive_technology() {
         harness.key_press(key);
         harness.run();
         let asked = std::mem::take(&mut harness.state_mut().asked);
-        assert_eq!(asked, [Action::SetChimes(percent)], "{key:?}");
+        assert_eq!(asked, [changed(|it| it.volumes.chimes = percent)], "{key:?}");
     }
     harness.get_by_role_and_label(Role::Slider, name).increment_accesskit();
     harness.run();
-    assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::SetChimes(65)]);
+    assert_eq!(std::mem::take(&mut harness.state_mut().asked), [changed(|it| it.volumes.chimes = 65)]);
     harness.get_by_role_and_label(Role::Slider, name).set_value_accesskit(20.0);
     harness.run();
-    assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::SetChimes(20)]);
+    assert_eq!(std::mem::take(&mut harness.state_mut().asked), [changed(|it| it.volumes.chimes = 20)]);
     assert_eq!(focused(&harness).as_deref(), Some(name), "arrows do not leave the slider");
+}
+
+#[test]
+fn about_says_what_stays_private_and_its_path_is_copied() {
+    let mut harness = wide(Desk { screen: Screen::About, ..Desk::default() });
+    for sentence in PRIVACY {
+        harness.get_by_label(sentence);
+    }
+    harness.get_by_label("~/.local/share/stillpoint");
+    assert_eq!(press(&mut harness, Role::Button, "Open the data folder"), [Action::OpenDataFolder]);
+    harness.get_by_role_and_label(Role::Button, "Copy the path").click();
+    let copied = OutputCommand::CopyText("~/.local/share/stillpoint".to_owned());
+    let mut is_copied = false;
+    for _ in 0..4 {
+        harness.step();
+        is_copied |= harness.output().platform_output.commands.contains(&copied);
+    }
+    assert!(is_copied);
+    assert_eq!(press(&mut harness, Role::Button, "Back to Settings"), [Action::Go(Tab::Settings)]);
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(harness.state().asked, [Action::Go(Tab::Settings)]);
+    let mut harness = wide(settings());
+    assert_eq!(press(&mut harness, Role::Button, "About Stillpoint…"), [Action::About]);
+}
+
+#[test]
+fn what_the_desktop_asks_for_is_said_beside_its_switch() {
+    let harness = wide(Desk { is_asked_for: true, ..settings() });
+    assert_eq!(harness.query_all_by_label("The desktop asks for it").count(), 2);
 }

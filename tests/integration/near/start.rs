@@ -12,10 +12,7 @@ use stillpoint::{
         words::{Position, Side},
     },
     session::{By, Choice, Hearing, Program},
-    ui::{
-        Action, Tab,
-        pages::{LastDone, settings::SoundAsk},
-    },
+    ui::{Action, Tab, pages::LastDone},
 };
 
 use super::desk::{Desk, SIZES, allowed, flagship, open, open_with, press, start, wide};
@@ -150,7 +147,7 @@ fn the_sound_check_hears_answers_and_helps() {
     let mut harness = wide(start());
     assert_eq!(press(&mut harness, Role::Button, "Hear a chime"), [Action::HearChime]);
     let voice = press(&mut harness, Role::Button, "Hear the voice");
-    assert_eq!(voice, [Action::Sounds(SoundAsk::HearVoice)]);
+    assert_eq!(voice, [Action::HearVoice]);
     assert_eq!(press(&mut harness, Role::Button, "Yes, I can hear it"), [Action::HeardFromTheFloor(true)]);
     assert!(harness.query_by_label_contains("Turn the volume up").is_none());
     assert_eq!(press(&mut harness, Role::Button, "No, I cannot hear it"), [Action::HeardFromTheFloor(false)]);

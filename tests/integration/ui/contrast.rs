@@ -3,7 +3,7 @@
 use egui::Color32;
 use stillpoint::ui::kit::{
     sign::Sign,
-    theme::{DARK, LIGHT, Palette},
+    theme::{DARK, DARK_MORE, LIGHT, LIGHT_MORE, Palette},
 };
 
 /// The share of light of a colour, as the web's accessibility guidelines define it.
@@ -31,7 +31,7 @@ fn at_least(least: f64, what: &str, ink: Color32, (ground, colour): (&str, Color
 
 #[test]
 fn words_can_be_read_on_every_ground() {
-    for palette in [&LIGHT, &DARK] {
+    for palette in [&LIGHT, &DARK, &LIGHT_MORE, &DARK_MORE] {
         for ground in grounds(palette) {
             at_least(4.5, "text", palette.text, ground);
             at_least(4.5, "text_2", palette.text_2, ground);
@@ -44,7 +44,7 @@ fn words_can_be_read_on_every_ground() {
 
 #[test]
 fn edges_sides_and_marks_can_be_seen_on_every_ground() {
-    for palette in [&LIGHT, &DARK] {
+    for palette in [&LIGHT, &DARK, &LIGHT_MORE, &DARK_MORE] {
         for ground in grounds(palette) {
             at_least(3.0, "line_strong", palette.line_strong, ground);
             at_least(3.0, "left", palette.left, ground);
@@ -58,7 +58,7 @@ fn edges_sides_and_marks_can_be_seen_on_every_ground() {
 
 #[test]
 fn cells_of_a_scale_can_be_told_and_a_chosen_one_read() {
-    for palette in [&LIGHT, &DARK] {
+    for palette in [&LIGHT, &DARK, &LIGHT_MORE, &DARK_MORE] {
         for sign in [Sign::GoOn, Sign::EaseOff, Sign::Stop] {
             let (full, edge, soft) = sign.hues(palette);
             at_least(4.5, "the number of a chosen cell", palette.bg, ("its fill", full));
@@ -70,7 +70,7 @@ fn cells_of_a_scale_can_be_told_and_a_chosen_one_read() {
 
 #[test]
 fn words_on_colour_can_be_read() {
-    for palette in [&LIGHT, &DARK] {
+    for palette in [&LIGHT, &DARK, &LIGHT_MORE, &DARK_MORE] {
         at_least(4.5, "on_accent", palette.on_accent, ("accent", palette.accent));
         at_least(4.5, "on_accent", palette.on_accent, ("accent_hover", palette.accent_hover));
         at_least(4.5, "on_left", palette.on_left, ("left", palette.left));
@@ -96,4 +96,25 @@ fn the_night_keeps_the_numbers_of_the_design() {
     about(contrast(DARK.left, DARK.bg), 11.4);
     about(contrast(DARK.right, DARK.bg), 6.9);
     about(contrast(LIGHT.text, LIGHT.bg), 13.2);
+}
+
+#[test]
+fn more_contrast_is_more() {
+    for palette in [&LIGHT_MORE, &DARK_MORE] {
+        for ground in grounds(palette) {
+            at_least(15.0, "text", palette.text, ground);
+            for (name, ink) in [
+                ("text_2", palette.text_2),
+                ("text_3", palette.text_3),
+                ("accent", palette.accent),
+                ("brick", palette.brick),
+                ("ochre", palette.ochre),
+                ("sage", palette.sage),
+                ("line_strong", palette.line_strong),
+            ] {
+                at_least(7.0, name, ink, ground);
+            }
+            at_least(4.5, "line", palette.line, ground);
+        }
+    }
 }

@@ -13,7 +13,7 @@ use egui::{
     style::{Selection, WidgetVisuals},
 };
 
-pub use palette::{DARK, Figure, LIGHT, Palette, Pose};
+pub use palette::{DARK, DARK_MORE, Figure, LIGHT, LIGHT_MORE, Palette, Pose};
 
 /// `over` at `share` (0 to 1) of its strength on `under`.
 pub fn mix(under: Color32, over: Color32, share: f32) -> Color32 {
@@ -23,10 +23,6 @@ pub fn mix(under: Color32, over: Color32, share: f32) -> Color32 {
 /// A row of the table of type: what text is for decides its size and weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
-    /// Two digits of the clock.
-    Count,
-    /// Minutes and seconds of the clock.
-    CountLong,
     /// The big word.
     Verb,
     /// Titles seen from the floor: switch and stop.
@@ -65,8 +61,6 @@ impl Type {
     /// Size and line height in points, and weight.
     pub const fn row(self) -> (f32, f32, Weight) {
         match self {
-            Self::Count => (264.0, 264.0, Weight::Bold),
-            Self::CountLong => (212.0, 212.0, Weight::Bold),
             Self::Verb => (116.0, 104.0, Weight::Bold),
             Self::FarTitle => (96.0, 104.0, Weight::Bold),
             Self::FarTitle2 => (64.0, 72.0, Weight::Bold),
@@ -123,9 +117,6 @@ impl Weight {
     }
 }
 
-/// Gaps and paddings.
-pub const SPACE: [f32; 11] = [4.0, 8.0, 12.0, 16.0, 20.0, 24.0, 28.0, 32.0, 40.0, 48.0, 64.0];
-
 /// Heights of things to hit.
 pub mod target {
     /// The smallest near the screen.
@@ -134,8 +125,6 @@ pub mod target {
     pub const CONTROL: f32 = 48.0;
     /// The main control of a page.
     pub const LARGE: f32 = 56.0;
-    /// On the far screen.
-    pub const FAR: f32 = 64.0;
 }
 
 /// Corner radii.
@@ -180,8 +169,6 @@ pub mod ring {
     pub const WIDE: f32 = 512.0;
     /// Its box round a long clock.
     pub const LONG: f32 = 560.0;
-    /// Its box in a narrow window.
-    pub const NARROW: f32 = 380.0;
     /// Radius of the ball.
     pub const BALL: f32 = 13.0;
     /// Ground colour round the ball.
@@ -192,21 +179,21 @@ pub mod ring {
     pub const DISC_MAX: f32 = 1.0;
 }
 
-/// How long movements take, in seconds.
-pub mod motion {
-    /// Hover.
-    pub const QUICK: f32 = 0.12;
-    /// A phase or a card.
-    pub const BASE: f32 = 0.2;
-    /// A change of sides.
-    pub const SLOW: f32 = 0.4;
-}
+/// How long hovering takes to be seen, in seconds.
+const QUICK: f32 = 0.12;
 
 /// Fonts and both styles. Call once, before the first frame.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
-    for (theme, palette) in [(egui::Theme::Light, &LIGHT), (egui::Theme::Dark, &DARK)] {
-        ctx.set_style_of(theme, style(palette));
+    set_contrast(ctx, false);
+}
+
+/// Gives both styles more contrast, or the usual one.
+pub fn set_contrast(ctx: &Context, more: bool) {
+    for (theme, palette) in [egui::Theme::Light, egui::Theme::Dark].into_iter().zip(Palette::pair(more)) {
+        if ctx.style_of(theme).visuals.panel_fill != palette.bg {
+            ctx.set_style_of(theme, style(palette));
+        }
     }
 }
 
@@ -250,7 +237,7 @@ fn style(palette: &Palette) -> Style {
     .map(|(name, row)| (name, row.font()))
     .into();
     let mut style =
-        Style { text_styles, animation_time: motion::QUICK, visuals: visuals(palette), ..Style::default() };
+        Style { text_styles, animation_time: QUICK, visuals: visuals(palette), ..Style::default() };
     style.spacing.item_spacing = egui::vec2(8.0, 8.0);
     style.spacing.button_padding = egui::vec2(16.0, 10.0);
     style.spacing.interact_size = egui::vec2(target::NEAR, target::NEAR);

@@ -207,10 +207,70 @@ pub const DARK: Palette = Palette {
     },
 };
 
+/// Sand with more contrast.
+pub const LIGHT_MORE: Palette = Palette {
+    bg: hex(0xFF_FF_FF),
+    surface: hex(0xFF_FF_FF),
+    sunk: hex(0xF1_EC_E4),
+    line: hex(0x6B_62_57),
+    line_strong: hex(0x3A_34_2D),
+    text: hex(0x00_00_00),
+    text_2: hex(0x24_20_1B),
+    text_3: hex(0x3A_34_2D),
+    accent: hex(0x7A_33_10),
+    accent_hover: hex(0x5A_24_08),
+    left: hex(0x0E_4A_6E),
+    right: hex(0x4A_1A_52),
+    sage: hex(0x24_4D_2B),
+    sage_mid: hex(0x3C_5E_39),
+    ochre: hex(0x5A_3D_00),
+    ochre_mid: hex(0x6B_4D_0E),
+    brick: hex(0x6E_10_20),
+    brick_mid: hex(0x8A_2A_2C),
+    ball: hex(0x8A_3A_14),
+    ball_line: hex(0xFF_FF_FF),
+    ..LIGHT
+};
+
+/// Night with more contrast.
+pub const DARK_MORE: Palette = Palette {
+    bg: hex(0x00_00_00),
+    surface: hex(0x0A_0F_10),
+    sunk: hex(0x18_21_24),
+    line: hex(0x93_A4_AA),
+    line_strong: hex(0xC3_D0_D4),
+    text: hex(0xFF_FF_FF),
+    text_2: hex(0xE6_EC_EA),
+    text_3: hex(0xCD_D7_D4),
+    accent: hex(0xFF_BE_96),
+    accent_hover: hex(0xFF_D3_B8),
+    on_accent: hex(0x00_00_00),
+    left: hex(0xC4_E6_FB),
+    on_left: hex(0x00_00_00),
+    right: hex(0xE3_B5_E8),
+    on_right: hex(0x00_00_00),
+    sage: hex(0xD2_ED_C7),
+    sage_mid: hex(0xA9_C9_A1),
+    ochre: hex(0xFF_E1_9A),
+    ochre_mid: hex(0xD9_B4_5A),
+    brick: hex(0xFF_B0_AB),
+    brick_mid: hex(0xE0_8A_86),
+    ball: hex(0xFF_BE_96),
+    ball_line: hex(0x00_00_00),
+    ..DARK
+};
+
 impl Palette {
+    /// The light and the dark palette, with more contrast or the usual one.
+    pub const fn pair(more_contrast: bool) -> [&'static Self; 2] {
+        if more_contrast { [&LIGHT_MORE, &DARK_MORE] } else { [&LIGHT, &DARK] }
+    }
+
     /// The palette that belongs to the style of `ui`.
     pub fn of(ui: &egui::Ui) -> &'static Self {
-        if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+        let visuals = ui.visuals();
+        let [light, dark] = Self::pair([LIGHT_MORE.bg, DARK_MORE.bg].contains(&visuals.panel_fill));
+        if visuals.dark_mode { dark } else { light }
     }
 
     /// The shadow of a card at rest; none at night.

@@ -5,16 +5,15 @@
 
 use std::time::Duration;
 
-use super::{CustomiseView, Msg};
 use crate::{
     routine::{
-        History, Item, Routine, Timings,
+        Asks, History, Id, Item, Routine, Timings,
         timings::{
-            Fitted, Group, LaidOver, Unmatched,
+            Fitted, Group, Key, LaidOver, Unmatched,
             advice::{self, Advice},
             fit, rows,
         },
-        words::{FirstSide, Kind, Position, When},
+        words::{FirstSide, Kind, Position, Side, When},
     },
     session::{Choice, Program},
     text::format_duration,
@@ -34,32 +33,86 @@ pub enum Then {
     Leave,
 }
 
-/// A routine being customised.
+/// What is asked on this screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// Open it for the routine of the start page.
+    Open,
+    /// A length or a number of rounds; in one step with the one before if that was of the same.
+    Set(Key, u32),
+    /// What was begun is over: the next change is a step of its own.
+    Settled,
+    /// The keyboard or the pointer is at this step.
+    At(Id),
+    /// One length as written.
+    ResetOne(Key),
+    /// Everything as written.
+    ResetAll,
+    /// Have a step's own sentence spoken, or not.
+    Speak(Id, bool),
+    /// Where the routine is done.
+    Position(Position),
+    /// Which side alone is done; `None` is both.
+    Sides(Option<Side>),
+    /// Which side comes first.
+    First(FirstSide),
+    /// How often it asks between the sides; `None` as in the settings.
+    Asks(Option<Asks>),
+    /// The minutes to fit to.
+    Minutes(u32),
+    /// Fit to them.
+    Fit,
+    /// Back by one step.
+    Undo,
+    /// Forward again.
+    Redo,
+    /// Keep it as the person's own version.
+    Save,
+    /// Take what does not match any more out of the file.
+    Forget,
+    /// Back to the start page, if nothing is unsaved; otherwise that is asked about.
+    Leave,
+    /// Save and go back.
+    SaveAndLeave,
+    /// Go back, and let the changes go.
+    LeaveWithout,
+    /// Do not go back.
+    Stay,
+}
+
+/// A routine being customised: what its screen shows and remembers.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    written: Routine,
+    pub(super) written: Routine,
     history: History<Timings>,
     saved: Timings,
     /// Where everything else is done.
     usual: Option<Position>,
-    minutes: u32,
+    /// The time to fit to.
+    pub(super) minutes: u32,
     /// What fitting did last, in lines.
-    fitted: Vec<String>,
+    pub(super) fitted: Vec<String>,
     /// What fitting began with: fitting again begins there too, so that going to and fro loses nothing.
     fit_from: Option<Timings>,
-    is_leaving: bool,
-    seen: Seen,
+    /// Leaving was asked for with changes that are not saved.
+    pub(super) is_leaving: bool,
+    /// The step that the person was at last, which is outlined in the timeline.
+    pub(super) at: Option<Id>,
+    pub(super) seen: Seen,
 }
 
 /// What comes of the present timings.
 #[derive(Clone, Debug)]
-struct Seen {
-    laid: LaidOver,
-    unmatched: Vec<String>,
+pub(super) struct Seen {
+    pub(super) laid: LaidOver,
+    /// Timings that do not match the routine any more, a sentence each.
+    pub(super) unmatched: Vec<String>,
     program: Program,
-    was: Duration,
+    /// The total as written, in the same place.
+    pub(super) was: Duration,
     groups: Vec<Group>,
-    advice: Vec<Advice>,
+    /// What is advised against in the whole.
+    pub(super) advice: Vec<Advice>,
 }
 
 impl Draft {
@@ -69,8 +122,8 @@ impl Draft {
         let total = seen.program.total();
         let minutes = u32::try_from((total.as_secs() + 30) / 60).unwrap_or(u32::MAX).max(1);
         let history = History::new(saved.clone());
-        let (fitted, fit_from, is_leaving) = (Vec::new(), None, false);
-        Self { written, history, saved, usual, minutes, fitted, fit_from, is_leaving, seen }
+        let (fitted, fit_from, is_leaving, at) = (Vec::new(), None, false, None);
+        Self { written, history, saved, usual, minutes, fitted, fit_from, is_leaving, at, seen }
     }
 
     /// The timings as they are now.
@@ -99,6 +152,10 @@ impl Draft {
 
     /// Does what was asked.
     pub fn take(&mut self, ask: Msg) -> Then {
+        if let Msg::At(step) = ask {
+            self.at = Some(step);
+            return Then::Stay;
+        }
         let then = match ask {
             Msg::Open | Msg::Minutes(_) | Msg::Fit | Msg::Settled => Then::Stay,
             Msg::Save => Then::Save,
@@ -167,7 +224,13 @@ impl Draft {
                 next.first_side = Some(first).filter(|first| *first != self.written.first_side);
             }
             Msg::Asks(asks) => next.asks = asks,
-            Msg::Open | Msg::Save | Msg::Leave | Msg::SaveAndLeave | Msg::LeaveWithout | Msg::Stay => return,
+            Msg::At(_)
+            | Msg::Open
+            | Msg::Save
+            | Msg::Leave
+            | Msg::SaveAndLeave
+            | Msg::LeaveWithout
+            | Msg::Stay => return,
         }
         self.history.edit(next);
     }
@@ -202,33 +265,50 @@ impl Draft {
         self.seen = Seen::of(&self.written, self.history.now(), self.usual);
     }
 
-    /// What the screen shows of it.
-    pub fn view(&self) -> CustomiseView<'_> {
-        let timings = self.history.now();
-        let seen = &self.seen;
-        CustomiseView {
-            title: &self.written.title,
-            program: &seen.program,
-            was: seen.was,
-            groups: &seen.groups,
-            advice: &seen.advice,
-            unmatched: &seen.unmatched,
-            positions: &self.written.positions,
-            position: seen.program.position,
-            sides: timings.sides,
-            first: seen.laid.routine.first_side,
-            firsts: firsts(&self.written),
-            has_sides: has(&self.written, &|item| matches!(item, Item::BothSides(_))),
-            asks_between: asks(&self.written, When::Mid),
-            asks: timings.asks,
-            quiet: &timings.quiet,
-            minutes: self.minutes,
-            fitted: &self.fitted,
-            can_undo: self.history.can_undo(),
-            can_redo: self.history.can_redo(),
-            is_unsaved: self.is_unsaved(),
-            is_changed: *timings != timings.reset(&seen.laid.unmatched),
-            is_leaving: self.is_leaving,
+    /// The program as it would be played.
+    pub const fn program(&self) -> &Program {
+        &self.seen.program
+    }
+
+    /// What can be changed.
+    pub fn groups(&self) -> &[Group] {
+        &self.seen.groups
+    }
+
+    /// Whether something can be undone.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether something can be done again.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// Whether something differs from the routine as written.
+    pub(super) fn is_changed(&self) -> bool {
+        *self.timings() != self.timings().reset(&self.seen.laid.unmatched)
+    }
+
+    /// Whether it has sides at all.
+    pub(super) fn has_sides(&self) -> bool {
+        has(&self.written, &|item| matches!(item, Item::BothSides(_)))
+    }
+
+    /// Whether it asks between the sides.
+    pub(super) fn asks_between(&self) -> bool {
+        asks(&self.written, When::Mid)
+    }
+
+    /// What it offers to begin with: the less sore side only where it asks which that is.
+    pub(super) fn firsts(&self) -> &'static [FirstSide] {
+        use FirstSide::{Ask, Left, LessSore, Right};
+        let asks = asks(&self.written, When::Before) || asks(&self.written, When::BeforeQuick);
+        match (self.written.first_side, asks) {
+            (Ask, true) => &[Left, Right, LessSore, Ask],
+            (Ask, false) => &[Left, Right, Ask],
+            (LessSore, _) | (_, true) => &[Left, Right, LessSore],
+            (Left | Right, false) => &[Left, Right],
         }
     }
 }
@@ -243,18 +323,6 @@ impl Seen {
         let advice = advice::whole(written, &laid.routine);
         let unmatched = laid.unmatched.iter().map(Unmatched::sentence).collect();
         Self { laid, unmatched, program, was, groups, advice }
-    }
-}
-
-/// Which sides can come first: the less sore one only where the routine asks which that is.
-fn firsts(written: &Routine) -> &'static [FirstSide] {
-    use FirstSide::{Ask, Left, LessSore, Right};
-    let asks = asks(written, When::Before) || asks(written, When::BeforeQuick);
-    match (written.first_side, asks) {
-        (Ask, true) => &[Left, Right, LessSore, Ask],
-        (Ask, false) => &[Left, Right, Ask],
-        (LessSore, _) | (_, true) => &[Left, Right, LessSore],
-        (Left | Right, false) => &[Left, Right],
     }
 }
 

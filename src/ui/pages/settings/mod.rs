@@ -1,24 +1,26 @@
-//! Settings: sound, display, the data folder, comfort, keys. Every change is an action at once; there is no Save.
+//! Settings: sound, display, the data folder, comfort, keys. Every change is told at once; there is no Save.
+//!
+//! The widgets change a copy of the settings, which is handed on where it differs from what it was.
 
-mod bindings;
+pub mod about;
 mod comfort;
-mod under;
 
-pub use under::SoundAsk;
+pub use about::about_ui;
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Layout, Ui};
 
 use super::{FolderView, Width, folder::folder_card, sound};
 use crate::{
     comfort::{Country, Limits},
-    session::{Hearing, Verbosity},
+    session::{Backdrop, Hearing, Verbosity},
     settings::{Settings, TextSize, Theme},
     ui::{
-        Action,
+        Action, keys,
         kit::{
-            Button, Segment, Slider, Toggle, below, card, column, heading, icon, page, rule, segments, text,
-            theme::{Palette, Type, Weight},
-            weighted,
+            Button, Segment, Toggle, card, heading, icon, key_row, page, percent_row, row,
+            rows::{Column, pair},
+            rule, segments, segments_width, text,
+            theme::{Palette, Type},
         },
     },
 };
@@ -36,211 +38,187 @@ pub struct SettingsView<'a> {
     pub folder: FolderView<'a>,
     /// How the loudspeaker is.
     pub hearing: Hearing,
+    /// The desktop asks for more contrast.
+    pub wants_contrast: bool,
+    /// The desktop asks for less movement.
+    pub wants_stillness: bool,
 }
+
+type Card = fn(&mut Ui, &SettingsView<'_>, &mut Settings, &mut Vec<Action>);
 
 /// Settings.
 pub fn settings_ui(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
     const GAP: f32 = 24.0;
-    let palette = Palette::of(ui);
-    page(ui, "settings", |ui| {
-        if Width::of(ui) == Width::Narrow {
-            heading(ui, "Settings", Type::Title);
-            text(ui, "Saved as you change them", Type::Label, palette.text_3);
-        } else {
-            ui.horizontal(|ui| {
-                heading(ui, "Settings", Type::Title);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    text(ui, "Saved as you change them", Type::Label, palette.text_3);
-                });
-            });
+    const SOUND: Card = |ui, view, settings, actions| sound_card(ui, view.hearing, settings, actions);
+    const DISPLAY: Card = |ui, view, settings, _| display_card(ui, view, settings);
+    const FOLDER: Card = |ui, view, _, actions| folder_card(ui, &view.folder, actions);
+    const COMFORT: Card = |ui, view, settings, actions| {
+        comfort::comfort_card(ui, settings, view.today, view.country, actions);
+    };
+    const ABOUT: Card = |ui, _, _, actions| about_card(ui, actions);
+    const KEYS: Card = |ui, _, _, _| keys_card(ui);
+    let mut settings = view.settings.clone();
+    let mut cards = |ui: &mut Ui, cards: &[Card]| {
+        for card in cards {
+            card(ui, view, &mut settings, actions);
+            ui.add_space(16.0);
         }
-        ui.add_space(16.0);
+    };
+    page(ui, "settings", |ui| {
+        top(ui);
         if Width::of(ui) == Width::Wide {
             let each = (ui.available_width() - GAP) / 2.0;
-            let mut left = column(ui, 0.0, each);
-            sound_card(&mut left, view, actions);
-            left.add_space(16.0);
-            display(&mut left, view.settings, actions);
-            left.add_space(16.0);
-            folder_card(&mut left, &view.folder, actions);
-            let mut right = column(ui, each + GAP, each);
-            comfort::comfort_card(&mut right, view, actions);
-            right.add_space(16.0);
-            bindings::session_keys(&mut right);
-            below(ui, &[&left, &right]);
+            pair(ui, true, each, GAP, |ui, column| match column {
+                Column::Left => cards(ui, &[SOUND, DISPLAY, FOLDER, ABOUT]),
+                Column::Right => cards(ui, &[COMFORT, KEYS]),
+            });
         } else {
-            sound_card(ui, view, actions);
-            ui.add_space(16.0);
-            display(ui, view.settings, actions);
-            ui.add_space(16.0);
-            comfort::comfort_card(ui, view, actions);
-            ui.add_space(16.0);
-            folder_card(ui, &view.folder, actions);
-            ui.add_space(16.0);
-            bindings::session_keys(ui);
+            cards(ui, &[SOUND, DISPLAY, COMFORT, FOLDER, ABOUT, KEYS]);
+        }
+    });
+    if settings != *view.settings {
+        actions.push(Action::Settings(Box::new(settings)));
+    }
+}
+
+fn top(ui: &mut Ui) {
+    let saved = |ui: &mut Ui| {
+        let ink = Palette::of(ui).text_3;
+        text(ui, "Saved as you change them", Type::Label, ink);
+    };
+    if Width::of(ui) == Width::Narrow {
+        heading(ui, "Settings", Type::Title);
+        saved(ui);
+    } else {
+        ui.horizontal(|ui| {
+            heading(ui, "Settings", Type::Title);
+            ui.with_layout(Layout::right_to_left(Align::Center), saved);
+        });
+    }
+    ui.add_space(16.0);
+}
+
+/// What can be chosen for a setting: its value, its word, its name for assistive technology, and an icon.
+type Choice<T> = (T, String, String, Option<&'static str>);
+
+/// A setting that is one of several.
+fn choice_row<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    (head, more): (&str, &str),
+    choices: &[Choice<T>],
+    now: &mut T,
+) {
+    let parts: Vec<Segment<'_>> = choices
+        .iter()
+        .map(|(value, words, name, icon)| Segment { words, name, icon: *icon, chosen: value == now })
+        .collect();
+    let width = segments_width(ui, &parts);
+    row(ui, head, more, width, |ui| {
+        if let Some((value, ..)) = segments(ui, head, &parts).and_then(|index| choices.get(index)) {
+            *now = *value;
         }
     });
 }
 
-/// A setting: its words at the left and its control at the right, or below where there is no room for `control` points.
-pub(super) fn row(ui: &mut Ui, name: &str, more: &str, control: f32, add: impl FnOnce(&mut Ui)) {
-    let palette = Palette::of(ui);
-    let width = ui.available_width();
-    let words = |ui: &mut Ui| {
-        weighted(ui, name, Weight::Medium.font(16.0), 24.0, palette.text);
-        if !more.is_empty() {
-            text(ui, more, Type::Caption, palette.text_3);
+/// A setting that is on or off.
+fn switch_row(ui: &mut Ui, name: &str, more: &str, on: &mut bool) {
+    row(ui, name, more, 96.0, |ui| {
+        if ui.add(Toggle { name, on: *on }).clicked() {
+            *on = !*on;
         }
-    };
-    if width - control < 110.0 {
-        words(ui);
-        ui.add_space(8.0);
-        add(ui);
-        return;
-    }
-    let mut left = column(ui, 0.0, width - control - 16.0);
-    // one line or two, in the middle of the control beside them
-    left.add_space(if more.is_empty() { 12.0 } else { 2.0 });
-    words(&mut left);
-    let mut right = column(ui, width - control, control);
-    // the control stands in the middle of its words
-    let spare = left.min_rect().height() - 48.0;
-    right.add_space(spare.max(0.0) / 2.0);
-    right.allocate_ui_with_layout(vec2(control, 48.0), Layout::right_to_left(Align::Center), add);
-    below(ui, &[&left, &right]);
+    });
 }
 
-fn sound_card(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
+fn sound_card(ui: &mut Ui, hearing: Hearing, settings: &mut Settings, actions: &mut Vec<Action>) {
     card(ui, 24.0, |ui| {
         heading(ui, "Sound", Type::Head);
         ui.add_space(8.0);
-        chimes_row(ui, view.settings.volumes.chimes, "", actions);
+        percent_row(ui, "Chimes", "Loudness of the chimes", &mut settings.volumes.chimes);
         rule(ui, 8.0);
-        volume_row(ui, ("Voice", "Loudness of the voice", ""), view.settings.volumes.voice, |percent| {
-            actions.push(Action::SetVoice(percent));
-        });
+        percent_row(ui, "Voice", "Loudness of the voice", &mut settings.volumes.voice);
         rule(ui, 8.0);
-        verbosity_row(ui, view.settings.verbosity, actions);
+        let said =
+            |said: &Verbosity| (*said, said.label().to_owned(), format!("Voice: {}", said.label()), None);
+        let said: Vec<_> = Verbosity::ALL.iter().map(said).collect();
+        let words = ("How much is said", "Brief says each instruction once");
+        choice_row(ui, words, &said, &mut settings.verbosity);
         rule(ui, 8.0);
-        under::background_rows(ui, view.settings.background, actions);
+        let under = |it: &Backdrop| (*it, it.label().to_owned(), format!("Background: {}", it.label()), None);
+        let under: Vec<_> = Backdrop::ALL.iter().map(under).collect();
+        let words = ("Background", "Quiet, under all else");
+        choice_row(ui, words, &under, &mut settings.background.backdrop);
         rule(ui, 8.0);
-        under::breath_row(ui, view.settings.breath_in_holds, actions);
+        if settings.background.backdrop != Backdrop::Nothing {
+            let name = "Loudness of the background";
+            percent_row(ui, "Background volume", name, &mut settings.background.volume);
+            rule(ui, 8.0);
+        }
+        let more = "Soft tones and the disc: five in, five out";
+        switch_row(ui, "Breathing in holds", more, &mut settings.breath_in_holds);
         rule(ui, 8.0);
-        let more = sound::hearing_words(view.hearing);
-        row(ui, "How it sounds", more, 210.0, |ui| {
+        row(ui, "How it sounds", sound::hearing_words(hearing), 210.0, |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            let voice = Button::second("Voice").small().icon(icon::SPEAKER_HIGH).name("Hear the voice");
-            if ui.add(voice).clicked() {
-                actions.push(Action::Sounds(SoundAsk::HearVoice));
-            }
-            let chime = Button::second("Chime").small().icon(icon::SPEAKER_HIGH).name("Hear a chime");
-            if ui.add(chime).clicked() {
-                actions.push(Action::HearChime);
+            for (words, name, action) in
+                [("Voice", "Hear the voice", Action::HearVoice), ("Chime", "Hear a chime", Action::HearChime)]
+            {
+                if ui.add(Button::second(words).small().icon(icon::SPEAKER_HIGH).name(name)).clicked() {
+                    actions.push(action);
+                }
             }
         });
     });
 }
 
-/// How much is said.
-fn verbosity_row(ui: &mut Ui, now: Verbosity, actions: &mut Vec<Action>) {
-    row(ui, "How much is said", "Brief says each instruction once", 316.0, |ui| {
-        let names: Vec<String> =
-            Verbosity::ALL.iter().map(|verbosity| format!("Voice: {}", verbosity.label())).collect();
-        let parts: Vec<Segment<'_>> = Verbosity::ALL
-            .iter()
-            .zip(&names)
-            .map(|(&verbosity, name)| Segment {
-                words: verbosity.label(),
-                name,
-                icon: None,
-                chosen: verbosity == now,
-            })
-            .collect();
-        let chosen = segments(ui, "verbosity", &parts).and_then(|index| Verbosity::ALL.get(index));
-        actions.extend(chosen.map(|&verbosity| Action::SetVerbosity(verbosity)));
-    });
-}
-
-/// The slider of the chimes with its percent.
-pub(super) fn chimes_row(ui: &mut Ui, chimes: u8, more: &str, actions: &mut Vec<Action>) {
-    volume_row(ui, ("Chimes", "Loudness of the chimes", more), chimes, |percent| {
-        actions.push(Action::SetChimes(percent));
-    });
-}
-
-/// A slider with its percent: what it is called, what it is called where it is read out, and more about it.
-fn volume_row(ui: &mut Ui, (head, name, more): (&str, &str, &str), now: u8, changed: impl FnOnce(u8)) {
-    let palette = Palette::of(ui);
-    let control = 260.0;
-    row(ui, head, more, control, |ui| {
-        let room = ui.available_width().min(control);
-        ui.allocate_ui_with_layout(vec2(room, 48.0), Layout::left_to_right(Align::Center), |ui| {
-            let mut percent = now;
-            let slider = Slider { percent: &mut percent, name, width: room - 60.0 };
-            if ui.add(slider).changed() {
-                changed(percent);
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                weighted(ui, format!("{percent}%"), Weight::Medium.font(16.0), 24.0, palette.text);
-            });
-        });
-    });
-}
-
-fn display(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
+fn display_card(ui: &mut Ui, view: &SettingsView<'_>, settings: &mut Settings) {
+    let more = |is_asked, usual| if is_asked { "The desktop asks for it" } else { usual };
     card(ui, 24.0, |ui| {
         heading(ui, "Display", Type::Head);
         ui.add_space(8.0);
-        row(ui, "Theme", "The player is always dark", 316.0, |ui| {
-            let names: Vec<String> =
-                Theme::ALL.iter().map(|theme| format!("{} theme", theme.label())).collect();
-            let parts: Vec<Segment<'_>> = Theme::ALL
-                .iter()
-                .zip(&names)
-                .map(|(&theme, name)| Segment {
-                    words: theme.label(),
-                    name,
-                    icon: match theme {
-                        Theme::Light => Some(icon::SUN),
-                        Theme::Dark => Some(icon::MOON),
-                        Theme::System => Some(icon::MONITOR),
-                    },
-                    chosen: theme == settings.theme,
-                })
-                .collect();
-            let chosen = segments(ui, "theme", &parts).and_then(|index| Theme::ALL.get(index));
-            actions.extend(chosen.map(|&theme| Action::SetTheme(theme)));
-        });
+        let themes = [(Theme::Light, icon::SUN), (Theme::Dark, icon::MOON), (Theme::System, icon::MONITOR)];
+        let themes =
+            themes.map(|(it, icon)| (it, it.label().to_owned(), format!("{} theme", it.label()), Some(icon)));
+        choice_row(ui, ("Theme", "The player is always dark"), &themes, &mut settings.theme);
         rule(ui, 8.0);
-        row(ui, "Text size", "", 316.0, |ui| {
-            let sizes = TextSize::ALL;
-            let words: Vec<(String, String)> = sizes
-                .iter()
-                .map(|size| {
-                    let percent = size.percent();
-                    let sign = if *size == settings.text_size { "%" } else { "" };
-                    (format!("{percent}{sign}"), format!("Text size {percent} percent"))
-                })
-                .collect();
-            let parts: Vec<Segment<'_>> = sizes
-                .iter()
-                .zip(&words)
-                .map(|(&size, (words, name))| Segment {
-                    words,
-                    name,
-                    icon: None,
-                    chosen: size == settings.text_size,
-                })
-                .collect();
-            let chosen = segments(ui, "text size", &parts).and_then(|index| sizes.get(index));
-            actions.extend(chosen.map(|&size| Action::SetTextSize(size)));
-        });
+        let words = more(view.wants_contrast, "Stronger words and edges");
+        switch_row(ui, "More contrast", words, &mut settings.more_contrast);
         rule(ui, 8.0);
-        row(ui, "Reduce motion", "The breath pacer becomes words", 96.0, |ui| {
-            let toggle = Toggle { name: "Reduce motion", on: settings.reduced_motion };
-            if ui.add(toggle).clicked() {
-                actions.push(Action::SetReducedMotion(!settings.reduced_motion));
+        let size = |size: &TextSize| {
+            let percent = size.percent();
+            let sign = if Some(*size) == settings.text_size { "%" } else { "" };
+            (Some(*size), format!("{percent}{sign}"), format!("Text size {percent} percent"), None)
+        };
+        let sizes: Vec<_> = TextSize::ALL.iter().map(size).collect();
+        choice_row(ui, ("Text size", ""), &sizes, &mut settings.text_size);
+        let is_system = settings.text_size.is_none();
+        let mut of_system = is_system;
+        switch_row(ui, "Text size of the system", "As in other programs", &mut of_system);
+        if of_system != is_system {
+            settings.text_size = (!of_system).then(TextSize::default);
+        }
+        rule(ui, 8.0);
+        let words = more(view.wants_stillness, "The breath pacer becomes words");
+        switch_row(ui, "Reduce motion", words, &mut settings.reduced_motion);
+    });
+}
+
+fn about_card(ui: &mut Ui, actions: &mut Vec<Action>) {
+    card(ui, 24.0, |ui| {
+        let more = concat!("Version ", env!("CARGO_PKG_VERSION"), ", privacy, licences");
+        row(ui, "About Stillpoint", more, 100.0, |ui| {
+            if ui.add(Button::second("About…").small().name("About Stillpoint…")).clicked() {
+                actions.push(Action::About);
             }
         });
+    });
+}
+
+/// What the keys do in a session.
+fn keys_card(ui: &mut Ui) {
+    card(ui, 24.0, |ui| {
+        heading(ui, "Keys in a session", Type::Head);
+        ui.add_space(8.0);
+        for binding in keys::PLAYER {
+            key_row(ui, binding.cap, binding.words);
+        }
     });
 }

@@ -13,18 +13,22 @@ BIN := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-all bench computing waiting fuzz torture independent check fmt install uninstall clean
+.PHONY: help run build dist test test-all bench computing waiting fuzz torture independent check fmt install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
 
 run: ## build Stillpoint and open its window; installs the few system libraries if they are missing
 	@packaging/setup run
-	$(CARGO) run --release --locked -- $(ARGS)
+	$(CARGO) run --profile quick --locked -- $(ARGS)
 
 build: ## build the program: target/release/stillpoint
 	@packaging/setup run
 	$(CARGO) build --release --locked
+
+dist: ## build the program for packages, smaller and slower to build: target/dist/stillpoint
+	@packaging/setup run
+	$(CARGO) build --profile dist --locked
 
 # What takes real time mostly waits, so what computes is run beside it and gives way to it. The output of each comes whole, when it
 # has ended, and ends with cargo's own result lines.

@@ -101,11 +101,11 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
     let notices = notices.chain(left.iter().map(editor::left_open)).collect();
     let customised = Customised::new(timings);
     let keeper = WindowKeeper::new(found.window);
-    let mut viewport =
+    let viewport =
         keeper.asked().with_title("Stillpoint").with_app_id("stillpoint").with_min_inner_size(window::LEAST);
-    if let Some(icon) = art::app_icon(128) {
-        viewport = viewport.with_icon(icon);
-    }
+    // on Linux it is drawn once the window is there, which until then has none, rather than the library's
+    let icon = if cfg!(target_os = "linux") { None } else { art::app_icon(window::ICON_DOTS) };
+    let viewport = viewport.with_icon(icon.unwrap_or_default());
     let options = eframe::NativeOptions {
         viewport,
         renderer: eframe::Renderer::Glow,
@@ -120,6 +120,7 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
             let ctx = shown.get_or_init(|| creation.egui_ctx.clone()).clone();
             theme::install(&ctx);
             keys::install(&ctx);
+            ctx.add_font_provider(Arc::new(theme::fonts_of_the_system()));
             if let Some(window) = creation.winit_window() {
                 keeper.fit(window);
             }

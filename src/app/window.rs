@@ -1,5 +1,7 @@
 //! The window itself: it opens no larger than its screen, comes back as it was left, and follows the desktop's scale.
 
+use std::sync::Arc;
+
 use egui::{Context, Pos2, Vec2, ViewportBuilder, ViewportCommand, vec2};
 use winit::{
     dpi::{LogicalSize, PhysicalPosition, PhysicalSize},
@@ -7,10 +9,12 @@ use winit::{
     window::Window,
 };
 
-use crate::settings::WindowPlace;
+use crate::{settings::WindowPlace, ui::kit::art};
 
 /// Every control of the player can be reached in a window so large.
 pub(super) const LEAST: Vec2 = vec2(360.0, 540.0);
+/// The icon's sides.
+pub(super) const ICON_DOTS: u32 = 128;
 /// As large as the window first opens where the screen has room.
 const FIRST: Vec2 = vec2(1280.0, 800.0);
 /// The height of the title bar and the panel of a usual desktop, which the window has to leave: no desktop tells of them.
@@ -28,12 +32,13 @@ pub(super) struct WindowKeeper {
     scale: f32,
     /// It filled the screen when it was left, and does not yet.
     is_to_fill: bool,
+    has_icon: bool,
 }
 
 impl WindowKeeper {
     pub(super) fn new(left: Option<WindowPlace>) -> Self {
         let is_to_fill = left.is_some_and(|left| left.is_maximized);
-        Self { left, now: None, looked_at: Vec2::ZERO, scale: 1.0, is_to_fill }
+        Self { left, now: None, looked_at: Vec2::ZERO, scale: 1.0, is_to_fill, has_icon: false }
     }
 
     /// The window to ask the desktop for.
@@ -81,6 +86,7 @@ impl WindowKeeper {
             self.looked_at = pixels;
             self.scale = window.map_or(1.0, unheard_scale);
         }
+        self.show_icon(ctx);
         if self.is_to_fill && self.now.is_some() {
             // a desktop on X11 heeds this only of a window that is shown
             self.is_to_fill = false;
@@ -110,6 +116,21 @@ impl WindowKeeper {
                 Some(WindowPlace { size: (side(points.x), side(points.y)), at, is_maximized })
             }
         };
+    }
+
+    /// The icon is drawn after the first picture.
+    fn show_icon(&mut self, ctx: &Context) {
+        if !cfg!(target_os = "linux") || self.has_icon {
+            return;
+        }
+        if ctx.cumulative_frame_nr() == 0 {
+            ctx.request_repaint();
+            return;
+        }
+        self.has_icon = true;
+        if let Some(icon) = art::app_icon(ICON_DOTS) {
+            ctx.send_viewport_cmd(ViewportCommand::Icon(Some(Arc::new(icon))));
+        }
     }
 
     /// How much larger everything is to be than the window's own scale says.

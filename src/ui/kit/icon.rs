@@ -5,6 +5,10 @@ use egui::{FontFamily, FontId};
 macro_rules! icons {
     ($($name:ident = $point:literal;)+) => {
         $(#[doc = concat!("The icon at `", $point, "`.")] pub const $name: &str = $point;)+
+
+        /// All of them.
+        #[cfg(test)]
+        const ALL: &[&str] = &[$($name),+];
     };
 }
 
@@ -91,4 +95,23 @@ pub fn bold(size: f32) -> FontId {
 /// The font of filled icons at `size` points, for what is chosen or acts.
 pub fn filled(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name("icons-fill".into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::kit::theme;
+
+    #[test]
+    fn every_icon_is_in_each_of_the_three_fonts() {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        let _output = ctx.run_ui(egui::RawInput::default(), |_ui| {});
+        ctx.fonts_mut(|fonts| {
+            for font in [regular(20.0), bold(20.0), filled(20.0)] {
+                let missing: Vec<_> = ALL.iter().filter(|icon| !fonts.has_glyphs(&font, icon)).collect();
+                assert!(missing.is_empty(), "{font:?} lacks {missing:?}: assets/fonts/make.py puts them in");
+            }
+        });
+    }
 }

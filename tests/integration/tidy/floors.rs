@@ -39,6 +39,7 @@ pub const FLOORS: &[Floor] = &[
 #[rustfmt::skip]
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("egui",         &["ui", "app"]),
+    ("egui_system_font_provider", &["ui"]),
     ("resvg",        &["ui", "app"]),
     ("eframe",       &["app"]),
     ("krilla",       &["report"]),

@@ -85,6 +85,10 @@ pub(in crate::ui::kit) fn paint(ui: &Ui, rect: Rect, view: View, key: u64, svg: 
     let found = shelf.iter().position(|(known, _)| *known == key);
     let texture = if let Some(at) = found {
         shelf.remove(at)
+    } else if ui.ctx().cumulative_frame_nr() == 0 {
+        // rendering takes a hundred milliseconds and more, for which the window would have to wait
+        ui.ctx().request_repaint();
+        return;
     } else {
         let Some(image) = render(&svg(), view, dots, mirrored) else { return };
         (key, ui.ctx().load_texture("art", image, TextureOptions::LINEAR))

@@ -5,13 +5,14 @@
 
 mod palette;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Shadow, Stroke, Style,
-    Visuals,
+    Color32, Context, CornerRadius, FallbackRequest, FontData, FontDefinitions, FontFamily, FontId,
+    FontProvider, Shadow, Stroke, Style, Visuals,
     style::{Selection, WidgetVisuals},
 };
+use egui_system_font_provider::SystemFontProvider;
 
 pub use palette::{DARK, DARK_MORE, Figure, LIGHT, LIGHT_MORE, Palette, Pose};
 
@@ -224,6 +225,13 @@ pub fn fonts() -> FontDefinitions {
     fonts.families.insert(FontFamily::Proportional, text.clone());
     fonts.families.insert(FontFamily::Monospace, text);
     fonts
+}
+
+/// Fonts of the system for characters that ours lack. They are looked for when the first such character is shown: listing them
+/// takes time and memory.
+pub fn fonts_of_the_system() -> impl FontProvider {
+    let found = OnceLock::new();
+    move |request: &FallbackRequest<'_>| found.get_or_init(SystemFontProvider::new).font_for(request)
 }
 
 fn style(palette: &Palette) -> Style {

@@ -3,6 +3,7 @@
 //! others), `safety`, `editor`, `text` (a file that cannot be shown as steps), or one of files: `add`, `problems`, `twin`, `other`,
 //! `export`.
 //!
+//! `text` with `--many` is a file of a mebibyte.
 //! `diary` has `--sessions N` of them, 14 without it, `--many` not all of them alike; `--all` shows the whole diary, `--open` the last session opened, `--by-hand` a
 //! day without one.
 //! For `customise`, `--press` takes a routine of presses and `--said` changes some of it. `--dark` takes the night palette, `--contrast` in a picture the stronger one,
@@ -443,6 +444,8 @@ impl Screen {
             }
             "text" => {
                 let text = "{\n  \"version\": 1,\n  // mine\n  \"id\": \"hip-evening\",\n  \"title\": \"Hip evening\"\n}\n";
+                let long = "{}".repeat(512 * 1024);
+                let text = if self.is_full { long.as_str() } else { text };
                 let problems = routine::read(text).problems;
                 let view = EditorView {
                     sheet: SheetView::Text { text, problems: &problems, has_steps: false },

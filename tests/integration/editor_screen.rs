@@ -374,6 +374,23 @@ fn a_file_that_is_no_routine_is_mended_as_text() {
 }
 
 #[test]
+fn of_a_long_file_only_what_is_in_sight_is_laid_out_and_a_line_of_it_is_mended() {
+    let mut text = "{}\n".repeat(300_000);
+    text.insert_str(text.len() / 2, "// mine");
+    let mut harness = wide(Desk::plain(&text));
+    let fields = harness.get_all_by_role(Role::MultilineTextInput).count();
+    assert!(fields < 60, "{fields}");
+    press(&mut harness, Role::Button, "Show the first problem");
+    harness.run();
+    let at = focused(&harness).unwrap();
+    assert!(at.starts_with("Line ") && at.ends_with(" of the file"), "{at}");
+    harness.event(egui::Event::Text(" ".to_owned()));
+    harness.run();
+    let now = &harness.state().text;
+    assert!(*now != text && now.len() <= text.len() + 1);
+}
+
+#[test]
 fn remarks_have_their_buttons_and_own_files_can_be_deleted() {
     let mut desk = Desk::of(Draft::fresh());
     desk.is_own = true;

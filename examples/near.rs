@@ -1,6 +1,6 @@
 //! One near screen with invented contents, for looking at: `cargo run --example near -- SCREEN`, where SCREEN is
 //! `today`, `start`, `customise`, `settings`, `about`, `before`, `after`, `quick`, `morning`, `take`, `diary`, `first` (the page before all
-//! others), `safety`, `editor`, `text` (a file that cannot be shown as steps), or one of files: `add`, `problems`, `twin`, `other`,
+//! others), `listen`, `safety`, `editor`, `text` (a file that cannot be shown as steps), or one of files: `add`, `problems`, `twin`, `other`,
 //! `export`.
 //!
 //! `text` with `--many` is a file of a mebibyte.
@@ -48,15 +48,15 @@ use stillpoint::{
         kit::{page, theme},
         pages::{
             self, Card, Cards, CheckInView, DiaryView, DueView, FilesView, Filter, FirstRoutine,
-            FirstRunView, FolderView, GoingOn, Hero, LastDone, LeftOutView, Msg as TodayAsk, OpenSession,
-            SettingsView, StartView, TakeView, Thing, TodayView, Told, checkin_ui,
+            FirstRunView, FolderView, GoingOn, Hero, LastDone, LeftOutView, ListenView, Msg as TodayAsk,
+            OpenSession, SettingsView, StartView, TakeView, Thing, TodayView, Told, checkin_ui,
             customise::{Draft, Msg},
             customise_ui,
             day::ByHand,
             diary_ui, due_ui,
             editor::{self, EditorView, Remark, SheetView, editor_ui},
             files::{AddView, Busy, ExportView, FoundView, MadeView, ProblemView},
-            files_ui, first_run_ui, settings_ui, shell_ui,
+            files_ui, first_run_ui, listen_ui, settings_ui, shell_ui,
             start::Mine,
             start_ui, take_ui, today_ui,
         },
@@ -139,6 +139,7 @@ pub fn screen(words: &[String]) -> Screen {
         open: None,
         start: pages::start::State::default(),
         today: pages::today::State::default(),
+        listen: pages::listen::State::default(),
         first_run: pages::first_run::State::default(),
     };
     screen.open =
@@ -357,6 +358,7 @@ pub struct Screen {
     open: Option<OpenSession>,
     start: pages::start::State,
     today: pages::today::State,
+    listen: pages::listen::State,
     first_run: pages::first_run::State,
 }
 
@@ -410,6 +412,15 @@ impl Screen {
                 let view = FirstRunView { country: self.country, safety: &self.safety };
                 first_run_ui(ui, &view, &mut self.first_run, &mut actions);
                 self.note(actions);
+            }
+            "listen" => {
+                let view = ListenView {
+                    hearing,
+                    settings: &Settings::default(),
+                    first: self.cards.all().first(),
+                    routines: self.cards.all().len(),
+                };
+                listen_ui(ui, &view, &mut self.listen, &mut actions);
             }
             "editor" => {
                 let editing = self.editing.get_or_insert_with(|| edited(routine, self.trouble, self.about));
@@ -513,7 +524,6 @@ impl Screen {
                         doses: vec!["Left buttock: 2:20".to_owned(), "Right buttock: 2:05".to_owned()],
                     }),
                     hearing,
-                    chimes: 60,
                     heard: self.heard,
                     spoken_by: self.is_full.then_some("Your own words: system voice."),
                     start: if self.trouble { Start::Suggested(Suggestion::RestDay) } else { Start::Free },

@@ -45,6 +45,7 @@ impl Stillpoint {
             }
             Action::ChooseFirst(side) => self.choose(|choice| choice.first = side),
             Action::Today(ask) => self.ask_today(ask),
+            Action::Listen => self.listen(),
             Action::HearChime => self.runner.order(Order::Chime(Cue::Begin)),
             Action::HearVoice => self.runner.order(Order::HearVoice),
             Action::HeardFromTheFloor(heard) => self.set(|settings| settings.heard_from_the_floor = heard),
@@ -81,7 +82,13 @@ impl Stillpoint {
             Action::Settings(settings) => self.set(|now| *now = *settings),
             // what lies behind the card of help is not meant while it is open
             Action::AcceptSafety if self.overlay.is_some() => {}
-            Action::AcceptSafety => self.set(|settings| settings.safety.accepted = safety::VERSION),
+            Action::AcceptSafety => {
+                self.set(|settings| settings.safety.accepted = safety::VERSION);
+                // a routine that was asked for comes first
+                if !self.settings.heard_from_the_floor && matches!(self.screen, Screen::Near(_)) {
+                    self.listen();
+                }
+            }
             Action::TickAsk(ask, is_true) => self.set(|settings| settings.safety.tick(ask, is_true)),
             Action::AskedAbout(ask) => self.set(|settings| settings.safety.note_asked(ask)),
             Action::SetRegion(region) => self.set(|settings| settings.region = Some(region)),

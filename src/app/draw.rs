@@ -26,6 +26,8 @@ use crate::{
 pub struct PageStates {
     /// The first page of all.
     pub first_run: ui::pages::first_run::State,
+    /// Whether the sound is heard from the floor.
+    pub listen: ui::pages::listen::State,
     /// Today.
     pub today: ui::pages::today::State,
     /// The page of a routine.
@@ -44,6 +46,16 @@ impl Stillpoint {
             _ if self.is_first_run() => {
                 let view = ui::pages::FirstRunView { country: self.country(), safety: &self.settings.safety };
                 ui::pages::first_run_ui(ui, &view, &mut pages.first_run, actions);
+            }
+            Screen::Listen => {
+                let first = self.shown.first_card();
+                let view = ui::pages::ListenView {
+                    hearing: published.hearing,
+                    settings: &self.settings,
+                    first,
+                    routines: self.shown.cards.all().len(),
+                };
+                ui::pages::listen_ui(ui, &view, &mut pages.listen, actions);
             }
             Screen::Player => self.draw_player(ui, &published, actions),
             Screen::After => self.draw_after(ui, actions),
@@ -185,7 +197,6 @@ impl Stillpoint {
             },
             last: last.as_ref(),
             hearing: published.hearing,
-            chimes: self.settings.volumes.chimes,
             heard: self.settings.heard_from_the_floor,
             spoken_by: self.spoken_by(&page.program),
             start: verdict.start,

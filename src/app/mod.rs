@@ -63,6 +63,8 @@ enum Screen {
     Near(Tab),
     /// What there is to know about the program.
     About,
+    /// Whether the sound is heard from the floor.
+    Listen,
     /// The start page of a routine.
     Start(Box<StartPage>),
     /// A routine being customised, as it was written.

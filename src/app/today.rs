@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::{Stillpoint, views};
+use super::{Screen, Stillpoint, views};
 use crate::{
     comfort::{Mark, Start},
     diary::{
@@ -12,8 +12,9 @@ use crate::{
         suggestion::{Suggested, suggest},
     },
     routine::{Id, words::Area},
+    runner::Order,
     text::{format_ago, format_duration},
-    ui::pages::{Filter, Hero, LastDone, Msg, Told},
+    ui::pages::{Filter, Hero, LastDone, Msg, Told, listen},
 };
 
 /// What the window holds of Today.
@@ -87,6 +88,13 @@ impl Forward {
 }
 
 impl Stillpoint {
+    /// Opens the page on which the sound is tried from the floor.
+    pub(super) fn listen(&mut self) {
+        self.pages.listen = listen::State::default();
+        self.screen = Screen::Listen;
+        self.runner.order(Order::Prepare);
+    }
+
     pub(super) fn ask_today(&mut self, ask: Msg) {
         if let Msg::Start(id) = ask {
             let Some(routine) = self.shelf.find(id.as_str()).map(|shelved| shelved.routine.clone()) else {

@@ -43,9 +43,14 @@ impl ShelfView {
     }
 
     /// The routine to begin with: that of the first week, or where it is not there the first one.
-    pub fn first(&self) -> Option<FirstRoutine<'_>> {
+    pub fn first_card(&self) -> Option<&Card> {
         let gentle = self.cards.all().iter().find(|card| card.id.as_str() == FIRST);
-        let card = gentle.or(self.cards.all().first())?;
+        gentle.or(self.cards.all().first())
+    }
+
+    /// The same, as the diary shows it.
+    pub fn first(&self) -> Option<FirstRoutine<'_>> {
+        let card = self.first_card()?;
         Some(FirstRoutine { id: &card.id, title: &card.title, minutes: &card.minutes })
     }
 }

@@ -42,6 +42,8 @@ pub enum Action {
     ChooseSides(Option<Side>),
     /// Choose which side comes first, on the start page; `None` leaves it to the routine.
     ChooseFirst(Option<Side>),
+    /// Try whether the sound is heard from the floor.
+    Listen,
     /// Sound check: play a chime now.
     HearChime,
     /// Sound check: hear the voice now.

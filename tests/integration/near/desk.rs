@@ -145,7 +145,6 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                 first: desk.first,
                 last: desk.last.as_ref(),
                 hearing: *hearing,
-                chimes: 60,
                 heard: *heard,
                 spoken_by: desk.spoken_by,
                 start: desk.allowed.unwrap_or(Start::Free),

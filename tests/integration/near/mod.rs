@@ -4,6 +4,7 @@
 #![cfg(feature = "window")]
 
 mod desk;
+mod listen;
 mod settings;
 mod start;
 mod today;

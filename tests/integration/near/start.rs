@@ -143,19 +143,14 @@ fn the_steps_are_read_out_with_side_and_length_and_their_groups_open_one_at_a_ti
 }
 
 #[test]
-fn the_sound_check_hears_answers_and_helps() {
+fn the_way_to_try_the_sound_is_on_the_page_and_says_whether_it_is_heard() {
     let mut harness = wide(start());
-    assert_eq!(press(&mut harness, Role::Button, "Hear a chime"), [Action::HearChime]);
-    let voice = press(&mut harness, Role::Button, "Hear the voice");
-    assert_eq!(voice, [Action::HearVoice]);
-    assert_eq!(press(&mut harness, Role::Button, "Yes, I can hear it"), [Action::HeardFromTheFloor(true)]);
-    assert!(harness.query_by_label_contains("Turn the volume up").is_none());
-    assert_eq!(press(&mut harness, Role::Button, "No, I cannot hear it"), [Action::HeardFromTheFloor(false)]);
-    harness.get_by_label_contains("Turn the volume up");
+    let words = "Can you hear it from the floor? Try the sound";
+    assert_eq!(press(&mut harness, Role::Button, words), [Action::Listen]);
     harness.state_mut().heard = true;
     harness.run();
-    assert!(harness.query_by_label_contains("Turn the volume up").is_none());
-    assert!(harness.query_by_label("Yes, I can hear it").is_none());
+    harness.get_by_label("You hear it from the floor");
+    assert_eq!(press(&mut harness, Role::Button, "Try the sound again"), [Action::Listen]);
 }
 
 #[test]
@@ -175,7 +170,7 @@ fn the_start_page_says_by_whom_words_are_said_only_where_not_all_are_recorded() 
 fn without_a_sound_device_the_start_page_says_what_is_safe_and_still_starts() {
     let mut harness = wide(Desk { hearing: Hearing::Silent, ..start() });
     harness.get_by_label("No sound device is found. You can still go on: stay in sight of the screen.");
-    assert!(harness.query_by_label("Hear a chime").is_none());
+    assert!(harness.query_by_label_contains("Try the sound").is_none());
     assert_eq!(press(&mut harness, Role::Button, "Start"), [Action::Start]);
     let opening = wide(Desk { hearing: Hearing::Opening, ..start() });
     opening.get_by_label("Opening the sound…");

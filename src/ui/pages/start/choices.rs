@@ -2,22 +2,19 @@
 
 use egui::{Ui, vec2};
 
-use super::view::{LastDone, StartView, State};
+use super::view::{LastDone, StartView};
 use crate::{
     comfort::safety::STOP_RULES,
     routine::words::{Caution, FirstSide, Position, Side},
     ui::{
         Action,
         kit::{prelude::*, segments, tiles::PlaceTile},
-        pages::{
-            card::pose_of,
-            sound::{SoundCheck, sound_check},
-        },
+        pages::{card::pose_of, sound::heard_ui},
     },
 };
 
 /// All of it, one below the other.
-pub(super) fn choices(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<Action>) {
+pub(super) fn choices(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     places(ui, view, actions);
     if view.program.has_sides() {
         sides(ui, view, actions);
@@ -32,13 +29,7 @@ pub(super) fn choices(ui: &mut Ui, view: &StartView<'_>, state: &mut State, acti
         ui.add_space(16.0);
     }
     care(ui, view);
-    let check = SoundCheck {
-        hearing: view.hearing,
-        chimes: view.chimes,
-        heard: view.heard,
-        spoken_by: view.spoken_by,
-    };
-    sound_check(ui, &check, &mut state.not_heard, actions);
+    heard_ui(ui, view.hearing, view.heard, view.spoken_by, actions);
     ui.add_space(16.0);
     if let Some(last) = view.last.filter(|last| !last.doses.is_empty()) {
         last_done(ui, last);

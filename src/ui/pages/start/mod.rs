@@ -64,7 +64,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
                 text(ui, STANDARD, Type::Caption, Palette::of(ui).text_3);
                 export_button(ui, &view.routine.id, actions);
             } else {
-                choices::choices(ui, view, state, actions);
+                choices::choices(ui, view, actions);
             }
         });
     });

@@ -34,8 +34,6 @@ pub struct StartView<'a> {
     pub last: Option<&'a LastDone>,
     /// How the loudspeaker is.
     pub hearing: Hearing,
-    /// Loudness of the chimes, 0 to 100.
-    pub chimes: u8,
     /// The person has said that the chimes can be heard from the floor.
     pub heard: bool,
     /// By whom the words are said, where not all are recorded.
@@ -77,8 +75,6 @@ pub struct Mine<'a> {
 pub struct State {
     /// Which group of steps is open, once one was opened or closed.
     pub(super) open: Option<Option<usize>>,
-    /// The person said that the chimes are not heard from the floor.
-    pub(super) not_heard: bool,
     /// How far starting against what is suggested has come.
     pub(super) anyway: Anyway,
 }

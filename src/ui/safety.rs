@@ -79,7 +79,8 @@ pub fn safety_ui(ui: &mut Ui, view: &SafetyView<'_>, actions: &mut Vec<Action>) 
         ui.add_space(GAP);
         advise(ui, &URGENT, URGENT.title, &region.advice_lead());
         advise(ui, &COME_OFF, COME_OFF.title, COME_OFF.lead);
-        stop_rules(ui);
+        card(ui, 20.0, stop_rules);
+        ui.add_space(GAP);
         card(ui, 20.0, |ui| {
             heading(ui, ASK_FIRST.title, Type::Head);
             weighted(ui, ASK_FIRST.lead, Weight::Medium.font(16.0), 24.0, palette.text);

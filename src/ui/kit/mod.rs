@@ -31,7 +31,6 @@ mod line_form;
 mod list_row;
 pub mod note;
 pub mod pictures;
-pub mod prelude;
 mod press;
 mod program_line;
 mod question;
@@ -67,6 +66,18 @@ pub use scale::{Picked, ScalePicker};
 pub use sheet::{Look, Sheet};
 pub use slider::{DragBar, percent_row};
 pub use text_field::{select_all, text_field};
+
+/// What nearly every page needs of the kit, to be imported whole.
+pub mod prelude {
+    pub use super::{
+        Button, Chip, DropDown, Lead, Link, Note, NoteAsked, Segment, Tick, Tone, Width, card, fold, heading,
+        icon, one_of, page,
+        rows::{Column, fact, icon_atom, icon_heading, marked, pair, points, spaced},
+        rule, stacked, text,
+        theme::{Palette, Type, Weight},
+        weighted,
+    };
+}
 
 use std::sync::Arc;
 

@@ -148,7 +148,9 @@ pub fn day_ui(ui: &mut Ui, width: f32, letter: &str, mark: DayMark, is_today: bo
 /// The mark of the program: the ring, and the ball at rest low inside it.
 pub fn logo_ui(ui: &mut Ui, size: f32) {
     let palette = Palette::of(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
+    // its box is larger than the ring, which stands where text below begins
+    let (ring, _) = ui.allocate_exact_size(vec2(size * 0.7, size), Sense::hover());
+    let rect = Rect::from_center_size(ring.center(), vec2(size, size));
     // drawn for a box of 40
     let unit = size / 40.0;
     let at = |x: f32, y: f32| rect.min + vec2(x, y) * unit;

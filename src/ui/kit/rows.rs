@@ -22,7 +22,13 @@ pub enum Column {
 }
 
 /// Two columns beside each other, the second one `right` wide, or one below the other where `is_beside` is false.
-pub fn pair(ui: &mut Ui, is_beside: bool, right: f32, gap: f32, mut fill: impl FnMut(&mut Ui, Column)) {
+pub fn pair<R>(
+    ui: &mut Ui,
+    is_beside: bool,
+    right: f32,
+    gap: f32,
+    mut fill: impl FnMut(&mut Ui, Column) -> R,
+) {
     if !is_beside {
         fill(ui, Column::Left);
         ui.add_space(gap);

@@ -92,7 +92,13 @@ impl Widget for RoutineTile<'_> {
         let place =
             spaced(self.place, Type::Caption.font(), 20.0, palette.text_2).atom_max_width(room - 26.0);
         let place_icon = glyph(self.place_icon, icon::regular(18.0)).atom_size(vec2(18.0, 20.0));
-        let words = stack((title, Atom::container(ContainerAtom::new((place_icon, place)).gap(6.0))), 2.0);
+        let words = stack(
+            (
+                title,
+                Atom::container(ContainerAtom::new((place_icon, place)).gap(6.0).align2(Align2::LEFT_CENTER)),
+            ),
+            2.0,
+        );
         let atoms = if self.is_row {
             let drawing =
                 Atom::paint(vec2(Self::DRAWING, 64.0), move |ui: &Ui, args| self.pose_ui(ui, args.rect));
@@ -180,11 +186,16 @@ impl Widget for StartTile<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = Palette::of(ui);
         let (width, ink) = (ui.available_width(), palette.on_accent);
+        let has_key = width > 340.0;
         let start = spaced("Start", Weight::SemiBold.font(22.0), 28.0, ink);
-        let line = cell(spaced(self.line, Type::Label.font(), 20.0, ink), width - 190.0);
+        let room = width - if has_key { 190.0 } else { 112.0 };
+        let line = cell(spaced(self.line, Type::Label.font(), 20.0, ink), room);
         let words = Atom::container(stack((start.atom_align(Align2::LEFT_CENTER), line), 0.0));
         let play = glyph(icon::PLAY, icon::filled(30.0)).atom_size(vec2(40.0, 30.0));
-        let atoms = (Atom::default(), play, words, Atom::grow(), key_cap(ui, "Enter"), Atom::default());
+        let mut atoms = Atoms::new((Atom::default(), play, words, Atom::grow()));
+        if has_key {
+            atoms.extend_right(Atoms::new((key_cap(ui, "Enter"), Atom::default())));
+        }
         let size = vec2(width, 80.0);
         let press = Press { size, pad: 16, corner: radius::CARD, ..Press::new(self.name, atoms) };
         press.show(ui, |over| {

@@ -118,8 +118,6 @@ fn header(ui: &mut Ui) {
     let is_narrow = Width::of(ui) == Width::Narrow;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
-        // its box is larger than the ring, which stands where the text below begins
-        ui.add_space(-7.0);
         logo_ui(ui, 48.0);
         weighted(ui, "Stillpoint", Weight::SemiBold.font(22.0), 28.0, palette.text);
         if !is_narrow {

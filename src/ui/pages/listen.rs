@@ -64,7 +64,6 @@ pub fn listen_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions:
         Frame::new().inner_margin(Margin::symmetric(edge, 0)).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 14.0;
-                ui.add_space(-7.0);
                 logo_ui(ui, 48.0);
                 text(ui, "Stillpoint", Type::Head, Palette::of(ui).text);
             });

@@ -34,7 +34,9 @@ pub fn shell_ui(
             ui.set_min_size(room);
             contents(ui, actions);
         });
+        ui.add_space(-ui.spacing().item_spacing.y);
         ground.show(ui, |ui| {
+            ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.x = 8.0;
             let each = (ui.available_width() - 32.0) / 4.0;
             ui.add_space(2.0);

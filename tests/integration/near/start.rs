@@ -12,7 +12,10 @@ use stillpoint::{
         words::{Position, Side},
     },
     session::{By, Choice, Hearing, Program},
-    ui::{Action, Tab, pages::LastDone},
+    ui::{
+        Action, Tab,
+        pages::{LastDone, editor},
+    },
 };
 
 use super::desk::{Desk, SIZES, allowed, flagship, open, open_with, press, start, wide};
@@ -118,7 +121,7 @@ fn three_cautions_are_read_at_once_and_the_rest_is_opened() {
         cautions.iter().filter(|caution| harness.query_by_label(caution.label()).is_some()).count()
     };
     assert_eq!(shown(&harness), 3);
-    press(&mut harness, Role::Button, "6 more to take care of");
+    press(&mut harness, Role::Button, "All 16 points");
     assert_eq!(shown(&harness), 9);
 }
 
@@ -286,10 +289,41 @@ fn a_routine_that_neither_presses_nor_stretches_starts_as_it_is_unless_help_is_n
 
 #[test]
 fn the_rules_for_stopping_are_on_the_start_page() {
-    let harness = wide(start());
+    let mut harness = wide(start());
+    press(&mut harness, Role::Button, "All 16 points");
     harness.get_by_role_and_label(Role::Heading, "When to stop");
     for rule in stillpoint::comfort::safety::STOP_RULES {
         harness.get_by_label(rule.word);
         harness.get_by_label(rule.say);
     }
+}
+
+#[test]
+fn only_what_the_chosen_place_needs_is_named() {
+    let mut routine = flagship();
+    let sock =
+        |harness: &Harness<'_, Desk>| harness.query_by_label("Long sock for the ball, at a wall").is_some();
+    let harness = wide(start());
+    harness.get_by_label("Mat or carpet");
+    assert!(!sock(&harness), "on the floor there is no sock");
+    routine.positions = vec![Position::Wall];
+    let harness = open_with(routine, SIZES[0], false, start());
+    assert!(sock(&harness) && harness.query_by_label("Mat or carpet").is_none());
+}
+
+#[test]
+fn what_is_wanted_less_often_stands_behind_three_dots() {
+    let mut harness = wide(start());
+    assert!(harness.query_by_label("Edit a copy").is_none());
+    press(&mut harness, Role::Button, "More");
+    harness.get_by_role_and_label(Role::Button, "Export this routine");
+    let edit = press(&mut harness, Role::Button, "Edit a copy");
+    assert_eq!(edit, [Action::Editor(editor::Msg::Open(flagship().id))]);
+}
+
+#[test]
+fn a_reason_does_not_move_start() {
+    let place = |desk: Desk, name: &str| wide(desk).get_by_role_and_label(Role::Button, name).rect().min.y;
+    let plain = place(start(), "Start");
+    assert!((plain - place(allowed(Start::UnloadedOnly), "Start without pressure")).abs() < 0.5);
 }

@@ -67,9 +67,12 @@ impl Hands<'_> {
         self.desk.write(text);
     }
 
-    /// Opens the editor by the button of this name.
+    /// Opens the editor by the button of this name, which stands behind three dots.
     #[track_caller]
     fn edit(&self, button: &str) {
+        self.tab_to("More");
+        self.desk.key("Return");
+        self.reader.read("the menu", |tree| tree.named(button).is_some());
         self.tab_to(button);
         self.desk.key("Return");
         self.reader.read("the editor", |tree| tree.named("About the routine").is_some());

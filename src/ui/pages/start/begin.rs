@@ -8,6 +8,7 @@ use egui::Ui;
 use super::view::{Anyway, StartView, State};
 use crate::{
     comfort::{Answer, Asked, Form, Question, Start, Unknown, safety::EMERGENCY},
+    text::format_duration,
     ui::{Action, Tab, kit::prelude::*},
 };
 
@@ -40,20 +41,10 @@ impl Begins {
     /// The width of the button beside the title.
     pub(super) const fn width(self) -> f32 {
         match self {
-            Self::AsWritten => 204.0,
-            Self::WithoutBall | Self::WithoutPressure | Self::Nothing => 372.0,
+            Self::AsWritten => 248.0,
+            Self::WithoutBall | Self::WithoutPressure | Self::Nothing => 412.0,
         }
     }
-}
-
-/// What earlier days say, as one note.
-pub(super) fn reasons_ui(ui: &mut Ui, view: &StartView<'_>) {
-    let Some((first, rest)) = view.reasons.split_first() else { return };
-    let words = rest.join("\n");
-    let note =
-        Note { tone: Tone::Plain, icon: icon::INFO, head: first, words: &words, dismiss: None, buttons: &[] };
-    note.show(ui);
-    ui.add_space(16.0);
 }
 
 /// The buttons, the first `width` wide.
@@ -72,7 +63,8 @@ pub(super) fn buttons_ui(
         Begins::WithoutPressure => "Start without pressure",
         Begins::Nothing => return,
     };
-    let start = Button::primary(words).large().icon(icon::PLAY).width(width);
+    let timed = format!("{words}   {}", format_duration(view.program.total()));
+    let start = Button::primary(&timed).large().icon(icon::PLAY).width(width).name(words);
     if ui.add(if key { start.key("Enter") } else { start }).clicked() {
         actions.push(Action::Start);
     }

@@ -20,14 +20,7 @@ pub(super) fn choices(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Actio
         sides(ui, view, actions);
         ui.add_space(16.0);
     }
-    if !view.routine.equipment.is_empty() {
-        card(ui, 20.0, |ui| {
-            heading(ui, "You will need", Type::Head);
-            ui.add_space(4.0);
-            view.routine.equipment.iter().for_each(|thing| thing_row(ui, thing));
-        });
-        ui.add_space(16.0);
-    }
+    needs(ui, view);
     care(ui, view);
     heard_ui(ui, view.hearing, view.heard, view.spoken_by, actions);
     ui.add_space(16.0);
@@ -117,10 +110,42 @@ fn sides(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         });
         if by_soreness && view.first.is_none() {
             ui.add_space(8.0);
-            let words = "You will be asked which side is less sore before you start; until then the left is shown first.";
+            let words = "You will be asked which side is less sore; until then the left is shown first.";
             text(ui, words, Type::Caption, palette.text_2);
         }
     });
+}
+
+/// What is needed at the chosen place, in short; the whole line shows under the pointer and is read out.
+fn needs(ui: &mut Ui, view: &StartView<'_>) {
+    let things: Vec<&String> =
+        view.routine.equipment.iter().filter(|thing| is_needed(thing, view.position)).collect();
+    if things.is_empty() {
+        return;
+    }
+    let palette = Palette::of(ui);
+    card(ui, 20.0, |ui| {
+        heading(ui, "You will need", Type::Head);
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(20.0, 4.0);
+            for thing in things {
+                let short = thing.split([',', ':']).next().unwrap_or(thing);
+                let icon =
+                    icon_atom(thing_icon(thing), icon::regular(20.0), palette.accent, vec2(24.0, 24.0));
+                let words = spaced(short, Type::Body.font(), 24.0, palette.text);
+                marked(ui, icon, words, thing).on_hover_text(thing);
+            }
+        });
+    });
+    ui.add_space(16.0);
+}
+
+/// Whether a thing that says where it is used is used at this place.
+fn is_needed(thing: &str, position: Position) -> bool {
+    let lower = thing.to_lowercase();
+    let at_wall = lower.contains("at a wall") || lower.contains("at the wall");
+    (!at_wall || position == Position::Wall) && (lower != "mat or carpet" || position == Position::Floor)
 }
 
 /// How long which place was pressed the last time.
@@ -137,6 +162,13 @@ fn last_done(ui: &mut Ui, last: &LastDone) {
 
 /// One thing to have at hand.
 pub fn thing_row(ui: &mut Ui, thing: &str) {
+    let palette = Palette::of(ui);
+    let icon = icon_atom(thing_icon(thing), icon::regular(20.0), palette.accent, vec2(24.0, 24.0));
+    marked(ui, icon, spaced(thing, Type::Body.font(), 24.0, palette.text), thing);
+    ui.add_space(6.0);
+}
+
+fn thing_icon(thing: &str) -> &'static str {
     const ICONS: [(&str, &str); 6] = [
         ("ball", icon::TENNIS_BALL),
         ("mat", icon::RUG),
@@ -145,15 +177,11 @@ pub fn thing_row(ui: &mut Ui, thing: &str) {
         ("bed", icon::BED),
         ("wall", icon::WALL),
     ];
-    let palette = Palette::of(ui);
     let lower = thing.to_lowercase();
     // only what is named first is the thing: "two towels to pad the ball" are no ball
-    let named =
-        ICONS.iter().filter_map(|(word, glyph)| lower.find(word).filter(|&at| at < 10).map(|at| (at, glyph)));
-    let glyph = named.min_by_key(|&(at, _)| at).map_or(icon::CHECK, |(_, glyph)| glyph);
-    ui.add_space(6.0);
-    let icon = icon_atom(glyph, icon::regular(20.0), palette.accent, vec2(24.0, 24.0));
-    marked(ui, icon, spaced(thing, Type::Body.font(), 24.0, palette.text), thing);
+    let at = |word: &str| lower.find(word).filter(|&at| at < 10);
+    let named = ICONS.iter().filter_map(|(word, glyph)| at(word).map(|at| (at, *glyph)));
+    named.min_by_key(|&(at, _)| at).map_or(icon::CHECK, |(_, glyph)| glyph)
 }
 
 /// What ends a session at once, whatever the routine.
@@ -164,27 +192,22 @@ pub(super) fn stop_note(ui: &mut Ui) {
     note.show(ui);
 }
 
-/// The routine's own cautions, but for the one that [`stop_note`] says: three are read at once, the rest is one press away.
+/// The routine's own cautions, but for the one that [`stop_note`] says: three are read at once; the rest and the rules for
+/// stopping are one press away.
 fn care(ui: &mut Ui, view: &StartView<'_>) {
     const AT_ONCE: usize = 3;
     let cautions = view.routine.cautions.iter().copied();
     let cautions: Vec<Caution> = cautions.filter(|&caution| caution != Caution::NerveSigns).collect();
-    if cautions.is_empty() {
-        return;
-    }
-    // one more is sooner read than opened
-    let at_once = if cautions.len() > AT_ONCE + 1 { AT_ONCE } else { cautions.len() };
-    let (first, rest) = cautions.split_at(at_once);
+    let (first, rest) = cautions.split_at(cautions.len().min(AT_ONCE));
     card(ui, 20.0, |ui| {
         heading(ui, "Take care", Type::Head);
         ui.add_space(4.0);
         first.iter().for_each(|caution| caution_row(ui, *caution));
-        if rest.is_empty() {
-            return;
-        }
-        let title = format!("{} more to take care of", rest.len());
-        fold(ui, "more to take care of", &title, |ui| {
-            rest.iter().for_each(|caution| caution_row(ui, *caution))
+        let title = format!("All {} points", cautions.len() + STOP_RULES.len());
+        fold(ui, "all points", &title, |ui| {
+            rest.iter().for_each(|caution| caution_row(ui, *caution));
+            ui.add_space(12.0);
+            stop_rules(ui);
         });
     });
     ui.add_space(16.0);
@@ -209,24 +232,17 @@ const fn caution_icon(caution: Caution) -> &'static str {
     }
 }
 
-/// The card with the rules for stopping, each by its word.
+/// The rules for stopping, each by its word.
 pub(crate) fn stop_rules(ui: &mut Ui) {
     const WORD: f32 = 84.0;
     let palette = Palette::of(ui);
-    card(ui, 20.0, |ui| {
-        heading(ui, "When to stop", Type::Head);
-        for rule in STOP_RULES {
-            ui.add_space(6.0);
-            let room = ui.available_width() - WORD;
-            pair(ui, true, room, 0.0, |ui, column| match column {
-                Column::Left => {
-                    weighted(ui, rule.word, Weight::SemiBold.font(16.0), 24.0, palette.text);
-                }
-                Column::Right => {
-                    text(ui, rule.say, Type::Body, palette.text_2);
-                }
-            });
-        }
-    });
-    ui.add_space(16.0);
+    heading(ui, "When to stop", Type::Head);
+    for rule in STOP_RULES {
+        ui.add_space(6.0);
+        let room = ui.available_width() - WORD;
+        pair(ui, true, room, 0.0, |ui, column| match column {
+            Column::Left => weighted(ui, rule.word, Weight::SemiBold.font(16.0), 24.0, palette.text),
+            Column::Right => text(ui, rule.say, Type::Body, palette.text_2),
+        });
+    }
 }

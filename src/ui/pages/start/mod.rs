@@ -9,7 +9,7 @@ mod choices;
 mod steps;
 mod view;
 
-use egui::{Key, Modifiers, Ui, vec2};
+use egui::{Key, Modifiers, Popup, Ui, vec2};
 
 pub(crate) use self::choices::stop_rules;
 use self::{begin::Begins, view::Anyway};
@@ -21,7 +21,6 @@ use super::{customise, editor, files::export_button};
 use crate::{
     comfort::Limits,
     session::Program,
-    text::format_duration,
     ui::{
         Action, Tab,
         kit::{pictures::program_line, prelude::*},
@@ -40,6 +39,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
     let before = actions.len();
     page(ui, view.routine.id.as_str(), |ui| {
         let is_wide = Width::of(ui) == Width::Wide;
+        let is_beside = has_buttons_beside(ui, view);
         top(ui, view, state, actions);
         ui.add_space(GAP);
         if !is_wide {
@@ -48,7 +48,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
         }
         changes(ui, view, actions);
         card(ui, 20.0, |ui| program_line(ui, view.program, 40.0));
-        ui.add_space(20.0);
+        ui.add_space(GAP);
         let by_soreness = view.first.is_none() && view.sides.is_none();
         // in one column what is chosen comes before the steps that it decides
         let first = if is_wide { Column::Left } else { Column::Right };
@@ -60,10 +60,11 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
                 }
                 steps::steps_ui(ui, view.program, by_soreness, &mut state.open);
                 ui.add_space(GAP);
-                choices::stop_rules(ui);
                 text(ui, STANDARD, Type::Caption, Palette::of(ui).text_3);
-                export_button(ui, &view.routine.id, actions);
             } else {
+                if is_beside {
+                    notes_ui(ui, view);
+                }
                 choices::choices(ui, view, actions);
             }
         });
@@ -82,7 +83,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
 }
 
 /// The width of what makes a routine one's own.
-const CUSTOMISE: f32 = 184.0;
+const CHANGES: f32 = 256.0;
 /// Between buttons.
 const APART: f32 = 12.0;
 
@@ -94,47 +95,48 @@ fn top(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<A
     }
     let (is_beside, is_narrow) = (has_buttons_beside(ui, view), Width::of(ui) == Width::Narrow);
     let start = Begins::of(view).width();
-    if is_beside {
-        begin::reasons_ui(ui, view);
-    }
-    pair(ui, is_beside, CUSTOMISE + APART + start, 24.0, |ui, column| match column {
+    pair(ui, is_beside, CHANGES + APART + start, 24.0, |ui, column| match column {
         Column::Left => {
             heading(ui, &view.routine.title, if is_narrow { Type::Title } else { Type::TitleL });
             facts(ui, view);
         }
         Column::Right if is_beside => pair(ui, true, start, APART, |ui, column| match column {
-            Column::Left => customise_ui(ui, view, CUSTOMISE, actions),
+            Column::Left => changes_ui(ui, view, CHANGES, actions),
             Column::Right => begin::buttons_ui(ui, view, state, start, true, actions),
         }),
         Column::Right => {}
     });
-    notes_ui(ui, &view.mine);
     if !is_beside {
-        ui.add_space(16.0);
-        begin::reasons_ui(ui, view);
         let width = if is_narrow { ui.available_width() } else { start };
         begin::buttons_ui(ui, view, state, width, !is_narrow, actions);
         begin::closed_ui(ui, view, actions);
+        notes_ui(ui, view);
     }
 }
 
-/// Where they are not beside the title: making it one's own, its timings or all of it.
+/// Where they are not beside the title: making it one's own, and the rest.
 fn changes(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     if !has_buttons_beside(ui, view) {
-        let room = (ui.available_width() - APART) / 2.0;
-        customise_ui(ui, view, room.min(CUSTOMISE), actions);
+        changes_ui(ui, view, ui.available_width().min(CHANGES), actions);
         ui.add_space(20.0);
     }
 }
 
-/// Making it one's own: its timings, or all of it.
-fn customise_ui(ui: &mut Ui, view: &StartView<'_>, width: f32, actions: &mut Vec<Action>) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(APART, 8.0);
-        if ui.add(Button::second("Customise").large().icon(icon::SLIDERS).width(width)).clicked() {
+/// Making it one's own, and behind three dots what is wanted less often.
+fn changes_ui(ui: &mut Ui, view: &StartView<'_>, width: f32, actions: &mut Vec<Action>) {
+    const MORE: f32 = 72.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = APART;
+        let more = ui.add(Button::second("\u{2026}").large().width(MORE).name("More"));
+        Popup::menu(&more).gap(6.0).show(|ui| {
+            ui.spacing_mut().item_spacing.y = 8.0;
+            editor::edit_button(ui, (&view.routine.id, view.is_own), 184.0, actions);
+            export_button(ui, &view.routine.id, actions);
+        });
+        let customise = Button::second("Customise").large().icon(icon::SLIDERS);
+        if ui.add(customise.width(width - MORE - APART)).clicked() {
             actions.push(Action::Customise(customise::Msg::Open));
         }
-        editor::edit_button(ui, (&view.routine.id, view.is_own), width, actions);
     });
 }
 
@@ -143,7 +145,7 @@ fn has_buttons_beside(ui: &Ui, view: &StartView<'_>) -> bool {
     // less room than this beside the buttons breaks a title to pieces
     const TITLE: f32 = 340.0;
     let begins = Begins::of(view);
-    let room = ui.available_width() - begins.width() - CUSTOMISE;
+    let room = ui.available_width() - begins.width() - CHANGES;
     Width::of(ui) != Width::Narrow && begins != Begins::Nothing && room >= TITLE
 }
 
@@ -155,7 +157,6 @@ fn facts(ui: &mut Ui, view: &StartView<'_>) {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(20.0, 4.0);
-        fact(ui, icon::TIMER, &format_duration(view.program.total()));
         let technique = format!("{}, {}", routine.technique.label(), routine.level.label().to_lowercase());
         fact(ui, icon::PERSON, &technique);
         fact(ui, icon::ARROW_DOWN, &pressure_words(view.program, view.limits));
@@ -171,21 +172,23 @@ fn facts(ui: &mut Ui, view: &StartView<'_>) {
     });
 }
 
-/// What is to be known about the person's own timings.
-fn notes_ui(ui: &mut Ui, mine: &Mine<'_>) {
-    let unmatched = mine.unmatched.join("\n");
-    let unsaved =
-        ("Your changes under Customise are not saved yet.", "Without them the routine is as shown here.");
-    let gone = (
-        "These timings of yours do not match the routine any more. They are kept, and not used:",
-        unmatched.as_str(),
-    );
-    for (is_shown, (head, words)) in [(mine.is_unsaved, unsaved), (!mine.unmatched.is_empty(), gone)] {
-        if is_shown {
-            ui.add_space(12.0);
-            Note { tone: Tone::Plain, icon: icon::SLIDERS, head, words, dismiss: None, buttons: &[] }
-                .show(ui);
-        }
+/// What is to be known: what earlier days say first, then about the person's own timings.
+fn notes_ui(ui: &mut Ui, view: &StartView<'_>) {
+    let unmatched = view.mine.unmatched.join("\n");
+    let mut notes = Vec::new();
+    let reasons = view.reasons.get(1..).unwrap_or_default().join("\n");
+    notes.extend(view.reasons.first().map(|first| (icon::INFO, *first, reasons.as_str())));
+    if view.mine.is_unsaved {
+        let head = "Your changes under Customise are not saved yet.";
+        notes.push((icon::SLIDERS, head, "Without them the routine is as shown here."));
+    }
+    if !unmatched.is_empty() {
+        let head = "These timings of yours do not match the routine any more. They are kept, and not used:";
+        notes.push((icon::SLIDERS, head, unmatched.as_str()));
+    }
+    for (icon, head, words) in notes {
+        Note { tone: Tone::Plain, icon, head, words, dismiss: None, buttons: &[] }.show(ui);
+        ui.add_space(16.0);
     }
 }
 

@@ -67,16 +67,19 @@ fn routine(ui: &mut Ui, view: &TodayView<'_>, card: &Card, told: &[Told]) {
     }
     heading(ui, &card.title, if is_narrow { Type::Head } else { Type::Title });
     ui.add_space(8.0);
-    row(ui, vec2(20.0, 4.0), |ui| {
-        if let Some(last) = &last {
-            fact(ui, icon::NOTEBOOK, &capitalize(last));
-        }
-        if !is_narrow && !alone && !card.needs.is_empty() {
-            let glyph = if card.load == Load::Ball { icon::TENNIS_BALL } else { icon::CHECK };
-            fact(ui, glyph, &card.needs);
-        }
-    });
-    ui.add_space(12.0);
+    let has_needs = !is_narrow && !alone && !card.needs.is_empty();
+    if last.is_some() || has_needs {
+        row(ui, vec2(20.0, 4.0), |ui| {
+            if let Some(last) = &last {
+                fact(ui, icon::NOTEBOOK, &capitalize(last));
+            }
+            if has_needs {
+                let glyph = if card.load == Load::Ball { icon::TENNIS_BALL } else { icon::CHECK };
+                fact(ui, glyph, &card.needs);
+            }
+        });
+        ui.add_space(12.0);
+    }
     if alone {
         text(ui, &card.summary, Type::Body, Palette::of(ui).text_2);
         ui.add_space(16.0);

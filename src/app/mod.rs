@@ -40,7 +40,7 @@ use std::{
 use egui::Ui;
 
 use crate::{
-    comfort::{Country, Region, Unknown, safety},
+    comfort::{Country, Region, Start, Unknown, safety},
     desk::{Wishes, wishes::WishWatch},
     moment::{Clock as _, Moment},
     routine::{Asks, Routine},
@@ -261,7 +261,9 @@ impl Stillpoint {
             return;
         }
         self.starts_soon = false;
-        if self.verdict_for(work).start.allows_pressure() {
+        let start = self.verdict_for(work).start;
+        // where nothing presses there is nothing to leave out
+        if start.allows_pressure() || (start != Start::Closed && !work.strains()) {
             self.start(Begin::WhenRead);
         }
     }

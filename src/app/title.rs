@@ -44,6 +44,7 @@ impl Stillpoint {
             Screen::Files => "Routine files",
             Screen::Editor => "Edit a routine",
             Screen::After => "How was that?",
+            Screen::Listen => "Sound",
             Screen::Player => {
                 let snapshot = self.runner.published().snapshot;
                 return snapshot.as_ref().map(scene::name).unwrap_or_default();

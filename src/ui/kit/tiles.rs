@@ -2,7 +2,8 @@
 
 use egui::{
     Align2, Atom, AtomExt as _, AtomPaintArgs, Atoms, Color32, ContainerAtom, CornerRadius, Direction, Frame,
-    IntoAtoms, Margin, Rect, Response, Stroke, TextWrapMode, Ui, Vec2, Widget, accesskit::Role, pos2, vec2,
+    Id, IntoAtoms, Margin, Rect, Response, Stroke, TextWrapMode, Ui, Vec2, Widget, accesskit::Role, pos2,
+    vec2,
 };
 
 use super::{
@@ -28,6 +29,8 @@ fn stack<'a>(atoms: impl IntoAtoms<'a>, gap: f32) -> ContainerAtom<'a> {
 #[must_use = "add it to a ui"]
 #[derive(Clone, Copy, Debug)]
 pub struct RoutineTile<'a> {
+    /// Tells it from all others, also while rows above it come and go.
+    pub id: Id,
     /// Its name.
     pub title: &'a str,
     /// How long it takes: "11:30".
@@ -112,7 +115,9 @@ impl Widget for RoutineTile<'_> {
             Atoms::new(Atom::container(stack((picture, Atom::container(words)), 0.0)))
         };
         let align = if self.is_row { Align2::LEFT_CENTER } else { Align2::LEFT_TOP };
-        let press = Press { size: self.size, corner: radius::CARD, align, ..Press::new(self.name, atoms) };
+        let id = Some(self.id);
+        let press =
+            Press { id, size: self.size, corner: radius::CARD, align, ..Press::new(self.name, atoms) };
         press.show(ui, |over| Skin {
             fill: palette.surface,
             edge: if over { palette.line_strong } else { palette.line },

@@ -214,7 +214,7 @@ pub(super) fn grid(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>)
     };
     let gap = if is_list { 8.0 } else { 16.0 };
     let each = (width - gap * (count - 1.0)) / count;
-    let seen = ui.clip_rect();
+    let (seen, scope) = (ui.clip_rect(), ui.scope_id().with("card"));
     let reach = if found.len() <= WHOLE { f32::INFINITY } else { seen.height() };
     for row in found.chunks(columns) {
         let row = || row.iter().filter_map(|at| cards.all().get(*at));
@@ -229,7 +229,8 @@ pub(super) fn grid(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>)
             ui.spacing_mut().item_spacing.x = gap;
             for card in row() {
                 let last = view.last_done(card);
-                card_ui(ui, card, last.as_deref(), is_list, vec2(each, height), actions);
+                let id = scope.with(card.id.as_str());
+                card_ui(ui, card, last.as_deref(), is_list, (id, vec2(each, height)), actions);
             }
         });
         ui.add_space(gap);
@@ -242,13 +243,14 @@ fn card_ui(
     card: &Card,
     last: Option<&str>,
     is_row: bool,
-    size: egui::Vec2,
+    (id, size): (egui::Id, egui::Vec2),
     actions: &mut Vec<Action>,
 ) {
     let (place, technique) = (card.position.label(), card.technique.label());
     let (yours, own) = if card.own { (" · yours", ", your own") } else { ("", "") };
     let done = last.map_or(String::new(), |last| format!(", last done {last}"));
     let tile = RoutineTile {
+        id,
         title: &card.title,
         minutes: &card.minutes,
         pose: card.pose,
@@ -258,7 +260,7 @@ fn card_ui(
         is_row,
         size,
     };
-    if ui.push_id(card.id.as_str(), |ui| ui.add(tile)).inner.clicked() {
+    if ui.add(tile).clicked() {
         actions.push(Action::Open(card.id.clone()));
     }
 }

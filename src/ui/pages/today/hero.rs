@@ -46,12 +46,19 @@ pub(super) fn hero_ui(
             text(ui, "Reading your diary\u{2026}", Type::Label, Palette::of(ui).text_3);
         }
         Hero::Routine(card, told) => {
-            const START: f32 = 394.0;
-            let is_beside = ui.available_width() >= START * 2.0 - 40.0;
-            pair(ui, is_beside, START, if is_beside { 24.0 } else { 16.0 }, |ui, column| match column {
-                Column::Left => routine(ui, view, card, told),
-                Column::Right => start(ui, card, state, actions),
-            });
+            let room = ui.available_width();
+            let is_beside = room >= 520.0;
+            let start_width = ((room - 24.0) / 2.0).min(394.0);
+            pair(
+                ui,
+                is_beside,
+                start_width,
+                if is_beside { 24.0 } else { 16.0 },
+                |ui, column| match column {
+                    Column::Left => routine(ui, view, card, told),
+                    Column::Right => start(ui, card, state, actions),
+                },
+            );
         }
         Hero::Rest(told) => rest(ui, told),
         Hero::Closed(told) => closed(ui, told, actions),
@@ -104,7 +111,7 @@ fn start(ui: &mut Ui, card: &Card, state: &mut State, actions: &mut Vec<Action>)
     ui.add_space(GAP);
     let can_change = card.positions.len() > 1;
     let width = ui.available_width();
-    let each = if can_change { (width - GAP) / 2.0 } else { width };
+    let each = if can_change && width >= 320.0 { (width - GAP) / 2.0 } else { width };
     row(ui, vec2(GAP, GAP), |ui| {
         if can_change {
             let change = Button::second("Change").icon(icon::SLIDERS).width(each).name("Change the place");

@@ -36,7 +36,7 @@ pub fn shell_ui(
         });
         ui.add_space(-ui.spacing().item_spacing.y);
         ground.show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_min_size(vec2(ui.available_width(), BAR));
             ui.spacing_mut().item_spacing.x = 8.0;
             let each = (ui.available_width() - 32.0) / 4.0;
             ui.add_space(2.0);

@@ -26,7 +26,8 @@ fn open(size: egui::Vec2, hearing: Hearing) -> Harness<'static, Desk> {
     screen::open(size, false, desk, |ui, desk: &mut Desk| {
         let card = flagship_card();
         let settings = settings(60, 95);
-        let view = ListenView { hearing: desk.hearing, settings: &settings, first: Some(&card), routines: 12 };
+        let view =
+            ListenView { hearing: desk.hearing, settings: &settings, first: Some(&card), routines: 12 };
         listen_ui(ui, &view, &mut desk.state, &mut desk.asked);
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! A [`Bank`] holds the chimes, a [`Mixer`] places them on a line of samples, and three sinks make use of it:
 //! [`Speaker`] plays them on the device (feature `sound`), [`write_wav`] writes them to a tape, [`Silence`] makes no
-//! sound at all. What comes in is a [`Cue`](crate::session::Cue) and the moment it is due; what goes out is samples.
+//! sound at all. What comes in is a [`Cue`] and the moment it is due; what goes out is samples.
 //!
 //! This floor knows nothing of routines, programs or screens, and it reads no clock: the speaker is given one.
 

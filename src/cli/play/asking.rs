@@ -122,13 +122,15 @@ impl Course {
 
 /// The choice that a key means: the one at its place, or yes and no by their letters.
 pub(super) fn reply(choices: &[Reply], letter: char) -> Option<Reply> {
-    match letter.to_digit(10) {
-        Some(place) => choices.get(usize::try_from(place).ok()?.checked_sub(1)?).copied(),
-        None => {
-            let reply = if letter == 'y' { Reply::Yes } else { Reply::No };
-            (matches!(letter, 'y' | 'n') && choices.contains(&reply)).then_some(reply)
-        }
+    if let Some(place) = letter.to_digit(10) {
+        return choices.get(usize::try_from(place).ok()?.checked_sub(1)?).copied();
     }
+    let reply = match letter {
+        'y' => Reply::Yes,
+        'n' => Reply::No,
+        _ => return None,
+    };
+    choices.contains(&reply).then_some(reply)
 }
 
 /// A question with its side, and below it how it is answered.

@@ -41,7 +41,7 @@ pub struct Setup {
 /// What happened to the ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum News {
-    /// The files were read, or could not be: [`Ledger::standing`] says.
+    /// The files were read, or could not be: [`super::Ledger::standing`] says.
     Opened,
     /// The disk has the line with this id.
     Saved(Key),

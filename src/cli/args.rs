@@ -77,26 +77,7 @@ pub enum Order {
     /// Make a routine of another timer's file: a table of titles and seconds (CSV), or what TimeR Machine, Just Another
     /// Workout Timer or Feeel exports
     #[expect(clippy::doc_markdown, reason = "a name, as people know it")]
-    Import {
-        /// The other timer's file; `-` is standard input
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-        /// What a routine made of a table is called, instead of the file's name
-        #[arg(long, value_name = "TITLE")]
-        title: Option<String>,
-        /// Put the routine into this folder instead of your own routines
-        #[arg(long, value_name = "FOLDER", value_parser = PathBufValueParser::new().try_map(folder))]
-        to: Option<PathBuf>,
-        /// What a table means by 00:45:00: 45 seconds (minutes) or 45 minutes (hours)
-        #[arg(long, value_name = "UNIT", value_parser = ["minutes", "hours"])]
-        clocks: Option<String>,
-        /// Round lengths with parts of a second to whole seconds
-        #[arg(long)]
-        round: bool,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
+    Import(Import),
     /// Show how a routine plays: every part with its start, length, side, step and what presses
     Show {
         /// Its id on the shelf, or a file; `-` is standard input
@@ -119,56 +100,9 @@ pub enum Order {
         json: bool,
     },
     /// Write the sound of a whole session to a file, faster than it plays
-    Tape {
-        /// Its id on the shelf, or a file; `-` is standard input
-        #[arg(value_name = "ROUTINE")]
-        routine: String,
-        /// The sound file to write; `-` is standard output
-        #[arg(value_name = "OUT.wav")]
-        wav: PathBuf,
-        /// Also write the cues, the lines and their moments here
-        #[arg(long, value_name = "CUES.json")]
-        cues: Option<PathBuf>,
-        /// How much is said
-        #[arg(long, value_name = "HOW MUCH", value_enum, default_value = "full")]
-        voice: Verbosity,
-        /// What sounds under the session
-        #[arg(long, value_name = "WHAT", value_enum, default_value = "none")]
-        background: Backdrop,
-        /// Replace files that already exist
-        #[arg(long)]
-        replace: bool,
-        /// How to do it
-        #[command(flatten)]
-        chosen: Chosen,
-    },
+    Tape(Tape),
     /// Lead a session in the terminal, without a window: sound, a line of progress and the same keys
-    Play {
-        /// Its id on the shelf, or a file
-        #[arg(value_name = "ROUTINE")]
-        routine: String,
-        /// Play N times faster, to preview a routine
-        #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
-        speed: u32,
-        /// Without sound
-        #[arg(long)]
-        mute: bool,
-        /// Let questions and waits pass after their usual seconds, recorded as unanswered
-        #[arg(long)]
-        unattended: bool,
-        /// Answer questions from this file: a JSON object of questions and answers, such as {"mid.pressure.left": 4}
-        #[arg(long, value_name = "ANSWERS.json")]
-        answers: Option<PathBuf>,
-        /// Do not write the session into the diary
-        #[arg(long)]
-        no_diary: bool,
-        /// Print the id of each line of the diary once it is safely on the disk
-        #[arg(long)]
-        trace: bool,
-        /// How to do it
-        #[command(flatten)]
-        chosen: Chosen,
-    },
+    Play(Play),
     /// The diary: what was done, and what you noted
     Diary {
         /// What to do
@@ -215,6 +149,85 @@ pub enum Order {
         /// Which shell
         shell: Shell,
     },
+}
+
+/// What to make a routine of, and how.
+#[derive(Clone, Debug, Args)]
+pub struct Import {
+    /// The other timer's file; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What a routine made of a table is called, instead of the file's name
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Put the routine into this folder instead of your own routines
+    #[arg(long, value_name = "FOLDER", value_parser = PathBufValueParser::new().try_map(folder))]
+    pub to: Option<PathBuf>,
+    /// What a table means by 00:45:00: 45 seconds (minutes) or 45 minutes (hours)
+    #[arg(long, value_name = "UNIT", value_parser = ["minutes", "hours"])]
+    pub clocks: Option<String>,
+    /// Round lengths with parts of a second to whole seconds
+    #[arg(long)]
+    pub round: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to record, and where.
+#[derive(Clone, Debug, Args)]
+pub struct Tape {
+    /// Its id on the shelf, or a file; `-` is standard input
+    #[arg(value_name = "ROUTINE")]
+    pub routine: String,
+    /// The sound file to write; `-` is standard output
+    #[arg(value_name = "OUT.wav")]
+    pub wav: PathBuf,
+    /// Also write the cues, the lines and their moments here
+    #[arg(long, value_name = "CUES.json")]
+    pub cues: Option<PathBuf>,
+    /// How much is said
+    #[arg(long, value_name = "HOW MUCH", value_enum, default_value = "full")]
+    pub voice: Verbosity,
+    /// What sounds under the session
+    #[arg(long, value_name = "WHAT", value_enum, default_value = "none")]
+    pub background: Backdrop,
+    /// Replace files that already exist
+    #[arg(long)]
+    pub replace: bool,
+    /// How to do it
+    #[command(flatten)]
+    pub chosen: Chosen,
+}
+
+/// What to play, and how.
+#[derive(Clone, Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+pub struct Play {
+    /// Its id on the shelf, or a file
+    #[arg(value_name = "ROUTINE")]
+    pub routine: String,
+    /// Play N times faster, to preview a routine
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub speed: u32,
+    /// Without sound
+    #[arg(long)]
+    pub mute: bool,
+    /// Let questions and waits pass after their usual seconds, recorded as unanswered
+    #[arg(long)]
+    pub unattended: bool,
+    /// Answer questions from this file: a JSON object of questions and answers, such as {"mid.pressure.left": 4}
+    #[arg(long, value_name = "ANSWERS.json")]
+    pub answers: Option<PathBuf>,
+    /// Do not write the session into the diary
+    #[arg(long)]
+    pub no_diary: bool,
+    /// Print the id of each line of the diary once it is safely on the disk
+    #[arg(long)]
+    pub trace: bool,
+    /// How to do it
+    #[command(flatten)]
+    pub chosen: Chosen,
 }
 
 /// What to do with the diary. A session is named by the first digits of its id, or `last`.

@@ -51,7 +51,7 @@ pub fn carry_out(home: &Home, order: DiaryOrder) -> Outcome {
         }
         DiaryOrder::Verify { json } => verify(home, json),
         DiaryOrder::Export { json, csv, replace } => {
-            let old = if replace { Old::Replaced } else { Old::Kept };
+            let old = Old::if_replaced(replace);
             write_out(home, json.as_deref(), csv.as_deref(), old)
         }
         DiaryOrder::Restore { file } => restore(home, &file),

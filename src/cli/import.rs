@@ -5,6 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::{
+    args::Import as Asked,
     dash,
     outcome::{CliError, Outcome},
     output::{pretty, print, put},
@@ -19,15 +20,6 @@ use crate::{
     text::format_duration,
 };
 
-/// How what may mean two things is to be read, as far as the command says it.
-pub fn reading(clocks: Option<&str>, rounds: bool) -> Reading {
-    let clocks = clocks.map(|unit| match unit {
-        "hours" => Clocks::HoursAndMinutes,
-        _ => Clocks::MinutesAndSeconds,
-    });
-    Reading { clocks, rounds }
-}
-
 /// Why nothing was made, and the switch that says what is not clear.
 fn why(refusal: &Refusal, reading: Reading) -> String {
     let answers = refusal.question.as_ref().map(|question| question.answers.as_slice()).unwrap_or_default();
@@ -39,15 +31,15 @@ fn why(refusal: &Refusal, reading: Reading) -> String {
     format!("{refusal} Or {switch}.")
 }
 
-/// Makes routines of `file`, read as `reading` says, in `folder`, each under an id that is free there, for these `readers`. A table
-/// is called `title`, or as its file.
-pub fn import(
-    file: &Path,
-    (title, reading): (Option<&str>, Reading),
-    folder: &Path,
-    (readers, json): (Readers, bool),
-) -> Outcome {
-    let name = match title {
+/// Makes routines of another timer's file in `folder`, each under an id that is free there, for these `readers`.
+pub fn import(asked: &Asked, folder: &Path, readers: Readers) -> Outcome {
+    let file = asked.file.as_path();
+    let clocks = asked.clocks.as_deref().map(|unit| match unit {
+        "hours" => Clocks::HoursAndMinutes,
+        _ => Clocks::MinutesAndSeconds,
+    });
+    let reading = Reading { clocks, rounds: asked.round };
+    let name = match &asked.title {
         // as a file's name that ends with what a table's ends with, so that no dot of the title is taken for that
         Some(title) => format!("{title}.csv"),
         None if dash::is_dash(file) => "Imported routine.csv".to_owned(),
@@ -69,7 +61,7 @@ pub fn import(
             .map_err(CliError::writing(format!("the routine in {}", folder.display())))?;
         made.push((written, imported));
     }
-    if json {
+    if asked.json {
         let routines: Vec<Value> = made.iter().map(|(written, imported)| listed(written, imported)).collect();
         return print(&pretty(&json!({"routines": routines, "notices": notices})));
     }

@@ -36,8 +36,7 @@ use wild::args_os;
 use crate::{
     report::Period,
     routine::{self, Asks, Routine, Severity, Timings},
-    session::{Background, Program, Terms, rehearsal::answered},
-    settings::Settings,
+    session::{Program, Terms, rehearsal::answered},
     store::{
         self, Home, Shelf,
         home::HomeError,
@@ -80,45 +79,42 @@ fn carry_out(arguments: Arguments) -> Outcome {
             }
             look::show(&routine, program.as_ref(), json)
         }
-        Some(Order::Tape { routine, wav, cues, voice, background, replace, chosen }) => {
-            let background = Background { backdrop: background, ..Background::default() };
-            let sound = tape::Sound { verbosity: voice, background };
-            let LaidOut { program, inputs, .. } = laid_out(home_of(data_dir)?.as_ref(), &routine, chosen)?;
-            let old = if replace { Old::Replaced } else { Old::Kept };
-            let onto = tape::Onto { wav: &wav, cues: cues.as_deref(), old, inputs: &inputs };
-            tape::write(&program, onto, sound)
+        Some(Order::Tape(asked)) => {
+            let LaidOut { program, inputs, .. } =
+                laid_out(home_of(data_dir)?.as_ref(), &asked.routine, asked.chosen)?;
+            tape::write(&program, &inputs, &asked)
         }
-        Some(Order::Play { routine, speed, mute, unattended, answers, no_diary, trace, chosen }) => {
-            if !unattended && [Path::new(&routine)].into_iter().chain(answers.as_deref()).any(dash::is_dash) {
+        Some(Order::Play(asked)) => {
+            let inputs = || [Path::new(&asked.routine)].into_iter().chain(asked.answers.as_deref());
+            if !asked.unattended && inputs().any(dash::is_dash) {
                 let why = "a session hears the keyboard on standard input. Name a file instead of -, or say --unattended";
                 return Err(CliError::Refused(why.to_owned()));
             }
-            dash::read_once([Path::new(&routine)].into_iter().chain(answers.as_deref()))?;
-            let home =
-                if no_diary { home_of(data_dir)?.ok_or(HomeError::Nowhere) } else { Home::find(data_dir) };
-            let LaidOut { program, asks, .. } = laid_out(home.as_ref().ok(), &routine, chosen)?;
-            let script = answers.as_deref().map(Script::read).transpose()?;
-            let settings = home
-                .as_ref()
-                .map(|home| crate::store::settings::read(&home.settings()).settings)
-                .unwrap_or_default();
-            let settings = Settings { asks: asks.unwrap_or(settings.asks), ..settings };
-            let manner = play::PlayOptions { speed, mute, unattended, trace, settings };
-            play::play(&program, &manner, script.as_ref(), home, !no_diary)
+            dash::read_once(inputs())?;
+            let home = if asked.no_diary {
+                home_of(data_dir)?.ok_or(HomeError::Nowhere)
+            } else {
+                Home::find(data_dir)
+            };
+            let laid = laid_out(home.as_ref().ok(), &asked.routine, asked.chosen)?;
+            let script = asked.answers.as_deref().map(Script::read).transpose()?;
+            let kept = home.as_ref().map(|home| store::settings::read(&home.settings()).settings);
+            let mut settings = kept.unwrap_or_default();
+            settings.asks = laid.asks.unwrap_or(settings.asks);
+            play::play(&laid.program, &asked, &settings, script.as_ref(), home)
         }
-        Some(Order::Import { file, title, to, clocks, round, json }) => {
-            let (folder, readers) = match to {
-                Some(folder) => (folder, Readers::Usual),
+        Some(Order::Import(asked)) => {
+            let (folder, readers) = match &asked.to {
+                Some(folder) => (folder.clone(), Readers::Usual),
                 None => (Home::find(data_dir)?.routines(), Readers::Owner),
             };
-            let reading = import::reading(clocks.as_deref(), round);
-            import::import(&file, (title.as_deref(), reading), &folder, (readers, json))
+            import::import(&asked, &folder, readers)
         }
         #[cfg(feature = "window")]
         Some(Order::Choose { save }) => choose::choose(save.as_deref()),
         Some(Order::Diary { order }) => diary::carry_out(&Home::find(data_dir)?, order),
         Some(Order::Report { file, form, since, until, replace }) => {
-            let old = if replace { Old::Replaced } else { Old::Kept };
+            let old = Old::if_replaced(replace);
             report::write(&Home::find(data_dir)?, &file, form.as_deref(), Period { since, until }, old)
         }
         Some(Order::Paths { json }) => {

@@ -10,6 +10,7 @@ use std::{
 use serde_json::json;
 
 use super::{
+    args::Tape,
     dash::{self, Content, Target, WriteOptions},
     outcome::{CliError, Outcome},
 };
@@ -26,31 +27,11 @@ use crate::{
 /// The last chime rings out after the end.
 const RINGS_OUT: Duration = Duration::from_secs(4);
 
-/// What is on the tape beside the chimes.
-#[derive(Clone, Copy, Debug)]
-pub struct Sound {
-    /// How much is said.
-    pub verbosity: Verbosity,
-    /// What sounds under it.
-    pub background: Background,
-}
-
-/// Where it goes.
-#[derive(Clone, Copy, Debug)]
-pub struct Onto<'a> {
-    /// The sound.
-    pub wav: &'a Path,
-    /// The list of cues and lines.
-    pub cues: Option<&'a Path>,
-    /// What becomes of files that are there.
-    pub old: Old,
-    /// What the tape is made of.
-    pub inputs: &'a [PathBuf],
-}
-
 /// Writes the session of `program`, and its cues and lines. Both files are begun before anything is rendered, and neither is
-/// there unless both are whole.
-pub fn write(program: &Arc<Program>, Onto { wav, cues, old, inputs }: Onto<'_>, sound: Sound) -> Outcome {
+/// there unless both are whole. `inputs`: what the program is made of.
+pub fn write(program: &Arc<Program>, inputs: &[PathBuf], asked: &Tape) -> Outcome {
+    let (wav, cues) = (asked.wav.as_path(), asked.cues.as_deref());
+    let old = Old::if_replaced(asked.replace);
     if cues.is_some_and(|cues| whole::is_same(wav, cues)) {
         let name = wav.display();
         return Err(CliError::Refused(format!("{name} cannot be both the sound and the list of cues")));
@@ -63,12 +44,12 @@ pub fn write(program: &Arc<Program>, Onto { wav, cues, old, inputs }: Onto<'_>, 
     let (heard, took) = rehearse(program);
     let dues: Vec<Due> = heard.iter().map(|heard| heard.due).collect();
     let voices = Voices::of_the_system();
-    if sound.verbosity != Verbosity::Chimes {
+    if asked.voice != Verbosity::Chimes {
         voices.make_ready(program.spoken());
         voices.wait();
     }
     let speaking = voices.speaking();
-    let said = speaking.map(|voice| rehearse_speech(program, voice, sound.verbosity)).unwrap_or_default();
+    let said = speaking.map(|voice| rehearse_speech(program, voice, asked.voice)).unwrap_or_default();
     let score = Score {
         cues: &dues,
         said: &said,
@@ -76,7 +57,7 @@ pub fn write(program: &Arc<Program>, Onto { wav, cues, old, inputs }: Onto<'_>, 
         length: took,
         after: RINGS_OUT,
         volumes: Volumes { chimes: 100, voice: 100 },
-        background: sound.background,
+        background: Background { backdrop: asked.background, ..Background::default() },
     };
     write_wav(tape.file(), &score)
         .map_err(|error| CliError::Refused(format!("{} could not be written: {error}", wav.display())))?;

@@ -21,6 +21,13 @@ pub enum Old {
     Replaced,
 }
 
+impl Old {
+    /// What becomes of it where the person may have said `replace`.
+    pub const fn if_replaced(replace: bool) -> Self {
+        if replace { Self::Replaced } else { Self::Kept }
+    }
+}
+
 /// Who may read a new file. One that is replaced never gets more readers than it had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Readers {

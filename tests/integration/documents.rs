@@ -291,10 +291,10 @@ fn the_readme_lists_every_key_of_the_player_and_names_both_commands() {
     {
         use stillpoint::ui::keys::{EVERYWHERE, PLAYER};
         for (title, bindings) in [("in a session", PLAYER), ("everywhere", EVERYWHERE)] {
-            let rows: String = bindings
-                .iter()
-                .map(|binding| format!("| {} | {} |\n", binding.named, binding.words))
-                .collect();
+            let row = |binding: &stillpoint::ui::keys::Binding| {
+                format!("| {} | {} |\n", binding.named, binding.words)
+            };
+            let rows = bindings.iter().map(row).collect::<Vec<_>>().concat();
             let table = format!("| key | {title} |\n|---|---|\n{rows}\n");
             assert!(readme.contains(&table), "the front page lacks this table:\n{table}");
         }

@@ -26,6 +26,7 @@ use std::{
 };
 
 use super::{
+    args::Play,
     ledger,
     outcome::{CliError, Outcome},
     output,
@@ -59,21 +60,6 @@ use keys::RawMode;
 use lead::{KEYS, lead};
 use progress::Screen;
 
-/// How to play.
-#[derive(Clone, Debug)]
-pub struct PlayOptions {
-    /// How many times as fast.
-    pub speed: u32,
-    /// Without sound.
-    pub mute: bool,
-    /// Questions and waits pass.
-    pub unattended: bool,
-    /// Print the id of each line of the diary once the disk has it.
-    pub trace: bool,
-    /// What the person set.
-    pub settings: Settings,
-}
-
 /// How many looks a disk that does not answer gets at the end.
 const LAST_LOOKS: u32 = 12;
 const LOOK: Duration = Duration::from_millis(250);
@@ -89,29 +75,32 @@ const LEAVES: Duration = Duration::from_millis(1_700);
 const NOT_BEGUN: u8 = 1;
 
 /// Plays `program` to its end, or until it is stopped. `answers`: what is answered without asking anybody. `home`: where the
-/// diary is; `is_written`: whether the session is written into it.
+/// diary is.
 pub fn play(
     program: &Arc<Program>,
-    manner: &PlayOptions,
+    asked: &Play,
+    settings: &Settings,
     answers: Option<&Script>,
     home: Result<Home, HomeError>,
-    is_written: bool,
 ) -> Outcome {
     let (tell, news) = mpsc::channel();
-    let clock = Arc::new(RealClock::start(manner.speed));
-    let settings = &manner.settings;
+    let clock = Arc::new(RealClock::start(asked.speed));
+    let is_written = !asked.no_diary;
     let looked = if is_written { None } else { home.as_ref().ok().map(|home| looked(home, settings)) };
     let ledger = if is_written { start_ledger(home, tell.clone()) } else { None };
     let voices = Voices::of_the_system();
     // words are said at the pace of life only
-    if !manner.mute && manner.speed == 1 && settings.verbosity != Verbosity::Chimes {
+    if !asked.mute && asked.speed == 1 && settings.verbosity != Verbosity::Chimes {
         voices.make_ready(program.spoken());
         voices.wait();
     }
     let awake = Awake::start();
     let rests = awake.rests();
-    let runner = start_runner(&clock, (manner, voices.clone()), awake, ledger.as_ref(), tell.clone())
-        .map_err(|error| CliError::Refused(format!("the session's thread could not be started: {error}")))?;
+    let runner =
+        start_runner(&clock, (asked, settings.volumes, voices.clone()), awake, ledger.as_ref(), tell.clone())
+            .map_err(|error| {
+                CliError::Refused(format!("the session's thread could not be started: {error}"))
+            })?;
     let raw = RawMode::enter();
     heed_signals(&runner, ledger.as_ref(), raw.is_some(), (tell.clone(), rests))
         .and_then(|()| {
@@ -123,14 +112,14 @@ pub fn play(
     let screen = Screen {
         line_end: if raw.is_some() { "\r\n" } else { "\n" },
         live: io::stdout().is_terminal(),
-        unattended: manner.unattended,
-        trace: manner.trace,
+        unattended: asked.unattended,
+        trace: asked.trace,
         failed: None,
     };
     let waiting = VecDeque::new();
     let mut console =
         Console { screen, news: &news, ledger: ledger.as_ref(), nobody: false, ends: false, waiting };
-    head(program, manner, &voices, &mut console.screen);
+    head(program, (asked, settings), &voices, &mut console.screen);
     let before = Before { program, settings, script: answers, ledger: ledger.as_ref(), looked };
     let begins = before.terms(&mut console);
     let ends_as = ExitCode::from(if begins.is_some() || console.ends { 0 } else { NOT_BEGUN });
@@ -138,12 +127,12 @@ pub fn play(
         runner.order(Order::Volumes(settings.volumes));
         runner.order(Order::Verbosity(settings.verbosity));
         runner.order(Order::Background(settings.background));
-        let waits = if manner.unattended { Waits::Pass } else { Waits::ForThePerson };
+        let waits = if asked.unattended { Waits::Pass } else { Waits::ForThePerson };
         let beginning = Beginning { waits, terms, ..Beginning::of(Arc::clone(program)) };
         runner.order(Order::Begin(Box::new(beginning)));
-        lead(&mut console, &runner, &clock, (settings, manner.mute), (answers, flares));
-        if !manner.mute {
-            console.lets_pass(RINGS / manner.speed.max(1));
+        lead(&mut console, &runner, &clock, (settings, asked.mute), (answers, flares));
+        if !asked.mute {
+            console.lets_pass(RINGS / asked.speed.max(1));
         }
     }
     // the sound and the desktop may take their time to let go, and the process's end does that too
@@ -180,16 +169,15 @@ pub fn play(
 }
 
 /// What is told before anything begins.
-fn head(program: &Program, manner: &PlayOptions, voices: &Voices, screen: &mut Screen) {
+fn head(program: &Program, (asked, settings): (&Play, &Settings), voices: &Voices, screen: &mut Screen) {
     let (length, steps) = (format_duration(program.total()), program.steps());
     screen.line(&format!("{}, {length}, {steps} steps", program.title));
     screen.line(KEYS);
-    let settings = &manner.settings;
     let speaking = voices.speaking().filter(|_| settings.verbosity != Verbosity::Chimes);
     if let Some(notice) = speaking.and_then(|voice| said_by(program, &*voice).notice()) {
         screen.line(notice);
     }
-    if manner.mute || settings.volumes == Volumes::SILENT || !cfg!(feature = "sound") {
+    if asked.mute || settings.volumes == Volumes::SILENT || !cfg!(feature = "sound") {
         screen.line("There is no sound: it is off. Stay in sight of the screen.");
     }
 }
@@ -266,13 +254,13 @@ fn start_ledger(home: Result<Home, HomeError>, tell: Sender<News>) -> Option<Led
 
 fn start_runner(
     clock: &Arc<RealClock>,
-    (manner, voices): (&PlayOptions, Voices),
+    (asked, volumes, voices): (&Play, Volumes, Voices),
     awake: Awake,
     ledger: Option<&Ledger>,
     tell: Sender<News>,
 ) -> io::Result<Runner> {
     let (for_sink, wake) = (Arc::clone(clock), tell.clone());
-    let (speed, is_mute, volumes) = (manner.speed, manner.mute, manner.settings.volumes);
+    let (speed, is_mute) = (asked.speed, asked.mute);
     let recorder: Box<dyn Recorder> = match ledger {
         Some(ledger) => Box::new(DiaryRecorder::new(
             CurrentSession::default(),

@@ -19,6 +19,10 @@ use source::Source;
 /// Longest file under `src/`, in lines. Past it, split by noun.
 const LONGEST_FILE: usize = 450;
 
+/// A file under `src/` has at least this many lines, with few exceptions: otherwise one thing is read in many places.
+const SHORTEST_FILE: usize = 40;
+const MOST_SHORT_FILES: usize = 10;
+
 /// Every text file of the project under these, with its path from the top.
 fn texts(tops: &[&str], endings: &[&str]) -> Vec<(String, String)> {
     fn walk(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
@@ -200,6 +204,14 @@ fn no_file_is_too_long_to_find_ones_way_in() {
 
 fn too_long(path: &str, lines: usize) -> Option<String> {
     (lines > LONGEST_FILE).then(|| format!("{path}: {lines} lines, {LONGEST_FILE} at most; split it by noun"))
+}
+
+#[test]
+fn few_files_are_too_short_to_have_been_worth_a_file() {
+    let is_short = |source: &Source| source.lines() < SHORTEST_FILE && !source.path().contains("tests");
+    let short: Vec<String> =
+        sources().iter().filter(|source| is_short(source)).map(|s| s.path().to_owned()).collect();
+    assert!(short.len() <= MOST_SHORT_FILES, "{} short files: {short:?}", short.len());
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::{
     Screen, Stillpoint,
     customise::Customised,
     editor, ending,
-    instance::{self, Claim},
+    instance::{self, Claim, Instance},
     saver::Saver,
     second_start::SecondStarts,
     shelf::RoutineWatcher,
@@ -27,6 +27,7 @@ use crate::{
     routine::Routine,
     runner::{CurrentSession, DiaryRecorder, RealClock, Runner, Surroundings, clock::today},
     session::{CueSink, Volumes},
+    settings::Settings,
     sound,
     store::{self, CrashLog, Home, Ledger, Shelf, ledger},
     ui::{
@@ -83,113 +84,157 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
     else {
         return Ok(());
     };
-    // asked first, so that the first picture has the right colours where the desktop answers in time
-    let shown = Arc::new(OnceLock::<egui::Context>::new());
-    let waker = Arc::clone(&shown);
-    let wish_watch = WishWatch::start(move || {
-        if let Some(ctx) = waker.get() {
-            ctx.request_repaint();
-        }
-    });
-    let found = store::settings::read(&home.settings());
-    let shelf = Shelf::shipped();
-    let timings = store::timings::read_all(&home.timings());
-    let left = store::drafts::left_open(&home.drafts());
-    let notices = home.warning().into_iter().chain(found.notices).chain(timings.notices.iter().cloned());
-    let crash_log = CrashLog::start(home.data(), || today().to_string());
-    let notices = notices.chain(store::crash::left_in(home.data()).map(|path| fault(&path)));
-    let notices = notices.chain(left.iter().map(editor::left_open)).collect();
-    let customised = Customised::new(timings);
-    let keeper = WindowKeeper::new(found.window);
-    let viewport =
-        keeper.asked().with_title("Stillpoint").with_app_id("stillpoint").with_min_inner_size(window::LEAST);
+    let shown = Arc::new(OnceLock::new());
+    let start = AtStart::gather(home, opening, instance, &shown);
+    eframe::run_native(
+        "Stillpoint",
+        options(&start.keeper),
+        Box::new(move |creation| {
+            let ctx = shown.get_or_init(|| creation.egui_ctx.clone());
+            theme::install(ctx);
+            keys::install(ctx);
+            ctx.add_font_provider(Arc::new(theme::fonts_of_the_system()));
+            if let Some(window) = creation.winit_window() {
+                start.keeper.fit(window);
+            }
+            Ok(Box::new(start.app(ctx)?))
+        }),
+    )?;
+    Ok(())
+}
+
+fn options(keeper: &WindowKeeper) -> eframe::NativeOptions {
     // on Linux it is drawn once the window is there, which until then has none, rather than the library's
     let icon = if cfg!(target_os = "linux") { None } else { art::app_icon(window::ICON_DOTS) };
-    let viewport = viewport.with_icon(icon.unwrap_or_default());
-    let options = eframe::NativeOptions {
-        viewport,
+    eframe::NativeOptions {
+        viewport: keeper
+            .asked()
+            .with_title("Stillpoint")
+            .with_app_id("stillpoint")
+            .with_min_inner_size(window::LEAST)
+            .with_icon(icon.unwrap_or_default()),
         renderer: eframe::Renderer::Glow,
         // its grounds are plain colours, and dithering costs a sixth of a picture where no graphics card draws it
         dithering: false,
         ..Default::default()
-    };
-    eframe::run_native(
-        "Stillpoint",
-        options,
-        Box::new(move |creation| {
-            let ctx = shown.get_or_init(|| creation.egui_ctx.clone()).clone();
-            theme::install(&ctx);
-            keys::install(&ctx);
-            ctx.add_font_provider(Arc::new(theme::fonts_of_the_system()));
-            if let Some(window) = creation.winit_window() {
-                keeper.fit(window);
+    }
+}
+
+/// What is there before the window is.
+struct AtStart {
+    home: Home,
+    instance: Instance,
+    wish_watch: WishWatch,
+    crash_log: CrashLog,
+    settings: Settings,
+    customised: Customised,
+    notices: Vec<String>,
+    keeper: WindowKeeper,
+    opening: Option<Opening>,
+}
+
+impl AtStart {
+    /// `shown` is the window's context once there is one.
+    fn gather(
+        home: Home,
+        opening: Option<Opening>,
+        instance: Instance,
+        shown: &Arc<OnceLock<egui::Context>>,
+    ) -> Self {
+        // asked first, so that the first picture has the right colours where the desktop answers in time
+        let waker = Arc::clone(shown);
+        let wish_watch = WishWatch::start(move || {
+            if let Some(ctx) = waker.get() {
+                ctx.request_repaint();
             }
-            let clock = Arc::new(RealClock::start(1));
-            let saver = Saver::start(home.settings())?;
-            let awake = Awake::start();
-            let (sleeps, rests) = (awake.refusal(), awake.rests());
-            let waker = ctx.clone();
-            let times = Arc::<RealClock>::clone(&clock);
-            let ledger =
-                Ledger::of_home(&home, times, || At::new(&today()), move |_news| waker.request_repaint())?;
-            let current_session = CurrentSession::default();
-            let voices = sound::Voices::of_the_system();
-            let sinks = (found.settings.volumes, voices.clone());
-            let runner = start_runner(&clock, awake, &ctx, sinks, &ledger, &current_session)?;
-            ending::heed(&ctx, &runner, &ledger, rests)?;
-            let waker = ctx.clone();
-            let kept = (customised.kept().clone(), found.settings.position);
-            let routine_watcher =
-                RoutineWatcher::start(home.routines(), kept, move || waker.request_repaint())?;
-            let usual = found.settings.position;
-            let mut app = Stillpoint {
-                home,
-                clock,
-                runner,
-                voices,
-                moves: super::moving::Moves::default(),
-                ledger,
-                diary: super::diary::DiaryPage::default(),
-                take: super::take::Take::default(),
-                unfinished: super::unfinished::Looked::default(),
-                checkins: super::checkin::CheckIns::default(),
-                current_session,
-                unsaved: None,
-                settings: found.settings,
-                locale: locale(),
-                saver,
-                shown: ShelfView::of(&shelf, customised.kept(), usual),
-                customised,
-                today: super::today::TodayPage::default(),
-                shelf,
-                routine_watcher,
-                files: super::files::Files::default(),
-                screen: Screen::Near(Tab::Today),
-                pages: super::draw::PageStates::default(),
-                player: PlayerState::default(),
-                title: String::new(),
-                editor: None,
-                window: keeper,
-                wish_watch,
-                crash_log,
-                second_starts: SecondStarts::listen(instance, &ctx),
-                pictures_are_dear: window::is_drawn_by_the_processor(),
-                starts_soon: false,
-                overlay: None,
-                notices,
-                sleeps,
-                told_of_sleep: false,
-                notice_until: Moment::ZERO,
-            };
-            app.dress(&ctx);
-            app.tell_sound();
-            if let Some(opening) = opening {
-                app.open_given(opening);
-            }
-            Ok(Box::new(app))
-        }),
-    )?;
-    Ok(())
+        });
+        let crash_log = CrashLog::start(home.data(), || today().to_string());
+        let found = store::settings::read(&home.settings());
+        let timings = store::timings::read_all(&home.timings());
+        let left = store::drafts::left_open(&home.drafts());
+        let notices = home.warning().into_iter().chain(found.notices).chain(timings.notices.iter().cloned());
+        let notices = notices.chain(store::crash::left_in(home.data()).map(|path| fault(&path)));
+        let notices = notices.chain(left.iter().map(editor::left_open)).collect();
+        Self {
+            home,
+            instance,
+            wish_watch,
+            crash_log,
+            settings: found.settings,
+            customised: Customised::new(timings),
+            notices,
+            keeper: WindowKeeper::new(found.window),
+            opening,
+        }
+    }
+
+    /// Starts the threads, and shows what the program was started with.
+    fn app(self, ctx: &egui::Context) -> io::Result<Stillpoint> {
+        let Self { home, settings, customised, .. } = self;
+        let clock = Arc::new(RealClock::start(1));
+        let shelf = Shelf::shipped();
+        let saver = Saver::start(home.settings())?;
+        let awake = Awake::start();
+        let (sleeps, rests) = (awake.refusal(), awake.rests());
+        let waker = ctx.clone();
+        let times = Arc::<RealClock>::clone(&clock);
+        let ledger =
+            Ledger::of_home(&home, times, || At::new(&today()), move |_news| waker.request_repaint())?;
+        let current_session = CurrentSession::default();
+        let voices = sound::Voices::of_the_system();
+        let sinks = (settings.volumes, voices.clone());
+        let runner = start_runner(&clock, awake, ctx, sinks, &ledger, &current_session)?;
+        ending::heed(ctx, &runner, &ledger, rests)?;
+        let waker = ctx.clone();
+        let kept = (customised.kept().clone(), settings.position);
+        let routine_watcher = RoutineWatcher::start(home.routines(), kept, move || waker.request_repaint())?;
+        let usual = settings.position;
+        let mut app = Stillpoint {
+            home,
+            clock,
+            runner,
+            voices,
+            moves: super::moving::Moves::default(),
+            ledger,
+            diary: super::diary::DiaryPage::default(),
+            take: super::take::Take::default(),
+            unfinished: super::unfinished::Looked::default(),
+            checkins: super::checkin::CheckIns::default(),
+            current_session,
+            unsaved: None,
+            settings,
+            locale: locale(),
+            saver,
+            shown: ShelfView::of(&shelf, customised.kept(), usual),
+            customised,
+            today: super::today::TodayPage::default(),
+            shelf,
+            routine_watcher,
+            files: super::files::Files::default(),
+            screen: Screen::Near(Tab::Today),
+            pages: super::draw::PageStates::default(),
+            player: PlayerState::default(),
+            title: String::new(),
+            editor: None,
+            window: self.keeper,
+            wish_watch: self.wish_watch,
+            crash_log: self.crash_log,
+            second_starts: SecondStarts::listen(self.instance, ctx),
+            pictures_are_dear: window::is_drawn_by_the_processor(),
+            starts_soon: false,
+            overlay: None,
+            notices: self.notices,
+            sleeps,
+            told_of_sleep: false,
+            notice_until: Moment::ZERO,
+        };
+        app.dress(ctx);
+        app.tell_sound();
+        if let Some(opening) = self.opening {
+            app.open_given(opening);
+        }
+        Ok(app)
+    }
 }
 
 fn fault(log: &Path) -> String {

@@ -215,7 +215,7 @@ fn end_of(row: &Row) -> u32 {
 /// What a length was, as a button that sets it back.
 fn was(ui: &mut Ui, row: &Row, msgs: &mut Vec<Msg>) {
     let Some(key) = row.key.as_ref().filter(|_| row.now != row.was) else {
-        ui.add_space(WAS);
+        ui.add_space(WAS + GAP);
         return;
     };
     let palette = Palette::of(ui);

@@ -43,28 +43,39 @@ pub fn about_ui(ui: &mut Ui, system: &str, folder: &str, actions: &mut Vec<Actio
         }
         heading(ui, "About Stillpoint", Type::Title);
         ui.add_space(16.0);
-        part(ui, "Version", &[&version, "A timer with massage instructions, for comfort."], |ui| {
-            if ui.add(Button::second("Copy").small().icon(icon::COPY).name("Copy the version")).clicked() {
-                ui.ctx().copy_text(version.clone());
-            }
-        });
-        part(ui, "Privacy", &PRIVACY, |_| {});
-        part(ui, "Where the files are", &[folder], |ui| {
-            if ui.add(Button::second("Copy").small().icon(icon::COPY).name("Copy the path")).clicked() {
-                ui.ctx().copy_text(folder.to_owned());
-            }
-            let open = Button::second("Open folder").small().icon(icon::FOLDER_OPEN);
-            if ui.add(open.name("Open the data folder")).clicked() {
-                actions.push(Action::OpenDataFolder);
-            }
-        });
-        part(ui, "What to send when something goes wrong", &TO_SEND, |_| {});
-        part(ui, "Licences", &LICENCES, |_| {});
+        part(
+            ui,
+            "Version",
+            &[&version, "A timer with massage instructions, for comfort."],
+            Some(&mut |ui| {
+                if ui.add(Button::second("Copy").small().icon(icon::COPY).name("Copy the version")).clicked()
+                {
+                    ui.ctx().copy_text(version.clone());
+                }
+            }),
+        );
+        part(ui, "Privacy", &PRIVACY, None);
+        part(
+            ui,
+            "Where the files are",
+            &[folder],
+            Some(&mut |ui| {
+                if ui.add(Button::second("Copy").small().icon(icon::COPY).name("Copy the path")).clicked() {
+                    ui.ctx().copy_text(folder.to_owned());
+                }
+                let open = Button::second("Open folder").small().icon(icon::FOLDER_OPEN);
+                if ui.add(open.name("Open the data folder")).clicked() {
+                    actions.push(Action::OpenDataFolder);
+                }
+            }),
+        );
+        part(ui, "What to send when something goes wrong", &TO_SEND, None);
+        part(ui, "Licences", &LICENCES, None);
     });
 }
 
-/// A card with sentences, and buttons below them.
-fn part(ui: &mut Ui, title: &str, sentences: &[&str], buttons: impl FnOnce(&mut Ui)) {
+/// A card with sentences, and perhaps buttons below them.
+fn part(ui: &mut Ui, title: &str, sentences: &[&str], buttons: Option<&mut dyn FnMut(&mut Ui)>) {
     let palette = Palette::of(ui);
     card(ui, 24.0, |ui| {
         heading(ui, title, Type::Head);
@@ -72,11 +83,13 @@ fn part(ui: &mut Ui, title: &str, sentences: &[&str], buttons: impl FnOnce(&mut 
             ui.add_space(6.0);
             text(ui, *sentence, Type::Body, palette.text);
         }
-        ui.add_space(6.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            buttons(ui);
-        });
+        if let Some(buttons) = buttons {
+            ui.add_space(12.0);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+                buttons(ui);
+            });
+        }
     });
     ui.add_space(16.0);
 }

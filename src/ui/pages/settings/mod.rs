@@ -189,6 +189,7 @@ fn display_card(ui: &mut Ui, view: &SettingsView<'_>, settings: &mut Settings) {
         };
         let sizes: Vec<_> = TextSize::ALL.iter().map(size).collect();
         choice_row(ui, ("Text size", ""), &sizes, &mut settings.text_size);
+        ui.add_space(8.0);
         let is_system = settings.text_size.is_none();
         let mut of_system = is_system;
         switch_row(ui, "Text size of the system", "As in other programs", &mut of_system);

@@ -5,15 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Screen, StartPage, Stillpoint};
 use crate::{
-    routine::{Asks, Id, Routine, Timings, timings::Unmatched},
-    settings::Settings,
+    routine::{Id, Routine, Timings, timings::Unmatched},
     store::timings::Found,
-    ui::pages::{
-        customise::{Draft, Msg, Then},
-        start::Mine,
-    },
+    ui::pages::customise::Draft,
 };
 
 /// Personal timings by routine.
@@ -22,8 +17,8 @@ pub(super) type Kept = BTreeMap<Id, Timings>;
 /// What is kept, and what is being edited.
 #[derive(Default)]
 pub(super) struct Customised {
-    kept: Kept,
-    drafts: BTreeMap<Id, Draft>,
+    pub(super) kept: Kept,
+    pub(super) drafts: BTreeMap<Id, Draft>,
 }
 
 /// A routine as one person does it.
@@ -75,62 +70,5 @@ impl Own {
     /// The routine as it was written, whatever the person keeps for it.
     pub(super) fn as_written(routine: Routine) -> Self {
         Self { routine, timings: Timings::default(), unmatched: Vec::new() }
-    }
-}
-
-impl StartPage {
-    /// What the start page says about timings; `is_unsaved`: there are changes that are not saved.
-    pub(super) fn mine(&self, is_unsaved: bool) -> Mine<'_> {
-        Mine { is_changed: self.is_changed, unmatched: &self.unmatched, is_unsaved }
-    }
-
-    /// How often a session of this routine asks.
-    pub(super) fn asks(&self, settings: &Settings) -> Asks {
-        self.asks.unwrap_or(settings.asks)
-    }
-}
-
-impl Stillpoint {
-    pub(super) fn customise(&mut self, ask: Msg) {
-        let id = match (&self.screen, &ask) {
-            (Screen::Start(page), Msg::Open) => {
-                let id = page.written.id.clone();
-                let (written, usual) = (page.written.clone(), self.settings.position);
-                let kept = self.customised.kept.get(&id);
-                let draft = self.customised.drafts.entry(id.clone());
-                draft
-                    .and_modify(|draft| draft.take_up(&written, usual))
-                    .or_insert_with(|| Draft::new(written.clone(), kept.cloned().unwrap_or_default(), usual));
-                self.screen = Screen::Customise(Box::new(written));
-                return;
-            }
-            (Screen::Customise(written), _) => written.id.clone(),
-            _ => return,
-        };
-        let Some(draft) = self.customised.drafts.get_mut(&id) else { return };
-        let then = draft.take(ask);
-        if matches!(then, Then::Save | Then::SaveAndLeave) {
-            let timings = draft.timings().clone();
-            draft.note_saved();
-            self.customised.kept.insert(id.clone(), timings.clone());
-            self.saver.save_timings(id.clone(), timings);
-            self.routine_watcher.know(self.customised.kept.clone());
-            // what was interrupted may go on with these, or not any more
-            self.unfinished.look_again();
-        }
-        if matches!(then, Then::Leave | Then::SaveAndLeave) {
-            self.customised.drafts.remove(&id);
-            if let Screen::Customise(written) = &self.screen {
-                let written = Routine::clone(written);
-                self.open(written);
-            }
-        }
-    }
-
-    /// Has all timings written where everything is kept now: that folder may have had none, or others.
-    pub(super) fn save_all_timings(&self) {
-        for (id, timings) in &self.customised.kept {
-            self.saver.save_timings(id.clone(), timings.clone());
-        }
     }
 }

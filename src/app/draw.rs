@@ -21,19 +21,6 @@ use crate::{
     },
 };
 
-/// What pages remember while they are open.
-#[derive(Default)]
-pub struct PageStates {
-    /// The first page of all.
-    pub first_run: ui::pages::first_run::State,
-    /// Whether the sound is heard from the floor.
-    pub listen: ui::pages::listen::State,
-    /// Today.
-    pub today: ui::pages::today::State,
-    /// The page of a routine.
-    pub start: ui::pages::start::State,
-}
-
 impl Stillpoint {
     pub(super) fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         // a page has what it remembers to itself while it is drawn

@@ -159,7 +159,7 @@ struct Stillpoint {
     routine_watcher: shelf::RoutineWatcher,
     files: files::Files,
     screen: Screen,
-    pages: draw::PageStates,
+    pages: views::PageStates,
     /// What the player remembers.
     player: PlayerState,
     /// The window's title.

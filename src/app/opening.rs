@@ -212,7 +212,7 @@ impl AtStart {
             routine_watcher,
             files: super::files::Files::default(),
             screen: Screen::Near(Tab::Today),
-            pages: super::draw::PageStates::default(),
+            pages: super::views::PageStates::default(),
             player: PlayerState::default(),
             title: String::new(),
             editor: None,

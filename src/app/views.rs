@@ -1,4 +1,4 @@
-//! The shelf as pages show it: plain data, made when the shelf is read.
+//! What pages remember, and the shelf as they show it: plain data, made when the shelf is read.
 
 use rayon::prelude::*;
 
@@ -11,8 +11,21 @@ use crate::{
     routine::words::Position,
     session::{Choice, Program},
     store::Shelf,
-    ui::pages::{Card, Cards, FirstRoutine, LeftOutView},
+    ui::pages::{self, Card, Cards, FirstRoutine, LeftOutView},
 };
+
+/// What pages remember while they are open.
+#[derive(Default)]
+pub struct PageStates {
+    /// The first page of all.
+    pub first_run: pages::first_run::State,
+    /// Whether the sound is heard from the floor.
+    pub listen: pages::listen::State,
+    /// Today.
+    pub today: pages::today::State,
+    /// The page of a routine.
+    pub start: pages::start::State,
+}
 
 /// The routine that a person without sessions is shown.
 const FIRST: &str = "first-week-gentle";

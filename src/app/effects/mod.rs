@@ -2,6 +2,7 @@
 //!
 //! Each file holds the effects of one thing on the window's state; the thing itself stands beside this folder.
 
+mod customise;
 mod editor;
 mod files;
 mod moving;

@@ -24,7 +24,7 @@ pub fn timeline(pieces: &[Piece], width: f32) -> Picture {
     if left_out > 0 {
         says += &format!(", {left_out} left out");
     }
-    let mut picture = Picture::new(width, 108.0, says);
+    let mut picture = Picture::new(width, 114.0, says);
     let length = |piece: &Piece| if piece.done.is_zero() { piece.planned } else { piece.done }.as_secs_f32();
     let whole: f32 = pieces.iter().map(length).sum();
     let gaps: f32 = pieces.iter().map(|_| GAP + LEAST).sum();
@@ -43,9 +43,9 @@ pub fn timeline(pieces: &[Piece], width: f32) -> Picture {
         let pause = format!("paused {}", format_duration(piece.paused));
         if !piece.paused.is_zero() && x - about(&pause) / 2.0 > below {
             below = x + about(&pause) / 2.0 + 8.0;
-            picture.path(vec![[x, MIDDLE + 22.0], [x, 92.0]], 1.6, Dash::Dotted, Ink::Quiet);
+            picture.path(vec![[x, MIDDLE + 38.0], [x, 96.0]], 1.6, Dash::Dotted, Ink::Quiet);
             let at = x.clamp(about(&pause) / 2.0, width - about(&pause) / 2.0);
-            picture.words([at, 100.0], Hold::Middle, Ink::Quiet, pause);
+            picture.words([at, 105.0], Hold::Middle, Ink::Quiet, pause);
         }
         match (piece.side, sides.last_mut()) {
             (Some(side), Some((known, [_, to]))) if *known == side => *to = x + wide,
@@ -93,7 +93,7 @@ fn change(piece: &Piece) -> Option<String> {
 
 /// The line below the segments of a side, and its letter.
 fn bracket(picture: &mut Picture, side: Side, [from, to]: [f32; 2]) {
-    let y = MIDDLE + 28.0;
+    let y = MIDDLE + 33.0;
     let line = vec![[from, y - 6.0], [from, y], [to, y], [to, y - 6.0]];
     picture.path(line, 2.0, Dash::Whole, ink(Some(side)));
     let middle = f32::midpoint(from, to);

@@ -141,6 +141,8 @@ fn row_ui(ui: &mut Ui, happened: &Happened) {
         }
         picture_ui(ui, &picture);
         ui.vertical(|ui| {
+            // one line stands beside the middle of its sign
+            ui.add_space(if happened.more.is_empty() { 10.0 } else { 0.0 });
             text(ui, &happened.head, Type::Label, palette.text);
             if !happened.more.is_empty() {
                 text(ui, &happened.more, Type::Caption, palette.text_2);

@@ -11,6 +11,7 @@ use stillpoint::{
     comfort::{Answers, Asked, Limits, Question},
     diary::{
         self, Ending,
+        story::{Event, Happened, Piece, Story},
         trends::{Outline, Overview, Reach},
     },
     routine::words::Side,
@@ -58,7 +59,7 @@ fn opened() -> OpenSession {
         row: row(3),
         doses: vec!["Buttock, left: 2:25".to_owned(), "Buttock, right: 2:25".to_owned()],
         steps: vec![(6, "Hold, left side".to_owned(), "0:45 of 0:45, done".to_owned())],
-        story: diary::story::Story::default(),
+        story: Story::default(),
         by_hand: None,
         questions: Side::ALL.iter().map(|side| Asked::on(Question::AfterSoreness, *side)).collect(),
         said: Answers::default(),
@@ -235,6 +236,45 @@ fn a_session_shows_its_steps_dose_and_answers_and_can_be_left_and_deleted() {
     harness.key_press(Key::Escape);
     harness.run();
     assert_eq!(harness.state().asked, [Action::OpenSession(None)]);
+}
+
+#[test]
+fn older_and_newer_sessions_are_a_button_or_an_arrow_away() {
+    let mut harness =
+        wide(Desk { rows: (0..30).map(row).collect(), open: Some(opened()), ..Desk::default() });
+    let [older, newer] = [4, 2].map(|number| [Action::OpenSession(Some(key(number)))]);
+    assert_eq!(press(&mut harness, "Older session"), older);
+    assert_eq!(press(&mut harness, "Newer session"), newer);
+    for (arrow, wanted) in [(Key::ArrowLeft, older), (Key::ArrowRight, newer)] {
+        harness.key_press(arrow);
+        harness.run();
+        assert_eq!(std::mem::take(&mut harness.state_mut().asked), wanted, "{arrow:?}");
+    }
+}
+
+#[test]
+fn a_session_is_told_as_it_was() {
+    let happened = Happened {
+        at: "18:12".to_owned(),
+        event: Event::Said,
+        head: "Before: back or buttock pain 5".to_owned(),
+        more: String::new(),
+    };
+    let left_out = Piece {
+        side: Some(Side::Left),
+        is_loaded: true,
+        planned: Duration::from_secs(45),
+        done: Duration::ZERO,
+        paused: Duration::ZERO,
+    };
+    for size in [(1280.0, 800.0), (420.0, 800.0)] {
+        let story = Story { happened: vec![happened.clone()], pieces: vec![left_out] };
+        let open = OpenSession { story, ..opened() };
+        let harness = window(size, false, Desk { open: Some(open), ..Desk::default() });
+        harness.get_by_role_and_label(Role::Row, "18:12: Before: back or buttock pain 5");
+        harness.get_by_role_and_label(Role::Image, "0 of 1 step, 1 left out");
+        harness.get_by_label("Sore the morning after");
+    }
 }
 
 #[test]

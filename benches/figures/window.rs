@@ -80,7 +80,7 @@ fn peers() -> Vec<Peer> {
     let mut all = vec![
         Peer {
             name: "stillpoint",
-            title: "^Stillpoint",
+            title: "Stillpoint$",
             command: Box::new(|desk| desk.command(desk::program())),
         },
         Peer {
@@ -259,7 +259,7 @@ fn pages() -> String {
     text += &head(&["page", "% of a core"]);
     let desk = Desk::start(SIZE);
     let mut program = desk.launch(&[]);
-    let window = desk.find_window("^Stillpoint", Duration::from_secs(30)).expect("a window");
+    let window = desk.find_window("Stillpoint$", Duration::from_secs(30)).expect("a window");
     desk.activate(&window);
     for (key, name) in
         [("ctrl+2", "Diary"), ("ctrl+3", "Settings"), ("ctrl+4", "Safety"), ("ctrl+1", "Today")]
@@ -294,7 +294,7 @@ fn play(desk: &Desk, text: &str) -> (desk::Launched, Window) {
     let file = desk.folder().join("bench.json");
     fs::write(&file, text).unwrap();
     let program = desk.launch(&["--routine", file.to_str().unwrap(), "--start"]);
-    let window = desk.find_window("^Stillpoint", Duration::from_secs(30)).expect("a window");
+    let window = desk.find_window("Stillpoint$", Duration::from_secs(30)).expect("a window");
     (program, window)
 }
 

@@ -51,7 +51,7 @@ fn what_broke_is_written_for_the_person_alone_and_told_at_the_next_start() {
     for is_told in [true, false] {
         let program = desk.launch_with(&[], |command| reader.hears(command));
         let window = desk
-            .find_window("^Stillpoint", Duration::from_secs(30))
+            .find_window("Stillpoint$", Duration::from_secs(30))
             .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
         let tree = reader.at_rest("Today", |tree| tree.named("Settings").is_some());
         let told = tree.all().iter().any(|node| node.name.contains(kept.to_str().unwrap()));

@@ -151,7 +151,7 @@ fn the_window_turns_dark_and_light_with_the_desktop() {
     let mut program = desk.launch_with(&[], |command| {
         command.env("DBUS_SESSION_BUS_ADDRESS", address);
     });
-    let window = desk.find_window("^Stillpoint", PATIENCE).unwrap_or_else(|| panic!("{}", program.stderr()));
+    let window = desk.find_window("Stillpoint$", PATIENCE).unwrap_or_else(|| panic!("{}", program.stderr()));
     let becomes = |dark: bool| {
         let followed = until(PATIENCE, || (is_dark(&desk.screenshot_of(&window)) == dark).then_some(()));
         assert!(followed.is_some(), "the window is dark: {}", !dark);
@@ -177,7 +177,7 @@ fn without_a_desktop_that_answers_it_is_light() {
     let settings = r#"{ "safety_accepted": 1, "verbosity": "chimes", "theme": "system" }"#;
     fs::write(desk.folder().join("home/.local/share/stillpoint/settings.json"), settings).unwrap();
     let program = desk.launch(&[]);
-    let window = desk.find_window("^Stillpoint", PATIENCE).unwrap_or_else(|| panic!("{}", program.stderr()));
+    let window = desk.find_window("Stillpoint$", PATIENCE).unwrap_or_else(|| panic!("{}", program.stderr()));
     let light = until(PATIENCE, || (!is_dark(&desk.screenshot_of(&window))).then_some(()));
     assert!(light.is_some());
     assert_eq!(program.stderr(), "");

@@ -67,7 +67,7 @@ fn begin(desk: &Desk, routine: &str) -> (Launched, Window) {
     let file = settled(desk, routine);
     let program = desk.launch(&["--routine", file.to_str().unwrap(), "--start"]);
     let window = desk
-        .find_window("^Stillpoint", Duration::from_secs(30))
+        .find_window("Stillpoint$", Duration::from_secs(30))
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     desk.place(&window, (1280, 800));
     desk.activate(&window);
@@ -308,7 +308,7 @@ fn a_session_that_was_killed_goes_on_as_itself() {
     fs::write(data(&desk).join("routines/states.json"), STATES).unwrap();
 
     let mut again = desk.launch(&[]);
-    let window = desk.find_window("^Stillpoint", Duration::from_secs(30)).expect("a window");
+    let window = desk.find_window("Stillpoint$", Duration::from_secs(30)).expect("a window");
     desk.place(&window, (1280, 800));
     desk.activate(&window);
     desk.wait(Duration::from_secs(2));

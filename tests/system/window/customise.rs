@@ -17,7 +17,7 @@ fn open(desk: &Desk) -> (Launched, Window) {
     let file = settled(desk, ASKING);
     let program = desk.launch(&["--routine", file.to_str().unwrap()]);
     let window = desk
-        .find_window("^Stillpoint", Duration::from_secs(30))
+        .find_window("Stillpoint$", Duration::from_secs(30))
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     desk.place(&window, (1280, 780));
     desk.activate(&window);

@@ -99,7 +99,7 @@ fn after_a_night_at_midnight_after_a_flight_and_when_clocks_change_today_is_righ
         reader.hears(command);
     });
     let window = desk
-        .find_window("^Stillpoint", Duration::from_secs(30))
+        .find_window("Stillpoint$", Duration::from_secs(30))
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     desk.place(&window, (1200, 780));
     let read = |what: &str, wanted: &[&str]| {

@@ -33,7 +33,7 @@ pub fn open(desk: &Desk, reader: &Reader, days: u32, add: impl FnOnce(&Desk)) ->
     add(desk);
     let program = desk.launch_with(&[], |command| reader.hears(command));
     let window = desk
-        .find_window("^Stillpoint", PATIENCE)
+        .find_window("Stillpoint$", PATIENCE)
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     desk.place(&window, (1280, 800));
     desk.activate(&window);

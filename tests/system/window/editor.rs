@@ -32,7 +32,7 @@ impl Hands<'_> {
         let program = self.desk.launch_with(&["--routine", routine], |command| self.reader.hears(command));
         let window = self
             .desk
-            .find_window("^Stillpoint", PATIENCE)
+            .find_window("Stillpoint$", PATIENCE)
             .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
         self.desk.place(&window, (1280, 780));
         self.desk.activate(&window);

@@ -60,7 +60,7 @@ fn a_session_in_the_window_that_the_system_ends_is_written_down_also_while_it_is
         let desk = Desk::start((1280, 800));
         let mut program = begun(&desk, None);
         if is_minimised {
-            let window = desk.find_window("^Stillpoint", Duration::from_secs(30)).unwrap();
+            let window = desk.find_window("Stillpoint$", Duration::from_secs(30)).unwrap();
             desk.minimise(&window);
         }
         program.process.signal(name);
@@ -100,7 +100,7 @@ fn nothing_that_presses_begins_in_the_window_before_the_diary_was_read_and_it_sa
         Fault::for_ever("read", 0).put_into(command, library);
     });
     let window = desk
-        .find_window("^Stillpoint", Duration::from_secs(30))
+        .find_window("Stillpoint$", Duration::from_secs(30))
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     desk.activate(&window);
     for _ in 0..3 {

@@ -39,7 +39,7 @@ fn launch(desk: &Desk, zenity: &str) -> (Launched, Window) {
         command.env("PATH", path).env("DBUS_SESSION_BUS_ADDRESS", nowhere);
     });
     let window = desk
-        .find_window("^Stillpoint", PATIENCE)
+        .find_window("Stillpoint$", PATIENCE)
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     desk.activate(&window);
     desk.wait(Duration::from_millis(800));

@@ -128,7 +128,7 @@ fn the_window_opens_is_minimised_comes_back_and_closes() {
     let empty = desk.screenshot();
     let mut program = desk.launch(&[]);
     let window = desk
-        .find_window("^Stillpoint", Duration::from_secs(30))
+        .find_window("Stillpoint$", Duration::from_secs(30))
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     println!("a window {:?} after the start", program.at.elapsed());
     desk.place(&window, (700, 700));
@@ -137,7 +137,7 @@ fn the_window_opens_is_minimised_comes_back_and_closes() {
     assert_eq!((picture.width, picture.height), (700, 700));
 
     desk.minimise(&window);
-    assert_eq!(desk.windows("^Stillpoint", false), std::slice::from_ref(&window), "it is still there");
+    assert_eq!(desk.windows("Stillpoint$", false), std::slice::from_ref(&window), "it is still there");
     desk.wait(Duration::from_millis(300));
     assert_eq!(desk.screenshot().differs_from(&empty), 0, "but not to be seen");
     desk.activate(&window);
@@ -155,7 +155,7 @@ fn the_window_comes_back_as_it_was_left() {
     let Some(()) = bench() else { return };
     let desk = Desk::start((1280, 800));
     let opened = |program: &Launched| {
-        desk.find_window("^Stillpoint", Duration::from_secs(30))
+        desk.find_window("Stillpoint$", Duration::from_secs(30))
             .unwrap_or_else(|| panic!("no window: {}", program.stderr()))
     };
     let looks = |window: &Window| {
@@ -204,7 +204,7 @@ fn in_an_empty_home_the_safety_text_comes_first_and_is_accepted_by_keyboard() {
     let empty = desk.screenshot();
     let program = desk.launch(&[]);
     let window = desk
-        .find_window("^Stillpoint", Duration::from_secs(30))
+        .find_window("Stillpoint$", Duration::from_secs(30))
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     desk.place(&window, (1280, 780));
     let lists = desk.changed(&empty, PATIENCE).expect("something is drawn");
@@ -228,7 +228,7 @@ fn in_an_empty_home_the_safety_text_comes_first_and_is_accepted_by_keyboard() {
     drop(program);
     let program = desk.launch(&[]);
     let window = desk
-        .find_window("^Stillpoint", Duration::from_secs(30))
+        .find_window("Stillpoint$", Duration::from_secs(30))
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     desk.place(&window, (1280, 780));
     let rail = || {

@@ -51,7 +51,7 @@ fn a_screen_reader_is_given_every_question_and_every_answer_of_a_session() {
     let program =
         desk.launch_with(&["--routine", file.to_str().unwrap(), "--start"], |command| reader.hears(command));
     let window = desk
-        .find_window("^Stillpoint", Duration::from_secs(30))
+        .find_window("Stillpoint$", Duration::from_secs(30))
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     desk.place(&window, (1280, 800));
     desk.activate(&window);

@@ -19,7 +19,7 @@ fn when_the_desktops_scale_changes_everything_in_the_window_follows() {
     desk.wait(Duration::from_millis(500));
     let program = desk.launch(&[]);
     let window = desk
-        .find_window("^Stillpoint", Duration::from_secs(30))
+        .find_window("Stillpoint$", Duration::from_secs(30))
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     desk.place(&window, (700, 600));
     desk.wait(Duration::from_millis(800));

@@ -27,7 +27,7 @@ fn starts_again(desk: &Desk, arguments: &[&str]) {
 }
 
 fn window(desk: &Desk, program: &Launched) -> super::desk::Window {
-    desk.find_window("^Stillpoint", PATIENCE).unwrap_or_else(|| panic!("no window: {}", program.stderr()))
+    desk.find_window("Stillpoint$", PATIENCE).unwrap_or_else(|| panic!("no window: {}", program.stderr()))
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_second_start_brings_the_window_back_and_opens_its_file_there() {
     starts_again(&desk, &[file.to_str().unwrap()]);
     assert!(until(PATIENCE, || desk.shown(&window).then_some(())).is_some(), "the window is back");
     reader.read("the routine's page", |tree| tree.named("A quiet minute").is_some());
-    assert_eq!(desk.windows("^Stillpoint", false), [window], "there is one window");
+    assert_eq!(desk.windows("Stillpoint$", false), [window], "there is one window");
 
     let broken = desk.launch(&["nothing.json"]).process.ended(PATIENCE).unwrap();
     assert_eq!(broken.code(), Some(2), "what cannot be opened is told where it was asked for");
@@ -70,7 +70,7 @@ fn a_session_goes_on_through_second_starts_and_what_they_ask_for_opens_after_it(
     until(PATIENCE, || has("start").then_some(())).expect("the session begins");
     starts_again(&desk, &[]);
     starts_again(&desk, &["--routine", other.to_str().unwrap(), "--start"]);
-    assert_eq!(desk.windows("^Stillpoint", false), std::slice::from_ref(&window), "there is one window");
+    assert_eq!(desk.windows("Stillpoint$", false), std::slice::from_ref(&window), "there is one window");
     assert!(!has("end"), "the session goes on");
     until(PATIENCE, || has("end").then_some(())).expect("the session comes to its end");
     let ended = lines(&desk).into_iter().find(|line| line["op"] == "end").unwrap();
@@ -94,6 +94,6 @@ fn another_data_folder_is_another_window() {
     window(&desk, &first);
     let folder = desk.folder().join("elsewhere");
     let second = desk.launch(&["--data-dir", folder.to_str().unwrap()]);
-    let both = until(PATIENCE, || (desk.windows("^Stillpoint", true).len() == 2).then_some(()));
+    let both = until(PATIENCE, || (desk.windows("Stillpoint$", true).len() == 2).then_some(()));
     assert!(both.is_some(), "{}{}", first.stderr(), second.stderr());
 }

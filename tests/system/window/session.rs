@@ -65,7 +65,7 @@ fn promised() -> Vec<(Cue, f64)> {
 fn start(desk: &Desk) -> Launched {
     let file = routine_file(desk.folder());
     let program = desk.launch(&["--routine", file.to_str().unwrap(), "--start"]);
-    desk.find_window("^Stillpoint", Duration::from_secs(30))
+    desk.find_window("Stillpoint$", Duration::from_secs(30))
         .unwrap_or_else(|| panic!("no window: {}", program.stderr()));
     program
 }
@@ -126,7 +126,7 @@ fn cues_are_exact_while_the_window_is_shown_and_while_it_is_minimised() {
     let Some(()) = bench() else { return };
     let desk = Desk::start((1280, 800));
     let mut program = start(&desk);
-    let window = desk.find_window("^Stillpoint", Duration::from_secs(5)).unwrap();
+    let window = desk.find_window("Stillpoint$", Duration::from_secs(5)).unwrap();
     let began = session_began(&desk);
     let last = promised().last().unwrap().1;
     let half = 23.5;
@@ -158,7 +158,7 @@ fn chimes_keep_their_moments_while_the_voice_speaks() {
     let settings = desk.folder().join("home/.local/share/stillpoint/settings.json");
     std::fs::write(&settings, r#"{"safety_accepted": 1, "verbosity": "full"}"#).unwrap();
     let mut program = start(&desk);
-    let window = desk.find_window("^Stillpoint", Duration::from_secs(5)).unwrap();
+    let window = desk.find_window("Stillpoint$", Duration::from_secs(5)).unwrap();
     let began = session_began(&desk);
     let last = promised().last().unwrap().1;
     let take = record_until(&desk, began, last + 5.0);
@@ -250,7 +250,7 @@ fn keys_pause_go_on_unload_and_stop_and_each_is_heard() {
     desk.key("Escape");
     desk.wait(Duration::from_millis(800));
     desk.key("Escape");
-    let window = desk.find_window("^Stillpoint", Duration::from_secs(5)).unwrap();
+    let window = desk.find_window("Stillpoint$", Duration::from_secs(5)).unwrap();
     desk.close(&window);
     assert!(program.process.ended(Duration::from_secs(10)).expect("it ends").success());
     assert_eq!(program.stderr(), "");
@@ -291,7 +291,7 @@ fn a_sound_server_killed_in_mid_session_costs_its_sound_and_nothing_else() {
     let worst = late.iter().fold(0.0_f64, |worst, by| worst.max(by.abs()));
     println!("{} cues after the return, at most {:.0} ms from the session's time", due.len(), worst * 1e3);
     assert!(due.len() >= 12 && worst < 0.15, "{late:?}");
-    let window = desk.find_window("^Stillpoint", Duration::from_secs(5)).unwrap();
+    let window = desk.find_window("Stillpoint$", Duration::from_secs(5)).unwrap();
     desk.close(&window);
     program.process.ended(Duration::from_secs(10)).expect("it ends");
     let lines = program.stderr().lines().count();
@@ -327,7 +327,7 @@ fn a_sound_server_that_stands_still_for_three_seconds_is_got_over() {
     }
     println!("{} cues after it stood, intervals off by at most {:.1} ms", cues.len(), worst * 1e3);
     assert!(cues.len() >= 12 && worst < 0.02, "{worst}");
-    let window = desk.find_window("^Stillpoint", Duration::from_secs(5)).unwrap();
+    let window = desk.find_window("Stillpoint$", Duration::from_secs(5)).unwrap();
     desk.close(&window);
     program.process.ended(Duration::from_secs(10)).expect("it ends");
     assert!(program.stderr().lines().count() < 100);

@@ -2,18 +2,16 @@
 //!
 //! A key that is held down counts once. Presenter's clickers send Page Up, Page Down and B, so those are here too.
 
-use egui::{
-    EventFilter, Frame, Grid, Key, KeyboardShortcut, Label, Margin, Modifiers, RichText, ScrollArea, Stroke,
-    TextWrapMode, Ui,
-};
+use egui::{EventFilter, Frame, Key, KeyboardShortcut, Margin, Modifiers, RichText, ScrollArea, Stroke, Ui};
 
 use super::{action::Action, answering};
 use crate::{
     session::{Phase, Snapshot, State, machine::Command},
     ui::{
         kit::{
-            icon, overlay,
-            theme::{DARK, Type, radius, stroke},
+            far_text::read_as,
+            overlay, text,
+            theme::{DARK, Palette, Type, radius, stroke},
         },
         pages::player::{
             PlayerState,
@@ -70,16 +68,68 @@ pub enum Does {
 /// A line of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// The keys; any of them. None where egui itself reads them.
-    pub keys: &'static [Key],
-    /// What they do.
+    /// What its keys do.
     pub does: Does,
-    /// As it is written on a keyboard.
-    pub cap: &'static str,
-    /// All of the keys, in words.
-    pub named: &'static str,
-    /// What it does, in words.
+    /// The keys as they are written on a keyboard: "Left, Page Up", "F1 or ?", "Ctrl+1 to Ctrl+4".
+    pub keys: &'static str,
+    /// What they do, in words.
     pub words: &'static str,
+}
+
+const fn on(keys: &'static str, does: Does, words: &'static str) -> Binding {
+    Binding { does, keys, words }
+}
+
+/// Every key of the player.
+pub const PLAYER: &[Binding] = &[
+    on("Space, Enter or B", Does::Main, "Pause, go on, or \u{201c}I am ready\u{201d}; repeat the question"),
+    on("Left, Page Up", Does::Back, "Start of this step; again: the previous step or question"),
+    on("Right, Page Down", Does::Onward, "Skip the step"),
+    on("Up", Does::Extend(15), "15 seconds more; repeat the question"),
+    on("Down", Does::Extend(-15), "15 seconds less"),
+    on("0 to 9", Does::Number, "Answer, choose a card, or tick a thing off; 1 then 0 is ten"),
+    on("A", Does::TickAll, "Tick off everything to gather"),
+    on("Y, N", Does::YesOrNo, "Yes or no, before a warm towel and half way"),
+    on("T", Does::TooSore, "Too sore: pressure ends at once; with a towel on: towel off"),
+    on("L", Does::LetGo, "The spot has let go"),
+    on("S", Does::SayAgain, "Repeat the last chime"),
+    on("M", Does::Mute, "Sound on or off"),
+    on("H", Does::Help, "Get help now"),
+    on("Esc", Does::Stop, "Stop, no question asked; with a towel on: towel off"),
+];
+
+/// Every key that works on all pages.
+pub const EVERYWHERE: &[Binding] = &[
+    on("F1 or ?", Does::Keys, "All keys"),
+    on("F11", Does::FullScreen, "Full screen, and back"),
+    on("Tab", Does::Focus, "The next control; Space or Enter presses it"),
+    on("Page Up, Page Down, Home, End", Does::Scroll, "Scroll a long page; arrows scroll a little"),
+    on("Ctrl+1 to Ctrl+4", Does::Tab, "Today, Diary, Settings, Safety"),
+    on("Ctrl+O", Does::AddRoutine, "Add a routine from a file"),
+    on("Ctrl+W, Ctrl+Q", Does::Close, "Close the window; a session is stopped and recorded"),
+];
+
+impl Binding {
+    /// The keys, and whether Control is held with them.
+    pub fn pressed(&self) -> impl Iterator<Item = (bool, Key)> {
+        let key = |name: &str| {
+            let (is_held, name) = name.strip_prefix("Ctrl+").map_or((false, name), |name| (true, name));
+            Some((is_held, Key::from_name(&name.replace(' ', ""))?))
+        };
+        let ends = self.keys.split_once(" to ").and_then(|(from, to)| Some((key(from)?, key(to)?)));
+        let range = ends.map(|((is_held, from), (_, to))| {
+            DIGITS
+                .into_iter()
+                .filter(move |digit| (from..=to).contains(digit))
+                .map(move |digit| (is_held, digit))
+        });
+        let each = self.keys.split(", ").flat_map(|keys| keys.split(" or ")).filter_map(key);
+        range.into_iter().flatten().chain(each)
+    }
+
+    fn has(&self, key: Key) -> bool {
+        self.pressed().any(|(is_held, other)| !is_held && other == key)
+    }
 }
 
 /// The digit keys; each stands at the place of its number.
@@ -94,75 +144,6 @@ pub const DIGITS: [Key; 10] = [
     Key::Num7,
     Key::Num8,
     Key::Num9,
-];
-
-const fn on(
-    keys: &'static [Key],
-    does: Does,
-    cap: &'static str,
-    named: &'static str,
-    words: &'static str,
-) -> Binding {
-    Binding { keys, does, cap, named, words }
-}
-
-/// Every key of the player.
-pub const PLAYER: &[Binding] = &[
-    on(
-        &[Key::Space, Key::Enter, Key::B],
-        Does::Main,
-        "Space",
-        "Space, Enter or B",
-        "Pause, go on, or \u{201c}I am ready\u{201d}; repeat the question",
-    ),
-    on(
-        &[Key::ArrowLeft, Key::PageUp],
-        Does::Back,
-        icon::ARROW_LEFT,
-        "Left, Page Up",
-        "Start of this step; again: the previous step or question",
-    ),
-    on(
-        &[Key::ArrowRight, Key::PageDown],
-        Does::Onward,
-        icon::ARROW_RIGHT,
-        "Right, Page Down",
-        "Skip the step",
-    ),
-    on(&[Key::ArrowUp], Does::Extend(15), icon::ARROW_UP, "Up", "15 seconds more; repeat the question"),
-    on(&[Key::ArrowDown], Does::Extend(-15), icon::ARROW_DOWN, "Down", "15 seconds less"),
-    on(&DIGITS, Does::Number, "0-9", "0 to 9", "Answer, choose a card, or tick a thing off; 1 then 0 is ten"),
-    on(&[Key::A], Does::TickAll, "A", "A", "Tick off everything to gather"),
-    on(&[Key::Y, Key::N], Does::YesOrNo, "Y N", "Y, N", "Yes or no, before a warm towel and half way"),
-    on(&[Key::T], Does::TooSore, "T", "T", "Too sore: pressure ends at once; with a towel on: towel off"),
-    on(&[Key::L], Does::LetGo, "L", "L", "The spot has let go"),
-    on(&[Key::S], Does::SayAgain, "S", "S", "Repeat the last chime"),
-    on(&[Key::M], Does::Mute, "M", "M", "Sound on or off"),
-    on(&[Key::H], Does::Help, "H", "H", "Get help now"),
-    on(&[Key::Escape], Does::Stop, "Esc", "Esc", "Stop, no question asked; with a towel on: towel off"),
-];
-
-/// Every key that works on all pages.
-pub const EVERYWHERE: &[Binding] = &[
-    on(&[Key::F1, Key::Questionmark], Does::Keys, "F1", "F1 or ?", "All keys"),
-    on(&[Key::F11], Does::FullScreen, "F11", "F11", "Full screen, and back"),
-    on(&[], Does::Focus, "Tab", "Tab", "The next control; Space or Enter presses it"),
-    on(
-        &[],
-        Does::Scroll,
-        "Pg",
-        "Page Up, Page Down, Home, End",
-        "Scroll a long page; arrows scroll a little",
-    ),
-    on(
-        &[Key::Num1, Key::Num2, Key::Num3, Key::Num4],
-        Does::Tab,
-        "Ctrl 1-4",
-        "Ctrl+1 to Ctrl+4",
-        "Today, Diary, Settings, Safety",
-    ),
-    on(&[Key::O], Does::AddRoutine, "Ctrl O", "Ctrl+O", "Add a routine from a file"),
-    on(&[], Does::Close, "Ctrl W", "Ctrl+W, Ctrl+Q", "Close the window; a session is stopped and recorded"),
 ];
 
 impl Does {
@@ -269,7 +250,7 @@ pub fn player_keys(ctx: &egui::Context, state: &mut PlayerState, snapshot: &Snap
         }
         let (answers, done) = answering::strike(ctx, snapshot, key);
         actions.extend(answers);
-        let binding = PLAYER.iter().find(|binding| binding.keys.contains(&key));
+        let binding = PLAYER.iter().find(|binding| binding.has(key));
         if let (Some(binding), false) = (binding, done) {
             // right after a jump, back is back to where it came from
             let way_back = state.way_back(snapshot).filter(|_| binding.does == Does::Back);
@@ -303,12 +284,14 @@ pub fn pressed_everywhere(ctx: &egui::Context) -> Vec<(Does, Key)> {
     let is_writing = ctx.text_edit_focused();
     let mut found = Vec::new();
     for binding in EVERYWHERE {
-        let modifiers = if binding.named.starts_with("Ctrl") { Modifiers::COMMAND } else { Modifiers::NONE };
-        for key in binding.keys {
-            let is_text = *key == Key::Questionmark && is_writing;
+        for (is_held, key) in binding.pressed() {
+            let modifiers = if is_held { Modifiers::COMMAND } else { Modifiers::NONE };
+            let is_text = key == Key::Questionmark && is_writing;
+            // egui reads these itself
+            let is_ours = !matches!(binding.does, Does::Focus | Does::Scroll | Does::Close);
             // the event's own modifiers: by the time of a frame, Control may be up again
-            if !is_text && ctx.input_mut(|input| input.consume_key(modifiers, *key)) {
-                found.push((binding.does, *key));
+            if is_ours && !is_text && ctx.input_mut(|input| input.consume_key(modifiers, key)) {
+                found.push((binding.does, key));
             }
         }
     }
@@ -344,14 +327,14 @@ pub fn keys_sheet_ui(ui: &Ui, actions: &mut Vec<Action>) {
     let aside = overlay(ui, "keys sheet", 980.0, |ui| {
         ui.label(RichText::new("Keys").font(Type::Head.font()));
         ScrollArea::vertical().max_height(ui.available_height() - 56.0).show(ui, |ui| {
-            if ui.available_width() < 800.0 {
-                table(ui, "In a session", PLAYER);
-                table(ui, "Everywhere", EVERYWHERE);
-                return;
-            }
-            ui.columns_const(|[left, right]| {
-                table(left, "In a session", PLAYER);
-                table(right, "Everywhere", EVERYWHERE);
+            let tables = [("In a session", PLAYER), ("Everywhere", EVERYWHERE)];
+            let count = if ui.available_width() < 800.0 { 1 } else { 2 };
+            ui.columns(count, |columns| {
+                for (nth, (title, bindings)) in tables.into_iter().enumerate() {
+                    let Some(column) = columns.get_mut(nth.min(count - 1)) else { continue };
+                    text(column, title, Type::Label, DARK.text_2);
+                    table_ui(column, bindings);
+                }
             });
         });
         ui.add_space(8.0);
@@ -364,21 +347,36 @@ pub fn keys_sheet_ui(ui: &Ui, actions: &mut Vec<Action>) {
     }
 }
 
-fn table(ui: &mut Ui, title: &str, bindings: &[Binding]) {
-    ui.label(RichText::new(title).font(Type::Label.font()).color(DARK.text_2));
-    Grid::new(title).num_columns(2).spacing([12.0, 3.0]).show(ui, |ui| {
-        ui.spacing_mut().interact_size.y = 24.0;
-        for binding in bindings {
-            Frame::NONE
-                .stroke(Stroke::new(stroke::HAIR, DARK.line_strong))
-                .corner_radius(radius::KEY)
-                .inner_margin(Margin::symmetric(8, 2))
-                .show(ui, |ui| {
-                    ui.label(RichText::new(binding.cap).font(Type::Cap.font()).color(DARK.text_2))
+/// Keys and what they do, a row each, as a part of a page or of the card of all keys.
+pub fn table_ui(ui: &mut Ui, bindings: &[Binding]) {
+    let palette = Palette::of(ui);
+    for binding in bindings {
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(132.0);
+                let cap = Frame::NONE.stroke(Stroke::new(stroke::HAIR, palette.line_strong));
+                cap.corner_radius(radius::KEY).inner_margin(Margin::symmetric(8, 3)).show(ui, |ui| {
+                    text(ui, binding.keys, Type::Cap, palette.text_2);
                 });
-            let words = Label::new(RichText::new(binding.words).font(Type::Label.font()));
-            ui.add(words.wrap_mode(TextWrapMode::Extend));
-            ui.end_row();
+            });
+            let words = text(ui, binding.words, Type::Label, palette.text);
+            read_as(&words, &format!("{}: {}", binding.keys, binding.words));
+        });
+        ui.add_space(3.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_that_is_named_is_a_key() {
+        for binding in PLAYER.iter().chain(EVERYWHERE) {
+            let named = binding.keys.split([',']).flat_map(|keys| keys.split(" or ")).count();
+            assert!(binding.pressed().count() >= named, "{}", binding.keys);
         }
-    });
+        assert_eq!(PLAYER[5].pressed().count(), 10);
+        assert!(PLAYER[1].has(Key::PageUp) && PLAYER[13].has(Key::Escape));
+    }
 }

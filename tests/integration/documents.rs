@@ -292,7 +292,7 @@ fn the_readme_lists_every_key_of_the_player_and_names_both_commands() {
         use stillpoint::ui::keys::{EVERYWHERE, PLAYER};
         for (title, bindings) in [("in a session", PLAYER), ("everywhere", EVERYWHERE)] {
             let row = |binding: &stillpoint::ui::keys::Binding| {
-                format!("| {} | {} |\n", binding.named, binding.words)
+                format!("| {} | {} |\n", binding.keys, binding.words)
             };
             let rows = bindings.iter().map(row).collect::<Vec<_>>().concat();
             let table = format!("| key | {title} |\n|---|---|\n{rows}\n");

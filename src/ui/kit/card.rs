@@ -1,8 +1,8 @@
 //! What holds other things: a page that scrolls, cards, rows of a card, notes, and what is closed until somebody wants it.
 
 use egui::{
-    Align, Align2, Frame, Label, Layout, Margin, RichText, ScrollArea, Separator, Stroke, TextFormat, Ui,
-    text::LayoutJob, vec2,
+    Align, Align2, Frame, Key, Label, Layout, Margin, RichText, ScrollArea, Separator, Stroke, TextFormat,
+    Ui, text::LayoutJob, vec2,
 };
 
 use super::{
@@ -52,6 +52,7 @@ pub fn page<R>(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui) -> R) -> R 
     let margin = Width::of(ui).margin();
     let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
     area.show(ui, |ui| {
+        scroll_by_keys(ui);
         let room = (ui.available_width() - margin * 2.0).max(200.0);
         let width = room.min(WIDEST);
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
@@ -64,6 +65,30 @@ pub fn page<R>(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui) -> R) -> R 
         result
     })
     .inner
+}
+
+/// Page Up, Page Down, Home and End scroll, and the arrows a little where nothing else has the keyboard.
+fn scroll_by_keys(ui: &Ui) {
+    const LINE: f32 = 48.0;
+    const FAR: f32 = 1.0e6;
+    let is_free = ui.memory(|memory| memory.focused().is_none());
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    let screen = ui.clip_rect().height() * 0.9;
+    let keys = [
+        (Key::PageUp, screen, true),
+        (Key::PageDown, -screen, true),
+        (Key::Home, FAR, true),
+        (Key::End, -FAR, true),
+        (Key::ArrowUp, LINE, is_free),
+        (Key::ArrowDown, -LINE, is_free),
+    ];
+    for (_, by, _) in
+        keys.into_iter().filter(|(key, _, can)| *can && ui.input(|input| input.key_pressed(*key)))
+    {
+        ui.scroll_with_delta(vec2(0.0, by));
+    }
 }
 
 /// A card as wide as there is room; `pad` inside its edge.

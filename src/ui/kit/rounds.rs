@@ -67,13 +67,26 @@ pub struct Strength {
     pub legend: bool,
 }
 
-/// One line of it, from top to bottom.
-enum Row {
-    Number(&'static str, String, String),
-    Text(String, Look),
-    Meter,
-    Comb(Rounds),
-    Legend,
+/// A line of it: its height in points of the design, and what draws it with its top at a height.
+type Row<'a> = (f32, Box<dyn Fn(&Sheet<'_>, f32) + 'a>);
+
+fn text_row<'a>(words: String, look: Look) -> Row<'a> {
+    let paint = move |sheet: &Sheet<'_>, y: f32| {
+        let look = sheet.fitting(&words, look, sheet.size.x);
+        sheet.left(&words, look, 0.0, y + look.line / 2.0);
+    };
+    (look.line + 2.0, Box::new(paint))
+}
+
+/// A large number with words above it and behind it.
+fn number_row<'a>(before: &'static str, number: u32, after: String, look: Look) -> Row<'a> {
+    let paint = move |sheet: &Sheet<'_>, y: f32| {
+        let before = sheet.left(before, look, 0.0, y + look.line / 2.0);
+        let big = Look::of(Type::FarAim, sheet.palette.text);
+        let number = sheet.left(&number.to_string(), big, 0.0, before.bottom() + 34.0);
+        sheet.left(&after, look, number.right() + 10.0, before.bottom() + 47.0);
+    };
+    (72.0 + look.line, Box::new(paint))
 }
 
 impl Strength {
@@ -83,29 +96,25 @@ impl Strength {
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let sheet = Sheet::new(ui, &DARK, rect, scale, text);
         let tiers = self.tiers(text);
-        let height = |rows: &[Row]| rows.iter().map(|row| row.height(text)).sum::<f32>();
-        let fits = |rows: &&Vec<Row>| height(rows) <= sheet.size.y;
+        let height = |rows: &[Row<'_>]| rows.iter().map(|(height, _)| height).sum::<f32>();
+        let fits = |rows: &&Vec<Row<'_>>| height(rows) <= sheet.size.y;
         let Some(rows) = tiers.iter().find(fits).or(tiers.last()) else { return };
         let mut y = ((sheet.size.y - height(rows)) / 2.0).max(0.0);
-        for row in rows {
-            row.paint(&sheet, self, y);
-            y += row.height(text);
+        for (height, paint) in rows {
+            paint(&sheet, y);
+            y += height;
         }
         let whole = Rect::from_min_size(pos2(0.0, 0.0), sheet.size);
+        let (lead, then) = self.lead();
         if let Some(rounds) = self.rounds {
             sheet.said(whole, "round", &rounds.words());
-            let (lead, then) = self.lead();
             sheet.said(whole, "aim", &format!("{lead}{then}"));
         } else {
-            sheet.said(whole, "aim", &self.words());
+            sheet.said(whole, "aim", &format!("{lead} out of 10{then}"));
         }
     }
 
-    fn words(&self) -> String {
-        format!("Aim for {} out of 10, never above {}", self.aim, self.ceiling)
-    }
-
-    /// What to aim for in this phase of a round.
+    /// What to aim for, in a round in its phase.
     fn lead(&self) -> (String, String) {
         if self.rounds.is_some_and(|rounds| rounds.releasing) {
             ("Aim for 0".to_owned(), " while you release".to_owned())
@@ -115,77 +124,45 @@ impl Strength {
     }
 
     /// From roomy to tight.
-    fn tiers(&self, text: f32) -> Vec<Vec<Row>> {
-        use Row::{Comb, Legend, Meter, Number, Text};
+    fn tiers(&self, text: f32) -> Vec<Vec<Row<'_>>> {
         let quiet = Look::of(Type::FarNote, DARK.text_2).weight(Weight::Medium).times(1.1 * text);
         let strong = Look { colour: DARK.text, ..quiet.times(1.15).weight(Weight::SemiBold) };
+        let meter = || -> Row<'_> { (34.0, Box::new(|sheet, y| meter(sheet, y, self))) };
+        let (lead, then) = self.lead();
         if let Some(rounds) = self.rounds {
-            let number =
-                || Number("Round", rounds.round.number.to_string(), format!("of {}", rounds.round.of));
-            let (lead, then) = self.lead();
-            let lead = || Text(format!("{lead}{then}"), quiet);
-            let words = || Text(rounds.words(), strong);
+            let Round { number, of } = rounds.round;
+            let number = || number_row("Round", number, format!("of {of}"), quiet);
+            let comb =
+                || -> Row<'_> { (72.0, Box::new(move |sheet, y| comb(sheet, y, &rounds, self.bright))) };
+            let lead = || text_row(format!("{lead}{then}"), quiet);
+            let words = || text_row(rounds.words(), strong);
             return vec![
-                vec![number(), Comb(rounds), lead(), Meter],
-                vec![number(), lead(), Meter],
-                vec![words(), Comb(rounds), lead()],
+                vec![number(), comb(), lead(), meter()],
+                vec![number(), lead(), meter()],
+                vec![words(), comb(), lead()],
                 vec![words(), lead()],
                 vec![words()],
             ];
         }
-        let number = || Number("Aim for", self.aim.to_string(), "out of 10".to_owned());
-        let never = || Text(format!("never above {}", self.ceiling), quiet.weight(Weight::Regular));
-        let words = || Text(format!("Aim for {} out of 10", self.aim), strong);
-        let mut tiers = vec![
-            vec![number(), Meter, never()],
-            vec![words(), Meter, never()],
+        let number = || number_row("Aim for", u32::from(self.aim), "out of 10".to_owned(), quiet);
+        let never = || text_row(format!("never above {}", self.ceiling), quiet.weight(Weight::Regular));
+        let words = || text_row(format!("{lead} out of 10"), strong);
+        let legend = || -> Row<'_> { (64.0, Box::new(|sheet, y| legend(sheet, y + 12.0))) };
+        let tiers = vec![
+            vec![number(), meter(), never(), legend()],
+            vec![number(), meter(), never()],
+            vec![words(), meter(), never()],
             vec![words(), never()],
-            vec![Text(self.words(), quiet)],
+            vec![text_row(format!("{lead} out of 10{then}"), quiet)],
         ];
-        if self.legend && text <= 1.25 {
-            tiers.insert(0, vec![number(), Meter, never(), Legend]);
-        }
-        tiers
-    }
-}
-
-impl Row {
-    /// In points of the design, with the gap below.
-    fn height(&self, text: f32) -> f32 {
-        match self {
-            Self::Number(..) => 72.0 + 26.0 * text,
-            Self::Text(_, look) => look.line + 2.0,
-            Self::Meter => 34.0,
-            Self::Comb(_) => 72.0,
-            Self::Legend => 64.0,
-        }
-    }
-
-    fn paint(&self, sheet: &Sheet<'_>, of: &Strength, y: f32) {
-        match self {
-            Self::Number(before, number, after) => {
-                let look = Look::of(Type::FarNote, sheet.palette.text_2).weight(Weight::Medium);
-                let look = look.times(1.1 * sheet.text_scale);
-                let before = sheet.left(before, look, 0.0, y + look.line / 2.0);
-                let big = Look::of(Type::FarAim, sheet.palette.text);
-                let number = sheet.left(number, big, 0.0, before.bottom() + 34.0);
-                sheet.left(after, look, number.right() + 10.0, before.bottom() + 47.0);
-            }
-            Self::Text(words, look) => {
-                let look = sheet.fitting(words, *look, sheet.size.x);
-                sheet.left(words, look, 0.0, y + look.line / 2.0);
-            }
-            Self::Meter => meter(sheet, y, of),
-            Self::Comb(rounds) => comb(sheet, y, rounds, of.bright),
-            Self::Legend => legend(sheet, y + 12.0),
-        }
+        tiers.into_iter().skip(usize::from(!self.legend || text > 1.25)).collect()
     }
 }
 
 /// Ten marks: up to the aim tall and solid, up to the ceiling hollow, above it a dash.
 fn meter(sheet: &Sheet<'_>, y: f32, of: &Strength) {
     let step = sheet.size.x.min(232.0) / 10.0;
-    let aim = if of.lead().1.ends_with("release") { 0 } else { of.aim };
+    let aim = if of.rounds.is_some_and(|rounds| rounds.releasing) { 0 } else { of.aim };
     for number in 1..=10_u8 {
         let left = step * f32::from(number - 1);
         let bar = |top: f32, height: f32| {

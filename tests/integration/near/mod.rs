@@ -5,6 +5,7 @@
 
 mod desk;
 mod listen;
+mod scrolling;
 mod settings;
 mod start;
 mod today;

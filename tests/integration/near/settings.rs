@@ -41,7 +41,7 @@ fn settings_ask_for_each_change() {
         assert_eq!(press(&mut harness, role, name), [action]);
     }
     harness.get_by_label("~/.local/share/stillpoint");
-    harness.get_by_label("Left arrow: Start of this step; again: the previous step or question");
+    harness.get_by_label("Left, Page Up: Start of this step; again: the previous step or question");
 }
 
 #[test]

@@ -518,7 +518,7 @@ fn the_sheet_of_keys_lists_the_table_and_closes() {
         .build_ui_state(|ui, asked: &mut Vec<Action>| keys::keys_sheet_ui(ui, asked), Vec::new());
     harness.run_steps(3);
     for binding in keys::PLAYER.iter().chain(keys::EVERYWHERE) {
-        harness.get_by_label(binding.words);
+        harness.get_by_label(&format!("{}: {}", binding.keys, binding.words));
     }
     harness.get_by_label("Close").click();
     harness.run_steps(2);
@@ -553,7 +553,7 @@ fn every_row_of_the_sheet_of_keys_is_in_sight_at_the_usual_size() {
     harness.run_steps(3);
     let close = harness.get_by_label("Close").rect();
     for binding in keys::PLAYER.iter().chain(keys::EVERYWHERE) {
-        let row = harness.get_by_label(binding.words).rect();
+        let row = harness.get_by_label(&format!("{}: {}", binding.keys, binding.words)).rect();
         assert!(row.bottom() < close.top() && row.right() < size.x, "{}: {row:?}", binding.words);
     }
 }

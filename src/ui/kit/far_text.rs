@@ -101,6 +101,7 @@ fn job(parts: &[(&str, Look)], width: f32) -> LayoutJob {
     job
 }
 
-fn galley(ui: &Ui, parts: &[(&str, Look)], width: f32) -> Arc<Galley> {
+/// Text of several looks, laid out to be painted.
+pub(super) fn galley(ui: &Ui, parts: &[(&str, Look)], width: f32) -> Arc<Galley> {
     ui.painter().layout_job(job(parts, width))
 }

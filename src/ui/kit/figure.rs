@@ -37,7 +37,7 @@ impl View {
         }
     }
 
-    const fn svg(self) -> &'static str {
+    pub(super) const fn svg(self) -> &'static str {
         match self {
             Self::Back => include_str!("../../../assets/art/body-back.svg"),
             Self::Front => include_str!("../../../assets/art/body-front.svg"),
@@ -54,7 +54,7 @@ pub struct Zone {
     /// The place that it shows.
     pub spot: Spot,
     /// Its name in the drawing.
-    id: String,
+    pub(super) id: String,
     /// A point well inside it.
     pub centre: Pos2,
     outline: Vec<Pos2>,
@@ -180,7 +180,7 @@ fn point(value: &Value) -> Option<Pos2> {
 }
 
 /// The drawing's name of a place, where the view shows it.
-const fn zone_name(view: View, place: Place) -> Option<&'static str> {
+pub(super) const fn zone_name(view: View, place: Place) -> Option<&'static str> {
     match (view, place) {
         (View::Back, Place::LowBack) => Some("low-back"),
         (View::Back, Place::Sacrum) => Some("sacrum"),
@@ -252,51 +252,4 @@ fn to_screen(rect: Rect, point: Pos2) -> Pos2 {
 pub fn width_at(height: f32) -> f32 {
     let size = vec2(SHOWN.width(), SHOWN.height());
     height * size.x / size.y
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::ui::kit::figure::*;
-
-    #[test]
-    fn every_zone_that_is_named_is_drawn_and_hit_at_its_middle() {
-        let rect = Rect::from_min_size(pos2(40.0, 80.0), vec2(220.0, 400.0));
-        for view in [View::Back, View::Front] {
-            let named = spots().filter(|(place, _)| zone_name(view, *place).is_some()).count();
-            assert_eq!(zones(view).len(), named, "{view:?}");
-            for zone in zones(view) {
-                assert!(view.svg().contains(&format!("id=\"{}\"", zone.id)), "{}", zone.id);
-                let hit = zone_at(view, rect, zone.centre_in(rect)).map(|zone| zone.spot);
-                assert_eq!(hit, Some(zone.spot), "{}", zone.id);
-            }
-        }
-        assert_eq!(zone_at(View::Back, rect, rect.min), None, "beside the figure there is nothing");
-    }
-
-    #[test]
-    fn the_persons_left_is_at_the_left_from_behind_and_at_the_right_from_the_front() {
-        let x = |view, place| {
-            zones(view).iter().find(|zone| zone.spot == (place, Some(Side::Left))).map(|zone| zone.centre.x)
-        };
-        assert!(x(View::Back, Place::Calf) < Some(200.0));
-        assert!(x(View::Front, Place::ThighFront) > Some(200.0));
-    }
-
-    #[test]
-    fn places_are_named_with_their_side_where_it_belongs() {
-        for (spot, name) in [
-            ((Place::ButtockUpperOuter, Some(Side::Left)), "Left buttock, upper outer"),
-            ((Place::ThighBack, Some(Side::Right)), "Back of the right thigh"),
-            ((Place::KneeBack, Some(Side::Left)), "Behind the left knee"),
-            ((Place::WaistFlank, Some(Side::Left)), "Left waist, below the ribs"),
-            ((Place::PelvicRim, Some(Side::Right)), "Right rim of the pelvis"),
-            ((Place::Tailbone, None), "Tailbone"),
-        ] {
-            assert_eq!(words(spot), name);
-        }
-        let mut all: Vec<String> = spots().map(words).collect();
-        all.sort();
-        all.dedup();
-        assert_eq!(all.len(), spots().count(), "no two spots share a name");
-    }
 }

@@ -10,7 +10,7 @@ use egui::{Context, Key};
 use super::Size;
 use crate::{
     comfort::{Answer, Asked, Form, Reply},
-    ui::keys::DIGITS,
+    ui::kit::bindings::DIGITS,
 };
 
 /// How long 1 and 9 wait for the key that makes them 10, in seconds.

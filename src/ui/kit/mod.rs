@@ -8,6 +8,7 @@ mod answer_card;
 pub mod art;
 pub mod badge;
 mod bands;
+pub mod bindings;
 mod body;
 mod button;
 mod card;
@@ -213,3 +214,6 @@ pub fn badge_ui(ui: &mut Ui, side: Side, extent: f32) {
 pub fn text_width(ui: &Ui, words: &str, row: Type) -> f32 {
     laid_out(ui, words, row.font(), Color32::PLACEHOLDER, f32::INFINITY).size().x
 }
+
+#[cfg(test)]
+mod tests;

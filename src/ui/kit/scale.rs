@@ -14,16 +14,14 @@ use egui::{
 use super::{
     Keypad, Size,
     bands::{Band, NUMBERS, band_of, shape},
+    bindings::DIGITS,
     focus,
     keypad::digit,
     laid_out,
 };
 use crate::{
     comfort::{Answer, Asked, Colour},
-    ui::{
-        keys::DIGITS,
-        kit::theme::{Palette, Weight, radius, stroke, target},
-    },
+    ui::kit::theme::{Palette, Weight, radius, stroke, target},
 };
 
 /// Eleven cells from 0 to 10.

@@ -1,7 +1,7 @@
 //! How pages of the player are laid out: clock beside words, words above each other in the largest size that fits, a picture
 //! in what is left.
 
-use egui::{Align, Color32, Frame, Layout, Margin, Rect, RichText, Ui, Vec2, pos2, vec2};
+use egui::{Align, Color32, Frame, Layout, Margin, Rect, RichText, Ui, Vec2, vec2};
 
 use super::{scene, view::Cx};
 use crate::{
@@ -22,6 +22,17 @@ const PADDING: f32 = 12.0;
 /// A note's icon and the gap behind it.
 const ICON: f32 = 40.0;
 
+/// A part of `room`, so wide, at the end of a side, and the rest.
+pub(super) fn split(room: Rect, width: f32, side: Side) -> (Rect, Rect) {
+    match side {
+        Side::Left => room.split_left_right_at_x(room.left() + width),
+        Side::Right => {
+            let (rest, part) = room.split_left_right_at_x(room.right() - width);
+            (part, rest)
+        }
+    }
+}
+
 /// The clock at the left and words beside it; for the right side the other way round. For a wide page.
 pub(super) fn columns(
     ui: &mut Ui,
@@ -35,14 +46,9 @@ pub(super) fn columns(
     let gap = cx.len(if cx.text > 1.25 { 32.0 } else { 72.0 });
     // the ring's box is a little larger than the ring
     let out = extent * 7.0 / ring::WIDE;
-    let width = room.width() - extent - gap + out;
-    let (clock_x, x) = if side == Some(Side::Right) {
-        (room.right() - extent + out, room.left())
-    } else {
-        (room.left() - out, room.right() - width)
-    };
-    let place = Rect::from_min_size(pos2(clock_x, room.center().y - extent / 2.0), Vec2::splat(extent));
-    let column = Rect::from_min_size(pos2(x, room.top()), vec2(width, room.height()));
+    let (place, rest) = split(room.expand2(vec2(out, 0.0)), extent, side.unwrap_or(Side::Left));
+    let (_, column) = split(rest.intersect(room), gap - out, side.unwrap_or(Side::Left));
+    let place = Rect::from_center_size(place.center(), Vec2::splat(extent));
     let down = Layout::top_down(Align::Min);
     region(ui, "clock", place, down, |ui| clock(ui, extent));
     region(ui, "words", column, down, |ui| {

@@ -3,7 +3,7 @@
 
 use egui::{Align, Frame, Layout, Margin, Rect, Ui, vec2};
 
-use super::{scene, view::Cx};
+use super::{layout::split, scene, view::Cx};
 use crate::{
     routine::words::Side,
     session::{Phase, Segment, State},
@@ -84,24 +84,12 @@ fn beside(
         return words_ui(ui, cx, segment, strength, room);
     };
     // what is said beside the picture has a third of the width at least
-    let most = room.width()
-        * if !words {
-            1.0
-        } else if cx.is_wide {
-            0.56
-        } else {
-            0.42
-        };
+    let share = if cx.is_wide { 0.56 } else { 0.42 };
+    let most = room.width() * if words { share } else { 1.0 };
     let width = (room.height() * picture.shape()).min(most);
-    let mirrored = cx.is_wide && scene::side(cx.snapshot()) == Some(Side::Right);
-    let (place, rest) = match (words, mirrored) {
-        (false, _) => (room, Rect::NOTHING),
-        (true, false) => room.split_left_right_at_x(room.left() + width),
-        (true, true) => {
-            let (rest, place) = room.split_left_right_at_x(room.right() - width);
-            (place, rest)
-        }
-    };
+    let side = scene::side(cx.snapshot()).filter(|_| cx.is_wide).unwrap_or(Side::Left);
+    let (place, rest) = if words { split(room, width, side) } else { (room, Rect::NOTHING) };
+    let mirrored = side == Side::Right;
     region(ui, "picture", place, Layout::top_down(Align::Center), |ui| {
         picture.show(ui, place.size(), (!mirrored, mirrored || !cx.is_wide));
     });

@@ -4,6 +4,7 @@ use egui::{Align, Frame, Layout, Ui, vec2};
 
 use super::{
     frame::{Foot, page_ui},
+    layout::split,
     state::PlayerState,
     step,
     view::Cx,
@@ -61,16 +62,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, map: &Map, a
     let side = map.hip.side.unwrap_or(Side::Left);
     page_ui(ui, cx, state, Foot::of_step(cx, state), actions, |ui, _, _| {
         let room = ui.max_rect().with_max_y(ui.max_rect().bottom() - cx.len(8.0));
-        let (width, gap) = (cx.len(448.0), cx.len(24.0));
-        let (words, panel) = if side == Side::Left {
-            let (words, panel) = room.split_left_right_at_x(room.left() + width);
-            (words, panel.with_min_x(panel.left() + gap))
-        } else {
-            let (panel, words) = room.split_left_right_at_x(room.right() - width);
-            (words, panel.with_max_x(panel.right() - gap))
-        };
+        let width = cx.len(448.0);
+        let (words, rest) = split(room, width, side);
+        let (_, panel) = split(rest, cx.len(24.0), side);
         region(ui, "words", words, Layout::top_down(Align::Min), |ui| {
-            let look = step::sentence_look(ui, cx, vec2(width, room.height() - cx.len(260.0)));
+            let look = step::sentence_look(ui, cx, vec2(width, room.height() - cx.len(332.0)));
             let below = step::sentence_height(ui, cx, look, width) + cx.len(12.0);
             let extent = (room.height() - below).min(cx.len(400.0)).max(cx.len(200.0));
             step::clock_ui(ui, cx, extent, true);
@@ -92,12 +88,7 @@ fn panel_ui(ui: &mut Ui, cx: &Cx<'_>, map: &Map, side: Side) {
     ui.set_min_size(ui.available_size());
     let room = ui.max_rect();
     let width = (room.height() * Map::SHAPE).min(room.width() * 0.64);
-    let (picture, words) = if side == Side::Left {
-        room.split_left_right_at_x(room.left() + width)
-    } else {
-        let (words, picture) = room.split_left_right_at_x(room.right() - width);
-        (picture, words)
-    };
+    let (picture, words) = split(room, width, side);
     let down = Layout::top_down(Align::Min);
     region(ui, "map", picture, down, |ui| map.show(ui, picture.size(), side == Side::Right));
     region(ui, "way", words.shrink(cx.len(20.0)), down, |ui| way_ui(ui, cx, map, side));

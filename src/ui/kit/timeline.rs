@@ -1,4 +1,4 @@
-//! The timeline bar: the whole session on one line, a shape for each kind of step, a bracket for each side.
+//! The timeline: the whole session on one line, a shape for each kind of step, a bracket for each side.
 
 use egui::{Color32, Pos2, Rect, Role, Sense, Ui, pos2, vec2};
 
@@ -9,7 +9,7 @@ use super::{
 use crate::{
     moment::Moment,
     routine::{Id as RoutineId, kind::Mark as Shape, words::Side},
-    session::{Phase, Program, Snapshot},
+    session::{Phase, Program, Segment, Snapshot},
     text::speak_duration,
     ui::kit::theme::{DARK, Palette, Type, Weight, mix},
 };
@@ -20,19 +20,6 @@ const GAP: f32 = 3.0;
 const NARROWEST: f32 = 5.0;
 /// Done steps.
 const DONE: f32 = 0.42;
-
-/// One step on the line: all rounds of a press-release are one.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Mark {
-    first: usize,
-    last: usize,
-    shape: Shape,
-    side: Option<Side>,
-    secs: f32,
-    rounds: u16,
-    x: f32,
-    width: f32,
-}
 
 /// A timeline as it is to be drawn: over the whole width that there is.
 #[derive(Clone, Copy, Debug)]
@@ -49,15 +36,6 @@ pub struct Timeline<'a> {
     pub scale: f32,
 }
 
-/// The middle of the bar and what it is drawn with.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Place {
-    middle: f32,
-    height: f32,
-    ground: Color32,
-    brackets: bool,
-}
-
 impl<'a> Timeline<'a> {
     /// The timeline of a routine at the desk.
     pub const fn new(program: &'a Program, height: f32, brackets: bool, palette: &Palette) -> Self {
@@ -66,31 +44,28 @@ impl<'a> Timeline<'a> {
 
     /// Draws it as a picture, which its caller names.
     pub fn still(&self, ui: &mut Ui) {
-        let (sheet, place) = self.sheet(ui, Palette::of(ui), 0.0);
-        let marks = lay_out(self.program, sheet.size.x);
-        marks.iter().for_each(|mark| shape(&sheet, mark, place, 1.0));
-        sides(&sheet, &marks, place);
+        let bar = self.bar(ui, Palette::of(ui), 0.0);
+        bar.steps.iter().for_each(|step| bar.step(step, 1.0));
+        bar.sides();
     }
 
     /// Draws it with the steps of an id outlined; the step that was clicked. Each step is read with its side and length.
     pub fn show(&self, ui: &mut Ui, chosen: Option<&str>) -> Option<&'a RoutineId> {
-        let (sheet, place) = self.sheet(ui, Palette::of(ui), 0.0);
-        let marks = lay_out(self.program, sheet.size.x);
+        let bar = self.bar(ui, Palette::of(ui), 0.0);
         let mut clicked = None;
-        for mark in &marks {
-            let Some(segment) = self.program.segments.get(mark.first) else { continue };
-            shape(&sheet, mark, place, 1.0);
-            if chosen == Some(segment.step.as_str()) {
-                sheet.outline(mark.frame(place), 9.0, 3.0, sheet.palette.accent);
+        for step in &bar.steps {
+            bar.step(step, 1.0);
+            if chosen == Some(step.segment.step.as_str()) {
+                bar.sheet.outline(bar.frame(step), 9.0, 3.0, bar.sheet.palette.accent);
             }
-            let side = mark.side.map_or(String::new(), |side| format!(", {}", side.id()));
-            let words = format!("{}{side}, {} seconds", segment.title, mark.secs);
-            sheet.said(mark.frame(place), &format!("step {}", mark.first), &words);
-            if hit(&sheet, mark, place, &segment.title) {
-                clicked = Some(&segment.step);
+            let side = step.segment.side.map_or(String::new(), |side| format!(", {}", side.id()));
+            let words = format!("{}{side}, {} seconds", step.segment.title, step.secs);
+            bar.sheet.said(bar.frame(step), &format!("step {}", step.first), &words);
+            if bar.is_clicked(step) {
+                clicked = Some(&step.segment.step);
             }
         }
-        sides(&sheet, &marks, place);
+        bar.sides();
         clicked
     }
 
@@ -103,153 +78,215 @@ impl<'a> Timeline<'a> {
         asked: Option<usize>,
     ) -> Option<usize> {
         const BALL: f32 = 12.0;
-        let (sheet, place) = self.sheet(ui, &DARK, BALL);
-        let marks = lay_out(self.program, sheet.size.x);
-        let whole = Rect::from_min_size(pos2(0.0, place.middle - 18.0), vec2(sheet.size.x, 36.0));
-        sheet.name(whole, "timeline", Role::ProgressIndicator, &name(snapshot, now));
-        let current = marks.iter().position(|mark| mark.holds(snapshot.index));
+        let bar = self.bar(ui, &DARK, BALL);
+        let whole = Rect::from_min_size(pos2(0.0, bar.middle - 18.0), vec2(bar.sheet.size.x, 36.0));
+        bar.sheet.name(whole, "timeline", Role::ProgressIndicator, &name(snapshot, now));
         let mut clicked = None;
-        for (nth, mark) in marks.iter().enumerate() {
-            let is_done = current.is_some_and(|current| nth < current);
-            shape(&sheet, mark, place, if is_done { DONE } else { 1.0 });
-            let title = snapshot.program.segments.get(mark.first).map_or("", |segment| &segment.title);
-            if hit(&sheet, mark, place, title) {
-                clicked = Some(mark.first);
+        for step in &bar.steps {
+            bar.step(step, if step.last < snapshot.index { DONE } else { 1.0 });
+            if bar.is_clicked(step) {
+                clicked = Some(step.first);
             }
-            if asked.is_some_and(|asked| mark.holds(asked)) {
-                sheet.outline(mark.frame(place), 9.0, 3.0, sheet.palette.accent);
+            if asked.is_some_and(|asked| step.holds(asked)) {
+                bar.sheet.outline(bar.frame(step), 9.0, 3.0, bar.sheet.palette.accent);
             }
         }
-        sides(&sheet, &marks, place);
-        if let Some(mark) = current.and_then(|current| marks.get(current)) {
-            playhead(&sheet, mark, place, snapshot, now);
+        bar.sides();
+        if let Some(step) = bar.steps.iter().find(|step| step.holds(snapshot.index)) {
+            bar.playhead(step, snapshot, now);
         }
         clicked
     }
 
     /// Takes its room, `above` points more of it for what stands above the bar.
-    fn sheet<'u>(&self, ui: &'u mut Ui, palette: &'static Palette, above: f32) -> (Sheet<'u>, Place) {
-        let bar = self.height.max(36.0);
+    fn bar<'u>(&self, ui: &'u mut Ui, palette: &'static Palette, above: f32) -> Bar<'u, 'a> {
+        let height = self.height.max(36.0);
         let below = if self.brackets { 20.0 } else { 0.0 };
-        let size = vec2(ui.available_width(), (above + bar + below) * self.scale);
+        let size = vec2(ui.available_width(), (above + height + below) * self.scale);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let Self { height, ground, brackets, .. } = *self;
-        let place = Place { middle: above + bar / 2.0, height, ground, brackets };
-        (Sheet::new(ui, palette, rect, self.scale, 1.0), place)
+        let sheet = Sheet::new(ui, palette, rect, self.scale, 1.0);
+        let steps = lay_out(self.program, sheet.size.x);
+        Bar { sheet, steps, middle: above + height / 2.0, look: *self }
     }
 }
 
-impl Mark {
-    fn holds(&self, index: usize) -> bool {
+/// One step on the line: all rounds of a press-release are one.
+#[derive(Clone, Copy, Debug)]
+struct Step<'a> {
+    segment: &'a Segment,
+    first: usize,
+    last: usize,
+    secs: f32,
+    rounds: u16,
+    x: f32,
+    width: f32,
+}
+
+impl Step<'_> {
+    const fn holds(&self, index: usize) -> bool {
         self.first <= index && index <= self.last
     }
 
-    /// What is outlined round it.
-    fn frame(&self, place: Place) -> Rect {
-        let size = vec2(self.width + GAP * 2.0, 34.0);
-        Rect::from_min_size(pos2(self.x - GAP, place.middle - 17.0), size)
+    /// The side that it is worked on; a change of sides has none.
+    fn side(&self) -> Option<Side> {
+        self.segment.side.filter(|_| self.segment.mark() != Shape::Switch)
     }
-}
 
-/// Whether a step was clicked. It is no stop for the Tab key: keys have their own way through the steps.
-fn hit(sheet: &Sheet<'_>, mark: &Mark, place: Place, title: &str) -> bool {
-    let size = vec2(mark.width + GAP, 36.0);
-    let rect = Rect::from_min_size(pos2(mark.x - GAP / 2.0, place.middle - 18.0), size);
-    let id = sheet.ui.scope_id().with(("timeline", mark.first));
-    sheet.ui.interact(sheet.window(rect), id, Sense::CLICK).on_hover_text(title).clicked()
-}
-
-fn sides(sheet: &Sheet<'_>, marks: &[Mark], place: Place) {
-    if place.brackets {
-        brackets(sheet, marks, place);
-    } else {
-        letters(sheet, marks, place);
+    fn end(&self) -> f32 {
+        self.x + self.width
     }
 }
 
 /// The steps of a program with their places on a line.
-fn lay_out(program: &Program, width: f32) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
-    let mut number = None;
-    for (index, segment) in program.segments.iter().enumerate() {
-        let secs = segment.ends.nominal().as_secs_f32();
-        let round = u16::from(segment.phase == Phase::Press);
-        if number == Some(segment.number)
-            && let Some(mark) = marks.last_mut()
-        {
-            mark.last = index;
-            mark.secs += secs;
-            mark.rounds += round;
-        } else {
-            marks.push(Mark {
-                first: index,
-                last: index,
-                shape: segment.mark(),
-                side: segment.side,
-                secs,
-                rounds: round,
-                x: 0.0,
-                width: 0.0,
-            });
-        }
-        number = Some(segment.number);
+fn lay_out(program: &Program, width: f32) -> Vec<Step<'_>> {
+    let secs = |segment: &Segment| segment.ends.nominal().as_secs_f32();
+    let mut steps = Vec::new();
+    let mut first = 0;
+    for rounds in program.segments.chunk_by(|one, next| one.number == next.number) {
+        let Some(segment) = rounds.first() else { continue };
+        let presses = rounds.iter().filter(|round| round.phase == Phase::Press).count();
+        steps.push(Step {
+            segment,
+            first,
+            last: first + rounds.len() - 1,
+            secs: rounds.iter().map(secs).sum(),
+            rounds: u16::try_from(presses).unwrap_or(u16::MAX),
+            x: 0.0,
+            width: 0.0,
+        });
+        first += rounds.len();
     }
-    let count = f32::from(u16::try_from(marks.len()).unwrap_or(u16::MAX)).max(1.0);
+    let count = f32::from(u16::try_from(steps.len()).unwrap_or(u16::MAX)).max(1.0);
     let gap = GAP.min(width / count * 0.3);
     let least = NARROWEST.min(width / count * 0.5);
-    let total: f32 = marks.iter().map(|mark| mark.secs).sum::<f32>().max(1.0);
+    let total: f32 = steps.iter().map(|step| step.secs).sum::<f32>().max(1.0);
     let free = (width - gap * (count - 1.0) - least * count).max(0.0);
     let mut at = 0.0;
-    for mark in &mut marks {
-        mark.x = at;
-        mark.width = least + free * mark.secs / total;
-        at += mark.width + gap;
+    for step in &mut steps {
+        (step.x, step.width) = (at, least + free * step.secs / total);
+        at = step.end() + gap;
     }
-    marks
+    steps
 }
 
-fn hue(sheet: &Sheet<'_>, mark: &Mark) -> Color32 {
-    match mark.side {
-        Some(side) if mark.shape != Shape::Switch => sheet.palette.side(side).0,
-        _ => sheet.palette.text_3,
-    }
+/// A timeline that has its room.
+struct Bar<'u, 'a> {
+    sheet: Sheet<'u>,
+    steps: Vec<Step<'a>>,
+    middle: f32,
+    look: Timeline<'a>,
 }
 
-fn shape(sheet: &Sheet<'_>, mark: &Mark, place: Place, strength: f32) {
-    let Place { middle, height: full, ground: bg, .. } = place;
-    let colour = |share: f32| mix(bg, hue(sheet, mark), strength * share);
-    let bar =
-        |height: f32| Rect::from_min_size(pos2(mark.x, middle - height / 2.0), vec2(mark.width, height));
-    match mark.shape {
-        Shape::Rounds => {
-            let step = mark.width / f32::from(mark.rounds.max(1));
-            for round in 0..mark.rounds {
-                let x = mark.x + f32::from(round) * step;
-                let press = Rect::from_min_size(pos2(x, middle - full / 2.0), vec2(step * 0.6, full));
-                let release = Rect::from_min_size(pos2(x + step * 0.6, middle - 2.0), vec2(step * 0.4, 4.0));
-                sheet.fill(release, 0.0, colour(1.0));
-                sheet.fill(press, 2.5, colour(1.0));
+impl Bar<'_, '_> {
+    /// A part of a step round the middle of the bar.
+    fn part(&self, x: f32, width: f32, height: f32) -> Rect {
+        Rect::from_min_size(pos2(x, self.middle - height / 2.0), vec2(width, height))
+    }
+
+    /// What is outlined round a step.
+    fn frame(&self, step: &Step<'_>) -> Rect {
+        self.part(step.x - GAP, step.width + GAP * 2.0, 34.0)
+    }
+
+    /// Whether a step was clicked. It is no stop for the Tab key: keys have their own way through the steps.
+    fn is_clicked(&self, step: &Step<'_>) -> bool {
+        let rect = self.sheet.window(self.part(step.x - GAP / 2.0, step.width + GAP, 36.0));
+        let id = self.sheet.ui.scope_id().with(("timeline", step.first));
+        self.sheet.ui.interact(rect, id, Sense::CLICK).on_hover_text(step.segment.title.as_str()).clicked()
+    }
+
+    fn step(&self, step: &Step<'_>, strength: f32) {
+        let Self { sheet, middle, .. } = self;
+        let (full, ground) = (self.look.height, self.look.ground);
+        let hue = step.side().map_or(sheet.palette.text_3, |side| sheet.palette.side(side).0);
+        let colour = |share: f32| mix(ground, hue, strength * share);
+        let bar = |height: f32| self.part(step.x, step.width, height);
+        match step.segment.mark() {
+            Shape::Rounds => {
+                let width = step.width / f32::from(step.rounds.max(1));
+                for round in 0..step.rounds {
+                    let x = step.x + f32::from(round) * width;
+                    sheet.fill(self.part(x + width * 0.6, width * 0.4, 4.0), 0.0, colour(1.0));
+                    sheet.fill(self.part(x, width * 0.6, full), 2.5, colour(1.0));
+                }
+            }
+            Shape::Pressed => sheet.fill(bar(full), 5.0, colour(1.0)),
+            Shape::Rolled => {
+                sheet.fill(bar(full), 5.0, colour(1.0));
+                let mut x = step.x + 7.0;
+                while x < step.end() - 5.0 {
+                    sheet.dot(pos2(x, *middle), 1.8, ground);
+                    x += 7.4;
+                }
+            }
+            Shape::Moved | Shape::Offered => sheet.fill(bar(full * 0.46), 3.7, colour(0.85)),
+            Shape::Still => sheet.fill(bar(5.0), 2.5, colour(0.85)),
+            Shape::Asked => {
+                sheet.fill(bar(3.0), 1.5, colour(0.8));
+                let centre = bar(3.0).center();
+                let radius = (full * 0.2).min(step.width / 2.0).max(3.0);
+                sheet.dot(centre, radius, ground);
+                sheet.circle(centre, radius, 2.2, colour(1.0));
+            }
+            Shape::Switch => chevrons(sheet, bar(full).center(), step.width, colour(1.0)),
+        }
+    }
+
+    /// A bracket for each run of steps on one side, or its letter in the longest block of the run.
+    fn sides(&self) {
+        for run in self.steps.chunk_by(|one, next| one.side() == next.side()) {
+            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+            match first.side() {
+                Some(side) if self.look.brackets => self.bracket(side, first.x, last.end()),
+                Some(side) => self.letter(side, run, f32::midpoint(first.x, last.end())),
+                None => {}
             }
         }
-        Shape::Pressed => sheet.fill(bar(full), 5.0, colour(1.0)),
-        Shape::Rolled => {
-            sheet.fill(bar(full), 5.0, colour(1.0));
-            let mut x = mark.x + 7.0;
-            while x < mark.x + mark.width - 5.0 {
-                sheet.dot(pos2(x, middle), 1.8, bg);
-                x += 7.4;
+    }
+
+    fn bracket(&self, side: Side, from: f32, to: f32) {
+        const BADGE: f32 = 22.0;
+        let sheet = &self.sheet;
+        let y = self.middle + self.look.height / 2.0 + 15.0;
+        let colour = sheet.palette.side(side).0;
+        let centre = f32::midpoint(from, to);
+        if to - from > BADGE + 12.0 {
+            for (end, way) in [(from + 1.0, -1.0), (to - 1.0, 1.0)] {
+                let inner = centre + way * (BADGE / 2.0 + 5.0);
+                sheet.line(pos2(end, y - 6.0), pos2(end, y), 2.0, colour);
+                sheet.line(pos2(end, y), pos2(inner, y), 2.0, colour);
             }
         }
-        Shape::Moved | Shape::Offered => sheet.fill(bar(full * 0.46), 3.7, colour(0.85)),
-        Shape::Still => sheet.fill(bar(5.0), 2.5, colour(0.85)),
-        Shape::Asked => {
-            sheet.fill(bar(3.0), 1.5, colour(0.8));
-            let centre = bar(3.0).center();
-            let radius = (full * 0.2).min(mark.width / 2.0).max(3.0);
-            sheet.dot(centre, radius, bg);
-            sheet.circle(centre, radius, 2.2, colour(1.0));
+        badge::paint(sheet, side, BADGE, centre - BADGE / 2.0, y - BADGE / 2.0, Fill::Filled);
+    }
+
+    fn letter(&self, side: Side, run: &[Step<'_>], centre: f32) {
+        let (full, on, _) = self.sheet.palette.side(side);
+        let look = Look::of(Type::Cap, full).weight(Weight::Bold);
+        let blocks = run.iter().filter(|step| step.segment.mark() == Shape::Pressed && step.width > 9.0);
+        if let Some(step) = blocks.max_by(|one, other| one.width.total_cmp(&other.width)) {
+            let look = Look { colour: on, ..look.times((step.width / 13.0).clamp(0.8, 1.15)) };
+            self.sheet.centre(badge::letter(side), look, step.x + step.width / 2.0, self.middle);
+        } else {
+            // a side without a block that is wide enough: the letter on the line itself
+            self.sheet.dot(pos2(centre, self.middle), 9.0, self.look.ground);
+            self.sheet.centre(badge::letter(side), look, centre, self.middle);
         }
-        Shape::Switch => chevrons(sheet, bar(full).center(), mark.width, colour(1.0)),
+    }
+
+    fn playhead(&self, step: &Step<'_>, snapshot: &Snapshot, now: Moment) {
+        let Self { sheet, middle, .. } = self;
+        sheet.outline(self.frame(step), 9.0, 2.0, sheet.palette.text);
+        let rounds = snapshot.program.segments.get(step.first..snapshot.index).unwrap_or_default();
+        let before: f32 = rounds.iter().map(|segment| segment.ends.nominal().as_secs_f32()).sum();
+        let length = snapshot.length.as_secs_f32().max(0.001);
+        let nominal = snapshot.segment().map_or(0.0, |segment| segment.ends.nominal().as_secs_f32());
+        let within = snapshot.position_at(now).as_secs_f32() / length * nominal;
+        let x = step.x + step.width * ((before + within) / step.secs.max(0.001)).clamp(0.0, 1.0);
+        let halo = if step.width < 40.0 { 5.0 } else { 8.0 };
+        sheet.line(pos2(x, middle - 14.0), pos2(x, middle + 14.0), halo, sheet.palette.bg);
+        sheet.line(pos2(x, middle - 18.0), pos2(x, middle + 16.0), 3.0, sheet.palette.ball);
+        sheet.dot(pos2(x, middle - 22.0), 7.0, sheet.palette.ball);
     }
 }
 
@@ -261,88 +298,6 @@ fn chevrons(sheet: &Sheet<'_>, centre: Pos2, room: f32, colour: Color32) {
         sheet.line(pos2(x, centre.y - 7.0 * part), tip, 2.4, colour);
         sheet.line(tip, pos2(x, centre.y + 7.0 * part), 2.4, colour);
     }
-}
-
-/// The runs of steps on one side.
-fn runs(marks: &[Mark]) -> Vec<(Side, f32, f32)> {
-    let mut runs: Vec<(Side, f32, f32)> = Vec::new();
-    let mut open = None;
-    for mark in marks {
-        let side = mark.side.filter(|_| mark.shape != Shape::Switch);
-        match (side, open) {
-            (Some(side), Some(before)) if side == before => {
-                if let Some(run) = runs.last_mut() {
-                    run.2 = mark.x + mark.width;
-                }
-            }
-            (Some(side), _) => runs.push((side, mark.x, mark.x + mark.width)),
-            (None, _) => {}
-        }
-        open = side;
-    }
-    runs
-}
-
-fn brackets(sheet: &Sheet<'_>, marks: &[Mark], place: Place) {
-    const BADGE: f32 = 22.0;
-    let y = place.middle + place.height / 2.0 + 15.0;
-    for (side, from, to) in runs(marks) {
-        let colour = sheet.palette.side(side).0;
-        let centre = f32::midpoint(from, to);
-        if to - from > BADGE + 12.0 {
-            for (end, inner) in [(from, centre - BADGE / 2.0 - 5.0), (to, centre + BADGE / 2.0 + 5.0)] {
-                let end = if end < centre { end + 1.0 } else { end - 1.0 };
-                sheet.line(pos2(end, y - 6.0), pos2(end, y), 2.0, colour);
-                sheet.line(pos2(end, y), pos2(inner, y), 2.0, colour);
-            }
-        }
-        badge::paint(sheet, side, BADGE, centre - BADGE / 2.0, y - BADGE / 2.0, Fill::Filled);
-    }
-}
-
-/// In a narrow window each side's letter sits in its longest block.
-fn letters(sheet: &Sheet<'_>, marks: &[Mark], place: Place) {
-    let middle = place.middle;
-    for (side, from, to) in runs(marks) {
-        let longest = marks
-            .iter()
-            .filter(|mark| mark.x >= from && mark.x < to && mark.shape == Shape::Pressed)
-            .max_by(|a, b| a.width.total_cmp(&b.width))
-            .filter(|mark| mark.width > 9.0);
-        let (full, on, _) = sheet.palette.side(side);
-        let look = Look::of(Type::Cap, full).weight(Weight::Bold);
-        if let Some(mark) = longest {
-            let look = Look { colour: on, ..look.times((mark.width / 13.0).clamp(0.8, 1.15)) };
-            sheet.centre(badge::letter(side), look, mark.x + mark.width / 2.0, middle);
-        } else {
-            // a side without a block that is wide enough: the letter on the line itself
-            let centre = pos2(f32::midpoint(from, to), middle);
-            sheet.dot(centre, 9.0, place.ground);
-            sheet.centre(badge::letter(side), look, centre.x, centre.y);
-        }
-    }
-}
-
-fn playhead(sheet: &Sheet<'_>, mark: &Mark, place: Place, snapshot: &Snapshot, now: Moment) {
-    sheet.outline(mark.frame(place), 9.0, 2.0, sheet.palette.text);
-    let before: f32 = snapshot
-        .program
-        .segments
-        .iter()
-        .take(snapshot.index)
-        .skip(mark.first)
-        .map(|segment| segment.ends.nominal().as_secs_f32())
-        .sum();
-    let length = snapshot.length.as_secs_f32().max(0.001);
-    let nominal = snapshot.segment().map_or(0.0, |segment| segment.ends.nominal().as_secs_f32());
-    let within = snapshot.position_at(now).as_secs_f32() / length * nominal;
-    let share = ((before + within) / mark.secs.max(0.001)).clamp(0.0, 1.0);
-    let x = mark.x + mark.width * share;
-    let halo = if mark.width < 40.0 { 5.0 } else { 8.0 };
-    let (top, bottom) = (place.middle - 18.0, place.middle + 16.0);
-    sheet.line(pos2(x, top + 4.0), pos2(x, bottom - 2.0), halo, sheet.palette.bg);
-    sheet.line(pos2(x, top), pos2(x, bottom), 3.0, sheet.palette.ball);
-    sheet.dot(pos2(x, place.middle - 22.0), 7.0, sheet.palette.ball);
 }
 
 /// "Step 6 of 23, Hold, left side, 8 minutes 47 seconds left".

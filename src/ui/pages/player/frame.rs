@@ -153,7 +153,7 @@ pub(super) fn top_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
             let more = Button::new(dots).frame_when_inactive(false).min_size(vec2(height, height));
             let (more, _) = MenuButton::from_button(more).ui(ui, |ui| {
                 for control in folded {
-                    let words = RichText::new(&control.words).font(Type::Body.font());
+                    let words = RichText::new(control.words).font(Type::Body.font());
                     if ui.add(Button::new(words).min_size(vec2(200.0, 44.0))).clicked() {
                         actions.push(control.action.clone());
                     }
@@ -181,7 +181,7 @@ fn control_ui(
     }
     // by its place: its name may change under the keyboard
     let id = Some(Id::unique(("player control", nth)));
-    let press = Press { id, size: Vec2::splat(height), pad: 4, ..Press::new(&control.words, atoms) };
+    let press = Press { id, size: Vec2::splat(height), pad: 4, ..Press::new(control.words, atoms) };
     let response = press.show(ui, |lit| Skin::lit(lit, DARK.sunk, DARK.text_2));
     if response.on_hover_text(control.hint).clicked() {
         actions.push(control.action.clone());
@@ -198,10 +198,11 @@ fn title_ui(ui: &mut Ui, cx: &Cx<'_>, look: Look) {
         return;
     }
     if !cx.is_wide {
-        let left_words = left(cx, look);
-        let room = ui.available_width() - far_text::mixed_size(ui, &left_words.each(), f32::INFINITY).x;
+        let (time, strong, weak) = left(cx, look);
+        let left = [(time.as_str(), strong), (" left", weak)];
+        let room = ui.available_width() - far_text::mixed_size(ui, &left, f32::INFINITY).x;
         far_text::label(ui, &step, on_one_line(ui, &step, look, room - cx.len(16.0)));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| mixed(ui, &left_words.each()));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| mixed(ui, &left));
         return;
     }
     key_cap::mark_ui(ui, &DARK, cx.len(36.0));
@@ -224,25 +225,10 @@ fn title_ui(ui: &mut Ui, cx: &Cx<'_>, look: Look) {
 /// Sizes of a text that must fit where it is.
 const SHRINK: [f32; 6] = [1.0, 0.85, 0.75, 0.65, 0.55, 0.45];
 
-/// "8:47 left".
-struct Left {
-    time: String,
-    strong: Look,
-    quiet: Look,
-}
-
-fn left(cx: &Cx<'_>, look: Look) -> Left {
-    Left {
-        time: format_duration(cx.snapshot().left_at(cx.now)),
-        strong: Look { colour: DARK.text, ..look.weight(Weight::SemiBold) },
-        quiet: Look { colour: DARK.text_3, ..look },
-    }
-}
-
-impl Left {
-    fn each(&self) -> [(&str, Look); 2] {
-        [(&self.time, self.strong), (" left", self.quiet)]
-    }
+/// "8:47", and how it and the word behind it look.
+fn left(cx: &Cx<'_>, look: Look) -> (String, Look, Look) {
+    let strong = Look { colour: DARK.text, ..look.weight(Weight::SemiBold) };
+    (format_duration(cx.snapshot().left_at(cx.now)), strong, Look { colour: DARK.text_3, ..look })
 }
 
 /// What comes next, what is left of the whole, and the timeline. A click asks, a second one jumps.
@@ -252,12 +238,10 @@ fn line_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<
     let look = cx.look(Type::FarLabel, DARK.text).times(part * cx.view.text_scale.clamp(0.9, most));
     let line = Rect::from_min_size(ui.max_rect().min, vec2(ui.available_width(), cx.either(36.0, 32.0)));
     region(ui, "next", line, Layout::left_to_right(Align::Center), |ui| {
-        let left = left(cx, look.weight(Weight::Medium));
-        let taken = if cx.is_wide {
-            far_text::mixed_size(ui, &left.each(), f32::INFINITY).x + cx.len(24.0)
-        } else {
-            0.0
-        };
+        let (time, strong, weak) = left(cx, look.weight(Weight::Medium));
+        let left = [(time.as_str(), strong), (" left", weak)];
+        let taken =
+            if cx.is_wide { far_text::mixed_size(ui, &left, f32::INFINITY).x + cx.len(24.0) } else { 0.0 };
         let asked = state.asked_for(snapshot).and_then(|index| snapshot.program.segments.get(index));
         let (first, words) = match asked {
             Some(segment) => ("", format!("Press again to go to step {}", segment.number)),
@@ -268,7 +252,7 @@ fn line_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<
         let quiet = Look { colour: DARK.text_3, ..look.weight(Weight::Medium) };
         mixed(ui, &[(first, quiet), (&words, look)]);
         if cx.is_wide {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| mixed(ui, &left.each()));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| mixed(ui, &left));
         }
     });
     let timeline = Timeline {

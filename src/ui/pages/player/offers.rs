@@ -67,7 +67,7 @@ pub struct Control {
     /// Its icon.
     pub icon: &'static str,
     /// What assistive technology reads, and what is written in a menu.
-    pub words: String,
+    pub words: &'static str,
     /// What is written beside the icon; empty for nothing.
     pub shown: &'static str,
     /// What a press does, shown on hover.
@@ -87,13 +87,7 @@ const fn sound(hearing: Hearing, muted: bool) -> (&'static str, &'static str) {
 
 /// The controls of the line at the top, from its right end: everything that keys do and no button at the foot.
 pub fn controls(hearing: Hearing, muted: bool, snapshot: &Snapshot) -> Vec<Control> {
-    let control = |icon, words: &str, shown, hint, action| Control {
-        icon,
-        words: words.to_owned(),
-        shown,
-        hint,
-        action,
-    };
+    let control = |icon, words, shown, hint, action| Control { icon, words, shown, hint, action };
     let (words, glyph) = sound(hearing, muted);
     let hint = if muted { "Turn the sound on (M)" } else { "Turn the sound off (M)" };
     let mut all = vec![

@@ -10,8 +10,8 @@ use crate::{
     session::{Phase, Snapshot, State, machine::Command},
     ui::{
         kit::{
-            bindings::{DIGITS, table_ui},
-            overlay, text,
+            bindings::DIGITS,
+            key_row, overlay, text,
             theme::{DARK, Type},
         },
         pages::player::{
@@ -208,7 +208,10 @@ pub fn keys_sheet_ui(ui: &Ui, actions: &mut Vec<Action>) {
                 for (nth, (title, bindings)) in tables.into_iter().enumerate() {
                     let Some(column) = columns.get_mut(nth.min(count - 1)) else { continue };
                     text(column, title, Type::Label, DARK.text_2);
-                    table_ui(column, bindings);
+                    column.spacing_mut().item_spacing.y = 2.0;
+                    for binding in bindings {
+                        key_row(column, binding.keys, binding.words);
+                    }
                 }
             });
         });

@@ -1,9 +1,6 @@
 //! All keys in one table: it is read from, shown on the card of all keys and in Settings, and listed on the front page.
 
-use egui::{Frame, Key, Margin, Stroke, Ui};
-
-use super::{far_text::read_as, text};
-use crate::ui::kit::theme::{Palette, Type, radius, stroke};
+use egui::Key;
 
 /// What a key does in the player.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,22 +128,3 @@ pub const DIGITS: [Key; 10] = [
     Key::Num8,
     Key::Num9,
 ];
-
-/// Keys and what they do, a row each, as a part of a page or of the card of all keys.
-pub fn table_ui(ui: &mut Ui, bindings: &[Binding]) {
-    let palette = Palette::of(ui);
-    for binding in bindings {
-        ui.horizontal_top(|ui| {
-            ui.vertical(|ui| {
-                ui.set_width(132.0);
-                let cap = Frame::NONE.stroke(Stroke::new(stroke::HAIR, palette.line_strong));
-                cap.corner_radius(radius::KEY).inner_margin(Margin::symmetric(8, 3)).show(ui, |ui| {
-                    text(ui, binding.keys, Type::Cap, palette.text_2);
-                });
-            });
-            let words = text(ui, binding.words, Type::Label, palette.text);
-            read_as(&words, &format!("{}: {}", binding.keys, binding.words));
-        });
-        ui.add_space(3.0);
-    }
-}

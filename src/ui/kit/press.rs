@@ -163,18 +163,10 @@ fn key_cap_in<'a>(ui: &Ui, key: &str, width: f32) -> Atom<'a> {
 pub fn key_row(ui: &mut Ui, key: &str, what: &str) {
     let palette = Palette::of(ui);
     let what_it_does = words(what, Type::Label.font());
-    let row = WidgetAtom::new((key_cap_in(ui, key, 80.0), what_it_does)).gap(8.0);
+    let row = WidgetAtom::new((key_cap_in(ui, key, 130.0), what_it_does)).gap(8.0);
     let row = row.frame(Frame::new().inner_margin(Margin::symmetric(0, 3)));
     let row = row.fallback_text_color(palette.text).align2(Align2::LEFT_CENTER).wrap_mode(TextWrapMode::Wrap);
-    let spoken = match key {
-        icon::ARROW_LEFT => "Left arrow",
-        icon::ARROW_RIGHT => "Right arrow",
-        icon::ARROW_UP => "Up arrow",
-        icon::ARROW_DOWN => "Down arrow",
-        "?" => "Question mark",
-        other => other,
-    };
-    let name = format!("{spoken}: {what}");
+    let name = format!("{key}: {what}");
     ui.add(row).widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
 }
 

@@ -15,9 +15,10 @@ use crate::{
     text::capitalize,
     ui::{
         Action,
-        keys::DIGITS,
         kit::{
-            Button, Keypad, Leads, Link, Question, Size, badge_ui, card, heading, icon, legend, text,
+            Button, Keypad, Leads, Link, Question, Size, badge_ui,
+            bindings::DIGITS,
+            card, heading, icon, legend, text,
             theme::{Palette, Type},
         },
     },

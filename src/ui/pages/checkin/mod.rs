@@ -21,9 +21,10 @@ use crate::{
     routine::words::When,
     ui::{
         Action,
-        keys::DIGITS,
         kit::{
-            BodyMap, Button, Note, Tone, below, card, column, heading, icon, page, text, text_field,
+            BodyMap, Button, Note, Tone, below,
+            bindings::DIGITS,
+            card, column, heading, icon, page, text, text_field,
             theme::{Palette, Type, Weight, radius, stroke},
         },
     },

@@ -15,9 +15,11 @@ use crate::{
     session::{Backdrop, Hearing, Verbosity},
     settings::{Settings, TextSize, Theme},
     ui::{
-        Action, keys,
+        Action,
         kit::{
-            Button, Segment, Toggle, card, heading, icon, key_row, page, percent_row, row,
+            Button, Segment, Toggle,
+            bindings::{EVERYWHERE, PLAYER},
+            card, heading, icon, key_row, page, percent_row, row,
             rows::{Column, pair},
             rule, segments, segments_width, text,
             theme::{Palette, Type},
@@ -213,13 +215,15 @@ fn about_card(ui: &mut Ui, actions: &mut Vec<Action>) {
     });
 }
 
-/// What the keys do in a session.
+/// What the keys do, in a session and everywhere.
 fn keys_card(ui: &mut Ui) {
     card(ui, 24.0, |ui| {
-        heading(ui, "Keys in a session", Type::Head);
-        ui.add_space(8.0);
-        for binding in keys::PLAYER {
-            key_row(ui, binding.cap, binding.words);
+        for (title, bindings) in [("Keys in a session", PLAYER), ("Keys everywhere", EVERYWHERE)] {
+            heading(ui, title, Type::Head);
+            ui.add_space(8.0);
+            for binding in bindings {
+                key_row(ui, binding.keys, binding.words);
+            }
         }
     });
 }

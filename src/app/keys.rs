@@ -1,4 +1,4 @@
-//! Keys that work on every screen, and those that a card lying over the page keeps from it.
+//! Keys that work on every screen.
 
 use egui::{Context, Key, ViewportCommand};
 
@@ -57,18 +57,4 @@ const fn tab(key: Key) -> Option<Tab> {
         Key::Num4 => Tab::Safety,
         _ => return None,
     })
-}
-
-/// A card lies over the page: keys are the card's, and what it does not use is lost. Enter and Space stay where something
-/// has the focus, which then is the card's own.
-pub fn keep_keys_from_the_page(ctx: &Context) {
-    let is_focused = ctx.memory(|memory| memory.focused().is_some());
-    ctx.input_mut(|input| {
-        input.events.retain(|event| match event {
-            egui::Event::Key { key: Key::Tab, .. } => true,
-            egui::Event::Key { key: Key::Enter | Key::Space, .. } => is_focused,
-            egui::Event::Key { .. } | egui::Event::Text(_) => false,
-            _ => true,
-        });
-    });
 }

@@ -317,7 +317,7 @@ impl eframe::App for Stillpoint {
         let mut actions = Vec::new();
         self.common_keys(ui.ctx(), &mut actions);
         if self.overlay.is_some() {
-            keys::keep_keys_from_the_page(ui.ctx());
+            ui::keys::keep_keys_from_the_page(ui.ctx());
         }
         self.draw(ui, &mut actions);
         self.tell_title(ui.ctx(), self.clock.now());

@@ -197,6 +197,20 @@ fn pressed(ctx: &egui::Context) -> Vec<Key> {
     })
 }
 
+/// A card lies over the page: keys are the card's, and what it does not use is lost. Enter and Space stay where something
+/// has the focus, which then is the card's own.
+pub fn keep_keys_from_the_page(ctx: &egui::Context) {
+    let is_focused = ctx.memory(|memory| memory.focused().is_some());
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            egui::Event::Key { key: Key::Tab, .. } => true,
+            egui::Event::Key { key: Key::Enter | Key::Space, .. } => is_focused,
+            egui::Event::Key { .. } | egui::Event::Text(_) => false,
+            _ => true,
+        });
+    });
+}
+
 /// The card of all keys, over whatever is on the screen.
 pub fn keys_sheet_ui(ui: &Ui, actions: &mut Vec<Action>) {
     let aside = overlay(ui, "keys sheet", 980.0, |ui| {

@@ -56,7 +56,6 @@ icons! {
     PHONE_CALL = "\u{e3ba}";
     PLAY = "\u{e3d0}";
     PLUS = "\u{e3d4}";
-    QUESTION = "\u{e3e8}";
     REPEAT = "\u{e3f6}";
     RUG = "\u{ea1a}";
     SCISSORS = "\u{eae0}";

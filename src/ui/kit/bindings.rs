@@ -105,7 +105,7 @@ impl Binding {
                 .filter(move |digit| (from..=to).contains(digit))
                 .map(move |digit| (is_held, digit))
         });
-        let each = self.keys.split(", ").flat_map(|keys| keys.split(" or ")).filter_map(key);
+        let each = self.keys.split(", ").flat_map(|keys| keys.split("or")).filter_map(key);
         range.into_iter().flatten().chain(each)
     }
 

@@ -3,7 +3,6 @@
 //! A frame is: look at what the session's thread published, fill a view with plain data, let a screen draw it and collect
 //! `Action`s, apply them. Nothing here decides when a cue sounds: the window may be hidden or frozen.
 
-mod apply;
 mod by_hand;
 mod checkin;
 mod customise;
@@ -21,6 +20,7 @@ mod notices;
 mod opening;
 mod remembered;
 mod saver;
+mod screen;
 mod second_start;
 mod shelf;
 mod take;
@@ -40,96 +40,22 @@ use std::{
 use egui::Ui;
 
 use crate::{
-    comfort::{Country, Region, Start, Unknown, safety},
+    comfort::{Country, Region, safety},
     desk::{Wishes, wishes::WishWatch},
     moment::{Clock as _, Moment},
-    routine::{Asks, Routine},
-    runner::{Beginning, CurrentSession, Order, RealClock, Runner},
-    session::{Choice, Program, State, Terms, machine::Command},
+    runner::{CurrentSession, Order, RealClock, Runner},
+    session::machine::Command,
     settings::Settings,
     sound::Voices,
     store::{CrashLog, Home, Ledger, Shelf},
-    ui::{self, Tab, kit::art, pages::player::PlayerState},
+    ui::{kit::art, pages::player::PlayerState},
 };
 
 pub use opening::{OpenError, Opening, open};
+pub(crate) use screen::{Begin, Overlay, Screen, StartPage};
 
 /// A notice is shown so long in the player; on Today it stays until it is taken away.
 const NOTICE: Duration = Duration::from_secs(12);
-
-/// Which screen is shown.
-enum Screen {
-    /// One with a place in the rail.
-    Near(Tab),
-    /// What there is to know about the program.
-    About,
-    /// Whether the sound is heard from the floor.
-    Listen,
-    /// The start page of a routine.
-    Start(Box<StartPage>),
-    /// A routine being customised, as it was written.
-    Customise(Box<Routine>),
-    /// A file that is added or exported.
-    Files,
-    /// The editor of routines.
-    Editor,
-    /// A session.
-    Player,
-    /// The questions after a session that asked none itself.
-    After,
-}
-
-/// A routine about to begin, and the choices so far.
-struct StartPage {
-    /// As it was written.
-    written: Routine,
-    /// As the person does it.
-    routine: Routine,
-    /// Their timings change something.
-    is_changed: bool,
-    /// Those that do not match any more.
-    unmatched: Vec<String>,
-    /// How often it asks; `None` as in the settings.
-    asks: Option<Asks>,
-    choice: Choice,
-    program: Arc<Program>,
-}
-
-impl StartPage {
-    fn new(written: Routine, own: customise::Own, settings: &Settings) -> Self {
-        let customise::Own { routine, timings, unmatched } = own;
-        let position = timings.position.or(settings.position);
-        let choice = Choice { position, ..Choice::kept(&timings) };
-        let program = Arc::new(Program::lay_out(&routine, choice));
-        let (is_changed, asks) = (!timings.is_empty(), timings.asks);
-        Self { written, routine, is_changed, unmatched, asks, choice, program }
-    }
-
-    fn choose(&mut self, change: impl FnOnce(&mut Choice)) {
-        change(&mut self.choice);
-        self.program = Arc::new(Program::lay_out(&self.routine, self.choice));
-    }
-}
-
-/// How the routine of a start page begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Begin {
-    /// As today allows, once it is known what that is.
-    WhenRead,
-    /// At once: without pressure while the days before are not known.
-    AtOnce,
-    /// Against what is suggested today.
-    Anyway,
-}
-
-/// Something laid over the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Overlay {
-    /// All keys.
-    Keys,
-    /// Get help now.
-    Help,
-}
 
 /// The window's state.
 struct Stillpoint {
@@ -201,73 +127,6 @@ impl Stillpoint {
         Country { said: self.settings.region, likely: self.locale }
     }
 
-    /// Opens a routine's start page and has the sound device ready by the time it is needed.
-    fn open(&mut self, routine: Routine) {
-        let own = self.customised.own(&routine);
-        self.open_as(routine, own);
-    }
-
-    /// Opens a routine's start page, to be done as `own`.
-    fn open_as(&mut self, written: Routine, own: customise::Own) {
-        let page = StartPage::new(written, own, &self.settings);
-        self.voices.make_ready(page.program.spoken());
-        self.screen = Screen::Start(Box::new(page));
-        self.pages.start = ui::pages::start::State::default();
-        self.runner.order(Order::Prepare);
-    }
-
-    /// Opens what a start of the program was given.
-    fn open_given(&mut self, Opening { routine, as_written, start }: Opening) {
-        if as_written {
-            let own = customise::Own::as_written(routine.clone());
-            self.open_as(routine, own);
-        } else {
-            self.open(routine);
-        }
-        // nothing begins by surprise after the safety text: its start page is next, and the person starts there
-        self.starts_soon = start && !self.is_first_run();
-    }
-
-    /// Begins the routine of the start page, as today allows it.
-    fn start(&mut self, how: Begin) {
-        let Screen::Start(page) = &self.screen else { return };
-        let work = page.program.work();
-        let waits = work.strains() && self.unknown() == Some(Unknown::Reading);
-        if how == Begin::WhenRead && waits {
-            // it begins by itself once the days before are known
-            self.starts_soon = true;
-            return;
-        }
-        // the start page says why nothing begins, and what opens it again
-        let Some(terms) = self.terms(work, how == Begin::Anyway) else { return };
-        let terms = Terms { asks: page.asks(&self.settings), ..terms };
-        let beginning = Beginning { terms, ..Beginning::of(Arc::clone(&page.program)) };
-        self.starts_soon = false;
-        self.begin(beginning);
-        self.screen = Screen::Player;
-        self.player = PlayerState::default();
-        self.overlay = None;
-    }
-
-    /// A routine that was to begin by itself begins once the days before were looked at, unless they leave something out of it:
-    /// then the start page says so, and the person decides.
-    fn start_soon(&mut self) {
-        let Screen::Start(page) = &self.screen else {
-            self.starts_soon = false;
-            return;
-        };
-        let work = page.program.work();
-        if work.strains() && self.unknown() == Some(Unknown::Reading) {
-            return;
-        }
-        self.starts_soon = false;
-        let start = self.verdict_for(work).start;
-        // where nothing presses there is nothing to leave out
-        if start.allows_pressure() || (start != Start::Closed && !work.strains()) {
-            self.start(Begin::WhenRead);
-        }
-    }
-
     /// Whether the safety text is to be read before anything else. A session that runs goes on first.
     fn is_first_run(&self) -> bool {
         self.settings.safety.accepted < safety::VERSION
@@ -283,37 +142,7 @@ impl eframe::App for Stillpoint {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         self.window.notice(ui.ctx(), frame.winit_window().map(|window| &**window));
         self.dress(ui.ctx());
-        self.notice_sleep();
-        self.notice_refusals();
-        self.notice_moved(ui.ctx());
-        self.open_waiting();
-        self.notice_shelf(ui.ctx());
-        self.notice_files(ui.ctx());
-        self.notice_unsaved();
-        self.keep_editor(ui.ctx());
-        if matches!(self.screen, Screen::Near(Tab::Today) | Screen::Start(_)) {
-            self.look_for_unfinished();
-        }
-        if matches!(self.screen, Screen::Near(_) | Screen::Start(_)) {
-            self.wait_for_the_half_hour(ui.ctx());
-            self.remember(ui.ctx());
-            let lately = self.checkins.lately.as_ref();
-            self.today.keep_up(&self.shown, &self.checkins.marked, lately);
-        }
-        if self.starts_soon {
-            self.start_soon();
-        }
-        if matches!(self.screen, Screen::Player)
-            && self.runner.published().snapshot.is_some_and(|snapshot| {
-                matches!(snapshot.state, State::Ended(_)) && snapshot.asks_before_it_begins()
-            })
-        {
-            self.leave_before_it_began();
-        }
-        if matches!(self.screen, Screen::Near(Tab::Diary)) {
-            self.refresh_diary(ui.ctx());
-            self.take.notice();
-        }
+        self.take_up_news(ui.ctx());
         let mut actions = Vec::new();
         self.common_keys(ui.ctx(), &mut actions);
         if self.overlay.is_some() {

@@ -1,26 +1,10 @@
-//! Personal timings: what is asked of the draft, and what a page of a routine says about them.
+//! Personal timings: what is asked of the draft.
 
 use crate::{
-    app::{Screen, StartPage, Stillpoint},
-    routine::{Asks, Routine},
-    settings::Settings,
-    ui::pages::{
-        customise::{Draft, Msg, Then},
-        start::Mine,
-    },
+    app::{Screen, Stillpoint},
+    routine::Routine,
+    ui::pages::customise::{Draft, Msg, Then},
 };
-
-impl StartPage {
-    /// What the start page says about timings; `is_unsaved`: there are changes that are not saved.
-    pub(crate) fn mine(&self, is_unsaved: bool) -> Mine<'_> {
-        Mine { is_changed: self.is_changed, unmatched: &self.unmatched, is_unsaved }
-    }
-
-    /// How often a session of this routine asks.
-    pub(crate) fn asks(&self, settings: &Settings) -> Asks {
-        self.asks.unwrap_or(settings.asks)
-    }
-}
 
 impl Stillpoint {
     pub(crate) fn customise(&mut self, ask: Msg) {

@@ -218,7 +218,7 @@ impl Note<'_> {
                 let width = ui.available_width();
                 let icon = RichText::new(self.icon).font(icon::filled(22.0)).color(ink);
                 ui.add(Label::new(icon).selectable(false));
-                let end = if self.dismiss.is_some() { target::NEAR } else { 0.0 };
+                let end = if self.dismiss.is_some() { target::NEAR + 14.0 } else { 0.0 };
                 ui.vertical(|ui| {
                     ui.set_width(width - 36.0 - end);
                     self.sentence(ui);

@@ -1,0 +1,56 @@
+//! What the window takes up before each picture: what threads, files, the desktop and the session have to say.
+
+use egui::Context;
+
+use crate::{
+    app::{Screen, Stillpoint},
+    session::State,
+    ui::Tab,
+};
+
+impl Stillpoint {
+    /// Takes up what has come since the last picture. Where files are comes before what is read from them, and what earlier
+    /// days mean before what begins by it.
+    pub(crate) fn take_up_news(&mut self, ctx: &Context) {
+        self.notice_sleep();
+        self.notice_refusals();
+        self.notice_moved(ctx);
+        self.open_waiting();
+        self.notice_shelf(ctx);
+        self.notice_files(ctx);
+        self.notice_unsaved();
+        self.keep_editor(ctx);
+        self.look_at_earlier_days(ctx);
+        if self.starts_soon {
+            self.start_soon();
+        }
+        if matches!(self.screen, Screen::Player) && self.is_over_before_it_began() {
+            self.leave_before_it_began();
+        }
+        if matches!(self.screen, Screen::Near(Tab::Diary)) {
+            self.refresh_diary(ctx);
+            self.take.notice();
+        }
+    }
+
+    /// Where it is shown: a session that was interrupted, what the days before mean, and what comes first on Today.
+    fn look_at_earlier_days(&mut self, ctx: &Context) {
+        if matches!(self.screen, Screen::Near(Tab::Today) | Screen::Start(_)) {
+            self.look_for_unfinished();
+        }
+        if matches!(self.screen, Screen::Near(_) | Screen::Start(_)) {
+            self.wait_for_the_half_hour(ctx);
+            self.remember(ctx);
+            let lately = self.checkins.lately.as_ref();
+            self.today.keep_up(&self.shown, &self.checkins.marked, lately);
+        }
+    }
+
+    /// Whether the session was ended at the questions before it.
+    fn is_over_before_it_began(&self) -> bool {
+        let snapshot = self.runner.published().snapshot;
+        snapshot.is_some_and(|snapshot| {
+            matches!(snapshot.state, State::Ended(_)) && snapshot.asks_before_it_begins()
+        })
+    }
+}

@@ -762,6 +762,7 @@ impl Screen {
         };
         let lately = last_days();
         let view = TodayView {
+            goal: "Walk to the lake and back",
             date: "Saturday 21 March".to_owned(),
             greeting: "Good morning".to_owned(),
             lately: Some(&lately),

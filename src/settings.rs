@@ -37,6 +37,8 @@ pub struct Settings {
     pub limits: Limits,
     /// How often a session asks between the sides.
     pub asks: Asks,
+    /// A goal of the person's own, in their words; empty for none.
+    pub goal: String,
 }
 
 /// How the window was left, in the desktop's points.

@@ -131,6 +131,7 @@ impl Stillpoint {
         let (shelf, page, now) = (&self.shown, &self.today, clock::today());
         let forward = self.forward();
         let view = TodayView {
+            goal: &self.settings.goal,
             date: format_date(&now, DateFormat::WEEKDAY_DAY_MONTH),
             greeting: greeting(&now).to_owned(),
             lately: self.checkins.lately.as_ref(),

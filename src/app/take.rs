@@ -115,7 +115,15 @@ impl Stillpoint {
         let no_room = |error: io::Error| format!("The system has no room for a thread ({error}).");
         let day = today().date();
         let period = self.take.reach.period(day);
-        let looked = self.ledger.look_aside(move |diary| gather(diary, form, period, day), || {});
+        let goal = self.settings.goal.clone();
+        let gathered = move |diary: &Diary| -> io::Result<Gathered> {
+            let mut gathered = gather(diary, form, period, day)?;
+            if let Gathered::Account(account) = &mut gathered {
+                account.goal = goal;
+            }
+            Ok(gathered)
+        };
+        let looked = self.ledger.look_aside(gathered, || {});
         let looked = looked.ok_or_else(|| no_room(io::ErrorKind::OutOfMemory.into()))?;
         let (folder, home, waker) = (self.take.folder.clone(), self.home.clone(), ctx.clone());
         let work = move || {

@@ -104,6 +104,10 @@ impl Stillpoint {
             self.starts_soon = true;
             return;
         }
+        if let Msg::Goal(goal) = ask {
+            self.set(|settings| settings.goal = goal);
+            return;
+        }
         self.today.filter.take(ask);
         self.today.look(&self.shown);
     }

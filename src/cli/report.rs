@@ -45,7 +45,8 @@ pub(super) fn write(home: &Home, file: &Path, form: Option<&str>, period: Period
     let mut target =
         Target::begin(file, WriteOptions { old, readers: Readers::Owner, content, inputs: &inputs })?;
     let (diary, _) = look(home)?;
-    let account = Account::of(&diary.entries(), period, today().date());
+    let goal = crate::store::settings::read(&home.settings()).settings.goal;
+    let account = Account { goal, ..Account::of(&diary.entries(), period, today().date()) };
     target.write(&write(&account)?)?;
     target.finish()?;
     dash::tell(

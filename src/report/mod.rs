@@ -50,6 +50,8 @@ pub struct Account {
     pub days: Option<(Date, Date)>,
     /// The day on which it is written.
     pub written: Date,
+    /// A goal of the person's own, in their words; empty for none.
+    pub goal: String,
     /// How many sessions.
     pub sessions: usize,
     /// On how many days.
@@ -186,6 +188,7 @@ impl Account {
             }
         }
         Self {
+            goal: String::new(),
             period,
             days: days.first().copied().zip(days.last().copied()),
             written,

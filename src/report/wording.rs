@@ -56,6 +56,9 @@ pub fn title(account: &Account) -> String {
 /// The lines under the title: what it is, the period, how much was done.
 pub fn lead(account: &Account) -> Vec<String> {
     let mut lines = vec![format!("{} Written on {}.", BELOW, format_date(account.written, DateFormat::DATE))];
+    if !account.goal.is_empty() {
+        lines.push(format!("Own goal: {}", account.goal));
+    }
     let Some((first, last)) = account.spans() else {
         lines.push("There are no sessions in this period.".to_owned());
         return lines;

@@ -80,6 +80,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         .map(|(words, is_for_it)| Told { words: words.to_owned(), is_for_it });
     let nearest = desk.filter.nearest(desk.cards.all()).and_then(|at| desk.cards.all().get(at));
     let view = TodayView {
+        goal: "",
         date: "Saturday 21 March".to_owned(),
         greeting: "Good morning".to_owned(),
         lately: desk.lately.as_ref(),

@@ -47,6 +47,8 @@ pub enum Msg {
     Search(String),
     /// Everything again.
     Clear,
+    /// Keep this as the person's own goal; empty for none.
+    Goal(String),
     /// Start the routine that is put forward.
     Start(crate::routine::Id),
 }
@@ -72,7 +74,7 @@ impl Filter {
                 self.search = words;
             }
             Msg::Clear => *self = Self::default(),
-            Msg::Start(_) => {}
+            Msg::Goal(_) | Msg::Start(_) => {}
         }
     }
 

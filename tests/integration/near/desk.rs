@@ -113,6 +113,7 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
         Screen::Today => {
             let told = [Told { words: "What you do most often".to_owned(), is_for_it: true }];
             let view = TodayView {
+                goal: &settings.goal,
                 date: "Saturday 21 March".to_owned(),
                 greeting: "Good morning".to_owned(),
                 lately: None,

@@ -215,3 +215,22 @@ fn what_is_put_forward_starts_by_one_press_and_its_place_is_changed_beside_it() 
         assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::Today(Msg::Start(id))], "{size}");
     }
 }
+
+#[test]
+fn a_goal_of_ones_own_is_written_down_shown_changed_and_removed() {
+    let mut harness = wide(today(2));
+    assert_eq!(press(&mut harness, Role::Button, "Write down a goal\u{2026}"), []);
+    harness.get_by_role_and_label(Role::TextInput, "Your goal").type_text("Walk to the lake");
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    let asked = std::mem::take(&mut harness.state_mut().asked);
+    assert_eq!(asked, [Action::Today(Msg::Goal("Walk to the lake".to_owned()))]);
+    harness.state_mut().settings.goal = "Walk to the lake".to_owned();
+    harness.run();
+    harness.get_by_label("Walk to the lake");
+    let removed = press(&mut harness, Role::Button, "Remove your goal");
+    assert_eq!(removed, [Action::Today(Msg::Goal(String::new()))]);
+    press(&mut harness, Role::Button, "Change your goal");
+    harness.get_by_role_and_label(Role::TextInput, "Your goal");
+}

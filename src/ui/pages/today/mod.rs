@@ -7,7 +7,7 @@ mod last_days;
 mod shelf;
 mod view;
 
-use egui::{Align, Key, Layout, Modifiers, Ui, vec2};
+use egui::{Align, Id, Key, Layout, Modifiers, Ui, vec2};
 
 pub use self::view::{GoingOn, Hero, LeftOutView, State, TodayView, Told};
 use super::{Msg, due_ui, editor, files, folder::trouble_note, sound};
@@ -15,7 +15,7 @@ use crate::{
     session::Hearing,
     ui::{
         Action,
-        kit::{as_heading, prelude::*},
+        kit::{HiddenForm, LineForm, as_heading, prelude::*},
     },
 };
 
@@ -28,6 +28,7 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &
     let free = ui.memory(|memory| memory.focused().is_none());
     page(ui, "today", |ui| {
         header(ui, view);
+        goal_ui(ui, view.goal, actions);
         ui.add_space(GAP);
         if let Some(unfinished) = &view.going_on {
             going_on(ui, unfinished, actions);
@@ -68,6 +69,10 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &
             buttons(ui, |ui| {
                 editor::new_button(ui, actions);
                 files::add_buttons(ui, actions);
+                let write = Button::quiet("Write down a goal\u{2026}").small().icon(icon::PENCIL_SIMPLE);
+                if view.goal.is_empty() && ui.add(write).clicked() {
+                    goal_form().set_open(ui, true);
+                }
             });
         }
     });
@@ -112,6 +117,41 @@ fn header(ui: &mut Ui, view: &TodayView<'_>) {
         }
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| last_days::last_days_ui(ui, view.lately));
     });
+}
+
+/// A goal of the person's own, in one sentence, and the field in which it is written.
+fn goal_ui(ui: &mut Ui, goal: &str, actions: &mut Vec<Action>) {
+    let form = goal_form();
+    if form.is_open(ui) {
+        ui.add_space(GAP);
+        let line = LineForm {
+            id: Id::unique("the goal's line"),
+            name: "Your goal",
+            hint: "Walk to the lake and back",
+            button: Some(Button::second("Keep").small().name("Keep this goal")),
+            why_not: None,
+            cancel: Some("Cancel the goal"),
+        };
+        let words = "One sentence, in your own words. It stands here and on the report.";
+        actions.extend(form.show(ui, words, line).map(|goal| Action::Today(Msg::Goal(goal))));
+    } else if !goal.is_empty() {
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            fact(ui, icon::PENCIL_SIMPLE, goal);
+            if ui.add(Link { words: "Change", icon: None, name: "Change your goal" }).clicked() {
+                form.set_open(ui, true);
+            }
+            if ui.add(Link { words: "Remove", icon: None, name: "Remove your goal" }).clicked() {
+                actions.push(Action::Today(Msg::Goal(String::new())));
+            }
+        });
+    }
+}
+
+/// The field for the goal, closed until it is wanted.
+fn goal_form() -> HiddenForm {
+    HiddenForm(Id::unique("goal"))
 }
 
 /// The session that was interrupted, with what can be done about it.

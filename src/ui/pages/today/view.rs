@@ -16,6 +16,8 @@ pub struct TodayView<'a> {
     pub date: String,
     /// "Good morning".
     pub greeting: String,
+    /// A goal of the person's own; empty for none.
+    pub goal: &'a str,
     /// The last days; `None` while they are still being looked at.
     pub lately: Option<&'a Lately>,
     /// What is put forward.

@@ -261,6 +261,7 @@ mod tests {
             },
             limits: Limits::new(2, 4),
             asks: Asks::Once,
+            goal: "Walk to the lake".to_owned(),
             ..Settings::default()
         };
         save(&path, &settings).unwrap();

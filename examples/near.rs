@@ -403,8 +403,8 @@ impl Screen {
                     is_writing: self.opening,
                     said: self.heard.then_some("~/Documents/stillpoint-report-2026-11-22.pdf is written."),
                 };
-                shell_ui(ui, Tab::Diary, &mut actions, |ui, actions| {
-                    page(ui, "take", |ui| take_ui(ui, &view, pages::take::Taking::Report, actions));
+                shell_ui(ui, Tab::Diary, &mut actions, |ui, _| {
+                    page(ui, "take", |ui| take_ui(ui, &view, pages::take::Taking::Report, &mut Vec::new()));
                 });
             }
             "diary" => self.diary(ui),

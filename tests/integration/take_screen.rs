@@ -41,7 +41,9 @@ fn panel(width: f32, taking: Taking, desk: Desk) -> Harness<'static, Desk> {
             said: desk.said,
         };
         shell_ui(ui, Tab::Diary, &mut desk.asked, |ui, asked| {
-            page(ui, "take", |ui| take_ui(ui, &view, taking, asked));
+            let mut msgs = Vec::new();
+            page(ui, "take", |ui| take_ui(ui, &view, taking, &mut msgs));
+            asked.extend(msgs.into_iter().map(Action::Take));
         });
     })
 }

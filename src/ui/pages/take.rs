@@ -9,13 +9,7 @@ use super::folder::new_folder;
 use crate::{
     diary::trends::Reach,
     routine::words::words,
-    ui::{
-        Action,
-        kit::{
-            Button, HiddenForm, Segment, heading, icon, row, rule, segments, segments_width, stacked, text,
-            theme::{Palette, Type},
-        },
-    },
+    ui::kit::{HiddenForm, prelude::*, row},
 };
 
 words! {
@@ -65,7 +59,7 @@ pub enum Taking {
 }
 
 /// Draws the panel of one of them.
-pub fn take_ui(ui: &mut Ui, view: &TakeView<'_>, taking: Taking, actions: &mut Vec<Action>) {
+pub fn take_ui(ui: &mut Ui, view: &TakeView<'_>, taking: Taking, msgs: &mut Vec<Msg>) {
     let palette = Palette::of(ui);
     let (head, words, forms) = match taking {
         Taking::Report => (
@@ -83,15 +77,15 @@ pub fn take_ui(ui: &mut Ui, view: &TakeView<'_>, taking: Taking, actions: &mut V
     text(ui, words, Type::Label, palette.text_2);
     ui.add_space(8.0);
     if taking == Taking::Report {
-        reach_ui(ui, view.reach, actions);
+        reach_ui(ui, view.reach, msgs);
         ui.add_space(8.0);
     }
-    forms_ui(ui, view, forms.into_iter().filter(|form| view.has_pdf || *form != Form::Pdf), actions);
+    forms_ui(ui, view, forms.into_iter().filter(|form| view.has_pdf || *form != Form::Pdf), msgs);
     rule(ui, 12.0);
-    folder_ui(ui, view, actions);
+    folder_ui(ui, view, msgs);
 }
 
-fn reach_ui(ui: &mut Ui, reach: Reach, actions: &mut Vec<Action>) {
+fn reach_ui(ui: &mut Ui, reach: Reach, msgs: &mut Vec<Msg>) {
     let part = |&each: &Reach| Segment {
         words: each.label(),
         name: each.label(),
@@ -99,35 +93,31 @@ fn reach_ui(ui: &mut Ui, reach: Reach, actions: &mut Vec<Action>) {
         chosen: each == reach,
     };
     let parts: Vec<Segment<'_>> = Reach::ALL.iter().map(part).collect();
-    let chosen = if segments_width(ui, &parts) <= ui.available_width() {
-        segments(ui, "reach", &parts)
-    } else {
-        stacked(ui, "reach", &parts)
-    };
+    let chosen = one_of(ui, "reach", &parts);
     let chosen = chosen.and_then(|index| Reach::ALL.get(index));
-    actions.extend(chosen.map(|reach| Action::Take(Msg::Reach(*reach))));
+    msgs.extend(chosen.map(|reach| Msg::Reach(*reach)));
 }
 
-fn forms_ui(ui: &mut Ui, view: &TakeView<'_>, forms: impl Iterator<Item = Form>, actions: &mut Vec<Action>) {
+fn forms_ui(ui: &mut Ui, view: &TakeView<'_>, forms: impl Iterator<Item = Form>, msgs: &mut Vec<Msg>) {
     let waits = view.is_writing.then_some("Something is being written");
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         for form in forms {
             let button = Button::second(form.label()).small().waits(waits);
             if ui.add(button).clicked() && waits.is_none() {
-                actions.push(Action::Take(Msg::Write(form)));
+                msgs.push(Msg::Write(form));
             }
         }
     });
 }
 
-fn folder_ui(ui: &mut Ui, view: &TakeView<'_>, actions: &mut Vec<Action>) {
+fn folder_ui(ui: &mut Ui, view: &TakeView<'_>, msgs: &mut Vec<Msg>) {
     let form = HiddenForm(Id::unique("folder to take along"));
     let open = form.is_open(ui);
     row(ui, "Into the folder", view.folder, 236.0, |ui| {
         let show = Button::second("Open").small().icon(icon::FOLDER_OPEN).name("Open the folder of copies");
         if ui.add(show).clicked() {
-            actions.push(Action::Take(Msg::Open));
+            msgs.push(Msg::Open);
         }
         if !open && ui.add(Button::second("Other…").small().name("Another folder for copies")).clicked() {
             form.set_open(ui, true);
@@ -137,7 +127,7 @@ fn folder_ui(ui: &mut Ui, view: &TakeView<'_>, actions: &mut Vec<Action>) {
         ui.add_space(12.0);
         let words = "Copies are written there from now on. Files that are there stay as they are.";
         let folder = new_folder(ui, form, words, "Use it");
-        actions.extend(folder.map(|folder| Action::Take(Msg::Folder(folder))));
+        msgs.extend(folder.map(Msg::Folder));
     }
     let news = if view.is_writing { Some("Writing…") } else { view.said };
     if let Some(news) = news {

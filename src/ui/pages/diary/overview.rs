@@ -37,7 +37,9 @@ pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory
         head(ui, view, memory, actions);
         notes_ui(ui, view, actions);
         if let Some(form) = memory.taking {
-            card(ui, 24.0, |ui| take_ui(ui, &view.take, form, actions));
+            let mut msgs = Vec::new();
+            card(ui, 24.0, |ui| take_ui(ui, &view.take, form, &mut msgs));
+            actions.extend(msgs.into_iter().map(Action::Take));
             ui.add_space(GAP);
         }
         if view.rows.is_empty() {

@@ -48,7 +48,7 @@ use crate::{
     settings::Settings,
     sound::Voices,
     store::{CrashLog, Home, Ledger, Shelf},
-    ui::{kit::art, pages::player::PlayerState},
+    ui::{self, kit::art, pages::player::PlayerState},
 };
 
 pub use opening::{OpenError, Opening, open};

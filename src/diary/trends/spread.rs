@@ -55,7 +55,7 @@ fn points(number: f64) -> String {
     let word = |number: f64| WORDS.get(number as usize).copied().unwrap_or("ten");
     let (low, high) = (word(number.floor()), word(number.ceil()));
     match (low, high) {
-        ("one", "one") | ("no", "one") => "one point".to_owned(),
+        ("one" | "no", "one") => "one point".to_owned(),
         _ if low == high => format!("{low} points"),
         _ => format!("{low} to {high} points"),
     }

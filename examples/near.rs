@@ -557,7 +557,7 @@ impl Screen {
     fn customise(&mut self, ui: &mut egui::Ui) {
         let Some(draft) = &mut self.draft else { return };
         let mut actions = Vec::new();
-        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| customise_ui(ui, &draft, actions));
+        shell_ui(ui, Tab::Today, &mut actions, |ui, actions| customise_ui(ui, draft, actions));
         for action in actions {
             if let Action::Customise(ask) = action {
                 draft.take(ask);

@@ -8,6 +8,7 @@ use crate::{
 
 /// Everything that a person may set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Settings {
     /// How loud.
     pub volumes: Volumes,
@@ -88,16 +89,12 @@ impl Safety {
 
 words! {
     /// Light or dark.
+    #[derive(Default)]
     Theme:
     Light = "light", "Light";
     Dark = "dark", "Dark";
+    #[default]
     System = "system", "System";
-}
-
-impl Default for Theme {
-    fn default() -> Self {
-        Self::System
-    }
 }
 
 /// Text size in percent: 90, 100, 125, 150 or 200.

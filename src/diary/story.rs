@@ -106,10 +106,13 @@ fn clock(entry: &Entry, millis: i64) -> String {
     format_date(At::at_the_place_of(entry.began(), millis).local(), DateFormat::TIME)
 }
 
+/// When it was asked, and, in the middle of a session, of which side.
+type CheckInKey<'a> = (&'a str, Option<Asked>);
+
 /// What was said, a row for each check-in.
 fn said(entry: &Entry) -> Vec<(i64, Happened)> {
     let answers = entry.said();
-    let mut rows: BTreeMap<(&str, Option<Asked>), (i64, Vec<String>)> = BTreeMap::new();
+    let mut rows: BTreeMap<CheckInKey<'_>, (i64, Vec<String>)> = BTreeMap::new();
     for (question, _, at) in entry.answered() {
         let Some(asked) = Asked::from_id(question) else { continue };
         let Some(answer) = answers.to(asked).filter(|answer| **answer != Answer::Unanswered) else {
@@ -123,7 +126,7 @@ fn said(entry: &Entry) -> Vec<(i64, Happened)> {
         let side = asked.side.map(|side| format!(", {}", side.id())).unwrap_or_default();
         row.1.push(format!("{}{side} {}", uncapitalize(asked.question.label()), spelled(answer)));
     }
-    let row = |((when, _), (millis, words)): ((&str, Option<Asked>), (i64, Vec<String>))| {
+    let row = |((when, _), (millis, words)): (CheckInKey<'_>, (i64, Vec<String>))| {
         let head = match when {
             "before" => "Before",
             "mid" => "You said",

@@ -6,9 +6,6 @@
 //! that somebody typed is one line of a bounded length, so that no layout has to fear it. Knows no files and no clock, and
 //! of the system only its fonts, for scripts that ours lack.
 
-// what is added up here comes from files
-#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
-
 pub mod charts;
 pub mod html;
 #[cfg(feature = "report")]

@@ -147,7 +147,7 @@ fields! { it, value;
         it.limits = Limits::new(at_most(value, GREEN_MAX)?, it.limits.amber_max());
     "amber_max": "a whole number from 0 to 5", it.limits.amber_max(),
         it.limits = Limits::new(it.limits.green_max(), at_most(value, AMBER_MAX)?);
-    "goal": "a sentence", it.goal, it.goal = value.as_str()?.to_owned();
+    "goal": "a sentence", it.goal, value.as_str()?.clone_into(&mut it.goal);
     "asks": "each-side, once or afterwards", it.asks.id(), it.asks = Asks::from_id(value.as_str()?)?;
 }
 

@@ -36,12 +36,10 @@ impl Does {
             Self::Help => return Some(Action::ToggleHelp),
             _ if ended => return None,
             // what they answer depends on the very key: see `answering`
-            Self::Number | Self::YesOrNo => return None,
+            Self::Number | Self::YesOrNo | Self::TickAll
             // those are read for all pages, or by egui
-            Self::Keys | Self::FullScreen | Self::Focus | Self::Scroll | Self::Tab | Self::AddRoutine => {
-                return None;
-            }
-            Self::Close | Self::TickAll => return None,
+            | Self::Keys | Self::FullScreen | Self::Focus | Self::Scroll | Self::Tab | Self::AddRoutine
+            | Self::Close => return None,
             Self::Main => return snapshot.main_command().map(Action::Session),
             Self::Back => Command::Previous,
             Self::Onward => onward(snapshot),
@@ -112,7 +110,7 @@ fn onward(snapshot: &Snapshot) -> Command {
 pub fn player_keys(ctx: &egui::Context, state: &mut PlayerState, snapshot: &Snapshot) -> Vec<Action> {
     const ARROWS: EventFilter =
         EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
-    let focused = ctx.memory(|memory| memory.focused());
+    let focused = ctx.memory(egui::Memory::focused);
     if let Some(id) = focused {
         ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, ARROWS));
     }

@@ -9,6 +9,7 @@
     reason = "what is not there has to fail the test, and real time is what is measured"
 )]
 
+use egui_kittest::kittest::NodeT as _;
 use std::time::{Duration, Instant};
 
 use crate::sessions::Shown;
@@ -152,7 +153,6 @@ fn a_sentence_and_a_tally_come_first_and_the_numbers_behind_them_when_asked_for(
         assert!(tells(&harness, before));
         for words in ["Median", "median", "middle half", "trend"] {
             let drawn = harness.query_all_by_role(Role::Label);
-            use egui_kittest::kittest::NodeT as _;
             let said: Vec<String> = drawn.filter_map(|node| node.accesskit_node().value()).collect();
             assert!(said.iter().all(|said| !said.contains(words)), "{words} in {said:#?}");
         }

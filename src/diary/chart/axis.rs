@@ -33,7 +33,8 @@ impl Axis {
 
     /// How many days.
     pub fn days(&self) -> f64 {
-        f64::from((self.last - self.first).get_days().max(0)) + 1.0
+        let days = self.first.until(self.last).map_or(0, |span| span.get_days());
+        f64::from(days.max(0)) + 1.0
     }
 
     /// Where a moment lies, in days from the beginning.

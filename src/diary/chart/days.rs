@@ -66,7 +66,7 @@ fn story(calendar: &Calendar, day: Day) -> String {
 pub fn glyph(picture: &mut Picture, at: [f32; 2], done: Done) {
     match done {
         Done::Session(Colour::Note) | Done::Unanswered | Done::Ahead => {
-            picture.hollow(Shape::Dot, at, 6.5, Ink::Faint)
+            picture.hollow(Shape::Dot, at, 6.5, Ink::Faint);
         }
         Done::Session(Colour::Green) => picture.filled(Shape::Dot, at, 5.5, Ink::Good),
         Done::Session(Colour::Amber) => picture.filled(Shape::Diamond, at, 6.5, Ink::Limit),

@@ -19,11 +19,9 @@ const LEAST: f32 = 3.0;
 /// Describes the segments on a line that is so wide.
 pub fn timeline(pieces: &[Piece], width: f32) -> Picture {
     let left_out = pieces.iter().filter(|piece| piece.done.is_zero()).count();
-    let mut says =
-        format!("{} of {}", pieces.len().saturating_sub(left_out), format_count(pieces.len(), "step"));
-    if left_out > 0 {
-        says += &format!(", {left_out} left out");
-    }
+    let rest = if left_out > 0 { format!(", {left_out} left out") } else { String::new() };
+    let done = pieces.len().saturating_sub(left_out);
+    let says = format!("{done} of {}{rest}", format_count(pieces.len(), "step"));
     let mut picture = Picture::new(width, 114.0, says);
     let length = |piece: &Piece| if piece.done.is_zero() { piece.planned } else { piece.done }.as_secs_f32();
     let whole: f32 = pieces.iter().map(length).sum();

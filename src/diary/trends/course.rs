@@ -121,7 +121,7 @@ impl Course {
         let (before, after, count) = (format_number(before), format_number(after), self.pairs.len());
         match count {
             1 => format!("One session so far: {before} before, {after} after."),
-            2..ENOUGH => format!("{count} sessions so far: {}.", TOO_FEW),
+            2..ENOUGH => format!("{count} sessions so far: {TOO_FEW}."),
             _ => {
                 let counts = [(less, "less in"), (same, "about the same in"), (more, "more in")];
                 let said: Vec<String> = counts

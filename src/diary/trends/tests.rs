@@ -200,7 +200,8 @@ fn medians_and_the_middle_half_are_as_worked_out_by_hand() {
 
 #[test]
 fn what_comes_first_says_what_was_usual_in_words_and_counts_the_same_sessions() {
-    let cases: [(&[(u8, u8)], &str, &str); 7] = [
+    type Case = (&'static [(u8, u8)], &'static str, &'static str);
+    let cases: [Case; 7] = [
         (
             &[(5, 3)],
             "One session so far: 5 before, 3 after",

@@ -181,28 +181,25 @@ impl AnswerCard<'_> {
             x += parts.cap.x + parts.gap;
         }
         let beside = if parts.is_stacked { 0.0 } else { below };
-        let top = middle - (parts.words.size().y + beside) / 2.0;
+        let top = middle - f32::midpoint(parts.words.size().y, beside);
         let mark = |at: f32, y: f32| {
             let Some(colour) = self.colour else { return at };
             shape(ui.painter(), pos2(at + parts.shape / 2.0, y), parts.shape, colour, palette);
             at + parts.shape + 8.0
         };
         let half_line = |galley: &Galley| galley.rows.first().map_or(0.0, |row| row.height()) / 2.0;
-        match &parts.follows {
-            Some(follows) => {
-                ui.painter().galley(pos2(x, top), Arc::clone(&parts.words), ink);
-                let (x, y) = if parts.is_stacked {
-                    (rect.left() + parts.padding, stack_top + first + parts.gap / 2.0)
-                } else {
-                    (x, top + parts.words.size().y)
-                };
-                let at = mark(x, y + half_line(follows));
-                ui.painter().galley(pos2(at, y), Arc::clone(follows), quiet);
-            }
-            None => {
-                let at = mark(x, top + half_line(&parts.words));
-                ui.painter().galley(pos2(at, top), Arc::clone(&parts.words), ink);
-            }
+        if let Some(follows) = &parts.follows {
+            ui.painter().galley(pos2(x, top), Arc::clone(&parts.words), ink);
+            let (x, y) = if parts.is_stacked {
+                (rect.left() + parts.padding, stack_top + first + parts.gap / 2.0)
+            } else {
+                (x, top + parts.words.size().y)
+            };
+            let at = mark(x, y + half_line(follows));
+            ui.painter().galley(pos2(at, y), Arc::clone(follows), quiet);
+        } else {
+            let at = mark(x, top + half_line(&parts.words));
+            ui.painter().galley(pos2(at, top), Arc::clone(&parts.words), ink);
         }
         if parts.other.x > 0.0 {
             let corner = pos2(rect.right() - parts.padding - parts.other.x, middle - parts.other.y / 2.0);
@@ -278,7 +275,7 @@ impl ShortAnswer<'_> {
         ui.painter().rect(rect, corner, fill, line, StrokeKind::Inside);
         let words = laid_out(ui, self.words, large.font(20.0, Weight::SemiBold), ink, f32::INFINITY);
         let beside = self.beside(ui, large);
-        let mut x = rect.center().x - (words.size().x + beside) / 2.0;
+        let mut x = rect.center().x - f32::midpoint(words.size().x, beside);
         if self.chosen {
             let glyph = icon::bold(large.length(22.0));
             icon_at(ui, pos2(x + large.length(11.0), rect.center().y), icon::CHECK, glyph, ink);

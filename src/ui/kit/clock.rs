@@ -254,7 +254,7 @@ fn breaths(segment: &Segment) -> impl DoubleEndedIterator<Item = (Duration, Cue)
 impl Breath {
     /// The breath that `segment`'s cues pace at `position`; `None` where they pace none.
     pub fn at(segment: &Segment, position: Duration) -> Option<Self> {
-        let (at, cue) = breaths(segment).filter(|(at, _)| *at <= position).next_back()?;
+        let (at, cue) = breaths(segment).rfind(|(at, _)| *at <= position)?;
         let done = (position.saturating_sub(at).as_secs_f32() / BREATH.as_secs_f32()).min(1.0);
         Some(if cue == Cue::BreatheIn { Self::In(done) } else { Self::Out(done) })
     }

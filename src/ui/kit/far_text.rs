@@ -66,12 +66,12 @@ pub fn on_one_line(ui: &Ui, words: &str, look: Look, width: f32) -> Look {
 
 /// The largest of `sizes` at which `words` fit into `room`; the last one where none does.
 pub fn fitting(ui: &Ui, words: &str, look: Look, sizes: &[f32], room: Vec2) -> Look {
-    let looks = sizes.iter().map(|by| look.times(*by));
+    let mut looks = sizes.iter().map(|by| look.times(*by));
     let fits = |look: &Look| {
         let size = size(ui, words, *look, room.x);
         size.x <= room.x + 0.5 && size.y <= room.y + 0.5
     };
-    looks.clone().find(fits).or(looks.last()).unwrap_or(look)
+    looks.clone().find(fits).or(looks.next_back()).unwrap_or(look)
 }
 
 /// A part of a page with a layout of its own. Its name keeps what is inside apart from other parts.

@@ -130,7 +130,7 @@ pub(super) fn as_heading(ui: &Ui, response: &Response, words: &str) {
 /// An icon in a row of other things. It is silent: what it means is said by the words beside it.
 pub fn icon_label(ui: &mut Ui, icon: &str, font: FontId, color: Color32) {
     let response = ui.add(Label::new(RichText::new(icon).font(font).color(color)).selectable(false));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_hidden());
+    ui.ctx().accesskit_node_builder(response.id, egui::accesskit::Node::set_hidden);
 }
 
 /// An icon of `size` points with its centre at `at`.

@@ -44,7 +44,7 @@ pub fn pair<R>(
 }
 
 /// An icon in a box of `size`, at the top of its line.
-pub fn icon_atom<'a>(glyph: &'a str, font: FontId, ink: Color32, size: Vec2) -> Atom<'a> {
+pub fn icon_atom(glyph: &str, font: FontId, ink: Color32, size: Vec2) -> Atom<'_> {
     let paint = move |ui: &Ui, args: egui::AtomPaintArgs| {
         icon_at(ui, args.rect.center(), glyph, font.clone(), ink);
     };
@@ -52,7 +52,7 @@ pub fn icon_atom<'a>(glyph: &'a str, font: FontId, ink: Color32, size: Vec2) -> 
 }
 
 /// `words` with `mark` before them, wrapped where there is no more room, as one label called `name`.
-pub fn marked<'a>(ui: &mut Ui, mark: Atom<'a>, words: impl Into<WidgetText>, name: &str) -> Response {
+pub fn marked(ui: &mut Ui, mark: Atom<'_>, words: impl Into<WidgetText>, name: &str) -> Response {
     let words = words.into().atom_shrink(true).atom_align(Align2::LEFT_TOP);
     // in a line that wraps, words go to the next line before they break
     let room = if ui.layout().main_wrap() { ui.max_rect().width() } else { ui.available_width() };

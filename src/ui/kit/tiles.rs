@@ -170,9 +170,12 @@ impl Widget for PlaceTile<'_> {
             align: Align2::LEFT_TOP,
             ..Press::new(self.words, Atom::container(stack((picture, words, note), 0.0)))
         };
-        press.show(ui, |over| match self.chosen {
-            true => Skin { fill: palette.accent_soft, edge: palette.accent, ink: palette.text },
-            false => Skin::choice(palette, false, over, palette.bg),
+        press.show(ui, |over| {
+            if self.chosen {
+                Skin { fill: palette.accent_soft, edge: palette.accent, ink: palette.text }
+            } else {
+                Skin::choice(palette, false, over, palette.bg)
+            }
         })
     }
 }

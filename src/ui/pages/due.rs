@@ -108,7 +108,7 @@ fn lead(ui: &mut Ui, view: &DueView<'_>, at: Option<usize>, state: &mut DueState
     let at = at.filter(|_| count > 1);
     let place = at.map_or_else(String::new, |at| format!("{} of {count}", at + 1));
     let before = at.and_then(|at| at.checked_sub(1));
-    let (_, goes_back) = Sides::new().height(32.0).show(
+    let ((), goes_back) = Sides::new().height(32.0).show(
         ui,
         |ui| {
             ui.label(egui::RichText::new(glyph).font(icon::regular(20.0)).color(palette.text_2));

@@ -42,7 +42,9 @@ pub fn shell_ui(
             ui.add_space(2.0);
             ui.horizontal(|ui| {
                 ui.add_space(4.0);
-                PLACES.iter().for_each(|place| place_ui(ui, place, each, tab, actions));
+                for place in &PLACES {
+                    place_ui(ui, place, each, tab, actions);
+                }
             });
         });
     } else {

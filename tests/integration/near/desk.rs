@@ -157,7 +157,7 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
             shell_ui(ui, Tab::Today, asked, |ui, asked| start_ui(ui, &view, &mut desk.state, asked));
         }
         Screen::About => {
-            shell_ui(ui, Tab::Settings, asked, |ui, asked| about_ui(ui, "a system", folder.path, asked))
+            shell_ui(ui, Tab::Settings, asked, |ui, asked| about_ui(ui, "a system", folder.path, asked));
         }
         Screen::Settings => {
             let country = Country { said: Some(region), likely: Region::Elsewhere };

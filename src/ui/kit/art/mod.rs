@@ -94,7 +94,7 @@ impl Picture {
                     [left, right].map(|is_round| if is_round { CornerRadius::from(round).nw } else { 0 });
                 let corners = CornerRadius { nw: w, sw: w, ne: e, se: e };
                 ui.painter().rect_filled(rect, corners, palette.figure.back);
-                hip_ui(ui, rect, corners, &hip, palette);
+                hip_ui(ui, rect, corners, hip, palette);
             }
             Self::Pose(pose, side) => pose_ui(ui, rect, pose, side, palette),
             Self::Body(area, side) => body_ui(ui, rect, &[(area, side)], palette),
@@ -113,13 +113,13 @@ pub fn pose_ui(ui: &Ui, rect: Rect, pose: Pose, side: Option<Side>, palette: &Pa
 }
 
 /// Draws the hip from behind with the place, the bones and the nerve to keep off, and the ball.
-fn hip_ui(ui: &Ui, rect: Rect, corners: CornerRadius, hip: &Hip, palette: &Palette) {
+fn hip_ui(ui: &Ui, rect: Rect, corners: CornerRadius, hip: Hip, palette: &Palette) {
     // the low back's spot lies above the usual crop
     let top = if hip.area == Area::LowBack { 0.0 } else { 108.0 };
     let view = View::of(Rect::from_min_size(pos2(124.0, top), vec2(552.0, 458.0)));
     let key = key(&("hip", hip, palette.dark));
     paint(ui, rect, View { corners, ..view }, key, || {
-        let (style, marks) = hip_marks(*hip, palette);
+        let (style, marks) = hip_marks(hip, palette);
         coloured(HIP, &(figure_style(palette) + &style), &marks)
     });
 }

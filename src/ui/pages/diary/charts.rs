@@ -31,7 +31,7 @@ use crate::{
 const HIGH: f32 = 204.0;
 
 /// The measure that is chosen; `None` where nobody said anything.
-pub(super) fn chosen<'a>(overview: &'a Overview, wanted: Option<Measure>) -> Option<&'a CoursePicture> {
+pub(super) fn chosen(overview: &Overview, wanted: Option<Measure>) -> Option<&CoursePicture> {
     let courses = &overview.courses;
     courses.iter().find(|course| Some(course.measure) == wanted).or(courses.first())
 }
@@ -66,7 +66,7 @@ pub(super) fn course_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, 
         let key = |of: &crate::diary::trends::Letter| {
             let letter = of.letter;
             crate::diary::chart::Key::of(&*of.title, 20.0, move |picture, at| {
-                plot::lettered(picture, at, letter)
+                plot::lettered(picture, at, letter);
             })
         };
         keys_ui(ui, &overview.letters.iter().map(key).collect::<Vec<_>>());

@@ -202,9 +202,8 @@ fn beside(
         ui.add_space((first - heights[1]).max(0.0));
     });
     below(ui, &[&left, &right]);
-    if heights != [first, second]
-        && let Some(kept) = memory.heights.get_mut(which)
-    {
+    let has_changed = heights.iter().zip([first, second]).any(|(now, before)| (now - before).abs() > 0.5);
+    if has_changed && let Some(kept) = memory.heights.get_mut(which) {
         *kept = heights;
         ui.ctx().request_repaint();
     }

@@ -85,9 +85,9 @@ impl Pen<'_> {
         let room = width - REST - day - numbers - morning;
         let (first, second) = self.day();
         Atoms::from_iter([
-            lines([self.quiet(first, 16.0), self.quiet(second, 14.0)], day),
+            lines([self.quiet(&first, 16.0), self.quiet(&second, 14.0)], day),
             self.letter(),
-            lines([self.title(), self.quiet(joined(&self.facts()), 14.0)], room),
+            lines([self.title(), self.quiet(&joined(&self.facts()), 14.0)], room),
             self.note(),
             fixed(self.numbers(), numbers),
             self.glyph(),
@@ -104,7 +104,7 @@ impl Pen<'_> {
         let [lasted, rest] = self.facts();
         let mut numbers = LayoutJob::default();
         if !outline.by_hand {
-            self.put(
+            put(
                 &mut numbers,
                 &format!("{} ", short(self.measure)),
                 14.0,
@@ -114,33 +114,21 @@ impl Pen<'_> {
         }
         self.append_numbers(&mut numbers);
         if !rest.is_empty() {
-            self.put(&mut numbers, &format!("   {rest}"), 14.0, Weight::Regular, self.palette.text_2);
+            put(&mut numbers, &format!("   {rest}"), 14.0, Weight::Regular, self.palette.text_2);
         }
         let morning = joined(&self.morning_words());
         let next = if morning.is_empty() { String::new() } else { format!("Next morning: {morning}") };
         let words =
-            [self.title(), self.quiet(joined(&[day, time, lasted]), 14.0), numbers, self.quiet(next, 14.0)];
+            [self.title(), self.quiet(&joined(&[day, time, lasted]), 14.0), numbers, self.quiet(&next, 14.0)];
         Atoms::from_iter([self.letter(), lines(words, room), self.note(), self.icon(icon::CARET_RIGHT, 18.0)])
     }
 
-    fn put(&self, job: &mut LayoutJob, words: &str, size: f32, weight: Weight, color: Color32) {
-        job.append(words, 0.0, TextFormat { font_id: weight.font(size), color, ..TextFormat::default() });
-    }
-
-    fn job(&self, words: &str, size: f32, weight: Weight, color: Color32) -> LayoutJob {
-        let mut job = LayoutJob::default();
-        if !words.is_empty() {
-            self.put(&mut job, words, size, weight, color);
-        }
-        job
-    }
-
-    fn quiet(&self, words: String, size: f32) -> LayoutJob {
-        self.job(&words, size, Weight::Regular, self.palette.text_2)
+    fn quiet(&self, words: &str, size: f32) -> LayoutJob {
+        job_of(words, size, Weight::Regular, self.palette.text_2)
     }
 
     fn title(&self) -> LayoutJob {
-        self.job(&self.row.outline.title, 16.0, Weight::SemiBold, self.palette.text)
+        job_of(&self.row.outline.title, 16.0, Weight::SemiBold, self.palette.text)
     }
 
     fn icon(&self, icon: &'static str, size: f32) -> Atom<'static> {
@@ -216,20 +204,20 @@ impl Pen<'_> {
             (Some(before), Some(after)) => {
                 let rose = is_real_change(before, after) == Some(Change::More);
                 let ink = if rose { palette.brick } else { palette.text };
-                self.put(job, &format!("{before} "), 16.0, regular, palette.text_2);
-                self.put(job, icon::ARROW_RIGHT, 14.0, regular, palette.text_2);
-                self.put(job, &format!(" {after}"), 16.0, strong, ink);
+                put(job, &format!("{before} "), 16.0, regular, palette.text_2);
+                put(job, icon::ARROW_RIGHT, 14.0, regular, palette.text_2);
+                put(job, &format!(" {after}"), 16.0, strong, ink);
             }
             (Some(number), None) | (None, Some(number)) if outline.by_hand => {
-                self.put(job, &number.to_string(), 16.0, strong, palette.text);
+                put(job, &number.to_string(), 16.0, strong, palette.text);
             }
             (None, None) if outline.by_hand => {}
-            (None, None) => self.put(job, "not answered", 14.0, regular, palette.text_2),
+            (None, None) => put(job, "not answered", 14.0, regular, palette.text_2),
             (before, after) => {
                 let number = before.or(after).unwrap_or_default();
                 let words = if before.is_some() { " before" } else { " after" };
-                self.put(job, &number.to_string(), 16.0, regular, palette.text_2);
-                self.put(job, words, 14.0, regular, palette.text_2);
+                put(job, &number.to_string(), 16.0, regular, palette.text_2);
+                put(job, words, 14.0, regular, palette.text_2);
             }
         }
     }
@@ -254,7 +242,7 @@ impl Pen<'_> {
     }
 
     fn morning(&self) -> [LayoutJob; 2] {
-        self.morning_words().map(|words| self.quiet(words, 15.0))
+        self.morning_words().map(|words| self.quiet(&words, 15.0))
     }
 }
 
@@ -287,4 +275,17 @@ fn spoken(row: &DiaryRow, overview: &Overview) -> String {
     said.extend(outline.next_morning_told(overview.today));
     said.extend(row.has_note.then(|| "with a note".to_owned()));
     joined(&said)
+}
+
+/// Appends `words` to `job` in a look of their own.
+fn put(job: &mut LayoutJob, words: &str, size: f32, weight: Weight, color: Color32) {
+    job.append(words, 0.0, TextFormat { font_id: weight.font(size), color, ..TextFormat::default() });
+}
+
+fn job_of(words: &str, size: f32, weight: Weight, color: Color32) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    if !words.is_empty() {
+        put(&mut job, words, size, weight, color);
+    }
+    job
 }

@@ -112,7 +112,7 @@ fn head_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, actions: &mut 
                 actions.push(Action::OpenSession(Some(session)));
             }
         }
-        let routine = Id::new(&*open.row.outline.routine).filter(|_| open.by_hand.is_none());
+        let routine = Id::new(&open.row.outline.routine).filter(|_| open.by_hand.is_none());
         if let Some(routine) = routine
             && ui.add(Button::primary("Do it again").icon(icon::PLAY)).clicked()
         {

@@ -47,7 +47,9 @@ pub(super) fn fields(ui: &mut Ui, page: &mut Page<'_>, spot: Spot) {
                     }
                 });
             } else {
-                row.iter().for_each(|blank| field(ui, page, spot, blank));
+                for blank in row {
+                    field(ui, page, spot, blank);
+                }
             }
             for blank in row {
                 problems(ui, page.editing.checked().at(spot, blank.name));

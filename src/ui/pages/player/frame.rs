@@ -310,7 +310,8 @@ fn wide_row(ui: &mut Ui, cx: &Cx<'_>, leading: &[Offer], trailing: &[Offer], act
         Fit { padding, caps, quiet_words, text: text * cx.text, scale: cx.scale }
     });
     let natural = |fit: Fit| all().map(|(button, _)| button.width(ui, fit) + gap).sum::<f32>() - gap;
-    let fit = fits.into_iter().find(|fit| natural(*fit) <= room.x).unwrap_or(fits[FITS.len() - 1]);
+    let [.., tightest] = fits;
+    let fit = fits.into_iter().find(|fit| natural(*fit) <= room.x).unwrap_or(tightest);
     // the clay button is wider where there is room
     let spare = room.x - natural(fit);
     let main = |offer: &Offer| (cx.len(MAIN) - offer.0.width(ui, fit)).max(0.0);

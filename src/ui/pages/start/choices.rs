@@ -202,10 +202,14 @@ fn care(ui: &mut Ui, view: &StartView<'_>) {
     card(ui, 20.0, |ui| {
         heading(ui, "Take care", Type::Head);
         ui.add_space(4.0);
-        first.iter().for_each(|caution| caution_row(ui, *caution));
+        for caution in first {
+            caution_row(ui, *caution);
+        }
         let title = format!("All {} points", cautions.len() + STOP_RULES.len());
         fold(ui, "all points", &title, |ui| {
-            rest.iter().for_each(|caution| caution_row(ui, *caution));
+            for caution in rest {
+                caution_row(ui, *caution);
+            }
             ui.add_space(12.0);
             stop_rules(ui);
         });

@@ -198,12 +198,13 @@ pub(super) const fn position_icon(position: Position) -> &'static str {
     }
 }
 
+/// Shelves of up to so many routines are laid out whole, so that assistive technology has all of them at once.
+const WHOLE: usize = 60;
+
 /// The routines that were found: four, three or two in a row, or a list in a narrow window. Of a long shelf only the rows
 /// near what is seen are laid out.
 pub(super) fn grid(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
     let (cards, found) = (view.cards, view.found);
-    /// Shelves of up to so many routines are laid out whole, so that assistive technology has all of them at once.
-    const WHOLE: usize = 60;
     let width = ui.available_width();
     let is_list = Width::of(ui) == Width::Narrow;
     let (columns, count) = match width {

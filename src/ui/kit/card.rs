@@ -52,7 +52,6 @@ pub fn page<R>(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui) -> R) -> R 
     let margin = Width::of(ui).margin();
     let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
     area.show(ui, |ui| {
-        scroll_by_keys(ui);
         let room = (ui.available_width() - margin * 2.0).max(200.0);
         let width = room.min(WIDEST);
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
@@ -62,6 +61,8 @@ pub fn page<R>(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui) -> R) -> R 
         let result = contents(&mut inner);
         below(ui, &[&inner]);
         ui.add_space(24.0);
+        // last, for what has the keyboard on the page takes its own keys first
+        scroll_by_keys(ui);
         result
     })
     .inner

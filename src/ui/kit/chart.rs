@@ -2,8 +2,8 @@
 //! and a table for assistive technology.
 
 use egui::{
-    Align2, Color32, CornerRadius, EventFilter, Key as Pressed, Painter, Pos2, Rect, Response, Sense, Stroke,
-    StrokeKind, Ui, UiBuilder, WidgetInfo,
+    Align2, Color32, CornerRadius, EventFilter, Key as Pressed, Modifiers, Painter, Pos2, Rect, Response,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
     accesskit::{Live, Role},
     epaint::PathStroke,
     pos2, vec2,
@@ -248,7 +248,8 @@ fn walked(ui: &Ui, picture: &Picture, at: usize) -> usize {
         (Pressed::Home, Some(0)),
         (Pressed::End, Some(last)),
     ];
-    let pressed = ways.into_iter().find(|(key, _)| ui.input(|input| input.key_pressed(*key)));
+    let pressed =
+        ways.into_iter().find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)));
     pressed.and_then(|(_, to)| to).filter(|to| *to <= last).unwrap_or(at)
 }
 

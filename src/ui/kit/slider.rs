@@ -2,8 +2,8 @@
 //! assistive technology is told are egui's; the line and the knob are ours.
 
 use egui::{
-    Align, Color32, EventFilter, Id, Key, Layout, Rect, Response, Shape, SliderClamping, Stroke, Ui, pos2,
-    vec2,
+    Align, Color32, EventFilter, Id, Key, Layout, Modifiers, Rect, Response, Shape, SliderClamping, Stroke,
+    Ui, pos2, vec2,
 };
 
 use super::{LengthAsked, Unit, focus, length::is_fine, row, weighted};
@@ -115,14 +115,16 @@ impl Line<'_> {
             let arrows =
                 EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
-            let to = ui.input(|input| {
+            let to = ui.input_mut(|input| {
                 let keys = [
                     (Key::ArrowUp, before.saturating_add(self.step)),
                     (Key::ArrowDown, before.saturating_sub(self.step)),
                     (Key::Home, self.home),
                     (Key::End, self.last),
                 ];
-                keys.into_iter().find(|(key, _)| input.key_pressed(*key)).map(|(_, to)| to.min(self.end))
+                keys.into_iter()
+                    .find(|(key, _)| input.consume_key(Modifiers::NONE, *key))
+                    .map(|(_, to)| to.min(self.end))
             });
             if let Some(to) = to.filter(|to| *to != before) {
                 *number = to;

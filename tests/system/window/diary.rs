@@ -161,7 +161,7 @@ fn days_agree(desk: &Desk, tree: &Node) {
 
 /// What sessions of each routine, and with both sides or one, were followed by; counted from the table of sessions.
 fn followed_agrees(desk: &Desk, tree: &Node, since: Date) {
-    let (name, said) = table(tree, "What followed");
+    let (name, said) = table(tree, "After each routine");
     let mut groups: BTreeMap<String, Vec<HashMap<String, String>>> = BTreeMap::new();
     for row in rows(desk) {
         if row["ended"] != "by-hand" && row["date"].parse::<Date>().unwrap() >= since {

@@ -220,8 +220,7 @@ fn in_an_empty_home_the_safety_text_comes_first_and_is_accepted_by_keyboard() {
         desk.key_shows(key);
     }
     desk.key_shows("Return");
-    let picture = desk.screenshot_of(&window);
-    assert_ne!(picture.at(8, 400), picture.at(96, 700), "with the rail at its left");
+    // what follows is whether it is heard from the floor; the shelf comes with the next start
     desk::until(PATIENCE, || accepted(&desk).then_some(())).expect("it is kept");
 
     // The next time it is not asked again.

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use egui::{
-    CursorIcon, EventFilter, Id, Key as Pressed, Rect, Response, Ui, UiBuilder, pos2, style::ScrollAnimation,
-    vec2,
+    CursorIcon, EventFilter, Id, Key as Pressed, Modifiers, Rect, Response, Ui, UiBuilder, pos2,
+    style::ScrollAnimation, vec2,
 };
 
 use super::{
@@ -147,6 +147,7 @@ fn walked(ui: &Ui, response: &Response, at: usize, page: usize, last: usize) -> 
         (Pressed::Home, 0),
         (Pressed::End, last),
     ];
-    let pressed = ways.into_iter().find(|(key, _)| ui.input(|input| input.key_pressed(*key)));
+    let pressed =
+        ways.into_iter().find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)));
     pressed.map(|(_, to)| to.min(last)).filter(|to| *to != at)
 }

@@ -98,7 +98,11 @@ impl Widget for RoutineTile<'_> {
         let words = stack(
             (
                 title,
-                Atom::container(ContainerAtom::new((place_icon, place)).gap(6.0).align2(Align2::LEFT_CENTER)),
+                Atom::container(
+                    ContainerAtom::new((place_icon, place, Atom::grow()))
+                        .gap(6.0)
+                        .align2(Align2::LEFT_CENTER),
+                ),
             ),
             2.0,
         );

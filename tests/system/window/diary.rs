@@ -274,17 +274,31 @@ fn every_charts_table_is_read_out_and_says_what_the_report_and_the_tables_say() 
     days_agree(&desk, &tree);
     followed_agrees(&desk, &tree, since);
 
+    // the other pain, from the list that opens
+    press(&desk, &reader, "space", "the list of pains", |name| name == PAINS);
+    press(&desk, &reader, "space", "Leg pain", |name| name == "Leg pain");
+    let leg = "Leg pain, before and after. ";
+    let tree = reader.at_rest("leg pain", |tree| tree.tables().iter().any(|(name, _)| name.starts_with(leg)));
+    let leg = course_agrees(&tree, leg, &report["courses"][1]);
+
+    // the first again, of the whole diary
+    press(&desk, &reader, "space", "the list of pains", |name| name == PAINS);
+    press(&desk, &reader, "space", "Back pain", |name| name == "Back or buttock pain");
+    reader.at_rest("back pain", |tree| tree.tables().iter().any(|(name, _)| name.starts_with("Back")));
     press(&desk, &reader, "space", "All", |name| name == "in the whole diary");
     let weekly =
         |tree: &Node| tree.tables().iter().any(|(_, rows)| rows.iter().any(|row| row.starts_with("Week of")));
     let tree = reader.at_rest("the whole diary", weekly);
     let weeks = weeks_agree(&desk, &tree);
     println!(
-        "{back} sessions in six weeks, {weeks} weeks, {} mornings",
+        "{back} and {leg} sessions in six weeks, {weeks} weeks, {} mornings",
         report["mornings"].as_array().unwrap().len()
     );
     assert_eq!(program.stderr(), "");
 }
+
+/// The list from which the pain of the chart is chosen.
+const PAINS: &str = "What is shown before and after";
 
 /// How many sessions the diary has.
 fn count(desk: &Desk) -> usize {

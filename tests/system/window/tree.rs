@@ -31,6 +31,8 @@ pub struct Reader {
 const RADIO_BUTTON: u32 = 44;
 const TOGGLE_BUTTON: u32 = 62;
 const BUTTON: u32 = 43;
+const COMBO_BOX: u32 = 11;
+const LIST_ITEM: u32 = 32;
 /// A table, and where only its rows are given, those.
 const TABLE: u32 = 55;
 const TABLE_ROW: u32 = 90;
@@ -198,7 +200,7 @@ impl Node {
     pub fn choices(&self) -> Vec<&Self> {
         self.all()
             .into_iter()
-            .filter(|node| matches!(node.role, RADIO_BUTTON | TOGGLE_BUTTON | BUTTON))
+            .filter(|node| matches!(node.role, RADIO_BUTTON | TOGGLE_BUTTON | BUTTON | COMBO_BOX | LIST_ITEM))
             .collect()
     }
 

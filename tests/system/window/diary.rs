@@ -191,10 +191,13 @@ fn followed_agrees(desk: &Desk, tree: &Node, since: Date) {
         let said_after = said_after.rsplit_once(", after: ").unwrap().1;
         match moved("after_back") {
             moved if moved.len() >= 3 => {
-                let middle = median(moved);
+                let middle = median(moved.clone());
                 let way = if middle < 0.0 { "lower" } else { "higher" };
                 let is_so = said_after.contains(way) || middle.abs() < 1.0 && said_after.contains("same");
                 assert!(said_after.starts_with("usually ") && is_so, "{middle}: {row}");
+                let begins = format!("{group}: ");
+                let figures = tree.beginning(&begins).unwrap_or_else(|| panic!("no figures of {group}"));
+                of(figures.name[begins.len()..].trim_end_matches('.'), moved);
             }
             moved => assert!(moved.is_empty() || said_after.starts_with("too few to say"), "{row}"),
         }
@@ -272,6 +275,8 @@ fn every_charts_table_is_read_out_and_says_what_the_report_and_the_tables_say() 
     let back = course_agrees(&tree, "Back or buttock pain, before and after. ", &report["courses"][0]);
     mornings_agree(&tree, &report["mornings"]);
     days_agree(&desk, &tree);
+    press(&desk, &reader, "space", "the figures", |name| name == "The numbers behind this");
+    let tree = reader.at_rest("the figures", |tree| tree.beginning("Both sides: ").is_some());
     followed_agrees(&desk, &tree, since);
 
     // the other pain, from the list that opens

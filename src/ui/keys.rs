@@ -114,14 +114,14 @@ pub fn player_keys(ctx: &egui::Context, state: &mut PlayerState, snapshot: &Snap
     if let Some(id) = focused {
         ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, ARROWS));
     }
-    let mut actions: Vec<Action> = answering::settled(ctx, snapshot).into_iter().collect();
+    let mut actions: Vec<Action> = answering::settled(ctx, &mut state.keypad, snapshot).into_iter().collect();
     let now = ctx.input(|input| input.time);
     for key in pressed(ctx) {
         let is_the_buttons = focused.is_some() && matches!(key, Key::Space | Key::Enter);
         if is_the_buttons || state.bounces(key, now) || ticks(state, snapshot, key) {
             continue;
         }
-        let (answers, done) = answering::strike(ctx, snapshot, key);
+        let (answers, done) = answering::press(ctx, &mut state.keypad, snapshot, key);
         actions.extend(answers);
         let binding = PLAYER.iter().find(|binding| binding.has(key));
         if let (Some(binding), false) = (binding, done) {

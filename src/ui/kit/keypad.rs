@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use egui::{Context, Key};
 
-use super::Size;
 use crate::{
     comfort::{Answer, Asked, Form, Reply},
     ui::kit::bindings::DIGITS,
@@ -28,6 +27,15 @@ struct Waiting {
     asked: Asked,
     number: u8,
     since: f64,
+}
+
+/// What another digit does to one that waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherDigit {
+    /// It confirms it, and answers the next question.
+    Confirms,
+    /// It takes its place.
+    Replaces,
 }
 
 /// What a key did to a digit that waited.
@@ -68,15 +76,14 @@ impl Keypad {
     }
 
     /// What `key` makes of a digit that waits.
-    pub fn second(&mut self, key: Key, size: Size) -> Second {
+    pub fn second(&mut self, key: Key, other: OtherDigit) -> Second {
         let Some(Waiting { asked, number, .. }) = self.waiting.take() else { return Second::default() };
         let (number, is_used) = match key {
             Key::Num0 if number == 1 => (Some(10), true),
             Key::ArrowRight => (Some(number + 1), true),
             Key::ArrowLeft => (None, true),
             Key::Space | Key::Enter => (Some(number), true),
-            // from the floor a question is answered slowly: another digit is another mind
-            _ if digit(key).is_some() && size != Size::Regular => (None, false),
+            _ if digit(key).is_some() && other == OtherDigit::Replaces => (None, false),
             _ => (Some(number), false),
         };
         Second { number: number.map(|number| (asked, number)), is_used }

@@ -55,7 +55,7 @@ pub use card::{Note, NoteAsked, Tone, Width, card, cross, fold, page, row, rule}
 pub use choice::{Chip, DropDown, Segment, Tick, Toggle, choose, one_of, segments, segments_width, stacked};
 pub use edge::{arrow_ui, edge_light, overlay};
 pub use fit::{Large, Size, fit};
-pub use keypad::{Keypad, digit};
+pub use keypad::{Keypad, OtherDigit, digit};
 pub use length::{Asked as LengthAsked, LengthStepper, Stepper, Unit};
 pub use line_form::{HiddenForm, LineAsked, LineForm};
 pub use list_row::{ListRow, insertion_mark};

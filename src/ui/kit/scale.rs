@@ -12,7 +12,7 @@ use egui::{
 };
 
 use super::{
-    Keypad, Size,
+    Keypad, OtherDigit, Size,
     bands::{Band, NUMBERS, band_of, shape},
     bindings::DIGITS,
     focus,
@@ -156,7 +156,7 @@ impl ScalePicker<'_> {
         group.memory_mut(|memory| memory.set_focus_lock_filter(id(at), filter));
         let pressed = |key| group.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let (to, picked) = if let Some(key) = DIGITS.into_iter().find(|key| pressed(*key)) {
-            let second = keypad.second(key, self.size);
+            let second = keypad.second(key, OtherDigit::Confirms);
             let said = match second.number {
                 Some((asked, number)) if second.is_used => (asked == self.asked).then_some(number),
                 _ => match keypad.answer(key, self.asked, group.ctx()) {

@@ -16,7 +16,7 @@ use crate::{
     ui::{
         Action,
         kit::{
-            Button, Keypad, Leads, Link, Question, Size, badge_ui,
+            Button, Keypad, Leads, Link, OtherDigit, Question, Size, badge_ui,
             bindings::DIGITS,
             card, heading, icon, legend, text,
             theme::{Palette, Type},
@@ -230,7 +230,7 @@ fn typed(ui: &Ui, coming: &[Asked], keypad: &mut Keypad) -> Vec<(Asked, Answer)>
     let moving = [Key::ArrowLeft, Key::ArrowRight, Key::Enter, Key::Space].into_iter().filter(|_| waits);
     let pressed = |key: &Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
     let Some(key) = DIGITS.into_iter().chain(moving).find(pressed) else { return Vec::new() };
-    let second = keypad.second(key, Size::Regular);
+    let second = keypad.second(key, OtherDigit::Confirms);
     let confirmed = second.number.map(|(asked, number)| (asked, Answer::Number(number)));
     let next = if confirmed.is_some() { coming.get(1) } else { Some(&asked) };
     let answer = next

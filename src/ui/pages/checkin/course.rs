@@ -8,7 +8,7 @@ use egui::{Context, Key};
 
 use crate::{
     comfort::{Answer, Answers, Asked, Question},
-    ui::kit::{Keypad, Size},
+    ui::kit::{Keypad, OtherDigit},
 };
 
 /// What a key asks for.
@@ -69,7 +69,7 @@ impl Course {
 
     /// What a key asks for. Most keys only move, or mean nothing.
     pub fn key(&mut self, key: Key, ctx: &Context, asked: &[Asked], answers: &Answers) -> Vec<Wanted> {
-        let second = self.keypad.second(key, Size::Regular);
+        let second = self.keypad.second(key, OtherDigit::Confirms);
         let confirmed =
             second.number.and_then(|(now, number)| self.say(now, Answer::Number(number), asked, answers));
         let wanted = if second.is_used { None } else { self.press(key, ctx, asked, answers) };

@@ -82,7 +82,7 @@ impl Page<'_, '_, '_> {
         if !self.plan.both && !is_now {
             return self.change(y) + self.gap(20.0);
         }
-        let waiting = answering::waiting_number(sheet.ui.ctx(), snapshot);
+        let waiting = self.stage.keypad.waiting(asked);
         let scale = FarScale {
             name: format!("{words}, 0 to 10"),
             signs: effect::signs(snapshot, asked),

@@ -14,7 +14,7 @@ use crate::{
     session::Snapshot,
     ui::{
         action::Action,
-        kit::{Look, Sheet, art, theme::DARK},
+        kit::{Keypad, Look, Sheet, art, theme::DARK},
     },
 };
 
@@ -23,12 +23,14 @@ pub(super) struct Stage<'a, 'v> {
     pub(super) sheet: Sheet<'a>,
     pub(super) view: &'v PlayerView<'v>,
     cx: Cx<'v>,
+    /// The digit that waits for a second one.
+    pub(super) keypad: Keypad,
 }
 
 impl<'a, 'v> Stage<'a, 'v> {
-    pub(super) fn new(ui: &'a Ui, cx: &Cx<'v>) -> Self {
+    pub(super) fn new(ui: &'a Ui, cx: &Cx<'v>, keypad: Keypad) -> Self {
         let sheet = Sheet::new(ui, &DARK, ui.max_rect(), cx.scale, cx.text);
-        Self { sheet, view: cx.view, cx: *cx }
+        Self { sheet, view: cx.view, cx: *cx, keypad }
     }
 
     pub(super) const fn snapshot(&self) -> &'v Snapshot {

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 use egui::Key;
 
-use crate::{moment::Moment, session::Snapshot};
+use crate::{moment::Moment, session::Snapshot, ui::kit::Keypad};
 
 /// Two changes nearer than this light the edge once.
 const FLASH_APART: Duration = Duration::from_secs(1);
@@ -25,6 +25,8 @@ pub struct PlayerState {
     pressed: Vec<(Key, f64)>,
     /// The things that are ready, by their place in the list.
     ready: BTreeSet<usize>,
+    /// The digit that waits for a second one.
+    pub(crate) keypad: Keypad,
 }
 
 impl PlayerState {

@@ -10,12 +10,9 @@ use stillpoint::{
     comfort::{Answer, Answers, Asked, Limits, Question, Reply},
     diary,
     routine::words::Side,
-    ui::{
-        Action,
-        pages::{
-            answers::{AnswersState, AnswersView, Msg, answers_ui},
-            day::ByHand,
-        },
+    ui::pages::{
+        answers::{AnswersState, AnswersView, Msg, answers_ui},
+        day::ByHand,
     },
 };
 
@@ -29,7 +26,7 @@ struct Page {
     by_hand: Option<ByHand>,
     said: Answers,
     state: AnswersState,
-    asked: Vec<Action>,
+    asked: Vec<Msg>,
 }
 
 const TODAY: Date = date(2026, 3, 21);
@@ -64,14 +61,14 @@ fn window(width: f32, page: Page) -> Harness<'static, Page> {
     })
 }
 
-fn press(harness: &mut Harness<'static, Page>, role: Role, name: &str) -> Vec<Action> {
+fn press(harness: &mut Harness<'static, Page>, role: Role, name: &str) -> Vec<Msg> {
     harness.get_by_role_and_label(role, name).click();
     harness.run();
     std::mem::take(&mut harness.state_mut().asked)
 }
 
-fn said(asked: Asked, answer: Answer) -> Vec<Action> {
-    vec![Action::Answers(Msg::Answer(entry(), asked, answer))]
+fn said(asked: Asked, answer: Answer) -> Vec<Msg> {
+    vec![Msg::Answer(entry(), asked, answer)]
 }
 
 #[test]
@@ -135,7 +132,7 @@ fn an_answer_is_opened_changed_and_taken_away_with_the_keyboard_alone() {
 #[test]
 fn a_day_added_by_hand_is_moved_and_a_session_is_not() {
     let mut harness = window(700.0, page(Some(on(date(2026, 3, 1))), &[]));
-    let moved = |day| vec![Action::Answers(Msg::SetDay(entry(), day))];
+    let moved = |day| vec![Msg::SetDay(entry(), day)];
     assert_eq!(press(&mut harness, Role::Button, "A day earlier"), moved(date(2026, 2, 28)));
     assert_eq!(press(&mut harness, Role::Button, "A day later"), moved(date(2026, 3, 2)));
     harness.get_by_role_and_label(Role::Button, "How it was: Back or buttock pain, not answered");
@@ -152,7 +149,7 @@ fn a_day_added_by_hand_is_moved_and_a_session_is_not() {
 }
 
 /// Types into the field of the day, in place of what is there, and presses a key.
-fn type_day(harness: &mut Harness<'static, Page>, words: &str, then: Key) -> Vec<Action> {
+fn type_day(harness: &mut Harness<'static, Page>, words: &str, then: Key) -> Vec<Msg> {
     harness.get_by_role_and_label(Role::TextInput, "Day").focus();
     harness.run();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
@@ -167,7 +164,7 @@ fn type_day(harness: &mut Harness<'static, Page>, words: &str, then: Key) -> Vec
 #[test]
 fn a_day_is_typed_and_one_to_come_is_refused() {
     let mut harness = window(700.0, page(Some(on(TODAY)), &[]));
-    let moved = |day| vec![Action::Answers(Msg::SetDay(entry(), day))];
+    let moved = |day| vec![Msg::SetDay(entry(), day)];
     assert_eq!(type_day(&mut harness, "19 March", Key::Enter), moved(date(2026, 3, 19)));
     assert_eq!(type_day(&mut harness, "2026-02-28", Key::Tab), moved(date(2026, 2, 28)));
     assert_eq!(type_day(&mut harness, "22 March 2026", Key::Enter), []);

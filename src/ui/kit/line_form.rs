@@ -83,6 +83,20 @@ impl LineForm<'_> {
 pub struct HiddenForm(pub Id);
 
 impl HiddenForm {
+    /// The field for the path of a folder, with a button that is called `verb`; the path to use.
+    pub fn folder(self, ui: &mut Ui, words: &str, verb: &str) -> Option<String> {
+        let name = format!("{verb}: the new folder");
+        let line = LineForm {
+            id: self.0.with("path"),
+            name: "Path of the new folder",
+            hint: "~/Documents/Stillpoint",
+            button: Some(Button::second(verb).small().name(&name)),
+            why_not: None,
+            cancel: Some("Cancel the new folder"),
+        };
+        self.show(ui, words, line)
+    }
+
     /// Whether it is open.
     pub fn is_open(self, ui: &Ui) -> bool {
         ui.data(|data| data.get_temp::<String>(self.0)).is_some()

@@ -10,12 +10,9 @@ use super::day::{ByHand, DayState, day_ui};
 use crate::{
     comfort::{Answer, Answers, Asked, Limits, Mark, Question as Asking},
     diary::Key,
-    ui::{
-        Action,
-        kit::{
-            Button, Keypad, Leads, Question, Size, badge_ui, card, focus, heading, icon, rule, text,
-            theme::{Palette, Type, Weight, radius, target},
-        },
+    ui::kit::{
+        Button, Keypad, Leads, Question, Size, badge_ui, card, focus, heading, icon, rule, text,
+        theme::{Palette, Type, Weight, radius, target},
     },
 };
 
@@ -55,11 +52,11 @@ pub struct AnswersState {
 }
 
 /// Draws the answers as a card.
-pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, state: &mut AnswersState, actions: &mut Vec<Action>) {
+pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, state: &mut AnswersState, msgs: &mut Vec<Msg>) {
     if state.session != Some(view.session) {
         *state = AnswersState { session: Some(view.session), ..AnswersState::default() };
     }
-    let answer = |asked, answer| Action::Answers(Msg::Answer(view.session, asked, answer));
+    let answer = |asked, answer| Msg::Answer(view.session, asked, answer);
     card(ui, 20.0, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
         let palette = Palette::of(ui);
@@ -69,7 +66,7 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, state: &mut AnswersState,
         if let Some(by_hand) = view.by_hand {
             ui.add_space(12.0);
             if let Some(day) = day_ui(ui, &mut state.day, by_hand) {
-                actions.push(Action::Answers(Msg::SetDay(view.session, day)));
+                msgs.push(Msg::SetDay(view.session, day));
             }
         }
         let mut part = "";
@@ -87,13 +84,13 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, state: &mut AnswersState,
             }
             if state.open == Some(asked) {
                 ui.add_space(4.0);
-                actions.extend(editor_ui(ui, view, asked, &mut state.keypad).map(|new| answer(asked, new)));
+                msgs.extend(editor_ui(ui, view, asked, &mut state.keypad).map(|new| answer(asked, new)));
                 ui.add_space(12.0);
             }
         }
     });
     if let Some((asked, number)) = state.keypad.settled(ui.ctx()) {
-        actions.push(answer(asked, Answer::Number(number)));
+        msgs.push(answer(asked, Answer::Number(number)));
     }
 }
 

@@ -8,7 +8,7 @@ use egui::{Id, Ui};
 use crate::ui::{
     Action,
     kit::{
-        Button, HiddenForm, LineForm, Note, NoteAsked, Tone, card, icon, row, text,
+        Button, HiddenForm, Note, NoteAsked, Tone, card, icon, row, text,
         theme::{Palette, Type},
     },
 };
@@ -45,7 +45,7 @@ pub fn folder_card(ui: &mut Ui, view: &FolderView<'_>, actions: &mut Vec<Action>
         if open {
             ui.add_space(12.0);
             let words = "Everything is copied into the new folder and compared. The old one stays as it is.";
-            actions.extend(new_folder(ui, form, words, "Move").map(Action::MoveData));
+            actions.extend(form.folder(ui, words, "Move").map(Action::MoveData));
         } else {
             news(ui, view);
         }
@@ -76,7 +76,7 @@ pub fn trouble_note(
         ui.add_space(12.0);
         let words =
             "Everything that can be read is copied there, and what is not saved yet is written there.";
-        let folder = card(ui, 20.0, |ui| new_folder(ui, form, words, "Use it"));
+        let folder = card(ui, 20.0, |ui| form.folder(ui, words, "Use it"));
         actions.extend(folder.map(Action::OtherFolder));
     } else {
         news(ui, view);
@@ -91,18 +91,4 @@ fn news(ui: &mut Ui, view: &FolderView<'_>) {
         ui.add_space(8.0);
         text(ui, news, Type::Label, Palette::of(ui).text_2);
     }
-}
-
-/// The field for the path of a folder, with a button that is called `verb`; the path to use.
-pub(super) fn new_folder(ui: &mut Ui, form: HiddenForm, words: &str, verb: &str) -> Option<String> {
-    let name = format!("{verb}: the new folder");
-    let line = LineForm {
-        id: form.0.with("path"),
-        name: "Path of the new folder",
-        hint: "~/Documents/Stillpoint",
-        button: Some(Button::second(verb).small().name(&name)),
-        why_not: None,
-        cancel: Some("Cancel the new folder"),
-    };
-    form.show(ui, words, line)
 }

@@ -5,7 +5,6 @@
 
 use egui::{Id, Ui, vec2};
 
-use super::folder::new_folder;
 use crate::{
     diary::trends::Reach,
     routine::words::words,
@@ -126,7 +125,7 @@ fn folder_ui(ui: &mut Ui, view: &TakeView<'_>, msgs: &mut Vec<Msg>) {
     if open {
         ui.add_space(12.0);
         let words = "Copies are written there from now on. Files that are there stay as they are.";
-        let folder = new_folder(ui, form, words, "Use it");
+        let folder = form.folder(ui, words, "Use it");
         msgs.extend(folder.map(Msg::Folder));
     }
     let news = if view.is_writing { Some("Writing…") } else { view.said };

@@ -4,9 +4,9 @@
 
 use egui::{Align, Frame, Layout, Margin, Sides, Stroke, Ui};
 
-use super::{Wish, course::earlier};
+use super::course::earlier;
 use crate::{
-    comfort::{Answers, Asked, Form, Limits, Question as Asking, Reply, safety::EMERGENCY},
+    comfort::{Answer, Answers, Asked, Form, Limits, Question as Asking, Reply, safety::EMERGENCY},
     routine::words::Side,
     ui::kit::{
         Button, Keypad, Leads, Question, Size, badge_ui, heading, icon, text_width,
@@ -17,6 +17,27 @@ use crate::{
 
 /// Below this width a scale stands below the badge of its side.
 const NARROW: f32 = 540.0;
+
+/// What was asked on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Wish {
+    /// An answer, with the pointer or in a scale that has the keyboard.
+    Answer(Asked, Answer),
+    /// An answer with a key: the keyboard has gone on already.
+    Typed(Asked, Answer),
+    /// The list of signs.
+    ShowList,
+    /// The keyboard is in this question's cells.
+    Focus(Asked),
+    /// The note is written.
+    KeepNote,
+    /// The check-in is done.
+    Done,
+    /// The check-in is passed over.
+    Skip,
+    /// Back to where the session was to begin.
+    Back,
+}
 
 /// What a card needs to know.
 #[derive(Clone, Copy, Debug)]

@@ -12,7 +12,7 @@ mod tests;
 use egui::{FocusDirection, Frame, Key, Margin, Modifiers, Rect, Sides, Stroke, TextEdit, Ui};
 
 use self::{
-    card::Cards,
+    card::{Cards, Wish},
     course::{Course, Wanted},
 };
 use super::Width;
@@ -91,27 +91,6 @@ pub struct CheckInState {
     shown: Option<Asked>,
     /// Something had the keyboard in the last frame.
     was_busy: bool,
-}
-
-/// What was asked on the page.
-#[derive(Clone, Debug, PartialEq)]
-enum Wish {
-    /// An answer, with the pointer or in a scale that has the keyboard.
-    Answer(Asked, Answer),
-    /// An answer with a key: the keyboard has gone on already.
-    Typed(Asked, Answer),
-    /// The list of signs.
-    ShowList,
-    /// The keyboard is in this question's cells.
-    Focus(Asked),
-    /// The note is written.
-    KeepNote,
-    /// The check-in is done.
-    Done,
-    /// The check-in is passed over.
-    Skip,
-    /// Back to where the session was to begin.
-    Back,
 }
 
 /// How far the columns of a wide page are apart.

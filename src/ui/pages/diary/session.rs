@@ -61,18 +61,20 @@ pub(super) fn session_ui(
             said: &open.said,
             limits: view.limits,
         };
+        let mut msgs = Vec::new();
         let room = ui.available_width();
         if has_story && Width::of(ui) == Width::Wide {
             let mut one = column(ui, 0.0, room - ANSWERS - GAP);
             left(&mut one, memory, actions);
             let mut other = column(ui, room - ANSWERS, ANSWERS);
-            answers_ui(&mut other, &answers, &mut memory.answers, actions);
+            answers_ui(&mut other, &answers, &mut memory.answers, &mut msgs);
             below(ui, &[&one, &other]);
         } else {
             left(ui, memory, actions);
             ui.add_space(GAP);
-            answers_ui(ui, &answers, &mut memory.answers, actions);
+            answers_ui(ui, &answers, &mut memory.answers, &mut msgs);
         }
+        actions.extend(msgs.into_iter().map(Action::Answers));
         ui.add_space(GAP);
         if !open.steps.is_empty() {
             steps_ui(ui, open);

@@ -10,6 +10,8 @@ pub mod cli;
 pub mod comfort;
 pub mod desk;
 pub mod diary;
+#[cfg(any(feature = "window", feature = "report"))]
+pub mod font;
 pub mod moment;
 pub mod report;
 pub mod routine;

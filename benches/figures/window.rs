@@ -346,7 +346,9 @@ fn chimes() -> String {
     desk.wait(length / 2);
     desk.minimise(&window);
     desk.wait(length / 2 + Duration::from_secs(8));
-    let recording = left_of_raw(&desk.recording().bytes);
+    let take = desk.recording();
+    let behind = take.falls_behind();
+    let recording = left_of_raw(&take.bytes);
     let bank = Bank::load();
     let find = |cue: Cue, near: f64, reach: f64| {
         let samples = |seconds: f64| (seconds.max(0.0) * RATE_HZ as f64) as usize;
@@ -359,7 +361,7 @@ fn chimes() -> String {
     let zero = first - due[0].1;
     let errors: Vec<Option<f64>> = due
         .iter()
-        .map(|(cue, at)| find(*cue, zero + at, 0.06).map(|found| (found - zero - at) * 1e3))
+        .map(|(cue, at)| find(*cue, zero + at, 0.06).map(|found| (found - zero + behind * at - at) * 1e3))
         .collect();
     let found: Vec<f64> = errors.iter().copied().flatten().collect();
     let worst = found.iter().fold(0.0_f64, |most, error| most.max(error.abs()));
@@ -367,13 +369,21 @@ fn chimes() -> String {
     let mean = |part: &[f64]| part.iter().sum::<f64>() / part.len().max(1) as f64;
     let drift = mean(&found[found.len() - ends.max(1)..]) - mean(&found[..ends.max(1)]);
     let mut table = format!("\n### Chimes recorded over {minutes} minutes, the second half minimised\n");
-    table += &head(&["chimes", "missed", "median error, ms", "worst error, ms", "drift, ms"]);
+    table += &head(&[
+        "chimes",
+        "missed",
+        "median error, ms",
+        "worst error, ms",
+        "drift, ms",
+        "the recorder's own clock, millionths slow",
+    ]);
     let middle = median(found.iter().map(|error| error.abs()).collect());
     writeln!(
         table,
-        "| {} | {} | {middle:.2} | {worst:.2} | {drift:.2} |",
+        "| {} | {} | {middle:.2} | {worst:.2} | {drift:.2} | {:.1} |",
         due.len(),
-        due.len() - found.len()
+        due.len() - found.len(),
+        behind * 1e6
     )
     .unwrap();
     table

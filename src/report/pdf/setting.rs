@@ -8,12 +8,12 @@ use parley::{
     fontique::{Blob, Collection, CollectionOptions, SourceCache},
 };
 
-use crate::diary::chart::Ink;
+use crate::{
+    diary::chart::Ink,
+    font::{REGULAR, SEMI_BOLD},
+};
 
 const FAMILY: &str = "Atkinson Hyperlegible Next";
-const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext_400Regular.ttf");
-const SEMI_BOLD: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext_600SemiBold.ttf");
-
 /// Which fonts may be used beside our own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fonts {

@@ -12,6 +12,7 @@ type Floor = (&'static str, u8, &'static [&'static str]);
 #[rustfmt::skip]
 pub const FLOORS: &[Floor] = &[
     // The subject itself: types and rules.
+    ("font",     0, &[]),
     ("moment",   0, &[]),
     ("text",     0, &[]),
     ("routine",  0, &["text"]),
@@ -25,11 +26,11 @@ pub const FLOORS: &[Floor] = &[
     ("sound",    3, &["moment", "session::Backdrop", "session::Background", "session::Cue", "session::CueSink", "session::Due", "session::Hearing", "session::Line", "session::Said", "session::Voice", "session::Volumes", "session::cue", "session::spoken"]),
     ("store",    3, &["moment", "text", "routine", "comfort", "diary", "settings", "session::Backdrop", "session::Background", "session::Verbosity", "session::Volumes"]),
     ("desk",     3, &["moment", "session"]),
-    ("report",   3, &["text", "routine", "comfort", "diary"]),
+    ("report",   3, &["font", "text", "routine", "comfort", "diary"]),
     // The session's thread and the only clock.
     ("runner",   4, &["moment", "routine", "comfort", "diary", "session"]),
     // Draws plain data.
-    ("ui",       5, &["moment", "text", "routine", "comfort", "diary", "session", "settings"]),
+    ("ui",       5, &["font", "moment", "text", "routine", "comfort", "diary", "session", "settings"]),
     ("app",      6, &["moment", "text", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui"]),
     ("cli",      7, &["moment", "text", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui", "app"]),
     ("main",     8, &["moment", "text", "routine", "comfort", "diary", "settings", "session", "sound", "store", "desk", "runner", "report", "ui", "app", "cli"]),

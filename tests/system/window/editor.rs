@@ -43,20 +43,21 @@ impl Hands<'_> {
     /// Presses Tab until the keyboard is at what is called so, whatever facts follow.
     #[track_caller]
     fn tab_to(&self, name: &str) {
+        let is_there =
+            |now: &str| now.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(", "));
         let mut passed = Vec::new();
+        // To find where the keyboard is takes a walk through the whole window: once a press is enough.
+        let mut at = self.reader.focused();
         for _ in 0..ROUND {
-            let before = self.reader.focused();
-            let is_there = |now: &str| {
-                now.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
-            };
-            if before.as_ref().is_some_and(|(_, now)| is_there(now)) {
+            if at.as_ref().is_some_and(|(_, now)| is_there(now)) {
                 return;
             }
             self.desk.key("Tab");
             let moved = until(PATIENCE, || {
-                self.reader.focused().filter(|now| before.as_ref().is_none_or(|before| before.0 != now.0))
+                self.reader.focused().filter(|now| at.as_ref().is_none_or(|before| before.0 != now.0))
             });
-            passed.extend(moved.map(|(_, name)| name));
+            passed.extend(moved.clone().map(|(_, name)| name));
+            at = moved;
         }
         panic!("Tab does not lead to {name}, only to {passed:?}");
     }

@@ -31,6 +31,29 @@ pub struct Take {
     pub began: Instant,
     /// Signed 16 bit, little end first, 48 kHz, left then right.
     pub bytes: Vec<u8>,
+    /// When each piece came, and how many bytes there were with it.
+    pub pieces: Vec<(Instant, usize)>,
+}
+
+impl Take {
+    /// How many seconds the recorder falls behind in each second: it counts frames by a clock of its own.
+    ///
+    /// A piece is never early, so the least late piece of the first tenth and that of the last say how the two clocks differ.
+    #[allow(dead_code, reason = "`make bench` asks it, the tests do not")]
+    pub fn falls_behind(&self) -> f64 {
+        let late = |pieces: &[(Instant, usize)]| {
+            let late = |&(came, bytes): &(Instant, usize)| {
+                (
+                    (came - self.pieces[0].0).as_secs_f64() - length(bytes).as_secs_f64(),
+                    length(bytes).as_secs_f64(),
+                )
+            };
+            pieces.iter().map(late).min_by(|one, other| one.0.total_cmp(&other.0)).unwrap_or_default()
+        };
+        let tenth = self.pieces.len() / 10;
+        let (first, last) = (late(&self.pieces[..tenth]), late(&self.pieces[self.pieces.len() - tenth..]));
+        (last.0 - first.0) / (last.1 - first.1)
+    }
 }
 
 /// How long so many bytes sound.
@@ -92,7 +115,8 @@ impl Server {
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null()),
         );
-        let take = Arc::new(Mutex::new(Take { began: Instant::now(), bytes: Vec::new() }));
+        let take =
+            Arc::new(Mutex::new(Take { began: Instant::now(), bytes: Vec::new(), pieces: Vec::new() }));
         let mut pieces = recorder.child().stdout.take().unwrap();
         let kept = Arc::clone(&take);
         let reader = thread::Builder::new()
@@ -105,6 +129,8 @@ impl Server {
                     let mut take = kept.lock().unwrap_or_else(PoisonError::into_inner);
                     let first = take.bytes.is_empty();
                     take.bytes.extend_from_slice(&piece[..count]);
+                    let bytes = take.bytes.len();
+                    take.pieces.push((now, bytes));
                     let began = now.checked_sub(length(take.bytes.len())).unwrap();
                     take.began = if first { began } else { take.began.min(began) };
                 }

@@ -14,6 +14,8 @@ use egui::{
 };
 use egui_system_font_provider::SystemFontProvider;
 
+use crate::font;
+
 pub use palette::{DARK, DARK_MORE, Figure, LIGHT, LIGHT_MORE, Palette, Pose};
 
 /// `over` at `share` (0 to 1) of its strength on `under`.
@@ -201,13 +203,10 @@ pub fn set_contrast(ctx: &Context, more: bool) {
 /// The text family in four weights and the icons in three; each falls back on the icons and then on what is left.
 pub fn fonts() -> FontDefinitions {
     const FILES: [(&str, &[u8]); 7] = [
-        ("text", include_bytes!("../../../../assets/fonts/AtkinsonHyperlegibleNext_400Regular.ttf")),
-        ("text-medium", include_bytes!("../../../../assets/fonts/AtkinsonHyperlegibleNext_500Medium.ttf")),
-        (
-            "text-semibold",
-            include_bytes!("../../../../assets/fonts/AtkinsonHyperlegibleNext_600SemiBold.ttf"),
-        ),
-        ("text-bold", include_bytes!("../../../../assets/fonts/AtkinsonHyperlegibleNext_700Bold.ttf")),
+        ("text", font::REGULAR),
+        ("text-medium", font::MEDIUM),
+        ("text-semibold", font::SEMI_BOLD),
+        ("text-bold", font::BOLD),
         ("icons", include_bytes!("../../../../assets/fonts/Phosphor.ttf")),
         ("icons-bold", include_bytes!("../../../../assets/fonts/Phosphor-Bold.ttf")),
         ("icons-fill", include_bytes!("../../../../assets/fonts/Phosphor-Fill.ttf")),

@@ -17,8 +17,15 @@ use super::{
 /// largest stays under the bounds of the format.
 pub fn routine() -> impl Strategy<Value = Routine> {
     positions().prop_flat_map(|positions| {
-        (items(&positions), Just(positions), head(), one_of::<FirstSide>(), cautions()).prop_map(
-            |(mut steps, positions, head, first_side, cautions)| {
+        (
+            items(&positions),
+            Just(positions),
+            head(),
+            one_of::<FirstSide>(),
+            cautions(),
+            option::of(one_of::<Pose>()),
+        )
+            .prop_map(|(mut steps, positions, head, first_side, cautions, cover)| {
                 // whatever else is skipped or only offered, something is played everywhere
                 steps.push(Item::Step(plain_rest()));
                 name_all(&mut steps);
@@ -34,10 +41,10 @@ pub fn routine() -> impl Strategy<Value = Routine> {
                     frequency: head.frequency,
                     cautions,
                     first_side,
+                    cover,
                     steps,
                 }
-            },
-        )
+            })
     })
 }
 

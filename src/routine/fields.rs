@@ -90,6 +90,7 @@ pub(super) static ROUTINE: &[Field] = &[
     field("frequency", TITLE, Need::Always, "How often to do it, in words."),
     field("cautions", CAUTIONS, Need::Never, "What to take care with, shown before the start."),
     field("first_side", Form::Word(Vocabulary { noun: "a first side", words: listed::<FirstSide> }), Need::Never, "Which side comes first; left if it is not given."),
+    field("cover", Form::Word(Vocabulary { noun: "a pose", words: listed::<Pose> }), Need::Never, "The picture on its card; that of the first step in which something presses if it is not given."),
     field("steps", Form::Steps, Need::Always, "The steps and blocks, in order."),
 ];
 

@@ -68,8 +68,43 @@ pub struct Routine {
     pub cautions: Vec<Caution>,
     /// Which side comes first.
     pub first_side: FirstSide,
+    /// The picture on its card; see [`Routine::cover()`].
+    pub cover: Option<Pose>,
     /// The steps and blocks, in order. Never empty.
     pub steps: Vec<Item>,
+}
+
+impl Routine {
+    /// The picture that stands for it: its own, or how one lies, sits or stands where something presses first.
+    pub fn cover(&self) -> Option<Pose> {
+        self.cover.or_else(|| self.pose_in(*self.positions.first()?))
+    }
+
+    /// How one lies, sits or stands in `position` while something presses, or else at its first picture.
+    pub fn pose_in(&self, position: Position) -> Option<Pose> {
+        fn walk(items: &[Item], each: &mut impl FnMut(&Step)) {
+            for item in items {
+                match item {
+                    Item::Step(step) => each(step),
+                    Item::BothSides(BothSides { steps, .. }) | Item::Repeat(Repeat { steps, .. }) => {
+                        walk(steps, each)
+                    }
+                }
+            }
+        }
+        let usual = self.positions.first() == Some(&position);
+        let (mut loaded, mut any) = (None, None);
+        walk(&self.steps, &mut |step| {
+            let variant = step.variants.get(&position).filter(|_| !usual);
+            if variant.is_some_and(|variant| variant.skip) {
+                return;
+            }
+            let pose = variant.and_then(|variant| variant.pose).or(step.pose);
+            any = any.or(pose);
+            loaded = loaded.or(pose.filter(|_| step.load.is_loaded()));
+        });
+        loaded.or(any)
+    }
 }
 
 /// How strong the pressure of a routine should feel, 0 (nothing) to 10.

@@ -36,6 +36,7 @@ pub fn write(routine: &Routine) -> String {
     if routine.first_side != FirstSide::Left {
         file.put("first_side", routine.first_side.id());
     }
+    file.put_some("cover", routine.cover.map(Word::id));
     file.put("steps", items(&routine.steps));
     // the alternate form of a JSON value is the indented one
     format!("{:#}\n", Value::Object(file.0))

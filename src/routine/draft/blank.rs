@@ -150,6 +150,7 @@ const LABELS: &[(&str, &str)] = &[
     ("at_most", "At most, seconds"),
     ("cautions", "Take care with"),
     ("ceiling", "Never above, 0 to 10"),
+    ("cover", "Picture on its card"),
     ("equipment", "You will need"),
     ("first_side", "First side"),
     ("frequency", "How often"),

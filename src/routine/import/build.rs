@@ -152,6 +152,7 @@ impl Builder {
             frequency: "As you like".to_owned(),
             cautions: Vec::new(),
             first_side: FirstSide::Left,
+            cover: None,
             steps,
         };
         // read again, so that whatever holds for every routine holds for this one

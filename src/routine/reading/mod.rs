@@ -128,6 +128,7 @@ impl<'t> Reader<'t> {
         let frequency = self.words(&fields, "frequency");
         let cautions = self.word_list(&fields, "cautions");
         let first_side = self.word(&fields, "first_side");
+        let cover = self.word(&fields, "cover");
         let steps = fields.node("steps").map(|node| self.items(node));
         if self.written > bounds::STEPS_WRITTEN {
             let (count, most) = (self.written, bounds::STEPS_WRITTEN);
@@ -155,6 +156,7 @@ impl<'t> Reader<'t> {
             frequency: frequency?,
             cautions: cautions.unwrap_or_default(),
             first_side: first_side.unwrap_or(FirstSide::Left),
+            cover,
             steps: steps?,
         })
     }

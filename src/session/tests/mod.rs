@@ -84,6 +84,7 @@ pub(super) fn routine(steps: Vec<Item>) -> Routine {
         frequency: String::new(),
         cautions: Vec::new(),
         first_side: FirstSide::Left,
+        cover: None,
         steps,
     }
 }

@@ -86,7 +86,7 @@ pub struct Card {
     pub things: Vec<Thing>,
     /// The most that presses in it.
     pub load: Load,
-    /// How one lies, sits or stands while it presses.
+    /// The picture that stands for it.
     pub pose: Option<Pose>,
     /// The places that it works on.
     pub areas: Vec<Area>,
@@ -124,7 +124,7 @@ impl Card {
             needs: needs(&routine.equipment),
             things: things.into_iter().collect(),
             load: loaded().map(|segment| segment.load).max().unwrap_or(Load::None),
-            pose: pose_of(routine, position),
+            pose: routine.cover(),
             areas: areas.into_iter().collect(),
             sides: sides(program),
             aim: routine.pressure.aim,
@@ -235,35 +235,4 @@ fn places_of(cards: &[Card]) -> Vec<Position> {
         places.push(Position::Standing);
     }
     places
-}
-
-/// How one lies, sits or stands in `position` while the routine presses, or else at its first picture.
-pub fn pose_of(routine: &Routine, position: Position) -> Option<Pose> {
-    let usual = routine.positions.first() == Some(&position);
-    let mut loaded = None;
-    let mut any = None;
-    walk(&routine.steps, &mut |item| {
-        let Item::Step(step) = item else { return };
-        let variant = step.variants.get(&position).filter(|_| !usual);
-        if variant.is_some_and(|variant| variant.skip) {
-            return;
-        }
-        let pose = variant.and_then(|variant| variant.pose).or(step.pose);
-        any = any.or(pose);
-        if step.load == Load::Ball {
-            loaded = loaded.or(pose);
-        }
-    });
-    loaded.or(any)
-}
-
-fn walk<'a>(items: &'a [Item], each: &mut impl FnMut(&'a Item)) {
-    for item in items {
-        each(item);
-        match item {
-            Item::Step(_) => {}
-            Item::BothSides(block) => walk(&block.steps, each),
-            Item::Repeat(block) => walk(&block.steps, each),
-        }
-    }
 }

@@ -7,7 +7,7 @@
 mod pressure;
 mod words;
 
-use std::{fs, path::Path, time::Duration};
+use std::{collections::BTreeSet, fs, path::Path, time::Duration};
 
 use stillpoint::{
     routine::{
@@ -251,6 +251,19 @@ fn every_pressed_place_has_a_picture() {
             }
         }
     });
+}
+
+#[test]
+fn every_card_has_a_picture_of_its_own_and_a_routine_without_one_shows_where_it_presses_first() {
+    let covers: BTreeSet<_> = shipped().iter().filter_map(|routine| routine.cover).collect();
+    assert_eq!(covers.len(), shipped().len(), "{covers:?}");
+    let bare = |id: &str| {
+        let routine = shipped().into_iter().find(|routine| routine.id.as_str() == id).unwrap();
+        Routine { cover: None, ..routine }.cover()
+    };
+    assert_eq!(bare("press-and-release-glutes"), Some(Pose::LieBackBall));
+    assert_eq!(bare("chair-seated-glutes"), Some(Pose::ChairKnuckles));
+    assert_eq!(bare("stretch-and-glide"), Some(Pose::LieBackKneesBent), "nothing presses: the first picture");
 }
 
 #[test]

@@ -163,6 +163,7 @@ pub fn routine() -> Routine {
         frequency: "Now and then".to_owned(),
         cautions: Vec::new(),
         first_side: FirstSide::Left,
+        cover: None,
         steps: vec![
             said(
                 asked("before", When::Before),

@@ -175,7 +175,9 @@ fn one(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)]) -> Option<Msg> {
         let (id, name) = (here.id(), here.blank.label);
         let list = DropDown { id, name, words, options: &options, chosen, chip: None };
         // a pose is known by its picture
-        let pose = |index: usize| Pose::from_id(offered.get(index)?.0.filter(|_| here.blank.name == "pose")?);
+        let pose = |index: usize| {
+            Pose::from_id(offered.get(index)?.0.filter(|_| matches!(here.blank.name, "pose" | "cover"))?)
+        };
         list.show_with(ui, |index| pose(index).map(picture))
     };
     let (id, _) = pressed.filter(|_| pressed != chosen).and_then(|index| offered.get(index))?;

@@ -9,7 +9,7 @@ use crate::{
     ui::{
         Action,
         kit::{prelude::*, segments, tiles::PlaceTile},
-        pages::{card::pose_of, sound::heard_ui},
+        pages::sound::heard_ui,
     },
 };
 
@@ -48,7 +48,7 @@ fn places(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             for &position in row {
                 let is_usual = positions.first() == Some(&position);
                 let tile = PlaceTile {
-                    pose: pose_of(view.routine, position),
+                    pose: view.routine.pose_in(position),
                     words: position.label(),
                     note: if is_usual { "as written" } else { place_note(position) },
                     chosen: position == view.position,

@@ -6,88 +6,83 @@
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::{
-    Stillpoint,
-    diary::{Added, opened, when},
-};
+use super::diary::{Added, DiaryPage, opened, when};
 use crate::{
+    comfort::Limits,
     diary::{
-        At, Diary, Draft, Key, Line, What,
+        At, Diary, Key, Line, What,
         line::{Edit, Given},
     },
-    runner::clock::today,
-    store::ledger,
-    ui::pages::answers::Msg,
+    runner::{clock::today, draft_now},
+    store::{Ledger, ledger},
+    ui::pages::{OpenSession, answers::Msg},
 };
 
-impl Stillpoint {
+impl DiaryPage {
     /// Corrects an answer of an entry, or adds or moves a day without a session.
-    pub(super) fn change_entry(&mut self, ask: Msg) {
+    pub(super) fn change(&mut self, ask: Msg, ledger: &Ledger, limits: Limits) {
         match ask {
             Msg::Answer(session, asked, answer) => {
-                self.begin_day(session);
-                self.write_answer(session, asked, &answer, Given::Corrected);
-                if let Some(open) =
-                    self.diary.open.as_mut().filter(|open| open.row.outline.session == session)
-                {
+                self.say(ledger, session, What::answered(asked, &answer, Given::Corrected));
+                if let Some(open) = self.shown(session) {
                     open.said.note(asked, answer);
                 }
             }
-            Msg::AddDay => self.add_day(),
-            Msg::SetDay(session, day) => self.set_day(session, day),
+            Msg::AddDay => self.add_day(limits),
+            Msg::SetDay(session, day) => self.set_day(ledger, session, day),
         }
     }
 
-    pub(super) fn save_note(&mut self, session: Key, note: String) {
-        self.begin_day(session);
-        self.write(session, What::Note(note.as_str().into()));
-        if let Some(open) = self.diary.open.as_mut().filter(|open| open.row.outline.session == session) {
+    pub(super) fn save_note(&mut self, ledger: &Ledger, session: Key, note: String) {
+        self.say(ledger, session, What::Note(note.as_str().into()));
+        if let Some(open) = self.shown(session) {
             open.note = note;
         }
     }
 
     /// Whether it is a day that is being added, of which nothing was said yet.
     pub(super) fn is_unwritten(&self, session: Key) -> bool {
-        self.diary.added.is_some_and(|added| added.session == session && !added.is_written)
+        self.added.is_some_and(|added| added.session == session && !added.is_written)
+    }
+
+    /// The page that is open, where it is that of `session`.
+    fn shown(&mut self, session: Key) -> Option<&mut OpenSession> {
+        self.open.as_mut().filter(|open| open.row.outline.session == session)
     }
 
     /// Opens today as a day without a session.
-    fn add_day(&mut self) {
-        if self.diary.added.is_some() {
+    fn add_day(&mut self, limits: Limits) {
+        if self.added.is_some() {
             return;
         }
         let (session, day) = (ledger::fresh_key(), At::new(&today()));
-        let draft = Draft { at: day, session: Some(session), what: What::Day(day) };
         let mut alone = Diary::default();
-        alone.hear(&Line::of(draft, session, session, 1));
-        self.diary.added = Some(Added { session, day, is_written: false });
-        let limits = self.settings.limits;
-        self.diary.open = alone.entry(session).map(|entry| opened(entry, limits));
-        self.diary.chosen = Some(session);
+        alone.hear(&Line::of(draft_now(session, What::Day(day)), session, session, 1));
+        self.added = Some(Added { session, day, is_written: false });
+        self.open = alone.entry(session).map(|entry| opened(entry, limits));
+        self.chosen = Some(session);
     }
 
-    /// Writes a day that is being added, before the first word about it.
-    fn begin_day(&mut self, session: Key) {
-        if !self.is_unwritten(session) {
-            return;
-        }
-        if let Some(added) = &mut self.diary.added {
+    /// Writes `what` about an entry, and before it the day where that is the first word about one that is being added.
+    fn say(&mut self, ledger: &Ledger, session: Key, what: What) {
+        if let Some(added) = self.added.as_mut().filter(|added| added.session == session && !added.is_written)
+        {
             added.is_written = true;
-            let day = added.day;
-            self.write(session, What::Day(day));
+            ledger.append(draft_now(session, What::Day(added.day)));
         }
+        ledger.append(draft_now(session, what));
     }
 
-    fn set_day(&mut self, session: Key, day: Date) {
+    fn set_day(&mut self, ledger: &Ledger, session: Key, day: Date) {
         let now = today();
         // what is still to come cannot be remembered
         if day > now.date() {
             return;
         }
-        let added = self.diary.added.filter(|added| added.session == session);
+        let added = self.added.filter(|added| added.session == session);
         let began = added.map(|added| added.day).or_else(|| {
             let by_hand = |diary: &Diary| diary.entry(session).filter(|entry| entry.is_by_hand())?.began();
-            self.ledger.with_diary(by_hand)
+            ledger.with_diary(by_hand)
         });
         let moved = began.and_then(|began| {
             let days = (day - began.local().date()).get_days();
@@ -96,12 +91,12 @@ impl Stillpoint {
         let Some(moved) = moved.map(|moved| moved.min(At::new(&now))) else { return };
         if !self.is_unwritten(session) {
             let value = Some(json!(moved.to_string()));
-            self.write(session, What::Edit(Edit { field: "began".into(), value }));
+            ledger.append(draft_now(session, What::Edit(Edit { field: "began".into(), value })));
         }
-        if let Some(added) = self.diary.added.as_mut().filter(|added| added.session == session) {
+        if let Some(added) = self.added.as_mut().filter(|added| added.session == session) {
             added.day = moved;
         }
-        if let Some(open) = self.diary.open.as_mut().filter(|open| open.row.outline.session == session) {
+        if let Some(open) = self.shown(session) {
             open.row.outline.when = Some(moved.local());
             open.by_hand = Some(when(moved));
         }

@@ -2,17 +2,19 @@
 
 use std::time::Duration;
 
-use super::{Stillpoint, trends::Trends, worker::Worker};
+use super::{
+    trends::Trends,
+    worker::{Worker, wakes},
+};
 use crate::{
     comfort::Limits,
     diary::{At, Entry, Key, What, story::Story, trends::Filter, words::How},
-    moment::{Clock as _, Moment},
+    moment::Moment,
     routine::words::Word,
-    runner::clock,
+    runner::{clock, draft_now},
+    store::Ledger,
     text::format_duration,
-    ui::pages::{
-        DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, day::ByHand, diary::Memory,
-    },
+    ui::pages::{DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, day::ByHand},
 };
 
 /// A deleted session can be taken back for so long.
@@ -48,8 +50,6 @@ pub(super) struct DiaryPage {
     /// A day that is being added by hand.
     pub(super) added: Option<Added>,
     pub(super) open: Option<OpenSession>,
-    /// What its pages remember.
-    pub(super) memory: Memory,
     /// What was deleted last, its title, and until when that can be taken back.
     deleted: Option<(Key, String, Moment)>,
     trouble: Option<String>,
@@ -60,6 +60,75 @@ impl DiaryPage {
     /// Whether trends are to be made anew.
     fn is_behind(&self, source: Source) -> bool {
         self.source != Some(source) && !self.coming.is_busy()
+    }
+
+    /// Makes rows and trends anew where lines were added since the last look, or the `limits` are others.
+    pub(super) fn keep_up(&mut self, ledger: &Ledger, limits: Limits, now: Moment, ctx: &egui::Context) {
+        match &self.deleted {
+            Some((_, _, until)) if now >= *until => self.deleted = None,
+            Some((_, _, until)) => ctx.request_repaint_after(*until - now),
+            None => {}
+        }
+        let standing = ledger.standing();
+        self.trouble = standing.sentence();
+        let source = Source { lines: ledger.lines(), limits };
+        if self.is_behind(source) {
+            self.source = Some(source);
+            let (filter, today) = (self.trends.filter().clone(), clock::today().date());
+            let look = move |diary: &_| Trends::of(diary, limits, &filter, today);
+            self.coming.follow(ledger.look_aside(look, wakes(ctx)));
+        }
+        // where looking at it broke off, the standing says so from now on
+        if let Some(Ok(trends)) = self.coming.hear() {
+            self.trends.take(trends);
+            self.show(ledger, limits, self.chosen);
+        }
+        self.trends.keep_up();
+        // still being read, or made into rows for the first time
+        self.is_reading = !standing.is_opened || self.coming.is_busy() && self.trends.rows().is_empty();
+    }
+
+    /// Looks at the sessions that `filter` keeps.
+    pub(super) fn look(&mut self, filter: &Filter) {
+        self.trends.look(filter);
+    }
+
+    /// Opens the page of a session, or goes back to the list.
+    pub(super) fn show(&mut self, ledger: &Ledger, limits: Limits, session: Option<Key>) {
+        let found = session.and_then(|session| {
+            ledger.with_diary(|diary| {
+                diary.entry(session).filter(|entry| !entry.is_deleted()).map(|entry| opened(entry, limits))
+            })
+        });
+        // a day that is being added stays as it is shown until the diary has it
+        let is_coming = found.is_none() && self.added.is_some_and(|added| Some(added.session) == session);
+        if !is_coming {
+            self.added = None;
+            self.open = found;
+        }
+        self.chosen = self.open.as_ref().map(|open| open.row.outline.session);
+    }
+
+    /// Takes a session out, which can be taken back for a while from `now` on.
+    pub(super) fn delete(&mut self, ledger: &Ledger, session: Key, now: Moment) {
+        self.chosen = None;
+        // where nothing was said about it, there is nothing to take back
+        if self.is_unwritten(session) {
+            self.open = None;
+        } else {
+            let today = clock::today().date();
+            let named = |row: &DiaryRow| format!("{}, {}", row.outline.title, row.when(today));
+            let title = self.trends.row(session).map(named);
+            self.deleted = Some((session, title.unwrap_or_default(), now + UNDO));
+            ledger.append(draft_now(session, What::Delete(true)));
+        }
+        self.added = None;
+    }
+
+    pub(super) fn undo_delete(&mut self, ledger: &Ledger) {
+        if let Some((session, _, _)) = self.deleted.take() {
+            ledger.append(draft_now(session, What::Delete(false)));
+        }
     }
 
     /// The view of it.
@@ -82,81 +151,6 @@ impl DiaryPage {
             limits,
             folder,
             take,
-        }
-    }
-}
-
-impl Stillpoint {
-    /// Makes rows and trends anew where lines were added since the last look, or the limits are others.
-    pub(super) fn refresh_diary(&mut self, ctx: &egui::Context) {
-        let now = self.clock.now();
-        match &self.diary.deleted {
-            Some((_, _, until)) if now >= *until => self.diary.deleted = None,
-            Some((_, _, until)) => ctx.request_repaint_after(*until - now),
-            None => {}
-        }
-        let standing = self.ledger.standing();
-        self.diary.is_reading = !standing.is_opened;
-        self.diary.trouble = standing.sentence();
-        let chosen = self.diary.chosen;
-        let source = Source { lines: self.ledger.lines(), limits: self.settings.limits };
-        if self.diary.is_behind(source) {
-            self.diary.source = Some(source);
-            let waker = ctx.clone();
-            let (filter, today) = (self.diary.trends.filter().clone(), clock::today().date());
-            let look = move |diary: &_| Trends::of(diary, source.limits, &filter, today);
-            self.diary.coming.follow(self.ledger.look_aside(look, move || waker.request_repaint()));
-        }
-        // where looking at it broke off, the standing says so from now on
-        if let Some(Ok(trends)) = self.diary.coming.hear() {
-            self.diary.trends.take(trends);
-            self.open_session(chosen);
-        }
-        self.diary.trends.keep_up();
-        // still being read, or made into rows for the first time
-        self.diary.is_reading |= self.diary.coming.is_busy() && self.diary.trends.rows().is_empty();
-    }
-
-    /// Looks at the sessions that `filter` keeps.
-    pub(super) fn look_at_diary(&mut self, filter: &Filter) {
-        self.diary.trends.look(filter);
-    }
-
-    pub(super) fn open_session(&mut self, session: Option<Key>) {
-        let limits = self.settings.limits;
-        let found = session.and_then(|session| {
-            self.ledger.with_diary(|diary| {
-                diary.entry(session).filter(|entry| !entry.is_deleted()).map(|entry| opened(entry, limits))
-            })
-        });
-        // a day that is being added stays as it is shown until the diary has it
-        let is_coming =
-            found.is_none() && self.diary.added.is_some_and(|added| Some(added.session) == session);
-        if !is_coming {
-            self.diary.added = None;
-            self.diary.open = found;
-        }
-        self.diary.chosen = self.diary.open.as_ref().map(|open| open.row.outline.session);
-    }
-
-    pub(super) fn delete_session(&mut self, session: Key) {
-        if self.is_unwritten(session) {
-            // nothing was said about it, so there is nothing to take back
-            self.open_session(None);
-            return;
-        }
-        self.diary.added = None;
-        let today = clock::today().date();
-        let named = |row: &DiaryRow| format!("{}, {}", row.outline.title, row.when(today));
-        let title = self.diary.trends.row(session).map(named);
-        self.diary.deleted = Some((session, title.unwrap_or_default(), self.clock.now() + UNDO));
-        self.diary.chosen = None;
-        self.write(session, What::Delete(true));
-    }
-
-    pub(super) fn undo_delete(&mut self) {
-        if let Some((session, _, _)) = self.diary.deleted.take() {
-            self.write(session, What::Delete(false));
         }
     }
 }

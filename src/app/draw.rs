@@ -5,7 +5,7 @@ use std::env::consts::{ARCH, OS};
 use egui::{Context, Ui};
 use jiff::Zoned;
 
-use super::{Overlay, Screen, StartPage, Stillpoint, checkin};
+use super::{Overlay, Screen, StartPage, Stillpoint, checkins, views::PageStates};
 use crate::{
     comfort::Unknown,
     moment::Clock as _,
@@ -26,9 +26,8 @@ impl Stillpoint {
         // a page has what it remembers to itself while it is drawn
         let mut pages = std::mem::take(&mut self.pages);
         let published = self.runner.published();
-        let mut diary = std::mem::take(&mut self.diary.memory);
         let path = self.home.data().display().to_string();
-        let folder = self.moves.view(&path, self.unsaved.as_deref());
+        let folder = self.moves.view(&path, self.notices.unsaved());
         match &self.screen {
             _ if self.is_first_run() => {
                 let view = ui::pages::FirstRunView { country: self.country(), safety: &self.settings.safety };
@@ -44,37 +43,33 @@ impl Stillpoint {
                 };
                 ui::pages::listen_ui(ui, &view, &mut pages.listen, actions);
             }
-            Screen::Player => self.draw_player(ui, &published, actions),
-            Screen::After => self.draw_after(ui, actions),
+            Screen::Player => self.draw_player(ui, &mut pages, &published, actions),
+            Screen::After => self.draw_after(ui, &mut pages.checkin, actions),
             Screen::About => shell_ui(ui, Tab::Settings, actions, |ui, actions| {
                 ui::pages::settings::about_ui(ui, &format!("{OS} {ARCH}"), &path, actions);
             }),
             Screen::Files => {
                 let routines = self.home.routines().display().to_string();
-                let mut state = std::mem::take(&mut self.files.page);
-                let view = self.files.view(&routines);
+                let view = self.files.view(&routines, self.clock.now());
                 shell_ui(ui, Tab::Today, actions, |ui, actions| {
-                    ui::pages::files_ui(ui, &view, &mut state, actions);
+                    ui::pages::files_ui(ui, &view, &mut pages.files, actions);
                 });
-                self.files.page = state;
             }
             Screen::Start(page) => self.draw_start(ui, page, &mut pages.start, &published, actions),
             Screen::Customise(written) => {
                 shell_ui(ui, Tab::Today, actions, |ui, actions| {
-                    if let Some(draft) = self.customised.draft(&written.id) {
+                    if let Some(draft) = self.customised.drafts.get(&written.id) {
                         ui::pages::customise_ui(ui, draft, actions);
                     }
                 });
             }
             Screen::Editor => {
-                if let Some(editor) = &mut self.editor {
-                    let mut state = std::mem::take(&mut editor.page);
+                if let Some(editor) = &self.editor {
                     let taken = editor.taken(&self.home, &self.shelf);
                     let view = editor.view(taken.as_deref());
                     shell_ui(ui, Tab::Today, actions, |ui, actions| {
-                        ui::pages::editor::editor_ui(ui, &view, &mut state, actions);
+                        ui::pages::editor::editor_ui(ui, &view, &mut pages.editor, actions);
                     });
-                    editor.page = state;
                 }
             }
             Screen::Near(tab) => {
@@ -85,7 +80,7 @@ impl Stillpoint {
                         let first = self.shown.first();
                         let limits = self.settings.limits;
                         let view = self.diary.view(first, limits, folder, self.take.view());
-                        ui::pages::diary_ui(ui, &view, &mut diary, actions);
+                        ui::pages::diary_ui(ui, &view, &mut pages.diary, actions);
                     }
                     Tab::Settings => {
                         let wishes = self.wishes(ui.ctx());
@@ -112,7 +107,6 @@ impl Stillpoint {
         if !self.is_far() && !self.is_first_run() {
             ui::pages::files::drop_ui(ui);
         }
-        self.diary.memory = diary;
         match self.overlay {
             Some(Overlay::Keys) => ui::keys::keys_sheet_ui(ui, actions),
             Some(Overlay::Help) => ui::safety::help_ui(ui, self.region(), actions),
@@ -134,7 +128,7 @@ impl Stillpoint {
             goal: &self.settings.goal,
             date: format_date(&now, DateFormat::WEEKDAY_DAY_MONTH),
             greeting: greeting(&now).to_owned(),
-            lately: self.checkins.lately.as_ref(),
+            lately: self.days.lately(),
             hero: forward.as_ref().map_or(Hero::Coming, |it| it.view(shelf)),
             cards: &shelf.cards,
             filter: &page.filter,
@@ -142,8 +136,8 @@ impl Stillpoint {
             nearest: page.nearest.and_then(|at| shelf.cards.all().get(at)),
             left_out: &shelf.left_out,
             going_on: self.unfinished.view(),
-            due: self.due_view(),
-            notices: &self.notices,
+            due: self.days.due.as_ref().map(super::due::Due::view),
+            notices: self.notices.all(),
             folder,
             hearing: published.hearing,
         };
@@ -172,7 +166,7 @@ impl Stillpoint {
             work,
             limits: terms.limits,
             unknown: self.unknown().filter(|_| work.strains()),
-            own_word: &self.own_word(),
+            own_word: &self.days.own_word(),
             routine: &page.routine,
             position: page.program.position,
             sides: match page.choice.sides {
@@ -194,50 +188,57 @@ impl Stillpoint {
             is_own: shelved.is_some_and(|shelved| shelved.file.is_some()),
         };
         shell_ui(ui, Tab::Today, actions, |ui, actions| {
-            ui::pages::files::news_ui(ui, self.files.news(), actions);
+            ui::pages::files::news_ui(ui, self.files.news.as_deref(), actions);
             start_ui(ui, &view, state, actions);
         });
     }
 
-    pub(super) fn draw_player(&mut self, ui: &mut Ui, published: &Published, actions: &mut Vec<Action>) {
+    pub(super) fn draw_player(
+        &self,
+        ui: &mut Ui,
+        pages: &mut PageStates,
+        published: &Published,
+        actions: &mut Vec<Action>,
+    ) {
         let Some(snapshot) = &published.snapshot else {
             // the thread has not taken the order up yet: it wakes the window when it has
             return;
         };
-        if self.draw_checkin(ui, snapshot, actions) {
+        if self.draw_checkin(ui, pages, snapshot, actions) {
             if self.overlay.is_none() {
-                checkin::desk_keys(ui.ctx(), actions);
+                checkins::desk_keys(ui.ctx(), actions);
             }
             return;
         }
         let now = self.clock.now();
+        let notice = self.notices.in_session(now);
         let view = ui::pages::player::PlayerView {
             snapshot,
             hearing: published.hearing,
             muted: published.is_muted,
             reduced_motion: self.settings.reduced_motion
                 || self.wishes(ui.ctx()).reduced_motion == Some(true),
-            is_dear: self.pictures_are_dear,
+            is_dear: self.window.is_dear,
             text_scale: self.text_scale(ui.ctx()),
-            notice: self.notices.last().map(String::as_str).filter(|_| now < self.notice_until),
+            notice: notice.map(|(notice, _)| notice),
             change: published.change,
         };
         if self.overlay.is_none() {
-            actions.extend(ui::keys::player_keys(ui.ctx(), &mut self.player, snapshot));
+            actions.extend(ui::keys::player_keys(ui.ctx(), &mut pages.player, snapshot));
         }
-        ui::pages::player::player_ui(ui, &mut self.player, &view, now, actions);
+        ui::pages::player::player_ui(ui, &mut pages.player, &view, now, actions);
         if let Some(after) = ui::pages::player::repaint_after(&view, now) {
             ui.ctx().request_repaint_after(after);
         }
-        if now < self.notice_until {
-            ui.ctx().request_repaint_after(self.notice_until - now);
+        if let Some((_, left)) = notice {
+            ui.ctx().request_repaint_after(left);
         }
     }
 
     /// Whether the screen is meant to be seen from the floor: a session, but for its questions at the desk.
     pub(super) fn is_far(&self) -> bool {
         let snapshot = self.runner.published().snapshot;
-        let asks = snapshot.is_some_and(|snapshot| checkin::at_the_desk(&snapshot).is_some());
+        let asks = snapshot.is_some_and(|snapshot| checkins::at_the_desk(&snapshot).is_some());
         matches!(self.screen, Screen::Player) && !asks
     }
 

@@ -56,8 +56,10 @@ mod system {
 
     use siphasher::sip::SipHasher13;
 
-    use super::{Claim, Told};
-    use crate::store::whole;
+    use crate::{
+        app::instance::{Claim, Told},
+        store::whole,
+    };
 
     /// A message has at most so many bytes.
     const LONGEST: u64 = 4 << 20;
@@ -207,7 +209,7 @@ mod system {
 mod system {
     use std::{io, path::Path};
 
-    use super::{Claim, Told};
+    use crate::app::instance::{Claim, Told};
 
     #[derive(Default)]
     pub(crate) struct Instance;

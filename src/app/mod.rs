@@ -4,8 +4,8 @@
 //! `Action`s, apply them. Nothing here decides when a cue sounds: the window may be hidden or frozen.
 
 mod by_hand;
-mod checkin;
-mod customise;
+mod checkins;
+mod days;
 mod diary;
 mod draw;
 mod due;
@@ -18,7 +18,6 @@ mod keys;
 mod moving;
 mod notices;
 mod opening;
-mod remembered;
 mod saver;
 mod screen;
 mod second_start;
@@ -32,30 +31,25 @@ mod views;
 mod window;
 mod worker;
 
-use std::{
-    sync::{Arc, atomic::AtomicBool},
-    time::Duration,
-};
+use std::sync::Arc;
 
 use egui::Ui;
 
 use crate::{
     comfort::{Country, Region, safety},
-    desk::{Wishes, wishes::WishWatch},
-    moment::{Clock as _, Moment},
+    desk::Wishes,
+    moment::Clock as _,
     runner::{CurrentSession, Order, RealClock, Runner},
     session::machine::Command,
     settings::Settings,
     sound::Voices,
     store::{CrashLog, Home, Ledger, Shelf},
-    ui::{self, kit::art, pages::player::PlayerState},
+    ui::{self, kit::art},
 };
 
-pub use opening::{OpenError, Opening, open};
+pub use opening::{OpenError, open};
 pub(crate) use screen::{Begin, Overlay, Screen, StartPage};
-
-/// A notice is shown so long in the player; on Today it stays until it is taken away.
-const NOTICE: Duration = Duration::from_secs(12);
+pub use second_start::Opening;
 
 /// The window's state.
 struct Stillpoint {
@@ -70,44 +64,30 @@ struct Stillpoint {
     diary: diary::DiaryPage,
     take: take::Take,
     unfinished: unfinished::Looked,
-    checkins: checkin::CheckIns,
+    checkins: checkins::CheckIns,
+    days: days::Days,
     current_session: CurrentSession,
-    /// What the ledger last had to say about lines that are not saved.
-    unsaved: Option<String>,
     settings: Settings,
     /// The country that the desktop's language names.
     locale: Region,
     saver: saver::Saver,
     shelf: Shelf,
-    customised: customise::Customised,
+    customised: views::Customised,
     shown: views::ShelfView,
     today: today::TodayPage,
     routine_watcher: shelf::RoutineWatcher,
     files: files::Files,
     screen: Screen,
     pages: views::PageStates,
-    /// What the player remembers.
-    player: PlayerState,
-    /// The window's title.
-    title: String,
     /// The draft in the editor, also while it could not be put away.
     editor: Option<Box<editor::Editor>>,
     window: window::WindowKeeper,
-    wish_watch: WishWatch,
     crash_log: CrashLog,
     second_starts: second_start::SecondStarts,
-    /// Pictures are drawn by the processor.
-    pictures_are_dear: bool,
     /// The routine of the start page is to begin as soon as the days before were looked at.
     starts_soon: bool,
     overlay: Option<Overlay>,
-    /// What is worth telling the person, in sentences.
-    notices: Vec<String>,
-    /// Turns true when the desktop refused to stay awake.
-    sleeps: Arc<AtomicBool>,
-    told_of_sleep: bool,
-    /// Until when the newest notice is shown in the player, where it would otherwise take the picture's room.
-    notice_until: Moment,
+    notices: notices::Notices,
 }
 
 impl Stillpoint {
@@ -118,9 +98,7 @@ impl Stillpoint {
 
     /// What the desktop says that the person wishes of every program.
     fn wishes(&self, ctx: &egui::Context) -> Wishes {
-        let wishes = self.wish_watch.now();
-        let scale = ctx.native_pixels_per_point().unwrap_or(1.0);
-        Wishes { text_scale: wishes.text_scale.filter(|&text| !window::is_in_scale(text, scale)), ..wishes }
+        self.window.wishes(ctx.native_pixels_per_point().unwrap_or(1.0))
     }
 
     const fn country(&self) -> Country {

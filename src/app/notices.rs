@@ -1,82 +1,94 @@
 //! What is worth telling the person, gathered from wherever it comes up.
 
-use super::{NOTICE, Stillpoint};
-use crate::{
-    moment::Clock as _,
-    runner::{Beginning, Order},
-    session::{By, Program, Verbosity, spoken::said_by},
-    text::capitalize,
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
-/// Said when a session is muted.
-const MUTED: &str =
-    "Words and chimes are off for this session. What ends pressure or warmth still sounds, softly.";
+use crate::moment::Moment;
 
-impl Stillpoint {
-    /// Tells something: on Today until it is taken away, in a session for a while.
-    pub(super) fn tell(&mut self, notice: String) {
-        self.notices.push(notice);
-        self.notice_until = self.clock.now() + NOTICE;
+/// A notice is shown so long in the player; on Today it stays until it is taken away.
+const SHOWN: Duration = Duration::from_secs(12);
+const SLEEPS: &str = "This desktop cannot be asked to stay awake, so the computer may go to sleep in a session. If it does, set its sleep time \
+     longer.";
+
+/// What is worth telling, in sentences, the newest last.
+#[derive(Default)]
+pub(super) struct Notices {
+    all: Vec<String>,
+    /// Until when the newest is shown in the player, where it would otherwise take the picture's room.
+    until: Moment,
+    /// What the ledger last had to say about lines that are not saved.
+    unsaved: Option<String>,
+    /// Turns true when the desktop refused to stay awake.
+    sleeps: Arc<AtomicBool>,
+    told_of_sleep: bool,
+}
+
+impl Notices {
+    pub fn new(all: Vec<String>, sleeps: Arc<AtomicBool>) -> Self {
+        Self { all, sleeps, ..Self::default() }
     }
 
-    pub(super) fn notice_refusals(&mut self) {
-        for refusal in self.saver.refused() {
-            let notice = capitalize(&refusal);
-            if !self.notices.contains(&notice) {
-                self.notices.push(notice);
-            }
+    /// Says something on Today, once.
+    pub fn say(&mut self, notice: String) {
+        self.take_back(&notice);
+        self.all.push(notice);
+    }
+
+    /// Says something on Today, and for a while from `now` on in a session.
+    pub fn tell(&mut self, notice: String, now: Moment) {
+        self.say(notice);
+        self.until = now + SHOWN;
+    }
+
+    pub fn take_back(&mut self, notice: &str) {
+        self.all.retain(|other| other != notice);
+    }
+
+    /// Takes away the one in this place.
+    pub fn dismiss(&mut self, place: usize) {
+        if place < self.all.len() {
+            self.all.remove(place);
         }
+    }
+
+    pub fn all(&self) -> &[String] {
+        &self.all
+    }
+
+    /// What is shown in a session, and for how long still.
+    pub fn in_session(&self, now: Moment) -> Option<(&str, Duration)> {
+        let left = self.until.since(now);
+        Some((self.all.last()?.as_str(), left)).filter(|_| !left.is_zero())
+    }
+
+    /// What the ledger last said of lines that are not saved.
+    pub fn unsaved(&self) -> Option<&str> {
+        self.unsaved.as_deref()
     }
 
     /// Says while lines of the diary are not saved, and takes that back once they are.
-    pub(super) fn notice_unsaved(&mut self) {
-        let said = self.ledger.standing().sentence();
-        if said == self.unsaved {
-            return;
+    pub fn note_unsaved(&mut self, said: Option<String>, now: Moment) {
+        if said != self.unsaved {
+            if let Some(before) = self.unsaved.take() {
+                self.take_back(&before);
+            }
+            if let Some(sentence) = &said {
+                self.tell(sentence.clone(), now);
+            }
+            self.unsaved = said;
         }
-        let before = self.unsaved.take();
-        self.notices.retain(|notice| Some(notice) != before.as_ref());
-        if let Some(sentence) = &said {
-            self.tell(sentence.clone());
-        }
-        self.unsaved = said;
     }
 
-    pub(super) fn notice_sleep(&mut self) {
-        if !self.told_of_sleep && self.sleeps.load(std::sync::atomic::Ordering::Relaxed) {
+    /// Says once that the computer may go to sleep.
+    pub fn note_sleep(&mut self, now: Moment) {
+        if !self.told_of_sleep && self.sleeps.load(Ordering::Relaxed) {
             self.told_of_sleep = true;
-            self.tell(
-                "This desktop cannot be asked to stay awake, so the computer may go to sleep in a session. \
-                 If it does, set its sleep time longer."
-                    .to_owned(),
-            );
+            self.tell(SLEEPS.to_owned(), now);
         }
-    }
-
-    /// Words and chimes off, or on again, for this session.
-    pub(super) fn toggle_mute(&mut self) {
-        let is_muted = !self.runner.published().is_muted;
-        self.runner.order(Order::Mute(is_muted));
-        self.notices.retain(|notice| notice != MUTED);
-        if is_muted {
-            self.tell(MUTED.to_owned());
-        }
-    }
-
-    /// By whom a program's words are said, where that is worth a line: not everything is recorded, and words are wanted.
-    pub(super) fn spoken_by(&self, program: &Program) -> Option<&'static str> {
-        let voice = self.voices.speaking().filter(|_| self.settings.verbosity != Verbosity::Chimes)?;
-        said_by(program, &*voice).notice()
-    }
-
-    /// Begins a session, and says once by whom its words are said if not all are recorded.
-    pub(super) fn begin(&mut self, beginning: Beginning) {
-        self.voices.make_ready(beginning.program.spoken());
-        let told = [By::System, By::Nobody].map(By::notice);
-        self.notices.retain(|notice| !told.contains(&Some(notice.as_str())) && notice != MUTED);
-        if let Some(notice) = self.spoken_by(&beginning.program) {
-            self.tell(notice.to_owned());
-        }
-        self.runner.order(Order::Begin(Box::new(beginning)));
     }
 }

@@ -9,31 +9,28 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    Screen, Stillpoint,
-    customise::Customised,
-    editor, ending,
+    Screen, Stillpoint, editor, ending,
     instance::{self, Claim, Instance},
+    notices::Notices,
     saver::Saver,
-    second_start::SecondStarts,
+    second_start::{Opening, SecondStarts},
     shelf::RoutineWatcher,
-    views::ShelfView,
+    views::{Customised, ShelfView},
     window::{self, WindowKeeper},
+    worker::wakes,
 };
 use crate::{
     comfort::Region,
     desk::{Awake, wishes::WishWatch},
     diary::At,
-    moment::Moment,
-    routine::Routine,
     runner::{CurrentSession, DiaryRecorder, RealClock, Runner, Surroundings, clock::today},
-    session::{CueSink, Volumes},
+    session::Volumes,
     settings::Settings,
     sound,
     store::{self, CrashLog, Home, Ledger, Shelf, ledger},
     ui::{
         Tab, keys,
         kit::{art, theme},
-        pages::player::PlayerState,
     },
 };
 
@@ -58,17 +55,6 @@ fn plainly(said: &str) -> &str {
         .and_then(|(_, rest)| rest.split_once(": "))
         .map_or(said, |(_, sentence)| sentence)
         .trim_end_matches('.')
-}
-
-/// A routine to open the window on.
-#[derive(Clone, Debug)]
-pub struct Opening {
-    /// As it was written.
-    pub routine: Routine,
-    /// Without the timings that the person keeps for it.
-    pub as_written: bool,
-    /// Begin at once, unless the safety text is to be read first.
-    pub start: bool,
 }
 
 /// Opens the window, on a routine if one is given, and returns when it is closed. Where the data folder has a window already,
@@ -124,7 +110,6 @@ fn options(keeper: &WindowKeeper) -> eframe::NativeOptions {
 struct AtStart {
     home: Home,
     instance: Instance,
-    wish_watch: WishWatch,
     crash_log: CrashLog,
     settings: Settings,
     customised: Customised,
@@ -152,18 +137,17 @@ impl AtStart {
         let found = store::settings::read(&home.settings());
         let timings = store::timings::read_all(&home.timings());
         let left = store::drafts::left_open(&home.drafts());
-        let notices = home.warning().into_iter().chain(found.notices).chain(timings.notices.iter().cloned());
+        let notices = home.warning().into_iter().chain(found.notices).chain(timings.notices);
         let notices = notices.chain(store::crash::left_in(home.data()).map(|path| fault(&path)));
         let notices = notices.chain(left.iter().map(editor::left_open)).collect();
         Self {
             home,
             instance,
-            wish_watch,
             crash_log,
             settings: found.settings,
-            customised: Customised::new(timings),
+            customised: Customised { kept: timings.kept, ..Customised::default() },
             notices,
-            keeper: WindowKeeper::new(found.window),
+            keeper: WindowKeeper::new(found.window, wish_watch),
             opening,
         }
     }
@@ -176,18 +160,16 @@ impl AtStart {
         let saver = Saver::start(home.settings())?;
         let awake = Awake::start();
         let (sleeps, rests) = (awake.refusal(), awake.rests());
-        let waker = ctx.clone();
         let times = Arc::<RealClock>::clone(&clock);
-        let ledger =
-            Ledger::of_home(&home, times, || At::new(&today()), move |_news| waker.request_repaint())?;
+        let wake = wakes(ctx);
+        let ledger = Ledger::of_home(&home, times, || At::new(&today()), move |_news| wake())?;
         let current_session = CurrentSession::default();
         let voices = sound::Voices::of_the_system();
         let sinks = (settings.volumes, voices.clone());
         let runner = start_runner(&clock, awake, ctx, sinks, &ledger, &current_session)?;
         ending::heed(ctx, &runner, &ledger, rests)?;
-        let waker = ctx.clone();
-        let kept = (customised.kept().clone(), settings.position);
-        let routine_watcher = RoutineWatcher::start(home.routines(), kept, move || waker.request_repaint())?;
+        let kept = (customised.kept.clone(), settings.position);
+        let routine_watcher = RoutineWatcher::start(home.routines(), kept, wakes(ctx))?;
         let usual = settings.position;
         let mut app = Stillpoint {
             home,
@@ -199,13 +181,13 @@ impl AtStart {
             diary: super::diary::DiaryPage::default(),
             take: super::take::Take::default(),
             unfinished: super::unfinished::Looked::default(),
-            checkins: super::checkin::CheckIns::default(),
+            checkins: super::checkins::CheckIns::default(),
+            days: super::days::Days::default(),
             current_session,
-            unsaved: None,
             settings,
             locale: locale(),
             saver,
-            shown: ShelfView::of(&shelf, customised.kept(), usual),
+            shown: ShelfView::of(&shelf, &customised.kept, usual),
             customised,
             today: super::today::TodayPage::default(),
             shelf,
@@ -213,21 +195,15 @@ impl AtStart {
             files: super::files::Files::default(),
             screen: Screen::Near(Tab::Today),
             pages: super::views::PageStates::default(),
-            player: PlayerState::default(),
-            title: String::new(),
             editor: None,
             window: self.keeper,
-            wish_watch: self.wish_watch,
             crash_log: self.crash_log,
             second_starts: SecondStarts::listen(self.instance, ctx),
-            pictures_are_dear: window::is_drawn_by_the_processor(),
             starts_soon: false,
             overlay: None,
-            notices: self.notices,
-            sleeps,
-            told_of_sleep: false,
-            notice_until: Moment::ZERO,
+            notices: Notices::new(self.notices, sleeps),
         };
+        app.window.is_dear = window::is_drawn_by_the_processor();
         app.dress(ctx);
         app.tell_sound();
         if let Some(opening) = self.opening {
@@ -279,10 +255,9 @@ fn start_runner(
     current_session: &CurrentSession,
 ) -> io::Result<Runner> {
     let for_sink = Arc::clone(clock);
-    let waker = ctx.clone();
     Runner::start(Surroundings {
         clock: Arc::<RealClock>::clone(clock),
-        sink: Box::new(move || usual_sink(for_sink, volumes, voices)),
+        sink: Box::new(move || sound::sink(for_sink, 1, volumes, voices)),
         wake_lock: Box::new(awake),
         recorder: Box::new(DiaryRecorder::new(
             current_session.clone(),
@@ -292,18 +267,8 @@ fn start_runner(
             1,
         )),
         watch: Box::new(|_, _| {}),
-        wake: Box::new(move || waker.request_repaint()),
+        wake: Box::new(wakes(ctx)),
     })
-}
-
-#[cfg(feature = "sound")]
-fn usual_sink(clock: Arc<RealClock>, volumes: Volumes, voices: sound::Voices) -> Box<dyn CueSink> {
-    Box::new(sound::Speaker::new(clock, 1, volumes, voices))
-}
-
-#[cfg(not(feature = "sound"))]
-fn usual_sink(_clock: Arc<RealClock>, _volumes: Volumes, _voices: sound::Voices) -> Box<dyn CueSink> {
-    Box::new(sound::Silence::default())
 }
 
 #[cfg(test)]

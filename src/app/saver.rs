@@ -3,13 +3,14 @@
 
 use std::{
     collections::BTreeMap,
+    fmt::Display,
     io, iter, mem,
     path::{Path, PathBuf},
     sync::mpsc::{self, Receiver, Sender},
     time::Duration,
 };
 
-use super::worker::{Work, Worker};
+use super::worker::Worker;
 use crate::{
     routine::{Id, Timings},
     settings::{Settings, WindowPlace},
@@ -25,11 +26,8 @@ const WAIT: Duration = Duration::from_secs(5);
 
 /// Asked of the thread.
 enum Request {
-    Save(Box<Settings>),
-    Window(WindowPlace),
-    Timings(Id, Box<Timings>),
-    /// A draft by the name of its file; `None` forgets it.
-    Draft(String, Option<Box<Kept>>),
+    /// In the place of what was to be written under the same name.
+    Write(Name, Write),
     /// Says so once no draft is being written any more, nor will be.
     LeaveDrafts(Sender<()>),
     WritePause(Sender<()>),
@@ -37,19 +35,23 @@ enum Request {
     GoOn(Option<PathBuf>),
 }
 
-/// What the thread has to tell.
-#[derive(Debug)]
-enum Told {
-    Refused(String),
-    /// How writing the newest draft went.
-    Draft(Result<(), String>),
+/// What is written, the newest of each. A draft goes by the name of its file.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Name {
+    Settings,
+    Window,
+    Timings(Id),
+    Draft(String),
 }
+
+/// Writes one of them; it is given the path of the settings.
+type Write = Box<dyn FnOnce(&Path) -> Result<(), String> + Send>;
 
 /// Writes settings, and timings and drafts in the folders beside them, on a thread of its own. Dropping it writes what is left
 /// and waits for that, and for a write pause to end.
 pub struct Saver {
     asks: Option<Sender<Request>>,
-    worker: Worker<Told>,
+    worker: Worker<(Name, Result<(), String>)>,
     refused: Vec<String>,
     draft: Option<Result<(), String>>,
 }
@@ -61,28 +63,38 @@ impl Saver {
     /// When the system has no room for another thread.
     pub fn start(path: PathBuf) -> io::Result<Self> {
         let (asks, inbox) = mpsc::channel();
-        let worker = Worker::start(Work::Settings, move |tell| run(path, &inbox, &tell))?;
+        let worker = Worker::start("settings", move |tell| run(path, &inbox, &tell))?;
         Ok(Self { asks: Some(asks), worker, refused: Vec::new(), draft: None })
     }
 
     /// Has `settings` written soon.
     pub fn save(&self, settings: Settings) {
-        self.ask(Request::Save(Box::new(settings)));
+        self.write(Name::Settings, move |path| store::settings::save(path, &settings));
     }
 
     /// Has it written soon how the window was left.
     pub fn save_window(&self, place: WindowPlace) {
-        self.ask(Request::Window(place));
+        self.write(Name::Window, move |path| store::settings::save_window(path, place));
     }
 
     /// Has the `timings` of the routine `id` written soon.
     pub fn save_timings(&self, id: Id, timings: Timings) {
-        self.ask(Request::Timings(id, Box::new(timings)));
+        self.write(Name::Timings(id.clone()), move |path| {
+            store::timings::save(&path.with_file_name(TIMINGS), &id, &timings)
+        });
     }
 
     /// Has what is being edited kept soon, in the file `name` of the drafts; `None` forgets what was kept there.
     pub fn keep_draft(&self, name: String, kept: Option<Kept>) {
-        self.ask(Request::Draft(name, kept.map(Box::new)));
+        self.write(Name::Draft(name.clone()), move |path| {
+            let file = path.with_file_name(DRAFTS).join(name);
+            kept.map_or_else(|| drafts::forget(&file), |kept| drafts::keep(&file, &kept))
+        });
+    }
+
+    fn write<E: Display>(&self, name: Name, write: impl FnOnce(&Path) -> Result<(), E> + Send + 'static) {
+        let write = move |path: &Path| write(path).map_err(|error| error.to_string());
+        self.ask(Request::Write(name, Box::new(write)));
     }
 
     /// Gives up what of drafts is not written yet, and waits for one that is being written: whoever writes them next is the
@@ -128,10 +140,11 @@ impl Saver {
     }
 
     fn listen(&mut self) {
-        for told in self.worker.news() {
-            match told {
-                Told::Refused(sentence) => self.refused.push(sentence),
-                Told::Draft(outcome) => self.draft = Some(outcome),
+        for (name, done) in self.worker.news() {
+            match (name, done) {
+                (Name::Draft(_), done) => self.draft = Some(done),
+                (_, Err(sentence)) => self.refused.push(sentence),
+                (_, Ok(())) => {}
             }
         }
     }
@@ -146,28 +159,28 @@ impl Drop for Saver {
 }
 
 /// The thread: only the newest of what was asked at once is written.
-fn run(mut path: PathBuf, inbox: &Receiver<Request>, tell: &Sender<Told>) {
-    let mut newest = Newest::default();
+fn run(mut path: PathBuf, inbox: &Receiver<Request>, tell: &Sender<(Name, Result<(), String>)>) {
+    let mut newest = BTreeMap::new();
     let mut rests = false;
+    let write = |newest: &mut BTreeMap<Name, Write>, path: &Path| {
+        while let Some((name, write)) = newest.pop_first() {
+            // nobody listens any more when telling fails
+            tell.send((name, write(path))).unwrap_or_default();
+        }
+    };
     while let Ok(first) = inbox.recv() {
         for ask in iter::once(first).chain(inbox.try_iter()) {
             match ask {
-                Request::Save(settings) => newest.settings = Some(settings),
-                Request::Window(place) => newest.window = Some(place),
-                Request::Timings(id, timings) => {
-                    newest.timings.insert(id, timings);
-                }
-                Request::Draft(name, kept) => {
-                    newest.drafts.insert(name, kept);
+                Request::Write(name, write) => {
+                    newest.insert(name, write);
                 }
                 Request::LeaveDrafts(still) => {
-                    newest.drafts.clear();
+                    newest.retain(|name, _| !matches!(name, Name::Draft(_)));
                     still.send(()).unwrap_or(());
                 }
                 Request::WritePause(still) => {
-                    newest.write(&path, tell);
+                    write(&mut newest, &path);
                     rests = true;
-                    // nobody may listen any more
                     still.send(()).unwrap_or(());
                 }
                 Request::GoOn(other) => {
@@ -177,52 +190,10 @@ fn run(mut path: PathBuf, inbox: &Receiver<Request>, tell: &Sender<Told>) {
             }
         }
         if !rests {
-            newest.write(&path, tell);
+            write(&mut newest, &path);
         }
     }
-    newest.write(&path, tell);
-}
-
-/// What is still to be written.
-#[derive(Default)]
-struct Newest {
-    settings: Option<Box<Settings>>,
-    window: Option<WindowPlace>,
-    timings: BTreeMap<Id, Box<Timings>>,
-    drafts: BTreeMap<String, Option<Box<Kept>>>,
-}
-
-impl Newest {
-    /// Writes all of it; `path` is that of the settings.
-    fn write(&mut self, path: &Path, tell: &Sender<Told>) {
-        // nobody listens any more when telling fails
-        let refuse = |sentence: String| tell.send(Told::Refused(sentence)).unwrap_or_default();
-        if let Some(settings) = self.settings.take()
-            && let Err(error) = store::settings::save(path, &settings)
-        {
-            refuse(error.to_string());
-        }
-        if let Some(place) = self.window.take()
-            && let Err(error) = store::settings::save_window(path, place)
-        {
-            refuse(error.to_string());
-        }
-        let folder = path.with_file_name(TIMINGS);
-        for (id, timings) in mem::take(&mut self.timings) {
-            if let Err(error) = store::timings::save(&folder, &id, &timings) {
-                refuse(error.to_string());
-            }
-        }
-        let folder = path.with_file_name(DRAFTS);
-        for (name, kept) in mem::take(&mut self.drafts) {
-            let file = folder.join(name);
-            let done = match &kept {
-                Some(kept) => drafts::keep(&file, kept),
-                None => drafts::forget(&file),
-            };
-            tell.send(Told::Draft(done.map_err(|error| error.to_string()))).unwrap_or_default();
-        }
-    }
+    write(&mut newest, &path);
 }
 
 #[cfg(test)]
@@ -283,9 +254,7 @@ mod tests {
         let saver = Saver::start(folder.path().join("settings.json/below")).unwrap();
         store::whole::write(&folder.path().join("settings.json"), "").unwrap();
         saver.save(Settings::default());
-        let Told::Refused(said) = saver.worker.wait(WAIT).unwrap() else {
-            panic!("no settings were written")
-        };
+        let said = saver.worker.wait(WAIT).unwrap().1.unwrap_err();
         assert!(said.contains("could not be saved"), "{said}");
     }
 
@@ -332,7 +301,7 @@ mod tests {
         saver.leave_drafts();
         saver.keep_draft("new.json".to_owned(), Some(draft("two")));
         let told = saver.worker.wait(WAIT).unwrap();
-        assert!(matches!(told, Told::Draft(Err(_))), "{told:?}");
+        assert!(matches!(told, (Name::Draft(_), Err(_))), "{told:?}");
         assert_eq!(saver.refused(), Vec::<String>::new());
     }
 }

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::customise::Own;
 use crate::{
-    routine::{Asks, Routine},
+    routine::{Asks, Routine, Timings, timings::Unmatched},
     session::{Choice, Program},
     settings::Settings,
     ui::{Tab, pages::start::Mine},
@@ -38,25 +37,23 @@ pub(crate) struct StartPage {
     pub written: Routine,
     /// As the person does it.
     pub routine: Routine,
-    /// Their timings change something.
-    pub is_changed: bool,
-    /// Those that do not match any more.
-    pub unmatched: Vec<String>,
-    /// How often it asks; `None` as in the settings.
-    pub asks: Option<Asks>,
+    /// What they keep for it.
+    timings: Timings,
+    /// What of that does not match any more.
+    unmatched: Vec<String>,
     pub choice: Choice,
     pub program: Arc<Program>,
 }
 
 impl StartPage {
-    /// The page of a routine as the person does it.
-    pub(super) fn new(written: Routine, own: Own, settings: &Settings) -> Self {
-        let Own { routine, timings, unmatched } = own;
+    /// The page of a routine with these `timings` of the person laid over it.
+    pub fn new(written: Routine, timings: Timings, settings: &Settings) -> Self {
+        let laid = timings.lay_over(&written);
+        let (routine, unmatched) = (laid.routine, laid.unmatched.iter().map(Unmatched::sentence).collect());
         let position = timings.position.or(settings.position);
         let choice = Choice { position, ..Choice::kept(&timings) };
         let program = Arc::new(Program::lay_out(&routine, choice));
-        let (is_changed, asks) = (!timings.is_empty(), timings.asks);
-        Self { written, routine, is_changed, unmatched, asks, choice, program }
+        Self { written, routine, timings, unmatched, choice, program }
     }
 
     /// Changes a choice, and with it the program.
@@ -67,12 +64,12 @@ impl StartPage {
 
     /// What the start page says about timings; `is_unsaved`: there are changes that are not saved.
     pub fn mine(&self, is_unsaved: bool) -> Mine<'_> {
-        Mine { is_changed: self.is_changed, unmatched: &self.unmatched, is_unsaved }
+        Mine { is_changed: !self.timings.is_empty(), unmatched: &self.unmatched, is_unsaved }
     }
 
     /// How often a session of this routine asks.
     pub fn asks(&self, settings: &Settings) -> Asks {
-        self.asks.unwrap_or(settings.asks)
+        self.timings.asks.unwrap_or(settings.asks)
     }
 }
 

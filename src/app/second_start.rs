@@ -2,14 +2,25 @@
 
 use std::sync::mpsc::{self, Receiver, Sender};
 
-use egui::{Context, UserAttentionType, ViewportCommand};
+use egui::Context;
 use serde_json::{Value, json};
 
 use super::{
-    NOTICE, Opening, Screen, Stillpoint,
     instance::{Instance, Told},
+    worker::wakes,
 };
-use crate::{moment::Clock as _, routine};
+use crate::routine::{self, Routine};
+
+/// A routine to open the window on.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// As it was written.
+    pub routine: Routine,
+    /// Without the timings that the person keeps for it.
+    pub as_written: bool,
+    /// Begin at once, unless the safety text is to be read first.
+    pub start: bool,
+}
 
 impl Opening {
     /// As a second start writes it to the first.
@@ -20,7 +31,7 @@ impl Opening {
         })
     }
 
-    fn of_message(message: &str) -> Option<Self> {
+    pub(super) fn of_message(message: &str) -> Option<Self> {
         let message: Value = serde_json::from_str(message).ok()?;
         let is = |name: &str| message.get(name).and_then(Value::as_bool).unwrap_or(false);
         let routine = routine::read(message.get("routine")?.as_str()?).routine?;
@@ -30,9 +41,9 @@ impl Opening {
 
 /// What second starts have said, and a routine that waits until it can be opened.
 pub(super) struct SecondStarts {
-    said: Receiver<Told>,
+    pub said: Receiver<Told>,
     hear: Sender<Told>,
-    waiting: Option<Opening>,
+    pub waiting: Option<Opening>,
 }
 
 impl SecondStarts {
@@ -46,51 +57,12 @@ impl SecondStarts {
 
     /// Listens as another one too, after the data folder was moved.
     pub(super) fn listen_as(&self, instance: Instance, ctx: &Context) {
-        let (hear, waker) = (self.hear.clone(), ctx.clone());
+        let (hear, wake) = (self.hear.clone(), wakes(ctx));
         instance.listen(move |told| {
             // the window is gone only when the program is ending, and then the second start follows it
             hear.send(told).unwrap_or_default();
-            waker.request_repaint();
+            wake();
         });
-    }
-}
-
-impl Stillpoint {
-    /// Comes to the front where a second start asks for that. A desktop that lets no program do so shows that it wants to.
-    pub(super) fn notice_second_start(&mut self, ctx: &Context) {
-        while let Ok(told) = self.second_starts.said.try_recv() {
-            for command in [
-                ViewportCommand::Minimized(false),
-                ViewportCommand::Focus,
-                ViewportCommand::RequestUserAttention(UserAttentionType::Informational),
-            ] {
-                ctx.send_viewport_cmd(command);
-            }
-            if let Some(mut opening) = Opening::of_message(&told.take()) {
-                if self.is_in_session() {
-                    // nothing begins by itself after that
-                    opening.start = false;
-                    self.notices.push(format!("{} opens after this session.", opening.routine.title));
-                    self.notice_until = self.clock.now() + NOTICE;
-                }
-                self.second_starts.waiting = Some(opening);
-            }
-            ctx.request_repaint();
-        }
-    }
-
-    /// Opens the routine that waits, unless a session is in the way.
-    pub(super) fn open_waiting(&mut self) {
-        if !self.is_in_session()
-            && let Some(opening) = self.second_starts.waiting.take()
-        {
-            self.overlay = None;
-            self.open_given(opening);
-        }
-    }
-
-    const fn is_in_session(&self) -> bool {
-        matches!(self.screen, Screen::Player | Screen::After)
     }
 }
 

@@ -25,9 +25,9 @@ impl Stillpoint {
         };
         let spoken = if name.is_empty() { PROGRAM.to_owned() } else { format!("{PROGRAM}, {name}") };
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(spoken));
-        if self.title != title {
+        if self.window.title != title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-            self.title = title;
+            self.window.title = title;
         }
     }
 

@@ -4,17 +4,11 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::{Screen, Stillpoint, views};
+use super::views;
 use crate::{
-    comfort::{Mark, Start},
-    diary::{
-        memory::lately::Lately,
-        suggestion::{Suggested, suggest},
-    },
-    routine::{Id, words::Area},
-    runner::Order,
-    text::{format_ago, format_duration},
-    ui::pages::{Filter, Hero, LastDone, Msg, Told, listen},
+    comfort::Mark,
+    diary::{memory::lately::Lately, suggestion::Suggested},
+    ui::pages::{Filter, Hero, Told},
 };
 
 /// What the window holds of Today.
@@ -46,7 +40,7 @@ impl TodayPage {
         }
     }
 
-    fn look(&mut self, shown: &views::ShelfView) {
+    pub(super) fn look(&mut self, shown: &views::ShelfView) {
         self.looked = shown.cards.stamp();
         let cards = shown.cards.all();
         self.filter.look(cards, &mut self.found);
@@ -69,9 +63,9 @@ impl TodayPage {
 
 /// What is put forward, as plain data that a view borrows from.
 pub(super) struct Forward {
-    suggested: Suggested,
-    told: Vec<Told>,
-    is_closed: bool,
+    pub suggested: Suggested,
+    pub told: Vec<Told>,
+    pub is_closed: bool,
 }
 
 impl Forward {
@@ -84,60 +78,5 @@ impl Forward {
             None if self.is_closed => Hero::Closed(&self.told),
             None => Hero::Rest(&self.told),
         }
-    }
-}
-
-impl Stillpoint {
-    /// Opens the page on which the sound is tried from the floor.
-    pub(super) fn listen(&mut self) {
-        self.pages.listen = listen::State::default();
-        self.screen = Screen::Listen;
-        self.runner.order(Order::Prepare);
-    }
-
-    pub(super) fn ask_today(&mut self, ask: Msg) {
-        if let Msg::Start(id) = ask {
-            let Some(routine) = self.shelf.find(id.as_str()).map(|shelved| shelved.routine.clone()) else {
-                return;
-            };
-            self.open(routine);
-            self.starts_soon = true;
-            return;
-        }
-        if let Msg::Goal(goal) = ask {
-            self.set(|settings| settings.goal = goal);
-            return;
-        }
-        self.today.filter.take(ask);
-        self.today.look(&self.shown);
-    }
-
-    /// What is put forward today; `None` before the days before were looked at.
-    pub(super) fn forward(&self) -> Option<Forward> {
-        let lately = self.checkins.lately.as_ref()?;
-        let verdict = self.verdict();
-        let marked = &self.checkins.marked;
-        let suggested = suggest(&self.shown.candidates, lately, marked, &self.memory(), &verdict);
-        let told = suggested
-            .because
-            .iter()
-            .map(|because| Told { words: because.words(lately), is_for_it: because.is_for_it() })
-            .collect();
-        Some(Forward { suggested, told, is_closed: verdict.start == Start::Closed })
-    }
-
-    /// When a routine was done last, and how long it pressed where.
-    pub(super) fn last_done(&self, routine: &Id) -> Option<LastDone> {
-        let lately = self.checkins.lately.as_ref()?;
-        let last = lately.last.get(routine.as_str())?;
-        let doses = last.doses.iter().map(|dose| {
-            let place = dose.area.map_or("An unnamed place", Area::label);
-            let place = match dose.side {
-                Some(side) => format!("{} {}", side.label(), place.to_lowercase()),
-                None => place.to_owned(),
-            };
-            format!("{place}: {}", format_duration(dose.loaded))
-        });
-        Some(LastDone { when: format_ago(last.date, lately.today), doses: doses.collect() })
     }
 }

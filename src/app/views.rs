@@ -1,17 +1,16 @@
 //! What pages remember, and the shelf as they show it: plain data, made when the shelf is read.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
-use super::{
-    customise::{Kept, Own},
-    files::job::left_out,
-};
+use super::files::job::left_out;
 use crate::{
     diary::suggestion::Candidate,
-    routine::words::Position,
+    routine::{Id, Timings, words::Position},
     session::{Choice, Program},
     store::Shelf,
-    ui::pages::{self, Card, Cards, FirstRoutine, LeftOutView},
+    ui::pages::{self, Card, Cards, FirstRoutine, LeftOutView, customise::Draft},
 };
 
 /// What pages remember while they are open.
@@ -25,6 +24,41 @@ pub struct PageStates {
     pub today: pages::today::State,
     /// The page of a routine.
     pub start: pages::start::State,
+    /// Questions at the desk.
+    pub checkin: pages::CheckInState,
+    /// Starting against what is suggested was pressed once.
+    pub is_sure: bool,
+    /// The player.
+    pub player: pages::player::PlayerState,
+    /// The diary.
+    pub diary: pages::diary::Memory,
+    /// A file that is added or exported.
+    pub files: pages::files::State,
+    /// The editor.
+    pub editor: pages::editor::State,
+}
+
+/// Personal timings by routine.
+pub type Kept = BTreeMap<Id, Timings>;
+
+/// What is kept of personal timings, and what is being edited. A draft that is left by way of the rail stays as long as the
+/// program runs, and is gone on with where it was.
+#[derive(Default)]
+pub struct Customised {
+    pub kept: Kept,
+    pub drafts: BTreeMap<Id, Draft>,
+}
+
+impl Customised {
+    /// What the person keeps for a routine.
+    pub fn of(&self, routine: &Id) -> Timings {
+        self.kept.get(routine).cloned().unwrap_or_default()
+    }
+
+    /// Whether there are changes for `routine` that are not saved.
+    pub fn is_unsaved(&self, routine: &Id) -> bool {
+        self.drafts.get(routine).is_some_and(Draft::is_unsaved)
+    }
 }
 
 /// The routine that a person without sessions is shown.
@@ -45,11 +79,12 @@ impl ShelfView {
     /// `usual` position.
     pub fn of(shelf: &Shelf, kept: &Kept, usual: Option<Position>) -> Self {
         let both = shelf.routines.par_iter().map(|shelved| {
-            let own = Own::of(kept, &shelved.routine);
-            let position = own.timings.position.or(usual);
-            let program = Program::lay_out(&own.routine, Choice { position, ..Choice::kept(&own.timings) });
-            let card = Card::of(&own.routine, &program, shelved.file.is_some());
-            (card, Candidate::of(&own.routine, position))
+            let timings = kept.get(&shelved.routine.id).cloned().unwrap_or_default();
+            let own = timings.lay_over(&shelved.routine).routine;
+            let position = timings.position.or(usual);
+            let program = Program::lay_out(&own, Choice { position, ..Choice::kept(&timings) });
+            let card = Card::of(&own, &program, shelved.file.is_some());
+            (card, Candidate::of(&own, position))
         });
         let (cards, candidates): (Vec<_>, Vec<_>) = both.unzip();
         Self { cards: Cards::new(cards), candidates, left_out: shelf.left_out.iter().map(left_out).collect() }
@@ -71,10 +106,7 @@ impl ShelfView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::routine::{
-        Id, Timings,
-        words::{Load, Side},
-    };
+    use crate::routine::words::{Load, Side};
 
     /// A ball on the floor; on the bed, where nothing presses, half as long.
     const TWO_WAYS: &str = r#"{

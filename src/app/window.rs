@@ -9,7 +9,11 @@ use winit::{
     window::Window,
 };
 
-use crate::{settings::WindowPlace, ui::kit::art};
+use crate::{
+    desk::{Wishes, wishes::WishWatch},
+    settings::WindowPlace,
+    ui::kit::art,
+};
 
 /// Every control of the player can be reached in a window so large.
 pub(super) const LEAST: Vec2 = vec2(360.0, 540.0);
@@ -33,12 +37,31 @@ pub(super) struct WindowKeeper {
     /// It filled the screen when it was left, and does not yet.
     is_to_fill: bool,
     has_icon: bool,
+    wish_watch: WishWatch,
+    pub(super) title: String,
+    /// Pictures are drawn by the processor.
+    pub(super) is_dear: bool,
 }
 
 impl WindowKeeper {
-    pub(super) fn new(left: Option<WindowPlace>) -> Self {
-        let is_to_fill = left.is_some_and(|left| left.is_maximized);
-        Self { left, now: None, looked_at: Vec2::ZERO, scale: 1.0, is_to_fill, has_icon: false }
+    pub(super) fn new(left: Option<WindowPlace>, wish_watch: WishWatch) -> Self {
+        Self {
+            left,
+            now: None,
+            looked_at: Vec2::ZERO,
+            scale: 1.0,
+            is_to_fill: left.is_some_and(|left| left.is_maximized),
+            has_icon: false,
+            wish_watch,
+            title: String::new(),
+            is_dear: false,
+        }
+    }
+
+    /// What the desktop says that the person wishes of every program; `scale` is the window's.
+    pub(super) fn wishes(&self, scale: f32) -> Wishes {
+        let wishes = self.wish_watch.now();
+        Wishes { text_scale: wishes.text_scale.filter(|&text| !is_in_scale(text, scale)), ..wishes }
     }
 
     /// The window to ask the desktop for.
@@ -184,7 +207,7 @@ fn unheard_scale(window: &Window) -> f32 {
 }
 
 /// Whether a window with this scale has text of this size already: GNOME on X11 puts the size of text into the scale of windows.
-pub(super) fn is_in_scale(text: f32, scale: f32) -> bool {
+fn is_in_scale(text: f32, scale: f32) -> bool {
     let is_x11 =
         cfg!(target_os = "linux") && !["WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(names_a_display);
     is_x11 && is_multiple(text, scale)

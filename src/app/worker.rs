@@ -1,4 +1,4 @@
-//! Work beside the window's own thread: the only place where the window begins threads and names them.
+//! Work beside the window's own thread.
 //!
 //! A [`Worker`] does one thing at a time, and the newest wins: what it was doing before comes to its end unheard. The window
 //! asks it in each frame whether there is something to hear, and never waits for it.
@@ -10,38 +10,10 @@ use std::{
     time::Duration,
 };
 
-/// What the window has done beside itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Work {
-    /// The system's file dialog is waited for.
-    FileDialog,
-    /// The desktop's file manager is waited for.
-    FileManager,
-    /// The data folder is moved.
-    Moving,
-    /// A report or an export is written.
-    Report,
-    /// A routine file is read or written.
-    RoutineFile,
-    /// Settings, timings and drafts are written.
-    Settings,
-    /// The shelf is read, and watched.
-    Shelf,
-}
-
-impl Work {
-    /// The name of its thread.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::FileDialog => "file dialog",
-            Self::FileManager => "file manager",
-            Self::Moving => "moving",
-            Self::Report => "report",
-            Self::RoutineFile => "routine file",
-            Self::Settings => "settings",
-            Self::Shelf => "shelf",
-        }
-    }
+/// Has the window drawn again, from any thread.
+pub(super) fn wakes(ctx: &egui::Context) -> impl Fn() + Send + 'static + use<> {
+    let ctx = ctx.clone();
+    move || ctx.request_repaint()
 }
 
 /// Work ended without a word: something in the program broke.
@@ -62,13 +34,13 @@ impl<T> Default for Worker<T> {
 }
 
 impl<T: Send + 'static> Worker<T> {
-    /// Begins something that may say several things.
+    /// Begins something that may say several things, on a thread of this name.
     ///
     /// # Errors
     /// When the system has no room for another thread.
-    pub(super) fn start(work: Work, run: impl FnOnce(Sender<T>) + Send + 'static) -> io::Result<Self> {
+    pub(super) fn start(name: &str, run: impl FnOnce(Sender<T>) + Send + 'static) -> io::Result<Self> {
         let (tell, told) = mpsc::channel();
-        let thread = thread::Builder::new().name(work.name().to_owned()).spawn(move || run(tell))?;
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(move || run(tell))?;
         Ok(Self { told: Some(told), thread: Some(thread) })
     }
 
@@ -78,11 +50,11 @@ impl<T: Send + 'static> Worker<T> {
     /// When the system has no room for another thread.
     pub(super) fn begin(
         &mut self,
-        work: Work,
+        name: &str,
         run: impl FnOnce() -> T + Send + 'static,
         wake: impl FnOnce() + Send + 'static,
     ) -> io::Result<()> {
-        *self = Self::start(work, move |tell| {
+        *self = Self::start(name, move |tell| {
             // the window may have gone on to something else, or be closing
             tell.send(run()).unwrap_or(());
             drop(tell);
@@ -149,7 +121,7 @@ mod tests {
     fn an_outcome_is_heard_once_and_wakes_the_window() {
         let (wake, woken) = mpsc::channel();
         let mut worker = Worker::default();
-        worker.begin(Work::RoutineFile, || 7, move || wake.send(()).unwrap()).unwrap();
+        worker.begin("routine file", || 7, move || wake.send(()).unwrap()).unwrap();
         assert!(worker.is_busy());
         woken.recv_timeout(PATIENCE).unwrap();
         assert_eq!((worker.hear(), worker.is_busy(), worker.hear()), (Some(Ok(7)), false, None));
@@ -163,9 +135,9 @@ mod tests {
             waits.recv().unwrap();
             1
         };
-        worker.begin(Work::RoutineFile, first, || {}).unwrap();
+        worker.begin("routine file", first, || {}).unwrap();
         let (wake, woken) = mpsc::channel();
-        worker.begin(Work::RoutineFile, || 2, move || wake.send(()).unwrap()).unwrap();
+        worker.begin("routine file", || 2, move || wake.send(()).unwrap()).unwrap();
         woken.recv_timeout(PATIENCE).unwrap();
         go_on.send(()).unwrap();
         assert_eq!(worker.hear(), Some(Ok(2)));
@@ -184,7 +156,7 @@ mod tests {
     #[test]
     fn the_end_is_waited_for_and_what_hangs_is_not() {
         let (ended, end) = mpsc::channel();
-        let mut worker = Worker::start(Work::Settings, move |tell| {
+        let mut worker = Worker::start("settings", move |tell| {
             tell.send(1).unwrap();
             drop(tell);
             ended.send(()).unwrap();
@@ -194,6 +166,6 @@ mod tests {
         assert_eq!(end.try_recv(), Ok(()));
         let (_go_on, waits) = mpsc::channel::<()>();
         let hangs = move |_tell: Sender<()>| waits.recv().unwrap_or(());
-        Worker::start(Work::Settings, hangs).unwrap().finish(Duration::from_millis(1));
+        Worker::start("settings", hangs).unwrap().finish(Duration::from_millis(1));
     }
 }

@@ -20,9 +20,9 @@ use super::{
     output::{pretty, print, put},
 };
 use crate::{
-    diary::{At, Diary, Draft, Entry, Fingerprint, Line, StepDone, Table, What, export as exported},
+    diary::{Diary, Entry, Fingerprint, Line, StepDone, Table, What, export as exported},
     routine::words::Side,
-    runner::clock::today,
+    runner::{clock::today, draft_now},
     store::{
         Home, export,
         ledger::{Bad, Pulse},
@@ -65,7 +65,7 @@ fn add(home: &Home, name: &str, said: &str, lines: Vec<What>) -> Outcome {
     let session = ledger.with_diary(|diary| find(diary, name).map(Entry::session))?;
     let count = lines.len();
     for what in lines {
-        ledger.append(Draft { at: At::new(&today()), session: Some(session), what });
+        ledger.append(draft_now(session, what));
     }
     close(ledger, &news, count)?;
     print(&format!("{}: {said}\n", session.short()))

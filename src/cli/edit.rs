@@ -15,9 +15,9 @@ use super::{
 };
 use crate::{
     comfort::{Answer, Asked, Form, Question, Reply},
-    diary::{At, Draft, Entry, Given, What, line::Edit},
+    diary::{At, Entry, Given, What, line::Edit},
     routine::words::Side,
-    runner::clock::today,
+    runner::{clock::today, draft_now},
     store::Home,
     text::format_list,
 };
@@ -43,7 +43,7 @@ pub(super) fn edit(home: &Home, wanted: &Corrections) -> Outcome {
             continue;
         }
         put(&mut said, format_args!("  {name}: {before}, now {after}\n"));
-        ledger.append(Draft { at: At::new(&today()), session: Some(session), what });
+        ledger.append(draft_now(session, what));
         count = count.saturating_add(1);
     }
     close(ledger, &news, count)?;

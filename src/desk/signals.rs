@@ -16,18 +16,25 @@ pub enum Asked {
     GoOn,
 }
 
-/// Has `hear` told what the system asks, on a thread of its own.
+/// Has `hear` told what the system asks, on a thread of its own. Asked to end, the program has a moment to do so by itself, and
+/// otherwise ends with what `leave` says.
 ///
 /// # Errors
 /// When the system has no room for a thread.
 #[cfg(unix)]
-pub fn heed(mut hear: impl FnMut(Asked) + Send + 'static) -> io::Result<()> {
+pub fn heed(
+    mut hear: impl FnMut(Asked) + Send + 'static,
+    leave: impl Fn() -> i32 + Send + 'static,
+) -> io::Result<()> {
     use signal_hook::{
         consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP},
         iterator::Signals,
         low_level::emulate_default_handler,
     };
-    use std::thread;
+    use std::{process, sync::mpsc, thread, time::Duration};
+
+    // whatever hangs: log-out kills a program that is still there some seconds later
+    const LEAVES: Duration = Duration::from_millis(1_700);
 
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
@@ -39,6 +46,10 @@ pub fn heed(mut hear: impl FnMut(Asked) + Send + 'static) -> io::Result<()> {
                 hear(Asked::GoOn);
             } else {
                 hear(Asked::End);
+                // nobody sends on this channel
+                let (_silent, nothing) = mpsc::channel::<()>();
+                nothing.recv_timeout(LEAVES).unwrap_or(());
+                process::exit(leave());
             }
         }
     })?;
@@ -50,7 +61,10 @@ pub fn heed(mut hear: impl FnMut(Asked) + Send + 'static) -> io::Result<()> {
 /// # Errors
 /// None.
 #[cfg(not(unix))]
-pub fn heed(_hear: impl FnMut(Asked) + Send + 'static) -> io::Result<()> {
+pub fn heed(
+    _hear: impl FnMut(Asked) + Send + 'static,
+    _leave: impl Fn() -> i32 + Send + 'static,
+) -> io::Result<()> {
     Ok(())
 }
 

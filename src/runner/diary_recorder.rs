@@ -11,7 +11,10 @@ use std::{
 
 use jiff::Zoned;
 
-use super::kept::{narrow, start};
+use super::{
+    clock,
+    kept::{narrow, start},
+};
 use crate::{
     comfort::{Answer, Asked, Limits, before::limits_pressure},
     diary::{
@@ -24,6 +27,11 @@ use crate::{
         machine::{Event, How},
     },
 };
+
+/// A line about a session, written now.
+pub fn draft_now(session: Key, what: What) -> Draft {
+    Draft { at: At::new(&clock::today()), session: Some(session), what }
+}
 
 /// Which session is being written down, for whoever adds answers and notes to it. Clones share one page.
 #[derive(Clone, Debug, Default)]

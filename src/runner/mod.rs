@@ -13,7 +13,7 @@ mod order;
 mod thread;
 
 pub use clock::{HostClock, RealClock};
-pub use diary_recorder::{CurrentSession, DiaryRecorder};
+pub use diary_recorder::{CurrentSession, DiaryRecorder, draft_now};
 pub use kept::{Beginning, choice_of, goes_on};
 pub use order::{Order, Published, Surroundings, Watch};
 

@@ -26,10 +26,25 @@ pub use tape::{Score, TapeError, sample_of, write_wav};
 pub use voice::Clips;
 pub use voices::{Reader, Voices};
 
+use std::sync::Arc;
+
 use crate::{
-    moment::Moment,
+    moment::{Clock, Moment},
     session::{Cue, CueSink, Hearing, Volumes},
 };
+
+/// The computer's loudspeaker, where this build has one; `pace` is how many seconds of `clock` pass in a real one.
+#[cfg_attr(
+    not(feature = "sound"),
+    expect(clippy::needless_pass_by_value, unused_variables, reason = "there is no speaker")
+)]
+pub fn sink(clock: Arc<dyn Clock>, pace: u32, volumes: Volumes, voices: Voices) -> Box<dyn CueSink> {
+    #[cfg(feature = "sound")]
+    let sink = Speaker::new(clock, pace, volumes, voices);
+    #[cfg(not(feature = "sound"))]
+    let sink = Silence::default();
+    Box::new(sink)
+}
 
 /// A sink that makes no sound, for those who asked for none and for builds without a loudspeaker. While it is kept open it says so.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,4 +1,4 @@
-//! What a screen asks of the app. Screens push actions; `app::apply` carries them out. Nothing else has effects.
+//! What a screen asks of the app. Screens push actions; `app::effects` carries them out. Nothing else has effects.
 
 use crate::{
     comfort::{Answer, Asked, Region, SafetyItem},

@@ -21,7 +21,7 @@ use crate::{
     },
     session::{Choice, Program, Snippet},
     store::{Home, Shelf, drafts},
-    ui::pages::editor::{EditorView, Msg, Remark, SheetView, State},
+    ui::pages::editor::{EditorView, Msg, Remark, SheetView},
 };
 
 /// Nothing was changed for so long: the person looks at what they did.
@@ -62,8 +62,6 @@ pub(super) struct Editor {
     pub(super) is_stuck: bool,
     /// What is not kept yet of what was changed.
     unkept: Unkept,
-    /// What its page remembers.
-    pub(super) page: State,
 }
 
 impl Sheet {
@@ -172,7 +170,6 @@ impl Editor {
             thrown: None,
             is_stuck: false,
             unkept: Unkept::default(),
-            page: State::default(),
         };
         editor.look();
         Ok(editor)

@@ -1,7 +1,7 @@
 //! Personal timings: what is asked of the draft.
 
 use crate::{
-    app::{Screen, Stillpoint},
+    app::{Screen, Stillpoint, shelf::Request},
     routine::Routine,
     ui::pages::customise::{Draft, Msg, Then},
 };
@@ -30,7 +30,7 @@ impl Stillpoint {
             draft.note_saved();
             self.customised.kept.insert(id.clone(), timings.clone());
             self.saver.save_timings(id.clone(), timings);
-            self.routine_watcher.know(self.customised.kept.clone());
+            self.routine_watcher.ask(Request::Know(self.customised.kept.clone()));
             // what was interrupted may go on with these, or not any more
             self.unfinished.look_again();
         }

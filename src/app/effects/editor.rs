@@ -13,7 +13,7 @@ use crate::{
     text::sentence,
     ui::{
         Action, Tab,
-        pages::editor::{Msg, Remark},
+        pages::editor::{Msg, Remark, State},
     },
 };
 
@@ -35,6 +35,9 @@ impl Stillpoint {
             other => {
                 let is_moving = self.moves.is_moving();
                 let Some(editor) = &mut self.editor else { return };
+                if other == Msg::BeginAnew {
+                    self.pages.editor = State::default();
+                }
                 if other.is_about_files() {
                     // what is saved or begun anew now must not be followed by an older draft
                     self.saver.leave_drafts();
@@ -65,7 +68,7 @@ impl Stillpoint {
             if self.moves.is_moving() {
                 // drafts may be in either folder by now
                 self.notices
-                    .push("The data folder is being moved. The editor opens again after that.".to_owned());
+                    .say("The data folder is being moved. The editor opens again after that.".to_owned());
                 return;
             }
             if !self.put_editor_away() {
@@ -74,9 +77,12 @@ impl Stillpoint {
                 return;
             }
             match Editor::open(origin, &self.home, &self.shelf) {
-                Ok(editor) => self.editor = Some(Box::new(editor)),
+                Ok(editor) => {
+                    self.editor = Some(Box::new(editor));
+                    self.pages.editor = State::default();
+                }
                 Err(error) => {
-                    self.notices.push(format!("The editor could not open this. {}", sentence(&error)));
+                    self.notices.say(format!("The editor could not open this. {}", sentence(&error)));
                     return;
                 }
             }
@@ -121,8 +127,7 @@ impl Stillpoint {
                     let title = &editor.title;
                     let notice =
                         format!("What you changed in {title} is kept. In the editor you can go on with it.");
-                    self.notices.retain(|other| *other != notice);
-                    self.notices.push(notice);
+                    self.notices.say(notice);
                 }
                 self.editor = None;
                 true
@@ -130,7 +135,7 @@ impl Stillpoint {
             Err(error) => {
                 editor.is_stuck = true;
                 let title = &editor.title;
-                self.notices.push(format!(
+                self.notices.say(format!(
                     "What you changed in {title} could not be kept on the disk ({error}). It is in the editor for as long as \
                      the window is open."
                 ));

@@ -6,24 +6,21 @@ use egui::Context;
 
 use crate::{
     app::{
-        NOTICE, Screen, Stillpoint,
+        Screen, Stillpoint,
         files::{
-            Dialog, Export, Found,
-            job::{self, Done, Keeping, Kept, Read, name_of},
+            Dialog, Export,
+            job::{self, Done, Failed, Kept, name_of},
         },
         moving::folder_of,
-        worker::{BrokenOff, Work},
+        shelf::Request,
+        worker::{BrokenOff, wakes},
     },
     moment::Clock as _,
-    routine::{
-        Id,
-        import::{Import, Reading},
-    },
+    routine::{Id, import::Reading},
     store::{own, shelf::Shelved},
-    text::capitalize,
     ui::{
         Tab,
-        pages::files::{FoundView, Msg, State, Way},
+        pages::files::{Msg, State, Way},
     },
 };
 
@@ -40,9 +37,15 @@ impl Stillpoint {
         }
         self.notice_dialog(ctx);
         match self.files.job.hear() {
-            Some(Ok(done)) => self.take_up(done, ctx),
+            Some(Ok(Ok(done))) => self.take_up(done),
+            Some(Ok(Err(Failed { said, free }))) => {
+                if let (Some(export), Some(free)) = (&mut self.files.export, free) {
+                    export.proposal = free.display().to_string();
+                }
+                self.files.said = Some(said);
+            }
             Some(Err(BrokenOff)) => {
-                self.files.fail("That was broken off. Nothing was changed.".to_owned());
+                self.files.said = Some("That was broken off. Nothing was changed.".to_owned());
             }
             None => {}
         }
@@ -59,10 +62,7 @@ impl Stillpoint {
 
     fn take_dropped(&mut self, paths: Vec<PathBuf>) {
         if matches!(self.screen, Screen::Player | Screen::After) {
-            self.notices.push(
-                "A file was dropped and not read: a session goes on. Drop it again afterwards.".to_owned(),
-            );
-            self.notice_until = self.clock.now() + NOTICE;
+            self.tell("A file was dropped and not read: a session goes on. Drop it again afterwards.");
             return;
         }
         self.show_adding();
@@ -73,7 +73,7 @@ impl Stillpoint {
         self.files.export = None;
         self.files.found = None;
         self.files.said = None;
-        self.files.page = State::default();
+        self.pages.files = State::default();
         self.screen = Screen::Files;
         self.overlay = None;
     }
@@ -85,7 +85,7 @@ impl Stillpoint {
             Msg::Leave => self.leave_files(),
             Msg::Read(typed) => match named(&typed) {
                 Ok(path) => self.read_file(path, Reading::default(), ctx),
-                Err(why) => self.files.fail(why),
+                Err(why) => self.files.said = Some(why),
             },
             Msg::ReadAs(path, reading) => self.read_file(path, reading, ctx),
             Msg::Choose => self.choose_file(None, ctx),
@@ -99,7 +99,7 @@ impl Stillpoint {
             Msg::Export(id) => self.show_export(&id),
             Msg::Write(typed) => match named(&typed) {
                 Ok(path) => self.write_export(path, ctx),
-                Err(why) => self.files.fail(why),
+                Err(why) => self.files.said = Some(why),
             },
             Msg::HideNews => self.files.news = None,
         }
@@ -140,14 +140,15 @@ impl Stillpoint {
             _ => None,
         };
         self.files.said = None;
-        self.files.page = State::default();
+        self.pages.files = State::default();
         self.files.export = Some(Export { routine, proposal, back });
     }
 
     fn read_file(&mut self, path: PathBuf, reading: Reading, ctx: &Context) {
         self.files.said = None;
         self.files.found = None;
-        self.begin_job(ctx, move || Done::Read(path.clone(), Box::new(job::read(&path, reading))));
+        let folder = self.home.routines();
+        self.begin_job(ctx, move || job::add(&path, reading, &folder));
     }
 
     fn write_export(&mut self, path: PathBuf, ctx: &Context) {
@@ -160,91 +161,37 @@ impl Stillpoint {
             replaces_another: false,
         });
         self.files.said = None;
-        self.begin_job(ctx, move || Done::Exported(job::export(&shelved, &path)));
+        self.begin_job(ctx, move || job::export(&shelved, &path));
     }
 
     fn keep(&mut self, way: Way, ctx: &Context) {
         let Some(found) = self.files.found.take() else { return };
-        self.keep_what(found.what, way, ctx);
-    }
-
-    fn keep_what(&mut self, what: Keeping, way: Way, ctx: &Context) {
-        let taken: Vec<Id> = self.shelf.routines.iter().map(|one| one.routine.id.clone()).collect();
         let folder = self.home.routines();
-        self.begin_job(ctx, move || Done::Kept(job::keep(&folder, what, way, taken)));
+        self.begin_job(ctx, move || job::keep(&folder, found.what, way));
     }
 
-    fn begin_job(&mut self, ctx: &Context, work: impl FnOnce() -> Done + Send + 'static) {
-        let waker = ctx.clone();
-        if let Err(error) = self.files.job.begin(Work::RoutineFile, work, move || waker.request_repaint()) {
-            self.files.fail(format!("The system has no room for a thread ({error})."));
+    fn begin_job(&mut self, ctx: &Context, work: impl FnOnce() -> Result<Done, Failed> + Send + 'static) {
+        if let Err(error) = self.files.job.begin("routine file", work, wakes(ctx)) {
+            self.files.said = Some(format!("The system has no room for a thread ({error})."));
         }
     }
 
-    fn take_up(&mut self, done: Done, ctx: &Context) {
+    fn take_up(&mut self, done: Done) {
         match done {
-            Done::Read(path, read) => self.take_up_read(&path, *read, ctx),
-            Done::Kept(Ok(kept)) => self.take_up_kept(kept),
-            Done::Kept(Err(why)) => self.files.fail(why),
-            Done::Exported(Ok(file)) => self.files.said = Some(format!("Written: {}.", file.display())),
-            Done::Exported(Err(failed)) => {
-                if let (Some(export), Some(free)) = (&mut self.files.export, failed.free) {
-                    export.proposal = free.display().to_string();
-                }
-                self.files.fail(failed.said);
+            Done::Found(found) => self.files.found = Some(found),
+            Done::Known(routine) => {
+                let said = format!("{} is on the shelf already.", routine.title);
+                self.open(routine);
+                self.files.news = Some(said);
             }
-        }
-    }
-
-    fn take_up_read(&mut self, path: &Path, read: Read, ctx: &Context) {
-        let file = name_of(path);
-        match read {
-            Read::Refused(why) => self.files.fail(why),
-            Read::Problems(problems) => {
-                let view = FoundView::Problems { file, path: path.to_owned(), problems };
-                self.files.found = Some(Found { view, what: Keeping::Nothing });
-            }
-            Read::Unclear(question) => {
-                let view = FoundView::Unclear { file, path: path.to_owned(), question };
-                self.files.found = Some(Found { view, what: Keeping::Nothing });
-            }
-            Read::Other(import) => {
-                let view = FoundView::Other {
-                    file,
-                    routines: import.routines.iter().map(job::made).collect(),
-                    notices: notices(&import),
-                };
-                self.files.found = Some(Found { view, what: Keeping::Other(import) });
-            }
-            Read::Good(good) => {
-                let twin = self.shelf.find(good.routine.id.as_str());
-                let Some(twin) = twin else {
-                    let what = Keeping::Routine { good, twin: None };
-                    self.keep_what(what, Way::AsItIs, ctx);
-                    return;
-                };
-                if twin.file.as_deref() == Some(path) || twin.routine == good.routine {
-                    let routine = twin.routine.clone();
-                    self.open(routine);
-                    self.files.say(format!("{} is on the shelf already.", good.routine.title));
-                    return;
-                }
-                let view = FoundView::Twin {
-                    file,
-                    title: good.routine.title.clone(),
-                    id: good.routine.id.to_string(),
-                    other: twin.routine.title.clone(),
-                    other_file: twin.file.as_deref().map(name_of),
-                };
-                let twin = twin.file.clone();
-                self.files.found = Some(Found { view, what: Keeping::Routine { good, twin } });
-            }
+            Done::Kept(kept) => self.take_up_kept(kept),
+            Done::Exported(file) => self.files.said = Some(format!("Written: {}.", file.display())),
         }
     }
 
     fn take_up_kept(&mut self, kept: Kept) {
         // its file is told of by the watch too, but not on every drive
-        self.routine_watcher.look();
+        self.routine_watcher.ask(Request::Look);
         let names: Vec<String> = kept.files.iter().map(|file| name_of(file)).collect();
         let aside = kept.aside.map(|file| format!(" The one before is kept as {}.", name_of(&file)));
         let aside = aside.unwrap_or_default();
@@ -252,11 +199,11 @@ impl Stillpoint {
             (Some(routine), [name]) => {
                 let said = format!("{} is on your shelf now, in the file {name}.{aside}", routine.title);
                 self.open(routine);
-                self.files.say(said);
+                self.files.news = Some(said);
             }
             (_, names) => {
                 self.screen = Screen::Near(Tab::Today);
-                self.notices.push(format!("{} routines are on your shelf now.", names.len()));
+                self.notices.say(format!("{} routines are on your shelf now.", names.len()));
             }
         }
     }
@@ -264,13 +211,11 @@ impl Stillpoint {
     /// Shows the system's dialog: for opening a file, or for saving one where `proposal` says.
     fn choose_file(&mut self, proposal: Option<&Path>, ctx: &Context) {
         self.files.said = None;
-        self.files.waits_for_long = false;
-        let waker = ctx.clone();
-        match Dialog::start(proposal, move || waker.request_repaint()) {
+        match Dialog::start(proposal, wakes(ctx)) {
             Ok(dialog) => self.files.dialog = Some((dialog, self.clock.now() + LONG)),
             Err(error) => {
-                self.files
-                    .fail(format!("The file dialog cannot be shown ({error}). Write the path here instead."));
+                self.files.said =
+                    Some(format!("The file dialog cannot be shown ({error}). Write the path here instead."));
             }
         }
     }
@@ -278,7 +223,6 @@ impl Stillpoint {
     fn notice_dialog(&mut self, ctx: &Context) {
         let Some((dialog, until)) = &mut self.files.dialog else { return };
         let now = self.clock.now();
-        self.files.waits_for_long = now >= *until;
         if now < *until {
             ctx.request_repaint_after(*until - now);
         }
@@ -294,7 +238,8 @@ impl Stillpoint {
             }
             Some(None) => {
                 self.files.dialog = None;
-                self.files.fail("No file was chosen. If no dialog came up, write the path here.".to_owned());
+                self.files.said =
+                    Some("No file was chosen. If no dialog came up, write the path here.".to_owned());
             }
         }
     }
@@ -309,10 +254,4 @@ fn named(typed: &str) -> Result<PathBuf, String> {
         .unwrap_or(typed);
     folder_of(bare, crate::store::home::own_folder().as_deref())
         .or(Err("Please write the whole path of the file, such as ~/Documents/evening.json.".to_owned()))
-}
-
-fn notices(import: &Import) -> Vec<String> {
-    let of_all = import.notices.iter();
-    let of_each = import.routines.iter().flat_map(|one| &one.notices);
-    of_all.chain(of_each).map(|notice| capitalize(&notice.to_string())).collect()
 }

@@ -3,12 +3,16 @@
 //! The other files hold the effects of one thing each; the thing itself stands beside this folder.
 
 mod begin;
+mod checkin;
 mod customise;
+mod days;
 mod editor;
 mod files;
 mod moving;
 mod news;
 mod shelf;
+mod take;
+mod today;
 mod unfinished;
 
 use std::{
@@ -19,13 +23,10 @@ use std::{
 
 use egui::Context;
 
-use crate::app::{
-    Begin, Overlay, Screen, Stillpoint,
-    moving::Unreadable,
-    worker::{Work, Worker},
-};
+use crate::app::{Begin, Overlay, Screen, Stillpoint, moving::Unreadable, shelf::Request, worker::Worker};
 use crate::{
     comfort::safety,
+    moment::Clock as _,
     runner::Order,
     session::{Cue, Sides, machine::Command},
     settings::Settings,
@@ -48,7 +49,7 @@ impl Stillpoint {
             Action::Customise(ask) => self.customise(ask),
             Action::ChoosePosition(position) => {
                 self.set(|settings| settings.position = Some(position));
-                self.routine_watcher.know_usual(Some(position));
+                self.routine_watcher.ask(Request::Usual(Some(position)));
                 self.choose(|choice| choice.position = Some(position));
             }
             Action::ChooseSides(side) => {
@@ -72,7 +73,7 @@ impl Stillpoint {
             Action::CheckInSkipped => self.skip_checkin(),
             Action::CheckInNote(note) => self.write_checkin_note(note),
             Action::Due(asked, answer) => self.answer_due(asked, &answer),
-            Action::DueLater => self.put_off_what_is_due(),
+            Action::DueLater => self.days.put_off(),
             Action::DueSkipped => self.pass_over_what_is_due(),
             Action::GoOnWithout => self.go_on_from_verdict(false),
             Action::StartAnyway => match self.screen {
@@ -110,25 +111,21 @@ impl Stillpoint {
                 self.show_folder(&folder);
             }
             Action::OpenRoutinesFolder => self.show_folder(&self.home.routines()),
-            Action::RereadShelf => self.routine_watcher.look(),
+            Action::RereadShelf => self.routine_watcher.ask(Request::Look),
             Action::Files(ask) => self.files(ask, ctx),
             Action::Take(ask) => self.take(ask, ctx),
-            Action::Diary(filter) => self.look_at_diary(&filter),
-            Action::OpenSession(session) => self.open_session(session),
-            Action::SaveNote(session, note) => self.save_note(session, note),
-            Action::Answers(ask) => self.change_entry(ask),
-            Action::DeleteSession(session) => self.delete_session(session),
-            Action::UndoDelete => self.undo_delete(),
+            Action::Diary(filter) => self.diary.look(&filter),
+            Action::OpenSession(session) => self.diary.show(&self.ledger, self.settings.limits, session),
+            Action::SaveNote(session, note) => self.diary.save_note(&self.ledger, session, note),
+            Action::Answers(ask) => self.diary.change(ask, &self.ledger, self.settings.limits),
+            Action::DeleteSession(session) => self.diary.delete(&self.ledger, session, self.clock.now()),
+            Action::UndoDelete => self.diary.undo_delete(&self.ledger),
             Action::GoOn => self.go_on(),
             Action::StartAgain => self.start_again(),
             Action::EndIt => self.end_unfinished(),
             Action::SaveAgain => self.ledger.try_again(),
             Action::Editor(ask) => self.ask_editor(ask, ctx),
-            Action::Dismiss(index) => {
-                if index < self.notices.len() {
-                    self.notices.remove(index);
-                }
-            }
+            Action::Dismiss(place) => self.notices.dismiss(place),
         }
     }
 
@@ -161,7 +158,7 @@ impl Stillpoint {
         }
         if self.settings.limits != before.limits {
             // what the days before mean depends on them
-            self.forget();
+            self.days.forget();
         }
         self.save();
     }
@@ -172,7 +169,7 @@ impl Stillpoint {
 
     pub(crate) fn show_folder(&mut self, folder: &Path) {
         if let Err(error) = show_in_file_manager(folder) {
-            self.notices.push(format!(
+            self.notices.say(format!(
                 "No file manager could be opened ({error}). The folder is {}.",
                 folder.display()
             ));
@@ -196,5 +193,5 @@ fn show_in_file_manager(folder: &Path) -> io::Result<()> {
         .stderr(Stdio::null())
         .spawn()?;
     // somebody has to take note of its end; how it ended is the desktop's business
-    Worker::<()>::default().begin(Work::FileManager, move || drop(child.wait()), || {})
+    Worker::<()>::default().begin("file manager", move || drop(child.wait()), || {})
 }

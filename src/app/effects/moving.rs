@@ -2,12 +2,12 @@
 
 use crate::{
     app::{
-        NOTICE, Screen, Stillpoint,
+        Screen, Stillpoint,
         instance::{self, Claim},
         moving::{Unreadable, folder_of},
-        worker::BrokenOff,
+        shelf::Request,
+        worker::{BrokenOff, wakes},
     },
-    moment::Clock as _,
     session::State,
     store::home,
     ui::Tab,
@@ -38,8 +38,7 @@ impl Stillpoint {
         }
         let folder = folder_of(typed, home::own_folder().as_deref())?;
         let writers = [self.ledger.write_pause(), self.saver.write_pause()];
-        let waker = ctx.clone();
-        self.moves.begin(self.home.clone(), folder, unreadable, writers, move || waker.request_repaint())
+        self.moves.begin(self.home.clone(), folder, unreadable, writers, wakes(ctx))
     }
 
     /// Takes up the new folder once everything is there, and says how it went.
@@ -48,7 +47,7 @@ impl Stillpoint {
         let said = match outcome {
             Ok(Ok(settled)) => {
                 self.home = settled.home;
-                self.routine_watcher.follow(self.home.routines());
+                self.routine_watcher.ask(Request::Follow(self.home.routines()));
                 self.crash_log.follow(self.home.data());
                 if let Claim::First(instance) =
                     instance::claim(home::passing().as_deref(), self.home.data(), "")
@@ -64,8 +63,7 @@ impl Stillpoint {
             Err(BrokenOff) => "Moving was broken off. Everything is kept where it was.".to_owned(),
         };
         if !matches!(self.screen, Screen::Near(Tab::Settings)) {
-            self.notices.push(said.clone());
-            self.notice_until = self.clock.now() + NOTICE;
+            self.tell(said.clone());
         }
         self.moves.said = Some(said);
     }

@@ -4,7 +4,9 @@ use egui::Context;
 
 use crate::{
     app::{Screen, Stillpoint},
+    moment::Clock as _,
     session::State,
+    text::capitalize,
     ui::Tab,
 };
 
@@ -12,13 +14,15 @@ impl Stillpoint {
     /// Takes up what has come since the last picture. Where files are comes before what is read from them, and what earlier
     /// days mean before what begins by it.
     pub(crate) fn take_up_news(&mut self, ctx: &Context) {
-        self.notice_sleep();
-        self.notice_refusals();
+        self.notices.note_sleep(self.clock.now());
+        for refusal in self.saver.refused() {
+            self.notices.say(capitalize(&refusal));
+        }
         self.notice_moved(ctx);
         self.open_waiting();
         self.notice_shelf(ctx);
         self.notice_files(ctx);
-        self.notice_unsaved();
+        self.notices.note_unsaved(self.ledger.standing().sentence(), self.clock.now());
         self.keep_editor(ctx);
         self.look_at_earlier_days(ctx);
         if self.starts_soon {
@@ -28,7 +32,7 @@ impl Stillpoint {
             self.leave_before_it_began();
         }
         if matches!(self.screen, Screen::Near(Tab::Diary)) {
-            self.refresh_diary(ctx);
+            self.diary.keep_up(&self.ledger, self.settings.limits, self.clock.now(), ctx);
             self.take.notice();
         }
     }
@@ -41,8 +45,7 @@ impl Stillpoint {
         if matches!(self.screen, Screen::Near(_) | Screen::Start(_)) {
             self.wait_for_the_half_hour(ctx);
             self.remember(ctx);
-            let lately = self.checkins.lately.as_ref();
-            self.today.keep_up(&self.shown, &self.checkins.marked, lately);
+            self.today.keep_up(&self.shown, self.days.marked(), self.days.lately());
         }
     }
 

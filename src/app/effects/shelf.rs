@@ -3,11 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    app::{
-        Screen, StartPage, Stillpoint,
-        customise::Customised,
-        shelf::{Found, News},
-    },
+    app::{Screen, StartPage, Stillpoint, shelf::Request, views::Customised, worker::BrokenOff},
     store::{Shelf, shelf::Why},
 };
 
@@ -18,17 +14,16 @@ impl Stillpoint {
     /// Takes up what was found on the shelf. A session that runs has its own program and is left alone.
     pub(crate) fn notice_shelf(&mut self, ctx: &egui::Context) {
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
-            self.routine_watcher.look();
+            self.routine_watcher.ask(Request::Look);
         }
         let mut newest = None;
         for news in self.routine_watcher.news() {
             match news {
-                News::Found(found) => newest = Some(*found),
-                News::BrokeOff if self.notices.iter().any(|notice| notice == BROKE_OFF) => {}
-                News::BrokeOff => self.notices.push(BROKE_OFF.to_owned()),
+                Ok(found) => newest = Some(found),
+                Err(BrokenOff) => self.notices.say(BROKE_OFF.to_owned()),
             }
         }
-        let Some(Found { shelf, today }) = newest else { return };
+        let Some((shelf, today)) = newest.map(|found| *found) else { return };
         let before = std::mem::replace(&mut self.shelf, shelf);
         self.shown = today;
         // its routine may be on the shelf only now
@@ -36,7 +31,7 @@ impl Stillpoint {
         if let Screen::Start(page) = &mut self.screen
             && let Some(said) = refresh(page, &before, &self.shelf, (&self.settings, &self.customised))
         {
-            self.files.say(said);
+            self.files.news = Some(said);
         }
     }
 }
@@ -56,7 +51,7 @@ fn refresh(
     match now.find(page.written.id.as_str()) {
         Some(is) if is.routine == page.written => None,
         Some(is) => {
-            let mut fresh = StartPage::new(is.routine.clone(), customised.own(&is.routine), settings);
+            let mut fresh = StartPage::new(is.routine.clone(), customised.of(&is.routine.id), settings);
             let choice = page.choice;
             fresh.choose(|new| {
                 new.sides = choice.sides;
@@ -82,7 +77,10 @@ fn refresh(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{shelf::SHIPPED, whole};
+    use crate::{
+        routine::Timings,
+        store::{shelf::SHIPPED, whole},
+    };
 
     #[test]
     fn a_start_page_shows_the_newer_version_of_what_it_showed_and_keeps_the_choice() {
@@ -94,8 +92,7 @@ mod tests {
         let routine = before.find("own").unwrap().routine.clone();
         let settings = crate::settings::Settings::default();
         let customised = Customised::default();
-        let own = customised.own(&routine);
-        let mut page = StartPage::new(routine, own, &settings);
+        let mut page = StartPage::new(routine, Timings::default(), &settings);
         let right = crate::session::Sides::Only(crate::routine::words::Side::Right);
         page.choose(|choice| choice.sides = right);
         assert_eq!(refresh(&mut page, &before, &before, (&settings, &customised)), None);

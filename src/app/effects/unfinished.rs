@@ -1,10 +1,10 @@
 //! What the window does with a session that was interrupted: looks for it, goes on with it, starts it again or ends it.
 
 use crate::{
-    app::{Screen, Stillpoint, unfinished::Unfinished},
+    app::{Stillpoint, unfinished::Unfinished},
     comfort::{Row, Rule},
-    diary::{At, Draft, What, words::Ended},
-    runner::{self, Beginning, clock::today},
+    diary::{What, words::Ended},
+    runner::{self, Beginning},
     session::State,
 };
 
@@ -30,8 +30,8 @@ impl Stillpoint {
             let routine = self.shelf.find(&found.start.routine).map(|shelved| shelved.routine.clone());
             // it may have begun with the person's timings or without them
             let on = routine.as_ref().and_then(|written| {
-                let own = self.customised.own(written);
-                runner::goes_on(&found, &own.routine).or_else(|| runner::goes_on(&found, written))
+                let own = self.customised.of(&written.id).lay_over(written).routine;
+                runner::goes_on(&found, &own).or_else(|| runner::goes_on(&found, written))
             });
             let then = match (&on, &routine) {
                 (Some(_), _) => "It resumes paused, at the next step without the ball.",
@@ -51,14 +51,13 @@ impl Stillpoint {
     pub(crate) fn go_on(&mut self) {
         let Some(Unfinished { session, on: Some(on), .. }) = &self.unfinished.found else { return };
         let Some(terms) = self.terms_going_on(&on.terms, on.program.work()) else {
-            self.notices.push(Row::of(Rule::R1).said.to_owned());
+            self.notices.say(Row::of(Rule::R1).said.to_owned());
             return;
         };
         self.current_session.go_on(*session);
         let beginning = Beginning { terms, ..on.clone() };
         self.unfinished.found = None;
         self.begin(beginning);
-        self.screen = Screen::Player;
     }
 
     pub(crate) fn start_again(&mut self) {
@@ -71,8 +70,7 @@ impl Stillpoint {
 
     pub(crate) fn end_unfinished(&mut self) {
         if let Some(found) = self.unfinished.found.take() {
-            let what = What::End(Ended::Interrupted.into());
-            self.ledger.append(Draft { at: At::new(&today()), session: Some(found.session), what });
+            self.write(found.session, What::End(Ended::Interrupted.into()));
         }
     }
 }

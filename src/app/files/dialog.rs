@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use crate::app::worker::{Work, Worker};
+use crate::app::worker::Worker;
 
 /// A path is not longer than this.
 const LONGEST: u64 = 64 * 1024;
@@ -49,7 +49,7 @@ impl Dialog {
                 .then(|| PathBuf::from(path))
                 .filter(|path| !path.as_os_str().is_empty())
         };
-        worker.begin(Work::FileDialog, run, wake)?;
+        worker.begin("file dialog", run, wake)?;
         Ok(Self { worker, child })
     }
 

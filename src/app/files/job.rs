@@ -10,38 +10,35 @@ use std::{
 use crate::{
     routine::{
         self, Id, Reading, Routine,
-        import::{self, Import, Imported, Question, Reading as ReadAs, Refusal},
+        import::{self, Import, Imported, Reading as ReadAs, Refusal},
     },
     session::{Choice, Program},
     store::{
-        own,
+        Shelf, own,
         shelf::{self, LeftOut, Links, Shelved, Why},
         whole::{self, Readers},
     },
     text::{capitalize, format_count, format_duration, sentence},
     ui::pages::{
         LeftOutView,
-        files::{MadeView, ProblemView, Way},
+        files::{FoundView, MadeView, ProblemView, Way},
     },
 };
 
 /// What came of something that was done to a file.
 pub(crate) enum Done {
-    Read(PathBuf, Box<Read>),
-    Kept(Result<Kept, String>),
-    Exported(Result<PathBuf, Failed>),
+    /// The person decides.
+    Found(Found),
+    /// It is on the shelf already, as that has it.
+    Known(Routine),
+    Kept(Kept),
+    Exported(PathBuf),
 }
 
-/// What a file was found to be.
-pub(crate) enum Read {
-    Good(Good),
-    Problems(Vec<ProblemView>),
-    /// Of another timer.
-    Other(Import),
-    /// Of another timer, and it may be read in more than one way.
-    Unclear(Question),
-    /// It cannot be read, or nothing can be made of it.
-    Refused(String),
+/// What is to be decided about.
+pub(crate) struct Found {
+    pub view: FoundView,
+    pub what: Keeping,
 }
 
 /// A routine and its file's text.
@@ -69,11 +66,17 @@ pub(crate) struct Kept {
     pub aside: Option<PathBuf>,
 }
 
-/// Why nothing was exported.
+/// Why nothing was done.
 pub(crate) struct Failed {
     pub said: String,
     /// A name that is free, where the name was taken.
     pub free: Option<PathBuf>,
+}
+
+impl From<String> for Failed {
+    fn from(said: String) -> Self {
+        Self { said, free: None }
+    }
 }
 
 /// A file's own name.
@@ -81,32 +84,61 @@ pub(crate) fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
-/// Reads the file at `path`, which the person named; `read_as` is what they answered about it so far.
-pub(crate) fn read(path: &Path, read_as: ReadAs) -> Read {
-    let bytes = match shelf::open(path, Links::Followed) {
-        Ok(bytes) => bytes,
-        Err(error) => return Read::Refused(sentence(&error)),
-    };
-    let name = name_of(path);
+/// Reads the file at `path`, which the person named, and puts it into the `folder` of their own routines where nothing is to be
+/// decided. `read_as` is what they answered about it so far.
+pub(crate) fn add(path: &Path, read_as: ReadAs, folder: &Path) -> Result<Done, Failed> {
+    let bytes = shelf::open(path, Links::Followed).map_err(|error| sentence(&error))?;
+    let (file, path) = (name_of(path), path.to_owned());
     let Reading { routine, problems } = routine::read_bytes(&bytes);
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    if let Some(routine) = routine {
-        return Read::Good(Good { routine, text });
-    }
-    if import::recognise(&name, &bytes).is_none() {
-        return Read::Problems(ProblemView::all(&problems, &text));
-    }
-    match import::import(&name, &bytes, read_as) {
-        Ok(import) => Read::Other(import),
-        Err(Refusal { question: Some(question), .. }) => Read::Unclear(question),
-        Err(refusal) => {
-            Read::Refused(format!("Nothing can be made of {name}. {}", capitalize(&refusal.to_string())))
+    let (view, what) = if let Some(routine) = routine {
+        let known = Shelf::read(Some(folder));
+        let Some(twin) = known.find(routine.id.as_str()) else {
+            let what = Keeping::Routine { good: Good { routine, text }, twin: None };
+            return keep(folder, what, Way::AsItIs);
+        };
+        if twin.file.as_ref() == Some(&path) || twin.routine == routine {
+            return Ok(Done::Known(twin.routine.clone()));
         }
-    }
+        let view = FoundView::Twin {
+            file,
+            title: routine.title.clone(),
+            id: routine.id.to_string(),
+            other: twin.routine.title.clone(),
+            other_file: twin.file.as_deref().map(name_of),
+        };
+        (view, Keeping::Routine { good: Good { routine, text }, twin: twin.file.clone() })
+    } else if import::recognise(&file, &bytes).is_none() {
+        let problems = ProblemView::all(&problems, &text);
+        (FoundView::Problems { file, path, problems }, Keeping::Nothing)
+    } else {
+        match import::import(&file, &bytes, read_as) {
+            Ok(import) => {
+                let notices =
+                    import.notices.iter().chain(import.routines.iter().flat_map(|one| &one.notices));
+                let view = FoundView::Other {
+                    file,
+                    routines: import.routines.iter().map(made).collect(),
+                    notices: notices.map(|notice| capitalize(&notice.to_string())).collect(),
+                };
+                (view, Keeping::Other(import))
+            }
+            Err(Refusal { question: Some(question), .. }) => {
+                (FoundView::Unclear { file, path, question }, Keeping::Nothing)
+            }
+            Err(refusal) => {
+                let why = capitalize(&refusal.to_string());
+                return Err(format!("Nothing can be made of {file}. {why}").into());
+            }
+        }
+    };
+    Ok(Done::Found(Found { view, what }))
 }
 
-/// Puts `what` into `folder`; `taken` are the ids of the shelf.
-pub(crate) fn keep(folder: &Path, what: Keeping, way: Way, mut taken: Vec<Id>) -> Result<Kept, String> {
+/// Puts `what` into `folder`.
+pub(crate) fn keep(folder: &Path, what: Keeping, way: Way) -> Result<Done, Failed> {
+    let mut taken: Vec<Id> =
+        Shelf::read(Some(folder)).routines.into_iter().map(|one| one.routine.id).collect();
     let refused = |error: io::Error| format!("It cannot be put into {}: {error}.", folder.display());
     let mut kept = Kept { routines: Vec::new(), files: Vec::new(), aside: None };
     match (what, way) {
@@ -142,7 +174,7 @@ pub(crate) fn keep(folder: &Path, what: Keeping, way: Way, mut taken: Vec<Id>) -
             }
         }
     }
-    Ok(kept)
+    Ok(Done::Kept(kept))
 }
 
 /// The routine under an id that none of `taken` is, and a title with the same number.
@@ -153,13 +185,12 @@ fn renamed(routine: Routine, taken: &[Id]) -> Routine {
 }
 
 /// Writes the file of `shelved` to `path`, or into it where it is a folder. Nothing is written over.
-pub(crate) fn export(shelved: &Shelved, path: &Path) -> Result<PathBuf, Failed> {
-    let failed = |said: String| Failed { said, free: None };
-    let text = shelved.text().map_err(|error| failed(sentence(&error)))?;
+pub(crate) fn export(shelved: &Shelved, path: &Path) -> Result<Done, Failed> {
+    let text = shelved.text().map_err(|error| sentence(&error))?;
     let name = format!("{}.json", shelved.routine.id);
     let path = if path.is_dir() { path.join(name) } else { path.to_path_buf() };
     match whole::write_new(&path, &text) {
-        Ok(()) => Ok(path),
+        Ok(()) => Ok(Done::Exported(path)),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             let said = format!(
                 "{} is there already, so nothing was written. The name in the field now is free.",
@@ -167,12 +198,12 @@ pub(crate) fn export(shelved: &Shelved, path: &Path) -> Result<PathBuf, Failed> 
             );
             Err(Failed { said, free: Some(own::free_beside(&path)) })
         }
-        Err(error) => Err(failed(format!("{} cannot be written: {error}.", path.display()))),
+        Err(error) => Err(format!("{} cannot be written: {error}.", path.display()).into()),
     }
 }
 
 /// What an imported routine is, in a line.
-pub(crate) fn made(imported: &Imported) -> MadeView {
+fn made(imported: &Imported) -> MadeView {
     let program = Program::lay_out(&imported.routine, Choice::default());
     let facts =
         format!("{}, {}", format_count(program.segments.len(), "step"), format_duration(program.total()));
@@ -203,11 +234,28 @@ pub(crate) fn left_out(out: &LeftOut) -> LeftOutView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{Shelf, shelf::SHIPPED};
+    use crate::store::shelf::SHIPPED;
 
     fn good(id: &str) -> Good {
         let text = SHIPPED[0].1.replace("tennis-ball-glute-release", id);
         Good { routine: routine::read(&text).routine.unwrap(), text }
+    }
+
+    /// What there is to decide about a file.
+    fn found(path: &Path, read_as: ReadAs) -> Found {
+        match add(path, read_as, Path::new("none")) {
+            Ok(Done::Found(found)) => found,
+            Ok(_) => panic!("nothing is to be decided"),
+            Err(failed) => panic!("{}", failed.said),
+        }
+    }
+
+    fn kept(done: Result<Done, Failed>) -> Kept {
+        match done {
+            Ok(Done::Kept(kept)) => kept,
+            Ok(_) => panic!("nothing was kept"),
+            Err(failed) => panic!("{}", failed.said),
+        }
     }
 
     fn text(path: &Path) -> String {
@@ -221,8 +269,7 @@ mod tests {
         whole::write(&outside, good("hips").text.replace("  ", "\t")).unwrap();
         let own = folder.path().join("routines");
         whole::write(&own.join("hips.json"), "{").unwrap();
-        let Read::Good(found) = read(&outside, ReadAs::default()) else { panic!("it is a routine") };
-        let kept = keep(&own, Keeping::Routine { good: found, twin: None }, Way::AsItIs, Vec::new()).unwrap();
+        let kept = kept(add(&outside, ReadAs::default(), &own));
         assert_eq!(kept.files, [own.join("hips-2.json")]);
         assert_eq!(text(&kept.files[0]), text(&outside));
         assert_eq!(text(&own.join("hips.json")), "{");
@@ -233,13 +280,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let bad = folder.path().join("bad.json");
         whole::write(&bad, good("hips").text.replace("\"hold\"", "\"hodl\"")).unwrap();
-        let Read::Problems(problems) = read(&bad, ReadAs::default()) else { panic!("it has problems") };
+        let FoundView::Problems { problems, .. } = found(&bad, ReadAs::default()).view else {
+            panic!("it has problems")
+        };
         assert!(problems.len() > 1);
         assert_eq!(problems[0].excerpt.spot, "\"hodl\"");
         assert!(problems[0].said.contains("hold"), "{}", problems[0].said);
-        let Read::Refused(why) = read(&folder.path().join("none.json"), ReadAs::default()) else {
-            panic!("it is not there")
-        };
+        let why = add(&folder.path().join("none.json"), ReadAs::default(), folder.path()).err().unwrap().said;
         assert!(why.contains("none.json cannot be read"), "{why}");
     }
 
@@ -248,16 +295,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let own = folder.path();
         whole::write(&own.join("hips.json"), &good("hips").text).unwrap();
-        let taken = vec![Id::new("hips").unwrap()];
         let what = || Keeping::Routine { good: good("hips"), twin: Some(own.join("hips.json")) };
-        let both = keep(own, what(), Way::UnderANewName, taken.clone()).unwrap();
+        let both = kept(keep(own, what(), Way::UnderANewName));
         assert_eq!(both.routines[0].id.as_str(), "hips-2");
         assert!(both.routines[0].title.ends_with(" (2)"));
         let shelf = Shelf::read(Some(own));
         assert!(shelf.left_out.is_empty() && shelf.find("hips-2").is_some());
 
         let before = text(&own.join("hips.json"));
-        let instead = keep(own, what(), Way::Instead, taken).unwrap();
+        let instead = kept(keep(own, what(), Way::Instead));
         assert_eq!(
             (instead.files, instead.aside),
             (vec![own.join("hips.json")], Some(own.join("hips.json.old")))
@@ -275,7 +321,7 @@ mod tests {
         let own = folder.path().join("file");
         whole::write(&own, "").unwrap();
         let what = Keeping::Routine { good: good("hips"), twin: Some(twin.clone()) };
-        assert!(keep(&own, what, Way::Instead, Vec::new()).is_err());
+        assert!(keep(&own, what, Way::Instead).is_err());
         assert_eq!(text(&twin), "before");
     }
 
@@ -284,18 +330,24 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("evening.csv");
         whole::write(&file, "title,seconds\nBreathe,30\n").unwrap();
-        let Read::Other(import) = read(&file, ReadAs::default()) else { panic!("it is a table") };
-        assert_eq!(made(&import.routines[0]).facts, "1 step, 0:30");
+        let table = found(&file, ReadAs::default());
+        let FoundView::Other { routines, .. } = &table.view else { panic!("it is a table") };
+        assert_eq!(routines[0].facts, "1 step, 0:30");
         let own = folder.path().join("routines");
-        let taken = vec![Id::new("evening").unwrap()];
-        let kept = keep(&own, Keeping::Other(import), Way::AsItIs, taken).unwrap();
+        whole::write(&own.join("evening.json"), good("evening").text).unwrap();
+        let kept = kept(keep(&own, table.what, Way::AsItIs));
         assert_eq!(kept.files, [own.join("evening-2.json")]);
+        assert_eq!(kept.routines[0].id.as_str(), "evening-2");
         whole::write(&file, "title,seconds\nBreathe,00:45:00\n").unwrap();
-        let Read::Unclear(question) = read(&file, ReadAs::default()) else { panic!("it may be two things") };
-        let Read::Other(import) = read(&file, question.answers[0].1) else { panic!("it was answered") };
-        assert_eq!(made(&import.routines[0]).facts, "1 step, 0:45");
+        let FoundView::Unclear { question, .. } = found(&file, ReadAs::default()).view else {
+            panic!("it may be two things")
+        };
+        let FoundView::Other { routines, .. } = found(&file, question.answers[0].1).view else {
+            panic!("it was answered")
+        };
+        assert_eq!(routines[0].facts, "1 step, 0:45");
         whole::write(&file, "title,seconds\nBreathe,soon\n").unwrap();
-        let Read::Refused(why) = read(&file, ReadAs::default()) else { panic!("that is no length") };
+        let why = add(&file, ReadAs::default(), &own).err().unwrap().said;
         assert!(why.starts_with("Nothing can be made of evening.csv. Line 2: `soon` is no length."), "{why}");
     }
 
@@ -304,7 +356,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let shelf = Shelf::shipped();
         let shelved = &shelf.routines[0];
-        let there = export(shelved, folder.path()).unwrap_or_else(|failed| panic!("{}", failed.said));
+        let Ok(Done::Exported(there)) = export(shelved, folder.path()) else { panic!("it is not written") };
         assert_eq!(there, folder.path().join("tennis-ball-glute-release.json"));
         assert_eq!(text(&there), SHIPPED[0].1);
         whole::write(&there, "mine").unwrap();

@@ -9,23 +9,22 @@ pub(super) mod job;
 use std::{collections::VecDeque, path::PathBuf};
 
 pub(super) use self::dialog::Dialog;
-use self::job::{Done, Keeping};
+use self::job::{Done, Failed, Found};
 use super::{StartPage, worker::Worker};
 use crate::{
     moment::Moment,
     routine::Routine,
     ui::pages::{
         FilesView,
-        files::{AddView, Busy, ExportView, FoundView, State},
+        files::{AddView, Busy, ExportView},
     },
 };
 
 /// What the window holds of files.
 #[derive(Default)]
 pub(super) struct Files {
-    pub(super) job: Worker<Done>,
+    pub(super) job: Worker<Result<Done, Failed>>,
     pub(super) dialog: Option<(Dialog, Moment)>,
-    pub(super) waits_for_long: bool,
     /// Files that were dropped together, to be read one after the other.
     pub(super) queue: VecDeque<PathBuf>,
     pub(super) found: Option<Found>,
@@ -34,14 +33,6 @@ pub(super) struct Files {
     pub(super) said: Option<String>,
     /// What became of a file, on the start page.
     pub(super) news: Option<String>,
-    /// What the page remembers.
-    pub(super) page: State,
-}
-
-/// What is to be decided about.
-pub(super) struct Found {
-    pub(super) view: FoundView,
-    pub(super) what: Keeping,
 }
 
 /// A routine that is exported, and the start page to go back to.
@@ -52,10 +43,10 @@ pub(super) struct Export {
 }
 
 impl Files {
-    /// The page.
-    pub(super) fn view<'a>(&'a self, folder: &'a str) -> FilesView<'a> {
+    /// The page as it is `now`.
+    pub(super) fn view<'a>(&'a self, folder: &'a str, now: Moment) -> FilesView<'a> {
         let busy = match (&self.dialog, self.job.is_busy()) {
-            (Some(_), _) => Some(Busy::Dialog { for_long: self.waits_for_long }),
+            (Some((_, until)), _) => Some(Busy::Dialog { for_long: now >= *until }),
             (None, true) => Some(Busy::Disk),
             (None, false) => None,
         };
@@ -65,20 +56,5 @@ impl Files {
         }
         let found = self.found.as_ref().map(|found| &found.view);
         FilesView::Add(AddView { folder, busy, said, found })
-    }
-
-    /// What became of a file, for the start page.
-    pub(super) fn news(&self) -> Option<&str> {
-        self.news.as_deref()
-    }
-
-    /// Has something told on the start page.
-    pub(super) fn say(&mut self, news: String) {
-        self.news = Some(news);
-    }
-
-    /// Says on the page what went wrong.
-    pub(super) fn fail(&mut self, why: String) {
-        self.said = Some(why);
     }
 }

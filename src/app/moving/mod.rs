@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use super::worker::{Work, Worker};
+use super::worker::Worker;
 use crate::{
     store::{Home, WritePause, home},
     text::sentence,
@@ -72,7 +72,7 @@ impl Moves {
     ) -> Result<(), String> {
         self.said = None;
         self.worker
-            .begin(Work::Moving, move || carry(&home, &folder, unreadable, writers), wake)
+            .begin("moving", move || carry(&home, &folder, unreadable, writers), wake)
             .map_err(|error| format!("Nothing was moved: the system has no room for a thread ({error})."))
     }
 }

@@ -15,9 +15,8 @@ use std::{
 };
 
 use super::{
-    customise::Kept,
-    views::ShelfView,
-    worker::{Work, Worker},
+    views::{Kept, ShelfView},
+    worker::{BrokenOff, Worker},
 };
 use crate::{
     desk::watch::{Seen, Watch},
@@ -33,29 +32,21 @@ const QUIET: Duration = Duration::from_millis(120);
 const PATIENCE: usize = 20;
 
 /// Asked of the thread.
-enum Request {
+pub(super) enum Request {
+    /// Look at the files again; nothing is told where they are as before.
     Look,
+    /// Keep the files of another folder from now on.
     Follow(PathBuf),
+    /// Lay these timings over the routines from now on.
     Know(Kept),
+    /// Routines are done in this position from now on, where they offer it and nothing else is kept for them.
     Usual(Option<Position>),
     Seen(Seen),
     Close,
 }
 
-/// The shelf as it was found.
-pub(super) struct Found {
-    pub shelf: Shelf,
-    /// The same for Today.
-    pub today: ShelfView,
-}
-
-/// What the thread tells.
-pub(super) enum News {
-    /// A shelf that is other than before.
-    Found(Box<Found>),
-    /// Something in the program broke while it looked; what was found before stays.
-    BrokeOff,
-}
+/// A shelf that is other than before, and the same for Today; or something in the program broke while the thread looked.
+pub(super) type News = Result<Box<(Shelf, ShelfView)>, BrokenOff>;
 
 /// A handle to the thread. Dropping it lets the thread go, and does not wait.
 pub(super) struct RoutineWatcher {
@@ -75,7 +66,7 @@ impl RoutineWatcher {
     ) -> io::Result<Self> {
         let (asks, inbox) = mpsc::channel();
         let for_watch = asks.clone();
-        let worker = Worker::start(Work::Shelf, move |tell| {
+        let worker = Worker::start("shelf", move |tell| {
             let watch = Watch::start(move |seen| {
                 // nobody listens when the window is closing
                 for_watch.send(Request::Seen(seen)).unwrap_or(());
@@ -86,32 +77,12 @@ impl RoutineWatcher {
         Ok(Self { asks, worker })
     }
 
-    /// Looks at the files again; says nothing where they are as before.
-    pub fn look(&self) {
-        self.ask(Request::Look);
-    }
-
-    /// Keeps the files of another folder from now on.
-    pub fn follow(&self, folder: PathBuf) {
-        self.ask(Request::Follow(folder));
-    }
-
-    /// Lays these timings over the routines from now on.
-    pub fn know(&self, kept: Kept) {
-        self.ask(Request::Know(kept));
-    }
-
-    /// Routines are done in this position from now on, where they offer it and nothing else is kept for them.
-    pub fn know_usual(&self, position: Option<Position>) {
-        self.ask(Request::Usual(position));
-    }
-
     /// What there is to tell since the last time this was asked.
     pub fn news(&self) -> impl Iterator<Item = News> {
         self.worker.news()
     }
 
-    fn ask(&self, ask: Request) {
+    pub fn ask(&self, ask: Request) {
         // the thread ends only with this handle
         self.asks.send(ask).unwrap_or(());
     }
@@ -217,16 +188,16 @@ impl Thread {
             let read = Shelf::read(Some(&self.folder));
             (before != Some(read.mark)).then(|| {
                 let today = ShelfView::of(&read, &self.kept, self.usual);
-                Found { shelf: read, today }
+                (read, today)
             })
         };
         let news = match catch_unwind(AssertUnwindSafe(look)) {
             Ok(None) => return,
             Ok(Some(found)) => {
-                self.mark = Some(found.shelf.mark);
-                News::Found(Box::new(found))
+                self.mark = Some(found.0.mark);
+                Ok(Box::new(found))
             }
-            Err(_panic) => News::BrokeOff,
+            Err(_panic) => Err(BrokenOff),
         };
         // nobody listens any more where this fails, and the thread is about to be told
         self.tell.send(news).unwrap_or(());

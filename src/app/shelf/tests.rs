@@ -40,15 +40,11 @@ impl Desk {
     /// Waits for the next shelf.
     fn next(&self) -> Shelf {
         self.woken.recv_timeout(PATIENCE).expect("the window is woken");
-        self.found().expect("and has a shelf").shelf
+        self.found().expect("and has a shelf").0
     }
 
-    fn found(&self) -> Option<Found> {
-        let found = |news| match news {
-            News::Found(found) => Some(*found),
-            News::BrokeOff => None,
-        };
-        self.routine_watcher.news().filter_map(found).last()
+    fn found(&self) -> Option<(Shelf, ShelfView)> {
+        self.routine_watcher.news().filter_map(Result::ok).last().map(|found| *found)
     }
 
     /// The ids of the person's own on the next shelf.
@@ -82,7 +78,7 @@ fn reading_the_files_is_no_change_of_them() {
     let desk = Desk::start();
     desk.put("evening");
     assert_eq!(desk.ids(), ["evening"]);
-    desk.routine_watcher.look();
+    desk.routine_watcher.ask(Request::Look);
     // what it would say of the look would come before what it says of the next file
     desk.put("morning");
     assert_eq!(desk.ids(), ["evening", "morning"]);
@@ -109,7 +105,7 @@ fn the_folder_is_another_one_after_a_move() {
     desk.put("evening");
     assert_eq!(desk.ids(), ["evening"]);
     let other = desk.folder.path().join("elsewhere");
-    desk.routine_watcher.follow(other.clone());
+    desk.routine_watcher.ask(Request::Follow(other.clone()));
     assert_eq!(desk.ids(), Vec::<String>::new(), "it need not be there yet");
     let text = SHIPPED[0].1.replace("tennis-ball-glute-release", "other");
     whole::write(&other.join("other.json"), &text).unwrap();

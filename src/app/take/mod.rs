@@ -6,20 +6,17 @@
 use std::{
     io,
     path::{Path, PathBuf},
-    sync::mpsc::RecvError,
 };
 
 use jiff::civil::Date;
 
 use super::{
-    Stillpoint,
     moving::folder_of,
-    worker::{BrokenOff, Work, Worker},
+    worker::{BrokenOff, Worker},
 };
 use crate::{
     diary::{Diary, trends::Reach},
     report::{Account, Period, html},
-    runner::clock::today,
     store::{
         Home,
         export::{self, Old, PutError, Tables},
@@ -28,7 +25,7 @@ use crate::{
         whole::{self, Readers},
     },
     text::capitalize,
-    ui::pages::take::{Form, Msg, TakeView},
+    ui::pages::take::{Form, TakeView},
 };
 
 /// More numbers than this after a name are not tried.
@@ -36,12 +33,12 @@ const NAMES: u32 = 1_000;
 
 /// What the panel shows, and what is being written.
 pub(super) struct Take {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// The same, for the screen.
     shown: String,
-    reach: Reach,
-    running: Worker<String>,
-    said: Option<String>,
+    pub(super) reach: Reach,
+    pub(super) running: Worker<String>,
+    pub(super) said: Option<String>,
 }
 
 impl Default for Take {
@@ -76,7 +73,7 @@ impl Take {
         }
     }
 
-    fn use_folder(&mut self, typed: &str) {
+    pub(super) fn use_folder(&mut self, typed: &str) {
         self.said = match folder_of(typed, home::own_folder().as_deref()) {
             Ok(folder) => {
                 self.shown = folder.display().to_string();
@@ -88,65 +85,15 @@ impl Take {
     }
 }
 
-impl Stillpoint {
-    /// Does what the panel asks for.
-    pub(super) fn take(&mut self, ask: Msg, ctx: &egui::Context) {
-        match ask {
-            Msg::Reach(reach) => self.take.reach = reach,
-            Msg::Folder(typed) => self.take.use_folder(&typed),
-            Msg::Open => {
-                let folder = self.take.folder.clone();
-                self.show_folder(&folder);
-            }
-            Msg::Write(_) if self.take.running.is_busy() => {}
-            Msg::Write(form) => {
-                self.take.said = None;
-                if let Err(why) = self.begin_to_write(form, ctx) {
-                    self.take.said = Some(why);
-                }
-            }
-        }
-    }
-
-    fn begin_to_write(&mut self, form: Form, ctx: &egui::Context) -> Result<(), String> {
-        if !self.ledger.standing().is_opened {
-            return Err("The diary is still being read. Try again in a moment.".to_owned());
-        }
-        let no_room = |error: io::Error| format!("The system has no room for a thread ({error}).");
-        let day = today().date();
-        let period = self.take.reach.period(day);
-        let goal = self.settings.goal.clone();
-        let gathered = move |diary: &Diary| -> io::Result<Gathered> {
-            let mut gathered = gather(diary, form, period, day)?;
-            if let Gathered::Account(account) = &mut gathered {
-                account.goal = goal;
-            }
-            Ok(gathered)
-        };
-        let looked = self.ledger.look_aside(gathered, || {});
-        let looked = looked.ok_or_else(|| no_room(io::ErrorKind::OutOfMemory.into()))?;
-        let (folder, home, waker) = (self.take.folder.clone(), self.home.clone(), ctx.clone());
-        let work = move || {
-            let said = looked
-                .recv()
-                .unwrap_or_else(|RecvError| Err(io::ErrorKind::Interrupted.into()))
-                .map_err(|error| error.to_string())
-                .and_then(|gathered| write(&gathered, form, &home, &folder, day));
-            said.unwrap_or_else(|why| format!("Nothing was written: {why}."))
-        };
-        self.take.running.begin(Work::Report, work, move || waker.request_repaint()).map_err(no_room)
-    }
-}
-
 /// What is needed of the diary in memory.
-enum Gathered {
+pub(super) enum Gathered {
     Account(Box<Account>),
     Tables(Tables),
     /// The files are read anew: everything includes what no session shows.
     Nothing,
 }
 
-fn gather(diary: &Diary, form: Form, period: Period, day: Date) -> io::Result<Gathered> {
+pub(super) fn gather(diary: &Diary, form: Form, period: Period, day: Date) -> io::Result<Gathered> {
     Ok(match form {
         Form::Pdf | Form::Html => Gathered::Account(Box::new(Account::of(&diary.entries(), period, day))),
         Form::Csv => Gathered::Tables(Tables::of(diary)?),
@@ -155,7 +102,13 @@ fn gather(diary: &Diary, form: Form, period: Period, day: Date) -> io::Result<Ga
 }
 
 /// Writes what was gathered under a free name, and says where.
-fn write(gathered: &Gathered, form: Form, home: &Home, folder: &Path, day: Date) -> Result<String, String> {
+pub(super) fn write(
+    gathered: &Gathered,
+    form: Form,
+    home: &Home,
+    folder: &Path,
+    day: Date,
+) -> Result<String, String> {
     let name = match gathered {
         Gathered::Account(_) => "stillpoint-report",
         Gathered::Tables(_) | Gathered::Nothing => "stillpoint-diary",

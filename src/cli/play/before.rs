@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     comfort::{self, Answer, Answers, Asked, Memory, Question, Reply, Unknown, memory::READING_LASTS},
-    diary::{At, Draft, What, line::Given, memory::memory},
-    runner::clock::today,
+    diary::{At, What, line::Given, memory::memory},
+    runner::{clock::today, draft_now},
     session::{Day, Program, Terms},
     settings::Settings,
     store::{Ledger, ledger},
@@ -121,7 +121,7 @@ impl Before<'_> {
         };
         if let (Some(answer), Some(ledger)) = (&answer, self.ledger) {
             let what = What::answered(asked, answer, Given::AtOnce);
-            ledger.append(Draft { at: At::new(&today()), session: Some(ledger::fresh_key()), what });
+            ledger.append(draft_now(ledger::fresh_key(), what));
         }
         answer
     }

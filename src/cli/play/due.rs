@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use super::{answers::Script, asking, console::Console, keys::Key};
 use crate::{
-    comfort::{self, Answer, Answers, Asked, Form, Reply, Row, Rule},
-    diary::{At, Draft, Due, Occasion, What, line::Given, memory},
-    runner::clock::today,
+    comfort::{Answer, Answers, Asked, Form, Reply, Row, Rule},
+    diary::{At, Due, What, line::Given, memory},
+    runner::{clock::today, draft_now},
     settings::Settings,
     store::Ledger,
 };
@@ -60,7 +60,7 @@ pub(super) fn ask_what_is_due(
             console.screen.line(&format!("      \u{2192} {words}"));
         }
         let what = What::answered(asked, &answer, Given::Later);
-        ledger.append(Draft { at: At::new(&today()), session: Some(due.session), what });
+        ledger.append(draft_now(due.session, what));
         lines = lines.saturating_add(1);
         said.note(asked, answer);
     }
@@ -79,16 +79,8 @@ pub(super) fn ask_what_is_due(
 /// What the answers mean by themselves.
 fn tell(due: &Due, said: &Answers, console: &mut Console<'_>, ledger: &Ledger, settings: &Settings) {
     let (now, limits) = (At::new(&today()), settings.limits);
-    let rules: Vec<Rule> = match due.occasion {
-        Occasion::HalfHour => comfort::later(said).into_iter().collect(),
-        Occasion::Morning => {
-            let memory = ledger.with_diary(|diary| memory::memory(diary, now, limits));
-            memory.morning.map(|(rules, _)| rules).unwrap_or_default()
-        }
-        // whether somebody should be asked is among what today means
-        Occasion::Fortnight => Vec::new(),
-    };
-    for rule in rules {
+    let memory = ledger.with_diary(|diary| memory::memory(diary, now, limits));
+    for rule in due.rules(said, &memory) {
         if rule == Rule::A5 {
             console.help(settings.region);
         }

@@ -17,6 +17,7 @@ use crate::{
     session::{
         Cause, Hearing, Phase, Snapshot, State, Why, Wish,
         machine::{Command, Event},
+        spoken::MUTED,
     },
     settings::Settings,
 };
@@ -29,9 +30,6 @@ pub(super) const KEYS: &str = "Space pause, go on, ready; at a question: ask aga
 const SETTLES: Duration = Duration::from_millis(200);
 /// A session that is asked to stop has done so after this.
 const STOPS: Duration = Duration::from_millis(400);
-/// What M does.
-const MUTED: &str =
-    "Words and chimes are off for this session. What ends pressure or warmth still sounds, softly.";
 
 /// What was asked last, and where the person is among the questions.
 #[derive(Default)]

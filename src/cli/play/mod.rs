@@ -17,7 +17,7 @@ mod progress;
 use std::{
     collections::VecDeque,
     io::{self, IsTerminal as _},
-    process::{self, ExitCode},
+    process::ExitCode,
     sync::{
         Arc,
         mpsc::{self, Sender},
@@ -68,8 +68,6 @@ const LOOK: Duration = Duration::from_millis(250);
 const RINGS: Duration = Duration::from_secs(4);
 /// How long the diary is waited for once the system has asked the program to end.
 const HURRY: Duration = Duration::from_millis(900);
-/// The program ends this long after the system asked, whatever hangs.
-const LEAVES: Duration = Duration::from_millis(1_700);
 
 /// It did not begin: something has to be checked first.
 const NOT_BEGUN: u8 = 1;
@@ -192,20 +190,11 @@ fn heed_signals(
 ) -> io::Result<()> {
     let stop = runner.stop();
     let unsaved = ledger.map(Ledger::unsaved);
-    signals::heed(move |asked| match asked {
+    let hear = move |asked| match asked {
         Asked::End => {
             stop();
             // the main thread stops listening only when it ends
             drop(tell.send(News::End));
-            // it ends by itself before this is over, unless something hangs; nobody sends on this channel
-            let (_silent, nothing) = mpsc::channel::<()>();
-            nothing.recv_timeout(LEAVES).unwrap_or(());
-            if is_raw {
-                RawMode::is_wanted(false);
-            }
-            let unsaved = unsaved.as_ref().map_or(0, |unsaved| unsaved());
-            let standing = Standing { unsaved, ..Standing::default() };
-            process::exit(saved(&standing).map_or_else(|error| output::told(&error).into(), |_| 0));
         }
         Asked::StandStill | Asked::GoOn => {
             rests(asked == Asked::StandStill);
@@ -213,6 +202,14 @@ fn heed_signals(
                 RawMode::is_wanted(asked == Asked::GoOn);
             }
         }
+    };
+    signals::heed(hear, move || {
+        if is_raw {
+            RawMode::is_wanted(false);
+        }
+        let unsaved = unsaved.as_ref().map_or(0, |unsaved| unsaved());
+        let standing = Standing { unsaved, ..Standing::default() };
+        saved(&standing).map_or_else(|error| output::told(&error).into(), |_| 0)
     })
 }
 
@@ -277,7 +274,7 @@ fn start_runner(
             if is_mute {
                 Box::new(sound::Silence::default())
             } else {
-                usual_sink(for_sink, (speed, volumes), voices)
+                sound::sink(for_sink, speed, volumes, voices)
             }
         }),
         wake_lock: Box::new(awake),
@@ -288,14 +285,4 @@ fn start_runner(
         }),
         wake: Box::new(move || drop(wake.send(News::Published))),
     })
-}
-
-#[cfg(feature = "sound")]
-fn usual_sink(clock: Arc<RealClock>, (speed, volumes): (u32, Volumes), voices: Voices) -> Box<dyn CueSink> {
-    Box::new(sound::Speaker::new(clock, speed, volumes, voices))
-}
-
-#[cfg(not(feature = "sound"))]
-fn usual_sink(_clock: Arc<RealClock>, _how: (u32, Volumes), _voices: Voices) -> Box<dyn CueSink> {
-    Box::new(sound::Silence::default())
 }

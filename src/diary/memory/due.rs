@@ -7,7 +7,10 @@ use std::time::Duration;
 
 use super::{FORTNIGHT, MORNING_UNTIL, Past, fortnights, is_morning, past};
 use crate::{
-    comfort::{Answers, Asked, Limits, Question, Reply, Rule, after::tingles_elsewhere, check_ins, mid_all},
+    comfort::{
+        Answers, Asked, Limits, Memory, Question, Reply, Rule, after::tingles_elsewhere, check_ins, later,
+        mid_all,
+    },
     diary::{
         key::{At, Key},
         merge::Diary,
@@ -58,6 +61,16 @@ impl Due {
             std::iter::once(*asked).chain(more)
         };
         self.questions.iter().flat_map(each).collect()
+    }
+
+    /// What the answers mean by themselves, where the days before mean what is in `memory` now.
+    pub fn rules(&self, answers: &Answers, memory: &Memory) -> Vec<Rule> {
+        match self.occasion {
+            Occasion::HalfHour => later(answers).into_iter().collect(),
+            Occasion::Morning => memory.morning.as_ref().map(|(rules, _)| rules.clone()).unwrap_or_default(),
+            // whether somebody should be asked is among what today means
+            Occasion::Fortnight => Vec::new(),
+        }
     }
 
     /// What may be said besides, and is not asked.

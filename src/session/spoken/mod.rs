@@ -84,6 +84,10 @@ pub enum By {
     Nobody,
 }
 
+/// What a person is told where a session is muted.
+pub const MUTED: &str =
+    "Words and chimes are off for this session. What ends pressure or warmth still sounds, softly.";
+
 impl By {
     /// What a person is told where not everything is recorded.
     pub const fn notice(self) -> Option<&'static str> {

@@ -158,25 +158,9 @@ fn what_a_floor_may_use_is_no_fault() {
 
 // ---- circles
 
-/// Files of the window's floor that still need each other; none is to be added.
-const STILL_CIRCULAR: &[&str] = &[
-    "app",
-    "app::checkin",
-    "app::diary",
-    "app::due",
-    "app::instance",
-    "app::opening",
-    "app::remembered",
-    "app::second_start",
-    "app::take",
-    "app::today",
-];
-
 #[test]
 fn no_file_needs_itself_over_others() {
-    let is_known =
-        |fault: &String| STILL_CIRCULAR.iter().any(|file| fault.starts_with(&format!("{file} needs ")));
-    none(circles::faults(&sources()).into_iter().filter(|fault| !is_known(fault)).collect());
+    none(circles::faults(&sources()));
 }
 
 // ---- kinds of step

@@ -4,18 +4,19 @@
 //! that asked nothing (a stop, a routine without questions) the same page asks shortly, and the answers go straight into
 //! the diary, to the session that just ended.
 
-use egui::{Context, Key, Ui};
+use egui::Ui;
 
-use super::{Screen, Stillpoint, due::Due, remembered::Remembered, worker::Worker};
 use crate::{
-    comfort::{
-        self, Answer, Answers, Asked, Limits, Mark, Memory, Question, Reply, Row, Rule, Start, Verdict, Work,
+    app::{
+        Screen, Stillpoint,
+        checkins::{AfterPage, MORE_AFTER, MORE_BEFORE, at_the_desk},
+        views::PageStates,
     },
-    diary::{At, Draft, Key as Session, Occasion, What, line::Given, memory::lately::Lately},
-    moment::Moment,
+    comfort::{self, Answer, Answers, Asked, Limits, Question, Reply, Row, Rule, Start, Verdict, Work},
+    diary::{Key as Session, What, line::Given},
     routine::words::When,
-    runner::{Order, clock::today},
-    session::{Asking, Cause, Ending, Phase, Snapshot, State, machine::Command},
+    runner::{Order, draft_now},
+    session::{Cause, Ending, Snapshot, State, machine::Command},
     store::ledger,
     text::format_duration,
     ui::{
@@ -24,67 +25,12 @@ use crate::{
     },
 };
 
-/// Also open to an answer before a session, behind "More".
-const MORE_BEFORE: [Asked; 2] = [Asked::once(Question::BeforeTightness), Asked::once(Question::BeforeMarks)];
-/// Also open to an answer after a session, behind "More".
-const MORE_AFTER: [Asked; 2] = [Asked::once(Question::AfterTightness), Asked::once(Question::AfterRelaxed)];
-/// What the window holds of check-ins.
-#[derive(Default)]
-pub(super) struct CheckIns {
-    /// What the person says in place of a diary that cannot be read, and the key under which that is written down.
-    pub(super) own_word: Option<(Session, Answers)>,
-    /// What the days before mean, from so many lines of the diary, and when that was looked at.
-    pub(super) memory: Option<Memory>,
-    /// The last days, looked at together with it.
-    pub(super) lately: Option<Lately>,
-    /// Where soreness or an ache was marked of late.
-    pub(super) marked: Vec<Mark>,
-    pub(super) looked: Option<super::remembered::Looked>,
-    /// A look that is being taken.
-    pub(super) coming: Worker<Remembered>,
-    /// The questions after a session that asked none itself.
-    after: Option<AfterPage>,
-    /// What the answers before the session leave, shown before it goes on.
-    pub(super) verdict: Option<Verdict>,
-    /// Starting against what is suggested was pressed once.
-    is_sure: bool,
-    /// What the page of questions remembers.
-    page: CheckInState,
-    /// The note being written at the end of a session, until it is saved.
-    note: String,
-    /// What is due to be asked on Today.
-    pub(super) due: Option<Due>,
-    /// What was put off: it stays away until the next opening.
-    pub(super) put_off: Option<(Occasion, Session)>,
-    /// When the question of half an hour later falls due.
-    pub(super) half_hour: Option<Moment>,
-}
-
-/// The questions after a session, asked once it is over.
-struct AfterPage {
-    session: Session,
-    facts: String,
-    questions: Vec<Asked>,
-    answers: Answers,
-    before: Answers,
-    limits: Limits,
-}
-
-/// Whether a session asks something at the desk now, and when that is.
-pub(super) fn at_the_desk(snapshot: &Snapshot) -> Option<(When, &Asking)> {
-    match (snapshot.state, snapshot.phase(), &snapshot.asking) {
-        (State::Waiting { .. }, Some(Phase::CheckIn(when)), Some(asking)) if when != When::Mid => {
-            Some((when, asking))
-        }
-        _ => None,
-    }
-}
-
 impl Stillpoint {
     /// Draws what is asked at the desk, if anything is. Whether it was.
-    pub(super) fn draw_checkin(
-        &mut self,
+    pub(crate) fn draw_checkin(
+        &self,
         ui: &mut Ui,
+        pages: &mut PageStates,
         snapshot: &Snapshot,
         actions: &mut Vec<Action>,
     ) -> bool {
@@ -93,12 +39,9 @@ impl Stillpoint {
             let sentences = verdict.sentences();
             let region = self.region();
             let view = ui::pages::VerdictView { sentences: &sentences, start: verdict.start, region };
-            let mut is_sure = self.checkins.is_sure;
-            ui::pages::verdict_ui(ui, &view, &mut is_sure, actions);
-            self.checkins.is_sure = is_sure;
+            ui::pages::verdict_ui(ui, &view, &mut pages.is_sure, actions);
             return true;
         }
-        let mut page = std::mem::take(&mut self.checkins.page);
         let said = &snapshot.given.answers;
         let is_before = matches!(when, When::Before | When::BeforeQuick);
         let program = &snapshot.program;
@@ -126,14 +69,12 @@ impl Stillpoint {
             note: &self.checkins.note,
             can_mark: true,
         };
-        ui::pages::checkin_ui(ui, &view, &mut page, actions);
-        self.checkins.page = page;
+        ui::pages::checkin_ui(ui, &view, &mut pages.checkin, actions);
         true
     }
 
     /// Draws the questions after a session that asked none.
-    pub(super) fn draw_after(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let mut state = std::mem::take(&mut self.checkins.page);
+    pub(crate) fn draw_after(&self, ui: &mut Ui, state: &mut CheckInState, actions: &mut Vec<Action>) {
         let Some(page) = &self.checkins.after else { return };
         let next = self.next_after(&page.before, &page.answers, page.limits);
         let view = CheckInView {
@@ -150,8 +91,7 @@ impl Stillpoint {
             note: &self.checkins.note,
             can_mark: true,
         };
-        ui::pages::checkin_ui(ui, &view, &mut state, actions);
-        self.checkins.page = state;
+        ui::pages::checkin_ui(ui, &view, state, actions);
     }
 
     /// How freely a session with this `work` may go on after what was `said` before it.
@@ -180,7 +120,7 @@ impl Stillpoint {
         Some(Row::of(first).said.to_owned())
     }
 
-    pub(super) fn answer(&mut self, asked: Asked, answer: Answer) {
+    pub(crate) fn answer(&mut self, asked: Asked, answer: Answer) {
         match &mut self.checkins.after {
             Some(page) if matches!(self.screen, Screen::After) => {
                 if page.answers.note(asked, answer.clone()) {
@@ -193,7 +133,7 @@ impl Stillpoint {
     }
 
     /// The page is finished: what was not answered is recorded so.
-    pub(super) fn finish_checkin(&mut self, snapshot: Option<&Snapshot>) {
+    pub(crate) fn finish_checkin(&mut self, snapshot: Option<&Snapshot>) {
         if matches!(self.screen, Screen::After) {
             self.finish_after();
             return;
@@ -215,7 +155,7 @@ impl Stillpoint {
         self.runner.order(Order::Command(Command::Ready));
     }
 
-    pub(super) fn skip_checkin(&mut self) {
+    pub(crate) fn skip_checkin(&mut self) {
         if matches!(self.screen, Screen::After) {
             self.finish_after();
         } else {
@@ -224,7 +164,7 @@ impl Stillpoint {
         }
     }
 
-    pub(super) fn write_checkin_note(&mut self, note: String) {
+    pub(crate) fn write_checkin_note(&mut self, note: String) {
         self.checkins.note = note;
     }
 
@@ -239,7 +179,7 @@ impl Stillpoint {
     }
 
     /// Goes on from the verdict: without pressure, or as written because the person chose so.
-    pub(super) fn go_on_from_verdict(&mut self, anyway: bool) {
+    pub(crate) fn go_on_from_verdict(&mut self, anyway: bool) {
         let Some(verdict) = self.checkins.verdict.take() else { return };
         if verdict.start == Start::Closed {
             // nothing was begun, so there is nothing to get up from either
@@ -254,16 +194,16 @@ impl Stillpoint {
     }
 
     /// Leaves "Before you begin": no session began, and what was said there that closes or limits pressure is written already.
-    pub(super) fn leave_before_it_began(&mut self) {
+    pub(crate) fn leave_before_it_began(&mut self) {
         self.checkins.verdict = None;
         self.checkins.note.clear();
         self.runner.order(Order::Leave);
         self.screen = Screen::Near(Tab::Today);
-        self.forget();
+        self.days.forget();
     }
 
     /// The player's end page is left: the short questions, where the session asked none and something was done.
-    pub(super) fn leave_player(&mut self) {
+    pub(crate) fn leave_player(&mut self) {
         let snapshot = self.runner.published().snapshot;
         self.runner.order(Order::Leave);
         self.checkins.verdict = None;
@@ -314,34 +254,19 @@ impl Stillpoint {
     }
 
     /// The person says that they were checked since something was new.
-    pub(super) fn was_checked(&mut self) {
+    pub(crate) fn was_checked(&mut self) {
         // said by itself: what was new may have been said before a session that never began
         let checked = Asked::once(Question::Checked);
         self.write_answer(ledger::fresh_key(), checked, &Answer::Reply(Reply::Yes), Given::AtOnce);
-        self.forget();
+        self.days.forget();
     }
 
     /// Writes an answer into the diary.
-    pub(super) fn write_answer(&self, session: Session, asked: Asked, answer: &Answer, given: Given) {
+    pub(crate) fn write_answer(&self, session: Session, asked: Asked, answer: &Answer, given: Given) {
         self.write(session, What::answered(asked, answer, given));
     }
 
-    pub(super) fn write(&self, session: Session, what: What) {
-        self.ledger.append(Draft { at: At::new(&today()), session: Some(session), what });
+    pub(crate) fn write(&self, session: Session, what: What) {
+        self.ledger.append(draft_now(session, what));
     }
-}
-
-/// Keys that work while a session asks something at the desk: help, and too sore. Nothing while text is written.
-pub(super) fn desk_keys(ctx: &Context, actions: &mut Vec<Action>) {
-    if ctx.text_edit_focused() {
-        return;
-    }
-    ctx.input(|input| {
-        if input.key_pressed(Key::T) {
-            actions.push(Action::Session(Command::TooSore));
-        }
-        if input.key_pressed(Key::H) {
-            actions.push(Action::ToggleHelp);
-        }
-    });
 }

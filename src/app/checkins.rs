@@ -1,0 +1,64 @@
+//! What the window holds of check-ins, and when a session asks something at the desk.
+
+use egui::{Context, Key};
+
+use crate::{
+    comfort::{Answers, Asked, Limits, Question, Verdict},
+    diary::Key as Session,
+    routine::words::When,
+    session::{Asking, Phase, Snapshot, State, machine::Command},
+    ui::Action,
+};
+
+/// Also open to an answer before a session, behind "More".
+pub(super) const MORE_BEFORE: [Asked; 2] =
+    [Asked::once(Question::BeforeTightness), Asked::once(Question::BeforeMarks)];
+/// Also open to an answer after a session, behind "More".
+pub(super) const MORE_AFTER: [Asked; 2] =
+    [Asked::once(Question::AfterTightness), Asked::once(Question::AfterRelaxed)];
+
+/// What the window holds of check-ins.
+#[derive(Default)]
+pub(super) struct CheckIns {
+    /// The questions after a session that asked none itself.
+    pub after: Option<AfterPage>,
+    /// What the answers before the session leave, shown before it goes on.
+    pub verdict: Option<Verdict>,
+    /// The note being written at the end of a session, until it is saved.
+    pub note: String,
+}
+
+/// The questions after a session, asked once it is over.
+pub(super) struct AfterPage {
+    pub session: Session,
+    pub facts: String,
+    pub questions: Vec<Asked>,
+    pub answers: Answers,
+    pub before: Answers,
+    pub limits: Limits,
+}
+
+/// Whether a session asks something at the desk now, and when that is.
+pub(super) fn at_the_desk(snapshot: &Snapshot) -> Option<(When, &Asking)> {
+    match (snapshot.state, snapshot.phase(), &snapshot.asking) {
+        (State::Waiting { .. }, Some(Phase::CheckIn(when)), Some(asking)) if when != When::Mid => {
+            Some((when, asking))
+        }
+        _ => None,
+    }
+}
+
+/// Keys that work while a session asks something at the desk: help, and too sore. Nothing while text is written.
+pub(super) fn desk_keys(ctx: &Context, actions: &mut Vec<Action>) {
+    if ctx.text_edit_focused() {
+        return;
+    }
+    ctx.input(|input| {
+        if input.key_pressed(Key::T) {
+            actions.push(Action::Session(Command::TooSore));
+        }
+        if input.key_pressed(Key::H) {
+            actions.push(Action::ToggleHelp);
+        }
+    });
+}

@@ -1,0 +1,66 @@
+//! What the window does on Today: it looks through the shelf, puts a routine forward and opens what is chosen.
+
+use crate::{
+    app::{Screen, Stillpoint, today::Forward},
+    comfort::{Start, Work},
+    diary::suggestion::suggest,
+    routine::{Id, words::Area},
+    runner::Order,
+    text::{format_ago, format_duration},
+    ui::pages::{LastDone, Msg, Told, listen},
+};
+
+impl Stillpoint {
+    /// Opens the page on which the sound is tried from the floor.
+    pub(crate) fn listen(&mut self) {
+        self.pages.listen = listen::State::default();
+        self.screen = Screen::Listen;
+        self.runner.order(Order::Prepare);
+    }
+
+    pub(crate) fn ask_today(&mut self, ask: Msg) {
+        if let Msg::Start(id) = ask {
+            let Some(routine) = self.shelf.find(id.as_str()).map(|shelved| shelved.routine.clone()) else {
+                return;
+            };
+            self.open(routine);
+            self.starts_soon = true;
+            return;
+        }
+        if let Msg::Goal(goal) = ask {
+            self.set(|settings| settings.goal = goal);
+            return;
+        }
+        self.today.filter.take(ask);
+        self.today.look(&self.shown);
+    }
+
+    /// What is put forward today; `None` before the days before were looked at.
+    pub(crate) fn forward(&self) -> Option<Forward> {
+        let lately = self.days.lately()?;
+        let verdict = self.verdict_for(Work::EVERYTHING);
+        let marked = self.days.marked();
+        let suggested = suggest(&self.shown.candidates, lately, marked, &self.memory(), &verdict);
+        let told = suggested
+            .because
+            .iter()
+            .map(|because| Told { words: because.words(lately), is_for_it: because.is_for_it() })
+            .collect();
+        Some(Forward { suggested, told, is_closed: verdict.start == Start::Closed })
+    }
+
+    /// When a routine was done last, and how long it pressed where.
+    pub(crate) fn last_done(&self, routine: &Id) -> Option<LastDone> {
+        let lately = self.days.lately()?;
+        let last = lately.last.get(routine.as_str())?;
+        let doses = last.doses.iter().map(|dose| {
+            let place = dose.area.map_or("An unnamed place", Area::label);
+            let place = match dose.side {
+                Some(side) => format!("{} {}", side.label(), place.to_lowercase()),
+                None => place.to_owned(),
+            };
+            format!("{place}: {}", format_duration(dose.loaded))
+        });
+        Some(LastDone { when: format_ago(last.date, lately.today), doses: doses.collect() })
+    }
+}

@@ -13,7 +13,7 @@ All sounds are sums of a few sine partials, made for a calm room and for ears on
 * the notes are those of one scale (D, E, F sharp, A, B), so that sounds that overlap agree;
 * all are equally loud: the loudest 200 ms are brought to LOUDNESS plus the sound's own small correction.
 
-48 kHz, mono, 16 bit. `README.md` has a line for each sound; a test holds the lengths, the peaks and the differences.
+16 kHz, mono, 16 bit: six times the highest partial. `README.md` has a line for each sound; a test holds the lengths, the peaks and the differences.
 """
 
 import math
@@ -21,7 +21,7 @@ import struct
 import wave
 from pathlib import Path
 
-RATE = 48_000
+RATE = 16_000
 LOUDNESS = -17.0  # dBFS, root mean square of the loudest 200 ms
 HIGHEST = 2_600.0  # Hz
 

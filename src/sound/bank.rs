@@ -5,10 +5,13 @@
 
 use std::sync::Arc;
 
+use super::rate;
 use crate::session::Cue;
 
-/// Samples per second of the chimes' files.
+/// Samples per second of the chimes as they are mixed.
 pub const RATE_HZ: u32 = 48_000;
+/// Samples per second of their files: nothing in them is above 2 600 Hz.
+const FILE_HZ: u32 = 16_000;
 
 /// One sound for every cue: one channel, all at the same rate.
 #[derive(Clone, Debug)]
@@ -60,11 +63,12 @@ const fn file(cue: Cue) -> &'static [u8] {
 
 #[expect(clippy::expect_used, reason = "the files are compiled in and a test decodes every one of them")]
 fn decode(wav: &[u8]) -> Vec<f32> {
-    hound::WavReader::new(wav)
+    let stored: Vec<f32> = hound::WavReader::new(wav)
         .expect("a WAV file")
         .into_samples::<i16>()
         .map(|sample| f32::from(sample.expect("a whole 16-bit sample")) / f32::from(i16::MAX))
-        .collect()
+        .collect();
+    rate::raised(&stored, FILE_HZ, RATE_HZ).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -77,10 +81,10 @@ mod tests {
         for (place, &cue) in Cue::ALL.iter().enumerate() {
             assert_eq!(cue as usize, place, "{cue:?} is not where Cue::ALL says");
             let spec = hound::WavReader::new(file(cue)).unwrap().spec();
-            assert_eq!((spec.channels, spec.sample_rate, spec.bits_per_sample), (1, RATE_HZ, 16), "{cue:?}");
+            assert_eq!((spec.channels, spec.sample_rate, spec.bits_per_sample), (1, FILE_HZ, 16), "{cue:?}");
             let path = format!("{}/assets/sounds/{}.wav", env!("CARGO_MANIFEST_DIR"), cue.id());
             assert_eq!(std::fs::read(&path).unwrap(), file(cue), "{path}");
-            assert_eq!(bank.samples(cue).len() * 2 + 44, file(cue).len(), "{cue:?}");
+            assert_eq!(bank.samples(cue).len() * 2 / 3 + 44, file(cue).len(), "{cue:?}");
         }
     }
 }

@@ -3,9 +3,9 @@
 
 use std::hash::Hash;
 
-use egui::{Color32, FontId, Id, Response, Ui};
+use egui::{Color32, FontId, Id, Ui};
 
-use super::weighted;
+use super::Look;
 use crate::ui::kit::theme::Weight;
 
 /// How large a question is drawn.
@@ -54,11 +54,10 @@ impl Large {
         weight.font((size * self.text * self.point).max(12.0))
     }
 
-    /// Text that wraps.
-    pub fn text(self, ui: &mut Ui, words: &str, size: f32, weight: Weight, colour: Color32) -> Response {
-        let font = self.font(size, weight);
-        let height = (font.size * 1.3).round();
-        weighted(ui, words, font, height, colour)
+    /// Text of the design's size.
+    pub fn look(self, size: f32, weight: Weight, colour: Color32) -> Look {
+        let size = self.font(size, weight).size;
+        Look { size, line: (size * 1.3).round(), weight, colour }
     }
 }
 

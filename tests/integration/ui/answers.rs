@@ -55,10 +55,19 @@ fn shown(name: &str) -> Harness<'static, Look> {
     window(sample::state(name), (1280.0, 800.0), 1.0)
 }
 
-/// What a click asks for. The frames of the bench are a quarter of a second apart.
+/// What a click on a button asks for. The frames of the bench are a quarter of a second apart.
 fn press(name: &str, button: &str) -> Vec<Action> {
+    click(name, Role::Button, button)
+}
+
+/// What a click on one of the answers to a question asks for.
+fn choose(name: &str, answer: &str) -> Vec<Action> {
+    click(name, Role::RadioButton, answer)
+}
+
+fn click(name: &str, role: Role, what: &str) -> Vec<Action> {
     let mut harness = shown(name);
-    harness.get_by_role_and_label(Role::Button, button).click();
+    harness.get_by_role_and_label(role, what).click();
     harness.run_steps(2);
     std::mem::take(&mut harness.state_mut().asked)
 }
@@ -102,7 +111,7 @@ fn every_number_answers_by_click_and_says_what_it_leads_to() {
             4..=5 => "ease off",
             _ => "stop",
         };
-        assert_eq!(press("mid-pressure", &format!("{cell}, {word}")), number("mid-pressure", cell));
+        assert_eq!(choose("mid-pressure", &format!("{cell}, {word}")), number("mid-pressure", cell));
     }
 }
 
@@ -125,7 +134,7 @@ fn digits_answer_at_once_and_one_and_nine_wait_for_a_second_key() {
 #[test]
 fn a_digit_that_waits_is_shown_as_chosen_and_answers_after_its_time() {
     let chosen = |harness: &Harness<'static, Look>| {
-        let cells = harness.get_all_by_role(Role::Button);
+        let cells = harness.get_all_by_role(Role::RadioButton);
         let cells =
             cells.filter(|node| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True));
         cells.filter_map(|node| node.accesskit_node().label()).collect::<Vec<_>>()
@@ -167,11 +176,11 @@ fn cards_about_the_leg_answer_by_click_and_by_number() {
         ("Sharp, burning, electric or numb. Pressure ends, both sides", Key::Num5, Reply::Sharp),
     ];
     for (name, key, answer) in cards {
-        assert_eq!(press("mid-leg", name), reply("mid-leg", answer));
+        assert_eq!(choose("mid-leg", name), reply("mid-leg", answer));
         assert_eq!(strike("mid-leg", &[key]), reply("mid-leg", answer));
     }
     assert_eq!(strike("mid-leg", &[Key::Num6]), vec![]);
-    let sharp = press("mid-pressure", "Sharp, burning, electric or numb. Pressure ends, both sides");
+    let sharp = choose("mid-pressure", "Sharp, burning, electric or numb. Pressure ends, both sides");
     let [Action::Session(Command::Answer(asked, answer))] = sharp.as_slice() else { panic!("{sharp:?}") };
     assert_eq!(asked.question, Question::MidLeg, "a card answers its own question whatever is asked");
     assert_eq!(*answer, Answer::Reply(Reply::Sharp));
@@ -217,7 +226,7 @@ fn numbers_that_end_pressure_say_so_before_they_are_chosen() {
     first.get_by_role_and_label(Role::RadioGroup, "Pressure on the left side, 0 to 10");
     let again = shown("mid-again");
     assert!(again.query_by_label("5, ease off").is_none(), "twice near the limit ends pressure");
-    again.get_by_role_and_label(Role::Button, "5, stop");
+    again.get_by_role_and_label(Role::RadioButton, "5, stop");
     again.get_by_role_and_label(Role::RadioGroup, "Pressure on the right side, 0 to 10");
 }
 
@@ -279,14 +288,15 @@ fn the_skin_is_asked_about_row_by_row() {
     let question = Question::SkinNothingNew;
     for (key, said) in [(Key::Y, Reply::Yes), (Key::N, Reply::No), (Key::Num3, Reply::NotSure)] {
         let name = format!("{} {}", question.label(), question.reply_label(said));
-        assert_eq!(press("skin-check", &name), reply("skin-check", said));
+        assert_eq!(choose("skin-check", &name), reply("skin-check", said));
         assert_eq!(strike("skin-check", &[key]), reply("skin-check", said));
     }
     let harness = shown("skin-check");
     harness.get_by_label("2 of 3 answered");
     harness.get_by_label("You noted soreness 3. 10 minutes, and only on skin that feels normal.");
     harness.get_by_label("How to prepare");
-    shown("skin-knock").get_by_label("A knock in the last 48 hours, and nothing else?");
+    let knock = "A knock in the last 48 hours, and nothing else?";
+    shown("skin-knock").get_by_role_and_label(Role::RadioGroup, knock);
     assert_eq!(strike("skin-check", &[Key::Escape]), session(Command::Next), "not today");
     assert_eq!(press("skin-check", "Not today"), session(Command::Next));
     assert_eq!(strike("skin-check", &[Key::ArrowLeft]), session(Command::AskBefore));
@@ -342,26 +352,30 @@ fn the_look_at_the_skin_has_two_answers() {
 fn whatever_is_asked_now_can_be_answered_at_every_size() {
     for size in [(1280.0, 800.0), (1000.0, 700.0), (800.0, 600.0), (420.0, 800.0), (360.0, 640.0)] {
         for text in [0.9, 1.0, 1.25, 1.5, 2.0] {
-            let has = |name: &str, button: &str| {
+            let has = |name: &str, role: Role, what: &str| {
                 let harness = window(sample::state(name), size, text);
-                let found = harness.query_by_role_and_label(Role::Button, button).is_some();
-                assert!(found, "{name} at {size:?}, text {text}, lacks {button:?}");
+                let found = harness.query_by_role_and_label(role, what);
+                let rect = found.map_or(egui::Rect::NOTHING, |node| node.rect());
+                let whole = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into()).expand(0.5);
+                assert!(rect.height() >= 44.0, "{name} at {size:?}, text {text}, lacks {what:?}");
+                assert!(whole.contains_rect(rect), "{name} at {size:?}, text {text}: {what:?} {rect:?}");
             };
             for cell in ["0, go on", "5, ease off", "10, stop"] {
-                has("mid-pressure", cell);
+                has("mid-pressure", Role::RadioButton, cell);
             }
-            has("mid-leg", "Change pressure");
+            has("mid-leg", Role::Button, "Change pressure");
             for (state, question) in
                 [("skin-check", Question::SkinNothingNew), ("skin-knock", Question::SkinKnock)]
             {
                 for reply in [Reply::Yes, Reply::No, Reply::NotSure] {
-                    has(state, &format!("{} {}", question.label(), question.reply_label(reply)));
+                    let name = format!("{} {}", question.label(), question.reply_label(reply));
+                    has(state, Role::RadioButton, &name);
                 }
             }
             for way in ["Rest one minute, then decide", "Go on, lighter", "No more pressure", "End here"] {
-                has("too-sore", way);
+                has("too-sore", Role::Button, way);
             }
-            has("towel-off", "It is off");
+            has("towel-off", Role::Button, "It is off");
             let leg = window(sample::state("mid-leg"), size, text);
             for word in ["Less. ", "The same. ", "More. ", "Further down. ", "Sharp, burning"] {
                 let found = leg

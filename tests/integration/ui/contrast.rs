@@ -1,10 +1,7 @@
 //! The palettes keep the contrasts that their use needs.
 
 use egui::Color32;
-use stillpoint::ui::kit::{
-    sign::Sign,
-    theme::{DARK, DARK_MORE, LIGHT, LIGHT_MORE, Palette},
-};
+use stillpoint::ui::kit::theme::{DARK, DARK_MORE, LIGHT, LIGHT_MORE, Palette};
 
 /// The share of light of a colour, as the web's accessibility guidelines define it.
 fn luminance(colour: Color32) -> f64 {
@@ -59,8 +56,10 @@ fn edges_sides_and_marks_can_be_seen_on_every_ground() {
 #[test]
 fn cells_of_a_scale_can_be_told_and_a_chosen_one_read() {
     for palette in [&LIGHT, &DARK, &LIGHT_MORE, &DARK_MORE] {
-        for sign in [Sign::GoOn, Sign::EaseOff, Sign::Stop] {
-            let (full, edge, soft) = sign.hues(palette);
+        let green = (palette.sage, palette.sage_mid, palette.sage_soft);
+        let amber = (palette.ochre, palette.ochre_mid, palette.ochre_soft);
+        let red = (palette.brick, palette.brick_mid, palette.brick_soft);
+        for (full, edge, soft) in [green, amber, red] {
             at_least(4.5, "the number of a chosen cell", palette.bg, ("its fill", full));
             at_least(4.5, "a number", palette.text, ("its cell", soft));
             at_least(3.0, "a cell's edge", edge, ("bg", palette.bg));

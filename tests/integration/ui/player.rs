@@ -380,8 +380,9 @@ fn buttons_lie_in_the_window_and_apart_at_every_size() {
 
 fn apart(harness: &Harness<'static, Look>, size: egui::Vec2, what: &str) {
     let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size).expand(0.5);
-    let buttons: Vec<(String, egui::Rect)> = harness
-        .get_all_by_role(Role::Button)
+    let buttons: Vec<(String, egui::Rect)> = [Role::Button, Role::RadioButton]
+        .into_iter()
+        .flat_map(|role| harness.query_all_by_role(role))
         .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
         .filter(|(name, _)| !name.starts_with("Sound"))
         .collect();
@@ -402,8 +403,9 @@ fn words_lie_in_the_window_and_off_the_buttons_at_every_size() {
             for name in sample::states() {
                 let harness = window(Look { text_scale, ..Look::at(name) }, width, height);
                 let page = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height)).expand(1.0);
-                let buttons: Vec<_> =
-                    harness.query_all_by_role(Role::Button).map(|node| node.rect()).collect();
+                let roles = [Role::Button, Role::RadioButton];
+                let buttons = roles.into_iter().flat_map(|role| harness.query_all_by_role(role));
+                let buttons: Vec<_> = buttons.map(|node| node.rect()).collect();
                 for node in harness.query_all_by_role(Role::Label) {
                     let rect = node.rect();
                     let words = node.accesskit_node().value().unwrap_or_default();

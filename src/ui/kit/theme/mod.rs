@@ -5,7 +5,10 @@
 
 mod palette;
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    num::NonZeroUsize,
+    sync::{Arc, OnceLock},
+};
 
 use egui::{
     Color32, Context, CornerRadius, FallbackRequest, FontData, FontDefinitions, FontFamily, FontId,
@@ -189,6 +192,8 @@ const QUICK: f32 = 0.12;
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
     set_contrast(ctx, false);
+    // a page that is fitted to its room tries one size after another before any is seen
+    ctx.options_mut(|options| options.max_passes = NonZeroUsize::new(12).unwrap_or(options.max_passes));
 }
 
 /// Gives both styles more contrast, or the usual one.

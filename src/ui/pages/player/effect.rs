@@ -1,50 +1,31 @@
 //! What answers lead to, before and after they are given: the same pure function that plays the session is asked.
 
 use crate::{
-    comfort::{Answer, Asked},
+    comfort::{Answer, Asked, Colour},
     session::{Cause, Snapshot, State, adapt::adapt},
-    ui::kit::{far_scale::NUMBERS, sign::Sign},
 };
 
-/// What this answer would lead to, everything else said so far left as it is.
-pub fn sign_of(snapshot: &Snapshot, asked: Asked, answer: Answer) -> Sign {
+/// What this answer would lead to, everything else said so far left as it is: go on, ease off, or stop.
+pub fn leads_to(snapshot: &Snapshot, asked: Asked, answer: Answer) -> Colour {
     let mut given = (*snapshot.given).clone();
     given.answers.note(asked, answer);
     let here = snapshot.segment().map(|segment| segment.place);
     let changes = adapt(&snapshot.program, &snapshot.terms, &given).changes;
-    let mut sign = Sign::GoOn;
-    for (_, cause) in changes.iter().filter(|(at, _)| *at == here) {
-        if cause.ends_pressure() {
-            return Sign::Stop;
-        }
-        sign = Sign::EaseOff;
+    let mut causes = changes.iter().filter(|(at, _)| *at == here).map(|(_, cause)| cause).peekable();
+    match (causes.peek().is_some(), causes.any(|cause| cause.ends_pressure())) {
+        (_, true) => Colour::Red,
+        (true, false) => Colour::Amber,
+        (false, false) => Colour::Green,
     }
-    sign
 }
 
-/// What each number would lead to as an answer to `asked`. Numbers of one colour lead to the same, so each colour is
-/// asked about once.
-pub fn signs(snapshot: &Snapshot, asked: Asked) -> [Sign; NUMBERS as usize] {
-    let limits = snapshot.terms.limits.under(snapshot.program.pressure.ceiling);
-    let mut known = Vec::new();
-    let mut number = 0;
-    [(); NUMBERS as usize].map(|()| {
-        let colour = limits.colour(number);
-        let found = known.iter().find(|(of, _)| *of == colour).map(|(_, sign)| *sign);
-        let sign = found.unwrap_or_else(|| sign_of(snapshot, asked, Answer::Number(number)));
-        known.push((colour, sign));
-        number = number.saturating_add(1);
-        sign
-    })
-}
-
-/// What a sign means for the rest of this session: in a few words, and in a few more.
-pub fn sign_words(snapshot: &Snapshot, sign: Sign) -> (&'static str, &'static str) {
-    match sign {
-        Sign::GoOn => ("Go on", "nothing changes"),
-        Sign::EaseOff if presses_later(snapshot) => ("Ease off", "next holds 10 s less"),
-        Sign::EaseOff => ("Ease off", "no more pressure follows"),
-        Sign::Stop => ("No more pressure today", "resting and breathing instead"),
+/// What a colour means for the rest of this session: in a few words, and in a few more.
+pub fn meaning(snapshot: &Snapshot, colour: Colour) -> (&'static str, &'static str) {
+    match colour {
+        Colour::Note | Colour::Green => ("Go on", "nothing changes"),
+        Colour::Amber if presses_later(snapshot) => ("Ease off", "next holds 10 s less"),
+        Colour::Amber => ("Ease off", "no more pressure follows"),
+        Colour::Red | Colour::Stop => ("No more pressure today", "resting and breathing instead"),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Gathering: the things that a session needs, to be ticked off. The timer waits, and nothing has to be ticked.
 
-use egui::{Align, Frame, Layout, Margin, Ui, vec2};
+use egui::{Layout, Ui, vec2};
 
 use super::{
     frame::{Foot, page_ui},
+    layout::titled,
     scene,
     state::PlayerState,
     view::Cx,
@@ -15,7 +16,7 @@ use crate::ui::{
         far_button::{FarButton, Fit, Rank},
         far_text::{self, label, mixed, region},
         icon,
-        theme::{DARK, Type, Weight, radius},
+        theme::{DARK, Type, Weight},
         thing::Thing,
     },
 };
@@ -26,25 +27,14 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mu
     // "skip" would be a second "I am ready"
     foot.leading.retain(|(button, _)| button.icon != icon::SKIP_FORWARD);
     page_ui(ui, cx, state, foot, actions, |ui, state, _| {
-        ui.horizontal(|ui| {
-            let title = cx.look(Type::FarTitle3, DARK.text).times(if cx.is_wide { 1.1 } else { 0.7 });
-            far_text::title(ui, scene::verb(cx.snapshot()), title);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| waits(ui, cx));
-        });
+        let title = cx.look(Type::FarTitle3, DARK.text).times(if cx.is_wide { 1.1 } else { 0.7 });
+        titled(ui, cx, scene::verb(cx.snapshot()), title, true);
         let say = scene::cue(cx.snapshot());
         let room = vec2(ui.available_width(), ui.available_height() * 0.3);
         let cue = cx.running(Type::FarCue, DARK.text);
         label(ui, &say, far_text::fitting(ui, &say, cue, &[1.0, 0.85, 0.7, 0.6, 0.5], room));
         ui.add_space(cx.len(12.0));
         tiles(ui, cx, state);
-    });
-}
-
-fn waits(ui: &mut Ui, cx: &Cx<'_>) {
-    let pill = Frame::NONE.fill(DARK.surface).corner_radius(radius::PANEL);
-    pill.inner_margin(Margin::symmetric(20, 6)).show(ui, |ui| {
-        let look = cx.look(Type::FarNote, DARK.text).times(if cx.is_wide { 1.1 } else { 0.8 });
-        label(ui, "The timer waits for you.", look.weight(Weight::Medium));
     });
 }
 
@@ -78,7 +68,7 @@ fn tiles(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState) {
             }
             if row.len() < columns {
                 let rect = egui::Rect::from_min_size(ui.cursor().min, size);
-                region(ui, "count", rect, Layout::top_down(Align::Min), |ui| {
+                region(ui, "count", rect, Layout::default(), |ui| {
                     count_ui(ui, cx, state, things.len(), size);
                 });
             }

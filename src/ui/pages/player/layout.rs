@@ -9,7 +9,7 @@ use crate::{
     ui::kit::{
         Look,
         art::Picture,
-        far_text::{self, label, region},
+        far_text::{self, label, on_one_line, region},
         icon,
         theme::{DARK, Type, Weight, radius, ring},
     },
@@ -116,6 +116,25 @@ pub(super) fn lines(ui: &mut Ui, cx: &Cx<'_>, lines: &[Line<'_>], least: f32) {
     }
 }
 
+/// Said wherever the clock stands until somebody answers.
+pub(super) const WAITS: &str = "The timer waits for you.";
+
+/// A title on one line; where there is room, at its right, that the timer waits.
+pub(super) fn titled(ui: &mut Ui, cx: &Cx<'_>, words: &str, look: Look, waits: bool) {
+    let quiet = cx.look(Type::FarNote, DARK.text).times(if cx.is_wide { 1.1 } else { 0.8 });
+    let taken = if waits { far_text::width(ui, WAITS, quiet) + 64.0 } else { 0.0 };
+    ui.horizontal(|ui| {
+        far_text::title(ui, words, on_one_line(ui, words, look, ui.available_width() - taken));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let pill = Frame::NONE.fill(DARK.surface).corner_radius(radius::PANEL);
+            if waits {
+                pill.inner_margin(Margin::symmetric(20, 6))
+                    .show(ui, |ui| label(ui, WAITS, quiet.weight(Weight::Medium)));
+            }
+        });
+    });
+}
+
 /// A pose in what is left of the room, where it would be large enough to be told.
 pub(super) fn pose_ui(ui: &mut Ui, cx: &Cx<'_>, pose: Pose) {
     ui.add_space(cx.len(8.0));
@@ -135,7 +154,6 @@ pub(super) struct Note<'a> {
     rest: &'a str,
     look: Look,
     height: f32,
-    scale: f32,
 }
 
 impl<'a> Note<'a> {
@@ -152,7 +170,7 @@ impl<'a> Note<'a> {
         let padding = cx.len(PADDING * 2.0);
         let note = |by: f32| {
             let look = look.times(by);
-            let note = Self { tone, lead, rest, look, height: 0.0, scale: cx.scale };
+            let note = Self { tone, lead, rest, look, height: 0.0 };
             Self { height: far_text::mixed_size(ui, &note.parts(), inside).y + padding, ..note }
         };
         let notes = [1.15 * cx.text, 1.15, 1.0].map(note);
@@ -168,11 +186,6 @@ impl<'a> Note<'a> {
     /// How high it is, in points of the window.
     pub(super) const fn height(&self) -> f32 {
         self.height
-    }
-
-    /// Window points for each point of the design.
-    pub(super) const fn scale(&self) -> f32 {
-        self.scale
     }
 
     /// Shows it over the width that there is.

@@ -3,13 +3,11 @@
 //! Input: a snapshot, how the sound is and a moment; output: a page in the night's colours and [`Action`]s. What it remembers
 //! is a [`PlayerState`] of the caller's. It reads no clock and does not know who carries the actions out.
 
-mod asked;
 mod checkin;
 mod effect;
 mod frame;
 mod gather;
 mod layout;
-mod legacy;
 mod offers;
 mod pages;
 mod panel;
@@ -26,7 +24,7 @@ use std::time::Duration;
 
 use egui::{Theme, Ui};
 
-use self::{legacy::Stage, scene::Page, view::Cx};
+use self::{scene::Page, view::Cx};
 pub use self::{state::PlayerState, view::PlayerView};
 use crate::{
     moment::Moment,
@@ -54,19 +52,18 @@ pub fn player_ui(
     // from the floor it is always night
     ui.set_style(ui.ctx().style_of(Theme::Dark));
     let cx = Cx::new(view, now, area.size());
-    let wide = cx.is_wide;
     match Page::of(view.snapshot) {
-        Page::Step => match place::map(&cx).filter(|_| wide) {
+        Page::Step => match place::map(&cx).filter(|_| cx.is_wide) {
             Some(map) => place::ui(ui, &cx, state, &map, actions),
             None => step::ui(ui, &cx, state, actions),
         },
         Page::Gather => gather::ui(ui, &cx, state, actions),
         Page::Switch => step::switch(ui, &cx, state, actions),
         Page::Question => pages::question(ui, &cx, state, actions),
-        Page::Mid => checkin::ui(&Stage::new(ui, &cx, state.keypad), wide, actions),
-        Page::TooSore => sore::ui(&Stage::new(ui, &cx, state.keypad), wide, actions),
+        Page::Mid => checkin::ui(ui, &cx, state, actions),
+        Page::TooSore => sore::ui(ui, &cx, state, actions),
         Page::Resting => sore::resting(ui, &cx, state, actions),
-        Page::SkinCheck => skin::ui(&Stage::new(ui, &cx, state.keypad), wide, actions),
+        Page::SkinCheck => skin::ui(ui, &cx, state, actions),
         Page::Towel => towel::running(ui, &cx, state, actions),
         Page::SkinLook => towel::look(ui, &cx, state, actions),
         Page::TowelOff => towel::off(ui, &cx, state, actions),

@@ -4,7 +4,7 @@ use egui::{Align, Layout, Ui};
 
 use super::{
     frame::{Foot, page_ui},
-    layout::{Line, beside, lines, pose_ui},
+    layout::{Line, WAITS, beside, lines, pose_ui},
     offers, scene,
     state::PlayerState,
     view::Cx,
@@ -52,7 +52,7 @@ pub(super) fn question(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, action
             Line(scene::question_title(cx.snapshot(), segment), title, 8.0, ""),
             Line(&asked, cue, 12.0, ""),
             Line(shown, quiet.weight(Weight::Regular), 16.0, ""),
-            Line("The timer waits for you.", quiet, 16.0, icon::PAUSE_CIRCLE),
+            Line(WAITS, quiet, 16.0, icon::PAUSE_CIRCLE),
         ];
         lines(ui, cx, &all, cx.len(8.0));
         pose_ui(ui, cx, segment.pose.unwrap_or(Pose::LieBackRest));

@@ -4,7 +4,7 @@
 
 use std::{cmp::Ordering, time::Duration};
 
-use egui::{Align, Layout, Rect, Ui, vec2};
+use egui::{Align, Layout, Ui};
 
 use super::{
     frame::{Foot, page_ui},
@@ -14,7 +14,7 @@ use super::{
     view::Cx,
 };
 use crate::{
-    comfort::{Answer, Question, Reply},
+    comfort::{Answer, Colour, Question, Reply},
     moment::Moment,
     routine::words::Pose,
     session::{Asking, Phase, Snapshot, State, machine::Command},
@@ -23,13 +23,11 @@ use crate::{
         action::Action,
         answering,
         kit::{
-            Sheet,
+            AnswerCard, CardTone, Large,
             clock::{Clock, Disc, Face, Hand},
             far_button::Rank,
-            far_card::{CardFit, FarCard, Tone},
             far_text::{on_one_line, region},
-            icon,
-            sign::Sign,
+            fit, icon,
             theme::{DARK, Type, Weight},
         },
     },
@@ -105,7 +103,8 @@ fn with_clock(ui: &mut Ui, cx: &Cx<'_>, share: f32, first: impl FnOnce(&mut Ui),
     }
     first(ui);
     ui.add_space(cx.len(6.0));
-    let extent = (ui.available_height() * share).min(ui.available_width()).clamp(cx.len(96.0), cx.len(480.0));
+    let extent =
+        (ui.available_height() * share).min(ui.available_width()).clamp(cx.len(96.0), cx.len(480.0)).round();
     let (clock, below) = ui.available_rect_before_wrap().split_top_bottom_at_y(ui.cursor().top() + extent);
     region(ui, "clock", clock, Layout::top_down(Align::Center), |ui| clock_ui(ui, cx, extent));
     let below = below.with_min_y(below.top() + cx.len(6.0));
@@ -175,66 +174,49 @@ pub(super) fn look(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &
 
 /// "It looks as usual" and "not right, or not sure".
 fn look_cards(ui: &mut Ui, cx: &Cx<'_>, cold: bool, actions: &mut Vec<Action>) {
-    let room = ui.available_rect_before_wrap();
-    let sheet = Sheet::new(ui, &DARK, room, cx.scale, cx.text);
-    let rect = Rect::from_min_size(egui::Pos2::ZERO, sheet.size - vec2(0.0, 8.0));
-    let part = if cx.is_wide { 1.0 } else { 0.7 };
-    let (fine, wrong, fine_name, wrong_name) = if cold {
+    let (fine, wrong, names) = if cold {
         (
             "Even pink, or a little darker. Pack back on.",
             "White or deep red patches, blisters, burning, numb. Pack off.",
-            "It looks as usual. Pack back on",
-            "Not right, or not sure. Pack off",
+            ["It looks as usual. Pack back on", "Not right, or not sure. Pack off"],
         )
     } else {
         (
             "Even pink, or a little darker. Towel back on.",
             "White or deep red patches, blisters, stinging, numb. Towel off, cool the skin.",
-            "It looks as usual. Towel back on",
-            "Not right, or not sure. Towel off",
+            ["It looks as usual. Towel back on", "Not right, or not sure. Towel off"],
         )
     };
-    let card = |tone, key, other_key, sign, words, follows, name| FarCard {
+    let card = |tone, key, other_key, colour, words, follows, name| AnswerCard {
         tone,
         key,
-        live: true,
+        is_live: true,
         other_key: if cx.is_wide { other_key } else { "" },
-        sign: Some(sign),
+        colour: Some(colour),
         words,
         follows,
         name,
-        chosen: false,
+        chosen: None,
     };
+    let [fine_name, wrong_name] = names;
     let cards = [
-        (Reply::Yes, card(Tone::Plain, "1", "Y", Sign::GoOn, "It looks as usual", fine, fine_name)),
-        (Reply::No, card(Tone::Warning, "2", "N", Sign::Stop, "Not right, or not sure", wrong, wrong_name)),
+        (Reply::Yes, card(CardTone::Plain, "1", "Y", Colour::Green, "It looks as usual", fine, fine_name)),
+        (
+            Reply::No,
+            card(CardTone::Warning, "2", "N", Colour::Red, "Not right, or not sure", wrong, wrong_name),
+        ),
     ];
-    let fit = |text: f32, follows: bool| CardFit {
-        cap: 56.0 * part,
-        words: 30.0 * part.max(0.66) * text,
-        follows: if follows { 20.0 * part.max(0.8) * text.min(1.25) } else { 0.0 },
-        stacked: false,
-        sign_below: false,
-        padding: 28.0 * part,
-    };
-    let tries =
-        [fit(cx.text, true), fit(cx.text.min(1.2), true), fit(1.0, true), fit(0.85, true), fit(1.0, false)];
     let asked = cx.snapshot().asking.as_ref().and_then(Asking::current);
-    let gap = 16.0 * part;
-    let share = (rect.height() - gap) / 2.0;
-    let natural = |fit: CardFit| {
-        cards.iter().map(|(_, card)| card.height(&sheet, rect.width(), fit)).fold(0.0_f32, f32::max)
-    };
-    let chosen = tries.into_iter().find(|fit| natural(*fit) <= share).unwrap_or(fit(1.0, false));
-    let height = natural(chosen).max((136.0 * part.max(0.7)).min(share)).max(44.5 / sheet.scale());
-    let mut y = rect.top();
-    for (reply, card) in cards {
-        let at = Rect::from_min_size(egui::pos2(rect.left(), y), vec2(rect.width(), height));
-        if card.ui(&sheet, at, chosen) {
-            actions.extend(asked.map(|asked| answering::reply_to(asked, reply)));
+    let sizes = [(1.0, 1.5, true), (0.9, 1.2, true), (0.7, 1.0, true), (0.6, 0.9, true), (0.6, 1.0, false)];
+    fit(ui, (cold, cx.text.to_bits()), &sizes, |ui, (room, text, details)| {
+        let large = cx.large(room, text, details);
+        for (reply, card) in &cards {
+            if card.show(ui, ui.available_width(), large.target(136.0), large) {
+                actions.extend(asked.map(|asked| answering::reply_to(asked, *reply)));
+            }
+            ui.add_space(large.gap(16.0));
         }
-        y += height + gap;
-    }
+    });
 }
 
 /// Whether the look at the skin of this towel was not fine; a routine may have more than one towel.
@@ -284,34 +266,20 @@ pub(super) fn off(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &m
 
 /// The card that says so.
 fn is_off_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
-    let part = if cx.is_wide { 1.0 } else { 0.72 };
-    let card = FarCard {
-        tone: Tone::Primary,
-        key: "",
-        live: false,
+    let large = cx.large(1.0, 1.25, true);
+    let large = Large { text: large.text * 1.25, ..large };
+    let card = AnswerCard {
+        tone: CardTone::Primary,
         other_key: if cx.is_wide { "Space" } else { "" },
-        sign: None,
         words: "It is off",
         follows: "The tone repeats until you say so.",
         name: "It is off",
-        chosen: false,
+        ..AnswerCard::default()
     };
-    let fit = CardFit {
-        cap: 0.0,
-        words: 36.0 * part * cx.text.min(1.25),
-        follows: 20.0 * part.max(0.8) * cx.text.min(1.25),
-        stacked: false,
-        sign_below: false,
-        padding: 32.0 * part,
-    };
-    let room = ui.available_rect_before_wrap();
-    let sheet = Sheet::new(ui, &DARK, room, cx.scale, cx.text);
-    let height = (136.0 * part).max(72.0).max(card.height(&sheet, sheet.size.x, fit));
-    let rect = Rect::from_min_size(egui::Pos2::ZERO, vec2(sheet.size.x, height));
-    if card.ui(&sheet, rect, fit) {
+    if card.show(ui, ui.available_width(), large.target(136.0).max(72.0), large) {
         actions.push(Action::Session(Command::Ready));
     }
-    ui.add_space(cx.len(height + 20.0 * part));
+    ui.add_space(cx.either(20.0, 12.0));
 }
 
 fn advice_ui(ui: &mut Ui, cx: &Cx<'_>, wrong: bool, usual: &str) {

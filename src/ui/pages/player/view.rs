@@ -7,7 +7,7 @@ use egui::{Color32, Vec2, vec2};
 use crate::{
     moment::Moment,
     session::{Due, Hearing, Snapshot},
-    ui::kit::{Look, theme::Type},
+    ui::kit::{Large, Look, theme::Type},
 };
 
 /// The design's page in a wide window.
@@ -107,6 +107,12 @@ impl<'v> Cx<'v> {
     /// Words of one size, as wide as they are.
     pub fn look(&self, row: Type, colour: Color32) -> Look {
         Look::of(row, colour).times(self.scale)
+    }
+
+    /// The measures of questions and cards: so roomy, with text at most so many times larger than usual.
+    pub fn large(&self, room: f32, text: f32, details: bool) -> Large {
+        let part = if self.is_wide { 1.0 } else { 0.72 };
+        Large { point: self.scale, text: self.text.min(text) * part, room: room * part, details }
     }
 
     /// Running text in the size that the person set.

@@ -871,8 +871,8 @@ fn remarks(trouble: bool) -> Vec<Remark> {
     if !trouble {
         return Vec::new();
     }
-    let again = "What you changed last time is here, not saved yet.".to_owned();
-    let head = "The file was changed by something else since it was opened.".to_owned();
+    let again = "Your unsaved changes from last time are here.".to_owned();
+    let head = "Another program has changed the file since it was opened.".to_owned();
     let words = "Nothing was saved. You can also save under another name.".to_owned();
     let begin = vec![("Begin anew", editor::Msg::BeginAnew)];
     let offers =

@@ -64,7 +64,7 @@ impl Sound {
     fn tell(&mut self, hearing: Hearing, has_begun: bool, screen: &mut Screen) {
         let words = match hearing {
             _ if self.is_off => return,
-            Hearing::Silent if !self.is_missed => "There is no sound: no sound device is found.",
+            Hearing::Silent if !self.is_missed => "There is no sound: no sound device was found.",
             Hearing::Opening if !self.is_missed && has_begun => {
                 "There is no sound yet: the sound device does not answer."
             }

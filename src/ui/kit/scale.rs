@@ -283,7 +283,7 @@ impl ScalePicker<'_> {
 }
 
 /// A band's full colour, that of its edges, and its soft fill.
-pub(super) const fn hues(colour: Option<Colour>, palette: &Palette) -> (Color32, Color32, Color32) {
+pub const fn hues(colour: Option<Colour>, palette: &Palette) -> (Color32, Color32, Color32) {
     match colour {
         None => (palette.text, palette.line_strong, palette.bg),
         Some(Colour::Green | Colour::Note) => (palette.sage, palette.sage_mid, palette.sage_soft),

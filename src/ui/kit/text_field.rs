@@ -1,13 +1,13 @@
 //! What every text field has: a name for screen readers and, by a right click, cut, copy, paste and select all.
 
 use egui::{
-    Button, Popup, Response, SurrenderFocusOn, TextEdit, Ui, ViewportCommand,
+    Align2, Button, Popup, Response, SurrenderFocusOn, TextEdit, Ui, ViewportCommand,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
     vec2,
 };
 
-use crate::ui::kit::theme::target;
+use crate::ui::kit::theme::{Palette, Weight, target};
 
 /// Adds a text field called `name`.
 pub fn text_field(ui: &mut Ui, field: TextEdit<'_>, name: &str) -> Response {
@@ -61,6 +61,23 @@ fn menu(ui: &mut Ui, written: &Response) {
     if all {
         select_all(&ctx, written.id);
     }
+}
+
+/// A field for a line, as wide as there is room, to be added by [`text_field`].
+pub fn line_field<'t>(ui: &Ui, words: &'t mut String) -> TextEdit<'t> {
+    let field = TextEdit::singleline(words).min_size(vec2(0.0, target::NEAR)).align(Align2::LEFT_CENTER);
+    coloured(ui, field)
+}
+
+/// The same for several lines, as many as `rows` to begin with.
+pub fn lines_field<'t>(ui: &Ui, words: &'t mut String, rows: usize) -> TextEdit<'t> {
+    coloured(ui, TextEdit::multiline(words).desired_rows(rows))
+}
+
+fn coloured<'t>(ui: &Ui, field: TextEdit<'t>) -> TextEdit<'t> {
+    let palette = Palette::of(ui);
+    let field = field.desired_width(f32::INFINITY).font(Weight::Regular.font(16.0));
+    field.text_color(palette.text).background_color(palette.bg)
 }
 
 /// Marks everything in the field `id`.

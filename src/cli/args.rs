@@ -410,7 +410,7 @@ fn routine_file(typed: &str) -> Result<String, String> {
 #[expect(clippy::needless_pass_by_value, reason = "clap gives what it has read")]
 fn folder(typed: PathBuf) -> Result<PathBuf, &'static str> {
     if typed.as_os_str() == "-" {
-        return Err("`-` is standard input or output, and no folder. If yours has that name, write ./-");
+        return Err("`-` means standard input or output, not a folder. If yours has that name, write ./-");
     }
     Ok(home::meant(&typed, home::own_folder().as_deref()))
 }

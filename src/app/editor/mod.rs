@@ -70,7 +70,7 @@ impl Sheet {
         match draft::open(text) {
             Ok((draft, lost)) => {
                 if !lost.is_empty() {
-                    remarks.push(remark("Not all of the file can be kept.", &lost.join(" "), Vec::new()));
+                    remarks.push(remark("Part of the file cannot be kept.", &lost.join(" "), Vec::new()));
                 }
                 Self::Steps(Box::new(Editing::new(draft, saved)))
             }

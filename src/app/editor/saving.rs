@@ -99,7 +99,7 @@ impl Editor {
 
     fn put_away(&mut self, forgotten: io::Result<()>) {
         if let Err(error) = forgotten {
-            self.say(remark("An older draft could not be put away.", &format!("{error}."), Vec::new()));
+            self.say(remark("An older draft could not be set aside.", &format!("{error}."), Vec::new()));
         }
     }
 

@@ -128,7 +128,7 @@ pub(crate) fn add(path: &Path, read_as: ReadAs, folder: &Path) -> Result<Done, F
             }
             Err(refusal) => {
                 let why = capitalize(&refusal.to_string());
-                return Err(format!("Nothing can be made of {file}. {why}").into());
+                return Err(format!("No routine can be made from {file}. {why}").into());
             }
         }
     };

@@ -75,7 +75,7 @@ impl Sound {
             _ => return,
         };
         self.is_missed = true;
-        screen.line(&format!("{words} It is tried again and again. Stay in sight of the screen."));
+        screen.line(&format!("{words} Stillpoint keeps trying. Stay where you can see the screen."));
     }
 }
 
@@ -146,7 +146,7 @@ pub(super) fn lead(
                 .as_ref()
                 .is_some_and(|playing| playing.program.segments.iter().any(|segment| segment.ends.waits()));
             if waits && !console.screen.unattended {
-                console.screen.line("Standard input is closed, so nobody can answer: questions and waits pass after their usual seconds.");
+                console.screen.line("Standard input is closed, so nobody can answer: questions and waits pass after their usual time.");
             }
         }
         if !settles && let Some(key) = console.waiting.pop_front() {
@@ -270,7 +270,7 @@ fn finish(snapshot: &Snapshot, console: &mut Console<'_>, runner: &Runner, setti
         if !limiting.is_empty()
             && limiting.iter().all(overridden)
             && snapshot.program.work().strains()
-            && console.chooses_anyway(&format!("Space goes on {left}. A starts the full routine."))
+            && console.chooses_anyway(&format!("Space continues {left}. A starts the full routine."))
         {
             runner.order(Order::Command(Command::Wish(Wish::Anyway)));
         }

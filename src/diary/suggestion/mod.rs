@@ -159,7 +159,7 @@ impl Because {
                     }
                     _ => format!("You used the ball {}", on_day(lately, date)),
                 };
-                if easy { format!("{rested}, and it sat well the next morning") } else { rested }
+                if easy { format!("{rested}, and it felt fine the next morning") } else { rested }
             }
             Self::AnotherTechnique => "A different technique from last time".to_owned(),
             Self::Usual => "What you do most often".to_owned(),

@@ -94,7 +94,7 @@ fn the_first_opening_puts_the_gentle_first_week_forward() {
         &[(FIRST_WEEK, 2, true)],
         &once,
         Some(FIRST_WEEK),
-        &[week, "A rest day since Thursday, and it sat well the next morning"],
+        &[week, "A rest day since Thursday, and it felt fine the next morning"],
     );
 }
 
@@ -110,7 +110,7 @@ fn the_day_after_the_ball_something_without_it_is_put_forward() {
     says(&[(FLAGSHIP, 1, false), ("hands", 2, false)], &settled(24), Some("hands"), &words);
     // two easy mornings: daily is fine
     let easy = Memory { easy_mornings: memory::MORNINGS_TO_STEP_UP, ..settled(24) };
-    let words = ["You used the ball yesterday, and it sat well the next morning", "What you do most often"];
+    let words = ["You used the ball yesterday, and it felt fine the next morning", "What you do most often"];
     says(&[(FLAGSHIP, 1, true), (FLAGSHIP, 2, true)], &easy, Some(FLAGSHIP), &words);
 }
 
@@ -185,7 +185,7 @@ fn otherwise_what_is_usual_or_the_flagship() {
         &usual,
         &settled(48),
         Some("wall"),
-        &["A rest day since Thursday, and it sat well the next morning", "What you do most often"],
+        &["A rest day since Thursday, and it felt fine the next morning", "What you do most often"],
     );
     let equal = [(FLAGSHIP, 3, false), ("wall", 5, false)];
     says(&equal, &settled(72), Some(FLAGSHIP), &["2 rest days since Wednesday", "What you do most often"]);
@@ -198,7 +198,7 @@ fn otherwise_what_is_usual_or_the_flagship() {
 #[test]
 fn after_the_first_week_easy_mornings_lead_on_and_others_do_not() {
     let done = [(FIRST_WEEK, 2, true), (FIRST_WEEK, 4, true), (FIRST_WEEK, 6, true)];
-    let words = ["A rest day since Thursday, and it sat well the next morning", "What you do most often"];
+    let words = ["A rest day since Thursday, and it felt fine the next morning", "What you do most often"];
     says(&done, &settled(48), Some(FIRST_WEEK), &words);
     let easy = Memory { easy_mornings: memory::MORNINGS_TO_STEP_UP, ..settled(48) };
     let step = "Easy mornings. If you like, one thing may go one step up: time, pressure or how often.";

@@ -74,7 +74,7 @@ impl Unit {
 }
 
 /// What a person means who types `text`: "45", "45 s", "1:30", "2 min".
-fn typed(text: &str, unit: Unit) -> Option<u32> {
+pub(super) fn typed(text: &str, unit: Unit) -> Option<u32> {
     let text = text.trim().to_lowercase();
     if text.contains(':') {
         let mut parts = text.split(':').map(|part| part.trim().parse::<u32>().ok());
@@ -264,58 +264,4 @@ pub(super) fn is_fine(ui: &Ui) -> bool {
         };
         input.modifiers.shift || input.events.iter().any(was_held)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::ui::kit::length::*;
-
-    #[test]
-    fn seconds_and_minutes_are_understood_as_people_type_them() {
-        for (text, number) in [
-            ("45", Some(45)),
-            (" 45 s ", Some(45)),
-            ("1:30", Some(90)),
-            ("0:05", Some(5)),
-            ("1:00:00", Some(3600)),
-            ("1:02:61", None),
-            ("1:1:1:1", None),
-            ("2 min", Some(120)),
-            ("2m", Some(120)),
-            ("90 Seconds", Some(90)),
-            ("1:75", None),
-            ("", None),
-            ("soon", None),
-            ("-5", None),
-            ("4,5", None),
-            ("99999999999", None),
-            ("4000000000 min", None),
-        ] {
-            assert_eq!(typed(text, Unit::Seconds), number, "{text}");
-        }
-        assert_eq!((typed("3 times", Unit::Times), typed("12 min", Unit::Minutes)), (Some(3), Some(12)));
-        assert_eq!(typed("1:30", Unit::Times), None);
-    }
-
-    #[test]
-    fn steps_go_to_the_next_multiple_of_five() {
-        let seconds = |number, more| Unit::Seconds.next(number, more, false);
-        assert_eq!(
-            [seconds(45, true), seconds(47, true), seconds(48, false), seconds(45, false)],
-            [50, 50, 45, 40]
-        );
-        assert_eq!([seconds(3, false), seconds(0, false)], [0, 0]);
-        assert_eq!([Unit::Seconds.next(47, true, true), Unit::Times.next(3, false, false)], [48, 2]);
-    }
-
-    #[test]
-    fn every_number_is_shown_and_read_out() {
-        for (unit, shown, spoken) in [
-            (Unit::Seconds, "1:40", "1 minute 40 seconds"),
-            (Unit::Minutes, "100 min", "100 minutes"),
-            (Unit::Times, "100", "100 times"),
-        ] {
-            assert_eq!([unit.format(100), unit.speak(100)], [shown, spoken]);
-        }
-    }
 }

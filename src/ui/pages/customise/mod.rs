@@ -10,14 +10,14 @@ mod rows;
 
 pub use draft::{Draft, Msg, Then};
 
-use egui::{Align, Key as Keyboard, Layout, Modifiers, Ui, vec2};
+use egui::{Key as Keyboard, Modifiers, Ui, vec2};
 
 use crate::{
     routine::Id,
     text::{format_duration, speak_duration},
     ui::{
         Action,
-        kit::{prelude::*, timeline::Timeline},
+        kit::{ProgramLine, prelude::*},
     },
 };
 
@@ -140,34 +140,15 @@ fn notes(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
 
 /// The timeline and the total.
 fn preview(ui: &mut Ui, draft: &Draft) {
-    const ASIDE: f32 = 140.0;
-    let palette = Palette::of(ui);
-    let is_narrow = Width::of(ui) == Width::Narrow;
-    let total = draft.program().total();
-    let is_written = total == draft.seen.was;
-    let was =
-        if is_written { "as written".to_owned() } else { format!("was {}", format_duration(draft.seen.was)) };
-    let spoken = if is_written { was.clone() } else { format!("was {}", speak_duration(draft.seen.was)) };
+    let (total, was) = (draft.program().total(), draft.seen.was);
+    let (note, spoken) = if total == was {
+        ("as written".to_owned(), "as written".to_owned())
+    } else {
+        (format!("was {}", format_duration(was)), format!("was {}", speak_duration(was)))
+    };
     let name = format!("In total {}, {spoken}", speak_duration(total));
     let chosen = draft.at.as_ref().map(Id::as_str);
-    card(ui, if is_narrow { 16.0 } else { 24.0 }, |ui| {
-        let sum = |ui: &mut Ui, size: f32| {
-            let now = weighted(ui, format_duration(total), Weight::Bold.font(size), size * 1.2, palette.text);
-            // the words of a label are its value
-            ui.ctx().accesskit_node_builder(now.id, |node| node.set_value(name.as_str()));
-            quiet(ui, was.as_str(), Type::Caption);
-        };
-        pair(ui, !is_narrow, ASIDE, if is_narrow { 8.0 } else { 20.0 }, |ui, column| match column {
-            Column::Left => {
-                let brackets = ui.available_width() >= 500.0;
-                Timeline::new(draft.program(), 36.0, brackets, palette).show(ui, chosen);
-            }
-            Column::Right if is_narrow => {
-                ui.horizontal(|ui| sum(ui, 28.0));
-            }
-            Column::Right => {
-                ui.with_layout(Layout::top_down(Align::Max), |ui| sum(ui, 38.0));
-            }
-        });
+    card(ui, if Width::of(ui) == Width::Narrow { 16.0 } else { 24.0 }, |ui| {
+        ProgramLine { program: draft.program(), chosen, note: &note, name: &name }.show(ui);
     });
 }

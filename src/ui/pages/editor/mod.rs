@@ -21,6 +21,7 @@ use crate::{
         Id,
         draft::{Edit, Editing, Part, Way},
     },
+    text::{format_count, speak_duration},
     ui::{
         Action,
         kit::{ProgramLine, prelude::*},
@@ -66,7 +67,9 @@ fn preview(ui: &mut Ui, page: &mut Page<'_>) {
             return;
         };
         let chosen = editing.chosen().and_then(|key| editing.draft().part(key)?.words("id"));
-        if let Some(step) = (ProgramLine { program, chosen }).show(ui) {
+        let note = format_count(program.steps(), "step");
+        let name = format!("{note}, {}", speak_duration(program.total()));
+        if let Some(step) = (ProgramLine { program, chosen, note: &note, name: &name }).show(ui) {
             page.msgs.push(Msg::Choose(line_of(editing, step.as_str()).map(Part::key)));
         }
         if editing.checked().routine.is_none() {

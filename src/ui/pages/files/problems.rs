@@ -19,8 +19,6 @@ pub struct ProblemView {
     pub column: usize,
     /// What was found and what was meant.
     pub said: String,
-    /// The routine can be used all the same.
-    pub is_advice: bool,
     /// The line with the spot.
     pub excerpt: Excerpt,
 }
@@ -36,7 +34,6 @@ impl ProblemView {
                 line: problem.line,
                 column: problem.column,
                 said: problem.message(),
-                is_advice: !problem.is_refusal(),
                 excerpt: excerpt(problem, text),
             })
             .collect();

@@ -67,8 +67,9 @@ impl Stillpoint {
         if !is_here {
             if self.moves.is_moving() {
                 // drafts may be in either folder by now
-                self.notices
-                    .say("The data folder is being moved. You can open the editor again afterwards.".to_owned());
+                self.notices.say(
+                    "The data folder is being moved. You can open the editor again afterwards.".to_owned(),
+                );
                 return;
             }
             if !self.put_editor_away() {

@@ -348,7 +348,10 @@ mod tests {
         assert_eq!(routines[0].facts, "1 step, 0:45");
         whole::write(&file, "title,seconds\nBreathe,soon\n").unwrap();
         let why = add(&file, ReadAs::default(), &own).err().unwrap().said;
-        assert!(why.starts_with("No routine can be made from evening.csv. Line 2: `soon` is no length."), "{why}");
+        assert!(
+            why.starts_with("No routine can be made from evening.csv. Line 2: `soon` is no length."),
+            "{why}"
+        );
     }
 
     #[test]

@@ -736,7 +736,7 @@ impl Screen {
         let long = "You marked a place on the bone beside the tailbone in the diary. Keep the ball on the soft middle of the \
                     buttock, and leave that place out until it has been quiet for some days";
         let told = [
-            ("A rest day since Thursday, and it sat well the next morning", true),
+            ("A rest day since Thursday, and it felt fine the next morning", true),
             (if self.is_long { long } else { "Your check-in may change this" }, false),
         ]
         .map(|(words, is_for_it)| Told { words: words.to_owned(), is_for_it });
@@ -871,8 +871,8 @@ fn remarks(trouble: bool) -> Vec<Remark> {
     if !trouble {
         return Vec::new();
     }
-    let again = "What you changed last time is here, not saved yet.".to_owned();
-    let head = "The file was changed by something else since it was opened.".to_owned();
+    let again = "Your unsaved changes from last time are here.".to_owned();
+    let head = "Another program has changed the file since it was opened.".to_owned();
     let words = "Nothing was saved. You can also save under another name.".to_owned();
     let begin = vec![("Begin anew", editor::Msg::BeginAnew)];
     let offers =

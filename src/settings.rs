@@ -20,7 +20,7 @@ pub struct Settings {
     pub breath_in_holds: bool,
     /// Light or dark, where the person sits near. The player is always dark.
     pub theme: Theme,
-    /// Stronger words and edges, also where the desktop does not ask for them.
+    /// Stronger text and edges, also where the desktop does not ask for them.
     pub more_contrast: bool,
     /// Text size; `None` is as the desktop says.
     pub text_size: Option<TextSize>,

@@ -74,11 +74,11 @@ pub enum Order {
         #[arg(long)]
         json: bool,
     },
-    /// Make a routine of another timer's file: a table of titles and seconds (CSV), or what TimeR Machine, Just Another
+    /// Import another timer's file as a routine: a table of titles and seconds (CSV), or what TimeR Machine, Just Another
     /// Workout Timer or Feeel exports
     #[expect(clippy::doc_markdown, reason = "a name, as people know it")]
     Import(Import),
-    /// Show how a routine plays: every part with its start, length, side, step and what presses
+    /// Show how a routine plays: every part with its start, length, side and step, and what presses
     Show {
         /// Its id on the shelf, or a file; `-` is standard input
         #[arg(value_name = "ROUTINE")]
@@ -86,13 +86,13 @@ pub enum Order {
         /// How to do it
         #[command(flatten)]
         chosen: Chosen,
-        /// Print the spoken script instead: each line with its moment
+        /// Print the spoken script instead: each line with its time
         #[arg(long)]
         script: bool,
         /// How much is said (with --script)
         #[arg(long, value_name = "HOW MUCH", value_enum, default_value = "full", requires = "script")]
         voice: Verbosity,
-        /// Show what is left after these answers: a JSON object of questions and answers, such as {"mid.pressure.left": 4}
+        /// Show what remains after these answers: a JSON object of questions and answers, such as {"mid.pressure.left": 4}
         #[arg(long, value_name = "ANSWERS.json")]
         answers: Option<PathBuf>,
         /// Print JSON
@@ -101,26 +101,26 @@ pub enum Order {
     },
     /// Write the sound of a whole session to a file, faster than it plays
     Tape(Tape),
-    /// Lead a session in the terminal, without a window: sound, a line of progress and the same keys
+    /// Run a session in the terminal, without a window: sound, a line of progress and the same keys
     Play(Play),
-    /// The diary: what was done, and what you noted
+    /// The diary: what you did, and what you noted
     Diary {
         /// What to do
         #[command(subcommand)]
         order: DiaryOrder,
     },
-    /// Write the diary of a period on one sheet, to take along to a clinician: PDF, HTML, or its numbers as JSON
+    /// Write a one-page summary of the diary to show to a clinician: PDF, HTML, or its numbers as JSON
     Report {
         /// The file to write; its name ends with .pdf, .html or .json. `-` is standard output
         #[arg(value_name = "FILE.pdf|FILE.html|FILE.json")]
         file: PathBuf,
-        /// What to write, whatever the name ends with
+        /// The format, whatever the name ends with
         #[arg(long = "as", value_name = "FORM", value_parser = ["pdf", "html", "json"])]
         form: Option<String>,
         /// From this day on, such as 2026-01-31
         #[arg(long, value_name = "DAY", value_parser = day)]
         since: Option<Date>,
-        /// Up to this day, which is included
+        /// Up to and including this day
         #[arg(long, value_name = "DAY", value_parser = day)]
         until: Option<Date>,
         /// Replace a file that already exists
@@ -151,22 +151,22 @@ pub enum Order {
     },
 }
 
-/// What to make a routine of, and how.
+/// What to import, and how.
 #[derive(Clone, Debug, Args)]
 pub struct Import {
     /// The other timer's file; `-` is standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// What a routine made of a table is called, instead of the file's name
+    /// The title of a routine imported from a table, instead of the file's name
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
     /// Put the routine into this folder instead of your own routines
     #[arg(long, value_name = "FOLDER", value_parser = PathBufValueParser::new().try_map(folder))]
     pub to: Option<PathBuf>,
-    /// What a table means by 00:45:00: 45 seconds (minutes) or 45 minutes (hours)
+    /// What 00:45:00 means in a table: 45 seconds (minutes) or 45 minutes (hours)
     #[arg(long, value_name = "UNIT", value_parser = ["minutes", "hours"])]
     pub clocks: Option<String>,
-    /// Round lengths with parts of a second to whole seconds
+    /// Round lengths to whole seconds
     #[arg(long)]
     pub round: bool,
     /// Print JSON
@@ -183,7 +183,7 @@ pub struct Tape {
     /// The sound file to write; `-` is standard output
     #[arg(value_name = "OUT.wav")]
     pub wav: PathBuf,
-    /// Also write the cues, the lines and their moments here
+    /// Also write the cues, the spoken lines and their times to this file
     #[arg(long, value_name = "CUES.json")]
     pub cues: Option<PathBuf>,
     /// How much is said
@@ -213,7 +213,7 @@ pub struct Play {
     /// Without sound
     #[arg(long)]
     pub mute: bool,
-    /// Let questions and waits pass after their usual seconds, recorded as unanswered
+    /// Let questions and waits pass after their usual time, recorded as unanswered
     #[arg(long)]
     pub unattended: bool,
     /// Answer questions from this file: a JSON object of questions and answers, such as {"mid.pressure.left": 4}
@@ -256,9 +256,9 @@ pub enum DiaryOrder {
         /// The note
         text: String,
     },
-    /// Correct a session: its answers, its note, and when it began. With nothing to correct, list what can be corrected
+    /// Correct a session: its answers, its note and its start. Without options, list what can be corrected
     ///
-    /// All is looked at before anything is written. What was and what is now is printed for each; the diary's files keep both.
+    /// Everything is checked before anything is written. The old and the new value are printed; the diary's files keep both.
     Edit(Corrections),
     /// Delete a session; its lines stay in the files, so --undo can bring it back
     Delete {
@@ -269,16 +269,16 @@ pub enum DiaryOrder {
         #[arg(long)]
         undo: bool,
     },
-    /// Check every line. Exit code 0: all can be read; 1: some cannot; 2: the folder cannot be read
+    /// Check every line. Exit code 0: all lines are readable; 1: some are not; 2: the folder cannot be read
     Verify {
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Write the diary to files: everything to one of JSON, or tables of CSV for spreadsheets and statistics
+    /// Write the diary to files: everything as JSON, or CSV tables for spreadsheets and statistics
     #[command(group(clap::ArgGroup::new("form").required(true).multiple(true)))]
     Export {
-        /// Everything, also what could not be read; `diary restore` takes it back. `-` is standard output
+        /// Everything, including lines that could not be read; `diary restore` reads it back. `-` is standard output
         #[arg(long, value_name = "FILE.json", group = "form")]
         json: Option<PathBuf>,
         /// One row for each session; beside it FILE-answers.csv and FILE-doses.csv. `-` prints the sessions alone
@@ -288,7 +288,7 @@ pub enum DiaryOrder {
         #[arg(long)]
         replace: bool,
     },
-    /// Add what is in an exported file and not in the diary yet
+    /// Add whatever an exported file has and the diary lacks
     Restore {
         /// The exported file; `-` is standard input
         file: PathBuf,
@@ -410,7 +410,7 @@ fn routine_file(typed: &str) -> Result<String, String> {
 #[expect(clippy::needless_pass_by_value, reason = "clap gives what it has read")]
 fn folder(typed: PathBuf) -> Result<PathBuf, &'static str> {
     if typed.as_os_str() == "-" {
-        return Err("`-` is standard input or output, and no folder. If yours has that name, write ./-");
+        return Err("`-` means standard input or output, not a folder. If yours has that name, write ./-");
     }
     Ok(home::meant(&typed, home::own_folder().as_deref()))
 }

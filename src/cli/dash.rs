@@ -116,7 +116,7 @@ impl Target {
         let to = if is_dash(path) {
             if manner.content == Content::Bytes && io::stdout().is_terminal() {
                 let why =
-                    "this is nothing for a terminal. Name a file instead of -, or send it on with > or |";
+                    "this is not meant for a terminal. Name a file instead of -, or redirect it with > or |";
                 return Err(CliError::Refused(why.to_owned()));
             }
             To::Output(tempfile::tempfile().map_err(refused)?)

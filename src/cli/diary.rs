@@ -43,9 +43,9 @@ pub fn carry_out(home: &Home, order: DiaryOrder) -> Outcome {
         DiaryOrder::Edit(wanted) => edit::edit(home, &wanted),
         DiaryOrder::Delete { session, undo } => {
             let said = if undo {
-                "The session is there again."
+                "The session was restored."
             } else {
-                "The session was deleted. `stillpoint diary delete --undo` with its id takes that back."
+                "The session was deleted. `stillpoint diary delete --undo` with its id undoes this."
             };
             add(home, &session, said, vec![What::Delete(!undo)])
         }
@@ -222,7 +222,7 @@ fn verify(home: &Home, json: bool) -> Outcome {
                 let unreadable = found.unreadable.len();
                 let files = (unreadable > 0).then(|| format_count(unreadable, "file"));
                 let what: Vec<String> = bad.into_iter().chain(files).collect();
-                format!("{} cannot be read; nothing of it was touched", format_list(&what, "and"))
+                format!("{} cannot be read; it was left untouched", format_list(&what, "and"))
             }
         ),
     );
@@ -340,7 +340,7 @@ fn restore(home: &Home, file: &Path) -> Outcome {
         put(
             &mut said,
             format_args!(
-                "{sessions} {lie} in the future: `stillpoint diary edit ID --began` mends a wrong date\n"
+                "{sessions} {lie} in the future: `stillpoint diary edit ID --began` corrects a wrong date\n"
             ),
         );
     }

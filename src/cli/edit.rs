@@ -47,7 +47,7 @@ pub(super) fn edit(home: &Home, wanted: &Corrections) -> Outcome {
         count = count.saturating_add(1);
     }
     close(ledger, &news, count)?;
-    let head = if count > 0 { "The session was corrected." } else { "Nothing was to be corrected." };
+    let head = if count > 0 { "The session was corrected." } else { "There was nothing to correct." };
     print(&format!("{}: {head}\n{said}", session.short()))
 }
 
@@ -63,7 +63,7 @@ struct Step {
 fn steps(entry: &Entry, wanted: &Corrections) -> Result<Vec<Step>, CliError> {
     let mut steps = Vec::new();
     let clears = |name: &str| wanted.clear.iter().any(|one| one == name);
-    let twice = |name: &str| CliError::Refused(format!("`{name}` is to be corrected twice"));
+    let twice = |name: &str| CliError::Refused(format!("`{name}` is corrected twice"));
     if wanted.began.is_some() && clears("began") {
         return Err(twice("began"));
     }
@@ -120,7 +120,7 @@ fn answers(entry: &Entry, wanted: &Corrections) -> Result<BTreeMap<Asked, Answer
     for each in soreness.chain(said).chain(cleared) {
         let (asked, answer) = each?;
         if answers.insert(asked, answer).is_some() {
-            return Err(CliError::Refused(format!("`{asked}` is to be corrected twice")));
+            return Err(CliError::Refused(format!("`{asked}` is corrected twice")));
         }
     }
     Ok(answers)
@@ -147,7 +147,7 @@ fn asked(entry: &Entry, id: &str) -> Result<Asked, CliError> {
     Asked::from_id(id).filter(|asked| can.contains(asked)).ok_or_else(|| {
         let ids: Vec<String> = can.iter().map(Asked::to_string).collect();
         CliError::Refused(format!(
-            "`{id}` is no question of this session. These can be corrected: began, note, {}",
+            "`{id}` is not a question of this session. These can be corrected: began, note, {}",
             format_list(&ids, "and")
         ))
     })
@@ -213,7 +213,7 @@ fn list(entry: &Entry) -> String {
     let note = if entry.note().is_empty() { "none" } else { entry.note() };
     put(&mut said, format_args!("  note: {note} (--note, a text)\n"));
     said.push_str(
-        "--clear and one of these names takes an answer or the note away, and gives back when it began.\n",
+        "--clear and one of these names removes an answer or the note, or restores the original start.\n",
     );
     said
 }

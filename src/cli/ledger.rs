@@ -72,13 +72,13 @@ pub(super) fn patiently<T: Send + 'static>(
     thread::Builder::new()
         .name("diary look".to_owned())
         .spawn(reads)
-        .map_err(|error| CliError::Refused(format!("the system has no room for a thread: {error}")))?;
+        .map_err(|error| CliError::Refused(format!("the system could not start a thread: {error}")))?;
     let (mut seen, mut quiet, mut patience) = (0, 0_u32, Patience::default());
     loop {
         match told.recv_timeout(TICK) {
             Ok(read) => return Ok(read),
             Err(RecvTimeoutError::Disconnected) => {
-                return Err(CliError::Refused("reading the diary broke off".to_owned()));
+                return Err(CliError::Refused("reading the diary was interrupted".to_owned()));
             }
             Err(RecvTimeoutError::Timeout) => {}
         }

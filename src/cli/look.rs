@@ -92,7 +92,7 @@ pub fn list(shelf: &Shelf, timings: Option<&Path>, json: bool) -> Outcome {
         let total = format_duration(length);
         let own = match (&shelved.file, shelved.replaces_another) {
             (Some(file), true) => {
-                format!("  (yours, instead of the one that came along: {})", file.display())
+                format!("  (yours, instead of the one that came with Stillpoint: {})", file.display())
             }
             (Some(file), false) => format!("  (yours: {})", file.display()),
             (None, _) => String::new(),

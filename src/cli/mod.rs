@@ -87,7 +87,7 @@ fn carry_out(arguments: Arguments) -> Outcome {
         Some(Order::Play(asked)) => {
             let inputs = || [Path::new(&asked.routine)].into_iter().chain(asked.answers.as_deref());
             if !asked.unattended && inputs().any(dash::is_dash) {
-                let why = "a session hears the keyboard on standard input. Name a file instead of -, or say --unattended";
+                let why = "a session reads the keyboard from standard input. Name a file instead of -, or say --unattended";
                 return Err(CliError::Refused(why.to_owned()));
             }
             dash::read_once(inputs())?;
@@ -230,7 +230,7 @@ fn laid_out(home: Option<&Home>, name: &str, chosen: Chosen) -> Result<LaidOut, 
     let timings = home.map_or_else(|| Ok(Timings::default()), |home| timings_of(home, &routine))?;
     let laid = timings.lay_over(&routine);
     for unmatched in laid.unmatched {
-        note(&format!("a timing of yours does not match: {}", unmatched.sentence()))?;
+        note(&format!("one of your timings does not match: {}", unmatched.sentence()))?;
     }
     let program = Arc::new(Program::lay_out(&laid.routine, chosen.choice(&timings)));
     let inputs = file.into_iter().chain(home.map(Home::timings)).collect();

@@ -24,13 +24,13 @@ pub(super) enum CliError {
         meant: String,
     },
     /// The routine has problems; they were printed.
-    #[error("{name} cannot be used until its problems are mended")]
+    #[error("{name} cannot be used until its problems are fixed")]
     Problems {
         /// The file.
         name: String,
     },
     /// Nothing can be made of another timer's file.
-    #[error("nothing can be made of {name}: {why}")]
+    #[error("no routine can be made from {name}: {why}")]
     Import {
         /// The file.
         name: String,

@@ -30,7 +30,7 @@ pub(super) fn write(home: &Home, file: &Path, form: Option<&str>, period: Period
         _ => {
             let name = dash::output_name(file);
             return Err(CliError::Refused(format!(
-                "{name} ends with none of .pdf, .html and .json: which is it? --as pdf, --as html or --as json says it"
+                "{name} ends in neither .pdf, .html nor .json. Choose a format with --as pdf, --as html or --as json"
             )));
         }
     };
@@ -63,5 +63,5 @@ fn pdf(account: &Account) -> Result<Vec<u8>, CliError> {
 
 #[cfg(not(feature = "report"))]
 fn pdf(_account: &Account) -> Result<Vec<u8>, CliError> {
-    Err(CliError::Refused("this build writes no PDF. Write FILE.html and print that".to_owned()))
+    Err(CliError::Refused("this build cannot write PDF. Write FILE.html and print that".to_owned()))
 }

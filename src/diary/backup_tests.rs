@@ -58,7 +58,7 @@ fn backups_in_one_file_torn_ones_and_the_diarys_own_files_give_every_whole_line(
     let cut = one.find(&first[1].write()).unwrap() + 20;
     let (given, stops) = ids(format!("{}{two}", &one[..cut]).as_bytes());
     assert_eq!(given, [101, 151, 152, 153]);
-    assert!(stops.unwrap().contains("is torn at line "));
+    assert!(stops.unwrap().contains("is damaged at line "));
     // a comma that a slip of the hand took away
     let (given, stops) = ids(one.replacen("},\n{", "}\n{", 1).as_bytes());
     assert!(given.starts_with(&[101]) && given.ends_with(&[103]) && stops.is_some(), "{given:?}");

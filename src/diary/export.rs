@@ -42,7 +42,7 @@ pub enum ImportError {
     #[error("it is a backup of a later version of Stillpoint: its `version` is above {VERSION}")]
     Newer,
     /// A file that holds the backup, packed.
-    #[error("it is packed. Unpack it first, and restore what was in it")]
+    #[error("it is compressed. Unpack it first, and restore what was in it")]
     Packed,
     /// Nothing.
     #[error("it is empty")]
@@ -148,12 +148,12 @@ pub fn read(mut from: impl BufRead, mut each: impl FnMut(Line, String)) -> Resul
             Ok(()) => {}
             Err(error) if !seen.is_named || place.get() == 0 => return Err(not_json(error)),
             Err(error) if error.is_eof() => {
-                break Some(
-                    "was cut off: it ends in the middle, and what came after is not in it".to_owned(),
-                );
+                break Some("is cut off: it ends in the middle, so what came after is missing".to_owned());
             }
             Err(error) if error.is_io() => return Err(not_json(error)),
-            Err(error) => break Some(format!("is torn at line {}: what is whole was taken", error.line())),
+            Err(error) => {
+                break Some(format!("is damaged at line {}: its complete lines were taken", error.line()));
+            }
         }
     };
     if is_bare || stops.is_some() {

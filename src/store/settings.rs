@@ -33,7 +33,7 @@ pub struct Found {
 
 /// Why settings could not be saved.
 #[derive(Debug, Error)]
-#[error("the settings could not be saved in {path}: {source}. They hold until the window closes")]
+#[error("the settings could not be saved in {path}: {source}. They apply until the window closes")]
 pub struct SaveError {
     path: String,
     source: io::Error,
@@ -183,7 +183,7 @@ fn from_fields(fields: &Map<String, Value>) -> Found {
     let mut found = Found::default();
     let mut refuse = |name: &str, value: &Value, meant: &str| {
         found.notices.push(format!(
-            "In the settings, `{name}` is {value}, but {meant} is meant. Its usual value holds."
+            "In the settings, `{name}` is {value}, but {meant} is meant. The default is used."
         ));
     };
     for field in FIELDS {
@@ -222,7 +222,7 @@ fn set_aside(path: &Path) -> Found {
     };
     Found {
         notices: vec![format!(
-            "The settings file {} is not JSON. {what} The usual settings hold.",
+            "The settings file {} is not JSON. {what} The defaults are used.",
             path.display()
         )],
         ..Found::default()

@@ -35,7 +35,7 @@ pub struct Found {
 
 /// Why timings could not be saved.
 #[derive(Debug, Error)]
-#[error("your timings could not be saved in {}: {source}. They hold until the window closes", path.display())]
+#[error("your timings could not be saved in {}: {source}. They apply until the window closes", path.display())]
 pub struct SaveError {
     path: PathBuf,
     source: io::Error,

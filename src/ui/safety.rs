@@ -147,8 +147,8 @@ const CHAPTERS: [(char, &str); 5] = [
 fn rules_ui(ui: &mut Ui) {
     let palette = Palette::of(ui);
     fold(ui, "rules", "What the app suggests, and why", |ui| {
-        let lead = "These are the usual limits; Settings has yours. The stronger of several rules decides, and where a feeling \
-                    goes counts more than how strong it is.";
+        let lead = "These are the usual limits; yours are in Settings. If several rules apply, the strictest one decides, and where a feeling \
+                    goes matters more than how strong it is.";
         text(ui, lead, Type::Body, palette.text_2);
         for (letter, title) in CHAPTERS {
             ui.add_space(20.0);

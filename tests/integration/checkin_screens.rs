@@ -596,7 +596,7 @@ fn the_morning_card_asks_one_thing_at_a_time_and_then_says_what_it_means() {
 fn the_morning_card_goes_back_and_waits_for_later() {
     let mut harness = open(SIZES[2], true, Desk::due(Occasion::Morning));
     keys(&mut harness, &[Key::Num2]);
-    click(&mut harness, Role::Button, "The question before");
+    click(&mut harness, Role::Button, "Previous question");
     let left = Asked::on(Question::MorningSoreness, Side::Left);
     assert_eq!(keys(&mut harness, &[Key::Num5]), [morning(left, Answer::Number(5))]);
     assert_eq!(click(&mut harness, Role::Button, "Ask me later"), [Action::DueLater]);
@@ -621,7 +621,7 @@ fn half_an_hour_later_and_every_second_week_one_thing_is_asked_with_one_key() {
         assert_eq!(keys(&mut harness, &[Key::Num2]), [said]);
         harness.get_by_label("It sat well.");
         let said = morning(Asked::once(question), Answer::Reply(answer));
-        click(&mut harness, Role::Button, "Change an answer of this card");
+        click(&mut harness, Role::Button, "Change an answer on this card");
         assert_eq!(choose(&mut harness, question.label(), question.reply_label(answer)), [said]);
     }
 }

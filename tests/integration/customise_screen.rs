@@ -158,7 +158,7 @@ fn everything_is_done_by_keyboard_alone() {
     key(&mut harness, Modifiers::NONE, Key::Space);
     assert_eq!(set(&harness, "second-hold"), None, "as written");
     // a sentence off, the wall, one side
-    tab_to(&mut harness, Role::Switch, "Slow roll: say its sentence");
+    tab_to(&mut harness, Role::Switch, "Slow roll: speak its sentence");
     key(&mut harness, Modifiers::NONE, Key::Space);
     assert!(harness.state().draft.timings().quiet.contains(&Id::new("slow-roll").unwrap()));
     tab_to(&mut harness, Role::RadioButton, "Wall");
@@ -216,7 +216,7 @@ fn everything_is_done_by_mouse_alone() {
     assert_eq!(set(&harness, "sides.switch"), Some(35));
     assert_eq!(harness.state().draft.timings().first_side, Some(FirstSide::Right));
     click(&mut harness, Role::RadioButton, "Only afterwards");
-    click(&mut harness, Role::Switch, "Hold: say its sentence");
+    click(&mut harness, Role::Switch, "Hold: speak its sentence");
     click(&mut harness, Role::Button, "Fit to, 1 minute more");
     click(&mut harness, Role::Button, "Fit to 14 minutes");
     assert!(
@@ -225,7 +225,7 @@ fn everything_is_done_by_mouse_alone() {
     );
     click(&mut harness, Role::Button, "Save as my version");
     assert!(!harness.state().draft.is_unsaved());
-    click(&mut harness, Role::Button, "Reset everything to how it was written");
+    click(&mut harness, Role::Button, "Reset everything to the original");
     assert!(harness.state().draft.timings().is_empty());
     click(&mut harness, Role::Button, "Back to Tennis-ball glute release");
     assert_eq!(harness.state().thens, [Then::Save], "it is asked about first");
@@ -305,7 +305,7 @@ fn what_does_not_match_any_more_is_listed_until_it_is_forgotten() {
     let draft = Draft::new(shipped("tennis-ball-glute-release"), kept, None);
     let mut harness = open(vec2(1280.0, 2400.0), false, draft);
     assert!(harness.query_by_label_contains("gone, 30 s: there is no such step any more").is_some());
-    click(&mut harness, Role::Button, "Reset everything to how it was written");
+    click(&mut harness, Role::Button, "Reset everything to the original");
     assert_eq!((set(&harness, "first-hold"), set(&harness, "gone")), (None, Some(30)), "not lost by this");
     click(&mut harness, Role::Button, "Forget them");
     assert!(harness.state().draft.timings().is_empty());

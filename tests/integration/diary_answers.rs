@@ -168,11 +168,11 @@ fn a_day_is_typed_and_one_to_come_is_refused() {
     assert_eq!(type_day(&mut harness, "19 March", Key::Enter), moved(date(2026, 3, 19)));
     assert_eq!(type_day(&mut harness, "2026-02-28", Key::Tab), moved(date(2026, 2, 28)));
     assert_eq!(type_day(&mut harness, "22 March 2026", Key::Enter), []);
-    harness.get_by_label("That day is still to come.");
+    harness.get_by_label("That day is in the future.");
     assert_eq!(type_day(&mut harness, "3/4/2026", Key::Enter), []);
-    harness.get_by_label("Write a day as 21 November 2026, or as 2026-11-21.");
+    harness.get_by_label("Write the day like 21 November 2026 or 2026-11-21.");
     assert_eq!(type_day(&mut harness, "1 March", Key::Escape), [], "Escape changes nothing");
-    assert!(harness.query_by_label("Write a day as 21 November 2026, or as 2026-11-21.").is_none());
+    assert!(harness.query_by_label("Write the day like 21 November 2026 or 2026-11-21.").is_none());
 }
 
 #[test]

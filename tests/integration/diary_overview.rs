@@ -162,7 +162,7 @@ fn a_sentence_and_a_tally_come_first_and_the_numbers_behind_them_when_asked_for(
 #[test]
 fn r_and_e_open_the_report_and_the_export() {
     let mut harness = wide(14);
-    assert!(!says(&harness, "Into the folder"), "closed until it is wanted");
+    assert!(!says(&harness, "Save to the folder"), "closed until it is wanted");
     for (key, wanted, other) in
         [(Key::R, "Report as PDF", "Tables (CSV)"), (Key::E, "Tables (CSV)", "Report as PDF")]
     {
@@ -172,9 +172,9 @@ fn r_and_e_open_the_report_and_the_export() {
     }
     harness.key_press(Key::E);
     harness.run();
-    assert!(!says(&harness, "Into the folder"), "pressed again it closes");
+    assert!(!says(&harness, "Save to the folder"), "pressed again it closes");
     press(&mut harness, Role::Button, "Report");
-    assert!(says(&harness, "Into the folder"));
+    assert!(says(&harness, "Save to the folder"));
 }
 
 #[test]

@@ -232,7 +232,7 @@ fn a_dialog_that_does_not_answer_can_be_left_and_the_path_written() {
     harness.state_mut().busy = Some(Busy::Dialog { for_long: true });
     harness.run();
     harness.get_by_value(
-        "Still waiting for the file dialog. If you cannot see one, stop waiting and write the path here.",
+        "Still waiting for the file dialog. If you cannot see one, stop waiting and type the path here.",
     );
     assert_eq!(press(&mut harness, "Stop waiting"), asks(Msg::StopWaiting));
 }
@@ -275,7 +275,7 @@ fn another_timers_file_is_offered_with_what_it_loses() {
     harness.get_by_value("Steps: 3 steps, 3:15");
     harness.get_by_value("Line 3: could not be carried over.");
     harness.get_by_value("And 10 more. “stillpoint import” in a terminal lists all.");
-    harness.get_by_role_and_label(Role::Button, "Make a routine of it").focus();
+    harness.get_by_role_and_label(Role::Button, "Make a routine from it").focus();
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
@@ -333,5 +333,5 @@ fn of_many_files_that_are_left_out_only_their_number_is_shown_until_it_is_opened
     harness.get_by_label("3.json is left out");
     assert!(harness.query_by_label("4.json is left out").is_none());
     let names: Vec<String> = (4..24).map(|number| format!("{number}.json")).collect();
-    harness.get_by_value(&format!("Left out as well: {} and 16 more.", names.join(", ")));
+    harness.get_by_value(&format!("Also left out: {} and 16 more.", names.join(", ")));
 }

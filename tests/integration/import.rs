@@ -94,7 +94,7 @@ fn a_malformed_file_is_1_with_its_line_and_an_unreadable_one_2_and_nothing_is_ma
     assert_eq!(said.code, Some(1));
     assert_eq!(
         said.err,
-        "stillpoint: nothing can be made of tests/import/malformed.csv: line 3: `half a minute` is no length. \
+        "stillpoint: no routine can be made from tests/import/malformed.csv: line 3: `half a minute` is no length. \
          Write whole seconds such as 45, or minutes such as 1:30.\n"
     );
     assert_eq!(run(home.path(), &["import", "no/such/file.csv"]).code, Some(2));
@@ -113,7 +113,7 @@ fn a_table_that_may_mean_two_things_is_refused_with_its_lines_until_a_switch_say
     assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
     assert_eq!(
         said.err,
-        "stillpoint: nothing can be made of tests/import/spreadsheet-clocks.csv: line 2: `00:45:00` is 45 minutes; write 45 \
+        "stillpoint: no routine can be made from tests/import/spreadsheet-clocks.csv: line 2: `00:45:00` is 45 minutes; write 45 \
          for seconds, or 2700 for 45 minutes. Line 3: `00:30:00` is 30 minutes; write 30 for seconds, or 1800 for 30 minutes. \
          Or --clocks minutes or --clocks hours says what is meant.\n"
     );

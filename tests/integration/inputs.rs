@@ -33,7 +33,7 @@ fn a_dash_is_standard_input() {
     let (out, _) = said(&fed(&["import", "-", "--title", "My evening", "--to", "new"], table), 0);
     assert!(out.contains("my-evening.json: My evening, 0:30"), "{out}");
     let (_, err) = said(&fed(&["import", "-"], "nothing\n"), 1);
-    assert!(err.contains("nothing can be made of standard input"), "{err}");
+    assert!(err.contains("no routine can be made from standard input"), "{err}");
     for (arguments, words) in [
         (&["check", "-", "-"][..], "only once"),
         (&["show", "-", "--answers", "-"], "only once"),
@@ -67,7 +67,7 @@ fn a_backup_goes_through_a_pipe_and_back() {
     assert!(out.ends_with("lines were added, 0 were there already\n"), "{out}");
     let half = backup.len() / 2;
     let (out, _) = said(&desk.fed(&["--data-dir", "third", "diary", "restore", "-"], &backup[..half]), 1);
-    assert!(out.contains("standard input was cut off"), "{out}");
+    assert!(out.contains("standard input is cut off"), "{out}");
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn a_correction_that_does_not_fit_is_refused_with_what_would_and_nothing_is_writ
         (&["--answer", "before.back=11"][..], "a number from 0 to 10, not with `11`"),
         (&["--answer", "morning.usual=some"], "better, same or worse, not with `some`"),
         (&["--answer", "before.back"], "before.back=3"),
-        (&["--answer", "mood=good"], "no question of this session. These can be corrected: began, note,"),
+        (&["--answer", "mood=good"], "not a question of this session. These can be corrected: began, note,"),
         (&["--clear", "mid.pressure"], "no question of this session"),
         (&["--left", "3", "--clear", "after.soreness.left"], "corrected twice"),
         (&["--began", "2962-01-31"], "still to come"),

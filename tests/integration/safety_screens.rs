@@ -331,7 +331,7 @@ fn something_on_the_second_list_is_ticked_asked_about_and_goes_on_by_pointer() {
     let mut harness = first();
     press(&mut harness, Role::Button, TRUE);
     assert_eq!(press(&mut harness, Role::Button, "Continue"), []);
-    harness.get_by_label("Not yet: say first whether anything on the first list is true");
+    harness.get_by_label("First say whether anything on the first list is true");
     let implant = SafetyItem::Implant;
     assert!(harness.query_by_label(FINE).is_none());
     assert_eq!(press(&mut harness, Role::CheckBox, implant.label()), [Action::TickAsk(implant, true)]);

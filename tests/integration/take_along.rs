@@ -210,7 +210,7 @@ fn nothing_is_written_over_unasked() {
         desk.says(&[&arguments[..], &["--replace"]].concat());
         assert_ne!(fs::read_to_string(desk.path(name)).unwrap(), "mine");
     }
-    assert!(desk.refuses(&["report", "a.docx"]).contains("which is it?"));
+    assert!(desk.refuses(&["report", "a.docx"]).contains("Choose a format"));
     assert!(desk.refuses(&["report", "b.html", "--since", "soon"]).contains("2026-01-31"));
     let backwards = ["report", "b.html", "--since", "2026-02-01", "--until", "2026-01-01"];
     assert!(desk.refuses(&backwards).contains("no days from"));

@@ -65,7 +65,7 @@ fn each_form_is_a_button_at_every_width() {
                 assert_eq!(press(&mut harness, form.label()), [Action::Take(Msg::Write(form))]);
             }
         }
-        assert_eq!(press(&mut harness, "Open the folder of copies"), [Action::Take(Msg::Open)]);
+        assert_eq!(press(&mut harness, "Open the folder for copies"), [Action::Take(Msg::Open)]);
     }
 }
 

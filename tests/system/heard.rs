@@ -389,17 +389,17 @@ fn play_says_that_there_is_no_sound_and_when_it_comes_and_goes() {
         }
         panic!("{words} is not told: {}", fs::read_to_string(&said).unwrap());
     };
-    tells("There is no sound: no sound device is found.", 1);
+    tells("There is no sound: no sound device was found.", 1);
     assert!(!fs::read_to_string(&said).unwrap().contains("2/"), "before the second step");
     room.start_server();
     tells("There is sound now.", 1);
     room.kill_server();
-    tells("There is no sound: no sound device is found.", 2);
+    tells("There is no sound: no sound device was found.", 2);
     player.stdin.take().unwrap().write_all(b"q").unwrap();
     assert!(player.wait().unwrap().success());
     // and where it is off, that is what is said
     let off = computer.says(&["play", "short.json", "--mute", "--unattended", "--speed", "100"]);
-    assert!(off.contains("There is no sound: it is off."), "{off}");
+    assert!(off.contains("The sound is off."), "{off}");
 }
 
 #[test]

@@ -233,7 +233,7 @@ fn sound_and_pages_are_never_printed_on_a_terminal_and_text_is() {
     let Some(terminal) = Terminal::open(&computer, script) else { return };
     let told = |name: &str| until("it is told", || text(&computer.home.path().join(name)));
     for name in ["tape", "pdf"] {
-        assert!(told(name).contains("nothing for a terminal"), "{}", told(name));
+        assert!(told(name).contains("not meant for a terminal"), "{}", told(name));
     }
     assert_eq!(told("json"), "standard output: 0 sessions\n");
     let said = terminal.said.join().unwrap();

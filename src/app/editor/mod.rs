@@ -70,7 +70,7 @@ impl Sheet {
         match draft::open(text) {
             Ok((draft, lost)) => {
                 if !lost.is_empty() {
-                    remarks.push(remark("Not all of the file can be kept.", &lost.join(" "), Vec::new()));
+                    remarks.push(remark("Part of the file cannot be kept.", &lost.join(" "), Vec::new()));
                 }
                 Self::Steps(Box::new(Editing::new(draft, saved)))
             }
@@ -138,11 +138,11 @@ impl Editor {
             Some(kept) => {
                 let begin = ("Begin anew", Msg::BeginAnew);
                 let again = if kept.base == base {
-                    let head = "What you changed last time is here, not saved yet.".to_owned();
+                    let head = "Your unsaved changes from last time are here.".to_owned();
                     Remark { is_trouble: false, head, words: String::new(), offers: vec![begin] }
                 } else {
-                    let head = "What you changed last time is here, not saved yet.";
-                    let words = "The file was changed by something else since then.";
+                    let head = "Your unsaved changes from last time are here.";
+                    let words = "Another program has changed the file since then.";
                     remark(head, words, vec![("Use the file as it is", Msg::BeginAnew)])
                 };
                 remarks.push(again);

@@ -111,7 +111,7 @@ pub(crate) fn left_open(kept: &drafts::Kept) -> String {
     let title = file.as_ref().and_then(|file| file.get("title")?.as_str()).map(str::trim);
     let title = title.filter(|title| !title.is_empty()).unwrap_or("a routine");
     format!(
-        "Stillpoint ended while {title} was in the editor. What you changed is kept: open it there again to go on with it."
+        "Stillpoint closed while {title} was being edited. Your changes are kept: open it in the editor to continue."
     )
 }
 
@@ -123,8 +123,8 @@ pub(crate) fn file_text(path: &Path, remarks: &mut Vec<Remark>) -> io::Result<St
     }
     let text = String::from_utf8_lossy(&bytes);
     if matches!(text, Cow::Owned(_)) {
-        let words = "They stand as \u{fffd} here, and are saved so.";
-        remarks.push(remark("Some of the file is no text.", words, Vec::new()));
+        let words = "They are shown as \u{fffd}, and saved that way.";
+        remarks.push(remark("Parts of the file are not text.", words, Vec::new()));
     }
     Ok(text.into_owned())
 }

@@ -28,7 +28,7 @@ use crate::{
 /// How keeping it went is looked for after this long; on a slow disk, when the window is drawn next.
 const OUTCOME: Duration = Duration::from_millis(500);
 /// What is said while it cannot be kept.
-const CANNOT: &str = "What you change cannot be kept on the disk.";
+const CANNOT: &str = "Your changes cannot be saved to disk.";
 
 impl Editor {
     /// The text that is to be saved, unless something is in the way.
@@ -84,7 +84,7 @@ impl Editor {
             }
             Err(SaveError::Changed(theirs)) => {
                 self.theirs = Some(theirs);
-                let head = "The file was changed by something else since it was opened.";
+                let head = "Another program has changed the file since it was opened.";
                 let offers = vec![("Save over it", Msg::SaveOver), ("Use the file as it is", Msg::BeginAnew)];
                 self.say(remark(head, "Nothing was saved. You can also save under another name.", offers));
                 false
@@ -99,7 +99,7 @@ impl Editor {
 
     fn put_away(&mut self, forgotten: io::Result<()>) {
         if let Err(error) = forgotten {
-            self.say(remark("An older draft could not be put away.", &format!("{error}."), Vec::new()));
+            self.say(remark("An older draft could not be set aside.", &format!("{error}."), Vec::new()));
         }
     }
 
@@ -138,7 +138,7 @@ impl Editor {
             Ok(anew) => *self = anew,
             Err(error) => {
                 let words = sentence(&error);
-                self.say(remark("It cannot be opened anew.", &words, Vec::new()));
+                self.say(remark("It cannot be opened again.", &words, Vec::new()));
             }
         }
     }
@@ -177,7 +177,7 @@ impl Editor {
             }
             Err(error) => {
                 let words = format!("{error}. It is still in {}.", thrown.display());
-                self.say(remark("It could not be taken back.", &words, vec![("Try again", Msg::Undelete)]));
+                self.say(remark("It could not be restored.", &words, vec![("Try again", Msg::Undelete)]));
                 false
             }
         }

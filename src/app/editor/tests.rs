@@ -104,7 +104,7 @@ fn what_somebody_else_wrote_meanwhile_is_not_written_over_unasked() {
     whole::write(&path, &theirs).unwrap();
     assert!(!place.ask(&mut editor, Msg::Save));
     assert_eq!(place.file("my-routine.json"), theirs);
-    assert_eq!(heads(&editor), ["The file was changed by something else since it was opened."]);
+    assert_eq!(heads(&editor), ["Another program has changed the file since it was opened."]);
     assert!(place.ask(&mut editor, Msg::SaveAs("Mine, evenings".to_owned())));
     assert_eq!(place.files(), ["mine-evenings.json", "my-routine.json"]);
     assert_eq!(place.file("my-routine.json"), theirs);
@@ -126,7 +126,7 @@ fn what_is_left_unsaved_is_there_the_next_time_and_gone_once_it_is_saved() {
     assert!(editor.keep(&place.home).unwrap());
     let mut again = place.open(Origin::New);
     assert_eq!(again.title, "Half done");
-    assert_eq!(heads(&again), ["What you changed last time is here, not saved yet."]);
+    assert_eq!(heads(&again), ["Your unsaved changes from last time are here."]);
     assert!(again.keep(&place.home).unwrap(), "it is kept however often it is looked at");
     place.ask(&mut again, Msg::Save);
     assert!(!again.keep(&place.home).unwrap());
@@ -275,10 +275,10 @@ fn what_is_typed_is_kept_after_a_pause_and_is_offered_after_a_crash() {
     drop(saver);
     let left = drafts::left_open(&place.home.drafts());
     let told: Vec<String> = left.iter().map(left_open).collect();
-    assert!(matches!(told.as_slice(), [told] if told.contains("while Hips was in the editor")), "{told:?}");
+    assert!(matches!(told.as_slice(), [told] if told.contains("while Hips was being edited")), "{told:?}");
     let again = place.open(flagship());
     assert_eq!(again.title, "Hips");
-    assert_eq!(heads(&again), ["What you changed last time is here, not saved yet."]);
+    assert_eq!(heads(&again), ["Your unsaved changes from last time are here."]);
     again.keep(&place.home).unwrap();
     assert!(drafts::left_open(&place.home.drafts()).is_empty(), "whoever leaves it was told");
 }
@@ -329,7 +329,7 @@ fn what_cannot_be_kept_is_said_in_the_editor_until_it_can() {
     edit(&mut editor, "Hips", Moment::from_secs(1));
     editor.keep_meanwhile(Moment::from_secs(3), &saver);
     editor.note_kept(Err("no space left on device".to_owned()), Moment::from_secs(4));
-    assert_eq!(heads(&editor), ["What you change cannot be kept on the disk."]);
+    assert_eq!(heads(&editor), ["Your changes cannot be saved to disk."]);
     assert!(editor.remarks[0].words.starts_with("No space left"), "{}", editor.remarks[0].words);
     assert!(editor.keep_meanwhile(Moment::from_secs(6), &saver).is_some(), "it is tried again");
     editor.note_kept(Ok(()), Moment::from_secs(7));

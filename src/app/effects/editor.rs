@@ -67,8 +67,9 @@ impl Stillpoint {
         if !is_here {
             if self.moves.is_moving() {
                 // drafts may be in either folder by now
-                self.notices
-                    .say("The data folder is being moved. The editor opens again after that.".to_owned());
+                self.notices.say(
+                    "The data folder is being moved. You can open the editor again afterwards.".to_owned(),
+                );
                 return;
             }
             if !self.put_editor_away() {
@@ -126,7 +127,7 @@ impl Stillpoint {
                 if is_kept {
                     let title = &editor.title;
                     let notice =
-                        format!("What you changed in {title} is kept. In the editor you can go on with it.");
+                        format!("Your changes to {title} are kept. Open it in the editor to continue.");
                     self.notices.say(notice);
                 }
                 self.editor = None;
@@ -162,7 +163,7 @@ impl Stillpoint {
         let Some(editor) = &mut self.editor else { return };
         let Some(snippet) = editor.snippet(key) else {
             let words = "It is only offered, or left out where the routine is done first.";
-            editor.say(remark("There is nothing to be heard of it.", words, Vec::new()));
+            editor.say(remark("There is nothing to hear in it.", words, Vec::new()));
             return;
         };
         self.voices.make_ready(snippet.words.as_deref().into_iter());

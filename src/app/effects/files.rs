@@ -45,7 +45,7 @@ impl Stillpoint {
                 self.files.said = Some(said);
             }
             Some(Err(BrokenOff)) => {
-                self.files.said = Some("That was broken off. Nothing was changed.".to_owned());
+                self.files.said = Some("That was interrupted. Nothing was changed.".to_owned());
             }
             None => {}
         }
@@ -62,7 +62,7 @@ impl Stillpoint {
 
     fn take_dropped(&mut self, paths: Vec<PathBuf>) {
         if matches!(self.screen, Screen::Player | Screen::After) {
-            self.tell("A file was dropped and not read: a session goes on. Drop it again afterwards.");
+            self.tell("A file was dropped during a session and not read. Drop it again afterwards.");
             return;
         }
         self.show_adding();
@@ -172,7 +172,7 @@ impl Stillpoint {
 
     fn begin_job(&mut self, ctx: &Context, work: impl FnOnce() -> Result<Done, Failed> + Send + 'static) {
         if let Err(error) = self.files.job.begin("routine file", work, wakes(ctx)) {
-            self.files.said = Some(format!("The system has no room for a thread ({error})."));
+            self.files.said = Some(format!("The system could not start a thread ({error})."));
         }
     }
 
@@ -215,7 +215,7 @@ impl Stillpoint {
             Ok(dialog) => self.files.dialog = Some((dialog, self.clock.now() + LONG)),
             Err(error) => {
                 self.files.said =
-                    Some(format!("The file dialog cannot be shown ({error}). Write the path here instead."));
+                    Some(format!("The file dialog cannot be shown ({error}). Type the path here instead."));
             }
         }
     }
@@ -239,7 +239,7 @@ impl Stillpoint {
             Some(None) => {
                 self.files.dialog = None;
                 self.files.said =
-                    Some("No file was chosen. If no dialog came up, write the path here.".to_owned());
+                    Some("No file was chosen. If no dialog appeared, type the path here.".to_owned());
             }
         }
     }
@@ -253,5 +253,5 @@ fn named(typed: &str) -> Result<PathBuf, String> {
         .find_map(|quote| typed.strip_prefix(*quote)?.strip_suffix(*quote))
         .unwrap_or(typed);
     folder_of(bare, crate::store::home::own_folder().as_deref())
-        .or(Err("Please write the whole path of the file, such as ~/Documents/evening.json.".to_owned()))
+        .or(Err("Please type the full path of the file, such as ~/Documents/evening.json.".to_owned()))
 }

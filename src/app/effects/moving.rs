@@ -60,7 +60,7 @@ impl Stillpoint {
                 settled.says
             }
             Ok(Err(why)) => why,
-            Err(BrokenOff) => "Moving was broken off. Everything is kept where it was.".to_owned(),
+            Err(BrokenOff) => "The move was interrupted. Everything is still where it was.".to_owned(),
         };
         if !matches!(self.screen, Screen::Near(Tab::Settings)) {
             self.tell(said.clone());

@@ -8,7 +8,8 @@ use crate::{
 };
 
 /// What is said then.
-const BROKE_OFF: &str = "Your routine files could not be looked at: something in the program broke. The list is as it was before.";
+const BROKE_OFF: &str =
+    "Your routine files could not be read because of a fault in Stillpoint. The list is as it was before.";
 
 impl Stillpoint {
     /// Takes up what was found on the shelf. A session that runs has its own program and is left alone.
@@ -59,16 +60,16 @@ fn refresh(
                 new.position = choice.position.filter(|position| is.routine.positions.contains(position));
             });
             *page = fresh;
-            Some(format!("The file of {title} was changed. This is how it is now."))
+            Some(format!("The file of {title} has changed. This is the new version."))
         }
         None => {
             let has_problems = |file: &Path| {
                 now.left_out.iter().any(|out| out.file == file && !matches!(out.why, Why::SameId { .. }))
             };
             Some(if was.file.as_deref().is_some_and(has_problems) {
-                format!("The file of {title} has problems now. This is how it was before.")
+                format!("The file of {title} now has problems. This is the version from before.")
             } else {
-                format!("The file of {title} is not on the shelf any more. This is how it was.")
+                format!("The file of {title} is no longer on the shelf. This is the last version.")
             })
         }
     }
@@ -100,13 +101,13 @@ mod tests {
         whole::write(&file, text.replace("\"Tennis-ball glute release\"", "\"Evening\"")).unwrap();
         let now = Shelf::read(Some(folder.path()));
         let said = refresh(&mut page, &before, &now, (&settings, &customised)).unwrap();
-        assert_eq!(said, "The file of Tennis-ball glute release was changed. This is how it is now.");
+        assert_eq!(said, "The file of Tennis-ball glute release has changed. This is the new version.");
         assert_eq!((page.routine.title.as_str(), page.choice.sides), ("Evening", right));
 
         whole::write(&file, "{").unwrap();
         let broken = Shelf::read(Some(folder.path()));
         let said = refresh(&mut page, &now, &broken, (&settings, &customised)).unwrap();
-        assert_eq!(said, "The file of Evening has problems now. This is how it was before.");
+        assert_eq!(said, "The file of Evening now has problems. This is the version from before.");
         assert_eq!(page.routine.title, "Evening");
     }
 }

@@ -37,7 +37,7 @@ impl Stillpoint {
         if !self.ledger.standing().is_opened {
             return Err("The diary is still being read. Try again in a moment.".to_owned());
         }
-        let no_room = |error: io::Error| format!("The system has no room for a thread ({error}).");
+        let no_room = |error: io::Error| format!("The system could not start a thread ({error}).");
         let day = today().date();
         let period = self.take.reach.period(day);
         let goal = self.settings.goal.clone();

@@ -128,7 +128,7 @@ pub(crate) fn add(path: &Path, read_as: ReadAs, folder: &Path) -> Result<Done, F
             }
             Err(refusal) => {
                 let why = capitalize(&refusal.to_string());
-                return Err(format!("Nothing can be made of {file}. {why}").into());
+                return Err(format!("No routine can be made from {file}. {why}").into());
             }
         }
     };
@@ -139,7 +139,7 @@ pub(crate) fn add(path: &Path, read_as: ReadAs, folder: &Path) -> Result<Done, F
 pub(crate) fn keep(folder: &Path, what: Keeping, way: Way) -> Result<Done, Failed> {
     let mut taken: Vec<Id> =
         Shelf::read(Some(folder)).routines.into_iter().map(|one| one.routine.id).collect();
-    let refused = |error: io::Error| format!("It cannot be put into {}: {error}.", folder.display());
+    let refused = |error: io::Error| format!("It cannot be copied to {}: {error}.", folder.display());
     let mut kept = Kept { routines: Vec::new(), files: Vec::new(), aside: None };
     match (what, way) {
         (Keeping::Nothing, _) => {}
@@ -348,7 +348,10 @@ mod tests {
         assert_eq!(routines[0].facts, "1 step, 0:45");
         whole::write(&file, "title,seconds\nBreathe,soon\n").unwrap();
         let why = add(&file, ReadAs::default(), &own).err().unwrap().said;
-        assert!(why.starts_with("Nothing can be made of evening.csv. Line 2: `soon` is no length."), "{why}");
+        assert!(
+            why.starts_with("No routine can be made from evening.csv. Line 2: `soon` is no length."),
+            "{why}"
+        );
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl Moves {
         self.said = None;
         self.worker
             .begin("moving", move || carry(&home, &folder, unreadable, writers), wake)
-            .map_err(|error| format!("Nothing was moved: the system has no room for a thread ({error})."))
+            .map_err(|error| format!("Nothing was moved: the system could not start a thread ({error})."))
     }
 }
 
@@ -85,7 +85,7 @@ fn carry(
     writers: [WritePause; 2],
 ) -> Result<Settled, String> {
     if !writers.iter().all(WritePause::begins) {
-        return Err("The disk does not answer, so nothing was moved.".to_owned());
+        return Err("The disk does not respond, so nothing was moved.".to_owned());
     }
     let settled = settle(home, folder, unreadable)?;
     let [ledger, settings] = writers;
@@ -119,6 +119,6 @@ pub(super) fn folder_of(typed: &str, own: Option<&Path>) -> Result<PathBuf, Stri
     if folder.is_absolute() {
         Ok(folder)
     } else {
-        Err("Please write the whole path of the folder, such as ~/Documents/Stillpoint.".to_owned())
+        Err("Please type the full path of the folder, such as ~/Documents/Stillpoint.".to_owned())
     }
 }

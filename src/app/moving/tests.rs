@@ -79,7 +79,7 @@ fn where_moving_fails_everything_goes_on_in_the_old_folder() {
     let new = folder.path().join("new");
     whole::write(&new.join("settings.json"), "{\"theme\": \"system\"}").unwrap();
     let why = carry(&home, &new, Unreadable::LeftBehind, standing_still).unwrap_err();
-    assert!(why.contains("is there already and differs, so nothing was moved"), "{why}");
+    assert!(why.contains("already exists and differs, so nothing was moved"), "{why}");
     assert_eq!((ledger.close().unsaved, drop(saver)), (0, ()));
     assert_eq!(kept(&home), (2, Theme::Dark));
 }

@@ -61,7 +61,7 @@ impl Console<'_> {
         let mut waited = Duration::ZERO;
         while !is_so() {
             if waited == LOOK * 20 {
-                self.screen.line("Reading your diary. Space goes on at once, without pressure.");
+                self.screen.line("Reading your diary. Space continues at once, without pressure.");
             }
             if waited >= patience || self.ends || self.waiting.front() == Some(&Key::Main) {
                 self.waiting.retain(|key| *key != Key::Main);
@@ -100,7 +100,7 @@ impl Console<'_> {
                 Some(Key::Letter('a')) => {
                     once = true;
                     self.screen.line(
-                        "This goes against what is suggested, and is noted in the diary. A again starts it.",
+                        "This goes against what is suggested, and is noted in the diary. Press A again to start.",
                     );
                 }
                 None | Some(Key::Main | Key::Enter | Key::Stop) => return false,

@@ -64,7 +64,7 @@ impl Sound {
     fn tell(&mut self, hearing: Hearing, has_begun: bool, screen: &mut Screen) {
         let words = match hearing {
             _ if self.is_off => return,
-            Hearing::Silent if !self.is_missed => "There is no sound: no sound device is found.",
+            Hearing::Silent if !self.is_missed => "There is no sound: no sound device was found.",
             Hearing::Opening if !self.is_missed && has_begun => {
                 "There is no sound yet: the sound device does not answer."
             }
@@ -75,7 +75,7 @@ impl Sound {
             _ => return,
         };
         self.is_missed = true;
-        screen.line(&format!("{words} It is tried again and again. Stay in sight of the screen."));
+        screen.line(&format!("{words} Stillpoint keeps trying. Stay where you can see the screen."));
     }
 }
 
@@ -146,7 +146,7 @@ pub(super) fn lead(
                 .as_ref()
                 .is_some_and(|playing| playing.program.segments.iter().any(|segment| segment.ends.waits()));
             if waits && !console.screen.unattended {
-                console.screen.line("Standard input is closed, so nobody can answer: questions and waits pass after their usual seconds.");
+                console.screen.line("Standard input is closed, so nobody can answer: questions and waits pass after their usual time.");
             }
         }
         if !settles && let Some(key) = console.waiting.pop_front() {
@@ -270,7 +270,7 @@ fn finish(snapshot: &Snapshot, console: &mut Console<'_>, runner: &Runner, setti
         if !limiting.is_empty()
             && limiting.iter().all(overridden)
             && snapshot.program.work().strains()
-            && console.chooses_anyway(&format!("Space goes on {left}. A starts the full routine."))
+            && console.chooses_anyway(&format!("Space continues {left}. A starts the full routine."))
         {
             runner.order(Order::Command(Command::Wish(Wish::Anyway)));
         }

@@ -176,7 +176,7 @@ fn head(program: &Program, (asked, settings): (&Play, &Settings), voices: &Voice
         screen.line(notice);
     }
     if asked.mute || settings.volumes == Volumes::SILENT || !cfg!(feature = "sound") {
-        screen.line("There is no sound: it is off. Stay in sight of the screen.");
+        screen.line("The sound is off. Stay where you can see the screen.");
     }
 }
 

@@ -60,7 +60,7 @@ impl Screen {
         let what = match snapshot.state {
             State::CountingIn { .. } => format!("going on in {}", snapshot.count_at(now).unwrap_or(1)),
             State::Waiting { .. } => "waits for you".to_owned(),
-            State::Paused(_) => "paused: Space goes on".to_owned(),
+            State::Paused(_) => "paused: Space continues".to_owned(),
             State::Resting { .. } => format!("resting, {} s", snapshot.rest_at(now).unwrap_or(0)),
             _ => format_duration(Duration::from_secs(snapshot.digits_at(now))),
         };
@@ -78,7 +78,7 @@ impl Screen {
                 let Some(segment) = program.segments.get(*index) else { return };
                 self.line(&announced(segment, program.steps()));
                 if matches!(segment.ends, Ends::Ready(_)) && !self.unattended {
-                    self.line("      The timer waits for you: Space goes on.");
+                    self.line("      The timer waits for you: Space continues.");
                 }
             }
             Event::Paused(why) => self.line(&stands(*why, snapshot)),
@@ -124,11 +124,11 @@ fn announced(segment: &Segment, steps: u32) -> String {
 fn stands(why: Why, snapshot: &Snapshot) -> String {
     match why {
         Why::Asked | Why::Jumped if snapshot.is_loaded() => {
-            "Paused. Come off the ball first. Space goes on.".to_owned()
+            "Paused. Come off the ball first. Space continues.".to_owned()
         }
-        Why::Asked | Why::Jumped => "Paused. Space goes on.".to_owned(),
+        Why::Asked | Why::Jumped => "Paused. Space continues.".to_owned(),
         Why::Slept(away) => {
-            format!("Back after {}. Come off the ball; Space goes on from here.", speak_roughly(away))
+            format!("Back after {}. Come off the ball; Space continues from here.", speak_roughly(away))
         }
         Why::TooSore => {
             "Come off, and rest. There is no hurry. 1 rest one minute · 2 go on, lighter · 3 no more pressure · 4 end here".to_owned()

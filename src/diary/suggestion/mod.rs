@@ -111,7 +111,7 @@ pub enum Because {
         /// The morning after was easy.
         easy: bool,
     },
-    /// Another technique than last time.
+    /// A different technique from last time.
     AnotherTechnique,
     /// It is what the person does most often.
     Usual,
@@ -145,7 +145,7 @@ impl Because {
             Self::Earlier(reason) => reason.words().to_owned(),
             Self::Rule(rule) => crate::comfort::Row::of(rule).said.to_owned(),
             Self::BallOn(date) => {
-                format!("The ball was in use {}; this one leaves it out", on_day(lately, date))
+                format!("You used the ball {}; this one leaves it out", on_day(lately, date))
             }
             Self::RestedSince { date, easy } => {
                 let rested = match lately.days_since(date) {
@@ -157,11 +157,11 @@ impl Because {
                             format_date(date, DateFormat::WEEKDAY)
                         )
                     }
-                    _ => format!("The ball was in use {}", on_day(lately, date)),
+                    _ => format!("You used the ball {}", on_day(lately, date)),
                 };
-                if easy { format!("{rested}, and it sat well the next morning") } else { rested }
+                if easy { format!("{rested}, and it felt fine the next morning") } else { rested }
             }
-            Self::AnotherTechnique => "Another technique than last time".to_owned(),
+            Self::AnotherTechnique => "A different technique from last time".to_owned(),
             Self::Usual => "What you do most often".to_owned(),
             Self::NothingPresses => "Nothing presses in this one".to_owned(),
             Self::Flagship => "Short holds with rests between, one side after the other".to_owned(),

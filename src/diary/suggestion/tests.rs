@@ -94,14 +94,14 @@ fn the_first_opening_puts_the_gentle_first_week_forward() {
         &[(FIRST_WEEK, 2, true)],
         &once,
         Some(FIRST_WEEK),
-        &[week, "A rest day since Thursday, and it sat well the next morning"],
+        &[week, "A rest day since Thursday, and it felt fine the next morning"],
     );
 }
 
 #[test]
 fn the_day_after_the_ball_something_without_it_is_put_forward() {
     let done = [(FLAGSHIP, 1, false), (FLAGSHIP, 3, true)];
-    let words = ["The ball was in use yesterday; this one leaves it out"];
+    let words = ["You used the ball yesterday; this one leaves it out"];
     // less than a day ago: the rule
     says(&done, &settled(14), Some("stretch"), &words);
     // the same time of day is open again, but a day between is gentler
@@ -110,7 +110,7 @@ fn the_day_after_the_ball_something_without_it_is_put_forward() {
     says(&[(FLAGSHIP, 1, false), ("hands", 2, false)], &settled(24), Some("hands"), &words);
     // two easy mornings: daily is fine
     let easy = Memory { easy_mornings: memory::MORNINGS_TO_STEP_UP, ..settled(24) };
-    let words = ["The ball was in use yesterday, and it sat well the next morning", "What you do most often"];
+    let words = ["You used the ball yesterday, and it felt fine the next morning", "What you do most often"];
     says(&[(FLAGSHIP, 1, true), (FLAGSHIP, 2, true)], &easy, Some(FLAGSHIP), &words);
 }
 
@@ -122,7 +122,7 @@ fn in_the_first_week_the_gap_is_longer() {
         last_ball: Some(HOUR * 39),
         ..Memory::default()
     };
-    let words = ["The ball was in use on Thursday; this one leaves it out"];
+    let words = ["You used the ball on Thursday; this one leaves it out"];
     says(&[(FIRST_WEEK, 2, false)], &new, Some("stretch"), &words);
 }
 
@@ -160,7 +160,7 @@ fn after_a_flare_another_technique_and_after_two_somebody_is_asked() {
     let flare = Memory { lighter: Some(Rule::A2), flares: 1, ..settled(48) };
     let words = [
         "Shorter and lighter next time, after a session that felt worse.",
-        "Another technique than last time",
+        "A different technique from last time",
     ];
     says(&done, &flare, Some("hands"), &words);
     let twice = Memory { flares: memory::FLARES_TO_ASK, ..flare };
@@ -185,7 +185,7 @@ fn otherwise_what_is_usual_or_the_flagship() {
         &usual,
         &settled(48),
         Some("wall"),
-        &["A rest day since Thursday, and it sat well the next morning", "What you do most often"],
+        &["A rest day since Thursday, and it felt fine the next morning", "What you do most often"],
     );
     let equal = [(FLAGSHIP, 3, false), ("wall", 5, false)];
     says(&equal, &settled(72), Some(FLAGSHIP), &["2 rest days since Wednesday", "What you do most often"]);
@@ -198,7 +198,7 @@ fn otherwise_what_is_usual_or_the_flagship() {
 #[test]
 fn after_the_first_week_easy_mornings_lead_on_and_others_do_not() {
     let done = [(FIRST_WEEK, 2, true), (FIRST_WEEK, 4, true), (FIRST_WEEK, 6, true)];
-    let words = ["A rest day since Thursday, and it sat well the next morning", "What you do most often"];
+    let words = ["A rest day since Thursday, and it felt fine the next morning", "What you do most often"];
     says(&done, &settled(48), Some(FIRST_WEEK), &words);
     let easy = Memory { easy_mornings: memory::MORNINGS_TO_STEP_UP, ..settled(48) };
     let step = "Easy mornings. If you like, one thing may go one step up: time, pressure or how often.";
@@ -280,7 +280,7 @@ fn what_works_where_it_is_sore_or_aches_comes_first_and_says_so() {
 fn a_mark_opens_nothing_that_is_closed_today() {
     let yesterday = [(FLAGSHIP, 1, false)];
     let said = [
-        "The ball was in use yesterday; this one leaves it out",
+        "You used the ball yesterday; this one leaves it out",
         "It works where you marked soreness: left low back",
     ];
     says_marked("left/low-back/sore", &yesterday, &settled(22), "stretch", &said);

@@ -52,7 +52,7 @@ pub enum HomeError {
         source: io::Error,
     },
     /// The folder that was named is not there, and nothing is to be written into it.
-    #[error("there is no data folder {}. Look how it is written after --data-dir", path.display())]
+    #[error("there is no data folder {}. Check the spelling after --data-dir", path.display())]
     Missing {
         /// The folder.
         path: PathBuf,

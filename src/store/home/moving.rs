@@ -46,13 +46,13 @@ impl Moved {
 #[derive(Debug, Error)]
 pub enum MoveError {
     /// One folder is inside the other.
-    #[error("{} and the present data folder lie inside one another, so nothing was moved", path.display())]
+    #[error("{} and the current data folder are inside one another, so nothing was moved", path.display())]
     Inside {
         /// The new folder.
         path: PathBuf,
     },
     /// There is something in the new folder that would be overwritten.
-    #[error("{} is there already and differs, so nothing was moved. Choose an empty folder", path.display())]
+    #[error("{} already exists and differs, so nothing was moved. Choose an empty folder", path.display())]
     InTheWay {
         /// The file.
         path: PathBuf,

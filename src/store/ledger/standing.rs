@@ -105,7 +105,7 @@ impl fmt::Display for Gap {
         match self {
             Self::File(path, why) => write!(f, "{} cannot be read: {why}", path.display()),
             Self::Line(path, line) => write!(f, "line {line} of {} cannot be read", path.display()),
-            Self::Reader => write!(f, "reading the diary broke off"),
+            Self::Reader => write!(f, "reading the diary was interrupted"),
         }
     }
 }

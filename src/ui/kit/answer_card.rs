@@ -1,12 +1,17 @@
 //! A large card that stands for an answer or a way on: its key, its words, and what follows from it.
 
 use egui::{
-    Align2, Color32, CursorIcon, Galley, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    Align2, Atoms, Color32, CursorIcon, Galley, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
     accesskit::Role, pos2, vec2,
 };
 use std::sync::Arc;
 
-use super::{Large, bands::shape, focus, icon, icon_at, laid_out};
+use super::{
+    Large,
+    bands::shape,
+    focus, icon, key_cap as cap, laid_out,
+    press::{Press, Skin, glyph, words},
+};
 use crate::{
     comfort::Colour,
     ui::kit::theme::{Palette, Weight, radius, stroke},
@@ -232,65 +237,37 @@ pub struct ShortAnswer<'a> {
     /// What assistive technology reads.
     pub name: &'a str,
     /// Its key; empty where none is shown.
-    pub key: &'a str,
+    pub key: &'static str,
     /// It was chosen.
     pub chosen: bool,
 }
 
 impl ShortAnswer<'_> {
-    fn key_width(&self, ui: &Ui, large: Large) -> f32 {
-        let key = laid_out(ui, self.key, large.font(15.0, Weight::SemiBold), Color32::WHITE, f32::INFINITY);
-        (key.size().x + large.length(14.0)).max(large.length(26.0)) + large.length(10.0)
-    }
-
-    /// What stands beside the words: the tick of what was chosen, or the key.
-    fn beside(&self, ui: &Ui, large: Large) -> f32 {
-        match (self.chosen, self.key) {
-            (true, _) => large.length(30.0),
-            (_, "") => 0.0,
-            _ => self.key_width(ui, large),
-        }
-    }
-
     /// How wide it would like to be.
     pub fn width(&self, ui: &Ui, large: Large) -> f32 {
-        let words =
-            laid_out(ui, self.words, large.font(20.0, Weight::SemiBold), Color32::WHITE, f32::INFINITY);
-        words.size().x + self.beside(ui, large) + large.length(32.0 * large.room)
+        let font = large.font(20.0, Weight::SemiBold);
+        let words = laid_out(ui, self.words, font, Color32::PLACEHOLDER, f32::INFINITY).size().x;
+        let beside = match (self.chosen, self.key) {
+            (true, _) => large.length(22.0) + 8.0,
+            (_, "") => 0.0,
+            (_, key) => cap::size(ui, key, large.point).x + 8.0,
+        };
+        words + beside + large.length(32.0 * large.room)
     }
 
     /// Shows it, `width` wide; whether it was pressed.
     pub fn show(&self, ui: &mut Ui, width: f32, large: Large) -> bool {
         let palette = Palette::of(ui);
-        let (_, rect) = ui.allocate_space(vec2(width, large.target(56.0)));
-        let response = ui.interact(rect, ui.scope_id().with(("short answer", self.name)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, self.chosen, self.name));
-        let (fill, edge, ink) = match (self.chosen, response.hovered()) {
-            (true, _) => (palette.text, palette.text, palette.bg),
-            (false, true) => (palette.sunk, palette.line_strong, palette.text),
-            (false, false) => (palette.surface, palette.line_strong, palette.text),
-        };
-        let corner = large.length(f32::from(radius::FAR_CONTROL) - 2.0);
-        let line = Stroke::new(large.length(stroke::FAR), edge);
-        ui.painter().rect(rect, corner, fill, line, StrokeKind::Inside);
-        let words = laid_out(ui, self.words, large.font(20.0, Weight::SemiBold), ink, f32::INFINITY);
-        let beside = self.beside(ui, large);
-        let mut x = rect.center().x - f32::midpoint(words.size().x, beside);
+        let mut atoms = Atoms::new(words(self.words, large.font(20.0, Weight::SemiBold)));
         if self.chosen {
-            let glyph = icon::bold(large.length(22.0));
-            icon_at(ui, pos2(x + large.length(11.0), rect.center().y), icon::CHECK, glyph, ink);
-            x += beside;
-        } else if beside > 0.0 {
-            let height = large.length(28.0);
-            let cap = vec2(beside - large.length(10.0), height);
-            let corner = pos2(x + words.size().x + large.length(10.0), rect.center().y - height / 2.0);
-            let cap = Rect::from_min_size(corner, cap);
-            let size = large.font(15.0, Weight::SemiBold).size;
-            key_cap(ui, cap, f32::from(radius::KEY), self.key, size, palette.text_2, palette.line_strong);
+            atoms.push_left(glyph(icon::CHECK, icon::bold(large.length(22.0))));
+        } else if !self.key.is_empty() {
+            atoms.push_right(cap::atom(ui, self.key, large.point, palette.text_2, palette.line_strong));
         }
-        let y = rect.center().y - words.size().y / 2.0;
-        ui.painter().galley(pos2(x, y), words, ink);
-        focus(ui, &response, radius::FAR_CONTROL);
-        response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+        let id = Some(ui.scope_id().with(("short answer", self.name)));
+        let size = vec2(width, large.target(56.0));
+        let press = Press::new(self.name, atoms).choice(Role::RadioButton, self.chosen);
+        let press = Press { id, size, corner: radius::FAR_CONTROL, ..press };
+        press.show(ui, |over| Skin::choice(palette, self.chosen, over, palette.surface)).clicked()
     }
 }

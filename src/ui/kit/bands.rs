@@ -3,12 +3,12 @@
 //! Pain has words and no colours; pressure and soreness have both. At the desk the person's limits decide where the colours
 //! change, in a session what an answer would change.
 
-use egui::{Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{Atom, Atoms, Painter, Pos2, Rect, Shape, Stroke, Ui, vec2};
 
-use super::laid_out;
+use super::rows::{marked, spaced};
 use crate::{
     comfort::{Colour, Limits, Scale},
-    ui::kit::theme::{Palette, Type, Weight},
+    ui::kit::theme::{Palette, Type},
 };
 
 /// How many numbers a scale has.
@@ -82,17 +82,7 @@ pub fn band_of(bands: &[Band], number: u8) -> Option<&Band> {
     bands.iter().find(|band| (band.from..=band.to).contains(&number))
 }
 
-/// The shape that stands for a colour, 12 points across: circle, diamond or square.
-pub fn status(ui: &Ui, centre: Pos2, colour: Colour) {
-    status_on(ui.painter(), centre, colour, Palette::of(ui));
-}
-
-/// The same for whoever has only a painter.
-pub fn status_on(painter: &Painter, centre: Pos2, colour: Colour, palette: &Palette) {
-    shape(painter, centre, 12.0, colour, palette);
-}
-
-/// The shape of a colour in a box of `extent`.
+/// The shape that stands for a colour, in a box of `extent`: circle, diamond or square.
 pub(super) fn shape(painter: &Painter, centre: Pos2, extent: f32, colour: Colour, palette: &Palette) {
     let part = extent / 12.0;
     match colour {
@@ -135,57 +125,11 @@ pub fn legend(ui: &mut Ui, scale: Scale, limits: Limits, ranges: bool) {
 }
 
 fn entry(ui: &mut Ui, words: &str, colour: Option<Colour>) {
-    let ink = Palette::of(ui).text_2;
-    let lead = if colour.is_some() { 20.0 } else { 0.0 };
-    let galley = laid_out(ui, words, Weight::Regular.font(Type::Caption.row().0), ink, f32::INFINITY);
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + lead, 20.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-    if let Some(colour) = colour {
-        status(ui, pos2(rect.left() + 7.0, rect.center().y), colour);
-    }
-    ui.painter().galley(pos2(rect.left() + lead, rect.center().y - galley.size().y / 2.0), galley, ink);
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::ui::kit::bands::*;
-
-    #[test]
-    fn bands_cover_every_number_once_whatever_the_limits() {
-        for scale in [Scale::Pain, Scale::Pressure, Scale::Soreness, Scale::Plain] {
-            for limits in [Limits::default(), Limits::new(2, 2), Limits::new(0, 4), Limits::new(0, 0)] {
-                let mut next = 0;
-                for band in bands(scale, limits) {
-                    assert_eq!(band.from, next, "{scale:?} {limits:?}");
-                    next = band.to + 1;
-                }
-                assert_eq!(next, 11, "{scale:?} {limits:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_number_is_named_with_what_follows_from_it() {
-        let meaning = |scale, number| {
-            let bands = bands(scale, Limits::default());
-            band_of(&bands, number).map(|band| band.short)
-        };
-        assert_eq!(meaning(Scale::Pressure, 3), Some("go on"));
-        assert_eq!(meaning(Scale::Pressure, 5), Some("ease off"));
-        assert_eq!(meaning(Scale::Soreness, 6), Some("rest"));
-        assert_eq!(meaning(Scale::Pain, 0), Some("none"));
-        assert_eq!(meaning(Scale::Plain, 4), Some(""));
-    }
-
-    #[test]
-    fn numbers_that_lead_to_the_same_share_a_band() {
-        let colours = |number| match number {
-            0..=3 => Colour::Green,
-            4..=5 => Colour::Amber,
-            _ => Colour::Red,
-        };
-        let ranges = |bands: Vec<Band>| bands.iter().map(|band| (band.from, band.to)).collect::<Vec<_>>();
-        assert_eq!(ranges(coloured(|_| Colour::Green, |_| ("", "", ""))), [(0, 10)]);
-        assert_eq!(ranges(coloured(colours, |_| ("", "", ""))), [(0, 3), (4, 5), (6, 10)]);
-    }
+    let shown = spaced(words, Type::Caption.font(), 20.0, Palette::of(ui).text_2);
+    let mark = colour.map(|colour| {
+        Atom::paint(vec2(12.0, 20.0), move |ui, args| {
+            shape(ui.painter(), args.rect.center(), 12.0, colour, Palette::of(ui));
+        })
+    });
+    marked(ui, mark.map_or_else(Atoms::default, Atoms::new), shown, words);
 }

@@ -4,13 +4,17 @@
 //! shown and which feeling the next place gets are the widget's own. What a mark means is decided elsewhere.
 
 use egui::{
-    Align2, Color32, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Shape, Stroke,
-    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align2, Atom, Color32, CursorIcon, Id, Key, Rect, ScrollArea, Sense, Shape, Sides, Stroke, Ui, UiBuilder,
+    Vec2, WidgetInfo,
     accesskit::{Action, Role},
     pos2, vec2,
 };
 
-use super::{Chip, Segment, badge, below, column, focus, heading, icon_at, laid_out, segments, text};
+use super::{
+    Chip, Press, Segment, Skin, badge, badge_atom, glyph, heading, keep_arrows, quiet,
+    rows::{Column, pair},
+    segments, segments_width, takes, text_width, weighted, words,
+};
 use crate::{
     comfort::{Feeling, Mark, Place},
     routine::words::Side,
@@ -18,7 +22,7 @@ use crate::{
         Width,
         figure::{self, Spot, View, Zone},
         icon,
-        theme::{Palette, Type, Weight, radius, stroke, target},
+        theme::{Palette, Type, Weight, stroke, target},
     },
 };
 
@@ -60,20 +64,14 @@ impl BodyMap<'_> {
         let mut chosen = ui.data(|data| data.get_temp::<Chosen>(id)).unwrap_or_default();
         self.head(ui, &mut chosen);
         ui.add_space(8.0);
-        let width = ui.available_width();
         let mut new = None;
-        if width < 300.0 {
-            new = self.places(ui, &mut chosen).or(new);
-            ui.add_space(16.0);
-            new = self.feelings(ui, &mut chosen).or(new);
-        } else {
-            let rest = width - FEELINGS - 16.0;
-            let mut left = column(ui, 0.0, rest);
-            new = self.places(&mut left, &mut chosen).or(new);
-            let mut right = column(ui, rest + 16.0, FEELINGS);
-            new = self.feelings(&mut right, &mut chosen).or(new);
-            below(ui, &[&left, &right]);
-        }
+        pair(ui, ui.available_width() >= 300.0, FEELINGS, 16.0, |ui, column| {
+            let asked = match column {
+                Column::Left => self.places(ui, &mut chosen),
+                Column::Right => self.feelings(ui, &mut chosen),
+            };
+            new = asked.or_else(|| new.take());
+        });
         ui.data_mut(|data| data.insert_temp(id, chosen));
         new
     }
@@ -84,28 +82,20 @@ impl BodyMap<'_> {
             (Shown::Front, "Front", "The body from the front"),
             (Shown::List, "List", "All places as a list"),
         ];
-        let parts = PARTS.map(|(shown, words, name)| Segment {
-            words,
-            name,
-            icon: None,
-            chosen: shown == chosen.shown,
+        let parts =
+            PARTS.map(|(shown, words, name)| Segment { name, ..Segment::new(words, shown == chosen.shown) });
+        let wide = segments_width(ui, &parts);
+        let shares = text_width(ui, self.title, Type::Head) + 8.0 + wide <= ui.available_width();
+        pair(ui, shares, wide, 8.0, |ui, column| match column {
+            Column::Left => {
+                ui.add_space(10.0);
+                heading(ui, self.title, Type::Head);
+            }
+            Column::Right => {
+                let shown = segments(ui, "view", &parts).and_then(|at| PARTS.get(at));
+                chosen.shown = shown.map_or(chosen.shown, |(shown, ..)| *shown);
+            }
         });
-        let wide = super::segments_width(ui, &parts);
-        let width = ui.available_width();
-        let named = laid_out(ui, self.title, Type::Head.font(), Palette::of(ui).text, f32::INFINITY).size().x;
-        let shares = named + 8.0 + wide <= width;
-        let mut words = column(ui, 0.0, if shares { width - wide - 8.0 } else { width });
-        words.add_space(10.0);
-        heading(&mut words, self.title, Type::Head);
-        if !shares {
-            below(ui, &[&words]);
-            ui.add_space(8.0);
-        }
-        let mut choice = if shares { column(ui, width - wide, wide) } else { column(ui, 0.0, width) };
-        if let Some((shown, ..)) = segments(&mut choice, "view", &parts).and_then(|at| PARTS.get(at)) {
-            chosen.shown = *shown;
-        }
-        if shares { below(ui, &[&words, &choice]) } else { below(ui, &[&choice]) }
     }
 
     fn places(self, ui: &mut Ui, chosen: &mut Chosen) -> Option<Vec<Mark>> {
@@ -223,6 +213,8 @@ impl BodyMap<'_> {
     fn list(self, ui: &mut Ui) -> Option<Spot> {
         let mut asked = None;
         let mut rows = |ui: &mut Ui| {
+            // the bar of a list that scrolls lies over its right edge
+            ui.set_max_width(ui.available_width() - 8.0);
             for &place in Place::ALL {
                 asked = self.row(ui, place).or(asked);
             }
@@ -236,59 +228,37 @@ impl BodyMap<'_> {
     }
 
     fn row(self, ui: &mut Ui, place: Place) -> Option<Spot> {
-        const EACH: f32 = 44.0;
-        let palette = Palette::of(ui);
-        // the bar of a list that scrolls lies over its right edge
-        let width = ui.available_width() - 8.0;
         let sides: &[Option<Side>] =
-            if place.has_sides() { &[Some(Side::Left), Some(Side::Right)] } else { &[None] };
-        let words =
-            laid_out(ui, place.label(), Weight::Medium.font(15.0), palette.text, width - EACH * 2.0 - 8.0);
-        let (_, rect) = ui.allocate_space(vec2(width, (words.size().y + 8.0).max(EACH)));
-        let at = pos2(rect.left(), rect.center().y - words.size().y / 2.0);
-        ui.painter().galley(at, words, palette.text);
-        let mut asked = None;
-        for (index, side) in (0_u8..).zip(sides.iter().rev()) {
-            let right = rect.right() - f32::from(index) * EACH;
-            let target = Vec2::splat(target::NEAR);
-            let cell = Rect::from_center_size(pos2(right - target.x / 2.0, rect.center().y), target);
-            if self.side_ui(ui, cell, (place, *side)) {
-                asked = Some((place, *side));
-            }
-        }
-        asked
+            if place.has_sides() { &[Some(Side::Right), Some(Side::Left)] } else { &[None] };
+        let ink = Palette::of(ui).text;
+        let name = |ui: &mut Ui| weighted(ui, place.label(), Weight::Medium.font(15.0), 20.0, ink);
+        let pressed = |ui: &mut Ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            sides.iter().map(|side| (place, *side)).filter(|spot| self.side_ui(ui, *spot)).last()
+        };
+        Sides::new().height(44.0).shrink_left().show(ui, name, pressed).1
     }
 
-    fn side_ui(self, ui: &Ui, rect: Rect, spot: Spot) -> bool {
+    fn side_ui(self, ui: &mut Ui, spot: Spot) -> bool {
         let palette = Palette::of(ui);
-        let response = ui.interact(rect, ui.scope_id().with(("in the list", spot)), Sense::click());
         let marked = self.mark_at(spot).is_some();
-        let name = self.name_of(spot);
-        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, marked, &name));
-        let (fill, edge, ink) = match (marked, response.hovered()) {
-            (true, _) => (palette.text, palette.text, palette.bg),
-            (false, true) => (palette.sunk, palette.line_strong, palette.text),
-            (false, false) => (Color32::TRANSPARENT, palette.line_strong, palette.text),
+        let shown = match spot.1 {
+            _ if marked => glyph(icon::CHECK, icon::bold(18.0)),
+            Some(side) => badge_atom(side, 22.0),
+            None => glyph(icon::PLUS, icon::regular(18.0)),
         };
-        let line = Stroke::new(stroke::CONTROL, edge);
-        ui.painter().rect(rect, radius::SMALL, fill, line, StrokeKind::Inside);
-        match spot.1 {
-            _ if marked => icon_at(ui, rect.center(), icon::CHECK, icon::bold(18.0), ink),
-            Some(side) => badge(ui, Rect::from_center_size(rect.center(), vec2(22.0, 22.0)), side),
-            None => icon_at(ui, rect.center(), icon::PLUS, icon::regular(18.0), ink),
-        }
-        focus(ui, &response, radius::SMALL);
-        let clicked = response.clicked();
-        response.on_hover_cursor(CursorIcon::PointingHand);
-        clicked
+        let name = self.name_of(spot);
+        let id = Some(Id::unique(("in the list", self.title, spot)));
+        let press = Press::new(&name, shown).choice(Role::CheckBox, marked);
+        let press = Press { size: Vec2::splat(target::NEAR), id, ..press };
+        press.show(ui, |over| Skin::choice(palette, marked, over, Color32::TRANSPARENT)).clicked()
     }
 
     /// The feelings, and what is marked.
     fn feelings(self, ui: &mut Ui, chosen: &mut Chosen) -> Option<Vec<Mark>> {
-        let palette = Palette::of(ui);
         let mut new = None;
         ui.add_space(4.0);
-        text(ui, "Place, then feeling", Type::Label, palette.text_2);
+        quiet(ui, "Place, then feeling", Type::Label);
         ui.add_space(8.0);
         let width = ui.available_width();
         let now = chosen.feeling.unwrap_or(Feeling::Sore);
@@ -323,7 +293,8 @@ fn sides(ui: &Ui, rect: Rect, view: View) {
         if view == View::Back { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
     for (side, x) in [(first, -half), (second, half)] {
         let at = pos2(rect.center().x + x, rect.top() + 48.0);
-        badge(ui, Rect::from_center_size(at, vec2(32.0, 32.0)), side);
+        let rect = Rect::from_center_size(at, vec2(32.0, 32.0));
+        badge::draw(ui.painter(), rect, side, badge::Fill::Filled, Palette::of(ui));
     }
 }
 
@@ -331,35 +302,21 @@ fn sides(ui: &Ui, rect: Rect, view: View) {
 fn marked_ui(ui: &mut Ui, number: u8, mark: Mark) -> bool {
     let palette = Palette::of(ui);
     let feeling = mark.feeling.label().to_lowercase();
-    let words = format!("{}, {feeling}", figure::short((mark.place, mark.side)));
-    let width = ui.available_width();
-    let words = laid_out(ui, &words, Type::Caption.font(), palette.text, width - 52.0);
-    let size = vec2(width, target::NEAR.max(words.size().y + 8.0));
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let shown = format!("{}, {feeling}", figure::short((mark.place, mark.side)));
+    let shown = words(&shown, Type::Caption.font());
+    let number = Atom::paint(vec2(22.0, 22.0), move |ui, args| numbered(ui, args.rect.center(), number));
+    let cross = glyph(icon::X, icon::regular(14.0));
     let name = format!("Remove: {}, {feeling}", figure::words((mark.place, mark.side)));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, radius::SMALL, palette.sunk);
-    }
-    numbered(ui, pos2(rect.left() + 11.0, rect.center().y), number);
-    let at = pos2(rect.left() + 28.0, rect.center().y - words.size().y / 2.0);
-    ui.painter().galley(at, words, palette.text);
-    let cross = pos2(rect.right() - 10.0, rect.center().y);
-    icon_at(ui, cross, icon::X, icon::regular(14.0), palette.text_2);
-    focus(ui, &response, radius::SMALL);
-    let clicked = response.clicked();
-    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text("Remove");
-    clicked
+    let press = Press::wide(ui, &name, (number, shown, Atom::grow(), cross));
+    press.show(ui, |over| Skin::lit(over, palette.sunk, palette.text)).on_hover_text("Remove").clicked()
 }
 
 /// The arrows go through the zones from top to bottom; the keyboard is at the one numbered `at`.
 fn moved(group: &Ui, zones: &[Zone], at: usize, id: &impl Fn(&Zone) -> Id) {
-    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     let Some(here) = zones.get(at) else { return };
-    group.memory_mut(|memory| memory.set_focus_lock_filter(id(here), arrows));
-    let step = |key| group.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let back = step(Key::ArrowUp) | step(Key::ArrowLeft);
-    let onward = step(Key::ArrowDown) | step(Key::ArrowRight);
+    keep_arrows(group, id(here), true);
+    let back = takes(group, Key::ArrowUp) | takes(group, Key::ArrowLeft);
+    let onward = takes(group, Key::ArrowDown) | takes(group, Key::ArrowRight);
     let to = match (back, onward) {
         (true, false) => at.checked_sub(1),
         (false, true) => Some(at + 1),

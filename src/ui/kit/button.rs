@@ -127,6 +127,14 @@ impl<'a> Button<'a> {
         (size, if self.look == Look::Quiet { 12 } else { pad }, corner)
     }
 
+    /// Adds it; pressed, it asks for `msg`, unless it waits for something.
+    pub fn sends<M>(self, ui: &mut Ui, msgs: &mut Vec<M>, msg: M) -> Response {
+        let waits = self.waits.is_some();
+        let response = ui.add(self);
+        msgs.extend((response.clicked() && !waits).then_some(msg));
+        response
+    }
+
     fn skin(&self, palette: &Palette, over: bool) -> Skin {
         let none = Color32::TRANSPARENT;
         let (fill, edge, ink) = match self.look {
@@ -170,12 +178,21 @@ impl Widget for Button<'_> {
         let name = self.name.unwrap_or(self.words);
         let press = Press { size: vec2(width, self.height), pad, corner, ..Press::new(name, atoms) };
         let response = press.show(ui, |over| self.skin(palette, over));
-        if let Some(why) = self.waits {
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(why));
-        }
+        if let Some(why) = self.waits { response.on_hover_text(why) } else { response }
+    }
+}
+
+/// What is pressed to ask for something.
+pub trait Sends: Widget + Sized {
+    /// Adds it; pressed, it asks for `msg`.
+    fn sends<M>(self, ui: &mut Ui, msgs: &mut Vec<M>, msg: M) -> Response {
+        let response = ui.add(self);
+        msgs.extend(response.clicked().then_some(msg));
         response
     }
 }
+
+impl<W: Widget> Sends for W {}
 
 /// Words that lead somewhere: 40 high to hit, drawn as text.
 #[must_use = "add it to a ui"]
@@ -191,14 +208,12 @@ pub struct Link<'a> {
 
 impl Widget for Link<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        let palette = Palette::of(ui);
-        let mut atoms = Atoms::default();
+        let Palette { text, text_2, .. } = *Palette::of(ui);
+        let mut atoms = Atoms::new(words(self.words, Weight::Medium.font(15.0)));
         if let Some(icon) = self.icon {
-            atoms.push_right(glyph(icon, icon::regular(18.0)));
+            atoms.push_left(glyph(icon, icon::regular(18.0)));
         }
-        atoms.push_right(words(self.words, Weight::Medium.font(15.0)));
-        text_press(self.name, atoms)
-            .show(ui, |over| Skin::plain(if over { palette.text } else { palette.text_2 }))
+        text_press(self.name, atoms).show(ui, |over| Skin::plain(if over { text } else { text_2 }))
     }
 }
 
@@ -220,20 +235,11 @@ pub struct Lead<'a> {
     pub id: Id,
 }
 
-impl Lead<'_> {
-    /// How wide it is where there is room for it.
-    pub fn width(self, ui: &Ui) -> f32 {
-        let words =
-            laid_out(ui, self.words, Weight::SemiBold.font(15.0), Color32::PLACEHOLDER, f32::INFINITY);
-        words.size().x.max(target::NEAR)
-    }
-}
-
 impl Widget for Lead<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        let palette = Palette::of(ui);
+        let Palette { accent, accent_hover, .. } = *Palette::of(ui);
         let atoms = Atoms::new(words(self.words, Weight::SemiBold.font(15.0)));
         let press = Press { open: Some(self.open), id: Some(self.id), ..text_press(self.words, atoms) };
-        press.show(ui, |over| Skin::plain(if over { palette.accent_hover } else { palette.accent }))
+        press.show(ui, |over| Skin::plain(if over { accent_hover } else { accent }))
     }
 }

@@ -1,12 +1,12 @@
 //! What holds other things: a page that scrolls, cards, rows of a card, notes, and what is closed until somebody wants it.
 
 use egui::{
-    Align, Align2, Frame, Key, Label, Layout, Margin, RichText, ScrollArea, Separator, Stroke, TextFormat,
-    Ui, text::LayoutJob, vec2,
+    Align, Frame, Key, Label, Layout, Margin, RichText, ScrollArea, Separator, Stroke, TextFormat, Ui,
+    text::LayoutJob, vec2,
 };
 
 use super::{
-    below, column,
+    Button, below, column, flow, is_free,
     press::{Press, Skin, glyph, words},
     text, weighted,
 };
@@ -72,7 +72,7 @@ pub fn page<R>(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui) -> R) -> R 
 fn scroll_by_keys(ui: &Ui) {
     const LINE: f32 = 48.0;
     const FAR: f32 = 1.0e6;
-    let is_free = ui.memory(|memory| memory.focused().is_none());
+    let is_free = is_free(ui);
     if ui.ctx().text_edit_focused() {
         return;
     }
@@ -148,14 +148,10 @@ pub fn fold(ui: &mut Ui, id: &str, title: &str, contents: impl FnOnce(&mut Ui)) 
     let id = ui.scope_id().with(("fold", id));
     let open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     let caret = if open { icon::CARET_DOWN } else { icon::CARET_RIGHT };
-    let press = Press {
-        open: Some(open),
-        id: Some(id.with("line")),
-        size: vec2(ui.available_width(), target::CONTROL),
-        pad: 7,
-        align: Align2::LEFT_CENTER,
-        ..Press::new(title, (glyph(caret, icon::regular(18.0)), words(title, Weight::SemiBold.font(18.0))))
-    };
+    let atoms = (glyph(caret, icon::regular(18.0)), words(title, Weight::SemiBold.font(18.0)));
+    let size = vec2(ui.available_width(), target::CONTROL);
+    let press = Press::wide(ui, title, atoms);
+    let press = Press { open: Some(open), id: Some(id.with("line")), size, pad: 7, ..press };
     if press.show(ui, |over| Skin::lit(over, palette.sunk, palette.text)).clicked() {
         ui.data_mut(|data| data.insert_temp(id, !open));
     }
@@ -191,6 +187,14 @@ pub struct Note<'a> {
     pub dismiss: Option<&'a str>,
     /// Buttons below the words: icon and words.
     pub buttons: &'a [(&'a str, &'a str)],
+}
+
+impl Note<'static> {
+    /// Something that is good to know.
+    pub const PLAIN: Self =
+        Self { tone: Tone::Plain, icon: icon::INFO, head: "", words: "", dismiss: None, buttons: &[] };
+    /// Something that is not as it should be.
+    pub const OCHRE: Self = Self { tone: Tone::Ochre, icon: icon::WARNING, ..Self::PLAIN };
 }
 
 /// What was asked of a note.
@@ -239,18 +243,15 @@ impl Note<'_> {
         if self.buttons.is_empty() {
             return None;
         }
-        let mut asked = None;
         ui.add_space(8.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        let mut asked = Vec::new();
+        flow(ui, |ui| {
             for (index, (glyph, label)) in self.buttons.iter().enumerate() {
-                if ui.add(super::Button::second(label).small().icon(glyph)).clicked() {
-                    asked = Some(NoteAsked::Button(index));
-                }
+                Button::second(label).small().icon(glyph).sends(ui, &mut asked, NoteAsked::Button(index));
             }
         });
         ui.add_space(4.0);
-        asked
+        asked.pop()
     }
 
     /// The bold first words and the rest as one text; a list of lines begins below the first words.

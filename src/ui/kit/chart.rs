@@ -2,15 +2,17 @@
 //! and a table for assistive technology.
 
 use egui::{
-    Align2, Color32, CornerRadius, EventFilter, Key as Pressed, Modifiers, Painter, Pos2, Rect, Response,
-    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    Align2, Color32, CornerRadius, Key as Pressed, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, WidgetInfo,
     accesskit::{Live, Role},
     epaint::PathStroke,
-    pos2, vec2,
+    vec2,
 };
 
 use super::{
-    focus, rule, text,
+    focus, keep_arrows,
+    rows::{marked, spaced},
+    rule, takes, text,
     theme::{Palette, Type, Weight, radius},
 };
 use crate::diary::chart::{Dash, EDGE, Hold, Ink, Key, Mark, Picture, Shape};
@@ -151,14 +153,8 @@ pub fn keys_ui(ui: &mut Ui, keys: &[Key]) {
         ui.spacing_mut().item_spacing = vec2(16.0, 2.0);
         for key in keys {
             let (font, ink) = (Weight::Regular.font(14.0), Palette::of(ui).text_2);
-            let galley = ui.painter().layout_no_wrap(key.words.clone(), font, ink);
-            let lead = key.picture.width + 6.0;
-            let size = vec2(galley.size().x + lead, key.picture.height);
-            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &key.words));
-            paint(ui.painter(), &key.picture.marks, rect.min, 1.0, Palette::of(ui));
-            let at = pos2(rect.left() + lead, rect.center().y - galley.size().y / 2.0);
-            ui.painter().galley(at, galley, ink);
+            let words = spaced(&key.words, font, key.picture.height, ink);
+            marked(ui, picture_atom(key.picture.clone()), words, &key.words);
         }
     });
     ui.spacing_mut().interact_size.y = usual;
@@ -185,9 +181,7 @@ pub fn chart_ui(ui: &mut Ui, id: &str, picture: &Picture, at: &mut Option<usize>
     let response = ui.interact(rect, id, Sense::click());
     let mut told = None;
     if response.has_focus() {
-        let rows = picture.columns.is_some();
-        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: rows, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        keep_arrows(ui, id, picture.columns.is_some());
         let last = places.len().checked_sub(1);
         // the first key after the keyboard came tells the one that is told first
         let to = at.filter(|at| Some(*at) <= last).map_or(picture.first, |at| walked(ui, picture, at));
@@ -248,8 +242,7 @@ fn walked(ui: &Ui, picture: &Picture, at: usize) -> usize {
         (Pressed::Home, Some(0)),
         (Pressed::End, Some(last)),
     ];
-    let pressed =
-        ways.into_iter().find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)));
+    let pressed = ways.into_iter().find(|(key, _)| takes(ui, *key));
     pressed.and_then(|(_, to)| to).filter(|to| *to <= last).unwrap_or(at)
 }
 

@@ -41,15 +41,8 @@ impl Chip<'_> {
         if self.chosen {
             atoms.push_left(tick(true));
         }
-        let press = Press {
-            role: Role::RadioButton,
-            chosen: Some(self.chosen),
-            size: vec2(width, target::NEAR),
-            pad: 14,
-            corner: ROUND,
-            align: Align2::LEFT_CENTER,
-            ..Press::new(self.words, atoms)
-        };
+        let press = Press::wide(ui, self.words, atoms).choice(Role::RadioButton, self.chosen);
+        let press = Press { size: vec2(width, target::NEAR), pad: 14, corner: ROUND, ..press };
         press.show(ui, |over| Skin::choice(palette, self.chosen, over, Color32::TRANSPARENT))
     }
 }
@@ -70,7 +63,12 @@ pub struct Segment<'a> {
 /// Empty edge in the well of segments.
 const PAD: f32 = 4.0;
 
-impl Segment<'_> {
+impl<'a> Segment<'a> {
+    /// A part that is called what it says.
+    pub const fn new(words: &'a str, chosen: bool) -> Self {
+        Self { words, name: words, icon: None, chosen }
+    }
+
     fn weight(&self) -> Weight {
         if self.chosen { Weight::SemiBold } else { Weight::Medium }
     }
@@ -107,20 +105,12 @@ pub fn segments(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
             if let Some(icon) = part.icon.filter(|_| share.is_none()) {
                 atoms.push_left(glyph(icon, icon::regular(20.0)));
             }
-            let press = Press {
-                role: Role::RadioButton,
-                chosen: Some(part.chosen),
-                id: Some(scope.with(index)),
-                size: vec2(share.unwrap_or_else(|| part.width(ui)), target::NEAR),
-                ..Press::new(part.name, atoms)
-            };
-            let response = press.show(ui, |over| {
-                let ink = if part.chosen || over { palette.text } else { palette.text_2 };
-                if part.chosen {
-                    Skin { fill: raised, edge: palette.line_strong, ink }
-                } else {
-                    Skin::plain(ink)
-                }
+            let size = vec2(share.unwrap_or_else(|| part.width(ui)), target::NEAR);
+            let press = Press::new(part.name, atoms).choice(Role::RadioButton, part.chosen);
+            let press = Press { id: Some(scope.with(index)), size, ..press };
+            let response = press.show(ui, |over| match (part.chosen, over) {
+                (true, _) => Skin { fill: raised, edge: palette.line_strong, ink: palette.text },
+                (_, over) => Skin::plain(if over { palette.text } else { palette.text_2 }),
             });
             if response.clicked() {
                 pressed = Some(index);
@@ -143,6 +133,18 @@ pub fn choose<T: Copy + PartialEq>(ui: &mut Ui, id: &str, choices: &[(T, &str, &
     segments(ui, id, &parts).and_then(|index| choices.get(index)).map(|(value, ..)| *value)
 }
 
+/// One of `all`, by its `label`, beside one another or one below the other; the one that was pressed.
+pub fn choose_of<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    id: &str,
+    all: &[T],
+    label: impl Fn(T) -> &'static str,
+    now: T,
+) -> Option<T> {
+    let parts: Vec<_> = all.iter().map(|&each| Segment::new(label(each), each == now)).collect();
+    one_of(ui, id, &parts).and_then(|index| all.get(index)).copied()
+}
+
 /// Parts beside one another in a well, or one below the other where there is no room for that. Says which one was pressed.
 pub fn one_of(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
     let fits = segments_width(ui, parts) <= ui.available_width();
@@ -156,16 +158,10 @@ pub fn stacked(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
     let scope = ui.scope_id().with(id);
     let mut pressed = None;
     for (index, part) in parts.iter().enumerate() {
-        let press = Press {
-            role: Role::RadioButton,
-            chosen: Some(part.chosen),
-            id: Some(scope.with(index)),
-            size: vec2(ui.available_width(), target::CONTROL),
-            pad: 16,
-            corner: radius::CONTROL,
-            align: Align2::LEFT_CENTER,
-            ..Press::new(part.name, (tick(part.chosen), words(part.words, part.weight().font(15.0))))
-        };
+        let atoms = (tick(part.chosen), words(part.words, part.weight().font(15.0)));
+        let press = Press::wide(ui, part.name, atoms).choice(Role::RadioButton, part.chosen);
+        let size = vec2(ui.available_width(), target::CONTROL);
+        let press = Press { id: Some(scope.with(index)), size, pad: 16, corner: radius::CONTROL, ..press };
         if press.show(ui, |over| Skin::choice(palette, part.chosen, over, palette.surface)).clicked() {
             pressed = Some(index);
         }
@@ -191,13 +187,8 @@ impl Widget for Toggle<'_> {
         let palette = Palette::of(ui);
         let track = Atom::paint(vec2(52.0, 30.0), move |ui, args| track(ui, args.rect, self.on));
         let word = words(if self.on { "On" } else { "Off" }, Type::Label.font());
-        let press = Press {
-            role: Role::Switch,
-            chosen: Some(self.on),
-            size: vec2(88.0, target::NEAR),
-            align: Align2::RIGHT_CENTER,
-            ..Press::new(self.name, (word, track))
-        };
+        let press = Press::new(self.name, (word, track)).choice(Role::Switch, self.on);
+        let press = Press { size: vec2(88.0, target::NEAR), align: Align2::RIGHT_CENTER, ..press };
         press.show(ui, |_| Skin::plain(palette.text_2))
     }
 }
@@ -232,12 +223,6 @@ impl Tick<'_> {
     const BOX: f32 = 28.0;
     /// From there to the words.
     const GAP: f32 = 14.0;
-
-    /// How wide it is where there is room for it.
-    pub fn width(self, ui: &Ui) -> f32 {
-        let words = laid_out(ui, self.words, Weight::Regular.font(17.0), Color32::PLACEHOLDER, f32::INFINITY);
-        Self::BOX + Self::GAP + words.size().x
-    }
 }
 
 impl Widget for Tick<'_> {
@@ -254,17 +239,10 @@ impl Widget for Tick<'_> {
                 ui.painter().rect(square, 8, palette.surface, edge, StrokeKind::Inside);
             }
         });
-        let press = Press {
-            role: Role::CheckBox,
-            chosen: Some(self.ticked),
-            // so high that boxes below one another are easy to tell apart
-            size: vec2(0.0, 42.0),
-            align: Align2::LEFT_CENTER,
-            ..Press::new(
-                self.words,
-                (square.atom_align(Align2::CENTER_TOP), words(self.words, Weight::Regular.font(17.0))),
-            )
-        };
+        let said = words(self.words, Weight::Regular.font(17.0));
+        let press = Press::wide(ui, self.words, (square.atom_align(Align2::CENTER_TOP), said));
+        // so high that boxes below one another are easy to tell apart
+        let press = Press { size: vec2(0.0, 42.0), ..press.choice(Role::CheckBox, self.ticked) };
         press.show(ui, |_| Skin::plain(ink))
     }
 }
@@ -334,18 +312,14 @@ impl DropDown<'_> {
             }
             atoms.push_right(glyph(icon::CARET_DOWN, icon::regular(16.0)));
         }
-        let width = if self.chip.is_none() { ui.available_width().min(420.0) } else { 0.0 };
-        let press = Press {
-            role: Role::ComboBox,
-            open: Some(is_open),
-            id: Some(self.id),
-            size: vec2(width, target::NEAR),
-            pad: 14,
-            corner: if self.chip.is_some() { ROUND } else { radius::CONTROL },
-            align: Align2::LEFT_CENTER,
-            ..Press::new(self.name, atoms)
+        let (width, corner, ground) = if self.chip.is_some() {
+            (0.0, ROUND, Color32::TRANSPARENT)
+        } else {
+            (ui.available_width().min(420.0), radius::CONTROL, palette.surface)
         };
-        let ground = if self.chip.is_some() { Color32::TRANSPARENT } else { palette.surface };
+        let (open, id, size) = (Some(is_open), Some(self.id), vec2(width, target::NEAR));
+        let press = Press::wide(ui, self.name, atoms);
+        let press = Press { role: Role::ComboBox, open, id, size, pad: 14, corner, ..press };
         press.show(ui, |over| Skin::choice(palette, is_dark, over, ground))
     }
 
@@ -360,22 +334,12 @@ impl DropDown<'_> {
         for (index, &option) in self.options.iter().enumerate() {
             let chosen = self.chosen == Some(index);
             let mut atoms = Atoms::new(tick(chosen));
-            if let Some(picture) = picture(index) {
-                atoms.push_right(picture);
-            }
+            atoms.extend_right(picture(index).map_or_else(Atoms::default, Atoms::new));
             atoms.push_right(words(option, Type::Label.font()));
-            let press = Press {
-                role: Role::ListBoxOption,
-                chosen: Some(chosen),
-                size: vec2(ui.available_width(), target::NEAR),
-                pad: 10,
-                align: Align2::LEFT_CENTER,
-                ..Press::new(option, atoms)
-            };
-            let line = press.show(ui, |over| {
-                let fill = if chosen { palette.accent_soft } else { palette.sunk };
-                Skin::lit(over || chosen, fill, palette.text)
-            });
+            let press = Press::wide(ui, option, atoms).choice(Role::ListBoxOption, chosen);
+            let fill = if chosen { palette.accent_soft } else { palette.sunk };
+            let line =
+                Press { pad: 10, ..press }.show(ui, |over| Skin::lit(over || chosen, fill, palette.text));
             if opens_by_key && index == self.chosen.unwrap_or(0) {
                 line.request_focus();
             }

@@ -2,15 +2,13 @@
 
 use std::time::Duration;
 
-use egui::{
-    Align, Align2, CursorIcon, Id, Key, Label, Layout, Modifiers, RichText, Stroke, StrokeKind, TextEdit, Ui,
-    vec2,
-};
+use egui::{Align, Align2, CursorIcon, Id, Key, Layout, Stroke, StrokeKind, TextEdit, Ui, vec2};
 
 use super::{
     held::{Held, held},
+    is_free,
     press::{Press, Skin, icon_button, words},
-    select_all, text_field,
+    select_all, takes, text_field,
 };
 use crate::{
     text::{format_count, format_short, speak_duration, speak_times},
@@ -32,6 +30,8 @@ pub enum Unit {
     Minutes,
     /// How many times, by one.
     Times,
+    /// A number on a scale, by one.
+    Number,
 }
 
 impl Unit {
@@ -58,7 +58,7 @@ impl Unit {
         match self {
             Self::Seconds => format_short(number.into()),
             Self::Minutes => format!("{number} min"),
-            Self::Times => number.to_string(),
+            Self::Times | Self::Number => number.to_string(),
         }
     }
 
@@ -68,12 +68,13 @@ impl Unit {
             Self::Seconds => speak_duration(Duration::from_secs(number.into())),
             Self::Minutes => format_count(number, "minute"),
             Self::Times => speak_times(number),
+            Self::Number => number.to_string(),
         }
     }
 }
 
 /// What a person means who types `text`: "45", "45 s", "1:30", "2 min".
-fn typed(text: &str, unit: Unit) -> Option<u32> {
+pub(super) fn typed(text: &str, unit: Unit) -> Option<u32> {
     let text = text.trim().to_lowercase();
     if text.contains(':') {
         let mut parts = text.split(':').map(|part| part.trim().parse::<u32>().ok());
@@ -100,55 +101,6 @@ fn typed(text: &str, unit: Unit) -> Option<u32> {
         | (Unit::Times, "times" | "x") => Some(number),
         _ => None,
     }
-}
-
-/// A small whole number between one button that takes one away and one that adds one.
-#[must_use = "show it"]
-#[derive(Clone, Copy, Debug)]
-pub struct Stepper<'a> {
-    /// The number now.
-    pub number: u8,
-    /// It goes down to this.
-    pub least: u8,
-    /// It goes up to this.
-    pub most: u8,
-    /// What it is, for assistive technology: "Go on up to".
-    pub name: &'a str,
-}
-
-impl Stepper<'_> {
-    /// Shows it; the number that it is to be, where a button was pressed that can do something.
-    pub fn show(self, ui: &mut Ui) -> Option<u8> {
-        let id = ui.scope_id().with(self.name);
-        let mut to = None;
-        well(ui, 114.0, |ui| {
-            let name = |what: &str| format!("{} {}: {what}", self.name, self.number);
-            let can = self.number > self.least;
-            if icon_button(ui, id.with("less"), icon::MINUS, &name("one less"), can).clicked() && can {
-                to = Some(self.number - 1);
-            }
-            let font = Weight::SemiBold.font(16.0);
-            let number = RichText::new(self.number.to_string()).font(font);
-            ui.add_sized(vec2(34.0, target::NEAR), Label::new(number).selectable(false));
-            let can = self.number < self.most;
-            if icon_button(ui, id.with("more"), icon::PLUS, &name("one more"), can).clicked() && can {
-                to = Some(self.number + 1);
-            }
-        });
-        to
-    }
-}
-
-/// The frame of a number and its two buttons.
-fn well(ui: &mut Ui, width: f32, parts: impl FnOnce(&mut Ui)) {
-    let palette = Palette::of(ui);
-    let size = vec2(width, target::NEAR);
-    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        parts(ui);
-        let line = Stroke::new(stroke::CONTROL, palette.line_strong);
-        ui.painter().rect_stroke(ui.min_rect(), radius::CONTROL, line, StrokeKind::Inside);
-    });
 }
 
 /// A number from `least` to `most`.
@@ -180,6 +132,17 @@ pub struct Asked {
     pub at: bool,
 }
 
+impl Asked {
+    /// Both, where two controls change the same number.
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            number: self.number.or(other.number),
+            ended: self.ended || other.ended,
+            at: self.at || other.at,
+        }
+    }
+}
+
 impl LengthStepper<'_> {
     /// How wide it is.
     pub const WIDTH: f32 = MIDDLE + 2.0 * target::NEAR;
@@ -187,10 +150,14 @@ impl LengthStepper<'_> {
     /// Shows it.
     pub fn show(self, ui: &mut Ui) -> Asked {
         let mut asked = Asked::default();
-        well(ui, Self::WIDTH, |ui| {
+        let size = vec2(Self::WIDTH, target::NEAR);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
             self.button(ui, false, &mut asked);
             self.value(ui, &mut asked);
             self.button(ui, true, &mut asked);
+            let line = Stroke::new(stroke::CONTROL, Palette::of(ui).line_strong);
+            ui.painter().rect_stroke(ui.min_rect(), radius::CONTROL, line, StrokeKind::Inside);
         });
         asked.number = asked.number.filter(|number| *number != self.number);
         asked
@@ -201,7 +168,7 @@ impl LengthStepper<'_> {
         let next = |from: u32| self.unit.next(from, more, fine).clamp(self.least, self.most);
         let (glyph, word) = if more { (icon::PLUS, "more") } else { (icon::MINUS, "less") };
         let by = match self.unit {
-            Unit::Times => "one".to_owned(),
+            Unit::Times | Unit::Number => "one".to_owned(),
             unit => unit.speak(unit.step(fine)),
         };
         let name = format!("{}, {by} {word}", self.name);
@@ -254,8 +221,7 @@ impl LengthStepper<'_> {
             select_all(ui.ctx(), field);
         }
         // the keyboard has left the field by the time that Esc is heard of
-        let escaped =
-            written.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let escaped = written.lost_focus() && takes(ui, Key::Escape);
         asked.at = true;
         if escaped || (written.lost_focus() && !fresh) {
             ui.data_mut(|data| data.remove::<String>(id));
@@ -263,7 +229,7 @@ impl LengthStepper<'_> {
             asked.number = number.map(|number| number.clamp(self.least, self.most));
             asked.ended = true;
             // the keyboard stays at the number, unless it went elsewhere by itself
-            if ui.memory(|memory| memory.focused().is_none()) {
+            if is_free(ui) {
                 ui.memory_mut(|memory| memory.request_focus(self.id.with("value")));
             }
         } else {
@@ -284,6 +250,7 @@ impl LengthStepper<'_> {
             Unit::Seconds => "in seconds, or minutes and seconds with a colon",
             Unit::Minutes => "in minutes",
             Unit::Times => "how many times",
+            Unit::Number => "a number",
         }
     }
 }
@@ -297,58 +264,4 @@ pub(super) fn is_fine(ui: &Ui) -> bool {
         };
         input.modifiers.shift || input.events.iter().any(was_held)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::ui::kit::length::*;
-
-    #[test]
-    fn seconds_and_minutes_are_understood_as_people_type_them() {
-        for (text, number) in [
-            ("45", Some(45)),
-            (" 45 s ", Some(45)),
-            ("1:30", Some(90)),
-            ("0:05", Some(5)),
-            ("1:00:00", Some(3600)),
-            ("1:02:61", None),
-            ("1:1:1:1", None),
-            ("2 min", Some(120)),
-            ("2m", Some(120)),
-            ("90 Seconds", Some(90)),
-            ("1:75", None),
-            ("", None),
-            ("soon", None),
-            ("-5", None),
-            ("4,5", None),
-            ("99999999999", None),
-            ("4000000000 min", None),
-        ] {
-            assert_eq!(typed(text, Unit::Seconds), number, "{text}");
-        }
-        assert_eq!((typed("3 times", Unit::Times), typed("12 min", Unit::Minutes)), (Some(3), Some(12)));
-        assert_eq!(typed("1:30", Unit::Times), None);
-    }
-
-    #[test]
-    fn steps_go_to_the_next_multiple_of_five() {
-        let seconds = |number, more| Unit::Seconds.next(number, more, false);
-        assert_eq!(
-            [seconds(45, true), seconds(47, true), seconds(48, false), seconds(45, false)],
-            [50, 50, 45, 40]
-        );
-        assert_eq!([seconds(3, false), seconds(0, false)], [0, 0]);
-        assert_eq!([Unit::Seconds.next(47, true, true), Unit::Times.next(3, false, false)], [48, 2]);
-    }
-
-    #[test]
-    fn every_number_is_shown_and_read_out() {
-        for (unit, shown, spoken) in [
-            (Unit::Seconds, "1:40", "1 minute 40 seconds"),
-            (Unit::Minutes, "100 min", "100 minutes"),
-            (Unit::Times, "100", "100 times"),
-        ] {
-            assert_eq!([unit.format(100), unit.speak(100)], [shown, spoken]);
-        }
-    }
 }

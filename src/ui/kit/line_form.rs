@@ -1,9 +1,8 @@
 //! A line that is typed and then used: a path, or a name.
 
-use egui::{Align2, Id, Key, Modifiers, TextEdit, Ui, vec2};
+use egui::{Id, Key, Ui};
 
-use super::{Button, text, text_field};
-use crate::ui::kit::theme::{Palette, Type, Weight, target};
+use super::{Button, flow, line_field, quiet, takes, text_field, theme::Type};
 
 /// A field for a line, and the button that uses it. Enter does what the button does; Esc cancels where that is offered.
 #[must_use = "show it"]
@@ -35,39 +34,26 @@ pub enum LineAsked {
 impl LineForm<'_> {
     /// Shows it with `others` after its button. The keyboard is in the field when it appears.
     pub fn show(self, ui: &mut Ui, line: &mut String, others: impl FnOnce(&mut Ui)) -> Option<LineAsked> {
-        let palette = Palette::of(ui);
         let appears = ui.ctx().read_response(self.id).is_none();
-        let field = TextEdit::singleline(line)
-            .id(self.id)
-            .hint_text(self.hint)
-            .desired_width(f32::INFINITY)
-            .min_size(vec2(0.0, target::NEAR))
-            .align(Align2::LEFT_CENTER)
-            .font(Weight::Regular.font(16.0))
-            .text_color(palette.text)
-            .background_color(palette.bg);
+        let field = line_field(ui, line).id(self.id).hint_text(self.hint);
         let written = text_field(ui, field, self.name);
         if appears {
             written.request_focus();
         }
         let entered = written.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let escaped =
-            self.cancel.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let escaped = self.cancel.is_some() && takes(ui, Key::Escape);
         let button = self.button?;
         ui.add_space(8.0);
-        let (used, cancelled) = ui
-            .horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-                let pressed = ui.add(button.waits(self.why_not)).clicked();
-                if let Some(why) = self.why_not {
-                    text(ui, why, Type::Caption, palette.text_2);
-                }
-                others(ui);
-                let cancel = self.cancel.map(|name| Button::quiet("Cancel").small().name(name));
-                let cancelled = cancel.is_some_and(|cancel| ui.add(cancel).clicked());
-                (pressed || entered, cancelled || escaped)
-            })
-            .inner;
+        let (used, cancelled) = flow(ui, |ui| {
+            let pressed = ui.add(button.waits(self.why_not)).clicked();
+            if let Some(why) = self.why_not {
+                quiet(ui, why, Type::Caption);
+            }
+            others(ui);
+            let cancel = self.cancel.map(|name| Button::quiet("Cancel").small().name(name));
+            let cancelled = cancel.is_some_and(|cancel| ui.add(cancel).clicked());
+            (pressed || entered, cancelled || escaped)
+        });
         let line = line.trim();
         match (used && self.why_not.is_none() && !line.is_empty(), cancelled) {
             (true, _) => Some(LineAsked::Use(line.to_owned())),
@@ -114,7 +100,7 @@ impl HiddenForm {
     /// Shows `form`, where it is open, below these `words`; the line to use, which closes it.
     pub fn show(self, ui: &mut Ui, words: &str, form: LineForm<'_>) -> Option<String> {
         let mut line = ui.data(|data| data.get_temp::<String>(self.0))?;
-        text(ui, words, Type::Label, Palette::of(ui).text_2);
+        quiet(ui, words, Type::Label);
         ui.add_space(8.0);
         let asked = form.show(ui, &mut line, |_| {});
         if asked.is_some() {

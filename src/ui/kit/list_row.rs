@@ -1,6 +1,6 @@
 //! A line of a list that is chosen by a press and moved by dragging it.
 
-use egui::{Align2, Atom, Atoms, Color32, CursorIcon, Id, Rect, Response, RichText, Sense, Stroke, Ui, vec2};
+use egui::{Atom, Atoms, Color32, CursorIcon, Id, Rect, Response, RichText, Role, Sense, Stroke, Ui, vec2};
 
 use super::{Press, Skin, glyph, words};
 use crate::ui::kit::{
@@ -59,14 +59,9 @@ impl ListRow<'_> {
         let row = ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space(inset);
-            let press = Press {
-                chosen: Some(self.chosen),
-                id: Some(self.id),
-                size: vec2(ui.available_width(), HEIGHT),
-                pad: 10,
-                align: Align2::LEFT_CENTER,
-                ..Press::new(self.name, atoms)
-            };
+            let size = vec2(ui.available_width(), HEIGHT);
+            let press = Press::wide(ui, self.name, atoms).choice(Role::Button, self.chosen);
+            let press = Press { id: Some(self.id), size, pad: 10, ..press };
             let skin = |over| match (self.chosen, over) {
                 (true, _) => Skin { fill: palette.accent_soft, edge: palette.accent, ink: palette.text },
                 (false, over) => Skin::lit(over, palette.sunk, palette.text),

@@ -43,54 +43,60 @@ pub mod tiles;
 pub mod timeline;
 
 pub use answer_card::{AnswerCard, CardTone, ShortAnswer};
-pub use bands::{NUMBERS, legend, status, status_on};
+pub use badge::{badge_atom, badge_ui};
+pub use bands::legend;
 pub use body::BodyMap;
-pub use button::{Button, Lead, Link};
+pub use button::{Button, Lead, Link, Sends};
 pub use card::{Note, NoteAsked, Tone, Width, card, cross, fold, page, row, rule};
-pub use choice::{Chip, DropDown, Segment, Tick, Toggle, choose, one_of, segments, segments_width, stacked};
+pub use choice::{
+    Chip, DropDown, Segment, Tick, Toggle, choose, choose_of, one_of, segments, segments_width, stacked,
+};
 pub use edge::{arrow_ui, edge_light, overlay};
 pub use fit::{Large, Size, fit};
 pub use keypad::{Keypad, OtherDigit, digit};
-pub use length::{Asked as LengthAsked, LengthStepper, Stepper, Unit};
+pub use length::{Asked as LengthAsked, LengthStepper, Unit};
 pub use line_form::{HiddenForm, LineAsked, LineForm};
 pub use list_row::{ListRow, insertion_mark};
 pub use press::{Press, Skin, cell, glyph, icon_button, key_row, tick, words};
 pub use program_line::ProgramLine;
 
 pub use question::{Answered, Leads, Meaning, Question};
-pub use scale::{Picked, ScalePicker};
+pub use scale::{Picked, ScalePicker, hues};
 pub use sheet::{Look, Sheet};
 pub use slider::{DragBar, percent_row};
-pub use text_field::{select_all, text_field};
+pub use text_field::{line_field, lines_field, select_all, text_field};
 
 /// What nearly every page needs of the kit, to be imported whole.
 pub mod prelude {
     pub use super::{
-        Button, Chip, DropDown, Lead, Link, Note, NoteAsked, Segment, Tick, Tone, Width, card, fold, heading,
-        icon, one_of, page,
+        Button, Chip, DropDown, Lead, Link, Note, NoteAsked, Segment, Sends, Tick, Tone, Width, card, flow,
+        fold, heading, icon, is_free, one_of, page, quiet,
         rows::{Column, fact, icon_atom, icon_heading, marked, pair, points, spaced},
-        rule, stacked, text,
+        rule, stacked, takes, text,
         theme::{Palette, Type, Weight},
-        weighted,
+        titled, weighted,
     };
 }
 
 use std::sync::Arc;
 
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Galley, Label, Painter, Pos2, Rect, Response, RichText, Stroke,
-    StrokeKind, Ui, UiBuilder, accesskit::Role, pos2, vec2,
+    Align2, Color32, EventFilter, FontId, Galley, Id, Key, Label, Modifiers, Painter, Pos2, Rect, Response,
+    RichText, Stroke, StrokeKind, Ui, UiBuilder, accesskit::Role, pos2, vec2,
 };
 
-use crate::{
-    routine::words::Side,
-    ui::kit::theme::{Palette, Type, Weight, stroke},
-};
+use crate::ui::kit::theme::{Palette, Type, stroke};
 
 /// Running text that wraps.
 pub fn text(ui: &mut Ui, words: impl Into<String>, row: Type, color: Color32) -> Response {
     let (size, height, weight) = row.row();
     weighted(ui, words, weight.font(size), height, color)
+}
+
+/// The same in a quiet colour: what explains something else.
+pub fn quiet(ui: &mut Ui, words: impl Into<String>, row: Type) -> Response {
+    let ink = Palette::of(ui).text_2;
+    text(ui, words, row, ink)
 }
 
 /// Running text that wraps, in a font of its own; `height` is that of a line.
@@ -112,6 +118,38 @@ pub fn heading(ui: &mut Ui, words: &str, row: Type) -> Response {
     response
 }
 
+/// A heading, and below it what it is about.
+pub fn titled(ui: &mut Ui, title: &str, row: Type, about: &str) {
+    heading(ui, title, row);
+    ui.add_space(4.0);
+    quiet(ui, about, Type::Body);
+}
+
+/// Things beside one another; what does not fit goes into the next line.
+pub fn flow<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let flow = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        contents(ui)
+    });
+    flow.inner
+}
+
+/// Whether nothing has the keyboard, so that a key is meant for the page.
+pub fn is_free(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.focused().is_none())
+}
+
+/// Whether a key is pressed, which then means nothing to anything else.
+pub fn takes(ui: &Ui, key: Key) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+}
+
+/// Keeps the arrow keys for what has the keyboard, those that go up and down only where it is `upright`.
+pub(super) fn keep_arrows(ui: &Ui, id: Id, upright: bool) {
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: upright, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+}
+
 /// Makes text a heading for assistive technology.
 pub(super) fn as_heading(ui: &Ui, response: &Response, words: &str) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -131,6 +169,13 @@ pub fn icon_label(ui: &mut Ui, icon: &str, font: FontId, color: Color32) {
 /// An icon of `size` points with its centre at `at`.
 pub fn icon_at(ui: &Ui, at: Pos2, icon: &str, font: FontId, color: Color32) {
     ui.painter().text(at, Align2::CENTER_CENTER, icon, font, color);
+}
+
+/// A character whose ink, and not its box, is centred at a point.
+pub(super) fn ink(painter: &Painter, words: &str, font: FontId, middle: Pos2, colour: Color32) {
+    let galley = painter.layout_no_wrap(words.to_owned(), font, colour);
+    let centre = galley.mesh_bounds.center();
+    painter.galley(middle - centre.to_vec2(), galley, colour);
 }
 
 /// `words` laid out to wrap at `width`.
@@ -162,31 +207,6 @@ pub fn below(ui: &mut Ui, columns: &[&Ui]) {
     }
 }
 
-/// The badge of a side: its letter on a square whose round end points to the side. `on` is filled.
-pub fn badge(ui: &Ui, rect: Rect, side: Side) {
-    badge_on(ui.painter(), rect, side, Palette::of(ui));
-}
-
-/// The same for whoever has only a painter.
-pub(super) fn badge_on(painter: &Painter, rect: Rect, side: Side, palette: &Palette) {
-    let (hue, on, _) = palette.side(side);
-    let round = rounded(rect.height() * 0.5);
-    let square = rounded(rect.height() * 0.22);
-    let (left, right, letter) = match side {
-        Side::Left => (round, square, "L"),
-        Side::Right => (square, round, "R"),
-    };
-    let corners = CornerRadius { nw: left, sw: left, ne: right, se: right };
-    painter.rect_filled(rect, corners, hue);
-    let font = Weight::Bold.font(rect.height() * 0.68);
-    painter.text(rect.center(), Align2::CENTER_CENTER, letter, font, on);
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range before")]
-fn rounded(radius: f32) -> u8 {
-    radius.clamp(0.0, 255.0) as u8
-}
-
 /// The ring round what the keyboard is at; also brings it into view.
 pub(super) fn focus(ui: &Ui, response: &Response, corner: u8) {
     if response.gained_focus() {
@@ -197,12 +217,6 @@ pub(super) fn focus(ui: &Ui, response: &Response, corner: u8) {
         let line = Stroke::new(stroke::FOCUS, Palette::of(ui).accent);
         ui.painter().rect_stroke(rect, corner.saturating_add(2), line, StrokeKind::Outside);
     }
-}
-
-/// The badge of a side, `extent` wide and high.
-pub fn badge_ui(ui: &mut Ui, side: Side, extent: f32) {
-    let (rect, _) = ui.allocate_exact_size(vec2(extent, extent), egui::Sense::hover());
-    badge(ui, rect, side);
 }
 
 /// How wide words are on one line.

@@ -5,7 +5,7 @@ use egui::{
     accesskit::Role, pos2, vec2,
 };
 
-use super::{art, below, column, status, timeline::Timeline};
+use super::{art, bands::shape, below, column, timeline::Timeline};
 use crate::{
     comfort::Colour,
     routine::words::{Area, Side},
@@ -140,7 +140,7 @@ pub fn day_ui(ui: &mut Ui, width: f32, letter: &str, mark: DayMark, is_today: bo
             let across = centre.x - 3.5..=centre.x + 3.5;
             ui.painter().hline(across, centre.y, line(2.0, palette.line_strong));
         }
-        DayMark::Done(colour) => status(ui, centre, colour),
+        DayMark::Done(colour) => shape(ui.painter(), centre, 12.0, colour, palette),
     }
     response.on_hover_text(name);
 }

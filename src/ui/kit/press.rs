@@ -93,6 +93,17 @@ impl<'a> Press<'a> {
         }
     }
 
+    /// A button as wide as there is room, its atoms from the left.
+    pub fn wide(ui: &Ui, name: &'a str, atoms: impl IntoAtoms<'a>) -> Self {
+        let size = vec2(ui.available_width(), target::NEAR);
+        Self { size, align: Align2::LEFT_CENTER, ..Self::new(name, atoms) }
+    }
+
+    /// Something else than a button, which is `chosen` or not.
+    pub fn choice(self, role: Role, chosen: bool) -> Self {
+        Self { role, chosen: Some(chosen), ..self }
+    }
+
     /// Adds it, in the colours that `skin` gives it with the pointer over it or not. Its words wrap in the width of `ui`.
     pub fn show(self, ui: &mut Ui, skin: impl FnOnce(bool) -> Skin) -> Response {
         let margin = Margin::symmetric(self.pad, if self.pad == 0 { 0 } else { 8 });

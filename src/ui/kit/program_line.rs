@@ -1,17 +1,15 @@
 //! A routine as it would be played, on a line, and how long it takes.
 
-use egui::{Align2, Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{Align, Layout, Ui};
 
 use super::{
-    Width,
-    theme::{Palette, Weight},
+    Width, quiet,
+    rows::{Column, pair},
+    theme::{Palette, Type, Weight},
     timeline::Timeline,
+    weighted,
 };
-use crate::{
-    routine::Id,
-    session::Program,
-    text::{format_count, format_duration, speak_duration},
-};
+use crate::{routine::Id, session::Program, text::format_duration};
 
 /// A program on its timeline, with its total.
 #[must_use = "show it"]
@@ -21,29 +19,38 @@ pub struct ProgramLine<'a> {
     pub program: &'a Program,
     /// The id of the step that is chosen.
     pub chosen: Option<&'a str>,
+    /// A word about the total, below it.
+    pub note: &'a str,
+    /// The total as it is read out.
+    pub name: &'a str,
 }
 
 impl<'a> ProgramLine<'a> {
     /// Shows it, as wide as there is room; the step that was clicked.
     pub fn show(self, ui: &mut Ui) -> Option<&'a Id> {
-        const HEIGHT: f32 = 72.0;
-        const TOTAL: f32 = 128.0;
+        const TOTAL: f32 = 140.0;
         let palette = Palette::of(ui);
-        let Self { program, chosen } = self;
-        let is_narrow = Width::of(ui) == Width::Narrow;
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-        let total = program.total();
-        let name = format!("{}, {}", format_count(program.steps(), "step"), speak_duration(total));
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
-        let (middle, width, size, at) = if is_narrow {
-            (18.0, rect.width(), 20.0, pos2(rect.right(), rect.bottom() - 14.0))
-        } else {
-            (24.0, rect.width() - TOTAL, 36.0, pos2(rect.right(), rect.top() + 26.0))
+        let is_beside = Width::of(ui) != Width::Narrow;
+        let total = |ui: &mut Ui, size: f32| {
+            let total = format_duration(self.program.total());
+            let total = weighted(ui, total, Weight::Bold.font(size), size * 1.2, palette.text);
+            // the words of a label are its value
+            ui.ctx().accesskit_node_builder(total.id, |node| node.set_value(self.name));
+            quiet(ui, self.note, Type::Caption);
         };
-        let font = Weight::Bold.font(size);
-        ui.painter().text(at, Align2::RIGHT_CENTER, format_duration(total), font, palette.text);
-        let line = Rect::from_min_size(rect.min + vec2(0.0, middle - 18.0), vec2(width, HEIGHT));
-        let mut line = ui.new_child(UiBuilder::new().id_salt("line").max_rect(line));
-        Timeline::new(program, 36.0, !is_narrow, palette).show(&mut line, chosen)
+        let mut clicked = None;
+        pair(ui, is_beside, TOTAL, if is_beside { 20.0 } else { 8.0 }, |ui, column| match column {
+            Column::Left => {
+                let brackets = ui.available_width() >= 500.0;
+                clicked = Timeline::new(self.program, 36.0, brackets, palette).show(ui, self.chosen);
+            }
+            Column::Right if is_beside => {
+                ui.with_layout(Layout::top_down(Align::Max), |ui| total(ui, 38.0));
+            }
+            Column::Right => {
+                ui.horizontal(|ui| total(ui, 28.0));
+            }
+        });
+        clicked
     }
 }

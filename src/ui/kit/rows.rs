@@ -2,14 +2,13 @@
 
 use egui::{
     Align2, Atom, AtomExt as _, Color32, ContainerAtom, FontId, IntoAtoms, Margin, Response, RichText,
-    Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetAtom, WidgetInfo, WidgetText, accesskit::Role,
-    pos2, vec2,
+    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetAtom, WidgetInfo, WidgetText, accesskit::Role, pos2, vec2,
 };
 
-use super::{as_heading, below, column, focus, icon, icon_at, text_field};
+use super::{as_heading, below, column, focus, icon, icon_at, line_field, text_field};
 use crate::{
     routine::kind::Mark,
-    ui::kit::theme::{Palette, Type, Weight, radius, target},
+    ui::kit::theme::{Palette, Type, radius},
 };
 
 /// Which of two columns is filled.
@@ -52,11 +51,17 @@ pub fn icon_atom(glyph: &str, font: FontId, ink: Color32, size: Vec2) -> Atom<'_
 }
 
 /// `words` with `mark` before them, wrapped where there is no more room, as one label called `name`.
-pub fn marked(ui: &mut Ui, mark: Atom<'_>, words: impl Into<WidgetText>, name: &str) -> Response {
-    let words = words.into().atom_shrink(true).atom_align(Align2::LEFT_TOP);
+pub fn marked<'a>(
+    ui: &mut Ui,
+    mark: impl IntoAtoms<'a>,
+    words: impl Into<WidgetText>,
+    name: &str,
+) -> Response {
+    let mut atoms = mark.into_atoms();
+    atoms.push_right(words.into().atom_shrink(true).atom_align(Align2::LEFT_TOP));
     // in a line that wraps, words go to the next line before they break
     let room = if ui.layout().main_wrap() { ui.max_rect().width() } else { ui.available_width() };
-    let row = WidgetAtom::new((mark, words)).gap(8.0).wrap_mode(egui::TextWrapMode::Wrap);
+    let row = WidgetAtom::new(atoms).gap(8.0).wrap_mode(egui::TextWrapMode::Wrap);
     labelled(row.align2(Align2::LEFT_TOP).measure(ui, vec2(room, f32::INFINITY)).allocate(ui).paint(ui), name)
 }
 
@@ -192,25 +197,12 @@ pub fn paint_mark(ui: &Ui, at: egui::Pos2, mark: Mark, hue: Color32, ground: Col
     }
 }
 
-/// The badge of a side as an atom, `size` across.
-pub fn badge_atom<'a>(side: crate::routine::words::Side, size: f32) -> Atom<'a> {
-    Atom::paint(vec2(size, size), move |ui, args| super::badge(ui, args.rect, side))
-}
-
 /// A field with a glass before it, for words to search for.
 pub fn search_field(ui: &mut Ui, written: &mut String, width: f32, name: &str) -> Response {
     let palette = Palette::of(ui);
     let glass = icon_atom(icon::MAGNIFYING_GLASS, icon::regular(18.0), palette.text_2, vec2(18.0, 18.0));
-    let field = TextEdit::singleline(written)
-        .prefix(glass.atom_align(Align2::CENTER_CENTER))
-        .hint_text("Search")
-        .desired_width(width)
-        .min_size(vec2(0.0, target::NEAR))
-        .margin(Margin::symmetric(12, 0))
-        .align(Align2::LEFT_CENTER)
-        .font(Weight::Regular.font(15.0))
-        .text_color(palette.text)
-        .background_color(palette.surface);
+    let field = line_field(ui, written).prefix(glass.atom_align(Align2::CENTER_CENTER)).hint_text("Search");
+    let field = field.desired_width(width).margin(Margin::symmetric(12, 0)).background_color(palette.surface);
     let response = text_field(ui, field, name);
     focus(ui, &response, radius::CONTROL);
     response

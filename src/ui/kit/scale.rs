@@ -4,20 +4,23 @@
 //! the keyboard, in which Left and Right move (and change an answer that is there). What an answer leads to is decided elsewhere.
 
 use egui::{
-    Align2, Color32, CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo,
+    Align, Align2, Atom, AtomExt as _, Atoms, Color32, CursorIcon, FontId, Id, Key, Layout, Pos2, Rect,
+    Sense, Stroke, StrokeKind, TextFormat, Ui, UiBuilder, Vec2, WidgetInfo,
     accesskit::Role,
     epaint::{RoundedRect, tessellator::path},
-    pos2, vec2,
+    text::LayoutJob,
+    vec2,
 };
 
 use super::{
     Keypad, OtherDigit, Size,
     bands::{Band, NUMBERS, band_of, shape},
     bindings::DIGITS,
-    focus,
+    focus, keep_arrows,
     keypad::digit,
     laid_out,
+    rows::marked,
+    takes,
 };
 use crate::{
     comfort::{Answer, Asked, Colour},
@@ -152,9 +155,8 @@ impl ScalePicker<'_> {
     /// What the keyboard asks of the cells while it is at `at`. An arrow changes an answer that is there; without one it only looks
     /// for the cell.
     fn keys(&self, group: &Ui, id: &impl Fn(u8) -> Id, at: u8, keypad: &mut Keypad) -> Option<u8> {
-        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
-        group.memory_mut(|memory| memory.set_focus_lock_filter(id(at), filter));
-        let pressed = |key| group.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        keep_arrows(group, id(at), false);
+        let pressed = |key| takes(group, key);
         let (to, picked) = if let Some(key) = DIGITS.into_iter().find(|key| pressed(*key)) {
             let second = keypad.second(key, OtherDigit::Confirms);
             let said = match second.number {
@@ -224,66 +226,63 @@ impl ScalePicker<'_> {
     /// What the bands mean: below the line of each, or one below the other.
     fn words(&self, ui: &mut Ui, grid: &Grid) {
         let palette = Palette::of(ui);
-        let (font, quiet, extent, above) = match self.size {
-            Size::Regular => (Weight::Regular.font(14.0), palette.text_2, 12.0, 7.0),
+        let (font, strong, above, thick, shows_rest) = match self.size {
+            Size::Regular => (Weight::Regular.font(14.0), palette.text_2, 7.0, 3.0, false),
             Size::Large(large) => {
                 let font = large.font(19.0, Weight::SemiBold);
-                (font.clone(), palette.text_2, font.size * 0.95, large.gap(14.0).max(9.0))
+                (font, palette.text, large.gap(14.0).max(9.0), 4.0, large.details)
             }
         };
-        let is_large = self.size != Size::Regular;
+        let (extent, height) = (font.size * 0.9, (font.size * 1.25).round());
+        let quiet = FontId::new(font.size, Weight::Regular.font(1.0).family);
         let wide = |band: &Band| f32::from(band.to - band.from + 1) * (grid.cell.x + grid.gap.x) - grid.gap.x;
-        let widest = |words: &str| laid_out(ui, words, font.clone(), quiet, f32::INFINITY).size().x;
-        let shows_rest = matches!(self.size, Size::Large(large) if large.details);
-        let needed = |band: &Band| {
+        let widest = |words: &str| laid_out(ui, words, font.clone(), strong, f32::INFINITY).size().x;
+        let fits = |band: &Band| {
             let rest = if shows_rest { widest(band.rest) } else { 0.0 };
-            widest(band.words).max(rest) + if band.colour.is_some() { extent + 10.0 } else { 0.0 }
+            let mark = if band.colour.is_some() { extent + 10.0 } else { 0.0 };
+            self.size == Size::Regular || widest(band.words).max(rest) + mark <= wide(band)
         };
-        let is_line = grid.is_line() && self.bands.iter().all(|band| !is_large || needed(band) <= wide(band));
-        let top = ui.cursor().top() + above;
-        let left = ui.cursor().left();
-        let mut y = top;
-        let mut bottom = top;
-        for band in self.bands {
-            let mut at = pos2(left, y);
-            if is_line {
-                at = grid.rect(pos2(left, top), band.from).min;
-                let line = Rect::from_min_size(at, vec2(wide(band), if is_large { 4.0 } else { 3.0 }));
-                let hue = band.colour.map_or(palette.line_strong, |it| hues(Some(it), palette).0);
-                ui.painter().rect_filled(line, 1, hue);
-                at.y += line.height() + above.min(8.0);
-            }
-            let room = if is_line { f32::INFINITY } else { ui.available_width() - extent - 10.0 };
-            let mut job = egui::text::LayoutJob::default();
-            job.wrap.max_width = room;
-            let strong = if is_large { palette.text } else { quiet };
-            let format = |font: &egui::FontId, color| egui::TextFormat::simple(font.clone(), color);
-            job.append(band.words, 0.0, format(&font, strong));
+        let is_line = grid.is_line() && self.bands.iter().all(fits);
+        let band_ui = |ui: &mut Ui, band: &Band| {
+            let format = |font: &FontId, color| TextFormat::simple(font.clone(), color);
+            let mut job = LayoutJob::single_section(band.words.to_owned(), format(&font, strong));
             if shows_rest {
-                let quiet_font = egui::FontId::new(font.size, Weight::Regular.font(1.0).family);
                 let between = if is_line { "\n" } else { ": " };
-                job.append(&format!("{between}{}", band.rest), 0.0, format(&quiet_font, quiet));
+                job.append(&format!("{between}{}", band.rest), 0.0, format(&quiet, palette.text_2));
             }
-            let galley = ui.painter().layout_job(job);
-            let line = galley.rows.first().map_or(20.0, |row| row.height());
-            let lead = if band.colour.is_some() { extent + 8.0 } else { 0.0 };
-            if let Some(colour) = band.colour {
-                shape(ui.painter(), at + vec2(extent / 2.0 + 1.0, line / 2.0), extent, colour, palette);
-            }
-            let rect = Rect::from_min_size(at, galley.size() + vec2(lead, 0.0));
-            ui.painter().galley(at + vec2(lead, 0.0), galley, quiet);
-            let named = ui.interact(rect, ui.scope_id().with((self.name, band.from)), Sense::hover());
+            let mark = band.colour.map(|colour| {
+                Atom::paint(vec2(extent, height), move |ui, args| {
+                    shape(ui.painter(), args.rect.center(), extent, colour, palette);
+                })
+                .atom_align(Align2::LEFT_TOP)
+            });
             let rest = if band.rest.is_empty() { String::new() } else { format!(", {}", band.rest) };
-            named.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}{rest}", band.words)));
-            y = rect.bottom();
-            bottom = bottom.max(y);
+            let name = format!("{}{rest}", band.words);
+            marked(ui, mark.map_or_else(Atoms::default, Atoms::new), job, &name);
+        };
+        ui.add_space(above);
+        if !is_line {
+            self.bands.iter().for_each(|band| band_ui(ui, band));
+            return;
         }
-        ui.advance_cursor_after_rect(Rect::from_min_max(pos2(left, top), pos2(left + grid.size().x, bottom)));
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = grid.gap.x;
+            for band in self.bands {
+                let size = vec2(wide(band), height);
+                ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+                    let (line, _) = ui.allocate_exact_size(vec2(size.x, thick), Sense::hover());
+                    let hue = band.colour.map_or(palette.line_strong, |it| hues(Some(it), palette).0);
+                    ui.painter().rect_filled(line, 1, hue);
+                    ui.add_space(above.min(8.0));
+                    band_ui(ui, band);
+                });
+            }
+        });
     }
 }
 
 /// A band's full colour, that of its edges, and its soft fill.
-pub(super) const fn hues(colour: Option<Colour>, palette: &Palette) -> (Color32, Color32, Color32) {
+pub const fn hues(colour: Option<Colour>, palette: &Palette) -> (Color32, Color32, Color32) {
     match colour {
         None => (palette.text, palette.line_strong, palette.bg),
         Some(Colour::Green | Colour::Note) => (palette.sage, palette.sage_mid, palette.sage_soft),

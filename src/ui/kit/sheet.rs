@@ -227,21 +227,14 @@ impl<'a> Sheet<'a> {
 
     /// An icon centred at a point.
     pub fn icon(&self, icon: &str, font: egui::FontId, middle: Pos2, colour: Color32) {
-        let galley = self.painter().layout_no_wrap(
-            icon.to_owned(),
-            egui::FontId::new(self.len(font.size), font.family),
-            colour,
-        );
-        let centre = galley.mesh_bounds.center();
-        let at = self.at(middle.x, middle.y) - centre.to_vec2();
-        self.painter().galley(at, galley, colour);
+        let font = egui::FontId::new(self.len(font.size), font.family);
+        super::ink(self.painter(), icon, font, self.at(middle.x, middle.y), colour);
     }
 
     /// A character whose ink is centred at a point; for digits and letters of badges.
     pub fn ink(&self, text: &str, weight: Weight, size: f32, middle: Pos2, colour: Color32) {
-        let galley = self.painter().layout_no_wrap(text.to_owned(), weight.font(self.len(size)), colour);
-        let centre = galley.mesh_bounds.center();
-        self.painter().galley(self.at(middle.x, middle.y) - centre.to_vec2(), galley, colour);
+        let font = weight.font(self.len(size));
+        super::ink(self.painter(), text, font, self.at(middle.x, middle.y), colour);
     }
 
     /// Lets assistive technology know what is drawn in `rect`.

@@ -1,12 +1,9 @@
 //! Sliders: a share in percent, and a length with a tick where more is advised against. The dragging, the keys and what
 //! assistive technology is told are egui's; the line and the knob are ours.
 
-use egui::{
-    Align, Color32, EventFilter, Id, Key, Layout, Modifiers, Rect, Response, Shape, SliderClamping, Stroke,
-    Ui, pos2, vec2,
-};
+use egui::{Align, Color32, Id, Key, Layout, Rect, Response, Shape, SliderClamping, Stroke, Ui, pos2, vec2};
 
-use super::{LengthAsked, Unit, focus, length::is_fine, row, weighted};
+use super::{LengthAsked, Unit, focus, keep_arrows, length::is_fine, row, takes, weighted};
 use crate::ui::kit::theme::{Palette, Weight, radius, target};
 
 /// The knob's radius.
@@ -112,20 +109,14 @@ impl Line<'_> {
         let mut response = slider.inner;
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(self.name));
         if response.has_focus() {
-            let arrows =
-                EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
-            let to = ui.input_mut(|input| {
-                let keys = [
-                    (Key::ArrowUp, before.saturating_add(self.step)),
-                    (Key::ArrowDown, before.saturating_sub(self.step)),
-                    (Key::Home, self.home),
-                    (Key::End, self.last),
-                ];
-                keys.into_iter()
-                    .find(|(key, _)| input.consume_key(Modifiers::NONE, *key))
-                    .map(|(_, to)| to.min(self.end))
-            });
+            keep_arrows(ui, response.id, true);
+            let keys = [
+                (Key::ArrowUp, before.saturating_add(self.step)),
+                (Key::ArrowDown, before.saturating_sub(self.step)),
+                (Key::Home, self.home),
+                (Key::End, self.last),
+            ];
+            let to = keys.into_iter().find(|(key, _)| takes(ui, *key)).map(|(_, to)| to.min(self.end));
             if let Some(to) = to.filter(|to| *to != before) {
                 *number = to;
                 response.mark_changed();

@@ -1,13 +1,13 @@
 //! What every text field has: a name for screen readers and, by a right click, cut, copy, paste and select all.
 
 use egui::{
-    Button, Popup, Response, SurrenderFocusOn, TextEdit, Ui, ViewportCommand,
+    Align2, Button, Popup, Response, SurrenderFocusOn, TextEdit, Ui, ViewportCommand,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
     vec2,
 };
 
-use crate::ui::kit::theme::target;
+use crate::ui::kit::theme::{Palette, Weight, target};
 
 /// Adds a text field called `name`.
 pub fn text_field(ui: &mut Ui, field: TextEdit<'_>, name: &str) -> Response {
@@ -63,62 +63,27 @@ fn menu(ui: &mut Ui, written: &Response) {
     }
 }
 
+/// A field for a line, as wide as there is room, to be added by [`text_field`].
+pub fn line_field<'t>(ui: &Ui, words: &'t mut String) -> TextEdit<'t> {
+    let field = TextEdit::singleline(words).min_size(vec2(0.0, target::NEAR)).align(Align2::LEFT_CENTER);
+    coloured(ui, field)
+}
+
+/// The same for several lines, as many as `rows` to begin with.
+pub fn lines_field<'t>(ui: &Ui, words: &'t mut String, rows: usize) -> TextEdit<'t> {
+    coloured(ui, TextEdit::multiline(words).desired_rows(rows))
+}
+
+fn coloured<'t>(ui: &Ui, field: TextEdit<'t>) -> TextEdit<'t> {
+    let palette = Palette::of(ui);
+    let field = field.desired_width(f32::INFINITY).font(Weight::Regular.font(16.0));
+    field.text_color(palette.text).background_color(palette.bg)
+}
+
 /// Marks everything in the field `id`.
 pub fn select_all(ctx: &egui::Context, id: egui::Id) {
     let mut state = TextEditState::load(ctx, id).unwrap_or_default();
     // a cursor behind the end stands at the end
     state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX))));
     state.store(ctx, id);
-}
-
-#[cfg(test)]
-mod tests {
-    use egui::{Event, OutputCommand};
-    use egui_kittest::{Harness, kittest::Queryable as _};
-
-    use crate::ui::kit::{text_field::*, theme};
-
-    fn written(words: &str) -> Harness<'_, String> {
-        let field = |ui: &mut Ui, words: &mut String| {
-            text_field(ui, TextEdit::singleline(words), "Note");
-        };
-        Harness::builder().with_context_setup(theme::install).build_ui_state(field, words.to_owned())
-    }
-
-    /// Opens the menu of the field and chooses from it; returns what was asked of the desktop.
-    fn choose(harness: &mut Harness<'_, String>, entry: &str) -> Vec<ViewportCommand> {
-        harness.get_by_label("Note").click_secondary();
-        harness.run();
-        harness.get_by_label(entry).click();
-        let mut asked = Vec::new();
-        // it is pressed in one picture and let go in the next
-        for _ in 0..3 {
-            harness.step();
-            let outputs = harness.output().viewport_output.values();
-            asked.extend(outputs.flat_map(|output| output.commands.clone()));
-        }
-        harness.run();
-        asked
-    }
-
-    #[test]
-    fn by_a_right_click_words_are_copied_cut_and_pasted_where_the_keyboard_stays() {
-        let mut harness = written("the left side");
-        assert_eq!(choose(&mut harness, "Select all"), []);
-        assert_eq!(choose(&mut harness, "Copy"), [ViewportCommand::RequestCopy]);
-        assert!(harness.get_by_label("Note").is_focused(), "what was chosen goes to this field");
-        // the desktop answers so
-        harness.event(Event::Copy);
-        harness.step();
-        let copied = OutputCommand::CopyText("the left side".to_owned());
-        assert!(harness.output().platform_output.commands.contains(&copied));
-        assert_eq!(choose(&mut harness, "Cut"), [ViewportCommand::RequestCut]);
-        harness.event(Event::Cut);
-        harness.run();
-        assert_eq!(harness.state(), "");
-        assert_eq!(choose(&mut harness, "Paste"), [ViewportCommand::RequestPaste]);
-        harness.event(Event::Paste("both".to_owned()));
-        harness.run();
-        assert_eq!(harness.state(), "both");
-    }
 }

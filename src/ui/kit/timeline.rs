@@ -257,7 +257,8 @@ impl Bar<'_, '_> {
                 sheet.line(pos2(end, y), pos2(inner, y), 2.0, colour);
             }
         }
-        badge::paint(sheet, side, BADGE, centre - BADGE / 2.0, y - BADGE / 2.0, Fill::Filled);
+        let rect = Rect::from_center_size(pos2(centre, y), egui::Vec2::splat(BADGE));
+        badge::draw(sheet.painter(), sheet.window(rect), side, Fill::Filled, sheet.palette);
     }
 
     fn letter(&self, side: Side, run: &[Step<'_>], centre: f32) {

@@ -11,8 +11,9 @@ use crate::{
     comfort::{Answer, Answers, Asked, Limits, Mark, Question as Asking},
     diary::Key,
     ui::kit::{
-        Button, Keypad, Leads, Question, Size, badge_ui, card, focus, heading, icon, rule, text,
-        theme::{Palette, Type, Weight, radius, target},
+        Keypad, Leads, Question, Size, badge_ui, focus,
+        prelude::*,
+        theme::{radius, target},
     },
 };
 
@@ -59,10 +60,9 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, state: &mut AnswersState,
     let answer = |asked, answer| Msg::Answer(view.session, asked, answer);
     card(ui, 20.0, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-        let palette = Palette::of(ui);
         heading(ui, "Answers", Type::Head);
         ui.add_space(2.0);
-        text(ui, "Choose one to add or change your answer.", Type::Caption, palette.text_3);
+        quiet(ui, "Choose one to add or change your answer.", Type::Caption);
         if let Some(by_hand) = view.by_hand {
             ui.add_space(12.0);
             if let Some(day) = day_ui(ui, &mut state.day, by_hand) {
@@ -75,7 +75,7 @@ pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, state: &mut AnswersState,
             if here != part {
                 part = here;
                 ui.add_space(12.0);
-                text(ui, part, Type::Label, palette.text_2);
+                quiet(ui, part, Type::Label);
                 ui.add_space(4.0);
             }
             rule(ui, 0.0);

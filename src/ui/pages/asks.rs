@@ -20,10 +20,7 @@ pub fn asks_ui(ui: &mut Ui, safety: &Safety, actions: &mut Vec<Action>) {
         SafetyItem::ALL.iter().partition(|ask| ask.is_about_today());
     for ask in lasting {
         let ticked = safety.ticked.contains(&ask);
-        let tick = ui.add(Tick { words: ask.label(), ticked });
-        if tick.clicked() {
-            actions.push(Action::TickAsk(ask, !ticked));
-        }
+        let tick = Tick { words: ask.label(), ticked }.sends(ui, actions, Action::TickAsk(ask, !ticked));
         if !ticked {
             continue;
         }
@@ -37,13 +34,11 @@ pub fn asks_ui(ui: &mut Ui, safety: &Safety, actions: &mut Vec<Action>) {
                 return;
             }
             let name = format!("I asked, it is fine: {}", ask.label());
-            let asked = ui.add(Button::second("I asked, it is fine").small().name(&name));
-            if asked.clicked() {
-                actions.push(Action::AskedAbout(ask));
-                if asked.has_focus() {
-                    // the button goes; the keyboard stays at its box
-                    tick.request_focus();
-                }
+            let button = Button::second("I asked, it is fine").small().name(&name);
+            let asked = button.sends(ui, actions, Action::AskedAbout(ask));
+            if asked.clicked() && asked.has_focus() {
+                // the button goes; the keyboard stays at its box
+                tick.request_focus();
             }
         });
         ui.add_space(6.0);
@@ -51,7 +46,7 @@ pub fn asks_ui(ui: &mut Ui, safety: &Safety, actions: &mut Vec<Action>) {
     ui.add_space(8.0);
     for ask in today {
         let words = format!("And no pressure with {}.", ask.label());
-        text(ui, words, Type::Body, palette.text_2);
+        quiet(ui, words, Type::Body);
     }
     if !safety.to_ask().is_empty() {
         ui.add_space(8.0);

@@ -1,16 +1,12 @@
 //! Whom to call in an emergency, and the list of countries behind it.
 
-use egui::{Key, Modifiers, Response, Ui, collapsing_header::CollapsingState, vec2};
+use egui::{Key, Response, Ui, collapsing_header::CollapsingState, vec2};
 
 use crate::{
     comfort::Country,
     ui::{
         Action,
-        kit::{
-            Chip, Lead, text,
-            theme::{Palette, Type, Weight, target},
-            weighted,
-        },
+        kit::{prelude::*, theme::target},
     },
 };
 
@@ -39,7 +35,7 @@ fn country_ui(ui: &mut Ui, id: &str, said: &str, country: Country, actions: &mut
     } else {
         asked_ui(ui, country, list.is_open(), lead, actions)
     };
-    let escape = list.is_open() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let escape = list.is_open() && takes(ui, Key::Escape);
     let is_open = list.is_open() != (pressed.clicked() || escape);
     list.set_open(is_open);
     if is_open && choices_ui(ui, country, pressed.id, actions) {
@@ -65,10 +61,9 @@ fn asked_ui<'a>(
         ui.spacing_mut().item_spacing = vec2(12.0, 0.0);
         ui.horizontal_wrapped(|ui| {
             text(ui, "Which country are you in?", Type::Label, Palette::of(ui).text);
-            if let Some(likely) = likely
-                && ui.add(Chip { words: likely.label(), chosen: false }).clicked()
-            {
-                actions.push(Action::SetRegion(likely));
+            if let Some(likely) = likely {
+                let chip = Chip { words: likely.label(), chosen: false };
+                chip.sends(ui, actions, Action::SetRegion(likely));
             }
             ui.add(lead(words))
         })
@@ -83,15 +78,14 @@ fn choices_ui(ui: &mut Ui, country: Country, lead: egui::Id, actions: &mut Vec<A
     ui.add_space(4.0);
     if let Some(region) = country.said {
         let words = format!("Numbers for: {}", region.label());
-        text(ui, words, Type::Caption, Palette::of(ui).text_3);
+        quiet(ui, words, Type::Caption);
         ui.add_space(8.0);
     }
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    flow(ui, |ui| {
         for other in country.choices() {
-            let chip = ui.add(Chip { words: other.label(), chosen: country.said == Some(other) });
+            let chip = Chip { words: other.label(), chosen: country.said == Some(other) };
+            let chip = chip.sends(ui, actions, Action::SetRegion(other));
             if chip.clicked() {
-                actions.push(Action::SetRegion(other));
                 is_chosen = true;
                 if chip.has_focus() {
                     // the list goes; the keyboard goes back to where it came from

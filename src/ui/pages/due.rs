@@ -6,7 +6,7 @@
 
 use std::cell::RefCell;
 
-use egui::{Key, Modifiers, Sides, Ui, vec2};
+use egui::{Key, Sides, Ui, vec2};
 
 use super::checkin::named;
 use crate::{
@@ -15,12 +15,7 @@ use crate::{
     text::capitalize,
     ui::{
         Action,
-        kit::{
-            Button, Keypad, Leads, Link, OtherDigit, Question, Size, badge_ui,
-            bindings::DIGITS,
-            card, heading, icon, legend, text,
-            theme::{Palette, Type},
-        },
+        kit::{Keypad, Leads, OtherDigit, Question, Size, badge_ui, bindings::DIGITS, legend, prelude::*},
     },
 };
 
@@ -112,14 +107,14 @@ fn lead(ui: &mut Ui, view: &DueView<'_>, at: Option<usize>, state: &mut DueState
         ui,
         |ui| {
             ui.label(egui::RichText::new(glyph).font(icon::regular(20.0)).color(palette.text_2));
-            text(ui, title, Type::Label, palette.text_2);
+            quiet(ui, title, Type::Label);
         },
         |ui| {
+            let back = Link { words: &place, icon: Some(icon::ARROW_LEFT), name: "Previous question" };
             if before.is_some() {
-                let back = Link { words: &place, icon: Some(icon::ARROW_LEFT), name: "The question before" };
                 return ui.add(back).clicked();
             }
-            text(ui, &place, Type::Caption, palette.text_3);
+            quiet(ui, &place, Type::Caption);
             false
         },
     );
@@ -129,11 +124,6 @@ fn lead(ui: &mut Ui, view: &DueView<'_>, at: Option<usize>, state: &mut DueState
     if goes_back || left {
         state.go_to(Some(before));
     }
-}
-
-/// The keyboard is the card's unless something else has it.
-fn is_free(ui: &Ui) -> bool {
-    ui.memory(|memory| memory.focused().is_none())
 }
 
 fn meaning(ui: &mut Ui, view: &DueView<'_>, state: &mut DueState) {
@@ -149,7 +139,7 @@ fn meaning(ui: &mut Ui, view: &DueView<'_>, state: &mut DueState) {
     if is_open && ui.add(more).clicked() {
         state.more = true;
     }
-    let change = Link { words: "Change an answer", icon: None, name: "Change an answer of this card" };
+    let change = Link { words: "Change an answer", icon: None, name: "Change an answer on this card" };
     if !view.questions.is_empty() && ui.add(change).clicked() {
         state.go_to(Some(0));
     }
@@ -184,7 +174,7 @@ fn question(ui: &mut Ui, view: &DueView<'_>, coming: &[Asked], state: &mut DueSt
         },
     );
     if !beside.is_empty() {
-        text(ui, beside, Type::Label, Palette::of(ui).text_2);
+        quiet(ui, beside, Type::Label);
     }
     ui.add_space(16.0);
     let ticked = (!state.ticked.is_empty()).then(|| Answer::Replies(state.ticked.clone()));
@@ -198,12 +188,9 @@ fn question(ui: &mut Ui, view: &DueView<'_>, coming: &[Asked], state: &mut DueSt
         has_words: false,
         is_now: true,
     };
-    let mut said: Vec<(Asked, Answer)> = state
-        .keypad
-        .settled(ui.ctx())
-        .map(|(asked, number)| (asked, Answer::Number(number)))
-        .into_iter()
-        .collect();
+    let settled = state.keypad.settled(ui.ctx());
+    let mut said: Vec<_> =
+        settled.into_iter().map(|(asked, number)| (asked, Answer::Number(number))).collect();
     match asking.show(ui, &mut state.keypad).answer {
         // more than one may be true: they are said together
         Some(Answer::Replies(replies)) if !replies.is_empty() || !state.ticked.is_empty() => {
@@ -228,8 +215,7 @@ fn typed(ui: &Ui, coming: &[Asked], keypad: &mut Keypad) -> Vec<(Asked, Answer)>
     let Some(&asked) = coming.first() else { return Vec::new() };
     let waits = keypad.waiting(asked).is_some();
     let moving = [Key::ArrowLeft, Key::ArrowRight, Key::Enter, Key::Space].into_iter().filter(|_| waits);
-    let pressed = |key: &Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
-    let Some(key) = DIGITS.into_iter().chain(moving).find(pressed) else { return Vec::new() };
+    let Some(key) = DIGITS.into_iter().chain(moving).find(|key| takes(ui, *key)) else { return Vec::new() };
     let second = keypad.second(key, OtherDigit::Confirms);
     let confirmed = second.number.map(|(asked, number)| (asked, Answer::Number(number)));
     let next = if confirmed.is_some() { coming.get(1) } else { Some(&asked) };
@@ -251,12 +237,8 @@ fn foot(ui: &mut Ui, view: &DueView<'_>, coming: &[Asked], actions: &mut Vec<Act
         |ui| {
             let skip = Link { words: "Skip", icon: None, name: "Skip, do not ask again" };
             let later = Link { words: "Later", icon: None, name: "Ask me later" };
-            if ui.add(skip).clicked() {
-                actions.push(Action::DueSkipped);
-            }
-            if ui.add(later).clicked() {
-                actions.push(Action::DueLater);
-            }
+            skip.sends(ui, actions, Action::DueSkipped);
+            later.sends(ui, actions, Action::DueLater);
         },
     );
 }

@@ -114,20 +114,18 @@ fn lists_page(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, actions: 
 /// The mark and the name.
 fn header(ui: &mut Ui) {
     const SAYS: &str = "One minute to read. Always here under Safety.";
-    let palette = Palette::of(ui);
     let is_narrow = Width::of(ui) == Width::Narrow;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         logo_ui(ui, 48.0);
-        weighted(ui, "Stillpoint", Weight::SemiBold.font(22.0), 28.0, palette.text);
+        let ink = Palette::of(ui).text;
+        weighted(ui, "Stillpoint", Weight::SemiBold.font(22.0), 28.0, ink);
         if !is_narrow {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                weighted(ui, SAYS, Weight::Regular.font(15.0), 20.0, palette.text_2);
-            });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| quiet(ui, SAYS, Type::Label));
         }
     });
     if is_narrow {
-        weighted(ui, SAYS, Weight::Regular.font(15.0), 20.0, palette.text_2);
+        quiet(ui, SAYS, Type::Label);
     }
 }
 
@@ -214,31 +212,23 @@ fn edged(ui: &mut Ui, edge: Color32, inside: f32, contents: impl FnOnce(&mut Ui)
 }
 
 fn help_today(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    heading_ui(ui, icon::PHONE_CALL, Palette::of(ui).brick, HELP_TODAY.title);
+    icon_heading(ui, icon::PHONE_CALL, Palette::of(ui).brick, HELP_TODAY.title, Type::Section);
     if state.help_in_full {
         in_full(ui);
     } else {
         list(ui, HELP_TODAY.lead, HELP_TODAY.points);
     }
-    more(
-        ui,
-        "all signs",
-        &format!("All {} signs", EMERGENCY.points.len() + URGENT.points.len()),
-        &mut state.help_in_full,
-    );
+    let all = format!("All {} signs", EMERGENCY.points.len() + URGENT.points.len());
+    more(ui, "all signs", &all, &mut state.help_in_full);
     call_ui(ui, "first run", view.country, actions);
 }
 
 fn ask_first(ui: &mut Ui, state: &mut State) {
-    heading_ui(ui, icon::CHAT_CIRCLE_DOTS, Palette::of(ui).ochre, ASK_SHORTLY.title);
+    icon_heading(ui, icon::CHAT_CIRCLE_DOTS, Palette::of(ui).ochre, ASK_SHORTLY.title, Type::Section);
     let shown = if state.in_full { ASK_FIRST } else { ASK_SHORTLY };
     list(ui, shown.lead, shown.points);
-    more(
-        ui,
-        "the full list",
-        &format!("The full list, {} points", ASK_FIRST.points.len()),
-        &mut state.in_full,
-    );
+    let all = format!("The full list, {} points", ASK_FIRST.points.len());
+    more(ui, "the full list", &all, &mut state.in_full);
 }
 
 /// A line, and below it what shows the whole list or the short one.
@@ -248,11 +238,6 @@ fn more(ui: &mut Ui, id: &str, all: &str, is_full: &mut bool) {
     ui.add_space(-8.0);
     let words = if *is_full { "The short list" } else { all };
     *is_full ^= ui.add(Lead { words, open: *is_full, id: Id::unique(id) }).clicked();
-}
-
-/// A card's heading with its icon.
-fn heading_ui(ui: &mut Ui, glyph: &str, hue: Color32, words: &str) {
-    icon_heading(ui, glyph, hue, words, Type::Section);
 }
 
 /// What it is, and the list.
@@ -290,47 +275,37 @@ fn in_full(ui: &mut Ui) {
 
 /// The page that goes through both lists.
 fn mine_ui(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
     if ui.add(Button::quiet("Back").small().icon(icon::ARROW_LEFT)).clicked() || escaped(ui) {
         state.page = Page::Lists;
     }
     ui.add_space(12.0);
-    heading(ui, "What is true of you?", Type::Title);
-    ui.add_space(4.0);
     let words = "Take your time. What you tick is kept with your settings, and can be changed under Safety.";
-    text(ui, words, Type::Body, palette.text_2);
+    titled(ui, "What is true of you?", Type::Title, words);
     ui.add_space(20.0);
     halves(ui, |ui, column| match column {
         Column::Left => first_list(ui, state),
         Column::Right => second_list(ui, view, actions),
     });
     ui.add_space(24.0);
-    let waits =
-        (!state.none_is_true).then_some("Not yet: say first whether anything on the first list is true");
+    let waits = (!state.none_is_true).then_some("First say whether anything on the first list is true");
     let asked = ui.add(Button::primary("Continue").large().width(148.0).waits(waits));
     if (asked.clicked() || entered(ui)) && waits.is_none() && state.page == Page::Mine {
         actions.push(Action::AcceptSafety);
     }
     ui.add_space(8.0);
-    text(ui, waits.unwrap_or("or press Enter"), Type::Caption, palette.text_3);
+    quiet(ui, waits.unwrap_or("or press Enter"), Type::Caption);
 }
 
 fn first_list(ui: &mut Ui, state: &mut State) {
     edged(ui, Palette::of(ui).brick, 0.0, |ui| {
-        heading_ui(ui, icon::PHONE_CALL, Palette::of(ui).brick, "The first list");
+        icon_heading(ui, icon::PHONE_CALL, Palette::of(ui).brick, "The first list", Type::Section);
         in_full(ui);
         ui.add_space(20.0);
-        let none =
-            Segment { words: "None of it", name: "None of it", icon: None, chosen: state.none_is_true };
-        let words = "Something on it is true";
-        let answers = [none, Segment { words, name: words, icon: None, chosen: false }];
-        match stacked(ui, "first list", &answers) {
-            Some(0) => state.none_is_true = true,
-            Some(_) => {
-                state.none_is_true = false;
-                state.page = Page::Help;
-            }
-            None => {}
+        let none = Segment::new("None of it", state.none_is_true);
+        let answers = [none, Segment::new("Something on it is true", false)];
+        if let Some(answer) = stacked(ui, "first list", &answers) {
+            state.none_is_true = answer == 0;
+            state.page = if answer == 0 { state.page } else { Page::Help };
         }
     });
 }
@@ -338,9 +313,9 @@ fn first_list(ui: &mut Ui, state: &mut State) {
 fn second_list(ui: &mut Ui, view: &FirstRunView<'_>, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     edged(ui, palette.line, 0.0, |ui| {
-        heading_ui(ui, icon::CHAT_CIRCLE_DOTS, palette.ochre, ASK_SHORTLY.title);
+        icon_heading(ui, icon::CHAT_CIRCLE_DOTS, palette.ochre, ASK_SHORTLY.title, Type::Section);
         ui.add_space(10.0);
-        text(ui, ASK_FIRST.lead, Type::Body, palette.text_2);
+        quiet(ui, ASK_FIRST.lead, Type::Body);
         ui.add_space(6.0);
         asks_ui(ui, view.safety, actions);
     });
@@ -348,18 +323,17 @@ fn second_list(ui: &mut Ui, view: &FirstRunView<'_>, actions: &mut Vec<Action>) 
 
 /// Something on the first list is true: whom to call, and nothing else to press but the way back.
 fn help_ui(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
     ui.set_max_width(ui.available_width().min(760.0));
     heading(ui, HELP_TODAY.title, if Width::of(ui) == Width::Narrow { Type::Title } else { Type::TitleL });
     ui.add_space(20.0);
-    edged(ui, palette.brick, 0.0, |ui| {
+    edged(ui, Palette::of(ui).brick, 0.0, |ui| {
         call_ui(ui, "first run, help", view.country, actions);
         in_full(ui);
     });
     ui.add_space(20.0);
     let words = "Nothing here presses until you say that none of it is true. If you were checked and told that it is fine, \
                  come back then.";
-    text(ui, words, Type::Body, palette.text_2);
+    quiet(ui, words, Type::Body);
     ui.add_space(20.0);
     if ui.add(Button::primary("Close").large().icon(icon::CHECK)).clicked() || entered(ui) || escaped(ui) {
         state.page = Page::Lists;
@@ -368,7 +342,7 @@ fn help_ui(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, actions: &mu
 
 /// Whether Enter is pressed for the page rather than for what the keyboard is at.
 fn entered(ui: &Ui) -> bool {
-    ui.input(|input| input.key_pressed(Key::Enter)) && ui.memory(|memory| memory.focused().is_none())
+    ui.input(|input| input.key_pressed(Key::Enter)) && is_free(ui)
 }
 
 fn escaped(ui: &Ui) -> bool {

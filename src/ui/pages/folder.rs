@@ -7,10 +7,7 @@ use egui::{Id, Ui};
 
 use crate::ui::{
     Action,
-    kit::{
-        Button, HiddenForm, Note, NoteAsked, Tone, card, icon, row, text,
-        theme::{Palette, Type},
-    },
+    kit::{HiddenForm, prelude::*, row},
 };
 
 /// Where everything is kept.
@@ -34,9 +31,7 @@ pub fn folder_card(ui: &mut Ui, view: &FolderView<'_>, actions: &mut Vec<Action>
         row(ui, "Data folder", view.path, 216.0, |ui| {
             // it stays where it is when the other goes, so that a second click does not press it
             let button = Button::second("Open").small().icon(icon::FOLDER_OPEN).name("Open the data folder");
-            if ui.add(button).clicked() {
-                actions.push(Action::OpenDataFolder);
-            }
+            button.sends(ui, actions, Action::OpenDataFolder);
             let hides = open || view.is_moving;
             if !hides && ui.add(Button::second("Move…").small().name("Move the data folder")).clicked() {
                 form.set_open(ui, true);
@@ -66,7 +61,7 @@ pub fn trouble_note(
     // while everything moves, neither would do anything
     let buttons = if view.is_moving { &[][..] } else { &buttons };
     let open = form.is_open(ui);
-    let asked = Note { tone: Tone::Ochre, icon: icon::WARNING, head, words, dismiss, buttons }.show(ui);
+    let asked = Note { head, words, dismiss, buttons, ..Note::OCHRE }.show(ui);
     match asked {
         Some(NoteAsked::Button(0)) => actions.push(Action::SaveAgain),
         Some(NoteAsked::Button(_)) => form.set_open(ui, !open),
@@ -74,8 +69,7 @@ pub fn trouble_note(
     }
     if open {
         ui.add_space(12.0);
-        let words =
-            "Everything that can be read is copied there, and what is not saved yet is written there.";
+        let words = "Everything that can be read is copied there, and unsaved entries are written there.";
         let folder = card(ui, 20.0, |ui| form.folder(ui, words, "Use it"));
         actions.extend(folder.map(Action::OtherFolder));
     } else {
@@ -89,6 +83,6 @@ fn news(ui: &mut Ui, view: &FolderView<'_>) {
     let moving = "Moving… You can go on meanwhile; nothing is lost.";
     if let Some(news) = if view.is_moving { Some(moving) } else { view.said } {
         ui.add_space(8.0);
-        text(ui, news, Type::Label, Palette::of(ui).text_2);
+        quiet(ui, news, Type::Label);
     }
 }

@@ -11,22 +11,16 @@ use crate::{
 pub const fn hearing_words(hearing: Hearing) -> &'static str {
     match hearing {
         Hearing::Closed | Hearing::Open => "",
-        Hearing::Opening => "Opening the sound…",
-        Hearing::Silent => "No sound device is found.",
+        Hearing::Opening => "Starting the sound…",
+        Hearing::Silent => "No sound device was found.",
     }
 }
 
 /// There is no sound, and what is safe all the same.
 pub fn silent_note(ui: &mut Ui) {
-    let note = Note {
-        tone: Tone::Ochre,
-        icon: icon::SPEAKER_X,
-        head: hearing_words(Hearing::Silent),
-        words: "You can still go on: stay in sight of the screen.",
-        dismiss: None,
-        buttons: &[],
-    };
-    note.show(ui);
+    let head = hearing_words(Hearing::Silent);
+    let words = "You can still go on: stay where you can see the screen.";
+    Note { icon: icon::SPEAKER_X, head, words, ..Note::OCHRE }.show(ui);
 }
 
 /// Whether the sound is heard from the floor, and the way to try it. `spoken_by`: by whom the words are said, where not all are
@@ -42,7 +36,6 @@ pub fn heard_ui(
         silent_note(ui);
         return;
     }
-    let palette = Palette::of(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 4.0);
         if heard {
@@ -50,14 +43,13 @@ pub fn heard_ui(
         }
         let words =
             if heard { "Try the sound again" } else { "Can you hear it from the floor? Try the sound" };
-        if ui.add(Link { words, icon: Some(icon::SPEAKER_HIGH), name: words }).clicked() {
-            actions.push(Action::Listen);
-        }
+        let link = Link { words, icon: Some(icon::SPEAKER_HIGH), name: words };
+        link.sends(ui, actions, Action::Listen);
     });
     if hearing == Hearing::Opening {
-        text(ui, hearing_words(hearing), Type::Label, palette.text_2);
+        quiet(ui, hearing_words(hearing), Type::Label);
     }
     if let Some(words) = spoken_by {
-        text(ui, words, Type::Label, palette.text_2);
+        quiet(ui, words, Type::Label);
     }
 }

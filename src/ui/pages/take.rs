@@ -3,12 +3,12 @@
 //! Pressed buttons become one [`Msg`]; whoever writes the files says in a sentence how that went. A folder is typed as a
 //! path, as everywhere in this window.
 
-use egui::{Id, Ui, vec2};
+use egui::{Id, Ui};
 
 use crate::{
     diary::trends::Reach,
     routine::words::words,
-    ui::kit::{HiddenForm, prelude::*, row},
+    ui::kit::{HiddenForm, choose_of, prelude::*, row},
 };
 
 words! {
@@ -59,11 +59,10 @@ pub enum Taking {
 
 /// Draws the panel of one of them.
 pub fn take_ui(ui: &mut Ui, view: &TakeView<'_>, taking: Taking, msgs: &mut Vec<Msg>) {
-    let palette = Palette::of(ui);
     let (head, words, forms) = match taking {
         Taking::Report => (
             "Report",
-            "One sheet to show to somebody, such as a clinician. Nothing is sent anywhere. It goes back:",
+            "One page to show to somebody, such as a clinician. Nothing is sent anywhere. It covers:",
             [Form::Pdf, Form::Html],
         ),
         Taking::Export => (
@@ -73,58 +72,35 @@ pub fn take_ui(ui: &mut Ui, view: &TakeView<'_>, taking: Taking, msgs: &mut Vec<
         ),
     };
     heading(ui, head, Type::Head);
-    text(ui, words, Type::Label, palette.text_2);
+    quiet(ui, words, Type::Label);
     ui.add_space(8.0);
     if taking == Taking::Report {
-        reach_ui(ui, view.reach, msgs);
+        msgs.extend(choose_of(ui, "reach", Reach::ALL, Reach::label, view.reach).map(Msg::Reach));
         ui.add_space(8.0);
     }
-    forms_ui(ui, view, forms.into_iter().filter(|form| view.has_pdf || *form != Form::Pdf), msgs);
-    rule(ui, 12.0);
-    folder_ui(ui, view, msgs);
-}
-
-fn reach_ui(ui: &mut Ui, reach: Reach, msgs: &mut Vec<Msg>) {
-    let part = |&each: &Reach| Segment {
-        words: each.label(),
-        name: each.label(),
-        icon: None,
-        chosen: each == reach,
-    };
-    let parts: Vec<Segment<'_>> = Reach::ALL.iter().map(part).collect();
-    let chosen = one_of(ui, "reach", &parts);
-    let chosen = chosen.and_then(|index| Reach::ALL.get(index));
-    msgs.extend(chosen.map(|reach| Msg::Reach(*reach)));
-}
-
-fn forms_ui(ui: &mut Ui, view: &TakeView<'_>, forms: impl Iterator<Item = Form>, msgs: &mut Vec<Msg>) {
     let waits = view.is_writing.then_some("Something is being written");
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        for form in forms {
-            let button = Button::second(form.label()).small().waits(waits);
-            if ui.add(button).clicked() && waits.is_none() {
-                msgs.push(Msg::Write(form));
-            }
+    flow(ui, |ui| {
+        for form in forms.into_iter().filter(|form| view.has_pdf || *form != Form::Pdf) {
+            Button::second(form.label()).small().waits(waits).sends(ui, msgs, Msg::Write(form));
         }
     });
+    rule(ui, 12.0);
+    folder_ui(ui, view, msgs);
 }
 
 fn folder_ui(ui: &mut Ui, view: &TakeView<'_>, msgs: &mut Vec<Msg>) {
     let form = HiddenForm(Id::unique("folder to take along"));
     let open = form.is_open(ui);
-    row(ui, "Into the folder", view.folder, 236.0, |ui| {
-        let show = Button::second("Open").small().icon(icon::FOLDER_OPEN).name("Open the folder of copies");
-        if ui.add(show).clicked() {
-            msgs.push(Msg::Open);
-        }
+    row(ui, "Save to the folder", view.folder, 236.0, |ui| {
+        let show = Button::second("Open").small().icon(icon::FOLDER_OPEN).name("Open the folder for copies");
+        show.sends(ui, msgs, Msg::Open);
         if !open && ui.add(Button::second("Other…").small().name("Another folder for copies")).clicked() {
             form.set_open(ui, true);
         }
     });
     if open {
         ui.add_space(12.0);
-        let words = "Copies are written there from now on. Files that are there stay as they are.";
+        let words = "Copies are saved there from now on. Existing files stay as they are.";
         let folder = form.folder(ui, words, "Use it");
         msgs.extend(folder.map(Msg::Folder));
     }

@@ -7,13 +7,7 @@ use egui::{Key, Ui};
 
 use crate::{
     comfort::{Region, Start},
-    ui::{
-        Action,
-        kit::{
-            Button, card, heading, icon, page, text,
-            theme::{Palette, Type},
-        },
-    },
+    ui::{Action, kit::prelude::*},
 };
 
 /// What the verdict page shows.
@@ -33,7 +27,7 @@ pub fn verdict_ui(ui: &mut Ui, view: &VerdictView<'_>, is_sure: &mut bool, actio
     let is_closed = view.start == Start::Closed;
     page(ui, "verdict", |ui| {
         let palette = Palette::of(ui);
-        let title = if is_closed { "Get help today, not massage" } else { "Before it goes on" };
+        let title = if is_closed { "Get help today, not massage" } else { "Before you go on" };
         heading(ui, title, Type::TitleL);
         ui.add_space(16.0);
         card(ui, 24.0, |ui| {
@@ -51,7 +45,7 @@ pub fn verdict_ui(ui: &mut Ui, view: &VerdictView<'_>, is_sure: &mut bool, actio
         ui.add_space(20.0);
         ui.spacing_mut().item_spacing.y = 12.0;
         let mut press = |ui: &mut Ui, button: Button<'_>, key: Option<Key>, action: Action| {
-            let is_free = ui.memory(|memory| memory.focused().is_none());
+            let is_free = is_free(ui);
             let typed = |key| ui.input(|input| input.key_pressed(key)) && (is_free || key == Key::Escape);
             let is_typed = key.is_some_and(typed);
             if ui.add(button).clicked() || is_typed {

@@ -104,7 +104,8 @@ fn without_a_sound_device_it_says_what_is_safe_and_plays_nothing() {
         harness.step();
     }
     assert_eq!(asked(&mut harness), []);
-    harness.get_by_label("No sound device is found. You can still go on: stay in sight of the screen.");
+    harness
+        .get_by_label("No sound device was found. You can still go on: stay where you can see the screen.");
     screen::click(&mut harness, Role::Button, "All 12 routines");
     assert_eq!(asked(&mut harness), [Action::Go(Tab::Today)]);
 }

@@ -172,11 +172,12 @@ fn the_start_page_says_by_whom_words_are_said_only_where_not_all_are_recorded() 
 #[test]
 fn without_a_sound_device_the_start_page_says_what_is_safe_and_still_starts() {
     let mut harness = wide(Desk { hearing: Hearing::Silent, ..start() });
-    harness.get_by_label("No sound device is found. You can still go on: stay in sight of the screen.");
+    harness
+        .get_by_label("No sound device was found. You can still go on: stay where you can see the screen.");
     assert!(harness.query_by_label_contains("Try the sound").is_none());
     assert_eq!(press(&mut harness, Role::Button, "Start"), [Action::Start]);
     let opening = wide(Desk { hearing: Hearing::Opening, ..start() });
-    opening.get_by_label("Opening the sound…");
+    opening.get_by_label("Starting the sound…");
 }
 
 #[test]

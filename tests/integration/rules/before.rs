@@ -85,7 +85,7 @@ fn r5_strong_pain_suggests_a_session_without_the_ball_and_one_deliberate_step_go
     let strong = ("before Back", "6");
     let person = Person::experienced();
     let told = person.played(&[strong]);
-    told.says("Today may be better without the ball.").says("Space goes on without pressure.");
+    told.says("Today may be better without the ball.").says("Space continues without pressure.");
     went_on_without_pressure(&told);
     assert!(!told.does("Stretch"));
 
@@ -137,7 +137,7 @@ fn r8_soreness_left_over_suggests_half_the_time_with_a_padded_ball() {
     let left_over = ("before Soreness left", "4");
     let told = person.played(&[left_over]);
     told.says("A rest day, or half the time with a padded ball, may be kinder.");
-    told.says("Space goes on with half the time.");
+    told.says("Space continues with half the time.");
     told.says("half the time today, with a towel folded over the ball.");
     assert_eq!(told.presses(), both(&HALF), "{}", told.out);
     person.later(24);

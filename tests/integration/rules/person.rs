@@ -260,7 +260,7 @@ impl<'a> Keyboard<'a> {
                 self.keys(&question)
             } else if how.contains("A starts the full routine") {
                 self.answer("anyway").unwrap_or(" ")
-            } else if how == "The timer waits for you: Space goes on." {
+            } else if how == "The timer waits for you: Space continues." {
                 " "
             } else {
                 how.clone_into(&mut question);

@@ -116,7 +116,7 @@ fn after_a_night_at_midnight_after_a_flight_and_when_clocks_change_today_is_righ
             "Friday 20 November",
             "Good evening",
             "Today, Friday 20 November, 1 session",
-            "The ball was in use today; this one leaves it out",
+            "You used the ball today; this one leaves it out",
         ],
     );
     calendar.set("2026-11-21T07:30:00Z");
@@ -127,7 +127,7 @@ fn after_a_night_at_midnight_after_a_flight_and_when_clocks_change_today_is_righ
             "Good morning",
             "Today, Saturday 21 November, no session yet",
             "Friday 20 November, 1 session, the morning after: not answered",
-            "The ball was in use yesterday; this one leaves it out",
+            "You used the ball yesterday; this one leaves it out",
             "Morning check-in",
         ],
     );

@@ -163,7 +163,7 @@ fn a_copy_is_edited_and_saved_by_keys_alone_and_what_follows_survives_a_kill() {
     let again = hands.open(file.to_str().unwrap());
     hands.edit("Edit");
     let tree = reader.read("what is offered", |tree| {
-        tree.named("What you changed last time is here, not saved yet.").is_some()
+        tree.named("Your unsaved changes from last time are here.").is_some()
     });
     assert!(tree.named("Late evening at the wall").is_some(), "{}", tree.outline());
     desk.key("ctrl+s");
@@ -191,7 +191,7 @@ fn after_a_kill_today_says_what_was_in_the_editor() {
     reader.read("the notice on Today", |tree| {
         tree.all()
             .iter()
-            .any(|node| node.name.starts_with("Stillpoint ended while Half done was in the editor."))
+            .any(|node| node.name.starts_with("Stillpoint closed while Half done was being edited."))
     });
     assert_eq!(program.stderr(), "");
 }

@@ -1,6 +1,6 @@
 //! Beside the rows: a time to fit to, how it is done, and what the voice says.
 
-use egui::{Id, Ui, vec2};
+use egui::{Id, Ui};
 
 use super::draft::{Draft, Msg};
 use crate::{
@@ -8,10 +8,7 @@ use crate::{
         Asks,
         words::{FirstSide, Side},
     },
-    ui::kit::{
-        Button, Chip, LengthStepper, Toggle, Unit, card, choose, heading, icon, row, rule, text,
-        theme::{Palette, Type},
-    },
+    ui::kit::{LengthStepper, Toggle, Unit, choose, prelude::*, row},
 };
 
 /// The longest time to fit to, in minutes.
@@ -19,7 +16,6 @@ const LONGEST: u32 = 90;
 
 /// A time to fit to.
 pub(super) fn fit_card(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
-    let palette = Palette::of(ui);
     card(ui, 20.0, |ui| {
         heading(ui, "Fit to a time", Type::Head);
         ui.add_space(8.0);
@@ -37,22 +33,21 @@ pub(super) fn fit_card(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
                 msgs.push(Msg::Minutes(minutes));
             }
             let name = format!("Fit to {} minutes", draft.minutes);
-            let room = ui.available_width();
-            if ui.add(Button::second("Fit").small().width(room.min(186.0)).name(&name)).clicked() {
-                msgs.push(Msg::Fit);
-            }
+            let width = ui.available_width().min(186.0);
+            Button::second("Fit").small().width(width).name(&name).sends(ui, msgs, Msg::Fit);
         });
         ui.add_space(8.0);
         if let Some((first, rest)) = draft.fitted.split_first() {
-            text(ui, first, Type::Label, palette.text);
+            let ink = Palette::of(ui).text;
+            text(ui, first, Type::Label, ink);
             for line in rest {
-                text(ui, line, Type::Caption, palette.text_2);
+                quiet(ui, line, Type::Caption);
             }
             return;
         }
-        let words = "Rests and breathing stretch, pressure never does. To be shorter, everything shrinks a little, \
-                     but not getting into place, changing sides and questions.";
-        text(ui, words, Type::Caption, palette.text_2);
+        let words = "To fill more time, rests and breathing get longer; pressure never does. To take less, everything gets a \
+                     little shorter, except getting into place, changing sides and questions.";
+        quiet(ui, words, Type::Caption);
     });
 }
 
@@ -93,15 +88,13 @@ pub(super) fn manner_card(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
             );
         }
         if draft.asks_between() {
-            part(ui, "How often it asks");
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            part(ui, "How often you are asked");
+            flow(ui, |ui| {
                 let choices = std::iter::once(None).chain(Asks::ALL.iter().copied().map(Some));
                 for asked in choices {
-                    let words = asked.map_or("As in the settings", Asks::label);
-                    if ui.add(Chip { words, chosen: asked == draft.timings().asks }).clicked() {
-                        msgs.push(Msg::Asks(asked));
-                    }
+                    let words = asked.map_or("As in Settings", Asks::label);
+                    let chip = Chip { words, chosen: asked == draft.timings().asks };
+                    chip.sends(ui, msgs, Msg::Asks(asked));
                 }
             });
         }
@@ -113,7 +106,7 @@ const fn first_words(first: FirstSide) -> (FirstSide, &'static str, &'static str
         FirstSide::Left => ("Left", "Left side first"),
         FirstSide::Right => ("Right", "Right side first"),
         FirstSide::LessSore => ("Less sore", "The less sore side first"),
-        FirstSide::Ask => ("Choose then", "Choose the first side at the start"),
+        FirstSide::Ask => ("Ask me", "Choose the first side at the start"),
     };
     (first, words, name)
 }
@@ -128,26 +121,24 @@ pub(super) fn voice_card(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
     card(ui, 20.0, |ui| {
         heading(ui, "What the voice says", Type::Head);
         ui.add_space(4.0);
-        let words = "Off leaves out a step's own sentence. Its tone, its length and the side are still given, and the \
-                     words stay on the screen.";
-        text(ui, words, Type::Caption, Palette::of(ui).text_2);
+        let words = "Off skips a step's own sentence. You still hear its tone, its length and the side, and the words stay on \
+                     the screen.";
+        quiet(ui, words, Type::Caption);
         for (step, said) in spoken {
             rule(ui, 8.0);
             let on = !draft.timings().quiet.contains(&step.step);
             let title = step.title.split(": ").next().unwrap_or(&step.title);
             let said = said.replace("{side}", "left").replace("{other_side}", "right");
             row(ui, title, &said, 88.0, |ui| {
-                let name = format!("{title}: say its sentence");
-                if ui.add(Toggle { name: &name, on }).clicked() {
-                    msgs.push(Msg::Speak(step.step.clone(), !on));
-                }
+                let name = format!("{title}: speak its sentence");
+                Toggle { name: &name, on }.sends(ui, msgs, Msg::Speak(step.step.clone(), !on));
             });
         }
         if draft.timings().quiet.is_empty() {
             return;
         }
         ui.add_space(12.0);
-        if ui.add(Button::quiet("Say all of them").small().icon(icon::SPEAKER_HIGH)).clicked() {
+        if ui.add(Button::quiet("Speak all of them").small().icon(icon::SPEAKER_HIGH)).clicked() {
             msgs.extend(draft.timings().quiet.iter().cloned().map(|id| Msg::Speak(id, true)));
         }
     });

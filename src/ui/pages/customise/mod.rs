@@ -10,22 +10,14 @@ mod rows;
 
 pub use draft::{Draft, Msg, Then};
 
-use egui::{Align, Key as Keyboard, Layout, Modifiers, Ui, vec2};
+use egui::{Key as Keyboard, Modifiers, Ui, vec2};
 
-use super::Width;
 use crate::{
     routine::Id,
     text::{format_duration, speak_duration},
     ui::{
         Action,
-        kit::{
-            Button, Link, Note, NoteAsked, Tone, card, heading, icon, page,
-            rows::{Column, pair},
-            text,
-            theme::{Palette, Type, Weight},
-            timeline::Timeline,
-            weighted,
-        },
+        kit::{ProgramLine, prelude::*},
     },
 };
 
@@ -34,7 +26,7 @@ pub fn customise_ui(ui: &mut Ui, draft: &Draft, actions: &mut Vec<Action>) {
     const RIGHT: f32 = 384.0;
     const GAP: f32 = 24.0;
     let mut msgs = Vec::new();
-    let free = ui.memory(|memory| memory.focused().is_none());
+    let free = is_free(ui);
     page(ui, &format!("customise {}", draft.program().routine), |ui| {
         top(ui, draft, &mut msgs);
         notes(ui, draft, &mut msgs);
@@ -91,9 +83,7 @@ fn top(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
         Column::Left => {
             let title = &draft.written.title;
             let name = format!("Back to {title}");
-            if ui.add(Link { words: title, icon: Some(icon::ARROW_LEFT), name: &name }).clicked() {
-                msgs.push(Msg::Leave);
-            }
+            Link { words: title, icon: Some(icon::ARROW_LEFT), name: &name }.sends(ui, msgs, Msg::Leave);
             heading(ui, "Make it yours", Type::Title);
         }
         Column::Right => {
@@ -110,91 +100,55 @@ fn top(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
 /// Undo, redo, reset and save, each with what it waits for.
 fn history(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
     let icon = |icon, name| Button::second("").icon(icon).name(name);
-    let reset = Button::quiet("Reset").name("Reset everything to how it was written");
+    let reset = Button::quiet("Reset").name("Reset everything to the original");
     let save = Button::primary("Save as my version").icon(icon::FLOPPY_DISK);
     for (button, can, why, msg) in [
         (icon(icon::ARROW_U_UP_LEFT, "Undo"), draft.can_undo(), "Nothing to undo", Msg::Undo),
         (icon(icon::ARROW_U_UP_RIGHT, "Redo"), draft.can_redo(), "Nothing to redo", Msg::Redo),
-        (reset, draft.is_changed(), "Everything is as it was written", Msg::ResetAll),
+        (reset, draft.is_changed(), "Nothing differs from the original", Msg::ResetAll),
         (save, draft.is_unsaved(), "Nothing has changed since it was saved", Msg::Save),
     ] {
-        if ui.add(button.waits((!can).then_some(why))).clicked() && can {
-            msgs.push(msg);
-        }
+        button.waits((!can).then_some(why)).sends(ui, msgs, msg);
     }
 }
 
 /// What is asked before leaving, and what does not match any more.
 fn notes(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
-    const LEAVING: [(&str, &str); 3] = [
+    let leaving = [
         (icon::FLOPPY_DISK, "Save and go back"),
         (icon::X, "Go back without saving"),
         (icon::SLIDERS, "Stay here"),
     ];
     if draft.is_leaving {
-        let note = Note {
-            tone: Tone::Ochre,
-            icon: icon::INFO,
-            head: "Your changes are not saved.",
-            words: "What do you want to do with them?",
-            dismiss: None,
-            buttons: &LEAVING,
-        };
-        match note.show(ui) {
-            Some(NoteAsked::Button(0)) => msgs.push(Msg::SaveAndLeave),
-            Some(NoteAsked::Button(1)) => msgs.push(Msg::LeaveWithout),
-            Some(_) => msgs.push(Msg::Stay),
-            None => {}
-        }
+        let (head, words) = ("Your changes are not saved.", "What do you want to do with them?");
+        let note = Note { icon: icon::INFO, head, words, buttons: &leaving, ..Note::OCHRE };
+        msgs.extend(note.show(ui).map(|asked| match asked {
+            NoteAsked::Button(0) => Msg::SaveAndLeave,
+            NoteAsked::Button(1) => Msg::LeaveWithout,
+            _ => Msg::Stay,
+        }));
         ui.add_space(16.0);
     }
     if !draft.seen.unmatched.is_empty() {
         let words = draft.seen.unmatched.join("\n");
-        let note = Note {
-            tone: Tone::Plain,
-            icon: icon::INFO,
-            head: "These timings of yours do not match the routine any more. They are kept, and not used:",
-            words: &words,
-            dismiss: None,
-            buttons: &[(icon::X, "Forget them")],
-        };
-        if note.show(ui).is_some() {
-            msgs.push(Msg::Forget);
-        }
+        let head = "Some of your timings no longer match the routine. They are kept but not used:";
+        let note = Note { head, words: &words, buttons: &[(icon::X, "Forget them")], ..Note::PLAIN };
+        msgs.extend(note.show(ui).map(|_| Msg::Forget));
         ui.add_space(16.0);
     }
 }
 
 /// The timeline and the total.
 fn preview(ui: &mut Ui, draft: &Draft) {
-    const ASIDE: f32 = 140.0;
-    let palette = Palette::of(ui);
-    let is_narrow = Width::of(ui) == Width::Narrow;
-    let total = draft.program().total();
-    let is_written = total == draft.seen.was;
-    let was =
-        if is_written { "as written".to_owned() } else { format!("was {}", format_duration(draft.seen.was)) };
-    let spoken = if is_written { was.clone() } else { format!("was {}", speak_duration(draft.seen.was)) };
+    let (total, was) = (draft.program().total(), draft.seen.was);
+    let (note, spoken) = if total == was {
+        ("as written".to_owned(), "as written".to_owned())
+    } else {
+        (format!("was {}", format_duration(was)), format!("was {}", speak_duration(was)))
+    };
     let name = format!("In total {}, {spoken}", speak_duration(total));
     let chosen = draft.at.as_ref().map(Id::as_str);
-    card(ui, if is_narrow { 16.0 } else { 24.0 }, |ui| {
-        let sum = |ui: &mut Ui, size: f32| {
-            let now = weighted(ui, format_duration(total), Weight::Bold.font(size), size * 1.2, palette.text);
-            // the words of a label are its value
-            ui.ctx().accesskit_node_builder(now.id, |node| node.set_value(name.as_str()));
-            text(ui, was.as_str(), Type::Caption, palette.text_2);
-        };
-        pair(ui, !is_narrow, ASIDE, if is_narrow { 8.0 } else { 20.0 }, |ui, column| match column {
-            Column::Left => {
-                let brackets = ui.available_width() >= 500.0;
-                Timeline::new(draft.program(), 36.0, brackets, palette).show(ui, chosen);
-            }
-            Column::Right if is_narrow => {
-                ui.horizontal(|ui| sum(ui, 28.0));
-            }
-            Column::Right => {
-                ui.with_layout(Layout::top_down(Align::Max), |ui| sum(ui, 38.0));
-            }
-        });
+    card(ui, if Width::of(ui) == Width::Narrow { 16.0 } else { 24.0 }, |ui| {
+        ProgramLine { program: draft.program(), chosen, note: &note, name: &name }.show(ui);
     });
 }

@@ -19,8 +19,9 @@ use crate::{
     text::{format_duration, speak_duration},
     ui::{
         kit::{
-            Button, DragBar, LengthAsked, LengthStepper, Press, Skin, Unit, as_heading, card, glyph, icon,
-            rows::{badge_atom, step_mark},
+            Button, DragBar, LengthAsked, LengthStepper, Press, Skin, Unit, as_heading, badge_atom, card,
+            glyph, icon,
+            rows::step_mark,
             rule, text,
             theme::{Palette, Type, Weight, target},
             weighted, words,
@@ -125,20 +126,13 @@ fn row_ui(ui: &mut Ui, draft: &Draft, row: &Row, msgs: &mut Vec<Msg>) {
                 was(ui, row, msgs);
             }
             let changed = stepper(ui, row);
-            asked = LengthAsked {
-                number: changed.number.or(asked.number),
-                ended: changed.ended || asked.ended,
-                at: changed.at || asked.at,
-            };
+            asked = changed.or(asked);
         });
         if !is_beside && row.key.is_some() {
             ui.horizontal(|ui| {
                 ui.add_space(24.0);
                 if !row.is_rounds() {
-                    let dragged = bar(ui, row, width - WAS - 24.0 - 2.0 * GAP);
-                    asked.number = asked.number.or(dragged.number);
-                    asked.ended |= dragged.ended;
-                    asked.at |= dragged.at;
+                    asked = asked.or(bar(ui, row, width - WAS - 24.0 - 2.0 * GAP));
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| was(ui, row, msgs));
             });
@@ -172,17 +166,9 @@ fn unit(row: &Row) -> Unit {
 }
 
 fn bar(ui: &mut Ui, row: &Row, width: f32) -> LengthAsked {
-    let bar = DragBar {
-        secs: row.now,
-        least: row.least,
-        most: row.most,
-        end: end_of(row),
-        advised: row.advised,
-        name: &row.title,
-        id: id(row).with("bar"),
-        width,
-    };
-    bar.show(ui)
+    let (secs, least, most, advised) = (row.now, row.least, row.most, row.advised);
+    let (end, name, id) = (end_of(row), row.title.as_str(), id(row).with("bar"));
+    DragBar { secs, least, most, end, advised, name, id, width }.show(ui)
 }
 
 fn stepper(ui: &mut Ui, row: &Row) -> LengthAsked {
@@ -193,16 +179,11 @@ fn stepper(ui: &mut Ui, row: &Row) -> LengthAsked {
 /// From what was asked of a row's controls to what is asked of the app.
 fn take(draft: &Draft, row: &Row, asked: LengthAsked, msgs: &mut Vec<Msg>) {
     let Some(key) = &row.key else { return };
-    if let Some(number) = asked.number {
-        msgs.push(Msg::Set(key.clone(), number));
-    }
-    if asked.ended {
-        msgs.push(Msg::Settled);
-    }
+    msgs.extend(asked.number.map(|number| Msg::Set(key.clone(), number)));
+    msgs.extend(asked.ended.then_some(Msg::Settled));
     // who leaves the rows leaves the last one outlined: it is still what the ear and the eye are at
-    if asked.at && draft.at.as_ref() != Some(&row.step) {
-        msgs.push(Msg::At(row.step.clone()));
-    }
+    let is_new = asked.at && draft.at.as_ref() != Some(&row.step);
+    msgs.extend(is_new.then(|| Msg::At(row.step.clone())));
 }
 
 /// Where a bar ends: the design's minute and a half, or room for what is longer.
@@ -229,9 +210,8 @@ fn was(ui: &mut Ui, row: &Row, msgs: &mut Vec<Msg>) {
         ..Press::new(&name, shown)
     };
     let ink = |over| Skin::plain(if over { palette.text } else { palette.text_2 });
-    if press.show(ui, ink).on_hover_text("Reset").clicked() {
-        msgs.push(Msg::ResetOne(key.clone()));
-    }
+    let pressed = press.show(ui, ink).on_hover_text("Reset").clicked();
+    msgs.extend(pressed.then(|| Msg::ResetOne(key.clone())));
 }
 
 /// A step that keeps its own time, and why.

@@ -3,15 +3,12 @@
 //! In come that day and today; out comes another day, never one that is still to come. Days are typed as people write them,
 //! where there is only one way to read it: 3/4/2026 is none. What is being typed is the screen's own.
 
-use egui::{Align2, Key as Pressed, Modifiers, TextEdit, Ui, vec2};
+use egui::{Key, Ui, vec2};
 use jiff::{ToSpan as _, civil::Date};
 
 use crate::{
     text::{DateFormat, format_date},
-    ui::kit::{
-        Button, icon, text, text_field,
-        theme::{Palette, Type, Weight, target},
-    },
+    ui::kit::{line_field, prelude::*, text_field, theme::target},
 };
 
 /// Nobody who types a day before this year means it.
@@ -57,8 +54,8 @@ impl Unread {
     /// What to say under the field.
     pub const fn sentence(self) -> &'static str {
         match self {
-            Self::NotADay => "Write a day as 21 November 2026, or as 2026-11-21.",
-            Self::Ahead => "That day is still to come.",
+            Self::NotADay => "Write the day like 21 November 2026 or 2026-11-21.",
+            Self::Ahead => "That day is in the future.",
         }
     }
 }
@@ -114,11 +111,10 @@ pub struct DayState {
 
 /// Draws it; the day that it is to be, where another was chosen.
 pub fn day_ui(ui: &mut Ui, state: &mut DayState, at: ByHand) -> Option<Date> {
-    let palette = Palette::of(ui);
     let mut is_in = false;
     let mut chosen = None;
     let room = ui.available_width();
-    text(ui, "Day", Type::Label, palette.text_2);
+    quiet(ui, "Day", Type::Label);
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
@@ -140,30 +136,23 @@ pub fn day_ui(ui: &mut Ui, state: &mut DayState, at: ByHand) -> Option<Date> {
     let problem = state.words.as_ref().and_then(|words| read(words, at.today).err());
     if let Some(problem) = problem.filter(|_| !is_in) {
         ui.add_space(4.0);
-        text(ui, problem.sentence(), Type::Caption, palette.brick);
+        let ink = Palette::of(ui).brick;
+        text(ui, problem.sentence(), Type::Caption, ink);
     }
     chosen.filter(|day| *day != at.day)
 }
 
 /// The field: what is typed is read when it is left, or with Enter; Escape puts back what was there.
 fn field_ui(ui: &mut Ui, state: &mut DayState, at: ByHand, width: f32, is_in: &mut bool) -> Option<Date> {
-    let palette = Palette::of(ui);
     let mut words = state.words.take().unwrap_or_else(|| format_date(at.day, DateFormat::LONG_DATE));
-    let field = TextEdit::singleline(&mut words)
-        .desired_width(width)
-        .min_size(vec2(0.0, target::NEAR))
-        .align(Align2::LEFT_CENTER)
-        .font(Weight::Regular.font(16.0))
-        .text_color(palette.text)
-        .background_color(palette.bg);
+    let field = line_field(ui, &mut words).desired_width(width);
     let written = text_field(ui, field, "Day");
     *is_in = written.has_focus();
     if !written.lost_focus() {
         state.words = (words != format_date(at.day, DateFormat::LONG_DATE)).then_some(words);
         return None;
     }
-    let is_left = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Pressed::Escape));
-    let day = if is_left { Ok(at.day) } else { read(&words, at.today) };
+    let day = if takes(ui, Key::Escape) { Ok(at.day) } else { read(&words, at.today) };
     state.words = day.is_err().then_some(words);
     day.ok()
 }

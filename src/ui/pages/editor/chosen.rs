@@ -1,6 +1,6 @@
 //! What is chosen: a step or a block with its fields and what can be done with it, or the routine's own fields.
 
-use egui::{Id, Ui, vec2};
+use egui::{Id, Ui};
 
 use super::{
     field::{fields, refusal},
@@ -12,10 +12,7 @@ use crate::{
         words::{Kind, Position},
     },
     text::format_count,
-    ui::kit::{
-        Button, DropDown, card, fold, heading, icon, rule, text,
-        theme::{Palette, Type},
-    },
+    ui::kit::prelude::*,
 };
 
 /// The card of what is chosen.
@@ -44,9 +41,7 @@ fn routine_ui(ui: &mut Ui, page: &mut Page<'_>) {
     fields(ui, page, Spot::Pressure);
     if page.view.is_own {
         rule(ui, 8.0);
-        if ui.add(Button::second("Delete this routine").icon(icon::TRASH)).clicked() {
-            page.msgs.push(Msg::Delete);
-        }
+        Button::second("Delete this routine").icon(icon::TRASH).sends(ui, page.msgs, Msg::Delete);
     }
 }
 
@@ -60,24 +55,17 @@ fn tools(ui: &mut Ui, page: &mut Page<'_>, part: &Part) {
         (icon::SCISSORS, "Split in two", "Split in two", Edit::Split(key)),
         (icon::ARROWS_LEFT_RIGHT, "On both sides", "Do it on both sides", Edit::Wrap(key, Block::BothSides)),
         (icon::REPEAT, "Repeat", "Repeat it", Edit::Wrap(key, Block::Repeat)),
-        (icon::STACK, "Take the block away", "Take the block away", Edit::Unwrap(key)),
+        (icon::STACK, "Remove the block", "Remove the block", Edit::Unwrap(key)),
         (icon::TRASH, "Remove", "Remove this step", Edit::Remove(key)),
     ];
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    flow(ui, |ui| {
         let waits = page.editing.checked().routine.is_none().then_some("Fix the problems to hear it.");
         let hear = Button::second("Hear it").small().icon(icon::SPEAKER_HIGH).name("Hear this step");
-        let mut response = ui.add(hear.waits(waits));
-        if let Some(why) = waits {
-            response = response.on_hover_text(why);
-        }
-        if response.clicked() && waits.is_none() {
-            page.msgs.push(Msg::Hear(key));
-        }
+        hear.waits(waits).sends(ui, page.msgs, Msg::Hear(key));
         for (glyph, words, name, edit) in offers {
             let can = if matches!(edit, Edit::Split(_)) { draft.can_split(key) } else { draft.can(&edit) };
-            if can && ui.add(Button::quiet(words).small().icon(glyph).name(name)).clicked() {
-                page.msgs.push(Msg::Edit(edit));
+            if can {
+                Button::quiet(words).small().icon(glyph).name(name).sends(ui, page.msgs, Msg::Edit(edit));
             }
         }
     });
@@ -85,17 +73,16 @@ fn tools(ui: &mut Ui, page: &mut Page<'_>, part: &Part) {
 
 fn part_ui(ui: &mut Ui, page: &mut Page<'_>, part: &Part) {
     let key = part.key();
-    let palette = Palette::of(ui);
     match part.block() {
         None => kind(ui, page, part),
         Some(block) => {
             let words = match block {
-                Block::BothSides => "What is inside is done on one side, then on the other.",
-                Block::Repeat => "What is inside is done several times.",
+                Block::BothSides => "The steps inside are done on one side, then on the other.",
+                Block::Repeat => "The steps inside are done several times.",
             };
-            text(ui, words, Type::Body, palette.text_2);
+            quiet(ui, words, Type::Body);
             if part.parts().is_none_or(<[Part]>::is_empty) {
-                refusal(ui, "There is nothing inside yet. Choose it and add a step.");
+                refusal(ui, "This block is empty. Choose it and add a step.");
             }
             ui.add_space(12.0);
         }
@@ -104,10 +91,10 @@ fn part_ui(ui: &mut Ui, page: &mut Page<'_>, part: &Part) {
     match part.block() {
         Some(Block::BothSides) => {
             rule(ui, 8.0);
-            heading(ui, "The change of sides", Type::Head);
+            heading(ui, "Changing sides", Type::Head);
             ui.add_space(2.0);
             let words = "{side} stands for the side just finished, {other_side} for the next.";
-            text(ui, words, Type::Caption, palette.text_2);
+            quiet(ui, words, Type::Caption);
             ui.add_space(8.0);
             fields(ui, page, Spot::Switch(key));
         }
@@ -118,7 +105,7 @@ fn part_ui(ui: &mut Ui, page: &mut Page<'_>, part: &Part) {
 
 /// What the step is: another kind takes its own fields with it.
 fn kind(ui: &mut Ui, page: &mut Page<'_>, part: &Part) {
-    text(ui, "What is done", Type::Label, Palette::of(ui).text_2);
+    quiet(ui, "What is done", Type::Label);
     ui.add_space(4.0);
     let options: Vec<&str> = Kind::ALL.iter().map(|kind| kind.label()).collect();
     let chosen = part.kind().and_then(|kind| Kind::ALL.iter().position(|other| *other == kind));

@@ -1,6 +1,6 @@
 //! What a field is filled in with: words, numbers, choices, ticks.
 
-use egui::{Align2, Atom, Id, Response, TextEdit, Ui, vec2};
+use egui::{Atom, Id, TextEdit, Ui, vec2};
 use serde_json::Value;
 
 use super::model::{Msg, Page};
@@ -9,10 +9,7 @@ use crate::{
         draft::{Blank, Edit, Editing, Sort, Spot},
         words::Pose,
     },
-    ui::kit::{
-        Chip, DropDown, Tick, art, fold, icon, icon_button, text_field,
-        theme::{Palette, Weight, target},
-    },
+    ui::kit::{art, icon_button, line_field, lines_field, prelude::*, text_field},
 };
 
 /// So many choices stand beside one another; more open in a list.
@@ -78,7 +75,7 @@ fn words(ui: &mut Ui, here: Here<'_>, is_long: bool) -> Option<Msg> {
     let mut now = before.clone();
     if is_long {
         // Enter makes no new line, because a file has none in them
-        let field = TextEdit::multiline(&mut now).desired_rows(2).return_key(None);
+        let field = lines_field(ui, &mut now, 2).return_key(None);
         written(ui, here.id(), here.blank.label, field);
     } else {
         line(ui, here, &mut now);
@@ -100,7 +97,8 @@ fn lines(ui: &mut Ui, here: Here<'_>, list: &mut Option<(Id, String)>) -> Option
     let before = typed.map_or_else(|| saved.clone(), |(_, typed)| typed.clone());
     let mut now = before.clone();
     let name = format!("{}, one thing on each line", here.blank.label);
-    written(ui, here.id(), &name, TextEdit::multiline(&mut now).desired_rows(2));
+    let field = lines_field(ui, &mut now, 2);
+    written(ui, here.id(), &name, field);
     if now == before {
         return None;
     }
@@ -193,14 +191,13 @@ fn picture<'a>(pose: Pose) -> Atom<'a> {
 
 /// Chips beside one another; which one was pressed.
 fn chips(ui: &mut Ui, labels: &[&str], is_chosen: impl Fn(usize) -> bool) -> Option<usize> {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        let pressed = |(index, words): (usize, &&str)| {
-            ui.add(Chip { words, chosen: is_chosen(index) }).clicked().then_some(index)
-        };
-        labels.iter().enumerate().filter_map(pressed).last()
-    })
-    .inner
+    let mut pressed = Vec::new();
+    flow(ui, |ui| {
+        for (index, words) in labels.iter().enumerate() {
+            Chip { words, chosen: is_chosen(index) }.sends(ui, &mut pressed, index);
+        }
+    });
+    pressed.pop()
 }
 
 /// Several of a list, in the order in which they were chosen; the first of the positions has a meaning of its own.
@@ -223,10 +220,7 @@ fn several(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)]) -> Option<Msg>
         toggled = chips(ui, &labels, |index| holds(index).is_some());
         first = written_for(ui, here, &now, &all);
     } else {
-        let title = match now.len() {
-            0 => "None chosen".to_owned(),
-            count => format!("{count} chosen"),
-        };
+        let title = if now.is_empty() { "None chosen".to_owned() } else { format!("{} chosen", now.len()) };
         fold(ui, &format!("{:?}", here.id()), &title, |ui| {
             for (index, words) in labels.iter().enumerate() {
                 if ui.add(Tick { words, ticked: holds(index).is_some() }).clicked() {
@@ -270,21 +264,13 @@ fn written_for(ui: &mut Ui, here: Here<'_>, now: &[Value], all: &[(&str, &str)])
 
 /// A field for words on one line.
 fn line(ui: &mut Ui, here: Here<'_>, words: &mut String) {
-    let field = TextEdit::singleline(words).min_size(vec2(0.0, target::NEAR)).align(Align2::LEFT_CENTER);
+    let field = line_field(ui, words);
     written(ui, here.id(), here.blank.label, field);
 }
 
-fn written(ui: &mut Ui, id: Id, name: &str, field: TextEdit<'_>) -> Response {
-    let palette = Palette::of(ui);
-    let field = field
-        .id(id)
-        .desired_width(f32::INFINITY)
-        .font(Weight::Regular.font(16.0))
-        .text_color(palette.text)
-        .background_color(palette.bg);
-    let written = text_field(ui, field, name);
+fn written(ui: &mut Ui, id: Id, name: &str, field: TextEdit<'_>) {
+    let written = text_field(ui, field.id(id), name);
     if written.gained_focus() {
         written.scroll_to_me(None);
     }
-    written
 }

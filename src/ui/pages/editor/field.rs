@@ -13,11 +13,7 @@ use crate::{
         draft::{Blank, Edit, Sort, Spot},
     },
     text::sentence,
-    ui::kit::{
-        Button, icon, icon_label, text,
-        theme::{Palette, Type, Weight},
-        weighted,
-    },
+    ui::kit::{icon_label, prelude::*},
 };
 
 /// All fields of an object; above them what is wrong with the object itself.
@@ -72,9 +68,7 @@ fn field(ui: &mut Ui, page: &mut Page<'_>, spot: Spot, blank: &Blank) {
         format!("{}, if you like", blank.label)
     };
     if blank.sort != Sort::Flag {
-        let ink = Palette::of(ui).text_2;
-        let name = weighted(ui, words, Weight::Medium.font(15.0), 20.0, ink);
-        name.on_hover_text(on_screen(blank.about));
+        quiet(ui, words, Type::Label).on_hover_text(on_screen(blank.about));
         ui.add_space(4.0);
     }
     control(ui, Here { editing: page.editing, spot, blank }, page);
@@ -125,25 +119,22 @@ fn others(ui: &mut Ui, page: &mut Page<'_>, spot: Spot, blanks: &[Blank]) {
         problems(ui, std::iter::once(&trouble.problem));
         if spot == Spot::Head && field == Some("version") {
             ui.add_space(4.0);
-            if ui.add(Button::second("Use version 1").small()).clicked() {
-                let version = Value::from(crate::routine::bounds::VERSION);
-                let field = "version".to_owned();
-                page.msgs.push(Msg::Edit(Edit::Set { spot, field, value: Some(version) }));
-            }
+            let version = Value::from(crate::routine::bounds::VERSION);
+            let set = Edit::Set { spot, field: "version".to_owned(), value: Some(version) };
+            Button::second("Use version 1").small().sends(ui, page.msgs, Msg::Edit(set));
         }
         ui.add_space(8.0);
     }
-    let palette = Palette::of(ui);
+    let ink = Palette::of(ui).text;
     for stranger in strangers {
         let value = editing.draft().field(spot, &stranger).map(Value::to_string).unwrap_or_default();
         let short: String = value.chars().take(60).collect();
-        text(ui, format!("{stranger}: {short}"), Type::Body, palette.text);
+        text(ui, format!("{stranger}: {short}"), Type::Body, ink);
         problems(ui, editing.checked().at(spot, &stranger));
         ui.add_space(4.0);
-        let name = format!("Take {stranger} away");
-        if ui.add(Button::second("Take it away").small().icon(icon::TRASH).name(&name)).clicked() {
-            page.msgs.push(Msg::Edit(Edit::Set { spot, field: stranger, value: None }));
-        }
+        let name = format!("Remove {stranger}");
+        let remove = Button::second("Remove it").small().icon(icon::TRASH).name(&name);
+        remove.sends(ui, page.msgs, Msg::Edit(Edit::Set { spot, field: stranger, value: None }));
         ui.add_space(12.0);
     }
 }

@@ -13,10 +13,7 @@ use crate::{
         kind::{Icon, Kind, Lasts},
     },
     text::{format_count, format_short},
-    ui::kit::{
-        DropDown, ListRow, card, heading, icon, insertion_mark,
-        theme::{Palette, Type},
-    },
+    ui::kit::{ListRow, insertion_mark, prelude::*},
 };
 
 /// The card with all lines. `is_inline`: what is chosen opens below its line.

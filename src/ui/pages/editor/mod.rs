@@ -21,12 +21,10 @@ use crate::{
         Id,
         draft::{Edit, Editing, Part, Way},
     },
+    text::{format_count, speak_duration},
     ui::{
         Action,
-        kit::{
-            Button, Note, NoteAsked, ProgramLine, Tone, Width, below, card, column, icon, page, text,
-            theme::{Palette, Type},
-        },
+        kit::{ProgramLine, prelude::*},
     },
 };
 
@@ -35,7 +33,7 @@ pub use model::{EditorView, Msg, Remark, SheetView, State};
 /// The editor. Esc leaves it, Ctrl+S saves, Ctrl+Z takes back, Ctrl+Shift+Z does again, Alt with Up and Down moves a step.
 pub fn editor_ui(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     let mut msgs = Vec::new();
-    let is_free = ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx());
+    let is_free = is_free(ui) && !egui::Popup::is_any_open(ui.ctx());
     keys(ui, view, &mut msgs);
     page(ui, "editor", |ui| {
         top::top(ui, view, state, &mut msgs);
@@ -54,7 +52,7 @@ pub fn editor_ui(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, actions:
             SheetView::Text { text, problems, .. } => plain::plain(ui, text, problems, state, &mut msgs),
         }
     });
-    if is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if is_free && takes(ui, Key::Escape) {
         msgs.push(Msg::Leave);
     }
     actions.extend(msgs.into_iter().map(Action::Editor));
@@ -63,19 +61,20 @@ pub fn editor_ui(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, actions:
 /// The routine as it would be played, on a line, and how long it takes. A click on a step chooses it.
 fn preview(ui: &mut Ui, page: &mut Page<'_>) {
     let editing = page.editing;
-    let ink = Palette::of(ui).text_2;
     card(ui, 20.0, |ui| {
         let Some(program) = page.view.program else {
-            text(ui, "Fix the problems to see the whole routine here.", Type::Body, ink);
+            quiet(ui, "Fix the problems to see the whole routine here.", Type::Body);
             return;
         };
         let chosen = editing.chosen().and_then(|key| editing.draft().part(key)?.words("id"));
-        if let Some(step) = (ProgramLine { program, chosen }).show(ui) {
+        let note = format_count(program.steps(), "step");
+        let name = format!("{note}, {}", speak_duration(program.total()));
+        if let Some(step) = (ProgramLine { program, chosen, note: &note, name: &name }).show(ui) {
             page.msgs.push(Msg::Choose(line_of(editing, step.as_str()).map(Part::key)));
         }
         if editing.checked().routine.is_none() {
             ui.add_space(4.0);
-            text(ui, "As it was before the problems.", Type::Caption, ink);
+            quiet(ui, "As it was before these problems.", Type::Caption);
         }
     });
 }
@@ -92,26 +91,23 @@ fn line_of<'a>(editing: &'a Editing, step: &str) -> Option<&'a Part> {
 fn steps(ui: &mut Ui, page: &mut Page<'_>) {
     const LEFT: f32 = 432.0;
     const GAP: f32 = 24.0;
-    if Width::of(ui) == Width::Wide {
-        let width = ui.available_width();
-        let mut left = column(ui, 0.0, LEFT);
-        lines::lines(&mut left, page, false);
-        let mut right = column(ui, LEFT + GAP, width - LEFT - GAP);
-        chosen::chosen(&mut right, page);
-        below(ui, &[&left, &right]);
-    } else {
-        lines::lines(ui, page, true);
+    if Width::of(ui) != Width::Wide {
+        return lines::lines(ui, page, true);
     }
+    let right = ui.available_width() - LEFT - GAP;
+    pair(ui, true, right, GAP, |ui, column| match column {
+        Column::Left => lines::lines(ui, page, false),
+        Column::Right => chosen::chosen(ui, page),
+    });
 }
 
 fn remarks(ui: &mut Ui, view: &EditorView<'_>, msgs: &mut Vec<Msg>) {
     for (index, remark) in view.remarks.iter().enumerate() {
         let buttons: Vec<_> = remark.offers.iter().map(|(words, ask)| (mark(ask), *words)).collect();
         let name = format!("Dismiss: {}", remark.head);
-        let (tone, icon) =
-            if remark.is_trouble { (Tone::Ochre, icon::WARNING) } else { (Tone::Plain, icon::INFO) };
+        let kind = if remark.is_trouble { Note::OCHRE } else { Note::PLAIN };
         let Remark { head, words, .. } = remark;
-        match (Note { tone, icon, head, words, dismiss: Some(&name), buttons: &buttons }).show(ui) {
+        match (Note { head, words, dismiss: Some(&name), buttons: &buttons, ..kind }).show(ui) {
             Some(NoteAsked::Dismiss) => msgs.push(Msg::Dismiss(index)),
             Some(NoteAsked::Button(button)) => {
                 msgs.extend(remark.offers.get(button).map(|(_, ask)| ask.clone()));
@@ -135,18 +131,16 @@ const fn mark(ask: &Msg) -> &'static str {
 
 /// The button on Today that begins a routine from nothing.
 pub fn new_button(ui: &mut Ui, actions: &mut Vec<Action>) {
-    if ui.add(Button::second("New routine").small().icon(icon::PENCIL_SIMPLE)).clicked() {
-        actions.push(Action::Editor(Msg::New));
-    }
+    let new = Button::second("New routine").small().icon(icon::PENCIL_SIMPLE);
+    new.sends(ui, actions, Action::Editor(Msg::New));
 }
 
 /// The button on the start page of a routine that opens it here: the person's own file itself, of one that came along a
 /// copy.
 pub fn edit_button(ui: &mut Ui, (routine, is_own): (&Id, bool), width: f32, actions: &mut Vec<Action>) {
     let words = if is_own { "Edit" } else { "Edit a copy" };
-    if ui.add(Button::second(words).small().icon(icon::PENCIL_SIMPLE).width(width)).clicked() {
-        actions.push(Action::Editor(Msg::Open(routine.clone())));
-    }
+    let edit = Button::second(words).small().icon(icon::PENCIL_SIMPLE).width(width);
+    edit.sends(ui, actions, Action::Editor(Msg::Open(routine.clone())));
 }
 
 /// Keys that mean the same wherever the keyboard is. They are taken before a text field sees them.

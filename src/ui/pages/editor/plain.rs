@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use egui::{
-    Id, Response, ScrollArea, TextEdit, Ui,
+    Id, Response, ScrollArea, Ui,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
 };
@@ -14,10 +14,7 @@ use super::{
 };
 use crate::{
     routine::Problem,
-    ui::kit::{
-        Link, Width, below, card, column, heading, icon, rule, text, text_field,
-        theme::{Palette, Type, Weight},
-    },
+    ui::kit::{lines_field, prelude::*, text_field},
 };
 
 /// A text that is longer is shown row by row: laid out as a whole it would take hundreds of times its size in memory.
@@ -32,23 +29,19 @@ const SHOWN: usize = 30;
 /// The text at the left, the problems at the right or, in a narrower window, above it.
 pub(super) fn plain(ui: &mut Ui, text: &str, problems: &[Problem], state: &mut State, msgs: &mut Vec<Msg>) {
     const RIGHT: f32 = 400.0;
-    let written = |ui: &mut Ui, state: &mut State| {
-        card(ui, 16.0, |ui| if text.len() > LONG { long(ui, text, state) } else { whole(ui, text, state) })
-    };
-    let now = if Width::of(ui) == Width::Wide {
-        let width = ui.available_width();
-        let mut left = column(ui, 0.0, width - RIGHT - 24.0);
-        let now = written(&mut left, state);
-        let mut right = column(ui, width - RIGHT, RIGHT);
-        card(&mut right, 20.0, |ui| list(ui, text, problems, state));
-        below(ui, &[&left, &right]);
-        now
-    } else {
+    let is_wide = Width::of(ui) == Width::Wide;
+    if !is_wide {
         card(ui, 20.0, |ui| list(ui, text, problems, state));
         ui.add_space(16.0);
-        written(ui, state)
-    };
-    msgs.extend(now.map(Msg::SetText));
+    }
+    pair(ui, is_wide, RIGHT, 24.0, |ui, column| match column {
+        Column::Left => card(ui, 16.0, |ui| {
+            let now = if text.len() > LONG { long(ui, text, state) } else { whole(ui, text, state) };
+            msgs.extend(now.map(Msg::SetText));
+        }),
+        Column::Right if is_wide => card(ui, 20.0, |ui| list(ui, text, problems, state)),
+        Column::Right => {}
+    });
 }
 
 /// The whole text in one field; the text that it is to be, where something was typed.
@@ -63,7 +56,7 @@ fn whole(ui: &mut Ui, text: &str, state: &mut State) -> Option<String> {
 
 /// The rows in sight, each in a field of its own.
 fn long(ui: &mut Ui, file: &str, state: &mut State) -> Option<String> {
-    text(ui, "The file is long, so each line is written by itself.", Type::Label, Palette::of(ui).text_2);
+    quiet(ui, "The file is long, so each line has a field of its own.", Type::Label);
     ui.add_space(8.0);
     let rows = rows(file);
     let mut area = ScrollArea::vertical().id_salt("rows of the file").max_height(560.0).auto_shrink(false);
@@ -116,14 +109,7 @@ fn rows(text: &str) -> Vec<(usize, Range<usize>)> {
 }
 
 fn field(ui: &mut Ui, id: Id, name: &str, words: &mut String, rows: usize) -> Response {
-    let palette = Palette::of(ui);
-    let field = TextEdit::multiline(words)
-        .id(id)
-        .desired_rows(rows)
-        .desired_width(f32::INFINITY)
-        .font(Weight::Regular.font(15.0))
-        .text_color(palette.text)
-        .background_color(palette.bg);
+    let field = lines_field(ui, words, rows).id(id).font(Weight::Regular.font(15.0));
     // of many rows, none has an edge of its own
     let field = if rows == 1 { field.frame(egui::Frame::NONE) } else { field };
     text_field(ui, field, name)
@@ -139,14 +125,13 @@ fn mark(ui: &Ui, written: &Response, at: usize, length: usize) {
 }
 
 fn list(ui: &mut Ui, file: &str, problems: &[Problem], state: &mut State) {
-    let palette = Palette::of(ui);
+    let ink = Palette::of(ui).text;
     let (head, words) = if problems.is_empty() {
         ("Nothing is wrong", "It can be saved, and shown as steps.")
     } else {
         ("What is wrong", "It can be saved once the file can be read.")
     };
-    heading(ui, head, Type::Head);
-    text(ui, words, Type::Body, palette.text_2);
+    titled(ui, head, Type::Head, words);
     for problem in problems.iter().take(SHOWN) {
         rule(ui, 8.0);
         let place = format!("Line {}, column {}", problem.line, problem.column);
@@ -154,12 +139,12 @@ fn list(ui: &mut Ui, file: &str, problems: &[Problem], state: &mut State) {
         if ui.add(Link { words: &place, icon: Some(icon::ARROW_RIGHT), name: &name }).clicked() {
             state.go_to(file, problem);
         }
-        text(ui, on_screen(&problem.message()), Type::Body, palette.text);
+        text(ui, on_screen(&problem.message()), Type::Body, ink);
     }
     if problems.len() > SHOWN {
         ui.add_space(8.0);
         let more = format!("And {} more.", problems.len() - SHOWN);
-        text(ui, more, Type::Label, palette.text_2);
+        quiet(ui, more, Type::Label);
     }
 }
 

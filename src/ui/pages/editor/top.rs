@@ -5,42 +5,30 @@ use egui::{Align, Id, Layout, Ui, vec2};
 use super::model::{EditorView, Msg, SheetView, State};
 use crate::{
     text::{format_count, plural},
-    ui::kit::{
-        Button, LineAsked, LineForm, Link, Width, below, card, column, heading, icon, text,
-        theme::{Palette, Type},
-    },
+    ui::kit::{LineAsked, LineForm, prelude::*},
 };
 
 /// Back, the title and where it is saved; the buttons beside them, or below in a narrow window.
 pub(super) fn top(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, msgs: &mut Vec<Msg>) {
     const BUTTONS: f32 = 520.0;
     let back = Link { words: "Back", icon: Some(icon::ARROW_LEFT), name: "Leave the editor" };
-    if ui.add(back).clicked() {
-        msgs.push(Msg::Leave);
-    }
-    if Width::of(ui) == Width::Wide {
-        let width = ui.available_width();
-        let mut left = column(ui, 0.0, width - BUTTONS - 24.0);
-        title(&mut left, view);
-        let mut right = column(ui, width - BUTTONS, BUTTONS);
-        right.with_layout(Layout::right_to_left(Align::Min).with_main_wrap(true), |ui| {
-            tools(ui, view, state, msgs);
-        });
-        below(ui, &[&left, &right]);
-    } else {
-        title(ui, view);
-        ui.add_space(12.0);
-        ui.horizontal_wrapped(|ui| tools(ui, view, state, msgs));
-    }
+    back.sends(ui, msgs, Msg::Leave);
+    let is_wide = Width::of(ui) == Width::Wide;
+    pair(ui, is_wide, BUTTONS, if is_wide { 24.0 } else { 12.0 }, |ui, column| match column {
+        Column::Left => {
+            heading(ui, view.title, Type::Title);
+            ui.add_space(2.0);
+            quiet(ui, view.whence, Type::Label);
+        }
+        Column::Right => {
+            let layout =
+                if is_wide { Layout::right_to_left(Align::Min) } else { Layout::left_to_right(Align::Min) };
+            ui.with_layout(layout.with_main_wrap(true), |ui| tools(ui, view, state, msgs));
+        }
+    });
     if !view.is_deleted {
         copy(ui, view, state, msgs);
     }
-}
-
-fn title(ui: &mut Ui, view: &EditorView<'_>) {
-    heading(ui, view.title, Type::Title);
-    ui.add_space(2.0);
-    text(ui, view.whence, Type::Label, Palette::of(ui).text_2);
 }
 
 /// What a tool does.
@@ -69,7 +57,7 @@ fn tools(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, msgs: &mut Vec<M
             ),
             (
                 second("Redo").icon(icon::ARROW_U_UP_RIGHT),
-                (!editing.can_redo()).then_some("Nothing was undone."),
+                (!editing.can_redo()).then_some("There is nothing to redo."),
                 Tool::Ask(Msg::Redo),
             ),
         ],
@@ -92,11 +80,7 @@ fn tools(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, msgs: &mut Vec<M
         tools.reverse();
     }
     for (button, waits, tool) in tools {
-        let mut response = ui.add(button.waits(waits));
-        if let Some(why) = waits {
-            response = response.on_hover_text(why);
-        }
-        if !response.clicked() {
+        if !ui.add(button.waits(waits)).clicked() {
             continue;
         }
         match (tool, view.sheet) {
@@ -120,8 +104,8 @@ fn copy(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, msgs: &mut Vec<Ms
     let Some(mut title) = state.copy_title.take() else { return };
     ui.add_space(12.0);
     let asked = card(ui, 20.0, |ui| {
-        let words = "It is saved as a routine of its own. The one that it was stays as it was saved last.";
-        text(ui, words, Type::Label, Palette::of(ui).text_2);
+        let words = "It becomes a routine of its own. The original stays as you last saved it.";
+        quiet(ui, words, Type::Label);
         ui.add_space(8.0);
         // another name makes an id that was taken free
         let has_problems = view.refusals() > usize::from(view.taken.is_some());
@@ -131,11 +115,11 @@ fn copy(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, msgs: &mut Vec<Ms
             hint: "",
             button: Some(Button::second("Save the copy").small()),
             why_not: match (has_problems, title.trim().is_empty()) {
-                (true, _) => Some("There are problems in the way."),
+                (true, _) => Some("Fix the problems first."),
                 (false, true) => Some("It needs a title."),
                 (false, false) => None,
             },
-            cancel: Some("Cancel the other name"),
+            cancel: Some("Cancel saving under another name"),
         };
         form.show(ui, &mut title, |_| {})
     });

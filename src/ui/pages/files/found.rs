@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{Ui, vec2};
+use egui::Ui;
 
 use super::{
     model::{FoundView, MadeView, Msg, Way},
@@ -11,14 +11,7 @@ use super::{
 use crate::{
     routine::import::{Question, Reading},
     text::format_count,
-    ui::{
-        Action,
-        kit::{
-            Button, card, heading, icon, text,
-            theme::{Palette, Type},
-        },
-        pages::editor,
-    },
+    ui::{Action, kit::prelude::*, pages::editor},
 };
 
 /// So many remarks of an import are shown.
@@ -37,27 +30,27 @@ pub(super) fn found_ui(ui: &mut Ui, found: &FoundView, actions: &mut Vec<Action>
 }
 
 fn broken(ui: &mut Ui, (file, path): (&str, &Path), problems: &[ProblemView], actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    let count = format_count(problems.len(), "problem");
-    heading(ui, &format!("{file} has {count}"), Type::Head);
-    ui.add_space(4.0);
+    let title = format!("{file} has {}", format_count(problems.len(), "problem"));
     let words =
-        "Nothing was copied. Mend the file where it is and add it again, or mend a copy of it in the editor.";
-    text(ui, words, Type::Body, palette.text_2);
+        "Nothing was copied. Fix the file where it is and add it again, or fix a copy of it in the editor.";
+    titled(ui, &title, Type::Head, words);
     ui.add_space(16.0);
     problems_ui(ui, problems);
     ui.add_space(16.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        let edit = Button::second("Open in the editor").small().icon(icon::PENCIL_SIMPLE);
-        if ui.add(edit.name(&format!("Open {file} in the editor"))).clicked() {
-            actions.push(Action::Files(Msg::Forget));
-            actions.push(Action::Editor(editor::Msg::OpenFile(path.to_owned())));
+    flow(ui, |ui| {
+        if edit_button(ui, file) {
+            let open = editor::Msg::OpenFile(path.to_owned());
+            actions.extend([Action::Files(Msg::Forget), Action::Editor(open)]);
         }
-        if ui.add(Button::quiet("Close").small().name("Close the list of problems")).clicked() {
-            actions.push(Action::Files(Msg::Forget));
-        }
+        let close = Button::quiet("Close").small().name("Close the list of problems");
+        close.sends(ui, actions, Action::Files(Msg::Forget));
     });
+}
+
+/// The button that opens a file in the editor; whether it was pressed.
+pub(super) fn edit_button(ui: &mut Ui, file: &str) -> bool {
+    let name = format!("Open {file} in the editor");
+    ui.add(Button::second("Open in the editor").small().icon(icon::PENCIL_SIMPLE).name(&name)).clicked()
 }
 
 fn twin(
@@ -66,26 +59,22 @@ fn twin(
     (other, other_file): (&str, Option<&str>),
     actions: &mut Vec<Action>,
 ) {
-    let palette = Palette::of(ui);
-    heading(ui, "There is a routine with this id already", Type::Head);
-    ui.add_space(4.0);
     let whose = match other_file {
         Some(file) => format!("{other}, in your file {file}"),
         None => format!("{other}, which came with Stillpoint"),
     };
     let words = format!(
-        "{title} has the id “{id}”, and so has {whose}. The diary knows a routine by its id, so only one of the two can be used under it."
+        "{title} has the id “{id}”, and so does {whose}. The diary identifies routines by their id, so only one of them can keep it."
     );
-    text(ui, words, Type::Body, palette.text_2);
+    titled(ui, "A routine with this id already exists", Type::Head, &words);
     ui.add_space(8.0);
     let instead = match other_file {
         Some(file) => format!("Use this one instead: {file} is kept beside it as {file}.old."),
-        None => {
-            "Use this one instead: the one that came along comes back when you delete your file.".to_owned()
-        }
+        None => "Use this one instead: the one that came with Stillpoint comes back if you delete your file."
+            .to_owned(),
     };
-    text(ui, "Keep both: this one gets a new name and an id of its own.", Type::Body, palette.text_2);
-    text(ui, instead, Type::Body, palette.text_2);
+    quiet(ui, "Keep both: this one gets a new name and an id of its own.", Type::Body);
+    quiet(ui, instead, Type::Body);
     ui.add_space(16.0);
     buttons(
         ui,
@@ -99,10 +88,7 @@ fn twin(
 }
 
 fn unclear(ui: &mut Ui, (file, path): (&str, &Path), question: &Question, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    heading(ui, &format!("A question about {file}"), Type::Head);
-    ui.add_space(4.0);
-    text(ui, quoted(&question.asked), Type::Body, palette.text_2);
+    titled(ui, &format!("A question about {file}"), Type::Head, &quoted(&question.asked));
     ui.add_space(16.0);
     let answer =
         |(words, reading): &(String, Reading)| (words.clone(), Msg::ReadAs(path.to_owned(), *reading));
@@ -112,37 +98,34 @@ fn unclear(ui: &mut Ui, (file, path): (&str, &Path), question: &Question, action
 }
 
 fn made(ui: &mut Ui, file: &str, routines: &[MadeView], notices: &[String], actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    heading(ui, &format!("{file} is no routine yet"), Type::Head);
-    ui.add_space(4.0);
+    let ink = Palette::of(ui).text;
     let words = match routines.len() {
-        1 => "A routine can be made of it:".to_owned(),
-        many => format!("{many} routines can be made of it:"),
+        1 => "It can become a routine:".to_owned(),
+        many => format!("It can become {many} routines:"),
     };
-    text(ui, words, Type::Body, palette.text_2);
+    titled(ui, &format!("{file} is not a routine yet"), Type::Head, &words);
     for one in routines.iter().take(SHOWN) {
-        text(ui, format!("{}: {}", one.title, one.facts), Type::Body, palette.text);
+        text(ui, format!("{}: {}", one.title, one.facts), Type::Body, ink);
     }
     ui.add_space(12.0);
-    heading(ui, "Please look at these", Type::Label);
+    heading(ui, "Please check these", Type::Label);
     for notice in notices.iter().take(SHOWN) {
         ui.add_space(4.0);
-        text(ui, quoted(notice), Type::Body, palette.text_2);
+        quiet(ui, quoted(notice), Type::Body);
     }
     if notices.len() > SHOWN {
         ui.add_space(4.0);
         let more =
             format!("And {} more. “stillpoint import” in a terminal lists all.", notices.len() - SHOWN);
-        text(ui, more, Type::Label, palette.text_2);
+        quiet(ui, more, Type::Label);
     }
     ui.add_space(16.0);
-    buttons(ui, &[("Make a routine of it", Msg::Keep(Way::AsItIs)), ("Cancel", Msg::Forget)], actions);
+    buttons(ui, &[("Make a routine from it", Msg::Keep(Way::AsItIs)), ("Cancel", Msg::Forget)], actions);
 }
 
 /// The first is what is likeliest meant, the last goes back.
 fn buttons(ui: &mut Ui, offered: &[(impl AsRef<str>, Msg)], actions: &mut Vec<Action>) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    flow(ui, |ui| {
         for (index, (words, ask)) in offered.iter().enumerate() {
             let words = words.as_ref();
             let button = match index {
@@ -150,9 +133,7 @@ fn buttons(ui: &mut Ui, offered: &[(impl AsRef<str>, Msg)], actions: &mut Vec<Ac
                 last if last + 1 == offered.len() => Button::quiet(words).small(),
                 _ => Button::second(words).small(),
             };
-            if ui.add(button).clicked() {
-                actions.push(Action::Files(ask.clone()));
-            }
+            button.sends(ui, actions, Action::Files(ask.clone()));
         }
     });
 }

@@ -1,19 +1,17 @@
 //! The files that are left out of the shelf, on Today: each with everything that is wrong, and where it lies.
 
-use egui::{Ui, vec2};
+use egui::Ui;
 
 use super::{
     super::{LeftOutView, editor},
+    found::edit_button,
     problems::{problems_ui, quoted},
 };
 use crate::{
     text::{format_count, format_list},
     ui::{
         Action,
-        kit::{
-            Button, card, fold, heading, icon, icon_label, text,
-            theme::{Palette, Type},
-        },
+        kit::{icon_label, prelude::*},
     },
 };
 
@@ -38,27 +36,25 @@ fn cards(ui: &mut Ui, left_out: &[LeftOutView], actions: &mut Vec<Action>) {
         ui.add_space(12.0);
     }
     if left_out.len() > SHOWN {
-        let palette = Palette::of(ui);
         let names: Vec<&str> = left_out.iter().skip(SHOWN).take(20).map(|one| one.file.as_str()).collect();
         let more = left_out.len() - SHOWN - names.len();
         let rest = (more > 0).then(|| format!("{more} more"));
         let all: Vec<&str> = names.into_iter().chain(rest.as_deref()).collect();
-        let words = format!("Left out as well: {}.", format_list(&all, "and"));
-        text(ui, words, Type::Body, palette.text_2);
+        let words = format!("Also left out: {}.", format_list(&all, "and"));
+        quiet(ui, words, Type::Body);
         ui.add_space(12.0);
     }
 }
 
 /// `first` of them has the button that looks again: it looks at all.
 fn left_out_card(ui: &mut Ui, one: &LeftOutView, first: bool, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
     card(ui, 20.0, |ui| {
         ui.horizontal_top(|ui| {
-            icon_label(ui, icon::FILE_X, icon::regular(24.0), palette.ochre);
+            icon_label(ui, icon::FILE_X, icon::regular(24.0), Palette::of(ui).ochre);
             heading(ui, &format!("{} is left out", one.file), Type::Head);
         });
         ui.add_space(4.0);
-        text(ui, quoted(&one.why), Type::Body, palette.text_2);
+        quiet(ui, quoted(&one.why), Type::Body);
         let title = match one.problems.len() {
             0 | 1 => "Where it is".to_owned(),
             many => format!("Show the {many} problems"),
@@ -68,21 +64,16 @@ fn left_out_card(ui: &mut Ui, one: &LeftOutView, first: bool, actions: &mut Vec<
             fold(ui, &format!("problem of {}", one.file), &title, |ui| problems_ui(ui, &one.problems));
         }
         ui.add_space(12.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            let edit = Button::second("Open in the editor").small().icon(icon::PENCIL_SIMPLE);
-            if !one.problems.is_empty()
-                && ui.add(edit.name(&format!("Open {} in the editor", one.file))).clicked()
-            {
+        flow(ui, |ui| {
+            if !one.problems.is_empty() && edit_button(ui, &one.file) {
                 actions.push(Action::Editor(editor::Msg::OpenFile(one.path.clone())));
             }
             let show = Button::second("Show the folder").small().icon(icon::FOLDER_OPEN);
-            if ui.add(show.name(&format!("Show the folder of {}", one.file))).clicked() {
-                actions.push(Action::OpenRoutinesFolder);
-            }
-            let again = Button::quiet("Look again").small().icon(icon::ARROW_CLOCKWISE);
-            if first && ui.add(again).clicked() {
-                actions.push(Action::RereadShelf);
+            let name = format!("Show the folder of {}", one.file);
+            show.name(&name).sends(ui, actions, Action::OpenRoutinesFolder);
+            if first {
+                let again = Button::quiet("Look again").small().icon(icon::ARROW_CLOCKWISE);
+                again.sends(ui, actions, Action::RereadShelf);
             }
         });
     });

@@ -20,45 +20,33 @@ use crate::{
     routine,
     ui::{
         Action,
-        kit::{
-            Button, Note, NoteAsked, Tone, Width, below, column, heading, icon, text,
-            theme::{Palette, Type, radius},
-        },
+        kit::{below, column, prelude::*, theme::radius},
     },
 };
 
 /// The buttons that bring a routine file, and show where these are.
 pub fn add_buttons(ui: &mut Ui, actions: &mut Vec<Action>) {
-    if ui.add(Button::second("Add a routine…").small().icon(icon::PLUS)).clicked() {
-        actions.push(Action::Files(Msg::Add));
-    }
+    Button::second("Add a routine…").small().icon(icon::PLUS).sends(ui, actions, Action::Files(Msg::Add));
     let open = Button::quiet("Open the routines folder").small().icon(icon::FOLDER_OPEN);
-    if ui.add(open).clicked() {
-        actions.push(Action::OpenRoutinesFolder);
-    }
+    open.sends(ui, actions, Action::OpenRoutinesFolder);
 }
 
 /// The button that exports a routine.
 pub fn export_button(ui: &mut Ui, id: &routine::Id, actions: &mut Vec<Action>) {
     let export = Button::quiet("Export…").small().icon(icon::FOLDER_OPEN).name("Export this routine");
-    if ui.add(export).clicked() {
-        actions.push(Action::Files(Msg::Export(id.clone())));
-    }
+    export.sends(ui, actions, Action::Files(Msg::Export(id.clone())));
 }
 
 /// Above a page: what became of a file, until it is taken away.
 pub fn news_ui(ui: &mut Ui, news: Option<&str>, actions: &mut Vec<Action>) {
     let Some(head) = news else { return };
     let name = format!("Dismiss: {head}");
-    let dismiss = Some(name.as_str());
-    let note = Note { tone: Tone::Plain, icon: icon::INFO, head, words: "", dismiss, buttons: &[] };
     ui.add_space(12.0);
     let margin = Width::of(ui).margin();
     let width = ui.available_width() - margin * 2.0;
     let mut inner = column(ui, margin, width);
-    if note.show(&mut inner) == Some(NoteAsked::Dismiss) {
-        actions.push(Action::Files(Msg::HideNews));
-    }
+    let asked = Note { head, dismiss: Some(&name), ..Note::PLAIN }.show(&mut inner);
+    actions.extend(asked.map(|_| Action::Files(Msg::HideNews)));
     below(ui, &[&inner]);
 }
 
@@ -80,10 +68,12 @@ pub fn drop_ui(ui: &Ui) {
                 ui.set_min_size(room);
                 ui.vertical_centered(|ui| {
                     ui.add_space(room.y / 2.0 - 40.0);
-                    heading(ui, "Let go to add this routine", Type::Title);
-                    ui.add_space(12.0);
-                    let words = "It is copied, and the file stays as it is";
-                    text(ui, words, Type::Body, palette.text_2);
+                    titled(
+                        ui,
+                        "Drop it to add this routine",
+                        Type::Title,
+                        "It is copied; your file stays as it is",
+                    );
                 });
             });
         });

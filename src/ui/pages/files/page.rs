@@ -3,7 +3,7 @@
 //! Each has the system's own dialog and a field for the path beside it: a dialog belongs to the desktop, and may be missing
 //! or never answer.
 
-use egui::{Id, Key, Modifiers, Ui};
+use egui::{Id, Key, Ui};
 
 use super::{
     found::found_ui,
@@ -11,10 +11,7 @@ use super::{
 };
 use crate::ui::{
     Action,
-    kit::{
-        Button, LineAsked, LineForm, Link, Note, Tone, card, heading, icon, page, text,
-        theme::{Palette, Type},
-    },
+    kit::{LineAsked, LineForm, prelude::*},
 };
 
 /// The page. Esc goes back.
@@ -23,16 +20,13 @@ pub fn files_ui(ui: &mut Ui, view: &FilesView<'_>, state: &mut State, actions: &
         FilesView::Add(view) => add_ui(ui, view, state, actions),
         FilesView::Export(view) => export_ui(ui, view, state, actions),
     });
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        actions.push(Action::Files(Msg::Leave));
-    }
+    actions.extend(takes(ui, Key::Escape).then_some(Action::Files(Msg::Leave)));
 }
 
 fn add_ui(ui: &mut Ui, view: &AddView<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    let words = "Drop a routine file on this window, or name it here. It is copied to your own routines, and the file stays as it is. \
-                 A table of titles and seconds (CSV) and what TimeR Machine, Just Another Workout Timer and Feeel export can be brought in \
-                 too.";
+    let words = "Drop a routine file on this window, or enter its path here. It is copied to your own routines; your file stays as it is. \
+                 You can also import a table of titles and seconds (CSV), or what TimeR Machine, Just Another Workout Timer and Feeel \
+                 export.";
     head(ui, ("Today", "Back to Today"), "Add a routine", words, actions);
     if let Some(found) = view.found {
         found_ui(ui, found, actions);
@@ -49,19 +43,17 @@ fn add_ui(ui: &mut Ui, view: &AddView<'_>, state: &mut State, actions: &mut Vec<
     card(ui, 24.0, |ui| naming.show(ui, (view.busy, view.said), state, actions));
     ui.add_space(16.0);
     card(ui, 24.0, |ui| {
-        let words = "Or put files into your routines folder yourself. What changes there shows at once.";
-        text(ui, words, Type::Body, palette.text_2);
-        text(ui, view.folder, Type::Label, palette.text_3);
+        let words = "Or put files into your routines folder yourself. Changes there show at once.";
+        quiet(ui, words, Type::Body);
+        quiet(ui, view.folder, Type::Label);
         ui.add_space(12.0);
         let open = Button::second("Open the routines folder").small().icon(icon::FOLDER_OPEN);
-        if ui.add(open).clicked() {
-            actions.push(Action::OpenRoutinesFolder);
-        }
+        open.sends(ui, actions, Action::OpenRoutinesFolder);
     });
 }
 
 fn export_ui(ui: &mut Ui, view: &ExportView<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    let words = "The routine is written to a file that somebody else can add to their Stillpoint. Nothing about you is in it.";
+    let words = "The routine is saved to a file that others can add to their Stillpoint. It contains nothing about you.";
     let title = format!("Export {}", view.title);
     head(ui, (view.title, "Back to the routine"), &title, words, actions);
     let naming = Naming {
@@ -78,13 +70,9 @@ fn export_ui(ui: &mut Ui, view: &ExportView<'_>, state: &mut State, actions: &mu
 /// The way back, which has words and a name, and what the page is for.
 fn head(ui: &mut Ui, back: (&str, &str), title: &str, words: &str, actions: &mut Vec<Action>) {
     let back = Link { words: back.0, icon: Some(icon::ARROW_LEFT), name: back.1 };
-    if ui.add(back).clicked() {
-        actions.push(Action::Files(Msg::Leave));
-    }
+    back.sends(ui, actions, Action::Files(Msg::Leave));
     ui.add_space(4.0);
-    heading(ui, title, Type::Title);
-    ui.add_space(4.0);
-    text(ui, words, Type::Body, Palette::of(ui).text_2);
+    titled(ui, title, Type::Title, words);
     ui.add_space(20.0);
 }
 
@@ -110,7 +98,7 @@ impl Naming<'_> {
             self.proposal.clone_into(&mut state.proposal);
             self.proposal.clone_into(&mut state.path);
         }
-        text(ui, self.label, Type::Label, Palette::of(ui).text_2);
+        quiet(ui, self.label, Type::Label);
         ui.add_space(8.0);
         let form = LineForm {
             id: Id::unique(("path of a file", self.label)),
@@ -122,44 +110,37 @@ impl Naming<'_> {
             cancel: None,
         };
         let (words, asks_dialog) = self.dialog;
-        let mut asked = None;
+        let mut asked = Vec::new();
         let used = form.show(ui, &mut state.path, |ui| {
-            if ui.add(Button::second(words).small().icon(icon::FOLDER_OPEN)).clicked() {
-                asked = Some(asks_dialog);
-            }
+            Button::second(words).small().icon(icon::FOLDER_OPEN).sends(ui, &mut asked, asks_dialog);
         });
         if let Some(LineAsked::Use(path)) = used {
-            asked = Some((self.asks)(path));
+            asked = vec![(self.asks)(path)];
         }
-        let stopped = standing(ui, busy, said);
-        actions.extend(asked.or(stopped).map(Action::Files));
+        standing(ui, busy, said, &mut asked);
+        actions.extend(asked.into_iter().map(Action::Files));
     }
 }
 
 /// What is waited for, or how it went.
-fn standing(ui: &mut Ui, busy: Option<Busy>, said: Option<&str>) -> Option<Msg> {
-    let ink = Palette::of(ui).text_2;
+fn standing(ui: &mut Ui, busy: Option<Busy>, said: Option<&str>, msgs: &mut Vec<Msg>) {
     let words = match (busy, said) {
-        (None, None) => return None,
+        (None, None) => return,
         (None, Some(head)) => {
             ui.add_space(16.0);
-            let tone = Tone::Plain;
-            let note = Note { tone, icon: icon::INFO, head, words: "", dismiss: None, buttons: &[] };
-            let pressed = note.show(ui);
-            debug_assert_eq!(pressed, None, "it has nothing to press");
-            return None;
+            Note { head, ..Note::PLAIN }.show(ui);
+            return;
         }
         (Some(Busy::Disk), _) => "Reading and writing…",
         (Some(Busy::Dialog { for_long: false }), _) => "Waiting for the file dialog…",
         (Some(Busy::Dialog { for_long: true }), _) => {
-            "Still waiting for the file dialog. If you cannot see one, stop waiting and write the path here."
+            "Still waiting for the file dialog. If you cannot see one, stop waiting and type the path here."
         }
     };
     ui.add_space(12.0);
-    text(ui, words, Type::Label, ink);
-    if busy == Some(Busy::Disk) {
-        return None;
+    quiet(ui, words, Type::Label);
+    if busy != Some(Busy::Disk) {
+        ui.add_space(8.0);
+        Button::second("Stop waiting").small().sends(ui, msgs, Msg::StopWaiting);
     }
-    ui.add_space(8.0);
-    ui.add(Button::second("Stop waiting").small()).clicked().then_some(Msg::StopWaiting)
 }

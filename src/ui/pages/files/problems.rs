@@ -4,10 +4,7 @@ use egui::{Label, Stroke, TextFormat, Ui, text::LayoutJob};
 
 use crate::{
     routine::{Excerpt, Problem, excerpt},
-    ui::kit::{
-        rule, text,
-        theme::{Palette, Type, Weight},
-    },
+    ui::kit::prelude::*,
 };
 
 /// So many are shown at once.
@@ -22,8 +19,6 @@ pub struct ProblemView {
     pub column: usize,
     /// What was found and what was meant.
     pub said: String,
-    /// The routine can be used all the same.
-    pub is_advice: bool,
     /// The line with the spot.
     pub excerpt: Excerpt,
 }
@@ -39,7 +34,6 @@ impl ProblemView {
                 line: problem.line,
                 column: problem.column,
                 said: problem.message(),
-                is_advice: !problem.is_refusal(),
                 excerpt: excerpt(problem, text),
             })
             .collect();
@@ -69,14 +63,14 @@ pub(super) fn problems_ui(ui: &mut Ui, problems: &[ProblemView]) {
             rule(ui, 8.0);
         }
         let place = format!("Line {}, column {}", problem.line, problem.column);
-        text(ui, place, Type::Label, palette.text_2);
+        quiet(ui, place, Type::Label);
         line_ui(ui, &problem.excerpt);
         text(ui, quoted(&problem.said), Type::Body, palette.text);
     }
     if problems.len() > SHOWN {
         ui.add_space(8.0);
         let more = problems.len() - SHOWN;
-        text(ui, format!("And {more} more below."), Type::Label, palette.text_2);
+        quiet(ui, format!("And {more} more below."), Type::Label);
     }
 }
 

@@ -1,35 +1,29 @@
 //! About: the version, what stays private, where the files are, what to send when something goes wrong, and licences.
 
-use egui::{Key, Modifiers, Ui, vec2};
+use egui::{Key, Ui};
 
-use crate::ui::{
-    Action, Tab,
-    kit::{
-        Button, Link, card, heading, icon, page, text,
-        theme::{Palette, Type},
-    },
-};
+use crate::ui::{Action, Tab, kit::prelude::*};
 
 /// Everything about privacy.
 pub const PRIVACY: [&str; 5] = [
     "Everything that you write or answer stays in files on this computer.",
-    "Nothing is sent anywhere: there is no account, no counting and no advertising.",
+    "Nothing is sent anywhere: there is no account, no tracking and no advertising.",
     "The program works without a network and never asks for one.",
-    "A report or an export is written only when you ask for it, into the folder that you choose.",
+    "Reports and exports are written only when you ask for them, into the folder that you choose.",
     "You can read, copy, move or delete all of it whenever you like.",
 ];
 
 const TO_SEND: [&str; 3] = [
     "The version, as above.",
     "What you did, what you expected, and what happened instead.",
-    "If the program ended by itself: the file last-crash.log from the data folder. Read it first. Your diary is never needed.",
+    "If Stillpoint crashed: the file last-crash.log from the data folder. Read it first. Your diary is never needed.",
 ];
 
 const LICENCES: [&str; 4] = [
     "Stillpoint is free software, under the MIT licence or the Apache License 2.0, whichever you prefer.",
-    "The letters are Atkinson Hyperlegible Next, under the SIL Open Font License 1.1.",
+    "The typeface is Atkinson Hyperlegible Next, under the SIL Open Font License 1.1.",
     "The icons are Phosphor Icons, under the MIT licence.",
-    "The spoken words were made with Kokoro, under the Apache License 2.0.",
+    "The voice was made with Kokoro, under the Apache License 2.0.",
 ];
 
 /// The page; `system` is what the program runs on, and `folder` where everything is kept.
@@ -37,8 +31,7 @@ pub fn about_ui(ui: &mut Ui, system: &str, folder: &str, actions: &mut Vec<Actio
     let version = format!("Stillpoint {}, {system}", env!("CARGO_PKG_VERSION"));
     page(ui, "about", |ui| {
         let back = Link { words: "Settings", icon: Some(icon::ARROW_LEFT), name: "Back to Settings" };
-        let escaped = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if ui.add(back).clicked() || escaped {
+        if ui.add(back).clicked() || takes(ui, Key::Escape) {
             actions.push(Action::Go(Tab::Settings));
         }
         heading(ui, "About Stillpoint", Type::Title);
@@ -46,12 +39,9 @@ pub fn about_ui(ui: &mut Ui, system: &str, folder: &str, actions: &mut Vec<Actio
         part(
             ui,
             "Version",
-            &[&version, "A timer with massage instructions, for comfort."],
+            &[&version, "A spoken timer for self-massage, for comfort."],
             Some(&mut |ui| {
-                if ui.add(Button::second("Copy").small().icon(icon::COPY).name("Copy the version")).clicked()
-                {
-                    ui.ctx().copy_text(version.clone());
-                }
+                copy_button(ui, "Copy the version", &version);
             }),
         );
         part(ui, "Privacy", &PRIVACY, None);
@@ -60,18 +50,20 @@ pub fn about_ui(ui: &mut Ui, system: &str, folder: &str, actions: &mut Vec<Actio
             "Where the files are",
             &[folder],
             Some(&mut |ui| {
-                if ui.add(Button::second("Copy").small().icon(icon::COPY).name("Copy the path")).clicked() {
-                    ui.ctx().copy_text(folder.to_owned());
-                }
+                copy_button(ui, "Copy the path", folder);
                 let open = Button::second("Open folder").small().icon(icon::FOLDER_OPEN);
-                if ui.add(open.name("Open the data folder")).clicked() {
-                    actions.push(Action::OpenDataFolder);
-                }
+                open.name("Open the data folder").sends(ui, actions, Action::OpenDataFolder);
             }),
         );
         part(ui, "What to send when something goes wrong", &TO_SEND, None);
         part(ui, "Licences", &LICENCES, None);
     });
+}
+
+fn copy_button(ui: &mut Ui, name: &str, words: &str) {
+    if ui.add(Button::second("Copy").small().icon(icon::COPY).name(name)).clicked() {
+        ui.ctx().copy_text(words.to_owned());
+    }
 }
 
 /// A card with sentences, and perhaps buttons below them.
@@ -85,10 +77,7 @@ fn part(ui: &mut Ui, title: &str, sentences: &[&str], buttons: Option<&mut dyn F
         }
         if let Some(buttons) = buttons {
             ui.add_space(12.0);
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-                buttons(ui);
-            });
+            flow(ui, buttons);
         }
     });
     ui.add_space(16.0);

@@ -1,21 +1,17 @@
 //! The comfort card: the person's own limits, how often a session asks, and whose emergency number is shown.
 
-use egui::{Ui, UiBuilder, accesskit::Role};
+use egui::{Id, Ui, UiBuilder, accesskit::Role};
 
 use crate::{
     comfort::{
-        Asks, Colour, Country, Limits, Scale,
+        Asks, Country, Limits, Scale,
         limits::{AMBER_MAX, GREEN_MAX},
         memory::FIRST_WEEK_SESSIONS,
     },
     settings::Settings,
     ui::{
         Action,
-        kit::{
-            Segment, Stepper, card, cell, heading, legend, one_of, row, rule, text,
-            theme::{Palette, Type, Weight},
-            weighted,
-        },
+        kit::{LengthStepper, Unit, cell, choose_of, hues, legend, prelude::*, row},
         pages::call::call_ui,
     },
 };
@@ -32,17 +28,10 @@ pub(super) fn comfort_card(
     card(ui, 24.0, |ui| {
         limits_ui(ui, &mut settings.limits, today);
         rule(ui, 12.0);
-        weighted(ui, "How often it asks", Weight::Medium.font(16.0), 24.0, palette.text);
+        weighted(ui, "How often you are asked", Weight::Medium.font(16.0), 24.0, palette.text);
         text(ui, "In a session with the ball", Type::Caption, palette.text_3);
         ui.add_space(8.0);
-        let part = |it: &Asks| {
-            let (words, chosen) = (it.label(), *it == settings.asks);
-            Segment { words, name: words, icon: None, chosen }
-        };
-        let parts: Vec<_> = Asks::ALL.iter().map(part).collect();
-        if let Some(asks) = one_of(ui, "asks", &parts).and_then(|index| Asks::ALL.get(index)) {
-            settings.asks = *asks;
-        }
+        settings.asks = choose_of(ui, "asks", Asks::ALL, Asks::label, settings.asks).unwrap_or(settings.asks);
         rule(ui, 12.0);
         if let Some(region) = country.said {
             let words = format!("Emergency number for: {}", region.label());
@@ -56,7 +45,7 @@ fn limits_ui(ui: &mut Ui, limits: &mut Limits, today: Limits) {
     let palette = Palette::of(ui);
     heading(ui, "Comfort limits", Type::Head);
     ui.add_space(4.0);
-    text(ui, "Yours to lower. What a number means in every check-in.", Type::Label, palette.text_2);
+    text(ui, "What each number means in every check-in. You can lower them.", Type::Label, palette.text_2);
     ui.add_space(12.0);
     numbers(ui, today);
     ui.add_space(8.0);
@@ -77,23 +66,12 @@ fn limits_ui(ui: &mut Ui, limits: &mut Limits, today: Limits) {
     } else {
         ("No easing off".to_owned(), format!("Above {amber}, pressure ends"))
     };
-    row(ui, &format!("Go on up to {green}"), "Nothing changes up to here", 114.0, |ui| {
-        let most = GREEN_MAX.min(amber);
-        let stepper = Stepper { number: green, least: 0, most, name: "Go on up to" };
-        if let Some(green) = stepper.show(ui) {
-            *limits = Limits::new(green, amber);
-        }
-    });
-    ui.add_space(8.0);
-    row(ui, &ease, &above, 114.0, |ui| {
-        let stepper = Stepper { number: amber, least: green, most: AMBER_MAX, name: "Ease off up to" };
-        if let Some(amber) = stepper.show(ui) {
-            *limits = Limits::new(green, amber);
-        }
-    });
-    ui.add_space(8.0);
-    let words =
-        format!("{GREEN_MAX} and {AMBER_MAX} are the highest. A change holds from the next session on.");
+    let head = format!("Go on up to {green}");
+    let words = (head.as_str(), "Nothing changes up to here");
+    let green_max = number_row(ui, words, "Go on up to", (green, 0, GREEN_MAX.min(amber)));
+    let amber_max = number_row(ui, (&ease, &above), "Ease off up to", (amber, green, AMBER_MAX));
+    *limits = Limits::new(green_max, amber_max);
+    let words = format!("{GREEN_MAX} and {AMBER_MAX} are the highest. Changes apply from the next session.");
     text(ui, words, Type::Caption, palette.text_3);
     ui.add_space(8.0);
     for (words, more) in [
@@ -104,6 +82,18 @@ fn limits_ui(ui: &mut Ui, limits: &mut Limits, today: Limits) {
         text(ui, more, Type::Caption, palette.text_2);
         ui.add_space(4.0);
     }
+}
+
+/// A row with a number between a least and a most; the number that it is to be.
+fn number_row(ui: &mut Ui, (head, more): (&str, &str), name: &str, (now, least, most): (u8, u8, u8)) -> u8 {
+    let mut asked = None;
+    row(ui, head, more, LengthStepper::WIDTH, |ui| {
+        let (number, least, most) = (now.into(), least.into(), most.into());
+        let id = Id::unique(("number", name));
+        asked = LengthStepper { number, least, most, unit: Unit::Number, name, id }.show(ui).number;
+    });
+    ui.add_space(8.0);
+    asked.and_then(|number| u8::try_from(number).ok()).unwrap_or(now)
 }
 
 /// The numbers from 0 to 10 in the colours that the limits give them.
@@ -118,11 +108,7 @@ fn numbers(ui: &mut Ui, limits: Limits) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
             for number in 0..=10_u8 {
-                let (fill, edge) = match limits.colour(number) {
-                    Colour::Green | Colour::Note => (palette.sage_soft, palette.sage_mid),
-                    Colour::Amber => (palette.ochre_soft, palette.ochre_mid),
-                    Colour::Red | Colour::Stop => (palette.brick_soft, palette.brick_mid),
-                };
+                let (_, edge, fill) = hues(Some(limits.colour(number)), palette);
                 cell(ui, &number.to_string(), each, fill, edge);
             }
         });

@@ -9,7 +9,7 @@ pub use about::about_ui;
 
 use egui::{Align, Layout, Ui};
 
-use super::{FolderView, Width, folder::folder_card, sound};
+use super::{FolderView, folder::folder_card, sound};
 use crate::{
     comfort::{Country, Limits},
     session::{Backdrop, Hearing, Verbosity},
@@ -17,12 +17,11 @@ use crate::{
     ui::{
         Action,
         kit::{
-            Button, Segment, Toggle,
+            Toggle,
             bindings::{EVERYWHERE, PLAYER},
-            card, heading, icon, key_row, page, percent_row, row,
-            rows::{Column, pair},
-            rule, segments, segments_width, text,
-            theme::{Palette, Type},
+            key_row, percent_row,
+            prelude::*,
+            row, segments, segments_width,
         },
     },
 };
@@ -84,17 +83,14 @@ pub fn settings_ui(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Actio
 }
 
 fn top(ui: &mut Ui) {
-    let saved = |ui: &mut Ui| {
-        let ink = Palette::of(ui).text_3;
-        text(ui, "Saved as you change them", Type::Label, ink);
-    };
     if Width::of(ui) == Width::Narrow {
         heading(ui, "Settings", Type::Title);
-        saved(ui);
+        quiet(ui, "Saved as you change them", Type::Label);
     } else {
         ui.horizontal(|ui| {
             heading(ui, "Settings", Type::Title);
-            ui.with_layout(Layout::right_to_left(Align::Center), saved);
+            let right = Layout::right_to_left(Align::Center);
+            ui.with_layout(right, |ui| quiet(ui, "Saved as you change them", Type::Label));
         });
     }
     ui.add_space(16.0);
@@ -125,9 +121,7 @@ fn choice_row<T: Copy + PartialEq>(
 /// A setting that is on or off.
 fn switch_row(ui: &mut Ui, name: &str, more: &str, on: &mut bool) {
     row(ui, name, more, 96.0, |ui| {
-        if ui.add(Toggle { name, on: *on }).clicked() {
-            *on = !*on;
-        }
+        *on ^= ui.add(Toggle { name, on: *on }).clicked();
     });
 }
 
@@ -147,7 +141,7 @@ fn sound_card(ui: &mut Ui, hearing: Hearing, settings: &mut Settings, actions: &
         rule(ui, 8.0);
         let under = |it: &Backdrop| (*it, it.label().to_owned(), format!("Background: {}", it.label()), None);
         let under: Vec<_> = Backdrop::ALL.iter().map(under).collect();
-        let words = ("Background", "Quiet, under all else");
+        let words = ("Background", "Quiet, beneath everything else");
         choice_row(ui, words, &under, &mut settings.background.backdrop);
         rule(ui, 8.0);
         if settings.background.backdrop != Backdrop::Nothing {
@@ -155,17 +149,16 @@ fn sound_card(ui: &mut Ui, hearing: Hearing, settings: &mut Settings, actions: &
             percent_row(ui, "Background volume", name, &mut settings.background.volume);
             rule(ui, 8.0);
         }
-        let more = "Soft tones and the disc: five in, five out";
+        let more = "Soft tones and the disc: five seconds in, five out";
         switch_row(ui, "Breathing in holds", more, &mut settings.breath_in_holds);
         rule(ui, 8.0);
-        row(ui, "How it sounds", sound::hearing_words(hearing), 210.0, |ui| {
+        row(ui, "Test the sound", sound::hearing_words(hearing), 210.0, |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             for (words, name, action) in
                 [("Voice", "Hear the voice", Action::HearVoice), ("Chime", "Hear a chime", Action::HearChime)]
             {
-                if ui.add(Button::second(words).small().icon(icon::SPEAKER_HIGH).name(name)).clicked() {
-                    actions.push(action);
-                }
+                let button = Button::second(words).small().icon(icon::SPEAKER_HIGH).name(name);
+                button.sends(ui, actions, action);
             }
         });
     });
@@ -181,7 +174,7 @@ fn display_card(ui: &mut Ui, view: &SettingsView<'_>, settings: &mut Settings) {
             themes.map(|(it, icon)| (it, it.label().to_owned(), format!("{} theme", it.label()), Some(icon)));
         choice_row(ui, ("Theme", "The player is always dark"), &themes, &mut settings.theme);
         rule(ui, 8.0);
-        let words = more(view.wants_contrast, "Stronger words and edges");
+        let words = more(view.wants_contrast, "Stronger text and edges");
         switch_row(ui, "More contrast", words, &mut settings.more_contrast);
         rule(ui, 8.0);
         let size = |size: &TextSize| {
@@ -194,12 +187,12 @@ fn display_card(ui: &mut Ui, view: &SettingsView<'_>, settings: &mut Settings) {
         ui.add_space(8.0);
         let is_system = settings.text_size.is_none();
         let mut of_system = is_system;
-        switch_row(ui, "Text size of the system", "As in other programs", &mut of_system);
+        switch_row(ui, "Use the system's text size", "As in other programs", &mut of_system);
         if of_system != is_system {
             settings.text_size = (!of_system).then(TextSize::default);
         }
         rule(ui, 8.0);
-        let words = more(view.wants_stillness, "The breath pacer becomes words");
+        let words = more(view.wants_stillness, "Words instead of the breathing disc");
         switch_row(ui, "Reduce motion", words, &mut settings.reduced_motion);
     });
 }
@@ -208,9 +201,7 @@ fn about_card(ui: &mut Ui, actions: &mut Vec<Action>) {
     card(ui, 24.0, |ui| {
         let more = concat!("Version ", env!("CARGO_PKG_VERSION"), ", privacy, licences");
         row(ui, "About Stillpoint", more, 100.0, |ui| {
-            if ui.add(Button::second("About…").small().name("About Stillpoint…")).clicked() {
-                actions.push(Action::About);
-            }
+            Button::second("About…").small().name("About Stillpoint…").sends(ui, actions, Action::About);
         });
     });
 }

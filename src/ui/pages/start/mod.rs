@@ -183,7 +183,7 @@ fn notes_ui(ui: &mut Ui, view: &StartView<'_>) {
         notes.push((icon::SLIDERS, head, "Without them the routine is as shown here."));
     }
     if !unmatched.is_empty() {
-        let head = "These timings of yours do not match the routine any more. They are kept, and not used:";
+        let head = "Some of your timings no longer match the routine. They are kept but not used:";
         notes.push((icon::SLIDERS, head, unmatched.as_str()));
     }
     for (icon, head, words) in notes {

@@ -12,8 +12,9 @@ use crate::{
     session::program::{Ends, Offer, Phase, Program, Segment},
     text::{format_count, format_duration, speak_duration},
     ui::kit::{
+        badge_atom,
         prelude::*,
-        rows::{badge_atom, cell, line, space, step_mark},
+        rows::{cell, line, space, step_mark},
         tiles::fold_line,
     },
 };

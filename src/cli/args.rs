@@ -398,11 +398,8 @@ fn routine_file(typed: &str) -> Result<String, String> {
     }
     let program = Arguments::command();
     let commands = program.get_subcommands().filter(|command| !command.is_hide_set()).map(Command::get_name);
-    let like = commands
-        .map(|name| (strsim::jaro_winkler(name, typed), name))
-        .filter(|(likeness, _)| *likeness > 0.75);
-    let meant = like.max_by(|one, other| one.0.total_cmp(&other.0));
-    let meant = meant.map(|(_, name)| format!(". Did you mean `{name}`?")).unwrap_or_default();
+    let meant = likeliest(typed, commands);
+    let meant = meant.map(|name| format!(". Did you mean `{name}`?")).unwrap_or_default();
     Err(format!("there is no command and no file of this name{meant}"))
 }
 

@@ -37,6 +37,4 @@ pub use safety::SafetyItem;
 pub use warmth::{Warmth, offers_warmth, warmth, which_first};
 
 #[cfg(test)]
-mod laws;
-#[cfg(test)]
 mod tests;

@@ -6,36 +6,61 @@
 
 use crate::routine::words::words;
 
-words! {
-    /// Where the person is, as far as telephone numbers go: the country's code.
-    Region:
-    Australia = "AU", "Australia";
-    Austria = "AT", "Austria";
-    Brazil = "BR", "Brazil";
-    Canada = "CA", "Canada";
-    China = "CN", "China";
-    EuropeanUnion = "EU", "European Union";
-    Finland = "FI", "Finland";
-    Germany = "DE", "Germany";
-    HongKong = "HK", "Hong Kong";
-    India = "IN", "India";
-    Ireland = "IE", "Ireland";
-    Israel = "IL", "Israel";
-    Japan = "JP", "Japan";
-    Mexico = "MX", "Mexico";
-    NewZealand = "NZ", "New Zealand";
-    Norway = "NO", "Norway";
-    Portugal = "PT", "Portugal";
-    Singapore = "SG", "Singapore";
-    SouthAfrica = "ZA", "South Africa";
-    SouthKorea = "KR", "South Korea";
-    Sweden = "SE", "Sweden";
-    Switzerland = "CH", "Switzerland";
-    Taiwan = "TW", "Taiwan";
-    Turkey = "TR", "Türkiye";
-    UnitedKingdom = "GB", "United Kingdom";
-    UnitedStates = "US", "United States";
-    Elsewhere = "elsewhere", "Somewhere else";
+/// A row for each country: its code, its name, the emergency number, and the line for advice where it has one.
+macro_rules! regions {
+    ($($region:ident = $code:literal, $name:literal, $emergency:literal $(, $advice:literal)?;)+) => {
+        words! {
+            /// Where the person is, as far as telephone numbers go: the country's code.
+            Region:
+            $($region = $code, $name;)+
+        }
+
+        #[allow(clippy::match_same_arms, reason = "a country is a row, whatever numbers others have")]
+        impl Region {
+            /// The number to call in an emergency, as it is said: "999".
+            pub const fn emergency(self) -> &'static str {
+                match self { $(Self::$region => $emergency),+ }
+            }
+
+            /// The line to call for medical advice when it is no emergency; `None` where the country has no single one.
+            pub const fn advice(self) -> Option<&'static str> {
+                match self {
+                    $($(Self::$region => Some($advice),)?)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+regions! {
+    Australia = "AU", "Australia", "000", "Healthdirect on 1800 022 222";
+    Austria = "AT", "Austria", "112", "1450";
+    Brazil = "BR", "Brazil", "192";
+    Canada = "CA", "Canada", "911", "811, where your province or territory has it,";
+    China = "CN", "China", "120";
+    EuropeanUnion = "EU", "European Union", "112";
+    Finland = "FI", "Finland", "112", "116 117";
+    Germany = "DE", "Germany", "112", "116 117";
+    HongKong = "HK", "Hong Kong", "999";
+    India = "IN", "India", "112";
+    Ireland = "IE", "Ireland", "112 or 999";
+    Israel = "IL", "Israel", "101";
+    Japan = "JP", "Japan", "119";
+    Mexico = "MX", "Mexico", "911";
+    NewZealand = "NZ", "New Zealand", "111", "Healthline on 0800 611 116";
+    Norway = "NO", "Norway", "113", "116 117";
+    Portugal = "PT", "Portugal", "112", "SNS 24 on 808 24 24 24";
+    Singapore = "SG", "Singapore", "995";
+    SouthAfrica = "ZA", "South Africa", "10177";
+    SouthKorea = "KR", "South Korea", "119";
+    Sweden = "SE", "Sweden", "112", "1177";
+    Switzerland = "CH", "Switzerland", "144";
+    Taiwan = "TW", "Taiwan", "119";
+    Turkey = "TR", "Türkiye", "112";
+    UnitedKingdom = "GB", "United Kingdom", "999", "NHS 111 (in Northern Ireland, your GP out of hours)";
+    UnitedStates = "US", "United States", "911";
+    Elsewhere = "elsewhere", "Somewhere else", "your local emergency number";
 }
 
 /// Countries without a row of their own where 112 is the emergency number: the rest of the European Union, and Iceland.
@@ -90,49 +115,6 @@ impl Region {
         }
     }
 
-    /// The number to call in an emergency, as it is said: "999".
-    pub const fn emergency(self) -> &'static str {
-        match self {
-            Self::Australia => "000",
-            Self::Austria
-            | Self::EuropeanUnion
-            | Self::Finland
-            | Self::Germany
-            | Self::India
-            | Self::Portugal
-            | Self::Sweden
-            | Self::Turkey => "112",
-            Self::Brazil => "192",
-            Self::Canada | Self::Mexico | Self::UnitedStates => "911",
-            Self::China => "120",
-            Self::HongKong | Self::UnitedKingdom => "999",
-            Self::Ireland => "112 or 999",
-            Self::Israel => "101",
-            Self::Japan | Self::SouthKorea | Self::Taiwan => "119",
-            Self::NewZealand => "111",
-            Self::Norway => "113",
-            Self::Singapore => "995",
-            Self::SouthAfrica => "10177",
-            Self::Switzerland => "144",
-            Self::Elsewhere => "your local emergency number",
-        }
-    }
-
-    /// The line to call for medical advice when it is no emergency; `None` where the country has no single one.
-    pub const fn advice(self) -> Option<&'static str> {
-        match self {
-            Self::Australia => Some("Healthdirect on 1800 022 222"),
-            Self::Austria => Some("1450"),
-            Self::Canada => Some("811, where your province or territory has it,"),
-            Self::Finland | Self::Germany | Self::Norway => Some("116 117"),
-            Self::NewZealand => Some("Healthline on 0800 611 116"),
-            Self::Portugal => Some("SNS 24 on 808 24 24 24"),
-            Self::Sweden => Some("1177"),
-            Self::UnitedKingdom => Some("NHS 111 (in Northern Ireland, your GP out of hours)"),
-            _ => None,
-        }
-    }
-
     /// "Call 999, or go to A&E": what to do in an emergency, as the beginning of a sentence.
     pub fn emergency_call(self) -> String {
         let place = match self {
@@ -149,17 +131,8 @@ impl Region {
 
     /// "Call your GP urgently or NHS 111 today …": what stands before the list of signs to ask about today.
     pub fn advice_lead(self) -> String {
-        match self.advice() {
-            Some(line) => {
-                let doctor = self.doctor();
-                format!(
-                    "No massage until you have asked. Call your {doctor} urgently or {line} today if you have:"
-                )
-            }
-            None => {
-                format!("No massage until you have asked. Call your {} today if you have:", self.doctor())
-            }
-        }
+        let line = self.advice().map(|line| format!(" urgently or {line}")).unwrap_or_default();
+        format!("No massage until you have asked. Call your {}{line} today if you have:", self.doctor())
     }
 
     /// The heading over the reasons to make an appointment.

@@ -2,30 +2,25 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use serde::{Serialize, Serializer, ser::SerializeStruct as _};
+use serde::{Serialize, Serializer};
 
 use super::step::{StepDone, whole_millis};
 use crate::routine::words::{Area, Side};
 
 /// Time under load of one place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Dose {
     /// Where; `None` where the step named no place.
     pub area: Option<Area>,
     /// On which side; `None` where there was none.
     pub side: Option<Side>,
     /// How long something pressed there while the clock ran.
+    #[serde(rename = "loaded_ms", serialize_with = "millis")]
     pub loaded: Duration,
 }
 
-impl Serialize for Dose {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut fields = to.serialize_struct("Dose", 3)?;
-        fields.serialize_field("area", &self.area)?;
-        fields.serialize_field("side", &self.side)?;
-        fields.serialize_field("loaded_ms", &whole_millis(self.loaded))?;
-        fields.end()
-    }
+fn millis<S: Serializer>(length: &Duration, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_u64(whole_millis(*length))
 }
 
 /// The doses of `steps`, by place and side.

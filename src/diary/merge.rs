@@ -104,10 +104,14 @@ impl Diary {
 
     /// The sessions that were not deleted, newest first.
     pub fn entries(&self) -> Vec<&Entry> {
-        let mut entries: Vec<&Entry> =
-            self.sessions.values().filter(|entry| entry.is_there() && !entry.is_deleted()).collect();
-        entries.sort_unstable_by_key(|entry| std::cmp::Reverse((entry.began(), entry.session())));
-        entries
+        self.newest_first(|entry| !entry.is_deleted())
+    }
+
+    fn newest_first(&self, is_meant: impl Fn(&Entry) -> bool) -> Vec<&Entry> {
+        let mut found: Vec<&Entry> =
+            self.sessions.values().filter(|entry| entry.is_there() && is_meant(entry)).collect();
+        found.sort_unstable_by_key(|entry| std::cmp::Reverse((entry.began(), entry.session())));
+        found
     }
 
     /// Everything about which something was said and that was not deleted: sessions, and what was said before one that never
@@ -123,13 +127,7 @@ impl Diary {
 
     /// Every session whose key begins with `digits`, deleted ones included, newest first.
     pub fn beginning_with(&self, digits: &str) -> Vec<&Entry> {
-        let mut found: Vec<&Entry> = self
-            .sessions
-            .values()
-            .filter(|entry| entry.is_there() && entry.session().to_string().starts_with(digits))
-            .collect();
-        found.sort_unstable_by_key(|entry| std::cmp::Reverse((entry.began(), entry.session())));
-        found
+        self.newest_first(|entry| entry.session().to_string().starts_with(digits))
     }
 
     /// The newest session of this computer, if it has no end and was not deleted: it was interrupted, or still runs.

@@ -34,8 +34,4 @@ pub use step::StepDone;
 pub use tables::Table;
 
 #[cfg(test)]
-mod backup_tests;
-#[cfg(test)]
-mod laws;
-#[cfg(test)]
 pub(crate) mod tests;

@@ -106,6 +106,33 @@ typed! {
     day: At,
 }
 
+/// What an `op` carries: the fields that must be there, those that may, and the flags that are written where they are true.
+macro_rules! payload {
+    ($payload:ident: $($must:ident),+ $(; $($may:ident),* $(; $($flag:ident),+)?)?) => {
+        impl $payload {
+            fn put(self, typed: &mut Typed) {
+                $(typed.$must = Some(self.$must);)+
+                $($(typed.$may = self.$may;)*
+                $($(typed.$flag = self.$flag.then_some(true);)+)?)?
+            }
+
+            fn take(typed: &mut Typed) -> Result<Self, Fault> {
+                Ok(Self {
+                    $($must: need(&mut typed.$must, stringify!($must))?,)+
+                    $($($may: typed.$may.take(),)*
+                    $($($flag: typed.$flag.take().unwrap_or(false),)+)?)?
+                })
+            }
+        }
+    };
+}
+
+payload!(Start: routine, title, program, sides, total_secs, segments; position, first, timings, speed, terms);
+payload!(Step: index, number, step, phase, load, planned_ms, done_ms, how; side, round, area, then; waited);
+payload!(Answer: question, answer);
+payload!(Change: change, index; length_ms, cause);
+payload!(Edit: field; value);
+
 /// Before the digits of the check.
 const BEFORE_CRC: &str = ",\"crc\":\"";
 /// How long the check is as written, to the closing brace.
@@ -176,55 +203,20 @@ fn check(text: &str) -> Result<(), Fault> {
 impl Typed {
     /// The fields of `line`.
     fn of(line: &Line) -> Self {
-        let typed = Self::empty(line, op(&line.what));
+        let mut typed = Self::empty(line, op(&line.what));
         match line.what.clone() {
-            What::Start(start) => Self {
-                routine: Some(start.routine),
-                title: Some(start.title),
-                program: Some(start.program),
-                position: start.position,
-                sides: Some(start.sides),
-                first: start.first,
-                timings: start.timings,
-                total_secs: Some(start.total_secs),
-                segments: Some(start.segments),
-                speed: start.speed,
-                terms: start.terms,
-                ..typed
-            },
-            What::Step(step) => Self {
-                index: Some(step.index),
-                number: Some(step.number),
-                step: Some(step.step),
-                side: step.side,
-                round: step.round,
-                phase: Some(step.phase),
-                area: step.area,
-                load: Some(step.load),
-                planned_ms: Some(step.planned_ms),
-                done_ms: Some(step.done_ms),
-                waited: step.waited.then_some(true),
-                how: Some(step.how),
-                then: step.then,
-                ..typed
-            },
-            What::Answer(said) | What::Morning(said) => {
-                Self { question: Some(said.question), answer: Some(said.answer), ..typed }
-            }
-            What::Change(change) => Self {
-                change: Some(change.change),
-                index: Some(change.index),
-                length_ms: change.length_ms,
-                cause: change.cause,
-                ..typed
-            },
-            What::Day(day) => Self { day: Some(day), ..typed },
-            What::End(ended) => Self { ended: Some(ended), ..typed },
-            What::Note(text) => Self { text: Some(text), ..typed },
-            What::Edit(edit) => Self { field: Some(edit.field), value: edit.value, ..typed },
-            What::Delete(gone) => Self { gone: Some(gone), ..typed },
-            What::Newer(_) => typed,
+            What::Start(start) => start.put(&mut typed),
+            What::Step(step) => step.put(&mut typed),
+            What::Answer(said) | What::Morning(said) => said.put(&mut typed),
+            What::Change(change) => change.put(&mut typed),
+            What::Edit(edit) => edit.put(&mut typed),
+            What::Day(day) => typed.day = Some(day),
+            What::End(ended) => typed.ended = Some(ended),
+            What::Note(text) => typed.text = Some(text),
+            What::Delete(gone) => typed.gone = Some(gone),
+            What::Newer(_) => {}
         }
+        typed
     }
 
     /// The line that these fields make.
@@ -243,57 +235,19 @@ impl Typed {
     /// What the `op` says, its fields taken out; `None` for an `op` that is not known here.
     fn take_what(&mut self) -> Result<Option<What>, Fault> {
         let what = match &*self.op {
-            "start" => What::Start(Start {
-                routine: need(&mut self.routine, "routine")?,
-                title: need(&mut self.title, "title")?,
-                program: need(&mut self.program, "program")?,
-                position: self.position.take(),
-                sides: need(&mut self.sides, "sides")?,
-                first: self.first.take(),
-                timings: self.timings.take(),
-                total_secs: need(&mut self.total_secs, "total_secs")?,
-                segments: need(&mut self.segments, "segments")?,
-                speed: self.speed.take(),
-                terms: self.terms.take(),
-            }),
-            "step" => What::Step(Step {
-                index: need(&mut self.index, "index")?,
-                number: need(&mut self.number, "number")?,
-                step: need(&mut self.step, "step")?,
-                side: self.side.take(),
-                round: self.round.take(),
-                phase: need(&mut self.phase, "phase")?,
-                area: self.area.take(),
-                load: need(&mut self.load, "load")?,
-                planned_ms: need(&mut self.planned_ms, "planned_ms")?,
-                done_ms: need(&mut self.done_ms, "done_ms")?,
-                waited: self.waited.take().unwrap_or(false),
-                how: need(&mut self.how, "how")?,
-                then: self.then.take(),
-            }),
-            "answer" => What::Answer(self.take_answer()?),
-            "morning" => What::Morning(self.take_answer()?),
-            "change" => What::Change(Change {
-                change: need(&mut self.change, "change")?,
-                index: need(&mut self.index, "index")?,
-                length_ms: self.length_ms.take(),
-                cause: self.cause.take(),
-            }),
+            "start" => What::Start(Start::take(self)?),
+            "step" => What::Step(Step::take(self)?),
+            "answer" => What::Answer(Answer::take(self)?),
+            "morning" => What::Morning(Answer::take(self)?),
+            "change" => What::Change(Change::take(self)?),
+            "edit" => What::Edit(Edit::take(self)?),
             "day" => What::Day(need(&mut self.day, "day")?),
             "end" => What::End(need(&mut self.ended, "ended")?),
             "note" => What::Note(need(&mut self.text, "text")?),
-            "edit" => What::Edit(Edit { field: need(&mut self.field, "field")?, value: self.value.take() }),
             "delete" => What::Delete(need(&mut self.gone, "gone")?),
             _ => return Ok(None),
         };
         Ok(Some(what))
-    }
-
-    fn take_answer(&mut self) -> Result<Answer, Fault> {
-        Ok(Answer {
-            question: need(&mut self.question, "question")?,
-            answer: need(&mut self.answer, "answer")?,
-        })
     }
 
     fn leftovers(&self) -> Map<String, Value> {

@@ -3,7 +3,7 @@
 //! It prints onto one sheet of A4. Whatever somebody typed is text between tags and stays inside its own element, also
 //! where it runs from right to left.
 
-use std::{fmt::Arguments, time::Duration};
+use std::time::Duration;
 
 use super::{
     Account,
@@ -199,42 +199,8 @@ fn notes(out: &mut String, account: &Account) {
 }
 
 fn style() -> String {
-    let (text, quiet, rule) = (hex(Ink::Text), hex(Ink::Quiet), hex(Ink::Rule));
-    let mut css = String::new();
-    let mut add = |words: Arguments<'_>| put(&mut css, words);
-    add(format_args!("@page{{size:A4;margin:11mm 13mm}}*{{box-sizing:border-box}}"));
-    add(format_args!(
-        "body{{margin:0;background:#fff;color:{text};font:7.7pt/1.3 \"Atkinson Hyperlegible Next\",\"Atkinson Hyperlegible\",\
-         system-ui,sans-serif}}"
-    ));
-    add(format_args!("main,footer{{max-width:184mm;margin:0 auto;padding:0 1mm}}"));
-    add(format_args!(
-        "h1{{font-size:17pt;line-height:1.2;margin:0 0 1mm}}h2{{font-size:9.5pt;margin:0 0 .7mm}}"
-    ));
-    add(format_args!(
-        "p{{margin:0 0 .8mm}}.lead{{color:{quiet};font-size:8.5pt}}.small{{color:{quiet};font-size:7.2pt}}"
-    ));
-    add(format_args!(
-        "section{{margin-top:2.6mm;break-inside:avoid}}section:last-child{{break-inside:auto}}.pair{{display:grid;grid-template-columns:1fr 1fr;column-gap:6mm}}.wide{{grid-template-columns:2.1fr 1fr}}.wide tbody th{{white-space:nowrap}}"
-    ));
-    add(format_args!(
-        ".chart{{width:100%;display:block}}.key{{height:4mm;max-width:100%;display:block}}svg{{font-family:inherit}}"
-    ));
-    add(format_args!(
-        "table{{border-collapse:collapse;width:100%;margin-bottom:1mm;font-variant-numeric:tabular-nums}}\
-         th,td{{text-align:right;padding:.25mm 1mm;border-bottom:.4pt solid {rule};vertical-align:top;white-space:nowrap}}\
-         th:first-child{{text-align:left;padding-left:0;font-weight:400}}thead th,thead th:first-child{{font-weight:600;\
-         font-size:7.2pt;color:{quiet}}}tbody th{{white-space:normal;overflow-wrap:anywhere}}td:last-child,th:last-child{{padding-right:0}}"
-    ));
-    add(format_args!(".note{{overflow:hidden;overflow-wrap:anywhere}}.note bdi{{unicode-bidi:isolate}}"));
-    add(format_args!(
-        "footer{{color:{quiet};font-size:7.2pt;margin-top:3mm;border-top:.4pt solid {rule};padding-top:1mm}}"
-    ));
-    add(format_args!(
-        "@media screen{{body{{padding:8mm 4mm;font-size:11pt}}.small,footer,thead th,thead th:first-child{{font-size:10pt}}\
-         h2{{font-size:13pt}}h1{{font-size:24pt}}.lead{{font-size:11.5pt}}.wide{{display:block}}th,td{{padding-left:2mm}}\
-         thead th{{white-space:normal}}}}@media screen and (max-width:640px){{.pair{{display:block}}.wide tbody th{{white-space:normal;\
-         overflow-wrap:normal}}th,td{{padding-left:1mm}}}}"
-    ));
-    css
+    let css: String = include_str!("page.css").lines().collect();
+    [("var-text", Ink::Text), ("var-quiet", Ink::Quiet), ("var-rule", Ink::Rule)]
+        .into_iter()
+        .fold(css, |css, (name, ink)| css.replace(name, &hex(ink)))
 }

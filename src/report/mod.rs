@@ -332,6 +332,4 @@ fn notes(dated: &[Dated<'_>]) -> Vec<Note> {
 }
 
 #[cfg(test)]
-mod laws;
-#[cfg(test)]
 mod tests;

@@ -16,6 +16,8 @@ use super::{
 #[derive(Debug)]
 pub(super) struct Field {
     pub name: &'static str,
+    /// Its name in the editor; empty where that shows it in another way.
+    pub label: &'static str,
     pub form: Form,
     pub need: Need,
     /// Which kinds of step take it; in tables of other things all of them.

@@ -6,6 +6,7 @@
 //! `reading`. What a person changed for themselves is laid over a routine by `timings`.
 
 #[cfg(test)]
+#[path = "tests/arbitrary.rs"]
 pub(crate) mod arbitrary;
 pub mod bounds;
 pub mod draft;

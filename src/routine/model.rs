@@ -82,27 +82,17 @@ impl Routine {
 
     /// How one lies, sits or stands in `position` while something presses, or else at its first picture.
     pub fn pose_in(&self, position: Position) -> Option<Pose> {
-        fn walk(items: &[Item], each: &mut impl FnMut(&Step)) {
-            for item in items {
-                match item {
-                    Item::Step(step) => each(step),
-                    Item::BothSides(BothSides { steps, .. }) | Item::Repeat(Repeat { steps, .. }) => {
-                        walk(steps, each);
-                    }
-                }
-            }
-        }
         let usual = self.positions.first() == Some(&position);
         let (mut loaded, mut any) = (None, None);
-        walk(&self.steps, &mut |step| {
+        for step in Item::steps(&self.steps) {
             let variant = step.variants.get(&position).filter(|_| !usual);
             if variant.is_some_and(|variant| variant.skip) {
-                return;
+                continue;
             }
             let pose = variant.and_then(|variant| variant.pose).or(step.pose);
             any = any.or(pose);
             loaded = loaded.or(pose.filter(|_| step.load.is_loaded()));
-        });
+        }
         loaded.or(any)
     }
 }
@@ -257,6 +247,32 @@ pub struct Variant {
     pub skip: bool,
 }
 
+impl Step {
+    /// A step with nothing but what each must have: called like its kind, and with what usually presses.
+    pub fn plain(id: Id, kind: Kind, length: Length) -> Self {
+        Self {
+            id,
+            kind,
+            title: kind.label().to_owned(),
+            say: None,
+            again: None,
+            show: None,
+            length,
+            area: None,
+            muscle: None,
+            pose: None,
+            aim: None,
+            load: kind.row().load,
+            optional: false,
+            cautions: Vec::new(),
+            seconds_per_pass: None,
+            reps: None,
+            when: None,
+            variants: BTreeMap::new(),
+        }
+    }
+}
+
 impl Item {
     /// The permanent id.
     pub fn id(&self) -> &Id {
@@ -265,6 +281,26 @@ impl Item {
             Self::BothSides(block) => &block.id,
             Self::Repeat(block) => &block.id,
         }
+    }
+
+    /// Every item in order, a block before what is in it.
+    pub fn all(items: &[Self]) -> Vec<&Self> {
+        items.iter().flat_map(|item| std::iter::once(item).chain(Self::all(item.inside()))).collect()
+    }
+
+    fn inside(&self) -> &[Self] {
+        match self {
+            Self::Step(_) => &[],
+            Self::BothSides(block) => &block.steps,
+            Self::Repeat(block) => &block.steps,
+        }
+    }
+
+    /// Every step in order, in blocks and outside.
+    pub fn steps(items: &[Self]) -> impl Iterator<Item = &Step> {
+        Self::all(items)
+            .into_iter()
+            .filter_map(|item| if let Self::Step(step) = item { Some(step) } else { None })
     }
 }
 

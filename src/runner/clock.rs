@@ -41,19 +41,15 @@ impl Clock for RealClock {
 }
 
 impl HostClock for RealClock {
-    #[cfg(target_os = "linux")]
+    /// macOS' `CLOCK_MONOTONIC` counts sleep, unlike Linux' and the one behind `Instant`.
+    #[cfg(unix)]
     fn awake_or_asleep(&self) -> Duration {
-        let read = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
-        Duration::new(
-            u64::try_from(read.tv_sec).unwrap_or(0),
-            u32::try_from(read.tv_nsec).unwrap_or(0).min(999_999_999),
-        )
-    }
-
-    /// macOS' `CLOCK_MONOTONIC` counts sleep, unlike the one behind `Instant`.
-    #[cfg(all(unix, not(target_os = "linux")))]
-    fn awake_or_asleep(&self) -> Duration {
-        let read = rustix::time::clock_gettime(rustix::time::ClockId::Monotonic);
+        use rustix::time::{ClockId, clock_gettime};
+        #[cfg(target_os = "linux")]
+        const CLOCK: ClockId = ClockId::Boottime;
+        #[cfg(not(target_os = "linux"))]
+        const CLOCK: ClockId = ClockId::Monotonic;
+        let read = clock_gettime(CLOCK);
         Duration::new(
             u64::try_from(read.tv_sec).unwrap_or(0),
             u32::try_from(read.tv_nsec).unwrap_or(0).min(999_999_999),

@@ -91,28 +91,26 @@ fn terms_of(start: &Start) -> Terms {
     let Some(kept) = &start.terms else { return Terms::default() };
     let number =
         |name: &str| kept.get(name).and_then(Value::as_u64).and_then(|number| u8::try_from(number).ok());
+    let word = |name: &str| kept.get(name).and_then(Value::as_str);
+    let flag = |name: &str| kept.get(name).and_then(Value::as_bool).unwrap_or(false);
     let usual = Limits::default();
     Terms {
         limits: Limits::new(
             number("green_max").unwrap_or(usual.green_max()),
             number("amber_max").unwrap_or(usual.amber_max()),
         ),
-        breath_in_holds: false,
-        soreness_due: kept.get("soreness_due").and_then(Value::as_bool).unwrap_or(false),
-        no_pressure: kept.get("no_pressure").and_then(Value::as_str).map(|id| match Rule::from_id(id) {
+        soreness_due: flag("soreness_due"),
+        no_pressure: word("no_pressure").map(|id| match Rule::from_id(id) {
             _ if id == Cause::NotKnown.id() => Cause::NotKnown,
             Some(rule) => Cause::Rule(rule),
             None => Cause::Wish(Wish::NoMorePressure),
         }),
         // a rule that cannot be read any more is one that leaves the ball out
-        no_ball: kept
-            .get("no_ball")
-            .and_then(Value::as_str)
-            .map(|id| Rule::from_id(id).unwrap_or(Rule::NRed)),
-        on_their_word: kept.get("on_their_word").and_then(Value::as_bool).unwrap_or(false),
-        shorter: kept.get("shorter").and_then(Value::as_bool).unwrap_or(false),
-        anyway: kept.get("anyway").and_then(Value::as_bool).unwrap_or(false),
-        asks: kept.get("asks").and_then(Value::as_str).and_then(Asks::from_id).unwrap_or_default(),
+        no_ball: word("no_ball").map(|id| Rule::from_id(id).unwrap_or(Rule::NRed)),
+        on_their_word: flag("on_their_word"),
+        shorter: flag("shorter"),
+        anyway: flag("anyway"),
+        asks: word("asks").and_then(Asks::from_id).unwrap_or_default(),
         // what is remembered now is asked of the diary when it goes on
         ..Terms::default()
     }

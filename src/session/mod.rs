@@ -25,8 +25,3 @@ pub use terms::{Cause, Day, Responses, Terms, Wish};
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-mod answer_laws;
-#[cfg(test)]
-mod laws;

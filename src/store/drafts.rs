@@ -110,11 +110,7 @@ pub fn save_new(folder: &Path, name: &str, text: &str) -> Result<PathBuf, SaveEr
 /// # Errors
 /// Whatever the system says; the file is where it was.
 pub fn throw_away(file: &Path, bin: &Path) -> io::Result<PathBuf> {
-    whole::make_folder(bin)?;
-    let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let thrown = own::reserve(bin, &name)?;
-    move_over(file, &thrown)?;
-    Ok(thrown)
+    move_into(bin, file, file)
 }
 
 /// Moves what was thrown away back to where it was. Where something else is by now, it gets another name. Says which.
@@ -122,17 +118,15 @@ pub fn throw_away(file: &Path, bin: &Path) -> io::Result<PathBuf> {
 /// # Errors
 /// Whatever the system says; the file is still where it was thrown.
 pub fn take_back(thrown: &Path, file: &Path) -> io::Result<PathBuf> {
-    let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let folder = file.parent().unwrap_or(Path::new("."));
-    whole::make_folder(folder)?;
-    let back = own::reserve(folder, &name)?;
-    move_over(thrown, &back)?;
-    Ok(back)
+    move_into(file.parent().unwrap_or(Path::new(".")), thrown, file)
 }
 
-/// Moves `from` over the empty file `to`, which is taken away again if that fails.
-fn move_over(from: &Path, to: &Path) -> io::Result<()> {
-    fs::rename(from, to).inspect_err(|_| drop(fs::remove_file(to)))
+/// Moves a file into a folder, named like `named` or, where that is taken, with a number.
+fn move_into(folder: &Path, from: &Path, named: &Path) -> io::Result<PathBuf> {
+    whole::make_folder(folder)?;
+    let to = own::reserve(folder, &named.file_stem().unwrap_or_default().to_string_lossy())?;
+    fs::rename(from, &to).inspect_err(|_| drop(fs::remove_file(&to)))?;
+    Ok(to)
 }
 
 #[cfg(test)]

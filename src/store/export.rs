@@ -14,7 +14,7 @@ pub use super::whole::Old;
 use super::{
     Home,
     ledger::{self, Pulse},
-    regular,
+    own, regular,
     whole::{self, Readers},
 };
 use crate::diary::{Diary, Table, export};
@@ -103,7 +103,7 @@ impl Tables {
 
     /// The files that [`Tables::put`] writes: the sessions in `file`, the others beside it.
     pub fn files(file: &Path) -> Vec<PathBuf> {
-        Table::ALL.iter().map(|table| beside(file, table.suffix())).collect()
+        Table::ALL.iter().map(|table| own::with_suffix(file, table.suffix())).collect()
     }
 
     /// Each table as its file has it.
@@ -136,17 +136,6 @@ impl Tables {
 /// [`PutError`]; nothing has changed then.
 pub fn put(path: &Path, content: impl AsRef<[u8]>, old: Old) -> Result<(), PutError> {
     whole::put(path, content, old, Readers::Owner).map_err(|error| PutError::of(path, error))
-}
-
-/// `diary.csv` and `-doses`: `diary-doses.csv`.
-fn beside(file: &Path, suffix: &str) -> PathBuf {
-    let mut name = file.file_stem().unwrap_or_default().to_os_string();
-    name.push(suffix);
-    if let Some(extension) = file.extension() {
-        name.push(".");
-        name.push(extension);
-    }
-    file.with_file_name(name)
 }
 
 #[cfg(test)]

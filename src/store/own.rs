@@ -3,7 +3,7 @@
 //! Taking a name is one step that only one program can do, so two that choose the same name at the same moment get two.
 
 use std::{
-    ffi::{OsStr, OsString},
+    ffi::OsStr,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
@@ -45,17 +45,22 @@ pub fn reserve(folder: &Path, stem: &str) -> io::Result<PathBuf> {
 
 /// A path beside `path` under which there is nothing now: `name-2.json`.
 pub fn free_beside(path: &Path) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let named = |number: usize| {
-        let name = numbered(&stem, number);
-        let mut name = OsString::from(name);
-        if let Some(extension) = path.extension() {
-            name.push(".");
-            name.push(extension);
-        }
-        path.with_file_name(name)
+    let named = |number: usize| match number {
+        1 => path.to_path_buf(),
+        number => with_suffix(path, &format!("-{number}")),
     };
     (1..TRIES).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(TRIES))
+}
+
+/// The path with something added to its name, before the ending.
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_os_string();
+    name.push(suffix);
+    if let Some(extension) = path.extension() {
+        name.push(".");
+        name.push(extension);
+    }
+    path.with_file_name(name)
 }
 
 /// Gives `file` another name beside it, `name.json.old`, so that it is no routine file any more. Says which.

@@ -54,7 +54,7 @@ mod voice_clips;
 mod year;
 
 /// The library's own strategy, included here so that the library does not have to offer it.
-#[path = "../../src/routine"]
+#[path = "../../src/routine/tests"]
 mod routine {
     pub use stillpoint::routine::*;
 

@@ -1,7 +1,7 @@
 //! What the editor does with files: save, save under another name, delete and take back, and keep what is not saved.
 //!
-//! A draft is kept by the saver's thread once the person pauses, and from time to time while they do not. In comes the
-//! moment; out goes when to come back. Nothing here knows a clock, and what is typed does not wait for the disk.
+//! A draft is kept by the saver's thread once the person pauses, and from time to time while they do not. It is told
+//! the moment and says when to come back. Nothing here knows a clock, and typing does not wait for the disk.
 
 use std::{io, mem, path::Path, time::Duration};
 

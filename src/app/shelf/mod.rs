@@ -24,7 +24,7 @@ use crate::{
     store::Shelf,
 };
 
-/// A folder that cannot be watched is looked for so often.
+/// How often a folder that cannot be watched is looked for.
 const AGAIN: Duration = Duration::from_secs(2);
 /// Files are read once nothing has changed for so long: a file that is being written changes many times.
 const QUIET: Duration = Duration::from_millis(120);

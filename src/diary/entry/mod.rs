@@ -96,7 +96,7 @@ pub struct Entry {
     steps: Vec<StepDone>,
     ended: Option<Word<Option<Ended>>>,
     went_on: Option<Word<u32>>,
-    changes: Vec<(Stamp, Changed, u32, Box<str>)>,
+    wishes: Vec<(Stamp, u32, Box<str>)>,
     answers: BTreeMap<Box<str>, Word<Option<Value>>>,
     /// When a question was last answered as it was asked: correcting an answer does not make it later.
     asked: BTreeMap<Box<str>, Stamp>,
@@ -117,7 +117,7 @@ impl Entry {
             steps: Vec::new(),
             ended: None,
             went_on: None,
-            changes: Vec::new(),
+            wishes: Vec::new(),
             answers: BTreeMap::new(),
             asked: BTreeMap::new(),
             note: None,
@@ -169,9 +169,9 @@ impl Entry {
     fn hear_change(&mut self, change: &Change, stamp: Stamp) {
         match (change.change.word(), &change.cause) {
             (Some(Changed::WentOn), _) => hear(&mut self.went_on, stamp, change.index),
-            (Some(word @ (Changed::Rest | Changed::Wish)), Some(cause)) => {
-                let place = self.changes.partition_point(|(before, ..)| *before < stamp);
-                self.changes.insert(place, (stamp, word, change.index, cause.clone()));
+            (Some(Changed::Wish), Some(wish)) => {
+                let place = self.wishes.partition_point(|(before, ..)| *before < stamp);
+                self.wishes.insert(place, (stamp, change.index, wish.clone()));
             }
             _ => {}
         }
@@ -317,13 +317,7 @@ impl Entry {
 
     /// What the person asked for in the session, beside answering: the place in the layout, and the wish's id.
     pub fn wishes(&self) -> Vec<(u32, Box<str>)> {
-        let wished = self.changes.iter().filter(|(_, word, ..)| *word == Changed::Wish);
-        wished.map(|(_, _, place, wish)| (*place, wish.clone())).collect()
-    }
-
-    /// What changed the rest of the session, in order: ids of rules and of wishes.
-    pub fn causes(&self) -> impl Iterator<Item = &str> {
-        self.changes.iter().filter(|(_, word, ..)| *word == Changed::Rest).map(|(.., cause)| &**cause)
+        self.wishes.iter().map(|(_, place, wish)| (*place, wish.clone())).collect()
     }
 
     /// The place in the layout of the segment that was on, or about to begin, when the last line was written.

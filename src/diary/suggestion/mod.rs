@@ -62,15 +62,14 @@ impl Candidate {
             aim: routine.pressure.aim,
             areas: BTreeSet::new(),
         };
-        each_step(&routine.steps, &mut |step| {
-            if position.and_then(|position| step.variants.get(&position)).is_some_and(|variant| variant.skip)
-            {
-                return;
-            }
+        let is_skipped = |step: &&Step| {
+            position.and_then(|position| step.variants.get(&position)).is_some_and(|variant| variant.skip)
+        };
+        for step in Item::steps(&routine.steps).filter(|step| !is_skipped(step)) {
             candidate.load = candidate.load.max(step.load);
             candidate.areas.extend(step.area);
             candidate.stretches |= step.kind == Kind::Stretch;
-        });
+        }
         candidate
     }
 
@@ -82,16 +81,6 @@ impl Candidate {
     /// Whether it suits a day for something lighter.
     fn is_gentle(&self) -> bool {
         self.load != Load::Ball || (self.level == Level::Starter && self.aim <= LIGHTER_AIM_MAX)
-    }
-}
-
-fn each_step(items: &[Item], each: &mut impl FnMut(&Step)) {
-    for item in items {
-        match item {
-            Item::Step(step) => each(step),
-            Item::BothSides(block) => each_step(&block.steps, each),
-            Item::Repeat(block) => each_step(&block.steps, each),
-        }
     }
 }
 

@@ -5,10 +5,9 @@ use serde::Serialize;
 
 use super::{
     ENOUGH, Measure, Outline, Spread, TOO_FEW,
-    spread::{median, usually},
+    spread::{median, moved, tally, usually},
 };
 use crate::{
-    comfort::{Change, is_real_change},
     routine::words::Side,
     text::{capitalize, format_count, format_list, format_number},
 };
@@ -50,24 +49,18 @@ impl Course {
         measure: Measure,
         side: Option<Side>,
     ) -> Self {
-        let mut changes = [0_usize; 3];
-        let mut pairs = Vec::new();
-        for outline in outlines {
+        let answered = |outline: &Outline| {
             let numbers = outline.numbers(measure, side);
-            let (Some(when), Some((before, after))) = (outline.when, numbers.before.zip(numbers.after))
-            else {
-                continue;
-            };
-            let [less, same, more] = &mut changes;
-            let count = match is_real_change(before, after) {
-                Some(Change::Less) => less,
-                None => same,
-                Some(Change::More) => more,
-            };
-            *count = count.saturating_add(1);
-            pairs.push(Pair { when, before: before.into(), after: after.into() });
-        }
-        Self { name: measure.label(), pairs, changes }
+            Some((outline.when?, numbers.before.zip(numbers.after)?))
+        };
+        let said: Vec<_> = outlines.into_iter().filter_map(answered).collect();
+        let changes = tally(said.iter().map(|(_, pair)| moved(*pair)));
+        let pair = |(when, (before, after)): (DateTime, (u8, u8))| Pair {
+            when,
+            before: before.into(),
+            after: after.into(),
+        };
+        Self { name: measure.label(), pairs: said.into_iter().map(pair).collect(), changes }
     }
 
     /// The medians before and after; `None` where there is no pair.

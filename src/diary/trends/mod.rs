@@ -40,8 +40,4 @@ pub const ENOUGH: usize = 3;
 pub const TOO_FEW: &str = "too few to say";
 
 #[cfg(test)]
-mod by_hand_tests;
-#[cfg(test)]
-mod laws;
-#[cfg(test)]
 mod tests;

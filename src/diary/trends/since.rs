@@ -4,9 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{ENOUGH, Letter, Measure, Outline, Spread, TOO_FEW, outline::Usual, spread::usually};
+use super::{
+    ENOUGH, Letter, Measure, Outline, Spread, TOO_FEW,
+    outline::Usual,
+    spread::{moved, tally, usually},
+};
 use crate::{
-    comfort::{Change, is_real_change},
     routine::words::Side,
     text::{format_count, format_number},
 };
@@ -52,41 +55,22 @@ pub struct Since {
 impl Since {
     fn of(group: Group, outlines: &[&Outline], measure: Measure, side: Option<Side>) -> Self {
         let numbers = || outlines.iter().map(|outline| outline.numbers(measure, side));
-        let moved = |(from, to): (u8, u8)| f64::from(to) - f64::from(from);
-        let mut changes = [0_usize; 3];
+        let rise = |(from, to): (u8, u8)| f64::from(to) - f64::from(from);
         let pairs: Vec<(u8, u8)> = numbers().filter_map(|said| said.before.zip(said.after)).collect();
-        for (before, after) in &pairs {
-            let [less, same, more] = &mut changes;
-            let count = match is_real_change(*before, *after) {
-                Some(Change::Less) => less,
-                None => same,
-                Some(Change::More) => more,
-            };
-            *count = count.saturating_add(1);
-        }
-        let is_enough = pairs.len() >= ENOUGH;
-        let mut usual = [0_usize; 3];
-        for said in outlines.iter().filter_map(|outline| outline.usual) {
-            let [better, same, worse] = &mut usual;
-            let count = match said {
-                Usual::Better => better,
-                Usual::Same => same,
-                Usual::Worse => worse,
-            };
-            *count = count.saturating_add(1);
-        }
+        let changes = tally(pairs.iter().copied().map(moved));
+        let usual = outlines.iter().filter_map(|outline| outline.usual);
         Self {
             group,
             sessions: outlines.len(),
-            usually: if is_enough {
-                usually(changes, pairs.iter().copied().map(moved))
+            usually: if pairs.len() >= ENOUGH {
+                usually(changes, pairs.iter().copied().map(rise))
             } else {
                 String::new()
             },
-            after: Spread::of(pairs.iter().copied().map(moved)),
+            after: Spread::of(pairs.iter().copied().map(rise)),
             pairs: pairs.into_iter().take(ENOUGH).collect(),
-            morning: Spread::of(numbers().filter_map(|said| said.before.zip(said.morning)).map(moved)),
-            usual,
+            morning: Spread::of(numbers().filter_map(|said| said.before.zip(said.morning)).map(rise)),
+            usual: tally(usual.map(|usual| usual.cmp(&Usual::Same))),
         }
     }
 

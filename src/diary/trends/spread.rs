@@ -1,6 +1,10 @@
 //! Medians and spread of answers, and how numbers are written for people.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
+
+use crate::comfort::{Change, is_real_change};
 
 /// How numbers lie: enough to see the middle and how far they go.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -29,6 +33,24 @@ impl Spread {
 /// The median of `numbers`; `None` where there is none.
 pub fn median(numbers: impl IntoIterator<Item = f64>) -> Option<f64> {
     Spread::of(numbers).map(|spread| spread.median)
+}
+
+/// Whether an answer became less, stayed about the same or became more.
+pub fn moved((before, after): (u8, u8)) -> Ordering {
+    match is_real_change(before, after) {
+        Some(Change::Less) => Ordering::Less,
+        None => Ordering::Equal,
+        Some(Change::More) => Ordering::Greater,
+    }
+}
+
+/// How many of them were less, about the same and more.
+pub fn tally(moved: impl IntoIterator<Item = Ordering>) -> [usize; 3] {
+    moved.into_iter().fold([0_usize; 3], |[less, same, more], moved| match moved {
+        Ordering::Less => [less.saturating_add(1), same, more],
+        Ordering::Equal => [less, same.saturating_add(1), more],
+        Ordering::Greater => [less, same, more.saturating_add(1)],
+    })
 }
 
 /// What usually happened in sessions of which so many were less, about the same and more, moved by so many points: "usually

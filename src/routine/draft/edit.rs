@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{At, Block, Draft, Fields, Key, Part, Spot, What, beginning::fill};
+use super::{At, Block, Draft, Fields, Key, NewPart, Part, Spot, new_part::fill};
 use crate::routine::{
     fields::STEP,
     kind::Lasts,
@@ -27,7 +27,7 @@ pub enum Edit {
         value: Option<Value>,
     },
     /// Adds a step or a block.
-    Add(What, At),
+    Add(NewPart, At),
     /// Makes a step something else: what it can no longer have goes, what it then needs comes.
     Become(Key, Kind),
     /// Adds the same once more below, with ids of its own.
@@ -152,7 +152,7 @@ impl Draft {
         }
     }
 
-    fn add(&mut self, what: What, at: At) -> Option<Spot> {
+    fn add(&mut self, what: NewPart, at: At) -> Option<Spot> {
         let part = self.new_part(what);
         if !self.may_stand_in(&part, at.block) {
             return None;
@@ -263,7 +263,7 @@ impl Draft {
         self.part_mut(key)?.fields = first.into();
         self.insert_below(key, second)?;
         if part.kind() == Some(Kind::Hold) && part.load() == Some(Load::Ball) {
-            let mut rest = self.new_part(What::Step(Kind::Rest));
+            let mut rest = self.new_part(NewPart::Step(Kind::Rest));
             Arc::make_mut(&mut rest.fields).insert("seconds".to_owned(), REST_SECS.into());
             self.insert_below(key, rest)?;
         }
@@ -275,7 +275,7 @@ impl Draft {
         if block == Block::BothSides && (self.is_sided(at.block) || self.part(key)?.has_both_sides()) {
             return None;
         }
-        let mut around = self.new_part(What::Block(block));
+        let mut around = self.new_part(NewPart::Block(block));
         let part = self.take(key)?;
         around.parts = Some(vec![part]);
         let new = around.key;

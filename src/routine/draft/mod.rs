@@ -9,11 +9,11 @@
 //! the order of fields are not kept: a saved file has those of [`super::write()`].
 //! Files, screens and the clock are not known here.
 
-mod beginning;
-mod blank;
 mod checked;
 mod edit;
 mod editing;
+mod field_spec;
+mod new_part;
 mod open;
 mod places;
 #[cfg(test)]
@@ -23,11 +23,11 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-pub use beginning::{What, free_name, id_of};
-pub use blank::{Blank, Sort};
 pub use checked::{Checked, FieldProblem};
 pub use edit::{Edit, Way};
 pub use editing::Editing;
+pub use field_spec::{FieldSpec, Sort};
+pub use new_part::{NewPart, free_name, id_of};
 pub use open::open;
 pub use places::{At, Place, Spot};
 

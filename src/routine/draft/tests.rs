@@ -35,10 +35,10 @@ fn take_away(spot: Spot, field: &str) -> Edit {
 /// A block of both sides with a hold, and a rest after it.
 fn sided() -> Draft {
     let mut draft = Draft::fresh();
-    draft.edit(&Edit::Add(What::Block(Block::BothSides), At { block: None, index: 9 })).unwrap();
+    draft.edit(&Edit::Add(NewPart::Block(Block::BothSides), At { block: None, index: 9 })).unwrap();
     let block = named(&draft, "both-sides");
-    draft.edit(&Edit::Add(What::Step(Kind::Hold), At { block: Some(block), index: 9 })).unwrap();
-    draft.edit(&Edit::Add(What::Step(Kind::Rest), At { block: None, index: 9 })).unwrap();
+    draft.edit(&Edit::Add(NewPart::Step(Kind::Hold), At { block: Some(block), index: 9 })).unwrap();
+    draft.edit(&Edit::Add(NewPart::Step(Kind::Rest), At { block: None, index: 9 })).unwrap();
     draft.edit(&set(Spot::Head, "cautions", json!(["steady-footing"])));
     draft
 }
@@ -85,8 +85,8 @@ fn every_shipped_routine_keeps_its_meaning_and_a_written_one_every_letter() {
 fn a_routine_from_nothing_and_whatever_is_added_to_it_can_be_saved_at_once() {
     let fresh = Checked::of(&Draft::fresh());
     assert_eq!((fresh.troubles.len(), fresh.routine.is_some()), (0, true));
-    let kinds = Kind::ALL.iter().map(|kind| What::Step(*kind));
-    for what in kinds.chain([What::Block(Block::BothSides), What::Block(Block::Repeat)]) {
+    let kinds = Kind::ALL.iter().map(|kind| NewPart::Step(*kind));
+    for what in kinds.chain([NewPart::Block(Block::BothSides), NewPart::Block(Block::Repeat)]) {
         let mut draft = Draft::fresh();
         for _ in 0..2 {
             draft.edit(&Edit::Add(what, At { block: None, index: 1 })).unwrap();
@@ -161,7 +161,7 @@ fn steps_move_into_blocks_and_out_of_them_and_never_both_sides_into_both_sides()
         draft.edit(&Edit::Move(rest, Way::Down)).unwrap();
     }
     assert_eq!(ids(&draft), before);
-    draft.edit(&Edit::Add(What::Block(Block::BothSides), At { block: None, index: 9 })).unwrap();
+    draft.edit(&Edit::Add(NewPart::Block(Block::BothSides), At { block: None, index: 9 })).unwrap();
     let second = named(&draft, "both-sides-2");
     for _ in 0..2 {
         draft.edit(&Edit::Move(second, Way::Up)).unwrap();
@@ -171,7 +171,7 @@ fn steps_move_into_blocks_and_out_of_them_and_never_both_sides_into_both_sides()
     for edit in [
         Edit::MoveTo(second, At { block: Some(first), index: 0 }),
         Edit::MoveTo(first, At { block: Some(first), index: 0 }),
-        Edit::Add(What::Block(Block::BothSides), At { block: Some(first), index: 0 }),
+        Edit::Add(NewPart::Block(Block::BothSides), At { block: Some(first), index: 0 }),
         Edit::Wrap(named(&draft, "hold"), Block::BothSides),
         Edit::Wrap(first, Block::BothSides),
     ] {
@@ -185,7 +185,7 @@ fn what_is_dragged_lands_where_it_is_let_go() {
         let mut draft = Draft::fresh();
         draft.parts.clear();
         for (place, id) in ["a", "b", "c", "d"].into_iter().enumerate() {
-            let key = draft.edit(&Edit::Add(What::Step(Kind::Rest), At { block: None, index: place }));
+            let key = draft.edit(&Edit::Add(NewPart::Step(Kind::Rest), At { block: None, index: place }));
             draft.edit(&set(Spot::Part(key.unwrap().key().unwrap()), "id", id));
         }
         let b = named(&draft, "b");
@@ -261,7 +261,7 @@ fn what_the_format_does_not_know_is_kept_until_it_is_taken_away() {
     let text = Draft::fresh().text().replace("\"seconds\": 60", "\"seconds\": 60, \"colour\": 1e999");
     let mut draft = opened(&text);
     let breathe = Spot::Part(named(&draft, "breathe"));
-    assert_eq!(draft.strangers(breathe), ["colour"]);
+    assert_eq!(draft.unknown_fields(breathe), ["colour"]);
     assert!(Checked::of(&draft).routine.is_none());
     assert!(draft.text().contains("colour"));
     draft.edit(&take_away(breathe, "colour")).unwrap();
@@ -338,7 +338,7 @@ fn edit_of(draft: &Draft, (what, line, other, value): (u8, usize, usize, u16)) -
         Spot::Variant(this, Position::ALL[other % Position::ALL.len()]),
     ];
     let spot = spots[usize::from(value) % spots.len()];
-    let names: Vec<&str> = draft.blanks(spot).iter().map(|blank| blank.name).collect();
+    let names: Vec<&str> = draft.field_specs(spot).iter().map(|blank| blank.name).collect();
     let field = names.get(other % names.len().max(1)).copied().unwrap_or("colour");
     let values = [
         json!(30),
@@ -351,8 +351,8 @@ fn edit_of(draft: &Draft, (what, line, other, value): (u8, usize, usize, u16)) -
         json!(null),
     ];
     match what % 13 {
-        0 => Edit::Add(What::Step(kind), at),
-        1 => Edit::Add(What::Block(block), at),
+        0 => Edit::Add(NewPart::Step(kind), at),
+        1 => Edit::Add(NewPart::Block(block), at),
         2 => Edit::Duplicate(this),
         3 => Edit::Remove(this),
         4 => Edit::Move(this, Way::Up),
@@ -431,14 +431,15 @@ proptest! {
 fn a_shipped_routine_has_a_place_for_every_field_that_it_gives() {
     let draft = shipped();
     for (_, part) in draft.lines() {
-        let blanks: Vec<_> = draft.blanks(Spot::Part(part.key())).iter().map(|blank| blank.name).collect();
+        let field_specs: Vec<_> =
+            draft.field_specs(Spot::Part(part.key())).iter().map(|blank| blank.name).collect();
         for name in part.fields.keys() {
             let elsewhere = ["do", "switch", "variants"].contains(&name.as_str());
-            assert!(elsewhere || blanks.contains(&name.as_str()), "{name} of {}", part.title());
+            assert!(elsewhere || field_specs.contains(&name.as_str()), "{name} of {}", part.title());
         }
-        assert!(draft.strangers(Spot::Part(part.key())).is_empty());
+        assert!(draft.unknown_fields(Spot::Part(part.key())).is_empty());
     }
-    for blank in draft.blanks(Spot::Head).iter().chain(&draft.blanks(Spot::Pressure)) {
+    for blank in draft.field_specs(Spot::Head).iter().chain(&draft.field_specs(Spot::Pressure)) {
         assert_ne!(blank.label, blank.name, "every field of the head has words of its own");
     }
 }

@@ -9,7 +9,7 @@ use crate::routine::{
     read,
     reading::promise::is_right_to_left,
     slug,
-    words::{FirstSide, Kind, Level, Load, Position, Technique},
+    words::{FirstSide, Kind, Level, Position, Technique},
     write,
 };
 
@@ -90,26 +90,9 @@ impl Builder {
             self.note(line, "This title runs from right to left, which is not supported: its words are shown in the wrong order.");
         }
         let id = self.fresh_id(&cleaned, "step");
-        Item::Step(Step {
-            id,
-            kind: Kind::Rest,
-            title: if cleaned.is_empty() { format!("Step {number}") } else { cleaned },
-            say: None,
-            again: None,
-            show,
-            length: Length::Timed(Duration::from_secs(seconds)),
-            area: None,
-            muscle: None,
-            pose: None,
-            aim: None,
-            load: Load::None,
-            optional: false,
-            cautions: Vec::new(),
-            seconds_per_pass: None,
-            reps: None,
-            when: None,
-            variants: std::collections::BTreeMap::new(),
-        })
+        let title = if cleaned.is_empty() { format!("Step {number}") } else { cleaned };
+        let length = Length::Timed(Duration::from_secs(seconds));
+        Item::Step(Step { title, show, ..Step::plain(id, Kind::Rest, length) })
     }
 
     /// `steps` done several times; once is no block.

@@ -22,7 +22,6 @@ mod workout_timer;
 
 use super::{
     bounds,
-    problem::wording,
     reading::file::{self, Entry, Value},
 };
 use build::Lines;
@@ -104,7 +103,7 @@ fn import_json(text: &str) -> Result<Import, Refusal> {
     let (tree, mistakes) = file::parse(text);
     let Some(tree) = tree else {
         let (span, mistake) = mistakes.into_iter().next_back().ok_or_else(not_one)?;
-        return Err(Refusal::at(lines.at(span.start), wording::sentence(&mistake)));
+        return Err(Refusal::at(lines.at(span.start), mistake.to_string()));
     };
     let Value::Object(top) = &tree.value else { return Err(not_one()) };
     match whose(top) {

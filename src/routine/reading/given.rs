@@ -56,95 +56,47 @@ impl<'n, 't> Fields<'n, 't> {
 }
 
 /// What people write for a field, whose name is spelled quite differently.
-const ALSO_CALLED: &[(&str, &str)] = &[
-    ("count", "reps"),
-    ("cue", "say"),
-    ("description", "summary"),
-    ("duration", "seconds"),
-    ("instruction", "say"),
-    ("instructions", "say"),
-    ("kind", "do"),
-    ("length", "seconds"),
-    ("min", "seconds"),
-    ("mins", "seconds"),
-    ("minutes", "seconds"),
-    ("name", "title"),
-    ("note", "show"),
-    ("notes", "show"),
-    ("place", "area"),
-    ("pressure", "aim"),
-    ("pressure_target", "aim"),
-    ("secs", "seconds"),
-    ("speak", "say"),
-    ("speed", "seconds_per_pass"),
-    ("target", "area"),
-    ("text", "show"),
-    ("time", "seconds"),
-    ("type", "do"),
-    ("voice", "say"),
+const ALSO_CALLED: Meant = &[
+    ("aim", "pressure pressure_target"),
+    ("area", "place target"),
+    ("do", "kind type"),
+    ("reps", "count"),
+    ("say", "cue instruction instructions speak voice"),
+    ("seconds", "duration length min mins minutes secs time"),
+    ("seconds_per_pass", "speed"),
+    ("show", "note notes text"),
+    ("summary", "description"),
+    ("title", "name"),
 ];
 
-/// The list of kinds; what people write for a kind is in its row.
 const KIND: &str = "a kind of step";
 
-/// What people write for a word of a list, by what the list is of.
-const ALSO_SAID: &[(&str, &[(&str, &str)])] = &[
+/// What people write for a word of a list; what they write for a kind of step is in its row.
+const ALSO_SAID: &[(&str, Meant)] = &[
     (
         "an area",
         &[
-            ("arch", "sole"),
-            ("back", "low-back"),
-            ("bottom", "buttock"),
-            ("coccyx", "sacrum"),
-            ("foot", "sole"),
-            ("glute", "buttock"),
-            ("glutes", "buttock"),
-            ("gluteus", "buttock"),
-            ("gluteus-maximus", "buttock"),
-            ("gluteus-medius", "upper-outer-hip"),
-            ("hamstring", "back-thigh"),
-            ("hamstrings", "back-thigh"),
-            ("hip", "upper-outer-hip"),
-            ("it-band", "outer-thigh"),
-            ("itb", "outer-thigh"),
-            ("lower-back", "low-back"),
-            ("lumbar", "low-back"),
-            ("lumbar-paraspinals", "low-back"),
-            ("piriformis", "buttock"),
-            ("plantar-fascia", "sole"),
-            ("quad", "front-thigh"),
-            ("quadriceps", "front-thigh"),
-            ("quads", "front-thigh"),
-            ("tailbone", "sacrum"),
-            ("thoracic", "mid-back"),
-            ("upper-back", "mid-back"),
+            ("back-thigh", "hamstring hamstrings"),
+            ("buttock", "bottom glute glutes gluteus gluteus-maximus piriformis"),
+            ("front-thigh", "quad quadriceps quads"),
+            ("low-back", "back lower-back lumbar lumbar-paraspinals"),
+            ("mid-back", "thoracic upper-back"),
+            ("outer-thigh", "it-band itb"),
+            ("sacrum", "coccyx tailbone"),
+            ("sole", "arch foot plantar-fascia"),
+            ("upper-outer-hip", "gluteus-medius hip"),
         ],
     ),
-    (
-        KIND,
-        &[
-            ("each-side", "both-sides"),
-            ("left", "both-sides"),
-            ("loop", "repeat"),
-            ("right", "both-sides"),
-            ("side", "both-sides"),
-            ("sides", "both-sides"),
-        ],
-    ),
-    (
-        "a position",
-        &[
-            ("ground", "floor"),
-            ("lying", "floor"),
-            ("mat", "floor"),
-            ("prone", "floor"),
-            ("seated", "chair"),
-            ("side-lying", "floor"),
-            ("sitting", "chair"),
-            ("supine", "floor"),
-        ],
-    ),
+    (KIND, &[("both-sides", "each-side left right side sides"), ("repeat", "loop")]),
+    ("a position", &[("chair", "seated sitting"), ("floor", "ground lying mat prone side-lying supine")]),
 ];
+
+/// Each word with what people write for it.
+type Meant = &'static [(&'static str, &'static str)];
+
+fn meant(words: Meant, found: &str) -> Option<&'static str> {
+    words.iter().find(|(_, others)| others.split(' ').any(|other| other == found)).map(|(word, _)| *word)
+}
 
 /// The word of a list that people call by this one.
 pub(in crate::routine) fn also_said(noun: &str, found: &str) -> Option<&'static str> {
@@ -155,7 +107,7 @@ pub(in crate::routine) fn also_said(noun: &str, found: &str) -> Option<&'static 
         return Some(kind.id());
     }
     let (_, words) = ALSO_SAID.iter().find(|(list, _)| *list == noun)?;
-    words.iter().find(|(other, _)| *other == found).map(|(_, word)| *word)
+    meant(words, &found)
 }
 
 impl<'t> Reader<'t> {
@@ -267,8 +219,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         let names: Vec<_> = table.iter().filter(|field| field.is_for(kind)).map(|field| field.name).collect();
-        let plain = plain(&entry.name, '_');
-        let also = ALSO_CALLED.iter().find(|(other, _)| *other == plain).map(|(_, name)| *name);
+        let also = meant(ALSO_CALLED, &plain(&entry.name, '_'));
         let meant = also.filter(|name| names.contains(name)).or_else(|| closest(&entry.name, &names, '_'));
         self.found(entry.name_span, Mistake::UnknownField { name: entry.name.to_string(), holder, meant });
         meant

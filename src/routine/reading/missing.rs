@@ -19,23 +19,13 @@ pub(in crate::routine) fn missing(given: &[Caution], positions: &[Position], ite
     if positions.iter().any(|at| matches!(at, Position::Wall | Position::Standing)) {
         note(Caution::SteadyFooting, &[]);
     }
-    each_step(items, &mut |step| {
+    for step in Item::steps(items) {
         for caution in wanted(step) {
             note(caution, &step.cautions);
         }
-    });
+    }
     missing.sort_unstable();
     missing
-}
-
-fn each_step(items: &[Item], found: &mut impl FnMut(&Step)) {
-    for item in items {
-        match item {
-            Item::Step(step) => found(step),
-            Item::BothSides(block) => each_step(&block.steps, found),
-            Item::Repeat(block) => each_step(&block.steps, found),
-        }
-    }
 }
 
 /// What any step of a kind should warn of, wherever on the body.

@@ -37,12 +37,11 @@ pub fn read(text: &str) -> Reading {
 
 fn read_with(text: &str, advises: bool) -> Reading {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.len() > bounds::FILE_BYTES {
+        return refused(text, START, Mistake::FileTooBig);
+    }
     let mut reader = Reader::new(text);
     reader.advises = advises;
-    if text.len() > bounds::FILE_BYTES {
-        reader.found(START, Mistake::FileTooBig);
-        return reader.finish(None);
-    }
     let (tree, mistakes) = file::parse(text);
     for (span, mistake) in mistakes {
         reader.found(span, mistake);
@@ -74,17 +73,13 @@ pub fn read_playable(bytes: &[u8]) -> Reading {
 
 fn read_bytes_with(bytes: &[u8], advises: bool) -> Reading {
     if bytes.len() > bounds::FILE_BYTES {
-        let mut reader = Reader::new("");
-        reader.found(START, Mistake::FileTooBig);
-        return reader.finish(None);
+        return refused("", START, Mistake::FileTooBig);
     }
     if [&b"PK\x03\x04"[..], b"{\\rtf", b"%PDF", b"\xD0\xCF\x11\xE0"]
         .iter()
         .any(|start| bytes.starts_with(start))
     {
-        let mut reader = Reader::new("");
-        reader.found(START, Mistake::Syntax(Syntax::Document));
-        return reader.finish(None);
+        return refused("", START, Mistake::Syntax(Syntax::Document));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => read_with(text, advises),
@@ -92,12 +87,17 @@ fn read_bytes_with(bytes: &[u8], advises: bool) -> Reading {
             let (good, rest) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((&[], bytes));
             let good = std::str::from_utf8(good).unwrap_or_default();
             let good = good.strip_prefix('\u{feff}').unwrap_or(good);
-            let mut reader = Reader::new(good);
             let byte = rest.first().copied().unwrap_or_default();
-            reader.found(Span { start: good.len(), end: good.len() }, Mistake::NotUtf8 { byte });
-            reader.finish(None)
+            refused(good, Span { start: good.len(), end: good.len() }, Mistake::NotUtf8 { byte })
         }
     }
+}
+
+/// Nothing was read, because of one mistake.
+fn refused(text: &str, span: Span, mistake: Mistake) -> Reading {
+    let mut reader = Reader::new(text);
+    reader.found(span, mistake);
+    reader.finish(None)
 }
 
 impl<'t> Reader<'t> {

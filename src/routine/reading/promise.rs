@@ -109,27 +109,26 @@ pub(in crate::routine) fn promise_in(text: &str) -> Option<String> {
 }
 
 /// Words for places that nothing should press, each with why.
-const KEEP_OFF: &[(&str, &str)] = &[
-    ("tailbone", BONE),
-    ("coccyx", BONE),
-    ("sacrum", BONE),
-    ("spine", BONE),
-    ("backbone", BONE),
-    ("vertebrae", BONE),
-    ("sit bone", BONE),
-    ("sitting bone", BONE),
-    ("sit bones", BONE),
-    ("hip bone", BONE),
-    ("ribs", BONE),
-    ("kneecap", BONE),
-    ("knee", HOLLOW),
-    ("groin", HOLLOW),
-    ("throat", HOLLOW),
-    ("neck", HOLLOW),
-    ("belly", HOLLOW),
+const KEEP_OFF: &[(&[&str], &str)] = &[
+    (
+        &[
+            "tailbone",
+            "coccyx",
+            "sacrum",
+            "spine",
+            "backbone",
+            "vertebrae",
+            "sit bone",
+            "sitting bone",
+            "sit bones",
+            "hip bone",
+            "ribs",
+            "kneecap",
+        ],
+        "no bone takes pressure kindly",
+    ),
+    (&["knee", "groin", "throat", "neck", "belly"], "vessels and nerves lie open there"),
 ];
-const BONE: &str = "no bone takes pressure kindly";
-const HOLLOW: &str = "vessels and nerves lie open there";
 const SITTING: &str = "nobody's whole weight belongs on it";
 
 /// "under your tailbone", "behind the knee", "sit on the ball": what is pressed there, and why it should not be.
@@ -161,7 +160,9 @@ pub(in crate::routine) fn pressed_in(text: &str) -> Option<(String, &'static str
         let first = if is_article(at + 1) { at + 2 } else { at + 1 };
         for from in [first, first + 1] {
             let ends_before = (at..from).any(|between| words.get(between).is_some_and(|word| word.ends));
-            for (place, why) in KEEP_OFF {
+            for (place, why) in
+                KEEP_OFF.iter().flat_map(|(places, why)| places.iter().map(move |place| (place, why)))
+            {
                 let parts: Vec<_> = place.split(' ').collect();
                 let last = from + parts.len() - 1;
                 let fits = parts.iter().enumerate().all(|(i, part)| said(from + i).as_deref() == Some(*part));

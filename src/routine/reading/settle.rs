@@ -30,6 +30,15 @@ impl Moves {
             Self::Whole => bounds::RISE_SECS,
         }
     }
+
+    /// What somebody does then: "speaking them and … takes about 20 s".
+    pub const fn named(self) -> &'static str {
+        match self {
+            Self::Limb => "moving",
+            Self::Body => "turning, sitting down or placing the ball",
+            Self::Whole => "getting down or up",
+        }
+    }
 }
 
 /// About how long words are spoken.

@@ -41,20 +41,8 @@ fn is_number(word: &str) -> bool {
 }
 
 fn is_unit(word: &str) -> bool {
-    let word = word.to_lowercase();
-    matches!(
-        word.as_str(),
-        "s" | "sec"
-            | "secs"
-            | "second"
-            | "seconds"
-            | "min"
-            | "mins"
-            | "minute"
-            | "minutes"
-            | "hour"
-            | "hours"
-    )
+    const UNITS: &str = "s sec secs second seconds min mins minute minutes hour hours";
+    UNITS.split(' ').any(|unit| word.eq_ignore_ascii_case(unit))
 }
 
 /// "forty-five seconds", "one slow minute", "45 s", "45s", "30-second".

@@ -152,32 +152,20 @@ impl<'t> Reader<'t> {
         let (field, node) = fields.given(name)?;
         let Form::Text(most) = field.form else { return None };
         let text = self.text_of(field, fields.kind, node, most)?;
+        let is_shown = field.name != "$schema";
+        if is_shown {
+            self.placeholders(node, &text);
+        }
         if self.advises {
             self.advise_on_direction(node, &text);
-        }
-        match field.name {
-            "$schema" => {}
-            "say" | "again" => {
-                self.placeholders(node, &text);
-                if self.advises {
-                    self.advise_on_say(node, &text);
-                    self.advise_on_promise(node, &text);
-                }
+            let (words, most) = (text.split_whitespace().count(), bounds::SHOW_WORDS_ADVISED);
+            match field.name {
+                "say" | "again" => self.advise_on_say(node, &text),
+                "show" if words > most => self.advise(node.span, Advice::ShowLong { words, most }),
+                _ => {}
             }
-            "show" if self.advises => {
-                self.placeholders(node, &text);
-                let words = text.split_whitespace().count();
-                if words > bounds::SHOW_WORDS_ADVISED {
-                    let most = bounds::SHOW_WORDS_ADVISED;
-                    self.advise(node.span, Advice::ShowLong { words, most });
-                }
+            if is_shown {
                 self.advise_on_promise(node, &text);
-            }
-            _ => {
-                self.placeholders(node, &text);
-                if self.advises {
-                    self.advise_on_promise(node, &text);
-                }
             }
         }
         Some(text)

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::{
     Key, Part, Timings,
-    rows::{self, Row, What},
+    rows::{self, Row, RowKind},
 };
 use crate::routine::{Routine, kind::Fit, words::Position};
 
@@ -123,7 +123,7 @@ fn scale(
 impl Scaled {
     fn of(row: Row, sides: u32) -> Option<Self> {
         let part = row.key.as_ref()?.part;
-        let What::Step(kind) = row.what else { return None };
+        let RowKind::Step(kind) = row.what else { return None };
         let now = row.now;
         let shortest = match part {
             Part::Length | Part::At(_) => SHORTEST,

@@ -98,7 +98,7 @@ impl Timings {
         let mut unmatched: Vec<Unmatched> = self
             .quiet
             .iter()
-            .filter(|id| !hush(&mut laid.steps, id))
+            .filter(|id| !silence(&mut laid.steps, id))
             .cloned()
             .map(Unmatched::Quiet)
             .collect();
@@ -248,7 +248,7 @@ fn secs(number: u32) -> Duration {
 }
 
 /// Takes its own words from a step or switch. `false`: there is none of that name whose words may be taken.
-fn hush(items: &mut [Item], id: &Id) -> bool {
+fn silence(items: &mut [Item], id: &Id) -> bool {
     items.iter_mut().any(|item| match item {
         Item::Step(step) if step.id == *id => {
             if !step.kind.is_done() {
@@ -265,7 +265,7 @@ fn hush(items: &mut [Item], id: &Id) -> bool {
             block.switch.say = None;
             true
         }
-        Item::BothSides(block) => hush(&mut block.steps, id),
-        Item::Repeat(block) => hush(&mut block.steps, id),
+        Item::BothSides(block) => silence(&mut block.steps, id),
+        Item::Repeat(block) => silence(&mut block.steps, id),
     })
 }

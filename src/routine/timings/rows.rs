@@ -43,7 +43,7 @@ pub struct Row {
     /// The step, switch or block.
     pub step: Id,
     /// What it is.
-    pub what: What,
+    pub what: RowKind,
     /// Its name.
     pub title: String,
     /// As written: seconds, or times for rounds.
@@ -70,7 +70,7 @@ pub struct Row {
 
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum RowKind {
     /// A step.
     Step(Kind),
     /// Changing sides.
@@ -160,7 +160,7 @@ impl Walk {
             is_loaded: false,
             said: was.switch.say.clone(),
             step: was.switch.id.clone(),
-            ..plain(Key::new(was.id.clone(), Part::Switch), What::Switch, "Change sides", None)
+            ..plain(Key::new(was.id.clone(), Part::Switch), RowKind::Switch, "Change sides", None)
         };
         self.push(Row { was: whole(was.switch.seconds), now: whole(now.switch.seconds), ..row });
     }
@@ -170,7 +170,7 @@ impl Walk {
         let inside = Open { held_by: Held::Repeat, times, ..open };
         self.begin(inside);
         let title = if open.sided { "Rounds each side" } else { "Rounds" };
-        let row = plain(Key::new(was.id.clone(), Part::Rounds), What::Rounds, title, None);
+        let row = plain(Key::new(was.id.clone(), Part::Rounds), RowKind::Rounds, title, None);
         self.push(Row { was: was.times, now: now.times, times: 0, ..row });
         // its first steps follow in the same group
         self.inside(&was.steps, &now.steps, inside);
@@ -198,7 +198,7 @@ impl Walk {
             is_counted: was.reps.is_some(),
             times: open.times,
             said: said.filter(|_| !fixed),
-            ..plain(Key::new(was.id.clone(), part), What::Step(was.kind), &was.title, Some(was.kind))
+            ..plain(Key::new(was.id.clone(), part), RowKind::Step(was.kind), &was.title, Some(was.kind))
         };
         let mut passed = Duration::ZERO;
         match (was.length, now.length) {
@@ -253,7 +253,7 @@ impl Walk {
 }
 
 /// A row with its bounds and without its numbers.
-fn plain(key: Key, what: What, title: &str, kind: Option<Kind>) -> Row {
+fn plain(key: Key, what: RowKind, title: &str, kind: Option<Kind>) -> Row {
     let (least, most) = over::limits(kind, key.part);
     let held = kind.is_some_and(|kind| over::is_held(kind, key.part));
     Row {

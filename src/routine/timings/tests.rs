@@ -352,7 +352,7 @@ proptest! {
 fn no_kind_that_waits_or_is_offered_can_be_set() {
     let written = all_kinds();
     for row in rows::rows(&written, &written, Position::Floor).iter().flat_map(|group| &group.rows) {
-        let fixed = matches!(row.what, rows::What::Step(Kind::CheckIn | Kind::WarmTowel | Kind::ColdPack));
+        let fixed = matches!(row.what, rows::RowKind::Step(Kind::CheckIn | Kind::WarmTowel | Kind::ColdPack));
         assert_eq!(row.key.is_none(), fixed, "{}", row.title);
     }
 }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     comfort::{self, About, Asks, Work, Worked},
-    routine::words::{Caution, Kind, Load, Side, When},
+    routine::words::{Load, Side, When},
 };
 
 /// Hands that press no more than this are asked about with one question.
@@ -43,20 +43,14 @@ impl Program {
         Work {
             ball: any(&|segment| segment.load == Load::Ball),
             hands: any(&|segment| segment.load == Load::Hand),
-            stretches: any(&|segment| {
-                segment.phase == Phase::Do(Kind::Stretch) || segment.cautions.contains(&Caution::NerveGlide)
-            }),
+            stretches: any(&Segment::stretches),
             asks: any(&|segment| matches!(segment.phase, Phase::CheckIn(When::Before | When::BeforeQuick))),
         }
     }
 
     /// Whether anything is left in it that presses, stretches strongly or glides a nerve.
     pub fn still_strains(&self) -> bool {
-        self.segments.iter().any(|segment| {
-            segment.load.is_loaded()
-                || segment.phase == Phase::Do(Kind::Stretch)
-                || segment.cautions.contains(&Caution::NerveGlide)
-        })
+        self.segments.iter().any(|segment| segment.touch().is_some())
     }
 
     /// The sides that may be worked.
@@ -90,10 +84,7 @@ impl Program {
         let loaded = pressed.peek().is_some();
         let gentle = pressed
             .all(|segment| segment.load == Load::Hand && segment.aim.is_some_and(|aim| aim <= LIGHT_HANDS));
-        let strains = |segment: &&&Segment| {
-            segment.phase == Phase::Do(Kind::Stretch) || segment.cautions.contains(&Caution::NerveGlide)
-        };
-        let stretches = !loaded && done.iter().any(|segment| strains(&segment));
+        let stretches = !loaded && done.iter().any(|segment| segment.stretches());
         About { stretches, is_light: is_quick || (gentle && !stretches) }
     }
 }
@@ -101,8 +92,8 @@ impl Program {
 /// What `terms` and everything `given` leave of `program`.
 pub fn adapt(program: &Program, terms: &Terms, given: &Responses) -> Adapted {
     let limits = SessionLimits { own: terms.limits, pressure: terms.limits.under(program.pressure.ceiling) };
-    let mut adapted = Adapted::default();
-    let mut rest = Rest::at_the_start(program.work(), terms, limits, &mut adapted.changes);
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut rest = Rest::at_the_start(program.work(), terms, limits);
     let mut turns = false;
     let first_asked = mid_sides(program).next();
     for (index, usual) in program.whole.usual.iter().enumerate() {
@@ -116,16 +107,16 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Responses) -> Adapted {
             continue;
         }
         let follows = later.get(index.saturating_add(1)..).unwrap_or_default();
-        if !has_reason(segment, follows, adapted.segments.last(), terms.asks, first_asked)
+        if !has_reason(segment, follows, segments.last(), terms.asks, first_asked)
             || (segment.condition == Condition::BeforeContact && rest.ended)
         {
             continue;
         }
         if let Some(kept) = rest.keep(segment, follows) {
-            adapted.segments.push(kept);
-            rest.hear(segment, terms, given, limits, &mut adapted.changes);
+            segments.push(kept);
+            rest.hear(segment, terms, given);
         }
-        rest.hear_wishes(segment.place, given, &mut adapted.changes);
+        rest.hear_wishes(segment.place, given);
         if matches!(segment.phase, Phase::CheckIn(When::Before | When::BeforeQuick)) {
             let first = later.iter().find_map(|segment| segment.side);
             turns = comfort::which_first(&given.answers).is_some_and(|less| Some(less) != first);
@@ -133,10 +124,10 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Responses) -> Adapted {
     }
     let most = terms.most(program.pressure.ceiling);
     let knows_it = terms.practised.knows_stop_rule(program.routine.as_str());
-    hang_stop_rules(&mut adapted.segments, knows_it, most);
-    number(&mut adapted.segments);
-    hang_cues(&mut adapted.segments, terms.breath_in_holds);
-    adapted
+    hang_stop_rules(&mut segments, knows_it, most);
+    number(&mut segments);
+    hang_cues(&mut segments, terms.breath_in_holds);
+    Adapted { segments, changes: rest.changes }
 }
 
 /// Whether a segment that stands only for its neighbours is needed: coming off after what pressed and before what is

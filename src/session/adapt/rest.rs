@@ -30,7 +30,7 @@ pub const LIGHTER_HOLD: Duration = Duration::from_secs(20);
 pub const LIGHTER_AIM: u8 = 2;
 
 /// The limits of a session. A routine's ceiling is about its own pressure, and about nothing that a person came with.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct SessionLimits {
     pub(super) own: Limits,
     pub(super) pressure: Limits,
@@ -40,6 +40,9 @@ pub(super) struct SessionLimits {
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each was heard or not, whatever the others are")]
 pub(super) struct Rest {
+    limits: SessionLimits,
+    /// What changed so far, and at which place.
+    pub(super) changes: Vec<(Option<u32>, Cause)>,
     /// Nothing presses any more.
     pub(super) ended: bool,
     /// Nothing pressed from the start.
@@ -74,38 +77,34 @@ pub(super) struct Rest {
 
 impl Rest {
     /// What holds before anything is said.
-    pub(super) fn at_the_start(
-        work: Work,
-        terms: &Terms,
-        limits: SessionLimits,
-        changes: &mut Vec<(Option<u32>, Cause)>,
-    ) -> Self {
+    pub(super) fn at_the_start(work: Work, terms: &Terms, limits: SessionLimits) -> Self {
         let mut rest = Self {
+            limits,
             shorter: terms.shorter,
             bruises: terms.bruises.clone(),
             green: limits.pressure.green_max(),
             ..Self::default()
         };
         if let Some(cause) = terms.no_pressure.filter(|_| work.strains()) {
-            rest.end(cause, None, changes);
+            rest.end(cause, None);
         }
         if let Some(rule) = terms.no_ball.filter(|_| work.ball) {
             rest.no_ball = true;
-            changes.push((None, Cause::Earlier(rule)));
+            rest.changes.push((None, Cause::Earlier(rule)));
         }
         if terms.shorter && work.ball {
-            changes.push((None, Cause::Rule(Rule::NAmber)));
+            rest.changes.push((None, Cause::Rule(Rule::NAmber)));
         }
         if !work.asks {
-            rest.hear_before(None, &terms.earlier, terms, terms.anyway, limits.own, changes);
+            rest.hear_before(None, &terms.earlier, terms, terms.anyway);
         }
         rest.never = rest.ended || (rest.no_ball && !work.hands);
         rest
     }
 
-    fn end(&mut self, cause: Cause, at: Option<u32>, changes: &mut Vec<(Option<u32>, Cause)>) {
+    fn end(&mut self, cause: Cause, at: Option<u32>) {
         if !self.ended {
-            changes.push((at, cause));
+            self.changes.push((at, cause));
         }
         self.ended = true;
     }
@@ -233,28 +232,21 @@ impl Rest {
     }
 
     /// Takes in what was said at this segment.
-    pub(super) fn hear(
-        &mut self,
-        segment: &Segment,
-        terms: &Terms,
-        given: &Responses,
-        limits: SessionLimits,
-        changes: &mut Vec<(Option<u32>, Cause)>,
-    ) {
+    pub(super) fn hear(&mut self, segment: &Segment, terms: &Terms, given: &Responses) {
         match segment.phase {
             Phase::CheckIn(When::Before | When::BeforeQuick) => {
                 let at = Some(segment.place);
                 let said = terms.earlier.overlaid(&given.answers);
                 let anyway = given.wished(segment.place, Wish::Anyway);
-                self.hear_before(at, &said, terms, anyway, limits.own, changes);
+                self.hear_before(at, &said, terms, anyway);
                 self.never |= self.ended;
                 if anyway {
-                    changes.push((at, Cause::Wish(Wish::Anyway)));
+                    self.changes.push((at, Cause::Wish(Wish::Anyway)));
                 }
             }
-            Phase::CheckIn(When::Mid) => self.hear_mid(segment, &given.answers, limits.pressure, changes),
+            Phase::CheckIn(When::Mid) => self.hear_mid(segment, &given.answers),
             Phase::CheckIn(When::After | When::AfterQuick) => {
-                self.sore = comfort::offers_warmth(&given.answers, limits.own);
+                self.sore = comfort::offers_warmth(&given.answers, self.limits.own);
             }
             Phase::SkinCheck => {
                 self.looked_wrong = false;
@@ -271,68 +263,49 @@ impl Rest {
     }
 
     /// Takes in what was wished for at this place, whether or not its segment is still played.
-    pub(super) fn hear_wishes(
-        &mut self,
-        place: u32,
-        given: &Responses,
-        changes: &mut Vec<(Option<u32>, Cause)>,
-    ) {
+    pub(super) fn hear_wishes(&mut self, place: u32, given: &Responses) {
         let at = Some(place);
         if given.wished(place, Wish::Lighter) && !self.lighter {
             self.lighter = true;
-            changes.push((at, Cause::Wish(Wish::Lighter)));
+            self.changes.push((at, Cause::Wish(Wish::Lighter)));
         }
         if given.wished(place, Wish::NoMorePressure) {
-            self.end(Cause::Wish(Wish::NoMorePressure), at, changes);
+            self.end(Cause::Wish(Wish::NoMorePressure), at);
         }
     }
 
     /// Takes in what was `said` before the session, today or at the check-in at this place.
-    fn hear_before(
-        &mut self,
-        at: Option<u32>,
-        said: &Answers,
-        terms: &Terms,
-        anyway: bool,
-        limits: Limits,
-        changes: &mut Vec<(Option<u32>, Cause)>,
-    ) {
-        let rules = comfort::before_rules(said, &terms.tingling, limits);
+    fn hear_before(&mut self, at: Option<u32>, said: &Answers, terms: &Terms, anyway: bool) {
+        let rules = comfort::before_rules(said, &terms.tingling, self.limits.own);
         self.no_heat = keeps_off_warmth(&rules, said);
         self.bruises.extend(bruises(said, Question::BeforeMarks));
         for rule in rules {
             match rule {
-                Rule::R1 | Rule::R6 | Rule::R7 => self.end(Cause::Rule(rule), at, changes),
-                Rule::R5 | Rule::R9 if !anyway => self.end(Cause::Rule(rule), at, changes),
+                Rule::R1 | Rule::R6 | Rule::R7 => self.end(Cause::Rule(rule), at),
+                Rule::R5 | Rule::R9 if !anyway => self.end(Cause::Rule(rule), at),
                 Rule::R8 if !anyway => {
                     self.half = true;
-                    changes.push((at, Cause::Rule(rule)));
+                    self.changes.push((at, Cause::Rule(rule)));
                 }
                 Rule::R4 => {
                     self.careful = true;
-                    changes.push((at, Cause::Rule(rule)));
+                    self.changes.push((at, Cause::Rule(rule)));
                 }
                 _ => {}
             }
         }
     }
 
-    fn hear_mid(
-        &mut self,
-        segment: &Segment,
-        answers: &Answers,
-        limits: Limits,
-        changes: &mut Vec<(Option<u32>, Cause)>,
-    ) {
+    fn hear_mid(&mut self, segment: &Segment, answers: &Answers) {
         let asked = Asked { question: Question::MidPressure, side: segment.side, place: Some(segment.place) };
         let said = comfort::mid::check_in(answers, asked);
-        match comfort::mid(said.pressure, said.leg, self.amber, limits) {
+        match comfort::mid(said.pressure, said.leg, self.amber, self.limits.pressure) {
             Some(rule @ (Rule::MZing | Rule::MRed | Rule::MAmberTwice)) => {
-                self.end(Cause::Rule(rule), Some(segment.place), changes);
+                self.end(Cause::Rule(rule), Some(segment.place));
             }
             Some(rule @ Rule::MAmber) => {
                 self.amber = true;
-                changes.push((Some(segment.place), Cause::Rule(rule)));
+                self.changes.push((Some(segment.place), Cause::Rule(rule)));
             }
             Some(Rule::MGreen) => self.amber = false,
             // silence is no answer: what was amber stays so

@@ -9,7 +9,7 @@ use crate::{
     session::{
         cue::{Cue, Due},
         program::{ASKED_AGAIN, Phase},
-        snapshot::{Ending, State},
+        snapshot::State,
     },
 };
 
@@ -74,14 +74,8 @@ impl Session {
                     out.push(Event::Paused(Why::Asked));
                 }
             }
-            _ => self.be_left(at, out),
+            _ => self.stop(How::Stopped, at, out),
         }
-    }
-
-    pub(super) fn be_left(&mut self, at: Moment, out: &mut Vec<Event>) {
-        self.leave(How::Stopped, at, out);
-        self.state = State::Ended(Ending::Stopped);
-        out.push(Event::Stopped);
     }
 
     /// When a session that stands is over, because nobody came back.

@@ -15,7 +15,7 @@ use crate::{
         adapt::adapt,
         cue::{Cue, Due},
         program::{Phase, Program},
-        snapshot::{Asking, Ending, State},
+        snapshot::{Asking, State},
         terms::{Cause, Wish},
     },
 };
@@ -84,7 +84,7 @@ impl Session {
             return;
         }
         out.push(Event::Answered(asked, answer));
-        self.refold(out);
+        self.readapt(out);
         let before = self.asking.as_ref().and_then(Asking::current);
         self.asking = self.asks_now();
         let current = self.asking.as_ref().and_then(Asking::current);
@@ -158,15 +158,13 @@ impl Session {
                 out.push(Event::Answered(asked, answer));
             }
         }
-        self.refold(out);
+        self.readapt(out);
         let how = if any && how == How::Unanswered { How::Done } else { how };
         if self.must_end() {
-            self.leave(how, now, out);
-            self.state = State::Ended(Ending::Stopped);
-            out.push(Event::Stopped);
-            return;
+            self.stop(how, now, out);
+        } else {
+            self.go_on(how, now, out);
         }
-        self.go_on(how, now, out);
     }
 
     /// What counts as said where nobody said anything.
@@ -183,11 +181,6 @@ impl Session {
     fn must_end(&self) -> bool {
         use crate::comfort::Rule;
         self.changes.contains(&Cause::Rule(Rule::R1))
-    }
-
-    fn go_on(&mut self, how: How, now: Moment, out: &mut Vec<Event>) {
-        self.leave(how, now, out);
-        self.enter(self.index.saturating_add(1), now, out);
     }
 
     /// A wish where it can be made: on the page after "too sore", or at the questions before the session.
@@ -209,8 +202,8 @@ impl Session {
         }
         Arc::make_mut(&mut self.given).wish(place, wish);
         out.push(Event::Wished(wish));
-        self.refold(out);
-        if self.is_barred() && self.is_loaded() {
+        self.readapt(out);
+        if self.pressure_has_ended() && self.is_loaded() {
             // somebody went back to pressure first
             self.go_on(How::TooSore, now, out);
         } else if wish != Wish::Anyway {
@@ -219,7 +212,7 @@ impl Session {
     }
 
     /// Makes the rest of the program anew from everything given. What is on, and what was before it, stays.
-    pub(super) fn refold(&mut self, out: &mut Vec<Event>) {
+    pub(super) fn readapt(&mut self, out: &mut Vec<Event>) {
         let adapted = adapt(&self.laid_out, &self.terms, &self.given);
         let changes: Vec<Cause> = adapted.changes.iter().map(|(_, cause)| *cause).collect();
         let fresh = changes.iter().filter(|cause| !self.changes.contains(cause)).copied();
@@ -235,7 +228,7 @@ impl Session {
     }
 
     /// Whether an answer or a wish has ended all pressure.
-    pub(super) fn is_barred(&self) -> bool {
+    pub(super) fn pressure_has_ended(&self) -> bool {
         self.changes.iter().any(|cause| cause.ends_pressure())
     }
 }

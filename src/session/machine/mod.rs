@@ -87,8 +87,8 @@ impl Session {
     #[must_use]
     pub fn under(mut self, terms: Terms, given: Responses) -> Self {
         (self.terms, self.given) = (Arc::new(terms), Arc::new(given));
-        self.refold(&mut Vec::new());
-        self.stand_at(0);
+        self.readapt(&mut Vec::new());
+        self.set_index(0);
         self
     }
 
@@ -97,7 +97,7 @@ impl Session {
     #[must_use]
     pub fn going_on_at(mut self, place: u32) -> Self {
         let last = self.program.segments.len().saturating_sub(1);
-        self.stand_at(self.program.goes_on_at(place).unwrap_or(last));
+        self.set_index(self.program.goes_on_at(place).unwrap_or(last));
         self.goes_on = true;
         self
     }
@@ -153,11 +153,7 @@ impl Session {
             Command::LetGo => self.let_go(now),
             Command::SayAgain => self.say_again(now, out),
             Command::TooSore => self.too_sore(now, out),
-            Command::Stop => {
-                self.leave(How::Stopped, now, out);
-                self.state = State::Ended(Ending::Stopped);
-                out.push(Event::Stopped);
-            }
+            Command::Stop => self.stop(How::Stopped, now, out),
         }
         // what the command made due at this very moment, such as the opening cue of the segment it led to
         events.append(&mut self.advance(now));
@@ -168,7 +164,7 @@ impl Session {
     #[must_use]
     pub fn advance(&mut self, now: Moment) -> Vec<Event> {
         let mut events = Vec::new();
-        while self.take_one_step(now, &mut events) {}
+        while self.advance_once(now, &mut events) {}
         events
     }
 
@@ -181,11 +177,7 @@ impl Session {
             }
             State::Waiting { since } => {
                 let cue = self.next_cue().map(|(offset, _)| since + offset);
-                let pass = match self.waits {
-                    Waits::ForThePerson => self.gives_up(since),
-                    _ => Some(since + self.length),
-                };
-                cue.into_iter().chain(pass).min()
+                cue.into_iter().chain(self.waits_until(since)).min()
             }
             State::CountingIn { until } => Some(self.next_count(until).unwrap_or(until)),
             State::Resting { until } => Some(until),
@@ -208,45 +200,32 @@ impl Session {
     }
 
     /// One thing that was due by `now`; whether there was one.
-    fn take_one_step(&mut self, now: Moment, out: &mut Vec<Event>) -> bool {
+    fn advance_once(&mut self, now: Moment, out: &mut Vec<Event>) -> bool {
         match self.state {
             State::Running { since } => {
                 let end = since + self.length;
-                if let Some((offset, cue)) = self.next_cue()
-                    && since + offset < end
-                    && since + offset <= now
-                {
-                    self.sounded = Some(offset);
-                    out.push(Event::Cue(Due { at: since + offset, cue }));
+                if self.give_cue(since, Some(end), now, out) {
                     return true;
                 }
                 if end > now {
                     return false;
                 }
                 let how = if self.let_go { How::LetGo } else { How::Done };
-                self.leave(how, end, out);
-                self.enter(self.index.saturating_add(1), end, out);
+                self.go_on(how, end, out);
                 true
             }
             State::Waiting { since } => {
-                let waits = self.waits == Waits::ForThePerson;
-                let end = if waits { self.gives_up(since) } else { Some(since + self.length) };
-                if let Some((offset, cue)) = self.next_cue()
-                    && since + offset <= now
-                    && end.is_none_or(|end| since + offset < end)
-                {
-                    self.sounded = Some(offset);
-                    out.push(Event::Cue(Due { at: since + offset, cue }));
+                let end = self.waits_until(since);
+                if self.give_cue(since, end, now, out) {
                     return true;
                 }
                 let Some(end) = end.filter(|end| *end <= now) else { return false };
-                if waits {
+                if self.waits == Waits::ForThePerson {
                     self.give_up(end, out);
                 } else if self.asks() {
                     self.finish_asking(How::Unanswered, end, out);
                 } else {
-                    self.leave(How::Done, end, out);
-                    self.enter(self.index.saturating_add(1), end, out);
+                    self.go_on(How::Done, end, out);
                 }
                 true
             }
@@ -284,11 +263,30 @@ impl Session {
                     return true;
                 }
                 let Some(at) = self.is_left_at().filter(|at| *at <= now) else { return false };
-                self.be_left(at, out);
+                self.stop(How::Stopped, at, out);
                 true
             }
             State::Ready | State::Ended(_) => false,
         }
+    }
+
+    /// When a wait that began then ends by itself.
+    fn waits_until(&self, since: Moment) -> Option<Moment> {
+        match self.waits {
+            Waits::ForThePerson => self.gives_up(since),
+            Waits::Pass | Waits::Rehearsed => Some(since + self.length),
+        }
+    }
+
+    /// Gives the next cue of the segment that began then, if it is due before the segment's end.
+    fn give_cue(&mut self, since: Moment, end: Option<Moment>, now: Moment, out: &mut Vec<Event>) -> bool {
+        let is_due = |at: Moment| at <= now && end.is_none_or(|end| at < end);
+        let Some((offset, cue)) = self.next_cue().filter(|(offset, _)| is_due(since + *offset)) else {
+            return false;
+        };
+        self.sounded = Some(offset);
+        out.push(Event::Cue(Due { at: since + offset, cue }));
+        true
     }
 
     fn segment(&self) -> Option<&Segment> {
@@ -357,10 +355,10 @@ impl Session {
 
     /// The first segment from `index` on that may be played. Once an answer has ended pressure, what pressed before that
     /// answer is passed over too: somebody may have gone back behind it.
-    fn reach(&self, index: usize) -> usize {
-        let barred = self.is_barred();
+    fn skip_pressure(&self, index: usize) -> usize {
+        let has_ended = self.pressure_has_ended();
         let passed = |segment: &Segment| {
-            barred
+            has_ended
                 && (segment.load.is_loaded()
                     || segment.phase == Phase::Release
                     || (segment.phase == Phase::Do(Kind::Position) && segment.side.is_some()))
@@ -370,7 +368,7 @@ impl Session {
     }
 
     fn enter(&mut self, index: usize, at: Moment, out: &mut Vec<Event>) {
-        let index = self.reach(index);
+        let index = self.skip_pressure(index);
         let Some(segment) = self.program.segments.get(index) else {
             self.state = State::Ended(Ending::Finished);
             self.position = self.length;
@@ -380,13 +378,13 @@ impl Session {
         };
         self.state =
             if segment.ends.waits() { State::Waiting { since: at } } else { State::Running { since: at } };
-        self.stand_at(index);
+        self.set_index(index);
         out.push(Event::Entered { index, at });
         out.extend(self.asking.as_ref().and_then(Asking::current).map(Event::Asked));
     }
 
     /// Puts the session at the start of a segment, whatever the state.
-    fn stand_at(&mut self, index: usize) {
+    fn set_index(&mut self, index: usize) {
         self.index = index;
         self.position = Duration::ZERO;
         self.length = self.segment().map_or(Duration::ZERO, |segment| segment.ends.nominal());
@@ -398,12 +396,12 @@ impl Session {
 
     /// Enters a segment paused.
     fn enter_paused(&mut self, index: usize, why: Why, at: Moment, out: &mut Vec<Event>) {
-        let index = self.reach(index);
+        let index = self.skip_pressure(index);
         if index >= self.program.segments.len() {
             self.enter(index, at, out);
             return;
         }
-        self.stand_at(index);
+        self.set_index(index);
         self.state = State::Paused(why);
         self.stands = Some((at, 0));
         out.push(Event::Entered { index, at });
@@ -422,5 +420,18 @@ impl Session {
             self.played += done;
         }
         out.push(Event::Left { index: self.index, at, done, how });
+    }
+
+    /// Leaves the present segment for the next one.
+    fn go_on(&mut self, how: How, at: Moment, out: &mut Vec<Event>) {
+        self.leave(how, at, out);
+        self.enter(self.index.saturating_add(1), at, out);
+    }
+
+    /// Leaves the present segment, and ends the session there.
+    fn stop(&mut self, how: How, at: Moment, out: &mut Vec<Event>) {
+        self.leave(how, at, out);
+        self.state = State::Ended(Ending::Stopped);
+        out.push(Event::Stopped);
     }
 }

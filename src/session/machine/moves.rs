@@ -100,8 +100,7 @@ impl Session {
             State::Running { .. } if getting_ready => How::Done,
             _ => return,
         };
-        self.leave(how, now, out);
-        self.enter(self.index.saturating_add(1), now, out);
+        self.go_on(how, now, out);
     }
 
     pub(super) fn rest(&mut self, now: Moment, out: &mut Vec<Event>) {
@@ -168,7 +167,7 @@ impl Session {
                     && !matches!(segment.phase, Phase::Do(Kind::Position) | Phase::Release)
             })
         };
-        if !self.is_barred() || target == self.index {
+        if !self.pressure_has_ended() || target == self.index {
             return target;
         }
         (0..=target).rev().find(reachable).unwrap_or(self.index)
@@ -185,7 +184,7 @@ impl Session {
 
     pub(super) fn jump(&mut self, index: usize, now: Moment, out: &mut Vec<Event>) {
         let Some(loaded) = self.segment_at(index).map(|segment| segment.load.is_loaded()) else { return };
-        if loaded && self.is_barred() {
+        if loaded && self.pressure_has_ended() {
             return;
         }
         self.leave(How::Jumped, now, out);
@@ -254,9 +253,7 @@ impl Session {
             self.stand_unloaded(self.index.saturating_add(1), Why::TooSore, now, out);
         } else {
             self.position = self.position_at(now);
-            self.state = State::Paused(Why::TooSore);
-            self.stands = Some((now, 0));
-            out.push(Event::Paused(Why::TooSore));
+            self.stand_still(Why::TooSore, now, out);
         }
     }
 

@@ -188,12 +188,16 @@ impl Segment {
 
     /// What touches the person in it, if anything does.
     pub fn touch(&self) -> Option<Touch> {
-        match (self.load, self.phase) {
-            (Load::Ball, _) => Some(Touch::Ball),
-            (Load::Hand, _) => Some(Touch::Hands),
-            (Load::None, Phase::Do(Kind::Stretch)) => Some(Touch::Stretch),
-            (Load::None, _) => self.cautions.contains(&Caution::NerveGlide).then_some(Touch::Stretch),
+        match self.load {
+            Load::Ball => Some(Touch::Ball),
+            Load::Hand => Some(Touch::Hands),
+            Load::None => self.stretches().then_some(Touch::Stretch),
         }
+    }
+
+    /// Whether it stretches, a nerve glide included.
+    pub fn stretches(&self) -> bool {
+        self.phase == Phase::Do(Kind::Stretch) || self.cautions.contains(&Caution::NerveGlide)
     }
 
     /// "3 s each way", where passes are timed.

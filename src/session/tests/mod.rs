@@ -1,12 +1,14 @@
 //! The session as a table of moments: what is heard, when, and what nothing happens at.
 
+mod answer_laws;
 mod answers;
 mod care;
+mod laws;
 mod moves;
 mod programs;
 mod towel;
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use super::{
     cue::{Cue, Due},
@@ -32,26 +34,7 @@ fn secs(secs: u64) -> Duration {
 }
 
 pub(super) fn step(name: &str, kind: Kind, length: Length) -> Step {
-    Step {
-        id: id(name),
-        kind,
-        title: kind.label().to_owned(),
-        say: None,
-        again: None,
-        show: None,
-        length,
-        area: None,
-        muscle: None,
-        pose: None,
-        aim: None,
-        load: kind.row().load,
-        optional: false,
-        cautions: Vec::new(),
-        seconds_per_pass: None,
-        reps: None,
-        when: (kind == Kind::CheckIn).then_some(When::Mid),
-        variants: BTreeMap::new(),
-    }
+    Step { when: (kind == Kind::CheckIn).then_some(When::Mid), ..Step::plain(id(name), kind, length) }
 }
 
 fn timed(name: &str, kind: Kind, length: u64) -> Item {

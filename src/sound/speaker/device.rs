@@ -17,11 +17,10 @@ use std::{
 
 use rodio::{
     CpalErrorKind, DeviceSinkBuilder, DeviceSinkError, MixerDeviceSink,
-    conversions::SampleRateConverter,
     cpal::{self, BufferSize},
 };
 
-use crate::sound::{Bank, RATE_HZ};
+use crate::sound::Bank;
 
 #[cfg(target_os = "linux")]
 use super::server::Server;
@@ -29,6 +28,7 @@ use super::{
     feed::Feed,
     line::{Line, Standing},
     mailbox::{Mailbox, RealTime},
+    talk,
 };
 
 /// An attempt. Dropping it gives it up without waiting.
@@ -175,13 +175,7 @@ fn choose(_: bool) -> Result<(DeviceSinkBuilder, bool), DeviceSinkError> {
 
 /// The chimes at the device's own rate.
 fn at_rate(bank: &Bank, rate: rodio::SampleRate) -> Bank {
-    let (Some(from), Some(one)) = (rodio::SampleRate::new(RATE_HZ), rodio::ChannelCount::new(1)) else {
-        return bank.clone();
-    };
-    if rate == from {
-        return bank.clone();
-    }
-    bank.converted(|sound| SampleRateConverter::new(sound.iter().copied(), from, rate, one).collect())
+    bank.converted(|sound| talk::at_rate(sound.to_vec(), rate.get()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Decodes what is to be said, on a thread of its own: neither the session nor the device waits for it.
 //!
-//! A line is scheduled a quarter of a second ahead and takes a few milliseconds to decode. One that is hushed meanwhile is
+//! A line is scheduled a quarter of a second ahead and takes a few milliseconds to decode. One that is stopped meanwhile is
 //! thrown away. It does not know what is said, or why.
 
 use std::{
@@ -56,7 +56,7 @@ fn run(mailbox: &Mailbox, voices: &Voices, inbox: &Receiver<Wanted>) {
 }
 
 /// The samples at a device's own rate.
-fn at_rate(sound: Vec<f32>, rate_hz: u32) -> Vec<f32> {
+pub(super) fn at_rate(sound: Vec<f32>, rate_hz: u32) -> Vec<f32> {
     let (Some(from), Some(to), Some(one)) =
         (SampleRate::new(RATE_HZ), SampleRate::new(rate_hz), ChannelCount::new(1))
     else {

@@ -36,7 +36,7 @@ pub use disk::{Disk, RealDisk};
 pub use pulse::Pulse;
 pub use reading::{Bad, Found};
 pub use shared::{AGAIN, News, PATIENCE, Setup};
-pub use standing::{Gap, Knowledge, Standing};
+pub use standing::{Gap, Standing};
 pub use writer::WriteError;
 
 use super::{Home, WritePause};
@@ -254,11 +254,5 @@ pub fn look_on(
     Ok((diary, found))
 }
 
-#[cfg(test)]
-mod fake;
-#[cfg(test)]
-mod hanging_tests;
-#[cfg(test)]
-mod looking_tests;
 #[cfg(test)]
 mod tests;

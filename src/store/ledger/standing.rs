@@ -78,17 +78,6 @@ impl Standing {
     }
 }
 
-/// Whether what happened on earlier days is known. Where it is not, nothing may press.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Knowledge {
-    /// All of it that matters was read.
-    Known,
-    /// It is being read.
-    Reading,
-    /// Some of it could not be read.
-    Unknown(Gap),
-}
-
 /// What is missing. As text: a clause for the person, such as "line 12 of … cannot be read".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Gap {
@@ -122,21 +111,12 @@ impl Found {
 }
 
 impl Standing {
-    /// The same for the rules of comfort: why what happened on earlier days is not known, or not all of it.
+    /// Why what happened on earlier days is not known, or not all of it. Where it is not, nothing may press.
     pub fn unknown(&self) -> Option<Unknown> {
-        match self.knowledge() {
-            Knowledge::Known => None,
-            Knowledge::Reading => Some(Unknown::Reading),
-            Knowledge::Unknown(_) => Some(Unknown::Unreadable),
-        }
-    }
-
-    /// Whether what happened on earlier days is known.
-    pub fn knowledge(&self) -> Knowledge {
         match &self.gap {
-            Some(gap) => Knowledge::Unknown(gap.clone()),
-            None if self.is_opened => Knowledge::Known,
-            None => Knowledge::Reading,
+            Some(_) => Some(Unknown::Unreadable),
+            None if self.is_opened => None,
+            None => Some(Unknown::Reading),
         }
     }
 }
@@ -147,9 +127,8 @@ mod tests {
 
     use super::{
         super::{
-            News,
-            fake::{FOLDER, Fake, ledger, notes, of, until},
-            look,
+            News, look,
+            tests::fake::{FOLDER, Fake, ledger, notes, of, until},
         },
         *,
     };
@@ -185,10 +164,10 @@ mod tests {
 
     #[test]
     fn until_the_files_were_read_nothing_is_known() {
-        assert_eq!(Standing::default().knowledge(), Knowledge::Reading);
+        assert_eq!(Standing::default().unknown(), Some(Unknown::Reading));
         let (ledger, news) = ledger(Path::new(FOLDER), of(&Fake::with(notes(3))));
         until(&news, News::Opened);
-        assert_eq!(ledger.standing().knowledge(), Knowledge::Known);
+        assert_eq!((ledger.standing().unknown(), ledger.standing().gap), (None, None));
     }
 
     #[test]
@@ -198,9 +177,8 @@ mod tests {
         whole::write(&in_the_way, "").unwrap();
         let (ledger, news) = ledger(&in_the_way, super::super::RealDisk::default);
         until(&news, News::Opened);
-        let Knowledge::Unknown(Gap::File(path, _)) = ledger.standing().knowledge() else {
-            panic!("{:?}", ledger.standing())
-        };
+        assert_eq!(ledger.standing().unknown(), Some(Unknown::Unreadable));
+        let Some(Gap::File(path, _)) = ledger.standing().gap else { panic!("{:?}", ledger.standing()) };
         assert_eq!(path, in_the_way);
     }
 }

@@ -1,7 +1,7 @@
 //! A body to mark: front and back figures whose places light up, a list of every place, and what a place feels like.
 //!
-//! In come the marks so far; out comes the whole new list of marks when one was set, changed or removed. Which figure is
-//! shown and which feeling the next place gets are the widget's own. What a mark means is decided elsewhere.
+//! It is given the marks so far, and returns the whole new list when one was set, changed or removed. The widget remembers
+//! which figure is shown and which feeling the next place gets. What a mark means is decided elsewhere.
 
 use egui::{
     Align2, Atom, Color32, CursorIcon, Id, Key, Rect, ScrollArea, Sense, Shape, Sides, Stroke, Ui, UiBuilder,

@@ -9,7 +9,7 @@ const REPEATS_AFTER: f64 = 0.4;
 /// … every so often.
 const EVERY: f64 = 0.1;
 
-/// While it is down, it is looked at so often.
+/// How often it is looked at while it is down.
 const LOOKS: Duration = Duration::from_millis(50);
 
 /// What came of a button in this frame.

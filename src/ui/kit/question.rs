@@ -1,6 +1,7 @@
 //! What a question is answered with, at the desk and from the floor: a scale of ten, choices, things to tick, or the body.
 //!
-//! In come what is asked, what was said, and what an answer leads to; out comes an answer. Titles are the pages' own.
+//! It is given the question, the answer so far and what each answer leads to, and returns an answer. Pages have their own
+//! titles.
 
 use egui::{Ui, UiBuilder, accesskit::Role, vec2};
 

@@ -1,7 +1,8 @@
 //! The scale of ten: eleven cells from 0 to 10, with bands that say what a number means.
 //!
-//! In come the bands and what was said now and before; out comes the number that was picked. At the desk the cells are one stop of
-//! the keyboard, in which Left and Right move (and change an answer that is there). What an answer leads to is decided elsewhere.
+//! It is given the bands and the answers now and before, and returns the number that was picked. At the desk the cells are
+//! one tab stop, in which Left and Right move (and change an answer that is there). What an answer leads to is decided
+//! elsewhere.
 
 use egui::{
     Align, Align2, Atom, AtomExt as _, Atoms, Color32, CursorIcon, FontId, Id, Key, Layout, Pos2, Rect,

@@ -1,7 +1,7 @@
 //! The answers of an entry of the diary: each as a line, and the one that is chosen opened to be said, corrected or removed.
 //!
-//! In come the questions and what was said; out come answers. What an answer means is decided elsewhere, and a correction never
-//! loses what was said first: the diary's files keep both.
+//! It is given the questions and the answers, and returns changed answers. What an answer means is decided elsewhere. A
+//! correction never loses the first answer: the diary's files keep both.
 
 use egui::{Align, Button as Line, Layout, RichText, Ui, accesskit::Role, vec2};
 use jiff::civil::Date;

@@ -1,8 +1,8 @@
 //! The card of what is due on Today: half an hour after a session, the morning after, every second week. One question at a time,
 //! and then what the answers mean for today.
 //!
-//! In come the questions that are due and what was said; out come answers. When all are answered the card says what they
-//! mean, in words that come from outside. It knows no dates and decides nothing.
+//! It is given the questions that are due and the answers so far, and returns answers. When all are answered the card says
+//! what they mean, in words that it was given. It knows no dates and decides nothing.
 
 use std::cell::RefCell;
 

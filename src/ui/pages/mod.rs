@@ -1,8 +1,8 @@
 //! The pages: what a person reads and presses at the computer, and `player`, which is seen from the floor.
 //!
-//! In come plain views (what is on the shelf, the routine as laid out for the present choice, the settings); out come
-//! [`Action`](crate::ui::Action)s. Everything follows the theme that the person set and the width of the window. These
-//! screens know nothing of files, threads or the clock: whoever owns them fills the views and carries the actions out.
+//! They are given plain views (what is on the shelf, the routine as laid out for the present choice, the settings) and send
+//! [`Action`](crate::ui::Action)s. They follow the theme that the person set and the width of the window. They know nothing of
+//! files, threads or the clock: the app fills the views and carries the actions out.
 
 pub mod answers;
 pub mod asks;

@@ -118,7 +118,7 @@ impl Speech {
         if self.verbosity == Verbosity::Chimes {
             return false;
         }
-        let mut hush = false;
+        let mut breaks_off = false;
         let mut entered = false;
         for event in events {
             match event {
@@ -128,12 +128,12 @@ impl Speech {
                     self.enter(*index, *at, snapshot);
                 }
                 Event::Left { index, .. } => {
-                    hush |= !self.is_safety;
+                    breaks_off |= !self.is_safety;
                     self.leave(*index, snapshot);
                 }
                 Event::Asked(asked) => {
                     if !entered {
-                        hush = true;
+                        breaks_off = true;
                         self.break_off(true);
                         self.ready = now + LEAD;
                     }
@@ -141,25 +141,25 @@ impl Speech {
                 }
                 Event::Changed(cause) => self.tell_change(*cause, now),
                 Event::Paused(why) => {
-                    hush = true;
+                    breaks_off = true;
                     self.pause(*why, snapshot, now);
                 }
                 Event::Rests => {
-                    hush = true;
+                    breaks_off = true;
                     self.resting = true;
                     self.say_now(&["stop.breathe"], now);
                 }
                 Event::Resumed => {
-                    hush = true;
+                    breaks_off = true;
                     self.resume(snapshot, now);
                 }
                 Event::Finished => {
-                    hush = true;
+                    breaks_off = true;
                     let end = posture_after(snapshot, Ending::Finished).phrase(Ending::Finished);
                     self.say_now(&[end], now + LEAD);
                 }
                 Event::Stopped => {
-                    hush = true;
+                    breaks_off = true;
                     let end = posture_after(snapshot, Ending::Stopped).phrase(Ending::Stopped);
                     self.say_now(&[end], now);
                 }
@@ -172,8 +172,8 @@ impl Speech {
             }
         }
         self.count_in(snapshot);
-        let broken = hush && self.busy > now;
-        if hush {
+        let broken = breaks_off && self.busy > now;
+        if breaks_off {
             self.busy = self.busy.min(now);
             self.is_safety = false;
         }

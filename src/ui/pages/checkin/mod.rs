@@ -1,8 +1,8 @@
 //! The check-in before and after a session, at the desk: questions, a body to mark, a note, and what comes next.
 //!
-//! In comes what is asked, what was said so far and what was said before; out come answers, one at a time, and at the end
-//! "done" or "skipped". What an answer leads to is decided elsewhere and comes back as words. The required questions need
-//! no pointer and the whole page no keyboard.
+//! It is given the questions, the answers so far and those of last time, and sends answers one at a time, then "done" or
+//! "skipped". What an answer leads to is decided elsewhere and comes back as words. The required questions can be answered
+//! without a pointer, and the whole page without a keyboard.
 
 mod card;
 mod course;

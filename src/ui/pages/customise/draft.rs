@@ -292,7 +292,7 @@ impl Draft {
 
     /// Whether it has sides at all.
     pub(super) fn has_sides(&self) -> bool {
-        has(&self.written, &|item| matches!(item, Item::BothSides(_)))
+        Item::all(&self.written.steps).iter().any(|item| matches!(item, Item::BothSides(_)))
     }
 
     /// Whether it asks between the sides.
@@ -327,23 +327,5 @@ impl Seen {
 }
 
 fn asks(written: &Routine, when: When) -> bool {
-    has(
-        written,
-        &|item| matches!(item, Item::Step(step) if step.kind == Kind::CheckIn && step.when == Some(when)),
-    )
-}
-
-/// Whether anything in the routine is `meant`.
-fn has(written: &Routine, meant: &impl Fn(&Item) -> bool) -> bool {
-    fn any(items: &[Item], meant: &impl Fn(&Item) -> bool) -> bool {
-        items.iter().any(|item| {
-            meant(item)
-                || match item {
-                    Item::Step(_) => false,
-                    Item::BothSides(block) => any(&block.steps, meant),
-                    Item::Repeat(block) => any(&block.steps, meant),
-                }
-        })
-    }
-    any(&written.steps, meant)
+    Item::steps(&written.steps).any(|step| step.kind == Kind::CheckIn && step.when == Some(when))
 }

@@ -1,6 +1,6 @@
 //! "Make it yours": a routine's lengths, rounds, sides and words for one person, with the timeline that comes of it.
 //!
-//! In comes the [`Draft`]: the rows of the routine, the program as it would be played, what is advised; out come [`Msg`]s.
+//! It is given the [`Draft`] (the rows of the routine, the program as it would be played, the advice) and sends [`Msg`]s.
 //! Nothing here decides what a length may be or what fits: that is `routine::timings`. Everything is reached with Tab,
 //! Ctrl+Z and Ctrl+Shift+Z undo and redo, Enter saves where nothing else has the keyboard, Esc leaves.
 

@@ -12,7 +12,7 @@ use crate::{
         timings::{
             Group, Row,
             advice::{self, Advice},
-            rows::{Held, What},
+            rows::{Held, RowKind},
         },
         words::Side,
     },
@@ -145,9 +145,9 @@ fn row_ui(ui: &mut Ui, draft: &Draft, row: &Row, msgs: &mut Vec<Msg>) {
 fn title_ui(ui: &mut Ui, row: &Row, width: f32) {
     let palette = Palette::of(ui);
     let mark = match row.what {
-        What::Step(kind) if !row.is_rounds() => Some(kind.mark(row.is_loaded)),
-        What::Switch => Some(Mark::Switch),
-        What::Step(_) | What::Rounds => None,
+        RowKind::Step(kind) if !row.is_rounds() => Some(kind.mark(row.is_loaded)),
+        RowKind::Switch => Some(Mark::Switch),
+        RowKind::Step(_) | RowKind::Rounds => None,
     };
     let mark = match mark {
         Some(mark) => step_mark(mark, palette.text_2, palette.surface),
@@ -216,7 +216,7 @@ fn was(ui: &mut Ui, row: &Row, msgs: &mut Vec<Msg>) {
 
 /// A step that keeps its own time, and why.
 fn locked(ui: &mut Ui, row: &Row) -> Response {
-    let is_offered = matches!(row.what, What::Step(kind) if kind.is_offered());
+    let is_offered = matches!(row.what, RowKind::Step(kind) if kind.is_offered());
     let why = if is_offered {
         "Offered at the end; it keeps its own time"
     } else {

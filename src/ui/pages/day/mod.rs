@@ -1,7 +1,7 @@
 //! The day that an entry without a session is about: a step earlier or later, or typed.
 //!
-//! In come that day and today; out comes another day, never one that is still to come. Days are typed as people write them,
-//! where there is only one way to read it: 3/4/2026 is none. What is being typed is the screen's own.
+//! It is given that day and today, and returns another day, never one in the future. Days are typed as people write them, where
+//! there is only one way to read them: 3/4/2026 is refused. The page remembers what is being typed.
 
 use egui::{Key, Ui, vec2};
 use jiff::{ToSpan as _, civil::Date};

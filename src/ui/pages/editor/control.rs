@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::model::{Msg, Page};
 use crate::{
     routine::{
-        draft::{Blank, Edit, Editing, Sort, Spot},
+        draft::{Edit, Editing, FieldSpec, Sort, Spot},
         words::Pose,
     },
     ui::kit::{art, icon_button, line_field, lines_field, prelude::*, text_field},
@@ -23,7 +23,7 @@ pub(super) struct Here<'a> {
     /// Which object.
     pub spot: Spot,
     /// The field.
-    pub blank: &'a Blank,
+    pub blank: &'a FieldSpec,
 }
 
 impl Here<'_> {

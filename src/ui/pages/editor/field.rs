@@ -10,7 +10,7 @@ use super::{
 use crate::{
     routine::{
         Problem,
-        draft::{Blank, Edit, Sort, Spot},
+        draft::{Edit, FieldSpec, Sort, Spot},
     },
     text::sentence,
     ui::kit::{icon_label, prelude::*},
@@ -20,21 +20,21 @@ use crate::{
 pub(super) fn fields(ui: &mut Ui, page: &mut Page<'_>, spot: Spot) {
     /// The least width of a number.
     const EACH: f32 = 184.0;
-    let mut blanks = page.editing.draft().blanks(spot);
+    let mut field_specs = page.editing.draft().field_specs(spot);
     // first what is changed most; a name that only the file and the diary use comes last
-    blanks.sort_by_key(|blank| match blank.sort {
+    field_specs.sort_by_key(|blank| match blank.sort {
         Sort::Line => 0,
         Sort::Whole(..) => 1,
         Sort::Words => 2,
         Sort::Name => 4,
         _ => 3,
     });
-    others(ui, page, spot, &blanks);
-    let is_number = |blank: &Blank| matches!(blank.sort, Sort::Whole(..));
+    others(ui, page, spot, &field_specs);
+    let is_number = |blank: &FieldSpec| matches!(blank.sort, Sort::Whole(..));
     let beside = [4_u8, 3, 2].into_iter().find(|count| f32::from(*count) * EACH <= ui.available_width());
     let beside = usize::from(beside.unwrap_or(1));
     // numbers stand beside one another, as many as there is room for; their problems stand below the row
-    for rows in blanks.chunk_by(|one, next| is_number(one) && is_number(next)) {
+    for rows in field_specs.chunk_by(|one, next| is_number(one) && is_number(next)) {
         for row in rows.chunks(beside) {
             if row.iter().all(is_number) {
                 ui.columns(beside, |columns| {
@@ -61,7 +61,7 @@ pub(super) fn fields(ui: &mut Ui, page: &mut Page<'_>, spot: Spot) {
 }
 
 /// A field's name, and whether it can stay empty; below it what it is filled in with.
-fn field(ui: &mut Ui, page: &mut Page<'_>, spot: Spot, blank: &Blank) {
+fn field(ui: &mut Ui, page: &mut Page<'_>, spot: Spot, blank: &FieldSpec) {
     let words = if blank.is_needed || matches!(blank.sort, Sort::Choice(_) | Sort::Choices(_)) {
         blank.label.to_owned()
     } else {
@@ -105,13 +105,14 @@ pub(super) fn on_screen(words: &str) -> String {
 }
 
 /// What is wrong with the object itself, and fields that the format does not know.
-fn others(ui: &mut Ui, page: &mut Page<'_>, spot: Spot, blanks: &[Blank]) {
+fn others(ui: &mut Ui, page: &mut Page<'_>, spot: Spot, field_specs: &[FieldSpec]) {
     let editing = page.editing;
-    let strangers = editing.draft().strangers(spot);
+    let unknown_fields = editing.draft().unknown_fields(spot);
     for trouble in editing.checked().troubles.iter().filter(|trouble| trouble.place.spot == spot) {
         let field = trouble.place.field.as_deref();
         let is_below = |field| {
-            blanks.iter().any(|blank| blank.name == field) || strangers.iter().any(|name| name == field)
+            field_specs.iter().any(|blank| blank.name == field)
+                || unknown_fields.iter().any(|name| name == field)
         };
         if field.is_some_and(is_below) {
             continue;
@@ -126,7 +127,7 @@ fn others(ui: &mut Ui, page: &mut Page<'_>, spot: Spot, blanks: &[Blank]) {
         ui.add_space(8.0);
     }
     let ink = Palette::of(ui).text;
-    for stranger in strangers {
+    for stranger in unknown_fields {
         let value = editing.draft().field(spot, &stranger).map(Value::to_string).unwrap_or_default();
         let short: String = value.chars().take(60).collect();
         text(ui, format!("{stranger}: {short}"), Type::Body, ink);

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     routine::{
-        draft::{At, Block, Edit, Editing, Key, Part, What},
+        draft::{At, Block, Edit, Editing, Key, NewPart, Part},
         kind::{Icon, Kind, Lasts},
     },
     text::{format_count, format_short},
@@ -169,10 +169,10 @@ fn add(ui: &mut Ui, page: &mut Page<'_>) {
         }
         None => (end, "Add a step at the end".to_owned()),
     };
-    let mut all: Vec<What> = Kind::ALL.iter().map(|kind| What::Step(*kind)).collect();
-    all.push(What::Block(Block::Repeat));
+    let mut all: Vec<NewPart> = Kind::ALL.iter().map(|kind| NewPart::Step(*kind)).collect();
+    all.push(NewPart::Block(Block::Repeat));
     if !draft.is_sided(at.block) {
-        all.push(What::Block(Block::BothSides));
+        all.push(NewPart::Block(Block::BothSides));
     }
     let options: Vec<&str> = all.iter().map(|what| what.label()).collect();
     let id = Id::unique("add to a draft");

@@ -1,9 +1,9 @@
 //! The editor of a routine: its steps at the left, the fields of the chosen one at the right, the whole as a timeline.
 //!
-//! In comes the draft as it is being edited, with its problems and the program that it makes; out go [`Msg`]s. Problems
-//! stand right below the field that they are about. A file that cannot be shown as steps is shown as its text, with the
+//! It is given the draft, with its problems and the program that it makes, and sends [`Msg`]s. A problem is shown right
+//! below the field that it is about. A file that cannot be shown as steps is shown as its text, with the
 //! problems beside it. Everything can be reached with the keyboard alone and with the pointer alone.
-//! It knows no files: where a draft comes from and goes to is said to it in words.
+//! It knows no files: it is told in words where a draft comes from and goes to.
 
 mod chosen;
 mod control;

@@ -1,7 +1,7 @@
 //! Routine files as a person meets them: adding one, exporting one, and those that are left out.
 //!
-//! In come plain views (what was found in a file, in words); out go [`Msg`]s. Nothing is read or written here, and what a
-//! routine file means is not known: whoever owns the files says it in sentences.
+//! They are given plain views (what was found in a file, in words) and send [`Msg`]s. Nothing is read or written here, and
+//! nothing is known of what a routine file means: the app says it in sentences.
 
 mod found;
 mod left_out;

@@ -13,80 +13,86 @@ use std::{
 
 use jiff::tz::Offset;
 
-use super::{
-    AGAIN, Ledger, News, Setup,
+use super::super::{
+    AGAIN, Gap, Ledger, News, Setup,
     disk::{Disk, Lock},
 };
 use crate::{
+    comfort::Unknown,
     diary::{At, Draft, Key, Line, What},
     moment::{Clock, Moment},
 };
 
-pub(super) const COMPUTER: Key = Key(0xc0);
-pub(super) const FOLDER: &str = "diary";
+pub(in crate::store::ledger) const COMPUTER: Key = Key(0xc0);
+pub(in crate::store::ledger) const FOLDER: &str = "diary";
 
-pub(super) fn own() -> PathBuf {
+/// Whether the ledger knows what happened on earlier days, and what is missing.
+pub(in crate::store::ledger) fn known(ledger: &Ledger) -> (Option<Unknown>, Option<Gap>) {
+    (ledger.standing().unknown(), ledger.standing().gap)
+}
+
+pub(in crate::store::ledger) fn own() -> PathBuf {
     Path::new(FOLDER).join(format!("{COMPUTER}.jsonl"))
 }
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct File {
+pub(in crate::store::ledger) struct File {
     /// What a program sees.
-    pub(super) seen: Vec<u8>,
+    pub(in crate::store::ledger) seen: Vec<u8>,
     /// What would be there after the power failed.
-    pub(super) durable: Vec<u8>,
+    pub(in crate::store::ledger) durable: Vec<u8>,
     /// Whether its name would be.
-    pub(super) named: bool,
+    pub(in crate::store::ledger) named: bool,
 }
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct World {
-    pub(super) files: BTreeMap<PathBuf, File>,
+pub(in crate::store::ledger) struct World {
+    pub(in crate::store::ledger) files: BTreeMap<PathBuf, File>,
     /// How many calls there were that write or sync.
-    pub(super) calls: usize,
+    pub(in crate::store::ledger) calls: usize,
     /// Calls from this one on fail.
-    pub(super) fails_from: usize,
+    pub(in crate::store::ledger) fails_from: usize,
     /// And how many of them.
-    pub(super) fails_for: usize,
+    pub(in crate::store::ledger) fails_for: usize,
     /// How much of a write is done before it fails, in bytes.
-    pub(super) torn: usize,
+    pub(in crate::store::ledger) torn: usize,
     /// Another program holds the lock.
-    pub(super) held_elsewhere: bool,
+    pub(in crate::store::ledger) held_elsewhere: bool,
     /// This call does not return, nor do those after it where it is said so.
     hangs_at: Option<usize>,
     hangs_on: bool,
     /// How many readings break before one does not.
-    pub(super) breaks: usize,
+    pub(in crate::store::ledger) breaks: usize,
 }
 
 /// A disk in memory.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Fake(pub(super) Arc<Mutex<World>>);
+pub(in crate::store::ledger) struct Fake(pub(in crate::store::ledger) Arc<Mutex<World>>);
 
 impl Fake {
     /// One that fails from a call on, for this many calls, writing `torn` bytes of what it fails at.
-    pub(super) fn failing(fails_from: usize, fails_for: usize, torn: usize) -> Self {
+    pub(in crate::store::ledger) fn failing(fails_from: usize, fails_for: usize, torn: usize) -> Self {
         Self(Arc::new(Mutex::new(World { fails_from, fails_for, torn, ..World::default() })))
     }
 
-    pub(super) fn with(bytes: Vec<u8>) -> Self {
+    pub(in crate::store::ledger) fn with(bytes: Vec<u8>) -> Self {
         let fake = Self::default();
         let file = File { durable: bytes.clone(), seen: bytes, named: true };
         fake.0.lock().unwrap().files.insert(own(), file);
         fake
     }
 
-    pub(super) fn bytes(&self) -> Vec<u8> {
+    pub(in crate::store::ledger) fn bytes(&self) -> Vec<u8> {
         self.0.lock().unwrap().files.get(&own()).map(|file| file.seen.clone()).unwrap_or_default()
     }
 
-    pub(super) fn durable(&self) -> Vec<u8> {
+    pub(in crate::store::ledger) fn durable(&self) -> Vec<u8> {
         let world = self.0.lock().unwrap();
         world.files.get(&own()).filter(|file| file.named).map(|file| file.durable.clone()).unwrap_or_default()
     }
 
     /// The power fails and comes back: `kept` bytes of what was not synced are there all the same.
-    pub(super) fn after_power_failure(&self, kept: usize) -> Self {
+    pub(in crate::store::ledger) fn after_power_failure(&self, kept: usize) -> Self {
         let mut world = self.0.lock().unwrap().clone();
         world.fails_for = 0;
         world.files.retain(|_, file| file.named);
@@ -100,7 +106,7 @@ impl Fake {
         Self(Arc::new(Mutex::new(world)))
     }
 
-    pub(super) fn hanging(call: usize, hangs_on: bool) -> Self {
+    pub(in crate::store::ledger) fn hanging(call: usize, hangs_on: bool) -> Self {
         Self(Arc::new(Mutex::new(World { hangs_at: Some(call), hangs_on, ..World::default() })))
     }
 
@@ -193,21 +199,21 @@ impl Disk for Fake {
     }
 }
 
-pub(super) fn today() -> At {
+pub(in crate::store::ledger) fn today() -> At {
     At::from_millis(1_700_000_000_000, Offset::UTC)
 }
 
-pub(super) fn note(number: u64) -> Draft {
+pub(in crate::store::ledger) fn note(number: u64) -> Draft {
     Draft { at: today(), session: Some(Key(1)), what: What::Note(format!("note {number}").into()) }
 }
 
-pub(super) fn notes(lines: u64) -> Vec<u8> {
+pub(in crate::store::ledger) fn notes(lines: u64) -> Vec<u8> {
     (1..=lines).flat_map(|n| (Line::of(note(n), Key(n), COMPUTER, n).write() + "\n").into_bytes()).collect()
 }
 
 /// A clock that goes only when it is told to.
 #[derive(Debug, Default)]
-pub(super) struct Still(pub(super) AtomicU64);
+pub(in crate::store::ledger) struct Still(pub(in crate::store::ledger) AtomicU64);
 
 impl Clock for Still {
     fn now(&self) -> Moment {
@@ -216,7 +222,7 @@ impl Clock for Still {
 }
 
 /// A ledger on its threads, and its news.
-pub(super) fn ledger<D: Disk + 'static>(
+pub(in crate::store::ledger) fn ledger<D: Disk + 'static>(
     folder: &Path,
     disk: impl Fn() -> D + Send + 'static,
 ) -> (Ledger, Receiver<News>) {
@@ -225,7 +231,7 @@ pub(super) fn ledger<D: Disk + 'static>(
 }
 
 /// The same, and its clock.
-pub(super) fn timed<D: Disk + 'static>(
+pub(in crate::store::ledger) fn timed<D: Disk + 'static>(
     folder: &Path,
     disk: impl Fn() -> D + Send + 'static,
 ) -> (Ledger, Receiver<News>, Arc<Still>) {
@@ -243,13 +249,13 @@ pub(super) fn timed<D: Disk + 'static>(
 }
 
 /// The same disk for every writer.
-pub(super) fn of(disk: &Fake) -> impl Fn() -> Fake + Send + 'static {
+pub(in crate::store::ledger) fn of(disk: &Fake) -> impl Fn() -> Fake + Send + 'static {
     let disk = disk.clone();
     move || disk.clone()
 }
 
 /// Waits until `wanted` comes, less long than it takes to try again by itself.
 #[track_caller]
-pub(super) fn until(news: &Receiver<News>, wanted: News) {
+pub(in crate::store::ledger) fn until(news: &Receiver<News>, wanted: News) {
     while news.recv_timeout(AGAIN / 2).expect("it comes before the next try") != wanted {}
 }

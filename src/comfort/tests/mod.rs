@@ -1,5 +1,7 @@
 //! Every rule at, below and above its threshold, with the usual limits and with lowered ones.
 
+mod laws;
+
 use std::time::Duration;
 
 use serde_json::{Value, json};

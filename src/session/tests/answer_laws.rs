@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use proptest::prelude::*;
 
-use super::{
+use super::super::{
     adapt::adapt,
     machine::{Command, Event, Session, Waits},
     program::{Choice, Program, Segment},

@@ -6,7 +6,7 @@ use jiff::tz::Offset;
 use proptest::{prelude::*, sample::subsequence};
 use serde_json::json;
 
-use super::{
+use super::super::{
     tests::{TODAY, Told, all, lines, outlines, outlines_of},
     *,
 };

@@ -9,11 +9,14 @@ use std::{
 };
 
 use super::{
-    Gap, Knowledge, Ledger, News,
-    fake::{FOLDER, Fake, Still, ledger, note, notes, of, timed, until},
-    tests::read,
+    super::{Gap, Ledger, News},
+    fake::{FOLDER, Fake, Still, known, ledger, note, notes, of, timed, until},
+    read,
 };
-use crate::diary::{Diary, Key, Line};
+use crate::{
+    comfort::Unknown,
+    diary::{Diary, Key, Line},
+};
 
 /// The lines that the news say are saved; each is on the disk, or this fails.
 fn acknowledged(news: &Receiver<News>, disk: &Fake) -> Vec<Key> {
@@ -88,10 +91,10 @@ fn reading_that_breaks_is_told_and_tried_again() {
     disk.0.lock().unwrap().breaks = 1;
     let (ledger, news) = ledger(Path::new(FOLDER), of(&disk));
     until(&news, News::Opened);
-    assert_eq!(ledger.standing().knowledge(), Knowledge::Unknown(Gap::Reader));
+    assert_eq!(known(&ledger), (Some(Unknown::Unreadable), Some(Gap::Reader)));
     let added = ledger.append(note(4));
     until(&news, News::Saved(added));
-    assert_eq!(ledger.standing().knowledge(), Knowledge::Known);
+    assert_eq!(known(&ledger), (None, None));
     assert_eq!((ledger.lines(), ledger.close().unsaved), (4, 0));
 }
 

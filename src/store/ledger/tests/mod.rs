@@ -1,13 +1,18 @@
 //! What the ledger promises, on a disk that fails, tears and forgets wherever it is told to.
 
+pub(super) mod fake;
+mod hanging;
+mod looking;
+
 use std::{fs, path::Path};
 
 use proptest::prelude::*;
 
+use fake::{COMPUTER, FOLDER, Fake, File, ledger, note, notes, of, own, today, until};
+
 use super::{
     News, Pulse,
     disk::{RealDisk, Watched},
-    fake::{COMPUTER, FOLDER, Fake, File, ledger, note, notes, of, own, today, until},
     queue::Queue,
     reading::{Found, read_folder},
     writer::{SharedLock, WriteError, Writer},

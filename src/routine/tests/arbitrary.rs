@@ -1,7 +1,7 @@
 //! Any valid routine, for property tests: nested blocks, every kind, small numbers.
 //!
 //! It names everything through `super`, so that `tests/integration` can include this very file:
-//! `#[path = "../../src/routine"] mod routine { pub use stillpoint::routine::*; pub mod arbitrary; }`.
+//! `#[path = "../../src/routine/tests"] mod routine { pub use stillpoint::routine::*; pub mod arbitrary; }`.
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -247,26 +247,7 @@ fn variants(
 }
 
 fn plain_rest() -> Step {
-    Step {
-        id: id("x"),
-        kind: Kind::Rest,
-        title: Kind::Rest.label().to_owned(),
-        say: None,
-        again: None,
-        show: None,
-        length: Length::Timed(Duration::from_secs(10)),
-        area: None,
-        muscle: None,
-        pose: None,
-        aim: None,
-        load: Load::None,
-        optional: false,
-        cautions: Vec::new(),
-        seconds_per_pass: None,
-        reps: None,
-        when: None,
-        variants: BTreeMap::new(),
-    }
+    Step::plain(id("x"), Kind::Rest, Length::Timed(Duration::from_secs(10)))
 }
 
 fn id(text: &str) -> Id {

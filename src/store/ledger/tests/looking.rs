@@ -3,10 +3,10 @@
 use std::{path::Path, sync::mpsc};
 
 use super::{
-    Gap, Knowledge, News,
-    fake::{FOLDER, Fake, ledger, note, notes, of, until},
+    super::{Gap, News},
+    fake::{FOLDER, Fake, known, ledger, note, notes, of, until},
 };
-use crate::diary::Diary;
+use crate::{comfort::Unknown, diary::Diary};
 
 #[test]
 fn a_look_that_breaks_ends_the_wait_and_earlier_days_are_not_known() {
@@ -17,7 +17,7 @@ fn a_look_that_breaks_ends_the_wait_and_earlier_days_are_not_known() {
     end.recv().unwrap();
     let coming: mpsc::Receiver<()> = coming.unwrap();
     assert_eq!(coming.try_recv(), Err(mpsc::TryRecvError::Disconnected));
-    assert_eq!(ledger.standing().knowledge(), Knowledge::Unknown(Gap::Reader));
+    assert_eq!(known(&ledger), (Some(Unknown::Unreadable), Some(Gap::Reader)));
     let added = ledger.append(note(4));
     until(&news, News::Saved(added));
 }

@@ -3,7 +3,7 @@
 use jiff::tz::Offset;
 use serde_json::json;
 
-use super::{
+use super::super::{
     tests::{TODAY, Told, all, lines, outlines_of, usual},
     *,
 };

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use proptest::prelude::*;
 
-use super::{
+use super::super::{
     cue::{Anchor, Cue, Due},
     machine::{Command, Event, Session, Waits},
     program::{Choice, Condition, Phase, Program, Sides},
@@ -61,7 +61,7 @@ fn waiting(cue: Cue) -> bool {
 /// Time spent counting in before the first segment.
 fn count_in(program: &Program) -> Duration {
     let loaded = program.segments.first().is_some_and(|first| first.load.is_loaded() && !first.ends.waits());
-    if loaded { super::machine::COUNT_IN } else { Duration::ZERO }
+    if loaded { super::super::machine::COUNT_IN } else { Duration::ZERO }
 }
 
 proptest! {
@@ -312,12 +312,12 @@ proptest! {
 
 #[test]
 fn ten_thousand_steps_drift_nowhere() {
-    use super::tests::step;
+    use super::step;
     use crate::routine::{Item, Length, words::Kind};
     let steps = (0..500)
         .map(|at| Item::Step(step(&format!("s{at}"), Kind::Rest, Length::Timed(Duration::from_secs(7)))));
     let mut program = Program::lay_out(
-        &crate::routine::Routine { steps: steps.collect(), ..super::tests::routine(Vec::new()) },
+        &crate::routine::Routine { steps: steps.collect(), ..super::routine(Vec::new()) },
         Choice::default(),
     );
     program.segments = program.segments.iter().cycle().take(10_000).cloned().collect();

@@ -1,5 +1,7 @@
 //! The report as a reader finds it, in both forms, from a diary made up here.
 
+mod laws;
+
 use std::collections::HashSet;
 
 use jiff::civil::date;

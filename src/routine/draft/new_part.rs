@@ -16,14 +16,14 @@ use crate::routine::{
 
 /// What can be added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum NewPart {
     /// A step.
     Step(Kind),
     /// A block.
     Block(Block),
 }
 
-impl What {
+impl NewPart {
     /// The word after `"do"`.
     pub const fn id(self) -> &'static str {
         match self {
@@ -58,7 +58,7 @@ impl Draft {
         });
         let mut draft = Self { head: object(fields).into(), parts: Vec::new(), next: 0 };
         for kind in [Kind::Prepare, Kind::Breathe] {
-            let part = draft.new_part(What::Step(kind));
+            let part = draft.new_part(NewPart::Step(kind));
             draft.parts.push(part);
         }
         draft
@@ -74,12 +74,12 @@ impl Draft {
     }
 
     /// A step or block with an id of its own and everything that it needs; a block has a first step in it.
-    pub(super) fn new_part(&mut self, what: What) -> Part {
+    pub(super) fn new_part(&mut self, what: NewPart) -> Part {
         let taken: Vec<String> = self.names().into_iter().map(str::to_owned).collect();
         let mut names = Names(taken);
         match what {
-            What::Step(kind) => self.new_step(kind, &mut names),
-            What::Block(block) => {
+            NewPart::Step(kind) => self.new_step(kind, &mut names),
+            NewPart::Block(block) => {
                 let key = self.fresh_key();
                 let id = names.free(block.id());
                 let (fields, first) = match block {

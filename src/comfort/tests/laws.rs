@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
-use super::{
+use super::super::{
     Answer, Answers, Asked, CheckIn, Colour, FirstWeek, Form, Limits, Mark, Memory, Question, Reply, Rest,
     Rule, Start, after, before, check_ins, is_real_change, mid_all, morning, offers_warmth, warmth,
     which_first,

@@ -1,6 +1,6 @@
 //! Backups as people have them: cut off, torn, one after the other, packed, and the diary's own files.
 
-use super::{
+use super::super::{
     export,
     key::Key,
     line::{Line, What},

@@ -1,5 +1,8 @@
 //! What the diary promises: lines come back as they were written, and entries do not depend on the order of lines.
 
+mod backup;
+mod laws;
+
 use jiff::tz::Offset;
 use proptest::{prelude::*, sample::select};
 use serde_json::{Map, Value, json};

@@ -1,5 +1,8 @@
 //! Trends as tables of sessions: worked examples by hand.
 
+mod by_hand;
+mod laws;
+
 use jiff::{
     civil::{Date, date},
     tz::Offset,

@@ -6,7 +6,7 @@ use jiff::tz::Offset;
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::{
+use super::super::{
     At, Diary, Draft, Key, Line, What,
     line::{Answer, Edit, LATEST_CLOCK},
     tests::{heard, what},

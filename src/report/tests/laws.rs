@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date, tz::Offset};
 use proptest::prelude::*;
 
-use super::{Account, Period, html};
+use super::super::{Account, Period, html};
 use crate::{
     comfort::Limits,
     diary::{

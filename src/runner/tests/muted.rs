@@ -42,3 +42,20 @@ fn muted_too_sore_is_heard_at_once() {
     let heard: Vec<Cue> = bench.booked().into_iter().map(|(cue, _)| cue).collect();
     assert_eq!(heard, [Cue::ComeOff]);
 }
+
+#[test]
+fn what_is_said_is_let_known_with_the_line_before_it_also_to_somebody_who_muted_it() {
+    let known = |bench: &Bench| -> Vec<String> {
+        bench.published.lock().unwrap().said.iter().map(|said| said.line.words.to_string()).collect()
+    };
+    let mut bench = Bench::begun();
+    bench.round(0, Some(Order::Mute(true)));
+    bench.rounds(12_000);
+    assert_eq!(known(&bench), ["duration.20", "aim.2"]);
+    bench.rounds(8_000);
+    assert_eq!(known(&bench), ["aim.2", "time.ten-seconds"]);
+    let routine = routine::read(ROUTINE).routine.unwrap();
+    let program = Arc::new(Program::lay_out(&routine, Choice::default()));
+    bench.round(0, Some(Order::Begin(Box::new(Beginning::of(program)))));
+    assert_eq!(known(&bench), [""; 0], "nothing of the session before");
+}

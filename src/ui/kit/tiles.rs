@@ -10,6 +10,7 @@ use super::{
     art, icon_at, laid_out,
     press::{Press, Skin, glyph, key_cap},
     rows::{cell, spaced},
+    thing::thing_ui,
 };
 use crate::{
     routine::words::Pose,
@@ -37,6 +38,12 @@ pub struct RoutineTile<'a> {
     pub minutes: &'a str,
     /// How one lies, sits or stands in it.
     pub pose: Option<Pose>,
+    /// What it is done with, by its drawing.
+    pub tool: Option<&'a str>,
+    /// It stands first.
+    pub is_pinned: bool,
+    /// What else is to be known of it, with its icon; empty for nothing.
+    pub mark: (&'a str, &'a str),
     /// The icon of its place.
     pub place_icon: &'a str,
     /// Where, and by which technique.
@@ -81,9 +88,29 @@ impl RoutineTile<'_> {
         ui.painter().rect_filled(args.rect, corners, palette.figure.back);
         let line = Stroke::new(stroke::HAIR, palette.line);
         ui.painter().hline(args.rect.x_range(), args.rect.bottom(), line);
-        self.pose_ui(ui, Rect::from_min_size(args.rect.min + vec2(14.0, 8.0), vec2(144.0, 100.0)));
+        // what is marked stands above the figure and never over it
+        let top = if self.mark.1.is_empty() { 8.0 } else { 36.0 };
+        let size = vec2(144.0, Self::PICTURE - 4.0 - top);
+        self.pose_ui(ui, Rect::from_min_size(args.rect.min + vec2(14.0, top), size));
         let at = pos2(args.rect.right() - 15.0, args.rect.top() + 12.0);
         ui.painter().text(at, Align2::RIGHT_TOP, self.minutes, Weight::SemiBold.font(16.0), palette.text);
+        let mut left = args.rect.min + vec2(14.0, 21.0);
+        if self.is_pinned {
+            let (font, ink) = (icon::filled(20.0), palette.accent);
+            left.x = ui.painter().text(left, Align2::LEFT_CENTER, icon::PUSH_PIN, font, ink).right() + 6.0;
+        }
+        if !self.mark.1.is_empty() {
+            let words = laid_out(ui, self.mark.1, Weight::SemiBold.font(13.0), palette.bg, f32::INFINITY);
+            let pill = Rect::from_min_size(left - vec2(0.0, 12.0), vec2(words.size().x + 42.0, 24.0));
+            ui.painter().rect_filled(pill, 12, palette.text);
+            icon_at(ui, pill.left_center() + vec2(17.0, 0.0), self.mark.0, icon::regular(15.0), palette.bg);
+            ui.painter().galley(left + vec2(30.0, -words.size().y / 2.0), words, palette.bg);
+        }
+        if let Some(tool) = self.tool {
+            let middle = args.rect.right_bottom() - vec2(35.0, 32.0);
+            ui.painter().circle(middle, 23.0, palette.surface, line);
+            thing_ui(ui, Rect::from_center_size(middle, vec2(40.0, 32.0)), tool);
+        }
     }
 }
 
@@ -111,7 +138,12 @@ impl Widget for RoutineTile<'_> {
                 Atom::paint(vec2(Self::DRAWING, 64.0), move |ui: &Ui, args| self.pose_ui(ui, args.rect));
             let minutes = spaced(self.minutes, Weight::SemiBold.font(16.0), 22.0, palette.text);
             let words = Atom::container(words.align2(Align2::LEFT_CENTER));
-            Atoms::new((Atom::default(), drawing, words, Atom::grow(), minutes, Atom::default()))
+            let mut atoms = Atoms::new((Atom::default(), drawing, words, Atom::grow()));
+            if self.is_pinned {
+                atoms.push_right(glyph(icon::PUSH_PIN, icon::filled(18.0)));
+            }
+            atoms.extend_right(Atoms::new((minutes, Atom::default())));
+            atoms
         } else {
             let size = vec2(self.size.x - 3.0, Self::PICTURE);
             let picture = Atom::paint(size, move |ui: &Ui, args| self.picture(ui, &args));

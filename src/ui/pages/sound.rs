@@ -34,7 +34,7 @@ pub fn silent_note(ui: &mut Ui) {
 pub fn heard_ui(
     ui: &mut Ui,
     hearing: Hearing,
-    heard: bool,
+    heard: Option<&str>,
     spoken_by: Option<&str>,
     actions: &mut Vec<Action>,
 ) {
@@ -45,11 +45,13 @@ pub fn heard_ui(
     let palette = Palette::of(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 4.0);
-        if heard {
-            fact(ui, icon::CHECK, "You hear it from the floor");
+        if let Some(when) = heard {
+            fact(ui, icon::CHECK, &format!("Heard from the floor {when}"));
         }
-        let words =
-            if heard { "Try the sound again" } else { "Can you hear it from the floor? Try the sound" };
+        let words = match heard {
+            Some(_) => "Try the sound again",
+            None => "Can you hear it from the floor? Try the sound",
+        };
         if ui.add(Link { words, icon: Some(icon::SPEAKER_HIGH), name: words }).clicked() {
             actions.push(Action::Listen);
         }

@@ -4,11 +4,11 @@ use egui::{Key, accesskit::Role, vec2};
 use egui_kittest::kittest::Queryable as _;
 use stillpoint::{
     comfort::{Start, Suggestion},
-    routine::words::Position,
+    routine::words::{Position, Side},
     session::Hearing,
     ui::{
         Action, Tab,
-        pages::{GoingOn, Msg},
+        pages::{Cards, GoingOn, Msg},
     },
 };
 
@@ -202,17 +202,23 @@ fn what_tab_reaches_below_the_window_is_brought_into_it() {
 }
 
 #[test]
-fn what_is_put_forward_starts_by_one_press_and_its_place_is_changed_beside_it() {
+fn what_is_put_forward_starts_by_one_press_and_place_and_sides_are_changed_beside_it() {
     for size in SIZES {
         let mut harness = open(size, false, today(2));
         assert!(harness.query_by_role(Role::RadioButton).is_none(), "closed at first");
-        assert_eq!(press(&mut harness, Role::Button, "Change the place"), []);
+        assert_eq!(press(&mut harness, Role::Button, "Change place or sides"), []);
+        let id = || shelf(1)[0].id.clone();
         let bed = press(&mut harness, Role::RadioButton, "Bed");
-        assert_eq!(bed, [Action::ChoosePosition(Position::Bed)], "{size}");
+        assert_eq!(bed, [Action::Today(Msg::Where(id(), Position::Bed))], "{size}");
+        let left = press(&mut harness, Role::RadioButton, "Left only");
+        assert_eq!(left, [Action::Today(Msg::Sides(id(), Some(Side::Left)))], "{size}");
         harness.key_press(Key::Enter);
         harness.run();
-        let id = shelf(1)[0].id.clone();
-        assert_eq!(std::mem::take(&mut harness.state_mut().asked), [Action::Today(Msg::Start(id))], "{size}");
+        assert_eq!(
+            std::mem::take(&mut harness.state_mut().asked),
+            [Action::Today(Msg::Start(id()))],
+            "{size}"
+        );
     }
 }
 
@@ -233,4 +239,39 @@ fn a_goal_of_ones_own_is_written_down_shown_changed_and_removed() {
     assert_eq!(removed, [Action::Today(Msg::Goal(String::new()))]);
     press(&mut harness, Role::Button, "Change your goal");
     harness.get_by_role_and_label(Role::TextInput, "Your goal");
+    let relax = press(&mut harness, Role::Button, "Make it your goal simply to relax");
+    assert_eq!(relax, [Action::Today(Msg::Goal("Simply to relax".to_owned()))]);
+    assert!(harness.query_by_label("Your goal").is_none());
+}
+
+#[test]
+fn a_card_is_pinned_with_p_and_from_its_menu_and_says_what_is_changed_in_it() {
+    for size in SIZES {
+        let mut cards = shelf(3);
+        let id = cards[1].id.clone();
+        cards[1].changed = true;
+        let desk = |pins| Desk { pins, cards: Cards::new(cards.clone()), ..Desk::default() };
+        let mut harness = open(size, false, desk(Vec::new()));
+        let name = format!("{}, 12:40, Floor, Trigger point, timings changed", cards[1].title);
+        harness.get_by_role_and_label(Role::Button, &name).focus();
+        harness.run();
+        harness.key_press(Key::P);
+        harness.run();
+        let pin = [Action::Today(Msg::Pin(id.clone()))];
+        assert_eq!(std::mem::take(&mut harness.state_mut().asked), pin, "{size}");
+        harness.get_by_role_and_label(Role::Button, &name).click_secondary();
+        harness.run();
+        assert_eq!(press(&mut harness, Role::Button, "Pin"), pin, "{size}");
+        let harness = open(size, false, desk(vec![id.clone()]));
+        harness.get_by_label(&format!("{name}, pinned"));
+    }
+}
+
+#[test]
+fn nothing_is_said_of_the_last_days_before_they_were_looked_at() {
+    let mut harness = wide(Desk { is_coming: true, ..today(9) });
+    harness.run();
+    for words in ["session yet", "Suggested", "Start", "Reading"] {
+        assert!(harness.query_by_label_contains(words).is_none(), "{words}");
+    }
 }

@@ -158,14 +158,19 @@ fn sound_card(ui: &mut Ui, hearing: Hearing, settings: &mut Settings, actions: &
         let more = "Soft tones and the disc: five in, five out";
         switch_row(ui, "Breathing in holds", more, &mut settings.breath_in_holds);
         rule(ui, 8.0);
-        row(ui, "How it sounds", sound::hearing_words(hearing), 210.0, |ui| {
+        let more = "What is said is shown large; chimes light the edge of the window";
+        switch_row(ui, "Captions and light", more, &mut settings.captions);
+        rule(ui, 8.0);
+        row(ui, "How it sounds", sound::hearing_words(hearing), 250.0, |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            for (words, name, action) in
-                [("Voice", "Hear the voice", Action::HearVoice), ("Chime", "Hear a chime", Action::HearChime)]
-            {
-                if ui.add(Button::second(words).small().icon(icon::SPEAKER_HIGH).name(name)).clicked() {
-                    actions.push(action);
-                }
+            let floor = Button::second("From the floor…").small().name("Try the sound from the floor…");
+            if ui.add(floor).clicked() {
+                actions.push(Action::Listen);
+            }
+            let hear =
+                Button::second("Hear").small().icon(icon::SPEAKER_HIGH).name("Hear a chime and the voice");
+            if ui.add(hear).clicked() {
+                actions.push(Action::HearSample);
             }
         });
     });

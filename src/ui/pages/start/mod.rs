@@ -9,7 +9,7 @@ mod choices;
 mod steps;
 mod view;
 
-use egui::{Key, Modifiers, Popup, Ui, vec2};
+use egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui, vec2};
 
 pub(crate) use self::choices::stop_rules;
 use self::{begin::Begins, view::Anyway};
@@ -17,7 +17,7 @@ pub use self::{
     choices::thing_row,
     view::{LastDone, Mine, StartView, State},
 };
-use super::{customise, editor, files::export_button};
+use super::{customise, editor, files::export_button, filter::Msg, today::pin_button};
 use crate::{
     comfort::Limits,
     session::Program,
@@ -27,19 +27,21 @@ use crate::{
     },
 };
 
-/// What Stillpoint is not.
-const STANDARD: &str = "General wellbeing information. It does not diagnose or treat any condition and does not \
-                        replace advice from a clinician who knows you.";
-
 /// The page of a routine. Enter starts, unless it presses what the keyboard is at; Esc goes back.
 pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     const RIGHT: f32 = 448.0;
     const GAP: f32 = 16.0;
     let free = ui.memory(|memory| memory.focused().is_none());
     let before = actions.len();
+    let width = Width::of(ui);
+    if width == Width::Narrow && Begins::of(view) != Begins::Nothing {
+        // always at hand, whatever is scrolled
+        let ground = Frame::new().fill(Palette::of(ui).surface).inner_margin(Margin::symmetric(20, 8));
+        let foot = Panel::bottom("start").resizable(false).frame(ground);
+        foot.show(ui, |ui| begin::start_button(ui, view, ui.available_width(), false, actions));
+    }
     page(ui, view.routine.id.as_str(), |ui| {
-        let is_wide = Width::of(ui) == Width::Wide;
-        let is_beside = has_buttons_beside(ui, view);
+        let is_wide = width == Width::Wide;
         top(ui, view, state, actions);
         ui.add_space(GAP);
         if !is_wide {
@@ -52,23 +54,27 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
         let by_soreness = view.first.is_none() && view.sides.is_none();
         // in one column what is chosen comes before the steps that it decides
         let first = if is_wide { Column::Left } else { Column::Right };
-        pair(ui, is_wide, RIGHT, if is_wide { 24.0 } else { 0.0 }, |ui, column| {
+        pair(ui, is_wide, RIGHT, if is_wide { 24.0 } else { GAP }, |ui, column| {
             if column == first {
-                if is_wide {
-                    choices::stop_note(ui);
-                    ui.add_space(GAP);
-                }
                 steps::steps_ui(ui, view.program, by_soreness, &mut state.open);
-                ui.add_space(GAP);
-                text(ui, STANDARD, Type::Caption, Palette::of(ui).text_3);
             } else {
-                if is_beside {
-                    notes_ui(ui, view);
-                }
                 choices::choices(ui, view, actions);
+                if has_buttons_beside(ui, view) || is_wide {
+                    ui.add_space(GAP);
+                    note_ui(ui, view, actions);
+                }
             }
         });
     });
+    keys(ui, view, free, actions);
+    if actions.len() > before {
+        // whatever is done, starting against what is suggested is asked for twice again
+        state.anyway = Anyway::No;
+    }
+}
+
+/// Enter starts, C changes, P pins, 1 to 3 choose a place, Esc goes back.
+fn keys(ui: &Ui, view: &StartView<'_>, free: bool, actions: &mut Vec<Action>) {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if free && pressed(Key::Enter) && Begins::of(view) != Begins::Nothing {
         actions.push(Action::Start);
@@ -76,10 +82,18 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
     if pressed(Key::Escape) {
         actions.push(Action::Go(Tab::Today));
     }
-    if actions.len() > before {
-        // whatever is done, starting against what is suggested is asked for twice again
-        state.anyway = Anyway::No;
+    if pressed(Key::C) {
+        actions.push(Action::Customise(customise::Msg::Open));
     }
+    if pressed(Key::P) {
+        actions.push(pin(view));
+    }
+    let places = view.routine.positions.iter().zip([Key::Num1, Key::Num2, Key::Num3]);
+    actions.extend(places.filter(|(_, key)| pressed(*key)).map(|(place, _)| Action::ChoosePosition(*place)));
+}
+
+fn pin(view: &StartView<'_>) -> Action {
+    Action::Today(Msg::Pin(view.routine.id.clone()))
 }
 
 /// The width of what makes a routine one's own.
@@ -102,15 +116,16 @@ fn top(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<A
         }
         Column::Right if is_beside => pair(ui, true, start, APART, |ui, column| match column {
             Column::Left => changes_ui(ui, view, CHANGES, actions),
-            Column::Right => begin::buttons_ui(ui, view, state, start, true, actions),
+            Column::Right => begin::buttons_ui(ui, view, state, start, actions),
         }),
         Column::Right => {}
     });
     if !is_beside {
         let width = if is_narrow { ui.available_width() } else { start };
-        begin::buttons_ui(ui, view, state, width, !is_narrow, actions);
+        begin::buttons_ui(ui, view, state, width, actions);
         begin::closed_ui(ui, view, actions);
-        notes_ui(ui, view);
+        ui.add_space(16.0);
+        note_ui(ui, view, actions);
     }
 }
 
@@ -130,6 +145,7 @@ fn changes_ui(ui: &mut Ui, view: &StartView<'_>, width: f32, actions: &mut Vec<A
         let more = ui.add(Button::second("\u{2026}").large().width(MORE).name("More"));
         Popup::menu(&more).gap(6.0).show(|ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
+            actions.extend(pin_button(ui, view.is_pinned).then(|| pin(view)));
             editor::edit_button(ui, (&view.routine.id, view.is_own), 184.0, actions);
             export_button(ui, &view.routine.id, actions);
         });
@@ -167,28 +183,42 @@ fn facts(ui: &mut Ui, view: &StartView<'_>) {
             fact(ui, icon::SLIDERS, "Your timings");
         }
         if let Some(last) = view.last {
-            fact(ui, icon::NOTEBOOK, &format!("Last done {}", last.when));
+            let doses =
+                if last.doses.is_empty() { String::new() } else { format!(": {}", last.doses.join(", ")) };
+            fact(ui, icon::NOTEBOOK, &format!("Last done {}{doses}", last.when));
+        }
+        if view.is_pinned {
+            fact(ui, icon::PUSH_PIN, "Pinned");
         }
     });
 }
 
-/// What is to be known: what earlier days say first, then about the person's own timings.
-fn notes_ui(ui: &mut Ui, view: &StartView<'_>) {
+/// The one thing to be known: what earlier days say, then what is not as the person left it, then what is gentler.
+fn note_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let unmatched = view.mine.unmatched.join("\n");
-    let mut notes = Vec::new();
-    let reasons = view.reasons.get(1..).unwrap_or_default().join("\n");
-    notes.extend(view.reasons.first().map(|first| (icon::INFO, *first, reasons.as_str())));
-    if view.mine.is_unsaved {
-        let head = "Your changes under Customise are not saved yet.";
-        notes.push((icon::SLIDERS, head, "Without them the routine is as shown here."));
-    }
-    if !unmatched.is_empty() {
-        let head = "These timings of yours do not match the routine any more. They are kept, and not used:";
-        notes.push((icon::SLIDERS, head, unmatched.as_str()));
-    }
-    for (icon, head, words) in notes {
-        Note { tone: Tone::Plain, icon, head, words, dismiss: None, buttons: &[] }.show(ui);
-        ui.add_space(16.0);
+    let gentler = view
+        .gentler
+        .map(|card| (format!("{}, {}", card.title, card.minutes), format!("Open {}", card.title)));
+    let (head, words, leads) = match (view.reasons.first(), &gentler) {
+        (Some(first), _) => (*first, "", view.work.ball),
+        _ if view.mine.is_unsaved => (
+            "Your changes under Customise are not saved yet.",
+            "Without them the routine is as shown here.",
+            false,
+        ),
+        _ if !unmatched.is_empty() => (
+            "These timings of yours do not match the routine any more. They are kept, and not used:",
+            unmatched.as_str(),
+            false,
+        ),
+        (None, Some((gentler, _))) => ("Tender today?", gentler.as_str(), true),
+        (None, None) => return,
+    };
+    let button = gentler.as_ref().filter(|_| leads).map(|(_, open)| (icon::ARROW_RIGHT, open.as_str()));
+    let buttons: Vec<_> = button.into_iter().collect();
+    let note = Note { tone: Tone::Plain, icon: icon::INFO, head, words, dismiss: None, buttons: &buttons };
+    if note.show(ui).is_some() {
+        actions.extend(view.gentler.map(|card| Action::Open(card.id.clone())));
     }
 }
 

@@ -9,6 +9,7 @@ mod view;
 
 use egui::{Align, Id, Key, Layout, Modifiers, Ui, vec2};
 
+pub(super) use self::shelf::pin_button;
 pub use self::view::{GoingOn, Hero, LeftOutView, State, TodayView, Told};
 use super::{Msg, due_ui, editor, files, folder::trouble_note, sound};
 use crate::{
@@ -20,6 +21,8 @@ use crate::{
 };
 
 const GAP: f32 = 16.0;
+/// A goal that needs no number and no pain.
+const RELAX: &str = "Simply to relax";
 
 /// Today.
 pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &mut Vec<Action>) {
@@ -59,7 +62,7 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &
             let words = "A routine is a text file. Put one into the routines folder and it appears here.";
             folder_card(ui, "Your own routines", words, actions);
         } else {
-            shelf::filters_ui(ui, view, actions);
+            shelf::filters_ui(ui, view, state, actions);
             ui.add_space(GAP);
             if view.found.is_empty() {
                 shelf::nothing_fits(ui, view.nearest, actions);
@@ -134,6 +137,12 @@ fn goal_ui(ui: &mut Ui, goal: &str, actions: &mut Vec<Action>) {
         };
         let words = "One sentence, in your own words. It stands here and on the report.";
         actions.extend(form.show(ui, words, line).map(|goal| Action::Today(Msg::Goal(goal))));
+        ui.add_space(8.0);
+        let relax = Button::quiet(RELAX).small().name("Make it your goal simply to relax");
+        if ui.add(relax).clicked() {
+            actions.push(Action::Today(Msg::Goal(RELAX.to_owned())));
+            form.set_open(ui, false);
+        }
     } else if !goal.is_empty() {
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {

@@ -205,6 +205,7 @@ pub enum NoteAsked {
 impl Note<'_> {
     /// Shows it, as wide as there is room.
     pub fn show(self, ui: &mut Ui) -> Option<NoteAsked> {
+        const BESIDE: f32 = 380.0;
         let palette = Palette::of(ui);
         let (fill, ink) = match self.tone {
             Tone::Plain => (palette.sunk, palette.text_2),
@@ -219,12 +220,28 @@ impl Note<'_> {
                 let width = ui.available_width();
                 let icon = RichText::new(self.icon).font(icon::filled(22.0)).color(ink);
                 ui.add(Label::new(icon).selectable(false));
-                let end = if self.dismiss.is_some() { target::NEAR + 14.0 } else { 0.0 };
+                // one button has room beside the words, several stand below them
+                let beside = match self.buttons {
+                    [(glyph, label)] if self.dismiss.is_none() && width >= BESIDE => {
+                        Some(super::Button::second(label).small().icon(glyph))
+                    }
+                    _ => None,
+                };
+                let end = match &beside {
+                    Some(button) => button.wanted(ui) + 14.0,
+                    None if self.dismiss.is_some() => target::NEAR + 14.0,
+                    None => 0.0,
+                };
                 ui.vertical(|ui| {
                     ui.set_width(width - 36.0 - end);
                     self.sentence(ui);
-                    asked = self.buttons(ui);
+                    if beside.is_none() {
+                        asked = self.buttons(ui);
+                    }
                 });
+                if beside.is_some_and(|button| ui.add(button).clicked()) {
+                    asked = Some(NoteAsked::Button(0));
+                }
                 if let Some(name) = self.dismiss
                     && cross(ui, name)
                 {

@@ -3,7 +3,10 @@
 use egui::{Align2, CursorIcon, Rect, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
 
 use super::{Look, Sheet, art, far_text, focus, icon, icon_at, key_cap, laid_out};
-use crate::ui::kit::theme::{DARK, Palette, Type, radius, stroke};
+use crate::{
+    text::capitalize,
+    ui::kit::theme::{DARK, Palette, Type, radius, stroke},
+};
 
 macro_rules! drawings {
     ($($word:literal $file:literal,)+) => {
@@ -39,16 +42,22 @@ pub(super) fn thing_ui(ui: &Ui, rect: Rect, name: &str) {
 }
 
 /// A thing with its drawing above its name, at the desk; all that is to be known of it is read out and shows under the pointer.
-pub fn thing_label(ui: &mut Ui, width: f32, name: &str, whole: &str) {
+pub fn thing_label(ui: &mut Ui, width: f32, whole: &str) {
     const DRAWING: Vec2 = Vec2::new(60.0, 48.0);
     let palette = Palette::of(ui);
-    let words = laid_out(ui, name, Type::Caption.font(), palette.text, width - 8.0);
+    let lower = whole.to_lowercase();
+    let drawn = DRAWINGS.iter().map(|(word, _)| *word).find(|word| lower.contains(word));
+    let name = match drawn {
+        Some("sock") => "Ball in a sock".to_owned(),
+        Some(word) => capitalize(word),
+        None => whole.split([',', ':']).next().unwrap_or(whole).to_owned(),
+    };
+    let words = laid_out(ui, &name, Type::Caption.font(), palette.text, width - 8.0);
     let size = Vec2::new(width, DRAWING.y + 6.0 + words.size().y);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let picture = Align2::CENTER_TOP.align_size_within_rect(DRAWING, rect);
-    let lower = name.to_lowercase();
-    if DRAWINGS.iter().any(|(word, _)| lower.contains(word)) {
-        thing_ui(ui, picture, name);
+    if let Some(word) = drawn {
+        thing_ui(ui, picture, word);
     } else {
         icon_at(ui, picture.center(), icon::CHECK, icon::regular(24.0), palette.text_2);
     }

@@ -88,9 +88,10 @@ impl RoutineTile<'_> {
         ui.painter().rect_filled(args.rect, corners, palette.figure.back);
         let line = Stroke::new(stroke::HAIR, palette.line);
         ui.painter().hline(args.rect.x_range(), args.rect.bottom(), line);
-        // what is marked stands above the figure and never over it
-        let top = if self.mark.1.is_empty() { 8.0 } else { 36.0 };
-        let size = vec2(144.0, Self::PICTURE - 4.0 - top);
+        // what is marked stands above the figure and never over it; who lies there is low anyway
+        let is_low = self.mark.1.is_empty() || !self.pose.is_some_and(is_upright);
+        let top = if is_low { 8.0 } else { 36.0 };
+        let size = vec2(160.0, Self::PICTURE - 4.0 - top);
         self.pose_ui(ui, Rect::from_min_size(args.rect.min + vec2(14.0, top), size));
         let at = pos2(args.rect.right() - 15.0, args.rect.top() + 12.0);
         ui.painter().text(at, Align2::RIGHT_TOP, self.minutes, Weight::SemiBold.font(16.0), palette.text);
@@ -112,6 +113,26 @@ impl RoutineTile<'_> {
             thing_ui(ui, Rect::from_center_size(middle, vec2(40.0, 32.0)), tool);
         }
     }
+}
+
+/// Whether the figure reaches to the top of its drawing.
+const fn is_upright(pose: Pose) -> bool {
+    matches!(
+        pose,
+        Pose::Breathe
+            | Pose::ChairFigureFour
+            | Pose::ChairKnuckles
+            | Pose::ChairSit
+            | Pose::RollerGlute
+            | Pose::RollerTipped
+            | Pose::SitHandsLowBack
+            | Pose::StandEasy
+            | Pose::StandHandsLowBack
+            | Pose::StandWalk
+            | Pose::WallBall
+            | Pose::WallBallSideOn
+            | Pose::WallLowbackBall
+    )
 }
 
 impl Widget for RoutineTile<'_> {
@@ -181,10 +202,10 @@ pub struct PlaceTile<'a> {
 impl Widget for PlaceTile<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = Palette::of(ui);
-        let picture = Atom::paint(vec2(self.width - 26.0, 64.0), move |ui: &Ui, args: AtomPaintArgs| {
+        let picture = Atom::paint(vec2(self.width - 26.0, 52.0), move |ui: &Ui, args: AtomPaintArgs| {
             let room = args.rect.width().min(140.0) - 28.0;
             if let Some(pose) = self.pose {
-                art::pose_ui(ui, Rect::from_min_size(args.rect.min, vec2(room, 60.0)), pose, None, palette);
+                art::pose_ui(ui, Rect::from_min_size(args.rect.min, vec2(room, 50.0)), pose, None, palette);
             }
             let dot = args.rect.right_top() + vec2(-7.0, 14.0);
             if self.chosen {
@@ -200,7 +221,7 @@ impl Widget for PlaceTile<'_> {
         let press = Press {
             role: Role::RadioButton,
             chosen: Some(self.chosen),
-            size: vec2(self.width, 112.0),
+            size: vec2(self.width, 104.0),
             pad: 10,
             corner: radius::CONTROL,
             align: Align2::LEFT_TOP,

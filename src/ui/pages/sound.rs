@@ -1,6 +1,6 @@
 //! How the sound is: whether it is heard from the floor, and what is safe when there is none.
 
-use egui::{Ui, vec2};
+use egui::Ui;
 
 use crate::{
     session::Hearing,
@@ -29,37 +29,20 @@ pub fn silent_note(ui: &mut Ui) {
     note.show(ui);
 }
 
-/// Whether the sound is heard from the floor, and the way to try it. `spoken_by`: by whom the words are said, where not all are
-/// recorded.
-pub fn heard_ui(
-    ui: &mut Ui,
-    hearing: Hearing,
-    heard: Option<&str>,
-    spoken_by: Option<&str>,
-    actions: &mut Vec<Action>,
-) {
+/// Whether the sound is heard from the floor, and the way to try it.
+pub fn heard_ui(ui: &mut Ui, hearing: Hearing, heard: Option<&str>, actions: &mut Vec<Action>) {
     if hearing == Hearing::Silent {
         silent_note(ui);
         return;
     }
-    let palette = Palette::of(ui);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(16.0, 4.0);
-        if let Some(when) = heard {
-            fact(ui, icon::CHECK, &format!("Heard from the floor {when}"));
-        }
-        let words = match heard {
-            Some(_) => "Try the sound again",
-            None => "Can you hear it from the floor? Try the sound",
-        };
-        if ui.add(Link { words, icon: Some(icon::SPEAKER_HIGH), name: words }).clicked() {
-            actions.push(Action::Listen);
-        }
-    });
-    if hearing == Hearing::Opening {
-        text(ui, hearing_words(hearing), Type::Label, palette.text_2);
+    let (icon, words) = match heard {
+        Some(when) => (icon::CHECK, format!("Heard from the floor {when}")),
+        None => (icon::SPEAKER_HIGH, "Try the sound from the floor".to_owned()),
+    };
+    if ui.add(Link { words: &words, icon: Some(icon), name: &words }).clicked() {
+        actions.push(Action::Listen);
     }
-    if let Some(words) = spoken_by {
-        text(ui, words, Type::Label, palette.text_2);
+    if hearing == Hearing::Opening {
+        text(ui, hearing_words(hearing), Type::Label, Palette::of(ui).text_2);
     }
 }

@@ -249,3 +249,10 @@ pub fn controls(harness: &Harness<'_, Desk>) -> Vec<(String, egui::Rect)> {
         .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
         .collect()
 }
+
+/// How far down the page goes.
+pub fn lowest(harness: &Harness<'_, Desk>) -> f32 {
+    let root = harness.root();
+    let leaves = root.children_recursive().filter(|node| node.children().next().is_none());
+    leaves.map(|node| node.rect().bottom()).fold(0.0, f32::max)
+}

@@ -165,6 +165,8 @@ struct Sentence {
 impl Sentence {
     /// Between the edge of what is said and its words.
     const PAD: f32 = 20.0;
+    /// Between the words and the line below them.
+    const GAP: f32 = 6.0;
 
     fn of(cx: &Cx<'_>) -> Self {
         let (now, before) = cx.view.caption_at(cx.now);
@@ -183,8 +185,11 @@ impl Sentence {
 
     fn height(&self, ui: &Ui, cx: &Cx<'_>, look: Look, width: f32) -> f32 {
         let (small, pad) = (self.small(cx), cx.len(Self::PAD));
-        let below =
-            |width| self.below.as_ref().map_or(0.0, |below| far_text::size(ui, below, small, width).y);
+        let below = |width| {
+            self.below
+                .as_ref()
+                .map_or(0.0, |below| far_text::size(ui, below, small, width).y + cx.len(Self::GAP))
+        };
         let said = if self.is_said { pad * 2.0 + small.line } else { 0.0 };
         let inside = if self.is_said { width - pad * 2.0 } else { width };
         far_text::size(ui, &self.words, look, inside).y + said + below(inside)
@@ -204,6 +209,7 @@ impl Sentence {
             });
         }
         if let Some(below) = &self.below {
+            ui.add_space(cx.len(Self::GAP));
             label(ui, below, Look { colour: DARK.text_2, ..small });
         }
     }

@@ -1,8 +1,8 @@
 //! What there is to choose and to have: where, which sides, things, what to take care of, sound, and what was done last.
 
-use egui::{Color32, Ui, vec2};
+use egui::{Color32, Id, Ui, vec2};
 
-use super::view::StartView;
+use super::view::{StartView, State};
 use crate::{
     comfort::safety::{STANDARD_LINE, STOP_RULES},
     routine::words::{Caution, FirstSide, Position, Side},
@@ -14,19 +14,20 @@ use crate::{
 };
 
 /// All of it, one below the other.
-pub(super) fn choices(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+pub(super) fn choices(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     places(ui, view, actions);
     if view.program.has_sides() {
         sides(ui, view, actions);
-        ui.add_space(16.0);
+        ui.add_space(GAP);
     }
     needs(ui, view);
-    care(ui, view, actions);
+    care(ui, view, &mut state.has_all, actions);
 }
+
+const GAP: f32 = 12.0;
 
 /// A tile for each place that the routine offers. Choosing one changes words, pictures and lengths.
 fn places(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    const GAP: f32 = 12.0;
     let positions = &view.routine.positions;
     if positions.len() < 2 {
         return;
@@ -55,7 +56,6 @@ fn places(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         });
         ui.add_space(GAP);
     }
-    ui.add_space(4.0);
 }
 
 /// What another position is like.
@@ -102,20 +102,19 @@ fn needs(ui: &mut Ui, view: &StartView<'_>) {
     if things.is_empty() {
         return;
     }
-    card(ui, 16.0, |ui| {
-        let row = things.len().min(5);
+    card(ui, 10.0, |ui| {
+        let row = things.len().min(7);
         let each = ui.available_width() / f32::from(u8::try_from(row).unwrap_or(5));
         for row in things.chunks(row) {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 for thing in row {
-                    let short = thing.split([',', ':']).next().unwrap_or(thing);
-                    thing_label(ui, each, short, thing);
+                    thing_label(ui, each, thing);
                 }
             });
         }
     });
-    ui.add_space(16.0);
+    ui.add_space(GAP);
 }
 
 /// Whether a thing that says where it is used is used at this place.
@@ -162,13 +161,12 @@ pub(super) fn stop_note(ui: &mut Ui) {
 
 /// The routine's own cautions, but for the one that [`stop_note`] says: two or three are read at once; the rest and the rules for
 /// stopping are one press away. And whether the sound is heard.
-fn care(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    const AT_ONCE: usize = 3;
+fn care(ui: &mut Ui, view: &StartView<'_>, has_all: &mut bool, actions: &mut Vec<Action>) {
     let cautions = view.routine.cautions.iter().copied();
     let cautions: Vec<Caution> = cautions.filter(|&caution| caution != Caution::NerveSigns).collect();
     // beside the steps, the words for stopping are the first of them
     let is_wide = Width::of(ui) == Width::Wide;
-    let (first, rest) = cautions.split_at(cautions.len().min(AT_ONCE));
+    let (first, rest) = cautions.split_at(cautions.len().min(if is_wide { 2 } else { 3 }));
     card(ui, 16.0, |ui| {
         if is_wide {
             let hue = Palette::of(ui).brick;
@@ -179,7 +177,16 @@ fn care(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             caution_row(ui, *caution, short(*caution));
         }
         let title = format!("All {} points", cautions.len() + STOP_RULES.len());
-        fold(ui, "all points", &title, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            let lead = Lead { words: &title, open: *has_all, id: Id::unique("all points") };
+            *has_all ^= ui.add(lead).clicked();
+            heard_ui(ui, view.hearing, view.heard, actions);
+        });
+        if let Some(words) = view.spoken_by {
+            text(ui, words, Type::Label, Palette::of(ui).text_2);
+        }
+        if *has_all {
             for caution in rest {
                 caution_row(ui, *caution, caution.label());
             }
@@ -187,8 +194,7 @@ fn care(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             stop_rules(ui);
             ui.add_space(12.0);
             text(ui, STANDARD_LINE, Type::Caption, Palette::of(ui).text_3);
-        });
-        heard_ui(ui, view.hearing, view.heard, view.spoken_by, actions);
+        }
     });
 }
 

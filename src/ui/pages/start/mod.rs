@@ -30,7 +30,7 @@ use crate::{
 /// The page of a routine. Enter starts, unless it presses what the keyboard is at; Esc goes back.
 pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     const RIGHT: f32 = 448.0;
-    const GAP: f32 = 16.0;
+    const GAP: f32 = 12.0;
     let free = ui.memory(|memory| memory.focused().is_none());
     let before = actions.len();
     let width = Width::of(ui);
@@ -49,7 +49,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
             ui.add_space(GAP);
         }
         changes(ui, view, actions);
-        card(ui, 20.0, |ui| program_line(ui, view.program, 40.0));
+        card(ui, 14.0, |ui| program_line(ui, view.program, 36.0));
         ui.add_space(GAP);
         let by_soreness = view.first.is_none() && view.sides.is_none();
         // in one column what is chosen comes before the steps that it decides
@@ -58,7 +58,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
             if column == first {
                 steps::steps_ui(ui, view.program, by_soreness, &mut state.open);
             } else {
-                choices::choices(ui, view, actions);
+                choices::choices(ui, view, state, actions);
                 if has_buttons_beside(ui, view) || is_wide {
                     ui.add_space(GAP);
                     note_ui(ui, view, actions);
@@ -103,6 +103,8 @@ const APART: f32 = 12.0;
 
 /// Back, the routine's name, Start, and the facts.
 fn top(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<Action>) {
+    // the link is as high as a finger
+    ui.add_space(-12.0);
     let back = Link { words: "Today", icon: Some(icon::ARROW_LEFT), name: "Back to Today" };
     if ui.add(back).clicked() {
         actions.push(Action::Go(Tab::Today));
@@ -112,7 +114,9 @@ fn top(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<A
     pair(ui, is_beside, CHANGES + APART + start, 24.0, |ui, column| match column {
         Column::Left => {
             heading(ui, &view.routine.title, if is_narrow { Type::Title } else { Type::TitleL });
-            facts(ui, view);
+            if !is_beside {
+                facts(ui, view);
+            }
         }
         Column::Right if is_beside => pair(ui, true, start, APART, |ui, column| match column {
             Column::Left => changes_ui(ui, view, CHANGES, actions),
@@ -120,7 +124,9 @@ fn top(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<A
         }),
         Column::Right => {}
     });
-    if !is_beside {
+    if is_beside {
+        facts(ui, view);
+    } else {
         let width = if is_narrow { ui.available_width() } else { start };
         begin::buttons_ui(ui, view, state, width, actions);
         begin::closed_ui(ui, view, actions);
@@ -165,27 +171,32 @@ fn has_buttons_beside(ui: &Ui, view: &StartView<'_>) -> bool {
     Width::of(ui) != Width::Narrow && begins != Begins::Nothing && room >= TITLE
 }
 
-/// The sentence about the routine, and its facts.
+/// Its facts, and where there is room for it the sentence about it.
 fn facts(ui: &mut Ui, view: &StartView<'_>) {
     let routine = view.routine;
     ui.add_space(4.0);
-    text(ui, &routine.summary, Type::Body, Palette::of(ui).text_2);
-    ui.add_space(8.0);
+    if Width::of(ui) != Width::Wide {
+        text(ui, &routine.summary, Type::Body, Palette::of(ui).text_2);
+        ui.add_space(8.0);
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(20.0, 4.0);
         let technique = format!("{}, {}", routine.technique.label(), routine.level.label().to_lowercase());
         fact(ui, icon::PERSON, &technique);
         fact(ui, icon::ARROW_DOWN, &pressure_words(view.program, view.limits));
-        if !routine.frequency.is_empty() {
-            fact(ui, icon::ARROW_CLOCKWISE, &routine.frequency);
+        if let Some(often) = routine.frequency.split(';').next().filter(|often| !often.is_empty()) {
+            fact(ui, icon::ARROW_CLOCKWISE, often).on_hover_text(&routine.frequency);
         }
         if view.mine.is_changed {
             fact(ui, icon::SLIDERS, "Your timings");
         }
         if let Some(last) = view.last {
-            let doses =
-                if last.doses.is_empty() { String::new() } else { format!(": {}", last.doses.join(", ")) };
-            fact(ui, icon::NOTEBOOK, &format!("Last done {}{doses}", last.when));
+            let when = format!("Last done {}", last.when);
+            let doses = last.doses.join(", ");
+            let whole = if doses.is_empty() { when.clone() } else { format!("{when}: {doses}") };
+            let ink = Palette::of(ui).text_2;
+            let icon = icon_atom(icon::NOTEBOOK, icon::regular(20.0), ink, vec2(20.0, 24.0));
+            marked(ui, icon, spaced(when, Type::Body.font(), 24.0, ink), &whole).on_hover_text(&whole);
         }
         if view.is_pinned {
             fact(ui, icon::PUSH_PIN, "Pinned");
@@ -196,11 +207,11 @@ fn facts(ui: &mut Ui, view: &StartView<'_>) {
 /// The one thing to be known: what earlier days say, then what is not as the person left it, then what is gentler.
 fn note_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let unmatched = view.mine.unmatched.join("\n");
-    let gentler = view
-        .gentler
-        .map(|card| (format!("{}, {}", card.title, card.minutes), format!("Open {}", card.title)));
+    // where today leaves the ball out, it is left out of the gentler one too
+    let gentler = view.gentler.filter(|_| view.start.allows_pressure());
+    let gentler = gentler.map(|card| format!("{}, {}.", card.title, card.minutes));
     let (head, words, leads) = match (view.reasons.first(), &gentler) {
-        (Some(first), _) => (*first, "", view.work.ball),
+        (Some(first), _) => (*first, gentler.as_deref().unwrap_or_default(), true),
         _ if view.mine.is_unsaved => (
             "Your changes under Customise are not saved yet.",
             "Without them the routine is as shown here.",
@@ -211,12 +222,12 @@ fn note_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
             unmatched.as_str(),
             false,
         ),
-        (None, Some((gentler, _))) => ("Tender today?", gentler.as_str(), true),
+        (None, Some(gentler)) => ("Tender today?", gentler.as_str(), true),
         (None, None) => return,
     };
-    let button = gentler.as_ref().filter(|_| leads).map(|(_, open)| (icon::ARROW_RIGHT, open.as_str()));
-    let buttons: Vec<_> = button.into_iter().collect();
-    let note = Note { tone: Tone::Plain, icon: icon::INFO, head, words, dismiss: None, buttons: &buttons };
+    let open = [(icon::ARROW_RIGHT, "Open")];
+    let buttons = if leads && gentler.is_some() { &open[..] } else { &[] };
+    let note = Note { tone: Tone::Plain, icon: icon::INFO, head, words, dismiss: None, buttons };
     if note.show(ui).is_some() {
         actions.extend(view.gentler.map(|card| Action::Open(card.id.clone())));
     }

@@ -193,7 +193,7 @@ fn header(ui: &mut Ui, group: &Group<'_>, is_open: bool, note: &str) -> bool {
     fold_line(ui, atoms, is_open, &name).clicked()
 }
 
-/// A step: mark, title, note, time; 33 high, or more when its words wrap.
+/// A step: mark, title, note, time; 30 high, or more when its words wrap.
 fn row_ui(ui: &mut Ui, row: &Row<'_>, side: Option<Side>) {
     const MARK: f32 = 60.0;
     const TIME: f32 = 64.0;
@@ -214,5 +214,5 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, side: Option<Side>) {
     let atoms = (space(6.0), mark, Atom::container(words), Atom::grow(), time, space(0.0));
     let side = side.map_or(String::new(), |side| format!(", {}", side.id()));
     let note = if row.note.is_empty() { String::new() } else { format!(", {}", row.note) };
-    line(ui, atoms, 33.0, &format!("{}{side}, {}{note}", row.title, speak_duration(row.length)));
+    line(ui, atoms, 30.0, &format!("{}{side}, {}{note}", row.title, speak_duration(row.length)));
 }

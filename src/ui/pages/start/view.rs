@@ -80,6 +80,8 @@ pub struct Mine<'a> {
 pub struct State {
     /// Which group of steps is open, once one was opened or closed.
     pub(super) open: Option<Option<usize>>,
+    /// All cautions and the rules for stopping are shown.
+    pub(super) has_all: bool,
     /// How far starting against what is suggested has come.
     pub(super) anyway: Anyway,
 }

@@ -147,6 +147,7 @@ fn goal_ui(ui: &mut Ui, goal: &str, actions: &mut Vec<Action>) {
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
+            ui.set_min_height(44.0);
             fact(ui, icon::PENCIL_SIMPLE, goal);
             if ui.add(Link { words: "Change", icon: None, name: "Change your goal" }).clicked() {
                 form.set_open(ui, true);

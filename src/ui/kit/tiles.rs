@@ -141,30 +141,21 @@ impl Widget for RoutineTile<'_> {
         let room = Self::room(self.size.x, self.is_row);
         let title = cell(spaced(self.title, Weight::SemiBold.font(17.0), 22.0, palette.text), room);
         let place =
-            spaced(self.place, Type::Caption.font(), 20.0, palette.text_2).atom_max_width(room - 26.0);
+            spaced(self.place, Type::Caption.font(), 20.0, palette.text_2).atom_max_width(room - 52.0);
         let place_icon = glyph(self.place_icon, icon::regular(18.0)).atom_size(vec2(18.0, 20.0));
-        let words = stack(
-            (
-                title,
-                Atom::container(
-                    ContainerAtom::new((place_icon, place, Atom::grow()))
-                        .gap(6.0)
-                        .align2(Align2::LEFT_CENTER),
-                ),
-            ),
-            2.0,
-        );
+        let mut second = Atoms::new((place_icon, place));
+        if self.is_pinned && self.is_row {
+            second.push_right(glyph(icon::PUSH_PIN, icon::filled(18.0)));
+        }
+        second.push_right(Atom::grow());
+        let second = ContainerAtom::new(second).gap(6.0).align2(Align2::LEFT_CENTER);
+        let words = stack((title, Atom::container(second)), 2.0);
         let atoms = if self.is_row {
             let drawing =
                 Atom::paint(vec2(Self::DRAWING, 64.0), move |ui: &Ui, args| self.pose_ui(ui, args.rect));
             let minutes = spaced(self.minutes, Weight::SemiBold.font(16.0), 22.0, palette.text);
             let words = Atom::container(words.align2(Align2::LEFT_CENTER));
-            let mut atoms = Atoms::new((Atom::default(), drawing, words, Atom::grow()));
-            if self.is_pinned {
-                atoms.push_right(glyph(icon::PUSH_PIN, icon::filled(18.0)));
-            }
-            atoms.extend_right(Atoms::new((minutes, Atom::default())));
-            atoms
+            Atoms::new((Atom::default(), drawing, words, Atom::grow(), minutes, Atom::default()))
         } else {
             let size = vec2(self.size.x - 3.0, Self::PICTURE);
             let picture = Atom::paint(size, move |ui: &Ui, args| self.picture(ui, &args));

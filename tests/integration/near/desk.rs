@@ -250,9 +250,7 @@ pub fn controls(harness: &Harness<'_, Desk>) -> Vec<(String, egui::Rect)> {
         .collect()
 }
 
-/// How far down the page goes.
+/// How far down the controls go.
 pub fn lowest(harness: &Harness<'_, Desk>) -> f32 {
-    let root = harness.root();
-    let leaves = root.children_recursive().filter(|node| node.children().next().is_none());
-    leaves.map(|node| node.rect().bottom()).fold(0.0, f32::max)
+    controls(harness).iter().map(|(_, rect)| rect.bottom()).fold(0.0, f32::max)
 }

@@ -128,6 +128,7 @@ fn the_way_back_is_to_where_it_was_opened() {
     for (from, name) in [(Tab::Safety, "Safety"), (Tab::Settings, "Settings"), (Tab::Today, "Today")] {
         let mut harness = wide();
         harness.state_mut().state = listen::State::from(from);
+        harness.step();
         screen::click(&mut harness, Role::Button, &format!("Back to {name}"));
         assert!(asked(&mut harness).contains(&Action::Go(from)));
     }

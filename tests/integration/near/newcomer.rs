@@ -82,6 +82,7 @@ fn somebody_new_is_at_the_first_step_within_six_presses() {
         assert_eq!(follow(&mut harness, Role::CheckBox, READ_AND_ASKED), None);
         assert_eq!(follow(&mut harness, Role::Button, "Continue"), Some(Action::AcceptSafety), "{size}");
         harness.state_mut().page = 1;
+        harness.run_steps(2);
         let heard = follow(&mut harness, Role::Button, "Yes, I heard it");
         assert_eq!(heard, Some(Action::HeardFromTheFloor(true)), "{size}");
         let start = follow(&mut harness, Role::Button, "Start Gentle first week");

@@ -46,9 +46,12 @@ fn every_screen_fits_every_window_in_both_themes() {
                     assert!(scrolls || is_inside, "{place} is cut at a side");
                     assert!(rect.height() >= 39.0 && rect.width() >= 39.0, "{place} is too small to hit");
                     for (other, with) in controls.iter().skip(index + 1) {
-                        // the rail stands over a page that scrolls below it
-                        let rail = ["Today", "Diary", "Settings", "Safety"].contains(&other.as_str())
-                            || ["Today", "Diary", "Settings", "Safety"].contains(&name.as_str());
+                        // the rail, and in a narrow window Start, stands over a page that scrolls below it
+                        let over = |name: &str| {
+                            ["Today", "Diary", "Settings", "Safety"].contains(&name)
+                                || name.starts_with("Start")
+                        };
+                        let rail = over(other) || over(name);
                         let both = rect.shrink(0.5).intersects(with.shrink(0.5));
                         assert!(rail || !both, "{place} stands on {other:?} at {with}");
                     }
@@ -168,13 +171,16 @@ fn a_notice_is_taken_away_by_its_own_button() {
 fn tab_goes_through_today_as_the_eye_does_and_enter_and_space_press() {
     let mut harness = wide(today(2));
     let names = tab_round(&mut harness);
-    let hero =
-        ["Start Tennis-ball glute release", "Change the place", "See the steps of Tennis-ball glute release"];
+    let hero = [
+        "Start Tennis-ball glute release",
+        "Change place or sides",
+        "See the steps of Tennis-ball glute release",
+    ];
     assert_eq!(names[..7], [&["Today", "Diary", "Settings", "Safety"][..], &hero].concat());
-    let filters = ["Time", "Floor", "Bed", "Wall", "Technique", "Pressure", "Area", "Equipment"];
-    assert_eq!(names[7..15], filters);
-    assert_eq!(names[15], "Search the routines");
-    assert!(names[16].starts_with("Tennis-ball glute release, ") && names[17].starts_with("Slow unhurried"));
+    let filters = ["Time", "Floor", "Bed", "Wall", "Technique", "More filters"];
+    assert_eq!(names[7..13], filters);
+    assert_eq!(names[13], "Search the routines");
+    assert!(names[14].starts_with("Tennis-ball glute release, ") && names[15].starts_with("Slow unhurried"));
     for key in [Key::Enter, Key::Space] {
         harness.get_by_role_and_label(Role::Button, &names[6]).focus();
         harness.run();

@@ -47,13 +47,16 @@ impl Width {
 
 /// A page: scrolls up and down, with the margins of the window's width. `id` keeps its place while the person is away.
 pub fn page<R>(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
-    /// The widest that a page's contents become.
-    const WIDEST: f32 = 1280.0;
+    page_up_to(ui, id, 1280.0, contents)
+}
+
+/// The same for contents that use more room where there is more, up to `widest` points.
+pub fn page_up_to<R>(ui: &mut Ui, id: &str, widest: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let margin = Width::of(ui).margin();
     let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
     area.show(ui, |ui| {
         let room = (ui.available_width() - margin * 2.0).max(200.0);
-        let width = room.min(WIDEST);
+        let width = room.min(widest);
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
         ui.spacing_mut().interact_size.y = 24.0;
         ui.add_space(24.0);

@@ -51,7 +51,7 @@ pub use answer_card::{AnswerCard, CardTone, ShortAnswer};
 pub use bands::{NUMBERS, legend, status, status_on};
 pub use body::BodyMap;
 pub use button::{Button, Lead, Link};
-pub use card::{Note, NoteAsked, Tone, Width, card, cross, fold, page, row, rule};
+pub use card::{Note, NoteAsked, Tone, Width, card, cross, fold, page, page_up_to, row, rule};
 pub use choice::{Chip, DropDown, Segment, Tick, Toggle, choose, one_of, segments, segments_width, stacked};
 pub use edge::{arrow_ui, edge_light, overlay};
 pub use fit::{Large, Size, fit};

@@ -16,7 +16,7 @@ use crate::{
     session::Hearing,
     ui::{
         Action,
-        kit::{HiddenForm, LineForm, as_heading, prelude::*},
+        kit::{HiddenForm, LineForm, as_heading, page_up_to, prelude::*},
     },
 };
 
@@ -29,7 +29,7 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &
     /// How wide the card of what is due is beside the routine that is put forward.
     const MORNING: f32 = 352.0;
     let free = ui.memory(|memory| memory.focused().is_none());
-    page(ui, "today", |ui| {
+    page_up_to(ui, "today", 1800.0, |ui| {
         header(ui, view);
         goal_ui(ui, view.goal, actions);
         ui.add_space(GAP);

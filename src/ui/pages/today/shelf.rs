@@ -242,23 +242,25 @@ pub(super) const fn position_icon(position: Position) -> &'static str {
 /// Shelves of up to so many routines are laid out whole, so that assistive technology has all of them at once.
 const WHOLE: usize = 60;
 
-/// The routines that were found: four, three or two in a row, or a list in a narrow window. Of a long shelf only the rows
+/// The routines that were found: two to six in a row, or a list in a narrow window. Of a long shelf only the rows
 /// near what is seen are laid out.
 pub(super) fn grid(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
+    /// A card and the gap beside it are at least so wide.
+    const CARD: f32 = 280.0;
     let (cards, found) = (view.cards, view.found);
     let width = ui.available_width();
     let is_list = Width::of(ui) == Width::Narrow;
-    let (columns, count) = match width {
-        _ if is_list => (1, 1.0),
-        wide if wide >= 1000.0 => (4, 4.0),
-        wide if wide >= 720.0 => (3, 3.0),
-        _ => (2, 2.0),
+    let columns = if is_list {
+        1
+    } else {
+        (2..=6_u8).rev().find(|many| f32::from(*many) * CARD <= width + 16.0).unwrap_or(2)
     };
+    let count = f32::from(columns);
     let gap = if is_list { 8.0 } else { 16.0 };
     let each = (width - gap * (count - 1.0)) / count;
     let (seen, scope) = (ui.clip_rect(), ui.scope_id().with("card"));
     let reach = if found.len() <= WHOLE { f32::INFINITY } else { seen.height() };
-    for row in found.chunks(columns) {
+    for row in found.chunks(columns.into()) {
         let row = || row.iter().filter_map(|at| cards.all().get(*at));
         let heights = row().map(|card| RoutineTile::height(ui, &card.title, each, is_list));
         let height = heights.fold(0.0, f32::max);

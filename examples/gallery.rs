@@ -1,6 +1,6 @@
 //! Opens a window on the player in a named state: `cargo run --example gallery -- hold-left`.
 //!
-//! `--list` prints the names; `--text 1.5`, `--still`, `--silent` and `--keys`, `--help-card` change how it is shown; `--picture FILE` writes a PNG
+//! `--list` prints the names; `--text 1.5`, `--still`, `--silent` and `--keys`, `--help-card`, `--captions` change how it is shown; `--picture FILE` writes a PNG
 //! instead of opening a window, `--controls` prints what a screen reader is told of.
 
 #![allow(
@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use stillpoint::{
     comfort::{Country, Region},
-    session::{Cue, Due, Hearing, Snapshot},
+    session::{Cue, Due, Hearing, Line, Said, Snapshot},
     settings::Safety,
     ui::{
         keys,
@@ -35,6 +35,7 @@ struct Gallery {
     hearing: Hearing,
     keys: bool,
     help: bool,
+    said: Vec<Said>,
     near: bool,
     state: PlayerState,
 }
@@ -71,6 +72,8 @@ impl Gallery {
             text_scale: self.text_scale,
             notice: None,
             change: Some(Due { at: sample::NOW.back(Duration::from_millis(100)), cue: Cue::Begin }),
+            captions: !self.said.is_empty(),
+            said: &self.said,
         };
         player_ui(ui, &mut self.state, &view, sample::NOW, &mut actions);
         if self.keys {
@@ -83,6 +86,18 @@ impl Gallery {
             println!("{action:?}");
         }
     }
+}
+
+/// What was said in the last seconds.
+fn said() -> Vec<Said> {
+    let said = |ago: u64, words: &'static str| {
+        let line = Line { clip: 0, length: Duration::from_secs(2), words: words.into() };
+        Said { at: sample::NOW.back(Duration::from_secs(ago)), line }
+    };
+    vec![
+        said(12, "Let a little weight settle onto the ball. Your feet carry the rest."),
+        said(1, "Ten seconds."),
+    ]
 }
 
 fn main() -> eframe::Result {
@@ -109,6 +124,7 @@ fn main() -> eframe::Result {
         hearing: if has("--silent") { Hearing::Silent } else { Hearing::Open },
         keys: has("--keys"),
         help: has("--help-card"),
+        said: if has("--captions") { said() } else { Vec::new() },
         near: has("--safety"),
         state: PlayerState::default(),
     };

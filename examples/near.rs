@@ -417,7 +417,7 @@ impl Screen {
                 let view = ListenView {
                     hearing,
                     settings: &Settings::default(),
-                    first: self.cards.all().first(),
+                    first: self.cards.all().iter().find(|card| card.id.as_str() == "first-week-gentle"),
                     routines: self.cards.all().len(),
                 };
                 listen_ui(ui, &view, &mut self.listen, &mut actions);
@@ -473,6 +473,7 @@ impl Screen {
                     editor_ui(ui, &view, &mut self.editor_state, actions);
                 });
             }
+            "hands-on" => shell_ui(ui, Tab::Safety, &mut actions, stillpoint::ui::safety::hands_on_ui),
             "safety" => {
                 let view = SafetyView { country: self.country, safety: &self.safety };
                 shell_ui(ui, Tab::Safety, &mut actions, |ui, actions| {
@@ -524,7 +525,9 @@ impl Screen {
                         doses: vec!["Left buttock: 2:20".to_owned(), "Right buttock: 2:05".to_owned()],
                     }),
                     hearing,
-                    heard: self.heard,
+                    heard: self.heard.then_some("Thursday"),
+                    gentler: self.cards.all().iter().find(|card| card.id.as_str() == "first-week-gentle"),
+                    is_pinned: self.heard,
                     spoken_by: self.is_full.then_some("Your own words: system voice."),
                     start: if self.trouble { Start::Suggested(Suggestion::RestDay) } else { Start::Free },
                     reasons: if self.trouble { &["A rest day, after a sore morning."] } else { &[] },
@@ -760,12 +763,15 @@ impl Screen {
             says: &[],
             state: &self.due,
         };
-        let lately = last_days();
+        let nothing = self.diary.rows.is_empty();
+        let lately = if nothing { Lately::nothing(jiff::civil::date(2026, 3, 21)) } else { last_days() };
+        let pins: Vec<Id> = cards.all().iter().take(2).map(|card| card.id.clone()).collect();
         let view = TodayView {
+            pins: if nothing { &[] } else { &pins },
             goal: "Walk to the lake and back",
             date: "Saturday 21 March".to_owned(),
             greeting: "Good morning".to_owned(),
-            lately: Some(&lately),
+            lately: (!self.opening).then_some(&lately),
             hero: match (self.trouble, self.heard, self.opening) {
                 (true, true, _) => Hero::Closed(&told),
                 (true, false, _) => Hero::Rest(&told),
@@ -825,6 +831,14 @@ fn last_days() -> Lately {
             day.morning = morning;
         }
     }
+    let last = diary::memory::lately::Last {
+        date: jiff::civil::date(2026, 3, 19),
+        lasted: std::time::Duration::from_secs(690),
+        doses: Vec::new(),
+    };
+    for routine in ["tennis-ball-glute-release", "bedtime-rock-and-settle"] {
+        lately.last.insert(routine.into(), last.clone());
+    }
     lately
 }
 
@@ -839,7 +853,8 @@ fn shelf(many: bool) -> Cards {
     let count = if many { 1_000 } else { cards.len() };
     let all = cards.iter().cycle().take(count).enumerate().filter_map(|(number, card)| {
         let id = Id::new(&format!("routine-{number}"))?;
-        Some(if many { Card { id, own: number > 11, ..card.clone() } } else { card.clone() })
+        let (own, changed) = if many { (number > 11, false) } else { (number == 1, number == 2) };
+        Some(Card { id: if many { id } else { card.id.clone() }, own, changed, ..card.clone() })
     });
     Cards::new(all.collect())
 }

@@ -1,8 +1,13 @@
 //! What a person may set, as plain data with the usual values. `store::settings` reads and writes the file.
 
+use jiff::civil::Date;
+
 use crate::{
     comfort::{Asks, Limits, Region, SafetyItem},
-    routine::words::{Position, words},
+    routine::{
+        Id,
+        words::{Position, words},
+    },
     session::{Background, Verbosity, Volumes},
 };
 
@@ -28,8 +33,12 @@ pub struct Settings {
     pub reduced_motion: bool,
     /// Where the person usually does it, if chosen before.
     pub position: Option<Position>,
-    /// Whether the person said that the chimes can be heard from the floor.
-    pub heard_from_the_floor: bool,
+    /// What is said is shown too, and chimes light the window's edge, also where they can be heard.
+    pub captions: bool,
+    /// When the person last said that the sound is heard from the floor; `None` for never.
+    pub heard_on: Option<Date>,
+    /// Routines that stand first, whatever was done last.
+    pub pins: Vec<Id>,
     /// Whose emergency numbers are shown; `None` goes by the desktop's language.
     pub region: Option<Region>,
     /// What was said about the safety text.
@@ -40,6 +49,17 @@ pub struct Settings {
     pub asks: Asks,
     /// A goal of the person's own, in their words; empty for none.
     pub goal: String,
+}
+
+impl Settings {
+    /// Has a routine stand first, or no longer.
+    pub fn pin(&mut self, routine: Id) {
+        let before = self.pins.len();
+        self.pins.retain(|pin| *pin != routine);
+        if self.pins.len() == before {
+            self.pins.push(routine);
+        }
+    }
 }
 
 /// How the window was left, in the desktop's points.

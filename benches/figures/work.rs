@@ -186,6 +186,8 @@ fn frames(criterion: &mut Criterion) {
                 text_scale: 1.0,
                 notice: None,
                 change: None,
+                captions: false,
+                said: &[],
             };
             player_ui(ui, &mut remembered, &view, sample::NOW, &mut Vec::new());
         });

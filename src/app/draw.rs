@@ -9,11 +9,11 @@ use super::{Overlay, Screen, StartPage, Stillpoint, checkins, views::PageStates}
 use crate::{
     comfort::Unknown,
     moment::Clock as _,
-    routine::words::FirstSide,
+    routine::words::{FirstSide, Level},
     runner::{Published, clock},
     session::{Responses, Sides},
     settings::Theme,
-    text::{DateFormat, format_date},
+    text::{DateFormat, format_ago, format_date},
     ui::{
         self, Action, Tab,
         kit::theme,
@@ -48,6 +48,7 @@ impl Stillpoint {
             Screen::About => shell_ui(ui, Tab::Settings, actions, |ui, actions| {
                 ui::pages::settings::about_ui(ui, &format!("{OS} {ARCH}"), &path, actions);
             }),
+            Screen::HandsOn => shell_ui(ui, Tab::Safety, actions, ui::safety::hands_on_ui),
             Screen::Files => {
                 let routines = self.home.routines().display().to_string();
                 let view = self.files.view(&routines, self.clock.now());
@@ -131,6 +132,7 @@ impl Stillpoint {
             lately: self.days.lately(),
             hero: forward.as_ref().map_or(Hero::Coming, |it| it.view(shelf)),
             cards: &shelf.cards,
+            pins: &self.settings.pins,
             filter: &page.filter,
             found: &page.found,
             nearest: page.nearest.and_then(|at| shelf.cards.all().get(at)),
@@ -161,6 +163,7 @@ impl Stillpoint {
         }
         let shelved = self.shelf.find(page.written.id.as_str());
         let last = self.last_done(&page.routine.id);
+        let heard = self.settings.heard_on.map(|on| format_ago(on, clock::today().date()));
         let view = StartView {
             program: &page.program.adapted(&terms, &Responses::default()),
             work,
@@ -179,7 +182,11 @@ impl Stillpoint {
             },
             last: last.as_ref(),
             hearing: published.hearing,
-            heard: self.settings.heard_from_the_floor,
+            heard: heard.as_deref(),
+            gentler: self.shown.first_card().filter(|card| {
+                work.ball && page.routine.level != Level::Starter && card.id != page.written.id
+            }),
+            is_pinned: self.settings.pins.contains(&page.routine.id),
             spoken_by: self.spoken_by(&page.program),
             start: verdict.start,
             reasons: &verdict.sentences(),
@@ -222,6 +229,8 @@ impl Stillpoint {
             text_scale: self.text_scale(ui.ctx()),
             notice: notice.map(|(notice, _)| notice),
             change: published.change,
+            captions: self.settings.captions,
+            said: &published.said,
         };
         if self.overlay.is_none() {
             actions.extend(ui::keys::player_keys(ui.ctx(), &mut pages.player, snapshot));

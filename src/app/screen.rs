@@ -15,6 +15,8 @@ pub(crate) enum Screen {
     Near(Tab),
     /// What there is to know about the program.
     About,
+    /// When hands-on help is better.
+    HandsOn,
     /// Whether the sound is heard from the floor.
     Listen,
     /// The start page of a routine.

@@ -8,7 +8,7 @@ use crate::{
     moment::Moment,
     session::{Snapshot, State},
     text::format_duration,
-    ui::{Tab, pages::player::scene},
+    ui::{self, Tab, pages::player::scene},
 };
 
 const PROGRAM: &str = "Stillpoint";
@@ -41,6 +41,7 @@ impl Stillpoint {
             Screen::Start(page) => &page.routine.title,
             Screen::Customise(_) => "Customise",
             Screen::About => "About",
+            Screen::HandsOn => ui::safety::BETTER,
             Screen::Files => "Routine files",
             Screen::Editor => "Edit a routine",
             Screen::After => "How was that?",

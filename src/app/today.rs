@@ -8,6 +8,7 @@ use super::views;
 use crate::{
     comfort::Mark,
     diary::{memory::lately::Lately, suggestion::Suggested},
+    routine::Id,
     ui::pages::{Filter, Hero, Told},
 };
 
@@ -24,16 +25,25 @@ pub struct TodayPage {
     marked: Vec<Mark>,
     /// When which routine was done last.
     used: Vec<(Box<str>, Date)>,
+    /// Those that stand first.
+    pins: Vec<Id>,
     /// Which cards that was looked for among.
     looked: u64,
 }
 
 impl TodayPage {
     /// Looks through the shelf again where it, or what was marked, is another than the last time.
-    pub(super) fn keep_up(&mut self, shown: &views::ShelfView, marked: &[Mark], lately: Option<&Lately>) {
+    pub(super) fn keep_up(
+        &mut self,
+        shown: &views::ShelfView,
+        pins: &[Id],
+        marked: &[Mark],
+        lately: Option<&Lately>,
+    ) {
         let used = || lately.into_iter().flat_map(|lately| &lately.last).map(|(id, last)| (id, last.date));
         let is_same = used().eq(self.used.iter().map(|(id, date)| (id, *date)));
-        if self.looked != shown.cards.stamp() || self.marked != marked || !is_same {
+        if self.looked != shown.cards.stamp() || self.pins != pins || self.marked != marked || !is_same {
+            pins.clone_into(&mut self.pins);
             marked.clone_into(&mut self.marked);
             self.used = used().map(|(id, date)| (id.clone(), date)).collect();
             self.look(shown);
@@ -57,6 +67,8 @@ impl TodayPage {
         if !self.marked.is_empty() {
             self.found.sort_by_cached_key(|place| !works_there(place));
         }
+        self.found
+            .sort_by_cached_key(|place| cards.get(*place).is_none_or(|card| !self.pins.contains(&card.id)));
         self.nearest = if self.found.is_empty() { self.filter.nearest(cards) } else { None };
     }
 }

@@ -83,7 +83,8 @@ impl ShelfView {
             let own = timings.lay_over(&shelved.routine).routine;
             let position = timings.position.or(usual);
             let program = Program::lay_out(&own, Choice { position, ..Choice::kept(&timings) });
-            let card = Card::of(&own, &program, shelved.file.is_some());
+            let changed = !timings.lengths.is_empty();
+            let card = Card { changed, ..Card::of(&own, &program, shelved.file.is_some()) };
             (card, Candidate::of(&own, position))
         });
         let (cards, candidates): (Vec<_>, Vec<_>) = both.unzip();

@@ -18,25 +18,32 @@ const AHEAD: Duration = Duration::from_millis(250);
 const BREATH_TONE: Duration = Duration::from_millis(1_400);
 /// The end of a hold is counted from here.
 const COUNT: Duration = Duration::from_secs(3);
+/// So many lines are let known: the newest, and the one before it.
+const SHOWN: usize = 2;
 /// Between two chimes that would be much further apart in a session.
 const BETWEEN: Duration = Duration::from_millis(1_400);
 
 impl Loop {
-    /// Says something outside any session.
-    pub(super) fn hear_voice(&mut self) {
-        self.open_sound();
-        if let Some(line) = self.sink.voice().and_then(|voice| voice.phrase("voice.test")) {
-            self.sink.say(line, self.last.0 + AHEAD);
+    /// Schedules what is to be said, as far ahead as cues: time enough to make it ready. Whether there is something.
+    pub(super) fn say_ahead(&mut self) -> bool {
+        let (Some(speech), Some(session)) = (&mut self.speech, &self.session) else { return false };
+        let now = self.last.0;
+        let due = speech.due_until(&session.snapshot(), now, now + AHEAD);
+        let has_news = !due.is_empty();
+        for said in due {
+            self.sink.say(said.line.clone(), said.at);
+            self.said.push(said);
         }
+        let older = self.said.len().saturating_sub(SHOWN);
+        self.said.drain(..older);
+        has_news
     }
 
-    /// Schedules what is to be said, as far ahead as cues: time enough to make it ready.
-    pub(super) fn say_ahead(&mut self) {
-        let (Some(speech), Some(session)) = (&mut self.speech, &self.session) else { return };
+    /// Breaks off what is being said; what was still to come is not said.
+    pub(super) fn stop_speech(&mut self) {
+        self.sink.stop_speech();
         let now = self.last.0;
-        for said in speech.due_until(&session.snapshot(), now, now + AHEAD) {
-            self.sink.say(said.line, said.at);
-        }
+        self.said.retain(|said| said.at <= now);
     }
 
     pub(super) fn book_ahead(&mut self) {
@@ -103,7 +110,7 @@ impl Loop {
         if self.session.as_ref().is_none_or(Session::has_ended) {
             self.open_sound();
             self.sink.cancel(self.last.0);
-            self.sink.stop_speech();
+            self.stop_speech();
             self.snippet = Some(snippet);
         }
     }

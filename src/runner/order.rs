@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{clock::HostClock, kept::Beginning};
 use crate::session::{
-    Background, Cue, CueSink, Due, Hearing, Recorder, Snapshot, Snippet, Verbosity, Volumes, WakeLock,
+    Background, Cue, CueSink, Due, Hearing, Recorder, Said, Snapshot, Snippet, Verbosity, Volumes, WakeLock,
     machine::{Command, Event},
 };
 
@@ -29,8 +29,6 @@ pub enum Order {
     Mute(bool),
     /// What sounds under a session, and how loud.
     Background(Background),
-    /// Say something now, outside any session: the sound check.
-    HearVoice,
     /// Forget a session that has ended.
     Leave,
 }
@@ -46,6 +44,8 @@ pub struct Published {
     pub is_muted: bool,
     /// The newest cue that is not a tick, for screens that must do without sound.
     pub change: Option<Due>,
+    /// What is said, and what was said before that, the newest last; it may begin in a moment.
+    pub said: Vec<Said>,
 }
 
 /// Told of every event, in order, with the session after it. Called on the thread, so it must return at once.

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     moment::Moment,
     session::{
-        Background, CueSink, Due, Hearing, Phase, Recorder, Session, Snippet, Speech, State, Verbosity,
+        Background, CueSink, Due, Hearing, Phase, Recorder, Said, Session, Snippet, Speech, State, Verbosity,
         Volumes, WakeLock,
         cue::LATE,
         machine::{Command, Event, Waits},
@@ -62,6 +62,8 @@ pub(super) struct Loop {
     pub(super) booked: Option<Moment>,
     pub(super) hearing: Hearing,
     change: Option<Due>,
+    /// What was said last, or is about to be.
+    pub(super) said: Vec<Said>,
     /// The last round: moment, and real time with sleep.
     pub(super) last: (Moment, Duration),
     /// The sound stays open until this real time.
@@ -96,6 +98,7 @@ impl Loop {
             booked: None,
             hearing: Hearing::Closed,
             change: None,
+            said: Vec::new(),
             last,
             sound_until: Duration::ZERO,
             sound_open: false,
@@ -130,7 +133,7 @@ impl Loop {
             news = true;
         }
         self.book_ahead();
-        self.say_ahead();
+        let news = self.say_ahead() || news;
         let news = self.look_after() || news;
         self.hear_if_open();
         if news {
@@ -220,7 +223,7 @@ impl Loop {
                 self.is_muted = is_muted;
                 self.tell_volumes();
                 if is_muted {
-                    self.sink.stop_speech();
+                    self.stop_speech();
                 }
             }
             Order::Verbosity(verbosity) => {
@@ -229,16 +232,15 @@ impl Loop {
                     speech.set_verbosity(verbosity);
                 }
                 if verbosity == Verbosity::Chimes {
-                    self.sink.stop_speech();
+                    self.stop_speech();
                 }
             }
             Order::Background(background) => self.background = background,
-            Order::HearVoice => self.hear_voice(),
             Order::Leave => {
                 if self.session.as_ref().is_some_and(Session::has_ended) {
                     self.session = None;
                     if self.speech.take().is_some() {
-                        self.sink.stop_speech();
+                        self.stop_speech();
                     }
                 }
             }
@@ -262,6 +264,7 @@ impl Loop {
         self.speech = voice.map(|voice| Speech::new(voice, self.verbosity, passes));
         self.booked = Some(now);
         self.change = None;
+        self.said.clear();
         self.open_sound();
         self.starts_by = Some(self.clock.awake_or_asleep() + SOUND_PATIENCE);
     }
@@ -279,7 +282,7 @@ impl Loop {
             && let (Some(speech), Some(session)) = (&mut self.speech, &self.session)
             && speech.again(&session.snapshot(), now)
         {
-            self.sink.stop_speech();
+            self.stop_speech();
         }
     }
 
@@ -309,7 +312,7 @@ impl Loop {
         if let Some(speech) = &mut self.speech
             && speech.follow(events, &snapshot, now)
         {
-            self.sink.stop_speech();
+            self.stop_speech();
         }
     }
 
@@ -352,6 +355,7 @@ impl Loop {
             hearing: self.hearing,
             is_muted: self.is_muted,
             change: self.change,
+            said: self.said.clone(),
         };
         *self.shared.lock().unwrap_or_else(PoisonError::into_inner) = published;
         (self.wake)();

@@ -15,7 +15,7 @@ use crate::{
         Asks, Limits, Region, SafetyItem,
         limits::{AMBER_MAX, GREEN_MAX},
     },
-    routine::words::Position,
+    routine::{Id, words::Position},
     session::{Backdrop, Verbosity},
     settings::{Settings, TextSize, Theme, WindowPlace},
 };
@@ -136,7 +136,11 @@ fields! { it, value;
     "reduced_motion": FLAG, it.reduced_motion, it.reduced_motion = value.as_bool()?;
     "position": "floor, bed, wall, chair, standing or null", it.position.map(Position::id),
         it.position = or_null(value, Position::from_id)?;
-    "heard_from_the_floor": FLAG, it.heard_from_the_floor, it.heard_from_the_floor = value.as_bool()?;
+    "captions": FLAG, it.captions, it.captions = value.as_bool()?;
+    "heard_on": "a date or null", it.heard_on.map(|date| date.to_string()),
+        it.heard_on = or_null(value, |date| date.parse().ok())?;
+    "pins": "a list of ids of routines", it.pins.iter().map(Id::as_str).collect::<Vec<_>>(),
+        it.pins = value.as_array()?.iter().map(|id| Id::new(id.as_str()?)).collect::<Option<_>>()?;
     "region": "the code of a country that is listed, or null", it.region.map(Region::id),
         it.region = or_null(value, Region::from_id)?;
     "safety_accepted": "a whole number", it.safety.accepted,
@@ -262,6 +266,9 @@ mod tests {
             limits: Limits::new(2, 4),
             asks: Asks::Once,
             goal: "Walk to the lake".to_owned(),
+            captions: true,
+            heard_on: Some(jiff::civil::date(2026, 3, 19)),
+            pins: vec![Id::new("stretch-and-glide").unwrap()],
             ..Settings::default()
         };
         save(&path, &settings).unwrap();

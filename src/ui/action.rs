@@ -44,11 +44,9 @@ pub enum Action {
     ChooseFirst(Option<Side>),
     /// Try whether the sound is heard from the floor.
     Listen,
-    /// Sound check: play a chime now.
-    HearChime,
-    /// Sound check: hear the voice now.
-    HearVoice,
-    /// Sound check: the person says that it can be heard (or not) from the floor.
+    /// Try the sound: the chime that ends a hold and a line after it.
+    HearSample,
+    /// The person says that it can be heard (or not) from the floor.
     HeardFromTheFloor(bool),
     /// Begin the session, once the days before are known.
     Start,
@@ -84,6 +82,8 @@ pub enum Action {
     SetChimes(u8),
     /// Open what there is to know about the program.
     About,
+    /// Open when hands-on help is better.
+    HandsOn,
     /// The settings are these from now on.
     Settings(Box<Settings>),
     /// The safety text was read, and nothing on its first list is true.

@@ -2,9 +2,9 @@
 //!
 //! The words themselves are comfort's.
 
-use egui::{Color32, Frame, Margin, ScrollArea, Stroke, Ui};
+use egui::{Color32, Frame, Key, Margin, Modifiers, ScrollArea, Stroke, Ui};
 
-use super::Action;
+use super::{Action, Tab};
 pub use crate::comfort::safety::{
     ASK_FIRST, Advice, BOTH_SIDES_OF_OLD, COME_OFF, CONSENT, CONSENT_MORE, EMERGENCY, SCIATICA,
     STANDARD_LINE, STOP_RULES, TALK, URGENT, Urgency, WARMTH,
@@ -72,6 +72,11 @@ pub fn safety_ui(ui: &mut Ui, view: &SafetyView<'_>, actions: &mut Vec<Action>) 
             "Whenever you are in doubt, come off the ball. Nothing here needs to hurt to be worth doing.";
         text(ui, lead, Type::Body, palette.text_2);
         ui.add_space(GAP);
+        let hands_on = Link { words: BETTER, icon: Some(icon::HAND_PALM), name: BETTER };
+        if ui.add(hands_on).clicked() {
+            actions.push(Action::HandsOn);
+        }
+        ui.add_space(8.0);
         card(ui, 20.0, |ui| numbers_ui(ui, "safety", view.country, actions));
         ui.add_space(GAP);
         advise(ui, &EMERGENCY, EMERGENCY.title, &region.emergency_lead());
@@ -90,23 +95,32 @@ pub fn safety_ui(ui: &mut Ui, view: &SafetyView<'_>, actions: &mut Vec<Action>) 
         ui.add_space(GAP);
         advise(ui, &WARMTH, WARMTH.title, WARMTH.lead);
         advise(ui, &TALK, &region.talk_title(), TALK.lead);
-        card(ui, 12.0, |ui| {
-            fold(ui, "hands-on", "When hands-on help is better", |ui| {
-                for advice in [&HANDS_ON, &FIND, &SAY, &CUSHIONS] {
-                    ui.add_space(12.0);
-                    heading(ui, advice.title, Type::Head);
-                    text(ui, advice.lead, Type::Body, palette.text_2);
-                    ui.add_space(6.0);
-                    points(ui, advice.points.iter().copied(), &Type::Body.font(), palette.text);
-                }
-            });
-        });
-        ui.add_space(GAP);
         card(ui, 12.0, rules_ui);
         ui.add_space(GAP);
         for words in [SCIATICA, CONSENT, CONSENT_MORE, STANDARD_LINE] {
             text(ui, words, Type::Caption, palette.text_2);
             ui.add_space(4.0);
+        }
+    });
+}
+
+/// The name of the page about hands-on help.
+pub const BETTER: &str = "When hands-on help is better";
+
+/// When to go to somebody, how to find them, what to say there, and what is easier on the back meanwhile.
+pub fn hands_on_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    page(ui, "hands-on", |ui| {
+        ui.set_max_width(ui.available_width().min(760.0));
+        let back = Link { words: "Safety", icon: Some(icon::ARROW_LEFT), name: "Back to Safety" };
+        let escaped = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        if ui.add(back).clicked() || escaped {
+            actions.push(Action::Go(Tab::Safety));
+        }
+        heading(ui, BETTER, Type::Title);
+        for advice in [&HANDS_ON, &FIND, &SAY, &CUSHIONS] {
+            ui.add_space(16.0);
+            advice_ui(ui, advice, advice.title, advice.lead, palette, Type::Body);
         }
     });
 }

@@ -21,7 +21,7 @@ use stillpoint::{
     ui::{
         Action, Tab,
         pages::{FirstRunView, first_run, first_run_ui, shell_ui},
-        safety::{SafetyView, help_ui, safety_ui},
+        safety::{BETTER, SafetyView, hands_on_ui, help_ui, safety_ui},
     },
 };
 
@@ -36,6 +36,7 @@ enum Page {
     #[default]
     First,
     Safety,
+    HandsOn,
     Card,
 }
 
@@ -72,6 +73,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             let view = FirstRunView { country, safety: &safety };
             first_run_ui(ui, &view, &mut desk.first_run, &mut actions);
         }
+        Page::HandsOn => shell_ui(ui, Tab::Safety, &mut actions, hands_on_ui),
         Page::Safety => {
             let view = SafetyView { country, safety: &safety };
             shell_ui(ui, Tab::Safety, &mut actions, |ui, actions| {
@@ -421,14 +423,16 @@ fn every_rule_is_there_with_its_source_once_it_is_asked_for() {
 #[test]
 fn where_hands_on_help_is_better_says_when_to_go_how_to_find_somebody_and_what_to_say() {
     let mut harness = open(SIZES[0], false, at(Page::Safety));
-    assert!(harness.query_by_label(HANDS_ON.title).is_none(), "closed at first");
-    press(&mut harness, Role::Button, "When hands-on help is better");
+    assert_eq!(press(&mut harness, Role::Button, BETTER), [Action::HandsOn]);
+    harness.state_mut().page = Page::HandsOn;
+    harness.run();
     for advice in [&HANDS_ON, &FIND, &SAY, &CUSHIONS] {
         harness.get_by_role_and_label(Role::Heading, advice.title);
         for point in advice.points {
             harness.get_by_label(point);
         }
     }
+    assert_eq!(press(&mut harness, Role::Button, "Back to Safety"), [Action::Go(Tab::Safety)]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Screen, Stillpoint, shelf::Request},
-    routine::Routine,
+    routine::{Id, Routine, Timings},
     ui::pages::customise::{Draft, Msg, Then},
 };
 
@@ -28,11 +28,7 @@ impl Stillpoint {
         if matches!(then, Then::Save | Then::SaveAndLeave) {
             let timings = draft.timings().clone();
             draft.note_saved();
-            self.customised.kept.insert(id.clone(), timings.clone());
-            self.saver.save_timings(id.clone(), timings);
-            self.routine_watcher.ask(Request::Know(self.customised.kept.clone()));
-            // what was interrupted may go on with these, or not any more
-            self.unfinished.look_again();
+            self.keep_timings(id.clone(), timings);
         }
         if matches!(then, Then::Leave | Then::SaveAndLeave) {
             self.customised.drafts.remove(&id);
@@ -41,6 +37,15 @@ impl Stillpoint {
                 self.open(written);
             }
         }
+    }
+
+    /// Keeps these timings for a routine, and lays it out with them from now on.
+    pub(crate) fn keep_timings(&mut self, id: Id, timings: Timings) {
+        self.customised.kept.insert(id.clone(), timings.clone());
+        self.saver.save_timings(id, timings);
+        self.routine_watcher.ask(Request::Know(self.customised.kept.clone()));
+        // what was interrupted may go on with these, or not any more
+        self.unfinished.look_again();
     }
 
     /// Has all timings written where everything is kept now: that folder may have had none, or others.

@@ -27,10 +27,11 @@ use crate::app::{Begin, Overlay, Screen, Stillpoint, moving::Unreadable, shelf::
 use crate::{
     comfort::safety,
     moment::Clock as _,
-    runner::Order,
-    session::{Cue, Sides, machine::Command},
+    routine::words::Position,
+    runner::{Order, clock::today},
+    session::{Cue, Sides, Snippet, machine::Command},
     settings::Settings,
-    ui::Action,
+    ui::{Action, Tab, pages::listen},
 };
 
 impl Stillpoint {
@@ -41,6 +42,7 @@ impl Stillpoint {
                 self.overlay = None;
             }
             Action::About => self.screen = Screen::About,
+            Action::HandsOn => self.screen = Screen::HandsOn,
             Action::Open(id) => {
                 if let Some(found) = self.shelf.find(id.as_str()) {
                     self.open(found.routine.clone());
@@ -48,8 +50,7 @@ impl Stillpoint {
             }
             Action::Customise(ask) => self.customise(ask),
             Action::ChoosePosition(position) => {
-                self.set(|settings| settings.position = Some(position));
-                self.routine_watcher.ask(Request::Usual(Some(position)));
+                self.be_at(position);
                 self.choose(|choice| choice.position = Some(position));
             }
             Action::ChooseSides(side) => {
@@ -57,10 +58,21 @@ impl Stillpoint {
             }
             Action::ChooseFirst(side) => self.choose(|choice| choice.first = side),
             Action::Today(ask) => self.ask_today(ask),
-            Action::Listen => self.listen(),
-            Action::HearChime => self.runner.order(Order::Chime(Cue::Begin)),
-            Action::HearVoice => self.runner.order(Order::HearVoice),
-            Action::HeardFromTheFloor(heard) => self.set(|settings| settings.heard_from_the_floor = heard),
+            Action::Listen => {
+                let from = if let Screen::Near(tab) = self.screen { tab } else { Tab::Today };
+                self.listen(from);
+            }
+            Action::HearSample => {
+                let words = Some(listen::LINE.to_owned());
+                self.runner.order(Order::Hear(Snippet {
+                    opening: Some(Cue::HoldEnd),
+                    words,
+                    closing: Vec::new(),
+                }));
+            }
+            Action::HeardFromTheFloor(heard) => {
+                self.set(|settings| settings.heard_on = heard.then(|| today().date()));
+            }
             Action::Start => self.start(Begin::WhenRead),
             Action::StartAtOnce => self.start(Begin::AtOnce),
             Action::SayInItsPlace(asked, answer) => self.say_in_its_place(asked, &answer),
@@ -97,8 +109,8 @@ impl Stillpoint {
             Action::AcceptSafety => {
                 self.set(|settings| settings.safety.accepted = safety::VERSION);
                 // a routine that was asked for comes first
-                if !self.settings.heard_from_the_floor && matches!(self.screen, Screen::Near(_)) {
-                    self.listen();
+                if self.settings.heard_on.is_none() && matches!(self.screen, Screen::Near(_)) {
+                    self.listen(Tab::Safety);
                 }
             }
             Action::TickAsk(ask, is_true) => self.set(|settings| settings.safety.tick(ask, is_true)),
@@ -127,6 +139,12 @@ impl Stillpoint {
             Action::Editor(ask) => self.ask_editor(ask, ctx),
             Action::Dismiss(place) => self.notices.dismiss(place),
         }
+    }
+
+    /// Routines are done here from now on, where they can be.
+    pub(crate) fn be_at(&mut self, position: Position) {
+        self.set(|settings| settings.position = Some(position));
+        self.routine_watcher.ask(Request::Usual(Some(position)));
     }
 
     fn choose(&mut self, change: impl FnOnce(&mut crate::session::Choice)) {

@@ -45,7 +45,8 @@ impl Stillpoint {
         if matches!(self.screen, Screen::Near(_) | Screen::Start(_)) {
             self.wait_for_the_half_hour(ctx);
             self.remember(ctx);
-            self.today.keep_up(&self.shown, self.days.marked(), self.days.lately());
+            let (marked, lately) = (self.days.marked(), self.days.lately());
+            self.today.keep_up(&self.shown, &self.settings.pins, marked, lately);
         }
     }
 

@@ -4,35 +4,52 @@ use crate::{
     app::{Screen, Stillpoint, today::Forward},
     comfort::{Start, Work},
     diary::suggestion::suggest,
-    routine::{Id, words::Area},
+    routine::{Id, Timings, words::Area},
     runner::Order,
     text::{format_ago, format_duration},
-    ui::pages::{LastDone, Msg, Told, listen},
+    ui::{
+        Tab,
+        pages::{LastDone, Msg, Told, listen},
+    },
 };
 
 impl Stillpoint {
     /// Opens the page on which the sound is tried from the floor.
-    pub(crate) fn listen(&mut self) {
-        self.pages.listen = listen::State::default();
+    pub(crate) fn listen(&mut self, from: Tab) {
+        self.pages.listen = listen::State::from(from);
         self.screen = Screen::Listen;
         self.runner.order(Order::Prepare);
     }
 
     pub(crate) fn ask_today(&mut self, ask: Msg) {
-        if let Msg::Start(id) = ask {
-            let Some(routine) = self.shelf.find(id.as_str()).map(|shelved| shelved.routine.clone()) else {
-                return;
-            };
-            self.open(routine);
-            self.starts_soon = true;
-            return;
+        match ask {
+            Msg::Start(id) => {
+                let Some(routine) = self.shelf.find(id.as_str()).map(|shelved| shelved.routine.clone())
+                else {
+                    return;
+                };
+                self.open(routine);
+                self.starts_soon = true;
+            }
+            Msg::Goal(goal) => self.set(|settings| settings.goal = goal),
+            Msg::Pin(id) => self.set(|settings| settings.pin(id)),
+            Msg::Where(id, position) => {
+                self.be_at(position);
+                // what is kept for this routine alone would come before
+                let mut timings = self.customised.of(&id);
+                if timings.position.replace(position).is_some() {
+                    self.keep_timings(id, timings);
+                }
+            }
+            Msg::Sides(id, sides) => {
+                let timings = self.customised.of(&id);
+                self.keep_timings(id, Timings { sides, ..timings });
+            }
+            ask => {
+                self.today.filter.take(ask);
+                self.today.look(&self.shown);
+            }
         }
-        if let Msg::Goal(goal) = ask {
-            self.set(|settings| settings.goal = goal);
-            return;
-        }
-        self.today.filter.take(ask);
-        self.today.look(&self.shown);
     }
 
     /// What is put forward today; `None` before the days before were looked at.

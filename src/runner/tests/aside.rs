@@ -10,14 +10,6 @@ use crate::{
 };
 
 #[test]
-fn the_voice_is_heard_before_a_session_on_a_device_that_is_open() {
-    let mut bench = Bench::new();
-    bench.round(0, Some(Order::HearVoice));
-    let wanted = [Asked::Open(true), Asked::Say("voice.test".into(), Moment::from_millis(250))];
-    assert_eq!(bench.asked(), wanted);
-}
-
-#[test]
 fn a_step_is_heard_alone_in_order_and_never_into_a_session() {
     let snippet = Snippet {
         opening: Some(Cue::Begin),

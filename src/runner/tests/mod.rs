@@ -113,7 +113,7 @@ impl Voice for Phrases {
     }
 
     fn phrase(&self, id: &str) -> Option<Line> {
-        let known = ["duration.20", "aim.2", "pause.paused", "time.ten-seconds", "voice.test"];
+        let known = ["duration.20", "aim.2", "pause.paused", "time.ten-seconds"];
         let words = known.into_iter().find(|known| *known == id)?;
         Some(Line { clip: 0, length: Duration::from_secs(1), words: words.into() })
     }
@@ -130,6 +130,7 @@ struct Bench {
     asks: Asks,
     under_test: Loop,
     events: Arc<Mutex<Vec<Event>>>,
+    published: Arc<Mutex<Published>>,
 }
 
 const ROUTINE: &str = r#"{"version": 1, "id": "test", "title": "Test", "summary": "For tests.", "technique": "mixed",
@@ -153,8 +154,9 @@ impl Bench {
             watch: Box::new(move |event, _| seen.lock().unwrap().push(event.clone())),
             wake: Box::new(|| {}),
         };
-        let under_test = Loop::new(surroundings, Arc::new(Mutex::new(Published::default())));
-        Self { clock, asks, under_test, events }
+        let published = Arc::new(Mutex::new(Published::default()));
+        let under_test = Loop::new(surroundings, Arc::clone(&published));
+        Self { clock, asks, under_test, events, published }
     }
 
     fn begun() -> Self {

@@ -42,3 +42,21 @@ fn muted_too_sore_is_heard_at_once() {
     let heard: Vec<Cue> = bench.booked().into_iter().map(|(cue, _)| cue).collect();
     assert_eq!(heard, [Cue::ComeOff]);
 }
+
+#[test]
+fn what_is_said_is_let_known_with_the_line_before_it_also_to_somebody_who_muted_it() {
+    let known = |bench: &Bench| -> Vec<String> {
+        bench.published.lock().unwrap().said.iter().map(|said| said.line.words.to_string()).collect()
+    };
+    let longer = ROUTINE.replace(r#""seconds": 20"#, r#""seconds": 30"#);
+    let mut bench = Bench::begun_with(&longer, Terms::default());
+    bench.round(0, Some(Order::Mute(true)));
+    bench.rounds(20_000);
+    assert_eq!(known(&bench), ["aim.2"]);
+    bench.rounds(11_000);
+    assert_eq!(known(&bench), ["aim.2", "time.ten-seconds"]);
+    let routine = routine::read(ROUTINE).routine.unwrap();
+    let program = Arc::new(Program::lay_out(&routine, Choice::default()));
+    bench.round(0, Some(Order::Begin(Box::new(Beginning::of(program)))));
+    assert_eq!(known(&bench), [""; 0], "nothing of the session before");
+}

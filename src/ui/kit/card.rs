@@ -47,13 +47,16 @@ impl Width {
 
 /// A page: scrolls up and down, with the margins of the window's width. `id` keeps its place while the person is away.
 pub fn page<R>(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
-    /// The widest that a page's contents become.
-    const WIDEST: f32 = 1280.0;
+    page_up_to(ui, id, 1280.0, contents)
+}
+
+/// The same for contents that use more room where there is more, up to `widest` points.
+pub fn page_up_to<R>(ui: &mut Ui, id: &str, widest: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let margin = Width::of(ui).margin();
     let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
     area.show(ui, |ui| {
         let room = (ui.available_width() - margin * 2.0).max(200.0);
-        let width = room.min(WIDEST);
+        let width = room.min(widest);
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
         ui.spacing_mut().interact_size.y = 24.0;
         ui.add_space(24.0);
@@ -209,6 +212,7 @@ pub enum NoteAsked {
 impl Note<'_> {
     /// Shows it, as wide as there is room.
     pub fn show(self, ui: &mut Ui) -> Option<NoteAsked> {
+        const BESIDE: f32 = 380.0;
         let palette = Palette::of(ui);
         let (fill, ink) = match self.tone {
             Tone::Plain => (palette.sunk, palette.text_2),
@@ -223,12 +227,28 @@ impl Note<'_> {
                 let width = ui.available_width();
                 let icon = RichText::new(self.icon).font(icon::filled(22.0)).color(ink);
                 ui.add(Label::new(icon).selectable(false));
-                let end = if self.dismiss.is_some() { target::NEAR + 14.0 } else { 0.0 };
+                // one button has room beside the words, several stand below them
+                let beside = match self.buttons {
+                    [(glyph, label)] if self.dismiss.is_none() && width >= BESIDE => {
+                        Some(super::Button::second(label).small().icon(glyph))
+                    }
+                    _ => None,
+                };
+                let end = match &beside {
+                    Some(button) => button.wanted(ui) + 14.0,
+                    None if self.dismiss.is_some() => target::NEAR + 14.0,
+                    None => 0.0,
+                };
                 ui.vertical(|ui| {
                     ui.set_width(width - 36.0 - end);
                     self.sentence(ui);
-                    asked = self.buttons(ui);
+                    if beside.is_none() {
+                        asked = self.buttons(ui);
+                    }
                 });
+                if beside.is_some_and(|button| ui.add(button).clicked()) {
+                    asked = Some(NoteAsked::Button(0));
+                }
                 if let Some(name) = self.dismiss
                     && cross(ui, name)
                 {

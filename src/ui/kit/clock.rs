@@ -8,7 +8,7 @@ use egui::{Color32, Pos2, Role, Sense, Shape, Ui, Vec2, WidgetInfo, pos2, vec2};
 use super::{
     Look, Sheet, icon,
     rounds::Rounds,
-    theme::{DARK, Weight, ring, stroke},
+    theme::{DARK, Palette, Weight, ring, stroke},
 };
 use crate::session::{Cue, Segment, cue::Anchor, program::BREATH};
 
@@ -179,6 +179,16 @@ fn digits(sheet: &Sheet<'_>, text: &str, size: f32, middle: Pos2) {
         sheet.ink(glyph, Weight::Bold, size, pos2(left + width / 2.0, middle.y), sheet.palette.text);
         left += width;
     }
+}
+
+/// A ring round an icon: how much is left of a wait, 1 to 0.
+pub fn waiting_ui(ui: &mut Ui, extent: f32, left: f32, glyph: &str) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(extent), Sense::hover());
+    let palette = Palette::of(ui);
+    let sheet = Sheet::new(ui, palette, rect, extent / ring::WIDE, 1.0);
+    sheet.dot(CENTRE, DISC, palette.accent_soft);
+    hand(&sheet, left, palette.accent);
+    sheet.icon(glyph, icon::regular(200.0), CENTRE, palette.accent);
 }
 
 fn hand(sheet: &Sheet<'_>, left: f32, bright: Color32) {

@@ -10,11 +10,19 @@ use super::{
     theme::{DARK, mix, radius, stroke},
 };
 
-/// Lights the edge of the window, 1 to 0 strong.
-pub fn edge_light(ui: &Ui, area: Rect, strength: f32) {
-    let colour = mix(DARK.bg, DARK.text, 0.75 * strength);
-    let line = Stroke::new(stroke::FAR * 3.0, colour);
-    ui.painter().rect_stroke(area, 0.0, line, StrokeKind::Inside);
+/// Lights the edge of the window in `hue`, 0 to 1 strong, with a glow inside it.
+pub fn edge_light(ui: &Ui, area: Rect, hue: Color32, strength: f32) {
+    const EDGE: f32 = 12.0;
+    const RINGS: u8 = 8;
+    let ring = |inset: f32, width: f32, share: f32| {
+        let line = Stroke::new(width, hue.gamma_multiply(strength * share));
+        ui.painter().rect_stroke(area.shrink(inset), 0.0, line, StrokeKind::Inside);
+    };
+    ring(0.0, EDGE, 1.0);
+    for nth in 0..RINGS {
+        let out = f32::from(nth);
+        ring(EDGE + out * 5.0, 5.0, 0.3 * (1.0 - out / f32::from(RINGS)));
+    }
 }
 
 /// An arrow over the width of a room, to the right or the left.

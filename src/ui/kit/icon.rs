@@ -28,6 +28,7 @@ icons! {
     CHAT_CIRCLE_DOTS = "\u{e16c}";
     CHECK = "\u{e182}";
     CHECKS = "\u{e53a}";
+    CLOSED_CAPTIONING = "\u{e1a4}";
     COPY = "\u{e1ca}";
     DOTS_THREE = "\u{e1fe}";
     DOTS_SIX_VERTICAL = "\u{eae2}";
@@ -56,6 +57,7 @@ icons! {
     PHONE_CALL = "\u{e3ba}";
     PLAY = "\u{e3d0}";
     PLUS = "\u{e3d4}";
+    PUSH_PIN = "\u{e3e2}";
     REPEAT = "\u{e3f6}";
     RUG = "\u{ea1a}";
     SCISSORS = "\u{eae0}";
@@ -74,6 +76,7 @@ icons! {
     THERMOMETER = "\u{e5c6}";
     TIMER = "\u{e492}";
     TRASH = "\u{e4a6}";
+    USER = "\u{e4c2}";
     WALL = "\u{e688}";
     WARNING = "\u{e4e0}";
     WARNING_OCTAGON = "\u{e4e4}";

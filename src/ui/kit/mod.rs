@@ -47,7 +47,7 @@ pub use badge::{badge_atom, badge_ui};
 pub use bands::legend;
 pub use body::BodyMap;
 pub use button::{Button, Lead, Link, Sends};
-pub use card::{Note, NoteAsked, Tone, Width, card, cross, fold, page, row, rule};
+pub use card::{Note, NoteAsked, Tone, Width, card, cross, fold, page, page_up_to, row, rule};
 pub use choice::{
     Chip, DropDown, Segment, Tick, Toggle, choose, choose_of, one_of, segments, segments_width, stacked,
 };

@@ -2,8 +2,11 @@
 
 use egui::{Align2, CursorIcon, Rect, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
 
-use super::{Look, Sheet, art, far_text, focus, icon, key_cap};
-use crate::ui::kit::theme::{DARK, Type, radius, stroke};
+use super::{Look, Sheet, art, far_text, focus, icon, icon_at, key_cap, laid_out};
+use crate::{
+    text::capitalize,
+    ui::kit::theme::{DARK, Palette, Type, radius, stroke},
+};
 
 macro_rules! drawings {
     ($($word:literal $file:literal,)+) => {
@@ -28,6 +31,40 @@ drawings! {
     "bed" "bed",
     "hands" "hands",
     "pockets" "empty-pockets",
+}
+
+/// Draws a thing by its word, where there is a drawing of it.
+pub(super) fn thing_ui(ui: &Ui, rect: Rect, name: &str) {
+    let name = name.to_lowercase();
+    if let Some((word, svg)) = DRAWINGS.iter().find(|(word, _)| name.contains(word)) {
+        art::thing_ui(ui, rect, word, svg);
+    }
+}
+
+/// A thing with its drawing above its name, at the desk; all that is to be known of it is read out and shows under the pointer.
+pub fn thing_label(ui: &mut Ui, width: f32, whole: &str) {
+    const DRAWING: Vec2 = Vec2::new(60.0, 48.0);
+    let palette = Palette::of(ui);
+    let lower = whole.to_lowercase();
+    let drawn = DRAWINGS.iter().map(|(word, _)| *word).find(|word| lower.contains(word));
+    let name = match drawn {
+        Some("sock") => "Ball in a sock".to_owned(),
+        Some(word) => capitalize(word),
+        None => whole.split([',', ':']).next().unwrap_or(whole).to_owned(),
+    };
+    let words = laid_out(ui, &name, Type::Caption.font(), palette.text, width - 8.0);
+    let size = Vec2::new(width, DRAWING.y + 6.0 + words.size().y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let picture = Align2::CENTER_TOP.align_size_within_rect(DRAWING, rect);
+    if let Some(word) = drawn {
+        thing_ui(ui, picture, word);
+    } else {
+        icon_at(ui, picture.center(), icon::CHECK, icon::regular(24.0), palette.text_2);
+    }
+    let at = Align2::CENTER_BOTTOM.align_size_within_rect(words.size(), rect).min;
+    ui.painter().galley(at, words, palette.text);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, whole));
+    response.on_hover_text(whole);
 }
 
 /// A thing to gather.
@@ -92,11 +129,10 @@ impl Thing<'_> {
         let place = if tall { Align2::LEFT_BOTTOM } else { Align2::LEFT_CENTER };
         let at = place.align_size_within_rect(galley.size(), room).min;
         sheet.painter().galley(at, galley, look.colour);
-        let known = DRAWINGS.iter().find(|(word, _)| self.name.to_lowercase().contains(word));
-        if let (Some((word, svg)), true) = (known, tall) {
+        if tall {
             let (top, bottom) = (20.0, height - 48.0);
             let drawing = Rect::from_min_max(pos2(width * 0.2, top), pos2(width * 0.8, bottom));
-            art::thing_ui(sheet.ui, sheet.window(drawing), word, svg);
+            thing_ui(sheet.ui, sheet.window(drawing), self.name);
         }
     }
 }

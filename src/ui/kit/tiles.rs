@@ -10,6 +10,7 @@ use super::{
     art, icon_at, laid_out,
     press::{Press, Skin, glyph, key_cap},
     rows::{cell, spaced},
+    thing::thing_ui,
 };
 use crate::{
     routine::words::Pose,
@@ -37,6 +38,12 @@ pub struct RoutineTile<'a> {
     pub minutes: &'a str,
     /// How one lies, sits or stands in it.
     pub pose: Option<Pose>,
+    /// What it is done with, by its drawing.
+    pub tool: Option<&'a str>,
+    /// It stands first.
+    pub is_pinned: bool,
+    /// What else is to be known of it, with its icon; empty for nothing.
+    pub mark: (&'a str, &'a str),
     /// The icon of its place.
     pub place_icon: &'a str,
     /// Where, and by which technique.
@@ -81,10 +88,51 @@ impl RoutineTile<'_> {
         ui.painter().rect_filled(args.rect, corners, palette.figure.back);
         let line = Stroke::new(stroke::HAIR, palette.line);
         ui.painter().hline(args.rect.x_range(), args.rect.bottom(), line);
-        self.pose_ui(ui, Rect::from_min_size(args.rect.min + vec2(14.0, 8.0), vec2(144.0, 100.0)));
+        // what is marked stands above the figure and never over it; who lies there is low anyway
+        let is_low = self.mark.1.is_empty() || !self.pose.is_some_and(is_upright);
+        let top = if is_low { 8.0 } else { 36.0 };
+        let size = vec2(160.0, Self::PICTURE - 4.0 - top);
+        self.pose_ui(ui, Rect::from_min_size(args.rect.min + vec2(14.0, top), size));
         let at = pos2(args.rect.right() - 15.0, args.rect.top() + 12.0);
         ui.painter().text(at, Align2::RIGHT_TOP, self.minutes, Weight::SemiBold.font(16.0), palette.text);
+        let mut left = args.rect.min + vec2(14.0, 21.0);
+        if self.is_pinned {
+            let (font, ink) = (icon::filled(20.0), palette.accent);
+            left.x = ui.painter().text(left, Align2::LEFT_CENTER, icon::PUSH_PIN, font, ink).right() + 6.0;
+        }
+        if !self.mark.1.is_empty() {
+            let words = laid_out(ui, self.mark.1, Weight::SemiBold.font(13.0), palette.bg, f32::INFINITY);
+            let pill = Rect::from_min_size(left - vec2(0.0, 12.0), vec2(words.size().x + 42.0, 24.0));
+            ui.painter().rect_filled(pill, 12, palette.text);
+            icon_at(ui, pill.left_center() + vec2(17.0, 0.0), self.mark.0, icon::regular(15.0), palette.bg);
+            ui.painter().galley(left + vec2(30.0, -words.size().y / 2.0), words, palette.bg);
+        }
+        if let Some(tool) = self.tool {
+            let middle = args.rect.right_bottom() - vec2(35.0, 32.0);
+            ui.painter().circle(middle, 23.0, palette.surface, line);
+            thing_ui(ui, Rect::from_center_size(middle, vec2(40.0, 32.0)), tool);
+        }
     }
+}
+
+/// Whether the figure reaches to the top of its drawing.
+const fn is_upright(pose: Pose) -> bool {
+    matches!(
+        pose,
+        Pose::Breathe
+            | Pose::ChairFigureFour
+            | Pose::ChairKnuckles
+            | Pose::ChairSit
+            | Pose::RollerGlute
+            | Pose::RollerTipped
+            | Pose::SitHandsLowBack
+            | Pose::StandEasy
+            | Pose::StandHandsLowBack
+            | Pose::StandWalk
+            | Pose::WallBall
+            | Pose::WallBallSideOn
+            | Pose::WallLowbackBall
+    )
 }
 
 impl Widget for RoutineTile<'_> {
@@ -93,19 +141,15 @@ impl Widget for RoutineTile<'_> {
         let room = Self::room(self.size.x, self.is_row);
         let title = cell(spaced(self.title, Weight::SemiBold.font(17.0), 22.0, palette.text), room);
         let place =
-            spaced(self.place, Type::Caption.font(), 20.0, palette.text_2).atom_max_width(room - 26.0);
+            spaced(self.place, Type::Caption.font(), 20.0, palette.text_2).atom_max_width(room - 52.0);
         let place_icon = glyph(self.place_icon, icon::regular(18.0)).atom_size(vec2(18.0, 20.0));
-        let words = stack(
-            (
-                title,
-                Atom::container(
-                    ContainerAtom::new((place_icon, place, Atom::grow()))
-                        .gap(6.0)
-                        .align2(Align2::LEFT_CENTER),
-                ),
-            ),
-            2.0,
-        );
+        let mut second = Atoms::new((place_icon, place));
+        if self.is_pinned && self.is_row {
+            second.push_right(glyph(icon::PUSH_PIN, icon::filled(18.0)));
+        }
+        second.push_right(Atom::grow());
+        let second = ContainerAtom::new(second).gap(6.0).align2(Align2::LEFT_CENTER);
+        let words = stack((title, Atom::container(second)), 2.0);
         let atoms = if self.is_row {
             let drawing =
                 Atom::paint(vec2(Self::DRAWING, 64.0), move |ui: &Ui, args| self.pose_ui(ui, args.rect));
@@ -149,10 +193,10 @@ pub struct PlaceTile<'a> {
 impl Widget for PlaceTile<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = Palette::of(ui);
-        let picture = Atom::paint(vec2(self.width - 26.0, 64.0), move |ui: &Ui, args: AtomPaintArgs| {
+        let picture = Atom::paint(vec2(self.width - 26.0, 52.0), move |ui: &Ui, args: AtomPaintArgs| {
             let room = args.rect.width().min(140.0) - 28.0;
             if let Some(pose) = self.pose {
-                art::pose_ui(ui, Rect::from_min_size(args.rect.min, vec2(room, 60.0)), pose, None, palette);
+                art::pose_ui(ui, Rect::from_min_size(args.rect.min, vec2(room, 50.0)), pose, None, palette);
             }
             let dot = args.rect.right_top() + vec2(-7.0, 14.0);
             if self.chosen {
@@ -168,7 +212,7 @@ impl Widget for PlaceTile<'_> {
         let press = Press {
             role: Role::RadioButton,
             chosen: Some(self.chosen),
-            size: vec2(self.width, 112.0),
+            size: vec2(self.width, 104.0),
             pad: 10,
             corner: radius::CONTROL,
             align: Align2::LEFT_TOP,

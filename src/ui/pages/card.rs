@@ -88,6 +88,8 @@ pub struct Card {
     pub load: Load,
     /// The picture that stands for it.
     pub pose: Option<Pose>,
+    /// What it is done with, for its drawing: "sock", "roller", "hands".
+    pub tool: Option<&'static str>,
     /// The places that it works on.
     pub areas: Vec<Area>,
     /// Which sides, as the person does it: "both sides"; empty where it has none.
@@ -98,6 +100,8 @@ pub struct Card {
     pub asks_first: bool,
     /// It is the person's own file.
     pub own: bool,
+    /// The person changed some of its lengths.
+    pub changed: bool,
     /// Everything that a search looks through, in small letters.
     pub words: String,
 }
@@ -109,6 +113,7 @@ impl Card {
         let loaded = || program.segments.iter().filter(|segment| segment.load.is_loaded());
         let areas: BTreeSet<Area> = loaded().filter_map(|segment| segment.area).collect();
         let length: Duration = program.total();
+        let load = loaded().map(|segment| segment.load).max().unwrap_or(Load::None);
         let things: BTreeSet<Thing> = routine.equipment.iter().filter_map(|line| Thing::of(line)).collect();
         Self {
             id: routine.id.clone(),
@@ -123,8 +128,9 @@ impl Card {
             equipment: routine.equipment.clone(),
             needs: needs(&routine.equipment),
             things: things.into_iter().collect(),
-            load: loaded().map(|segment| segment.load).max().unwrap_or(Load::None),
+            load,
             pose: routine.cover(),
+            tool: tool_of(&routine.equipment, position).or((load == Load::Hand).then_some("hands")),
             areas: areas.into_iter().collect(),
             sides: sides(program),
             aim: routine.pressure.aim,
@@ -133,6 +139,7 @@ impl Card {
                 .first()
                 .is_some_and(|segment| matches!(segment.ends, Ends::Answered(_))),
             own,
+            changed: false,
             words: words(routine),
         }
     }
@@ -146,6 +153,17 @@ fn sides(program: &Program) -> &'static str {
         (false, true) => "right side",
         (false, false) => "",
     }
+}
+
+/// What works in it, of all that is to be had at hand: at a wall the ball in its sock.
+fn tool_of(equipment: &[String], position: Position) -> Option<&'static str> {
+    const SOCK: &str = "long sock";
+    const TOOLS: [&str; 6] = [SOCK, "ball", "roller", "hands", "towel", "scarf"];
+    let is_wall = position == Position::Wall;
+    let lines = equipment.iter().map(|line| line.to_lowercase());
+    let mut lines: Vec<String> = lines.filter(|line| is_wall || !line.contains(SOCK)).collect();
+    lines.sort_by_key(|line| is_wall && !line.contains(SOCK));
+    lines.iter().find_map(|line| TOOLS.into_iter().find(|tool| line.contains(tool)))
 }
 
 /// The first few things, each without what is said about it.

@@ -95,7 +95,7 @@ pub fn first_run_ui(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, act
 fn lists_page(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     header(ui);
-    ui.add_space(16.0);
+    ui.add_space(8.0);
     let (title, size, height) = match Width::of(ui) {
         Width::Narrow => (Type::Title, 16.0, 24.0),
         _ => (Type::TitleL, 18.0, 28.0),
@@ -103,9 +103,9 @@ fn lists_page(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, actions: 
     heading(ui, "Before you lie down", title);
     ui.add_space(8.0);
     weighted(ui, CONSENT, Weight::Regular.font(size), height, palette.text_2);
-    ui.add_space(20.0);
+    ui.add_space(12.0);
     lists_ui(ui, view, state, actions);
-    ui.add_space(20.0);
+    ui.add_space(16.0);
     foot(ui, state, actions);
     ui.add_space(16.0);
     text(ui, CONSENT_MORE, Type::Caption, palette.text_3);

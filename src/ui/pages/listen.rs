@@ -2,22 +2,22 @@
 //!
 //! It plays by itself, so that there is time to lie down. It says what it wants to be played; it plays nothing itself.
 
-use egui::{Frame, Key, Margin, Modifiers, Ui, vec2};
+use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Ui, vec2};
 
-use super::{
-    Card,
-    filter::Msg,
-    sound::{hearing_words, silent_note},
-};
+use super::{Card, filter::Msg, sound::hearing_words};
 use crate::{
+    routine::words::Position,
     session::Hearing,
     settings::Settings,
+    text::format_count,
     ui::{
         Action, Tab,
-        kit::{pictures::logo_ui, prelude::*},
+        kit::{clock::waiting_ui, icon_label, percent_row, pictures::logo_ui, prelude::*},
     },
 };
 
+/// The line that is heard, after the chime that ends a hold.
+pub const LINE: &str = "Lift off the ball. Breathe out and soften.";
 /// How often it plays by itself.
 const TIMES: u8 = 3;
 /// Seconds before it plays first, and between two times: enough to lie down.
@@ -42,6 +42,8 @@ pub struct ListenView<'a> {
 /// What the page remembers while it is open.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct State {
+    /// The page that led here.
+    pub from: Option<Tab>,
     /// The window's seconds.
     now: f64,
     /// When it plays next; `None` before the page was opened.
@@ -50,6 +52,20 @@ pub struct State {
     played: u8,
     /// What the person said.
     said: Option<bool>,
+    /// Start is to have the keyboard.
+    leads_on: bool,
+}
+
+impl State {
+    /// Opened from this page.
+    pub fn from(tab: Tab) -> Self {
+        Self { from: Some(tab), ..Self::default() }
+    }
+
+    /// It plays by itself, and will again.
+    const fn plays(&self) -> bool {
+        self.said.is_none() && self.played < TIMES
+    }
 }
 
 /// The page.
@@ -59,7 +75,8 @@ pub fn listen_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions:
         play(ui, state, actions);
         keys(ui, view, state, actions);
     }
-    let edge = if Width::of(ui) == Width::Wide { 24 } else { 0 };
+    let is_wide = Width::of(ui) == Width::Wide;
+    let edge = if is_wide { 24 } else { 0 };
     page(ui, "listen", |ui| {
         Frame::new().inner_margin(Margin::symmetric(edge, 0)).show(ui, |ui| {
             ui.horizontal(|ui| {
@@ -68,55 +85,77 @@ pub fn listen_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions:
                 text(ui, "Stillpoint", Type::Head, Palette::of(ui).text);
             });
             ui.add_space(16.0);
+            let place = place_words(view.settings.position);
             let row = if Width::of(ui) == Width::Narrow { Type::Title } else { Type::TitleL };
-            heading(ui, "Did you hear this from the floor?", row);
+            heading(ui, &format!("Did you hear this from {place}?"), row);
             ui.add_space(8.0);
             let lead = "Put the computer where you can hear it, then lie down on your floor or bed. This plays three times, \
                         ten seconds apart.";
             text(ui, lead, Type::Body, Palette::of(ui).text_2);
             ui.add_space(24.0);
-            let is_wide = Width::of(ui) == Width::Wide;
             pair(ui, is_wide, 448.0, 24.0, |ui, column| match column {
                 Column::Left => card(ui, 32.0, |ui| sound_ui(ui, view, state, actions)),
                 Column::Right => card(ui, 32.0, |ui| first_ui(ui, view, state, actions)),
             });
             ui.add_space(24.0);
-            let back = Link { words: "Safety", icon: Some(icon::ARROW_LEFT), name: "Back to Safety" };
-            if ui.add(back).clicked() {
-                actions.push(Action::Go(Tab::Safety));
-            }
+            foot(ui, state, actions);
+        });
+    });
+}
+
+/// Where the person lies, sits or stands, as they chose it last.
+const fn place_words(position: Option<Position>) -> &'static str {
+    match position {
+        None | Some(Position::Floor) => "the floor",
+        Some(Position::Bed) => "the bed",
+        Some(Position::Wall) => "the wall",
+        Some(Position::Chair) => "your chair",
+        Some(Position::Standing) => "where you stand",
+    }
+}
+
+/// The way back, and what stays private.
+fn foot(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let (words, tab) = match state.from {
+        Some(Tab::Settings) => ("Settings", Tab::Settings),
+        Some(Tab::Today) => ("Today", Tab::Today),
+        _ => ("Safety", Tab::Safety),
+    };
+    let name = format!("Back to {words}");
+    ui.horizontal(|ui| {
+        let back = ui.add(Link { words, icon: Some(icon::ARROW_LEFT), name: &name });
+        if back.clicked() || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            actions.push(Action::Go(tab));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            text(ui, "Nothing leaves this computer.", Type::Label, Palette::of(ui).text_2);
         });
     });
 }
 
 /// Asks for the next time once it is due, three times in all; stops once the person has answered.
 fn play(ui: &Ui, state: &mut State, actions: &mut Vec<Action>) {
-    if state.said.is_some() || state.played >= TIMES {
+    if !state.plays() {
         return;
     }
     let next = *state.next.get_or_insert(state.now + FIRST);
-    if state.now < next {
-        ui.ctx().request_repaint_after_secs(seconds(next - state.now));
-        return;
+    if state.now >= next {
+        play_once(state, actions);
     }
-    state.played += 1;
-    play_once(state, actions);
-    ui.ctx().request_repaint_after_secs(seconds(BETWEEN));
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a few seconds")]
-const fn seconds(seconds: f64) -> f32 {
-    seconds as f32
+    // the ring goes by seconds
+    ui.ctx().request_repaint_after_secs(1.0);
 }
 
 /// Plays now; by itself it plays again a while later.
 fn play_once(state: &mut State, actions: &mut Vec<Action>) {
     state.next = Some(state.now + BETWEEN);
-    actions.extend([Action::HearChime, Action::HearVoice]);
+    state.played = state.played.saturating_add(1);
+    actions.push(Action::HearSample);
 }
 
 /// Y, Up, N and Space do what the buttons do.
 fn keys(ui: &Ui, view: &ListenView<'_>, state: &mut State, actions: &mut Vec<Action>) {
+    let free = ui.memory(|memory| memory.focused().is_none());
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::Y) {
         answer(true, state, actions);
@@ -124,89 +163,142 @@ fn keys(ui: &Ui, view: &ListenView<'_>, state: &mut State, actions: &mut Vec<Act
     if pressed(Key::N) {
         answer(false, state, actions);
     }
-    if pressed(Key::ArrowUp) {
+    // the slider has the arrows while the keyboard is at it
+    if free && pressed(Key::ArrowUp) {
         louder(view, state, actions);
     }
-    if ui.memory(|memory| memory.focused().is_none()) && pressed(Key::Space) {
+    if free && pressed(Key::Space) {
         play_once(state, actions);
     }
 }
 
 fn answer(heard: bool, state: &mut State, actions: &mut Vec<Action>) {
-    state.said = Some(heard);
+    (state.said, state.leads_on) = (Some(heard), heard);
     actions.push(Action::HeardFromTheFloor(heard));
 }
 
 /// One step louder, and again.
 fn louder(view: &ListenView<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    let mut settings = view.settings.clone();
-    let volumes = &mut settings.volumes;
-    for volume in [&mut volumes.chimes, &mut volumes.voice] {
-        *volume = volume.saturating_add(STEP).min(100);
-    }
-    actions.push(Action::Settings(Box::new(settings)));
+    let chimes = view.settings.volumes.chimes.saturating_add(STEP).min(100);
+    set(view, actions, |settings| loud(settings, chimes));
     play_once(state, actions);
+}
+
+/// Chimes and voice stay as far apart as they were.
+fn loud(settings: &mut Settings, chimes: u8) {
+    let volumes = &mut settings.volumes;
+    let voice = i16::from(volumes.voice) + i16::from(chimes) - i16::from(volumes.chimes);
+    (volumes.chimes, volumes.voice) = (chimes, u8::try_from(voice.clamp(0, 100)).unwrap_or(100));
+}
+
+fn set(view: &ListenView<'_>, actions: &mut Vec<Action>, change: impl FnOnce(&mut Settings)) {
+    let mut settings = view.settings.clone();
+    change(&mut settings);
+    actions.push(Action::Settings(Box::new(settings)));
 }
 
 /// What plays, how loud, and whether it was heard.
 fn sound_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     if view.hearing == Hearing::Silent {
-        silent_note(ui);
-        return;
+        icon_heading(ui, icon::SPEAKER_X, palette.ochre, hearing_words(view.hearing), Type::Section);
+        ui.add_space(8.0);
+        let words = "Everything that is said can stand on the screen instead, large enough for the floor, and the edge of the \
+                     window lights up at every change. Stay where you can see it.";
+        text(ui, words, Type::Body, palette.text);
+        ui.add_space(16.0);
+        return captions_ui(ui, view, true, actions);
     }
-    let said = match (state.said, state.played) {
-        (Some(true), _) => "You heard it from the floor.".to_owned(),
-        (Some(false), _) => "You did not hear it.".to_owned(),
-        (None, 0) => "It plays in a moment.".to_owned(),
-        (None, played) => format!("Played, {played} of {TIMES}"),
-    };
-    text(ui, said, Type::Label, palette.text_2);
-    ui.add_space(4.0);
-    text(ui, "\u{201c}This is how I will speak to you.\u{201d}", Type::Title, palette.text);
-    text(ui, "after a chime", Type::Caption, palette.text_2);
-    if view.hearing == Hearing::Opening {
-        text(ui, hearing_words(view.hearing), Type::Caption, palette.text_2);
-    }
+    playing_ui(ui, view, state);
     ui.add_space(16.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(16.0, 8.0);
-        if ui.add(Button::second("Play again").icon(icon::ARROW_CLOCKWISE).key("Space")).clicked() {
-            play_once(state, actions);
-        }
-    });
+    let mut chimes = view.settings.volumes.chimes;
+    if percent_row(ui, "Loudness", "Loudness", &mut chimes) {
+        set(view, actions, |settings| loud(settings, chimes));
+    }
+    ui.add_space(8.0);
+    if ui.add(Button::second("Play again").icon(icon::ARROW_CLOCKWISE).key("Space")).clicked() {
+        play_once(state, actions);
+    }
     rule(ui, 20.0);
+    let each = if Width::of(ui) == Width::Narrow { ui.available_width() } else { 0.0 };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 12.0);
-        let yes = Button::primary("Yes, I heard it").icon(icon::CHECK).key("Y");
-        let yes = if state.said.is_some() {
-            Button::second("Yes, I heard it").icon(icon::CHECK).key("Y")
-        } else {
-            yes
-        };
-        if ui.add(yes.large()).clicked() {
+        let said = state.said.is_some();
+        let yes = if said { Button::second } else { Button::primary };
+        let yes = yes("Yes, I heard it").icon(icon::CHECK).key("Y");
+        if ui.add(yes.large().width(each)).clicked() {
             answer(true, state, actions);
         }
         let just = Button::second("Only just").large().key(icon::ARROW_UP).name("Only just, make it louder");
-        if ui.add(just).clicked() {
+        if ui.add(just.width(each)).clicked() {
             louder(view, state, actions);
         }
-        if ui.add(Button::second("No").large().key("N").name("No, I cannot hear it")).clicked() {
+        if ui.add(Button::second("No").large().key("N").name("No, I cannot hear it").width(each)).clicked() {
             answer(false, state, actions);
         }
     });
     ui.add_space(12.0);
-    text(ui, "Only just plays it again, one step louder.", Type::Caption, palette.text_2);
     if state.said == Some(false) {
-        let words = "Turn the volume up, or move the computer nearer, and play it again. Everything that is said also stands on \
-                     the screen: stay where you can see it.";
-        ui.add_space(8.0);
+        let words = "Turn the computer's own volume up, choose another speaker in its sound settings, or move it nearer, and play \
+                     it again. Or have everything that is said shown on the screen, and light at the window's edge.";
         text(ui, words, Type::Body, palette.text);
+        ui.add_space(12.0);
+        return captions_ui(ui, view, false, actions);
+    }
+    text(ui, "Only just plays it again, one step louder.", Type::Caption, palette.text_2);
+    text(ui, "No offers captions and light instead of sound.", Type::Caption, palette.text_2);
+}
+
+/// The ring of the time to the next one, and the words as they are said.
+fn playing_ui(ui: &mut Ui, view: &ListenView<'_>, state: &State) {
+    let palette = Palette::of(ui);
+    let said = match (state.said, state.played) {
+        _ if view.hearing == Hearing::Opening => hearing_words(view.hearing).to_owned(),
+        (Some(true), _) => "You heard it.".to_owned(),
+        (Some(false), _) => "You did not hear it.".to_owned(),
+        (None, 0) => "It plays in a moment.".to_owned(),
+        (None, played) if played <= TIMES => format!("Playing, {played} of {TIMES}"),
+        (None, _) => "Playing again".to_owned(),
+    };
+    let words = |ui: &mut Ui| {
+        text(ui, said.as_str(), Type::Label, palette.text_2);
+        ui.add_space(4.0);
+        text(ui, format!("\u{201c}{LINE}\u{201d}"), Type::Title, palette.text);
+        text(ui, "after the chime that ends a hold", Type::Caption, palette.text_2);
+    };
+    if Width::of(ui) == Width::Narrow {
+        return words(ui);
+    }
+    let span = if state.played == 0 { FIRST } else { BETWEEN };
+    let left = state.next.filter(|_| state.plays()).map_or(0.0, |next| (next - state.now) / span);
+    let room = ui.available_width() - 160.0;
+    pair(ui, true, room, 24.0, |ui, column| match column {
+        Column::Left => waiting_ui(ui, 132.0, share(left), icon::SPEAKER_HIGH),
+        Column::Right => words(ui),
+    });
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
+const fn share(left: f64) -> f32 {
+    left.clamp(0.0, 1.0) as f32
+}
+
+/// What is said is shown, and cues are light: the way without sound.
+fn captions_ui(ui: &mut Ui, view: &ListenView<'_>, leads: bool, actions: &mut Vec<Action>) {
+    if view.settings.captions {
+        icon_label(ui, icon::CHECK, icon::regular(20.0), Palette::of(ui).sage);
+        text(ui, "Captions and light are on.", Type::Body, Palette::of(ui).text);
+        return;
+    }
+    let use_them = if leads { Button::primary } else { Button::second };
+    let use_them = use_them("Use captions and light").large().icon(icon::CLOSED_CAPTIONING);
+    if ui.add(use_them).clicked() {
+        set(view, actions, |settings| settings.captions = true);
     }
 }
 
 /// The routine to begin with, and the way to all of them. Start is never locked here.
-fn first_ui(ui: &mut Ui, view: &ListenView<'_>, state: &State, actions: &mut Vec<Action>) {
+fn first_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     if let Some(first) = view.first {
         text(ui, "Then begin with this one", Type::Label, palette.accent);
@@ -217,14 +309,20 @@ fn first_ui(ui: &mut Ui, view: &ListenView<'_>, state: &State, actions: &mut Vec
             ui.spacing_mut().item_spacing = vec2(20.0, 4.0);
             fact(ui, icon::TIMER, &first.minutes);
             fact(ui, icon::PERSON, first.position.label());
+            if !first.needs.is_empty() {
+                fact(ui, icon::TENNIS_BALL, &first.needs);
+            }
         });
         ui.add_space(8.0);
         text(ui, &first.summary, Type::Body, palette.text_2);
         ui.add_space(16.0);
         let name = format!("Start {}", first.title);
-        let is_next = state.said.is_some() || view.hearing == Hearing::Silent;
+        let is_next = state.said.is_some() || (view.hearing == Hearing::Silent && view.settings.captions);
         let start = if is_next { Button::primary("Start") } else { Button::second("Start") };
         let start = ui.add(start.large().icon(icon::PLAY).key("Enter").name(&name).width(238.0));
+        if std::mem::take(&mut state.leads_on) {
+            start.request_focus();
+        }
         let entered = ui.memory(|memory| memory.focused().is_none())
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         if start.clicked() || entered {
@@ -232,7 +330,7 @@ fn first_ui(ui: &mut Ui, view: &ListenView<'_>, state: &State, actions: &mut Vec
         }
         ui.add_space(8.0);
     }
-    let all = format!("All {}", crate::text::format_count(view.routines, "routine"));
+    let all = format!("All {}", format_count(view.routines, "routine"));
     if ui.add(Link { words: &all, icon: None, name: &all }).clicked() {
         actions.push(Action::Go(Tab::Today));
     }

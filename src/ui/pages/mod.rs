@@ -35,7 +35,7 @@ pub use customise::customise_ui;
 pub use diary::{DiaryRow, DiaryView, FirstRoutine, OpenSession, diary_ui};
 pub use due::{DueView, due_ui};
 pub use files::{FilesView, files_ui};
-pub use filter::{Filter, Msg};
+pub use filter::{Feel, Filter, Msg};
 pub use first_run::{FirstRunView, first_run_ui};
 pub use folder::FolderView;
 pub use listen::{ListenView, listen_ui};

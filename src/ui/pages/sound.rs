@@ -1,6 +1,6 @@
 //! How the sound is: whether it is heard from the floor, and what is safe when there is none.
 
-use egui::{Ui, vec2};
+use egui::Ui;
 
 use crate::{
     session::Hearing,
@@ -23,33 +23,19 @@ pub fn silent_note(ui: &mut Ui) {
     Note { icon: icon::SPEAKER_X, head, words, ..Note::OCHRE }.show(ui);
 }
 
-/// Whether the sound is heard from the floor, and the way to try it. `spoken_by`: by whom the words are said, where not all are
-/// recorded.
-pub fn heard_ui(
-    ui: &mut Ui,
-    hearing: Hearing,
-    heard: bool,
-    spoken_by: Option<&str>,
-    actions: &mut Vec<Action>,
-) {
+/// Whether the sound is heard from the floor, and the way to try it.
+pub fn heard_ui(ui: &mut Ui, hearing: Hearing, heard: Option<&str>, actions: &mut Vec<Action>) {
     if hearing == Hearing::Silent {
         silent_note(ui);
         return;
     }
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(16.0, 4.0);
-        if heard {
-            fact(ui, icon::CHECK, "You hear it from the floor");
-        }
-        let words =
-            if heard { "Try the sound again" } else { "Can you hear it from the floor? Try the sound" };
-        let link = Link { words, icon: Some(icon::SPEAKER_HIGH), name: words };
-        link.sends(ui, actions, Action::Listen);
-    });
+    let (icon, words) = match heard {
+        Some(when) => (icon::CHECK, format!("Heard from the floor {when}")),
+        None => (icon::SPEAKER_HIGH, "Try the sound from the floor".to_owned()),
+    };
+    let link = Link { words: &words, icon: Some(icon), name: &words };
+    link.sends(ui, actions, Action::Listen);
     if hearing == Hearing::Opening {
         quiet(ui, hearing_words(hearing), Type::Label);
-    }
-    if let Some(words) = spoken_by {
-        quiet(ui, words, Type::Label);
     }
 }

@@ -30,7 +30,9 @@ pub const SIZES: [Vec2; 4] =
 pub struct Desk {
     pub screen: Screen,
     pub hearing: Hearing,
-    pub heard: bool,
+    pub heard: Option<&'static str>,
+    pub gentler: Option<Card>,
+    pub pins: Vec<routine::Id>,
     pub sides: Option<Side>,
     pub settings: Settings,
     pub cards: Cards,
@@ -50,6 +52,7 @@ pub struct Desk {
     pub today: today::State,
     pub asked: Vec<Action>,
     pub is_asked_for: bool,
+    pub is_coming: bool,
 }
 
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -117,8 +120,12 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                 date: "Saturday 21 March".to_owned(),
                 greeting: "Good morning".to_owned(),
                 lately: None,
-                hero: cards.all().first().map_or(Hero::Coming, |card| Hero::Routine(card, &told)),
+                hero: match cards.all().first().filter(|_| !desk.is_coming) {
+                    Some(card) => Hero::Routine(card, &told),
+                    None => Hero::Coming,
+                },
                 cards,
+                pins: &desk.pins,
                 filter: &Filter::default(),
                 found: &(0..cards.all().len()).collect::<Vec<_>>(),
                 nearest: None,
@@ -147,6 +154,8 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                 last: desk.last.as_ref(),
                 hearing: *hearing,
                 heard: *heard,
+                gentler: desk.gentler.as_ref(),
+                is_pinned: desk.pins.contains(&routine.id),
                 spoken_by: desk.spoken_by,
                 start: desk.allowed.unwrap_or(Start::Free),
                 reasons: &desk.reasons,
@@ -231,7 +240,7 @@ pub const CONTROLS: [Role; 7] =
 
 /// What the list of routines is chosen with.
 pub const CHIPS: [&str; 9] =
-    ["Time", "Floor", "Bed", "Wall", "Chair", "Technique", "Pressure", "Area", "Equipment"];
+    ["Time", "Floor", "Bed", "Wall", "Chair", "Technique", "Kind", "Area", "Equipment"];
 
 pub fn controls(harness: &Harness<'_, Desk>) -> Vec<(String, egui::Rect)> {
     let root = harness.root();
@@ -239,4 +248,9 @@ pub fn controls(harness: &Harness<'_, Desk>) -> Vec<(String, egui::Rect)> {
         .filter(|node| CONTROLS.contains(&node.accesskit_node().role()))
         .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
         .collect()
+}
+
+/// How far down the controls go.
+pub fn lowest(harness: &Harness<'_, Desk>) -> f32 {
+    controls(harness).iter().map(|(_, rect)| rect.bottom()).fold(0.0, f32::max)
 }

@@ -17,6 +17,7 @@ use crate::screen;
 #[derive(Default)]
 struct Desk {
     hearing: Hearing,
+    captions: bool,
     state: listen::State,
     asked: Vec<Action>,
 }
@@ -25,7 +26,7 @@ fn open(size: egui::Vec2, hearing: Hearing) -> Harness<'static, Desk> {
     let desk = Desk { hearing, ..Desk::default() };
     screen::open(size, false, desk, |ui, desk: &mut Desk| {
         let card = flagship_card();
-        let settings = settings(60, 95);
+        let settings = Settings { captions: desk.captions, ..settings(60, 95) };
         let view =
             ListenView { hearing: desk.hearing, settings: &settings, first: Some(&card), routines: 12 };
         listen_ui(ui, &view, &mut desk.state, &mut desk.asked);
@@ -52,7 +53,7 @@ fn key(harness: &mut Harness<'_, Desk>, key: Key) -> Vec<Action> {
     asked(harness)
 }
 
-const PLAYED: [Action; 2] = [Action::HearChime, Action::HearVoice];
+const PLAYED: [Action; 1] = [Action::HearSample];
 
 #[test]
 fn it_plays_three_times_by_itself_and_no_more() {
@@ -61,13 +62,15 @@ fn it_plays_three_times_by_itself_and_no_more() {
         harness.step();
     }
     assert_eq!(asked(&mut harness), [PLAYED, PLAYED, PLAYED].concat());
-    harness.get_by_label("Played, 3 of 3");
+    harness.get_by_label("Playing, 3 of 3");
 }
 
 #[test]
 fn yes_and_enter_are_the_whole_way_to_the_first_routine() {
     let mut harness = wide();
     assert_eq!(key(&mut harness, Key::Y), [Action::HeardFromTheFloor(true)]);
+    harness.step();
+    assert_eq!(screen::focused(&harness).as_deref(), Some("Start Tennis-ball glute release"));
     let start = [Action::Today(Msg::Start(flagship_card().id))];
     assert_eq!(key(&mut harness, Key::Enter), start);
 }
@@ -84,28 +87,49 @@ fn only_just_is_one_step_louder_and_plays_again() {
 }
 
 #[test]
-fn no_says_what_helps_and_start_is_never_locked() {
+fn no_says_what_helps_offers_captions_and_start_is_never_locked() {
     for size in SIZES {
         let mut harness = open(size, Hearing::Open);
         asked(&mut harness);
         assert_eq!(key(&mut harness, Key::N), [Action::HeardFromTheFloor(false)], "{size}");
         harness.step();
-        harness.get_by_label_contains("Turn the volume up");
+        harness.get_by_label_contains("choose another speaker");
+        screen::click(&mut harness, Role::Button, "Use captions and light");
+        assert_eq!(asked(&mut harness), [captions()], "{size}");
         screen::click(&mut harness, Role::Button, "Start Tennis-ball glute release");
         let start = Action::Today(Msg::Start(flagship_card().id));
         assert_eq!(asked(&mut harness), [start], "{size}");
     }
 }
 
+fn captions() -> Action {
+    Action::Settings(Box::new(Settings { captions: true, ..settings(60, 95) }))
+}
+
 #[test]
-fn without_a_sound_device_it_says_what_is_safe_and_plays_nothing() {
+fn without_a_sound_device_captions_come_first_and_nothing_plays() {
     let mut harness = open(vec2(420.0, 800.0), Hearing::Silent);
     for _ in 0..40 {
         harness.step();
     }
     assert_eq!(asked(&mut harness), []);
-    harness
-        .get_by_label("No sound device was found. You can still go on: stay where you can see the screen.");
+    harness.get_by_role_and_label(Role::Heading, "No sound device is found.");
+    screen::click(&mut harness, Role::Button, "Use captions and light");
+    assert_eq!(asked(&mut harness), [captions()]);
+    harness.state_mut().captions = true;
+    harness.step();
+    harness.get_by_label("Captions and light are on.");
     screen::click(&mut harness, Role::Button, "All 12 routines");
     assert_eq!(asked(&mut harness), [Action::Go(Tab::Today)]);
+}
+
+#[test]
+fn the_way_back_is_to_where_it_was_opened() {
+    for (from, name) in [(Tab::Safety, "Safety"), (Tab::Settings, "Settings"), (Tab::Today, "Today")] {
+        let mut harness = wide();
+        harness.state_mut().state = listen::State::from(from);
+        harness.step();
+        screen::click(&mut harness, Role::Button, &format!("Back to {name}"));
+        assert!(asked(&mut harness).contains(&Action::Go(from)));
+    }
 }

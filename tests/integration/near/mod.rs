@@ -5,6 +5,7 @@
 
 mod desk;
 mod listen;
+mod newcomer;
 mod scrolling;
 mod settings;
 mod start;

@@ -41,6 +41,8 @@ fn window(snapshot: Snapshot, (width, height): (f32, f32), text_scale: f32) -> H
                     text_scale: look.text_scale,
                     notice: None,
                     change: None,
+                    captions: false,
+                    said: &[],
                 };
                 player_ui(ui, &mut look.state, &view, NOW, &mut asked);
                 look.asked.extend(asked);

@@ -11,7 +11,7 @@ use stillpoint::{
     comfort::{Country, Limits, Region},
     moment::Moment,
     routine::words::Area,
-    session::{Cue, Due, Hearing, Responses, Snapshot, State, Terms, Why, machine::Command},
+    session::{Cue, Due, Hearing, Line, Responses, Said, Snapshot, State, Terms, Why, machine::Command},
     settings::Safety,
     ui::{
         action::Action,
@@ -34,6 +34,8 @@ struct Look {
     hearing: Hearing,
     muted: bool,
     notice: Option<&'static str>,
+    captions: bool,
+    said: Vec<Said>,
     asked: Vec<Action>,
     state: PlayerState,
 }
@@ -46,6 +48,8 @@ impl Look {
             hearing: Hearing::Open,
             muted: false,
             notice: None,
+            captions: false,
+            said: Vec::new(),
             asked: Vec::new(),
             state: PlayerState::default(),
         }
@@ -61,6 +65,8 @@ impl Look {
             text_scale: self.text_scale,
             notice: self.notice,
             change: None,
+            captions: self.captions,
+            said: &self.said,
         }
     }
 }
@@ -500,9 +506,41 @@ fn the_player_asks_to_be_drawn_again_only_when_something_moves() {
     assert_eq!(after("mid-pressure", false, Hearing::Open, NOW), None);
     assert_eq!(after("finished", false, Hearing::Open, NOW), None);
     assert_eq!(after("paused", false, Hearing::Silent, NOW + ms(100)), Some(ms(50)), "the edge fades");
-    assert_eq!(after("paused", false, Hearing::Silent, NOW + ms(700)), None, "the edge is dark again");
-    assert_eq!(after("paused", true, Hearing::Silent, NOW + ms(100)), None, "no light without movement");
+    assert_eq!(after("paused", false, Hearing::Silent, NOW + ms(1_000)), None, "the edge is dark again");
+    assert_eq!(after("paused", true, Hearing::Silent, NOW + ms(100)), Some(ms(900)), "on for a second");
     assert_eq!(after("breathe", true, Hearing::Open, NOW + ms(1_900)), Some(ms(100)), "the breath turns");
+}
+
+#[test]
+fn what_is_said_is_shown_large_for_its_time_and_the_line_before_it_small() {
+    let said = |ago: u64, words: &'static str| {
+        let line = Line { clip: 0, length: Duration::from_secs(1), words: words.into() };
+        Said { at: NOW.back(Duration::from_millis(ago)), line }
+    };
+    let lines = || vec![said(9_000, "Let a little weight settle."), said(500, "Ten seconds.")];
+    let own = "Let a little weight settle onto the ball. Your feet carry the rest.";
+    let look = |captions, muted, said| Look { captions, muted, said, ..Look::at("hold-left") };
+    for (width, height) in [(1280.0, 800.0), (420.0, 800.0)] {
+        let harness = window(look(true, false, lines()), width, height);
+        harness.get_by_label("Said now");
+        let now = harness.get_by_label("Ten seconds.").rect();
+        let before = harness.get_by_label("Before: Let a little weight settle.").rect();
+        assert!(now.height() > before.height() * 1.2 && now.bottom() <= before.top(), "{now} {before}");
+        // muted or without a device it is seen unasked, otherwise only where it is wished for
+        window(look(false, true, lines()), width, height).get_by_label("Ten seconds.");
+        let harness = window(look(false, false, lines()), width, height);
+        assert!(harness.query_by_label("Ten seconds.").is_none());
+        // its time is over: the step's own words again
+        let over = vec![said(9_000, "Place the ball."), said(4_100, "Ten seconds.")];
+        let harness = window(look(true, false, over), width, height);
+        assert!(harness.query_by_label("Said now").is_none());
+        harness.get_by_label(own);
+        harness.get_by_label("Before: Ten seconds.");
+        // and one that is yet to come is not there before its moment
+        let ahead = Said { at: NOW + Duration::from_millis(200), ..said(0, "Ten seconds.") };
+        let harness = window(look(true, false, vec![ahead]), width, height);
+        assert!(harness.query_by_label("Ten seconds.").is_none());
+    }
 }
 
 #[test]

@@ -4,7 +4,10 @@
 //! made anew for a card while looking.
 
 use super::{Card, Thing};
-use crate::routine::words::{Area, Load, Position, Technique};
+use crate::routine::{
+    Id,
+    words::{Area, Load, Position, Side, Technique},
+};
 
 /// The lengths that can be chosen, in minutes.
 pub const MINUTES: [u8; 5] = [5, 8, 10, 12, 15];
@@ -20,12 +23,42 @@ pub struct Filter {
     pub technique: Option<Technique>,
     /// With this.
     pub thing: Option<Thing>,
-    /// Gentle, or firm.
-    pub is_gentle: Option<bool>,
+    /// Of this kind.
+    pub feel: Option<Feel>,
     /// For this area.
     pub area: Option<Area>,
     search: String,
     terms: Vec<String>,
+}
+
+/// What a routine is like, and wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feel {
+    /// To relax: strokes, rocking, warmth.
+    Relaxing,
+    /// Without a ball, or with little pressure.
+    Gentle,
+    /// With a ball and more pressure.
+    Firm,
+}
+
+impl Feel {
+    /// All of them, with their words.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Relaxing, "For relaxation"), (Self::Gentle, "Gentle"), (Self::Firm, "Firm")];
+
+    /// Whether `card` is like this.
+    const fn fits(self, card: &Card) -> bool {
+        const MOST: u8 = 2;
+        let is_gentle = !matches!(card.load, Load::Ball) || card.aim <= MOST;
+        match self {
+            Self::Relaxing => {
+                matches!(card.technique, Technique::Swedish | Technique::Rocking | Technique::HeatAndCold)
+            }
+            Self::Gentle => is_gentle,
+            Self::Firm => !is_gentle,
+        }
+    }
 }
 
 /// What is asked of the list of routines.
@@ -39,8 +72,8 @@ pub enum Msg {
     Technique(Option<Technique>),
     /// This equipment; `None` for any.
     Thing(Option<Thing>),
-    /// Gentle ones, or firm ones; `None` for both.
-    Gentle(Option<bool>),
+    /// Of this kind; `None` for any.
+    Feel(Option<Feel>),
     /// For this area; `None` for any.
     Area(Option<Area>),
     /// These words, as they are written so far.
@@ -50,7 +83,13 @@ pub enum Msg {
     /// Keep this as the person's own goal; empty for none.
     Goal(String),
     /// Start the routine that is put forward.
-    Start(crate::routine::Id),
+    Start(Id),
+    /// Have a routine stand first, or no longer.
+    Pin(Id),
+    /// Do a routine in this place from now on.
+    Where(Id, Position),
+    /// Do a routine on these sides from now on; `None` is both.
+    Sides(Id, Option<Side>),
 }
 
 impl Filter {
@@ -67,14 +106,14 @@ impl Filter {
             }
             Msg::Technique(technique) => self.technique = technique,
             Msg::Thing(thing) => self.thing = thing,
-            Msg::Gentle(is_gentle) => self.is_gentle = is_gentle,
+            Msg::Feel(feel) => self.feel = feel,
             Msg::Area(area) => self.area = area,
             Msg::Search(words) => {
                 self.terms = words.to_lowercase().split_whitespace().map(str::to_owned).collect();
                 self.search = words;
             }
             Msg::Clear => *self = Self::default(),
-            Msg::Goal(_) | Msg::Start(_) => {}
+            Msg::Goal(_) | Msg::Start(_) | Msg::Pin(_) | Msg::Where(..) | Msg::Sides(..) => {}
         }
     }
 
@@ -89,7 +128,7 @@ impl Filter {
             && self.places.is_empty()
             && self.technique.is_none()
             && self.thing.is_none()
-            && self.is_gentle.is_none()
+            && self.feel.is_none()
             && self.area.is_none()
             && self.terms.is_empty()
     }
@@ -100,10 +139,10 @@ impl Filter {
         let elsewhere = !self.places.is_empty() && !self.places.iter().any(|at| card.positions.contains(at));
         let differs = self.technique.is_some_and(|technique| card.technique != technique);
         let without = self.thing.is_some_and(|thing| !has(card, thing));
-        let firmer = self.is_gentle.is_some_and(|is_gentle| is_gentle != gentle(card));
+        let unlike = self.feel.is_some_and(|feel| !feel.fits(card));
         let other = self.area.is_some_and(|area| !card.areas.contains(&area));
         let unnamed = self.terms.iter().filter(|term| !card.words.contains(term.as_str())).count();
-        [is_long, elsewhere, differs, without, firmer, other].into_iter().filter(|miss| *miss).count()
+        [is_long, elsewhere, differs, without, unlike, other].into_iter().filter(|miss| *miss).count()
             + unnamed
     }
 
@@ -135,12 +174,6 @@ impl Filter {
         let kept = cards.iter().zip(lacking).enumerate().filter(|(_, (_, misses))| *misses == least);
         kept.map(|(at, (card, _))| (self.unlike(card), over(card), at)).min().map(|(.., at)| at)
     }
-}
-
-/// Whether it is gentle: without a ball, or with little pressure.
-const fn gentle(card: &Card) -> bool {
-    const MOST: u8 = 2;
-    !matches!(card.load, Load::Ball) || card.aim <= MOST
 }
 
 fn has(card: &Card, thing: Thing) -> bool {

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     offers::{self, Control, Offer},
-    scene,
+    scene::{self, Page},
     state::PlayerState,
     view::Cx,
 };
@@ -190,7 +190,9 @@ fn control_ui(
 
 fn title_ui(ui: &mut Ui, cx: &Cx<'_>, look: Look) {
     let step = step_words(cx);
-    if let Some(notice) = cx.view.notice {
+    // a step shows what is said in its own place, larger
+    let said = || cx.view.caption_at(cx.now).0.filter(|_| Page::of(cx.snapshot()) != Page::Step);
+    if let Some(notice) = cx.view.notice.or_else(said) {
         // what is told stands here for its time and takes no room from the page
         let room = ui.available_size();
         let look = far_text::fitting(ui, notice, Look { colour: DARK.ochre, ..look }, &SHRINK, room);

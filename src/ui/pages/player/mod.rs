@@ -28,10 +28,10 @@ use self::{scene::Page, view::Cx};
 pub use self::{state::PlayerState, view::PlayerView};
 use crate::{
     moment::Moment,
-    session::State,
+    session::{Cue, State},
     ui::{
         action::Action,
-        kit::{clock::Breath, edge_light, far_text::status_ui},
+        kit::{clock::Breath, edge_light, far_text::status_ui, theme::DARK},
     },
 };
 
@@ -72,11 +72,15 @@ pub fn player_ui(
     }
     let gathered = state.ready_of(scene::things(view.snapshot).len());
     status_ui(ui, &scene::status(view.snapshot, view.muted, gathered));
-    // a change that cannot be heard lights the edge; it fades once
+    // a change that is to be seen lights the edge, never two within a second
     if let (Some(change), Some(strength)) = (view.change, view.flash_at(now))
         && state.flashes(change.at)
     {
-        edge_light(ui, area, strength);
+        let hue = match (change.cue, scene::side(view.snapshot)) {
+            (Cue::ComeOff | Cue::TowelOff, _) | (_, None) => DARK.text,
+            (_, Some(side)) => DARK.side(side).0,
+        };
+        edge_light(ui, area, hue, strength);
     }
 }
 
@@ -98,8 +102,10 @@ pub fn repaint_after(view: &PlayerView<'_>, now: Moment) -> Option<Duration> {
         // the seconds alone move
         _ => None,
     };
-    let flash = view.flash_at(now).map(|_| FRAME / 2);
-    [digit, ring, flash, next_breath(view, now)].into_iter().flatten().min()
+    [digit, ring, view.flash_changes(now), view.caption_changes(now), next_breath(view, now)]
+        .into_iter()
+        .flatten()
+        .min()
 }
 
 /// When the breath's words change; they change under reduced motion too.

@@ -95,3 +95,24 @@ impl PlayerState {
         self.ready.range(..of).count()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_edge_is_lit_once_for_a_cue_and_never_twice_within_a_second() {
+        let mut state = PlayerState::default();
+        let cues = [1_000_u64, 1_000, 1_300, 1_999, 2_000, 2_100, 2_999, 3_000, 9_000];
+        let mut lit: Vec<u64> = Vec::new();
+        for millis in cues {
+            // a cue is looked at in every picture that is drawn while it is new
+            for _ in 0..3 {
+                if state.flashes(Moment::from_millis(millis)) && lit.last() != Some(&millis) {
+                    lit.push(millis);
+                }
+            }
+        }
+        assert_eq!(lit, [1_000, 2_000, 3_000, 9_000]);
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Align, Layout, Rect, Ui, Vec2, pos2, vec2};
+use egui::{Align, Frame, Layout, Rect, Ui, Vec2, pos2, vec2};
 
 use super::{
     effect,
@@ -24,7 +24,7 @@ use crate::{
             clock::{self, Breath, Clock, Disc, Face, Hand},
             far_text::{self, label, on_one_line, region},
             icon,
-            theme::{DARK, Type, ring},
+            theme::{DARK, Type, radius, ring},
         },
     },
 };
@@ -154,32 +154,83 @@ pub(super) fn head(ui: &mut Ui, cx: &Cx<'_>, height: f32, mirrored: bool) {
     });
 }
 
-/// The sentence, and that a step may be left out.
-fn sentences(cx: &Cx<'_>) -> (String, Option<&'static str>) {
-    (scene::cue(cx.snapshot()), scene::optional_line(cx.snapshot()))
+/// The words under the word of the moment: those of the step, or what is said just now where that is to be seen.
+struct Sentence {
+    words: String,
+    is_said: bool,
+    /// That the step may be left out, or what was said before.
+    below: Option<String>,
+}
+
+impl Sentence {
+    /// Between the edge of what is said and its words.
+    const PAD: f32 = 20.0;
+    /// Between the words and the line below them.
+    const GAP: f32 = 6.0;
+
+    fn of(cx: &Cx<'_>) -> Self {
+        let (now, before) = cx.view.caption_at(cx.now);
+        let words = now.map_or_else(|| scene::cue(cx.snapshot()), str::to_owned);
+        let optional = scene::optional_line(cx.snapshot()).filter(|_| now.is_none()).map(str::to_owned);
+        // the step's own words stand there already
+        let before = before.filter(|before| !words.contains(before));
+        let below = optional.or_else(|| before.map(|before| format!("Before: {before}")));
+        Self { words, is_said: now.is_some(), below }
+    }
+
+    /// How the lines above and below the words look.
+    fn small(&self, cx: &Cx<'_>) -> Look {
+        cx.running(Type::FarNote, if self.is_said { DARK.bg } else { DARK.text_2 }).times(1.1)
+    }
+
+    fn height(&self, ui: &Ui, cx: &Cx<'_>, look: Look, width: f32) -> f32 {
+        let (small, pad) = (self.small(cx), cx.len(Self::PAD));
+        let below = |width| {
+            self.below
+                .as_ref()
+                .map_or(0.0, |below| far_text::size(ui, below, small, width).y + cx.len(Self::GAP))
+        };
+        let said = if self.is_said { pad * 2.0 + small.line } else { 0.0 };
+        let inside = if self.is_said { width - pad * 2.0 } else { width };
+        far_text::size(ui, &self.words, look, inside).y + said + below(inside)
+    }
+
+    fn show(&self, ui: &mut Ui, cx: &Cx<'_>, look: Look) {
+        let small = self.small(cx);
+        if !self.is_said {
+            let shown = by_sentence(ui, &self.words, look);
+            far_text::read_as(&label(ui, &shown, look), &self.words);
+        } else {
+            let frame = Frame::NONE.fill(DARK.text).corner_radius(radius::FAR_CONTROL);
+            frame.inner_margin(cx.len(Self::PAD)).show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+                label(ui, "Said now", small);
+                label(ui, &self.words, Look { colour: DARK.bg, ..look });
+            });
+        }
+        if let Some(below) = &self.below {
+            ui.add_space(cx.len(Self::GAP));
+            label(ui, below, Look { colour: DARK.text_2, ..small });
+        }
+    }
 }
 
 pub(super) fn sentence_height(ui: &Ui, cx: &Cx<'_>, look: Look, width: f32) -> f32 {
-    let (words, optional) = sentences(cx);
-    let height = |words: &str| far_text::size(ui, words, look, width).y;
-    height(&words) + optional.map_or(0.0, height)
+    Sentence::of(cx).height(ui, cx, look, width)
 }
 
-/// The largest look in which the sentence fits.
+/// The largest look in which the sentence fits; what is said just now begins twice as large.
 pub(super) fn sentence_look(ui: &Ui, cx: &Cx<'_>, room: Vec2) -> Look {
-    let look = cx.running(Type::FarCue, DARK.text);
-    let looks = [1.0, 0.85, 0.75, 0.67, 0.6, 0.5].map(|by| look.times(by));
-    let fits = |look: &Look| sentence_height(ui, cx, *look, room.x) <= room.y;
-    looks.into_iter().find(fits).unwrap_or(looks[5])
+    let sentence = Sentence::of(cx);
+    let look = cx.running(if sentence.is_said { Type::FarTitle3 } else { Type::FarCue }, DARK.text);
+    let looks = [1.0, 0.85, 0.75, 0.67, 0.6, 0.5, 0.42, 0.35].map(|by| look.times(by));
+    let looks = if sentence.is_said { &looks[..] } else { &looks[..6] };
+    let fits = |look: &&Look| sentence.height(ui, cx, **look, room.x) <= room.y;
+    looks.iter().find(fits).or(looks.last()).copied().unwrap_or(look)
 }
 
 pub(super) fn show_sentence(ui: &mut Ui, cx: &Cx<'_>, look: Look) {
-    let (words, optional) = sentences(cx);
-    let shown = by_sentence(ui, &words, look);
-    far_text::read_as(&label(ui, &shown, look), &words);
-    if let Some(optional) = optional {
-        label(ui, optional, Look { colour: DARK.text_2, ..look });
-    }
+    Sentence::of(cx).show(ui, cx, look);
 }
 
 /// Two sentences on a line each, where each of them fits one.

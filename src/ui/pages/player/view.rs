@@ -6,7 +6,7 @@ use egui::{Color32, Vec2, vec2};
 
 use crate::{
     moment::Moment,
-    session::{Due, Hearing, Snapshot},
+    session::{Due, Hearing, Said, Snapshot},
     ui::kit::{Large, Look, theme::Type},
 };
 
@@ -22,8 +22,13 @@ const TALL_DIGITS: f32 = 140.0;
 const LARGEST: f32 = 2.5;
 /// Running text grows to this in the player, whatever is set elsewhere.
 const LARGEST_TEXT: f32 = 1.5;
-/// How long the edge of the window stays light after a change.
-const FLASH: Duration = Duration::from_millis(600);
+/// The edge of the window is light for so long after a change, of which it rises so long.
+const FLASH: Duration = Duration::from_secs(1);
+const RISE: Duration = Duration::from_millis(200);
+/// While it rises and fades it is drawn so often.
+const FLASH_FRAME: Duration = Duration::from_millis(50);
+/// What is said is shown for as long as it takes, and for at least so long.
+const READ: Duration = Duration::from_secs(4);
 
 /// Everything that the player shows.
 #[derive(Clone, Copy, Debug)]
@@ -44,23 +49,63 @@ pub struct PlayerView<'a> {
     pub notice: Option<&'a str>,
     /// The newest cue that is not a tick.
     pub change: Option<Due>,
+    /// What is said is wanted on the screen, and cues as light.
+    pub captions: bool,
+    /// What is said, and what was said before that, the newest last.
+    pub said: &'a [Said],
 }
 
-impl PlayerView<'_> {
-    /// How much of the edge's light after a change is left at `now`, 1 to 0; `None` while there is none. Changes are shown
-    /// by light where they cannot be heard.
+impl<'a> PlayerView<'a> {
+    /// Whether what is heard is to be seen too: where it cannot be heard, or the person wishes so.
+    fn is_seen(&self) -> bool {
+        self.captions || self.hearing == Hearing::Silent || self.muted
+    }
+
+    /// How strong the edge's light after a change is at `now`, 0 to 1; `None` while there is none. It rises and fades, or
+    /// is simply on.
     pub(super) fn flash_at(&self, now: Moment) -> Option<f32> {
-        let flashes = (self.hearing == Hearing::Silent || self.muted) && !self.reduced_motion;
-        let change = self.change.filter(|_| flashes)?;
+        let change = self.change.filter(|_| self.is_seen())?;
         let since = now.since(change.at);
-        let begun = now >= change.at && since < FLASH;
-        begun.then(|| 1.0 - since.as_secs_f32() / FLASH.as_secs_f32())
+        if now < change.at || since >= FLASH {
+            return None;
+        }
+        let fades = FLASH.saturating_sub(since).as_secs_f32() / FLASH.saturating_sub(RISE).as_secs_f32();
+        let rises = since.as_secs_f32() / RISE.as_secs_f32();
+        Some(if self.reduced_motion { 1.0 } else { rises.min(fades).max(0.1) })
+    }
+
+    /// How long after `now` the edge's light looks different.
+    pub(super) fn flash_changes(&self, now: Moment) -> Option<Duration> {
+        let change = self.change.filter(|_| self.flash_at(now).is_some())?;
+        let left = FLASH.saturating_sub(now.since(change.at));
+        Some(if self.reduced_motion { left } else { left.min(FLASH_FRAME) })
+    }
+
+    /// What is said at `now`, where that is to be seen, and what was said before it.
+    pub(super) fn caption_at(&self, now: Moment) -> (Option<&'a str>, Option<&'a str>) {
+        let mut begun = self.said.iter().filter(|said| said.at <= now && self.is_seen());
+        let last = begun.next_back();
+        let words = |said: &'a Said| said.line.words.as_ref();
+        match last.filter(|said| now < shown_until(said)) {
+            Some(said) => (Some(words(said)), begun.next_back().map(words)),
+            None => (None, last.map(words)),
+        }
+    }
+
+    /// How long after `now` another caption, or none, is shown.
+    pub(super) fn caption_changes(&self, now: Moment) -> Option<Duration> {
+        let edges = self.said.iter().flat_map(|said| [said.at, shown_until(said)]);
+        edges.filter(|edge| *edge > now && self.is_seen()).map(|edge| edge.since(now)).min()
     }
 
     /// Whether the ring moves with the digits alone.
     pub(super) const fn moves_by_seconds(&self) -> bool {
         self.reduced_motion || self.is_dear
     }
+}
+
+fn shown_until(said: &Said) -> Moment {
+    said.at + said.line.length.max(READ)
 }
 
 /// What a page is laid out by: the view, the moment, and the measures of the window.

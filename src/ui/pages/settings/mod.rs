@@ -152,13 +152,15 @@ fn sound_card(ui: &mut Ui, hearing: Hearing, settings: &mut Settings, actions: &
         let more = "Soft tones and the disc: five seconds in, five out";
         switch_row(ui, "Breathing in holds", more, &mut settings.breath_in_holds);
         rule(ui, 8.0);
-        row(ui, "Test the sound", sound::hearing_words(hearing), 210.0, |ui| {
+        let more = "Words are shown large while they are spoken; chimes light the edge of the window";
+        switch_row(ui, "Captions and light", more, &mut settings.captions);
+        rule(ui, 8.0);
+        row(ui, "How it sounds", sound::hearing_words(hearing), 250.0, |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            for (words, name, action) in
-                [("Voice", "Hear the voice", Action::HearVoice), ("Chime", "Hear a chime", Action::HearChime)]
-            {
-                let button = Button::second(words).small().icon(icon::SPEAKER_HIGH).name(name);
-                button.sends(ui, actions, action);
+            let floor = Button::second("From the floor…").small().name("Try the sound from the floor…");
+            floor.sends(ui, actions, Action::Listen);
+            let hear = Button::second("Hear").small().icon(icon::SPEAKER_HIGH).name("Hear a chime and the voice");
+            hear.sends(ui, actions, Action::HearSample);
             }
         });
     });

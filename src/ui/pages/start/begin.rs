@@ -47,17 +47,15 @@ impl Begins {
     }
 }
 
-/// The buttons, the first `width` wide.
-pub(super) fn buttons_ui(
+/// What starts, `width` wide.
+pub(super) fn start_button(
     ui: &mut Ui,
     view: &StartView<'_>,
-    state: &mut State,
     width: f32,
     key: bool,
     actions: &mut Vec<Action>,
 ) {
-    let begins = Begins::of(view);
-    let words = match begins {
+    let words = match Begins::of(view) {
         Begins::AsWritten => "Start",
         Begins::WithoutBall => "Start without the ball",
         Begins::WithoutPressure => "Start without pressure",
@@ -67,6 +65,23 @@ pub(super) fn buttons_ui(
     let start = Button::primary(&timed).large().icon(icon::PLAY).width(width).name(words);
     if ui.add(if key { start.key("Enter") } else { start }).clicked() {
         actions.push(Action::Start);
+    }
+}
+
+/// The buttons, the first `width` wide; in a narrow window that one stands at the foot.
+pub(super) fn buttons_ui(
+    ui: &mut Ui,
+    view: &StartView<'_>,
+    state: &mut State,
+    width: f32,
+    actions: &mut Vec<Action>,
+) {
+    let begins = Begins::of(view);
+    if begins == Begins::Nothing {
+        return;
+    }
+    if Width::of(ui) != Width::Narrow {
+        start_button(ui, view, width, true, actions);
     }
     if view.unknown == Some(Unknown::Reading) {
         ui.add_space(8.0);

@@ -1,38 +1,33 @@
 //! What there is to choose and to have: where, which sides, things, what to take care of, sound, and what was done last.
 
-use egui::{Ui, vec2};
+use egui::{Color32, Id, Ui, vec2};
 
-use super::view::{LastDone, StartView};
+use super::view::{StartView, State};
 use crate::{
-    comfort::safety::STOP_RULES,
+    comfort::safety::{STANDARD_LINE, STOP_RULES},
     routine::words::{Caution, FirstSide, Position, Side},
     ui::{
         Action,
-        kit::{prelude::*, segments, tiles::PlaceTile},
+        kit::{choose, prelude::*, thing::thing_label, tiles::PlaceTile},
         pages::sound::heard_ui,
     },
 };
 
 /// All of it, one below the other.
-pub(super) fn choices(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+pub(super) fn choices(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     places(ui, view, actions);
     if view.program.has_sides() {
         sides(ui, view, actions);
-        ui.add_space(16.0);
+        ui.add_space(GAP);
     }
     needs(ui, view);
-    care(ui, view);
-    heard_ui(ui, view.hearing, view.heard, view.spoken_by, actions);
-    ui.add_space(16.0);
-    if let Some(last) = view.last.filter(|last| !last.doses.is_empty()) {
-        last_done(ui, last);
-        ui.add_space(16.0);
-    }
+    care(ui, view, &mut state.has_all, actions);
 }
+
+const GAP: f32 = 12.0;
 
 /// A tile for each place that the routine offers. Choosing one changes words, pictures and lengths.
 fn places(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    const GAP: f32 = 12.0;
     let positions = &view.routine.positions;
     if positions.len() < 2 {
         return;
@@ -61,7 +56,6 @@ fn places(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         });
         ui.add_space(GAP);
     }
-    ui.add_space(4.0);
 }
 
 /// What another position is like.
@@ -78,41 +72,26 @@ const fn place_note(position: Position) -> &'static str {
 fn sides(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     const SIDES: [(Option<Side>, &str, &str); 3] = [
         (None, "Both", "Both sides"),
-        (Some(Side::Left), "Left only", "Left side only"),
-        (Some(Side::Right), "Right only", "Right side only"),
+        (Some(Side::Left), "Left", "Left side only"),
+        (Some(Side::Right), "Right", "Right side only"),
     ];
-    let palette = Palette::of(ui);
-    card(ui, 20.0, |ui| {
-        heading(ui, "Which sides?", Type::Head);
-        ui.add_space(8.0);
-        let parts = SIDES.map(|(sides, words, name)| Segment {
-            words,
-            name,
-            icon: None,
-            chosen: sides == view.sides,
-        });
-        let chosen = segments(ui, "sides", &parts).and_then(|index| SIDES.get(index));
-        actions.extend(chosen.map(|&(sides, ..)| Action::ChooseSides(sides)));
+    let firsts =
+        [(None, "Less sore first"), (Some(Side::Left), "Left first"), (Some(Side::Right), "Right first")];
+    let by_soreness = view.routine.first_side == FirstSide::LessSore;
+    let firsts = if by_soreness { &firsts[..] } else { &firsts[1..] };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(16.0, 8.0);
+        actions.extend(choose(ui, "sides", &SIDES, view.sides).map(Action::ChooseSides));
         if view.sides.is_some() {
             return;
         }
-        ui.add_space(12.0);
-        let by_soreness = view.routine.first_side == FirstSide::LessSore;
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            let sore = by_soreness.then_some((None, "Less sore side first"));
-            let sides = [(Some(Side::Left), "Left first"), (Some(Side::Right), "Right first")];
-            for (first, words) in sore.into_iter().chain(sides) {
-                if ui.add(Chip { words, chosen: first == view.first }).clicked() {
-                    actions.push(Action::ChooseFirst(first));
-                }
-            }
-        });
-        if by_soreness && view.first.is_none() {
-            ui.add_space(8.0);
-            let words = "You will be asked which side is less sore; until then the left is shown first.";
-            text(ui, words, Type::Caption, palette.text_2);
-        }
+        let options: Vec<&str> = firsts.iter().map(|(_, words)| *words).collect();
+        let chosen = firsts.iter().position(|(first, _)| *first == view.first);
+        let words = chosen.and_then(|at| options.get(at)).copied().unwrap_or("First side");
+        let id = ui.scope_id().with("first side");
+        let list = DropDown { id, name: "First side", words, options: &options, chosen, chip: Some(false) };
+        let picked = list.show(ui).and_then(|at| firsts.get(at));
+        actions.extend(picked.map(|(first, _)| Action::ChooseFirst(*first)));
     });
 }
 
@@ -123,22 +102,19 @@ fn needs(ui: &mut Ui, view: &StartView<'_>) {
     if things.is_empty() {
         return;
     }
-    let palette = Palette::of(ui);
-    card(ui, 20.0, |ui| {
-        heading(ui, "You will need", Type::Head);
-        ui.add_space(4.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(20.0, 4.0);
-            for thing in things {
-                let short = thing.split([',', ':']).next().unwrap_or(thing);
-                let icon =
-                    icon_atom(thing_icon(thing), icon::regular(20.0), palette.accent, vec2(24.0, 24.0));
-                let words = spaced(short, Type::Body.font(), 24.0, palette.text);
-                marked(ui, icon, words, thing).on_hover_text(thing);
-            }
-        });
+    card(ui, 10.0, |ui| {
+        let row = things.len().min(7);
+        let each = ui.available_width() / f32::from(u8::try_from(row).unwrap_or(5));
+        for row in things.chunks(row) {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                for thing in row {
+                    thing_label(ui, each, thing);
+                }
+            });
+        }
     });
-    ui.add_space(16.0);
+    ui.add_space(GAP);
 }
 
 /// Whether a thing that says where it is used is used at this place.
@@ -146,18 +122,6 @@ fn is_needed(thing: &str, position: Position) -> bool {
     let lower = thing.to_lowercase();
     let at_wall = lower.contains("at a wall") || lower.contains("at the wall");
     (!at_wall || position == Position::Wall) && (lower != "mat or carpet" || position == Position::Floor)
-}
-
-/// How long which place was pressed the last time.
-fn last_done(ui: &mut Ui, last: &LastDone) {
-    let palette = Palette::of(ui);
-    card(ui, 20.0, |ui| {
-        heading(ui, &format!("Last done {}", last.when), Type::Head);
-        ui.add_space(4.0);
-        for dose in &last.doses {
-            text(ui, dose, Type::Body, palette.text_2);
-        }
-    });
 }
 
 /// One thing to have at hand.
@@ -185,44 +149,75 @@ fn thing_icon(thing: &str) -> &'static str {
 }
 
 /// What ends a session at once, whatever the routine.
+const STOP: &str = "Tingling, numbness, burning or an electric feeling: come off at once and stop.";
+
+/// The same as a note of its own, where the page has one column.
 pub(super) fn stop_note(ui: &mut Ui) {
-    let head = "Tingling, numbness, burning or an electric feeling:";
-    let words = "come off at once and stop.";
+    let (head, words) = STOP.split_at(STOP.find(':').map_or(0, |at| at + 1));
+    let words = words.trim_start();
     let note = Note { tone: Tone::Brick, icon: icon::LIGHTNING, head, words, dismiss: None, buttons: &[] };
     note.show(ui);
 }
 
-/// The routine's own cautions, but for the one that [`stop_note`] says: three are read at once; the rest and the rules for
-/// stopping are one press away.
-fn care(ui: &mut Ui, view: &StartView<'_>) {
-    const AT_ONCE: usize = 3;
+/// The routine's own cautions, but for the one that [`stop_note`] says: two or three are read at once; the rest and the rules for
+/// stopping are one press away. And whether the sound is heard.
+fn care(ui: &mut Ui, view: &StartView<'_>, has_all: &mut bool, actions: &mut Vec<Action>) {
     let cautions = view.routine.cautions.iter().copied();
     let cautions: Vec<Caution> = cautions.filter(|&caution| caution != Caution::NerveSigns).collect();
-    let (first, rest) = cautions.split_at(cautions.len().min(AT_ONCE));
-    card(ui, 20.0, |ui| {
-        heading(ui, "Take care", Type::Head);
-        ui.add_space(4.0);
+    // beside the steps, the words for stopping are the first of them
+    let is_wide = Width::of(ui) == Width::Wide;
+    let (first, rest) = cautions.split_at(cautions.len().min(if is_wide { 2 } else { 3 }));
+    card(ui, 16.0, |ui| {
+        if is_wide {
+            let hue = Palette::of(ui).brick;
+            let (shown, words) = ("Tingling, numb, burning, electric: come off at once.", STOP);
+            care_row(ui, icon::LIGHTNING, hue, shown, words);
+        }
         for caution in first {
-            caution_row(ui, *caution);
+            caution_row(ui, *caution, short(*caution));
         }
         let title = format!("All {} points", cautions.len() + STOP_RULES.len());
-        fold(ui, "all points", &title, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            let lead = Lead { words: &title, open: *has_all, id: Id::unique("all points") };
+            *has_all ^= ui.add(lead).clicked();
+            heard_ui(ui, view.hearing, view.heard, actions);
+        });
+        if let Some(words) = view.spoken_by {
+            text(ui, words, Type::Label, Palette::of(ui).text_2);
+        }
+        if *has_all {
             for caution in rest {
-                caution_row(ui, *caution);
+                caution_row(ui, *caution, caution.label());
             }
             ui.add_space(12.0);
             stop_rules(ui);
-        });
+            ui.add_space(12.0);
+            text(ui, STANDARD_LINE, Type::Caption, Palette::of(ui).text_3);
+        }
     });
-    ui.add_space(16.0);
 }
 
-fn caution_row(ui: &mut Ui, caution: Caution) {
-    let palette = Palette::of(ui);
-    let icon = icon_atom(caution_icon(caution), icon::filled(18.0), palette.ochre, vec2(20.0, 22.0));
-    ui.add_space(4.0);
-    let words = spaced(caution.label(), Weight::Regular.font(15.0), 22.0, palette.text);
-    marked(ui, icon, words, caution.label());
+/// The first words of a caution where they say enough; the whole of it is read out and shows under the pointer.
+fn short(caution: Caution) -> &'static str {
+    let whole = caution.label();
+    match caution {
+        Caution::NoBone => "No bone under the ball. Only soft flesh.",
+        Caution::Ceiling | Caution::GetUpInStages | Caution::NerveGlide | Caution::Heat | Caution::Cold => {
+            whole.split([':', '.', ';']).next().unwrap_or(whole)
+        }
+        _ => whole,
+    }
+}
+
+fn caution_row(ui: &mut Ui, caution: Caution, shown: &str) {
+    care_row(ui, caution_icon(caution), Palette::of(ui).ochre, shown, caution.label());
+}
+
+fn care_row(ui: &mut Ui, glyph: &str, hue: Color32, shown: &str, words: &str) {
+    let icon = icon_atom(glyph, icon::filled(18.0), hue, vec2(20.0, 22.0));
+    let shown = spaced(shown, Type::Label.font(), 22.0, Palette::of(ui).text);
+    marked(ui, icon, shown, words).on_hover_text(words);
     ui.add_space(4.0);
 }
 

@@ -9,7 +9,7 @@ mod choices;
 mod steps;
 mod view;
 
-use egui::{Key, Modifiers, Popup, Ui, vec2};
+use egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui, vec2};
 
 pub(crate) use self::choices::stop_rules;
 use self::{begin::Begins, view::Anyway};
@@ -17,7 +17,7 @@ pub use self::{
     choices::thing_row,
     view::{LastDone, Mine, StartView, State},
 };
-use super::{customise, editor, files::export_button};
+use super::{customise, editor, files::export_button, filter::Msg, today::pin_button};
 use crate::{
     comfort::Limits,
     session::Program,
@@ -27,19 +27,21 @@ use crate::{
     },
 };
 
-/// What Stillpoint is not.
-const STANDARD: &str = "General wellbeing information. It does not diagnose or treat any condition and does not \
-                        replace advice from a clinician who knows you.";
-
 /// The page of a routine. Enter starts, unless it presses what the keyboard is at; Esc goes back.
 pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     const RIGHT: f32 = 448.0;
-    const GAP: f32 = 16.0;
+    const GAP: f32 = 12.0;
     let free = ui.memory(|memory| memory.focused().is_none());
     let before = actions.len();
+    let width = Width::of(ui);
+    if width == Width::Narrow && Begins::of(view) != Begins::Nothing {
+        // always at hand, whatever is scrolled
+        let ground = Frame::new().fill(Palette::of(ui).surface).inner_margin(Margin::symmetric(20, 8));
+        let foot = Panel::bottom("start").resizable(false).frame(ground);
+        foot.show(ui, |ui| begin::start_button(ui, view, ui.available_width(), false, actions));
+    }
     page(ui, view.routine.id.as_str(), |ui| {
-        let is_wide = Width::of(ui) == Width::Wide;
-        let is_beside = has_buttons_beside(ui, view);
+        let is_wide = width == Width::Wide;
         top(ui, view, state, actions);
         ui.add_space(GAP);
         if !is_wide {
@@ -47,28 +49,32 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
             ui.add_space(GAP);
         }
         changes(ui, view, actions);
-        card(ui, 20.0, |ui| program_line(ui, view.program, 40.0));
+        card(ui, 14.0, |ui| program_line(ui, view.program, 36.0));
         ui.add_space(GAP);
         let by_soreness = view.first.is_none() && view.sides.is_none();
         // in one column what is chosen comes before the steps that it decides
         let first = if is_wide { Column::Left } else { Column::Right };
-        pair(ui, is_wide, RIGHT, if is_wide { 24.0 } else { 0.0 }, |ui, column| {
+        pair(ui, is_wide, RIGHT, if is_wide { 24.0 } else { GAP }, |ui, column| {
             if column == first {
-                if is_wide {
-                    choices::stop_note(ui);
-                    ui.add_space(GAP);
-                }
                 steps::steps_ui(ui, view.program, by_soreness, &mut state.open);
-                ui.add_space(GAP);
-                text(ui, STANDARD, Type::Caption, Palette::of(ui).text_3);
             } else {
-                if is_beside {
-                    notes_ui(ui, view);
+                choices::choices(ui, view, state, actions);
+                if has_buttons_beside(ui, view) || is_wide {
+                    ui.add_space(GAP);
+                    note_ui(ui, view, actions);
                 }
-                choices::choices(ui, view, actions);
             }
         });
     });
+    keys(ui, view, free, actions);
+    if actions.len() > before {
+        // whatever is done, starting against what is suggested is asked for twice again
+        state.anyway = Anyway::No;
+    }
+}
+
+/// Enter starts, C changes, P pins, 1 to 3 choose a place, Esc goes back.
+fn keys(ui: &Ui, view: &StartView<'_>, free: bool, actions: &mut Vec<Action>) {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if free && pressed(Key::Enter) && Begins::of(view) != Begins::Nothing {
         actions.push(Action::Start);
@@ -76,10 +82,18 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
     if pressed(Key::Escape) {
         actions.push(Action::Go(Tab::Today));
     }
-    if actions.len() > before {
-        // whatever is done, starting against what is suggested is asked for twice again
-        state.anyway = Anyway::No;
+    if pressed(Key::C) {
+        actions.push(Action::Customise(customise::Msg::Open));
     }
+    if pressed(Key::P) {
+        actions.push(pin(view));
+    }
+    let places = view.routine.positions.iter().zip([Key::Num1, Key::Num2, Key::Num3]);
+    actions.extend(places.filter(|(_, key)| pressed(*key)).map(|(place, _)| Action::ChoosePosition(*place)));
+}
+
+fn pin(view: &StartView<'_>) -> Action {
+    Action::Today(Msg::Pin(view.routine.id.clone()))
 }
 
 /// The width of what makes a routine one's own.
@@ -89,6 +103,8 @@ const APART: f32 = 12.0;
 
 /// Back, the routine's name, Start, and the facts.
 fn top(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<Action>) {
+    // the link is as high as a finger
+    ui.add_space(-12.0);
     let back = Link { words: "Today", icon: Some(icon::ARROW_LEFT), name: "Back to Today" };
     if ui.add(back).clicked() {
         actions.push(Action::Go(Tab::Today));
@@ -98,19 +114,24 @@ fn top(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<A
     pair(ui, is_beside, CHANGES + APART + start, 24.0, |ui, column| match column {
         Column::Left => {
             heading(ui, &view.routine.title, if is_narrow { Type::Title } else { Type::TitleL });
-            facts(ui, view);
+            if !is_beside {
+                facts(ui, view);
+            }
         }
         Column::Right if is_beside => pair(ui, true, start, APART, |ui, column| match column {
             Column::Left => changes_ui(ui, view, CHANGES, actions),
-            Column::Right => begin::buttons_ui(ui, view, state, start, true, actions),
+            Column::Right => begin::buttons_ui(ui, view, state, start, actions),
         }),
         Column::Right => {}
     });
-    if !is_beside {
+    if is_beside {
+        facts(ui, view);
+    } else {
         let width = if is_narrow { ui.available_width() } else { start };
-        begin::buttons_ui(ui, view, state, width, !is_narrow, actions);
+        begin::buttons_ui(ui, view, state, width, actions);
         begin::closed_ui(ui, view, actions);
-        notes_ui(ui, view);
+        ui.add_space(16.0);
+        note_ui(ui, view, actions);
     }
 }
 
@@ -130,6 +151,7 @@ fn changes_ui(ui: &mut Ui, view: &StartView<'_>, width: f32, actions: &mut Vec<A
         let more = ui.add(Button::second("\u{2026}").large().width(MORE).name("More"));
         Popup::menu(&more).gap(6.0).show(|ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
+            actions.extend(pin_button(ui, view.is_pinned).then(|| pin(view)));
             editor::edit_button(ui, (&view.routine.id, view.is_own), 184.0, actions);
             export_button(ui, &view.routine.id, actions);
         });
@@ -149,46 +171,65 @@ fn has_buttons_beside(ui: &Ui, view: &StartView<'_>) -> bool {
     Width::of(ui) != Width::Narrow && begins != Begins::Nothing && room >= TITLE
 }
 
-/// The sentence about the routine, and its facts.
+/// Its facts, and where there is room for it the sentence about it.
 fn facts(ui: &mut Ui, view: &StartView<'_>) {
     let routine = view.routine;
     ui.add_space(4.0);
-    text(ui, &routine.summary, Type::Body, Palette::of(ui).text_2);
-    ui.add_space(8.0);
+    if Width::of(ui) != Width::Wide {
+        text(ui, &routine.summary, Type::Body, Palette::of(ui).text_2);
+        ui.add_space(8.0);
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(20.0, 4.0);
         let technique = format!("{}, {}", routine.technique.label(), routine.level.label().to_lowercase());
         fact(ui, icon::PERSON, &technique);
         fact(ui, icon::ARROW_DOWN, &pressure_words(view.program, view.limits));
-        if !routine.frequency.is_empty() {
-            fact(ui, icon::ARROW_CLOCKWISE, &routine.frequency);
+        if let Some(often) = routine.frequency.split(';').next().filter(|often| !often.is_empty()) {
+            fact(ui, icon::ARROW_CLOCKWISE, often).on_hover_text(&routine.frequency);
         }
         if view.mine.is_changed {
             fact(ui, icon::SLIDERS, "Your timings");
         }
         if let Some(last) = view.last {
-            fact(ui, icon::NOTEBOOK, &format!("Last done {}", last.when));
+            let when = format!("Last done {}", last.when);
+            let doses = last.doses.join(", ");
+            let whole = if doses.is_empty() { when.clone() } else { format!("{when}: {doses}") };
+            let ink = Palette::of(ui).text_2;
+            let icon = icon_atom(icon::NOTEBOOK, icon::regular(20.0), ink, vec2(20.0, 24.0));
+            marked(ui, icon, spaced(when, Type::Body.font(), 24.0, ink), &whole).on_hover_text(&whole);
+        }
+        if view.is_pinned {
+            fact(ui, icon::PUSH_PIN, "Pinned");
         }
     });
 }
 
-/// What is to be known: what earlier days say first, then about the person's own timings.
-fn notes_ui(ui: &mut Ui, view: &StartView<'_>) {
+/// The one thing to be known: what earlier days say, then what is not as the person left it, then what is gentler.
+fn note_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let unmatched = view.mine.unmatched.join("\n");
-    let mut notes = Vec::new();
-    let reasons = view.reasons.get(1..).unwrap_or_default().join("\n");
-    notes.extend(view.reasons.first().map(|first| (icon::INFO, *first, reasons.as_str())));
-    if view.mine.is_unsaved {
-        let head = "Your changes under Customise are not saved yet.";
-        notes.push((icon::SLIDERS, head, "Without them the routine is as shown here."));
-    }
-    if !unmatched.is_empty() {
-        let head = "Some of your timings no longer match the routine. They are kept but not used:";
-        notes.push((icon::SLIDERS, head, unmatched.as_str()));
-    }
-    for (icon, head, words) in notes {
-        Note { tone: Tone::Plain, icon, head, words, dismiss: None, buttons: &[] }.show(ui);
-        ui.add_space(16.0);
+    // where today leaves the ball out, it is left out of the gentler one too
+    let gentler = view.gentler.filter(|_| view.start.allows_pressure());
+    let gentler = gentler.map(|card| format!("{}, {}.", card.title, card.minutes));
+    let (head, words, leads) = match (view.reasons.first(), &gentler) {
+        (Some(first), _) => (*first, gentler.as_deref().unwrap_or_default(), true),
+        _ if view.mine.is_unsaved => (
+            "Your changes under Customise are not saved yet.",
+            "Without them the routine is as shown here.",
+            false,
+        ),
+        _ if !unmatched.is_empty() => (
+            "Some of your timings no longer match the routine. They are kept but not used:",
+            unmatched.as_str(),
+            false,
+        ),
+        (None, Some(gentler)) => ("Tender today?", gentler.as_str(), true),
+        (None, None) => return,
+    };
+    let open = [(icon::ARROW_RIGHT, "Open")];
+    let buttons = if leads && gentler.is_some() { &open[..] } else { &[] };
+    let note = Note { tone: Tone::Plain, icon: icon::INFO, head, words, dismiss: None, buttons };
+    if note.show(ui).is_some() {
+        actions.extend(view.gentler.map(|card| Action::Open(card.id.clone())));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
         words::{Kind, Side},
     },
     session::program::{Ends, Offer, Phase, Program, Segment},
-    text::{format_count, format_duration, speak_duration},
+    text::{format_count, format_duration, format_short, speak_duration},
     ui::kit::{
         badge_atom,
         prelude::*,
@@ -28,12 +28,11 @@ struct Row<'a> {
     mark: Mark,
 }
 
-/// Rows that belong together.
+/// Rows that belong together. Changing sides belongs to the side that follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Group<'a> {
     title: &'static str,
     side: Option<Side>,
-    switch: bool,
     rows: Vec<Row<'a>>,
 }
 
@@ -52,9 +51,17 @@ impl Group<'_> {
     /// Whether it is the same on another side as `other`.
     fn mirrors(&self, other: &Self) -> bool {
         let is_other_side = other.side.is_some() && other.side != self.side;
-        is_other_side
-            && self.side.is_some()
-            && self.rows.iter().map(|row| row.title).eq(other.rows.iter().map(|row| row.title))
+        is_other_side && self.side.is_some() && self.worked().eq(other.worked())
+    }
+
+    /// The titles of what is done on its side.
+    fn worked(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().filter(|row| row.mark != Mark::Switch).map(|row| row.title)
+    }
+
+    /// How long changing to it takes.
+    fn change(&self) -> Option<Duration> {
+        self.rows.first().filter(|row| row.mark == Mark::Switch).map(|row| row.length)
     }
 }
 
@@ -70,25 +77,24 @@ fn groups(program: &Program) -> Vec<Group<'_>> {
             continue;
         }
         number = Some(segment.number);
-        let switch = segment.phase == Phase::Switch;
-        let side = if switch { None } else { segment.side };
         let row = row_of(segment);
         match groups.last_mut() {
-            Some(group) if group.side == side && group.switch == switch => group.rows.push(row),
-            _ => groups.push(Group { title: "", side, switch, rows: vec![row] }),
+            Some(group) if group.side == segment.side && segment.phase != Phase::Switch => {
+                group.rows.push(row)
+            }
+            _ => groups.push(Group { title: "", side: segment.side, rows: vec![row] }),
         }
     }
     let sided = program.has_sides();
     let last = groups.len().saturating_sub(1);
     for (index, group) in groups.iter_mut().enumerate() {
-        group.title = match (group.side, group.switch) {
-            (Some(Side::Left), _) => "Left side",
-            (Some(Side::Right), _) => "Right side",
-            (None, true) => "Change sides",
-            (None, false) if !sided => "Steps",
-            (None, false) if index == 0 => "Settle in",
-            (None, false) if index == last => "Finish",
-            (None, false) => "In between",
+        group.title = match group.side {
+            Some(Side::Left) => "Left side",
+            Some(Side::Right) => "Right side",
+            None if !sided => "Steps",
+            None if index == 0 => "Settle in",
+            None if index == last => "Finish",
+            None => "In between",
         };
     }
     groups
@@ -139,7 +145,7 @@ pub(super) fn steps_ui(ui: &mut Ui, program: &Program, by_soreness: bool, open: 
     let first_side = groups.iter().position(|group| group.side.is_some()).unwrap_or(0);
     if !program.offers.is_empty() {
         let rows = program.offers.iter().map(offer_row).collect();
-        groups.push(Group { title: "For afterwards", side: None, switch: false, rows });
+        groups.push(Group { title: "For afterwards", side: None, rows });
     }
     card(ui, 8.0, |ui| {
         for (index, group) in groups.iter().enumerate() {
@@ -149,9 +155,12 @@ pub(super) fn steps_ui(ui: &mut Ui, program: &Program, by_soreness: bool, open: 
             let is_open = open.unwrap_or(Some(first_side)) == Some(index);
             let is_again = groups.iter().take(index).any(|other| group.mirrors(other));
             let note = match is_again {
-                true => "the same steps".to_owned(),
+                true => group.change().map_or_else(
+                    || "the same steps".to_owned(),
+                    |change| format!("{} to change, then the same steps", format_short(change.as_secs())),
+                ),
                 false if by_soreness && index == first_side => "the less sore side goes first".to_owned(),
-                false if is_open || group.switch => String::new(),
+                false if is_open => String::new(),
                 false => group.summary(),
             };
             if ui.push_id(index, |ui| header(ui, group, is_open, &note)).inner {
@@ -173,9 +182,6 @@ fn header(ui: &mut Ui, group: &Group<'_>, is_open: bool, note: &str) -> bool {
     if let Some(side) = group.side {
         atoms.push_right(badge_atom(side, 26.0));
     }
-    if group.switch {
-        atoms.push_right(step_mark(Mark::Switch, palette.text_2, palette.surface));
-    }
     atoms.push_right(spaced(group.title, Weight::SemiBold.font(17.0), 22.0, palette.text));
     // cut off rather than wrapped
     let room = ui.available_width();
@@ -188,7 +194,7 @@ fn header(ui: &mut Ui, group: &Group<'_>, is_open: bool, note: &str) -> bool {
     fold_line(ui, atoms, is_open, &name).clicked()
 }
 
-/// A step: mark, title, note, time; 33 high, or more when its words wrap.
+/// A step: mark, title, note, time; 30 high, or more when its words wrap.
 fn row_ui(ui: &mut Ui, row: &Row<'_>, side: Option<Side>) {
     const MARK: f32 = 60.0;
     const TIME: f32 = 64.0;
@@ -209,5 +215,5 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, side: Option<Side>) {
     let atoms = (space(6.0), mark, Atom::container(words), Atom::grow(), time, space(0.0));
     let side = side.map_or(String::new(), |side| format!(", {}", side.id()));
     let note = if row.note.is_empty() { String::new() } else { format!(", {}", row.note) };
-    line(ui, atoms, 33.0, &format!("{}{side}, {}{note}", row.title, speak_duration(row.length)));
+    line(ui, atoms, 30.0, &format!("{}{side}, {}{note}", row.title, speak_duration(row.length)));
 }

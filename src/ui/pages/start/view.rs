@@ -7,6 +7,7 @@ use crate::{
         words::{Position, Side},
     },
     session::{Hearing, Program},
+    ui::pages::Card,
 };
 
 /// What the start page shows.
@@ -34,8 +35,12 @@ pub struct StartView<'a> {
     pub last: Option<&'a LastDone>,
     /// How the loudspeaker is.
     pub hearing: Hearing,
-    /// The person has said that the chimes can be heard from the floor.
-    pub heard: bool,
+    /// When the person last said that the sound is heard from the floor: "Thursday".
+    pub heard: Option<&'a str>,
+    /// A gentler routine that can be done instead, where this one presses.
+    pub gentler: Option<&'a Card>,
+    /// It stands first on Today.
+    pub is_pinned: bool,
     /// By whom the words are said, where not all are recorded.
     pub spoken_by: Option<&'a str>,
     /// How freely a session may start today.
@@ -75,6 +80,8 @@ pub struct Mine<'a> {
 pub struct State {
     /// Which group of steps is open, once one was opened or closed.
     pub(super) open: Option<Option<usize>>,
+    /// All cautions and the rules for stopping are shown.
+    pub(super) has_all: bool,
     /// How far starting against what is suggested has come.
     pub(super) anyway: Anyway,
 }

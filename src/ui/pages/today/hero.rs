@@ -7,7 +7,7 @@ use egui::{Ui, vec2};
 
 use super::view::{Hero, State, TodayView, Told};
 use crate::{
-    routine::words::Load,
+    routine::words::{Load, Side},
     text::capitalize,
     ui::{
         Action,
@@ -42,9 +42,8 @@ pub(super) fn hero_ui(
     };
     let least = if portrait.is_some() || matches!(view.hero, Hero::Coming) { height } else { 0.0 };
     portrait_card(ui, portrait, least.max(beside.unwrap_or(0.0)), |ui| match view.hero {
-        Hero::Coming => {
-            text(ui, "Reading your diary\u{2026}", Type::Label, Palette::of(ui).text_3);
-        }
+        // a still shape: nothing is said before it is known
+        Hero::Coming => {}
         Hero::Routine(card, told) => {
             let room = ui.available_width();
             let is_beside = room >= 520.0;
@@ -109,12 +108,13 @@ fn start(ui: &mut Ui, card: &Card, state: &mut State, actions: &mut Vec<Action>)
         actions.push(Action::Today(Msg::Start(card.id.clone())));
     }
     ui.add_space(GAP);
-    let can_change = card.positions.len() > 1;
+    let can_change = card.positions.len() > 1 || !card.sides.is_empty();
     let width = ui.available_width();
     let each = if can_change && width >= 320.0 { (width - GAP) / 2.0 } else { width };
     row(ui, vec2(GAP, GAP), |ui| {
         if can_change {
-            let change = Button::second("Change").icon(icon::SLIDERS).width(each).name("Change the place");
+            let change =
+                Button::second("Change").icon(icon::SLIDERS).width(each).name("Change place or sides");
             state.is_changing ^= ui.add(change).clicked();
         }
         let name = format!("See the steps of {}", card.title);
@@ -123,21 +123,38 @@ fn start(ui: &mut Ui, card: &Card, state: &mut State, actions: &mut Vec<Action>)
         }
     });
     if state.is_changing && can_change {
-        ui.add_space(GAP);
-        row(ui, vec2(8.0, 8.0), |ui| {
-            for &position in &card.positions {
-                let chip = Chip { words: position.label(), chosen: position == card.position };
-                if ui.add(chip).clicked() {
-                    actions.push(Action::ChoosePosition(position));
-                    state.is_changing = false;
-                }
-            }
-        });
+        change(ui, card, actions);
     } else if card.asks_first {
         ui.add_space(GAP);
         let words = "A few quick questions, then you lie down.";
         text(ui, words, Type::Caption, Palette::of(ui).text_2);
     }
+}
+
+/// Where, and which sides: both hold for this routine from now on.
+fn change(ui: &mut Ui, card: &Card, actions: &mut Vec<Action>) {
+    const SIDES: [(Option<Side>, &str, &str); 3] = [
+        (None, "both sides", "Both sides"),
+        (Some(Side::Left), "left side", "Left only"),
+        (Some(Side::Right), "right side", "Right only"),
+    ];
+    ui.add_space(12.0);
+    row(ui, vec2(8.0, 8.0), |ui| {
+        for &position in card.positions.iter().filter(|_| card.positions.len() > 1) {
+            let chip = Chip { words: position.label(), chosen: position == card.position };
+            if ui.add(chip).clicked() {
+                actions.push(Action::Today(Msg::Where(card.id.clone(), position)));
+            }
+        }
+    });
+    ui.add_space(8.0);
+    row(ui, vec2(8.0, 8.0), |ui| {
+        for (side, sides, words) in SIDES.into_iter().filter(|_| !card.sides.is_empty()) {
+            if ui.add(Chip { words, chosen: sides == card.sides }).clicked() {
+                actions.push(Action::Today(Msg::Sides(card.id.clone(), side)));
+            }
+        }
+    });
 }
 
 fn suggested(ui: &mut Ui, words: &str) {

@@ -9,24 +9,27 @@ mod view;
 
 use egui::{Align, Id, Key, Layout, Modifiers, Ui, vec2};
 
+pub(super) use self::shelf::pin_button;
 pub use self::view::{GoingOn, Hero, LeftOutView, State, TodayView, Told};
 use super::{Msg, due_ui, editor, files, folder::trouble_note, sound};
 use crate::{
     session::Hearing,
     ui::{
         Action,
-        kit::{HiddenForm, LineForm, as_heading, prelude::*},
+        kit::{HiddenForm, LineForm, as_heading, page_up_to, prelude::*},
     },
 };
 
 const GAP: f32 = 16.0;
+/// A goal that needs no number and no pain.
+const RELAX: &str = "Simply to relax";
 
 /// Today.
 pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     /// How wide the card of what is due is beside the routine that is put forward.
     const MORNING: f32 = 352.0;
     let free = ui.memory(|memory| memory.focused().is_none());
-    page(ui, "today", |ui| {
+    page_up_to(ui, "today", 1800.0, |ui| {
         header(ui, view);
         goal_ui(ui, view.goal, actions);
         ui.add_space(GAP);
@@ -59,7 +62,7 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &
             let words = "A routine is a text file. Put one into the routines folder and it appears here.";
             folder_card(ui, "Your own routines", words, actions);
         } else {
-            shelf::filters_ui(ui, view, actions);
+            shelf::filters_ui(ui, view, state, actions);
             ui.add_space(GAP);
             if view.found.is_empty() {
                 shelf::nothing_fits(ui, view.nearest, actions);
@@ -134,10 +137,17 @@ fn goal_ui(ui: &mut Ui, goal: &str, actions: &mut Vec<Action>) {
         };
         let words = "One sentence, in your own words. It stands here and on the report.";
         actions.extend(form.show(ui, words, line).map(|goal| Action::Today(Msg::Goal(goal))));
+        ui.add_space(8.0);
+        let relax = Button::quiet(RELAX).small().name("Make it your goal simply to relax");
+        if ui.add(relax).clicked() {
+            actions.push(Action::Today(Msg::Goal(RELAX.to_owned())));
+            form.set_open(ui, false);
+        }
     } else if !goal.is_empty() {
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
+            ui.set_min_height(44.0);
             fact(ui, icon::PENCIL_SIMPLE, goal);
             if ui.add(Link { words: "Change", icon: None, name: "Change your goal" }).clicked() {
                 form.set_open(ui, true);

@@ -7,10 +7,10 @@ use egui::{
     Color32, Event, Key, Modifiers, ScrollArea, Ui, accesskit::Role, scroll_area::ScrollBarVisibility, vec2,
 };
 
-use super::view::TodayView;
+use super::view::{State, TodayView};
 use crate::{
     routine::words::Position,
-    text::format_count,
+    text::{format_count, uncapitalize},
     ui::{
         Action,
         kit::{
@@ -21,16 +21,16 @@ use crate::{
             tiles::RoutineTile,
             words,
         },
-        pages::{Card, Filter, Msg, Thing, filter::MINUTES},
+        pages::{Card, Feel, Filter, Msg, Thing, filter::MINUTES},
     },
 };
 
 const GAP: f32 = 8.0;
 
 /// Draws the line.
-pub(super) fn filters_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
+pub(super) fn filters_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     /// The room of search and count at the right of a wide window.
-    const END: f32 = 232.0;
+    const END: f32 = 176.0;
     let mut msgs = Vec::new();
     if Width::of(ui) == Width::Wide {
         pair(ui, true, END, 0.0, |ui, column| match column {
@@ -41,10 +41,18 @@ pub(super) fn filters_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Ac
                     heading(ui, "Routines", Type::Head);
                     ui.add_space(4.0);
                     chips(ui, view, &mut msgs);
+                    more_chip(ui, view.filter, state);
                 });
             }
             Column::Right => end(ui, view, &mut msgs),
         });
+        if is_open(view.filter, *state) {
+            ui.add_space(GAP);
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP;
+                more_chips(ui, view, &mut msgs);
+            });
+        }
     } else {
         heading(ui, "Routines", Type::Head);
         ui.add_space(GAP);
@@ -56,6 +64,7 @@ pub(super) fn filters_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Ac
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing = vec2(GAP, GAP);
                 chips(ui, view, &mut msgs);
+                more_chips(ui, view, &mut msgs);
             });
             ui.add_space(4.0);
         });
@@ -132,12 +141,33 @@ fn chips(ui: &mut Ui, view: &TodayView<'_>, msgs: &mut Vec<Msg>) {
     }
     let techniques: Vec<_> = shelf.techniques().iter().map(|it| (*it, it.label().to_owned())).collect();
     msgs.extend(menu(ui, "Technique", "Any technique", &techniques, filter.technique).map(Msg::Technique));
-    let things = Thing::ALL.map(|it| (it, it.label().to_owned()));
-    let kinds = [(true, "Gentle".to_owned()), (false, "Firm".to_owned())];
-    msgs.extend(menu(ui, "Pressure", "Any pressure", &kinds, filter.is_gentle).map(Msg::Gentle));
+}
+
+/// What is looked for less often.
+fn more_chips(ui: &mut Ui, view: &TodayView<'_>, msgs: &mut Vec<Msg>) {
+    let (filter, shelf) = (view.filter, view.cards);
+    let feels = Feel::ALL.map(|(feel, words)| (feel, words.to_owned()));
+    msgs.extend(menu(ui, "Kind", "Any kind", &feels, filter.feel).map(Msg::Feel));
     let areas: Vec<_> = shelf.areas().iter().map(|it| (*it, it.label().to_owned())).collect();
     msgs.extend(menu(ui, "Area", "Any area", &areas, filter.area).map(Msg::Area));
+    let things = Thing::ALL.map(|it| (it, it.label().to_owned()));
     msgs.extend(menu(ui, "Equipment", "Any equipment", &things, filter.thing).map(Msg::Thing));
+}
+
+/// Whether these are shown in a wide window: while somebody wants them, and while one of them is chosen.
+const fn is_open(filter: &Filter, state: State) -> bool {
+    state.has_more || filter.feel.is_some() || filter.area.is_some() || filter.thing.is_some()
+}
+
+fn more_chip(ui: &mut Ui, filter: &Filter, state: &mut State) {
+    let open = is_open(filter, *state);
+    let caret = if open { icon::CARET_DOWN } else { icon::CARET_RIGHT };
+    let atoms = (words("More", Type::Label.font()), glyph(caret, icon::regular(16.0)));
+    let press = Press { open: Some(open), pad: 13, corner: 20, ..Press::new("More filters", atoms) };
+    let palette = Palette::of(ui);
+    if press.show(ui, |over| Skin::choice(palette, false, over, Color32::TRANSPARENT)).clicked() {
+        state.has_more = !open;
+    }
 }
 
 /// A chip called `name` with a list to choose one of `entries` from, or `any` of them.
@@ -187,6 +217,17 @@ pub(super) fn nothing_fits(ui: &mut Ui, nearest: Option<&Card>, actions: &mut Ve
     });
 }
 
+/// What has a routine stand first, or no longer, in a menu; whether it was pressed.
+pub(in super::super) fn pin_button(ui: &mut Ui, is_pinned: bool) -> bool {
+    let words = if is_pinned { "Unpin" } else { "Pin" };
+    let pin = Button::quiet(words).small().icon(icon::PUSH_PIN).key("P").name(words).width(184.0);
+    let is_pressed = ui.add(pin).clicked();
+    if is_pressed {
+        ui.close();
+    }
+    is_pressed
+}
+
 /// The icon of a position.
 pub(super) const fn position_icon(position: Position) -> &'static str {
     match position {
@@ -201,23 +242,25 @@ pub(super) const fn position_icon(position: Position) -> &'static str {
 /// Shelves of up to so many routines are laid out whole, so that assistive technology has all of them at once.
 const WHOLE: usize = 60;
 
-/// The routines that were found: four, three or two in a row, or a list in a narrow window. Of a long shelf only the rows
+/// The routines that were found: two to six in a row, or a list in a narrow window. Of a long shelf only the rows
 /// near what is seen are laid out.
 pub(super) fn grid(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
+    /// A card and the gap beside it are at least so wide.
+    const CARD: f32 = 280.0;
     let (cards, found) = (view.cards, view.found);
     let width = ui.available_width();
     let is_list = Width::of(ui) == Width::Narrow;
-    let (columns, count) = match width {
-        _ if is_list => (1, 1.0),
-        wide if wide >= 1000.0 => (4, 4.0),
-        wide if wide >= 720.0 => (3, 3.0),
-        _ => (2, 2.0),
+    let columns = if is_list {
+        1
+    } else {
+        (2..=6_u8).rev().find(|many| f32::from(*many) * CARD <= width + 16.0).unwrap_or(2)
     };
+    let count = f32::from(columns);
     let gap = if is_list { 8.0 } else { 16.0 };
     let each = (width - gap * (count - 1.0)) / count;
     let (seen, scope) = (ui.clip_rect(), ui.scope_id().with("card"));
     let reach = if found.len() <= WHOLE { f32::INFINITY } else { seen.height() };
-    for row in found.chunks(columns) {
+    for row in found.chunks(columns.into()) {
         let row = || row.iter().filter_map(|at| cards.all().get(*at));
         let heights = row().map(|card| RoutineTile::height(ui, &card.title, each, is_list));
         let height = heights.fold(0.0, f32::max);
@@ -229,9 +272,9 @@ pub(super) fn grid(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>)
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
             for card in row() {
-                let last = view.last_done(card);
+                let (last, is_pinned) = (view.last_done(card), view.pins.contains(&card.id));
                 let id = scope.with(card.id.as_str());
-                card_ui(ui, card, last.as_deref(), is_list, (id, vec2(each, height)), actions);
+                card_ui(ui, card, (last.as_deref(), is_pinned), is_list, (id, vec2(each, height)), actions);
             }
         });
         ui.add_space(gap);
@@ -242,26 +285,42 @@ pub(super) fn grid(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>)
 fn card_ui(
     ui: &mut Ui,
     card: &Card,
-    last: Option<&str>,
+    (last, is_pinned): (Option<&str>, bool),
     is_row: bool,
     (id, size): (egui::Id, egui::Vec2),
     actions: &mut Vec<Action>,
 ) {
     let (place, technique) = (card.position.label(), card.technique.label());
-    let (yours, own) = if card.own { (" · yours", ", your own") } else { ("", "") };
+    let (mark, own) = match (card.changed, card.own) {
+        (true, _) => ((icon::SLIDERS, "Timings changed"), ", timings changed"),
+        (false, true) => ((icon::USER, "Yours"), ", your own"),
+        (false, false) => (("", ""), ""),
+    };
+    let yours =
+        if is_row && !own.is_empty() { format!(" · {}", uncapitalize(mark.1)) } else { String::new() };
+    let pinned = if is_pinned { ", pinned" } else { "" };
     let done = last.map_or(String::new(), |last| format!(", last done {last}"));
     let tile = RoutineTile {
         id,
         title: &card.title,
         minutes: &card.minutes,
         pose: card.pose,
+        tool: card.tool,
+        is_pinned,
+        mark,
         place_icon: position_icon(card.position),
         place: &format!("{place} · {}{yours}", last.unwrap_or(technique)),
-        name: &format!("{}, {}, {place}, {technique}{own}{done}", card.title, card.minutes),
+        name: &format!("{}, {}, {place}, {technique}{own}{pinned}{done}", card.title, card.minutes),
         is_row,
         size,
     };
-    if ui.add(tile).clicked() {
+    let tile = ui.add(tile);
+    let pin = || Action::Today(Msg::Pin(card.id.clone()));
+    if tile.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::P)) {
+        actions.push(pin());
+    }
+    tile.context_menu(|ui| actions.extend(pin_button(ui, is_pinned).then(pin)));
+    if tile.clicked() {
         actions.push(Action::Open(card.id.clone()));
     }
 }

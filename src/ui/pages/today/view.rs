@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     diary::memory::lately::Lately,
+    routine::Id,
     session::Hearing,
     text::format_ago,
     ui::pages::{Card, Cards, DueView, Filter, FolderView, files::ProblemView},
@@ -24,6 +25,8 @@ pub struct TodayView<'a> {
     pub hero: Hero<'a>,
     /// All routines, in the order of the shelf; the one that is put forward is among them.
     pub cards: &'a Cards,
+    /// Those that stand first.
+    pub pins: &'a [Id],
     /// What is looked for among them.
     pub filter: &'a Filter,
     /// The places of those that fit, in order.
@@ -95,8 +98,10 @@ pub enum Hero<'a> {
 /// What the screen remembers while it is open.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct State {
-    /// The place of what is put forward is being chosen.
+    /// Place and sides of what is put forward are being chosen.
     pub(super) is_changing: bool,
+    /// The filters that are wanted less often are shown.
+    pub(super) has_more: bool,
 }
 
 impl TodayView<'_> {

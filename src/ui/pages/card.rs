@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     routine::{
-        Id, Item, Routine,
+        Id, Routine,
         words::{Area, Level, Load, Pose, Position, Side, Technique},
     },
     session::{Program, program::Ends},

@@ -56,11 +56,14 @@ pub fn player_ui(
     let cx = Cx::new(view, now, area.size());
     let wide = cx.is_wide;
     match Page::of(view.snapshot) {
-        Page::Step => match place::map(&cx).filter(|_| wide) {
+        Page::Step => match place::map(&cx) {
             Some(map) => place::ui(ui, &cx, state, &map, actions),
             None => step::ui(ui, &cx, state, actions),
         },
-        Page::Gather => gather::ui(ui, &cx, state, actions),
+        Page::Gather => {
+            gather::ui(ui, &cx, state, actions);
+            state.name_missing(view.snapshot, actions);
+        }
         Page::Switch => step::switch(ui, &cx, state, actions),
         Page::Question => pages::question(ui, &cx, state, actions),
         Page::Mid => checkin::ui(&Stage::new(ui, &cx, state.keypad), wide, actions),

@@ -271,7 +271,7 @@ fn write_out(home: &Home, json: Option<&Path>, csv: Option<&Path>, old: Old) -> 
         let (diary, _) = look(home)?;
         let sessions = format_count(diary.entries().len(), "session");
         let mut targets = Vec::new();
-        let tables = export::Tables::of(&diary).map_err(refused(home))?;
+        let tables = export::Tables::of(&diary, None).map_err(refused(home))?;
         // there is one standard output, and the table of sessions is the one that a person opens
         let count = if dash::is_dash(file) { 1 } else { Table::ALL.len() };
         for (path, bytes) in tables.placed(file).take(count) {

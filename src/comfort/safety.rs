@@ -220,7 +220,7 @@ pub struct StopRule {
 /// When to stop during a session.
 pub const STOP_RULES: &[StopRule] = &[
     StopRule {
-        word: "Zing",
+        word: "Nerve",
         say: "Tingling, numbness, burning, an electric or shooting feeling: come off now, and stop.",
     },
     StopRule { word: "Travel", say: "Pain that spreads, or moves further down the leg: stop for today." },

@@ -141,6 +141,7 @@ words! {
     ChairSit = "chair-sit", "On a chair, feet flat";
     ColdPackOnHip = "cold-pack-on-hip", "Face down, the wrapped cold pack across the hip";
     FigureFourLying = "figure-four-lying", "On your back, one ankle over the other thigh";
+    FloorSit = "floor-sit", "Sitting on the floor, hands behind you";
     GetUp = "get-up", "Rising over your side";
     HandOnSacrum = "hand-on-sacrum", "On your side, a hand on the base of the spine";
     HandsStroke = "hands-stroke", "On your side, a hand stroking the upper hip";
@@ -207,7 +208,7 @@ mod tests {
         for &pose in Pose::ALL {
             assert_eq!(Pose::from_id(pose.id()), Some(pose));
         }
-        assert_eq!(Pose::ALL.len(), 31);
+        assert_eq!(Pose::ALL.len(), 32);
         assert_eq!(Pose::from_id("Get-up"), None, "ids are lower case");
     }
 }

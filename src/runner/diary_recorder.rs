@@ -180,6 +180,7 @@ impl Recorder for DiaryRecorder {
             Event::Asked(_)
             | Event::Started
             | Event::Cue(_)
+            | Event::Missing(_)
             | Event::Paused(_)
             | Event::Rests
             | Event::Resumed => return,

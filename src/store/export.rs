@@ -17,7 +17,7 @@ use super::{
     own, regular,
     whole::{self, Readers},
 };
-use crate::diary::{Diary, Table, export};
+use crate::diary::{Diary, Key, Table, export};
 
 /// Why nothing was written.
 #[derive(Debug, Error)]
@@ -90,12 +90,13 @@ pub fn json(home: &Home, pulse: &Pulse, to: impl Write) -> io::Result<Exported> 
 pub struct Tables(Vec<(Table, Vec<u8>)>);
 
 impl Tables {
-    /// The tables of `diary`, oldest session first.
+    /// The tables of `diary`, oldest session first; or of `only` one session.
     ///
     /// # Errors
     /// None that a writer into memory is known to have.
-    pub fn of(diary: &Diary) -> io::Result<Self> {
+    pub fn of(diary: &Diary, only: Option<Key>) -> io::Result<Self> {
         let mut entries = diary.entries();
+        entries.retain(|entry| only.is_none_or(|only| entry.session() == only));
         entries.reverse();
         let tables = Table::ALL.iter().map(|table| Ok((*table, table.csv(&entries)?)));
         tables.collect::<io::Result<_>>().map(Self)
@@ -150,10 +151,10 @@ mod tests {
         let file = folder.path().join("my.diary.csv");
         let taken = folder.path().join("my.diary-doses.csv");
         whole::write(&taken, "mine").unwrap();
-        let refused = Tables::of(&Diary::default()).unwrap().put(&file, Old::Kept).unwrap_err();
+        let refused = Tables::of(&Diary::default(), None).unwrap().put(&file, Old::Kept).unwrap_err();
         assert!(matches!(&refused, PutError::Taken { path } if *path == taken), "{refused}");
         assert!(!file.exists(), "where one is taken, none is written");
-        let written = Tables::of(&Diary::default()).unwrap().put(&file, Old::Replaced).unwrap();
+        let written = Tables::of(&Diary::default(), None).unwrap().put(&file, Old::Replaced).unwrap();
         assert_eq!(written, [file.clone(), folder.path().join("my.diary-answers.csv"), taken.clone()]);
         assert!(fs::read_to_string(taken).unwrap().contains("loaded_secs"));
         assert!(fs::read_to_string(file).unwrap().contains("lasted_secs"));

@@ -39,7 +39,7 @@ impl Does {
             Self::Number | Self::YesOrNo | Self::TickAll
             // those are read for all pages, or by egui
             | Self::Keys | Self::FullScreen | Self::Focus | Self::Scroll | Self::Tab | Self::AddRoutine
-            | Self::Close => return None,
+            | Self::Close | Self::Diary => return None,
             Self::Main => return snapshot.main_command().map(Action::Session),
             Self::Back => Command::Previous,
             Self::Onward => onward(snapshot),
@@ -131,6 +131,7 @@ pub fn player_keys(ctx: &egui::Context, state: &mut PlayerState, snapshot: &Snap
             actions.extend(action.or_else(|| binding.does.action(snapshot)));
         }
     }
+    state.name_missing(snapshot, &mut actions);
     actions
 }
 
@@ -161,7 +162,7 @@ pub fn pressed_everywhere(ctx: &egui::Context) -> Vec<(Does, Key)> {
             let modifiers = if is_held { Modifiers::COMMAND } else { Modifiers::NONE };
             let is_text = key == Key::Questionmark && is_writing;
             // egui reads these itself
-            let is_ours = !matches!(binding.does, Does::Focus | Does::Scroll | Does::Close);
+            let is_ours = !matches!(binding.does, Does::Focus | Does::Scroll | Does::Close | Does::Diary);
             // the event's own modifiers: by the time of a frame, Control may be up again
             if is_ours && !is_text && ctx.input_mut(|input| input.consume_key(modifiers, key)) {
                 found.push((binding.does, key));

@@ -4,7 +4,10 @@
 #![cfg(feature = "window")]
 
 use egui::{Key, Modifiers, accesskit::Role, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use jiff::civil::{Date, date};
 use stillpoint::{
     comfort::{Answer, Answers, Asked, Limits, Question, Reply},
@@ -48,7 +51,12 @@ fn entry() -> diary::Key {
 }
 
 fn window(width: f32, page: Page) -> Harness<'static, Page> {
-    let questions = [Asked::once(Question::BeforeBack), LEFT, USUAL, NEW, Asked::once(Question::AfterMarks)];
+    let [before, after, marks] =
+        [Question::BeforeBack, Question::AfterBack, Question::AfterMarks].map(Asked::once);
+    let mut questions = vec![before, LEFT, USUAL, NEW, marks];
+    if page.by_hand.is_none() {
+        questions.insert(1, after);
+    }
     screen::open(vec2(width, 1400.0), false, page, move |ui, page: &mut Page| {
         let view = AnswersView {
             session: entry(),
@@ -71,11 +79,47 @@ fn said(asked: Asked, answer: Answer) -> Vec<Msg> {
     vec![Msg::Answer(entry(), asked, answer)]
 }
 
+/// The page with every answer open.
+fn correcting(said: &[(Asked, Answer)]) -> Harness<'static, Page> {
+    let mut harness = window(700.0, page(None, said));
+    assert!(harness.query_by_role(Role::RadioButton).is_none(), "answers are read until they are corrected");
+    assert_eq!(press(&mut harness, Role::Button, "Correct"), []);
+    harness
+}
+
 #[test]
-fn soreness_is_said_later_and_corrected_with_the_pointer_and_with_the_keyboard() {
-    let mut harness = window(700.0, page(None, &[(LEFT, Answer::Number(2))]));
-    assert!(harness.query_by_role(Role::RadioButton).is_none(), "every answer is a line until it is chosen");
-    assert_eq!(press(&mut harness, Role::Button, "After: Soreness where you pressed, left, 2"), []);
+fn answers_are_read_with_before_and_after_in_one_row_and_what_was_not_said_is_left_out() {
+    let said = [
+        (Asked::once(Question::BeforeBack), Answer::Number(5)),
+        (LEFT, Answer::Number(2)),
+        (USUAL, Answer::Reply(Reply::Worse)),
+    ];
+    let mut harness = window(700.0, page(None, &said));
+    let rows = |harness: &Harness<'static, Page>| -> Vec<String> {
+        let rows = harness.get_all_by_role(Role::Row);
+        rows.map(|row| row.accesskit_node().label().unwrap_or_default()).collect()
+    };
+    assert_eq!(
+        rows(&harness),
+        [
+            "Back or buttock pain: before 5",
+            "Soreness where you pressed, left: 2",
+            "Your usual pain, compared with before the session: Worse",
+        ]
+    );
+    assert!(harness.state_mut().said.note(Asked::once(Question::AfterBack), Answer::Number(3)));
+    harness.run();
+    assert_eq!(rows(&harness)[0], "Back or buttock pain: before 5, after 3");
+    window(700.0, page(None, &[])).get_by_label("Nothing was answered.");
+}
+
+#[test]
+fn one_button_opens_every_answer_and_they_are_said_with_the_pointer_and_with_the_keyboard() {
+    let mut harness = correcting(&[(LEFT, Answer::Number(2))]);
+    harness.get_by_role_and_label(
+        Role::RadioGroup,
+        "The next morning: Your usual pain, compared with before the session",
+    );
     let changed = press(&mut harness, Role::RadioButton, "4, ease off");
     assert_eq!(changed, said(LEFT, Answer::Number(4)));
     harness.get_by_role_and_label(Role::RadioButton, "2, go on").focus();
@@ -86,45 +130,42 @@ fn soreness_is_said_later_and_corrected_with_the_pointer_and_with_the_keyboard()
     harness.key_press(Key::Num2);
     harness.run();
     assert_eq!(harness.state().asked, [], "that is what was said already");
+    assert_eq!(press(&mut harness, Role::Button, "Done"), []);
+    assert!(harness.query_by_role(Role::RadioButton).is_none());
 }
+
+const AWAY: &str = "Remove the answer, The next morning: Your usual pain, compared with before the session";
 
 #[test]
 fn choices_are_corrected_and_an_answer_is_taken_away() {
-    let mut harness = window(700.0, page(None, &[(USUAL, Answer::Reply(Reply::Worse))]));
-    let line = "The next morning: Your usual pain, compared with before the session, Worse";
-    press(&mut harness, Role::Button, line);
+    let mut harness = correcting(&[(USUAL, Answer::Reply(Reply::Worse))]);
     assert_eq!(press(&mut harness, Role::RadioButton, "Better"), said(USUAL, Answer::Reply(Reply::Better)));
-    let away = press(&mut harness, Role::Button, "Remove this answer");
-    assert_eq!(away, said(USUAL, Answer::Unanswered));
-    press(&mut harness, Role::Button, line);
-    assert!(harness.query_by_role(Role::RadioButton).is_none(), "pressed again it closes");
+    assert_eq!(press(&mut harness, Role::Button, AWAY), said(USUAL, Answer::Unanswered));
 }
 
 #[test]
 fn several_things_are_ticked_and_nothing_is_an_answer_too() {
-    let mut harness = window(700.0, page(None, &[]));
-    press(&mut harness, Role::Button, "The next morning: Anything new?, not answered");
+    let mut harness = correcting(&[]);
     assert_eq!(press(&mut harness, Role::CheckBox, "None of these"), said(NEW, Answer::Replies(Vec::new())));
     let ticked = press(&mut harness, Role::CheckBox, "A bruise");
     assert_eq!(ticked, said(NEW, Answer::Replies(vec![Reply::Bruise])));
 }
 
 #[test]
-fn an_answer_is_opened_changed_and_taken_away_with_the_keyboard_alone() {
+fn answers_are_opened_changed_and_taken_away_with_the_keyboard_alone() {
     let mut harness = window(700.0, page(None, &[(USUAL, Answer::Reply(Reply::Worse))]));
-    let line = "The next morning: Your usual pain, compared with before the session, Worse";
     let key = |harness: &mut Harness<'static, Page>, key| {
         harness.key_press(key);
         harness.run();
         std::mem::take(&mut harness.state_mut().asked)
     };
-    harness.get_by_role_and_label(Role::Button, line).focus();
+    harness.get_by_role_and_label(Role::Button, "Correct").focus();
     harness.run();
     assert_eq!(key(&mut harness, Key::Enter), []);
     harness.get_by_role_and_label(Role::RadioButton, "Better").focus();
     harness.run();
     assert_eq!(key(&mut harness, Key::Space), said(USUAL, Answer::Reply(Reply::Better)));
-    harness.get_by_role_and_label(Role::Button, "Remove this answer").focus();
+    harness.get_by_role_and_label(Role::Button, AWAY).focus();
     harness.run();
     assert_eq!(key(&mut harness, Key::Enter), said(USUAL, Answer::Unanswered));
 }
@@ -135,8 +176,8 @@ fn a_day_added_by_hand_is_moved_and_a_session_is_not() {
     let moved = |day| vec![Msg::SetDay(entry(), day)];
     assert_eq!(press(&mut harness, Role::Button, "A day earlier"), moved(date(2026, 2, 28)));
     assert_eq!(press(&mut harness, Role::Button, "A day later"), moved(date(2026, 3, 2)));
-    harness.get_by_role_and_label(Role::Button, "How it was: Back or buttock pain, not answered");
-    harness.get_by_role_and_label(Role::Button, "How it was: Soreness, left, not answered");
+    harness.get_by_role_and_label(Role::RadioGroup, "How it was: Back or buttock pain, 0 to 10");
+    harness.get_by_role_and_label(Role::RadioGroup, "How it was: Soreness, left, 0 to 10");
     harness.state_mut().by_hand = Some(on(TODAY));
     harness.run();
     assert!(
@@ -176,11 +217,16 @@ fn a_day_is_typed_and_one_to_come_is_refused() {
 }
 
 #[test]
-fn every_line_stays_in_a_narrow_window() {
-    let harness = window(320.0, page(None, &[(USUAL, Answer::Reply(Reply::Worse))]));
-    let lines: Vec<_> = harness.query_all_by_role(Role::Button).map(|line| line.rect()).collect();
-    assert_eq!(lines.len(), 5);
-    for line in lines {
-        assert!(line.left() >= 0.0 && line.right() <= 320.5 && line.height() >= 40.0, "{line:?}");
-    }
+fn everything_stays_in_a_narrow_window() {
+    let mut harness = window(320.0, page(None, &[(USUAL, Answer::Reply(Reply::Worse))]));
+    let stays = |harness: &Harness<'static, Page>, role| {
+        for node in harness.get_all_by_role(role) {
+            let rect = node.rect();
+            assert!(rect.left() >= 0.0 && rect.right() <= 320.5, "{rect:?}");
+        }
+    };
+    stays(&harness, Role::Row);
+    press(&mut harness, Role::Button, "Correct");
+    stays(&harness, Role::Button);
+    stays(&harness, Role::RadioButton);
 }

@@ -8,7 +8,7 @@ use crate::{
         take::{Gathered, gather, write},
         worker::wakes,
     },
-    diary::Diary,
+    diary::{Diary, Key},
     runner::clock::today,
     ui::pages::take::{Form, Msg},
 };
@@ -23,17 +23,14 @@ impl Stillpoint {
                 let folder = self.take.folder.clone();
                 self.show_folder(&folder);
             }
-            Msg::Write(_) if self.take.running.is_busy() => {}
-            Msg::Write(form) => {
-                self.take.said = None;
-                if let Err(why) = self.begin_to_write(form, ctx) {
-                    self.take.said = Some(why);
-                }
-            }
+            Msg::Write(_) | Msg::Session(_) if self.take.running.is_busy() => {}
+            Msg::Write(form) => self.take.said = self.begin_to_write(form, None, ctx).err(),
+            Msg::Session(only) => self.take.said = self.begin_to_write(Form::Csv, Some(only), ctx).err(),
         }
     }
 
-    fn begin_to_write(&mut self, form: Form, ctx: &egui::Context) -> Result<(), String> {
+    /// `only`: of one session.
+    fn begin_to_write(&mut self, form: Form, only: Option<Key>, ctx: &egui::Context) -> Result<(), String> {
         if !self.ledger.standing().is_opened {
             return Err("The diary is still being read. Try again in a moment.".to_owned());
         }
@@ -42,7 +39,7 @@ impl Stillpoint {
         let period = self.take.reach.period(day);
         let goal = self.settings.goal.clone();
         let gathered = move |diary: &Diary| -> io::Result<Gathered> {
-            let mut gathered = gather(diary, form, period, day)?;
+            let mut gathered = gather(diary, form, only, period, day)?;
             if let Gathered::Account(account) = &mut gathered {
                 account.goal = goal;
             }

@@ -15,7 +15,7 @@ use super::{
     worker::{BrokenOff, Worker},
 };
 use crate::{
-    diary::{Diary, trends::Reach},
+    diary::{Diary, Key, trends::Reach},
     report::{Account, Period, html},
     store::{
         Home,
@@ -88,15 +88,25 @@ impl Take {
 /// What is needed of the diary in memory.
 pub(super) enum Gathered {
     Account(Box<Account>),
-    Tables(Tables),
+    /// Under this name.
+    Tables(&'static str, Tables),
     /// The files are read anew: everything includes what no session shows.
     Nothing,
 }
 
-pub(super) fn gather(diary: &Diary, form: Form, period: Period, day: Date) -> io::Result<Gathered> {
+pub(super) fn gather(
+    diary: &Diary,
+    form: Form,
+    only: Option<Key>,
+    period: Period,
+    day: Date,
+) -> io::Result<Gathered> {
     Ok(match form {
         Form::Pdf | Form::Html => Gathered::Account(Box::new(Account::of(&diary.entries(), period, day))),
-        Form::Csv => Gathered::Tables(Tables::of(diary)?),
+        Form::Csv => {
+            let name = if only.is_some() { "stillpoint-session" } else { "stillpoint-diary" };
+            Gathered::Tables(name, Tables::of(diary, only)?)
+        }
         Form::Json => Gathered::Nothing,
     })
 }
@@ -111,7 +121,8 @@ pub(super) fn write(
 ) -> Result<String, String> {
     let name = match gathered {
         Gathered::Account(_) => "stillpoint-report",
-        Gathered::Tables(_) | Gathered::Nothing => "stillpoint-diary",
+        Gathered::Tables(name, _) => name,
+        Gathered::Nothing => "stillpoint-diary",
     };
     let name = format!("{name}-{day}");
     let file = match gathered {
@@ -122,7 +133,7 @@ pub(super) fn write(
             };
             put_free(folder, &name, form, |file| export::put(file, &page, Old::Kept))
         }
-        Gathered::Tables(tables) => {
+        Gathered::Tables(_, tables) => {
             put_free(folder, &name, form, |file| tables.put(file, Old::Kept).map(|_| ()))
         }
         Gathered::Nothing => put_free(folder, &name, form, |file| {

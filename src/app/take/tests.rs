@@ -5,7 +5,7 @@ use std::fs;
 use jiff::civil::date;
 
 use super::*;
-use crate::diary::{Draft, Key, Line, What};
+use crate::diary::{Draft, Line, What};
 
 fn diary() -> Diary {
     let mut diary = Diary::default();
@@ -19,7 +19,7 @@ fn written(form: Form, folder: &Path) -> Result<String, String> {
     let day = date(2026, 11, 22);
     let home = Home::find(Some(&folder.join("data"))).unwrap();
     fs::create_dir_all(home.diary()).unwrap();
-    let gathered = gather(&diary(), form, Period::default(), day).unwrap();
+    let gathered = gather(&diary(), form, None, Period::default(), day).unwrap();
     write(&gathered, form, &home, folder, day)
 }
 
@@ -40,11 +40,26 @@ fn each_form_is_written_beside_what_is_there_and_its_place_is_said() {
 }
 
 #[test]
+fn one_session_is_written_alone_under_a_name_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::find(Some(folder.path())).unwrap();
+    let day = date(2026, 11, 22);
+    let lines = |only| {
+        let gathered = gather(&diary(), Form::Csv, Some(Key(only)), Period::default(), day).unwrap();
+        let said = write(&gathered, Form::Csv, &home, folder.path(), day).unwrap();
+        let file = said.strip_suffix(" is written, with answers and doses beside it.").unwrap();
+        assert!(file.contains("stillpoint-session-2026-11-22"), "{said}");
+        fs::read_to_string(file).unwrap().lines().count()
+    };
+    assert_eq!((lines(1), lines(9)), (2, 1), "the head, and the session where it is that one");
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_to_is_said_in_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
     crate::store::whole::write(&file, "").unwrap();
-    let gathered = gather(&diary(), Form::Html, Period::default(), date(2026, 11, 22)).unwrap();
+    let gathered = gather(&diary(), Form::Html, None, Period::default(), date(2026, 11, 22)).unwrap();
     let home = Home::find(Some(folder.path())).unwrap();
     let said = write(&gathered, Form::Html, &home, &file, date(2026, 11, 22)).unwrap_err();
     assert!(said.contains("could not be written"), "{said}");

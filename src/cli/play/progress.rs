@@ -99,6 +99,7 @@ impl Screen {
             Event::Answered(..)
             | Event::Asked(_)
             | Event::Cue(_)
+            | Event::Missing(_)
             | Event::Left { .. }
             | Event::Started
             | Event::Wished(_) => {}

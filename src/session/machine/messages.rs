@@ -25,6 +25,8 @@ pub enum Command {
     Jump(usize),
     /// The spot let go: a let-go step ends, at the earliest after its `at_least`.
     LetGo,
+    /// Name these things, which are not ticked: each is the end of a stock phrase, `missing.chair`.
+    Missing(Vec<&'static str>),
     /// Go on to the next step.
     Next,
     /// Stand still.
@@ -87,6 +89,8 @@ pub enum Event {
         /// Its new length.
         length: Duration,
     },
+    /// These things are to be named: they are not ticked.
+    Missing(Vec<&'static str>),
     /// The clock stands.
     Paused(Why),
     /// A minute of rest began, after which it is asked again how to go on.

@@ -146,6 +146,7 @@ impl Session {
             Command::Pause => self.pause(Why::Asked, now, out),
             Command::Resume => self.resume(now, out),
             Command::Ready => self.ready(now, out),
+            Command::Missing(things) => out.push(Event::Missing(things)),
             Command::Next => self.skip(now, out),
             Command::Previous => self.back(now, out),
             Command::Jump(index) => self.jump(index, now, out),

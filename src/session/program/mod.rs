@@ -306,6 +306,16 @@ impl Program {
         self.segments.last().map_or(0, |segment| segment.number)
     }
 
+    /// Its steps as the screen counts them: all segments of each, and the one by which it is known, the first that presses where
+    /// one does. Getting into place and coming off are in the step that they belong to.
+    pub fn by_steps(&self) -> impl Iterator<Item = (&[Segment], &Segment)> {
+        let steps = self.segments.chunk_by(|one, next| one.number == next.number);
+        steps.filter_map(|step| {
+            let pressing = step.iter().find(|segment| segment.load.is_loaded());
+            Some((step, pressing.or(step.first())?))
+        })
+    }
+
     /// Whether any segment has a side.
     pub fn has_sides(&self) -> bool {
         self.segments.iter().any(|segment| segment.side.is_some())

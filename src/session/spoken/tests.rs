@@ -301,6 +301,18 @@ fn an_answer_is_confirmed_before_the_next_question_and_only_the_last_of_several(
 }
 
 #[test]
+fn what_is_not_ticked_is_named_before_the_words_of_the_step_that_begins() {
+    let steps = r#"{"do": "prepare", "id": "gather", "seconds": 30, "until": "ready"},
+        {"do": "position", "id": "settle", "say": "Lie down.", "seconds": 30}"#;
+    let missing = Command::Missing(vec!["chair", "mat"]);
+    let commands = [(0, Command::Start), (5_000, Command::Ready), (5_000, missing)];
+    let (said, _) = played(&program(steps), &commands, 20_000);
+    let said = words(&said);
+    let named = said.iter().position(|words| words == "missing.chair").unwrap();
+    assert_eq!(said[named..named + 3], ["missing.chair", "missing.mat", "Lie down."]);
+}
+
+#[test]
 fn what_is_said_or_about_to_be_leaves_no_room_for_a_breath() {
     let program = program(&format!("{REST}, {HOLD}, {REST}").replacen("\"c\"", "\"a\"", 1));
     let mut session = Session::new(Arc::clone(&program), Waits::ForThePerson);

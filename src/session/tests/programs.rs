@@ -96,3 +96,10 @@ fn a_towel_is_a_unit_of_its_own_and_after_a_session_only_once_it_is_offered() {
     let laid = program(vec![Item::Step(asked), timed("towel", Kind::WarmTowel, 600)]);
     assert_eq!((laid.segments.len(), laid.offers.len(), laid.total()), (1, 1, secs(10)));
 }
+
+#[test]
+fn a_step_is_known_by_what_presses_in_it_though_it_begins_with_getting_into_place() {
+    let laid = program(vec![timed("hold", Kind::Hold, 30), timed("rest", Kind::Rest, 10)]);
+    let steps: Vec<(usize, Phase)> = laid.by_steps().map(|(all, known)| (all.len(), known.phase)).collect();
+    assert_eq!(steps, [(2, Phase::Do(Kind::Hold)), (1, Phase::Do(Kind::Rest))]);
+}

@@ -41,6 +41,8 @@ pub enum Does {
     Scroll,
     /// A page of the rail.
     Tab,
+    /// The diary on paper or in files; its page reads them.
+    Diary,
     /// Add a routine from a file.
     AddRoutine,
     /// Close the window.
@@ -87,6 +89,7 @@ pub const EVERYWHERE: &[Binding] = &[
     on("Tab", Does::Focus, "The next control; Space or Enter presses it"),
     on("Page Up, Page Down, Home, End", Does::Scroll, "Scroll a long page; arrows scroll a little"),
     on("Ctrl+1 to Ctrl+4", Does::Tab, "Today, Diary, Settings, Safety"),
+    on("R, E", Does::Diary, "In the diary: report, export"),
     on("Ctrl+O", Does::AddRoutine, "Add a routine from a file"),
     on("Ctrl+W, Ctrl+Q", Does::Close, "Close the window; a session is stopped and recorded"),
 ];

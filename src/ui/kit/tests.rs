@@ -59,7 +59,10 @@ fn things_of_routines_have_drawings_and_each_drawing_renders() {
     {
         assert!(drawn(name), "{name}");
     }
+    let phrases = include_str!("../../../assets/voice/stock.json");
     for (word, svg) in DRAWINGS {
+        let is_named = phrases.contains(&format!("\"missing.{word}\""));
+        assert_eq!(is_named, *word != "hands", "{word}: what is not ticked can be named");
         assert!(svg.contains("viewBox=\"0 0 120 96\""), "{word}");
     }
 }

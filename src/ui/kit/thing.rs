@@ -80,6 +80,13 @@ pub struct Thing<'a> {
     pub ready: bool,
 }
 
+/// The word by which a thing is known, which ends the stock phrase that names it; `None` where no phrase does.
+pub fn word(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    let known = DRAWINGS.iter().find(|(word, _)| name.contains(word));
+    known.map(|(word, _)| *word).filter(|word| *word != "hands")
+}
+
 impl Thing<'_> {
     /// Draws its tile; whether it was pressed.
     pub fn show(&self, ui: &mut Ui, size: Vec2, scale: f32, text: f32) -> bool {

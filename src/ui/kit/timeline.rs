@@ -142,8 +142,7 @@ fn lay_out(program: &Program, width: f32) -> Vec<Step<'_>> {
     let secs = |segment: &Segment| segment.ends.nominal().as_secs_f32();
     let mut steps = Vec::new();
     let mut first = 0;
-    for rounds in program.segments.chunk_by(|one, next| one.number == next.number) {
-        let Some(segment) = rounds.first() else { continue };
+    for (rounds, segment) in program.by_steps() {
         let presses = rounds.iter().filter(|round| round.phase == Phase::Press).count();
         steps.push(Step {
             segment,

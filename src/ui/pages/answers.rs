@@ -1,19 +1,22 @@
-//! The answers of an entry of the diary: each as a line, and the one that is chosen opened to be said, corrected or removed.
+//! The answers of an entry of the diary: to be read, and all of them to be said, corrected or removed at once.
 //!
 //! It is given the questions and the answers, and returns changed answers. What an answer means is decided elsewhere. A
 //! correction never loses the first answer: the diary's files keep both.
 
-use egui::{Align, Button as Line, Layout, RichText, Ui, accesskit::Role, vec2};
+use egui::{Sides, Ui, vec2};
 use jiff::civil::Date;
 
 use super::day::{ByHand, DayState, day_ui};
 use crate::{
     comfort::{Answer, Answers, Asked, Limits, Mark, Question as Asking},
     diary::Key,
+    routine::words::Side,
     ui::kit::{
-        Keypad, Leads, Question, Size, badge_ui, focus,
+        Keypad, Leads, Question, Size, badge_ui, below,
+        chart::table_ui,
+        column,
         prelude::*,
-        theme::{radius, target},
+        theme::target,
     },
 };
 
@@ -47,50 +50,44 @@ pub struct AnswersView<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct AnswersState {
     session: Option<Key>,
-    open: Option<Asked>,
+    /// Every answer can be changed.
+    corrects: bool,
     keypad: Keypad,
     day: DayState,
 }
 
-/// Draws the answers as a card.
+/// Draws the answers as a card: to be read, or all of them to be said or corrected. A day that was added by hand is there to be
+/// filled in.
 pub fn answers_ui(ui: &mut Ui, view: &AnswersView<'_>, state: &mut AnswersState, msgs: &mut Vec<Msg>) {
     if state.session != Some(view.session) {
         *state = AnswersState { session: Some(view.session), ..AnswersState::default() };
     }
-    let answer = |asked, answer| Msg::Answer(view.session, asked, answer);
     card(ui, 20.0, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-        heading(ui, "Answers", Type::Head);
-        ui.add_space(2.0);
-        quiet(ui, "Choose one to add or change your answer.", Type::Caption);
-        if let Some(by_hand) = view.by_hand {
-            ui.add_space(12.0);
-            if let Some(day) = day_ui(ui, &mut state.day, by_hand) {
-                msgs.push(Msg::SetDay(view.session, day));
+        let title = |ui: &mut Ui| heading(ui, "Your answers", Type::Head);
+        match view.by_hand {
+            None => {
+                let (words, icon) =
+                    if state.corrects { ("Done", icon::CHECK) } else { ("Correct", icon::PENCIL_SIMPLE) };
+                let button = Button::second(words).small().icon(icon);
+                if Sides::new().height(target::NEAR).show(ui, title, |ui| ui.add(button)).1.clicked() {
+                    state.corrects = !state.corrects;
+                }
+            }
+            Some(by_hand) => {
+                title(ui);
+                ui.add_space(12.0);
+                msgs.extend(day_ui(ui, &mut state.day, by_hand).map(|day| Msg::SetDay(view.session, day)));
             }
         }
-        let mut part = "";
-        for &asked in view.questions {
-            let here = if view.by_hand.is_some() { "How it was" } else { part_of(asked.question) };
-            if here != part {
-                part = here;
-                ui.add_space(12.0);
-                quiet(ui, part, Type::Label);
-                ui.add_space(4.0);
-            }
-            rule(ui, 0.0);
-            if line_ui(ui, view, asked, part, state.open == Some(asked)) {
-                state.open = if state.open == Some(asked) { None } else { Some(asked) };
-            }
-            if state.open == Some(asked) {
-                ui.add_space(4.0);
-                msgs.extend(editor_ui(ui, view, asked, &mut state.keypad).map(|new| answer(asked, new)));
-                ui.add_space(12.0);
-            }
+        if state.corrects || view.by_hand.is_some() {
+            correct_ui(ui, view, &mut state.keypad, msgs);
+        } else {
+            read_ui(ui, view);
         }
     });
     if let Some((asked, number)) = state.keypad.settled(ui.ctx()) {
-        msgs.push(answer(asked, Answer::Number(number)));
+        msgs.push(Msg::Answer(view.session, asked, Answer::Number(number)));
     }
 }
 
@@ -135,59 +132,148 @@ fn wording(answer: Option<&Answer>) -> String {
     }
 }
 
-/// One question and what was said; whether it was pressed.
-fn line_ui(ui: &mut Ui, view: &AnswersView<'_>, asked: Asked, part: &str, is_open: bool) -> bool {
-    let palette = Palette::of(ui);
-    let (label, said) = (label_of(view, asked.question), wording(view.said.to(asked)));
-    let side = asked.side.map_or_else(String::new, |side| format!(", {}", side.id()));
-    let words =
-        |words: &str, weight: Weight| RichText::new(words).font(weight.font(16.0)).color(palette.text);
-    let caret = if is_open { icon::CARET_DOWN } else { icon::CARET_RIGHT };
-    let caret = RichText::new(caret).font(icon::regular(18.0)).color(palette.text_2);
-    ui.horizontal(|ui| {
-        if let Some(side) = asked.side {
-            ui.add_space(8.0);
-            badge_ui(ui, side, 22.0);
-        }
-        ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
-            let line = Line::new(())
-                .left_text(words(label, Weight::Medium))
-                .right_text((words(&said, Weight::SemiBold), caret))
-                .wrap()
-                .frame_when_inactive(is_open)
-                .min_size(vec2(0.0, target::CONTROL));
-            let line = ui.add(line);
-            let name = format!("{part}: {label}{side}, {said}");
-            line.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, &name));
-            ui.ctx().accesskit_node_builder(line.id, |node| node.set_expanded(is_open));
-            focus(ui, &line, radius::SMALL);
-            line.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
-        })
-        .inner
-    })
-    .inner
+/// The side that a question is about: ", left".
+fn side_of(asked: Asked) -> String {
+    asked.side.map_or_else(String::new, |side| format!(", {}", side.id()))
 }
 
-/// What the opened answer is changed with.
-fn editor_ui(ui: &mut Ui, view: &AnswersView<'_>, asked: Asked, keypad: &mut Keypad) -> Option<Answer> {
-    let said = view.said.to(asked).filter(|answer| **answer != Answer::Unanswered);
-    let side = asked.side.map_or_else(String::new, |side| format!(", {} side", side.id()));
-    let question = Question {
-        asked,
-        name: &format!("{}{side}", label_of(view, asked.question)),
-        said,
-        before: None,
-        leads: Leads::Limits(view.limits),
-        size: Size::Regular,
-        has_words: true,
-        is_now: false,
+/// What was said, as it is read: before the session, and afterwards.
+struct Row {
+    asked: Asked,
+    label: &'static str,
+    before: String,
+    after: String,
+}
+
+impl Row {
+    fn says(&self) -> String {
+        let said = match (self.before.as_str(), self.after.as_str()) {
+            ("", said) => said.to_owned(),
+            (before, "") => format!("before {before}"),
+            (before, after) => format!("before {before}, after {after}"),
+        };
+        format!("{}{}: {said}", self.label, side_of(self.asked))
+    }
+
+    /// What is asked at another time than in the session has a heading of its own.
+    fn part(&self) -> Option<&'static str> {
+        Some(part_of(self.asked.question)).filter(|part| !matches!(*part, "Before" | "During" | "After"))
+    }
+}
+
+fn rows(view: &AnswersView<'_>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for &asked in view.questions {
+        let Some(answer) = view.said.to(asked).filter(|answer| **answer != Answer::Unanswered) else {
+            continue;
+        };
+        let (label, said, part) =
+            (label_of(view, asked.question), wording(Some(answer)), part_of(asked.question));
+        let of_both = |row: &&mut Row| {
+            part == "After" && row.after.is_empty() && row.label == label && row.asked.side == asked.side
+        };
+        if let Some(row) = rows.iter_mut().find(of_both) {
+            row.after = said;
+            continue;
+        }
+        let (before, after) = if part == "Before" { (said, String::new()) } else { (String::new(), said) };
+        rows.push(Row { asked, label, before, after });
+    }
+    rows
+}
+
+/// Every answer that was given.
+fn read_ui(ui: &mut Ui, view: &AnswersView<'_>) {
+    let (palette, rows) = (Palette::of(ui), rows(view));
+    if rows.is_empty() {
+        text(ui, "Nothing was answered.", Type::Body, palette.text_2);
+        return;
+    }
+    for part in rows.chunk_by(|one, next| one.part() == next.part()) {
+        let name = part.first().and_then(Row::part);
+        match name {
+            Some(name) => {
+                ui.add_space(16.0);
+                text(ui, name, Type::Label, palette.text_2);
+            }
+            None => cells_ui(ui, |_| (), ["before", "after"], 13.0),
+        }
+        table_ui(ui, name.unwrap_or("The session"), part, Row::says, row_ui);
+    }
+}
+
+fn row_ui(ui: &mut Ui, row: &Row) {
+    let label = |ui: &mut Ui| {
+        ui.horizontal_top(|ui| label_ui(ui, row.asked.side, row.label));
     };
-    let mut new = question.show(ui, keypad).answer;
-    if said.is_some() {
-        ui.add_space(8.0);
-        if ui.add(Button::quiet("Remove this answer").small()).clicked() {
-            new = Some(Answer::Unanswered);
+    cells_ui(ui, label, [&row.before, &row.after], 16.0);
+}
+
+fn label_ui(ui: &mut Ui, side: Option<Side>, label: &str) {
+    if let Some(side) = side {
+        badge_ui(ui, side, 22.0);
+    }
+    text(ui, label, Type::Label, Palette::of(ui).text);
+}
+
+/// A label, and at its right what was said before and after; a longer answer that is alone takes the room of both.
+fn cells_ui(ui: &mut Ui, label: impl FnOnce(&mut Ui), [before, after]: [&str; 2], size: f32) {
+    const SHORT: usize = 8;
+    let (room, ink) = (ui.available_width(), Palette::of(ui).text);
+    let (second, third) = ((room * 0.58).round(), (room * 0.8).round());
+    let is_alone = before.is_empty() || after.is_empty();
+    let is_long = is_alone && before.chars().chain(after.chars()).count() > SHORT;
+    let mut first = column(ui, 0.0, second - 8.0);
+    label(&mut first);
+    let mut cells = vec![first];
+    for (words, from, to, weight) in
+        [(before, second, third - 8.0, Weight::Regular), (after, third, room, Weight::Bold)]
+    {
+        let (from, to) = if is_long { (second, room) } else { (from, to) };
+        if !words.is_empty() {
+            let mut cell = column(ui, from, to - from);
+            weighted(&mut cell, words, weight.font(size), 22.0, ink);
+            cells.push(cell);
         }
     }
-    new.filter(|new| said != Some(new))
+    below(ui, &cells.iter().collect::<Vec<_>>());
+}
+
+/// Every question with what it is answered with.
+fn correct_ui(ui: &mut Ui, view: &AnswersView<'_>, keypad: &mut Keypad, msgs: &mut Vec<Msg>) {
+    let mut part = "";
+    for &asked in view.questions {
+        let here = if view.by_hand.is_some() { "How it was" } else { part_of(asked.question) };
+        if here != part {
+            part = here;
+            ui.add_space(16.0);
+            text(ui, part, Type::Label, Palette::of(ui).text_2);
+        }
+        rule(ui, 8.0);
+        let label = label_of(view, asked.question);
+        let name = format!("{part}: {label}{}", side_of(asked));
+        let said = view.said.to(asked).filter(|answer| **answer != Answer::Unanswered);
+        let away = format!("Remove the answer, {name}");
+        let remove = Button::quiet("Remove").small().name(&away);
+        let sides = Sides::new().height(target::NEAR).shrink_left().wrap();
+        let (_, is_removed) = sides.show(
+            ui,
+            |ui| label_ui(ui, asked.side, label),
+            |ui| said.is_some() && ui.add(remove).clicked(),
+        );
+        let question = Question {
+            asked,
+            name: &name,
+            said,
+            before: None,
+            leads: Leads::Limits(view.limits),
+            size: Size::Regular,
+            has_words: true,
+            is_now: false,
+        };
+        let new = question.show(ui, keypad).answer.filter(|new| said != Some(new));
+        let new = if is_removed { Some(Answer::Unanswered) } else { new };
+        msgs.extend(new.map(|new| Msg::Answer(view.session, asked, new)));
+        ui.add_space(4.0);
+    }
 }

@@ -6,7 +6,7 @@
 use egui::{Id, Ui};
 
 use crate::{
-    diary::trends::Reach,
+    diary::{Key, trends::Reach},
     routine::words::words,
     ui::kit::{HiddenForm, choose_of, prelude::*, row},
 };
@@ -25,6 +25,8 @@ words! {
 pub enum Msg {
     /// Write the diary, or a report of it, in this form.
     Write(Form),
+    /// Write this session alone, as tables.
+    Session(Key),
     /// Reports go back so far from now on.
     Reach(Reach),
     /// Write into this folder from now on; as typed.

@@ -122,6 +122,7 @@ impl Bearing {
             | Pose::ChairFigureFour
             | Pose::ChairKnuckles
             | Pose::ChairSit
+            | Pose::FloorSit
             | Pose::RollerGlute
             | Pose::RollerTipped
             | Pose::SitHandsLowBack => Self::Seated,

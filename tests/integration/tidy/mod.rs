@@ -288,6 +288,24 @@ fn no_text_diagnoses_or_promises() {
 }
 
 #[test]
+fn every_screen_speaks_in_the_words_of_those_who_read_it() {
+    let screens = sources().into_iter().filter(|source| {
+        let path = source.path();
+        // the report is for a clinician
+        path.starts_with("src/") && !path.starts_with("src/report/") && !path.ends_with("tests.rs")
+    });
+    let mut faults = Vec::new();
+    for source in screens {
+        let shown =
+            source.strings().iter().filter(|text| wording::line_of(&text.at) <= source.lines_before_tests());
+        faults.extend(shown.flat_map(|text| words::unsaid(&text.at, &text.text)));
+    }
+    none(faults);
+    assert_eq!(words::unsaid("here", "Median 4, Trend: down").len(), 2);
+    none(words::unsaid("here", "Trendy tea, oozing honey"));
+}
+
+#[test]
 fn a_promise_is_seen_and_its_denial_is_not() {
     let wrong = [
         "This treats your sciatica.",

@@ -21,7 +21,7 @@ pub fn own(source: &Source) -> Vec<String> {
         .collect()
 }
 
-fn line_of(at: &str) -> usize {
+pub fn line_of(at: &str) -> usize {
     at.rsplit(':').next().and_then(|line| line.parse().ok()).unwrap_or_default()
 }
 

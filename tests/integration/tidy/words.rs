@@ -21,6 +21,10 @@ const CLAIMS: &[&str] = &[
     "the app detected",
 ];
 
+/// Words that only a statistician, or nobody, would say to somebody with a sore back.
+const UNSAID: &[&str] =
+    &["median", "middle half", "trend", "nobody said", "the clock stands", "take it along", "zing"];
+
 /// Marks of unfinished work, and paths that exist on one machine only.
 pub fn left_behind(path: &str, text: &str) -> Vec<String> {
     let mut faults = Vec::new();
@@ -59,6 +63,13 @@ pub fn promises(at: &str, text: &str) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Words that no screen has.
+pub fn unsaid(at: &str, text: &str) -> Vec<String> {
+    let plain = text.to_lowercase();
+    let found = UNSAID.iter().filter(|word| whole_word(&plain, word));
+    found.map(|word| format!("{at}: \"{word}\" in \"{text}\"")).collect()
 }
 
 /// Dependencies without a row in CONTRIBUTING.md's table, rows without a reason, and rows without a dependency.

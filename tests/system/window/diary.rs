@@ -320,6 +320,15 @@ pub fn press(desk: &Desk, reader: &Reader, key: &str, what: &str, is_it: impl Fn
     desk.key(key);
 }
 
+/// The same with what is in the group of this name.
+#[track_caller]
+fn press_in(desk: &Desk, reader: &Reader, key: &str, group: &str, is_it: impl Fn(&str) -> bool) {
+    let found = |tree: &Node| tree.named(group)?.choices().into_iter().position(|node| is_it(&node.name));
+    let tree = reader.read(group, |tree| found(tree).is_some());
+    reader.focus(tree.named(group).unwrap().choices()[found(&tree).unwrap()]);
+    desk.key(key);
+}
+
 /// Chooses the thing whose name begins so, with the keyboard.
 #[track_caller]
 pub fn choose(desk: &Desk, reader: &Reader, name: &str) {
@@ -346,17 +355,20 @@ fn an_answer_is_corrected_a_session_deleted_and_taken_back_and_a_day_added_with_
 
     // the newest session is opened, and the answer said anew
     press(&desk, &reader, "Return", "the newest session", is_session);
-    let soreness = "After: Soreness where you pressed, left, ";
-    choose(&desk, &reader, soreness);
+    choose(&desk, &reader, "Correct");
     let sore = list[0]["answers"]["after.soreness.left"].to_string();
-    press(&desk, &reader, "7", "the number", |name| name.starts_with(&format!("{sore}, ")));
+    let group = "After: Soreness where you pressed, left, 0 to 10";
+    press_in(&desk, &reader, "7", group, |name| name.starts_with(&format!("{sore}, ")));
     let field = "answer/after.soreness.left";
     written(&desk, "the answer", |line| {
         of_newest(line) && line["op"] == "edit" && line["field"] == field && line["value"] == 7
     });
-    reader.read("the new answer", |tree| tree.beginning(&format!("{soreness}7")).is_some());
+    choose(&desk, &reader, "Done");
+    let row = "Soreness where you pressed, left: ";
+    reader.read("the new answer", |tree| tree.beginning(row).is_some_and(|row| row.name.contains('7')));
 
     // it is deleted, and taken back
+    choose(&desk, &reader, "More");
     choose(&desk, &reader, "Delete this session");
     written(&desk, "that it is deleted", |line| {
         of_newest(line) && line["op"] == "delete" && line["gone"] == true
@@ -379,8 +391,8 @@ fn an_answer_is_corrected_a_session_deleted_and_taken_back_and_a_day_added_with_
     reader.read("the day that was typed", |tree| {
         tree.all().iter().any(|node| node.name.contains(&day.strftime("%-d %B %Y").to_string()))
     });
-    choose(&desk, &reader, "How it was: Back or buttock pain, ");
-    press(&desk, &reader, "4", "the numbers", |name| name == "0" || name.starts_with("0, "));
+    let group = "How it was: Back or buttock pain, 0 to 10";
+    press_in(&desk, &reader, "4", group, |name| name == "0" || name.starts_with("0, "));
     let said = written(&desk, "how it was", |line| {
         line["op"] == "edit"
             && line["field"] == "answer/before.back"

@@ -60,6 +60,16 @@ impl Speech {
         self.flow.extend(self.voice.phrase(id).map(|line| Next::plain(line, Holds::Here)));
     }
 
+    /// Names what is not ticked, before the words of the step that begins.
+    pub(super) fn name_missing(&mut self, things: &[&str]) {
+        for thing in things.iter().rev() {
+            let line = self.voice.phrase(&format!("missing.{thing}"));
+            if let Some(line) = line {
+                self.flow.push_front(Next::plain(line, Holds::Here));
+            }
+        }
+    }
+
     /// A check-in at the computer waits after its last answer: somebody may look over what they said.
     pub(super) fn go_on_after(&mut self, snapshot: &Snapshot) {
         let is_over = snapshot.asking.as_ref().is_some_and(|asking| asking.current().is_none());

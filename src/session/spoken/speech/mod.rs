@@ -140,6 +140,7 @@ impl Speech {
                     self.ask(*asked, snapshot, now);
                 }
                 Event::Changed(cause) => self.tell_change(*cause, now),
+                Event::Missing(things) => self.name_missing(things),
                 Event::Paused(why) => {
                     breaks_off = true;
                     self.pause(*why, snapshot, now);

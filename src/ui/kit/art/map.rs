@@ -56,28 +56,32 @@ impl Map {
         self.secs.map(|_| self.at().0)
     }
 
-    /// Draws it in a room of this size, its corners round at the outer end.
-    pub fn show(&self, ui: &mut Ui, size: Vec2, is_right_end: bool) {
+    /// Draws it in a room of this size, its corners round at the left and at the right end as `rounded` says.
+    pub fn show(&self, ui: &mut Ui, size: Vec2, rounded: [bool; 2]) {
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let mut corners = egui::CornerRadius::same(radius::PANEL);
-        if is_right_end {
-            (corners.nw, corners.sw) = (0, 0);
-        } else {
-            (corners.ne, corners.se) = (0, 0);
-        }
+        let [w, e] = rounded.map(|is_round| if is_round { radius::PANEL } else { 0 });
+        let corners = egui::CornerRadius { nw: w, sw: w, ne: e, se: e };
         ui.painter().rect_filled(rect, corners, DARK.figure.back);
         let is_right = self.hip.side == Some(Side::Right);
         // the low back's place lies above
         let up = if self.hip.area == Area::LowBack { 150.0 } else { 0.0 };
-        let part = PART.translate(vec2(0.0, -up));
+        let mut part = PART.translate(vec2(0.0, -up));
+        // where there is more room, more of the other side is in sight
+        part.set_width(part.width().max(part.height() * size.x / size.y.max(1.0)));
         let mirror = |x: f32| if is_right { 800.0 - x } else { x };
         let part =
             if is_right { part.translate(vec2(800.0 - part.left() - part.right(), 0.0)) } else { part };
         let (hip, has_way) = (self.hip, self.has_way);
-        paint(ui, rect, View { corners, ..View::of(part) }, key(&("map", hip, has_way)), || {
-            let (style, marks) = if has_way { Default::default() } else { hip_marks(hip, &DARK) };
-            coloured(HIP, &(figure_style(&DARK) + &style), &marks)
-        });
+        paint(
+            ui,
+            rect,
+            View { corners, ..View::of(part) },
+            key(&("map", hip, has_way, part.width().to_bits())),
+            || {
+                let (style, marks) = if has_way { Default::default() } else { hip_marks(hip, &DARK) };
+                coloured(HIP, &(figure_style(&DARK) + &style), &marks)
+            },
+        );
         let unit = (rect.width() / part.width()).min(rect.height() / part.height());
         let to = |at: Pos2| rect.center() + (pos2(mirror(at.x), at.y) - part.center()) * unit;
         if has_way {

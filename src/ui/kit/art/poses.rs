@@ -31,6 +31,7 @@ poses! {
     ChairSit "chair-sit" None;
     ColdPackOnHip "cold-pack-on-hip" Some(Side::Left);
     FigureFourLying "figure-four-lying" Some(Side::Right);
+    FloorSit "floor-sit" None;
     GetUp "get-up" Some(Side::Left);
     HandOnSacrum "hand-on-sacrum" Some(Side::Right);
     HandsStroke "hands-stroke" Some(Side::Left);

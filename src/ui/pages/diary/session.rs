@@ -1,6 +1,6 @@
 //! An entry opened: what it came to, the session as it was done, what happened in it, its note and its answers.
 
-use egui::{Frame, Key as Pressed, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Frame, Key as Pressed, Popup, ScrollArea, TextEdit, Ui};
 
 use super::{
     filters::notes_ui,
@@ -13,10 +13,13 @@ use crate::{
     ui::{
         Action,
         kit::{
-            Button, Link, Width, below, card, column, heading, icon, page, text, text_field,
-            theme::{Palette, Type, Weight},
+            Button, Link, Width, below, card, column, heading, icon, icon_button, page, text, text_field,
+            theme::{Palette, Type, Weight, target},
         },
-        pages::answers::{AnswersView, answers_ui},
+        pages::{
+            answers::{AnswersView, answers_ui},
+            take,
+        },
     },
 };
 
@@ -38,11 +41,10 @@ pub(super) fn session_ui(
     page(ui, "session", |ui| {
         let back = Link { words: "Diary", icon: Some(icon::ARROW_LEFT), name: "Back to the diary" };
         let is_left = ui.add(back).clicked();
-        head_ui(ui, view, open, actions);
+        head_ui(ui, view, open, memory, actions);
         ui.add_space(GAP);
         notes_ui(ui, view, actions);
-        let is_by_hand = open.by_hand.is_some();
-        if !is_by_hand {
+        if open.by_hand.is_none() {
             card(ui, 24.0, |ui| band_ui(ui, open, view.overview.today));
             ui.add_space(GAP);
         }
@@ -79,10 +81,6 @@ pub(super) fn session_ui(
         if !open.steps.is_empty() {
             steps_ui(ui, open);
         }
-        let delete = if is_by_hand { "Delete this day" } else { "Delete this session" };
-        if ui.add(Button::danger(delete)).clicked() {
-            actions.push(Action::DeleteSession(open.row.outline.session));
-        }
         // last, so that a field that Escape takes the keyboard from is read first
         if is_left || ui.input(|input| input.key_pressed(Pressed::Escape)) {
             actions.push(Action::OpenSession(None));
@@ -90,33 +88,86 @@ pub(super) fn session_ui(
     });
 }
 
-/// The title and when it was, the sessions before and after it, and doing it again.
-fn head_ui(ui: &mut Ui, view: &DiaryView<'_>, open: &OpenSession, actions: &mut Vec<Action>) {
-    heading(ui, &open.row.outline.title, Type::Title);
-    ui.add_space(4.0);
-    let facts = [open.row.when(view.overview.today), open.row.ending.spelled(), open.row.lasted()];
-    let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-    text(ui, facts.join(" · "), Type::Body, Palette::of(ui).text_2);
-    ui.add_space(12.0);
+/// The title and when it was; and beside it, where there is room, the sessions before and after it, what is wanted less often,
+/// and doing it again.
+fn head_ui(
+    ui: &mut Ui,
+    view: &DiaryView<'_>,
+    open: &OpenSession,
+    memory: &mut Memory,
+    actions: &mut Vec<Action>,
+) {
+    let title = |ui: &mut Ui| {
+        heading(ui, &open.row.outline.title, Type::Title);
+        ui.add_space(4.0);
+        let facts = [open.row.when(view.overview.today), open.row.ending.spelled(), open.row.lasted()];
+        let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+        text(ui, facts.join(" · "), Type::Body, Palette::of(ui).text_2);
+    };
+    let again = Button::primary("Do it again").icon(icon::PLAY);
+    let is_repeatable = open.by_hand.is_none();
+    let wanted = 3.0 * (target::NEAR + 8.0) + if is_repeatable { again.wanted(ui) } else { -8.0 };
+    let room = ui.available_width();
+    if Width::of(ui) == Width::Wide {
+        let mut left = column(ui, 0.0, room - wanted - GAP);
+        title(&mut left);
+        let mut right = column(ui, room - wanted, wanted);
+        doings_ui(&mut right, view, open, again, memory, actions);
+        below(ui, &[&left, &right]);
+    } else {
+        title(ui);
+        ui.add_space(12.0);
+        doings_ui(ui, view, open, again, memory, actions);
+    }
+    if memory.exported == Some(open.row.outline.session)
+        && let Some(said) = view.take.said
+    {
+        ui.add_space(8.0);
+        text(ui, said, Type::Label, Palette::of(ui).text);
+    }
+}
+
+fn doings_ui(
+    ui: &mut Ui,
+    view: &DiaryView<'_>,
+    open: &OpenSession,
+    again: Button<'_>,
+    memory: &mut Memory,
+    actions: &mut Vec<Action>,
+) {
     let [older, newer] = neighbours(view, open);
     // the arrows belong to whatever has the keyboard
     let is_free = ui.memory(|memory| memory.focused().is_none());
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        for (session, icon, words, key) in [
-            (older, icon::ARROW_LEFT, "Older", Pressed::ArrowLeft),
-            (newer, icon::ARROW_RIGHT, "Newer", Pressed::ArrowRight),
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        // in the middle of the large button's height
+        ui.set_row_height(48.0);
+        for (to, icon, name, key) in [
+            (older, icon::ARROW_LEFT, "Older session", Pressed::ArrowLeft),
+            (newer, icon::ARROW_RIGHT, "Newer session", Pressed::ArrowRight),
         ] {
-            let Some(session) = session else { continue };
-            let name = format!("{words} session");
             let is_key = is_free && ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
-            if ui.add(Button::second(words).icon(icon).name(&name)).clicked() || is_key {
-                actions.push(Action::OpenSession(Some(session)));
+            let button = icon_button(ui, egui::Id::unique(name), icon, name, to.is_some());
+            if button.on_hover_text(name).clicked() || is_key {
+                actions.extend(to.map(|to| Action::OpenSession(Some(to))));
             }
         }
+        let session = open.row.outline.session;
+        let more = icon_button(ui, egui::Id::unique("more of a session"), icon::DOTS_THREE, "More", true);
+        Popup::menu(&more).gap(6.0).show(|ui| {
+            ui.spacing_mut().item_spacing.y = 8.0;
+            if ui.add(Button::second("Export this session").small()).clicked() {
+                memory.exported = Some(session);
+                actions.push(Action::Take(take::Msg::Session(session)));
+            }
+            let remove = if open.by_hand.is_some() { "Delete this day" } else { "Delete this session" };
+            if ui.add(Button::danger(remove).small()).clicked() {
+                actions.push(Action::DeleteSession(session));
+            }
+        });
         let routine = Id::new(&open.row.outline.routine).filter(|_| open.by_hand.is_none());
         if let Some(routine) = routine
-            && ui.add(Button::primary("Do it again").icon(icon::PLAY)).clicked()
+            && ui.add(again).clicked()
         {
             actions.push(Action::Open(routine));
         }

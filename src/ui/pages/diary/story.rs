@@ -34,24 +34,24 @@ pub(super) fn band_ui(ui: &mut Ui, open: &OpenSession, today: Date) {
         (2, None) => morning_ui(ui, open, today),
         _ => doses_ui(ui, open),
     };
-    if Width::of(ui) == Width::Narrow {
-        for at in 0..4 {
-            draw(ui, at);
-            ui.add_space(8.0);
-        }
-    } else {
-        let each = ui.available_width() / 4.0;
+    let all = [0, 1, 2, 3];
+    let in_a_row = if Width::of(ui) == Width::Narrow { 2 } else { 4 };
+    let each = ui.available_width() / if in_a_row == 2 { 2.0 } else { 4.0 };
+    for row in all.chunks(in_a_row) {
         let mut left = 0.0;
-        let columns = [0, 1, 2, 3].map(|at| {
-            let mut column = column(ui, left, each - 12.0);
-            draw(&mut column, at);
-            left += each;
-            column
-        });
-        below(ui, &columns.each_ref());
+        let columns: Vec<Ui> = row
+            .iter()
+            .map(|at| {
+                let mut column = column(ui, left, each - 12.0);
+                draw(&mut column, *at);
+                left += each;
+                column
+            })
+            .collect();
+        below(ui, &columns.iter().collect::<Vec<_>>());
+        ui.add_space(8.0);
     }
     if !open.story.pieces.is_empty() {
-        ui.add_space(8.0);
         picture_ui(ui, &timeline(&open.story.pieces, ui.available_width()));
     }
 }

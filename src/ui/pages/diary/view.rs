@@ -36,6 +36,8 @@ pub struct Memory {
     pub(super) shows_all: bool,
     /// The row that the keyboard goes to once it is laid out, and in how many pictures at the latest.
     pub(super) wanted: Option<(Key, u8)>,
+    /// The session that was written into files of its own.
+    pub(super) exported: Option<Key>,
     /// The note that is being written.
     pub(super) note: Option<(Key, String)>,
     /// What the answers of the session that is open remember.

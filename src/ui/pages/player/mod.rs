@@ -53,11 +53,14 @@ pub fn player_ui(
     ui.set_style(ui.ctx().style_of(Theme::Dark));
     let cx = Cx::new(view, now, area.size());
     match Page::of(view.snapshot) {
-        Page::Step => match place::map(&cx).filter(|_| cx.is_wide) {
+        Page::Step => match place::map(&cx) {
             Some(map) => place::ui(ui, &cx, state, &map, actions),
             None => step::ui(ui, &cx, state, actions),
         },
-        Page::Gather => gather::ui(ui, &cx, state, actions),
+        Page::Gather => {
+            gather::ui(ui, &cx, state, actions);
+            state.name_missing(view.snapshot, actions);
+        }
         Page::Switch => step::switch(ui, &cx, state, actions),
         Page::Question => pages::question(ui, &cx, state, actions),
         Page::Mid => checkin::ui(ui, &cx, state, actions),

@@ -3,9 +3,9 @@
 
 use egui::{Align, Frame, Layout, Margin, Rect, Ui, vec2};
 
-use super::{layout::split, scene, view::Cx};
+use super::{layout::split, pages, scene, view::Cx};
 use crate::{
-    routine::words::Side,
+    routine::words::{Kind, Side},
     session::{Phase, Segment, State},
     ui::kit::{
         art::{self, Ball, Hip, Picture},
@@ -32,7 +32,10 @@ fn picture(cx: &Cx<'_>, segment: &Segment) -> Option<Picture> {
             return Some(hip);
         }
     }
-    let pose = scene::pose(segment).map(|pose| Picture::Pose(pose, side));
+    // whoever rests without a picture of it rests as one does there
+    let rests = matches!(segment.phase, Phase::Do(Kind::Rest | Kind::Breathe));
+    let resting = rests.then(|| pages::rest_pose(cx.snapshot().program.position));
+    let pose = segment.pose.or(resting).map(|pose| Picture::Pose(pose, side));
     let body = || segment.area.map(|area| Picture::Body(area, side));
     pose.or_else(|| hip(Ball::Away)).or_else(body)
 }

@@ -3,7 +3,7 @@
 use super::effect::news;
 use crate::{
     moment::Moment,
-    routine::words::{Kind, Load, Pose, Position, Side, When},
+    routine::words::{Kind, Load, Position, Side, When},
     session::{Condition, Ending, Ends, Phase, Round, Segment, Snapshot, State, Why},
     text::{format_short, speak_roughly, uncapitalize},
     ui::kit::{clock::Breath, rounds::Rounds},
@@ -276,14 +276,6 @@ pub fn rounds(snapshot: &Snapshot, now: Moment) -> Option<Rounds> {
 /// The side that is worked, for the ring's place and the badge; none while changing sides.
 pub fn side(snapshot: &Snapshot) -> Option<Side> {
     snapshot.segment().filter(|segment| segment.phase != Phase::Switch).and_then(|segment| segment.side)
-}
-
-/// The pose to show: the segment's own, or a resting one for rests and breaths.
-pub fn pose(segment: &Segment) -> Option<Pose> {
-    segment.pose.or(match segment.phase {
-        Phase::Do(Kind::Rest | Kind::Breathe) => Some(Pose::LieBackRest),
-        _ => None,
-    })
 }
 
 /// What a check-in asks.

@@ -4,7 +4,15 @@ use std::{collections::BTreeSet, time::Duration};
 
 use egui::Key;
 
-use crate::{moment::Moment, session::Snapshot, ui::kit::Keypad};
+use super::scene;
+use crate::{
+    moment::Moment,
+    session::{Snapshot, machine::Command},
+    ui::{
+        action::Action,
+        kit::{Keypad, thing},
+    },
+};
 
 /// Two changes nearer than this light the edge once.
 const FLASH_APART: Duration = Duration::from_secs(1);
@@ -25,6 +33,8 @@ pub struct PlayerState {
     pressed: Vec<(Key, f64)>,
     /// The things that are ready, by their place in the list.
     ready: BTreeSet<usize>,
+    /// What was missing was named.
+    has_named: bool,
     /// The digit that waits for a second one.
     pub(crate) keypad: Keypad,
 }
@@ -84,6 +94,19 @@ impl PlayerState {
     pub(crate) fn tick_all(&mut self, of: usize) {
         let is_all = self.ready_of(of) == of;
         self.ready = if is_all { BTreeSet::new() } else { (0..of).collect() };
+    }
+
+    /// Has what is not ticked named, at most two things and once, where `actions` go on from gathering.
+    pub(crate) fn name_missing(&mut self, snapshot: &Snapshot, actions: &mut Vec<Action>) {
+        let goes_on = actions.iter().position(|action| *action == Action::Session(Command::Ready));
+        let Some(at) = goes_on.filter(|_| !self.has_named) else { return };
+        let things = scene::things(snapshot);
+        let unready = things.iter().enumerate().filter(|(nth, _)| !self.is_ready(*nth));
+        let missing: Vec<&str> = unready.filter_map(|(_, name)| thing::word(name)).take(2).collect();
+        if !missing.is_empty() {
+            self.has_named = true;
+            actions.insert(at + 1, Action::Session(Command::Missing(missing)));
+        }
     }
 
     pub(super) fn is_ready(&self, nth: usize) -> bool {

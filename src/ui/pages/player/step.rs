@@ -252,8 +252,7 @@ pub(super) fn clock_ui(ui: &mut Ui, cx: &Cx<'_>, extent: f32, says_side: bool) {
     let side = scene::side(snapshot);
     let bright = side.map_or(DARK.text_2, |side| DARK.side(side).0);
     let is_waiting = matches!(snapshot.state, State::Waiting { .. });
-    let count = snapshot.count_at(cx.now);
-    let text = count.map_or_else(|| format_countdown(snapshot.digits_at(cx.now)), |count| count.to_string());
+    let text = digits(cx);
     let under = match scene::under_clock(snapshot, cx.now) {
         words if words.is_empty() => scene::passes(snapshot, cx.now).unwrap_or_default(),
         words => words,
@@ -283,8 +282,15 @@ pub(super) fn clock_ui(ui: &mut Ui, cx: &Cx<'_>, extent: f32, says_side: bool) {
     clock.show(ui, extent);
 }
 
+/// "0:27", or the count before it goes on.
+pub(super) fn digits(cx: &Cx<'_>) -> String {
+    let snapshot = cx.snapshot();
+    let count = snapshot.count_at(cx.now).map(|count| count.to_string());
+    count.unwrap_or_else(|| format_countdown(snapshot.digits_at(cx.now)))
+}
+
 /// "27 seconds left of 45".
-fn clock_name(cx: &Cx<'_>) -> String {
+pub(super) fn clock_name(cx: &Cx<'_>) -> String {
     let snapshot = cx.snapshot();
     match (snapshot.state, snapshot.count_at(cx.now)) {
         (State::Waiting { .. }, _) => "When you are ready; the timer waits for you".to_owned(),
@@ -296,7 +302,7 @@ fn clock_name(cx: &Cx<'_>) -> String {
     }
 }
 
-fn left_share(cx: &Cx<'_>) -> f32 {
+pub(super) fn left_share(cx: &Cx<'_>) -> f32 {
     let snapshot = cx.snapshot();
     if let State::Waiting { .. } = snapshot.state {
         return 1.0;

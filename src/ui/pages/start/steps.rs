@@ -68,16 +68,9 @@ impl Group<'_> {
 /// The groups of `program`, in order, and what it offers for afterwards.
 fn groups(program: &Program) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
-    let mut number = None;
-    for segment in &program.segments {
-        if number == Some(segment.number)
-            && let Some(row) = groups.last_mut().and_then(|group| group.rows.last_mut())
-        {
-            row.length += segment.ends.nominal();
-            continue;
-        }
-        number = Some(segment.number);
-        let row = row_of(segment);
+    for (all, segment) in program.by_steps() {
+        let length = all.iter().map(|segment| segment.ends.nominal()).sum();
+        let row = Row { length, ..row_of(segment) };
         match groups.last_mut() {
             Some(group) if group.side == segment.side && segment.phase != Phase::Switch => {
                 group.rows.push(row)

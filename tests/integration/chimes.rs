@@ -41,7 +41,7 @@ fn every_chime_is_short_soft_and_without_a_click() {
     for &cue in Cue::ALL {
         let samples = bank.samples(cue);
         let longest = match cue {
-            Cue::Tick => 0.2,
+            Cue::Tick | Cue::Heard => 0.2,
             Cue::Finished => 4.0,
             _ => 1.6,
         };
@@ -64,11 +64,13 @@ fn every_chime_is_short_soft_and_without_a_click() {
 fn all_chimes_are_equally_loud_and_ticks_are_quieter() {
     let bank = Bank::load();
     let loud = |cue| decibels(loudness(bank.samples(cue)));
-    let others: Vec<Cue> = Cue::ALL.iter().copied().filter(|&cue| cue != Cue::Tick).collect();
+    let others: Vec<Cue> =
+        Cue::ALL.iter().copied().filter(|&cue| !matches!(cue, Cue::Tick | Cue::Heard)).collect();
     let most = others.iter().map(|&cue| loud(cue)).fold(f64::MIN, f64::max);
     let least = others.iter().map(|&cue| loud(cue)).fold(f64::MAX, f64::min);
     assert!(most - least <= 3.0, "from {least:.1} to {most:.1} dBFS");
     assert!(loud(Cue::Tick) <= least - 3.0, "a tick is at {:.1} dBFS", loud(Cue::Tick));
+    assert!(loud(Cue::Heard) < loud(Cue::Tick), "the answer to a press is at {:.1} dBFS", loud(Cue::Heard));
 }
 
 /// Without what lies below 400 Hz, which a laptop's speaker does not carry: two second-order Butterworth stages.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Bench, ROUTINE};
 use crate::{
+    moment::Clock as _,
     routine,
     runner::{kept::Beginning, order::Order},
     session::{Choice, Cue, Program, Terms, machine::Command},
@@ -41,4 +42,24 @@ fn muted_too_sore_is_heard_at_once() {
     bench.round(0, Some(Order::Command(Command::TooSore)));
     let heard: Vec<Cue> = bench.booked().into_iter().map(|(cue, _)| cue).collect();
     assert_eq!(heard, [Cue::ComeOff]);
+}
+
+#[test]
+fn a_press_is_answered_at_once_and_where_it_is_muted_only_the_one_that_ends_that() {
+    let mut bench = Bench::begun();
+    bench.rounds(12_000);
+    let mut answers = |orders: Vec<Order>| {
+        drop(bench.booked());
+        let now = bench.clock.now();
+        for order in orders {
+            bench.round(0, Some(order));
+        }
+        bench.booked().into_iter().filter(|heard| *heard == (Cue::Heard, now)).count()
+    };
+    assert_eq!(answers(vec![Order::Heard]), 1, "a key that means nothing");
+    assert_eq!(answers(vec![Order::Heard, Order::Command(Command::Extend(15))]), 1, "more");
+    assert_eq!(answers(vec![Order::Heard, Order::Command(Command::Pause)]), 1, "what cancels cues leaves it");
+    assert_eq!(answers(vec![Order::Heard, Order::Mute(true)]), 1, "off");
+    assert_eq!(answers(vec![Order::Heard, Order::Command(Command::Resume)]), 0, "muted");
+    assert_eq!(answers(vec![Order::Heard, Order::Mute(false)]), 1, "on");
 }

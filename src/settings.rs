@@ -26,6 +26,8 @@ pub struct Settings {
     pub text_size: Option<TextSize>,
     /// No movement on screen, also where the desktop does not ask for that.
     pub reduced_motion: bool,
+    /// A session fills the screen.
+    pub full_screen: bool,
     /// Where the person usually does it, if chosen before.
     pub position: Option<Position>,
     /// Whether the person said that the chimes can be heard from the floor.

@@ -36,6 +36,8 @@ pub(super) struct WindowKeeper {
     scale: f32,
     /// It filled the screen when it was left, and does not yet.
     is_to_fill: bool,
+    /// It was last asked to fill the screen for a session.
+    is_full: bool,
     has_icon: bool,
     wish_watch: WishWatch,
     pub(super) title: String,
@@ -51,6 +53,7 @@ impl WindowKeeper {
             looked_at: Vec2::ZERO,
             scale: 1.0,
             is_to_fill: left.is_some_and(|left| left.is_maximized),
+            is_full: false,
             has_icon: false,
             wish_watch,
             title: String::new(),
@@ -139,6 +142,14 @@ impl WindowKeeper {
                 Some(WindowPlace { size: (side(points.x), side(points.y)), at, is_maximized })
             }
         };
+    }
+
+    /// Has the window fill the screen or not, once each time that this changes.
+    pub(super) fn fill(&mut self, ctx: &Context, is_full: bool) {
+        if self.is_full != is_full {
+            self.is_full = is_full;
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_full));
+        }
     }
 
     /// The icon is drawn after the first picture.

@@ -31,6 +31,7 @@ fn settings_ask_for_each_change() {
         ),
         (Role::Switch, "More contrast", changed(|it| it.more_contrast = true)),
         (Role::Switch, "Reduce motion", changed(|it| it.reduced_motion = true)),
+        (Role::Switch, "Full screen in a session", changed(|it| it.full_screen = true)),
         (Role::Button, "Hear a chime", Action::HearChime),
         (Role::Button, "Hear the voice", Action::HearVoice),
         (Role::RadioButton, "Background: Soft noise", changed(|it| it.background.backdrop = Backdrop::Noise)),

@@ -153,7 +153,8 @@ fn press_is_low_release_is_more_than_an_octave_higher_and_the_glides_go_their_wa
 fn every_chime_is_found_to_the_sample_under_any_other() {
     let bank = Bank::load();
     let mut worst = 0;
-    for &cue in Cue::ALL {
+    // the answer to a press keeps no moment of a routine
+    for &cue in Cue::ALL.iter().filter(|cue| **cue != Cue::Heard) {
         let sound = bank.samples(cue);
         // A chime over itself, half its length later, is no case: a session never does that.
         for (n, &over) in Cue::ALL.iter().enumerate().filter(|&(_, &over)| over != cue) {

@@ -185,7 +185,7 @@ const WISHES: [Wish; 4] = [
 fn four_pages_follow_each_wish_while_the_window_is_open_and_come_back() {
     let Some(()) = bench() else { return };
     let Some(portal) = Portal::start() else { return };
-    let desk = Desk::start((1280, 800));
+    let desk = Desk::start((1280, 1400));
     let settings = r#"{ "safety_accepted": 1, "verbosity": "chimes" }"#;
     fs::write(desk.folder().join("home/.local/share/stillpoint/settings.json"), settings).unwrap();
     for (_, set) in WISHES {
@@ -196,6 +196,8 @@ fn four_pages_follow_each_wish_while_the_window_is_open_and_come_back() {
         command.env("DBUS_SESSION_BUS_ADDRESS", address);
     });
     let window = desk.find_window("Stillpoint$", PATIENCE).unwrap_or_else(|| panic!("{}", program.stderr()));
+    // so high that Settings has its whole column in sight
+    desk.place(&window, (1280, 1340));
     let folder = env::var_os("STILLPOINT_PICTURES").map(std::path::PathBuf::from);
     let keep = |picture: &Picture, page: &str, wish: &str| {
         if let Some(folder) = &folder {

@@ -231,7 +231,7 @@ fn first_ui(ui: &mut Ui, view: &ListenView<'_>, state: &State, actions: &mut Vec
             actions.push(Action::Today(Msg::Start(first.id.clone())));
         }
         ui.add_space(8.0);
-        let words = "Full screen in a session, easier to read from there";
+        let words = "Full screen in a session";
         if ui.add(Tick { words, ticked: view.settings.full_screen }).clicked() {
             let settings = Settings { full_screen: !view.settings.full_screen, ..view.settings.clone() };
             actions.push(Action::Settings(Box::new(settings)));

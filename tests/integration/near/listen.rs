@@ -112,9 +112,7 @@ fn without_a_sound_device_it_says_what_is_safe_and_plays_nothing() {
 #[test]
 fn full_screen_is_offered_once_before_the_first_session() {
     let mut harness = wide();
-    harness
-        .get_by_role_and_label(Role::CheckBox, "Full screen in a session, easier to read from there")
-        .click();
+    harness.get_by_role_and_label(Role::CheckBox, "Full screen in a session").click();
     harness.step();
     harness.step();
     let settings = Settings { full_screen: true, ..settings(60, 95) };

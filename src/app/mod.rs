@@ -120,7 +120,7 @@ impl eframe::App for Stillpoint {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         self.window.notice(ui.ctx(), frame.winit_window().map(|window| &**window));
         self.dress(ui.ctx());
-        if self.is_far() && ui::keys::is_pressed(ui.ctx(), &mut self.player) {
+        if self.is_far() && ui::keys::is_pressed(ui.ctx(), &mut self.pages.player) {
             // before anything is drawn: with closed eyes this is how a press is known to have been one
             self.runner.order(Order::Heard);
         }

@@ -784,6 +784,7 @@ impl Screen {
             nearest,
             left_out: if self.trouble { &left_out } else { &[] },
             going_on: self.is_long.then_some(GoingOn {
+                is_stopped: false,
                 title,
                 words: "It got as far as step 9 of 22. It resumes paused, at the next step without the ball.",
                 can_go_on: true,

@@ -31,6 +31,8 @@ pub struct Settings {
     pub text_size: Option<TextSize>,
     /// No movement on screen, also where the desktop does not ask for that.
     pub reduced_motion: bool,
+    /// A session fills the screen.
+    pub full_screen: bool,
     /// Where the person usually does it, if chosen before.
     pub position: Option<Position>,
     /// What is said is shown too, and chimes light the window's edge, also where they can be heard.

@@ -143,6 +143,13 @@ def finished():
     return out, 1.2, 0.0
 
 
+def heard():
+    """A drop of water: one short soft note that bends upwards, gone before a word can begin."""
+    out = silence(0.12)
+    note(out, 0.0, B4, [(1.0, 1.0, 1.0), (2.0, 0.35, 1.6)], 0.010, 0.022, glide=-0.35)
+    return out, 0.05, -9.0
+
+
 def hold_end():
     """Two notes falling, bowls at F sharp 5 and B4: down and off."""
     out = silence(1.4)
@@ -205,7 +212,7 @@ def towel_off():
 
 
 SOUNDS = [
-    begin, breathe_in, breathe_out, come_off, finished, hold_end, press, question, release, rest, switch, tick, towel_off,
+    begin, breathe_in, breathe_out, come_off, finished, heard, hold_end, press, question, release, rest, switch, tick, towel_off,
 ]
 
 

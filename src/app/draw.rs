@@ -5,7 +5,7 @@ use std::env::consts::{ARCH, OS};
 use egui::{Context, Ui};
 use jiff::Zoned;
 
-use super::{Overlay, Screen, StartPage, Stillpoint, checkins, views::PageStates};
+use super::{Overlay, Screen, StartPage, Stillpoint, checkins, views::PageStates, window};
 use crate::{
     comfort::Unknown,
     moment::Clock as _,
@@ -271,9 +271,12 @@ impl Stillpoint {
             Theme::System if wishes.dark == Some(true) => egui::ThemePreference::Dark,
             Theme::Light | Theme::System => egui::ThemePreference::Light,
         });
-        let text = if far { 1.0 } else { self.text_scale(ctx) };
+        // nothing of a page is cut off for the sake of larger text
+        let width = ctx.viewport_rect().width() * ctx.zoom_factor() / self.window.scale();
+        let most = (width / window::LEAST.x).max(1.0);
+        let text = if far { 1.0 } else { self.text_scale(ctx).min(most) };
         let zoom = text * self.window.scale();
-        if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
+        if (ctx.zoom_factor() - zoom).abs() > 0.005 {
             ctx.set_zoom_factor(zoom);
         }
     }

@@ -120,6 +120,10 @@ impl eframe::App for Stillpoint {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         self.window.notice(ui.ctx(), frame.winit_window().map(|window| &**window));
         self.dress(ui.ctx());
+        if self.is_far() && ui::keys::is_pressed(ui.ctx(), &mut self.pages.player) {
+            // before anything is drawn: with closed eyes this is how a press is known to have been one
+            self.runner.order(Order::Heard);
+        }
         self.take_up_news(ui.ctx());
         let mut actions = Vec::new();
         self.common_keys(ui.ctx(), &mut actions);
@@ -128,6 +132,8 @@ impl eframe::App for Stillpoint {
         }
         self.draw(ui, &mut actions);
         self.tell_title(ui.ctx(), self.clock.now());
+        // F11 changes it for the time being
+        self.window.fill(ui.ctx(), self.settings.full_screen && matches!(self.screen, Screen::Player));
         let before = actions.len();
         for action in actions {
             self.apply(action, ui.ctx());

@@ -36,6 +36,8 @@ pub(super) struct WindowKeeper {
     scale: f32,
     /// It filled the screen when it was left, and does not yet.
     is_to_fill: bool,
+    /// It was last asked to fill the screen for a session.
+    is_full: bool,
     has_icon: bool,
     wish_watch: WishWatch,
     pub(super) title: String,
@@ -51,6 +53,7 @@ impl WindowKeeper {
             looked_at: Vec2::ZERO,
             scale: 1.0,
             is_to_fill: left.is_some_and(|left| left.is_maximized),
+            is_full: false,
             has_icon: false,
             wish_watch,
             title: String::new(),
@@ -95,8 +98,14 @@ impl WindowKeeper {
             window.set_outer_position(monitor.position());
         }
         let screen = monitor.size().to_logical::<f32>(monitor.scale_factor());
-        if let Some(fits) = that_fits(self.wanted(), vec2(screen.width, screen.height)) {
-            // Wayland answers at once, X11 by an event
+        let fits = that_fits(self.wanted(), vec2(screen.width, screen.height));
+        if is_on_wayland() {
+            // some desktops there put the title of a window that nearly fills the screen above its edge, but none that is maximised
+            if fits.is_some() {
+                window.set_maximized(true);
+            }
+        } else if let Some(fits) = fits {
+            // X11 answers by an event
             let _answer: Option<PhysicalSize<u32>> =
                 window.request_inner_size(LogicalSize::new(fits.x, fits.y));
         }
@@ -139,6 +148,14 @@ impl WindowKeeper {
                 Some(WindowPlace { size: (side(points.x), side(points.y)), at, is_maximized })
             }
         };
+    }
+
+    /// Has the window fill the screen or not, once each time that this changes.
+    pub(super) fn fill(&mut self, ctx: &Context, is_full: bool) {
+        if self.is_full != is_full {
+            self.is_full = is_full;
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_full));
+        }
     }
 
     /// The icon is drawn after the first picture.
@@ -208,9 +225,11 @@ fn unheard_scale(window: &Window) -> f32 {
 
 /// Whether a window with this scale has text of this size already: GNOME on X11 puts the size of text into the scale of windows.
 fn is_in_scale(text: f32, scale: f32) -> bool {
-    let is_x11 =
-        cfg!(target_os = "linux") && !["WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(names_a_display);
-    is_x11 && is_multiple(text, scale)
+    cfg!(target_os = "linux") && !is_on_wayland() && is_multiple(text, scale)
+}
+
+fn is_on_wayland() -> bool {
+    cfg!(target_os = "linux") && ["WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(names_a_display)
 }
 
 fn is_multiple(text: f32, scale: f32) -> bool {

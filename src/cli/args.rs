@@ -26,6 +26,7 @@ use crate::{
 #[command(
     name = "stillpoint",
     version,
+    after_long_help = keys(),
     args_conflicts_with_subcommands = false,
     subcommand_precedence_over_arg = true
 )]
@@ -48,6 +49,20 @@ pub struct Arguments {
     /// What to do instead of opening the window
     #[command(subcommand)]
     pub order: Option<Order>,
+}
+
+/// The window's keys, for the end of the help.
+#[cfg(feature = "window")]
+fn keys() -> String {
+    use crate::ui::keys::{Binding, EVERYWHERE, PLAYER};
+    let row = |binding: &Binding| format!("  {:<30} {}\n", binding.keys, binding.words);
+    let rows = |bindings: &[Binding]| bindings.iter().map(row).collect::<String>();
+    format!("Keys in a session:\n{}\nKeys everywhere:\n{}", rows(PLAYER), rows(EVERYWHERE))
+}
+
+#[cfg(not(feature = "window"))]
+const fn keys() -> &'static str {
+    ""
 }
 
 /// A command.

@@ -8,7 +8,7 @@ use std::{
 use crate::comfort::Answers;
 
 use super::{
-    entry::Entry,
+    entry::{Ending, Entry},
     key::{At, Key},
     line::{LATEST_CLOCK, Line, Start},
     stamp::Fingerprint,
@@ -24,6 +24,9 @@ pub struct Diary {
     clock: u64,
 }
 
+/// A session that was stopped can go on for so long.
+pub const SLIP_MILLIS: i64 = 30 * 60 * 1000;
+
 /// A session that may go on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interrupted {
@@ -35,6 +38,8 @@ pub struct Interrupted {
     pub last_written: At,
     /// What it was begun with: routine, the program's hash, the choice.
     pub start: Start,
+    /// The person ended it, a short while ago.
+    pub is_stopped: bool,
     /// The number of the step that it was interrupted at, from 1.
     pub at_step: u32,
     /// The place in the layout of the segment that was on; going on begins at the next unloaded one from there.
@@ -130,22 +135,28 @@ impl Diary {
         self.newest_first(|entry| entry.session().to_string().starts_with(digits))
     }
 
-    /// The newest session of this computer, if it has no end and was not deleted: it was interrupted, or still runs.
-    pub fn interrupted(&self, computer: Key) -> Option<Interrupted> {
+    /// The newest session of this computer, if it was not deleted and has no end (it was interrupted, or still runs), or was stopped
+    /// so shortly before `now` that it may have been a slip.
+    pub fn interrupted(&self, computer: Key, now: At) -> Option<Interrupted> {
         let newest = self
             .sessions
             .values()
             .filter(|entry| entry.computer() == Some(computer) && !entry.is_by_hand())
             .max_by_key(|entry| (entry.last_stamp(), entry.session()))?;
-        if !newest.is_open() || newest.is_deleted() {
-            return None;
-        }
-        let super::Ending::Interrupted { at_step } = newest.ending() else { return None };
+        let last_written = newest.last_written()?;
+        let ago = now.as_millis().saturating_sub(last_written.as_millis());
+        let (at_step, is_stopped) = match newest.ending() {
+            _ if newest.is_deleted() => return None,
+            Ending::Interrupted { at_step } if newest.is_open() => (at_step, false),
+            Ending::Stopped { at_step } if (0..SLIP_MILLIS).contains(&ago) => (at_step, true),
+            _ => return None,
+        };
         Some(Interrupted {
             session: newest.session(),
             began: newest.began()?,
-            last_written: newest.last_written()?,
+            last_written,
             start: newest.start()?.clone(),
+            is_stopped,
             at_step,
             reached: newest.reached(),
             answers: newest.said(),

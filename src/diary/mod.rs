@@ -28,7 +28,7 @@ pub use entry::{Ending, Entry, answers::soreness_question};
 pub use key::{At, Key};
 pub use line::{Draft, Fault, Given, Line, What};
 pub use memory::{Due, Occasion, memory};
-pub use merge::{Diary, Interrupted};
+pub use merge::{Diary, Interrupted, SLIP_MILLIS};
 pub use stamp::Fingerprint;
 pub use step::StepDone;
 pub use tables::Table;

@@ -324,7 +324,9 @@ mod tests {
             diary_recorder.record(&event, &session.snapshot());
         }
         // the program ended here; the next one finds the session without an end
-        let found = diary(&drafts.lock().unwrap()).interrupted(Key(7)).unwrap();
+        let found = diary(&drafts.lock().unwrap())
+            .interrupted(Key(7), At::from_millis(1_000_000_000_000, jiff::tz::Offset::UTC))
+            .unwrap();
         assert_eq!(found.reached as usize, session.snapshot().index);
         let changed = FLAGSHIP.replacen("\"seconds\": 30", "\"seconds\": 31", 1);
         let changed = goes_on(&found, &routine::read(&changed).routine.unwrap());
@@ -347,7 +349,10 @@ mod tests {
         let entries = diary.entries();
         let [entry] = entries.as_slice() else { panic!("one entry") };
         assert_eq!((entry.session(), entry.ending()), (found.session, diary::Ending::Finished));
-        assert_eq!(diary.interrupted(Key(7)), None);
+        assert_eq!(
+            diary.interrupted(Key(7), At::from_millis(1_000_000_000_000, jiff::tz::Offset::UTC)),
+            None
+        );
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub enum Order {
     Begin(Box<Beginning>),
     /// Ask the session something.
     Command(Command),
+    /// A key or a button was pressed: answer at once that it was heard. Whatever the press asks for is an order of its own.
+    Heard,
     /// Play a cue now, outside any session: the sound check.
     Chime(Cue),
     /// Have a step heard now, outside any session.

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     moment::Moment,
     session::{
-        Background, CueSink, Due, Hearing, Phase, Recorder, Said, Session, Snippet, Speech, State, Verbosity,
+        Background, Cue, CueSink, Due, Hearing, Phase, Recorder, Said, Session, Snippet, Speech, State, Verbosity,
         Volumes, WakeLock,
         cue::LATE,
         machine::{Command, Event, Waits},
@@ -209,6 +209,9 @@ impl Loop {
                 self.begin(beginning.session(), passes, now);
             }
             Order::Command(command) => self.command(command, now),
+            // who has turned the sound off is answered by the screen
+            Order::Heard if self.is_muted => {}
+            Order::Heard => self.sink.schedule(Cue::Heard, now),
             Order::Chime(cue) => {
                 self.open_sound();
                 self.sink.schedule(cue, now);
@@ -220,6 +223,9 @@ impl Loop {
                 self.tell_volumes();
             }
             Order::Mute(is_muted) => {
+                if self.is_muted && !is_muted {
+                    self.sink.schedule(Cue::Heard, now);
+                }
                 self.is_muted = is_muted;
                 self.tell_volumes();
                 if is_muted {

@@ -14,6 +14,8 @@ words! {
     /// A question follows, or the clock stands, and something pressed.
     ComeOff = "come-off", "come off now";
     Finished = "finished", "the session is over";
+    /// The answer to every press in the player, before anything else that follows from it.
+    Heard = "heard", "your press was heard";
     /// A rest follows.
     HoldEnd = "hold-end", "pressure is over";
     Press = "press", "press now";
@@ -39,9 +41,9 @@ impl Cue {
         )
     }
 
-    /// Whether something begins or ends with it, rather than being counted or paced: it is wanted even a little late.
+    /// Whether something begins or ends with it, rather than being counted, paced or answered: it is wanted even a little late.
     pub const fn is_step(self) -> bool {
-        !matches!(self, Self::Tick | Self::BreatheIn | Self::BreatheOut)
+        !matches!(self, Self::Tick | Self::BreatheIn | Self::BreatheOut | Self::Heard)
     }
 
     /// How late it may still be made noticed.

@@ -50,6 +50,7 @@ const fn file(cue: Cue) -> &'static [u8] {
         Cue::BreatheOut => include_bytes!("../../assets/sounds/breathe-out.wav"),
         Cue::ComeOff => include_bytes!("../../assets/sounds/come-off.wav"),
         Cue::Finished => include_bytes!("../../assets/sounds/finished.wav"),
+        Cue::Heard => include_bytes!("../../assets/sounds/heard.wav"),
         Cue::HoldEnd => include_bytes!("../../assets/sounds/hold-end.wav"),
         Cue::Press => include_bytes!("../../assets/sounds/press.wav"),
         Cue::Question => include_bytes!("../../assets/sounds/question.wav"),

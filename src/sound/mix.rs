@@ -37,7 +37,7 @@ const DUCK_RAMPS: f32 = 4.0;
 pub struct Mixer {
     bank: Bank,
     voices: Vec<Voice>,
-    /// Ticks count: they are never ducked.
+    /// Ticks count, and presses are answered: neither is ever ducked.
     ticks: Vec<Voice>,
     talks: Vec<Talk>,
     speech: Vec<f32>,
@@ -88,7 +88,8 @@ impl Mixer {
     /// `cue` starts at sample `at`, which is not before the next one to be rendered.
     pub fn schedule(&mut self, cue: Cue, at: u64) {
         if let Some(sound) = self.bank.sound(cue) {
-            let voices = if cue == Cue::Tick { &mut self.ticks } else { &mut self.voices };
+            let is_tick = matches!(cue, Cue::Tick | Cue::Heard);
+            let voices = if is_tick { &mut self.ticks } else { &mut self.voices };
             let gain = if matches!(cue, Cue::BreatheIn | Cue::BreatheOut) { BREATH } else { 1.0 };
             voices.push(Voice { sound, start: at, gain });
         }

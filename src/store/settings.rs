@@ -134,6 +134,7 @@ fields! { it, value;
     "text_size": "90, 100, 125, 150, 200 or null", it.text_size.map(TextSize::percent),
         it.text_size = text_size(value)?;
     "reduced_motion": FLAG, it.reduced_motion, it.reduced_motion = value.as_bool()?;
+    "full_screen": FLAG, it.full_screen, it.full_screen = value.as_bool()?;
     "position": "floor, bed, wall, chair, standing or null", it.position.map(Position::id),
         it.position = or_null(value, Position::from_id)?;
     "captions": FLAG, it.captions, it.captions = value.as_bool()?;
@@ -251,6 +252,7 @@ mod tests {
         let settings = Settings {
             theme: Theme::Dark,
             more_contrast: true,
+            full_screen: true,
             text_size: Some(TextSize::nearest(150)),
             position: Some(Position::Wall),
             volumes: crate::session::Volumes { chimes: 30, voice: 40 },

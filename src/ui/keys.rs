@@ -2,7 +2,7 @@
 //!
 //! A key that is held down counts once. Presenter's clickers send Page Up, Page Down and B, so those are here too.
 
-use egui::{EventFilter, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, Ui};
+use egui::{Event, EventFilter, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, Ui};
 
 pub use super::kit::bindings::{Binding, Does, EVERYWHERE, PLAYER};
 use super::{action::Action, answering};
@@ -105,6 +105,27 @@ fn onward(snapshot: &Snapshot) -> Command {
     }
 }
 
+/// Whether anything was pressed in this frame, whatever it means and whether or not it means something: a key, the pointer, or
+/// a control by way of assistive technology. A clicker's bounce is taken away here, so that nothing else sees it either.
+pub fn is_pressed(ctx: &egui::Context, state: &mut PlayerState) -> bool {
+    ctx.input_mut(|input| {
+        let now = input.time;
+        input.events.retain(|event| match event {
+            Event::Key { key, pressed: true, repeat: false, .. } => !state.bounces(*key, now),
+            _ => true,
+        });
+        let has_key = input.events.iter().any(|event| matches!(event, Event::Key { .. }));
+        input.events.iter().any(|event| match event {
+            Event::Key { pressed, repeat, .. } => *pressed && !repeat,
+            Event::PointerButton { pressed, .. } => *pressed,
+            Event::AccessKitActionRequest(request) => request.action == egui::accesskit::Action::Click,
+            // a key that egui has no name for
+            Event::Text(_) => !has_key,
+            _ => false,
+        })
+    })
+}
+
 /// What the keys of this frame ask for. A button that has the keyboard's focus keeps Space and Enter for itself; Tab moves the
 /// focus, and the arrows are the player's.
 pub fn player_keys(ctx: &egui::Context, state: &mut PlayerState, snapshot: &Snapshot) -> Vec<Action> {
@@ -115,10 +136,9 @@ pub fn player_keys(ctx: &egui::Context, state: &mut PlayerState, snapshot: &Snap
         ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, ARROWS));
     }
     let mut actions: Vec<Action> = answering::settled(ctx, &mut state.keypad, snapshot).into_iter().collect();
-    let now = ctx.input(|input| input.time);
     for key in pressed(ctx) {
         let is_the_buttons = focused.is_some() && matches!(key, Key::Space | Key::Enter);
-        if is_the_buttons || state.bounces(key, now) || ticks(state, snapshot, key) {
+        if is_the_buttons || ticks(state, snapshot, key) {
             continue;
         }
         let (answers, done) = answering::press(ctx, &mut state.keypad, snapshot, key);
@@ -185,7 +205,7 @@ fn pressed(ctx: &egui::Context) -> Vec<Key> {
             .events
             .iter()
             .filter_map(|event| match event {
-                egui::Event::Key { key, pressed: true, repeat: false, modifiers, .. }
+                Event::Key { key, pressed: true, repeat: false, modifiers, .. }
                     if !modifiers.ctrl && !modifiers.alt && !modifiers.command =>
                 {
                     Some(*key)
@@ -202,9 +222,9 @@ pub fn keep_keys_from_the_page(ctx: &egui::Context) {
     let is_focused = ctx.memory(|memory| memory.focused().is_some());
     ctx.input_mut(|input| {
         input.events.retain(|event| match event {
-            egui::Event::Key { key: Key::Tab, .. } => true,
-            egui::Event::Key { key: Key::Enter | Key::Space, .. } => is_focused,
-            egui::Event::Key { .. } | egui::Event::Text(_) => false,
+            Event::Key { key: Key::Tab, .. } => true,
+            Event::Key { key: Key::Enter | Key::Space, .. } => is_focused,
+            Event::Key { .. } | Event::Text(_) => false,
             _ => true,
         });
     });

@@ -282,7 +282,7 @@ fn every_dependency_says_what_it_saves_us_from_writing() {
 }
 
 #[test]
-fn the_readme_lists_every_key_of_the_player_and_names_both_commands() {
+fn the_readme_and_the_help_list_every_key_of_the_table_and_the_readme_names_both_commands() {
     let readme =
         fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("the front page");
     assert!(readme.contains("make run") && readme.contains("make test"));
@@ -297,6 +297,13 @@ fn the_readme_lists_every_key_of_the_player_and_names_both_commands() {
             let rows = bindings.iter().map(row).collect::<Vec<_>>().concat();
             let table = format!("| key | {title} |\n|---|---|\n{rows}\n");
             assert!(readme.contains(&table), "the front page lacks this table:\n{table}");
+        }
+        let help =
+            std::process::Command::new(env!("CARGO_BIN_EXE_stillpoint")).arg("--help").output().unwrap();
+        let help = String::from_utf8(help.stdout).unwrap();
+        for binding in [PLAYER, EVERYWHERE].concat() {
+            let row = format!("  {:<30} {}\n", binding.keys, binding.words);
+            assert!(help.contains(&row), "the help lacks this row:\n{row}\n{help}");
         }
     }
 }

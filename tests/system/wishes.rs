@@ -170,6 +170,72 @@ fn the_window_turns_dark_and_light_with_the_desktop() {
     assert_eq!(program.stderr(), "");
 }
 
+/// A wish by its name, and how the person sets it and takes it back.
+type Wish = (&'static str, fn(&Portal, bool));
+
+const WISHES: [Wish; 4] = [
+    ("dark", |portal, on| portal.set(APPEARANCE, "color-scheme", u32::from(on))),
+    ("contrast", |portal, on| portal.set(APPEARANCE, "contrast", u32::from(on))),
+    ("stillness", |portal, on| portal.set(INTERFACE, "enable-animations", !on)),
+    ("text", |portal, on| portal.set(INTERFACE, "text-scaling-factor", if on { 2.0_f64 } else { 1.0 })),
+];
+
+/// With `STILLPOINT_PICTURES=FOLDER` every page is kept there as it looked under each wish.
+#[test]
+fn four_pages_follow_each_wish_while_the_window_is_open_and_come_back() {
+    let Some(()) = bench() else { return };
+    let Some(portal) = Portal::start() else { return };
+    let desk = Desk::start((1280, 1400));
+    let settings = r#"{ "safety_accepted": 1, "verbosity": "chimes" }"#;
+    fs::write(desk.folder().join("home/.local/share/stillpoint/settings.json"), settings).unwrap();
+    for (_, set) in WISHES {
+        set(&portal, false);
+    }
+    let address = portal.bus.address.clone();
+    let program = desk.launch_with(&[], |command| {
+        command.env("DBUS_SESSION_BUS_ADDRESS", address);
+    });
+    let window = desk.find_window("Stillpoint$", PATIENCE).unwrap_or_else(|| panic!("{}", program.stderr()));
+    // so high that Settings has its whole column in sight
+    desk.place(&window, (1280, 1340));
+    let folder = env::var_os("STILLPOINT_PICTURES").map(std::path::PathBuf::from);
+    let keep = |picture: &Picture, page: &str, wish: &str| {
+        if let Some(folder) = &folder {
+            picture.save(&folder.join(format!("{page}-{wish}.png")));
+        }
+    };
+    // two pictures that are alike, some time apart: nothing is on its way any more
+    let still = || {
+        until(PATIENCE, || {
+            let before = desk.screenshot_of(&window);
+            desk.wait(Duration::from_millis(700));
+            let now = desk.screenshot_of(&window);
+            (now.differs_from(&before) == 0).then_some(now)
+        })
+        .expect("the page stands still")
+    };
+    for (key, page) in [("1", "Today"), ("2", "Diary"), ("3", "Settings"), ("4", "Safety")] {
+        desk.key(&format!("ctrl+{key}"));
+        let title = || desk.windows(&format!("^{page} "), true).first().cloned();
+        until(PATIENCE, title).unwrap_or_else(|| panic!("{page} is not shown"));
+        let usual = still();
+        keep(&usual, page, "usual");
+        for (wish, set) in WISHES {
+            set(&portal, true);
+            // where nothing moves there is nothing to see, but for what Settings says of the desktop
+            if wish != "stillness" || page == "Settings" {
+                let follows = || (desk.screenshot_of(&window).differs_from(&usual) > 500).then_some(());
+                assert!(until(PATIENCE, follows).is_some(), "{page} does not follow {wish}");
+            }
+            keep(&still(), page, wish);
+            set(&portal, false);
+            let back = || (desk.screenshot_of(&window).differs_from(&usual) == 0).then_some(());
+            assert!(until(PATIENCE, back).is_some(), "{page} does not come back from {wish}");
+        }
+    }
+    assert_eq!(program.stderr(), "");
+}
+
 #[test]
 fn without_a_desktop_that_answers_it_is_light() {
     let Some(()) = bench() else { return };

@@ -233,6 +233,28 @@ impl Stillpoint {
         self.screen = Screen::After;
     }
 
+    /// Asks the questions after a session that has ended, where none of them was asked.
+    pub(super) fn ask_after(&mut self, session: Session) {
+        let own = self.settings.limits;
+        let page = self.ledger.with_diary(|diary| {
+            let entry = diary.entry(session)?;
+            let said = entry.said();
+            let was_asked = said.iter().any(|(asked, _)| asked.question.id().starts_with("after."));
+            (!was_asked && !entry.lasted().is_zero()).then(|| AfterPage {
+                session,
+                facts: format!("{}, {}.", entry.title(), format_duration(entry.lasted())),
+                questions: comfort::required(When::After, None, 0, &entry.worked(), false),
+                answers: Answers::default(),
+                before: said,
+                limits: entry.limits(own),
+            })
+        });
+        if page.is_some() {
+            self.checkins.after = page;
+            self.screen = Screen::After;
+        }
+    }
+
     fn finish_after(&mut self) {
         let Some(page) = self.checkins.after.take() else { return };
         for asked in &page.questions {

@@ -1,10 +1,10 @@
-//! What the window does with a session that was interrupted: looks for it, goes on with it, starts it again or ends it.
+//! What the window does with a session that was interrupted or stopped by a slip: looks for it, goes on with it, starts it again or ends it.
 
 use crate::{
     app::{Stillpoint, unfinished::Unfinished},
     comfort::{Row, Rule},
-    diary::{What, words::Ended},
-    runner::{self, Beginning},
+    diary::{At, SLIP_MILLIS, What, words::Ended},
+    runner::{self, Beginning, clock::today},
     session::State,
 };
 
@@ -19,14 +19,24 @@ impl Stillpoint {
         if !standing.is_opened || standing.reads_only {
             return;
         }
-        let lines = self.ledger.lines();
+        let (lines, now) = (self.ledger.lines(), At::new(&today()));
+        if self
+            .unfinished
+            .found
+            .as_ref()
+            .and_then(|found| found.until)
+            .is_some_and(|end| now.as_millis() >= end)
+        {
+            self.unfinished.look_again();
+        }
         if self.unfinished.lines == Some(lines) {
             return;
         }
         let computer = self.ledger.computer();
-        let interrupted = self.ledger.with_diary(|diary| diary.interrupted(computer));
+        let interrupted = self.ledger.with_diary(|diary| diary.interrupted(computer, now));
         self.unfinished.lines = Some(lines);
-        self.unfinished.found = interrupted.map(|found| {
+        let interrupted = interrupted.filter(|found| self.unfinished.was_meant != Some(found.session));
+        self.unfinished.found = interrupted.and_then(|found| {
             let routine = self.shelf.find(&found.start.routine).map(|shelved| shelved.routine.clone());
             // it may have begun with the person's timings or without them
             let on = routine.as_ref().and_then(|written| {
@@ -38,13 +48,20 @@ impl Stillpoint {
                 (None, Some(_)) => "It cannot resume: its routine has changed since, or nothing was left.",
                 (None, None) => "Its routine is no longer on the shelf.",
             };
-            Unfinished {
+            let title = &found.start.title;
+            // a stop stands, unless it can be taken back
+            (on.is_some() || !found.is_stopped).then(|| Unfinished {
                 session: found.session,
-                title: found.start.title.to_string(),
-                words: format!("It was interrupted at step {}. {then}", found.at_step),
+                until: found.is_stopped.then(|| found.last_written.as_millis() + SLIP_MILLIS),
+                title: title.to_string(),
+                words: if found.is_stopped {
+                    format!("You ended {title} at step {}. {then}", found.at_step)
+                } else {
+                    format!("It was interrupted at step {}. {then}", found.at_step)
+                },
                 routine,
                 on,
-            }
+            })
         });
     }
 
@@ -69,7 +86,10 @@ impl Stillpoint {
     }
 
     pub(crate) fn end_unfinished(&mut self) {
-        if let Some(found) = self.unfinished.found.take() {
+        if let Some(found) = self.unfinished.found.take_if(|found| found.until.is_some()) {
+            self.unfinished.was_meant = Some(found.session);
+            self.ask_after(found.session);
+        } else if let Some(found) = self.unfinished.found.take() {
             self.write(found.session, What::End(Ended::Interrupted.into()));
         }
     }

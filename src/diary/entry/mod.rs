@@ -323,10 +323,10 @@ impl Entry {
     /// The place in the layout of the segment that was on, or about to begin, when the last line was written.
     pub fn reached(&self) -> u32 {
         let went_on = self.went_on.as_ref().map(|word| (word.stamp, word.value));
-        let left = self
-            .steps
-            .last()
-            .map(|last| (last.stamp, last.then.unwrap_or_else(|| last.index.saturating_add(1))));
+        let left = self.steps.last().map(|last| {
+            let after = u32::from(last.how != Some(How::Stopped));
+            (last.stamp, last.then.unwrap_or_else(|| last.index.saturating_add(after)))
+        });
         went_on.max(left).map_or(0, |(_, index)| index)
     }
 

@@ -310,21 +310,42 @@ fn the_dose_is_the_time_under_load_by_place_and_side() {
 fn a_session_without_an_end_is_interrupted_and_offered_until_it_has_one() {
     let mut whats = vec![begun(), done(0, Side::Left, Load::Ball, 30_000, How::Done)];
     let diary = heard(&session(whats.clone()));
-    let found = diary.interrupted(Key(1)).unwrap();
+    let found = diary.interrupted(Key(1), at_secs(1_600_000_600)).unwrap();
     assert_eq!((found.reached, found.at_step, found.start.program), (1, 2, Key(9)));
     assert_eq!(diary.entry(Key(5)).unwrap().ending().spelled(), "interrupted at step 2");
-    assert_eq!(diary.interrupted(Key(2)), None, "not on another computer");
+    assert_eq!(diary.interrupted(Key(2), at_secs(1_600_000_600)), None, "not on another computer");
 
     whats.push(What::End(Ended::Interrupted.into()));
     let ended = heard(&session(whats.clone()));
-    assert_eq!(ended.interrupted(Key(1)), None, "ended later, by hand");
+    assert_eq!(ended.interrupted(Key(1), at_secs(1_600_000_600)), None, "ended later, by hand");
     assert_eq!(ended.entry(Key(5)).unwrap().ending(), Ending::Interrupted { at_step: 2 });
 
     whats.push(What::Change(Change::of(Changed::WentOn, 1)));
-    assert_eq!(heard(&session(whats.clone())).interrupted(Key(1)).unwrap().reached, 1, "it went on");
+    assert_eq!(
+        heard(&session(whats.clone())).interrupted(Key(1), at_secs(1_600_000_600)).unwrap().reached,
+        1,
+        "it went on"
+    );
 
     whats.push(What::Delete(true));
-    assert_eq!(heard(&session(whats)).interrupted(Key(1)), None, "deleted");
+    assert_eq!(heard(&session(whats)).interrupted(Key(1), at_secs(1_600_000_600)), None, "deleted");
+}
+
+#[test]
+fn a_session_that_was_stopped_can_go_on_for_half_an_hour_from_the_step_in_which_it_was_stopped() {
+    let stop = done(1, Side::Left, Load::None, 4_000, How::Stopped);
+    let mut whats = vec![begun(), done(0, Side::Left, Load::Ball, 30_000, How::Done), stop];
+    whats.push(What::End(Ended::Stopped.into()));
+    // the last of these four lines is written four seconds after 1 600 000 000
+    let after = |secs: i64, diary: &Diary| diary.interrupted(Key(1), at_secs(1_600_000_004 + secs));
+    let stopped = heard(&session(whats.clone()));
+    let found = after(60, &stopped).unwrap();
+    assert_eq!((found.is_stopped, found.reached, found.at_step), (true, 1, 2));
+    assert_eq!(after(1_800, &stopped), None, "half an hour later it was meant");
+    assert_eq!(after(-5, &stopped), None, "the clock was set back: nobody knows how long ago it was");
+    whats.push(What::Change(Change::of(Changed::WentOn, 1)));
+    whats.push(What::End(Ended::Finished.into()));
+    assert_eq!(after(60, &heard(&session(whats))), None, "it went on, and came to its end");
 }
 
 #[test]
@@ -387,7 +408,7 @@ fn a_day_added_by_hand_does_not_hide_a_session_that_was_interrupted() {
     lines.push(day);
     let diary = heard(&lines);
     assert_eq!(diary.entries().len(), 2);
-    assert_eq!(diary.interrupted(Key(1)).unwrap().session, Key(5));
+    assert_eq!(diary.interrupted(Key(1), at_secs(1_600_000_600)).unwrap().session, Key(5));
 }
 
 #[test]

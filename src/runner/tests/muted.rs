@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Bench, ROUTINE};
 use crate::{
+    moment::Clock as _,
     routine,
     runner::{kept::Beginning, order::Order},
     session::{Choice, Cue, Program, Terms, machine::Command},
@@ -59,4 +60,24 @@ fn what_is_said_is_let_known_with_the_line_before_it_also_to_somebody_who_muted_
     let program = Arc::new(Program::lay_out(&routine, Choice::default()));
     bench.round(0, Some(Order::Begin(Box::new(Beginning::of(program)))));
     assert_eq!(known(&bench), [""; 0], "nothing of the session before");
+}
+
+#[test]
+fn a_press_is_answered_at_once_and_where_it_is_muted_only_the_one_that_ends_that() {
+    let mut bench = Bench::begun();
+    bench.rounds(12_000);
+    let mut answers = |orders: Vec<Order>| {
+        drop(bench.booked());
+        let now = bench.clock.now();
+        for order in orders {
+            bench.round(0, Some(order));
+        }
+        bench.booked().into_iter().filter(|heard| *heard == (Cue::Heard, now)).count()
+    };
+    assert_eq!(answers(vec![Order::Heard]), 1, "a key that means nothing");
+    assert_eq!(answers(vec![Order::Heard, Order::Command(Command::Extend(15))]), 1, "more");
+    assert_eq!(answers(vec![Order::Heard, Order::Command(Command::Pause)]), 1, "what cancels cues leaves it");
+    assert_eq!(answers(vec![Order::Heard, Order::Mute(true)]), 1, "off");
+    assert_eq!(answers(vec![Order::Heard, Order::Command(Command::Resume)]), 0, "muted");
+    assert_eq!(answers(vec![Order::Heard, Order::Mute(false)]), 1, "on");
 }

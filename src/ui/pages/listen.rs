@@ -329,6 +329,12 @@ fn first_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut
             actions.push(Action::Today(Msg::Start(first.id.clone())));
         }
         ui.add_space(8.0);
+        let words = "Full screen in a session";
+        if ui.add(Tick { words, ticked: view.settings.full_screen }).clicked() {
+            let settings = Settings { full_screen: !view.settings.full_screen, ..view.settings.clone() };
+            actions.push(Action::Settings(Box::new(settings)));
+        }
+        ui.add_space(8.0);
     }
     let all = format!("All {}", format_count(view.routines, "routine"));
     if ui.add(Link { words: &all, icon: None, name: &all }).clicked() {

@@ -133,3 +133,13 @@ fn the_way_back_is_to_where_it_was_opened() {
         assert!(asked(&mut harness).contains(&Action::Go(from)));
     }
 }
+
+#[test]
+fn full_screen_is_offered_once_before_the_first_session() {
+    let mut harness = wide();
+    harness.get_by_role_and_label(Role::CheckBox, "Full screen in a session").click();
+    harness.step();
+    harness.step();
+    let settings = Settings { full_screen: true, ..settings(60, 95) };
+    assert_eq!(asked(&mut harness), [Action::Settings(Box::new(settings))]);
+}

@@ -32,6 +32,7 @@ fn settings_ask_for_each_change() {
         (Role::Switch, "More contrast", changed(|it| it.more_contrast = true)),
         (Role::Switch, "Reduce motion", changed(|it| it.reduced_motion = true)),
         (Role::Switch, "Captions and light", changed(|it| it.captions = true)),
+        (Role::Switch, "Full screen in a session", changed(|it| it.full_screen = true)),
         (Role::Button, "Try the sound from the floor…", Action::Listen),
         (Role::Button, "Hear a chime and the voice", Action::HearSample),
         (Role::RadioButton, "Background: Soft noise", changed(|it| it.background.backdrop = Backdrop::Noise)),

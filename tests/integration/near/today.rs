@@ -145,6 +145,7 @@ fn a_session_that_was_interrupted_can_go_on_start_again_or_be_ended() {
     let unfinished = GoingOn {
         title: "Tennis-ball glute release",
         words: "It was interrupted at step 4.",
+        is_stopped: false,
         can_go_on: true,
         can_start_again: true,
     };
@@ -152,6 +153,12 @@ fn a_session_that_was_interrupted_can_go_on_start_again_or_be_ended() {
     for (name, action) in
         [("Go on", Action::GoOn), ("Start again", Action::StartAgain), ("End it", Action::EndIt)]
     {
+        assert_eq!(press(&mut harness, Role::Button, name), [action]);
+    }
+    let stopped = GoingOn { is_stopped: true, ..unfinished };
+    let mut harness = wide(Desk { going_on: Some(stopped), ..today(1) });
+    harness.get_by_label_contains("Stopped by mistake?");
+    for (name, action) in [("Go on", Action::GoOn), ("Leave it", Action::EndIt)] {
         assert_eq!(press(&mut harness, Role::Button, name), [action]);
     }
     let changed = GoingOn { can_go_on: false, can_start_again: false, ..unfinished };

@@ -159,7 +159,7 @@ fn the_second_key_of_a_ten_may_come_late() {
         let mut play = played::Play::before_now(0)
             .to(stillpoint::session::Phase::CheckIn(stillpoint::routine::words::When::Mid));
         play.answer(Answer::Number(first));
-        let mut harness = window(play.now(), (1280.0, 800.0), 1.0);
+        let mut harness = window(play.now().snapshot(), (1280.0, 800.0), 1.0);
         harness.key_press(key);
         harness.run_steps(2);
         assert_eq!(harness.state().asked, number("mid-leg", 10));
@@ -213,7 +213,7 @@ fn an_answer_that_was_come_back_to_is_confirmed_with_space() {
         .to(stillpoint::session::Phase::CheckIn(stillpoint::routine::words::When::Mid));
     play.answer(Answer::Number(4));
     play.give(Command::AskBefore);
-    let mut harness = window(play.now(), (1280.0, 800.0), 1.0);
+    let mut harness = window(play.now().snapshot(), (1280.0, 800.0), 1.0);
     harness.get_by_label("4 noted");
     harness.key_press(Key::Space);
     harness.run_steps(2);

@@ -100,10 +100,10 @@ impl Play {
         self.until(move |snapshot| snapshot.phase() == Some(phase))
     }
 
-    /// How it stands at [`NOW`].
-    pub fn now(mut self) -> Snapshot {
+    /// The session at [`NOW`].
+    pub fn now(mut self) -> Session {
         drop(self.session.advance(NOW));
-        self.snapshot()
+        self.session
     }
 }
 
@@ -132,12 +132,26 @@ pub const STATES: &[&str] = &[
     "towel-off-wrong",
 ];
 
+/// More states of a session for what is to be carried out in it rather than looked at.
+const MORE: &[&str] =
+    &["settle", "hold", "paused", "paused-unloaded", "counting-in", "press", "switch", "after", "stopped"];
+
 /// A really played session in a named state at [`NOW`]; `None` for any other name.
 pub fn state(name: &str) -> Option<Snapshot> {
+    Some(session(name)?.now().snapshot())
+}
+
+/// Really played sessions in every state, at [`NOW`].
+pub fn sessions() -> impl Iterator<Item = (&'static str, Session)> {
+    MORE.iter().chain(STATES).map(|name| (*name, session(name).expect("a known state").now()))
+}
+
+fn session(name: &str) -> Option<Play> {
     const MID: Phase = Phase::CheckIn(When::Mid);
     let play = Play::before_now;
     let pressure = |number| play(0).saying(Question::MidPressure, Answer::Number(number));
     let holding = |snapshot: &Snapshot| snapshot.phase() == Some(Phase::Do(Kind::Hold));
+    let running = |snapshot: &Snapshot| matches!(snapshot.state, State::Running { .. });
     let then = |mut play: Play, commands: &[Command]| {
         for command in commands {
             play.give(command.clone());
@@ -158,6 +172,15 @@ pub fn state(name: &str) -> Option<Snapshot> {
         }
     };
     let play = match name {
+        "settle" => play(0).to(Phase::Do(Kind::Prepare)).until(running),
+        "hold" => play(9).until(holding),
+        "paused" => then(play(0).until(holding), &[Command::Pause]),
+        "paused-unloaded" => then(play(0).to(Phase::Do(Kind::Rest)), &[Command::Pause]),
+        "counting-in" => then(play(1).until(holding), &[Command::Pause, Command::Resume]),
+        "press" => play(2).to(Phase::Press),
+        "switch" => play(3).to(Phase::Switch),
+        "after" => play(0).to(Phase::CheckIn(When::After)),
+        "stopped" => then(play(0).until(holding), &[Command::Stop]),
         "things" => play(0).to(Phase::Do(Kind::Prepare)),
         "lay-left" => play(11).until(laying(Side::Left)),
         "lay-right" => play(9).until(laying(Side::Right)),
@@ -183,5 +206,5 @@ pub fn state(name: &str) -> Option<Snapshot> {
         "towel-off-wrong" => play(0).saying(Question::SkinLook, no).to(Phase::TowelOff),
         _ => return None,
     };
-    Some(play.now())
+    Some(play)
 }

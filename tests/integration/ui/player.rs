@@ -37,6 +37,8 @@ struct Look {
     captions: bool,
     said: Vec<Said>,
     asked: Vec<Action>,
+    /// How many presses were answered by a sound.
+    presses: usize,
     state: PlayerState,
 }
 
@@ -51,6 +53,7 @@ impl Look {
             captions: false,
             said: Vec::new(),
             asked: Vec::new(),
+            presses: 0,
             state: PlayerState::default(),
         }
     }
@@ -77,6 +80,7 @@ fn window(look: Look, width: f32, height: f32) -> Harness<'static, Look> {
         .with_context_setup(theme::install)
         .build_ui_state(
             |ui, look: &mut Look| {
+                look.presses += usize::from(keys::is_pressed(ui.ctx(), &mut look.state));
                 let mut asked = keys::player_keys(ui.ctx(), &mut look.state, &look.snapshot);
                 let mut state = std::mem::take(&mut look.state);
                 player_ui(ui, &mut state, &look.view(), NOW, &mut asked);
@@ -303,9 +307,10 @@ fn a_clickers_bounce_is_one_press_and_a_later_press_is_another() {
     }
     harness.run_steps(2);
     assert_eq!(harness.state().asked, [Action::Session(Command::Pause)]);
+    assert_eq!(harness.state().presses, 1, "it is answered by one sound");
     harness.key_press(Key::Space);
     harness.run_steps(2);
-    assert_eq!(harness.state().asked.len(), 2);
+    assert_eq!((harness.state().asked.len(), harness.state().presses), (2, 2));
     // "too sore" is never taken for a bounce
     harness.key_press(Key::T);
     harness.key_press(Key::T);
@@ -335,6 +340,7 @@ fn a_second_click_on_a_step_of_the_timeline_jumps_and_back_returns() {
     let place = |share: f32| egui::pos2(line.left() + line.width() * share, line.center().y);
     click(&mut harness, place(0.88));
     assert_eq!(harness.state().asked, vec![], "one stray click goes nowhere");
+    assert_eq!(harness.state().presses, 1, "but it was heard");
     harness.get_by_label_contains("Press again to go to step ");
     click(&mut harness, place(0.5));
     assert_eq!(harness.state().asked, vec![], "another step is another first click");
@@ -469,6 +475,30 @@ fn side_verb_clock_and_the_way_off_stay_at_the_smallest_window_and_the_largest_t
     for name in ["Left side", "Hold", "27 seconds left of 45", "Too sore, come off the ball", "Stop session"]
     {
         harness.get_by_label(name);
+    }
+}
+
+/// The size of the largest digit that is painted.
+fn tallest_digit(shape: &egui::Shape) -> f32 {
+    match shape {
+        egui::Shape::Text(text) if text.galley.text().parse::<u8>().is_ok() => {
+            text.galley.job.sections.iter().map(|section| section.format.font_id.size).fold(0.0, f32::max)
+        }
+        egui::Shape::Vec(shapes) => shapes.iter().map(tallest_digit).fold(0.0, f32::max),
+        _ => 0.0,
+    }
+}
+
+#[test]
+fn a_step_s_digits_are_seen_from_the_floor_whatever_the_size_of_text() {
+    for name in ["hold-left", "let-go", "press-right", "roll", "rest", "switch", "sway", "stretch", "breathe"]
+    {
+        for text_scale in [1.0, 1.5, 2.0] {
+            let harness = window(Look { text_scale, ..Look::at(name) }, 1280.0, 800.0);
+            let shapes = harness.output().shapes.iter();
+            let tall = shapes.map(|clipped| tallest_digit(&clipped.shape)).fold(0.0, f32::max);
+            assert!(tall >= 140.0, "{name} at {text_scale}: {tall} points");
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf, time::Duration};
 
 use stillpoint::diary::{
     Line, What,
-    words::{Ended, How},
+    words::{Changed, Ended, How},
 };
 
 use super::{
@@ -114,4 +114,35 @@ fn nothing_that_presses_begins_in_the_window_before_the_diary_was_read_and_it_sa
         assert!(tree.named(words).is_some(), "{words}\n{}", tree.outline());
     }
     assert_eq!(lines(&desk).len(), before);
+}
+
+#[test]
+fn a_session_that_was_stopped_by_a_slip_goes_on_from_today() {
+    let Some(()) = bench() else { return };
+    let desk = Desk::start((1280, 800));
+    let Some(reader) = Reader::start(&desk) else { return };
+    let routines = desk.folder().join("home/.local/share/stillpoint/routines");
+    fs::create_dir_all(&routines).unwrap();
+    fs::write(routines.join("long.json"), LONG).unwrap();
+    let program = desk.launch_with(&["--routine", "long", "--start"], |command| reader.hears(command));
+    let begins = || desk.windows("Rest, ", true).into_iter().next();
+    let window = until(Duration::from_mins(1), begins).unwrap_or_else(|| panic!("{}", program.stderr()));
+    desk.activate(&window);
+    desk.wait(Duration::from_secs(2));
+    desk.key("Escape");
+    let stopped = || matches!(lines(&desk).last(), Some(What::End(_))).then_some(());
+    until(Duration::from_secs(30), stopped).expect("the session is stopped");
+    let offered = until(Duration::from_mins(1), || {
+        desk.key("Escape");
+        desk.wait(Duration::from_secs(1));
+        reader.now()?.beginning("Stopped by mistake?").map(drop)
+    });
+    assert!(offered.is_some(), "Today offers to go on");
+    let tree = reader.read("the way back", |tree| tree.named("Go on").is_some());
+    reader.focus(tree.named("Go on").unwrap());
+    desk.key("Return");
+    let goes_on =
+        |what: &What| matches!(what, What::Change(change) if change.change.word() == Some(Changed::WentOn));
+    until(Duration::from_secs(30), || lines(&desk).last().is_some_and(goes_on).then_some(()))
+        .expect("the session goes on");
 }

@@ -9,6 +9,7 @@
     reason = "a test bench: real processes take real time, and what goes wrong has to stop the test"
 )]
 
+mod answered;
 mod checkin;
 mod customise;
 mod days;

@@ -32,7 +32,7 @@ use crate::{
 /// The clock keeps at least this much of a narrow page while text is enlarged.
 const LEAST_CLOCK: f32 = 170.0;
 /// The clock is at least this large where picture and aim are shown below it.
-const CLOCK_FIRST: f32 = 250.0;
+const CLOCK_FIRST: f32 = 220.0;
 /// Picture and aim in a narrow page.
 const ROW: f32 = 96.0;
 /// A panel in a wide page is not lower than this.

@@ -196,6 +196,9 @@ fn display_card(ui: &mut Ui, view: &SettingsView<'_>, settings: &mut Settings) {
         rule(ui, 8.0);
         let words = more(view.wants_stillness, "Words instead of the breathing disc");
         switch_row(ui, "Reduce motion", words, &mut settings.reduced_motion);
+        rule(ui, 8.0);
+        let words = "F11 changes it at any time";
+        switch_row(ui, "Full screen in a session", words, &mut settings.full_screen);
     });
 }
 

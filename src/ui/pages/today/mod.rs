@@ -166,15 +166,20 @@ fn goal_form() -> HiddenForm {
 
 /// The session that was interrupted, with what can be done about it.
 fn going_on(ui: &mut Ui, unfinished: &GoingOn<'_>, actions: &mut Vec<Action>) {
-    let mut offered = vec![((icon::CHECK, "End it"), Action::EndIt)];
-    if unfinished.can_start_again {
+    let end = if unfinished.is_stopped { "Leave it" } else { "End it" };
+    let mut offered = vec![((icon::CHECK, end), Action::EndIt)];
+    if unfinished.can_start_again && !unfinished.is_stopped {
         offered.insert(0, ((icon::ARROW_CLOCKWISE, "Start again"), Action::StartAgain));
     }
     if unfinished.can_go_on {
         offered.insert(0, ((icon::PLAY, "Go on"), Action::GoOn));
     }
     let buttons: Vec<(&str, &str)> = offered.iter().map(|(button, _)| *button).collect();
-    let head = format!("Not finished: {}.", unfinished.title);
+    let head = if unfinished.is_stopped {
+        "Stopped by mistake?".to_owned()
+    } else {
+        format!("Not finished: {}.", unfinished.title)
+    };
     let note = Note {
         tone: Tone::Plain,
         icon: icon::TIMER,

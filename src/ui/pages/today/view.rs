@@ -54,6 +54,8 @@ pub struct GoingOn<'a> {
     pub title: &'a str,
     /// How far it came, and what going on would do or why it cannot.
     pub words: &'a str,
+    /// The person stopped it, perhaps by a slip.
+    pub is_stopped: bool,
     /// It can go on where it was.
     pub can_go_on: bool,
     /// Its routine is on the shelf.

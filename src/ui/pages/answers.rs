@@ -12,11 +12,7 @@ use crate::{
     diary::Key,
     routine::words::Side,
     ui::kit::{
-        Keypad, Leads, Question, Size, badge_ui, below,
-        chart::table_ui,
-        column,
-        prelude::*,
-        theme::target,
+        Keypad, Leads, Question, Size, badge_ui, below, chart::table_ui, column, prelude::*, theme::target,
     },
 };
 

@@ -93,8 +93,8 @@ fn somebody_new_is_at_the_first_step_within_six_presses() {
     // what that one leads to
     let (mut session, start) =
         (Session::new(Arc::new(gentle()), Waits::ForThePerson), Moment::from_millis(1));
-    session.handle(Command::Start, start);
+    drop(session.handle(Command::Start, start));
     assert!(matches!(session.snapshot().phase(), Some(Phase::CheckIn(_))));
-    session.handle(Command::Next, start);
+    drop(session.handle(Command::Next, start));
     assert!(matches!(session.snapshot().phase(), Some(Phase::Do(_))), "the first step");
 }

@@ -159,9 +159,9 @@ fn sound_card(ui: &mut Ui, hearing: Hearing, settings: &mut Settings, actions: &
             ui.spacing_mut().item_spacing.x = 8.0;
             let floor = Button::second("From the floor…").small().name("Try the sound from the floor…");
             floor.sends(ui, actions, Action::Listen);
-            let hear = Button::second("Hear").small().icon(icon::SPEAKER_HIGH).name("Hear a chime and the voice");
+            let hear =
+                Button::second("Hear").small().icon(icon::SPEAKER_HIGH).name("Hear a chime and the voice");
             hear.sends(ui, actions, Action::HearSample);
-            }
         });
     });
 }

@@ -84,11 +84,12 @@ impl Days {
 
     /// What the days before mean today, and what is still `to_ask` about.
     pub fn memory(&self, to_ask: Vec<SafetyItem>, now: Moment) -> Memory {
-        let memory = self.seen.as_ref().map(|seen| seen.memory.clone()).unwrap_or_else(|| {
+        let unseen = || {
             let too_long = now.since(Moment::ZERO) > READING_LASTS;
             let unknown = if too_long { Unknown::Unreadable } else { Unknown::Reading };
             Memory { unknown: Some(unknown), ..Memory::default() }
-        });
+        };
+        let memory = self.seen.as_ref().map_or_else(unseen, |seen| seen.memory.clone());
         let memory = match &self.own_word {
             Some((_, said)) => memory.on_their_word(said),
             None => memory,

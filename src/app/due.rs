@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 
 use crate::{
-    comfort::{Answers, Asked, Limits, Memory, Row},
+    comfort::{Answers, Asked, Limits, Memory, Reason, Row},
     diary::{self, At, Diary, Key, Occasion, memory},
     text::{DateFormat, format_date},
     ui::pages::{DueView, due::DueState},
@@ -68,7 +68,7 @@ impl Due {
     pub fn understand(&mut self, memory: &Memory) {
         let rules = self.asks.rules(&self.answers, memory);
         let today = memory.today();
-        let today = today.iter().map(|reason| reason.words());
+        let today = today.iter().map(Reason::words);
         self.says =
             rules.into_iter().map(|rule| Row::of(rule).said).chain(today).map(str::to_owned).collect();
         self.says.dedup();

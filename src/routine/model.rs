@@ -87,7 +87,7 @@ impl Routine {
                 match item {
                     Item::Step(step) => each(step),
                     Item::BothSides(BothSides { steps, .. }) | Item::Repeat(Repeat { steps, .. }) => {
-                        walk(steps, each)
+                        walk(steps, each);
                     }
                 }
             }

@@ -178,10 +178,10 @@ impl Stillpoint {
 
     fn take_up(&mut self, done: Done) {
         match done {
-            Done::Found(found) => self.files.found = Some(found),
+            Done::Found(found) => self.files.found = Some(*found),
             Done::Known(routine) => {
                 let said = format!("{} is on the shelf already.", routine.title);
-                self.open(routine);
+                self.open(*routine);
                 self.files.news = Some(said);
             }
             Done::Kept(kept) => self.take_up_kept(kept),

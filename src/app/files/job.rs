@@ -28,9 +28,9 @@ use crate::{
 /// What came of something that was done to a file.
 pub(crate) enum Done {
     /// The person decides.
-    Found(Found),
+    Found(Box<Found>),
     /// It is on the shelf already, as that has it.
-    Known(Routine),
+    Known(Box<Routine>),
     Kept(Kept),
     Exported(PathBuf),
 }
@@ -98,7 +98,7 @@ pub(crate) fn add(path: &Path, read_as: ReadAs, folder: &Path) -> Result<Done, F
             return keep(folder, what, Way::AsItIs);
         };
         if twin.file.as_ref() == Some(&path) || twin.routine == routine {
-            return Ok(Done::Known(twin.routine.clone()));
+            return Ok(Done::Known(Box::new(twin.routine.clone())));
         }
         let view = FoundView::Twin {
             file,
@@ -132,7 +132,7 @@ pub(crate) fn add(path: &Path, read_as: ReadAs, folder: &Path) -> Result<Done, F
             }
         }
     };
-    Ok(Done::Found(Found { view, what }))
+    Ok(Done::Found(Box::new(Found { view, what })))
 }
 
 /// Puts `what` into `folder`.
@@ -244,7 +244,7 @@ mod tests {
     /// What there is to decide about a file.
     fn found(path: &Path, read_as: ReadAs) -> Found {
         match add(path, read_as, Path::new("none")) {
-            Ok(Done::Found(found)) => found,
+            Ok(Done::Found(found)) => *found,
             Ok(_) => panic!("nothing is to be decided"),
             Err(failed) => panic!("{}", failed.said),
         }

@@ -27,6 +27,7 @@ const TITLE_AND_PANEL: f32 = 72.0;
 const GRIP: u32 = 64;
 
 /// What is known of the window's size and place.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the window")]
 pub(super) struct WindowKeeper {
     left: Option<WindowPlace>,
     /// As it is now, once it was seen.

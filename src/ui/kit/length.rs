@@ -134,6 +134,7 @@ pub struct Asked {
 
 impl Asked {
     /// Both, where two controls change the same number.
+    #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self {
             number: self.number.or(other.number),

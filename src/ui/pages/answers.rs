@@ -252,7 +252,7 @@ fn correct_ui(ui: &mut Ui, view: &AnswersView<'_>, keypad: &mut Keypad, msgs: &m
         let away = format!("Remove the answer, {name}");
         let remove = Button::quiet("Remove").small().name(&away);
         let sides = Sides::new().height(target::NEAR).shrink_left().wrap();
-        let (_, is_removed) = sides.show(
+        let ((), is_removed) = sides.show(
             ui,
             |ui| label_ui(ui, asked.side, label),
             |ui| said.is_some() && ui.add(remove).clicked(),

@@ -48,18 +48,15 @@ fn card() -> Card {
 
 fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     let asked = &mut desk.asked;
-    match desk.page {
-        0 => {
-            let country = Country { said: None, likely: Region::Elsewhere };
-            let view = FirstRunView { country, safety: &Safety::default() };
-            first_run_ui(ui, &view, &mut desk.first_run, asked);
-        }
-        _ => {
-            let (settings, card) = (Settings::default(), card());
-            let view =
-                ListenView { hearing: Hearing::Open, settings: &settings, first: Some(&card), routines: 12 };
-            listen_ui(ui, &view, &mut desk.listen, asked);
-        }
+    if desk.page == 0 {
+        let country = Country { said: None, likely: Region::Elsewhere };
+        let view = FirstRunView { country, safety: &Safety::default() };
+        first_run_ui(ui, &view, &mut desk.first_run, asked);
+    } else {
+        let (settings, card) = (Settings::default(), card());
+        let view =
+            ListenView { hearing: Hearing::Open, settings: &settings, first: Some(&card), routines: 12 };
+        listen_ui(ui, &view, &mut desk.listen, asked);
     }
 }
 
@@ -88,7 +85,7 @@ fn somebody_new_is_at_the_first_step_within_six_presses() {
         let start = follow(&mut harness, Role::Button, "Start Gentle first week");
         assert_eq!(start, Some(Action::Today(Msg::Start(card().id))), "{size}");
         // and one passes over the questions before the session
-        assert!(presses + 1 <= MOST, "{size}: {presses}");
+        assert!(presses < MOST, "{size}: {presses}");
     }
     // what that one leads to
     let (mut session, start) =

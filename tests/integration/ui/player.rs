@@ -549,7 +549,7 @@ fn what_is_said_is_shown_large_for_its_time_and_the_line_before_it_small() {
     };
     let lines = || vec![said(9_000, "Let a little weight settle."), said(500, "Ten seconds.")];
     let own = "Let a little weight settle onto the ball. Your feet carry the rest.";
-    let look = |captions, muted, said| Look { captions, muted, said, ..Look::at("hold-left") };
+    let look = |captions, muted, said| Look { muted, captions, said, ..Look::at("hold-left") };
     for (width, height) in [(1280.0, 800.0), (420.0, 800.0)] {
         let harness = window(look(true, false, lines()), width, height);
         harness.get_by_label("Said now");

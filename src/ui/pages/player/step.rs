@@ -197,16 +197,16 @@ impl Sentence {
 
     fn show(&self, ui: &mut Ui, cx: &Cx<'_>, look: Look) {
         let small = self.small(cx);
-        if !self.is_said {
-            let shown = by_sentence(ui, &self.words, look);
-            far_text::read_as(&label(ui, &shown, look), &self.words);
-        } else {
+        if self.is_said {
             let frame = Frame::NONE.fill(DARK.text).corner_radius(radius::FAR_CONTROL);
             frame.inner_margin(cx.len(Self::PAD)).show(ui, |ui| {
                 ui.set_min_width(ui.available_width());
                 label(ui, "Said now", small);
                 label(ui, &self.words, Look { colour: DARK.bg, ..look });
             });
+        } else {
+            let shown = by_sentence(ui, &self.words, look);
+            far_text::read_as(&label(ui, &shown, look), &self.words);
         }
         if let Some(below) = &self.below {
             ui.add_space(cx.len(Self::GAP));

@@ -32,6 +32,7 @@ const READ: Duration = Duration::from_secs(4);
 
 /// Everything that the player shows.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish or a fact of its own")]
 pub struct PlayerView<'a> {
     /// The session as it stands.
     pub snapshot: &'a Snapshot,

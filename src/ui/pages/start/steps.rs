@@ -73,7 +73,7 @@ fn groups(program: &Program) -> Vec<Group<'_>> {
         let row = Row { length, ..row_of(segment) };
         match groups.last_mut() {
             Some(group) if group.side == segment.side && segment.phase != Phase::Switch => {
-                group.rows.push(row)
+                group.rows.push(row);
             }
             _ => groups.push(Group { title: "", side: segment.side, rows: vec![row] }),
         }

@@ -342,7 +342,7 @@ fn things_are_written_one_on_a_line_and_an_unknown_field_is_taken_away() {
     let mut harness = wide(Desk::of(routine::draft::open(&text).unwrap().0));
     press(&mut harness, Role::Button, "About the routine, 1 problem");
     harness.get_by_label("colour: \"red\"");
-    press(&mut harness, Role::Button, "Take colour away");
+    press(&mut harness, Role::Button, "Remove colour");
     let name = "You will need, one thing on each line";
     harness.get_by_role_and_label(Role::MultilineTextInput, name).focus();
     harness.run();

@@ -260,8 +260,8 @@ fn a_file_with_problems_is_shown_with_all_of_them_and_their_places() {
 fn an_id_that_is_taken_is_explained_with_both_ways_on() {
     let mut harness = wide(Desk { found: Some(twin(Some("mine.json"))), ..Desk::default() });
     harness.get_by_value(
-        "Evening hips has the id “hips”, and so has Hips, in your file mine.json. The diary knows a routine by its id, \
-         so only one of the two can be used under it.",
+        "Evening hips has the id “hips”, and so does Hips, in your file mine.json. The diary identifies routines by their \
+         id, so only one of them can keep it.",
     );
     harness.get_by_value("Use this one instead: mine.json is kept beside it as mine.json.old.");
     assert_eq!(press(&mut harness, "Keep both under a new name"), asks(Msg::Keep(Way::UnderANewName)));

@@ -109,7 +109,7 @@ fn a_tilde_that_the_shell_left_is_ones_own_folder_and_a_dash_is_no_folder() {
     assert!(desk.path("mine/diary").exists() && !desk.path("~").exists());
     for arguments in [&["--data-dir", "-", "list"][..], &["import", "short.json", "--to", "-"]] {
         let (_, err) = said(&desk.fed(arguments, b""), 2);
-        assert!(err.contains("no folder"), "{err}");
+        assert!(err.contains("not a folder"), "{err}");
     }
     assert!(!desk.path("-").exists());
 }
@@ -224,7 +224,7 @@ fn a_correction_that_does_not_fit_is_refused_with_what_would_and_nothing_is_writ
         (&["--answer", "morning.usual=some"], "better, same or worse, not with `some`"),
         (&["--answer", "before.back"], "before.back=3"),
         (&["--answer", "mood=good"], "not a question of this session. These can be corrected: began, note,"),
-        (&["--clear", "mid.pressure"], "no question of this session"),
+        (&["--clear", "mid.pressure"], "not a question of this session"),
         (&["--left", "3", "--clear", "after.soreness.left"], "corrected twice"),
         (&["--began", "2962-01-31"], "still to come"),
         (&["--began", "0026-01-31 18:30"], "before the year 2000"),

@@ -69,7 +69,7 @@ fn a_folder_that_cannot_be_written_to_is_said_in_a_sentence() {
 fn another_folder_is_used_from_then_on_and_half_a_path_is_not() {
     let mut take = Take::default();
     take.use_folder("somewhere");
-    assert!(take.said.as_deref().unwrap().contains("whole path"));
+    assert!(take.said.as_deref().unwrap().contains("full path"));
     let folder = tempfile::tempdir().unwrap();
     take.use_folder(folder.path().to_str().unwrap());
     assert_eq!((take.view().folder, take.view().said), (folder.path().to_str().unwrap(), None));

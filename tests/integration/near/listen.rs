@@ -113,7 +113,7 @@ fn without_a_sound_device_captions_come_first_and_nothing_plays() {
         harness.step();
     }
     assert_eq!(asked(&mut harness), []);
-    harness.get_by_role_and_label(Role::Heading, "No sound device is found.");
+    harness.get_by_role_and_label(Role::Heading, "No sound device was found.");
     screen::click(&mut harness, Role::Button, "Use captions and light");
     assert_eq!(asked(&mut harness), [captions()]);
     harness.state_mut().captions = true;

@@ -134,7 +134,7 @@ pub const STATES: &[&str] = &[
 
 /// More states of a session for what is to be carried out in it rather than looked at.
 const MORE: &[&str] =
-    &["settle", "hold", "paused", "paused-unloaded", "counting-in", "press", "switch", "after", "stopped"];
+    &["settle", "hold", "paused", "paused-unloaded", "counting-in", "switch", "after", "stopped"];
 
 /// A really played session in a named state at [`NOW`]; `None` for any other name.
 pub fn state(name: &str) -> Option<Snapshot> {
@@ -177,7 +177,6 @@ fn session(name: &str) -> Option<Play> {
         "paused" => then(play(0).until(holding), &[Command::Pause]),
         "paused-unloaded" => then(play(0).to(Phase::Do(Kind::Rest)), &[Command::Pause]),
         "counting-in" => then(play(1).until(holding), &[Command::Pause, Command::Resume]),
-        "press" => play(2).to(Phase::Press),
         "switch" => play(3).to(Phase::Switch),
         "after" => play(0).to(Phase::CheckIn(When::After)),
         "stopped" => then(play(0).until(holding), &[Command::Stop]),

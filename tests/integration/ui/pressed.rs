@@ -118,7 +118,11 @@ fn every_key_of_the_table_in_every_state() {
             }
         }
     }
-    let dead: Vec<&Binding> = PLAYER.iter().filter(|binding| !alive.contains(binding.keys)).collect();
+    let dead: Vec<&Binding> = PLAYER
+        .iter()
+        // no step of this routine waits until a spot lets go
+        .filter(|binding| !alive.contains(binding.keys) && binding.does != Does::LetGo)
+        .collect();
     assert!(dead.is_empty(), "these do nothing anywhere: {dead:?}");
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keys.txt");
     if std::env::var_os("STILLPOINT_BLESS").is_some() {
@@ -132,15 +136,16 @@ fn every_key_of_the_table_in_every_state() {
 }
 
 #[test]
-fn every_key_of_all_pages_is_read_or_is_egui_s_own() {
+fn every_key_of_all_pages_is_read_here_or_by_egui_or_its_page() {
     for binding in EVERYWHERE {
         let mut count = 0;
         for (is_held, key) in binding.pressed() {
             count += 1;
             let modifiers = if is_held { Modifiers::COMMAND } else { Modifiers::NONE };
             let read = strike(key, modifiers, keys::pressed_everywhere);
-            let is_eguis = matches!(binding.does, Does::Focus | Does::Scroll | Does::Close);
-            let wanted = if is_eguis { vec![] } else { vec![(binding.does, key)] };
+            let is_read_elsewhere =
+                matches!(binding.does, Does::Focus | Does::Scroll | Does::Close | Does::Diary);
+            let wanted = if is_read_elsewhere { vec![] } else { vec![(binding.does, key)] };
             assert_eq!(read, wanted, "{} of {}", name(key), binding.keys);
         }
         assert!(count > 0, "{} names no key", binding.keys);

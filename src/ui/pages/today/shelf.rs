@@ -246,7 +246,7 @@ const WHOLE: usize = 60;
 /// near what is seen are laid out.
 pub(super) fn grid(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
     /// A card and the gap beside it are at least so wide.
-    const CARD: f32 = 280.0;
+    const CARD: f32 = 276.0;
     let (cards, found) = (view.cards, view.found);
     let width = ui.available_width();
     let is_list = Width::of(ui) == Width::Narrow;

@@ -80,7 +80,11 @@ impl Stillpoint {
         let mut checkin = |ui: &mut Ui, actions: &mut Vec<Action>| {
             ui::pages::checkin_ui(ui, &view, &mut pages.checkin, actions);
         };
-        if is_before { checkin(ui, actions) } else { ui::pages::shell_ui(ui, Tab::Today, actions, checkin) }
+        if is_before {
+            checkin(ui, actions)
+        } else {
+            ui::pages::shell_ui(ui, Tab::Today, actions, checkin)
+        }
         true
     }
 

@@ -280,26 +280,27 @@ impl Desk<'_> {
             .corner_radius(radius::CARD)
             .inner_margin(Margin::symmetric(18, 10))
             .show(ui, |ui| {
-                let (mark, is_marking) = ("Mark a place", self.state.is_marking);
-                let (label, marks) = Sides::new().shrink_left().show(
-                    ui,
-                    |ui| text(ui, "A note, if you like", Type::Label, palette.text_2),
-                    |ui| {
-                        let words = if is_marking { "Close the body" } else { mark };
-                        self.view.can_mark
-                            && ui.add(Button::quiet(words).icon(icon::PERSON).small()).clicked()
-                    },
-                );
+                let is_marking = self.state.is_marking;
+                let field = |ui: &mut Ui| {
+                    ui.vertical(|ui| {
+                        let label = text(ui, "A note, if you like", Type::Label, palette.text_2);
+                        let field = TextEdit::multiline(&mut words)
+                            .desired_rows(1)
+                            .desired_width(f32::INFINITY)
+                            .frame(Frame::NONE)
+                            // Enter ends the note: the next one saves
+                            .return_key(None)
+                            .font(Weight::Regular.font(16.0))
+                            .text_color(palette.text);
+                        text_field(ui, field, "A note, if you like").labelled_by(label.id)
+                    })
+                    .inner
+                };
+                let (written, marks) = Sides::new().height(44.0).shrink_left().show(ui, field, |ui| {
+                    let words = if is_marking { "Close the body" } else { "Mark a place" };
+                    self.view.can_mark && ui.add(Button::quiet(words).icon(icon::PERSON).small()).clicked()
+                });
                 self.state.is_marking ^= marks;
-                let field = TextEdit::multiline(&mut words)
-                    .desired_rows(1)
-                    .desired_width(f32::INFINITY)
-                    .frame(Frame::NONE)
-                    // Enter ends the note: the next one saves
-                    .return_key(None)
-                    .font(Weight::Regular.font(16.0))
-                    .text_color(palette.text);
-                let written = text_field(ui, field, "A note, if you like").labelled_by(label.id);
                 if written.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
                     written.surrender_focus();
                 }

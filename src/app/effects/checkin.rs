@@ -81,9 +81,9 @@ impl Stillpoint {
             ui::pages::checkin_ui(ui, &view, &mut pages.checkin, actions);
         };
         if is_before {
-            checkin(ui, actions)
+            checkin(ui, actions);
         } else {
-            ui::pages::shell_ui(ui, Tab::Today, actions, checkin)
+            ui::pages::shell_ui(ui, Tab::Today, actions, checkin);
         }
         true
     }

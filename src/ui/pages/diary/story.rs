@@ -32,7 +32,7 @@ pub(super) fn band_ui(ui: &mut Ui, open: &OpenSession, today: Date) {
     let measures = [Measure::Back, Measure::Leg].map(|measure| (measure, outline.numbers(measure, None)));
     let draw = |ui: &mut Ui, at: usize| match (at, measures.get(at)) {
         (_, Some((measure, numbers))) => {
-            numbers_ui(ui, measure.label(), *numbers, 40.0, ("–", "not answered"))
+            numbers_ui(ui, measure.label(), *numbers, 40.0, ("–", "not answered"));
         }
         (2, None) => morning_ui(ui, open, today),
         _ => doses_ui(ui, open),

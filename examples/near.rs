@@ -34,7 +34,7 @@ use stillpoint::{
         Answer, Answers, Asked, Colour, Country, Feeling, Limits, Mark, Place, Question, Region, Reply,
         Start, Suggestion, Worked, required,
     },
-    diary::{self, Occasion, memory::lately::Lately},
+    diary::{self, Occasion, memory::lately::Lately, trends::Numbers},
     routine::{
         self, Id, Routine, Timings,
         draft::{Edit, Editing, Part, Spot},
@@ -49,7 +49,9 @@ use stillpoint::{
         pages::{
             self, Card, Cards, CheckInView, DiaryView, DueView, FilesView, Filter, FirstRoutine,
             FirstRunView, FolderView, GoingOn, Hero, LastDone, LeftOutView, ListenView, Msg as TodayAsk,
-            OpenSession, SettingsView, StartView, TakeView, Thing, TodayView, Told, checkin_ui,
+            OpenSession, SettingsView, StartView, TakeView, Thing, TodayView, Told,
+            checkin::{Closing, Next},
+            checkin_ui,
             customise::{Draft, Msg},
             customise_ui,
             day::ByHand,
@@ -624,13 +626,33 @@ impl Screen {
             ),
             _ => (
                 "Well done. How is it now?",
-                "Sit up slowly first. Tennis-ball glute release, 11:48.",
+                "Tennis-ball glute release, 11:48.",
                 &[Question::AfterTightness, Question::AfterRelaxed],
             ),
         };
         let more: Vec<Asked> = more.iter().copied().map(Asked::once).collect();
         let all_said = questions.iter().all(|asked| self.answers.to(*asked).is_some());
-        let next = "Soreness 3, dull. A warm towel for ten minutes is offered next, after a skin check.";
+        let next = Next {
+            words: "Soreness 3, dull. A warm towel for ten minutes, after a skin check.",
+            button: "Do this",
+        };
+        let numbers = |then: Question, now: Question| Numbers {
+            before: before.number(Asked::once(then)),
+            after: self.answers.number(Asked::once(now)),
+            morning: None,
+        };
+        let pieces = story().pieces;
+        let ahead = [
+            ("Friday".to_owned(), "the ball again, if the morning is easy"),
+            ("Saturday".to_owned(), "the ball again, if the morning is easy"),
+        ];
+        let closing = Closing {
+            pieces: &pieces,
+            back: numbers(Question::BeforeBack, Question::AfterBack),
+            leg: numbers(Question::BeforeLeg, Question::AfterLeg),
+            usually: "usually two points lower",
+            ahead: &ahead,
+        };
         let view = CheckInView {
             when,
             title,
@@ -641,6 +663,7 @@ impl Screen {
             before: &before,
             is_first: false,
             limits: Limits::default(),
+            closing: (when != When::Before).then_some(closing),
             next: (when != When::Before && all_said).then_some(next),
             note: "",
             can_mark: when != When::AfterQuick,

@@ -2,6 +2,7 @@
 
 use egui::{Context, Key};
 
+use super::came::{Came, Leaving};
 use crate::{
     comfort::{Answers, Asked, Limits, Question, Verdict},
     diary::Key as Session,
@@ -22,6 +23,10 @@ pub(super) const MORE_AFTER: [Asked; 2] =
 pub(super) struct CheckIns {
     /// The questions after a session that asked none itself.
     pub after: Option<AfterPage>,
+    /// What the page after a session shows beside its questions.
+    pub came: Option<Came>,
+    /// The page after a session was left: where to go once the session has ended.
+    pub leaving: Option<Leaving>,
     /// What the answers before the session leave, shown before it goes on.
     pub verdict: Option<Verdict>,
     /// The note being written at the end of a session, until it is saved.
@@ -31,6 +36,7 @@ pub(super) struct CheckIns {
 /// The questions after a session, asked once it is over.
 pub(super) struct AfterPage {
     pub session: Session,
+    pub was_stopped: bool,
     pub facts: String,
     pub questions: Vec<Asked>,
     pub answers: Answers,

@@ -211,6 +211,9 @@ impl Stillpoint {
             // the thread has not taken the order up yet: it wakes the window when it has
             return;
         };
+        if self.is_leaving(snapshot, actions) {
+            return;
+        }
         if self.draw_checkin(ui, pages, snapshot, actions) {
             if self.overlay.is_none() {
                 checkins::desk_keys(ui.ctx(), actions);

@@ -4,6 +4,7 @@
 //! `Action`s, apply them. Nothing here decides when a cue sounds: the window may be hidden or frozen.
 
 mod by_hand;
+mod came;
 mod checkins;
 mod days;
 mod diary;
@@ -125,6 +126,7 @@ impl eframe::App for Stillpoint {
             self.runner.order(Order::Heard);
         }
         self.take_up_news(ui.ctx());
+        self.look_at_what_came();
         let mut actions = Vec::new();
         self.common_keys(ui.ctx(), &mut actions);
         if self.overlay.is_some() {

@@ -29,7 +29,9 @@ pub fn open_at<D: 'static>(
     mut draw: impl FnMut(&mut egui::Ui, &mut D) + 'static,
 ) -> Harness<'static, D> {
     let mut installed = false;
-    let mut harness = Harness::builder().with_size(size).with_step_dt(1.0 / frames).build_ui_state(
+    // a long page that follows the keyboard scrolls for six steps
+    let builder = Harness::builder().with_size(size).with_step_dt(1.0 / frames).with_max_steps(8);
+    let mut harness = builder.build_ui_state(
         move |ui, desk: &mut D| {
             if !installed {
                 theme::install(ui.ctx());

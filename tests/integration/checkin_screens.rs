@@ -3,7 +3,7 @@
 
 #![cfg(feature = "window")]
 
-use std::cell::RefCell;
+use std::{cell::RefCell, time::Duration};
 
 use crate::screen::{self, focused, tab_round};
 use egui::{Key, Vec2, accesskit::Role, vec2};
@@ -15,17 +15,24 @@ use stillpoint::{
     comfort::{
         Answer, Answers, Asked, Feeling, Form, Limits, Mark, Place, Question, Reply, Worked, required,
     },
-    diary::Occasion,
+    diary::{Occasion, story::Piece, trends::Numbers},
     routine::words::{Side, When},
     ui::{
         Action, Tab,
+        keys::{Does, EVERYWHERE},
         kit::figure,
-        pages::{CheckInState, CheckInView, DueView, checkin_ui, due::DueState, due_ui, shell_ui},
+        pages::{
+            CheckInState, CheckInView, DueView,
+            checkin::{Closing, Next},
+            checkin_ui,
+            due::DueState,
+            due_ui, shell_ui,
+        },
     },
 };
 
 const SIZES: [Vec2; 4] = [vec2(1280.0, 800.0), vec2(800.0, 700.0), vec2(420.0, 800.0), vec2(360.0, 640.0)];
-const SOON: &str = "Soreness 3, dull. A warm towel is offered next.";
+const SOON: &str = "Soreness 3, dull. A warm towel for ten minutes.";
 
 /// What the page shows and what was asked on it. Answers are kept as the session would keep them.
 struct Desk {
@@ -113,17 +120,40 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             due_ui(ui, &view, actions);
             return;
         }
+        let numbers = |then: Question, now: Question| Numbers {
+            before: desk.before.number(Asked::once(then)),
+            after: desk.answers.number(Asked::once(now)),
+            morning: None,
+        };
+        let piece = |side, secs| Piece {
+            side,
+            is_loaded: side.is_some(),
+            planned: Duration::from_secs(40),
+            done: Duration::from_secs(secs),
+            paused: Duration::ZERO,
+        };
+        let pieces = [piece(None, 40), piece(Some(Side::Left), 40), piece(Some(Side::Right), 0)];
+        let ahead =
+            ["Friday", "Saturday"].map(|day| (day.to_owned(), "the ball again, if the morning is easy"));
+        let closing = Closing {
+            pieces: &pieces,
+            back: numbers(Question::BeforeBack, Question::AfterBack),
+            leg: numbers(Question::BeforeLeg, Question::AfterLeg),
+            usually: "usually two points lower",
+            ahead: &ahead,
+        };
         let view = CheckInView {
             when: desk.when,
             title: "Well done. How is it now?",
-            facts: "Sit up slowly first. Tennis-ball glute release, 11:48.",
+            facts: "Tennis-ball glute release, 11:48.",
             questions: &questions,
             more: &more,
             answers: &desk.answers,
             before: &desk.before,
             is_first: false,
             limits: desk.limits,
-            next: desk.all_said().then_some(SOON),
+            closing: (desk.when != When::Before).then_some(closing),
+            next: desk.all_said().then_some(Next { words: SOON, button: "Do this" }),
             note: &desk.note,
             can_mark: desk.can_mark,
         };
@@ -144,6 +174,13 @@ fn open(size: Vec2, dark: bool, desk: Desk) -> Harness<'static, Desk> {
 
 fn wide(when: When) -> Harness<'static, Desk> {
     open(SIZES[0], false, Desk::new(when))
+}
+
+/// The page after a session with the body shown, to be marked.
+fn marking(size: Vec2) -> Harness<'static, Desk> {
+    let mut harness = open(size, false, Desk::new(When::After));
+    assert_eq!(click(&mut harness, Role::Button, "Mark a place"), []);
+    harness
 }
 
 fn asked(harness: &mut Harness<'_, Desk>) -> Vec<Action> {
@@ -227,7 +264,7 @@ fn fits(harness: &Harness<'_, Desk>, size: Vec2) {
         // the zones of the figure are as large as they are drawn
         .filter(|(name, _)| !zones.iter().any(|zone| name.starts_with(zone)))
         .collect();
-    assert!(controls.len() > 5, "nothing to press at {size}: {controls:?}");
+    assert!(controls.len() > 4, "nothing to press at {size}: {controls:?}");
     for (index, (name, rect)) in controls.iter().enumerate() {
         let place = format!("{size}: {name:?} at {rect}");
         assert!(rect.left() >= -0.5 && rect.right() <= size.x + 0.5, "{place} is cut at a side");
@@ -308,6 +345,69 @@ fn the_after_check_in_is_answered_with_keys_and_enter_repeats_the_left_sides_num
 }
 
 #[test]
+fn from_the_end_of_a_stopped_session_to_the_closed_window_it_is_eight_presses() {
+    // how to get up is read from the floor and left with one key
+    let stopped = crate::ui::sample::state("stopped");
+    assert_eq!(Does::Main.action(&stopped), Some(Action::LeavePlayer));
+    let mut presses = 1;
+    // then every question and the way on
+    let mut harness = wide(When::After);
+    let questions = harness.state().questions().len();
+    let mut said = 0;
+    for key in [Key::Num3, Key::Num2, Key::Num4, Key::Enter, Key::Num2, Key::Enter] {
+        presses += 1;
+        let actions = keys(&mut harness, &[key]);
+        said += actions.iter().filter(|action| matches!(action, Action::Answer(..))).count();
+        if actions.contains(&Action::CheckInDone) {
+            break;
+        }
+    }
+    assert_eq!(said, questions, "all of them are answered");
+    // and one key closes the window
+    assert!(EVERYWHERE.iter().any(|binding| binding.does == Does::Close));
+    presses += 1;
+    assert!(presses <= 8, "{presses}");
+}
+
+#[test]
+fn what_came_of_the_session_fills_in_while_it_is_answered() {
+    for size in [SIZES[0], SIZES[2]] {
+        let mut harness = open(size, false, Desk::new(When::After));
+        let says = |harness: &Harness<'_, Desk>| {
+            let status = harness.get_by_role(Role::Status);
+            status.accesskit_node().label().unwrap_or_default()
+        };
+        assert_eq!(says(&harness), "", "nothing was said after it");
+        keys(&mut harness, &[Key::Num3]);
+        assert_eq!(says(&harness), "Back or buttock: 5 before, 3 now, 2 points lower.", "{size}");
+        harness.get_by_label("2 points lower");
+        harness.get_by_label("After this routine it is usually two points lower.");
+        harness.get_by_label("2 of 3 steps, 1 left out.");
+        harness.get_by_role_and_label(Role::Heading, "What it means for tomorrow");
+    }
+    let before = wide(When::Before);
+    assert!(before.query_by_role(Role::Status).is_none());
+    assert!(before.query_by_label("What it means for tomorrow").is_none());
+}
+
+#[test]
+fn in_a_narrow_window_what_came_of_it_stays_in_sight() {
+    let mut harness = open(SIZES[2], false, Desk::new(When::After));
+    let pressed = [Key::Num3, Key::Num2, Key::Num4, Key::Enter, Key::Num2];
+    keys(&mut harness, &pressed);
+    let band = harness.get_by_label("2 points lower").rect();
+    assert!(band.top() >= 0.0 && band.bottom() <= 96.0, "{band}");
+}
+
+#[test]
+fn the_one_thing_to_do_next_has_a_button_of_its_own() {
+    let mut harness = wide(When::After);
+    assert!(harness.query_by_label("Do this").is_none());
+    keys(&mut harness, &[Key::Num3, Key::Num2, Key::Num3, Key::Enter, Key::Num2]);
+    assert_eq!(click(&mut harness, Role::Button, "Do this"), [Action::CheckInNext]);
+}
+
+#[test]
 fn the_page_follows_the_keyboard_where_it_is_longer_than_the_window() {
     let mut harness = open(SIZES[2], false, Desk::new(When::After));
     keys(&mut harness, &[Key::Num3, Key::Num2, Key::Num4, Key::Enter]);
@@ -385,14 +485,14 @@ fn the_after_check_in_is_answered_with_the_pointer_alone() {
         assert_eq!(choose(&mut harness, question, answer), [wanted]);
     }
     harness.get_by_label(SOON);
-    assert_eq!(click(&mut harness, Role::Button, "Save"), [Action::CheckInDone]);
+    assert_eq!(click(&mut harness, Role::Button, "Done"), [Action::CheckInDone]);
 }
 
 #[test]
 fn a_check_in_can_be_left_unanswered_and_skipped() {
     let mut harness = wide(When::After);
-    assert_eq!(click(&mut harness, Role::Button, "Save"), [Action::CheckInDone]);
-    assert_eq!(click(&mut harness, Role::Button, "Skip the questions"), [Action::CheckInSkipped]);
+    assert_eq!(click(&mut harness, Role::Button, "Done"), [Action::CheckInDone]);
+    assert!(harness.query_by_label("Skip the questions").is_none(), "to be done is the same");
     assert_eq!(keys(&mut harness, &[Key::Escape]), [Action::CheckInSkipped]);
     assert_eq!(keys(&mut harness, &[Key::Enter; 6]), [Action::CheckInDone], "five are passed over first");
     let mut before = wide(When::Before);
@@ -431,9 +531,8 @@ fn a_scale_is_one_stop_in_which_arrows_move_and_digits_answer() {
     let mut harness = wide(When::After);
     let names = tab_round(&mut harness);
     let cells = ["0, none", "0, none", "0, go on", "0, go on", "Less", "The same", "More", "Further down"];
-    assert_eq!(names[4], "Skip the questions");
-    assert_eq!(names[5..13], cells);
-    assert_eq!(names.last().unwrap(), "Save");
+    assert_eq!(names[4..12], cells);
+    assert_eq!(names.last().unwrap(), "Done");
 
     let group = harness.get_by_role_and_label(Role::RadioGroup, "Leg pain, 0 to 10");
     group.get_by_label("0, none").focus();
@@ -474,7 +573,7 @@ fn marks(marks: &[(Place, Option<Side>, Feeling)]) -> Action {
 
 #[test]
 fn a_place_is_lit_by_a_click_gets_its_feeling_and_is_removed_by_one_action() {
-    let mut harness = wide(When::After);
+    let mut harness = marking(SIZES[0]);
     let (hip, calf) = (Place::ButtockUpperOuter, Place::Calf);
     let left = Some(Side::Left);
     let hip_sore = (hip, left, Feeling::Sore);
@@ -491,7 +590,7 @@ fn a_place_is_lit_by_a_click_gets_its_feeling_and_is_removed_by_one_action() {
 
 #[test]
 fn left_is_the_persons_own_in_both_figures() {
-    let mut harness = wide(When::After);
+    let mut harness = marking(SIZES[0]);
     let x = |harness: &Harness<'_, Desk>, name: &str| harness.get_by_label(name).rect().center().x;
     assert!(x(&harness, "Left calf") < x(&harness, "Right calf"));
     click(&mut harness, Role::RadioButton, "The body from the front");
@@ -502,7 +601,7 @@ fn left_is_the_persons_own_in_both_figures() {
 
 #[test]
 fn arrows_go_through_the_places_of_the_figure() {
-    let mut harness = wide(When::After);
+    let mut harness = marking(SIZES[0]);
     harness.get_by_role_and_label(Role::CheckBox, "Left low back, beside the spine").focus();
     harness.run();
     keys(&mut harness, &[Key::ArrowDown]);
@@ -523,7 +622,7 @@ fn arrows_go_through_the_places_of_the_figure() {
 #[test]
 fn every_place_and_side_is_reached_with_the_keyboard_and_marked_in_the_list() {
     for size in [SIZES[0], SIZES[2]] {
-        let mut harness = open(size, false, Desk::new(When::After));
+        let mut harness = marking(size);
         click(&mut harness, Role::RadioButton, "All places as a list");
         let names = tab_round(&mut harness);
         for spot in figure::spots() {
@@ -545,7 +644,7 @@ fn every_place_and_side_is_reached_with_the_keyboard_and_marked_in_the_list() {
 
 #[test]
 fn a_screen_reader_marks_and_answers_without_focus() {
-    let mut harness = wide(When::After);
+    let mut harness = marking(SIZES[0]);
     harness.get_by_role_and_label(Role::CheckBox, "Behind the right knee").click_accesskit();
     harness.run();
     let knee = (Place::KneeBack, Some(Side::Right), Feeling::Sore);

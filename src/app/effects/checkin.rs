@@ -12,7 +12,7 @@ use crate::{
         checkins::{AfterPage, MORE_AFTER, MORE_BEFORE, at_the_desk},
         views::PageStates,
     },
-    comfort::{self, Answer, Answers, Asked, Limits, Question, Reply, Row, Rule, Start, Verdict, Work},
+    comfort::{self, Answer, Answers, Asked, Question, Reply, Row, Rule, Start, Verdict, Work},
     diary::{Key as Session, What, line::Given},
     routine::words::When,
     runner::{Order, draft_now},
@@ -21,9 +21,19 @@ use crate::{
     text::format_duration,
     ui::{
         self, Action, Tab,
-        pages::{CheckInState, CheckInView},
+        pages::{CheckInState, CheckInView, checkin::Next},
     },
 };
+
+/// The title of the page after a session.
+fn after_title(was_stopped: bool, questions: &[Asked], said: &Answers) -> &'static str {
+    match (was_stopped, questions.iter().all(|asked| said.to(*asked).is_some())) {
+        (true, false) => "Stopped. How is it now?",
+        (true, true) => "Stopped. That is noted.",
+        (false, false) => "Well done. How is it now?",
+        (false, true) => "Well done. That is noted.",
+    }
+}
 
 impl Stillpoint {
     /// Draws what is asked at the desk, if anything is. Whether it was.
@@ -42,22 +52,19 @@ impl Stillpoint {
             ui::pages::verdict_ui(ui, &view, &mut pages.is_sure, actions);
             return true;
         }
-        let said = &snapshot.given.answers;
         let is_before = matches!(when, When::Before | When::BeforeQuick);
-        let program = &snapshot.program;
-        let facts = if is_before {
-            format!("{}, {}.", program.title, format_duration(program.total()))
-        } else {
-            format!("Sit up slowly first. {}, {}.", program.title, format_duration(snapshot.played))
-        };
+        let (said, program) = (&snapshot.given.answers, &snapshot.program);
+        let length = if is_before { program.total() } else { snapshot.played };
+        let facts = format!("{}, {}.", program.title, format_duration(length));
         let next = if is_before {
-            self.next_before(program.work(), said)
+            self.next_before(program.work(), said).map(|words| (words, ""))
         } else {
-            self.next_after(said, said, snapshot.terms.limits)
+            let is_answered = asking.questions.iter().all(|asked| said.to(*asked).is_some());
+            self.next_after(said, said, snapshot.terms.limits, is_answered)
         };
         let view = CheckInView {
             when,
-            title: if is_before { "Before you begin" } else { "Well done. How is it now?" },
+            title: if is_before { "Before you begin" } else { after_title(false, &asking.questions, said) },
             facts: &facts,
             questions: &asking.questions,
             more: if is_before { &MORE_BEFORE } else { &MORE_AFTER },
@@ -65,21 +72,30 @@ impl Stillpoint {
             before: said,
             is_first: snapshot.terms.is_first,
             limits: snapshot.terms.limits,
-            next: next.as_deref(),
+            closing: self.checkins.came.as_ref().filter(|_| !is_before).map(|came| came.view(said, said)),
+            next: next.as_ref().map(|(words, button)| Next { words, button }),
             note: &self.checkins.note,
             can_mark: true,
         };
-        ui::pages::checkin_ui(ui, &view, &mut pages.checkin, actions);
+        let mut checkin = |ui: &mut Ui, actions: &mut Vec<Action>| {
+            ui::pages::checkin_ui(ui, &view, &mut pages.checkin, actions);
+        };
+        if is_before {
+            checkin(ui, actions);
+        } else {
+            ui::pages::shell_ui(ui, Tab::Today, actions, checkin);
+        }
         true
     }
 
     /// Draws the questions after a session that asked none.
     pub(crate) fn draw_after(&self, ui: &mut Ui, state: &mut CheckInState, actions: &mut Vec<Action>) {
         let Some(page) = &self.checkins.after else { return };
-        let next = self.next_after(&page.before, &page.answers, page.limits);
+        let is_answered = page.questions.iter().all(|asked| page.answers.to(*asked).is_some());
+        let next = self.next_after(&page.before, &page.answers, page.limits, is_answered);
         let view = CheckInView {
             when: When::After,
-            title: "How is it now?",
+            title: after_title(page.was_stopped, &page.questions, &page.answers),
             facts: &page.facts,
             questions: &page.questions,
             more: &MORE_AFTER,
@@ -87,11 +103,14 @@ impl Stillpoint {
             before: &page.before,
             is_first: false,
             limits: page.limits,
-            next: next.as_deref(),
+            closing: self.checkins.came.as_ref().map(|came| came.view(&page.before, &page.answers)),
+            next: next.as_ref().map(|(words, button)| Next { words, button }),
             note: &self.checkins.note,
             can_mark: true,
         };
-        ui::pages::checkin_ui(ui, &view, state, actions);
+        ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
+            ui::pages::checkin_ui(ui, &view, state, actions);
+        });
     }
 
     /// How freely a session with this `work` may go on after what was `said` before it.
@@ -104,19 +123,6 @@ impl Stillpoint {
     fn next_before(&self, work: Work, said: &Answers) -> Option<String> {
         let verdict = self.verdict_of(work, said);
         let first = verdict.first().filter(|_| verdict.start > Start::Free)?;
-        Some(Row::of(first).said.to_owned())
-    }
-
-    /// What the answers after a session lead to, while they are given.
-    fn next_after(&self, before: &Answers, said: &Answers, limits: Limits) -> Option<String> {
-        if comfort::offers_warmth(&before.overlaid(said), limits) {
-            let sore = said.highest(Question::AfterSoreness)?;
-            return Some(format!(
-                "Soreness {sore}, dull. A warm towel for ten minutes is offered next, after a skin check."
-            ));
-        }
-        let rules = comfort::after(before, said, self.memory().flares > 0, limits);
-        let first = comfort::first(&rules).filter(|rule| *rule != Rule::A3)?;
         Some(Row::of(first).said.to_owned())
     }
 
@@ -153,15 +159,27 @@ impl Stillpoint {
         }
         self.keep_note();
         self.runner.order(Order::Command(Command::Ready));
+        if let Some((When::After | When::AfterQuick, snapshot)) = asked {
+            self.leave_once_it_ended(snapshot);
+        }
     }
 
+    /// After a session that is the same as being done; before it, it goes on without answers.
     pub(crate) fn skip_checkin(&mut self) {
-        if matches!(self.screen, Screen::After) {
-            self.finish_after();
-        } else {
-            self.keep_note();
-            self.runner.order(Order::Command(Command::Next));
+        let snapshot = self.runner.published().snapshot;
+        let when = snapshot.as_ref().and_then(at_the_desk).map(|(when, _)| when);
+        if !matches!(when, Some(When::Before | When::BeforeQuick)) {
+            self.finish_checkin(snapshot.as_ref());
+            return;
         }
+        self.keep_note();
+        self.runner.order(Order::Command(Command::Next));
+    }
+
+    /// On from the questions after a session to the towel that the session offers.
+    pub(crate) fn go_on_to_the_towel(&mut self) {
+        self.keep_note();
+        self.runner.order(Order::Command(Command::Ready));
     }
 
     pub(crate) fn write_checkin_note(&mut self, note: String) {
@@ -207,7 +225,8 @@ impl Stillpoint {
         let snapshot = self.runner.published().snapshot;
         self.runner.order(Order::Leave);
         self.checkins.verdict = None;
-        self.screen = Screen::Near(Tab::Today);
+        let leaving = self.checkins.leaving.take();
+        self.screen = Screen::Near(leaving.as_ref().map_or(Tab::Today, |leaving| leaving.tab));
         let (Some(snapshot), Some(session)) = (snapshot, self.current_session.session()) else { return };
         let State::Ended(ending) = snapshot.state else { return };
         let said = &snapshot.given.answers;
@@ -217,6 +236,9 @@ impl Stillpoint {
         }
         let closed = snapshot.changes.contains(&Cause::Rule(Rule::R1));
         if was_asked || closed || snapshot.played.is_zero() {
+            if let Some(then) = leaving.and_then(|leaving| leaving.then) {
+                self.open_by_id(then);
+            }
             return;
         }
         let worked = self.ledger.with_diary(|diary| diary.entry(session).map(crate::diary::Entry::worked));
@@ -224,6 +246,7 @@ impl Stillpoint {
         let word = if ending == Ending::Finished { "finished" } else { "stopped" };
         self.checkins.after = Some(AfterPage {
             session,
+            was_stopped: ending == Ending::Stopped,
             facts: format!("{}, {word} after {}.", snapshot.program.title, format_duration(snapshot.played)),
             questions: comfort::required(When::After, None, 0, &worked, false),
             answers: Answers::default(),
@@ -242,6 +265,7 @@ impl Stillpoint {
             let was_asked = said.iter().any(|(asked, _)| asked.question.id().starts_with("after."));
             (!was_asked && !entry.lasted().is_zero()).then(|| AfterPage {
                 session,
+                was_stopped: true,
                 facts: format!("{}, {}.", entry.title(), format_duration(entry.lasted())),
                 questions: comfort::required(When::After, None, 0, &entry.worked(), false),
                 answers: Answers::default(),
@@ -255,7 +279,7 @@ impl Stillpoint {
         }
     }
 
-    fn finish_after(&mut self) {
+    pub(crate) fn finish_after(&mut self) {
         let Some(page) = self.checkins.after.take() else { return };
         for asked in &page.questions {
             if page.answers.to(*asked).is_none() {
@@ -267,12 +291,6 @@ impl Stillpoint {
             self.write(page.session, What::Note(note.trim().into()));
         }
         self.screen = Screen::Near(Tab::Today);
-        if comfort::offers_warmth(&page.before.overlaid(&page.answers), page.limits)
-            && let Some(towel) = self.shelf.find("warm-towel-recovery")
-        {
-            let routine = towel.routine.clone();
-            self.open(routine);
-        }
     }
 
     /// The person says that they were checked since something was new.

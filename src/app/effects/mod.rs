@@ -4,6 +4,7 @@
 
 mod begin;
 mod checkin;
+mod closing;
 mod customise;
 mod days;
 mod editor;
@@ -37,17 +38,10 @@ use crate::{
 impl Stillpoint {
     pub(crate) fn apply(&mut self, action: Action, ctx: &Context) {
         match action {
-            Action::Go(tab) => {
-                self.screen = Screen::Near(tab);
-                self.overlay = None;
-            }
+            Action::Go(tab) => self.go(tab),
             Action::About => self.screen = Screen::About,
             Action::HandsOn => self.screen = Screen::HandsOn,
-            Action::Open(id) => {
-                if let Some(found) = self.shelf.find(id.as_str()) {
-                    self.open(found.routine.clone());
-                }
-            }
+            Action::Open(id) => self.open_by_id(id.as_str()),
             Action::Customise(ask) => self.customise(ask),
             Action::ChoosePosition(position) => {
                 self.be_at(position);
@@ -82,6 +76,7 @@ impl Stillpoint {
                 let snapshot = self.runner.published().snapshot;
                 self.finish_checkin(snapshot.as_ref());
             }
+            Action::CheckInNext => self.do_next(),
             Action::CheckInSkipped => self.skip_checkin(),
             Action::CheckInNote(note) => self.write_checkin_note(note),
             Action::Due(asked, answer) => self.answer_due(asked, &answer),

@@ -180,6 +180,8 @@ impl Question<'_> {
         const KEYS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
         let question = self.asked.question;
         let width = ui.available_width();
+        // what an answer leads to is said on its card longer than anything else is
+        let large = Large { details: large.details || large.room > 0.4, ..large };
         let gap = large.length(16.0 * large.room);
         let colours: Vec<Colour> = choices.iter().map(|reply| leads(&Answer::Reply(*reply))).collect();
         let is_narrow = width < large.length(700.0);

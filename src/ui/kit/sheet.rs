@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, CornerRadius, Galley, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo, accesskit,
+    Color32, CornerRadius, Galley, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo,
     epaint::text::{LayoutJob, TextFormat},
     pos2, vec2,
 };
@@ -56,22 +56,6 @@ impl Look {
     #[must_use]
     pub const fn weight(self, weight: Weight) -> Self {
         Self { weight, ..self }
-    }
-}
-
-/// Text that was laid out and can be put somewhere.
-#[derive(Clone)]
-pub struct Set {
-    galley: Arc<Galley>,
-    colour: Color32,
-    /// Its size in design measures.
-    pub size: Vec2,
-}
-
-impl Set {
-    /// How many lines it takes.
-    pub fn lines(&self) -> usize {
-        self.galley.rows.len()
     }
 }
 
@@ -157,66 +141,39 @@ impl<'a> Sheet<'a> {
             .line_segment([self.at(from.x, from.y), self.at(to.x, to.y)], self.stroke(width, colour));
     }
 
-    /// Lays text out, wrapped at `width`.
-    pub fn set(&self, text: &str, look: Look, width: f32) -> Set {
-        let mut job = LayoutJob::default();
-        job.wrap.max_width = self.len(width);
-        job.append(text, 0.0, self.format(look));
-        self.finish(job, look.colour)
-    }
-
-    /// Lays text of several looks out on one paragraph, wrapped at `width`.
-    pub fn set_mixed(&self, parts: &[(&str, Look)], width: f32) -> Set {
-        let mut job = LayoutJob::default();
-        job.wrap.max_width = self.len(width);
-        for (text, look) in parts {
-            job.append(text, 0.0, self.format(*look));
-        }
-        self.finish(job, parts.first().map_or(self.palette.text, |(_, look)| look.colour))
-    }
-
-    fn format(&self, look: Look) -> TextFormat {
-        TextFormat {
+    /// One line, laid out.
+    fn set(&self, text: &str, look: Look) -> Arc<Galley> {
+        let format = TextFormat {
             font_id: look.weight.font(self.len(look.size)),
             line_height: Some(self.len(look.line)),
             color: look.colour,
             ..TextFormat::default()
-        }
+        };
+        self.painter().layout_job(LayoutJob::single_section(text.to_owned(), format))
     }
 
-    fn finish(&self, job: LayoutJob, colour: Color32) -> Set {
-        let galley = self.painter().layout_job(job);
+    /// One line whose `share` of its width lies left of a point; its rectangle in design measures.
+    fn put(&self, text: &str, look: Look, x: f32, middle: f32, share: f32) -> Rect {
+        let galley = self.set(text, look);
         let size = galley.size() / self.scale;
-        Set { galley, colour, size }
-    }
-
-    /// Puts text with its left top corner at a point; its rectangle in design measures.
-    pub fn put(&self, set: &Set, x: f32, y: f32) -> Rect {
-        self.painter().galley(self.at(x, y), Arc::clone(&set.galley), set.colour);
-        Rect::from_min_size(pos2(x, y), set.size)
+        let at = pos2(x - size.x * share, middle - size.y / 2.0);
+        self.painter().galley(self.at(at.x, at.y), galley, look.colour);
+        Rect::from_min_size(at, size)
     }
 
     /// One line, its left end and its middle at a point.
     pub fn left(&self, text: &str, look: Look, x: f32, middle: f32) -> Rect {
-        let set = self.set(text, look, f32::INFINITY);
-        self.put(&set, x, middle - set.size.y / 2.0)
+        self.put(text, look, x, middle, 0.0)
     }
 
     /// One line, centred at a point.
     pub fn centre(&self, text: &str, look: Look, x: f32, middle: f32) -> Rect {
-        let set = self.set(text, look, f32::INFINITY);
-        self.put(&set, x - set.size.x / 2.0, middle - set.size.y / 2.0)
-    }
-
-    /// One line, its right end and its middle at a point.
-    pub fn right(&self, text: &str, look: Look, x: f32, middle: f32) -> Rect {
-        let set = self.set(text, look, f32::INFINITY);
-        self.put(&set, x - set.size.x, middle - set.size.y / 2.0)
+        self.put(text, look, x, middle, 0.5)
     }
 
     /// How wide one line is.
     pub fn width(&self, text: &str, look: Look) -> f32 {
-        self.set(text, look, f32::INFINITY).size.x
+        self.set(text, look).size().x / self.scale
     }
 
     /// The largest look no larger than `look` in which `text` fits `width` on one line. For single words, not sentences.
@@ -243,28 +200,6 @@ impl<'a> Sheet<'a> {
             self.ui.interact(self.window(rect), self.ui.scope_id().with(("named", what)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(role, true, words));
         response
-    }
-
-    /// Draws what belongs together: for assistive technology it is inside something with this role and name.
-    pub fn group<R>(
-        &self,
-        rect: Rect,
-        what: &str,
-        role: accesskit::Role,
-        name: &str,
-        contents: impl FnOnce(&Sheet<'_>) -> R,
-    ) -> R {
-        // focus is drawn a little outside of what has it
-        let room = self.window(rect).expand(self.len(16.0)).intersect(self.ui.clip_rect());
-        let builder = UiBuilder::new()
-            .layer_id(self.ui.layer_id())
-            .max_rect(room)
-            .style(Arc::clone(self.ui.style()))
-            .accessibility_parent(self.ui.unique_id())
-            .accessibility_role(role)
-            .accessibility_label(name);
-        let ui = Ui::new(self.ui.ctx().clone(), self.ui.scope_id().with(("group", what)), builder);
-        contents(&Sheet { ui: &ui, ..*self })
     }
 
     /// A text that is read out as it stands.

@@ -19,6 +19,7 @@ pub mod filter;
 pub mod first_run;
 pub mod folder;
 pub mod listen;
+mod outcome;
 pub mod player;
 pub mod rail;
 pub mod settings;

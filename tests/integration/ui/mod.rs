@@ -6,7 +6,7 @@ mod answers;
 mod contrast;
 mod player;
 mod pressed;
-mod sample;
+pub mod sample;
 
 /// One in ten of these, from a place of its own in each run, which a failing test prints; `STILLPOINT_SEED=n` repeats it.
 /// With `STILLPOINT_ALL`, as in `make test-all`, every one.

@@ -194,9 +194,9 @@ fn a_whole_session_is_answered_by_the_mouse_alone() {
     after_segments(&desk, 8);
     press(&[(309, 270), (184, 547)]);
     after_segments(&desk, 9);
-    // 3; 2; left 1, right 1; the same; save
-    press(&[(270, 174), (210, 324), (200, 474), (200, 540), (510, 652)]);
-    press(&[(1136, 720)]);
+    // 3; 2; left 1, right 1; the same; done
+    press(&[(346, 176), (290, 331), (272, 486), (272, 552), (525, 668)]);
+    press(&[(1050, 640)]);
     ended_well(&desk, program, &window);
 }
 

@@ -33,6 +33,8 @@ pub(super) enum Wish {
     KeepNote,
     /// The check-in is done.
     Done,
+    /// The same, and then the one thing to do next.
+    Next,
     /// The check-in is passed over.
     Skip,
     /// Back to where the session was to begin.

@@ -1,10 +1,12 @@
-//! The check-in before and after a session, at the desk: questions, a body to mark, a note, and what comes next.
+//! The check-in before and after a session, at the desk: questions, a body to mark, a note, what came of the session, and what comes
+//! next.
 //!
 //! It is given the questions, the answers so far and those of last time, and sends answers one at a time, then "done" or
 //! "skipped". What an answer leads to is decided elsewhere and comes back as words. The required questions can be answered
 //! without a pointer, and the whole page without a keyboard.
 
 mod card;
+mod closing;
 mod course;
 #[cfg(test)]
 mod tests;
@@ -22,7 +24,7 @@ use crate::{
     ui::{
         Action,
         kit::{
-            BodyMap, Button, Note, Tone, below,
+            BodyMap, Button, below,
             bindings::DIGITS,
             card, column, heading, icon, page, text, text_field,
             theme::{Palette, Type, Weight, radius, stroke},
@@ -31,6 +33,7 @@ use crate::{
 };
 
 pub(super) use card::named;
+pub use closing::{Closing, Next};
 
 /// What a check-in shows.
 #[derive(Clone, Copy, Debug)]
@@ -53,8 +56,10 @@ pub struct CheckInView<'a> {
     pub is_first: bool,
     /// Where the colours of pressure and soreness change.
     pub limits: Limits,
-    /// What comes next, from the answers so far; its first sentence stands out.
-    pub next: Option<&'a str>,
+    /// What came of the session, after it.
+    pub closing: Option<Closing<'a>>,
+    /// What comes next, from the answers so far.
+    pub next: Option<Next<'a>>,
     /// The note as it is kept.
     pub note: &'a str,
     /// Whether places on the body can be marked.
@@ -84,6 +89,8 @@ impl CheckInView<'_> {
 pub struct CheckInState {
     course: Course,
     is_more_open: bool,
+    /// The body is shown, to be marked.
+    is_marking: bool,
     note: Option<String>,
     /// The note as it was told last, which may not have come back yet.
     told: Option<String>,
@@ -106,6 +113,9 @@ pub fn checkin_ui(ui: &mut Ui, view: &CheckInView<'_>, state: &mut CheckInState,
     let is_free_now = ui.memory(|memory| memory.focused().is_none());
     let is_free = is_free_now && !state.was_busy;
     let mut desk = Desk { view, listed, state, wishes: Vec::new() };
+    if let (Some(closing), Width::Narrow) = (&view.closing, Width::of(ui)) {
+        closing.band_ui(ui);
+    }
     page(ui, "check-in", |ui| desk.page(ui));
     if !is_writing && !is_covered(ui) {
         desk.keys(ui, is_free);
@@ -146,22 +156,40 @@ impl Desk<'_> {
             let width = ui.available_width();
             let mut left = column(ui, 0.0, width - RIGHT - GAP);
             self.questions(&mut left);
+            if !self.view.is_before() {
+                self.note(&mut left);
+            }
             let mut right = column(ui, width - RIGHT, RIGHT);
-            self.map(&mut right);
-            self.note(&mut right);
-            // where it is read next: below the answers, or above what goes on
-            self.next(if self.view.is_before() { &mut right } else { &mut left });
-            self.foot(&mut right);
+            self.right(&mut right);
             below(ui, &[&left, &right]);
         } else {
             self.questions(ui);
-            if !self.view.is_before() || self.state.is_more_open {
-                self.map(ui);
+            if !self.view.is_before() {
+                self.note(ui);
             }
-            self.note(ui);
-            self.next(ui);
-            self.foot(ui);
+            self.right(ui);
         }
+    }
+
+    /// The body where it is to be marked, or else what came of the session; what comes next, and the way on.
+    fn right(&mut self, ui: &mut Ui) {
+        let gap = self.gap(ui);
+        match self.view.closing {
+            Some(closing) if !self.state.is_marking => {
+                self.space(ui);
+                closing.show(ui, gap);
+            }
+            Some(_) => self.map(ui),
+            None if Width::of(ui) == Width::Wide || self.state.is_more_open => self.map(ui),
+            None => {}
+        }
+        if let Some(next) = self.view.next {
+            self.space(ui);
+            if next.show(ui) {
+                self.wishes.push(Wish::Next);
+            }
+        }
+        self.foot(ui);
     }
 
     fn header(&mut self, ui: &mut Ui) {
@@ -169,12 +197,15 @@ impl Desk<'_> {
         heading(ui, self.view.title, Type::Title);
         let facts = |ui: &mut Ui| text(ui, self.view.facts, Type::Body, palette.text_2);
         let ways = |ui: &mut Ui, wishes: &mut Vec<Wish>| {
+            if !self.view.is_before() {
+                return;
+            }
             let skip = Button::quiet("Skip the questions").icon(icon::SKIP_FORWARD).small();
             if ui.add(skip).clicked() {
                 wishes.push(Wish::Skip);
             }
             let back = Button::quiet("Back").icon(icon::ARROW_LEFT).key("Esc").small();
-            if self.view.is_before() && ui.add(back).clicked() {
+            if ui.add(back).clicked() {
                 wishes.push(Wish::Back);
             }
         };
@@ -240,9 +271,6 @@ impl Desk<'_> {
     }
 
     fn note(&mut self, ui: &mut Ui) {
-        if self.view.is_before() {
-            return;
-        }
         self.space(ui);
         let palette = Palette::of(ui);
         let mut words = self.state.note.clone().unwrap_or_else(|| self.view.note.to_owned());
@@ -252,17 +280,27 @@ impl Desk<'_> {
             .corner_radius(radius::CARD)
             .inner_margin(Margin::symmetric(18, 10))
             .show(ui, |ui| {
-                let label = text(ui, "A note, if you like", Type::Label, palette.text_2);
-                ui.add_space(4.0);
-                let field = TextEdit::multiline(&mut words)
-                    .desired_rows(1)
-                    .desired_width(f32::INFINITY)
-                    .frame(Frame::NONE)
-                    // Enter ends the note: the next one saves
-                    .return_key(None)
-                    .font(Weight::Regular.font(16.0))
-                    .text_color(palette.text);
-                let written = text_field(ui, field, "A note, if you like").labelled_by(label.id);
+                let is_marking = self.state.is_marking;
+                let field = |ui: &mut Ui| {
+                    ui.vertical(|ui| {
+                        let label = text(ui, "A note, if you like", Type::Label, palette.text_2);
+                        let field = TextEdit::multiline(&mut words)
+                            .desired_rows(1)
+                            .desired_width(f32::INFINITY)
+                            .frame(Frame::NONE)
+                            // Enter ends the note: the next one saves
+                            .return_key(None)
+                            .font(Weight::Regular.font(16.0))
+                            .text_color(palette.text);
+                        text_field(ui, field, "A note, if you like").labelled_by(label.id)
+                    })
+                    .inner
+                };
+                let (written, marks) = Sides::new().height(44.0).shrink_left().show(ui, field, |ui| {
+                    let words = if is_marking { "Close the body" } else { "Mark a place" };
+                    self.view.can_mark && ui.add(Button::quiet(words).icon(icon::PERSON).small()).clicked()
+                });
+                self.state.is_marking ^= marks;
                 if written.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
                     written.surrender_focus();
                 }
@@ -275,21 +313,6 @@ impl Desk<'_> {
             });
     }
 
-    fn next(&self, ui: &mut Ui) {
-        let Some(next) = self.view.next else { return };
-        self.space(ui);
-        let (head, words) = next.split_at(next.find(". ").map_or(next.len(), |at| at + 1));
-        let note = Note {
-            tone: Tone::Ochre,
-            icon: icon::THERMOMETER,
-            head,
-            words: words.trim_start(),
-            dismiss: None,
-            buttons: &[],
-        };
-        note.show(ui);
-    }
-
     /// What else may be answered, and the way on.
     fn foot(&mut self, ui: &mut Ui) {
         const GO: f32 = 232.0;
@@ -299,12 +322,12 @@ impl Desk<'_> {
         let has_more = has_more && !self.state.is_more_open;
         let more = |ui: &mut Ui| {
             if !has_more {
-                text(ui, "Stays on this computer.", Type::Label, Palette::of(ui).text_2);
+                text(ui, "Saved as you answer. Stays on this computer.", Type::Label, Palette::of(ui).text_2);
                 return false;
             }
             ui.add(Button::second("More").icon(icon::PLUS).name("More questions")).clicked()
         };
-        let words = if self.view.is_before() { "Go on" } else { "Save" };
+        let words = if self.view.is_before() { "Go on" } else { "Done" };
         let go = Button::primary(words).large().icon(icon::CHECK);
         let go = if self.current().is_none() { go.key("Enter") } else { go };
         let (is_more, goes) = if ui.available_width() >= 400.0 {
@@ -375,6 +398,7 @@ impl Desk<'_> {
                     continue;
                 }
                 Wish::Done => Action::CheckInDone,
+                Wish::Next => Action::CheckInNext,
                 Wish::Skip => Action::CheckInSkipped,
                 Wish::Back => Action::NotToday,
             };

@@ -5,23 +5,24 @@ use jiff::civil::Date;
 
 use super::view::OpenSession;
 use crate::{
-    comfort::{Change, is_real_change},
     diary::{
         chart::{
             Picture,
             timeline::{badge, disc, timeline},
         },
         story::{Event, Happened},
-        trends::{Measure, Numbers},
+        trends::Measure,
     },
     routine::words::Side,
-    text::plural,
-    ui::kit::{
-        Width, below,
-        chart::{picture_ui, table_ui},
-        column, fold, heading, icon, rule, text,
-        theme::{Palette, Type, Weight},
-        weighted,
+    ui::{
+        kit::{
+            Width, below,
+            chart::{picture_ui, table_ui},
+            column, fold, heading, icon, rule, text,
+            theme::{Palette, Type, Weight},
+            weighted,
+        },
+        pages::outcome::numbers_ui,
     },
 };
 
@@ -30,7 +31,9 @@ pub(super) fn band_ui(ui: &mut Ui, open: &OpenSession, today: Date) {
     let outline = &open.row.outline;
     let measures = [Measure::Back, Measure::Leg].map(|measure| (measure, outline.numbers(measure, None)));
     let draw = |ui: &mut Ui, at: usize| match (at, measures.get(at)) {
-        (_, Some((measure, numbers))) => numbers_ui(ui, measure.label(), *numbers),
+        (_, Some((measure, numbers))) => {
+            numbers_ui(ui, measure.label(), *numbers, 40.0, ("–", "not answered"));
+        }
         (2, None) => morning_ui(ui, open, today),
         _ => doses_ui(ui, open),
     };
@@ -54,32 +57,6 @@ pub(super) fn band_ui(ui: &mut Ui, open: &OpenSession, today: Date) {
     if !open.story.pieces.is_empty() {
         picture_ui(ui, &timeline(&open.story.pieces, ui.available_width()));
     }
-}
-
-/// "5 → 3" in large digits, and what that is in words.
-fn numbers_ui(ui: &mut Ui, label: &str, numbers: Numbers) {
-    let palette = Palette::of(ui);
-    text(ui, label, Type::Label, palette.text_2);
-    let number = |number: Option<u8>| number.map_or_else(|| "–".to_owned(), |number| number.to_string());
-    ui.horizontal(|ui| {
-        weighted(ui, number(numbers.before), Weight::SemiBold.font(40.0), 48.0, palette.text_2);
-        weighted(ui, icon::ARROW_RIGHT, icon::regular(28.0), 48.0, palette.text_2);
-        weighted(ui, number(numbers.after), Weight::Bold.font(40.0), 48.0, palette.text);
-    });
-    let words = match numbers.before.zip(numbers.after) {
-        None => "not answered".to_owned(),
-        Some((before, after)) if before == after => "the same".to_owned(),
-        Some((before, after)) => {
-            let points = before.abs_diff(after);
-            let way = if after < before { "lower" } else { "higher" };
-            let clearly = match is_real_change(before, after) {
-                None => "about the same, ",
-                Some(Change::Less | Change::More) => "",
-            };
-            format!("{clearly}{points} {} {way}", plural(points, "point", "points"))
-        }
-    };
-    text(ui, words, Type::Body, palette.text_2);
 }
 
 /// How sore it was on the next morning.

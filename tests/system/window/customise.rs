@@ -78,7 +78,7 @@ fn timings_are_made_ones_own_by_the_mouse_alone() {
         desk.wait(Duration::from_millis(400));
     };
     // Customise, beside Start
-    click(942, 99);
+    click(895, 56);
     // twice more than the five seconds of the hold
     click(790, 454);
     click(790, 454);

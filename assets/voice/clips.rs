@@ -540,7 +540,6 @@
     Clip { text: "The towel is not ticked.", millis: 1830, ogg: include_bytes!("en/the-towel-is-not-ticked-541fe6fc.ogg") },
     Clip { text: "The warm water is not ticked.", millis: 2570, ogg: include_bytes!("en/the-warm-water-is-not-ticked-d3bfd534.ogg") },
     Clip { text: "Thirty seconds left.", millis: 1590, ogg: include_bytes!("en/thirty-seconds-left-dbef873e.ogg") },
-    Clip { text: "This is how I will speak to you.", millis: 3300, ogg: include_bytes!("en/this-is-how-i-will-speak-412d42ef.ogg") },
     Clip { text: "This is something to get help with today, not massage.", millis: 4180, ogg: include_bytes!("en/this-is-something-to-get-help-3f1e3ecb.ogg") },
     Clip { text: "Three and a half minutes left.", millis: 2340, ogg: include_bytes!("en/three-and-a-half-minutes-left-141a2ad6.ogg") },
     Clip { text: "Three minutes left.", millis: 1520, ogg: include_bytes!("en/three-minutes-left-2c8d7fcd.ogg") },

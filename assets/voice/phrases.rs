@@ -301,7 +301,6 @@
     ("towel.unit.off", "Take the towel off now, and pat the skin dry."),
     ("towel.unit.soak", "Soak the towel in warm water, wring it hard, and test it on your forearm."),
     ("towel.unit.warm", "Warm, not hot. Stay awake; I will speak to you."),
-    ("voice.test", "This is how I will speak to you."),
     ("wait.go-on", "Press space to go on."),
     ("wait.off", "Press space when it is off."),
     ("wait.ready", "Press space when you are ready."),

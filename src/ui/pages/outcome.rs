@@ -7,7 +7,7 @@ use crate::{
     diary::trends::Numbers,
     text::plural,
     ui::kit::{
-        icon, text,
+        icon, icon_label, text,
         theme::{Palette, Type, Weight},
         weighted,
     },
@@ -21,7 +21,7 @@ pub(super) fn numbers_ui(ui: &mut Ui, label: &str, numbers: Numbers, size: f32, 
     ui.horizontal(|ui| {
         let line = size * 1.2;
         weighted(ui, number(numbers.before), Weight::SemiBold.font(size), line, palette.text_2);
-        weighted(ui, icon::ARROW_RIGHT, icon::regular(size * 0.7), line, palette.text_2);
+        icon_label(ui, icon::ARROW_RIGHT, icon::regular(size * 0.7), palette.text_2);
         weighted(ui, number(numbers.after), Weight::Bold.font(size), line, palette.text);
     });
     let words = numbers.before.zip(numbers.after).map(|(before, after)| moved(before, after));

@@ -20,7 +20,7 @@ use crate::{
     ui::{
         kit::{
             Button, DragBar, LengthAsked, LengthStepper, Press, Skin, Unit, as_heading, badge_atom, card,
-            glyph, icon,
+            glyph, icon, icon_label,
             rows::step_mark,
             rule, text,
             theme::{Palette, Type, Weight, target},
@@ -259,7 +259,7 @@ fn note(ui: &mut Ui, advice: &Advice, button: Option<Button<'_>>) -> bool {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
             let width = ui.available_width();
-            weighted(ui, icon::WARNING, icon::filled(24.0), 24.0, palette.ochre);
+            icon_label(ui, icon::WARNING, icon::filled(24.0), palette.ochre);
             let aside = if button.is_some() && !is_narrow { ASIDE } else { 0.0 };
             ui.vertical(|ui| {
                 ui.set_width(width - 24.0 - GAP - aside);

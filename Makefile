@@ -38,7 +38,7 @@ test: ## run all tests; installs what they need if it is missing
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going computing waiting
 
 computing:
-	@nice $(CARGO) test --locked --no-fail-fast --lib --test integration
+	@nice $(CARGO) test --locked --no-fail-fast --lib --test integration -- --test-threads=4
 
 waiting:
 	@$(CARGO) test --locked --test system -- --test-threads=3
@@ -47,9 +47,9 @@ test-all: export PROPTEST_CASES := 4096
 test-all: export STILLPOINT_ALL := 1
 test-all: test ## the same with 4096 cases of each property, and every state of the player in every window
 
+# cargo bench builds the program too, in its profile, which is the release one.
 bench: ## measure the release program; the table is kept in benches/README.md
 	@packaging/setup test
-	$(CARGO) build --release --locked
 	STILLPOINT_BIN="$(abspath $(PROGRAM))" $(CARGO) bench --locked --bench figures
 
 # The compiler of the day and cargo-fuzz are needed: rustup toolchain install nightly, cargo install cargo-fuzz

@@ -44,8 +44,13 @@ fn answered(heard: &[f32], pressed: f64) -> Option<f64> {
     let bank = Bank::load();
     let around = ((pressed + 0.22) * 48_000.0) as usize;
     let found = find_within(heard, bank.samples(Cue::Heard), around, 48_000 * 24 / 100)?;
-    // going back, the step's own chime sounds at the same time
-    (found.likeness > 0.2).then(|| found.at as f64 / 48_000.0)
+    if found.likeness > 0.2 {
+        return Some(found.at as f64 / 48_000.0);
+    }
+    // Going back, the step's own chime covers it: then the first that is heard at all.
+    let pressed = (pressed * 48_000.0) as usize;
+    let after = heard.get(pressed..pressed + 48_000 * 45 / 100)?;
+    after.iter().position(|sample| sample.abs() > 0.004).map(|at| (pressed + at) as f64 / 48_000.0)
 }
 
 #[test]

@@ -51,6 +51,11 @@ fn show_adding(desk: &Desk) {
     let before = desk.screenshot();
     desk.key("ctrl+o");
     desk.changed(&before, PATIENCE).expect("the page is shown");
+    // The keyboard comes to the field in the picture after that: a letter, or else the caret, shows when.
+    let shown = desk.screenshot();
+    desk.write("a");
+    desk.changed(&shown, PATIENCE).expect("the field has the keyboard");
+    desk.key("BackSpace");
 }
 
 #[test]

@@ -133,11 +133,15 @@ pub fn table() -> String {
     // in turn, so that a machine that grows slow is slow for all
     for round in 0..STARTS {
         for (peer, starts) in peers.iter().zip(&mut all) {
-            starts.push(start(peer, round == 0));
+            starts.extend(start(peer, round == 0));
         }
     }
-    let medians: Vec<Start> = all.iter().map(|starts| median_start(starts)).collect();
+    let medians: Vec<Option<Start>> = all.iter().map(|starts| median_start(starts)).collect();
     for (peer, start) in peers.iter().zip(&medians) {
+        let Some(start) = start else {
+            writeln!(text, "| {} | shows no window here | | | | |", peer.name).unwrap();
+            continue;
+        };
         writeln!(
             text,
             "| {} | {:.0} | {:.0} | {:.1} | {:.1} | {:.2} |",
@@ -150,7 +154,7 @@ pub fn table() -> String {
         )
         .unwrap();
     }
-    let (own, bare) = (medians[0], medians[1]);
+    let (own, bare) = medians[0].zip(medians[1]).expect("our own windows are shown");
     writeln!(
         text,
         "| stillpoint : bare | {:.2} | {:.2} | {:.2} | {:.2} | |",
@@ -171,21 +175,25 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-fn median_start(starts: &[Start]) -> Start {
+fn median_start(starts: &[Start]) -> Option<Start> {
     let of = |field: fn(&Start) -> f64| median(starts.iter().map(field).collect());
     // memory and idling are watched in the first start alone
-    Start { window_ms: of(|start| start.window_ms), picture_ms: of(|start| start.picture_ms), ..starts[0] }
+    starts.first().map(|first| Start {
+        window_ms: of(|start| start.window_ms),
+        picture_ms: of(|start| start.picture_ms),
+        ..*first
+    })
 }
 
-/// Starts a program, and watches it idle if `watch`.
-fn start(peer: &Peer, watch: bool) -> Start {
+/// Starts a program, and watches it idle if `watch`. `None` where it shows no window.
+fn start(peer: &Peer, watch: bool) -> Option<Start> {
     let desk = Desk::start(SIZE);
     let empty = desk.screenshot();
     let began = Instant::now();
     let mut running = peer.launch(&desk, &[]);
     let mut changes: Vec<(Instant, Picture)> = vec![(began, empty)];
     let mut shown = None;
-    // A window that never shows, or never rests, ends the bench here rather than standing in the table.
+    // A window that never rests is no longer waited for after this.
     while began.elapsed() < Duration::from_secs(30) {
         if shown.is_none() && desk.find_window(peer.title, Duration::ZERO).is_some() {
             shown = Some(Instant::now());
@@ -199,7 +207,7 @@ fn start(peer: &Peer, watch: bool) -> Start {
             break;
         }
     }
-    let shown = shown.unwrap_or_else(|| panic!("{} shows no window", peer.name));
+    let shown = shown?;
     let mut start = Start {
         window_ms: (shown - began).as_secs_f64() * 1e3,
         picture_ms: (changes.last().unwrap().0 - began).as_secs_f64() * 1e3,
@@ -211,7 +219,7 @@ fn start(peer: &Peer, watch: bool) -> Start {
         (start.memory_mib, start.own_memory_mib) = memory(id);
         start.idle_percent = spent(&desk, id, WATCHED).values().sum();
     }
-    start
+    Some(start)
 }
 
 /// The proportional memory of a process in MiB: all of it, and without the GL driver's libraries.

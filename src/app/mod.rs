@@ -119,7 +119,8 @@ impl eframe::App for Stillpoint {
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
-        self.window.notice(ui.ctx(), frame.winit_window().map(|window| &**window));
+        let window = frame.winit_window().map(|window| &**window);
+        self.window.notice(ui.ctx(), window);
         self.dress(ui.ctx());
         if self.is_far() && ui::keys::is_pressed(ui.ctx(), &mut self.pages.player) {
             // before anything is drawn: with closed eyes this is how a press is known to have been one
@@ -133,7 +134,7 @@ impl eframe::App for Stillpoint {
             ui::keys::keep_keys_from_the_page(ui.ctx());
         }
         self.draw(ui, &mut actions);
-        self.tell_title(ui.ctx(), self.clock.now());
+        self.tell_title(ui.ctx(), window, self.clock.now());
         // F11 changes it for the time being
         self.window.fill(ui.ctx(), self.settings.full_screen && matches!(self.screen, Screen::Player));
         let before = actions.len();

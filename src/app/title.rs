@@ -1,7 +1,8 @@
 //! The window's title: in a session the step, its side and what is left of it; elsewhere the page's name. Assistive technology
 //! is told the same without the time, which would be read every second.
 
-use egui::{Context, ViewportCommand};
+use egui::Context;
+use winit::window::Window;
 
 use super::{Screen, Stillpoint};
 use crate::{
@@ -14,8 +15,8 @@ use crate::{
 const PROGRAM: &str = "Stillpoint";
 
 impl Stillpoint {
-    /// Gives the window its title and its name where they changed.
-    pub(super) fn tell_title(&mut self, ctx: &Context, now: Moment) {
+    /// Gives the window its title and its name where they changed: past egui, which would draw two more pictures for each second.
+    pub(super) fn tell_title(&mut self, ctx: &Context, window: Option<&Window>, now: Moment) {
         let name = self.page_name();
         let snapshot = self.runner.published().snapshot.filter(|_| self.is_far());
         let title = match snapshot.as_ref().and_then(|snapshot| time_left(snapshot, now)) {
@@ -26,7 +27,7 @@ impl Stillpoint {
         let spoken = if name.is_empty() { PROGRAM.to_owned() } else { format!("{PROGRAM}, {name}") };
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(spoken));
         if self.window.title != title {
-            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            window.inspect(|window| window.set_title(&title));
             self.window.title = title;
         }
     }

@@ -347,16 +347,20 @@ fn the_period_and_the_filters_decide_what_is_shown() {
     assert_eq!(asked, [Action::Diary(Filter { reach: Reach::TwoWeeks, ..Filter::default() })]);
     assert!(says(&harness, "5 sessions, newest first"), "the list has only those");
     press(&mut harness, Role::RadioButton, "in the whole diary");
-    press(&mut harness, Role::Button, "14 sessions in the whole diary: all routines, places and sides");
-    press(&mut harness, Role::RadioButton, "Press and release");
-    assert!(says(&harness, "2 sessions in the whole diary: Press and release"));
-    press(&mut harness, Role::RadioButton, "Right");
+    assert!(says(&harness, "14 sessions in the whole diary"));
+    let choose = |harness: &mut _, menu, choice| {
+        press(harness, Role::ComboBox, menu);
+        press(harness, Role::ListBoxOption, choice);
+    };
+    choose(&mut harness, "Routine", "Press and release");
+    assert!(says(&harness, "2 sessions in the whole diary"));
+    choose(&mut harness, "Side", "Right");
     let filter = &harness.state().shown.overview.filter;
     assert_eq!(
         (filter.routine.as_deref(), filter.side),
         (Some("press-and-release-glutes"), Some(Side::Right))
     );
-    press(&mut harness, Role::RadioButton, "Low back, beside the spine");
+    choose(&mut harness, "Place", "Low back, beside the spine");
     harness.get_by_role_and_label(Role::Heading, "Nothing fits");
     press(&mut harness, Role::Button, "Show everything");
     assert!(says(&harness, "14 sessions, newest first"));

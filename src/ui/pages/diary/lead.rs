@@ -10,10 +10,8 @@ use crate::{
     },
     text::format_day,
     ui::kit::{
-        Lead, Width, below, card,
         chart::{keys_ui, picture_ui},
-        column, heading, icon, rule, text,
-        theme::{Palette, Type},
+        prelude::*,
     },
 };
 
@@ -21,35 +19,20 @@ use crate::{
 const SIGNS: usize = 20;
 /// From one sign to the next.
 const SIGN: f32 = 26.0;
-/// The words below the signs take so much room.
-const LEAST: f32 = 340.0;
-
-/// How wide so many signs are.
-#[expect(clippy::cast_precision_loss, reason = "a few signs")]
-fn points(signs: usize) -> f32 {
-    signs as f32 * SIGN
-}
+/// The room of the signs.
+const TALLY: f32 = 520.0;
 
 /// Draws it as a card.
 pub(super) fn lead_ui(ui: &mut Ui, view: &DiaryView<'_>, course: &CoursePicture, memory: &mut Memory) {
     let (changes, _) = course.tally;
     let has_tally = changes.iter().sum::<usize>() > 1;
+    let is_beside = has_tally && Width::of(ui) == Width::Wide;
     card(ui, 24.0, |ui| {
-        let room = ui.available_width();
-        let signs = changes.iter().sum::<usize>();
-        let wanted = if signs <= SIGNS { points(signs) } else { 0.0 }.max(LEAST);
-        if has_tally && Width::of(ui) == Width::Wide {
-            let mut left = column(ui, 0.0, room - wanted - 16.0);
-            sentence_ui(&mut left, view, course, memory);
-            let mut right = column(ui, room - wanted, wanted);
-            tally_ui(&mut right, course);
-            below(ui, &[&left, &right]);
-        } else {
-            sentence_ui(ui, view, course, memory);
-            if has_tally {
-                tally_ui(ui, course);
-            }
-        }
+        pair(ui, is_beside, TALLY, 16.0, |ui, column| match column {
+            Column::Left => sentence_ui(ui, view, course, memory),
+            Column::Right if has_tally => tally_ui(ui, course),
+            Column::Right => {}
+        });
         if memory.shows_figures {
             figures_ui(ui, course);
         }
@@ -64,7 +47,7 @@ fn sentence_ui(ui: &mut Ui, view: &DiaryView<'_>, course: &CoursePicture, memory
     let since = filter.reach.period(today).since.or(first).unwrap_or(today);
     let days =
         format!("{}, {} to {}.", course.measure.label(), format_day(since, today), format_day(today, today));
-    text(ui, days, Type::Body, Palette::of(ui).text_2);
+    quiet(ui, days, Type::Body);
     let words = "The numbers behind this";
     let lead = Lead { words, open: memory.shows_figures, id: Id::unique("numbers behind the diary") };
     if !course.figures.is_empty() && ui.add(lead).clicked() {
@@ -115,13 +98,11 @@ fn tally_ui(ui: &mut Ui, course: &CoursePicture) {
 
 fn figures_ui(ui: &mut Ui, course: &CoursePicture) {
     rule(ui, 12.0);
-    let ink = Palette::of(ui).text_2;
-    text(ui, &course.sentence, Type::Body, ink);
+    quiet(ui, &course.sentence, Type::Body);
     for figure in &course.figures {
-        text(ui, figure, Type::Body, ink);
+        quiet(ui, figure, Type::Body);
     }
     for since in course.since.iter().filter(|since| !since.usually.is_empty()) {
-        let words = format!("{}: {}.", since.group.name(), since.after_figures());
-        text(ui, words, Type::Body, ink);
+        quiet(ui, format!("{}: {}.", since.group.name(), since.after_figures()), Type::Body);
     }
 }

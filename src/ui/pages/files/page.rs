@@ -32,15 +32,9 @@ fn add_ui(ui: &mut Ui, view: &AddView<'_>, state: &mut State, actions: &mut Vec<
         found_ui(ui, found, actions);
         return;
     }
-    let naming = Naming {
-        label: "Path of the routine file",
-        hint: "~/Downloads/evening.json",
-        proposal: "",
-        verb: "Add it",
-        asks: Msg::Read,
-        dialog: ("Choose a file…", Msg::Choose),
-    };
-    card(ui, 24.0, |ui| naming.show(ui, (view.busy, view.said), state, actions));
+    let form = form("Path of the routine file", "~/Downloads/evening.json", "Add it", view.busy);
+    let dialog = ("Choose a file…", Msg::Choose);
+    naming_ui(ui, form, (Msg::Read, dialog), (view.busy, view.said), state, actions);
     ui.add_space(16.0);
     card(ui, 24.0, |ui| {
         let words = "Or put files into your routines folder yourself. Changes there show at once.";
@@ -56,15 +50,13 @@ fn export_ui(ui: &mut Ui, view: &ExportView<'_>, state: &mut State, actions: &mu
     let words = "The routine is saved to a file that others can add to their Stillpoint. It contains nothing about you.";
     let title = format!("Export {}", view.title);
     head(ui, (view.title, "Back to the routine"), &title, words, actions);
-    let naming = Naming {
-        label: "Path of the new file",
-        hint: "~/Documents/routine.json",
-        proposal: view.proposal,
-        verb: "Write it",
-        asks: Msg::Write,
-        dialog: ("Choose a place…", Msg::ChoosePlace),
-    };
-    card(ui, 24.0, |ui| naming.show(ui, (view.busy, view.said), state, actions));
+    if state.proposal != view.proposal {
+        view.proposal.clone_into(&mut state.proposal);
+        view.proposal.clone_into(&mut state.path);
+    }
+    let form = form("Path of the new file", "~/Documents/routine.json", "Write it", view.busy);
+    let dialog = ("Choose a place…", Msg::ChoosePlace);
+    naming_ui(ui, form, (Msg::Write, dialog), (view.busy, view.said), state, actions);
 }
 
 /// The way back, which has words and a name, and what the page is for.
@@ -76,50 +68,34 @@ fn head(ui: &mut Ui, back: (&str, &str), title: &str, words: &str, actions: &mut
     ui.add_space(20.0);
 }
 
-/// How a file is named: its path is written, or the system's dialog is asked.
-struct Naming<'a> {
-    label: &'a str,
-    hint: &'a str,
-    proposal: &'a str,
-    verb: &'a str,
-    asks: fn(String) -> Msg,
-    dialog: (&'a str, Msg),
+/// The field for a path; while something is done already, its button would do nothing.
+fn form<'a>(name: &'a str, hint: &'a str, verb: &'a str, busy: Option<Busy>) -> LineForm<'a> {
+    let button = busy.is_none().then(|| Button::primary(verb).small());
+    LineForm { id: Id::unique(("path of a file", name)), name, hint, button, why_not: None, cancel: None }
 }
 
-impl Naming<'_> {
-    fn show(
-        self,
-        ui: &mut Ui,
-        (busy, said): (Option<Busy>, Option<&str>),
-        state: &mut State,
-        actions: &mut Vec<Action>,
-    ) {
-        if state.proposal != self.proposal {
-            self.proposal.clone_into(&mut state.proposal);
-            self.proposal.clone_into(&mut state.path);
-        }
-        quiet(ui, self.label, Type::Label);
+/// How a file is named: its path is written, or the system's dialog is asked.
+fn naming_ui(
+    ui: &mut Ui,
+    form: LineForm<'_>,
+    (asks, (words, asks_dialog)): (fn(String) -> Msg, (&str, Msg)),
+    (busy, said): (Option<Busy>, Option<&str>),
+    state: &mut State,
+    actions: &mut Vec<Action>,
+) {
+    let mut asked = Vec::new();
+    card(ui, 24.0, |ui| {
+        quiet(ui, form.name, Type::Label);
         ui.add_space(8.0);
-        let form = LineForm {
-            id: Id::unique(("path of a file", self.label)),
-            name: self.label,
-            hint: self.hint,
-            // while something is done already, neither button would do anything
-            button: busy.is_none().then(|| Button::primary(self.verb).small()),
-            why_not: None,
-            cancel: None,
-        };
-        let (words, asks_dialog) = self.dialog;
-        let mut asked = Vec::new();
         let used = form.show(ui, &mut state.path, |ui| {
             Button::second(words).small().icon(icon::FOLDER_OPEN).sends(ui, &mut asked, asks_dialog);
         });
         if let Some(LineAsked::Use(path)) = used {
-            asked = vec![(self.asks)(path)];
+            asked = vec![asks(path)];
         }
         standing(ui, busy, said, &mut asked);
-        actions.extend(asked.into_iter().map(Action::Files));
-    }
+    });
+    actions.extend(asked.into_iter().map(Action::Files));
 }
 
 /// What is waited for, or how it went.

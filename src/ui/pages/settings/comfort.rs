@@ -29,7 +29,7 @@ pub(super) fn comfort_card(
         limits_ui(ui, &mut settings.limits, today);
         rule(ui, 12.0);
         weighted(ui, "How often you are asked", Weight::Medium.font(16.0), 24.0, palette.text);
-        text(ui, "In a session with the ball", Type::Caption, palette.text_3);
+        quiet(ui, "In a session with the ball", Type::Caption);
         ui.add_space(8.0);
         settings.asks = choose_of(ui, "asks", Asks::ALL, Asks::label, settings.asks).unwrap_or(settings.asks);
         rule(ui, 12.0);
@@ -43,9 +43,8 @@ pub(super) fn comfort_card(
 
 fn limits_ui(ui: &mut Ui, limits: &mut Limits, today: Limits) {
     let palette = Palette::of(ui);
-    heading(ui, "Comfort limits", Type::Head);
-    ui.add_space(4.0);
-    text(ui, "What each number means in every check-in. You can lower them.", Type::Label, palette.text_2);
+    let words = "What each number means in every check-in. You can lower them.";
+    titled(ui, "Comfort limits", Type::Head, words);
     ui.add_space(12.0);
     numbers(ui, today);
     ui.add_space(8.0);
@@ -72,14 +71,14 @@ fn limits_ui(ui: &mut Ui, limits: &mut Limits, today: Limits) {
     let amber_max = number_row(ui, (&ease, &above), "Ease off up to", (amber, green, AMBER_MAX));
     *limits = Limits::new(green_max, amber_max);
     let words = format!("{GREEN_MAX} and {AMBER_MAX} are the highest. Changes apply from the next session.");
-    text(ui, words, Type::Caption, palette.text_3);
+    quiet(ui, words, Type::Caption);
     ui.add_space(8.0);
     for (words, more) in [
         ("Between two sessions with the ball", "At least 20 hours; 40 in the first week"),
         ("A real change", "1 point from 1\u{2013}4, 2 from 0 or 5\u{2013}7, 3 from 8\u{2013}10"),
     ] {
         weighted(ui, words, Weight::Medium.font(15.0), 22.0, palette.text);
-        text(ui, more, Type::Caption, palette.text_2);
+        quiet(ui, more, Type::Caption);
         ui.add_space(4.0);
     }
 }

@@ -13,7 +13,7 @@ use stillpoint::{
 };
 
 use super::desk::{
-    CHIPS, Desk, SIZES, allowed, controls, left_out, open, press, settings, shelf, start, today, wide,
+    Desk, SIZES, allowed, controls, left_out, open, press, settings, shelf, start, today, wide,
 };
 use crate::screen::{focused, tab_round};
 

@@ -156,7 +156,7 @@ pub fn screen(words: &[String]) -> Screen {
         });
     }
     if let Some(searched) = given(words, "--search") {
-        screen.filter.take(TodayAsk::Search(searched.to_owned()));
+        searched.clone_into(&mut screen.filter.search);
     }
     let country = given(words, "--country");
     screen.country = match country {
@@ -749,7 +749,7 @@ impl Screen {
                 Action::TickAsk(ask, is_true) => self.safety.tick(ask, is_true),
                 Action::AskedAbout(ask) => self.safety.note_asked(ask),
                 Action::SetRegion(region) => self.country.said = Some(region),
-                Action::Today(ask) => self.filter.take(ask),
+                Action::Today(TodayAsk::Look(filter)) => self.filter = filter,
                 _ => {}
             }
         }
@@ -826,16 +826,13 @@ impl Screen {
 
 /// Something is looked for in every way.
 fn chosen() -> Filter {
-    let mut filter = Filter::default();
-    for ask in [
-        TodayAsk::Longest(Some(12)),
-        TodayAsk::Place(Position::Wall),
-        TodayAsk::Technique(Some(Technique::TriggerPoint)),
-        TodayAsk::Thing(Some(Thing::Ball)),
-    ] {
-        filter.take(ask);
+    Filter {
+        longest: Some(12),
+        places: vec![Position::Wall],
+        technique: Some(Technique::TriggerPoint),
+        thing: Some(Thing::Ball),
+        ..Filter::default()
     }
-    filter
 }
 
 /// Two weeks as in the design's picture.

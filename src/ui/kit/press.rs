@@ -181,15 +181,6 @@ pub fn key_row(ui: &mut Ui, key: &str, what: &str) {
     ui.add(row).widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
 }
 
-/// Words in a small coloured box, 40 high; whoever adds it says what it means.
-pub fn cell(ui: &mut Ui, shown: &str, width: f32, fill: Color32, edge: Color32) {
-    let frame =
-        Frame::new().fill(fill).corner_radius(radius::SMALL).stroke(Stroke::new(stroke::CONTROL, edge));
-    let cell = WidgetAtom::new(words(shown, Weight::SemiBold.font(15.0))).frame(frame);
-    let cell = cell.fallback_text_color(Palette::of(ui).text).align2(Align2::CENTER_CENTER);
-    ui.add(cell.min_size(vec2(width, target::NEAR)).wrap_mode(TextWrapMode::Extend));
-}
-
 /// A small button that is only an icon; `can` says whether it does something now.
 pub fn icon_button(ui: &mut Ui, id: Id, icon: &str, name: &str, can: bool) -> Response {
     let palette = Palette::of(ui);

@@ -1,6 +1,6 @@
 //! The comfort card: the person's own limits, how often a session asks, and whose emergency number is shown.
 
-use egui::{Id, Ui, UiBuilder, accesskit::Role};
+use egui::{Id, Ui};
 
 use crate::{
     comfort::{
@@ -11,7 +11,7 @@ use crate::{
     settings::Settings,
     ui::{
         Action,
-        kit::{LengthStepper, Unit, cell, choose_of, hues, legend, prelude::*, row},
+        kit::{LengthStepper, Unit, choose_of, legend, prelude::*, row},
         pages::call::call_ui,
     },
 };
@@ -46,8 +46,6 @@ fn limits_ui(ui: &mut Ui, limits: &mut Limits, today: Limits) {
     let words = "What each number means in every check-in. You can lower them.";
     titled(ui, "Comfort limits", Type::Head, words);
     ui.add_space(12.0);
-    numbers(ui, today);
-    ui.add_space(8.0);
     legend(ui, Scale::Pressure, today, true);
     ui.add_space(12.0);
     if today.green_max() < limits.green_max() {
@@ -93,23 +91,4 @@ fn number_row(ui: &mut Ui, (head, more): (&str, &str), name: &str, (now, least, 
     });
     ui.add_space(8.0);
     asked.and_then(|number| u8::try_from(number).ok()).unwrap_or(now)
-}
-
-/// The numbers from 0 to 10 in the colours that the limits give them.
-fn numbers(ui: &mut Ui, limits: Limits) {
-    const GAP: f32 = 4.0;
-    let palette = Palette::of(ui);
-    let name = format!("Green up to {}, amber up to {}, red above", limits.green_max(), limits.amber_max());
-    let builder =
-        UiBuilder::new().id_salt("numbers").accessibility_role(Role::Label).accessibility_label(name);
-    ui.scope_builder(builder, |ui| {
-        let each = (ui.available_width() - GAP * 10.0) / 11.0;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = GAP;
-            for number in 0..=10_u8 {
-                let (_, edge, fill) = hues(Some(limits.colour(number)), palette);
-                cell(ui, &number.to_string(), each, fill, edge);
-            }
-        });
-    });
 }

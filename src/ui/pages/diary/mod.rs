@@ -6,7 +6,6 @@
 mod charts;
 mod filters;
 mod followed;
-mod lead;
 mod list;
 mod overview;
 mod row;

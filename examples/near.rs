@@ -579,7 +579,6 @@ impl Screen {
         let found = match self.name.as_str() {
             "problems" => Some(FoundView::Problems { file: broken.file, path: broken.path, problems: broken.problems }),
             "twin" => Some(FoundView::Twin {
-                file: "hips.json".to_owned(),
                 title: "Evening hips".to_owned(),
                 id: "hips".to_owned(),
                 other: "Hips before bed".to_owned(),

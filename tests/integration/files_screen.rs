@@ -62,7 +62,6 @@ fn left_out(file: &str) -> LeftOutView {
 
 fn twin(other_file: Option<&str>) -> FoundView {
     FoundView::Twin {
-        file: "hips.json".to_owned(),
         title: "Evening hips".to_owned(),
         id: "hips".to_owned(),
         other: "Hips".to_owned(),

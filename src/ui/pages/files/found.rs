@@ -21,7 +21,7 @@ const SHOWN: usize = 30;
 pub(super) fn found_ui(ui: &mut Ui, found: &FoundView, actions: &mut Vec<Action>) {
     card(ui, 24.0, |ui| match found {
         FoundView::Problems { file, path, problems } => broken(ui, (file, path), problems, actions),
-        FoundView::Twin { title, id, other, other_file, .. } => {
+        FoundView::Twin { title, id, other, other_file } => {
             twin(ui, (title, id), (other, other_file.as_deref()), actions);
         }
         FoundView::Unclear { file, path, question } => unclear(ui, (file, path), question, actions),

@@ -69,8 +69,6 @@ pub enum FoundView {
     },
     /// A routine with the same id is on the shelf.
     Twin {
-        /// The file's name.
-        file: String,
         /// The title of its routine.
         title: String,
         /// The id that both have.

@@ -57,7 +57,7 @@ use stillpoint::{
             day::ByHand,
             diary_ui, due_ui,
             editor::{self, EditorView, Remark, SheetView, editor_ui},
-            files::{AddView, Busy, ExportView, FoundView, MadeView, ProblemView},
+            files::{Busy, FoundView, MadeView, ProblemView, Task},
             files_ui, first_run_ui, listen_ui, settings_ui, shell_ui,
             start::Mine,
             start_ui, take_ui, today_ui,
@@ -595,13 +595,13 @@ impl Screen {
             }),
             _ => None,
         };
-        let view = if self.name == "export" {
+        let what = if self.name == "export" {
             let proposal = "/documents/tennis-ball-glute-release.json";
-            FilesView::Export(ExportView { title: "Tennis-ball glute release", proposal, busy, said })
+            Task::Export { title: "Tennis-ball glute release", proposal }
         } else {
-            let folder = "~/.local/share/stillpoint/routines";
-            FilesView::Add(AddView { folder, busy, said, found: found.as_ref() })
+            Task::Add { folder: "~/.local/share/stillpoint/routines", found: found.as_ref() }
         };
+        let view = FilesView { busy, said, what };
         let mut actions = Vec::new();
         shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
             files_ui(ui, &view, &mut self.files_state, actions);

@@ -10,7 +10,7 @@ mod page;
 mod problems;
 
 pub use left_out::left_out_ui;
-pub use model::{AddView, Busy, ExportView, FilesView, FoundView, MadeView, Msg, State, Way};
+pub use model::{Busy, FilesView, FoundView, MadeView, Msg, State, Task, Way};
 pub use page::files_ui;
 pub use problems::ProblemView;
 

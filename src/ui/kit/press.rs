@@ -12,7 +12,7 @@ use egui::{
 use super::{focus, laid_out};
 use crate::ui::kit::{
     icon,
-    theme::{Palette, Type, Weight, radius, stroke, target},
+    theme::{Palette, Type, radius, stroke, target},
 };
 
 /// The colours of something that is pressed.

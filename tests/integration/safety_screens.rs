@@ -131,7 +131,7 @@ fn is_ticked(harness: &Harness<'_, Desk>, name: &str) -> bool {
 /// Every control with its name and place fits the window, is large enough, and stands on no other.
 #[track_caller]
 fn check_places(harness: &Harness<'_, Desk>, size: Vec2, state: &str) {
-    const CONTROLS: [Role; 4] = [Role::Button, Role::RadioButton, Role::CheckBox, Role::Tab];
+    const CONTROLS: [Role; 5] = [Role::Button, Role::RadioButton, Role::CheckBox, Role::ComboBox, Role::Tab];
     harness.check_accessibility();
     let controls: Vec<(String, Role, egui::Rect)> = harness
         .root()

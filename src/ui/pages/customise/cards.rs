@@ -61,24 +61,27 @@ pub(super) fn manner_card(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
             ui.add_space(8.0);
             let places: Vec<_> = written.positions.iter().map(|it| (*it, it.label(), it.label())).collect();
             let now = draft.program().position;
-            let chosen = choose(ui, "where", &places, now).filter(|chosen| *chosen != now);
-            msgs.extend(chosen.map(|chosen| draft.change(|timings| timings.position = Some(chosen))));
+            if let Some(chosen) = choose(ui, "where", &places, now).filter(|chosen| *chosen != now) {
+                draft.change(msgs, |timings| timings.position = Some(chosen));
+            }
             ui.add_space(16.0);
         }
         if has_sides {
             heading(ui, "Which sides", Type::Head);
             ui.add_space(8.0);
-            let chosen = choose(ui, "sides", &SIDES, timings.sides);
-            msgs.extend(chosen.map(|chosen| draft.change(|timings| timings.sides = chosen)));
+            if let Some(chosen) = choose(ui, "sides", &SIDES, timings.sides) {
+                draft.change(msgs, |timings| timings.sides = chosen);
+            }
             ui.add_space(16.0);
         }
         if has_sides && timings.sides.is_none() {
             heading(ui, "First side", Type::Head);
             ui.add_space(8.0);
             let firsts: Vec<_> = draft.firsts().iter().map(|first| first_words(*first)).collect();
-            let chosen = choose(ui, "first side", &firsts, draft.seen.laid.routine.first_side);
-            let first = |chosen: FirstSide| Some(chosen).filter(|chosen| *chosen != written.first_side);
-            msgs.extend(chosen.map(|chosen| draft.change(|timings| timings.first_side = first(chosen))));
+            if let Some(chosen) = choose(ui, "first side", &firsts, draft.seen.laid.routine.first_side) {
+                let chosen = Some(chosen).filter(|chosen| *chosen != written.first_side);
+                draft.change(msgs, |timings| timings.first_side = chosen);
+            }
             ui.add_space(16.0);
         }
         if draft.asks_between() {
@@ -87,8 +90,9 @@ pub(super) fn manner_card(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
             flow(ui, |ui| {
                 for asks in std::iter::once(None).chain(Asks::ALL.iter().copied().map(Some)) {
                     let words = asks.map_or("As in Settings", Asks::label);
-                    let chip = Chip { words, chosen: asks == timings.asks };
-                    chip.sends(ui, msgs, draft.change(|timings| timings.asks = asks));
+                    if ui.add(Chip { words, chosen: asks == timings.asks }).clicked() {
+                        draft.change(msgs, |timings| timings.asks = asks);
+                    }
                 }
             });
         }
@@ -127,17 +131,20 @@ pub(super) fn voice_card(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
             row(ui, title, &said, 88.0, |ui| {
                 let name = format!("{title}: speak its sentence");
                 let on = !silent.contains(&step.step);
-                let turned = draft.change(|timings| {
-                    timings.quiet.retain(|id| *id != step.step);
-                    timings.quiet.extend(on.then(|| step.step.clone()));
-                });
-                Toggle { name: &name, on }.sends(ui, msgs, turned);
+                if ui.add(Toggle { name: &name, on }).clicked() {
+                    draft.change(msgs, |timings| {
+                        timings.quiet.retain(|id| *id != step.step);
+                        timings.quiet.extend(on.then(|| step.step.clone()));
+                    });
+                }
             });
         }
         if !silent.is_empty() {
             ui.add_space(12.0);
             let all = Button::quiet("Speak all of them").small().icon(icon::SPEAKER_HIGH);
-            all.sends(ui, msgs, draft.change(|timings| timings.quiet.clear()));
+            if ui.add(all).clicked() {
+                draft.change(msgs, |timings| timings.quiet.clear());
+            }
         }
     });
 }

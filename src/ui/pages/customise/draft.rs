@@ -177,11 +177,16 @@ impl Draft {
         Then::Stay
     }
 
-    /// What has the timings changed like this.
-    pub(super) fn change(&self, change: impl FnOnce(&mut Timings)) -> Msg {
+    /// Asks for the timings to be changed like this, after the lengths that are asked for already: a press ends what is typed.
+    pub(super) fn change(&self, msgs: &mut Vec<Msg>, change: impl FnOnce(&mut Timings)) {
         let mut next = self.timings().clone();
+        for msg in msgs.iter() {
+            if let Msg::Set(key, number) = msg {
+                next = next.with(&self.written, key, *number).unwrap_or(next);
+            }
+        }
         change(&mut next);
-        Msg::Change(Box::new(next))
+        msgs.push(Msg::Change(Box::new(next)));
     }
 
     /// The timings with everything as written; what does not match the routine any more stays in them.

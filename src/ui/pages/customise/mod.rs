@@ -122,8 +122,9 @@ fn notes(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
         let words = draft.seen.unmatched.join("\n");
         let head = "Some of your timings no longer match the routine. They are kept but not used:";
         let note = Note { head, words: &words, buttons: &[(icon::X, "Forget them")], ..Note::PLAIN };
-        let forgotten = || draft.change(|timings| *timings = timings.without(&draft.seen.laid.unmatched));
-        msgs.extend(note.show(ui).map(|_| forgotten()));
+        if note.show(ui).is_some() {
+            draft.change(msgs, |timings| *timings = timings.without(&draft.seen.laid.unmatched));
+        }
         ui.add_space(16.0);
     }
 }

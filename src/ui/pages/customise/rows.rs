@@ -175,8 +175,10 @@ fn was(ui: &mut Ui, draft: &Draft, (row, key): (&Row, &Key), msgs: &mut Vec<Msg>
     let unit = unit(row);
     let name = format!("{}, back to {}", row.title, unit.speak(row.was));
     let shown = format!("was {}", unit.format(row.was));
-    let back = draft.change(|timings| timings.lengths.retain(|other, _| other != key));
-    Button::quiet(&shown).small().width(WAS).name(&name).sends(ui, msgs, back).on_hover_text("Reset");
+    let back = Button::quiet(&shown).small().width(WAS).name(&name);
+    if ui.add(back).on_hover_text("Reset").clicked() {
+        draft.change(msgs, |timings| timings.lengths.retain(|other, _| other != key));
+    }
 }
 
 /// A step that keeps its own time, and why.

@@ -88,7 +88,7 @@ fn head(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, actions: &mut Ve
         if Width::of(ui) != Width::Wide {
             ui.end_row();
         }
-        if let Some(reach) = segments(ui, "reach", &parts).and_then(|index| Reach::ALL.get(index)) {
+        if let Some(reach) = segments(ui, "period", &parts).and_then(|index| Reach::ALL.get(index)) {
             look(Filter { reach: *reach, ..filter.clone() }, actions);
         }
         add_day_ui(ui, actions);

@@ -109,7 +109,7 @@ fn row_ui(ui: &mut Ui, draft: &Draft, row: &Row, msgs: &mut Vec<Msg>) {
         let Some(key) = &row.key else { return };
         if !is_beside {
             ui.horizontal(|ui| {
-                asked = asked.or(bar(ui, row, width - WAS - GAP));
+                asked = asked.or(bar(ui, row, width - WAS - 2.0 * GAP));
                 was(ui, draft, (row, key), msgs);
             });
         }

@@ -40,6 +40,7 @@ pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory
         let course = chosen(overview, memory.measure).filter(|_| overview.kept > 0);
         if let Some(course) = course {
             lead_ui(ui, view, course);
+            ui.add_space(8.0);
         }
         filters_ui(ui, overview, actions);
         ui.add_space(8.0);
@@ -82,6 +83,7 @@ fn head(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, actions: &mut Ve
     flow(ui, |ui| {
         ui.set_min_height(48.0);
         heading(ui, "Diary", Type::Title);
+        ui.add_space(16.0);
         if view.rows.is_empty() {
             return;
         }

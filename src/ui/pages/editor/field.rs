@@ -40,7 +40,7 @@ pub(super) fn fields(ui: &mut Ui, page: &mut Page<'_>, spot: Spot) {
 
 /// A field's name, and whether it can stay empty; below it what it is filled in with, or beside it a number.
 fn field(ui: &mut Ui, page: &mut Page<'_>, spot: Spot, blank: &FieldSpec) {
-    const NUMBER: f32 = 176.0;
+    const NUMBER: f32 = 160.0;
     let is_beside = matches!(blank.sort, Sort::Whole(..)) && ui.available_width() > 2.0 * NUMBER;
     pair(ui, is_beside, NUMBER, 4.0, |ui, column| match column {
         Column::Left if blank.sort == Sort::Flag => {}

@@ -10,7 +10,7 @@ use crate::{
 
 /// Back, the title and where it is saved; the buttons beside them, or below in a narrow window.
 pub(super) fn top(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, msgs: &mut Vec<Msg>) {
-    const BUTTONS: f32 = 476.0;
+    const BUTTONS: f32 = 460.0;
     let back = Link { words: "Back", icon: Some(icon::ARROW_LEFT), name: "Leave the editor" };
     back.sends(ui, msgs, Msg::Leave);
     pair(ui, Width::of(ui) == Width::Wide, BUTTONS, 12.0, |ui, column| match column {

@@ -29,20 +29,19 @@ use crate::{
 
 const GAP: f32 = 8.0;
 
-/// Draws the chips, and the search beside them or below.
+/// Draws the search and the chips.
 pub(super) fn filters_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
-    /// The room of search and count at the right of a wide window.
-    const END: f32 = 176.0;
+    /// The room of search and count where they stand beside the heading.
+    const END: f32 = 300.0;
     let mut filter = view.filter.clone();
-    pair(ui, Width::of(ui) == Width::Wide, END, GAP, |ui, column| match column {
-        Column::Left => flow(ui, |ui| {
-            ui.set_min_height(target::NEAR);
+    pair(ui, Width::of(ui) != Width::Narrow, END, GAP, |ui, column| match column {
+        Column::Left => {
             heading(ui, "Routines", Type::Head);
-            ui.add_space(4.0);
-            chips(ui, view.cards, &mut filter);
-        }),
+        }
         Column::Right => end(ui, view, &mut filter),
     });
+    ui.add_space(GAP);
+    flow(ui, |ui| chips(ui, view.cards, &mut filter));
     if filter != *view.filter {
         actions.push(Action::Today(Msg::Look(filter)));
     }

@@ -195,6 +195,10 @@ impl Pen<'_> {
 
 /// Atoms below one another, from the left of a room of that size.
 fn stack<'a>(atoms: impl IntoAtoms<'a>, size: Vec2) -> Atom<'a> {
+    let mut atoms = atoms.into_atoms();
+    for atom in atoms.iter_mut() {
+        atom.align = Align2::LEFT_CENTER;
+    }
     let stack = ContainerAtom::new(atoms).direction(Direction::TopDown).gap(2.0).align2(Align2::LEFT_CENTER);
     Atom::container(stack).atom_size(size).atom_align(Align2::LEFT_CENTER)
 }

@@ -74,8 +74,8 @@ fn spelled(words: &str, today: Date) -> Option<Date> {
     // between dots the day comes first everywhere
     let ways = if words.contains('.') { 3 } else { 2 };
     let read = |words: &str| {
-        let ways = ["%d %b %Y", "%b %d %Y", "%d %m %Y"].into_iter().take(ways);
-        ways.filter_map(|way| Date::strptime(way, words).ok()).next()
+        let mut ways = ["%d %b %Y", "%b %d %Y", "%d %m %Y"].into_iter().take(ways);
+        ways.find_map(|way| Date::strptime(way, words).ok())
     };
     let said = parts.join(" ");
     let of = |year: i16| read(&format!("{said} {year}"));

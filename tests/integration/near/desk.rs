@@ -238,6 +238,10 @@ pub fn press(harness: &mut Harness<'_, Desk>, role: Role, name: &str) -> Vec<Act
 pub const CONTROLS: [Role; 7] =
     [Role::Button, Role::CheckBox, Role::ComboBox, Role::RadioButton, Role::Slider, Role::Switch, Role::Tab];
 
+/// What the list of routines is chosen with.
+pub const CHIPS: [&str; 9] =
+    ["Time", "Floor", "Bed", "Wall", "Chair", "Technique", "Kind", "Area", "Equipment"];
+
 pub fn controls(harness: &Harness<'_, Desk>) -> Vec<(String, egui::Rect)> {
     let root = harness.root();
     root.children_recursive()

@@ -13,7 +13,7 @@ use stillpoint::{
 };
 
 use super::desk::{
-    Desk, SIZES, allowed, controls, left_out, open, press, settings, shelf, start, today, wide,
+    CHIPS, Desk, SIZES, allowed, controls, left_out, open, press, settings, shelf, start, today, wide,
 };
 use crate::screen::{focused, tab_round};
 
@@ -40,8 +40,10 @@ fn every_screen_fits_every_window_in_both_themes() {
                 for (index, (name, rect)) in controls.iter().enumerate() {
                     let place = format!("{number} at {size}: {name:?} at {rect}");
                     assert!(!name.is_empty(), "{place} has no name");
+                    // the chips of the shelf scroll sideways where there is no room for them
+                    let scrolls = size.x < 720.0 && CHIPS.contains(&name.as_str());
                     let is_inside = rect.left() >= -0.5 && rect.right() <= size.x + 0.5;
-                    assert!(is_inside, "{place} is cut at a side");
+                    assert!(scrolls || is_inside, "{place} is cut at a side");
                     assert!(rect.height() >= 39.0 && rect.width() >= 39.0, "{place} is too small to hit");
                     for (other, with) in controls.iter().skip(index + 1) {
                         // the rail, and in a narrow window Start, stands over a page that scrolls below it

@@ -3,7 +3,9 @@
 //!
 //! Everything that is chosen is shown by the chip itself. `/` and Ctrl+F lead to the search, Esc empties and leaves it.
 
-use egui::{Color32, Event, Key, Modifiers, Ui, accesskit::Role, vec2};
+use egui::{
+    Color32, Event, Key, Modifiers, ScrollArea, Ui, accesskit::Role, scroll_area::ScrollBarVisibility, vec2,
+};
 
 use super::view::TodayView;
 use crate::{
@@ -41,7 +43,21 @@ pub(super) fn filters_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Ac
         Column::Right => end(ui, view, &mut filter),
     });
     ui.add_space(GAP);
-    flow(ui, |ui| chips(ui, view.cards, &mut filter));
+    if Width::of(ui) == Width::Narrow {
+        // on one line that is pushed aside, so that what is found stays in sight
+        let line = ScrollArea::horizontal().id_salt("filters");
+        line.scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden).show(ui, |ui| {
+            // room for the ring round what the keyboard is at
+            ui.add_space(4.0);
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP;
+                chips(ui, view.cards, &mut filter);
+            });
+            ui.add_space(4.0);
+        });
+    } else {
+        flow(ui, |ui| chips(ui, view.cards, &mut filter));
+    }
     if filter != *view.filter {
         actions.push(Action::Today(Msg::Look(filter)));
     }

@@ -57,7 +57,7 @@ use stillpoint::{
             day::ByHand,
             diary_ui, due_ui,
             editor::{self, EditorView, Remark, SheetView, editor_ui},
-            files::{AddView, Busy, ExportView, FoundView, MadeView, ProblemView},
+            files::{Busy, FoundView, MadeView, ProblemView, Task},
             files_ui, first_run_ui, listen_ui, settings_ui, shell_ui,
             start::Mine,
             start_ui, take_ui, today_ui,
@@ -156,7 +156,7 @@ pub fn screen(words: &[String]) -> Screen {
         });
     }
     if let Some(searched) = given(words, "--search") {
-        screen.filter.take(TodayAsk::Search(searched.to_owned()));
+        searched.clone_into(&mut screen.filter.search);
     }
     let country = given(words, "--country");
     screen.country = match country {
@@ -579,7 +579,6 @@ impl Screen {
         let found = match self.name.as_str() {
             "problems" => Some(FoundView::Problems { file: broken.file, path: broken.path, problems: broken.problems }),
             "twin" => Some(FoundView::Twin {
-                file: "hips.json".to_owned(),
                 title: "Evening hips".to_owned(),
                 id: "hips".to_owned(),
                 other: "Hips before bed".to_owned(),
@@ -596,13 +595,13 @@ impl Screen {
             }),
             _ => None,
         };
-        let view = if self.name == "export" {
+        let what = if self.name == "export" {
             let proposal = "/documents/tennis-ball-glute-release.json";
-            FilesView::Export(ExportView { title: "Tennis-ball glute release", proposal, busy, said })
+            Task::Export { title: "Tennis-ball glute release", proposal }
         } else {
-            let folder = "~/.local/share/stillpoint/routines";
-            FilesView::Add(AddView { folder, busy, said, found: found.as_ref() })
+            Task::Add { folder: "~/.local/share/stillpoint/routines", found: found.as_ref() }
         };
+        let view = FilesView { busy, said, what };
         let mut actions = Vec::new();
         shell_ui(ui, Tab::Today, &mut actions, |ui, actions| {
             files_ui(ui, &view, &mut self.files_state, actions);
@@ -749,7 +748,7 @@ impl Screen {
                 Action::TickAsk(ask, is_true) => self.safety.tick(ask, is_true),
                 Action::AskedAbout(ask) => self.safety.note_asked(ask),
                 Action::SetRegion(region) => self.country.said = Some(region),
-                Action::Today(ask) => self.filter.take(ask),
+                Action::Today(TodayAsk::Look(filter)) => self.filter = filter,
                 _ => {}
             }
         }
@@ -826,16 +825,13 @@ impl Screen {
 
 /// Something is looked for in every way.
 fn chosen() -> Filter {
-    let mut filter = Filter::default();
-    for ask in [
-        TodayAsk::Longest(Some(12)),
-        TodayAsk::Place(Position::Wall),
-        TodayAsk::Technique(Some(Technique::TriggerPoint)),
-        TodayAsk::Thing(Some(Thing::Ball)),
-    ] {
-        filter.take(ask);
+    Filter {
+        longest: Some(12),
+        places: vec![Position::Wall],
+        technique: Some(Technique::TriggerPoint),
+        thing: Some(Thing::Ball),
+        ..Filter::default()
     }
-    filter
 }
 
 /// Two weeks as in the design's picture.

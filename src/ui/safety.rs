@@ -2,7 +2,7 @@
 //!
 //! The words themselves are comfort's.
 
-use egui::{Color32, Frame, Key, Margin, Modifiers, ScrollArea, Stroke, Ui};
+use egui::{Color32, Frame, Key, Margin, ScrollArea, Stroke, Ui};
 
 use super::{Action, Tab};
 pub use crate::comfort::safety::{
@@ -37,13 +37,9 @@ pub fn help_ui(ui: &Ui, region: Region, actions: &mut Vec<Action>) {
             text(ui, STANDARD_LINE, Type::Caption, DARK.text_2);
         });
         ui.add_space(12.0);
-        if ui.add(Button::second("Close").small()).clicked() {
-            actions.push(Action::ToggleHelp);
-        }
+        Button::second("Close").small().sends(ui, actions, Action::ToggleHelp);
     });
-    if aside {
-        actions.push(Action::ToggleHelp);
-    }
+    actions.extend(aside.then_some(Action::ToggleHelp));
 }
 
 /// What the page at the desk shows.
@@ -66,21 +62,17 @@ pub fn safety_ui(ui: &mut Ui, view: &SafetyView<'_>, actions: &mut Vec<Action>) 
     };
     page(ui, "safety", |ui| {
         ui.set_max_width(ui.available_width().min(760.0));
-        heading(ui, "Safety", Type::Title);
-        ui.add_space(4.0);
         let lead =
             "Whenever you are in doubt, come off the ball. Nothing here needs to hurt to be worth doing.";
-        text(ui, lead, Type::Body, palette.text_2);
+        titled(ui, "Safety", Type::Title, lead);
         ui.add_space(GAP);
         let hands_on = Link { words: BETTER, icon: Some(icon::HAND_PALM), name: BETTER };
-        if ui.add(hands_on).clicked() {
-            actions.push(Action::HandsOn);
-        }
+        hands_on.sends(ui, actions, Action::HandsOn);
         ui.add_space(8.0);
         card(ui, 20.0, |ui| numbers_ui(ui, "safety", view.country, actions));
         ui.add_space(GAP);
         advise(ui, &EMERGENCY, EMERGENCY.title, &region.emergency_lead());
-        text(ui, BOTH_SIDES_OF_OLD, Type::Body, palette.text_2);
+        quiet(ui, BOTH_SIDES_OF_OLD, Type::Body);
         ui.add_space(GAP);
         advise(ui, &URGENT, URGENT.title, &region.advice_lead());
         advise(ui, &COME_OFF, COME_OFF.title, COME_OFF.lead);
@@ -98,7 +90,7 @@ pub fn safety_ui(ui: &mut Ui, view: &SafetyView<'_>, actions: &mut Vec<Action>) 
         card(ui, 12.0, rules_ui);
         ui.add_space(GAP);
         for words in [SCIATICA, CONSENT, CONSENT_MORE, STANDARD_LINE] {
-            text(ui, words, Type::Caption, palette.text_2);
+            quiet(ui, words, Type::Caption);
             ui.add_space(4.0);
         }
     });
@@ -113,8 +105,7 @@ pub fn hands_on_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     page(ui, "hands-on", |ui| {
         ui.set_max_width(ui.available_width().min(760.0));
         let back = Link { words: "Safety", icon: Some(icon::ARROW_LEFT), name: "Back to Safety" };
-        let escaped = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if ui.add(back).clicked() || escaped {
+        if ui.add(back).clicked() || takes(ui, Key::Escape) {
             actions.push(Action::Go(Tab::Safety));
         }
         heading(ui, BETTER, Type::Title);
@@ -159,11 +150,10 @@ const CHAPTERS: [(char, &str); 5] = [
 
 /// "What the app suggests, and why": closed until it is pressed.
 fn rules_ui(ui: &mut Ui) {
-    let palette = Palette::of(ui);
     fold(ui, "rules", "What the app suggests, and why", |ui| {
         let lead = "These are the usual limits; yours are in Settings. If several rules apply, the strictest one decides, and where a feeling \
                     goes matters more than how strong it is.";
-        text(ui, lead, Type::Body, palette.text_2);
+        quiet(ui, lead, Type::Body);
         for (letter, title) in CHAPTERS {
             ui.add_space(20.0);
             heading(ui, title, Type::Head);
@@ -183,6 +173,6 @@ fn row_ui(ui: &mut Ui, row: &Row) {
     let palette = Palette::of(ui);
     weighted(ui, format!("{}.", row.trigger), Weight::SemiBold.font(16.0), 24.0, palette.text);
     text(ui, format!("{}.", row.happens), Type::Body, palette.text);
-    text(ui, format!("It says: \u{201c}{}\u{201d}", row.said), Type::Body, palette.text_2);
-    text(ui, format!("Source: {}.", row.source), Type::Caption, palette.text_3);
+    quiet(ui, format!("It says: \u{201c}{}\u{201d}", row.said), Type::Body);
+    quiet(ui, format!("Source: {}.", row.source), Type::Caption);
 }

@@ -17,8 +17,8 @@ use stillpoint::{
         pages::{
             FilesView, LeftOutView, editor,
             files::{
-                AddView, Busy, ExportView, FoundView, MadeView, Msg, ProblemView, State, Way, export_button,
-                files_ui, left_out_ui, news_ui,
+                Busy, FoundView, MadeView, Msg, ProblemView, State, Task, Way, export_button, files_ui,
+                left_out_ui, news_ui,
             },
             shell_ui,
         },
@@ -62,7 +62,6 @@ fn left_out(file: &str) -> LeftOutView {
 
 fn twin(other_file: Option<&str>) -> FoundView {
     FoundView::Twin {
-        file: "hips.json".to_owned(),
         title: "Evening hips".to_owned(),
         id: "hips".to_owned(),
         other: "Hips".to_owned(),
@@ -104,19 +103,9 @@ fn broken() -> FoundView {
 
 fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     let Desk { page, busy, said, found, left_out, state, asked } = desk;
-    let view = match page {
-        Page::Add => FilesView::Add(AddView {
-            folder: "~/.local/share/stillpoint/routines",
-            busy: *busy,
-            said: *said,
-            found: found.as_ref(),
-        }),
-        Page::Export => FilesView::Export(ExportView {
-            title: "Evening hips",
-            proposal: "/documents/hips.json",
-            busy: *busy,
-            said: *said,
-        }),
+    let what = match page {
+        Page::Add => Task::Add { folder: "~/.local/share/stillpoint/routines", found: found.as_ref() },
+        Page::Export => Task::Export { title: "Evening hips", proposal: "/documents/hips.json" },
         Page::LeftOut => {
             shell_ui(ui, Tab::Today, asked, |ui, asked| {
                 kit::page(ui, "today", |ui| left_out_ui(ui, left_out, asked));
@@ -131,6 +120,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             return;
         }
     };
+    let view = FilesView { busy: *busy, said: *said, what };
     shell_ui(ui, Tab::Today, asked, |ui, asked| files_ui(ui, &view, state, asked));
 }
 

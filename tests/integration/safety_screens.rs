@@ -131,7 +131,7 @@ fn is_ticked(harness: &Harness<'_, Desk>, name: &str) -> bool {
 /// Every control with its name and place fits the window, is large enough, and stands on no other.
 #[track_caller]
 fn check_places(harness: &Harness<'_, Desk>, size: Vec2, state: &str) {
-    const CONTROLS: [Role; 4] = [Role::Button, Role::RadioButton, Role::CheckBox, Role::Tab];
+    const CONTROLS: [Role; 5] = [Role::Button, Role::RadioButton, Role::CheckBox, Role::ComboBox, Role::Tab];
     harness.check_accessibility();
     let controls: Vec<(String, Role, egui::Rect)> = harness
         .root()
@@ -165,7 +165,7 @@ fn the_pages_fit_every_window_in_both_themes() {
             let mut harness = open(size, dark, elsewhere);
             check_places(&harness, size, "the two lists");
             press(&mut harness, Role::Button, FULL);
-            press(&mut harness, Role::Button, "Change country");
+            press(&mut harness, Role::ComboBox, "Change country");
             check_places(&harness, size, "countries and the full list");
             press(&mut harness, Role::Button, TRUE);
             press(&mut harness, Role::CheckBox, SafetyItem::Implant.label());
@@ -270,11 +270,11 @@ fn the_first_page_asks_for_the_country_and_names_no_number_before_it_is_told() {
             harness.get_by_label("Which country are you in?");
             assert!(harness.query_by_label_contains("999").is_none(), "a locale is no answer");
             check_places(&harness, size, "the country is asked");
-            press(&mut harness, Role::Button, "Another country");
+            press(&mut harness, Role::ComboBox, "Another country");
             check_places(&harness, size, "every country");
-            harness.get_by_role_and_label(Role::RadioButton, "Norway");
+            harness.get_by_role_and_label(Role::ListBoxOption, "Norway");
             assert_eq!(
-                press(&mut harness, Role::RadioButton, "Ireland"),
+                press(&mut harness, Role::ListBoxOption, "Ireland"),
                 [Action::SetRegion(Region::Ireland)]
             );
             assert!(harness.query_by_label("Which country are you in?").is_none(), "asked once");
@@ -287,27 +287,27 @@ fn the_first_page_asks_for_the_country_and_names_no_number_before_it_is_told() {
     let nowhere = Country { said: None, likely: Region::Elsewhere };
     let mut harness = open(SIZES[0], false, Desk { country: nowhere, ..Desk::default() });
     assert!(harness.query_by_role(Role::RadioButton).is_none(), "no country is put forward");
-    press(&mut harness, Role::Button, "Choose your country");
-    press(&mut harness, Role::RadioButton, "Somewhere else");
+    press(&mut harness, Role::ComboBox, "Choose your country");
+    press(&mut harness, Role::ListBoxOption, "Somewhere else");
     harness.get_by_label("Call your local emergency number, or go to an emergency department");
 }
 
 #[test]
 fn another_country_is_chosen_and_its_number_named() {
     let mut harness = first();
-    press(&mut harness, Role::Button, "Change country");
-    assert_eq!(press(&mut harness, Role::RadioButton, "Japan"), [Action::SetRegion(Region::Japan)]);
+    press(&mut harness, Role::ComboBox, "Change country");
+    assert_eq!(press(&mut harness, Role::ListBoxOption, "Japan"), [Action::SetRegion(Region::Japan)]);
     harness.get_by_label("Call 119, or go to an emergency department");
-    assert!(harness.query_by_role_and_label(Role::RadioButton, "Japan").is_none(), "the list closes");
+    assert!(harness.query_by_role_and_label(Role::ListBoxOption, "Japan").is_none(), "the list closes");
     tab_to(&mut harness, "Change country");
     key(&mut harness, Key::Enter);
     tab_to(&mut harness, "Norway");
     assert_eq!(key(&mut harness, Key::Space), [Action::SetRegion(Region::Norway)]);
     assert_eq!(focused(&harness).as_deref(), Some("Change country"));
     key(&mut harness, Key::Enter);
-    harness.get_by_role_and_label(Role::RadioButton, "Norway");
+    harness.get_by_role_and_label(Role::ListBoxOption, "Norway");
     key(&mut harness, Key::Escape);
-    assert!(harness.query_by_role_and_label(Role::RadioButton, "Norway").is_none(), "Escape closes it");
+    assert!(harness.query_by_role_and_label(Role::ListBoxOption, "Norway").is_none(), "Escape closes it");
 }
 
 #[test]
@@ -400,8 +400,8 @@ fn safety_has_the_numbers_the_lists_the_rules_for_stopping_and_warmth() {
     );
     let fine = format!("I asked, it is fine: {}", SafetyItem::Disc.label());
     assert_eq!(press(&mut harness, Role::Button, &fine), [Action::AskedAbout(SafetyItem::Disc)]);
-    press(&mut harness, Role::Button, "Change country");
-    press(&mut harness, Role::RadioButton, "Germany");
+    press(&mut harness, Role::ComboBox, "Change country");
+    press(&mut harness, Role::ListBoxOption, "Germany");
     harness.get_by_label(&Region::Germany.emergency_lead());
     harness.get_by_label(&Region::Germany.advice_lead());
 }

@@ -45,8 +45,8 @@ impl Stillpoint {
                 let timings = self.customised.of(&id);
                 self.keep_timings(id, Timings { sides, ..timings });
             }
-            ask => {
-                self.today.filter.take(ask);
+            Msg::Look(filter) => {
+                self.today.filter = filter;
                 self.today.look(&self.shown);
             }
         }

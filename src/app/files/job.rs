@@ -101,7 +101,6 @@ pub(crate) fn add(path: &Path, read_as: ReadAs, folder: &Path) -> Result<Done, F
             return Ok(Done::Known(Box::new(twin.routine.clone())));
         }
         let view = FoundView::Twin {
-            file,
             title: routine.title.clone(),
             id: routine.id.to_string(),
             other: twin.routine.title.clone(),

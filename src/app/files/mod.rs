@@ -16,7 +16,7 @@ use crate::{
     routine::Routine,
     ui::pages::{
         FilesView,
-        files::{AddView, Busy, ExportView},
+        files::{Busy, Task},
     },
 };
 
@@ -51,10 +51,10 @@ impl Files {
             (None, false) => None,
         };
         let said = self.said.as_deref();
-        if let Some(Export { routine, proposal, .. }) = &self.export {
-            return FilesView::Export(ExportView { title: &routine.title, proposal, busy, said });
-        }
-        let found = self.found.as_ref().map(|found| &found.view);
-        FilesView::Add(AddView { folder, busy, said, found })
+        let what = match &self.export {
+            Some(Export { routine, proposal, .. }) => Task::Export { title: &routine.title, proposal },
+            None => Task::Add { folder, found: self.found.as_ref().map(|found| &found.view) },
+        };
+        FilesView { busy, said, what }
     }
 }

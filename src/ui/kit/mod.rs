@@ -57,11 +57,11 @@ pub use keypad::{Keypad, OtherDigit, digit};
 pub use length::{Asked as LengthAsked, LengthStepper, Unit};
 pub use line_form::{HiddenForm, LineAsked, LineForm};
 pub use list_row::{ListRow, insertion_mark};
-pub use press::{Press, Skin, cell, glyph, icon_button, key_row, tick, words};
+pub use press::{Press, Skin, glyph, icon_button, key_row, tick, words};
 pub use program_line::ProgramLine;
 
 pub use question::{Answered, Leads, Meaning, Question};
-pub use scale::{Picked, ScalePicker, hues};
+pub use scale::{Picked, ScalePicker};
 pub use sheet::{Look, Sheet};
 pub use slider::{DragBar, percent_row};
 pub use text_field::{line_field, lines_field, select_all, text_field};

@@ -12,7 +12,7 @@ use egui::{
 use super::{focus, laid_out};
 use crate::ui::kit::{
     icon,
-    theme::{Palette, Type, Weight, radius, stroke, target},
+    theme::{Palette, Type, radius, stroke, target},
 };
 
 /// The colours of something that is pressed.
@@ -179,15 +179,6 @@ pub fn key_row(ui: &mut Ui, key: &str, what: &str) {
     let row = row.fallback_text_color(palette.text).align2(Align2::LEFT_CENTER).wrap_mode(TextWrapMode::Wrap);
     let name = format!("{key}: {what}");
     ui.add(row).widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
-}
-
-/// Words in a small coloured box, 40 high; whoever adds it says what it means.
-pub fn cell(ui: &mut Ui, shown: &str, width: f32, fill: Color32, edge: Color32) {
-    let frame =
-        Frame::new().fill(fill).corner_radius(radius::SMALL).stroke(Stroke::new(stroke::CONTROL, edge));
-    let cell = WidgetAtom::new(words(shown, Weight::SemiBold.font(15.0))).frame(frame);
-    let cell = cell.fallback_text_color(Palette::of(ui).text).align2(Align2::CENTER_CENTER);
-    ui.add(cell.min_size(vec2(width, target::NEAR)).wrap_mode(TextWrapMode::Extend));
 }
 
 /// A small button that is only an icon; `can` says whether it does something now.

@@ -1,11 +1,11 @@
 //! The frame of the pages: the rail at the left with the mark and the pages, or a bar at the foot of a narrow window.
 
-use egui::{Frame, Panel, Ui, vec2};
+use egui::{Frame, Panel, Ui};
 
 use super::Width;
 use crate::ui::{
     Action, Tab,
-    kit::{icon, pictures::logo_ui, theme::Palette, tiles::NavTile},
+    kit::{Sends as _, icon, pictures::logo_ui, theme::Palette, tiles::NavTile},
 };
 
 const PLACES: [(Tab, &str, &str); 4] = [
@@ -22,38 +22,25 @@ pub fn shell_ui(
     actions: &mut Vec<Action>,
     contents: impl FnOnce(&mut Ui, &mut Vec<Action>),
 ) {
-    const RAIL: f32 = 88.0;
-    const BAR: f32 = 72.0;
     let palette = Palette::of(ui);
     let ground = Frame::new().fill(if palette.dark { palette.surface } else { palette.sunk });
-    if Width::of(ui) == Width::Narrow {
-        // what Tab reaches follows the eye: the bar is after the page
-        let room = ui.available_size() - vec2(0.0, BAR);
-        Frame::new().show(ui, |ui| {
-            ui.set_max_size(room);
-            ui.set_min_size(room);
-            contents(ui, actions);
-        });
-        ui.add_space(-ui.spacing().item_spacing.y);
-        ground.show(ui, |ui| {
-            ui.set_min_size(vec2(ui.available_width(), BAR));
-            ui.spacing_mut().item_spacing.x = 8.0;
-            let each = (ui.available_width() - 32.0) / 4.0;
-            ui.add_space(2.0);
-            ui.horizontal(|ui| {
-                ui.add_space(4.0);
-                for place in &PLACES {
-                    place_ui(ui, place, each, tab, actions);
-                }
-            });
-        });
-    } else {
-        let rail = Panel::left("rail").exact_size(RAIL).resizable(false).show_separator_line(false);
-        rail.frame(ground).show(ui, |ui| {
-            rail_ui(ui, tab, actions);
-        });
-        egui::CentralPanel::no_frame().show(ui, |ui| contents(ui, actions));
-    }
+    let is_narrow = Width::of(ui) == Width::Narrow;
+    let (frame, size) = if is_narrow { (Panel::bottom("bar"), 72.0) } else { (Panel::left("rail"), 88.0) };
+    let frame = frame.exact_size(size).resizable(false).show_separator_line(false).frame(ground);
+    frame.show(ui, |ui| if is_narrow { bar_ui(ui, tab, actions) } else { rail_ui(ui, tab, actions) });
+    egui::CentralPanel::no_frame().show(ui, |ui| contents(ui, actions));
+}
+
+fn bar_ui(ui: &mut Ui, tab: Tab, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.x = 8.0;
+    let each = (ui.available_width() - 32.0) / 4.0;
+    ui.add_space(2.0);
+    ui.horizontal(|ui| {
+        ui.add_space(4.0);
+        for place in &PLACES {
+            place_ui(ui, place, each, tab, actions);
+        }
+    });
 }
 
 fn rail_ui(ui: &mut Ui, tab: Tab, actions: &mut Vec<Action>) {
@@ -79,7 +66,5 @@ fn place_ui(
     tab: Tab,
     actions: &mut Vec<Action>,
 ) {
-    if ui.add(NavTile { icon, words, chosen: to == tab, width }).clicked() {
-        actions.push(Action::Go(to));
-    }
+    NavTile { icon, words, chosen: to == tab, width }.sends(ui, actions, Action::Go(to));
 }

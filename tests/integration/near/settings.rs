@@ -114,8 +114,8 @@ fn the_emergency_number_is_shown_and_its_country_changed_from_a_list() {
     harness.get_by_label("Emergency number for: United Kingdom");
     harness.get_by_label("Call 999, or go to A&E");
     assert!(harness.query_by_label("Norway").is_none(), "the list is closed");
-    press(&mut harness, Role::Button, "Change country");
-    assert_eq!(press(&mut harness, Role::RadioButton, "Norway"), [Action::SetRegion(Region::Norway)]);
+    press(&mut harness, Role::ComboBox, "Change country");
+    assert_eq!(press(&mut harness, Role::ListBoxOption, "Norway"), [Action::SetRegion(Region::Norway)]);
     assert!(harness.query_by_label("Norway").is_none(), "it closes when one is chosen");
 }
 

@@ -21,20 +21,11 @@ pub(super) fn fit_card(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
-            let stepper = LengthStepper {
-                number: draft.minutes,
-                least: 1,
-                most: LONGEST,
-                unit: Unit::Minutes,
-                name: "Fit to",
-                id: Id::unique("customise minutes"),
-            };
-            if let Some(minutes) = stepper.show(ui).number {
-                msgs.push(Msg::Minutes(minutes));
-            }
-            let name = format!("Fit to {} minutes", draft.minutes);
-            let width = ui.available_width().min(186.0);
-            Button::second("Fit").small().width(width).name(&name).sends(ui, msgs, Msg::Fit);
+            let (number, unit, id) = (draft.minutes, Unit::Minutes, Id::unique("customise minutes"));
+            let stepper = LengthStepper { number, least: 1, most: LONGEST, unit, name: "Fit to", id };
+            msgs.extend(stepper.show(ui).number.map(Msg::Minutes));
+            let name = format!("Fit to {number} minutes");
+            Button::second("Fit").small().name(&name).sends(ui, msgs, Msg::Fit);
         });
         ui.add_space(8.0);
         if let Some((first, rest)) = draft.fitted.split_first() {
@@ -49,6 +40,7 @@ pub(super) fn fit_card(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
                      little shorter, except getting into place, changing sides and questions.";
         quiet(ui, words, Type::Caption);
     });
+    ui.add_space(16.0);
 }
 
 /// Where, which sides, which first, how often it asks.
@@ -58,47 +50,54 @@ pub(super) fn manner_card(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
         (Some(Side::Left), "Left only", "Left side only"),
         (Some(Side::Right), "Right only", "Right side only"),
     ];
-    if draft.written.positions.len() < 2 && !draft.has_sides() && !draft.asks_between() {
+    let (written, timings) = (&draft.written, draft.timings());
+    let (has_places, has_sides) = (written.positions.len() > 1, draft.has_sides());
+    if !has_places && !has_sides && !draft.asks_between() {
         return;
     }
     card(ui, 20.0, |ui| {
-        let mut begun = false;
-        let mut part = |ui: &mut Ui, title: &str| {
-            if std::mem::replace(&mut begun, true) {
-                ui.add_space(16.0);
-            }
-            heading(ui, title, Type::Head);
+        if has_places {
+            heading(ui, "Where", Type::Head);
             ui.add_space(8.0);
-        };
-        if draft.written.positions.len() > 1 {
-            part(ui, "Where");
-            let places: Vec<_> =
-                draft.written.positions.iter().map(|it| (*it, it.label(), it.label())).collect();
-            msgs.extend(choose(ui, "where", &places, draft.program().position).map(Msg::Position));
+            let places: Vec<_> = written.positions.iter().map(|it| (*it, it.label(), it.label())).collect();
+            let now = draft.program().position;
+            if let Some(chosen) = choose(ui, "where", &places, now).filter(|chosen| *chosen != now) {
+                draft.change(msgs, |timings| timings.position = Some(chosen));
+            }
+            ui.add_space(16.0);
         }
-        if draft.has_sides() {
-            part(ui, "Which sides");
-            msgs.extend(choose(ui, "sides", &SIDES, draft.timings().sides).map(Msg::Sides));
+        if has_sides {
+            heading(ui, "Which sides", Type::Head);
+            ui.add_space(8.0);
+            if let Some(chosen) = choose(ui, "sides", &SIDES, timings.sides) {
+                draft.change(msgs, |timings| timings.sides = chosen);
+            }
+            ui.add_space(16.0);
         }
-        if draft.has_sides() && draft.timings().sides.is_none() {
-            part(ui, "First side");
+        if has_sides && timings.sides.is_none() {
+            heading(ui, "First side", Type::Head);
+            ui.add_space(8.0);
             let firsts: Vec<_> = draft.firsts().iter().map(|first| first_words(*first)).collect();
-            msgs.extend(
-                choose(ui, "first side", &firsts, draft.seen.laid.routine.first_side).map(Msg::First),
-            );
+            if let Some(chosen) = choose(ui, "first side", &firsts, draft.seen.laid.routine.first_side) {
+                let chosen = Some(chosen).filter(|chosen| *chosen != written.first_side);
+                draft.change(msgs, |timings| timings.first_side = chosen);
+            }
+            ui.add_space(16.0);
         }
         if draft.asks_between() {
-            part(ui, "How often you are asked");
+            heading(ui, "How often you are asked", Type::Head);
+            ui.add_space(8.0);
             flow(ui, |ui| {
-                let choices = std::iter::once(None).chain(Asks::ALL.iter().copied().map(Some));
-                for asked in choices {
-                    let words = asked.map_or("As in Settings", Asks::label);
-                    let chip = Chip { words, chosen: asked == draft.timings().asks };
-                    chip.sends(ui, msgs, Msg::Asks(asked));
+                for asks in std::iter::once(None).chain(Asks::ALL.iter().copied().map(Some)) {
+                    let words = asks.map_or("As in Settings", Asks::label);
+                    if ui.add(Chip { words, chosen: asks == timings.asks }).clicked() {
+                        draft.change(msgs, |timings| timings.asks = asks);
+                    }
                 }
             });
         }
     });
+    ui.add_space(16.0);
 }
 
 const fn first_words(first: FirstSide) -> (FirstSide, &'static str, &'static str) {
@@ -118,28 +117,34 @@ pub(super) fn voice_card(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
     if spoken.is_empty() {
         return;
     }
+    let silent = &draft.timings().quiet;
     card(ui, 20.0, |ui| {
-        heading(ui, "What the voice says", Type::Head);
-        ui.add_space(4.0);
         let words = "Off skips a step's own sentence. You still hear its tone, its length and the side, and the words stay on \
                      the screen.";
+        heading(ui, "What the voice says", Type::Head);
+        ui.add_space(4.0);
         quiet(ui, words, Type::Caption);
         for (step, said) in spoken {
             rule(ui, 8.0);
-            let on = !draft.timings().quiet.contains(&step.step);
             let title = step.title.split(": ").next().unwrap_or(&step.title);
             let said = said.replace("{side}", "left").replace("{other_side}", "right");
             row(ui, title, &said, 88.0, |ui| {
                 let name = format!("{title}: speak its sentence");
-                Toggle { name: &name, on }.sends(ui, msgs, Msg::Speak(step.step.clone(), !on));
+                let on = !silent.contains(&step.step);
+                if ui.add(Toggle { name: &name, on }).clicked() {
+                    draft.change(msgs, |timings| {
+                        timings.quiet.retain(|id| *id != step.step);
+                        timings.quiet.extend(on.then(|| step.step.clone()));
+                    });
+                }
             });
         }
-        if draft.timings().quiet.is_empty() {
-            return;
-        }
-        ui.add_space(12.0);
-        if ui.add(Button::quiet("Speak all of them").small().icon(icon::SPEAKER_HIGH)).clicked() {
-            msgs.extend(draft.timings().quiet.iter().cloned().map(|id| Msg::Speak(id, true)));
+        if !silent.is_empty() {
+            ui.add_space(12.0);
+            let all = Button::quiet("Speak all of them").small().icon(icon::SPEAKER_HIGH);
+            if ui.add(all).clicked() {
+                draft.change(msgs, |timings| timings.quiet.clear());
+            }
         }
     });
 }

@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use crate::{
     routine::{
-        Asks, History, Id, Item, Routine, Timings,
+        History, Id, Item, Routine, Timings,
         timings::{
             Fitted, Group, Key, LaidOver, Unmatched,
             advice::{self, Advice},
             fit, rows,
         },
-        words::{FirstSide, Kind, Position, Side, When},
+        words::{FirstSide, Kind, Position, When},
     },
     session::{Choice, Program},
     text::format_duration,
@@ -44,20 +44,8 @@ pub enum Msg {
     Settled,
     /// The keyboard or the pointer is at this step.
     At(Id),
-    /// One length as written.
-    ResetOne(Key),
-    /// Everything as written.
-    ResetAll,
-    /// Have a step's own sentence spoken, or not.
-    Speak(Id, bool),
-    /// Where the routine is done.
-    Position(Position),
-    /// Which side alone is done; `None` is both.
-    Sides(Option<Side>),
-    /// Which side comes first.
-    First(FirstSide),
-    /// How often it asks between the sides; `None` as in the settings.
-    Asks(Option<Asks>),
+    /// Anything else: the timings are these from now on.
+    Change(Box<Timings>),
     /// The minutes to fit to.
     Minutes(u32),
     /// Fit to them.
@@ -68,8 +56,6 @@ pub enum Msg {
     Redo,
     /// Keep it as the person's own version.
     Save,
-    /// Take what does not match any more out of the file.
-    Forget,
     /// Back to the start page, if nothing is unsaved; otherwise that is asked about.
     Leave,
     /// Save and go back.
@@ -152,87 +138,60 @@ impl Draft {
 
     /// Does what was asked.
     pub fn take(&mut self, ask: Msg) -> Then {
-        if let Msg::At(step) = ask {
-            self.at = Some(step);
-            return Then::Stay;
-        }
-        let then = match ask {
-            Msg::Open | Msg::Minutes(_) | Msg::Fit | Msg::Settled => Then::Stay,
-            Msg::Save => Then::Save,
-            Msg::SaveAndLeave => Then::SaveAndLeave,
-            Msg::LeaveWithout => Then::Leave,
-            Msg::Leave if !self.is_unsaved() => Then::Leave,
-            Msg::Leave => {
-                self.is_leaving = true;
-                return Then::Stay;
-            }
-            _ => {
-                self.fitted.clear();
-                self.fit_from = None;
-                Then::Stay
-            }
-        };
-        self.is_leaving = false;
-        let before = self.history.now().clone();
-        self.edit(ask);
-        if *self.history.now() != before {
-            self.look();
-        }
-        then
-    }
-
-    fn edit(&mut self, ask: Msg) {
-        let mut next = self.history.now().clone();
+        let before = self.timings().clone();
+        let was_leaving = std::mem::take(&mut self.is_leaving);
+        let is_fit = ask == Msg::Fit;
         match ask {
+            Msg::Save => return Then::Save,
+            Msg::SaveAndLeave => return Then::SaveAndLeave,
+            Msg::Leave if self.is_unsaved() => self.is_leaving = true,
+            Msg::Leave | Msg::LeaveWithout => return Then::Leave,
+            Msg::At(step) => {
+                self.at = Some(step);
+                self.is_leaving = was_leaving;
+            }
             Msg::Set(key, number) => {
                 // a number that the whole has no room for changes nothing
-                if let Some(set) = next.with(&self.written, &key, number) {
+                if let Some(set) = before.with(&self.written, &key, number) {
                     self.history.edit_on(&key.to_string(), set);
                 }
-                return;
             }
-            Msg::Settled => return self.history.close(),
+            Msg::Settled => self.history.close(),
+            Msg::Change(next) => self.history.edit(*next),
             Msg::Minutes(minutes) => {
                 self.minutes = minutes;
                 self.fitted.clear();
-                return;
             }
-            Msg::Fit => return self.fit(),
-            Msg::Undo => {
-                self.history.undo();
-                return;
-            }
-            Msg::Redo => {
-                self.history.redo();
-                return;
-            }
-            Msg::ResetOne(key) => {
-                next.lengths.remove(&key);
-            }
-            Msg::ResetAll => next = next.reset(&self.seen.laid.unmatched),
-            Msg::Forget => next = next.without(&self.seen.laid.unmatched),
-            Msg::Speak(id, true) => {
-                next.quiet.remove(&id);
-            }
-            Msg::Speak(id, false) => {
-                next.quiet.insert(id);
-            }
-            Msg::Position(position) if position == self.seen.program.position => {}
-            Msg::Position(position) => next.position = Some(position),
-            Msg::Sides(sides) => next.sides = sides,
-            Msg::First(first) => {
-                next.first_side = Some(first).filter(|first| *first != self.written.first_side);
-            }
-            Msg::Asks(asks) => next.asks = asks,
-            Msg::At(_)
-            | Msg::Open
-            | Msg::Save
-            | Msg::Leave
-            | Msg::SaveAndLeave
-            | Msg::LeaveWithout
-            | Msg::Stay => return,
+            Msg::Fit => self.fit(),
+            Msg::Undo => _ = self.history.undo(),
+            Msg::Redo => _ = self.history.redo(),
+            Msg::Open | Msg::Stay => {}
         }
-        self.history.edit(next);
+        if *self.timings() != before {
+            if !is_fit {
+                self.fitted.clear();
+                self.fit_from = None;
+            }
+            self.look();
+        }
+        Then::Stay
+    }
+
+    /// Asks for the timings to be changed like this, after the lengths that are asked for already: a press ends what is typed.
+    pub(super) fn change(&self, msgs: &mut Vec<Msg>, change: impl FnOnce(&mut Timings)) {
+        let mut next = self.timings().clone();
+        for msg in msgs.iter() {
+            if let Msg::Set(key, number) = msg {
+                next = next.with(&self.written, key, *number).unwrap_or(next);
+            }
+        }
+        change(&mut next);
+        msgs.push(Msg::Change(Box::new(next)));
+    }
+
+    /// The timings with everything as written; what does not match the routine any more stays in them.
+    pub(super) fn reset(&self) -> Timings {
+        self.timings().reset(&self.seen.laid.unmatched)
     }
 
     fn fit(&mut self) {
@@ -283,11 +242,6 @@ impl Draft {
     /// Whether something can be done again.
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
-    }
-
-    /// Whether something differs from the routine as written.
-    pub(super) fn is_changed(&self) -> bool {
-        *self.timings() != self.timings().reset(&self.seen.laid.unmatched)
     }
 
     /// Whether it has sides at all.

@@ -10,7 +10,7 @@ mod rows;
 
 pub use draft::{Draft, Msg, Then};
 
-use egui::{Key as Keyboard, Modifiers, Ui, vec2};
+use egui::{Key as Keyboard, Modifiers, Ui};
 
 use crate::{
     routine::Id,
@@ -24,28 +24,24 @@ use crate::{
 /// The screen.
 pub fn customise_ui(ui: &mut Ui, draft: &Draft, actions: &mut Vec<Action>) {
     const RIGHT: f32 = 384.0;
-    const GAP: f32 = 24.0;
     let mut msgs = Vec::new();
     let free = is_free(ui);
     page(ui, &format!("customise {}", draft.program().routine), |ui| {
         top(ui, draft, &mut msgs);
         notes(ui, draft, &mut msgs);
         preview(ui, draft);
-        ui.add_space(GAP);
+        ui.add_space(24.0);
         let is_wide = Width::of(ui) == Width::Wide;
         if !is_wide {
             cards::fit_card(ui, draft, &mut msgs);
-            ui.add_space(16.0);
         }
-        pair(ui, is_wide, RIGHT, if is_wide { GAP } else { 16.0 }, |ui, column| match column {
+        pair(ui, is_wide, RIGHT, 24.0, |ui, column| match column {
             Column::Left => rows::rows_ui(ui, draft, &mut msgs),
             Column::Right => {
                 if is_wide {
                     cards::fit_card(ui, draft, &mut msgs);
-                    ui.add_space(16.0);
                 }
                 cards::manner_card(ui, draft, &mut msgs);
-                ui.add_space(16.0);
                 cards::voice_card(ui, draft, &mut msgs);
             }
         });
@@ -75,41 +71,34 @@ fn keys(ui: &Ui, draft: &Draft, free: bool, msgs: &mut Vec<Msg>) {
     }
 }
 
-/// Back, the title, and what is done with the whole.
+/// Back, the title, and what is done with the whole, each with what it waits for.
 fn top(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
     const BUTTONS: f32 = 408.0;
     let is_beside = ui.available_width() >= BUTTONS + 240.0;
-    pair(ui, is_beside, BUTTONS, if is_beside { 0.0 } else { 12.0 }, |ui, column| match column {
+    pair(ui, is_beside, BUTTONS, 12.0, |ui, column| match column {
         Column::Left => {
             let title = &draft.written.title;
             let name = format!("Back to {title}");
             Link { words: title, icon: Some(icon::ARROW_LEFT), name: &name }.sends(ui, msgs, Msg::Leave);
             heading(ui, "Make it yours", Type::Title);
         }
-        Column::Right => {
-            ui.add_space(if is_beside { 8.0 } else { 0.0 });
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
-                history(ui, draft, msgs);
-            });
-        }
+        Column::Right => flow(ui, |ui| {
+            let icon = |icon, name| Button::second("").icon(icon).name(name);
+            let reset = Button::quiet("Reset").name("Reset everything to the original");
+            let save = Button::primary("Save as my version").icon(icon::FLOPPY_DISK);
+            let original = draft.reset();
+            let is_changed = original != *draft.timings();
+            for (button, can, why, msg) in [
+                (icon(icon::ARROW_U_UP_LEFT, "Undo"), draft.can_undo(), "Nothing to undo", Msg::Undo),
+                (icon(icon::ARROW_U_UP_RIGHT, "Redo"), draft.can_redo(), "Nothing to redo", Msg::Redo),
+                (reset, is_changed, "Nothing differs from the original", Msg::Change(Box::new(original))),
+                (save, draft.is_unsaved(), "Nothing has changed since it was saved", Msg::Save),
+            ] {
+                button.waits((!can).then_some(why)).sends(ui, msgs, msg);
+            }
+        }),
     });
-    ui.add_space(if is_beside { 16.0 } else { 20.0 });
-}
-
-/// Undo, redo, reset and save, each with what it waits for.
-fn history(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
-    let icon = |icon, name| Button::second("").icon(icon).name(name);
-    let reset = Button::quiet("Reset").name("Reset everything to the original");
-    let save = Button::primary("Save as my version").icon(icon::FLOPPY_DISK);
-    for (button, can, why, msg) in [
-        (icon(icon::ARROW_U_UP_LEFT, "Undo"), draft.can_undo(), "Nothing to undo", Msg::Undo),
-        (icon(icon::ARROW_U_UP_RIGHT, "Redo"), draft.can_redo(), "Nothing to redo", Msg::Redo),
-        (reset, draft.is_changed(), "Nothing differs from the original", Msg::ResetAll),
-        (save, draft.is_unsaved(), "Nothing has changed since it was saved", Msg::Save),
-    ] {
-        button.waits((!can).then_some(why)).sends(ui, msgs, msg);
-    }
+    ui.add_space(16.0);
 }
 
 /// What is asked before leaving, and what does not match any more.
@@ -133,7 +122,9 @@ fn notes(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
         let words = draft.seen.unmatched.join("\n");
         let head = "Some of your timings no longer match the routine. They are kept but not used:";
         let note = Note { head, words: &words, buttons: &[(icon::X, "Forget them")], ..Note::PLAIN };
-        msgs.extend(note.show(ui).map(|_| Msg::Forget));
+        if note.show(ui).is_some() {
+            draft.change(msgs, |timings| *timings = timings.without(&draft.seen.laid.unmatched));
+        }
         ui.add_space(16.0);
     }
 }

@@ -3,8 +3,8 @@
 //! It is given that day and today, and returns another day, never one in the future. Days are typed as people write them, where
 //! there is only one way to read them: 3/4/2026 is refused. The page remembers what is being typed.
 
-use egui::{Key, Ui, vec2};
-use jiff::{ToSpan as _, civil::Date};
+use egui::{Key, Ui};
+use jiff::civil::Date;
 
 use crate::{
     text::{DateFormat, format_date},
@@ -15,22 +15,6 @@ use crate::{
 const EARLIEST: i16 = 1900;
 /// The field's width, where there is room.
 const FIELD: f32 = 208.0;
-
-/// Months as they are typed, whole or from their first three letters on.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// When an entry without a session was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,28 +62,26 @@ pub fn read(words: &str, today: Date) -> Result<Date, Unread> {
     }
 }
 
-/// "21 november 2026", "nov 21", "21.11.2026".
+/// "21 november 2026", "nov 21", "21.11.2026"; without a year the last such day.
 fn spelled(words: &str, today: Date) -> Option<Date> {
-    let parts: Vec<&str> =
-        words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    let (day, month, year) = match *parts.as_slice() {
-        [day, month] => (day, month, None),
-        [day, month, year] => (day, month, Some(year)),
-        _ => return None,
+    let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    // "19th" is 19, and months are told by their first three letters
+    let parts = parts.map(|part| match part.trim_end_matches(char::is_alphabetic) {
+        "" => part.chars().take(3).collect(),
+        number => number.to_owned(),
+    });
+    let parts: Vec<String> = parts.collect();
+    // between dots the day comes first everywhere
+    let ways = if words.contains('.') { 3 } else { 2 };
+    let read = |words: &str| {
+        let mut ways = ["%d %b %Y", "%b %d %Y", "%d %m %Y"].into_iter().take(ways);
+        ways.find_map(|way| Date::strptime(way, words).ok())
     };
-    let (day, month) = if day.starts_with(char::is_alphabetic) { (month, day) } else { (day, month) };
-    let name = MONTHS.iter().position(|name| month.len() >= 3 && name.starts_with(month));
-    let month = match name {
-        Some(place) => i8::try_from(place + 1).ok()?,
-        // between dots the day comes first everywhere
-        None if words.contains('.') => month.parse().ok()?,
-        None => return None,
-    };
-    let day = day.trim_end_matches(char::is_alphabetic).parse().ok()?;
-    let of = |year| Date::new(year, month, day).ok();
-    match year {
-        Some(year) => of(year.parse().ok()?),
-        None => of(today.year()).filter(|day| *day <= today).or_else(|| of(today.year() - 1)),
+    let said = parts.join(" ");
+    let of = |year: i16| read(&format!("{said} {year}"));
+    match parts.len() {
+        2 => of(today.year()).filter(|day| *day <= today).or_else(|| of(today.year() - 1)),
+        _ => read(&said),
     }
 }
 
@@ -111,28 +93,27 @@ pub struct DayState {
 
 /// Draws it; the day that it is to be, where another was chosen.
 pub fn day_ui(ui: &mut Ui, state: &mut DayState, at: ByHand) -> Option<Date> {
-    let mut is_in = false;
-    let mut chosen = None;
-    let room = ui.available_width();
     quiet(ui, "Day", Type::Label);
     ui.add_space(4.0);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    let width = FIELD.min(ui.available_width() - 2.0 * (target::NEAR + 8.0));
+    let shown = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
         let step = |icon, name| Button::second("").small().icon(icon).name(name);
-        if ui.add(step(icon::ARROW_LEFT, "A day earlier")).clicked() {
-            chosen = at.day.checked_sub(1.day()).ok().filter(|day| day.year() >= EARLIEST);
-        }
-        let width = FIELD.min(room - 2.0 * (target::NEAR + 8.0));
-        let typed = field_ui(ui, state, at, width, &mut is_in);
+        let is_earlier = ui.add(step(icon::ARROW_LEFT, "A day earlier")).clicked();
+        let (is_in, typed) = field_ui(ui, state, at, width);
         let can_be_later = at.day < at.today;
-        if can_be_later && ui.add(step(icon::ARROW_RIGHT, "A day later")).clicked() {
-            chosen = at.day.checked_add(1.day()).ok();
-        }
-        if chosen.is_some() {
+        let is_later = can_be_later && ui.add(step(icon::ARROW_RIGHT, "A day later")).clicked();
+        let stepped = match (is_earlier, is_later) {
+            (true, _) => at.day.yesterday().ok().filter(|day| day.year() >= EARLIEST),
+            (false, true) => at.day.tomorrow().ok(),
+            (false, false) => None,
+        };
+        if stepped.is_some() {
             state.words = None;
         }
-        chosen = chosen.or(typed);
+        (is_in, stepped.or(typed))
     });
+    let (is_in, chosen) = shown.inner;
     let problem = state.words.as_ref().and_then(|words| read(words, at.today).err());
     if let Some(problem) = problem.filter(|_| !is_in) {
         ui.add_space(4.0);
@@ -142,19 +123,20 @@ pub fn day_ui(ui: &mut Ui, state: &mut DayState, at: ByHand) -> Option<Date> {
     chosen.filter(|day| *day != at.day)
 }
 
-/// The field: what is typed is read when it is left, or with Enter; Escape puts back what was there.
-fn field_ui(ui: &mut Ui, state: &mut DayState, at: ByHand, width: f32, is_in: &mut bool) -> Option<Date> {
-    let mut words = state.words.take().unwrap_or_else(|| format_date(at.day, DateFormat::LONG_DATE));
+/// The field, whether the keyboard is in it, and the day that was typed: it is read when the field is left, or with Enter; Escape
+/// puts back what was there.
+fn field_ui(ui: &mut Ui, state: &mut DayState, at: ByHand, width: f32) -> (bool, Option<Date>) {
+    let before = format_date(at.day, DateFormat::LONG_DATE);
+    let mut words = state.words.take().unwrap_or_else(|| before.clone());
     let field = line_field(ui, &mut words).desired_width(width);
     let written = text_field(ui, field, "Day");
-    *is_in = written.has_focus();
     if !written.lost_focus() {
-        state.words = (words != format_date(at.day, DateFormat::LONG_DATE)).then_some(words);
-        return None;
+        state.words = (words != before).then_some(words);
+        return (written.has_focus(), None);
     }
     let day = if takes(ui, Key::Escape) { Ok(at.day) } else { read(&words, at.today) };
     state.words = day.is_err().then_some(words);
-    day.ok()
+    (false, day.ok())
 }
 
 #[cfg(test)]

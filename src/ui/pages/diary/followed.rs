@@ -1,4 +1,4 @@
-//! What sessions were followed by, for each routine and for the sides that were worked, and what pressed last.
+//! What sessions were followed by: all of them in a sentence, each routine and the sides that were worked; and what pressed last.
 
 use egui::Ui;
 
@@ -8,19 +8,47 @@ use crate::{
         chart::{Picture, plot::lettered},
         trends::{CoursePicture, Group, Since},
     },
-    text::format_count,
+    text::{format_count, format_day},
     ui::kit::{
-        Width, below,
         chart::{picture_ui, table_ui},
-        column, heading, text,
-        theme::{Palette, Type},
+        prelude::*,
     },
 };
 
 /// How many places are remembered on the page.
 const PRESSED: usize = 8;
-/// Where the second and the third column begin, as parts of the width.
-const COLUMNS: [f32; 2] = [0.4, 0.82];
+
+/// Draws what comes first as a card: a sentence, how many sessions went which way, and the figures behind it once they are asked
+/// for.
+pub(super) fn lead_ui(ui: &mut Ui, view: &DiaryView<'_>, course: &CoursePicture) {
+    let (today, filter) = (view.overview.today, &view.overview.filter);
+    let first = course.points.first().map(|point| course.each.first_day(point.when.date()));
+    let since = filter.reach.period(today).since.or(first).unwrap_or(today);
+    let days =
+        format!("{}, {} to {}.", course.measure.label(), format_day(since, today), format_day(today, today));
+    let (changes, tally) = &course.tally;
+    card(ui, 24.0, |ui| {
+        titled(ui, &course.lead, Type::Title, &days);
+        if changes.iter().sum::<usize>() > 1 {
+            ui.add_space(8.0);
+            text(ui, tally, Type::Label, Palette::of(ui).text);
+        }
+        if !course.figures.is_empty() {
+            ui.add_space(4.0);
+            fold(ui, "figures", "The numbers behind this", |ui| figures_ui(ui, course));
+        }
+    });
+}
+
+fn figures_ui(ui: &mut Ui, course: &CoursePicture) {
+    quiet(ui, &course.sentence, Type::Body);
+    for figure in &course.figures {
+        quiet(ui, figure, Type::Body);
+    }
+    for since in course.since.iter().filter(|since| !since.usually.is_empty()) {
+        quiet(ui, format!("{}: {}.", since.group.name(), since.after_figures()), Type::Body);
+    }
+}
 
 /// Draws what followed, as a table.
 pub(super) fn followed_ui(ui: &mut Ui, view: &DiaryView<'_>, course: &CoursePicture) {
@@ -31,35 +59,23 @@ pub(super) fn followed_ui(ui: &mut Ui, view: &DiaryView<'_>, course: &CoursePict
         "{}, compared with before{on}. A change after a session was not necessarily caused by it.",
         course.measure.label()
     );
-    text(ui, words, Type::Body, Palette::of(ui).text_2);
+    quiet(ui, words, Type::Body);
     ui.add_space(8.0);
     table_ui(ui, "After each routine", &course.since, Since::story, row_ui);
 }
 
 fn row_ui(ui: &mut Ui, since: &Since) {
-    let palette = Palette::of(ui);
-    let after = |ui: &mut Ui| {
-        text(ui, since.after_spelled(), Type::Label, palette.text);
-        let morning = format!("Next morning: {}", since.morning_spelled());
-        text(ui, morning, Type::Caption, palette.text_2);
-    };
-    let sessions = format_count(since.sessions, "session");
-    if Width::of(ui) == Width::Narrow {
-        name_ui(ui, since);
-        after(ui);
-        text(ui, sessions, Type::Caption, palette.text_2);
-        return;
-    }
-    let room = ui.available_width();
-    let [second, third] = COLUMNS.map(|part| part * room);
-    let mut columns =
-        [(0.0, second), (second, third), (third, room)].map(|(from, to)| column(ui, from, to - from - 8.0));
-    let [one, two, three] = &mut columns;
-    name_ui(one, since);
-    after(two);
-    text(three, sessions, Type::Caption, palette.text_2);
-    let [one, two, three] = &columns;
-    below(ui, &[one, two, three]);
+    let (is_beside, right) = (Width::of(ui) != Width::Narrow, ui.available_width() * 0.6);
+    pair(ui, is_beside, right, 4.0, |ui, column| match column {
+        Column::Left => {
+            name_ui(ui, since);
+            quiet(ui, format_count(since.sessions, "session"), Type::Caption);
+        }
+        Column::Right => {
+            text(ui, since.after_spelled(), Type::Label, Palette::of(ui).text);
+            quiet(ui, format!("Next morning: {}", since.morning_spelled()), Type::Caption);
+        }
+    });
 }
 
 /// The letter and the title of a routine, or which sides.
@@ -79,6 +95,6 @@ pub(super) fn pressed_ui(ui: &mut Ui, view: &DiaryView<'_>) {
     heading(ui, "Last pressed", Type::Head);
     ui.add_space(4.0);
     for pressed in view.overview.pressed.iter().take(PRESSED) {
-        text(ui, pressed.spelled(view.overview.today), Type::Body, Palette::of(ui).text_2);
+        quiet(ui, pressed.spelled(view.overview.today), Type::Body);
     }
 }

@@ -6,8 +6,7 @@
 use std::ops::Range;
 
 use egui::{
-    CursorIcon, EventFilter, Id, Key as Pressed, Modifiers, Rect, Response, Ui, UiBuilder, pos2,
-    style::ScrollAnimation, vec2,
+    CursorIcon, Id, Key as Pressed, Rect, Response, Ui, UiBuilder, pos2, style::ScrollAnimation, vec2,
 };
 
 use super::{
@@ -20,10 +19,7 @@ use crate::{
     text::format_count,
     ui::{
         Action,
-        kit::{
-            Link, heading, rule, text,
-            theme::{Palette, Type},
-        },
+        kit::{keep_arrows, prelude::*},
     },
 };
 
@@ -34,10 +30,8 @@ const LEAST: usize = 3;
 
 /// Draws the list.
 pub(super) fn list_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    heading(ui, "Sessions", Type::Head);
     let count = counted(view.kept.len(), view.overview.by_hand);
-    text(ui, format!("{count}, newest first"), Type::Body, palette.text_2);
+    titled(ui, "Sessions", Type::Head, &format!("{count}, newest first"));
     ui.add_space(8.0);
     let shown = if memory.shows_all { view.kept.len() } else { view.kept.len().min(FEW) };
     rows_ui(ui, view, shown, memory, actions);
@@ -137,8 +131,7 @@ fn walked(ui: &Ui, response: &Response, at: usize, page: usize, last: usize) -> 
     if !response.has_focus() {
         return None;
     }
-    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    keep_arrows(ui, response.id, true);
     let ways = [
         (Pressed::ArrowUp, at.saturating_sub(1)),
         (Pressed::ArrowDown, at + 1),
@@ -147,7 +140,6 @@ fn walked(ui: &Ui, response: &Response, at: usize, page: usize, last: usize) -> 
         (Pressed::Home, 0),
         (Pressed::End, last),
     ];
-    let pressed =
-        ways.into_iter().find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)));
+    let pressed = ways.into_iter().find(|(key, _)| takes(ui, *key));
     pressed.map(|(_, to)| to.min(last)).filter(|to| *to != at)
 }

@@ -4,10 +4,8 @@
 //! table for assistive technology. What is deleted can be taken back for a few seconds; the app holds the clock for that.
 
 mod charts;
-mod empty;
 mod filters;
 mod followed;
-mod lead;
 mod list;
 mod overview;
 mod row;
@@ -15,64 +13,37 @@ mod session;
 mod story;
 mod view;
 
-use egui::{Align2, Area, Frame, Rect, Stroke, Ui, accesskit::Live, vec2};
+use egui::{Frame, Margin, Panel, Sides, Ui, accesskit::Live};
 
 pub use view::{DiaryRow, DiaryView, FirstRoutine, Memory, OpenSession};
 
-use crate::ui::{
-    Action,
-    kit::{
-        Button, Width, icon, text,
-        theme::{Palette, Type, radius, stroke},
-    },
-};
+use crate::ui::{Action, kit::prelude::*};
 
 /// Draws the overview, or the session that is opened.
 pub fn diary_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
-    let room = ui.max_rect();
+    if let Some(title) = view.deleted {
+        undo_ui(ui, title, actions);
+    }
     match view.open {
         Some(open) => session::session_ui(ui, view, open, memory, actions),
         None => overview::overview_ui(ui, view, memory, actions),
     }
-    if let Some(title) = view.deleted {
-        undo_ui(ui, room, title, actions);
-    }
 }
 
-/// The widest that the line of [`undo_ui`] becomes.
-const WIDEST: f32 = 560.0;
-
-/// A session that was just deleted, and the way back: over the foot of `room`, so that it is seen wherever the page is scrolled.
-fn undo_ui(ui: &Ui, room: Rect, title: &str, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    let width = (room.width() - Width::of(ui).margin() * 2.0).min(WIDEST);
-    let foot = room.center_bottom() - vec2(0.0, 16.0);
-    let area = Area::new(ui.scope_id().with("undo")).pivot(Align2::CENTER_BOTTOM).fixed_pos(foot);
-    area.show(ui.ctx(), |ui| {
-        let frame = Frame::new()
-            .fill(palette.surface)
-            .stroke(Stroke::new(stroke::CONTROL, palette.line_strong))
-            .corner_radius(radius::CARD)
-            .inner_margin(16.0)
-            .shadow(palette.rest_shadow());
-        frame.show(ui, |ui| {
-            ui.set_width(width - 32.0);
-            egui::Sides::new().height(40.0).shrink_left().wrap().show(
-                ui,
-                |ui| {
-                    ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        let removed = text(ui, "Removed.", Type::Label, palette.text);
-                        ui.ctx().accesskit_node_builder(removed.id, |node| node.set_live(Live::Polite));
-                        text(ui, title, Type::Caption, palette.text_2);
-                    });
-                },
-                |ui| {
-                    if ui.add(Button::second("Undo").small().icon(icon::ARROW_U_UP_LEFT)).clicked() {
-                        actions.push(Action::UndoDelete);
-                    }
-                },
-            );
+/// A session that was just deleted, and the way back: at the foot, so that it is seen wherever the page is scrolled.
+fn undo_ui(ui: &mut Ui, title: &str, actions: &mut Vec<Action>) {
+    let ground = Frame::new().fill(Palette::of(ui).surface).inner_margin(Margin::symmetric(20, 12));
+    Panel::bottom("undo").resizable(false).frame(ground).show(ui, |ui| {
+        let said = |ui: &mut Ui| {
+            ui.vertical(|ui| {
+                let removed = text(ui, "Removed.", Type::Label, Palette::of(ui).text);
+                ui.ctx().accesskit_node_builder(removed.id, |node| node.set_live(Live::Polite));
+                quiet(ui, title, Type::Caption);
+            });
+        };
+        Sides::new().shrink_left().wrap().show(ui, said, |ui| {
+            let undo = Button::second("Undo").small().icon(icon::ARROW_U_UP_LEFT);
+            undo.sends(ui, actions, Action::UndoDelete);
         });
     });
 }

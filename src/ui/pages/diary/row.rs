@@ -1,10 +1,10 @@
-//! A row of the list: the day, the routine, the pain before and after, and the next morning.
+//! A row of the list: the routine and when it was done, the pain before and after, and the next morning.
 //!
-//! In columns where there is room, otherwise in lines below one another. What is drawn is also said in words.
+//! Beside one another where there is room, otherwise below one another. What is drawn is also said in words.
 
 use egui::{
-    Align2, Atom, AtomExt as _, Atoms, Button, Color32, ContainerAtom, Direction, Response, RichText,
-    TextWrapMode, Ui, WidgetInfo, accesskit::Role, text::LayoutJob, text::TextFormat, vec2,
+    Align2, Atom, AtomExt as _, Atoms, Button, Color32, ContainerAtom, Direction, FontId, IntoAtoms,
+    Response, TextWrapMode, Ui, Vec2, WidgetInfo, accesskit::Role, text::LayoutJob, text::TextFormat, vec2,
 };
 
 use super::view::DiaryRow;
@@ -12,7 +12,7 @@ use crate::{
     comfort::{Change, is_real_change},
     diary::{
         Ending,
-        chart::{Picture, days::glyph, plot::lettered},
+        chart::{Picture, days::glyph as sign, plot::lettered},
         trends::{Done, Measure, Overview},
     },
     routine::words::Side,
@@ -24,12 +24,12 @@ use crate::{
     },
 };
 
-/// From this width on there are columns.
+/// From this width on, what came of a session stands beside what it was.
 const ROOMY: f32 = 600.0;
-/// The columns of day, numbers and next morning.
-const COLUMNS: [f32; 3] = [96.0, 96.0, 190.0];
-/// Letter, note and caret, with the gaps beside all columns.
-const REST: f32 = 24.0 + 20.0 + 20.0 + 7.0 * GAP + 16.0;
+/// How wide that is.
+const CAME: f32 = 260.0;
+/// How high two lines are.
+const LINES: f32 = 40.0;
 const GAP: f32 = 10.0;
 
 /// How high the rows of a list are that is so wide.
@@ -37,7 +37,7 @@ pub(super) fn height(width: f32) -> f32 {
     if width < ROOMY { 112.0 } else { 52.0 }
 }
 
-/// What stands before the numbers of a row without columns.
+/// What stands before the numbers.
 const fn short(measure: Measure) -> &'static str {
     match measure {
         Measure::Back => "Pain",
@@ -50,14 +50,26 @@ const fn short(measure: Measure) -> &'static str {
 pub(super) fn row_ui(ui: &mut Ui, row: &DiaryRow, overview: &Overview, measure: Measure) -> Response {
     let pen = Pen { palette: Palette::of(ui), row, overview, measure };
     let width = ui.available_width();
-    let high = height(width);
-    let atoms = if width < ROOMY { pen.stacked(width) } else { pen.in_columns(width) };
+    // beside the letter, the note and the caret
+    let room = width - 24.0 - 2.0 * 20.0 - 4.0 * GAP - 16.0;
+    let (note, caret) = (if row.has_note { icon::NOTEBOOK } else { "" }, icon::CARET_RIGHT);
+    let mut atoms = Atoms::new(pen.letter());
+    if width < ROOMY {
+        atoms.push_right(stack((pen.about(room), pen.came(room)), vec2(room, 2.0 * LINES + 2.0)));
+    } else {
+        atoms.push_right(pen.about(room - CAME - GAP));
+        atoms.push_right(pen.came(CAME));
+    }
+    for icon in [note, caret] {
+        let icon = job(icon, icon::regular(18.0), pen.palette.text_2);
+        atoms.push_right(icon.atom_size(vec2(20.0, 20.0)));
+    }
     let button = Button::new(atoms)
         .gap(GAP)
         .wrap_mode(TextWrapMode::Truncate)
         .corner_radius(radius::SMALL)
         .frame_when_inactive(false)
-        .min_size(vec2(width, high));
+        .min_size(vec2(width, height(width)));
     let response = ui
         .scope(|ui| {
             ui.spacing_mut().button_padding = vec2(8.0, 2.0);
@@ -70,7 +82,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: &DiaryRow, overview: &Overview, measure: 
     response
 }
 
-/// The parts of a row.
+/// What a row is drawn from.
 struct Pen<'a> {
     palette: &'a Palette,
     row: &'a DiaryRow,
@@ -79,71 +91,6 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    /// Side by side.
-    fn in_columns(&self, width: f32) -> Atoms<'static> {
-        let [day, numbers, morning] = COLUMNS;
-        let room = width - REST - day - numbers - morning;
-        let (first, second) = self.day();
-        Atoms::from_iter([
-            lines([self.quiet(&first, 16.0), self.quiet(&second, 14.0)], day),
-            self.letter(),
-            lines([self.title(), self.quiet(&joined(&self.facts()), 14.0)], room),
-            self.note(),
-            fixed(self.numbers(), numbers),
-            self.glyph(),
-            lines(self.morning(), morning - 24.0),
-            self.icon(icon::CARET_RIGHT, 18.0),
-        ])
-    }
-
-    /// One below the other.
-    fn stacked(&self, width: f32) -> Atoms<'static> {
-        let room = width - 24.0 - 40.0 - 4.0 * GAP - 16.0;
-        let outline = &self.row.outline;
-        let (day, time) = self.day();
-        let [lasted, rest] = self.facts();
-        let mut numbers = LayoutJob::default();
-        if !outline.by_hand {
-            put(
-                &mut numbers,
-                &format!("{} ", short(self.measure)),
-                14.0,
-                Weight::Regular,
-                self.palette.text_2,
-            );
-        }
-        self.append_numbers(&mut numbers);
-        if !rest.is_empty() {
-            put(&mut numbers, &format!("   {rest}"), 14.0, Weight::Regular, self.palette.text_2);
-        }
-        let morning = joined(&self.morning_words());
-        let next = if morning.is_empty() { String::new() } else { format!("Next morning: {morning}") };
-        let words =
-            [self.title(), self.quiet(&joined(&[day, time, lasted]), 14.0), numbers, self.quiet(&next, 14.0)];
-        Atoms::from_iter([self.letter(), lines(words, room), self.note(), self.icon(icon::CARET_RIGHT, 18.0)])
-    }
-
-    fn quiet(&self, words: &str, size: f32) -> LayoutJob {
-        job_of(words, size, Weight::Regular, self.palette.text_2)
-    }
-
-    fn title(&self) -> LayoutJob {
-        job_of(&self.row.outline.title, 16.0, Weight::SemiBold, self.palette.text)
-    }
-
-    fn icon(&self, icon: &'static str, size: f32) -> Atom<'static> {
-        let glyph = RichText::new(icon).font(icon::regular(size)).color(self.palette.text_2);
-        glyph.atom_size(vec2(20.0, 20.0))
-    }
-
-    fn note(&self) -> Atom<'static> {
-        if self.row.has_note {
-            self.icon(icon::NOTEBOOK, 18.0)
-        } else {
-            Atom::default().atom_size(vec2(20.0, 20.0))
-        }
-    }
-
     /// The letter of the routine.
     fn letter(&self) -> Atom<'static> {
         let outline = &self.row.outline;
@@ -156,29 +103,22 @@ impl Pen<'_> {
         picture_atom(picture)
     }
 
-    /// The shape of the next morning.
-    fn glyph(&self) -> Atom<'static> {
-        let mut picture = Picture::new(14.0, 14.0, "");
-        if !self.row.outline.by_hand {
-            glyph(&mut picture, [7.0, 7.0], Done::of(&self.row.outline, self.overview.today));
-        }
-        picture_atom(picture)
-    }
-
-    /// The day, and the time or the year below it.
-    fn day(&self) -> (String, String) {
+    /// The routine, and below it when, how long, on which side and how it ended; what is usual is left out.
+    fn about(&self, room: f32) -> Atom<'static> {
         let outline = &self.row.outline;
-        let Some(when) = outline.when else { return ("Unknown day".to_owned(), String::new()) };
-        let time = (!outline.by_hand).then_some(DateFormat::TIME);
-        let year = (when.year() != self.overview.today.year()).then_some(DateFormat::YEAR);
-        let below: Vec<String> =
-            year.into_iter().chain(time).map(|format| format_date(when, format)).collect();
-        (format_date(when, DateFormat::SHORT_WEEKDAY_DAY_MONTH), below.join(", "))
-    }
-
-    /// "11:30", and "left only, stopped at step 4": what is usual is left out.
-    fn facts(&self) -> [String; 2] {
-        let side = match self.row.outline.sides.as_slice() {
+        let when = match outline.when {
+            None => "Unknown day".to_owned(),
+            Some(when) => {
+                let is_past_year = when.year() != self.overview.today.year();
+                let formats = [
+                    Some(DateFormat::SHORT_WEEKDAY_DAY_MONTH),
+                    is_past_year.then_some(DateFormat::YEAR),
+                    (!outline.by_hand).then_some(DateFormat::TIME),
+                ];
+                joined(&formats.map(|format| format.map_or_else(String::new, |it| format_date(when, it))))
+            }
+        };
+        let side = match outline.sides.as_slice() {
             [side] => format!("{} only", side.id()),
             _ => String::new(),
         };
@@ -186,78 +126,81 @@ impl Pen<'_> {
             Ending::Finished => String::new(),
             ending => ending.spelled(),
         };
-        [self.row.lasted(), joined(&[side, ending])]
+        let title = job(&outline.title, Weight::SemiBold.font(16.0), self.palette.text);
+        let facts = self.quiet(&joined(&[when, self.row.lasted(), side, ending]));
+        stack((title.atom_max_width(room), facts.atom_max_width(room)), vec2(room, LINES))
     }
 
+    /// The numbers, and below them the next morning with its shape.
+    fn came(&self, room: f32) -> Atom<'static> {
+        let outline = &self.row.outline;
+        let numbers = self.numbers().atom_max_width(room);
+        if outline.by_hand {
+            return stack(numbers, vec2(room, LINES));
+        }
+        let mut picture = Picture::new(14.0, 14.0, "");
+        sign(&mut picture, [7.0, 7.0], Done::of(outline, self.overview.today));
+        let words = self.quiet(&self.morning()).atom_max_width(room - 14.0 - GAP);
+        let morning = ContainerAtom::new((picture_atom(picture), words)).gap(GAP);
+        stack((numbers, Atom::container(morning.align2(Align2::LEFT_CENTER))), vec2(room, LINES))
+    }
+
+    fn quiet(&self, words: &str) -> LayoutJob {
+        job(words, Weight::Regular.font(14.0), self.palette.text_2)
+    }
+
+    /// "Pain 5 → 3", or the one that was said.
     fn numbers(&self) -> LayoutJob {
-        let mut job = LayoutJob::default();
-        self.append_numbers(&mut job);
-        job
-    }
-
-    /// "5 → 3", or the one that was said.
-    fn append_numbers(&self, job: &mut LayoutJob) {
         let (outline, palette) = (&self.row.outline, self.palette);
         let numbers = outline.numbers(self.measure, self.overview.filter.side);
-        let (regular, strong) = (Weight::Regular, Weight::SemiBold);
+        let mut all = self.quiet(&format!("{} ", short(self.measure)));
+        let (regular, strong) = (Weight::Regular.font(16.0), Weight::SemiBold.font(16.0));
         match (numbers.before, numbers.after) {
             (Some(before), Some(after)) => {
                 let rose = is_real_change(before, after) == Some(Change::More);
                 let ink = if rose { palette.brick } else { palette.text };
-                put(job, &format!("{before} "), 16.0, regular, palette.text_2);
-                put(job, icon::ARROW_RIGHT, 14.0, regular, palette.text_2);
-                put(job, &format!(" {after}"), 16.0, strong, ink);
+                put(&mut all, &format!("{before} "), regular, palette.text_2);
+                put(&mut all, icon::ARROW_RIGHT, icon::regular(14.0), palette.text_2);
+                put(&mut all, &format!(" {after}"), strong, ink);
             }
-            (Some(number), None) | (None, Some(number)) if outline.by_hand => {
-                put(job, &number.to_string(), 16.0, strong, palette.text);
-            }
-            (None, None) if outline.by_hand => {}
-            (None, None) => put(job, "not answered", 14.0, regular, palette.text_2),
+            (None, None) if outline.by_hand => return LayoutJob::default(),
+            (None, None) => put(&mut all, "not answered", Weight::Regular.font(14.0), palette.text_2),
             (before, after) => {
                 let number = before.or(after).unwrap_or_default();
-                let words = if before.is_some() { " before" } else { " after" };
-                put(job, &number.to_string(), 16.0, regular, palette.text_2);
-                put(job, words, 14.0, regular, palette.text_2);
+                put(&mut all, &number.to_string(), strong, palette.text);
+                let when = if before.is_some() { " before" } else { " after" };
+                let when = if outline.by_hand { "" } else { when };
+                put(&mut all, when, Weight::Regular.font(14.0), palette.text_2);
             }
         }
+        all
     }
 
-    /// "sore, left 4, right 3", and "pain worse".
-    fn morning_words(&self) -> [String; 2] {
+    /// "sore, left 4, right 3, pain worse".
+    fn morning(&self) -> String {
         let outline = &self.row.outline;
-        if outline.by_hand {
-            return [String::new(), String::new()];
-        }
-        let usual = outline.usual_told().unwrap_or_default().to_owned();
-        let sides = outline.sore();
+        let (sides, usual) = (outline.sore(), outline.usual_told().unwrap_or_default());
         if sides.is_empty() && usual.is_empty() {
-            return [outline.morning_spelled(self.overview.today), usual];
+            return outline.morning_spelled(self.overview.today);
         }
         let side = |(side, number): &(Option<Side>, u8)| match side {
             Some(side) => format!(", {} {number}", side.id()),
             None => format!(" {number}"),
         };
         let sides: String = sides.iter().map(side).collect();
-        [if sides.is_empty() { String::new() } else { format!("sore{sides}") }, usual]
-    }
-
-    fn morning(&self) -> [LayoutJob; 2] {
-        self.morning_words().map(|words| self.quiet(&words, 15.0))
+        let sore = if sides.is_empty() { String::new() } else { format!("sore{sides}") };
+        joined(&[sore, usual.to_owned()])
     }
 }
 
-/// Lines below one another, each cut with an ellipsis where it is longer than `room`; empty ones are left out.
-fn lines<const N: usize>(lines: [LayoutJob; N], room: f32) -> Atom<'static> {
-    let mut atoms = Atoms::default();
-    for line in lines.into_iter().filter(|line| !line.text.is_empty()) {
-        atoms.push_right(line.atom_max_width(room).atom_align(Align2::LEFT_CENTER));
+/// Atoms below one another, from the left of a room of that size.
+fn stack<'a>(atoms: impl IntoAtoms<'a>, size: Vec2) -> Atom<'a> {
+    let mut atoms = atoms.into_atoms();
+    for atom in atoms.iter_mut() {
+        atom.align = Align2::LEFT_CENTER;
     }
-    let column = ContainerAtom::new(atoms).direction(Direction::TopDown).gap(2.0).align2(Align2::LEFT_CENTER);
-    Atom::container(column).atom_size(vec2(room, 20.0)).atom_align(Align2::LEFT_CENTER)
-}
-
-fn fixed(words: LayoutJob, room: f32) -> Atom<'static> {
-    words.atom_size(vec2(room, 20.0)).atom_align(Align2::LEFT_CENTER)
+    let stack = ContainerAtom::new(atoms).direction(Direction::TopDown).gap(2.0).align2(Align2::LEFT_CENTER);
+    Atom::container(stack).atom_size(size).atom_align(Align2::LEFT_CENTER)
 }
 
 /// Those that say something, with commas between.
@@ -278,14 +221,12 @@ fn spoken(row: &DiaryRow, overview: &Overview) -> String {
 }
 
 /// Appends `words` to `job` in a look of their own.
-fn put(job: &mut LayoutJob, words: &str, size: f32, weight: Weight, color: Color32) {
-    job.append(words, 0.0, TextFormat { font_id: weight.font(size), color, ..TextFormat::default() });
+fn put(job: &mut LayoutJob, words: &str, font_id: FontId, color: Color32) {
+    job.append(words, 0.0, TextFormat { font_id, color, ..TextFormat::default() });
 }
 
-fn job_of(words: &str, size: f32, weight: Weight, color: Color32) -> LayoutJob {
+fn job(words: &str, font: FontId, ink: Color32) -> LayoutJob {
     let mut job = LayoutJob::default();
-    if !words.is_empty() {
-        put(&mut job, words, size, weight, color);
-    }
+    put(&mut job, words, font, ink);
     job
 }

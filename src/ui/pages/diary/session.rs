@@ -1,6 +1,6 @@
 //! An entry opened: what it came to, the session as it was done, what happened in it, its note and its answers.
 
-use egui::{Frame, Key as Pressed, Popup, ScrollArea, TextEdit, Ui};
+use egui::{Key as Pressed, Popup, ScrollArea, Ui};
 
 use super::{
     filters::notes_ui,
@@ -12,10 +12,7 @@ use crate::{
     routine::Id,
     ui::{
         Action,
-        kit::{
-            Button, Link, Width, below, card, column, heading, icon, icon_button, page, text, text_field,
-            theme::{Palette, Type, Weight, target},
-        },
+        kit::{icon_button, lines_field, prelude::*, text_field},
         pages::{
             answers::{AnswersView, answers_ui},
             take,
@@ -48,14 +45,6 @@ pub(super) fn session_ui(
             card(ui, 24.0, |ui| band_ui(ui, open, view.overview.today));
             ui.add_space(GAP);
         }
-        let has_story = !open.story.happened.is_empty();
-        let left = |ui: &mut Ui, memory: &mut Memory, actions: &mut Vec<Action>| {
-            if has_story {
-                card(ui, 20.0, |ui| story_ui(ui, open));
-                ui.add_space(GAP);
-            }
-            card(ui, 20.0, |ui| note_ui(ui, open, memory, actions));
-        };
         let answers = AnswersView {
             session: open.row.outline.session,
             by_hand: open.by_hand,
@@ -64,18 +53,18 @@ pub(super) fn session_ui(
             limits: view.limits,
         };
         let mut msgs = Vec::new();
-        let room = ui.available_width();
-        if has_story && Width::of(ui) == Width::Wide {
-            let mut one = column(ui, 0.0, room - ANSWERS - GAP);
-            left(&mut one, memory, actions);
-            let mut other = column(ui, room - ANSWERS, ANSWERS);
-            answers_ui(&mut other, &answers, &mut memory.answers, &mut msgs);
-            below(ui, &[&one, &other]);
-        } else {
-            left(ui, memory, actions);
-            ui.add_space(GAP);
-            answers_ui(ui, &answers, &mut memory.answers, &mut msgs);
-        }
+        let has_story = !open.story.happened.is_empty();
+        let is_beside = has_story && Width::of(ui) == Width::Wide;
+        pair(ui, is_beside, ANSWERS, GAP, |ui, column| match column {
+            Column::Left => {
+                if has_story {
+                    card(ui, 20.0, |ui| story_ui(ui, open));
+                    ui.add_space(GAP);
+                }
+                card(ui, 20.0, |ui| note_ui(ui, open, memory, actions));
+            }
+            Column::Right => answers_ui(ui, &answers, &mut memory.answers, &mut msgs),
+        });
         actions.extend(msgs.into_iter().map(Action::Answers));
         ui.add_space(GAP);
         if !open.steps.is_empty() {
@@ -97,28 +86,15 @@ fn head_ui(
     memory: &mut Memory,
     actions: &mut Vec<Action>,
 ) {
-    let title = |ui: &mut Ui| {
-        heading(ui, &open.row.outline.title, Type::Title);
-        ui.add_space(4.0);
-        let facts = [open.row.when(view.overview.today), open.row.ending.spelled(), open.row.lasted()];
-        let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-        text(ui, facts.join(" · "), Type::Body, Palette::of(ui).text_2);
-    };
-    let again = Button::primary("Do it again").icon(icon::PLAY);
-    let is_repeatable = open.by_hand.is_none();
-    let wanted = 3.0 * (target::NEAR + 8.0) + if is_repeatable { again.wanted(ui) } else { -8.0 };
-    let room = ui.available_width();
-    if Width::of(ui) == Width::Wide {
-        let mut left = column(ui, 0.0, room - wanted - GAP);
-        title(&mut left);
-        let mut right = column(ui, room - wanted, wanted);
-        doings_ui(&mut right, view, open, again, memory, actions);
-        below(ui, &[&left, &right]);
-    } else {
-        title(ui);
-        ui.add_space(12.0);
-        doings_ui(ui, view, open, again, memory, actions);
-    }
+    const DOINGS: f32 = 320.0;
+    pair(ui, Width::of(ui) == Width::Wide, DOINGS, 12.0, |ui, column| match column {
+        Column::Left => {
+            let facts = [open.row.when(view.overview.today), open.row.ending.spelled(), open.row.lasted()];
+            let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+            titled(ui, &open.row.outline.title, Type::Title, &facts.join(" · "));
+        }
+        Column::Right => flow(ui, |ui| doings_ui(ui, view, open, memory, actions)),
+    });
     if memory.exported == Some(open.row.outline.session)
         && let Some(said) = view.take.said
     {
@@ -131,52 +107,42 @@ fn doings_ui(
     ui: &mut Ui,
     view: &DiaryView<'_>,
     open: &OpenSession,
-    again: Button<'_>,
     memory: &mut Memory,
     actions: &mut Vec<Action>,
 ) {
-    let [older, newer] = neighbours(view, open);
+    let session = open.row.outline.session;
+    let [older, newer] = neighbours(view, session);
     // the arrows belong to whatever has the keyboard
-    let is_free = ui.memory(|memory| memory.focused().is_none());
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        // in the middle of the large button's height
-        ui.set_row_height(48.0);
-        for (to, icon, name, key) in [
-            (older, icon::ARROW_LEFT, "Older session", Pressed::ArrowLeft),
-            (newer, icon::ARROW_RIGHT, "Newer session", Pressed::ArrowRight),
-        ] {
-            let is_key = is_free && ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
-            let button = icon_button(ui, egui::Id::unique(name), icon, name, to.is_some());
-            if button.on_hover_text(name).clicked() || is_key {
-                actions.extend(to.map(|to| Action::OpenSession(Some(to))));
-            }
+    let is_free = is_free(ui);
+    // in the middle of the large button's height
+    ui.set_min_height(48.0);
+    for (to, icon, name, key) in [
+        (older, icon::ARROW_LEFT, "Older session", Pressed::ArrowLeft),
+        (newer, icon::ARROW_RIGHT, "Newer session", Pressed::ArrowRight),
+    ] {
+        let is_key = is_free && ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
+        let button = icon_button(ui, egui::Id::unique(name), icon, name, to.is_some());
+        if button.on_hover_text(name).clicked() || is_key {
+            actions.extend(to.map(|to| Action::OpenSession(Some(to))));
         }
-        let session = open.row.outline.session;
-        let more = icon_button(ui, egui::Id::unique("more of a session"), icon::DOTS_THREE, "More", true);
-        Popup::menu(&more).gap(6.0).show(|ui| {
-            ui.spacing_mut().item_spacing.y = 8.0;
-            if ui.add(Button::second("Export this session").small()).clicked() {
-                memory.exported = Some(session);
-                actions.push(Action::Take(take::Msg::Session(session)));
-            }
-            let remove = if open.by_hand.is_some() { "Delete this day" } else { "Delete this session" };
-            if ui.add(Button::danger(remove).small()).clicked() {
-                actions.push(Action::DeleteSession(session));
-            }
-        });
-        let routine = Id::new(&open.row.outline.routine).filter(|_| open.by_hand.is_none());
-        if let Some(routine) = routine
-            && ui.add(again).clicked()
-        {
-            actions.push(Action::Open(routine));
+    }
+    let more = icon_button(ui, egui::Id::unique("more of a session"), icon::DOTS_THREE, "More", true);
+    Popup::menu(&more).gap(6.0).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        let export = Action::Take(take::Msg::Session(session));
+        if Button::second("Export this session").small().sends(ui, actions, export).clicked() {
+            memory.exported = Some(session);
         }
+        let remove = if open.by_hand.is_some() { "Delete this day" } else { "Delete this session" };
+        Button::danger(remove).small().sends(ui, actions, Action::DeleteSession(session));
     });
+    if let Some(routine) = Id::new(&open.row.outline.routine).filter(|_| open.by_hand.is_none()) {
+        Button::primary("Do it again").icon(icon::PLAY).sends(ui, actions, Action::Open(routine));
+    }
 }
 
 /// The sessions before and after this one, of those that the filter keeps.
-fn neighbours(view: &DiaryView<'_>, open: &OpenSession) -> [Option<Key>; 2] {
-    let session = open.row.outline.session;
+fn neighbours(view: &DiaryView<'_>, session: Key) -> [Option<Key>; 2] {
     let kept = || view.kept.iter().filter_map(|at| Some(view.rows.get(*at)?.outline.session));
     let Some(here) = kept().position(|kept| kept == session) else { return [None; 2] };
     [kept().nth(here + 1), here.checked_sub(1).and_then(|newer| kept().nth(newer))]
@@ -184,34 +150,21 @@ fn neighbours(view: &DiaryView<'_>, open: &OpenSession) -> [Option<Key>; 2] {
 
 /// The note, which is the page's own while it is being written.
 fn note_ui(ui: &mut Ui, open: &OpenSession, memory: &mut Memory, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
     heading(ui, "Note", Type::Head);
     ui.add_space(8.0);
     let session = open.row.outline.session;
-    let id = egui::Id::unique(("note of", session));
     let kept = memory.note.take().filter(|(of, _)| *of == session);
     let mut words = kept.map_or_else(|| open.note.clone(), |(_, words)| words);
-    let field = TextEdit::multiline(&mut words)
-        .id(id)
-        .hint_text("How it felt, what you noticed")
-        .desired_rows(3)
-        .desired_width(f32::INFINITY)
-        .font(Weight::Regular.font(16.0))
-        .text_color(palette.text)
-        .frame(Frame::new().inner_margin(8.0));
-    let visuals = ui.visuals();
-    let is_in = ui.memory(|memory| memory.has_focus(id));
-    let edge = if is_in { visuals.selection.stroke } else { visuals.widgets.inactive.bg_stroke };
-    let frame =
-        Frame::new().fill(palette.bg).stroke(edge).corner_radius(visuals.widgets.inactive.corner_radius);
+    let field = lines_field(ui, &mut words, 3).id(egui::Id::unique(("note of", session)));
+    let field = field.hint_text("How it felt, what you noticed");
     // a very long note scrolls in its own place: what follows stays within reach
     let area = ScrollArea::vertical().id_salt(("note", session)).max_height(NOTE);
-    let written = frame.show(ui, |ui| area.show(ui, |ui| text_field(ui, field, "Note")).inner).inner;
+    let written = area.show(ui, |ui| text_field(ui, field, "Note")).inner;
     ui.add_space(8.0);
     // a note may have come from elsewhere with room around it, which nobody here has typed
     if words.trim() == open.note.trim() {
         if !open.note.is_empty() {
-            text(ui, "Saved in the diary on this computer.", Type::Caption, palette.text_3);
+            quiet(ui, "Saved in the diary on this computer.", Type::Caption);
         }
     } else if ui.add(Button::primary("Save the note").small()).clicked() || written.lost_focus() {
         actions.push(Action::SaveNote(session, words.trim().to_owned()));

@@ -16,11 +16,8 @@ use crate::{
     routine::words::Side,
     ui::{
         kit::{
-            Width, below,
             chart::{picture_ui, table_ui},
-            column, fold, heading, icon, rule, text,
-            theme::{Palette, Type, Weight},
-            weighted,
+            prelude::*,
         },
         pages::outcome::numbers_ui,
     },
@@ -29,29 +26,22 @@ use crate::{
 /// Draws what it came to: pain before and after, the next morning, time under pressure; and the session on a line.
 pub(super) fn band_ui(ui: &mut Ui, open: &OpenSession, today: Date) {
     let outline = &open.row.outline;
-    let measures = [Measure::Back, Measure::Leg].map(|measure| (measure, outline.numbers(measure, None)));
-    let draw = |ui: &mut Ui, at: usize| match (at, measures.get(at)) {
-        (_, Some((measure, numbers))) => {
-            numbers_ui(ui, measure.label(), *numbers, 40.0, ("–", "not answered"));
-        }
-        (2, None) => morning_ui(ui, open, today),
-        _ => doses_ui(ui, open),
+    let measure = |ui: &mut Ui, measure: Measure| {
+        numbers_ui(ui, measure.label(), outline.numbers(measure, None), 40.0, ("–", "not answered"));
     };
-    let all = [0, 1, 2, 3];
+    let parts: [&dyn Fn(&mut Ui); 4] = [
+        &|ui| measure(ui, Measure::Back),
+        &|ui| measure(ui, Measure::Leg),
+        &|ui| morning_ui(ui, open, today),
+        &|ui| doses_ui(ui, open),
+    ];
     let in_a_row = if Width::of(ui) == Width::Narrow { 2 } else { 4 };
-    let each = ui.available_width() / if in_a_row == 2 { 2.0 } else { 4.0 };
-    for row in all.chunks(in_a_row) {
-        let mut left = 0.0;
-        let columns: Vec<Ui> = row
-            .iter()
-            .map(|at| {
-                let mut column = column(ui, left, each - 12.0);
-                draw(&mut column, *at);
-                left += each;
-                column
-            })
-            .collect();
-        below(ui, &columns.iter().collect::<Vec<_>>());
+    for row in parts.chunks(in_a_row) {
+        ui.columns(in_a_row, |columns| {
+            for (ui, part) in columns.iter_mut().zip(row) {
+                part(ui);
+            }
+        });
         ui.add_space(8.0);
     }
     if !open.story.pieces.is_empty() {
@@ -62,7 +52,7 @@ pub(super) fn band_ui(ui: &mut Ui, open: &OpenSession, today: Date) {
 /// How sore it was on the next morning.
 fn morning_ui(ui: &mut Ui, open: &OpenSession, today: Date) {
     let (palette, outline) = (Palette::of(ui), &open.row.outline);
-    text(ui, "Sore the morning after", Type::Label, palette.text_2);
+    quiet(ui, "Sore the morning after", Type::Label);
     let on = |side: Side| outline.numbers(Measure::Soreness, Some(side)).morning;
     if Side::ALL.iter().any(|side| on(*side).is_some()) {
         ui.horizontal(|ui| {
@@ -76,15 +66,14 @@ fn morning_ui(ui: &mut Ui, open: &OpenSession, today: Date) {
             }
         });
     }
-    text(ui, crate::text::capitalize(&outline.morning_spelled(today)), Type::Body, palette.text_2);
+    quiet(ui, crate::text::capitalize(&outline.morning_spelled(today)), Type::Body);
 }
 
 fn doses_ui(ui: &mut Ui, open: &OpenSession) {
-    let palette = Palette::of(ui);
     if !open.doses.is_empty() {
-        text(ui, "Time under pressure", Type::Label, palette.text_2);
+        quiet(ui, "Time under pressure", Type::Label);
         for dose in &open.doses {
-            text(ui, dose, Type::Body, palette.text);
+            text(ui, dose, Type::Body, Palette::of(ui).text);
         }
     }
 }
@@ -102,7 +91,7 @@ fn row_ui(ui: &mut Ui, happened: &Happened) {
         ui.spacing_mut().item_spacing = vec2(12.0, 0.0);
         ui.scope(|ui| {
             ui.set_width(64.0);
-            text(ui, &happened.at, Type::Caption, palette.text_2);
+            quiet(ui, &happened.at, Type::Caption);
         });
         let mut picture = Picture::new(40.0, 40.0, "");
         let icon = match happened.event {
@@ -122,7 +111,7 @@ fn row_ui(ui: &mut Ui, happened: &Happened) {
             ui.add_space(if happened.more.is_empty() { 10.0 } else { 0.0 });
             text(ui, &happened.head, Type::Label, palette.text);
             if !happened.more.is_empty() {
-                text(ui, &happened.more, Type::Caption, palette.text_2);
+                quiet(ui, &happened.more, Type::Caption);
             }
         });
     });
@@ -134,7 +123,7 @@ pub(super) fn steps_ui(ui: &mut Ui, open: &OpenSession) {
         for (number, what, how) in &open.steps {
             rule(ui, 4.0);
             text(ui, format!("{number}. {what}"), Type::Label, Palette::of(ui).text);
-            text(ui, how, Type::Caption, Palette::of(ui).text_2);
+            quiet(ui, how, Type::Caption);
         }
     });
     ui.add_space(16.0);

@@ -73,13 +73,13 @@ pub(super) fn control(ui: &mut Ui, here: Here<'_>, page: &mut Page<'_>) {
 fn words(ui: &mut Ui, here: Here<'_>, is_long: bool) -> Option<Msg> {
     let before = here.words();
     let mut now = before.clone();
-    if is_long {
+    let field = if is_long {
         // Enter makes no new line, because a file has none in them
-        let field = lines_field(ui, &mut now, 2).return_key(None);
-        written(ui, here.id(), here.blank.label, field);
+        lines_field(ui, &mut now, 2).return_key(None)
     } else {
-        line(ui, here, &mut now);
-    }
+        line_field(ui, &mut now)
+    };
+    written(ui, here, here.blank.label, field);
     // pasted lines become one
     (now != before).then(|| here.set(given(now.replace(['\n', '\r'], " "))))
 }
@@ -98,7 +98,7 @@ fn lines(ui: &mut Ui, here: Here<'_>, list: &mut Option<(Id, String)>) -> Option
     let mut now = before.clone();
     let name = format!("{}, one thing on each line", here.blank.label);
     let field = lines_field(ui, &mut now, 2);
-    written(ui, here.id(), &name, field);
+    written(ui, here, &name, field);
     if now == before {
         return None;
     }
@@ -132,13 +132,12 @@ fn number(ui: &mut Ui, here: Here<'_>, least: u32, most: u32) -> Option<Msg> {
 fn typed(ui: &mut Ui, here: Here<'_>) -> Option<Msg> {
     let before = here.words();
     let mut words = before.clone();
-    ui.scope(|ui| {
-        ui.set_max_width(76.0);
-        line(ui, here, &mut words);
-    });
-    let number =
-        |plain: &str| plain.parse::<u64>().map_or_else(|_| given(plain.to_owned()), |it| Some(it.into()));
-    (words != before).then(|| here.set(number(words.trim())))
+    let field = line_field(ui, &mut words).desired_width(68.0);
+    written(ui, here, here.blank.label, field);
+    let words = if words == before { return None } else { words.trim() };
+    Some(
+        here.set(words.parse::<u64>().map_or_else(|_| given(words.to_owned()), |number| Some(number.into()))),
+    )
 }
 
 fn flag(ui: &mut Ui, here: Here<'_>) -> Option<Msg> {
@@ -167,7 +166,13 @@ fn one(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)]) -> Option<Msg> {
     let chosen = offered.iter().position(|(id, _)| *id == now);
     let options: Vec<&str> = offered.iter().map(|(_, label)| *label).collect();
     let pressed = if choices.len() <= BESIDE {
-        chips(ui, &options, |index| chosen == Some(index))
+        let mut pressed = Vec::new();
+        flow(ui, |ui| {
+            for (index, words) in options.iter().enumerate() {
+                Chip { words, chosen: chosen == Some(index) }.sends(ui, &mut pressed, index);
+            }
+        });
+        pressed.pop()
     } else {
         let words = chosen.and_then(|index| options.get(index)).unwrap_or(&"Choose…");
         let (id, name) = (here.id(), here.blank.label);
@@ -189,87 +194,62 @@ fn picture<'a>(pose: Pose) -> Atom<'a> {
     })
 }
 
-/// Chips beside one another; which one was pressed.
-fn chips(ui: &mut Ui, labels: &[&str], is_chosen: impl Fn(usize) -> bool) -> Option<usize> {
-    let mut pressed = Vec::new();
-    flow(ui, |ui| {
-        for (index, words) in labels.iter().enumerate() {
-            Chip { words, chosen: is_chosen(index) }.sends(ui, &mut pressed, index);
-        }
-    });
-    pressed.pop()
-}
-
 /// Several of a list, in the order in which they were chosen; the first of the positions has a meaning of its own.
 fn several(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)]) -> Option<Msg> {
-    let now: Vec<Value> = match here.value() {
-        Some(Value::Array(now)) => now.clone(),
-        Some(other) => vec![other.clone()],
-        None => Vec::new(),
+    let now: Vec<String> = match here.value() {
+        Some(Value::Array(now)) => now.iter().map(plain).collect(),
+        other => other.map(plain).into_iter().collect(),
     };
-    let strange: Vec<String> =
-        now.iter().map(plain).filter(|id| choices.iter().all(|(known, _)| known != id)).collect();
-    let strange = strange.iter().map(|id| (id.as_str(), id.as_str()));
+    let strange = now.iter().filter(|id| choices.iter().all(|(known, _)| known != id));
+    let strange = strange.map(|id| (id.as_str(), id.as_str()));
     let all: Vec<(&str, &str)> = choices.iter().copied().chain(strange).collect();
-    let labels: Vec<&str> = all.iter().map(|(_, label)| *label).collect();
-    let holds =
-        |index: usize| now.iter().position(|value| all.get(index).is_some_and(|(id, _)| plain(value) == *id));
-    let mut toggled = None;
-    let mut first = None;
-    if choices.len() <= BESIDE {
-        toggled = chips(ui, &labels, |index| holds(index).is_some());
-        first = written_for(ui, here, &now, &all);
+    let mut next = now.clone();
+    let is_few = choices.len() <= BESIDE;
+    let offer = |ui: &mut Ui| {
+        for &(id, words) in &all {
+            let place = now.iter().position(|chosen| chosen == id);
+            let (chosen, ticked) = (place.is_some(), place.is_some());
+            let shown = if is_few { ui.add(Chip { words, chosen }) } else { ui.add(Tick { words, ticked }) };
+            match place {
+                _ if !shown.clicked() => {}
+                Some(place) => drop(next.remove(place)),
+                None => next.push(id.to_owned()),
+            }
+        }
+    };
+    if is_few {
+        flow(ui, offer);
+        first(ui, here, &all, &mut next);
     } else {
         let title = if now.is_empty() { "None chosen".to_owned() } else { format!("{} chosen", now.len()) };
-        fold(ui, &format!("{:?}", here.id()), &title, |ui| {
-            for (index, words) in labels.iter().enumerate() {
-                if ui.add(Tick { words, ticked: holds(index).is_some() }).clicked() {
-                    toggled = Some(index);
-                }
-            }
-        });
-    }
-    let mut next = now.clone();
-    match (toggled, first) {
-        (Some(index), _) => match (holds(index), all.get(index)) {
-            (Some(place), _) => drop(next.remove(place)),
-            (None, Some((id, _))) => next.push(Value::from(*id)),
-            (None, None) => return None,
-        },
-        (None, Some(first)) => next.get_mut(..=first)?.rotate_right(1),
-        (None, None) => return None,
+        fold(ui, &format!("{:?}", here.id()), &title, offer);
     }
     let is_nothing = next.is_empty() && !here.blank.is_needed;
-    Some(here.set((!is_nothing).then_some(Value::Array(next))))
+    (next != now).then(|| here.set((!is_nothing).then(|| next.into())))
 }
 
 /// Which of the chosen ones is to come first, where that is another.
-fn written_for(ui: &mut Ui, here: Here<'_>, now: &[Value], all: &[(&str, &str)]) -> Option<usize> {
-    if now.len() < 2 {
-        return None;
+fn first(ui: &mut Ui, here: Here<'_>, all: &[(&str, &str)], chosen: &mut [String]) {
+    if chosen.len() < 2 {
+        return;
     }
     ui.add_space(8.0);
-    let label = |value: &Value| {
-        let known = all.iter().find(|(id, _)| plain(value) == *id);
-        known.map_or_else(|| plain(value), |(_, label)| (*label).to_owned())
+    let label = |id: &String| {
+        let known = all.iter().find(|(known, _)| known == id);
+        known.map_or_else(|| id.clone(), |(_, label)| (*label).to_owned())
     };
-    let labels: Vec<String> = now.iter().map(label).collect();
+    let labels: Vec<String> = chosen.iter().map(label).collect();
     let options: Vec<&str> = labels.iter().map(String::as_str).collect();
     let words = format!("Written for: {}", options.first().unwrap_or(&""));
-    let id = here.id().with("first");
-    let list =
-        DropDown { id, name: "Written for", words: &words, options: &options, chosen: Some(0), chip: None };
-    list.show(ui).filter(|index| *index > 0 && *index < now.len())
+    let (id, name) = (here.id().with("first"), "Written for");
+    let list = DropDown { id, name, words: &words, options: &options, chosen: Some(0), chip: None };
+    if let Some(upto) = list.show(ui).and_then(|place| chosen.get_mut(..=place)) {
+        upto.rotate_right(1);
+    }
 }
 
-/// A field for words on one line.
-fn line(ui: &mut Ui, here: Here<'_>, words: &mut String) {
-    let field = line_field(ui, words);
-    written(ui, here.id(), here.blank.label, field);
-}
-
-fn written(ui: &mut Ui, id: Id, name: &str, field: TextEdit<'_>) {
-    let written = text_field(ui, field.id(id), name);
+fn written(ui: &mut Ui, here: Here<'_>, name: &str, field: TextEdit<'_>) {
+    let written = text_field(ui, field.id(here.id()), name);
     if written.gained_focus() {
         written.scroll_to_me(None);
     }

@@ -18,8 +18,6 @@ use crate::{
 
 /// All fields of an object; above them what is wrong with the object itself.
 pub(super) fn fields(ui: &mut Ui, page: &mut Page<'_>, spot: Spot) {
-    /// The least width of a number.
-    const EACH: f32 = 184.0;
     let mut field_specs = page.editing.draft().field_specs(spot);
     // first what is changed most; a name that only the file and the diary use comes last
     field_specs.sort_by_key(|blank| match blank.sort {
@@ -30,48 +28,30 @@ pub(super) fn fields(ui: &mut Ui, page: &mut Page<'_>, spot: Spot) {
         _ => 3,
     });
     others(ui, page, spot, &field_specs);
-    let is_number = |blank: &FieldSpec| matches!(blank.sort, Sort::Whole(..));
-    let beside = [4_u8, 3, 2].into_iter().find(|count| f32::from(*count) * EACH <= ui.available_width());
-    let beside = usize::from(beside.unwrap_or(1));
-    // numbers stand beside one another, as many as there is room for; their problems stand below the row
-    for rows in field_specs.chunk_by(|one, next| is_number(one) && is_number(next)) {
-        for row in rows.chunks(beside) {
-            if row.iter().all(is_number) {
-                ui.columns(beside, |columns| {
-                    for (ui, blank) in columns.iter_mut().zip(row) {
-                        field(ui, page, spot, blank);
-                    }
-                });
-            } else {
-                for blank in row {
-                    field(ui, page, spot, blank);
-                }
-            }
-            for blank in row {
-                problems(ui, page.editing.checked().at(spot, blank.name));
-            }
-            if let Some(why) =
-                page.view.taken.filter(|_| spot == Spot::Head && row.iter().any(|it| it.name == "id"))
-            {
-                refusal(ui, why);
-            }
-            ui.add_space(14.0);
+    for blank in &field_specs {
+        field(ui, page, spot, blank);
+        problems(ui, page.editing.checked().at(spot, blank.name));
+        if let Some(why) = page.view.taken.filter(|_| spot == Spot::Head && blank.name == "id") {
+            refusal(ui, why);
         }
+        ui.add_space(14.0);
     }
 }
 
-/// A field's name, and whether it can stay empty; below it what it is filled in with.
+/// A field's name, and whether it can stay empty; below it what it is filled in with, or beside it a number.
 fn field(ui: &mut Ui, page: &mut Page<'_>, spot: Spot, blank: &FieldSpec) {
-    let words = if blank.is_needed || matches!(blank.sort, Sort::Choice(_) | Sort::Choices(_)) {
-        blank.label.to_owned()
-    } else {
-        format!("{}, if you like", blank.label)
-    };
-    if blank.sort != Sort::Flag {
-        quiet(ui, words, Type::Label).on_hover_text(on_screen(blank.about));
-        ui.add_space(4.0);
-    }
-    control(ui, Here { editing: page.editing, spot, blank }, page);
+    const NUMBER: f32 = 160.0;
+    let is_beside = matches!(blank.sort, Sort::Whole(..)) && ui.available_width() > 2.0 * NUMBER;
+    pair(ui, is_beside, NUMBER, 4.0, |ui, column| match column {
+        Column::Left if blank.sort == Sort::Flag => {}
+        Column::Left => {
+            let is_needed = blank.is_needed || matches!(blank.sort, Sort::Choice(_) | Sort::Choices(_));
+            let words = if is_needed { "" } else { ", if you like" };
+            ui.add_space(if is_beside { 10.0 } else { 0.0 });
+            quiet(ui, format!("{}{words}", blank.label), Type::Label).on_hover_text(on_screen(blank.about));
+        }
+        Column::Right => control(ui, Here { editing: page.editing, spot, blank }, page),
+    });
 }
 
 /// What is wrong with a field, or not advised.

@@ -79,8 +79,6 @@ pub struct Remark {
 /// What the page remembers of a draft while it is open.
 #[derive(Debug, Default)]
 pub struct State {
-    /// The title of a copy, while it is being written.
-    pub(super) copy_title: Option<String>,
     /// The list that is being written, with the empty lines that the draft does not have.
     pub(super) list: Option<(Id, String)>,
     /// The characters of the text to go to, and how many they are.

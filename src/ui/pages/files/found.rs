@@ -21,7 +21,7 @@ const SHOWN: usize = 30;
 pub(super) fn found_ui(ui: &mut Ui, found: &FoundView, actions: &mut Vec<Action>) {
     card(ui, 24.0, |ui| match found {
         FoundView::Problems { file, path, problems } => broken(ui, (file, path), problems, actions),
-        FoundView::Twin { title, id, other, other_file, .. } => {
+        FoundView::Twin { title, id, other, other_file } => {
             twin(ui, (title, id), (other, other_file.as_deref()), actions);
         }
         FoundView::Unclear { file, path, question } => unclear(ui, (file, path), question, actions),
@@ -59,32 +59,29 @@ fn twin(
     (other, other_file): (&str, Option<&str>),
     actions: &mut Vec<Action>,
 ) {
-    let whose = match other_file {
-        Some(file) => format!("{other}, in your file {file}"),
-        None => format!("{other}, which came with Stillpoint"),
+    let (whose, instead) = match other_file {
+        Some(file) => {
+            (format!("{other}, in your file {file}"), format!("{file} is kept beside it as {file}.old."))
+        }
+        None => (
+            format!("{other}, which came with Stillpoint"),
+            "the one that came with Stillpoint comes back if you delete your file.".to_owned(),
+        ),
     };
     let words = format!(
         "{title} has the id “{id}”, and so does {whose}. The diary identifies routines by their id, so only one of them can keep it."
     );
     titled(ui, "A routine with this id already exists", Type::Head, &words);
     ui.add_space(8.0);
-    let instead = match other_file {
-        Some(file) => format!("Use this one instead: {file} is kept beside it as {file}.old."),
-        None => "Use this one instead: the one that came with Stillpoint comes back if you delete your file."
-            .to_owned(),
-    };
     quiet(ui, "Keep both: this one gets a new name and an id of its own.", Type::Body);
-    quiet(ui, instead, Type::Body);
+    quiet(ui, format!("Use this one instead: {instead}"), Type::Body);
     ui.add_space(16.0);
-    buttons(
-        ui,
-        &[
-            ("Keep both under a new name", Msg::Keep(Way::UnderANewName)),
-            ("Use this one instead", Msg::Keep(Way::Instead)),
-            ("Cancel", Msg::Forget),
-        ],
-        actions,
-    );
+    let offered = [
+        ("Keep both under a new name", Msg::Keep(Way::UnderANewName)),
+        ("Use this one instead", Msg::Keep(Way::Instead)),
+        ("Cancel", Msg::Forget),
+    ];
+    buttons(ui, &offered, actions);
 }
 
 fn unclear(ui: &mut Ui, (file, path): (&str, &Path), question: &Question, actions: &mut Vec<Action>) {

@@ -10,7 +10,7 @@ mod page;
 mod problems;
 
 pub use left_out::left_out_ui;
-pub use model::{AddView, Busy, ExportView, FilesView, FoundView, MadeView, Msg, State, Way};
+pub use model::{Busy, FilesView, FoundView, MadeView, Msg, State, Task, Way};
 pub use page::files_ui;
 pub use problems::ProblemView;
 
@@ -57,24 +57,17 @@ pub fn drop_ui(ui: &Ui) {
         return;
     }
     let palette = Palette::of(ui);
-    let room = ctx.content_rect().size() - vec2(30.0, 30.0);
+    let edge = Stroke::new(3.0, palette.accent);
+    let ground = Frame::new().fill(palette.bg.gamma_multiply(0.85)).stroke(edge).corner_radius(radius::CARD);
+    let room = ctx.content_rect().size() - vec2(6.0, 6.0);
     let area = Area::new(Id::unique("drop a routine file")).order(Order::Foreground);
     area.fixed_pos(Pos2::ZERO).interactable(false).show(ctx, |ui| {
-        let edge = Stroke::new(3.0, palette.accent);
-        let sheet = Frame::new().fill(palette.bg.gamma_multiply(0.85)).inner_margin(12);
-        let inner = Frame::new().stroke(edge).corner_radius(radius::CARD);
-        sheet.show(ui, |ui| {
-            inner.show(ui, |ui| {
-                ui.set_min_size(room);
-                ui.vertical_centered(|ui| {
-                    ui.add_space(room.y / 2.0 - 40.0);
-                    titled(
-                        ui,
-                        "Drop it to add this routine",
-                        Type::Title,
-                        "It is copied; your file stays as it is",
-                    );
-                });
+        ground.show(ui, |ui| {
+            ui.set_min_size(room);
+            ui.vertical_centered(|ui| {
+                ui.add_space(room.y / 2.0 - 40.0);
+                let words = "It is copied; your file stays as it is";
+                titled(ui, "Drop it to add this routine", Type::Title, words);
             });
         });
     });

@@ -8,39 +8,34 @@ use crate::routine::{
     import::{Question, Reading},
 };
 
-/// One of the two pages.
+/// The page on which a file is added, or a routine exported.
 #[derive(Clone, Copy, Debug)]
-pub enum FilesView<'a> {
+pub struct FilesView<'a> {
+    /// What is waited for.
+    pub busy: Option<Busy>,
+    /// How it went, in a sentence.
+    pub said: Option<&'a str>,
+    /// Which of the two.
+    pub what: Task<'a>,
+}
+
+/// What a page of files is for.
+#[derive(Clone, Copy, Debug)]
+pub enum Task<'a> {
     /// A file is added.
-    Add(AddView<'a>),
+    Add {
+        /// Where the person's own routines are.
+        folder: &'a str,
+        /// What was found in the file, where something is to be decided.
+        found: Option<&'a FoundView>,
+    },
     /// A routine is exported.
-    Export(ExportView<'a>),
-}
-
-/// Adding a file.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct AddView<'a> {
-    /// Where the person's own routines are.
-    pub folder: &'a str,
-    /// What is waited for.
-    pub busy: Option<Busy>,
-    /// How it went, in a sentence.
-    pub said: Option<&'a str>,
-    /// What was found in the file, where something is to be decided.
-    pub found: Option<&'a FoundView>,
-}
-
-/// Exporting a routine.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ExportView<'a> {
-    /// The routine's title.
-    pub title: &'a str,
-    /// The file that is proposed.
-    pub proposal: &'a str,
-    /// What is waited for.
-    pub busy: Option<Busy>,
-    /// How it went, in a sentence.
-    pub said: Option<&'a str>,
+    Export {
+        /// The routine's title.
+        title: &'a str,
+        /// The file that is proposed.
+        proposal: &'a str,
+    },
 }
 
 /// What is waited for.
@@ -69,8 +64,6 @@ pub enum FoundView {
     },
     /// A routine with the same id is on the shelf.
     Twin {
-        /// The file's name.
-        file: String,
         /// The title of its routine.
         title: String,
         /// The id that both have.

@@ -38,37 +38,29 @@ fn shelf() -> Vec<Card> {
 #[test]
 fn what_is_looked_for_is_found() {
     let cards = shelf();
-    let rows: [(&[Msg], &[usize]); 16] = [
-        (&[], &[0, 1, 2, 3]),
-        (&[Msg::Longest(Some(10))], &[1, 2]),
-        (&[Msg::Longest(Some(5))], &[]),
-        (&[Msg::Longest(Some(5)), Msg::Longest(None)], &[0, 1, 2, 3]),
-        (&[Msg::Place(Position::Bed)], &[0, 3]),
-        (&[Msg::Place(Position::Bed), Msg::Place(Position::Chair)], &[0, 2, 3]),
-        (&[Msg::Place(Position::Bed), Msg::Place(Position::Bed)], &[0, 1, 2, 3]),
-        (&[Msg::Technique(Some(Technique::DeepTissue))], &[1]),
-        (&[Msg::Thing(Some(Thing::Towel))], &[0, 3]),
-        (&[Msg::Thing(Some(Thing::Neither))], &[2, 3]),
-        (&[Msg::Feel(Some(Feel::Gentle))], &[2, 3]),
-        (&[Msg::Feel(Some(Feel::Firm))], &[0, 1]),
-        (&[Msg::Area(Some(Area::Calf))], &[]),
-        (&[Msg::Search("WALL  stro".into())], &[1]),
-        (&[Msg::Place(Position::Bed), Msg::Search("towel".into())], &[3]),
-        (&[Msg::Search("nowhere".into()), Msg::Clear], &[0, 1, 2, 3]),
+    let rows: [(Filter, &[usize]); 13] = [
+        (Filter::default(), &[0, 1, 2, 3]),
+        (Filter { longest: Some(10), ..Filter::default() }, &[1, 2]),
+        (Filter { longest: Some(5), ..Filter::default() }, &[]),
+        (Filter { places: vec![Position::Bed], ..Filter::default() }, &[0, 3]),
+        (Filter { places: vec![Position::Bed, Position::Chair], ..Filter::default() }, &[0, 2, 3]),
+        (Filter { technique: Some(Technique::DeepTissue), ..Filter::default() }, &[1]),
+        (Filter { thing: Some(Thing::Towel), ..Filter::default() }, &[0, 3]),
+        (Filter { thing: Some(Thing::Neither), ..Filter::default() }, &[2, 3]),
+        (Filter { feel: Some(Feel::Gentle), ..Filter::default() }, &[2, 3]),
+        (Filter { feel: Some(Feel::Firm), ..Filter::default() }, &[0, 1]),
+        (Filter { area: Some(Area::Calf), ..Filter::default() }, &[]),
+        (Filter { search: "WALL  stro".into(), ..Filter::default() }, &[1]),
+        (Filter { places: vec![Position::Bed], search: "towel".into(), ..Filter::default() }, &[3]),
     ];
-    for (asks, expected) in rows {
-        let mut filter = Filter::default();
-        for ask in asks {
-            filter.take(ask.clone());
-        }
+    for (filter, expected) in rows {
         let mut found = Vec::new();
         filter.look(&cards, &mut found);
-        assert_eq!(found, expected, "{asks:?}");
-        assert_eq!(filter.is_everything(), found.len() == cards.len(), "{asks:?}");
+        assert_eq!(found, expected, "{filter:?}");
+        assert_eq!(filter.is_everything(), found.len() == cards.len(), "{filter:?}");
     }
     // what all of them fit is asked for all the same
-    let mut filter = Filter::default();
-    filter.take(Msg::Area(Some(Area::Buttock)));
+    let filter = Filter { area: Some(Area::Buttock), ..Filter::default() };
     let mut found = Vec::new();
     filter.look(&cards, &mut found);
     assert_eq!(found, [0, 1, 2, 3]);
@@ -78,19 +70,22 @@ fn what_is_looked_for_is_found() {
 #[test]
 fn where_nothing_fits_the_nearest_lacks_least() {
     let cards = shelf();
-    let rows: [(&[Msg], usize); 5] = [
-        (&[Msg::Search("towels".to_owned())], 3),
-        (&[Msg::Search("stretsh gilde".to_owned())], 2),
-        (&[Msg::Longest(Some(5))], 1),
-        (&[Msg::Longest(Some(5)), Msg::Place(Position::Chair)], 2),
-        (&[Msg::Technique(Some(Technique::HeatAndCold)), Msg::Place(Position::Floor)], 0),
+    let rows: [(Filter, usize); 5] = [
+        (Filter { search: "towels".to_owned(), ..Filter::default() }, 3),
+        (Filter { search: "stretsh gilde".to_owned(), ..Filter::default() }, 2),
+        (Filter { longest: Some(5), ..Filter::default() }, 1),
+        (Filter { longest: Some(5), places: vec![Position::Chair], ..Filter::default() }, 2),
+        (
+            Filter {
+                technique: Some(Technique::HeatAndCold),
+                places: vec![Position::Floor],
+                ..Filter::default()
+            },
+            0,
+        ),
     ];
-    for (asks, expected) in rows {
-        let mut filter = Filter::default();
-        for ask in asks {
-            filter.take(ask.clone());
-        }
-        assert_eq!(filter.nearest(&cards), Some(expected), "{asks:?}");
+    for (filter, expected) in rows {
+        assert_eq!(filter.nearest(&cards), Some(expected), "{filter:?}");
     }
     assert_eq!(Filter::default().nearest(&[]), None);
 }

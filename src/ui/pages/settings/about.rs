@@ -36,27 +36,22 @@ pub fn about_ui(ui: &mut Ui, system: &str, folder: &str, actions: &mut Vec<Actio
         }
         heading(ui, "About Stillpoint", Type::Title);
         ui.add_space(16.0);
-        part(
-            ui,
-            "Version",
-            &[&version, "A spoken timer for self-massage, for comfort."],
-            Some(&mut |ui| {
-                copy_button(ui, "Copy the version", &version);
-            }),
-        );
-        part(ui, "Privacy", &PRIVACY, None);
-        part(
-            ui,
-            "Where the files are",
-            &[folder],
-            Some(&mut |ui| {
+        let words = [version.as_str(), "A spoken timer for self-massage, for comfort."];
+        part(ui, "Version", &words, |ui| {
+            ui.add_space(12.0);
+            copy_button(ui, "Copy the version", &version);
+        });
+        part(ui, "Privacy", &PRIVACY, |_| {});
+        part(ui, "Where the files are", &[folder], |ui| {
+            ui.add_space(12.0);
+            flow(ui, |ui| {
                 copy_button(ui, "Copy the path", folder);
                 let open = Button::second("Open folder").small().icon(icon::FOLDER_OPEN);
                 open.name("Open the data folder").sends(ui, actions, Action::OpenDataFolder);
-            }),
-        );
-        part(ui, "What to send when something goes wrong", &TO_SEND, None);
-        part(ui, "Licences", &LICENCES, None);
+            });
+        });
+        part(ui, "What to send when something goes wrong", &TO_SEND, |_| {});
+        part(ui, "Licences", &LICENCES, |_| {});
     });
 }
 
@@ -66,19 +61,16 @@ fn copy_button(ui: &mut Ui, name: &str, words: &str) {
     }
 }
 
-/// A card with sentences, and perhaps buttons below them.
-fn part(ui: &mut Ui, title: &str, sentences: &[&str], buttons: Option<&mut dyn FnMut(&mut Ui)>) {
-    let palette = Palette::of(ui);
+/// A card with sentences, and what stands below them.
+fn part(ui: &mut Ui, title: &str, sentences: &[&str], below: impl FnOnce(&mut Ui)) {
+    let ink = Palette::of(ui).text;
     card(ui, 24.0, |ui| {
         heading(ui, title, Type::Head);
         for sentence in sentences {
             ui.add_space(6.0);
-            text(ui, *sentence, Type::Body, palette.text);
+            text(ui, *sentence, Type::Body, ink);
         }
-        if let Some(buttons) = buttons {
-            ui.add_space(12.0);
-            flow(ui, buttons);
-        }
+        below(ui);
     });
     ui.add_space(16.0);
 }

@@ -1,6 +1,6 @@
 //! The comfort card: the person's own limits, how often a session asks, and whose emergency number is shown.
 
-use egui::{Id, Ui, UiBuilder, accesskit::Role};
+use egui::{Id, Ui};
 
 use crate::{
     comfort::{
@@ -11,7 +11,7 @@ use crate::{
     settings::Settings,
     ui::{
         Action,
-        kit::{LengthStepper, Unit, cell, choose_of, hues, legend, prelude::*, row},
+        kit::{LengthStepper, Unit, choose_of, legend, prelude::*, row},
         pages::call::call_ui,
     },
 };
@@ -29,7 +29,7 @@ pub(super) fn comfort_card(
         limits_ui(ui, &mut settings.limits, today);
         rule(ui, 12.0);
         weighted(ui, "How often you are asked", Weight::Medium.font(16.0), 24.0, palette.text);
-        text(ui, "In a session with the ball", Type::Caption, palette.text_3);
+        quiet(ui, "In a session with the ball", Type::Caption);
         ui.add_space(8.0);
         settings.asks = choose_of(ui, "asks", Asks::ALL, Asks::label, settings.asks).unwrap_or(settings.asks);
         rule(ui, 12.0);
@@ -43,12 +43,9 @@ pub(super) fn comfort_card(
 
 fn limits_ui(ui: &mut Ui, limits: &mut Limits, today: Limits) {
     let palette = Palette::of(ui);
-    heading(ui, "Comfort limits", Type::Head);
-    ui.add_space(4.0);
-    text(ui, "What each number means in every check-in. You can lower them.", Type::Label, palette.text_2);
+    let words = "What each number means in every check-in. You can lower them.";
+    titled(ui, "Comfort limits", Type::Head, words);
     ui.add_space(12.0);
-    numbers(ui, today);
-    ui.add_space(8.0);
     legend(ui, Scale::Pressure, today, true);
     ui.add_space(12.0);
     if today.green_max() < limits.green_max() {
@@ -72,14 +69,14 @@ fn limits_ui(ui: &mut Ui, limits: &mut Limits, today: Limits) {
     let amber_max = number_row(ui, (&ease, &above), "Ease off up to", (amber, green, AMBER_MAX));
     *limits = Limits::new(green_max, amber_max);
     let words = format!("{GREEN_MAX} and {AMBER_MAX} are the highest. Changes apply from the next session.");
-    text(ui, words, Type::Caption, palette.text_3);
+    quiet(ui, words, Type::Caption);
     ui.add_space(8.0);
     for (words, more) in [
         ("Between two sessions with the ball", "At least 20 hours; 40 in the first week"),
         ("A real change", "1 point from 1\u{2013}4, 2 from 0 or 5\u{2013}7, 3 from 8\u{2013}10"),
     ] {
         weighted(ui, words, Weight::Medium.font(15.0), 22.0, palette.text);
-        text(ui, more, Type::Caption, palette.text_2);
+        quiet(ui, more, Type::Caption);
         ui.add_space(4.0);
     }
 }
@@ -94,23 +91,4 @@ fn number_row(ui: &mut Ui, (head, more): (&str, &str), name: &str, (now, least, 
     });
     ui.add_space(8.0);
     asked.and_then(|number| u8::try_from(number).ok()).unwrap_or(now)
-}
-
-/// The numbers from 0 to 10 in the colours that the limits give them.
-fn numbers(ui: &mut Ui, limits: Limits) {
-    const GAP: f32 = 4.0;
-    let palette = Palette::of(ui);
-    let name = format!("Green up to {}, amber up to {}, red above", limits.green_max(), limits.amber_max());
-    let builder =
-        UiBuilder::new().id_salt("numbers").accessibility_role(Role::Label).accessibility_label(name);
-    ui.scope_builder(builder, |ui| {
-        let each = (ui.available_width() - GAP * 10.0) / 11.0;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = GAP;
-            for number in 0..=10_u8 {
-                let (_, edge, fill) = hues(Some(limits.colour(number)), palette);
-                cell(ui, &number.to_string(), each, fill, edge);
-            }
-        });
-    });
 }

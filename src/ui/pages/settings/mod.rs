@@ -7,7 +7,7 @@ mod comfort;
 
 pub use about::about_ui;
 
-use egui::{Align, Layout, Ui};
+use egui::Ui;
 
 use super::{FolderView, folder::folder_card, sound};
 use crate::{
@@ -45,113 +45,85 @@ pub struct SettingsView<'a> {
     pub wants_stillness: bool,
 }
 
-type Card = fn(&mut Ui, &SettingsView<'_>, &mut Settings, &mut Vec<Action>);
-
 /// Settings.
 pub fn settings_ui(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Action>) {
     const GAP: f32 = 24.0;
-    const SOUND: Card = |ui, view, settings, actions| sound_card(ui, view.hearing, settings, actions);
-    const DISPLAY: Card = |ui, view, settings, _| display_card(ui, view, settings);
-    const FOLDER: Card = |ui, view, _, actions| folder_card(ui, &view.folder, actions);
-    const COMFORT: Card = |ui, view, settings, actions| {
-        comfort::comfort_card(ui, settings, view.today, view.country, actions);
-    };
-    const ABOUT: Card = |ui, _, _, actions| about_card(ui, actions);
-    const KEYS: Card = |ui, _, _, _| keys_card(ui);
     let mut settings = view.settings.clone();
-    let mut cards = |ui: &mut Ui, cards: &[Card]| {
-        for card in cards {
-            card(ui, view, &mut settings, actions);
-            ui.add_space(16.0);
-        }
-    };
     page(ui, "settings", |ui| {
-        top(ui);
-        if Width::of(ui) == Width::Wide {
-            let each = (ui.available_width() - GAP) / 2.0;
-            pair(ui, true, each, GAP, |ui, column| match column {
-                Column::Left => cards(ui, &[SOUND, DISPLAY, FOLDER, ABOUT]),
-                Column::Right => cards(ui, &[COMFORT, KEYS]),
-            });
-        } else {
-            cards(ui, &[SOUND, DISPLAY, COMFORT, FOLDER, ABOUT, KEYS]);
-        }
+        titled(ui, "Settings", Type::Title, "Saved as you change them");
+        ui.add_space(16.0);
+        let each = (ui.available_width() - GAP) / 2.0;
+        pair(ui, Width::of(ui) == Width::Wide, each, 16.0, |ui, column| match column {
+            Column::Left => {
+                sound_card(ui, view.hearing, &mut settings, actions);
+                ui.add_space(16.0);
+                display_card(ui, view, &mut settings);
+            }
+            Column::Right => {
+                comfort::comfort_card(ui, &mut settings, view.today, view.country, actions);
+                ui.add_space(16.0);
+                folder_card(ui, &view.folder, actions);
+                ui.add_space(16.0);
+                about_card(ui, actions);
+                ui.add_space(16.0);
+                keys_card(ui);
+            }
+        });
     });
     if settings != *view.settings {
         actions.push(Action::Settings(Box::new(settings)));
     }
 }
 
-fn top(ui: &mut Ui) {
-    if Width::of(ui) == Width::Narrow {
-        heading(ui, "Settings", Type::Title);
-        quiet(ui, "Saved as you change them", Type::Label);
-    } else {
-        ui.horizontal(|ui| {
-            heading(ui, "Settings", Type::Title);
-            let right = Layout::right_to_left(Align::Center);
-            ui.with_layout(right, |ui| quiet(ui, "Saved as you change them", Type::Label));
-        });
-    }
-    ui.add_space(16.0);
-}
-
-/// What can be chosen for a setting: its value, its word, its name for assistive technology, and an icon.
-type Choice<T> = (T, String, String, Option<&'static str>);
-
-/// A setting that is one of several.
+/// A setting that is one of `all`, each with its words and its name for assistive technology.
 fn choice_row<T: Copy + PartialEq>(
     ui: &mut Ui,
     (head, more): (&str, &str),
-    choices: &[Choice<T>],
+    all: &[T],
+    said: impl Fn(T) -> (String, String),
     now: &mut T,
 ) {
-    let parts: Vec<Segment<'_>> = choices
-        .iter()
-        .map(|(value, words, name, icon)| Segment { words, name, icon: *icon, chosen: value == now })
-        .collect();
-    let width = segments_width(ui, &parts);
-    row(ui, head, more, width, |ui| {
-        if let Some((value, ..)) = segments(ui, head, &parts).and_then(|index| choices.get(index)) {
-            *now = *value;
-        }
+    let said: Vec<_> = all.iter().map(|&value| (said(value), value == *now)).collect();
+    let parts = said.iter().map(|((words, name), chosen)| Segment { name, ..Segment::new(words, *chosen) });
+    let parts: Vec<Segment<'_>> = parts.collect();
+    rule(ui, 8.0);
+    row(ui, head, more, segments_width(ui, &parts), |ui| {
+        let chosen = segments(ui, head, &parts).and_then(|index| all.get(index));
+        *now = chosen.copied().unwrap_or(*now);
     });
 }
 
 /// A setting that is on or off.
 fn switch_row(ui: &mut Ui, name: &str, more: &str, on: &mut bool) {
+    rule(ui, 8.0);
     row(ui, name, more, 96.0, |ui| {
         *on ^= ui.add(Toggle { name, on: *on }).clicked();
     });
 }
 
+/// How loud something is.
+fn loudness_row(ui: &mut Ui, head: &str, name: &str, percent: &mut u8) {
+    rule(ui, 8.0);
+    percent_row(ui, head, name, percent);
+}
+
 fn sound_card(ui: &mut Ui, hearing: Hearing, settings: &mut Settings, actions: &mut Vec<Action>) {
     card(ui, 24.0, |ui| {
         heading(ui, "Sound", Type::Head);
-        ui.add_space(8.0);
-        percent_row(ui, "Chimes", "Loudness of the chimes", &mut settings.volumes.chimes);
-        rule(ui, 8.0);
-        percent_row(ui, "Voice", "Loudness of the voice", &mut settings.volumes.voice);
-        rule(ui, 8.0);
-        let said =
-            |said: &Verbosity| (*said, said.label().to_owned(), format!("Voice: {}", said.label()), None);
-        let said: Vec<_> = Verbosity::ALL.iter().map(said).collect();
+        loudness_row(ui, "Chimes", "Loudness of the chimes", &mut settings.volumes.chimes);
+        loudness_row(ui, "Voice", "Loudness of the voice", &mut settings.volumes.voice);
+        let said = |it: Verbosity| (it.label().to_owned(), format!("Voice: {}", it.label()));
         let words = ("How much is said", "Brief says each instruction once");
-        choice_row(ui, words, &said, &mut settings.verbosity);
-        rule(ui, 8.0);
-        let under = |it: &Backdrop| (*it, it.label().to_owned(), format!("Background: {}", it.label()), None);
-        let under: Vec<_> = Backdrop::ALL.iter().map(under).collect();
+        choice_row(ui, words, Verbosity::ALL, said, &mut settings.verbosity);
+        let said = |it: Backdrop| (it.label().to_owned(), format!("Background: {}", it.label()));
         let words = ("Background", "Quiet, beneath everything else");
-        choice_row(ui, words, &under, &mut settings.background.backdrop);
-        rule(ui, 8.0);
+        choice_row(ui, words, Backdrop::ALL, said, &mut settings.background.backdrop);
         if settings.background.backdrop != Backdrop::Nothing {
             let name = "Loudness of the background";
-            percent_row(ui, "Background volume", name, &mut settings.background.volume);
-            rule(ui, 8.0);
+            loudness_row(ui, "Background volume", name, &mut settings.background.volume);
         }
         let more = "Soft tones and the disc: five seconds in, five out";
         switch_row(ui, "Breathing in holds", more, &mut settings.breath_in_holds);
-        rule(ui, 8.0);
         let more = "Words are shown large while they are spoken; chimes light the edge of the window";
         switch_row(ui, "Captions and light", more, &mut settings.captions);
         rule(ui, 8.0);
@@ -170,33 +142,25 @@ fn display_card(ui: &mut Ui, view: &SettingsView<'_>, settings: &mut Settings) {
     let more = |is_asked, usual| if is_asked { "The desktop asks for it" } else { usual };
     card(ui, 24.0, |ui| {
         heading(ui, "Display", Type::Head);
-        ui.add_space(8.0);
-        let themes = [(Theme::Light, icon::SUN), (Theme::Dark, icon::MOON), (Theme::System, icon::MONITOR)];
-        let themes =
-            themes.map(|(it, icon)| (it, it.label().to_owned(), format!("{} theme", it.label()), Some(icon)));
-        choice_row(ui, ("Theme", "The player is always dark"), &themes, &mut settings.theme);
-        rule(ui, 8.0);
+        let said = |it: Theme| (it.label().to_owned(), format!("{} theme", it.label()));
+        choice_row(ui, ("Theme", "The player is always dark"), Theme::ALL, said, &mut settings.theme);
         let words = more(view.wants_contrast, "Stronger text and edges");
         switch_row(ui, "More contrast", words, &mut settings.more_contrast);
-        rule(ui, 8.0);
-        let size = |size: &TextSize| {
-            let percent = size.percent();
-            let sign = if Some(*size) == settings.text_size { "%" } else { "" };
-            (Some(*size), format!("{percent}{sign}"), format!("Text size {percent} percent"), None)
+        let now = settings.text_size;
+        let said = |size: Option<TextSize>| {
+            let percent = size.unwrap_or_default().percent();
+            let sign = if size == now { "%" } else { "" };
+            (format!("{percent}{sign}"), format!("Text size {percent} percent"))
         };
-        let sizes: Vec<_> = TextSize::ALL.iter().map(size).collect();
-        choice_row(ui, ("Text size", ""), &sizes, &mut settings.text_size);
-        ui.add_space(8.0);
-        let is_system = settings.text_size.is_none();
-        let mut of_system = is_system;
+        let sizes: Vec<_> = TextSize::ALL.iter().copied().map(Some).collect();
+        choice_row(ui, ("Text size", ""), &sizes, said, &mut settings.text_size);
+        let mut of_system = now.is_none();
         switch_row(ui, "Use the system's text size", "As in other programs", &mut of_system);
-        if of_system != is_system {
+        if of_system != now.is_none() {
             settings.text_size = (!of_system).then(TextSize::default);
         }
-        rule(ui, 8.0);
         let words = more(view.wants_stillness, "Words instead of the breathing disc");
         switch_row(ui, "Reduce motion", words, &mut settings.reduced_motion);
-        rule(ui, 8.0);
         let words = "F11 changes it at any time";
         switch_row(ui, "Full screen in a session", words, &mut settings.full_screen);
     });

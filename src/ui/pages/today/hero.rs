@@ -20,44 +20,30 @@ use crate::{
     },
 };
 
-/// Draws it. Where its routine is the only one, it is taller and says what is needed. `beside`: how high the card is that stands
-/// beside it.
-pub(super) fn hero_ui(
-    ui: &mut Ui,
-    view: &TodayView<'_>,
-    state: &mut State,
-    beside: Option<f32>,
-    actions: &mut Vec<Action>,
-) {
-    let (width, height): (f32, f32) = match view.is_alone() {
-        _ if Width::of(ui) == Width::Narrow => (0.0, 0.0),
-        true => (280.0, 400.0),
-        false => (216.0, 224.0),
-    };
+/// Draws it. Where its routine is the only one, it is taller and says what is needed.
+pub(super) fn hero_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &mut Vec<Action>) {
+    let (width, height): (f32, f32) = if view.is_alone() { (280.0, 400.0) } else { (216.0, 224.0) };
+    // beside what is due there is no room for it
+    let has_picture = Width::of(ui) != Width::Narrow
+        && view.due.is_none()
+        && matches!(view.hero, Hero::Coming | Hero::Routine(..));
     let portrait = match view.hero {
-        Hero::Routine(card, _) if width > 0.0 && beside.is_none() => {
+        Hero::Routine(card, _) if has_picture => {
             Some(Portrait { width, areas: &card.areas, has_ball: card.load == Load::Ball })
         }
         _ => None,
     };
-    let least = if portrait.is_some() || matches!(view.hero, Hero::Coming) { height } else { 0.0 };
-    portrait_card(ui, portrait, least.max(beside.unwrap_or(0.0)), |ui| match view.hero {
+    let least = if has_picture { height } else { 0.0 };
+    portrait_card(ui, portrait, least, |ui| match view.hero {
         // a still shape: nothing is said before it is known
         Hero::Coming => {}
         Hero::Routine(card, told) => {
             let room = ui.available_width();
-            let is_beside = room >= 520.0;
             let start_width = ((room - 24.0) / 2.0).min(394.0);
-            pair(
-                ui,
-                is_beside,
-                start_width,
-                if is_beside { 24.0 } else { 16.0 },
-                |ui, column| match column {
-                    Column::Left => routine(ui, view, card, told),
-                    Column::Right => start(ui, card, state, actions),
-                },
-            );
+            pair(ui, room >= 520.0, start_width, 24.0, |ui, column| match column {
+                Column::Left => routine(ui, view, card, told),
+                Column::Right => start(ui, card, state, actions),
+            });
         }
         Hero::Rest(told) => rest(ui, told),
         Hero::Closed(told) => closed(ui, told, actions),
@@ -75,7 +61,7 @@ fn routine(ui: &mut Ui, view: &TodayView<'_>, card: &Card, told: &[Told]) {
     ui.add_space(8.0);
     let has_needs = !is_narrow && !alone && !card.needs.is_empty();
     if last.is_some() || has_needs {
-        row(ui, vec2(20.0, 4.0), |ui| {
+        flow(ui, |ui| {
             if let Some(last) = &last {
                 fact(ui, icon::NOTEBOOK, &capitalize(last));
             }
@@ -87,7 +73,7 @@ fn routine(ui: &mut Ui, view: &TodayView<'_>, card: &Card, told: &[Told]) {
         ui.add_space(12.0);
     }
     if alone {
-        text(ui, &card.summary, Type::Body, Palette::of(ui).text_2);
+        quiet(ui, &card.summary, Type::Body);
         ui.add_space(16.0);
         for thing in card.equipment.iter().filter(|_| !is_narrow) {
             thing_row(ui, thing);
@@ -100,34 +86,26 @@ fn routine(ui: &mut Ui, view: &TodayView<'_>, card: &Card, told: &[Told]) {
 
 /// Start, as last time; another place; and the steps.
 fn start(ui: &mut Ui, card: &Card, state: &mut State, actions: &mut Vec<Action>) {
-    const GAP: f32 = 12.0;
     let sides = if card.sides.is_empty() { String::new() } else { format!(", {}", card.sides) };
     let line = format!("{}{sides}, {}", card.position.label(), card.minutes);
     let name = format!("Start {}", card.title);
-    if ui.add(StartTile { line: &line, name: &name }).clicked() {
-        actions.push(Action::Today(Msg::Start(card.id.clone())));
-    }
-    ui.add_space(GAP);
+    StartTile { line: &line, name: &name }.sends(ui, actions, Action::Today(Msg::Start(card.id.clone())));
+    ui.add_space(12.0);
     let can_change = card.positions.len() > 1 || !card.sides.is_empty();
-    let width = ui.available_width();
-    let each = if can_change && width >= 320.0 { (width - GAP) / 2.0 } else { width };
-    row(ui, vec2(GAP, GAP), |ui| {
+    flow(ui, |ui| {
         if can_change {
-            let change =
-                Button::second("Change").icon(icon::SLIDERS).width(each).name("Change place or sides");
+            let change = Button::second("Change").icon(icon::SLIDERS).name("Change place or sides");
             state.is_changing ^= ui.add(change).clicked();
         }
         let name = format!("See the steps of {}", card.title);
-        if ui.add(Button::second("See the steps").name(&name).width(each)).clicked() {
-            actions.push(Action::Open(card.id.clone()));
-        }
+        let steps = Button::second("See the steps").name(&name);
+        steps.sends(ui, actions, Action::Open(card.id.clone()));
     });
+    ui.add_space(12.0);
     if state.is_changing && can_change {
         change(ui, card, actions);
     } else if card.asks_first {
-        ui.add_space(GAP);
-        let words = "A few quick questions, then you lie down.";
-        text(ui, words, Type::Caption, Palette::of(ui).text_2);
+        quiet(ui, "A few quick questions, then you lie down.", Type::Caption);
     }
 }
 
@@ -138,21 +116,17 @@ fn change(ui: &mut Ui, card: &Card, actions: &mut Vec<Action>) {
         (Some(Side::Left), "left side", "Left only"),
         (Some(Side::Right), "right side", "Right only"),
     ];
-    ui.add_space(12.0);
-    row(ui, vec2(8.0, 8.0), |ui| {
+    let mut chip = |ui: &mut Ui, words, chosen, msg| {
+        Chip { words, chosen }.sends(ui, actions, Action::Today(msg));
+    };
+    flow(ui, |ui| {
         for &position in card.positions.iter().filter(|_| card.positions.len() > 1) {
-            let chip = Chip { words: position.label(), chosen: position == card.position };
-            if ui.add(chip).clicked() {
-                actions.push(Action::Today(Msg::Where(card.id.clone(), position)));
-            }
+            let msg = Msg::Where(card.id.clone(), position);
+            chip(ui, position.label(), position == card.position, msg);
         }
-    });
-    ui.add_space(8.0);
-    row(ui, vec2(8.0, 8.0), |ui| {
+        ui.end_row();
         for (side, sides, words) in SIDES.into_iter().filter(|_| !card.sides.is_empty()) {
-            if ui.add(Chip { words, chosen: sides == card.sides }).clicked() {
-                actions.push(Action::Today(Msg::Sides(card.id.clone(), side)));
-            }
+            chip(ui, words, sides == card.sides, Msg::Sides(card.id.clone(), side));
         }
     });
 }
@@ -160,13 +134,6 @@ fn change(ui: &mut Ui, card: &Card, actions: &mut Vec<Action>) {
 fn suggested(ui: &mut Ui, words: &str) {
     text(ui, words, Type::Label, Palette::of(ui).accent);
     ui.add_space(4.0);
-}
-
-fn row(ui: &mut Ui, spacing: egui::Vec2, contents: impl FnOnce(&mut Ui)) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = spacing;
-        contents(ui);
-    });
 }
 
 /// Each reason on a line of its own.
@@ -196,12 +163,9 @@ fn closed(ui: &mut Ui, told: &[Told], actions: &mut Vec<Action>) {
         text(ui, words, Type::Body, palette.text);
     }
     ui.add_space(16.0);
-    row(ui, vec2(12.0, 8.0), |ui| {
-        if ui.add(Button::danger("Get help now").icon(icon::PHONE_CALL)).clicked() {
-            actions.push(Action::ToggleHelp);
-        }
-        if ui.add(Button::second("I was checked").icon(icon::CHECK)).clicked() {
-            actions.push(Action::WasChecked);
-        }
+    flow(ui, |ui| {
+        let help = Button::danger("Get help now").icon(icon::PHONE_CALL);
+        help.sends(ui, actions, Action::ToggleHelp);
+        Button::second("I was checked").icon(icon::CHECK).sends(ui, actions, Action::WasChecked);
     });
 }

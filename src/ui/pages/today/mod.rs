@@ -7,7 +7,7 @@ mod last_days;
 mod shelf;
 mod view;
 
-use egui::{Align, Id, Key, Layout, Modifiers, Ui, vec2};
+use egui::{Align, Id, Key, Layout, Ui};
 
 pub(super) use self::shelf::pin_button;
 pub use self::view::{GoingOn, Hero, LeftOutView, State, TodayView, Told};
@@ -28,7 +28,7 @@ const RELAX: &str = "Simply to relax";
 pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     /// How wide the card of what is due is beside the routine that is put forward.
     const MORNING: f32 = 352.0;
-    let free = ui.memory(|memory| memory.focused().is_none());
+    let free = is_free(ui);
     page_up_to(ui, "today", 1800.0, |ui| {
         header(ui, view);
         goal_ui(ui, view.goal, actions);
@@ -38,38 +38,35 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &
         }
         notes(ui, view, actions);
         let is_empty = view.cards.all().is_empty();
-        let alone = view.is_alone();
-        if let Some(due) = &view.due {
-            let is_beside = Width::of(ui) == Width::Wide && !is_empty;
-            let right = ui.available_width() - MORNING - 24.0;
-            let mut height = 0.0;
-            pair(ui, is_beside, right, if is_beside { 24.0 } else { GAP }, |ui, column| match column {
-                Column::Left => {
-                    due_ui(ui, due, actions);
-                    height = if is_beside { ui.min_rect().height() } else { 0.0 };
-                }
-                Column::Right if is_empty => {}
-                Column::Right => hero::hero_ui(ui, view, state, Some(height), actions),
-            });
-        } else if !is_empty {
-            hero::hero_ui(ui, view, state, None, actions);
+        match &view.due {
+            Some(due) if is_empty => due_ui(ui, due, actions),
+            Some(due) => {
+                let right = ui.available_width() - MORNING - 24.0;
+                pair(ui, Width::of(ui) == Width::Wide, right, 24.0, |ui, column| match column {
+                    Column::Left => due_ui(ui, due, actions),
+                    Column::Right => hero::hero_ui(ui, view, state, actions),
+                });
+            }
+            None if is_empty => {}
+            None => hero::hero_ui(ui, view, state, actions),
         }
         ui.add_space(GAP);
         if is_empty {
             let words = "Put a routine file into the routines folder, then look again.";
             folder_card(ui, "There is no routine on the shelf", words, actions);
-        } else if alone {
+        } else if view.is_alone() {
             let words = "A routine is a text file. Put one into the routines folder and it appears here.";
             folder_card(ui, "Your own routines", words, actions);
         } else {
-            shelf::filters_ui(ui, view, state, actions);
+            shelf::filters_ui(ui, view, actions);
             ui.add_space(GAP);
             if view.found.is_empty() {
                 shelf::nothing_fits(ui, view.nearest, actions);
             } else {
                 shelf::grid(ui, view, actions);
             }
-            buttons(ui, |ui| {
+            ui.add_space(GAP);
+            flow(ui, |ui| {
                 editor::new_button(ui, actions);
                 files::add_buttons(ui, actions);
                 let write = Button::quiet("Write down a goal\u{2026}").small().icon(icon::PENCIL_SIMPLE);
@@ -80,22 +77,13 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &
         }
     });
     // what is due has the key for its answers
-    let enters = free && view.due.is_none();
     if let Hero::Routine(card, _) = view.hero
-        && enters
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+        && free
+        && view.due.is_none()
+        && takes(ui, Key::Enter)
     {
         actions.push(Action::Today(Msg::Start(card.id.clone())));
     }
-}
-
-/// Buttons in a row of their own.
-fn buttons(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    ui.add_space(GAP);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        contents(ui);
-    });
 }
 
 /// The day, the greeting, and the last days at the right, or below them where there is no room.
@@ -139,22 +127,19 @@ fn goal_ui(ui: &mut Ui, goal: &str, actions: &mut Vec<Action>) {
         actions.extend(form.show(ui, words, line).map(|goal| Action::Today(Msg::Goal(goal))));
         ui.add_space(8.0);
         let relax = Button::quiet(RELAX).small().name("Make it your goal simply to relax");
-        if ui.add(relax).clicked() {
-            actions.push(Action::Today(Msg::Goal(RELAX.to_owned())));
+        if relax.sends(ui, actions, Action::Today(Msg::Goal(RELAX.to_owned()))).clicked() {
             form.set_open(ui, false);
         }
     } else if !goal.is_empty() {
         ui.add_space(4.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 16.0;
+        flow(ui, |ui| {
             ui.set_min_height(44.0);
             fact(ui, icon::PENCIL_SIMPLE, goal);
             if ui.add(Link { words: "Change", icon: None, name: "Change your goal" }).clicked() {
                 form.set_open(ui, true);
             }
-            if ui.add(Link { words: "Remove", icon: None, name: "Remove your goal" }).clicked() {
-                actions.push(Action::Today(Msg::Goal(String::new())));
-            }
+            let remove = Link { words: "Remove", icon: None, name: "Remove your goal" };
+            remove.sends(ui, actions, Action::Today(Msg::Goal(String::new())));
         });
     }
 }
@@ -166,30 +151,19 @@ fn goal_form() -> HiddenForm {
 
 /// The session that was interrupted, with what can be done about it.
 fn going_on(ui: &mut Ui, unfinished: &GoingOn<'_>, actions: &mut Vec<Action>) {
-    let end = if unfinished.is_stopped { "Leave it" } else { "End it" };
-    let mut offered = vec![((icon::CHECK, end), Action::EndIt)];
-    if unfinished.can_start_again && !unfinished.is_stopped {
-        offered.insert(0, ((icon::ARROW_CLOCKWISE, "Start again"), Action::StartAgain));
-    }
-    if unfinished.can_go_on {
-        offered.insert(0, ((icon::PLAY, "Go on"), Action::GoOn));
-    }
-    let buttons: Vec<(&str, &str)> = offered.iter().map(|(button, _)| *button).collect();
-    let head = if unfinished.is_stopped {
-        "Stopped by mistake?".to_owned()
-    } else {
-        format!("Not finished: {}.", unfinished.title)
-    };
-    let note = Note {
-        tone: Tone::Plain,
-        icon: icon::TIMER,
-        head: &head,
-        words: unfinished.words,
-        dismiss: None,
-        buttons: &buttons,
-    };
+    let GoingOn { title, words, is_stopped, can_go_on, can_start_again } = *unfinished;
+    let end = if is_stopped { "Leave it" } else { "End it" };
+    let offered = [
+        (can_go_on, (icon::PLAY, "Go on"), Action::GoOn),
+        (can_start_again && !is_stopped, (icon::ARROW_CLOCKWISE, "Start again"), Action::StartAgain),
+        (true, (icon::CHECK, end), Action::EndIt),
+    ];
+    let offered: Vec<_> = offered.into_iter().filter(|(can, ..)| *can).collect();
+    let buttons: Vec<_> = offered.iter().map(|(_, button, _)| *button).collect();
+    let head = if is_stopped { "Stopped by mistake?".to_owned() } else { format!("Not finished: {title}.") };
+    let note = Note { icon: icon::TIMER, head: &head, words, buttons: &buttons, ..Note::PLAIN };
     if let Some(NoteAsked::Button(index)) = note.show(ui) {
-        actions.extend(offered.into_iter().nth(index).map(|(_, action)| action));
+        actions.extend(offered.into_iter().nth(index).map(|(.., action)| action));
     }
     ui.add_space(12.0);
 }
@@ -201,19 +175,9 @@ fn notes(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
         let is_dismissed = if view.folder.unsaved == Some(notice.as_str()) {
             trouble_note(ui, (notice, ""), Some(&name), &view.folder, actions)
         } else {
-            let note = Note {
-                tone: Tone::Plain,
-                icon: icon::INFO,
-                head: notice,
-                words: "",
-                dismiss: Some(&name),
-                buttons: &[],
-            };
-            note.show(ui).is_some()
+            Note { head: notice, dismiss: Some(&name), ..Note::PLAIN }.show(ui).is_some()
         };
-        if is_dismissed {
-            actions.push(Action::Dismiss(index));
-        }
+        actions.extend(is_dismissed.then_some(Action::Dismiss(index)));
         ui.add_space(12.0);
     }
     if view.hearing == Hearing::Silent {
@@ -225,20 +189,14 @@ fn notes(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
 
 /// A card that says how routines come onto the shelf.
 fn folder_card(ui: &mut Ui, title: &str, words: &str, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
     card(ui, 24.0, |ui| {
-        heading(ui, title, Type::Head);
-        ui.add_space(4.0);
-        text(ui, words, Type::Body, palette.text_2);
-        buttons(ui, |ui| {
+        titled(ui, title, Type::Head, words);
+        ui.add_space(GAP);
+        flow(ui, |ui| {
             let open = Button::second("Open the folder").small().icon(icon::FOLDER_OPEN);
-            if ui.add(open.name("Open the routines folder")).clicked() {
-                actions.push(Action::OpenRoutinesFolder);
-            }
+            open.name("Open the routines folder").sends(ui, actions, Action::OpenRoutinesFolder);
             let again = Button::quiet("Look again").small().icon(icon::ARROW_CLOCKWISE);
-            if ui.add(again.name("Look for routines again")).clicked() {
-                actions.push(Action::RereadShelf);
-            }
+            again.name("Look for routines again").sends(ui, actions, Action::RereadShelf);
         });
     });
 }

@@ -1,5 +1,5 @@
-//! The shelf on Today: words to search for, chips for time, place, technique and equipment, how many routines are found, and
-//! these as cards.
+//! The shelf on Today: chips for time, place, technique, kind, area and equipment, words to search for, how many routines are
+//! found, and these as cards.
 //!
 //! Everything that is chosen is shown by the chip itself. `/` and Ctrl+F lead to the search, Esc empties and leaves it.
 
@@ -7,105 +7,90 @@ use egui::{
     Color32, Event, Key, Modifiers, ScrollArea, Ui, accesskit::Role, scroll_area::ScrollBarVisibility, vec2,
 };
 
-use super::view::{State, TodayView};
+use super::view::TodayView;
 use crate::{
     routine::words::Position,
     text::{format_count, uncapitalize},
     ui::{
         Action,
         kit::{
-            Press, Skin, cross, glyph, laid_out,
+            Press, Skin, cross, glyph,
             prelude::*,
             rows::{named, search_field},
+            text_width,
             theme::target,
             tiles::RoutineTile,
             words,
         },
-        pages::{Card, Feel, Filter, Msg, Thing, filter::MINUTES},
+        pages::{
+            Card, Cards, Feel, Filter, Msg, Thing,
+            filter::{MINUTES, menu},
+        },
     },
 };
 
 const GAP: f32 = 8.0;
 
-/// Draws the line.
-pub(super) fn filters_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    /// The room of search and count at the right of a wide window.
-    const END: f32 = 176.0;
-    let mut msgs = Vec::new();
-    if Width::of(ui) == Width::Wide {
-        pair(ui, true, END, 0.0, |ui, column| match column {
-            Column::Left => {
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing = vec2(GAP, GAP);
-                    ui.set_min_height(target::NEAR);
-                    heading(ui, "Routines", Type::Head);
-                    ui.add_space(4.0);
-                    chips(ui, view, &mut msgs);
-                    more_chip(ui, view.filter, state);
-                });
-            }
-            Column::Right => end(ui, view, &mut msgs),
-        });
-        if is_open(view.filter, *state) {
-            ui.add_space(GAP);
+/// Draws the search and the chips.
+pub(super) fn filters_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
+    /// The room of search and count where they stand beside the heading.
+    const END: f32 = 300.0;
+    let mut filter = view.filter.clone();
+    pair(ui, Width::of(ui) != Width::Narrow, END, GAP, |ui, column| match column {
+        Column::Left => {
+            heading(ui, "Routines", Type::Head);
+        }
+        Column::Right => end(ui, view, &mut filter),
+    });
+    ui.add_space(GAP);
+    if Width::of(ui) == Width::Narrow {
+        // on one line that is pushed aside, so that what is found stays in sight
+        let line = ScrollArea::horizontal().id_salt("filters");
+        line.scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden).show(ui, |ui| {
+            // room for the ring round what the keyboard is at
+            ui.add_space(4.0);
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
-                more_chips(ui, view, &mut msgs);
-            });
-        }
-    } else {
-        heading(ui, "Routines", Type::Head);
-        ui.add_space(GAP);
-        end(ui, view, &mut msgs);
-        let scrolled = ScrollArea::horizontal().id_salt("filters");
-        scrolled.scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden).show(ui, |ui| {
-            // room for the ring round what the keyboard is at
-            ui.add_space(12.0);
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing = vec2(GAP, GAP);
-                chips(ui, view, &mut msgs);
-                more_chips(ui, view, &mut msgs);
+                chips(ui, view.cards, &mut filter);
             });
             ui.add_space(4.0);
         });
+    } else {
+        flow(ui, |ui| chips(ui, view.cards, &mut filter));
     }
-    actions.extend(msgs.into_iter().map(Action::Today));
+    if filter != *view.filter {
+        actions.push(Action::Today(Msg::Look(filter)));
+    }
 }
 
 /// The search, what takes all choices back, and the count.
-fn end(ui: &mut Ui, view: &TodayView<'_>, msgs: &mut Vec<Msg>) {
-    let palette = Palette::of(ui);
+fn end(ui: &mut Ui, view: &TodayView<'_>, filter: &mut Filter) {
     let (found, all) = (view.found.len(), view.cards.all().len());
     let is_all = view.filter.is_everything();
-    let count = if is_all { all.to_string() } else { format!("{found} of {all}") };
-    let name = if is_all { format_count(all, "routine") } else { format!("{found} of {all} routines fit") };
-    let mut rest = laid_out(ui, &count, Type::Body.font(), palette.text_3, f32::INFINITY).size().x + GAP;
-    if !is_all {
-        rest += target::NEAR + GAP;
-    }
+    let (count, name) = if is_all {
+        (all.to_string(), format_count(all, "routine"))
+    } else {
+        (format!("{found} of {all}"), format!("{found} of {all} routines fit"))
+    };
+    let rest = text_width(ui, &count, Type::Body) + if is_all { GAP } else { target::NEAR + 2.0 * GAP };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
-        search(ui, ui.available_width() - rest, view.filter, msgs);
+        search(ui, ui.available_width() - rest, &mut filter.search);
         if !is_all && cross(ui, "Clear filters") {
-            msgs.push(Msg::Clear);
+            *filter = Filter::default();
         }
-        named(ui, spaced(&count, Type::Body.font(), 24.0, palette.text_3), &name);
+        named(ui, spaced(&count, Type::Body.font(), 24.0, Palette::of(ui).text_3), &name);
     });
 }
 
-fn search(ui: &mut Ui, width: f32, filter: &Filter, msgs: &mut Vec<Msg>) {
-    let mut written = filter.search().to_owned();
-    let response = search_field(ui, &mut written, width, "Search the routines");
-    if response.changed() {
-        msgs.push(Msg::Search(written));
-    }
-    let is_left = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-    if is_left && !filter.search().is_empty() {
-        msgs.push(Msg::Search(String::new()));
+fn search(ui: &mut Ui, width: f32, written: &mut String) {
+    let field = search_field(ui, written, width, "Search the routines");
+    if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        written.clear();
     }
     // asked for after the field: the character itself is not written into it
     if leads_here(ui) {
-        response.request_focus();
+        field.request_focus();
     }
 }
 
@@ -119,100 +104,45 @@ fn leads_here(ui: &Ui) -> bool {
             .input(|input| input.events.iter().any(|event| matches!(event, Event::Text(text) if text == "/")))
 }
 
-fn chips(ui: &mut Ui, view: &TodayView<'_>, msgs: &mut Vec<Msg>) {
-    let (filter, shelf) = (view.filter, view.cards);
-    let times = MINUTES.map(|minutes| (minutes, format!("Up to {minutes} min")));
-    msgs.extend(menu(ui, "Time", "Any length", &times, filter.longest).map(Msg::Longest));
+fn chips(ui: &mut Ui, shelf: &Cards, filter: &mut Filter) {
+    menu(ui, "Time", "Any length", &MINUTES, |most| format!("Up to {most} min"), &mut filter.longest);
     for place in shelf.places() {
         let chosen = filter.places.contains(place);
         let icon = if chosen { icon::CHECK } else { position_icon(*place) };
         let atoms = (glyph(icon, icon::regular(18.0)), words(place.label(), Type::Label.font()));
-        let press = Press {
-            role: Role::CheckBox,
-            chosen: Some(chosen),
-            pad: 13,
-            corner: 20,
-            ..Press::new(place.label(), atoms)
-        };
+        let press = Press::new(place.label(), atoms).choice(Role::CheckBox, chosen);
         let palette = Palette::of(ui);
+        let press = Press { pad: 13, corner: 20, ..press };
         if press.show(ui, |over| Skin::choice(palette, chosen, over, Color32::TRANSPARENT)).clicked() {
-            msgs.push(Msg::Place(*place));
+            filter.places.retain(|other| other != place);
+            filter.places.extend((!chosen).then_some(*place));
         }
     }
-    let techniques: Vec<_> = shelf.techniques().iter().map(|it| (*it, it.label().to_owned())).collect();
-    msgs.extend(menu(ui, "Technique", "Any technique", &techniques, filter.technique).map(Msg::Technique));
-}
-
-/// What is looked for less often.
-fn more_chips(ui: &mut Ui, view: &TodayView<'_>, msgs: &mut Vec<Msg>) {
-    let (filter, shelf) = (view.filter, view.cards);
-    let feels = Feel::ALL.map(|(feel, words)| (feel, words.to_owned()));
-    msgs.extend(menu(ui, "Kind", "Any kind", &feels, filter.feel).map(Msg::Feel));
-    let areas: Vec<_> = shelf.areas().iter().map(|it| (*it, it.label().to_owned())).collect();
-    msgs.extend(menu(ui, "Area", "Any area", &areas, filter.area).map(Msg::Area));
-    let things = Thing::ALL.map(|it| (it, it.label().to_owned()));
-    msgs.extend(menu(ui, "Equipment", "Any equipment", &things, filter.thing).map(Msg::Thing));
-}
-
-/// Whether these are shown in a wide window: while somebody wants them, and while one of them is chosen.
-const fn is_open(filter: &Filter, state: State) -> bool {
-    state.has_more || filter.feel.is_some() || filter.area.is_some() || filter.thing.is_some()
-}
-
-fn more_chip(ui: &mut Ui, filter: &Filter, state: &mut State) {
-    let open = is_open(filter, *state);
-    let caret = if open { icon::CARET_DOWN } else { icon::CARET_RIGHT };
-    let atoms = (words("More", Type::Label.font()), glyph(caret, icon::regular(16.0)));
-    let press = Press { open: Some(open), pad: 13, corner: 20, ..Press::new("More filters", atoms) };
-    let palette = Palette::of(ui);
-    if press.show(ui, |over| Skin::choice(palette, false, over, Color32::TRANSPARENT)).clicked() {
-        state.has_more = !open;
-    }
-}
-
-/// A chip called `name` with a list to choose one of `entries` from, or `any` of them.
-fn menu<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    name: &str,
-    any: &str,
-    entries: &[(T, String)],
-    now: Option<T>,
-) -> Option<Option<T>> {
-    let at = entries.iter().position(|(it, _)| Some(*it) == now);
-    let options: Vec<&str> =
-        std::iter::once(any).chain(entries.iter().map(|(_, words)| words.as_str())).collect();
-    let chosen = at.map_or(0, |at| at + 1);
-    let words = if at.is_none() { name } else { options.get(chosen).copied().unwrap_or(name) };
-    let id = ui.scope_id().with(("menu", name));
-    let list =
-        DropDown { id, name, words, options: &options, chosen: Some(chosen), chip: Some(at.is_some()) };
-    let picked = list.show(ui)?;
-    Some(picked.checked_sub(1).and_then(|at| entries.get(at)).map(|(it, _)| *it))
+    let any = "Any technique";
+    menu(ui, "Technique", any, shelf.techniques(), |it| it.label(), &mut filter.technique);
+    menu(ui, "Kind", "Any kind", Feel::ALL, |it| it.label(), &mut filter.feel);
+    menu(ui, "Area", "Any area", shelf.areas(), |it| it.label(), &mut filter.area);
+    menu(ui, "Equipment", "Any equipment", &Thing::ALL, |it| it.label(), &mut filter.thing);
 }
 
 /// Nothing fits: the nearest, and the way back to everything.
 pub(super) fn nothing_fits(ui: &mut Ui, nearest: Option<&Card>, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
     card(ui, 24.0, |ui| {
         heading(ui, "No routine fits", Type::Head);
         ui.add_space(4.0);
         if let Some(card) = nearest {
             let words =
                 format!("The nearest one is {}, {}, {}.", card.title, card.minutes, card.position.label());
-            text(ui, words, Type::Body, palette.text_2);
+            quiet(ui, words, Type::Body);
         }
         ui.add_space(16.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        flow(ui, |ui| {
             if let Some(card) = nearest {
                 let words = format!("Open {}", card.title);
-                if ui.add(Button::second(&words).small()).clicked() {
-                    actions.push(Action::Open(card.id.clone()));
-                }
+                Button::second(&words).small().sends(ui, actions, Action::Open(card.id.clone()));
             }
-            if ui.add(Button::quiet("Clear filters").small().name("Clear all filters")).clicked() {
-                actions.push(Action::Today(Msg::Clear));
-            }
+            let clear = Button::quiet("Clear filters").small().name("Clear all filters");
+            clear.sends(ui, actions, Action::Today(Msg::Look(Filter::default())));
         });
     });
 }

@@ -102,8 +102,6 @@ pub enum Hero<'a> {
 pub struct State {
     /// Place and sides of what is put forward are being chosen.
     pub(super) is_changing: bool,
-    /// The filters that are wanted less often are shown.
-    pub(super) has_more: bool,
 }
 
 impl TodayView<'_> {

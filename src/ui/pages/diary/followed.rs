@@ -1,4 +1,4 @@
-//! What sessions were followed by: all of them in a sentence, each routine and the sides that were worked; and what pressed last.
+//! What sessions were followed by, for each routine and for the sides that were worked, and what pressed last.
 
 use egui::Ui;
 
@@ -8,7 +8,7 @@ use crate::{
         chart::{Picture, plot::lettered},
         trends::{CoursePicture, Group, Since},
     },
-    text::{format_count, format_day},
+    text::format_count,
     ui::kit::{
         chart::{picture_ui, table_ui},
         prelude::*,
@@ -17,38 +17,6 @@ use crate::{
 
 /// How many places are remembered on the page.
 const PRESSED: usize = 8;
-
-/// Draws what comes first as a card: a sentence, how many sessions went which way, and the figures behind it once they are asked
-/// for.
-pub(super) fn lead_ui(ui: &mut Ui, view: &DiaryView<'_>, course: &CoursePicture) {
-    let (today, filter) = (view.overview.today, &view.overview.filter);
-    let first = course.points.first().map(|point| course.each.first_day(point.when.date()));
-    let since = filter.reach.period(today).since.or(first).unwrap_or(today);
-    let days =
-        format!("{}, {} to {}.", course.measure.label(), format_day(since, today), format_day(today, today));
-    let (changes, tally) = &course.tally;
-    card(ui, 24.0, |ui| {
-        titled(ui, &course.lead, Type::Title, &days);
-        if changes.iter().sum::<usize>() > 1 {
-            ui.add_space(8.0);
-            text(ui, tally, Type::Label, Palette::of(ui).text);
-        }
-        if !course.figures.is_empty() {
-            ui.add_space(4.0);
-            fold(ui, "figures", "The numbers behind this", |ui| figures_ui(ui, course));
-        }
-    });
-}
-
-fn figures_ui(ui: &mut Ui, course: &CoursePicture) {
-    quiet(ui, &course.sentence, Type::Body);
-    for figure in &course.figures {
-        quiet(ui, figure, Type::Body);
-    }
-    for since in course.since.iter().filter(|since| !since.usually.is_empty()) {
-        quiet(ui, format!("{}: {}.", since.group.name(), since.after_figures()), Type::Body);
-    }
-}
 
 /// Draws what followed, as a table.
 pub(super) fn followed_ui(ui: &mut Ui, view: &DiaryView<'_>, course: &CoursePicture) {

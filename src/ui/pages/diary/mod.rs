@@ -6,6 +6,7 @@
 mod charts;
 mod filters;
 mod followed;
+mod lead;
 mod list;
 mod overview;
 mod row;

@@ -5,7 +5,8 @@ use egui::{Key, Ui};
 use super::{
     charts::{calendar_ui, chosen, course_ui, mornings_ui},
     filters::{add_day_ui, filters_ui, look, notes_ui},
-    followed::{followed_ui, lead_ui, pressed_ui},
+    followed::{followed_ui, pressed_ui},
+    lead::lead_ui,
     list::list_ui,
     view::{DiaryView, Memory},
 };
@@ -39,7 +40,7 @@ pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory
         }
         let course = chosen(overview, memory.measure).filter(|_| overview.kept > 0);
         if let Some(course) = course {
-            lead_ui(ui, view, course);
+            lead_ui(ui, view, course, memory);
             ui.add_space(8.0);
         }
         filters_ui(ui, overview, actions);

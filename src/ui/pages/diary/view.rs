@@ -26,6 +26,8 @@ pub struct Memory {
     pub(super) measure: Option<Measure>,
     /// The marks of the charts that the keyboard is at: before and after, mornings, days.
     pub(super) marks: [Option<usize>; 3],
+    /// The figures behind the first sentence are shown.
+    pub(super) shows_figures: bool,
     /// What of "Report" and "Export" is open.
     pub(super) taking: Option<Taking>,
     /// All rows of the list are shown.

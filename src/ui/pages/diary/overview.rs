@@ -11,10 +11,13 @@ use super::{
     view::{DiaryView, Memory},
 };
 use crate::{
-    diary::trends::{Filter, Reach},
+    diary::{
+        chart::{Hold, Ink, Picture, Shape},
+        trends::{Filter, Reach},
+    },
     ui::{
         Action, Tab,
-        kit::{prelude::*, segments},
+        kit::{chart::picture_ui, prelude::*, segments},
         pages::take::{Taking, take_ui},
     },
 };
@@ -118,6 +121,8 @@ fn empty_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
     let words = "Three short check-ins make the picture: before, after, and the next morning. Two sessions are enough to see a \
                  line.";
     card(ui, 24.0, |ui| {
+        picture_ui(ui, &example());
+        ui.add_space(GAP);
         titled(ui, "Your first session goes here", Type::Title, words);
         ui.add_space(GAP);
         flow(ui, |ui| {
@@ -133,6 +138,25 @@ fn empty_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
         ui.add_space(GAP);
         fact(ui, icon::LOCK_SIMPLE, "Answers stay on this computer.");
     });
+}
+
+/// One session as it will look, and pale ones after it that promise nothing: none of them goes the same way as the next.
+fn example() -> Picture {
+    let mut picture = Picture::new(640.0, 184.0, "");
+    picture.line([0.0, 168.0], [640.0, 168.0], 1.5, Ink::Quiet);
+    let mut pair = |x: f32, top: f32, radius: f32, [line, after]: [Ink; 2]| {
+        picture.line([x, top], [x, 92.0], 3.0, line);
+        picture.hollow(Shape::Dot, [x, top], radius, line);
+        picture.filled(Shape::Dot, [x, 92.0], radius, after);
+    };
+    for (x, top) in [(184.0, 28.0), (264.0, 44.0), (344.0, 20.0), (424.0, 36.0), (504.0, 28.0), (584.0, 44.0)]
+    {
+        pair(x, top, 9.0, [Ink::Band; 2]);
+    }
+    pair(104.0, 20.0, 11.0, [Ink::Quiet, Ink::Accent]);
+    picture.words([80.0, 20.0], Hold::End, Ink::Quiet, "before");
+    picture.words([80.0, 92.0], Hold::End, Ink::Quiet, "after");
+    picture
 }
 
 /// Nothing fits the filter.

@@ -59,16 +59,17 @@ impl Does {
                 Some(Command::SayAgain)
             }
             (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Back) => Some(Command::AskBefore),
-            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Onward) => Some(Command::Next),
-            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Extend(_) | Self::LetGo) => None,
             // "not today" leaves the towel out and not the session
-            (Page::SkinCheck, Self::Stop) => Some(Command::Next),
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Onward) | (Page::SkinCheck, Self::Stop) => {
+                Some(Command::Next)
+            }
             (Page::SkinLook | Page::Towel, Self::Stop) => Some(Command::TooSore),
-            // nobody lies under warmth for longer than its time by a slip of a key
-            (Page::Towel, Self::Extend(1..) | Self::Back) => None,
             // for ten minutes T was "towel off"
             (Page::TowelOff, Self::TooSore) => Some(Command::Ready),
-            (
+            // nobody lies under warmth for longer than its time by a slip of a key
+            (Page::Towel, Self::Extend(1..) | Self::Back)
+            | (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Extend(_) | Self::LetGo)
+            | (
                 Page::TooSore | Page::Resting,
                 Self::Back | Self::Onward | Self::SayAgain | Self::Extend(_) | Self::LetGo,
             ) => None,

@@ -162,7 +162,8 @@ impl Desk<'_> {
         let call = Button::second("Whom to call");
         if needed + 180.0 <= room {
             let sides = Sides::new().height(target::CONTROL);
-            let (_, call) = sides.show(ui, |ui| self.question(ui, asked, false), |ui| ui.add(call).clicked());
+            let ((), call) =
+                sides.show(ui, |ui| self.question(ui, asked, false), |ui| ui.add(call).clicked());
             self.asks.extend(call.then_some(Action::ToggleHelp));
         } else {
             self.question(ui, asked, false);

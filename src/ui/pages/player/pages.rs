@@ -51,7 +51,7 @@ const PLANS: [(f32, f32, bool); 8] = [
 struct Cards<'a> {
     title: (&'a str, Look),
     lines: &'a [Line<'a>],
-    cards: &'a [(AnswerCard<'a>, Option<Action>)],
+    all: &'a [(AnswerCard<'a>, Option<Action>)],
     /// Below the cards.
     note: Option<(Tone, (&'a str, &'a str))>,
     /// What the picture needs of a narrow page; a pose is left out where there is no room for it.
@@ -61,7 +61,7 @@ struct Cards<'a> {
 impl Cards<'_> {
     /// The cards beside the words and the picture; in a narrow page between them.
     fn show(&self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>, picture: impl Fn(&mut Ui)) {
-        let count = f32::from(u8::try_from(self.cards.len()).unwrap_or(4));
+        let count = f32::from(u8::try_from(self.all.len()).unwrap_or(4));
         let least = if cx.is_wide { 0.0 } else { cx.len(90.0 + 85.0 * count) + self.picture };
         let words = |ui: &mut Ui| {
             lines(ui, cx, self.title, self.lines, least);
@@ -80,12 +80,12 @@ impl Cards<'_> {
     }
 
     fn cards_ui(&self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
-        let names: Vec<&str> = self.cards.iter().map(|(card, _)| card.name).collect();
+        let names: Vec<&str> = self.all.iter().map(|(card, _)| card.name).collect();
         let height = if names.len() > 2 { 96.0 } else { 136.0 };
         ui.add_space(cx.either(16.0, 0.0));
         fit(ui, (names, cx.text.to_bits()), &PLANS, |ui, (room, text, details)| {
             let large = cx.large(room, text, details);
-            for (card, action) in self.cards {
+            for (card, action) in self.all {
                 let card = AnswerCard { other_key: if cx.is_wide { card.other_key } else { "" }, ..*card };
                 if card.show(ui, ui.available_width(), large.target(height).max(56.0), large) {
                     actions.extend(action.clone());
@@ -136,7 +136,7 @@ pub(super) fn too_sore(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, action
     let page = Cards {
         title: (off, cx.title(Type::FarTitle)),
         lines: &[("", calm, cue), (icon::PAUSE_CIRCLE, still, quiet)],
-        cards: &cards,
+        all: &cards,
         note: Some(((icon::LIGHTNING, DARK.brick, DARK.brick_soft), (LEAD, REST_OF_IT))),
         picture: 0.0,
     };
@@ -182,7 +182,7 @@ pub(super) fn look(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &
     let page = Cards {
         title: (words, cx.title(Type::FarTitle2)),
         lines: &[(icon::SPEAKER_HIGH, "Asked again every 20 seconds until you answer.", quiet)],
-        cards: &[(fine, answers(Reply::Yes)), (wrong, answers(Reply::No))],
+        all: &[(fine, answers(Reply::Yes)), (wrong, answers(Reply::No))],
         note: None,
         picture: cx.len(110.0),
     };
@@ -230,7 +230,7 @@ pub(super) fn off(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &m
     let page = Cards {
         title: (words, cx.title(Type::FarTitle)),
         lines: &[("", say, cx.running(Type::FarCue, DARK.text))],
-        cards: &[(card, Some(Action::Session(Command::Ready)))],
+        all: &[(card, Some(Action::Session(Command::Ready)))],
         note: Some((tone, advice)),
         picture: 0.0,
     };

@@ -86,6 +86,8 @@ fn last_ui(ui: &mut Ui, cx: &Cx<'_>, map: &Map, side: Side, height: f32) {
     let share = if map.has_way { cx.part(0.55, 0.64) } else { 1.0 };
     let (clock, way) = split(line, line.width() * share, side);
     let time = Time::of(cx);
+    // the digits are taller than their line
+    let clock = clock.shrink2(vec2(0.0, height * 0.1));
     region(ui, "clock", clock, Layout::top_down(Align::Center), |ui| {
         clock::digits_ui(ui, &time.digits, clock.size(), &time.name);
     });
@@ -94,6 +96,7 @@ fn last_ui(ui: &mut Ui, cx: &Cx<'_>, map: &Map, side: Side, height: f32) {
             way_ui(ui, cx, map, side);
         });
     }
+    ui.advance_cursor_after_rect(line);
     ui.add_space(cx.len(4.0));
     let bar = ProgressBar::new(time.share).fill(DARK.side(side).0).desired_height(cx.len(BAR));
     ui.add(bar);

@@ -56,7 +56,7 @@ pub(super) fn words_ui(ui: &mut Ui, cx: &Cx<'_>, least: f32) {
     head(ui, cx);
     ui.add_space(cx.either(20.0, 4.0));
     let (cue, news) = (scene::cue(cx.snapshot()), effect::news(cx.snapshot()));
-    let shown = (&cue, cx.view.caption_at(cx.now), news.map(|cause| cause.words()));
+    let shown = (&cue, cx.view.caption_at(cx.now), news.map(Cause::words));
     fitted(ui, cx, shown, least, |ui, by| {
         sentence_ui(ui, cx, &cue, by);
         change(ui, cx, by);
@@ -150,7 +150,7 @@ pub(super) fn switch(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions:
         let look = cx.look(if cx.is_wide { Type::FarTitle } else { Type::FarTitle3 }, DARK.text);
         ui.add_space(cx.either(12.0, 0.0));
         far_text::title(ui, &title, on_one_line(ui, &title, look, ui.available_width()));
-        let news = effect::news(cx.snapshot()).map(|cause| cause.words());
+        let news = effect::news(cx.snapshot()).map(Cause::words);
         fitted(ui, cx, (&say, news), cx.either(260.0, 210.0), |ui, by| {
             label(ui, &say, cx.running(Type::FarCue, DARK.text_2).times(by));
             change(ui, cx, by);

@@ -665,7 +665,6 @@ impl Screen {
             closing: (when != When::Before).then_some(closing),
             next: (when != When::Before && all_said).then_some(next),
             note: "",
-            can_mark: when != When::AfterQuick,
         };
         let mut actions = Vec::new();
         let mut page = std::mem::take(&mut self.checkin);

@@ -27,7 +27,7 @@ pub struct PageStates {
     /// Questions at the desk.
     pub checkin: pages::CheckInState,
     /// Starting against what is suggested was pressed once.
-    pub is_sure: bool,
+    pub anyway: pages::start::Anyway,
     /// The player.
     pub player: pages::player::PlayerState,
     /// The diary.

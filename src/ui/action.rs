@@ -80,8 +80,6 @@ pub enum Action {
     ToggleKeys,
     /// Show or hide "get help now".
     ToggleHelp,
-    /// Loudness of chimes, 0 to 100.
-    SetChimes(u8),
     /// Open what there is to know about the program.
     About,
     /// Open when hands-on help is better.

@@ -5,7 +5,7 @@ use egui::{Context, Key};
 use super::{
     action::Action,
     kit::{Keypad, OtherDigit, digit},
-    pages::player::{scene::Page, sore},
+    pages::player::{offers, scene::Page},
 };
 use crate::{
     comfort::{Answer, Asked, Form, Reply},
@@ -44,7 +44,7 @@ pub(super) fn press(
         }
         Page::TooSore => {
             let place = digit(key).and_then(|digit| usize::from(digit).checked_sub(1));
-            let way = place.and_then(|place| sore::ways(snapshot).into_iter().nth(place));
+            let way = place.and_then(|place| offers::ways(snapshot).into_iter().nth(place));
             (way.map(|way| Action::Session(way.command)), false)
         }
         _ => (None, false),

@@ -25,10 +25,8 @@ impl Does {
     /// What it asks for while the session stands as in `snapshot`.
     pub fn action(self, snapshot: &Snapshot) -> Option<Action> {
         let ended = matches!(snapshot.state, State::Ended(_));
-        match self.on_page(Page::of(snapshot)) {
-            Here::Usual => {}
-            Here::Nothing => return None,
-            Here::Asks(command) => return Some(Action::Session(command)),
+        if let Some(here) = self.on_page(Page::of(snapshot)) {
+            return here.map(Action::Session);
         }
         let command = match self {
             Self::Main | Self::Stop if ended => return Some(Action::LeavePlayer),
@@ -53,44 +51,30 @@ impl Does {
     }
 }
 
-/// What a key means on a page.
-enum Here {
-    /// What it means everywhere.
-    Usual,
-    /// Nothing.
-    Nothing,
-    /// This.
-    Asks(Command),
-}
-
 impl Does {
-    const fn on_page(self, page: Page) -> Here {
-        match page {
-            Page::Mid | Page::SkinCheck | Page::SkinLook => match self {
-                Self::Main | Self::Extend(1..) => Here::Asks(Command::SayAgain),
-                Self::Back => Here::Asks(Command::AskBefore),
-                Self::Onward => Here::Asks(Command::Next),
-                Self::Extend(_) | Self::LetGo => Here::Nothing,
-                // "not today" leaves the towel out and not the session
-                Self::Stop if matches!(page, Page::SkinCheck) => Here::Asks(Command::Next),
-                Self::Stop if matches!(page, Page::SkinLook) => Here::Asks(Command::TooSore),
-                _ => Here::Usual,
-            },
-            Page::Towel if matches!(self, Self::Stop) => Here::Asks(Command::TooSore),
-            // nobody lies under warmth for longer than its time by a slip of a key
-            Page::Towel if matches!(self, Self::Extend(1..) | Self::Back) => Here::Nothing,
-            // for ten minutes T was "towel off"
-            Page::TowelOff if matches!(self, Self::TooSore) => Here::Asks(Command::Ready),
-            Page::TooSore | Page::Resting
-                if matches!(
-                    self,
-                    Self::Back | Self::Onward | Self::SayAgain | Self::Extend(_) | Self::LetGo
-                ) =>
-            {
-                Here::Nothing
+    /// What a key means on this page alone, which may be nothing; `None` where it means what it means everywhere.
+    const fn on_page(self, page: Page) -> Option<Option<Command>> {
+        Some(match (page, self) {
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Main | Self::Extend(1..)) => {
+                Some(Command::SayAgain)
             }
-            _ => Here::Usual,
-        }
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Back) => Some(Command::AskBefore),
+            // "not today" leaves the towel out and not the session
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Onward) | (Page::SkinCheck, Self::Stop) => {
+                Some(Command::Next)
+            }
+            (Page::SkinLook | Page::Towel, Self::Stop) => Some(Command::TooSore),
+            // for ten minutes T was "towel off"
+            (Page::TowelOff, Self::TooSore) => Some(Command::Ready),
+            // nobody lies under warmth for longer than its time by a slip of a key
+            (Page::Towel, Self::Extend(1..) | Self::Back)
+            | (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Extend(_) | Self::LetGo)
+            | (
+                Page::TooSore | Page::Resting,
+                Self::Back | Self::Onward | Self::SayAgain | Self::Extend(_) | Self::LetGo,
+            ) => None,
+            _ => return None,
+        })
     }
 }
 

@@ -43,7 +43,6 @@ struct Desk {
     answers: Answers,
     before: Answers,
     note: String,
-    can_mark: bool,
     page: CheckInState,
     card: RefCell<DueState>,
     asked: Vec<Action>,
@@ -61,7 +60,6 @@ impl Desk {
             answers: Answers::default(),
             before,
             note: String::new(),
-            can_mark: true,
             page: CheckInState::default(),
             card: RefCell::default(),
             asked: Vec::new(),
@@ -155,7 +153,6 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             closing: (desk.when != When::Before).then_some(closing),
             next: desk.all_said().then_some(Next { words: SOON, button: "Do this" }),
             note: &desk.note,
-            can_mark: desk.can_mark,
         };
         checkin_ui(ui, &view, &mut page, actions);
     });
@@ -237,8 +234,7 @@ fn every_page_fits_every_window_and_text_size_in_both_themes() {
                 continue;
             }
             for dark in [false, true] {
-                let mut quick = Desk::new(When::AfterQuick);
-                quick.can_mark = false;
+                let quick = Desk::new(When::AfterQuick);
                 let mut marked = Desk::new(When::After);
                 let marks =
                     figure::spots().take(3).map(|(place, side)| Mark { place, side, feeling: Feeling::Numb });
@@ -657,9 +653,7 @@ fn a_screen_reader_marks_and_answers_without_focus() {
 
 #[test]
 fn the_quick_check_in_asks_only_how_it_is_compared_with_before() {
-    let mut desk = Desk::new(When::AfterQuick);
-    desk.can_mark = false;
-    let mut harness = open(SIZES[0], false, desk);
+    let mut harness = open(SIZES[0], false, Desk::new(When::AfterQuick));
     assert!(harness.query_by_label("Place, then feeling").is_none());
     assert_eq!(
         keys(&mut harness, &[Key::Num2, Key::Enter]),

@@ -49,7 +49,7 @@ impl Stillpoint {
             let sentences = verdict.sentences();
             let region = self.region();
             let view = ui::pages::VerdictView { sentences: &sentences, start: verdict.start, region };
-            ui::pages::verdict_ui(ui, &view, &mut pages.is_sure, actions);
+            ui::pages::verdict_ui(ui, &view, &mut pages.anyway, actions);
             return true;
         }
         let is_before = matches!(when, When::Before | When::BeforeQuick);
@@ -75,7 +75,6 @@ impl Stillpoint {
             closing: self.checkins.came.as_ref().filter(|_| !is_before).map(|came| came.view(said, said)),
             next: next.as_ref().map(|(words, button)| Next { words, button }),
             note: &self.checkins.note,
-            can_mark: true,
         };
         let mut checkin = |ui: &mut Ui, actions: &mut Vec<Action>| {
             ui::pages::checkin_ui(ui, &view, &mut pages.checkin, actions);
@@ -106,7 +105,6 @@ impl Stillpoint {
             closing: self.checkins.came.as_ref().map(|came| came.view(&page.before, &page.answers)),
             next: next.as_ref().map(|(words, button)| Next { words, button }),
             note: &self.checkins.note,
-            can_mark: true,
         };
         ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
             ui::pages::checkin_ui(ui, &view, state, actions);

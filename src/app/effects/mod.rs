@@ -97,7 +97,6 @@ impl Stillpoint {
             Action::ToggleMute => self.toggle_mute(),
             Action::ToggleKeys => self.toggle(Overlay::Keys),
             Action::ToggleHelp => self.toggle(Overlay::Help),
-            Action::SetChimes(percent) => self.set(|settings| settings.volumes.chimes = percent.min(100)),
             Action::Settings(settings) => self.set(|now| *now = *settings),
             // what lies behind the card of help is not meant while it is open
             Action::AcceptSafety if self.overlay.is_some() => {}

@@ -11,9 +11,7 @@ use crate::{
     comfort::{Answer, Answers, Asked, Limits, Mark, Question as Asking},
     diary::Key,
     routine::words::Side,
-    ui::kit::{
-        Keypad, Leads, Question, Size, badge_ui, below, chart::table_ui, column, prelude::*, theme::target,
-    },
+    ui::kit::{Keypad, Leads, Question, Size, badge_ui, chart::table_ui, prelude::*, theme::target},
 };
 
 /// What is asked of an entry's answers and of days that are added by hand.
@@ -199,9 +197,7 @@ fn read_ui(ui: &mut Ui, view: &AnswersView<'_>) {
 }
 
 fn row_ui(ui: &mut Ui, row: &Row) {
-    let label = |ui: &mut Ui| {
-        ui.horizontal_top(|ui| label_ui(ui, row.asked.side, row.label));
-    };
+    let label = |ui: &mut Ui| label_ui(ui, row.asked.side, row.label);
     cells_ui(ui, label, [&row.before, &row.after], 16.0);
 }
 
@@ -212,27 +208,19 @@ fn label_ui(ui: &mut Ui, side: Option<Side>, label: &str) {
     text(ui, label, Type::Label, Palette::of(ui).text);
 }
 
-/// A label, and at its right what was said before and after; a longer answer that is alone takes the room of both.
+/// A label, and at its right what was said before and after.
 fn cells_ui(ui: &mut Ui, label: impl FnOnce(&mut Ui), [before, after]: [&str; 2], size: f32) {
-    const SHORT: usize = 8;
-    let (room, ink) = (ui.available_width(), Palette::of(ui).text);
-    let (second, third) = ((room * 0.58).round(), (room * 0.8).round());
-    let is_alone = before.is_empty() || after.is_empty();
-    let is_long = is_alone && before.chars().chain(after.chars()).count() > SHORT;
-    let mut first = column(ui, 0.0, second - 8.0);
-    label(&mut first);
-    let mut cells = vec![first];
-    for (words, from, to, weight) in
-        [(before, second, third - 8.0, Weight::Regular), (after, third, room, Weight::Bold)]
-    {
-        let (from, to) = if is_long { (second, room) } else { (from, to) };
-        if !words.is_empty() {
-            let mut cell = column(ui, from, to - from);
-            weighted(&mut cell, words, weight.font(size), 22.0, ink);
-            cells.push(cell);
+    const CELL: f32 = 64.0;
+    let (ink, most) = (Palette::of(ui).text, ui.available_width() * 0.5);
+    Sides::new().height(24.0).shrink_left().wrap().show(ui, label, |ui| {
+        for (words, weight) in [(after, Weight::Bold), (before, Weight::Regular)] {
+            ui.scope(|ui| {
+                ui.set_max_width(most);
+                ui.set_min_width(CELL);
+                weighted(ui, words, weight.font(size), 22.0, ink);
+            });
         }
-    }
-    below(ui, &cells.iter().collect::<Vec<_>>());
+    });
 }
 
 /// Every question with what it is answered with.

@@ -166,6 +166,18 @@ fn tool_of(equipment: &[String], position: Position) -> Option<&'static str> {
     lines.iter().find_map(|line| TOOLS.into_iter().find(|tool| line.contains(tool)))
 }
 
+/// Whether a thing that says where it is used is used at this place.
+pub(super) fn is_needed_at(thing: &str, position: Position) -> bool {
+    match thing {
+        "Mat or carpet" => position == Position::Floor,
+        _ if thing.ends_with(", at a wall") => position == Position::Wall,
+        _ if thing.starts_with("Mat") || thing.starts_with("Firm bed") => {
+            matches!(position, Position::Floor | Position::Bed)
+        }
+        _ => true,
+    }
+}
+
 /// The first few things, each without what is said about it.
 fn needs(equipment: &[String]) -> String {
     let short = equipment.iter().take(NEEDS).filter_map(|line| line.split([',', ':']).next());

@@ -8,14 +8,14 @@ use std::cell::RefCell;
 
 use egui::{Key, Sides, Ui, vec2};
 
-use super::checkin::named;
+use super::checkin::{Course, named};
 use crate::{
     comfort::{Answer, Answers, Asked, Form, Limits, Question as Asking, Reply},
     diary::Occasion,
     text::capitalize,
     ui::{
         Action,
-        kit::{Keypad, Leads, OtherDigit, Question, Size, badge_ui, bindings::DIGITS, legend, prelude::*},
+        kit::{Leads, Question, Size, badge_ui, bindings::DIGITS, icon_label, legend, prelude::*},
     },
 };
 
@@ -43,90 +43,90 @@ pub struct DueView<'a> {
 /// What the card remembers.
 #[derive(Clone, Debug, Default)]
 pub struct DueState {
-    keypad: Keypad,
-    /// The question gone back to.
-    at: Option<usize>,
+    course: Course,
     /// What is ticked of several choices, until that is said.
     ticked: Vec<Reply>,
     /// What may be said besides is asked too.
     more: bool,
 }
 
-impl DueState {
-    fn go_to(&mut self, at: Option<usize>) {
-        *self = Self { at, keypad: self.keypad, more: self.more, ticked: Vec::new() };
-    }
-}
-
 /// Draws the card as wide as there is room; 352 on Today.
 pub fn due_ui(ui: &mut Ui, view: &DueView<'_>, actions: &mut Vec<Action>) {
     let mut state = view.state.take();
-    card_ui(ui, view, &mut state, actions);
-    view.state.replace(state);
-}
-
-fn card_ui(ui: &mut Ui, view: &DueView<'_>, state: &mut DueState, actions: &mut Vec<Action>) {
     let more = if state.more { view.more } else { &[] };
-    let view = &DueView { questions: view.questions.iter().chain(more).copied().collect(), ..view.clone() };
-    let open = view.questions.iter().position(|asked| view.answers.to(*asked).is_none());
-    let at = state.at.or(open).filter(|at| *at < view.questions.len());
+    let asked: Vec<Asked> = view.questions.iter().chain(more).copied().collect();
+    let at = state.course.current(&asked, view.answers);
     let pad = if ui.available_width() < 320.0 { 16.0 } else { 24.0 };
     let said = card(ui, pad, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-        lead(ui, view, at, state);
-        let Some(at) = at else {
-            meaning(ui, view, state);
+        lead(ui, view, &asked, at, &mut state);
+        let Some(&now) = asked.get(at) else {
+            meaning(ui, view, asked.len(), &mut state);
             return Vec::new();
         };
-        let coming = view.questions.get(at..).unwrap_or_default();
-        let said = question(ui, view, coming, state);
+        let mut said: Vec<Action> =
+            state.course.settled(ui.ctx(), &asked, view.answers).into_iter().collect();
+        if let Some(answer) = question(ui, view, now, &mut state) {
+            state.course.answered(now);
+            said.push(Action::Answer(now, answer));
+        }
+        if is_free(ui) {
+            let waits = state.course.keypad.waiting(now).is_some();
+            let more = [Key::ArrowRight, Key::Enter, Key::Space].into_iter().filter(|_| waits);
+            let keys = DIGITS.into_iter().chain([Key::ArrowLeft]).chain(more);
+            for key in keys.filter(|key| takes(ui, *key)) {
+                said.extend(state.course.key(key, ui.ctx(), &asked, view.answers));
+            }
+        }
         ui.add_space(12.0);
-        foot(ui, view, coming, actions);
+        foot(ui, view, now, actions);
         said
     });
     if !said.is_empty() {
-        // after going back, the questions that follow are looked through too
-        state.go_to(state.at.map(|at| at + said.len()).filter(|next| *next < view.questions.len()));
+        state.ticked.clear();
+        if state.course.current(&asked, view.answers) == asked.len() {
+            // what is due another day begins at its beginning
+            state.course = Course::default();
+        }
     }
-    actions.extend(said.into_iter().map(|(asked, answer)| Action::Due(asked, answer)));
+    for said in said {
+        if let Action::Answer(asked, answer) = said {
+            actions.push(Action::Due(asked, answer));
+        }
+    }
+    view.state.replace(state);
 }
 
 /// What the card is, and how far it is: the way back to the question before.
-fn lead(ui: &mut Ui, view: &DueView<'_>, at: Option<usize>, state: &mut DueState) {
+fn lead(ui: &mut Ui, view: &DueView<'_>, asked: &[Asked], at: usize, state: &mut DueState) {
     let (glyph, title) = match view.occasion {
         Occasion::HalfHour => (icon::HOURGLASS, "Half an hour later"),
         Occasion::Morning => (icon::SUN_HORIZON, "Morning check-in"),
         Occasion::Fortnight => (icon::NOTEBOOK, "Every two weeks"),
     };
-    let palette = Palette::of(ui);
-    let count = view.questions.len();
-    let at = at.filter(|_| count > 1);
-    let place = at.map_or_else(String::new, |at| format!("{} of {count}", at + 1));
-    let before = at.and_then(|at| at.checked_sub(1));
-    let ((), goes_back) = Sides::new().height(32.0).show(
+    let is_one_of = asked.len() > 1 && at < asked.len();
+    let place = if is_one_of { format!("{} of {}", at + 1, asked.len()) } else { String::new() };
+    Sides::new().height(32.0).show(
         ui,
         |ui| {
-            ui.label(egui::RichText::new(glyph).font(icon::regular(20.0)).color(palette.text_2));
+            icon_label(ui, glyph, icon::regular(20.0), Palette::of(ui).text_2);
             quiet(ui, title, Type::Label);
         },
         |ui| {
             let back = Link { words: &place, icon: Some(icon::ARROW_LEFT), name: "Previous question" };
-            if before.is_some() {
-                return ui.add(back).clicked();
+            if is_one_of && at > 0 {
+                if ui.add(back).clicked() {
+                    state.course.go_to(at - 1);
+                    state.ticked.clear();
+                }
+            } else {
+                quiet(ui, &place, Type::Caption);
             }
-            quiet(ui, &place, Type::Caption);
-            false
         },
     );
-    let Some(before) = before else { return };
-    let waits = view.questions.iter().any(|asked| state.keypad.waiting(*asked).is_some());
-    let left = is_free(ui) && !waits && ui.input(|input| input.key_pressed(Key::ArrowLeft));
-    if goes_back || left {
-        state.go_to(Some(before));
-    }
 }
 
-fn meaning(ui: &mut Ui, view: &DueView<'_>, state: &mut DueState) {
+fn meaning(ui: &mut Ui, view: &DueView<'_>, count: usize, state: &mut DueState) {
     heading(ui, "Thank you. Today:", Type::Head);
     ui.add_space(8.0);
     let nothing = ["Nothing else to do today.".to_owned()];
@@ -140,8 +140,9 @@ fn meaning(ui: &mut Ui, view: &DueView<'_>, state: &mut DueState) {
         state.more = true;
     }
     let change = Link { words: "Change an answer", icon: None, name: "Change an answer on this card" };
-    if !view.questions.is_empty() && ui.add(change).clicked() {
-        state.go_to(Some(0));
+    // from the last one, each earlier one is a press away
+    if count > 0 && ui.add(change).clicked() {
+        state.course.go_to(count - 1);
     }
 }
 
@@ -160,9 +161,8 @@ fn words(view: &DueView<'_>, asked: Asked) -> (String, String) {
     }
 }
 
-/// The first of the questions to come, and what is said to it and perhaps to the next one.
-fn question(ui: &mut Ui, view: &DueView<'_>, coming: &[Asked], state: &mut DueState) -> Vec<(Asked, Answer)> {
-    let Some(&asked) = coming.first() else { return Vec::new() };
+/// A question, and what is said to it with the pointer.
+fn question(ui: &mut Ui, view: &DueView<'_>, asked: Asked, state: &mut DueState) -> Option<Answer> {
     let (title, beside) = words(view, asked);
     Sides::new().height(28.0).shrink_left().show(
         ui,
@@ -188,49 +188,29 @@ fn question(ui: &mut Ui, view: &DueView<'_>, coming: &[Asked], state: &mut DueSt
         has_words: false,
         is_now: true,
     };
-    let settled = state.keypad.settled(ui.ctx());
-    let mut said: Vec<_> =
-        settled.into_iter().map(|(asked, number)| (asked, Answer::Number(number))).collect();
-    match asking.show(ui, &mut state.keypad).answer {
-        // more than one may be true: they are said together
+    let said = asking.show(ui, &mut state.course.keypad).answer;
+    // more than one may be true: they are said together
+    let said = match said {
         Some(Answer::Replies(replies)) if !replies.is_empty() || !state.ticked.is_empty() => {
             state.ticked = replies;
+            None
         }
-        answer => said.extend(answer.map(|answer| (asked, answer))),
+        said => said,
+    };
+    if state.ticked.is_empty() {
+        return said;
     }
-    if is_free(ui) {
-        said.extend(typed(ui, coming, &mut state.keypad));
-    }
-    if !state.ticked.is_empty() {
-        ui.add_space(12.0);
-        if ui.add(Button::second("Done").small()).clicked() {
-            said.push((asked, Answer::Replies(state.ticked.clone())));
-        }
-    }
-    said
-}
-
-/// What the first key of a frame answers: a digit confirms one that waited, and answers the question after that.
-fn typed(ui: &Ui, coming: &[Asked], keypad: &mut Keypad) -> Vec<(Asked, Answer)> {
-    let Some(&asked) = coming.first() else { return Vec::new() };
-    let waits = keypad.waiting(asked).is_some();
-    let moving = [Key::ArrowLeft, Key::ArrowRight, Key::Enter, Key::Space].into_iter().filter(|_| waits);
-    let Some(key) = DIGITS.into_iter().chain(moving).find(|key| takes(ui, *key)) else { return Vec::new() };
-    let second = keypad.second(key, OtherDigit::Confirms);
-    let confirmed = second.number.map(|(asked, number)| (asked, Answer::Number(number)));
-    let next = if confirmed.is_some() { coming.get(1) } else { Some(&asked) };
-    let answer = next
-        .filter(|_| !second.is_used)
-        .and_then(|next| keypad.answer(key, *next, ui.ctx()).map(|answer| (*next, answer)));
-    confirmed.into_iter().chain(answer).collect()
+    ui.add_space(12.0);
+    let is_done = ui.add(Button::second("Done").small()).clicked();
+    is_done.then(|| Answer::Replies(state.ticked.clone()))
 }
 
 /// What the colours mean, another time, and never.
-fn foot(ui: &mut Ui, view: &DueView<'_>, coming: &[Asked], actions: &mut Vec<Action>) {
+fn foot(ui: &mut Ui, view: &DueView<'_>, asked: Asked, actions: &mut Vec<Action>) {
     Sides::new().height(44.0).shrink_left().show(
         ui,
         |ui| {
-            if let Some(Form::Scale(scale)) = coming.first().map(|asked| asked.question.form()) {
+            if let Form::Scale(scale) = asked.question.form() {
                 legend(ui, scale, view.limits, false);
             }
         },

@@ -3,9 +3,7 @@
 //! Where something on the lists is true, a second page goes through it. What is true of the person is asked of the app, like the
 //! country. This module does not know when it is shown.
 
-use egui::{
-    Align, Color32, Frame, Id, Key, Label, Layout, Margin, Stroke, TextFormat, Ui, text::LayoutJob, vec2,
-};
+use egui::{Color32, Frame, Id, Key, Label, Margin, Stroke, TextFormat, Ui, text::LayoutJob, vec2};
 
 use super::{asks::asks_ui, call::call_ui};
 use crate::{
@@ -81,62 +79,42 @@ pub fn first_run_ui(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, act
         Page::Mine => "first run, mine",
         Page::Help => "first run, help",
     };
-    // a wide window leaves a wider edge here than beside a rail
-    let edge = if Width::of(ui) == Width::Wide { 24 } else { 0 };
-    page(ui, id, |ui| {
-        Frame::new().inner_margin(Margin::symmetric(edge, 0)).show(ui, |ui| match state.page {
-            Page::Lists => lists_page(ui, view, state, actions),
-            Page::Mine => mine_ui(ui, view, state, actions),
-            Page::Help => help_ui(ui, view, state, actions),
-        });
+    page(ui, id, |ui| match state.page {
+        Page::Lists => lists_page(ui, view, state, actions),
+        Page::Mine => mine_ui(ui, view, state, actions),
+        Page::Help => help_ui(ui, view, state, actions),
     });
 }
 
 fn lists_page(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    header(ui);
+    let title = if Width::of(ui) == Width::Narrow { Type::Title } else { Type::TitleL };
+    brand_ui(ui);
+    quiet(ui, "One minute to read. Always here under Safety.", Type::Label);
     ui.add_space(8.0);
-    let (title, size, height) = match Width::of(ui) {
-        Width::Narrow => (Type::Title, 16.0, 24.0),
-        _ => (Type::TitleL, 18.0, 28.0),
-    };
-    heading(ui, "Before you lie down", title);
-    ui.add_space(8.0);
-    weighted(ui, CONSENT, Weight::Regular.font(size), height, palette.text_2);
+    titled(ui, "Before you lie down", title, CONSENT);
     ui.add_space(12.0);
     lists_ui(ui, view, state, actions);
     ui.add_space(16.0);
     foot(ui, state, actions);
     ui.add_space(16.0);
-    text(ui, CONSENT_MORE, Type::Caption, palette.text_3);
+    text(ui, CONSENT_MORE, Type::Caption, Palette::of(ui).text_3);
 }
 
 /// The mark and the name.
-fn header(ui: &mut Ui) {
-    const SAYS: &str = "One minute to read. Always here under Safety.";
-    let is_narrow = Width::of(ui) == Width::Narrow;
+pub(super) fn brand_ui(ui: &mut Ui) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         logo_ui(ui, 48.0);
-        let ink = Palette::of(ui).text;
-        weighted(ui, "Stillpoint", Weight::SemiBold.font(22.0), 28.0, ink);
-        if !is_narrow {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| quiet(ui, SAYS, Type::Label));
-        }
+        text(ui, "Stillpoint", Type::Section, Palette::of(ui).text);
     });
-    if is_narrow {
-        quiet(ui, SAYS, Type::Label);
-    }
 }
 
 /// The two boxes and what follows from them: beside each other, or one below the other.
 fn foot(ui: &mut Ui, state: &mut State, actions: &mut Vec<Action>) {
     /// The room that the boxes and both buttons take.
     const BESIDE: f32 = 1000.0;
-    const BUTTONS: f32 = 420.0;
-    let (width, mut boxes) = (ui.available_width(), None);
-    let is_beside = width >= BESIDE;
-    pair(ui, is_beside, BUTTONS, 16.0, |ui, column| match column {
+    let (is_beside, mut boxes) = (ui.available_width() >= BESIDE, None);
+    pair(ui, is_beside, 420.0, 16.0, |ui, column| match column {
         Column::Left => {
             let first = ui.add(Tick { words: NONE_IS_TRUE, ticked: state.none_is_true });
             state.none_is_true ^= first.clicked();
@@ -145,17 +123,13 @@ fn foot(ui: &mut Ui, state: &mut State, actions: &mut Vec<Action>) {
             boxes = Some(if state.none_is_true { second } else { first });
         }
         Column::Right => {
-            if is_beside {
-                ui.add_space(16.0);
-            }
-            let each = if width < BUTTONS { width } else { 0.0 };
             let waits = state.waits();
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(24.0, 12.0);
-                if ui.add(Button::second("Something here is true").large().width(each)).clicked() {
+                if ui.add(Button::second("Something here is true").large()).clicked() {
                     state.page = Page::Mine;
                 }
-                let go_on = Button::primary("Continue").large().width(each.max(148.0)).waits(waits);
+                let go_on = Button::primary("Continue").large().width(148.0).waits(waits);
                 if !ui.add(go_on).clicked() && !entered(ui) {
                     return;
                 }
@@ -167,12 +141,8 @@ fn foot(ui: &mut Ui, state: &mut State, actions: &mut Vec<Action>) {
                 }
             });
             ui.add_space(8.0);
-            let align = if is_beside { Align::Max } else { Align::Min };
             // it takes its place even when nothing is missing, so that nothing jumps
-            let why = waits.unwrap_or("or press Enter");
-            ui.with_layout(Layout::top_down(align), |ui| {
-                text(ui, why, Type::Caption, Palette::of(ui).text_3)
-            });
+            quiet(ui, waits.unwrap_or("or press Enter"), Type::Caption);
         }
     });
 }
@@ -184,8 +154,24 @@ fn lists_ui(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, actions: &m
     let palette = Palette::of(ui);
     let inside = if Width::of(ui) == Width::Wide { INSIDE } else { 0.0 };
     halves(ui, |ui, column| match column {
-        Column::Left => edged(ui, palette.brick, inside, |ui| help_today(ui, view, state, actions)),
-        Column::Right => edged(ui, palette.line, inside, |ui| ask_first(ui, state)),
+        Column::Left => edged(ui, palette.brick, inside, |ui| {
+            icon_heading(ui, icon::PHONE_CALL, palette.brick, HELP_TODAY.title, Type::Section);
+            if state.help_in_full {
+                in_full(ui);
+            } else {
+                list(ui, HELP_TODAY.lead, HELP_TODAY.points);
+            }
+            let all = format!("All {} signs", EMERGENCY.points.len() + URGENT.points.len());
+            more(ui, "all signs", &all, &mut state.help_in_full);
+            call_ui(ui, "first run", view.country, actions);
+        }),
+        Column::Right => edged(ui, palette.line, inside, |ui| {
+            icon_heading(ui, icon::CHAT_CIRCLE_DOTS, palette.ochre, ASK_SHORTLY.title, Type::Section);
+            let shown = if state.in_full { ASK_FIRST } else { ASK_SHORTLY };
+            list(ui, shown.lead, shown.points);
+            let all = format!("The full list, {} points", ASK_FIRST.points.len());
+            more(ui, "the full list", &all, &mut state.in_full);
+        }),
     });
 }
 
@@ -209,26 +195,6 @@ fn edged(ui: &mut Ui, edge: Color32, inside: f32, contents: impl FnOnce(&mut Ui)
             ui.set_min_height(inside);
             contents(ui);
         });
-}
-
-fn help_today(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    icon_heading(ui, icon::PHONE_CALL, Palette::of(ui).brick, HELP_TODAY.title, Type::Section);
-    if state.help_in_full {
-        in_full(ui);
-    } else {
-        list(ui, HELP_TODAY.lead, HELP_TODAY.points);
-    }
-    let all = format!("All {} signs", EMERGENCY.points.len() + URGENT.points.len());
-    more(ui, "all signs", &all, &mut state.help_in_full);
-    call_ui(ui, "first run", view.country, actions);
-}
-
-fn ask_first(ui: &mut Ui, state: &mut State) {
-    icon_heading(ui, icon::CHAT_CIRCLE_DOTS, Palette::of(ui).ochre, ASK_SHORTLY.title, Type::Section);
-    let shown = if state.in_full { ASK_FIRST } else { ASK_SHORTLY };
-    list(ui, shown.lead, shown.points);
-    let all = format!("The full list, {} points", ASK_FIRST.points.len());
-    more(ui, "the full list", &all, &mut state.in_full);
 }
 
 /// A line, and below it what shows the whole list or the short one.
@@ -282,9 +248,26 @@ fn mine_ui(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, actions: &mu
     let words = "Take your time. What you tick is kept with your settings, and can be changed under Safety.";
     titled(ui, "What is true of you?", Type::Title, words);
     ui.add_space(20.0);
+    let palette = Palette::of(ui);
     halves(ui, |ui, column| match column {
-        Column::Left => first_list(ui, state),
-        Column::Right => second_list(ui, view, actions),
+        Column::Left => edged(ui, palette.brick, 0.0, |ui| {
+            icon_heading(ui, icon::PHONE_CALL, palette.brick, "The first list", Type::Section);
+            in_full(ui);
+            ui.add_space(20.0);
+            let none = Segment::new("None of it", state.none_is_true);
+            let answers = [none, Segment::new("Something on it is true", false)];
+            if let Some(answer) = stacked(ui, "first list", &answers) {
+                state.none_is_true = answer == 0;
+                state.page = if answer == 0 { state.page } else { Page::Help };
+            }
+        }),
+        Column::Right => edged(ui, palette.line, 0.0, |ui| {
+            icon_heading(ui, icon::CHAT_CIRCLE_DOTS, palette.ochre, ASK_SHORTLY.title, Type::Section);
+            ui.add_space(10.0);
+            quiet(ui, ASK_FIRST.lead, Type::Body);
+            ui.add_space(6.0);
+            asks_ui(ui, view.safety, actions);
+        }),
     });
     ui.add_space(24.0);
     let waits = (!state.none_is_true).then_some("First say whether anything on the first list is true");
@@ -294,31 +277,6 @@ fn mine_ui(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, actions: &mu
     }
     ui.add_space(8.0);
     quiet(ui, waits.unwrap_or("or press Enter"), Type::Caption);
-}
-
-fn first_list(ui: &mut Ui, state: &mut State) {
-    edged(ui, Palette::of(ui).brick, 0.0, |ui| {
-        icon_heading(ui, icon::PHONE_CALL, Palette::of(ui).brick, "The first list", Type::Section);
-        in_full(ui);
-        ui.add_space(20.0);
-        let none = Segment::new("None of it", state.none_is_true);
-        let answers = [none, Segment::new("Something on it is true", false)];
-        if let Some(answer) = stacked(ui, "first list", &answers) {
-            state.none_is_true = answer == 0;
-            state.page = if answer == 0 { state.page } else { Page::Help };
-        }
-    });
-}
-
-fn second_list(ui: &mut Ui, view: &FirstRunView<'_>, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    edged(ui, palette.line, 0.0, |ui| {
-        icon_heading(ui, icon::CHAT_CIRCLE_DOTS, palette.ochre, ASK_SHORTLY.title, Type::Section);
-        ui.add_space(10.0);
-        quiet(ui, ASK_FIRST.lead, Type::Body);
-        ui.add_space(6.0);
-        asks_ui(ui, view.safety, actions);
-    });
 }
 
 /// Something on the first list is true: whom to call, and nothing else to press but the way back.

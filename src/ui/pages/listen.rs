@@ -2,9 +2,9 @@
 //!
 //! It plays by itself, so that there is time to lie down. It says what it wants to be played; it plays nothing itself.
 
-use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Ui, vec2};
+use egui::{Key, ProgressBar, Sides, Ui, vec2};
 
-use super::{Card, filter::Msg, sound::hearing_words};
+use super::{Card, filter::Msg, first_run::brand_ui, sound::hearing_words};
 use crate::{
     routine::words::Position,
     session::Hearing,
@@ -12,7 +12,7 @@ use crate::{
     text::format_count,
     ui::{
         Action, Tab,
-        kit::{clock::waiting_ui, icon_label, percent_row, pictures::logo_ui, prelude::*},
+        kit::{icon_label, percent_row, prelude::*},
     },
 };
 
@@ -75,31 +75,21 @@ pub fn listen_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions:
         play(ui, state, actions);
         keys(ui, view, state, actions);
     }
-    let is_wide = Width::of(ui) == Width::Wide;
-    let edge = if is_wide { 24 } else { 0 };
+    let width = Width::of(ui);
     page(ui, "listen", |ui| {
-        Frame::new().inner_margin(Margin::symmetric(edge, 0)).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 14.0;
-                logo_ui(ui, 48.0);
-                text(ui, "Stillpoint", Type::Head, Palette::of(ui).text);
-            });
-            ui.add_space(16.0);
-            let place = place_words(view.settings.position);
-            let row = if Width::of(ui) == Width::Narrow { Type::Title } else { Type::TitleL };
-            heading(ui, &format!("Did you hear this from {place}?"), row);
-            ui.add_space(8.0);
-            let lead = "Put the computer where you can hear it, then lie down on your floor or bed. This plays three times, \
-                        ten seconds apart.";
-            text(ui, lead, Type::Body, Palette::of(ui).text_2);
-            ui.add_space(24.0);
-            pair(ui, is_wide, 448.0, 24.0, |ui, column| match column {
-                Column::Left => card(ui, 32.0, |ui| sound_ui(ui, view, state, actions)),
-                Column::Right => card(ui, 32.0, |ui| first_ui(ui, view, state, actions)),
-            });
-            ui.add_space(24.0);
-            foot(ui, state, actions);
+        brand_ui(ui);
+        ui.add_space(16.0);
+        let title = format!("Did you hear this from {}?", place_words(view.settings.position));
+        let lead = "Put the computer where you can hear it, then lie down on your floor or bed. This plays three times, \
+                    ten seconds apart.";
+        titled(ui, &title, if width == Width::Narrow { Type::Title } else { Type::TitleL }, lead);
+        ui.add_space(24.0);
+        pair(ui, width == Width::Wide, 448.0, 24.0, |ui, column| match column {
+            Column::Left => card(ui, 32.0, |ui| sound_ui(ui, view, state, actions)),
+            Column::Right => card(ui, 32.0, |ui| first_ui(ui, view, state, actions)),
         });
+        ui.add_space(24.0);
+        foot(ui, state, actions);
     });
 }
 
@@ -122,15 +112,15 @@ fn foot(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         _ => ("Safety", Tab::Safety),
     };
     let name = format!("Back to {words}");
-    ui.horizontal(|ui| {
-        let back = ui.add(Link { words, icon: Some(icon::ARROW_LEFT), name: &name });
-        if back.clicked() || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            actions.push(Action::Go(tab));
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            text(ui, "Nothing leaves this computer.", Type::Label, Palette::of(ui).text_2);
-        });
-    });
+    let back = Link { words, icon: Some(icon::ARROW_LEFT), name: &name };
+    let (back, _) = Sides::new().height(40.0).shrink_right().show(
+        ui,
+        |ui| ui.add(back).clicked(),
+        |ui| quiet(ui, "Nothing leaves this computer.", Type::Label),
+    );
+    if back || takes(ui, Key::Escape) {
+        actions.push(Action::Go(tab));
+    }
 }
 
 /// Asks for the next time once it is due, three times in all; stops once the person has answered.
@@ -142,7 +132,7 @@ fn play(ui: &Ui, state: &mut State, actions: &mut Vec<Action>) {
     if state.now >= next {
         play_once(state, actions);
     }
-    // the ring goes by seconds
+    // the bar goes by seconds
     ui.ctx().request_repaint_after_secs(1.0);
 }
 
@@ -155,8 +145,8 @@ fn play_once(state: &mut State, actions: &mut Vec<Action>) {
 
 /// Y, Up, N and Space do what the buttons do.
 fn keys(ui: &Ui, view: &ListenView<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    let free = ui.memory(|memory| memory.focused().is_none());
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let free = is_free(ui);
+    let pressed = |key| takes(ui, key);
     if pressed(Key::Y) {
         answer(true, state, actions);
     }
@@ -220,20 +210,19 @@ fn sound_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut
         play_once(state, actions);
     }
     rule(ui, 20.0);
-    let each = if Width::of(ui) == Width::Narrow { ui.available_width() } else { 0.0 };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 12.0);
         let said = state.said.is_some();
         let yes = if said { Button::second } else { Button::primary };
         let yes = yes("Yes, I heard it").icon(icon::CHECK).key("Y");
-        if ui.add(yes.large().width(each)).clicked() {
+        if ui.add(yes.large()).clicked() {
             answer(true, state, actions);
         }
         let just = Button::second("Only just").large().key(icon::ARROW_UP).name("Only just, make it louder");
-        if ui.add(just.width(each)).clicked() {
+        if ui.add(just).clicked() {
             louder(view, state, actions);
         }
-        if ui.add(Button::second("No").large().key("N").name("No, I cannot hear it").width(each)).clicked() {
+        if ui.add(Button::second("No").large().key("N").name("No, I cannot hear it")).clicked() {
             answer(false, state, actions);
         }
     });
@@ -249,7 +238,7 @@ fn sound_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut
     text(ui, "No offers captions and light instead of sound.", Type::Caption, palette.text_2);
 }
 
-/// The ring of the time to the next one, and the words as they are said.
+/// The words as they are said, and how long it is to the next time.
 fn playing_ui(ui: &mut Ui, view: &ListenView<'_>, state: &State) {
     let palette = Palette::of(ui);
     let said = match (state.said, state.played) {
@@ -260,22 +249,14 @@ fn playing_ui(ui: &mut Ui, view: &ListenView<'_>, state: &State) {
         (None, played) if played <= TIMES => format!("Playing, {played} of {TIMES}"),
         (None, _) => "Playing again".to_owned(),
     };
-    let words = |ui: &mut Ui| {
-        text(ui, said.as_str(), Type::Label, palette.text_2);
-        ui.add_space(4.0);
-        text(ui, format!("\u{201c}{LINE}\u{201d}"), Type::Title, palette.text);
-        text(ui, "after the chime that ends a hold", Type::Caption, palette.text_2);
-    };
-    if Width::of(ui) == Width::Narrow {
-        return words(ui);
-    }
+    quiet(ui, said, Type::Label);
+    ui.add_space(4.0);
+    text(ui, format!("\u{201c}{LINE}\u{201d}"), Type::Title, palette.text);
+    quiet(ui, "after the chime that ends a hold", Type::Caption);
+    ui.add_space(12.0);
     let span = if state.played == 0 { FIRST } else { BETWEEN };
     let left = state.next.filter(|_| state.plays()).map_or(0.0, |next| (next - state.now) / span);
-    let room = ui.available_width() - 160.0;
-    pair(ui, true, room, 24.0, |ui, column| match column {
-        Column::Left => waiting_ui(ui, 132.0, share(left), icon::SPEAKER_HIGH),
-        Column::Right => words(ui),
-    });
+    ui.add(ProgressBar::new(share(left)).fill(palette.accent).desired_height(8.0));
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
@@ -323,21 +304,16 @@ fn first_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut
         if std::mem::take(&mut state.leads_on) {
             start.request_focus();
         }
-        let entered = ui.memory(|memory| memory.focused().is_none())
-            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        if start.clicked() || entered {
+        if start.clicked() || (is_free(ui) && takes(ui, Key::Enter)) {
             actions.push(Action::Today(Msg::Start(first.id.clone())));
         }
         ui.add_space(8.0);
         let words = "Full screen in a session";
         if ui.add(Tick { words, ticked: view.settings.full_screen }).clicked() {
-            let settings = Settings { full_screen: !view.settings.full_screen, ..view.settings.clone() };
-            actions.push(Action::Settings(Box::new(settings)));
+            set(view, actions, |settings| settings.full_screen ^= true);
         }
         ui.add_space(8.0);
     }
     let all = format!("All {}", format_count(view.routines, "routine"));
-    if ui.add(Link { words: &all, icon: None, name: &all }).clicked() {
-        actions.push(Action::Go(Tab::Today));
-    }
+    Link { words: &all, icon: None, name: &all }.sends(ui, actions, Action::Go(Tab::Today));
 }

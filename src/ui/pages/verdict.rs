@@ -7,7 +7,11 @@ use egui::{Key, Ui};
 
 use crate::{
     comfort::{Region, Start},
-    ui::{Action, kit::prelude::*},
+    ui::{
+        Action,
+        kit::prelude::*,
+        pages::start::{Anyway, anyway_ui},
+    },
 };
 
 /// What the verdict page shows.
@@ -21,8 +25,8 @@ pub struct VerdictView<'a> {
     pub region: Region,
 }
 
-/// Draws the page. `is_sure` says whether "start anyway" was pressed once.
-pub fn verdict_ui(ui: &mut Ui, view: &VerdictView<'_>, is_sure: &mut bool, actions: &mut Vec<Action>) {
+/// Draws the page. `anyway` remembers how far starting against it has come.
+pub fn verdict_ui(ui: &mut Ui, view: &VerdictView<'_>, anyway: &mut Anyway, actions: &mut Vec<Action>) {
     let before = actions.len();
     let is_closed = view.start == Start::Closed;
     page(ui, "verdict", |ui| {
@@ -44,37 +48,27 @@ pub fn verdict_ui(ui: &mut Ui, view: &VerdictView<'_>, is_sure: &mut bool, actio
         });
         ui.add_space(20.0);
         ui.spacing_mut().item_spacing.y = 12.0;
-        let mut press = |ui: &mut Ui, button: Button<'_>, key: Option<Key>, action: Action| {
-            let is_free = is_free(ui);
-            let typed = |key| ui.input(|input| input.key_pressed(key)) && (is_free || key == Key::Escape);
-            let is_typed = key.is_some_and(typed);
-            if ui.add(button).clicked() || is_typed {
-                actions.push(action);
-            }
-        };
+        let pressed = |ui: &Ui, key| ui.input(|input| input.key_pressed(key));
         let go_on = if is_closed {
             Button::primary("Close").icon(icon::CHECK)
         } else {
             Button::primary("Go on without pressure").icon(icon::PLAY)
         };
-        press(ui, go_on, Some(Key::Enter), Action::GoOnWithout);
+        let is_entered = is_free(ui) && pressed(ui, Key::Enter);
+        if ui.add(go_on).clicked() || is_entered {
+            actions.push(Action::GoOnWithout);
+        }
         if !is_closed && view.start.can_be_overridden() {
-            if *is_sure {
-                let warning = "This goes against the limits above. It is noted in the diary.";
-                text(ui, warning, Type::Body, palette.ochre);
-                press(ui, Button::second("Yes, start the full routine"), None, Action::StartAnyway);
-            } else if ui.add(Button::second("Start anyway…")).clicked() {
-                *is_sure = true;
-            }
+            anyway_ui(ui, anyway, actions);
         }
         let change = Button::quiet("Change an answer").icon(icon::ARROW_LEFT);
-        press(ui, change, None, Action::ChangeAnswer);
-        if !is_closed {
-            press(ui, Button::quiet("Not today"), Some(Key::Escape), Action::NotToday);
+        change.sends(ui, actions, Action::ChangeAnswer);
+        if !is_closed && (ui.add(Button::quiet("Not today")).clicked() || pressed(ui, Key::Escape)) {
+            actions.push(Action::NotToday);
         }
     });
     if actions.len() > before {
         // whatever way the page is left, the next one asks twice again
-        *is_sure = false;
+        *anyway = Anyway::No;
     }
 }

@@ -8,17 +8,11 @@ use egui::{Context, Key};
 
 use crate::{
     comfort::{Answer, Answers, Asked, Question},
-    ui::kit::{Keypad, OtherDigit},
+    ui::{
+        Action,
+        kit::{Keypad, OtherDigit},
+    },
 };
-
-/// What a key asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// This answer.
-    Answer(Asked, Answer),
-    /// The check-in is done.
-    Done,
-}
 
 /// Where the keyboard is; at the beginning at the first question that has no answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -62,13 +56,13 @@ impl Course {
     }
 
     /// A digit that waited long enough for a second one.
-    pub fn settled(&mut self, ctx: &Context, asked: &[Asked], answers: &Answers) -> Option<Wanted> {
+    pub fn settled(&mut self, ctx: &Context, asked: &[Asked], answers: &Answers) -> Option<Action> {
         let (now, number) = self.keypad.settled(ctx)?;
         self.say(now, Answer::Number(number), asked, answers)
     }
 
     /// What a key asks for. Most keys only move, or mean nothing.
-    pub fn key(&mut self, key: Key, ctx: &Context, asked: &[Asked], answers: &Answers) -> Vec<Wanted> {
+    pub fn key(&mut self, key: Key, ctx: &Context, asked: &[Asked], answers: &Answers) -> Vec<Action> {
         let second = self.keypad.second(key, OtherDigit::Confirms);
         let confirmed =
             second.number.and_then(|(now, number)| self.say(now, Answer::Number(number), asked, answers));
@@ -76,7 +70,7 @@ impl Course {
         confirmed.into_iter().chain(wanted).collect()
     }
 
-    fn press(&mut self, key: Key, ctx: &Context, asked: &[Asked], answers: &Answers) -> Option<Wanted> {
+    fn press(&mut self, key: Key, ctx: &Context, asked: &[Asked], answers: &Answers) -> Option<Action> {
         let at = self.current(asked, answers);
         match key {
             Key::ArrowLeft | Key::ArrowUp => self.go_to(at.saturating_sub(1)),
@@ -85,9 +79,9 @@ impl Course {
                 let at = self.last.unwrap_or(at);
                 let now = *asked.get(at)?;
                 let number = answers.number(now).filter(|number| *number < 10)?;
-                return Some(Wanted::Answer(now, Answer::Number(number + 1)));
+                return Some(Action::Answer(now, Answer::Number(number + 1)));
             }
-            Key::Enter | Key::Space if at == asked.len() => return Some(Wanted::Done),
+            Key::Enter | Key::Space if at == asked.len() => return Some(Action::CheckInDone),
             Key::Enter => {
                 if let Some(number) = self.repeats(asked, answers) {
                     return self.say(*asked.get(at)?, Answer::Number(number), asked, answers);
@@ -109,13 +103,13 @@ impl Course {
     }
 
     /// Answers a question and goes on to the next one after it that has no answer.
-    fn say(&mut self, now: Asked, answer: Answer, asked: &[Asked], answers: &Answers) -> Option<Wanted> {
+    fn say(&mut self, now: Asked, answer: Answer, asked: &[Asked], answers: &Answers) -> Option<Action> {
         let at = asked.iter().position(|asked| *asked == now)?;
         let mut later = asked.iter().enumerate().skip(at + 1);
         let next = later.find(|(_, asked)| answers.to(**asked).is_none());
         self.at = Some(next.map_or(asked.len(), |(next, _)| next));
         self.last = matches!(answer, Answer::Number(_)).then_some(at);
-        Some(Wanted::Answer(now, answer))
+        Some(Action::Answer(now, answer))
     }
 }
 

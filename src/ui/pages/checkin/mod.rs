@@ -10,109 +10,38 @@ mod closing;
 mod course;
 #[cfg(test)]
 mod tests;
+mod view;
 
-use egui::{FocusDirection, Frame, Key, Margin, Modifiers, Rect, Sides, Stroke, TextEdit, Ui};
+use egui::{FocusDirection, Frame, Key, Margin, Rect, Sides, Stroke, TextEdit, Ui};
 
-use self::{
-    card::{Cards, Wish},
-    course::{Course, Wanted},
-};
-use super::Width;
+use self::view::Desk;
 use crate::{
-    comfort::{Answer, Answers, Asked, Form, Limits, Mark, Question},
-    routine::words::When,
+    comfort::{Answer, Form},
     ui::{
         Action,
         kit::{
-            BodyMap, Button, below,
+            BodyMap,
             bindings::DIGITS,
-            card, column, heading, icon, page, text, text_field,
-            theme::{Palette, Type, Weight, radius, stroke},
+            prelude::*,
+            text_field,
+            theme::{radius, stroke},
         },
     },
 };
 
-pub(super) use card::named;
-pub use closing::{Closing, Next};
-
-/// What a check-in shows.
-#[derive(Clone, Copy, Debug)]
-pub struct CheckInView<'a> {
-    /// Before or after the session.
-    pub when: When,
-    /// "Well done. How is it now?"
-    pub title: &'a str,
-    /// One line below the title: what to do first, the routine, how long it took.
-    pub facts: &'a str,
-    /// What is asked, in order.
-    pub questions: &'a [Asked],
-    /// What may be answered too, behind "More".
-    pub more: &'a [Asked],
-    /// What was said so far.
-    pub answers: &'a Answers,
-    /// What was said earlier: shown dashed beside the same question.
-    pub before: &'a Answers,
-    /// It is the first session of all: there is no last time to ask about.
-    pub is_first: bool,
-    /// Where the colours of pressure and soreness change.
-    pub limits: Limits,
-    /// What came of the session, after it.
-    pub closing: Option<Closing<'a>>,
-    /// What comes next, from the answers so far.
-    pub next: Option<Next<'a>>,
-    /// The note as it is kept.
-    pub note: &'a str,
-    /// Whether places on the body can be marked.
-    pub can_mark: bool,
-}
-
-impl CheckInView<'_> {
-    const fn is_before(&self) -> bool {
-        matches!(self.when, When::Before | When::BeforeQuick)
-    }
-
-    /// The question that the body answers.
-    const fn marked(&self) -> Asked {
-        Asked::once(if self.is_before() { Question::BeforeMarks } else { Question::AfterMarks })
-    }
-
-    fn marks(&self) -> &[Mark] {
-        match self.answers.to(self.marked()) {
-            Some(Answer::Marks(marks)) => marks,
-            _ => &[],
-        }
-    }
-}
-
-/// What the page remembers until the check-in is over.
-#[derive(Clone, Debug, Default)]
-pub struct CheckInState {
-    course: Course,
-    is_more_open: bool,
-    /// The body is shown, to be marked.
-    is_marking: bool,
-    note: Option<String>,
-    /// The note as it was told last, which may not have come back yet.
-    told: Option<String>,
-    /// The question that was on in the last frame.
-    shown: Option<Asked>,
-    /// Something had the keyboard in the last frame.
-    was_busy: bool,
-}
-
-/// How far the columns of a wide page are apart.
-const GAP: f32 = 24.0;
-/// How wide the right one is.
-const RIGHT: f32 = 424.0;
+pub(super) use self::{card::named, course::Course};
+pub use self::{
+    closing::{Closing, Next},
+    view::{CheckInState, CheckInView},
+};
 
 /// Draws a check-in.
 pub fn checkin_ui(ui: &mut Ui, view: &CheckInView<'_>, state: &mut CheckInState, actions: &mut Vec<Action>) {
-    let listed = listed(view, state.is_more_open);
     let is_writing = ui.ctx().text_edit_focused();
     // Esc and Enter that leave a field or a cell mean no more than that
-    let is_free_now = ui.memory(|memory| memory.focused().is_none());
-    let is_free = is_free_now && !state.was_busy;
-    let mut desk = Desk { view, listed, state, wishes: Vec::new() };
+    let is_busy = !is_free(ui);
+    let is_free = !is_busy && !state.was_busy;
+    let mut desk = Desk::new(view, state);
     if let (Some(closing), Width::Narrow) = (&view.closing, Width::of(ui)) {
         closing.band_ui(ui);
     }
@@ -120,15 +49,18 @@ pub fn checkin_ui(ui: &mut Ui, view: &CheckInView<'_>, state: &mut CheckInState,
     if !is_writing && !is_covered(ui) {
         desk.keys(ui, is_free);
     }
-    desk.state.was_busy = !is_free_now;
-    desk.carry_out(actions);
-}
-
-/// The questions that are drawn as cards, in order; the body is drawn as itself.
-fn listed(view: &CheckInView<'_>, is_more_open: bool) -> Vec<Asked> {
-    let more = if is_more_open { view.more } else { &[] };
-    let all = view.questions.iter().chain(more).copied();
-    all.filter(|asked| asked.question.form() != Form::Body).collect()
+    desk.state.was_busy = is_busy;
+    for action in std::mem::take(&mut desk.asks) {
+        let ends = matches!(
+            action,
+            Action::CheckInDone | Action::CheckInNext | Action::CheckInSkipped | Action::NotToday
+        );
+        if ends {
+            actions.extend(desk.new_note());
+            *desk.state = CheckInState::default();
+        }
+        actions.push(action);
+    }
 }
 
 /// Whether a card lies over the page: keys are meant for it then.
@@ -137,38 +69,25 @@ fn is_covered(ui: &Ui) -> bool {
     over.is_some_and(|layer| layer != ui.layer_id())
 }
 
-struct Desk<'a> {
-    view: &'a CheckInView<'a>,
-    listed: Vec<Asked>,
-    state: &'a mut CheckInState,
-    wishes: Vec<Wish>,
-}
-
 impl Desk<'_> {
-    fn current(&self) -> Option<Asked> {
-        self.listed.get(self.state.course.current(&self.listed, self.view.answers)).copied()
-    }
-
     fn page(&mut self, ui: &mut Ui) {
+        /// How wide the right column of a wide page is, and how far from the left one.
+        const RIGHT: f32 = 424.0;
+        const GAP: f32 = 24.0;
         self.header(ui);
-        if Width::of(ui) == Width::Wide {
+        let is_wide = Width::of(ui) == Width::Wide;
+        if is_wide {
             ui.add_space(16.0);
-            let width = ui.available_width();
-            let mut left = column(ui, 0.0, width - RIGHT - GAP);
-            self.questions(&mut left);
-            if !self.view.is_before() {
-                self.note(&mut left);
-            }
-            let mut right = column(ui, width - RIGHT, RIGHT);
-            self.right(&mut right);
-            below(ui, &[&left, &right]);
-        } else {
-            self.questions(ui);
-            if !self.view.is_before() {
-                self.note(ui);
-            }
-            self.right(ui);
         }
+        pair(ui, is_wide, RIGHT, if is_wide { GAP } else { 0.0 }, |ui, column| match column {
+            Column::Left => {
+                self.questions(ui);
+                if !self.view.is_before() {
+                    self.note(ui);
+                }
+            }
+            Column::Right => self.right(ui),
+        });
     }
 
     /// The body where it is to be marked, or else what came of the session; what comes next, and the way on.
@@ -185,9 +104,7 @@ impl Desk<'_> {
         }
         if let Some(next) = self.view.next {
             self.space(ui);
-            if next.show(ui) {
-                self.wishes.push(Wish::Next);
-            }
+            self.asks.extend(next.show(ui).then_some(Action::CheckInNext));
         }
         self.foot(ui);
     }
@@ -196,24 +113,19 @@ impl Desk<'_> {
         let palette = Palette::of(ui);
         heading(ui, self.view.title, Type::Title);
         let facts = |ui: &mut Ui| text(ui, self.view.facts, Type::Body, palette.text_2);
-        let ways = |ui: &mut Ui, wishes: &mut Vec<Wish>| {
-            if !self.view.is_before() {
-                return;
-            }
-            let skip = Button::quiet("Skip the questions").icon(icon::SKIP_FORWARD).small();
-            if ui.add(skip).clicked() {
-                wishes.push(Wish::Skip);
-            }
-            let back = Button::quiet("Back").icon(icon::ARROW_LEFT).key("Esc").small();
-            if ui.add(back).clicked() {
-                wishes.push(Wish::Back);
+        let ways = |ui: &mut Ui| {
+            if self.view.is_before() {
+                let skip = Button::quiet("Skip the questions").icon(icon::SKIP_FORWARD).small();
+                skip.sends(ui, &mut self.asks, Action::CheckInSkipped);
+                let back = Button::quiet("Back").icon(icon::ARROW_LEFT).key("Esc").small();
+                back.sends(ui, &mut self.asks, Action::NotToday);
             }
         };
         if Width::of(ui) == Width::Narrow {
             facts(ui);
-            ui.horizontal_wrapped(|ui| ways(ui, &mut self.wishes));
+            ui.horizontal_wrapped(ways);
         } else {
-            Sides::new().shrink_left().show(ui, |ui| facts(ui), |ui| ways(ui, &mut self.wishes));
+            Sides::new().shrink_left().show(ui, facts, ways);
         }
     }
 
@@ -234,40 +146,29 @@ impl Desk<'_> {
     }
 
     fn questions(&mut self, ui: &mut Ui) {
-        let current = self.current();
-        let cards = Cards {
-            answers: self.view.answers,
-            before: self.view.before,
-            limits: self.view.limits,
-            is_first: self.view.is_first,
-            is_compact: self.is_compact(ui),
-            current,
-            repeats: self.state.course.repeats(&self.listed, self.view.answers),
-        };
-        let gap = self.gap(ui);
-        for block in self.listed.chunk_by(|one, other| one.question == other.question) {
+        let (gap, is_compact) = (self.gap(ui), self.is_compact(ui));
+        let listed = self.listed.clone();
+        for block in listed.chunk_by(|one, other| one.question == other.question) {
             self.space(ui);
             let top = ui.cursor().top();
-            cards.card_ui(ui, block, &mut self.state.course.keypad, &mut self.wishes);
-            let is_on = current.is_some_and(|current| block.contains(&current));
+            self.card_ui(ui, block, is_compact);
+            let is_on = self.current.is_some_and(|current| block.contains(&current));
             // a page that is longer than the window follows the keyboard
-            if is_on && self.state.shown.is_some() && self.state.shown != current {
+            if is_on && self.state.shown.is_some() && self.state.shown != self.current {
                 let card = Rect::everything_below(top).intersect(ui.min_rect());
                 ui.scroll_to_rect(card.expand(gap), None);
             }
         }
-        self.state.shown = current;
+        self.state.shown = self.current;
     }
 
     fn map(&mut self, ui: &mut Ui) {
-        if !self.view.can_mark {
-            return;
-        }
         self.space(ui);
         let asked = self.view.marked();
         let map = BodyMap { title: asked.question.label(), marks: self.view.marks() };
-        let new = card(ui, 16.0, |ui| map.show(ui));
-        self.wishes.extend(new.map(|marks| Wish::Answer(asked, Answer::Marks(marks))));
+        if let Some(marks) = card(ui, 16.0, |ui| map.show(ui)) {
+            self.answer(asked, Answer::Marks(marks));
+        }
     }
 
     fn note(&mut self, ui: &mut Ui) {
@@ -298,7 +199,7 @@ impl Desk<'_> {
                 };
                 let (written, marks) = Sides::new().height(44.0).shrink_left().show(ui, field, |ui| {
                     let words = if is_marking { "Close the body" } else { "Mark a place" };
-                    self.view.can_mark && ui.add(Button::quiet(words).icon(icon::PERSON).small()).clicked()
+                    ui.add(Button::quiet(words).icon(icon::PERSON).small()).clicked()
                 });
                 self.state.is_marking ^= marks;
                 if written.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
@@ -308,7 +209,8 @@ impl Desk<'_> {
                     self.state.note = Some(words);
                 }
                 if written.lost_focus() {
-                    self.wishes.push(Wish::KeepNote);
+                    let note = self.new_note();
+                    self.asks.extend(note);
                 }
             });
     }
@@ -318,7 +220,7 @@ impl Desk<'_> {
         const GO: f32 = 232.0;
         self.space(ui);
         let has_more = self.view.more.iter().any(|asked| asked.question.form() != Form::Body)
-            || (self.view.can_mark && self.view.is_before() && Width::of(ui) != Width::Wide);
+            || (self.view.is_before() && Width::of(ui) != Width::Wide);
         let has_more = has_more && !self.state.is_more_open;
         let more = |ui: &mut Ui| {
             if !has_more {
@@ -329,7 +231,7 @@ impl Desk<'_> {
         };
         let words = if self.view.is_before() { "Go on" } else { "Done" };
         let go = Button::primary(words).large().icon(icon::CHECK);
-        let go = if self.current().is_none() { go.key("Enter") } else { go };
+        let go = if self.current.is_none() { go.key("Enter") } else { go };
         let (is_more, goes) = if ui.available_width() >= 400.0 {
             let sides = Sides::new().height(56.0);
             sides.show(ui, more, |ui| ui.add(go.width(GO)).clicked())
@@ -339,7 +241,7 @@ impl Desk<'_> {
             (is_more, ui.add(go.width(ui.available_width())).clicked())
         };
         self.state.is_more_open |= is_more;
-        self.wishes.extend(goes.then_some(Wish::Done));
+        self.asks.extend(goes.then_some(Action::CheckInDone));
     }
 
     /// Keys that no field and no cell has taken.
@@ -349,71 +251,30 @@ impl Desk<'_> {
         // what has the focus keeps these for itself
         let moving = [Key::ArrowLeft, Key::ArrowUp, Key::ArrowRight, Key::ArrowDown, Key::Enter, Key::Space];
         let keys = answering.chain(moving.into_iter().filter(|_| is_free));
-        let pressed: Vec<Key> =
-            keys.filter(|key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key))).collect();
+        let pressed: Vec<Key> = keys.filter(|key| takes(ui, *key)).collect();
         if is_free {
             // the arrows are the questions': they do not look for something to focus
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
             if ui.input(|input| input.key_pressed(Key::Escape)) {
-                self.wishes.push(if self.view.is_before() { Wish::Back } else { Wish::Skip });
+                let is_before = self.view.is_before();
+                self.asks.push(if is_before { Action::NotToday } else { Action::CheckInSkipped });
             }
         }
-        let (listed, answers) = (&self.listed, self.view.answers);
-        let mut wanted: Vec<Wanted> = self.state.course.settled(ctx, listed, answers).into_iter().collect();
+        let (listed, answers, course) = (&self.listed, self.view.answers, &mut self.state.course);
+        self.asks.extend(course.settled(ctx, listed, answers));
         for key in pressed {
-            wanted.extend(self.state.course.key(key, ctx, listed, answers));
+            self.asks.extend(course.key(key, ctx, listed, answers));
             ctx.request_repaint();
         }
-        self.wishes.extend(wanted.into_iter().map(|wanted| match wanted {
-            Wanted::Answer(asked, answer) => Wish::Typed(asked, answer),
-            Wanted::Done => Wish::Done,
-        }));
     }
 
-    /// Makes actions of what was asked.
-    fn carry_out(&mut self, actions: &mut Vec<Action>) {
-        for wish in std::mem::take(&mut self.wishes) {
-            let ends = match wish {
-                Wish::Answer(asked, answer) => {
-                    self.state.course.answered(asked);
-                    actions.push(Action::Answer(asked, answer));
-                    continue;
-                }
-                Wish::Typed(asked, answer) => {
-                    actions.push(Action::Answer(asked, answer));
-                    continue;
-                }
-                Wish::Focus(asked) => {
-                    if let Some(at) = self.listed.iter().position(|listed| *listed == asked) {
-                        self.state.course.go_to(at);
-                    }
-                    continue;
-                }
-                Wish::ShowList => {
-                    actions.push(Action::ToggleHelp);
-                    continue;
-                }
-                Wish::KeepNote => {
-                    self.keep_note(actions);
-                    continue;
-                }
-                Wish::Done => Action::CheckInDone,
-                Wish::Next => Action::CheckInNext,
-                Wish::Skip => Action::CheckInSkipped,
-                Wish::Back => Action::NotToday,
-            };
-            self.keep_note(actions);
-            actions.push(ends);
-            *self.state = CheckInState::default();
+    /// The note, where it was not told as it is now.
+    fn new_note(&mut self) -> Option<Action> {
+        let note = self.state.note.as_deref()?.trim();
+        if note == self.state.told.as_deref().unwrap_or(self.view.note) {
+            return None;
         }
-    }
-
-    fn keep_note(&mut self, actions: &mut Vec<Action>) {
-        let Some(note) = self.state.note.as_deref().map(str::trim) else { return };
-        if note != self.state.told.as_deref().unwrap_or(self.view.note) {
-            let note = note.to_owned();
-            self.state.told = Some(note.clone());
-            actions.push(Action::CheckInNote(note));
-        }
+        self.state.told = Some(note.to_owned());
+        Some(Action::CheckInNote(note.to_owned()))
     }
 }

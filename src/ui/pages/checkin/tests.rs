@@ -2,10 +2,11 @@
 
 use egui::{Context, Key};
 
-use super::course::{Course, Wanted};
+use super::course::Course;
 use crate::{
     comfort::{Answers, Asked, Question, Reply, Worked, required},
     routine::words::{Side, When},
+    ui::Action,
 };
 
 /// Presses keys one after the other, noting what they answer.
@@ -16,8 +17,8 @@ fn pressed(asked: &[Asked], answers: &mut Answers, keys: &[Key]) -> (Course, boo
     for key in keys {
         for wanted in course.key(*key, &ctx, asked, answers) {
             match wanted {
-                Wanted::Answer(asked, answer) => assert!(answers.note(asked, answer)),
-                Wanted::Done => done = true,
+                Action::Answer(asked, answer) => assert!(answers.note(asked, answer)),
+                other => done = other == Action::CheckInDone,
             }
         }
     }

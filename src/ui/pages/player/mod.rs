@@ -6,18 +6,16 @@
 mod checkin;
 mod effect;
 mod frame;
-mod gather;
 mod layout;
-mod offers;
+pub(in crate::ui) mod offers;
 mod pages;
 mod panel;
 mod place;
 pub mod scene;
 mod skin;
-pub(in crate::ui) mod sore;
 mod state;
 mod step;
-mod towel;
+mod time;
 mod view;
 
 use std::time::Duration;
@@ -53,23 +51,21 @@ pub fn player_ui(
     ui.set_style(ui.ctx().style_of(Theme::Dark));
     let cx = Cx::new(view, now, area.size());
     match Page::of(view.snapshot) {
+        Page::Towel | Page::Resting => step::ui(ui, &cx, state, actions),
         Page::Step => match place::map(&cx) {
             Some(map) => place::ui(ui, &cx, state, &map, actions),
             None => step::ui(ui, &cx, state, actions),
         },
         Page::Gather => {
-            gather::ui(ui, &cx, state, actions);
+            pages::gather(ui, &cx, state, actions);
             state.name_missing(view.snapshot, actions);
         }
         Page::Switch => step::switch(ui, &cx, state, actions),
-        Page::Question => pages::question(ui, &cx, state, actions),
         Page::Mid => checkin::ui(ui, &cx, state, actions),
-        Page::TooSore => sore::ui(ui, &cx, state, actions),
-        Page::Resting => sore::resting(ui, &cx, state, actions),
+        Page::TooSore => pages::too_sore(ui, &cx, state, actions),
         Page::SkinCheck => skin::ui(ui, &cx, state, actions),
-        Page::Towel => towel::running(ui, &cx, state, actions),
-        Page::SkinLook => towel::look(ui, &cx, state, actions),
-        Page::TowelOff => towel::off(ui, &cx, state, actions),
+        Page::SkinLook => pages::look(ui, &cx, state, actions),
+        Page::TowelOff => pages::off(ui, &cx, state, actions),
         Page::Opening => pages::opening(ui, &cx, state, actions),
         Page::Ended(ending) => pages::ended(ui, &cx, state, ending, actions),
     }

@@ -1,8 +1,11 @@
 //! What a person may do at a moment: the buttons at the foot and the controls of the line at the top.
 
-use super::scene::Page;
+use super::{
+    effect,
+    scene::{self, Page},
+};
 use crate::{
-    session::{Ends, Hearing, Phase, Snapshot, State, machine::Command},
+    session::{Ends, Hearing, Phase, Snapshot, State, Wish, machine::Command},
     ui::{
         action::Action,
         kit::{
@@ -60,6 +63,23 @@ pub fn leading_buttons(snapshot: &Snapshot, way_back: Option<usize>) -> Vec<Offe
         row.push(button(Rank::Second, icon::CHECK, "It let go", "The spot let go", "L", let_go));
     }
     row
+}
+
+/// What goes back to the question before, where there is one, and what says the question again.
+pub(super) fn asking_buttons(
+    snapshot: &Snapshot,
+    is_wide: bool,
+    change: &'static str,
+    name: &'static str,
+) -> Vec<Offer> {
+    let (rank, change, again) =
+        if is_wide { (Rank::Quiet, change, "Say it again") } else { (Rank::Second, "Change", "Again") };
+    let before = Action::Session(Command::AskBefore);
+    let change = button(rank, icon::ARROW_LEFT, change, name, icon::ARROW_LEFT, before);
+    let say = Action::Session(Command::SayAgain);
+    let again = button(rank, icon::SPEAKER_HIGH, again, "Say it again", icon::ARROW_UP, say);
+    let has_before = snapshot.asking.as_ref().is_some_and(|asking| asking.now > 0);
+    has_before.then_some(change).into_iter().chain([again]).collect()
 }
 
 /// A control of the line at the top.
@@ -129,6 +149,18 @@ pub fn safe_buttons() -> [Offer; 2] {
     ]
 }
 
+/// "Towel off", which is "too sore" while one lies on.
+pub(super) fn off_button(snapshot: &Snapshot) -> Offer {
+    let words = if scene::is_cold(snapshot) { "Pack off" } else { "Towel off" };
+    button(Rank::Second, icon::STOP, words, words, "Esc", Action::Session(Command::TooSore))
+}
+
+/// The end of the minute of rest.
+pub(super) const fn decide_button() -> Offer {
+    let resume = Action::Session(Command::Resume);
+    button(Rank::Primary, icon::PLAY, "Decide now", "Decide now", "Space", resume)
+}
+
 /// "End here" on the page after "too sore".
 pub fn end_button() -> Offer {
     button(Rank::Second, icon::STOP, "End here", "End here", "Esc", Action::Session(Command::Stop))
@@ -137,4 +169,46 @@ pub fn end_button() -> Offer {
 /// "Get help now".
 pub fn help_button() -> Offer {
     button(Rank::Second, icon::LIFEBUOY, "Get help now", "Get help now", "H", Action::ToggleHelp)
+}
+
+/// One way on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// What is written on its card, and read.
+    pub words: &'static str,
+    /// What follows.
+    pub follows: String,
+    /// What it asks for.
+    pub command: Command,
+    /// Another key than its number.
+    pub other_key: &'static str,
+}
+
+/// The ways on, in the order of their numbers from 1. Where nothing presses any more there is nothing to lighten.
+pub fn ways(snapshot: &Snapshot) -> Vec<Way> {
+    let ball = scene::has_ball(snapshot);
+    let way = |words, follows: &str, command, other_key| Way {
+        words,
+        follows: follows.to_owned(),
+        command,
+        other_key,
+    };
+    let rest = if ball {
+        "Off the ball, slow breaths. I will ask again."
+    } else {
+        "Slow breaths. I will ask again."
+    };
+    let mut ways = vec![way("Rest one minute, then decide", rest, Command::RestOneMinute, "Space")];
+    if effect::has_pressure_left(snapshot) {
+        let lighter =
+            if ball { "Aim 2, holds of 20 s, towel folded over the ball." } else { "Aim 2, holds of 20 s." };
+        ways.push(way("Go on, lighter", lighter, Command::Wish(Wish::Lighter), ""));
+        let without = "Rest and easy movement from here.";
+        ways.push(way("No more pressure", without, Command::Wish(Wish::NoMorePressure), ""));
+    } else {
+        let next = snapshot.segment().map_or_else(String::new, |segment| format!("Next: {}.", segment.title));
+        ways.push(way("Go on from here", &next, Command::Resume, ""));
+    }
+    ways.push(way("End here", "Leave it for today and get up slowly.", Command::Stop, "Esc"));
+    ways
 }

@@ -1,71 +1,325 @@
-//! Pages without a clock: questions before and after, the sound opening, and the end.
+//! Pages of words, and of words with cards to press: the sound opening, the things to gather, "too sore", the look at the skin, the
+//! towel off, the end.
 
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, Ui, Vec2, vec2};
 
 use super::{
     frame::{Foot, page_ui},
-    layout::{Line, WAITS, beside, lines, pose_ui},
-    offers, scene,
+    layout::{Line, Tone, WAITS, beside, lines, note_ui, pose_ui},
+    offers,
+    panel::rest_pose,
+    scene,
     state::PlayerState,
+    time::clock_ui,
     view::Cx,
 };
 use crate::{
+    comfort::{Answer, Colour, Question, Reply},
     routine::words::{Pose, Position},
     session::{
-        Ending,
+        Asking, Ending, Snapshot,
+        machine::Command,
         spoken::{Posture, posture_after},
     },
     ui::{
         action::Action,
+        answering,
         kit::{
-            badge::{self, Fill},
-            icon,
+            AnswerCard, CardTone, Look,
+            far_button::{FarButton, Fit, Rank},
+            far_text::{label, region},
+            fit, icon,
             theme::{DARK, Type, Weight},
+            thing::Thing,
         },
     },
 };
 
-/// How somebody rests where they are.
-pub(super) const fn rest_pose(position: Position) -> Pose {
-    match position {
-        Position::Wall | Position::Standing => Pose::StandEasy,
-        Position::Chair => Pose::ChairSit,
-        Position::Floor | Position::Bed => Pose::LieBackRest,
+/// How roomy, how large text may be, and whether cards say what follows; from roomy to tight.
+const PLANS: [(f32, f32, bool); 8] = [
+    (1.0, 1.5, true),
+    (0.85, 1.5, true),
+    (0.75, 1.35, true),
+    (0.7, 1.2, true),
+    (0.6, 0.9, true),
+    (0.8, 1.35, false),
+    (0.65, 1.2, false),
+    (0.5, 1.0, false),
+];
+
+/// Cards, and what goes with them.
+struct Cards<'a> {
+    title: (&'a str, Look),
+    lines: &'a [Line<'a>],
+    all: &'a [(AnswerCard<'a>, Option<Action>)],
+    /// Below the cards.
+    note: Option<(Tone, (&'a str, &'a str))>,
+    /// What the picture needs of a narrow page; a pose is left out where there is no room for it.
+    picture: f32,
+}
+
+impl Cards<'_> {
+    /// The cards beside the words and the picture; in a narrow page between them.
+    fn show(&self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>, picture: impl Fn(&mut Ui)) {
+        let count = f32::from(u8::try_from(self.all.len()).unwrap_or(4));
+        let least = if cx.is_wide { 0.0 } else { cx.len(90.0 + 85.0 * count) + self.picture };
+        let words = |ui: &mut Ui| {
+            lines(ui, cx, self.title, self.lines, least);
+            if cx.is_wide {
+                picture(ui);
+            }
+        };
+        beside(ui, cx, 560.0, words, |ui| {
+            let room = ui.available_rect_before_wrap();
+            let room = room.with_max_y(room.bottom() - if cx.is_wide { 0.0 } else { self.picture });
+            region(ui, "cards", room, Layout::top_down(Align::Min), |ui| self.cards_ui(ui, cx, actions));
+        });
+        if !cx.is_wide {
+            picture(ui);
+        }
+    }
+
+    fn cards_ui(&self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+        let names: Vec<&str> = self.all.iter().map(|(card, _)| card.name).collect();
+        let height = if names.len() > 2 { 96.0 } else { 136.0 };
+        ui.add_space(cx.either(16.0, 0.0));
+        fit(ui, (names, cx.text.to_bits()), &PLANS, |ui, (room, text, details)| {
+            let large = cx.large(room, text, details);
+            for (card, action) in self.all {
+                let card = AnswerCard { other_key: if cx.is_wide { card.other_key } else { "" }, ..*card };
+                if card.show(ui, ui.available_width(), large.target(height).max(56.0), large) {
+                    actions.extend(action.clone());
+                }
+                ui.add_space(large.gap(16.0));
+            }
+            if let Some((tone, words)) = self.note {
+                note_ui(ui, cx, tone, words, 1.15 * large.text / cx.part(1.0, 0.85));
+            }
+        });
     }
 }
 
-/// A question: what is asked, and that the timer waits.
-pub(super) fn question(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
-    let Some(segment) = cx.snapshot().segment() else { return };
-    page_ui(ui, cx, state, Foot::of_step(cx, state), actions, |ui, _, _| {
-        let title = cx.look(Type::FarTitle3, DARK.text).times(if cx.is_wide { 1.0 } else { 0.8 });
-        let asked = scene::question(segment);
-        let cue = cx.running(Type::FarCue, DARK.text);
-        let quiet = cx.running(Type::FarCue, DARK.text_2).times(0.86);
-        let shown = segment.show.as_deref().unwrap_or_default();
-        if let Some(side) = scene::side(cx.snapshot()) {
-            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                badge::show(ui, side, cx.either(96.0, 64.0), Fill::Outline(cx.len(3.0)), true);
-            });
+/// The page after "too sore": come off, and that there is no hurry.
+pub(super) fn too_sore(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
+    const LEAD: &str = "Tingling, numb, burning, electric, or running down the leg?";
+    const REST_OF_IT: &str = "End here now. Leave the ball alone for two days, on both sides.";
+    let (ball, position) = (scene::has_ball(cx.snapshot()), cx.snapshot().program.position);
+    let off = match (ball, cx.is_wide) {
+        (true, true) => "Come off\nthe ball.",
+        (true, false) => scene::OFF_THE_BALL,
+        (false, true) => "Let go\nand rest.",
+        (false, false) => "Let go and rest.",
+    };
+    let calm = match position {
+        _ if !ball => "Take your hands away. Breathe out. There is no hurry.",
+        Position::Floor | Position::Bed => "Let your weight roll away. Breathe out. There is no hurry.",
+        _ => "Take your weight off it. Breathe out. There is no hurry.",
+    };
+    let cue = cx.running(Type::FarCue, DARK.text);
+    let quiet = Look { colour: DARK.text_2, ..cue.times(0.8) };
+    let still = if cx.is_wide { "Everything is paused. It is noted." } else { "" };
+    let ways = offers::ways(cx.snapshot());
+    let mut cards = Vec::new();
+    for (way, key) in ways.iter().zip(["1", "2", "3", "4"]) {
+        let is_rest = way.command == Command::RestOneMinute;
+        let card = AnswerCard {
+            tone: if is_rest { CardTone::Primary } else { CardTone::Plain },
+            key,
+            other_key: way.other_key,
+            words: way.words,
+            follows: &way.follows,
+            name: way.words,
+            ..AnswerCard::default()
+        };
+        cards.push((card, Some(Action::Session(way.command.clone()))));
+    }
+    let page = Cards {
+        title: (off, cx.title(Type::FarTitle)),
+        lines: &[("", calm, cue), (icon::PAUSE_CIRCLE, still, quiet)],
+        all: &cards,
+        note: Some(((icon::LIGHTNING, DARK.brick, DARK.brick_soft), (LEAD, REST_OF_IT))),
+        picture: 0.0,
+    };
+    page_ui(ui, cx, state, Foot::buttons([], [offers::help_button()]), actions, |ui, _, actions| {
+        page.show(ui, cx, actions, |ui| pose_ui(ui, cx, rest_pose(position)));
+    });
+}
+
+/// Half way: lift it and look. Two answers.
+pub(super) fn look(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
+    let (it, words, burns, off) = if scene::is_cold(cx.snapshot()) {
+        ("Pack", "Lift the pack.\nLook at the skin.", "burning", "Pack off.")
+    } else {
+        ("Towel", "Lift the towel.\nLook at the skin.", "stinging", "Towel off, cool the skin.")
+    };
+    let fine = format!("Even pink, or a little darker. {it} back on.");
+    let wrong = format!("White or deep red patches, blisters, {burns}, numb. {off}");
+    let names = [format!("It looks as usual. {it} back on"), format!("Not right, or not sure. {it} off")];
+    let [fine_name, wrong_name] = &names;
+    let fine = AnswerCard {
+        key: "1",
+        is_live: true,
+        other_key: "Y",
+        colour: Some(Colour::Green),
+        words: "It looks as usual",
+        follows: &fine,
+        name: fine_name,
+        ..AnswerCard::default()
+    };
+    let wrong = AnswerCard {
+        tone: CardTone::Warning,
+        key: "2",
+        other_key: "N",
+        colour: Some(Colour::Red),
+        words: "Not right, or not sure",
+        follows: &wrong,
+        name: wrong_name,
+        ..fine
+    };
+    let asked = cx.snapshot().asking.as_ref().and_then(Asking::current);
+    let answers = |reply| asked.map(|asked| answering::reply_to(asked, reply));
+    let quiet = cx.running(Type::FarCue, DARK.text_2).times(0.8);
+    let page = Cards {
+        title: (words, cx.title(Type::FarTitle2)),
+        lines: &[(icon::SPEAKER_HIGH, "Asked again every 20 seconds until you answer.", quiet)],
+        all: &[(fine, answers(Reply::Yes)), (wrong, answers(Reply::No))],
+        note: None,
+        picture: cx.len(110.0),
+    };
+    let again = offers::asking_buttons(cx.snapshot(), true, "", "").into_iter().filter(|_| cx.is_wide);
+    let foot = Foot::buttons(again, [offers::off_button(cx.snapshot())]);
+    page_ui(ui, cx, state, foot, actions, |ui, _, actions| {
+        page.show(ui, cx, actions, |ui| {
+            ui.vertical_centered(|ui| clock_ui(ui, cx, ui.available_size().min_elem().max(24.0)));
+        });
+    });
+}
+
+/// Whether the look at the skin of this towel was not fine; a routine may have more than one towel.
+fn looked_wrong(snapshot: &Snapshot) -> bool {
+    let here = snapshot.segment().map_or(0, |segment| segment.place);
+    let looks = snapshot.given.answers.iter().filter(|(asked, _)| {
+        asked.question == Question::SkinLook && asked.place.is_none_or(|place| place < here)
+    });
+    looks.last().is_some_and(|(_, answer)| !matches!(answer, Answer::Reply(Reply::Yes)))
+}
+
+/// Take it off: the end tone repeats until the person says that it is.
+pub(super) fn off(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
+    const COOL: &str =
+        "cool the skin under running water for 20 minutes, no ice. Ask for advice if it does not settle.";
+    let snapshot = cx.snapshot();
+    let Some(segment) = snapshot.segment() else { return };
+    let words = if scene::is_cold(snapshot) { "Take the pack off." } else { "Take the towel off." };
+    let usual = segment.show.as_deref().unwrap_or("Cover up, so that you do not get chilled.");
+    let (say, tone, advice) = if looked_wrong(snapshot) {
+        let tone = (icon::DROP, DARK.brick, DARK.brick_soft);
+        ("Take it off now.", tone, ("If it stings or blisters:", COOL))
+    } else {
+        let say = segment.say.as_deref().unwrap_or(&segment.title);
+        (say, (icon::INFO, DARK.text_2, DARK.surface), (usual, ""))
+    };
+    let card = AnswerCard {
+        tone: CardTone::Primary,
+        other_key: "Space",
+        words: "It is off",
+        follows: "The tone repeats until you say so.",
+        name: "It is off",
+        ..AnswerCard::default()
+    };
+    let page = Cards {
+        title: (words, cx.title(Type::FarTitle)),
+        lines: &[("", say, cx.running(Type::FarCue, DARK.text))],
+        all: &[(card, Some(Action::Session(Command::Ready)))],
+        note: Some((tone, advice)),
+        picture: 0.0,
+    };
+    let foot = Foot::buttons([], [offers::help_button(), offers::end_button()]);
+    page_ui(ui, cx, state, foot, actions, |ui, _, actions| {
+        page.show(ui, cx, actions, |ui| pose_ui(ui, cx, Pose::LieSideRest));
+    });
+}
+
+/// Gathering: the things that a session needs, to be ticked off. The timer waits, and nothing has to be ticked.
+pub(super) fn gather(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
+    let mut foot = Foot::of(cx, state);
+    // "skip" would be a second "I am ready"
+    foot.leading.retain(|(button, _)| button.icon != icon::SKIP_FORWARD);
+    page_ui(ui, cx, state, foot, actions, |ui, state, _| {
+        let (title, say) = (scene::verb(cx.snapshot()), scene::cue(cx.snapshot()));
+        let quiet = cx.running(Type::FarNote, DARK.text_2);
+        let all =
+            [("", say.as_str(), cx.running(Type::FarCue, DARK.text)), (icon::PAUSE_CIRCLE, WAITS, quiet)];
+        let least = ui.available_height() * 0.6;
+        lines(ui, cx, (title, cx.title(Type::FarTitle3)), &all, least);
+        ui.add_space(cx.len(12.0));
+        tiles(ui, cx, state);
+    });
+}
+
+fn tiles(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState) {
+    let things = scene::things(cx.snapshot());
+    let all = things.len() + 1;
+    let columns = match (cx.is_wide, all) {
+        (false, _) => 2,
+        (true, 0..=8) => 4,
+        (true, _) => 5,
+    };
+    let gap = cx.either(16.0, 8.0);
+    let count = |number: usize| f32::from(u16::try_from(number).unwrap_or(u16::MAX));
+    let each = |room: f32, count: f32| (room - gap * (count - 1.0)) / count;
+    let size = vec2(
+        each(ui.available_width(), count(columns)),
+        each(ui.available_height() - cx.len(8.0), count(all.div_ceil(columns))).min(cx.len(200.0)),
+    );
+    ui.spacing_mut().item_spacing = Vec2::splat(gap);
+    let numbered: Vec<usize> = (0..all).collect();
+    for row in numbered.chunks(columns) {
+        ui.horizontal(|ui| {
+            for &nth in row {
+                let Some(name) = things.get(nth) else {
+                    let down = Layout::top_down(Align::Min);
+                    ui.allocate_ui_with_layout(size, down, |ui| count_ui(ui, cx, state, things.len()));
+                    continue;
+                };
+                let thing = Thing { name, number: nth + 1, of: things.len(), ready: state.is_ready(nth) };
+                if thing.show(ui, size, cx.scale, cx.text) {
+                    state.tick(nth);
+                }
+            }
+        });
+    }
+}
+
+/// How many are ready, all of them at one press, and what is shown with the step.
+fn count_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, of: usize) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let quiet = cx.running(Type::FarLabel, DARK.text).weight(Weight::Medium);
+    label(ui, &format!("{} of {of} ready", state.ready_of(of)), quiet);
+    let button =
+        FarButton { rank: Rank::Quiet, icon: icon::CHECKS, words: "Tick all", name: "Tick all", cap: "A" };
+    let roomy = Fit { padding: 14.0, caps: cx.is_wide, quiet_words: true, text: 0.9, scale: cx.scale };
+    let height = cx.len(48.0).max(44.0);
+    let width = button.width(ui, roomy).min(ui.available_width());
+    if ui.available_height() >= height && button.show(ui, roomy, vec2(width, height)) {
+        state.tick_all(of);
+    }
+    let shown = cx.snapshot().segment().and_then(|segment| segment.show.as_deref()).unwrap_or_default();
+    fit(ui, (shown, cx.text.to_bits()), &[1.0, 0.85, 0.0], |ui, by| {
+        if by > 0.0 {
+            ui.add_space(cx.len(12.0));
+            label(ui, shown, cx.running(Type::FarNote, DARK.text_2).times(by));
         }
-        let all = [
-            Line(scene::question_title(cx.snapshot(), segment), title, 8.0, ""),
-            Line(&asked, cue, 12.0, ""),
-            Line(shown, quiet.weight(Weight::Regular), 16.0, ""),
-            Line(WAITS, quiet, 16.0, icon::PAUSE_CIRCLE),
-        ];
-        lines(ui, cx, &all, cx.len(8.0));
-        pose_ui(ui, cx, segment.pose.unwrap_or(Pose::LieBackRest));
     });
 }
 
 /// The sound is opening; the session begins by itself.
 pub(super) fn opening(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
     page_ui(ui, cx, state, Foot::buttons([], []), actions, |ui, _, _| {
-        let title = cx.look(Type::FarTitle, DARK.text).times(if cx.is_wide { 1.0 } else { 0.58 });
         let cue = cx.running(Type::FarCue, DARK.text_2);
-        let all = [Line("Get ready", title, 28.0, ""), Line("It begins in a moment.", cue, 16.0, "")];
-        lines(ui, cx, &all, 0.0);
+        ui.add_space(cx.len(28.0));
+        let title = ("Get ready", cx.title(Type::FarTitle));
+        lines(ui, cx, title, &[("", "It begins in a moment.", cue)], 0.0);
         let pose = cx.snapshot().segment().and_then(|segment| segment.pose);
         pose_ui(ui, cx, pose.unwrap_or(Pose::LieBackKneesBent));
     });
@@ -86,15 +340,12 @@ pub(super) fn ended(
             Ending::Finished => "Finished",
             Ending::Stopped => "Stopped",
         };
-        let title = cx.look(Type::FarTitle, DARK.text).times(if cx.is_wide { 1.0 } else { 0.58 });
-        let done = scene::done_words(snapshot, ending);
-        let (up, pose) = getting_up(cx, ending);
-        let all = [
-            Line(words, title, 28.0, ""),
-            Line(&done, cx.running(Type::FarCue, DARK.text_2), 16.0, ""),
-            Line(up, cx.running(Type::FarCue, DARK.text).weight(Weight::SemiBold), 24.0, ""),
-        ];
-        beside(ui, cx, 616.0, |ui| lines(ui, cx, &all, 0.0), |ui| pose_ui(ui, cx, pose));
+        let (done, (up, pose)) = (scene::done_words(snapshot, ending), getting_up(cx, ending));
+        let cue = cx.running(Type::FarCue, DARK.text).weight(Weight::SemiBold);
+        let all = [("", done.as_str(), cx.running(Type::FarCue, DARK.text_2)), ("", up, cue)];
+        ui.add_space(cx.len(28.0));
+        let words = |ui: &mut Ui| lines(ui, cx, (words, cx.title(Type::FarTitle)), &all, 0.0);
+        beside(ui, cx, 616.0, words, |ui| pose_ui(ui, cx, pose));
     });
 }
 

@@ -1,12 +1,17 @@
 //! What the player says at a moment: words and buttons, before anything is drawn.
 
+use std::time::Duration;
+
 use super::effect::news;
 use crate::{
     moment::Moment,
-    routine::words::{Kind, Load, Position, Side, When},
-    session::{Condition, Ending, Ends, Phase, Round, Segment, Snapshot, State, Why},
+    routine::words::{Kind, Load, Side, When},
+    session::{Condition, Ending, Ends, Phase, Round, Snapshot, State, Why, machine::REST},
     text::{format_short, speak_roughly, uncapitalize},
-    ui::kit::{clock::Breath, rounds::Rounds},
+    ui::{
+        kit::{clock::Breath, rounds::Rounds},
+        pages::card::is_needed_at,
+    },
 };
 
 /// Said whenever pressure has to end.
@@ -21,8 +26,6 @@ pub enum Page {
     Gather,
     /// From one side to the other.
     Switch,
-    /// Questions before or after; the clock waits.
-    Question,
     /// The check-in between the sides; the clock waits.
     Mid,
     /// It was too sore.
@@ -54,7 +57,6 @@ impl Page {
             (_, Some(Phase::Warm | Phase::Cool)) => Self::Towel,
             (State::Paused(_), _) => Self::Step,
             (_, Some(Phase::CheckIn(When::Mid))) => Self::Mid,
-            (_, Some(Phase::CheckIn(_))) => Self::Question,
             (_, Some(Phase::SkinCheck)) => Self::SkinCheck,
             (_, Some(Phase::SkinLook)) => Self::SkinLook,
             (_, Some(Phase::TowelOff)) => Self::TowelOff,
@@ -74,12 +76,8 @@ pub fn things(snapshot: &Snapshot) -> Vec<String> {
     if !is_gathering {
         return Vec::new();
     }
-    let is_at_wall = snapshot.program.position == Position::Wall;
-    let needed = snapshot.program.equipment.iter().filter(|line| {
-        let for_wall = line.ends_with(", at a wall");
-        let for_lying = line.starts_with("Mat") || line.starts_with("Firm bed");
-        if is_at_wall { !for_lying } else { !for_wall }
-    });
+    let position = snapshot.program.position;
+    let needed = snapshot.program.equipment.iter().filter(|thing| is_needed_at(thing, position));
     let mut things: Vec<String> =
         needed.filter_map(|line| line.split([',', ':']).next()).map(str::to_owned).collect();
     if segment.say.as_ref().is_some_and(|say| say.contains("pockets")) {
@@ -92,6 +90,7 @@ pub fn things(snapshot: &Snapshot) -> Vec<String> {
 pub fn verb(snapshot: &Snapshot) -> &str {
     match (snapshot.state, snapshot.segment()) {
         (State::Paused(_), _) => "Paused",
+        (State::Resting { .. }, _) => "Rest",
         (_, None) => "",
         // getting the towel ready is not the place for a word that fits any step
         (_, Some(segment)) if matches!(segment.condition, Condition::SkinFine { .. }) => &segment.title,
@@ -105,8 +104,6 @@ pub fn name(snapshot: &Snapshot) -> String {
         Page::Ended(Ending::Finished) => "Finished",
         Page::Ended(Ending::Stopped) => "Stopped",
         Page::TooSore => "Too sore",
-        Page::Resting => "Rest",
-        Page::Mid | Page::Question => "Check-in",
         Page::Opening => "Get ready",
         _ => verb(snapshot),
     };
@@ -151,6 +148,12 @@ pub fn cue(snapshot: &Snapshot) -> String {
         State::Paused(Why::Jumped) => {
             format!("Next is {}. Get into place first, without weight.", uncapitalize(&segment.title))
         }
+        State::Paused(_) if matches!(segment.phase, Phase::Warm | Phase::Cool) => {
+            let it = if is_cold(snapshot) { "pack" } else { "towel" };
+            format!("Take the {it} off while the timer is stopped, and test it again before you go on.")
+        }
+        State::Resting { .. } if has_ball(snapshot) => "Off the ball, slow breaths.".to_owned(),
+        State::Resting { .. } => "Slow breaths. Nothing to do.".to_owned(),
         State::Paused(_) if segment.load == Load::Hand => "Take your hands away first.".to_owned(),
         State::Paused(_) if is_on_ball(snapshot) => "Come off the ball first.".to_owned(),
         State::Paused(_) => "The timer is stopped. Take all the time you need.".to_owned(),
@@ -188,14 +191,23 @@ pub fn has_ball(snapshot: &Snapshot) -> bool {
 
 /// Whether the side is worked just now: its badge is filled, and outlined while nothing presses.
 pub fn is_working(snapshot: &Snapshot) -> bool {
-    !matches!(snapshot.state, State::Paused(_))
+    !matches!(snapshot.state, State::Paused(_) | State::Resting { .. })
         && !matches!(snapshot.phase(), Some(Phase::Release | Phase::Do(Kind::Rest) | Phase::CheckIn(_)))
 }
 
-/// "Skip this if stillness feels better": shown with steps that may be left out.
-pub fn optional_line(snapshot: &Snapshot) -> Option<&'static str> {
-    let running = !matches!(snapshot.state, State::Paused(_));
-    (running && snapshot.segment()?.optional).then_some("Skip this if stillness feels better.")
+/// Whether a cold pack lies on, or is to, and no towel.
+pub fn is_cold(snapshot: &Snapshot) -> bool {
+    let at = snapshot.segment().map(|segment| &segment.step);
+    snapshot.program.segments.iter().any(|other| Some(&other.step) == at && other.phase == Phase::Cool)
+}
+
+/// What is added to the sentence: with steps that may be left out, and while somebody rests.
+pub fn aside(snapshot: &Snapshot) -> Option<&'static str> {
+    match snapshot.state {
+        State::Paused(_) => None,
+        State::Resting { .. } => Some("After a minute I will ask again."),
+        _ => snapshot.segment()?.optional.then_some("Skip this if stillness feels better."),
+    }
 }
 
 /// What comes next: "Rest off the ball, 15 s".
@@ -218,6 +230,12 @@ pub fn under_clock(snapshot: &Snapshot, now: Moment) -> String {
     match snapshot.state {
         State::Paused(_) => return "the timer is stopped".to_owned(),
         State::CountingIn { .. } => return "get into place".to_owned(),
+        State::Waiting { .. } => return "the timer waits".to_owned(),
+        State::Resting { .. } => {
+            let left = Duration::from_secs(snapshot.rest_at(now).unwrap_or(0));
+            return Breath::resting(REST.saturating_sub(left)).words().to_owned();
+        }
+        _ if matches!(segment.phase, Phase::Warm | Phase::Cool) => return "still to go".to_owned(),
         _ => {}
     }
     let after = snapshot.next().filter(|next| next.number == segment.number);
@@ -234,7 +252,7 @@ pub fn under_clock(snapshot: &Snapshot, now: Moment) -> String {
             let breath = Breath::at(segment, snapshot.position_at(now)).filter(|breath| !breath.is_over());
             breath.map_or("breathe slowly", Breath::words).to_owned()
         }
-        _ => String::new(),
+        _ => passes(snapshot, now).unwrap_or_default(),
     }
 }
 
@@ -243,7 +261,7 @@ pub fn passes(snapshot: &Snapshot, now: Moment) -> Option<String> {
     let segment = snapshot.segment()?;
     let position = snapshot.position_at(now);
     if let Some(of) = segment.reps.filter(|reps| *reps > 0) {
-        let each = snapshot.length.max(std::time::Duration::from_secs(1)) / of;
+        let each = snapshot.length.max(Duration::from_secs(1)) / of;
         let done = position.as_micros() / each.as_micros().max(1);
         let time = u32::try_from(done).unwrap_or(u32::MAX).saturating_add(1).min(of);
         return Some(format!("Time {time} of {of}"));
@@ -276,25 +294,6 @@ pub fn rounds(snapshot: &Snapshot, now: Moment) -> Option<Rounds> {
 /// The side that is worked, for the ring's place and the badge; none while changing sides.
 pub fn side(snapshot: &Snapshot) -> Option<Side> {
     snapshot.segment().filter(|segment| segment.phase != Phase::Switch).and_then(|segment| segment.side)
-}
-
-/// What a check-in asks.
-pub fn question(segment: &Segment) -> String {
-    segment.say.clone().unwrap_or_else(|| match segment.phase {
-        Phase::CheckIn(When::Before | When::BeforeQuick) => "How do you feel before you begin?".to_owned(),
-        Phase::CheckIn(When::Mid) => "How does this side feel now?".to_owned(),
-        _ => "How do you feel now?".to_owned(),
-    })
-}
-
-/// The title of a question: off the ball only where there is one.
-pub fn question_title(snapshot: &Snapshot, segment: &Segment) -> &'static str {
-    match segment.phase {
-        Phase::CheckIn(When::Mid) if has_ball(snapshot) => OFF_THE_BALL,
-        Phase::CheckIn(When::Mid) => "Let go and rest.",
-        Phase::CheckIn(When::Before | When::BeforeQuick) => "Before you begin",
-        _ => "How was that?",
-    }
 }
 
 /// What was done, on the last page.

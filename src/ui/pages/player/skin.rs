@@ -3,12 +3,12 @@
 
 use std::time::Duration;
 
-use egui::{Align, Frame, Layout, Margin, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, Sides, Ui, vec2};
 
 use super::{
     frame::{Foot, page_ui},
-    layout::{Line as Words, beside, lines, pose_ui},
-    offers::{self, Offer},
+    layout::{beside, line_ui, lines, pose_ui},
+    offers,
     state::PlayerState,
     view::Cx,
 };
@@ -20,9 +20,9 @@ use crate::{
     ui::{
         action::Action,
         kit::{
-            Keypad, Large, Leads, Look, Question as Answering, Size,
+            Keypad, Large, Leads, Question as Answering, Size,
             far_button::Rank,
-            far_text::{self, label, on_one_line, region},
+            far_text::{label, region},
             fit, icon, icon_label,
             theme::{DARK, Type, Weight, radius, stroke},
         },
@@ -90,7 +90,10 @@ const PLANS: [(bool, f32, f32); 8] = [
 /// The page.
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
     let snapshot = cx.snapshot();
-    let foot = Foot::buttons(leading(cx), [not_today()]);
+    let again = offers::asking_buttons(snapshot, cx.is_wide, "Change the answer", "Change the answer before");
+    let skip = Action::Session(Command::Next);
+    let skip = offers::button(Rank::Second, icon::X, "Not today", "Not today", "Esc", skip);
+    let foot = Foot::buttons(again, [skip]);
     page_ui(ui, cx, state, foot, actions, |ui, state, actions| {
         let Some(asking) = &snapshot.asking else { return };
         let cold = is_cold(snapshot, asking);
@@ -101,47 +104,22 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mu
             ("A warm towel, if you like", WARM.as_slice())
         };
         let lead = lead(snapshot, cold);
+        let all = [("", lead.as_str(), cx.running(Type::FarCue, DARK.text_2).times(0.86))];
         let first = |ui: &mut Ui| {
-            let title = cx.look(Type::FarTitle3, DARK.text).times(if cx.is_wide { 1.0 } else { 0.54 });
-            let title = on_one_line(ui, words, title, ui.available_width());
-            let cue = cx.running(Type::FarCue, DARK.text_2).times(0.86);
-            lines(ui, cx, &[Words(words, title, 0.0, ""), Words(&lead, cue, 4.0, "")], cx.len(240.0));
+            lines(ui, cx, (words, cx.title(Type::FarTitle3)), &all, cx.len(240.0));
             ui.add_space(cx.either(16.0, 6.0));
             questions(ui, cx, asking, &mut state.keypad, actions);
         };
-        let second = |ui: &mut Ui| {
-            if cx.is_wide {
-                let room = ui.max_rect();
-                let (picture, panel) = room.split_top_bottom_at_y(room.top() + cx.len(140.0));
-                region(ui, "picture", picture, Layout::default(), |ui| pose_ui(ui, cx, pose));
-                region(ui, "panel", panel, Layout::default(), |ui| prepare(ui, cx, steps));
-            } else {
-                pose_ui(ui, cx, pose);
+        beside(ui, cx, 720.0, first, |ui| {
+            if !cx.is_wide {
+                return pose_ui(ui, cx, pose);
             }
-        };
-        beside(ui, cx, 720.0, first, second);
+            let room = ui.max_rect();
+            let (picture, panel) = room.split_top_bottom_at_y(room.top() + cx.len(140.0));
+            region(ui, "picture", picture, Layout::default(), |ui| pose_ui(ui, cx, pose));
+            region(ui, "panel", panel, Layout::default(), |ui| prepare(ui, cx, steps));
+        });
     });
-}
-
-/// Back to the question before, and the question again.
-fn leading(cx: &Cx<'_>) -> Vec<Offer> {
-    let rank = if cx.is_wide { Rank::Quiet } else { Rank::Second };
-    let words = |long: &'static str, short: &'static str| if cx.is_wide { long } else { short };
-    let session = Action::Session;
-    let mut row = Vec::new();
-    if cx.snapshot().asking.as_ref().is_some_and(|asking| asking.now > 0) {
-        let (cap, action) = (icon::ARROW_LEFT, session(Command::AskBefore));
-        let change = words("Change the answer", "Change");
-        row.push(offers::button(rank, icon::ARROW_LEFT, change, "Change the answer before", cap, action));
-    }
-    let (cap, action) = (icon::ARROW_UP, session(Command::SayAgain));
-    let again = words("Say it again", "Again");
-    row.push(offers::button(rank, icon::SPEAKER_HIGH, again, "Say it again", cap, action));
-    row
-}
-
-fn not_today() -> Offer {
-    offers::button(Rank::Second, icon::X, "Not today", "Not today", "Esc", Action::Session(Command::Next))
 }
 
 /// The questions as rows, and what follows from an answer that is not yes.
@@ -154,13 +132,12 @@ fn questions(ui: &mut Ui, cx: &Cx<'_>, asking: &Asking, keypad: &mut Keypad, act
     let shown = (asking.now, asking.questions.len(), answered, cx.text.to_bits());
     fit(ui, shown, &PLANS, |ui, (all, room, text)| {
         let large = cx.large(room, text, room > 0.7);
-        ui.horizontal(|ui| {
-            label(ui, "Skin check", large.look(22.0, Weight::SemiBold, DARK.text));
-            let count = format!("{answered} of {} answered", asking.questions.len());
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                label(ui, &count, large.look(18.0, Weight::Medium, DARK.text_2));
-            });
-        });
+        let count = format!("{answered} of {} answered", asking.questions.len());
+        Sides::new().height(large.length(30.0)).show(
+            ui,
+            |ui| label(ui, "Skin check", large.look(22.0, Weight::SemiBold, DARK.text)),
+            |ui| label(ui, &count, large.look(18.0, Weight::Medium, DARK.text_2)),
+        );
         for asked in &asking.questions {
             let is_now = asking.current() == Some(*asked);
             if all || is_now {
@@ -169,8 +146,7 @@ fn questions(ui: &mut Ui, cx: &Cx<'_>, asking: &Asking, keypad: &mut Keypad, act
             }
         }
         ui.add_space(large.gap(16.0).max(4.0));
-        let quiet = large.look(18.0, Weight::Regular, DARK.text_2);
-        lines(ui, cx, &[Words("", quiet, 0.0, ""), Words(ADVICE, quiet, 0.0, icon::INFO)], 0.0);
+        line_ui(ui, (icon::INFO, ADVICE, large.look(18.0, Weight::Regular, DARK.text_2)));
     });
 }
 
@@ -195,54 +171,35 @@ fn row(
         has_words: false,
         is_now,
     };
-    let (label_look, beside_look) =
-        (large.look(22.0, Weight::SemiBold, DARK.text), large.look(17.0, Weight::Regular, DARK.text_2));
-    let texts = [(question.name, label_look), (asked.question.beside(), beside_look)];
-    let texts = texts.iter().filter(|(words, _)| !words.is_empty());
-    let edge = if is_now { DARK.accent } else { DARK.surface };
-    Frame::NONE
-        .fill(DARK.surface)
-        .stroke((stroke::FAR, edge))
-        .corner_radius(radius::FAR_CONTROL)
-        .inner_margin(Margin::from(vec2(large.length(16.0), large.gap(14.0).max(4.0))))
-        .show(ui, |ui| {
-            let width = ui.available_width();
-            let answers = question.short_answers_width(ui, choices, large);
-            let room = width - answers - large.length(12.0);
-            let has_room = room > large.length(220.0);
-            let room = if has_room { room } else { width };
-            let height = |words: &str, look: Look| far_text::size(ui, words, look, room).y;
-            let words_height: f32 = texts.clone().map(|(words, look)| height(words, *look)).sum();
-            let (words_above, above) = if has_room {
-                let whole = words_height.max(large.target(56.0));
-                ((whole - words_height) / 2.0, (whole - large.target(56.0)) / 2.0)
-            } else {
-                (0.0, large.gap(10.0).max(4.0))
-            };
-            let words = |ui: &mut Ui| {
-                ui.set_width(room);
-                ui.add_space(words_above);
-                for (words, look) in texts {
-                    label(ui, words, *look);
-                }
-            };
-            let mut answer = |ui: &mut Ui| {
-                ui.add_space(above);
-                question.show(ui, keypad).answer
-            };
-            let answer = if has_room {
-                let side_by_side = |ui: &mut Ui| {
-                    ui.vertical(words);
-                    ui.add_space(large.length(12.0));
-                    ui.vertical(answer).inner
-                };
-                ui.horizontal_top(side_by_side).inner
-            } else {
-                words(ui);
-                answer(ui)
-            };
-            actions.extend(answer.map(|answer| Action::Session(Command::Answer(asked, answer))));
+    let words = |ui: &mut Ui| {
+        ui.vertical(|ui| {
+            label(ui, question.name, large.look(22.0, Weight::SemiBold, DARK.text));
+            if !asked.question.beside().is_empty() {
+                label(ui, asked.question.beside(), large.look(17.0, Weight::Regular, DARK.text_2));
+            }
         });
+    };
+    let edge = if is_now { DARK.accent } else { DARK.surface };
+    let frame = Frame::NONE.fill(DARK.surface).stroke((stroke::FAR, edge)).corner_radius(radius::FAR_CONTROL);
+    let margin = Margin::from(vec2(large.length(16.0), large.gap(14.0).max(4.0)));
+    let answer = frame.inner_margin(margin).show(ui, |ui| {
+        let (room, height) = (ui.available_width(), large.target(56.0));
+        ui.set_min_width(room);
+        let answers = question.short_answers_width(ui, choices, large);
+        if room - answers < large.length(232.0) {
+            words(ui);
+            ui.add_space(large.gap(10.0).max(4.0));
+            return question.show(ui, keypad).answer;
+        }
+        let sides = Sides::new().height(height).spacing(large.length(12.0)).shrink_left();
+        let answer = |ui: &mut Ui| {
+            let across = Layout::left_to_right(Align::Center);
+            ui.allocate_ui_with_layout(vec2(answers, height), across, |ui| question.show(ui, keypad).answer)
+                .inner
+        };
+        sides.show(ui, words, answer).1
+    });
+    actions.extend(answer.inner.map(|answer| Action::Session(Command::Answer(asked, answer))));
 }
 
 /// How to prepare, as large as it fits; what does not fit is said again at its own step.
@@ -257,11 +214,8 @@ fn prepare(ui: &mut Ui, cx: &Cx<'_>, steps: &[Line]) {
             for (glyph, words, more) in steps {
                 ui.add_space(cx.len(12.0));
                 ui.horizontal_top(|ui| {
-                    let disc = Frame::NONE.fill(DARK.sunk).corner_radius(cx.len(24.0));
-                    disc.inner_margin(cx.len(11.0)).show(ui, |ui| {
-                        icon_label(ui, glyph, icon::regular(cx.len(26.0)), DARK.accent);
-                    });
-                    ui.add_space(cx.len(16.0));
+                    icon_label(ui, glyph, icon::regular(cx.len(32.0)), DARK.accent);
+                    ui.add_space(cx.len(20.0));
                     ui.vertical(|ui| {
                         label(ui, words, large.look(20.0, Weight::SemiBold, DARK.text));
                         if has_more {

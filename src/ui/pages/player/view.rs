@@ -7,7 +7,10 @@ use egui::{Color32, Vec2, vec2};
 use crate::{
     moment::Moment,
     session::{Due, Hearing, Said, Snapshot},
-    ui::kit::{Large, Look, theme::Type},
+    ui::kit::{
+        Large, Look,
+        theme::{DARK, Type},
+    },
 };
 
 /// The design's page in a wide window.
@@ -16,8 +19,6 @@ const WIDE: Vec2 = vec2(1280.0, 800.0);
 const NARROW: Vec2 = vec2(420.0, 800.0);
 /// Below this width a window is narrow.
 const NARROW_BELOW: f32 = 720.0;
-/// Digits of the wide page are at least this tall, in points, or as tall as those of the narrow page would be.
-const TALL_DIGITS: f32 = 140.0;
 /// Nothing is drawn more than so many times larger than designed.
 const LARGEST: f32 = 2.5;
 /// Running text grows to this in the player, whatever is set elsewhere.
@@ -142,12 +143,22 @@ impl<'v> Cx<'v> {
 
     /// A length of the wide page, or one of the narrow page.
     pub fn either(&self, wide: f32, narrow: f32) -> f32 {
-        self.len(if self.is_wide { wide } else { narrow })
+        self.len(self.part(wide, narrow))
+    }
+
+    /// One of these, for the wide or for the narrow page.
+    pub const fn part(&self, wide: f32, narrow: f32) -> f32 {
+        if self.is_wide { wide } else { narrow }
     }
 
     /// The empty edge at both sides.
     pub fn margin(&self) -> f32 {
         self.either(40.0, 20.0)
+    }
+
+    /// A title, smaller on a narrow page.
+    pub fn title(&self, row: Type) -> Look {
+        self.look(row, DARK.text).times(self.part(1.0, 0.58))
     }
 
     /// Words of one size, as wide as they are.
@@ -157,30 +168,22 @@ impl<'v> Cx<'v> {
 
     /// The measures of questions and cards: so roomy, with text at most so many times larger than usual.
     pub fn large(&self, room: f32, text: f32, details: bool) -> Large {
-        let part = if self.is_wide { 1.0 } else { 0.72 };
+        let part = self.part(1.0, 0.72);
         Large { point: self.scale, text: self.text.min(text) * part, room: room * part, details }
     }
 
     /// Running text in the size that the person set.
     pub fn running(&self, row: Type, colour: Color32) -> Look {
-        self.look(row, colour).times(self.text * if self.is_wide { 1.0 } else { 0.72 })
+        self.look(row, colour).times(self.text * self.part(1.0, 0.72))
     }
 }
 
 /// Whether the wide page is drawn, and how many times larger than designed. The window alone decides: larger text has room
-/// in a wide page too.
+/// in a wide page too. In a window that is nearly square the narrow page has the taller digits.
 fn fit(window: Vec2) -> (bool, f32) {
-    let wide = (window.x / WIDE.x).min(window.y / WIDE.y).clamp(0.1, LARGEST);
-    let narrow = (window.x / NARROW.x).min(window.y / NARROW.y).clamp(1.0, LARGEST);
-    // the digits of both pages: 176 tall at the design's size; in a narrow page they follow the ring's room
-    let wide_digits = 176.0 * wide;
-    let ring = (window.x - 40.0 * narrow).min(window.y - 420.0 * narrow).min(380.0 * narrow);
-    let narrow_digits = ring * 155.0 / 380.0;
-    if window.x >= NARROW_BELOW && (wide_digits >= TALL_DIGITS || wide_digits >= narrow_digits) {
-        (true, wide)
-    } else {
-        (false, narrow)
-    }
+    let is_wide = window.x >= NARROW_BELOW && window.x >= window.y * 1.25;
+    let (page, least) = if is_wide { (WIDE, 0.1) } else { (NARROW, 1.0) };
+    (is_wide, (window.x / page.x).min(window.y / page.y).clamp(least, LARGEST))
 }
 
 #[cfg(test)]

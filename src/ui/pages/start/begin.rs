@@ -63,9 +63,7 @@ pub(super) fn start_button(
     };
     let timed = format!("{words}   {}", format_duration(view.program.total()));
     let start = Button::primary(&timed).large().icon(icon::PLAY).width(width).name(words);
-    if ui.add(if key { start.key("Enter") } else { start }).clicked() {
-        actions.push(Action::Start);
-    }
+    (if key { start.key("Enter") } else { start }).sends(ui, actions, Action::Start);
 }
 
 /// The buttons, the first `width` wide; in a narrow window that one stands at the foot.
@@ -86,9 +84,8 @@ pub(super) fn buttons_ui(
     if view.unknown == Some(Unknown::Reading) {
         ui.add_space(8.0);
         text(ui, "It starts as soon as your diary is read.", Type::Caption, Palette::of(ui).text_2);
-        if ui.add(Button::second("Start now, without pressure").small()).clicked() {
-            actions.push(Action::StartAtOnce);
-        }
+        let at_once = Button::second("Start now, without pressure").small();
+        at_once.sends(ui, actions, Action::StartAtOnce);
         return;
     }
     if view.unknown == Some(Unknown::Unreadable) {
@@ -101,9 +98,8 @@ pub(super) fn buttons_ui(
     }
     if begins == Begins::WithoutPressure && view.start == Start::PressureLocked {
         let words = "Say under Safety what you asked about";
-        if ui.add(Link { words, icon: Some(icon::LIFEBUOY), name: words }).clicked() {
-            actions.push(Action::Go(Tab::Safety));
-        }
+        let safety = Link { words, icon: Some(icon::LIFEBUOY), name: words };
+        safety.sends(ui, actions, Action::Go(Tab::Safety));
     }
 }
 
@@ -114,13 +110,8 @@ fn own_word_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         let asked = Asked::once(question);
         let said = view.own_word.reply(asked);
         heading(ui, question.label(), Type::Label);
-        let parts: Vec<Segment<'_>> = choices
-            .iter()
-            .map(|reply| {
-                let words = question.reply_label(*reply);
-                Segment { words, name: words, icon: None, chosen: said == Some(*reply) }
-            })
-            .collect();
+        let part = |reply: &_| Segment::new(question.reply_label(*reply), said == Some(*reply));
+        let parts: Vec<Segment<'_>> = choices.iter().map(part).collect();
         let picked = stacked(ui, &asked.to_string(), &parts).and_then(|index| choices.get(index));
         actions.extend(picked.map(|reply| Action::SayInItsPlace(asked, Answer::Reply(*reply))));
         ui.add_space(8.0);
@@ -129,7 +120,8 @@ fn own_word_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     text(ui, words, Type::Caption, Palette::of(ui).text_2);
 }
 
-fn anyway_ui(ui: &mut Ui, anyway: &mut Anyway, actions: &mut Vec<Action>) {
+/// The two presses that start against what is suggested.
+pub fn anyway_ui(ui: &mut Ui, anyway: &mut Anyway, actions: &mut Vec<Action>) {
     if *anyway == Anyway::No {
         let pressed = ui.add(Button::second("Start anyway…"));
         if pressed.clicked() {
@@ -142,9 +134,8 @@ fn anyway_ui(ui: &mut Ui, anyway: &mut Anyway, actions: &mut Vec<Action>) {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        if ui.add(Button::second("Yes, start the full routine").small()).clicked() {
-            actions.push(Action::StartAnyway);
-        }
+        let yes = Button::second("Yes, start the full routine").small();
+        yes.sends(ui, actions, Action::StartAnyway);
         let no = ui.add(Button::quiet("No").small().name("No, do not start the full routine"));
         if *anyway == Anyway::Pressed(true) {
             // the button is gone; pressing the same key once more is no decision
@@ -168,8 +159,6 @@ pub(super) fn closed_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Act
         ui.add_space(4.0);
         points(ui, EMERGENCY.points.iter().copied(), &Type::Body.font(), palette.text);
         ui.add_space(16.0);
-        if ui.add(Button::second("I was checked").icon(icon::CHECK)).clicked() {
-            actions.push(Action::WasChecked);
-        }
+        Button::second("I was checked").icon(icon::CHECK).sends(ui, actions, Action::WasChecked);
     });
 }

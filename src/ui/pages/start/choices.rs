@@ -9,7 +9,7 @@ use crate::{
     ui::{
         Action,
         kit::{choose, prelude::*, thing::thing_label, tiles::PlaceTile},
-        pages::sound::heard_ui,
+        pages::{card::is_needed_at, sound::heard_ui},
     },
 };
 
@@ -35,27 +35,17 @@ fn places(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     heading(ui, "Where will you be?", Type::Head);
     ui.add_space(8.0);
     let columns = if ui.available_width() < 300.0 { 2 } else { positions.len().min(3) };
-    let count = f32::from(u8::try_from(columns).unwrap_or(1));
-    let width = (ui.available_width() - GAP * (count - 1.0)) / count;
-    for row in positions.chunks(columns) {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = GAP;
-            for &position in row {
-                let is_usual = positions.first() == Some(&position);
-                let tile = PlaceTile {
-                    pose: view.routine.pose_in(position),
-                    words: position.label(),
-                    note: if is_usual { "as written" } else { place_note(position) },
-                    chosen: position == view.position,
-                    width,
-                };
-                if ui.push_id(position.id(), |ui| ui.add(tile)).inner.clicked() {
-                    actions.push(Action::ChoosePosition(position));
-                }
-            }
-        });
-        ui.add_space(GAP);
-    }
+    in_rows(ui, columns, GAP, positions, |ui, &position| {
+        let is_usual = positions.first() == Some(&position);
+        let tile = PlaceTile {
+            pose: view.routine.pose_in(position),
+            words: position.label(),
+            note: if is_usual { "as written" } else { place_note(position) },
+            chosen: position == view.position,
+            width: ui.available_width(),
+        };
+        tile.sends(ui, actions, Action::ChoosePosition(position));
+    });
 }
 
 /// What another position is like.
@@ -98,30 +88,27 @@ fn sides(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
 /// What is needed at the chosen place, in short; the whole line shows under the pointer and is read out.
 fn needs(ui: &mut Ui, view: &StartView<'_>) {
     let things: Vec<&String> =
-        view.routine.equipment.iter().filter(|thing| is_needed(thing, view.position)).collect();
+        view.routine.equipment.iter().filter(|thing| is_needed_at(thing, view.position)).collect();
     if things.is_empty() {
         return;
     }
     card(ui, 10.0, |ui| {
-        let row = things.len().min(7);
-        let each = ui.available_width() / f32::from(u8::try_from(row).unwrap_or(5));
-        for row in things.chunks(row) {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 0.0;
-                for thing in row {
-                    thing_label(ui, each, thing);
-                }
-            });
-        }
+        in_rows(ui, things.len().min(7), 0.0, &things, |ui, thing| {
+            thing_label(ui, ui.available_width(), thing);
+        });
     });
     ui.add_space(GAP);
 }
 
-/// Whether a thing that says where it is used is used at this place.
-fn is_needed(thing: &str, position: Position) -> bool {
-    let lower = thing.to_lowercase();
-    let at_wall = lower.contains("at a wall") || lower.contains("at the wall");
-    (!at_wall || position == Position::Wall) && (lower != "mat or carpet" || position == Position::Floor)
+/// Things in columns of one width, row by row, so far apart.
+fn in_rows<T>(ui: &mut Ui, columns: usize, gap: f32, all: &[T], mut each: impl FnMut(&mut Ui, &T)) {
+    for row in all.chunks(columns) {
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            ui.columns(columns, |columns| columns.iter_mut().zip(row).for_each(|(ui, one)| each(ui, one)));
+        });
+        ui.add_space(gap);
+    }
 }
 
 /// One thing to have at hand.
@@ -155,8 +142,7 @@ const STOP: &str = "Tingling, numbness, burning or an electric feeling: come off
 pub(super) fn stop_note(ui: &mut Ui) {
     let (head, words) = STOP.split_at(STOP.find(':').map_or(0, |at| at + 1));
     let words = words.trim_start();
-    let note = Note { tone: Tone::Brick, icon: icon::LIGHTNING, head, words, dismiss: None, buttons: &[] };
-    note.show(ui);
+    Note { tone: Tone::Brick, icon: icon::LIGHTNING, head, words, ..Note::PLAIN }.show(ui);
 }
 
 /// The routine's own cautions, but for the one that [`stop_note`] says: two or three are read at once; the rest and the rules for

@@ -9,13 +9,14 @@ mod choices;
 mod steps;
 mod view;
 
-use egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui, vec2};
+use egui::{Frame, Key, Margin, Panel, Popup, Ui, vec2};
 
+use self::begin::Begins;
+pub(super) use self::begin::anyway_ui;
 pub(crate) use self::choices::stop_rules;
-use self::{begin::Begins, view::Anyway};
 pub use self::{
     choices::thing_row,
-    view::{LastDone, Mine, StartView, State},
+    view::{Anyway, LastDone, Mine, StartView, State},
 };
 use super::{customise, editor, files::export_button, filter::Msg, today::pin_button};
 use crate::{
@@ -30,8 +31,7 @@ use crate::{
 /// The page of a routine. Enter starts, unless it presses what the keyboard is at; Esc goes back.
 pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     const RIGHT: f32 = 448.0;
-    const GAP: f32 = 12.0;
-    let free = ui.memory(|memory| memory.focused().is_none());
+    let free = is_free(ui);
     let before = actions.len();
     let width = Width::of(ui);
     if width == Width::Narrow && Begins::of(view) != Begins::Nothing {
@@ -45,10 +45,8 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
         top(ui, view, state, actions);
         ui.add_space(GAP);
         if !is_wide {
-            choices::stop_note(ui);
-            ui.add_space(GAP);
+            note_ui(ui, view, actions);
         }
-        changes(ui, view, actions);
         card(ui, 14.0, |ui| program_line(ui, view.program, 36.0));
         ui.add_space(GAP);
         let by_soreness = view.first.is_none() && view.sides.is_none();
@@ -59,8 +57,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
                 steps::steps_ui(ui, view.program, by_soreness, &mut state.open);
             } else {
                 choices::choices(ui, view, state, actions);
-                if has_buttons_beside(ui, view) || is_wide {
-                    ui.add_space(GAP);
+                if is_wide {
                     note_ui(ui, view, actions);
                 }
             }
@@ -75,7 +72,7 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
 
 /// Enter starts, C changes, P pins, 1 to 3 choose a place, Esc goes back.
 fn keys(ui: &Ui, view: &StartView<'_>, free: bool, actions: &mut Vec<Action>) {
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let pressed = |key| takes(ui, key);
     if free && pressed(Key::Enter) && Begins::of(view) != Begins::Nothing {
         actions.push(Action::Start);
     }
@@ -98,56 +95,48 @@ fn pin(view: &StartView<'_>) -> Action {
 
 /// The width of what makes a routine one's own.
 const CHANGES: f32 = 256.0;
-/// Between buttons.
-const APART: f32 = 12.0;
+/// Between things.
+const GAP: f32 = 12.0;
 
-/// Back, the routine's name, Start, and the facts.
+/// Back, the routine's name, the facts, Start and Customise: these two at the right of the name where there is room.
 fn top(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     // the link is as high as a finger
     ui.add_space(-12.0);
     let back = Link { words: "Today", icon: Some(icon::ARROW_LEFT), name: "Back to Today" };
-    if ui.add(back).clicked() {
-        actions.push(Action::Go(Tab::Today));
-    }
+    back.sends(ui, actions, Action::Go(Tab::Today));
     let (is_beside, is_narrow) = (has_buttons_beside(ui, view), Width::of(ui) == Width::Narrow);
-    let start = Begins::of(view).width();
-    pair(ui, is_beside, CHANGES + APART + start, 24.0, |ui, column| match column {
-        Column::Left => {
-            heading(ui, &view.routine.title, if is_narrow { Type::Title } else { Type::TitleL });
-            if !is_beside {
-                facts(ui, view);
+    let start = if is_narrow { ui.available_width() } else { Begins::of(view).width() };
+    pair(
+        ui,
+        is_beside,
+        CHANGES + GAP + start,
+        if is_beside { 24.0 } else { GAP },
+        |ui, column| match column {
+            Column::Left => {
+                heading(ui, &view.routine.title, if is_narrow { Type::Title } else { Type::TitleL });
+                if !is_beside {
+                    facts(ui, view);
+                }
             }
-        }
-        Column::Right if is_beside => pair(ui, true, start, APART, |ui, column| match column {
-            Column::Left => changes_ui(ui, view, CHANGES, actions),
-            Column::Right => begin::buttons_ui(ui, view, state, start, actions),
-        }),
-        Column::Right => {}
-    });
+            Column::Right => pair(ui, is_beside, CHANGES, GAP, |ui, column| match column {
+                Column::Left => begin::buttons_ui(ui, view, state, start, actions),
+                Column::Right => changes_ui(ui, view, actions),
+            }),
+        },
+    );
     if is_beside {
         facts(ui, view);
     } else {
-        let width = if is_narrow { ui.available_width() } else { start };
-        begin::buttons_ui(ui, view, state, width, actions);
         begin::closed_ui(ui, view, actions);
-        ui.add_space(16.0);
-        note_ui(ui, view, actions);
-    }
-}
-
-/// Where they are not beside the title: making it one's own, and the rest.
-fn changes(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    if !has_buttons_beside(ui, view) {
-        changes_ui(ui, view, ui.available_width().min(CHANGES), actions);
-        ui.add_space(20.0);
     }
 }
 
 /// Making it one's own, and behind three dots what is wanted less often.
-fn changes_ui(ui: &mut Ui, view: &StartView<'_>, width: f32, actions: &mut Vec<Action>) {
+fn changes_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     const MORE: f32 = 72.0;
+    let width = ui.available_width().min(CHANGES);
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = APART;
+        ui.spacing_mut().item_spacing.x = GAP;
         let more = ui.add(Button::second("\u{2026}").large().width(MORE).name("More"));
         Popup::menu(&more).gap(6.0).show(|ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
@@ -156,9 +145,7 @@ fn changes_ui(ui: &mut Ui, view: &StartView<'_>, width: f32, actions: &mut Vec<A
             export_button(ui, &view.routine.id, actions);
         });
         let customise = Button::second("Customise").large().icon(icon::SLIDERS);
-        if ui.add(customise.width(width - MORE - APART)).clicked() {
-            actions.push(Action::Customise(customise::Msg::Open));
-        }
+        customise.width(width - MORE - GAP).sends(ui, actions, Action::Customise(customise::Msg::Open));
     });
 }
 
@@ -202,6 +189,10 @@ fn facts(ui: &mut Ui, view: &StartView<'_>) {
             fact(ui, icon::PUSH_PIN, "Pinned");
         }
     });
+    if Width::of(ui) != Width::Wide {
+        ui.add_space(GAP);
+        choices::stop_note(ui);
+    }
 }
 
 /// The one thing to be known: what earlier days say, then what is not as the person left it, then what is gentler.
@@ -227,10 +218,11 @@ fn note_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     };
     let open = [(icon::ARROW_RIGHT, "Open")];
     let buttons = if leads && gentler.is_some() { &open[..] } else { &[] };
-    let note = Note { tone: Tone::Plain, icon: icon::INFO, head, words, dismiss: None, buttons };
-    if note.show(ui).is_some() {
+    ui.add_space(GAP);
+    if (Note { head, words, buttons, ..Note::PLAIN }).show(ui).is_some() {
         actions.extend(view.gentler.map(|card| Action::Open(card.id.clone())));
     }
+    ui.add_space(GAP);
 }
 
 /// "Aim 3 to 4, never above 5", or that nothing presses.

@@ -194,13 +194,16 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, side: Option<Side>) {
     let palette = Palette::of(ui);
     let (label, width) = (Type::Label.font(), ui.available_width());
     let is_narrow = Width::of(ui) == Width::Narrow;
-    let title_room = if is_narrow { width - MARK - TIME } else { width * 0.44 - MARK - 12.0 };
+    let (title_room, note_room, direction) = if is_narrow {
+        (width - MARK - TIME, width - MARK - TIME, Direction::TopDown)
+    } else {
+        (width * 0.44 - MARK, width * 0.56 - TIME, Direction::LeftToRight)
+    };
     let title = cell(spaced(row.title, label.clone(), 20.0, palette.text), title_room);
-    let note = |room: f32| cell(spaced(&row.note, label.clone(), 20.0, palette.text_3), room);
-    let words = match (is_narrow, row.note.is_empty()) {
-        (_, true) => ContainerAtom::new(title),
-        (true, false) => ContainerAtom::new((title, note(title_room))).direction(Direction::TopDown).gap(0.0),
-        (false, false) => ContainerAtom::new((title, note(width * 0.56 - TIME))).gap(12.0),
+    let note = cell(spaced(&row.note, label.clone(), 20.0, palette.text_3), note_room);
+    let words = match row.note.as_str() {
+        "" => ContainerAtom::new(title),
+        _ => ContainerAtom::new((title, note)).direction(direction).gap(0.0),
     };
     let hue = side.map_or(palette.text_2, |side| palette.side(side).0);
     let time = spaced(format_duration(row.length), label.clone(), 20.0, palette.text);

@@ -88,7 +88,7 @@ pub struct State {
 
 /// How far starting against what is suggested has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Anyway {
+pub enum Anyway {
     /// It was not pressed.
     #[default]
     No,

@@ -8,8 +8,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use serde_json::{Value, json};
 
 use super::{
-    outcome::Outcome,
-    output::{pretty, print, put},
+    output::{Outcome, pretty, print},
     play::answers::Script,
 };
 use crate::{
@@ -59,7 +58,7 @@ pub fn print_script(
         let at = said.at.since(Moment::ZERO);
         let clock = format_duration(at);
         let tenth = at.subsec_millis() / 100;
-        put(&mut text, format_args!("{clock:>7}.{tenth}  {}\n", said.line.words));
+        text += &format!("{clock:>7}.{tenth}  {}\n", said.line.words);
     }
     print(&text)
 }
@@ -108,7 +107,7 @@ impl SpokenCheck {
                 fit.room.unwrap_or_default().as_secs_f64(),
                 fit.line.words
             );
-            put(said, format_args!("advice: {name}: step `{}`: {message}\n", fit.step));
+            *said += &format!("advice: {name}: step `{}`: {message}\n", fit.step);
             lines.push(json!({"file": name, "severity": "advice", "message": message, "step": fit.step}));
         }
         if !each {
@@ -116,7 +115,7 @@ impl SpokenCheck {
         }
         for fit in &self.fits {
             let seconds = fit.line.length.as_secs_f64();
-            put(said, format_args!("{seconds:>6.1} s  {}: {}\n", fit.step, fit.line.words));
+            *said += &format!("{seconds:>6.1} s  {}: {}\n", fit.step, fit.line.words);
             lines.push(json!({
                 "file": name,
                 "severity": "spoken",

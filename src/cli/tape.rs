@@ -12,7 +12,7 @@ use serde_json::json;
 use super::{
     args::Tape,
     dash::{self, Content, Target, WriteOptions},
-    outcome::{CliError, Outcome},
+    output::{CliError, Outcome},
 };
 use crate::{
     session::{
@@ -34,7 +34,7 @@ pub fn write(program: &Arc<Program>, inputs: &[PathBuf], asked: &Tape) -> Outcom
     let old = Old::if_replaced(asked.replace);
     if cues.is_some_and(|cues| whole::is_same(wav, cues)) {
         let name = wav.display();
-        return Err(CliError::Refused(format!("{name} cannot be both the sound and the list of cues")));
+        return Err(format!("{name} cannot be both the sound and the list of cues").into());
     }
     let begin = |path: &Path, content| {
         Target::begin(path, WriteOptions { old, readers: Readers::Usual, content, inputs })
@@ -60,7 +60,7 @@ pub fn write(program: &Arc<Program>, inputs: &[PathBuf], asked: &Tape) -> Outcom
         background: Background { backdrop: asked.background, ..Background::default() },
     };
     write_wav(tape.file(), &score)
-        .map_err(|error| CliError::Refused(format!("{} could not be written: {error}", wav.display())))?;
+        .map_err(|error| CliError::from(format!("{} could not be written: {error}", wav.display())))?;
     if let Some(listed) = &mut listed {
         let list = json!({
             "routine": program.routine,

@@ -1,7 +1,12 @@
 //! Opening the window.
+//!
+//! The system asks the program to end: log-out, or Ctrl-C where it was started.
+//!
+//! The window closes as by its button. A window that is hidden, frozen or held up by a disk may not come to that, so the session
+//! is stopped from here, and the program ends in time whatever hangs.
 
 use std::{
-    io,
+    io::{self, Write as _},
     path::Path,
     sync::{Arc, OnceLock},
 };
@@ -9,7 +14,7 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    Screen, Stillpoint, editor, ending,
+    Screen, Stillpoint, editor,
     instance::{self, Claim, Instance},
     notices::Notices,
     saver::Saver,
@@ -21,13 +26,20 @@ use super::{
 };
 use crate::{
     comfort::Region,
-    desk::{Awake, wishes::WishWatch},
+    desk::{
+        Awake,
+        signals::{self, Asked},
+        wishes::WishWatch,
+    },
     diary::At,
     runner::{CurrentSession, DiaryRecorder, RealClock, Runner, Surroundings, clock::today},
     session::Volumes,
     settings::Settings,
     sound,
-    store::{self, CrashLog, Home, Ledger, Shelf, ledger},
+    store::{
+        self, CrashLog, Home, Ledger, Shelf,
+        ledger::{self, Standing},
+    },
     ui::{
         Tab, keys,
         kit::{art, theme},
@@ -167,7 +179,7 @@ impl AtStart {
         let voices = sound::Voices::of_the_system();
         let sinks = (settings.volumes, voices.clone());
         let runner = start_runner(&clock, awake, ctx, sinks, &ledger, &current_session)?;
-        ending::heed(ctx, &runner, &ledger, rests)?;
+        heed(ctx, &runner, &ledger, rests)?;
         let kept = (customised.kept.clone(), settings.position);
         let routine_watcher = RoutineWatcher::start(home.routines(), kept, wakes(ctx))?;
         let usual = settings.position;
@@ -268,6 +280,38 @@ fn start_runner(
         )),
         watch: Box::new(|_, _| {}),
         wake: Box::new(wakes(ctx)),
+    })
+}
+
+/// It could not be done.
+const COULD_NOT: i32 = 2;
+
+/// Heeds what the system asks.
+///
+/// # Errors
+/// When the system has no room for a thread.
+pub(super) fn heed(
+    ctx: &egui::Context,
+    runner: &Runner,
+    ledger: &Ledger,
+    rests: impl Fn(bool) + Send + 'static,
+) -> io::Result<()> {
+    let (ctx, stop, unsaved) = (ctx.clone(), runner.stop(), ledger.unsaved());
+    let hear = move |asked| {
+        if asked != Asked::End {
+            rests(asked == Asked::StandStill);
+            return;
+        }
+        stop();
+        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        ctx.request_repaint();
+    };
+    signals::heed(hear, move || {
+        let standing = Standing { unsaved: unsaved(), ..Standing::default() };
+        let Some(refusal) = standing.refusal() else { return 0 };
+        // with standard error gone there is nobody left to tell
+        drop(writeln!(io::stderr(), "stillpoint: {refusal}"));
+        COULD_NOT
     })
 }
 

@@ -10,7 +10,7 @@ use super::{Block, Draft, Fields, Part};
 use crate::routine::{
     bounds,
     kind::{Lasts, Nature},
-    reading::{missing, values::slug},
+    reading::{advice, values::slug},
     words::{Kind, Level, Position, Technique, Until, When},
 };
 
@@ -137,7 +137,7 @@ const FIRST_ROUNDS: u32 = 4;
 /// What a step of this kind needs and does not have yet.
 pub(super) fn fill(fields: &mut Fields, kind: Kind) {
     let lets_go = fields.get("until").and_then(Value::as_str) == Some(Until::LetGo.id());
-    let cautions = missing::of_kind(kind, kind.row().load);
+    let cautions = advice::of_kind(kind, kind.row().load);
     if !cautions.is_empty()
         && let Value::Array(given) = fields.entry("cautions").or_insert_with(|| Value::Array(Vec::new()))
     {

@@ -7,7 +7,7 @@ use crate::routine::{
     Id, Item, Length, Pressure, Problem, Repeat, Routine, Step, bounds,
     problem::phrase::{is_forbidden, quoted},
     read,
-    reading::promise::is_right_to_left,
+    reading::spoken::is_right_to_left,
     slug,
     words::{FirstSide, Kind, Level, Position, Technique},
     write,

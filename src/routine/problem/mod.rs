@@ -4,18 +4,16 @@
 //! sentences that a person sees, `render` the picture with the caret. This file does not know how anything is found.
 
 mod advice;
-pub(super) mod excerpt;
 mod mistake;
 pub(super) mod phrase;
 pub(super) mod render;
-mod syntax;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::model::Id;
 pub use advice::Advice;
+pub use mistake::Syntax;
 pub use mistake::{Counted, Holder, Mistake};
-pub use syntax::Syntax;
 
 /// Something to mend, or to think about, in a routine file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,8 +9,6 @@
 pub(super) mod advice;
 pub(super) mod file;
 pub(super) mod given;
-pub(super) mod missing;
-pub(super) mod promise;
 pub(super) mod reader;
 pub(super) mod settle;
 pub(super) mod spoken;
@@ -136,7 +134,7 @@ impl<'t> Reader<'t> {
             self.found(span, Mistake::TooManyWritten { count, most });
         }
         if let (Some(positions), Some(steps)) = (&self.positions, &steps) {
-            let missing = missing::missing(cautions.as_deref().unwrap_or_default(), positions, steps);
+            let missing = advice::missing(cautions.as_deref().unwrap_or_default(), positions, steps);
             if let Some(span) =
                 fields.span("cautions").or(fields.span("title")).filter(|_| !missing.is_empty())
             {

@@ -11,7 +11,6 @@
 pub mod computer;
 pub mod disk;
 mod keeper;
-mod pulse;
 mod queue;
 mod reading;
 mod shared;
@@ -32,8 +31,8 @@ use std::{
 };
 
 pub use computer::fresh_key;
+pub use disk::Pulse;
 pub use disk::{Disk, RealDisk};
-pub use pulse::Pulse;
 pub use reading::{Bad, Found};
 pub use shared::{AGAIN, News, PATIENCE, Setup};
 pub use standing::{Gap, Standing};

@@ -10,7 +10,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{disk::Disk, pulse::Pulse};
+use super::disk::{Disk, Pulse};
 use crate::diary::{Diary, Fault, Fingerprint, Line};
 
 /// Pieces of about this many bytes are read at once by one thread.

@@ -12,8 +12,7 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    disk::{Disk as _, Lock, Watched},
-    pulse::Pulse,
+    disk::{Disk as _, Lock, Pulse, Watched},
     reading::{Found, Tail, read_folder},
     shared::locked,
 };

@@ -142,32 +142,15 @@ fn is_complaint(word: &str, before: Option<&str>) -> bool {
     }
 }
 
+/// Words that turn what follows into the opposite, or away from the place.
+const NOT: &str =
+    "not never no nothing cannot nor without off from clear avoid beside above below outside near keep skip";
+
 /// Whether one of the three words before says that it is not so.
 fn is_denied(words: &[Spoken<'_>], at: usize) -> bool {
     words.get(at.saturating_sub(3)..at).unwrap_or_default().iter().any(|word| {
         let word = word.bare.to_lowercase();
-        matches!(
-            word.as_str(),
-            "not"
-                | "never"
-                | "no"
-                | "nothing"
-                | "cannot"
-                | "nor"
-                | "without"
-                | "off"
-                | "from"
-                | "clear"
-                | "avoid"
-                | "beside"
-                | "above"
-                | "below"
-                | "outside"
-                | "near"
-                | "keep"
-                | "skip"
-        ) || word.ends_with("n't")
-            || word.ends_with("n’t")
+        NOT.split(' ').any(|not| word == not) || word.ends_with("n't") || word.ends_with("n’t")
     })
 }
 
@@ -213,25 +196,13 @@ pub(in crate::routine) fn promise_in(text: &str) -> Option<String> {
 }
 
 /// Words for places that nothing should press, each with why.
-const KEEP_OFF: &[(&[&str], &str)] = &[
+const KEEP_OFF: &[(&str, &str)] = &[
     (
-        &[
-            "tailbone",
-            "coccyx",
-            "sacrum",
-            "spine",
-            "backbone",
-            "vertebrae",
-            "sit bone",
-            "sitting bone",
-            "sit bones",
-            "hip bone",
-            "ribs",
-            "kneecap",
-        ],
+        "tailbone, coccyx, sacrum, spine, backbone, vertebrae, sit bone, sitting bone, sit bones, hip bone, \
+         ribs, kneecap",
         "no bone takes pressure kindly",
     ),
-    (&["knee", "groin", "throat", "neck", "belly"], "vessels and nerves lie open there"),
+    ("knee, groin, throat, neck, belly", "vessels and nerves lie open there"),
 ];
 const SITTING: &str = "nobody's whole weight belongs on it";
 
@@ -265,14 +236,14 @@ pub(in crate::routine) fn pressed_in(text: &str) -> Option<(String, &'static str
         for from in [first, first + 1] {
             let ends_before = (at..from).any(|between| words.get(between).is_some_and(|word| word.ends));
             for (place, why) in
-                KEEP_OFF.iter().flat_map(|(places, why)| places.iter().map(move |place| (place, why)))
+                KEEP_OFF.iter().flat_map(|(places, why)| places.split(", ").map(move |place| (place, why)))
             {
                 let parts: Vec<_> = place.split(' ').collect();
                 let last = from + parts.len() - 1;
                 let fits = parts.iter().enumerate().all(|(i, part)| said(from + i).as_deref() == Some(*part));
                 // an ankle over the other knee presses nothing
-                let crossed = *place == "knee"
-                    && matches!(word.as_str(), "over" | "on" | "onto" | "across" | "against");
+                let crossed =
+                    place == "knee" && matches!(word.as_str(), "over" | "on" | "onto" | "across" | "against");
                 if fits && !ends_before && !crossed {
                     return Some((cut(last)?, why));
                 }

@@ -32,18 +32,14 @@ pub struct Kept {
 
 /// Why a file was not saved. Nothing on the disk was changed.
 #[derive(Debug, Error)]
+#[expect(missing_docs, reason = "each has its sentence")]
 pub enum SaveError {
     /// Somebody else changed the file since it was opened; what is in it now.
     #[error("the file was changed by something else meanwhile")]
     Changed(String),
     /// The system refused.
     #[error("{} could not be written: {source}", path.display())]
-    Io {
-        /// Which file.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+    Io { path: PathBuf, source: io::Error },
 }
 
 /// The draft that is kept in `path`, if there is one that can be read.

@@ -90,21 +90,14 @@ pub enum Why {
 
 /// Why a file could not be read at all.
 #[derive(Debug, Error)]
+#[expect(missing_docs, reason = "each has its sentence")]
 pub enum OpenError {
     /// The system refused.
     #[error("{} cannot be read: {source}", path.display())]
-    Io {
-        /// Which file.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+    Io { path: PathBuf, source: io::Error },
     /// A folder, a device, a pipe: reading could wait for ever.
     #[error("{} is not a regular file, so it is not read", path.display())]
-    NotAFile {
-        /// Which.
-        path: PathBuf,
-    },
+    NotAFile { path: PathBuf },
 }
 
 impl Shelf {

@@ -39,33 +39,23 @@ pub struct Home {
 
 /// Why there is no data folder.
 #[derive(Debug, Error)]
+#[expect(missing_docs, reason = "each has its sentence")]
 pub enum HomeError {
     /// The system names no home folder.
     #[error("there is no home folder to keep files in. Name a folder with --data-dir FOLDER")]
     Nowhere,
     /// The folder cannot be made or entered.
     #[error("the data folder {} cannot be used: {source}. Name another with --data-dir FOLDER", path.display())]
-    Unusable {
-        /// The folder.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+    Unusable { path: PathBuf, source: io::Error },
     /// The folder that was named is not there, and nothing is to be written into it.
     #[error("there is no data folder {}. Check the spelling after --data-dir", path.display())]
-    Missing {
-        /// The folder.
-        path: PathBuf,
-    },
+    Missing { path: PathBuf },
     /// The folder that everything was moved to is not there.
     #[error(
         "the data folder {} is not there. If it is on a stick or a disk, connect that first; \
          or name another folder with --data-dir FOLDER", path.display()
     )]
-    Away {
-        /// The folder.
-        path: PathBuf,
-    },
+    Away { path: PathBuf },
 }
 
 /// The person's own folder, which `~` stands for; `None` where the system names none.

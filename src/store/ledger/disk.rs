@@ -106,53 +106,11 @@ impl Watched {
         &self.pulse
     }
 
-    fn call<T>(&mut self, call: impl FnOnce(&mut dyn Disk) -> io::Result<T>) -> io::Result<T> {
+    pub(super) fn call<T>(&mut self, call: impl FnOnce(&mut dyn Disk) -> io::Result<T>) -> io::Result<T> {
         self.pulse.is_awaited()?;
         let outcome = call(self.disk.as_mut());
         self.pulse.beat();
         outcome
-    }
-}
-
-impl Disk for Watched {
-    fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
-        self.call(|disk| disk.make_folder(folder))
-    }
-
-    fn list(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        self.call(|disk| disk.list(folder))
-    }
-
-    fn read(&mut self, path: &Path) -> io::Result<Vec<u8>> {
-        self.call(|disk| disk.read(path))
-    }
-
-    fn read_in_pieces(&mut self, path: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
-        self.call(|disk| disk.read_in_pieces(path, take))
-    }
-
-    fn length(&mut self, path: &Path) -> io::Result<u64> {
-        self.call(|disk| disk.length(path))
-    }
-
-    fn append(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.call(|disk| disk.append(path, bytes))
-    }
-
-    fn sync(&mut self, path: &Path) -> io::Result<()> {
-        self.call(|disk| disk.sync(path))
-    }
-
-    fn cut(&mut self, path: &Path, length: u64) -> io::Result<()> {
-        self.call(|disk| disk.cut(path, length))
-    }
-
-    fn sync_folder(&mut self, folder: &Path) -> io::Result<()> {
-        self.call(|disk| disk.sync_folder(folder))
-    }
-
-    fn lock(&mut self, path: &Path) -> io::Result<Option<Lock>> {
-        self.call(|disk| disk.lock(path))
     }
 }
 

@@ -44,7 +44,7 @@ impl Stillpoint {
                 ui::pages::listen_ui(ui, &view, &mut pages.listen, actions);
             }
             Screen::Player => self.draw_player(ui, &mut pages, &published, actions),
-            Screen::After => self.draw_after(ui, &mut pages.checkin, actions),
+            Screen::After => self.draw_after(ui, None, &mut pages.checkin, actions),
             Screen::About => shell_ui(ui, Tab::Settings, actions, |ui, actions| {
                 ui::pages::settings::about_ui(ui, &format!("{OS} {ARCH}"), &path, actions);
             }),

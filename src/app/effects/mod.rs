@@ -78,7 +78,7 @@ impl Stillpoint {
             }
             Action::CheckInNext => self.do_next(),
             Action::CheckInSkipped => self.skip_checkin(),
-            Action::CheckInNote(note) => self.write_checkin_note(note),
+            Action::CheckInNote(note) => self.checkins.note = note,
             Action::Due(asked, answer) => self.answer_due(asked, &answer),
             Action::DueLater => self.days.put_off(),
             Action::DueSkipped => self.pass_over_what_is_due(),

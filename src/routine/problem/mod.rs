@@ -24,6 +24,8 @@ pub struct Problem {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
+    /// The same in bytes, from the beginning of the text.
+    pub at: usize,
     /// How many characters of the line it covers; at least 1.
     pub len: usize,
     /// What it is.

@@ -37,7 +37,7 @@ pub fn write(routine: &Routine) -> String {
 }
 
 /// An object without the fields that are not given.
-fn given(mut object: Value) -> Value {
+pub(super) fn given(mut object: Value) -> Value {
     if let Value::Object(fields) = &mut object {
         fields.retain(|_, value| !value.is_null());
     }

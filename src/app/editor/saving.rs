@@ -86,13 +86,11 @@ impl Editor {
                 self.theirs = Some(theirs);
                 let head = "Another program has changed the file since it was opened.";
                 let offers = vec![("Save over it", Msg::SaveOver), ("Use the file as it is", Msg::BeginAnew)];
-                self.say(remark(head, "Nothing was saved. You can also save under another name.", offers));
-                false
+                self.fail(head, "Nothing was saved. You can also save under another name.", offers)
             }
             Err(error) => {
                 let words = format!("{} What you wrote is still here.", sentence(&error));
-                self.say(remark("It was not saved.", &words, vec![("Try again", Msg::Save)]));
-                false
+                self.fail("It was not saved.", &words, vec![("Try again", Msg::Save)])
             }
         }
     }
@@ -136,10 +134,7 @@ impl Editor {
         let forgotten = drafts::forget(&self.origin.kept(home));
         match forgotten.and_then(|()| Self::open(self.origin.clone(), home, known)) {
             Ok(anew) => *self = anew,
-            Err(error) => {
-                let words = sentence(&error);
-                self.say(remark("It cannot be opened again.", &words, Vec::new()));
-            }
+            Err(error) => _ = self.fail("It cannot be opened again.", &sentence(&error), Vec::new()),
         }
     }
 
@@ -155,10 +150,7 @@ impl Editor {
                 self.remarks = vec![Remark { is_trouble: false, head, words, offers }];
                 true
             }
-            Err(error) => {
-                self.say(remark("It could not be deleted.", &format!("{error}."), Vec::new()));
-                false
-            }
+            Err(error) => self.fail("It could not be deleted.", &format!("{error}."), Vec::new()),
         }
     }
 
@@ -177,8 +169,7 @@ impl Editor {
             }
             Err(error) => {
                 let words = format!("{error}. It is still in {}.", thrown.display());
-                self.say(remark("It could not be restored.", &words, vec![("Try again", Msg::Undelete)]));
-                false
+                self.fail("It could not be restored.", &words, vec![("Try again", Msg::Undelete)])
             }
         }
     }

@@ -84,7 +84,7 @@ impl Ending {
 }
 
 /// A session as the diary shows it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
     session: Key,
     start: Option<Word<Start>>,
@@ -108,23 +108,7 @@ pub struct Entry {
 
 impl Entry {
     pub(super) fn new(session: Key) -> Self {
-        Self {
-            session,
-            start: None,
-            day: None,
-            first: None,
-            last: None,
-            steps: Vec::new(),
-            ended: None,
-            went_on: None,
-            wishes: Vec::new(),
-            answers: BTreeMap::new(),
-            asked: BTreeMap::new(),
-            note: None,
-            began: None,
-            gone: None,
-            edited: false,
-        }
+        Self { session, ..Self::default() }
     }
 
     /// Takes a line in. `name` is where equal step ids share their text.

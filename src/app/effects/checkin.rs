@@ -173,7 +173,7 @@ impl Stillpoint {
                 return;
             }
         }
-        self.keep_note();
+        self.keep_note(self.current_session.session());
         self.runner.order(Order::Command(Command::Ready));
         if let Some((When::After | When::AfterQuick, snapshot)) = asked {
             self.leave_once_it_ended(snapshot);
@@ -188,16 +188,14 @@ impl Stillpoint {
             self.finish_checkin(snapshot.as_ref());
             return;
         }
-        self.keep_note();
+        self.keep_note(self.current_session.session());
         self.runner.order(Order::Command(Command::Next));
     }
 
     /// Saves the note with its session.
-    pub(super) fn keep_note(&mut self) {
+    pub(super) fn keep_note(&mut self, session: Option<Session>) {
         let note = std::mem::take(&mut self.checkins.note);
-        if !note.trim().is_empty()
-            && let Some(session) = self.current_session.session()
-        {
+        if let Some(session) = session.filter(|_| !note.trim().is_empty()) {
             self.write(session, What::Note(note.trim().into()));
         }
     }
@@ -294,10 +292,7 @@ impl Stillpoint {
                 self.write_answer(page.session, *asked, &Answer::Unanswered, Given::AtOnce);
             }
         }
-        let note = std::mem::take(&mut self.checkins.note);
-        if !note.trim().is_empty() {
-            self.write(page.session, What::Note(note.trim().into()));
-        }
+        self.keep_note(Some(page.session));
         self.screen = Screen::Near(Tab::Today);
     }
 

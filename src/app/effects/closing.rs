@@ -80,7 +80,7 @@ impl Stillpoint {
             self.open_by_id(then);
         } else if is_warmth && snapshot.as_ref().is_some_and(offers_towel) {
             // the session's own towel follows
-            self.keep_note();
+            self.keep_note(self.current_session.session());
             self.runner.order(Order::Command(Command::Ready));
         } else {
             self.finish_checkin(snapshot.as_ref());

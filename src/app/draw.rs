@@ -11,7 +11,7 @@ use crate::{
     moment::Clock as _,
     routine::words::{FirstSide, Level},
     runner::{Published, clock},
-    session::{Responses, Sides},
+    session::Responses,
     settings::Theme,
     text::{DateFormat, format_ago, format_date},
     ui::{
@@ -172,10 +172,7 @@ impl Stillpoint {
             own_word: &self.days.own_word(),
             routine: &page.routine,
             position: page.program.position,
-            sides: match page.choice.sides {
-                Sides::Both => None,
-                Sides::Only(side) => Some(side),
-            },
+            sides: page.choice.sides,
             first: match (page.choice.first, page.routine.first_side) {
                 (None, FirstSide::LessSore) => None,
                 _ => page.program.segments.iter().find_map(|segment| segment.side),

@@ -10,11 +10,12 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::{
+    diary::words::Sides,
     routine::{
         Timings,
         words::{Position, Side},
     },
-    session::{Backdrop, Choice, Sides, Verbosity},
+    session::{Backdrop, Choice, Verbosity},
     store::home,
 };
 
@@ -356,7 +357,7 @@ pub struct Chosen {
     pub position: Option<Position>,
     /// Which sides; both, unless your own timings say otherwise
     #[arg(long, value_enum)]
-    pub sides: Option<Which>,
+    pub sides: Option<Sides>,
     /// Which side first
     #[arg(long, value_enum)]
     pub first: Option<Side>,
@@ -368,25 +369,9 @@ pub struct Chosen {
 impl Chosen {
     /// The choice as a session understands it; what is not said is as the person keeps it in `timings`.
     pub fn choice(self, timings: &Timings) -> Choice {
-        let sides = match self.sides {
-            Some(Which::Both) => Sides::Both,
-            Some(Which::Left) => Sides::Only(Side::Left),
-            Some(Which::Right) => Sides::Only(Side::Right),
-            None => Choice::kept(timings).sides,
-        };
+        let sides = self.sides.map_or(timings.sides, Sides::only);
         Choice { position: self.position.or(timings.position), sides, first: self.first }
     }
-}
-
-/// Which sides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Which {
-    /// One after the other
-    Both,
-    /// Only the left
-    Left,
-    /// Only the right
-    Right,
 }
 
 /// Lets words of the program be chosen by their ids.
@@ -404,7 +389,7 @@ macro_rules! chosen_by_id {
     };
 }
 
-chosen_by_id!(Backdrop, Position, Side, Verbosity);
+chosen_by_id!(Backdrop, Position, Side, Sides, Verbosity);
 
 /// A file as it is typed where a command may stand as well.
 fn routine_file(typed: &str) -> Result<String, String> {

@@ -15,7 +15,7 @@ use crate::{
     moment::Moment,
     routine::{Routine, words::Side},
     session::{
-        Choice, Program, Sides, Verbosity,
+        Choice, Program, Verbosity,
         rehearsal::{led_speech, rehearse_speech},
         spoken::{Fit, fits},
     },
@@ -76,7 +76,7 @@ impl SpokenCheck {
         let mut all: BTreeMap<(String, String), (usize, Fit)> = BTreeMap::new();
         for &position in &routine.positions {
             for first in [Side::Left, Side::Right] {
-                let choice = Choice { position: Some(position), sides: Sides::Both, first: Some(first) };
+                let choice = Choice { position: Some(position), sides: None, first: Some(first) };
                 for fit in fits(&Program::lay_out(routine, choice), &Reader) {
                     let key = (fit.step.to_string(), fit.line.words.to_string());
                     let place = all.len();

@@ -9,10 +9,10 @@ use crate::{
     diary::{
         Interrupted, Key,
         line::Start,
-        words::{Known, Sides as Which},
+        words::{Known, Sides},
     },
-    routine::{Routine, words::Side},
-    session::{Cause, Choice, Program, Responses, Session, Sides, Snapshot, Terms, Wish, machine::Waits},
+    routine::Routine,
+    session::{Cause, Choice, Program, Responses, Session, Snapshot, Terms, Wish, machine::Waits},
 };
 
 /// What a session begins with.
@@ -56,12 +56,7 @@ pub(super) fn start(session: &Snapshot, speed: u32) -> Start {
         title: program.title.as_str().into(),
         program: Key(program.hash()),
         position: Some(program.position.into()),
-        sides: match program.choice.sides {
-            Sides::Both => Which::Both,
-            Sides::Only(Side::Left) => Which::Left,
-            Sides::Only(Side::Right) => Which::Right,
-        }
-        .into(),
+        sides: Sides::of(program.choice.sides).into(),
         first: program.choice.first.map(Known::Word),
         timings: None,
         total_secs: program.total().as_secs(),
@@ -120,11 +115,7 @@ fn terms_of(start: &Start) -> Terms {
 pub fn choice_of(start: &Start) -> Choice {
     Choice {
         position: start.position.as_ref().and_then(Known::word),
-        sides: match start.sides.word() {
-            Some(Which::Left) => Sides::Only(Side::Left),
-            Some(Which::Right) => Sides::Only(Side::Right),
-            Some(Which::Both) | None => Sides::Both,
-        },
+        sides: start.sides.word().and_then(Sides::only),
         first: start.first.as_ref().and_then(Known::word),
     }
 }

@@ -30,7 +30,7 @@ use crate::{
     moment::Clock as _,
     routine::words::Position,
     runner::{Order, clock::today},
-    session::{Cue, Sides, Snippet, machine::Command},
+    session::{Cue, Snippet, machine::Command},
     settings::Settings,
     ui::{Action, Tab, pages::listen},
 };
@@ -48,7 +48,7 @@ impl Stillpoint {
                 self.choose(|choice| choice.position = Some(position));
             }
             Action::ChooseSides(side) => {
-                self.choose(|choice| choice.sides = side.map_or(Sides::Both, Sides::Only));
+                self.choose(|choice| choice.sides = side);
             }
             Action::ChooseFirst(side) => self.choose(|choice| choice.first = side),
             Action::Today(ask) => self.ask_today(ask),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     comfort::Limits,
-    diary::{At, Entry, Key, What, story::Story, words::How},
+    diary::{At, Dose, Entry, Key, What, story::Story, words::How},
     moment::Moment,
     routine::words::Word,
     runner::{clock, draft_now},
@@ -157,11 +157,6 @@ pub(super) fn when(began: At) -> ByHand {
 
 /// The page of `entry`; `limits` are where the colours of soreness change.
 pub(super) fn opened(entry: &Entry, limits: Limits) -> OpenSession {
-    let doses = entry.dose().into_iter().map(|dose| {
-        let place = dose.area.map_or("Unnamed place", |area| area.label());
-        let side = dose.side.map(|side| format!(", {}", side.id())).unwrap_or_default();
-        format!("{place}{side}: {}", format_duration(dose.loaded))
-    });
     let steps = entry.steps().iter().map(|step| {
         let phase = step.phase.map_or_else(|| step.step.to_string(), |phase| Word::label(phase).to_owned());
         let side = step.side.map(|side| format!(", {} side", side.id())).unwrap_or_default();
@@ -177,7 +172,7 @@ pub(super) fn opened(entry: &Entry, limits: Limits) -> OpenSession {
     });
     OpenSession {
         row: DiaryRow::of(entry, limits),
-        doses: doses.collect(),
+        doses: entry.dose().iter().map(Dose::spelled).collect(),
         story: Story::of(entry),
         steps: steps.collect(),
         by_hand: entry.began().filter(|_| entry.is_by_hand()).map(when),

@@ -56,7 +56,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
     let most = u64::try_from(bounds::FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     let read = io::stdin().lock().take(most).read_to_end(&mut bytes);
-    read.map(|_| bytes).map_err(|source| OpenError::Io { path: INPUT.into(), source })
+    read.map(|_| bytes).map_err(|source| OpenError { path: INPUT.into(), source })
 }
 
 /// A file that can be read more than once, however long it is.

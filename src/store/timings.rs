@@ -108,10 +108,7 @@ pub fn save(folder: &Path, id: &Id, timings: &Timings) -> Result<(), SaveError> 
     if !timings.is_empty() {
         return whole::write(&path, timings.write()).map_err(refused);
     }
-    match fs::remove_file(&path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(refused(error)),
-        _ => Ok(()),
-    }
+    whole::remove(&path).map_err(refused)
 }
 
 fn file_of(folder: &Path, id: &Id) -> PathBuf {
@@ -142,7 +139,7 @@ fn look(path: &Path) -> Result<Option<Timings>, ReadError> {
     let unusable = |why| ReadError::Unusable { path: path.to_path_buf(), why };
     let bytes = match shelf::open(path, Links::Refused) {
         Ok(bytes) => bytes,
-        Err(OpenError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.source.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error.into()),
     };
     if bytes.len() > bounds::FILE_BYTES {

@@ -21,6 +21,7 @@ use crate::{
     store::{
         Home, Shelf,
         drafts::{self, Kept, SaveError},
+        whole,
     },
     text::{capitalize, sentence},
 };
@@ -79,7 +80,7 @@ impl Editor {
                     self.origin = Origin::Own(name.to_owned());
                 }
                 self.was_saved(&text);
-                self.put_away(drafts::forget(&kept));
+                self.put_away(whole::remove(&kept));
                 true
             }
             Err(SaveError::Changed(theirs)) => {
@@ -124,14 +125,14 @@ impl Editor {
         self.look();
         let is_saved = self.save(home, known);
         if is_saved {
-            self.put_away(drafts::forget(&before.kept(home)));
+            self.put_away(whole::remove(&before.kept(home)));
         }
         is_saved
     }
 
     /// Back to what the file, or the routine, is without any edit.
     pub(crate) fn begin_anew(&mut self, home: &Home, known: &Shelf) {
-        let forgotten = drafts::forget(&self.origin.kept(home));
+        let forgotten = whole::remove(&self.origin.kept(home));
         match forgotten.and_then(|()| Self::open(self.origin.clone(), home, known)) {
             Ok(anew) => *self = anew,
             Err(error) => _ = self.fail("It cannot be opened again.", &sentence(&error), Vec::new()),
@@ -182,7 +183,7 @@ impl Editor {
     pub(crate) fn keep(&self, home: &Home) -> io::Result<bool> {
         let path = self.origin.kept(home);
         let Some(kept) = self.to_keep(false) else {
-            return drafts::forget(&path).map(|()| false);
+            return whole::remove(&path).map(|()| false);
         };
         drafts::keep(&path, &kept).map(|()| true)
     }

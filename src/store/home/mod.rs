@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use directories::{BaseDirs, ProjectDirs, UserDirs};
+use directories::{BaseDirs, ProjectDirs};
 use thiserror::Error;
 
 use super::{ledger::computer, regular, whole};
@@ -69,13 +69,6 @@ pub fn meant(path: &Path, own: Option<&Path>) -> PathBuf {
         (Ok(below), Some(own)) => own.join(below),
         _ => path.to_path_buf(),
     }
-}
-
-/// The person's folder for documents, or their own folder where the system names none for documents; `None` where it
-/// names neither.
-pub fn documents() -> Option<PathBuf> {
-    let documents = UserDirs::new().and_then(|usual| usual.document_dir().map(Path::to_path_buf));
-    documents.or_else(own_folder)
 }
 
 /// Where this computer keeps what ends with the program, such as sockets; `None` where it names no place for it.

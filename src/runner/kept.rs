@@ -36,11 +36,8 @@ impl Beginning {
     }
 
     pub(super) fn session(self) -> Session {
-        let (place, given) = match self.going_on {
-            Some((place, given)) => (Some(place), given),
-            None => (None, Responses::default()),
-        };
-        let session = Session::new(self.program, self.waits).under(self.terms, given);
+        let (place, given) = self.going_on.unzip();
+        let session = Session::new(self.program, self.waits).under(self.terms, given.unwrap_or_default());
         match place {
             Some(place) => session.going_on_at(place),
             None => session,

@@ -4,7 +4,7 @@
 //! Knows nothing of what is wrong. Lines are drawn with the widths that terminals use, tabs as four spaces, and
 //! nothing unprintable from the file reaches the terminal.
 
-use unicode_width::UnicodeWidthChar as _;
+use unicode_width::UnicodeWidthChar;
 
 use super::{Problem, Severity, phrase::is_forbidden};
 use crate::text::{format_count, plural};
@@ -69,7 +69,7 @@ fn summary(problems: &[Problem]) -> String {
 
 /// The columns that a text takes in a terminal.
 fn width(text: &str) -> usize {
-    text.chars().filter_map(|c| c.width()).sum()
+    text.chars().filter_map(UnicodeWidthChar::width).sum()
 }
 
 /// Nothing from a file may steer the terminal or turn the direction of writing.

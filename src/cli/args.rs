@@ -312,7 +312,7 @@ pub enum DiaryOrder {
 }
 
 /// What is to be corrected of a session.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
 pub struct Corrections {
     /// The first digits of its id, or `last`
     #[arg(value_name = "ID")]
@@ -339,13 +339,8 @@ pub struct Corrections {
 
 impl Corrections {
     /// Whether there is nothing to correct.
-    pub const fn are_none(&self) -> bool {
-        self.began.is_none()
-            && self.left.is_none()
-            && self.right.is_none()
-            && self.answer.is_empty()
-            && self.note.is_none()
-            && self.clear.is_empty()
+    pub fn are_none(&self) -> bool {
+        *self == Self { session: self.session.clone(), ..Self::default() }
     }
 }
 

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     session::{
         Background, Due, Program, Said, Verbosity, Volumes,
-        rehearsal::{rehearse, rehearse_speech},
+        rehearsal::{Heard, rehearse, rehearse_speech},
     },
     sound::{RATE_HZ, Score, Voices, write_wav},
     store::whole::{self, Old, Readers},
@@ -66,7 +66,7 @@ pub fn write(program: &Arc<Program>, inputs: &[PathBuf], asked: &Tape) -> Outcom
             "routine": program.routine,
             "seconds": took.as_secs(),
             "sample_rate": RATE_HZ,
-            "cues": heard,
+            "cues": heard.iter().map(cue).collect::<Vec<_>>(),
             "lines": said.iter().map(line).collect::<Vec<_>>(),
         });
         let written = writeln!(listed.file(), "{list:#}");
@@ -78,6 +78,11 @@ pub fn write(program: &Arc<Program>, inputs: &[PathBuf], asked: &Tape) -> Outcom
         (dash::output_name(wav), format_count(heard.len(), "cue"), format_count(said.len(), "line"));
     let said = format!("{name}: {}, {count}, {lines}\n", format_duration(took));
     dash::tell([wav].into_iter().chain(cues), &said)
+}
+
+/// A cue as the list has it.
+fn cue(heard: &Heard) -> serde_json::Value {
+    json!({ "cue": heard.due.cue, "at_micros": heard.due.at.as_micros(), "segment": heard.segment })
 }
 
 /// A line as the list has it.

@@ -99,7 +99,7 @@ fn import_json(text: &str) -> Result<Import, Refusal> {
         let (span, mistake) = mistakes.into_iter().next_back().ok_or_else(not_one)?;
         return Err(Refusal::at(lines.at(span.start), mistake.to_string()));
     };
-    let top = Object::of(&tree, &lines, "file").map_err(|_| not_one())?;
+    let top = Object::of(&tree, &lines, "file").map_err(|_other| not_one())?;
     match whose(top) {
         Some(Source::TimerMachine) => timer_machine::timers(top),
         Some(Source::WorkoutTimer) => workout_timer::workouts(&tree, top),

@@ -15,9 +15,8 @@ const NAMELESS: &str = "Feeel writes no names of exercises into its files, only 
      in their order: give them their titles in the editor.";
 
 pub(super) fn workout(top: Object<'_, '_>) -> Result<Import, Refusal> {
-    let part = |of: Object<'_, '_>, name| of.field(name).ok_or_else(not_one);
-    let full = Object::of(part(top, "fullWorkout")?, top.lines, "workout")?;
-    let workout = Object::of(part(full, "workout")?, top.lines, "workout")?;
+    let full = Object::of(top.field("fullWorkout").ok_or_else(not_one)?, top.lines, "workout")?;
+    let workout = Object::of(full.field("workout").ok_or_else(not_one)?, top.lines, "workout")?;
     let title = workout.title("title")?;
     let usual = workout.seconds("exerciseDuration")?;
     let pause = workout.seconds("breakDuration")?;

@@ -54,7 +54,7 @@ fn timer(timer: Object<'_, '_>) -> Result<Imported, Refusal> {
     let name = timer.title("name")?;
     let mut builder = Builder::default();
     // the one before all rounds, and the one after them
-    let mut edge = |name, builder: &mut Builder| match timer.field(name).filter(|node| !is_empty(node)) {
+    let edge = |name: &str, builder: &mut Builder| match timer.field(name).filter(|node| !is_empty(node)) {
         Some(node) => item(Object::of(node, timer.lines, "step")?, builder),
         None => Ok(Vec::new()),
     };
@@ -160,7 +160,7 @@ fn times(block: Object<'_, '_>) -> Result<i64, Refusal> {
     let Some(node) = block.field("loop") else { return Ok(1) };
     let line = block.lines.at(node.span.start);
     whole(node)
-        .filter(|times| *times > 0)
+        .filter(|times: &i64| *times > 0)
         .ok_or_else(|| Refusal::at(line, "A `loop` must be a whole number from 1."))
 }
 

@@ -38,7 +38,7 @@ fn workout(workout: Object<'_, '_>) -> Result<Imported, Refusal> {
 
 fn set(set: Object<'_, '_>, builder: &mut Builder) -> Result<Vec<Item>, Refusal> {
     let exercises = set.all("exercises", "exercise")?;
-    let times = set.field("repetitions").and_then(whole).filter(|times| *times >= 0);
+    let times = set.field("repetitions").and_then(whole).filter(|times: &i64| *times >= 0);
     let times = times.ok_or_else(|| set.refused("has no `repetitions`, or they are not a whole number."))?;
     if times == 0 {
         builder.note(set.line, "A set that is never done was left out.");

@@ -245,7 +245,7 @@ pub(in crate::routine) fn pressed_in(text: &str) -> Option<(String, &'static str
                 let crossed =
                     place == "knee" && matches!(word.as_str(), "over" | "on" | "onto" | "across" | "against");
                 if fits && !ends_before && !crossed {
-                    return Some((cut(last)?, why));
+                    return Some((cut(last)?, *why));
                 }
             }
         }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::{
     comfort::Limits,
     diary::{
-        Diary, Key,
+        Diary,
         trends::{Filter, Overview},
     },
     runner::clock,
@@ -76,7 +76,7 @@ mod tests {
     use crate::{
         comfort::Colour,
         diary::{
-            At, Draft, Line, What,
+            At, Draft, Key, Line, What,
             line::Answer,
             tests::held,
             trends::{Done, Reach},

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::{Span, civil::Date};
 use serde::Serialize;
 
-use super::{Outline, Period};
+use super::Outline;
 use crate::routine::words::{Area, Side, words};
 
 words! {

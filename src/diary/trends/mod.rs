@@ -20,15 +20,13 @@ pub mod spread;
 pub use course::{Course, Pair};
 pub use days::{Calendar, Day, Done, Week};
 pub use each::Each;
-pub use filter::Period;
-pub use filter::{Filter, Reach};
+pub use filter::{Filter, Period, Reach};
 pub use mornings::Morning;
 pub use outline::{Measure, Numbers, Outline};
 pub use overview::{CoursePicture, MorningsPicture, Overview};
 pub use point::Point;
 pub use pressed::{PlaceDone, Pressed, last_pressed};
-pub use since::Letter;
-pub use since::{Group, Since};
+pub use since::{Group, Letter, Since};
 pub use spread::Spread;
 
 /// Under so many answers nothing is said about what is usual: a choice of ours.

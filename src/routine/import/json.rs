@@ -49,7 +49,7 @@ pub(super) fn routines<'n, 't>(
 /// An object of the file.
 #[derive(Clone, Copy)]
 pub(super) struct Object<'n, 't> {
-    fields: &'n [Entry<'t>],
+    pub(super) fields: &'n [Entry<'t>],
     pub(super) lines: &'n Lines,
     /// Where it begins.
     pub(super) line: usize,

@@ -10,7 +10,7 @@ use std::{fmt, time::Duration};
 use thiserror::Error;
 
 use super::{
-    Advice, Syntax,
+    Advice,
     phrase::{all_of, code, on, one_of, quoted, shown},
 };
 use crate::{

@@ -1,7 +1,7 @@
 //! Something wrong, or not advised, in a routine file: what it is and where it stands.
 //!
-//! What the reader found, as plain data with a place in lines and columns. `mistake`, `advice` and `syntax` have the
-//! sentences that a person sees, `render` the picture with the caret. This file does not know how anything is found.
+//! What the reader found, as plain data with a place in lines and columns. `mistake` and `advice` have the sentences
+//! that a person sees, `render` the picture with the caret. This file does not know how anything is found.
 
 mod advice;
 mod mistake;
@@ -12,8 +12,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::model::Id;
 pub use advice::Advice;
-pub use mistake::Syntax;
-pub use mistake::{Counted, Holder, Mistake};
+pub use mistake::{Counted, Holder, Mistake, Syntax};
 
 /// Something to mend, or to think about, in a routine file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -84,10 +84,10 @@ impl Standing {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Gap {
     /// A file, or the whole folder, and what the system said.
-    #[error("{} cannot be read: {1}", .0.display())]
+    #[error("{path} cannot be read: {1}", path = .0.display())]
     File(PathBuf, String),
     /// A line among the last `LATEST` of its file, from 1.
-    #[error("line {1} of {} cannot be read", .0.display())]
+    #[error("line {1} of {path} cannot be read", path = .0.display())]
     Line(PathBuf, usize),
     /// The program's own reading broke off.
     #[error("reading the diary was interrupted")]

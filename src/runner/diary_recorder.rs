@@ -232,7 +232,7 @@ mod tests {
         routine::{self, words::Side},
         runner::{Beginning, choice_of, goes_on},
         session::{
-            Choice, Program, Session, Sides,
+            Choice, Program, Session,
             machine::{Command, Waits},
         },
     };

@@ -184,7 +184,7 @@ impl Reason {
     }
 
     /// Whether it says something about the ball, and nothing about what leaves the ball out.
-    pub(super) const fn is_about_the_ball(&self) -> bool {
+    pub(super) const fn is_about_the_ball(self) -> bool {
         !matches!(
             (self.what, self.rule),
             (What::Help | What::AskFirst | What::NotKnown, _) | (What::Ask, Some(Rule::W1))

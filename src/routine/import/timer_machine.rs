@@ -105,7 +105,7 @@ fn single(step: Object<'_, '_>, builder: &mut Builder) -> Result<Option<Item>, R
         Refusal::at(line, format!("The `length` of {} is no whole number of milliseconds.", quoted(&label)))
     })?;
     let seconds = if millis == 0 { 0 } else { (millis.saturating_add(500) / 1000).max(1) };
-    if millis % 1000 != 0 && seconds <= u64::from(*bounds::SECONDS.end()) {
+    if !millis.is_multiple_of(1000) && seconds <= u64::from(*bounds::SECONDS.end()) {
         let said = format!(
             "{} lasts {millis} milliseconds there and {} here: whole seconds only.",
             quoted(&label),

@@ -116,18 +116,17 @@ impl Layout {
 
     /// `again`: a later time round a `repeat`, where coming back to the first side is a change of sides too.
     fn both_sides(&mut self, block: &BothSides, again: bool) {
-        match self.sides {
-            Some(side) => self.items(&block.steps, Some(side)),
-            None => {
-                let second = self.first.other();
-                if again && self.last_side == Some(second) {
-                    self.switch(block, second);
-                }
-                self.items(&block.steps, Some(self.first));
-                self.switch(block, self.first);
-                self.items(&block.steps, Some(second));
-            }
+        if self.sides.is_some() {
+            self.items(&block.steps, self.sides);
+            return;
         }
+        let second = self.first.other();
+        if again && self.last_side == Some(second) {
+            self.switch(block, second);
+        }
+        self.items(&block.steps, Some(self.first));
+        self.switch(block, self.first);
+        self.items(&block.steps, Some(second));
     }
 
     fn switch(&mut self, block: &BothSides, finished: Side) {

@@ -139,7 +139,7 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
             shell_ui(ui, Tab::Today, asked, |ui, asked| today_ui(ui, &view, &mut desk.today, asked));
         }
         Screen::Start => {
-            let choice = Choice { sides, ..Choice::default() };
+            let choice = Choice { sides: *sides, ..Choice::default() };
             let program = left_of(Program::lay_out(routine, choice), desk.allowed);
             let view = StartView {
                 program: &program,

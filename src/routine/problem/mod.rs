@@ -23,7 +23,7 @@ pub struct Problem {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
-    /// The same in bytes, from the beginning of the text.
+    /// The same in bytes, from the beginning of the text after its byte order mark.
     pub at: usize,
     /// How many characters of the line it covers; at least 1.
     pub len: usize,

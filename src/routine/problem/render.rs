@@ -4,14 +4,14 @@
 //! Knows nothing of what is wrong. Lines are drawn with the widths that terminals use, tabs as four spaces, and
 //! nothing unprintable from the file reaches the terminal.
 
-use unicode_width::UnicodeWidthChar;
+use unicode_width::UnicodeWidthChar as _;
 
 use super::{Problem, Severity, phrase::is_forbidden};
 use crate::text::{format_count, plural};
 
-/// Characters of a line that are shown at most.
+/// Columns of a line that are shown at most.
 const SHOWN: usize = 100;
-/// Characters kept before the spot when a line is cut.
+/// Columns kept before the spot when a line is cut.
 const BEFORE: usize = 30;
 const TAB: &str = "    ";
 
@@ -69,7 +69,20 @@ fn summary(problems: &[Problem]) -> String {
 
 /// The columns that a text takes in a terminal.
 fn width(text: &str) -> usize {
-    text.chars().filter_map(UnicodeWidthChar::width).sum()
+    text.chars().map(columns).sum()
+}
+
+fn columns(c: char) -> usize {
+    if c == '\t' { TAB.len() } else { printable(c).width().unwrap_or(0) }
+}
+
+/// How many of `chars` fit into as many columns.
+fn fitting(chars: impl Iterator<Item = char>, room: usize) -> usize {
+    let ends = chars.scan(0, |used, c| {
+        *used += columns(c);
+        Some(*used)
+    });
+    ends.take_while(|used| *used <= room).count()
 }
 
 /// Nothing from a file may steer the terminal or turn the direction of writing.
@@ -99,13 +112,18 @@ pub fn excerpt(problem: &Problem, text: &str) -> Excerpt {
 
 /// A line, cut round the spot if it is long.
 fn cut(line: &str, column: usize, len: usize) -> Excerpt {
-    let (total, first) = (line.chars().count(), column.saturating_sub(1));
+    let total = line.chars().count();
+    let first = column.saturating_sub(1).min(total);
+    let all_fit = fitting(line.chars(), SHOWN) == total;
     // the beginning if the spot fits, else a window round the spot, moved left where the line ends early
-    let from = match first {
-        _ if total <= SHOWN || first + len.max(1) < SHOWN => 0,
-        _ => first.saturating_sub(BEFORE).min(total - (SHOWN - 1)),
+    let from = if all_fit || first + len.max(1) <= fitting(line.chars(), SHOWN - 1) {
+        0
+    } else {
+        let rest: usize = line.chars().skip(first).take(SHOWN).map(columns).sum();
+        let room = BEFORE.max((SHOWN - 1).saturating_sub(rest));
+        first - fitting(line.chars().rev().skip(total - first), room)
     };
-    let end = from + SHOWN - usize::from(from > 0);
+    let end = from + fitting(line.chars().skip(from), SHOWN - usize::from(from > 0));
     let shown = |from: usize, to: usize| -> String {
         let near = line.chars().skip(from).take(to.saturating_sub(from));
         near.map(|c| if c == '\t' { TAB.to_owned() } else { printable(c).to_string() }).collect()

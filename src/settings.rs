@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 
 use crate::{
-    comfort::{Asks, Limits, Memory, Region, SafetyItem},
+    comfort::{Asks, Limits, Region, SafetyItem},
     routine::{
         Id,
         words::{Position, words},
     },
-    session::{Background, Day, Verbosity, Volumes},
+    session::{Background, Verbosity, Volumes},
 };
 
 /// Everything that a person may set.
@@ -54,11 +54,6 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// What decides what a session is held to on a day that has this `memory`.
-    pub const fn day<'a>(&self, memory: &'a Memory) -> Day<'a> {
-        Day { memory, limits: self.limits, asks: self.asks, breath_in_holds: self.breath_in_holds }
-    }
-
     /// Has a routine stand first, or no longer.
     pub fn pin(&mut self, routine: Id) {
         let before = self.pins.len();

@@ -15,7 +15,7 @@ use crate::{
         Order,
         clock::{find_time_zone, today},
     },
-    session::{Cue, Terms},
+    session::{Cue, Day, Terms},
 };
 
 impl Stillpoint {
@@ -110,12 +110,21 @@ impl Stillpoint {
 
     /// What a session is held to that does this `work` and begins now; `None` where nothing may begin.
     pub(crate) fn terms(&self, work: Work, anyway: bool) -> Option<Terms> {
-        Terms::today(&self.settings.day(&self.memory()), work, anyway)
+        Terms::today(&self.day(&self.memory()), work, anyway)
     }
 
     /// The same for an interrupted session that goes on.
     pub(crate) fn terms_going_on(&self, kept: &Terms, work: Work) -> Option<Terms> {
-        kept.going_on(&self.settings.day(&self.memory()), work)
+        kept.going_on(&self.day(&self.memory()), work)
+    }
+
+    const fn day<'a>(&self, memory: &'a Memory) -> Day<'a> {
+        Day {
+            memory,
+            limits: self.settings.limits,
+            asks: self.settings.asks,
+            breath_in_holds: self.settings.breath_in_holds,
+        }
     }
 
     /// What may start today, before anything is asked, of a routine that does this `work`.

@@ -8,7 +8,7 @@ use crate::{
     comfort::{self, Answer, Answers, Asked, Memory, Question, Reply, Unknown, memory::READING_LASTS},
     diary::{At, What, line::Given, memory::memory},
     runner::{clock::today, draft_now},
-    session::{Program, Terms},
+    session::{Day, Program, Terms},
     settings::Settings,
     store::{Ledger, ledger},
 };
@@ -52,10 +52,16 @@ impl Before<'_> {
         }
         let anyway = verdict.start.can_be_overridden()
             && console.chooses_anyway("Space starts without the ball. A starts the full routine.");
+        let day = Day {
+            memory: &memory,
+            limits: self.settings.limits,
+            asks: self.settings.asks,
+            breath_in_holds: self.settings.breath_in_holds,
+        };
         if console.ends {
             return None;
         }
-        Terms::today(&self.settings.day(&memory), work, anyway).map(|terms| (terms, memory.flares))
+        Terms::today(&day, work, anyway).map(|terms| (terms, memory.flares))
     }
 
     /// The days before, once the diary is read; the person may go on without pressure before that.

@@ -41,7 +41,7 @@ use stillpoint::{
         timings::Key,
         words::{Position, Side, Technique, When},
     },
-    session::{Backdrop, Choice, Hearing, Program, Sides},
+    session::{Backdrop, Choice, Hearing, Program},
     settings::{Safety, Settings},
     ui::{
         Action, Tab,
@@ -510,7 +510,7 @@ impl Screen {
             }),
             "start" => {
                 let sides = self.one_side.then_some(Side::Right);
-                let choice = Choice { sides: sides.map_or(Sides::Both, Sides::Only), ..Choice::default() };
+                let choice = Choice { sides, ..Choice::default() };
                 let program = Program::lay_out(routine, choice);
                 let view = StartView {
                     program: &program,

@@ -5,7 +5,10 @@ use crate::{
     diary::{
         At, Diary, Key as Session, memory,
         story::{Piece, Story},
-        trends::{Measure, Numbers, Outline, letters::letters, since::since},
+        trends::{
+            Measure, Numbers, Outline,
+            since::{letters, since},
+        },
     },
     runner::clock::today,
     text::{DateFormat, format_date},

@@ -33,8 +33,10 @@ pub(super) struct CheckIns {
     pub note: String,
 }
 
-/// The questions after a session, asked once it is over.
+/// The questions after a session.
+#[derive(Clone)]
 pub(super) struct AfterPage {
+    pub when: When,
     pub session: Session,
     pub was_stopped: bool,
     pub facts: String,

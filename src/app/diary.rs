@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     comfort::Limits,
-    diary::{At, Entry, Key, What, story::Story, trends::Filter, words::How},
+    diary::{At, Dose, Entry, Key, What, story::Story, words::How},
     moment::Moment,
     routine::words::Word,
     runner::{clock, draft_now},
@@ -45,7 +45,7 @@ pub(super) struct DiaryPage {
     source: Option<Source>,
     /// Trends that are being made.
     coming: Worker<Trends>,
-    trends: Trends,
+    pub(super) trends: Trends,
     pub(super) chosen: Option<Key>,
     /// A day that is being added by hand.
     pub(super) added: Option<Added>,
@@ -74,7 +74,7 @@ impl DiaryPage {
         let source = Source { lines: ledger.lines(), limits };
         if self.is_behind(source) {
             self.source = Some(source);
-            let (filter, today) = (self.trends.filter().clone(), clock::today().date());
+            let (filter, today) = (self.trends.filter.clone(), clock::today().date());
             let look = move |diary: &_| Trends::of(diary, limits, &filter, today);
             self.coming.follow(ledger.look_aside(look, wakes(ctx)));
         }
@@ -85,12 +85,7 @@ impl DiaryPage {
         }
         self.trends.keep_up();
         // still being read, or made into rows for the first time
-        self.is_reading = !standing.is_opened || self.coming.is_busy() && self.trends.rows().is_empty();
-    }
-
-    /// Looks at the sessions that `filter` keeps.
-    pub(super) fn look(&mut self, filter: &Filter) {
-        self.trends.look(filter);
+        self.is_reading = !standing.is_opened || self.coming.is_busy() && self.trends.rows.is_empty();
     }
 
     /// Opens the page of a session, or goes back to the list.
@@ -118,7 +113,7 @@ impl DiaryPage {
         } else {
             let today = clock::today().date();
             let named = |row: &DiaryRow| format!("{}, {}", row.outline.title, row.when(today));
-            let title = self.trends.row(session).map(named);
+            let title = self.trends.rows.iter().find(|row| row.outline.session == session).map(named);
             self.deleted = Some((session, title.unwrap_or_default(), now + UNDO));
             ledger.append(draft_now(session, What::Delete(true)));
         }
@@ -140,9 +135,9 @@ impl DiaryPage {
         take: TakeView<'a>,
     ) -> DiaryView<'a> {
         DiaryView {
-            rows: self.trends.rows(),
-            kept: self.trends.kept(),
-            overview: self.trends.overview(),
+            rows: &self.trends.rows,
+            kept: &self.trends.kept,
+            overview: &self.trends.overview,
             first,
             open: self.open.as_ref(),
             deleted: self.deleted.as_ref().map(|(_, title, _)| title.as_str()),
@@ -162,11 +157,6 @@ pub(super) fn when(began: At) -> ByHand {
 
 /// The page of `entry`; `limits` are where the colours of soreness change.
 pub(super) fn opened(entry: &Entry, limits: Limits) -> OpenSession {
-    let doses = entry.dose().into_iter().map(|dose| {
-        let place = dose.area.map_or("Unnamed place", |area| area.label());
-        let side = dose.side.map(|side| format!(", {}", side.id())).unwrap_or_default();
-        format!("{place}{side}: {}", format_duration(dose.loaded))
-    });
     let steps = entry.steps().iter().map(|step| {
         let phase = step.phase.map_or_else(|| step.step.to_string(), |phase| Word::label(phase).to_owned());
         let side = step.side.map(|side| format!(", {} side", side.id())).unwrap_or_default();
@@ -182,7 +172,7 @@ pub(super) fn opened(entry: &Entry, limits: Limits) -> OpenSession {
     });
     OpenSession {
         row: DiaryRow::of(entry, limits),
-        doses: doses.collect(),
+        doses: entry.dose().iter().map(Dose::spelled).collect(),
         story: Story::of(entry),
         steps: steps.collect(),
         by_hand: entry.began().filter(|_| entry.is_by_hand()).map(when),

@@ -11,7 +11,7 @@ use crate::{
     moment::Clock as _,
     routine::words::{FirstSide, Level},
     runner::{Published, clock},
-    session::{Responses, Sides},
+    session::Responses,
     settings::Theme,
     text::{DateFormat, format_ago, format_date},
     ui::{
@@ -44,7 +44,7 @@ impl Stillpoint {
                 ui::pages::listen_ui(ui, &view, &mut pages.listen, actions);
             }
             Screen::Player => self.draw_player(ui, &mut pages, &published, actions),
-            Screen::After => self.draw_after(ui, &mut pages.checkin, actions),
+            Screen::After => self.draw_after(ui, None, &mut pages.checkin, actions),
             Screen::About => shell_ui(ui, Tab::Settings, actions, |ui, actions| {
                 ui::pages::settings::about_ui(ui, &format!("{OS} {ARCH}"), &path, actions);
             }),
@@ -172,10 +172,7 @@ impl Stillpoint {
             own_word: &self.days.own_word(),
             routine: &page.routine,
             position: page.program.position,
-            sides: match page.choice.sides {
-                Sides::Both => None,
-                Sides::Only(side) => Some(side),
-            },
+            sides: page.choice.sides,
             first: match (page.choice.first, page.routine.first_side) {
                 (None, FirstSide::LessSore) => None,
                 _ => page.program.segments.iter().find_map(|segment| segment.side),

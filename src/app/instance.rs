@@ -102,10 +102,7 @@ mod system {
 
     /// The socket of a program that was killed is in the way.
     fn listen(socket: &Path) -> io::Result<UnixListener> {
-        fs::remove_file(socket).or_else(|error| match error.kind() {
-            io::ErrorKind::NotFound => Ok(()),
-            _ => Err(error),
-        })?;
+        whole::remove(socket)?;
         let listener = UnixListener::bind(socket)?;
         fs::set_permissions(socket, Permissions::from_mode(0o600))?;
         Ok(listener)

@@ -12,7 +12,6 @@ mod draw;
 mod due;
 mod editor;
 mod effects;
-mod ending;
 mod files;
 mod instance;
 mod keys;

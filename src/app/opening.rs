@@ -1,7 +1,10 @@
-//! Opening the window.
+//! Opening the window, and ending the program where the system asks for it: log-out, or Ctrl-C where it was started.
+//!
+//! The window closes then as by its button. One that is hidden, frozen or held up by a disk may not come to that, so the session
+//! is stopped from here, and the program ends in time whatever hangs.
 
 use std::{
-    io,
+    io::{self, Write as _},
     path::Path,
     sync::{Arc, OnceLock},
 };
@@ -9,8 +12,8 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    Screen, Stillpoint, editor, ending,
-    instance::{self, Claim, Instance},
+    Screen, Stillpoint, editor,
+    instance::{self, Claim},
     notices::Notices,
     saver::Saver,
     second_start::{Opening, SecondStarts},
@@ -21,13 +24,18 @@ use super::{
 };
 use crate::{
     comfort::Region,
-    desk::{Awake, wishes::WishWatch},
+    desk::{
+        Awake,
+        signals::{self, Asked},
+        wishes::WishWatch,
+    },
     diary::At,
     runner::{CurrentSession, DiaryRecorder, RealClock, Runner, Surroundings, clock::today},
-    session::Volumes,
-    settings::Settings,
     sound,
-    store::{self, CrashLog, Home, Ledger, Shelf, ledger},
+    store::{
+        self, CrashLog, Home, Ledger, Shelf,
+        ledger::{self, Standing},
+    },
     ui::{
         Tab, keys,
         kit::{art, theme},
@@ -70,20 +78,37 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
     else {
         return Ok(());
     };
-    let shown = Arc::new(OnceLock::new());
-    let start = AtStart::gather(home, opening, instance, &shown);
+    let shown = Arc::new(OnceLock::<egui::Context>::new());
+    let waker = Arc::clone(&shown);
+    // asked first, so that the first picture has the right colours where the desktop answers in time
+    let wish_watch = WishWatch::start(move || {
+        if let Some(ctx) = waker.get() {
+            ctx.request_repaint();
+        }
+    });
+    let crash_log = CrashLog::start(home.data(), || today().to_string());
+    let mut found = store::settings::read(&home.settings());
+    let keeper = WindowKeeper::new(found.window.take(), wish_watch);
     eframe::run_native(
         "Stillpoint",
-        options(&start.keeper),
+        options(&keeper),
         Box::new(move |creation| {
             let ctx = shown.get_or_init(|| creation.egui_ctx.clone());
             theme::install(ctx);
             keys::install(ctx);
             ctx.add_font_provider(Arc::new(theme::fonts_of_the_system()));
             if let Some(window) = creation.winit_window() {
-                start.keeper.fit(window);
+                keeper.fit(window);
             }
-            Ok(Box::new(start.app(ctx)?))
+            let mut app = app(ctx, home, found, keeper, crash_log)?;
+            app.window.is_dear = window::is_drawn_by_the_processor();
+            app.second_starts.listen_as(instance, ctx);
+            app.dress(ctx);
+            app.tell_sound();
+            if let Some(opening) = opening {
+                app.open_given(opening);
+            }
+            Ok(Box::new(app))
         }),
     )?;
     Ok(())
@@ -106,111 +131,76 @@ fn options(keeper: &WindowKeeper) -> eframe::NativeOptions {
     }
 }
 
-/// What is there before the window is.
-struct AtStart {
+/// Starts the threads. What was `found` before the window was there is told in it.
+fn app(
+    ctx: &egui::Context,
     home: Home,
-    instance: Instance,
+    found: store::settings::Found,
+    window: WindowKeeper,
     crash_log: CrashLog,
-    settings: Settings,
-    customised: Customised,
-    notices: Vec<String>,
-    keeper: WindowKeeper,
-    opening: Option<Opening>,
-}
-
-impl AtStart {
-    /// `shown` is the window's context once there is one.
-    fn gather(
-        home: Home,
-        opening: Option<Opening>,
-        instance: Instance,
-        shown: &Arc<OnceLock<egui::Context>>,
-    ) -> Self {
-        // asked first, so that the first picture has the right colours where the desktop answers in time
-        let waker = Arc::clone(shown);
-        let wish_watch = WishWatch::start(move || {
-            if let Some(ctx) = waker.get() {
-                ctx.request_repaint();
-            }
-        });
-        let crash_log = CrashLog::start(home.data(), || today().to_string());
-        let found = store::settings::read(&home.settings());
-        let timings = store::timings::read_all(&home.timings());
-        let left = store::drafts::left_open(&home.drafts());
-        let notices = home.warning().into_iter().chain(found.notices).chain(timings.notices);
-        let notices = notices.chain(store::crash::left_in(home.data()).map(|path| fault(&path)));
-        let notices = notices.chain(left.iter().map(editor::left_open)).collect();
-        Self {
-            home,
-            instance,
-            crash_log,
-            settings: found.settings,
-            customised: Customised { kept: timings.kept, ..Customised::default() },
-            notices,
-            keeper: WindowKeeper::new(found.window, wish_watch),
-            opening,
-        }
-    }
-
-    /// Starts the threads, and shows what the program was started with.
-    fn app(self, ctx: &egui::Context) -> io::Result<Stillpoint> {
-        let Self { home, settings, customised, .. } = self;
-        let clock = Arc::new(RealClock::start(1));
-        let shelf = Shelf::shipped();
-        let saver = Saver::start(home.settings())?;
-        let awake = Awake::start();
-        let (sleeps, rests) = (awake.refusal(), awake.rests());
-        let times = Arc::<RealClock>::clone(&clock);
-        let wake = wakes(ctx);
-        let ledger = Ledger::of_home(&home, times, || At::new(&today()), move |_news| wake())?;
-        let current_session = CurrentSession::default();
-        let voices = sound::Voices::of_the_system();
-        let sinks = (settings.volumes, voices.clone());
-        let runner = start_runner(&clock, awake, ctx, sinks, &ledger, &current_session)?;
-        ending::heed(ctx, &runner, &ledger, rests)?;
-        let kept = (customised.kept.clone(), settings.position);
-        let routine_watcher = RoutineWatcher::start(home.routines(), kept, wakes(ctx))?;
-        let usual = settings.position;
-        let mut app = Stillpoint {
-            home,
-            clock,
-            runner,
-            voices,
-            moves: super::moving::Moves::default(),
-            ledger,
-            diary: super::diary::DiaryPage::default(),
-            take: super::take::Take::default(),
-            unfinished: super::unfinished::Looked::default(),
-            checkins: super::checkins::CheckIns::default(),
-            days: super::days::Days::default(),
-            current_session,
-            settings,
-            locale: locale(),
-            saver,
-            shown: ShelfView::of(&shelf, &customised.kept, usual),
-            customised,
-            today: super::today::TodayPage::default(),
-            shelf,
-            routine_watcher,
-            files: super::files::Files::default(),
-            screen: Screen::Near(Tab::Today),
-            pages: super::views::PageStates::default(),
-            editor: None,
-            window: self.keeper,
-            crash_log: self.crash_log,
-            second_starts: SecondStarts::listen(self.instance, ctx),
-            starts_soon: false,
-            overlay: None,
-            notices: Notices::new(self.notices, sleeps),
-        };
-        app.window.is_dear = window::is_drawn_by_the_processor();
-        app.dress(ctx);
-        app.tell_sound();
-        if let Some(opening) = self.opening {
-            app.open_given(opening);
-        }
-        Ok(app)
-    }
+) -> io::Result<Stillpoint> {
+    let settings = found.settings;
+    let timings = store::timings::read_all(&home.timings());
+    let left = store::drafts::left_open(&home.drafts());
+    let notices = home.warning().into_iter().chain(found.notices).chain(timings.notices);
+    let notices = notices.chain(store::crash::left_in(home.data()).map(|path| fault(&path)));
+    let notices = notices.chain(left.iter().map(editor::left_open)).collect();
+    let customised = Customised { kept: timings.kept, ..Customised::default() };
+    let clock = Arc::new(RealClock::start(1));
+    let shelf = Shelf::shipped();
+    let saver = Saver::start(home.settings())?;
+    let awake = Awake::start();
+    let (sleeps, rests) = (awake.refusal(), awake.rests());
+    let times = Arc::<RealClock>::clone(&clock);
+    let wake = wakes(ctx);
+    let ledger = Ledger::of_home(&home, times, || At::new(&today()), move |_news| wake())?;
+    let current_session = CurrentSession::default();
+    let voices = sound::Voices::of_the_system();
+    let (for_sink, volumes, spoken) = (Arc::clone(&clock), settings.volumes, voices.clone());
+    let (at, appender) = (current_session.clone(), ledger.appender());
+    let runner = Runner::start(Surroundings {
+        clock: Arc::<RealClock>::clone(&clock),
+        sink: Box::new(move || sound::sink(for_sink, 1, volumes, spoken)),
+        wake_lock: Box::new(awake),
+        recorder: Box::new(DiaryRecorder::new(at, today, ledger::fresh_key, appender, 1)),
+        watch: Box::new(|_, _| {}),
+        wake: Box::new(wakes(ctx)),
+    })?;
+    heed(ctx, &runner, &ledger, rests)?;
+    let kept = (customised.kept.clone(), settings.position);
+    let routine_watcher = RoutineWatcher::start(home.routines(), kept, wakes(ctx))?;
+    Ok(Stillpoint {
+        home,
+        clock,
+        runner,
+        voices,
+        moves: super::moving::Moves::default(),
+        ledger,
+        diary: super::diary::DiaryPage::default(),
+        take: super::take::Take::default(),
+        unfinished: super::unfinished::Looked::default(),
+        checkins: super::checkins::CheckIns::default(),
+        days: super::days::Days::default(),
+        current_session,
+        locale: locale(),
+        saver,
+        shown: ShelfView::of(&shelf, &customised.kept, settings.position),
+        settings,
+        customised,
+        today: super::today::TodayPage::default(),
+        shelf,
+        routine_watcher,
+        files: super::files::Files::default(),
+        screen: Screen::Near(Tab::Today),
+        pages: super::views::PageStates::default(),
+        editor: None,
+        window,
+        crash_log,
+        second_starts: SecondStarts::default(),
+        starts_soon: false,
+        overlay: None,
+        notices: Notices::new(notices, sleeps),
+    })
 }
 
 fn fault(log: &Path) -> String {
@@ -246,28 +236,35 @@ fn has_display() -> Result<(), OpenError> {
     Ok(())
 }
 
-fn start_runner(
-    clock: &Arc<RealClock>,
-    awake: Awake,
+/// It could not be done.
+const COULD_NOT: i32 = 2;
+
+/// Heeds what the system asks.
+///
+/// # Errors
+/// When the system has no room for a thread.
+fn heed(
     ctx: &egui::Context,
-    (volumes, voices): (Volumes, sound::Voices),
+    runner: &Runner,
     ledger: &Ledger,
-    current_session: &CurrentSession,
-) -> io::Result<Runner> {
-    let for_sink = Arc::clone(clock);
-    Runner::start(Surroundings {
-        clock: Arc::<RealClock>::clone(clock),
-        sink: Box::new(move || sound::sink(for_sink, 1, volumes, voices)),
-        wake_lock: Box::new(awake),
-        recorder: Box::new(DiaryRecorder::new(
-            current_session.clone(),
-            today,
-            ledger::fresh_key,
-            ledger.appender(),
-            1,
-        )),
-        watch: Box::new(|_, _| {}),
-        wake: Box::new(wakes(ctx)),
+    rests: impl Fn(bool) + Send + 'static,
+) -> io::Result<()> {
+    let (ctx, stop, unsaved) = (ctx.clone(), runner.stop(), ledger.unsaved());
+    let hear = move |asked| {
+        if asked != Asked::End {
+            rests(asked == Asked::StandStill);
+            return;
+        }
+        stop();
+        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        ctx.request_repaint();
+    };
+    signals::heed(hear, move || {
+        let standing = Standing { unsaved: unsaved(), ..Standing::default() };
+        let Some(refusal) = standing.refusal() else { return 0 };
+        // with standard error gone there is nobody left to tell
+        drop(writeln!(io::stderr(), "stillpoint: {refusal}"));
+        COULD_NOT
     })
 }
 

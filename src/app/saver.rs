@@ -18,6 +18,7 @@ use crate::{
         self, WritePause,
         drafts::{self, Kept},
         home::{DRAFTS, TIMINGS},
+        whole,
     },
 };
 
@@ -88,7 +89,7 @@ impl Saver {
     pub fn keep_draft(&self, name: String, kept: Option<Kept>) {
         self.write(Name::Draft(name.clone()), move |path| {
             let file = path.with_file_name(DRAFTS).join(name);
-            kept.map_or_else(|| drafts::forget(&file), |kept| drafts::keep(&file, &kept))
+            kept.map_or_else(|| whole::remove(&file), |kept| drafts::keep(&file, &kept))
         });
     }
 
@@ -286,7 +287,7 @@ mod tests {
         assert!(write_pause.begins());
         saver.keep_draft("new.json".to_owned(), Some(draft("late")));
         saver.leave_drafts();
-        drafts::forget(&file("new.json")).unwrap();
+        whole::remove(&file("new.json")).unwrap();
         drop(write_pause);
         drop(saver);
         assert_eq!(drafts::read(&file("new.json")), None);

@@ -46,16 +46,16 @@ pub(super) struct SecondStarts {
     pub waiting: Option<Opening>,
 }
 
-impl SecondStarts {
-    /// Listens as this `instance`, and wakes the window when something is said.
-    pub(super) fn listen(instance: Instance, ctx: &Context) -> Self {
+impl Default for SecondStarts {
+    fn default() -> Self {
         let (hear, said) = mpsc::channel();
-        let starts = Self { said, hear, waiting: None };
-        starts.listen_as(instance, ctx);
-        starts
+        Self { said, hear, waiting: None }
     }
+}
 
-    /// Listens as another one too, after the data folder was moved.
+impl SecondStarts {
+    /// Listens as this `instance` (as another one too, after the data folder was moved), and wakes the window when something is
+    /// said.
     pub(super) fn listen_as(&self, instance: Instance, ctx: &Context) {
         let (hear, wake) = (self.hear.clone(), wakes(ctx));
         instance.listen(move |told| {

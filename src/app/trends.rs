@@ -5,40 +5,25 @@ use jiff::civil::Date;
 use crate::{
     comfort::Limits,
     diary::{
-        Diary, Key,
+        Diary,
         trends::{Filter, Overview},
     },
     runner::clock,
     ui::pages::DiaryRow,
 };
 
-/// What one filter keeps of the rows on one day, and what that shows.
-#[derive(Default)]
-struct Look {
-    filter: Filter,
-    made_on: Date,
-    kept: Vec<usize>,
-    overview: Overview,
-}
-
-impl Look {
-    fn of(rows: &[DiaryRow], filter: &Filter, today: Date) -> Self {
-        let keeps = |(_, row): &(usize, &DiaryRow)| filter.keeps(&row.outline, today);
-        Self {
-            filter: filter.clone(),
-            made_on: today,
-            kept: rows.iter().enumerate().filter(keeps).map(|(at, _)| at).collect(),
-            overview: Overview::of(rows.iter().map(|row| &row.outline), filter, today),
-        }
-    }
-}
-
-/// What the window holds of the diary's sessions.
+/// What the window holds of the diary's sessions, and what one filter shows of them on one day.
 #[derive(Default)]
 pub(super) struct Trends {
     /// All sessions, newest first.
-    rows: Vec<DiaryRow>,
-    look: Look,
+    pub(super) rows: Vec<DiaryRow>,
+    /// What was chosen to be shown.
+    pub(super) filter: Filter,
+    made_on: Date,
+    /// Where in the rows those are that the filter keeps.
+    pub(super) kept: Vec<usize>,
+    /// What they show together.
+    pub(super) overview: Overview,
 }
 
 impl Trends {
@@ -46,54 +31,39 @@ impl Trends {
     pub(super) fn of(diary: &Diary, limits: Limits, filter: &Filter, today: Date) -> Self {
         // those about sessions that are not here, and deleted ones, are none of the entries
         let row = |entry| DiaryRow::of(entry, limits);
-        let rows: Vec<DiaryRow> = diary.entries().into_iter().map(row).collect();
-        Self { look: Look::of(&rows, filter, today), rows }
+        let rows = diary.entries().into_iter().map(row).collect();
+        let mut trends = Self { rows, filter: filter.clone(), ..Self::default() };
+        trends.make(today);
+        trends
+    }
+
+    fn make(&mut self, today: Date) {
+        let keeps = |(_, row): &(usize, &DiaryRow)| self.filter.keeps(&row.outline, today);
+        self.kept = self.rows.iter().enumerate().filter(keeps).map(|(at, _)| at).collect();
+        self.overview = Overview::of(self.rows.iter().map(|row| &row.outline), &self.filter, today);
+        self.made_on = today;
     }
 
     /// Takes in what was made meanwhile; the filter that was chosen since then stays.
     pub(super) fn take(&mut self, made: Self) {
-        let filter = std::mem::take(&mut self.look.filter);
-        *self = made;
-        if self.look.filter != filter {
-            self.look(&filter);
+        let filter = std::mem::replace(self, made).filter;
+        if self.filter != filter {
+            self.look(filter);
         }
     }
 
     /// Looks again where another day has begun.
     pub(super) fn keep_up(&mut self) {
-        if self.look.made_on != clock::today().date() {
-            self.look(&self.look.filter.clone());
+        let today = clock::today().date();
+        if self.made_on != today {
+            self.make(today);
         }
     }
 
     /// Looks at other sessions.
-    pub(super) fn look(&mut self, filter: &Filter) {
-        self.look = Look::of(&self.rows, filter, clock::today().date());
-    }
-
-    /// All sessions, newest first.
-    pub(super) fn rows(&self) -> &[DiaryRow] {
-        &self.rows
-    }
-
-    /// Where in them those are that the filter keeps.
-    pub(super) fn kept(&self) -> &[usize] {
-        &self.look.kept
-    }
-
-    /// What they show together.
-    pub(super) const fn overview(&self) -> &Overview {
-        &self.look.overview
-    }
-
-    /// What was chosen to be shown.
-    pub(super) const fn filter(&self) -> &Filter {
-        &self.look.filter
-    }
-
-    /// A session.
-    pub(super) fn row(&self, session: Key) -> Option<&DiaryRow> {
-        self.rows.iter().find(|row| row.outline.session == session)
+    pub(super) fn look(&mut self, filter: Filter) {
+        self.filter = filter;
+        self.make(clock::today().date());
     }
 }
 
@@ -106,7 +76,7 @@ mod tests {
     use crate::{
         comfort::Colour,
         diary::{
-            At, Draft, Line, What,
+            At, Draft, Key, Line, What,
             line::Answer,
             tests::held,
             trends::{Done, Reach},
@@ -137,7 +107,7 @@ mod tests {
     }
 
     fn thursday(trends: &Trends) -> Done {
-        let days = trends.overview().calendar.weeks.iter().flatten();
+        let days = trends.overview.calendar.weeks.iter().flatten();
         days.filter(|day| day.date == date(2026, 3, 19)).map(|day| day.done).next().unwrap()
     }
 
@@ -152,13 +122,13 @@ mod tests {
     #[test]
     fn a_filter_that_was_chosen_while_trends_were_made_stays_chosen() {
         let mut trends = Trends::default();
-        let coming = Trends::of(&diary(), Limits::default(), trends.filter(), TODAY);
+        let coming = Trends::of(&diary(), Limits::default(), &trends.filter, TODAY);
         let right = Filter { reach: Reach::All, side: Some(Side::Right), ..Filter::default() };
-        trends.look(&right);
+        trends.look(right.clone());
         trends.take(coming);
-        assert_eq!((trends.rows().len(), trends.kept().len()), (1, 0), "the left alone was worked");
-        assert_eq!(trends.filter(), &right);
-        trends.look(&Filter { side: None, ..right });
-        assert_eq!(trends.kept(), [0]);
+        assert_eq!((trends.rows.len(), trends.kept.len()), (1, 0), "the left alone was worked");
+        assert_eq!(trends.filter, right);
+        trends.look(Filter { side: None, ..right });
+        assert_eq!(trends.kept, [0]);
     }
 }

@@ -10,11 +10,12 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::{
+    diary::words::Sides,
     routine::{
         Timings,
         words::{Position, Side},
     },
-    session::{Backdrop, Choice, Sides, Verbosity},
+    session::{Backdrop, Choice, Verbosity},
     store::home,
 };
 
@@ -311,7 +312,7 @@ pub enum DiaryOrder {
 }
 
 /// What is to be corrected of a session.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
 pub struct Corrections {
     /// The first digits of its id, or `last`
     #[arg(value_name = "ID")]
@@ -338,13 +339,8 @@ pub struct Corrections {
 
 impl Corrections {
     /// Whether there is nothing to correct.
-    pub const fn are_none(&self) -> bool {
-        self.began.is_none()
-            && self.left.is_none()
-            && self.right.is_none()
-            && self.answer.is_empty()
-            && self.note.is_none()
-            && self.clear.is_empty()
+    pub fn are_none(&self) -> bool {
+        *self == Self { session: self.session.clone(), ..Self::default() }
     }
 }
 
@@ -356,7 +352,7 @@ pub struct Chosen {
     pub position: Option<Position>,
     /// Which sides; both, unless your own timings say otherwise
     #[arg(long, value_enum)]
-    pub sides: Option<Which>,
+    pub sides: Option<Sides>,
     /// Which side first
     #[arg(long, value_enum)]
     pub first: Option<Side>,
@@ -368,25 +364,9 @@ pub struct Chosen {
 impl Chosen {
     /// The choice as a session understands it; what is not said is as the person keeps it in `timings`.
     pub fn choice(self, timings: &Timings) -> Choice {
-        let sides = match self.sides {
-            Some(Which::Both) => Sides::Both,
-            Some(Which::Left) => Sides::Only(Side::Left),
-            Some(Which::Right) => Sides::Only(Side::Right),
-            None => Choice::kept(timings).sides,
-        };
+        let sides = self.sides.map_or(timings.sides, Sides::only);
         Choice { position: self.position.or(timings.position), sides, first: self.first }
     }
-}
-
-/// Which sides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Which {
-    /// One after the other
-    Both,
-    /// Only the left
-    Left,
-    /// Only the right
-    Right,
 }
 
 /// Lets words of the program be chosen by their ids.
@@ -404,7 +384,7 @@ macro_rules! chosen_by_id {
     };
 }
 
-chosen_by_id!(Backdrop, Position, Side, Verbosity);
+chosen_by_id!(Backdrop, Position, Side, Sides, Verbosity);
 
 /// A file as it is typed where a command may stand as well.
 fn routine_file(typed: &str) -> Result<String, String> {

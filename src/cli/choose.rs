@@ -10,7 +10,7 @@ use std::{
 
 use rfd::FileDialog;
 
-use super::outcome::{CliError, FOUND_PROBLEMS, Outcome};
+use super::output::{CliError, FOUND_PROBLEMS, Outcome};
 
 /// Prints the path that was chosen: of a file to open, or to save as `save` proposes. 1 when there is none.
 pub fn choose(save: Option<&Path>) -> Outcome {

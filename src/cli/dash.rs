@@ -10,10 +10,7 @@ use std::{
     process::ExitCode,
 };
 
-use super::{
-    outcome::{CliError, Outcome},
-    output,
-};
+use super::output::{self, CliError, Outcome};
 use crate::{
     routine::bounds,
     store::{
@@ -46,7 +43,7 @@ pub(super) fn output_name(path: &Path) -> String {
 /// Refuses to read standard input more than once.
 pub(super) fn read_once<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<(), CliError> {
     if paths.into_iter().filter(|path| is_dash(path)).count() > 1 {
-        return Err(CliError::Refused("standard input can be read only once: give `-` once".to_owned()));
+        return Err("standard input can be read only once: give `-` once".into());
     }
     Ok(())
 }
@@ -59,7 +56,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
     let most = u64::try_from(bounds::FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     let read = io::stdin().lock().take(most).read_to_end(&mut bytes);
-    read.map(|_| bytes).map_err(|source| OpenError::Io { path: INPUT.into(), source })
+    read.map(|_| bytes).map_err(|source| OpenError { path: INPUT.into(), source })
 }
 
 /// A file that can be read more than once, however long it is.
@@ -115,17 +112,19 @@ impl Target {
         let refused = |error| put_error(&PutError::of(path, error));
         let to = if is_dash(path) {
             if manner.content == Content::Bytes && io::stdout().is_terminal() {
-                let why =
-                    "this is not meant for a terminal. Name a file instead of -, or redirect it with > or |";
-                return Err(CliError::Refused(why.to_owned()));
+                return Err(
+                    "this is not meant for a terminal. Name a file instead of -, or redirect it with > or |"
+                        .into(),
+                );
             }
             To::Output(tempfile::tempfile().map_err(refused)?)
         } else {
             if let Some(input) = manner.inputs.iter().find(|input| whole::is_within(path, input)) {
                 let (path, input) = (path.display(), input.display());
-                return Err(CliError::Refused(format!(
+                return Err(format!(
                     "{path} is not written, because this command reads {input}. Choose another name"
-                )));
+                )
+                .into());
             }
             To::File(whole::begin(path, manner.old, manner.readers).map_err(refused)?)
         };

@@ -16,8 +16,7 @@ use super::{
     dash::{self, Content, Target, WriteOptions},
     edit,
     ledger::{close, find, look, minute, open, patiently, refused, settle},
-    outcome::{CliError, FOUND_PROBLEMS, Outcome},
-    output::{pretty, print, put},
+    output::{CliError, FOUND_PROBLEMS, Outcome, pretty, print},
 };
 use crate::{
     diary::{Diary, Entry, Fingerprint, Line, StepDone, Table, What, export as exported},
@@ -86,18 +85,15 @@ fn list(diary: &Diary, json: bool) -> Outcome {
             (None, None) => String::new(),
             (left, right) => format!("  soreness {}/{}", shown(left), shown(right)),
         };
-        put(
-            &mut said,
-            format_args!(
-                "{}  {}  {:>7}  {:<24}  {}{}{soreness}{}\n",
-                entry.session().short(),
-                minute(entry.began()),
-                format_duration(entry.lasted()),
-                entry.ending().spelled(),
-                entry.title(),
-                faster(entry),
-                if entry.clock_went_back() { "  (the clock was set back meanwhile)" } else { "" },
-            ),
+        said += &format!(
+            "{}  {}  {:>7}  {:<24}  {}{}{soreness}{}\n",
+            entry.session().short(),
+            minute(entry.began()),
+            format_duration(entry.lasted()),
+            entry.ending().spelled(),
+            entry.title(),
+            faster(entry),
+            if entry.clock_went_back() { "  (the clock was set back meanwhile)" } else { "" }
         );
     }
     print(&said)
@@ -128,14 +124,11 @@ fn show(entry: &Entry, json: bool) -> Outcome {
     }
     let mut said = format!("{}{}\n", entry.title(), faster(entry));
     let deleted = if entry.is_deleted() { ", deleted" } else { "" };
-    put(
-        &mut said,
-        format_args!(
-            "{}, {}, {}{deleted}\n",
-            minute(entry.began()),
-            format_duration(entry.lasted()),
-            entry.ending().spelled()
-        ),
+    said += &format!(
+        "{}, {}, {}{deleted}\n",
+        minute(entry.began()),
+        format_duration(entry.lasted()),
+        entry.ending().spelled()
     );
     if entry.clock_went_back() {
         said.push_str(
@@ -145,13 +138,13 @@ fn show(entry: &Entry, json: bool) -> Outcome {
     for dose in entry.dose() {
         let side = dose.side.map(|side| format!("{} ", side.id())).unwrap_or_default();
         let area = dose.area.map_or("body", |area| area.id());
-        put(&mut said, format_args!("under load: {side}{area} {}\n", format_duration(dose.loaded)));
+        said += &format!("under load: {side}{area} {}\n", format_duration(dose.loaded));
     }
     for (question, answer) in entry.answers() {
-        put(&mut said, format_args!("{question}: {answer}\n"));
+        said += &format!("{question}: {answer}\n");
     }
     if !entry.note().is_empty() {
-        put(&mut said, format_args!("note: {}\n", entry.note()));
+        said += &format!("note: {}\n", entry.note());
     }
     said.push_str("\n  step  phase      side      done  planned  how\n");
     for step in entry.steps() {
@@ -194,37 +187,34 @@ fn verify(home: &Home, json: bool) -> Outcome {
     let mut said = String::new();
     for bad in &found.bad {
         let torn = if bad.torn { "writing it was cut short: " } else { "" };
-        put(&mut said, format_args!("{}:{}: {torn}{}\n", bad.file.display(), bad.line, bad.fault));
+        said += &format!("{}:{}: {torn}{}\n", bad.file.display(), bad.line, bad.fault);
     }
     for (file, why) in &found.unreadable {
-        put(&mut said, format_args!("{} cannot be read: {why}\n", file.display()));
+        said += &format!("{} cannot be read: {why}\n", file.display());
     }
     for file in &found.set_aside {
-        put(&mut said, format_args!("set aside earlier: {}\n", file.display()));
+        said += &format!("set aside earlier: {}\n", file.display());
     }
     if found.newer > 0 {
-        put(&mut said, format_args!("lines of a newer Stillpoint, kept as they are: {}\n", found.newer));
+        said += &format!("lines of a newer Stillpoint, kept as they are: {}\n", found.newer);
     }
     if found.doubles > 0 {
-        put(&mut said, format_args!("lines found in more than one file, counted once: {}\n", found.doubles));
+        said += &format!("lines found in more than one file, counted once: {}\n", found.doubles);
     }
-    put(
-        &mut said,
-        format_args!(
-            "{} in {}, {}: {}\n",
-            format_count(found.lines, "line"),
-            format_count(found.files.len(), "file"),
-            format_count(sessions, "session"),
-            if found.is_clean() {
-                "all can be read".to_owned()
-            } else {
-                let bad = (!found.bad.is_empty()).then(|| format_count(found.bad.len(), "line"));
-                let unreadable = found.unreadable.len();
-                let files = (unreadable > 0).then(|| format_count(unreadable, "file"));
-                let what: Vec<String> = bad.into_iter().chain(files).collect();
-                format!("{} cannot be read; it was left untouched", format_list(&what, "and"))
-            }
-        ),
+    said += &format!(
+        "{} in {}, {}: {}\n",
+        format_count(found.lines, "line"),
+        format_count(found.files.len(), "file"),
+        format_count(sessions, "session"),
+        if found.is_clean() {
+            "all can be read".to_owned()
+        } else {
+            let bad = (!found.bad.is_empty()).then(|| format_count(found.bad.len(), "line"));
+            let unreadable = found.unreadable.len();
+            let files = (unreadable > 0).then(|| format_count(unreadable, "file"));
+            let what: Vec<String> = bad.into_iter().chain(files).collect();
+            format!("{} cannot be read; it was left untouched", format_list(&what, "and"))
+        }
     );
     print(&said)?;
     Ok(code)
@@ -246,7 +236,7 @@ fn write_out(home: &Home, json: Option<&Path>, csv: Option<&Path>, old: Old) -> 
         && export::Tables::files(csv).iter().any(|table| whole::is_same(json, table))
     {
         let name = json.display();
-        return Err(CliError::Refused(format!("{name} cannot be both the JSON file and a table")));
+        return Err(format!("{name} cannot be both the JSON file and a table").into());
     }
     let inputs = [home.diary()];
     let manner = WriteOptions { old, readers: Readers::Owner, content: Content::Text, inputs: &inputs };
@@ -265,7 +255,7 @@ fn write_out(home: &Home, json: Option<&Path>, csv: Option<&Path>, old: Old) -> 
         target.finish()?;
         let (sessions, lines) =
             (format_count(everything.sessions, "session"), format_count(everything.lines, "line"));
-        put(&mut said, format_args!("{}: {sessions}, {lines}\n", dash::output_name(file)));
+        said += &format!("{}: {sessions}, {lines}\n", dash::output_name(file));
     }
     if let Some(file) = csv {
         let (diary, _) = look(home)?;
@@ -278,7 +268,7 @@ fn write_out(home: &Home, json: Option<&Path>, csv: Option<&Path>, old: Old) -> 
             let mut target = Target::begin(&path, manner)?;
             target.write(bytes)?;
             targets.push(target);
-            put(&mut said, format_args!("{}: {sessions}\n", dash::output_name(&path)));
+            said += &format!("{}: {sessions}\n", dash::output_name(&path));
         }
         targets.into_iter().try_for_each(Target::finish)?;
     }
@@ -291,7 +281,7 @@ const PIECE: usize = 4 << 20;
 /// An export of decades is not held in memory: it is read once to see that it is one, and again for its lines.
 fn restore(home: &Home, file: &Path) -> Outcome {
     let name = dash::name_of(file);
-    let cannot = |why: String| CliError::Refused(format!("{name} cannot be restored: {why}"));
+    let cannot = |why: String| CliError::from(format!("{name} cannot be restored: {why}"));
     let mut from = dash::open(file).map_err(|error| cannot(error.to_string()))?;
     let mut read = |each: &mut dyn FnMut(Line, String)| {
         from.rewind().map_err(|error| cannot(error.to_string()))?;
@@ -329,19 +319,16 @@ fn restore(home: &Home, file: &Path) -> Outcome {
     let mut said =
         format!("{} added, {there} {} there already\n", were(added, "line"), plural(there, "was", "were"));
     for (place, fault) in &found.refused {
-        put(&mut said, format_args!("line {place} of the list was left out: {fault}\n"));
+        said += &format!("line {place} of the list was left out: {fault}\n");
     }
     if let Some(why) = &found.stops {
-        put(&mut said, format_args!("{name} {why}\n"));
+        said += &format!("{name} {why}\n");
     }
     if !to_come.is_empty() {
         let sessions = format_count(to_come.len(), "session");
         let lie = plural(to_come.len(), "lies", "lie");
-        put(
-            &mut said,
-            format_args!(
-                "{sessions} {lie} in the future: `stillpoint diary edit ID --began` corrects a wrong date\n"
-            ),
+        said += &format!(
+            "{sessions} {lie} in the future: `stillpoint diary edit ID --began` corrects a wrong date\n"
         );
     }
     print(&said)?;

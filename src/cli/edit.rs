@@ -10,8 +10,7 @@ use serde_json::{Value, json};
 use super::{
     args::Corrections,
     ledger::{close, find, look, minute, open},
-    outcome::{CliError, Outcome},
-    output::{print, put},
+    output::{CliError, Outcome, print},
 };
 use crate::{
     comfort::{Answer, Asked, Form, Question, Reply},
@@ -39,10 +38,10 @@ pub(super) fn edit(home: &Home, wanted: &Corrections) -> Outcome {
     let (mut said, mut count) = (String::new(), 0_usize);
     for Step { name, before, after, what } in steps {
         if before == after {
-            put(&mut said, format_args!("  {name}: {before} already\n"));
+            said += &format!("  {name}: {before} already\n");
             continue;
         }
-        put(&mut said, format_args!("  {name}: {before}, now {after}\n"));
+        said += &format!("  {name}: {before}, now {after}\n");
         ledger.append(draft_now(session, what));
         count = count.saturating_add(1);
     }
@@ -63,7 +62,7 @@ struct Step {
 fn steps(entry: &Entry, wanted: &Corrections) -> Result<Vec<Step>, CliError> {
     let mut steps = Vec::new();
     let clears = |name: &str| wanted.clear.iter().any(|one| one == name);
-    let twice = |name: &str| CliError::Refused(format!("`{name}` is corrected twice"));
+    let twice = |name: &str| CliError::from(format!("`{name}` is corrected twice"));
     if wanted.began.is_some() && clears("began") {
         return Err(twice("began"));
     }
@@ -120,7 +119,7 @@ fn answers(entry: &Entry, wanted: &Corrections) -> Result<BTreeMap<Asked, Answer
     for each in soreness.chain(said).chain(cleared) {
         let (asked, answer) = each?;
         if answers.insert(asked, answer).is_some() {
-            return Err(CliError::Refused(format!("`{asked}` is corrected twice")));
+            return Err(format!("`{asked}` is corrected twice").into());
         }
     }
     Ok(answers)
@@ -130,13 +129,13 @@ fn answers(entry: &Entry, wanted: &Corrections) -> Result<BTreeMap<Asked, Answer
 fn answered(entry: &Entry, text: &str) -> Result<(Asked, Answer), CliError> {
     let Some((id, words)) = text.split_once('=') else {
         let example = "a question and its answer with = between them, such as before.back=3";
-        return Err(CliError::Refused(format!("`{text}` is not {example}")));
+        return Err(format!("`{text}` is not {example}").into());
     };
     let asked = asked(entry, id.trim())?;
     let form = asked.question.form();
     let answer = typed(words.trim(), form).ok_or_else(|| {
         let fits = fitting(form);
-        CliError::Refused(format!("`{asked}` is answered with {fits}, not with `{}`", words.trim()))
+        CliError::from(format!("`{asked}` is answered with {fits}, not with `{}`", words.trim()))
     })?;
     Ok((asked, answer))
 }
@@ -146,7 +145,7 @@ fn asked(entry: &Entry, id: &str) -> Result<Asked, CliError> {
     let can = sayable(entry);
     Asked::from_id(id).filter(|asked| can.contains(asked)).ok_or_else(|| {
         let ids: Vec<String> = can.iter().map(Asked::to_string).collect();
-        CliError::Refused(format!(
+        CliError::from(format!(
             "`{id}` is not a question of this session. These can be corrected: began, note, {}",
             format_list(&ids, "and")
         ))
@@ -205,13 +204,13 @@ fn list(entry: &Entry) -> String {
         entry.session().short(),
         entry.title()
     );
-    put(&mut said, format_args!("  began: {} (--began, a date and time)\n", minute(entry.began())));
+    said += &format!("  began: {} (--began, a date and time)\n", minute(entry.began()));
     for asked in sayable(entry) {
         let now = spelled(entry.answer(&asked.to_string()));
-        put(&mut said, format_args!("  {asked}: {now} ({})\n", fitting(asked.question.form())));
+        said += &format!("  {asked}: {now} ({})\n", fitting(asked.question.form()));
     }
     let note = if entry.note().is_empty() { "none" } else { entry.note() };
-    put(&mut said, format_args!("  note: {note} (--note, a text)\n"));
+    said += &format!("  note: {note} (--note, a text)\n");
     said.push_str(
         "--clear and one of these names removes an answer or the note, or restores the original start.\n",
     );
@@ -226,10 +225,9 @@ fn date(text: &str) -> Result<At, CliError> {
         local.and_then(|local| local.to_zoned(now.time_zone().clone())).map(|zoned| At::new(&zoned))
     });
     let at = typed.map_err(|_no_date: jiff::Error| {
-        CliError::Refused(format!("`{text}` is not a date and time such as 2026-01-31 18:30"))
+        CliError::from(format!("`{text}` is not a date and time such as 2026-01-31 18:30"))
     })?;
-    let refused =
-        |why: &str| Err(CliError::Refused(format!("`{text}` {why}: give the date when the session began")));
+    let refused = |why: &str| Err(format!("`{text}` {why}: give the date when the session began").into());
     if at.as_millis() > now.timestamp().as_millisecond() {
         return refused("is still to come");
     }

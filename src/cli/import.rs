@@ -7,8 +7,7 @@ use serde_json::{Value, json};
 use super::{
     args::Import as Asked,
     dash,
-    outcome::{CliError, Outcome},
-    output::{pretty, print, put},
+    output::{CliError, Outcome, pretty, print},
 };
 use crate::{
     routine::{
@@ -46,8 +45,10 @@ pub fn import(asked: &Asked, folder: &Path, readers: Readers) -> Outcome {
         None => file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
     };
     let bytes = dash::read(file)?;
-    let Import { routines, notices } = import::import(&name, &bytes, reading)
-        .map_err(|refusal| CliError::Import { name: dash::name_of(file), why: why(&refusal, reading) })?;
+    let Import { routines, notices } = import::import(&name, &bytes, reading).map_err(|refusal| {
+        let (name, why) = (dash::name_of(file), why(&refusal, reading));
+        CliError::Problems(format!("no routine can be made from {name}: {why}"))
+    })?;
     let there = Shelf::read(Some(folder));
     let mut taken: Vec<routine::Id> = there.routines.into_iter().map(|one| one.routine.id).collect();
     let mut made = Vec::new();
@@ -67,17 +68,17 @@ pub fn import(asked: &Asked, folder: &Path, readers: Readers) -> Outcome {
     }
     let mut said = String::new();
     for (written, Imported { routine, .. }) in &made {
-        put(&mut said, format_args!("{}: {}, {}\n", written.display(), routine.title, total(routine)));
+        said += &format!("{}: {}, {}\n", written.display(), routine.title, total(routine));
     }
     for notice in &notices {
-        put(&mut said, format_args!("\n{notice}"));
+        said += &format!("\n{notice}");
     }
     for (_, Imported { routine, notices }) in &made {
         if !notices.is_empty() {
-            put(&mut said, format_args!("\n\n{}:", routine.id));
+            said += &format!("\n\n{}:", routine.id);
         }
         for notice in notices {
-            put(&mut said, format_args!("\n  {notice}"));
+            said += &format!("\n  {notice}");
         }
     }
     said.push('\n');

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use super::{outcome::CliError, output::note};
+use super::output::{CliError, note};
 use crate::{
     diary::{At, Diary, Entry},
     runner::{RealClock, clock::today},
@@ -28,7 +28,7 @@ pub(super) fn start(home: &Home, tell: impl FnMut(News) + Send + 'static) -> io:
 
 pub(super) fn refused(home: &Home) -> impl FnOnce(io::Error) -> CliError {
     let folder = home.diary().display().to_string();
-    move |error| CliError::Refused(format!("the diary in {folder} cannot be read: {error}"))
+    move |error| CliError::from(format!("the diary in {folder} cannot be read: {error}"))
 }
 
 pub(super) fn look(home: &Home) -> Result<(Diary, Found), CliError> {
@@ -42,16 +42,16 @@ pub(super) fn find<'a>(diary: &'a Diary, name: &str) -> Result<&'a Entry, CliErr
     let what_there_is = "`stillpoint diary list` shows what there is";
     if name == "last" {
         let newest = diary.entries().into_iter().next();
-        return newest.ok_or_else(|| CliError::Refused("the diary is empty".to_owned()));
+        return newest.ok_or_else(|| "the diary is empty".into());
     }
     let found = if name.is_empty() { Vec::new() } else { diary.beginning_with(&name.to_ascii_lowercase()) };
     match found.as_slice() {
         [entry] => Ok(*entry),
-        [] => Err(CliError::Refused(format!("there is no session `{name}`. {what_there_is}"))),
-        several => Err(CliError::Refused(format!(
-            "{} sessions begin with `{name}`: give more digits. {what_there_is}",
-            several.len()
-        ))),
+        [] => Err(format!("there is no session `{name}`. {what_there_is}").into()),
+        several => {
+            Err(format!("{} sessions begin with `{name}`: give more digits. {what_there_is}", several.len())
+                .into())
+        }
     }
 }
 
@@ -72,13 +72,13 @@ pub(super) fn patiently<T: Send + 'static>(
     thread::Builder::new()
         .name("diary look".to_owned())
         .spawn(reads)
-        .map_err(|error| CliError::Refused(format!("the system could not start a thread: {error}")))?;
+        .map_err(|error| CliError::from(format!("the system could not start a thread: {error}")))?;
     let (mut seen, mut quiet, mut patience) = (0, 0_u32, Patience::default());
     loop {
         match told.recv_timeout(TICK) {
             Ok(read) => return Ok(read),
             Err(RecvTimeoutError::Disconnected) => {
-                return Err(CliError::Refused("reading the diary was interrupted".to_owned()));
+                return Err("reading the diary was interrupted".into());
             }
             Err(RecvTimeoutError::Timeout) => {}
         }
@@ -109,7 +109,7 @@ impl Patience {
         match self.looks {
             1 => note(&format!("{state}: the disk does not answer. Waiting a little longer")),
             2..LOOKS => Ok(()),
-            _ => Err(CliError::Refused(format!("{state}, because the disk does not answer"))),
+            _ => Err(format!("{state}, because the disk does not answer").into()),
         }
     }
 }
@@ -119,7 +119,7 @@ pub(super) fn open(home: &Home) -> Result<(Ledger, Receiver<News>), CliError> {
     home.make()?;
     let (tell, news) = mpsc::channel();
     let ledger = start(home, move |item| tell.send(item).unwrap_or(()))
-        .map_err(|error| CliError::Refused(format!("the ledger's thread could not be started: {error}")))?;
+        .map_err(|error| CliError::from(format!("the ledger's thread could not be started: {error}")))?;
     let mut patience = Patience::default();
     while !ledger.standing().is_opened {
         match news.recv_timeout(TICK) {
@@ -131,11 +131,10 @@ pub(super) fn open(home: &Home) -> Result<(Ledger, Receiver<News>), CliError> {
     }
     let standing = ledger.standing();
     if standing.reads_only {
-        let elsewhere = "another Stillpoint has this diary open. Close it, or do it there";
-        return Err(CliError::Refused(elsewhere.to_owned()));
+        return Err("another Stillpoint has this diary open. Close it, or do it there".into());
     }
     match standing.trouble {
-        Some(trouble) => Err(CliError::Refused(trouble)),
+        Some(trouble) => Err(trouble.into()),
         None => Ok((ledger, news)),
     }
 }
@@ -171,8 +170,8 @@ pub(super) fn close(ledger: Ledger, news: &Receiver<News>, lines: usize) -> Resu
     let why = standing.why_unsaved();
     match lines.saturating_sub(standing.unsaved) {
         _ if standing.unsaved == 0 => Ok(()),
-        0 if standing.is_silent => Err(CliError::Refused(format!("not written yet, because {why}"))),
-        0 => Err(CliError::Refused(format!("nothing was changed, because {why}"))),
-        saved => Err(CliError::Refused(format!("only {saved} of {lines} lines were saved, because {why}"))),
+        0 if standing.is_silent => Err(format!("not written yet, because {why}").into()),
+        0 => Err(format!("nothing was changed, because {why}").into()),
+        saved => Err(format!("only {saved} of {lines} lines were saved, because {why}").into()),
     }
 }

@@ -12,8 +12,7 @@ use serde_json::{Value, json};
 
 use super::{
     dash,
-    outcome::{COULD_NOT, FOUND_PROBLEMS, Outcome},
-    output::{pretty, print, put},
+    output::{COULD_NOT, FOUND_PROBLEMS, Outcome, pretty, print},
     script::SpokenCheck,
 };
 use crate::{
@@ -38,7 +37,7 @@ pub fn check(files: &[PathBuf], spoken: bool, json: bool) -> Outcome {
             Ok(bytes) => bytes,
             Err(error) => {
                 worst = COULD_NOT;
-                put(&mut said, format_args!("error: {error}\n"));
+                said += &format!("error: {error}\n");
                 lines.push(json!({"file": name, "severity": "unreadable", "message": error.to_string()}));
                 continue;
             }
@@ -50,7 +49,7 @@ pub fn check(files: &[PathBuf], spoken: bool, json: bool) -> Outcome {
         let text = String::from_utf8_lossy(&bytes);
         let told = reading.routine.as_ref().map(SpokenCheck::of).unwrap_or_default();
         if reading.problems.is_empty() && told.has_room() {
-            put(&mut said, format_args!("{name}: no problems\n"));
+            said += &format!("{name}: no problems\n");
         } else {
             said.push_str(&routine::render(&reading.problems, &name, &text));
         }
@@ -97,10 +96,10 @@ pub fn list(shelf: &Shelf, timings: Option<&Path>, json: bool) -> Outcome {
             (Some(file), false) => format!("  (yours: {})", file.display()),
             (None, _) => String::new(),
         };
-        put(&mut said, format_args!("{:width$}  {total:>7}  {}{own}\n", routine.id.as_str(), routine.title));
+        said += &format!("{:width$}  {total:>7}  {}{own}\n", routine.id.as_str(), routine.title);
     }
     for (file, why) in left_out {
-        put(&mut said, format_args!("left out: {}: {why}\n", file.display()));
+        said += &format!("left out: {}: {why}\n", file.display());
     }
     print(&said)
 }
@@ -181,28 +180,22 @@ pub fn show(name: &str, program: &Program, json: bool) -> Outcome {
             .round
             .map(|round| format!(", round {} of {}", round.number, round.of))
             .unwrap_or_default();
-        put(
-            &mut said,
-            format_args!(
-                "{:>7}  {:>6}  {:>4}  {:<9}  {:<5}  {:<4}  {}{round}{ends}\n",
-                format_duration(start),
-                format_duration(segment.ends.nominal()),
-                segment.number,
-                segment.phase.id(),
-                segment.side.map_or("", |side| side.id()),
-                segment.load.id(),
-                segment.title,
-            ),
+        said += &format!(
+            "{:>7}  {:>6}  {:>4}  {:<9}  {:<5}  {:<4}  {}{round}{ends}\n",
+            format_duration(start),
+            format_duration(segment.ends.nominal()),
+            segment.number,
+            segment.phase.id(),
+            segment.side.map_or("", |side| side.id()),
+            segment.load.id(),
+            segment.title
         );
     }
     for offer in &program.offers {
-        put(
-            &mut said,
-            format_args!(
-                "\nOffered afterwards, outside the total: {}, {}\n",
-                offer.title,
-                format_duration(Duration::from_secs(offer.seconds))
-            ),
+        said += &format!(
+            "\nOffered afterwards, outside the total: {}, {}\n",
+            offer.title,
+            format_duration(Duration::from_secs(offer.seconds))
         );
     }
     print(&said)
@@ -248,10 +241,10 @@ pub fn paths(home: &Home, json: bool) -> Outcome {
     }
     let mut said = String::new();
     for (name, path) in &rows {
-        put(&mut said, format_args!("{name:<9} {}\n", path.display()));
+        said += &format!("{name:<9} {}\n", path.display());
     }
     if let Some(warning) = home.warning() {
-        put(&mut said, format_args!("{warning}\n"));
+        said += &format!("{warning}\n");
     }
     print(&said)
 }

@@ -12,7 +12,6 @@ mod edit;
 mod import;
 mod ledger;
 mod look;
-mod outcome;
 mod output;
 mod play;
 mod report;
@@ -44,8 +43,7 @@ use crate::{
     },
 };
 use args::{Arguments, Chosen, Order, likeliest};
-use outcome::{CliError, Outcome};
-use output::{note, told};
+use output::{CliError, Outcome, note, told};
 use play::answers::Script;
 
 /// Runs the program with the arguments that it was started with.
@@ -87,8 +85,7 @@ fn carry_out(arguments: Arguments) -> Outcome {
         Some(Order::Play(asked)) => {
             let inputs = || [Path::new(&asked.routine)].into_iter().chain(asked.answers.as_deref());
             if !asked.unattended && inputs().any(dash::is_dash) {
-                let why = "a session reads the keyboard from standard input. Name a file instead of -, or say --unattended";
-                return Err(CliError::Refused(why.to_owned()));
+                return Err("a session reads the keyboard from standard input. Name a file instead of -, or say --unattended".into());
             }
             dash::read_once(inputs())?;
             let home = if asked.no_diary {
@@ -158,9 +155,7 @@ fn window(arguments: &Arguments) -> Outcome {
 
 #[cfg(not(feature = "window"))]
 fn window(_arguments: &Arguments) -> Outcome {
-    Err(CliError::Refused(
-        "this build has no window. `stillpoint play ROUTINE` leads you from the terminal".to_owned(),
-    ))
+    Err("this build has no window. `stillpoint play ROUTINE` leads you from the terminal".into())
 }
 
 /// The home of a command that only looks: a folder that was named must be there. `None` where the system has no place for one.
@@ -189,7 +184,10 @@ fn routine_of(home: Option<&Home>, name: &str) -> Result<(Routine, Option<PathBu
     if !dash::is_dash(path) && !path.exists() {
         let known = shelf.routines.iter().map(|shelved| shelved.routine.id.as_str());
         let meant = likeliest(name, known).map(|id| format!(" Did you mean `{id}`?")).unwrap_or_default();
-        return Err(CliError::Unknown { name: name.to_owned(), meant });
+        return Err(format!(
+            "there is no routine or file called `{name}`.{meant} `stillpoint list` shows what there is"
+        )
+        .into());
     }
     let bytes = dash::read(path)?;
     let reading = routine::read_bytes(&bytes);
@@ -199,7 +197,9 @@ fn routine_of(home: Option<&Home>, name: &str) -> Result<(Routine, Option<PathBu
         let said = routine::render(&reading.problems, &dash::name_of(path), &text);
         output::err(&said).map_err(CliError::writing("the list of problems"))?;
     }
-    let routine = reading.routine.ok_or_else(|| CliError::Problems { name: dash::name_of(path) })?;
+    let name = dash::name_of(path);
+    let unusable = || CliError::Problems(format!("{name} cannot be used until its problems are fixed"));
+    let routine = reading.routine.ok_or_else(unusable)?;
     Ok((routine, Some(path.to_path_buf())))
 }
 
@@ -219,12 +219,13 @@ fn laid_out(home: Option<&Home>, name: &str, chosen: Chosen) -> Result<LaidOut, 
         && !routine.positions.contains(&position)
     {
         let offered: Vec<&str> = routine.positions.iter().map(|position| position.id()).collect();
-        return Err(CliError::Refused(format!(
+        return Err(format!(
             "`{}` is not done at `{}`, only at: {}",
             routine.id,
             position.id(),
             offered.join(", ")
-        )));
+        )
+        .into());
     }
     let home = home.filter(|_| !chosen.as_written);
     let timings = home.map_or_else(|| Ok(Timings::default()), |home| timings_of(home, &routine))?;

@@ -3,14 +3,60 @@
 
 use std::{
     borrow::Cow,
-    fmt::{self, Write as _},
     io::{self, Write as _},
     process::ExitCode,
 };
 
 use serde_json::Value;
+use thiserror::Error;
 
-use super::outcome::{COULD_NOT, CliError, FOUND_PROBLEMS, Outcome};
+use crate::store::{home::HomeError, shelf::OpenError};
+
+/// Why a command could not be carried out.
+#[derive(Debug, Error)]
+pub(super) enum CliError {
+    /// Nowhere to keep files.
+    #[error(transparent)]
+    Home(#[from] HomeError),
+    /// A routine file cannot be read at all.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The routine has problems, which were printed, or nothing can be made of another timer's file.
+    #[error("{0}")]
+    Problems(String),
+    /// The terminal or a file could not be written.
+    #[error("{what} could not be written: {source}")]
+    Write { what: String, source: io::Error },
+    /// Anything else that the system refused.
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl CliError {
+    pub(super) fn writing(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+        let what = what.into();
+        move |source| Self::Write { what, source }
+    }
+}
+
+impl From<String> for CliError {
+    fn from(why: String) -> Self {
+        Self::Refused(why)
+    }
+}
+
+impl From<&str> for CliError {
+    fn from(why: &str) -> Self {
+        Self::Refused(why.to_owned())
+    }
+}
+
+pub(super) type Outcome = Result<ExitCode, CliError>;
+
+/// Problems were found.
+pub(super) const FOUND_PROBLEMS: u8 = 1;
+/// It could not be done.
+pub(super) const COULD_NOT: u8 = 2;
 
 /// The text without anything that a terminal obeys; line ends and tabs stay.
 pub(super) fn harmless(text: &str) -> Cow<'_, str> {
@@ -26,12 +72,6 @@ pub(super) fn out(text: &str) -> io::Result<()> {
 /// Writes to standard error.
 pub(super) fn err(text: &str) -> io::Result<()> {
     io::stderr().write_all(harmless(text).as_bytes())
-}
-
-/// Adds to `text`.
-pub(super) fn put(text: &mut String, what: fmt::Arguments<'_>) {
-    // writing into a String cannot fail
-    text.write_fmt(what).unwrap_or_default();
 }
 
 /// Prints `text` and ends with success.
@@ -54,7 +94,7 @@ pub(super) fn told(error: &CliError) -> u8 {
         _ => drop(err(&format!("stillpoint: {error}\n"))),
     }
     match error {
-        CliError::Import { .. } | CliError::Problems { .. } => FOUND_PROBLEMS,
+        CliError::Problems(_) => FOUND_PROBLEMS,
         _ => COULD_NOT,
     }
 }

@@ -7,8 +7,7 @@ use serde_json::json;
 use super::{
     dash::{self, Content, Target, WriteOptions},
     ledger::look,
-    outcome::{CliError, Outcome},
-    output::pretty,
+    output::{CliError, Outcome, pretty},
 };
 use crate::{
     report::{Account, Period, html},
@@ -29,15 +28,15 @@ pub(super) fn write(home: &Home, file: &Path, form: Option<&str>, period: Period
         Some("json") => |account| Ok(pretty(&json!(account)).into_bytes()),
         _ => {
             let name = dash::output_name(file);
-            return Err(CliError::Refused(format!(
+            return Err(format!(
                 "{name} ends in neither .pdf, .html nor .json. Choose a format with --as pdf, --as html or --as json"
-            )));
+            ).into());
         }
     };
     if let (Some(since), Some(until)) = (period.since, period.until)
         && until < since
     {
-        return Err(CliError::Refused(format!("there are no days from {since} to {until}")));
+        return Err(format!("there are no days from {since} to {until}").into());
     }
     let is_pdf = form.or(ending.as_deref()) == Some("pdf");
     let content = if is_pdf { Content::Bytes } else { Content::Text };
@@ -63,5 +62,5 @@ fn pdf(account: &Account) -> Result<Vec<u8>, CliError> {
 
 #[cfg(not(feature = "report"))]
 fn pdf(_account: &Account) -> Result<Vec<u8>, CliError> {
-    Err(CliError::Refused("this build cannot write PDF. Write FILE.html and print that".to_owned()))
+    Err("this build cannot write PDF. Write FILE.html and print that".into())
 }

@@ -8,15 +8,14 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use serde_json::{Value, json};
 
 use super::{
-    outcome::Outcome,
-    output::{pretty, print, put},
+    output::{Outcome, pretty, print},
     play::answers::Script,
 };
 use crate::{
     moment::Moment,
     routine::{Routine, words::Side},
     session::{
-        Choice, Program, Sides, Verbosity,
+        Choice, Program, Verbosity,
         rehearsal::{led_speech, rehearse_speech},
         spoken::{Fit, fits},
     },
@@ -59,7 +58,7 @@ pub fn print_script(
         let at = said.at.since(Moment::ZERO);
         let clock = format_duration(at);
         let tenth = at.subsec_millis() / 100;
-        put(&mut text, format_args!("{clock:>7}.{tenth}  {}\n", said.line.words));
+        text += &format!("{clock:>7}.{tenth}  {}\n", said.line.words);
     }
     print(&text)
 }
@@ -77,7 +76,7 @@ impl SpokenCheck {
         let mut all: BTreeMap<(String, String), (usize, Fit)> = BTreeMap::new();
         for &position in &routine.positions {
             for first in [Side::Left, Side::Right] {
-                let choice = Choice { position: Some(position), sides: Sides::Both, first: Some(first) };
+                let choice = Choice { position: Some(position), sides: None, first: Some(first) };
                 for fit in fits(&Program::lay_out(routine, choice), &Reader) {
                     let key = (fit.step.to_string(), fit.line.words.to_string());
                     let place = all.len();
@@ -108,7 +107,7 @@ impl SpokenCheck {
                 fit.room.unwrap_or_default().as_secs_f64(),
                 fit.line.words
             );
-            put(said, format_args!("advice: {name}: step `{}`: {message}\n", fit.step));
+            *said += &format!("advice: {name}: step `{}`: {message}\n", fit.step);
             lines.push(json!({"file": name, "severity": "advice", "message": message, "step": fit.step}));
         }
         if !each {
@@ -116,7 +115,7 @@ impl SpokenCheck {
         }
         for fit in &self.fits {
             let seconds = fit.line.length.as_secs_f64();
-            put(said, format_args!("{seconds:>6.1} s  {}: {}\n", fit.step, fit.line.words));
+            *said += &format!("{seconds:>6.1} s  {}: {}\n", fit.step, fit.line.words);
             lines.push(json!({
                 "file": name,
                 "severity": "spoken",

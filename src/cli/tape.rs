@@ -12,12 +12,12 @@ use serde_json::json;
 use super::{
     args::Tape,
     dash::{self, Content, Target, WriteOptions},
-    outcome::{CliError, Outcome},
+    output::{CliError, Outcome},
 };
 use crate::{
     session::{
         Background, Due, Program, Said, Verbosity, Volumes,
-        rehearsal::{rehearse, rehearse_speech},
+        rehearsal::{Heard, rehearse, rehearse_speech},
     },
     sound::{RATE_HZ, Score, Voices, write_wav},
     store::whole::{self, Old, Readers},
@@ -34,7 +34,7 @@ pub fn write(program: &Arc<Program>, inputs: &[PathBuf], asked: &Tape) -> Outcom
     let old = Old::if_replaced(asked.replace);
     if cues.is_some_and(|cues| whole::is_same(wav, cues)) {
         let name = wav.display();
-        return Err(CliError::Refused(format!("{name} cannot be both the sound and the list of cues")));
+        return Err(format!("{name} cannot be both the sound and the list of cues").into());
     }
     let begin = |path: &Path, content| {
         Target::begin(path, WriteOptions { old, readers: Readers::Usual, content, inputs })
@@ -60,13 +60,13 @@ pub fn write(program: &Arc<Program>, inputs: &[PathBuf], asked: &Tape) -> Outcom
         background: Background { backdrop: asked.background, ..Background::default() },
     };
     write_wav(tape.file(), &score)
-        .map_err(|error| CliError::Refused(format!("{} could not be written: {error}", wav.display())))?;
+        .map_err(|error| CliError::from(format!("{} could not be written: {error}", wav.display())))?;
     if let Some(listed) = &mut listed {
         let list = json!({
             "routine": program.routine,
             "seconds": took.as_secs(),
             "sample_rate": RATE_HZ,
-            "cues": heard,
+            "cues": heard.iter().map(cue).collect::<Vec<_>>(),
             "lines": said.iter().map(line).collect::<Vec<_>>(),
         });
         let written = writeln!(listed.file(), "{list:#}");
@@ -78,6 +78,11 @@ pub fn write(program: &Arc<Program>, inputs: &[PathBuf], asked: &Tape) -> Outcom
         (dash::output_name(wav), format_count(heard.len(), "cue"), format_count(said.len(), "line"));
     let said = format!("{name}: {}, {count}, {lines}\n", format_duration(took));
     dash::tell([wav].into_iter().chain(cues), &said)
+}
+
+/// A cue as the list has it.
+fn cue(heard: &Heard) -> serde_json::Value {
+    json!({ "cue": heard.due.cue, "at_micros": heard.due.at.as_micros(), "segment": heard.segment })
 }
 
 /// A line as the list has it.

@@ -119,10 +119,6 @@ pub struct Reason {
     pub what: What,
     /// The rule behind it; `None` where it is simply the first week.
     pub rule: Option<Rule>,
-    /// How long ago it began, where that is known.
-    pub since: Option<Duration>,
-    /// How long it still lasts, where it ends by itself.
-    pub left: Option<Duration>,
 }
 
 /// What a reason means today, strongest first.
@@ -186,11 +182,9 @@ impl Reason {
             }
         }
     }
-}
 
-impl Reason {
     /// Whether it says something about the ball, and nothing about what leaves the ball out.
-    pub(super) const fn is_about_the_ball(&self) -> bool {
+    pub(super) const fn is_about_the_ball(self) -> bool {
         !matches!(
             (self.what, self.rule),
             (What::Help | What::AskFirst | What::NotKnown, _) | (What::Ask, Some(Rule::W1))
@@ -245,39 +239,29 @@ impl Memory {
 
     /// Everything that matters today, strongest first.
     pub fn today(&self) -> Vec<Reason> {
-        let plain = |what, rule| Reason { what, rule, since: None, left: None };
-        let mut reasons = Vec::new();
-        if self.help.is_some() {
-            reasons.push(Reason { since: self.help, ..plain(What::Help, Some(Rule::R1)) });
-        }
-        if !self.to_ask.is_empty() {
-            reasons.push(plain(What::AskFirst, Some(Rule::R2)));
-        }
-        if self.unknown.is_some() {
-            reasons.push(plain(What::NotKnown, None));
-        }
-        if let Some(rest) = self.rest {
+        let when = |is_so: bool, what, rule| is_so.then_some(Reason { what, rule });
+        let rest = self.rest.map(|rest| {
             let what = if rest.is_held() { What::RestHeld } else { What::RestSuggested };
-            let (since, left) = (Some(rest.since), Some(rest.left));
-            reasons.push(Reason { what, rule: Some(rest.rule), since, left });
-        }
-        if self.flares >= FLARES_TO_ASK {
-            reasons.push(plain(What::Ask, Some(Rule::A2Twice)));
-        }
-        if self.unchanged.is_some() {
-            reasons.push(Reason { since: self.unchanged, ..plain(What::Ask, Some(Rule::W1)) });
-        }
-        if self.lighter.is_some() {
-            reasons.push(plain(What::Lighter, self.lighter));
-        }
-        match self.first_week {
-            Some(FirstWeek::New) => reasons.push(plain(What::FirstWeek, None)),
-            Some(FirstWeek::After(rule)) => reasons.push(plain(What::FirstWeek, Some(rule))),
-            Some(FirstWeek::OnTheirWord) => reasons.push(plain(What::OnTheirWord, None)),
-            None => {}
-        }
+            Reason { what, rule: Some(rest.rule) }
+        });
+        let first_week = self.first_week.map(|week| match week {
+            FirstWeek::New => Reason { what: What::FirstWeek, rule: None },
+            FirstWeek::After(rule) => Reason { what: What::FirstWeek, rule: Some(rule) },
+            FirstWeek::OnTheirWord => Reason { what: What::OnTheirWord, rule: None },
+        });
+        let all = [
+            when(self.help.is_some(), What::Help, Some(Rule::R1)),
+            when(!self.to_ask.is_empty(), What::AskFirst, Some(Rule::R2)),
+            when(self.unknown.is_some(), What::NotKnown, None),
+            rest,
+            when(self.flares >= FLARES_TO_ASK, What::Ask, Some(Rule::A2Twice)),
+            when(self.unchanged.is_some(), What::Ask, Some(Rule::W1)),
+            when(self.lighter.is_some(), What::Lighter, self.lighter),
+            first_week,
+        ];
+        let mut reasons: Vec<Reason> = all.into_iter().flatten().collect();
         if reasons.is_empty() && self.easy_mornings >= MORNINGS_TO_STEP_UP {
-            reasons.push(plain(What::StepUp, Some(Rule::NGreen)));
+            reasons.push(Reason { what: What::StepUp, rule: Some(Rule::NGreen) });
         }
         reasons.sort_by_key(|reason| reason.what);
         reasons

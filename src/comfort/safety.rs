@@ -27,21 +27,16 @@ words! {
     Under18 = "under-18", "being under 18";
 }
 
-const ASK_POINTS: &[&str] = &[
-    SafetyItem::BloodClot.label(),
-    SafetyItem::Bleeding.label(),
-    SafetyItem::Broken.label(),
-    SafetyItem::FragileBones.label(),
-    SafetyItem::Cancer.label(),
-    SafetyItem::Infection.label(),
-    SafetyItem::NumbSkin.label(),
-    SafetyItem::Pregnancy.label(),
-    SafetyItem::Implant.label(),
-    SafetyItem::Disc.label(),
-    SafetyItem::SoreBone.label(),
-    SafetyItem::Sedated.label(),
-    SafetyItem::Under18.label(),
-];
+#[expect(clippy::indexing_slicing, reason = "as long as the list")]
+const ASK_POINTS: [&str; SafetyItem::ALL.len()] = {
+    let mut points = [""; SafetyItem::ALL.len()];
+    let mut at = 0;
+    while at < points.len() {
+        points[at] = SafetyItem::ALL[at].label();
+        at += 1;
+    }
+    points
+};
 
 impl SafetyItem {
     /// Whether it is about today only, so that it is to be asked anew each time rather than ticked once.
@@ -127,7 +122,7 @@ pub const ASK_FIRST: Advice = Advice {
     urgency: Urgency::First,
     title: "Ask a clinician first",
     lead: "Leave out pressure, rolling and strong stretches until you have asked, if any of these is true:",
-    points: ASK_POINTS,
+    points: &ASK_POINTS,
 };
 
 /// When to talk to somebody.

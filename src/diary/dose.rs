@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, time::Duration};
 use serde::{Serialize, Serializer};
 
 use super::step::{StepDone, whole_millis};
-use crate::routine::words::{Area, Side};
+use crate::{
+    routine::words::{Area, Side},
+    text::{format_duration, uncapitalize},
+};
 
 /// Time under load of one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -17,6 +20,22 @@ pub struct Dose {
     /// How long something pressed there while the clock ran.
     #[serde(rename = "loaded_ms", serialize_with = "millis")]
     pub loaded: Duration,
+}
+
+impl Dose {
+    /// "Left upper outer hip: 2:40".
+    pub fn spelled(&self) -> String {
+        format!("{}: {}", place(self.area, self.side), format_duration(self.loaded))
+    }
+}
+
+/// Where a step named no place.
+pub const UNNAMED: &str = "No place named";
+
+/// "Left upper outer hip".
+pub fn place(area: Option<Area>, side: Option<Side>) -> String {
+    let place = area.map_or(UNNAMED, Area::label);
+    side.map_or_else(|| place.to_owned(), |side| format!("{} {}", side.label(), uncapitalize(place)))
 }
 
 fn millis<S: Serializer>(length: &Duration, to: S) -> Result<S::Ok, S::Error> {

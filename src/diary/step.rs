@@ -70,6 +70,11 @@ impl StepDone {
         !self.waited && self.load.is_some_and(Load::is_loaded)
     }
 
+    /// Whether something pressed for a while.
+    pub(super) fn presses(&self) -> bool {
+        self.is_loaded() && !self.done.is_zero()
+    }
+
     pub(super) fn to_json(&self) -> Value {
         json!({
             "index": self.index,

@@ -87,34 +87,21 @@ impl Table {
     }
 
     fn head(self) -> Vec<String> {
-        let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+        let words = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
         match self {
             Self::Sessions => {
-                let mut head = words(&[
-                    "session",
-                    "began",
-                    "date",
-                    "routine",
-                    "title",
-                    "position",
-                    "chosen_sides",
-                    "ended",
-                    "at_step",
-                    "speed",
-                    "lasted_secs",
-                    "loaded_secs",
-                    "loaded_left_secs",
-                    "loaded_right_secs",
-                ]);
+                let mut head = words(
+                    "session began date routine title position chosen_sides ended at_step speed lasted_secs loaded_secs \
+                     loaded_left_secs loaded_right_secs",
+                );
                 head.extend(asked_in_a_row().map(|asked| asked.to_string().replace(['.', '-'], "_")));
-                head.extend(words(&["edited", "note"]));
+                head.extend(words("edited note"));
                 head
             }
-            Self::Answers => words(&[
-                "session", "began", "date", "routine", "answered", "asked", "question", "side", "place",
-                "form", "number", "answer",
-            ]),
-            Self::Doses => words(&["session", "began", "date", "routine", "area", "side", "loaded_secs"]),
+            Self::Answers => {
+                words("session began date routine answered asked question side place form number answer")
+            }
+            Self::Doses => words("session began date routine area side loaded_secs"),
         }
     }
 }

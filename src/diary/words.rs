@@ -6,7 +6,7 @@ use std::{fmt, marker::PhantomData};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::routine::words::{Word, words};
+use crate::routine::words::{Side, Word, words};
 
 pub use crate::session::machine::How;
 
@@ -16,6 +16,22 @@ words! {
     Both = "both", "both sides";
     Left = "left", "left side only";
     Right = "right", "right side only";
+}
+
+impl Sides {
+    /// Both, where there is no `only` one.
+    pub fn of(only: Option<Side>) -> Self {
+        only.map_or(Self::Both, |side| if side == Side::Left { Self::Left } else { Self::Right })
+    }
+
+    /// The only side; `None` where it was both.
+    pub const fn only(self) -> Option<Side> {
+        match self {
+            Self::Both => None,
+            Self::Left => Some(Side::Left),
+            Self::Right => Some(Side::Right),
+        }
+    }
 }
 
 words! {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::{
     Account,
     charts::{Figure, figures},
-    svg::{escaped, hex, put, svg},
+    svg::{escaped, hex, svg},
     wording::{self, lead, length, title},
 };
 use crate::{
@@ -28,20 +28,17 @@ const FEWEST: usize = 3;
 pub fn page(account: &Account) -> String {
     let mut html = String::new();
     let out = &mut html;
-    put(
-        out,
-        format_args!(
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+    *out += &format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
              <title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n",
-            escaped(&title(account)),
-            style()
-        ),
+        escaped(&title(account)),
+        style()
     );
-    put(out, format_args!("<h1>{}</h1>\n", wording::TITLE));
+    *out += &format!("<h1>{}</h1>\n", wording::TITLE);
     for line in lead(account) {
-        put(out, format_args!("<p class=\"lead\">{}</p>\n", escaped(&line)));
+        *out += &format!("<p class=\"lead\">{}</p>\n", escaped(&line));
     }
     if let Some(days) = account.spans() {
         charts(out, account, days);
@@ -49,21 +46,18 @@ pub fn page(account: &Account) -> String {
     }
     section(out, "How to read it", |out| {
         for words in wording::HOW {
-            put(out, format_args!("<p class=\"small\">{}</p>\n", escaped(words)));
+            *out += &format!("<p class=\"small\">{}</p>\n", escaped(words));
         }
     });
     if !account.notes.is_empty() {
         section(out, "Notes, newest first", |out| notes(out, account));
     }
-    put(
-        out,
-        format_args!("</main>\n<footer><p>{}</p></footer>\n</body>\n</html>\n", escaped(wording::CAREFUL)),
-    );
+    *out += &format!("</main>\n<footer><p>{}</p></footer>\n</body>\n</html>\n", escaped(wording::CAREFUL));
     html
 }
 
 fn section(out: &mut String, head: &str, inside: impl FnOnce(&mut String)) {
-    put(out, format_args!("<section><h2>{}</h2>\n", escaped(head)));
+    *out += &format!("<section><h2>{}</h2>\n", escaped(head));
     inside(out);
     out.push_str("</section>\n");
 }
@@ -72,8 +66,8 @@ fn charts(out: &mut String, account: &Account, days: (jiff::civil::Date, jiff::c
     out.push_str("<div class=\"pair\">\n");
     for Figure { head, said, picture, key } in figures(account, days) {
         section(out, &head, |out| {
-            put(out, format_args!("<p class=\"small\">{}</p>\n", escaped(&said)));
-            put(out, format_args!("{}\n{}\n", svg(&picture, "chart"), svg(&key, "key")));
+            *out += &format!("<p class=\"small\">{}</p>\n", escaped(&said));
+            *out += &format!("{}\n{}\n", svg(&picture, "chart"), svg(&key, "key"));
         });
     }
     section(out, "Where and how long, under load", |out| places(out, account));
@@ -83,7 +77,7 @@ fn charts(out: &mut String, account: &Account, days: (jiff::civil::Date, jiff::c
 fn table(out: &mut String, head: &[&str], rows: &[Vec<String>], more: usize) {
     out.push_str("<table><thead><tr>");
     for cell in head {
-        put(out, format_args!("<th scope=\"col\">{}</th>", escaped(cell)));
+        *out += &format!("<th scope=\"col\">{}</th>", escaped(cell));
     }
     out.push_str("</tr></thead><tbody>\n");
     for row in rows {
@@ -101,7 +95,7 @@ fn table(out: &mut String, head: &[&str], rows: &[Vec<String>], more: usize) {
     }
     out.push_str("</tbody></table>\n");
     if more > 0 {
-        put(out, format_args!("<p class=\"small\">and {more} more</p>\n"));
+        *out += &format!("<p class=\"small\">and {more} more</p>\n");
     }
 }
 
@@ -173,7 +167,7 @@ fn tables(out: &mut String, account: &Account) {
         section(out, "Answers in words", |out| {
             for row in &account.replies {
                 let counts = escaped(&reply_counts(row));
-                put(out, format_args!("<p><b>{}.</b> {counts}</p>\n", escaped(row.name)));
+                *out += &format!("<p><b>{}.</b> {counts}</p>\n", escaped(row.name));
             }
         });
     }
@@ -183,18 +177,15 @@ fn tables(out: &mut String, account: &Account) {
 fn notes(out: &mut String, account: &Account) {
     let room = NOTES.saturating_sub(account.numbers.len().saturating_sub(NUMBERS)).max(FEWEST);
     for note in account.notes.iter().take(room) {
-        put(
-            out,
-            format_args!(
-                "<p class=\"note\"><b>{}, <bdi>{}</bdi></b> <bdi>{}</bdi></p>\n",
-                format_date(note.day, DateFormat::DATE),
-                escaped(&note.title),
-                escaped(&note.text)
-            ),
+        *out += &format!(
+            "<p class=\"note\"><b>{}, <bdi>{}</bdi></b> <bdi>{}</bdi></p>\n",
+            format_date(note.day, DateFormat::DATE),
+            escaped(&note.title),
+            escaped(&note.text)
         );
     }
     if let Some(more) = account.notes.len().checked_sub(room).filter(|more| *more > 0) {
-        put(out, format_args!("<p class=\"small\">and {more} more in the diary</p>\n"));
+        *out += &format!("<p class=\"small\">and {more} more in the diary</p>\n");
     }
 }
 

@@ -1,7 +1,5 @@
 //! A picture as SVG, to be put into a web page.
 
-use std::fmt::Write as _;
-
 use crate::diary::chart::{EDGE, Hold, Ink, Mark, Picture, Shape};
 
 /// Red, green and blue of an ink on paper.
@@ -40,11 +38,6 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// Adds to a text in memory, which cannot fail.
-pub(super) fn put(text: &mut String, words: std::fmt::Arguments<'_>) {
-    text.write_fmt(words).unwrap_or(());
-}
-
 /// The picture; `class` names its style in the page.
 pub fn svg(picture: &Picture, class: &str) -> String {
     let (width, height, says) = (picture.width, picture.height, escaped(&picture.says));
@@ -65,13 +58,10 @@ fn mark_svg(svg: &mut String, mark: &Mark) {
             let edge = edge.map_or_else(String::new, |(ink, _)| {
                 format!(" stroke=\"{}\" stroke-width=\"{EDGE}\"", hex(ink))
             });
-            put(
-                svg,
-                format_args!(
-                    "<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" rx=\"{}\" fill=\"{}\"{edge}/>",
-                    corner.min(*other),
-                    fill(*ink)
-                ),
+            *svg += &format!(
+                "<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" rx=\"{}\" fill=\"{}\"{edge}/>",
+                corner.min(*other),
+                fill(*ink)
             );
         }
         Mark::Line { points, width, dash, ink } => {
@@ -79,13 +69,10 @@ fn mark_svg(svg: &mut String, mark: &Mark) {
             let dash = dash.lengths();
             let dash =
                 dash.map(|[line, gap]| format!(" stroke-dasharray=\"{line} {gap}\"")).unwrap_or_default();
-            put(
-                svg,
-                format_args!(
-                    "<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\"{dash}/>",
-                    points.join(" "),
-                    hex(*ink)
-                ),
+            *svg += &format!(
+                "<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\"{dash}/>",
+                points.join(" "),
+                hex(*ink)
             );
         }
         Mark::Sign { shape, at: [x, y], radius, filled, ink } => {
@@ -115,14 +102,11 @@ fn mark_svg(svg: &mut String, mark: &Mark) {
                 Hold::End => "end",
             };
             let weight = if *strong { " font-weight=\"600\"" } else { "" };
-            put(
-                svg,
-                format_args!(
-                    "<text x=\"{x:.2}\" y=\"{:.2}\" font-size=\"{size}\" text-anchor=\"{hold}\"{weight} fill=\"{}\">{}</text>",
-                    y + size * 0.35,
-                    hex(*ink),
-                    escaped(words)
-                ),
+            *svg += &format!(
+                "<text x=\"{x:.2}\" y=\"{:.2}\" font-size=\"{size}\" text-anchor=\"{hold}\"{weight} fill=\"{}\">{}</text>",
+                y + size * 0.35,
+                hex(*ink),
+                escaped(words)
             );
         }
     }

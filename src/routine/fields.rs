@@ -34,6 +34,9 @@ pub(super) const DO: Vocabulary = Vocabulary {
     },
 };
 
+/// Where a routine can be done.
+pub(super) const POSITIONS: Vocabulary = Vocabulary { noun: "a position", words: listed::<Position> };
+
 /// Who takes a field, as the rows of the kinds say.
 type Takes = fn(Kind) -> bool;
 
@@ -87,7 +90,7 @@ pub(super) static ROUTINE: &[Field] = &[
     field("technique", "Technique", Form::Word(Vocabulary { noun: "a technique", words: listed::<Technique> }), Need::Always, "The technique that the routine is named for."),
     field("level", "Level", Form::Word(Vocabulary { noun: "a level", words: listed::<Level> }), Need::Always, "How demanding it is."),
     field("equipment", "You will need", Form::Texts(bounds::TITLE_CHARS), Need::Always, "What to have at hand, one thing each."),
-    field("positions", "Where it can be done", Form::Words(Vocabulary { noun: "a position", words: listed::<Position> }, 1), Need::Always, "Where it can be done. The first is where the steps' own words apply; `variants` change them for the others."),
+    field("positions", "Where it can be done", Form::Words(POSITIONS, 1), Need::Always, "Where it can be done. The first is where the steps' own words apply; `variants` change them for the others."),
     field("pressure", "", Form::Object(PRESSURE), Need::Always, "How strong the pressure should feel, 0 to 10."),
     field("frequency", "How often", TITLE, Need::Always, "How often to do it, in words."),
     field("cautions", "Take care with", CAUTIONS, Need::Never, "What to take care with, shown before the start."),

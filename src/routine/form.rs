@@ -65,18 +65,12 @@ pub(super) enum Need {
 }
 
 /// A closed list of words, and what one is called.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Vocabulary {
     /// With its article: "a pose".
     pub noun: &'static str,
     /// Id and label of each.
     pub words: fn() -> Vec<(&'static str, &'static str)>,
-}
-
-impl std::fmt::Debug for Vocabulary {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.noun)
-    }
 }
 
 impl Field {

@@ -31,8 +31,7 @@ pub use history::History;
 pub use model::{BothSides, Id, Item, Length, Pressure, Repeat, Routine, Step, Switch, Variant};
 pub use problem::{
     Advice, Counted, Holder, Mistake, Problem, Severity, StepName, Syntax,
-    excerpt::{Excerpt, excerpt},
-    render::render,
+    render::{Excerpt, excerpt, render},
 };
 pub use reading::{
     Reading, read, read_bytes, read_playable,

@@ -291,8 +291,14 @@ impl Item {
     fn inside(&self) -> &[Self] {
         match self {
             Self::Step(_) => &[],
-            Self::BothSides(block) => &block.steps,
-            Self::Repeat(block) => &block.steps,
+            Self::BothSides(BothSides { steps, .. }) | Self::Repeat(Repeat { steps, .. }) => steps,
+        }
+    }
+
+    pub(super) fn inside_mut(&mut self) -> &mut [Self] {
+        match self {
+            Self::Step(_) => &mut [],
+            Self::BothSides(BothSides { steps, .. }) | Self::Repeat(Repeat { steps, .. }) => steps,
         }
     }
 

@@ -5,163 +5,127 @@
 
 use std::time::Duration;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{
     bounds,
     fields::{BOTH_SIDES, REPEAT},
     model::{Item, Length, Routine, Step, Switch, Variant},
-    words::{FirstSide, Until, Word},
+    words::{FirstSide, Until},
 };
 
-/// The file of `routine`: two spaces a level, a line for each value, a line end at the end.
+/// The file of `routine`, with the fields in the order of the specification.
 pub fn write(routine: &Routine) -> String {
-    let mut file = Fields::default();
-    file.put("version", bounds::VERSION);
-    file.put("id", routine.id.as_str());
-    file.put("title", &*routine.title);
-    file.put("summary", &*routine.summary);
-    file.put("technique", routine.technique.id());
-    file.put("level", routine.level.id());
-    file.put("equipment", routine.equipment.clone());
-    file.put("positions", ids(&routine.positions));
-    let mut pressure = Fields::default();
-    pressure.put("aim", routine.pressure.aim);
-    pressure.put("ceiling", routine.pressure.ceiling);
-    file.put("pressure", pressure.0);
-    file.put("frequency", &*routine.frequency);
-    if !routine.cautions.is_empty() {
-        file.put("cautions", ids(&routine.cautions));
-    }
-    if routine.first_side != FirstSide::Left {
-        file.put("first_side", routine.first_side.id());
-    }
-    file.put_some("cover", routine.cover.map(Word::id));
-    file.put("steps", items(&routine.steps));
+    let file = given(json!({
+        "version": bounds::VERSION,
+        "id": routine.id,
+        "title": routine.title,
+        "summary": routine.summary,
+        "technique": routine.technique,
+        "level": routine.level,
+        "equipment": routine.equipment,
+        "positions": routine.positions,
+        "pressure": routine.pressure,
+        "frequency": routine.frequency,
+        "cautions": filled(&routine.cautions),
+        "first_side": (routine.first_side != FirstSide::Left).then_some(routine.first_side),
+        "cover": routine.cover,
+        "steps": items(&routine.steps),
+    }));
     // the alternate form of a JSON value is the indented one
-    format!("{:#}\n", Value::Object(file.0))
+    format!("{file:#}\n")
 }
 
-/// An object under construction.
-#[derive(Default)]
-struct Fields(Map<String, Value>);
-
-impl Fields {
-    fn put(&mut self, name: &str, value: impl Into<Value>) {
-        self.0.insert(name.to_owned(), value.into());
+/// An object without the fields that are not given.
+pub(super) fn given(mut object: Value) -> Value {
+    if let Value::Object(fields) = &mut object {
+        fields.retain(|_, value| !value.is_null());
     }
-
-    fn put_some(&mut self, name: &str, value: Option<impl Into<Value>>) {
-        if let Some(value) = value {
-            self.put(name, value);
-        }
-    }
-
-    fn put_secs(&mut self, name: &str, length: Option<Duration>) {
-        self.put_some(name, length.map(|length| length.as_secs()));
-    }
+    object
 }
 
-fn ids<W: Word>(words: &[W]) -> Vec<Value> {
-    words.iter().map(|word| word.id().into()).collect()
+/// A list that stands there only with something in it.
+fn filled<T>(list: &[T]) -> Option<&[T]> {
+    Some(list).filter(|list| !list.is_empty())
 }
 
 fn items(items: &[Item]) -> Vec<Value> {
-    items.iter().map(|each| Value::Object(item(each).0)).collect()
+    let item = |item: &Item| match item {
+        Item::Step(one) => step(one),
+        Item::BothSides(block) => json!({
+            "do": BOTH_SIDES,
+            "id": block.id,
+            "switch": switch(&block.switch),
+            "steps": self::items(&block.steps),
+        }),
+        Item::Repeat(block) => json!({
+            "do": REPEAT,
+            "id": block.id,
+            "times": block.times,
+            "steps": self::items(&block.steps),
+        }),
+    };
+    items.iter().map(item).collect()
 }
 
-fn item(item: &Item) -> Fields {
-    let mut fields = Fields::default();
-    match item {
-        Item::Step(one) => return step(one),
-        Item::BothSides(block) => {
-            fields.put("do", BOTH_SIDES);
-            fields.put("id", block.id.as_str());
-            fields.put("switch", switch(&block.switch).0);
-            fields.put("steps", items(&block.steps));
-        }
-        Item::Repeat(block) => {
-            fields.put("do", REPEAT);
-            fields.put("id", block.id.as_str());
-            fields.put("times", block.times);
-            fields.put("steps", items(&block.steps));
-        }
-    }
-    fields
+fn switch(switch: &Switch) -> Value {
+    given(
+        json!({ "id": switch.id, "say": switch.say, "show": switch.show, "seconds": switch.seconds.as_secs() }),
+    )
 }
 
-fn switch(switch: &Switch) -> Fields {
-    let mut fields = Fields::default();
-    fields.put("id", switch.id.as_str());
-    fields.put_some("say", switch.say.as_deref());
-    fields.put_some("show", switch.show.as_deref());
-    fields.put_secs("seconds", Some(switch.seconds));
-    fields
-}
-
-fn step(step: &Step) -> Fields {
-    let mut fields = Fields::default();
-    fields.put("do", step.kind.id());
-    fields.put("id", step.id.as_str());
-    if step.title != step.kind.label() {
-        fields.put("title", &*step.title);
-    }
-    fields.put_some("say", step.say.as_deref());
-    fields.put_some("again", step.again.as_deref());
-    fields.put_some("show", step.show.as_deref());
+fn step(step: &Step) -> Value {
+    let secs = |length: Duration| Some(length.as_secs());
+    let (mut seconds, mut until, mut let_go, mut press) = (None, None, [None; 2], [None; 3]);
     match step.length {
-        Length::Timed(length) => fields.put_secs("seconds", Some(length)),
-        Length::Ready(length) => {
-            fields.put_secs("seconds", Some(length));
-            fields.put("until", Until::Ready.id());
-        }
+        Length::Timed(length) => seconds = secs(length),
+        Length::Ready(length) => (seconds, until) = (secs(length), Some(Until::Ready)),
         Length::LetGo { at_least, at_most } => {
-            fields.put("until", Until::LetGo.id());
-            fields.put_secs("at_least", Some(at_least));
-            fields.put_secs("at_most", Some(at_most));
+            (until, let_go) = (Some(Until::LetGo), [secs(at_least), secs(at_most)]);
         }
-        Length::PressRelease { press, release, rounds } => {
-            fields.put_secs("press", Some(press));
-            fields.put_secs("release", Some(release));
-            fields.put("rounds", rounds);
+        Length::PressRelease { press: hold, release, rounds } => {
+            press = [secs(hold), secs(release), Some(rounds.into())];
         }
     }
-    fields.put_secs("seconds_per_pass", step.seconds_per_pass);
-    fields.put_some("reps", step.reps);
-    fields.put_some("when", step.when.map(Word::id));
-    fields.put_some("area", step.area.map(Word::id));
-    fields.put_some("muscle", step.muscle.map(Word::id));
-    fields.put_some("pose", step.pose.map(Word::id));
-    fields.put_some("aim", step.aim);
-    if step.load != step.kind.row().load {
-        fields.put("load", step.load.id());
-    }
-    if step.optional {
-        fields.put("optional", true);
-    }
-    if !step.cautions.is_empty() {
-        fields.put("cautions", ids(&step.cautions));
-    }
-    if !step.variants.is_empty() {
-        let mut variants = Fields::default();
-        for (position, each) in &step.variants {
-            variants.put(position.id(), variant(each).0);
-        }
-        fields.put("variants", variants.0);
-    }
-    fields
+    let ([at_least, at_most], [press, release, rounds]) = (let_go, press);
+    let variants: Map<_, _> =
+        step.variants.iter().map(|(position, each)| (position.id().to_owned(), variant(each))).collect();
+    given(json!({
+        "do": step.kind,
+        "id": step.id,
+        "title": (step.title != step.kind.label()).then_some(&step.title),
+        "say": step.say,
+        "again": step.again,
+        "show": step.show,
+        "seconds": seconds,
+        "until": until,
+        "at_least": at_least,
+        "at_most": at_most,
+        "press": press,
+        "release": release,
+        "rounds": rounds,
+        "seconds_per_pass": step.seconds_per_pass.and_then(secs),
+        "reps": step.reps,
+        "when": step.when,
+        "area": step.area,
+        "muscle": step.muscle,
+        "pose": step.pose,
+        "aim": step.aim,
+        "load": (step.load != step.kind.row().load).then_some(step.load),
+        "optional": step.optional.then_some(true),
+        "cautions": filled(&step.cautions),
+        "variants": (!variants.is_empty()).then_some(variants),
+    }))
 }
 
-fn variant(variant: &Variant) -> Fields {
-    let mut fields = Fields::default();
-    fields.put_some("say", variant.say.as_deref());
-    fields.put_some("again", variant.again.as_deref());
-    fields.put_some("show", variant.show.as_deref());
-    fields.put_secs("seconds", variant.seconds);
-    fields.put_some("pose", variant.pose.map(Word::id));
-    fields.put_some("aim", variant.aim);
-    if variant.skip {
-        fields.put("skip", true);
-    }
-    fields
+fn variant(variant: &Variant) -> Value {
+    given(json!({
+        "say": variant.say,
+        "again": variant.again,
+        "show": variant.show,
+        "seconds": variant.seconds.map(|length| length.as_secs()),
+        "pose": variant.pose,
+        "aim": variant.aim,
+        "skip": variant.skip.then_some(true),
+    }))
 }

@@ -232,7 +232,7 @@ mod tests {
         routine::{self, words::Side},
         runner::{Beginning, choice_of, goes_on},
         session::{
-            Choice, Program, Session, Sides,
+            Choice, Program, Session,
             machine::{Command, Waits},
         },
     };
@@ -272,7 +272,7 @@ mod tests {
     #[test]
     fn a_session_is_written_down_segment_by_segment() {
         let routine = routine::read(FLAGSHIP).routine.unwrap();
-        let choice = Choice { sides: Sides::Only(Side::Right), ..Choice::default() };
+        let choice = Choice { sides: Some(Side::Right), ..Choice::default() };
         let program = Arc::new(Program::lay_out(&routine, choice));
         let current_session = CurrentSession::default();
         let (mut diary_recorder, drafts) = diary_recorder(&current_session);

@@ -9,10 +9,10 @@ use crate::{
     diary::{
         Interrupted, Key,
         line::Start,
-        words::{Known, Sides as Which},
+        words::{Known, Sides},
     },
-    routine::{Routine, words::Side},
-    session::{Cause, Choice, Program, Responses, Session, Sides, Snapshot, Terms, Wish, machine::Waits},
+    routine::Routine,
+    session::{Cause, Choice, Program, Responses, Session, Snapshot, Terms, Wish, machine::Waits},
 };
 
 /// What a session begins with.
@@ -36,11 +36,8 @@ impl Beginning {
     }
 
     pub(super) fn session(self) -> Session {
-        let (place, given) = match self.going_on {
-            Some((place, given)) => (Some(place), given),
-            None => (None, Responses::default()),
-        };
-        let session = Session::new(self.program, self.waits).under(self.terms, given);
+        let (place, given) = self.going_on.unzip();
+        let session = Session::new(self.program, self.waits).under(self.terms, given.unwrap_or_default());
         match place {
             Some(place) => session.going_on_at(place),
             None => session,
@@ -56,12 +53,7 @@ pub(super) fn start(session: &Snapshot, speed: u32) -> Start {
         title: program.title.as_str().into(),
         program: Key(program.hash()),
         position: Some(program.position.into()),
-        sides: match program.choice.sides {
-            Sides::Both => Which::Both,
-            Sides::Only(Side::Left) => Which::Left,
-            Sides::Only(Side::Right) => Which::Right,
-        }
-        .into(),
+        sides: Sides::of(program.choice.sides).into(),
         first: program.choice.first.map(Known::Word),
         timings: None,
         total_secs: program.total().as_secs(),
@@ -120,11 +112,7 @@ fn terms_of(start: &Start) -> Terms {
 pub fn choice_of(start: &Start) -> Choice {
     Choice {
         position: start.position.as_ref().and_then(Known::word),
-        sides: match start.sides.word() {
-            Some(Which::Left) => Sides::Only(Side::Left),
-            Some(Which::Right) => Sides::Only(Side::Right),
-            Some(Which::Both) | None => Sides::Both,
-        },
+        sides: start.sides.word().and_then(Sides::only),
         first: start.first.as_ref().and_then(Known::word),
     }
 }

@@ -16,7 +16,7 @@ pub mod terms;
 
 pub use cue::{Backdrop, Background, Cue, CueSink, Due, Hearing, Volumes, WakeLock};
 pub use machine::{Session, Why};
-pub use program::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment, Sides};
+pub use program::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment};
 pub use record::Recorder;
 pub use snapshot::{Asking, Ending, Snapshot, State};
 pub use snippet::Snippet;

@@ -5,10 +5,8 @@
 
 use std::{sync::Arc, time::Duration};
 
-use serde::Serialize;
-
 use super::{
-    cue::{Cue, Due},
+    cue::Due,
     machine::{Command, Event, Session, Waits},
     program::Program,
     snapshot::{Snapshot, State},
@@ -27,18 +25,6 @@ pub struct Heard {
     pub due: Due,
     /// The index of the segment that plays then; the last one for the cue at the end.
     pub segment: usize,
-}
-
-impl Serialize for Heard {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Line {
-            cue: Cue,
-            at_micros: u64,
-            segment: usize,
-        }
-        Line { cue: self.due.cue, at_micros: self.due.at.as_micros(), segment: self.segment }.serialize(to)
-    }
 }
 
 /// Plays `program` from its start to its end: every cue, and how long it took.

@@ -13,7 +13,7 @@ use thiserror::Error;
 
 use super::{
     own, regular,
-    shelf::{self, Links},
+    shelf::{self, Links, OpenError},
     whole::{self, Readers},
 };
 
@@ -32,18 +32,14 @@ pub struct Kept {
 
 /// Why a file was not saved. Nothing on the disk was changed.
 #[derive(Debug, Error)]
+#[expect(missing_docs, reason = "each has its sentence")]
 pub enum SaveError {
     /// Somebody else changed the file since it was opened; what is in it now.
     #[error("the file was changed by something else meanwhile")]
     Changed(String),
     /// The system refused.
     #[error("{} could not be written: {source}", path.display())]
-    Io {
-        /// Which file.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+    Io { path: PathBuf, source: io::Error },
 }
 
 /// The draft that is kept in `path`, if there is one that can be read.
@@ -64,17 +60,6 @@ pub fn keep(path: &Path, kept: &Kept) -> io::Result<()> {
     whole::write(path, serde_json::to_string_pretty(kept)? + "\n")
 }
 
-/// Forgets a draft; one that is not there is forgotten already.
-///
-/// # Errors
-/// Whatever else the system says.
-pub fn forget(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
-}
-
 /// Writes `text` over `path`, whose text was `base` when it was opened. A file that is gone is made again.
 ///
 /// # Errors
@@ -82,13 +67,8 @@ pub fn forget(path: &Path) -> io::Result<()> {
 pub fn save(path: &Path, base: &str, text: &str) -> Result<(), SaveError> {
     let now = match shelf::open(path, Links::Followed) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-        Err(shelf::OpenError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-            base.to_owned()
-        }
-        Err(shelf::OpenError::Io { path, source }) => return Err(SaveError::Io { path, source }),
-        Err(error @ shelf::OpenError::NotAFile { .. }) => {
-            return Err(SaveError::Io { path: path.to_owned(), source: io::Error::other(error) });
-        }
+        Err(error) if error.source.kind() == io::ErrorKind::NotFound => base.to_owned(),
+        Err(OpenError { path, source }) => return Err(SaveError::Io { path, source }),
     };
     if now != base {
         return Err(SaveError::Changed(now));
@@ -191,8 +171,8 @@ mod tests {
             keep(&path, &kept).unwrap();
             assert_eq!(read(&path), Some(kept));
         }
-        forget(&path).unwrap();
-        forget(&path).unwrap();
+        whole::remove(&path).unwrap();
+        whole::remove(&path).unwrap();
         assert_eq!(read(&path), None);
         whole::write(&path, "torn").unwrap();
         assert_eq!(read(&path), None);

@@ -21,21 +21,14 @@ use crate::diary::{Diary, Key, Table, export};
 
 /// Why nothing was written.
 #[derive(Debug, Error)]
+#[expect(missing_docs, reason = "each has its sentence")]
 pub enum PutError {
     /// There is a file of that name.
     #[error("{} is there already", path.display())]
-    Taken {
-        /// Its path.
-        path: PathBuf,
-    },
+    Taken { path: PathBuf },
     /// The system refused.
     #[error("{} could not be written: {source}", path.display())]
-    Refused {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+    Refused { path: PathBuf, source: io::Error },
 }
 
 impl PutError {

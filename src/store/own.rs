@@ -82,6 +82,22 @@ pub fn set_aside(file: &Path) -> io::Result<PathBuf> {
     Ok(aside)
 }
 
+/// Moves a file that makes no sense out of the way, so that saving later overwrites nothing. Says so.
+pub(super) fn put_aside(path: &Path) -> String {
+    let aside = aside(path);
+    match fs::rename(path, &aside) {
+        Ok(()) => format!("It was set aside as {}.", aside.display()),
+        Err(error) => format!("It could not be set aside: {error}."),
+    }
+}
+
+/// A name beside `path` that nothing has yet.
+pub(super) fn aside(path: &Path) -> PathBuf {
+    let plain = path.with_extension("json.set-aside");
+    let numbered = (2_u32..100).map(|number| path.with_extension(format!("json.set-aside-{number}")));
+    std::iter::once(plain.clone()).chain(numbered).find(|name| !name.exists()).unwrap_or(plain)
+}
+
 fn numbered(stem: &str, number: usize) -> String {
     if number == 1 { stem.to_owned() } else { format!("{stem}-{number}") }
 }

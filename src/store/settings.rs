@@ -4,12 +4,12 @@
 //! this version does not know are kept. A file that is no JSON at all is set aside, never overwritten. So nobody can
 //! lock themselves out by editing it by hand.
 
-use std::{fs, io, path::Path};
+use std::{io, path::Path};
 
 use serde_json::{Map, Value, json};
 use thiserror::Error;
 
-use super::{regular, whole};
+use super::{own, regular, whole};
 use crate::{
     comfort::{
         Asks, Limits, Region, SafetyItem,
@@ -41,23 +41,13 @@ pub struct SaveError {
 
 /// Reads the settings file at `path`; a file that is not there is no news.
 pub fn read(path: &Path) -> Found {
-    let text = match regular::read_to_string(path) {
-        Ok(text) => text,
+    let notice = match regular::read_to_string(path).map(|text| object(&text)) {
+        Ok(Some(fields)) => return from_fields(&fields),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Found::default(),
-        Err(error) => {
-            return Found {
-                notices: vec![format!(
-                    "The settings in {} cannot be read: {error}. The defaults are used.",
-                    path.display()
-                )],
-                ..Found::default()
-            };
-        }
+        Ok(None) => format!("The settings file {} is not JSON. {}", path.display(), own::put_aside(path)),
+        Err(error) => format!("The settings in {} cannot be read: {error}.", path.display()),
     };
-    match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
-        Ok(Value::Object(fields)) => from_fields(&fields),
-        Ok(_) | Err(_) => set_aside(path),
-    }
+    Found { notices: vec![format!("{notice} The defaults are used.")], ..Found::default() }
 }
 
 /// Writes `settings` to `path`, keeping fields there that this version does not know.
@@ -81,14 +71,14 @@ pub fn save_window(path: &Path, place: WindowPlace) -> Result<(), SaveError> {
     put(path, [("window", window)])
 }
 
+fn object(text: &str) -> Option<Map<String, Value>> {
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()
+}
+
 /// Puts the `changed` fields into the file at `path`, and leaves the others in it as they are.
 fn put(path: &Path, changed: impl IntoIterator<Item = (&'static str, Value)>) -> Result<(), SaveError> {
     let there = regular::read_to_string(path).ok();
-    let there = there.and_then(|text| serde_json::from_str(text.trim_start_matches('\u{feff}')).ok());
-    let mut fields = match there {
-        Some(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    };
+    let mut fields = there.and_then(|text| object(&text)).unwrap_or_default();
     for (name, value) in changed {
         fields.insert(name.to_owned(), value);
     }
@@ -218,24 +208,10 @@ fn place(value: &Value) -> Option<WindowPlace> {
     })
 }
 
-/// Moves a file that is no settings file out of the way, so that saving later overwrites nothing.
-fn set_aside(path: &Path) -> Found {
-    let aside = path.with_extension("json.set-aside");
-    let what = match fs::rename(path, &aside) {
-        Ok(()) => format!("It was set aside as {}.", aside.display()),
-        Err(error) => format!("It could not be set aside: {error}."),
-    };
-    Found {
-        notices: vec![format!(
-            "The settings file {} is not JSON. {what} The defaults are used.",
-            path.display()
-        )],
-        ..Found::default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::settings::Safety;
 

@@ -90,21 +90,12 @@ pub enum Why {
 
 /// Why a file could not be read at all.
 #[derive(Debug, Error)]
-pub enum OpenError {
-    /// The system refused.
-    #[error("{} cannot be read: {source}", path.display())]
-    Io {
-        /// Which file.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// A folder, a device, a pipe: reading could wait for ever.
-    #[error("{} is not a regular file, so it is not read", path.display())]
-    NotAFile {
-        /// Which.
-        path: PathBuf,
-    },
+#[error("{} cannot be read: {source}", path.display())]
+pub struct OpenError {
+    /// Which.
+    pub path: PathBuf,
+    /// What the system said, or that it is a folder, a device or a pipe: reading could wait for ever.
+    pub source: io::Error,
 }
 
 impl Shelf {
@@ -230,10 +221,7 @@ impl FileRead {
 /// # Errors
 /// [`OpenError`] when it is no regular file or the system refuses.
 pub fn open(path: &Path, links: Links) -> Result<Vec<u8>, OpenError> {
-    let refused = |source| {
-        let path = path.to_path_buf();
-        if regular::is_other(&source) { OpenError::NotAFile { path } } else { OpenError::Io { path, source } }
-    };
+    let refused = |source| OpenError { path: path.to_path_buf(), source };
     let file = regular::open(path, OpenOptions::new().read(true), links).map_err(refused)?;
     // room for all of it and for seeing the end, so that reading need not guess
     let size = file.metadata().map_or(0, |found| usize::try_from(found.len()).unwrap_or(0));
@@ -277,7 +265,7 @@ mod tests {
         assert_eq!(shelf.routines.len(), SHIPPED.len() + 1);
         assert!(shelf.find("my-own").unwrap().file.is_some());
         assert!(matches!(shelf.left_out[0].why, Why::Problems { .. }));
-        assert!(matches!(shelf.left_out[1].why, Why::Unreadable(OpenError::NotAFile { .. })));
+        assert!(matches!(&shelf.left_out[1].why, Why::Unreadable(error) if regular::is_other(&error.source)));
     }
 
     #[test]
@@ -360,6 +348,6 @@ mod tests {
         whole::write(&file, shipped()).unwrap();
         std::os::unix::fs::symlink(&file, &link).unwrap();
         assert!(open(&link, Links::Followed).is_ok());
-        assert!(matches!(open(&link, Links::Refused), Err(OpenError::NotAFile { .. })));
+        assert!(open(&link, Links::Refused).is_err_and(|error| regular::is_other(&error.source)));
     }
 }

@@ -13,6 +13,7 @@ use std::{
 use thiserror::Error;
 
 use super::{
+    own,
     shelf::{self, Links, OpenError},
     whole,
 };
@@ -50,13 +51,6 @@ enum ReadError {
     Unusable { path: PathBuf, why: Unusable },
 }
 
-impl ReadError {
-    /// Whether the file is nobody's any more. What a disk does not give today it may give tomorrow.
-    const fn is_to_be_set_aside(&self) -> bool {
-        matches!(self, Self::Unusable { why: Unusable::NotTimings, .. })
-    }
-}
-
 /// Reads all timings in `folder`, which need not exist. Files that make no sense are set aside.
 pub fn read_all(folder: &Path) -> Found {
     let mut found = Found::default();
@@ -68,10 +62,10 @@ pub fn read_all(folder: &Path) -> Found {
             }
             Ok(None) => {}
             Err(trouble) => {
-                let then = if trouble.is_to_be_set_aside() {
-                    set_aside(&path)
-                } else {
-                    "It was left as it is.".to_owned()
+                let then = match trouble {
+                    ReadError::Unusable { why: Unusable::NotTimings, .. } => own::put_aside(&path),
+                    // what a disk does not give today it may give tomorrow
+                    _ => "It was left as it is.".to_owned(),
                 };
                 found
                     .notices
@@ -109,15 +103,12 @@ pub fn save(folder: &Path, id: &Id, timings: &Timings) -> Result<(), SaveError> 
     let path = file_of(folder, id);
     let refused = |source| SaveError { path: path.clone(), source };
     if matches!(look(&path), Err(ReadError::Unusable { .. })) {
-        fs::rename(&path, aside(&path)).map_err(refused)?;
+        fs::rename(&path, own::aside(&path)).map_err(refused)?;
     }
     if !timings.is_empty() {
         return whole::write(&path, timings.write()).map_err(refused);
     }
-    match fs::remove_file(&path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(refused(error)),
-        _ => Ok(()),
-    }
+    whole::remove(&path).map_err(refused)
 }
 
 fn file_of(folder: &Path, id: &Id) -> PathBuf {
@@ -148,7 +139,7 @@ fn look(path: &Path) -> Result<Option<Timings>, ReadError> {
     let unusable = |why| ReadError::Unusable { path: path.to_path_buf(), why };
     let bytes = match shelf::open(path, Links::Refused) {
         Ok(bytes) => bytes,
-        Err(OpenError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.source.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error.into()),
     };
     if bytes.len() > bounds::FILE_BYTES {
@@ -156,22 +147,6 @@ fn look(path: &Path) -> Result<Option<Timings>, ReadError> {
     }
     let Ok(text) = std::str::from_utf8(&bytes) else { return Err(unusable(Unusable::NotTimings)) };
     timings::read(text).map(Some).map_err(unusable)
-}
-
-/// Moves a file out of the way and says so.
-fn set_aside(path: &Path) -> String {
-    let aside = aside(path);
-    match fs::rename(path, &aside) {
-        Ok(()) => format!("It was set aside as {}.", aside.display()),
-        Err(error) => format!("It could not be set aside: {error}."),
-    }
-}
-
-/// A name beside `path` that nothing has yet.
-fn aside(path: &Path) -> PathBuf {
-    let plain = path.with_extension("json.set-aside");
-    let numbered = (2_u32..100).map(|number| path.with_extension(format!("json.set-aside-{number}")));
-    std::iter::once(plain.clone()).chain(numbered).find(|name| !name.exists()).unwrap_or(plain)
 }
 
 #[cfg(test)]

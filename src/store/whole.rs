@@ -126,6 +126,17 @@ pub fn write_new(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     put(path, content, Old::Kept, Readers::Usual)
 }
 
+/// Removes a file; one that is not there is gone already.
+///
+/// # Errors
+/// Whatever else the system says.
+pub fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Makes a folder and those above it, for the person alone. One that is there is left as it is.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ use stillpoint::{
         words::{Load, Position, Side, When},
     },
     session::{
-        Asking, Choice, Cue, Line, Phase, Program, Responses, Segment, Session, Sides, Speech, State, Terms,
+        Asking, Choice, Cue, Line, Phase, Program, Responses, Segment, Session, Speech, State, Terms,
         Verbosity, Voice,
         machine::{Command, Event, Waits},
     },
@@ -313,7 +313,7 @@ fn all_ways(routine: &Routine, systems: &[bool]) -> Vec<Person> {
     let mut people = Vec::new();
     for &position in &routine.positions {
         for first in [Side::Left, Side::Right] {
-            let choice = Choice { position: Some(position), sides: Sides::Both, first: Some(first) };
+            let choice = Choice { position: Some(position), sides: None, first: Some(first) };
             let program = Arc::new(Program::lay_out(routine, choice));
             for verbosity in [Verbosity::Full, Verbosity::Brief] {
                 for practised in [false, true] {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use stillpoint::{
     routine::{bounds, read_bytes, render, schema, words::Side, write},
-    session::program::{Choice, Program, Sides},
+    session::program::{Choice, Program},
 };
 
 /// The library's own strategy, included here so that the library does not have to offer it.
@@ -162,7 +162,7 @@ proptest! {
         let text = write(&routine);
         let routine = read_bytes(text.as_bytes()).routine.unwrap();
         for &position in &routine.positions {
-            for sides in [Sides::Both, Sides::Only(Side::Left), Sides::Only(Side::Right)] {
+            for sides in [None, Some(Side::Left), Some(Side::Right)] {
                 let choice = Choice { position: Some(position), sides, first: None };
                 let program = Program::lay_out(&routine, choice);
                 prop_assert!(!program.segments.is_empty());

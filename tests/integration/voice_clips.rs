@@ -13,7 +13,7 @@ use serde::Deserialize;
 use stillpoint::{
     comfort::{Question, Reply, Rule},
     routine::{self, words::Side},
-    session::{Cause, Choice, Program, Sides},
+    session::{Cause, Choice, Program},
 };
 
 /// All clips together.
@@ -83,7 +83,7 @@ fn spoken_in_routines() -> BTreeSet<String> {
         let routine = routine::read(&text).routine.expect("a routine without mistakes");
         for &position in &routine.positions {
             for first in [Side::Left, Side::Right] {
-                for sides in [Sides::Both, Sides::Only(first)] {
+                for sides in [None, Some(first)] {
                     let choice = Choice { position: Some(position), sides, first: Some(first) };
                     let program = Program::lay_out(&routine, choice);
                     let said = program.segments.into_iter().flat_map(|segment| [segment.say, segment.again]);

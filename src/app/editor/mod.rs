@@ -205,6 +205,12 @@ impl Editor {
         self.remarks.push(remark);
     }
 
+    /// Says that something did not work. Always `false`.
+    fn fail(&mut self, head: &str, words: &str, offers: Vec<(&'static str, Msg)>) -> bool {
+        self.say(remark(head, words, offers));
+        false
+    }
+
     fn edit(&mut self, edit: &Edit) {
         if let Sheet::Steps(editing) = &mut self.sheet
             && editing.edit(edit)
@@ -277,8 +283,7 @@ impl Editor {
     pub(super) fn ask_disk(&mut self, ask: Msg, home: &Home, known: &Shelf, is_moving: bool) -> bool {
         if ask.is_about_files() && is_moving {
             let words = "Try again once that is done. Nothing is lost meanwhile.";
-            self.say(remark("The data folder is being moved.", words, Vec::new()));
-            return false;
+            return self.fail("The data folder is being moved.", words, Vec::new());
         }
         match ask {
             Msg::Save => self.save(home, known),

@@ -21,6 +21,7 @@ use crate::{
     store::{
         Home, Shelf,
         drafts::{self, Kept, SaveError},
+        whole,
     },
     text::{capitalize, sentence},
 };
@@ -79,20 +80,18 @@ impl Editor {
                     self.origin = Origin::Own(name.to_owned());
                 }
                 self.was_saved(&text);
-                self.put_away(drafts::forget(&kept));
+                self.put_away(whole::remove(&kept));
                 true
             }
             Err(SaveError::Changed(theirs)) => {
                 self.theirs = Some(theirs);
                 let head = "Another program has changed the file since it was opened.";
                 let offers = vec![("Save over it", Msg::SaveOver), ("Use the file as it is", Msg::BeginAnew)];
-                self.say(remark(head, "Nothing was saved. You can also save under another name.", offers));
-                false
+                self.fail(head, "Nothing was saved. You can also save under another name.", offers)
             }
             Err(error) => {
                 let words = format!("{} What you wrote is still here.", sentence(&error));
-                self.say(remark("It was not saved.", &words, vec![("Try again", Msg::Save)]));
-                false
+                self.fail("It was not saved.", &words, vec![("Try again", Msg::Save)])
             }
         }
     }
@@ -126,20 +125,17 @@ impl Editor {
         self.look();
         let is_saved = self.save(home, known);
         if is_saved {
-            self.put_away(drafts::forget(&before.kept(home)));
+            self.put_away(whole::remove(&before.kept(home)));
         }
         is_saved
     }
 
     /// Back to what the file, or the routine, is without any edit.
     pub(crate) fn begin_anew(&mut self, home: &Home, known: &Shelf) {
-        let forgotten = drafts::forget(&self.origin.kept(home));
+        let forgotten = whole::remove(&self.origin.kept(home));
         match forgotten.and_then(|()| Self::open(self.origin.clone(), home, known)) {
             Ok(anew) => *self = anew,
-            Err(error) => {
-                let words = sentence(&error);
-                self.say(remark("It cannot be opened again.", &words, Vec::new()));
-            }
+            Err(error) => _ = self.fail("It cannot be opened again.", &sentence(&error), Vec::new()),
         }
     }
 
@@ -155,10 +151,7 @@ impl Editor {
                 self.remarks = vec![Remark { is_trouble: false, head, words, offers }];
                 true
             }
-            Err(error) => {
-                self.say(remark("It could not be deleted.", &format!("{error}."), Vec::new()));
-                false
-            }
+            Err(error) => self.fail("It could not be deleted.", &format!("{error}."), Vec::new()),
         }
     }
 
@@ -177,8 +170,7 @@ impl Editor {
             }
             Err(error) => {
                 let words = format!("{error}. It is still in {}.", thrown.display());
-                self.say(remark("It could not be restored.", &words, vec![("Try again", Msg::Undelete)]));
-                false
+                self.fail("It could not be restored.", &words, vec![("Try again", Msg::Undelete)])
             }
         }
     }
@@ -191,7 +183,7 @@ impl Editor {
     pub(crate) fn keep(&self, home: &Home) -> io::Result<bool> {
         let path = self.origin.kept(home);
         let Some(kept) = self.to_keep(false) else {
-            return drafts::forget(&path).map(|()| false);
+            return whole::remove(&path).map(|()| false);
         };
         drafts::keep(&path, &kept).map(|()| true)
     }

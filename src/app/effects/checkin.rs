@@ -4,6 +4,8 @@
 //! that asked nothing (a stop, a routine without questions) the same page asks shortly, and the answers go straight into
 //! the diary, to the session that just ended.
 
+use std::time::Duration;
+
 use egui::Ui;
 
 use crate::{
@@ -25,14 +27,8 @@ use crate::{
     },
 };
 
-/// The title of the page after a session.
-fn after_title(was_stopped: bool, questions: &[Asked], said: &Answers) -> &'static str {
-    match (was_stopped, questions.iter().all(|asked| said.to(*asked).is_some())) {
-        (true, false) => "Stopped. How is it now?",
-        (true, true) => "Stopped. That is noted.",
-        (false, false) => "Well done. How is it now?",
-        (false, true) => "Well done. That is noted.",
-    }
+fn facts(title: &str, length: Duration) -> String {
+    format!("{title}, {}.", format_duration(length))
 }
 
 impl Stillpoint {
@@ -52,49 +48,69 @@ impl Stillpoint {
             ui::pages::verdict_ui(ui, &view, &mut pages.anyway, actions);
             return true;
         }
-        let is_before = matches!(when, When::Before | When::BeforeQuick);
+        if !matches!(when, When::Before | When::BeforeQuick) {
+            self.draw_after(ui, Some(snapshot), &mut pages.checkin, actions);
+            return true;
+        }
         let (said, program) = (&snapshot.given.answers, &snapshot.program);
-        let length = if is_before { program.total() } else { snapshot.played };
-        let facts = format!("{}, {}.", program.title, format_duration(length));
-        let next = if is_before {
-            self.next_before(program.work(), said).map(|words| (words, ""))
-        } else {
-            let is_answered = asking.questions.iter().all(|asked| said.to(*asked).is_some());
-            self.next_after(said, said, snapshot.terms.limits, is_answered)
-        };
+        let next = self.next_before(program.work(), said);
         let view = CheckInView {
             when,
-            title: if is_before { "Before you begin" } else { after_title(false, &asking.questions, said) },
-            facts: &facts,
+            title: "Before you begin",
+            facts: &facts(&program.title, program.total()),
             questions: &asking.questions,
-            more: if is_before { &MORE_BEFORE } else { &MORE_AFTER },
+            more: &MORE_BEFORE,
             answers: said,
             before: said,
             is_first: snapshot.terms.is_first,
             limits: snapshot.terms.limits,
-            closing: self.checkins.came.as_ref().filter(|_| !is_before).map(|came| came.view(said, said)),
-            next: next.as_ref().map(|(words, button)| Next { words, button }),
+            closing: None,
+            next: next.as_ref().map(|words| Next { words, button: "" }),
             note: &self.checkins.note,
         };
-        let mut checkin = |ui: &mut Ui, actions: &mut Vec<Action>| {
-            ui::pages::checkin_ui(ui, &view, &mut pages.checkin, actions);
-        };
-        if is_before {
-            checkin(ui, actions);
-        } else {
-            ui::pages::shell_ui(ui, Tab::Today, actions, checkin);
-        }
+        ui::pages::checkin_ui(ui, &view, &mut pages.checkin, actions);
         true
     }
 
-    /// Draws the questions after a session that asked none.
-    pub(crate) fn draw_after(&self, ui: &mut Ui, state: &mut CheckInState, actions: &mut Vec<Action>) {
-        let Some(page) = &self.checkins.after else { return };
+    /// The questions after a session: of one that asked none itself, or of the one that asks them now.
+    pub(super) fn after_page(&self, snapshot: Option<&Snapshot>) -> Option<AfterPage> {
+        if matches!(self.screen, Screen::After) {
+            return self.checkins.after.clone();
+        }
+        let snapshot = snapshot?;
+        let (when, asking) = at_the_desk(snapshot)?;
+        let said = &snapshot.given.answers;
+        Some(AfterPage {
+            when,
+            session: self.current_session.session().unwrap_or_default(),
+            was_stopped: false,
+            facts: facts(&snapshot.program.title, snapshot.played),
+            questions: asking.questions.clone(),
+            answers: said.clone(),
+            before: said.clone(),
+            limits: snapshot.terms.limits,
+        })
+    }
+
+    /// Draws the questions after a session.
+    pub(crate) fn draw_after(
+        &self,
+        ui: &mut Ui,
+        snapshot: Option<&Snapshot>,
+        state: &mut CheckInState,
+        actions: &mut Vec<Action>,
+    ) {
+        let Some(page) = self.after_page(snapshot) else { return };
         let is_answered = page.questions.iter().all(|asked| page.answers.to(*asked).is_some());
-        let next = self.next_after(&page.before, &page.answers, page.limits, is_answered);
+        let next = self.next_after(&page, is_answered);
         let view = CheckInView {
-            when: When::After,
-            title: after_title(page.was_stopped, &page.questions, &page.answers),
+            when: page.when,
+            title: match (page.was_stopped, is_answered) {
+                (true, false) => "Stopped. How is it now?",
+                (true, true) => "Stopped. That is noted.",
+                (false, false) => "Well done. How is it now?",
+                (false, true) => "Well done. That is noted.",
+            },
             facts: &page.facts,
             questions: &page.questions,
             more: &MORE_AFTER,
@@ -155,7 +171,7 @@ impl Stillpoint {
                 return;
             }
         }
-        self.keep_note();
+        self.keep_note(self.current_session.session());
         self.runner.order(Order::Command(Command::Ready));
         if let Some((When::After | When::AfterQuick, snapshot)) = asked {
             self.leave_once_it_ended(snapshot);
@@ -170,26 +186,14 @@ impl Stillpoint {
             self.finish_checkin(snapshot.as_ref());
             return;
         }
-        self.keep_note();
+        self.keep_note(self.current_session.session());
         self.runner.order(Order::Command(Command::Next));
     }
 
-    /// On from the questions after a session to the towel that the session offers.
-    pub(crate) fn go_on_to_the_towel(&mut self) {
-        self.keep_note();
-        self.runner.order(Order::Command(Command::Ready));
-    }
-
-    pub(crate) fn write_checkin_note(&mut self, note: String) {
-        self.checkins.note = note;
-    }
-
     /// Saves the note with its session.
-    fn keep_note(&mut self) {
+    pub(super) fn keep_note(&mut self, session: Option<Session>) {
         let note = std::mem::take(&mut self.checkins.note);
-        if !note.trim().is_empty()
-            && let Some(session) = self.current_session.session()
-        {
+        if let Some(session) = session.filter(|_| !note.trim().is_empty()) {
             self.write(session, What::Note(note.trim().into()));
         }
     }
@@ -243,6 +247,7 @@ impl Stillpoint {
         let worked = worked.unwrap_or_default();
         let word = if ending == Ending::Finished { "finished" } else { "stopped" };
         self.checkins.after = Some(AfterPage {
+            when: When::After,
             session,
             was_stopped: ending == Ending::Stopped,
             facts: format!("{}, {word} after {}.", snapshot.program.title, format_duration(snapshot.played)),
@@ -262,9 +267,10 @@ impl Stillpoint {
             let said = entry.said();
             let was_asked = said.iter().any(|(asked, _)| asked.question.id().starts_with("after."));
             (!was_asked && !entry.lasted().is_zero()).then(|| AfterPage {
+                when: When::After,
                 session,
                 was_stopped: true,
-                facts: format!("{}, {}.", entry.title(), format_duration(entry.lasted())),
+                facts: facts(entry.title(), entry.lasted()),
                 questions: comfort::required(When::After, None, 0, &entry.worked(), false),
                 answers: Answers::default(),
                 before: said,
@@ -284,10 +290,7 @@ impl Stillpoint {
                 self.write_answer(page.session, *asked, &Answer::Unanswered, Given::AtOnce);
             }
         }
-        let note = std::mem::take(&mut self.checkins.note);
-        if !note.trim().is_empty() {
-            self.write(page.session, What::Note(note.trim().into()));
-        }
+        self.keep_note(Some(page.session));
         self.screen = Screen::Near(Tab::Today);
     }
 

@@ -4,8 +4,9 @@ use crate::{
     app::{
         Overlay, Screen, Stillpoint,
         came::{Came, Leaving},
+        checkins::AfterPage,
     },
-    comfort::{self, Answers, Limits, Question, Row, Rule},
+    comfort::{self, Question, Row, Rule},
     routine::words::When,
     runner::Order,
     session::{Condition, Phase, Snapshot, State, machine::Command},
@@ -40,20 +41,15 @@ impl Stillpoint {
     }
 
     /// The one thing to do next after a session, the most urgent first, and its button; while questions are open only what is urgent.
-    pub(crate) fn next_after(
-        &self,
-        before: &Answers,
-        said: &Answers,
-        limits: Limits,
-        is_answered: bool,
-    ) -> Option<(String, &'static str)> {
-        let rules = comfort::after(before, said, self.memory().flares > 0, limits);
+    pub(super) fn next_after(&self, page: &AfterPage, is_answered: bool) -> Option<(String, &'static str)> {
+        let AfterPage { before, answers: said, limits, .. } = page;
+        let rules = comfort::after(before, said, self.memory().flares > 0, *limits);
         let urgent = |rule: &Rule| !matches!(rule, Rule::A0 | Rule::A1 | Rule::A3);
         if let Some(rule) = comfort::first(&rules).filter(urgent) {
             let button = if rule == Rule::R1 { CALL } else { "" };
             return Some((Row::of(rule).said.to_owned(), button));
         }
-        if comfort::offers_warmth(&before.overlaid(said), limits) {
+        if comfort::offers_warmth(&before.overlaid(said), *limits) {
             let sore = said.highest(Question::AfterSoreness)?;
             let words = format!("Soreness {sore}, dull. A warm towel for ten minutes, after a skin check.");
             return Some((words, DO_IT));
@@ -72,28 +68,20 @@ impl Stillpoint {
     /// Does the one thing to do next.
     pub(crate) fn do_next(&mut self) {
         let snapshot = self.runner.published().snapshot;
-        let (before, said, limits) = match (&self.checkins.after, &snapshot) {
-            (Some(page), _) if matches!(self.screen, Screen::After) => {
-                (page.before.clone(), page.answers.clone(), page.limits)
-            }
-            (_, Some(snapshot)) => {
-                let said = &snapshot.given.answers;
-                (said.clone(), said.clone(), snapshot.terms.limits)
-            }
-            _ => return,
-        };
-        if self.next_after(&before, &said, limits, true).is_some_and(|(_, button)| button == CALL) {
+        let Some(page) = self.after_page(snapshot.as_ref()) else { return };
+        if self.next_after(&page, true).is_some_and(|(_, button)| button == CALL) {
             self.overlay = Some(Overlay::Help);
             return;
         }
-        let is_warmth = comfort::offers_warmth(&before.overlaid(&said), limits);
+        let is_warmth = comfort::offers_warmth(&page.before.overlaid(&page.answers), page.limits);
         let then = if is_warmth { WARMTH } else { STRETCH };
         if matches!(self.screen, Screen::After) {
             self.finish_after();
             self.open_by_id(then);
         } else if is_warmth && snapshot.as_ref().is_some_and(offers_towel) {
             // the session's own towel follows
-            self.go_on_to_the_towel();
+            self.keep_note(self.current_session.session());
+            self.runner.order(Order::Command(Command::Ready));
         } else {
             self.finish_checkin(snapshot.as_ref());
             if let Some(leaving) = &mut self.checkins.leaving {

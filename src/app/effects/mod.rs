@@ -30,7 +30,7 @@ use crate::{
     moment::Clock as _,
     routine::words::Position,
     runner::{Order, clock::today},
-    session::{Cue, Sides, Snippet, machine::Command},
+    session::{Cue, Snippet, machine::Command},
     settings::Settings,
     ui::{Action, Tab, pages::listen},
 };
@@ -48,7 +48,7 @@ impl Stillpoint {
                 self.choose(|choice| choice.position = Some(position));
             }
             Action::ChooseSides(side) => {
-                self.choose(|choice| choice.sides = side.map_or(Sides::Both, Sides::Only));
+                self.choose(|choice| choice.sides = side);
             }
             Action::ChooseFirst(side) => self.choose(|choice| choice.first = side),
             Action::Today(ask) => self.ask_today(ask),
@@ -78,7 +78,7 @@ impl Stillpoint {
             }
             Action::CheckInNext => self.do_next(),
             Action::CheckInSkipped => self.skip_checkin(),
-            Action::CheckInNote(note) => self.write_checkin_note(note),
+            Action::CheckInNote(note) => self.checkins.note = note,
             Action::Due(asked, answer) => self.answer_due(asked, &answer),
             Action::DueLater => self.days.put_off(),
             Action::DueSkipped => self.pass_over_what_is_due(),
@@ -120,7 +120,7 @@ impl Stillpoint {
             Action::RereadShelf => self.routine_watcher.ask(Request::Look),
             Action::Files(ask) => self.files(ask, ctx),
             Action::Take(ask) => self.take(ask, ctx),
-            Action::Diary(filter) => self.diary.look(&filter),
+            Action::Diary(filter) => self.diary.trends.look(filter),
             Action::OpenSession(session) => self.diary.show(&self.ledger, self.settings.limits, session),
             Action::SaveNote(session, note) => self.diary.save_note(&self.ledger, session, note),
             Action::Answers(ask) => self.diary.change(ask, &self.ledger, self.settings.limits),

@@ -94,7 +94,7 @@ mod tests {
         let settings = crate::settings::Settings::default();
         let customised = Customised::default();
         let mut page = StartPage::new(routine, Timings::default(), &settings);
-        let right = crate::session::Sides::Only(crate::routine::words::Side::Right);
+        let right = Some(crate::routine::words::Side::Right);
         page.choose(|choice| choice.sides = right);
         assert_eq!(refresh(&mut page, &before, &before, (&settings, &customised)), None);
 

@@ -3,10 +3,10 @@
 use crate::{
     app::{Screen, Stillpoint, today::Forward},
     comfort::{Start, Work},
-    diary::suggestion::suggest,
-    routine::{Id, Timings, words::Area},
+    diary::{Dose, suggestion::suggest},
+    routine::{Id, Timings},
     runner::Order,
-    text::{format_ago, format_duration},
+    text::format_ago,
     ui::{
         Tab,
         pages::{LastDone, Msg, Told, listen},
@@ -70,14 +70,7 @@ impl Stillpoint {
     pub(crate) fn last_done(&self, routine: &Id) -> Option<LastDone> {
         let lately = self.days.lately()?;
         let last = lately.last.get(routine.as_str())?;
-        let doses = last.doses.iter().map(|dose| {
-            let place = dose.area.map_or("An unnamed place", Area::label);
-            let place = match dose.side {
-                Some(side) => format!("{} {}", side.label(), place.to_lowercase()),
-                None => place.to_owned(),
-            };
-            format!("{place}: {}", format_duration(dose.loaded))
-        });
-        Some(LastDone { when: format_ago(last.date, lately.today), doses: doses.collect() })
+        let doses = last.doses.iter().map(Dose::spelled).collect();
+        Some(LastDone { when: format_ago(last.date, lately.today), doses })
     }
 }

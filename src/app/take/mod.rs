@@ -22,6 +22,7 @@ use crate::{
         export::{self, Old, PutError, Tables},
         home,
         ledger::Pulse,
+        own,
         whole::{self, Readers},
     },
     text::capitalize,
@@ -43,7 +44,7 @@ pub(super) struct Take {
 
 impl Default for Take {
     fn default() -> Self {
-        let folder = home::documents().unwrap_or_default();
+        let folder = own::outside().unwrap_or_default();
         Self {
             shown: folder.display().to_string(),
             folder,

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 use serde_json::Value;
 
 use crate::{
-    cli::{args::likeliest, dash, outcome::CliError},
+    cli::{args::likeliest, dash, output::CliError},
     comfort::{self, Answer, Answers, Asked, Form, Question, Warmth},
     routine::words::When,
     session::{Phase, Snapshot, State, machine::Command},
@@ -25,7 +25,7 @@ impl Script {
     /// When it cannot be read, or answers something that nobody asks, or in a way that does not fit: says what would.
     pub fn read(path: &Path) -> Result<Self, CliError> {
         let refused = |why: String| {
-            CliError::Refused(format!("the answers in {} cannot be used: {why}", dash::name_of(path)))
+            CliError::from(format!("the answers in {} cannot be used: {why}", dash::name_of(path)))
         };
         let text =
             if dash::is_dash(path) { io::read_to_string(io::stdin()) } else { fs::read_to_string(path) };

@@ -79,7 +79,7 @@ impl Course {
                 self.back = before.and_then(|at| questions.get(at)).copied().or(self.back);
                 Pressed::Moved
             }
-            Key::Letter(letter) => match self.answer(asked, letter) {
+            Key::Letter(letter) => match typed(asked, letter, &mut self.one) {
                 Some((asked, answer)) => {
                     self.over.insert(asked);
                     self.back = None;
@@ -102,22 +102,24 @@ impl Course {
             Pressed::Done
         }
     }
+}
 
-    fn answer(&mut self, asked: Asked, letter: char) -> Option<(Asked, Answer)> {
-        if let (Some(one), '0') = (self.one.take(), letter) {
-            return Some((one, Answer::Number(10)));
-        }
-        let digit = letter.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
-        let answer = match (asked.question.form(), digit) {
-            (Form::Scale(_), Some(number)) => {
-                self.one = (number == 1).then_some(asked);
-                Answer::Number(number)
-            }
-            (Form::One(choices), _) => Answer::Reply(reply(choices, letter)?),
-            _ => return None,
-        };
-        Some((asked, answer))
+/// What a digit or a letter answers, which may be the question before: `one` is the one that was answered with a 1, and a 0 makes
+/// it 10.
+pub(super) fn typed(asked: Asked, letter: char, one: &mut Option<Asked>) -> Option<(Asked, Answer)> {
+    if let (Some(one), '0') = (one.take(), letter) {
+        return Some((one, Answer::Number(10)));
     }
+    let digit = letter.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
+    let answer = match (asked.question.form(), digit) {
+        (Form::Scale(_), Some(number)) => {
+            *one = (number == 1).then_some(asked);
+            Answer::Number(number)
+        }
+        (Form::One(choices), _) => Answer::Reply(reply(choices, letter)?),
+        _ => return None,
+    };
+    Some((asked, answer))
 }
 
 /// The choice that a key means: the one at its place, or yes and no by their letters.

@@ -3,11 +3,7 @@
 //! It waits for the diary, says why something is left out, and asks what has to be known. Who may press is decided by
 //! comfort and by the session's terms, as for every other way to begin.
 
-use super::{
-    answers::Script,
-    console::Console,
-    due::{self, Did},
-};
+use super::{answers::Script, console::Console, due};
 use crate::{
     comfort::{self, Answer, Answers, Asked, Memory, Question, Reply, Unknown, memory::READING_LASTS},
     diary::{At, What, line::Given, memory::memory},
@@ -111,14 +107,10 @@ impl Before<'_> {
 
     /// Asks one question and writes the answer down as one of its own; `None` where nobody says anything.
     fn ask(&self, asked: Asked, console: &mut Console<'_>) -> Option<Answer> {
-        let scripted = self.script.and_then(|script| script.to(asked));
-        let answer = match scripted {
-            Some(answer) => Some(answer),
-            None => match due::did(asked, false, console) {
-                Did::Said(Answer::Unanswered) | Did::Ten | Did::Left => None,
-                Did::Said(answer) => Some(answer),
-            },
-        };
+        let answer = self.script.and_then(|script| script.to(asked)).or_else(|| {
+            let (_, answer) = due::said_to(asked, &mut None, console)?;
+            Some(answer).filter(|answer| *answer != Answer::Unanswered)
+        });
         if let (Some(answer), Some(ledger)) = (&answer, self.ledger) {
             let what = What::answered(asked, answer, Given::AtOnce);
             ledger.append(draft_now(ledger::fresh_key(), what));

@@ -12,17 +12,6 @@ use crate::{
     store::Ledger,
 };
 
-/// What somebody did at a question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Did {
-    /// Answered it, or passed it over.
-    Said(Answer),
-    /// The number said to the question before was 10.
-    Ten,
-    /// Left it for another time.
-    Left,
-}
-
 /// An answer is part of the diary a moment after it was given, or something is wrong with the diary.
 const ARRIVES: Duration = Duration::from_secs(5);
 const LOOK: Duration = Duration::from_millis(10);
@@ -46,16 +35,11 @@ pub(super) fn ask_what_is_due(
     let mut said = Answers::default();
     let mut one: Option<Asked> = None;
     while let Some(asked) = due.questions(&said).into_iter().find(|asked| said.to(*asked).is_none()) {
-        let did = match script {
-            Some(script) => Did::Said(script.to(asked).unwrap_or(Answer::Unanswered)),
-            None => did(asked, one.is_some(), console),
+        let answer = match script {
+            Some(script) => Some((asked, script.to(asked).unwrap_or(Answer::Unanswered))),
+            None => said_to(asked, &mut one, console),
         };
-        let (asked, answer) = match (did, one) {
-            (Did::Said(answer), _) => (asked, answer),
-            (Did::Ten, Some(before)) => (before, Answer::Number(10)),
-            (Did::Ten | Did::Left, _) => break,
-        };
-        one = (answer == Answer::Number(1)).then_some(asked);
+        let Some((asked, answer)) = answer else { break };
         if let Some(words) = asking::answered(asked, &answer) {
             console.screen.line(&format!("      \u{2192} {words}"));
         }
@@ -88,8 +72,13 @@ fn tell(due: &Due, said: &Answers, console: &mut Console<'_>, ledger: &Ledger, s
     }
 }
 
-/// Prints a question until a key answers it, passes it over or leaves it. `after_one`: the one before was answered with 1.
-pub(super) fn did(asked: Asked, after_one: bool, console: &mut Console<'_>) -> Did {
+/// Prints a question until a key answers it or passes it over; `None` where it is left for another time. A 0 after `one` that was
+/// answered with 1 is an answer to that.
+pub(super) fn said_to(
+    asked: Asked,
+    one: &mut Option<Asked>,
+    console: &mut Console<'_>,
+) -> Option<(Asked, Answer)> {
     let mut several: Option<Vec<Reply>> = None;
     loop {
         if several.is_none() {
@@ -97,34 +86,28 @@ pub(super) fn did(asked: Asked, after_one: bool, console: &mut Console<'_>) -> D
                 console.screen.line(&format!("      {line}"));
             }
         }
-        let letter = match console.key() {
-            None | Some(Key::Stop) => return Did::Left,
-            Some(Key::Enter | Key::Skip) => {
-                return Did::Said(several.map_or(Answer::Unanswered, Answer::Replies));
+        let letter = match console.key()? {
+            Key::Stop => return None,
+            Key::Enter | Key::Skip => {
+                *one = None;
+                return Some((asked, several.map_or(Answer::Unanswered, Answer::Replies)));
             }
-            Some(Key::Letter('0')) if after_one => return Did::Ten,
-            Some(Key::Letter(letter)) => letter,
-            Some(_) => continue,
+            Key::Letter(letter) => letter,
+            _ => continue,
         };
-        let digit = letter.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
-        match (asked.question.form(), digit) {
-            (Form::Scale(_), Some(number)) => return Did::Said(Answer::Number(number)),
-            (Form::One(choices), _) => {
-                if let Some(reply) = asking::reply(choices, letter) {
-                    return Did::Said(Answer::Reply(reply));
-                }
+        if let Some(said) = asking::typed(asked, letter, one) {
+            return Some(said);
+        }
+        let Form::Any(choices) = asked.question.form() else { continue };
+        if letter == '0' {
+            return Some((asked, Answer::Replies(Vec::new())));
+        }
+        if let Some(reply) = asking::reply(choices, letter) {
+            let chosen = several.get_or_insert_default();
+            if !chosen.contains(&reply) {
+                chosen.push(reply);
+                console.screen.line(&format!("      \u{2192} {}", reply.label()));
             }
-            (Form::Any(_), Some(0)) => return Did::Said(Answer::Replies(Vec::new())),
-            (Form::Any(choices), _) => {
-                if let Some(reply) = asking::reply(choices, letter) {
-                    let chosen = several.get_or_insert_default();
-                    if !chosen.contains(&reply) {
-                        chosen.push(reply);
-                        console.screen.line(&format!("      \u{2192} {}", reply.label()));
-                    }
-                }
-            }
-            _ => {}
         }
     }
 }

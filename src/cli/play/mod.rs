@@ -28,8 +28,7 @@ use std::{
 use super::{
     args::Play,
     ledger,
-    outcome::{CliError, Outcome},
-    output,
+    output::{self, CliError, Outcome},
 };
 use crate::{
     comfort::{Memory, Unknown},
@@ -96,16 +95,14 @@ pub fn play(
     let rests = awake.rests();
     let runner =
         start_runner(&clock, (asked, settings.volumes, voices.clone()), awake, ledger.as_ref(), tell.clone())
-            .map_err(|error| {
-                CliError::Refused(format!("the session's thread could not be started: {error}"))
-            })?;
+            .map_err(|error| CliError::from(format!("the session's thread could not be started: {error}")))?;
     let raw = RawMode::enter();
     heed_signals(&runner, ledger.as_ref(), raw.is_some(), (tell.clone(), rests))
         .and_then(|()| {
             let tell = move |key: Option<_>| tell.send(key.map_or(News::NoMoreKeys, News::Key)).is_ok();
             keys::start(tell, raw.is_some())
         })
-        .map_err(|error| CliError::Refused(format!("the thread for keys could not be started: {error}")))?;
+        .map_err(|error| CliError::from(format!("the thread for keys could not be started: {error}")))?;
 
     let screen = Screen {
         line_end: if raw.is_some() { "\r\n" } else { "\n" },
@@ -215,7 +212,7 @@ fn heed_signals(
 
 /// Whether everything is on the disk.
 fn saved(standing: &Standing) -> Outcome {
-    standing.refusal().map_or(Ok(ExitCode::SUCCESS), |refusal| Err(CliError::Refused(refusal)))
+    standing.refusal().map_or(Ok(ExitCode::SUCCESS), |refusal| Err(refusal.into()))
 }
 
 /// What the diary remembers, where it is only looked at.

@@ -84,7 +84,7 @@ impl Ending {
 }
 
 /// A session as the diary shows it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
     session: Key,
     start: Option<Word<Start>>,
@@ -108,23 +108,7 @@ pub struct Entry {
 
 impl Entry {
     pub(super) fn new(session: Key) -> Self {
-        Self {
-            session,
-            start: None,
-            day: None,
-            first: None,
-            last: None,
-            steps: Vec::new(),
-            ended: None,
-            went_on: None,
-            wishes: Vec::new(),
-            answers: BTreeMap::new(),
-            asked: BTreeMap::new(),
-            note: None,
-            began: None,
-            gone: None,
-            edited: false,
-        }
+        Self { session, ..Self::default() }
     }
 
     /// Takes a line in. `name` is where equal step ids share their text.
@@ -332,7 +316,7 @@ impl Entry {
 
     /// The sides on which something was done: pressed, or where nothing presses, whatever has a side. Left first.
     pub fn sides(&self) -> Vec<Side> {
-        let pressed = self.steps.iter().any(|step| step.is_loaded() && !step.done.is_zero());
+        let pressed = self.steps.iter().any(StepDone::presses);
         let counts = |step: &&StepDone| {
             !step.done.is_zero() && step.phase != Some(Phase::Switch) && (step.is_loaded() || !pressed)
         };
@@ -345,7 +329,7 @@ impl Entry {
 
     /// The sides that were worked, and those on which something pressed.
     pub fn worked(&self) -> Worked {
-        let pressed = self.steps.iter().any(|step| step.is_loaded() && !step.done.is_zero());
+        let pressed = self.steps.iter().any(StepDone::presses);
         let sides = self.sides();
         let is_warmth = |step: &StepDone| matches!(step.phase, Some(Phase::Warm | Phase::Cool));
         let warms = self.steps.iter().any(is_warmth) && !pressed;
@@ -376,9 +360,7 @@ impl Entry {
 
     /// The same for the last segment in which a ball pressed; `None` where none did.
     pub(super) fn ball_until_millis(&self) -> Option<i64> {
-        let pressed =
-            |step: &&StepDone| step.load == Some(Load::Ball) && step.is_loaded() && !step.done.is_zero();
-        let last = self.steps.iter().rfind(pressed)?;
+        let last = self.steps.iter().rfind(|step| step.load == Some(Load::Ball) && step.presses())?;
         Some(self.date_of(last).saturating_add(self.correction()))
     }
 

@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 use crate::{
     comfort::{Answers, Asked, Change, Colour, Limits, Question, Reply, Rule, is_real_change, morning},
     diary::{At, Dose, Entry, Key},
-    routine::words::{Area, Load, Side, words},
+    routine::words::{Area, Side, words},
 };
 
 words! {
@@ -87,10 +87,6 @@ impl Outline {
     pub fn of(entry: &Entry, limits: Limits) -> Self {
         let said = entry.said();
         let start = entry.start();
-        let pressed = entry
-            .steps()
-            .iter()
-            .any(|step| step.load == Some(Load::Ball) && step.is_loaded() && !step.done.is_zero());
         let numbers = [Measure::Back, Measure::Leg, Measure::Soreness].map(|measure| {
             [Some(Side::Left), Some(Side::Right), None].map(|side| numbers(&said, measure, side))
         });
@@ -104,7 +100,7 @@ impl Outline {
             lasted: entry.lasted(),
             sides: entry.sides(),
             doses: entry.dose(),
-            pressed,
+            pressed: entry.ball_until_millis().is_some(),
             morning: colour(entry, &said, limits),
             usual: usual(&said),
             numbers,

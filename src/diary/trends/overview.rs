@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::{
     Calendar, Course, Each, Filter, Letter, Measure, Morning, Outline, Point, Pressed, Since, last_pressed,
-    letters::letters, mornings, since::since,
+    mornings,
+    since::{letters, since},
 };
 use crate::{routine::words::Area, text::format_count};
 

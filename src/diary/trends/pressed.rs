@@ -7,9 +7,9 @@ use serde::{Serialize, Serializer};
 
 use super::Outline;
 use crate::{
-    diary::dose,
+    diary::dose::{self, Dose, UNNAMED},
     routine::words::{Area, Side},
-    text::{format_ago, format_duration, uncapitalize},
+    text::format_ago,
 };
 
 /// Time under load at one place.
@@ -64,9 +64,6 @@ pub fn seconds<S: Serializer>(length: &Duration, to: S) -> Result<S::Ok, S::Erro
     to.serialize_f64(length.as_secs_f64())
 }
 
-/// Where a step named no place.
-const UNNAMED: &str = "No place named";
-
 /// When a place was last under load, and for how long on that day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pressed {
@@ -83,12 +80,8 @@ pub struct Pressed {
 impl Pressed {
     /// "Left upper outer hip: 2:40 yesterday", today being `today`.
     pub fn spelled(&self, today: Date) -> String {
-        let place = self.area.map_or(UNNAMED, Area::label);
-        let place = match self.side {
-            Some(side) => format!("{} {}", side.label(), uncapitalize(place)),
-            None => place.to_owned(),
-        };
-        format!("{place}: {} {}", format_duration(self.loaded), format_ago(self.day, today))
+        let Self { area, side, day, loaded } = *self;
+        format!("{} {}", Dose { area, side, loaded }.spelled(), format_ago(day, today))
     }
 }
 

@@ -7,6 +7,7 @@ use parley::{
     LineHeight, OverflowWrap, StyleProperty,
     fontique::{Blob, Collection, CollectionOptions, SourceCache},
 };
+use skrifa::{FontRef, Tag};
 
 use crate::{
     diary::chart::Ink,
@@ -151,31 +152,14 @@ fn seen(layout: &Layout<Ink>, text: &str, bold: usize) -> Option<(String, usize)
     Some((out, lead))
 }
 
-/// Whether a font has more than pictures of its letters: outlines, or colours laid over outlines.
+/// Whether a font has more than pictures of its letters: outlines, or colours laid over outlines. What cannot be read is left to
+/// whoever draws it.
 fn is_drawn(font: &[u8], index: u32) -> bool {
-    let number = |at: usize| {
-        let bytes = font.get(at..at.checked_add(4)?)?;
-        Some(u32::from_be_bytes(bytes.try_into().ok()?))
-    };
-    let place = |number: u32| usize::try_from(number).ok();
-    let begins = if font.starts_with(b"ttcf") {
-        place(index).and_then(|index| number(12 + 4 * index)).and_then(place)
-    } else {
-        Some(0)
-    };
-    let tables = |begins: usize| {
-        let count = place(number(begins + 4)? >> 16)?;
-        Some((0..count.min(512)).any(|table| {
-            let name = begins + 12 + 16 * table;
-            font.get(name..name + 4).is_some_and(|name| DRAWN.iter().any(|drawn| name == *drawn))
-        }))
-    };
-    // what cannot be read is left to whoever draws it
-    begins.and_then(tables).unwrap_or(true)
+    let drawn = [b"glyf", b"CFF ", b"CFF2", b"COLR", b"SVG "];
+    let has_outlines =
+        |font: FontRef<'_>| drawn.iter().any(|table| font.table_data(Tag::new(table)).is_some());
+    FontRef::from_index(font, index).map_or(true, has_outlines)
 }
-
-/// Tables of letters that can be drawn.
-const DRAWN: [&[u8; 4]; 5] = [b"glyf", b"CFF ", b"CFF2", b"COLR", b"SVG "];
 
 #[cfg(test)]
 mod tests {

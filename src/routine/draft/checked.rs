@@ -1,6 +1,6 @@
 //! What is wrong with a draft, each beside its field.
 //!
-//! The written text is read as any file is; a problem's line and column lead back to the object and field that stand
+//! The written text is read as any file is; where a problem stands leads back to the object and field that stand
 //! there. So there is one set of rules, that of the reader.
 
 use super::{Draft, Part, Place, Spot};
@@ -42,18 +42,17 @@ impl Checked {
             Vec::new()
         } else {
             let tree = file::parse(&text).0;
-            let starts: Vec<usize> =
-                std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
             let place = |problem: &Problem| {
-                let found = tree.as_ref().zip(offset(&text, &starts, problem));
-                let place = found.map(|(tree, at)| in_head(draft, tree, at));
-                named(place.unwrap_or(Place { spot: Spot::Head, field: None }), &problem.what)
+                let place = tree.as_ref().map(|tree| in_head(draft, tree, problem.at));
+                let place = place.unwrap_or(Place { spot: Spot::Head, field: None });
+                match problem.what {
+                    // what is missing stands nowhere
+                    Mistake::MissingField { name, .. } => Place { field: Some(name.to_owned()), ..place },
+                    _ => place,
+                }
             };
-            reading
-                .problems
-                .into_iter()
-                .map(|problem| FieldProblem { place: place(&problem), problem })
-                .collect()
+            let problems = reading.problems.into_iter();
+            problems.map(|problem| FieldProblem { place: place(&problem), problem }).collect()
         };
         Self { text, routine: reading.routine, troubles }
     }
@@ -71,22 +70,6 @@ impl Checked {
     /// How many refusals there are.
     pub fn refusals(&self) -> usize {
         self.troubles.iter().filter(|trouble| trouble.problem.is_refusal()).count()
-    }
-}
-
-/// Where a problem stands in the text, in bytes.
-fn offset(text: &str, starts: &[usize], problem: &Problem) -> Option<usize> {
-    let start = *starts.get(problem.line.checked_sub(1)?)?;
-    let line = text.get(start..)?;
-    let column = problem.column.saturating_sub(1);
-    Some(start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at))
-}
-
-/// What is missing stands nowhere: its name is in the mistake.
-fn named(place: Place, what: &Mistake) -> Place {
-    match what {
-        Mistake::MissingField { name, .. } => Place { field: Some((*name).to_owned()), ..place },
-        _ => place,
     }
 }
 

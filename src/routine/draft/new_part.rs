@@ -10,7 +10,7 @@ use super::{Block, Draft, Fields, Part};
 use crate::routine::{
     bounds,
     kind::{Lasts, Nature},
-    reading::{missing, values::slug},
+    reading::{advice, values::slug},
     words::{Kind, Level, Position, Technique, Until, When},
 };
 
@@ -75,17 +75,16 @@ impl Draft {
 
     /// A step or block with an id of its own and everything that it needs; a block has a first step in it.
     pub(super) fn new_part(&mut self, what: NewPart) -> Part {
-        let taken: Vec<String> = self.names().into_iter().map(str::to_owned).collect();
-        let mut names = Names(taken);
+        let mut names = self.taken();
         match what {
             NewPart::Step(kind) => self.new_step(kind, &mut names),
             NewPart::Block(block) => {
                 let key = self.fresh_key();
-                let id = names.free(block.id());
+                let id = free(block.id(), &mut names);
                 let (fields, first) = match block {
                     Block::BothSides => {
                         let switch = json!({
-                            "id": names.free("switch"),
+                            "id": free("switch", &mut names),
                             "say": "Now the {other_side} side.",
                             "seconds": 20,
                         });
@@ -99,32 +98,33 @@ impl Draft {
         }
     }
 
-    fn new_step(&mut self, kind: Kind, names: &mut Names) -> Part {
+    fn new_step(&mut self, kind: Kind, names: &mut Vec<String>) -> Part {
         let mut fields = Fields::new();
         fields.insert("do".to_owned(), kind.id().into());
-        fields.insert("id".to_owned(), names.free(kind.id()).into());
+        fields.insert("id".to_owned(), free(kind.id(), names).into());
         fill(&mut fields, kind);
         Part { key: self.fresh_key(), fields: fields.into(), parts: None }
     }
 
     /// `part` as a second one: other keys, other ids.
     pub(super) fn twin(&mut self, part: &Part) -> Part {
-        let mut names = Names(self.names().into_iter().map(str::to_owned).collect());
+        let mut names = self.taken();
         self.renamed(part, &mut names)
     }
 
-    fn renamed(&mut self, part: &Part, names: &mut Names) -> Part {
+    fn taken(&self) -> Vec<String> {
+        self.names().into_iter().map(str::to_owned).collect()
+    }
+
+    fn renamed(&mut self, part: &Part, names: &mut Vec<String>) -> Part {
         let mut fields = Fields::clone(&part.fields);
-        if let Some(id) = fields.get("id").and_then(Value::as_str) {
-            let other = names.free(id);
-            fields.insert("id".to_owned(), other.into());
-        }
-        if let Some(switch) = fields.get_mut("switch").and_then(Value::as_object_mut)
-            && let Some(id) = switch.get("id").and_then(Value::as_str)
-        {
-            let other = names.free(id);
-            switch.insert("id".to_owned(), other.into());
-        }
+        let mut rename = |id: Option<&mut Value>| {
+            if let Some(Value::String(id)) = id {
+                *id = free(id, names);
+            }
+        };
+        rename(fields.get_mut("id"));
+        rename(fields.get_mut("switch").and_then(|switch| switch.get_mut("id")));
         let parts =
             part.parts.as_ref().map(|parts| parts.iter().map(|part| self.renamed(part, names)).collect());
         Part { key: self.fresh_key(), fields: fields.into(), parts }
@@ -137,7 +137,7 @@ const FIRST_ROUNDS: u32 = 4;
 /// What a step of this kind needs and does not have yet.
 pub(super) fn fill(fields: &mut Fields, kind: Kind) {
     let lets_go = fields.get("until").and_then(Value::as_str) == Some(Until::LetGo.id());
-    let cautions = missing::of_kind(kind, kind.row().load);
+    let cautions = advice::of_kind(kind, kind.row().load);
     if !cautions.is_empty()
         && let Value::Array(given) = fields.entry("cautions").or_insert_with(|| Value::Array(Vec::new()))
     {
@@ -168,16 +168,11 @@ pub(super) fn fill(fields: &mut Fields, kind: Kind) {
     }
 }
 
-/// The names that are taken.
-struct Names(Vec<String>);
-
-impl Names {
-    /// A name like `wanted` that is free, and taken from now on.
-    fn free(&mut self, wanted: &str) -> String {
-        let name = free_name(wanted, |name| self.0.iter().any(|taken| taken == name));
-        self.0.push(name.clone());
-        name
-    }
+/// A name like `wanted` that is not among those `taken`, and is from now on.
+fn free(wanted: &str, taken: &mut Vec<String>) -> String {
+    let name = free_name(wanted, |name| taken.iter().any(|taken| taken == name));
+    taken.push(name.clone());
+    name
 }
 
 /// `wanted`, or the same with the first number behind it that is not taken. It stays within the length of an id.

@@ -7,7 +7,7 @@ use crate::routine::{
     Id, Item, Length, Pressure, Problem, Repeat, Routine, Step, bounds,
     problem::phrase::{is_forbidden, quoted},
     read,
-    reading::promise::is_right_to_left,
+    reading::spoken::is_right_to_left,
     slug,
     words::{FirstSide, Kind, Level, Position, Technique},
     write,
@@ -44,17 +44,18 @@ impl Builder {
         self.notices.push(Notice::at(line, said));
     }
 
-    /// Whether there is no room for another step.
-    pub(super) const fn is_full(&self) -> bool {
-        self.steps >= bounds::STEPS_WRITTEN
-    }
-
-    /// `seconds` as the format has them, with a note where they are more; `None`, with a note, where the step has no length.
-    pub(super) fn bounded(&mut self, line: usize, title: &str, seconds: u64) -> Option<u64> {
+    /// A step that loads nothing, as long as `seconds` as far as the format has it; `None`, with a note, where it has no length.
+    pub(super) fn timed(
+        &mut self,
+        line: usize,
+        title: &str,
+        seconds: u64,
+        show: Option<String>,
+    ) -> Result<Option<Item>, Refusal> {
         let most = u64::from(*bounds::SECONDS.end());
         if seconds == 0 {
             self.note(line, format!("{} has no length and was left out.", quoted(title)));
-            return None;
+            return Ok(None);
         }
         if seconds > most {
             let said = format!(
@@ -63,7 +64,7 @@ impl Builder {
             );
             self.note(line, said);
         }
-        Some(seconds.min(most))
+        self.step(line, title, seconds.min(most), show).map(Some)
     }
 
     /// Notes that the `name` of a block, which was called `what` there, is lost.
@@ -76,7 +77,19 @@ impl Builder {
     }
 
     /// A step that loads nothing, as long as `seconds`, which must be within the bounds of the format.
-    pub(super) fn step(&mut self, line: usize, title: &str, seconds: u64, show: Option<String>) -> Item {
+    pub(super) fn step(
+        &mut self,
+        line: usize,
+        title: &str,
+        seconds: u64,
+        show: Option<String>,
+    ) -> Result<Item, Refusal> {
+        if self.steps >= bounds::STEPS_WRITTEN {
+            let most = bounds::STEPS_WRITTEN;
+            let said =
+                format!("From here on there are more than {most} steps, the most that a routine may have.");
+            return Err(Refusal::at(line, said));
+        }
         self.steps += 1;
         let number = self.steps;
         let (cleaned, changed) = clean(title, bounds::TITLE_CHARS);
@@ -92,7 +105,7 @@ impl Builder {
         let id = self.fresh_id(&cleaned, "step");
         let title = if cleaned.is_empty() { format!("Step {number}") } else { cleaned };
         let length = Length::Timed(Duration::from_secs(seconds));
-        Item::Step(Step { title, show, ..Step::plain(id, Kind::Rest, length) })
+        Ok(Item::Step(Step { title, show, ..Step::plain(id, Kind::Rest, length) }))
     }
 
     /// `steps` done several times; once is no block.
@@ -120,11 +133,10 @@ impl Builder {
         self.notices.sort_by_key(|notice| notice.line);
         let (title, _) = clean(title, bounds::TITLE_CHARS);
         let title = if title.is_empty() { "Imported routine".to_owned() } else { title };
+        let id = slug(&title).and_then(|id| Id::new(&id)).or_else(|| Id::new("imported"));
         let routine = Routine {
-            id: slug(&title)
-                .and_then(|id| Id::new(&id))
-                .or_else(|| Id::new("imported"))
-                .ok_or_else(nameless)?,
+            // otherwise cannot be: a constant has the form of an id
+            id: id.ok_or_else(|| Refusal::of_all("The routine has no name."))?,
             title,
             summary: summary.to_owned(),
             technique: Technique::Mixed,
@@ -164,22 +176,6 @@ impl Builder {
             number += 1;
         }
     }
-}
-
-/// There is no room for the step on this line.
-pub(super) fn too_many(line: usize) -> Refusal {
-    Refusal::at(
-        line,
-        format!(
-            "From here on there are more than {} steps, the most that a routine may have.",
-            bounds::STEPS_WRITTEN
-        ),
-    )
-}
-
-/// Cannot happen: a constant has the form of an id.
-fn nameless() -> Refusal {
-    Refusal::of_all("The routine has no name.")
 }
 
 /// `text` as one line without what the format refuses, at most `most` characters; and whether anything was changed.

@@ -1,11 +1,15 @@
 //! What all timers that export JSON have in common: what the values of a file are.
 
 use super::{
-    build::Lines,
+    build::{Builder, Lines},
     outcome::{Imported, Refusal},
 };
 use crate::{
-    routine::reading::file::{Entry, Node, Value},
+    routine::{
+        Item,
+        problem::phrase::quoted,
+        reading::file::{Entry, Node, Value},
+    },
     text::format_count,
 };
 
@@ -27,8 +31,9 @@ pub(super) fn not_one() -> Refusal {
 /// What `make` makes of each of `list`, where each is a `what`.
 pub(super) fn routines<'n, 't>(
     list: &'n [Node<'t>],
-    what: &str,
-    make: impl FnMut(&'n Node<'t>) -> Result<Imported, Refusal>,
+    lines: &'n Lines,
+    what: &'static str,
+    make: impl Fn(Object<'n, 't>) -> Result<Imported, Refusal>,
 ) -> Result<Vec<Imported>, Refusal> {
     if list.is_empty() {
         return Err(Refusal::of_all(format!("There is no {what} in it.")));
@@ -38,29 +43,83 @@ pub(super) fn routines<'n, 't>(
             format!("There are {} in it, and at most {MOST} are read.", format_count(list.len(), what));
         return Err(Refusal::of_all(said));
     }
-    list.iter().map(make).collect()
+    list.iter().map(|node| make(Object::of(node, lines, what)?)).collect()
 }
 
-/// The fields of `node`, which is a `what`.
-pub(super) fn object<'n, 't>(
-    node: &'n Node<'t>,
-    lines: &Lines,
-    what: &str,
-) -> Result<&'n [Entry<'t>], Refusal> {
-    match &node.value {
-        Value::Object(fields) => Ok(fields),
-        _ => Err(Refusal::at(lines.at(node.span.start), format!("A {what} must be an object `{{ … }}`."))),
+/// An object of the file.
+#[derive(Clone, Copy)]
+pub(super) struct Object<'n, 't> {
+    pub(super) fields: &'n [Entry<'t>],
+    pub(super) lines: &'n Lines,
+    /// Where it begins.
+    pub(super) line: usize,
+    /// What a person would call it, such as "workout".
+    pub(super) what: &'static str,
+}
+
+impl<'n, 't> Object<'n, 't> {
+    /// `node`, which is a `what`.
+    pub(super) fn of(node: &'n Node<'t>, lines: &'n Lines, what: &'static str) -> Result<Self, Refusal> {
+        let object = Self { fields: &[], lines, line: lines.at(node.span.start), what };
+        match &node.value {
+            Value::Object(fields) => Ok(Self { fields, ..object }),
+            _ => Err(object.refused("must be an object `{ … }`.")),
+        }
     }
-}
 
-pub(super) fn field<'n, 't>(fields: &'n [Entry<'t>], name: &str) -> Option<&'n Node<'t>> {
-    fields.iter().find(|entry| entry.name == name).map(|entry| &entry.value)
-}
+    /// A sentence that goes on from "A step".
+    pub(super) fn refused(self, said: &str) -> Refusal {
+        let a = if self.what.starts_with('e') { "An" } else { "A" };
+        Refusal::at(self.line, format!("{a} {} {said}", self.what))
+    }
 
-pub(super) fn words(fields: &[Entry<'_>], name: &str) -> Option<String> {
-    match &field(fields, name)?.value {
-        Value::Text(text) => Some(text.to_string()),
-        _ => None,
+    pub(super) fn field(self, name: &str) -> Option<&'n Node<'t>> {
+        self.fields.iter().find(|entry| entry.name == name).map(|entry| &entry.value)
+    }
+
+    pub(super) fn words(self, name: &str) -> Option<String> {
+        match &self.field(name)?.value {
+            Value::Text(text) => Some(text.to_string()),
+            _ => None,
+        }
+    }
+
+    /// What it is called, in the field `name`.
+    pub(super) fn title(self, name: &str) -> Result<String, Refusal> {
+        let missing = || self.refused(&format!("has no `{name}`, or it is not words in quotes."));
+        self.words(name).ok_or_else(missing)
+    }
+
+    /// The objects in the list `name`, each a `what`.
+    pub(super) fn all(self, name: &str, what: &'static str) -> Result<Vec<Self>, Refusal> {
+        let list = self.field(name).and_then(list);
+        let list = list.ok_or_else(|| self.refused(&format!("has no list of `{name}`.")))?;
+        list.iter().map(|node| Self::of(node, self.lines, what)).collect()
+    }
+
+    /// The whole seconds under `name`; `None` where nothing, or `null`, stands there.
+    pub(super) fn seconds(self, name: &str) -> Result<Option<u64>, Refusal> {
+        let node = self.field(name).filter(|node| !matches!(node.value, Value::Null));
+        let refused = |node: &Node<'_>| {
+            let said = format!("The field `{name}` must be a whole number of seconds.");
+            Refusal::at(self.lines.at(node.span.start), said)
+        };
+        node.map(|node| whole(node).ok_or_else(|| refused(node))).transpose()
+    }
+
+    /// The routine of these steps, where there are any.
+    pub(super) fn finish(
+        self,
+        builder: Builder,
+        title: &str,
+        summary: &str,
+        steps: Vec<Item>,
+    ) -> Result<Imported, Refusal> {
+        if steps.is_empty() {
+            let said = format!("The {} {} has no step that lasts.", self.what, quoted(title));
+            return Err(Refusal::at(self.line, said));
+        }
+        builder.finish(title, summary, steps)
     }
 }
 
@@ -71,25 +130,11 @@ pub(super) fn list<'n, 't>(node: &'n Node<'t>) -> Option<&'n [Node<'t>]> {
     }
 }
 
-pub(super) fn whole(node: &Node<'_>) -> Option<i64> {
+pub(super) fn whole<T: std::str::FromStr>(node: &Node<'_>) -> Option<T> {
     match node.value {
         Value::Number(number) => number.parse().ok(),
         _ => None,
     }
-}
-
-/// The whole seconds that `fields` have under `name`; `None` where nothing, or `null`, stands there.
-pub(super) fn seconds(fields: &[Entry<'_>], name: &str, lines: &Lines) -> Result<Option<u64>, Refusal> {
-    let Some(node) = field(fields, name).filter(|node| !matches!(node.value, Value::Null)) else {
-        return Ok(None);
-    };
-    let seconds = whole(node).and_then(|seconds| u64::try_from(seconds).ok()).ok_or_else(|| {
-        Refusal::at(
-            lines.at(node.span.start),
-            format!("The field `{name}` must be a whole number of seconds."),
-        )
-    })?;
-    Ok(Some(seconds))
 }
 
 pub(super) fn is_empty(node: &Node<'_>) -> bool {

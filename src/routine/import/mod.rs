@@ -20,12 +20,9 @@ mod tests;
 mod timer_machine;
 mod workout_timer;
 
-use super::{
-    bounds,
-    reading::file::{self, Entry, Value},
-};
+use super::{bounds, reading::file};
 use build::Lines;
-use json::{field, not_one};
+use json::{Object, not_one};
 pub use outcome::{Clocks, EVERY_STEP_RESTS, Import, Imported, Notice, Question, Reading, Refusal};
 
 /// What kind of file it is.
@@ -79,14 +76,11 @@ pub fn import(name: &str, bytes: &[u8], reading: Reading) -> Result<Import, Refu
 /// Whose file it is, as far as its top goes.
 fn recognise_json(text: &str) -> Option<Source> {
     let (tree, _) = file::parse(text);
-    match tree?.value {
-        Value::Object(top) => whose(&top),
-        _ => None,
-    }
+    whose(Object::of(&tree?, &Lines::of(text), "file").ok()?)
 }
 
-fn whose(top: &[Entry<'_>]) -> Option<Source> {
-    let has = |name| field(top, name).is_some();
+fn whose(top: Object<'_, '_>) -> Option<Source> {
+    let has = |name| top.field(name).is_some();
     if has("steps") {
         None
     } else if has("timers") {
@@ -105,12 +99,12 @@ fn import_json(text: &str) -> Result<Import, Refusal> {
         let (span, mistake) = mistakes.into_iter().next_back().ok_or_else(not_one)?;
         return Err(Refusal::at(lines.at(span.start), mistake.to_string()));
     };
-    let Value::Object(top) = &tree.value else { return Err(not_one()) };
+    let top = Object::of(&tree, &lines, "file").map_err(|_other| not_one())?;
     match whose(top) {
-        Some(Source::TimerMachine) => timer_machine::timers(top, &lines),
-        Some(Source::WorkoutTimer) => workout_timer::workouts(&tree, top, &lines),
-        Some(Source::Feeel) => feeel::workout(top, &lines),
-        Some(Source::Table) | None if field(top, "steps").is_some() => Err(Refusal::of_all(
+        Some(Source::TimerMachine) => timer_machine::timers(top),
+        Some(Source::WorkoutTimer) => workout_timer::workouts(&tree, top),
+        Some(Source::Feeel) => feeel::workout(top),
+        Some(Source::Table) | None if top.field("steps").is_some() => Err(Refusal::of_all(
             "This is a routine of Stillpoint, or meant to be one: put it into the routines folder as it is.",
         )),
         Some(Source::Table) | None => Err(not_one()),

@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, iter, time::Duration};
 
 use super::{
-    build::{Builder, too_many},
+    build::Builder,
     columns::{Row, begin, divide, divider, filled, is_among, row},
     length::Written,
     outcome::{Clocks, EVERY_STEP_RESTS, Import, Notice, Question, Reading, Refusal},
@@ -78,9 +78,6 @@ pub(super) fn table(name: &str, text: &str, reading: Reading) -> Result<Import, 
     let mut doubts = Vec::new();
     let mut steps = Vec::new();
     for row in &rows {
-        if builder.is_full() {
-            return Err(too_many(row.line));
-        }
         let (seconds, way) = match seconds(row, columns.unit, reading) {
             Ok(found) => found,
             Err(doubt) => {
@@ -97,7 +94,7 @@ pub(super) fn table(name: &str, text: &str, reading: Reading) -> Result<Import, 
         if let Some(way) = way {
             ways.entry(way).or_default().push((row, seconds));
         }
-        steps.push(builder.step(row.line, row.title, seconds, None));
+        steps.push(builder.step(row.line, row.title, seconds, None)?);
     }
     if let Some(refusal) = together(&doubts, reading) {
         return Err(refusal);

@@ -4,16 +4,12 @@
 //! `loop` and `steps`. Lengths, titles, words that are spoken and repeats are carried over, everything else is told.
 
 use super::{
-    build::{Builder, Lines, clean, too_many},
-    json::{field, is_empty, list, not_one, object, routines, whole, words},
+    build::{Builder, clean},
+    json::{Object, is_empty, list, not_one, routines, whole},
     outcome::{EVERY_STEP_RESTS, Import, Imported, Notice, Refusal},
 };
 use crate::{
-    routine::{
-        Item, bounds,
-        problem::phrase::quoted,
-        reading::file::{Entry, Node, Value},
-    },
+    routine::{Item, bounds, problem::phrase::quoted, reading::file::Value},
     text::format_count,
 };
 
@@ -39,178 +35,139 @@ const BESIDE: &[(&str, &str)] = &[
     ("prefs", "the app's settings"),
 ];
 
-pub(super) fn timers(top: &[Entry<'_>], lines: &Lines) -> Result<Import, Refusal> {
-    let list = field(top, "timers").and_then(list).ok_or_else(not_one)?;
+pub(super) fn timers(top: Object<'_, '_>) -> Result<Import, Refusal> {
+    let list = top.field("timers").and_then(list).ok_or_else(not_one)?;
     let mut notices = vec![Notice::of_all(EVERY_STEP_RESTS)];
     let beside: Vec<&str> = BESIDE
         .iter()
-        .filter(|(name, _)| field(top, name).is_some_and(|node| !is_empty(node)))
+        .filter(|(name, _)| top.field(name).is_some_and(|node| !is_empty(node)))
         .map(|(_, words)| *words)
         .collect();
     if !beside.is_empty() {
         notices.push(Notice::of_all(format!("Not carried over: {}.", beside.join(", "))));
     }
-    Ok(Import { routines: routines(list, "timer", |node| timer(node, lines))?, notices })
+    Ok(Import { routines: routines(list, top.lines, "timer", timer)?, notices })
 }
 
-fn timer(node: &Node<'_>, lines: &Lines) -> Result<Imported, Refusal> {
-    let line = lines.at(node.span.start);
-    let timer = object(node, lines, "timer")?;
-    let name = words(timer, "name")
-        .ok_or_else(|| Refusal::at(line, "A timer has no `name`, or it is not words in quotes."))?;
-    let mut reading = Timer { lines, builder: Builder::default() };
-    let mut steps = Vec::new();
-    let within =
-        |node: &Node<'_>, reading: &mut Timer<'_>| -> Result<Vec<Item>, Refusal> { reading.item(node) };
-    if let Some(start) = field(timer, "startStep").filter(|node| !is_empty(node)) {
-        steps.extend(within(start, &mut reading)?);
-    }
-    let list = field(timer, "steps")
-        .and_then(list)
-        .ok_or_else(|| Refusal::at(line, format!("The timer {} has no list of `steps`.", quoted(&name))))?;
+fn timer(timer: Object<'_, '_>) -> Result<Imported, Refusal> {
+    let line = timer.line;
+    let name = timer.title("name")?;
+    let mut builder = Builder::default();
+    // the one before all rounds, and the one after them
+    let edge = |name: &str, builder: &mut Builder| match timer.field(name).filter(|node| !is_empty(node)) {
+        Some(node) => item(Object::of(node, timer.lines, "step")?, builder),
+        None => Ok(Vec::new()),
+    };
+    let mut steps = edge("startStep", &mut builder)?;
     let mut round = Vec::new();
-    for node in list {
-        round.extend(within(node, &mut reading)?);
+    for step in timer.all("steps", "step")? {
+        round.extend(item(step, &mut builder)?);
     }
-    let rounds = reading.times(timer, line)?;
+    let rounds = times(timer)?;
     if !round.is_empty() {
-        steps.extend(reading.builder.repeat(line, &name, rounds, round));
+        steps.extend(builder.repeat(line, &name, rounds, round));
     }
-    if let Some(end) = field(timer, "endStep").filter(|node| !is_empty(node)) {
-        steps.extend(within(end, &mut reading)?);
-    }
-    if steps.is_empty() {
-        return Err(Refusal::at(line, format!("The timer {} has no step that lasts.", quoted(&name))));
-    }
-    if let Some(Value::Object(more)) = field(timer, "more").map(|node| &node.value)
-        && field(more, "triggerTimerId")
-            .is_some_and(|node| !matches!(node.value, Value::Number("0") | Value::Null))
+    steps.extend(edge("endStep", &mut builder)?);
+    if let Some(Value::Object(more)) = timer.field("more").map(|node| &node.value)
+        && more.iter().any(|entry| {
+            entry.name == "triggerTimerId" && !matches!(entry.value.value, Value::Number("0") | Value::Null)
+        })
     {
-        reading
-            .builder
-            .note(line, "Another timer was started after this one; here a session ends by itself.");
+        builder.note(line, "Another timer was started after this one; here a session ends by itself.");
     }
-    reading.builder.finish(&name, "Brought in from TimeR Machine.", steps)
+    timer.finish(builder, &name, "Brought in from TimeR Machine.", steps)
 }
 
-/// A timer that is being read.
-struct Timer<'l> {
-    lines: &'l Lines,
-    builder: Builder,
+/// A step, or a group with its steps. Recursion is bounded: the parser has counted the nesting.
+fn item(step: Object<'_, '_>, builder: &mut Builder) -> Result<Vec<Item>, Refusal> {
+    if step.words("step_type").is_none_or(|kind| kind != "group") {
+        return Ok(single(step, builder)?.into_iter().collect());
+    }
+    let group = Object { what: "group", ..step };
+    let name = group.words("name").unwrap_or_default();
+    let mut steps = Vec::new();
+    for step in group.all("steps", "step")? {
+        steps.extend(item(step, builder)?);
+    }
+    let times = times(group)?;
+    if steps.is_empty() {
+        builder.note(group.line, format!("The group {} is empty and was left out.", quoted(&name)));
+        return Ok(steps);
+    }
+    builder.nameless(group.line, "group", &name);
+    Ok(builder.repeat(group.line, &name, times, steps))
 }
 
-impl Timer<'_> {
-    /// A step, or a group with its steps. Recursion is bounded: the parser has counted the nesting.
-    fn item(&mut self, node: &Node<'_>) -> Result<Vec<Item>, Refusal> {
-        let line = self.lines.at(node.span.start);
-        let fields = object(node, self.lines, "step")?;
-        let is_group = words(fields, "step_type").is_some_and(|kind| kind == "group");
-        if !is_group {
-            return Ok(self.step(fields, line)?.into_iter().collect());
-        }
-        let name = words(fields, "name").unwrap_or_default();
-        let list = field(fields, "steps").and_then(list).ok_or_else(|| {
-            Refusal::at(line, format!("The group {} has no list of `steps`.", quoted(&name)))
-        })?;
-        let mut steps = Vec::new();
-        for node in list {
-            steps.extend(self.item(node)?);
-        }
-        let times = self.times(fields, line)?;
-        if steps.is_empty() {
-            self.builder.note(line, format!("The group {} is empty and was left out.", quoted(&name)));
-            return Ok(steps);
-        }
-        self.builder.nameless(line, "group", &name);
-        Ok(self.builder.repeat(line, &name, times, steps))
+fn single(step: Object<'_, '_>, builder: &mut Builder) -> Result<Option<Item>, Refusal> {
+    let line = step.line;
+    let label = step.title("label")?;
+    let millis: u64 = step.field("length").and_then(whole).ok_or_else(|| {
+        Refusal::at(line, format!("The `length` of {} is no whole number of milliseconds.", quoted(&label)))
+    })?;
+    let seconds = if millis == 0 { 0 } else { (millis.saturating_add(500) / 1000).max(1) };
+    if !millis.is_multiple_of(1000) && seconds <= u64::from(*bounds::SECONDS.end()) {
+        let said = format!(
+            "{} lasts {millis} milliseconds there and {} here: whole seconds only.",
+            quoted(&label),
+            format_count(seconds, "second")
+        );
+        builder.note(line, said);
     }
+    let show = if seconds == 0 { None } else { behaviours(step, &label, builder) };
+    builder.timed(line, &label, seconds, show)
+}
 
-    fn step(&mut self, fields: &[Entry<'_>], line: usize) -> Result<Option<Item>, Refusal> {
-        let label = words(fields, "label")
-            .ok_or_else(|| Refusal::at(line, "A step has no `label`, or it is not words in quotes."))?;
-        let length = field(fields, "length").and_then(whole).ok_or_else(|| {
-            Refusal::at(
-                line,
-                format!("The `length` of {} is no whole number of milliseconds.", quoted(&label)),
-            )
-        })?;
-        let Ok(millis) = u64::try_from(length) else {
-            return Err(Refusal::at(
-                line,
-                format!("The `length` of {} is less than nothing.", quoted(&label)),
-            ));
-        };
-        let seconds = if millis == 0 { 0 } else { (millis.saturating_add(500) / 1000).max(1) };
-        let Some(bounded) = self.builder.bounded(line, &label, seconds) else { return Ok(None) };
-        if bounded == seconds && millis % 1000 != 0 {
-            let said = format!(
-                "{} lasts {millis} milliseconds there and {} here: whole seconds only.",
-                quoted(&label),
-                format_count(seconds, "second")
-            );
-            self.builder.note(line, said);
+/// Notes what else happens in the step; the words that are spoken in it, where they can be shown.
+fn behaviours(step: Object<'_, '_>, label: &str, builder: &mut Builder) -> Option<String> {
+    let mut lost: Vec<String> = Vec::new();
+    let mut show = None;
+    for node in step.field("behaviour").and_then(list).unwrap_or_default() {
+        let Ok(behaviour) = Object::of(node, step.lines, "step") else { continue };
+        let kind = behaviour.words("type").unwrap_or_default();
+        if kind == "COUNT" {
+            // the last seconds are counted here too
+            continue;
         }
-        if self.builder.is_full() {
-            return Err(too_many(line));
-        }
-        let show = self.behaviours(fields, &label, line);
-        Ok(Some(self.builder.step(line, &label, bounded, show)))
-    }
-
-    /// Notes what else happens in the step; the words that are spoken in it, where they can be shown.
-    fn behaviours(&mut self, fields: &[Entry<'_>], label: &str, line: usize) -> Option<String> {
-        let mut lost: Vec<String> = Vec::new();
-        let mut show = None;
-        for node in field(fields, "behaviour").and_then(list).unwrap_or_default() {
-            let Value::Object(behaviour) = &node.value else { continue };
-            let kind = words(behaviour, "type").unwrap_or_default();
-            if kind == "COUNT" {
-                // the last seconds are counted here too
-                continue;
-            }
-            if kind == "VOICE" {
-                match spoken(behaviour) {
-                    Ok(None) => {}
-                    Ok(Some(said)) if show.is_none() => {
-                        self.builder.note(
-                            line,
-                            format!(
-                                "What is spoken in {} is shown instead: the voice knows only its own words.",
-                                quoted(label)
-                            ),
-                        );
-                        show = Some(said);
-                    }
-                    _ => lost.push("spoken words with variables, or too long".to_owned()),
+        if kind == "VOICE" {
+            match spoken(behaviour) {
+                Ok(None) => {}
+                Ok(Some(said)) if show.is_none() => {
+                    builder.note(
+                        step.line,
+                        format!(
+                            "What is spoken in {} is shown instead: the voice knows only its own words.",
+                            quoted(label)
+                        ),
+                    );
+                    show = Some(said);
                 }
-                continue;
+                _ => lost.push("spoken words with variables, or too long".to_owned()),
             }
-            let named = BEHAVIOURS.iter().find(|(name, _)| *name == kind);
-            lost.push(named.map_or_else(|| quoted(&kind), |(_, words)| (*words).to_owned()));
+            continue;
         }
-        lost.dedup();
-        if !lost.is_empty() {
-            self.builder.note(line, format!("Not carried over from {}: {}.", quoted(label), lost.join(", ")));
-        }
-        show
+        let named = BEHAVIOURS.iter().find(|(name, _)| *name == kind);
+        lost.push(named.map_or_else(|| quoted(&kind), |(_, words)| (*words).to_owned()));
     }
+    lost.dedup();
+    if !lost.is_empty() {
+        builder.note(step.line, format!("Not carried over from {}: {}.", quoted(label), lost.join(", ")));
+    }
+    show
+}
 
-    /// How often; once where it is not given.
-    fn times(&self, fields: &[Entry<'_>], line: usize) -> Result<i64, Refusal> {
-        match field(fields, "loop") {
-            None => Ok(1),
-            Some(node) => whole(node).filter(|times| *times > 0).ok_or_else(|| {
-                let line = self.lines.at(node.span.start).max(line);
-                Refusal::at(line, "A `loop` must be a whole number from 1.")
-            }),
-        }
-    }
+/// How often; once where it is not given.
+fn times(block: Object<'_, '_>) -> Result<i64, Refusal> {
+    let Some(node) = block.field("loop") else { return Ok(1) };
+    let line = block.lines.at(node.span.start);
+    whole(node)
+        .filter(|times: &i64| *times > 0)
+        .ok_or_else(|| Refusal::at(line, "A `loop` must be a whole number from 1."))
 }
 
 /// The words of a spoken behaviour: none, some, or some that cannot be shown.
-fn spoken(behaviour: &[Entry<'_>]) -> Result<Option<String>, ()> {
-    let newer = words(behaviour, "content").filter(|said| !said.trim().is_empty());
-    let said = newer.or_else(|| words(behaviour, "label")).unwrap_or_default();
+fn spoken(behaviour: Object<'_, '_>) -> Result<Option<String>, ()> {
+    let newer = behaviour.words("content").filter(|said| !said.trim().is_empty());
+    let said = newer.or_else(|| behaviour.words("label")).unwrap_or_default();
     let (cleaned, _) = clean(&said, bounds::TEXT_CHARS);
     let is_long = cleaned.split_whitespace().count() > bounds::SHOW_WORDS_ADVISED;
     match cleaned.as_str() {

@@ -1,21 +1,18 @@
 //! Something wrong, or not advised, in a routine file: what it is and where it stands.
 //!
-//! What the reader found, as plain data with a place in lines and columns. `mistake`, `advice` and `syntax` have the
-//! sentences that a person sees, `render` the picture with the caret. This file does not know how anything is found.
+//! What the reader found, as plain data with a place in lines and columns. `mistake` and `advice` have the sentences
+//! that a person sees, `render` the picture with the caret. This file does not know how anything is found.
 
 mod advice;
-pub(super) mod excerpt;
 mod mistake;
 pub(super) mod phrase;
 pub(super) mod render;
-mod syntax;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::model::Id;
 pub use advice::Advice;
-pub use mistake::{Counted, Holder, Mistake};
-pub use syntax::Syntax;
+pub use mistake::{Counted, Holder, Mistake, Syntax};
 
 /// Something to mend, or to think about, in a routine file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +23,8 @@ pub struct Problem {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
+    /// The same in bytes, from the beginning of the text after its byte order mark.
+    pub at: usize,
     /// How many characters of the line it covers; at least 1.
     pub len: usize,
     /// What it is.

@@ -18,11 +18,10 @@ use crate::routine::{
 
 /// The fields of one object that its table knows.
 pub(in crate::routine) struct Fields<'n, 't> {
-    table: &'static [Field],
     /// The step's kind, where the object is a step or belongs to one.
     pub(in crate::routine) kind: Option<Kind>,
     /// A table is short, so that looking through this is quicker than any map.
-    given: Vec<(&'static str, &'n Node<'t>)>,
+    given: Vec<(&'static Field, &'n Node<'t>)>,
     /// Fields that are not given, but that an unknown one was probably meant for.
     meant_by_another: Vec<&'static str>,
 }
@@ -30,7 +29,7 @@ pub(in crate::routine) struct Fields<'n, 't> {
 impl<'n, 't> Fields<'n, 't> {
     /// The value of a field, if it is given.
     pub(in crate::routine) fn node(&self, name: &str) -> Option<&'n Node<'t>> {
-        self.given.iter().find(|(given, _)| *given == name).map(|(_, node)| *node)
+        self.given(name).map(|(_, node)| node)
     }
 
     /// Where its value stands.
@@ -40,8 +39,7 @@ impl<'n, 't> Fields<'n, 't> {
 
     /// A given field and its value.
     pub(in crate::routine) fn given(&self, name: &str) -> Option<(&'static Field, &'n Node<'t>)> {
-        let node = self.node(name)?;
-        self.table.iter().find(|field| field.name == name).map(|field| (field, node))
+        self.given.iter().copied().find(|(field, _)| field.name == name)
     }
 
     /// Whether another, unknown field was probably meant for this one.
@@ -51,7 +49,7 @@ impl<'n, 't> Fields<'n, 't> {
 
     /// The names of all that is given.
     pub(in crate::routine) fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.table.iter().map(|field| field.name).filter(|name| self.node(name).is_some())
+        self.given.iter().map(|(field, _)| field.name)
     }
 }
 
@@ -123,14 +121,14 @@ impl<'t> Reader<'t> {
         anchor: Option<Span>,
     ) -> Option<Fields<'n, 't>> {
         let Value::Object(entries) = &node.value else { return None };
-        let mut given: Vec<(&'static str, &Node<'t>)> = Vec::with_capacity(entries.len().min(table.len()));
+        let mut given: Vec<(&'static Field, &Node<'t>)> = Vec::with_capacity(entries.len().min(table.len()));
         let mut meant_by_another = Vec::new();
         for entry in self.once_each(entries) {
             match table.iter().find(|field| field.name == entry.name) {
                 Some(field)
                     if field.is_for(kind) || !matches!(holder, Holder::Step(_) | Holder::Variant(_)) =>
                 {
-                    given.push((field.name, &entry.value));
+                    given.push((field, &entry.value));
                 }
                 Some(field) => {
                     let kinds = Kind::ALL.iter().copied().filter(|kind| (field.takes)(*kind)).collect();
@@ -143,7 +141,8 @@ impl<'t> Reader<'t> {
         // of a step whose kind is not known, nothing can be missing
         if !matches!(holder, Holder::Step(None)) {
             let can_let_go = table.iter().any(|field| field.need == Need::ForLetGo && field.is_for(kind));
-            let node_of = |name: &str| given.iter().find(|(given, _)| *given == name).map(|(_, node)| *node);
+            let node_of =
+                |name: &str| given.iter().find(|(field, _)| field.name == name).map(|(_, node)| *node);
             let let_go = can_let_go
                 && matches!(
                     node_of("until"),
@@ -172,7 +171,7 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-        Some(Fields { table, kind, given, meant_by_another })
+        Some(Fields { kind, given, meant_by_another })
     }
 
     /// The entries without later ones of the same name, which are noted.

@@ -9,8 +9,6 @@
 pub(super) mod advice;
 pub(super) mod file;
 pub(super) mod given;
-pub(super) mod missing;
-pub(super) mod promise;
 pub(super) mod reader;
 pub(super) mod settle;
 pub(super) mod spoken;
@@ -21,6 +19,7 @@ pub(super) mod values;
 use super::{
     bounds,
     fields::{PRESSURE, ROUTINE},
+    form::Field,
     model::{Pressure, Routine},
     problem::{Advice, Holder, Mistake, Syntax},
     words::FirstSide,
@@ -103,11 +102,7 @@ fn refused(text: &str, span: Span, mistake: Mistake) -> Reading {
 impl<'t> Reader<'t> {
     fn routine(&mut self, tree: &Node<'t>) -> Option<Routine> {
         let Value::Object(entries) = &tree.value else {
-            let found = describe(tree);
-            self.found(
-                Span { start: tree.span.start, end: tree.span.start + 1 },
-                Mistake::NotARoutine { found },
-            );
+            self.found(opening(tree.span), Mistake::NotARoutine { found: describe(tree) });
             return None;
         };
         if self.is_of_another_version(tree, entries) {
@@ -124,7 +119,7 @@ impl<'t> Reader<'t> {
         let level = self.word(&fields, "level");
         let equipment = self.texts(&fields, "equipment");
         self.positions = self.word_list(&fields, "positions");
-        let pressure = self.pressure(fields.node("pressure"));
+        let pressure = fields.given("pressure").and_then(|(field, node)| self.pressure(field, node));
         let frequency = self.words(&fields, "frequency");
         let cautions = self.word_list(&fields, "cautions");
         let first_side = self.word(&fields, "first_side");
@@ -136,7 +131,7 @@ impl<'t> Reader<'t> {
             self.found(span, Mistake::TooManyWritten { count, most });
         }
         if let (Some(positions), Some(steps)) = (&self.positions, &steps) {
-            let missing = missing::missing(cautions.as_deref().unwrap_or_default(), positions, steps);
+            let missing = advice::missing(cautions.as_deref().unwrap_or_default(), positions, steps);
             if let Some(span) =
                 fields.span("cautions").or(fields.span("title")).filter(|_| !missing.is_empty())
             {
@@ -161,12 +156,9 @@ impl<'t> Reader<'t> {
         })
     }
 
-    fn pressure(&mut self, node: Option<&Node<'t>>) -> Option<Pressure> {
-        let node = node?;
+    fn pressure(&mut self, field: &'static Field, node: &Node<'t>) -> Option<Pressure> {
         let Some(fields) = self.fields(node, PRESSURE, Holder::Pressure, None, None) else {
-            if let Some(field) = ROUTINE.iter().find(|field| field.name == "pressure") {
-                self.wrong_form(field, None, node, None);
-            }
+            self.wrong_form(field, None, node, None);
             return None;
         };
         let aim = self.strength(&fields, "aim");

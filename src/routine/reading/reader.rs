@@ -134,6 +134,7 @@ impl<'t> Reader<'t> {
             severity: what.severity(),
             line,
             column: characters(line_start, span.start) + 1,
+            at: span.start,
             len: covered.chars().count().max(1),
             what,
             step,

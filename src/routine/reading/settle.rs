@@ -67,64 +67,28 @@ pub(in crate::routine) fn moved(text: &str) -> Option<Moves> {
         let parts: Vec<_> = phrase.split(' ').collect();
         words.windows(parts.len()).any(|window| window.iter().zip(&parts).all(|(word, part)| word == part))
     };
-    let any = |phrases: &[&str]| phrases.iter().any(|phrase| says(phrase));
-    if any(&[
-        "lie down",
-        "lie on",
-        "lie back",
-        "lie flat",
-        "lie with",
-        "get up",
-        "get down",
-        "sit up",
-        "sit down on the floor",
-        "kneel",
-        "press yourself up",
-        "push yourself up",
-        "come up to",
-        "onto the floor",
-    ]) {
+    let any = |phrases: &str| phrases.split(", ").any(&says);
+    if any(
+        "lie down, lie on, lie back, lie flat, lie with, get up, get down, sit up, sit down on the floor, \
+         kneel, press yourself up, push yourself up, come up to, onto the floor",
+    ) {
         return Some(Moves::Whole);
     }
-    let placing = ["place", "put", "slide", "lay", "move", "bring", "shift", "nudge", "find"];
+    let placing = "place put slide lay move bring shift nudge find";
     let sends_ball = words.iter().enumerate().any(|(at, word)| {
-        placing.contains(&word.as_str())
+        placing.split(' ').any(|verb| verb == word)
             && words.iter().skip(at + 1).take(4).any(|word| matches!(word.as_str(), "ball" | "roller"))
     });
     if sends_ball
-        || any(&[
-            "turn onto",
-            "turn over",
-            "turn to",
-            "turn half",
-            "turn your",
-            "roll onto your",
-            "roll over",
-            "roll to your",
-            "sit down",
-            "sit on",
-            "stand up",
-            "climb",
-            "lift onto",
-            "back to the wall",
-            "walk to",
-            "step to",
-        ])
+        || any(
+            "turn onto, turn over, turn to, turn half, turn your, roll onto your, roll over, roll to your, sit \
+             down, sit on, stand up, climb, lift onto, back to the wall, walk to, step to",
+        )
     {
         return Some(Moves::Body);
     }
-    any(&[
-        "cross your",
-        "cross the",
-        "uncross",
-        "draw your",
-        "bring your",
-        "lift your",
-        "raise your",
-        "pull your",
-        "hook",
-    ])
-    .then_some(Moves::Limb)
+    any("cross your, cross the, uncross, draw your, bring your, lift your, raise your, pull your, hook")
+        .then_some(Moves::Limb)
 }
 
 /// Whether a step of this kind works against the clock, so that its own words must not move anybody.

@@ -13,8 +13,8 @@ use super::{
 };
 use crate::routine::{
     bounds,
-    fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, DO, REPEAT, REPEAT_BLOCK, STEP, SWITCH, VARIANT},
-    form::Form,
+    fields::{BOTH_SIDES, BOTH_SIDES_BLOCK, DO, POSITIONS, REPEAT, REPEAT_BLOCK, STEP, SWITCH, VARIANT},
+    form::Field,
     kind::Lasts,
     model::{BothSides, Id, Item, Length, Repeat, Step, Switch, Variant},
     problem::{Advice, Holder, Mistake, StepName},
@@ -25,13 +25,7 @@ impl<'t> Reader<'t> {
     /// The steps and blocks of a `steps` list. Those that cannot be used are left out, and their mistakes noted.
     pub(in crate::routine) fn items(&mut self, node: &Node<'t>) -> Vec<Item> {
         let Value::List(list) = &node.value else {
-            let mistake = Mistake::WrongForm {
-                name: "steps",
-                found: describe(node),
-                meant: "a list `[ … ]` of steps".to_owned(),
-                instead: None,
-            };
-            self.found(pointed(node), mistake);
+            self.otherwise("steps", "a list `[ … ]` of steps".to_owned(), node, None);
             return Vec::new();
         };
         if list.is_empty() {
@@ -111,17 +105,15 @@ impl<'t> Reader<'t> {
             self.found(anchor.unwrap_or(node.span), Mistake::BothSidesInside);
         }
         self.sided = true;
-        let switch = fields.node("switch").and_then(|node| self.switch(node));
+        let switch = fields.given("switch").and_then(|(field, node)| self.switch(field, node));
         let steps = fields.node("steps").map(|node| self.items(node));
         self.sided = !outside;
         Some(BothSides { id: id?, switch: switch?, steps: steps? })
     }
 
-    fn switch(&mut self, node: &Node<'t>) -> Option<Switch> {
+    fn switch(&mut self, field: &'static Field, node: &Node<'t>) -> Option<Switch> {
         let Some(fields) = self.fields(node, SWITCH, Holder::Switch, None, None) else {
-            if let Some(field) = BOTH_SIDES_BLOCK.iter().find(|field| field.name == "switch") {
-                self.wrong_form(field, None, node, None);
-            }
+            self.wrong_form(field, None, node, None);
             return None;
         };
         let id = self.own_name(&fields);
@@ -293,16 +285,14 @@ impl<'t> Reader<'t> {
         length: Option<Length>,
     ) -> BTreeMap<Position, Variant> {
         let mut variants = BTreeMap::new();
-        let Some(node) = fields.node("variants") else { return variants };
+        let Some((field, node)) = fields.given("variants") else { return variants };
         let Value::Object(entries) = &node.value else {
-            if let Some(field) = STEP.iter().find(|field| field.name == "variants") {
-                self.wrong_form(field, Some(kind), node, None);
-            }
+            self.wrong_form(field, Some(kind), node, None);
             return variants;
         };
         for entry in self.once_each(entries) {
             let Some(position) = Position::from_id(&entry.name) else {
-                self.unknown_position(entry.name_span, &entry.name);
+                self.unknown_word(POSITIONS, entry.name_span, &entry.name);
                 continue;
             };
             if let Some(positions) = &self.positions {
@@ -327,13 +317,7 @@ impl<'t> Reader<'t> {
         length: Option<Length>,
     ) -> Option<Variant> {
         let Some(fields) = self.fields(node, VARIANT, Holder::Variant(kind), Some(kind), None) else {
-            let mistake = Mistake::WrongForm {
-                name: position.id(),
-                found: describe(node),
-                meant: "an object `{ … }` with what changes there".to_owned(),
-                instead: None,
-            };
-            self.found(pointed(node), mistake);
+            self.otherwise(position.id(), "an object `{ … }` with what changes there".to_owned(), node, None);
             return None;
         };
         let seconds = self.seconds(&fields, "seconds");
@@ -359,16 +343,6 @@ impl<'t> Reader<'t> {
             self.found(span, Mistake::SkipAndMore { name });
         }
         Some(variant)
-    }
-
-    fn unknown_position(&mut self, span: Span, found: &str) {
-        let Some(vocabulary) = crate::routine::fields::ROUTINE.iter().find_map(|field| match field.form {
-            Form::Words(vocabulary, _) if field.name == "positions" => Some(vocabulary),
-            _ => None,
-        }) else {
-            return;
-        };
-        self.unknown_word(vocabulary, span, found);
     }
 
     fn seconds(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<Duration> {

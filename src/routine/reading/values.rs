@@ -308,8 +308,18 @@ impl<'t> Reader<'t> {
         node: &Node<'t>,
         instead: Option<String>,
     ) {
-        let mistake =
-            Mistake::WrongForm { name: field.name, found: describe(node), meant: field.meant(kind), instead };
+        self.otherwise(field.name, field.meant(kind), node, instead);
+    }
+
+    /// Notes that `name` is not what is `meant`.
+    pub(in crate::routine) fn otherwise(
+        &mut self,
+        name: &'static str,
+        meant: String,
+        node: &Node<'t>,
+        instead: Option<String>,
+    ) {
+        let mistake = Mistake::WrongForm { name, found: describe(node), meant, instead };
         self.found(pointed(node), mistake);
     }
 

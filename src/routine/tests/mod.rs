@@ -83,7 +83,14 @@ fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
     assert_eq!(read_bytes(windows.as_bytes()), read(VALID));
     let bad = valid_with("\"seconds\": 20, \"say\"", "\"secs\": 20, \"say\"");
     let bad_windows = format!("\u{feff}{}", bad.replace('\n', "\r\n"));
-    assert_eq!(read(&bad_windows), read(&bad), "places are the same too");
+    let (mut found, expected) = (read(&bad_windows), read(&bad));
+    // only the byte is another one, for a line's end takes two
+    for (problem, other) in found.problems.iter_mut().zip(&expected.problems) {
+        let spot = bad_windows.trim_start_matches('\u{feff}').get(problem.at..);
+        assert!(spot.is_some_and(|text| text.starts_with("\"secs\"")), "{problem:?}");
+        problem.at = other.at;
+    }
+    assert_eq!(found, expected, "places are the same too");
     assert_eq!(
         render(&read(&bad).problems, "a.json", &bad),
         render(&read(&bad).problems, "a.json", &bad_windows)

@@ -4,44 +4,29 @@
 //! anything. A text that is no such object at all is given back as [`Unusable`]; what becomes of its file is decided
 //! where files are known.
 
-use std::fmt;
-
 use serde_json::{Map, Value, json};
+use thiserror::Error;
 
 use super::{Key, Timings, VERSION};
 use crate::routine::{
     Asks, Id,
     words::{FirstSide, Position, Side},
+    write::given,
 };
 
 /// Timings as found. What was not understood is in [`super::LaidOver::unmatched`] once they are laid over.
 pub type Found = Result<Timings, Unusable>;
 
 /// Why a text is no file of timings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Unusable {
     /// It is no JSON object with a version.
+    #[error("it is not a file of timings")]
     NotTimings,
     /// A later version of the program wrote it.
+    #[error("a later version of Stillpoint wrote it")]
     Newer,
 }
-
-impl fmt::Display for Unusable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotTimings => "it is not a file of timings",
-            Self::Newer => "a later version of Stillpoint wrote it",
-        })
-    }
-}
-
-const VERSION_FIELD: &str = "version";
-const POSITION: &str = "position";
-const SIDES: &str = "sides";
-const FIRST_SIDE: &str = "first_side";
-const ASKS: &str = "asks";
-const QUIET: &str = "quiet";
-const TIMINGS: &str = "timings";
 
 /// Reads timings. A byte order mark is accepted.
 ///
@@ -50,7 +35,7 @@ const TIMINGS: &str = "timings";
 pub fn read(text: &str) -> Found {
     let parsed = serde_json::from_str(text.trim_start_matches('\u{feff}'));
     let Ok(Value::Object(fields)) = parsed else { return Err(Unusable::NotTimings) };
-    let version = fields.get(VERSION_FIELD);
+    let version = fields.get("version");
     if version.and_then(Value::as_u64) != Some(u64::from(VERSION)) {
         // in whatever form it says so, what a later version wrote is left alone
         let number = version.and_then(|version| version.as_f64().or_else(|| version.as_str()?.parse().ok()));
@@ -61,13 +46,13 @@ pub fn read(text: &str) -> Found {
     for (name, value) in fields {
         let word = value.as_str();
         let understood = match name.as_str() {
-            VERSION_FIELD => true,
-            POSITION => taken(&mut timings.position, word.and_then(Position::from_id)),
-            SIDES => taken(&mut timings.sides, word.and_then(Side::from_id)),
-            FIRST_SIDE => taken(&mut timings.first_side, word.and_then(FirstSide::from_id)),
-            ASKS => taken(&mut timings.asks, word.and_then(Asks::from_id)),
-            QUIET => quiet(&mut timings, &value),
-            TIMINGS => lengths(&mut timings, &value),
+            "version" => true,
+            "position" => taken(&mut timings.position, word.and_then(Position::from_id)),
+            "sides" => taken(&mut timings.sides, word.and_then(Side::from_id)),
+            "first_side" => taken(&mut timings.first_side, word.and_then(FirstSide::from_id)),
+            "asks" => taken(&mut timings.asks, word.and_then(Asks::from_id)),
+            "quiet" => quiet(&mut timings, &value),
+            "timings" => lengths(&mut timings, &value),
             _ => false,
         };
         if !understood {
@@ -107,30 +92,21 @@ fn lengths(timings: &mut Timings, value: &Value) -> bool {
 impl Timings {
     /// The file: two spaces a level, a line for each value, a line end at the end.
     pub fn write(&self) -> String {
-        let mut fields = Map::new();
-        let mut put = |name: &str, value: Option<Value>| {
-            if let Some(value) = value {
-                fields.insert(name.to_owned(), value);
-            }
-        };
-        put(VERSION_FIELD, Some(json!(VERSION)));
-        put(POSITION, self.position.map(|position| json!(position.id())));
-        put(SIDES, self.sides.map(|side| json!(side.id())));
-        put(FIRST_SIDE, self.first_side.map(|first| json!(first.id())));
-        put(ASKS, self.asks.map(|asks| json!(asks.id())));
-        put(
-            QUIET,
-            (!self.quiet.is_empty()).then(|| self.quiet.iter().map(|id| json!(id.as_str())).collect()),
-        );
-        let mut lengths: Map<_, _> =
-            self.lengths.iter().map(|(key, number)| (key.to_string(), json!(number))).collect();
-        for (name, value) in &self.odd {
-            lengths.insert(name.clone(), value.clone());
+        let lengths = self.lengths.iter().map(|(key, number)| (key.to_string(), json!(number)));
+        let mut lengths: Map<_, _> = lengths.collect();
+        lengths.extend(self.odd.clone());
+        let mut file = given(json!({
+            "version": VERSION,
+            "position": self.position,
+            "sides": self.sides,
+            "first_side": self.first_side,
+            "asks": self.asks,
+            "quiet": Some(&self.quiet).filter(|quiet| !quiet.is_empty()),
+            "timings": Some(lengths).filter(|lengths| !lengths.is_empty()),
+        }));
+        if let Value::Object(fields) = &mut file {
+            fields.extend(self.others.clone());
         }
-        put(TIMINGS, (!lengths.is_empty()).then_some(Value::Object(lengths)));
-        for (name, value) in &self.others {
-            put(name, Some(value.clone()));
-        }
-        format!("{:#}\n", Value::Object(fields))
+        format!("{file:#}\n")
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::{Key, Part, Timings};
 use crate::routine::{
-    BothSides, Id, Item, Length, Repeat, Routine, Step, Variant, bounds,
+    Id, Item, Length, Routine, Step, Variant, bounds,
     reading::totals,
     words::{Kind, Position},
 };
@@ -154,28 +154,13 @@ pub(super) fn limits(kind: Option<Kind>, part: Part) -> (u32, u32) {
     (least, if held { most.min(bounds::HOLD_REFUSED_OVER_SECS) } else { most })
 }
 
-/// What a key leads to.
-enum Place<'r> {
-    Step(&'r mut Step),
-    BothSides(&'r mut BothSides),
-    Repeat(&'r mut Repeat),
-}
-
-fn find<'r>(items: &'r mut [Item], id: &Id) -> Option<Place<'r>> {
+/// What has this id.
+fn find<'r>(items: &'r mut [Item], id: &Id) -> Option<&'r mut Item> {
     for item in items {
         if item.id() == id {
-            return Some(match item {
-                Item::Step(step) => Place::Step(step),
-                Item::BothSides(block) => Place::BothSides(block),
-                Item::Repeat(block) => Place::Repeat(block),
-            });
+            return Some(item);
         }
-        let inside = match item {
-            Item::Step(_) => continue,
-            Item::BothSides(block) => &mut block.steps,
-            Item::Repeat(block) => &mut block.steps,
-        };
-        if let Some(found) = find(inside, id) {
+        if let Some(found) = find(item.inside_mut(), id) {
             return Some(found);
         }
     }
@@ -190,19 +175,19 @@ fn set(routine: &mut Routine, key: &Key, number: u32) -> Result<(), Misfit> {
         if (least..=most).contains(&number) { Ok(()) } else { Err(Misfit::OutOfBounds { least, most }) }
     };
     match (find(&mut routine.steps, &key.id).ok_or(Misfit::Gone)?, key.part) {
-        (Place::Step(step), part) => {
+        (Item::Step(step), part) => {
             if !step.kind.is_done() {
                 return Err(Misfit::Fixed);
             }
             within(Some(step.kind), part)?;
             set_step(step, &positions, part, number)
         }
-        (Place::BothSides(block), Part::Switch) => {
+        (Item::BothSides(block), Part::Switch) => {
             within(None, Part::Switch)?;
             block.switch.seconds = secs(number);
             Ok(())
         }
-        (Place::Repeat(block), Part::Rounds) => {
+        (Item::Repeat(block), Part::Rounds) => {
             within(None, Part::Rounds)?;
             block.times = number;
             Ok(())
@@ -260,12 +245,10 @@ fn silence(items: &mut [Item], id: &Id) -> bool {
             }
             true
         }
-        Item::Step(_) => false,
         Item::BothSides(block) if block.switch.id == *id => {
             block.switch.say = None;
             true
         }
-        Item::BothSides(block) => silence(&mut block.steps, id),
-        Item::Repeat(block) => silence(&mut block.steps, id),
+        other => silence(other.inside_mut(), id),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment, Sides, Whole, towel};
+use super::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment, Whole, towel};
 use crate::{
     routine::{
         BothSides, Item, Length, Repeat, Routine, Step, Variant,
@@ -28,7 +28,7 @@ impl Program {
         let usual = routine.positions.first().copied().unwrap_or(Position::Floor);
         let position = choice.position.filter(|wanted| routine.positions.contains(wanted)).unwrap_or(usual);
         let first = match (choice.sides, choice.first, routine.first_side) {
-            (Sides::Only(side), _, _) | (Sides::Both, Some(side), _) => side,
+            (Some(side), _, _) | (None, Some(side), _) => side,
             (_, None, FirstSide::Right) => Side::Right,
             (_, None, FirstSide::Left | FirstSide::LessSore | FirstSide::Ask) => Side::Left,
         };
@@ -44,9 +44,8 @@ impl Program {
             repeat: None,
             asked_after: false,
         };
-        let open = choice.sides == Sides::Both
-            && choice.first.is_none()
-            && routine.first_side == FirstSide::LessSore;
+        let open =
+            choice.sides.is_none() && choice.first.is_none() && routine.first_side == FirstSide::LessSore;
         let turned = open.then(|| {
             let mut turned = Layout { first: first.other(), ..layout.clone() };
             turned.items(&routine.steps, None);
@@ -79,7 +78,7 @@ struct Layout {
     position: Option<Position>,
     /// Where it is done.
     at: Position,
-    sides: Sides,
+    sides: Option<Side>,
     first: Side,
     number: u32,
     last_side: Option<Side>,
@@ -117,18 +116,17 @@ impl Layout {
 
     /// `again`: a later time round a `repeat`, where coming back to the first side is a change of sides too.
     fn both_sides(&mut self, block: &BothSides, again: bool) {
-        match self.sides {
-            Sides::Only(side) => self.items(&block.steps, Some(side)),
-            Sides::Both => {
-                let second = self.first.other();
-                if again && self.last_side == Some(second) {
-                    self.switch(block, second);
-                }
-                self.items(&block.steps, Some(self.first));
-                self.switch(block, self.first);
-                self.items(&block.steps, Some(second));
-            }
+        if self.sides.is_some() {
+            self.items(&block.steps, self.sides);
+            return;
         }
+        let second = self.first.other();
+        if again && self.last_side == Some(second) {
+            self.switch(block, second);
+        }
+        self.items(&block.steps, Some(self.first));
+        self.switch(block, self.first);
+        self.items(&block.steps, Some(second));
     }
 
     fn switch(&mut self, block: &BothSides, finished: Side) {

@@ -28,37 +28,21 @@ use crate::routine::{
 };
 
 /// What the person chose at the start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// Where; a position that the routine does not offer counts as its first.
     pub position: Option<Position>,
-    /// Which sides.
-    pub sides: Sides,
+    /// The only side that is done, without switches: sciatica is usually one-sided. `None` is both, one after the other.
+    pub sides: Option<Side>,
     /// Which side comes first when both are done and the routine leaves it open; `None` takes left.
     pub first: Option<Side>,
-}
-
-impl Default for Choice {
-    fn default() -> Self {
-        Self { position: None, sides: Sides::Both, first: None }
-    }
 }
 
 impl Choice {
     /// What the person keeps for the routine.
     pub fn kept(timings: &Timings) -> Self {
-        let sides = timings.sides.map_or(Sides::Both, Sides::Only);
-        Self { position: timings.position, sides, first: None }
+        Self { position: timings.position, sides: timings.sides, first: None }
     }
-}
-
-/// Which sides are done. Sciatica is usually one-sided, so one is enough.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sides {
-    /// Both, one after the other.
-    Both,
-    /// Only this one: no switches.
-    Only(Side),
 }
 
 /// A routine laid out on a line.

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::super::{
     cue::{Anchor, Cue, Due},
     machine::{Command, Event, Session, Waits},
-    program::{Choice, Condition, Phase, Program, Sides},
+    program::{Choice, Condition, Phase, Program},
     rehearsal::rehearse,
     snapshot::State,
 };
@@ -131,7 +131,7 @@ proptest! {
             steps
         };
         prop_assert_eq!(time(Side::Left), time(Side::Right));
-        let one = |side| Program::lay_out(&routine, Choice { sides: Sides::Only(side), ..Choice::default() }).total();
+        let one = |side| Program::lay_out(&routine, Choice { sides: Some(side), ..Choice::default() }).total();
         prop_assert_eq!(one(Side::Left), one(Side::Right));
     }
 

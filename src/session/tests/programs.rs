@@ -6,7 +6,7 @@ use crate::{
         Item, Length, Repeat, Variant,
         words::{Kind, Load, Position, Side, When},
     },
-    session::program::{Choice, Phase, Program, Sides},
+    session::program::{Choice, Phase, Program},
 };
 
 #[test]
@@ -29,7 +29,7 @@ fn both_sides_are_left_switch_right_and_one_side_has_no_switch() {
         ]
     );
     assert_eq!(laid.segments[3].say.as_deref(), Some("From left to right."));
-    let only = Choice { sides: Sides::Only(Side::Right), ..Choice::default() };
+    let only = Choice { sides: Some(Side::Right), ..Choice::default() };
     let one = Program::lay_out(&routine(steps), only);
     assert!(one.segments.iter().skip(1).all(|segment| segment.side == right));
     assert_eq!(one.total(), secs(10 + 40));

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use directories::{BaseDirs, ProjectDirs, UserDirs};
+use directories::{BaseDirs, ProjectDirs};
 use thiserror::Error;
 
 use super::{ledger::computer, regular, whole};
@@ -39,33 +39,23 @@ pub struct Home {
 
 /// Why there is no data folder.
 #[derive(Debug, Error)]
+#[expect(missing_docs, reason = "each has its sentence")]
 pub enum HomeError {
     /// The system names no home folder.
     #[error("there is no home folder to keep files in. Name a folder with --data-dir FOLDER")]
     Nowhere,
     /// The folder cannot be made or entered.
     #[error("the data folder {} cannot be used: {source}. Name another with --data-dir FOLDER", path.display())]
-    Unusable {
-        /// The folder.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+    Unusable { path: PathBuf, source: io::Error },
     /// The folder that was named is not there, and nothing is to be written into it.
     #[error("there is no data folder {}. Check the spelling after --data-dir", path.display())]
-    Missing {
-        /// The folder.
-        path: PathBuf,
-    },
+    Missing { path: PathBuf },
     /// The folder that everything was moved to is not there.
     #[error(
         "the data folder {} is not there. If it is on a stick or a disk, connect that first; \
          or name another folder with --data-dir FOLDER", path.display()
     )]
-    Away {
-        /// The folder.
-        path: PathBuf,
-    },
+    Away { path: PathBuf },
 }
 
 /// The person's own folder, which `~` stands for; `None` where the system names none.
@@ -79,13 +69,6 @@ pub fn meant(path: &Path, own: Option<&Path>) -> PathBuf {
         (Ok(below), Some(own)) => own.join(below),
         _ => path.to_path_buf(),
     }
-}
-
-/// The person's folder for documents, or their own folder where the system names none for documents; `None` where it
-/// names neither.
-pub fn documents() -> Option<PathBuf> {
-    let documents = UserDirs::new().and_then(|usual| usual.document_dir().map(Path::to_path_buf));
-    documents.or_else(own_folder)
 }
 
 /// Where this computer keeps what ends with the program, such as sockets; `None` where it names no place for it.

@@ -44,33 +44,20 @@ impl Moved {
 
 /// Why the data folder was not moved. It is used on as before.
 #[derive(Debug, Error)]
+#[expect(missing_docs, reason = "each has its sentence")]
 pub enum MoveError {
     /// One folder is inside the other.
     #[error("{} and the current data folder are inside one another, so nothing was moved", path.display())]
-    Inside {
-        /// The new folder.
-        path: PathBuf,
-    },
+    Inside { path: PathBuf },
     /// There is something in the new folder that would be overwritten.
     #[error("{} already exists and differs, so nothing was moved. Choose an empty folder", path.display())]
-    InTheWay {
-        /// The file.
-        path: PathBuf,
-    },
+    InTheWay { path: PathBuf },
     /// A copy is not what it is a copy of.
     #[error("the copy {} differs from what was copied, so nothing was moved. That disk may be failing", path.display())]
-    Differs {
-        /// The copy.
-        path: PathBuf,
-    },
+    Differs { path: PathBuf },
     /// The system refused.
     #[error("{} could not be copied, so nothing was moved: {source}", path.display())]
-    Refused {
-        /// Where.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+    Refused { path: PathBuf, source: io::Error },
     /// Everything was copied, but the new place cannot be remembered.
     #[error("everything was copied, but the new place could not be remembered: {0}")]
     Forgotten(#[from] HomeError),

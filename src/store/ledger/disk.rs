@@ -1,12 +1,17 @@
 //! The few things that the ledger asks of a disk, so that a test can make every one of them fail.
+//!
+//! Signs of life from whoever does something that may hang, and the word that nobody waits for it any more.
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
     io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
 };
 
-use super::pulse::Pulse;
 use crate::store::{
     regular::{self, Links},
     whole,
@@ -101,53 +106,11 @@ impl Watched {
         &self.pulse
     }
 
-    fn call<T>(&mut self, call: impl FnOnce(&mut dyn Disk) -> io::Result<T>) -> io::Result<T> {
+    pub(super) fn call<T>(&mut self, call: impl FnOnce(&mut dyn Disk) -> io::Result<T>) -> io::Result<T> {
         self.pulse.is_awaited()?;
         let outcome = call(self.disk.as_mut());
         self.pulse.beat();
         outcome
-    }
-}
-
-impl Disk for Watched {
-    fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
-        self.call(|disk| disk.make_folder(folder))
-    }
-
-    fn list(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        self.call(|disk| disk.list(folder))
-    }
-
-    fn read(&mut self, path: &Path) -> io::Result<Vec<u8>> {
-        self.call(|disk| disk.read(path))
-    }
-
-    fn read_in_pieces(&mut self, path: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
-        self.call(|disk| disk.read_in_pieces(path, take))
-    }
-
-    fn length(&mut self, path: &Path) -> io::Result<u64> {
-        self.call(|disk| disk.length(path))
-    }
-
-    fn append(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.call(|disk| disk.append(path, bytes))
-    }
-
-    fn sync(&mut self, path: &Path) -> io::Result<()> {
-        self.call(|disk| disk.sync(path))
-    }
-
-    fn cut(&mut self, path: &Path, length: u64) -> io::Result<()> {
-        self.call(|disk| disk.cut(path, length))
-    }
-
-    fn sync_folder(&mut self, folder: &Path) -> io::Result<()> {
-        self.call(|disk| disk.sync_folder(folder))
-    }
-
-    fn lock(&mut self, path: &Path) -> io::Result<Option<Lock>> {
-        self.call(|disk| disk.lock(path))
     }
 }
 
@@ -267,5 +230,38 @@ impl Disk for RealDisk {
             }
             Err(TryLockError::Error(error)) => Err(error),
         }
+    }
+}
+
+/// Beats while something goes on. Clones share one pulse.
+#[derive(Clone, Debug, Default)]
+pub struct Pulse(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    beats: AtomicU64,
+    given_up: AtomicBool,
+}
+
+impl Pulse {
+    /// A sign of life.
+    pub fn beat(&self) {
+        self.0.beats.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// How many there were: another number than before means that it goes on.
+    pub fn beats(&self) -> u64 {
+        self.0.beats.load(Ordering::Acquire)
+    }
+
+    /// Nobody waits any more.
+    pub(super) fn give_up(&self) {
+        self.0.given_up.store(true, Ordering::Release);
+    }
+
+    /// # Errors
+    /// [`io::ErrorKind::TimedOut`] when nobody waits any more, so that nothing else may be done.
+    pub(super) fn is_awaited(&self) -> io::Result<()> {
+        if self.0.given_up.load(Ordering::Acquire) { Err(io::ErrorKind::TimedOut.into()) } else { Ok(()) }
     }
 }

@@ -17,8 +17,7 @@ use std::{
 };
 
 use super::{
-    disk::{Disk, Watched},
-    pulse::Pulse,
+    disk::{Disk, Pulse, Watched},
     queue::Queue,
     reading::Found,
     shared::{AGAIN, LAST_WAIT, News, PATIENCE, Setup, Shared, locked},

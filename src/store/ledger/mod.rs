@@ -11,7 +11,6 @@
 pub mod computer;
 pub mod disk;
 mod keeper;
-mod pulse;
 mod queue;
 mod reading;
 mod shared;
@@ -32,8 +31,8 @@ use std::{
 };
 
 pub use computer::fresh_key;
-pub use disk::{Disk, RealDisk};
-pub use pulse::Pulse;
+use disk::Watched;
+pub use disk::{Disk, Pulse, RealDisk};
 pub use reading::{Bad, Found};
 pub use shared::{AGAIN, News, PATIENCE, Setup};
 pub use standing::{Gap, Standing};
@@ -249,8 +248,8 @@ pub fn look_on(
 ) -> io::Result<(Diary, Found)> {
     let mut diary = Diary::default();
     let own = folder.join(format!("{computer}.jsonl"));
-    let mut disk = RealDisk::new(pulse.clone());
-    let (found, _) = reading::read_folder(&mut disk, pulse, folder, &own, &mut diary, each)?;
+    let mut disk = Watched::new(Box::new(RealDisk::new(pulse.clone())), pulse.clone());
+    let (found, _) = reading::read_folder(&mut disk, folder, &own, &mut diary, each)?;
     Ok((diary, found))
 }
 

@@ -10,7 +10,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{disk::Disk, pulse::Pulse};
+use super::disk::{Pulse, Watched};
 use crate::diary::{Diary, Fault, Fingerprint, Line};
 
 /// Pieces of about this many bytes are read at once by one thread.
@@ -87,8 +87,7 @@ fn was_set_aside(path: &Path) -> bool {
 /// # Errors
 /// When the folder itself cannot be read.
 pub(super) fn read_folder(
-    disk: &mut dyn Disk,
-    pulse: &Pulse,
+    disk: &mut Watched,
     folder: &Path,
     own: &Path,
     diary: &mut Diary,
@@ -97,7 +96,8 @@ pub(super) fn read_folder(
     let mut found = Found::default();
     let mut tail = Tail::default();
     let newer_before = diary.newer();
-    for file in disk.list(folder)? {
+    let pulse = disk.pulse().clone();
+    for file in disk.call(|disk| disk.list(folder))? {
         if was_set_aside(&file) {
             found.set_aside.push(file);
             continue;
@@ -106,7 +106,7 @@ pub(super) fn read_folder(
             continue;
         }
         let mut reading = Reading::new(&file, diary, &mut found, each);
-        let read = disk.read_in_pieces(&file, &mut |bytes| reading.take(bytes, pulse));
+        let read = disk.call(|disk| disk.read_in_pieces(&file, &mut |bytes| reading.take(bytes, &pulse)));
         let end = reading.end();
         match read {
             Ok(()) => {

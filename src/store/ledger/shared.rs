@@ -9,7 +9,10 @@ use std::{
     time::Duration,
 };
 
-use super::{disk::Disk, pulse::Pulse, standing::Standing};
+use super::{
+    disk::{Disk, Pulse},
+    standing::Standing,
+};
 use crate::{
     diary::{At, Diary, Key},
     moment::Clock,

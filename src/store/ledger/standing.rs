@@ -1,6 +1,8 @@
 //! How things stand: what is saved and what is not, and whether earlier days are known, because everything was read.
 
-use std::{fmt, path::PathBuf};
+use std::path::PathBuf;
+
+use thiserror::Error;
 
 use super::reading::{Bad, Found};
 use crate::{
@@ -79,24 +81,17 @@ impl Standing {
 }
 
 /// What is missing. As text: a clause for the person, such as "line 12 of … cannot be read".
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Gap {
     /// A file, or the whole folder, and what the system said.
+    #[error("{path} cannot be read: {1}", path = .0.display())]
     File(PathBuf, String),
     /// A line among the last `LATEST` of its file, from 1.
+    #[error("line {1} of {path} cannot be read", path = .0.display())]
     Line(PathBuf, usize),
     /// The program's own reading broke off.
+    #[error("reading the diary was interrupted")]
     Reader,
-}
-
-impl fmt::Display for Gap {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File(path, why) => write!(f, "{} cannot be read: {why}", path.display()),
-            Self::Line(path, line) => write!(f, "line {line} of {} cannot be read", path.display()),
-            Self::Reader => write!(f, "reading the diary was interrupted"),
-        }
-    }
 }
 
 impl Found {

@@ -12,8 +12,7 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    disk::{Disk as _, Lock, Watched},
-    pulse::Pulse,
+    disk::{Lock, Pulse, Watched},
     reading::{Found, Tail, read_folder},
     shared::locked,
 };
@@ -24,29 +23,20 @@ use crate::{
 
 /// Why lines are not on the disk.
 #[derive(Debug, Error)]
+#[expect(missing_docs, reason = "each has its sentence")]
 pub enum WriteError {
     /// Another Stillpoint writes this computer's file.
     #[error("another Stillpoint has this diary open, so this one only reads it")]
     Elsewhere,
     /// The diary could not be read.
     #[error("{}", said(path, source, "read"))]
-    Unread {
-        /// The folder, or the file in it.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+    Unread { path: PathBuf, source: io::Error },
     /// The program's own part of it broke.
     #[error("something in the program broke while it read or wrote the diary")]
     Broke,
     /// The system refused to write.
     #[error("{}", said(path, source, "written"))]
-    Disk {
-        /// Where.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+    Disk { path: PathBuf, source: io::Error },
 }
 
 /// What the system said, in plain words where there are some.
@@ -133,8 +123,7 @@ impl Writer {
                 highest = highest.max(line.n);
             }
         };
-        let pulse = self.disk.pulse().clone();
-        let read = read_folder(&mut self.disk, &pulse, &self.folder, &own, diary, &mut each);
+        let read = read_folder(&mut self.disk, &self.folder, &own, diary, &mut each);
         let (mut found, tail) = match read {
             Ok(read) => read,
             Err(source) => return (None, Err(WriteError::Unread { path: self.folder.clone(), source })),
@@ -183,15 +172,15 @@ impl Writer {
     }
 
     fn put(&mut self, own: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.disk.append(own, bytes)?;
+        self.disk.call(|disk| disk.append(own, bytes))?;
         self.put_on_disk(own)
     }
 
     /// Has the disk keep what is in the file, and the file's name.
     fn put_on_disk(&mut self, own: &Path) -> io::Result<()> {
-        self.disk.sync(own)?;
+        self.disk.call(|disk| disk.sync(own))?;
         if self.is_new {
-            self.disk.sync_folder(&self.folder)?;
+            self.disk.call(|disk| disk.sync_folder(&self.folder))?;
             self.is_new = false;
         }
         Ok(())
@@ -199,14 +188,14 @@ impl Writer {
 
     /// The file as it must be before the next line: nothing of ours half written, and nothing of anybody else's since.
     fn clean_up(&mut self, own: &Path) -> io::Result<()> {
-        let length = self.disk.length(own)?;
+        let length = self.disk.call(|disk| disk.length(own))?;
         if length != self.tail.good {
-            let bytes = if length == 0 { Vec::new() } else { self.disk.read(own)? };
+            let bytes = if length == 0 { Vec::new() } else { self.disk.call(|disk| disk.read(own))? };
             let good = usize::try_from(self.tail.good).unwrap_or(usize::MAX);
             let is_ours = |attempt: &Vec<u8>| bytes.get(good..).is_some_and(|end| attempt.starts_with(end));
             if self.attempt.as_ref().is_some_and(is_ours) {
-                self.disk.cut(own, self.tail.good)?;
-                self.disk.sync(own)?;
+                self.disk.call(|disk| disk.cut(own, self.tail.good))?;
+                self.disk.call(|disk| disk.sync(own))?;
             } else {
                 // somebody put another file in its place: begin a new line, whatever that one ends with
                 let good = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
@@ -226,7 +215,10 @@ impl Writer {
         }
         let path = self.folder.join(format!("{}.lock", self.computer));
         // the lock may hang, so nothing is held meanwhile
-        let taken = self.disk.make_folder(&self.folder).and_then(|()| self.disk.lock(&path));
+        let taken = self
+            .disk
+            .call(|disk| disk.make_folder(&self.folder))
+            .and_then(|()| self.disk.call(|disk| disk.lock(&path)));
         let taken =
             taken.map_err(|source| WriteError::Disk { path, source })?.ok_or(WriteError::Elsewhere)?;
         *locked(&self.lock) = Some(taken);
@@ -239,20 +231,20 @@ impl Writer {
         if self.tail.good == self.tail.length {
             return Ok(());
         }
-        let bytes = self.disk.read(&own)?;
+        let bytes = self.disk.call(|disk| disk.read(&own))?;
         let from = usize::try_from(self.tail.good).unwrap_or(usize::MAX).min(bytes.len());
         let (_, torn) = bytes.split_at(from);
         let day = format_date(when.local(), DateFormat::FILE_NAME);
         let aside = self.folder.join(format!("torn-{day}-{}-{}.txt", self.computer, self.tail.good));
         // a copy that was begun before and failed is no copy
-        if self.disk.length(&aside)? > 0 {
-            self.disk.cut(&aside, 0)?;
+        if self.disk.call(|disk| disk.length(&aside))? > 0 {
+            self.disk.call(|disk| disk.cut(&aside, 0))?;
         }
-        self.disk.append(&aside, torn)?;
-        self.disk.sync(&aside)?;
-        self.disk.sync_folder(&self.folder)?;
-        self.disk.cut(&own, self.tail.good)?;
-        self.disk.sync(&own)?;
+        self.disk.call(|disk| disk.append(&aside, torn))?;
+        self.disk.call(|disk| disk.sync(&aside))?;
+        self.disk.call(|disk| disk.sync_folder(&self.folder))?;
+        self.disk.call(|disk| disk.cut(&own, self.tail.good))?;
+        self.disk.call(|disk| disk.sync(&own))?;
         self.tail.length = self.tail.good;
         found.set_aside.push(aside);
         Ok(())

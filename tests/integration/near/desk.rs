@@ -6,7 +6,7 @@ use egui_kittest::{Harness, kittest::NodeT as _};
 use stillpoint::{
     comfort::{Answers, Country, Limits, Region, Rule, Start, Unknown},
     routine::{self, Routine, words::Side},
-    session::{Cause, Choice, Hearing, Program, Responses, Sides, Terms},
+    session::{Cause, Choice, Hearing, Program, Responses, Terms},
     settings::Settings,
     ui::{
         Action, Tab,
@@ -139,7 +139,7 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
             shell_ui(ui, Tab::Today, asked, |ui, asked| today_ui(ui, &view, &mut desk.today, asked));
         }
         Screen::Start => {
-            let choice = Choice { sides: sides.map_or(Sides::Both, Sides::Only), ..Choice::default() };
+            let choice = Choice { sides: *sides, ..Choice::default() };
             let program = left_of(Program::lay_out(routine, choice), desk.allowed);
             let view = StartView {
                 program: &program,

@@ -14,7 +14,7 @@ use stillpoint::{
         self, Routine, bounds,
         words::{Area, Load, Muscle, Pose, Position, Side},
     },
-    session::{Choice, Phase, Program, Segment, Sides},
+    session::{Choice, Phase, Program, Segment},
     store::shelf::SHIPPED,
     text::format_duration,
 };
@@ -52,7 +52,7 @@ fn shipped() -> Vec<Routine> {
 fn ways(routine: &Routine) -> Vec<(Choice, Program)> {
     let mut ways = Vec::new();
     for &position in &routine.positions {
-        for sides in [Sides::Both, Sides::Only(Side::Left), Sides::Only(Side::Right)] {
+        for sides in [None, Some(Side::Left), Some(Side::Right)] {
             for first in [None, Some(Side::Left), Some(Side::Right)] {
                 let choice = Choice { position: Some(position), sides, first };
                 ways.push((choice, Program::lay_out(routine, choice)));
@@ -184,11 +184,11 @@ fn both_sides_get_the_same_time_and_one_side_alone_gets_no_less() {
         let ball_of =
             |side| time_where(program, |segment| segment.side == Some(side) && segment.load == Load::Ball);
         match choice.sides {
-            Sides::Both => {
+            None => {
                 assert_eq!(of(Side::Left), of(Side::Right), "{name}");
                 assert_eq!(ball_of(Side::Left), ball_of(Side::Right), "{name}");
             }
-            Sides::Only(side) => {
+            Some(side) => {
                 assert_eq!(of(side.other()), Duration::ZERO, "{name}");
                 assert!(!program.segments.iter().any(|segment| segment.phase == Phase::Switch), "{name}");
             }
@@ -202,7 +202,7 @@ fn both_sides_get_the_same_time_and_one_side_alone_gets_no_less() {
                 time_where(program, |segment| segment.side == Some(side) && segment.phase != Phase::Switch)
             };
             for side in [Side::Left, Side::Right] {
-                let (both, alone) = (lay(Sides::Both), lay(Sides::Only(side)));
+                let (both, alone) = (lay(None), lay(Some(side)));
                 assert_eq!(of(&both, side), of(&alone, side), "{} at {position:?}", routine.id);
             }
         }
@@ -305,8 +305,8 @@ fn the_table_of_shipped_routines_has_every_total() {
                 "| `{}` | `{}` | {} | {} |",
                 routine.id,
                 position.id(),
-                total(Sides::Both),
-                total(Sides::Only(Side::Left))
+                total(None),
+                total(Some(Side::Left))
             );
             assert!(document.contains(&row), "routines/README.md lacks the row\n{row}");
         }

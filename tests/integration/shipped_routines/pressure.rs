@@ -7,7 +7,7 @@ use stillpoint::{
         bounds,
         words::{Area, Caution, Kind, Load, Pose, Position, Side},
     },
-    session::{Cue, Phase, Program, Segment, Sides},
+    session::{Cue, Phase, Program, Segment},
 };
 
 use super::{every_way, shipped, time_where};
@@ -97,8 +97,8 @@ fn after_each_side_the_pressure_and_the_leg_are_asked_about() {
             return;
         }
         let sides = match choice.sides {
-            Sides::Both => vec![Side::Left, Side::Right],
-            Sides::Only(side) => vec![side],
+            None => vec![Side::Left, Side::Right],
+            Some(side) => vec![side],
         };
         for side in sides {
             let of_side = |segment: &Segment| segment.side == Some(side) && segment.phase != Phase::Switch;

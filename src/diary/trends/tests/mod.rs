@@ -9,7 +9,7 @@ use jiff::{
 };
 use serde_json::{Value, json};
 
-use super::{each::monday, letters::letters, *};
+use super::{each::monday, since::letters, *};
 use crate::{
     comfort::{Colour, Limits},
     diary::{

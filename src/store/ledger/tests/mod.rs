@@ -22,8 +22,7 @@ use crate::diary::{At, Diary, Draft, Key, Line};
 pub(super) fn read(disk: &Fake) -> (Diary, Found) {
     let mut diary = Diary::default();
     let (found, _) = read_folder(
-        &mut disk.clone(),
-        &Pulse::default(),
+        &mut Watched::new(Box::new(disk.clone()), Pulse::default()),
         Path::new(FOLDER),
         &own(),
         &mut diary,
@@ -146,7 +145,10 @@ proptest! {
         let bytes: Vec<u8> = lines.iter().flat_map(|line| (line.write() + "\n").into_bytes()).collect();
         let mut seen = Vec::new();
         read_folder(
-            &mut Fake::with(bytes), &Pulse::default(), Path::new(FOLDER), &own(), &mut Diary::default(),
+            &mut Watched::new(Box::new(Fake::with(bytes)), Pulse::default()),
+            Path::new(FOLDER),
+            &own(),
+            &mut Diary::default(),
             &mut |line, _| seen.push(line.clone()),
         ).unwrap();
         prop_assert_eq!(seen, lines);

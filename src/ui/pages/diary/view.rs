@@ -124,7 +124,7 @@ impl DiaryRow {
 pub struct OpenSession {
     /// The row that it is.
     pub row: DiaryRow,
-    /// "Buttock, left: 2:25", one for each place and side.
+    /// "Left buttock: 2:25", one for each place and side.
     pub doses: Vec<String>,
     /// What happened in it, and its segments as they were done.
     pub story: Story,

@@ -10,8 +10,7 @@ use crate::{
     session::{Phase, Snapshot, State, machine::Command},
     ui::{
         kit::{
-            bindings::DIGITS,
-            key_row, overlay, text,
+            digit, key_row, overlay, text,
             theme::{DARK, Type},
         },
         pages::player::{
@@ -24,12 +23,10 @@ use crate::{
 impl Does {
     /// What it asks for while the session stands as in `snapshot`.
     pub fn action(self, snapshot: &Snapshot) -> Option<Action> {
-        let ended = matches!(snapshot.state, State::Ended(_));
-        match self.on_page(Page::of(snapshot)) {
-            Here::Usual => {}
-            Here::Nothing => return None,
-            Here::Asks(command) => return Some(Action::Session(command)),
+        if let Some(here) = self.on_page(Page::of(snapshot)) {
+            return here.map(Action::Session);
         }
+        let ended = matches!(snapshot.state, State::Ended(_));
         let command = match self {
             Self::Main | Self::Stop if ended => return Some(Action::LeavePlayer),
             Self::Mute => return Some(Action::ToggleMute),
@@ -40,7 +37,7 @@ impl Does {
             // those are read for all pages, or by egui
             | Self::Keys | Self::FullScreen | Self::Focus | Self::Scroll | Self::Tab | Self::AddRoutine
             | Self::Close | Self::Diary => return None,
-            Self::Main => return snapshot.main_command().map(Action::Session),
+            Self::Main => snapshot.main_command()?,
             Self::Back => Command::Previous,
             Self::Onward => onward(snapshot),
             Self::Extend(secs) => Command::Extend(secs),
@@ -51,56 +48,36 @@ impl Does {
         };
         Some(Action::Session(command))
     }
-}
 
-/// What a key means on a page.
-enum Here {
-    /// What it means everywhere.
-    Usual,
-    /// Nothing.
-    Nothing,
-    /// This.
-    Asks(Command),
-}
-
-impl Does {
-    const fn on_page(self, page: Page) -> Here {
-        match page {
-            Page::Mid | Page::SkinCheck | Page::SkinLook => match self {
-                Self::Main | Self::Extend(1..) => Here::Asks(Command::SayAgain),
-                Self::Back => Here::Asks(Command::AskBefore),
-                Self::Onward => Here::Asks(Command::Next),
-                Self::Extend(_) | Self::LetGo => Here::Nothing,
-                // "not today" leaves the towel out and not the session
-                Self::Stop if matches!(page, Page::SkinCheck) => Here::Asks(Command::Next),
-                Self::Stop if matches!(page, Page::SkinLook) => Here::Asks(Command::TooSore),
-                _ => Here::Usual,
-            },
-            Page::Towel if matches!(self, Self::Stop) => Here::Asks(Command::TooSore),
-            // nobody lies under warmth for longer than its time by a slip of a key
-            Page::Towel if matches!(self, Self::Extend(1..) | Self::Back) => Here::Nothing,
+    /// What a key means on a page other than everywhere: a command, or nothing.
+    const fn on_page(self, page: Page) -> Option<Option<Command>> {
+        let command = match (page, self) {
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Main | Self::Extend(1..)) => Command::SayAgain,
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Back) => Command::AskBefore,
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Onward)
+            // "not today" leaves the towel out and not the session
+            | (Page::SkinCheck, Self::Stop) => Command::Next,
+            (Page::SkinLook | Page::Towel, Self::Stop) => Command::TooSore,
             // for ten minutes T was "towel off"
-            Page::TowelOff if matches!(self, Self::TooSore) => Here::Asks(Command::Ready),
-            Page::TooSore | Page::Resting
-                if matches!(
-                    self,
-                    Self::Back | Self::Onward | Self::SayAgain | Self::Extend(_) | Self::LetGo
-                ) =>
-            {
-                Here::Nothing
-            }
-            _ => Here::Usual,
-        }
+            (Page::TowelOff, Self::TooSore) => Command::Ready,
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Extend(_) | Self::LetGo)
+            // nobody lies under warmth for longer than its time by a slip of a key
+            | (Page::Towel, Self::Extend(1..) | Self::Back)
+            | (
+                Page::TooSore | Page::Resting,
+                Self::Back | Self::Onward | Self::SayAgain | Self::Extend(_) | Self::LetGo,
+            ) => return Some(None),
+            _ => return None,
+        };
+        Some(Some(command))
     }
 }
 
 /// A clicker's "onward" answers where the clock waits and skips elsewhere.
 fn onward(snapshot: &Snapshot) -> Command {
-    let switching =
-        matches!(snapshot.state, State::Running { .. }) && snapshot.phase() == Some(Phase::Switch);
     match snapshot.state {
         State::Waiting { .. } => Command::Ready,
-        _ if switching => Command::Ready,
+        State::Running { .. } if snapshot.phase() == Some(Phase::Switch) => Command::Ready,
         _ => Command::Next,
     }
 }
@@ -158,8 +135,7 @@ pub fn player_keys(ctx: &egui::Context, state: &mut PlayerState, snapshot: &Snap
 /// Whether a key ticks something off that is to be gathered.
 fn ticks(state: &mut PlayerState, snapshot: &Snapshot, key: Key) -> bool {
     let of = things(snapshot).len();
-    let nth = DIGITS.iter().position(|digit| *digit == key).and_then(|digit| digit.checked_sub(1));
-    match nth {
+    match digit(key).and_then(|digit| usize::from(digit).checked_sub(1)) {
         Some(nth) if nth < of => state.tick(nth),
         None if key == Key::A && of > 0 => state.tick_all(of),
         _ => return false,
@@ -200,20 +176,13 @@ pub fn closes_overlay(ctx: &egui::Context, own: Key) -> bool {
 
 /// The keys that went down in this frame, without Control, Alt or Command and not repeated.
 fn pressed(ctx: &egui::Context) -> Vec<Key> {
-    ctx.input(|input| {
-        input
-            .events
-            .iter()
-            .filter_map(|event| match event {
-                Event::Key { key, pressed: true, repeat: false, modifiers, .. }
-                    if !modifiers.ctrl && !modifiers.alt && !modifiers.command =>
-                {
-                    Some(*key)
-                }
-                _ => None,
-            })
-            .collect()
-    })
+    let key = |event: &Event| match event {
+        Event::Key { key, pressed: true, repeat: false, modifiers, .. } => {
+            (!modifiers.ctrl && !modifiers.alt && !modifiers.command).then_some(*key)
+        }
+        _ => None,
+    };
+    ctx.input(|input| input.events.iter().filter_map(key).collect())
 }
 
 /// A card lies over the page: keys are the card's, and what it does not use is lost. Enter and Space stay where something

@@ -17,12 +17,6 @@ use resvg::{
 /// So many rendered drawings are kept.
 const KEPT: usize = 48;
 
-pub(in crate::ui::kit) fn rule(style: &mut String, selector: &str, declarations: &str) {
-    for part in [selector, "{", declarations, "}"] {
-        style.push_str(part);
-    }
-}
-
 pub(in crate::ui::kit) fn css(colour: Color32) -> String {
     let [red, green, blue, _] = colour.to_array();
     format!("#{red:02x}{green:02x}{blue:02x}")

@@ -49,7 +49,7 @@ fn paint(painter: &Painter, marks: &[Mark], from: Pos2, scale: f32, palette: &Pa
         match mark {
             Mark::Box { rect: [x, y, width, height], corners: [left, right], fill, edge } => {
                 let rect = Rect::from_min_size(place([*x, *y]), vec2(*width, *height) * scale);
-                let [left, right] = [left, right].map(|corner| rounded(corner * scale));
+                let [left, right] = [left, right].map(|corner| CornerRadius::from(corner * scale).nw);
                 let corners = CornerRadius { nw: left, sw: left, ne: right, se: right };
                 painter.rect_filled(rect, corners, fill.map_or(Color32::TRANSPARENT, ink));
                 match edge {
@@ -90,11 +90,6 @@ fn paint(painter: &Painter, marks: &[Mark], from: Pos2, scale: f32, palette: &Pa
             }
         }
     }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range before")]
-fn rounded(radius: f32) -> u8 {
-    radius.clamp(0.0, 255.0) as u8
 }
 
 fn line(painter: &Painter, points: &[Pos2], dash: Dash, stroke: Stroke) {

@@ -20,7 +20,6 @@ pub mod far_button;
 pub mod far_text;
 pub mod figure;
 mod fit;
-mod held;
 pub mod icon;
 mod keypad;
 mod length;

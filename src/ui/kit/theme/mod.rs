@@ -261,10 +261,6 @@ fn visuals(palette: &Palette) -> Visuals {
     visuals.window_corner_radius = CornerRadius::same(radius::CARD);
     visuals.menu_corner_radius = CornerRadius::same(radius::CONTROL);
     visuals.extreme_bg_color = palette.surface;
-    visuals.faint_bg_color = palette.sunk;
-    visuals.hyperlink_color = palette.accent;
-    visuals.warn_fg_color = palette.ochre;
-    visuals.error_fg_color = palette.brick;
     visuals.window_shadow = Shadow::NONE;
     visuals.popup_shadow = Shadow::NONE;
     visuals.slider_trailing_fill = true;

@@ -8,6 +8,7 @@ use egui::{
 use super::{
     Large,
     bands::shape_atom,
+    button::Rank,
     laid_out,
     press::{Press, Skin, key_cap},
     rows::{cell, spaced},
@@ -18,24 +19,12 @@ use crate::{
     ui::kit::theme::{Palette, Weight, radius},
 };
 
-/// How much a card stands out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CardTone {
-    /// The one clay card of a page.
-    Primary,
-    /// Outlined.
-    #[default]
-    Plain,
-    /// Outlined in brick.
-    Warning,
-}
-
 /// A card as it is meant, before it has a place.
 #[must_use = "show it"]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct AnswerCard<'a> {
     /// How much it stands out.
-    pub tone: CardTone,
+    pub rank: Rank,
     /// The key that chooses it, as it is written on a keyboard.
     pub key: &'a str,
     /// Whether its key answers just now: the cap is filled with clay.
@@ -58,8 +47,8 @@ impl<'a> AnswerCard<'a> {
     /// It as something to be pressed, `width` wide.
     fn press(&self, ui: &Ui, width: f32, large: Large) -> Press<'a> {
         let palette = Palette::of(ui);
-        let (ink, quiet) = match self.tone {
-            CardTone::Primary => (palette.on_accent, palette.on_accent),
+        let (ink, quiet) = match self.rank {
+            Rank::Primary => (palette.on_accent, palette.on_accent),
             _ => (palette.text, palette.text_2),
         };
         let gap = large.length(14.0 * large.room);
@@ -129,8 +118,8 @@ impl<'a> AnswerCard<'a> {
     /// The key that chooses it.
     fn cap(&self, ui: &Ui, side: f32) -> Atom<'a> {
         let palette = Palette::of(ui);
-        let (fill, edge, ink) = match (self.tone, self.is_live) {
-            (CardTone::Primary, _) => (Color32::TRANSPARENT, palette.on_accent, palette.on_accent),
+        let (fill, edge, ink) = match (self.rank, self.is_live) {
+            (Rank::Primary, _) => (Color32::TRANSPARENT, palette.on_accent, palette.on_accent),
             (_, true) => (palette.accent, palette.accent, palette.on_accent),
             (_, false) => (Color32::TRANSPARENT, palette.line_strong, palette.text),
         };
@@ -151,19 +140,10 @@ impl<'a> AnswerCard<'a> {
     pub fn show(&self, ui: &mut Ui, width: f32, height: f32, large: Large) -> bool {
         let palette = Palette::of(ui);
         let press = Press { size: vec2(width, height), ..self.press(ui, width, large) };
-        let skin = |lit| match self.tone {
-            CardTone::Primary if lit => (palette.accent_hover, palette.accent_hover),
-            CardTone::Primary => (palette.accent, palette.accent),
-            CardTone::Plain if self.chosen == Some(true) => (palette.sunk, palette.text),
-            CardTone::Plain if lit => (palette.sunk, palette.line_strong),
-            CardTone::Plain => (palette.surface, palette.line_strong),
-            CardTone::Warning if lit => (palette.brick_soft, palette.brick),
-            CardTone::Warning => (palette.surface, palette.brick),
-        };
-        let ink = if self.tone == CardTone::Primary { palette.on_accent } else { palette.text_2 };
-        let skin = |lit| {
-            let (fill, edge) = skin(lit);
-            Skin { fill, edge, ink }
+        let ink = if self.rank == Rank::Primary { palette.on_accent } else { palette.text_2 };
+        let skin = |lit| match self.rank {
+            Rank::Second if self.chosen == Some(true) => Skin { fill: palette.sunk, edge: palette.text, ink },
+            rank => Skin { ink, ..rank.skin(palette, lit) },
         };
         press.show(ui, skin).clicked()
     }

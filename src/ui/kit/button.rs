@@ -9,11 +9,12 @@ use crate::ui::kit::{
 };
 
 /// How much a button stands out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rank {
     /// The one clay button of a page.
     Primary,
     /// Outlined.
+    #[default]
     Second,
     /// Without an edge.
     Quiet,

@@ -7,7 +7,7 @@ use egui::{
 use super::{
     Button, Look, below, column, far_text, flow, is_free,
     press::icon_button,
-    rows::{icon_atom, marked, spaced},
+    rows::{Column, icon_atom, marked, pair, spaced},
     text,
     tiles::fold_line,
     weighted,
@@ -121,29 +121,27 @@ pub fn rule(ui: &mut Ui, gap: f32) {
 /// points.
 pub fn row(ui: &mut Ui, name: &str, more: &str, control: f32, add: impl FnOnce(&mut Ui)) {
     let palette = Palette::of(ui);
-    let width = ui.available_width();
-    let words = |ui: &mut Ui| {
-        weighted(ui, name, Weight::Medium.font(16.0), 24.0, palette.text);
-        if !more.is_empty() {
-            text(ui, more, Type::Caption, palette.text_3);
+    let is_beside = ui.available_width() - control >= 110.0;
+    let mut add = Some(add);
+    pair(ui, is_beside, control, if is_beside { 16.0 } else { 8.0 }, |ui, column| {
+        if column == Column::Left {
+            // one line or two, in the middle of the control beside them
+            ui.add_space(if !is_beside {
+                0.0
+            } else if more.is_empty() {
+                12.0
+            } else {
+                2.0
+            });
+            weighted(ui, name, Weight::Medium.font(16.0), 24.0, palette.text);
+            if !more.is_empty() {
+                text(ui, more, Type::Caption, palette.text_3);
+            }
+        } else if let Some(add) = add.take() {
+            let (size, layout) = (vec2(control, target::CONTROL), Layout::right_to_left(Align::Center));
+            if is_beside { ui.allocate_ui_with_layout(size, layout, add).inner } else { add(ui) }
         }
-    };
-    if width - control < 110.0 {
-        words(ui);
-        ui.add_space(8.0);
-        add(ui);
-        return;
-    }
-    let mut left = column(ui, 0.0, width - control - 16.0);
-    // one line or two, in the middle of the control beside them
-    left.add_space(if more.is_empty() { 12.0 } else { 2.0 });
-    words(&mut left);
-    let mut right = column(ui, width - control, control);
-    let spare = left.min_rect().height() - target::CONTROL;
-    right.add_space(spare.max(0.0) / 2.0);
-    let size = vec2(control, target::CONTROL);
-    right.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add);
-    below(ui, &[&left, &right]);
+    });
 }
 
 /// A line with a caret; pressed, it shows `contents` below, and pressed again it hides them. `id` remembers which.

@@ -39,7 +39,7 @@ pub mod thing;
 pub mod tiles;
 pub mod timeline;
 
-pub use answer_card::{AnswerCard, CardTone};
+pub use answer_card::AnswerCard;
 pub use badge::{badge_atom, badge_ui};
 pub use bands::legend;
 pub use body::BodyMap;
@@ -59,7 +59,7 @@ pub use press::{Press, Skin, cell, glyph, icon_button, key_row, tick, words};
 pub use program_line::ProgramLine;
 
 pub use question::{Answered, Leads, Meaning, Question};
-pub use scale::{Picked, ScalePicker, hues};
+pub use scale::hues;
 pub use slider::{DragBar, percent_row};
 pub use text_field::{line_field, lines_field, select_all, text_field};
 

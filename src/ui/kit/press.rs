@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use egui::{
     Align2, Atom, AtomExt as _, Atoms, Color32, ContainerAtom, CursorIcon, Direction, FontId, FontSelection,
-    Frame, Id, IntoAtoms, Margin, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui,
-    Vec2, WidgetAtom, WidgetInfo, accesskit::Role, vec2,
+    Frame, Id, IntoAtoms, Margin, Pos2, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextWrapMode,
+    Ui, Vec2, WidgetAtom, WidgetInfo, accesskit::Role, vec2,
 };
 
-use super::{focus, laid_out};
+use super::{focus, icon_at, laid_out};
 use crate::ui::kit::{
     icon,
     theme::{Palette, Type, Weight, radius, stroke, target},
@@ -167,6 +167,17 @@ pub fn glyph<'a>(glyph: &str, font: FontId) -> Atom<'a> {
 /// The tick of what is chosen, or as much room as it takes.
 pub fn tick<'a>(chosen: bool) -> Atom<'a> {
     if chosen { glyph(icon::CHECK, icon::regular(16.0)) } else { Atom::default().atom_size(vec2(16.0, 16.0)) }
+}
+
+/// A round box, filled and with a tick in it where it is `chosen`, in these colours.
+pub(super) fn round_tick(ui: &Ui, at: Pos2, radius: f32, chosen: bool, (fill, ink): (Color32, Color32)) {
+    if chosen {
+        ui.painter().circle_filled(at, radius, fill);
+        icon_at(ui, at, icon::CHECK, icon::bold(radius * 1.2), ink);
+    } else {
+        let line = Stroke::new(stroke::FAR, Palette::of(ui).line_strong);
+        ui.painter().circle_stroke(at, radius - 1.0, line);
+    }
 }
 
 /// A key: what to press, in a small outlined box, `scale` times as large as at the desk.

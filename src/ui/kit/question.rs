@@ -6,10 +6,12 @@
 use egui::{Atoms, Margin, Ui, UiBuilder, Vec2, accesskit::Role, vec2};
 
 use super::{
-    AnswerCard, BodyMap, CardTone, Chip, Keypad, Large, Press, ScalePicker, Segment, Size, Skin,
+    AnswerCard, BodyMap, Chip, Keypad, Large, Press, Segment, Size, Skin,
     bands::{bands, coloured},
+    button::Rank,
     glyph, icon, one_of,
     press::key_cap,
+    scale::ScalePicker,
     segments_width,
     theme::{Palette, Weight, radius},
     words,
@@ -115,8 +117,8 @@ impl Question<'_> {
             size: self.size,
             has_words: self.has_words,
         };
-        let picked = picker.show(ui, keypad);
-        Answered { answer: picked.number.map(Answer::Number), has_focus: picked.has_focus }
+        let (number, has_focus) = picker.show(ui, keypad);
+        Answered { answer: number.map(Answer::Number), has_focus }
     }
 
     fn is_said(&self, reply: Reply) -> bool {
@@ -194,7 +196,7 @@ impl Question<'_> {
         };
         let named: Vec<_> = labels.map(named).collect();
         let card = |((reply, words, colour, name), key)| AnswerCard {
-            tone: if *reply == Reply::Sharp { CardTone::Warning } else { CardTone::Plain },
+            rank: if *reply == Reply::Sharp { Rank::Danger } else { Rank::Second },
             key,
             is_live: self.is_now,
             colour: Some(*colour),

@@ -43,15 +43,6 @@ pub struct ScalePicker<'a> {
     pub has_words: bool,
 }
 
-/// What happened on a scale.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Picked {
-    /// The number that was picked.
-    pub number: Option<u8>,
-    /// The keyboard is in its cells.
-    pub has_focus: bool,
-}
-
 /// How the cells stand: all in a line where there is room, otherwise in rows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Grid {
@@ -83,8 +74,8 @@ impl Grid {
 }
 
 impl ScalePicker<'_> {
-    /// Shows it, as wide as there is room.
-    pub fn show(mut self, ui: &mut Ui, keypad: &mut Keypad) -> Picked {
+    /// Shows it, as wide as there is room: the number that was picked, and whether the keyboard is in its cells.
+    pub fn show(mut self, ui: &mut Ui, keypad: &mut Keypad) -> (Option<u8>, bool) {
         // what waits for a second key is shown as chosen
         self.chosen = keypad.waiting(self.asked).or(self.chosen);
         let grid = Grid::of(ui.available_width(), self.size);
@@ -99,7 +90,7 @@ impl ScalePicker<'_> {
         picked
     }
 
-    fn cells(&self, ui: &mut Ui, grid: &Grid, keypad: &mut Keypad) -> Picked {
+    fn cells(&self, ui: &mut Ui, grid: &Grid, keypad: &mut Keypad) -> (Option<u8>, bool) {
         let scope = ui.scope_id();
         let id = |number: u8| scope.with(("cell", number));
         let focused = (0..NUMBERS).find(|number| ui.memory(|memory| memory.has_focus(id(*number))));
@@ -123,7 +114,7 @@ impl ScalePicker<'_> {
         if let Some(at) = focused.filter(|_| self.size == Size::Regular) {
             picked = self.keys(ui, &id, at, keypad).or(picked);
         }
-        Picked { number: picked, has_focus: focused.is_some() }
+        (picked, focused.is_some())
     }
 
     /// A number; whether it was pressed.

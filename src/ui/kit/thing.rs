@@ -1,12 +1,13 @@
 //! A thing to gather: a tile with its drawing, which is ticked off.
 
 use egui::{
-    Align2, Atom, Atoms, ContainerAtom, Margin, Rect, Role, Stroke, Ui, Vec2, WidgetAtom, WidgetInfo, vec2,
+    Align2, Atom, AtomExt as _, Atoms, ContainerAtom, Margin, Rect, Role, TextWrapMode, Ui, Vec2, WidgetAtom,
+    WidgetInfo, vec2,
 };
 
 use super::{
     Look, Press, Skin, art, far_text, icon, icon_at,
-    press::key_cap,
+    press::{key_cap, round_tick},
     rows::{cell, spaced},
     tiles::stack,
 };
@@ -66,8 +67,10 @@ pub fn thing_label(ui: &mut Ui, width: f32, whole: &str) {
         Some((word, _)) => thing_ui(ui, args.rect, word),
         None => icon_at(ui, args.rect.center(), icon::CHECK, icon::regular(24.0), palette.text_2),
     });
-    let words = cell(spaced(name, Type::Caption.font(), 18.0, palette.text), width - 8.0);
-    let tile = WidgetAtom::new(Atom::container(stack((picture, words), 6.0))).min_size(vec2(width, 0.0));
+    let words = ContainerAtom::new(spaced(name, Type::Caption.font(), 18.0, palette.text).atom_shrink(true));
+    let words = words.max_width(width - 8.0).wrap_mode(TextWrapMode::Wrap).align2(Align2::CENTER_TOP);
+    let tile = WidgetAtom::new(Atom::container(stack((picture, Atom::container(words)), 6.0)))
+        .min_size(vec2(width, 0.0));
     let response = ui.add(tile.align2(Align2::CENTER_TOP));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, whole));
     response.on_hover_text(whole);
@@ -99,13 +102,7 @@ impl Thing<'_> {
         let radius = if tall { 18.0 } else { 14.0 } * scale;
         let ready = self.ready;
         let tick = Atom::paint(Vec2::splat(radius * 2.0), move |ui, args| {
-            let at = args.rect.center();
-            if ready {
-                ui.painter().circle_filled(at, radius, palette.sage);
-                icon_at(ui, at, icon::CHECK, icon::bold(radius * 1.1), palette.bg);
-            } else {
-                ui.painter().circle_stroke(at, radius - 1.0, Stroke::new(2.0, palette.line_strong));
-            }
+            round_tick(ui, args.rect.center(), radius, ready, (palette.sage, palette.bg));
         });
         let number = self.number.to_string();
         let has_cap = self.number < 10 && (tall || size.x >= 240.0 * scale);

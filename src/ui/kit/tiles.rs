@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     art, icon_at, laid_out,
-    press::{Press, Skin, glyph, key_cap},
+    press::{Press, Skin, glyph, key_cap, round_tick},
     rows::{cell, spaced},
     thing::thing_ui,
 };
@@ -177,25 +177,20 @@ impl Widget for PlaceTile<'_> {
             if let Some(pose) = self.pose {
                 art::pose_ui(ui, Rect::from_min_size(args.rect.min, vec2(room, 50.0)), pose, None, palette);
             }
-            let dot = args.rect.right_top() + vec2(-7.0, 14.0);
-            if self.chosen {
-                ui.painter().circle_filled(dot, 9.0, palette.accent);
-                icon_at(ui, dot, icon::CHECK, icon::bold(12.0), palette.on_accent);
-            } else {
-                ui.painter().circle_stroke(dot, 8.0, Stroke::new(stroke::CONTROL, palette.line_strong));
-            }
+            let inks = (palette.accent, palette.on_accent);
+            round_tick(ui, args.rect.right_top() + vec2(-7.0, 14.0), 9.0, self.chosen, inks);
         });
         let words = spaced(self.words, Weight::SemiBold.font(16.0), 20.0, palette.text);
         let note = spaced(self.note, Type::Caption.font(), 20.0, palette.text_2);
         let [words, note] = [words, note].map(|line| line.atom_align(Align2::LEFT_CENTER));
+        let press = Press::new(self.words, (picture, words, note)).choice(Role::RadioButton, self.chosen);
         let press = Press {
-            role: Role::RadioButton,
-            chosen: Some(self.chosen),
+            direction: Direction::TopDown,
             size: vec2(self.width, 104.0),
             pad: 10,
             corner: radius::CONTROL,
             align: Align2::LEFT_TOP,
-            ..Press::new(self.words, Atom::container(stack((picture, words, note), 0.0)))
+            ..press
         };
         press.show(ui, |over| {
             if self.chosen {
@@ -270,13 +265,9 @@ impl Widget for NavTile<'_> {
         let (weight, ink) =
             if self.chosen { (Weight::SemiBold, palette.text) } else { (Weight::Medium, palette.text_2) };
         let words = spaced(self.words, weight.font(14.0), 18.0, ink);
-        let press = Press {
-            role: Role::Tab,
-            chosen: Some(self.chosen),
-            size: vec2(self.width, 68.0),
-            corner: radius::CONTROL,
-            ..Press::new(self.words, Atom::container(stack((icon, words), 4.0).align2(Align2::CENTER_CENTER)))
-        };
+        let press = Press::new(self.words, (icon, words)).choice(Role::Tab, self.chosen);
+        let (size, direction) = (vec2(self.width, 68.0), Direction::TopDown);
+        let press = Press { size, direction, corner: radius::CONTROL, ..press };
         press.show(ui, |over| Skin::lit(over && !self.chosen, palette.line, ink))
     }
 }

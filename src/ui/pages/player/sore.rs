@@ -22,7 +22,7 @@ use crate::{
     ui::{
         action::Action,
         kit::{
-            AnswerCard, CardTone, Look,
+            AnswerCard, Look,
             clock::{Breath, Clock, Disc, Face, Hand},
             far_button::Rank,
             fit, icon,
@@ -143,7 +143,7 @@ fn ways_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         let large = cx.large(room, text, details);
         for (way, key) in ways.iter().zip(["1", "2", "3", "4"]) {
             let card = AnswerCard {
-                tone: if way.command == Command::RestOneMinute { CardTone::Primary } else { CardTone::Plain },
+                rank: if way.command == Command::RestOneMinute { Rank::Primary } else { Rank::Second },
                 key,
                 other_key: if cx.is_wide { way.other_key } else { "" },
                 words: way.words,

@@ -189,24 +189,32 @@ impl Question<'_> {
         let large = Large { details: large.details || large.room > 0.4, ..large };
         let gap = large.length(16.0 * large.room);
         let is_narrow = width < large.length(700.0);
-        let labels = choices.iter().map(|reply| (*reply, self.asked.question.reply_label(*reply)));
-        let named = |(reply, words)| {
-            let colour = leads(&Answer::Reply(reply));
-            (reply, words, colour, format!("{words}. {}", follows(colour, false)))
-        };
-        let named: Vec<_> = labels.map(named).collect();
-        let card = |((reply, words, colour, name), key)| AnswerCard {
-            rank: if *reply == Reply::Sharp { Rank::Danger } else { Rank::Second },
-            key,
-            is_live: self.is_now,
-            colour: Some(*colour),
-            words,
-            follows: follows(*colour, is_narrow),
-            name,
-            chosen: Some(self.is_said(*reply)),
-            ..AnswerCard::default()
-        };
-        let all: Vec<_> = named.iter().zip(KEYS).map(|it| (it.0.0, card(it))).collect();
+        let named: Vec<(Reply, &str, Colour, String)> = choices
+            .iter()
+            .map(|reply| {
+                let (words, colour) =
+                    (self.asked.question.reply_label(*reply), leads(&Answer::Reply(*reply)));
+                (*reply, words, colour, format!("{words}. {}", follows(colour, false)))
+            })
+            .collect();
+        let all: Vec<(Reply, AnswerCard<'_>)> = named
+            .iter()
+            .zip(KEYS)
+            .map(|((reply, words, colour, name), key)| {
+                let card = AnswerCard {
+                    rank: if *reply == Reply::Sharp { Rank::Danger } else { Rank::Second },
+                    key,
+                    is_live: self.is_now,
+                    colour: Some(*colour),
+                    words,
+                    follows: follows(*colour, is_narrow),
+                    name,
+                    chosen: Some(self.is_said(*reply)),
+                    ..AnswerCard::default()
+                };
+                (*reply, card)
+            })
+            .collect();
         let (first, last) = all.split_at(all.len().saturating_sub(1));
         let mut picked = None;
         ui.spacing_mut().item_spacing = vec2(gap, large.gap(12.0).max(6.0));

@@ -120,7 +120,7 @@ impl Thing<'_> {
         let atoms = if tall {
             let top = ContainerAtom::new((tick, Atom::grow(), cap)).min_size(vec2(inner, 0.0));
             let name = self.name.to_owned();
-            let high = (size.y - 110.0 * scale).max(0.0) + 22.0 * scale;
+            let high = (size.y - 94.0 * scale).max(0.0);
             let drawing = Atom::paint(vec2(inner, high), move |ui: &Ui, args| {
                 thing_ui(ui, args.rect.expand2(vec2(0.0, 16.0 * scale)), &name)
             });
@@ -134,6 +134,7 @@ impl Thing<'_> {
             id: Some(ui.scope_id().with(("thing", self.number))),
             size,
             pad: Margin::from(radius).left,
+            rise: 4,
             corner: radius::FAR_CONTROL,
             align: Align2::LEFT_CENTER,
             ..press

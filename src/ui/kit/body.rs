@@ -41,27 +41,23 @@ pub struct BodyMap<'a> {
     pub marks: &'a [Mark],
 }
 
-/// What is shown of the body, and what the next mark will be.
-#[derive(Clone, Copy, Default)]
+/// What is shown of the body, `None` for the list of all places; and what the next mark will be.
+#[derive(Clone, Copy)]
 struct Chosen {
-    shown: Shown,
-    feeling: Option<Feeling>,
+    shown: Option<View>,
+    feeling: Feeling,
     last: Option<Spot>,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Shown {
-    #[default]
-    Back,
-    Front,
-    List,
 }
 
 impl BodyMap<'_> {
     /// Shows it, as wide as there is room. The marks as they are from now on, if something was asked.
     pub fn show(self, ui: &mut Ui) -> Option<Vec<Mark>> {
         let id = Id::unique(("body map", self.title));
-        let mut chosen = ui.data(|data| data.get_temp::<Chosen>(id)).unwrap_or_default();
+        let mut chosen = ui.data(|data| data.get_temp::<Chosen>(id)).unwrap_or(Chosen {
+            shown: Some(View::Back),
+            feeling: Feeling::Sore,
+            last: None,
+        });
         self.head(ui, &mut chosen);
         ui.add_space(8.0);
         let mut new = None;
@@ -77,10 +73,10 @@ impl BodyMap<'_> {
     }
 
     fn head(self, ui: &mut Ui, chosen: &mut Chosen) {
-        const PARTS: [(Shown, &str, &str); 3] = [
-            (Shown::Back, "Back", "The body from behind"),
-            (Shown::Front, "Front", "The body from the front"),
-            (Shown::List, "List", "All places as a list"),
+        const PARTS: [(Option<View>, &str, &str); 3] = [
+            (Some(View::Back), "Back", "The body from behind"),
+            (Some(View::Front), "Front", "The body from the front"),
+            (None, "List", "All places as a list"),
         ];
         let parts =
             PARTS.map(|(shown, words, name)| Segment { name, ..Segment::new(words, shown == chosen.shown) });
@@ -100,9 +96,8 @@ impl BodyMap<'_> {
 
     fn places(self, ui: &mut Ui, chosen: &mut Chosen) -> Option<Vec<Mark>> {
         let spot = match chosen.shown {
-            Shown::Back => self.figure(ui, View::Back),
-            Shown::Front => self.figure(ui, View::Front),
-            Shown::List => self.list(ui),
+            Some(view) => self.figure(ui, view),
+            None => self.list(ui),
         }?;
         Some(self.toggled(spot, chosen))
     }
@@ -124,8 +119,7 @@ impl BodyMap<'_> {
     fn toggled(self, spot: Spot, chosen: &mut Chosen) -> Vec<Mark> {
         let mut marks = self.without(spot);
         if marks.len() == self.marks.len() {
-            let feeling = chosen.feeling.unwrap_or(Feeling::Sore);
-            marks.push(Mark { place: spot.0, side: spot.1, feeling });
+            marks.push(Mark { place: spot.0, side: spot.1, feeling: chosen.feeling });
             chosen.last = Some(spot);
         } else {
             chosen.last = None;
@@ -270,11 +264,10 @@ impl BodyMap<'_> {
         quiet(ui, "Place, then feeling", Type::Label);
         ui.add_space(8.0);
         let width = ui.available_width();
-        let now = chosen.feeling.unwrap_or(Feeling::Sore);
         for &feeling in Feeling::ALL {
-            let chip = Chip { words: feeling.label(), chosen: feeling == now };
+            let chip = Chip { words: feeling.label(), chosen: feeling == chosen.feeling };
             if chip.at_least(ui, width).clicked() {
-                chosen.feeling = Some(feeling);
+                chosen.feeling = feeling;
                 new = chosen.last.and_then(|spot| self.felt(spot, feeling)).or(new);
             }
             ui.add_space(8.0);

@@ -75,7 +75,7 @@ pub mod prelude {
     };
 }
 
-use std::{hash::Hash, sync::Arc};
+use std::{fmt::Debug, hash::Hash, sync::Arc};
 
 use egui::{
     Align2, Color32, EventFilter, FontId, Galley, Id, Key, Label, Modifiers, Pos2, Rect, Response, RichText,
@@ -175,7 +175,7 @@ pub(super) fn ink(ui: &Ui, words: &str, font: FontId, middle: Pos2, colour: Colo
 }
 
 /// Lets assistive technology know what is drawn in `rect`.
-pub(super) fn told(ui: &Ui, rect: Rect, what: impl Hash, role: Role, words: &str) {
+pub(super) fn told(ui: &Ui, rect: Rect, what: impl Hash + Debug, role: Role, words: &str) {
     let response = ui.interact(rect, ui.scope_id().with(("told", what)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(role, true, words));
 }

@@ -20,7 +20,8 @@ use crate::{
             Look, Press, Skin,
             far_button::{Fit, Rank},
             far_text::{self, mixed, on_one_line, region},
-            glyph, icon, key_cap,
+            glyph, icon,
+            pictures::logo_ui,
             theme::{DARK, Type, Weight},
             timeline::Timeline,
             words,
@@ -207,7 +208,7 @@ fn title_ui(ui: &mut Ui, cx: &Cx<'_>, look: Look) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| mixed(ui, &left));
         return;
     }
-    key_cap::mark_ui(ui, &DARK, cx.len(36.0));
+    logo_ui(ui, cx.len(36.0));
     ui.add_space(cx.len(12.0));
     let quiet = Look { colour: DARK.text_3, ..look.weight(Weight::Regular) };
     let taken = far_text::width(ui, &step, quiet) + cx.len(40.0);

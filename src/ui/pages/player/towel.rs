@@ -23,7 +23,7 @@ use crate::{
         action::Action,
         answering,
         kit::{
-            AnswerCard, CardTone, Large,
+            AnswerCard, Large,
             clock::{Clock, Disc, Face, Hand},
             far_button::Rank,
             far_text::{on_one_line, region},
@@ -187,8 +187,8 @@ fn look_cards(ui: &mut Ui, cx: &Cx<'_>, cold: bool, actions: &mut Vec<Action>) {
             ["It looks as usual. Towel back on", "Not right, or not sure. Towel off"],
         )
     };
-    let card = |tone, key, other_key, colour, words, follows, name| AnswerCard {
-        tone,
+    let card = |rank, key, other_key, colour, words, follows, name| AnswerCard {
+        rank,
         key,
         is_live: true,
         other_key: if cx.is_wide { other_key } else { "" },
@@ -200,11 +200,8 @@ fn look_cards(ui: &mut Ui, cx: &Cx<'_>, cold: bool, actions: &mut Vec<Action>) {
     };
     let [fine_name, wrong_name] = names;
     let cards = [
-        (Reply::Yes, card(CardTone::Plain, "1", "Y", Colour::Green, "It looks as usual", fine, fine_name)),
-        (
-            Reply::No,
-            card(CardTone::Warning, "2", "N", Colour::Red, "Not right, or not sure", wrong, wrong_name),
-        ),
+        (Reply::Yes, card(Rank::Second, "1", "Y", Colour::Green, "It looks as usual", fine, fine_name)),
+        (Reply::No, card(Rank::Danger, "2", "N", Colour::Red, "Not right, or not sure", wrong, wrong_name)),
     ];
     let asked = cx.snapshot().asking.as_ref().and_then(Asking::current);
     let sizes = [(1.0, 1.5, true), (0.9, 1.2, true), (0.7, 1.0, true), (0.6, 0.9, true), (0.6, 1.0, false)];
@@ -269,7 +266,7 @@ fn is_off_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let large = cx.large(1.0, 1.25, true);
     let large = Large { text: large.text * 1.25, ..large };
     let card = AnswerCard {
-        tone: CardTone::Primary,
+        rank: Rank::Primary,
         other_key: if cx.is_wide { "Space" } else { "" },
         words: "It is off",
         follows: "The tone repeats until you say so.",

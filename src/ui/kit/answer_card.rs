@@ -52,7 +52,7 @@ impl<'a> AnswerCard<'a> {
             _ => (palette.text, palette.text_2),
         };
         let gap = large.length(14.0 * large.room);
-        let padding = large.length(22.0 * large.room * large.room);
+        let padding = large.length(22.0 * large.room * large.room).floor();
         let mut room = width - padding * 2.0;
         let shows = large.details && !self.follows.is_empty();
         // there is no room for what follows beside the key, so that it begins below it
@@ -64,7 +64,7 @@ impl<'a> AnswerCard<'a> {
             room -= side + gap;
         }
         let other = (!self.other_key.is_empty()).then(|| key_cap(ui, self.other_key, large.point));
-        room -= other.as_ref().and_then(|other| other.size).map_or(0.0, |size| size.x + gap);
+        room -= other.as_ref().and_then(|other| other.size).map_or(0.0, |size| size.x + 17.0);
         let line = |words: &'a str, font: FontId, ink, room: f32, has_shape: bool| {
             let size = font.size;
             let shape = self.colour.filter(|_| has_shape).map(|colour| shape_atom(colour, size, size * 1.3));

@@ -196,10 +196,10 @@ impl BodyMap<'_> {
             if response.gained_focus() {
                 ui.scroll_to_rect(rect, None);
             }
+            let has_focus = response.has_focus();
             let is_pressed = ui.input(|input| {
-                let key = input.key_pressed(Key::Enter) || input.key_pressed(Key::Space);
-                input.has_accesskit_action_request(response.id, Action::Click)
-                    || (response.has_focus() && key)
+                let has_key = input.key_pressed(Key::Enter) || input.key_pressed(Key::Space);
+                input.has_accesskit_action_request(response.id, Action::Click) || (has_focus && has_key)
             });
             asked = is_pressed.then_some(zone.spot).or(asked);
         }

@@ -122,7 +122,7 @@ impl Thing<'_> {
             let name = self.name.to_owned();
             let high = (size.y - 94.0 * scale).max(0.0);
             let drawing = Atom::paint(vec2(inner, high), move |ui: &Ui, args| {
-                thing_ui(ui, args.rect.expand2(vec2(0.0, 16.0 * scale)), &name)
+                thing_ui(ui, args.rect.with_min_y(args.rect.top() - 24.0 * scale), &name)
             });
             Atoms::new(Atom::container(stack((Atom::container(top), drawing, words), 0.0)))
         } else {

@@ -239,6 +239,7 @@ fn ball_svg((x, y): (f32, f32), radius: f32, ball: Ball, palette: &Palette) -> S
     let (clay, ground, width) = (css(palette.ball), css(palette.ball_line), radius * 0.15);
     let circle = format!(r#"<circle cx="{x}" cy="{y}" r="{radius}" stroke-width="{width}""#);
     if ball == Ball::Away {
+        let clay = if palette.dark { clay } else { css(palette.text) };
         let dash = format!("{} {}", radius * 0.35, radius * 0.26);
         return format!(r#"{circle} fill="none" stroke="{clay}" stroke-dasharray="{dash}"/>"#);
     }

@@ -11,8 +11,7 @@ use super::{
     button::Rank,
     laid_out,
     press::{Press, Skin, key_cap},
-    rows::{cell, spaced},
-    tiles::stack,
+    rows::{cell, spaced, stack},
 };
 use crate::{
     comfort::Colour,

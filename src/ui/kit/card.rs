@@ -220,7 +220,9 @@ impl Note<'_> {
                 self.dismiss.is_none() && self.buttons.len() == 1 && ui.available_width() >= BESIDE;
             let words = |ui: &mut Ui| {
                 let icon = icon_atom(self.icon, icon::filled(22.0), ink, vec2(22.0, 24.0));
-                marked(ui, icon, self.sentence(palette), &format!("{} {}", self.head, self.words));
+                let sentence = self.sentence(palette);
+                let name = sentence.text.clone();
+                marked(ui, icon, sentence, &name);
                 if is_beside { None } else { self.buttons(ui) }
             };
             let left = |ui: &mut Ui| ui.vertical(words).inner;

@@ -1,8 +1,8 @@
 //! Lines of text with an icon or a mark before them, made of egui's atoms and told as one label; and columns of them.
 
 use egui::{
-    Align2, Atom, AtomExt as _, Color32, ContainerAtom, FontId, IntoAtoms, Margin, Response, RichText, Ui,
-    UiBuilder, Vec2, WidgetAtom, WidgetInfo, WidgetText, accesskit::Role, vec2,
+    Align2, Atom, AtomExt as _, Color32, ContainerAtom, Direction, FontId, IntoAtoms, Margin, Response,
+    RichText, Ui, UiBuilder, Vec2, WidgetAtom, WidgetInfo, WidgetText, accesskit::Role, vec2,
 };
 
 use super::{as_heading, below, column, focus, icon, icon_at, line_field, text_field, timeline::paint_mark};
@@ -88,6 +88,12 @@ pub fn cell<'a>(words: RichText, width: f32) -> Atom<'a> {
     let cell = ContainerAtom::new(words.atom_shrink(true).atom_align(Align2::LEFT_CENTER));
     let cell = cell.min_size(vec2(width, 0.0)).max_width(width).wrap_mode(egui::TextWrapMode::Wrap);
     Atom::container(cell.align2(Align2::LEFT_CENTER))
+}
+
+/// Atoms one below the other, from the left.
+pub(super) fn stack<'a>(atoms: impl IntoAtoms<'a>, gap: f32) -> ContainerAtom<'a> {
+    let stack = ContainerAtom::new(atoms).direction(Direction::TopDown).gap(gap);
+    stack.wrap_mode(egui::TextWrapMode::Extend).align2(Align2::LEFT_TOP)
 }
 
 /// A short fact with its icon.

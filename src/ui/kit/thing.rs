@@ -8,8 +8,7 @@ use egui::{
 use super::{
     Look, Press, Skin, art, far_text, icon, icon_at,
     press::{key_cap, round_tick},
-    rows::{cell, spaced},
-    tiles::stack,
+    rows::{cell, spaced, stack},
 };
 use crate::{
     text::capitalize,

@@ -2,13 +2,13 @@
 
 use egui::{
     Align2, Atom, AtomExt as _, AtomPaintArgs, Atoms, Color32, ContainerAtom, CornerRadius, Direction, Frame,
-    Id, IntoAtoms, Margin, Rect, Response, Stroke, TextWrapMode, Ui, Vec2, Widget, accesskit::Role, vec2,
+    Id, IntoAtoms, Margin, Rect, Response, Stroke, Ui, Vec2, Widget, accesskit::Role, vec2,
 };
 
 use super::{
     art, icon_at, laid_out,
     press::{Press, Skin, glyph, key_cap, round_tick},
-    rows::{cell, spaced},
+    rows::{cell, spaced, stack},
     thing::thing_ui,
 };
 use crate::{
@@ -18,12 +18,6 @@ use crate::{
         theme::{Palette, Type, Weight, radius, stroke},
     },
 };
-
-/// Atoms one below the other, from the left.
-pub(super) fn stack<'a>(atoms: impl IntoAtoms<'a>, gap: f32) -> ContainerAtom<'a> {
-    let stack = ContainerAtom::new(atoms).direction(Direction::TopDown).gap(gap);
-    stack.wrap_mode(TextWrapMode::Extend).align2(Align2::LEFT_TOP)
-}
 
 /// A routine of the shelf.
 #[must_use = "add it to a ui"]

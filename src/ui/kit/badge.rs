@@ -17,6 +17,14 @@ pub enum Fill {
     Outline(f32),
 }
 
+/// The letter of a side.
+pub(super) const fn letter(side: Side) -> &'static str {
+    match side {
+        Side::Left => "L",
+        Side::Right => "R",
+    }
+}
+
 /// "Left side", as it is read out and shown.
 pub const fn side_words(side: Side) -> &'static str {
     match side {
@@ -29,10 +37,7 @@ pub const fn side_words(side: Side) -> &'static str {
 pub(super) fn draw(ui: &Ui, rect: Rect, side: Side, fill: Fill) {
     let (hue, on_hue, _) = Palette::of(ui).side(side);
     let [round, square] = [0.5, 0.22].map(|share| CornerRadius::from(rect.height() * share).nw);
-    let (letter, left, right) = match side {
-        Side::Left => ("L", round, square),
-        Side::Right => ("R", square, round),
-    };
+    let (left, right) = if side == Side::Left { (round, square) } else { (square, round) };
     let corners = CornerRadius { nw: left, sw: left, ne: right, se: right };
     let letter_ink = match fill {
         Fill::Filled => {
@@ -44,7 +49,7 @@ pub(super) fn draw(ui: &Ui, rect: Rect, side: Side, fill: Fill) {
             hue
         }
     };
-    ink(ui, letter, Weight::Bold.font(rect.height() * 0.68), rect.center(), letter_ink);
+    ink(ui, letter(side), Weight::Bold.font(rect.height() * 0.68), rect.center(), letter_ink);
 }
 
 /// The badge of a side, `extent` wide and high.

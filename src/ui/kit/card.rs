@@ -1,7 +1,8 @@
 //! What holds other things: a page that scrolls, cards, rows of a card, notes, and what is closed until somebody wants it.
 
 use egui::{
-    Align, Frame, Key, Layout, Margin, ScrollArea, Separator, Sides, Stroke, Ui, text::LayoutJob, vec2,
+    Align, AtomExt as _, Frame, Key, Layout, Margin, ScrollArea, Separator, Sides, Stroke, Ui,
+    text::LayoutJob, vec2,
 };
 
 use super::{
@@ -149,6 +150,7 @@ pub fn fold(ui: &mut Ui, id: &str, title: &str, contents: impl FnOnce(&mut Ui)) 
     let id = ui.scope_id().with(("fold", id));
     let open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     let title_words = spaced(title, Weight::SemiBold.font(18.0), 24.0, Palette::of(ui).text);
+    let title_words = title_words.atom_shrink(true);
     if ui.push_id(id, |ui| fold_line(ui, title_words, open, title)).inner.clicked() {
         ui.data_mut(|data| data.insert_temp(id, !open));
     }

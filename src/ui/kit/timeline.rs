@@ -6,14 +6,14 @@ use egui::{
 
 use super::{
     badge::{self, Fill},
-    told,
+    ink, told,
 };
 use crate::{
     moment::Moment,
     routine::{Id as RoutineId, kind::Mark, words::Side},
     session::{Phase, Program, Segment, Snapshot},
     text::speak_duration,
-    ui::kit::theme::{Palette, mix},
+    ui::kit::theme::{Palette, Weight, mix},
 };
 
 /// Between two steps.
@@ -30,7 +30,7 @@ pub struct Timeline<'a> {
     pub program: &'a Program,
     /// How high a step that presses is, in points of the design.
     pub height: f32,
-    /// Whether sides have brackets below; without them the badge sits on the line.
+    /// Whether sides have brackets below; without them the letter sits in a block.
     pub brackets: bool,
     /// The colour behind it.
     pub ground: Color32,
@@ -205,24 +205,27 @@ impl<'a> Bar<'_, 'a> {
         );
     }
 
-    /// The badge of each run of steps on one side: on the line, or in a bracket below it.
+    /// Each run of steps on one side: its letter in its longest block, or its badge in a bracket below it.
     fn sides(&self) {
         for run in self.steps.chunk_by(|one, next| one.side() == next.side()) {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
             let (Some(side), x) = (first.side(), Rangef::new(first.x.min, last.x.max)) else { continue };
-            let badge = |y: f32, extent: f32| {
-                Rect::from_center_size(pos2(x.center(), y), Vec2::splat(self.len(extent)))
-            };
+            let (hue, on_hue, _) = self.palette.side(side);
             if !self.look.brackets {
-                let rect = badge(self.middle, 18.0);
-                self.ui.painter().rect_filled(rect.expand(self.len(2.0)), self.len(10.0), self.look.ground);
-                badge::draw(self.ui, rect, side, Fill::Filled);
+                let blocks = run.iter().filter(|step| step.segment.mark() == Mark::Pressed);
+                let block = blocks.max_by(|one, other| one.x.span().total_cmp(&other.x.span()));
+                let at = pos2(block.map_or(x, |step| step.x).center(), self.middle);
+                let font = Weight::Bold.font(self.len(13.0));
+                if block.is_none() {
+                    self.ui.painter().circle_filled(at, self.len(9.0), self.look.ground);
+                }
+                ink(self.ui, badge::letter(side), font, at, if block.is_some() { on_hue } else { hue });
                 continue;
             }
             let y = self.middle + self.len(self.look.height / 2.0 + 15.0);
-            let rect = badge(y, 22.0);
+            let rect = Rect::from_center_size(pos2(x.center(), y), Vec2::splat(self.len(22.0)));
             if x.span() > self.len(34.0) {
-                let line = Stroke::new(self.len(2.0), self.palette.side(side).0);
+                let line = Stroke::new(self.len(2.0), hue);
                 let apart = self.len(5.0);
                 for (end, inner) in [(x.min, rect.left() - apart), (x.max, rect.right() + apart)] {
                     let corner = [pos2(end, y - self.len(6.0)), pos2(end, y), pos2(inner, y)];

@@ -225,7 +225,11 @@ impl Note<'_> {
                 let sentence = self.sentence(palette);
                 let name = sentence.text.clone();
                 marked(ui, icon, sentence, &name);
-                if is_beside { None } else { self.buttons(ui) }
+                if is_beside || self.buttons.is_empty() {
+                    return None;
+                }
+                let under = Frame::NONE.inner_margin(Margin { left: 30, top: 8, ..Margin::ZERO });
+                under.show(ui, |ui| self.buttons(ui)).inner
             };
             let left = |ui: &mut Ui| ui.vertical(words).inner;
             let right = |ui: &mut Ui| match self.dismiss {
@@ -241,14 +245,11 @@ impl Note<'_> {
 
     fn buttons(&self, ui: &mut Ui) -> Option<NoteAsked> {
         let mut asked = Vec::new();
-        if !self.buttons.is_empty() {
-            ui.add_space(8.0);
-            flow(ui, |ui| {
-                for (index, (glyph, label)) in self.buttons.iter().enumerate() {
-                    Button::second(label).small().icon(glyph).sends(ui, &mut asked, NoteAsked::Button(index));
-                }
-            });
-        }
+        flow(ui, |ui| {
+            for (index, (glyph, label)) in self.buttons.iter().enumerate() {
+                Button::second(label).small().icon(glyph).sends(ui, &mut asked, NoteAsked::Button(index));
+            }
+        });
         asked.pop()
     }
 

@@ -62,7 +62,7 @@ pub fn thing_label(ui: &mut Ui, width: f32, whole: &str) {
         Some((word, _)) => capitalize(word),
         None => whole.split([',', ':']).next().unwrap_or(whole).to_owned(),
     };
-    let picture = Atom::paint(vec2(60.0, 48.0), move |ui: &Ui, args| match drawn {
+    let picture = Atom::paint(vec2(width.min(60.0), 48.0), move |ui: &Ui, args| match drawn {
         Some((word, _)) => thing_ui(ui, args.rect, word),
         None => icon_at(ui, args.rect.center(), icon::CHECK, icon::regular(24.0), palette.text_2),
     });
@@ -105,34 +105,40 @@ impl Thing<'_> {
         });
         let number = self.number.to_string();
         let has_cap = self.number < 10 && (tall || size.x >= 240.0 * scale);
-        let cap = if has_cap { key_cap(ui, &number, scale) } else { Atom::default() };
-        let inner = size.x - radius * 2.0;
+        let cap = has_cap.then(|| key_cap(ui, &number, scale));
+        let pad = if tall { Margin::from(radius).left } else { 10 };
+        let inner = size.x - f32::from(pad) * 2.0;
         // one line or two
         let room = if tall {
             vec2(inner, 48.0 * scale)
         } else {
-            vec2(inner - radius * 2.0 - 16.0 - cap.size.map_or(0.0, |cap| cap.x), size.y - 8.0 * scale)
+            let beside = cap.as_ref().and_then(|cap| cap.size).map_or(0.0, |cap| cap.x + 8.0);
+            vec2(inner - radius * 2.0 - 8.0 - beside, size.y - 8.0)
         };
         let look = Look::of(Type::FarLabel, palette.text).times(text * scale);
         let look = far_text::fitting(ui, self.name, look, &[1.0, 0.85, 0.75, 0.65, 0.55], room);
         let words = cell(spaced(self.name, look.weight.font(look.size), look.line, look.colour), room.x);
         let atoms = if tall {
-            let top = ContainerAtom::new((tick, Atom::grow(), cap)).min_size(vec2(inner, 0.0));
+            let mut top = Atoms::new((tick, Atom::grow()));
+            top.extend_right(cap.map_or_else(Atoms::default, Atoms::new));
+            let top = ContainerAtom::new(top).min_size(vec2(inner, 0.0));
             let name = self.name.to_owned();
             let high = (size.y - 94.0 * scale).max(0.0);
             let drawing = Atom::paint(vec2(inner, high), move |ui: &Ui, args| {
-                thing_ui(ui, args.rect.with_min_y(args.rect.top() - 24.0 * scale), &name)
+                thing_ui(ui, args.rect.with_min_y(args.rect.top() - 24.0 * scale), &name);
             });
             Atoms::new(Atom::container(stack((Atom::container(top), drawing, words), 0.0)))
         } else {
-            Atoms::new((tick, words, Atom::grow(), cap))
+            let mut row = Atoms::new((tick, words));
+            row.extend_right(cap.map_or_else(Atoms::default, Atoms::new));
+            row
         };
         let name = format!("{}, {} of {}", self.name, self.number, self.of);
         let press = Press::new(&name, atoms).choice(Role::CheckBox, self.ready);
         let press = Press {
             id: Some(ui.scope_id().with(("thing", self.number))),
             size,
-            pad: Margin::from(radius).left,
+            pad,
             rise: 4,
             corner: radius::FAR_CONTROL,
             align: Align2::LEFT_CENTER,

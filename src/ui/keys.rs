@@ -2,17 +2,14 @@
 //!
 //! A key that is held down counts once. Presenter's clickers send Page Up, Page Down and B, so those are here too.
 
-use egui::{Event, EventFilter, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, Ui};
+use egui::{Event, EventFilter, Key, KeyboardShortcut, Modifiers, Ui};
 
 pub use super::kit::bindings::{Binding, Does, EVERYWHERE, PLAYER};
 use super::{action::Action, answering};
 use crate::{
     session::{Phase, Snapshot, State, machine::Command},
     ui::{
-        kit::{
-            digit, key_row, overlay, text,
-            theme::{DARK, Type},
-        },
+        kit::{digit, heading, key_row, overlay, quiet, theme::Type},
         pages::player::{
             PlayerState,
             scene::{Page, things},
@@ -201,28 +198,20 @@ pub fn keep_keys_from_the_page(ctx: &egui::Context) {
 
 /// The card of all keys, over whatever is on the screen.
 pub fn keys_sheet_ui(ui: &Ui, actions: &mut Vec<Action>) {
-    let aside = overlay(ui, "keys sheet", 980.0, |ui| {
-        ui.label(RichText::new("Keys").font(Type::Head.font()));
-        ScrollArea::vertical().max_height(ui.available_height() - 56.0).show(ui, |ui| {
-            let tables = [("In a session", PLAYER), ("Everywhere", EVERYWHERE)];
-            let count = if ui.available_width() < 800.0 { 1 } else { 2 };
-            ui.columns(count, |columns| {
-                for (nth, (title, bindings)) in tables.into_iter().enumerate() {
-                    let Some(column) = columns.get_mut(nth.min(count - 1)) else { continue };
-                    text(column, title, Type::Label, DARK.text_2);
-                    column.spacing_mut().item_spacing.y = 2.0;
-                    for binding in bindings {
-                        key_row(column, binding.keys, binding.words);
-                    }
+    let is_closed = overlay(ui, "keys sheet", 980.0, |ui| {
+        heading(ui, "Keys", Type::Head);
+        let tables = [("In a session", PLAYER), ("Everywhere", EVERYWHERE)];
+        let count = if ui.available_width() < 800.0 { 1 } else { 2 };
+        ui.columns(count, |columns| {
+            for (nth, (title, bindings)) in tables.into_iter().enumerate() {
+                let Some(column) = columns.get_mut(nth.min(count - 1)) else { continue };
+                quiet(column, title, Type::Label);
+                column.spacing_mut().item_spacing.y = 2.0;
+                for binding in bindings {
+                    key_row(column, binding.keys, binding.words);
                 }
-            });
+            }
         });
-        ui.add_space(8.0);
-        if ui.button(RichText::new("Close").font(Type::Label.font()).color(DARK.text)).clicked() {
-            actions.push(Action::ToggleKeys);
-        }
     });
-    if aside {
-        actions.push(Action::ToggleKeys);
-    }
+    actions.extend(is_closed.then_some(Action::ToggleKeys));
 }

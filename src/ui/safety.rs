@@ -2,7 +2,7 @@
 //!
 //! The words themselves are comfort's.
 
-use egui::{Color32, Frame, Key, ScrollArea, Stroke, Ui};
+use egui::{Color32, Frame, Key, Stroke, Ui};
 
 use super::{Action, Tab};
 pub use crate::comfort::safety::{
@@ -19,7 +19,7 @@ use crate::{
         kit::{
             overlay,
             prelude::*,
-            theme::{DARK, radius, stroke},
+            theme::{radius, stroke},
         },
         pages::{asks::asks_ui, call::numbers_ui, start::stop_rules},
     },
@@ -27,21 +27,15 @@ use crate::{
 
 /// "Get help now", over whatever is on the screen; `region` says whom to call.
 pub fn help_ui(ui: &Ui, region: Region, actions: &mut Vec<Action>) {
-    let aside = overlay(ui, "help card", 680.0, |ui| {
-        ScrollArea::vertical().max_height(ui.available_height() - 56.0).show(ui, |ui| {
-            let all = [(&EMERGENCY, region.emergency_lead()), (&URGENT, region.advice_lead())];
-            for (advice, lead) in all.into_iter().chain([(&COME_OFF, COME_OFF.lead.to_owned())]) {
-                advice_ui(ui, advice, advice.title, &lead, Type::FarNote);
-                ui.add_space(12.0);
-            }
-            text(ui, STANDARD_LINE, Type::Caption, DARK.text_2);
-        });
-        ui.add_space(12.0);
-        Button::second("Close").small().sends(ui, actions, Action::ToggleHelp);
+    let is_closed = overlay(ui, "help card", 680.0, |ui| {
+        let all = [(&EMERGENCY, region.emergency_lead()), (&URGENT, region.advice_lead())];
+        for (advice, lead) in all.into_iter().chain([(&COME_OFF, COME_OFF.lead.to_owned())]) {
+            advice_ui(ui, advice, advice.title, &lead, Type::FarNote);
+            ui.add_space(12.0);
+        }
+        quiet(ui, STANDARD_LINE, Type::Caption);
     });
-    if aside {
-        actions.push(Action::ToggleHelp);
-    }
+    actions.extend(is_closed.then_some(Action::ToggleHelp));
 }
 
 /// What the page at the desk shows.

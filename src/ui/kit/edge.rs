@@ -1,10 +1,14 @@
 //! What is drawn over or between other things: the light at the window's edge, the arrow to the other side, a veil.
 
 use egui::{
-    Color32, Frame, Id, Modal, Rect, Role, Sense, Stroke, StrokeKind, Theme, Ui, Vec2, WidgetInfo, vec2,
+    Color32, Frame, Id, Modal, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Theme, Ui, Vec2,
+    WidgetInfo, vec2,
 };
 
-use super::theme::{DARK, Palette, mix};
+use super::{
+    Button,
+    theme::{DARK, Palette, mix},
+};
 
 /// Lights the edge of the window in `hue`, 0 to 1 strong, with a glow inside it.
 pub fn edge_light(ui: &Ui, area: Rect, hue: Color32, strength: f32) {
@@ -40,8 +44,8 @@ pub fn arrow_ui(ui: &mut Ui, room: Vec2, to_the_right: bool, scale: f32) {
     }
 }
 
-/// A card over everything else, which gets no clicks meanwhile; the app draws it last. Whether the person clicked beside
-/// the card, which closes it.
+/// A card over everything else, which gets no clicks meanwhile; the app draws it last. Whether it is to be closed: by its button, or
+/// by a click beside it.
 pub fn overlay(ui: &Ui, name: &str, widest: f32, inside: impl FnOnce(&mut Ui)) -> bool {
     let screen = ui.ctx().content_rect();
     let style = ui.ctx().style_of(Theme::Dark);
@@ -51,9 +55,11 @@ pub fn overlay(ui: &Ui, name: &str, widest: f32, inside: impl FnOnce(&mut Ui)) -
         ui.set_style(style);
         ui.set_max_width((screen.width() - 96.0).clamp(220.0, widest));
         ui.set_max_height((screen.height() - 96.0).max(120.0));
-        inside(ui);
+        ScrollArea::vertical().max_height(ui.available_height() - 56.0).show(ui, inside);
+        ui.add_space(8.0);
+        ui.add(Button::second("Close").small()).clicked()
     });
     let beside = shown.backdrop_response;
     beside.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close the card"));
-    beside.clicked()
+    beside.clicked() || shown.inner
 }

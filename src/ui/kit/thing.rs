@@ -116,7 +116,7 @@ impl Thing<'_> {
             vec2(inner - radius * 2.0 - 8.0 - beside, size.y - 8.0)
         };
         let look = Look::of(Type::FarLabel, palette.text).times(text * scale);
-        let look = far_text::fitting(ui, self.name, look, &[1.0, 0.85, 0.75, 0.65, 0.55], room);
+        let look = far_text::fitting(ui, self.name, look, &[1.0, 0.85, 0.75, 0.65, 0.55, 0.45, 0.38], room);
         let words = cell(spaced(self.name, look.weight.font(look.size), look.line, look.colour), room.x);
         let atoms = if tall {
             let mut top = Atoms::new((tick, Atom::grow()));

@@ -123,36 +123,26 @@ impl Strength {
             let parts: Vec<_> = parts.iter().map(|(words, look)| (*words, look.times(by))).collect();
             Some(far_text::galley(ui, &parts, f32::INFINITY))
         };
-        let number = |before: &str, number: u32, after: &str| {
-            row(&[(before, quiet), (&number.to_string(), big), (after, quiet)])
+        let (lead, then) = self.lead();
+        let aim = format!("{lead} out of 10");
+        let (before, number, after, words, line, last) = if let Some(rounds) = self.rounds {
+            let Round { number, of } = rounds.round;
+            let words = rounds.words();
+            ("Round ", number, format!(" of {of}"), words.clone(), format!("{lead}{then}"), words)
+        } else {
+            let (of, never) = (" out of 10".to_owned(), format!("never above {}", self.ceiling));
+            ("Aim for ", self.aim.into(), of, aim.clone(), never, format!("{aim}{then}"))
         };
-        let (meter, (lead, then)) = (None, self.lead());
-        if let Some(rounds) = self.rounds {
-            let Round { number: now, of } = rounds.round;
-            let large = number("Round ", now, &format!(" of {of}"));
-            let lead = row(&[(&format!("{lead}{then}"), quiet)]);
-            let words = row(&[(&rounds.words(), strong)]);
-            return vec![
-                vec![large, lead.clone(), meter.clone()],
-                vec![words.clone(), lead.clone(), meter],
-                vec![words.clone(), lead],
-                vec![words],
-            ];
+        let large = row(&[(before, quiet), (&number.to_string(), big), (&after, quiet)]);
+        let (words, line, last) = (row(&[(&words, strong)]), row(&[(&line, light)]), row(&[(&last, quiet)]));
+        let keep_off = ["Keep off bone (light)", "and nerve (dotted)"].map(|words| row(&[(words, light)]));
+        let all = [large, None, line.clone()];
+        let mut tiers =
+            vec![all.to_vec(), vec![words.clone(), None, line.clone()], vec![words, line], vec![last]];
+        if self.legend && self.rounds.is_none() && text <= 1.25 {
+            tiers.insert(0, all.into_iter().chain(keep_off).collect());
         }
-        let large = number("Aim for ", self.aim.into(), " out of 10");
-        let never = row(&[(&format!("never above {}", self.ceiling), light)]);
-        let words = row(&[(&format!("{lead} out of 10"), strong)]);
-        let whole = row(&[(&format!("{lead} out of 10{then}"), quiet)]);
-        let keep_off = row(&[("Keep off bone (light)", light)]);
-        let and = row(&[("and nerve (dotted)", light)]);
-        let tiers = vec![
-            vec![large.clone(), meter.clone(), never.clone(), keep_off, and],
-            vec![large, meter.clone(), never.clone()],
-            vec![words.clone(), meter, never.clone()],
-            vec![words, never],
-            vec![whole],
-        ];
-        tiers.into_iter().skip(usize::from(!self.legend || text > 1.25)).collect()
+        tiers
     }
 
     /// Ten marks: up to the aim tall and solid, up to the ceiling hollow, above it a dash.

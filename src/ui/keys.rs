@@ -2,18 +2,14 @@
 //!
 //! A key that is held down counts once. Presenter's clickers send Page Up, Page Down and B, so those are here too.
 
-use egui::{Event, EventFilter, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, Ui};
+use egui::{Event, EventFilter, Key, KeyboardShortcut, Modifiers, Ui};
 
 pub use super::kit::bindings::{Binding, Does, EVERYWHERE, PLAYER};
 use super::{action::Action, answering};
 use crate::{
     session::{Phase, Snapshot, State, machine::Command},
     ui::{
-        kit::{
-            bindings::DIGITS,
-            key_row, overlay, text,
-            theme::{DARK, Type},
-        },
+        kit::{digit, heading, key_row, overlay, quiet, theme::Type},
         pages::player::{
             PlayerState,
             scene::{Page, things},
@@ -24,10 +20,10 @@ use crate::{
 impl Does {
     /// What it asks for while the session stands as in `snapshot`.
     pub fn action(self, snapshot: &Snapshot) -> Option<Action> {
-        let ended = matches!(snapshot.state, State::Ended(_));
         if let Some(here) = self.on_page(Page::of(snapshot)) {
             return here.map(Action::Session);
         }
+        let ended = matches!(snapshot.state, State::Ended(_));
         let command = match self {
             Self::Main | Self::Stop if ended => return Some(Action::LeavePlayer),
             Self::Mute => return Some(Action::ToggleMute),
@@ -38,7 +34,7 @@ impl Does {
             // those are read for all pages, or by egui
             | Self::Keys | Self::FullScreen | Self::Focus | Self::Scroll | Self::Tab | Self::AddRoutine
             | Self::Close | Self::Diary => return None,
-            Self::Main => return snapshot.main_command().map(Action::Session),
+            Self::Main => snapshot.main_command()?,
             Self::Back => Command::Previous,
             Self::Onward => onward(snapshot),
             Self::Extend(secs) => Command::Extend(secs),
@@ -49,42 +45,36 @@ impl Does {
         };
         Some(Action::Session(command))
     }
-}
 
-impl Does {
-    /// What a key means on this page alone, which may be nothing; `None` where it means what it means everywhere.
+    /// What a key means on a page other than everywhere: a command, or nothing.
     const fn on_page(self, page: Page) -> Option<Option<Command>> {
-        Some(match (page, self) {
-            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Main | Self::Extend(1..)) => {
-                Some(Command::SayAgain)
-            }
-            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Back) => Some(Command::AskBefore),
+        let command = match (page, self) {
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Main | Self::Extend(1..)) => Command::SayAgain,
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Back) => Command::AskBefore,
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Onward)
             // "not today" leaves the towel out and not the session
-            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Onward) | (Page::SkinCheck, Self::Stop) => {
-                Some(Command::Next)
-            }
-            (Page::SkinLook | Page::Towel, Self::Stop) => Some(Command::TooSore),
+            | (Page::SkinCheck, Self::Stop) => Command::Next,
+            (Page::SkinLook | Page::Towel, Self::Stop) => Command::TooSore,
             // for ten minutes T was "towel off"
-            (Page::TowelOff, Self::TooSore) => Some(Command::Ready),
+            (Page::TowelOff, Self::TooSore) => Command::Ready,
+            (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Extend(_) | Self::LetGo)
             // nobody lies under warmth for longer than its time by a slip of a key
-            (Page::Towel, Self::Extend(1..) | Self::Back)
-            | (Page::Mid | Page::SkinCheck | Page::SkinLook, Self::Extend(_) | Self::LetGo)
+            | (Page::Towel, Self::Extend(1..) | Self::Back)
             | (
                 Page::TooSore | Page::Resting,
                 Self::Back | Self::Onward | Self::SayAgain | Self::Extend(_) | Self::LetGo,
-            ) => None,
+            ) => return Some(None),
             _ => return None,
-        })
+        };
+        Some(Some(command))
     }
 }
 
 /// A clicker's "onward" answers where the clock waits and skips elsewhere.
 fn onward(snapshot: &Snapshot) -> Command {
-    let switching =
-        matches!(snapshot.state, State::Running { .. }) && snapshot.phase() == Some(Phase::Switch);
     match snapshot.state {
         State::Waiting { .. } => Command::Ready,
-        _ if switching => Command::Ready,
+        State::Running { .. } if snapshot.phase() == Some(Phase::Switch) => Command::Ready,
         _ => Command::Next,
     }
 }
@@ -142,8 +132,7 @@ pub fn player_keys(ctx: &egui::Context, state: &mut PlayerState, snapshot: &Snap
 /// Whether a key ticks something off that is to be gathered.
 fn ticks(state: &mut PlayerState, snapshot: &Snapshot, key: Key) -> bool {
     let of = things(snapshot).len();
-    let nth = DIGITS.iter().position(|digit| *digit == key).and_then(|digit| digit.checked_sub(1));
-    match nth {
+    match digit(key).and_then(|digit| usize::from(digit).checked_sub(1)) {
         Some(nth) if nth < of => state.tick(nth),
         None if key == Key::A && of > 0 => state.tick_all(of),
         _ => return false,
@@ -184,20 +173,13 @@ pub fn closes_overlay(ctx: &egui::Context, own: Key) -> bool {
 
 /// The keys that went down in this frame, without Control, Alt or Command and not repeated.
 fn pressed(ctx: &egui::Context) -> Vec<Key> {
-    ctx.input(|input| {
-        input
-            .events
-            .iter()
-            .filter_map(|event| match event {
-                Event::Key { key, pressed: true, repeat: false, modifiers, .. }
-                    if !modifiers.ctrl && !modifiers.alt && !modifiers.command =>
-                {
-                    Some(*key)
-                }
-                _ => None,
-            })
-            .collect()
-    })
+    let key = |event: &Event| match event {
+        Event::Key { key, pressed: true, repeat: false, modifiers, .. } => {
+            (!modifiers.ctrl && !modifiers.alt && !modifiers.command).then_some(*key)
+        }
+        _ => None,
+    };
+    ctx.input(|input| input.events.iter().filter_map(key).collect())
 }
 
 /// A card lies over the page: keys are the card's, and what it does not use is lost. Enter and Space stay where something
@@ -216,28 +198,20 @@ pub fn keep_keys_from_the_page(ctx: &egui::Context) {
 
 /// The card of all keys, over whatever is on the screen.
 pub fn keys_sheet_ui(ui: &Ui, actions: &mut Vec<Action>) {
-    let aside = overlay(ui, "keys sheet", 980.0, |ui| {
-        ui.label(RichText::new("Keys").font(Type::Head.font()));
-        ScrollArea::vertical().max_height(ui.available_height() - 56.0).show(ui, |ui| {
-            let tables = [("In a session", PLAYER), ("Everywhere", EVERYWHERE)];
-            let count = if ui.available_width() < 800.0 { 1 } else { 2 };
-            ui.columns(count, |columns| {
-                for (nth, (title, bindings)) in tables.into_iter().enumerate() {
-                    let Some(column) = columns.get_mut(nth.min(count - 1)) else { continue };
-                    text(column, title, Type::Label, DARK.text_2);
-                    column.spacing_mut().item_spacing.y = 2.0;
-                    for binding in bindings {
-                        key_row(column, binding.keys, binding.words);
-                    }
+    let is_closed = overlay(ui, "keys sheet", 980.0, |ui| {
+        heading(ui, "Keys", Type::Head);
+        let tables = [("In a session", PLAYER), ("Everywhere", EVERYWHERE)];
+        let count = if ui.available_width() < 800.0 { 1 } else { 2 };
+        ui.columns(count, |columns| {
+            for (nth, (title, bindings)) in tables.into_iter().enumerate() {
+                let Some(column) = columns.get_mut(nth.min(count - 1)) else { continue };
+                quiet(column, title, Type::Label);
+                column.spacing_mut().item_spacing.y = 2.0;
+                for binding in bindings {
+                    key_row(column, binding.keys, binding.words);
                 }
-            });
+            }
         });
-        ui.add_space(8.0);
-        if ui.button(RichText::new("Close").font(Type::Label.font()).color(DARK.text)).clicked() {
-            actions.push(Action::ToggleKeys);
-        }
     });
-    if aside {
-        actions.push(Action::ToggleKeys);
-    }
+    actions.extend(is_closed.then_some(Action::ToggleKeys));
 }

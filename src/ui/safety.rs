@@ -2,7 +2,7 @@
 //!
 //! The words themselves are comfort's.
 
-use egui::{Color32, Frame, Key, Margin, ScrollArea, Stroke, Ui};
+use egui::{Color32, Frame, Key, Stroke, Ui};
 
 use super::{Action, Tab};
 pub use crate::comfort::safety::{
@@ -17,9 +17,9 @@ use crate::{
     settings::Safety,
     ui::{
         kit::{
-            as_heading, overlay,
+            overlay,
             prelude::*,
-            theme::{DARK, radius, stroke},
+            theme::{radius, stroke},
         },
         pages::{asks::asks_ui, call::numbers_ui, start::stop_rules},
     },
@@ -27,19 +27,15 @@ use crate::{
 
 /// "Get help now", over whatever is on the screen; `region` says whom to call.
 pub fn help_ui(ui: &Ui, region: Region, actions: &mut Vec<Action>) {
-    let aside = overlay(ui, "help card", 680.0, |ui| {
-        ScrollArea::vertical().max_height(ui.available_height() - 56.0).show(ui, |ui| {
-            let all = [(&EMERGENCY, region.emergency_lead()), (&URGENT, region.advice_lead())];
-            for (advice, lead) in all.into_iter().chain([(&COME_OFF, COME_OFF.lead.to_owned())]) {
-                advice_ui(ui, advice, advice.title, &lead, &DARK, Type::FarNote);
-                ui.add_space(12.0);
-            }
-            text(ui, STANDARD_LINE, Type::Caption, DARK.text_2);
-        });
-        ui.add_space(12.0);
-        Button::second("Close").small().sends(ui, actions, Action::ToggleHelp);
+    let is_closed = overlay(ui, "help card", 680.0, |ui| {
+        let all = [(&EMERGENCY, region.emergency_lead()), (&URGENT, region.advice_lead())];
+        for (advice, lead) in all.into_iter().chain([(&COME_OFF, COME_OFF.lead.to_owned())]) {
+            advice_ui(ui, advice, advice.title, &lead, Type::FarNote);
+            ui.add_space(12.0);
+        }
+        quiet(ui, STANDARD_LINE, Type::Caption);
     });
-    actions.extend(aside.then_some(Action::ToggleHelp));
+    actions.extend(is_closed.then_some(Action::ToggleHelp));
 }
 
 /// What the page at the desk shows.
@@ -57,7 +53,7 @@ pub fn safety_ui(ui: &mut Ui, view: &SafetyView<'_>, actions: &mut Vec<Action>) 
     let palette = Palette::of(ui);
     let region = view.country.region();
     let advise = |ui: &mut Ui, advice: &Advice, title: &str, lead: &str| {
-        advice_ui(ui, advice, title, lead, palette, Type::Body);
+        advice_ui(ui, advice, title, lead, Type::Body);
         ui.add_space(GAP);
     };
     page(ui, "safety", |ui| {
@@ -101,7 +97,6 @@ pub const BETTER: &str = "When hands-on help is better";
 
 /// When to go to somebody, how to find them, what to say there, and what is easier on the back meanwhile.
 pub fn hands_on_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
     page(ui, "hands-on", |ui| {
         ui.set_max_width(ui.available_width().min(760.0));
         let back = Link { words: "Safety", icon: Some(icon::ARROW_LEFT), name: "Back to Safety" };
@@ -111,32 +106,28 @@ pub fn hands_on_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
         heading(ui, BETTER, Type::Title);
         for advice in [&HANDS_ON, &FIND, &SAY, &CUSHIONS] {
             ui.add_space(16.0);
-            advice_ui(ui, advice, advice.title, advice.lead, palette, Type::Body);
+            advice_ui(ui, advice, advice.title, advice.lead, Type::Body);
         }
     });
 }
 
 /// A card of advice in the colours of its urgency: a heading, a lead and a list.
-fn advice_ui(ui: &mut Ui, advice: &Advice, title: &str, lead: &str, palette: &Palette, row: Type) {
+fn advice_ui(ui: &mut Ui, advice: &Advice, title: &str, lead: &str, row: Type) {
+    let palette = Palette::of(ui);
     let (hue, soft): (Color32, Color32) = match advice.urgency {
         Urgency::Stop => (palette.brick, palette.brick_soft),
         Urgency::Soon => (palette.ochre, palette.ochre_soft),
         Urgency::First => (palette.line_strong, palette.surface),
     };
     let (size, height, _) = row.row();
-    Frame::NONE
-        .fill(soft)
-        .stroke(Stroke::new(stroke::CONTROL, hue))
-        .corner_radius(radius::CARD)
-        .inner_margin(Margin::same(20))
-        .show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            let said = text(ui, title, Type::Head, palette.text);
-            as_heading(ui, &said, title);
-            weighted(ui, lead, Weight::Medium.font(size), height, palette.text);
-            ui.add_space(6.0);
-            points(ui, advice.points.iter().copied(), &row.font(), palette.text);
-        });
+    let frame = Frame::NONE.fill(soft).stroke(Stroke::new(stroke::CONTROL, hue)).corner_radius(radius::CARD);
+    frame.inner_margin(20).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        heading(ui, title, Type::Head);
+        weighted(ui, lead, Weight::Medium.font(size), height, palette.text);
+        ui.add_space(6.0);
+        points(ui, advice.points.iter().copied(), &row.font(), palette.text);
+    });
 }
 
 /// The chapters of the table, by the first letter of a rule's number.

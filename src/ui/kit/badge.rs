@@ -1,15 +1,11 @@
 //! The side badge: a square with one round end that points to its side.
 
-use egui::{
-    Atom, Painter, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
-    epaint::{CornerRadiusF32, RoundedRect, tessellator::path},
-    pos2,
-};
+use egui::{Atom, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::{Sheet, ink};
+use super::ink;
 use crate::{
     routine::words::Side,
-    ui::kit::theme::{DARK, Palette, Weight},
+    ui::kit::theme::{Palette, Weight},
 };
 
 /// Whether a side is now.
@@ -22,7 +18,7 @@ pub enum Fill {
 }
 
 /// The letter of a side.
-pub const fn letter(side: Side) -> &'static str {
+pub(super) const fn letter(side: Side) -> &'static str {
     match side {
         Side::Left => "L",
         Side::Right => "R",
@@ -38,58 +34,41 @@ pub const fn side_words(side: Side) -> &'static str {
 }
 
 /// Draws the badge of `side` in a square.
-pub fn draw(painter: &Painter, rect: Rect, side: Side, fill: Fill, palette: &Palette) {
-    let (hue, on_hue, _) = palette.side(side);
-    let (round, square) = (rect.height() * 0.5, rect.height() * 0.22);
+pub(super) fn draw(ui: &Ui, rect: Rect, side: Side, fill: Fill) {
+    let (hue, on_hue, _) = Palette::of(ui).side(side);
+    let [round, square] = [0.5, 0.22].map(|share| CornerRadius::from(rect.height() * share).nw);
     let (left, right) = if side == Side::Left { (round, square) } else { (square, round) };
-    let corners = CornerRadiusF32 { nw: left, sw: left, ne: right, se: right };
-    let outline = |rect| {
-        // a path of its own: the round end may be larger than a rectangle's corner can say
-        let mut points = Vec::new();
-        path::rounded_rectangle(&mut points, RoundedRect::new(rect, corners));
-        points
-    };
+    let corners = CornerRadius { nw: left, sw: left, ne: right, se: right };
     let letter_ink = match fill {
         Fill::Filled => {
-            painter.add(Shape::convex_polygon(outline(rect), hue, Stroke::NONE));
+            ui.painter().rect_filled(rect, corners, hue);
             on_hue
         }
         Fill::Outline(width) => {
-            painter.add(Shape::closed_line(outline(rect.shrink(width / 2.0)), Stroke::new(width, hue)));
+            ui.painter().rect_stroke(rect, corners, Stroke::new(width, hue), StrokeKind::Inside);
             hue
         }
     };
-    let font = Weight::Bold.font(rect.height() * 0.68);
-    ink(painter, letter(side), font, rect.center(), letter_ink);
+    ink(ui, letter(side), Weight::Bold.font(rect.height() * 0.68), rect.center(), letter_ink);
 }
 
 /// The badge of a side, `extent` wide and high.
 pub fn badge_ui(ui: &mut Ui, side: Side, extent: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(extent), Sense::hover());
-    draw(ui.painter(), rect, side, Fill::Filled, Palette::of(ui));
+    draw(ui, rect, side, Fill::Filled);
     response
 }
 
 /// The same as a part of something else.
 pub fn badge_atom<'a>(side: Side, extent: f32) -> Atom<'a> {
-    Atom::paint(Vec2::splat(extent), move |ui, args| {
-        draw(ui.painter(), args.rect, side, Fill::Filled, Palette::of(ui));
-    })
+    Atom::paint(Vec2::splat(extent), move |ui, args| draw(ui, args.rect, side, Fill::Filled))
 }
 
 /// Shows the badge in a session; `is_read`: assistive technology is told.
 pub fn show(ui: &mut Ui, side: Side, extent: f32, fill: Fill, is_read: bool) {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(extent), Sense::hover());
-    draw(ui.painter(), rect, side, fill, &DARK);
+    draw(ui, rect, side, fill);
     if is_read {
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, side_words(side)));
     }
-}
-
-/// The same on a sheet.
-pub fn named(sheet: &Sheet<'_>, side: Side, extent: f32, x: f32, y: f32, fill: Fill) {
-    let rect = Rect::from_min_size(pos2(x, y), Vec2::splat(extent));
-    let fill = if let Fill::Outline(width) = fill { Fill::Outline(sheet.len(width)) } else { fill };
-    draw(sheet.painter(), sheet.window(rect), side, fill, sheet.palette);
-    sheet.name(rect, "badge", Role::Label, side_words(side));
 }

@@ -3,9 +3,9 @@
 //! Pain has words and no colours; pressure and soreness have both. At the desk the person's limits decide where the colours
 //! change, in a session what an answer would change.
 
-use egui::{Atom, Atoms, Painter, Pos2, Rect, Shape, Stroke, Ui, vec2};
+use egui::{Align2, Atom, AtomExt as _, AtomPaintArgs, Atoms, Painter, Pos2, Rect, Shape, Stroke, Ui, vec2};
 
-use super::rows::{marked, spaced};
+use super::rows::{marked, signs, spaced};
 use crate::{
     comfort::{Colour, Limits, Scale},
     ui::kit::theme::{Palette, Type},
@@ -105,12 +105,18 @@ pub(super) fn shape(painter: &Painter, centre: Pos2, extent: f32, colour: Colour
     }
 }
 
+/// The shape that stands for a colour in a box of `extent`, in the middle of a line of `height`.
+pub(super) fn shape_atom<'a>(colour: Colour, extent: f32, height: f32) -> Atom<'a> {
+    let paint = move |ui: &Ui, args: AtomPaintArgs| {
+        shape(ui.painter(), args.rect.center(), extent, colour, Palette::of(ui));
+    };
+    Atom::paint(vec2(extent, height), paint).atom_align(Align2::LEFT_TOP)
+}
+
 /// The bands of a scale in a line of words that wraps: for cells in several rows. `ranges` adds the numbers.
 pub fn legend(ui: &mut Ui, scale: Scale, limits: Limits, ranges: bool) {
-    // a row is as high as its words, whatever is usual around it
-    let usual = std::mem::replace(&mut ui.spacing_mut().interact_size.y, 20.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(14.0, 2.0);
+    let ink = Palette::of(ui).text_2;
+    signs(ui, 14.0, |ui| {
         for band in bands(scale, limits) {
             let short = if band.short.is_empty() { band.words } else { band.short };
             let numbers = match (ranges && scale != Scale::Plain, band.from == band.to) {
@@ -118,18 +124,10 @@ pub fn legend(ui: &mut Ui, scale: Scale, limits: Limits, ranges: bool) {
                 (true, true) => format!("{} ", band.from),
                 (true, false) => format!("{} to {} ", band.from, band.to),
             };
-            entry(ui, &format!("{numbers}{short}"), band.colour);
+            let words = format!("{numbers}{short}");
+            let mark = band.colour.map(|colour| shape_atom(colour, 12.0, 20.0));
+            let mark = mark.map_or_else(Atoms::default, Atoms::new);
+            marked(ui, mark, spaced(&words, Type::Caption.font(), 20.0, ink), &words);
         }
     });
-    ui.spacing_mut().interact_size.y = usual;
-}
-
-fn entry(ui: &mut Ui, words: &str, colour: Option<Colour>) {
-    let shown = spaced(words, Type::Caption.font(), 20.0, Palette::of(ui).text_2);
-    let mark = colour.map(|colour| {
-        Atom::paint(vec2(12.0, 20.0), move |ui, args| {
-            shape(ui.painter(), args.rect.center(), 12.0, colour, Palette::of(ui));
-        })
-    });
-    marked(ui, mark.map_or_else(Atoms::default, Atoms::new), shown, words);
 }

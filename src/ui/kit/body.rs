@@ -7,13 +7,13 @@ use egui::{
     Align2, Atom, Color32, CursorIcon, Id, Key, Rect, ScrollArea, Sense, Shape, Sides, Stroke, Ui, UiBuilder,
     Vec2, WidgetInfo,
     accesskit::{Action, Role},
-    pos2, vec2,
+    vec2,
 };
 
 use super::{
-    Chip, Press, Segment, Skin, badge, badge_atom, glyph, heading, keep_arrows, quiet,
+    Chip, Press, Segment, Skin, badge, badge_atom, glyph, heading, quiet,
     rows::{Column, pair},
-    segments, segments_width, takes, text_width, weighted, words,
+    segments, segments_width, text_width, walked, weighted, words,
 };
 use crate::{
     comfort::{Feeling, Mark, Place},
@@ -41,27 +41,23 @@ pub struct BodyMap<'a> {
     pub marks: &'a [Mark],
 }
 
-/// What is shown of the body, and what the next mark will be.
-#[derive(Clone, Copy, Default)]
+/// What is shown of the body, `None` for the list of all places; and what the next mark will be.
+#[derive(Clone, Copy)]
 struct Chosen {
-    shown: Shown,
-    feeling: Option<Feeling>,
+    shown: Option<View>,
+    feeling: Feeling,
     last: Option<Spot>,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Shown {
-    #[default]
-    Back,
-    Front,
-    List,
 }
 
 impl BodyMap<'_> {
     /// Shows it, as wide as there is room. The marks as they are from now on, if something was asked.
     pub fn show(self, ui: &mut Ui) -> Option<Vec<Mark>> {
         let id = Id::unique(("body map", self.title));
-        let mut chosen = ui.data(|data| data.get_temp::<Chosen>(id)).unwrap_or_default();
+        let mut chosen = ui.data(|data| data.get_temp::<Chosen>(id)).unwrap_or(Chosen {
+            shown: Some(View::Back),
+            feeling: Feeling::Sore,
+            last: None,
+        });
         self.head(ui, &mut chosen);
         ui.add_space(8.0);
         let mut new = None;
@@ -77,10 +73,10 @@ impl BodyMap<'_> {
     }
 
     fn head(self, ui: &mut Ui, chosen: &mut Chosen) {
-        const PARTS: [(Shown, &str, &str); 3] = [
-            (Shown::Back, "Back", "The body from behind"),
-            (Shown::Front, "Front", "The body from the front"),
-            (Shown::List, "List", "All places as a list"),
+        const PARTS: [(Option<View>, &str, &str); 3] = [
+            (Some(View::Back), "Back", "The body from behind"),
+            (Some(View::Front), "Front", "The body from the front"),
+            (None, "List", "All places as a list"),
         ];
         let parts =
             PARTS.map(|(shown, words, name)| Segment { name, ..Segment::new(words, shown == chosen.shown) });
@@ -100,9 +96,8 @@ impl BodyMap<'_> {
 
     fn places(self, ui: &mut Ui, chosen: &mut Chosen) -> Option<Vec<Mark>> {
         let spot = match chosen.shown {
-            Shown::Back => self.figure(ui, View::Back),
-            Shown::Front => self.figure(ui, View::Front),
-            Shown::List => self.list(ui),
+            Some(view) => self.figure(ui, view),
+            None => self.list(ui),
         }?;
         Some(self.toggled(spot, chosen))
     }
@@ -124,8 +119,7 @@ impl BodyMap<'_> {
     fn toggled(self, spot: Spot, chosen: &mut Chosen) -> Vec<Mark> {
         let mut marks = self.without(spot);
         if marks.len() == self.marks.len() {
-            let feeling = chosen.feeling.unwrap_or(Feeling::Sore);
-            marks.push(Mark { place: spot.0, side: spot.1, feeling });
+            marks.push(Mark { place: spot.0, side: spot.1, feeling: chosen.feeling });
             chosen.last = Some(spot);
         } else {
             chosen.last = None;
@@ -144,25 +138,30 @@ impl BodyMap<'_> {
         pointed.widget_info(|| WidgetInfo::labeled(Role::Image, true, "The body, left is your own left"));
         let lit: Vec<Spot> = self.marks.iter().map(|mark| (mark.place, mark.side)).collect();
         figure::figure_ui(ui, rect, view, &lit, palette);
-        sides(ui, rect, view);
-        let over = pointed.hover_pos().and_then(|at| figure::zone_at(view, rect, at));
+        // which side is which
+        let apart = (figure::width_at(HEIGHT) / 2.0 + 16.0).min(rect.width() / 2.0 - 16.0);
+        let apart = if view == View::Back { apart } else { -apart };
+        for (side, x) in [(Side::Left, -apart), (Side::Right, apart)] {
+            let at = rect.center_top() + vec2(x, 48.0);
+            badge::draw(ui, Rect::from_center_size(at, vec2(32.0, 32.0)), side, badge::Fill::Filled);
+        }
+        let at = pointed.hover_pos().or_else(|| pointed.interact_pointer_pos());
+        let over = at.and_then(|at| figure::zone_at(view, rect, at));
+        let clicked = over.filter(|_| pointed.clicked()).map(|zone| zone.spot);
         if let Some(zone) = over {
-            outlined(ui, zone, rect, Stroke::new(2.0, palette.text_2));
+            ui.painter().add(Shape::closed_line(zone.outline_in(rect), Stroke::new(2.0, palette.text_2)));
+            pointed.on_hover_cursor(CursorIcon::PointingHand);
         }
-        let mut asked = None;
-        if pointed.clicked() {
-            let at = pointed.interact_pointer_pos();
-            asked = at.and_then(|at| figure::zone_at(view, rect, at)).map(|zone| zone.spot);
-        }
-        asked = self.zones(ui, view, rect).or(asked);
+        let asked = self.zones(ui, view, rect).or(clicked);
         for (number, mark) in (1_u8..).zip(self.marks) {
             let spot = (mark.place, mark.side);
             if let Some(zone) = figure::zones(view).iter().find(|zone| zone.spot == spot) {
-                numbered(ui, beside(zone, rect), number);
+                // outwards and up from its middle, so that the place stays in sight
+                let middle = zone.centre_in(rect);
+                let from = middle.x - rect.center().x;
+                let outwards = if from.abs() > 2.0 { 14.0 * from.signum() } else { 0.0 };
+                numbered(ui, middle + vec2(outwards, -16.0), number);
             }
-        }
-        if over.is_some() {
-            pointed.on_hover_cursor(CursorIcon::PointingHand);
         }
         asked
     }
@@ -179,32 +178,36 @@ impl BodyMap<'_> {
         let id = |zone: &Zone| group.scope_id().with(zone.spot);
         let zones = figure::zones(view);
         let at = zones.iter().position(|zone| group.memory(|memory| memory.has_focus(id(zone))));
-        let stop = at.unwrap_or(0);
         let mut asked = None;
         for (index, zone) in zones.iter().enumerate() {
             let middle = Rect::from_center_size(zone.centre_in(rect), Vec2::splat(8.0));
             // no click of its own: the pointer is looked up in the outlines
-            let sense = if index == stop { Sense::focusable_noninteractive() } else { Sense::hover() };
+            let is_stop = index == at.unwrap_or(0);
+            let sense = if is_stop { Sense::focusable_noninteractive() } else { Sense::hover() };
             let response = group.interact(middle, id(zone), sense);
             let marked = self.mark_at(zone.spot).is_some();
             let name = self.name_of(zone.spot);
             response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, marked, &name));
             ui.ctx().accesskit_node_builder(response.id, |node| node.add_action(Action::Click));
-            let called = ui.input(|input| input.has_accesskit_action_request(response.id, Action::Click));
-            let pressed = response.has_focus()
-                && ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
             if response.has_focus() {
-                outlined(ui, zone, rect, Stroke::new(stroke::FOCUS, Palette::of(ui).accent));
+                let line = Stroke::new(stroke::FOCUS, Palette::of(ui).accent);
+                ui.painter().add(Shape::closed_line(zone.outline_in(rect), line));
             }
             if response.gained_focus() {
                 ui.scroll_to_rect(rect, None);
             }
-            if called || pressed {
-                asked = Some(zone.spot);
-            }
+            let has_focus = response.has_focus();
+            let is_pressed = ui.input(|input| {
+                let has_key = input.key_pressed(Key::Enter) || input.key_pressed(Key::Space);
+                input.has_accesskit_action_request(response.id, Action::Click) || (has_focus && has_key)
+            });
+            asked = is_pressed.then_some(zone.spot).or(asked);
         }
-        if let Some(at) = at {
-            moved(&group, zones, at, &id);
+        // from top to bottom
+        if let Some((at, here)) = at.and_then(|at| Some((at, zones.get(at)?)))
+            && let Some(to) = walked(&group, id(here), at, zones.len(), Some(1)).and_then(|to| zones.get(to))
+        {
+            group.memory_mut(|memory| memory.request_focus(id(to)));
         }
         asked
     }
@@ -261,11 +264,10 @@ impl BodyMap<'_> {
         quiet(ui, "Place, then feeling", Type::Label);
         ui.add_space(8.0);
         let width = ui.available_width();
-        let now = chosen.feeling.unwrap_or(Feeling::Sore);
         for &feeling in Feeling::ALL {
-            let chip = Chip { words: feeling.label(), chosen: feeling == now };
+            let chip = Chip { words: feeling.label(), chosen: feeling == chosen.feeling };
             if chip.at_least(ui, width).clicked() {
-                chosen.feeling = Some(feeling);
+                chosen.feeling = feeling;
                 new = chosen.last.and_then(|spot| self.felt(spot, feeling)).or(new);
             }
             ui.add_space(8.0);
@@ -286,18 +288,6 @@ impl BodyMap<'_> {
     }
 }
 
-/// Which side is which in the picture.
-fn sides(ui: &Ui, rect: Rect, view: View) {
-    let half = (figure::width_at(HEIGHT) / 2.0 + 16.0).min(rect.width() / 2.0 - 16.0);
-    let (first, second) =
-        if view == View::Back { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
-    for (side, x) in [(first, -half), (second, half)] {
-        let at = pos2(rect.center().x + x, rect.top() + 48.0);
-        let rect = Rect::from_center_size(at, vec2(32.0, 32.0));
-        badge::draw(ui.painter(), rect, side, badge::Fill::Filled, Palette::of(ui));
-    }
-}
-
 /// A mark in words; pressing it removes it.
 fn marked_ui(ui: &mut Ui, number: u8, mark: Mark) -> bool {
     let palette = Palette::of(ui);
@@ -309,38 +299,6 @@ fn marked_ui(ui: &mut Ui, number: u8, mark: Mark) -> bool {
     let name = format!("Remove: {}, {feeling}", figure::words((mark.place, mark.side)));
     let press = Press::wide(ui, &name, (number, shown, Atom::grow(), cross));
     press.show(ui, |over| Skin::lit(over, palette.sunk, palette.text)).on_hover_text("Remove").clicked()
-}
-
-/// The arrows go through the zones from top to bottom; the keyboard is at the one numbered `at`.
-fn moved(group: &Ui, zones: &[Zone], at: usize, id: &impl Fn(&Zone) -> Id) {
-    let Some(here) = zones.get(at) else { return };
-    keep_arrows(group, id(here), true);
-    let back = takes(group, Key::ArrowUp) | takes(group, Key::ArrowLeft);
-    let onward = takes(group, Key::ArrowDown) | takes(group, Key::ArrowRight);
-    let to = match (back, onward) {
-        (true, false) => at.checked_sub(1),
-        (false, true) => Some(at + 1),
-        _ => None,
-    };
-    if let Some(zone) = to.and_then(|to| zones.get(to)) {
-        group.memory_mut(|memory| memory.request_focus(id(zone)));
-    }
-}
-
-/// A place's outline on the figure.
-fn outlined(ui: &Ui, zone: &Zone, rect: Rect, line: Stroke) {
-    ui.painter().add(Shape::closed_line(zone.outline_in(rect), line));
-}
-
-/// Where a place's number stands: outwards and up from its middle, so that the place stays in sight.
-fn beside(zone: &Zone, rect: Rect) -> egui::Pos2 {
-    let middle = zone.centre_in(rect);
-    let outwards = match middle.x - rect.center().x {
-        x if x < -2.0 => -14.0,
-        x if x > 2.0 => 14.0,
-        _ => 0.0,
-    };
-    middle + vec2(outwards, -16.0)
 }
 
 fn numbered(ui: &Ui, at: egui::Pos2, number: u8) {

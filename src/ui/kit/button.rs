@@ -2,21 +2,41 @@
 
 use egui::{Align2, Atoms, Color32, Id, Response, Ui, Widget, vec2};
 
-use super::{
-    laid_out,
-    press::{Press, Skin, glyph, key_cap, words},
-};
+use super::press::{Press, Skin, glyph, key_cap, words};
 use crate::ui::kit::{
     icon,
     theme::{Palette, Weight, radius, target},
 };
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Look {
+/// How much a button stands out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rank {
+    /// The one clay button of a page.
     Primary,
+    /// Outlined.
+    #[default]
     Second,
+    /// Without an edge.
     Quiet,
+    /// Outlined in brick: ends pressure.
     Danger,
+}
+
+impl Rank {
+    pub(super) const fn skin(self, palette: &Palette, over: bool) -> Skin {
+        let none = Color32::TRANSPARENT;
+        let (fill, edge, ink) = match self {
+            Self::Primary if over => (palette.accent_hover, none, palette.on_accent),
+            Self::Primary => (palette.accent, none, palette.on_accent),
+            Self::Second if over => (palette.sunk, palette.line_strong, palette.text),
+            Self::Second => (palette.surface, palette.line_strong, palette.text),
+            Self::Quiet if over => (palette.sunk, none, palette.text),
+            Self::Quiet => (none, none, palette.text_2),
+            Self::Danger if over => (palette.brick_soft, palette.brick, palette.brick),
+            Self::Danger => (none, palette.brick, palette.brick),
+        };
+        Skin { fill, edge, ink }
+    }
 }
 
 /// A button with words and perhaps an icon before them.
@@ -24,7 +44,7 @@ enum Look {
 #[derive(Clone, Debug)]
 pub struct Button<'a> {
     words: &'a str,
-    look: Look,
+    rank: Rank,
     height: f32,
     width: f32,
     icon: Option<&'a str>,
@@ -34,10 +54,10 @@ pub struct Button<'a> {
 }
 
 impl<'a> Button<'a> {
-    const fn new(words: &'a str, look: Look) -> Self {
+    const fn new(words: &'a str, rank: Rank) -> Self {
         Self {
             words,
-            look,
+            rank,
             height: target::CONTROL,
             width: 0.0,
             icon: None,
@@ -49,22 +69,22 @@ impl<'a> Button<'a> {
 
     /// What the screen is for: clay. One per screen.
     pub const fn primary(words: &'a str) -> Self {
-        Self::new(words, Look::Primary)
+        Self::new(words, Rank::Primary)
     }
 
     /// Something else to do.
     pub const fn second(words: &'a str) -> Self {
-        Self::new(words, Look::Second)
+        Self::new(words, Rank::Second)
     }
 
     /// Something small to do: no edge.
     pub const fn quiet(words: &'a str) -> Self {
-        Self::new(words, Look::Quiet)
+        Self::new(words, Rank::Quiet)
     }
 
     /// Something that ends pressure: brick outline.
     pub const fn danger(words: &'a str) -> Self {
-        Self::new(words, Look::Danger)
+        Self::new(words, Rank::Danger)
     }
 
     /// 40 high instead of 48.
@@ -111,20 +131,36 @@ impl<'a> Button<'a> {
 
     /// How wide it is where there is room for it.
     pub fn wanted(&self, ui: &Ui) -> f32 {
-        let (size, pad, _) = self.measures();
-        let words =
-            laid_out(ui, self.words, Weight::SemiBold.font(size), Color32::PLACEHOLDER, f32::INFINITY);
-        words.size().x + f32::from(pad) * 2.0 + if self.icon.is_some() { 28.0 } else { 0.0 }
+        self.press(ui).wanted(ui, f32::INFINITY).x
     }
 
-    /// The size of its words, the room beside them, and its corners.
-    fn measures(&self) -> (f32, i8, u8) {
+    fn press(&self, ui: &Ui) -> Press<'a> {
         let (size, pad, corner) = match self.height {
             height if height <= target::NEAR => (15.0, 16, radius::SMALL),
             height if height < target::LARGE => (16.0, 20, radius::CONTROL),
             _ => (18.0, 28, radius::CONTROL + 2),
         };
-        (size, if self.look == Look::Quiet { 12 } else { pad }, corner)
+        let mut atoms = Atoms::default();
+        if let Some(icon) = self.icon {
+            let font = match (self.rank, icon) {
+                // filled, it would be a box with a tick in it
+                (Rank::Primary, icon::CHECK) => icon::bold(20.0),
+                (Rank::Primary, _) => icon::filled(20.0),
+                _ => icon::regular(20.0),
+            };
+            atoms.push_right(glyph(icon, font));
+        }
+        let (width, pad) = if self.words.is_empty() {
+            (self.width.max(self.height), 0)
+        } else {
+            atoms.push_right(words(self.words, Weight::SemiBold.font(size)));
+            (self.width, if self.rank == Rank::Quiet { 12 } else { pad })
+        };
+        if let Some(key) = self.key {
+            atoms.push_right(key_cap(ui, key, 1.0));
+        }
+        let name = self.name.unwrap_or(self.words);
+        Press { size: vec2(width, self.height), pad, corner, ..Press::new(name, atoms) }
     }
 
     /// Adds it; pressed, it asks for `msg`, unless it waits for something.
@@ -134,50 +170,14 @@ impl<'a> Button<'a> {
         msgs.extend((response.clicked() && !waits).then_some(msg));
         response
     }
-
-    fn skin(&self, palette: &Palette, over: bool) -> Skin {
-        let none = Color32::TRANSPARENT;
-        let (fill, edge, ink) = match self.look {
-            _ if self.waits.is_some() => (palette.sunk, none, palette.text_3),
-            Look::Primary if over => (palette.accent_hover, none, palette.on_accent),
-            Look::Primary => (palette.accent, none, palette.on_accent),
-            Look::Second if over => (palette.sunk, palette.line_strong, palette.text),
-            Look::Second => (palette.surface, palette.line_strong, palette.text),
-            Look::Quiet if over => (palette.sunk, none, palette.text),
-            Look::Quiet => (none, none, palette.text_2),
-            Look::Danger if over => (palette.brick_soft, palette.brick, palette.brick),
-            Look::Danger => (none, palette.brick, palette.brick),
-        };
-        Skin { fill, edge, ink }
-    }
 }
 
 impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = Palette::of(ui);
-        let (size, pad, corner) = self.measures();
-        let mut atoms = Atoms::default();
-        if let Some(icon) = self.icon {
-            let font = match (self.look, icon) {
-                // filled, it would be a box with a tick in it
-                (Look::Primary, icon::CHECK) => icon::bold(20.0),
-                (Look::Primary, _) => icon::filled(20.0),
-                _ => icon::regular(20.0),
-            };
-            atoms.push_right(glyph(icon, font));
-        }
-        let (width, pad) = if self.words.is_empty() {
-            (self.width.max(self.height), 0)
-        } else {
-            atoms.push_right(words(self.words, Weight::SemiBold.font(size)));
-            (self.width, pad)
-        };
-        if let Some(key) = self.key {
-            atoms.push_right(key_cap(ui, key));
-        }
-        let name = self.name.unwrap_or(self.words);
-        let press = Press { size: vec2(width, self.height), pad, corner, ..Press::new(name, atoms) };
-        let response = press.show(ui, |over| self.skin(palette, over));
+        let waiting = Skin { fill: palette.sunk, ..Skin::plain(palette.text_3) };
+        let skin = |over| if self.waits.is_some() { waiting } else { self.rank.skin(palette, over) };
+        let response = self.press(ui).show(ui, skin);
         if let Some(why) = self.waits { response.on_hover_text(why) } else { response }
     }
 }

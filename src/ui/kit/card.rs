@@ -1,14 +1,17 @@
 //! What holds other things: a page that scrolls, cards, rows of a card, notes, and what is closed until somebody wants it.
 
 use egui::{
-    Align, Frame, Key, Label, Layout, Margin, RichText, ScrollArea, Separator, Stroke, TextFormat, Ui,
+    Align, AtomExt as _, Frame, Key, Layout, Margin, ScrollArea, Separator, Sides, Stroke, Ui,
     text::LayoutJob, vec2,
 };
 
 use super::{
-    Button, below, column, flow, is_free,
-    press::{Press, Skin, glyph, words},
-    text, weighted,
+    Button, Look, below, column, far_text, flow, is_free,
+    press::icon_button,
+    rows::{Column, icon_atom, marked, pair, spaced},
+    text,
+    tiles::fold_line,
+    weighted,
 };
 use crate::ui::kit::{
     icon,
@@ -97,18 +100,17 @@ fn scroll_by_keys(ui: &Ui) {
 
 /// A card as wide as there is room; `pad` inside its edge.
 pub fn card<R>(ui: &mut Ui, pad: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let inside = |ui: &mut Ui| {
+        ui.set_width(ui.available_width());
+        contents(ui)
+    };
+    card_frame(ui, pad - stroke::HAIR).show(ui, inside).inner
+}
+
+pub(super) fn card_frame(ui: &Ui, pad: f32) -> Frame {
     let palette = Palette::of(ui);
-    Frame::new()
-        .fill(palette.surface)
-        .stroke(Stroke::new(stroke::HAIR, palette.line))
-        .corner_radius(radius::CARD)
-        .inner_margin(pad - stroke::HAIR)
-        .shadow(palette.rest_shadow())
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            contents(ui)
-        })
-        .inner
+    let frame = Frame::new().fill(palette.surface).stroke(Stroke::new(stroke::HAIR, palette.line));
+    frame.corner_radius(radius::CARD).inner_margin(pad).shadow(palette.rest_shadow())
 }
 
 /// A hair line across, with `gap` above and below.
@@ -120,42 +122,36 @@ pub fn rule(ui: &mut Ui, gap: f32) {
 /// points.
 pub fn row(ui: &mut Ui, name: &str, more: &str, control: f32, add: impl FnOnce(&mut Ui)) {
     let palette = Palette::of(ui);
-    let width = ui.available_width();
-    let words = |ui: &mut Ui| {
-        weighted(ui, name, Weight::Medium.font(16.0), 24.0, palette.text);
-        if !more.is_empty() {
-            text(ui, more, Type::Caption, palette.text_3);
+    let is_beside = ui.available_width() - control >= 110.0;
+    let mut add = Some(add);
+    pair(ui, is_beside, control, if is_beside { 16.0 } else { 8.0 }, |ui, column| {
+        if column == Column::Left {
+            // one line or two, in the middle of the control beside them
+            ui.add_space(if !is_beside {
+                0.0
+            } else if more.is_empty() {
+                12.0
+            } else {
+                2.0
+            });
+            weighted(ui, name, Weight::Medium.font(16.0), 24.0, palette.text);
+            if !more.is_empty() {
+                text(ui, more, Type::Caption, palette.text_3);
+            }
+        } else if let Some(add) = add.take() {
+            let (size, layout) = (vec2(control, target::CONTROL), Layout::right_to_left(Align::Center));
+            if is_beside { ui.allocate_ui_with_layout(size, layout, add).inner } else { add(ui) }
         }
-    };
-    if width - control < 110.0 {
-        words(ui);
-        ui.add_space(8.0);
-        add(ui);
-        return;
-    }
-    let mut left = column(ui, 0.0, width - control - 16.0);
-    // one line or two, in the middle of the control beside them
-    left.add_space(if more.is_empty() { 12.0 } else { 2.0 });
-    words(&mut left);
-    let mut right = column(ui, width - control, control);
-    let spare = left.min_rect().height() - target::CONTROL;
-    right.add_space(spare.max(0.0) / 2.0);
-    let size = vec2(control, target::CONTROL);
-    right.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add);
-    below(ui, &[&left, &right]);
+    });
 }
 
 /// A line with a caret; pressed, it shows `contents` below, and pressed again it hides them. `id` remembers which.
 pub fn fold(ui: &mut Ui, id: &str, title: &str, contents: impl FnOnce(&mut Ui)) {
-    let palette = Palette::of(ui);
     let id = ui.scope_id().with(("fold", id));
     let open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
-    let caret = if open { icon::CARET_DOWN } else { icon::CARET_RIGHT };
-    let atoms = (glyph(caret, icon::regular(18.0)), words(title, Weight::SemiBold.font(18.0)));
-    let size = vec2(ui.available_width(), target::CONTROL);
-    let press = Press::wide(ui, title, atoms);
-    let press = Press { open: Some(open), id: Some(id.with("line")), size, pad: 7, ..press };
-    if press.show(ui, |over| Skin::lit(over, palette.sunk, palette.text)).clicked() {
+    let title_words = spaced(title, Weight::SemiBold.font(18.0), 24.0, Palette::of(ui).text);
+    let title_words = title_words.atom_shrink(true);
+    if ui.push_id(id, |ui| fold_line(ui, title_words, open, title)).inner.clicked() {
         ui.data_mut(|data| data.insert_temp(id, !open));
     }
     if open {
@@ -219,83 +215,57 @@ impl Note<'_> {
             Tone::Ochre => (palette.ochre_soft, palette.ochre),
             Tone::Brick => (palette.brick_soft, palette.brick),
         };
-        let mut asked = None;
         let frame = Frame::new().fill(fill).corner_radius(radius::CONTROL + 2);
-        frame.inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 14.0;
-                let width = ui.available_width();
-                let icon = RichText::new(self.icon).font(icon::filled(22.0)).color(ink);
-                ui.add(Label::new(icon).selectable(false));
-                // one button has room beside the words, several stand below them
-                let beside = match self.buttons {
-                    [(glyph, label)] if self.dismiss.is_none() && width >= BESIDE => {
-                        Some(super::Button::second(label).small().icon(glyph))
-                    }
-                    _ => None,
-                };
-                let end = match &beside {
-                    Some(button) => button.wanted(ui) + 14.0,
-                    None if self.dismiss.is_some() => target::NEAR + 14.0,
-                    None => 0.0,
-                };
-                ui.vertical(|ui| {
-                    ui.set_width(width - 36.0 - end);
-                    self.sentence(ui);
-                    if beside.is_none() {
-                        asked = self.buttons(ui);
-                    }
-                });
-                if beside.is_some_and(|button| ui.add(button).clicked()) {
-                    asked = Some(NoteAsked::Button(0));
+        let shown = frame.inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
+            // one button has room beside the words, several stand below them
+            let is_beside =
+                self.dismiss.is_none() && self.buttons.len() == 1 && ui.available_width() >= BESIDE;
+            let words = |ui: &mut Ui| {
+                let icon = icon_atom(self.icon, icon::filled(22.0), ink, vec2(22.0, 24.0));
+                let sentence = self.sentence(palette);
+                let name = sentence.text.clone();
+                marked(ui, icon, sentence, &name);
+                if is_beside || self.buttons.is_empty() {
+                    return None;
                 }
-                if let Some(name) = self.dismiss
-                    && cross(ui, name)
-                {
-                    asked = Some(NoteAsked::Dismiss);
-                }
-            });
+                let under = Frame::NONE.inner_margin(Margin { left: 30, top: 8, ..Margin::ZERO });
+                under.show(ui, |ui| self.buttons(ui)).inner
+            };
+            let left = |ui: &mut Ui| ui.vertical(words).inner;
+            let right = |ui: &mut Ui| match self.dismiss {
+                _ if is_beside => self.buttons(ui),
+                Some(name) => cross(ui, name).then_some(NoteAsked::Dismiss),
+                None => None,
+            };
+            let (below, beside) = Sides::new().spacing(14.0).shrink_left().show(ui, left, right);
+            below.or(beside)
         });
-        asked
+        shown.inner
     }
 
     fn buttons(&self, ui: &mut Ui) -> Option<NoteAsked> {
-        if self.buttons.is_empty() {
-            return None;
-        }
-        ui.add_space(8.0);
         let mut asked = Vec::new();
         flow(ui, |ui| {
             for (index, (glyph, label)) in self.buttons.iter().enumerate() {
                 Button::second(label).small().icon(glyph).sends(ui, &mut asked, NoteAsked::Button(index));
             }
         });
-        ui.add_space(4.0);
         asked.pop()
     }
 
     /// The bold first words and the rest as one text; a list of lines begins below the first words.
-    fn sentence(&self, ui: &mut Ui) {
-        let format = |weight: Weight| TextFormat {
-            font_id: weight.font(16.0),
-            line_height: Some(24.0),
-            color: Palette::of(ui).text,
-            ..TextFormat::default()
-        };
-        let mut job = LayoutJob::single_section(self.head.to_owned(), format(Weight::SemiBold));
-        if !self.words.is_empty() {
-            let between = if self.words.contains('\n') { "\n" } else { " " };
-            job.append(&format!("{between}{}", self.words), 0.0, format(Weight::Regular));
-        }
-        ui.add(Label::new(job).wrap().selectable(false));
+    fn sentence(&self, palette: &Palette) -> LayoutJob {
+        let look = Look { size: 16.0, line: 24.0, weight: Weight::Regular, colour: palette.text };
+        let between = if self.words.contains('\n') { "\n" } else { " " };
+        let between = if self.words.is_empty() { "" } else { between };
+        far_text::job(
+            &[(self.head, look.weight(Weight::SemiBold)), (between, look), (self.words, look)],
+            f32::INFINITY,
+        )
     }
 }
 
 /// A button that takes something away: a cross, and only its name says what.
 pub fn cross(ui: &mut Ui, name: &str) -> bool {
-    let palette = Palette::of(ui);
-    let id = ui.scope_id().with(("dismiss", name));
-    let size = vec2(target::NEAR, target::NEAR);
-    let press = Press { id: Some(id), size, ..Press::new(name, glyph(icon::X, icon::regular(20.0))) };
-    press.show(ui, |over| Skin::lit(over, palette.line, palette.text_2)).clicked()
+    icon_button(ui, ui.scope_id().with(("dismiss", name)), icon::X, name, true).clicked()
 }

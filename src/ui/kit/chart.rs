@@ -10,10 +10,11 @@ use egui::{
 };
 
 use super::{
-    focus, keep_arrows,
-    rows::{marked, spaced},
-    rule, takes, text,
+    focus,
+    rows::{marked, signs, spaced},
+    rule, text,
     theme::{Palette, Type, Weight, radius},
+    walked,
 };
 use crate::diary::chart::{Dash, EDGE, Hold, Ink, Key, Mark, Picture, Shape};
 
@@ -48,7 +49,7 @@ fn paint(painter: &Painter, marks: &[Mark], from: Pos2, scale: f32, palette: &Pa
         match mark {
             Mark::Box { rect: [x, y, width, height], corners: [left, right], fill, edge } => {
                 let rect = Rect::from_min_size(place([*x, *y]), vec2(*width, *height) * scale);
-                let [left, right] = [left, right].map(|corner| rounded(corner * scale));
+                let [left, right] = [left, right].map(|corner| CornerRadius::from(corner * scale).nw);
                 let corners = CornerRadius { nw: left, sw: left, ne: right, se: right };
                 painter.rect_filled(rect, corners, fill.map_or(Color32::TRANSPARENT, ink));
                 match edge {
@@ -89,11 +90,6 @@ fn paint(painter: &Painter, marks: &[Mark], from: Pos2, scale: f32, palette: &Pa
             }
         }
     }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range before")]
-fn rounded(radius: f32) -> u8 {
-    radius.clamp(0.0, 255.0) as u8
 }
 
 fn line(painter: &Painter, points: &[Pos2], dash: Dash, stroke: Stroke) {
@@ -148,16 +144,13 @@ pub fn picture_atom(picture: Picture) -> egui::Atom<'static> {
 
 /// What marks stand for: shape and words side by side, in a line that wraps.
 pub fn keys_ui(ui: &mut Ui, keys: &[Key]) {
-    let usual = std::mem::replace(&mut ui.spacing_mut().interact_size.y, crate::diary::chart::KEY);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(16.0, 2.0);
+    let ink = Palette::of(ui).text_2;
+    signs(ui, 16.0, |ui| {
         for key in keys {
-            let (font, ink) = (Weight::Regular.font(14.0), Palette::of(ui).text_2);
-            let words = spaced(&key.words, font, key.picture.height, ink);
+            let words = spaced(&key.words, Weight::Regular.font(14.0), key.picture.height, ink);
             marked(ui, picture_atom(key.picture.clone()), words, &key.words);
         }
     });
-    ui.spacing_mut().interact_size.y = usual;
 }
 
 /// What somebody does with a chart.
@@ -181,12 +174,12 @@ pub fn chart_ui(ui: &mut Ui, id: &str, picture: &Picture, at: &mut Option<usize>
     let response = ui.interact(rect, id, Sense::click());
     let mut told = None;
     if response.has_focus() {
-        keep_arrows(ui, id, picture.columns.is_some());
-        let last = places.len().checked_sub(1);
-        // the first key after the keyboard came tells the one that is told first
-        let to = at.filter(|at| Some(*at) <= last).map_or(picture.first, |at| walked(ui, picture, at));
-        *at = last.map(|last| to.min(last));
-        told = *at;
+        let count = places.len();
+        let to = walked(ui, id, at.unwrap_or(0), count, picture.columns).or(*at);
+        // before the first key it tells the one that is told first
+        let first = picture.first.min(count.saturating_sub(1));
+        *at = to.filter(|_| at.is_some_and(|at| at < count)).or(Some(first));
+        told = at.filter(|_| count > 0);
     }
     let pointer = ui.input(|input| input.pointer.hover_pos());
     if let Some(pointer) = pointer.filter(|_| ui.rect_contains_pointer(rect)) {
@@ -228,22 +221,6 @@ fn nearest(places: &[Rect], pointer: Pos2) -> Option<usize> {
     let (index, (away, _)) =
         marks.min_by(|(_, one), (_, other)| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)))?;
     (away <= REACH).then_some(index)
-}
-
-/// Where a key leads from `at`.
-fn walked(ui: &Ui, picture: &Picture, at: usize) -> usize {
-    let last = picture.places.len().saturating_sub(1);
-    let row = picture.columns;
-    let ways = [
-        (Pressed::ArrowLeft, at.checked_sub(1)),
-        (Pressed::ArrowRight, Some(at + 1)),
-        (Pressed::ArrowUp, row.and_then(|row| at.checked_sub(row))),
-        (Pressed::ArrowDown, row.map(|row| at + row)),
-        (Pressed::Home, Some(0)),
-        (Pressed::End, Some(last)),
-    ];
-    let pressed = ways.into_iter().find(|(key, _)| takes(ui, *key));
-    pressed.and_then(|(_, to)| to).filter(|to| *to <= last).unwrap_or(at)
 }
 
 /// A table for assistive technology: what the picture says, and a row for each place.

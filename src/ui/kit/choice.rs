@@ -1,12 +1,12 @@
 //! Choosing: chips, segments in a well, parts one below the other, a box to tick, a switch for on and off, and a list that opens.
 
 use egui::{
-    Align, Align2, Atom, AtomExt as _, Atoms, Color32, Frame, Id, Key, Layout, Popup, PopupKind, Rect,
-    Response, ScrollArea, Stroke, StrokeKind, Ui, Widget, accesskit::Role, pos2, vec2,
+    Align, Align2, Atom, AtomExt as _, Atoms, Color32, Frame, Id, Key, Layout, Popup, PopupKind, Response,
+    ScrollArea, Stroke, StrokeKind, Ui, Widget, accesskit::Role, vec2,
 };
 
 use super::{
-    icon_at, laid_out,
+    icon_at,
     press::{Press, Skin, glyph, tick, words},
 };
 use crate::ui::kit::{
@@ -69,21 +69,25 @@ impl<'a> Segment<'a> {
         Self { words, name: words, icon: None, chosen }
     }
 
-    fn weight(&self) -> Weight {
-        if self.chosen { Weight::SemiBold } else { Weight::Medium }
+    fn atoms(&self) -> Atoms<'a> {
+        let weight = if self.chosen { Weight::SemiBold } else { Weight::Medium };
+        Atoms::new(words(self.words, weight.font(15.0)))
     }
 
-    /// How wide it is in a well that has room for it.
-    fn width(&self, ui: &Ui) -> f32 {
-        let font = self.weight().font(15.0);
-        let words = laid_out(ui, self.words, font, Color32::PLACEHOLDER, f32::INFINITY);
-        words.size().x + if self.icon.is_some() { 28.0 } else { 0.0 } + 32.0
+    /// It in a well that has room for it.
+    fn press(&self) -> Press<'a> {
+        let mut atoms = self.atoms();
+        if let Some(icon) = self.icon {
+            atoms.push_left(glyph(icon, icon::regular(20.0)));
+        }
+        let press = Press::new(self.name, atoms).choice(Role::RadioButton, self.chosen);
+        Press { pad: 16, ..press }
     }
 }
 
 /// The width that [`segments`] take where there is room for it.
 pub fn segments_width(ui: &Ui, parts: &[Segment<'_>]) -> f32 {
-    parts.iter().map(|part| part.width(ui) + PAD).sum::<f32>() + PAD
+    parts.iter().map(|part| part.press().wanted(ui, f32::INFINITY).x + PAD).sum::<f32>() + PAD
 }
 
 /// Parts in a well, one of them chosen. Says which one was pressed.
@@ -94,34 +98,30 @@ pub fn segments(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
     let scope = ui.scope_id().with(id);
     let (wanted, room) = (segments_width(ui, parts), ui.available_width());
     let count = f32::from(u8::try_from(parts.len().max(1)).unwrap_or(u8::MAX));
-    let share = (wanted > room).then(|| (room - PAD) / count - PAD);
+    let share = vec2((room - PAD) / count - PAD, target::NEAR);
     let raised =
         if palette.dark { theme::mix(palette.sunk, palette.line_strong, 0.25) } else { palette.surface };
     let mut pressed = None;
-    let mut well = |ui: &mut Ui| {
+    let well = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.x = PAD;
         for (index, part) in parts.iter().enumerate() {
-            let mut atoms = Atoms::new(words(part.words, part.weight().font(15.0)));
-            if let Some(icon) = part.icon.filter(|_| share.is_none()) {
-                atoms.push_left(glyph(icon, icon::regular(20.0)));
-            }
-            let size = vec2(share.unwrap_or_else(|| part.width(ui)), target::NEAR);
-            let press = Press::new(part.name, atoms).choice(Role::RadioButton, part.chosen);
-            let press = Press { id: Some(scope.with(index)), size, ..press };
+            let press = Press { id: Some(scope.with(index)), ..part.press() };
+            let press = if wanted > room {
+                Press { atoms: part.atoms(), size: share, pad: 0, ..press }
+            } else {
+                press
+            };
             let response = press.show(ui, |over| match (part.chosen, over) {
                 (true, _) => Skin { fill: raised, edge: palette.line_strong, ink: palette.text },
                 (_, over) => Skin::plain(if over { palette.text } else { palette.text_2 }),
             });
-            if response.clicked() {
-                pressed = Some(index);
-            }
+            pressed = response.clicked().then_some(index).or(pressed);
         }
     };
     let size = vec2(wanted.min(room), target::CONTROL);
     // from left to right, also at the right end of a row
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        let frame = Frame::new().fill(palette.sunk).corner_radius(radius::CONTROL).inner_margin(PAD);
-        frame.show(ui, &mut well);
+        Frame::new().fill(palette.sunk).corner_radius(radius::CONTROL).inner_margin(PAD).show(ui, well);
     });
     pressed
 }
@@ -158,13 +158,13 @@ pub fn stacked(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
     let scope = ui.scope_id().with(id);
     let mut pressed = None;
     for (index, part) in parts.iter().enumerate() {
-        let atoms = (tick(part.chosen), words(part.words, part.weight().font(15.0)));
+        let mut atoms = part.atoms();
+        atoms.push_left(tick(part.chosen));
         let press = Press::wide(ui, part.name, atoms).choice(Role::RadioButton, part.chosen);
         let size = vec2(ui.available_width(), target::CONTROL);
         let press = Press { id: Some(scope.with(index)), size, pad: 16, corner: radius::CONTROL, ..press };
-        if press.show(ui, |over| Skin::choice(palette, part.chosen, over, palette.surface)).clicked() {
-            pressed = Some(index);
-        }
+        let response = press.show(ui, |over| Skin::choice(palette, part.chosen, over, palette.surface));
+        pressed = response.clicked().then_some(index).or(pressed);
         if index + 1 < parts.len() {
             ui.add_space(8.0);
         }
@@ -185,26 +185,23 @@ pub struct Toggle<'a> {
 impl Widget for Toggle<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = Palette::of(ui);
-        let track = Atom::paint(vec2(52.0, 30.0), move |ui, args| track(ui, args.rect, self.on));
+        let track = Atom::paint(vec2(52.0, 30.0), move |ui, args| {
+            let knob = args.rect.center() + vec2(if self.on { 11.0 } else { -11.0 }, 0.0);
+            let (fill, edge, ink) = if self.on {
+                (palette.accent, palette.accent, palette.on_accent)
+            } else {
+                (palette.surface, palette.line_strong, palette.line_strong)
+            };
+            ui.painter().rect(args.rect, 15, fill, Stroke::new(stroke::FAR, edge), StrokeKind::Inside);
+            ui.painter().circle_filled(knob, 10.0, ink);
+            if self.on {
+                icon_at(ui, knob, icon::CHECK, icon::bold(12.0), palette.accent);
+            }
+        });
         let word = words(if self.on { "On" } else { "Off" }, Type::Label.font());
         let press = Press::new(self.name, (word, track)).choice(Role::Switch, self.on);
         let press = Press { size: vec2(88.0, target::NEAR), align: Align2::RIGHT_CENTER, ..press };
         press.show(ui, |_| Skin::plain(palette.text_2))
-    }
-}
-
-fn track(ui: &Ui, track: Rect, on: bool) {
-    let palette = Palette::of(ui);
-    if on {
-        ui.painter().rect_filled(track, 15, palette.accent);
-        let knob = pos2(track.right() - 15.0, track.center().y);
-        ui.painter().circle_filled(knob, 10.0, palette.on_accent);
-        icon_at(ui, knob, icon::CHECK, icon::bold(12.0), palette.accent);
-    } else {
-        let line = Stroke::new(stroke::FAR, palette.line_strong);
-        ui.painter().rect(track, 15, palette.surface, line, StrokeKind::Inside);
-        let knob = pos2(track.left() + 15.0, track.center().y);
-        ui.painter().circle_filled(knob, 10.0, palette.line_strong);
     }
 }
 
@@ -218,32 +215,26 @@ pub struct Tick<'a> {
     pub ticked: bool,
 }
 
-impl Tick<'_> {
-    /// The width and height of its box.
-    const BOX: f32 = 28.0;
-    /// From there to the words.
-    const GAP: f32 = 14.0;
-}
-
 impl Widget for Tick<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        let ink = Palette::of(ui).text;
-        let square = Atom::paint(vec2(Self::BOX + Self::GAP - 8.0, Self::BOX), move |ui, args| {
-            let palette = Palette::of(ui);
-            let square = Rect::from_min_size(args.rect.min, vec2(Self::BOX, Self::BOX));
+        let palette = Palette::of(ui);
+        let (fill, edge) = if self.ticked {
+            (palette.accent, palette.accent)
+        } else {
+            (palette.surface, palette.line_strong)
+        };
+        let square = Atom::paint(vec2(34.0, 28.0), move |ui, args| {
+            let square = args.rect.with_max_x(args.rect.left() + 28.0);
+            ui.painter().rect(square, 8, fill, Stroke::new(stroke::FAR, edge), StrokeKind::Inside);
             if self.ticked {
-                ui.painter().rect_filled(square, 8, palette.accent);
                 icon_at(ui, square.center(), icon::CHECK, icon::bold(20.0), palette.on_accent);
-            } else {
-                let edge = Stroke::new(stroke::FAR, palette.line_strong);
-                ui.painter().rect(square, 8, palette.surface, edge, StrokeKind::Inside);
             }
         });
         let said = words(self.words, Weight::Regular.font(17.0));
         let press = Press::wide(ui, self.words, (square.atom_align(Align2::CENTER_TOP), said));
         // so high that boxes below one another are easy to tell apart
         let press = Press { size: vec2(0.0, 42.0), ..press.choice(Role::CheckBox, self.ticked) };
-        press.show(ui, |_| Skin::plain(ink))
+        press.show(ui, |_| Skin::plain(palette.text))
     }
 }
 
@@ -281,19 +272,16 @@ impl DropDown<'_> {
         // as in a menu, the arrows walk what is in it and nothing else
         let list = Popup::from_toggle_button_response(&line).kind(PopupKind::Menu).id(popup).gap(6.0);
         let shown = list.show(|ui| {
+            ui.ctx().accesskit_node_builder(popup, |node| node.set_role(Role::ListBox));
             ui.set_min_width(line.rect.width().max(180.0));
             ui.spacing_mut().item_spacing.y = 2.0;
             ScrollArea::vertical().max_height(360.0).show(ui, |ui| self.list(ui, opens_by_key, picture)).inner
         });
-        if shown.is_some() {
-            ui.ctx().accesskit_node_builder(popup, |node| node.set_role(Role::ListBox));
-        }
         let pressed = shown.and_then(|shown| shown.inner);
-        let is_left = is_open && ui.input(|input| input.key_pressed(Key::Escape));
         if pressed.is_some() {
             Popup::close_id(ui.ctx(), popup);
         }
-        if is_left || pressed.is_some() {
+        if pressed.is_some() || (is_open && ui.input(|input| input.key_pressed(Key::Escape))) {
             // the keyboard stays where the list was opened
             line.request_focus();
         }
@@ -343,9 +331,7 @@ impl DropDown<'_> {
             if opens_by_key && index == self.chosen.unwrap_or(0) {
                 line.request_focus();
             }
-            if line.clicked() {
-                pressed = Some(index);
-            }
+            pressed = line.clicked().then_some(index).or(pressed);
         }
         pressed
     }

@@ -3,18 +3,17 @@
 
 use std::{f32::consts::TAU, time::Duration};
 
-use egui::{Color32, Pos2, Role, Sense, Shape, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::{
-    Look, Sheet, icon,
+    Look, far_text, icon, icon_at, ink,
     rounds::Rounds,
-    theme::{DARK, Palette, Weight, ring, stroke},
+    theme::{Palette, Weight, ring, stroke},
+    told,
 };
 use crate::session::{Cue, Segment, cue::Anchor, program::BREATH};
 
-/// The middle of the ring in its box of 512.
-const CENTRE: Pos2 = pos2(256.0, 256.0);
-/// The radius of the ring's middle.
+/// The radius of the ring's middle, in its box of 512.
 const RADIUS: f32 = 240.0;
 /// The radius of the disc breathed in.
 const DISC: f32 = 214.0;
@@ -83,86 +82,60 @@ pub struct Clock<'a> {
 impl Clock<'_> {
     /// Draws it in a square of so many points.
     pub fn show(&self, ui: &mut Ui, extent: f32) {
-        let (rect, _) = ui.allocate_exact_size(Vec2::splat(extent), Sense::hover());
-        let sheet = Sheet::new(ui, &DARK, rect, extent / ring::WIDE, 1.0);
-        self.disc(&sheet);
-        match self.hand {
-            Hand::Left(left) => hand(&sheet, left.clamp(0.0, 1.0), self.bright),
-            Hand::Rounds(rounds) => rounds_hand(&sheet, &rounds, self.bright),
-        }
-        let reach = self.face(&sheet);
-        if extent >= LEAST_WITH_WORDS {
-            // words keep a size that can be read where the ring is small
-            let size = 26.0_f32.max(16.6 / sheet.scale());
-            let above = if self.above.0.is_empty() { size.max(38.0) } else { size };
-            words(&sheet, "above the clock", self.above, above, -reach - 40.0);
-            words(&sheet, "under the clock", self.below, size, reach + 46.0);
-        }
-        let middle = egui::Rect::from_center_size(rect.center(), Vec2::splat(extent * 0.6));
-        let named = ui.interact(middle, ui.scope_id().with("clock"), Sense::hover());
-        named.widget_info(|| WidgetInfo::labeled(Role::Timer, true, self.name));
-    }
-
-    fn disc(&self, sheet: &Sheet<'_>) {
+        let dial = Dial::new(ui, extent);
+        let (painter, palette) = (dial.ui.painter(), dial.palette);
         match self.disc {
             Disc::None => {}
-            Disc::Full(colour) => sheet.dot(CENTRE, DISC * 0.99, colour),
+            Disc::Full(colour) => dial.dot(dial.centre, DISC * 0.99, colour),
             Disc::Breath { least, fullness } => {
-                let radius = DISC * (least + (ring::DISC_MAX - least) * fullness.clamp(0.0, 1.0));
-                sheet.dot(CENTRE, radius, sheet.palette.surface);
-                sheet.circle(CENTRE, DISC, 1.5, sheet.palette.line);
+                dial.dot(
+                    dial.centre,
+                    DISC * egui::lerp(least..=1.0, fullness.clamp(0.0, 1.0)),
+                    palette.surface,
+                );
+                let edge = Stroke::new(1.5 * dial.unit, palette.line);
+                painter.circle_stroke(dial.centre, DISC * dial.unit, edge);
             }
         }
-    }
-
-    /// Draws the middle; how far it reaches from the centre up and down.
-    fn face(&self, sheet: &Sheet<'_>) -> f32 {
-        match self.face {
+        match self.hand {
+            Hand::Left(left) => dial.left(left.clamp(0.0, 1.0), self.bright),
+            Hand::Rounds(rounds) => dial.rounds(&rounds, self.bright),
+        }
+        let reach = match self.face {
             Face::Digits(text, most) => {
                 let size = most.min(DISC * 1.84 / width_of(text));
-                digits(sheet, text, size, CENTRE);
+                digits(dial.ui, text, size * dial.unit, dial.centre);
                 size * 0.334 + 22.0
             }
             Face::Words(first, second) => {
-                let look = Look { size: 64.0, line: 72.0, weight: Weight::Bold, colour: sheet.palette.text };
-                sheet.centre(first, look, CENTRE.x, CENTRE.y - 36.0);
-                sheet.centre(second, look, CENTRE.x, CENTRE.y + 36.0);
+                dial.words("", first, 64.0, -36.0, (Weight::Bold, palette.text));
+                dial.words("", second, 64.0, 36.0, (Weight::Bold, palette.text));
                 96.0
             }
+        };
+        if extent >= LEAST_WITH_WORDS {
+            // words keep a size that can be read where the ring is small
+            let size = 26.0_f32.max(16.6 / dial.unit);
+            let (glyph, words, colour) = self.above;
+            dial.words(glyph, words, size.max(38.0), -reach - 40.0, (Weight::Medium, colour));
+            let (glyph, words, colour) = self.below;
+            let at = dial.words(glyph, words, size, reach + 46.0, (Weight::Medium, colour));
+            if !words.is_empty() {
+                told(dial.ui, at, "under the clock", Role::Label, words);
+            }
         }
+        let middle = Rect::from_center_size(dial.centre, Vec2::splat(extent * 0.6));
+        told(dial.ui, middle, "clock", Role::Timer, self.name);
     }
 }
 
 /// Draws digits alone, their name that of a clock, in the middle of a box of this size.
 pub fn digits_ui(ui: &mut Ui, text: &str, size: Vec2, name: &str) {
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let sheet = Sheet::new(ui, &DARK, rect, 1.0, 1.0);
     let extent = (size.y / 0.72).min(size.x / width_of(text));
-    digits(&sheet, text, extent, (size / 2.0).to_pos2());
-    let middle = egui::Rect::from_center_size(rect.center(), Vec2::splat(extent * 0.8).min(size));
-    let named = ui.interact(middle, ui.scope_id().with("clock"), Sense::hover());
-    named.widget_info(|| WidgetInfo::labeled(Role::Timer, true, name));
-}
-
-/// Words with their icon before them, centred below or above the middle. Assistive technology reads those that tell of more
-/// than the side.
-fn words(sheet: &Sheet<'_>, what: &str, (glyph, words, colour): (&str, &str, Color32), size: f32, down: f32) {
-    if words.is_empty() {
-        return;
-    }
-    let look = Look { size, line: size * 1.25, weight: Weight::Medium, colour };
-    let half = (DISC * DISC - down * down).max(1.0).sqrt() - size * 0.5;
-    let taken = if glyph.is_empty() { 0.0 } else { size * 1.5 };
-    let look = sheet.fitting(words, look, half * 2.0 - taken);
-    let at = sheet.centre(words, look, CENTRE.x + taken / 2.0, CENTRE.y + down);
-    if glyph.is_empty() && what == "above the clock" {
-        return;
-    }
-    if !glyph.is_empty() {
-        let middle = pos2(at.left() - look.size * 0.9, at.center().y);
-        sheet.icon(glyph, icon::regular(look.size * 1.15), middle, colour);
-    }
-    sheet.said(at, what, words);
+    digits(ui, text, extent, rect.center());
+    let middle = Rect::from_center_size(rect.center(), Vec2::splat(extent * 0.8).min(size));
+    told(ui, middle, "clock", Role::Timer, name);
 }
 
 /// How wide digits are at size 1: each has a box of its own, so that nothing jumps when a number turns.
@@ -170,78 +143,116 @@ fn width_of(text: &str) -> f32 {
     text.chars().map(|character| if character == ':' { COLON } else { DIGIT }).sum()
 }
 
-fn digits(sheet: &Sheet<'_>, text: &str, size: f32, middle: Pos2) {
+fn digits(ui: &Ui, text: &str, size: f32, middle: Pos2) {
     let mut left = middle.x - width_of(text) * size / 2.0;
-    let mut buffer = [0; 4];
     for character in text.chars() {
         let width = size * if character == ':' { COLON } else { DIGIT };
-        let glyph = character.encode_utf8(&mut buffer);
-        sheet.ink(glyph, Weight::Bold, size, pos2(left + width / 2.0, middle.y), sheet.palette.text);
+        let at = pos2(left + width / 2.0, middle.y);
+        ink(ui, &character.to_string(), Weight::Bold.font(size), at, Palette::of(ui).text);
         left += width;
     }
 }
 
 /// A ring round an icon: how much is left of a wait, 1 to 0.
 pub fn waiting_ui(ui: &mut Ui, extent: f32, left: f32, glyph: &str) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::splat(extent), Sense::hover());
-    let palette = Palette::of(ui);
-    let sheet = Sheet::new(ui, palette, rect, extent / ring::WIDE, 1.0);
-    sheet.dot(CENTRE, DISC, palette.accent_soft);
-    hand(&sheet, left, palette.accent);
-    sheet.icon(glyph, icon::regular(200.0), CENTRE, palette.accent);
+    let dial = Dial::new(ui, extent);
+    dial.dot(dial.centre, DISC, dial.palette.accent_soft);
+    dial.left(left, dial.palette.accent);
+    icon_at(dial.ui, dial.centre, glyph, icon::regular(200.0 * dial.unit), dial.palette.accent);
 }
 
-fn hand(sheet: &Sheet<'_>, left: f32, bright: Color32) {
-    // drawn as the bright arc is, so that both are exactly as wide
-    arc(sheet, (0.0, 1.0), stroke::RING, sheet.palette.line);
-    if left > 0.0 {
-        arc(sheet, (1.0 - left, 1.0), stroke::RING, bright);
-        sheet.dot(on_ring(1.0), stroke::RING / 2.0, bright);
+/// A ring that has its room; lengths are those of a box of 512.
+struct Dial<'a> {
+    ui: &'a Ui,
+    palette: &'static Palette,
+    centre: Pos2,
+    unit: f32,
+}
+
+impl<'a> Dial<'a> {
+    fn new(ui: &'a mut Ui, extent: f32) -> Self {
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(extent), Sense::hover());
+        Self { ui, palette: Palette::of(ui), centre: rect.center(), unit: extent / ring::WIDE }
     }
-    ball(sheet, on_ring(1.0 - left));
-}
 
-/// Each press thick, each release thin, done in the colour of the track.
-fn rounds_hand(sheet: &Sheet<'_>, rounds: &Rounds, bright: Color32) {
-    let now = rounds.turn();
-    for (start, border, end) in rounds.arcs() {
-        let arcs = [(start, border, stroke::PRESS_ARC), (border, end, stroke::RELEASE_ARC)];
-        for (from, to, width) in arcs {
-            let (from, to) = (from + GAP / 2.0, to - GAP / 2.0);
-            let cut = now.clamp(from, to.max(from));
-            arc(sheet, (from, cut), width, sheet.palette.line);
-            arc(sheet, (cut, to), width, bright);
+    fn dot(&self, at: Pos2, radius: f32, colour: Color32) {
+        self.ui.painter().circle_filled(at, radius * self.unit, colour);
+    }
+
+    /// Words with their icon before them, centred below or above the middle, as large as they fit into the disc.
+    fn words(
+        &self,
+        glyph: &str,
+        words: &str,
+        size: f32,
+        down: f32,
+        (weight, colour): (Weight, Color32),
+    ) -> Rect {
+        let half = (DISC * DISC - down * down).max(1.0).sqrt() - size * 0.5;
+        let taken = if glyph.is_empty() { 0.0 } else { size * 1.5 };
+        let look = Look { size, line: size * 1.25, weight, colour }.times(self.unit);
+        let look = far_text::on_one_line(self.ui, words, look, (half * 2.0 - taken) * self.unit);
+        let galley = far_text::galley(self.ui, &[(words, look)], f32::INFINITY);
+        let middle = self.centre + vec2(taken / 2.0, down) * self.unit;
+        let at = Rect::from_center_size(middle, galley.size());
+        self.ui.painter().galley(at.min, galley, colour);
+        icon_at(
+            self.ui,
+            at.left_center() - vec2(look.size * 0.9, 0.0),
+            glyph,
+            icon::regular(look.size * 1.15),
+            colour,
+        );
+        at
+    }
+
+    /// What is left of a whole.
+    fn left(&self, left: f32, bright: Color32) {
+        // drawn as the bright arc is, so that both are exactly as wide
+        self.arc((0.0, 1.0), stroke::RING, self.palette.line);
+        if left > 0.0 {
+            self.arc((1.0 - left, 1.0), stroke::RING, bright);
+            self.dot(self.on_ring(1.0), stroke::RING / 2.0, bright);
         }
+        self.ball(1.0 - left);
     }
-    ball(sheet, on_ring(now));
-}
 
-/// A point on the ring; `turn` is 0 at the top and grows clockwise to 1.
-fn on_ring(turn: f32) -> Pos2 {
-    let angle = turn * TAU;
-    CENTRE + vec2(angle.sin(), -angle.cos()) * RADIUS
-}
-
-fn arc(sheet: &Sheet<'_>, (from, to): (f32, f32), width: f32, colour: Color32) {
-    if to <= from {
-        return;
+    /// Each press thick, each release thin, done in the colour of the track.
+    fn rounds(&self, rounds: &Rounds, bright: Color32) {
+        let now = rounds.turn();
+        for (start, border, end) in rounds.arcs() {
+            let arcs = [(start, border, stroke::PRESS_ARC), (border, end, stroke::RELEASE_ARC)];
+            for (from, to, width) in arcs {
+                let (from, to) = (from + GAP / 2.0, to - GAP / 2.0);
+                let cut = now.clamp(from, to.max(from));
+                self.arc((from, cut), width, self.palette.line);
+                self.arc((cut, to), width, bright);
+            }
+        }
+        self.ball(now);
     }
-    // a point about every degree: smooth at the largest window too
-    let steps = ((to - from) * 360.0).ceil().clamp(1.0, 360.0);
-    let mut points = Vec::with_capacity(361);
-    let mut step = 0.0;
-    while step <= steps {
-        let at = on_ring(from + (to - from) * step / steps);
-        points.push(sheet.at(at.x, at.y));
-        step += 1.0;
-    }
-    sheet.painter().add(Shape::line(points, sheet.stroke(width, colour)));
-}
 
-fn ball(sheet: &Sheet<'_>, at: Pos2) {
-    let part = (0.5 / sheet.scale()).clamp(1.0, 1.6);
-    sheet.dot(at, (ring::BALL + ring::HALO) * part, sheet.palette.bg);
-    sheet.dot(at, ring::BALL * part, sheet.palette.ball);
+    /// A point on the ring; `turn` is 0 at the top and grows clockwise to 1.
+    fn on_ring(&self, turn: f32) -> Pos2 {
+        self.centre + Vec2::angled((turn - 0.25) * TAU) * RADIUS * self.unit
+    }
+
+    fn arc(&self, (from, to): (f32, f32), width: f32, colour: Color32) {
+        if to <= from {
+            return;
+        }
+        // a point about every degree: smooth at the largest window too
+        let parts = (1..=360_u16).map(f32::from).find(|parts| *parts >= (to - from) * 360.0).unwrap_or(360.0);
+        let steps = (0..=360_u16).map(f32::from).take_while(|step| *step <= parts);
+        let points = steps.map(|step| self.on_ring(from + (to - from) * step / parts)).collect();
+        self.ui.painter().add(Shape::line(points, Stroke::new(width * self.unit, colour)));
+    }
+
+    fn ball(&self, turn: f32) {
+        let (at, part) = (self.on_ring(turn), (0.5 / self.unit).clamp(1.0, 1.6));
+        self.dot(at, (ring::BALL + ring::HALO) * part, self.palette.bg);
+        self.dot(at, ring::BALL * part, self.palette.ball);
+    }
 }
 
 /// Where a breath is.

@@ -1,13 +1,13 @@
 //! What is drawn over or between other things: the light at the window's edge, the arrow to the other side, a veil.
 
 use egui::{
-    Align2, Area, Color32, Frame, Id, Margin, Order, Rect, Role, Sense, Shape, Stroke, StrokeKind, Theme, Ui,
-    Vec2, WidgetInfo, pos2, vec2,
+    Color32, Frame, Id, Modal, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Theme, Ui, Vec2,
+    WidgetInfo, vec2,
 };
 
 use super::{
-    Sheet,
-    theme::{DARK, mix, radius, stroke},
+    Button,
+    theme::{DARK, Palette, mix},
 };
 
 /// Lights the edge of the window in `hue`, 0 to 1 strong, with a glow inside it.
@@ -28,44 +28,38 @@ pub fn edge_light(ui: &Ui, area: Rect, hue: Color32, strength: f32) {
 /// An arrow over the width of a room, to the right or the left.
 pub fn arrow_ui(ui: &mut Ui, room: Vec2, to_the_right: bool, scale: f32) {
     let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
-    let sheet = Sheet::new(ui, &DARK, rect, scale, 1.0);
-    let (size, line) = (sheet.size, 14.0_f32.min(sheet.size.x * 0.06));
-    let (way, from, to) = if to_the_right { (1.0, line, size.x - line) } else { (-1.0, size.x - line, line) };
-    let (tip, tail) = (pos2(to, size.y / 2.0), pos2(from, size.y / 2.0));
-    let wing = vec2(-2.6 * line * way, 2.3 * line);
-    let head = [tip + vec2(wing.x, -wing.y), tip, tip + wing];
-    sheet.line(tail, tip, line, sheet.palette.ball);
-    let points = head.iter().map(|at| sheet.at(at.x, at.y)).collect();
-    sheet.painter().add(Shape::line(points, sheet.stroke(line, sheet.palette.ball)));
-    for end in [tail, tip, head[0], head[2]] {
-        sheet.dot(end, line / 2.0, sheet.palette.ball);
+    let width = (14.0 * scale).min(rect.width() * 0.06);
+    let line = Stroke::new(width, Palette::of(ui).ball);
+    let rect = rect.shrink2(vec2(width, 0.0));
+    let (tail, tip, way) = if to_the_right {
+        (rect.left_center(), rect.right_center(), -2.6)
+    } else {
+        (rect.right_center(), rect.left_center(), 2.6)
+    };
+    let head = [-2.3, 2.3].map(|up| tip + vec2(way, up) * width);
+    ui.painter().line_segment([tail, tip], line);
+    ui.painter().line(vec![head[0], tip, head[1]], line);
+    for end in [tail, tip, head[0], head[1]] {
+        ui.painter().circle_filled(end, width / 2.0, line.color);
     }
 }
 
-/// A card over everything else, which gets no clicks meanwhile; the app draws it last. Whether the person clicked beside
-/// the card, which closes it.
+/// A card over everything else, which gets no clicks meanwhile; the app draws it last. Whether it is to be closed: by its button, or
+/// by a click beside it.
 pub fn overlay(ui: &Ui, name: &str, widest: f32, inside: impl FnOnce(&mut Ui)) -> bool {
     let screen = ui.ctx().content_rect();
-    let veil = Area::new(Id::unique(("veil", name))).order(Order::Foreground).fixed_pos(screen.min);
-    let beside = veil.show(ui.ctx(), |ui| {
-        ui.painter().rect_filled(screen, 0.0, mix(Color32::TRANSPARENT, DARK.bg, 0.8));
-        let beside = ui.allocate_response(screen.size(), Sense::click());
-        beside.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close the card"));
-        beside.clicked()
+    let style = ui.ctx().style_of(Theme::Dark);
+    let frame = Frame::window(&style).inner_margin(24);
+    let card = Modal::new(Id::unique(name)).frame(frame);
+    let shown = card.backdrop_color(mix(Color32::TRANSPARENT, DARK.bg, 0.8)).show(ui.ctx(), |ui| {
+        ui.set_style(style);
+        ui.set_max_width((screen.width() - 96.0).clamp(220.0, widest));
+        ui.set_max_height((screen.height() - 96.0).max(120.0));
+        ScrollArea::vertical().max_height(ui.available_height() - 56.0).show(ui, inside);
+        ui.add_space(8.0);
+        ui.add(Button::second("Close").small()).clicked()
     });
-    let card = Area::new(Id::unique(name)).order(Order::Tooltip).anchor(Align2::CENTER_CENTER, Vec2::ZERO);
-    card.show(ui.ctx(), |ui| {
-        ui.set_style(ui.ctx().style_of(Theme::Dark));
-        Frame::NONE
-            .fill(DARK.surface)
-            .stroke(Stroke::new(stroke::CONTROL, DARK.line_strong))
-            .corner_radius(radius::CARD)
-            .inner_margin(Margin::same(24))
-            .show(ui, |ui| {
-                ui.set_max_width((screen.width() - 96.0).clamp(220.0, widest));
-                ui.set_max_height((screen.height() - 96.0).max(120.0));
-                inside(ui);
-            });
-    });
-    beside.inner
+    let beside = shown.backdrop_response;
+    beside.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close the card"));
+    beside.clicked() || shown.inner
 }

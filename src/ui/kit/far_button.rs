@@ -1,41 +1,13 @@
 //! A button of the player: large, with its icon, its words and its key.
 
-use egui::{Atoms, Color32, Id, RichText, Ui, Vec2};
+use egui::{Atoms, Id, Ui, Vec2};
 
-use super::{Look, Press, Skin, far_text, glyph, key_cap};
-use crate::ui::kit::{
-    icon,
-    theme::{DARK, Type, mix, radius},
+pub use super::button::Rank;
+use super::{
+    Look, Press, Skin, glyph, icon,
+    press::{key_cap, words},
+    theme::{Palette, Type, radius},
 };
-
-/// How much a button stands out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rank {
-    /// The one clay button of a page.
-    Primary,
-    /// Filled, without an edge.
-    Quiet,
-    /// Outlined.
-    Second,
-    /// Outlined in brick: ends pressure.
-    Danger,
-}
-
-impl Rank {
-    const fn skin(self, lit: bool) -> Skin {
-        let (fill, edge, ink) = match (self, lit) {
-            (Self::Primary, false) => (DARK.accent, DARK.accent, DARK.on_accent),
-            (Self::Primary, true) => (DARK.accent_hover, DARK.accent_hover, DARK.on_accent),
-            (Self::Quiet, false) => (DARK.sunk, DARK.sunk, DARK.text),
-            (Self::Quiet, true) => (DARK.line, DARK.line, DARK.text),
-            (Self::Second, false) => (DARK.bg, DARK.line_strong, DARK.text),
-            (Self::Second, true) => (DARK.sunk, DARK.line_strong, DARK.text),
-            (Self::Danger, false) => (DARK.bg, DARK.brick, DARK.brick),
-            (Self::Danger, true) => (DARK.brick_soft, DARK.brick, DARK.brick),
-        };
-        Skin { fill, edge, ink }
-    }
-}
 
 /// A button as it is meant, before it has a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,47 +39,41 @@ pub struct Fit {
     pub scale: f32,
 }
 
-const ICON: f32 = 28.0;
-/// Between icon, words and cap, in points of the window.
-const GAP: f32 = 8.0;
-
 impl FarButton {
-    /// Its words' look, where they are shown.
-    fn look(&self, fit: Fit) -> Option<Look> {
-        let shown = fit.quiet_words || self.rank != Rank::Quiet;
-        shown.then(|| Look::of(Type::FarLabel, Color32::PLACEHOLDER).times(fit.text * fit.scale))
+    /// It as something to be pressed. The clay button keeps the keyboard's focus while its words change.
+    fn press(&self, ui: &Ui, fit: Fit) -> Press<'static> {
+        let is_filled = matches!(self.icon, icon::PAUSE | icon::PLAY | icon::STOP);
+        let font = if is_filled { icon::filled } else { icon::bold };
+        let mut atoms = Atoms::new(glyph(self.icon, font(28.0 * fit.scale)));
+        if fit.quiet_words || self.rank != Rank::Quiet {
+            let look = Look::of(Type::FarLabel, Palette::of(ui).text).times(fit.text * fit.scale);
+            atoms.push_right(words(self.words, look.weight.font(look.size)));
+        }
+        if fit.caps {
+            atoms.push_right(key_cap(ui, self.cap, fit.scale));
+        }
+        let what = if self.rank == Rank::Primary { "the clay one" } else { self.name };
+        let id = Some(Id::unique(("far button", what)));
+        Press { id, corner: radius::FAR_CONTROL, ..Press::new(self.name, atoms) }
     }
 
     /// How wide it would like to be.
     pub fn width(&self, ui: &Ui, fit: Fit) -> f32 {
-        let words = self.look(fit).map_or(0.0, |look| far_text::width(ui, self.words, look) + GAP);
-        let cap = if fit.caps { key_cap::size(ui, self.cap, fit.scale).x + GAP } else { 0.0 };
         // its edges, and the rounding of each part to whole dots
-        (fit.padding * 2.0 + ICON) * fit.scale + words + cap + 6.0
+        self.press(ui, fit).wanted(ui, f32::INFINITY).x + fit.padding * 2.0 * fit.scale + 6.0
     }
 
-    /// Shows it so large; whether it was pressed. The clay button keeps the keyboard's focus while its words change.
+    /// Shows it so large; whether it was pressed.
     pub fn show(&self, ui: &mut Ui, fit: Fit, size: Vec2) -> bool {
-        let is_filled = matches!(self.icon, icon::PAUSE | icon::PLAY | icon::STOP);
-        let font = if is_filled { icon::filled } else { icon::bold };
-        let mut atoms = Atoms::new(glyph(self.icon, font(ICON * fit.scale)));
-        if let Some(look) = self.look(fit) {
-            atoms.push_right(RichText::new(self.words).font(look.weight.font(look.size)).color(look.colour));
-        }
-        if fit.caps {
-            let (ink, edge) = match self.rank {
-                Rank::Primary => (DARK.on_accent, mix(DARK.accent, DARK.on_accent, 0.7)),
-                _ => (DARK.text_2, DARK.line_strong),
-            };
-            atoms.push_right(key_cap::atom(ui, self.cap, fit.scale, ink, edge));
-        }
-        let what = if self.rank == Rank::Primary { "the clay one" } else { self.name };
-        let press = Press {
-            id: Some(Id::unique(("far button", what))),
-            size,
-            corner: radius::FAR_CONTROL,
-            ..Press::new(self.name, atoms)
+        let palette = Palette::of(ui);
+        let press = Press { size, ..self.press(ui, fit) };
+        let skin = |lit| match self.rank {
+            // from the floor a button without a ground is no button
+            Rank::Quiet => {
+                Skin { fill: if lit { palette.line } else { palette.sunk }, ..Skin::plain(palette.text) }
+            }
+            rank => rank.skin(palette, lit),
         };
-        press.show(ui, |lit| self.rank.skin(lit)).clicked()
+        press.show(ui, skin).clicked()
     }
 }

@@ -3,11 +3,45 @@
 use std::sync::Arc;
 
 use egui::{
-    Galley, Label, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, accesskit,
+    Color32, Galley, Label, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, accesskit,
     epaint::text::{LayoutJob, TextFormat},
 };
 
-use super::{Look, as_heading, weighted};
+use super::{as_heading, weighted};
+use crate::ui::kit::theme::{Type, Weight};
+
+/// How a line of text looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    /// Size.
+    pub size: f32,
+    /// Line height.
+    pub line: f32,
+    /// Weight.
+    pub weight: Weight,
+    /// Colour.
+    pub colour: Color32,
+}
+
+impl Look {
+    /// A row of the table of type in a colour.
+    pub const fn of(row: Type, colour: Color32) -> Self {
+        let (size, line, weight) = row.row();
+        Self { size, line, weight, colour }
+    }
+
+    /// The same, `by` times as large.
+    #[must_use]
+    pub fn times(self, by: f32) -> Self {
+        Self { size: self.size * by, line: self.line * by, ..self }
+    }
+
+    /// The same in another weight.
+    #[must_use]
+    pub const fn weight(self, weight: Weight) -> Self {
+        Self { weight, ..self }
+    }
+}
 
 /// Running text that wraps.
 pub fn label(ui: &mut Ui, words: &str, look: Look) -> Response {
@@ -86,7 +120,8 @@ pub fn region<R>(
     ui.scope_builder(builder, contents).inner
 }
 
-fn job(parts: &[(&str, Look)], width: f32) -> LayoutJob {
+/// Text of several looks, to be laid out.
+pub(super) fn job(parts: &[(&str, Look)], width: f32) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     for (words, look) in parts {

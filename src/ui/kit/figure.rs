@@ -39,8 +39,8 @@ impl View {
 
     pub(super) const fn svg(self) -> &'static str {
         match self {
-            Self::Back => include_str!("../../../assets/art/body-back.svg"),
-            Self::Front => include_str!("../../../assets/art/body-front.svg"),
+            Self::Back => art::BODY_BACK,
+            Self::Front => art::BODY_FRONT,
         }
     }
 }
@@ -96,8 +96,10 @@ pub fn words((place, side): Spot) -> String {
     let label = place.label();
     let Some(side) = side else { return label.to_owned() };
     let side = if side == Side::Left { "left" } else { "right" };
+    // "Back of the thigh" names the part that has the side
+    let has_side = |part: &str| ["hip", "thigh", "knee", "foot"].iter().any(|it| part.starts_with(it));
     match label.rsplit_once(" the ") {
-        Some((before, after)) if within(place) => format!("{before} the {side} {after}"),
+        Some((before, part)) if has_side(part) => format!("{before} the {side} {part}"),
         _ => capitalize(&format!("{side} {}", uncapitalize(label))),
     }
 }
@@ -127,19 +129,6 @@ pub fn short((place, side): Spot) -> String {
         Place::Saddle => "Saddle area",
     };
     side.map_or_else(|| name.to_owned(), |side| format!("{} {name}", side.label()))
-}
-
-/// Whether the place's label names the part that has the side: "Back of the thigh".
-const fn within(place: Place) -> bool {
-    matches!(
-        place,
-        Place::HipSide
-            | Place::GroinFrontHip
-            | Place::ThighBack
-            | Place::ThighFront
-            | Place::KneeBack
-            | Place::FootTop
-    )
 }
 
 /// The zones of a view, from top to bottom.
@@ -226,11 +215,9 @@ pub fn zone_at(view: View, rect: Rect, at: Pos2) -> Option<&'static Zone> {
 pub fn figure_ui(ui: &Ui, rect: Rect, view: View, lit: &[Spot], palette: &Palette) {
     let key = art::key(&("figure", view, lit, palette.dark));
     art::paint(ui, rect, art::View::of(SHOWN), key, || {
-        let mut style = art::figure_style(palette);
-        for zone in zones(view).iter().filter(|zone| lit.contains(&zone.spot)) {
-            let fill = format!("fill:{};opacity:1", art::css(palette.lit));
-            art::rule(&mut style, &format!("#{}", zone.id), &fill);
-        }
+        let mut style = art::figure_style(palette).to_owned();
+        let lit = zones(view).iter().filter(|zone| lit.contains(&zone.spot));
+        style.extend(lit.map(|zone| format!("#{}{{fill:{};opacity:1}}", zone.id, art::css(palette.lit))));
         art::coloured(view.svg(), &style, "")
     });
 }

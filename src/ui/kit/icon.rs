@@ -32,7 +32,6 @@ icons! {
     COPY = "\u{e1ca}";
     DOTS_THREE = "\u{e1fe}";
     DOTS_SIX_VERTICAL = "\u{eae2}";
-    CROSS = "\u{e8a0}";
     DROP = "\u{e210}";
     FILE_X = "\u{e23c}";
     FLOPPY_DISK = "\u{e248}";

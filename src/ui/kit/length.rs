@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use egui::{Align, Align2, CursorIcon, Id, Key, Layout, Stroke, StrokeKind, TextEdit, Ui, vec2};
+use egui::{Align, Align2, CursorIcon, Id, Key, Layout, Response, Stroke, StrokeKind, TextEdit, Ui, vec2};
 
 use super::{
-    held::{Held, held},
     is_free,
     press::{Press, Skin, icon_button, words},
     select_all, takes, text_field,
@@ -77,18 +76,10 @@ impl Unit {
 pub(super) fn typed(text: &str, unit: Unit) -> Option<u32> {
     let text = text.trim().to_lowercase();
     if text.contains(':') {
-        let mut parts = text.split(':').map(|part| part.trim().parse::<u32>().ok());
-        let below = |part: Option<u32>| part.filter(|part| *part < 60);
-        return match (unit, parts.next()?, parts.next()?, parts.next(), parts.next()) {
-            (Unit::Seconds, minutes, seconds, None, _) => {
-                minutes?.checked_mul(60)?.checked_add(below(seconds)?)
-            }
-            (Unit::Seconds, hours, minutes, Some(seconds), None) => {
-                let minutes = hours?.checked_mul(60)?.checked_add(below(minutes)?)?;
-                minutes.checked_mul(60)?.checked_add(below(seconds)?)
-            }
-            _ => None,
-        };
+        let parts: Option<Vec<u32>> = text.split(':').map(|part| part.trim().parse().ok()).collect();
+        let is_time = |parts: &Vec<u32>| parts.len() <= 3 && parts.iter().skip(1).all(|part| *part < 60);
+        let parts = parts.filter(|parts| unit == Unit::Seconds && is_time(parts))?;
+        return parts.iter().try_fold(0_u32, |sum, part| sum.checked_mul(60)?.checked_add(*part));
     }
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let number: u32 = digits.trim().parse().ok()?;
@@ -175,9 +166,9 @@ impl LengthStepper<'_> {
         let name = format!("{}, {by} {word}", self.name);
         let can = next(self.number) != self.number;
         let response = icon_button(ui, self.id.with(word), glyph, &name, can);
-        let Held { presses, ended } = held(ui, &response);
-        if presses > 0 {
-            asked.number = Some((0..presses).fold(self.number, |number, _| next(number)));
+        let (is_pressed, ended) = held(ui, &response);
+        if is_pressed {
+            asked.number = Some(next(self.number));
         }
         asked.ended |= ended;
         asked.at |= response.has_focus() || response.is_pointer_button_down_on();
@@ -254,6 +245,31 @@ impl LengthStepper<'_> {
             Unit::Number => "a number",
         }
     }
+}
+
+/// Whether a button is pressed, also again and again while it is held down; and whether it was let go, so that what comes next is a
+/// press of its own.
+fn held(ui: &Ui, response: &Response) -> (bool, bool) {
+    /// Held down so long, it begins to repeat …
+    const REPEATS_AFTER: f64 = 0.4;
+    /// … every so often.
+    const EVERY: f64 = 0.1;
+    let id = response.id.with("held");
+    let next: Option<f64> = ui.data(|data| data.get_temp(id));
+    if !response.is_pointer_button_down_on() {
+        ui.data_mut(|data| data.remove::<f64>(id));
+        // the click that ends a press was counted when it began
+        let is_clicked = response.clicked() && next.is_none();
+        return (is_clicked, next.is_some() || is_clicked);
+    }
+    ui.ctx().request_repaint_after(Duration::from_millis(50));
+    let now = ui.input(|input| input.time);
+    let is_pressed = next.is_none_or(|next| now >= next);
+    if is_pressed {
+        let apart = if next.is_some() { EVERY } else { REPEATS_AFTER };
+        ui.data_mut(|data| data.insert_temp(id, now + apart));
+    }
+    (is_pressed, false)
 }
 
 /// Whether a change is to be a small one: Shift is held, or was when a key was pressed that this frame sees. By the time of a frame a

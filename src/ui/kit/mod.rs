@@ -1,8 +1,8 @@
 //! The kit: everything that pages are made of, with its name, role and keys.
 //!
 //! For somebody at the computer: text, buttons, choices, fields and cards, which lay themselves out in their `ui`. For somebody on
-//! the floor: the ring, the digits, the timeline and what is large (`far_…`), which draw on a [`Sheet`] in the design's own
-//! measures (a page of 1280 by 800, or 420 by 800). None of them changes anything: they return what was asked.
+//! the floor: the ring, the digits, the timeline and what is large (`far_…`), whose measures are the design's (a page of 1280 by
+//! 800, or 420 by 800), times the window's. None of them changes anything: they return what was asked.
 
 mod answer_card;
 pub mod art;
@@ -20,9 +20,7 @@ pub mod far_button;
 pub mod far_text;
 pub mod figure;
 mod fit;
-mod held;
 pub mod icon;
-pub mod key_cap;
 mod keypad;
 mod length;
 mod line_form;
@@ -34,7 +32,6 @@ mod question;
 pub mod rounds;
 pub mod rows;
 mod scale;
-pub mod sheet;
 mod slider;
 mod text_field;
 pub mod theme;
@@ -42,7 +39,7 @@ pub mod thing;
 pub mod tiles;
 pub mod timeline;
 
-pub use answer_card::{AnswerCard, CardTone, ShortAnswer};
+pub use answer_card::AnswerCard;
 pub use badge::{badge_atom, badge_ui};
 pub use bands::legend;
 pub use body::BodyMap;
@@ -52,6 +49,7 @@ pub use choice::{
     Chip, DropDown, Segment, Tick, Toggle, choose, choose_of, one_of, segments, segments_width, stacked,
 };
 pub use edge::{arrow_ui, edge_light, overlay};
+pub use far_text::Look;
 pub use fit::{Large, Size, fit};
 pub use keypad::{Keypad, OtherDigit, digit};
 pub use length::{Asked as LengthAsked, LengthStepper, Unit};
@@ -61,8 +59,6 @@ pub use press::{Press, Skin, glyph, icon_button, key_row, tick, words};
 pub use program_line::ProgramLine;
 
 pub use question::{Answered, Leads, Meaning, Question};
-pub use scale::{Picked, ScalePicker};
-pub use sheet::{Look, Sheet};
 pub use slider::{DragBar, percent_row};
 pub use text_field::{line_field, lines_field, select_all, text_field};
 
@@ -78,11 +74,11 @@ pub mod prelude {
     };
 }
 
-use std::sync::Arc;
+use std::{fmt::Debug, hash::Hash, sync::Arc};
 
 use egui::{
-    Align2, Color32, EventFilter, FontId, Galley, Id, Key, Label, Modifiers, Painter, Pos2, Rect, Response,
-    RichText, Stroke, StrokeKind, Ui, UiBuilder, accesskit::Role, pos2, vec2,
+    Align2, Color32, EventFilter, FontId, Galley, Id, Key, Label, Modifiers, Pos2, Rect, Response, RichText,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 use crate::ui::kit::theme::{Palette, Type, stroke};
@@ -172,10 +168,30 @@ pub fn icon_at(ui: &Ui, at: Pos2, icon: &str, font: FontId, color: Color32) {
 }
 
 /// A character whose ink, and not its box, is centred at a point.
-pub(super) fn ink(painter: &Painter, words: &str, font: FontId, middle: Pos2, colour: Color32) {
-    let galley = painter.layout_no_wrap(words.to_owned(), font, colour);
-    let centre = galley.mesh_bounds.center();
-    painter.galley(middle - centre.to_vec2(), galley, colour);
+pub(super) fn ink(ui: &Ui, words: &str, font: FontId, middle: Pos2, colour: Color32) {
+    let galley = laid_out(ui, words, font, colour, f32::INFINITY);
+    ui.painter().galley(middle - galley.mesh_bounds.center().to_vec2(), galley, colour);
+}
+
+/// Lets assistive technology know what is drawn in `rect`.
+pub(super) fn told(ui: &Ui, rect: Rect, what: impl Hash + Debug, role: Role, words: &str) {
+    let response = ui.interact(rect, ui.scope_id().with(("told", what)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(role, true, words));
+}
+
+/// Where the arrow keys, Home and End lead from the `at`th of `count` things that are one stop for Tab, with `columns` in a row.
+pub(super) fn walked(ui: &Ui, id: Id, at: usize, count: usize, columns: Option<usize>) -> Option<usize> {
+    keep_arrows(ui, id, columns.is_some());
+    let ways = [
+        (Key::ArrowLeft, at.checked_sub(1)),
+        (Key::ArrowRight, Some(at + 1)),
+        (Key::ArrowUp, columns.and_then(|row| at.checked_sub(row))),
+        (Key::ArrowDown, columns.map(|row| at + row)),
+        (Key::Home, Some(0)),
+        (Key::End, count.checked_sub(1)),
+    ];
+    let pressed = ways.into_iter().find(|(key, _)| takes(ui, *key));
+    pressed.and_then(|(_, to)| to).filter(|to| *to < count)
 }
 
 /// `words` laid out to wrap at `width`.

@@ -1,14 +1,14 @@
 //! Pictures on cards: the body with the places that a routine works on, a session on a line, the mark of a day.
 
 use egui::{
-    Color32, CornerRadius, Frame, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    accesskit::Role, pos2, vec2,
+    Color32, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2,
+    vec2,
 };
 
-use super::{art, bands::shape, below, column, timeline::Timeline};
+use super::{art, bands::shape, below, card::card_frame, column, timeline::Timeline};
 use crate::{
     comfort::Colour,
-    routine::words::{Area, Side},
+    routine::words::Area,
     session::Program,
     text::speak_duration,
     ui::kit::theme::{Palette, Weight, radius, stroke},
@@ -32,12 +32,9 @@ pub fn portrait_card(
     height: f32,
     contents: impl FnOnce(&mut Ui),
 ) {
-    let palette = Palette::of(ui);
     let pad = if ui.available_width() < 600.0 { 20.0 } else { 28.0 };
     let left = portrait.map_or(0.0, |portrait| portrait.width) + pad;
-    let line = Stroke::new(stroke::HAIR, palette.line);
-    let frame = Frame::new().fill(palette.surface).stroke(line).corner_radius(radius::CARD);
-    let shown = frame.shadow(palette.rest_shadow()).show(ui, |ui| {
+    let shown = card_frame(ui, 0.0).show(ui, |ui| {
         let width = ui.available_width();
         ui.set_min_size(vec2(width, (height - 2.0).max(0.0)));
         let mut words = column(ui, left, width - left - pad);
@@ -46,66 +43,13 @@ pub fn portrait_card(
         words.add_space(20.0);
         below(ui, &[&words]);
     });
-    if let Some(portrait) = portrait {
-        portrait.paint(ui, shown.response.rect);
+    if let Some(Portrait { width, areas, has_ball }) = portrait {
+        let card = shown.response.rect;
+        let frame = card.with_max_x(card.left() + width).shrink(stroke::HAIR);
+        let corners = CornerRadius { nw: radius::CARD - 1, sw: radius::CARD - 1, ne: 0, se: 0 };
+        ui.painter().rect_filled(frame, corners, Palette::of(ui).picture);
+        art::portrait_ui(ui, frame, corners, areas, has_ball);
     }
-}
-
-impl Portrait<'_> {
-    /// Paints it at the left of `card`, with its round corners.
-    fn paint(&self, ui: &mut Ui, card: Rect) {
-        let palette = Palette::of(ui);
-        let frame = card.with_max_x(card.left() + self.width).shrink(stroke::HAIR);
-        let round = radius::CARD - 1;
-        let corners = CornerRadius { nw: round, sw: round, ne: 0, se: 0 };
-        ui.painter().rect_filled(frame, corners, palette.figure.back);
-        self.body(ui, frame);
-        // takes the corners of the picture away where the card's are round
-        let painter = ui.painter().with_clip_rect(frame.expand(stroke::HAIR).intersect(ui.clip_rect()));
-        painter.rect_stroke(card, radius::CARD, Stroke::new(8.0, palette.bg), StrokeKind::Outside);
-        painter.rect_stroke(card, radius::CARD, Stroke::new(stroke::HAIR, palette.line), StrokeKind::Inside);
-    }
-
-    /// The body; where a ball presses, it lies on the left and its place on the right is empty.
-    fn body(&self, ui: &mut Ui, frame: Rect) {
-        /// Width of the body for one of its height.
-        const BODY: f32 = 260.0 / 318.0;
-        let palette = Palette::of(ui);
-        let lit: Vec<(Area, Option<Side>)> = self.areas.iter().map(|&area| (area, None)).collect();
-        // the picture covers its frame, but never so far that the hips are cut
-        let across = (frame.height() * BODY).clamp(frame.width(), frame.width() * 2.3);
-        let mut cut = ui.new_child(UiBuilder::new().id_salt("figure").max_rect(frame));
-        cut.set_clip_rect(frame.intersect(ui.clip_rect()));
-        let body = Rect::from_center_size(frame.center(), vec2(across, across / BODY));
-        art::body_ui(&cut, body, &lit, palette);
-        let Some(&area) = self.areas.first().filter(|_| self.has_ball) else { return };
-        if art::body_view(&lit) != art::BODY_VIEW {
-            return;
-        }
-        let Some([left, right]) = spots(body, area) else { return };
-        let radius = across * 0.046;
-        cut.painter().circle_filled(left, radius + 3.0, palette.ball_line);
-        cut.painter().circle_filled(left, radius, palette.ball);
-        let ring: Vec<Pos2> = (0..=32_u8)
-            .map(|step| (f32::from(step) * std::f32::consts::TAU / 32.0).sin_cos())
-            .map(|(sin, cos)| right + vec2(cos, sin) * radius)
-            .collect();
-        cut.painter().extend(Shape::dashed_line(&ring, Stroke::new(2.0, palette.text), 4.0, 3.5));
-    }
-}
-
-/// Where the ball lies in the picture of the body that fills `rect`, left and right; `None` where an area has no spot.
-fn spots(rect: Rect, area: Area) -> Option<[Pos2; 2]> {
-    let (x, y) = match area {
-        Area::Buttock => (160.0, 428.0),
-        Area::UpperOuterHip => (150.0, 414.0),
-        Area::LowBack => (178.0, 360.0),
-        _ => return None,
-    };
-    let scale = rect.width() / art::BODY_VIEW.width();
-    let at = |x: f32| rect.min + (pos2(x, y) - art::BODY_VIEW.min) * scale;
-    // the body's middle is at 200
-    Some([at(x), at(400.0 - x)])
 }
 
 /// How a day is marked.
@@ -149,13 +93,9 @@ pub fn day_ui(ui: &mut Ui, width: f32, letter: &str, mark: DayMark, is_today: bo
 pub fn logo_ui(ui: &mut Ui, size: f32) {
     let palette = Palette::of(ui);
     // its box is larger than the ring, which stands where text below begins
-    let (ring, _) = ui.allocate_exact_size(vec2(size * 0.7, size), Sense::hover());
-    let rect = Rect::from_center_size(ring.center(), vec2(size, size));
-    // drawn for a box of 40
-    let unit = size / 40.0;
-    let at = |x: f32, y: f32| rect.min + vec2(x, y) * unit;
-    ui.painter().circle_stroke(at(20.0, 20.0), 12.0 * unit, Stroke::new(2.8 * unit, palette.text));
-    ui.painter().circle_filled(at(20.0, 24.5), 5.2 * unit, palette.ball);
+    let middle = ui.allocate_exact_size(vec2(size * 0.7, size), Sense::hover()).0.center();
+    ui.painter().circle_stroke(middle, 0.3 * size, Stroke::new(0.07 * size, palette.text));
+    ui.painter().circle_filled(middle + vec2(0.0, 0.11 * size), 0.13 * size, palette.ball);
 }
 
 /// The whole session on one line, `height` high where it presses, with a bracket for each side where there is room.

@@ -4,15 +4,15 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Atom, AtomExt as _, Atoms, Color32, CursorIcon, FontId, Frame, Id, IntoAtoms, Margin, Rect,
-    Response, RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetAtom, WidgetInfo,
-    accesskit::Role, vec2,
+    Align2, Atom, AtomExt as _, Atoms, Color32, ContainerAtom, CursorIcon, Direction, FontId, FontSelection,
+    Frame, Id, IntoAtoms, Margin, Pos2, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextWrapMode,
+    Ui, Vec2, WidgetAtom, WidgetInfo, accesskit::Role, vec2,
 };
 
-use super::{focus, laid_out};
+use super::{focus, icon_at, laid_out};
 use crate::ui::kit::{
     icon,
-    theme::{Palette, Type, radius, stroke, target},
+    theme::{Palette, Type, Weight, radius, stroke, target},
 };
 
 /// The colours of something that is pressed.
@@ -69,10 +69,16 @@ pub struct Press<'a> {
     pub size: Vec2,
     /// Between its edge and its words at both sides.
     pub pad: i8,
+    /// The same above and below them, where there is any at the sides.
+    pub rise: i8,
     /// How round it is.
     pub corner: u8,
     /// Where in the frame the atoms stand.
     pub align: Align2,
+    /// Which way they follow one another.
+    pub direction: Direction,
+    /// What it notices: where several are one stop for Tab, not all of them can have the keyboard.
+    pub sense: Sense,
 }
 
 impl<'a> Press<'a> {
@@ -88,8 +94,11 @@ impl<'a> Press<'a> {
             id: None,
             size: vec2(0.0, target::NEAR),
             pad: 0,
+            rise: 8,
             corner: radius::SMALL,
             align: Align2::CENTER_CENTER,
+            direction: Direction::LeftToRight,
+            sense: Sense::click(),
         }
     }
 
@@ -104,35 +113,44 @@ impl<'a> Press<'a> {
         Self { role, chosen: Some(chosen), ..self }
     }
 
+    /// How large it is where it is at most `width` wide.
+    pub fn wanted(self, ui: &Ui, width: f32) -> Vec2 {
+        let all = Atom::container(self.widget().container);
+        all.into_sized(ui, vec2(width, f32::INFINITY), None, FontSelection::default()).size
+    }
+
+    fn widget(self) -> WidgetAtom<'a> {
+        let margin = Margin::symmetric(self.pad, if self.pad == 0 { 0 } else { self.rise });
+        let frame = Frame::new().inner_margin(margin).corner_radius(self.corner);
+        let gap = if self.direction == Direction::TopDown { 0.0 } else { 8.0 };
+        let widget = WidgetAtom::new(self.atoms).frame(frame).gap(gap).direction(self.direction);
+        widget.sense(self.sense).min_size(self.size).align2(self.align).wrap_mode(TextWrapMode::Wrap)
+    }
+
     /// Adds it, in the colours that `skin` gives it with the pointer over it or not. Its words wrap in the width of `ui`.
     pub fn show(self, ui: &mut Ui, skin: impl FnOnce(bool) -> Skin) -> Response {
-        let margin = Margin::symmetric(self.pad, if self.pad == 0 { 0 } else { 8 });
-        let frame = Frame::new().inner_margin(margin).corner_radius(self.corner);
-        let mut widget = WidgetAtom::new(self.atoms).frame(frame).gap(8.0).sense(Sense::click());
-        if let Some(id) = self.id {
-            widget = widget.id(id);
-        }
-        let widget = widget.min_size(self.size).align2(self.align).wrap_mode(TextWrapMode::Wrap);
+        let Self { role, name, chosen, open, can, id, corner, .. } = self;
+        let widget = self.widget();
+        let widget = if let Some(id) = id { widget.id(id) } else { widget };
         let mut laid = widget.measure(ui, vec2(ui.max_rect().width(), f32::INFINITY)).allocate(ui);
         let response = laid.response.clone();
-        response.widget_info(|| match self.chosen {
-            Some(chosen) => WidgetInfo::selected(self.role, self.can, chosen, self.name),
-            None => WidgetInfo::labeled(self.role, self.can, self.name),
+        response.widget_info(|| match chosen {
+            Some(chosen) => WidgetInfo::selected(role, can, chosen, name),
+            None => WidgetInfo::labeled(role, can, name),
         });
-        if let Some(open) = self.open {
+        if let Some(open) = open {
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(open));
         }
         if ui.is_rect_visible(response.rect) {
             let Skin { fill, edge, ink } =
-                skin(self.can && (response.hovered() || response.is_pointer_button_down_on()));
-            let edge =
-                if edge == Color32::TRANSPARENT { Stroke::NONE } else { Stroke::new(stroke::CONTROL, edge) };
-            laid.container.frame = frame.fill(fill).stroke(edge);
+                skin(can && (response.hovered() || response.is_pointer_button_down_on()));
+            let width = if edge == Color32::TRANSPARENT { 0.0 } else { stroke::CONTROL };
+            laid.container.frame = laid.container.frame.fill(fill).stroke(Stroke::new(width, edge));
             laid.container.fallback_text_color = ink;
             laid.paint(ui);
         }
-        focus(ui, &response, self.corner);
-        response.on_hover_cursor(if self.can { CursorIcon::PointingHand } else { CursorIcon::Default })
+        focus(ui, &response, corner);
+        response.on_hover_cursor(if can { CursorIcon::PointingHand } else { CursorIcon::Default })
     }
 }
 
@@ -151,19 +169,23 @@ pub fn tick<'a>(chosen: bool) -> Atom<'a> {
     if chosen { glyph(icon::CHECK, icon::regular(16.0)) } else { Atom::default().atom_size(vec2(16.0, 16.0)) }
 }
 
-/// A key: what to press, in a small outlined box.
-pub fn key_cap<'a>(ui: &Ui, key: &str) -> Atom<'a> {
-    key_cap_in(ui, key, 0.0)
+/// A round box, filled and with a tick in it where it is `chosen`, in these colours.
+pub(super) fn round_tick(ui: &Ui, at: Pos2, radius: f32, chosen: bool, (fill, ink): (Color32, Color32)) {
+    if chosen {
+        ui.painter().circle_filled(at, radius, fill);
+        icon_at(ui, at, icon::CHECK, icon::bold(radius * 1.2), ink);
+    } else {
+        let line = Stroke::new(stroke::FAR, Palette::of(ui).line_strong);
+        ui.painter().circle_stroke(at, radius - 1.0, line);
+    }
 }
 
-/// The same at the left of its room of at least `width`.
-fn key_cap_in<'a>(ui: &Ui, key: &str, width: f32) -> Atom<'a> {
-    let is_arrow = [icon::ARROW_LEFT, icon::ARROW_RIGHT, icon::ARROW_UP, icon::ARROW_DOWN].contains(&key);
-    let font = if is_arrow { icon::regular(16.0) } else { Type::Cap.font() };
-    let words = laid_out(ui, key, font, Color32::PLACEHOLDER, f32::INFINITY);
-    let size = vec2((words.size().x + 14.0).max(28.0), 26.0);
-    Atom::paint(vec2(size.x.max(width), size.y), move |ui, args| {
-        let (cap, ink) = (Rect::from_min_size(args.rect.min, size), args.fallback_text_color);
+/// A key: what to press, in a small outlined box, `scale` times as large as at the desk.
+pub fn key_cap<'a>(ui: &Ui, key: &str, scale: f32) -> Atom<'a> {
+    let words = laid_out(ui, key, Weight::SemiBold.font(14.0 * scale), Color32::PLACEHOLDER, f32::INFINITY);
+    let size = vec2((words.size().x + 14.0 * scale).max(27.0 * scale), 27.0 * scale);
+    Atom::paint(size, move |ui, args| {
+        let (cap, ink) = (Rect::from_center_size(args.rect.center(), size), args.fallback_text_color);
         let line = Stroke::new(stroke::HAIR, ink.gamma_multiply(0.6));
         ui.painter().rect_stroke(cap, radius::KEY, line, StrokeKind::Inside);
         ui.painter().galley(cap.center() - words.size() / 2.0, Arc::clone(&words), ink);
@@ -172,11 +194,12 @@ fn key_cap_in<'a>(ui: &Ui, key: &str, width: f32) -> Atom<'a> {
 
 /// A key and what it does.
 pub fn key_row(ui: &mut Ui, key: &str, what: &str) {
-    let palette = Palette::of(ui);
-    let what_it_does = words(what, Type::Label.font());
-    let row = WidgetAtom::new((key_cap_in(ui, key, 130.0), what_it_does)).gap(8.0);
+    let cap =
+        ContainerAtom::new(key_cap(ui, key, 1.0)).min_size(vec2(130.0, 0.0)).align2(Align2::LEFT_CENTER);
+    let row = WidgetAtom::new((Atom::container(cap), words(what, Type::Label.font()))).gap(8.0);
     let row = row.frame(Frame::new().inner_margin(Margin::symmetric(0, 3)));
-    let row = row.fallback_text_color(palette.text).align2(Align2::LEFT_CENTER).wrap_mode(TextWrapMode::Wrap);
+    let row = row.fallback_text_color(Palette::of(ui).text);
+    let row = row.align2(Align2::LEFT_CENTER).wrap_mode(TextWrapMode::Wrap);
     let name = format!("{key}: {what}");
     ui.add(row).widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
 }

@@ -3,12 +3,18 @@
 //! It is given the question, the answer so far and what each answer leads to, and returns an answer. Pages have their own
 //! titles.
 
-use egui::{Ui, UiBuilder, accesskit::Role, vec2};
+use egui::{Atoms, Margin, Ui, UiBuilder, Vec2, accesskit::Role, vec2};
 
 use super::{
-    AnswerCard, BodyMap, CardTone, Chip, Keypad, Large, ScalePicker, Segment, ShortAnswer, Size,
+    AnswerCard, BodyMap, Chip, Keypad, Large, Press, Segment, Size, Skin,
     bands::{bands, coloured},
-    one_of, segments_width,
+    button::Rank,
+    glyph, icon, one_of,
+    press::key_cap,
+    scale::ScalePicker,
+    segments_width,
+    theme::{Palette, Weight, radius},
+    words,
 };
 use crate::comfort::{Answer, Asked, Colour, Form, Limits, Reply, Scale};
 
@@ -111,8 +117,8 @@ impl Question<'_> {
             size: self.size,
             has_words: self.has_words,
         };
-        let picked = picker.show(ui, keypad);
-        Answered { answer: picked.number.map(Answer::Number), has_focus: picked.has_focus }
+        let (number, has_focus) = picker.show(ui, keypad);
+        Answered { answer: number.map(Answer::Number), has_focus }
     }
 
     fn is_said(&self, reply: Reply) -> bool {
@@ -178,45 +184,45 @@ impl Question<'_> {
         large: Large,
     ) -> Option<Reply> {
         const KEYS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
-        let question = self.asked.question;
         let width = ui.available_width();
         // what an answer leads to is said on its card longer than anything else is
         let large = Large { details: large.details || large.room > 0.4, ..large };
         let gap = large.length(16.0 * large.room);
-        let colours: Vec<Colour> = choices.iter().map(|reply| leads(&Answer::Reply(*reply))).collect();
         let is_narrow = width < large.length(700.0);
-        let names: Vec<String> = choices
+        let named: Vec<(Reply, &str, Colour, String)> = choices
             .iter()
-            .zip(&colours)
-            .map(|(reply, colour)| format!("{}. {}", question.reply_label(*reply), follows(*colour, false)))
+            .map(|reply| {
+                let (words, colour) =
+                    (self.asked.question.reply_label(*reply), leads(&Answer::Reply(*reply)));
+                (*reply, words, colour, format!("{words}. {}", follows(colour, false)))
+            })
             .collect();
-        let card = |nth: usize| -> Option<(Reply, AnswerCard<'_>)> {
-            let (reply, colour) = (*choices.get(nth)?, *colours.get(nth)?);
-            let tone = if reply == Reply::Sharp { CardTone::Warning } else { CardTone::Plain };
-            let card = AnswerCard {
-                tone,
-                key: KEYS.get(nth)?,
-                is_live: self.is_now,
-                colour: Some(colour),
-                words: question.reply_label(reply),
-                follows: follows(colour, is_narrow),
-                name: names.get(nth)?,
-                chosen: Some(self.is_said(reply)),
-                ..AnswerCard::default()
-            };
-            Some((reply, card))
-        };
-        let all: Vec<(Reply, AnswerCard<'_>)> = (0..choices.len()).filter_map(card).collect();
+        let all: Vec<(Reply, AnswerCard<'_>)> = named
+            .iter()
+            .zip(KEYS)
+            .map(|((reply, words, colour, name), key)| {
+                let card = AnswerCard {
+                    rank: if *reply == Reply::Sharp { Rank::Danger } else { Rank::Second },
+                    key,
+                    is_live: self.is_now,
+                    colour: Some(*colour),
+                    words,
+                    follows: follows(*colour, is_narrow),
+                    name,
+                    chosen: Some(self.is_said(*reply)),
+                    ..AnswerCard::default()
+                };
+                (*reply, card)
+            })
+            .collect();
         let (first, last) = all.split_at(all.len().saturating_sub(1));
-        let in_a_row = if is_narrow { 2 } else { 4 };
         let mut picked = None;
         ui.spacing_mut().item_spacing = vec2(gap, large.gap(12.0).max(6.0));
-        for row in first.chunks(in_a_row).chain([last]) {
+        for row in first.chunks(if is_narrow { 2 } else { 4 }).chain([last]) {
             let columns = f32::from(u8::try_from(row.len()).unwrap_or(1).max(1));
             let each = ((width - gap * (columns - 1.0)) / columns).floor();
             let least = large.target(if row.len() > 1 { 88.0 } else { 64.0 });
-            let high = |(_, card): &(Reply, AnswerCard<'_>)| card.size(ui, each, large).y;
-            let height = row.iter().map(high).fold(least, f32::max);
+            let height = row.iter().map(|(_, card)| card.height(ui, each, large)).fold(least, f32::max);
             ui.horizontal(|ui| {
                 for (reply, card) in row {
                     if card.show(ui, each, height, large) {
@@ -230,23 +236,19 @@ impl Question<'_> {
 
     /// Yes, no and not sure, beside one another.
     fn short_answers(&self, ui: &mut Ui, choices: &[Reply], large: Large) -> Option<Reply> {
-        let names: Vec<String> = choices
-            .iter()
-            .map(|reply| format!("{} {}", self.name, self.asked.question.reply_label(*reply)))
-            .collect();
-        let short = |(reply, name): (&Reply, &'_ String)| -> f32 {
-            self.short_answer(*reply, name, large).width(ui, large)
-        };
-        let gap = large.length(8.0);
-        let count = f32::from(u8::try_from(choices.len()).unwrap_or(u8::MAX));
-        let natural: f32 = choices.iter().zip(&names).map(short).sum::<f32>() + gap * (count - 1.0);
-        let stretch = (ui.available_width() / natural).min(1.0);
+        let palette = Palette::of(ui);
+        let stretch = (ui.available_width() / self.short_answers_width(ui, choices, large)).min(1.0);
         let mut picked = None;
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = gap;
-            for (reply, name) in choices.iter().zip(&names) {
-                let answer = self.short_answer(*reply, name, large);
-                if answer.show(ui, answer.width(ui, large) * stretch, large) {
+            ui.spacing_mut().item_spacing.x = large.length(8.0);
+            for reply in choices {
+                let name = format!("{} {}", self.name, self.asked.question.reply_label(*reply));
+                let press = Press { name: &name, ..self.short_answer(ui, *reply, large) };
+                let id = Some(ui.scope_id().with(("short answer", *reply)));
+                let size = vec2(press.clone().wanted(ui, f32::INFINITY).x * stretch, large.target(56.0));
+                let press = Press { id, size, pad: 0, ..press };
+                let chosen = self.is_said(*reply);
+                if press.show(ui, |over| Skin::choice(palette, chosen, over, palette.surface)).clicked() {
                     picked = Some(*reply);
                 }
             }
@@ -254,20 +256,28 @@ impl Question<'_> {
         picked
     }
 
-    fn short_answer<'n>(&self, reply: Reply, name: &'n str, large: Large) -> ShortAnswer<'n> {
+    /// "Yes", "No", "Not sure"; its key is shown while it answers.
+    fn short_answer(&self, ui: &Ui, reply: Reply, large: Large) -> Press<'static> {
         let key = match reply {
             Reply::Yes => "Y",
             Reply::No => "N",
             _ => "3",
         };
-        let key = if self.is_now && large.details { key } else { "" };
-        ShortAnswer { words: reply.label(), name, key, chosen: self.is_said(reply) }
+        let mut atoms = Atoms::new(words(reply.label(), large.font(20.0, Weight::SemiBold)));
+        if self.is_said(reply) {
+            atoms.push_left(glyph(icon::CHECK, icon::bold(large.length(22.0))));
+        } else if self.is_now && large.details {
+            atoms.push_right(key_cap(ui, key, large.point));
+        }
+        let press = Press::new("", atoms).choice(Role::RadioButton, self.is_said(reply));
+        let pad = Margin::from(large.length(16.0 * large.room)).left;
+        Press { pad, corner: radius::FAR_CONTROL, size: Vec2::ZERO, ..press }
     }
 
     /// How wide its short answers are side by side.
     pub fn short_answers_width(&self, ui: &Ui, choices: &[Reply], large: Large) -> f32 {
-        let width = |reply: &Reply| self.short_answer(*reply, "", large).width(ui, large) + large.length(8.0);
-        choices.iter().map(width).sum()
+        let width = |reply: &Reply| self.short_answer(ui, *reply, large).wanted(ui, f32::INFINITY).x;
+        choices.iter().map(width).map(|width| width + large.length(8.0)).sum()
     }
 }
 

@@ -1,10 +1,13 @@
-//! How strongly, and in which round: the aim with its meter of ten marks, and the comb of presses and releases.
+//! How strongly, and in which round: the aim with its meter of ten marks, or the round.
 
-use egui::{Color32, Rect, Sense, Ui, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Color32, Galley, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use super::{
-    Look, Sheet,
-    theme::{DARK, Type, Weight, mix},
+    Look, far_text,
+    theme::{Palette, Type, Weight},
+    told,
 };
 use crate::session::Round;
 
@@ -61,157 +64,102 @@ pub struct Strength {
     pub ceiling: u8,
     /// The rounds of a press-release.
     pub rounds: Option<Rounds>,
-    /// The colour of the side.
-    pub bright: Color32,
-    /// The marks of the hip picture are explained where there is room.
+    /// What to keep off in the hip picture is said where there is room.
     pub legend: bool,
 }
 
-/// A line of it: its height in points of the design, and what draws it with its top at a height.
-type Row<'a> = (f32, Box<dyn Fn(&Sheet<'_>, f32) + 'a>);
-
-fn text_row<'a>(words: String, look: Look) -> Row<'a> {
-    let paint = move |sheet: &Sheet<'_>, y: f32| {
-        let look = sheet.fitting(&words, look, sheet.size.x);
-        sheet.left(&words, look, 0.0, y + look.line / 2.0);
-    };
-    (look.line + 2.0, Box::new(paint))
-}
-
-/// A large number with words above it and behind it.
-fn number_row<'a>(before: &'static str, number: u32, after: String, look: Look) -> Row<'a> {
-    let paint = move |sheet: &Sheet<'_>, y: f32| {
-        let before = sheet.left(before, look, 0.0, y + look.line / 2.0);
-        let big = Look::of(Type::FarAim, sheet.palette.text);
-        let number = sheet.left(&number.to_string(), big, 0.0, before.bottom() + 34.0);
-        sheet.left(&after, look, number.right() + 10.0, before.bottom() + 47.0);
-    };
-    (72.0 + look.line, Box::new(paint))
-}
+/// A line of it: words, or the meter.
+type Row = Option<Arc<Galley>>;
 
 impl Strength {
     /// Draws as much of it as fits into the room that there is, and always enough to know the aim.
     pub fn show(&self, ui: &mut Ui, scale: f32, text: f32) {
-        let size = ui.available_size();
-        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let sheet = Sheet::new(ui, &DARK, rect, scale, text);
-        let tiers = self.tiers(text);
-        let height = |rows: &[Row<'_>]| rows.iter().map(|(height, _)| height).sum::<f32>();
-        let fits = |rows: &&Vec<Row<'_>>| height(rows) <= sheet.size.y;
+        const METER: f32 = 34.0;
+        let (rect, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+        let tiers = self.tiers(ui, rect.width(), scale, text);
+        let high = |row: &Row| row.as_ref().map_or(METER * scale, |words| words.size().y);
+        let height = |rows: &[Row]| rows.iter().map(high).sum::<f32>();
+        let fits = |rows: &&Vec<Row>| height(rows) <= rect.height();
         let Some(rows) = tiers.iter().find(fits).or(tiers.last()) else { return };
-        let mut y = ((sheet.size.y - height(rows)) / 2.0).max(0.0);
-        for (height, paint) in rows {
-            paint(&sheet, y);
-            y += height;
+        let mut at = rect.min + vec2(0.0, ((rect.height() - height(rows)) / 2.0).max(0.0));
+        for row in rows {
+            match row {
+                Some(words) => ui.painter().galley(at, Arc::clone(words), Palette::of(ui).text),
+                None => self.meter(ui, at, rect.width(), scale),
+            }
+            at.y += high(row);
         }
-        let whole = Rect::from_min_size(pos2(0.0, 0.0), sheet.size);
         let (lead, then) = self.lead();
+        let of = if self.rounds.is_some() { "" } else { " out of 10" };
+        told(ui, rect, "aim", Role::Label, &format!("{lead}{of}{then}"));
         if let Some(rounds) = self.rounds {
-            sheet.said(whole, "round", &rounds.words());
-            sheet.said(whole, "aim", &format!("{lead}{then}"));
-        } else {
-            sheet.said(whole, "aim", &format!("{lead} out of 10{then}"));
+            told(ui, rect, "round", Role::Label, &rounds.words());
         }
     }
 
     /// What to aim for, in a round in its phase.
     fn lead(&self) -> (String, String) {
-        if self.rounds.is_some_and(|rounds| rounds.releasing) {
+        if self.is_released() {
             ("Aim for 0".to_owned(), " while you release".to_owned())
         } else {
             (format!("Aim for {}", self.aim), format!(", never above {}", self.ceiling))
         }
     }
 
+    fn is_released(&self) -> bool {
+        self.rounds.is_some_and(|rounds| rounds.releasing)
+    }
+
     /// From roomy to tight.
-    fn tiers(&self, text: f32) -> Vec<Vec<Row<'_>>> {
-        let quiet = Look::of(Type::FarNote, DARK.text_2).weight(Weight::Medium).times(1.1 * text);
-        let strong = Look { colour: DARK.text, ..quiet.times(1.15).weight(Weight::SemiBold) };
-        let meter = || -> Row<'_> { (34.0, Box::new(|sheet, y| meter(sheet, y, self))) };
-        let (lead, then) = self.lead();
-        if let Some(rounds) = self.rounds {
-            let Round { number, of } = rounds.round;
-            let number = || number_row("Round", number, format!("of {of}"), quiet);
-            let comb =
-                || -> Row<'_> { (72.0, Box::new(move |sheet, y| comb(sheet, y, &rounds, self.bright))) };
-            let lead = || text_row(format!("{lead}{then}"), quiet);
-            let words = || text_row(rounds.words(), strong);
-            return vec![
-                vec![number(), comb(), lead(), meter()],
-                vec![number(), lead(), meter()],
-                vec![words(), comb(), lead()],
-                vec![words(), lead()],
-                vec![words()],
-            ];
-        }
-        let number = || number_row("Aim for", u32::from(self.aim), "out of 10".to_owned(), quiet);
-        let never = || text_row(format!("never above {}", self.ceiling), quiet.weight(Weight::Regular));
-        let words = || text_row(format!("{lead} out of 10"), strong);
-        let legend = || -> Row<'_> { (64.0, Box::new(|sheet, y| legend(sheet, y + 12.0))) };
-        let tiers = vec![
-            vec![number(), meter(), never(), legend()],
-            vec![number(), meter(), never()],
-            vec![words(), meter(), never()],
-            vec![words(), never()],
-            vec![text_row(format!("{lead} out of 10{then}"), quiet)],
-        ];
-        tiers.into_iter().skip(usize::from(!self.legend || text > 1.25)).collect()
-    }
-}
-
-/// Ten marks: up to the aim tall and solid, up to the ceiling hollow, above it a dash.
-fn meter(sheet: &Sheet<'_>, y: f32, of: &Strength) {
-    let step = sheet.size.x.min(232.0) / 10.0;
-    let aim = if of.rounds.is_some_and(|rounds| rounds.releasing) { 0 } else { of.aim };
-    for number in 1..=10_u8 {
-        let left = step * f32::from(number - 1);
-        let bar = |top: f32, height: f32| {
-            Rect::from_min_size(pos2(left, y + top), vec2(step * 17.0 / 23.0, height))
+    fn tiers(&self, ui: &Ui, width: f32, scale: f32, text: f32) -> Vec<Vec<Row>> {
+        let palette = Palette::of(ui);
+        let quiet = Look::of(Type::FarNote, palette.text_2).weight(Weight::Medium).times(1.1 * text * scale);
+        let light = quiet.weight(Weight::Regular);
+        let strong = Look { colour: palette.text, ..quiet.times(1.15).weight(Weight::SemiBold) };
+        let big = Look::of(Type::FarAim, palette.text).times(scale);
+        // smaller where it does not fit on one line
+        let row = |parts: &[(&str, Look)]| {
+            let by = (width / far_text::mixed_size(ui, parts, f32::INFINITY).x.max(1.0)).min(1.0);
+            let parts: Vec<_> = parts.iter().map(|(words, look)| (*words, look.times(by))).collect();
+            Some(far_text::galley(ui, &parts, f32::INFINITY))
         };
-        if number <= aim {
-            sheet.fill(bar(0.0, 28.0), 4.0, sheet.palette.text);
-        } else if number <= of.ceiling {
-            sheet.outline(bar(6.0, 16.0), 4.0, 1.8, sheet.palette.line_strong);
+        let (lead, then) = self.lead();
+        let aim = format!("{lead} out of 10");
+        let (before, number, after, words, line, last) = if let Some(rounds) = self.rounds {
+            let Round { number, of } = rounds.round;
+            let words = rounds.words();
+            ("Round ", number, format!(" of {of}"), words.clone(), format!("{lead}{then}"), words)
         } else {
-            sheet.fill(bar(11.0, 6.0), 3.0, sheet.palette.line_strong);
+            let (of, never) = (" out of 10".to_owned(), format!("never above {}", self.ceiling));
+            ("Aim for ", self.aim.into(), of, aim.clone(), never, format!("{aim}{then}"))
+        };
+        let large = row(&[(before, quiet), (&number.to_string(), big), (&after, quiet)]);
+        let (words, line, last) = (row(&[(&words, strong)]), row(&[(&line, light)]), row(&[(&last, quiet)]));
+        let keep_off = ["Keep off bone (light)", "and nerve (dotted)"].map(|words| row(&[(words, light)]));
+        let all = [large, None, line.clone()];
+        let mut tiers =
+            vec![all.to_vec(), vec![words.clone(), None, line.clone()], vec![words, line], vec![last]];
+        if self.legend && self.rounds.is_none() && text <= 1.25 {
+            tiers.insert(0, all.into_iter().chain(keep_off).collect());
+        }
+        tiers
+    }
+
+    /// Ten marks: up to the aim tall and solid, up to the ceiling hollow, above it a dash.
+    fn meter(&self, ui: &Ui, at: Pos2, width: f32, scale: f32) {
+        let Palette { text, line_strong, .. } = *Palette::of(ui);
+        let step = width.min(232.0 * scale) / 10.0;
+        let aim = if self.is_released() { 0 } else { self.aim };
+        for number in 1..=10_u8 {
+            let middle = at + vec2(step * (f32::from(number) - 0.63), 14.0 * scale);
+            let bar = |height: f32| Rect::from_center_size(middle, vec2(step * 0.74, height * scale));
+            let (height, fill, edge) = match number {
+                _ if number <= aim => (28.0, text, Color32::TRANSPARENT),
+                _ if number <= self.ceiling => (16.0, Color32::TRANSPARENT, line_strong),
+                _ => (6.0, line_strong, Color32::TRANSPARENT),
+            };
+            let line = Stroke::new(1.8 * scale, edge);
+            ui.painter().rect(bar(height), 4.0 * scale, fill, line, StrokeKind::Inside);
         }
     }
-}
-
-/// A block for each press and a dash for each release, the ball above the one that is now.
-fn comb(sheet: &Sheet<'_>, y: f32, rounds: &Rounds, bright: Color32) {
-    let width = sheet.size.x.min(232.0);
-    let step = width / small(rounds.round.of.max(1));
-    let dim = |share| mix(sheet.palette.surface, bright, share);
-    for index in 0..rounds.round.of {
-        let left = small(index) * step;
-        let number = index + 1;
-        let press = Rect::from_min_size(pos2(left, y + 20.0), vec2(step * 0.548, 40.0));
-        let release = Rect::from_min_size(pos2(left + step * 0.6, y + 37.0), vec2(step * 0.297, 6.0));
-        if number > rounds.round.number {
-            sheet.outline(press, 5.0, 2.0, bright);
-            sheet.fill(release, 3.0, dim(0.75));
-        } else {
-            let share = if number == rounds.round.number { 1.0 } else { 0.42 };
-            sheet.fill(press, 5.0, dim(share));
-            sheet.fill(release, 3.0, dim(share));
-        }
-    }
-    sheet.dot(pos2((rounds.turn() * width).clamp(7.0, width - 7.0), y + 7.0), 7.0, sheet.palette.ball);
-}
-
-/// What the marks of the hip picture mean.
-fn legend(sheet: &Sheet<'_>, y: f32) {
-    let look = Look::of(Type::FarNote, sheet.palette.text_2).times(0.94);
-    sheet.dot(pos2(10.0, y + 12.0), 9.0, sheet.palette.ball);
-    sheet.left("ball goes here", look, 58.0, y + 12.0);
-    let (bone, nerve) = (sheet.palette.figure.bone, sheet.palette.figure.nerve);
-    sheet.line(pos2(5.0, y + 34.0), pos2(14.0, y + 42.0), 7.0, bone);
-    for (dx, dy) in [(3.0, 34.0), (6.0, 31.5), (13.0, 44.5), (16.0, 42.0)] {
-        sheet.dot(pos2(dx, y + dy), 4.0, bone);
-    }
-    for dot in 0..3_u8 {
-        sheet.dot(pos2(28.0 + 8.5 * f32::from(dot), y + 38.0), 1.9, nerve);
-    }
-    sheet.left("keep off bone, nerve", look, 58.0, y + 38.0);
 }

@@ -1,11 +1,11 @@
 //! Lines of text with an icon or a mark before them, made of egui's atoms and told as one label; and columns of them.
 
 use egui::{
-    Align2, Atom, AtomExt as _, Color32, ContainerAtom, FontId, IntoAtoms, Margin, Response, RichText,
-    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetAtom, WidgetInfo, WidgetText, accesskit::Role, pos2, vec2,
+    Align2, Atom, AtomExt as _, Color32, ContainerAtom, Direction, FontId, IntoAtoms, Margin, Response,
+    RichText, Ui, UiBuilder, Vec2, WidgetAtom, WidgetInfo, WidgetText, accesskit::Role, vec2,
 };
 
-use super::{as_heading, below, column, focus, icon, icon_at, line_field, text_field};
+use super::{as_heading, below, column, focus, icon, icon_at, line_field, text_field, timeline::paint_mark};
 use crate::{
     routine::kind::Mark,
     ui::kit::theme::{Palette, Type, radius},
@@ -61,19 +61,21 @@ pub fn marked<'a>(
     atoms.push_right(words.into().atom_shrink(true).atom_align(Align2::LEFT_TOP));
     // in a line that wraps, words go to the next line before they break
     let room = if ui.layout().main_wrap() { ui.max_rect().width() } else { ui.available_width() };
-    let row = WidgetAtom::new(atoms).gap(8.0).wrap_mode(egui::TextWrapMode::Wrap);
-    labelled(row.align2(Align2::LEFT_TOP).measure(ui, vec2(room, f32::INFINITY)).allocate(ui).paint(ui), name)
+    labelled(ui, WidgetAtom::new(atoms).gap(8.0).align2(Align2::LEFT_TOP), room, name)
 }
 
 /// A line of atoms as wide as there is room and at least `height` high, as one label called `name`.
 pub fn line<'a>(ui: &mut Ui, atoms: impl IntoAtoms<'a>, height: f32, name: &str) -> Response {
     let width = ui.available_width();
-    let row =
-        WidgetAtom::new(atoms).gap(12.0).min_size(vec2(width, height)).wrap_mode(egui::TextWrapMode::Wrap);
-    labelled(
-        row.align2(Align2::LEFT_CENTER).measure(ui, vec2(width, f32::INFINITY)).allocate(ui).paint(ui),
-        name,
-    )
+    let row = WidgetAtom::new(atoms).gap(12.0).min_size(vec2(width, height)).align2(Align2::LEFT_CENTER);
+    labelled(ui, row, width, name)
+}
+
+fn labelled(ui: &mut Ui, row: WidgetAtom<'_>, room: f32, name: &str) -> Response {
+    let row = row.wrap_mode(egui::TextWrapMode::Wrap).measure(ui, vec2(room, f32::INFINITY));
+    let response = row.allocate(ui).paint(ui).response;
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    response
 }
 
 /// An empty atom, `width` wide.
@@ -88,9 +90,10 @@ pub fn cell<'a>(words: RichText, width: f32) -> Atom<'a> {
     Atom::container(cell.align2(Align2::LEFT_CENTER))
 }
 
-fn labelled(shown: egui::WidgetAtomResponse, name: &str) -> Response {
-    shown.response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
-    shown.response
+/// Atoms one below the other, from the left.
+pub(super) fn stack<'a>(atoms: impl IntoAtoms<'a>, gap: f32) -> ContainerAtom<'a> {
+    let stack = ContainerAtom::new(atoms).direction(Direction::TopDown).gap(gap);
+    stack.wrap_mode(egui::TextWrapMode::Extend).align2(Align2::LEFT_TOP)
 }
 
 /// A short fact with its icon.
@@ -152,49 +155,18 @@ pub fn list<'a>(
 
 /// The mark of a step as it looks on the timeline, 20 wide; `ground` is the colour behind it.
 pub fn step_mark<'a>(mark: Mark, hue: Color32, ground: Color32) -> Atom<'a> {
-    Atom::paint(vec2(20.0, 20.0), move |ui, args| paint_mark(ui, args.rect.center(), mark, hue, ground))
+    Atom::paint(vec2(20.0, 18.0), move |ui, args| {
+        paint_mark(ui.painter(), args.rect, (mark, 3), (hue, ground), 1.0);
+    })
 }
 
-/// The same at a point.
-pub fn paint_mark(ui: &Ui, at: egui::Pos2, mark: Mark, hue: Color32, ground: Color32) {
-    let paint = ui.painter();
-    let boxed = |height: f32| egui::Rect::from_center_size(at, vec2(20.0, height));
-    match mark {
-        Mark::Pressed | Mark::Rolled => {
-            paint.rect_filled(boxed(18.0), 4, hue);
-            let dots: &[f32] = if mark == Mark::Rolled { &[-5.0, 0.0, 5.0] } else { &[] };
-            for &shift in dots {
-                paint.circle_filled(at + vec2(shift, 0.0), 1.6, ground);
-            }
-        }
-        Mark::Rounds => {
-            for shift in [-7.0, 0.0, 7.0] {
-                let block = egui::Rect::from_center_size(at + vec2(shift, 0.0), vec2(4.5, 18.0));
-                paint.rect_filled(block, 1, hue);
-            }
-        }
-        Mark::Switch => {
-            for left in [at.x - 6.0, at.x + 2.0] {
-                let tip = pos2(left + 5.0, at.y);
-                for end in [at.y - 5.0, at.y + 5.0] {
-                    paint.line_segment([pos2(left, end), tip], Stroke::new(2.2, hue));
-                }
-            }
-        }
-        Mark::Moved => {
-            paint.rect_filled(boxed(8.0), 4, hue);
-        }
-        Mark::Still => {
-            paint.rect_filled(boxed(5.0), 2, hue);
-        }
-        Mark::Asked => {
-            paint.hline(at.x - 10.0..=at.x + 10.0, at.y, Stroke::new(2.5, hue));
-            paint.circle(at, 5.0, ground, Stroke::new(2.0, hue));
-        }
-        Mark::Offered => {
-            paint.rect_stroke(boxed(8.0), 4, Stroke::new(1.5, hue), StrokeKind::Inside);
-        }
-    }
+/// What signs stand for, `apart` from one another in a line that wraps; each line is as high as its words, whatever is usual.
+pub(super) fn signs(ui: &mut Ui, apart: f32, contents: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.spacing_mut().item_spacing = vec2(apart, 2.0);
+        ui.horizontal_wrapped(contents);
+    });
 }
 
 /// A field with a glass before it, for words to search for.

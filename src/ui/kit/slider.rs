@@ -1,13 +1,15 @@
-//! Sliders: a share in percent, and a length with a tick where more is advised against. The dragging, the keys and what
-//! assistive technology is told are egui's; the line and the knob are ours.
+//! Sliders: a share in percent, and a length with a tick where more is advised against.
 
-use egui::{Align, Color32, Id, Key, Layout, Rect, Response, Shape, SliderClamping, Stroke, Ui, pos2, vec2};
+use egui::{
+    Align, Color32, Id, Key, Layout, Response, Shape, SliderClamping, Stroke, Ui, pos2, remap_clamp,
+    style::HandleShape, vec2,
+};
 
 use super::{LengthAsked, Unit, focus, keep_arrows, length::is_fine, row, takes, weighted};
 use crate::ui::kit::theme::{Palette, Weight, radius, target};
 
-/// The knob's radius.
-const KNOB: f32 = 11.0;
+/// The knob's width for its height.
+const KNOB: f32 = 0.4;
 
 /// A row with a share from 0 to 100 percent: what it is, what it is called where it is read out, and its slider, which goes by
 /// dragging, with the arrow keys (5 at a time), Home and End. Says whether it moved.
@@ -19,8 +21,7 @@ pub fn percent_row(ui: &mut Ui, head: &str, name: &str, percent: &mut u8) -> boo
         let room = ui.available_width().min(CONTROL);
         ui.allocate_ui_with_layout(vec2(room, 48.0), Layout::left_to_right(Align::Center), |ui| {
             let line = Line { end: 100, step: 5, home: 0, last: 100, name, width: (room - 60.0).max(64.0) };
-            let response = line.show(ui, Id::unique(("percent", name)), &mut number);
-            line.paint(ui, &response, number, None, (palette.accent, palette.accent));
+            line.show(ui, Id::unique(("percent", name)), &mut number, palette.accent);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 weighted(ui, format!("{number}%"), Weight::Medium.font(16.0), 24.0, palette.text);
             });
@@ -55,26 +56,27 @@ pub struct DragBar<'a> {
 impl DragBar<'_> {
     /// Shows it.
     pub fn show(self, ui: &mut Ui) -> LengthAsked {
+        let Self { least, most, end, advised, name, width, .. } = self;
         let palette = Palette::of(ui);
         let mut secs = self.secs;
-        let line = Line {
-            end: self.end,
-            step: Unit::Seconds.step(is_fine(ui)),
-            home: self.least,
-            last: self.advised.unwrap_or(self.end),
-            name: self.name,
-            width: self.width,
-        };
-        let response = line.show(ui, self.id, &mut secs);
+        let step = Unit::Seconds.step(is_fine(ui));
+        let line = Line { end, step, home: least, last: advised.unwrap_or(end), name, width };
+        let is_over = advised.is_some_and(|advised| secs > advised);
+        let ink = if is_over { palette.ochre } else { palette.text_2 };
+        let response = line.show(ui, self.id, &mut secs, ink);
         ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_min_numeric_value(self.least.into());
-            node.set_max_numeric_value(self.most.into());
+            node.set_min_numeric_value(least.into());
+            node.set_max_numeric_value(most.into());
             node.set_value(Unit::Seconds.speak(self.secs));
         });
-        let is_over = self.advised.is_some_and(|advised| self.secs > advised);
-        let edge = if is_over { palette.ochre } else { palette.text_2 };
-        line.paint(ui, &response, self.secs, self.advised, (palette.text_2, edge));
-        let number = Some(secs.clamp(self.least, self.most)).filter(|secs| *secs != self.secs);
+        if let Some(advised) = advised.filter(|advised| *advised < end) {
+            let way = response.rect.x_range().shrink(response.rect.height() / 2.5 * KNOB);
+            let seconds = |number: u32| f32::from(u16::try_from(number).unwrap_or(u16::MAX));
+            let x = remap_clamp(seconds(advised), 0.0..=seconds(end), way);
+            let tick = [response.rect.top(), response.rect.bottom()].map(|y| pos2(x, y));
+            ui.painter().extend(Shape::dashed_line(&tick, Stroke::new(2.0, palette.text_2), 3.0, 3.0));
+        }
+        let number = Some(secs.clamp(least, most)).filter(|secs| *secs != self.secs);
         let is_held = response.is_pointer_button_down_on();
         LengthAsked {
             number,
@@ -96,14 +98,15 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    fn show(&self, ui: &mut Ui, id: Id, number: &mut u32) -> Response {
+    fn show(&self, ui: &mut Ui, id: Id, number: &mut u32, ink: Color32) -> Response {
         let before = *number;
         let slider = ui.push_id(id, |ui| {
-            // it is painted below, in the design's own measures
-            ui.set_opacity(0.0);
+            ui.visuals_mut().selection.bg_fill = ink;
+            ui.visuals_mut().widgets.inactive.bg_fill = Palette::of(ui).line;
             ui.spacing_mut().slider_width = self.width;
             ui.spacing_mut().interact_size.y = target::NEAR;
             let slider = egui::Slider::new(number, 0..=self.end).step_by(self.step.into());
+            let slider = slider.handle_shape(HandleShape::Rect { aspect_ratio: KNOB });
             ui.add(slider.clamping(SliderClamping::Edits).smart_aim(false).show_value(false))
         });
         let mut response = slider.inner;
@@ -122,36 +125,7 @@ impl Line<'_> {
                 response.mark_changed();
             }
         }
+        focus(ui, &response, radius::SMALL);
         response
     }
-
-    fn paint(&self, ui: &Ui, response: &Response, now: u32, advised: Option<u32>, inks: (Color32, Color32)) {
-        let palette = Palette::of(ui);
-        let (ink, edge) = inks;
-        let rect = response.rect;
-        // the knob goes as far as egui's does
-        let way = rect.x_range().shrink(rect.height() / 2.5);
-        let y = rect.center().y;
-        let at = |number: u32| egui::remap_clamp(narrowed(number), 0.0..=narrowed(self.end), way);
-        let knob = pos2(at(now), y);
-        let bar = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 3.0), pos2(to, y + 3.0));
-        ui.painter().hline(way.expand(KNOB), y, Stroke::new(3.0, palette.line_strong));
-        ui.painter().rect_filled(bar(way.min - KNOB, knob.x), 3, ink);
-        if let Some(advised) = advised.filter(|advised| *advised < self.end) {
-            if now > advised {
-                ui.painter().rect_filled(bar(at(advised), knob.x), 0, palette.ochre);
-            }
-            let tick = [pos2(at(advised), y - 12.0), pos2(at(advised), y + 12.0)];
-            ui.painter().extend(Shape::dashed_line(&tick, Stroke::new(2.0, ink), 3.0, 3.0));
-        }
-        let over = response.hovered() || response.dragged();
-        let fill = if over { palette.accent_soft } else { palette.surface };
-        ui.painter().circle(knob, KNOB - 1.5, fill, Stroke::new(3.0, edge));
-        focus(ui, response, radius::SMALL);
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "an hour of seconds is exact")]
-const fn narrowed(number: u32) -> f32 {
-    number as f32
 }

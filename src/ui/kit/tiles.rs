@@ -2,29 +2,22 @@
 
 use egui::{
     Align2, Atom, AtomExt as _, AtomPaintArgs, Atoms, Color32, ContainerAtom, CornerRadius, Direction, Frame,
-    Id, IntoAtoms, Margin, Rect, Response, Stroke, TextWrapMode, Ui, Vec2, Widget, accesskit::Role, pos2,
-    vec2,
+    Id, IntoAtoms, Margin, Rect, Response, Stroke, Ui, Vec2, Widget, accesskit::Role, vec2,
 };
 
 use super::{
     art, icon_at, laid_out,
-    press::{Press, Skin, glyph, key_cap},
-    rows::{cell, spaced},
+    press::{Press, Skin, glyph, key_cap, round_tick},
+    rows::{cell, spaced, stack},
     thing::thing_ui,
 };
 use crate::{
     routine::words::Pose,
     ui::kit::{
         icon,
-        theme::{Palette, Type, Weight, radius, stroke, target},
+        theme::{Palette, Type, Weight, radius, stroke},
     },
 };
-
-/// Atoms one below the other, from the left.
-fn stack<'a>(atoms: impl IntoAtoms<'a>, gap: f32) -> ContainerAtom<'a> {
-    let stack = ContainerAtom::new(atoms).direction(Direction::TopDown).gap(gap);
-    stack.wrap_mode(TextWrapMode::Extend).align2(Align2::LEFT_TOP)
-}
 
 /// A routine of the shelf.
 #[must_use = "add it to a ui"]
@@ -81,58 +74,38 @@ impl RoutineTile<'_> {
     }
 
     /// The picture of a card on its ground, and the time in its corner.
-    fn picture(&self, ui: &Ui, args: &AtomPaintArgs) {
+    fn picture(&self, ui: &Ui, rect: Rect) {
         let palette = Palette::of(ui);
-        let round = radius::CARD - 1;
-        let corners = CornerRadius { nw: round, ne: round, sw: 0, se: 0 };
-        ui.painter().rect_filled(args.rect, corners, palette.figure.back);
-        let line = Stroke::new(stroke::HAIR, palette.line);
-        ui.painter().hline(args.rect.x_range(), args.rect.bottom(), line);
-        // what is marked stands above the figure and never over it; who lies there is low anyway
-        let is_low = self.mark.1.is_empty() || !self.pose.is_some_and(is_upright);
-        let top = if is_low { 8.0 } else { 36.0 };
-        let size = vec2(160.0, Self::PICTURE - 4.0 - top);
-        self.pose_ui(ui, Rect::from_min_size(args.rect.min + vec2(14.0, top), size));
-        let at = pos2(args.rect.right() - 15.0, args.rect.top() + 12.0);
-        ui.painter().text(at, Align2::RIGHT_TOP, self.minutes, Weight::SemiBold.font(16.0), palette.text);
-        let mut left = args.rect.min + vec2(14.0, 21.0);
+        let (painter, line) = (ui.painter(), Stroke::new(stroke::HAIR, palette.line));
+        let corners = CornerRadius { nw: radius::CARD - 1, ne: radius::CARD - 1, sw: 0, se: 0 };
+        painter.rect_filled(rect, corners, palette.picture);
+        painter.hline(rect.x_range(), rect.bottom(), line);
+        let mut left = rect.min + vec2(14.0, 21.0);
+        // what is marked stands above the figure and never over it
+        let top = if self.mark.1.is_empty() { 8.0 } else { 36.0 };
+        self.pose_ui(
+            ui,
+            Rect::from_min_max(rect.min + vec2(14.0, top), rect.left_bottom() + vec2(174.0, -4.0)),
+        );
+        let at = rect.right_top() + vec2(-15.0, 12.0);
+        painter.text(at, Align2::RIGHT_TOP, self.minutes, Weight::SemiBold.font(16.0), palette.text);
         if self.is_pinned {
-            let (font, ink) = (icon::filled(20.0), palette.accent);
-            left.x = ui.painter().text(left, Align2::LEFT_CENTER, icon::PUSH_PIN, font, ink).right() + 6.0;
+            let pin = (icon::PUSH_PIN, icon::filled(20.0), palette.accent);
+            left.x = painter.text(left, Align2::LEFT_CENTER, pin.0, pin.1, pin.2).right() + 6.0;
         }
         if !self.mark.1.is_empty() {
             let words = laid_out(ui, self.mark.1, Weight::SemiBold.font(13.0), palette.bg, f32::INFINITY);
             let pill = Rect::from_min_size(left - vec2(0.0, 12.0), vec2(words.size().x + 42.0, 24.0));
-            ui.painter().rect_filled(pill, 12, palette.text);
+            painter.rect_filled(pill, 12, palette.text);
             icon_at(ui, pill.left_center() + vec2(17.0, 0.0), self.mark.0, icon::regular(15.0), palette.bg);
-            ui.painter().galley(left + vec2(30.0, -words.size().y / 2.0), words, palette.bg);
+            painter.galley(left + vec2(30.0, -words.size().y / 2.0), words, palette.bg);
         }
         if let Some(tool) = self.tool {
-            let middle = args.rect.right_bottom() - vec2(35.0, 32.0);
-            ui.painter().circle(middle, 23.0, palette.surface, line);
+            let middle = rect.right_bottom() - vec2(35.0, 32.0);
+            painter.circle(middle, 23.0, palette.surface, line);
             thing_ui(ui, Rect::from_center_size(middle, vec2(40.0, 32.0)), tool);
         }
     }
-}
-
-/// Whether the figure reaches to the top of its drawing.
-const fn is_upright(pose: Pose) -> bool {
-    matches!(
-        pose,
-        Pose::Breathe
-            | Pose::ChairFigureFour
-            | Pose::ChairKnuckles
-            | Pose::ChairSit
-            | Pose::RollerGlute
-            | Pose::RollerTipped
-            | Pose::SitHandsLowBack
-            | Pose::StandEasy
-            | Pose::StandHandsLowBack
-            | Pose::StandWalk
-            | Pose::WallBall
-            | Pose::WallBallSideOn
-            | Pose::WallLowbackBall
-    )
 }
 
 impl Widget for RoutineTile<'_> {
@@ -158,7 +131,7 @@ impl Widget for RoutineTile<'_> {
             Atoms::new((Atom::default(), drawing, words, Atom::grow(), minutes, Atom::default()))
         } else {
             let size = vec2(self.size.x - 3.0, Self::PICTURE);
-            let picture = Atom::paint(size, move |ui: &Ui, args| self.picture(ui, &args));
+            let picture = Atom::paint(size, move |ui: &Ui, args| self.picture(ui, args.rect));
             let words = words.frame(Frame::new().inner_margin(Margin::symmetric(16, 10)));
             Atoms::new(Atom::container(stack((picture, Atom::container(words)), 0.0)))
         };
@@ -198,25 +171,20 @@ impl Widget for PlaceTile<'_> {
             if let Some(pose) = self.pose {
                 art::pose_ui(ui, Rect::from_min_size(args.rect.min, vec2(room, 50.0)), pose, None, palette);
             }
-            let dot = args.rect.right_top() + vec2(-7.0, 14.0);
-            if self.chosen {
-                ui.painter().circle_filled(dot, 9.0, palette.accent);
-                icon_at(ui, dot, icon::CHECK, icon::bold(12.0), palette.on_accent);
-            } else {
-                ui.painter().circle_stroke(dot, 8.0, Stroke::new(stroke::CONTROL, palette.line_strong));
-            }
+            let inks = (palette.accent, palette.on_accent);
+            round_tick(ui, args.rect.right_top() + vec2(-7.0, 14.0), 9.0, self.chosen, inks);
         });
         let words = spaced(self.words, Weight::SemiBold.font(16.0), 20.0, palette.text);
         let note = spaced(self.note, Type::Caption.font(), 20.0, palette.text_2);
         let [words, note] = [words, note].map(|line| line.atom_align(Align2::LEFT_CENTER));
+        let press = Press::new(self.words, (picture, words, note)).choice(Role::RadioButton, self.chosen);
         let press = Press {
-            role: Role::RadioButton,
-            chosen: Some(self.chosen),
+            direction: Direction::TopDown,
             size: vec2(self.width, 104.0),
             pad: 10,
             corner: radius::CONTROL,
             align: Align2::LEFT_TOP,
-            ..Press::new(self.words, Atom::container(stack((picture, words, note), 0.0)))
+            ..press
         };
         press.show(ui, |over| {
             if self.chosen {
@@ -250,7 +218,7 @@ impl Widget for StartTile<'_> {
         let play = glyph(icon::PLAY, icon::filled(30.0)).atom_size(vec2(40.0, 30.0));
         let mut atoms = Atoms::new((Atom::default(), play, words, Atom::grow()));
         if has_key {
-            atoms.extend_right(Atoms::new((key_cap(ui, "Enter"), Atom::default())));
+            atoms.extend_right(Atoms::new((key_cap(ui, "Enter", 1.0), Atom::default())));
         }
         let size = vec2(width, 80.0);
         let press = Press { size, pad: 16, corner: radius::CARD, ..Press::new(self.name, atoms) };
@@ -291,13 +259,9 @@ impl Widget for NavTile<'_> {
         let (weight, ink) =
             if self.chosen { (Weight::SemiBold, palette.text) } else { (Weight::Medium, palette.text_2) };
         let words = spaced(self.words, weight.font(14.0), 18.0, ink);
-        let press = Press {
-            role: Role::Tab,
-            chosen: Some(self.chosen),
-            size: vec2(self.width, 68.0),
-            corner: radius::CONTROL,
-            ..Press::new(self.words, Atom::container(stack((icon, words), 4.0).align2(Align2::CENTER_CENTER)))
-        };
+        let press = Press::new(self.words, (icon, words)).choice(Role::Tab, self.chosen);
+        let (size, direction) = (vec2(self.width, 68.0), Direction::TopDown);
+        let press = Press { size, direction, corner: radius::CONTROL, ..press };
         press.show(ui, |over| Skin::lit(over && !self.chosen, palette.line, ink))
     }
 }
@@ -308,7 +272,6 @@ pub fn fold_line<'a>(ui: &mut Ui, atoms: impl IntoAtoms<'a>, open: bool, name: &
     let caret = if open { icon::CARET_DOWN } else { icon::CARET_RIGHT };
     let mut all = Atoms::new(glyph(caret, icon::regular(16.0)));
     all.extend_right(atoms.into_atoms());
-    let size = vec2(ui.available_width(), target::NEAR + 4.0);
-    let press = Press { open: Some(open), size, pad: 9, align: Align2::LEFT_CENTER, ..Press::new(name, all) };
+    let press = Press { open: Some(open), pad: 9, rise: 10, ..Press::wide(ui, name, all) };
     press.show(ui, |over| Skin::lit(over, palette.sunk, palette.text_2))
 }

@@ -7,20 +7,20 @@ pub mod map;
 mod paint;
 mod poses;
 
-use std::fmt::Write as _;
-
 use egui::{CornerRadius, Rect, Sense, Ui, Vec2, pos2, vec2};
 
-pub(super) use self::paint::{View, coloured, css, key, paint, rule};
+pub(super) use self::paint::{View, coloured, css, key, paint};
 pub use self::paint::{WIDEST, app_icon};
 use self::poses::{drawing, pose_style};
 use super::theme::{Palette, radius};
 use crate::routine::words::{Area, Muscle, Pose, Side};
 
 const HIP: &str = include_str!("../../../../assets/art/hip-back.svg");
+pub(super) const BODY_BACK: &str = include_str!("../../../../assets/art/body-back.svg");
+pub(super) const BODY_FRONT: &str = include_str!("../../../../assets/art/body-front.svg");
 
-/// The part of the body's drawing that [`body_ui`] shows where all that is lit lies in it.
-pub const BODY_VIEW: Rect = Rect { min: pos2(70.0, 255.0), max: pos2(330.0, 573.0) };
+/// The part of the body's drawing that is shown where all that is lit lies in it.
+const BODY_VIEW: Rect = Rect { min: pos2(70.0, 255.0), max: pos2(330.0, 573.0) };
 
 /// The hip from behind, with one place lit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,7 +93,7 @@ impl Picture {
                 let [w, e] =
                     [left, right].map(|is_round| if is_round { CornerRadius::from(round).nw } else { 0 });
                 let corners = CornerRadius { nw: w, sw: w, ne: e, se: e };
-                ui.painter().rect_filled(rect, corners, palette.figure.back);
+                ui.painter().rect_filled(rect, corners, palette.picture);
                 hip_ui(ui, rect, corners, hip, palette);
             }
             Self::Pose(pose, side) => pose_ui(ui, rect, pose, side, palette),
@@ -118,10 +118,7 @@ fn hip_ui(ui: &Ui, rect: Rect, corners: CornerRadius, hip: Hip, palette: &Palett
     let top = if hip.area == Area::LowBack { 0.0 } else { 108.0 };
     let view = View::of(Rect::from_min_size(pos2(124.0, top), vec2(552.0, 458.0)));
     let key = key(&("hip", hip, palette.dark));
-    paint(ui, rect, View { corners, ..view }, key, || {
-        let (style, marks) = hip_marks(hip, palette);
-        coloured(HIP, &(figure_style(palette) + &style), &marks)
-    });
+    paint(ui, rect, View { corners, ..view }, key, || hip_svg(hip, palette));
 }
 
 /// Draws a thing, whose drawing is kept by its name.
@@ -131,13 +128,27 @@ pub(super) fn thing_ui(ui: &Ui, rect: Rect, name: &str, svg: &str) {
 }
 
 /// Draws the body with places lit: from behind, or from the front where the first of them lies there.
-pub fn body_ui(ui: &Ui, rect: Rect, lit: &[(Area, Option<Side>)], palette: &Palette) {
+fn body_ui(ui: &Ui, rect: Rect, lit: &[(Area, Option<Side>)], palette: &Palette) {
     let key = key(&("body", lit, palette.dark));
-    paint(ui, rect, View::of(body_view(lit)), key, || body_svg(lit, palette));
+    paint(ui, rect, View::of(body_view(lit)), key, || body_svg(lit, None, palette));
+}
+
+/// Draws the body with `areas` lit so that it fills `rect`; where a ball presses on the first of them, it lies on the left, and its
+/// place on the right is empty.
+pub(super) fn portrait_ui(ui: &Ui, rect: Rect, corners: CornerRadius, areas: &[Area], has_ball: bool) {
+    let palette = Palette::of(ui);
+    let lit: Vec<_> = areas.iter().map(|&area| (area, None)).collect();
+    let view = body_view(&lit);
+    // the hips are never cut
+    let across = (rect.height() * view.aspect_ratio()).clamp(rect.width(), rect.width() * 2.3);
+    let part = Rect::from_center_size(view.center(), rect.size() * (view.width() / across));
+    let ball = areas.first().copied().filter(|_| has_ball && view == BODY_VIEW);
+    let key = key(&("portrait", areas, ball, palette.dark, rect.width().to_bits(), rect.height().to_bits()));
+    paint(ui, rect, View { corners, ..View::of(part) }, key, || body_svg(&lit, ball, palette));
 }
 
 /// The part of the drawing that shows all that is lit.
-pub fn body_view(lit: &[(Area, Option<Side>)]) -> Rect {
+fn body_view(lit: &[(Area, Option<Side>)]) -> Rect {
     let near = |(area, _): &(Area, Option<Side>)| {
         let hips = ["low-back", "low-back-centre", "buttock", "upper-outer-hip", "sacrum", "back-thigh"];
         zones(*area).iter().all(|zone| hips.contains(zone))
@@ -145,27 +156,34 @@ pub fn body_view(lit: &[(Area, Option<Side>)]) -> Rect {
     if lit.iter().all(near) { BODY_VIEW } else { Rect::from_min_max(pos2(0.0, 0.0), pos2(400.0, 900.0)) }
 }
 
-fn body_svg(lit: &[(Area, Option<Side>)], palette: &Palette) -> String {
-    let mut style = figure_style(palette);
+fn body_svg(lit: &[(Area, Option<Side>)], ball: Option<Area>, palette: &Palette) -> String {
+    let mut style = figure_style(palette).to_owned();
     for (area, side) in lit {
-        let fill = format!("fill:{};opacity:.85", css(palette.lit));
+        let fill = format!("{{fill:{};opacity:.85}}", css(palette.lit));
         for zone in zones(*area) {
-            if matches!(*zone, "sacrum" | "low-back-centre" | "neck" | "chest" | "abdomen") {
-                rule(&mut style, &format!("#{zone}"), &fill);
-                continue;
-            }
-            for side in side.map_or(Side::ALL.to_vec(), |side| vec![side]) {
-                rule(&mut style, &format!("#{zone}-{}", side.id()), &fill);
-            }
+            // one in the middle has no side in its name
+            style.extend([format!("#{zone}{fill}")]);
+            style.extend(sides(*side).iter().map(|side| format!("#{zone}-{}{fill}", side.id())));
         }
     }
-    let front = lit.first().is_some_and(|(area, _)| is_in_front(*area));
-    let drawing = if front {
-        include_str!("../../../../assets/art/body-front.svg")
-    } else {
-        include_str!("../../../../assets/art/body-back.svg")
+    let middle = match ball {
+        Some(Area::Buttock) => Some((160.0, 428.0)),
+        Some(Area::UpperOuterHip) => Some((150.0, 414.0)),
+        Some(Area::LowBack) => Some((178.0, 360.0)),
+        _ => None,
     };
-    coloured(drawing, &style, "")
+    let marks = middle.map_or_else(String::new, |(x, y)| {
+        let left = ball_svg((x, y), 12.0, Ball::Pressing, palette);
+        // the body's middle is at 200
+        left + &ball_svg((400.0 - x, y), 12.0, Ball::Away, palette)
+    });
+    let front = lit.first().is_some_and(|(area, _)| is_in_front(*area));
+    coloured(if front { BODY_FRONT } else { BODY_BACK }, &style, &marks)
+}
+
+/// This side, or both.
+fn sides(side: Option<Side>) -> Vec<Side> {
+    side.map_or(Side::ALL.to_vec(), |side| vec![side])
 }
 
 const fn is_in_front(area: Area) -> bool {
@@ -197,78 +215,51 @@ const fn zones(area: Area) -> &'static [&'static str] {
     }
 }
 
-/// What lights the hip's spot, and the ball on it.
-fn hip_marks(hip: Hip, palette: &Palette) -> (String, String) {
-    let (mut style, mut marks) = (String::new(), String::new());
-    let Some((name, (x, y), radius)) = spot(hip.area, hip.muscle) else { return (style, marks) };
-    for side in hip.side.map_or(Side::ALL.to_vec(), |side| vec![side]) {
-        let x = if side == Side::Left { x } else { 800.0 - x };
-        let (full, _, soft) = palette.side(side);
-        let lit = if hip.side.is_none() {
-            palette.lit
-        } else if hip.ball == Ball::Pressing {
-            full
-        } else {
-            soft
-        };
-        rule(&mut style, &format!("#target-{name}-{}", side.id()), &format!("fill:{};opacity:1", css(lit)));
-        let ball_radius = if radius > 40.0 { 34.0 } else { radius };
-        let drawn = match hip.ball {
-            Ball::Pressing => write!(
-                marks,
-                r#"<circle cx="{x}" cy="{y}" r="{r}" fill="{ball}" stroke="{ground}" stroke-width="5"/>"#,
-                r = ball_radius,
-                ball = css(palette.ball),
-                ground = css(palette.ball_line),
-            ),
-            Ball::Away => write!(
-                marks,
-                r#"<circle cx="{x}" cy="{y}" r="{r}" fill="none" stroke="{ball}" stroke-width="5" stroke-dasharray="12 9"/>"#,
-                r = ball_radius,
-                ball = css(palette.ball),
-            ),
-        };
-        let seams = if hip.ball == Ball::Pressing && radius > 40.0 {
-            write!(
-                marks,
-                r#"<g fill="none" stroke="{ground}" stroke-width="4" stroke-linecap="round"><path d="M{a} {t} Q{b} {y} {a} {u}"/><path d="M{c} {t} Q{d} {y} {c} {u}"/></g>"#,
-                ground = css(palette.ball_line),
-                a = x - 19.0,
-                b = x - 3.0,
-                c = x + 19.0,
-                d = x + 3.0,
-                t = y - 26.0,
-                u = y + 26.0,
-            )
-        } else {
-            Ok(())
-        };
-        // writing into a String cannot fail
-        debug_assert!(drawn.is_ok() && seams.is_ok());
+/// The hip with its spot lit, and the ball on it.
+pub(super) fn hip_svg(hip: Hip, palette: &Palette) -> String {
+    let (mut style, mut marks) = (figure_style(palette).to_owned(), String::new());
+    if let Some((name, (x, y), radius)) = spot(hip.area, hip.muscle) {
+        for side in sides(hip.side) {
+            let x = if side == Side::Left { x } else { 800.0 - x };
+            let (full, _, soft) = palette.side(side);
+            let lit = match (hip.side, hip.ball) {
+                (None, _) => palette.lit,
+                (_, Ball::Pressing) => full,
+                (_, Ball::Away) => soft,
+            };
+            style.extend([format!("#target-{name}-{}{{fill:{};opacity:1}}", side.id(), css(lit))]);
+            marks.extend([ball_svg((x, y), radius.min(34.0), hip.ball, palette)]);
+        }
     }
-    (style, marks)
+    coloured(HIP, &style, &marks)
 }
 
-pub(super) fn figure_style(palette: &Palette) -> String {
-    let figure = palette.figure;
-    let mut style = String::new();
-    for (class, declarations) in [
-        (".skin", format!("fill:{}", css(figure.skin))),
-        (".hair", format!("fill:{}", css(figure.hair))),
-        (".hair-line", format!("fill:{};opacity:.45", css(figure.contour))),
-        (".shade", format!("fill:{};opacity:.7", css(figure.shade))),
-        (".contour", format!("fill:{};opacity:.7", css(figure.contour))),
-        (".muscle", format!("fill:{}", css(figure.muscle))),
-        (".medius", format!("fill:{}", css(figure.muscle))),
-        (".deep", "fill:none;stroke:none".to_owned()),
-        (".fibre", format!("fill:{};opacity:.35", css(figure.contour))),
-        (".bone", format!("fill:{};stroke:{};stroke-width:3", css(figure.bone), css(figure.bone_line))),
-        (".bone-line", format!("fill:{}", css(figure.bone_line))),
-        (".nerve", format!("stroke:{};stroke-width:5;stroke-dasharray:2 12", css(figure.nerve))),
-    ] {
-        rule(&mut style, class, &declarations);
+/// A ball in a drawing, or its empty place.
+fn ball_svg((x, y): (f32, f32), radius: f32, ball: Ball, palette: &Palette) -> String {
+    let (clay, ground, width) = (css(palette.ball), css(palette.ball_line), radius * 0.15);
+    let circle = format!(r#"<circle cx="{x}" cy="{y}" r="{radius}" stroke-width="{width}""#);
+    if ball == Ball::Away {
+        let clay = if palette.dark { clay } else { css(palette.text) };
+        let dash = format!("{} {}", radius * 0.35, radius * 0.26);
+        return format!(r#"{circle} fill="none" stroke="{clay}" stroke-dasharray="{dash}"/>"#);
     }
-    style
+    let seam = |way: f32| {
+        let (end, middle) = (x + radius * 0.56 * way, x + radius * 0.09 * way);
+        format!("M{end} {} Q{middle} {y} {end} {}", y - radius * 0.76, y + radius * 0.76)
+    };
+    let (left, right) = (seam(-1.0), seam(1.0));
+    format!(
+        r#"{circle} fill="{clay}" stroke="{ground}"/><path d="{left} {right}" fill="none" stroke="{ground}" stroke-width="{width}" stroke-linecap="round"/>"#
+    )
+}
+
+/// The colours of the body and the hip.
+pub(super) const fn figure_style(palette: &Palette) -> &'static str {
+    if palette.dark {
+        include_str!("../../../../assets/art/body.night.css")
+    } else {
+        include_str!("../../../../assets/art/body.day.css")
+    }
 }
 
 #[cfg(test)]

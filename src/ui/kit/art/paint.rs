@@ -1,9 +1,6 @@
 //! A drawing becomes a picture: it is given colours and marks, rendered once for its size and kept as a texture.
 
-use std::{
-    hash::{DefaultHasher, Hasher as _},
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{
     Color32, ColorImage, CornerRadius, Id, Rect, TextureHandle, TextureOptions, Ui, Vec2, epaint::RectShape,
@@ -17,12 +14,6 @@ use resvg::{
 /// So many rendered drawings are kept.
 const KEPT: usize = 48;
 
-pub(in crate::ui::kit) fn rule(style: &mut String, selector: &str, declarations: &str) {
-    for part in [selector, "{", declarations, "}"] {
-        style.push_str(part);
-    }
-}
-
 pub(in crate::ui::kit) fn css(colour: Color32) -> String {
     let [red, green, blue, _] = colour.to_array();
     format!("#{red:02x}{green:02x}{blue:02x}")
@@ -34,9 +25,7 @@ pub(in crate::ui::kit) fn coloured(svg: &str, style: &str, marks: &str) -> Strin
 }
 
 pub(in crate::ui::kit) fn key(what: &impl std::hash::Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    what.hash(&mut hasher);
-    hasher.finish()
+    egui::util::hash(what)
 }
 
 /// No picture has more dots than this along a side: a larger one is enlarged, and letters are kept in one no larger.

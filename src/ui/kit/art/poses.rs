@@ -1,8 +1,6 @@
 //! How to lie, sit or stand: the drawings with the side that they show, and their colours.
 
-use egui::Color32;
-
-use super::paint::{css, rule};
+use super::paint::css;
 use crate::{
     routine::words::{Pose, Side},
     ui::kit::theme::Palette,
@@ -57,33 +55,11 @@ poses! {
 }
 
 pub(super) fn pose_style(palette: &Palette) -> String {
-    let pose = palette.pose;
-    let fill = |colour: Color32| format!("fill:{}", css(colour));
-    let line = |colour, width: f32| format!("stroke:{};stroke-width:{width}", css(colour));
-    let mut style = String::new();
-    for (class, declarations) in [
-        (".skin", fill(pose.skin)),
-        (".skin-far", fill(pose.skin_far)),
-        (".hair", fill(pose.hair)),
-        (".top", fill(pose.top)),
-        (".legs", fill(pose.legs)),
-        (".legs-far", fill(pose.legs_far)),
-        (".accent", fill(palette.ball)),
-        (".accent-line", line(palette.ball, 4.0)),
-        (".seam", line(palette.surface, 2.4)),
-        (".prop", fill(pose.prop)),
-        (".prop-far", fill(pose.prop_far)),
-        (".line", fill(pose.line)),
-        (".floor", line(pose.floor, 5.0)),
-        (".hint", line(pose.hint, 5.0)),
-        (".steam", line(pose.hint, 4.0)),
-        (".ripple", line(palette.ball, 4.0)),
-        (".mat", fill(pose.floor)),
-        (".sock", fill(pose.sock)),
-        (".towel", fill(pose.towel)),
-        (".towel-line", fill(pose.towel_line)),
-    ] {
-        rule(&mut style, class, &declarations);
-    }
-    style
+    let style = if palette.dark {
+        include_str!("../../../../assets/art/poses.night.css")
+    } else {
+        include_str!("../../../../assets/art/poses.day.css")
+    };
+    let (ball, seam) = (css(palette.ball), css(palette.surface));
+    format!("{style}.accent{{fill:{ball}}}.accent-line,.ripple{{stroke:{ball}}}.seam{{stroke:{seam}}}")
 }

@@ -29,12 +29,7 @@ fn the_hip_shows_the_ball_on_the_side_that_is_worked() {
     let clay = DARK.ball;
     let find = |side| {
         let hip = Hip { area: Area::Buttock, muscle: None, side: Some(side), ball: Ball::Pressing };
-        let (style, marks) = hip_marks(hip, &DARK);
-        let svg = coloured(
-            include_str!("../../../../assets/art/hip-back.svg"),
-            &(figure_style(&DARK) + &style),
-            &marks,
-        );
+        let svg = hip_svg(hip, &DARK);
         let (_, image) = opaque(&svg, vec2(800.0, 640.0), false);
         let columns: Vec<usize> = image
             .pixels
@@ -54,14 +49,10 @@ fn every_area_lights_up_on_the_body() {
     let size = vec2(400.0, 900.0);
     for &area in Area::ALL {
         let front = is_in_front(area);
-        let file = if front {
-            include_str!("../../../../assets/art/body-front.svg")
-        } else {
-            include_str!("../../../../assets/art/body-back.svg")
-        };
-        let (_, dark) = opaque(&coloured(file, &figure_style(&DARK), ""), size, false);
+        let file = if front { BODY_FRONT } else { BODY_BACK };
+        let (_, dark) = opaque(&coloured(file, figure_style(&DARK), ""), size, false);
         for side in [None, Some(Side::Left), Some(Side::Right)] {
-            let (_, lit) = opaque(&body_svg(&[(area, side)], &DARK), size, false);
+            let (_, lit) = opaque(&body_svg(&[(area, side)], None, &DARK), size, false);
             let changed = dark.pixels.iter().zip(&lit.pixels).filter(|(a, b)| a != b).count();
             assert!(changed > 20, "{area:?} on {side:?}: {changed} dots");
         }

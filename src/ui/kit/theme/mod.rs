@@ -19,7 +19,7 @@ use egui_system_font_provider::SystemFontProvider;
 
 use crate::font;
 
-pub use palette::{DARK, DARK_MORE, Figure, LIGHT, LIGHT_MORE, Palette, Pose};
+pub use palette::{DARK, DARK_MORE, LIGHT, LIGHT_MORE, Palette};
 
 /// `over` at `share` (0 to 1) of its strength on `under`.
 pub fn mix(under: Color32, over: Color32, share: f32) -> Color32 {
@@ -173,16 +173,12 @@ pub mod stroke {
 pub mod ring {
     /// Its box.
     pub const WIDE: f32 = 512.0;
-    /// Its box round a long clock.
-    pub const LONG: f32 = 560.0;
     /// Radius of the ball.
     pub const BALL: f32 = 13.0;
     /// Ground colour round the ball.
     pub const HALO: f32 = 4.0;
     /// Radius of the breath disc, of the whole, breathed out.
     pub const DISC_MIN: f32 = 0.84;
-    /// Radius of the breath disc, of the whole, breathed in.
-    pub const DISC_MAX: f32 = 1.0;
 }
 
 /// How long hovering takes to be seen, in seconds.
@@ -265,10 +261,6 @@ fn visuals(palette: &Palette) -> Visuals {
     visuals.window_corner_radius = CornerRadius::same(radius::CARD);
     visuals.menu_corner_radius = CornerRadius::same(radius::CONTROL);
     visuals.extreme_bg_color = palette.surface;
-    visuals.faint_bg_color = palette.sunk;
-    visuals.hyperlink_color = palette.accent;
-    visuals.warn_fg_color = palette.ochre;
-    visuals.error_fg_color = palette.brick;
     visuals.window_shadow = Shadow::NONE;
     visuals.popup_shadow = Shadow::NONE;
     visuals.slider_trailing_fill = true;

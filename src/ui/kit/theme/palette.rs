@@ -44,43 +44,9 @@ pub struct Palette {
     pub ball: Color32,
     pub ball_line: Color32,
     pub lit: Color32,
-    pub figure: Figure,
-    pub pose: Pose,
-}
-
-/// Colours of the body and hip drawings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the parts of the drawing")]
-pub struct Figure {
-    pub skin: Color32,
-    pub shade: Color32,
-    pub contour: Color32,
-    pub muscle: Color32,
+    pub picture: Color32,
     pub bone: Color32,
-    pub bone_line: Color32,
     pub nerve: Color32,
-    pub hair: Color32,
-    pub back: Color32,
-}
-
-/// Colours of the pose drawings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the parts of the drawing")]
-pub struct Pose {
-    pub skin: Color32,
-    pub skin_far: Color32,
-    pub hair: Color32,
-    pub top: Color32,
-    pub legs: Color32,
-    pub legs_far: Color32,
-    pub prop: Color32,
-    pub prop_far: Color32,
-    pub floor: Color32,
-    pub line: Color32,
-    pub hint: Color32,
-    pub sock: Color32,
-    pub towel: Color32,
-    pub towel_line: Color32,
 }
 
 /// Sand: at the desk, by day.
@@ -116,33 +82,9 @@ pub const LIGHT: Palette = Palette {
     ball: hex(0xBA_5C_30),
     ball_line: hex(0xFF_FD_F9),
     lit: hex(0xE6_B2_94),
-    figure: Figure {
-        skin: hex(0xDC_C8_B4),
-        shade: hex(0xC8_B0_9A),
-        contour: hex(0xA4_8C_76),
-        muscle: hex(0xD0_B8_A2),
-        bone: hex(0xFF_FB_F3),
-        bone_line: hex(0x6B_5C_49),
-        nerve: hex(0x7D_56_09),
-        hair: hex(0x9A_83_70),
-        back: hex(0xF0_E8_DD),
-    },
-    pose: Pose {
-        skin: hex(0xD2_B4_9C),
-        skin_far: hex(0xB3_95_7E),
-        hair: hex(0x7A_63_52),
-        top: hex(0x7F_9C_98),
-        legs: hex(0x4F_6F_6E),
-        legs_far: hex(0x3A_56_56),
-        prop: hex(0xCF_C2_B1),
-        prop_far: hex(0xB5_A6_93),
-        floor: hex(0xA3_95_80),
-        line: hex(0x33_50_4F),
-        hint: hex(0xA1_4C_22),
-        sock: hex(0xEF_E6_D8),
-        towel: hex(0xEA_D5_C0),
-        towel_line: hex(0xB0_8D_70),
-    },
+    picture: hex(0xF0_E8_DD),
+    bone: hex(0xFF_FB_F3),
+    nerve: hex(0x7D_56_09),
 };
 
 /// Night: always on the floor, and at the desk for whoever likes it.
@@ -178,33 +120,9 @@ pub const DARK: Palette = Palette {
     ball: hex(0xE5_9C_6E),
     ball_line: hex(0x10_18_1A),
     lit: hex(0xA0_69_4C),
-    figure: Figure {
-        skin: hex(0x45_55_5A),
-        shade: hex(0x37_46_4A),
-        contour: hex(0x26_34_3A),
-        muscle: hex(0x52_64_6A),
-        bone: hex(0xC9_C4_B5),
-        bone_line: hex(0x1D_29_2C),
-        nerve: hex(0xE8_C3_6C),
-        hair: hex(0x37_46_4A),
-        back: hex(0x1D_29_2C),
-    },
-    pose: Pose {
-        skin: hex(0xC7_A7_8F),
-        skin_far: hex(0x9A_7C_68),
-        hair: hex(0x6B_55_46),
-        top: hex(0x8F_AA_A5),
-        legs: hex(0x5F_80_7E),
-        legs_far: hex(0x45_64_63),
-        prop: hex(0x5C_6C_70),
-        prop_far: hex(0x4A_59_5D),
-        floor: hex(0x70_83_8A),
-        line: hex(0x22_39_3A),
-        hint: hex(0xE5_9C_6E),
-        sock: hex(0xD8_CF_C0),
-        towel: hex(0xE6_D2_BD),
-        towel_line: hex(0xA9_8A_70),
-    },
+    picture: hex(0x1D_29_2C),
+    bone: hex(0xC9_C4_B5),
+    nerve: hex(0xE8_C3_6C),
 };
 
 /// Sand with more contrast.

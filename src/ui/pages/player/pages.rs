@@ -25,7 +25,7 @@ use crate::{
         action::Action,
         answering,
         kit::{
-            AnswerCard, CardTone, Look,
+            AnswerCard, Look,
             far_button::{FarButton, Fit, Rank},
             far_text::{label, region},
             fit, icon,
@@ -123,7 +123,7 @@ pub(super) fn too_sore(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, action
     for (way, key) in ways.iter().zip(["1", "2", "3", "4"]) {
         let is_rest = way.command == Command::RestOneMinute;
         let card = AnswerCard {
-            tone: if is_rest { CardTone::Primary } else { CardTone::Plain },
+            rank: if is_rest { Rank::Primary } else { Rank::Second },
             key,
             other_key: way.other_key,
             words: way.words,
@@ -167,7 +167,7 @@ pub(super) fn look(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &
         ..AnswerCard::default()
     };
     let wrong = AnswerCard {
-        tone: CardTone::Warning,
+        rank: Rank::Danger,
         key: "2",
         other_key: "N",
         colour: Some(Colour::Red),
@@ -220,7 +220,7 @@ pub(super) fn off(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &m
         (say, (icon::INFO, DARK.text_2, DARK.surface), (usual, ""))
     };
     let card = AnswerCard {
-        tone: CardTone::Primary,
+        rank: Rank::Primary,
         other_key: "Space",
         words: "It is off",
         follows: "The tone repeats until you say so.",

@@ -65,8 +65,7 @@ fn strength(cx: &Cx<'_>, segment: &Segment, legend: bool) -> Option<Strength> {
     let usual = segment.load.is_loaded().then_some(cx.snapshot().program.pressure.aim);
     let aim = segment.aim.or(usual)?.min(ceiling);
     let rounds = scene::rounds(cx.snapshot(), cx.now);
-    let bright = segment.side.map_or(DARK.text_2, |side| DARK.side(side).0);
-    Some(Strength { aim, ceiling, rounds, bright, legend })
+    Some(Strength { aim, ceiling, rounds, legend })
 }
 
 /// Draws the panel of the current step in the room that there is: the picture at the clock's side of the words.

@@ -44,8 +44,9 @@ impl LineForm<'_> {
         let escaped = self.cancel.is_some() && takes(ui, Key::Escape);
         let button = self.button?;
         ui.add_space(8.0);
+        let why_not = self.why_not.or(line.trim().is_empty().then_some("Nothing is written here yet."));
         let (used, cancelled) = flow(ui, |ui| {
-            let pressed = ui.add(button.waits(self.why_not)).clicked();
+            let pressed = ui.add(button.waits(why_not)).clicked();
             if let Some(why) = self.why_not {
                 quiet(ui, why, Type::Caption);
             }
@@ -88,10 +89,15 @@ impl HiddenForm {
         ui.data(|data| data.get_temp::<String>(self.0)).is_some()
     }
 
+    /// Opens it with this line in it.
+    pub fn open(self, ui: &Ui, line: &str) {
+        ui.data_mut(|data| data.insert_temp(self.0, line.to_owned()));
+    }
+
     /// Opens it, with nothing typed yet, or closes it.
     pub fn set_open(self, ui: &Ui, open: bool) {
         if open {
-            ui.data_mut(|data| data.insert_temp(self.0, String::new()));
+            self.open(ui, "");
         } else {
             ui.data_mut(|data| data.remove::<String>(self.0));
         }

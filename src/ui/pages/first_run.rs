@@ -89,9 +89,9 @@ pub fn first_run_ui(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, act
 fn lists_page(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     let title = if Width::of(ui) == Width::Narrow { Type::Title } else { Type::TitleL };
     brand_ui(ui);
-    quiet(ui, "One minute to read. Always here under Safety.", Type::Label);
     ui.add_space(8.0);
     titled(ui, "Before you lie down", title, CONSENT);
+    quiet(ui, "One minute to read. Always here under Safety.", Type::Label);
     ui.add_space(12.0);
     lists_ui(ui, view, state, actions);
     ui.add_space(16.0);

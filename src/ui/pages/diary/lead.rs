@@ -19,16 +19,18 @@ use crate::{
 const SIGNS: usize = 20;
 /// From one sign to the next.
 const SIGN: f32 = 26.0;
-/// The room of the signs.
-const TALLY: f32 = 520.0;
+/// The room of the words below the signs.
+const TALLY: f32 = 330.0;
 
 /// Draws it as a card.
 pub(super) fn lead_ui(ui: &mut Ui, view: &DiaryView<'_>, course: &CoursePicture, memory: &mut Memory) {
     let (changes, _) = course.tally;
-    let has_tally = changes.iter().sum::<usize>() > 1;
+    let count = changes.iter().sum::<usize>();
+    let has_tally = count > 1;
+    let signs = if count > SIGNS { 0.0 } else { SIGN * f32::from(u8::try_from(count).unwrap_or(0)) };
     let is_beside = has_tally && Width::of(ui) == Width::Wide;
     card(ui, 24.0, |ui| {
-        pair(ui, is_beside, TALLY, 16.0, |ui, column| match column {
+        pair(ui, is_beside, TALLY.max(signs), 16.0, |ui, column| match column {
             Column::Left => sentence_ui(ui, view, course, memory),
             Column::Right if has_tally => tally_ui(ui, course),
             Column::Right => {}

@@ -39,7 +39,11 @@ fn tools(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, msgs: &mut Vec<M
         Button::second("Show as steps").sends(ui, msgs, Msg::ShowSteps);
     }
     if ui.add(Button::second("Save as…").name("Save under another name…")).clicked() {
-        copy_form().set_open(ui, !copy_form().is_open(ui));
+        if copy_form().is_open(ui) {
+            copy_form().set_open(ui, false);
+        } else {
+            copy_form().open(ui, view.title);
+        }
     }
     let refused = view.refusals();
     if refused == 0 {

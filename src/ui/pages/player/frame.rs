@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::{
-    offers::{self, Offer},
+    offers::{self, Control, Offer},
     scene::{self, Page},
     state::PlayerState,
     view::Cx,
@@ -18,7 +18,7 @@ use crate::{
         action::Action,
         kit::{
             Look, Press, Skin,
-            far_button::{Fit, Rank},
+            far_button::{FarButton, Fit, Rank},
             far_text::{self, mixed, on_one_line, region},
             fit, glyph, icon,
             pictures::logo_ui,
@@ -148,29 +148,24 @@ fn top_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let look = look.times(cx.text.min(1.25));
     // in a narrow page there is room for one, the others are in a menu
     let (shown, folded) = controls.split_at(if cx.is_wide { controls.len() } else { 1 });
-    let sides = Sides::new().height(ui.available_height()).shrink_left();
-    sides.show(
-        ui,
-        |ui| title_ui(ui, cx, look),
-        |ui| {
-            ui.spacing_mut().button_padding = vec2(cx.len(8.0), 0.0);
-            for (nth, control) in shown.iter().enumerate() {
-                let mut atoms = Atoms::new(glyph(control.icon, icon::regular(cx.len(24.0))));
-                if cx.is_wide && !control.shown.is_empty() {
-                    atoms.push_right(words(control.shown, look.weight.font(look.size)));
-                }
-                // by its place: its name may change under the keyboard
-                let id = Some(Id::unique(("player control", nth)));
-                let press =
-                    Press { id, size: Vec2::splat(height), pad: 4, ..Press::new(control.words, atoms) };
-                let response = press.show(ui, |lit| Skin::lit(lit, DARK.sunk, DARK.text_2));
-                if response.on_hover_text(control.hint).clicked() {
-                    actions.push(control.action.clone());
-                }
-            }
-            if folded.is_empty() {
-                return;
-            }
+    let press = |(nth, control): (usize, &Control)| {
+        let mut atoms = Atoms::new(glyph(control.icon, icon::regular(cx.len(24.0))));
+        if cx.is_wide && !control.shown.is_empty() {
+            atoms.push_right(words(control.shown, look.weight.font(look.size)));
+        }
+        // by its place: its name may change under the keyboard
+        let id = Some(Id::unique(("player control", nth)));
+        Press { id, size: Vec2::splat(height), pad: 4, ..Press::new(control.words, atoms) }
+    };
+    let wanted = |it| press(it).wanted(ui, f32::INFINITY).x;
+    let width =
+        shown.iter().enumerate().map(wanted).sum::<f32>() + if folded.is_empty() { 0.0 } else { height };
+    let room = ui.available_rect_before_wrap();
+    let (title, controls) = room.split_left_right_at_x(room.right() - width);
+    let across = Layout::left_to_right(Align::Center);
+    region(ui, "title", title, across, |ui| title_ui(ui, cx, look));
+    region(ui, "controls", controls, across, |ui| {
+        if !folded.is_empty() {
             let dots = RichText::new(icon::DOTS_THREE).font(icon::bold(cx.len(24.0)));
             let more = Button::new(dots).frame_when_inactive(false).min_size(vec2(height, height));
             let (more, _) = MenuButton::from_button(more).ui(ui, |ui| {
@@ -182,8 +177,14 @@ fn top_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
                 }
             });
             more.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "More"));
-        },
-    );
+        }
+        for (nth, control) in shown.iter().enumerate().rev() {
+            let response = press((nth, control)).show(ui, |lit| Skin::lit(lit, DARK.sunk, DARK.text_2));
+            if response.on_hover_text(control.hint).clicked() {
+                actions.push(control.action.clone());
+            }
+        }
+    });
 }
 
 fn title_ui(ui: &mut Ui, cx: &Cx<'_>, look: Look) {
@@ -282,24 +283,26 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, [leading, trailing]: &[Vec<Offer>; 2], actio
                 text: text * cx.text * part,
                 scale: cx.scale,
             };
-            let show = |ui: &mut Ui, (button, action): &Offer| {
+            let width = |ui: &Ui, button: &FarButton| {
                 let least = match button.rank {
                     Rank::Primary if cx.is_wide && padding >= 20.0 => cx.len(MAIN),
                     _ if cx.is_wide => 0.0,
                     Rank::Quiet => cx.len(ICON),
                     _ => share,
                 };
-                let width = button.width(ui, fit).max(least);
-                button.show(ui, fit, vec2(width, height)).then(|| action.clone())
+                button.width(ui, fit).max(least)
+            };
+            let show = |ui: &mut Ui, (button, action): &Offer| {
+                let size = vec2(width(ui, button), height);
+                button.show(ui, fit, size).then(|| action.clone())
             };
             ui.spacing_mut().item_spacing.x = gap;
-            let sides = Sides::new().height(height).spacing(if trailing.is_empty() { 0.0 } else { gap });
-            let (left, right) = sides.show(
-                ui,
-                |ui| leading.iter().filter_map(|offer| show(ui, offer)).collect::<Vec<_>>(),
-                |ui| trailing.iter().rev().filter_map(|offer| show(ui, offer)).collect::<Vec<_>>(),
-            );
-            actions.extend(left.into_iter().chain(right));
+            ui.horizontal(|ui| {
+                actions.extend(leading.iter().filter_map(|offer| show(ui, offer)));
+                let end: f32 = trailing.iter().map(|(button, _)| width(ui, button) + gap).sum();
+                ui.add_space((ui.available_width() + gap - end).max(0.0));
+                actions.extend(trailing.iter().filter_map(|offer| show(ui, offer)));
+            });
         });
     });
 }

@@ -76,8 +76,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>) {
     let is_hip = matches!(picture, Some(Picture::Hip(_)));
     let says_strength = is_hip || segment.load.is_loaded() || segment.phase == Phase::Release;
     let strength = (says_strength && page == Page::Step).then(|| strength(cx, segment, is_hip)).flatten();
-    let is_running = !matches!(cx.snapshot().state, State::Resting { .. } | State::Paused(_));
-    let shown = segment.show.as_deref().filter(|_| page == Page::Step || is_running);
+    let shown = segment.show.as_deref().filter(|_| page == Page::Step);
     let room = ui.available_size();
     if (picture.is_none() && shown.is_none()) || room.y < cx.len(36.0) {
         return;

@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// How high the digits are, and the bar below them.
-const DIGITS: f32 = 128.0;
+const DIGITS: f32 = 172.0;
 const BAR: f32 = 8.0;
 
 const fn lays_ball(segment: &Segment) -> bool {
@@ -69,7 +69,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, map: &Map, a
     let side = map.hip.side.unwrap_or(Side::Left);
     page_ui(ui, cx, state, Foot::of(cx, state), actions, |ui, _, _| {
         let whole = ui.available_height();
-        let digits = cx.len(DIGITS).min(whole * 0.25);
+        let digits = cx.len(DIGITS).min(whole * cx.part(0.34, 0.25));
         let below = digits + cx.len(BAR + 16.0);
         Around { side: Some(side), shape: Map::SHAPE, below, least: 0.0 }.show(
             ui,
@@ -83,7 +83,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, map: &Map, a
 
 fn last_ui(ui: &mut Ui, cx: &Cx<'_>, map: &Map, side: Side, height: f32) {
     let line = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
-    let share = if map.has_way { cx.part(0.55, 0.64) } else { 1.0 };
+    let share = if map.has_way { cx.part(0.44, 0.64) } else { 1.0 };
     let (clock, way) = split(line, line.width() * share, side);
     let time = Time::of(cx);
     // the digits are taller than their line
@@ -126,17 +126,16 @@ fn way_ui(ui: &mut Ui, cx: &Cx<'_>, map: &Map, side: Side) {
     let head = cx.look(Type::FarCue, DARK.text).weight(Weight::SemiBold).times(cx.part(0.86, 0.6));
     let note = cx.look(Type::FarNote, DARK.text_2).times(0.9);
     for (nth, (word, more)) in WAY.into_iter().enumerate() {
-        ui.horizontal_top(|ui| {
+        ui.horizontal(|ui| {
             let is_now = map.step().is_none_or(|step| step == nth + 1);
             map::number_ui(ui, nth + 1, cx.either(32.0, 28.0), side, is_now);
             ui.add_space(cx.either(12.0, 8.0));
-            ui.vertical(|ui| {
-                label(ui, word, head);
-                if cx.is_wide {
-                    label(ui, more, note);
-                }
-            });
+            label(ui, word, head);
+            if cx.is_wide {
+                ui.add_space(cx.len(10.0));
+                label(ui, more, note);
+            }
         });
-        ui.add_space(cx.either(2.0, 8.0));
+        ui.add_space(cx.len(8.0));
     }
 }

@@ -6,14 +6,15 @@ use super::{
     effect,
     frame::{Foot, page_ui},
     layout::{Around, fitted, note_ui},
-    panel, scene,
+    panel,
+    scene::{self, Page},
     state::PlayerState,
     time::{Time, clock_ui},
     view::Cx,
 };
 use crate::{
     routine::words::Side,
-    session::Cause,
+    session::{Cause, State},
     ui::{
         action::Action,
         kit::{
@@ -134,7 +135,13 @@ fn sentence_ui(ui: &mut Ui, cx: &Cx<'_>, cue: &str, by: f32) {
     }
     // the step's own words stand there already
     let before = before.filter(|before| !now.unwrap_or(cue).contains(before));
-    let below = scene::aside(cx.snapshot()).filter(|_| now.is_none()).map(str::to_owned);
+    let below = scene::aside(cx.snapshot()).or_else(|| {
+        // what a towel is like is told while it lies there
+        let is_on =
+            Page::of(cx.snapshot()) == Page::Towel && matches!(cx.snapshot().state, State::Running { .. });
+        cx.snapshot().segment()?.show.as_deref().filter(|_| is_on)
+    });
+    let below = below.filter(|_| now.is_none()).map(str::to_owned);
     if let Some(below) = below.or_else(|| before.map(|before| format!("Before: {before}"))) {
         ui.add_space(cx.len(6.0));
         label(ui, &below, small);

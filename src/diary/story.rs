@@ -13,7 +13,7 @@ use super::{
     words::How,
 };
 use crate::{
-    comfort::{Answer, Asked, Question},
+    comfort::{Answer, Asked, Question, Reply},
     routine::words::{Side, Word},
     session::Phase,
     text::{DateFormat, capitalize, format_count, format_date, format_duration, format_list, uncapitalize},
@@ -124,7 +124,14 @@ fn said(entry: &Entry) -> Vec<(i64, Happened)> {
         let row = rows.entry((when, apart)).or_insert((i64::MAX, Vec::new()));
         row.0 = row.0.min(at.as_millis());
         let side = asked.side.map(|side| format!(", {}", side.id())).unwrap_or_default();
-        row.1.push(format!("{}{side} {}", uncapitalize(asked.question.label()), spelled(answer)));
+        row.1.push(match (asked.question, answer) {
+            (Question::BeforeNew, Answer::Reply(Reply::No)) => "nothing new since last time".to_owned(),
+            (Question::BeforeNew, Answer::Reply(Reply::Bruise)) => {
+                "a bruise where the ball presses".to_owned()
+            }
+            (Question::BeforeNew, _) => "something on the \u{201c}Get help now\u{201d} list".to_owned(),
+            (question, answer) => format!("{}{side} {}", uncapitalize(question.label()), spelled(answer)),
+        });
     }
     let row = |((when, _), (millis, words)): (CheckInKey<'_>, (i64, Vec<String>))| {
         let head = match when {

@@ -13,7 +13,7 @@ use super::{
     Keypad, Look, OtherDigit, Press, Size, Skin,
     bands::{Band, NUMBERS, band_of, shape_atom},
     bindings::DIGITS,
-    far_text, glyph, keep_arrows,
+    far_text, flow, glyph, keep_arrows,
     keypad::digit,
     rows::marked,
     takes,
@@ -211,14 +211,14 @@ impl ScalePicker<'_> {
             }
         };
         let quiet = Look { colour: palette.text_2, ..look.weight(Weight::Regular) };
-        let parts = |band: &Band, between: &str| {
+        let parts = |band: &Band, numbers: &str, between: &str| {
             let rest = if shows_rest { format!("{between}{}", band.rest) } else { String::new() };
-            far_text::job(&[(band.words, look), (&rest, quiet)], f32::INFINITY)
+            far_text::job(&[(numbers, quiet), (band.words, look), (&rest, quiet)], f32::INFINITY)
         };
         let wide = |band: &Band| f32::from(band.to - band.from + 1) * (grid.cell.x + grid.gap) - grid.gap;
         let fits = |band: &Band| {
             let mark = if band.colour.is_some() { look.size + 10.0 } else { 0.0 };
-            let words = ui.painter().layout_job(parts(band, "\n")).size().x;
+            let words = ui.painter().layout_job(parts(band, "", "\n")).size().x;
             self.size == Size::Regular || words + mark <= wide(band)
         };
         let is_line = grid.is_line && self.bands.iter().all(fits);
@@ -226,13 +226,19 @@ impl ScalePicker<'_> {
             let mark = band.colour.map(|colour| shape_atom(colour, look.size * 0.9, look.line));
             let rest = if band.rest.is_empty() { String::new() } else { format!(", {}", band.rest) };
             let name = format!("{}{rest}", band.words);
-            let words = parts(band, if is_line { "\n" } else { ": " });
+            // away from its cells a band without a colour is told by its numbers
+            let numbers = match (band.from, band.to) {
+                _ if is_line || band.colour.is_some() || band.short.is_empty() => String::new(),
+                (from, to) if from == to => format!("{from} "),
+                (from, to) => format!("{from}\u{2013}{to} "),
+            };
+            let words = parts(band, &numbers, if is_line { "\n" } else { ": " });
             marked(ui, mark.map_or_else(Atoms::default, Atoms::new), words, &name);
         };
         ui.add_space(above);
         if !is_line {
-            self.bands.iter().for_each(|band| band_ui(ui, band));
-            return;
+            let all = |ui: &mut Ui| self.bands.iter().for_each(|band| band_ui(ui, band));
+            return if self.size == Size::Regular { flow(ui, all) } else { all(ui) };
         }
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = grid.gap;

@@ -187,7 +187,7 @@ fn a_whole_session_is_answered_by_the_mouse_alone() {
         }
     };
     // nothing new; 3; 2; none; then the page follows: the same; go on
-    press(&[(126, 333), (270, 447), (210, 597), (434, 709), (713, 747), (1124, 594)]);
+    press(&[(126, 333), (270, 447), (210, 597), (434, 709), (713, 747), (1124, 560)]);
     after_segments(&desk, 4);
     // the far scale: 3, then "the same"
     press(&[(420, 270), (488, 547)]);
@@ -195,8 +195,8 @@ fn a_whole_session_is_answered_by_the_mouse_alone() {
     press(&[(309, 270), (184, 547)]);
     after_segments(&desk, 9);
     // 3; 2; left 1, right 1; the same; done
-    press(&[(346, 176), (290, 331), (272, 486), (272, 552), (525, 668)]);
-    press(&[(1050, 640)]);
+    press(&[(346, 165), (290, 335), (272, 476), (272, 540), (525, 646)]);
+    press(&[(1100, 630)]);
     ended_well(&desk, program, &window);
 }
 

@@ -49,8 +49,8 @@ fn timings_are_made_ones_own_by_keys_alone() {
     let desk = Desk::start((1280, 800));
     let (mut program, window) = open(&desk);
     let keys = |names: &[&str]| names.iter().for_each(|name| desk.key_shows(name));
-    // the four places of the rail, back, the rest behind three dots, Customise
-    keys(&["Tab"; 7]);
+    // the four places of the rail, back, Start, the rest behind three dots, Customise
+    keys(&["Tab"; 8]);
     keys(&["Return"]);
     // a busy computer shows the button pressed some time before the page behind it
     desk.wait(Duration::from_millis(1500));
@@ -78,12 +78,12 @@ fn timings_are_made_ones_own_by_the_mouse_alone() {
         desk.wait(Duration::from_millis(400));
     };
     // Customise, beside Start
-    click(895, 56);
+    click(1150, 58);
     // twice more than the five seconds of the hold
-    click(790, 454);
-    click(790, 454);
+    click(793, 436);
+    click(793, 436);
     // Save
-    click(1134, 56);
+    click(1122, 32);
     until(PATIENCE, || (kept(&desk) == Some(15)).then_some(()))
         .unwrap_or_else(|| panic!("kept are {:?}", kept(&desk)));
     assert_eq!((shown(&desk, &[]), shown(&desk, &["--as-written"])), (15, 5));

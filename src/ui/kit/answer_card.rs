@@ -59,7 +59,9 @@ impl<'a> AnswerCard<'a> {
         let mut first = Atoms::default();
         if !self.key.is_empty() {
             let side = large.length(44.0 * large.room.max(0.7));
-            first.push_right(self.cap(ui, side));
+            // the digit is as large as the words beside it, as far as its box has room
+            let digit = large.font(22.0, Weight::SemiBold).size.min(side * 0.72);
+            first.push_right(self.cap(ui, side, digit));
             room -= side + gap;
         }
         let other = (!self.other_key.is_empty()).then(|| key_cap(ui, self.other_key, large.point));
@@ -115,14 +117,14 @@ impl<'a> AnswerCard<'a> {
     }
 
     /// The key that chooses it.
-    fn cap(&self, ui: &Ui, side: f32) -> Atom<'a> {
+    fn cap(&self, ui: &Ui, side: f32, digit: f32) -> Atom<'a> {
         let palette = Palette::of(ui);
         let (fill, edge, ink) = match (self.rank, self.is_live) {
             (Rank::Primary, _) => (Color32::TRANSPARENT, palette.on_accent, palette.on_accent),
             (_, true) => (palette.accent, palette.accent, palette.on_accent),
             (_, false) => (Color32::TRANSPARENT, palette.line_strong, palette.text),
         };
-        let words = laid_out(ui, self.key, Weight::SemiBold.font(side * 0.5), ink, f32::INFINITY);
+        let words = laid_out(ui, self.key, Weight::SemiBold.font(digit), ink, f32::INFINITY);
         Atom::paint(Vec2::splat(side), move |ui, args| {
             let cap = Rect::from_center_size(args.rect.center(), Vec2::splat(side));
             ui.painter().rect(cap, side * 0.25, fill, Stroke::new(1.0, edge), StrokeKind::Inside);

@@ -120,6 +120,11 @@ pub fn region<R>(
     ui.scope_builder(builder, contents).inner
 }
 
+/// Lays `contents` out in so much room, where things stand next.
+pub fn sized<R>(ui: &mut Ui, size: Vec2, layout: Layout, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.allocate_ui_with_layout(size, layout, contents).inner
+}
+
 /// Text of several looks, to be laid out.
 pub(super) fn job(parts: &[(&str, Look)], width: f32) -> LayoutJob {
     let mut job = LayoutJob::default();

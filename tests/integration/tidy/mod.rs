@@ -170,6 +170,23 @@ fn kinds_of_step_are_listed_in_their_table_alone() {
     none(sources().iter().flat_map(kinds::faults).collect());
 }
 
+/// What only the kit does: take room, paint, and keep something in egui's own memory.
+const BY_HAND: [&str; 6] = [".painter(", "allocate_", ".interact(", "get_temp", "insert_temp", "remove_temp"];
+
+#[test]
+fn pages_take_no_room_and_paint_nothing_by_hand() {
+    let is_page = |path: &str| {
+        (path.starts_with("src/ui/") && !path.starts_with("src/ui/kit/")) || path.starts_with("src/app/")
+    };
+    let code = everything().into_iter().filter(|(path, _)| is_page(path));
+    let faults = |(path, text): (String, String)| {
+        let found =
+            BY_HAND.into_iter().filter(|word| text.contains(word)).map(|word| format!("{path}: {word}"));
+        found.collect::<Vec<_>>()
+    };
+    none(code.flat_map(faults).collect());
+}
+
 // ---- files
 
 /// Whether a file turns lines into samples, which takes too long for a thread that has a moment to keep.

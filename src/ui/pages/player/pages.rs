@@ -27,7 +27,7 @@ use crate::{
         kit::{
             AnswerCard, Look,
             far_button::{FarButton, Fit, Rank},
-            far_text::{label, region},
+            far_text::{label, region, sized},
             fit, icon,
             theme::{DARK, Type, Weight},
             thing::Thing,
@@ -279,7 +279,7 @@ fn tiles(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState) {
             for &nth in row {
                 let Some(name) = things.get(nth) else {
                     let down = Layout::top_down(Align::Min);
-                    ui.allocate_ui_with_layout(size, down, |ui| count_ui(ui, cx, state, things.len()));
+                    sized(ui, size, down, |ui| count_ui(ui, cx, state, things.len()));
                     continue;
                 };
                 let thing = Thing { name, number: nth + 1, of: things.len(), ready: state.is_ready(nth) };

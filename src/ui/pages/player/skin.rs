@@ -22,7 +22,7 @@ use crate::{
         kit::{
             Keypad, Large, Leads, Question as Answering, Size,
             far_button::Rank,
-            far_text::{label, region},
+            far_text::{label, region, sized},
             fit, icon, icon_label,
             theme::{DARK, Type, Weight, radius, stroke},
         },
@@ -194,8 +194,7 @@ fn row(
         let sides = Sides::new().height(height).spacing(large.length(12.0)).shrink_left();
         let answer = |ui: &mut Ui| {
             let across = Layout::left_to_right(Align::Center);
-            ui.allocate_ui_with_layout(vec2(answers, height), across, |ui| question.show(ui, keypad).answer)
-                .inner
+            sized(ui, vec2(answers, height), across, |ui| question.show(ui, keypad).answer)
         };
         sides.show(ui, words, answer).1
     });

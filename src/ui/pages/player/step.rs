@@ -184,10 +184,10 @@ fn sides(ui: &mut Ui, cx: &Cx<'_>, next: Side) {
             badge::show(ui, side, small, Fill::Outline(cx.len(3.0)), false);
         }
     };
-    ui.allocate_ui_with_layout(vec2(room.x, high), Layout::left_to_right(Align::Center), |ui| {
+    far_text::sized(ui, vec2(room.x, high), Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = gap;
         badge(ui, Side::Left);
-        ui.allocate_ui_with_layout(vec2(between, high), Layout::top_down(Align::Center), |ui| {
+        far_text::sized(ui, vec2(between, high), Layout::top_down(Align::Center), |ui| {
             if cx.is_wide {
                 time(ui, vec2(between, high * 0.72));
             }

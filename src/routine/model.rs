@@ -75,9 +75,10 @@ pub struct Routine {
 }
 
 impl Routine {
-    /// The picture that stands for it: its own, or how one lies, sits or stands where something presses first.
+    /// The picture that stands for it: its own, or how one lies, sits or stands where something presses first, or how one rests there.
     pub fn cover(&self) -> Option<Pose> {
-        self.cover.or_else(|| self.pose_in(*self.positions.first()?))
+        let position = *self.positions.first()?;
+        self.cover.or_else(|| self.pose_in(position)).or(Some(Pose::resting(position)))
     }
 
     /// How one lies, sits or stands in `position` while something presses, or else at its first picture.
@@ -94,6 +95,17 @@ impl Routine {
             loaded = loaded.or(pose.filter(|_| step.load.is_loaded()));
         }
         loaded.or(any)
+    }
+}
+
+impl Pose {
+    /// How somebody rests there.
+    pub const fn resting(position: Position) -> Self {
+        match position {
+            Position::Wall | Position::Standing => Self::StandEasy,
+            Position::Chair => Self::ChairSit,
+            Position::Floor | Position::Bed => Self::LieBackRest,
+        }
     }
 }
 

@@ -147,7 +147,7 @@ impl Recorder for DiaryRecorder {
                 let Some(segment) = program.segments.get(*index) else { return };
                 What::Step(step(segment, *index, *done, *how, after))
             }
-            Event::Lengthened { index, length } => What::Change(Change {
+            Event::Lengthened { index, length, .. } => What::Change(Change {
                 length_ms: Some(millis(*length)),
                 ..Change::of(Changed::Length, place(after, *index))
             }),

@@ -88,6 +88,8 @@ pub enum Event {
         index: usize,
         /// Its new length.
         length: Duration,
+        /// Whether it is more than before.
+        is_more: bool,
     },
     /// These things are to be named: they are not ticked.
     Missing(Vec<&'static str>),

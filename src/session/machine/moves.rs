@@ -214,8 +214,9 @@ impl Session {
             self.length.saturating_sub(by).max(least).min(self.length)
         };
         if length != self.length {
+            let is_more = length > self.length;
             self.length = length;
-            out.push(Event::Lengthened { index: self.index, length });
+            out.push(Event::Lengthened { index: self.index, length, is_more });
         }
     }
 

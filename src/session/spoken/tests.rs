@@ -179,6 +179,26 @@ fn a_line_that_would_pass_the_end_of_its_step_is_left_out() {
 }
 
 #[test]
+fn fifteen_seconds_more_and_less_are_answered_in_a_word_unless_something_is_being_said() {
+    let program = program(r#"{"do": "rest", "id": "a", "seconds": 120}"#);
+    let commands = [
+        (0, Command::Start),
+        (300, Command::Extend(15)),
+        (15_000, Command::Extend(15)),
+        (20_000, Command::Extend(-15)),
+    ];
+    let (said, _) = played(&program, &commands, 25_000);
+    let answers: Vec<_> = said.iter().filter(|said| said.line.words.starts_with("reply.")).collect();
+    assert_eq!(
+        answers.iter().map(|said| &*said.line.words).collect::<Vec<_>>(),
+        ["reply.more", "reply.less"]
+    );
+    for (said, pressed) in answers.into_iter().zip([15_000, 20_000]) {
+        assert!(said.at.since(Moment::from_millis(pressed)) <= Duration::from_millis(700), "{said:?}");
+    }
+}
+
+#[test]
 fn a_pause_breaks_the_line_off_and_going_on_is_counted() {
     let program =
         program(&format!("{REST}, {HOLD}, {REST}").replace("\"c\"", "\"c\"").replacen("\"c\"", "\"a\"", 1));

@@ -293,7 +293,7 @@ proptest! {
         for (wait, command) in doings {
             now = now + Duration::from_micros(wait);
             for event in session.handle(command, now) {
-                if let Event::Lengthened { index, length } = event {
+                if let Event::Lengthened { index, length, .. } = event {
                     // of the program as it stands: an answer to a skin check may have changed it
                     let standing = session.snapshot().program;
                     let segment = &standing.segments[index];

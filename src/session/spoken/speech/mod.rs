@@ -169,7 +169,8 @@ impl Speech {
                     self.go_on_after(snapshot);
                 }
                 Event::Cue(due) => self.say_again_after(due.cue, due.at, snapshot),
-                Event::Lengthened { .. } | Event::Wished(_) => {}
+                Event::Lengthened { is_more, .. } => self.lengthened(*is_more, snapshot, now),
+                Event::Wished(_) => {}
             }
         }
         self.count_in(snapshot);
@@ -344,6 +345,15 @@ impl Speech {
         self.ready = now + LEAD;
         let voice = Arc::clone(&self.voice);
         self.flow.extend(ids.iter().filter_map(|id| Some(Next::plain(voice.phrase(id)?, Holds::Here))));
+    }
+
+    /// "More" or "Less", unless something else is being said: then the sound that answers every press has to do.
+    fn lengthened(&mut self, is_more: bool, snapshot: &Snapshot, now: Moment) {
+        if matches!(snapshot.state, State::Running { .. }) && self.busy <= now && self.flow.is_empty() {
+            let line = self.voice.phrase(if is_more { "reply.more" } else { "reply.less" });
+            self.flow.extend(line.map(|line| Next::plain(line, Holds::Here)));
+            self.ready = self.ready.max(now + LEAD);
+        }
     }
 
     /// Forgets what was to be said; what holds beyond its segment stays if it is `carried`.

@@ -44,7 +44,7 @@ pub struct Next<'a> {
 impl Closing<'_> {
     /// In a narrow window, above the page and always in sight: the numbers.
     pub(super) fn band_ui(&self, ui: &mut Ui) {
-        let margin = Margin::symmetric(20, 10);
+        let margin = Margin::symmetric(20, 4);
         Frame::new().fill(Palette::of(ui).surface).inner_margin(margin).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             self.pains_ui(ui);

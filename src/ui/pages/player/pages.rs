@@ -6,9 +6,7 @@ use egui::{Align, Layout, Ui, Vec2, vec2};
 use super::{
     frame::{Foot, page_ui},
     layout::{Line, Tone, WAITS, beside, lines, note_ui, pose_ui},
-    offers,
-    panel::rest_pose,
-    scene,
+    offers, scene,
     state::PlayerState,
     time::clock_ui,
     view::Cx,
@@ -141,7 +139,7 @@ pub(super) fn too_sore(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, action
         picture: 0.0,
     };
     page_ui(ui, cx, state, Foot::buttons([], [offers::help_button()]), actions, |ui, _, actions| {
-        page.show(ui, cx, actions, |ui| pose_ui(ui, cx, rest_pose(position)));
+        page.show(ui, cx, actions, |ui| pose_ui(ui, cx, Pose::resting(position)));
     });
 }
 

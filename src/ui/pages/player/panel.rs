@@ -9,7 +9,7 @@ use super::{
     view::Cx,
 };
 use crate::{
-    routine::words::{Kind, Pose, Position, Side},
+    routine::words::{Kind, Pose, Side},
     session::{Phase, Segment, State},
     ui::kit::{
         art::{self, Ball, Hip, Picture},
@@ -22,15 +22,6 @@ use crate::{
 
 /// The picture is not drawn lower than this.
 const LEAST_PICTURE: f32 = 88.0;
-
-/// How somebody rests where they are.
-pub(super) const fn rest_pose(position: Position) -> Pose {
-    match position {
-        Position::Wall | Position::Standing => Pose::StandEasy,
-        Position::Chair => Pose::ChairSit,
-        Position::Floor | Position::Bed => Pose::LieBackRest,
-    }
-}
 
 /// What a panel shows of the body; `None` where words alone say it.
 fn picture(cx: &Cx<'_>, segment: &Segment, page: Page) -> Option<Picture> {
@@ -47,7 +38,7 @@ fn picture(cx: &Cx<'_>, segment: &Segment, page: Page) -> Option<Picture> {
         }
     }
     // whoever rests without a picture of it rests as one does there
-    let resting = Some(rest_pose(cx.snapshot().program.position));
+    let resting = Some(Pose::resting(cx.snapshot().program.position));
     let pose = match (page, segment.phase) {
         (Page::Resting, _) => resting,
         (Page::Towel, Phase::Cool) => Some(Pose::ColdPackOnHip),

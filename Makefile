@@ -47,10 +47,10 @@ test-all: export PROPTEST_CASES := 4096
 test-all: export STILLPOINT_ALL := 1
 test-all: test ## the same with 4096 cases of each property, and every state of the player in every window
 
-# cargo bench builds the program too, in its profile, which is the release one.
+# cargo bench builds the program that it measures, in its own profile, which is the release one.
 bench: ## measure the release program; the table is kept in benches/README.md
 	@packaging/setup test
-	STILLPOINT_BIN="$(abspath $(PROGRAM))" $(CARGO) bench --locked --bench figures
+	$(CARGO) bench --locked --bench figures
 
 # The compiler of the day and cargo-fuzz are needed: rustup toolchain install nightly, cargo install cargo-fuzz
 FUZZED := routine timings ledger export settings imports answers spoken

@@ -125,7 +125,7 @@ fn said(entry: &Entry) -> Vec<(i64, Happened)> {
         row.0 = row.0.min(at.as_millis());
         let side = asked.side.map(|side| format!(", {}", side.id())).unwrap_or_default();
         row.1.push(match (asked.question, answer) {
-            (Question::BeforeNew, Answer::Reply(Reply::No)) => "nothing new since last time".to_owned(),
+            (Question::BeforeNew, Answer::Reply(Reply::No)) => "nothing new".to_owned(),
             (Question::BeforeNew, Answer::Reply(Reply::Bruise)) => {
                 "a bruise where the ball presses".to_owned()
             }
@@ -288,6 +288,8 @@ mod tests {
         let answer = |question: &str, number: u8| {
             What::Answer(Said { question: question.into(), answer: json!(number) })
         };
+        let new = Said { question: "before.new".into(), answer: json!("no") };
+        add(0, What::Answer(new));
         add(0, answer("before.back", 5));
         add(1, answer("before.leg", 2));
         let step = Step { side: Some(Side::Left.into()), ..held(Area::Buttock, Load::Ball, 40_000) };
@@ -309,7 +311,7 @@ mod tests {
         assert_eq!(
             story(How::LetGo, 30_000),
             [
-                "11:00: Before: back or buttock pain 5, leg pain 2",
+                "11:00: Before: nothing new, back or buttock pain 5, leg pain 2",
                 "11:00: Left: hold, 0:40",
                 "11:01: A pause of 0:50",
                 "11:01: Right: hold, 0:30",

@@ -203,6 +203,9 @@ fn time_place_technique_and_equipment_are_chosen_with_the_pointer() {
         harness.get_by_label(&format!("{} of 12 routines fit", within.len()));
         press(&mut harness, Role::CheckBox, "Wall");
         assert_eq!(harness.state().filter.places, [Position::Wall]);
+        press(&mut harness, Role::CheckBox, "Wall");
+        assert_eq!(cards(&harness), within, "{size}: pressed again it is no longer chosen");
+        press(&mut harness, Role::CheckBox, "Wall");
         let walls = cards(&harness);
         assert!(walls.iter().all(|name| within.contains(name)) && walls.len() < within.len(), "{walls:?}");
         press(&mut harness, Role::ComboBox, "Technique");

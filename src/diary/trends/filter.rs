@@ -1,6 +1,5 @@
-//! Which sessions are looked at: how far back, which routine, place and side. Filters only ever remove.
-//!
-//! From which day to which day something goes.
+//! Which sessions are looked at: how far back, which routine, place and side. Filters only ever remove. And
+//! the days, both ends included, from which something is looked at.
 
 use std::sync::Arc;
 

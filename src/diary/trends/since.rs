@@ -1,8 +1,7 @@
 //! What sessions were followed by: from before to after, and to the next morning, for each routine and for the sides worked.
 //!
 //! Only counts, medians and spread. That something followed does not say that it came from there.
-//!
-//! A letter for each routine, so that a mark of a picture can say which it was.
+//! Each routine has a letter of its own, so that a mark of a picture can say which it was.
 
 use std::{collections::BTreeMap, sync::Arc};
 

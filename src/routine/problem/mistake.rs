@@ -2,8 +2,7 @@
 //!
 //! One sentence each, for somebody who knows massage and not JSON: what was found, then what was meant. The writer's own
 //! words stand in backticks, shortened and with unprintable characters made visible.
-//!
-//! Why a file is not JSON.
+//! Why a file is not JSON is told here too.
 
 use std::{fmt, time::Duration};
 

@@ -1,10 +1,7 @@
 //! What is advised against: noted with the reader, and the routine can be played all the same.
 //!
-//! What the words say is found by `spoken`, `promise` and `settle`, what a place takes by `place`.
-//!
-//! Cautions that a routine should have, for what it asks.
-//!
-//! One counts if it stands at the top, where it is read before the start, or with the step itself.
+//! What the words say is found by `spoken` and `settle`, what a place takes by `place`. A caution that a routine should have counts
+//! if it stands at the top, where it is read before the start, or with the step itself.
 
 use std::time::Duration;
 

@@ -1,11 +1,10 @@
-//! What a `say` should leave to the program: durations, aims, and more words than fit in a step.
+//! Words that a routine should not have: in a `say` durations, aims, and more than fit in a step; anywhere, promises and harm.
 //!
 //! Lengths and strengths are spoken from the program, so that they stay true when timings change or the session adapts.
 //! This looks for them as a reader would: a number and a unit near each other.
 //!
-//! Words that should not stand in a routine: promises, and sentences that send pressure to bone, or to vessels and nerves.
-//!
-//! A routine is instructions for comfort. Whoever reads that it treats or heals may leave out the help that they need.
+//! It also finds words that should not stand in a routine: promises, and sentences that send pressure to bone, or to vessels and
+//! nerves. A routine is instructions for comfort. Whoever reads that it treats or heals may leave out the help that they need.
 
 /// The words of a text, each with where it begins, bare of punctuation, and whether a sentence or clause ends after it.
 pub(in crate::routine) struct Spoken<'s> {

@@ -1,6 +1,5 @@
 //! The few things that the ledger asks of a disk, so that a test can make every one of them fail.
-//!
-//! Signs of life from whoever does something that may hang, and the word that nobody waits for it any more.
+//! Any of it may hang: [`Pulse`] tells those who wait that it goes on, and it that nobody waits any more.
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},

@@ -56,7 +56,7 @@ impl LineForm<'_> {
             (pressed || entered, cancelled || escaped)
         });
         let line = line.trim();
-        match (used && self.why_not.is_none() && !line.is_empty(), cancelled) {
+        match (used && why_not.is_none(), cancelled) {
             (true, _) => Some(LineAsked::Use(line.to_owned())),
             (false, true) => Some(LineAsked::Cancel),
             (false, false) => None,

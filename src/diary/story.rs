@@ -311,7 +311,7 @@ mod tests {
         assert_eq!(
             story(How::LetGo, 30_000),
             [
-                "11:00: Before: nothing new, back or buttock pain 5, leg pain 2",
+                "11:00: Before: back or buttock pain 5, leg pain 2, Nothing new",
                 "11:00: Left: hold, 0:40",
                 "11:01: A pause of 0:50",
                 "11:01: Right: hold, 0:30",

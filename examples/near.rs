@@ -34,7 +34,7 @@ use stillpoint::{
         Answer, Answers, Asked, Colour, Country, Feeling, Limits, Mark, Place, Question, Region, Reply,
         Start, Suggestion, Worked, required,
     },
-    diary::{self, Occasion, memory::lately::Lately, trends::Numbers},
+    diary::{self, Occasion, memory::lately::Lately},
     routine::{
         self, Id, Routine, Timings,
         draft::{Edit, Editing, Part, Spot},
@@ -47,17 +47,17 @@ use stillpoint::{
         Action, Tab,
         kit::{page, theme},
         pages::{
-            self, Card, Cards, CheckInView, DiaryView, DueView, FilesView, Filter, FirstRoutine,
-            FirstRunView, FolderView, GoingOn, Hero, LastDone, LeftOutView, ListenView, Msg as TodayAsk,
-            OpenSession, SettingsView, StartView, TakeView, Thing, TodayView, Told,
+            self, Card, Cards, CheckInView, DiaryView, DueView, FilesView, Filter, FirstRunView, FolderView,
+            GoingOn, Hero, LastDone, LeftOutView, ListenView, Msg as TodayAsk, OpenSession, SettingsView,
+            StartView, TakeView, Thing, TodayView, Told,
             checkin::{Closing, Next},
             checkin_ui,
             customise::{Draft, Msg},
             customise_ui,
             day::ByHand,
             diary_ui, due_ui,
-            editor::{self, EditorView, Remark, SheetView, editor_ui},
-            files::{Busy, FoundView, MadeView, ProblemView, Task},
+            editor::{self, EditorView, Remark, Sheet, editor_ui},
+            files::{Busy, Found, ProblemView, Task},
             files_ui, first_run_ui, listen_ui, settings_ui, shell_ui,
             start::Mine,
             start_ui, take_ui, today_ui,
@@ -427,8 +427,9 @@ impl Screen {
             "editor" => {
                 let editing = self.editing.get_or_insert_with(|| edited(routine, self.trouble, self.about));
                 let program = routine_of(editing);
+                let sheet = Sheet::Steps(Box::new(editing.clone()));
                 let view = EditorView {
-                    sheet: SheetView::Steps(editing),
+                    sheet: &sheet,
                     title: "Tennis-ball glute release, my copy",
                     whence: "A copy. The routine that came with the program stays as it is.",
                     program: program.as_ref(),
@@ -460,8 +461,10 @@ impl Screen {
                 let long = "{}".repeat(512 * 1024);
                 let text = if self.is_full { long.as_str() } else { text };
                 let problems = routine::read(text).problems;
+                let (text, saved) = (text.to_owned(), None);
+                let sheet = Sheet::Text { text, problems, has_steps: false, saved };
                 let view = EditorView {
-                    sheet: SheetView::Text { text, problems: &problems, has_steps: false },
+                    sheet: &sheet,
                     title: "hip-evening.json",
                     whence: "Your file hip-evening.json.",
                     program: None,
@@ -577,16 +580,17 @@ impl Screen {
         let busy = self.opening.then_some(Busy::Dialog { for_long: true });
         let broken = broken();
         let found = match self.name.as_str() {
-            "problems" => Some(FoundView::Problems { file: broken.file, path: broken.path, problems: broken.problems }),
-            "twin" => Some(FoundView::Twin {
-                title: "Evening hips".to_owned(),
-                id: "hips".to_owned(),
+            "problems" => Some(Found::Problems { path: broken.path, problems: broken.problems }),
+            "twin" => self.routine.clone().zip(Id::new("hips")).map(|(routine, id)| Found::Twin {
+                routine: Box::new(Routine { title: "Evening hips".to_owned(), id, ..routine }),
+                text: String::new(),
                 other: "Hips before bed".to_owned(),
-                other_file: Some("hips-before-bed.json".to_owned()),
+                other_file: Some("hips-before-bed.json".into()),
             }),
-            "other" => Some(FoundView::Other {
-                file: "evening.csv".to_owned(),
-                routines: vec![MadeView { title: "Evening".to_owned(), facts: "12 steps, 9:30".to_owned() }],
+            "other" => Some(Found::Other {
+                path: "evening.csv".into(),
+                routines: Vec::new(),
+                facts: vec!["Evening: 12 steps, 9:30".to_owned()],
                 notices: vec![
                     routine::import::EVERY_STEP_RESTS.to_owned(),
                     "Line 4: From here on 3 lengths were read as minutes and seconds, such as 1:30 for 90 seconds.".to_owned(),
@@ -635,23 +639,13 @@ impl Screen {
             words: "Soreness 3, dull. A warm towel for ten minutes, after a skin check.",
             button: "Do this",
         };
-        let numbers = |then: Question, now: Question| Numbers {
-            before: before.number(Asked::once(then)),
-            after: self.answers.number(Asked::once(now)),
-            morning: None,
-        };
         let pieces = story().pieces;
-        let ahead = [
+        let ahead = vec![
             ("Friday".to_owned(), "the ball again, if the morning is easy"),
             ("Saturday".to_owned(), "the ball again, if the morning is easy"),
         ];
-        let closing = Closing {
-            pieces: &pieces,
-            back: numbers(Question::BeforeBack, Question::AfterBack),
-            leg: numbers(Question::BeforeLeg, Question::AfterLeg),
-            usually: "usually two points lower",
-            ahead: &ahead,
-        };
+        let usually = "usually two points lower".to_owned();
+        let closing = Closing { pieces, usually, ahead };
         let view = CheckInView {
             when,
             title,
@@ -662,7 +656,7 @@ impl Screen {
             before: &before,
             is_first: false,
             limits: Limits::default(),
-            closing: (when != When::Before).then_some(closing),
+            closing: (when != When::Before).then_some(&closing),
             next: (when != When::Before && all_said).then_some(next),
             note: "",
         };
@@ -702,12 +696,14 @@ impl Screen {
 
     fn diary(&mut self, ui: &mut egui::Ui) {
         let Some(routine) = &self.routine else { return };
-        let first = FirstRoutine { id: &routine.id, title: "Gentle first week", minutes: "9:25" };
+        let (title, minutes) = ("Gentle first week".to_owned(), "9:25".to_owned());
+        let card = Card::of(routine, &Program::lay_out(routine, Choice::default()), false);
+        let first = Card { title, minutes, ..card };
         let view = DiaryView {
             rows: &self.diary.rows,
             kept: &self.diary.kept,
             overview: &self.diary.overview,
-            first: Some(first),
+            first: Some(&first),
             open: self.open.as_ref(),
             deleted: self.heard.then_some("Tennis-ball glute release, Thursday 19 March"),
             trouble: self.trouble.then_some("Not saved yet: 2 lines."),

@@ -157,6 +157,12 @@ pub fn format_list(words: &[impl AsRef<str>], last: &str) -> String {
     }
 }
 
+/// Those words that say something, with `between` them.
+pub fn joined(words: &[impl AsRef<str>], between: &str) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).filter(|words| !words.is_empty()).collect();
+    words.join(between)
+}
+
 /// With a capital at the beginning.
 pub fn capitalize(text: &str) -> String {
     let mut letters = text.chars();

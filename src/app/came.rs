@@ -1,12 +1,12 @@
 //! What came of a session, for the page after it: what was done, what usually follows, and what the next two days are for.
 
 use crate::{
-    comfort::{self, Answers, Asked, Limits, Memory, Question, Start, Suggestion},
+    comfort::{self, Answers, Limits, Memory, Start, Suggestion},
     diary::{
         At, Diary, Key as Session, memory,
-        story::{Piece, Story},
+        story::Story,
         trends::{
-            Measure, Numbers, Outline,
+            Measure, Outline,
             since::{letters, since},
         },
     },
@@ -18,9 +18,7 @@ use crate::{
 /// What the diary says of a session that is over, when it had so many lines.
 pub(super) struct Came {
     pub(super) of: (Session, usize),
-    pub(super) pieces: Vec<Piece>,
-    usually: String,
-    ahead: Vec<(String, &'static str)>,
+    pub(super) closing: Closing,
 }
 
 /// Where to go once the session has ended, and a routine to open there.
@@ -46,23 +44,7 @@ impl Came {
             let memory = memory::memory(diary, At::new(&day), limits);
             Some((format_date(&day, DateFormat::WEEKDAY), day_words(&memory, limits, pressed)))
         };
-        Self { of, pieces, usually, ahead: [1, 2].into_iter().filter_map(day).collect() }
-    }
-
-    /// What the page shows of it, with what was said so far.
-    pub(super) fn view(&self, before: &Answers, said: &Answers) -> Closing<'_> {
-        let numbers = |then: Question, now: Question| Numbers {
-            before: before.number(Asked::once(then)),
-            after: said.number(Asked::once(now)),
-            morning: None,
-        };
-        Closing {
-            pieces: &self.pieces,
-            back: numbers(Question::BeforeBack, Question::AfterBack),
-            leg: numbers(Question::BeforeLeg, Question::AfterLeg),
-            usually: &self.usually,
-            ahead: &self.ahead,
-        }
+        Self { of, closing: Closing { pieces, usually, ahead: [1, 2].into_iter().filter_map(day).collect() } }
     }
 }
 

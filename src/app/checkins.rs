@@ -4,7 +4,7 @@ use egui::{Context, Key};
 
 use super::came::{Came, Leaving};
 use crate::{
-    comfort::{Answers, Asked, Limits, Question, Verdict},
+    comfort::{self, Answers, Asked, Limits, Question, Verdict, Worked},
     diary::Key as Session,
     routine::words::When,
     session::{Asking, Phase, Snapshot, State, machine::Command},
@@ -44,6 +44,15 @@ pub(super) struct AfterPage {
     pub answers: Answers,
     pub before: Answers,
     pub limits: Limits,
+}
+
+impl AfterPage {
+    /// That of a session which asked nothing itself: all that is asked after what was `worked`.
+    pub fn of(session: Session, was_stopped: bool, facts: String, worked: &Worked, before: Answers) -> Self {
+        let questions = comfort::required(When::After, None, 0, worked, false);
+        let (answers, limits) = (Answers::default(), Limits::default());
+        Self { when: When::After, session, was_stopped, facts, questions, answers, before, limits }
+    }
 }
 
 /// Whether a session asks something at the desk now, and when that is.

@@ -14,7 +14,7 @@ use crate::{
     runner::{clock, draft_now},
     store::Ledger,
     text::format_duration,
-    ui::pages::{DiaryRow, DiaryView, FirstRoutine, FolderView, OpenSession, TakeView, day::ByHand},
+    ui::pages::{Card, DiaryRow, DiaryView, FolderView, OpenSession, TakeView, day::ByHand},
 };
 
 /// A deleted session can be taken back for so long.
@@ -74,7 +74,7 @@ impl DiaryPage {
         let source = Source { lines: ledger.lines(), limits };
         if self.is_behind(source) {
             self.source = Some(source);
-            let (filter, today) = (self.trends.filter.clone(), clock::today().date());
+            let (filter, today) = (self.trends.overview.filter.clone(), clock::today().date());
             let look = move |diary: &_| Trends::of(diary, limits, &filter, today);
             self.coming.follow(ledger.look_aside(look, wakes(ctx)));
         }
@@ -129,7 +129,7 @@ impl DiaryPage {
     /// The view of it.
     pub(super) fn view<'a>(
         &'a self,
-        first: Option<FirstRoutine<'a>>,
+        first: Option<&'a Card>,
         limits: Limits,
         folder: FolderView<'a>,
         take: TakeView<'a>,

@@ -78,7 +78,7 @@ impl Stillpoint {
                 shell_ui(ui, tab, actions, |ui, actions| match tab {
                     Tab::Today => self.draw_today(ui, folder, &mut pages.today, &published, actions),
                     Tab::Diary => {
-                        let first = self.shown.first();
+                        let first = self.shown.first_card();
                         let limits = self.settings.limits;
                         let view = self.diary.view(first, limits, folder, self.take.view());
                         ui::pages::diary_ui(ui, &view, &mut pages.diary, actions);

@@ -17,12 +17,9 @@ use crate::{
 pub(super) struct Trends {
     /// All sessions, newest first.
     pub(super) rows: Vec<DiaryRow>,
-    /// What was chosen to be shown.
-    pub(super) filter: Filter,
-    made_on: Date,
     /// Where in the rows those are that the filter keeps.
     pub(super) kept: Vec<usize>,
-    /// What they show together.
+    /// What they show together, and what was chosen to be shown on which day.
     pub(super) overview: Overview,
 }
 
@@ -31,39 +28,35 @@ impl Trends {
     pub(super) fn of(diary: &Diary, limits: Limits, filter: &Filter, today: Date) -> Self {
         // those about sessions that are not here, and deleted ones, are none of the entries
         let row = |entry| DiaryRow::of(entry, limits);
-        let rows = diary.entries().into_iter().map(row).collect();
-        let mut trends = Self { rows, filter: filter.clone(), ..Self::default() };
-        trends.make(today);
+        let mut trends = Self { rows: diary.entries().into_iter().map(row).collect(), ..Self::default() };
+        trends.make(filter, today);
         trends
     }
 
-    fn make(&mut self, today: Date) {
-        let keeps = |(_, row): &(usize, &DiaryRow)| self.filter.keeps(&row.outline, today);
+    fn make(&mut self, filter: &Filter, today: Date) {
+        let keeps = |(_, row): &(usize, &DiaryRow)| filter.keeps(&row.outline, today);
         self.kept = self.rows.iter().enumerate().filter(keeps).map(|(at, _)| at).collect();
-        self.overview = Overview::of(self.rows.iter().map(|row| &row.outline), &self.filter, today);
-        self.made_on = today;
+        self.overview = Overview::of(self.rows.iter().map(|row| &row.outline), filter, today);
     }
 
     /// Takes in what was made meanwhile; the filter that was chosen since then stays.
     pub(super) fn take(&mut self, made: Self) {
-        let filter = std::mem::replace(self, made).filter;
-        if self.filter != filter {
-            self.look(filter);
+        let filter = std::mem::replace(self, made).overview.filter;
+        if self.overview.filter != filter {
+            self.look(&filter);
         }
     }
 
     /// Looks again where another day has begun.
     pub(super) fn keep_up(&mut self) {
-        let today = clock::today().date();
-        if self.made_on != today {
-            self.make(today);
+        if self.overview.today != clock::today().date() {
+            self.look(&self.overview.filter.clone());
         }
     }
 
     /// Looks at other sessions.
-    pub(super) fn look(&mut self, filter: Filter) {
-        self.filter = filter;
-        self.make(clock::today().date());
+    pub(super) fn look(&mut self, filter: &Filter) {
+        self.make(filter, clock::today().date());
     }
 }
 
@@ -122,13 +115,13 @@ mod tests {
     #[test]
     fn a_filter_that_was_chosen_while_trends_were_made_stays_chosen() {
         let mut trends = Trends::default();
-        let coming = Trends::of(&diary(), Limits::default(), &trends.filter, TODAY);
+        let coming = Trends::of(&diary(), Limits::default(), &Filter::default(), TODAY);
         let right = Filter { reach: Reach::All, side: Some(Side::Right), ..Filter::default() };
-        trends.look(right.clone());
+        trends.look(&right);
         trends.take(coming);
         assert_eq!((trends.rows.len(), trends.kept.len()), (1, 0), "the left alone was worked");
-        assert_eq!(trends.filter, right);
-        trends.look(Filter { side: None, ..right });
+        assert_eq!(trends.overview.filter, right);
+        trends.look(&Filter { side: None, ..right });
         assert_eq!(trends.kept, [0]);
     }
 }

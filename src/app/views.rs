@@ -10,7 +10,7 @@ use crate::{
     routine::{Id, Timings, words::Position},
     session::{Choice, Program},
     store::Shelf,
-    ui::pages::{self, Card, Cards, FirstRoutine, LeftOutView, customise::Draft},
+    ui::pages::{self, Card, Cards, LeftOutView, customise::Draft},
 };
 
 /// What pages remember while they are open.
@@ -95,12 +95,6 @@ impl ShelfView {
     pub fn first_card(&self) -> Option<&Card> {
         let gentle = self.cards.all().iter().find(|card| card.id.as_str() == FIRST);
         gentle.or(self.cards.all().first())
-    }
-
-    /// The same, as the diary shows it.
-    pub fn first(&self) -> Option<FirstRoutine<'_>> {
-        let card = self.first_card()?;
-        Some(FirstRoutine { id: &card.id, title: &card.title, minutes: &card.minutes })
     }
 }
 

@@ -10,3 +10,8 @@ pub mod pages;
 pub mod safety;
 
 pub use action::{Action, Tab};
+
+/// What nearly every page needs, to be imported whole.
+pub(crate) mod prelude {
+    pub use super::{Action, Tab, kit::prelude::*};
+}

@@ -15,7 +15,7 @@ use stillpoint::{
     comfort::{
         Answer, Answers, Asked, Feeling, Form, Limits, Mark, Place, Question, Reply, Worked, required,
     },
-    diary::{Occasion, story::Piece, trends::Numbers},
+    diary::{Occasion, story::Piece},
     routine::words::{Side, When},
     ui::{
         Action, Tab,
@@ -118,11 +118,6 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             due_ui(ui, &view, actions);
             return;
         }
-        let numbers = |then: Question, now: Question| Numbers {
-            before: desk.before.number(Asked::once(then)),
-            after: desk.answers.number(Asked::once(now)),
-            morning: None,
-        };
         let piece = |side, secs| Piece {
             side,
             is_loaded: side.is_some(),
@@ -130,16 +125,11 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             done: Duration::from_secs(secs),
             paused: Duration::ZERO,
         };
-        let pieces = [piece(None, 40), piece(Some(Side::Left), 40), piece(Some(Side::Right), 0)];
+        let pieces = vec![piece(None, 40), piece(Some(Side::Left), 40), piece(Some(Side::Right), 0)];
         let ahead =
             ["Friday", "Saturday"].map(|day| (day.to_owned(), "the ball again, if the morning is easy"));
-        let closing = Closing {
-            pieces: &pieces,
-            back: numbers(Question::BeforeBack, Question::AfterBack),
-            leg: numbers(Question::BeforeLeg, Question::AfterLeg),
-            usually: "usually two points lower",
-            ahead: &ahead,
-        };
+        let (usually, ahead) = ("usually two points lower".to_owned(), ahead.into());
+        let closing = Closing { pieces, usually, ahead };
         let view = CheckInView {
             when: desk.when,
             title: "Well done. How is it now?",
@@ -150,7 +140,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             before: &desk.before,
             is_first: false,
             limits: desk.limits,
-            closing: (desk.when != When::Before).then_some(closing),
+            closing: (desk.when != When::Before).then_some(&closing),
             next: desk.all_said().then_some(Next { words: SOON, button: "Do this" }),
             note: &desk.note,
         };

@@ -18,10 +18,11 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 use stillpoint::{
     comfort::Limits,
     diary::trends::{Filter, Reach},
-    routine::{Id, words::Side},
+    routine::{self, Id, words::Side},
+    session::{Choice, Program},
     ui::{
         Action, Tab,
-        pages::{DiaryView, FirstRoutine, FolderView, TakeView, diary::Memory, diary_ui, shell_ui},
+        pages::{Card, DiaryView, FolderView, TakeView, diary::Memory, diary_ui, shell_ui},
     },
 };
 
@@ -35,13 +36,15 @@ struct Desk {
 
 fn window(count: usize, size: (f32, f32), dark: bool) -> Harness<'static, Desk> {
     let desk = Desk { shown: Shown::of(count), memory: Memory::default(), asked: Vec::new() };
-    let gentle = Id::new("first-week-gentle").unwrap();
+    let routine = routine::read(include_str!("../../routines/first-week-gentle.json")).routine.unwrap();
+    let card = Card::of(&routine, &Program::lay_out(&routine, Choice::default()), false);
+    let gentle = Card { title: "Gentle first week".to_owned(), minutes: "9:25".to_owned(), ..card };
     screen::open(vec2(size.0, size.1), dark, desk, move |ui, desk: &mut Desk| {
         let view = DiaryView {
             rows: &desk.shown.rows,
             kept: &desk.shown.kept,
             overview: &desk.shown.overview,
-            first: Some(FirstRoutine { id: &gentle, title: "Gentle first week", minutes: "9:25" }),
+            first: Some(&gentle),
             open: None,
             deleted: None,
             trouble: None,

@@ -18,7 +18,7 @@ use stillpoint::{
     ui::{
         Action, Tab,
         pages::{
-            editor::{EditorView, Msg, Remark, SheetView, State, editor_ui},
+            editor::{EditorView, Msg, Remark, Sheet, State, editor_ui},
             shell_ui,
         },
     },
@@ -87,15 +87,16 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     let routine = desk.editing.as_ref().and_then(|editing| editing.checked().routine.as_ref());
     let program = routine.map(|routine| Program::lay_out(routine, Choice::default()));
     let sheet = match &desk.editing {
-        Some(editing) => SheetView::Steps(editing),
-        None => SheetView::Text {
-            text: &desk.text,
-            problems: &desk.problems,
+        Some(editing) => Sheet::Steps(Box::new(editing.clone())),
+        None => Sheet::Text {
+            text: desk.text.clone(),
+            problems: desk.problems.clone(),
             has_steps: desk.problems.is_empty(),
+            saved: None,
         },
     };
     let view = EditorView {
-        sheet,
+        sheet: &sheet,
         title: "My routine",
         whence: "A new routine. It is saved in your routines folder.",
         program: program.as_ref(),

@@ -2,6 +2,8 @@
 
 #![cfg(feature = "window")]
 
+use std::path::Path;
+
 use egui::{Key, Modifiers, Vec2, accesskit::Role, vec2};
 use egui_kittest::{
     Harness,
@@ -9,7 +11,7 @@ use egui_kittest::{
 };
 use stillpoint::{
     routine::{
-        self, Id,
+        self, Id, Routine,
         import::{Clocks, Question, Reading},
     },
     ui::{
@@ -17,8 +19,8 @@ use stillpoint::{
         pages::{
             FilesView, LeftOutView, editor,
             files::{
-                Busy, FoundView, MadeView, Msg, ProblemView, State, Task, Way, export_button, files_ui,
-                left_out_ui, news_ui,
+                Busy, Found, Msg, ProblemView, State, Task, Way, export_button, files_ui, left_out_ui,
+                news_ui,
             },
             shell_ui,
         },
@@ -35,7 +37,7 @@ struct Desk {
     page: Page,
     busy: Option<Busy>,
     said: Option<&'static str>,
-    found: Option<FoundView>,
+    found: Option<Found>,
     left_out: Vec<LeftOutView>,
     state: State,
     asked: Vec<Action>,
@@ -60,19 +62,19 @@ fn left_out(file: &str) -> LeftOutView {
     LeftOutView { file: file.to_owned(), path: file.into(), why, problems: problems() }
 }
 
-fn twin(other_file: Option<&str>) -> FoundView {
-    FoundView::Twin {
-        title: "Evening hips".to_owned(),
-        id: "hips".to_owned(),
-        other: "Hips".to_owned(),
-        other_file: other_file.map(str::to_owned),
-    }
+fn twin(other_file: Option<&str>) -> Found {
+    let text = include_str!("../../routines/bedtime-rock-and-settle.json").to_owned();
+    let (title, id) = ("Evening hips".to_owned(), Id::new("hips").unwrap());
+    let routine = Routine { title, id, ..routine::read(&text).routine.unwrap() };
+    let other_file = other_file.map(|file| Path::new("/routines").join(file));
+    Found::Twin { routine: Box::new(routine), text, other: "Hips".to_owned(), other_file }
 }
 
-fn other() -> FoundView {
-    FoundView::Other {
-        file: "steps.csv".to_owned(),
-        routines: vec![MadeView { title: "Steps".to_owned(), facts: "3 steps, 3:15".to_owned() }],
+fn other() -> Found {
+    Found::Other {
+        path: "/documents/steps.csv".into(),
+        routines: Vec::new(),
+        facts: vec!["Steps: 3 steps, 3:15".to_owned()],
         notices: (0..40).map(|line| format!("Line {line}: could not be carried over.")).collect(),
     }
 }
@@ -81,10 +83,9 @@ fn seconds() -> Reading {
     Reading { clocks: Some(Clocks::MinutesAndSeconds), rounds: false }
 }
 
-fn unclear() -> FoundView {
+fn unclear() -> Found {
     let hours = Reading { clocks: Some(Clocks::HoursAndMinutes), rounds: false };
-    FoundView::Unclear {
-        file: "steps.csv".to_owned(),
+    Found::Unclear {
         path: "/documents/steps.csv".into(),
         question: Question {
             asked: "How long is `00:45:00` on line 2?".to_owned(),
@@ -93,12 +94,8 @@ fn unclear() -> FoundView {
     }
 }
 
-fn broken() -> FoundView {
-    FoundView::Problems {
-        file: "hips.json".to_owned(),
-        path: "/documents/hips.json".into(),
-        problems: problems(),
-    }
+fn broken() -> Found {
+    Found::Problems { path: "/documents/hips.json".into(), problems: problems() }
 }
 
 fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
@@ -199,7 +196,7 @@ fn a_file_is_named_by_its_path_or_in_the_dialog() {
         .get_by_role_and_label(Role::TextInput, "Path of the routine file")
         .type_text(" ~/Downloads/hips.json ");
     harness.run();
-    let read = asks(Msg::Read("~/Downloads/hips.json".to_owned()));
+    let read = asks(Msg::Name("~/Downloads/hips.json".to_owned()));
     assert_eq!(press(&mut harness, "Add it"), read);
     harness.get_by_role_and_label(Role::TextInput, "Path of the routine file").focus();
     harness.run();
@@ -291,8 +288,8 @@ fn a_file_that_may_be_read_in_two_ways_is_asked_about_and_read_as_answered() {
 #[test]
 fn a_routine_is_exported_to_the_file_that_is_proposed_or_another() {
     let mut harness = wide(Desk { page: Page::Export, ..Desk::default() });
-    assert_eq!(press(&mut harness, "Write it"), asks(Msg::Write("/documents/hips.json".to_owned())));
-    assert_eq!(press(&mut harness, "Choose a place…"), asks(Msg::ChoosePlace));
+    assert_eq!(press(&mut harness, "Write it"), asks(Msg::Name("/documents/hips.json".to_owned())));
+    assert_eq!(press(&mut harness, "Choose a place…"), asks(Msg::Choose));
     assert_eq!(press(&mut harness, "Back to the routine"), asks(Msg::Leave));
     let mut harness = wide(Desk { page: Page::News, said: Some("The file was changed."), ..Desk::default() });
     assert_eq!(press(&mut harness, "Export this routine"), asks(Msg::Export(Id::new("hips").unwrap())));

@@ -16,31 +16,18 @@ use self::origin::{copy_of, file_text, named_free, taken};
 use crate::{
     moment::Moment,
     routine::{
-        self, Id, Problem,
-        draft::{self, Block, Draft, Edit, Editing, Key, Part, Spot},
+        self, Id,
+        draft::{self, Block, Draft, Editing, Key, Part, Spot},
     },
     session::{Choice, Program, Snippet},
     store::{Home, Shelf, drafts},
-    ui::pages::editor::{EditorView, Msg, Remark, SheetView},
+    ui::pages::editor::{EditorView, Msg, Remark, Sheet},
 };
 
 /// Nothing was changed for so long: the person looks at what they did.
 const PAUSE: Duration = Duration::from_secs(2);
 /// Whoever types on and on is not waited for longer than this.
 const LONGEST: Duration = Duration::from_secs(10);
-
-/// What is edited.
-pub(super) enum Sheet {
-    Steps(Box<Editing>),
-    Text {
-        text: String,
-        problems: Vec<Problem>,
-        /// It can be shown as steps.
-        has_steps: bool,
-        /// As it is on the disk.
-        saved: Option<String>,
-    },
-}
 
 /// A draft in the editor.
 pub(super) struct Editor {
@@ -156,7 +143,6 @@ impl Editor {
         } else {
             pristine
         };
-        let whence = origin.whence();
         let mut editor = Self {
             sheet,
             origin,
@@ -164,7 +150,7 @@ impl Editor {
             theirs: None,
             pristine,
             title: String::new(),
-            whence,
+            whence: String::new(),
             program: None,
             remarks,
             thrown: None,
@@ -177,6 +163,7 @@ impl Editor {
 
     /// What follows from the draft as it is now.
     fn look(&mut self) {
+        self.whence = self.origin.whence();
         let (title, routine) = match &self.sheet {
             Sheet::Steps(editing) => {
                 (editing.draft().words("title").to_owned(), editing.checked().routine.as_ref())
@@ -209,14 +196,6 @@ impl Editor {
     fn fail(&mut self, head: &str, words: &str, offers: Vec<(&'static str, Msg)>) -> bool {
         self.say(remark(head, words, offers));
         false
-    }
-
-    fn edit(&mut self, edit: &Edit) {
-        if let Sheet::Steps(editing) = &mut self.sheet
-            && editing.edit(edit)
-        {
-            self.look();
-        }
     }
 
     fn with_steps(&mut self, change: impl FnOnce(&mut Editing)) {
@@ -262,12 +241,7 @@ impl Editor {
     /// As the page shows it, where its id is `taken`.
     pub(super) fn view<'a>(&'a self, taken: Option<&'a str>) -> EditorView<'a> {
         EditorView {
-            sheet: match &self.sheet {
-                Sheet::Steps(editing) => SheetView::Steps(editing),
-                Sheet::Text { text, problems, has_steps, .. } => {
-                    SheetView::Text { text, problems, has_steps: *has_steps }
-                }
-            },
+            sheet: &self.sheet,
             title: &self.title,
             whence: &self.whence,
             program: self.program.as_ref(),
@@ -286,26 +260,21 @@ impl Editor {
             return self.fail("The data folder is being moved.", words, Vec::new());
         }
         match ask {
-            Msg::Save => self.save(home, known),
-            Msg::SaveAs(title) => self.save_as(&title, home, known),
-            Msg::SaveOver => self.save_over(home, known),
-            Msg::Delete => self.delete(home),
-            Msg::Undelete => self.undelete(home),
-            Msg::BeginAnew => {
-                self.begin_anew(home, known);
-                false
-            }
-            other => {
-                self.ask(other);
-                false
-            }
+            Msg::Save => return self.save(home, known),
+            Msg::SaveAs(title) => return self.save_as(&title, home, known),
+            Msg::SaveOver => return self.save_over(home, known),
+            Msg::Delete => return self.delete(home),
+            Msg::Undelete => return self.undelete(home),
+            Msg::BeginAnew => self.begin_anew(home, known),
+            other => self.ask(other),
         }
+        false
     }
 
     /// What concerns the draft alone.
     fn ask(&mut self, ask: Msg) {
         match ask {
-            Msg::Edit(edit) => self.edit(&edit),
+            Msg::Edit(edit) => self.with_steps(|editing| _ = editing.edit(&edit)),
             Msg::Choose(key) => self.with_steps(|editing| editing.choose(key)),
             Msg::ShowProblem => {
                 let key = self.first_problem();

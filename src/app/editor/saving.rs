@@ -52,7 +52,6 @@ impl Editor {
         }
         self.remarks.clear();
         self.is_stuck = false;
-        self.whence = self.origin.whence();
         self.look();
     }
 
@@ -121,7 +120,6 @@ impl Editor {
         }
         let before = mem::replace(&mut self.origin, Origin::New);
         self.base = None;
-        self.whence = self.origin.whence();
         self.look();
         let is_saved = self.save(home, known);
         if is_saved {
@@ -165,7 +163,7 @@ impl Editor {
                 if let Some(name) = back.file_name() {
                     self.origin = Origin::Own(name.to_owned());
                 }
-                self.whence = self.origin.whence();
+                self.look();
                 true
             }
             Err(error) => {

@@ -5,7 +5,7 @@ use std::{fs, time::Duration};
 use serde_json::json;
 
 use super::*;
-use crate::{app::saver::Saver, moment::Moment, store::whole};
+use crate::{app::saver::Saver, moment::Moment, routine::draft::Edit, store::whole};
 
 /// A data folder of its own.
 struct Place {

@@ -118,7 +118,7 @@ impl Stillpoint {
             before: &page.before,
             is_first: false,
             limits: page.limits,
-            closing: self.checkins.came.as_ref().map(|came| came.view(&page.before, &page.answers)),
+            closing: self.checkins.came.as_ref().map(|came| &came.closing),
             next: next.as_ref().map(|(words, button)| Next { words, button }),
             note: &self.checkins.note,
         };
@@ -246,16 +246,9 @@ impl Stillpoint {
         let worked = self.ledger.with_diary(|diary| diary.entry(session).map(crate::diary::Entry::worked));
         let worked = worked.unwrap_or_default();
         let word = if ending == Ending::Finished { "finished" } else { "stopped" };
-        self.checkins.after = Some(AfterPage {
-            when: When::After,
-            session,
-            was_stopped: ending == Ending::Stopped,
-            facts: format!("{}, {word} after {}.", snapshot.program.title, format_duration(snapshot.played)),
-            questions: comfort::required(When::After, None, 0, &worked, false),
-            answers: Answers::default(),
-            before: said.clone(),
-            limits: snapshot.terms.limits,
-        });
+        let facts = format!("{}, {word} after {}.", snapshot.program.title, format_duration(snapshot.played));
+        let page = AfterPage::of(session, ending == Ending::Stopped, facts, &worked, said.clone());
+        self.checkins.after = Some(AfterPage { limits: snapshot.terms.limits, ..page });
         self.screen = Screen::After;
     }
 
@@ -266,15 +259,10 @@ impl Stillpoint {
             let entry = diary.entry(session)?;
             let said = entry.said();
             let was_asked = said.iter().any(|(asked, _)| asked.question.id().starts_with("after."));
-            (!was_asked && !entry.lasted().is_zero()).then(|| AfterPage {
-                when: When::After,
-                session,
-                was_stopped: true,
-                facts: facts(entry.title(), entry.lasted()),
-                questions: comfort::required(When::After, None, 0, &entry.worked(), false),
-                answers: Answers::default(),
-                before: said,
-                limits: entry.limits(own),
+            (!was_asked && !entry.lasted().is_zero()).then(|| {
+                let facts = facts(entry.title(), entry.lasted());
+                let page = AfterPage::of(session, true, facts, &entry.worked(), said);
+                AfterPage { limits: entry.limits(own), ..page }
             })
         });
         if page.is_some() {

@@ -54,8 +54,9 @@ impl Stillpoint {
             let words = format!("Soreness {sore}, dull. A warm towel for ten minutes, after a skin check.");
             return Some((words, DO_IT));
         }
-        let pressed =
-            || self.checkins.came.as_ref().is_some_and(|came| came.pieces.iter().any(|it| it.is_loaded));
+        let pressed = || {
+            self.checkins.came.as_ref().is_some_and(|came| came.closing.pieces.iter().any(|it| it.is_loaded))
+        };
         match is_answered {
             false => None,
             true if !rules.is_empty() && pressed() && self.shelf.find(STRETCH).is_some() => {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     app::{
         Screen, Stillpoint,
-        editor::{Editor, Origin, Sheet, remark},
+        editor::{Editor, Origin, remark},
     },
     moment::Clock as _,
     routine::{Id, draft::Key},
@@ -13,7 +13,7 @@ use crate::{
     text::sentence,
     ui::{
         Action, Tab,
-        pages::editor::{Msg, Remark, State},
+        pages::editor::{Msg, Remark, Sheet, State},
     },
 };
 

@@ -9,7 +9,7 @@ use crate::{
         Screen, Stillpoint,
         files::{
             Dialog, Export,
-            job::{self, Done, Failed, Kept, name_of},
+            job::{self, Done, Failed, Kept},
         },
         moving::folder_of,
         shelf::Request,
@@ -20,7 +20,7 @@ use crate::{
     store::{own, shelf::Shelved},
     ui::{
         Tab,
-        pages::files::{Msg, State, Way},
+        pages::files::{Msg, State, Way, name_of},
     },
 };
 
@@ -83,24 +83,16 @@ impl Stillpoint {
         match ask {
             Msg::Add => self.show_adding(),
             Msg::Leave => self.leave_files(),
-            Msg::Read(typed) => match named(&typed) {
-                Ok(path) => self.read_file(path, Reading::default(), ctx),
+            Msg::Name(typed) => match named(&typed) {
+                Ok(path) => self.use_file(path, ctx),
                 Err(why) => self.files.said = Some(why),
             },
             Msg::ReadAs(path, reading) => self.read_file(path, reading, ctx),
-            Msg::Choose => self.choose_file(None, ctx),
-            Msg::ChoosePlace => {
-                let proposal = self.files.export.as_ref().map(|export| PathBuf::from(&export.proposal));
-                self.choose_file(proposal.as_deref(), ctx);
-            }
+            Msg::Choose => self.choose_file(ctx),
             Msg::StopWaiting => self.files.dialog = None,
             Msg::Keep(way) => self.keep(way, ctx),
             Msg::Forget => self.files.found = None,
             Msg::Export(id) => self.show_export(&id),
-            Msg::Write(typed) => match named(&typed) {
-                Ok(path) => self.write_export(path, ctx),
-                Err(why) => self.files.said = Some(why),
-            },
             Msg::HideNews => self.files.news = None,
         }
     }
@@ -144,6 +136,15 @@ impl Stillpoint {
         self.files.export = Some(Export { routine, proposal, back });
     }
 
+    /// Writes the routine that is exported to the file that was named, or reads it.
+    fn use_file(&mut self, path: PathBuf, ctx: &Context) {
+        if self.files.export.is_some() {
+            self.write_export(path, ctx);
+        } else {
+            self.read_file(path, Reading::default(), ctx);
+        }
+    }
+
     fn read_file(&mut self, path: PathBuf, reading: Reading, ctx: &Context) {
         self.files.said = None;
         self.files.found = None;
@@ -167,7 +168,7 @@ impl Stillpoint {
     fn keep(&mut self, way: Way, ctx: &Context) {
         let Some(found) = self.files.found.take() else { return };
         let folder = self.home.routines();
-        self.begin_job(ctx, move || job::keep(&folder, found.what, way));
+        self.begin_job(ctx, move || job::keep(&folder, found, way));
     }
 
     fn begin_job(&mut self, ctx: &Context, work: impl FnOnce() -> Result<Done, Failed> + Send + 'static) {
@@ -208,9 +209,10 @@ impl Stillpoint {
         }
     }
 
-    /// Shows the system's dialog: for opening a file, or for saving one where `proposal` says.
-    fn choose_file(&mut self, proposal: Option<&Path>, ctx: &Context) {
+    /// Shows the system's dialog: for opening a file, or for saving the one that is exported.
+    fn choose_file(&mut self, ctx: &Context) {
         self.files.said = None;
+        let proposal = self.files.export.as_ref().map(|export| Path::new(&export.proposal));
         match Dialog::start(proposal, wakes(ctx)) {
             Ok(dialog) => self.files.dialog = Some((dialog, self.clock.now() + LONG)),
             Err(error) => {
@@ -230,11 +232,7 @@ impl Stillpoint {
             None => {}
             Some(Some(path)) => {
                 self.files.dialog = None;
-                if self.files.export.is_some() {
-                    self.write_export(path, ctx);
-                } else {
-                    self.read_file(path, Reading::default(), ctx);
-                }
+                self.use_file(path, ctx);
             }
             Some(None) => {
                 self.files.dialog = None;

@@ -120,7 +120,7 @@ impl Stillpoint {
             Action::RereadShelf => self.routine_watcher.ask(Request::Look),
             Action::Files(ask) => self.files(ask, ctx),
             Action::Take(ask) => self.take(ask, ctx),
-            Action::Diary(filter) => self.diary.trends.look(filter),
+            Action::Diary(filter) => self.diary.trends.look(&filter),
             Action::OpenSession(session) => self.diary.show(&self.ledger, self.settings.limits, session),
             Action::SaveNote(session, note) => self.diary.save_note(&self.ledger, session, note),
             Action::Answers(ask) => self.diary.change(ask, &self.ledger, self.settings.limits),

@@ -21,7 +21,7 @@ use crate::{
     text::{capitalize, format_count, format_duration, sentence},
     ui::pages::{
         LeftOutView,
-        files::{FoundView, MadeView, ProblemView, Way},
+        files::{Found, ProblemView, Way, name_of},
     },
 };
 
@@ -33,29 +33,6 @@ pub(crate) enum Done {
     Known(Box<Routine>),
     Kept(Kept),
     Exported(PathBuf),
-}
-
-/// What is to be decided about.
-pub(crate) struct Found {
-    pub view: FoundView,
-    pub what: Keeping,
-}
-
-/// A routine and its file's text.
-pub(crate) struct Good {
-    pub routine: Routine,
-    pub text: String,
-}
-
-/// What is to be put on the shelf.
-pub(crate) enum Keeping {
-    Nothing,
-    Routine {
-        good: Good,
-        /// The person's own file that has the same id.
-        twin: Option<PathBuf>,
-    },
-    Other(Import),
 }
 
 /// What is on the shelf now.
@@ -79,11 +56,6 @@ impl From<String> for Failed {
     }
 }
 
-/// A file's own name.
-pub(crate) fn name_of(path: &Path) -> String {
-    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
-}
-
 /// Reads the file at `path`, which the person named, and puts it into the `folder` of their own routines where nothing is to be
 /// decided. `read_as` is what they answered about it so far.
 pub(crate) fn add(path: &Path, read_as: ReadAs, folder: &Path) -> Result<Done, Failed> {
@@ -91,87 +63,80 @@ pub(crate) fn add(path: &Path, read_as: ReadAs, folder: &Path) -> Result<Done, F
     let (file, path) = (name_of(path), path.to_owned());
     let Reading { routine, problems } = routine::read_bytes(&bytes);
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    let (view, what) = if let Some(routine) = routine {
+    let found = if let Some(routine) = routine {
         let known = Shelf::read(Some(folder));
         let Some(twin) = known.find(routine.id.as_str()) else {
-            let what = Keeping::Routine { good: Good { routine, text }, twin: None };
-            return keep(folder, what, Way::AsItIs);
+            return put(folder, vec![(routine, text)], None);
         };
         if twin.file.as_ref() == Some(&path) || twin.routine == routine {
             return Ok(Done::Known(Box::new(twin.routine.clone())));
         }
-        let view = FoundView::Twin {
-            title: routine.title.clone(),
-            id: routine.id.to_string(),
-            other: twin.routine.title.clone(),
-            other_file: twin.file.as_deref().map(name_of),
-        };
-        (view, Keeping::Routine { good: Good { routine, text }, twin: twin.file.clone() })
+        let (other, other_file) = (twin.routine.title.clone(), twin.file.clone());
+        Found::Twin { routine: Box::new(routine), text, other, other_file }
     } else if import::recognise(&file, &bytes).is_none() {
-        let problems = ProblemView::all(&problems, &text);
-        (FoundView::Problems { file, path, problems }, Keeping::Nothing)
+        Found::Problems { path, problems: ProblemView::all(&problems, &text) }
     } else {
         match import::import(&file, &bytes, read_as) {
-            Ok(import) => {
-                let notices =
-                    import.notices.iter().chain(import.routines.iter().flat_map(|one| &one.notices));
-                let view = FoundView::Other {
-                    file,
-                    routines: import.routines.iter().map(made).collect(),
-                    notices: notices.map(|notice| capitalize(&notice.to_string())).collect(),
+            Ok(Import { routines, mut notices }) => {
+                let facts = routines.iter().map(|made| facts(&made.routine)).collect();
+                let with_own = |Imported { routine, notices: own }| {
+                    notices.extend(own);
+                    routine
                 };
-                (view, Keeping::Other(import))
+                let routines = routines.into_iter().map(with_own).collect();
+                let notices = notices.iter().map(|notice| capitalize(&notice.to_string())).collect();
+                Found::Other { path, routines, facts, notices }
             }
-            Err(Refusal { question: Some(question), .. }) => {
-                (FoundView::Unclear { file, path, question }, Keeping::Nothing)
-            }
+            Err(Refusal { question: Some(question), .. }) => Found::Unclear { path, question },
             Err(refusal) => {
                 let why = capitalize(&refusal.to_string());
                 return Err(format!("No routine can be made from {file}. {why}").into());
             }
         }
     };
-    Ok(Done::Found(Box::new(Found { view, what })))
+    Ok(Done::Found(Box::new(found)))
 }
 
-/// Puts `what` into `folder`.
-pub(crate) fn keep(folder: &Path, what: Keeping, way: Way) -> Result<Done, Failed> {
+/// Puts what was `found` into `folder`.
+pub(crate) fn keep(folder: &Path, found: Found, way: Way) -> Result<Done, Failed> {
     let mut taken: Vec<Id> =
         Shelf::read(Some(folder)).routines.into_iter().map(|one| one.routine.id).collect();
-    let refused = |error: io::Error| format!("It cannot be copied to {}: {error}.", folder.display());
-    let mut kept = Kept { routines: Vec::new(), files: Vec::new(), aside: None };
-    match (what, way) {
-        (Keeping::Nothing, _) => {}
-        (Keeping::Routine { good, .. }, Way::UnderANewName) => {
-            let routine = renamed(good.routine, &taken);
-            let text = routine::write(&routine);
-            kept.files.push(own::keep(folder, routine.id.as_str(), &text, Readers::Owner).map_err(refused)?);
-            kept.routines.push(routine);
+    let with_text = |routine| {
+        let text = routine::write(&routine);
+        (routine, text)
+    };
+    let (routines, twin) = match (found, way) {
+        (Found::Twin { routine, .. }, Way::UnderANewName) => {
+            (vec![with_text(renamed(*routine, &taken))], None)
         }
-        (Keeping::Routine { good, twin }, Way::AsItIs | Way::Instead) => {
-            if let Some(twin) = &twin {
-                kept.aside = Some(own::set_aside(twin).map_err(refused)?);
-            }
-            let written = own::keep(folder, good.routine.id.as_str(), &good.text, Readers::Owner)
-                .inspect_err(|_| {
-                    if let (Some(aside), Some(twin)) = (&kept.aside, &twin) {
-                        // where even this fails, the file is still there under its other name
-                        drop(fs::rename(aside, twin));
-                    }
-                });
-            kept.files.push(written.map_err(refused)?);
-            kept.routines.push(good.routine);
-        }
-        (Keeping::Other(import), _) => {
-            for Imported { routine, .. } in import.routines {
+        (Found::Twin { routine, text, other_file, .. }, _) => (vec![(*routine, text)], other_file),
+        (Found::Other { routines, .. }, _) => {
+            let free = routines.into_iter().map(|routine| {
                 let routine = if taken.contains(&routine.id) { renamed(routine, &taken) } else { routine };
                 taken.push(routine.id.clone());
-                let text = routine::write(&routine);
-                kept.files
-                    .push(own::keep(folder, routine.id.as_str(), &text, Readers::Owner).map_err(refused)?);
-                kept.routines.push(routine);
-            }
+                with_text(routine)
+            });
+            (free.collect(), None)
         }
+        (Found::Problems { .. } | Found::Unclear { .. }, _) => (Vec::new(), None),
+    };
+    put(folder, routines, twin)
+}
+
+/// Puts routines with their texts into `folder`, in the place of the file `twin` where there is one.
+fn put(folder: &Path, routines: Vec<(Routine, String)>, twin: Option<PathBuf>) -> Result<Done, Failed> {
+    let refused = |error: io::Error| format!("It cannot be copied to {}: {error}.", folder.display());
+    let aside = twin.as_deref().map(own::set_aside).transpose().map_err(refused)?;
+    let mut kept = Kept { routines: Vec::new(), files: Vec::new(), aside };
+    for (routine, text) in routines {
+        let written = own::keep(folder, routine.id.as_str(), &text, Readers::Owner).inspect_err(|_| {
+            if let (Some(aside), Some(twin)) = (&kept.aside, &twin) {
+                // where even this fails, the file is still there under its other name
+                drop(fs::rename(aside, twin));
+            }
+        });
+        kept.files.push(written.map_err(refused)?);
+        kept.routines.push(routine);
     }
     Ok(Done::Kept(kept))
 }
@@ -202,11 +167,10 @@ pub(crate) fn export(shelved: &Shelved, path: &Path) -> Result<Done, Failed> {
 }
 
 /// What an imported routine is, in a line.
-fn made(imported: &Imported) -> MadeView {
-    let program = Program::lay_out(&imported.routine, Choice::default());
-    let facts =
-        format!("{}, {}", format_count(program.segments.len(), "step"), format_duration(program.total()));
-    MadeView { title: imported.routine.title.clone(), facts }
+fn facts(routine: &Routine) -> String {
+    let program = Program::lay_out(routine, Choice::default());
+    let (steps, total) = (format_count(program.segments.len(), "step"), format_duration(program.total()));
+    format!("{}: {steps}, {total}", routine.title)
 }
 
 /// A file that is left out of the shelf, in words.
@@ -235,9 +199,16 @@ mod tests {
     use super::*;
     use crate::store::shelf::SHIPPED;
 
-    fn good(id: &str) -> Good {
-        let text = SHIPPED[0].1.replace("tennis-ball-glute-release", id);
-        Good { routine: routine::read(&text).routine.unwrap(), text }
+    /// The text of a good routine.
+    fn good(id: &str) -> String {
+        SHIPPED[0].1.replace("tennis-ball-glute-release", id)
+    }
+
+    /// The same, read, where `other_file` has its id.
+    fn twin(id: &str, other_file: PathBuf) -> Found {
+        let (text, other) = (good(id), String::new());
+        let routine = Box::new(routine::read(&text).routine.unwrap());
+        Found::Twin { routine, text, other, other_file: Some(other_file) }
     }
 
     /// What there is to decide about a file.
@@ -265,7 +236,7 @@ mod tests {
     fn a_good_file_is_copied_as_it_is_and_never_over_another() {
         let folder = tempfile::tempdir().unwrap();
         let outside = folder.path().join("Evening Hips.json");
-        whole::write(&outside, good("hips").text.replace("  ", "\t")).unwrap();
+        whole::write(&outside, good("hips").replace("  ", "\t")).unwrap();
         let own = folder.path().join("routines");
         whole::write(&own.join("hips.json"), "{").unwrap();
         let kept = kept(add(&outside, ReadAs::default(), &own));
@@ -278,8 +249,8 @@ mod tests {
     fn a_file_with_problems_is_shown_with_all_of_them() {
         let folder = tempfile::tempdir().unwrap();
         let bad = folder.path().join("bad.json");
-        whole::write(&bad, good("hips").text.replace("\"hold\"", "\"hodl\"")).unwrap();
-        let FoundView::Problems { problems, .. } = found(&bad, ReadAs::default()).view else {
+        whole::write(&bad, good("hips").replace("\"hold\"", "\"hodl\"")).unwrap();
+        let Found::Problems { problems, .. } = found(&bad, ReadAs::default()) else {
             panic!("it has problems")
         };
         assert!(problems.len() > 1);
@@ -293,8 +264,8 @@ mod tests {
     fn of_two_with_the_same_id_both_are_kept_or_one_in_the_others_place() {
         let folder = tempfile::tempdir().unwrap();
         let own = folder.path();
-        whole::write(&own.join("hips.json"), &good("hips").text).unwrap();
-        let what = || Keeping::Routine { good: good("hips"), twin: Some(own.join("hips.json")) };
+        whole::write(&own.join("hips.json"), &good("hips")).unwrap();
+        let what = || twin("hips", own.join("hips.json"));
         let both = kept(keep(own, what(), Way::UnderANewName));
         assert_eq!(both.routines[0].id.as_str(), "hips-2");
         assert!(both.routines[0].title.ends_with(" (2)"));
@@ -314,14 +285,13 @@ mod tests {
     #[test]
     fn where_it_cannot_be_put_in_the_others_place_the_other_stays() {
         let folder = tempfile::tempdir().unwrap();
-        let twin = folder.path().join("hips.json");
-        whole::write(&twin, "before").unwrap();
+        let other = folder.path().join("hips.json");
+        whole::write(&other, "before").unwrap();
         // a file where the folder would be makes writing fail
         let own = folder.path().join("file");
         whole::write(&own, "").unwrap();
-        let what = Keeping::Routine { good: good("hips"), twin: Some(twin.clone()) };
-        assert!(keep(&own, what, Way::Instead).is_err());
-        assert_eq!(text(&twin), "before");
+        assert!(keep(&own, twin("hips", other.clone()), Way::Instead).is_err());
+        assert_eq!(text(&other), "before");
     }
 
     #[test]
@@ -330,21 +300,21 @@ mod tests {
         let file = folder.path().join("evening.csv");
         whole::write(&file, "title,seconds\nBreathe,30\n").unwrap();
         let table = found(&file, ReadAs::default());
-        let FoundView::Other { routines, .. } = &table.view else { panic!("it is a table") };
-        assert_eq!(routines[0].facts, "1 step, 0:30");
+        let Found::Other { facts, .. } = &table else { panic!("it is a table") };
+        assert_eq!(facts[..], ["Evening: 1 step, 0:30"]);
         let own = folder.path().join("routines");
-        whole::write(&own.join("evening.json"), good("evening").text).unwrap();
-        let kept = kept(keep(&own, table.what, Way::AsItIs));
+        whole::write(&own.join("evening.json"), good("evening")).unwrap();
+        let kept = kept(keep(&own, table, Way::AsItIs));
         assert_eq!(kept.files, [own.join("evening-2.json")]);
         assert_eq!(kept.routines[0].id.as_str(), "evening-2");
         whole::write(&file, "title,seconds\nBreathe,00:45:00\n").unwrap();
-        let FoundView::Unclear { question, .. } = found(&file, ReadAs::default()).view else {
+        let Found::Unclear { question, .. } = found(&file, ReadAs::default()) else {
             panic!("it may be two things")
         };
-        let FoundView::Other { routines, .. } = found(&file, question.answers[0].1).view else {
+        let Found::Other { facts, .. } = found(&file, question.answers[0].1) else {
             panic!("it was answered")
         };
-        assert_eq!(routines[0].facts, "1 step, 0:45");
+        assert_eq!(facts[..], ["Evening: 1 step, 0:45"]);
         whole::write(&file, "title,seconds\nBreathe,soon\n").unwrap();
         let why = add(&file, ReadAs::default(), &own).err().unwrap().said;
         assert!(
@@ -372,7 +342,7 @@ mod tests {
     fn two_files_with_the_same_id_are_both_named() {
         let folder = tempfile::tempdir().unwrap();
         for name in ["first.json", "second.json"] {
-            whole::write(&folder.path().join(name), &good("hips").text).unwrap();
+            whole::write(&folder.path().join(name), &good("hips")).unwrap();
         }
         let view = left_out(&Shelf::read(Some(folder.path())).left_out[0]);
         assert_eq!(view.file, "second.json");

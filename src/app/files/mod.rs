@@ -9,14 +9,14 @@ pub(super) mod job;
 use std::{collections::VecDeque, path::PathBuf};
 
 pub(super) use self::dialog::Dialog;
-use self::job::{Done, Failed, Found};
+use self::job::{Done, Failed};
 use super::{StartPage, worker::Worker};
 use crate::{
     moment::Moment,
     routine::Routine,
     ui::pages::{
         FilesView,
-        files::{Busy, Task},
+        files::{Busy, Found, Task},
     },
 };
 
@@ -53,7 +53,7 @@ impl Files {
         let said = self.said.as_deref();
         let what = match &self.export {
             Some(Export { routine, proposal, .. }) => Task::Export { title: &routine.title, proposal },
-            None => Task::Add { folder, found: self.found.as_ref().map(|found| &found.view) },
+            None => Task::Add { folder, found: self.found.as_ref() },
         };
         FilesView { busy, said, what }
     }

@@ -181,6 +181,13 @@ impl Picture {
         Self { width, height, says: says.into(), ..Self::default() }
     }
 
+    /// One of a size that is drawn around its middle.
+    pub fn of(size: [f32; 2], says: impl Into<String>, draw: impl FnOnce(&mut Self, [f32; 2])) -> Self {
+        let mut picture = Self::new(size[0], size[1], says);
+        draw(&mut picture, size.map(|side| side / 2.0));
+        picture
+    }
+
     /// A straight line.
     pub fn line(&mut self, from: [f32; 2], to: [f32; 2], width: f32, ink: Ink) {
         self.marks.push(Mark::Line { points: vec![from, to], width, dash: Dash::Whole, ink });
@@ -238,9 +245,7 @@ pub const KEY: f32 = 22.0;
 impl Key {
     /// One whose shape is drawn around the middle of a picture that is so wide.
     pub fn of(words: impl Into<String>, width: f32, draw: impl FnOnce(&mut Picture, [f32; 2])) -> Self {
-        let mut picture = Picture::new(width, KEY, "");
-        draw(&mut picture, [width / 2.0, KEY / 2.0]);
-        Self { picture, words: words.into() }
+        Self { picture: Picture::of([width, KEY], "", draw), words: words.into() }
     }
 
     /// All of them side by side in one picture, for where nothing wraps.

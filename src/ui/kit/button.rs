@@ -222,24 +222,11 @@ fn text_press<'a>(name: &'a str, atoms: Atoms<'a>) -> Press<'a> {
     Press { size, corner: radius::KEY, align: Align2::LEFT_CENTER, ..Press::new(name, atoms) }
 }
 
-/// Words in clay that open something below or above them: 40 high to hit, drawn as text. It has an id of its own, so that
-/// the keyboard stays at it whatever it opens.
-#[must_use = "add it to a ui"]
-#[derive(Clone, Copy, Debug)]
-pub struct Lead<'a> {
-    /// What it says.
-    pub words: &'a str,
-    /// Whether what it opens is open.
-    pub open: bool,
-    /// Tells it from all others.
-    pub id: Id,
-}
-
-impl Widget for Lead<'_> {
-    fn ui(self, ui: &mut Ui) -> Response {
-        let Palette { accent, accent_hover, .. } = *Palette::of(ui);
-        let atoms = Atoms::new(words(self.words, Weight::SemiBold.font(15.0)));
-        let press = Press { open: Some(self.open), id: Some(self.id), ..text_press(self.words, atoms) };
-        press.show(ui, |over| Skin::plain(if over { accent_hover } else { accent }))
-    }
+/// Words in clay that open something below or above them: 40 high to hit, drawn as text. Its `id` is its own, so that the
+/// keyboard stays at it whatever it opens.
+pub fn lead(ui: &mut Ui, id: Id, said: &str, open: bool) -> Response {
+    let Palette { accent, accent_hover, .. } = *Palette::of(ui);
+    let atoms = Atoms::new(words(said, Weight::SemiBold.font(15.0)));
+    let press = Press { open: Some(open), id: Some(id), ..text_press(said, atoms) };
+    press.show(ui, |over| Skin::plain(if over { accent_hover } else { accent }))
 }

@@ -54,8 +54,6 @@ pub struct Segment<'a> {
     pub words: &'a str,
     /// Its name for assistive technology.
     pub name: &'a str,
-    /// Before the words, where there is room.
-    pub icon: Option<&'a str>,
     /// Whether it is chosen.
     pub chosen: bool,
 }
@@ -66,7 +64,7 @@ const PAD: f32 = 4.0;
 impl<'a> Segment<'a> {
     /// A part that is called what it says.
     pub const fn new(words: &'a str, chosen: bool) -> Self {
-        Self { words, name: words, icon: None, chosen }
+        Self { words, name: words, chosen }
     }
 
     fn atoms(&self) -> Atoms<'a> {
@@ -76,12 +74,7 @@ impl<'a> Segment<'a> {
 
     /// It in a well that has room for it.
     fn press(&self) -> Press<'a> {
-        let mut atoms = self.atoms();
-        if let Some(icon) = self.icon {
-            atoms.push_left(glyph(icon, icon::regular(20.0)));
-        }
-        let press = Press::new(self.name, atoms).choice(Role::RadioButton, self.chosen);
-        Press { pad: 16, ..press }
+        Press { pad: 16, ..Press::new(self.name, self.atoms()).choice(Role::RadioButton, self.chosen) }
     }
 }
 
@@ -92,7 +85,7 @@ pub fn segments_width(ui: &Ui, parts: &[Segment<'_>]) -> f32 {
 
 /// Parts in a well, one of them chosen. Says which one was pressed.
 ///
-/// Takes the width that its words need, or all that there is: then the parts share it, without their icons.
+/// Takes the width that its words need, or all that there is: then the parts share it.
 pub fn segments(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
     let palette = Palette::of(ui);
     let scope = ui.scope_id().with(id);
@@ -106,11 +99,7 @@ pub fn segments(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
         ui.spacing_mut().item_spacing.x = PAD;
         for (index, part) in parts.iter().enumerate() {
             let press = Press { id: Some(scope.with(index)), ..part.press() };
-            let press = if wanted > room {
-                Press { atoms: part.atoms(), size: share, pad: 0, ..press }
-            } else {
-                press
-            };
+            let press = if wanted > room { Press { size: share, pad: 0, ..press } } else { press };
             let response = press.show(ui, |over| match (part.chosen, over) {
                 (true, _) => Skin { fill: raised, edge: palette.line_strong, ink: palette.text },
                 (_, over) => Skin::plain(if over { palette.text } else { palette.text_2 }),
@@ -128,7 +117,7 @@ pub fn segments(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
 
 /// The same for values with their words and names; the value that was pressed.
 pub fn choose<T: Copy + PartialEq>(ui: &mut Ui, id: &str, choices: &[(T, &str, &str)], now: T) -> Option<T> {
-    let part = |&(value, words, name)| Segment { words, name, icon: None, chosen: value == now };
+    let part = |&(value, words, name)| Segment { words, name, chosen: value == now };
     let parts: Vec<_> = choices.iter().map(part).collect();
     segments(ui, id, &parts).and_then(|index| choices.get(index)).map(|(value, ..)| *value)
 }
@@ -172,37 +161,26 @@ pub fn stacked(ui: &mut Ui, id: &str, parts: &[Segment<'_>]) -> Option<usize> {
     pressed
 }
 
-/// On or off, with the word beside it.
-#[must_use = "add it to a ui"]
-#[derive(Clone, Copy, Debug)]
-pub struct Toggle<'a> {
-    /// Its name for assistive technology.
-    pub name: &'a str,
-    /// Whether it is on.
-    pub on: bool,
-}
-
-impl Widget for Toggle<'_> {
-    fn ui(self, ui: &mut Ui) -> Response {
-        let palette = Palette::of(ui);
-        let track = Atom::paint(vec2(52.0, 30.0), move |ui, args| {
-            let knob = args.rect.center() + vec2(if self.on { 11.0 } else { -11.0 }, 0.0);
-            let (fill, edge, ink) = if self.on {
-                (palette.accent, palette.accent, palette.on_accent)
-            } else {
-                (palette.surface, palette.line_strong, palette.line_strong)
-            };
-            ui.painter().rect(args.rect, 15, fill, Stroke::new(stroke::FAR, edge), StrokeKind::Inside);
-            ui.painter().circle_filled(knob, 10.0, ink);
-            if self.on {
-                icon_at(ui, knob, icon::CHECK, icon::bold(12.0), palette.accent);
-            }
-        });
-        let word = words(if self.on { "On" } else { "Off" }, Type::Label.font());
-        let press = Press::new(self.name, (word, track)).choice(Role::Switch, self.on);
-        let press = Press { size: vec2(88.0, target::NEAR), align: Align2::RIGHT_CENTER, ..press };
-        press.show(ui, |_| Skin::plain(palette.text_2))
-    }
+/// On or off, with the word beside it; `name` is read out.
+pub fn toggle(ui: &mut Ui, name: &str, on: bool) -> Response {
+    let palette = Palette::of(ui);
+    let track = Atom::paint(vec2(52.0, 30.0), move |ui, args| {
+        let knob = args.rect.center() + vec2(if on { 11.0 } else { -11.0 }, 0.0);
+        let (fill, edge, ink) = if on {
+            (palette.accent, palette.accent, palette.on_accent)
+        } else {
+            (palette.surface, palette.line_strong, palette.line_strong)
+        };
+        ui.painter().rect(args.rect, 15, fill, Stroke::new(stroke::FAR, edge), StrokeKind::Inside);
+        ui.painter().circle_filled(knob, 10.0, ink);
+        if on {
+            icon_at(ui, knob, icon::CHECK, icon::bold(12.0), palette.accent);
+        }
+    });
+    let word = words(if on { "On" } else { "Off" }, Type::Label.font());
+    let press = Press::new(name, (word, track)).choice(Role::Switch, on);
+    let press = Press { size: vec2(88.0, target::NEAR), align: Align2::RIGHT_CENTER, ..press };
+    press.show(ui, |_| Skin::plain(palette.text_2))
 }
 
 /// A box to tick; the words belong to it and tick it too.

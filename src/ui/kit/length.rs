@@ -97,7 +97,7 @@ pub(super) fn typed(text: &str, unit: Unit) -> Option<u32> {
 /// A number from `least` to `most`.
 #[must_use = "show it"]
 #[derive(Clone, Copy, Debug)]
-pub struct LengthStepper<'a> {
+pub struct Length<'a> {
     /// The number now.
     pub number: u32,
     /// It goes down to this.
@@ -135,11 +135,11 @@ impl Asked {
     }
 }
 
-impl LengthStepper<'_> {
-    /// How wide it is.
+impl Length<'_> {
+    /// How wide its stepper is.
     pub const WIDTH: f32 = MIDDLE + 2.0 * target::NEAR;
 
-    /// Shows it.
+    /// Shows it as a stepper.
     pub fn show(self, ui: &mut Ui) -> Asked {
         let mut asked = Asked::default();
         let size = vec2(Self::WIDTH, target::NEAR);

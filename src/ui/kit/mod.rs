@@ -43,34 +43,37 @@ pub use answer_card::AnswerCard;
 pub use badge::{badge_atom, badge_ui};
 pub use bands::legend;
 pub use body::BodyMap;
-pub use button::{Button, Lead, Link, Sends};
+pub use button::{Button, Link, Sends, lead};
 pub use card::{Note, NoteAsked, Tone, Width, card, cross, fold, page, page_up_to, row, rule};
 pub use choice::{
-    Chip, DropDown, Segment, Tick, Toggle, choose, choose_of, one_of, segments, segments_width, stacked,
+    Chip, DropDown, Segment, Tick, choose, choose_of, one_of, segments, segments_width, stacked, toggle,
 };
 pub use edge::{arrow_ui, edge_light, overlay};
 pub use far_text::Look;
 pub use fit::{Large, Size, fit};
 pub use keypad::{Keypad, OtherDigit, digit};
-pub use length::{Asked as LengthAsked, LengthStepper, Unit};
+pub use length::{Asked as LengthAsked, Length, Unit};
 pub use line_form::{HiddenForm, LineAsked, LineForm};
 pub use list_row::{ListRow, insertion_mark};
 pub use press::{Press, Skin, glyph, icon_button, key_row, tick, words};
-pub use program_line::ProgramLine;
+pub use program_line::program_ui;
 
 pub use question::{Answered, Leads, Meaning, Question};
-pub use slider::{DragBar, percent_row};
+pub use slider::percent_row;
 pub use text_field::{line_field, lines_field, select_all, text_field};
 
 /// What nearly every page needs of the kit, to be imported whole.
 pub mod prelude {
     pub use super::{
-        Button, Chip, DropDown, Lead, Link, Note, NoteAsked, Segment, Sends, Tick, Tone, Width, card, flow,
-        fold, heading, icon, is_free, one_of, page, quiet,
+        Button, Chip, DropDown, HiddenForm, Length, LengthAsked, LineAsked, LineForm, Link, Note, NoteAsked,
+        Segment, Sends, Tick, Tone, Unit, Width, badge_atom, badge_ui, card,
+        chart::{picture_ui, table_ui},
+        choose, choose_of, flow, fold, heading, icon, icon_button, icon_label, is_free, lead, line_field,
+        lines_field, one_of, page, program_ui, quiet, row,
         rows::{Column, fact, icon_atom, icon_heading, marked, pair, points, spaced},
-        rule, stacked, takes, text,
-        theme::{Palette, Type, Weight},
-        titled, weighted,
+        rule, segments, stacked, takes, text, text_field,
+        theme::{Palette, Type, Weight, radius, stroke, target},
+        titled, toggle, weighted,
     };
 }
 

@@ -137,7 +137,7 @@ impl Question<'_> {
     fn segments(&self, choices: &[Reply]) -> Vec<Segment<'static>> {
         let segment = |reply: &Reply| {
             let (words, chosen) = (self.asked.question.reply_label(*reply), self.is_said(*reply));
-            Segment { words, name: words, icon: None, chosen }
+            Segment { words, name: words, chosen }
         };
         choices.iter().map(segment).collect()
     }

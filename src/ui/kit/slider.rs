@@ -5,7 +5,7 @@ use egui::{
     style::HandleShape, vec2,
 };
 
-use super::{LengthAsked, Unit, focus, keep_arrows, length::is_fine, row, takes, weighted};
+use super::{Length, LengthAsked, Unit, focus, keep_arrows, length::is_fine, row, takes, weighted};
 use crate::ui::kit::theme::{Palette, Weight, radius, target};
 
 /// The knob's width for its height.
@@ -31,43 +31,22 @@ pub fn percent_row(ui: &mut Ui, head: &str, name: &str, percent: &mut u8) -> boo
     before != *percent
 }
 
-/// Seconds, by dragging, with the arrow keys (5 at a time, with Shift 1), Home and End.
-#[must_use = "show it"]
-#[derive(Clone, Copy, Debug)]
-pub struct DragBar<'a> {
-    /// The length now.
-    pub secs: u32,
-    /// It goes down to this.
-    pub least: u32,
-    /// It goes up to this.
-    pub most: u32,
-    /// The bar's end: at most `most`.
-    pub end: u32,
-    /// More than this is advised against.
-    pub advised: Option<u32>,
-    /// Its name for assistive technology.
-    pub name: &'a str,
-    /// Tells it from all others.
-    pub id: Id,
-    /// In points.
-    pub width: f32,
-}
-
-impl DragBar<'_> {
-    /// Shows it.
-    pub fn show(self, ui: &mut Ui) -> LengthAsked {
-        let Self { least, most, end, advised, name, width, .. } = self;
+impl Length<'_> {
+    /// Shows its seconds as a bar `width` wide that ends at `end`, at most the most: by dragging, with the arrow keys (5 at a time,
+    /// with Shift 1), Home and End. More than `advised` is advised against.
+    pub fn bar(self, ui: &mut Ui, end: u32, advised: Option<u32>, width: f32) -> LengthAsked {
+        let Self { least, most, name, .. } = self;
         let palette = Palette::of(ui);
-        let mut secs = self.secs;
+        let mut secs = self.number;
         let step = Unit::Seconds.step(is_fine(ui));
         let line = Line { end, step, home: least, last: advised.unwrap_or(end), name, width };
         let is_over = advised.is_some_and(|advised| secs > advised);
         let ink = if is_over { palette.ochre } else { palette.text_2 };
-        let response = line.show(ui, self.id, &mut secs, ink);
+        let response = line.show(ui, self.id.with("bar"), &mut secs, ink);
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_min_numeric_value(least.into());
             node.set_max_numeric_value(most.into());
-            node.set_value(Unit::Seconds.speak(self.secs));
+            node.set_value(Unit::Seconds.speak(self.number));
         });
         if let Some(advised) = advised.filter(|advised| *advised < end) {
             let way = response.rect.x_range().shrink(response.rect.height() / 2.5 * KNOB);
@@ -76,7 +55,7 @@ impl DragBar<'_> {
             let tick = [response.rect.top(), response.rect.bottom()].map(|y| pos2(x, y));
             ui.painter().extend(Shape::dashed_line(&tick, Stroke::new(2.0, palette.text_2), 3.0, 3.0));
         }
-        let number = Some(secs.clamp(least, most)).filter(|secs| *secs != self.secs);
+        let number = Some(secs.clamp(least, most)).filter(|secs| *secs != self.number);
         let is_held = response.is_pointer_button_down_on();
         LengthAsked {
             number,

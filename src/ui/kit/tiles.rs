@@ -147,53 +147,36 @@ impl Widget for RoutineTile<'_> {
     }
 }
 
-/// A place where a routine can be done, one of several.
-#[must_use = "add it to a ui"]
-#[derive(Clone, Copy, Debug)]
-pub struct PlaceTile<'a> {
-    /// How one lies, sits or stands there.
-    pub pose: Option<Pose>,
-    /// The place.
-    pub words: &'a str,
-    /// What it is like there.
-    pub note: &'a str,
-    /// Whether it is chosen.
-    pub chosen: bool,
-    /// Its width.
-    pub width: f32,
-}
-
-impl Widget for PlaceTile<'_> {
-    fn ui(self, ui: &mut Ui) -> Response {
-        let palette = Palette::of(ui);
-        let picture = Atom::paint(vec2(self.width - 26.0, 52.0), move |ui: &Ui, args: AtomPaintArgs| {
-            let room = args.rect.width().min(140.0) - 28.0;
-            if let Some(pose) = self.pose {
-                art::pose_ui(ui, Rect::from_min_size(args.rect.min, vec2(room, 50.0)), pose, None, palette);
-            }
-            let inks = (palette.accent, palette.on_accent);
-            round_tick(ui, args.rect.right_top() + vec2(-7.0, 14.0), 9.0, self.chosen, inks);
-        });
-        let words = spaced(self.words, Weight::SemiBold.font(16.0), 20.0, palette.text);
-        let note = spaced(self.note, Type::Caption.font(), 20.0, palette.text_2);
-        let [words, note] = [words, note].map(|line| line.atom_align(Align2::LEFT_CENTER));
-        let press = Press::new(self.words, (picture, words, note)).choice(Role::RadioButton, self.chosen);
-        let press = Press {
-            direction: Direction::TopDown,
-            size: vec2(self.width, 104.0),
-            pad: 10,
-            corner: radius::CONTROL,
-            align: Align2::LEFT_TOP,
-            ..press
-        };
-        press.show(ui, |over| {
-            if self.chosen {
-                Skin { fill: palette.accent_soft, edge: palette.accent, ink: palette.text }
-            } else {
-                Skin::choice(palette, false, over, palette.bg)
-            }
-        })
-    }
+/// A place where a routine can be done, one of several, as wide as there is room: how one lies, sits or stands there, its words, and
+/// a note on what it is like.
+pub fn place_tile(ui: &mut Ui, pose: Option<Pose>, said: &str, note: &str, chosen: bool) -> Response {
+    let (palette, width) = (Palette::of(ui), ui.available_width());
+    let picture = Atom::paint(vec2(width - 26.0, 52.0), move |ui: &Ui, args: AtomPaintArgs| {
+        let room = args.rect.width().min(140.0) - 28.0;
+        if let Some(pose) = pose {
+            art::pose_ui(ui, Rect::from_min_size(args.rect.min, vec2(room, 50.0)), pose, None, palette);
+        }
+        let inks = (palette.accent, palette.on_accent);
+        round_tick(ui, args.rect.right_top() + vec2(-7.0, 14.0), 9.0, chosen, inks);
+    });
+    let words = spaced(said, Weight::SemiBold.font(16.0), 20.0, palette.text);
+    let note = spaced(note, Type::Caption.font(), 20.0, palette.text_2);
+    let [words, note] = [words, note].map(|line| line.atom_align(Align2::LEFT_CENTER));
+    let press = Press {
+        direction: Direction::TopDown,
+        size: vec2(width, 104.0),
+        pad: 10,
+        corner: radius::CONTROL,
+        align: Align2::LEFT_TOP,
+        ..Press::new(said, (picture, words, note)).choice(Role::RadioButton, chosen)
+    };
+    press.show(ui, |over| {
+        if chosen {
+            Skin { fill: palette.accent_soft, edge: palette.accent, ink: palette.text }
+        } else {
+            Skin::choice(palette, false, over, palette.bg)
+        }
+    })
 }
 
 /// What starts at one press, with what is done under it.
@@ -229,41 +212,26 @@ impl Widget for StartTile<'_> {
     }
 }
 
-/// A page of the window, in its rail or bar.
-#[must_use = "add it to a ui"]
-#[derive(Clone, Copy, Debug)]
-pub struct NavTile<'a> {
-    /// Its icon.
-    pub icon: &'a str,
-    /// Its name.
-    pub words: &'a str,
-    /// Whether it is shown.
-    pub chosen: bool,
-    /// Its width.
-    pub width: f32,
-}
-
-impl Widget for NavTile<'_> {
-    fn ui(self, ui: &mut Ui) -> Response {
-        let palette = Palette::of(ui);
-        let icon = Atom::paint(vec2(56.0, 34.0), move |ui: &Ui, args: AtomPaintArgs| {
-            let fill = if palette.dark { palette.accent_soft } else { palette.surface };
-            let (font, ink) = if self.chosen {
-                ui.painter().rect_filled(args.rect, 17, fill);
-                (icon::filled(24.0), palette.accent)
-            } else {
-                (icon::regular(24.0), palette.text_2)
-            };
-            icon_at(ui, args.rect.center(), self.icon, font, ink);
-        });
-        let (weight, ink) =
-            if self.chosen { (Weight::SemiBold, palette.text) } else { (Weight::Medium, palette.text_2) };
-        let words = spaced(self.words, weight.font(14.0), 18.0, ink);
-        let press = Press::new(self.words, (icon, words)).choice(Role::Tab, self.chosen);
-        let (size, direction) = (vec2(self.width, 68.0), Direction::TopDown);
-        let press = Press { size, direction, corner: radius::CONTROL, ..press };
-        press.show(ui, |over| Skin::lit(over && !self.chosen, palette.line, ink))
-    }
+/// A page of the window, in its rail or bar: its icon above its name.
+pub fn nav_tile(ui: &mut Ui, icon: &str, said: &str, chosen: bool, width: f32) -> Response {
+    let palette = Palette::of(ui);
+    let icon = Atom::paint(vec2(56.0, 34.0), move |ui: &Ui, args: AtomPaintArgs| {
+        let fill = if palette.dark { palette.accent_soft } else { palette.surface };
+        let (font, ink) = if chosen {
+            ui.painter().rect_filled(args.rect, 17, fill);
+            (icon::filled(24.0), palette.accent)
+        } else {
+            (icon::regular(24.0), palette.text_2)
+        };
+        icon_at(ui, args.rect.center(), icon, font, ink);
+    });
+    let (weight, ink) =
+        if chosen { (Weight::SemiBold, palette.text) } else { (Weight::Medium, palette.text_2) };
+    let words = spaced(said, weight.font(14.0), 18.0, ink);
+    let press = Press::new(said, (icon, words)).choice(Role::Tab, chosen);
+    let (size, direction) = (vec2(width, 68.0), Direction::TopDown);
+    let press = Press { size, direction, corner: radius::CONTROL, ..press };
+    press.show(ui, |over| Skin::lit(over && !chosen, palette.line, ink))
 }
 
 /// A line with a caret that opens what stands below it, as wide as there is room; `name` is read out.

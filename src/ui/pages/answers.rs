@@ -11,7 +11,10 @@ use crate::{
     comfort::{Answer, Answers, Asked, Limits, Mark, Question as Asking},
     diary::Key,
     routine::words::Side,
-    ui::kit::{Keypad, Leads, Question, Size, badge_ui, chart::table_ui, prelude::*, theme::target},
+    ui::{
+        kit::{Keypad, Leads, Question, Size},
+        prelude::*,
+    },
 };
 
 /// What is asked of an entry's answers and of days that are added by hand.

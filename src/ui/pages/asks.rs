@@ -7,7 +7,7 @@ use egui::{Ui, vec2};
 use crate::{
     comfort::{Row, Rule, SafetyItem},
     settings::Safety,
-    ui::{Action, kit::prelude::*},
+    ui::prelude::*,
 };
 
 /// Where the words of a box begin.

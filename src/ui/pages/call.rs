@@ -4,10 +4,7 @@ use egui::{Id, Ui};
 
 use crate::{
     comfort::{Country, Region},
-    ui::{
-        Action,
-        kit::{prelude::*, theme::target},
-    },
+    ui::prelude::*,
 };
 
 /// "Call 999, or go to A&E", and the way to another country's number. `id` tells whose list it is.

@@ -9,7 +9,7 @@ use std::{
 use crate::{
     routine::{
         Id, Routine,
-        words::{Area, Level, Load, Pose, Position, Side, Technique},
+        words::{Area, Level, Load, Pose, Position, Side, Technique, words},
     },
     session::{Program, program::Ends},
     text::{format_duration, uncapitalize},
@@ -18,42 +18,23 @@ use crate::{
 /// So many things are named on the card that is put forward.
 const NEEDS: usize = 2;
 
-/// A kind of equipment that can be looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Thing {
-    /// A ball.
-    Ball,
-    /// A foam roller.
-    Roller,
-    /// A towel.
-    Towel,
-    /// Neither ball nor roller.
-    Neither,
+words! {
+    /// A kind of equipment that can be looked for.
+    Thing:
+    Ball = "ball", "Tennis ball";
+    Roller = "roller", "Foam roller";
+    Towel = "towel", "Towel";
+    Neither = "neither", "No ball or roller";
 }
 
 impl Thing {
-    /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Ball, Self::Roller, Self::Towel, Self::Neither];
-
-    /// On a screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Ball => "Tennis ball",
-            Self::Roller => "Foam roller",
-            Self::Towel => "Towel",
-            Self::Neither => "No ball or roller",
-        }
-    }
-
     /// What one line of a routine's equipment is; only what it names first is the thing.
     pub fn of(line: &str) -> Option<Self> {
         const FIRST: usize = 12;
         let lower = line.to_lowercase();
-        [("ball", Self::Ball), ("roller", Self::Roller), ("towel", Self::Towel)]
-            .into_iter()
-            .filter_map(|(word, thing)| lower.find(word).filter(|&at| at < FIRST).map(|at| (at, thing)))
-            .min()
-            .map(|(_, thing)| thing)
+        let named = |thing: Self| Some((lower.find(thing.id()).filter(|&at| at < FIRST)?, thing));
+        let things = [Self::Ball, Self::Roller, Self::Towel].into_iter().filter_map(named);
+        things.min().map(|(_, thing)| thing)
     }
 }
 
@@ -140,7 +121,7 @@ impl Card {
                 .is_some_and(|segment| matches!(segment.ends, Ends::Answered(_))),
             own,
             changed: false,
-            words: words(routine),
+            words: searched(routine),
         }
     }
 }
@@ -187,20 +168,12 @@ fn needs(equipment: &[String]) -> String {
     needs.join(", ")
 }
 
-fn words(routine: &Routine) -> String {
-    let mut words = format!(
-        "{}\n{}\n{}\n{}\n{}",
-        routine.title,
-        routine.summary,
-        routine.technique.label(),
-        routine.level.label(),
-        routine.equipment.join("\n")
-    );
-    for position in &routine.positions {
-        words.push('\n');
-        words.push_str(position.label());
-    }
-    words.to_lowercase()
+fn searched(routine: &Routine) -> String {
+    let Routine { title, summary, technique, level, equipment, .. } = routine;
+    let mut words = vec![title.as_str(), summary, technique.label(), level.label()];
+    words.extend(equipment.iter().map(String::as_str));
+    words.extend(routine.positions.iter().map(|position| position.label()));
+    words.join("\n").to_lowercase()
 }
 
 /// The cards of the shelf, in its order.

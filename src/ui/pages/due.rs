@@ -14,8 +14,8 @@ use crate::{
     diary::Occasion,
     text::capitalize,
     ui::{
-        Action,
-        kit::{Leads, Question, Size, badge_ui, bindings::DIGITS, icon_label, legend, prelude::*},
+        kit::{Leads, Question, Size, bindings::DIGITS, legend},
+        prelude::*,
     },
 };
 

@@ -16,13 +16,8 @@ use crate::{
     },
     settings::Safety,
     ui::{
-        Action,
-        kit::{
-            pictures::logo_ui,
-            prelude::*,
-            rows,
-            theme::{radius, stroke},
-        },
+        kit::{pictures::logo_ui, rows},
+        prelude::*,
     },
 };
 
@@ -203,7 +198,7 @@ fn more(ui: &mut Ui, id: &str, all: &str, is_full: &mut bool) {
     rule(ui, 14.0);
     ui.add_space(-8.0);
     let words = if *is_full { "The short list" } else { all };
-    *is_full ^= ui.add(Lead { words, open: *is_full, id: Id::unique(id) }).clicked();
+    *is_full ^= lead(ui, Id::unique(id), words, *is_full).clicked();
 }
 
 /// What it is, and the list.

@@ -5,10 +5,7 @@
 
 use egui::{Id, Ui};
 
-use crate::ui::{
-    Action,
-    kit::{HiddenForm, prelude::*, row},
-};
+use crate::ui::prelude::*;
 
 /// Where everything is kept.
 #[derive(Clone, Copy, Debug, Default)]

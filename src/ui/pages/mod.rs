@@ -33,7 +33,7 @@ pub use crate::ui::kit::Width;
 pub use card::{Card, Cards, Thing};
 pub use checkin::{CheckInState, CheckInView, checkin_ui};
 pub use customise::customise_ui;
-pub use diary::{DiaryRow, DiaryView, FirstRoutine, OpenSession, diary_ui};
+pub use diary::{DiaryRow, DiaryView, OpenSession, diary_ui};
 pub use due::{DueView, due_ui};
 pub use files::{FilesView, files_ui};
 pub use filter::{Feel, Filter, Msg};

@@ -2,16 +2,7 @@
 
 use egui::Ui;
 
-use crate::{
-    comfort::is_real_change,
-    diary::trends::Numbers,
-    text::plural,
-    ui::kit::{
-        icon, icon_label, text,
-        theme::{Palette, Type, Weight},
-        weighted,
-    },
-};
+use crate::{comfort::is_real_change, diary::trends::Numbers, text::plural, ui::prelude::*};
 
 /// Draws it, with digits of a size. `open` stands for what was not said: in place of a number, and in words.
 pub(super) fn numbers_ui(ui: &mut Ui, label: &str, numbers: Numbers, size: f32, open: (&str, &str)) {

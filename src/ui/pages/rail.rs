@@ -2,10 +2,9 @@
 
 use egui::{Frame, Panel, Ui};
 
-use super::Width;
 use crate::ui::{
-    Action, Tab,
-    kit::{Sends as _, icon, pictures::logo_ui, theme::Palette, tiles::NavTile},
+    kit::{pictures::logo_ui, tiles::nav_tile},
+    prelude::*,
 };
 
 const PLACES: [(Tab, &str, &str); 4] = [
@@ -59,12 +58,8 @@ fn rail_ui(ui: &mut Ui, tab: Tab, actions: &mut Vec<Action>) {
     });
 }
 
-fn place_ui(
-    ui: &mut Ui,
-    &(to, words, icon): &(Tab, &str, &str),
-    width: f32,
-    tab: Tab,
-    actions: &mut Vec<Action>,
-) {
-    NavTile { icon, words, chosen: to == tab, width }.sends(ui, actions, Action::Go(to));
+fn place_ui(ui: &mut Ui, place: &(Tab, &str, &str), width: f32, tab: Tab, actions: &mut Vec<Action>) {
+    let (to, words, icon) = *place;
+    let is_pressed = nav_tile(ui, icon, words, to == tab, width).clicked();
+    actions.extend(is_pressed.then_some(Action::Go(to)));
 }

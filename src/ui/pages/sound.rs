@@ -2,10 +2,7 @@
 
 use egui::Ui;
 
-use crate::{
-    session::Hearing,
-    ui::{Action, kit::prelude::*},
-};
+use crate::{session::Hearing, ui::prelude::*};
 
 /// How the loudspeaker is, in a sentence; empty when there is nothing to say.
 pub const fn hearing_words(hearing: Hearing) -> &'static str {

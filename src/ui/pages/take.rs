@@ -8,7 +8,7 @@ use egui::{Id, Ui};
 use crate::{
     diary::{Key, trends::Reach},
     routine::words::words,
-    ui::kit::{HiddenForm, choose_of, prelude::*, row},
+    ui::prelude::*,
 };
 
 words! {

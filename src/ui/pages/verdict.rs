@@ -8,9 +8,8 @@ use egui::{Key, Ui};
 use crate::{
     comfort::{Region, Start},
     ui::{
-        Action,
-        kit::prelude::*,
         pages::start::{Anyway, anyway_ui},
+        prelude::*,
     },
 };
 

@@ -9,13 +9,8 @@ use crate::{
     comfort::{Asked, Form, Question as Asking, Reply, safety::EMERGENCY},
     routine::words::Side,
     ui::{
-        Action,
-        kit::{
-            Leads, Question, Size, badge_ui, icon_label,
-            prelude::*,
-            text_width,
-            theme::{radius, stroke, target},
-        },
+        kit::{Leads, Question, Size, text_width},
+        prelude::*,
     },
 };
 

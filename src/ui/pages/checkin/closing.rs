@@ -3,108 +3,77 @@
 
 use egui::{Frame, Margin, Ui};
 
+use super::view::{CheckInView, Closing, Next};
 use crate::{
-    diary::{chart::timeline::timeline, story::Piece, trends::Numbers},
+    diary::{chart::timeline::timeline, trends::Numbers},
     ui::{
-        kit::{
-            Note, NoteAsked, Tone, Width, card,
-            chart::picture_ui,
-            far_text::status_ui,
-            heading, icon, rule, text,
-            theme::{Palette, Type},
-        },
+        kit::far_text::status_ui,
         pages::outcome::{moved, numbers_ui},
+        prelude::*,
     },
 };
 
-/// What came of a session, beside the questions after it.
-#[derive(Clone, Copy, Debug)]
-pub struct Closing<'a> {
-    /// Its segments as they were done.
-    pub pieces: &'a [Piece],
-    /// Pain in back or buttock, before and now.
-    pub back: Numbers,
-    /// Pain in the leg, before and now.
-    pub leg: Numbers,
-    /// What usually happened after this routine: "usually two points lower"; empty where there are too few to say.
-    pub usually: &'a str,
-    /// The next days: which, and what they are for.
-    pub ahead: &'a [(String, &'static str)],
+/// In a narrow window, above the page and always in sight: the numbers.
+pub(super) fn band_ui(ui: &mut Ui, view: &CheckInView<'_>) {
+    let margin = Margin::symmetric(20, 4);
+    Frame::new().fill(Palette::of(ui).surface).inner_margin(margin).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        pains_ui(ui, view);
+    });
 }
 
-/// The one thing to do next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Next<'a> {
-    /// What it is; its first sentence stands out.
-    pub words: &'a str,
-    /// Its button; empty where there is nothing to do.
-    pub button: &'a str,
-}
-
-impl Closing<'_> {
-    /// In a narrow window, above the page and always in sight: the numbers.
-    pub(super) fn band_ui(&self, ui: &mut Ui) {
-        let margin = Margin::symmetric(20, 4);
-        Frame::new().fill(Palette::of(ui).surface).inner_margin(margin).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            self.pains_ui(ui);
-        });
-    }
-
-    /// What came of it and what was done, and the days that follow.
-    pub(super) fn show(&self, ui: &mut Ui, gap: f32) {
-        let palette = Palette::of(ui);
-        let is_narrow = Width::of(ui) == Width::Narrow;
-        card(ui, 16.0, |ui| {
-            if !is_narrow {
-                self.pains_ui(ui);
-            }
-            let is_answered = self.back.after.is_some() || self.leg.after.is_some();
-            if !is_answered {
-                text(ui, "Answer the questions, and this fills in.", Type::Body, palette.text_2);
-            } else if !self.usually.is_empty() {
-                text(ui, format!("After this routine it is {}.", self.usually), Type::Body, palette.text);
-            }
-            if !self.pieces.is_empty() {
-                rule(ui, 8.0);
-                let picture = timeline(self.pieces, ui.available_width());
-                picture_ui(ui, &picture);
-                text(ui, format!("{}.", picture.says), Type::Label, palette.text_2);
-            }
-        });
-        ui.add_space(gap);
-        card(ui, 16.0, |ui| {
-            heading(ui, "What it means for tomorrow", Type::Head);
-            for (day, words) in self.ahead {
-                ui.add_space(6.0);
-                ui.horizontal_top(|ui| {
-                    ui.scope(|ui| {
-                        ui.set_width(96.0);
-                        text(ui, day, Type::Label, palette.text);
-                    });
-                    text(ui, *words, Type::Label, palette.text_2);
+/// What came of it and what was done, and the days that follow.
+pub(super) fn closing_ui(ui: &mut Ui, view: &CheckInView<'_>, closing: &Closing, gap: f32) {
+    let palette = Palette::of(ui);
+    card(ui, 16.0, |ui| {
+        if Width::of(ui) != Width::Narrow {
+            pains_ui(ui, view);
+        }
+        if view.pains().iter().all(|pain| pain.after.is_none()) {
+            text(ui, "Answer the questions, and this fills in.", Type::Body, palette.text_2);
+        } else if !closing.usually.is_empty() {
+            text(ui, format!("After this routine it is {}.", closing.usually), Type::Body, palette.text);
+        }
+        if !closing.pieces.is_empty() {
+            rule(ui, 8.0);
+            let picture = timeline(&closing.pieces, ui.available_width());
+            picture_ui(ui, &picture);
+            text(ui, format!("{}.", picture.says), Type::Label, palette.text_2);
+        }
+    });
+    ui.add_space(gap);
+    card(ui, 16.0, |ui| {
+        heading(ui, "What it means for tomorrow", Type::Head);
+        for (day, words) in &closing.ahead {
+            ui.add_space(6.0);
+            ui.horizontal_top(|ui| {
+                ui.scope(|ui| {
+                    ui.set_width(96.0);
+                    text(ui, day, Type::Label, palette.text);
                 });
-            }
-        });
-    }
+                text(ui, *words, Type::Label, palette.text_2);
+            });
+        }
+    });
+}
 
-    /// "5 → 3" for the back, and smaller beside it for the leg; what changes is read by itself.
-    fn pains_ui(&self, ui: &mut Ui) {
-        let (large, small) = if Width::of(ui) == Width::Narrow { (28.0, 24.0) } else { (40.0, 28.0) };
-        let mut pains = vec![("Back or buttock", self.back, large), ("Leg", self.leg, small)];
-        // a quick check-in asks for no numbers
-        pains.retain(|(_, numbers, _)| numbers.before.or(numbers.after).is_some());
-        ui.columns(pains.len().max(1), |columns| {
-            for (ui, (label, numbers, size)) in columns.iter_mut().zip(&pains) {
-                numbers_ui(ui, label, *numbers, *size, ("?", ""));
-            }
-        });
-        let said = |(label, numbers, _): &(&str, Numbers, f32)| {
-            let (before, after) = numbers.before.zip(numbers.after)?;
-            Some(format!("{label}: {before} before, {after} now, {}. ", moved(before, after)))
-        };
-        status_ui(ui, pains.iter().filter_map(said).collect::<String>().trim_end());
-    }
+/// "5 → 3" for the back, and smaller beside it for the leg; what changes is read by itself.
+fn pains_ui(ui: &mut Ui, view: &CheckInView<'_>) {
+    let (large, small) = if Width::of(ui) == Width::Narrow { (28.0, 24.0) } else { (40.0, 28.0) };
+    let [back, leg] = view.pains();
+    let mut pains = vec![("Back or buttock", back, large), ("Leg", leg, small)];
+    // a quick check-in asks for no numbers
+    pains.retain(|(_, numbers, _)| numbers.before.or(numbers.after).is_some());
+    ui.columns(pains.len().max(1), |columns| {
+        for (ui, (label, numbers, size)) in columns.iter_mut().zip(&pains) {
+            numbers_ui(ui, label, *numbers, *size, ("?", ""));
+        }
+    });
+    let said = |(label, numbers, _): &(&str, Numbers, f32)| {
+        let (before, after) = numbers.before.zip(numbers.after)?;
+        Some(format!("{label}: {before} before, {after} now, {}. ", moved(before, after)))
+    };
+    status_ui(ui, pains.iter().filter_map(said).collect::<String>().trim_end());
 }
 
 impl Next<'_> {

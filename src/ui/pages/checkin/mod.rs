@@ -14,7 +14,10 @@ mod view;
 
 use egui::{FocusDirection, Frame, Key, Margin, Rect, Sides, Stroke, TextEdit, Ui};
 
-use self::view::Desk;
+use self::{
+    closing::{band_ui, closing_ui},
+    view::Desk,
+};
 use crate::{
     comfort::{Answer, Form},
     ui::{
@@ -29,11 +32,8 @@ use crate::{
     },
 };
 
+pub use self::view::{CheckInState, CheckInView, Closing, Next};
 pub(super) use self::{card::named, course::Course};
-pub use self::{
-    closing::{Closing, Next},
-    view::{CheckInState, CheckInView},
-};
 
 /// Draws a check-in.
 pub fn checkin_ui(ui: &mut Ui, view: &CheckInView<'_>, state: &mut CheckInState, actions: &mut Vec<Action>) {
@@ -42,8 +42,8 @@ pub fn checkin_ui(ui: &mut Ui, view: &CheckInView<'_>, state: &mut CheckInState,
     let is_busy = !is_free(ui);
     let is_free = !is_busy && !state.was_busy;
     let mut desk = Desk::new(view, state);
-    if let (Some(closing), Width::Narrow) = (&view.closing, Width::of(ui)) {
-        closing.band_ui(ui);
+    if view.closing.is_some() && Width::of(ui) == Width::Narrow {
+        band_ui(ui, view);
     }
     page(ui, "check-in", |ui| desk.page(ui));
     if !is_writing && !is_covered(ui) {
@@ -96,7 +96,7 @@ impl Desk<'_> {
         match self.view.closing {
             Some(closing) if !self.state.is_marking => {
                 self.space(ui);
-                closing.show(ui, gap);
+                closing_ui(ui, self.view, closing, gap);
             }
             Some(_) => self.map(ui),
             None if Width::of(ui) == Width::Wide || self.state.is_more_open => self.map(ui),

@@ -1,13 +1,11 @@
 //! What a check-in is given to show, what it remembers, and both of them while it is drawn.
 
-use super::{
-    closing::{Closing, Next},
-    course::Course,
-};
+use super::course::Course;
 use crate::{
     comfort::{Answer, Answers, Asked, Form, Limits, Mark, Question},
+    diary::{story::Piece, trends::Numbers},
     routine::words::When,
-    ui::Action,
+    ui::prelude::*,
 };
 
 /// What a check-in shows.
@@ -32,14 +30,44 @@ pub struct CheckInView<'a> {
     /// Where the colours of pressure and soreness change.
     pub limits: Limits,
     /// What came of the session, after it.
-    pub closing: Option<Closing<'a>>,
+    pub closing: Option<&'a Closing>,
     /// What comes next, from the answers so far.
     pub next: Option<Next<'a>>,
     /// The note as it is kept.
     pub note: &'a str,
 }
 
+/// What came of a session, beside the questions after it.
+#[derive(Clone, Debug)]
+pub struct Closing {
+    /// Its segments as they were done.
+    pub pieces: Vec<Piece>,
+    /// What usually happened after this routine: "usually two points lower"; empty where there are too few to say.
+    pub usually: String,
+    /// The next days: which, and what they are for.
+    pub ahead: Vec<(String, &'static str)>,
+}
+
+/// The one thing to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Next<'a> {
+    /// What it is; its first sentence stands out.
+    pub words: &'a str,
+    /// Its button; empty where there is nothing to do.
+    pub button: &'a str,
+}
+
 impl CheckInView<'_> {
+    /// Pain in back or buttock, and in the leg: before and now.
+    pub(super) fn pains(&self) -> [Numbers; 2] {
+        let numbers = |(then, now): (Question, Question)| Numbers {
+            before: self.before.number(Asked::once(then)),
+            after: self.answers.number(Asked::once(now)),
+            morning: None,
+        };
+        [(Question::BeforeBack, Question::AfterBack), (Question::BeforeLeg, Question::AfterLeg)].map(numbers)
+    }
+
     pub(super) const fn is_before(&self) -> bool {
         matches!(self.when, When::Before | When::BeforeQuick)
     }

@@ -8,7 +8,7 @@ use crate::{
         Asks,
         words::{FirstSide, Side},
     },
-    ui::kit::{LengthStepper, Toggle, Unit, choose, prelude::*, row},
+    ui::prelude::*,
 };
 
 /// The longest time to fit to, in minutes.
@@ -22,7 +22,7 @@ pub(super) fn fit_card(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
             let (number, unit, id) = (draft.minutes, Unit::Minutes, Id::unique("customise minutes"));
-            let stepper = LengthStepper { number, least: 1, most: LONGEST, unit, name: "Fit to", id };
+            let stepper = Length { number, least: 1, most: LONGEST, unit, name: "Fit to", id };
             msgs.extend(stepper.show(ui).number.map(Msg::Minutes));
             let name = format!("Fit to {number} minutes");
             Button::second("Fit").small().name(&name).sends(ui, msgs, Msg::Fit);
@@ -131,7 +131,7 @@ pub(super) fn voice_card(ui: &mut Ui, draft: &Draft, msgs: &mut Vec<Msg>) {
             row(ui, title, &said, 88.0, |ui| {
                 let name = format!("{title}: speak its sentence");
                 let on = !silent.contains(&step.step);
-                if ui.add(Toggle { name: &name, on }).clicked() {
+                if toggle(ui, &name, on).clicked() {
                     draft.change(msgs, |timings| {
                         timings.quiet.retain(|id| *id != step.step);
                         timings.quiet.extend(on.then(|| step.step.clone()));

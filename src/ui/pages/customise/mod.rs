@@ -15,10 +15,7 @@ use egui::{Key as Keyboard, Modifiers, Ui};
 use crate::{
     routine::Id,
     text::{format_duration, speak_duration},
-    ui::{
-        Action,
-        kit::{ProgramLine, prelude::*},
-    },
+    ui::prelude::*,
 };
 
 /// The screen.
@@ -140,6 +137,6 @@ fn preview(ui: &mut Ui, draft: &Draft) {
     let name = format!("In total {}, {spoken}", speak_duration(total));
     let chosen = draft.at.as_ref().map(Id::as_str);
     card(ui, if Width::of(ui) == Width::Narrow { 16.0 } else { 24.0 }, |ui| {
-        ProgramLine { program: draft.program(), chosen, note: &note, name: &name }.show(ui);
+        program_ui(ui, draft.program(), chosen, &note, &name);
     });
 }

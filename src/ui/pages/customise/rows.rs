@@ -14,12 +14,13 @@ use crate::{
         words::Side,
     },
     text::{format_duration, speak_duration},
-    ui::kit::{
-        DragBar, LengthAsked, LengthStepper, Unit, as_heading, badge_atom, glyph,
+    ui::{
+        kit::{
+            as_heading, glyph,
+            rows::{line, step_mark},
+            words,
+        },
         prelude::*,
-        rows::{line, step_mark},
-        theme::target,
-        words,
     },
 };
 
@@ -98,13 +99,13 @@ fn row_ui(ui: &mut Ui, draft: &Draft, row: &Row, msgs: &mut Vec<Msg>) {
         let wide = if is_beside { BAR + WAS + 2.0 * GAP } else { 0.0 };
         let mut asked = LengthAsked::default();
         ui.horizontal(|ui| {
-            title_ui(ui, row, width - wide - LengthStepper::WIDTH - GAP);
+            title_ui(ui, row, width - wide - Length::WIDTH - GAP);
             let Some(key) = &row.key else { return locked(ui, row) };
             if is_beside {
                 asked = bar(ui, row, BAR);
                 was(ui, draft, (row, key), msgs);
             }
-            asked = stepper(ui, row).or(asked);
+            asked = length(row).show(ui).or(asked);
         });
         let Some(key) = &row.key else { return };
         if !is_beside {
@@ -139,12 +140,11 @@ fn title_ui(ui: &mut Ui, row: &Row, width: f32) {
     });
 }
 
-fn id(row: &Row) -> Id {
-    Id::unique(("customise", row.key.as_ref().map(ToString::to_string)))
-}
-
-fn unit(row: &Row) -> Unit {
-    if row.is_rounds() { Unit::Times } else { Unit::Seconds }
+/// How long, or how many times.
+fn length(row: &Row) -> Length<'_> {
+    let unit = if row.is_rounds() { Unit::Times } else { Unit::Seconds };
+    let id = Id::unique(("customise", row.key.as_ref().map(ToString::to_string)));
+    Length { number: row.now, least: row.least, most: row.most, unit, name: &row.title, id }
 }
 
 /// The bar of a length; how many times has none.
@@ -156,14 +156,7 @@ fn bar(ui: &mut Ui, row: &Row, width: f32) -> LengthAsked {
     // the design's minute and a half, or room for what is longer
     let longest = row.was.max(row.now);
     let end = [90, 180, 300, 600, 1200].into_iter().find(|end| longest <= *end).unwrap_or(row.most);
-    let (secs, least, most, advised) = (row.now, row.least, row.most, row.advised);
-    let (end, name, id) = (end.min(most), row.title.as_str(), id(row).with("bar"));
-    DragBar { secs, least, most, end, advised, name, id, width }.show(ui)
-}
-
-fn stepper(ui: &mut Ui, row: &Row) -> LengthAsked {
-    let (number, least, most) = (row.now, row.least, row.most);
-    LengthStepper { number, least, most, unit: unit(row), name: &row.title, id: id(row) }.show(ui)
+    length(row).bar(ui, end.min(row.most), row.advised, width)
 }
 
 /// What a length was, as a button that sets it back.
@@ -172,7 +165,7 @@ fn was(ui: &mut Ui, draft: &Draft, (row, key): (&Row, &Key), msgs: &mut Vec<Msg>
         ui.add_space(WAS + GAP);
         return;
     }
-    let unit = unit(row);
+    let unit = length(row).unit;
     let name = format!("{}, back to {}", row.title, unit.speak(row.was));
     let shown = format!("was {}", unit.format(row.was));
     let back = Button::quiet(&shown).small().width(WAS).name(&name);

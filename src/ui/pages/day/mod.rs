@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::{
     text::{DateFormat, format_date},
-    ui::kit::{line_field, prelude::*, text_field, theme::target},
+    ui::prelude::*,
 };
 
 /// Nobody who types a day before this year means it.

@@ -10,17 +10,13 @@ use egui::{
 };
 
 use super::{
-    charts,
     row::{height, row_ui},
-    view::{DiaryView, Memory},
+    view::{DiaryRow, Page},
 };
 use crate::{
     diary::trends::Measure,
     text::format_count,
-    ui::{
-        Action,
-        kit::{keep_arrows, prelude::*},
-    },
+    ui::{kit::keep_arrows, prelude::*},
 };
 
 /// So many rows are shown at first.
@@ -28,73 +24,79 @@ const FEW: usize = 7;
 /// So many rows are laid out in any case, for whoever comes with the keyboard.
 const LEAST: usize = 3;
 
-/// Draws the list.
-pub(super) fn list_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
-    let count = counted(view.kept.len(), view.overview.by_hand);
-    titled(ui, "Sessions", Type::Head, &format!("{count}, newest first"));
-    ui.add_space(8.0);
-    let shown = if memory.shows_all { view.kept.len() } else { view.kept.len().min(FEW) };
-    rows_ui(ui, view, shown, memory, actions);
-    let rest = view.kept.len() - shown;
-    if rest > 0 {
-        rule(ui, 0.0);
-        let words = format!("Show the other {rest}");
-        if ui.add(Link { words: &words, icon: None, name: &words }).clicked() {
-            memory.shows_all = true;
-            // the keyboard goes on with the first of them
-            let next = view.kept.get(shown).and_then(|row| view.rows.get(*row));
-            memory.wanted = next.map(|row| (row.outline.session, WAITS));
-        }
-    }
-}
-
 /// In how many pictures at the latest the keyboard goes to a row: one that does not come into view is not waited for.
 const WAITS: u8 = 6;
 
-fn rows_ui(ui: &mut Ui, view: &DiaryView<'_>, shown: usize, memory: &mut Memory, actions: &mut Vec<Action>) {
-    let measure =
-        charts::chosen(view.overview, memory.measure).map_or(Measure::Back, |course| course.measure);
-    let high = height(ui.available_width()) + 1.0;
-    let corner = ui.cursor().min;
-    let seen = in_sight(ui.clip_rect(), corner.y, high, shown);
-    let page = seen.len().saturating_sub(2).max(1);
-    memory.wanted = memory.wanted.and_then(|(session, left)| Some((session, left.checked_sub(1)?)));
-    if memory.wanted.is_some() {
-        ui.ctx().request_repaint();
-    }
-    let mut walk = None;
-    ui.add_space(points(seen.start) * high);
-    for at in seen.clone() {
-        let Some(row) = view.kept.get(at).and_then(|row| view.rows.get(*row)) else { continue };
-        let session = row.outline.session;
-        rule(ui, 0.0);
-        // a row is the same wherever it stands
-        let row_id = Id::unique(("session row", session));
-        let builder = UiBuilder::new().scope_id(row_id);
-        let response = ui.scope_builder(builder, |ui| row_ui(ui, row, view.overview, measure)).inner;
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_position_in_set(at + 1);
-            node.set_size_of_set(shown);
-        });
-        if response.clicked() {
-            // whoever comes back from it goes on where they were
-            memory.wanted = Some((session, WAITS));
-            actions.push(Action::OpenSession(Some(session)));
-        } else if memory.wanted.is_some_and(|(wanted, _)| wanted == session) {
-            response.request_focus();
-            memory.wanted = None;
+impl Page<'_> {
+    /// Draws the list.
+    pub(super) fn list_ui(&mut self, ui: &mut Ui) {
+        let all = self.view.kept.len();
+        let count = counted(all, self.view.overview.by_hand);
+        titled(ui, "Sessions", Type::Head, &format!("{count}, newest first"));
+        ui.add_space(8.0);
+        let shown = if self.memory.shows_all { all } else { all.min(FEW) };
+        self.rows_ui(ui, shown);
+        if all > shown {
+            rule(ui, 0.0);
+            let words = format!("Show the other {}", all - shown);
+            if ui.add(Link { words: &words, icon: None, name: &words }).clicked() {
+                self.memory.shows_all = true;
+                // the keyboard goes on with the first of them
+                self.memory.wanted = self.row(shown).map(|row| (row.outline.session, WAITS));
+            }
         }
-        walk = walk.or(walked(ui, &response, at, page, shown.saturating_sub(1)));
-        response.on_hover_cursor(CursorIcon::PointingHand);
     }
-    ui.add_space(points(shown - seen.end) * high);
-    // after all of them: the next one would walk on with the same key
-    if let Some((to, next)) = walk.and_then(|to| Some((to, view.rows.get(*view.kept.get(to)?)?))) {
-        let there = pos2(corner.x, corner.y + points(to) * high);
-        let there = Rect::from_min_size(there, vec2(1.0, high));
-        ui.scroll_to_rect_animation(there, None, ScrollAnimation::none());
-        memory.wanted = Some((next.outline.session, WAITS));
-        ui.ctx().request_repaint();
+
+    /// The row of a place in the list.
+    fn row(&self, at: usize) -> Option<&DiaryRow> {
+        self.view.rows.get(*self.view.kept.get(at)?)
+    }
+
+    fn rows_ui(&mut self, ui: &mut Ui, shown: usize) {
+        let measure = self.chosen().map_or(Measure::Back, |course| course.measure);
+        let high = height(ui.available_width()) + 1.0;
+        let corner = ui.cursor().min;
+        let seen = in_sight(ui.clip_rect(), corner.y, high, shown);
+        let page = seen.len().saturating_sub(2).max(1);
+        let wanted = self.memory.wanted;
+        self.memory.wanted = wanted.and_then(|(session, left)| Some((session, left.checked_sub(1)?)));
+        if self.memory.wanted.is_some() {
+            ui.ctx().request_repaint();
+        }
+        let mut walk = None;
+        ui.add_space(points(seen.start) * high);
+        for at in seen.clone() {
+            let Some(row) = self.row(at) else { continue };
+            let session = row.outline.session;
+            rule(ui, 0.0);
+            // a row is the same wherever it stands
+            let builder = UiBuilder::new().scope_id(Id::unique(("session row", session)));
+            let overview = self.view.overview;
+            let response = ui.scope_builder(builder, |ui| row_ui(ui, row, overview, measure)).inner;
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_position_in_set(at + 1);
+                node.set_size_of_set(shown);
+            });
+            if response.clicked() {
+                // whoever comes back from it goes on where they were
+                self.memory.wanted = Some((session, WAITS));
+                self.actions.push(Action::OpenSession(Some(session)));
+            } else if self.memory.wanted.is_some_and(|(wanted, _)| wanted == session) {
+                response.request_focus();
+                self.memory.wanted = None;
+            }
+            walk = walk.or(walked(ui, &response, at, page, shown.saturating_sub(1)));
+            response.on_hover_cursor(CursorIcon::PointingHand);
+        }
+        ui.add_space(points(shown - seen.end) * high);
+        // after all of them: the next one would walk on with the same key
+        if let Some((to, next)) = walk.and_then(|to| Some((to, self.row(to)?.outline.session))) {
+            let there = pos2(corner.x, corner.y + points(to) * high);
+            let there = Rect::from_min_size(there, vec2(1.0, high));
+            ui.scroll_to_rect_animation(there, None, ScrollAnimation::none());
+            self.memory.wanted = Some((next, WAITS));
+            ui.ctx().request_repaint();
+        }
     }
 }
 
@@ -114,9 +116,9 @@ fn in_sight(sight: Rect, top: f32, high: f32, count: usize) -> Range<usize> {
 
 /// "14 sessions, 2 days added by hand".
 fn counted(rows: usize, by_hand: usize) -> String {
-    let (sessions, days) =
-        (format_count(rows.saturating_sub(by_hand), "session"), format_count(by_hand, "day"));
-    match (rows.saturating_sub(by_hand), by_hand) {
+    let done = rows.saturating_sub(by_hand);
+    let (sessions, days) = (format_count(done, "session"), format_count(by_hand, "day"));
+    match (done, by_hand) {
         (_, 0) => sessions,
         (0, _) => format!("{days} added by hand"),
         _ => format!("{sessions}, {days} added by hand"),

@@ -4,30 +4,29 @@
 //! table for assistive technology. What is deleted can be taken back for a few seconds; the app holds the clock for that.
 
 mod charts;
-mod filters;
-mod followed;
 mod lead;
 mod list;
 mod overview;
 mod row;
 mod session;
-mod story;
 mod view;
 
 use egui::{Frame, Margin, Panel, Sides, Ui, accesskit::Live};
 
-pub use view::{DiaryRow, DiaryView, FirstRoutine, Memory, OpenSession};
+pub use view::{DiaryRow, DiaryView, Memory, OpenSession};
 
-use crate::ui::{Action, kit::prelude::*};
+use self::view::Page;
+use crate::ui::prelude::*;
 
 /// Draws the overview, or the session that is opened.
 pub fn diary_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
     if let Some(title) = view.deleted {
         undo_ui(ui, title, actions);
     }
+    let mut diary = Page { view, memory, actions };
     match view.open {
-        Some(open) => session::session_ui(ui, view, open, memory, actions),
-        None => overview::overview_ui(ui, view, memory, actions),
+        Some(open) => diary.session_ui(ui, open),
+        None => diary.overview_ui(ui),
     }
 }
 

@@ -1,143 +1,198 @@
 //! The overview as a page: period and filters, the charts, what followed, the list; and where to begin while there is no session.
 
+use std::sync::Arc;
+
 use egui::{Key, Ui};
 
-use super::{
-    charts::{calendar_ui, chosen, course_ui, mornings_ui},
-    filters::{add_day_ui, filters_ui, look, notes_ui},
-    followed::{followed_ui, pressed_ui},
-    lead::lead_ui,
-    list::list_ui,
-    view::{DiaryView, Memory},
-};
+use super::view::Page;
 use crate::{
     diary::{
         chart::{Hold, Ink, Picture, Shape},
-        trends::{Filter, Reach},
+        trends::{Filter, Letter, Reach},
     },
+    routine::words::Side,
     ui::{
-        Action, Tab,
-        kit::{chart::picture_ui, prelude::*, segments},
-        pages::take::{Taking, take_ui},
+        pages::{
+            answers,
+            filter::menu,
+            folder::trouble_note,
+            take::{Taking, take_ui},
+        },
+        prelude::*,
     },
 };
 
 /// Gap between cards.
 const GAP: f32 = 16.0;
 
-/// Draws it.
-pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
-    let overview = view.overview;
-    page(ui, "diary overview", |ui| {
-        head(ui, view, memory, actions);
-        notes_ui(ui, view, actions);
-        if let Some(form) = memory.taking {
-            let mut msgs = Vec::new();
-            card(ui, 24.0, |ui| take_ui(ui, &view.take, form, &mut msgs));
-            actions.extend(msgs.into_iter().map(Action::Take));
-            ui.add_space(GAP);
-        }
-        if view.rows.is_empty() {
-            empty_ui(ui, view, actions);
-            return;
-        }
-        let course = chosen(overview, memory.measure).filter(|_| overview.kept > 0);
-        if let Some(course) = course {
-            lead_ui(ui, view, course, memory);
-            ui.add_space(8.0);
-        }
-        filters_ui(ui, overview, actions);
-        ui.add_space(8.0);
-        if view.kept.is_empty() {
-            nothing_kept(ui, view, actions);
-        } else {
-            beside(ui, |ui, column| match column {
-                Column::Left => course_ui(ui, view, memory, actions),
-                Column::Right => mornings_ui(ui, view, memory),
-            });
-        }
-        match course {
-            None => {
-                card(ui, 24.0, |ui| calendar_ui(ui, view, memory));
+impl Page<'_> {
+    /// Draws it.
+    pub(super) fn overview_ui(&mut self, ui: &mut Ui) {
+        let (view, overview) = (self.view, self.view.overview);
+        page(ui, "diary overview", |ui| {
+            self.head(ui);
+            self.trouble_ui(ui);
+            if let Some(form) = self.memory.taking {
+                let mut msgs = Vec::new();
+                card(ui, 24.0, |ui| take_ui(ui, &view.take, form, &mut msgs));
+                self.actions.extend(msgs.into_iter().map(Action::Take));
                 ui.add_space(GAP);
             }
-            Some(course) => beside(ui, |ui, column| match column {
-                Column::Left => followed_ui(ui, view, course),
-                Column::Right => calendar_ui(ui, view, memory),
-            }),
-        }
-        if !view.kept.is_empty() {
-            card(ui, 24.0, |ui| list_ui(ui, view, memory, actions));
-            ui.add_space(GAP);
-        }
-        if !overview.pressed.is_empty() && overview.kept > 0 {
-            card(ui, 24.0, |ui| pressed_ui(ui, view));
-        }
-    });
-}
+            if view.rows.is_empty() {
+                self.empty_ui(ui);
+                return;
+            }
+            let course = self.chosen().filter(|_| overview.kept > 0);
+            if let Some(course) = course {
+                self.lead_ui(ui, course);
+                ui.add_space(8.0);
+            }
+            self.filters_ui(ui);
+            ui.add_space(8.0);
+            if view.kept.is_empty() {
+                self.nothing_kept(ui);
+            } else {
+                beside(ui, |ui, column| match column {
+                    Column::Left => self.course_ui(ui),
+                    Column::Right => self.mornings_ui(ui),
+                });
+            }
+            match course {
+                None => {
+                    card(ui, 24.0, |ui| self.calendar_ui(ui));
+                    ui.add_space(GAP);
+                }
+                Some(course) => beside(ui, |ui, column| match column {
+                    Column::Left => self.followed_ui(ui, course),
+                    Column::Right => self.calendar_ui(ui),
+                }),
+            }
+            if !view.kept.is_empty() {
+                card(ui, 24.0, |ui| self.list_ui(ui));
+                ui.add_space(GAP);
+            }
+            if !overview.pressed.is_empty() && overview.kept > 0 {
+                card(ui, 24.0, |ui| self.pressed_ui(ui));
+            }
+        });
+    }
 
-/// The title, how far back, and what can be done with the diary: R and E do the same where nothing is being typed.
-fn head(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
-    let filter = &view.overview.filter;
-    let part = |reach: &Reach| Segment {
-        name: reach.spelled(),
-        ..Segment::new(reach.label(), *reach == filter.reach)
-    };
-    let parts: Vec<Segment<'_>> = Reach::ALL.iter().map(part).collect();
-    flow(ui, |ui| {
-        ui.set_min_height(48.0);
-        heading(ui, "Diary", Type::Title);
-        ui.add_space(16.0);
-        if view.rows.is_empty() {
+    /// The title, how far back, and what can be done with the diary: R and E do the same where nothing is being typed.
+    fn head(&mut self, ui: &mut Ui) {
+        let filter = &self.view.overview.filter;
+        let part = |reach: &Reach| Segment {
+            name: reach.spelled(),
+            ..Segment::new(reach.label(), *reach == filter.reach)
+        };
+        let parts: Vec<Segment<'_>> = Reach::ALL.iter().map(part).collect();
+        flow(ui, |ui| {
+            ui.set_min_height(48.0);
+            heading(ui, "Diary", Type::Title);
+            ui.add_space(16.0);
+            if self.view.rows.is_empty() {
+                return;
+            }
+            if Width::of(ui) != Width::Wide {
+                ui.end_row();
+            }
+            let reach = segments(ui, "period", &parts).and_then(|index| Reach::ALL.get(index));
+            self.look(reach.map(|reach| Filter { reach: *reach, ..filter.clone() }));
+            self.add_day_ui(ui);
+            let is_typing = ui.ctx().text_edit_focused();
+            for (taking, key, button) in [
+                (Taking::Export, Key::E, Button::second("Export").icon(icon::COPY)),
+                (Taking::Report, Key::R, Button::primary("Report").icon(icon::NOTEBOOK)),
+            ] {
+                let is_key = !is_typing && ui.input(|it| it.modifiers.is_none() && it.key_pressed(key));
+                if ui.add(button).clicked() || is_key {
+                    self.memory.taking = Some(taking).filter(|taking| self.memory.taking != Some(*taking));
+                }
+            }
+        });
+        ui.add_space(12.0);
+    }
+
+    /// Looks at the sessions that a filter keeps.
+    fn look(&mut self, filter: Option<Filter>) {
+        self.actions.extend(filter.map(Action::Diary));
+    }
+
+    /// The button that adds a day without a session.
+    fn add_day_ui(&mut self, ui: &mut Ui) {
+        let add = Button::second("Add a day").icon(icon::PLUS).name("Add a day without a session");
+        add.sends(ui, self.actions, Action::Answers(answers::Msg::AddDay));
+    }
+
+    /// What the person should know about the files.
+    pub(super) fn trouble_ui(&mut self, ui: &mut Ui) {
+        if let Some(trouble) = self.view.trouble {
+            trouble_note(ui, ("The diary's files.", trouble), None, &self.view.folder, self.actions);
+            ui.add_space(12.0);
+        }
+    }
+
+    /// How many sessions are kept, and what there is to choose.
+    fn filters_ui(&mut self, ui: &mut Ui) {
+        let overview = self.view.overview;
+        let mut filter = overview.filter.clone();
+        flow(ui, |ui| {
+            ui.set_min_height(target::NEAR);
+            quiet(ui, overview.count(), Type::Body);
+            if overview.routines.len() > 1 || filter.routine.is_some() {
+                let is_chosen = |one: &&Letter| Some(&one.routine) == filter.routine.as_ref();
+                let mut chosen = overview.routines.iter().find(is_chosen).cloned();
+                let title = |one: &Letter| Arc::clone(&one.title);
+                menu(ui, "Routine", "All routines", &overview.routines, title, &mut chosen);
+                filter.routine = chosen.map(|one| one.routine);
+            }
+            if overview.areas.len() > 1 || filter.area.is_some() {
+                menu(ui, "Place", "All places", &overview.areas, |area| area.label(), &mut filter.area);
+            }
+            menu(ui, "Side", "Both sides", Side::ALL, |side| side.label(), &mut filter.side);
+        });
+        self.look(Some(filter).filter(|filter| *filter != overview.filter));
+    }
+
+    /// A diary without sessions: what will be here, and where to begin.
+    fn empty_ui(&mut self, ui: &mut Ui) {
+        if self.view.is_reading {
+            quiet(ui, "The diary is being read.", Type::Body);
             return;
         }
-        if Width::of(ui) != Width::Wide {
-            ui.end_row();
-        }
-        if let Some(reach) = segments(ui, "period", &parts).and_then(|index| Reach::ALL.get(index)) {
-            look(Filter { reach: *reach, ..filter.clone() }, actions);
-        }
-        add_day_ui(ui, actions);
-        let is_typing = ui.ctx().text_edit_focused();
-        for (taking, key, button) in [
-            (Taking::Export, Key::E, Button::second("Export").icon(icon::COPY)),
-            (Taking::Report, Key::R, Button::primary("Report").icon(icon::NOTEBOOK)),
-        ] {
-            let is_key = !is_typing && ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
-            if ui.add(button).clicked() || is_key {
-                memory.taking = Some(taking).filter(|taking| memory.taking != Some(*taking));
-            }
-        }
-    });
-    ui.add_space(12.0);
-}
-
-/// A diary without sessions: what will be here, and where to begin.
-fn empty_ui(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
-    if view.is_reading {
-        quiet(ui, "The diary is being read.", Type::Body);
-        return;
+        let words = "Three short check-ins make the picture: before, after, and the next morning. Two sessions are enough to \
+                     see a line.";
+        card(ui, 24.0, |ui| {
+            picture_ui(ui, &example());
+            ui.add_space(GAP);
+            titled(ui, "Your first session goes here", Type::Title, words);
+            ui.add_space(GAP);
+            flow(ui, |ui| {
+                if let Some(first) = self.view.first {
+                    let words = format!("Start {}, {}", first.title, first.minutes);
+                    let start = Button::primary(&words).large().icon(icon::PLAY);
+                    start.sends(ui, self.actions, Action::Open(first.id.clone()));
+                }
+                Button::second("Browse routines").large().sends(ui, self.actions, Action::Go(Tab::Today));
+            });
+            ui.add_space(GAP);
+            self.add_day_ui(ui);
+            ui.add_space(GAP);
+            fact(ui, icon::LOCK_SIMPLE, "Answers stay on this computer.");
+        });
     }
-    let words = "Three short check-ins make the picture: before, after, and the next morning. Two sessions are enough to see a \
-                 line.";
-    card(ui, 24.0, |ui| {
-        picture_ui(ui, &example());
-        ui.add_space(GAP);
-        titled(ui, "Your first session goes here", Type::Title, words);
-        ui.add_space(GAP);
-        flow(ui, |ui| {
-            if let Some(first) = view.first {
-                let words = format!("Start {}, {}", first.title, first.minutes);
-                let start = Button::primary(&words).large().icon(icon::PLAY);
-                start.sends(ui, actions, Action::Open(first.id.clone()));
-            }
-            Button::second("Browse routines").large().sends(ui, actions, Action::Go(Tab::Today));
+
+    /// Nothing fits the filter.
+    fn nothing_kept(&mut self, ui: &mut Ui) {
+        card(ui, 24.0, |ui| {
+            let overview = self.view.overview;
+            let words = format!("{}, of {} in the whole diary.", overview.count(), overview.all);
+            titled(ui, "Nothing fits", Type::Head, &words);
+            ui.add_space(12.0);
+            let everything = Filter { reach: Reach::All, ..Filter::default() };
+            Button::second("Show everything").sends(ui, self.actions, Action::Diary(everything));
         });
         ui.add_space(GAP);
-        add_day_ui(ui, actions);
-        ui.add_space(GAP);
-        fact(ui, icon::LOCK_SIMPLE, "Answers stay on this computer.");
-    });
+    }
 }
 
 /// One session as it will look, and pale ones after it that promise nothing: none of them goes the same way as the next.
@@ -157,20 +212,6 @@ fn example() -> Picture {
     picture.words([80.0, 20.0], Hold::End, Ink::Quiet, "before");
     picture.words([80.0, 92.0], Hold::End, Ink::Quiet, "after");
     picture
-}
-
-/// Nothing fits the filter.
-fn nothing_kept(ui: &mut Ui, view: &DiaryView<'_>, actions: &mut Vec<Action>) {
-    card(ui, 24.0, |ui| {
-        let overview = view.overview;
-        let words = format!("{}, of {} in the whole diary.", overview.count(), overview.all);
-        titled(ui, "Nothing fits", Type::Head, &words);
-        ui.add_space(12.0);
-        if ui.add(Button::second("Show everything")).clicked() {
-            look(Filter { reach: Reach::All, ..Filter::default() }, actions);
-        }
-    });
-    ui.add_space(GAP);
 }
 
 /// A card with two things, beside one another in a wide window, otherwise one below the other.

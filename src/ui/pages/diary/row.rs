@@ -4,7 +4,10 @@
 
 use egui::{
     Align2, Atom, AtomExt as _, Atoms, Button, Color32, ContainerAtom, Direction, FontId, IntoAtoms,
-    Response, TextWrapMode, Ui, Vec2, WidgetInfo, accesskit::Role, text::LayoutJob, text::TextFormat, vec2,
+    Response, RichText, TextWrapMode, Ui, Vec2, WidgetInfo,
+    accesskit::Role,
+    text::{LayoutJob, TextFormat},
+    vec2,
 };
 
 use super::view::DiaryRow;
@@ -16,7 +19,7 @@ use crate::{
         trends::{Done, Measure, Overview},
     },
     routine::words::Side,
-    text::{DateFormat, format_date},
+    text::{DateFormat, format_date, joined},
     ui::kit::{
         chart::picture_atom,
         icon,
@@ -40,9 +43,9 @@ pub(super) fn height(width: f32) -> f32 {
 /// What stands before the numbers.
 const fn short(measure: Measure) -> &'static str {
     match measure {
-        Measure::Back => "Pain",
-        Measure::Leg => "Leg pain",
-        Measure::Soreness => "Soreness",
+        Measure::Back => "Pain ",
+        Measure::Leg => "Leg pain ",
+        Measure::Soreness => "Soreness ",
     }
 }
 
@@ -61,7 +64,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: &DiaryRow, overview: &Overview, measure: 
         atoms.push_right(pen.came(CAME));
     }
     for icon in [note, caret] {
-        let icon = job(icon, icon::regular(18.0), pen.palette.text_2);
+        let icon = RichText::new(icon).font(icon::regular(18.0)).color(pen.palette.text_2);
         atoms.push_right(icon.atom_size(vec2(20.0, 20.0)));
     }
     let button = Button::new(atoms)
@@ -96,28 +99,22 @@ impl Pen<'_> {
         let outline = &self.row.outline;
         let mut routines = self.overview.routines.iter();
         let of = routines.find(|of| of.routine == outline.routine && !outline.by_hand);
-        let mut picture = Picture::new(24.0, 24.0, "");
-        if let Some(of) = of {
-            lettered(&mut picture, [12.0, 12.0], of.letter);
-        }
-        picture_atom(picture)
+        let draw = |picture: &mut Picture, at| of.into_iter().for_each(|of| lettered(picture, at, of.letter));
+        picture_atom(Picture::of([24.0; 2], "", draw))
     }
 
     /// The routine, and below it when, how long, on which side and how it ended; what is usual is left out.
     fn about(&self, room: f32) -> Atom<'static> {
         let outline = &self.row.outline;
-        let when = match outline.when {
-            None => "Unknown day".to_owned(),
-            Some(when) => {
-                let is_past_year = when.year() != self.overview.today.year();
-                let formats = [
-                    Some(DateFormat::SHORT_WEEKDAY_DAY_MONTH),
-                    is_past_year.then_some(DateFormat::YEAR),
-                    (!outline.by_hand).then_some(DateFormat::TIME),
-                ];
-                joined(&formats.map(|format| format.map_or_else(String::new, |it| format_date(when, it))))
-            }
-        };
+        let when = outline.when.map_or("Unknown day".to_owned(), |when| {
+            let is_past_year = when.year() != self.overview.today.year();
+            let formats = [
+                Some(DateFormat::SHORT_WEEKDAY_DAY_MONTH),
+                is_past_year.then_some(DateFormat::YEAR),
+                (!outline.by_hand).then_some(DateFormat::TIME),
+            ];
+            joined(&formats.map(|format| format.map_or_else(String::new, |it| format_date(when, it))), ", ")
+        });
         let side = match outline.sides.as_slice() {
             [side] => format!("{} only", side.id()),
             _ => String::new(),
@@ -126,8 +123,8 @@ impl Pen<'_> {
             Ending::Finished => String::new(),
             ending => ending.spelled(),
         };
-        let title = job(&outline.title, Weight::SemiBold.font(16.0), self.palette.text);
-        let facts = self.quiet(&joined(&[when, self.row.lasted(), side, ending]));
+        let title = RichText::new(&*outline.title).font(Weight::SemiBold.font(16.0)).color(self.palette.text);
+        let facts = self.quiet(joined(&[when, self.row.lasted(), side, ending], ", "));
         stack((title.atom_max_width(room), facts.atom_max_width(room)), vec2(room, LINES))
     }
 
@@ -138,39 +135,43 @@ impl Pen<'_> {
         if outline.by_hand {
             return stack(numbers, vec2(room, LINES));
         }
-        let mut picture = Picture::new(14.0, 14.0, "");
-        sign(&mut picture, [7.0, 7.0], Done::of(outline, self.overview.today));
-        let words = self.quiet(&self.morning()).atom_max_width(room - 14.0 - GAP);
-        let morning = ContainerAtom::new((picture_atom(picture), words)).gap(GAP);
+        let done = Done::of(outline, self.overview.today);
+        let shape = picture_atom(Picture::of([14.0; 2], "", |picture, at| sign(picture, at, done)));
+        let words = self.quiet(self.morning()).atom_max_width(room - 14.0 - GAP);
+        let morning = ContainerAtom::new((shape, words)).gap(GAP);
         stack((numbers, Atom::container(morning.align2(Align2::LEFT_CENTER))), vec2(room, LINES))
     }
 
-    fn quiet(&self, words: &str) -> LayoutJob {
-        job(words, Weight::Regular.font(14.0), self.palette.text_2)
+    fn quiet(&self, words: String) -> RichText {
+        RichText::new(words).font(Weight::Regular.font(14.0)).color(self.palette.text_2)
     }
 
     /// "Pain 5 → 3", or the one that was said.
     fn numbers(&self) -> LayoutJob {
         let (outline, palette) = (&self.row.outline, self.palette);
         let numbers = outline.numbers(self.measure, self.overview.filter.side);
-        let mut all = self.quiet(&format!("{} ", short(self.measure)));
-        let (regular, strong) = (Weight::Regular.font(16.0), Weight::SemiBold.font(16.0));
+        let (small, strong) = (Weight::Regular.font(14.0), Weight::SemiBold.font(16.0));
+        let mut all = LayoutJob::default();
+        let mut put = |words: &str, font_id: FontId, color: Color32| {
+            all.append(words, 0.0, TextFormat { font_id, color, ..TextFormat::default() });
+        };
+        if outline.by_hand && numbers.before.or(numbers.after).is_none() {
+            return all;
+        }
+        put(short(self.measure), small.clone(), palette.text_2);
         match (numbers.before, numbers.after) {
             (Some(before), Some(after)) => {
                 let rose = is_real_change(before, after) == Some(Change::More);
                 let ink = if rose { palette.brick } else { palette.text };
-                put(&mut all, &format!("{before} "), regular, palette.text_2);
-                put(&mut all, icon::ARROW_RIGHT, icon::regular(14.0), palette.text_2);
-                put(&mut all, &format!(" {after}"), strong, ink);
+                put(&format!("{before} "), Weight::Regular.font(16.0), palette.text_2);
+                put(icon::ARROW_RIGHT, icon::regular(14.0), palette.text_2);
+                put(&format!(" {after}"), strong, ink);
             }
-            (None, None) if outline.by_hand => return LayoutJob::default(),
-            (None, None) => put(&mut all, "not answered", Weight::Regular.font(14.0), palette.text_2),
+            (None, None) => put("not answered", small, palette.text_2),
             (before, after) => {
-                let number = before.or(after).unwrap_or_default();
-                put(&mut all, &number.to_string(), strong, palette.text);
+                put(&before.or(after).unwrap_or_default().to_string(), strong, palette.text);
                 let when = if before.is_some() { " before" } else { " after" };
-                let when = if outline.by_hand { "" } else { when };
-                put(&mut all, when, Weight::Regular.font(14.0), palette.text_2);
+                put(if outline.by_hand { "" } else { when }, small, palette.text_2);
             }
         }
         all
@@ -189,7 +190,7 @@ impl Pen<'_> {
         };
         let sides: String = sides.iter().map(side).collect();
         let sore = if sides.is_empty() { String::new() } else { format!("sore{sides}") };
-        joined(&[sore, usual.to_owned()])
+        joined(&[sore, usual.to_owned()], ", ")
     }
 }
 
@@ -203,12 +204,6 @@ fn stack<'a>(atoms: impl IntoAtoms<'a>, size: Vec2) -> Atom<'a> {
     Atom::container(stack).atom_size(size).atom_align(Align2::LEFT_CENTER)
 }
 
-/// Those that say something, with commas between.
-fn joined(words: &[String]) -> String {
-    let words: Vec<&str> = words.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
-    words.join(", ")
-}
-
 /// Everything that a row shows, in words.
 fn spoken(row: &DiaryRow, overview: &Overview) -> String {
     let outline = &row.outline;
@@ -217,16 +212,5 @@ fn spoken(row: &DiaryRow, overview: &Overview) -> String {
     said.extend(outline.numbers_told(overview.filter.side));
     said.extend(outline.next_morning_told(overview.today));
     said.extend(row.has_note.then(|| "with a note".to_owned()));
-    joined(&said)
-}
-
-/// Appends `words` to `job` in a look of their own.
-fn put(job: &mut LayoutJob, words: &str, font_id: FontId, color: Color32) {
-    job.append(words, 0.0, TextFormat { font_id, color, ..TextFormat::default() });
-}
-
-fn job(words: &str, font: FontId, ink: Color32) -> LayoutJob {
-    let mut job = LayoutJob::default();
-    put(&mut job, words, font, ink);
-    job
+    joined(&said, ", ")
 }

@@ -9,13 +9,16 @@ use crate::{
         story::Story,
         trends::{Measure, Outline, Overview},
     },
-    routine::Id,
     text::{DateFormat, format_date, format_day, format_duration},
-    ui::pages::{
-        answers::AnswersState,
-        day::ByHand,
-        folder::FolderView,
-        take::{TakeView, Taking},
+    ui::{
+        Action,
+        pages::{
+            Card,
+            answers::AnswersState,
+            day::ByHand,
+            folder::FolderView,
+            take::{TakeView, Taking},
+        },
     },
 };
 
@@ -52,7 +55,7 @@ pub struct DiaryView<'a> {
     /// What they show together.
     pub overview: &'a Overview,
     /// The routine to begin with, where there is no session yet.
-    pub first: Option<FirstRoutine<'a>>,
+    pub first: Option<&'a Card>,
     /// The session that is opened, if one is.
     pub open: Option<&'a OpenSession>,
     /// The title of a session that was just deleted and can be taken back.
@@ -69,15 +72,14 @@ pub struct DiaryView<'a> {
     pub take: TakeView<'a>,
 }
 
-/// A routine that is put forward.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FirstRoutine<'a> {
-    /// Its id.
-    pub id: &'a Id,
-    /// Its title.
-    pub title: &'a str,
-    /// Its length, "9:25".
-    pub minutes: &'a str,
+/// A page of it while it is drawn.
+pub(super) struct Page<'a> {
+    /// What is shown.
+    pub view: &'a DiaryView<'a>,
+    /// What is remembered.
+    pub memory: &'a mut Memory,
+    /// What is asked for.
+    pub actions: &'a mut Vec<Action>,
 }
 
 /// A session in the list.

@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 
 use super::{
-    field::{fields, refusal},
+    field::{fields, said},
     model::{Msg, Page},
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
         words::{Kind, Position},
     },
     text::format_count,
-    ui::kit::prelude::*,
+    ui::prelude::*,
 };
 
 /// The card of what is chosen.
@@ -82,7 +82,7 @@ fn part_ui(ui: &mut Ui, page: &mut Page<'_>, part: &Part) {
             };
             quiet(ui, words, Type::Body);
             if part.parts().is_none_or(<[Part]>::is_empty) {
-                refusal(ui, "This block is empty. Choose it and add a step.");
+                said(ui, "This block is empty. Choose it and add a step.", true);
             }
             ui.add_space(12.0);
         }

@@ -9,7 +9,7 @@ use crate::{
         draft::{Edit, Editing, FieldSpec, Sort, Spot},
         words::Pose,
     },
-    ui::kit::{art, icon_button, line_field, lines_field, prelude::*, text_field},
+    ui::{kit::art, prelude::*},
 };
 
 /// So many choices stand beside one another; more open in a list.

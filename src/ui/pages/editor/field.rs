@@ -13,7 +13,7 @@ use crate::{
         draft::{Edit, FieldSpec, Sort, Spot},
     },
     text::sentence,
-    ui::kit::{icon_label, prelude::*},
+    ui::prelude::*,
 };
 
 /// All fields of an object; above them what is wrong with the object itself.
@@ -32,7 +32,7 @@ pub(super) fn fields(ui: &mut Ui, page: &mut Page<'_>, spot: Spot) {
         field(ui, page, spot, blank);
         problems(ui, page.editing.checked().at(spot, blank.name));
         if let Some(why) = page.view.taken.filter(|_| spot == Spot::Head && blank.name == "id") {
-            refusal(ui, why);
+            said(ui, why, true);
         }
         ui.add_space(14.0);
     }
@@ -61,12 +61,8 @@ fn problems<'a>(ui: &mut Ui, problems: impl Iterator<Item = &'a Problem>) {
     }
 }
 
-/// Why something cannot be saved.
-pub(super) fn refusal(ui: &mut Ui, words: &str) {
-    said(ui, words, true);
-}
-
-fn said(ui: &mut Ui, words: &str, is_refusal: bool) {
+/// Why something cannot be saved, or is not advised.
+pub(super) fn said(ui: &mut Ui, words: &str, is_refusal: bool) {
     let palette = Palette::of(ui);
     let (ink, sign) =
         if is_refusal { (palette.brick, icon::WARNING_OCTAGON) } else { (palette.ochre, icon::WARNING) };

@@ -13,7 +13,10 @@ use crate::{
         kind::{Icon, Kind, Lasts},
     },
     text::{format_count, format_short},
-    ui::kit::{ListRow, insertion_mark, prelude::*},
+    ui::{
+        kit::{ListRow, insertion_mark},
+        prelude::*,
+    },
 };
 
 /// The card with all lines. `is_inline`: what is chosen opens below its line.

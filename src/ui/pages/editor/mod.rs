@@ -22,13 +22,10 @@ use crate::{
         draft::{Edit, Editing, Part, Way},
     },
     text::{format_count, speak_duration},
-    ui::{
-        Action,
-        kit::{ProgramLine, prelude::*},
-    },
+    ui::prelude::*,
 };
 
-pub use model::{EditorView, Msg, Remark, SheetView, State};
+pub use model::{EditorView, Msg, Remark, Sheet, State};
 
 /// The editor. Esc leaves it, Ctrl+S saves, Ctrl+Z takes back, Ctrl+Shift+Z does again, Alt with Up and Down moves a step.
 pub fn editor_ui(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, actions: &mut Vec<Action>) {
@@ -43,13 +40,13 @@ pub fn editor_ui(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, actions:
             return;
         }
         match view.sheet {
-            SheetView::Steps(editing) => {
+            Sheet::Steps(editing) => {
                 let mut page = Page { view, editing, state, msgs: &mut msgs };
                 preview(ui, &mut page);
                 ui.add_space(20.0);
                 steps(ui, &mut page);
             }
-            SheetView::Text { text, problems, .. } => plain::plain(ui, text, problems, state, &mut msgs),
+            Sheet::Text { text, problems, .. } => plain::plain(ui, text, problems, state, &mut msgs),
         }
     });
     if is_free && takes(ui, Key::Escape) {
@@ -69,7 +66,7 @@ fn preview(ui: &mut Ui, page: &mut Page<'_>) {
         let chosen = editing.chosen().and_then(|key| editing.draft().part(key)?.words("id"));
         let note = format_count(program.steps(), "step");
         let name = format!("{note}, {}", speak_duration(program.total()));
-        if let Some(step) = (ProgramLine { program, chosen, note: &note, name: &name }).show(ui) {
+        if let Some(step) = program_ui(ui, program, chosen, &note, &name) {
             page.msgs.push(Msg::Choose(line_of(editing, step.as_str()).map(Part::key)));
         }
         if editing.checked().routine.is_none() {
@@ -149,7 +146,7 @@ fn keys(ui: &Ui, view: &EditorView<'_>, msgs: &mut Vec<Msg>) {
     if pressed(Modifiers::COMMAND, Key::S) {
         msgs.push(Msg::Save);
     }
-    let SheetView::Steps(editing) = view.sheet else { return };
+    let Sheet::Steps(editing) = view.sheet else { return };
     // with Shift first: the plain shortcut fits both
     if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) {
         msgs.push(Msg::Redo);

@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug)]
 pub struct EditorView<'a> {
     /// What is edited.
-    pub sheet: SheetView<'a>,
+    pub sheet: &'a Sheet,
     /// Its name: the title, or the file's name where there is no title.
     pub title: &'a str,
     /// Where it comes from and where it is saved, in a sentence.
@@ -36,18 +36,20 @@ pub struct EditorView<'a> {
 }
 
 /// What is edited.
-#[derive(Clone, Copy, Debug)]
-pub enum SheetView<'a> {
+#[derive(Debug)]
+pub enum Sheet {
     /// Steps with their fields.
-    Steps(&'a Editing),
+    Steps(Box<Editing>),
     /// A text that cannot be shown as steps yet.
     Text {
         /// The text.
-        text: &'a str,
+        text: String,
         /// What is wrong with it.
-        problems: &'a [Problem],
+        problems: Vec<Problem>,
         /// It can be shown as steps by now.
         has_steps: bool,
+        /// As it is on the disk.
+        saved: Option<String>,
     },
 }
 
@@ -55,10 +57,8 @@ impl EditorView<'_> {
     /// How many things are in the way of saving.
     pub(super) fn refusals(&self) -> usize {
         match self.sheet {
-            SheetView::Steps(editing) => editing.checked().refusals() + usize::from(self.taken.is_some()),
-            SheetView::Text { problems, .. } => {
-                problems.iter().filter(|problem| problem.is_refusal()).count()
-            }
+            Sheet::Steps(editing) => editing.checked().refusals() + usize::from(self.taken.is_some()),
+            Sheet::Text { problems, .. } => problems.iter().filter(|problem| problem.is_refusal()).count(),
         }
     }
 }

@@ -12,10 +12,7 @@ use super::{
     field::on_screen,
     model::{Msg, State},
 };
-use crate::{
-    routine::Problem,
-    ui::kit::{lines_field, prelude::*, text_field},
-};
+use crate::{routine::Problem, ui::prelude::*};
 
 /// A text that is longer is shown row by row: laid out as a whole it would take hundreds of times its size in memory.
 const LONG: usize = 64 * 1024;

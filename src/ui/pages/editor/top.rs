@@ -2,10 +2,10 @@
 
 use egui::{Id, Ui};
 
-use super::model::{EditorView, Msg, SheetView, State};
+use super::model::{EditorView, Msg, Sheet, State};
 use crate::{
     text::{format_count, plural},
-    ui::kit::{HiddenForm, LineForm, prelude::*},
+    ui::prelude::*,
 };
 
 /// Back, the title and where it is saved; the buttons beside them, or below in a narrow window.
@@ -29,13 +29,13 @@ pub(super) fn top(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, msgs: &
 
 /// Undo, redo, another name, save.
 fn tools(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, msgs: &mut Vec<Msg>) {
-    if let SheetView::Steps(editing) = view.sheet {
+    if let Sheet::Steps(editing) = view.sheet {
         let waits = (!editing.can_undo()).then_some("There is nothing to undo.");
         Button::second("Undo").icon(icon::ARROW_U_UP_LEFT).waits(waits).sends(ui, msgs, Msg::Undo);
         let waits = (!editing.can_redo()).then_some("There is nothing to redo.");
         Button::second("Redo").icon(icon::ARROW_U_UP_RIGHT).waits(waits).sends(ui, msgs, Msg::Redo);
     }
-    if matches!(view.sheet, SheetView::Text { has_steps: true, .. }) {
+    if matches!(view.sheet, Sheet::Text { has_steps: true, .. }) {
         Button::second("Show as steps").sends(ui, msgs, Msg::ShowSteps);
     }
     if ui.add(Button::second("Save as…").name("Save under another name…")).clicked() {
@@ -57,8 +57,8 @@ fn tools(ui: &mut Ui, view: &EditorView<'_>, state: &mut State, msgs: &mut Vec<M
     let show = Button::primary(&count).icon(icon::WARNING).name("Show the first problem");
     if ui.add(show.waits(Some(&why))).clicked() {
         match view.sheet {
-            SheetView::Steps(_) => msgs.push(Msg::ShowProblem),
-            SheetView::Text { text, problems, .. } => {
+            Sheet::Steps(_) => msgs.push(Msg::ShowProblem),
+            Sheet::Text { text, problems, .. } => {
                 if let Some(first) = problems.iter().find(|problem| problem.is_refusal()) {
                     state.go_to(text, first);
                 }

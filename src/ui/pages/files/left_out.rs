@@ -9,10 +9,7 @@ use super::{
 };
 use crate::{
     text::{format_count, format_list},
-    ui::{
-        Action,
-        kit::{icon_label, prelude::*},
-    },
+    ui::prelude::*,
 };
 
 /// So many have a card of their own.

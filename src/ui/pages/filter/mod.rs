@@ -13,7 +13,7 @@ use crate::{
         Id,
         words::{Area, Load, Position, Side, Technique, words},
     },
-    ui::kit::DropDown,
+    ui::prelude::*,
 };
 
 /// The lengths that can be chosen, in minutes.

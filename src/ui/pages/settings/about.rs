@@ -2,7 +2,7 @@
 
 use egui::{Key, Ui};
 
-use crate::ui::{Action, Tab, kit::prelude::*};
+use crate::ui::prelude::*;
 
 /// Everything about privacy.
 pub const PRIVACY: [&str; 5] = [

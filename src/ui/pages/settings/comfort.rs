@@ -9,11 +9,7 @@ use crate::{
         memory::FIRST_WEEK_SESSIONS,
     },
     settings::Settings,
-    ui::{
-        Action,
-        kit::{LengthStepper, Unit, choose_of, legend, prelude::*, row},
-        pages::call::call_ui,
-    },
+    ui::{kit::legend, pages::call::call_ui, prelude::*},
 };
 
 /// The whole card.
@@ -84,10 +80,10 @@ fn limits_ui(ui: &mut Ui, limits: &mut Limits, today: Limits) {
 /// A row with a number between a least and a most; the number that it is to be.
 fn number_row(ui: &mut Ui, (head, more): (&str, &str), name: &str, (now, least, most): (u8, u8, u8)) -> u8 {
     let mut asked = None;
-    row(ui, head, more, LengthStepper::WIDTH, |ui| {
+    row(ui, head, more, Length::WIDTH, |ui| {
         let (number, least, most) = (now.into(), least.into(), most.into());
         let id = Id::unique(("number", name));
-        asked = LengthStepper { number, least, most, unit: Unit::Number, name, id }.show(ui).number;
+        asked = Length { number, least, most, unit: Unit::Number, name, id }.show(ui).number;
     });
     ui.add_space(8.0);
     asked.and_then(|number| u8::try_from(number).ok()).unwrap_or(now)

@@ -15,14 +15,11 @@ use crate::{
     session::{Backdrop, Hearing, Verbosity},
     settings::{Settings, TextSize, Theme},
     ui::{
-        Action,
         kit::{
-            Toggle,
             bindings::{EVERYWHERE, PLAYER},
-            key_row, percent_row,
-            prelude::*,
-            row, segments, segments_width,
+            key_row, percent_row, segments_width,
         },
+        prelude::*,
     },
 };
 
@@ -96,9 +93,7 @@ fn choice_row<T: Copy + PartialEq>(
 /// A setting that is on or off.
 fn switch_row(ui: &mut Ui, name: &str, more: &str, on: &mut bool) {
     rule(ui, 8.0);
-    row(ui, name, more, 96.0, |ui| {
-        *on ^= ui.add(Toggle { name, on: *on }).clicked();
-    });
+    row(ui, name, more, 96.0, |ui| *on ^= toggle(ui, name, *on).clicked());
 }
 
 /// How loud something is.

@@ -9,7 +9,7 @@ use super::view::{Anyway, StartView, State};
 use crate::{
     comfort::{Answer, Asked, Form, Question, Start, Unknown, safety::EMERGENCY},
     text::format_duration,
-    ui::{Action, Tab, kit::prelude::*},
+    ui::prelude::*,
 };
 
 /// What can begin.

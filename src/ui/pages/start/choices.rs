@@ -7,9 +7,9 @@ use crate::{
     comfort::safety::{STANDARD_LINE, STOP_RULES},
     routine::words::{Caution, FirstSide, Position, Side},
     ui::{
-        Action,
-        kit::{choose, prelude::*, thing::thing_label, tiles::PlaceTile},
+        kit::{thing::thing_label, tiles::place_tile},
         pages::{card::is_needed_at, sound::heard_ui},
+        prelude::*,
     },
 };
 
@@ -37,14 +37,10 @@ fn places(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let columns = if ui.available_width() < 300.0 { 2 } else { positions.len().min(3) };
     in_rows(ui, columns, GAP, positions, |ui, &position| {
         let is_usual = positions.first() == Some(&position);
-        let tile = PlaceTile {
-            pose: view.routine.pose_in(position),
-            words: position.label(),
-            note: if is_usual { "as written" } else { place_note(position) },
-            chosen: position == view.position,
-            width: ui.available_width(),
-        };
-        tile.sends(ui, actions, Action::ChoosePosition(position));
+        let note = if is_usual { "as written" } else { place_note(position) };
+        let (pose, is_chosen) = (view.routine.pose_in(position), position == view.position);
+        let is_pressed = place_tile(ui, pose, position.label(), note, is_chosen).clicked();
+        actions.extend(is_pressed.then_some(Action::ChoosePosition(position)));
     });
 }
 
@@ -165,8 +161,7 @@ fn care(ui: &mut Ui, view: &StartView<'_>, has_all: &mut bool, actions: &mut Vec
         let title = format!("All {} points", cautions.len() + STOP_RULES.len());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
-            let lead = Lead { words: &title, open: *has_all, id: Id::unique("all points") };
-            *has_all ^= ui.add(lead).clicked();
+            *has_all ^= lead(ui, Id::unique("all points"), &title, *has_all).clicked();
             heard_ui(ui, view.hearing, view.heard, actions);
         });
         if let Some(words) = view.spoken_by {

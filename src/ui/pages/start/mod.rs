@@ -22,10 +22,7 @@ use super::{customise, editor, files::export_button, filter::Msg, today::pin_but
 use crate::{
     comfort::Limits,
     session::Program,
-    ui::{
-        Action, Tab,
-        kit::{pictures::program_line, prelude::*},
-    },
+    ui::{kit::pictures::program_line, prelude::*},
 };
 
 /// The page of a routine. Enter starts, unless it presses what the keyboard is at; Esc goes back.

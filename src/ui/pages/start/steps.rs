@@ -11,11 +11,12 @@ use crate::{
     },
     session::program::{Ends, Offer, Phase, Program, Segment},
     text::{format_count, format_duration, format_short, speak_duration},
-    ui::kit::{
-        badge_atom,
+    ui::{
+        kit::{
+            rows::{cell, line, space, step_mark},
+            tiles::fold_line,
+        },
         prelude::*,
-        rows::{cell, line, space, step_mark},
-        tiles::fold_line,
     },
 };
 

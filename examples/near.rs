@@ -57,7 +57,7 @@ use stillpoint::{
             day::ByHand,
             diary_ui, due_ui,
             editor::{self, EditorView, Remark, Sheet, editor_ui},
-            files::{Busy, Found, ProblemView, Task},
+            files::{Busy, Found, Task, that_matter},
             files_ui, first_run_ui, listen_ui, settings_ui, shell_ui,
             start::Mine,
             start_ui, take_ui, today_ui,
@@ -555,9 +555,10 @@ fn broken() -> LeftOutView {
     let text = include_str!("../routines/stretch-and-glide.json")
         .replace("\"seconds\": 3", "\"second\": 3")
         .replace("knee-to-chest", "knee-to-chin");
-    let problems = ProblemView::all(&routine::read(&text).problems, &text);
-    let why =
-        problems.first().map_or_else(String::new, |first| format!("Line {}: {}", first.line, first.said));
+    let problems = that_matter(&routine::read(&text).problems, &text);
+    let why = problems
+        .first()
+        .map_or_else(String::new, |(first, _)| format!("Line {}: {}", first.line, first.message()));
     LeftOutView { file: "hip-evening.json".to_owned(), path: "hip-evening.json".into(), why, problems }
 }
 

@@ -11,7 +11,7 @@ use egui_kittest::{
 };
 use stillpoint::{
     routine::{
-        self, Id, Routine,
+        self, Excerpt, Id, Problem, Routine,
         import::{Clocks, Question, Reading},
     },
     ui::{
@@ -19,8 +19,8 @@ use stillpoint::{
         pages::{
             FilesView, LeftOutView, editor,
             files::{
-                Busy, Found, Msg, ProblemView, State, Task, Way, export_button, files_ui, left_out_ui,
-                news_ui,
+                Busy, Found, Msg, State, Task, Way, export_button, files_ui, left_out_ui, news_ui,
+                that_matter,
             },
             shell_ui,
         },
@@ -52,9 +52,9 @@ enum Page {
     News,
 }
 
-fn problems() -> Vec<ProblemView> {
+fn problems() -> Vec<(Problem, Excerpt)> {
     let text = include_str!("../bad_routines/draft-field-names.json");
-    ProblemView::all(&routine::read(text).problems, text)
+    that_matter(&routine::read(text).problems, text)
 }
 
 fn left_out(file: &str) -> LeftOutView {
@@ -230,10 +230,10 @@ fn a_file_with_problems_is_shown_with_all_of_them_and_their_places() {
     let problems = problems();
     assert!(problems.len() > 2);
     harness.get_by_label(&format!("hips.json has {} problems", problems.len()));
-    for problem in &problems {
+    for (problem, _) in &problems {
         let place = format!("Line {}, column {}", problem.line, problem.column);
         assert!(harness.query_all_by_value(&place).next().is_some(), "{place}");
-        let said = quoted(&problem.said);
+        let said = quoted(&problem.message());
         assert!(harness.query_all_by_value(&said).next().is_some(), "{said}");
     }
     assert_eq!(press(&mut harness, "Close the list of problems"), asks(Msg::Forget));
@@ -302,10 +302,11 @@ fn a_file_that_is_left_out_opens_to_everything_that_is_wrong_with_it() {
         wide(Desk { page: Page::LeftOut, left_out: vec![left_out("hips.json")], ..Desk::default() });
     let problems = problems();
     harness.get_by_label("hips.json is left out");
-    assert!(harness.query_by_value(&quoted(&problems[1].said)).is_none(), "it is closed");
+    assert!(harness.query_by_value(&quoted(&problems[1].0.message())).is_none(), "it is closed");
     assert_eq!(press(&mut harness, &format!("Show the {} problems", problems.len())), []);
-    for problem in &problems {
-        assert!(harness.query_all_by_value(&quoted(&problem.said)).next().is_some(), "{}", problem.said);
+    for (problem, _) in &problems {
+        let said = problem.message();
+        assert!(harness.query_all_by_value(&quoted(&said)).next().is_some(), "{said}");
     }
     assert_eq!(press(&mut harness, "Show the folder of hips.json"), [Action::OpenRoutinesFolder]);
     assert_eq!(press(&mut harness, "Look again"), [Action::RereadShelf]);

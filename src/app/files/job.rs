@@ -21,7 +21,7 @@ use crate::{
     text::{capitalize, format_count, format_duration, sentence},
     ui::pages::{
         LeftOutView,
-        files::{Found, ProblemView, Way, name_of},
+        files::{Found, Way, name_of, that_matter},
     },
 };
 
@@ -74,7 +74,7 @@ pub(crate) fn add(path: &Path, read_as: ReadAs, folder: &Path) -> Result<Done, F
         let (other, other_file) = (twin.routine.title.clone(), twin.file.clone());
         Found::Twin { routine: Box::new(routine), text, other, other_file }
     } else if import::recognise(&file, &bytes).is_none() {
-        Found::Problems { path, problems: ProblemView::all(&problems, &text) }
+        Found::Problems { path, problems: that_matter(&problems, &text) }
     } else {
         match import::import(&file, &bytes, read_as) {
             Ok(Import { routines, mut notices }) => {
@@ -120,17 +120,17 @@ pub(crate) fn keep(folder: &Path, found: Found, way: Way) -> Result<Done, Failed
         }
         (Found::Problems { .. } | Found::Unclear { .. }, _) => (Vec::new(), None),
     };
-    put(folder, routines, twin)
+    put(folder, routines, twin.as_deref())
 }
 
 /// Puts routines with their texts into `folder`, in the place of the file `twin` where there is one.
-fn put(folder: &Path, routines: Vec<(Routine, String)>, twin: Option<PathBuf>) -> Result<Done, Failed> {
+fn put(folder: &Path, routines: Vec<(Routine, String)>, twin: Option<&Path>) -> Result<Done, Failed> {
     let refused = |error: io::Error| format!("It cannot be copied to {}: {error}.", folder.display());
-    let aside = twin.as_deref().map(own::set_aside).transpose().map_err(refused)?;
+    let aside = twin.map(own::set_aside).transpose().map_err(refused)?;
     let mut kept = Kept { routines: Vec::new(), files: Vec::new(), aside };
     for (routine, text) in routines {
         let written = own::keep(folder, routine.id.as_str(), &text, Readers::Owner).inspect_err(|_| {
-            if let (Some(aside), Some(twin)) = (&kept.aside, &twin) {
+            if let (Some(aside), Some(twin)) = (&kept.aside, twin) {
                 // where even this fails, the file is still there under its other name
                 drop(fs::rename(aside, twin));
             }
@@ -178,8 +178,9 @@ pub(crate) fn left_out(out: &LeftOut) -> LeftOutView {
     let (why, problems) = match &out.why {
         Why::Unreadable(error) => (sentence(error), Vec::new()),
         Why::Problems { text, problems } => {
-            let problems = ProblemView::all(problems, text);
-            let first = problems.first().map(|first| format!("Line {}: {}", first.line, first.said));
+            let problems = that_matter(problems, text);
+            let first =
+                problems.first().map(|(first, _)| format!("Line {}: {}", first.line, first.message()));
             (first.unwrap_or_default(), problems)
         }
         Why::SameId { id, used } => {
@@ -254,8 +255,9 @@ mod tests {
             panic!("it has problems")
         };
         assert!(problems.len() > 1);
-        assert_eq!(problems[0].excerpt.spot, "\"hodl\"");
-        assert!(problems[0].said.contains("hold"), "{}", problems[0].said);
+        let (first, excerpt) = &problems[0];
+        assert_eq!(excerpt.spot, "\"hodl\"");
+        assert!(first.message().contains("hold"), "{}", first.message());
         let why = add(&folder.path().join("none.json"), ReadAs::default(), folder.path()).err().unwrap().said;
         assert!(why.contains("none.json cannot be read"), "{why}");
     }
@@ -264,7 +266,7 @@ mod tests {
     fn of_two_with_the_same_id_both_are_kept_or_one_in_the_others_place() {
         let folder = tempfile::tempdir().unwrap();
         let own = folder.path();
-        whole::write(&own.join("hips.json"), &good("hips")).unwrap();
+        whole::write(&own.join("hips.json"), good("hips")).unwrap();
         let what = || twin("hips", own.join("hips.json"));
         let both = kept(keep(own, what(), Way::UnderANewName));
         assert_eq!(both.routines[0].id.as_str(), "hips-2");
@@ -342,7 +344,7 @@ mod tests {
     fn two_files_with_the_same_id_are_both_named() {
         let folder = tempfile::tempdir().unwrap();
         for name in ["first.json", "second.json"] {
-            whole::write(&folder.path().join(name), &good("hips")).unwrap();
+            whole::write(&folder.path().join(name), good("hips")).unwrap();
         }
         let view = left_out(&Shelf::read(Some(folder.path())).left_out[0]);
         assert_eq!(view.file, "second.json");

@@ -189,10 +189,7 @@ impl Length<'_> {
         asked.at |= response.has_focus();
         if response.clicked() {
             // it has the keyboard from the next frame on: in this one, the click would take it away again
-            ui.data_mut(|data| {
-                data.insert_temp(id, self.plainly());
-                data.insert_temp(self.id.with("field"), true);
-            });
+            ui.data_mut(|data| data.insert_temp(id, self.plainly()));
         }
         response.on_hover_cursor(CursorIcon::Text);
     }
@@ -206,8 +203,8 @@ impl Length<'_> {
             .align(Align2::CENTER_CENTER)
             .min_size(vec2(MIDDLE, 24.0))
             .desired_width(MIDDLE);
+        let fresh = ui.ctx().read_response(field).is_none();
         let written = text_field(ui, edit, &format!("{}, {}", self.name, self.unit_words()));
-        let fresh = ui.data_mut(|data| data.remove_temp::<bool>(field)).unwrap_or(false);
         if fresh {
             written.request_focus();
             select_all(ui.ctx(), field);

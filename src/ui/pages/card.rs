@@ -9,7 +9,7 @@ use std::{
 use crate::{
     routine::{
         Id, Routine,
-        words::{Area, Level, Load, Pose, Position, Side, Technique, words},
+        words::{Area, Load, Pose, Position, Side, Technique, words},
     },
     session::{Program, program::Ends},
     text::{format_duration, uncapitalize},
@@ -57,8 +57,6 @@ pub struct Card {
     pub positions: Vec<Position>,
     /// Its technique.
     pub technique: Technique,
-    /// How demanding it is.
-    pub level: Level,
     /// What to have at hand.
     pub equipment: Vec<String>,
     /// The first few of these in short: "Tennis ball, mat or carpet".
@@ -105,7 +103,6 @@ impl Card {
             position,
             positions: routine.positions.clone(),
             technique: routine.technique,
-            level: routine.level,
             equipment: routine.equipment.clone(),
             needs: needs(&routine.equipment),
             things: things.into_iter().collect(),

@@ -13,7 +13,7 @@ use stillpoint::{
         pages::{
             Card, Cards, Filter, FolderView, GoingOn, Hero, LastDone, LeftOutView, SettingsView, StartView,
             TodayView, Told,
-            files::ProblemView,
+            files::that_matter,
             settings::about_ui,
             settings_ui, shell_ui,
             start::{Mine, State},
@@ -93,7 +93,7 @@ pub fn shelf(count: usize) -> Vec<Card> {
 /// A file with one mistake.
 pub fn left_out(file: &str) -> LeftOutView {
     let text = "{\n  \"version\": 2\n}";
-    let problems = ProblemView::all(&routine::read(text).problems, text);
+    let problems = that_matter(&routine::read(text).problems, text);
     LeftOutView {
         file: file.to_owned(),
         path: file.into(),

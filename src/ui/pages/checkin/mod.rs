@@ -12,7 +12,7 @@ mod course;
 mod tests;
 mod view;
 
-use egui::{FocusDirection, Frame, Key, Margin, Rect, Sides, Stroke, TextEdit, Ui};
+use egui::{FocusDirection, Frame, Key, Margin, Rect, Sides, Stroke, Ui};
 
 use self::{
     closing::{band_ui, closing_ui},
@@ -21,14 +21,8 @@ use self::{
 use crate::{
     comfort::{Answer, Form},
     ui::{
-        Action,
-        kit::{
-            BodyMap,
-            bindings::DIGITS,
-            prelude::*,
-            text_field,
-            theme::{radius, stroke},
-        },
+        kit::{BodyMap, bindings::DIGITS},
+        prelude::*,
     },
 };
 
@@ -185,14 +179,8 @@ impl Desk<'_> {
                 let field = |ui: &mut Ui| {
                     ui.vertical(|ui| {
                         let label = text(ui, "A note, if you like", Type::Label, palette.text_2);
-                        let field = TextEdit::multiline(&mut words)
-                            .desired_rows(1)
-                            .desired_width(f32::INFINITY)
-                            .frame(Frame::NONE)
-                            // Enter ends the note: the next one saves
-                            .return_key(None)
-                            .font(Weight::Regular.font(16.0))
-                            .text_color(palette.text);
+                        // Enter ends the note: the next one saves
+                        let field = lines_field(ui, &mut words, 1).frame(Frame::NONE).return_key(None);
                         text_field(ui, field, "A note, if you like").labelled_by(label.id)
                     })
                     .inner

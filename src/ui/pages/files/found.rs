@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
-use super::problems::{ProblemView, problems_ui, quoted};
+use super::problems::{problems_ui, quoted};
 use crate::{
     routine::{
-        self, Routine,
+        self, Excerpt, Problem, Routine,
         import::{Question, Reading},
     },
     text::format_count,
@@ -26,7 +26,7 @@ pub enum Found {
         /// Where it is.
         path: PathBuf,
         /// Everything that is wrong with it; never empty.
-        problems: Vec<ProblemView>,
+        problems: Vec<(Problem, Excerpt)>,
     },
     /// A routine with the same id is on the shelf.
     Twin {
@@ -113,7 +113,7 @@ impl Found {
     }
 }
 
-fn broken(ui: &mut Ui, path: &Path, problems: &[ProblemView], actions: &mut Vec<Action>) {
+fn broken(ui: &mut Ui, path: &Path, problems: &[(Problem, Excerpt)], actions: &mut Vec<Action>) {
     let file = name_of(path);
     let title = format!("{file} has {}", format_count(problems.len(), "problem"));
     let words =

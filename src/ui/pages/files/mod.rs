@@ -10,7 +10,7 @@ mod problems;
 
 pub use found::{Found, Msg, Way, name_of};
 pub use left_out::left_out_ui;
-pub use problems::ProblemView;
+pub use problems::that_matter;
 
 use egui::{Area, Frame, Id, Key, Order, Pos2, Stroke, Ui, vec2};
 

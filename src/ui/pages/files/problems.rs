@@ -10,36 +10,13 @@ use crate::{
 /// So many are shown at once.
 const SHOWN: usize = 12;
 
-/// A problem as it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProblemView {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column in characters, from 1.
-    pub column: usize,
-    /// What was found and what was meant.
-    pub said: String,
-    /// The line with the spot.
-    pub excerpt: Excerpt,
-}
-
-impl ProblemView {
-    /// Those of `problems` found in `text` that matter: the refusals, or the advice where there are none.
-    pub fn all(problems: &[Problem], text: &str) -> Vec<Self> {
-        let refused = problems.iter().any(Problem::is_refusal);
-        let mut views: Vec<Self> = problems
-            .iter()
-            .filter(|problem| problem.is_refusal() || !refused)
-            .map(|problem| Self {
-                line: problem.line,
-                column: problem.column,
-                said: problem.message(),
-                excerpt: excerpt(problem, text),
-            })
-            .collect();
-        views.sort_by_key(|view| (view.line, view.column));
-        views
-    }
+/// Those of `problems` found in `text` that matter, each with its line: the refusals, or the advice where there are none.
+pub fn that_matter(problems: &[Problem], text: &str) -> Vec<(Problem, Excerpt)> {
+    let refused = problems.iter().any(Problem::is_refusal);
+    let matter = problems.iter().filter(|problem| problem.is_refusal() || !refused);
+    let mut matter: Vec<_> = matter.map(|problem| (problem.clone(), excerpt(problem, text))).collect();
+    matter.sort_by_key(|(problem, _)| (problem.line, problem.column));
+    matter
 }
 
 /// A sentence of the reader as a screen shows it: the marks round words of the file are for terminals.
@@ -56,16 +33,16 @@ pub(super) fn quoted(sentence: &str) -> String {
 }
 
 /// All of them, one below the other.
-pub(super) fn problems_ui(ui: &mut Ui, problems: &[ProblemView]) {
+pub(super) fn problems_ui(ui: &mut Ui, problems: &[(Problem, Excerpt)]) {
     let palette = Palette::of(ui);
-    for (index, problem) in problems.iter().take(SHOWN).enumerate() {
+    for (index, (problem, excerpt)) in problems.iter().take(SHOWN).enumerate() {
         if index > 0 {
             rule(ui, 8.0);
         }
         let place = format!("Line {}, column {}", problem.line, problem.column);
         quiet(ui, place, Type::Label);
-        line_ui(ui, &problem.excerpt);
-        text(ui, quoted(&problem.said), Type::Body, palette.text);
+        line_ui(ui, excerpt);
+        text(ui, quoted(&problem.message()), Type::Body, palette.text);
     }
     if problems.len() > SHOWN {
         ui.add_space(8.0);

@@ -122,7 +122,7 @@ fn chips(ui: &mut Ui, shelf: &Cards, filter: &mut Filter) {
     menu(ui, "Technique", any, shelf.techniques(), |it| it.label(), &mut filter.technique);
     menu(ui, "Kind", "Any kind", Feel::ALL, |it| it.label(), &mut filter.feel);
     menu(ui, "Area", "Any area", shelf.areas(), |it| it.label(), &mut filter.area);
-    menu(ui, "Equipment", "Any equipment", &Thing::ALL, |it| it.label(), &mut filter.thing);
+    menu(ui, "Equipment", "Any equipment", Thing::ALL, |it| it.label(), &mut filter.thing);
 }
 
 /// Nothing fits: the nearest, and the way back to everything.

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use crate::{
     diary::memory::lately::Lately,
-    routine::Id,
+    routine::{Excerpt, Id, Problem},
     session::Hearing,
     text::format_ago,
-    ui::pages::{Card, Cards, DueView, Filter, FolderView, files::ProblemView},
+    ui::pages::{Card, Cards, DueView, Filter, FolderView},
 };
 
 /// What the Today screen shows.
@@ -72,7 +72,7 @@ pub struct LeftOutView {
     /// Why, in a sentence or two.
     pub why: String,
     /// Everything that is wrong in it; empty where it is not the words that are wrong.
-    pub problems: Vec<ProblemView>,
+    pub problems: Vec<(Problem, Excerpt)>,
 }
 
 /// A reason, as it is shown.

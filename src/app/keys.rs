@@ -16,7 +16,10 @@ impl Stillpoint {
         if self.overlay.is_some() && is_player && ctx.input(|input| input.key_pressed(Key::T)) {
             actions.push(Action::Session(Command::TooSore));
         }
+        let closes = is_player && self.has_one_switch() && ui::keys::has_press(ctx);
         match self.overlay {
+            Some(Overlay::Help) if closes => return actions.push(Action::ToggleHelp),
+            Some(Overlay::Keys) if closes => return actions.push(Action::ToggleKeys),
             Some(Overlay::Help) if ui::keys::closes_overlay(ctx, Key::H) => {
                 return actions.push(Action::ToggleHelp);
             }
@@ -46,6 +49,14 @@ impl Stillpoint {
         {
             actions.push(Action::ToggleHelp);
         }
+    }
+}
+
+impl Stillpoint {
+    /// Whether one switch does everything in the session that runs.
+    fn has_one_switch(&self) -> bool {
+        let snapshot = self.runner.published().snapshot;
+        snapshot.is_some_and(|snapshot| snapshot.terms.switch_seconds.is_some())
     }
 }
 

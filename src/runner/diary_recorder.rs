@@ -181,6 +181,7 @@ impl Recorder for DiaryRecorder {
             | Event::Started
             | Event::Cue(_)
             | Event::Missing(_)
+            | Event::Say(_)
             | Event::Paused(_)
             | Event::Rests
             | Event::Resumed => return,

@@ -19,8 +19,8 @@ use super::{
 use crate::{
     moment::Moment,
     session::{
-        Background, Cue, CueSink, Due, Hearing, Phase, Recorder, Said, Session, Snippet, Speech, State,
-        Verbosity, Volumes, WakeLock,
+        Background, Cue, CueSink, Due, Hearing, OneSwitch, Phase, Recorder, Said, Session, Snippet, Speech,
+        State, Verbosity, Volumes, WakeLock,
         cue::LATE,
         machine::{Command, Event, Waits},
     },
@@ -264,9 +264,11 @@ impl Loop {
             self.is_muted = false;
             self.tell_volumes();
         }
+        let has_one_switch = session.snapshot().terms.switch_seconds.is_some();
         self.session = Some(session);
         // words take their time, so nothing is said where a session is played faster than life
         let voice = self.sink.voice().filter(|_| self.clock.pace() == 1);
+        let voice = voice.map(|voice| if has_one_switch { Arc::new(OneSwitch(voice)) } else { voice });
         self.speech = voice.map(|voice| Speech::new(voice, self.verbosity, passes));
         self.booked = Some(now);
         self.change = None;

@@ -20,7 +20,7 @@ pub use program::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment
 pub use record::Recorder;
 pub use snapshot::{Asking, Ending, Snapshot, State};
 pub use snippet::Snippet;
-pub use spoken::{By, Line, Said, Speech, Verbosity, Voice};
+pub use spoken::{By, Line, OneSwitch, Said, Speech, Verbosity, Voice};
 pub use terms::{Cause, Day, Responses, Terms, Wish};
 
 #[cfg(test)]

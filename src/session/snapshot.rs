@@ -181,6 +181,17 @@ impl Snapshot {
         Some(if part.is_zero() { Duration::from_secs(1) } else { part })
     }
 
+    /// Whether anything presses after the present segment.
+    pub fn presses_later(&self) -> bool {
+        let mut later = self.program.segments.iter().skip(self.index.saturating_add(1));
+        later.any(|segment| segment.load.is_loaded())
+    }
+
+    /// Whether pressure is still to come: now, or later.
+    pub fn has_pressure_left(&self) -> bool {
+        self.is_loaded() || self.presses_later()
+    }
+
     /// Whether the questions before the session are on, or still to come: nothing was begun yet.
     pub fn asks_before_it_begins(&self) -> bool {
         let before =

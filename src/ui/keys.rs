@@ -100,9 +100,24 @@ pub fn is_pressed(ctx: &egui::Context, state: &mut PlayerState) -> bool {
     })
 }
 
+/// Whether a key or the pointer went down in this frame.
+pub fn has_press(ctx: &egui::Context) -> bool {
+    ctx.input(|input| {
+        input.events.iter().any(|event| match event {
+            Event::Key { pressed, repeat, .. } => *pressed && !repeat,
+            Event::PointerButton { pressed, .. } => *pressed,
+            _ => false,
+        })
+    })
+}
+
 /// What the keys of this frame ask for. A button that has the keyboard's focus keeps Space and Enter for itself; Tab moves the
 /// focus, and the arrows are the player's.
 pub fn player_keys(ctx: &egui::Context, state: &mut PlayerState, snapshot: &Snapshot) -> Vec<Action> {
+    if snapshot.terms.switch_seconds.is_some() {
+        let is_escape = state.switch.take(ctx);
+        return Does::Stop.action(snapshot).into_iter().filter(|_| is_escape).collect();
+    }
     const ARROWS: EventFilter =
         EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
     let focused = ctx.memory(egui::Memory::focused);

@@ -57,6 +57,7 @@ impl Before<'_> {
             limits: self.settings.limits,
             asks: self.settings.asks,
             breath_in_holds: self.settings.breath_in_holds,
+            switch_seconds: None,
         };
         if console.ends {
             return None;

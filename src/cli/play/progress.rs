@@ -100,6 +100,7 @@ impl Screen {
             | Event::Asked(_)
             | Event::Cue(_)
             | Event::Missing(_)
+            | Event::Say(_)
             | Event::Left { .. }
             | Event::Started
             | Event::Wished(_) => {}

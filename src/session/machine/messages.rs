@@ -39,6 +39,8 @@ pub enum Command {
     RestOneMinute,
     /// Go on after a pause.
     Resume,
+    /// Say these stock phrases now: what one switch would choose.
+    Say(Vec<String>),
     /// Give the current segment's opening cue again.
     SayAgain,
     /// Begin.
@@ -95,6 +97,8 @@ pub enum Event {
     Missing(Vec<&'static str>),
     /// The clock stands.
     Paused(Why),
+    /// These stock phrases are to be said now.
+    Say(Vec<String>),
     /// A minute of rest began, after which it is asked again how to go on.
     Rests,
     /// The clock goes on, or begins to count in.

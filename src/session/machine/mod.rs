@@ -147,6 +147,7 @@ impl Session {
             Command::Resume => self.resume(now, out),
             Command::Ready => self.ready(now, out),
             Command::Missing(things) => out.push(Event::Missing(things)),
+            Command::Say(ids) => out.push(Event::Say(ids)),
             Command::Next => self.skip(now, out),
             Command::Previous => self.back(now, out),
             Command::Jump(index) => self.jump(index, now, out),

@@ -41,7 +41,7 @@ pub mod timeline;
 
 pub use answer_card::AnswerCard;
 pub use badge::{badge_atom, badge_ui};
-pub use bands::legend;
+pub use bands::{legend, shape_atom};
 pub use body::BodyMap;
 pub use button::{Button, Lead, Link, Sends};
 pub use card::{Note, NoteAsked, Tone, Width, card, cross, fold, page, page_up_to, row, rule};
@@ -55,10 +55,11 @@ pub use keypad::{Keypad, OtherDigit, digit};
 pub use length::{Asked as LengthAsked, LengthStepper, Unit};
 pub use line_form::{HiddenForm, LineAsked, LineForm};
 pub use list_row::{ListRow, insertion_mark};
-pub use press::{Press, Skin, glyph, icon_button, key_row, tick, words};
+pub use press::{Press, Skin, cover, glyph, icon_button, key_row, tick, words};
 pub use program_line::ProgramLine;
 
 pub use question::{Answered, Leads, Meaning, Question};
+pub use scale::hues;
 pub use slider::{DragBar, percent_row};
 pub use text_field::{line_field, lines_field, select_all, text_field};
 

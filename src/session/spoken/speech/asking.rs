@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{GAP, HESITATION, Holds, LEAD, Next, Speech};
+use super::{GAP, HESITATION, Holds, LEAD, Next, Speech, pauses::choices};
 use crate::{
     comfort::{Answer, Asked},
     moment::Moment,
@@ -60,6 +60,13 @@ impl Speech {
         self.flow.extend(self.voice.phrase(id).map(|line| Next::plain(line, Holds::Here)));
     }
 
+    /// Says what one switch would choose, in place of what it would have chosen before that.
+    pub(super) fn offer(&mut self, ids: &[String], now: Moment) {
+        self.break_off(true);
+        self.flow.extend(ids.iter().filter_map(|id| Some(Next::plain(self.voice.phrase(id)?, Holds::Here))));
+        self.ready = now;
+    }
+
     /// Names what is not ticked, before the words of the step that begins.
     pub(super) fn name_missing(&mut self, things: &[&str]) {
         for thing in things.iter().rev() {
@@ -89,7 +96,7 @@ impl Speech {
         match (snapshot.state, cue) {
             (State::Paused(why), Cue::ComeOff) => {
                 let off = self.comes_off(why, snapshot);
-                let then = if why == Why::TooSore { "stop.choices" } else { "wait.go-on" };
+                let then = if why == Why::TooSore { choices(snapshot) } else { "wait.go-on" };
                 for id in off.into_iter().chain([then]) {
                     self.flow.extend(self.voice.phrase(id).map(|line| Next::plain(line, Holds::Here)));
                 }

@@ -141,6 +141,10 @@ impl Speech {
                 }
                 Event::Changed(cause) => self.tell_change(*cause, now),
                 Event::Missing(things) => self.name_missing(things),
+                Event::Say(ids) => {
+                    breaks_off = true;
+                    self.offer(ids, now);
+                }
                 Event::Paused(why) => {
                     breaks_off = true;
                     self.pause(*why, snapshot, now);

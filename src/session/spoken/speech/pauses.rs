@@ -30,13 +30,20 @@ impl Speech {
                 ids.extend(self.comes_off(why, snapshot));
                 ids.push("wait.go-on");
             }
-            Why::TooSore if minute_over => ids.extend(["stop.minute-over", "stop.choices"]),
+            Why::TooSore if minute_over => ids.extend(["stop.minute-over", choices(snapshot)]),
             Why::TooSore => {
                 ids.extend(self.comes_off(why, snapshot));
-                ids.extend(["stop.paused", "stop.nerve", "stop.choices"]);
-                // the keys are on the screen, and somebody who wants few words knows them
-                if self.verbosity == Verbosity::Full {
-                    ids.extend(["stop.1", "stop.2", "stop.3", "stop.4"]);
+                let presses = snapshot.has_pressure_left();
+                let nerve = if presses { "stop.nerve" } else { "stop.nerve.three" };
+                ids.extend(["stop.paused", nerve, choices(snapshot)]);
+                // the keys are on the screen, and somebody who wants few words knows them; to one switch each is offered
+                if self.verbosity == Verbosity::Full && snapshot.terms.switch_seconds.is_none() {
+                    let each: &[&str] = if presses {
+                        &["stop.1", "stop.2", "stop.3", "stop.4"]
+                    } else {
+                        &["stop.1", "stop.on", "stop.end"]
+                    };
+                    ids.extend(each);
                 }
             }
             Why::Slept(_) => {
@@ -80,4 +87,9 @@ impl Speech {
             self.flow.extend(line.map(|line| Next::plain(line, Holds::Here)));
         }
     }
+}
+
+/// Which numbers may be chosen after "too sore": where nothing presses any more, nothing is to be lightened.
+pub(super) fn choices(snapshot: &Snapshot) -> &'static str {
+    if snapshot.has_pressure_left() { "stop.choices" } else { "stop.choices.three" }
 }

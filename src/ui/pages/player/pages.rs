@@ -97,10 +97,22 @@ impl Cards<'_> {
     }
 }
 
+/// What a nerve feels like, and what to do then.
+const NERVE: (Tone, (&str, &str)) = (
+    (icon::LIGHTNING, DARK.brick, DARK.brick_soft),
+    (
+        "Tingling, numb, burning, electric, or running down the leg?",
+        "End here now. Leave the ball alone for two days, on both sides.",
+    ),
+);
+
+/// The same as a note over the width that there is.
+pub(super) fn nerve_note(ui: &mut Ui, cx: &Cx<'_>, by: f32) {
+    note_ui(ui, cx, NERVE.0, NERVE.1, by);
+}
+
 /// The page after "too sore": come off, and that there is no hurry.
 pub(super) fn too_sore(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
-    const LEAD: &str = "Tingling, numb, burning, electric, or running down the leg?";
-    const REST_OF_IT: &str = "End here now. Leave the ball alone for two days, on both sides.";
     let (ball, position) = (scene::has_ball(cx.snapshot()), cx.snapshot().program.position);
     let off = match (ball, cx.is_wide) {
         (true, true) => "Come off\nthe ball.",
@@ -135,7 +147,7 @@ pub(super) fn too_sore(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, action
         title: (off, cx.title(Type::FarTitle)),
         lines: &[("", calm, cue), (icon::PAUSE_CIRCLE, still, quiet)],
         all: &cards,
-        note: Some(((icon::LIGHTNING, DARK.brick, DARK.brick_soft), (LEAD, REST_OF_IT))),
+        note: Some(NERVE),
         picture: 0.0,
     };
     page_ui(ui, cx, state, Foot::buttons([], [offers::help_button()]), actions, |ui, _, actions| {

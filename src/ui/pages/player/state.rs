@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 use egui::Key;
 
-use super::scene;
+use super::{one_switch::OneSwitch, scene};
 use crate::{
     moment::Moment,
     session::{Snapshot, machine::Command},
@@ -35,6 +35,8 @@ pub struct PlayerState {
     ready: BTreeSet<usize>,
     /// What was missing was named.
     has_named: bool,
+    /// What one switch does.
+    pub(crate) switch: OneSwitch,
     /// The digit that waits for a second one.
     pub(crate) keypad: Keypad,
 }

@@ -197,6 +197,7 @@ fn app(
         window,
         crash_log,
         second_starts: SecondStarts::default(),
+        media_keys: None,
         starts_soon: false,
         overlay: None,
         notices: Notices::new(notices, sleeps),

@@ -125,6 +125,21 @@ fn a_hold_says_side_clock_aim_and_what_comes_next() {
 }
 
 #[test]
+fn a_mouses_side_buttons_go_back_and_on() {
+    for (button, wanted) in
+        [(egui::PointerButton::Extra1, Command::Previous), (egui::PointerButton::Extra2, Command::Next)]
+    {
+        let mut harness = shown("hold-left");
+        for pressed in [true, false] {
+            let (pos, modifiers) = (egui::pos2(640.0, 300.0), egui::Modifiers::NONE);
+            harness.event(egui::Event::PointerButton { pos, button, pressed, modifiers });
+        }
+        harness.run_steps(2);
+        assert_eq!(harness.state().asked, [Action::Session(wanted)]);
+    }
+}
+
+#[test]
 fn a_place_beyond_the_hip_is_shown_on_the_body_with_how_strong() {
     for (width, height) in [(1280.0, 800.0), (420.0, 800.0)] {
         let mut look = Look::at("hold-left");

@@ -42,6 +42,11 @@ pub struct PlayerState {
 }
 
 impl PlayerState {
+    /// One switch was pressed, wherever it is.
+    pub(crate) fn press_switch(&mut self) {
+        self.switch.presses += 1;
+    }
+
     /// Whether this press of a key is the last one's bounce. Only of keys that clickers send: nobody means two of those so
     /// quickly.
     pub(crate) fn bounces(&mut self, key: Key, now: f64) -> bool {

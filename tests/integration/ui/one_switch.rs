@@ -211,6 +211,19 @@ fn every_way_on_after_too_sore_can_be_chosen_and_help_too() {
 }
 
 #[test]
+fn a_press_never_cuts_off_what_is_said_after_too_sore() {
+    let mut window = at("too-sore");
+    let line = Line { clip: 0, length: Duration::from_secs(5), words: "If it tingles …".into() };
+    window.state_mut().said = vec![Said { at: NOW, line }];
+    pass(&mut window, 1.0);
+    press(&mut window);
+    pass(&mut window, 4.0);
+    assert_eq!(last(&window), "", "nothing is offered before it is over");
+    pass(&mut window, 1.0);
+    assert_eq!(last(&window), "stop.1");
+}
+
+#[test]
 fn held_for_two_seconds_it_is_too_sore_wherever_the_session_is() {
     for name in ["hold-left", "hold-right", "paused", "rest", "mid-pressure", "place-left", "gather", "warm"]
     {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use egui::{
-    Align, Align2, Atom, AtomExt as _, Atoms, Color32, ContainerAtom, Frame, Layout, RichText, Role, Sense,
+    Align, Align2, Atom, AtomExt as _, Atoms, ContainerAtom, Frame, Layout, RichText, Role, Sense,
     TextWrapMode, Ui, Vec2, vec2,
 };
 
@@ -19,7 +19,7 @@ use super::{
     view::{Cx, FRAME},
 };
 use crate::{
-    session::{Asking, Snapshot, machine::Command},
+    session::{Snapshot, machine::Command},
     ui::{
         action::Action,
         kit::{
@@ -79,7 +79,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mu
         let lit = choices.get(index);
         let left = state.switch.changes(cx.view, cx.now);
         let next = next.and_then(|next| choices.get(next)).zip(left);
-        panel(ui, cx, lit, matches!(light, Light::Chosen(_)), next, choices.len());
+        panel(ui, cx, lit, matches!(light, Light::Chosen(_)), next, (choices.len(), state.switch.of));
         ui.add_space(cx.either(32.0, 16.0));
         cells(ui, cx, &choices, index);
         if state.switch.of == Some(Of::Ways) && cx.is_wide {
@@ -118,8 +118,10 @@ fn head(ui: &mut Ui, cx: &Cx<'_>) {
     let words = if scene::has_ball(snapshot) { scene::OFF_THE_BALL } else { "Let go and rest." };
     let title = cx.title(Type::FarTitle3);
     far_text::title(ui, words, on_one_line(ui, words, title, ui.available_width()));
-    let asked = snapshot.asking.as_ref().and_then(Asking::current);
-    let said = asked.map_or("How would you like to go on?", |asked| asked.question.spoken());
+    let said = match Of::at(snapshot) {
+        Some(Of::Question(asked)) => asked.question.spoken(),
+        _ => "How would you like to go on?",
+    };
     let cue = cx.running(Type::FarCue, DARK.text);
     ui.add_space(cx.len(2.0));
     let cue = far_text::fitting(
@@ -140,12 +142,14 @@ fn panel(
     lit: Option<&Choice>,
     is_chosen: bool,
     next: Option<(&Choice, Duration)>,
-    count: usize,
+    (count, of): (usize, Option<Of>),
 ) {
+    // the note about a nerve stands below the ways
+    let note = if of == Some(Of::Ways) && cx.is_wide { cx.len(136.0) } else { 0.0 };
     let below = Grid::of(cx, count, 0.0);
     let rows = f32::from(u8::try_from(count.div_ceil(below.per_row)).unwrap_or(u8::MAX));
     let below = rows * (below.size.y + below.gap);
-    let height = cx.either(288.0, 200.0).min(ui.available_height() - below - cx.either(48.0, 32.0));
+    let height = cx.either(288.0, 200.0).min(ui.available_height() - below - note - cx.either(48.0, 32.0));
     let frame = Frame::NONE.fill(DARK.surface).corner_radius(radius::FAR_CONTROL);
     frame.show(ui, |ui| {
         ui.set_min_size(vec2(ui.available_width(), height));
@@ -156,7 +160,7 @@ fn panel(
             let font = Weight::Bold.font(cx.either(240.0, 96.0).min(height * 0.9));
             let fill = lit.map_or(DARK.sunk, |choice| hues(choice.colour, &DARK).0);
             box_ui(ui, glyph(digit, font), size, Skin { fill, ..Skin::plain(DARK.bg) }, (digit, None));
-            let ring = if cx.is_wide && next.is_some() { cx.len(172.0) } else { 0.0 };
+            let ring = if cx.is_wide && next.is_some() { cx.len(184.0) } else { 0.0 };
             ui.add_space(cx.either(48.0, 16.0));
             let room = vec2(ui.available_width() - ring - cx.either(80.0, 12.0), height);
             sized(ui, room, Layout::top_down(Align::Min), |ui| {
@@ -269,7 +273,7 @@ fn cells(ui: &mut Ui, cx: &Cx<'_>, choices: &[Choice], lit: usize) {
                 let look = cx.look(Type::FarCue, DARK.text).weight(Weight::SemiBold);
                 let look = far_text::fitting(ui, &choice.cell, look, &SIZES, size - vec2(16.0, 8.0));
                 let words = RichText::new(&choice.cell).font(look.weight.font(look.size));
-                let words = ContainerAtom::new(words.color(Color32::PLACEHOLDER).atom_shrink(true));
+                let words = ContainerAtom::new(words.color(skin.ink).atom_shrink(true));
                 let words = words.max_width(size.x - 16.0).wrap_mode(TextWrapMode::Wrap);
                 let cell = Atom::container(words.align2(Align2::CENTER_CENTER));
                 box_ui(ui, cell, size, skin, (&choice.cell, Some(is_lit)));

@@ -113,6 +113,8 @@ impl OneSwitch {
 
     fn press(&mut self, choices: &[Choice], now: Moment, actions: &mut Vec<Action>) {
         match self.light {
+            // what is said there keeps somebody safe
+            Light::Off if self.of == Some(Of::Ways) => {}
             Light::Off => self.light_at(0, 1, choices, now, actions),
             Light::On(index, _) => {
                 (self.light, self.since) = (Light::Chosen(index), now);

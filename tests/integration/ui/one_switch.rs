@@ -231,6 +231,9 @@ fn held_for_two_seconds_it_is_too_sore_wherever_the_session_is() {
         pass(&mut window, 0.2);
         window.key_down(Key::Space);
         window.step();
+        // also where nothing else moves
+        let drawn_again = window.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
+        assert!(drawn_again <= Duration::from_secs(2), "{name}: {drawn_again:?}");
         pass(&mut window, 1.9);
         let before = asked(&mut window);
         assert!(!before.contains(&Action::Session(Command::TooSore)), "{name}: {before:?}");

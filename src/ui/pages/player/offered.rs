@@ -47,15 +47,15 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mu
     }
     actions.extend(state.switch.follow(ui, cx.view, cx.now));
     state.name_missing(snapshot, actions);
-    let choices = choices(snapshot);
-    if choices.is_empty() {
-        return false;
-    }
     let light = state.switch.light;
     if let Some(left) = state.switch.changes(cx.view, cx.now) {
         // the ring moves where a picture is cheap
         let is_still = cx.view.moves_by_seconds() || !matches!(light, Light::On(..));
         ui.ctx().request_repaint_after(if is_still { left } else { left.min(FRAME) });
+    }
+    let choices = choices(snapshot);
+    if choices.is_empty() {
+        return false;
     }
     let words = match light {
         Light::Off => "Wait for the first choice",
@@ -79,7 +79,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mu
         let lit = choices.get(index);
         let left = state.switch.changes(cx.view, cx.now);
         let next = next.and_then(|next| choices.get(next)).zip(left);
-        panel(ui, cx, lit, matches!(light, Light::Chosen(_)), next, (choices.len(), state.switch.of));
+        panel(ui, cx, lit, light, next, (choices.len(), state.switch.of));
         ui.add_space(cx.either(32.0, 16.0));
         cells(ui, cx, &choices, index);
         if state.switch.of == Some(Of::Ways) && cx.is_wide {
@@ -140,7 +140,7 @@ fn panel(
     ui: &mut Ui,
     cx: &Cx<'_>,
     lit: Option<&Choice>,
-    is_chosen: bool,
+    light: Light,
     next: Option<(&Choice, Duration)>,
     (count, of): (usize, Option<Of>),
 ) {
@@ -165,7 +165,7 @@ fn panel(
             let room = vec2(ui.available_width() - ring - cx.either(80.0, 12.0), height);
             sized(ui, room, Layout::top_down(Align::Min), |ui| {
                 ui.set_min_size(room);
-                words_ui(ui, cx, lit, is_chosen);
+                words_ui(ui, cx, lit, light);
             });
             if let Some((next, left)) = next.filter(|_| ring > 0.0) {
                 ring_ui(ui, cx, next, left, ring);
@@ -183,13 +183,15 @@ fn box_ui(ui: &mut Ui, words: Atom<'_>, size: Vec2, skin: Skin, (name, chosen): 
 }
 
 /// In the middle of the height, as large as it fits.
-fn words_ui(ui: &mut Ui, cx: &Cx<'_>, lit: Option<&Choice>, is_chosen: bool) {
-    const WAIT: &str = "Each choice is lit in turn. Press when yours is.";
+fn words_ui(ui: &mut Ui, cx: &Cx<'_>, lit: Option<&Choice>, light: Light) {
     let room = ui.available_size();
     let (words, follows) = match lit {
-        Some(choice) if is_chosen => (choice.words.as_str(), "Chosen. Press to change."),
+        Some(choice) if matches!(light, Light::Chosen(_)) => {
+            (choice.words.as_str(), "Chosen. Press to change.")
+        }
         Some(choice) => (choice.words.as_str(), choice.follows.as_str()),
-        None => ("", WAIT),
+        None if light == Light::Waits => ("", "Press to hear it again."),
+        None => ("", "Each choice is lit in turn. Press when yours is."),
     };
     let title = cx.title(Type::FarTitle3).times(cx.part(1.2, 1.0));
     let shape = lit.and_then(|choice| choice.colour).map(|colour| (colour, title.size * 0.7));

@@ -198,6 +198,8 @@ fn set(view: &ListenView<'_>, actions: &mut Vec<Action>, change: impl FnOnce(&mu
 
 /// What plays, how loud, and whether it was heard.
 fn sound_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut Vec<Action>) {
+    const RING: f32 = 136.0;
+    const AGAIN: f32 = 216.0;
     let palette = Palette::of(ui);
     if view.hearing == Hearing::Silent {
         icon_heading(ui, icon::SPEAKER_X, palette.ochre, hearing_words(view.hearing), Type::Section);
@@ -208,8 +210,6 @@ fn sound_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut
         ui.add_space(16.0);
         return captions_ui(ui, view, true, actions);
     }
-    const RING: f32 = 136.0;
-    const AGAIN: f32 = 216.0;
     let has_room = ui.available_width() >= 560.0;
     let words = ui.available_width() - RING - 24.0;
     pair(

@@ -60,6 +60,8 @@ impl Happened {
 pub struct Piece {
     /// On which side.
     pub side: Option<Side>,
+    /// What was done in it: "Hold".
+    pub name: &'static str,
     /// Something pressed in it.
     pub is_loaded: bool,
     /// How long it was to last.
@@ -190,6 +192,7 @@ fn done(entry: &Entry) -> (Vec<(i64, Happened)>, Vec<Piece>) {
         if step.phase != Some(Phase::Switch) && !step.waited {
             pieces.push(Piece {
                 side: step.side,
+                name: step.phase.map_or("A step", Word::label),
                 is_loaded: step.is_loaded(),
                 planned: step.planned,
                 done: step.done,

@@ -4,7 +4,7 @@ use super::{Dash, Hold, Ink, Mark, Picture, Shape, about};
 use crate::{
     diary::story::Piece,
     routine::words::Side,
-    text::{format_count, format_duration},
+    text::{format_count, format_duration, format_list, uncapitalize},
 };
 
 /// How high segments in which something pressed are, and others.
@@ -18,9 +18,13 @@ const LEAST: f32 = 3.0;
 
 /// Describes the segments on a line that is so wide.
 pub fn timeline(pieces: &[Piece], width: f32) -> Picture {
-    let left_out = pieces.iter().filter(|piece| piece.done.is_zero()).count();
-    let rest = if left_out > 0 { format!(", {left_out} left out") } else { String::new() };
-    let done = pieces.len().saturating_sub(left_out);
+    let left_out: Vec<String> = pieces.iter().filter(|piece| piece.done.is_zero()).map(name).collect();
+    let rest = match left_out.len() {
+        0 => String::new(),
+        1 | 2 => format!(", {} left out", format_list(&left_out, "and")),
+        many => format!(", {many} left out"),
+    };
+    let done = pieces.len().saturating_sub(left_out.len());
     let says = format!("{done} of {}{rest}", format_count(pieces.len(), "step"));
     let mut picture = Picture::new(width, 114.0, says);
     let length = |piece: &Piece| if piece.done.is_zero() { piece.planned } else { piece.done }.as_secs_f32();
@@ -56,6 +60,12 @@ pub fn timeline(pieces: &[Piece], width: f32) -> Picture {
         bracket(&mut picture, side, ends);
     }
     picture
+}
+
+/// "slow roll on the right".
+fn name(piece: &Piece) -> String {
+    let side = piece.side.map(|side| format!(" on the {}", side.id())).unwrap_or_default();
+    uncapitalize(piece.name) + &side
 }
 
 /// The ink of a side.

@@ -747,3 +747,41 @@ fn the_way_of_the_ball_is_shown_where_it_is_first_laid_and_stands_still_where_no
         }
     }
 }
+
+#[test]
+fn in_a_narrow_window_buttons_keep_to_the_margins_and_their_words_can_be_read() {
+    for name in ["hold-left", "switch", "things", "lay-left"] {
+        let harness = window(Look::at(name), 420.0, 800.0);
+        for button in ["Too sore, come off the ball", "Stop session"] {
+            let rect = harness.get_by_role_and_label(Role::Button, button).rect();
+            assert!(rect.left() >= 19.0 && rect.right() <= 401.0, "{name}: {button} at {rect}");
+        }
+        let size = |words: &str| {
+            let shapes = harness.output().shapes.iter();
+            let lines = shapes.filter_map(|shape| match &shape.shape {
+                egui::Shape::Text(text) if text.galley.text() == words => Some(text.galley.size().y),
+                _ => None,
+            });
+            lines.fold(0.0, f32::max)
+        };
+        assert!(size("Stop") >= 16.0, "{name}: its word is {} high", size("Stop"));
+    }
+}
+
+#[test]
+fn where_the_ball_is_laid_the_clock_keeps_its_ring_beside_the_map() {
+    let harness = window(Look::at("lay-left"), 1280.0, 800.0);
+    let clock = harness.get_by_role(Role::Timer).rect();
+    // the square inside the ring
+    assert!(clock.height() >= 220.0 && clock.right() < 460.0, "{clock}");
+    let harness = window(Look::at("lay-right"), 1280.0, 800.0);
+    let clock = harness.get_by_role(Role::Timer).rect();
+    assert!(clock.height() >= 220.0 && clock.left() > 820.0, "at the right for the right side: {clock}");
+}
+
+#[test]
+fn things_to_gather_have_large_tiles_with_drawings_in_a_narrow_window_too() {
+    let harness = window(Look::at("things"), 420.0, 800.0);
+    let tile = harness.get_by_role_and_label(Role::CheckBox, "Tennis ball, 1 of 7").rect();
+    assert!(tile.width() >= 170.0 && tile.height() >= 100.0, "{tile}");
+}

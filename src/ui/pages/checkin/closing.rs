@@ -7,11 +7,16 @@ use crate::{
     diary::{chart::timeline::timeline, story::Piece, trends::Numbers},
     ui::{
         kit::{
-            Note, NoteAsked, Tone, Width, card,
+            Button, Note, NoteAsked, Tone, Width, card,
             chart::picture_ui,
             far_text::status_ui,
-            heading, icon, rule, text,
+            heading, icon,
+            pictures::open_picture,
+            quiet,
+            rows::{Column, pair},
+            rule, text,
             theme::{Palette, Type},
+            thing::thing_row,
         },
         pages::outcome::{moved, numbers_ui},
     },
@@ -39,6 +44,19 @@ pub struct Next<'a> {
     pub words: &'a str,
     /// Its button; empty where there is nothing to do.
     pub button: &'a str,
+    /// What it looks like.
+    pub look: NextLook,
+}
+
+/// What the one thing to do next looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextLook {
+    /// Something to heed.
+    Heeded,
+    /// There is nothing more to do.
+    Done,
+    /// The thing that it is done with, by its drawing.
+    Thing(&'static str),
 }
 
 impl Closing<'_> {
@@ -90,13 +108,13 @@ impl Closing<'_> {
 
     /// "5 → 3" for the back, and smaller beside it for the leg; what changes is read by itself.
     fn pains_ui(&self, ui: &mut Ui) {
-        let (large, small) = if Width::of(ui) == Width::Narrow { (28.0, 24.0) } else { (40.0, 28.0) };
+        let (large, small) = if Width::of(ui) == Width::Narrow { (28.0, 24.0) } else { (56.0, 32.0) };
         let mut pains = vec![("Back or buttock", self.back, large), ("Leg", self.leg, small)];
         // a quick check-in asks for no numbers
         pains.retain(|(_, numbers, _)| numbers.before.or(numbers.after).is_some());
         ui.columns(pains.len().max(1), |columns| {
             for (ui, (label, numbers, size)) in columns.iter_mut().zip(&pains) {
-                numbers_ui(ui, label, *numbers, *size, ("?", ""));
+                numbers_ui(ui, label, *numbers, *size, true);
             }
         });
         let said = |(label, numbers, _): &(&str, Numbers, f32)| {
@@ -108,18 +126,54 @@ impl Closing<'_> {
 }
 
 impl Next<'_> {
+    /// Where it is not known yet: the place that it will have.
+    pub(super) fn open_ui(ui: &mut Ui) {
+        card(ui, 16.0, |ui| {
+            ui.horizontal(|ui| {
+                open_picture(ui, icon::ARROW_RIGHT, 56.0);
+                ui.add_space(8.0);
+                ui.vertical(|ui| {
+                    ui.add_space(4.0);
+                    heading(ui, "One thing to do next", Type::Head);
+                    quiet(ui, "chosen from your answers", Type::Label);
+                });
+            });
+        });
+    }
+
     /// Shows it; whether its button was pressed.
     pub(super) fn show(&self, ui: &mut Ui) -> bool {
         let (head, words) = self.words.split_at(self.words.find(". ").map_or(self.words.len(), |at| at + 1));
+        let (tone, icon) = match self.look {
+            NextLook::Heeded => (Tone::Ochre, icon::THERMOMETER),
+            NextLook::Done => (Tone::Plain, icon::CHECK),
+            NextLook::Thing(thing) => return self.thing_ui(ui, thing, (head, words.trim_start())),
+        };
         let button = [(icon::ARROW_RIGHT, self.button)];
         let note = Note {
-            tone: Tone::Ochre,
-            icon: icon::THERMOMETER,
+            tone,
+            icon,
             head,
             words: words.trim_start(),
             dismiss: None,
             buttons: if self.button.is_empty() { &[] } else { &button },
         };
         note.show(ui) == Some(NoteAsked::Button(0))
+    }
+
+    /// The same as a card with a drawing of the thing.
+    fn thing_ui(&self, ui: &mut Ui, thing: &str, (head, words): (&str, &str)) -> bool {
+        const BUTTON: f32 = 112.0;
+        let mut pressed = false;
+        card(ui, 16.0, |ui| {
+            pair(ui, true, BUTTON, 12.0, |ui, column| match column {
+                Column::Left => thing_row(ui, thing, head, words),
+                Column::Right => {
+                    ui.add_space(6.0);
+                    pressed = ui.add(Button::second(self.button).width(BUTTON)).clicked();
+                }
+            });
+        });
+        pressed
     }
 }

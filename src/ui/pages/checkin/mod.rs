@@ -31,7 +31,7 @@ use crate::{
 
 pub(super) use self::{card::named, course::Course};
 pub use self::{
-    closing::{Closing, Next},
+    closing::{Closing, Next, NextLook},
     view::{CheckInState, CheckInView},
 };
 
@@ -105,6 +105,9 @@ impl Desk<'_> {
         if let Some(next) = self.view.next {
             self.space(ui);
             self.asks.extend(next.show(ui).then_some(Action::CheckInNext));
+        } else if self.view.closing.is_some() && !self.state.is_marking && Width::of(ui) == Width::Wide {
+            self.space(ui);
+            Next::open_ui(ui);
         }
         self.foot(ui);
     }

@@ -17,7 +17,7 @@ use crate::{
     },
     ui::{
         Action, Tab,
-        kit::{chart::picture_ui, prelude::*, segments},
+        kit::{chart::picture_ui, page_up_to, prelude::*, segments},
         pages::take::{Taking, take_ui},
     },
 };
@@ -28,7 +28,7 @@ const GAP: f32 = 16.0;
 /// Draws it.
 pub(super) fn overview_ui(ui: &mut Ui, view: &DiaryView<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
     let overview = view.overview;
-    page(ui, "diary overview", |ui| {
+    page_up_to(ui, "diary overview", 1600.0, |ui| {
         head(ui, view, memory, actions);
         notes_ui(ui, view, actions);
         if let Some(form) = memory.taking {

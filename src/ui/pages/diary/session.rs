@@ -12,7 +12,7 @@ use crate::{
     routine::Id,
     ui::{
         Action,
-        kit::{icon_button, lines_field, prelude::*, text_field},
+        kit::{icon_button, lines_field, page_up_to, prelude::*, text_field},
         pages::{
             answers::{AnswersView, answers_ui},
             take,
@@ -35,7 +35,7 @@ pub(super) fn session_ui(
     memory: &mut Memory,
     actions: &mut Vec<Action>,
 ) {
-    page(ui, "session", |ui| {
+    page_up_to(ui, "session", 1600.0, |ui| {
         let back = Link { words: "Diary", icon: Some(icon::ARROW_LEFT), name: "Back to the diary" };
         let is_left = ui.add(back).clicked();
         head_ui(ui, view, open, memory, actions);

@@ -27,7 +27,7 @@ use crate::{
 pub(super) fn band_ui(ui: &mut Ui, open: &OpenSession, today: Date) {
     let outline = &open.row.outline;
     let measure = |ui: &mut Ui, measure: Measure| {
-        numbers_ui(ui, measure.label(), outline.numbers(measure, None), 40.0, ("–", "not answered"));
+        numbers_ui(ui, measure.label(), outline.numbers(measure, None), 40.0, false);
     };
     let parts: [&dyn Fn(&mut Ui); 4] = [
         &|ui| measure(ui, Measure::Back),

@@ -253,6 +253,8 @@ pub(super) fn off(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &m
 /// Gathering: the things that a session needs, to be ticked off. The timer waits, and nothing has to be ticked.
 pub(super) fn gather(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
     let mut foot = Foot::of(cx, state);
+    // nothing counts: in a narrow page the room goes to the things
+    foot.has_timeline = cx.is_wide;
     // "skip" would be a second "I am ready"
     foot.leading.retain(|(button, _)| button.icon != icon::SKIP_FORWARD);
     page_ui(ui, cx, state, foot, actions, |ui, state, _| {
@@ -260,7 +262,7 @@ pub(super) fn gather(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions:
         let quiet = cx.running(Type::FarNote, DARK.text_2);
         let all =
             [("", say.as_str(), cx.running(Type::FarCue, DARK.text)), (icon::PAUSE_CIRCLE, WAITS, quiet)];
-        let least = ui.available_height() * 0.6;
+        let least = ui.available_height() * cx.part(0.66, 0.72);
         lines(ui, cx, (title, cx.title(Type::FarTitle3)), &all, least);
         ui.add_space(cx.len(12.0));
         tiles(ui, cx, state);

@@ -173,7 +173,7 @@ fn release_words(snapshot: &Snapshot) -> &'static str {
 }
 
 /// Whether the ball is under the person: in pressure, and between two presses.
-fn is_on_ball(snapshot: &Snapshot) -> bool {
+pub fn is_on_ball(snapshot: &Snapshot) -> bool {
     let Some(segment) = snapshot.segment() else { return false };
     let press = match segment.phase {
         Phase::Release => {

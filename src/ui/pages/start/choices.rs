@@ -38,7 +38,7 @@ fn places(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     in_rows(ui, columns, GAP, positions, |ui, &position| {
         let is_usual = positions.first() == Some(&position);
         let tile = PlaceTile {
-            pose: view.routine.pose_in(position),
+            pose: view.routine.pose_in(position).map(|pose| (pose, position)),
             words: position.label(),
             note: if is_usual { "as written" } else { place_note(position) },
             chosen: position == view.position,

@@ -94,7 +94,7 @@ pub enum Event {
     /// These things are to be named: they are not ticked.
     Missing(Vec<&'static str>),
     /// The clock stands.
-    Paused(Why),
+    Paused(PauseReason),
     /// A minute of rest began, after which it is asked again how to go on.
     Rests,
     /// The clock goes on, or begins to count in.
@@ -109,7 +109,7 @@ pub enum Event {
 
 /// Why a session stands still.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum PauseReason {
     /// The person paused it.
     Asked,
     /// A jump landed just before pressure.

@@ -15,7 +15,7 @@ mod stop_rule;
 pub mod terms;
 
 pub use cue::{Backdrop, Background, Cue, CueSink, Due, Hearing, Volumes, WakeLock};
-pub use machine::{Session, Why};
+pub use machine::{PauseReason, Session};
 pub use program::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment};
 pub use record::Recorder;
 pub use snapshot::{Asking, Ending, Snapshot, State};

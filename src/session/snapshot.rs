@@ -6,7 +6,7 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    machine::{Command, Why},
+    machine::{Command, PauseReason},
     program::{Phase, Program, Segment},
     terms::{Cause, Responses, Terms},
 };
@@ -42,7 +42,7 @@ pub enum State {
         until: Moment,
     },
     /// The clock stands.
-    Paused(Why),
+    Paused(PauseReason),
     /// Over.
     Ended(Ending),
 }
@@ -206,7 +206,7 @@ impl Snapshot {
             State::Running { .. } if self.phase() == Some(Phase::Switch) => Some(Command::Ready),
             State::Running { .. } | State::CountingIn { .. } => Some(Command::Pause),
             State::Waiting { .. } => Some(Command::Ready),
-            State::Paused(Why::TooSore) => Some(Command::RestOneMinute),
+            State::Paused(PauseReason::TooSore) => Some(Command::RestOneMinute),
             State::Paused(_) | State::Resting { .. } => Some(Command::Resume),
             State::Ready | State::Ended(_) => None,
         }

@@ -96,7 +96,7 @@ pub enum Event {
     /// These things are to be named: they are not ticked.
     Missing(Vec<&'static str>),
     /// The clock stands.
-    Paused(Why),
+    Paused(PauseReason),
     /// These stock phrases are to be said now.
     Say(Vec<String>),
     /// A minute of rest began, after which it is asked again how to go on.
@@ -113,7 +113,7 @@ pub enum Event {
 
 /// Why a session stands still.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum PauseReason {
     /// The person paused it.
     Asked,
     /// A jump landed just before pressure.

@@ -11,7 +11,9 @@ use stillpoint::{
     comfort::{Country, Limits, Region},
     moment::Moment,
     routine::words::Area,
-    session::{Cue, Due, Hearing, Line, Responses, Said, Snapshot, State, Terms, Why, machine::Command},
+    session::{
+        Cue, Due, Hearing, Line, PauseReason, Responses, Said, Snapshot, State, Terms, machine::Command,
+    },
     settings::Safety,
     ui::{
         action::Action,
@@ -367,7 +369,7 @@ fn a_second_click_on_a_step_of_the_timeline_jumps_and_back_returns() {
     let from = harness.state().snapshot.index;
     let look = harness.state_mut();
     assert_eq!(look.snapshot.program.segments[*index].step.as_str(), "breathe");
-    (look.snapshot.index, look.snapshot.state) = (*index, State::Paused(Why::Jumped));
+    (look.snapshot.index, look.snapshot.state) = (*index, State::Paused(PauseReason::Jumped));
     harness.run_steps(1);
     assert_eq!(press(&mut harness, "Back one step"), vec![Action::Session(Command::Jump(from))]);
     harness.key_press(Key::ArrowLeft);

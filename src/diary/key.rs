@@ -44,19 +44,7 @@ impl Serialize for Key {
 
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = Key;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("16 hexadecimal digits")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Key, E> {
-                text.parse().map_err(E::custom)
-            }
-        }
-        from.deserialize_str(Visitor)
+        String::deserialize(from)?.parse().map_err(de::Error::custom)
     }
 }
 
@@ -136,18 +124,6 @@ impl Serialize for At {
 
 impl<'de> Deserialize<'de> for At {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = At;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a date and time with an offset")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<At, E> {
-                text.parse().map_err(E::custom)
-            }
-        }
-        from.deserialize_str(Visitor)
+        String::deserialize(from)?.parse().map_err(de::Error::custom)
     }
 }

@@ -253,11 +253,11 @@ mod tests {
     use crate::{
         diary::{
             At, Diary, Draft, Key, Line, What,
-            line::{Answer, Start, Step},
-            words::{Ended, How},
+            line::{Answer, Step},
+            tests::{held, start_of},
+            words::Ended,
         },
-        routine::words::{Kind, Load},
-        session::Phase,
+        routine::words::Load,
     };
 
     fn diary(lines: Vec<What>) -> Diary {
@@ -271,19 +271,7 @@ mod tests {
     }
 
     fn start(title: &str) -> What {
-        What::Start(Start {
-            routine: "tennis-ball-glute-release".into(),
-            title: title.into(),
-            program: Key(1),
-            position: Some(Position::Floor.into()),
-            sides: Sides::Both.into(),
-            first: None,
-            timings: None,
-            total_secs: 60,
-            segments: 3,
-            speed: None,
-            terms: None,
-        })
+        What::Start(start_of("tennis-ball-glute-release", title))
     }
 
     fn answer(question: &str, answer: Value) -> What {
@@ -336,21 +324,8 @@ mod tests {
     #[test]
     fn a_session_is_a_row_with_its_date_its_doses_and_its_answers() {
         let step = |side, done_ms| {
-            What::Step(Step {
-                index: 0,
-                number: 1,
-                step: "hold".into(),
-                side: Some(Known::Word(side)),
-                round: None,
-                phase: Phase::Do(Kind::Hold).into(),
-                area: Some(Area::Buttock.into()),
-                load: Load::Ball.into(),
-                planned_ms: done_ms,
-                done_ms,
-                waited: false,
-                how: How::Done.into(),
-                then: None,
-            })
+            let step = held(Area::Buttock, Load::Ball, done_ms);
+            What::Step(Step { side: Some(Known::Word(side)), ..step })
         };
         let diary = diary(vec![
             start("=Short"),

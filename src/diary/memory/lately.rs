@@ -136,9 +136,9 @@ mod tests {
         comfort::{Asked, Question},
         diary::{
             Draft, Key, Line, What,
-            line::{Answer, Start},
-            tests::held,
-            words::{Ended, Sides},
+            line::Answer,
+            tests::{held, start_of},
+            words::Ended,
         },
         routine::words::{Area, Load, Side},
     };
@@ -156,21 +156,8 @@ mod tests {
 
     /// A session of this routine with two and a half minutes of something on the left.
     fn done(diary: &mut Diary, session: u64, at: At, routine: &str, load: Load) {
-        let start = Start {
-            routine: routine.into(),
-            title: routine.into(),
-            program: Key(9),
-            position: None,
-            sides: Sides::Both.into(),
-            first: None,
-            timings: None,
-            total_secs: 150,
-            segments: 1,
-            speed: None,
-            terms: None,
-        };
         let step = held(Area::UpperOuterHip, load, 150_000);
-        write(diary, session, at, What::Start(start));
+        write(diary, session, at, What::Start(start_of(routine, routine)));
         write(diary, session, at, What::Step(step));
         write(diary, session, at, What::End(Ended::Finished.into()));
     }

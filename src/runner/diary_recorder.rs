@@ -1,6 +1,6 @@
 //! From what happens in a session to lines of the diary: moments end here, dates begin.
 //!
-//! It is told of events like every recorder, asks for today's date, and hands drafts of lines to whoever keeps them.
+//! It is told of every event, asks for today's date, and hands drafts of lines to whoever keeps them.
 //! Where they are kept it does not know.
 
 use std::{
@@ -20,10 +20,11 @@ use crate::{
     diary::{
         At, Draft, Key, What,
         line::{Change, Given, Step},
+        step::whole_millis,
         words::{Changed, Ended, Known},
     },
     session::{
-        Recorder, Segment, Snapshot,
+        Segment, Snapshot,
         machine::{Event, How},
     },
 };
@@ -124,10 +125,9 @@ impl DiaryRecorder {
             (self.keep)(draft);
         }
     }
-}
 
-impl Recorder for DiaryRecorder {
-    fn record(&mut self, event: &Event, after: &Snapshot) {
+    /// `event` happened; `after` is the session once everything that happened with it is over.
+    pub fn record(&mut self, event: &Event, after: &Snapshot) {
         let program = &after.program;
         if *event == Event::Started {
             let fresh = (self.fresh)();
@@ -148,7 +148,7 @@ impl Recorder for DiaryRecorder {
                 What::Step(step(segment, *index, *done, *how, after))
             }
             Event::Lengthened { index, length, .. } => What::Change(Change {
-                length_ms: Some(millis(*length)),
+                length_ms: Some(whole_millis(*length)),
                 ..Change::of(Changed::Length, place(after, *index))
             }),
             Event::Answered(asked, answer) => {
@@ -207,16 +207,12 @@ fn step(segment: &Segment, index: usize, done: Duration, how: How, after: &Snaps
         phase: segment.phase.kept().into(),
         area: segment.area.map(Known::Word),
         load: segment.load.into(),
-        planned_ms: millis(segment.ends.nominal()),
-        done_ms: millis(done),
+        planned_ms: whole_millis(segment.ends.nominal()),
+        done_ms: whole_millis(done),
         waited: segment.ends.waits(),
         how: how.into(),
         then: (moved && after.index != next).then(|| place(after, after.index)),
     }
-}
-
-fn millis(length: Duration) -> u64 {
-    u64::try_from(length.as_millis()).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]

@@ -19,8 +19,8 @@ use super::{
 use crate::{
     moment::Moment,
     session::{
-        Background, Cue, CueSink, Due, Hearing, Phase, Recorder, Said, Session, Snippet, Speech, State,
-        Verbosity, Volumes, WakeLock,
+        Background, Cue, CueSink, Due, Hearing, Phase, Said, Session, Snippet, Speech, State, Verbosity,
+        Volumes, WakeLock,
         cue::LATE,
         machine::{Command, Event, Waits},
     },
@@ -42,7 +42,6 @@ pub(super) struct Loop {
     pub(super) clock: Arc<dyn HostClock>,
     pub(super) sink: Box<dyn CueSink>,
     wake_lock: Box<dyn WakeLock>,
-    recorder: Box<dyn Recorder>,
     watch: Watch,
     wake: Box<dyn Fn() + Send>,
     shared: Arc<Mutex<Published>>,
@@ -83,7 +82,6 @@ impl Loop {
             clock: given.clock,
             sink: (given.sink)(),
             wake_lock: given.wake_lock,
-            recorder: given.recorder,
             watch: given.watch,
             wake: given.wake,
             shared,
@@ -312,7 +310,6 @@ impl Loop {
                     self.change = Some(*due);
                 }
             }
-            self.recorder.record(event, &snapshot);
             (self.watch)(event, &snapshot);
         }
         if let Some(speech) = &mut self.speech

@@ -107,24 +107,19 @@ fn clock(entry: &Entry, millis: i64) -> String {
 }
 
 /// When it was asked, and, in the middle of a session, of which side.
-type CheckInKey<'a> = (&'a str, Option<Asked>);
+type CheckIn = (&'static str, Option<Asked>);
 
 /// What was said, a row for each check-in.
 fn said(entry: &Entry) -> Vec<(i64, Happened)> {
-    let answers = entry.said();
-    let mut rows: BTreeMap<CheckInKey<'_>, (i64, Vec<String>)> = BTreeMap::new();
-    for (question, _, at) in entry.answered() {
-        let Some(asked) = Asked::from_id(question) else { continue };
-        let Some(answer) = answers.to(asked).filter(|answer| **answer != Answer::Unanswered) else {
-            continue;
-        };
-        let when = question.split('.').next().unwrap_or_default();
+    let mut rows: BTreeMap<CheckIn, (i64, Vec<String>)> = BTreeMap::new();
+    for (asked, answer, stamp) in entry.said_at().filter(|(_, answer, _)| *answer != Answer::Unanswered) {
+        let when = asked.question.id().split('.').next().unwrap_or_default();
         // each side is asked for itself in the middle of a session
         let apart = (when == "mid").then_some(Asked { question: Question::MidPressure, ..asked });
         let row = rows.entry((when, apart)).or_insert((i64::MAX, Vec::new()));
-        row.0 = row.0.min(at.as_millis());
+        row.0 = row.0.min(stamp.millis());
         let side = asked.side.map(|side| format!(", {}", side.id())).unwrap_or_default();
-        row.1.push(match (asked.question, answer) {
+        row.1.push(match (asked.question, &answer) {
             (Question::BeforeNew, Answer::Reply(Reply::No)) => "nothing new".to_owned(),
             (Question::BeforeNew, Answer::Reply(Reply::Bruise)) => {
                 "a bruise where the ball presses".to_owned()
@@ -133,7 +128,7 @@ fn said(entry: &Entry) -> Vec<(i64, Happened)> {
             (question, answer) => format!("{}{side} {}", uncapitalize(question.label()), spelled(answer)),
         });
     }
-    let row = |((when, _), (millis, words)): (CheckInKey<'_>, (i64, Vec<String>))| {
+    let row = |((when, _), (millis, words)): (CheckIn, (i64, Vec<String>))| {
         let head = match when {
             "before" => "Before",
             "mid" => "You said",
@@ -153,15 +148,12 @@ fn said(entry: &Entry) -> Vec<(i64, Happened)> {
 /// An answer in a few words.
 fn spelled(answer: &Answer) -> String {
     match answer {
-        Answer::Number(number) => number.to_string(),
-        Answer::Reply(reply) => uncapitalize(reply.label()),
-        Answer::Replies(replies) if replies.is_empty() => "nothing".to_owned(),
-        Answer::Replies(replies) => {
+        Answer::Replies(replies) if !replies.is_empty() => {
             let words: Vec<String> = replies.iter().map(|reply| uncapitalize(reply.label())).collect();
             format_list(&words, "and")
         }
         Answer::Marks(marks) => format!("{} marked", format_count(marks.len(), "place")),
-        Answer::Unanswered => "not answered".to_owned(),
+        answer => uncapitalize(&answer.words()),
     }
 }
 

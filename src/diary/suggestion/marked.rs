@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::{
     comfort::{Answer, Asked, Feeling, Mark, Question},
-    diary::{At, Diary},
+    diary::{At, Diary, Entry},
 };
 
 /// A mark counts for so long: a choice of ours, as long as soreness is asked about.
@@ -14,16 +14,12 @@ pub const MARKED_FOR: Duration = Duration::from_hours(72);
 pub fn marked(diary: &Diary, now: At) -> Vec<Mark> {
     let horizon = i64::try_from(MARKED_FOR.as_millis()).unwrap_or(i64::MAX);
     let bodies = [Question::BeforeMarks, Question::AfterMarks].map(Asked::once);
-    let said = diary.said().filter(|entry| entry.speed() <= 1 && !entry.is_by_hand()).flat_map(|entry| {
-        entry.answered_at().filter_map(move |(question, stamp)| {
-            let asked = bodies.into_iter().find(|asked| asked.to_string() == question)?;
-            match Answer::from_json(entry.answer(question)?, asked.question.form())? {
-                Answer::Marks(marks) => Some((stamp, marks)),
-                _ => None,
-            }
-        })
+    let said = diary.said().filter(|entry| entry.counts()).flat_map(Entry::said_at);
+    let marked = said.filter_map(|(asked, answer, stamp)| match answer {
+        Answer::Marks(marks) if bodies.contains(&asked) => Some((stamp, marks)),
+        _ => None,
     });
-    let newest = said
+    let newest = marked
         .filter(|(stamp, _)| now.as_millis().saturating_sub(stamp.millis()) <= horizon)
         .max_by_key(|(stamp, _)| *stamp);
     let mut marks = newest.map(|(_, marks)| marks).unwrap_or_default();

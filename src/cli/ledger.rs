@@ -34,7 +34,7 @@ pub(super) fn refused(home: &Home) -> impl FnOnce(io::Error) -> CliError {
 pub(super) fn look(home: &Home) -> Result<(Diary, Found), CliError> {
     home.is_there()?;
     let (folder, computer) = (home.diary(), home.computer());
-    patiently(move |pulse| ledger::look_on(&folder, computer, pulse, &mut |_, _| {}))?.map_err(refused(home))
+    patiently(move |pulse| ledger::look(&folder, computer, pulse, &mut |_, _| {}))?.map_err(refused(home))
 }
 
 /// The session that `name` means: `last`, or the first digits of its id.

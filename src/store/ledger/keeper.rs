@@ -270,21 +270,20 @@ impl Keeper {
             return;
         }
         let may_write = self.write_pause.as_ref().is_none_or(|write_pause| write_pause.left > 0);
-        if self.failed || !may_write {
-            if let Some(write_pause) = self.write_pause.take() {
-                self.rests = true;
-                // nobody may listen any more
-                write_pause.still.send(()).unwrap_or(());
+        if may_write && !self.failed {
+            if !self.is_open() {
+                return self.open();
             }
-        } else if !self.is_open() {
-            self.open();
-        } else if let Some((ids, text)) = self.queue.next() {
-            self.begin(move |writer| {
-                let outcome = writer.save(&text);
-                Outcome::Wrote(ids, outcome)
-            });
-        } else if let Some(write_pause) = self.write_pause.take() {
+            if let Some((ids, text)) = self.queue.next() {
+                return self.begin(move |writer| {
+                    let outcome = writer.save(&text);
+                    Outcome::Wrote(ids, outcome)
+                });
+            }
+        }
+        if let Some(write_pause) = self.write_pause.take() {
             self.rests = true;
+            // nobody may listen any more
             write_pause.still.send(()).unwrap_or(());
         }
     }

@@ -106,7 +106,7 @@ pub(super) fn read_folder(
             continue;
         }
         let mut reading = Reading::new(&file, diary, &mut found, each);
-        let read = disk.call(|disk| disk.read_in_pieces(&file, &mut |bytes| reading.take(bytes, &pulse)));
+        let read = disk.call(|disk| disk.read(&file, &mut |bytes| reading.take(bytes, &pulse)));
         let end = reading.end();
         match read {
             Ok(()) => {

@@ -122,7 +122,7 @@ mod tests {
 
     use super::{
         super::{
-            News, look,
+            News, Pulse, look,
             tests::fake::{FOLDER, Fake, ledger, notes, of, until},
         },
         *,
@@ -134,7 +134,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let bytes = [&b"{\"v\":1,\"bad\":true}\n"[..], &notes(good_after)].concat();
         whole::write(&folder.path().join("other.jsonl"), bytes).unwrap();
-        let (_, found) = look(folder.path(), Key(1), &mut |_, _| {}).unwrap();
+        let (_, found) = look(folder.path(), Key(1), &Pulse::default(), &mut |_, _| {}).unwrap();
         assert!(!found.is_clean(), "it is reported in any case");
         found.gap()
     }
@@ -152,7 +152,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("other.jsonl");
         crate::store::regular::tests::make_pipe(&path);
-        let (_, found) = look(folder.path(), Key(1), &mut |_, _| {}).unwrap();
+        let (_, found) = look(folder.path(), Key(1), &Pulse::default(), &mut |_, _| {}).unwrap();
         let said = found.gap().unwrap().to_string();
         assert!(said.ends_with("other.jsonl cannot be read: it is not a regular file"), "{said}");
     }

@@ -23,11 +23,7 @@ pub use home::Home;
 pub use ledger::Ledger;
 pub use shelf::Shelf;
 
-use std::{
-    path::PathBuf,
-    sync::mpsc::{Receiver, RecvTimeoutError},
-    time::Duration,
-};
+use std::{path::PathBuf, sync::mpsc::Receiver, time::Duration};
 
 /// A disk that has not answered after this long is not moved away from.
 const WAIT: Duration = Duration::from_secs(10);
@@ -52,10 +48,7 @@ impl WritePause {
 
     /// Waits until everything held before is written or refused; `false` where the disk does not answer.
     pub fn begins(&self) -> bool {
-        match self.still.recv_timeout(WAIT) {
-            Ok(()) => true,
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
-        }
+        self.still.recv_timeout(WAIT).is_ok()
     }
 
     /// Ends it in another place.

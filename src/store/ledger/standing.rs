@@ -71,6 +71,15 @@ impl Standing {
         (self.unsaved > 0).then(|| format!("{lines} of the diary {are} not saved: {why}"))
     }
 
+    /// Why what happened on earlier days is not known, or not all of it. Where it is not, nothing may press.
+    pub fn unknown(&self) -> Option<Unknown> {
+        match &self.gap {
+            Some(_) => Some(Unknown::Unreadable),
+            None if self.is_opened => None,
+            None => Some(Unknown::Reading),
+        }
+    }
+
     /// Why lines are not on the disk, as a clause.
     pub fn why_unsaved(&self) -> String {
         match &self.trouble {
@@ -102,17 +111,6 @@ impl Found {
         let is_late = |bad: &&Bad| bad.from_end <= LATEST;
         let line = || self.bad.iter().find(is_late).map(|bad| Gap::Line(bad.file.clone(), bad.line));
         unreadable.or_else(line)
-    }
-}
-
-impl Standing {
-    /// Why what happened on earlier days is not known, or not all of it. Where it is not, nothing may press.
-    pub fn unknown(&self) -> Option<Unknown> {
-        match &self.gap {
-            Some(_) => Some(Unknown::Unreadable),
-            None if self.is_opened => None,
-            None => Some(Unknown::Reading),
-        }
     }
 }
 

@@ -260,9 +260,9 @@ mod tests {
     use super::*;
     use crate::{
         diary::{
-            Diary, Draft, Key, Line, What,
+            Diary, What,
             line::{Answer as Said, Step},
-            tests::held,
+            tests::{diary_of, held},
             words::Ended,
         },
         routine::words::{Area, Load},
@@ -270,27 +270,24 @@ mod tests {
 
     /// A session of two holds, of which the second is `how`, with a pause before it.
     fn diary(how: How, done_ms: u64) -> Diary {
-        let mut diary = Diary::default();
-        let mut n = 0;
-        let mut add = |after_secs: i64, what: What| {
-            n += 1;
-            let at = At::from_millis(1_773_918_000_000 + after_secs * 1_000, Offset::UTC);
-            diary.hear(&Line::of(Draft { at, session: Some(Key(1)), what }, Key(n + 10), Key(7), n));
-        };
         let answer = |question: &str, number: u8| {
             What::Answer(Said { question: question.into(), answer: json!(number) })
         };
         let new = Said { question: "before.new".into(), answer: json!("no") };
-        add(0, What::Answer(new));
-        add(0, answer("before.back", 5));
-        add(1, answer("before.leg", 2));
         let step = Step { side: Some(Side::Left.into()), ..held(Area::Buttock, Load::Ball, 40_000) };
-        add(60, What::Step(step.clone()));
-        let right = Step { side: Some(Side::Right.into()), how: how.into(), done_ms, index: 1, ..step };
-        add(140, What::Step(right));
-        add(150, What::End(Ended::Stopped.into()));
-        add(160, answer("after.back", 3));
-        diary
+        let right =
+            Step { side: Some(Side::Right.into()), how: how.into(), done_ms, index: 1, ..step.clone() };
+        let lines = [
+            (0, What::Answer(new)),
+            (0, answer("before.back", 5)),
+            (1, answer("before.leg", 2)),
+            (60, What::Step(step)),
+            (140, What::Step(right)),
+            (150, What::End(Ended::Stopped.into())),
+            (160, answer("after.back", 3)),
+        ];
+        let at = |after_secs: i64| At::from_millis(1_773_918_000_000 + after_secs * 1_000, Offset::UTC);
+        diary_of(lines.map(|(after_secs, what)| (at(after_secs), 1, what)))
     }
 
     fn story(how: How, done_ms: u64) -> Vec<String> {

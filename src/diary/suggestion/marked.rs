@@ -33,21 +33,19 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::diary::{Draft, Key, Line, What, line};
+    use crate::diary::{What, line, tests::diary_of};
 
     const HOUR: i64 = 3_600_000;
     const NOW: i64 = 1_700_000_000_000;
 
     /// What is marked now after each of these was said so many hours ago.
     fn after(said: &[(i64, &str, Value)]) -> Vec<String> {
-        let mut diary = Diary::default();
-        for (number, (hours, question, answer)) in (1..).zip(said) {
-            let what = What::Answer(line::Answer { question: (*question).into(), answer: answer.clone() });
-            let at = At::from_millis(NOW - hours * HOUR, Offset::UTC);
-            let draft = Draft { at, session: Some(Key(number)), what };
-            diary.hear(&Line::of(draft, Key(1000 + number), Key(7), number));
-        }
-        marked(&diary, At::from_millis(NOW, Offset::UTC)).into_iter().map(Mark::id).collect()
+        let lines = (1..).zip(said).map(|(session, (hours, question, answer))| {
+            let said = line::Answer { question: (*question).into(), answer: answer.clone() };
+            (At::from_millis(NOW - hours * HOUR, Offset::UTC), session, What::Answer(said))
+        });
+        let now = At::from_millis(NOW, Offset::UTC);
+        marked(&diary_of(lines), now).into_iter().map(Mark::id).collect()
     }
 
     #[test]

@@ -256,6 +256,15 @@ pub(super) fn session(whats: Vec<What>) -> Vec<Line> {
         .collect()
 }
 
+/// A diary of one computer, of lines with the session that they belong to.
+pub(crate) fn diary_of(lines: impl IntoIterator<Item = (At, u64, What)>) -> Diary {
+    let mut diary = Diary::default();
+    for (n, (at, session, what)) in (1..).zip(lines) {
+        diary.hear(&Line::of(Draft { at, session: Some(Key(session)), what }, Key(1_000 + n), Key(7), n));
+    }
+    diary
+}
+
 /// The beginning of a session on both sides on the floor.
 pub(crate) fn start_of(routine: &str, title: &str) -> Start {
     Start {

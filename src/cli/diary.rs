@@ -61,10 +61,10 @@ pub fn carry_out(home: &Home, order: DiaryOrder) -> Outcome {
 /// Adds a line to a session.
 fn add(home: &Home, name: &str, said: &str, what: What) -> Outcome {
     home.is_there()?;
-    let (ledger, news) = open(home)?;
+    let ledger = open(home)?;
     let session = ledger.with_diary(|diary| find(diary, name).map(Entry::session))?;
     ledger.append(draft_now(session, what));
-    close(ledger, &news, 1)?;
+    close(ledger, 1)?;
     print(&format!("{}: {said}\n", session.short()))
 }
 
@@ -300,7 +300,7 @@ fn restore(home: &Home, file: &Path) -> Outcome {
         }
         lines.insert(Fingerprint::of(&line, written.as_bytes()));
     })?;
-    let (ledger, news) = open(home)?;
+    let ledger = open(home)?;
     let added = ledger.with_diary(|diary| lines.iter().filter(|line| !diary.has_heard(**line)).count());
     drop(lines);
     let (mut piece, mut bytes, mut settles) = (Vec::new(), 0_usize, true);
@@ -311,11 +311,11 @@ fn restore(home: &Home, file: &Path) -> Outcome {
             bytes = 0;
             ledger.restore(std::mem::take(&mut piece));
             // a disk that did not answer once is not waited for at every piece
-            settles = settles && settle(&ledger, &news);
+            settles = settles && settle(&ledger);
         }
     })?;
     ledger.restore(piece);
-    close(ledger, &news, added)?;
+    close(ledger, added)?;
     let there = given.saturating_sub(added);
     let mut said =
         format!("{} added, {there} {} there already\n", were(added, "line"), plural(there, "was", "were"));

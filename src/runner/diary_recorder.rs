@@ -1,6 +1,6 @@
 //! From what happens in a session to lines of the diary: moments end here, dates begin.
 //!
-//! It is told of every event, asks for today's date, and hands drafts of lines to whoever keeps them.
+//! It is told of every event, asks for today's date, and hands on drafts of lines.
 //! Where they are kept it does not know.
 
 use std::{
@@ -223,7 +223,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        diary::{self, Diary, Line},
+        diary::{self, Diary, tests::diary_of},
         moment::Moment,
         routine::{self, words::Side},
         runner::{Beginning, choice_of, goes_on},
@@ -258,11 +258,13 @@ mod tests {
     }
 
     fn diary(drafts: &[Draft]) -> Diary {
-        let mut diary = Diary::default();
-        for (n, draft) in (1..).zip(drafts) {
-            diary.hear(&Line::of(draft.clone(), Key(1000 + n), Key(7), n));
+        diary_of(drafts.iter().map(|draft| (draft.at, draft.session.unwrap().0, draft.what.clone())))
+    }
+
+    fn record(diary_recorder: &mut DiaryRecorder, session: &Session, events: Vec<Event>) {
+        for event in events {
+            diary_recorder.record(&event, &session.snapshot());
         }
-        diary
     }
 
     #[test]
@@ -273,16 +275,11 @@ mod tests {
         let current_session = CurrentSession::default();
         let (mut diary_recorder, drafts) = diary_recorder(&current_session);
         let mut session = Session::new(Arc::clone(&program), Waits::Pass);
-        let mut record = |session: &Session, events: Vec<Event>| {
-            for event in events {
-                diary_recorder.record(&event, &session.snapshot());
-            }
-        };
         let events = session.handle(Command::Start, Moment::ZERO);
-        record(&session, events);
+        record(&mut diary_recorder, &session, events);
         while let Some(deadline) = session.deadline() {
             let events = session.advance(deadline);
-            record(&session, events);
+            record(&mut diary_recorder, &session, events);
         }
         let diary = diary(&drafts.lock().unwrap());
         let entries = diary.entries();
@@ -316,13 +313,10 @@ mod tests {
         let mut session = Session::new(Arc::clone(&program), Waits::Pass);
         let mut events = session.handle(Command::Start, Moment::ZERO);
         events.extend(session.advance(Moment::from_secs(100)));
-        for event in events {
-            diary_recorder.record(&event, &session.snapshot());
-        }
+        record(&mut diary_recorder, &session, events);
         // the program ended here; the next one finds the session without an end
-        let found = diary(&drafts.lock().unwrap())
-            .interrupted(Key(7), At::from_millis(1_000_000_000_000, jiff::tz::Offset::UTC))
-            .unwrap();
+        let now = At::from_millis(1_000_000_000_000, jiff::tz::Offset::UTC);
+        let found = diary(&drafts.lock().unwrap()).interrupted(Key(7), now).unwrap();
         assert_eq!(found.reached as usize, session.snapshot().index);
         let changed = FLAGSHIP.replacen("\"seconds\": 30", "\"seconds\": 31", 1);
         let changed = goes_on(&found, &routine::read(&changed).routine.unwrap());
@@ -331,24 +325,17 @@ mod tests {
         current_session.go_on(found.session);
         let mut session = Beginning { waits: Waits::Pass, ..again }.session();
         assert_eq!(session.snapshot().index, program.next_unloaded(found.reached as usize));
-        let mut now = Moment::ZERO;
-        let mut events = session.handle(Command::Start, now);
-        events.extend(session.handle(Command::Resume, now));
+        let mut events = session.handle(Command::Start, Moment::ZERO);
+        events.extend(session.handle(Command::Resume, Moment::ZERO));
         while let Some(deadline) = session.deadline() {
-            now = deadline;
-            events.extend(session.advance(now));
+            events.extend(session.advance(deadline));
         }
-        for event in events {
-            diary_recorder.record(&event, &session.snapshot());
-        }
+        record(&mut diary_recorder, &session, events);
         let diary = diary(&drafts.lock().unwrap());
         let entries = diary.entries();
         let [entry] = entries.as_slice() else { panic!("one entry") };
         assert_eq!((entry.session(), entry.ending()), (found.session, diary::Ending::Finished));
-        assert_eq!(
-            diary.interrupted(Key(7), At::from_millis(1_000_000_000_000, jiff::tz::Offset::UTC)),
-            None
-        );
+        assert_eq!(diary.interrupted(Key(7), now), None);
     }
 
     #[test]

@@ -9,7 +9,6 @@ pub(super) mod answers;
 mod asking;
 mod before;
 mod console;
-mod due;
 mod keys;
 mod lead;
 mod progress;

@@ -13,9 +13,9 @@ use crate::{
     diary::{At, Diary, Dose},
 };
 
-/// So many days are shown.
+/// How many days are shown.
 pub const DAYS: u16 = 14;
-/// What was done in so many days is what somebody usually does: a choice of ours, four weeks.
+/// What somebody did in this many days is taken as what they usually do: four weeks, a choice of ours.
 pub const USUAL_DAYS: u16 = 28;
 
 /// A day of the calendar.
@@ -116,7 +116,7 @@ fn morning(past: &Past<'_>, now: At, limits: Limits) -> Option<Colour> {
     first(&rules).map(crate::comfort::Rule::colour)
 }
 
-/// So many days before `today`.
+/// The day this many days before `today`.
 fn before(today: Date, ago: u16) -> Date {
     today.saturating_sub(jiff::Span::new().days(i64::from(ago)))
 }

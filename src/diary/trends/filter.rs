@@ -1,5 +1,4 @@
-//! Which sessions are looked at: how far back, which routine, place and side. Filters only ever remove. And
-//! the days, both ends included, from which something is looked at.
+//! Which sessions are looked at: how far back, which routine, place and side. Filters only ever remove.
 
 use std::sync::Arc;
 

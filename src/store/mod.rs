@@ -25,7 +25,7 @@ pub use shelf::Shelf;
 
 use std::{path::PathBuf, sync::mpsc::Receiver, time::Duration};
 
-/// A disk that has not answered after this long is not moved away from.
+/// If the disk has not answered by then, the data folder is not moved.
 const WAIT: Duration = Duration::from_secs(10);
 
 /// How somebody goes on: in another place, or with `None` where they were.

@@ -39,7 +39,7 @@ pub fn keep(folder: &Path, stem: &str, text: &str, readers: Readers) -> io::Resu
 /// free. Says which.
 ///
 /// # Errors
-/// Whatever the system says; the file is as it was then.
+/// Whatever the system says; the file then stays as it was.
 pub fn move_into(folder: &Path, file: &Path, stem: &str) -> io::Result<PathBuf> {
     whole::make_folder(folder)?;
     rename_free(file, |number| folder.join(numbered(stem, number)).with_added_extension("json"))
@@ -68,7 +68,7 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 /// Gives `file` another name beside it, `name.json.old`, so that it is no routine file any more. Says which.
 ///
 /// # Errors
-/// Whatever the system says; the file is as it was then.
+/// Whatever the system says; the file then stays as it was.
 pub fn set_aside(file: &Path) -> io::Result<PathBuf> {
     let name = file.file_name().unwrap_or(OsStr::new("routine"));
     rename_free(file, |number| {

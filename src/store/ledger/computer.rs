@@ -43,7 +43,7 @@ fn keep(path: &Path) -> io::Result<Key> {
     let key = fresh_key();
     let text = format!("{key}\n");
     match whole::put(path, &text, Old::Kept, Readers::Owner) {
-        // two programs at once: whoever came first; or a file that a crash left empty
+        // two programs at once: the first one's key counts. Or a crash left the file empty
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match read() {
             Some(key) => Ok(key),
             None => whole::write(path, text).map(|()| key),

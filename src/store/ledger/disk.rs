@@ -1,5 +1,6 @@
 //! The few things that the ledger asks of a disk, so that a test can make every one of them fail.
-//! Any of it may hang: [`Pulse`] tells those who wait that it goes on, and it that nobody waits any more.
+//! Any call may hang. A [`Pulse`] shows those who wait that a call is making progress, and tells the call when nobody waits
+//! for it any more.
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},

@@ -29,7 +29,7 @@ use crate::{
     moment::Moment,
 };
 
-/// How often it looks whether the disk has answered. Tests have a clock of their own and do not wait for ours.
+/// How often it checks whether the disk has answered. Tests have a clock of their own and do not wait for this one.
 const TICK: Duration = Duration::from_millis(if cfg!(test) { 5 } else { 250 });
 /// How often it may break before it ends.
 const TRIES: usize = 20;

@@ -10,7 +10,7 @@ use crate::{
     text::{format_count, plural},
 };
 
-/// A bad line so near the end of its file may be about the last days.
+/// A bad line this near to the end of its file may be about the last days.
 pub const LATEST: usize = 200;
 
 /// How things stand.

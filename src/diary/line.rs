@@ -5,7 +5,6 @@
 //! last. Fields and `op`s that this version does not know are kept as they are; a line whose `v` is newer is kept whole
 //! and not interpreted.
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use thiserror::Error;
 
@@ -112,7 +111,7 @@ impl What {
 }
 
 /// What a session was begun with.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Start {
     /// The routine's id.
     pub routine: Box<str>,
@@ -121,30 +120,25 @@ pub struct Start {
     /// The hash of the program: another one means that the routine has changed.
     pub program: Key,
     /// Where.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<Known<Position>>,
     /// Which sides.
     pub sides: Known<Sides>,
     /// Which side first, where the person chose.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<Known<Side>>,
     /// The person's own lengths, if any.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timings: Option<Value>,
     /// The program's nominal length in seconds.
     pub total_secs: u64,
     /// How many segments the program has.
     pub segments: u32,
     /// How many times as fast it was played; `None` for once.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub speed: Option<u32>,
     /// The comfort limits and the days before, where they were not the usual ones.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub terms: Option<Value>,
 }
 
 /// A segment that ended.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// Its index in the program, from 0.
     pub index: u32,
@@ -153,15 +147,12 @@ pub struct Step {
     /// The step's id.
     pub step: Box<str>,
     /// On which side.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub side: Option<Known<Side>>,
     /// Which round of how many.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub round: Option<(u32, u32)>,
     /// What was done.
     pub phase: Known<Phase>,
     /// Where on the body.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub area: Option<Known<Area>>,
     /// What pressed.
     pub load: Known<Load>,
@@ -170,17 +161,15 @@ pub struct Step {
     /// How much of it was done, pauses excluded, in milliseconds.
     pub done_ms: u64,
     /// The clock waited for the person: what was done is waiting, not doing.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub waited: bool,
     /// What ended it.
     pub how: Known<How>,
     /// Where the session went, where that is not the next segment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub then: Option<u32>,
 }
 
 /// An answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// The question's id, such as `after.soreness.left`.
     pub question: Box<str>,
@@ -189,17 +178,15 @@ pub struct Answer {
 }
 
 /// A change of a running session.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// The segment.
-    pub index: u32,
     /// What changed.
     pub change: Known<Changed>,
+    /// The segment.
+    pub index: u32,
     /// Its new length in milliseconds, where that is what changed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub length_ms: Option<u64>,
     /// The rule or the wish, where that is what changed the rest.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cause: Option<Box<str>>,
 }
 
@@ -211,12 +198,11 @@ impl Change {
 }
 
 /// A correction.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Edit {
     /// `began`, or `answer/` and a question's id.
     pub field: Box<str>,
     /// What it is meant to be; `None` takes it away, and an edited `began` back.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
 }
 

@@ -2,7 +2,9 @@
 //!
 //! A word that this version does not know, written by a newer one, is kept as it stands ([`Known::Other`]).
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::{fmt, marker::PhantomData};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::routine::words::{Side, Word, words};
 
@@ -85,8 +87,19 @@ impl<T: Word> Serialize for Known<T> {
 
 impl<'de, T: Word> Deserialize<'de> for Known<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = Box::<str>::deserialize(from)?;
-        let word = T::ALL.iter().copied().find(|word| word.id() == &*text);
-        Ok(word.map_or(Self::Other(text), Self::Word))
+        struct Visitor<T>(PhantomData<T>);
+        impl<T: Word> de::Visitor<'_> for Visitor<T> {
+            type Value = Known<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a word")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Known<T>, E> {
+                let word = T::ALL.iter().copied().find(|word| word.id() == text);
+                Ok(word.map_or_else(|| Known::Other(text.into()), Known::Word))
+            }
+        }
+        from.deserialize_str(Visitor(PhantomData))
     }
 }

@@ -1,6 +1,9 @@
 //! The lines of all computers, together: the same diary whatever the order in which they are heard.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use crate::comfort::Answers;
 
@@ -16,6 +19,7 @@ use super::{
 pub struct Diary {
     sessions: HashMap<Key, Entry>,
     heard: HashSet<Fingerprint>,
+    names: HashSet<Arc<str>>,
     newer: usize,
     clock: u64,
 }
@@ -61,7 +65,18 @@ impl Diary {
         if line.is_newer() {
             self.newer = self.newer.saturating_add(1);
         } else if let Some(session) = line.session {
-            self.sessions.entry(session).or_insert_with(|| Entry::new(session)).hear(line, fingerprint);
+            let names = &mut self.names;
+            self.sessions.entry(session).or_insert_with(|| Entry::new(session)).hear(
+                line,
+                fingerprint,
+                |name| {
+                    names.get(name).cloned().unwrap_or_else(|| {
+                        let shared: Arc<str> = name.into();
+                        names.insert(Arc::clone(&shared));
+                        shared
+                    })
+                },
+            );
         }
         true
     }

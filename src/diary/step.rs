@@ -1,6 +1,6 @@
 //! A segment of a session that ended, as the diary shows it.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ pub struct StepDone {
     /// Its number on screen, from 1.
     pub number: u32,
     /// The step's id.
-    pub step: Box<str>,
+    pub step: Arc<str>,
     /// On which side.
     pub side: Option<Side>,
     /// Which round of how many.
@@ -46,12 +46,12 @@ pub struct StepDone {
 }
 
 impl StepDone {
-    pub(super) fn new(stamp: Stamp, step: &Step) -> Self {
+    pub(super) fn new(stamp: Stamp, step: &Step, name: Arc<str>) -> Self {
         Self {
             stamp,
             index: step.index,
             number: step.number,
-            step: step.step.clone(),
+            step: name,
             side: step.side.as_ref().and_then(Known::word),
             round: step.round,
             phase: step.phase.word(),

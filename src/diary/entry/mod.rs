@@ -5,7 +5,7 @@
 
 pub mod answers;
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
 
@@ -111,13 +111,18 @@ impl Entry {
         Self { session, ..Self::default() }
     }
 
-    /// Takes a line in.
-    pub(super) fn hear(&mut self, line: &Line, fingerprint: Fingerprint) {
+    /// Takes a line in. `name` is where equal step ids share their text.
+    pub(super) fn hear(
+        &mut self,
+        line: &Line,
+        fingerprint: Fingerprint,
+        name: impl FnOnce(&str) -> Arc<str>,
+    ) {
         let stamp = Stamp::of(line, fingerprint);
         match &line.what {
             What::Start(start) => hear(&mut self.start, stamp, start.clone()),
             What::Step(step) => {
-                let step = StepDone::new(stamp, step);
+                let step = StepDone::new(stamp, step, name(&step.step));
                 let place = self.steps.partition_point(|before| before.stamp < stamp);
                 self.steps.insert(place, step);
             }

@@ -90,8 +90,6 @@ pub struct Memory {
     pub practised: Arc<Practised>,
     /// How long ago the ball last pressed.
     pub last_ball: Option<Duration>,
-    /// How many sessions with the ball there were.
-    pub ball_sessions: u32,
     /// Whether the ball is used as in the first week, and why.
     pub first_week: Option<FirstWeek>,
     /// The rules of the last session: between the sides, after it, half an hour later.

@@ -46,7 +46,8 @@ pub fn timeline(pieces: &[Piece], width: f32) -> Picture {
         if !piece.paused.is_zero() && x - about(&pause) / 2.0 > below {
             below = x + about(&pause) / 2.0 + 8.0;
             picture.path(vec![[x, MIDDLE + 38.0], [x, 96.0]], 1.6, Dash::Dotted, Ink::Quiet);
-            let at = x.clamp(about(&pause) / 2.0, width - about(&pause) / 2.0);
+            // where there is no room for the words, they begin at the left
+            let at = x.min(width - about(&pause) / 2.0).max(about(&pause) / 2.0);
             picture.words([at, 105.0], Hold::Middle, Ink::Quiet, pause);
         }
         match (piece.side, sides.last_mut()) {
@@ -125,4 +126,22 @@ pub fn badge(picture: &mut Picture, side: Side, [x, y]: [f32; 2], size: f32) {
 pub fn disc(picture: &mut Picture, at: [f32; 2], size: f32, words: &str) {
     picture.filled(Shape::Dot, at, size / 2.0, Ink::Band);
     picture.strong(at, Hold::Middle, size * 0.5, Ink::Quiet, words);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_pause_has_its_words_however_narrow_the_line_is() {
+        let [planned, paused] = [40, 700].map(Duration::from_secs);
+        let piece = Piece { side: None, is_loaded: true, planned, done: planned, paused };
+        for width in [0.0, 60.0, 600.0] {
+            let picture = timeline(&[piece, piece], width);
+            let says = |mark: &Mark| matches!(mark, Mark::Words { words, .. } if words == "paused 11:40");
+            assert!(picture.marks.iter().any(says), "{width}");
+        }
+    }
 }

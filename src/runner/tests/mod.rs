@@ -21,7 +21,6 @@ use crate::{
         Backdrop, Background, Choice, Cue, CueSink, Hearing, Line, PauseReason, Program, State, Terms,
         Verbosity, Voice, Volumes, WakeLock,
         machine::{Command, Event},
-        record::Forgetful,
     },
 };
 
@@ -150,7 +149,6 @@ impl Bench {
             clock: Arc::<Invented>::clone(&clock),
             sink: Box::new(move || Box::new(sink)),
             wake_lock: Box::new(wake_lock),
-            recorder: Box::new(Forgetful),
             watch: Box::new(move |event, _| seen.lock().unwrap().push(event.clone())),
             wake: Box::new(|| {}),
         };

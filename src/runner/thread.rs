@@ -19,8 +19,8 @@ use super::{
 use crate::{
     moment::Moment,
     session::{
-        Background, Cue, CueSink, Hearing, OneSwitch, Phase, Session, Snippet, Speech, State, Verbosity, Volumes,
-        WakeLock,
+        Background, Cue, CueSink, Hearing, OneSwitch, Phase, Session, Snippet, Speech, State, Verbosity,
+        Volumes, WakeLock,
         cue::LATE,
         machine::{Command, Event, Waits},
     },

@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn a_pause_has_its_words_however_narrow_the_line_is() {
         let [planned, paused] = [40, 700].map(Duration::from_secs);
-        let piece = Piece { side: None, is_loaded: true, planned, done: planned, paused };
+        let piece = Piece { side: None, is_loaded: true, planned, done: planned, paused, name: "Hold" };
         for width in [0.0, 60.0, 600.0] {
             let picture = timeline(&[piece, piece], width);
             let says = |mark: &Mark| matches!(mark, Mark::Words { words, .. } if words == "paused 11:40");

@@ -34,7 +34,7 @@ impl<'n, 't> Fields<'n, 't> {
 
     /// Where its value stands.
     pub fn span(&self, name: &str) -> Option<Span> {
-        self.node(name).map(|node| node.range())
+        self.node(name).map(Value::range)
     }
 
     /// A given field and its value.
@@ -120,7 +120,7 @@ impl<'t> Reader<'t> {
         kind: Option<Kind>,
         anchor: Option<Span>,
     ) -> Option<Fields<'n, 't>> {
-        let Some(Object { properties: entries, .. }) = node.as_object() else { return None };
+        let Object { properties: entries, .. } = node.as_object()?;
         let mut given: Vec<(&'static Field, &Value<'t>)> = Vec::with_capacity(entries.len().min(table.len()));
         let mut meant_by_another = Vec::new();
         for entry in self.once_each(entries) {

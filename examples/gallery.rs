@@ -1,6 +1,6 @@
 //! Opens a window on the player in a named state: `cargo run --example gallery -- hold-left`.
 //!
-//! `--list` prints the names; `--text 1.5`, `--still`, `--silent` and `--keys`, `--help-card`, `--captions` change how it is shown; `--picture FILE` writes a PNG
+//! `--list` prints the names; `--text 1.5`, `--still`, `--silent` and `--keys`, `--help-card`, `--captions`, `--switch` change how it is shown; `--picture FILE` writes a PNG
 //! instead of opening a window, `--controls` prints what a screen reader is told of.
 
 #![allow(
@@ -14,7 +14,7 @@ mod picture;
 #[path = "../tests/integration/ui/sample.rs"]
 mod sample;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use stillpoint::{
     comfort::{Country, Region},
@@ -38,6 +38,8 @@ struct Gallery {
     said: Vec<Said>,
     near: bool,
     state: PlayerState,
+    /// How long it was shown, where one switch lights the choices.
+    shown: Duration,
 }
 
 impl eframe::App for Gallery {
@@ -75,7 +77,9 @@ impl Gallery {
             captions: !self.said.is_empty(),
             said: &self.said,
         };
-        player_ui(ui, &mut self.state, &view, sample::NOW, &mut actions);
+        let now = sample::NOW + self.shown;
+        self.shown += Duration::from_secs(1);
+        player_ui(ui, &mut self.state, &view, now, &mut actions);
         if self.keys {
             keys::keys_sheet_ui(ui, &mut actions);
         }
@@ -127,7 +131,11 @@ fn main() -> eframe::Result {
         said: if has("--captions") { said() } else { Vec::new() },
         near: has("--safety"),
         state: PlayerState::default(),
+        shown: Duration::ZERO,
     };
+    if has("--switch") {
+        Arc::make_mut(&mut gallery.snapshot.terms).switch_seconds = Some(1);
+    }
     let number = |flag: &str, usual: f32| after(flag).and_then(|text| text.parse().ok()).unwrap_or(usual);
     let size = [number("--width", 1280.0), number("--height", 800.0)];
     if let Some(file) = after("--picture") {

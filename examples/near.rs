@@ -50,7 +50,7 @@ use stillpoint::{
             self, Card, Cards, CheckInView, DiaryView, DueView, FilesView, Filter, FirstRunView, FolderView,
             GoingOn, Hero, LastDone, LeftOutView, ListenView, Msg as TodayAsk, OpenSession, SettingsView,
             StartView, TakeView, Thing, TodayView, Told,
-            checkin::{Closing, Next},
+            checkin::{Closing, Next, NextLook},
             checkin_ui,
             customise::{Draft, Msg},
             customise_ui,
@@ -215,6 +215,7 @@ fn story() -> diary::story::Story {
     let secs = std::time::Duration::from_secs;
     let piece = |(side, is_loaded, planned, done, paused): (Option<Side>, bool, u64, u64, u64)| Piece {
         side,
+        name: if done == 0 { "Slow roll" } else { "Hold" },
         is_loaded,
         planned: secs(planned),
         done: secs(done),
@@ -639,6 +640,7 @@ impl Screen {
         let next = Next {
             words: "Soreness 3, dull. A warm towel for ten minutes, after a skin check.",
             button: "Do this",
+            look: NextLook::Thing("warm towel"),
         };
         let pieces = story().pieces;
         let ahead = vec![
@@ -801,6 +803,7 @@ impl Screen {
             found: &found,
             nearest,
             left_out: if self.trouble { &left_out } else { &[] },
+            saved: self.heard.then_some("Tennis-ball glute release, 11:48."),
             going_on: self.is_long.then_some(GoingOn {
                 is_stopped: false,
                 title,

@@ -15,7 +15,7 @@ use stillpoint::{
         trends::{CoursePicture, Each, Filter, Group, Outline, Overview, Reach, Since},
     },
     routine::words::{Area, Side},
-    store::ledger,
+    store::ledger::{self, Pulse},
 };
 
 fn each(each: Each) -> &'static str {
@@ -73,7 +73,8 @@ fn shown(overview: &Overview) -> Value {
 
 fn main() {
     let folder = env::args().nth(1).unwrap();
-    let (diary, _) = ledger::look(&Path::new(&folder).join("diary"), Key(1), &mut |_, _| {}).unwrap();
+    let (diary, _) =
+        ledger::look(&Path::new(&folder).join("diary"), Key(1), &Pulse::default(), &mut |_, _| {}).unwrap();
     let entries = diary.entries().into_iter().filter(|entry| entry.is_there() && !entry.is_deleted());
     let outlines: Vec<Outline> = entries.map(|entry| Outline::of(entry, Limits::default())).collect();
     let today = outlines.iter().filter_map(Outline::day).max().unwrap();

@@ -37,6 +37,8 @@ pub struct Settings {
     pub position: Option<Position>,
     /// What is said is shown too, and chimes light the window's edge, also where they can be heard.
     pub captions: bool,
+    /// One switch does everything in a session; each choice is lit for so many seconds, 1 to 6. `None`: all keys do.
+    pub switch_seconds: Option<u8>,
     /// When the person last said that the sound is heard from the floor; `None` for never.
     pub heard_on: Option<Date>,
     /// Routines that stand first, whatever was done last.

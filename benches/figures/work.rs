@@ -11,7 +11,11 @@ use stillpoint::{
     },
     routine,
     session::{Choice, Hearing, Program, Responses, Terms, rehearsal::rehearse},
-    store::{Shelf, ledger, shelf::SHIPPED},
+    store::{
+        Shelf,
+        ledger::{self, Pulse},
+        shelf::SHIPPED,
+    },
     ui::{
         kit::theme,
         pages::player::{PlayerState, PlayerView, player_ui},
@@ -137,7 +141,7 @@ fn diary(criterion: &mut Criterion, folder: &Path) {
         year::write(&folder, u32::try_from(sessions * 20 / 17).unwrap(), None);
         folder
     };
-    let look = |folder: &Path| ledger::look(folder, Key(1), &mut |_, _| ()).unwrap().0;
+    let look = |folder: &Path| ledger::look(folder, Key(1), &Pulse::default(), &mut |_, _| ()).unwrap().0;
     scaled(criterion, "diary: read 37 sessions", |times| filled(37 * times), |folder| look(folder).lines());
     let outlines = |times| -> Vec<Outline> {
         let diary = look(&filled(37 * times));

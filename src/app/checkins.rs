@@ -6,6 +6,7 @@ use super::came::{Came, Leaving};
 use crate::{
     comfort::{self, Answers, Asked, Limits, Question, Verdict, Worked},
     diary::Key as Session,
+    moment::Moment,
     routine::words::When,
     session::{Asking, Phase, Snapshot, State, machine::Command},
     ui::Action,
@@ -23,6 +24,8 @@ pub(super) const MORE_AFTER: [Asked; 2] =
 pub(super) struct CheckIns {
     /// The questions after a session that asked none itself.
     pub after: Option<AfterPage>,
+    /// That page as it was left last.
+    pub left: Option<Left>,
     /// What the page after a session shows beside its questions.
     pub came: Option<Came>,
     /// The page after a session was left: where to go once the session has ended.
@@ -55,6 +58,24 @@ impl AfterPage {
     }
 }
 
+/// The page after a session as it was left, and its note; until when it can be gone back to.
+pub(super) struct Left {
+    pub page: AfterPage,
+    pub note: String,
+    pub until: Moment,
+}
+
+impl CheckIns {
+    /// Forgets the page that was left once its time is over.
+    pub(super) fn keep_up(&mut self, now: Moment, ctx: &Context) {
+        match &self.left {
+            Some(left) if now >= left.until => self.left = None,
+            Some(left) => ctx.request_repaint_after(left.until - now),
+            None => {}
+        }
+    }
+}
+
 /// Whether a session asks something at the desk now, and when that is.
 pub(super) fn at_the_desk(snapshot: &Snapshot) -> Option<(When, &Asking)> {
     match (snapshot.state, snapshot.phase(), &snapshot.asking) {
@@ -78,4 +99,32 @@ pub(super) fn desk_keys(ctx: &Context, actions: &mut Vec<Action>) {
             actions.push(Action::ToggleHelp);
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_page_that_was_left_is_kept_until_its_time_is_over() {
+        let page = AfterPage {
+            when: When::After,
+            session: Session::default(),
+            was_stopped: false,
+            facts: String::new(),
+            questions: Vec::new(),
+            answers: Answers::default(),
+            before: Answers::default(),
+            limits: Limits::default(),
+        };
+        let until = Moment::ZERO + Duration::from_secs(8);
+        let left = Some(Left { page, note: String::new(), until });
+        let mut checkins = CheckIns { left, ..CheckIns::default() };
+        checkins.keep_up(Moment::ZERO + Duration::from_secs(7), &Context::default());
+        assert!(checkins.left.is_some());
+        checkins.keep_up(until, &Context::default());
+        assert!(checkins.left.is_none());
+    }
 }

@@ -137,6 +137,7 @@ impl Stillpoint {
             found: &page.found,
             nearest: page.nearest.and_then(|at| shelf.cards.all().get(at)),
             left_out: &shelf.left_out,
+            saved: self.checkins.left.as_ref().map(|left| left.page.facts.as_str()),
             going_on: self.unfinished.view(),
             due: self.days.due.as_ref().map(super::due::Due::view),
             notices: self.notices.all(),

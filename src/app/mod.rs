@@ -37,7 +37,7 @@ use egui::Ui;
 
 use crate::{
     comfort::{Country, Region, safety},
-    desk::Wishes,
+    desk::{Wishes, media_keys::MediaKeys},
     moment::Clock as _,
     runner::{CurrentSession, Order, RealClock, Runner},
     session::machine::Command,
@@ -84,6 +84,8 @@ struct Stillpoint {
     window: window::WindowKeeper,
     crash_log: CrashLog,
     second_starts: second_start::SecondStarts,
+    /// While a session is shown.
+    media_keys: Option<MediaKeys>,
     /// The routine of the start page is to begin as soon as the days before were looked at.
     starts_soon: bool,
     overlay: Option<Overlay>,
@@ -115,6 +117,7 @@ impl Stillpoint {
 impl eframe::App for Stillpoint {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.notice_second_start(ctx);
+        self.notice_media_keys(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {

@@ -158,12 +158,12 @@ fn app(
     let voices = sound::Voices::of_the_system();
     let (for_sink, volumes, spoken) = (Arc::clone(&clock), settings.volumes, voices.clone());
     let (at, appender) = (current_session.clone(), ledger.appender());
+    let mut recorder = DiaryRecorder::new(at, today, ledger::fresh_key, appender, 1);
     let runner = Runner::start(Surroundings {
         clock: Arc::<RealClock>::clone(&clock),
         sink: Box::new(move || sound::sink(for_sink, 1, volumes, spoken)),
         wake_lock: Box::new(awake),
-        recorder: Box::new(DiaryRecorder::new(at, today, ledger::fresh_key, appender, 1)),
-        watch: Box::new(|_, _| {}),
+        watch: Box::new(move |event, after| recorder.record(event, after)),
         wake: Box::new(wakes(ctx)),
     })?;
     heed(ctx, &runner, &ledger, rests)?;
@@ -197,6 +197,7 @@ fn app(
         window,
         crash_log,
         second_starts: SecondStarts::default(),
+        media_keys: None,
         starts_soon: false,
         overlay: None,
         notices: Notices::new(notices, sleeps),

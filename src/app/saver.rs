@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// So long the disk is waited for, and no longer.
+/// How long to wait for the disk at most.
 const WAIT: Duration = Duration::from_secs(5);
 
 /// Asked of the thread.

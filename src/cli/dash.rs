@@ -21,9 +21,8 @@ use crate::{
     },
 };
 
-/// What these are called where a file would have its name.
+/// What this is called where a file would have its name.
 const INPUT: &str = "standard input";
-const OUTPUT: &str = "standard output";
 
 /// Whether this is standard input or output, by its short name or the one that some systems have for it.
 pub(super) fn is_dash(path: &Path) -> bool {
@@ -37,7 +36,7 @@ pub(super) fn name_of(path: &Path) -> String {
 
 /// What a file that is written is called.
 pub(super) fn output_name(path: &Path) -> String {
-    if is_dash(path) { OUTPUT.to_owned() } else { path.display().to_string() }
+    if is_dash(path) { "standard output".to_owned() } else { path.display().to_string() }
 }
 
 /// Refuses to read standard input more than once.

@@ -19,6 +19,7 @@ use super::{
     output::{CliError, FOUND_PROBLEMS, Outcome, pretty, print},
 };
 use crate::{
+    comfort::{Asked, Question},
     diary::{Diary, Entry, Fingerprint, Line, StepDone, Table, What, export as exported},
     routine::words::Side,
     runner::{clock::today, draft_now},
@@ -37,7 +38,7 @@ pub fn carry_out(home: &Home, order: DiaryOrder) -> Outcome {
         DiaryOrder::Show { session, json } => show(find(&look(home)?.0, &session)?, json),
         DiaryOrder::Note { session, text } => {
             let said = if text.trim().is_empty() { "The note was removed." } else { "The note was saved." };
-            add(home, &session, said, vec![What::Note(text.trim().into())])
+            add(home, &session, said, What::Note(text.trim().into()))
         }
         DiaryOrder::Edit(wanted) => edit::edit(home, &wanted),
         DiaryOrder::Delete { session, undo } => {
@@ -46,7 +47,7 @@ pub fn carry_out(home: &Home, order: DiaryOrder) -> Outcome {
             } else {
                 "The session was deleted. `stillpoint diary delete --undo` with its id undoes this."
             };
-            add(home, &session, said, vec![What::Delete(!undo)])
+            add(home, &session, said, What::Delete(!undo))
         }
         DiaryOrder::Verify { json } => verify(home, json),
         DiaryOrder::Export { json, csv, replace } => {
@@ -57,16 +58,13 @@ pub fn carry_out(home: &Home, order: DiaryOrder) -> Outcome {
     }
 }
 
-/// Adds lines to a session.
-fn add(home: &Home, name: &str, said: &str, lines: Vec<What>) -> Outcome {
+/// Adds a line to a session.
+fn add(home: &Home, name: &str, said: &str, what: What) -> Outcome {
     home.is_there()?;
-    let (ledger, news) = open(home)?;
+    let ledger = open(home)?;
     let session = ledger.with_diary(|diary| find(diary, name).map(Entry::session))?;
-    let count = lines.len();
-    for what in lines {
-        ledger.append(draft_now(session, what));
-    }
-    close(ledger, &news, count)?;
+    ledger.append(draft_now(session, what));
+    close(ledger, 1)?;
     print(&format!("{}: {said}\n", session.short()))
 }
 
@@ -81,9 +79,12 @@ fn list(diary: &Diary, json: bool) -> Outcome {
     }
     let mut said = String::new();
     for entry in entries {
-        let soreness = match (entry.soreness(Side::Left), entry.soreness(Side::Right)) {
-            (None, None) => String::new(),
-            (left, right) => format!("  soreness {}/{}", shown(left), shown(right)),
+        let answers = entry.said();
+        let sore =
+            [Side::Left, Side::Right].map(|side| answers.number(Asked::on(Question::AfterSoreness, side)));
+        let soreness = match sore {
+            [None, None] => String::new(),
+            sore => format!("  soreness {}", sore.map(shown).join("/")),
         };
         said += &format!(
             "{}  {}  {:>7}  {:<24}  {}{}{soreness}{}\n",
@@ -299,7 +300,7 @@ fn restore(home: &Home, file: &Path) -> Outcome {
         }
         lines.insert(Fingerprint::of(&line, written.as_bytes()));
     })?;
-    let (ledger, news) = open(home)?;
+    let ledger = open(home)?;
     let added = ledger.with_diary(|diary| lines.iter().filter(|line| !diary.has_heard(**line)).count());
     drop(lines);
     let (mut piece, mut bytes, mut settles) = (Vec::new(), 0_usize, true);
@@ -310,11 +311,11 @@ fn restore(home: &Home, file: &Path) -> Outcome {
             bytes = 0;
             ledger.restore(std::mem::take(&mut piece));
             // a disk that did not answer once is not waited for at every piece
-            settles = settles && settle(&ledger, &news);
+            settles = settles && settle(&ledger);
         }
     })?;
     ledger.restore(piece);
-    close(ledger, &news, added)?;
+    close(ledger, added)?;
     let there = given.saturating_sub(added);
     let mut said =
         format!("{} added, {there} {} there already\n", were(added, "line"), plural(there, "was", "were"));

@@ -30,7 +30,7 @@ pub(super) fn edit(home: &Home, wanted: &Corrections) -> Outcome {
         return print(&list(find(&look(home)?.0, &wanted.session)?));
     }
     home.is_there()?;
-    let (ledger, news) = open(home)?;
+    let ledger = open(home)?;
     let (session, steps) = ledger.with_diary(|diary| {
         let entry = find(diary, &wanted.session)?;
         Ok::<_, CliError>((entry.session(), steps(entry, wanted)?))
@@ -45,7 +45,7 @@ pub(super) fn edit(home: &Home, wanted: &Corrections) -> Outcome {
         ledger.append(draft_now(session, what));
         count = count.saturating_add(1);
     }
-    close(ledger, &news, count)?;
+    close(ledger, count)?;
     let head = if count > 0 { "The session was corrected." } else { "There was nothing to correct." };
     print(&format!("{}: {head}\n{said}", session.short()))
 }
@@ -219,9 +219,9 @@ fn list(entry: &Entry) -> String {
 
 /// A date and time as a person types it: local, or with an offset. A session that is in the diary did not begin in the future.
 fn date(text: &str) -> Result<At, CliError> {
-    let now = today();
+    let (now, text) = (today(), text.trim());
     let typed = text.parse().or_else(|_| {
-        let local: Result<civil::DateTime, _> = text.trim().parse();
+        let local: Result<civil::DateTime, _> = text.parse();
         local.and_then(|local| local.to_zoned(now.time_zone().clone())).map(|zoned| At::new(&zoned))
     });
     let at = typed.map_err(|_no_date: jiff::Error| {
@@ -240,6 +240,13 @@ fn date(text: &str) -> Result<At, CliError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_keeps_its_offset_whatever_is_around_it() {
+        let typed = |text| date(text).unwrap_or_else(|error| panic!("{error}"));
+        let with_spaces = typed(" 2026-01-31T18:30:00+05:45 ");
+        assert_eq!(with_spaces, typed("2026-01-31T18:30:00+05:45"));
+    }
 
     #[test]
     fn every_form_of_answer_can_be_typed_and_comes_back_as_it_was() {

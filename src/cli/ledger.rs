@@ -1,14 +1,6 @@
 //! The diary as commands reach it. On a disk that does not answer they say so soon, wait a little longer, and end.
 
-use std::{
-    io,
-    sync::{
-        Arc,
-        mpsc::{self, Receiver, RecvTimeoutError},
-    },
-    thread,
-    time::Duration,
-};
+use std::{io, sync::Arc, thread, time::Duration};
 
 use super::output::{CliError, note};
 use crate::{
@@ -16,7 +8,7 @@ use crate::{
     runner::{RealClock, clock::today},
     store::{
         Home, Ledger,
-        ledger::{self, Found, News, Pulse},
+        ledger::{self, Found, News, Pulse, Standing},
     },
     text::{DateFormat, format_date},
 };
@@ -34,7 +26,7 @@ pub(super) fn refused(home: &Home) -> impl FnOnce(io::Error) -> CliError {
 pub(super) fn look(home: &Home) -> Result<(Diary, Found), CliError> {
     home.is_there()?;
     let (folder, computer) = (home.diary(), home.computer());
-    patiently(move |pulse| ledger::look_on(&folder, computer, pulse, &mut |_, _| {}))?.map_err(refused(home))
+    patiently(move |pulse| ledger::look(&folder, computer, pulse, &mut |_, _| {}))?.map_err(refused(home))
 }
 
 /// The session that `name` means: `last`, or the first digits of its id.
@@ -66,34 +58,25 @@ pub(super) fn patiently<T: Send + 'static>(
 ) -> Result<T, CliError> {
     let pulse = Pulse::default();
     let beats = pulse.clone();
-    let (tell, told) = mpsc::channel();
-    // nobody waits for it any more where telling fails
-    let reads = move || drop(tell.send(job(&pulse)));
-    thread::Builder::new()
+    let reads = thread::Builder::new()
         .name("diary look".to_owned())
-        .spawn(reads)
+        .spawn(move || job(&pulse))
         .map_err(|error| CliError::from(format!("the system could not start a thread: {error}")))?;
     let (mut seen, mut quiet, mut patience) = (0, 0_u32, Patience::default());
-    loop {
-        match told.recv_timeout(TICK) {
-            Ok(read) => return Ok(read),
-            Err(RecvTimeoutError::Disconnected) => {
-                return Err("reading the diary was interrupted".into());
-            }
-            Err(RecvTimeoutError::Timeout) => {}
-        }
+    while !is_so_soon(|| reads.is_finished()) {
         quiet = if beats.beats() == seen { quiet.saturating_add(1) } else { 0 };
         seen = beats.beats();
         patience.look(TICK.saturating_mul(quiet) >= ledger::PATIENCE, "not read yet")?;
     }
+    reads.join().map_err(|_panic| "reading the diary was interrupted".into())
 }
 
-/// How often it is looked whether the disk answers.
+/// How often to check whether the disk answers.
 const TICK: Duration = Duration::from_millis(250);
-/// How often a disk that does not answer is looked at before it is given up: six seconds.
+/// A disk that has not answered after this many checks, six seconds, is given up.
 const LOOKS: u32 = 24;
 
-/// With a disk that does not answer.
+/// How long the program has been waiting for a disk that does not answer.
 #[derive(Default)]
 struct Patience {
     looks: u32,
@@ -114,58 +97,54 @@ impl Patience {
     }
 }
 
-/// Opens the ledger for writing, with the news that follow.
-pub(super) fn open(home: &Home) -> Result<(Ledger, Receiver<News>), CliError> {
-    home.make()?;
-    let (tell, news) = mpsc::channel();
-    let ledger = start(home, move |item| tell.send(item).unwrap_or(()))
-        .map_err(|error| CliError::from(format!("the ledger's thread could not be started: {error}")))?;
-    let mut patience = Patience::default();
-    while !ledger.standing().is_opened {
-        match news.recv_timeout(TICK) {
-            Ok(_) | Err(RecvTimeoutError::Timeout) => {
-                patience.look(ledger.standing().is_silent, "nothing was changed")?;
-            }
-            Err(RecvTimeoutError::Disconnected) => break,
+/// Whether something is so now, or within a [`TICK`].
+fn is_so_soon(is_so: impl Fn() -> bool) -> bool {
+    for _ in 0..LOOKS {
+        if is_so() {
+            return true;
         }
+        thread::park_timeout(TICK / LOOKS);
     }
-    let standing = ledger.standing();
+    false
+}
+
+/// Waits until the ledger stands as is wanted; says so if that takes long, and after a while it is an error.
+fn waits(ledger: &Ledger, state: &str, is_wanted: impl Fn(&Standing) -> bool) -> Result<Standing, CliError> {
+    let mut patience = Patience::default();
+    while !is_so_soon(|| is_wanted(&ledger.standing())) {
+        patience.look(ledger.standing().is_silent, state)?;
+    }
+    Ok(ledger.standing())
+}
+
+/// Opens the ledger for writing.
+pub(super) fn open(home: &Home) -> Result<Ledger, CliError> {
+    home.make()?;
+    let ledger = start(home, |_| {})
+        .map_err(|error| CliError::from(format!("the ledger's thread could not be started: {error}")))?;
+    // where its thread broke, it stands in trouble without having opened anything
+    let is_over = |it: &Standing| it.is_opened || it.trouble.is_some();
+    let standing = waits(&ledger, "nothing was changed", is_over)?;
     if standing.reads_only {
         return Err("another Stillpoint has this diary open. Close it, or do it there".into());
     }
     match standing.trouble {
         Some(trouble) => Err(trouble.into()),
-        None => Ok((ledger, news)),
+        None => Ok(ledger),
     }
 }
 
 /// Waits until the disk has everything that it was given so far, or does not answer, or refuses; says so if that takes long.
 /// Whether it has.
-pub(super) fn settle(ledger: &Ledger, news: &Receiver<News>) -> bool {
-    let mut patience = Patience::default();
-    loop {
-        let standing = ledger.standing();
-        if standing.unsaved == 0 || (standing.trouble.is_some() && !standing.is_silent) {
-            return standing.unsaved == 0;
-        }
-        if patience.look(standing.is_silent, "not written yet").is_err() {
-            return false;
-        }
-        // what was there already is told by nobody
-        for _ in 0..LOOKS {
-            if ledger.standing().unsaved == 0
-                || news.recv_timeout(TICK / LOOKS) == Err(RecvTimeoutError::Disconnected)
-            {
-                break;
-            }
-        }
-    }
+pub(super) fn settle(ledger: &Ledger) -> bool {
+    let is_over = |it: &Standing| it.unsaved == 0 || (it.trouble.is_some() && !it.is_silent);
+    waits(ledger, "not written yet", is_over).is_ok_and(|standing| standing.unsaved == 0)
 }
 
 /// Waits until the disk has everything; says so if that takes long. `lines`: how many were given. What is not on the disk
 /// then was not saved.
-pub(super) fn close(ledger: Ledger, news: &Receiver<News>, lines: usize) -> Result<(), CliError> {
-    settle(&ledger, news);
+pub(super) fn close(ledger: Ledger, lines: usize) -> Result<(), CliError> {
+    settle(&ledger);
     let standing = ledger.close();
     let why = standing.why_unsaved();
     match lines.saturating_sub(standing.unsaved) {

@@ -21,11 +21,12 @@ use crate::{
 
 /// Writes the report of `period` to `file`, in the `form` that was said, or that its name ends with.
 pub(super) fn write(home: &Home, file: &Path, form: Option<&str>, period: Period, old: Old) -> Outcome {
+    type Write = fn(&Account) -> Result<Vec<u8>, CliError>;
     let ending = file.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-    let write: fn(&Account) -> Result<Vec<u8>, CliError> = match form.or(ending.as_deref()) {
-        Some("pdf") => pdf,
-        Some("html" | "htm") => |account| Ok(html::page(account).into_bytes()),
-        Some("json") => |account| Ok(pretty(&json!(account)).into_bytes()),
+    let (content, write): (_, Write) = match form.or(ending.as_deref()) {
+        Some("pdf") => (Content::Bytes, pdf),
+        Some("html" | "htm") => (Content::Text, |account| Ok(html::page(account).into_bytes())),
+        Some("json") => (Content::Text, |account| Ok(pretty(&json!(account)).into_bytes())),
         _ => {
             let name = dash::output_name(file);
             return Err(format!(
@@ -38,8 +39,6 @@ pub(super) fn write(home: &Home, file: &Path, form: Option<&str>, period: Period
     {
         return Err(format!("there are no days from {since} to {until}").into());
     }
-    let is_pdf = form.or(ending.as_deref()) == Some("pdf");
-    let content = if is_pdf { Content::Bytes } else { Content::Text };
     let inputs = [home.diary()];
     let mut target =
         Target::begin(file, WriteOptions { old, readers: Readers::Owner, content, inputs: &inputs })?;

@@ -159,6 +159,26 @@ impl Answer {
         answer.fits(form).then_some(answer)
     }
 
+    /// In words, as a person reads it.
+    pub fn words(&self) -> String {
+        let listed = |none: &str, words: Vec<String>, between| {
+            if words.is_empty() { none.to_owned() } else { words.join(between) }
+        };
+        let mark = |mark: &Mark| {
+            let side = mark.side.map_or_else(String::new, |side| format!("{} ", side.label()));
+            format!("{side}{}: {}", mark.place.label(), mark.feeling.label())
+        };
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Reply(reply) => reply.label().to_owned(),
+            Self::Replies(replies) => {
+                listed("Nothing", replies.iter().map(|reply| reply.label().to_owned()).collect(), ", ")
+            }
+            Self::Marks(marks) => listed("Nowhere", marks.iter().map(mark).collect(), "; "),
+            Self::Unanswered => "not answered".to_owned(),
+        }
+    }
+
     /// Whether a question of this form can be answered so.
     pub fn fits(&self, form: Form) -> bool {
         match (self, form) {

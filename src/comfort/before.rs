@@ -8,7 +8,7 @@ use super::{
     asked::Asked,
     help::{bruises, is_any_sign, is_sign, tingles_anew},
     limits::{Colour, Limits},
-    memory::{FLARES_TO_ASK, FirstWeek, Memory, Reason, What},
+    memory::{FLARES_TO_ASK, FirstWeek, Meaning, Memory, Reason},
     question::{Form, Question, Reply},
     rules::Rule,
     rules::{Row, first},
@@ -182,9 +182,9 @@ pub fn before_work(answers: &Answers, memory: &Memory, limits: Limits, work: Wor
     let unknown = memory.unknown.filter(|_| work.strains()).map_or(Start::Free, |_| Start::NotKnown);
     let start = rules.iter().copied().map(Start::after).chain([silence, earlier, unknown]).max();
     let mut reasons = memory.today();
-    reasons.retain(|reason| match reason.what {
-        What::Help => !is_checked,
-        What::NotKnown => work.strains(),
+    reasons.retain(|reason| match reason.meaning {
+        Meaning::Help => !is_checked,
+        Meaning::NotKnown => work.strains(),
         _ => work.ball || !reason.is_about_the_ball(),
     });
     Verdict { rules, reasons, start: start.unwrap_or(Start::Free) }

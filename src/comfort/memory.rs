@@ -90,8 +90,6 @@ pub struct Memory {
     pub practised: Arc<Practised>,
     /// How long ago the ball last pressed.
     pub last_ball: Option<Duration>,
-    /// How many sessions with the ball there were.
-    pub ball_sessions: u32,
     /// Whether the ball is used as in the first week, and why.
     pub first_week: Option<FirstWeek>,
     /// The rules of the last session: between the sides, after it, half an hour later.
@@ -116,14 +114,14 @@ pub struct Memory {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reason {
     /// What it means today.
-    pub what: What,
+    pub meaning: Meaning,
     /// The rule behind it; `None` where it is simply the first week.
     pub rule: Option<Rule>,
 }
 
 /// What a reason means today, strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum What {
+pub enum Meaning {
     /// Nothing starts until the person says that they were checked.
     Help,
     /// Pressure is locked until it was asked about.
@@ -149,35 +147,37 @@ pub enum What {
 impl Reason {
     /// In words, without the date, which the caller can add.
     pub const fn words(&self) -> &'static str {
-        match (self.what, self.rule) {
-            (What::Help, _) => "Something on the list was new. Please get checked before the next session.",
-            (What::AskFirst, _) => "Pressure waits until you have asked about what you ticked.",
-            (What::NotKnown, _) => {
+        match (self.meaning, self.rule) {
+            (Meaning::Help, _) => {
+                "Something on the list was new. Please get checked before the next session."
+            }
+            (Meaning::AskFirst, _) => "Pressure waits until you have asked about what you ticked.",
+            (Meaning::NotKnown, _) => {
                 "Your diary is not known to its end, so nothing presses until it is, or until you say how things stand."
             }
-            (What::RestHeld, Some(Rule::MZing)) => {
+            (Meaning::RestHeld, Some(Rule::MZing)) => {
                 "A pause from the ball, after a feeling in the leg or a sharp one."
             }
-            (What::RestHeld, Some(Rule::A5)) => {
+            (Meaning::RestHeld, Some(Rule::A5)) => {
                 "A pause from the ball, after tingling or numbness that stayed."
             }
-            (What::RestHeld, Some(Rule::NZing)) => {
+            (Meaning::RestHeld, Some(Rule::NZing)) => {
                 "A pause from the ball, after new signs in the morning. Please ask a doctor or physiotherapist about them."
             }
-            (What::RestHeld, _) => {
+            (Meaning::RestHeld, _) => {
                 "A pause from the ball, after a very sore morning. If it has not settled by its end, ask a doctor or physiotherapist."
             }
-            (What::Ask, Some(Rule::W1)) => Row::of(Rule::W1).said,
-            (What::Ask, _) => Row::of(Rule::A2Twice).said,
-            (What::RestSuggested, _) => "A rest day, after a sore morning.",
-            (What::Lighter, Some(Rule::NAmber)) => "Shorter and lighter next time, after a sore morning.",
-            (What::Lighter, _) => "Shorter and lighter next time, after a session that felt worse.",
-            (What::OnTheirWord, _) => {
+            (Meaning::Ask, Some(Rule::W1)) => Row::of(Rule::W1).said,
+            (Meaning::Ask, _) => Row::of(Rule::A2Twice).said,
+            (Meaning::RestSuggested, _) => "A rest day, after a sore morning.",
+            (Meaning::Lighter, Some(Rule::NAmber)) => "Shorter and lighter next time, after a sore morning.",
+            (Meaning::Lighter, _) => "Shorter and lighter next time, after a session that felt worse.",
+            (Meaning::OnTheirWord, _) => {
                 "As in the first week: short, padded and light, because not all of your diary can be read."
             }
-            (What::FirstWeek, None) => "Your first week: short, padded and light, with a day between.",
-            (What::FirstWeek, _) => "Begin again as in the first week: short, padded and light.",
-            (What::StepUp, _) => {
+            (Meaning::FirstWeek, None) => "Your first week: short, padded and light, with a day between.",
+            (Meaning::FirstWeek, _) => "Begin again as in the first week: short, padded and light.",
+            (Meaning::StepUp, _) => {
                 "Easy mornings. If you like, one thing may go one step up: time, pressure or how often."
             }
         }
@@ -186,8 +186,8 @@ impl Reason {
     /// Whether it says something about the ball, and nothing about what leaves the ball out.
     pub(super) const fn is_about_the_ball(self) -> bool {
         !matches!(
-            (self.what, self.rule),
-            (What::Help | What::AskFirst | What::NotKnown, _) | (What::Ask, Some(Rule::W1))
+            (self.meaning, self.rule),
+            (Meaning::Help | Meaning::AskFirst | Meaning::NotKnown, _) | (Meaning::Ask, Some(Rule::W1))
         )
     }
 }
@@ -239,31 +239,31 @@ impl Memory {
 
     /// Everything that matters today, strongest first.
     pub fn today(&self) -> Vec<Reason> {
-        let when = |is_so: bool, what, rule| is_so.then_some(Reason { what, rule });
+        let when = |is_so: bool, meaning, rule| is_so.then_some(Reason { meaning, rule });
         let rest = self.rest.map(|rest| {
-            let what = if rest.is_held() { What::RestHeld } else { What::RestSuggested };
-            Reason { what, rule: Some(rest.rule) }
+            let meaning = if rest.is_held() { Meaning::RestHeld } else { Meaning::RestSuggested };
+            Reason { meaning, rule: Some(rest.rule) }
         });
         let first_week = self.first_week.map(|week| match week {
-            FirstWeek::New => Reason { what: What::FirstWeek, rule: None },
-            FirstWeek::After(rule) => Reason { what: What::FirstWeek, rule: Some(rule) },
-            FirstWeek::OnTheirWord => Reason { what: What::OnTheirWord, rule: None },
+            FirstWeek::New => Reason { meaning: Meaning::FirstWeek, rule: None },
+            FirstWeek::After(rule) => Reason { meaning: Meaning::FirstWeek, rule: Some(rule) },
+            FirstWeek::OnTheirWord => Reason { meaning: Meaning::OnTheirWord, rule: None },
         });
         let all = [
-            when(self.help.is_some(), What::Help, Some(Rule::R1)),
-            when(!self.to_ask.is_empty(), What::AskFirst, Some(Rule::R2)),
-            when(self.unknown.is_some(), What::NotKnown, None),
+            when(self.help.is_some(), Meaning::Help, Some(Rule::R1)),
+            when(!self.to_ask.is_empty(), Meaning::AskFirst, Some(Rule::R2)),
+            when(self.unknown.is_some(), Meaning::NotKnown, None),
             rest,
-            when(self.flares >= FLARES_TO_ASK, What::Ask, Some(Rule::A2Twice)),
-            when(self.unchanged.is_some(), What::Ask, Some(Rule::W1)),
-            when(self.lighter.is_some(), What::Lighter, self.lighter),
+            when(self.flares >= FLARES_TO_ASK, Meaning::Ask, Some(Rule::A2Twice)),
+            when(self.unchanged.is_some(), Meaning::Ask, Some(Rule::W1)),
+            when(self.lighter.is_some(), Meaning::Lighter, self.lighter),
             first_week,
         ];
         let mut reasons: Vec<Reason> = all.into_iter().flatten().collect();
         if reasons.is_empty() && self.easy_mornings >= MORNINGS_TO_STEP_UP {
-            reasons.push(Reason { what: What::StepUp, rule: Some(Rule::NGreen) });
+            reasons.push(Reason { meaning: Meaning::StepUp, rule: Some(Rule::NGreen) });
         }
-        reasons.sort_by_key(|reason| reason.what);
+        reasons.sort_by_key(|reason| reason.meaning);
         reasons
     }
 }

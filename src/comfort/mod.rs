@@ -27,7 +27,7 @@ pub use asked::{About, Asked, Worked, between, required};
 pub use before::{Start, Suggestion, Verdict, Work, before, before_rules, before_work};
 pub use change::{Change, is_real_change};
 pub use limits::{Colour, Limits};
-pub use memory::{FirstWeek, Memory, Practised, Reason, Rest, Unknown, What};
+pub use memory::{FirstWeek, Meaning, Memory, Practised, Reason, Rest, Unknown};
 pub use mid::{CheckIn, check_ins, mid, mid_all};
 pub use morning::{morning, weeks};
 pub use question::{Form, Question, Reply, Scale};

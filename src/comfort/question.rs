@@ -161,6 +161,11 @@ impl Question {
         self.id().starts_with("before.")
     }
 
+    /// Whether it is asked right after a session.
+    pub fn is_after(self) -> bool {
+        self.id().starts_with("after.")
+    }
+
     /// How it can be answered.
     pub const fn form(self) -> Form {
         self.row().0

@@ -27,17 +27,6 @@ words! {
     Under18 = "under-18", "being under 18";
 }
 
-#[expect(clippy::indexing_slicing, reason = "as long as the list")]
-const ASK_POINTS: [&str; SafetyItem::ALL.len()] = {
-    let mut points = [""; SafetyItem::ALL.len()];
-    let mut at = 0;
-    while at < points.len() {
-        points[at] = SafetyItem::ALL[at].label();
-        at += 1;
-    }
-    points
-};
-
 impl SafetyItem {
     /// Whether it is about today only, so that it is to be asked anew each time rather than ticked once.
     pub const fn is_about_today(self) -> bool {
@@ -122,7 +111,7 @@ pub const ASK_FIRST: Advice = Advice {
     urgency: Urgency::First,
     title: "Ask a clinician first",
     lead: "Leave out pressure, rolling and strong stretches until you have asked, if any of these is true:",
-    points: &ASK_POINTS,
+    points: SafetyItem::LABELS,
 };
 
 /// When to talk to somebody.

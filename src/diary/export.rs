@@ -142,7 +142,7 @@ pub fn read(mut from: impl BufRead, mut each: impl FnMut(Line, String)) -> Resul
         }
         match reading.deserialize_map(Whole { take: &mut take, seen: &mut seen }) {
             Ok(()) if seen.is_newer => return Err(ImportError::Newer),
-            Ok(()) if !seen.is_export() => return Err(ImportError::NotAnExport),
+            Ok(()) if !(seen.is_named && seen.has_lines) => return Err(ImportError::NotAnExport),
             Ok(()) if reading.end().is_ok() => break None,
             // another follows
             Ok(()) => {}
@@ -184,12 +184,6 @@ struct Seen {
     is_named: bool,
     is_newer: bool,
     has_lines: bool,
-}
-
-impl Seen {
-    const fn is_export(&self) -> bool {
-        self.is_named && self.has_lines
-    }
 }
 
 /// The whole file, of which only the lines are read back. The sessions are looked over.

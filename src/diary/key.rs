@@ -73,17 +73,17 @@ impl At {
         Self::from_millis(date.timestamp().as_millisecond(), date.offset())
     }
 
-    /// So many milliseconds after the beginning of 1970, shown at `offset`. What no calendar holds becomes its start.
+    /// The time this many milliseconds after the beginning of 1970, shown at `offset`. A time that no calendar holds becomes 1970.
     pub fn from_millis(millis: i64, offset: Offset) -> Self {
         Self { instant: Timestamp::from_millisecond(millis).unwrap_or_default(), offset }
     }
 
-    /// So many milliseconds after the beginning of 1970, with the offset of `other`; without one, of Greenwich.
+    /// The time this many milliseconds after the beginning of 1970, at the offset of `other`, or at Greenwich without one.
     pub fn at_the_place_of(other: Option<Self>, millis: i64) -> Self {
         Self::from_millis(millis, other.map_or(Offset::UTC, |other| other.offset))
     }
 
-    /// The same time of day so many days later, or earlier below 0; `None` where no calendar goes.
+    /// The same time of day this many days later (earlier where negative); `None` beyond the calendar.
     pub fn days_later(self, days: i64) -> Option<Self> {
         let away = jiff::SignedDuration::from_secs(days.checked_mul(24 * 60 * 60)?);
         let moved = self.instant.checked_add(away).ok()?;

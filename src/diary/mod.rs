@@ -24,7 +24,7 @@ mod typed;
 pub mod words;
 
 pub use dose::Dose;
-pub use entry::{Ending, Entry, answers::soreness_question};
+pub use entry::{Ending, Entry};
 pub use key::{At, Key};
 pub use line::{Draft, Fault, Given, Line, What};
 pub use memory::{Due, Occasion, memory};

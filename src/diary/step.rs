@@ -94,6 +94,6 @@ impl StepDone {
 }
 
 /// Whole milliseconds of `length`, for JSON.
-pub(super) fn whole_millis(length: Duration) -> u64 {
+pub fn whole_millis(length: Duration) -> u64 {
     u64::try_from(length.as_millis()).unwrap_or(u64::MAX)
 }

@@ -60,6 +60,8 @@ impl Happened {
 pub struct Piece {
     /// On which side.
     pub side: Option<Side>,
+    /// What was done in it: "Hold".
+    pub name: &'static str,
     /// Something pressed in it.
     pub is_loaded: bool,
     /// How long it was to last.
@@ -107,24 +109,19 @@ fn clock(entry: &Entry, millis: i64) -> String {
 }
 
 /// When it was asked, and, in the middle of a session, of which side.
-type CheckInKey<'a> = (&'a str, Option<Asked>);
+type CheckIn = (&'static str, Option<Asked>);
 
 /// What was said, a row for each check-in.
 fn said(entry: &Entry) -> Vec<(i64, Happened)> {
-    let answers = entry.said();
-    let mut rows: BTreeMap<CheckInKey<'_>, (i64, Vec<String>)> = BTreeMap::new();
-    for (question, _, at) in entry.answered() {
-        let Some(asked) = Asked::from_id(question) else { continue };
-        let Some(answer) = answers.to(asked).filter(|answer| **answer != Answer::Unanswered) else {
-            continue;
-        };
-        let when = question.split('.').next().unwrap_or_default();
+    let mut rows: BTreeMap<CheckIn, (i64, Vec<String>)> = BTreeMap::new();
+    for (asked, answer, stamp) in entry.said_at().filter(|(_, answer, _)| *answer != Answer::Unanswered) {
+        let when = asked.question.id().split('.').next().unwrap_or_default();
         // each side is asked for itself in the middle of a session
         let apart = (when == "mid").then_some(Asked { question: Question::MidPressure, ..asked });
         let row = rows.entry((when, apart)).or_insert((i64::MAX, Vec::new()));
-        row.0 = row.0.min(at.as_millis());
+        row.0 = row.0.min(stamp.millis());
         let side = asked.side.map(|side| format!(", {}", side.id())).unwrap_or_default();
-        row.1.push(match (asked.question, answer) {
+        row.1.push(match (asked.question, &answer) {
             (Question::BeforeNew, Answer::Reply(Reply::No)) => "nothing new".to_owned(),
             (Question::BeforeNew, Answer::Reply(Reply::Bruise)) => {
                 "a bruise where the ball presses".to_owned()
@@ -133,7 +130,7 @@ fn said(entry: &Entry) -> Vec<(i64, Happened)> {
             (question, answer) => format!("{}{side} {}", uncapitalize(question.label()), spelled(answer)),
         });
     }
-    let row = |((when, _), (millis, words)): (CheckInKey<'_>, (i64, Vec<String>))| {
+    let row = |((when, _), (millis, words)): (CheckIn, (i64, Vec<String>))| {
         let head = match when {
             "before" => "Before",
             "mid" => "You said",
@@ -153,15 +150,12 @@ fn said(entry: &Entry) -> Vec<(i64, Happened)> {
 /// An answer in a few words.
 fn spelled(answer: &Answer) -> String {
     match answer {
-        Answer::Number(number) => number.to_string(),
-        Answer::Reply(reply) => uncapitalize(reply.label()),
-        Answer::Replies(replies) if replies.is_empty() => "nothing".to_owned(),
-        Answer::Replies(replies) => {
+        Answer::Replies(replies) if !replies.is_empty() => {
             let words: Vec<String> = replies.iter().map(|reply| uncapitalize(reply.label())).collect();
             format_list(&words, "and")
         }
         Answer::Marks(marks) => format!("{} marked", format_count(marks.len(), "place")),
-        Answer::Unanswered => "not answered".to_owned(),
+        answer => uncapitalize(&answer.words()),
     }
 }
 
@@ -190,6 +184,7 @@ fn done(entry: &Entry) -> (Vec<(i64, Happened)>, Vec<Piece>) {
         if step.phase != Some(Phase::Switch) && !step.waited {
             pieces.push(Piece {
                 side: step.side,
+                name: step.phase.map_or("A step", Word::label),
                 is_loaded: step.is_loaded(),
                 planned: step.planned,
                 done: step.done,
@@ -268,9 +263,9 @@ mod tests {
     use super::*;
     use crate::{
         diary::{
-            Diary, Draft, Key, Line, What,
+            Diary, What,
             line::{Answer as Said, Step},
-            tests::held,
+            tests::{diary_of, held},
             words::Ended,
         },
         routine::words::{Area, Load},
@@ -278,27 +273,24 @@ mod tests {
 
     /// A session of two holds, of which the second is `how`, with a pause before it.
     fn diary(how: How, done_ms: u64) -> Diary {
-        let mut diary = Diary::default();
-        let mut n = 0;
-        let mut add = |after_secs: i64, what: What| {
-            n += 1;
-            let at = At::from_millis(1_773_918_000_000 + after_secs * 1_000, Offset::UTC);
-            diary.hear(&Line::of(Draft { at, session: Some(Key(1)), what }, Key(n + 10), Key(7), n));
-        };
         let answer = |question: &str, number: u8| {
             What::Answer(Said { question: question.into(), answer: json!(number) })
         };
         let new = Said { question: "before.new".into(), answer: json!("no") };
-        add(0, What::Answer(new));
-        add(0, answer("before.back", 5));
-        add(1, answer("before.leg", 2));
         let step = Step { side: Some(Side::Left.into()), ..held(Area::Buttock, Load::Ball, 40_000) };
-        add(60, What::Step(step.clone()));
-        let right = Step { side: Some(Side::Right.into()), how: how.into(), done_ms, index: 1, ..step };
-        add(140, What::Step(right));
-        add(150, What::End(Ended::Stopped.into()));
-        add(160, answer("after.back", 3));
-        diary
+        let right =
+            Step { side: Some(Side::Right.into()), how: how.into(), done_ms, index: 1, ..step.clone() };
+        let lines = [
+            (0, What::Answer(new)),
+            (0, answer("before.back", 5)),
+            (1, answer("before.leg", 2)),
+            (60, What::Step(step)),
+            (140, What::Step(right)),
+            (150, What::End(Ended::Stopped.into())),
+            (160, answer("after.back", 3)),
+        ];
+        let at = |after_secs: i64| At::from_millis(1_773_918_000_000 + after_secs * 1_000, Offset::UTC);
+        diary_of(lines.map(|(after_secs, what)| (at(after_secs), 1, what)))
     }
 
     fn story(how: How, done_ms: u64) -> Vec<String> {

@@ -7,7 +7,7 @@
 
 use std::{borrow::Cow, io, time::Duration};
 
-use csv::{Terminator, WriterBuilder};
+use csv::{IntoInnerError, Terminator, WriterBuilder};
 use serde_json::Value;
 
 use super::{
@@ -74,16 +74,16 @@ impl Table {
     /// # Errors
     /// None that a writer into memory is known to have.
     pub fn csv(self, entries: &[&Entry]) -> io::Result<Vec<u8>> {
-        let mut rows = Rows::new(MARK.to_vec());
-        rows.put(&self.head())?;
+        let mut rows = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(MARK.to_vec());
+        rows.write_record(self.head())?;
         for entry in entries {
             match self {
-                Self::Sessions => rows.put(&session(entry))?,
+                Self::Sessions => rows.write_record(session(entry))?,
                 Self::Answers => answers(entry, &mut rows)?,
                 Self::Doses => doses(entry, &mut rows)?,
             }
         }
-        rows.finish()
+        rows.into_inner().map_err(IntoInnerError::into_error)
     }
 
     fn head(self) -> Vec<String> {
@@ -114,21 +114,7 @@ fn asked_in_a_row() -> impl Iterator<Item = Asked> {
 }
 
 /// Rows being written.
-struct Rows(csv::Writer<Vec<u8>>);
-
-impl Rows {
-    fn new(begun: Vec<u8>) -> Self {
-        Self(WriterBuilder::new().terminator(Terminator::CRLF).from_writer(begun))
-    }
-
-    fn put(&mut self, cells: &[String]) -> io::Result<()> {
-        self.0.write_record(cells).map_err(io::Error::other)
-    }
-
-    fn finish(self) -> io::Result<Vec<u8>> {
-        self.0.into_inner().map_err(|error| io::Error::other(error.to_string()))
-    }
-}
+type Rows = csv::Writer<Vec<u8>>;
 
 /// Session, when, the day there, the routine: what each row of each table begins with.
 fn lead(entry: &Entry) -> Vec<String> {
@@ -187,13 +173,13 @@ fn answers(entry: &Entry, rows: &mut Rows) -> io::Result<()> {
             answered.to_string(),
             harmless(id).into_owned(),
             said(asked.map(|asked| asked.question.id())),
-            said(asked.and_then(|asked| asked.side).map(super::super::routine::words::Side::id)),
+            said(asked.and_then(|asked| asked.side).map(Side::id)),
             said(asked.and_then(|asked| asked.place)),
             form.to_owned(),
             number,
             answer,
         ]);
-        rows.put(&row)?;
+        rows.write_record(row)?;
     }
     Ok(())
 }
@@ -203,7 +189,7 @@ fn doses(entry: &Entry, rows: &mut Rows) -> io::Result<()> {
     for dose in entry.dose() {
         let mut row = lead.clone();
         row.extend([said(dose.area.map(Area::id)), said(dose.side.map(Side::id)), secs(dose.loaded)]);
-        rows.put(&row)?;
+        rows.write_record(row)?;
     }
     Ok(())
 }
@@ -252,38 +238,21 @@ mod tests {
     use super::*;
     use crate::{
         diary::{
-            At, Diary, Draft, Key, Line, What,
-            line::{Answer, Start, Step},
-            words::{Ended, How},
+            Diary, What,
+            line::{Answer, Step},
+            tests::{diary_of, held, start_of},
+            words::Ended,
         },
-        routine::words::{Kind, Load},
-        session::Phase,
+        routine::words::Load,
     };
 
     fn diary(lines: Vec<What>) -> Diary {
-        let mut diary = Diary::default();
-        for (n, what) in (1..).zip(lines) {
-            let at: At = format!("2026-01-31T18:30:{n:02}.25+01:00").parse().unwrap();
-            let draft = Draft { at, session: Some(Key(7)), what };
-            diary.hear(&Line::of(draft, Key(n), Key(1), n));
-        }
-        diary
+        let at = |n: u32| format!("2026-01-31T18:30:{n:02}.25+01:00").parse().unwrap();
+        diary_of((1..).zip(lines).map(|(n, what)| (at(n), 7, what)))
     }
 
     fn start(title: &str) -> What {
-        What::Start(Start {
-            routine: "tennis-ball-glute-release".into(),
-            title: title.into(),
-            program: Key(1),
-            position: Some(Position::Floor.into()),
-            sides: Sides::Both.into(),
-            first: None,
-            timings: None,
-            total_secs: 60,
-            segments: 3,
-            speed: None,
-            terms: None,
-        })
+        What::Start(start_of("tennis-ball-glute-release", title))
     }
 
     fn answer(question: &str, answer: Value) -> What {
@@ -336,21 +305,8 @@ mod tests {
     #[test]
     fn a_session_is_a_row_with_its_date_its_doses_and_its_answers() {
         let step = |side, done_ms| {
-            What::Step(Step {
-                index: 0,
-                number: 1,
-                step: "hold".into(),
-                side: Some(Known::Word(side)),
-                round: None,
-                phase: Phase::Do(Kind::Hold).into(),
-                area: Some(Area::Buttock.into()),
-                load: Load::Ball.into(),
-                planned_ms: done_ms,
-                done_ms,
-                waited: false,
-                how: How::Done.into(),
-                then: None,
-            })
+            let step = held(Area::Buttock, Load::Ball, done_ms);
+            What::Step(Step { side: Some(Known::Word(side)), ..step })
         };
         let diary = diary(vec![
             start("=Short"),

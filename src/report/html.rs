@@ -16,13 +16,13 @@ use crate::{
     text::{DateFormat, format_date, format_number},
 };
 
-/// So many rows of a list are shown.
+/// How many rows of a list are shown.
 pub(super) const ROWS: usize = 6;
-/// So many notes are shown: what a sheet has room for beside [`NUMBERS`] rows of answers.
+/// How many notes are shown: as many as fit on a sheet beside [`NUMBERS`] rows of answers.
 const NOTES: usize = 8;
-/// More rows of answers leave room for fewer notes.
+/// With more rows of answers than this, fewer notes are shown.
 const NUMBERS: usize = 10;
-/// So many notes are shown whatever else there is.
+/// At least this many notes are always shown.
 const FEWEST: usize = 3;
 /// The page.
 pub fn page(account: &Account) -> String {

@@ -244,16 +244,13 @@ fn routines(dated: &[Dated<'_>]) -> Vec<RoutineDone> {
     routines
 }
 
-/// Everything that was said to `question` about `side`, at whatever place of a routine.
+/// Everything that was said to `question`, about which side, at whatever place of a routine.
 fn said_to<'a>(
     dated: impl IntoIterator<Item = &'a Dated<'a>>,
     question: Question,
-    side: Option<Side>,
-) -> impl Iterator<Item = &'a Answer> {
+) -> impl Iterator<Item = (Option<Side>, &'a Answer)> {
     let answers = dated.into_iter().flat_map(|dated| dated.said.iter());
-    answers
-        .filter(move |(asked, _)| asked.question == question && asked.side == side)
-        .map(|(_, answer)| answer)
+    answers.filter(move |(asked, _)| asked.question == question).map(|(asked, answer)| (asked.side, answer))
 }
 
 /// The numbers of sessions, and after them those of days that were added by hand, which are before and after nothing.
@@ -271,22 +268,17 @@ fn rows_of(dated: &[&Dated<'_>], asked: &[(Question, &str, bool)]) -> Vec<Number
     let mut rows = Vec::new();
     for &(question, name, sided) in asked {
         for &side in if sided { SIDES } else { NONE } {
-            let spread =
-                Spread::of(said_to(dated.iter().copied(), question, side).filter_map(
-                    |answer| match answer {
-                        Answer::Number(number) => Some(f64::from(*number)),
-                        _ => None,
-                    },
-                ));
-            let passed_over = said_to(dated.iter().copied(), question, side)
-                .filter(|answer| **answer == Answer::Unanswered)
-                .count();
+            let (mut numbers, mut passed_over) = (Vec::new(), 0_usize);
+            for (_, answer) in said_to(dated.iter().copied(), question).filter(|(about, _)| *about == side) {
+                match answer {
+                    Answer::Number(number) => numbers.push(f64::from(*number)),
+                    Answer::Unanswered => passed_over = passed_over.saturating_add(1),
+                    _ => {}
+                }
+            }
             let side = side.map(|side| format!(", {}", side.id())).unwrap_or_default();
-            rows.extend(spread.map(|spread| NumberRow {
-                name: format!("{name}{side}"),
-                spread,
-                passed_over,
-            }));
+            let name = format!("{name}{side}");
+            rows.extend(Spread::of(numbers).map(|spread| NumberRow { name, spread, passed_over }));
         }
     }
     rows
@@ -300,18 +292,12 @@ fn replies(dated: &[Dated<'_>]) -> Vec<ReplyRow> {
             let (_, count) = counts.entry(place).or_insert((label, 0));
             *count = count.saturating_add(1);
         };
-        for side in [None, Some(Side::Left), Some(Side::Right)] {
-            for answer in said_to(dated, question, side) {
-                match answer {
-                    Answer::Reply(reply) => count(*reply as usize, reply.label()),
-                    Answer::Replies(list) if list.is_empty() => count(usize::MAX, "Nothing"),
-                    Answer::Replies(list) => {
-                        for reply in list {
-                            count(*reply as usize, reply.label());
-                        }
-                    }
-                    Answer::Number(_) | Answer::Marks(_) | Answer::Unanswered => {}
-                }
+        for (_, answer) in said_to(dated, question) {
+            match answer {
+                Answer::Reply(reply) => count(*reply as usize, reply.label()),
+                Answer::Replies(list) if list.is_empty() => count(usize::MAX, "Nothing"),
+                Answer::Replies(list) => list.iter().for_each(|reply| count(*reply as usize, reply.label())),
+                Answer::Number(_) | Answer::Marks(_) | Answer::Unanswered => {}
             }
         }
         if !counts.is_empty() {

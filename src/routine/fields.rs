@@ -60,11 +60,8 @@ const TIMES: Form =
     Form::Whole { least: *bounds::TIMES.start(), most: *bounds::TIMES.end(), of: Counted::Times };
 const REPS: Form =
     Form::Whole { least: *bounds::REPS.start(), most: *bounds::REPS.end(), of: Counted::Times };
-const STRENGTH: Form = Form::Whole {
-    least: *bounds::AIM.start() as u32,
-    most: *bounds::AIM.end() as u32,
-    of: Counted::Strength,
-};
+const STRENGTH: Form =
+    Form::Whole { least: *bounds::AIM.start() as u32, most: *bounds::AIM.end() as u32, of: Counted::Times };
 const CAUTIONS: Form = Form::Words(Vocabulary { noun: "a caution", words: listed::<Caution> }, 0);
 const WORDS: Form = Form::Text(bounds::TEXT_CHARS);
 const TITLE: Form = Form::Text(bounds::TITLE_CHARS);

@@ -113,7 +113,7 @@ impl Field {
                 let most = self.most(kind).unwrap_or(least);
                 match of {
                     Counted::Seconds => format!("a whole number of seconds from {least} to {most}"),
-                    Counted::Strength | Counted::Times => format!("a whole number from {least} to {most}"),
+                    Counted::Times => format!("a whole number from {least} to {most}"),
                 }
             }
             Form::Word(vocabulary) => {

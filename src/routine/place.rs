@@ -63,14 +63,6 @@ const fn allowed(
     Allowed { area, tools, aim, ball_at: &[], refuses_ball: false, why, source }
 }
 
-const fn at(places: &'static [Position], of: Allowed) -> Allowed {
-    Allowed { ball_at: places, ..of }
-}
-
-const fn never_a_ball(of: Allowed) -> Allowed {
-    Allowed { refuses_ball: true, ..of }
-}
-
 /// Every area, in the order of the words.
 pub static PLACES: &[Allowed] = &[
     allowed(
@@ -87,18 +79,16 @@ pub static PLACES: &[Allowed] = &[
         "the rim of the pelvis and the bony side of the hip are close by",
         "the upper outer quarter, as it is taught for injections",
     ),
-    at(
-        WALL_OR_BED,
-        allowed(
-            Area::LowBack,
-            BALL_OR_HAND,
-            3,
-            "spine, ribs and kidneys are near, and nobody can judge their weight while lying on a ball there",
-            "Healthwise, a ball on each side of the spine; the limit is our choice",
-        ),
-    ),
+    allowed(
+        Area::LowBack,
+        BALL_OR_HAND,
+        3,
+        "spine, ribs and kidneys are near, and nobody can judge their weight while lying on a ball there",
+        "Healthwise, a ball on each side of the spine; the limit is our choice",
+    )
+    .ball_at(WALL_OR_BED),
     allowed(Area::BackThigh, HAND, 3, "the sciatic nerve runs down the middle of it", OURS),
-    never_a_ball(allowed(Area::Sacrum, HAND, 2, "it is bone with little over it", OURS)),
+    allowed(Area::Sacrum, HAND, 2, "it is bone with little over it", OURS).never_a_ball(),
     allowed(Area::HipsAndLowBack, HAND, 3, "it is several places at once, some of them bone", OURS),
     allowed(Area::BackOfLeg, &[], 0, "nerve and vessels lie open behind the knee", OURS),
     allowed(
@@ -116,29 +106,25 @@ pub static PLACES: &[Allowed] = &[
         "the band there hardly lengthens, and rolling irritates it",
         "running coaches' pages, and the NHS on pain at the outer hip",
     ),
-    at(
-        WALL_OR_BED,
-        allowed(
-            Area::MidBack,
-            BALL_OR_HAND,
-            3,
-            "spine and ribs are near, and a wall lets the feet decide the pressure",
-            "physiotherapists' pages on a ball at a wall; the limit is our choice",
-        ),
-    ),
+    allowed(
+        Area::MidBack,
+        BALL_OR_HAND,
+        3,
+        "spine and ribs are near, and a wall lets the feet decide the pressure",
+        "physiotherapists' pages on a ball at a wall; the limit is our choice",
+    )
+    .ball_at(WALL_OR_BED),
     allowed(Area::Shoulder, HAND, 3, "the vessels and nerves of the neck are near", OURS),
-    at(
-        &[Position::Chair],
-        allowed(
-            Area::Sole,
-            BALL_OR_HAND,
-            3,
-            "it is pressed sitting, so that no body weight rests on it",
-            "a clinic's sheet on rolling the sole; the limit is our choice",
-        ),
-    ),
-    never_a_ball(allowed(Area::SpineLow, &[], 0, "it is bone over the spinal cord's nerves", OURS)),
-    never_a_ball(allowed(Area::BackKnee, &[], 0, "nerve and vessels lie open there", OURS)),
+    allowed(
+        Area::Sole,
+        BALL_OR_HAND,
+        3,
+        "it is pressed sitting, so that no body weight rests on it",
+        "a clinic's sheet on rolling the sole; the limit is our choice",
+    )
+    .ball_at(&[Position::Chair]),
+    allowed(Area::SpineLow, &[], 0, "it is bone over the spinal cord's nerves", OURS).never_a_ball(),
+    allowed(Area::BackKnee, &[], 0, "nerve and vessels lie open there", OURS).never_a_ball(),
     allowed(Area::FrontHip, &[], 0, "vessels and a nerve lie open there", OURS),
     allowed(Area::Neck, &[], 0, "vessels and nerves lie open there", OURS),
     allowed(Area::Chest, &[], 0, "ribs and organs are under it", OURS),
@@ -146,6 +132,14 @@ pub static PLACES: &[Allowed] = &[
 ];
 
 impl Allowed {
+    const fn ball_at(self, places: &'static [Position]) -> Self {
+        Self { ball_at: places, ..self }
+    }
+
+    const fn never_a_ball(self) -> Self {
+        Self { refuses_ball: true, ..self }
+    }
+
     /// What a place takes.
     pub fn of(area: Area) -> Option<&'static Self> {
         PLACES.iter().find(|place| place.area == area)

@@ -25,6 +25,9 @@ macro_rules! words {
             /// Every word of this kind, in the order in which documents list them.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// What each is called on a screen, in the same order.
+            pub const LABELS: &'static [&'static str] = &[$($label),+];
+
             /// The word in a file.
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id),+ }

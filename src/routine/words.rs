@@ -137,7 +137,10 @@ words! {
     BedBackBall = "bed-back-ball", "On your back on a bed, ball under the hip";
     Breathe = "breathe", "Sitting easily, breathing";
     ChairFigureFour = "chair-figure-four", "On a chair, one ankle on the other knee";
+    ChairHand = "chair-hand", "On a chair, a flat hand at the hip";
+    ChairKneeHold = "chair-knee-hold", "On a chair, one knee lifted and held";
     ChairKnuckles = "chair-knuckles", "On a chair, a fist at the hip";
+    ChairLegGlide = "chair-leg-glide", "On a chair, one lower leg straightening";
     ChairSit = "chair-sit", "On a chair, feet flat";
     ColdPackOnHip = "cold-pack-on-hip", "Face down, the wrapped cold pack across the hip";
     FigureFourLying = "figure-four-lying", "On your back, one ankle over the other thigh";
@@ -158,6 +161,7 @@ words! {
     RollerTipped = "roller-tipped", "Tipped to one side on the roller";
     SitHandsLowBack = "sit-hands-low-back", "Sitting, both hands on the low back";
     StandEasy = "stand-easy", "Standing easily";
+    StandFists = "stand-fists", "Standing, fists at the upper hips";
     StandHandsLowBack = "stand-hands-low-back", "Standing, hands on the low back";
     StandWalk = "stand-walk", "Walking easily";
     TowelOnHip = "towel-on-hip", "Face down, the warm towel across the hip";
@@ -208,7 +212,7 @@ mod tests {
         for &pose in Pose::ALL {
             assert_eq!(Pose::from_id(pose.id()), Some(pose));
         }
-        assert_eq!(Pose::ALL.len(), 32);
+        assert_eq!(Pose::ALL.len(), 36);
         assert_eq!(Pose::from_id("Get-up"), None, "ids are lower case");
     }
 }

@@ -75,36 +75,29 @@ fn switch(switch: &Switch) -> Value {
 }
 
 fn step(step: &Step) -> Value {
-    let secs = |length: Duration| Some(length.as_secs());
-    let (mut seconds, mut until, mut let_go, mut press) = (None, None, [None; 2], [None; 3]);
-    match step.length {
-        Length::Timed(length) => seconds = secs(length),
-        Length::Ready(length) => (seconds, until) = (secs(length), Some(Until::Ready)),
+    let secs = |length: Duration| length.as_secs();
+    let length = match step.length {
+        Length::Timed(length) => json!({ "seconds": secs(length) }),
+        Length::Ready(length) => json!({ "seconds": secs(length), "until": Until::Ready }),
         Length::LetGo { at_least, at_most } => {
-            (until, let_go) = (Some(Until::LetGo), [secs(at_least), secs(at_most)]);
+            json!({ "until": Until::LetGo, "at_least": secs(at_least), "at_most": secs(at_most) })
         }
-        Length::PressRelease { press: hold, release, rounds } => {
-            press = [secs(hold), secs(release), Some(rounds.into())];
+        Length::PressRelease { press, release, rounds } => {
+            json!({ "press": secs(press), "release": secs(release), "rounds": rounds })
         }
-    }
-    let ([at_least, at_most], [press, release, rounds]) = (let_go, press);
+    };
     let variants: Map<_, _> =
         step.variants.iter().map(|(position, each)| (position.id().to_owned(), variant(each))).collect();
-    given(json!({
+    let words = json!({
         "do": step.kind,
         "id": step.id,
         "title": (step.title != step.kind.label()).then_some(&step.title),
         "say": step.say,
         "again": step.again,
         "show": step.show,
-        "seconds": seconds,
-        "until": until,
-        "at_least": at_least,
-        "at_most": at_most,
-        "press": press,
-        "release": release,
-        "rounds": rounds,
-        "seconds_per_pass": step.seconds_per_pass.and_then(secs),
+    });
+    let rest = json!({
+        "seconds_per_pass": step.seconds_per_pass.map(secs),
         "reps": step.reps,
         "when": step.when,
         "area": step.area,
@@ -115,7 +108,9 @@ fn step(step: &Step) -> Value {
         "optional": step.optional.then_some(true),
         "cautions": filled(&step.cautions),
         "variants": (!variants.is_empty()).then_some(variants),
-    }))
+    });
+    let parts = [words, length, rest].into_iter().filter_map(|part| part.as_object().cloned());
+    given(parts.flatten().collect())
 }
 
 fn variant(variant: &Variant) -> Value {

@@ -18,7 +18,7 @@ const AHEAD: Duration = Duration::from_millis(250);
 const BREATH_TONE: Duration = Duration::from_millis(1_400);
 /// The end of a hold is counted from here.
 const COUNT: Duration = Duration::from_secs(3);
-/// So many lines are let known: the newest, and the one before it.
+/// How many spoken lines are published: the newest and the one before it.
 const SHOWN: usize = 2;
 /// Between two chimes that would be much further apart in a session.
 const BETWEEN: Duration = Duration::from_millis(1_400);
@@ -32,10 +32,10 @@ impl Loop {
         let has_news = !due.is_empty();
         for said in due {
             self.sink.say(said.line.clone(), said.at);
-            self.said.push(said);
+            self.told.said.push(said);
         }
-        let older = self.said.len().saturating_sub(SHOWN);
-        self.said.drain(..older);
+        let older = self.told.said.len().saturating_sub(SHOWN);
+        self.told.said.drain(..older);
         has_news
     }
 
@@ -43,7 +43,7 @@ impl Loop {
     pub(super) fn stop_speech(&mut self) {
         self.sink.stop_speech();
         let now = self.last.0;
-        self.said.retain(|said| said.at <= now);
+        self.told.said.retain(|said| said.at <= now);
     }
 
     pub(super) fn book_ahead(&mut self) {
@@ -63,7 +63,7 @@ impl Loop {
 
     /// Whether a cue is left out: muted, all but what ends pressure or warmth; and a breath of a hold, because something is said or counted then. The disc goes on all the same.
     pub(super) fn gives_way(&self, due: Due, snapshot: &Snapshot) -> bool {
-        if self.is_muted && !due.cue.ends_something() {
+        if self.told.is_muted && !due.cue.ends_something() {
             return true;
         }
         let is_breath = matches!(due.cue, Cue::BreatheIn | Cue::BreatheOut);
@@ -83,7 +83,7 @@ impl Loop {
         if !self.sound_open {
             self.sound_open = true;
             self.sink.keep_open(true);
-            self.hearing = Hearing::Opening;
+            self.told.hearing = Hearing::Opening;
         }
     }
 
@@ -98,7 +98,7 @@ impl Loop {
                     | State::Resting { .. }
             )
         );
-        let under = if moves && !self.is_muted { self.background } else { Background::SILENT };
+        let under = if moves && !self.told.is_muted { self.background } else { Background::SILENT };
         if under != self.under {
             self.under = under;
             self.sink.set_background(under);
@@ -117,7 +117,7 @@ impl Loop {
 
     /// Schedules what waits to be heard: the opening chime, the words, then the other chimes.
     pub(super) fn hear_if_open(&mut self) {
-        if !matches!(self.hearing, Hearing::Open | Hearing::Silent) {
+        if !matches!(self.told.hearing, Hearing::Open | Hearing::Silent) {
             return;
         }
         let Some(snippet) = self.snippet.take() else { return };

@@ -1,6 +1,6 @@
 //! From what happens in a session to lines of the diary: moments end here, dates begin.
 //!
-//! It is told of events like every recorder, asks for today's date, and hands drafts of lines to whoever keeps them.
+//! It is told of every event, asks for today's date, and hands on drafts of lines.
 //! Where they are kept it does not know.
 
 use std::{
@@ -20,10 +20,11 @@ use crate::{
     diary::{
         At, Draft, Key, What,
         line::{Change, Given, Step},
+        step::whole_millis,
         words::{Changed, Ended, Known},
     },
     session::{
-        Recorder, Segment, Snapshot,
+        Segment, Snapshot,
         machine::{Event, How},
     },
 };
@@ -124,10 +125,9 @@ impl DiaryRecorder {
             (self.keep)(draft);
         }
     }
-}
 
-impl Recorder for DiaryRecorder {
-    fn record(&mut self, event: &Event, after: &Snapshot) {
+    /// `event` happened; `after` is the session once everything that happened with it is over.
+    pub fn record(&mut self, event: &Event, after: &Snapshot) {
         let program = &after.program;
         if *event == Event::Started {
             let fresh = (self.fresh)();
@@ -148,7 +148,7 @@ impl Recorder for DiaryRecorder {
                 What::Step(step(segment, *index, *done, *how, after))
             }
             Event::Lengthened { index, length, .. } => What::Change(Change {
-                length_ms: Some(millis(*length)),
+                length_ms: Some(whole_millis(*length)),
                 ..Change::of(Changed::Length, place(after, *index))
             }),
             Event::Answered(asked, answer) => {
@@ -181,6 +181,7 @@ impl Recorder for DiaryRecorder {
             | Event::Started
             | Event::Cue(_)
             | Event::Missing(_)
+            | Event::Say(_)
             | Event::Paused(_)
             | Event::Rests
             | Event::Resumed => return,
@@ -207,16 +208,12 @@ fn step(segment: &Segment, index: usize, done: Duration, how: How, after: &Snaps
         phase: segment.phase.kept().into(),
         area: segment.area.map(Known::Word),
         load: segment.load.into(),
-        planned_ms: millis(segment.ends.nominal()),
-        done_ms: millis(done),
+        planned_ms: whole_millis(segment.ends.nominal()),
+        done_ms: whole_millis(done),
         waited: segment.ends.waits(),
         how: how.into(),
         then: (moved && after.index != next).then(|| place(after, after.index)),
     }
-}
-
-fn millis(length: Duration) -> u64 {
-    u64::try_from(length.as_millis()).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]
@@ -227,7 +224,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        diary::{self, Diary, Line},
+        diary::{self, Diary, tests::diary_of},
         moment::Moment,
         routine::{self, words::Side},
         runner::{Beginning, choice_of, goes_on},
@@ -262,11 +259,13 @@ mod tests {
     }
 
     fn diary(drafts: &[Draft]) -> Diary {
-        let mut diary = Diary::default();
-        for (n, draft) in (1..).zip(drafts) {
-            diary.hear(&Line::of(draft.clone(), Key(1000 + n), Key(7), n));
+        diary_of(drafts.iter().map(|draft| (draft.at, draft.session.unwrap().0, draft.what.clone())))
+    }
+
+    fn record(diary_recorder: &mut DiaryRecorder, session: &Session, events: Vec<Event>) {
+        for event in events {
+            diary_recorder.record(&event, &session.snapshot());
         }
-        diary
     }
 
     #[test]
@@ -277,16 +276,11 @@ mod tests {
         let current_session = CurrentSession::default();
         let (mut diary_recorder, drafts) = diary_recorder(&current_session);
         let mut session = Session::new(Arc::clone(&program), Waits::Pass);
-        let mut record = |session: &Session, events: Vec<Event>| {
-            for event in events {
-                diary_recorder.record(&event, &session.snapshot());
-            }
-        };
         let events = session.handle(Command::Start, Moment::ZERO);
-        record(&session, events);
+        record(&mut diary_recorder, &session, events);
         while let Some(deadline) = session.deadline() {
             let events = session.advance(deadline);
-            record(&session, events);
+            record(&mut diary_recorder, &session, events);
         }
         let diary = diary(&drafts.lock().unwrap());
         let entries = diary.entries();
@@ -320,13 +314,10 @@ mod tests {
         let mut session = Session::new(Arc::clone(&program), Waits::Pass);
         let mut events = session.handle(Command::Start, Moment::ZERO);
         events.extend(session.advance(Moment::from_secs(100)));
-        for event in events {
-            diary_recorder.record(&event, &session.snapshot());
-        }
+        record(&mut diary_recorder, &session, events);
         // the program ended here; the next one finds the session without an end
-        let found = diary(&drafts.lock().unwrap())
-            .interrupted(Key(7), At::from_millis(1_000_000_000_000, jiff::tz::Offset::UTC))
-            .unwrap();
+        let now = At::from_millis(1_000_000_000_000, jiff::tz::Offset::UTC);
+        let found = diary(&drafts.lock().unwrap()).interrupted(Key(7), now).unwrap();
         assert_eq!(found.reached as usize, session.snapshot().index);
         let changed = FLAGSHIP.replacen("\"seconds\": 30", "\"seconds\": 31", 1);
         let changed = goes_on(&found, &routine::read(&changed).routine.unwrap());
@@ -335,24 +326,17 @@ mod tests {
         current_session.go_on(found.session);
         let mut session = Beginning { waits: Waits::Pass, ..again }.session();
         assert_eq!(session.snapshot().index, program.next_unloaded(found.reached as usize));
-        let mut now = Moment::ZERO;
-        let mut events = session.handle(Command::Start, now);
-        events.extend(session.handle(Command::Resume, now));
+        let mut events = session.handle(Command::Start, Moment::ZERO);
+        events.extend(session.handle(Command::Resume, Moment::ZERO));
         while let Some(deadline) = session.deadline() {
-            now = deadline;
-            events.extend(session.advance(now));
+            events.extend(session.advance(deadline));
         }
-        for event in events {
-            diary_recorder.record(&event, &session.snapshot());
-        }
+        record(&mut diary_recorder, &session, events);
         let diary = diary(&drafts.lock().unwrap());
         let entries = diary.entries();
         let [entry] = entries.as_slice() else { panic!("one entry") };
         assert_eq!((entry.session(), entry.ending()), (found.session, diary::Ending::Finished));
-        assert_eq!(
-            diary.interrupted(Key(7), At::from_millis(1_000_000_000_000, jiff::tz::Offset::UTC)),
-            None
-        );
+        assert_eq!(diary.interrupted(Key(7), now), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! A window may be hidden, minimised or frozen, and then nothing that it draws runs: so one thread owns the session and
 //! the loudspeaker, and runs whether or not a window exists. The app sends it [`Order`]s and reads what it publishes.
-//! Every event goes to a `Recorder`; the [`DiaryRecorder`] turns them into diary lines for whoever keeps them.
+//! Every event is passed on as it happens; the [`DiaryRecorder`] turns events into lines of the diary.
 //! This floor knows neither egui, nor sound devices (it is given a `CueSink`), nor files.
 
 mod ahead;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{clock::HostClock, kept::Beginning};
 use crate::session::{
-    Background, Cue, CueSink, Due, Hearing, Recorder, Said, Snapshot, Snippet, Verbosity, Volumes, WakeLock,
+    Background, Cue, CueSink, Due, Hearing, Said, Snapshot, Snippet, Verbosity, Volumes, WakeLock,
     machine::{Command, Event},
 };
 
@@ -50,7 +50,8 @@ pub struct Published {
     pub said: Vec<Said>,
 }
 
-/// Told of every event, in order, with the session after it. Called on the thread, so it must return at once.
+/// Told of every event, in order, with the session once everything that happened with it is over: the diary, a terminal, a
+/// test's list. Called on the thread, so it must return at once, whatever the disk does.
 pub type Watch = Box<dyn FnMut(&Event, &Snapshot) + Send>;
 
 /// Everything that the thread is given.
@@ -61,8 +62,6 @@ pub struct Surroundings {
     pub sink: Box<dyn FnOnce() -> Box<dyn CueSink> + Send>,
     /// Keeps the computer awake.
     pub wake_lock: Box<dyn WakeLock>,
-    /// Keeps every event, in order, with the session after it.
-    pub recorder: Box<dyn Recorder>,
     /// Told of every event, in order, with the session after it.
     pub watch: Watch,
     /// Called after something new was published.

@@ -19,8 +19,8 @@ use super::{
 use crate::{
     moment::Moment,
     session::{
-        Background, Cue, CueSink, Due, Hearing, Phase, Recorder, Said, Session, Snippet, Speech, State,
-        Verbosity, Volumes, WakeLock,
+        Background, Cue, CueSink, Hearing, OneSwitch, Phase, Session, Snippet, Speech, State, Verbosity,
+        Volumes, WakeLock,
         cue::LATE,
         machine::{Command, Event, Waits},
     },
@@ -42,7 +42,6 @@ pub(super) struct Loop {
     pub(super) clock: Arc<dyn HostClock>,
     pub(super) sink: Box<dyn CueSink>,
     wake_lock: Box<dyn WakeLock>,
-    recorder: Box<dyn Recorder>,
     watch: Watch,
     wake: Box<dyn Fn() + Send>,
     shared: Arc<Mutex<Published>>,
@@ -51,7 +50,6 @@ pub(super) struct Loop {
     pub(super) speech: Option<Speech>,
     verbosity: Verbosity,
     volumes: Volumes,
-    pub(super) is_muted: bool,
     /// What sounds under a session that is not paused.
     pub(super) background: Background,
     /// What sounds now, as the sink was told last.
@@ -60,10 +58,8 @@ pub(super) struct Loop {
     starts_by: Option<Duration>,
     /// Cues up to this moment have been scheduled; `None` where none has.
     pub(super) booked: Option<Moment>,
-    pub(super) hearing: Hearing,
-    change: Option<Due>,
-    /// What was said last, or is about to be.
-    pub(super) said: Vec<Said>,
+    /// What everybody is let know.
+    pub(super) told: Published,
     /// The last round: moment, and real time with sleep.
     pub(super) last: (Moment, Duration),
     /// The sound stays open until this real time.
@@ -83,7 +79,6 @@ impl Loop {
             clock: given.clock,
             sink: (given.sink)(),
             wake_lock: given.wake_lock,
-            recorder: given.recorder,
             watch: given.watch,
             wake: given.wake,
             shared,
@@ -91,14 +86,11 @@ impl Loop {
             speech: None,
             verbosity: Verbosity::default(),
             volumes: Volumes::default(),
-            is_muted: false,
             background: Background::SILENT,
             under: Background::SILENT,
             starts_by: None,
             booked: None,
-            hearing: Hearing::Closed,
-            change: None,
-            said: Vec::new(),
+            told: Published::default(),
             last,
             sound_until: Duration::ZERO,
             sound_open: false,
@@ -182,7 +174,7 @@ impl Loop {
         }
         if self
             .starts_by
-            .is_some_and(|by| real_now >= by || matches!(self.hearing, Hearing::Open | Hearing::Silent))
+            .is_some_and(|by| real_now >= by || matches!(self.told.hearing, Hearing::Open | Hearing::Silent))
         {
             self.starts_by = None;
             self.command(Command::Start, now);
@@ -210,7 +202,7 @@ impl Loop {
             }
             Order::Command(command) => self.command(command, now),
             // who has turned the sound off is answered by the screen
-            Order::Heard if self.is_muted => {}
+            Order::Heard if self.told.is_muted => {}
             Order::Heard => self.sink.schedule(Cue::Heard, now),
             Order::Chime(cue) => {
                 self.open_sound();
@@ -223,10 +215,10 @@ impl Loop {
                 self.tell_volumes();
             }
             Order::Mute(is_muted) => {
-                if self.is_muted && !is_muted {
+                if self.told.is_muted && !is_muted {
                     self.sink.schedule(Cue::Heard, now);
                 }
-                self.is_muted = is_muted;
+                self.told.is_muted = is_muted;
                 self.tell_volumes();
                 if is_muted {
                     self.stop_speech();
@@ -254,23 +246,25 @@ impl Loop {
     }
 
     fn tell_volumes(&mut self) {
-        let volumes = if self.is_muted { self.volumes.muted() } else { self.volumes };
+        let volumes = if self.told.is_muted { self.volumes.muted() } else { self.volumes };
         self.sink.set_volumes(volumes);
     }
 
     fn begin(&mut self, session: Session, passes: bool, now: Moment) {
         self.command(Command::Stop, now);
-        if self.is_muted {
-            self.is_muted = false;
+        if self.told.is_muted {
+            self.told.is_muted = false;
             self.tell_volumes();
         }
+        let has_one_switch = session.snapshot().terms.switch_seconds.is_some();
         self.session = Some(session);
         // words take their time, so nothing is said where a session is played faster than life
         let voice = self.sink.voice().filter(|_| self.clock.pace() == 1);
+        let voice = voice.map(|voice| if has_one_switch { Arc::new(OneSwitch(voice)) } else { voice });
         self.speech = voice.map(|voice| Speech::new(voice, self.verbosity, passes));
         self.booked = Some(now);
-        self.change = None;
-        self.said.clear();
+        self.told.change = None;
+        self.told.said.clear();
         self.open_sound();
         self.starts_by = Some(self.clock.awake_or_asleep() + SOUND_PATIENCE);
     }
@@ -309,10 +303,9 @@ impl Loop {
                 }
                 self.booked = self.booked.max(Some(due.at));
                 if due.cue.is_step() {
-                    self.change = Some(*due);
+                    self.told.change = Some(*due);
                 }
             }
-            self.recorder.record(event, &snapshot);
             (self.watch)(event, &snapshot);
         }
         if let Some(speech) = &mut self.speech
@@ -349,21 +342,15 @@ impl Loop {
             self.wake_lock.set_active(awake);
         }
         let hearing = self.sink.poll_device(now);
-        let news = hearing != self.hearing;
-        self.hearing = hearing;
+        let news = hearing != self.told.hearing;
+        self.told.hearing = hearing;
         news
     }
 
     /// Publish first, then wake: whoever is woken finds the news.
-    fn publish(&self) {
-        let published = Published {
-            snapshot: self.session.as_ref().map(Session::snapshot),
-            hearing: self.hearing,
-            is_muted: self.is_muted,
-            change: self.change,
-            said: self.said.clone(),
-        };
-        *self.shared.lock().unwrap_or_else(PoisonError::into_inner) = published;
+    fn publish(&mut self) {
+        self.told.snapshot = self.session.as_ref().map(Session::snapshot);
+        *self.shared.lock().unwrap_or_else(PoisonError::into_inner) = self.told.clone();
         (self.wake)();
     }
 }

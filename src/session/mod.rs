@@ -6,7 +6,7 @@ pub mod adapt;
 pub mod cue;
 pub mod machine;
 pub mod program;
-pub mod record;
+mod record;
 pub mod rehearsal;
 pub mod snapshot;
 pub mod snippet;
@@ -15,12 +15,11 @@ mod stop_rule;
 pub mod terms;
 
 pub use cue::{Backdrop, Background, Cue, CueSink, Due, Hearing, Volumes, WakeLock};
-pub use machine::{Session, Why};
+pub use machine::{PauseReason, Session};
 pub use program::{Choice, Condition, Ends, Offer, Phase, Program, Round, Segment};
-pub use record::Recorder;
 pub use snapshot::{Asking, Ending, Snapshot, State};
 pub use snippet::Snippet;
-pub use spoken::{By, Line, Said, Speech, Verbosity, Voice};
+pub use spoken::{By, Line, OneSwitch, Said, Speech, Verbosity, Voice};
 pub use terms::{Cause, Day, Responses, Terms, Wish};
 
 #[cfg(test)]

@@ -1,28 +1,8 @@
-//! The trait of whoever keeps what happens in a session, and the mark by which a program is known again.
+//! The mark by which a program is known again.
 
 use std::fmt;
 
-use super::{
-    machine::Event,
-    program::{Ends, Program},
-    snapshot::Snapshot,
-};
-
-/// Something that keeps what happens in a session: the diary, or a test's list.
-///
-/// It is called on the session's thread and must return at once, whatever the disk does.
-pub trait Recorder: Send {
-    /// `event` happened; `after` is the session once everything that happened with it is over.
-    fn record(&mut self, event: &Event, after: &Snapshot);
-}
-
-/// Keeps nothing.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Forgetful;
-
-impl Recorder for Forgetful {
-    fn record(&mut self, _event: &Event, _after: &Snapshot) {}
-}
+use super::program::{Ends, Program};
 
 impl Program {
     /// A number that is the same for the same program, on every computer and in every version of this one, and another

@@ -6,7 +6,7 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    machine::{Command, Why},
+    machine::{Command, PauseReason},
     program::{Phase, Program, Segment},
     terms::{Cause, Responses, Terms},
 };
@@ -42,7 +42,7 @@ pub enum State {
         until: Moment,
     },
     /// The clock stands.
-    Paused(Why),
+    Paused(PauseReason),
     /// Over.
     Ended(Ending),
 }
@@ -181,6 +181,17 @@ impl Snapshot {
         Some(if part.is_zero() { Duration::from_secs(1) } else { part })
     }
 
+    /// Whether anything presses after the present segment.
+    pub fn presses_later(&self) -> bool {
+        let mut later = self.program.segments.iter().skip(self.index.saturating_add(1));
+        later.any(|segment| segment.load.is_loaded())
+    }
+
+    /// Whether pressure is still to come: now, or later.
+    pub fn has_pressure_left(&self) -> bool {
+        self.is_loaded() || self.presses_later()
+    }
+
     /// Whether the questions before the session are on, or still to come: nothing was begun yet.
     pub fn asks_before_it_begins(&self) -> bool {
         let before =
@@ -195,7 +206,7 @@ impl Snapshot {
             State::Running { .. } if self.phase() == Some(Phase::Switch) => Some(Command::Ready),
             State::Running { .. } | State::CountingIn { .. } => Some(Command::Pause),
             State::Waiting { .. } => Some(Command::Ready),
-            State::Paused(Why::TooSore) => Some(Command::RestOneMinute),
+            State::Paused(PauseReason::TooSore) => Some(Command::RestOneMinute),
             State::Paused(_) | State::Resting { .. } => Some(Command::Resume),
             State::Ready | State::Ended(_) => None,
         }

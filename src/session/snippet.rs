@@ -17,10 +17,12 @@ pub struct Snippet {
 impl Snippet {
     /// What is heard of `step` the first time that it is played; `None` if it is not in the program.
     pub fn of(program: &Program, step: &Id) -> Option<Self> {
-        let first = program.segments.iter().find(|segment| segment.step == *step)?;
-        let is_part = |segment: &&Segment| segment.number == first.number;
+        let is_own = |segment: &&Segment| segment.step == *step && !segment.condition.is_between();
+        let mut own = program.segments.iter().filter(is_own).peekable();
+        let first = *own.peek()?;
         let mut cues: Vec<Cue> = Vec::new();
-        for cue in program.segments.iter().filter(is_part).flat_map(|segment| &segment.cues) {
+        for cue in own.take_while(|segment| segment.number == first.number).flat_map(|segment| &segment.cues)
+        {
             let counts = !matches!(cue.cue, Cue::Tick | Cue::BreatheIn | Cue::BreatheOut);
             if counts && !cues.contains(&cue.cue) {
                 cues.push(cue.cue);
@@ -34,7 +36,16 @@ impl Snippet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{routine::read, session::Choice};
+    use crate::{
+        routine::{
+            Item, Length, Step, read,
+            words::{Kind, When},
+        },
+        session::{
+            Choice,
+            tests::{routine, step},
+        },
+    };
 
     #[test]
     fn a_steps_chimes_and_words_are_heard_once_each() {
@@ -47,5 +58,20 @@ mod tests {
         assert_eq!(heard.words, press.say);
         let nobody = Id::new("nobody").unwrap();
         assert_eq!(Snippet::of(&program, &nobody), None);
+    }
+
+    #[test]
+    fn getting_into_place_and_coming_off_are_not_heard_for_a_step() {
+        let length = Length::Timed(std::time::Duration::from_secs(30));
+        let say = |words: &str| Some(words.to_owned());
+        let hold = Step { say: say("Lean in."), ..step("hold", Kind::Hold, length) };
+        let ask = step("ask", Kind::CheckIn, length);
+        let ask = Step { say: say("How was it?"), when: Some(When::Mid), ..ask };
+        let steps = [hold, ask].map(Item::Step).to_vec();
+        let program = Program::lay_out(&routine(steps), Choice::default());
+        let heard = |name| Snippet::of(&program, &Id::new(name).unwrap()).unwrap();
+        assert_eq!(heard("hold").words.as_deref(), Some("Lean in."));
+        let asked = heard("ask");
+        assert_eq!((asked.words.as_deref(), asked.opening), (Some("How was it?"), Some(Cue::Question)));
     }
 }

@@ -45,6 +45,8 @@ pub struct Terms {
     pub breath_in_holds: bool,
     /// What the person knows by now, so that less has to be said.
     pub practised: Arc<Practised>,
+    /// One switch does everything: each choice is offered for so many seconds.
+    pub switch_seconds: Option<u8>,
 }
 
 /// What decides today what a session is held to.
@@ -58,6 +60,8 @@ pub struct Day<'a> {
     pub asks: Asks,
     /// Breaths are paced while holding too.
     pub breath_in_holds: bool,
+    /// One switch does everything: each choice is offered for so many seconds.
+    pub switch_seconds: Option<u8>,
 }
 
 impl Terms {
@@ -94,6 +98,7 @@ impl Terms {
             anyway,
             asks: day.asks,
             breath_in_holds: day.breath_in_holds,
+            switch_seconds: day.switch_seconds,
             practised: Arc::clone(&memory.practised),
         })
     }

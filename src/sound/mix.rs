@@ -37,8 +37,6 @@ const DUCK_RAMPS: f32 = 4.0;
 pub struct Mixer {
     bank: Bank,
     voices: Vec<Voice>,
-    /// Ticks count, and presses are answered: neither is ever ducked.
-    ticks: Vec<Voice>,
     talks: Vec<Talk>,
     speech: Vec<f32>,
     chimes: Ramp,
@@ -55,6 +53,8 @@ struct Voice {
     sound: Arc<[f32]>,
     start: u64,
     gain: f32,
+    /// Ticks count, and presses are answered: neither goes under speech.
+    ducks: bool,
 }
 
 /// Something said on the line.
@@ -74,7 +74,6 @@ impl Mixer {
         Self {
             bank,
             voices: Vec::with_capacity(ROOM),
-            ticks: Vec::with_capacity(ROOM),
             talks: Vec::with_capacity(TALK_ROOM),
             speech: Vec::with_capacity(BLOCK_ROOM),
             chimes: set(volumes.chimes),
@@ -88,16 +87,16 @@ impl Mixer {
     /// `cue` starts at sample `at`, which is not before the next one to be rendered.
     pub fn schedule(&mut self, cue: Cue, at: u64) {
         if let Some(sound) = self.bank.sound(cue) {
-            let is_tick = matches!(cue, Cue::Tick | Cue::Heard);
-            let voices = if is_tick { &mut self.ticks } else { &mut self.voices };
             let gain = if matches!(cue, Cue::BreatheIn | Cue::BreatheOut) { BREATH } else { 1.0 };
-            voices.push(Voice { sound, start: at, gain });
+            let ducks = !matches!(cue, Cue::Tick | Cue::Heard);
+            self.voices.push(Voice { sound, start: at, gain, ducks });
         }
     }
 
     /// Something said starts at sample `at`. `sound` is at the rate of the bank's samples.
     pub fn say(&mut self, sound: Arc<[f32]>, at: u64) {
-        self.talks.push(Talk { voice: Voice { sound, start: at, gain: 1.0 }, broken_off: None });
+        self.talks
+            .push(Talk { voice: Voice { sound, start: at, gain: 1.0, ducks: false }, broken_off: None });
     }
 
     /// What is being said at sample `at` fades out within 80 ms; what was to be said later is forgotten.
@@ -111,7 +110,6 @@ impl Mixer {
     /// Forgets every chime that was to start after sample `after`; those that have begun ring out.
     pub fn cancel(&mut self, after: u64) {
         self.voices.retain(|voice| voice.start <= after);
-        self.ticks.retain(|voice| voice.start <= after);
     }
 
     /// How loud from the next sample on, reached within 20 ms.
@@ -127,7 +125,7 @@ impl Mixer {
 
     /// The sample at which the last of what was scheduled has died away; zero if nothing is scheduled.
     pub fn ends_at(&self) -> u64 {
-        let chimes = self.voices.iter().chain(&self.ticks).map(Voice::end);
+        let chimes = self.voices.iter().map(Voice::end);
         chimes.chain(self.talks.iter().map(|talk| talk.end(self.fade))).max().unwrap_or(0)
     }
 
@@ -139,7 +137,7 @@ impl Mixer {
             self.render_under(from, end, out);
             return;
         }
-        for voice in &self.voices {
+        for voice in self.voices.iter().filter(|voice| voice.ducks) {
             voice.add_to(from, out);
         }
         for (sample, at) in out.iter_mut().zip(from..) {
@@ -147,7 +145,7 @@ impl Mixer {
             self.duck.wanted = if speaks { DUCKED } else { 1.0 };
             *sample *= self.duck.next();
         }
-        for voice in &self.ticks {
+        for voice in self.voices.iter().filter(|voice| !voice.ducks) {
             voice.add_to(from, out);
         }
         self.speech.clear();
@@ -160,17 +158,14 @@ impl Mixer {
         }
         self.render_under(from, end, out);
         self.voices.retain(|voice| voice.end() > end);
-        self.ticks.retain(|voice| voice.end() > end);
         let fade = self.fade;
         self.talks.retain(|talk| talk.end(fade) > end);
     }
-}
 
-impl Mixer {
     /// Whether nothing begins or sounds before sample `end`, and no loudness is on its way: most of a session.
     fn is_at_rest(&self, end: u64) -> bool {
         let waits = |voice: &Voice| voice.start >= end;
-        self.voices.iter().chain(&self.ticks).all(waits)
+        self.voices.iter().all(waits)
             && self.talks.iter().all(|talk| waits(&talk.voice))
             && self.duck.now >= 1.0
             && self.chimes.is_there()
@@ -182,8 +177,7 @@ impl Mixer {
         if self.under.is_silent() {
             return;
         }
-        let rings =
-            self.voices.iter().chain(&self.ticks).any(|voice| voice.start < end && voice.end() > from);
+        let rings = self.voices.iter().any(|voice| voice.start < end && voice.end() > from);
         for (sample, at) in out.iter_mut().zip(from..) {
             let covered = rings || self.talks.iter().any(|talk| talk.is_on(at));
             *sample = limited(*sample + self.under.next(covered));

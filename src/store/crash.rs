@@ -23,7 +23,7 @@ const TOLD: &str = "last-crash.log";
 const LONGEST: u64 = 1 << 20;
 /// A disk that does not answer is not waited for.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// Threads that call what is known to panic, and go on well when it does.
+/// Threads that call libraries known to panic, and that carry on when they do.
 const EXPECTED: &[&str] = &["awake", "speaker-device"];
 
 /// Writes down each panic, with the version, the place and the way there.

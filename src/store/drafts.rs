@@ -4,7 +4,8 @@
 //! days later. What is deleted goes to a folder of its own and stays there until the person empties it.
 
 use std::{
-    fs, io,
+    borrow::Cow,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -90,7 +91,7 @@ pub fn save_new(folder: &Path, name: &str, text: &str) -> Result<PathBuf, SaveEr
 /// # Errors
 /// Whatever the system says; the file is where it was.
 pub fn throw_away(file: &Path, bin: &Path) -> io::Result<PathBuf> {
-    move_into(bin, file, file)
+    own::move_into(bin, file, &stem_of(file))
 }
 
 /// Moves what was thrown away back to where it was. Where something else is by now, it gets another name. Says which.
@@ -98,19 +99,17 @@ pub fn throw_away(file: &Path, bin: &Path) -> io::Result<PathBuf> {
 /// # Errors
 /// Whatever the system says; the file is still where it was thrown.
 pub fn take_back(thrown: &Path, file: &Path) -> io::Result<PathBuf> {
-    move_into(file.parent().unwrap_or(Path::new(".")), thrown, file)
+    own::move_into(file.parent().unwrap_or(Path::new(".")), thrown, &stem_of(file))
 }
 
-/// Moves a file into a folder, named like `named` or, where that is taken, with a number.
-fn move_into(folder: &Path, from: &Path, named: &Path) -> io::Result<PathBuf> {
-    whole::make_folder(folder)?;
-    let to = own::reserve(folder, &named.file_stem().unwrap_or_default().to_string_lossy())?;
-    fs::rename(from, &to).inspect_err(|_| drop(fs::remove_file(&to)))?;
-    Ok(to)
+fn stem_of(file: &Path) -> Cow<'_, str> {
+    file.file_stem().unwrap_or_default().to_string_lossy()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn text(path: &Path) -> String {

@@ -65,7 +65,7 @@ pub fn json(home: &Home, pulse: &Pulse, to: impl Write) -> io::Result<Exported> 
         }
     };
     let folder = home.diary();
-    let (diary, found) = ledger::look_on(&folder, home.computer(), pulse, &mut each).map_err(|error| {
+    let (diary, found) = ledger::look(&folder, home.computer(), pulse, &mut each).map_err(|error| {
         let said = format!("the diary in {} cannot be read: {error}", folder.display());
         io::Error::new(error.kind(), said)
     })?;

@@ -23,13 +23,9 @@ pub use home::Home;
 pub use ledger::Ledger;
 pub use shelf::Shelf;
 
-use std::{
-    path::PathBuf,
-    sync::mpsc::{Receiver, RecvTimeoutError},
-    time::Duration,
-};
+use std::{path::PathBuf, sync::mpsc::Receiver, time::Duration};
 
-/// A disk that has not answered after this long is not moved away from.
+/// If the disk has not answered by then, the data folder is not moved.
 const WAIT: Duration = Duration::from_secs(10);
 
 /// How somebody goes on: in another place, or with `None` where they were.
@@ -52,10 +48,7 @@ impl WritePause {
 
     /// Waits until everything held before is written or refused; `false` where the disk does not answer.
     pub fn begins(&self) -> bool {
-        match self.still.recv_timeout(WAIT) {
-            Ok(()) => true,
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
-        }
+        self.still.recv_timeout(WAIT).is_ok()
     }
 
     /// Ends it in another place.

@@ -35,12 +35,14 @@ pub fn keep(folder: &Path, stem: &str, text: &str, readers: Readers) -> io::Resu
     take(named, |path| whole::put(path, text, Old::Kept, readers))
 }
 
-/// An empty file of its own in `folder`, under the first name of `stem.json`, `stem-2.json` and so on that is free.
+/// Moves `file` into `folder`, which is made if need be, under the first name of `stem.json`, `stem-2.json` and so on that is
+/// free. Says which.
 ///
 /// # Errors
-/// Whatever the system says.
-pub fn reserve(folder: &Path, stem: &str) -> io::Result<PathBuf> {
-    take(|number| folder.join(numbered(stem, number)).with_added_extension("json"), empty)
+/// Whatever the system says; the file then stays as it was.
+pub fn move_into(folder: &Path, file: &Path, stem: &str) -> io::Result<PathBuf> {
+    whole::make_folder(folder)?;
+    rename_free(file, |number| folder.join(numbered(stem, number)).with_added_extension("json"))
 }
 
 /// A path beside `path` under which there is nothing now: `name-2.json`.
@@ -66,36 +68,27 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 /// Gives `file` another name beside it, `name.json.old`, so that it is no routine file any more. Says which.
 ///
 /// # Errors
-/// Whatever the system says; the file is as it was then.
+/// Whatever the system says; the file then stays as it was.
 pub fn set_aside(file: &Path) -> io::Result<PathBuf> {
     let name = file.file_name().unwrap_or(OsStr::new("routine"));
-    let named = |number| {
+    rename_free(file, |number| {
         let mut name = name.to_os_string();
         name.push(if number == 1 { ".old".to_owned() } else { format!("-{number}.old") });
         file.with_file_name(name)
-    };
-    let aside = take(named, empty)?;
-    if let Err(error) = fs::rename(file, &aside) {
-        drop(fs::remove_file(&aside));
-        return Err(error);
-    }
-    Ok(aside)
+    })
 }
 
-/// Moves a file that makes no sense out of the way, so that saving later overwrites nothing. Says so.
+/// Moves a file that makes no sense out of the way, so that saving later overwrites nothing. Says which name it has then.
+pub(super) fn move_aside(path: &Path) -> io::Result<PathBuf> {
+    rename_free(path, |number| path.with_extension(numbered("json.set-aside", number)))
+}
+
+/// The same, in a sentence for the person.
 pub(super) fn put_aside(path: &Path) -> String {
-    let aside = aside(path);
-    match fs::rename(path, &aside) {
-        Ok(()) => format!("It was set aside as {}.", aside.display()),
+    match move_aside(path) {
+        Ok(aside) => format!("It was set aside as {}.", aside.display()),
         Err(error) => format!("It could not be set aside: {error}."),
     }
-}
-
-/// A name beside `path` that nothing has yet.
-pub(super) fn aside(path: &Path) -> PathBuf {
-    let plain = path.with_extension("json.set-aside");
-    let numbered = (2_u32..100).map(|number| path.with_extension(format!("json.set-aside-{number}")));
-    std::iter::once(plain.clone()).chain(numbered).find(|name| !name.exists()).unwrap_or(plain)
 }
 
 fn numbered(stem: &str, number: usize) -> String {
@@ -115,9 +108,11 @@ fn take(named: impl Fn(usize) -> PathBuf, make: impl Fn(&Path) -> io::Result<()>
     Err(io::Error::new(io::ErrorKind::AlreadyExists, "too many files have this name"))
 }
 
-/// An empty file holds a name.
-fn empty(path: &Path) -> io::Result<()> {
-    File::create_new(path).map(drop)
+/// Gives a file the first of the names that is free, which an empty file holds meanwhile.
+fn rename_free(file: &Path, named: impl Fn(usize) -> PathBuf) -> io::Result<PathBuf> {
+    let free = take(named, |path| File::create_new(path).map(drop))?;
+    fs::rename(file, &free).inspect_err(|_| drop(fs::remove_file(&free)))?;
+    Ok(free)
 }
 
 #[cfg(test)]
@@ -143,6 +138,20 @@ mod tests {
         whole::write_new(&path, "one").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         assert_eq!(free_beside(&path), folder.path().join("a-2.json"));
+    }
+
+    #[test]
+    fn what_was_set_aside_is_never_written_over_however_often_that_happens() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |number: usize| folder.path().join(numbered("a.json.set-aside", number));
+        for number in 1..100 {
+            whole::write_new(&path(number), "older").unwrap();
+        }
+        let file = folder.path().join("a.json");
+        whole::write_new(&file, "new").unwrap();
+        assert_eq!(put_aside(&file), format!("It was set aside as {}.", path(100).display()));
+        assert_eq!(fs::read_to_string(path(1)).unwrap(), "older");
+        assert_eq!(fs::read_to_string(path(100)).unwrap(), "new");
     }
 
     #[test]

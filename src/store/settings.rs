@@ -128,6 +128,8 @@ fields! { it, value;
     "position": "floor, bed, wall, chair, standing or null", it.position.map(Position::id),
         it.position = or_null(value, Position::from_id)?;
     "captions": FLAG, it.captions, it.captions = value.as_bool()?;
+    "switch_seconds": "a whole number from 1 to 6, or null", it.switch_seconds,
+        it.switch_seconds = switch_seconds(value)?;
     "heard_on": "a date or null", it.heard_on.map(|date| date.to_string()),
         it.heard_on = or_null(value, |date| date.parse().ok())?;
     "pins": "a list of ids of routines", it.pins.iter().map(Id::as_str).collect::<Vec<_>>(),
@@ -160,6 +162,10 @@ fn text_size(value: &Value) -> Option<Option<TextSize>> {
     }
     let percent = value.as_u64()?;
     TextSize::ALL.iter().copied().find(|size| u64::from(size.percent()) == percent).map(Some)
+}
+
+fn switch_seconds(value: &Value) -> Option<Option<u8>> {
+    if value.is_null() { Some(None) } else { at_most(value, 6).filter(|seconds| *seconds > 0).map(Some) }
 }
 
 fn or_null<T>(value: &Value, of: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
@@ -245,6 +251,7 @@ mod tests {
             asks: Asks::Once,
             goal: "Walk to the lake".to_owned(),
             captions: true,
+            switch_seconds: Some(3),
             heard_on: Some(jiff::civil::date(2026, 3, 19)),
             pins: vec![Id::new("stretch-and-glide").unwrap()],
             ..Settings::default()
@@ -280,10 +287,11 @@ mod tests {
         assert_eq!(found.notices.len(), 2, "{:?}", found.notices);
         assert!(found.notices[0].contains("`chimes` is 400"));
         let (_folder, path) = file(
-            r#"{"voice": -1, "verbosity": "loud", "background": "rain", "background_volume": 101, "breath_in_holds": 1}"#,
+            r#"{"voice": -1, "verbosity": "loud", "background": "rain", "background_volume": 101, "breath_in_holds": 1,
+                "switch_seconds": 7}"#,
         );
         let found = read(&path);
-        assert_eq!((found.settings, found.notices.len()), (Settings::default(), 5));
+        assert_eq!((found.settings, found.notices.len()), (Settings::default(), 6));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::{
     collections::BTreeMap,
     ffi::OsStr,
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -103,7 +103,7 @@ pub fn save(folder: &Path, id: &Id, timings: &Timings) -> Result<(), SaveError> 
     let path = file_of(folder, id);
     let refused = |source| SaveError { path: path.clone(), source };
     if matches!(look(&path), Err(ReadError::Unusable { .. })) {
-        fs::rename(&path, own::aside(&path)).map_err(refused)?;
+        own::move_aside(&path).map_err(refused)?;
     }
     if !timings.is_empty() {
         return whole::write(&path, timings.write()).map_err(refused);
@@ -151,6 +151,8 @@ fn look(path: &Path) -> Result<Option<Timings>, ReadError> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::routine::timings::Key;
 

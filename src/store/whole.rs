@@ -239,7 +239,7 @@ fn keep_readers(_file: &File, _replaced: &fs::Metadata, _readers: Readers) -> io
     Ok(())
 }
 
-/// Puts `file` where nothing is, whoever was faster.
+/// Puts `file` where nothing is, and refuses if another program was faster.
 fn put_new(file: NamedTempFile, target: &Path) -> io::Result<()> {
     let refused = match file.persist_noclobber(target) {
         Ok(_) => return Ok(()),

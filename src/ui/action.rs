@@ -60,6 +60,8 @@ pub enum Action {
     Answer(Asked, Answer),
     /// The check-in is done: what was not answered stays unanswered.
     CheckInDone,
+    /// Go back to the questions after a session that were done last.
+    UndoDone,
     /// Do the one thing that the page after a session says to do next.
     CheckInNext,
     /// Pass over the whole check-in.

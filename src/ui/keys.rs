@@ -2,7 +2,7 @@
 //!
 //! A key that is held down counts once. Presenter's clickers send Page Up, Page Down and B, so those are here too.
 
-use egui::{Event, EventFilter, Key, KeyboardShortcut, Modifiers, Ui};
+use egui::{Event, EventFilter, Key, KeyboardShortcut, Modifiers, PointerButton, Ui};
 
 pub use super::kit::bindings::{Binding, Does, EVERYWHERE, PLAYER};
 use super::{action::Action, answering};
@@ -100,9 +100,24 @@ pub fn is_pressed(ctx: &egui::Context, state: &mut PlayerState) -> bool {
     })
 }
 
+/// Whether a key or the pointer went down in this frame.
+pub fn has_press(ctx: &egui::Context) -> bool {
+    ctx.input(|input| {
+        input.events.iter().any(|event| match event {
+            Event::Key { pressed, repeat, .. } => *pressed && !repeat,
+            Event::PointerButton { pressed, .. } => *pressed,
+            _ => false,
+        })
+    })
+}
+
 /// What the keys of this frame ask for. A button that has the keyboard's focus keeps Space and Enter for itself; Tab moves the
 /// focus, and the arrows are the player's.
 pub fn player_keys(ctx: &egui::Context, state: &mut PlayerState, snapshot: &Snapshot) -> Vec<Action> {
+    if snapshot.terms.switch_seconds.is_some() {
+        let is_escape = state.switch.take(ctx);
+        return Does::Stop.action(snapshot).into_iter().filter(|_| is_escape).collect();
+    }
     const ARROWS: EventFilter =
         EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
     let focused = ctx.memory(egui::Memory::focused);
@@ -171,12 +186,15 @@ pub fn closes_overlay(ctx: &egui::Context, own: Key) -> bool {
     pressed(ctx).into_iter().any(|key| key == Key::Escape || key == own)
 }
 
-/// The keys that went down in this frame, without Control, Alt or Command and not repeated.
+/// The keys that went down in this frame, without Control, Alt or Command and not repeated. A mouse's buttons for back and
+/// forward are the arrows.
 fn pressed(ctx: &egui::Context) -> Vec<Key> {
     let key = |event: &Event| match event {
         Event::Key { key, pressed: true, repeat: false, modifiers, .. } => {
             (!modifiers.ctrl && !modifiers.alt && !modifiers.command).then_some(*key)
         }
+        Event::PointerButton { button: PointerButton::Extra1, pressed: true, .. } => Some(Key::ArrowLeft),
+        Event::PointerButton { button: PointerButton::Extra2, pressed: true, .. } => Some(Key::ArrowRight),
         _ => None,
     };
     ctx.input(|input| input.events.iter().filter_map(key).collect())

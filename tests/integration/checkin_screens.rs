@@ -23,7 +23,7 @@ use stillpoint::{
         kit::figure,
         pages::{
             CheckInState, CheckInView, DueView,
-            checkin::{Closing, Next},
+            checkin::{Closing, Next, NextLook},
             checkin_ui,
             due::DueState,
             due_ui, shell_ui,
@@ -39,6 +39,7 @@ struct Desk {
     when: When,
     due: Option<Occasion>,
     sides: &'static [Side],
+    look: NextLook,
     limits: Limits,
     answers: Answers,
     before: Answers,
@@ -56,6 +57,7 @@ impl Desk {
             when,
             due: None,
             sides: Side::ALL,
+            look: NextLook::Heeded,
             limits: Limits::default(),
             answers: Answers::default(),
             before,
@@ -120,6 +122,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         }
         let piece = |side, secs| Piece {
             side,
+            name: "Slow roll",
             is_loaded: side.is_some(),
             planned: Duration::from_secs(40),
             done: Duration::from_secs(secs),
@@ -141,7 +144,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             is_first: false,
             limits: desk.limits,
             closing: (desk.when != When::Before).then_some(&closing),
-            next: desk.all_said().then_some(Next { words: SOON, button: "Do this" }),
+            next: desk.all_said().then_some(Next { words: SOON, button: "Do this", look: desk.look }),
             note: &desk.note,
         };
         checkin_ui(ui, &view, &mut page, actions);
@@ -364,16 +367,33 @@ fn what_came_of_the_session_fills_in_while_it_is_answered() {
             status.accesskit_node().label().unwrap_or_default()
         };
         assert_eq!(says(&harness), "", "nothing was said after it");
+        assert_eq!(harness.query_all_by_label("not answered yet").count(), 1, "of what was said before it");
         keys(&mut harness, &[Key::Num3]);
         assert_eq!(says(&harness), "Back or buttock: 5 before, 3 now, 2 points lower.", "{size}");
         harness.get_by_label("2 points lower");
+        assert_eq!(harness.query_all_by_label("not answered yet").count(), 0);
         harness.get_by_label("After this routine it is usually two points lower.");
-        harness.get_by_label("2 of 3 steps, 1 left out.");
+        harness.get_by_label("2 of 3 steps, slow roll on the right left out.");
         harness.get_by_role_and_label(Role::Heading, "What it means for tomorrow");
     }
     let before = wide(When::Before);
     assert!(before.query_by_role(Role::Status).is_none());
     assert!(before.query_by_label("What it means for tomorrow").is_none());
+}
+
+#[test]
+fn the_one_thing_to_do_next_has_its_place_before_it_is_known_and_a_drawing_then() {
+    for look in [NextLook::Heeded, NextLook::Thing("warm towel")] {
+        let mut harness = open(SIZES[0], false, Desk { look, ..Desk::new(When::After) });
+        harness.get_by_role_and_label(Role::Heading, "One thing to do next");
+        let questions = harness.state().questions().len();
+        keys(&mut harness, &vec![Key::Num2; questions]);
+        assert!(harness.query_by_label("One thing to do next").is_none());
+        harness.get_by_label_contains("warm towel");
+        assert!(asked(&mut harness).iter().all(|action| matches!(action, Action::Answer(..))));
+        screen::click(&mut harness, Role::Button, "Do this");
+        assert_eq!(asked(&mut harness), [Action::CheckInNext], "{look:?}");
+    }
 }
 
 #[test]

@@ -264,6 +264,7 @@ fn a_session_is_told_as_it_was() {
     };
     let left_out = Piece {
         side: Some(Side::Left),
+        name: "Hold",
         is_loaded: true,
         planned: Duration::from_secs(45),
         done: Duration::ZERO,
@@ -274,7 +275,7 @@ fn a_session_is_told_as_it_was() {
         let open = OpenSession { story, ..opened() };
         let harness = window(size, false, Desk { open: Some(open), ..Desk::default() });
         harness.get_by_role_and_label(Role::Row, "18:12: Before: back or buttock pain 5");
-        harness.get_by_role_and_label(Role::Image, "0 of 1 step, 1 left out");
+        harness.get_by_role_and_label(Role::Image, "0 of 1 step, hold on the left left out");
         harness.get_by_label("Sore the morning after");
     }
 }

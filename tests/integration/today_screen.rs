@@ -97,6 +97,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         found: &desk.found,
         nearest,
         left_out: &[],
+        saved: None,
         going_on: None,
         due: None,
         notices: &[],

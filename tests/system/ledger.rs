@@ -450,14 +450,15 @@ fn a_full_disk_is_told_lines_are_held_and_written_when_there_is_room() {
 #[test]
 #[cfg_attr(debug_assertions, ignore = "measured in release only")]
 fn ten_years_open_and_merge_in_a_moment() {
+    use stillpoint::store::ledger::{Pulse, look};
+
     let folder = tempfile::tempdir().unwrap();
     for (sessions, most) in [(3_700, Some(Duration::from_millis(400))), (50_000, None)] {
         let years = years::write(folder.path(), sessions);
         let before = years::resident();
         let began = Instant::now();
         let (diary, found) =
-            stillpoint::store::ledger::look(folder.path(), stillpoint::diary::Key(1), &mut |_, _| {})
-                .unwrap();
+            look(folder.path(), stillpoint::diary::Key(1), &Pulse::default(), &mut |_, _| {}).unwrap();
         let entries = diary.entries().len();
         let took = began.elapsed();
         eprintln!(

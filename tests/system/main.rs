@@ -16,6 +16,7 @@ mod heard;
 mod ledger;
 #[path = "../common/listen.rs"]
 mod listen;
+mod media_keys;
 mod memory;
 mod mutated;
 mod setup;

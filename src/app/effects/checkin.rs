@@ -11,11 +11,12 @@ use egui::Ui;
 use crate::{
     app::{
         Screen, Stillpoint,
-        checkins::{AfterPage, MORE_AFTER, MORE_BEFORE, at_the_desk},
+        checkins::{AfterPage, Left, MORE_AFTER, MORE_BEFORE, at_the_desk},
         views::PageStates,
     },
     comfort::{self, Answer, Answers, Asked, Question, Reply, Row, Rule, Start, Verdict, Work},
     diary::{Key as Session, What, line::Given},
+    moment::Clock as _,
     routine::words::When,
     runner::{Order, draft_now},
     session::{Cause, Ending, Snapshot, State, machine::Command},
@@ -23,9 +24,15 @@ use crate::{
     text::format_duration,
     ui::{
         self, Action, Tab,
-        pages::{CheckInState, CheckInView, checkin::Next},
+        pages::{
+            CheckInState, CheckInView,
+            checkin::{Next, NextLook},
+        },
     },
 };
+
+/// Leaving the page after a session can be taken back for so long.
+const UNDO: Duration = Duration::from_secs(8);
 
 fn facts(title: &str, length: Duration) -> String {
     format!("{title}, {}.", format_duration(length))
@@ -65,7 +72,7 @@ impl Stillpoint {
             is_first: snapshot.terms.is_first,
             limits: snapshot.terms.limits,
             closing: None,
-            next: next.as_ref().map(|words| Next { words, button: "" }),
+            next: next.as_ref().map(|words| Next { words, button: "", look: NextLook::Heeded }),
             note: &self.checkins.note,
         };
         ui::pages::checkin_ui(ui, &view, &mut pages.checkin, actions);
@@ -119,7 +126,7 @@ impl Stillpoint {
             is_first: false,
             limits: page.limits,
             closing: self.checkins.came.as_ref().map(|came| &came.closing),
-            next: next.as_ref().map(|(words, button)| Next { words, button }),
+            next: next.as_ref().map(|(words, button, look)| Next { words, button, look: *look }),
             note: &self.checkins.note,
         };
         ui::pages::shell_ui(ui, Tab::Today, actions, |ui, actions| {
@@ -170,6 +177,9 @@ impl Stillpoint {
                 self.checkins.verdict = Some(verdict);
                 return;
             }
+        }
+        if let Some((When::After | When::AfterQuick, snapshot)) = asked {
+            self.leave_behind(self.after_page(Some(snapshot)));
         }
         self.keep_note(self.current_session.session());
         self.runner.order(Order::Command(Command::Ready));
@@ -271,8 +281,23 @@ impl Stillpoint {
         }
     }
 
+    /// The page after a session is left: for a while that can be taken back.
+    fn leave_behind(&mut self, page: Option<AfterPage>) {
+        let until = self.clock.now() + UNDO;
+        self.checkins.left = page.map(|page| Left { page, note: self.checkins.note.clone(), until });
+    }
+
+    /// Goes back to the page after a session that was left last.
+    pub(crate) fn back_to_questions(&mut self) {
+        let Some(Left { page, note, .. }) = self.checkins.left.take() else { return };
+        self.checkins.note = note;
+        self.checkins.after = Some(page);
+        self.screen = Screen::After;
+    }
+
     pub(crate) fn finish_after(&mut self) {
         let Some(page) = self.checkins.after.take() else { return };
+        self.leave_behind(Some(page.clone()));
         for asked in &page.questions {
             if page.answers.to(*asked).is_none() {
                 self.write_answer(page.session, *asked, &Answer::Unanswered, Given::AtOnce);

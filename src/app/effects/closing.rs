@@ -10,7 +10,7 @@ use crate::{
     routine::words::When,
     runner::Order,
     session::{Condition, Phase, Snapshot, State, machine::Command},
-    ui::{Action, Tab},
+    ui::{Action, Tab, pages::checkin::NextLook},
 };
 
 /// Opened where warmth is the one thing to do next.
@@ -40,29 +40,36 @@ impl Stillpoint {
         }
     }
 
-    /// The one thing to do next after a session, the most urgent first, and its button; while questions are open only what is urgent.
-    pub(super) fn next_after(&self, page: &AfterPage, is_answered: bool) -> Option<(String, &'static str)> {
+    /// The one thing to do next after a session, the most urgent first, its button and its look; while questions are open only what
+    /// is urgent.
+    pub(super) fn next_after(
+        &self,
+        page: &AfterPage,
+        is_answered: bool,
+    ) -> Option<(String, &'static str, NextLook)> {
         let AfterPage { before, answers: said, limits, .. } = page;
         let rules = comfort::after(before, said, self.memory().flares > 0, *limits);
         let urgent = |rule: &Rule| !matches!(rule, Rule::A0 | Rule::A1 | Rule::A3);
         if let Some(rule) = comfort::first(&rules).filter(urgent) {
             let button = if rule == Rule::R1 { CALL } else { "" };
-            return Some((Row::of(rule).said.to_owned(), button));
+            return Some((Row::of(rule).said.to_owned(), button, NextLook::Heeded));
         }
         if comfort::offers_warmth(&before.overlaid(said), *limits) {
             let sore = said.highest(Question::AfterSoreness)?;
             let words = format!("Soreness {sore}, dull. A warm towel for ten minutes, after a skin check.");
-            return Some((words, DO_IT));
+            return Some((words, DO_IT, NextLook::Thing("warm towel")));
         }
         let pressed = || {
             self.checkins.came.as_ref().is_some_and(|came| came.closing.pieces.iter().any(|it| it.is_loaded))
         };
         match is_answered {
             false => None,
-            true if !rules.is_empty() && pressed() && self.shelf.find(STRETCH).is_some() => {
-                Some(("Stretch and glide. Easy movement without the ball, if you like.".to_owned(), DO_IT))
-            }
-            true => Some(("That is all for today.".to_owned(), "")),
+            true if !rules.is_empty() && pressed() && self.shelf.find(STRETCH).is_some() => Some((
+                "Stretch and glide. Easy movement without the ball, if you like.".to_owned(),
+                DO_IT,
+                NextLook::Thing("mat"),
+            )),
+            true => Some(("That is all for today.".to_owned(), "", NextLook::Done)),
         }
     }
 
@@ -70,7 +77,7 @@ impl Stillpoint {
     pub(crate) fn do_next(&mut self) {
         let snapshot = self.runner.published().snapshot;
         let Some(page) = self.after_page(snapshot.as_ref()) else { return };
-        if self.next_after(&page, true).is_some_and(|(_, button)| button == CALL) {
+        if self.next_after(&page, true).is_some_and(|(_, button, _)| button == CALL) {
             self.overlay = Some(Overlay::Help);
             return;
         }

@@ -124,6 +124,7 @@ impl Stillpoint {
             limits: self.settings.limits,
             asks: self.settings.asks,
             breath_in_holds: self.settings.breath_in_holds,
+            switch_seconds: self.settings.switch_seconds,
         }
     }
 

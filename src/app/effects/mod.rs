@@ -125,6 +125,7 @@ impl Stillpoint {
             Action::SaveNote(session, note) => self.diary.save_note(&self.ledger, session, note),
             Action::Answers(ask) => self.diary.change(ask, &self.ledger, self.settings.limits),
             Action::DeleteSession(session) => self.diary.delete(&self.ledger, session, self.clock.now()),
+            Action::UndoDone => self.back_to_questions(),
             Action::UndoDelete => self.diary.undo_delete(&self.ledger),
             Action::GoOn => self.go_on(),
             Action::StartAgain => self.start_again(),

@@ -15,6 +15,7 @@ impl Stillpoint {
     /// days mean before what begins by it.
     pub(crate) fn take_up_news(&mut self, ctx: &Context) {
         self.notices.note_sleep(self.clock.now());
+        self.checkins.keep_up(self.clock.now(), ctx);
         for refusal in self.saver.refused() {
             self.notices.say(capitalize(&refusal));
         }

@@ -24,12 +24,10 @@ impl Stillpoint {
     pub(crate) fn ask_today(&mut self, ask: Msg) {
         match ask {
             Msg::Start(id) => {
-                let Some(routine) = self.shelf.find(id.as_str()).map(|shelved| shelved.routine.clone())
-                else {
-                    return;
-                };
-                self.open(routine);
-                self.starts_soon = true;
+                if self.shelf.find(id.as_str()).is_some() {
+                    self.open_by_id(id.as_str());
+                    self.starts_soon = true;
+                }
             }
             Msg::Goal(goal) => self.set(|settings| settings.goal = goal),
             Msg::Pin(id) => self.set(|settings| settings.pin(id)),

@@ -8,7 +8,11 @@ use crate::{
     diary::{At, Draft, Key, What},
     runner::RealClock,
     settings::{Settings, Theme},
-    store::{Ledger, ledger, settings, whole},
+    store::{
+        Ledger,
+        ledger::{self, Pulse},
+        settings, whole,
+    },
 };
 
 fn at() -> At {
@@ -39,7 +43,7 @@ fn themed(theme: Theme) -> Settings {
 
 /// The lines in a home's diary, and its theme.
 fn kept(home: &Home) -> (usize, Theme) {
-    let (_, found) = ledger::look(&home.diary(), home.computer(), &mut |_, _| {}).unwrap();
+    let (_, found) = ledger::look(&home.diary(), home.computer(), &Pulse::default(), &mut |_, _| {}).unwrap();
     assert!(found.is_clean() && found.doubles == 0);
     (found.lines, settings::read(&home.settings()).settings.theme)
 }

@@ -28,7 +28,7 @@ use crate::{
 const AGAIN: Duration = Duration::from_secs(2);
 /// Files are read once nothing has changed for so long: a file that is being written changes many times.
 const QUIET: Duration = Duration::from_millis(120);
-/// So many changes are waited for; then they are read as they are, and again afterwards.
+/// After this many changes the files are read as they are, and once more when it is quiet.
 const PATIENCE: usize = 20;
 
 /// Asked of the thread.

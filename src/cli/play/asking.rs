@@ -159,13 +159,8 @@ pub(super) fn lines(asked: Asked, is_first: bool) -> [String; 2] {
 /// An answer as it was understood; `None` where there is none.
 pub(super) fn answered(asked: Asked, answer: &Answer) -> Option<String> {
     match answer {
-        Answer::Number(number) => Some(number.to_string()),
         Answer::Reply(reply) => Some(asked.question.reply_label(*reply).to_owned()),
-        Answer::Replies(replies) if replies.is_empty() => Some("Nothing".to_owned()),
-        Answer::Replies(replies) => {
-            let words: Vec<&str> = replies.iter().map(|reply| reply.label()).collect();
-            Some(words.join(", "))
-        }
+        Answer::Number(_) | Answer::Replies(_) => Some(answer.words()),
         Answer::Marks(_) | Answer::Unanswered => None,
     }
 }

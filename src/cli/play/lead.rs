@@ -15,7 +15,7 @@ use crate::{
     routine::words::When,
     runner::{Order, RealClock, Runner},
     session::{
-        Cause, Hearing, Phase, Snapshot, State, Why, Wish,
+        Cause, Hearing, PauseReason, Phase, Snapshot, State, Wish,
         machine::{Command, Event},
         spoken::MUTED,
     },
@@ -335,7 +335,7 @@ fn command_for(key: Key, snapshot: Option<&Snapshot>) -> Option<Command> {
         Key::Again => Some(Command::SayAgain),
         Key::Stop => Some(Command::Stop),
         Key::Letter(letter) => {
-            let sore = snapshot.filter(|snapshot| snapshot.state == State::Paused(Why::TooSore))?;
+            let sore = snapshot.filter(|snapshot| snapshot.state == State::Paused(PauseReason::TooSore))?;
             let strains =
                 sore.program.segments.iter().skip(sore.index).any(|segment| segment.load.is_loaded());
             match letter {

@@ -9,7 +9,6 @@ pub(super) mod answers;
 mod asking;
 mod before;
 mod console;
-mod due;
 mod keys;
 mod lead;
 mod progress;
@@ -40,9 +39,7 @@ use crate::{
     runner::{
         Beginning, CurrentSession, DiaryRecorder, Order, RealClock, Runner, Surroundings, clock::today,
     },
-    session::{
-        CueSink, Program, Recorder, Verbosity, Volumes, machine::Waits, record::Forgetful, spoken::said_by,
-    },
+    session::{CueSink, Program, Verbosity, Volumes, machine::Waits, spoken::said_by},
     settings::Settings,
     sound::{self, Voices},
     store::{
@@ -255,16 +252,9 @@ fn start_runner(
 ) -> io::Result<Runner> {
     let (for_sink, wake) = (Arc::clone(clock), tell.clone());
     let (speed, is_mute) = (asked.speed, asked.mute);
-    let recorder: Box<dyn Recorder> = match ledger {
-        Some(ledger) => Box::new(DiaryRecorder::new(
-            CurrentSession::default(),
-            today,
-            fresh_key,
-            ledger.appender(),
-            speed,
-        )),
-        None => Box::new(Forgetful),
-    };
+    let mut recorder = ledger.map(|ledger| {
+        DiaryRecorder::new(CurrentSession::default(), today, fresh_key, ledger.appender(), speed)
+    });
     Runner::start(Surroundings {
         clock: Arc::<RealClock>::clone(clock),
         sink: Box::new(move || -> Box<dyn CueSink> {
@@ -275,8 +265,10 @@ fn start_runner(
             }
         }),
         wake_lock: Box::new(awake),
-        recorder,
         watch: Box::new(move |event, snapshot| {
+            if let Some(recorder) = &mut recorder {
+                recorder.record(event, snapshot);
+            }
             // the main thread stops listening only when it ends
             drop(tell.send(News::Event(event.clone(), Box::new(snapshot.clone()))));
         }),

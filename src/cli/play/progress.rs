@@ -9,7 +9,7 @@ use crate::{
     cli::output,
     moment::Moment,
     session::{
-        Ending, Ends, Segment, Snapshot, State, Why,
+        Ending, Ends, PauseReason, Segment, Snapshot, State,
         machine::{Event, How},
         spoken::posture_after,
     },
@@ -100,6 +100,7 @@ impl Screen {
             | Event::Asked(_)
             | Event::Cue(_)
             | Event::Missing(_)
+            | Event::Say(_)
             | Event::Left { .. }
             | Event::Started
             | Event::Wished(_) => {}
@@ -122,16 +123,16 @@ fn announced(segment: &Segment, steps: u32) -> String {
     )
 }
 
-fn stands(why: Why, snapshot: &Snapshot) -> String {
+fn stands(why: PauseReason, snapshot: &Snapshot) -> String {
     match why {
-        Why::Asked | Why::Jumped if snapshot.is_loaded() => {
+        PauseReason::Asked | PauseReason::Jumped if snapshot.is_loaded() => {
             "Paused. Come off the ball first. Space continues.".to_owned()
         }
-        Why::Asked | Why::Jumped => "Paused. Space continues.".to_owned(),
-        Why::Slept(away) => {
+        PauseReason::Asked | PauseReason::Jumped => "Paused. Space continues.".to_owned(),
+        PauseReason::Slept(away) => {
             format!("Back after {}. Come off the ball; Space continues from here.", speak_roughly(away))
         }
-        Why::TooSore => {
+        PauseReason::TooSore => {
             "Come off, and rest. There is no hurry. 1 rest one minute · 2 go on, lighter · 3 no more pressure · 4 end here".to_owned()
         }
     }

@@ -7,8 +7,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::{
-    Answer, Answers, Asked, CheckIn, FirstWeek, Limits, Mark, Memory, Question, RULES, Reply, Rest, Rule,
-    SafetyItem, Start, Suggestion, Warmth, What, after, before, check_ins, later, mid, mid_all, morning,
+    Answer, Answers, Asked, CheckIn, FirstWeek, Limits, Mark, Meaning, Memory, Question, RULES, Reply, Rest,
+    Rule, SafetyItem, Start, Suggestion, Warmth, after, before, check_ins, later, mid, mid_all, morning,
     offers_warmth, warmth, weeks, which_first,
 };
 use crate::routine::words::Side;
@@ -128,24 +128,24 @@ fn earlier_days_hold_after_red_and_suggest_after_amber() {
         ..Memory::default()
     };
     let table = [
-        (rest(Rule::MZing), Start::UnloadedOnly, What::RestHeld),
-        (rest(Rule::NRed), Start::UnloadedOnly, What::RestHeld),
-        (rest(Rule::NZing), Start::UnloadedOnly, What::RestHeld),
-        (rest(Rule::NAmber), Start::Suggested(Suggestion::RestDay), What::RestSuggested),
-        (Memory { flares: 2, ..Memory::default() }, Start::Suggested(Suggestion::AskSomebody), What::Ask),
-        (Memory { lighter: Some(Rule::A2), ..Memory::default() }, Start::Lighter, What::Lighter),
+        (rest(Rule::MZing), Start::UnloadedOnly, Meaning::RestHeld),
+        (rest(Rule::NRed), Start::UnloadedOnly, Meaning::RestHeld),
+        (rest(Rule::NZing), Start::UnloadedOnly, Meaning::RestHeld),
+        (rest(Rule::NAmber), Start::Suggested(Suggestion::RestDay), Meaning::RestSuggested),
+        (Memory { flares: 2, ..Memory::default() }, Start::Suggested(Suggestion::AskSomebody), Meaning::Ask),
+        (Memory { lighter: Some(Rule::A2), ..Memory::default() }, Start::Lighter, Meaning::Lighter),
         (
             Memory { first_week: Some(FirstWeek::After(Rule::NRed)), ..Memory::default() },
             Start::Lighter,
-            What::FirstWeek,
+            Meaning::FirstWeek,
         ),
-        (Memory { first_week: Some(FirstWeek::New), ..Memory::default() }, Start::Free, What::FirstWeek),
-        (Memory { unchanged: Some(HOUR), ..Memory::default() }, Start::Free, What::Ask),
-        (Memory { easy_mornings: 2, ..Memory::default() }, Start::Free, What::StepUp),
+        (Memory { first_week: Some(FirstWeek::New), ..Memory::default() }, Start::Free, Meaning::FirstWeek),
+        (Memory { unchanged: Some(HOUR), ..Memory::default() }, Start::Free, Meaning::Ask),
+        (Memory { easy_mornings: 2, ..Memory::default() }, Start::Free, Meaning::StepUp),
     ];
     for (memory, start, what) in table {
         let verdict = before(&said(&pain(0, 0)), &memory, Limits::default());
-        assert_eq!((verdict.start, verdict.reasons[0].what), (start, what), "{memory:?}");
+        assert_eq!((verdict.start, verdict.reasons[0].meaning), (start, what), "{memory:?}");
         assert!(verdict.sentences().contains(&verdict.reasons[0].words()), "it is said why");
     }
     assert!(

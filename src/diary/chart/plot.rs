@@ -47,7 +47,7 @@ const TOO_NEAR: f32 = 10.5;
 const APART: f32 = 12.0;
 /// Marks of several sessions each that are nearer to one another than this are two lines.
 const DENSE: f32 = 6.0;
-/// So many mornings have marks of their own; more are lines alone.
+/// Up to this many mornings have marks; more are drawn as lines alone.
 const MARKS: usize = 60;
 /// Room above the numbers.
 const HEAD: f32 = 10.0;
@@ -189,7 +189,7 @@ pub fn before_after(columns: &[Column], are_sessions: bool, limit: Option<f64>, 
     picture.behind = picture.marks.len();
     picture.places = ground.places(&xs, columns.iter().map(|column| column.says.as_str()));
     picture.first = xs.len().saturating_sub(1);
-    if is_dense(are_sessions, gap) {
+    if !are_sessions && gap < DENSE {
         for (after, width) in [(false, 1.2), (true, 2.8)] {
             let number = |column: &Column| if after { column.after } else { column.before };
             let points = columns.iter().zip(&xs);
@@ -209,11 +209,6 @@ pub fn before_after(columns: &[Column], are_sessions: bool, limit: Option<f64>, 
         }
     }
     picture
-}
-
-/// Whether marks are drawn as two lines.
-const fn is_dense(are_sessions: bool, gap: f32) -> bool {
-    !are_sessions && gap < DENSE
 }
 
 /// One number before and after; by how much it rose is said of a single session.

@@ -4,7 +4,7 @@ use super::{Dash, Hold, Ink, Mark, Picture, Shape, about};
 use crate::{
     diary::story::Piece,
     routine::words::Side,
-    text::{format_count, format_duration},
+    text::{format_count, format_duration, format_list, uncapitalize},
 };
 
 /// How high segments in which something pressed are, and others.
@@ -18,9 +18,13 @@ const LEAST: f32 = 3.0;
 
 /// Describes the segments on a line that is so wide.
 pub fn timeline(pieces: &[Piece], width: f32) -> Picture {
-    let left_out = pieces.iter().filter(|piece| piece.done.is_zero()).count();
-    let rest = if left_out > 0 { format!(", {left_out} left out") } else { String::new() };
-    let done = pieces.len().saturating_sub(left_out);
+    let left_out: Vec<String> = pieces.iter().filter(|piece| piece.done.is_zero()).map(name).collect();
+    let rest = match left_out.len() {
+        0 => String::new(),
+        1 | 2 => format!(", {} left out", format_list(&left_out, "and")),
+        many => format!(", {many} left out"),
+    };
+    let done = pieces.len().saturating_sub(left_out.len());
     let says = format!("{done} of {}{rest}", format_count(pieces.len(), "step"));
     let mut picture = Picture::new(width, 114.0, says);
     let length = |piece: &Piece| if piece.done.is_zero() { piece.planned } else { piece.done }.as_secs_f32();
@@ -42,7 +46,8 @@ pub fn timeline(pieces: &[Piece], width: f32) -> Picture {
         if !piece.paused.is_zero() && x - about(&pause) / 2.0 > below {
             below = x + about(&pause) / 2.0 + 8.0;
             picture.path(vec![[x, MIDDLE + 38.0], [x, 96.0]], 1.6, Dash::Dotted, Ink::Quiet);
-            let at = x.clamp(about(&pause) / 2.0, width - about(&pause) / 2.0);
+            // where there is no room for the words, they begin at the left
+            let at = x.min(width - about(&pause) / 2.0).max(about(&pause) / 2.0);
             picture.words([at, 105.0], Hold::Middle, Ink::Quiet, pause);
         }
         match (piece.side, sides.last_mut()) {
@@ -56,6 +61,12 @@ pub fn timeline(pieces: &[Piece], width: f32) -> Picture {
         bracket(&mut picture, side, ends);
     }
     picture
+}
+
+/// "slow roll on the right".
+fn name(piece: &Piece) -> String {
+    let side = piece.side.map(|side| format!(" on the {}", side.id())).unwrap_or_default();
+    uncapitalize(piece.name) + &side
 }
 
 /// The ink of a side.
@@ -115,4 +126,22 @@ pub fn badge(picture: &mut Picture, side: Side, [x, y]: [f32; 2], size: f32) {
 pub fn disc(picture: &mut Picture, at: [f32; 2], size: f32, words: &str) {
     picture.filled(Shape::Dot, at, size / 2.0, Ink::Band);
     picture.strong(at, Hold::Middle, size * 0.5, Ink::Quiet, words);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_pause_has_its_words_however_narrow_the_line_is() {
+        let [planned, paused] = [40, 700].map(Duration::from_secs);
+        let piece = Piece { side: None, is_loaded: true, planned, done: planned, paused, name: "Hold" };
+        for width in [0.0, 60.0, 600.0] {
+            let picture = timeline(&[piece, piece], width);
+            let says = |mark: &Mark| matches!(mark, Mark::Words { words, .. } if words == "paused 11:40");
+            assert!(picture.marks.iter().any(says), "{width}");
+        }
+    }
 }

@@ -11,14 +11,6 @@ use crate::{
     routine::words::Side,
 };
 
-/// The id of the question how sore a side is afterwards, 0 to 10.
-pub const fn soreness_question(side: Side) -> &'static str {
-    match side {
-        Side::Left => "after.soreness.left",
-        Side::Right => "after.soreness.right",
-    }
-}
-
 /// A day in milliseconds.
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 
@@ -26,13 +18,19 @@ impl Entry {
     /// Everything answered, as a session takes it; what only a newer version understands is left out.
     pub fn said(&self) -> Answers {
         let mut said = Answers::default();
-        for (question, value) in self.answers() {
-            let Some(asked) = Asked::from_id(question) else { continue };
-            if let Some(answer) = Answer::from_json(value, asked.question.form()) {
-                said.note(asked, answer);
-            }
+        for (asked, answer, _) in self.said_at() {
+            said.note(asked, answer);
         }
         said
+    }
+
+    /// The same, each with when its last word was said, in the order of the questions' ids.
+    pub(in crate::diary) fn said_at(&self) -> impl Iterator<Item = (Asked, Answer, Stamp)> {
+        self.answers.iter().filter_map(|(question, word)| {
+            let asked = Asked::from_id(question)?;
+            let answer = Answer::from_json(word.value.as_ref()?, asked.question.form())?;
+            Some((asked, answer, word.stamp))
+        })
     }
 
     /// The answers, by question id.
@@ -69,12 +67,6 @@ impl Entry {
             let asked = self.asked.get(question).map(|asked| asked.millis());
             (question, asked.unwrap_or_else(|| stamp.millis().min(next_day)))
         })
-    }
-
-    /// How sore a side was afterwards, 0 to 10; `None` where nobody said.
-    pub fn soreness(&self, side: Side) -> Option<u8> {
-        let answer = self.answer(soreness_question(side))?.as_u64()?;
-        u8::try_from(answer).ok().filter(|answer| *answer <= 10)
     }
 
     /// What can be said about it, now or later, in the order of the questions: how it was before and after, soreness on the

@@ -258,6 +258,12 @@ impl Entry {
         self.start().and_then(|start| start.speed).unwrap_or(1)
     }
 
+    /// Whether it says something about the days after it: not where it was only tried out, faster than time, so that nobody lay
+    /// on the ball, nor on a day that was added by hand.
+    pub(super) fn counts(&self) -> bool {
+        self.speed() <= 1 && !self.is_by_hand()
+    }
+
     /// The segments that ended, in order.
     pub fn steps(&self) -> &[StepDone] {
         &self.steps

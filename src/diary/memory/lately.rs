@@ -13,9 +13,9 @@ use crate::{
     diary::{At, Diary, Dose},
 };
 
-/// So many days are shown.
+/// How many days are shown.
 pub const DAYS: u16 = 14;
-/// What was done in so many days is what somebody usually does: a choice of ours, four weeks.
+/// What somebody did in this many days is taken as what they usually do: four weeks, a choice of ours.
 pub const USUAL_DAYS: u16 = 28;
 
 /// A day of the calendar.
@@ -116,7 +116,7 @@ fn morning(past: &Past<'_>, now: At, limits: Limits) -> Option<Colour> {
     first(&rules).map(crate::comfort::Rule::colour)
 }
 
-/// So many days before `today`.
+/// The day this many days before `today`.
 fn before(today: Date, ago: u16) -> Date {
     today.saturating_sub(jiff::Span::new().days(i64::from(ago)))
 }
@@ -136,9 +136,9 @@ mod tests {
         comfort::{Asked, Question},
         diary::{
             Draft, Key, Line, What,
-            line::{Answer, Start},
-            tests::held,
-            words::{Ended, Sides},
+            line::Answer,
+            tests::{held, start_of},
+            words::Ended,
         },
         routine::words::{Area, Load, Side},
     };
@@ -156,21 +156,8 @@ mod tests {
 
     /// A session of this routine with two and a half minutes of something on the left.
     fn done(diary: &mut Diary, session: u64, at: At, routine: &str, load: Load) {
-        let start = Start {
-            routine: routine.into(),
-            title: routine.into(),
-            program: Key(9),
-            position: None,
-            sides: Sides::Both.into(),
-            first: None,
-            timings: None,
-            total_secs: 150,
-            segments: 1,
-            speed: None,
-            terms: None,
-        };
         let step = held(Area::UpperOuterHip, load, 150_000);
-        write(diary, session, at, What::Start(start));
+        write(diary, session, at, What::Start(start_of(routine, routine)));
         write(diary, session, at, What::Step(step));
         write(diary, session, at, What::End(Ended::Finished.into()));
     }

@@ -9,13 +9,11 @@ pub mod lately;
 
 use std::{sync::Arc, time::Duration};
 
-use serde_json::Value;
-
 use super::{entry::Entry, key::At, merge::Diary, stamp::Stamp};
 use crate::comfort::{
     Answer, Answers, Asked, FirstWeek, Limits, Memory, Practised, Question, Reply, Rest, Rule, after,
     check_ins,
-    help::{SIGNS, bruises, is_sign, tingling},
+    help::{bruises, is_any_sign, tingling},
     later,
     limits::LEAST_GAP,
     memory::{FIRST_WEEK_SESSIONS, REST_AFTER_RED, REST_AFTER_ZING, REST_DAY, SESSIONS_TO_KNOW},
@@ -72,8 +70,6 @@ pub fn memory(diary: &Diary, now: At, limits: Limits) -> Memory {
     let past = past(diary, now);
     let mut memory = Memory {
         help: help(diary, now),
-        ball_sessions: u32::try_from(past.iter().filter(|past| past.ball.is_some()).count())
-            .unwrap_or(u32::MAX),
         last_ball: past.iter().filter_map(|past| past.ball).min(),
         first_week: first_week(&past, now, limits),
         flares: flares(&past, limits),
@@ -150,7 +146,7 @@ fn past(diary: &Diary, now: At) -> Vec<Past<'_>> {
     let mut found: Vec<(i64, Past<'_>)> = diary
         .entries()
         .into_iter()
-        .filter(|entry| entry.speed() <= 1 && !entry.is_by_hand())
+        .filter(|entry| entry.counts())
         .filter_map(|entry| Some((entry.ended_millis()?, entry)))
         .filter(|(ended, _)| *ended <= horizon)
         .map(|(ended, entry)| {
@@ -167,19 +163,12 @@ fn past(diary: &Diary, now: At) -> Vec<Past<'_>> {
 fn help(diary: &Diary, now: At) -> Option<Duration> {
     let mut sign = None;
     let mut checked = None;
-    for entry in diary.said().filter(|entry| entry.speed() <= 1) {
-        for (question, stamp) in entry.answered_at() {
-            if question == Question::Checked.id() {
-                let is_yes = entry.answer(question).and_then(Value::as_str) == Some(Reply::Yes.id());
-                checked = checked.max(is_yes.then_some(stamp));
-            } else if let Some(found) = SIGNS.into_iter().find(|sign| sign.id() == question)
-                && let Some(answer) = entry.answer(question)
-                && let Some(answer) = Answer::from_json(answer, found.form())
-            {
-                let mut alone = Answers::default();
-                alone.note(Asked::once(found), answer);
-                sign = sign.max(is_sign(&alone, found).then_some(stamp));
-            }
+    let said = diary.said().filter(|entry| entry.speed() <= 1).flat_map(Entry::said_at);
+    for (asked, answer, stamp) in said {
+        if asked == Asked::once(Question::Checked) {
+            checked = checked.max((answer == Answer::Reply(Reply::Yes)).then_some(stamp));
+        } else {
+            sign = sign.max(is_any_sign(asked, &answer).then_some(stamp));
         }
     }
     if checked > sign { None } else { sign.map(|stamp| ago(now, stamp.millis())) }
@@ -187,20 +176,14 @@ fn help(diary: &Diary, now: At) -> Option<Duration> {
 
 /// What was said before sessions of the last hours, begun or not, each question's last word.
 fn earlier(diary: &Diary, now: At) -> Answers {
-    let mut said: Vec<(Stamp, Asked, Answer)> = Vec::new();
-    for entry in diary.said().filter(|entry| entry.speed() <= 1 && !entry.is_by_hand()) {
-        for (question, stamp) in entry.answered_at() {
-            let asked = Asked::from_id(question).filter(|asked| asked.question.is_before());
-            let (Some(asked), Some(value)) = (asked, entry.answer(question)) else { continue };
-            let answer = Answer::from_json(value, asked.question.form());
-            if let Some(answer) = answer.filter(|_| ago(now, stamp.millis()) < LEAST_GAP) {
-                said.push((stamp, asked, answer));
-            }
-        }
-    }
-    said.sort_by_key(|(stamp, ..)| *stamp);
+    let said = diary.said().filter(|entry| entry.counts()).flat_map(Entry::said_at);
+    let mut said: Vec<(Asked, Answer, Stamp)> = said
+        .filter(|(asked, answer, _)| asked.question.is_before() && *answer != Answer::Unanswered)
+        .filter(|(.., stamp)| ago(now, stamp.millis()) < LEAST_GAP)
+        .collect();
+    said.sort_by_key(|(.., stamp)| *stamp);
     let mut earlier = Answers::default();
-    for (_, asked, answer) in said.into_iter().filter(|(.., answer)| *answer != Answer::Unanswered) {
+    for (asked, answer, _) in said {
         earlier.note(asked, answer);
     }
     earlier

@@ -11,8 +11,8 @@ use crate::{
     diary::{
         At, Diary, Draft, Key, Line, What,
         line::{Answer, Edit, Start},
-        tests::held,
-        words::{Ended, Sides},
+        tests::{held, start_of},
+        words::Ended,
     },
     routine::words::{Area, Load},
 };
@@ -48,19 +48,7 @@ impl Pen {
     }
 
     fn begun(&mut self, session: u64, hours_ago: i64, speed: Option<u32>) -> &mut Self {
-        let start = Start {
-            routine: "test".into(),
-            title: "Test".into(),
-            program: Key(9),
-            position: None,
-            sides: Sides::Both.into(),
-            first: None,
-            timings: None,
-            total_secs: 60,
-            segments: 1,
-            speed,
-            terms: None,
-        };
+        let start = Start { speed, ..start_of("test", "Test") };
         self.line(session, hours_ago, What::Start(start))
     }
 
@@ -127,7 +115,7 @@ fn the_last_ball_is_remembered_and_the_first_three_are_the_first_week() {
     assert_eq!(pen.memory().first_week, Some(FirstWeek::New));
     pen.ball(3, 10, &same()).session(4, 2, Load::Hand, &json!({})).session(5, 1, Load::None, &json!({}));
     let memory = pen.memory();
-    assert_eq!((memory.first_week, memory.ball_sessions, memory.last_ball), (None, 3, Some(hours(10))));
+    assert_eq!((memory.first_week, memory.last_ball), (None, Some(hours(10))));
     assert!(memory.soreness_due);
     assert_eq!(memory.last, [], "the last session said nothing");
 }
@@ -138,7 +126,7 @@ fn what_was_deleted_played_fast_or_written_by_a_wrong_clock_does_not_count() {
     pen.ball(1, 10, &same()).line(1, 9, What::Delete(true));
     pen.begun(2, 10, Some(20)).says(2, 10, &json!({"before.new": "yes"}));
     pen.ball(3, -30, &same());
-    assert_eq!(pen.memory().ball_sessions, 0);
+    assert!(pen.memory().is_first, "none of them counts");
     assert_eq!(pen.memory().help, None);
     pen.ball(4, -3, &same());
     assert_eq!(pen.memory().last_ball, Some(Duration::ZERO), "a little ahead is just now");

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::{
     comfort::{Answer, Asked, Feeling, Mark, Question},
-    diary::{At, Diary},
+    diary::{At, Diary, Entry},
 };
 
 /// A mark counts for so long: a choice of ours, as long as soreness is asked about.
@@ -14,16 +14,12 @@ pub const MARKED_FOR: Duration = Duration::from_hours(72);
 pub fn marked(diary: &Diary, now: At) -> Vec<Mark> {
     let horizon = i64::try_from(MARKED_FOR.as_millis()).unwrap_or(i64::MAX);
     let bodies = [Question::BeforeMarks, Question::AfterMarks].map(Asked::once);
-    let said = diary.said().filter(|entry| entry.speed() <= 1 && !entry.is_by_hand()).flat_map(|entry| {
-        entry.answered_at().filter_map(move |(question, stamp)| {
-            let asked = bodies.into_iter().find(|asked| asked.to_string() == question)?;
-            match Answer::from_json(entry.answer(question)?, asked.question.form())? {
-                Answer::Marks(marks) => Some((stamp, marks)),
-                _ => None,
-            }
-        })
+    let said = diary.said().filter(|entry| entry.counts()).flat_map(Entry::said_at);
+    let marked = said.filter_map(|(asked, answer, stamp)| match answer {
+        Answer::Marks(marks) if bodies.contains(&asked) => Some((stamp, marks)),
+        _ => None,
     });
-    let newest = said
+    let newest = marked
         .filter(|(stamp, _)| now.as_millis().saturating_sub(stamp.millis()) <= horizon)
         .max_by_key(|(stamp, _)| *stamp);
     let mut marks = newest.map(|(_, marks)| marks).unwrap_or_default();
@@ -37,21 +33,19 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::diary::{Draft, Key, Line, What, line};
+    use crate::diary::{What, line, tests::diary_of};
 
     const HOUR: i64 = 3_600_000;
     const NOW: i64 = 1_700_000_000_000;
 
     /// What is marked now after each of these was said so many hours ago.
     fn after(said: &[(i64, &str, Value)]) -> Vec<String> {
-        let mut diary = Diary::default();
-        for (number, (hours, question, answer)) in (1..).zip(said) {
-            let what = What::Answer(line::Answer { question: (*question).into(), answer: answer.clone() });
-            let at = At::from_millis(NOW - hours * HOUR, Offset::UTC);
-            let draft = Draft { at, session: Some(Key(number)), what };
-            diary.hear(&Line::of(draft, Key(1000 + number), Key(7), number));
-        }
-        marked(&diary, At::from_millis(NOW, Offset::UTC)).into_iter().map(Mark::id).collect()
+        let lines = (1..).zip(said).map(|(session, (hours, question, answer))| {
+            let said = line::Answer { question: (*question).into(), answer: answer.clone() };
+            (At::from_millis(NOW - hours * HOUR, Offset::UTC), session, What::Answer(said))
+        });
+        let now = At::from_millis(NOW, Offset::UTC);
+        marked(&diary_of(lines), now).into_iter().map(Mark::id).collect()
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use super::memory::lately::{Done, Lately};
 use crate::{
     comfort::{
-        Colour, Feeling, Mark, Memory, Reason, Rule, Start, Suggestion, Verdict, What,
+        Colour, Feeling, Mark, Meaning, Memory, Reason, Rule, Start, Suggestion, Verdict,
         before::LIGHTER_AIM_MAX, memory::MORNINGS_TO_STEP_UP,
     },
     routine::{
@@ -211,7 +211,7 @@ pub fn suggest(
 
 /// What decides that nothing may press today.
 fn deciding(lately: &Lately, verdict: &Verdict) -> Because {
-    let told = verdict.reasons.iter().find(|reason| reason.what <= What::RestSuggested);
+    let told = verdict.reasons.iter().find(|reason| reason.meaning <= Meaning::RestSuggested);
     let rule = verdict.first().unwrap_or(Rule::R10);
     match (told, lately.last_ball()) {
         (Some(reason), _) => Because::Earlier(*reason),
@@ -247,18 +247,18 @@ fn resting<'a>(pick: &Pick<'a>, memory: &Memory, verdict: &Verdict) -> Choice<'a
 /// Pressure is open.
 fn open<'a>(pick: &Pick<'a>, memory: &Memory, verdict: &Verdict, start: Start) -> Choice<'a> {
     let last_ball = pick.lately.last_ball();
-    let reason = |what| verdict.reasons.iter().find(|reason| reason.what == what).copied();
+    let reason = |meaning| verdict.reasons.iter().find(|reason| reason.meaning == meaning).copied();
     let is_easy = memory.easy_mornings >= MORNINGS_TO_STEP_UP;
     if let Some(last) = last_ball.filter(|last| pick.lately.days_since(last.date) <= 1 && !is_easy) {
         let chosen = pick.usual_or_kindest(|candidate| candidate.load != Load::Ball);
         return (chosen, vec![Because::BallOn(last.date)]);
     }
-    if let Some(reason) = reason(What::FirstWeek) {
+    if let Some(reason) = reason(Meaning::FirstWeek) {
         let mut because = vec![Because::Earlier(reason)];
         because.push(last_ball.map_or(Because::MayChange, rested));
         return (pick.named(FIRST_WEEK).or_else(|| pick.kindest(Candidate::is_gentle)), because);
     }
-    if let Some(reason) = reason(What::Lighter) {
+    if let Some(reason) = reason(Meaning::Lighter) {
         let mut because = vec![Because::Earlier(reason)];
         let before = pick.technique_of_last();
         let chosen = if reason.rule == Some(Rule::A2) {
@@ -290,7 +290,7 @@ fn free<'a>(pick: &Pick<'a>, verdict: &Verdict) -> Choice<'a> {
     if marked.is_some() && marked != usual {
         return (marked, rested.into_iter().collect());
     }
-    let step_up = verdict.reasons.iter().find(|reason| reason.what == What::StepUp);
+    let step_up = verdict.reasons.iter().find(|reason| reason.meaning == Meaning::StepUp);
     match usual {
         Some(usual) if usual.id.as_str() == FIRST_WEEK && step_up.is_some() => {
             (flagship, step_up.copied().map(Because::Earlier).into_iter().chain(rested).collect())

@@ -65,7 +65,7 @@ fn rest(rule: Rule, hours: u32) -> Rest {
 
 /// Somebody whose first week is over.
 fn settled(hours_since_ball: u32) -> Memory {
-    Memory { ball_sessions: 9, last_ball: Some(HOUR * hours_since_ball), ..Memory::default() }
+    Memory { last_ball: Some(HOUR * hours_since_ball), ..Memory::default() }
 }
 
 fn suggested(done: &[(&str, i64, bool)], memory: &Memory) -> Suggested {
@@ -89,7 +89,7 @@ fn the_first_opening_puts_the_gentle_first_week_forward() {
     let new = Memory { first_week: Some(FirstWeek::New), ..Memory::default() };
     let week = "Your first week: short, padded and light, with a day between.";
     says(&[], &new, Some(FIRST_WEEK), &[week, "Your check-in may change this"]);
-    let once = Memory { ball_sessions: 1, last_ball: Some(HOUR * 48), ..new };
+    let once = Memory { last_ball: Some(HOUR * 48), ..new };
     says(
         &[(FIRST_WEEK, 2, true)],
         &once,
@@ -116,12 +116,7 @@ fn the_day_after_the_ball_something_without_it_is_put_forward() {
 
 #[test]
 fn in_the_first_week_the_gap_is_longer() {
-    let new = Memory {
-        first_week: Some(FirstWeek::New),
-        ball_sessions: 2,
-        last_ball: Some(HOUR * 39),
-        ..Memory::default()
-    };
+    let new = Memory { first_week: Some(FirstWeek::New), last_ball: Some(HOUR * 39), ..Memory::default() };
     let words = ["You used the ball on Thursday; this one leaves it out"];
     says(&[(FIRST_WEEK, 2, false)], &new, Some("stretch"), &words);
 }
@@ -308,7 +303,6 @@ fn memories() -> impl Strategy<Value = Memory> {
             help: help.then_some(HOUR),
             to_ask: if to_ask { vec![SafetyItem::ALL[0]] } else { Vec::new() },
             last_ball: ball.map(|hours| HOUR * hours),
-            ball_sessions: 4,
             first_week,
             flares,
             easy_mornings,

@@ -47,7 +47,7 @@ fn value() -> impl Strategy<Value = Value> {
     ]
 }
 
-fn start() -> impl Strategy<Value = What> {
+fn any_start() -> impl Strategy<Value = What> {
     let chosen =
         (proptest::option::of(word::<Position>()), word::<Sides>(), proptest::option::of(word::<Side>()));
     (text(), text(), key(), chosen, proptest::option::of(value()), any::<u64>(), any::<u32>()).prop_map(
@@ -70,7 +70,7 @@ fn start() -> impl Strategy<Value = What> {
     )
 }
 
-fn step() -> impl Strategy<Value = What> {
+fn any_step() -> impl Strategy<Value = What> {
     let place = (proptest::option::of(word::<Side>()), proptest::option::of(word::<Area>()), word::<Load>());
     let round = proptest::option::of((1..9_u32, 1..9_u32));
     let numbers = (0..40_u32, 1..40_u32, 0..90_000_u64, 0..90_000_u64, proptest::option::of(0..40_u32));
@@ -104,8 +104,8 @@ fn answer() -> impl Strategy<Value = Answer> {
 pub(super) fn what() -> impl Strategy<Value = What> {
     let field = select(&["began", "answer/after.soreness.left", "later"][..]);
     prop_oneof![
-        start(),
-        step(),
+        any_start(),
+        any_step(),
         answer().prop_map(What::Answer),
         answer().prop_map(What::Morning),
         (word::<Changed>(), any::<u32>(), proptest::option::of(any::<u64>()), proptest::option::of(text()))
@@ -256,10 +256,20 @@ pub(super) fn session(whats: Vec<What>) -> Vec<Line> {
         .collect()
 }
 
-pub(super) fn begun() -> What {
-    What::Start(Start {
-        routine: "test".into(),
-        title: "Test".into(),
+/// A diary of one computer, of lines with the session that they belong to.
+pub(crate) fn diary_of(lines: impl IntoIterator<Item = (At, u64, What)>) -> Diary {
+    let mut diary = Diary::default();
+    for (n, (at, session, what)) in (1..).zip(lines) {
+        diary.hear(&Line::of(Draft { at, session: Some(Key(session)), what }, Key(1_000 + n), Key(7), n));
+    }
+    diary
+}
+
+/// The beginning of a session on both sides on the floor.
+pub(crate) fn start_of(routine: &str, title: &str) -> Start {
+    Start {
+        routine: routine.into(),
+        title: title.into(),
         program: Key(9),
         position: Some(Position::Floor.into()),
         sides: Sides::Both.into(),
@@ -269,25 +279,16 @@ pub(super) fn begun() -> What {
         segments: 3,
         speed: None,
         terms: None,
-    })
+    }
+}
+
+pub(super) fn begun() -> What {
+    What::Start(start_of("test", "Test"))
 }
 
 fn done(index: u32, side: Side, load: Load, done_ms: u64, how: How) -> What {
-    What::Step(Step {
-        index,
-        number: index + 1,
-        step: "hold".into(),
-        side: Some(side.into()),
-        round: None,
-        phase: Phase::Do(Kind::Hold).into(),
-        area: Some(Area::Buttock.into()),
-        load: load.into(),
-        planned_ms: 30_000,
-        done_ms,
-        waited: false,
-        how: how.into(),
-        then: None,
-    })
+    let step = held(Area::Buttock, load, 30_000);
+    What::Step(Step { index, number: index + 1, side: Some(side.into()), done_ms, how: how.into(), ..step })
 }
 
 #[test]

@@ -108,24 +108,14 @@ impl Course {
 
     /// What comes before the picture on the screen.
     pub fn sentence(&self) -> String {
-        let (Some((before, after)), [less, same, more]) = (self.medians(), self.changes) else {
-            return "No session has answers both before and after yet.".to_owned();
+        let Some((before, after)) = self.medians().filter(|_| self.pairs.len() >= ENOUGH) else {
+            return format!("{}.", self.lead());
         };
-        let (before, after, count) = (format_number(before), format_number(after), self.pairs.len());
-        match count {
-            1 => format!("One session so far: {before} before, {after} after."),
-            2..ENOUGH => format!("{count} sessions so far: {TOO_FEW}."),
-            _ => {
-                let counts = [(less, "less in"), (same, "about the same in"), (more, "more in")];
-                let said: Vec<String> = counts
-                    .into_iter()
-                    .filter(|(count, _)| *count > 0)
-                    .map(|(count, words)| format!("{words} {count}"))
-                    .collect();
-                let said = format_list(&said, "and");
-                let sessions = format_count(count, "session");
-                format!("Usually {before} before and {after} after. Of {sessions}, {said} afterwards.")
-            }
-        }
+        let counts = self.changes.into_iter().zip(["less", "about the same", "more"]);
+        let said = counts.filter(|(count, _)| *count > 0).map(|(count, words)| format!("{words} in {count}"));
+        let said = format_list(&said.collect::<Vec<_>>(), "and");
+        let (before, after) = (format_number(before), format_number(after));
+        let sessions = format_count(self.pairs.len(), "session");
+        format!("Usually {before} before and {after} after. Of {sessions}, {said} afterwards.")
     }
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime};
 
-/// So many sessions are drawn each by itself, so many weeks each by itself.
+/// Up to this many sessions, or weeks, each have a mark of their own.
 const APART: usize = 60;
 
-/// So many months are drawn each by itself, which is eleven years.
+/// Up to this many months, eleven years, each have a mark of their own.
 const MONTHS: usize = 132;
 
 /// What a mark of a chart stands for.

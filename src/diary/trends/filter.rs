@@ -1,5 +1,4 @@
-//! Which sessions are looked at: how far back, which routine, place and side. Filters only ever remove. And
-//! the days, both ends included, from which something is looked at.
+//! Which sessions are looked at: how far back, which routine, place and side. Filters only ever remove.
 
 use std::sync::Arc;
 
@@ -68,19 +67,10 @@ impl Filter {
     pub fn keeps(&self, outline: &Outline, today: Date) -> bool {
         let period = self.reach.period(today);
         let in_time = outline.day().map_or(self.reach == Reach::All, |day| period.has(day));
-        in_time && self.keeps_what(outline)
-    }
-
-    /// The same whatever the date.
-    pub fn keeps_what(&self, outline: &Outline) -> bool {
-        self.routine.as_ref().is_none_or(|routine| *routine == outline.routine)
+        in_time
+            && self.routine.as_ref().is_none_or(|routine| *routine == outline.routine)
             && self.area.is_none_or(|area| outline.has_area(area))
             && self.side.is_none_or(|side| outline.sides.contains(&side))
-    }
-
-    /// Whether anything but the period is chosen.
-    pub const fn is_narrowed(&self) -> bool {
-        self.routine.is_some() || self.area.is_some() || self.side.is_some()
     }
 }
 

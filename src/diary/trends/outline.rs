@@ -88,7 +88,11 @@ impl Outline {
         let said = entry.said();
         let start = entry.start();
         let numbers = [Measure::Back, Measure::Leg, Measure::Soreness].map(|measure| {
-            [Some(Side::Left), Some(Side::Right), None].map(|side| numbers(&said, measure, side))
+            [Some(Side::Left), Some(Side::Right), None].map(|side| {
+                let number = |question| said.number(Asked { question, side, place: None });
+                let [before, after, morning] = measure.questions().map(number);
+                Numbers { before, after, morning }
+            })
         });
         Self {
             session: entry.session(),
@@ -199,12 +203,8 @@ impl Outline {
     /// `today` is still to come.
     pub fn morning_spelled(&self, today: Date) -> String {
         let sore = self.numbers(Measure::Soreness, None).morning.map(|number| format!("sore {number}"));
-        let pain = match self.usual {
-            Some(Usual::Better) => Some("pain better"),
-            Some(Usual::Worse) => Some("pain worse"),
-            Some(Usual::Same) if sore.is_none() => Some("pain the same"),
-            _ => None,
-        };
+        let same = (self.usual == Some(Usual::Same) && sore.is_none()).then_some("pain the same");
+        let pain = self.usual_told().or(same);
         let said: Vec<String> = sore.into_iter().chain(pain.map(str::to_owned)).collect();
         match (said.is_empty(), self.pressed) {
             (false, _) => said.join(", "),
@@ -213,12 +213,6 @@ impl Outline {
             (true, false) => "not asked".to_owned(),
         }
     }
-}
-
-fn numbers(said: &Answers, measure: Measure, side: Option<Side>) -> Numbers {
-    let number = |question| said.number(Asked { question, side, place: None });
-    let [before, after, morning] = measure.questions().map(number);
-    Numbers { before, after, morning }
 }
 
 /// What the morning's answers mean, as the rules say; silence turns nothing green.

@@ -104,38 +104,29 @@ impl Point {
         let number = |number: Option<f64>| number.map_or_else(|| "not answered".to_owned(), format_number);
         let (before, after) = (number(self.before), number(self.after));
         let sessions = format_count(self.count, "session");
-        match each {
+        let when = match each {
             Each::Session => {
                 let title = self.session.as_ref().map_or("", |(_, _, title)| title);
+                if self.by_hand {
+                    // a day without a session has no before and after, only how it was
+                    let number = number(self.before.or(self.after));
+                    return format!("{named}, {title}, added by hand, {number}");
+                }
                 let change = match self.change {
                     Some(Change::Less) => ", less",
                     Some(Change::More) => ", more",
                     None if self.before.is_some() && self.after.is_some() => ", about the same",
                     None => "",
                 };
-                if self.by_hand {
-                    // a day without a session has no before and after, only how it was
-                    return format!(
-                        "{named}, {title}, added by hand, {}",
-                        number(self.before.or(self.after))
-                    );
-                }
-                format!(
-                    "{named}, {title}, before {before}, after {after}{change}, next morning {}",
-                    self.next
-                )
+                let next = &self.next;
+                return format!(
+                    "{named}, {title}, before {before}, after {after}{change}, next morning {next}"
+                );
             }
-            Each::Week => {
-                format!("Week of {named}, {sessions}, before {before}, after {after}")
-            }
-            Each::Month => {
-                let month = format_date(self.when, DateFormat::MONTH_YEAR);
-                format!("{month}, {sessions}, before {before}, after {after}")
-            }
-            Each::Year => {
-                let year = self.when.year();
-                format!("{year}, {sessions}, before {before}, after {after}")
-            }
-        }
+            Each::Week => format!("Week of {named}"),
+            Each::Month => format_date(self.when, DateFormat::MONTH_YEAR),
+            Each::Year => self.when.year().to_string(),
+        };
+        format!("{when}, {sessions}, before {before}, after {after}")
     }
 }

@@ -14,9 +14,8 @@ use krilla::{
     color::rgb,
     geom::{Path, PathBuilder, Point, Rect},
     metadata::{DateTime, Metadata},
-    num::NormalizedF32,
     page::PageSettings,
-    paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash},
+    paint::{Fill, FillRule, LineJoin, Paint, Stroke, StrokeDash},
     surface::Surface,
     tagging::{
         Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TableHeaderScope, Tag, TagGroup, TagTree,
@@ -92,26 +91,18 @@ struct Painter<'a, 'b> {
     setter: &'b mut Setter,
 }
 
-fn fill(ink: Ink) -> Fill {
+fn paint_of(ink: Ink) -> Paint {
     let [red, green, blue] = colours(ink);
-    Fill {
-        paint: rgb::Color::new(red, green, blue).into(),
-        opacity: NormalizedF32::ONE,
-        rule: FillRule::NonZero,
-    }
+    rgb::Color::new(red, green, blue).into()
+}
+
+fn fill(ink: Ink) -> Fill {
+    Fill { paint: paint_of(ink), ..Fill::default() }
 }
 
 fn stroke(ink: Ink, width: f32, dash: Option<[f32; 2]>) -> Stroke {
-    let [red, green, blue] = colours(ink);
-    Stroke {
-        paint: rgb::Color::new(red, green, blue).into(),
-        width,
-        miter_limit: 10.0,
-        line_cap: LineCap::Butt,
-        line_join: LineJoin::Round,
-        opacity: NormalizedF32::ONE,
-        dash: dash.map(|dash| StrokeDash { array: dash.to_vec(), offset: 0.0 }),
-    }
+    let dash = dash.map(|dash| StrokeDash { array: dash.to_vec(), offset: 0.0 });
+    Stroke { paint: paint_of(ink), width, line_join: LineJoin::Round, dash, ..Stroke::default() }
 }
 
 impl Painter<'_, '_> {

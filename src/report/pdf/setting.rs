@@ -84,8 +84,7 @@ impl Setter {
     }
 
     /// `text` in lines no wider than `width`. `bold` letters at its beginning are semi-bold whatever the look says.
-    pub fn set_lead(&mut self, text: String, bold: usize, look: Look, width: f32) -> Set {
-        let (mut text, mut bold) = (text, bold);
+    pub fn set_lead(&mut self, mut text: String, mut bold: usize, look: Look, width: f32) -> Set {
         let mut layout = self.laid_out(&text, bold, look);
         if let Some((seen, lead)) = seen(&layout, &text, bold) {
             (text, bold) = (seen, lead);

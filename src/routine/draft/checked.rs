@@ -7,7 +7,7 @@ use super::{Draft, Part, Place, Spot};
 use crate::routine::{
     Mistake, Problem, Routine,
     reading::{
-        file::{self, Entry, Node, Value as Typed},
+        file::{self, Array, ObjectProp, Ranged as _, Value as Typed},
         read,
     },
     words::Position,
@@ -73,34 +73,31 @@ impl Checked {
     }
 }
 
-fn entry_at<'n, 't>(node: &'n Node<'t>, at: usize) -> Option<&'n Entry<'t>> {
-    let Typed::Object(entries) = &node.value else { return None };
-    entries.iter().find(|entry| (entry.name_span.start..entry.value.span.end).contains(&at))
+fn entry_at<'n, 't>(node: &'n Typed<'t>, at: usize) -> Option<&'n ObjectProp<'t>> {
+    let is_there = |entry: &&ObjectProp<'_>| (entry.start()..entry.end()).contains(&at);
+    node.as_object()?.properties.iter().find(is_there)
 }
 
 /// The field of an object that has no objects inside.
-fn plainly(spot: Spot, node: &Node<'_>, at: usize) -> Place {
-    Place { spot, field: entry_at(node, at).map(|entry| entry.name.to_string()) }
+fn plainly(spot: Spot, node: &Typed<'_>, at: usize) -> Place {
+    Place { spot, field: entry_at(node, at).map(|entry| entry.name.as_str().to_owned()) }
 }
 
-fn in_head(draft: &Draft, tree: &Node<'_>, at: usize) -> Place {
+fn in_head(draft: &Draft, tree: &Typed<'_>, at: usize) -> Place {
     let Some(entry) = entry_at(tree, at) else { return Place { spot: Spot::Head, field: None } };
-    if entry.name == "steps" {
+    if entry.name.as_str() == "steps" {
         return in_parts(&draft.parts, &entry.value, at, Spot::Head);
     }
-    if entry.name == "pressure"
-        && matches!(entry.value.value, Typed::Object(_))
-        && at >= entry.value.span.start
-    {
+    if entry.name.as_str() == "pressure" && entry.value.as_object().is_some() && at >= entry.value.start() {
         return plainly(Spot::Pressure, &entry.value, at);
     }
-    Place { spot: Spot::Head, field: Some(entry.name.to_string()) }
+    Place { spot: Spot::Head, field: Some(entry.name.as_str().to_owned()) }
 }
 
-fn in_parts(parts: &[Part], node: &Node<'_>, at: usize, around: Spot) -> Place {
-    if let Typed::List(list) = &node.value {
+fn in_parts(parts: &[Part], node: &Typed<'_>, at: usize, around: Spot) -> Place {
+    if let Some(Array { elements: list, .. }) = node.as_array() {
         for (node, part) in list.iter().zip(parts) {
-            if (node.span.start..node.span.end).contains(&at) {
+            if (node.start()..node.end()).contains(&at) {
                 return in_part(part, node, at);
             }
         }
@@ -108,16 +105,16 @@ fn in_parts(parts: &[Part], node: &Node<'_>, at: usize, around: Spot) -> Place {
     Place { spot: around, field: Some("steps".to_owned()) }
 }
 
-fn in_part(part: &Part, node: &Node<'_>, at: usize) -> Place {
+fn in_part(part: &Part, node: &Typed<'_>, at: usize) -> Place {
     let whole = Spot::Part(part.key);
     let Some(entry) = entry_at(node, at) else { return Place { spot: whole, field: None } };
-    let is_object = matches!(entry.value.value, Typed::Object(_)) && at >= entry.value.span.start;
-    match (&*entry.name, &part.parts) {
+    let is_object = entry.value.as_object().is_some() && at >= entry.value.start();
+    match (entry.name.as_str(), &part.parts) {
         ("steps", Some(parts)) => in_parts(parts, &entry.value, at, whole),
         ("switch", _) if is_object => plainly(Spot::Switch(part.key), &entry.value, at),
         ("variants", _) if is_object => {
             let variant = entry_at(&entry.value, at);
-            match variant.and_then(|variant| Some((variant, Position::from_id(&variant.name)?))) {
+            match variant.and_then(|variant| Some((variant, Position::from_id(variant.name.as_str())?))) {
                 Some((variant, position)) => plainly(Spot::Variant(part.key, position), &variant.value, at),
                 None => Place { spot: whole, field: Some("variants".to_owned()) },
             }

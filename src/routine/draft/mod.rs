@@ -19,7 +19,7 @@ mod places;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{mem, sync::Arc};
 
 use serde_json::{Map, Value};
 
@@ -143,17 +143,12 @@ impl Part {
     }
 
     /// It and everything inside it.
-    fn each<'a>(&'a self, found: &mut impl FnMut(&'a Self)) {
-        found(self);
-        for part in self.parts.iter().flatten() {
-            part.each(found);
-        }
+    fn all(&self) -> impl Iterator<Item = &Self> {
+        lines_of(std::slice::from_ref(self), 0).into_iter().map(|(_, part)| part)
     }
 
     fn has_both_sides(&self) -> bool {
-        let mut any = false;
-        self.each(&mut |part| any |= part.block() == Some(Block::BothSides));
-        any
+        self.all().any(|part| part.block() == Some(Block::BothSides))
     }
 }
 
@@ -181,15 +176,7 @@ impl Draft {
 
     /// Every line, blocks before what is inside them, with its depth from 0.
     pub fn lines(&self) -> Vec<(usize, &Part)> {
-        fn walk<'a>(parts: &'a [Part], depth: usize, lines: &mut Vec<(usize, &'a Part)>) {
-            for part in parts {
-                lines.push((depth, part));
-                walk(part.parts().unwrap_or_default(), depth + 1, lines);
-            }
-        }
-        let mut lines = Vec::new();
-        walk(&self.parts, 0, &mut lines);
-        lines
+        lines_of(&self.parts, 0)
     }
 
     /// The line with this key.
@@ -209,9 +196,9 @@ impl Draft {
 
     /// The file of the draft: fields in the order of the format, unknown ones after them.
     pub fn text(&self) -> String {
-        let mut file = ordered(&self.head, ROUTINE);
+        let mut file = Fields::clone(&self.head);
         if let Some(Value::Object(pressure)) = file.get_mut("pressure") {
-            *pressure = ordered(pressure, PRESSURE);
+            *pressure = ranked(mem::take(pressure), PRESSURE);
         }
         file.insert("steps".to_owned(), Value::Array(self.parts.iter().map(part_as_value).collect()));
         format!("{:#}\n", Value::Object(ranked(file, ROUTINE)))
@@ -236,24 +223,30 @@ impl Draft {
     }
 }
 
+fn lines_of(parts: &[Part], depth: usize) -> Vec<(usize, &Part)> {
+    let each = |part| {
+        let inside = lines_of(Part::parts(part).unwrap_or_default(), depth + 1);
+        std::iter::once((depth, part)).chain(inside)
+    };
+    parts.iter().flat_map(each).collect()
+}
+
 fn part_as_value(part: &Part) -> Value {
-    let table = part.table();
-    let mut fields = ordered(&part.fields, table);
+    let mut fields = Fields::clone(&part.fields);
     if let Some(Value::Object(switch)) = fields.get_mut("switch") {
-        *switch = ordered(switch, SWITCH);
+        *switch = ranked(mem::take(switch), SWITCH);
     }
     if let Some(Value::Object(variants)) = fields.get_mut("variants") {
         for variant in variants.values_mut() {
             if let Value::Object(fields) = variant {
-                *fields = ordered(fields, VARIANT);
+                *fields = ranked(mem::take(fields), VARIANT);
             }
         }
     }
     if let Some(parts) = &part.parts {
         fields.insert("steps".to_owned(), Value::Array(parts.iter().map(part_as_value).collect()));
-        fields = ranked(fields, table);
     }
-    Value::Object(fields)
+    Value::Object(ranked(fields, part.table()))
 }
 
 impl Part {
@@ -267,10 +260,6 @@ impl Part {
 }
 
 /// The fields in the order of `table`, those that it does not know after them.
-fn ordered(fields: &Fields, table: &[Field]) -> Fields {
-    ranked(fields.clone(), table)
-}
-
 fn ranked(fields: Fields, table: &[Field]) -> Fields {
     let rank = |name: &str| table.iter().position(|field| field.name == name).unwrap_or(table.len());
     let mut all: Vec<_> = fields.into_iter().collect();

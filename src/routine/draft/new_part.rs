@@ -10,7 +10,10 @@ use super::{Block, Draft, Fields, Part};
 use crate::routine::{
     bounds,
     kind::{Lasts, Nature},
-    reading::{advice, values::slug},
+    reading::{
+        advice,
+        values::{numbered, slug},
+    },
     words::{Kind, Level, Position, Technique, Until, When},
 };
 
@@ -184,12 +187,7 @@ pub fn free_name(wanted: &str, is_taken: impl Fn(&str) -> bool) -> String {
         Some((stem, number)) if !stem.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => stem,
         _ => wanted,
     };
-    let stem: String = stem.chars().take(56).collect();
-    let stem = stem.trim_end_matches('-');
-    (2_u32..=99_999)
-        .map(|number| format!("{stem}-{number}"))
-        .find(|name| !is_taken(name))
-        .unwrap_or_else(|| wanted.to_owned())
+    numbered(stem, is_taken).0
 }
 
 /// An id made of a title, and `routine` where nothing of it can stand in one.

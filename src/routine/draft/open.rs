@@ -7,7 +7,7 @@ use crate::routine::{
     Problem, bounds,
     problem::phrase::quoted,
     reading::{
-        file::{self, Entry, Node, Value as Typed},
+        file::{self, NumberLit, ObjectProp, Value as Typed},
         read,
     },
 };
@@ -39,12 +39,11 @@ struct Opening {
 }
 
 impl Opening {
-    fn draft(&mut self, tree: &Node<'_>) -> Option<Draft> {
-        let Typed::Object(entries) = &tree.value else { return None };
+    fn draft(&mut self, tree: &Typed<'_>) -> Option<Draft> {
         let mut head = Fields::new();
         let mut parts = Vec::new();
-        for entry in entries {
-            if entry.name == "steps" && parts.is_empty() {
+        for entry in &tree.as_object()?.properties {
+            if entry.name.as_str() == "steps" && parts.is_empty() {
                 parts = self.parts(&entry.value)?;
             } else {
                 self.put(&mut head, entry);
@@ -53,27 +52,23 @@ impl Opening {
         Some(Draft { head: head.into(), parts, next: self.next })
     }
 
-    fn parts(&mut self, node: &Node<'_>) -> Option<Vec<Part>> {
-        let Typed::List(list) = &node.value else { return None };
-        list.iter().map(|node| self.part(node)).collect()
+    fn parts(&mut self, node: &Typed<'_>) -> Option<Vec<Part>> {
+        node.as_array()?.elements.iter().map(|node| self.part(node)).collect()
     }
 
-    fn part(&mut self, node: &Node<'_>) -> Option<Part> {
-        let Typed::Object(entries) = &node.value else { return None };
+    fn part(&mut self, node: &Typed<'_>) -> Option<Part> {
+        let object = node.as_object()?;
         // a list that long is no routine, and nobody edits it line by line
         if usize::try_from(self.next).is_ok_and(|parts| parts >= PARTS) {
             return None;
         }
         let key = Key(self.next);
         self.next += 1;
-        let is_block = entries.iter().any(|entry| {
-            entry.name == "do"
-                && matches!(&entry.value.value, Typed::Text(word) if Block::from_id(word).is_some())
-        });
+        let is_block = object.get_string("do").is_some_and(|word| Block::from_id(&word.value).is_some());
         let mut fields = Fields::new();
         let mut parts = is_block.then(Vec::new);
-        for entry in entries {
-            if is_block && entry.name == "steps" && parts.as_ref().is_some_and(Vec::is_empty) {
+        for entry in &object.properties {
+            if is_block && entry.name.as_str() == "steps" && parts.as_ref().is_some_and(Vec::is_empty) {
                 parts = Some(self.parts(&entry.value)?);
             } else {
                 self.put(&mut fields, entry);
@@ -83,26 +78,28 @@ impl Opening {
     }
 
     /// Of a field that is given twice the first is kept, as in reading.
-    fn put(&mut self, fields: &mut Fields, entry: &Entry<'_>) {
-        if fields.contains_key(&*entry.name) {
-            self.lost.push(format!("{} was given twice; the first is kept.", quoted(&entry.name)));
+    fn put(&mut self, fields: &mut Fields, entry: &ObjectProp<'_>) {
+        if fields.contains_key(entry.name.as_str()) {
+            self.lost.push(format!("{} was given twice; the first is kept.", quoted(entry.name.as_str())));
         } else {
             let value = self.value(&entry.value);
-            fields.insert(entry.name.to_string(), value);
+            fields.insert(entry.name.as_str().to_owned(), value);
         }
     }
 
-    fn value(&mut self, node: &Node<'_>) -> Value {
-        match &node.value {
-            Typed::Null => Value::Null,
-            Typed::Flag(flag) => Value::Bool(*flag),
+    fn value(&mut self, node: &Typed<'_>) -> Value {
+        match node {
+            Typed::NullKeyword(_) => Value::Null,
+            Typed::BooleanLit(flag) => Value::Bool(flag.value),
             // a number that is too large for any computer stays what was typed
-            Typed::Number(raw) => serde_json::from_str(raw).unwrap_or_else(|_| Value::from(*raw)),
-            Typed::Text(text) => Value::from(text.as_ref()),
-            Typed::List(list) => Value::Array(list.iter().map(|node| self.value(node)).collect()),
-            Typed::Object(entries) => {
+            Typed::NumberLit(NumberLit { value: raw, .. }) => {
+                serde_json::from_str(raw).unwrap_or_else(|_| Value::from(*raw))
+            }
+            Typed::StringLit(text) => Value::from(&*text.value),
+            Typed::Array(list) => Value::Array(list.elements.iter().map(|node| self.value(node)).collect()),
+            Typed::Object(object) => {
                 let mut fields = Fields::new();
-                for entry in entries {
+                for entry in &object.properties {
                     self.put(&mut fields, entry);
                 }
                 Value::Object(fields)

@@ -147,8 +147,7 @@ impl Draft {
 
     /// Whether `part` may stand in `block`: both sides never inside both sides, and nothing inside itself.
     pub(super) fn may_stand_in(&self, part: &Part, block: Option<Key>) -> bool {
-        let mut inside_itself = false;
-        part.each(&mut |inner| inside_itself |= Some(inner.key) == block);
+        let inside_itself = part.all().any(|inner| Some(inner.key) == block);
         !(inside_itself || part.has_both_sides() && self.is_sided(block))
     }
 }

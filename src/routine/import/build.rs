@@ -7,7 +7,7 @@ use crate::routine::{
     Id, Item, Length, Pressure, Problem, Repeat, Routine, Step, bounds,
     problem::phrase::{is_forbidden, quoted},
     read,
-    reading::spoken::is_right_to_left,
+    reading::{spoken::is_right_to_left, values::stem_of},
     slug,
     words::{FirstSide, Kind, Level, Position, Technique},
     write,
@@ -162,9 +162,7 @@ impl Builder {
 
     fn fresh_id(&mut self, title: &str, otherwise: &str) -> Id {
         let base = slug(title).unwrap_or_else(|| otherwise.to_owned());
-        // room for a number within the longest id
-        let base: String = base.chars().take(56).collect();
-        let base = base.trim_end_matches('-');
+        let base = stem_of(&base);
         let mut number = 1_usize;
         loop {
             let name = if number == 1 { base.to_owned() } else { format!("{base}-{number}") };

@@ -41,14 +41,6 @@ pub(super) struct Columns {
     delimiter: u8,
 }
 
-/// What a heading says of the numbers below it.
-#[derive(Clone, Copy)]
-enum Unit {
-    Secs(u64),
-    /// They are lengths.
-    Unsaid,
-}
-
 /// A line that is a step.
 pub(super) struct Row<'t> {
     pub(super) line: usize,
@@ -190,15 +182,13 @@ pub(super) fn begin(
                 let which = if other.is_empty() { "without a heading".to_owned() } else { quoted(other) };
                 builder.note(*line, format!("The column {which} was not carried over."));
             }
-            if matches!(unit, Unit::Secs(60)) {
+            if unit == Some(60) {
                 let heading = quoted(record.get(length).unwrap_or_default());
                 builder.note(*line, format!("Numbers in the column {heading} were read as minutes."));
             }
-            let (unit, unsaid) = match unit {
-                Unit::Secs(secs) => (secs, None),
-                Unit::Unsaid => (1, Some(*line)),
-            };
-            Ok((Columns { title, length, unit, unsaid, of: record.len(), named: true, delimiter }, at + 1))
+            let unsaid = unit.is_none().then_some(*line);
+            let (unit, of) = (unit.unwrap_or(1), record.len());
+            Ok((Columns { title, length, unit, unsaid, of, named: true, delimiter }, at + 1))
         }
         // “name” may be the title of a step; then its length is a number
         (None, Some(_)) | (Some(_), None) if !has_length(record) => {
@@ -229,14 +219,14 @@ pub(super) fn is_among(word: &str, words: &str) -> bool {
 }
 
 /// Where a title and where a length is named, and the unit that stands there.
-fn named(record: &StringRecord) -> (Option<usize>, Option<(usize, Unit)>) {
+fn named(record: &StringRecord) -> (Option<usize>, Option<(usize, Option<u64>)>) {
     let title = record.iter().position(|field| is_among(field, TITLES));
     let length = record.iter().enumerate().find_map(|(at, field)| Some((at, unit_named(field)?)));
     (title, length)
 }
 
-/// The unit of a column with this heading, if it is one of lengths.
-fn unit_named(heading: &str) -> Option<Unit> {
+/// The unit of a column with this heading, in seconds, if it is one of lengths; it may not say which.
+fn unit_named(heading: &str) -> Option<Option<u64>> {
     let lower = heading.to_lowercase();
     let parts = lower.split_once(['(', '[']).or_else(|| lower.split_once(" in "));
     let (name, unit) = parts.unwrap_or((&lower, ""));
@@ -246,10 +236,10 @@ fn unit_named(heading: &str) -> Option<Unit> {
         return None;
     }
     match unit {
-        "" => Some(names_unit.map_or(Unit::Unsaid, Unit::Secs)),
+        "" => Some(names_unit),
         // (mm:ss)
-        _ if unit.contains(':') => Some(Unit::Unsaid),
-        _ => unit_secs(unit).map(Unit::Secs),
+        _ if unit.contains(':') => Some(None),
+        _ => unit_secs(unit).map(Some),
     }
 }
 

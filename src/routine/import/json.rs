@@ -8,7 +8,7 @@ use crate::{
     routine::{
         Item,
         problem::phrase::quoted,
-        reading::file::{Entry, Node, Value},
+        reading::file::{self, Ranged as _, Value},
     },
     text::format_count,
 };
@@ -30,7 +30,7 @@ pub(super) fn not_one() -> Refusal {
 
 /// What `make` makes of each of `list`, where each is a `what`.
 pub(super) fn routines<'n, 't>(
-    list: &'n [Node<'t>],
+    list: &'n [Value<'t>],
     lines: &'n Lines,
     what: &'static str,
     make: impl Fn(Object<'n, 't>) -> Result<Imported, Refusal>,
@@ -49,7 +49,7 @@ pub(super) fn routines<'n, 't>(
 /// An object of the file.
 #[derive(Clone, Copy)]
 pub(super) struct Object<'n, 't> {
-    pub(super) fields: &'n [Entry<'t>],
+    pub(super) fields: &'n file::Object<'t>,
     pub(super) lines: &'n Lines,
     /// Where it begins.
     pub(super) line: usize,
@@ -59,29 +59,23 @@ pub(super) struct Object<'n, 't> {
 
 impl<'n, 't> Object<'n, 't> {
     /// `node`, which is a `what`.
-    pub(super) fn of(node: &'n Node<'t>, lines: &'n Lines, what: &'static str) -> Result<Self, Refusal> {
-        let object = Self { fields: &[], lines, line: lines.at(node.span.start), what };
-        match &node.value {
-            Value::Object(fields) => Ok(Self { fields, ..object }),
-            _ => Err(object.refused("must be an object `{ … }`.")),
-        }
+    pub(super) fn of(node: &'n Value<'t>, lines: &'n Lines, what: &'static str) -> Result<Self, Refusal> {
+        let line = lines.at(node.start());
+        let fields = node.as_object().ok_or_else(|| refused(line, what, "must be an object `{ … }`."))?;
+        Ok(Self { fields, lines, line, what })
     }
 
     /// A sentence that goes on from "A step".
     pub(super) fn refused(self, said: &str) -> Refusal {
-        let a = if self.what.starts_with('e') { "An" } else { "A" };
-        Refusal::at(self.line, format!("{a} {} {said}", self.what))
+        refused(self.line, self.what, said)
     }
 
-    pub(super) fn field(self, name: &str) -> Option<&'n Node<'t>> {
-        self.fields.iter().find(|entry| entry.name == name).map(|entry| &entry.value)
+    pub(super) fn field(self, name: &str) -> Option<&'n Value<'t>> {
+        self.fields.get(name).map(|entry| &entry.value)
     }
 
     pub(super) fn words(self, name: &str) -> Option<String> {
-        match &self.field(name)?.value {
-            Value::Text(text) => Some(text.to_string()),
-            _ => None,
-        }
+        self.fields.get_string(name).map(|text| text.value.to_string())
     }
 
     /// What it is called, in the field `name`.
@@ -99,10 +93,10 @@ impl<'n, 't> Object<'n, 't> {
 
     /// The whole seconds under `name`; `None` where nothing, or `null`, stands there.
     pub(super) fn seconds(self, name: &str) -> Result<Option<u64>, Refusal> {
-        let node = self.field(name).filter(|node| !matches!(node.value, Value::Null));
-        let refused = |node: &Node<'_>| {
+        let node = self.field(name).filter(|node| node.as_null_keyword().is_none());
+        let refused = |node: &Value<'_>| {
             let said = format!("The field `{name}` must be a whole number of seconds.");
-            Refusal::at(self.lines.at(node.span.start), said)
+            Refusal::at(self.lines.at(node.start()), said)
         };
         node.map(|node| whole(node).ok_or_else(|| refused(node))).transpose()
     }
@@ -123,26 +117,25 @@ impl<'n, 't> Object<'n, 't> {
     }
 }
 
-pub(super) fn list<'n, 't>(node: &'n Node<'t>) -> Option<&'n [Node<'t>]> {
-    match &node.value {
-        Value::List(list) => Some(list),
-        _ => None,
-    }
+fn refused(line: usize, what: &str, said: &str) -> Refusal {
+    let a = if what.starts_with('e') { "An" } else { "A" };
+    Refusal::at(line, format!("{a} {what} {said}"))
 }
 
-pub(super) fn whole<T: std::str::FromStr>(node: &Node<'_>) -> Option<T> {
-    match node.value {
-        Value::Number(number) => number.parse().ok(),
-        _ => None,
-    }
+pub(super) fn list<'n, 't>(node: &'n Value<'t>) -> Option<&'n [Value<'t>]> {
+    node.as_array().map(|list| list.elements.as_slice())
 }
 
-pub(super) fn is_empty(node: &Node<'_>) -> bool {
-    match &node.value {
-        Value::Null => true,
-        Value::List(list) => list.is_empty(),
-        Value::Object(fields) => fields.is_empty(),
-        Value::Text(text) => text.is_empty(),
-        Value::Flag(_) | Value::Number(_) => false,
+pub(super) fn whole<T: std::str::FromStr>(node: &Value<'_>) -> Option<T> {
+    node.as_number_lit()?.value.parse().ok()
+}
+
+pub(super) fn is_empty(node: &Value<'_>) -> bool {
+    match node {
+        Value::NullKeyword(_) => true,
+        Value::Array(list) => list.elements.is_empty(),
+        Value::Object(object) => object.properties.is_empty(),
+        Value::StringLit(text) => text.value.is_empty(),
+        Value::BooleanLit(_) | Value::NumberLit(_) => false,
     }
 }

@@ -9,7 +9,7 @@ use super::{
     outcome::{EVERY_STEP_RESTS, Import, Imported, Notice, Refusal},
 };
 use crate::{
-    routine::{Item, bounds, problem::phrase::quoted, reading::file::Value},
+    routine::{Item, bounds, problem::phrase::quoted, reading::file::Ranged as _},
     text::format_count,
 };
 
@@ -68,11 +68,8 @@ fn timer(timer: Object<'_, '_>) -> Result<Imported, Refusal> {
         steps.extend(builder.repeat(line, &name, rounds, round));
     }
     steps.extend(edge("endStep", &mut builder)?);
-    if let Some(Value::Object(more)) = timer.field("more").map(|node| &node.value)
-        && more.iter().any(|entry| {
-            entry.name == "triggerTimerId" && !matches!(entry.value.value, Value::Number("0") | Value::Null)
-        })
-    {
+    let more = timer.fields.get_object("more").and_then(|more| more.get("triggerTimerId"));
+    if more.is_some_and(|next| next.value.as_null_keyword().is_none() && whole(&next.value) != Some(0)) {
         builder.note(line, "Another timer was started after this one; here a session ends by itself.");
     }
     timer.finish(builder, &name, "Brought in from TimeR Machine.", steps)
@@ -158,7 +155,7 @@ fn behaviours(step: Object<'_, '_>, label: &str, builder: &mut Builder) -> Optio
 /// How often; once where it is not given.
 fn times(block: Object<'_, '_>) -> Result<i64, Refusal> {
     let Some(node) = block.field("loop") else { return Ok(1) };
-    let line = block.lines.at(node.span.start);
+    let line = block.lines.at(node.start());
     whole(node)
         .filter(|times: &i64| *times > 0)
         .ok_or_else(|| Refusal::at(line, "A `loop` must be a whole number from 1."))

@@ -9,10 +9,10 @@ use super::{
     json::{Object, list, not_one, routines, whole},
     outcome::{EVERY_STEP_RESTS, Import, Imported, Notice, Refusal},
 };
-use crate::routine::{Item, problem::phrase::quoted, reading::file::Node};
+use crate::routine::{Item, problem::phrase::quoted, reading::file::Value};
 
 /// `file` is the whole of it, `top` its fields.
-pub(super) fn workouts(file: &Node<'_>, top: Object<'_, '_>) -> Result<Import, Refusal> {
+pub(super) fn workouts(file: &Value<'_>, top: Object<'_, '_>) -> Result<Import, Refusal> {
     let all = match top.field("workouts") {
         Some(all) => list(all).ok_or_else(not_one)?,
         None => std::slice::from_ref(file),

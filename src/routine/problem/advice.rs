@@ -4,6 +4,10 @@ use thiserror::Error;
 
 use super::phrase::{all_of, on, quoted};
 use crate::routine::{
+    bounds::{
+        AIM_ADVISED, HOLD_ADVISED_SECS, LOADED_RUN_ADVISED_SECS, SAY_WORDS_ADVISED, SHOW_WORDS_ADVISED,
+        SIDE_ADVISED_SECS,
+    },
     place::{Allowed, Tool, positions},
     reading::settle::Moves,
     words::{Area, Caution, Kind, Position},
@@ -13,27 +17,27 @@ use crate::routine::{
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each has its sentence")]
 pub enum Advice {
-    #[error("a {} of {secs} s is long; at most {most} s is advised", .kind.row().held.unwrap_or("hold"))]
-    HeldLong { kind: Kind, secs: u32, most: u32 },
-    #[error("{}something presses for {secs} s without a break up to here; a rest before {most} s is \
+    #[error("a {} of {secs} s is long; at most {HOLD_ADVISED_SECS} s is advised", .kind.row().held.unwrap_or("hold"))]
+    HeldLong { kind: Kind, secs: u32 },
+    #[error("{}something presses for {secs} s without a break up to here; a rest before \
+        {LOADED_RUN_ADVISED_SECS} s is advised", on(*.position))]
+    LongUnderPressure { secs: u64, position: Option<Position> },
+    #[error("{}the ball presses for {secs} s on each side in total; at most {SIDE_ADVISED_SECS} s a side is \
         advised", on(*.position))]
-    LongUnderPressure { secs: u64, most: u32, position: Option<Position> },
-    #[error("{}the ball presses for {secs} s on each side in total; at most {most} s a side is advised",
-        on(*.position))]
-    SideLong { secs: u64, most: u32, position: Option<Position> },
+    SideLong { secs: u64, position: Option<Position> },
     #[error("an aim of {aim} is above the routine's own ceiling of {ceiling}")]
     AimAboveCeiling { aim: u8, ceiling: u8 },
-    #[error("an aim of {aim} is high; at most {most} of 10 is advised")]
-    AimHigh { aim: u8, most: u8 },
-    #[error("a ceiling of {ceiling} is high; at most {most} of 10 is advised")]
-    CeilingHigh { ceiling: u8, most: u8 },
+    #[error("an aim of {aim} is high; at most {AIM_ADVISED} of 10 is advised")]
+    AimHigh { aim: u8 },
+    #[error("a ceiling of {ceiling} is high; at most {AIM_ADVISED} of 10 is advised")]
+    CeilingHigh { ceiling: u8 },
     #[error(
-        "`say` has {words} words, which takes long to speak; at most {most} are advised, the rest fits \
-        in `show`"
+        "`say` has {words} words, which takes long to speak; at most {SAY_WORDS_ADVISED} are advised, \
+        the rest fits in `show`"
     )]
-    SayLong { words: usize, most: usize },
-    #[error("`show` has {words} words, which takes long to read; at most {most} are advised")]
-    ShowLong { words: usize, most: usize },
+    SayLong { words: usize },
+    #[error("`show` has {words} words, which takes long to read; at most {SHOW_WORDS_ADVISED} are advised")]
+    ShowLong { words: usize },
     #[error("{} is a length of time in `say`; leave it out: the program says how long, and that stays true \
         when the timings change", quoted(.found))]
     SayDuration { found: String },

@@ -14,6 +14,9 @@ use super::{
 };
 use crate::{
     routine::{
+        bounds::{
+            HOLD_ADVISED_SECS, HOLD_REFUSED_OVER_SECS, NESTING, SEGMENTS_PLAYED, STEPS_WRITTEN, TOTAL_SECS,
+        },
         kind::Lasts,
         model::Id,
         place::{Allowed, Tool},
@@ -46,9 +49,7 @@ pub enum Holder {
 pub enum Counted {
     /// Seconds.
     Seconds,
-    /// Points of 0 to 10.
-    Strength,
-    /// How often.
+    /// How often, or points of 0 to 10.
     Times,
 }
 
@@ -63,8 +64,8 @@ pub enum Mistake {
     NotUtf8 { byte: u8 },
     #[error("{0}")]
     Syntax(Syntax),
-    #[error("lists and objects are nested more than {most} deep here; a routine needs far fewer")]
-    TooDeep { most: usize },
+    #[error("lists and objects are nested more than {NESTING} deep here; a routine needs far fewer")]
+    TooDeep,
     #[error("{}", forbidden_character(*.character))]
     ForbiddenCharacter { character: char },
     #[error("and {}; mend those above first", format_count(*.count, "more problem"))]
@@ -82,7 +83,7 @@ pub enum Mistake {
     #[error("{} has no `{name}`; give {meant}", this(*.holder))]
     MissingField { name: &'static str, holder: Holder, meant: String },
     #[error("{}", not_needed(.name))]
-    NotNeeded { name: &'static str, holder: Holder },
+    NotNeeded { name: &'static str },
 
     // values
     #[error("`{name}` is {found}; it must be {meant}{}",
@@ -92,9 +93,9 @@ pub enum Mistake {
     WrongEntry { name: &'static str, found: String, meant: String },
     #[error("`{name}` is {}{}; it must be from {least} to {most}{}", shown(.found), .of.unit().0, .of.unit().1)]
     OutOfRange { name: &'static str, found: String, least: u32, most: u32, of: Counted },
-    #[error("`{name}` is {} s of still pressure; more than {most} s is refused and at most 60 s advised: write \
-        shorter ones with a `rest` between, in a `repeat` block", shown(.found))]
-    HeldTooLong { name: &'static str, found: String, most: u32 },
+    #[error("`{name}` is {} s of still pressure; more than {HOLD_REFUSED_OVER_SECS} s is refused and at most \
+        {HOLD_ADVISED_SECS} s advised: write shorter ones with a `rest` between, in a `repeat` block", shown(.found))]
+    HeldTooLong { name: &'static str, found: String },
     #[error("the file is for version {} of the routine format; this program reads version 1", shown(.found))]
     WrongVersion { found: String },
     #[error("`{name}` has no words{}", if *.required { "; write some" } else { " here; write some, or leave it out" })]
@@ -102,7 +103,7 @@ pub enum Mistake {
     #[error("`{name}` is {characters} characters long; at most {most} are accepted")]
     LongText { name: &'static str, characters: usize, most: usize },
     #[error("{} cannot be an id; use small letters a to z, digits and single hyphens, at most 64{}",
-        quoted(.found), did_you_mean(.meant.as_deref()))]
+        quoted(.found), meant_or(.meant.as_deref(), ""))]
     BadId { found: String, meant: Option<String> },
     #[error("{} is not {noun}{}", quoted(.found), meant_or_choices(.noun, *.meant, .choices))]
     UnknownWord { noun: &'static str, found: String, meant: Option<&'static str>, choices: Vec<&'static str> },
@@ -148,13 +149,13 @@ pub enum Mistake {
     PressedNever { area: Area, tool: Tool },
 
     // the whole
-    #[error("{count} steps and blocks are written; at most {most} are accepted")]
-    TooManyWritten { count: usize, most: usize },
-    #[error("laid out with all its rounds and both sides, the routine has {} steps; at most {most} are played",
+    #[error("{count} steps and blocks are written; at most {STEPS_WRITTEN} are accepted")]
+    TooManyWritten { count: usize },
+    #[error("laid out with all its rounds and both sides, the routine has {} steps; at most {SEGMENTS_PLAYED} are played",
         if *.count > 1_000_000 { "over a million".to_owned() } else { .count.to_string() })]
-    TooManyPlayed { count: u64, most: u64 },
-    #[error("{}the routine lasts {} in total; at most {} is played", on(*.position), units(*.secs), units(*.most))]
-    TooLong { secs: u64, most: u64, position: Option<Position> },
+    TooManyPlayed { count: u64 },
+    #[error("{}the routine lasts {} in total; at most {} is played", on(*.position), units(*.secs), units(TOTAL_SECS))]
+    TooLong { secs: u64, position: Option<Position> },
     #[error("nothing is left to do on `{}`: every step is skipped there or only offered", .position.id())]
     NothingPlayed { position: Position },
 
@@ -167,7 +168,7 @@ impl Counted {
     const fn unit(self) -> (&'static str, &'static str) {
         match self {
             Self::Seconds => (" s", " seconds"),
-            Self::Strength | Self::Times => ("", ""),
+            Self::Times => ("", ""),
         }
     }
 }
@@ -246,10 +247,6 @@ fn not_needed(name: &str) -> String {
             "`{name}` needs `\"until\": \"let-go\"` in the same step; without it the length is `seconds`"
         ),
     }
-}
-
-fn did_you_mean(meant: Option<&str>) -> String {
-    meant_or(meant, "")
 }
 
 fn meant_or(meant: Option<&str>, otherwise: &str) -> String {

@@ -6,7 +6,7 @@ use crate::{routine::words::Position, text::format_list};
 const QUOTED: usize = 40;
 
 /// "`a`, `b` or `c`", or what is chosen from when there are too many to list.
-pub(in crate::routine) fn one_of(noun: &str, words: &[&str]) -> String {
+pub fn one_of(noun: &str, words: &[&str]) -> String {
     if words.len() > 20 {
         return format!("{noun} from the list in `routines/README.md`");
     }
@@ -14,7 +14,7 @@ pub(in crate::routine) fn one_of(noun: &str, words: &[&str]) -> String {
 }
 
 /// "`a`, `b` and `c`".
-pub(in crate::routine) fn all_of(words: &[&str]) -> String {
+pub fn all_of(words: &[&str]) -> String {
     format_list(&in_marks(words), "and")
 }
 
@@ -23,12 +23,12 @@ fn in_marks(words: &[&str]) -> Vec<String> {
 }
 
 /// The writer's own text, in backticks.
-pub(in crate::routine) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     format!("`{}`", shown(text))
 }
 
 /// The writer's own text, short and printable.
-pub(in crate::routine) fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     let mut shown: String = text
         .chars()
         .take(QUOTED)
@@ -41,12 +41,12 @@ pub(in crate::routine) fn shown(text: &str) -> String {
 }
 
 /// How a character that cannot be shown is named.
-pub(in crate::routine) fn code(character: char) -> String {
+pub fn code(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
 
 /// Control characters, and those that turn the direction of writing so that a text reads otherwise than it is.
-pub(in crate::routine) fn is_forbidden(c: char) -> bool {
+pub fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
@@ -55,6 +55,6 @@ pub(in crate::routine) fn is_forbidden(c: char) -> bool {
 }
 
 /// "in the position `wall`, ", where it is not the usual one.
-pub(in crate::routine) fn on(position: Option<Position>) -> String {
+pub fn on(position: Option<Position>) -> String {
     position.map_or_else(String::new, |position| format!("in the position `{}`, ", position.id()))
 }

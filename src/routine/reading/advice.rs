@@ -6,7 +6,8 @@
 use std::time::Duration;
 
 use super::{
-    file::{Node, Span},
+    file::Span,
+    given::Fields,
     reader::Reader,
     settle::{Moves, moved, placed, spoken_secs, works},
     spoken::{aim_in, duration_in, is_right_to_left, pressed_in, promise_in},
@@ -20,80 +21,59 @@ use crate::routine::{
     words::{Area, Caution, Kind, Load, Pose, Position},
 };
 
-/// What of a step decides whether its place takes it.
-pub(in crate::routine) struct Pressed<'s> {
-    pub(in crate::routine) area: Area,
-    /// Where the area is written.
-    pub(in crate::routine) span: Span,
-    pub(in crate::routine) load: Load,
-    pub(in crate::routine) aim: Option<u8>,
-    pub(in crate::routine) aim_span: Option<Span>,
-    /// A roller is known by the pose, or by the words.
-    pub(in crate::routine) pose: Option<Pose>,
-    pub(in crate::routine) words: String,
-    /// The positions in which the step is played.
-    pub(in crate::routine) positions: &'s [Position],
-}
-
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     /// Notes what a `say` should leave to the program.
-    pub(in crate::routine) fn advise_on_say(&mut self, node: &Node<'t>, text: &str) {
+    pub fn advise_on_say(&mut self, span: Span, text: &str) {
         let words = text.split_whitespace().count();
         if words > bounds::SAY_WORDS_ADVISED {
-            self.advise(node.span, Advice::SayLong { words, most: bounds::SAY_WORDS_ADVISED });
+            self.advise(span, Advice::SayLong { words });
         }
         if let Some(found) = duration_in(text) {
-            let span = self.within(node, &found);
+            let span = self.within(span, &found);
             self.advise(span, Advice::SayDuration { found });
         }
         if let Some(found) = aim_in(text) {
-            let span = self.within(node, &found);
+            let span = self.within(span, &found);
             self.advise(span, Advice::SayAim { found });
         }
     }
 
     /// Notes an aim above the routine's ceiling or above what is advised at all.
-    pub(in crate::routine) fn advise_on_aim(&mut self, aim: Option<u8>, span: Option<Span>) {
+    pub fn advise_on_aim(&mut self, aim: Option<u8>, span: Option<Span>) {
         let (Some(aim), Some(span)) = (aim, span) else { return };
         match self.ceiling {
             Some(ceiling) if aim > ceiling => self.advise(span, Advice::AimAboveCeiling { aim, ceiling }),
-            _ if aim > bounds::AIM_ADVISED => {
-                self.advise(span, Advice::AimHigh { aim, most: bounds::AIM_ADVISED });
-            }
+            _ if aim > bounds::AIM_ADVISED => self.advise(span, Advice::AimHigh { aim }),
             _ => {}
         }
     }
 
     /// Notes a promise.
-    pub(in crate::routine) fn advise_on_promise(&mut self, node: &Node<'t>, text: &str) {
+    pub fn advise_on_promise(&mut self, span: Span, text: &str) {
         if let Some(found) = promise_in(text) {
-            let span = self.within(node, &found);
+            let span = self.within(span, &found);
             self.advise(span, Advice::Promise { found });
         }
     }
 
     /// Notes words that are shown in the wrong order.
-    pub(in crate::routine) fn advise_on_direction(&mut self, node: &Node<'t>, text: &str) {
+    pub fn advise_on_direction(&mut self, span: Span, text: &str) {
         if let Some(found) = text.split_whitespace().find(|word| word.chars().any(is_right_to_left)) {
-            let span = self.within(node, found);
+            let span = self.within(span, found);
             self.advise(span, Advice::RightToLeft { found: found.to_owned() });
         }
     }
 
     /// Notes a place in the words of a step under pressure that nothing should press.
-    pub(in crate::routine) fn advise_on_pressed_words(&mut self, span: Span, text: &str) {
+    pub fn advise_on_pressed_words(&mut self, span: Span, text: &str) {
         if let Some((found, why)) = pressed_in(text) {
-            let typed = self.text.get(span.start..span.end).unwrap_or_default();
-            let span = typed.find(&found).map_or(span, |at| {
-                let start = span.start + at;
-                Span { start, end: start + found.len() }
-            });
+            let span = self.within(span, &found);
             self.advise(span, Advice::PressedInWords { found, why });
         }
     }
 
     /// Notes a place whose words leave too little time to get there.
-    pub(in crate::routine) fn advise_on_settling(
+    pub fn advise_on_settling(
         &mut self,
         say: Option<&str>,
         length: Option<Duration>,
@@ -110,7 +90,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes the words of a timed step that move somebody while its clock runs.
-    pub(in crate::routine) fn advise_on_moving(&mut self, kind: Kind, say: Option<&str>, span: Option<Span>) {
+    pub fn advise_on_moving(&mut self, kind: Kind, say: Option<&str>, span: Option<Span>) {
         let (Some(say), Some(span)) = (say, span) else { return };
         if !works(kind) {
             return;
@@ -124,45 +104,55 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Notes what presses where it should not, or more strongly than the place takes.
-    pub(in crate::routine) fn advise_on_place(&mut self, pressed: &Pressed<'_>) {
-        let Some(place) = Allowed::of(pressed.area) else { return };
-        let roller = matches!(pressed.pose, Some(Pose::RollerGlute | Pose::RollerTipped))
-            || pressed.words.to_lowercase().contains("roller");
-        let tool = match pressed.load {
-            Load::None => return,
-            Load::Hand => Tool::Hand,
-            Load::Ball if roller => Tool::Roller,
-            Load::Ball => Tool::Ball,
-        };
-        let area = place.area;
+    /// Notes what presses on an area that should not, or more strongly than the place takes. `positions`: where it presses.
+    pub fn advise_on_place(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        area: Area,
+        tool: Tool,
+        aim: Option<u8>,
+        positions: &[Position],
+    ) {
+        let (Some(place), Some(span)) = (Allowed::of(area), fields.span("area")) else { return };
         if tool != Tool::Hand && place.refuses_ball {
-            self.found(pressed.span, Mistake::PressedNever { area, tool });
+            self.found(span, Mistake::PressedNever { area, tool });
             return;
         }
         if !place.tools.contains(&tool) {
-            self.advise(pressed.span, Advice::PressedOtherwise { area, tool });
+            self.advise(span, Advice::PressedOtherwise { area, tool });
             return;
         }
         if tool == Tool::Ball
             && !place.ball_at.is_empty()
-            && let Some(&position) = pressed.positions.iter().find(|at| !place.ball_at.contains(at))
+            && let Some(&position) = positions.iter().find(|at| !place.ball_at.contains(at))
         {
-            self.advise(pressed.span, Advice::PressedElsewhere { area, position });
+            self.advise(span, Advice::PressedElsewhere { area, position });
         }
-        if let Some(aim) = pressed.aim
+        if let Some(aim) = aim
             && aim > place.aim
             // more than is advised anywhere is said already
             && (aim <= bounds::AIM_ADVISED || place.aim < bounds::AIM_ADVISED)
         {
-            let span = pressed.aim_span.unwrap_or(pressed.span);
-            self.advise(span, Advice::PressedHard { area, aim });
+            self.advise(fields.span("aim").unwrap_or(span), Advice::PressedHard { area, aim });
         }
     }
 }
 
+/// With what a step presses. A roller is known by the pose, or by the words.
+pub fn tool_of(load: Load, pose: Option<Pose>, words: &str) -> Option<Tool> {
+    let is_roller = || {
+        matches!(pose, Some(Pose::RollerGlute | Pose::RollerTipped))
+            || words.to_lowercase().contains("roller")
+    };
+    match load {
+        Load::None => None,
+        Load::Hand => Some(Tool::Hand),
+        Load::Ball => Some(if is_roller() { Tool::Roller } else { Tool::Ball }),
+    }
+}
+
 /// The cautions that neither the routine nor the step in question has, in the order of the words.
-pub(in crate::routine) fn missing(given: &[Caution], positions: &[Position], items: &[Item]) -> Vec<Caution> {
+pub fn missing(given: &[Caution], positions: &[Position], items: &[Item]) -> Vec<Caution> {
     let mut missing = Vec::new();
     let mut note = |caution: Caution, with_step: &[Caution]| {
         if !given.contains(&caution) && !with_step.contains(&caution) && !missing.contains(&caution) {
@@ -182,7 +172,7 @@ pub(in crate::routine) fn missing(given: &[Caution], positions: &[Position], ite
 }
 
 /// What any step of a kind should warn of, wherever on the body.
-pub(in crate::routine) fn of_kind(kind: Kind, load: Load) -> Vec<Caution> {
+pub fn of_kind(kind: Kind, load: Load) -> Vec<Caution> {
     let mut wanted = Vec::new();
     if load.is_loaded() || kind == Kind::Stretch {
         wanted.push(Caution::NerveSigns);

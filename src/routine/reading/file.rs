@@ -1,20 +1,20 @@
 //! A routine file as typed: the tree of its values, each with the place where it stands.
 //!
-//! It turns text into a [`Node`], or into what is wrong with it as JSON. The grammar is strict JSON, so that every
+//! It turns text into a [`Value`], or into what is wrong with it as JSON. The grammar is strict JSON, so that every
 //! other JSON tool reads the same files. What the values mean is not known here.
 //!
 //! A quick look over the whole text comes first. It bounds the nesting before anything recurses, and it finds what the
 //! parser lets through: control characters, characters that turn the direction of writing, and texts that run over
 //! the end of a line.
 
-use std::borrow::Cow;
-
 use jsonc_parser::{
     CollectOptions, ParseOptions, ParseStringErrorKind,
-    ast::{ObjectPropName, Value as Parsed},
-    common::{Range, Ranged as _},
     errors::{ParseError, ParseErrorKind},
     parse_to_ast,
+};
+pub use jsonc_parser::{
+    ast::{Array, NumberLit, Object, ObjectProp, StringLit, Value},
+    common::{Range as Span, Ranged},
 };
 
 use crate::routine::{
@@ -22,50 +22,11 @@ use crate::routine::{
     problem::{Mistake, Syntax, phrase::is_forbidden},
 };
 
-/// From where to where in the text, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::routine) struct Span {
-    pub start: usize,
-    pub end: usize,
-}
-
-impl From<Range> for Span {
-    fn from(range: Range) -> Self {
-        Self { start: range.start, end: range.end }
-    }
-}
-
 /// A mistake and its place.
-pub(in crate::routine) type Found = (Span, Mistake);
-
-/// A value and its place.
-#[derive(Debug)]
-pub(in crate::routine) struct Node<'t> {
-    pub span: Span,
-    pub value: Value<'t>,
-}
-
-#[derive(Debug)]
-pub(in crate::routine) enum Value<'t> {
-    Null,
-    Flag(bool),
-    /// As typed.
-    Number(&'t str),
-    Text(Cow<'t, str>),
-    List(Vec<Node<'t>>),
-    Object(Vec<Entry<'t>>),
-}
-
-/// A field as typed.
-#[derive(Debug)]
-pub(in crate::routine) struct Entry<'t> {
-    pub name: Cow<'t, str>,
-    pub name_span: Span,
-    pub value: Node<'t>,
-}
+pub type Found = (Span, Mistake);
 
 /// The tree of `text`, if it is JSON, and what is wrong with its characters and grammar.
-pub(in crate::routine) fn parse(text: &str) -> (Option<Node<'_>>, Vec<Found>) {
+pub fn parse(text: &str) -> (Option<Value<'_>>, Vec<Found>) {
     let (mut found, readable) = look_over(text);
     if !readable {
         return (None, found);
@@ -84,11 +45,10 @@ pub(in crate::routine) fn parse(text: &str) -> (Option<Node<'_>>, Vec<Found>) {
     };
     match parse_to_ast(text, &CollectOptions::default(), &strict) {
         Ok(parsed) => {
-            let tree = parsed.value.map(node);
-            if tree.is_none() {
+            if parsed.value.is_none() {
                 found.push((Span { start: 0, end: 0 }, Mistake::Syntax(Syntax::Nothing)));
             }
-            (tree, found)
+            (parsed.value, found)
         }
         Err(error) => {
             found.push(unreadable(&error, text));
@@ -97,48 +57,16 @@ pub(in crate::routine) fn parse(text: &str) -> (Option<Node<'_>>, Vec<Found>) {
     }
 }
 
-/// Recursion is bounded: [`look_over`] has counted the nesting.
-fn node(parsed: Parsed<'_>) -> Node<'_> {
-    let span = parsed.range().into();
-    let value = match parsed {
-        Parsed::NullKeyword(_) => Value::Null,
-        Parsed::BooleanLit(flag) => Value::Flag(flag.value),
-        Parsed::NumberLit(number) => Value::Number(number.value),
-        Parsed::StringLit(text) => Value::Text(text.value),
-        Parsed::Array(list) => Value::List(list.elements.into_iter().map(node).collect()),
-        Parsed::Object(object) => Value::Object(
-            object
-                .properties
-                .into_iter()
-                .map(|property| Entry {
-                    name_span: property.name.range().into(),
-                    name: match property.name {
-                        ObjectPropName::String(name) => name.value,
-                        ObjectPropName::Word(name) => Cow::Borrowed(name.value),
-                    },
-                    value: node(property.value),
-                })
-                .collect(),
-        ),
-    };
-    Node { span, value }
-}
-
 /// Looks at every character once. `false`: what follows could not be read sensibly, or not safely.
 fn look_over(text: &str) -> (Vec<Found>, bool) {
     let mut found = Vec::new();
     let mut depth = 0_usize;
     // where the text that we are inside of began
     let mut quoted_from = None;
-    let bytes = text.as_bytes();
-    let mut next = 0;
-    loop {
-        let rest = bytes.get(next..).unwrap_or_default();
-        next += rest.iter().take_while(|byte| is_plain(**byte, quoted_from.is_some())).count();
-        let Some(c) = text.get(next..).and_then(|rest| rest.chars().next()) else { break };
-        let at = next;
-        next += c.len_utf8();
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
         let here = Span { start: at, end: at + c.len_utf8() };
+        let follows = |next: &[char]| chars.clone().next().is_some_and(|(_, c)| next.contains(&c));
         if let Some(start) = quoted_from {
             match c {
                 '"' => quoted_from = None,
@@ -148,7 +76,7 @@ fn look_over(text: &str) -> (Vec<Found>, bool) {
                     return (found, false);
                 }
                 // Windows line ends: the line feed is next
-                '\r' if bytes.get(next) == Some(&b'\n') => {}
+                '\r' if follows(&['\n']) => {}
                 '\\' => {
                     if let Some((character, length)) = escaped(text.get(at..).unwrap_or_default())
                         && is_forbidden(character)
@@ -157,8 +85,8 @@ fn look_over(text: &str) -> (Vec<Found>, bool) {
                         found.push((span, Mistake::ForbiddenCharacter { character }));
                     }
                     // an escaped quote or backslash is not an end or a beginning
-                    if matches!(bytes.get(next), Some(b'"' | b'\\')) {
-                        next += 1;
+                    if follows(&['"', '\\']) {
+                        chars.next();
                     }
                 }
                 _ if is_forbidden(c) => found.push((here, Mistake::ForbiddenCharacter { character: c })),
@@ -171,7 +99,7 @@ fn look_over(text: &str) -> (Vec<Found>, bool) {
             '{' | '[' => {
                 depth += 1;
                 if depth > bounds::NESTING {
-                    found.push((here, Mistake::TooDeep { most: bounds::NESTING }));
+                    found.push((here, Mistake::TooDeep));
                     return (found, false);
                 }
             }
@@ -202,16 +130,6 @@ fn stray_quote(text: &str, next: usize) -> Option<Found> {
     let before = word.to_owned();
     (!before.is_empty())
         .then_some((Span { start, end: start + 1 }, Mistake::Syntax(Syntax::QuoteInText { before })))
-}
-
-/// What needs no look of its own: plain letters in a text; spaces, numbers and commas outside.
-const fn is_plain(byte: u8, quoted: bool) -> bool {
-    match byte {
-        b'"' | b'\\' => false,
-        b' '..=b'~' if quoted => true,
-        b' ' | b'\n' | b'\r' | b'\t' | b',' | b':' | b'0'..=b'9' | b'a'..=b'z' => !quoted,
-        _ => false,
-    }
 }
 
 /// What the escape at the start of `text` stands for, if it is a single character, and its length in bytes.
@@ -246,7 +164,7 @@ fn number_before_comma(text: &str, at: usize) -> Option<usize> {
 
 /// The parser's complaint in our words, with a place that a person would point at.
 fn unreadable(error: &ParseError, text: &str) -> Found {
-    let span = Span::from(error.range());
+    let span = error.range();
     let before = || text.get(..span.start).unwrap_or_default().chars().next_back();
     let found = || {
         let rest = text.get(span.start..).unwrap_or_default();
@@ -305,7 +223,7 @@ fn unreadable(error: &ParseError, text: &str) -> Found {
         | ParseErrorKind::HexadecimalNumbersNotAllowed
         | ParseErrorKind::NonFiniteNumbersNotAllowed
         | ParseErrorKind::UnaryPlusNumbersNotAllowed => one(Syntax::Number),
-        ParseErrorKind::NestingDepthExceeded => (span, Mistake::TooDeep { most: bounds::NESTING }),
+        ParseErrorKind::NestingDepthExceeded => (span, Mistake::TooDeep),
         ParseErrorKind::UnexpectedCloseBrace
         | ParseErrorKind::UnexpectedCloseBracket
         | ParseErrorKind::UnexpectedColon

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::{
-    file::{Entry, Node, Span, Value},
+    file::{Object, ObjectProp, Ranged as _, Span, Value},
     reader::{Reader, opening},
 };
 use crate::routine::{
@@ -17,38 +17,38 @@ use crate::routine::{
 };
 
 /// The fields of one object that its table knows.
-pub(in crate::routine) struct Fields<'n, 't> {
+pub struct Fields<'n, 't> {
     /// The step's kind, where the object is a step or belongs to one.
-    pub(in crate::routine) kind: Option<Kind>,
+    pub kind: Option<Kind>,
     /// A table is short, so that looking through this is quicker than any map.
-    given: Vec<(&'static Field, &'n Node<'t>)>,
+    given: Vec<(&'static Field, &'n Value<'t>)>,
     /// Fields that are not given, but that an unknown one was probably meant for.
     meant_by_another: Vec<&'static str>,
 }
 
 impl<'n, 't> Fields<'n, 't> {
     /// The value of a field, if it is given.
-    pub(in crate::routine) fn node(&self, name: &str) -> Option<&'n Node<'t>> {
+    pub fn node(&self, name: &str) -> Option<&'n Value<'t>> {
         self.given(name).map(|(_, node)| node)
     }
 
     /// Where its value stands.
-    pub(in crate::routine) fn span(&self, name: &str) -> Option<Span> {
-        self.node(name).map(|node| node.span)
+    pub fn span(&self, name: &str) -> Option<Span> {
+        self.node(name).map(Value::range)
     }
 
     /// A given field and its value.
-    pub(in crate::routine) fn given(&self, name: &str) -> Option<(&'static Field, &'n Node<'t>)> {
+    pub fn given(&self, name: &str) -> Option<(&'static Field, &'n Value<'t>)> {
         self.given.iter().copied().find(|(field, _)| field.name == name)
     }
 
     /// Whether another, unknown field was probably meant for this one.
-    pub(in crate::routine) fn is_meant_by_another(&self, name: &str) -> bool {
+    pub fn is_meant_by_another(&self, name: &str) -> bool {
         self.meant_by_another.contains(&name)
     }
 
     /// The names of all that is given.
-    pub(in crate::routine) fn names(&self) -> impl Iterator<Item = &'static str> {
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.given.iter().map(|(field, _)| field.name)
     }
 }
@@ -97,7 +97,7 @@ fn meant(words: Meant, found: &str) -> Option<&'static str> {
 }
 
 /// The word of a list that people call by this one.
-pub(in crate::routine) fn also_said(noun: &str, found: &str) -> Option<&'static str> {
+pub fn also_said(noun: &str, found: &str) -> Option<&'static str> {
     let found = plain(found, '-');
     if noun == KIND
         && let Some(kind) = Kind::ALL.iter().find(|kind| kind.row().also.contains(&found.as_str()))
@@ -112,19 +112,19 @@ impl<'t> Reader<'t> {
     /// The fields of an object; notes those that are unknown, misplaced, given twice, missing or too many.
     ///
     /// `anchor`: where to point when one is missing; the object's first character if `None`.
-    pub(in crate::routine) fn fields<'n>(
+    pub fn fields<'n>(
         &mut self,
-        node: &'n Node<'t>,
+        node: &'n Value<'t>,
         table: &'static [Field],
         holder: Holder,
         kind: Option<Kind>,
         anchor: Option<Span>,
     ) -> Option<Fields<'n, 't>> {
-        let Value::Object(entries) = &node.value else { return None };
-        let mut given: Vec<(&'static Field, &Node<'t>)> = Vec::with_capacity(entries.len().min(table.len()));
+        let Object { properties: entries, .. } = node.as_object()?;
+        let mut given: Vec<(&'static Field, &Value<'t>)> = Vec::with_capacity(entries.len().min(table.len()));
         let mut meant_by_another = Vec::new();
         for entry in self.once_each(entries) {
-            match table.iter().find(|field| field.name == entry.name) {
+            match table.iter().find(|field| field.name == entry.name.as_str()) {
                 Some(field)
                     if field.is_for(kind) || !matches!(holder, Holder::Step(_) | Holder::Variant(_)) =>
                 {
@@ -133,7 +133,7 @@ impl<'t> Reader<'t> {
                 Some(field) => {
                     let kinds = Kind::ALL.iter().copied().filter(|kind| (field.takes)(*kind)).collect();
                     let mistake = Mistake::MisplacedField { name: field.name, holder, kinds };
-                    self.found(entry.name_span, mistake);
+                    self.found(entry.name.range(), mistake);
                 }
                 None => meant_by_another.extend(self.unknown_field(entry, table, holder, kind)),
             }
@@ -143,11 +143,8 @@ impl<'t> Reader<'t> {
             let can_let_go = table.iter().any(|field| field.need == Need::ForLetGo && field.is_for(kind));
             let node_of =
                 |name: &str| given.iter().find(|(field, _)| field.name == name).map(|(_, node)| *node);
-            let let_go = can_let_go
-                && matches!(
-                    node_of("until"),
-                    Some(Node { value: Value::Text(word), .. }) if *word == Until::LetGo.id()
-                );
+            let until = node_of("until").and_then(Value::as_string_lit);
+            let let_go = can_let_go && until.is_some_and(|word| word.value == Until::LetGo.id());
             // most fields need not be there, and whether they may be was asked above
             let asked = |field: &&Field| field.need != Need::Never && field.is_for(kind);
             for field in table.iter().filter(asked) {
@@ -162,10 +159,10 @@ impl<'t> Reader<'t> {
                     None if needed && !meant_by_another.contains(&field.name) => {
                         let mistake =
                             Mistake::MissingField { name: field.name, holder, meant: field.meant(kind) };
-                        self.found(anchor.unwrap_or(opening(node.span)), mistake);
+                        self.found(anchor.unwrap_or(opening(node.range())), mistake);
                     }
                     Some(node) if refused => {
-                        self.found(node.span, Mistake::NotNeeded { name: field.name, holder });
+                        self.found(node.range(), Mistake::NotNeeded { name: field.name });
                     }
                     _ => {}
                 }
@@ -175,25 +172,16 @@ impl<'t> Reader<'t> {
     }
 
     /// The entries without later ones of the same name, which are noted.
-    pub(in crate::routine) fn once_each<'n>(&mut self, entries: &'n [Entry<'t>]) -> Vec<&'n Entry<'t>> {
-        /// An object of more is no step: its fields are looked up in a map.
-        const FEW: usize = 40;
-        let mut first: HashMap<&str, usize> = HashMap::new();
-        let mut kept: Vec<&Entry<'t>> = Vec::with_capacity(entries.len());
+    pub fn once_each<'n>(&mut self, entries: &'n [ObjectProp<'t>]) -> Vec<&'n ObjectProp<'t>> {
+        let mut first: HashMap<&str, Span> = HashMap::new();
+        let mut kept = Vec::with_capacity(entries.len());
         for entry in entries {
-            let before = if entries.len() > FEW {
-                first.get(&*entry.name).copied()
+            let (name, span) = (entry.name.as_str(), entry.name.range());
+            if let Some(before) = first.get(name) {
+                let first_line = self.line_of(before.start);
+                self.found(span, Mistake::GivenTwice { name: name.to_owned(), first_line });
             } else {
-                kept.iter().find(|one| one.name == entry.name).map(|one| one.name_span.start)
-            };
-            if let Some(at) = before {
-                let mistake =
-                    Mistake::GivenTwice { name: entry.name.to_string(), first_line: self.line_of(at) };
-                self.found(entry.name_span, mistake);
-            } else {
-                if entries.len() > FEW {
-                    first.insert(&entry.name, entry.name_span.start);
-                }
+                first.insert(name, span);
                 kept.push(entry);
             }
         }
@@ -203,13 +191,14 @@ impl<'t> Reader<'t> {
     /// Notes an unknown field; the name of the one that was probably meant.
     fn unknown_field(
         &mut self,
-        entry: &Entry<'t>,
+        entry: &ObjectProp<'t>,
         table: &'static [Field],
         holder: Holder,
         kind: Option<Kind>,
     ) -> Option<&'static str> {
-        let in_a_block =
-            [BOTH_SIDES_BLOCK, REPEAT_BLOCK].iter().any(|block| block.iter().any(|f| f.name == entry.name));
+        let in_a_block = [BOTH_SIDES_BLOCK, REPEAT_BLOCK]
+            .iter()
+            .any(|block| block.iter().any(|f| f.name == entry.name.as_str()));
         if matches!(holder, Holder::Step(None)) && in_a_block {
             return None;
         }
@@ -218,19 +207,19 @@ impl<'t> Reader<'t> {
             return None;
         }
         let names: Vec<_> = table.iter().filter(|field| field.is_for(kind)).map(|field| field.name).collect();
-        let also = meant(ALSO_CALLED, &plain(&entry.name, '_'));
-        let meant = also.filter(|name| names.contains(name)).or_else(|| closest(&entry.name, &names, '_'));
-        self.found(entry.name_span, Mistake::UnknownField { name: entry.name.to_string(), holder, meant });
+        let also = meant(ALSO_CALLED, &plain(entry.name.as_str(), '_'));
+        let meant =
+            also.filter(|name| names.contains(name)).or_else(|| closest(entry.name.as_str(), &names, '_'));
+        self.found(
+            entry.name.range(),
+            Mistake::UnknownField { name: entry.name.as_str().to_owned(), holder, meant },
+        );
         meant
     }
 }
 
 /// The candidate that was probably meant: few letters differ.
-pub(in crate::routine) fn closest(
-    found: &str,
-    candidates: &[&'static str],
-    joint: char,
-) -> Option<&'static str> {
+pub fn closest(found: &str, candidates: &[&'static str], joint: char) -> Option<&'static str> {
     if found.chars().count() > 40 {
         return None;
     }

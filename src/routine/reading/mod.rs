@@ -24,7 +24,7 @@ use super::{
     problem::{Advice, Holder, Mistake, Syntax},
     words::FirstSide,
 };
-use file::{Node, Span, Value};
+use file::{Object, Ranged as _, Span, Value};
 pub use reader::Reading;
 use reader::{Reader, START, opening};
 use values::describe;
@@ -100,9 +100,9 @@ fn refused(text: &str, span: Span, mistake: Mistake) -> Reading {
 }
 
 impl<'t> Reader<'t> {
-    fn routine(&mut self, tree: &Node<'t>) -> Option<Routine> {
-        let Value::Object(entries) = &tree.value else {
-            self.found(opening(tree.span), Mistake::NotARoutine { found: describe(tree) });
+    fn routine(&mut self, tree: &Value<'t>) -> Option<Routine> {
+        let Some(Object { properties: entries, .. }) = tree.as_object() else {
+            self.found(opening(tree.range()), Mistake::NotARoutine { found: describe(tree) });
             return None;
         };
         if self.is_of_another_version(tree, entries) {
@@ -126,9 +126,8 @@ impl<'t> Reader<'t> {
         let cover = self.word(&fields, "cover");
         let steps = fields.node("steps").map(|node| self.items(node));
         if self.written > bounds::STEPS_WRITTEN {
-            let (count, most) = (self.written, bounds::STEPS_WRITTEN);
-            let span = fields.node("steps").map_or(START, |node| opening(node.span));
-            self.found(span, Mistake::TooManyWritten { count, most });
+            let span = fields.node("steps").map_or(START, |node| opening(node.range()));
+            self.found(span, Mistake::TooManyWritten { count: self.written });
         }
         if let (Some(positions), Some(steps)) = (&self.positions, &steps) {
             let missing = advice::missing(cautions.as_deref().unwrap_or_default(), positions, steps);
@@ -156,7 +155,7 @@ impl<'t> Reader<'t> {
         })
     }
 
-    fn pressure(&mut self, field: &'static Field, node: &Node<'t>) -> Option<Pressure> {
+    fn pressure(&mut self, field: &'static Field, node: &Value<'t>) -> Option<Pressure> {
         let Some(fields) = self.fields(node, PRESSURE, Holder::Pressure, None, None) else {
             self.wrong_form(field, None, node, None);
             return None;
@@ -167,7 +166,7 @@ impl<'t> Reader<'t> {
         if let (Some(ceiling), Some(span)) = (ceiling, fields.span("ceiling"))
             && ceiling > bounds::AIM_ADVISED
         {
-            self.advise(span, Advice::CeilingHigh { ceiling, most: bounds::AIM_ADVISED });
+            self.advise(span, Advice::CeilingHigh { ceiling });
         }
         self.advise_on_aim(aim, fields.span("aim"));
         Some(Pressure { aim: aim?, ceiling: ceiling? })

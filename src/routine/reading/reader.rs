@@ -5,7 +5,7 @@
 
 use std::{cell::OnceCell, collections::HashMap};
 
-use super::file::{Node, Span};
+use super::file::Span;
 use crate::routine::{
     bounds,
     model::{Id, Routine},
@@ -22,42 +22,42 @@ pub struct Reading {
     pub problems: Vec<Problem>,
 }
 
-pub(in crate::routine) const START: Span = Span { start: 0, end: 0 };
+pub const START: Span = Span { start: 0, end: 0 };
 
 /// Where something with an id stands.
-pub(in crate::routine) struct Named {
+pub struct Named {
     /// The id itself.
-    pub(in crate::routine) at: usize,
+    pub at: usize,
     /// Where to point when something is said about the whole step or block.
-    pub(in crate::routine) mark: Span,
+    pub mark: Span,
 }
 
 /// A reading under way.
-pub(in crate::routine) struct Reader<'t> {
-    pub(in crate::routine) text: &'t str,
+pub struct Reader<'t> {
+    pub text: &'t str,
     /// Where each line begins, in bytes. Most files have no problem, so nobody asks.
     line_starts: OnceCell<Vec<usize>>,
     mistakes: Vec<(Span, Mistake, Option<StepName>)>,
     /// How many mistakes more there are than anybody wants to know.
     untold: usize,
-    pub(in crate::routine) refused: bool,
+    pub refused: bool,
     /// Whether advice is wanted beside refusals.
-    pub(in crate::routine) advises: bool,
+    pub advises: bool,
     /// The step that is being read.
-    pub(in crate::routine) step: Option<StepName>,
+    pub step: Option<StepName>,
     /// Every id of a step, block or switch so far.
-    pub(in crate::routine) ids: HashMap<Id, Named>,
+    pub ids: HashMap<Id, Named>,
     /// Steps and blocks so far.
-    pub(in crate::routine) written: usize,
+    pub written: usize,
     /// Whether this is inside a both-sides block, where sides have names.
-    pub(in crate::routine) sided: bool,
+    pub sided: bool,
     /// `None` until they are read without a mistake.
-    pub(in crate::routine) positions: Option<Vec<Position>>,
-    pub(in crate::routine) ceiling: Option<u8>,
+    pub positions: Option<Vec<Position>>,
+    pub ceiling: Option<u8>,
 }
 
 impl<'t> Reader<'t> {
-    pub(in crate::routine) fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         Self {
             text,
             line_starts: OnceCell::new(),
@@ -75,7 +75,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes a mistake. A hostile file has more of them than anybody wants to read, so in the end they are only counted.
-    pub(in crate::routine) fn found(&mut self, span: Span, mistake: Mistake) {
+    pub fn found(&mut self, span: Span, mistake: Mistake) {
         let refuses = mistake.severity() == Severity::Refusal;
         if !refuses && !self.advises {
             return;
@@ -89,11 +89,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes what is not advised.
-    pub(in crate::routine) fn advise(&mut self, span: Span, advice: Advice) {
+    pub fn advise(&mut self, span: Span, advice: Advice) {
         self.found(span, Mistake::Advice(advice));
     }
 
-    pub(in crate::routine) fn found_in_step(&mut self, id: Option<Id>, mistake: Mistake) {
+    pub fn found_in_step(&mut self, id: Option<Id>, mistake: Mistake) {
         let span = id.as_ref().and_then(|id| self.ids.get(id)).map_or(START, |named| named.mark);
         self.step = id.map(StepName::Id);
         self.found(span, mistake);
@@ -101,18 +101,18 @@ impl<'t> Reader<'t> {
     }
 
     /// Counts a refusal where there are more than are told: nobody reads its words, so none are made.
-    pub(in crate::routine) fn refuse_untold(&mut self) {
+    pub fn refuse_untold(&mut self) {
         self.refused = true;
         self.untold += 1;
     }
 
     /// Whether there are too many mistakes for suggestions to be worth the time.
-    pub(in crate::routine) fn is_full(&self) -> bool {
+    pub fn is_full(&self) -> bool {
         self.mistakes.len() >= bounds::PROBLEMS_TOLD * 10
     }
 
     /// The line, from 1, of a place in the text.
-    pub(in crate::routine) fn line_of(&self, at: usize) -> usize {
+    pub fn line_of(&self, at: usize) -> usize {
         self.line_starts().partition_point(|&start| start <= at).max(1)
     }
 
@@ -141,7 +141,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(in crate::routine) fn finish(mut self, routine: Option<Routine>) -> Reading {
+    pub fn finish(mut self, routine: Option<Routine>) -> Reading {
         let mut mistakes = std::mem::take(&mut self.mistakes);
         mistakes.sort_by_key(|(span, what, _)| (span.start, what.severity()));
         let told = mistakes.len().min(bounds::PROBLEMS_TOLD);
@@ -155,17 +155,17 @@ impl<'t> Reader<'t> {
         Reading { routine: routine.filter(|_| !self.refused), problems }
     }
 
-    /// Where `part` stands in the text of `node`; the whole text if it was typed with escapes.
-    pub(in crate::routine) fn within(&self, node: &Node<'t>, part: &str) -> Span {
-        let typed = self.text.get(node.span.start..node.span.end).unwrap_or_default();
-        typed.find(part).map_or(node.span, |at| {
-            let start = node.span.start + at;
+    /// Where `part` stands in the text at `span`; all of it if it was typed with escapes.
+    pub fn within(&self, span: Span, part: &str) -> Span {
+        let typed = self.text.get(span.start..span.end).unwrap_or_default();
+        typed.find(part).map_or(span, |at| {
+            let start = span.start + at;
             Span { start, end: start + part.len() }
         })
     }
 }
 
 /// The first character of something long.
-pub(in crate::routine) fn opening(span: Span) -> Span {
+pub fn opening(span: Span) -> Span {
     Span { start: span.start, end: (span.start + 1).min(span.end) }
 }

@@ -42,13 +42,13 @@ impl Moves {
 }
 
 /// About how long words are spoken.
-pub(in crate::routine) fn spoken_secs(words: &str) -> u32 {
+pub fn spoken_secs(words: &str) -> u32 {
     let count = u32::try_from(words.split_whitespace().count()).unwrap_or(u32::MAX);
     count.saturating_mul(60).div_ceil(bounds::SPOKEN_WORDS_A_MINUTE)
 }
 
 /// How far the words of a place move somebody: at least a limb.
-pub(in crate::routine) fn placed(say: &str) -> Moves {
+pub fn placed(say: &str) -> Moves {
     moved(say).unwrap_or(Moves::Limb).max(if mentions(say, &["ball", "roller", "wall"]) {
         Moves::Body
     } else {
@@ -61,7 +61,7 @@ fn mentions(text: &str, names: &[&str]) -> bool {
 }
 
 /// How far words move somebody, if they do.
-pub(in crate::routine) fn moved(text: &str) -> Option<Moves> {
+pub fn moved(text: &str) -> Option<Moves> {
     let words: Vec<String> = spoken(text).iter().map(|word| word.bare.to_lowercase()).collect();
     let says = |phrase: &str| {
         let parts: Vec<_> = phrase.split(' ').collect();
@@ -92,7 +92,7 @@ pub(in crate::routine) fn moved(text: &str) -> Option<Moves> {
 }
 
 /// Whether a step of this kind works against the clock, so that its own words must not move anybody.
-pub(in crate::routine) fn works(kind: Kind) -> bool {
+pub fn works(kind: Kind) -> bool {
     let row = kind.row();
     row.announced == Announced::HalfWay || row.lasts == Lasts::Rounds
 }

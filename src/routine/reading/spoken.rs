@@ -7,15 +7,15 @@
 //! nerves. A routine is instructions for comfort. Whoever reads that it treats or heals may leave out the help that they need.
 
 /// The words of a text, each with where it begins, bare of punctuation, and whether a sentence or clause ends after it.
-pub(in crate::routine) struct Spoken<'s> {
-    pub(in crate::routine) at: usize,
-    pub(in crate::routine) bare: &'s str,
-    pub(in crate::routine) ends: bool,
+pub struct Spoken<'s> {
+    pub at: usize,
+    pub bare: &'s str,
+    pub ends: bool,
     /// Whether a sentence ends after it.
-    pub(in crate::routine) stops: bool,
+    pub stops: bool,
 }
 
-pub(in crate::routine) fn spoken(text: &str) -> Vec<Spoken<'_>> {
+pub fn spoken(text: &str) -> Vec<Spoken<'_>> {
     let mut words = Vec::new();
     let mut at = 0;
     for piece in text.split_inclusive(char::is_whitespace) {
@@ -49,7 +49,7 @@ fn is_unit(word: &str) -> bool {
 }
 
 /// "forty-five seconds", "one slow minute", "45 s", "45s", "30-second".
-pub(in crate::routine) fn duration_in(text: &str) -> Option<String> {
+pub fn duration_in(text: &str) -> Option<String> {
     let words = spoken(text);
     for (index, word) in words.iter().enumerate() {
         let together = word.bare.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
@@ -83,7 +83,7 @@ pub(in crate::routine) fn duration_in(text: &str) -> Option<String> {
 }
 
 /// "three out of ten", "3/10", "3 of 10".
-pub(in crate::routine) fn aim_in(text: &str) -> Option<String> {
+pub fn aim_in(text: &str) -> Option<String> {
     let words = spoken(text);
     let is_ten = |word: &str| word == "10" || word.eq_ignore_ascii_case("ten");
     for (index, word) in words.iter().enumerate() {
@@ -111,7 +111,7 @@ pub(in crate::routine) fn aim_in(text: &str) -> Option<String> {
 const NEAR: usize = 6;
 
 /// Whether a letter belongs to Hebrew, Arabic or another script that runs from right to left.
-pub(in crate::routine) const fn is_right_to_left(letter: char) -> bool {
+pub const fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
@@ -154,7 +154,7 @@ fn is_denied(words: &[Spoken<'_>], at: usize) -> bool {
 }
 
 /// "heal the nerve", "pain is cured"; the words of the promise as they are written.
-pub(in crate::routine) fn promise_in(text: &str) -> Option<String> {
+pub fn promise_in(text: &str) -> Option<String> {
     let words = spoken(text);
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).map(|next| next.bare.to_lowercase());
@@ -206,7 +206,7 @@ const KEEP_OFF: &[(&str, &str)] = &[
 const SITTING: &str = "nobody's whole weight belongs on it";
 
 /// "under your tailbone", "behind the knee", "sit on the ball": what is pressed there, and why it should not be.
-pub(in crate::routine) fn pressed_in(text: &str) -> Option<(String, &'static str)> {
+pub fn pressed_in(text: &str) -> Option<(String, &'static str)> {
     const TOWARDS: &[&str] =
         &["under", "on", "onto", "over", "behind", "against", "beneath", "into", "along", "across", "press"];
     let words = spoken(text);

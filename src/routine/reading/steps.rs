@@ -5,8 +5,8 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use super::{
-    advice::Pressed,
-    file::{Node, Span, Value},
+    advice::tool_of,
+    file::{Array, Object, Ranged as _, Span, Value},
     given::Fields,
     reader::{Reader, opening},
     values::{describe, pointed},
@@ -23,18 +23,18 @@ use crate::routine::{
 
 impl<'t> Reader<'t> {
     /// The steps and blocks of a `steps` list. Those that cannot be used are left out, and their mistakes noted.
-    pub(in crate::routine) fn items(&mut self, node: &Node<'t>) -> Vec<Item> {
-        let Value::List(list) = &node.value else {
+    pub fn items(&mut self, node: &Value<'t>) -> Vec<Item> {
+        let Some(Array { elements: list, .. }) = node.as_array() else {
             self.otherwise("steps", "a list `[ … ]` of steps".to_owned(), node, None);
             return Vec::new();
         };
         if list.is_empty() {
-            self.found(node.span, Mistake::EmptyList { name: "steps" });
+            self.found(node.range(), Mistake::EmptyList { name: "steps" });
         }
         list.iter().filter_map(|node| self.item(node)).collect()
     }
 
-    fn item(&mut self, node: &Node<'t>) -> Option<Item> {
+    fn item(&mut self, node: &Value<'t>) -> Option<Item> {
         let around = self.step.take();
         self.written += 1;
         self.step = Some(step_name(node).map_or(StepName::Number(self.written), StepName::Id));
@@ -43,29 +43,31 @@ impl<'t> Reader<'t> {
         item
     }
 
-    fn step_or_block(&mut self, node: &Node<'t>) -> Option<Item> {
-        let Value::Object(entries) = &node.value else {
+    fn step_or_block(&mut self, node: &Value<'t>) -> Option<Item> {
+        let Some(object) = node.as_object() else {
             self.found(pointed(node), Mistake::NotAStep { found: describe(node) });
             return None;
         };
-        let word = entries.iter().find(|entry| entry.name == "do").map(|entry| &entry.value);
-        let anchor = word.map(|word| word.span);
-        match word.map(|word| &word.value) {
-            Some(Value::Text(word)) if *word == BOTH_SIDES => {
+        let word = object.get("do").map(|entry| &entry.value);
+        let anchor = word.map(Value::range);
+        match word {
+            Some(Value::StringLit(word)) if word.value == BOTH_SIDES => {
                 self.both_sides(node, anchor).map(Item::BothSides)
             }
-            Some(Value::Text(word)) if *word == REPEAT => self.repeat(node, anchor).map(Item::Repeat),
-            Some(Value::Text(word)) => {
-                if let Some(kind) = Kind::from_id(word) {
+            Some(Value::StringLit(word)) if word.value == REPEAT => {
+                self.repeat(node, anchor).map(Item::Repeat)
+            }
+            Some(Value::StringLit(word)) => {
+                if let Some(kind) = Kind::from_id(&word.value) {
                     return self.step(node, kind, anchor).map(Item::Step);
                 }
-                self.unknown_word(DO, anchor.unwrap_or(node.span), word);
+                self.unknown_word(DO, word.range, &word.value);
                 self.step_of_unknown_kind(node);
                 None
             }
-            Some(_) => {
+            Some(word) => {
                 self.step_of_unknown_kind(node);
-                if let Some((field, word)) = STEP.first().zip(word) {
+                if let Some(field) = STEP.first() {
                     self.wrong_form(field, None, word, None);
                 }
                 None
@@ -77,7 +79,7 @@ impl<'t> Reader<'t> {
                         holder: Holder::Step(None),
                         meant: "a kind of step, like `\"rest\"` or `\"hold\"`".to_owned(),
                     };
-                    self.found(opening(node.span), mistake);
+                    self.found(opening(node.range()), mistake);
                 }
                 None
             }
@@ -85,24 +87,24 @@ impl<'t> Reader<'t> {
     }
 
     /// Tells what can be told about a step whose kind is not known. `true`: a field was probably meant for `do`.
-    fn step_of_unknown_kind(&mut self, node: &Node<'t>) -> bool {
+    fn step_of_unknown_kind(&mut self, node: &Value<'t>) -> bool {
         let Some(fields) = self.fields(node, STEP, Holder::Step(None), None, None) else { return false };
         self.own_name(&fields);
-        if let Value::Object(entries) = &node.value {
-            for entry in entries.iter().filter(|entry| entry.name == "steps") {
+        if let Some(Object { properties: entries, .. }) = node.as_object() {
+            for entry in entries.iter().filter(|entry| entry.name.as_str() == "steps") {
                 self.items(&entry.value);
             }
         }
         fields.is_meant_by_another("do")
     }
 
-    fn both_sides(&mut self, node: &Node<'t>, anchor: Option<Span>) -> Option<BothSides> {
+    fn both_sides(&mut self, node: &Value<'t>, anchor: Option<Span>) -> Option<BothSides> {
         let fields = self.fields(node, BOTH_SIDES_BLOCK, Holder::BothSides, None, anchor)?;
         let id = self.own_name(&fields);
         self.mark(id.as_ref(), anchor);
         let outside = !self.sided;
         if !outside {
-            self.found(anchor.unwrap_or(node.span), Mistake::BothSidesInside);
+            self.found(anchor.unwrap_or(node.range()), Mistake::BothSidesInside);
         }
         self.sided = true;
         let switch = fields.given("switch").and_then(|(field, node)| self.switch(field, node));
@@ -111,7 +113,7 @@ impl<'t> Reader<'t> {
         Some(BothSides { id: id?, switch: switch?, steps: steps? })
     }
 
-    fn switch(&mut self, field: &'static Field, node: &Node<'t>) -> Option<Switch> {
+    fn switch(&mut self, field: &'static Field, node: &Value<'t>) -> Option<Switch> {
         let Some(fields) = self.fields(node, SWITCH, Holder::Switch, None, None) else {
             self.wrong_form(field, None, node, None);
             return None;
@@ -124,7 +126,7 @@ impl<'t> Reader<'t> {
         Some(Switch { id: id?, seconds: seconds?, say, show })
     }
 
-    fn repeat(&mut self, node: &Node<'t>, anchor: Option<Span>) -> Option<Repeat> {
+    fn repeat(&mut self, node: &Value<'t>, anchor: Option<Span>) -> Option<Repeat> {
         let fields = self.fields(node, REPEAT_BLOCK, Holder::Repeat, None, anchor)?;
         let id = self.own_name(&fields);
         self.mark(id.as_ref(), fields.span("times"));
@@ -133,7 +135,7 @@ impl<'t> Reader<'t> {
         Some(Repeat { id: id?, times: times?, steps: steps? })
     }
 
-    fn step(&mut self, node: &Node<'t>, kind: Kind, anchor: Option<Span>) -> Option<Step> {
+    fn step(&mut self, node: &Value<'t>, kind: Kind, anchor: Option<Span>) -> Option<Step> {
         let fields = self.fields(node, STEP, Holder::Step(Some(kind)), Some(kind), anchor)?;
         let id = self.own_name(&fields);
         let title = self.words(&fields, "title").unwrap_or_else(|| kind.label().to_owned());
@@ -153,29 +155,18 @@ impl<'t> Reader<'t> {
         let area = self.word(&fields, "area");
         let pose = self.word(&fields, "pose");
         if self.advises {
-            let words = [Some(&title), say.as_ref(), show.as_ref()].into_iter().flatten();
-            let words = words.map(String::as_str).collect::<Vec<_>>().join(" ");
             self.advise_on_words(&fields, (kind, load), length, &variants);
             self.advise_on_moving(kind, say.as_deref(), fields.span("say"));
-            let positions = self.positions.clone().unwrap_or_default();
-            let played = |at: &Position| !variants.get(at).is_some_and(|variant: &Variant| variant.skip);
-            let positions: Vec<_> = positions.into_iter().filter(played).collect();
-            if let (Some(area), Some(span)) = (area, fields.span("area")) {
+            let words = [Some(&title), say.as_ref(), show.as_ref()].into_iter().flatten();
+            let words = words.map(String::as_str).collect::<Vec<_>>().join(" ");
+            if let Some((area, tool)) = area.zip(tool_of(load, pose, &words)) {
+                let mut positions = self.positions.clone().unwrap_or_default();
+                positions.retain(|at| !variants.get(at).is_some_and(|variant| variant.skip));
                 let aim = variants.values().filter_map(|variant| variant.aim).chain(aim).max();
-                let aim_span = fields.span("aim");
-                self.advise_on_place(&Pressed {
-                    area,
-                    span,
-                    load,
-                    aim,
-                    aim_span,
-                    pose,
-                    words,
-                    positions: &positions,
-                });
+                self.advise_on_place(&fields, area, tool, aim, &positions);
             }
         }
-        let step = Step {
+        Some(Step {
             kind,
             title,
             say,
@@ -194,8 +185,7 @@ impl<'t> Reader<'t> {
             variants,
             id: id?,
             length: length?,
-        };
-        Some(step)
+        })
     }
 
     /// Notes words that send pressure to the wrong place, and places that leave no time to get there.
@@ -206,13 +196,10 @@ impl<'t> Reader<'t> {
         length: Option<Length>,
         variants: &BTreeMap<Position, Variant>,
     ) {
-        let text = |name: &str| match fields.node(name).map(|node| (&node.value, node.span)) {
-            Some((Value::Text(text), span)) => Some((text.to_string(), span)),
-            _ => None,
-        };
+        let text = |name: &str| fields.node(name).and_then(Value::as_string_lit);
         if load.is_loaded() {
-            for (text, span) in ["title", "say", "show"].into_iter().filter_map(text) {
-                self.advise_on_pressed_words(span, &text);
+            for text in ["title", "say", "show"].into_iter().filter_map(text) {
+                self.advise_on_pressed_words(text.range, &text.value);
             }
         }
         let span = fields.span("variants").map(opening);
@@ -222,9 +209,8 @@ impl<'t> Reader<'t> {
             }
         }
         let (Kind::Position, Some(Length::Timed(length))) = (kind, length) else { return };
-        let say = text("say").map(|(say, _)| say);
         let span = fields.span("seconds");
-        self.advise_on_settling(say.as_deref(), Some(length), span, None);
+        self.advise_on_settling(text("say").map(|say| &*say.value), Some(length), span, None);
         for (&position, variant) in
             variants.iter().filter(|(_, variant)| !variant.skip && variant.say.is_some())
         {
@@ -286,20 +272,20 @@ impl<'t> Reader<'t> {
     ) -> BTreeMap<Position, Variant> {
         let mut variants = BTreeMap::new();
         let Some((field, node)) = fields.given("variants") else { return variants };
-        let Value::Object(entries) = &node.value else {
+        let Some(Object { properties: entries, .. }) = node.as_object() else {
             self.wrong_form(field, Some(kind), node, None);
             return variants;
         };
         for entry in self.once_each(entries) {
-            let Some(position) = Position::from_id(&entry.name) else {
-                self.unknown_word(POSITIONS, entry.name_span, &entry.name);
+            let Some(position) = Position::from_id(entry.name.as_str()) else {
+                self.unknown_word(POSITIONS, entry.name.range(), entry.name.as_str());
                 continue;
             };
             if let Some(positions) = &self.positions {
                 if positions.first() == Some(&position) {
-                    self.found(entry.name_span, Mistake::VariantOfFirst { position });
+                    self.found(entry.name.range(), Mistake::VariantOfFirst { position });
                 } else if !positions.contains(&position) {
-                    self.found(entry.name_span, Mistake::VariantElsewhere { position });
+                    self.found(entry.name.range(), Mistake::VariantElsewhere { position });
                 }
             }
             if let Some(variant) = self.variant(&entry.value, position, kind, length) {
@@ -311,7 +297,7 @@ impl<'t> Reader<'t> {
 
     fn variant(
         &mut self,
-        node: &Node<'t>,
+        node: &Value<'t>,
         position: Position,
         kind: Kind,
         length: Option<Length>,
@@ -353,8 +339,7 @@ impl<'t> Reader<'t> {
         if let (Some(_), Some(length), Some(span)) = (kind.row().held, length, span)
             && whole_secs(length) > bounds::HOLD_ADVISED_SECS
         {
-            let (secs, most) = (whole_secs(length), bounds::HOLD_ADVISED_SECS);
-            self.advise(span, Advice::HeldLong { kind, secs, most });
+            self.advise(span, Advice::HeldLong { kind, secs: whole_secs(length) });
         }
     }
 
@@ -371,11 +356,6 @@ fn whole_secs(length: Duration) -> u32 {
 }
 
 /// The id of a step as typed, if it is one.
-fn step_name(node: &Node<'_>) -> Option<Id> {
-    let Value::Object(entries) = &node.value else { return None };
-    let id = entries.iter().find(|entry| entry.name == "id")?;
-    match &id.value.value {
-        Value::Text(text) => Id::new(text),
-        _ => None,
-    }
+fn step_name(node: &Value<'_>) -> Option<Id> {
+    Id::new(&node.as_object()?.get_string("id")?.value)
 }

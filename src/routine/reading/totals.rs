@@ -7,7 +7,7 @@ use std::{collections::HashSet, time::Duration};
 
 use crate::routine::{
     bounds,
-    model::{BothSides, Id, Item, Length, Repeat, Routine, Step},
+    model::{Id, Item, Length, Routine, Step},
     problem::{Advice, Mistake},
     words::{Load, Position},
 };
@@ -21,8 +21,6 @@ struct Played {
     /// Segments, with those of skipped and offered steps: each costs a step of work to lay out.
     segments: u64,
     secs: u64,
-    /// Whether the clock runs anywhere.
-    anything: bool,
 }
 
 impl Played {
@@ -30,21 +28,16 @@ impl Played {
         Self {
             segments: self.segments.saturating_add(other.segments),
             secs: self.secs.saturating_add(other.secs),
-            anything: self.anything || other.anything,
         }
     }
 
     fn times(self, times: u64) -> Self {
-        Self {
-            segments: self.segments.saturating_mul(times),
-            secs: self.secs.saturating_mul(times),
-            anything: self.anything,
-        }
+        Self { segments: self.segments.saturating_mul(times), secs: self.secs.saturating_mul(times) }
     }
 }
 
 /// What is too much to be played, or nothing at all.
-pub(in crate::routine) fn refused(routine: &Routine) -> Vec<About> {
+pub fn refused(routine: &Routine) -> Vec<About> {
     let mut mistakes = Vec::new();
     for (index, &position) in routine.positions.iter().enumerate() {
         let there = (index > 0).then_some(position);
@@ -59,14 +52,12 @@ pub(in crate::routine) fn refused(routine: &Routine) -> Vec<About> {
         }
         if sum.segments > bounds::SEGMENTS_PLAYED {
             // the same in every position
-            let (count, most) = (sum.segments, bounds::SEGMENTS_PLAYED);
-            return vec![(crossing, Mistake::TooManyPlayed { count, most })];
+            return vec![(crossing, Mistake::TooManyPlayed { count: sum.segments })];
         }
         if sum.secs > bounds::TOTAL_SECS {
-            let (secs, most) = (sum.secs, bounds::TOTAL_SECS);
-            mistakes.push((crossing, Mistake::TooLong { secs, most, position: there }));
+            mistakes.push((crossing, Mistake::TooLong { secs: sum.secs, position: there }));
         }
-        if !sum.anything {
+        if !Item::steps(&routine.steps).any(|step| runs_for(step, there).is_some()) {
             mistakes.push((
                 routine.steps.first().map(|item| item.id().clone()),
                 Mistake::NothingPlayed { position },
@@ -94,7 +85,7 @@ fn measure(item: &Item, position: Option<Position>, repeated: bool) -> Played {
     match item {
         Item::Step(step) => measure_step(step, position),
         Item::BothSides(block) => {
-            let switch = Played { segments: 1, secs: block.switch.seconds.as_secs(), anything: false };
+            let switch = Played { segments: 1, secs: block.switch.seconds.as_secs() };
             let switches = switch.times(if repeated { 2 } else { 1 });
             measure_all(&block.steps, position, repeated).times(2).and(switches)
         }
@@ -107,12 +98,12 @@ fn measure_step(step: &Step, position: Option<Position>) -> Played {
         Length::PressRelease { rounds, .. } => u64::from(rounds).saturating_mul(2),
         _ => 1,
     };
-    match length_in(step, position) {
-        Some(length) if !step.kind.is_offered() => {
-            Played { segments, secs: length.nominal().as_secs(), anything: true }
-        }
-        _ => Played { segments, secs: 0, anything: false },
-    }
+    Played { segments, secs: runs_for(step, position).map_or(0, |length| length.nominal().as_secs()) }
+}
+
+/// How long the clock runs for a step in a position; `None` where it is skipped or only offered.
+fn runs_for(step: &Step, position: Option<Position>) -> Option<Length> {
+    length_in(step, position).filter(|_| !step.kind.is_offered())
 }
 
 /// How long a step lasts in a position; `None` where it is skipped.
@@ -127,32 +118,30 @@ fn length_in(step: &Step, position: Option<Position>) -> Option<Length> {
 }
 
 /// What is more pressure than is advised. Only for a routine that [`refused`] let pass.
-pub(in crate::routine) fn advised(routine: &Routine) -> Vec<(Option<Id>, Advice)> {
+pub fn advised(routine: &Routine) -> Vec<(Option<Id>, Advice)> {
     let mut mistakes = Vec::new();
     let mut told_run = HashSet::new();
     let mut told_side = false;
     for (index, &position) in routine.positions.iter().enumerate() {
         let there = (index > 0).then_some(position);
         let mut walk = Walk { position: there, run: Duration::ZERO, long_runs: Vec::new() };
-        walk.items(&routine.steps);
+        walk.items(&routine.steps, false);
         for (id, secs) in walk.long_runs {
             if told_run.insert(id.clone()) {
-                let most = bounds::LOADED_RUN_ADVISED_SECS;
-                mistakes.push((Some(id), Advice::LongUnderPressure { secs, most, position: there }));
+                mistakes.push((Some(id), Advice::LongUnderPressure { secs, position: there }));
             }
         }
-        let most = bounds::SIDE_ADVISED_SECS;
         let mut on_side = 0;
         let mut crossing = None;
         for_each_on_one_side(&routine.steps, 1, there, &mut |step, secs| {
             on_side += secs;
-            if on_side > u64::from(most) && crossing.is_none() {
+            if on_side > u64::from(bounds::SIDE_ADVISED_SECS) && crossing.is_none() {
                 crossing = Some(step.id.clone());
             }
         });
         if crossing.is_some() && !told_side {
             told_side = true;
-            mistakes.push((crossing, Advice::SideLong { secs: on_side, most, position: there }));
+            mistakes.push((crossing, Advice::SideLong { secs: on_side, position: there }));
         }
     }
     mistakes
@@ -195,40 +184,29 @@ struct Walk {
 }
 
 impl Walk {
-    fn items(&mut self, items: &[Item]) {
-        for item in items {
-            self.item(item, false);
-        }
-    }
-
     /// `again`: a later time round a repeat, where a both-sides block begins with a switch back.
-    fn item(&mut self, item: &Item, again: bool) {
-        match item {
-            Item::Step(step) => self.step(step),
-            Item::BothSides(BothSides { steps, .. }) => {
-                if again {
-                    self.run = Duration::ZERO;
-                }
-                self.items(steps);
-                // the switch
-                self.run = Duration::ZERO;
-                self.items(steps);
-            }
-            Item::Repeat(Repeat { times, steps, .. }) => {
-                for time in 0..*times {
-                    for item in steps {
-                        self.item(item, time > 0);
+    fn items(&mut self, items: &[Item], again: bool) {
+        for item in items {
+            match item {
+                Item::Step(step) => self.step(step),
+                Item::BothSides(block) => {
+                    if again {
+                        self.run = Duration::ZERO;
                     }
+                    self.items(&block.steps, false);
+                    // the switch
+                    self.run = Duration::ZERO;
+                    self.items(&block.steps, false);
+                }
+                Item::Repeat(block) => {
+                    (0..block.times).for_each(|time| self.items(&block.steps, time > 0));
                 }
             }
         }
     }
 
     fn step(&mut self, step: &Step) {
-        let Some(length) = length_in(step, self.position) else { return };
-        if step.kind.is_offered() {
-            return;
-        }
+        let Some(length) = runs_for(step, self.position) else { return };
         if !step.load.is_loaded() {
             self.run = Duration::ZERO;
             return;

@@ -4,7 +4,7 @@
 //! fields mean together is not known here.
 
 use super::{
-    file::{Entry, Node, Span, Value},
+    file::{Array, NumberLit, ObjectProp, Ranged as _, Span, StringLit, Value},
     given::{Fields, also_said, closest},
     reader::{Named, Reader, opening},
 };
@@ -19,16 +19,15 @@ use crate::routine::{
 
 impl<'t> Reader<'t> {
     /// A whole number within the bounds of its field.
-    pub(in crate::routine) fn whole(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<u32> {
+    pub fn whole(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<u32> {
         let (field, node) = fields.given(name)?;
         let Form::Whole { least, most, of } = field.form else { return None };
-        let Value::Number(raw) = node.value else {
-            let instead = match &node.value {
-                Value::Text(text) => counted_in(text)
-                    .filter(|number| (least..=field.most(fields.kind).unwrap_or(most)).contains(number))
-                    .map(|number| number.to_string()),
-                _ => None,
-            };
+        let Value::NumberLit(NumberLit { value: raw, .. }) = *node else {
+            let instead = node
+                .as_string_lit()
+                .and_then(|text| counted_in(&text.value))
+                .filter(|number| (least..=field.most(fields.kind).unwrap_or(most)).contains(number))
+                .map(|number| number.to_string());
             self.wrong_form(field, fields.kind, node, instead);
             return None;
         };
@@ -41,30 +40,27 @@ impl<'t> Reader<'t> {
         match raw.parse::<u32>() {
             Ok(number) if (least..=allowed).contains(&number) => Some(number),
             Ok(number) if (allowed..=most).contains(&number) => {
-                self.found(
-                    node.span,
-                    Mistake::HeldTooLong { name: field.name, found: raw.to_owned(), most: allowed },
-                );
+                self.found(node.range(), Mistake::HeldTooLong { name: field.name, found: raw.to_owned() });
                 None
             }
             _ => {
                 let found = raw.to_owned();
                 let mistake = Mistake::OutOfRange { name: field.name, found, least, most: allowed, of };
-                self.found(node.span, mistake);
+                self.found(node.range(), mistake);
                 None
             }
         }
     }
 
     /// A strength of 0 to 10.
-    pub(in crate::routine) fn strength(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<u8> {
+    pub fn strength(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<u8> {
         self.whole(fields, name).and_then(|number| u8::try_from(number).ok())
     }
 
     /// The version of the format, which must be ours.
-    pub(in crate::routine) fn version(&mut self, fields: &Fields<'_, 't>) -> Option<()> {
+    pub fn version(&mut self, fields: &Fields<'_, 't>) -> Option<()> {
         let (field, node) = fields.given("version")?;
-        if matches!(node.value, Value::Number("1")) {
+        if node.as_number_lit().is_some_and(|number| number.value == "1") {
             return Some(());
         }
         self.wrong_form(field, None, node, None);
@@ -73,69 +69,62 @@ impl<'t> Reader<'t> {
 
     /// Whether the file is of another version, or says of none and is no routine otherwise either. That is noted, and nothing
     /// else about it is worth a word.
-    pub(in crate::routine) fn is_of_another_version(
-        &mut self,
-        tree: &Node<'t>,
-        entries: &[Entry<'t>],
-    ) -> bool {
-        let named = |name: &str| entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name));
+    pub fn is_of_another_version(&mut self, tree: &Value<'t>, entries: &[ObjectProp<'t>]) -> bool {
+        let named = |name: &str| entries.iter().find(|entry| entry.name.as_str().eq_ignore_ascii_case(name));
         let Some(field) = ROUTINE.iter().find(|field| field.name == "version") else { return false };
-        let Some(Entry { value: node, .. }) = named(field.name) else {
+        let Some(ObjectProp { value: node, .. }) = named(field.name) else {
             let is_none = named("steps").is_none();
             if is_none {
                 let meant = field.meant(None);
                 let mistake = Mistake::MissingField { name: field.name, holder: Holder::Routine, meant };
-                self.found(opening(tree.span), mistake);
+                self.found(opening(tree.range()), mistake);
             }
             return is_none;
         };
-        let number = match &node.value {
-            Value::Number(raw) => Some(*raw),
-            Value::Text(text) => Some(&**text).filter(|text| text.trim().parse::<f64>().is_ok()),
+        let number = match node {
+            Value::NumberLit(number) => Some(number.value),
+            Value::StringLit(text) => Some(&*text.value).filter(|text| text.trim().parse::<f64>().is_ok()),
             _ => None,
         };
         let is_ours =
             number.and_then(|number| number.trim().parse().ok()) == Some(f64::from(bounds::VERSION));
         match number {
             _ if is_ours => {}
-            Some(found) => self.found(node.span, Mistake::WrongVersion { found: found.to_owned() }),
+            Some(found) => self.found(node.range(), Mistake::WrongVersion { found: found.to_owned() }),
             None => self.wrong_form(field, None, node, None),
         }
         !is_ours
     }
 
     /// `true` or `false`; `false` if it is not given.
-    pub(in crate::routine) fn flag(&mut self, fields: &Fields<'_, 't>, name: &str) -> bool {
+    pub fn flag(&mut self, fields: &Fields<'_, 't>, name: &str) -> bool {
         let Some((field, node)) = fields.given(name) else { return false };
-        if let Value::Flag(flag) = node.value {
-            return flag;
+        if let Some(flag) = node.as_boolean_lit() {
+            return flag.value;
         }
-        let instead = match &node.value {
-            Value::Text(text) if text.eq_ignore_ascii_case("true") => Some("true".to_owned()),
-            Value::Text(text) if text.eq_ignore_ascii_case("false") => Some("false".to_owned()),
-            _ => None,
-        };
+        let instead = node.as_string_lit().map(|text| text.value.to_ascii_lowercase());
+        let instead = instead.filter(|text| matches!(text.as_str(), "true" | "false"));
         self.wrong_form(field, fields.kind, node, instead);
         false
     }
 
     /// The `id` of a routine.
-    pub(in crate::routine) fn name(&mut self, fields: &Fields<'_, 't>) -> Option<Id> {
+    pub fn name(&mut self, fields: &Fields<'_, 't>) -> Option<Id> {
         let (field, node) = fields.given("id")?;
-        let Value::Text(text) = &node.value else {
+        let Some(StringLit { value: text, .. }) = node.as_string_lit() else {
             self.wrong_form(field, fields.kind, node, None);
             return None;
         };
         let id = Id::new(text);
         if id.is_none() {
             let mistake = Mistake::BadId { found: text.to_string(), meant: slug(text) };
-            self.found(node.span, mistake);
+            self.found(node.range(), mistake);
         }
         id
     }
 
     /// The `id` of a step, block or switch, which nothing else in the routine has.
-    pub(in crate::routine) fn own_name(&mut self, fields: &Fields<'_, 't>) -> Option<Id> {
+    pub fn own_name(&mut self, fields: &Fields<'_, 't>) -> Option<Id> {
         let id = self.name(fields)?;
         let span = fields.span("id")?;
         if let Some(Named { at, .. }) = self.ids.get(&id) {
@@ -148,7 +137,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Words of a person.
-    pub(in crate::routine) fn words(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<String> {
+    pub fn words(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<String> {
         let (field, node) = fields.given(name)?;
         let Form::Text(most) = field.form else { return None };
         let text = self.text_of(field, fields.kind, node, most)?;
@@ -157,15 +146,17 @@ impl<'t> Reader<'t> {
             self.placeholders(node, &text);
         }
         if self.advises {
-            self.advise_on_direction(node, &text);
-            let (words, most) = (text.split_whitespace().count(), bounds::SHOW_WORDS_ADVISED);
+            self.advise_on_direction(node.range(), &text);
+            let words = text.split_whitespace().count();
             match field.name {
-                "say" | "again" => self.advise_on_say(node, &text),
-                "show" if words > most => self.advise(node.span, Advice::ShowLong { words, most }),
+                "say" | "again" => self.advise_on_say(node.range(), &text),
+                "show" if words > bounds::SHOW_WORDS_ADVISED => {
+                    self.advise(node.range(), Advice::ShowLong { words });
+                }
                 _ => {}
             }
             if is_shown {
-                self.advise_on_promise(node, &text);
+                self.advise_on_promise(node.range(), &text);
             }
         }
         Some(text)
@@ -175,14 +166,12 @@ impl<'t> Reader<'t> {
         &mut self,
         field: &'static Field,
         kind: Option<Kind>,
-        node: &Node<'t>,
+        node: &Value<'t>,
         most: usize,
     ) -> Option<String> {
-        let Value::Text(text) = &node.value else {
-            let instead = match node.value {
-                Value::Number(raw) if raw.len() <= 12 => Some(format!("\"{raw}\"")),
-                _ => None,
-            };
+        let Some(StringLit { value: text, .. }) = node.as_string_lit() else {
+            let number = node.as_number_lit().map(|number| number.value).filter(|raw| raw.len() <= 12);
+            let instead = number.map(|raw| format!("\"{raw}\""));
             if matches!(field.form, Form::Texts(_)) {
                 let meant = "words in quotes".to_owned();
                 let mistake = Mistake::WrongEntry { name: field.name, found: describe(node), meant };
@@ -196,10 +185,10 @@ impl<'t> Reader<'t> {
         let characters = if text.len() > most { text.chars().count() } else { 0 };
         if text.trim().is_empty() {
             let required = field.need == Need::Always && matches!(field.form, Form::Text(_));
-            self.found(node.span, Mistake::NoWords { name: field.name, required });
+            self.found(node.range(), Mistake::NoWords { name: field.name, required });
             None
         } else if characters > most {
-            self.found(node.span, Mistake::LongText { name: field.name, characters, most });
+            self.found(node.range(), Mistake::LongText { name: field.name, characters, most });
             None
         } else {
             Some(text.to_string())
@@ -207,10 +196,10 @@ impl<'t> Reader<'t> {
     }
 
     /// A list of words of a person.
-    pub(in crate::routine) fn texts(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<Vec<String>> {
+    pub fn texts(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<Vec<String>> {
         let (field, node) = fields.given(name)?;
         let Form::Texts(most) = field.form else { return None };
-        let Value::List(list) = &node.value else {
+        let Some(Array { elements: list, .. }) = node.as_array() else {
             self.wrong_form(field, None, node, None);
             return None;
         };
@@ -225,26 +214,22 @@ impl<'t> Reader<'t> {
     }
 
     /// A word of the closed list `W`.
-    pub(in crate::routine) fn word<W: Word>(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<W> {
+    pub fn word<W: Word>(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<W> {
         let (field, node) = fields.given(name)?;
         let Form::Word(vocabulary) = field.form else { return None };
         self.one_word(field, vocabulary, fields.kind, node)
     }
 
     /// Some words of the closed list `W`, none twice.
-    pub(in crate::routine) fn word_list<W: Word>(
-        &mut self,
-        fields: &Fields<'_, 't>,
-        name: &str,
-    ) -> Option<Vec<W>> {
+    pub fn word_list<W: Word>(&mut self, fields: &Fields<'_, 't>, name: &str) -> Option<Vec<W>> {
         let (field, node) = fields.given(name)?;
         let Form::Words(vocabulary, at_least) = field.form else { return None };
-        let Value::List(list) = &node.value else {
+        let Some(Array { elements: list, .. }) = node.as_array() else {
             self.wrong_form(field, fields.kind, node, None);
             return None;
         };
         if list.len() < at_least {
-            self.found(node.span, Mistake::EmptyList { name: field.name });
+            self.found(node.range(), Mistake::EmptyList { name: field.name });
             return None;
         }
         let mut words: Vec<W> = Vec::new();
@@ -252,7 +237,7 @@ impl<'t> Reader<'t> {
         for node in list {
             match self.one_word(field, vocabulary, fields.kind, node) {
                 Some(word) if words.contains(&word) => {
-                    self.found(node.span, Mistake::WordTwice { name: field.name, word: word.id() });
+                    self.found(node.range(), Mistake::WordTwice { name: field.name, word: word.id() });
                     all_good = false;
                 }
                 Some(word) => words.push(word),
@@ -267,9 +252,9 @@ impl<'t> Reader<'t> {
         field: &'static Field,
         vocabulary: Vocabulary,
         kind: Option<Kind>,
-        node: &Node<'t>,
+        node: &Value<'t>,
     ) -> Option<W> {
-        let Value::Text(text) = &node.value else {
+        let Some(StringLit { value: text, .. }) = node.as_string_lit() else {
             match field.form {
                 Form::Words(..) => {
                     let meant = format!("{} in quotes", vocabulary.noun);
@@ -282,13 +267,13 @@ impl<'t> Reader<'t> {
         };
         let word = W::ALL.iter().copied().find(|word| word.id() == *text);
         if word.is_none() {
-            self.unknown_word(vocabulary, node.span, text);
+            self.unknown_word(vocabulary, node.range(), text);
         }
         word
     }
 
     /// Notes a word that is not in its list.
-    pub(in crate::routine) fn unknown_word(&mut self, vocabulary: Vocabulary, span: Span, found: &str) {
+    pub fn unknown_word(&mut self, vocabulary: Vocabulary, span: Span, found: &str) {
         if self.is_full() {
             self.refuse_untold();
             return;
@@ -301,22 +286,22 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes a value of the wrong form.
-    pub(in crate::routine) fn wrong_form(
+    pub fn wrong_form(
         &mut self,
         field: &'static Field,
         kind: Option<Kind>,
-        node: &Node<'t>,
+        node: &Value<'t>,
         instead: Option<String>,
     ) {
         self.otherwise(field.name, field.meant(kind), node, instead);
     }
 
     /// Notes that `name` is not what is `meant`.
-    pub(in crate::routine) fn otherwise(
+    pub fn otherwise(
         &mut self,
         name: &'static str,
         meant: String,
-        node: &Node<'t>,
+        node: &Value<'t>,
         instead: Option<String>,
     ) {
         let mistake = Mistake::WrongForm { name, found: describe(node), meant, instead };
@@ -324,7 +309,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes placeholders that nothing fills in.
-    fn placeholders(&mut self, node: &Node<'t>, text: &str) {
+    fn placeholders(&mut self, node: &Value<'t>, text: &str) {
         let mut rest = text;
         while let Some(start) = rest.find('{') {
             let from = rest.get(start..).unwrap_or_default();
@@ -336,12 +321,12 @@ impl<'t> Reader<'t> {
             match known {
                 Some(_) if self.sided => {}
                 Some(placeholder) => {
-                    let span = self.within(node, placeholder);
+                    let span = self.within(node.range(), placeholder);
                     self.found(span, Mistake::PlaceholderOutside { placeholder });
                 }
                 None => {
                     let meant = closest(found, &["{side}", "{other_side}"], '_');
-                    let span = self.within(node, found);
+                    let span = self.within(node.range(), found);
                     self.found(span, Mistake::UnknownPlaceholder { found: found.to_owned(), meant });
                 }
             }
@@ -351,21 +336,21 @@ impl<'t> Reader<'t> {
 }
 
 /// Where to point at a value: the first character of a long one.
-pub(in crate::routine) fn pointed(node: &Node<'_>) -> Span {
-    match node.value {
-        Value::List(_) | Value::Object(_) => opening(node.span),
-        _ => node.span,
+pub fn pointed(node: &Value<'_>) -> Span {
+    match node {
+        Value::Array(_) | Value::Object(_) => opening(node.range()),
+        _ => node.range(),
     }
 }
 
 /// What stands in a place, in words that follow "is".
-pub(in crate::routine) fn describe(node: &Node<'_>) -> String {
-    match &node.value {
-        Value::Null => "`null`".to_owned(),
-        Value::Flag(flag) => format!("`{flag}`"),
-        Value::Number(raw) => quoted(raw),
-        Value::Text(text) => format!("the text {}", quoted(&format!("\"{text}\""))),
-        Value::List(_) => "a list".to_owned(),
+pub fn describe(node: &Value<'_>) -> String {
+    match node {
+        Value::NullKeyword(_) => "`null`".to_owned(),
+        Value::BooleanLit(flag) => format!("`{}`", flag.value),
+        Value::NumberLit(number) => quoted(number.value),
+        Value::StringLit(text) => format!("the text {}", quoted(&format!("\"{}\"", text.value))),
+        Value::Array(_) => "a list".to_owned(),
         Value::Object(_) => "an object".to_owned(),
     }
 }
@@ -397,15 +382,20 @@ fn plainly(raw: &str) -> Option<String> {
 
 /// The id with the first number from 2 under which `is_taken` knows none, and that number.
 pub fn free_id(id: &Id, is_taken: impl Fn(&Id) -> bool) -> (Id, usize) {
-    // room for the number within the longest id
-    let base: String = id.as_str().chars().take(56).collect();
-    let base = base.trim_end_matches('-');
-    (2_usize..)
-        .find_map(|number| {
-            let id = Id::new(&format!("{base}-{number}")).filter(|id| !is_taken(id))?;
-            Some((id, number))
-        })
-        .unwrap_or_else(|| (id.clone(), 1))
+    let (name, number) = numbered(id.as_str(), |name| Id::new(name).is_none_or(|id| is_taken(&id)));
+    (Id::new(&name).unwrap_or_else(|| id.clone()), number)
+}
+
+/// `stem` with the first number from 2 behind it that is not taken, and that number. It stays within the length of an id.
+pub fn numbered(stem: &str, is_taken: impl Fn(&str) -> bool) -> (String, usize) {
+    let stem = stem_of(stem);
+    let mut names = (2..).map(|number| (format!("{stem}-{number}"), number));
+    names.find(|(name, _)| !is_taken(name)).unwrap_or_default()
+}
+
+/// What of an id leaves room for a number behind it.
+pub fn stem_of(id: &str) -> &str {
+    id.get(..56).unwrap_or(id).trim_end_matches('-')
 }
 
 /// An id made of what was written, with the form of an [`Id`]; `None` where nothing is left of it.

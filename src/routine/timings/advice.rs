@@ -5,7 +5,11 @@
 use std::mem::discriminant;
 
 use super::rows::Row;
-use crate::routine::{Advice as Found, Id, Routine, reading::totals};
+use crate::routine::{
+    Advice as Found, Id, Routine,
+    bounds::{LOADED_RUN_ADVISED_SECS, SIDE_ADVISED_SECS},
+    reading::totals,
+};
 
 /// One thing that is advised against. It never keeps anybody from saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,12 +37,12 @@ pub fn whole(written: &Routine, laid: &Routine) -> Vec<Advice> {
     let known = totals::advised(written);
     let new = totals::advised(laid).into_iter().filter_map(|(step, what)| {
         let (head, why) = match what {
-            Found::LongUnderPressure { most, .. } => (
-                format!("More than {most} s of pressure without a rest."),
+            Found::LongUnderPressure { .. } => (
+                format!("More than {LOADED_RUN_ADVISED_SECS} s of pressure without a rest."),
                 "A rest off the ball in between is kinder to the skin and to what lies below it.",
             ),
-            Found::SideLong { most, .. } => (
-                format!("More than {most} s of pressure on one side."),
+            Found::SideLong { .. } => (
+                format!("More than {SIDE_ADVISED_SECS} s of pressure on one side."),
                 "That is about as much as one side likes in a day.",
             ),
             _ => return None,

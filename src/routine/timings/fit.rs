@@ -4,7 +4,7 @@
 //! in proportion, each no further than is still of use. Getting into place, changing sides, questions, towels, and
 //! what is counted keep their time: nobody is hurried there. Lengths change by five seconds, which the voice can say.
 
-use std::time::Duration;
+use std::{cmp::Ordering, time::Duration};
 
 use super::{
     Key, Part, Timings,
@@ -151,41 +151,34 @@ impl Scaled {
     }
 }
 
-/// Whether `one`'s length, set in proportion to what it was, is smaller than `other`'s.
-fn is_less(one: &Scaled, other: &Scaled) -> bool {
-    u64::from(one.now) * u64::from(other.row.now) < u64::from(other.now) * u64::from(one.row.now)
+/// How two lengths compare, each in proportion to what it was.
+fn by_share(one: &Scaled, other: &Scaled) -> Ordering {
+    let share = |of: &Scaled, other: &Scaled| u64::from(of.now) * u64::from(other.row.now);
+    share(one, other).cmp(&share(other, one))
 }
 
 /// Lengthens by at most `left` seconds in total.
 fn lengthen(scaled: &mut [Scaled], mut left: u64) {
-    loop {
-        let mut best: Option<&mut Scaled> = None;
-        for each in scaled.iter_mut() {
-            let fits = each.now + STEP <= each.most && each.times > 0 && each.worth() <= left;
-            if fits && best.as_ref().is_none_or(|best| is_less(each, best)) {
-                best = Some(each);
-            }
-        }
-        let Some(best) = best else { return };
-        best.now += STEP;
-        left -= best.worth();
+    let fits = |each: &Scaled, left| each.now + STEP <= each.most && each.times > 0 && each.worth() <= left;
+    while let Some(least) =
+        scaled.iter_mut().filter(|each| fits(each, left)).min_by(|one, other| by_share(one, other))
+    {
+        least.now += STEP;
+        left -= least.worth();
     }
 }
 
 /// Shortens by at least `secs` in total, where it can.
 fn shorten(scaled: &mut [Scaled], secs: u64) {
     let mut done = 0;
-    while done < secs {
-        let mut best: Option<&mut Scaled> = None;
-        for each in scaled.iter_mut() {
-            let fits = each.now >= each.least + STEP && each.times > 0;
-            if fits && best.as_ref().is_none_or(|best| is_less(best, each)) {
-                best = Some(each);
-            }
-        }
-        let Some(best) = best else { break };
-        best.now -= STEP;
-        done += best.worth();
+    while done < secs
+        && let Some(most) = scaled
+            .iter_mut()
+            .filter(|each| each.now >= each.least + STEP && each.times > 0)
+            .min_by(|one, other| by_share(other, one))
+    {
+        most.now -= STEP;
+        done += most.worth();
     }
     // the last step may have been too much: what fits is given back
     for each in scaled {

@@ -186,19 +186,12 @@ impl Timings {
     /// Only what does not match any more: everything else as written.
     #[must_use]
     pub fn reset(&self, unmatched: &[Unmatched]) -> Self {
+        let fitting = self.without(unmatched);
         let mut left = Self { odd: self.odd.clone(), others: self.others.clone(), ..Self::default() };
-        for entry in unmatched {
-            match entry {
-                Unmatched::Length(key, number, _) => {
-                    left.lengths.insert(key.clone(), *number);
-                }
-                Unmatched::Quiet(id) => {
-                    left.quiet.insert(id.clone());
-                }
-                Unmatched::Position(position) => left.position = Some(*position),
-                Unmatched::Odd(..) | Unmatched::Other(..) => {}
-            }
-        }
+        left.lengths = self.lengths.clone();
+        left.lengths.retain(|key, _| !fitting.lengths.contains_key(key));
+        left.quiet = &self.quiet - &fitting.quiet;
+        left.position = self.position.filter(|_| fitting.position.is_none());
         left
     }
 }

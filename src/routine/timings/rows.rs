@@ -182,72 +182,63 @@ impl Walk {
         if was_there.as_ref().is_some_and(|variant| variant.skip) {
             return;
         }
-        let part = match (self.there, was_there.as_ref(), now_there.as_ref()) {
-            (Some(there), written, laid)
-                if [written, laid].into_iter().flatten().any(|v| v.seconds.is_some()) =>
-            {
-                Part::At(there)
-            }
-            _ => Part::Length,
-        };
-        let here = |step: &Step| self.there.and_then(|there| step.variants.get(&there)?.seconds);
+        let has_own = [&was_there, &now_there].into_iter().flatten().any(|variant| variant.seconds.is_some());
+        let own = self.there.filter(|_| has_own).map_or(Part::Length, Part::At);
         let said = was_there.and_then(|variant| variant.say).or_else(|| was.say.clone());
-        let fixed = !was.kind.is_done();
-        let mut shared = Row {
-            is_loaded: was.load.is_loaded(),
-            is_counted: was.reps.is_some(),
-            times: open.times,
-            said: said.filter(|_| !fixed),
-            ..plain(Key::new(was.id.clone(), part), RowKind::Step(was.kind), &was.title, Some(was.kind))
-        };
-        let mut passed = Duration::ZERO;
-        match (was.length, now.length) {
-            (
-                Length::PressRelease { press, release, rounds },
-                Length::PressRelease { press: p, release: r, rounds: n },
-            ) => {
-                passed = (p + r).saturating_mul(n);
-                let numbers = [
-                    (Part::Press, "press", whole(press), whole(p)),
-                    (Part::Release, "release", whole(release), whole(r)),
-                    (Part::Rounds, "rounds", rounds, n),
-                ];
-                for (part, name, was_number, now_number) in numbers {
-                    let title = format!("{}: {name}", was.title);
-                    let row = plain(Key::new(was.id.clone(), part), shared.what, &title, Some(was.kind));
-                    let times = if part == Part::Rounds { 0 } else { open.times.saturating_mul(n) };
-                    self.push(Row {
-                        was: was_number,
-                        now: now_number,
-                        times,
-                        is_loaded: shared.is_loaded && part == Part::Press,
-                        said: shared.said.take(),
-                        ..row
-                    });
-                }
+        let mut said = said.filter(|_| was.kind.is_done());
+        let waits = matches!(was.length, Length::Ready(_)) || was.kind.row().nature == Nature::Asked;
+        let (before, after) = (numbers(was, self.there), numbers(now, self.there));
+        for ((part, was_number), (_, now_number)) in before.into_iter().zip(after) {
+            let is_whole = part == Part::Length;
+            let title = match part {
+                Part::Press => format!("{}: press", was.title),
+                Part::Release => format!("{}: release", was.title),
+                Part::Rounds => format!("{}: rounds", was.title),
+                Part::AtLeast => format!("{}, at least", was.title),
+                _ => was.title.clone(),
+            };
+            let key = Key::new(was.id.clone(), if is_whole { own } else { part });
+            let mut row = Row {
+                was: was_number,
+                now: now_number,
+                is_loaded: was.load.is_loaded() && !matches!(part, Part::Release | Part::Rounds),
+                is_counted: is_whole && was.reps.is_some(),
+                waits: is_whole && waits,
+                said: said.take(),
+                ..plain(key, RowKind::Step(was.kind), &title, Some(was.kind))
+            };
+            row.times = match (part, now.length) {
+                (Part::Rounds | Part::AtLeast, _) => 0,
+                (_, Length::PressRelease { rounds, .. }) => open.times.saturating_mul(rounds),
+                _ => open.times,
+            };
+            match (part, now.length) {
+                (Part::Length, Length::LetGo { at_least, .. }) => row.least = whole(at_least),
+                (Part::AtLeast, Length::LetGo { at_most, .. }) => row.most = whole(at_most),
+                _ => {}
             }
-            (Length::LetGo { at_least, at_most }, Length::LetGo { at_least: least, at_most: most }) => {
-                passed = most;
-                let title = format!("{}, at least", was.title);
-                let row = plain(Key::new(was.id.clone(), Part::AtLeast), shared.what, &title, Some(was.kind));
-                let first = Row { was: whole(at_most), now: whole(most), least: whole(least), ..shared };
-                self.push(first);
-                let is_loaded = was.load.is_loaded();
-                let (was, now) = (whole(at_least), whole(least));
-                self.push(Row { was, now, most: whole(most), times: 0, is_loaded, ..row });
-            }
-            (Length::Timed(_) | Length::Ready(_), _) => {
-                let length = |step: &Step| here(step).unwrap_or_else(|| step.length.nominal());
-                passed = if was.kind.is_offered() { Duration::ZERO } else { length(now) };
-                shared.waits =
-                    matches!(was.length, Length::Ready(_)) || was.kind.row().nature == Nature::Asked;
-                shared.key = shared.key.filter(|_| !fixed);
-                self.push(Row { was: whole(length(was)), now: whole(length(now)), ..shared });
-            }
-            _ => {}
+            row.key = row.key.filter(|_| was.kind.is_done());
+            self.push(row);
         }
-        if let Some(group) = self.groups.last_mut() {
-            group.length += passed;
+        if let Some(group) = self.groups.last_mut().filter(|_| !now.kind.is_offered()) {
+            let there = now_there.and_then(|variant| variant.seconds);
+            group.length += there.unwrap_or_else(|| now.length.nominal());
+        }
+    }
+}
+
+/// The lengths of a step in a position, and its rounds.
+fn numbers(step: &Step, there: Option<Position>) -> Vec<(Part, u32)> {
+    match step.length {
+        Length::Timed(length) | Length::Ready(length) => {
+            let there = there.and_then(|there| step.variants.get(&there)?.seconds);
+            vec![(Part::Length, whole(there.unwrap_or(length)))]
+        }
+        Length::LetGo { at_least, at_most } => {
+            vec![(Part::Length, whole(at_most)), (Part::AtLeast, whole(at_least))]
+        }
+        Length::PressRelease { press, release, rounds } => {
+            vec![(Part::Press, whole(press)), (Part::Release, whole(release)), (Part::Rounds, rounds)]
         }
     }
 }

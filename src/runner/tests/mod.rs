@@ -18,10 +18,9 @@ use crate::{
     moment::{Clock, Moment},
     routine,
     session::{
-        Backdrop, Background, Choice, Cue, CueSink, Hearing, Line, Program, State, Terms, Verbosity, Voice,
-        Volumes, WakeLock, Why,
+        Backdrop, Background, Choice, Cue, CueSink, Hearing, Line, PauseReason, Program, State, Terms,
+        Verbosity, Voice, Volumes, WakeLock,
         machine::{Command, Event},
-        record::Forgetful,
     },
 };
 
@@ -150,7 +149,6 @@ impl Bench {
             clock: Arc::<Invented>::clone(&clock),
             sink: Box::new(move || Box::new(sink)),
             wake_lock: Box::new(wake_lock),
-            recorder: Box::new(Forgetful),
             watch: Box::new(move |event, _| seen.lock().unwrap().push(event.clone())),
             wake: Box::new(|| {}),
         };
@@ -283,7 +281,7 @@ fn sleep_under_pressure_ends_it_and_waits_and_nothing_missed_is_played() {
     // the computer slept: its monotonic clock stood, the other did not
     bench.clock.0.lock().unwrap().1 += Duration::from_mins(4);
     bench.round(100, None);
-    assert_eq!(bench.state(), State::Paused(Why::Slept(Duration::from_millis(240_100))));
+    assert_eq!(bench.state(), State::Paused(PauseReason::Slept(Duration::from_millis(240_100))));
     assert_eq!(bench.under_test.snapshot().unwrap().index, 2, "at the rest after the hold");
     bench.rounds(20_000);
     let heard: Vec<Cue> = bench.booked().into_iter().map(|(cue, _)| cue).collect();

@@ -39,13 +39,18 @@ impl Program {
 
     /// What it does, as far as the rules go.
     pub fn work(&self) -> Work {
-        let any = |is_so: &dyn Fn(&Segment) -> bool| self.whole.usual.iter().any(is_so);
         Work {
-            ball: any(&|segment| segment.load == Load::Ball),
-            hands: any(&|segment| segment.load == Load::Hand),
-            stretches: any(&Segment::stretches),
-            asks: any(&|segment| matches!(segment.phase, Phase::CheckIn(When::Before | When::BeforeQuick))),
+            ball: self.any(|segment| segment.load == Load::Ball),
+            hands: self.any(|segment| segment.load == Load::Hand),
+            stretches: self.any(Segment::stretches),
+            asks: self
+                .any(|segment| matches!(segment.phase, Phase::CheckIn(When::Before | When::BeforeQuick))),
         }
+    }
+
+    /// Whether anything that may be played is so.
+    fn any(&self, is_so: impl Fn(&Segment) -> bool) -> bool {
+        self.whole.usual.iter().any(is_so)
     }
 
     /// Whether anything is left in it that presses, stretches strongly or glides a nerve.
@@ -55,26 +60,24 @@ impl Program {
 
     /// The sides that may be worked.
     pub fn worked(&self) -> Worked {
+        let is_loaded = |segment: &Segment| segment.load.is_loaded();
         let sides = |counts: &dyn Fn(&Segment) -> bool| {
-            let on = |side: &Side| {
-                self.whole.usual.iter().any(|segment| segment.side == Some(*side) && counts(segment))
-            };
+            let on = |side: &Side| self.any(|segment| segment.side == Some(*side) && counts(segment));
             Side::ALL.iter().copied().filter(on).collect()
         };
-        let any = |is_so: &dyn Fn(&Segment) -> bool| self.whole.usual.iter().any(is_so);
-        let warms = any(&|segment| matches!(segment.phase, Phase::Warm | Phase::Cool))
-            && !any(&|segment| segment.load.is_loaded());
-        Worked { sides: sides(&|_| true), pressed: sides(&|segment| segment.load.is_loaded()), warms }
+        let warms = self.any(|segment| matches!(segment.phase, Phase::Warm | Phase::Cool));
+        Worked { sides: sides(&|_| true), pressed: sides(&is_loaded), warms: warms && !self.any(is_loaded) }
     }
 
     /// What the check-in at this place of the layout is about.
     pub fn about(&self, place: u32) -> About {
         let asked = |segment: &&Segment| matches!(segment.phase, Phase::CheckIn(_));
-        let usual = &self.whole.usual;
-        let is_quick = usual
-            .iter()
-            .any(|segment| matches!(segment.phase, Phase::CheckIn(When::BeforeQuick | When::AfterQuick)));
-        let done: Vec<&Segment> = usual
+        let quick =
+            |segment: &Segment| matches!(segment.phase, Phase::CheckIn(When::BeforeQuick | When::AfterQuick));
+        let is_quick = self.any(quick);
+        let done: Vec<&Segment> = self
+            .whole
+            .usual
             .iter()
             .rev()
             .skip_while(|segment| segment.place >= place)
@@ -95,30 +98,40 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Responses) -> Adapted {
     let mut segments: Vec<Segment> = Vec::new();
     let mut rest = Rest::at_the_start(program.work(), terms, limits);
     let mut turns = false;
-    let first_asked = mid_sides(program).next();
-    for (index, usual) in program.whole.usual.iter().enumerate() {
-        let turned = program.whole.turned.as_deref().and_then(|turned| turned.get(index));
-        let segment = turned.filter(|_| turns).unwrap_or(usual);
-        let later = match program.whole.turned.as_deref() {
-            Some(turned) if turns => turned,
-            _ => &program.whole.usual,
+    let whole = &program.whole;
+    let is_mid = |segment: &&Segment| segment.phase == Phase::CheckIn(When::Mid);
+    let first_mid = whole.usual.iter().find(is_mid).map(|segment| segment.place);
+    let is_asked = |segment: &Segment| match terms.asks {
+        _ if !is_mid(&segment) => true,
+        Asks::EachSide => true,
+        Asks::Once => first_mid == Some(segment.place),
+        Asks::Afterwards => false,
+    };
+    for index in 0..whole.usual.len() {
+        let order = whole.turned.as_ref().filter(|_| turns).unwrap_or(&whole.usual);
+        let Some((segment, follows)) = order.get(index..).and_then(<[Segment]>::split_first) else { break };
+        let last = segments.last();
+        // what stands only for its neighbours: off what pressed before what is asked, into place where nothing else comes
+        // before the first contact
+        let has_reason = match segment.condition {
+            Condition::AfterPressure => {
+                follows.first().is_some_and(is_asked) && last.is_some_and(|last| last.load.is_loaded())
+            }
+            Condition::BeforeContact => {
+                !rest.ended && last.is_none_or(|last| matches!(last.ends, Ends::Answered(_)))
+            }
+            _ => is_asked(segment),
         };
-        if segment.phase == Phase::CheckIn(When::Mid) && !asked(terms.asks, segment, first_asked) {
-            continue;
-        }
-        let follows = later.get(index.saturating_add(1)..).unwrap_or_default();
-        if !has_reason(segment, follows, segments.last(), terms.asks, first_asked)
-            || (segment.condition == Condition::BeforeContact && rest.ended)
-        {
+        if !has_reason {
             continue;
         }
         if let Some(kept) = rest.keep(segment, follows) {
             segments.push(kept);
-            rest.hear(segment, terms, given);
+            rest.apply_answers(segment, terms, given);
         }
-        rest.hear_wishes(segment.place, given);
+        rest.apply_wishes(segment.place, given);
         if matches!(segment.phase, Phase::CheckIn(When::Before | When::BeforeQuick)) {
-            let first = later.iter().find_map(|segment| segment.side);
+            let first = order.iter().find_map(|segment| segment.side);
             turns = comfort::which_first(&given.answers).is_some_and(|less| Some(less) != first);
         }
     }
@@ -128,42 +141,6 @@ pub fn adapt(program: &Program, terms: &Terms, given: &Responses) -> Adapted {
     number(&mut segments);
     hang_cues(&mut segments, terms.breath_in_holds);
     Adapted { segments, changes: rest.changes }
-}
-
-/// Whether a segment that stands only for its neighbours is needed: coming off after what pressed and before what is
-/// asked, getting into place where nothing else comes before the first contact.
-fn has_reason(
-    segment: &Segment,
-    follows: &[Segment],
-    last: Option<&Segment>,
-    asks: Asks,
-    first: Option<u32>,
-) -> bool {
-    match segment.condition {
-        Condition::AfterPressure => {
-            let is_asked = follows
-                .first()
-                .is_some_and(|next| next.phase != Phase::CheckIn(When::Mid) || asked(asks, next, first));
-            is_asked && last.is_some_and(|last| last.load.is_loaded())
-        }
-        Condition::BeforeContact => last.is_none_or(|last| matches!(last.ends, Ends::Answered(_))),
-        _ => true,
-    }
-}
-
-/// The places of the check-ins between the sides.
-fn mid_sides(program: &Program) -> impl Iterator<Item = u32> + '_ {
-    let between = |segment: &&Segment| segment.phase == Phase::CheckIn(When::Mid);
-    program.whole.usual.iter().filter(between).map(|segment| segment.place)
-}
-
-/// Whether this check-in between the sides is asked at all.
-fn asked(asks: Asks, segment: &Segment, first: Option<u32>) -> bool {
-    match asks {
-        Asks::EachSide => true,
-        Asks::Once => first == Some(segment.place),
-        Asks::Afterwards => false,
-    }
 }
 
 /// Numbers what is left as the screen counts it: all rounds of one step share a number.

@@ -96,7 +96,7 @@ impl Rest {
             rest.changes.push((None, Cause::Rule(Rule::NAmber)));
         }
         if !work.asks {
-            rest.hear_before(None, &terms.earlier, terms, terms.anyway);
+            rest.apply_before(None, &terms.earlier, terms, terms.anyway);
         }
         rest.never = rest.ended || (rest.no_ball && !work.hands);
         rest
@@ -232,19 +232,19 @@ impl Rest {
     }
 
     /// Takes in what was said at this segment.
-    pub(super) fn hear(&mut self, segment: &Segment, terms: &Terms, given: &Responses) {
+    pub(super) fn apply_answers(&mut self, segment: &Segment, terms: &Terms, given: &Responses) {
         match segment.phase {
             Phase::CheckIn(When::Before | When::BeforeQuick) => {
                 let at = Some(segment.place);
                 let said = terms.earlier.overlaid(&given.answers);
                 let anyway = given.wished(segment.place, Wish::Anyway);
-                self.hear_before(at, &said, terms, anyway);
+                self.apply_before(at, &said, terms, anyway);
                 self.never |= self.ended;
                 if anyway {
                     self.changes.push((at, Cause::Wish(Wish::Anyway)));
                 }
             }
-            Phase::CheckIn(When::Mid) => self.hear_mid(segment, &given.answers),
+            Phase::CheckIn(When::Mid) => self.apply_mid(segment, &given.answers),
             Phase::CheckIn(When::After | When::AfterQuick) => {
                 self.sore = comfort::offers_warmth(&given.answers, self.limits.own);
             }
@@ -263,7 +263,7 @@ impl Rest {
     }
 
     /// Takes in what was wished for at this place, whether or not its segment is still played.
-    pub(super) fn hear_wishes(&mut self, place: u32, given: &Responses) {
+    pub(super) fn apply_wishes(&mut self, place: u32, given: &Responses) {
         let at = Some(place);
         if given.wished(place, Wish::Lighter) && !self.lighter {
             self.lighter = true;
@@ -275,7 +275,7 @@ impl Rest {
     }
 
     /// Takes in what was `said` before the session, today or at the check-in at this place.
-    fn hear_before(&mut self, at: Option<u32>, said: &Answers, terms: &Terms, anyway: bool) {
+    fn apply_before(&mut self, at: Option<u32>, said: &Answers, terms: &Terms, anyway: bool) {
         let rules = comfort::before_rules(said, &terms.tingling, self.limits.own);
         self.no_heat = keeps_off_warmth(&rules, said);
         self.bruises.extend(bruises(said, Question::BeforeMarks));
@@ -296,7 +296,7 @@ impl Rest {
         }
     }
 
-    fn hear_mid(&mut self, segment: &Segment, answers: &Answers) {
+    fn apply_mid(&mut self, segment: &Segment, answers: &Answers) {
         let asked = Asked { question: Question::MidPressure, side: segment.side, place: Some(segment.place) };
         let said = comfort::mid::check_in(answers, asked);
         match comfort::mid(said.pressure, said.leg, self.amber, self.limits.pressure) {

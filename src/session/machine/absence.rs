@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Event, How, Session, Why};
+use super::{Event, How, PauseReason, Session};
 use crate::{
     moment::Moment,
     routine::words::When,
@@ -28,19 +28,24 @@ impl Session {
     #[must_use]
     pub fn lost(&mut self, last: Moment, now: Moment, away: Duration) -> Vec<Event> {
         let mut events = self.advance(last);
-        match self.state {
-            State::Running { .. } if self.is_loaded() => {
-                self.position = self.position_at(last);
+        match self.live.state {
+            State::Running { .. } if self.live.is_loaded() => {
+                self.live.position = self.live.position_at(last);
                 self.leave(How::Slept, last, &mut events);
                 events.push(Event::Cue(Due { at: now, cue: Cue::ComeOff }));
-                self.stand_unloaded(self.index.saturating_add(1), Why::Slept(away), now, &mut events);
+                self.stand_unloaded(
+                    self.live.index.saturating_add(1),
+                    PauseReason::Slept(away),
+                    now,
+                    &mut events,
+                );
             }
             State::Running { .. } => {
-                self.position = self.position_at(last);
-                self.stand_still(Why::Slept(away), now, &mut events);
+                self.live.position = self.live.position_at(last);
+                self.stand_still(PauseReason::Slept(away), now, &mut events);
             }
-            State::CountingIn { .. } => self.stand_still(Why::Slept(away), now, &mut events),
-            State::Resting { .. } => self.state = State::Paused(Why::TooSore),
+            State::CountingIn { .. } => self.stand_still(PauseReason::Slept(away), now, &mut events),
+            State::Resting { .. } => self.live.state = State::Paused(PauseReason::TooSore),
             _ => {}
         }
         events
@@ -68,10 +73,10 @@ impl Session {
                 self.finish_asking(How::Unanswered, at, out);
                 if !self.has_ended() {
                     // whatever comes next waits for somebody to come back
-                    self.state = State::Paused(Why::Asked);
-                    self.position = Duration::ZERO;
+                    self.live.state = State::Paused(PauseReason::Asked);
+                    self.live.position = Duration::ZERO;
                     self.stands = Some((since, ASKED_AGAIN.len()));
-                    out.push(Event::Paused(Why::Asked));
+                    out.push(Event::Paused(PauseReason::Asked));
                 }
             }
             _ => self.stop(How::Stopped, at, out),
@@ -85,8 +90,8 @@ impl Session {
 
     /// When it is said once more that the session stands: where somebody may still be on the ball, or chooses.
     pub(super) fn next_call(&self) -> Option<Moment> {
-        let State::Paused(why) = self.state else { return None };
-        let (since, said) = self.stands.filter(|_| self.is_loaded() || why == Why::TooSore)?;
+        let State::Paused(why) = self.live.state else { return None };
+        let (since, said) = self.stands.filter(|_| self.live.is_loaded() || why == PauseReason::TooSore)?;
         ASKED_AGAIN.get(said).map(|wait| since + *wait)
     }
 }

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{Event, How, Session, Waits, Why};
+use super::{Event, How, PauseReason, Session, Waits};
 use crate::{
     comfort::{self, Answer, Asked, Question, Reply, Warmth},
     moment::Moment,
@@ -28,17 +28,18 @@ impl Session {
             Phase::CheckIn(When::Mid) => {
                 let (side, place) = (segment.side, segment.place);
                 let asked = Asked { question: Question::MidFine, side, place: Some(place) };
-                let fine = self.given.answers.reply(asked);
+                let fine = self.live.given.answers.reply(asked);
                 comfort::between(self.laid_out.about(place), fine, side, place)
             }
             Phase::CheckIn(when) => {
                 let worked = self.laid_out.worked();
                 let place = segment.place;
                 let mut questions =
-                    comfort::required(when, segment.side, place, &worked, self.terms.soreness_due);
+                    comfort::required(when, segment.side, place, &worked, self.live.terms.soreness_due);
                 if when == When::BeforeQuick {
                     // what was said earlier today still holds, so it can be said anew
-                    let again = comfort::before::asked_again(&self.terms.earlier, self.terms.limits);
+                    let again =
+                        comfort::before::asked_again(&self.live.terms.earlier, self.live.terms.limits);
                     let fresh: Vec<Asked> =
                         again.into_iter().filter(|asked| !questions.contains(asked)).collect();
                     questions.extend(fresh);
@@ -47,7 +48,7 @@ impl Session {
             }
             Phase::SkinCheck => {
                 let mut all = vec![Question::SkinFeels, Question::SkinWhole, Question::SkinNothingNew];
-                let here = self.given.answers.at(segment.place);
+                let here = self.live.given.answers.at(segment.place);
                 if here.of(Question::SkinNothingNew) == Some(&Answer::Reply(Reply::No)) {
                     all.push(Question::SkinKnock);
                 }
@@ -64,7 +65,7 @@ impl Session {
     }
 
     fn is_answered(&self, asked: Asked) -> bool {
-        self.given.answers.to(asked).is_some_and(|answer| *answer != Answer::Unanswered)
+        self.live.given.answers.to(asked).is_some_and(|answer| *answer != Answer::Unanswered)
     }
 
     /// Whether the last answer leads on by itself: nobody on the floor has to confirm.
@@ -76,23 +77,23 @@ impl Session {
     }
 
     pub(super) fn answer(&mut self, asked: Asked, answer: Answer, now: Moment, out: &mut Vec<Event>) {
-        if !matches!(self.state, State::Waiting { .. }) || !self.may_be_asked(asked) {
+        if !matches!(self.live.state, State::Waiting { .. }) || !self.may_be_asked(asked) {
             return;
         }
         let kept = answer == Answer::Unanswered && self.is_answered(asked);
-        if kept || !Arc::make_mut(&mut self.given).answers.note(asked, answer.clone()) {
+        if kept || !Arc::make_mut(&mut self.live.given).answers.note(asked, answer.clone()) {
             return;
         }
         out.push(Event::Answered(asked, answer));
         self.readapt(out);
-        let before = self.asking.as_ref().and_then(Asking::current);
-        self.asking = self.asks_now();
-        let current = self.asking.as_ref().and_then(Asking::current);
+        let before = self.live.asking.as_ref().and_then(Asking::current);
+        self.live.asking = self.asks_now();
+        let current = self.live.asking.as_ref().and_then(Asking::current);
         let over = self.leads_on() && (current.is_none() || self.is_decided());
         if over {
             self.go_on(How::Done, now, out);
         } else if let Some(next) = current.filter(|next| Some(*next) != before) {
-            if let State::Waiting { since } = self.state {
+            if let State::Waiting { since } = self.live.state {
                 self.asked_at = now.since(since);
             }
             if self.leads_on() {
@@ -105,41 +106,27 @@ impl Session {
     /// Whether no further answer can change what follows: a "no" in the skin check.
     fn is_decided(&self) -> bool {
         self.segment().filter(|segment| segment.phase == Phase::SkinCheck).is_some_and(|segment| {
-            !matches!(comfort::warmth(&self.given.answers.at(segment.place)), Warmth::Asking(_))
+            !matches!(comfort::warmth(&self.live.given.answers.at(segment.place)), Warmth::Asking(_))
         })
     }
 
     /// Whether the check-in that is on may take an answer to this: what it asks, and what a person may add to it.
     fn may_be_asked(&self, asked: Asked) -> bool {
-        let added: &[Question] = match self.segment().map(|segment| segment.phase) {
-            Some(Phase::CheckIn(When::Before | When::BeforeQuick)) => &[
-                Question::BeforeBack,
-                Question::BeforeLeg,
-                Question::BeforeTingling,
-                Question::BeforeTightness,
-                Question::BeforeMarks,
-                Question::BeforeTender,
-            ],
-            Some(Phase::CheckIn(When::After | When::AfterQuick)) => &[
-                Question::AfterBack,
-                Question::AfterLeg,
-                Question::AfterTingling,
-                Question::AfterTightness,
-                Question::AfterRelaxed,
-                Question::AfterMarks,
-            ],
-            _ => &[],
+        let may_be_added = match self.segment().map(|segment| segment.phase) {
+            Some(Phase::CheckIn(When::Before | When::BeforeQuick)) => asked.question.is_before(),
+            Some(Phase::CheckIn(When::After | When::AfterQuick)) => asked.question.is_after(),
+            _ => false,
         };
-        let asks = self.asking.as_ref().is_some_and(|asking| asking.questions.contains(&asked));
-        asks || (asked == Asked::once(asked.question) && added.contains(&asked.question))
+        let asks = self.live.asking.as_ref().is_some_and(|asking| asking.questions.contains(&asked));
+        asks || (asked == Asked::once(asked.question) && may_be_added)
     }
 
     /// Left: the question before once more. At the first one nothing happens.
     pub(super) fn ask_before(&mut self, now: Moment, out: &mut Vec<Event>) {
-        let Some(asking) = &mut self.asking else { return };
+        let Some(asking) = &mut self.live.asking else { return };
         let Some(before) = asking.now.checked_sub(1) else { return };
         asking.now = before;
-        if let State::Waiting { since } = self.state {
+        if let State::Waiting { since } = self.live.state {
             self.asked_at = now.since(since);
         }
         out.extend(asking.current().map(Event::Asked));
@@ -147,14 +134,14 @@ impl Session {
 
     /// Leaves a check-in: what was not answered is recorded so.
     pub(super) fn finish_asking(&mut self, how: How, now: Moment, out: &mut Vec<Event>) {
-        let questions = self.asking.take().map(|asking| asking.questions).unwrap_or_default();
+        let questions = self.live.asking.take().map(|asking| asking.questions).unwrap_or_default();
         let mut any = false;
         for asked in questions {
             if self.is_answered(asked) {
                 any = true;
-            } else if self.given.answers.to(asked).is_none() {
+            } else if self.live.given.answers.to(asked).is_none() {
                 let answer = self.unasked_answer();
-                Arc::make_mut(&mut self.given).answers.note(asked, answer.clone());
+                Arc::make_mut(&mut self.live.given).answers.note(asked, answer.clone());
                 out.push(Event::Answered(asked, answer));
             }
         }
@@ -180,7 +167,7 @@ impl Session {
     /// A sign that needs help today ends the session at its first check-in.
     fn must_end(&self) -> bool {
         use crate::comfort::Rule;
-        self.changes.contains(&Cause::Rule(Rule::R1))
+        self.live.changes.contains(&Cause::Rule(Rule::R1))
     }
 
     /// A wish where it can be made: on the page after "too sore", or at the questions before the session.
@@ -190,20 +177,20 @@ impl Session {
         };
         let can_be = match wish {
             Wish::Lighter | Wish::NoMorePressure => {
-                matches!(self.state, State::Paused(Why::TooSore) | State::Resting { .. })
+                matches!(self.live.state, State::Paused(PauseReason::TooSore) | State::Resting { .. })
             }
             Wish::Anyway => matches!(phase, Phase::CheckIn(When::Before | When::BeforeQuick)),
         };
         if !can_be {
             return;
         }
-        if matches!(self.state, State::Resting { .. }) {
-            self.state = State::Paused(Why::TooSore);
+        if matches!(self.live.state, State::Resting { .. }) {
+            self.live.state = State::Paused(PauseReason::TooSore);
         }
-        Arc::make_mut(&mut self.given).wish(place, wish);
+        Arc::make_mut(&mut self.live.given).wish(place, wish);
         out.push(Event::Wished(wish));
         self.readapt(out);
-        if self.pressure_has_ended() && self.is_loaded() {
+        if self.pressure_has_ended() && self.live.is_loaded() {
             // somebody went back to pressure first
             self.go_on(How::TooSore, now, out);
         } else if wish != Wish::Anyway {
@@ -213,22 +200,22 @@ impl Session {
 
     /// Makes the rest of the program anew from everything given. What is on, and what was before it, stays.
     pub(super) fn readapt(&mut self, out: &mut Vec<Event>) {
-        let adapted = adapt(&self.laid_out, &self.terms, &self.given);
+        let adapted = adapt(&self.laid_out, &self.live.terms, &self.live.given);
         let changes: Vec<Cause> = adapted.changes.iter().map(|(_, cause)| *cause).collect();
-        let fresh = changes.iter().filter(|cause| !self.changes.contains(cause)).copied();
+        let fresh = changes.iter().filter(|cause| !self.live.changes.contains(cause)).copied();
         let fresh: Vec<Cause> = fresh.collect();
-        self.changes = changes.into();
-        if adapted.segments != self.program.segments {
+        self.live.changes = changes.into();
+        if adapted.segments != self.live.program.segments {
             let place = self.segment().map(|segment| segment.place);
             let at = adapted.segments.iter().position(|segment| Some(segment.place) == place);
-            self.program = Arc::new(Program { segments: adapted.segments, ..(*self.laid_out).clone() });
-            self.index = at.unwrap_or(self.index);
+            self.live.program = Arc::new(Program { segments: adapted.segments, ..(*self.laid_out).clone() });
+            self.live.index = at.unwrap_or(self.live.index);
         }
         out.extend(fresh.into_iter().map(Event::Changed));
     }
 
     /// Whether an answer or a wish has ended all pressure.
     pub(super) fn pressure_has_ended(&self) -> bool {
-        self.changes.iter().any(|cause| cause.ends_pressure())
+        self.live.changes.iter().any(|cause| cause.ends_pressure())
     }
 }

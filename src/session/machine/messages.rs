@@ -39,6 +39,8 @@ pub enum Command {
     RestOneMinute,
     /// Go on after a pause.
     Resume,
+    /// Say these stock phrases now: what one switch would choose.
+    Say(Vec<String>),
     /// Give the current segment's opening cue again.
     SayAgain,
     /// Begin.
@@ -94,7 +96,9 @@ pub enum Event {
     /// These things are to be named: they are not ticked.
     Missing(Vec<&'static str>),
     /// The clock stands.
-    Paused(Why),
+    Paused(PauseReason),
+    /// These stock phrases are to be said now.
+    Say(Vec<String>),
     /// A minute of rest began, after which it is asked again how to go on.
     Rests,
     /// The clock goes on, or begins to count in.
@@ -109,7 +113,7 @@ pub enum Event {
 
 /// Why a session stands still.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum PauseReason {
     /// The person paused it.
     Asked,
     /// A jump landed just before pressure.

@@ -12,14 +12,14 @@ mod moves;
 
 use std::{sync::Arc, time::Duration};
 
-pub use messages::{Command, Event, How, Waits, Why};
+pub use messages::{Command, Event, How, PauseReason, Waits};
 pub use moves::{BACK_AGAIN, COUNT_IN, LEAST_LEFT, LONGEST_HOLD, REST};
 
 use super::{
     cue::{Anchor, Cue, Due},
     program::{Ends, OFF_AGAIN, Phase, Program, Segment},
     snapshot::{Asking, Ending, Snapshot, State},
-    terms::{Cause, Responses, Terms},
+    terms::{Responses, Terms},
 };
 use crate::{moment::Moment, routine::words::Kind};
 
@@ -28,27 +28,15 @@ use crate::{moment::Moment, routine::words::Kind};
 pub struct Session {
     /// As it was laid out, before any answer.
     laid_out: Arc<Program>,
-    /// As it is played: what the terms and everything given leave.
-    program: Arc<Program>,
-    terms: Arc<Terms>,
-    given: Arc<Responses>,
-    changes: Arc<[Cause]>,
-    asking: Option<Asking>,
+    /// As it stands; what is played is what the terms and everything given leave.
+    live: Snapshot,
     waits: Waits,
-    state: State,
-    index: usize,
-    /// The position in the segment while the state does not imply it.
-    position: Duration,
-    /// The segment's length now.
-    length: Duration,
     /// The cues of the segment up to this position have been given; `None` at its very start.
     sounded: Option<Duration>,
     /// While counting in: the ticks given so far.
     counted: u32,
     /// The person said that the spot let go.
     let_go: bool,
-    /// How long the clock has run in the segments that were left.
-    played: Duration,
     /// It begins where another one was interrupted.
     goes_on: bool,
     /// How far into the segment the present question began; what repeats it counts from there.
@@ -63,20 +51,22 @@ impl Session {
         let length = program.segments.first().map_or(Duration::ZERO, |segment| segment.ends.nominal());
         Self {
             laid_out: Arc::clone(&program),
-            program,
-            terms: Arc::default(),
-            given: Arc::default(),
-            changes: Arc::default(),
-            asking: None,
+            live: Snapshot {
+                program,
+                state: State::Ready,
+                index: 0,
+                position: Duration::ZERO,
+                length,
+                played: Duration::ZERO,
+                asking: None,
+                terms: Arc::default(),
+                given: Arc::default(),
+                changes: Arc::default(),
+            },
             waits,
-            state: State::Ready,
-            index: 0,
-            position: Duration::ZERO,
-            length,
             sounded: None,
             counted: 0,
             let_go: false,
-            played: Duration::ZERO,
             goes_on: false,
             asked_at: Duration::ZERO,
             stands: None,
@@ -86,7 +76,7 @@ impl Session {
     /// The same session under these terms, with what was given before: call it before the start.
     #[must_use]
     pub fn under(mut self, terms: Terms, given: Responses) -> Self {
-        (self.terms, self.given) = (Arc::new(terms), Arc::new(given));
+        (self.live.terms, self.live.given) = (Arc::new(terms), Arc::new(given));
         self.readapt(&mut Vec::new());
         self.set_index(0);
         self
@@ -96,36 +86,25 @@ impl Session {
     /// interrupted goes on. Where there is none, at the last segment.
     #[must_use]
     pub fn going_on_at(mut self, place: u32) -> Self {
-        let last = self.program.segments.len().saturating_sub(1);
-        self.set_index(self.program.goes_on_at(place).unwrap_or(last));
+        let last = self.live.program.segments.len().saturating_sub(1);
+        self.set_index(self.live.program.goes_on_at(place).unwrap_or(last));
         self.goes_on = true;
         self
     }
 
     /// What is played.
     pub fn program(&self) -> &Arc<Program> {
-        &self.program
+        &self.live.program
     }
 
     /// Whether the session is over.
     pub const fn has_ended(&self) -> bool {
-        matches!(self.state, State::Ended(_))
+        matches!(self.live.state, State::Ended(_))
     }
 
     /// The session as it stands.
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot {
-            program: Arc::clone(&self.program),
-            state: self.state,
-            index: self.index,
-            position: self.position,
-            length: self.length,
-            played: self.played,
-            asking: self.asking.clone(),
-            terms: Arc::clone(&self.terms),
-            given: Arc::clone(&self.given),
-            changes: Arc::clone(&self.changes),
-        }
+        self.live.clone()
     }
 
     /// Carries out `command` at `now`. Time is brought up to `now` first, so a command that arrives late swallows no
@@ -133,7 +112,7 @@ impl Session {
     #[must_use]
     pub fn handle(&mut self, command: Command, now: Moment) -> Vec<Event> {
         let mut events = self.advance(now);
-        if self.has_ended() || (self.state == State::Ready && command != Command::Start) {
+        if self.has_ended() || (self.live.state == State::Ready && command != Command::Start) {
             return events;
         }
         let out = &mut events;
@@ -143,10 +122,11 @@ impl Session {
             Command::RestOneMinute => self.rest(now, out),
             Command::Wish(wish) => self.wish(wish, now, out),
             Command::Start => self.start(now, out),
-            Command::Pause => self.pause(Why::Asked, now, out),
+            Command::Pause => self.pause(PauseReason::Asked, now, out),
             Command::Resume => self.resume(now, out),
             Command::Ready => self.ready(now, out),
             Command::Missing(things) => out.push(Event::Missing(things)),
+            Command::Say(ids) => out.push(Event::Say(ids)),
             Command::Next => self.skip(now, out),
             Command::Previous => self.back(now, out),
             Command::Jump(index) => self.jump(index, now, out),
@@ -171,9 +151,9 @@ impl Session {
 
     /// When to call [`Session::advance`] next; `None` while only the person can move the session.
     pub fn deadline(&self) -> Option<Moment> {
-        match self.state {
+        match self.live.state {
             State::Running { since } => {
-                let end = since + self.length;
+                let end = since + self.live.length;
                 Some(self.next_cue().map_or(end, |(offset, _)| (since + offset).min(end)))
             }
             State::Waiting { since } => {
@@ -202,9 +182,9 @@ impl Session {
 
     /// One thing that was due by `now`; whether there was one.
     fn advance_once(&mut self, now: Moment, out: &mut Vec<Event>) -> bool {
-        match self.state {
+        match self.live.state {
             State::Running { since } => {
-                let end = since + self.length;
+                let end = since + self.live.length;
                 if self.give_cue(since, Some(end), now, out) {
                     return true;
                 }
@@ -239,10 +219,10 @@ impl Session {
                 if until > now {
                     return false;
                 }
-                self.state = State::Running { since: until.back(self.position) };
-                if !self.position.is_zero() {
+                self.live.state = State::Running { since: until.back(self.live.position) };
+                if !self.live.position.is_zero() {
                     // in the middle of a segment its opening cue says "now"
-                    self.sounded = Some(self.position);
+                    self.sounded = Some(self.live.position);
                     out.extend(self.opening().map(|cue| Event::Cue(Due { at: until, cue })));
                 }
                 true
@@ -251,10 +231,10 @@ impl Session {
                 if until > now {
                     return false;
                 }
-                self.state = State::Paused(Why::TooSore);
+                self.live.state = State::Paused(PauseReason::TooSore);
                 self.stands = Some((until, 0));
                 out.push(Event::Cue(Due { at: until, cue: Cue::Question }));
-                out.push(Event::Paused(Why::TooSore));
+                out.push(Event::Paused(PauseReason::TooSore));
                 true
             }
             State::Paused(_) => {
@@ -275,7 +255,7 @@ impl Session {
     fn waits_until(&self, since: Moment) -> Option<Moment> {
         match self.waits {
             Waits::ForThePerson => self.gives_up(since),
-            Waits::Pass | Waits::Rehearsed => Some(since + self.length),
+            Waits::Pass | Waits::Rehearsed => Some(since + self.live.length),
         }
     }
 
@@ -291,15 +271,11 @@ impl Session {
     }
 
     fn segment(&self) -> Option<&Segment> {
-        self.program.segments.get(self.index)
+        self.live.segment()
     }
 
     fn segment_at(&self, index: usize) -> Option<&Segment> {
-        self.program.segments.get(index)
-    }
-
-    fn is_loaded(&self) -> bool {
-        self.segment().is_some_and(|segment| segment.load.is_loaded())
+        self.live.program.segments.get(index)
     }
 
     /// Loaded, and by the clock: pressure begins on a count, unless the person says when.
@@ -337,7 +313,7 @@ impl Session {
             .filter_map(|timed| match timed.anchor {
                 Anchor::AfterStart(Duration::ZERO) => Some((Duration::ZERO, timed.cue)),
                 Anchor::AfterStart(after) => Some((after + asked_at, timed.cue)),
-                Anchor::BeforeEnd(before) => self.length.checked_sub(before).map(|at| (at, timed.cue)),
+                Anchor::BeforeEnd(before) => self.live.length.checked_sub(before).map(|at| (at, timed.cue)),
             })
             .filter(|(offset, _)| self.sounded.is_none_or(|sounded| *offset > sounded))
             .min_by_key(|(offset, _)| *offset)
@@ -350,10 +326,6 @@ impl Session {
         (left > 0).then(|| until.back(Duration::from_secs(u64::from(left))))
     }
 
-    fn position_at(&self, now: Moment) -> Duration {
-        self.snapshot().position_at(now)
-    }
-
     /// The first segment from `index` on that may be played. Once an answer has ended pressure, what pressed before that
     /// answer is passed over too: somebody may have gone back behind it.
     fn skip_pressure(&self, index: usize) -> usize {
@@ -364,46 +336,47 @@ impl Session {
                     || segment.phase == Phase::Release
                     || (segment.phase == Phase::Do(Kind::Position) && segment.side.is_some()))
         };
-        let over = self.program.segments.iter().skip(index).take_while(|segment| passed(segment)).count();
+        let over =
+            self.live.program.segments.iter().skip(index).take_while(|segment| passed(segment)).count();
         index.saturating_add(over)
     }
 
     fn enter(&mut self, index: usize, at: Moment, out: &mut Vec<Event>) {
         let index = self.skip_pressure(index);
-        let Some(segment) = self.program.segments.get(index) else {
-            self.state = State::Ended(Ending::Finished);
-            self.position = self.length;
+        let Some(segment) = self.live.program.segments.get(index) else {
+            self.live.state = State::Ended(Ending::Finished);
+            self.live.position = self.live.length;
             out.push(Event::Cue(Due { at, cue: Cue::Finished }));
             out.push(Event::Finished);
             return;
         };
-        self.state =
+        self.live.state =
             if segment.ends.waits() { State::Waiting { since: at } } else { State::Running { since: at } };
         self.set_index(index);
         out.push(Event::Entered { index, at });
-        out.extend(self.asking.as_ref().and_then(Asking::current).map(Event::Asked));
+        out.extend(self.live.asking.as_ref().and_then(Asking::current).map(Event::Asked));
     }
 
     /// Puts the session at the start of a segment, whatever the state.
     fn set_index(&mut self, index: usize) {
-        self.index = index;
-        self.position = Duration::ZERO;
-        self.length = self.segment().map_or(Duration::ZERO, |segment| segment.ends.nominal());
+        self.live.index = index;
+        self.live.position = Duration::ZERO;
+        self.live.length = self.segment().map_or(Duration::ZERO, |segment| segment.ends.nominal());
         self.sounded = None;
         self.let_go = false;
         self.asked_at = Duration::ZERO;
-        self.asking = self.asks_now();
+        self.live.asking = self.asks_now();
     }
 
     /// Enters a segment paused.
-    fn enter_paused(&mut self, index: usize, why: Why, at: Moment, out: &mut Vec<Event>) {
+    fn enter_paused(&mut self, index: usize, why: PauseReason, at: Moment, out: &mut Vec<Event>) {
         let index = self.skip_pressure(index);
-        if index >= self.program.segments.len() {
+        if index >= self.live.program.segments.len() {
             self.enter(index, at, out);
             return;
         }
         self.set_index(index);
-        self.state = State::Paused(why);
+        self.live.state = State::Paused(why);
         self.stands = Some((at, 0));
         out.push(Event::Entered { index, at });
         out.push(Event::Paused(why));
@@ -411,28 +384,28 @@ impl Session {
 
     /// Notes that the present segment ends; the caller says where the session goes.
     fn leave(&mut self, how: How, at: Moment, out: &mut Vec<Event>) {
-        let done = match self.state {
-            State::Running { since } => at.since(since).min(self.length),
+        let done = match self.live.state {
+            State::Running { since } => at.since(since).min(self.live.length),
             State::Waiting { since } => at.since(since),
-            _ => self.position,
+            _ => self.live.position,
         };
-        self.position = done;
-        if !matches!(self.state, State::Waiting { .. }) {
-            self.played += done;
+        self.live.position = done;
+        if !matches!(self.live.state, State::Waiting { .. }) {
+            self.live.played += done;
         }
-        out.push(Event::Left { index: self.index, at, done, how });
+        out.push(Event::Left { index: self.live.index, at, done, how });
     }
 
     /// Leaves the present segment for the next one.
     fn go_on(&mut self, how: How, at: Moment, out: &mut Vec<Event>) {
         self.leave(how, at, out);
-        self.enter(self.index.saturating_add(1), at, out);
+        self.enter(self.live.index.saturating_add(1), at, out);
     }
 
     /// Leaves the present segment, and ends the session there.
     fn stop(&mut self, how: How, at: Moment, out: &mut Vec<Event>) {
         self.leave(how, at, out);
-        self.state = State::Ended(Ending::Stopped);
+        self.live.state = State::Ended(Ending::Stopped);
         out.push(Event::Stopped);
     }
 }

@@ -5,13 +5,13 @@
 
 use std::time::Duration;
 
-use super::{Event, How, Session, Why};
+use super::{Event, How, PauseReason, Session};
 use crate::{
     moment::Moment,
     routine::words::Kind,
     session::{
         cue::{Cue, Due},
-        program::{Condition, Ends, Phase},
+        program::{Ends, Phase},
         snapshot::{Ending, State},
     },
 };
@@ -31,12 +31,12 @@ const LONGEST: Duration = Duration::from_hours(1);
 
 impl Session {
     pub(super) fn start(&mut self, now: Moment, out: &mut Vec<Event>) {
-        if self.state != State::Ready {
+        if self.live.state != State::Ready {
             return;
         }
         out.push(Event::Started);
         if self.goes_on {
-            self.enter_paused(self.index, Why::Asked, now, out);
+            self.enter_paused(self.live.index, PauseReason::Asked, now, out);
             return;
         }
         self.enter(0, now, out);
@@ -47,12 +47,12 @@ impl Session {
 
     fn count_in(&mut self, now: Moment) {
         self.counted = 0;
-        self.state = State::CountingIn { until: now + COUNT_IN };
+        self.live.state = State::CountingIn { until: now + COUNT_IN };
     }
 
-    pub(super) fn pause(&mut self, why: Why, now: Moment, out: &mut Vec<Event>) {
-        match self.state {
-            State::Running { .. } => self.position = self.position_at(now),
+    pub(super) fn pause(&mut self, why: PauseReason, now: Moment, out: &mut Vec<Event>) {
+        match self.live.state {
+            State::Running { .. } => self.live.position = self.live.position_at(now),
             State::CountingIn { .. } => {}
             _ => return,
         }
@@ -60,38 +60,38 @@ impl Session {
     }
 
     /// Stands, paused, where it is.
-    pub(super) fn stand_still(&mut self, why: Why, now: Moment, out: &mut Vec<Event>) {
-        self.state = State::Paused(why);
+    pub(super) fn stand_still(&mut self, why: PauseReason, now: Moment, out: &mut Vec<Event>) {
+        self.live.state = State::Paused(why);
         self.stands = Some((now, 0));
-        if self.is_loaded() {
+        if self.live.is_loaded() {
             out.push(Event::Cue(Due { at: now, cue: Cue::ComeOff }));
         }
         out.push(Event::Paused(why));
     }
 
     pub(super) fn resume(&mut self, now: Moment, out: &mut Vec<Event>) {
-        match self.state {
+        match self.live.state {
             State::Paused(_) => {}
             State::Resting { .. } => {
-                self.state = State::Paused(Why::TooSore);
-                out.push(Event::Paused(Why::TooSore));
+                self.live.state = State::Paused(PauseReason::TooSore);
+                out.push(Event::Paused(PauseReason::TooSore));
                 return;
             }
             _ => return,
         }
         out.push(Event::Resumed);
         if self.segment().is_some_and(|segment| segment.ends.waits()) {
-            self.state = State::Waiting { since: now };
-        } else if self.is_loaded() {
+            self.live.state = State::Waiting { since: now };
+        } else if self.live.is_loaded() {
             self.count_in(now);
         } else {
-            self.state = State::Running { since: now.back(self.position) };
+            self.live.state = State::Running { since: now.back(self.live.position) };
         }
     }
 
     pub(super) fn ready(&mut self, now: Moment, out: &mut Vec<Event>) {
         let getting_ready = self.segment().is_some_and(|segment| segment.phase.is_getting_ready());
-        let how = match self.state {
+        let how = match self.live.state {
             State::Waiting { .. } if self.asks() => {
                 self.finish_asking(How::Unanswered, now, out);
                 return;
@@ -104,32 +104,30 @@ impl Session {
     }
 
     pub(super) fn rest(&mut self, now: Moment, out: &mut Vec<Event>) {
-        if self.state == State::Paused(Why::TooSore) {
-            self.state = State::Resting { until: now + REST };
+        if self.live.state == State::Paused(PauseReason::TooSore) {
+            self.live.state = State::Resting { until: now + REST };
             out.push(Event::Cue(Due { at: now, cue: Cue::Rest }));
             out.push(Event::Rests);
         }
     }
 
     pub(super) fn skip(&mut self, now: Moment, out: &mut Vec<Event>) {
-        if self.asks() && matches!(self.state, State::Waiting { .. }) {
+        if self.asks() && matches!(self.live.state, State::Waiting { .. }) {
             self.finish_asking(How::Unanswered, now, out);
             return;
         }
         let number = self.segment().map(|segment| segment.number);
         // getting off before a question, or into place before a contact, is no step of its own
-        let is_between = self.segment().is_some_and(|segment| {
-            matches!(segment.condition, Condition::AfterPressure | Condition::BeforeContact)
-        });
-        let next = (self.index..self.program.segments.len())
+        let is_between = self.segment().is_some_and(|segment| segment.condition.is_between());
+        let next = (self.live.index..self.live.program.segments.len())
             .find(|index| {
                 let is_other = self.segment_at(*index).map(|segment| segment.number) != number;
-                is_other || (is_between && *index > self.index)
+                is_other || (is_between && *index > self.live.index)
             })
-            .unwrap_or(self.program.segments.len());
+            .unwrap_or(self.live.program.segments.len());
         self.leave(How::Skipped, now, out);
-        match self.state {
-            State::Paused(why) if next < self.program.segments.len() => {
+        match self.live.state {
+            State::Paused(why) if next < self.live.program.segments.len() => {
                 self.enter_paused(next, why, now, out);
             }
             _ => self.enter(next, now, out),
@@ -137,14 +135,14 @@ impl Session {
     }
 
     pub(super) fn back(&mut self, now: Moment, out: &mut Vec<Event>) {
-        let position = match self.state {
+        let position = match self.live.state {
             State::Waiting { .. } => Duration::ZERO,
-            _ => self.position_at(now),
+            _ => self.live.position_at(now),
         };
         let target = self.back_from(position);
-        let was_pressing = matches!(self.state, State::Running { .. }) && self.is_loaded();
+        let was_pressing = matches!(self.live.state, State::Running { .. }) && self.live.is_loaded();
         self.leave(How::Back, now, out);
-        if let State::Paused(why) = self.state {
+        if let State::Paused(why) = self.live.state {
             self.enter_paused(target, why, now, out);
             return;
         }
@@ -167,10 +165,10 @@ impl Session {
                     && !matches!(segment.phase, Phase::Do(Kind::Position) | Phase::Release)
             })
         };
-        if !self.pressure_has_ended() || target == self.index {
+        if !self.pressure_has_ended() || target == self.live.index {
             return target;
         }
-        (0..=target).rev().find(reachable).unwrap_or(self.index)
+        (0..=target).rev().find(reachable).unwrap_or(self.live.index)
     }
 
     fn back_to(&self, position: Duration) -> usize {
@@ -178,8 +176,12 @@ impl Session {
             Some(Phase::Release) => index.saturating_sub(1),
             _ => index,
         };
-        let start = press_of(self.index);
-        if position > BACK_AGAIN || start != self.index { start } else { press_of(start.saturating_sub(1)) }
+        let start = press_of(self.live.index);
+        if position > BACK_AGAIN || start != self.live.index {
+            start
+        } else {
+            press_of(start.saturating_sub(1))
+        }
     }
 
     pub(super) fn jump(&mut self, index: usize, now: Moment, out: &mut Vec<Event>) {
@@ -188,8 +190,8 @@ impl Session {
             return;
         }
         self.leave(How::Jumped, now, out);
-        match self.state {
-            _ if loaded => self.enter_paused(index, Why::Jumped, now, out),
+        match self.live.state {
+            _ if loaded => self.enter_paused(index, PauseReason::Jumped, now, out),
             State::Paused(why) => self.enter_paused(index, why, now, out),
             _ => self.enter(index, now, out),
         }
@@ -208,29 +210,29 @@ impl Session {
         let longest = if pressing { LONGEST_HOLD.max(segment.ends.nominal()) } else { LONGEST };
         let by = Duration::from_secs(u64::from(secs.unsigned_abs()));
         let length = if secs >= 0 {
-            (self.length + by).min(longest).max(self.length)
+            (self.live.length + by).min(longest).max(self.live.length)
         } else {
-            let least = self.position_at(now) + LEAST_LEFT;
-            self.length.saturating_sub(by).max(least).min(self.length)
+            let least = self.live.position_at(now) + LEAST_LEFT;
+            self.live.length.saturating_sub(by).max(least).min(self.live.length)
         };
-        if length != self.length {
-            let is_more = length > self.length;
-            self.length = length;
-            out.push(Event::Lengthened { index: self.index, length, is_more });
+        if length != self.live.length {
+            let is_more = length > self.live.length;
+            self.live.length = length;
+            out.push(Event::Lengthened { index: self.live.index, length, is_more });
         }
     }
 
     pub(super) fn let_go(&mut self, now: Moment) {
         let Some(Ends::LetGo { at_least, .. }) = self.segment().map(|segment| segment.ends) else { return };
-        if !matches!(self.state, State::Running { .. }) {
+        if !matches!(self.live.state, State::Running { .. }) {
             return;
         }
         self.let_go = true;
-        self.length = self.position_at(now).max(at_least).min(self.length);
+        self.live.length = self.live.position_at(now).max(at_least).min(self.live.length);
     }
 
     pub(super) fn say_again(&mut self, now: Moment, out: &mut Vec<Event>) {
-        if matches!(self.state, State::Running { .. } | State::Waiting { .. }) {
+        if matches!(self.live.state, State::Running { .. } | State::Waiting { .. }) {
             out.extend(self.opening().map(|cue| Event::Cue(Due { at: now, cue })));
         }
     }
@@ -249,30 +251,36 @@ impl Session {
             Some(Phase::Do(Kind::Position) | Phase::Release)
         );
         out.push(Event::Cue(Due { at: now, cue: Cue::ComeOff }));
-        if self.is_loaded() || before_pressure {
+        if self.live.is_loaded() || before_pressure {
             self.leave(How::TooSore, now, out);
-            self.stand_unloaded(self.index.saturating_add(1), Why::TooSore, now, out);
+            self.stand_unloaded(self.live.index.saturating_add(1), PauseReason::TooSore, now, out);
         } else {
-            self.position = self.position_at(now);
-            self.stand_still(Why::TooSore, now, out);
+            self.live.position = self.live.position_at(now);
+            self.stand_still(PauseReason::TooSore, now, out);
         }
     }
 
     /// The towel comes off now, whatever the clock says.
     fn take_off(&mut self, now: Moment, out: &mut Vec<Event>) {
-        let off = (self.index..self.program.segments.len())
+        let off = (self.live.index..self.live.program.segments.len())
             .find(|index| self.segment_at(*index).is_some_and(|segment| segment.phase == Phase::TowelOff));
         self.leave(How::TooSore, now, out);
-        self.enter(off.unwrap_or(self.program.segments.len()), now, out);
+        self.enter(off.unwrap_or(self.live.program.segments.len()), now, out);
     }
 
     /// Stands, paused, at the first unloaded step at or after `index`; ends the session where there is none.
-    pub(super) fn stand_unloaded(&mut self, index: usize, why: Why, now: Moment, out: &mut Vec<Event>) {
-        let next = self.program.next_unloaded(index);
-        if next < self.program.segments.len() {
+    pub(super) fn stand_unloaded(
+        &mut self,
+        index: usize,
+        why: PauseReason,
+        now: Moment,
+        out: &mut Vec<Event>,
+    ) {
+        let next = self.live.program.next_unloaded(index);
+        if next < self.live.program.segments.len() {
             self.enter_paused(next, why, now, out);
         } else {
-            self.state = State::Ended(Ending::Stopped);
+            self.live.state = State::Ended(Ending::Stopped);
             out.push(Event::Stopped);
         }
     }

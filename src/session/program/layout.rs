@@ -48,10 +48,10 @@ impl Program {
             choice.sides.is_none() && choice.first.is_none() && routine.first_side == FirstSide::LessSore;
         let turned = open.then(|| {
             let mut turned = Layout { first: first.other(), ..layout.clone() };
-            turned.items(&routine.steps, None);
+            turned.items(&routine.steps, None, false);
             turned.segments
         });
-        layout.items(&routine.steps, None);
+        layout.items(&routine.steps, None, false);
         let whole = Whole { usual: layout.segments, turned };
         let mut program = Self {
             routine: routine.id.clone(),
@@ -89,11 +89,12 @@ struct Layout {
 }
 
 impl Layout {
-    fn items(&mut self, items: &[Item], side: Option<Side>) {
+    /// `again`: a later time round a `repeat`.
+    fn items(&mut self, items: &[Item], side: Option<Side>, again: bool) {
         for item in items {
             match item {
                 Item::Step(step) => self.step(step, side),
-                Item::BothSides(block) => self.both_sides(block, false),
+                Item::BothSides(block) => self.both_sides(block, again),
                 Item::Repeat(block) => self.repeat(block, side),
             }
         }
@@ -103,13 +104,7 @@ impl Layout {
         let outer = self.repeat;
         for time in 0..block.times {
             self.repeat = Some(Round { number: time.saturating_add(1), of: block.times });
-            for item in &block.steps {
-                match item {
-                    Item::Step(step) => self.step(step, side),
-                    Item::BothSides(both) => self.both_sides(both, time > 0),
-                    Item::Repeat(inner) => self.repeat(inner, side),
-                }
-            }
+            self.items(&block.steps, side, time > 0);
         }
         self.repeat = outer;
     }
@@ -117,16 +112,16 @@ impl Layout {
     /// `again`: a later time round a `repeat`, where coming back to the first side is a change of sides too.
     fn both_sides(&mut self, block: &BothSides, again: bool) {
         if self.sides.is_some() {
-            self.items(&block.steps, self.sides);
+            self.items(&block.steps, self.sides, false);
             return;
         }
         let second = self.first.other();
         if again && self.last_side == Some(second) {
             self.switch(block, second);
         }
-        self.items(&block.steps, Some(self.first));
+        self.items(&block.steps, Some(self.first), false);
         self.switch(block, self.first);
-        self.items(&block.steps, Some(second));
+        self.items(&block.steps, Some(second), false);
     }
 
     fn switch(&mut self, block: &BothSides, finished: Side) {
@@ -203,19 +198,10 @@ impl Layout {
             Length::PressRelease { press, release, rounds } => {
                 for number in 1..=rounds {
                     let round = Some(Round { number, of: rounds });
-                    self.push(Segment {
-                        phase: Phase::Press,
-                        round,
-                        ends: Ends::After(press),
-                        ..plain.clone()
-                    });
-                    self.push(Segment {
-                        phase: Phase::Release,
-                        round,
-                        load: Load::None,
-                        ends: Ends::After(release),
-                        ..plain.clone()
-                    });
+                    let part =
+                        |phase, length| Segment { phase, round, ends: Ends::After(length), ..plain.clone() };
+                    self.push(part(Phase::Press, press));
+                    self.push(Segment { load: Load::None, ..part(Phase::Release, release) });
                 }
             }
             Length::Timed(nominal) if step.kind == Kind::CheckIn => {

@@ -218,6 +218,13 @@ pub enum Condition {
     },
 }
 
+impl Condition {
+    /// Whether the segment only stands between others: off what pressed, or into place. It is no step of its own.
+    pub const fn is_between(self) -> bool {
+        matches!(self, Self::AfterPressure | Self::BeforeContact)
+    }
+}
+
 /// Which round of how many, both from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Round {

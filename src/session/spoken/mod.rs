@@ -12,6 +12,7 @@ mod lines;
 mod off;
 mod repeat;
 mod speech;
+mod switch;
 
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use fit::{Fit, fits, said_by};
 pub(super) use off::off_words;
 pub use off::{Posture, posture_after};
 pub use speech::Speech;
+pub use switch::OneSwitch;
 
 use crate::{moment::Moment, routine::words::words};
 

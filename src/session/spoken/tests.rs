@@ -212,7 +212,8 @@ fn a_pause_breaks_the_line_off_and_going_on_is_counted() {
 
 #[test]
 fn too_sore_says_come_off_and_the_choices() {
-    let program = program(&format!("{HOLD}, {REST}"));
+    let later = HOLD.replace("\"b\"", "\"later\"");
+    let program = program(&format!("{HOLD}, {REST}, {later}"));
     let (said, _) = played(&program, &[(0, Command::Start), (30_000, Command::TooSore)], 140_000);
     let after: Vec<_> = said.iter().filter(|said| said.at > Moment::from_secs(30)).cloned().collect();
     assert_eq!(words(&after)[..4], ["off.ball", "stop.paused", "stop.nerve", "stop.choices"]);
@@ -223,6 +224,45 @@ fn too_sore_says_come_off_and_the_choices() {
         .map(|said| said.at.as_micros() / 1000)
         .collect();
     assert_eq!(again, [30_600, 60_600, 120_600], "asked again twice, and then there is silence");
+}
+
+#[test]
+fn after_too_sore_only_the_ways_that_are_left_are_said() {
+    let program = program(&format!("{HOLD}, {REST}"));
+    let commands = [(0, Command::Start), (46_000, Command::TooSore)];
+    let (said, _) = played(&program, &commands, 76_500);
+    let after: Vec<_> = said.iter().filter(|said| said.at > Moment::from_secs(46)).cloned().collect();
+    let wanted = ["stop.paused", "stop.nerve.three", "stop.choices.three", "stop.1", "stop.on", "stop.end"];
+    assert_eq!(words(&after)[1..], wanted, "nothing presses any more");
+}
+
+#[test]
+fn to_one_switch_no_key_is_named_and_each_way_is_offered_by_itself() {
+    let text = include_str!("../../../assets/voice/stock.json");
+    let phrases: Vec<HashMap<String, String>> = serde_json::from_str(text).unwrap();
+    let ids: HashMap<&str, &str> =
+        phrases.iter().map(|phrase| (phrase["id"].as_str(), phrase["text"].as_str())).collect();
+    let switch = OneSwitch(voice());
+    for (id, text) in &ids {
+        let said = switch.phrase(id).unwrap().words;
+        let said = ids[said.as_ref()].to_lowercase();
+        // the ways after "too sore" are told with the numbers that are on the screen
+        let is_way = id.starts_with("stop.");
+        let names_key = ["space", "number", "one:"].iter().any(|key| said.contains(key));
+        assert!(is_way || !names_key, "{id}: {text:?} becomes {said:?}");
+    }
+}
+
+#[test]
+fn what_one_switch_would_choose_is_said_at_once_and_the_next_breaks_it_off() {
+    let program = program(&format!("{REST}, {HOLD}"));
+    let offer = |id: &str| Command::Say(vec![id.to_owned()]);
+    let commands = [(0, Command::Start), (15_000, offer("number.0")), (15_200, offer("number.1"))];
+    let (said, broken) = played(&program, &commands, 19_000);
+    let offered: Vec<_> = said.iter().filter(|said| said.at >= Moment::from_secs(15)).cloned().collect();
+    assert_eq!(words(&offered), ["number.0", "number.1"]);
+    assert_eq!((offered[0].at, offered[1].at), (Moment::from_secs(15), Moment::from_millis(15_550)));
+    assert_eq!(broken, 1);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::{
         words::{FirstSide, Kind, Load, Side, When},
     },
     session::{
-        Choice, Cue, Ending, Ends, Phase, Program, Session, State, Why,
+        Choice, Cue, Ending, Ends, PauseReason, Phase, Program, Session, State,
         machine::{Command, Event, How, Waits},
         terms::{Cause, Responses, Terms, Wish},
     },
@@ -317,12 +317,12 @@ fn too_sore_leaves_four_ways_on() {
             let now = played.now.as_micros() / 1000 + 1_000;
             played = played.at(now);
         }
-        played.asks(Command::TooSore).stands(Why::TooSore)
+        played.asks(Command::TooSore).stands(PauseReason::TooSore)
     };
     let rest = at_hold().asks(Command::RestOneMinute);
     let began = rest.now;
     assert_eq!(rest.session.snapshot().state, State::Resting { until: began + secs(60) });
-    let asked = rest.at((began + secs(60)).as_micros() / 1000).stands(Why::TooSore);
+    let asked = rest.at((began + secs(60)).as_micros() / 1000).stands(PauseReason::TooSore);
     assert!(asked.events.iter().any(|event| matches!(event, Event::Cue(due) if due.cue == Cue::Question)));
 
     let decided = at_hold().asks(Command::RestOneMinute).asks(Command::Wish(Wish::NoMorePressure));

@@ -12,7 +12,7 @@ use std::{sync::Arc, time::Duration};
 
 use super::{
     cue::{Cue, Due},
-    machine::Why,
+    machine::PauseReason,
     machine::{Command, Event, How, Session, Waits},
     program::{Choice, Phase, Program},
     snapshot::{Ending, State},
@@ -139,7 +139,7 @@ impl Played {
     }
 
     #[track_caller]
-    fn stands(self, why: Why) -> Self {
+    fn stands(self, why: PauseReason) -> Self {
         assert_eq!(self.session.snapshot().state, State::Paused(why), "at {}", self.now);
         self
     }
@@ -249,7 +249,7 @@ fn a_pause_in_a_hold_keeps_its_seconds_and_goes_on_after_three_two_one() {
         .hears(&[Cue::Begin, Cue::Begin])
         .asks(Command::Pause)
         .hears(&[Cue::ComeOff])
-        .stands(Why::Asked)
+        .stands(PauseReason::Asked)
         .at(100_000)
         .hears(&[Cue::ComeOff])
         .is(Phase::Do(Kind::Hold), 20)
@@ -292,9 +292,9 @@ fn a_question_waits_and_asks_again_twice() {
 #[test]
 fn after_ten_minutes_a_question_counts_as_unanswered_and_after_an_hour_the_session_was_left() {
     let steps = vec![timed("ask", Kind::CheckIn, 20), timed("rest", Kind::Rest, 5)];
-    let played = Played::started(steps).at(600_000).stands(Why::Asked).is(Phase::Do(Kind::Rest), 5);
+    let played = Played::started(steps).at(600_000).stands(PauseReason::Asked).is(Phase::Do(Kind::Rest), 5);
     assert!(played.events.iter().any(|event| matches!(event, Event::Left { how: How::Unanswered, .. })));
-    let played = played.at(3_599_999).stands(Why::Asked).at(3_600_000);
+    let played = played.at(3_599_999).stands(PauseReason::Asked).at(3_600_000);
     assert_eq!(played.session.snapshot().state, State::Ended(Ending::Stopped));
 }
 
@@ -366,7 +366,7 @@ fn a_session_that_goes_on_begins_paused_off_the_ball() {
     let mut session = new().going_on_at(1);
     let events = session.handle(Command::Start, Moment::ZERO);
     assert!(events.contains(&Event::Entered { index: 2, at: Moment::ZERO }), "off the ball: {events:?}");
-    assert_eq!(session.snapshot().state, State::Paused(Why::Asked));
+    assert_eq!(session.snapshot().state, State::Paused(PauseReason::Asked));
     drop(session.handle(Command::Resume, Moment::from_secs(60)));
     drop(session.advance(Moment::from_secs(90)));
     assert_eq!(session.snapshot().state, State::Ended(Ending::Finished));
@@ -374,5 +374,5 @@ fn a_session_that_goes_on_begins_paused_off_the_ball() {
     let mut past = new().going_on_at(99);
     drop(past.handle(Command::Start, Moment::ZERO));
     assert_eq!(past.snapshot().index, 3, "never past the end");
-    assert_eq!(past.snapshot().state, State::Paused(Why::Asked), "and never pressing by surprise");
+    assert_eq!(past.snapshot().state, State::Paused(PauseReason::Asked), "and never pressing by surprise");
 }

@@ -8,7 +8,7 @@ use crate::{
     routine::{Item, Length, words::Kind},
     session::{
         cue::Cue,
-        machine::{Command, Event, How, Why},
+        machine::{Command, Event, How, PauseReason},
         program::Phase,
         snapshot::{Ending, State},
     },
@@ -112,9 +112,9 @@ fn a_jump_lands_paused_before_pressure_and_plays_on_elsewhere() {
     Played::started(steps)
         .at(1_000)
         .asks(Command::Jump(1))
-        .stands(Why::Jumped)
+        .stands(PauseReason::Jumped)
         .asks(Command::Jump(2))
-        .stands(Why::Jumped)
+        .stands(PauseReason::Jumped)
         .asks(Command::Resume)
         .at(2_000)
         .is(Phase::Do(Kind::Rest), 19)
@@ -138,7 +138,7 @@ fn too_sore_unloads_at_once_and_waits_at_the_next_unloaded_step() {
         .hears(&[Cue::Begin, Cue::Tick, Cue::Tick, Cue::Tick, Cue::Begin])
         .asks(Command::TooSore)
         .hears(&[Cue::ComeOff])
-        .stands(Why::TooSore)
+        .stands(PauseReason::TooSore)
         .is(Phase::Do(Kind::Rest), 30);
     Played::started(vec![
         timed("place", Kind::Position, 20),
@@ -147,12 +147,12 @@ fn too_sore_unloads_at_once_and_waits_at_the_next_unloaded_step() {
     ])
     .at(5_000)
     .asks(Command::TooSore)
-    .stands(Why::TooSore)
+    .stands(PauseReason::TooSore)
     .is(Phase::Do(Kind::Rest), 30);
     Played::started(steps())
         .at(90_000)
         .asks(Command::TooSore)
-        .stands(Why::TooSore)
+        .stands(PauseReason::TooSore)
         .is(Phase::Do(Kind::Rest), 20);
     let ends = Played::started(vec![timed("hold", Kind::Hold, 30)]).at(20_000).asks(Command::TooSore);
     assert_eq!(ends.session.snapshot().state, State::Ended(Ending::Stopped));
@@ -179,9 +179,9 @@ fn lost_time_ends_pressure_stops_the_rest_and_only_says_to_come_off() {
         done: Duration::from_millis(7_200),
         how: How::Slept
     }));
-    played.at(300_000).stands(Why::Slept(away)).is(Phase::Do(Kind::Rest), 30);
+    played.at(300_000).stands(PauseReason::Slept(away)).is(Phase::Do(Kind::Rest), 30);
 
     let mut resting = Played::started(steps()).at(40_000);
     drop(resting.session.lost(Moment::from_secs(40), Moment::from_secs(250), away));
-    resting.at(300_000).stands(Why::Slept(away)).is(Phase::Do(Kind::Rest), 23);
+    resting.at(300_000).stands(PauseReason::Slept(away)).is(Phase::Do(Kind::Rest), 23);
 }

@@ -30,15 +30,6 @@ pub(super) const MOST_BYTES: usize = 12_000_000;
 /// More texts than this are never waited for at once.
 const MOST_TEXTS: usize = 2_000;
 
-/// What is known of some words.
-#[derive(Clone, Debug)]
-enum Made {
-    /// They can be said.
-    Ready(Sound),
-    /// They cannot.
-    Refused,
-}
-
 /// A user's own words, and how they sound. A handle: clones share what was made.
 #[derive(Clone, Debug, Default)]
 pub(super) struct OwnWords {
@@ -55,7 +46,8 @@ struct Shared {
 
 #[derive(Debug, Default)]
 struct State {
-    made: HashMap<String, Made>,
+    /// How a text sounds; `None` where it cannot be said.
+    made: HashMap<String, Option<Sound>>,
     /// The texts in the order in which they were made, oldest first.
     order: VecDeque<String>,
     /// What is still to be made.
@@ -89,12 +81,8 @@ impl OwnWords {
         let Some(engine) = &self.engine else { return };
         let mut state = self.shared.lock();
         state.wanted = texts.take(MOST_TEXTS).collect();
-        let mut fresh: Vec<String> = Vec::new();
-        for text in &state.wanted {
-            if !state.made.contains_key(text) {
-                fresh.push(text.clone());
-            }
-        }
+        let is_fresh = |text: &&String| !state.made.contains_key(*text);
+        let mut fresh: Vec<String> = state.wanted.iter().filter(is_fresh).cloned().collect();
         // the same order whenever the same routine is opened
         fresh.sort();
         state.waiting = fresh.into();
@@ -115,7 +103,7 @@ impl OwnWords {
     pub(super) fn standing(&self, text: &str) -> Standing {
         let state = self.shared.lock();
         match state.made.get(text) {
-            Some(Made::Ready(sound)) => Standing::Ready(sound.length()),
+            Some(Some(sound)) => Standing::Ready(sound.length()),
             None if state.works && state.wanted.contains(text) => Standing::Coming,
             _ => Standing::Refused,
         }
@@ -123,11 +111,8 @@ impl OwnWords {
 
     /// From −1 to 1 at [`super::RATE_HZ`]; empty where they cannot be said.
     pub(super) fn samples(&self, text: &str) -> Vec<f32> {
-        let made = self.shared.lock().made.get(text).cloned();
-        match made {
-            Some(Made::Ready(sound)) => sound.samples(),
-            _ => Vec::new(),
-        }
+        let made = self.shared.lock().made.get(text).cloned().flatten();
+        made.map(|sound| sound.samples()).unwrap_or_default()
     }
 }
 
@@ -151,8 +136,8 @@ impl Shared {
             };
             let said = plain(&text).map_or(Err(Refusal::Text), |plain| engine.say(&plain));
             let made = match said {
-                Ok(wav) => Sound::read(&wav).map_or(Made::Refused, Made::Ready),
-                Err(Refusal::Text) => Made::Refused,
+                Ok(wav) => Sound::read(&wav),
+                Err(Refusal::Text) => None,
                 Err(Refusal::Engine) => {
                     // it would hang or fail at every other text too; the next time that a routine is opened it is tried again
                     self.lock().waiting.clear();
@@ -167,27 +152,18 @@ impl Shared {
 impl State {
     /// Keeps what was made. What no open routine needs makes room for it, the oldest first; if that is not enough, it is
     /// not said.
-    fn keep(&mut self, text: String, made: Made) {
-        let bytes = made.bytes();
+    fn keep(&mut self, text: String, made: Option<Sound>) {
+        let bytes = made.as_ref().map_or(0, Sound::bytes);
         while self.bytes + bytes > MOST_BYTES
             && let Some(place) = self.order.iter().position(|old| !self.wanted.contains(old))
             && let Some(old) = self.order.remove(place)
         {
-            self.bytes -= self.made.remove(&old).map_or(0, |made| made.bytes());
+            self.bytes -= self.made.remove(&old).flatten().map_or(0, |sound| sound.bytes());
         }
         if self.bytes + bytes <= MOST_BYTES {
             self.bytes += bytes;
             self.order.push_back(text.clone());
             self.made.insert(text, made);
-        }
-    }
-}
-
-impl Made {
-    fn bytes(&self) -> usize {
-        match self {
-            Self::Ready(sound) => sound.bytes(),
-            Self::Refused => 0,
         }
     }
 }

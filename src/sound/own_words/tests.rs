@@ -216,14 +216,14 @@ fn what_no_open_routine_needs_makes_room() {
     let count = MOST_BYTES / each + 10;
     state.wanted = ["text 0".to_owned()].into();
     for number in 0..count {
-        state.keep(format!("text {number}"), Made::Ready(sound.clone()));
+        state.keep(format!("text {number}"), Some(sound.clone()));
         assert!(state.bytes <= MOST_BYTES);
     }
     assert!(state.made.contains_key("text 0"), "the open routine's");
     assert!(!state.made.contains_key("text 1"), "the oldest of the others");
     assert!(state.made.contains_key(&format!("text {}", count - 1)), "the newest");
     state.wanted = state.made.keys().cloned().collect();
-    state.keep("one too many".to_owned(), Made::Ready(sound));
+    state.keep("one too many".to_owned(), Some(sound));
     assert!(!state.made.contains_key("one too many") && state.bytes <= MOST_BYTES);
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, Read as _},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -143,14 +143,7 @@ fn copy_one(file: &Path, copy: &Path) -> Result<(), MoveError> {
 
 /// Whether two files hold the same bytes.
 fn same(one: &Path, other: &Path) -> io::Result<bool> {
-    let (mut one, mut other) = (File::open(one)?, File::open(other)?);
-    if one.metadata()?.len() != other.metadata()?.len() {
-        return Ok(false);
-    }
-    let (mut left, mut right) = (Vec::new(), Vec::new());
-    one.read_to_end(&mut left)?;
-    other.read_to_end(&mut right)?;
-    Ok(left == right)
+    Ok(fs::metadata(one)?.len() == fs::metadata(other)?.len() && fs::read(one)? == fs::read(other)?)
 }
 
 #[cfg(test)]

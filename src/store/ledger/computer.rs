@@ -2,15 +2,17 @@
 
 use std::{
     collections::hash_map::RandomState,
-    fs::OpenOptions,
     hash::{BuildHasher as _, Hasher as _},
-    io::{self, Write as _},
+    io,
     path::Path,
 };
 
 use crate::{
     diary::Key,
-    store::{regular, whole},
+    store::{
+        regular,
+        whole::{self, Old, Readers},
+    },
 };
 
 /// The file with the key.
@@ -39,18 +41,14 @@ fn keep(path: &Path) -> io::Result<Key> {
         whole::make_folder(folder)?;
     }
     let key = fresh_key();
-    match whole::for_the_owner(OpenOptions::new().write(true).create_new(true)).open(path) {
-        Ok(mut file) => {
-            file.write_all(format!("{key}\n").as_bytes())?;
-            file.sync_all()?;
-            Ok(key)
-        }
-        // two programs at once: whoever came first; or a file that a crash left empty
+    let text = format!("{key}\n");
+    match whole::put(path, &text, Old::Kept, Readers::Owner) {
+        // two programs at once: the first one's key counts. Or a crash left the file empty
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match read() {
             Some(key) => Ok(key),
-            None => whole::write(path, format!("{key}\n")).map(|()| key),
+            None => whole::write(path, text).map(|()| key),
         },
-        Err(error) => Err(error),
+        written => written.map(|()| key),
     }
 }
 

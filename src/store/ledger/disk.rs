@@ -1,5 +1,6 @@
 //! The few things that the ledger asks of a disk, so that a test can make every one of them fail.
-//! Any of it may hang: [`Pulse`] tells those who wait that it goes on, and it that nobody waits any more.
+//! Any call may hang. A [`Pulse`] shows those who wait that a call is making progress, and tells the call when nobody waits
+//! for it any more.
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
@@ -18,10 +19,8 @@ use crate::store::{
 
 /// A sign of life is given after this many bytes.
 const PIECE: u64 = 1 << 20;
-/// How many bytes are handed on at once.
+/// How many of these pieces are handed on at once.
 const PIECES: usize = 4;
-/// Room for no more bytes is made at once, whatever a file says of its length.
-const MOST_AT_ONCE: usize = 1 << 28;
 
 /// A disk as the ledger needs one. Every call may fail, and what it did until then is left as it is.
 pub trait Disk: Send {
@@ -35,19 +34,11 @@ pub trait Disk: Send {
     /// # Errors
     /// Whatever the system says.
     fn list(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>>;
-    /// The bytes of a file.
-    ///
-    /// # Errors
-    /// Whatever the system says.
-    fn read(&mut self, path: &Path) -> io::Result<Vec<u8>>;
-    /// The same in pieces, so that a file of decades is never in memory as a whole.
+    /// Has the bytes of a file taken piece by piece, so that a file of decades is never in memory as a whole.
     ///
     /// # Errors
     /// Whatever the system says; pieces may have been taken before.
-    fn read_in_pieces(&mut self, path: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
-        take(&self.read(path)?);
-        Ok(())
-    }
+    fn read(&mut self, path: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()>;
     /// How long a file is; 0 where there is none.
     ///
     /// # Errors
@@ -111,6 +102,13 @@ impl Watched {
         self.pulse.beat();
         outcome
     }
+
+    /// All bytes of a file.
+    pub(super) fn bytes(&mut self, path: &Path) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.call(|disk| disk.read(path, &mut |piece| bytes.extend_from_slice(piece)))?;
+        Ok(bytes)
+    }
 }
 
 /// The computer's own disk.
@@ -156,17 +154,7 @@ impl Disk for RealDisk {
         Ok(files)
     }
 
-    fn read(&mut self, path: &Path) -> io::Result<Vec<u8>> {
-        let file = regular::open(path, OpenOptions::new().read(true), Links::Followed)?;
-        let length = file.metadata()?.len();
-        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0).min(MOST_AT_ONCE));
-        while (&file).take(PIECE).read_to_end(&mut bytes)? > 0 {
-            self.pulse.beat();
-        }
-        Ok(bytes)
-    }
-
-    fn read_in_pieces(&mut self, path: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+    fn read(&mut self, path: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
         let file = regular::open(path, OpenOptions::new().read(true), Links::Followed)?;
         let mut bytes = Vec::new();
         loop {

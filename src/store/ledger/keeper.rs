@@ -17,7 +17,7 @@ use std::{
 };
 
 use super::{
-    disk::{Disk, Pulse, Watched},
+    disk::{Pulse, Watched},
     queue::Queue,
     reading::Found,
     shared::{AGAIN, LAST_WAIT, News, PATIENCE, Setup, Shared, locked},
@@ -25,11 +25,11 @@ use super::{
     writer::{SharedLock, WriteError, Writer},
 };
 use crate::{
-    diary::{At, Diary, Draft, Fingerprint, Key, Line},
-    moment::{Clock, Moment},
+    diary::{Diary, Draft, Fingerprint, Key, Line},
+    moment::Moment,
 };
 
-/// How often it looks whether the disk has answered. Tests have a clock of their own and do not wait for ours.
+/// How often it checks whether the disk has answered. Tests have a clock of their own and do not wait for this one.
 const TICK: Duration = Duration::from_millis(if cfg!(test) { 5 } else { 250 });
 /// How often it may break before it ends.
 const TRIES: usize = 20;
@@ -82,13 +82,10 @@ struct WritePause {
 }
 
 pub(super) struct Keeper {
-    make_disk: Box<dyn Fn(Pulse) -> Box<dyn Disk> + Send>,
-    folder: PathBuf,
+    /// Its folder is another one after a move.
+    given: Setup,
+    /// In which folder it is, counted from the first.
     place: u64,
-    computer: Key,
-    today: Box<dyn Fn() -> At + Send>,
-    clock: Arc<dyn Clock>,
-    tell: Box<dyn FnMut(News) + Send>,
     shared: Arc<Shared>,
     asks: Sender<Request>,
     queue: Queue,
@@ -110,18 +107,13 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    pub(super) fn new(setup: Setup, shared: Arc<Shared>, asks: Sender<Request>) -> Self {
+    pub(super) fn new(given: Setup, shared: Arc<Shared>, asks: Sender<Request>) -> Self {
         Self {
-            make_disk: setup.disk,
-            folder: setup.folder,
+            queue: Queue::new(given.computer),
+            given,
             place: 0,
-            computer: setup.computer,
-            today: setup.today,
-            clock: setup.clock,
-            tell: setup.tell,
             shared,
             asks,
-            queue: Queue::new(setup.computer),
             lock: SharedLock::default(),
             writer: None,
             job: None,
@@ -228,7 +220,7 @@ impl Keeper {
             self.lock = SharedLock::default();
         }
         if let Some(folder) = folder {
-            self.folder = folder;
+            self.given.folder = folder;
             self.place = self.place.saturating_add(1);
         }
     }
@@ -244,7 +236,7 @@ impl Keeper {
 
     /// Whether the disk answers; where it has not for long, it is asked anew.
     fn look_at_the_job(&mut self) {
-        let now = self.clock.now();
+        let now = self.given.clock.now();
         let Some(job) = &mut self.job else { return };
         let beats = job.pulse.beats();
         if beats != job.beats {
@@ -261,7 +253,7 @@ impl Keeper {
     /// How long the disk has not answered.
     fn silence(&self) -> Duration {
         let since = self.job.as_ref().map(|job| self.quiet_since.unwrap_or(job.heard));
-        since.map_or(Duration::ZERO, |since| self.clock.now().since(since))
+        since.map_or(Duration::ZERO, |since| self.given.clock.now().since(since))
     }
 
     /// Does what is to be done next, where nothing is being done.
@@ -270,21 +262,20 @@ impl Keeper {
             return;
         }
         let may_write = self.write_pause.as_ref().is_none_or(|write_pause| write_pause.left > 0);
-        if self.failed || !may_write {
-            if let Some(write_pause) = self.write_pause.take() {
-                self.rests = true;
-                // nobody may listen any more
-                write_pause.still.send(()).unwrap_or(());
+        if may_write && !self.failed {
+            if !self.is_open() {
+                return self.open();
             }
-        } else if !self.is_open() {
-            self.open();
-        } else if let Some((ids, text)) = self.queue.next() {
-            self.begin(move |writer| {
-                let outcome = writer.save(&text);
-                Outcome::Wrote(ids, outcome)
-            });
-        } else if let Some(write_pause) = self.write_pause.take() {
+            if let Some((ids, text)) = self.queue.next() {
+                return self.begin(move |writer| {
+                    let outcome = writer.save(&text);
+                    Outcome::Wrote(ids, outcome)
+                });
+            }
+        }
+        if let Some(write_pause) = self.write_pause.take() {
             self.rests = true;
+            // nobody may listen any more
             write_pause.still.send(()).unwrap_or(());
         }
     }
@@ -292,7 +283,7 @@ impl Keeper {
     /// Reads the folder; the diary stays readable meanwhile.
     fn open(&mut self) {
         let read = self.queue.is_numbered().then(|| self.shared.diary().clone());
-        let when = (self.today)();
+        let when = (self.given.today)();
         self.begin(move |writer| {
             let mut diary = read.unwrap_or_default();
             let (found, outcome) = writer.open(&mut diary, when);
@@ -304,8 +295,9 @@ impl Keeper {
     fn begin(&mut self, job: impl FnOnce(&mut Writer) -> Outcome + Send + 'static) {
         let mut writer = self.writer.take().unwrap_or_else(|| {
             let pulse = Pulse::default();
-            let disk = Watched::new((self.make_disk)(pulse.clone()), pulse);
-            Writer::new(disk, self.folder.clone(), self.computer, Arc::clone(&self.lock), self.jobs > 0)
+            let disk = Watched::new((self.given.disk)(pulse.clone()), pulse);
+            let (folder, lock) = (self.given.folder.clone(), Arc::clone(&self.lock));
+            Writer::new(disk, folder, self.given.computer, lock, self.jobs > 0)
         });
         let pulse = writer.pulse().clone();
         self.jobs = self.jobs.saturating_add(1);
@@ -321,11 +313,11 @@ impl Keeper {
             // nobody waits for it any more where this fails
             drop(asks.send(Request::Done(Box::new(Done { job: number, place, writer, outcome }))));
         };
-        let (beats, heard) = (pulse.beats(), self.clock.now());
+        let (beats, heard) = (pulse.beats(), self.given.clock.now());
         match thread::Builder::new().name("diary disk".to_owned()).spawn(works) {
             Ok(_) => self.job = Some(Job { number, pulse, beats, heard }),
             Err(source) => {
-                let path = self.folder.clone();
+                let path = self.given.folder.clone();
                 self.note_outcome(Outcome::Opened(None, Err(WriteError::Disk { path, source })));
             }
         }
@@ -359,7 +351,7 @@ impl Keeper {
                 let is_first = !locked(&self.shared.standing).is_opened;
                 self.publish(found, Some(outcome));
                 if is_first {
-                    (self.tell)(News::Opened);
+                    (self.given.tell)(News::Opened);
                 }
             }
             Outcome::Wrote(ids, outcome) => {
@@ -379,7 +371,7 @@ impl Keeper {
             }
             self.shared.unsaved.fetch_sub(ids.len(), Ordering::AcqRel);
             for id in ids {
-                (self.tell)(News::Saved(*id));
+                (self.given.tell)(News::Saved(*id));
             }
         }
     }
@@ -404,7 +396,7 @@ impl Keeper {
         let unsaved = self.shared.unsaved.load(Ordering::Acquire);
         let mut standing = locked(&self.shared.standing);
         let before = standing.sentence();
-        standing.folder.clone_from(&self.folder);
+        standing.folder.clone_from(&self.given.folder);
         standing.unsaved = unsaved;
         standing.is_silent = is_silent;
         if let Some(found) = found {
@@ -428,7 +420,7 @@ impl Keeper {
         let changed = before != standing.sentence();
         drop(standing);
         if changed {
-            (self.tell)(News::Changed);
+            (self.given.tell)(News::Changed);
         }
     }
 }

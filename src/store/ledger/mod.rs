@@ -20,7 +20,7 @@ mod writer;
 use std::{
     io,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::{Path, PathBuf},
+    path::Path,
     sync::{
         Arc,
         atomic::Ordering,
@@ -119,11 +119,6 @@ impl Ledger {
     /// Tries at once to save what is not saved. A folder that is gone is made anew.
     pub fn try_again(&self) {
         self.ask(Request::TryAgain);
-    }
-
-    /// Goes on in another folder: what is not saved goes there, and what is found there is read as well.
-    pub fn other_folder(&self, folder: PathBuf) {
-        self.ask(Request::GoOn(Some(folder)));
     }
 
     /// Writes what it can, then stands still until the [`WritePause`] ends; what is added meanwhile is in the diary at once
@@ -228,19 +223,12 @@ fn append(asks: &Sender<Request>, shared: &Shared, draft: Draft) -> Key {
     id
 }
 
-/// Everything readable in a folder of diary files, touching nothing: for looking, checking and exporting.
+/// Everything readable in a folder of diary files, touching nothing: for looking, checking and exporting. The pulse beats
+/// meanwhile.
 ///
 /// # Errors
 /// When the folder itself, or this computer's own file in it, cannot be read.
-pub fn look(folder: &Path, computer: Key, each: &mut dyn FnMut(&Line, &[u8])) -> io::Result<(Diary, Found)> {
-    look_on(folder, computer, &Pulse::default(), each)
-}
-
-/// The same, for whoever wants to see that it goes on: the pulse beats meanwhile.
-///
-/// # Errors
-/// As for [`look`].
-pub fn look_on(
+pub fn look(
     folder: &Path,
     computer: Key,
     pulse: &Pulse,

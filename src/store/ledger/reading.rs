@@ -1,7 +1,7 @@
 //! Reading diary files: every line of every file, and everything that is wrong with them.
 //!
-//! Nothing is mended here, and nothing is left out silently. Big files are read by several threads, in pieces small
-//! enough that the lines of one piece are all that is in memory besides the diary.
+//! Nothing is mended here, and nothing is left out silently. Several threads read the lines of each piece that the disk
+//! gives, and these are all that is in memory besides the diary.
 
 use std::{
     io,
@@ -12,9 +12,6 @@ use rayon::prelude::*;
 
 use super::disk::{Pulse, Watched};
 use crate::diary::{Diary, Fault, Fingerprint, Line};
-
-/// Pieces of about this many bytes are read at once by one thread.
-const PIECE: usize = 1 << 20;
 
 /// A line that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +103,7 @@ pub(super) fn read_folder(
             continue;
         }
         let mut reading = Reading::new(&file, diary, &mut found, each);
-        let read = disk.call(|disk| disk.read_in_pieces(&file, &mut |bytes| reading.take(bytes, &pulse)));
+        let read = disk.call(|disk| disk.read(&file, &mut |bytes| reading.take(bytes, &pulse)));
         let end = reading.end();
         match read {
             Ok(()) => {
@@ -154,20 +151,18 @@ impl<'a> Reading<'a> {
     /// Takes the next bytes of the file.
     fn take(&mut self, bytes: &[u8], pulse: &Pulse) {
         self.tail.length = self.tail.length.saturating_add(length(bytes));
-        self.rest.extend_from_slice(bytes);
-        let Some(end) = self.rest.iter().rposition(|byte| *byte == b'\n') else { return };
-        let after = self.rest.split_off(end.saturating_add(1));
-        let lines = std::mem::replace(&mut self.rest, after);
-        self.tail.good = self.tail.good.saturating_add(length(&lines));
-        let threads = rayon::current_num_threads().min(4);
-        let mut rest = lines.as_slice();
-        while !rest.is_empty() {
-            let pieces: Vec<&[u8]> = (0..threads).map_while(|_| cut_piece(&mut rest)).collect();
-            let parsed: Vec<Parsed<'_>> = pieces.into_par_iter().map(parse_piece).collect();
-            pulse.beat();
-            for (written, read) in parsed.into_iter().flatten() {
-                self.note(written, read, false);
-            }
+        let Some(end) = bytes.iter().rposition(|byte| *byte == b'\n') else {
+            return self.rest.extend_from_slice(bytes);
+        };
+        let (whole, after) = bytes.split_at(end);
+        self.rest.extend_from_slice(whole);
+        let lines = std::mem::replace(&mut self.rest, after.strip_prefix(b"\n").unwrap_or(after).to_vec());
+        self.tail.good = self.tail.good.saturating_add(length(&lines)).saturating_add(1);
+        let written = lines.par_split(|byte| *byte == b'\n');
+        let read: Vec<_> = written.map(|written| (written, read_line(written))).collect();
+        pulse.beat();
+        for (written, read) in read {
+            self.note(written, read, false);
         }
     }
 
@@ -210,30 +205,6 @@ impl<'a> Reading<'a> {
 
 fn length(bytes: &[u8]) -> u64 {
     u64::try_from(bytes.len()).unwrap_or(u64::MAX)
-}
-
-/// Takes whole lines of about [`PIECE`] bytes from the front of `rest`.
-fn cut_piece<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
-    if rest.is_empty() {
-        return None;
-    }
-    let from = rest.len().min(PIECE);
-    let line_end = rest.iter().skip(from).position(|byte| *byte == b'\n');
-    let end = line_end.map_or(rest.len(), |at| from.saturating_add(at).saturating_add(1));
-    let (piece, after) = rest.split_at(end.min(rest.len()));
-    *rest = after;
-    Some(piece)
-}
-
-type Parsed<'a> = Vec<(&'a [u8], Result<(Line, Fingerprint), Fault>)>;
-
-fn parse_piece(piece: &[u8]) -> Parsed<'_> {
-    piece
-        .strip_suffix(b"\n")
-        .unwrap_or(piece)
-        .split(|byte| *byte == b'\n')
-        .map(|written| (written, read_line(written)))
-        .collect()
 }
 
 fn read_line(written: &[u8]) -> Result<(Line, Fingerprint), Fault> {

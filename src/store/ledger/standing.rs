@@ -10,7 +10,7 @@ use crate::{
     text::{format_count, plural},
 };
 
-/// A bad line so near the end of its file may be about the last days.
+/// A bad line this near to the end of its file may be about the last days.
 pub const LATEST: usize = 200;
 
 /// How things stand.
@@ -71,6 +71,15 @@ impl Standing {
         (self.unsaved > 0).then(|| format!("{lines} of the diary {are} not saved: {why}"))
     }
 
+    /// Why what happened on earlier days is not known, or not all of it. Where it is not, nothing may press.
+    pub fn unknown(&self) -> Option<Unknown> {
+        match &self.gap {
+            Some(_) => Some(Unknown::Unreadable),
+            None if self.is_opened => None,
+            None => Some(Unknown::Reading),
+        }
+    }
+
     /// Why lines are not on the disk, as a clause.
     pub fn why_unsaved(&self) -> String {
         match &self.trouble {
@@ -105,24 +114,13 @@ impl Found {
     }
 }
 
-impl Standing {
-    /// Why what happened on earlier days is not known, or not all of it. Where it is not, nothing may press.
-    pub fn unknown(&self) -> Option<Unknown> {
-        match &self.gap {
-            Some(_) => Some(Unknown::Unreadable),
-            None if self.is_opened => None,
-            None => Some(Unknown::Reading),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
     use super::{
         super::{
-            News, look,
+            News, Pulse, look,
             tests::fake::{FOLDER, Fake, ledger, notes, of, until},
         },
         *,
@@ -134,7 +132,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let bytes = [&b"{\"v\":1,\"bad\":true}\n"[..], &notes(good_after)].concat();
         whole::write(&folder.path().join("other.jsonl"), bytes).unwrap();
-        let (_, found) = look(folder.path(), Key(1), &mut |_, _| {}).unwrap();
+        let (_, found) = look(folder.path(), Key(1), &Pulse::default(), &mut |_, _| {}).unwrap();
         assert!(!found.is_clean(), "it is reported in any case");
         found.gap()
     }
@@ -152,7 +150,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("other.jsonl");
         crate::store::regular::tests::make_pipe(&path);
-        let (_, found) = look(folder.path(), Key(1), &mut |_, _| {}).unwrap();
+        let (_, found) = look(folder.path(), Key(1), &Pulse::default(), &mut |_, _| {}).unwrap();
         let said = found.gap().unwrap().to_string();
         assert!(said.ends_with("other.jsonl cannot be read: it is not a regular file"), "{said}");
     }

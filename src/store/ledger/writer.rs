@@ -190,7 +190,7 @@ impl Writer {
     fn clean_up(&mut self, own: &Path) -> io::Result<()> {
         let length = self.disk.call(|disk| disk.length(own))?;
         if length != self.tail.good {
-            let bytes = if length == 0 { Vec::new() } else { self.disk.call(|disk| disk.read(own))? };
+            let bytes = if length == 0 { Vec::new() } else { self.disk.bytes(own)? };
             let good = usize::try_from(self.tail.good).unwrap_or(usize::MAX);
             let is_ours = |attempt: &Vec<u8>| bytes.get(good..).is_some_and(|end| attempt.starts_with(end));
             if self.attempt.as_ref().is_some_and(is_ours) {
@@ -231,7 +231,7 @@ impl Writer {
         if self.tail.good == self.tail.length {
             return Ok(());
         }
-        let bytes = self.disk.call(|disk| disk.read(&own))?;
+        let bytes = self.disk.bytes(&own)?;
         let from = usize::try_from(self.tail.good).unwrap_or(usize::MAX).min(bytes.len());
         let (_, torn) = bytes.split_at(from);
         let day = format_date(when.local(), DateFormat::FILE_NAME);

@@ -106,7 +106,7 @@ pub(super) fn shape(painter: &Painter, centre: Pos2, extent: f32, colour: Colour
 }
 
 /// The shape that stands for a colour in a box of `extent`, in the middle of a line of `height`.
-pub(super) fn shape_atom<'a>(colour: Colour, extent: f32, height: f32) -> Atom<'a> {
+pub fn shape_atom<'a>(colour: Colour, extent: f32, height: f32) -> Atom<'a> {
     let paint = move |ui: &Ui, args: AtomPaintArgs| {
         shape(ui.painter(), args.rect.center(), extent, colour, Palette::of(ui));
     };

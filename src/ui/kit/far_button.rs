@@ -49,7 +49,7 @@ impl FarButton {
             let look = Look::of(Type::FarLabel, Palette::of(ui).text).times(fit.text * fit.scale);
             atoms.push_right(words(self.words, look.weight.font(look.size)));
         }
-        if fit.caps {
+        if fit.caps && !self.cap.is_empty() {
             atoms.push_right(key_cap(ui, self.cap, fit.scale));
         }
         let what = if self.rank == Rank::Primary { "the clay one" } else { self.name };

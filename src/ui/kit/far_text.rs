@@ -126,7 +126,7 @@ pub fn sized<R>(ui: &mut Ui, size: Vec2, layout: Layout, contents: impl FnOnce(&
 }
 
 /// Text of several looks, to be laid out.
-pub(super) fn job(parts: &[(&str, Look)], width: f32) -> LayoutJob {
+pub fn job(parts: &[(&str, Look)], width: f32) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     for (words, look) in parts {

@@ -38,6 +38,7 @@ icons! {
     FOLDER_OPEN = "\u{e256}";
     HAND_FIST = "\u{e57a}";
     HAND_PALM = "\u{e57e}";
+    HAND_TAP = "\u{ec90}";
     HOURGLASS = "\u{e2b8}";
     INFO = "\u{e2ce}";
     KEYBOARD = "\u{e2d8}";
@@ -74,6 +75,7 @@ icons! {
     TENNIS_BALL = "\u{e720}";
     THERMOMETER = "\u{e5c6}";
     TIMER = "\u{e492}";
+    TOGGLE_RIGHT = "\u{e676}";
     TRASH = "\u{e4a6}";
     USER = "\u{e4c2}";
     WALL = "\u{e688}";

@@ -41,7 +41,7 @@ pub mod timeline;
 
 pub use answer_card::AnswerCard;
 pub use badge::{badge_atom, badge_ui};
-pub use bands::legend;
+pub use bands::{legend, shape_atom};
 pub use body::BodyMap;
 pub use button::{Button, Link, Sends, lead};
 pub use card::{Note, NoteAsked, Tone, Width, card, cross, fold, page, page_up_to, row, rule};
@@ -55,10 +55,11 @@ pub use keypad::{Keypad, OtherDigit, digit};
 pub use length::{Asked as LengthAsked, Length, Unit};
 pub use line_form::{HiddenForm, LineAsked, LineForm};
 pub use list_row::{ListRow, insertion_mark};
-pub use press::{Press, Skin, glyph, icon_button, key_row, tick, words};
+pub use press::{Press, Skin, cover, glyph, icon_button, key_row, tick, words};
 pub use program_line::program_ui;
 
 pub use question::{Answered, Leads, Meaning, Question};
+pub use scale::hues;
 pub use slider::percent_row;
 pub use text_field::{line_field, lines_field, select_all, text_field};
 
@@ -69,7 +70,7 @@ pub mod prelude {
         Segment, Sends, Tick, Tone, Unit, Width, badge_atom, badge_ui, card,
         chart::{picture_ui, table_ui},
         choose, choose_of, flow, fold, heading, icon, icon_button, icon_label, is_free, lead, line_field,
-        lines_field, one_of, page, program_ui, quiet, row,
+        lines_field, one_of, page, page_up_to, program_ui, quiet, row,
         rows::{Column, fact, icon_atom, icon_heading, marked, pair, points, spaced},
         rule, segments, stacked, takes, text, text_field,
         theme::{Palette, Type, Weight, radius, stroke, target},

@@ -204,6 +204,12 @@ pub fn key_row(ui: &mut Ui, key: &str, what: &str) {
     ui.add(row).widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
 }
 
+/// Lies over everything of `ui` so far and takes its clicks; somebody else looks for them.
+pub fn cover(ui: &Ui, name: &str) {
+    let response = ui.interact(ui.max_rect(), ui.scope_id().with(name), Sense::click_and_drag());
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_hidden());
+}
+
 /// A small button that is only an icon; `can` says whether it does something now.
 pub fn icon_button(ui: &mut Ui, id: Id, icon: &str, name: &str, can: bool) -> Response {
     let palette = Palette::of(ui);

@@ -1,18 +1,20 @@
 //! A thing to gather: a tile with its drawing, which is ticked off.
 
 use egui::{
-    Align2, Atom, AtomExt as _, Atoms, ContainerAtom, Margin, Rect, Role, TextWrapMode, Ui, Vec2, WidgetAtom,
-    WidgetInfo, vec2,
+    Align2, Atom, AtomExt as _, Atoms, ContainerAtom, Margin, Rect, Role, Sense, TextWrapMode, Ui, Vec2,
+    WidgetAtom, WidgetInfo, vec2,
 };
 
 use super::{
     Look, Press, Skin, art, far_text, icon, icon_at,
     press::{key_cap, round_tick},
+    quiet,
     rows::{cell, spaced, stack},
+    weighted,
 };
 use crate::{
     text::capitalize,
-    ui::kit::theme::{Palette, Type, radius},
+    ui::kit::theme::{Palette, Type, Weight, radius},
 };
 
 macro_rules! drawings {
@@ -40,15 +42,21 @@ drawings! {
     "pockets" "empty-pockets",
 }
 
-/// The word by which a thing is known, and its drawing.
+/// What may follow a session: nobody gathers it.
+const WARM_TOWEL: (&str, &str) = ("warm towel", include_str!("../../../assets/art/things/warm-towel.svg"));
+
+/// The word by which a thing is known, and its drawing. What it is for says nothing of what it is: "a towel to wrap the ball" is a
+/// towel.
 fn drawing(name: &str) -> Option<(&'static str, &'static str)> {
-    let name = name.to_lowercase();
+    let name = name.split([',', ':']).next().unwrap_or(name).to_lowercase();
+    let name = name.split(" to ").next().unwrap_or(&name);
     DRAWINGS.iter().copied().find(|(word, _)| name.contains(word))
 }
 
 /// Draws a thing by its word, where there is a drawing of it.
-pub(super) fn thing_ui(ui: &Ui, rect: Rect, name: &str) {
-    if let Some((word, svg)) = drawing(name) {
+pub fn thing_ui(ui: &Ui, rect: Rect, name: &str) {
+    let warm = Some(WARM_TOWEL).filter(|(word, _)| *word == name);
+    if let Some((word, svg)) = warm.or_else(|| drawing(name)) {
         art::thing_ui(ui, rect, word, svg);
     }
 }
@@ -75,6 +83,20 @@ pub fn thing_label(ui: &mut Ui, width: f32, whole: &str) {
     response.on_hover_text(whole);
 }
 
+/// A thing with its drawing before what is to be done with it: the first words bold, and the rest.
+pub fn thing_row(ui: &mut Ui, thing: &str, head: &str, words: &str) {
+    const SIZE: Vec2 = vec2(60.0, 48.0);
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(SIZE, Sense::hover());
+        thing_ui(ui, rect, thing);
+        ui.vertical(|ui| {
+            let ink = Palette::of(ui).text;
+            weighted(ui, head, Weight::SemiBold.font(16.0), 24.0, ink);
+            quiet(ui, words, Type::Label);
+        });
+    });
+}
+
 /// A thing to gather.
 #[derive(Clone, Copy, Debug)]
 pub struct Thing<'a> {
@@ -97,7 +119,7 @@ impl Thing<'_> {
     /// Draws its tile; whether it was pressed.
     pub fn show(&self, ui: &mut Ui, size: Vec2, scale: f32, text: f32) -> bool {
         let palette = Palette::of(ui);
-        let tall = size.y >= 110.0 * scale;
+        let tall = size.y >= 100.0 * scale;
         let radius = if tall { 18.0 } else { 14.0 } * scale;
         let ready = self.ready;
         let tick = Atom::paint(Vec2::splat(radius * 2.0), move |ui, args| {
@@ -123,7 +145,9 @@ impl Thing<'_> {
             top.extend_right(cap.map_or_else(Atoms::default, Atoms::new));
             let top = ContainerAtom::new(top).min_size(vec2(inner, 0.0));
             let name = self.name.to_owned();
-            let high = (size.y - 94.0 * scale).max(0.0);
+            // as high as the words leave it
+            let lines = far_text::size(ui, self.name, look, room.x).y;
+            let high = (size.y - f32::from(pad) * 2.0 - radius * 2.0 - lines).max(0.0);
             let drawing = Atom::paint(vec2(inner, high), move |ui: &Ui, args| {
                 thing_ui(ui, args.rect.with_min_y(args.rect.top() - 24.0 * scale), &name);
             });

@@ -12,7 +12,7 @@ use super::{
     thing::thing_ui,
 };
 use crate::{
-    routine::words::Pose,
+    routine::words::{Pose, Position},
     ui::kit::{
         icon,
         theme::{Palette, Type, Weight, radius, stroke},
@@ -29,8 +29,8 @@ pub struct RoutineTile<'a> {
     pub title: &'a str,
     /// How long it takes: "11:30".
     pub minutes: &'a str,
-    /// How one lies, sits or stands in it.
-    pub pose: Option<Pose>,
+    /// How one lies, sits or stands in it, and where.
+    pub pose: Option<(Pose, Position)>,
     /// What it is done with, by its drawing.
     pub tool: Option<&'a str>,
     /// It stands first.
@@ -68,8 +68,8 @@ impl RoutineTile<'_> {
     }
 
     fn pose_ui(&self, ui: &Ui, rect: Rect) {
-        if let Some(pose) = self.pose {
-            art::pose_ui(ui, rect, pose, None, Palette::of(ui));
+        if let Some((pose, position)) = self.pose {
+            art::pose_ui(ui, rect, pose, None, position, Palette::of(ui));
         }
     }
 
@@ -149,12 +149,19 @@ impl Widget for RoutineTile<'_> {
 
 /// A place where a routine can be done, one of several, as wide as there is room: how one lies, sits or stands there, its words, and
 /// a note on what it is like.
-pub fn place_tile(ui: &mut Ui, pose: Option<Pose>, said: &str, note: &str, chosen: bool) -> Response {
+pub fn place_tile(
+    ui: &mut Ui,
+    pose: Option<(Pose, Position)>,
+    said: &str,
+    note: &str,
+    chosen: bool,
+) -> Response {
     let (palette, width) = (Palette::of(ui), ui.available_width());
     let picture = Atom::paint(vec2(width - 26.0, 52.0), move |ui: &Ui, args: AtomPaintArgs| {
         let room = args.rect.width().min(140.0) - 28.0;
-        if let Some(pose) = pose {
-            art::pose_ui(ui, Rect::from_min_size(args.rect.min, vec2(room, 50.0)), pose, None, palette);
+        if let Some((pose, position)) = pose {
+            let place = Rect::from_min_size(args.rect.min, vec2(room, 50.0));
+            art::pose_ui(ui, place, pose, None, position, palette);
         }
         let inks = (palette.accent, palette.on_accent);
         round_tick(ui, args.rect.right_top() + vec2(-7.0, 14.0), 9.0, chosen, inks);

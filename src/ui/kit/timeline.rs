@@ -1,19 +1,22 @@
 //! The timeline: the whole session on one line, a shape for each kind of step, a bracket for each side.
 
+use std::ops::Range;
+
 use egui::{
-    Color32, Painter, Rangef, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, lerp, pos2, vec2,
+    Color32, Painter, Rangef, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, lerp, pos2,
+    vec2,
 };
 
 use super::{
     badge::{self, Fill},
-    ink, told,
+    focus, ink, told, walked,
 };
 use crate::{
     moment::Moment,
     routine::{Id as RoutineId, kind::Mark, words::Side},
     session::{Phase, Program, Segment, Snapshot},
     text::speak_duration,
-    ui::kit::theme::{Palette, Weight, mix},
+    ui::kit::theme::{Palette, Weight, mix, radius},
 };
 
 /// Between two steps.
@@ -38,26 +41,56 @@ pub struct Timeline<'a> {
     pub scale: f32,
 }
 
+/// What somebody does with a timeline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pointed {
+    /// The place of the step that is pointed at, or that the keyboard is at.
+    pub place: Option<usize>,
+    /// It was clicked, or Enter was pressed at it.
+    pub is_pressed: bool,
+}
+
 impl<'a> Timeline<'a> {
     /// The timeline of a routine at the desk.
     pub const fn new(program: &'a Program, height: f32, brackets: bool, palette: &Palette) -> Self {
         Self { program, height, brackets, ground: palette.surface, scale: 1.0 }
     }
 
-    /// Draws it as a picture, which its caller names.
-    pub fn still(&self, ui: &mut Ui) {
+    /// Draws it as one stop of the Tab key, called `name`: a step of it is pointed at, or the arrow keys walk through them. Those in
+    /// `lit` are outlined. `at` is the one that the keyboard is at, kept by whoever calls.
+    pub fn told(&self, ui: &mut Ui, name: &str, lit: &Range<usize>, at: &mut usize) -> Pointed {
         let bar = self.bar(ui, 0.0);
-        bar.steps.iter().for_each(|step| bar.step(step, 1.0));
+        let rect = bar.part(bar.line, 36.0);
+        let response = bar.ui.interact(rect, bar.ui.scope_id().with("steps on a line"), Sense::click());
+        if response.has_focus() {
+            *at = walked(bar.ui, response.id, *at, bar.steps.len(), None).unwrap_or(*at);
+        }
+        let is_at = |x: f32| bar.steps.iter().position(|step| step.x.expand(self.scale * GAP).contains(x));
+        let pointed = response.hover_pos().and_then(|pointer| is_at(pointer.x));
+        let place = pointed.or(response.has_focus().then_some(*at));
+        for (nth, step) in bar.steps.iter().enumerate() {
+            bar.step(step, 1.0);
+            if lit.contains(&nth) || place == Some(nth) {
+                bar.outline(step, 3.0, bar.palette.accent);
+            }
+        }
         bar.sides();
+        focus(bar.ui, &response, radius::SMALL);
+        response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, name));
+        let is_entered = response.has_focus() && bar.ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let is_pressed = response.clicked() || is_entered;
+        if let Some(step) = place.and_then(|place| bar.steps.get(place)) {
+            bar.ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(step.words()));
+            response.on_hover_text_at_pointer(step.segment.title.as_str());
+        }
+        Pointed { place, is_pressed }
     }
 
     /// Draws it with the steps of an id outlined; the step that was clicked. Each step is read with its side and length.
     pub fn show(&self, ui: &mut Ui, chosen: Option<&str>) -> Option<&'a RoutineId> {
         let bar = self.bar(ui, 0.0);
         for step in &bar.steps {
-            let side = step.segment.side.map_or(String::new(), |side| format!(", {}", side.id()));
-            let words = format!("{}{side}, {} seconds", step.segment.title, step.secs);
-            told(bar.ui, bar.part(step.x, 34.0), ("step", step.first), Role::Label, &words);
+            told(bar.ui, bar.part(step.x, 34.0), ("step", step.first), Role::Label, &step.words());
         }
         let is_chosen = |step: &Step<'_>| chosen == Some(step.segment.step.as_str());
         bar.pressed(0, is_chosen).map(|step| &step.segment.step)
@@ -108,6 +141,12 @@ struct Step<'a> {
 impl Step<'_> {
     const fn holds(&self, index: usize) -> bool {
         self.first <= index && index <= self.last
+    }
+
+    /// "Hold, left, 45 seconds".
+    fn words(&self) -> String {
+        let side = self.segment.side.map_or(String::new(), |side| format!(", {}", side.id()));
+        format!("{}{side}, {} seconds", self.segment.title, self.secs)
     }
 
     /// The side that it is worked on; a change of sides has none.

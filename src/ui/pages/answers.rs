@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::day::{ByHand, DayState, day_ui};
 use crate::{
-    comfort::{Answer, Answers, Asked, Limits, Mark, Question as Asking},
+    comfort::{Answer, Answers, Asked, Limits, Question as Asking},
     diary::Key,
     routine::words::Side,
     ui::{
@@ -109,26 +109,6 @@ fn part_of(question: Asking) -> &'static str {
     }
 }
 
-/// An answer in words.
-fn wording(answer: Option<&Answer>) -> String {
-    let listed = |none: &str, words: Vec<String>, between| {
-        if words.is_empty() { none.to_owned() } else { words.join(between) }
-    };
-    let mark = |mark: &Mark| {
-        let side = mark.side.map_or_else(String::new, |side| format!("{} ", side.label()));
-        format!("{side}{}: {}", mark.place.label(), mark.feeling.label())
-    };
-    match answer {
-        None | Some(Answer::Unanswered) => "not answered".to_owned(),
-        Some(Answer::Number(number)) => number.to_string(),
-        Some(Answer::Reply(reply)) => reply.label().to_owned(),
-        Some(Answer::Replies(replies)) => {
-            listed("Nothing", replies.iter().map(|reply| reply.label().to_owned()).collect(), ", ")
-        }
-        Some(Answer::Marks(marks)) => listed("Nowhere", marks.iter().map(mark).collect(), "; "),
-    }
-}
-
 /// The side that a question is about: ", left".
 fn side_of(asked: Asked) -> String {
     asked.side.map_or_else(String::new, |side| format!(", {}", side.id()))
@@ -164,8 +144,7 @@ fn rows(view: &AnswersView<'_>) -> Vec<Row> {
         let Some(answer) = view.said.to(asked).filter(|answer| **answer != Answer::Unanswered) else {
             continue;
         };
-        let (label, said, part) =
-            (label_of(view, asked.question), wording(Some(answer)), part_of(asked.question));
+        let (label, said, part) = (label_of(view, asked.question), answer.words(), part_of(asked.question));
         let of_both = |row: &&mut Row| {
             part == "After" && row.after.is_empty() && row.label == label && row.asked.side == asked.side
         };

@@ -2,7 +2,7 @@
 //!
 //! It plays by itself, so that there is time to lie down. It says what it wants to be played; it plays nothing itself.
 
-use egui::{Key, ProgressBar, Sides, Ui, vec2};
+use egui::{Key, Sides, Ui, vec2};
 
 use super::{Card, filter::Msg, first_run::brand_ui, sound::hearing_words};
 use crate::{
@@ -12,7 +12,11 @@ use crate::{
     text::format_count,
     ui::{
         Action, Tab,
-        kit::{icon_label, percent_row, prelude::*},
+        kit::{
+            icon_label, percent_row,
+            pictures::{pose_card, wait_ui},
+            prelude::*,
+        },
     },
 };
 
@@ -86,7 +90,12 @@ pub fn listen_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions:
         ui.add_space(24.0);
         pair(ui, width == Width::Wide, 448.0, 24.0, |ui, column| match column {
             Column::Left => card(ui, 32.0, |ui| sound_ui(ui, view, state, actions)),
-            Column::Right => card(ui, 32.0, |ui| first_ui(ui, view, state, actions)),
+            Column::Right => {
+                let pose = view.first.and_then(|first| Some((first.pose?, first.position)));
+                pose_card(ui, pose.filter(|_| width != Width::Narrow), |ui| {
+                    first_ui(ui, view, state, actions)
+                });
+            }
         });
         ui.add_space(24.0);
         foot(ui, state, actions);
@@ -132,7 +141,7 @@ fn play(ui: &Ui, state: &mut State, actions: &mut Vec<Action>) {
     if state.now >= next {
         play_once(state, actions);
     }
-    // the bar goes by seconds
+    // the ring goes by seconds
     ui.ctx().request_repaint_after_secs(1.0);
 }
 
@@ -189,6 +198,8 @@ fn set(view: &ListenView<'_>, actions: &mut Vec<Action>, change: impl FnOnce(&mu
 
 /// What plays, how loud, and whether it was heard.
 fn sound_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut Vec<Action>) {
+    const RING: f32 = 136.0;
+    const AGAIN: f32 = 216.0;
     let palette = Palette::of(ui);
     if view.hearing == Hearing::Silent {
         icon_heading(ui, icon::SPEAKER_X, palette.ochre, hearing_words(view.hearing), Type::Section);
@@ -199,16 +210,32 @@ fn sound_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut
         ui.add_space(16.0);
         return captions_ui(ui, view, true, actions);
     }
-    playing_ui(ui, view, state);
+    let has_room = ui.available_width() >= 560.0;
+    let words = ui.available_width() - RING - 24.0;
+    pair(
+        ui,
+        has_room,
+        if has_room { words } else { 0.0 },
+        if has_room { 24.0 } else { 0.0 },
+        |ui, column| match column {
+            Column::Left if has_room => {
+                wait_ui(ui, wait(state), icon::SPEAKER_HIGH, RING, "Until it plays again")
+            }
+            Column::Left => {}
+            Column::Right => playing_ui(ui, view, state),
+        },
+    );
     ui.add_space(16.0);
-    let mut chimes = view.settings.volumes.chimes;
-    if percent_row(ui, "Loudness", "Loudness", &mut chimes) {
-        set(view, actions, |settings| loud(settings, chimes));
-    }
-    ui.add_space(8.0);
-    if ui.add(Button::second("Play again").icon(icon::ARROW_CLOCKWISE).key("Space")).clicked() {
-        play_once(state, actions);
-    }
+    pair(ui, has_room, AGAIN, if has_room { 24.0 } else { 8.0 }, |ui, column| {
+        if column == Column::Left {
+            let mut chimes = view.settings.volumes.chimes;
+            if percent_row(ui, "Loudness", "Loudness", &mut chimes) {
+                set(view, actions, |settings| loud(settings, chimes));
+            }
+        } else if ui.add(Button::second("Play again").icon(icon::ARROW_CLOCKWISE).key("Space")).clicked() {
+            play_once(state, actions);
+        }
+    });
     rule(ui, 20.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 12.0);
@@ -253,10 +280,12 @@ fn playing_ui(ui: &mut Ui, view: &ListenView<'_>, state: &State) {
     ui.add_space(4.0);
     text(ui, format!("\u{201c}{LINE}\u{201d}"), Type::Title, palette.text);
     quiet(ui, "after the chime that ends a hold", Type::Caption);
-    ui.add_space(12.0);
+}
+
+/// How long it is still to the next time, as a share.
+fn wait(state: &State) -> f32 {
     let span = if state.played == 0 { FIRST } else { BETWEEN };
-    let left = state.next.filter(|_| state.plays()).map_or(0.0, |next| (next - state.now) / span);
-    ui.add(ProgressBar::new(share(left)).fill(palette.accent).desired_height(8.0));
+    share(state.next.filter(|_| state.plays()).map_or(0.0, |next| (next - state.now) / span))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
@@ -300,7 +329,12 @@ fn first_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut
         let name = format!("Start {}", first.title);
         let is_next = state.said.is_some() || (view.hearing == Hearing::Silent && view.settings.captions);
         let start = if is_next { Button::primary("Start") } else { Button::second("Start") };
-        let start = ui.add(start.large().icon(icon::PLAY).key("Enter").name(&name).width(238.0));
+        let start = start.large().icon(icon::PLAY).key("Enter").name(&name);
+        let start = flow(ui, |ui| {
+            let start = ui.add(start.width(200.0));
+            all_ui(ui, view, actions);
+            start
+        });
         if std::mem::take(&mut state.leads_on) {
             start.request_focus();
         }
@@ -312,8 +346,12 @@ fn first_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut
         if ui.add(Tick { words, ticked: view.settings.full_screen }).clicked() {
             set(view, actions, |settings| settings.full_screen ^= true);
         }
-        ui.add_space(8.0);
+    } else {
+        all_ui(ui, view, actions);
     }
+}
+
+fn all_ui(ui: &mut Ui, view: &ListenView<'_>, actions: &mut Vec<Action>) {
     let all = format!("All {}", format_count(view.routines, "routine"));
     Link { words: &all, icon: None, name: &all }.sends(ui, actions, Action::Go(Tab::Today));
 }

@@ -66,6 +66,17 @@ fn it_plays_three_times_by_itself_and_no_more() {
 }
 
 #[test]
+fn the_time_until_it_plays_again_is_a_ring_and_the_routine_to_begin_with_has_its_picture() {
+    let harness = wide();
+    harness.get_by_role_and_label(Role::ProgressIndicator, "Until it plays again");
+    let head = harness.get_by_role_and_label(Role::Heading, "Tennis-ball glute release").rect();
+    let question = harness.get_by_label_contains("Lift off the ball.").rect();
+    assert!(head.top() > question.top() + 60.0, "there is a picture above its name: {head}");
+    let narrow = open(vec2(420.0, 800.0), Hearing::Open);
+    assert!(narrow.query_by_role(Role::ProgressIndicator).is_none(), "in a narrow window there is no room");
+}
+
+#[test]
 fn yes_and_enter_are_the_whole_way_to_the_first_routine() {
     let mut harness = wide();
     assert_eq!(key(&mut harness, Key::Y), [Action::HeardFromTheFloor(true)]);

@@ -32,6 +32,7 @@ fn settings_ask_for_each_change() {
         (Role::Switch, "More contrast", changed(|it| it.more_contrast = true)),
         (Role::Switch, "Reduce motion", changed(|it| it.reduced_motion = true)),
         (Role::Switch, "Captions and light", changed(|it| it.captions = true)),
+        (Role::Switch, "One switch does everything in a session", changed(|it| it.switch_seconds = Some(2))),
         (Role::Switch, "Full screen in a session", changed(|it| it.full_screen = true)),
         (Role::Button, "Try the sound from the floor…", Action::Listen),
         (Role::Button, "Hear a chime and the voice", Action::HearSample),
@@ -44,6 +45,16 @@ fn settings_ask_for_each_change() {
     }
     harness.get_by_label("~/.local/share/stillpoint");
     harness.get_by_label("Left, Page Up: Start of this step; again: the previous step or question");
+}
+
+#[test]
+fn with_one_switch_it_is_asked_how_long_each_choice_is_lit() {
+    let mut harness = wide(settings());
+    assert!(harness.query_by_label("Seconds for each choice").is_none());
+    harness.state_mut().settings.switch_seconds = Some(2);
+    harness.run();
+    let slower = changed(|it| it.switch_seconds = Some(4));
+    assert_eq!(press(&mut harness, Role::RadioButton, "Each choice for 4 seconds"), [slower]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The page before a session.
 
-use egui::{Key, accesskit::Role};
+use egui::{Key, Shape, accesskit::Role, epaint::RectShape};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
@@ -14,6 +14,7 @@ use stillpoint::{
     session::{By, Choice, Hearing, Program},
     ui::{
         Action, Tab,
+        kit::theme,
         pages::{Card, LastDone, Msg, customise, editor},
     },
 };
@@ -80,6 +81,66 @@ fn the_session_is_on_a_line_at_every_width() {
     for size in SIZES {
         open(size, false, start()).get_by_label("The session on a line, 12 minutes 40 seconds");
     }
+}
+
+/// What is drawn as a box, and where.
+fn boxes(harness: &Harness<'_, Desk>) -> Vec<RectShape> {
+    let shapes = harness.output().shapes.iter();
+    let boxed = shapes.filter_map(|shape| match &shape.shape {
+        Shape::Rect(rect) => Some(rect.clone()),
+        _ => None,
+    });
+    boxed.collect()
+}
+
+#[test]
+fn a_step_on_the_line_lights_its_row_and_the_other_way_round() {
+    let (line, row) = ("The session on a line, 12 minutes 40 seconds", "Find the place, left, 30 seconds");
+    let mut harness = wide(start());
+    let is_lit = |harness: &Harness<'_, Desk>| {
+        let row = harness.get_by_label(row).rect().center();
+        boxes(harness).iter().any(|it| it.fill == theme::LIGHT.accent_soft && it.rect.contains(row))
+    };
+    let outlined = |harness: &Harness<'_, Desk>| {
+        let line = harness.get_by_role_and_label(Role::ListBox, line).rect();
+        let is_on_it = |it: &RectShape| line.contains(it.rect.center()) && it.rect.width() < 100.0;
+        boxes(harness).iter().filter(|it| it.stroke.width > 2.0 && is_on_it(it)).count()
+    };
+    assert!(!is_lit(&harness) && outlined(&harness) == 0);
+    // the keyboard at the line
+    harness.get_by_role_and_label(Role::ListBox, line).focus();
+    harness.run();
+    for _ in 0..4 {
+        harness.key_press(Key::ArrowRight);
+        harness.run();
+    }
+    let told = harness.get_by_role_and_label(Role::ListBox, line).accesskit_node().value();
+    assert_eq!(told.as_deref(), Some(row));
+    assert!(is_lit(&harness) && outlined(&harness) == 1);
+    // the pointer at a row
+    let mut harness = wide(start());
+    let at = harness.get_by_label(row).rect().center();
+    harness.hover_at(at);
+    harness.run();
+    assert_eq!(outlined(&harness), 1, "its step");
+    let at = harness.get_by_label_contains("Finish, ").rect().center();
+    harness.hover_at(at);
+    harness.run();
+    assert!(outlined(&harness) > 1, "all steps of a closed group");
+}
+
+#[test]
+fn a_step_pressed_on_the_line_opens_its_group() {
+    let line = "The session on a line, 12 minutes 40 seconds";
+    let mut harness = wide(start());
+    assert!(harness.query_by_label_contains("Get up slowly, ").is_none(), "its group is closed");
+    harness.get_by_role_and_label(Role::ListBox, line).focus();
+    for key in [Key::End, Key::ArrowLeft, Key::Enter] {
+        harness.key_press(key);
+        harness.run();
+    }
+    harness.get_by_label_contains("Get up slowly, ");
+    assert_eq!(harness.state().asked, [], "Enter at the line does not start");
 }
 
 #[test]

@@ -168,6 +168,15 @@ fn a_session_that_was_interrupted_can_go_on_start_again_or_be_ended() {
 }
 
 #[test]
+fn the_questions_after_a_session_can_be_gone_back_to_for_a_while() {
+    let harness = wide(today(1));
+    assert!(harness.query_by_label("Undo").is_none());
+    let mut harness = wide(Desk { saved: Some("Tennis-ball glute release, 11:48."), ..today(1) });
+    harness.get_by_label_contains("Saved.");
+    assert_eq!(press(&mut harness, Role::Button, "Undo"), [Action::UndoDone]);
+}
+
+#[test]
 fn a_notice_is_taken_away_by_its_own_button() {
     let notices = vec!["First.".to_owned(), "Second.".to_owned()];
     let mut harness = wide(Desk { notices, ..today(1) });

@@ -128,8 +128,13 @@ fn nothing_presses_in_the_window_either_however_a_session_begins() {
     };
     for unknown in [Unknown::Reading, Unknown::Unreadable] {
         let memory = Memory { unknown: Some(unknown), ..Memory::default() };
-        let day =
-            Day { memory: &memory, limits: Limits::default(), asks: Asks::default(), breath_in_holds: false };
+        let day = Day {
+            memory: &memory,
+            limits: Limits::default(),
+            asks: Asks::default(),
+            breath_in_holds: false,
+            switch_seconds: None,
+        };
         for (_, text) in SHIPPED {
             let program = Program::lay_out(&read(text).routine.unwrap(), Choice::default());
             for anyway in [false, true] {

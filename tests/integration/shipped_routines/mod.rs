@@ -120,13 +120,17 @@ impl Bearing {
             Pose::GetUp => Self::Rising,
             Pose::Breathe
             | Pose::ChairFigureFour
+            | Pose::ChairHand
+            | Pose::ChairKneeHold
             | Pose::ChairKnuckles
+            | Pose::ChairLegGlide
             | Pose::ChairSit
             | Pose::FloorSit
             | Pose::RollerGlute
             | Pose::RollerTipped
             | Pose::SitHandsLowBack => Self::Seated,
             Pose::StandEasy
+            | Pose::StandFists
             | Pose::StandHandsLowBack
             | Pose::StandWalk
             | Pose::WallBall

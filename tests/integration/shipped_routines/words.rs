@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use stillpoint::{
     routine::{
         Item, Routine, Step, bounds,
-        words::{Kind, Position},
+        words::{Kind, Pose, Position},
     },
     session::Phase,
 };
@@ -269,6 +269,37 @@ fn the_picture_shows_the_person_as_the_words_left_them() {
                 Bearing::Standing => usual == Bearing::Standing && !sits,
             };
             assert!(fits, "{name}, {}: {} is shown", segment.step, pose.id());
+        }
+    });
+}
+
+#[test]
+fn a_fist_and_a_flat_hand_are_drawn_as_they_are_said_and_a_held_knee_as_held() {
+    let fists = [Pose::ChairKnuckles, Pose::StandFists];
+    let flat = [
+        Pose::ChairHand,
+        Pose::HandOnSacrum,
+        Pose::HandsStroke,
+        Pose::LieSideRest,
+        Pose::SitHandsLowBack,
+        Pose::StandHandsLowBack,
+    ];
+    let held = [Pose::ChairKneeHold, Pose::KneeToChest];
+    every_way(|name, _, program| {
+        for segment in &program.segments {
+            let said = segment.say.as_deref().unwrap_or_default();
+            let Some(pose) = segment.pose else { continue };
+            let says_any = |phrases: &[&str]| phrases.iter().any(|phrase| says(said, phrase));
+            let told = format!("{name}, {}: {} with {said:?}", segment.step, pose.id());
+            if says_any(&["fist", "fists", "knuckles"]) {
+                assert!(fists.contains(&pose), "{told}");
+            }
+            if says_any(&["flat hand", "palm", "palms", "hand flat"]) {
+                assert!(flat.contains(&pose), "{told}");
+            }
+            if says_any(&["hold behind the thigh"]) {
+                assert!(held.contains(&pose), "{told}");
+            }
         }
     });
 }

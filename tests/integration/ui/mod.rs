@@ -4,6 +4,7 @@
 
 mod answers;
 mod contrast;
+mod one_switch;
 mod player;
 mod pressed;
 pub mod sample;

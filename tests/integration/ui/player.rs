@@ -11,7 +11,9 @@ use stillpoint::{
     comfort::{Country, Limits, Region},
     moment::Moment,
     routine::words::Area,
-    session::{Cue, Due, Hearing, Line, Responses, Said, Snapshot, State, Terms, Why, machine::Command},
+    session::{
+        Cue, Due, Hearing, Line, PauseReason, Responses, Said, Snapshot, State, Terms, machine::Command,
+    },
     settings::Safety,
     ui::{
         action::Action,
@@ -122,6 +124,21 @@ fn a_hold_says_side_clock_aim_and_what_comes_next() {
     harness.get_by_label("Step 5 of 22");
     harness.get_by_label("Step 5 of 22, Hold, left side, 16 minutes 6 seconds left");
     harness.get_by_label("Sound on");
+}
+
+#[test]
+fn a_mouses_side_buttons_go_back_and_on() {
+    for (button, wanted) in
+        [(egui::PointerButton::Extra1, Command::Previous), (egui::PointerButton::Extra2, Command::Next)]
+    {
+        let mut harness = shown("hold-left");
+        for pressed in [true, false] {
+            let (pos, modifiers) = (egui::pos2(640.0, 300.0), egui::Modifiers::NONE);
+            harness.event(egui::Event::PointerButton { pos, button, pressed, modifiers });
+        }
+        harness.run_steps(2);
+        assert_eq!(harness.state().asked, [Action::Session(wanted)]);
+    }
 }
 
 #[test]
@@ -352,7 +369,7 @@ fn a_second_click_on_a_step_of_the_timeline_jumps_and_back_returns() {
     let from = harness.state().snapshot.index;
     let look = harness.state_mut();
     assert_eq!(look.snapshot.program.segments[*index].step.as_str(), "breathe");
-    (look.snapshot.index, look.snapshot.state) = (*index, State::Paused(Why::Jumped));
+    (look.snapshot.index, look.snapshot.state) = (*index, State::Paused(PauseReason::Jumped));
     harness.run_steps(1);
     assert_eq!(press(&mut harness, "Back one step"), vec![Action::Session(Command::Jump(from))]);
     harness.key_press(Key::ArrowLeft);
@@ -731,4 +748,42 @@ fn the_way_of_the_ball_is_shown_where_it_is_first_laid_and_stands_still_where_no
             }
         }
     }
+}
+
+#[test]
+fn in_a_narrow_window_buttons_keep_to_the_margins_and_their_words_can_be_read() {
+    for name in ["hold-left", "switch", "things", "lay-left"] {
+        let harness = window(Look::at(name), 420.0, 800.0);
+        for button in ["Too sore, come off the ball", "Stop session"] {
+            let rect = harness.get_by_role_and_label(Role::Button, button).rect();
+            assert!(rect.left() >= 19.0 && rect.right() <= 401.0, "{name}: {button} at {rect}");
+        }
+        let size = |words: &str| {
+            let shapes = harness.output().shapes.iter();
+            let lines = shapes.filter_map(|shape| match &shape.shape {
+                egui::Shape::Text(text) if text.galley.text() == words => Some(text.galley.size().y),
+                _ => None,
+            });
+            lines.fold(0.0, f32::max)
+        };
+        assert!(size("Stop") >= 16.0, "{name}: its word is {} high", size("Stop"));
+    }
+}
+
+#[test]
+fn where_the_ball_is_laid_the_clock_keeps_its_ring_beside_the_map() {
+    let harness = window(Look::at("lay-left"), 1280.0, 800.0);
+    let clock = harness.get_by_role(Role::Timer).rect();
+    // the square inside the ring
+    assert!(clock.height() >= 220.0 && clock.right() < 460.0, "{clock}");
+    let harness = window(Look::at("lay-right"), 1280.0, 800.0);
+    let clock = harness.get_by_role(Role::Timer).rect();
+    assert!(clock.height() >= 220.0 && clock.left() > 820.0, "at the right for the right side: {clock}");
+}
+
+#[test]
+fn things_to_gather_have_large_tiles_with_drawings_in_a_narrow_window_too() {
+    let harness = window(Look::at("things"), 420.0, 800.0);
+    let tile = harness.get_by_role_and_label(Role::CheckBox, "Tennis ball, 1 of 7").rect();
+    assert!(tile.width() >= 170.0 && tile.height() >= 100.0, "{tile}");
 }

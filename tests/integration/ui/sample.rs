@@ -20,7 +20,7 @@ use stillpoint::{
         words::{Area, FirstSide, Kind, Level, Muscle, Pose, Position, Technique, When},
     },
     session::{
-        Choice, Ending, Phase, Program, Session, Snapshot, State, Why,
+        Choice, Ending, PauseReason, Phase, Program, Session, Snapshot, State,
         machine::{Command, Waits},
     },
 };
@@ -281,7 +281,7 @@ pub fn state(name: &str) -> Snapshot {
     let program = program();
     let at =
         |step: &str, nth: usize, position: u64| running(&program, find(&program, step, nth), secs(position));
-    let paused = |mut snapshot: Snapshot, why: Why, position: u64| {
+    let paused = |mut snapshot: Snapshot, why: PauseReason, position: u64| {
         snapshot.position = secs(position);
         snapshot.state = State::Paused(why);
         snapshot
@@ -321,10 +321,10 @@ pub fn state(name: &str) -> Snapshot {
             snapshot.state = State::CountingIn { until: NOW + secs(2) };
             snapshot
         }
-        "paused" => paused(at("hold", 0, 0), Why::Asked, 18),
-        "paused-rest" => paused(at("rest-off", 0, 0), Why::Asked, 5),
-        "slept" => paused(at("rest-off", 0, 0), Why::Slept(secs(240)), 0),
-        "jumped" => paused(at("hold", 1, 0), Why::Jumped, 0),
+        "paused" => paused(at("hold", 0, 0), PauseReason::Asked, 18),
+        "paused-rest" => paused(at("rest-off", 0, 0), PauseReason::Asked, 5),
+        "slept" => paused(at("rest-off", 0, 0), PauseReason::Slept(secs(240)), 0),
+        "jumped" => paused(at("hold", 1, 0), PauseReason::Jumped, 0),
         "finished" => ended(&program, program.segments.len() - 1, Ending::Finished),
         "stopped" => ended(&program, find(&program, "hold", 0), Ending::Stopped),
         "long-clock" => at("breathe", 0, 6),

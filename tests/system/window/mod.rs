@@ -10,7 +10,7 @@
 )]
 
 mod answered;
-mod checkin;
+pub mod checkin;
 mod customise;
 mod days;
 pub mod desk;

@@ -14,10 +14,11 @@ use crate::{
     comfort::{Colour, Limits},
     diary::{
         At, Diary, Draft, Key, Line, What,
-        line::{Answer, Start, Step},
-        words::{Ended, How, Sides},
+        line::{Answer, Step},
+        tests::start_of,
+        words::{Ended, How},
     },
-    routine::words::{Area, Kind, Load, Position, Side},
+    routine::words::{Area, Kind, Load, Side},
     session::Phase,
 };
 
@@ -64,20 +65,8 @@ pub(super) fn lines(sessions: &[Told]) -> Vec<Line> {
             let n = all.len() as u64 + 1;
             all.push(Line::of(Draft { at, session: Some(Key(number)), what }, Key(n + 1_000), Key(7), n));
         };
-        let start = Start {
-            routine: told.routine.to_lowercase().replace(' ', "-").into(),
-            title: told.routine.into(),
-            program: Key(1),
-            position: Some(Position::Floor.into()),
-            sides: Sides::Both.into(),
-            first: None,
-            timings: None,
-            total_secs: 600,
-            segments: 2,
-            speed: None,
-            terms: None,
-        };
-        add(0, What::Start(start));
+        let routine = told.routine.to_lowercase().replace(' ', "-");
+        add(0, What::Start(start_of(&routine, told.routine)));
         for (index, side) in (0_u32..).zip(told.sides) {
             let step = Step {
                 index,

@@ -1,14 +1,14 @@
 //! What is said around questions and waits: the question, how it is answered, what was answered, and all of it again.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
-use super::{GAP, HESITATION, Holds, LEAD, Next, Speech};
+use super::{GAP, HESITATION, Holds, LEAD, Next, Speech, pauses::choices};
 use crate::{
     comfort::{Answer, Asked},
     moment::Moment,
     session::{
         cue::{Anchor, Cue},
-        machine::Why,
+        machine::PauseReason,
         program::{Ends, Phase},
         snapshot::{Asking, Snapshot, State},
         spoken::asked,
@@ -35,11 +35,9 @@ impl Speech {
     /// Asks, and says how that is answered: at once, or, to somebody who knows it, when they hesitate.
     pub(super) fn ask(&mut self, asked: Asked, snapshot: &Snapshot, now: Moment) {
         self.placed.clear();
-        let question = asked::question(asked, snapshot, &*self.voice);
-        self.flow.extend(question.map(|line| Next::plain(line, Holds::Here)));
+        self.say(asked::question(asked, snapshot, &*self.voice));
         if asked::is_told(asked, snapshot) {
-            let way = asked::way(asked, &*self.voice);
-            self.flow.extend(way.map(|line| Next::plain(line, Holds::Here)));
+            self.say(asked::way(asked, &*self.voice));
         } else if let State::Waiting { since } = snapshot.state
             && let Some(hint) = asked::hint(asked, &*self.voice)
         {
@@ -52,12 +50,18 @@ impl Speech {
     /// "Press space", where the clock waits for that.
     pub(super) fn wait_for(&mut self, snapshot: &Snapshot) {
         let State::Waiting { .. } = snapshot.state else { return };
-        let id = match snapshot.segment().map(|segment| (segment.ends, segment.phase)) {
+        self.say_phrase(match snapshot.segment().map(|segment| (segment.ends, segment.phase)) {
             Some((Ends::Ready(_), Phase::TowelOff)) => "wait.off",
             Some((Ends::Ready(_), _)) => "wait.ready",
             _ => "wait.go-on",
-        };
-        self.flow.extend(self.voice.phrase(id).map(|line| Next::plain(line, Holds::Here)));
+        });
+    }
+
+    /// Says what one switch would choose, in place of what it would have chosen before that.
+    pub(super) fn offer(&mut self, ids: &[String], now: Moment) {
+        self.break_off(true);
+        ids.iter().for_each(|id| self.say_phrase(id));
+        self.ready = now;
     }
 
     /// Names what is not ticked, before the words of the step that begins.
@@ -89,10 +93,8 @@ impl Speech {
         match (snapshot.state, cue) {
             (State::Paused(why), Cue::ComeOff) => {
                 let off = self.comes_off(why, snapshot);
-                let then = if why == Why::TooSore { "stop.choices" } else { "wait.go-on" };
-                for id in off.into_iter().chain([then]) {
-                    self.flow.extend(self.voice.phrase(id).map(|line| Next::plain(line, Holds::Here)));
-                }
+                let then = if why == PauseReason::TooSore { choices(snapshot) } else { "wait.go-on" };
+                off.into_iter().chain([then]).for_each(|id| self.say_phrase(id));
             }
             (State::Waiting { since }, Cue::Question | Cue::TowelOff) if at > since => {
                 self.wait_again(cue, snapshot);
@@ -103,25 +105,20 @@ impl Speech {
     }
 
     pub(super) fn wait_again(&mut self, cue: Cue, snapshot: &Snapshot) {
-        let (voice, cold) = (Arc::clone(&self.voice), asked::is_cold(snapshot));
+        let cold = asked::is_cold(snapshot);
         let current = snapshot.asking.as_ref().and_then(Asking::current);
-        let lines = match (cue, snapshot.phase(), current) {
-            (Cue::TowelOff, ..) if cold => [voice.phrase("cold.off-again"), None],
-            (Cue::TowelOff, ..) => [voice.phrase("towel.off-again"), None],
+        match (cue, snapshot.phase(), current) {
+            (Cue::TowelOff, ..) => self.say_phrase(if cold { "cold.off-again" } else { "towel.off-again" }),
             (_, Some(Phase::SkinLook), Some(asked)) => {
-                let look = if cold { "cold.look-again" } else { "towel.look-again" };
-                [voice.phrase(look), asked::way(asked, &*voice)]
+                self.say_phrase(if cold { "cold.look-again" } else { "towel.look-again" });
+                self.say(asked::way(asked, &*self.voice));
             }
             (_, _, Some(asked)) => {
-                let told_at_once = asked::is_told(asked, snapshot);
-                let way = if told_at_once { asked::way(asked, &*voice) } else { asked::hint(asked, &*voice) };
-                [asked::question(asked, snapshot, &*voice), way]
+                self.say(asked::question(asked, snapshot, &*self.voice));
+                let answered = if asked::is_told(asked, snapshot) { asked::way } else { asked::hint };
+                self.say(answered(asked, &*self.voice));
             }
-            _ => {
-                self.wait_for(snapshot);
-                [None, None]
-            }
-        };
-        self.flow.extend(lines.into_iter().flatten().map(|line| Next::plain(line, Holds::Here)));
+            _ => self.wait_for(snapshot),
+        }
     }
 }

@@ -121,6 +121,10 @@ impl Speech {
         let mut breaks_off = false;
         let mut entered = false;
         for event in events {
+            breaks_off |= matches!(
+                event,
+                Event::Paused(_) | Event::Rests | Event::Resumed | Event::Finished | Event::Stopped
+            );
             match event {
                 Event::Started => self.tell_changes(snapshot, now),
                 Event::Entered { index, at } => {
@@ -141,29 +145,18 @@ impl Speech {
                 }
                 Event::Changed(cause) => self.tell_change(*cause, now),
                 Event::Missing(things) => self.name_missing(things),
-                Event::Paused(why) => {
-                    breaks_off = true;
-                    self.pause(*why, snapshot, now);
+                Event::Say(ids) => {
+                    breaks_off |= !self.is_safety;
+                    self.offer(ids, now);
                 }
+                Event::Paused(why) => self.pause(*why, snapshot, now),
                 Event::Rests => {
-                    breaks_off = true;
                     self.resting = true;
                     self.say_now(&["stop.breathe"], now);
                 }
-                Event::Resumed => {
-                    breaks_off = true;
-                    self.resume(snapshot, now);
-                }
-                Event::Finished => {
-                    breaks_off = true;
-                    let end = posture_after(snapshot, Ending::Finished).phrase(Ending::Finished);
-                    self.say_now(&[end], now + LEAD);
-                }
-                Event::Stopped => {
-                    breaks_off = true;
-                    let end = posture_after(snapshot, Ending::Stopped).phrase(Ending::Stopped);
-                    self.say_now(&[end], now);
-                }
+                Event::Resumed => self.resume(snapshot, now),
+                Event::Finished => self.say_end(Ending::Finished, snapshot, now + LEAD),
+                Event::Stopped => self.say_end(Ending::Stopped, snapshot, now),
                 Event::Answered(_, answer) => {
                     self.confirm(answer, now);
                     self.go_on_after(snapshot);
@@ -194,12 +187,11 @@ impl Speech {
         self.busy = self.busy.min(now);
         self.ready = now + LEAD;
         if let Some(asked) = snapshot.asking.as_ref().and_then(Asking::current) {
-            let lines = [asked::question(asked, snapshot, &*self.voice), asked::way(asked, &*self.voice)];
-            self.flow.extend(lines.into_iter().flatten().map(|line| Next::plain(line, Holds::Here)));
+            self.say(asked::question(asked, snapshot, &*self.voice));
+            self.say(asked::way(asked, &*self.voice));
         } else {
             let words = snapshot.segment().and_then(|segment| segment.say.as_deref());
-            let own = words.and_then(|say| self.voice.line(say));
-            self.flow.extend(own.map(|line| Next::plain(line, Holds::Here)));
+            self.say(words.and_then(|say| self.voice.line(say)));
             if snapshot.segment().is_some_and(|segment| segment.ends.waits()) {
                 self.wait_for(snapshot);
             }
@@ -340,18 +332,31 @@ impl Speech {
             .collect();
     }
 
+    /// To be said next, while this segment lasts.
+    fn say(&mut self, line: Option<Line>) {
+        self.flow.extend(line.map(|line| Next::plain(line, Holds::Here)));
+    }
+
+    fn say_phrase(&mut self, id: &str) {
+        self.say(self.voice.phrase(id));
+    }
+
     fn say_now(&mut self, ids: &[&str], now: Moment) {
         self.break_off(false);
         self.ready = now + LEAD;
-        let voice = Arc::clone(&self.voice);
-        self.flow.extend(ids.iter().filter_map(|id| Some(Next::plain(voice.phrase(id)?, Holds::Here))));
+        for id in ids {
+            self.say_phrase(id);
+        }
+    }
+
+    fn say_end(&mut self, ending: Ending, snapshot: &Snapshot, now: Moment) {
+        self.say_now(&[posture_after(snapshot, ending).phrase(ending)], now);
     }
 
     /// "More" or "Less", unless something else is being said: then the sound that answers every press has to do.
     fn lengthened(&mut self, is_more: bool, snapshot: &Snapshot, now: Moment) {
         if matches!(snapshot.state, State::Running { .. }) && self.busy <= now && self.flow.is_empty() {
-            let line = self.voice.phrase(if is_more { "reply.more" } else { "reply.less" });
-            self.flow.extend(line.map(|line| Next::plain(line, Holds::Here)));
+            self.say_phrase(if is_more { "reply.more" } else { "reply.less" });
             self.ready = self.ready.max(now + LEAD);
         }
     }

@@ -1,10 +1,10 @@
 //! What is said when a session stops for a while, and when it goes on.
 
-use super::{Holds, LEAD, Next, Speech, Verbosity};
+use super::{LEAD, Speech, Verbosity};
 use crate::{
     moment::Moment,
     session::{
-        machine::Why,
+        machine::PauseReason,
         program::{Phase, Segment},
         snapshot::{Asking, Snapshot, State},
         spoken::off::off,
@@ -13,47 +13,54 @@ use crate::{
 };
 
 impl Speech {
-    pub(super) fn pause(&mut self, why: Why, snapshot: &Snapshot, now: Moment) {
+    pub(super) fn pause(&mut self, why: PauseReason, snapshot: &Snapshot, now: Moment) {
         let minute_over = self.resting;
         self.resting = false;
         let mut ids: Vec<&str> = Vec::new();
         match why {
             // heat does not wait with the clock
-            Why::Asked if snapshot.phase() == Some(Phase::Warm) => {
+            PauseReason::Asked if snapshot.phase() == Some(Phase::Warm) => {
                 ids.extend(["pause.paused", "towel.unit.off", "wait.go-on"]);
             }
-            Why::Asked if snapshot.phase() == Some(Phase::Cool) => {
+            PauseReason::Asked if snapshot.phase() == Some(Phase::Cool) => {
                 ids.extend(["pause.paused", "cold.unit.off", "wait.go-on"]);
             }
-            Why::Asked => {
+            PauseReason::Asked => {
                 ids.push("pause.paused");
                 ids.extend(self.comes_off(why, snapshot));
                 ids.push("wait.go-on");
             }
-            Why::TooSore if minute_over => ids.extend(["stop.minute-over", "stop.choices"]),
-            Why::TooSore => {
+            PauseReason::TooSore if minute_over => ids.extend(["stop.minute-over", choices(snapshot)]),
+            PauseReason::TooSore => {
                 ids.extend(self.comes_off(why, snapshot));
-                ids.extend(["stop.paused", "stop.nerve", "stop.choices"]);
-                // the keys are on the screen, and somebody who wants few words knows them
-                if self.verbosity == Verbosity::Full {
-                    ids.extend(["stop.1", "stop.2", "stop.3", "stop.4"]);
+                let presses = snapshot.has_pressure_left();
+                let nerve = if presses { "stop.nerve" } else { "stop.nerve.three" };
+                ids.extend(["stop.paused", nerve, choices(snapshot)]);
+                // the keys are on the screen, and somebody who wants few words knows them; to one switch each is offered
+                if self.verbosity == Verbosity::Full && snapshot.terms.switch_seconds.is_none() {
+                    let each: &[&str] = if presses {
+                        &["stop.1", "stop.2", "stop.3", "stop.4"]
+                    } else {
+                        &["stop.1", "stop.on", "stop.end"]
+                    };
+                    ids.extend(each);
                 }
             }
-            Why::Slept(_) => {
+            PauseReason::Slept(_) => {
                 ids.push("woke.asleep");
                 ids.extend(self.comes_off(why, snapshot));
                 ids.push("wait.go-on");
             }
-            Why::Jumped => ids.extend(["pause.into-place", "wait.ready"]),
+            PauseReason::Jumped => ids.extend(["pause.into-place", "wait.ready"]),
         }
         self.say_now(&ids, now);
     }
 
     /// What has somebody come off what pressed when the clock came to stand.
-    pub(super) fn comes_off(&self, why: Why, snapshot: &Snapshot) -> Option<&'static str> {
+    pub(super) fn comes_off(&self, why: PauseReason, snapshot: &Snapshot) -> Option<&'static str> {
         let position = snapshot.program.position;
         let here = snapshot.segment().and_then(|segment| off(segment, position));
-        if here.is_some() || why == Why::Asked {
+        if here.is_some() || why == PauseReason::Asked {
             return here;
         }
         if snapshot.segment().and_then(Segment::touch) == Some(Touch::Stretch) {
@@ -76,8 +83,12 @@ impl Speech {
                 self.ask(asked, snapshot, now);
             }
         } else if !matches!(snapshot.state, State::CountingIn { .. }) {
-            let line = self.voice.phrase("pause.going-on");
-            self.flow.extend(line.map(|line| Next::plain(line, Holds::Here)));
+            self.say_phrase("pause.going-on");
         }
     }
+}
+
+/// Which numbers may be chosen after "too sore": where nothing presses any more, nothing is to be lightened.
+pub(super) fn choices(snapshot: &Snapshot) -> &'static str {
+    if snapshot.has_pressure_left() { "stop.choices" } else { "stop.choices.three" }
 }

@@ -295,7 +295,7 @@ fn a_folder_that_is_gone_is_told_and_another_takes_what_is_held() {
     let said = ledger.standing().sentence().unwrap();
     assert!(said.contains("Not saved yet: 1 line") && said.contains("is not there"), "{said}");
     assert!(!stick.exists(), "it is not made anew where a stick was");
-    ledger.other_folder(home.clone());
+    ledger.write_pause().go_on_in(home.clone());
     until(&news, News::Saved(second));
     assert_eq!(ledger.standing().folder, home);
     ledger.with_diary(|diary| assert!(diary.has_heard_of(first) && diary.has_heard_of(second)));

@@ -11,9 +11,9 @@ use egui::{CornerRadius, Rect, Sense, Ui, Vec2, pos2, vec2};
 
 pub(super) use self::paint::{View, coloured, css, key, paint};
 pub use self::paint::{WIDEST, app_icon};
-use self::poses::{drawing, pose_style};
+use self::poses::{drawing, pose_style, posed};
 use super::theme::{Palette, radius};
-use crate::routine::words::{Area, Muscle, Pose, Side};
+use crate::routine::words::{Area, Muscle, Pose, Position, Side};
 
 const HIP: &str = include_str!("../../../../assets/art/hip-back.svg");
 pub(super) const BODY_BACK: &str = include_str!("../../../../assets/art/body-back.svg");
@@ -42,6 +42,11 @@ pub enum Ball {
     Pressing,
     /// Its place is shown empty: the weight is off it.
     Away,
+    /// There is none: a hand or a roller presses or not, and the place alone is lit.
+    Without {
+        /// Whether it presses.
+        presses: bool,
+    },
 }
 
 /// Whether the picture of the hip has a spot for `area`; where not, a pose says more.
@@ -67,8 +72,8 @@ const fn spot(area: Area, muscle: Option<Muscle>) -> Option<(&'static str, (f32,
 pub enum Picture {
     /// The hip, lit where the ball goes.
     Hip(Hip),
-    /// How to lie, sit or stand, mirrored for the other side.
-    Pose(Pose, Option<Side>),
+    /// How to lie, sit or stand, mirrored for the other side; on a bed, on that.
+    Pose(Pose, Option<Side>, Position),
     /// The place on the body, where nothing shows how to lie or sit.
     Body(Area, Option<Side>),
 }
@@ -96,20 +101,21 @@ impl Picture {
                 ui.painter().rect_filled(rect, corners, palette.picture);
                 hip_ui(ui, rect, corners, hip, palette);
             }
-            Self::Pose(pose, side) => pose_ui(ui, rect, pose, side, palette),
+            Self::Pose(pose, side, position) => pose_ui(ui, rect, pose, side, position, palette),
             Self::Body(area, side) => body_ui(ui, rect, &[(area, side)], palette),
         }
     }
 }
 
-/// Draws how to lie, sit or stand, mirrored where the step's side is not the one drawn.
-pub fn pose_ui(ui: &Ui, rect: Rect, pose: Pose, side: Option<Side>, palette: &Palette) {
-    let (svg, drawn) = drawing(pose);
+/// Draws how to lie, sit or stand, mirrored where the step's side is not the one drawn. Whoever lies on a bed is drawn on one.
+pub fn pose_ui(ui: &Ui, rect: Rect, pose: Pose, side: Option<Side>, position: Position, palette: &Palette) {
+    let (_, drawn) = drawing(pose);
     let mirrored = matches!((drawn, side), (Some(drawn), Some(side)) if drawn != side);
-    let key = key(&("pose", pose, mirrored, palette.dark));
+    let on_bed = position == Position::Bed;
+    let key = key(&("pose", pose, mirrored, on_bed, palette.dark));
     let view = Rect::from_min_size(pos2(0.0, 0.0), vec2(480.0, 320.0));
     let view = View { mirrored, ..View::of(view) };
-    paint(ui, rect, view, key, || coloured(svg, &pose_style(palette), ""));
+    paint(ui, rect, view, key, || coloured(&posed(pose, on_bed), &pose_style(palette), ""));
 }
 
 /// Draws the hip from behind with the place, the bones and the nerve to keep off, and the ball.
@@ -123,8 +129,18 @@ fn hip_ui(ui: &Ui, rect: Rect, corners: CornerRadius, hip: Hip, palette: &Palett
 
 /// Draws a thing, whose drawing is kept by its name.
 pub(super) fn thing_ui(ui: &Ui, rect: Rect, name: &str, svg: &str) {
+    /// The colours in which things are drawn, and what stands for them by day: of wood and cloth, their shade, and the ground.
+    const BY_DAY: [(&str, &str); 3] =
+        [("#93A3A5", "#cfc2b1"), ("#74868A", "#b5a693"), ("#70838A", "#a39580")];
+    let palette = Palette::of(ui);
     let view = View::of(Rect::from_min_size(pos2(0.0, 0.0), vec2(120.0, 96.0)));
-    paint(ui, rect, view, key(&("thing", name)), || svg.to_owned());
+    paint(ui, rect, view, key(&("thing", name, palette.dark)), || {
+        let mut svg = svg.replace("#E59C6E", &css(palette.ball)).replace("#10181A", &css(palette.surface));
+        for (night, day) in BY_DAY.into_iter().filter(|_| !palette.dark) {
+            svg = svg.replace(night, day);
+        }
+        svg
+    });
 }
 
 /// Draws the body with places lit: from behind, or from the front where the first of them lies there.
@@ -224,11 +240,13 @@ pub(super) fn hip_svg(hip: Hip, palette: &Palette) -> String {
             let (full, _, soft) = palette.side(side);
             let lit = match (hip.side, hip.ball) {
                 (None, _) => palette.lit,
-                (_, Ball::Pressing) => full,
-                (_, Ball::Away) => soft,
+                (_, Ball::Pressing | Ball::Without { presses: true }) => full,
+                (_, Ball::Away | Ball::Without { presses: false }) => soft,
             };
             style.extend([format!("#target-{name}-{}{{fill:{};opacity:1}}", side.id(), css(lit))]);
-            marks.extend([ball_svg((x, y), radius.min(34.0), hip.ball, palette)]);
+            if matches!(hip.ball, Ball::Pressing | Ball::Away) {
+                marks.extend([ball_svg((x, y), radius.min(34.0), hip.ball, palette)]);
+            }
         }
     }
     coloured(HIP, &style, &marks)

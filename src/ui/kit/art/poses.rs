@@ -1,5 +1,7 @@
 //! How to lie, sit or stand: the drawings with the side that they show, and their colours.
 
+use std::borrow::Cow;
+
 use super::paint::css;
 use crate::{
     routine::words::{Pose, Side},
@@ -25,7 +27,10 @@ poses! {
     BedBackBall "bed-back-ball" Some(Side::Right);
     Breathe "breathe" None;
     ChairFigureFour "chair-figure-four" Some(Side::Right);
+    ChairHand "chair-hand" Some(Side::Right);
+    ChairKneeHold "chair-knee-hold" Some(Side::Right);
     ChairKnuckles "chair-knuckles" Some(Side::Right);
+    ChairLegGlide "chair-leg-glide" Some(Side::Right);
     ChairSit "chair-sit" None;
     ColdPackOnHip "cold-pack-on-hip" Some(Side::Left);
     FigureFourLying "figure-four-lying" Some(Side::Right);
@@ -46,12 +51,35 @@ poses! {
     RollerTipped "roller-tipped" Some(Side::Right);
     SitHandsLowBack "sit-hands-low-back" None;
     StandEasy "stand-easy" None;
+    StandFists "stand-fists" None;
     StandHandsLowBack "stand-hands-low-back" None;
     StandWalk "stand-walk" None;
     TowelOnHip "towel-on-hip" Some(Side::Left);
     WallBall "wall-ball" Some(Side::Left);
     WallBallSideOn "wall-ball-side-on" Some(Side::Left);
     WallLowbackBall "wall-lowback-ball" Some(Side::Left);
+}
+
+/// The bed on which they lie, in place of the line at a height of 228 on which all who lie are drawn.
+const BED: &str = r#"<g class="prop-far"><rect x="52" y="256" width="10" height="42" rx="5"/>
+<rect x="418" y="256" width="10" height="42" rx="5"/><rect x="22" y="252" width="436" height="20" rx="6"/></g>
+<rect class="prop" x="12" y="226" width="456" height="34" rx="13"/><path class="floor" d="M12 298L468 298"/>"#;
+
+/// The drawing of a pose: on a bed where one lies there, and rising at its edge.
+pub(super) fn posed(pose: Pose, on_bed: bool) -> Cow<'static, str> {
+    let (svg, _) = drawing(pose);
+    if !on_bed {
+        return svg.into();
+    }
+    if pose == Pose::GetUp {
+        return include_str!("../../../../assets/art/poses/bed-get-up.svg").into();
+    }
+    let parts = svg.split_once(r#"<path class="floor""#);
+    let parts = parts.and_then(|(before, rest)| Some((before, rest.split_once("/>")?)));
+    match parts {
+        Some((before, (line, after))) if line.ends_with("228\"") => format!("{before}{BED}{after}").into(),
+        _ => svg.into(),
+    }
 }
 
 pub(super) fn pose_style(palette: &Palette) -> String {

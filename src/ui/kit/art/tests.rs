@@ -15,13 +15,39 @@ fn opaque(svg: &str, size: Vec2, mirrored: bool) -> (usize, ColorImage) {
 fn every_pose_renders_in_both_palettes_and_mirrors() {
     for &pose in Pose::ALL {
         for palette in [&LIGHT, &DARK] {
-            let svg = coloured(drawing(pose).0, &pose_style(palette), "");
+            let svg = coloured(&posed(pose, false), &pose_style(palette), "");
             let (seen, image) = opaque(&svg, vec2(480.0, 320.0), false);
             assert!(seen > 1_000, "{pose:?} shows only {seen} dots");
             let (_, mirrored) = opaque(&svg, vec2(480.0, 320.0), true);
             assert_ne!(image.pixels, mirrored.pixels, "{pose:?}");
         }
     }
+}
+
+#[test]
+fn whoever_lies_on_a_bed_or_rises_from_it_is_drawn_on_one() {
+    let furniture = |pose, on_bed| {
+        let svg = coloured(&posed(pose, on_bed), ".prop{fill:#ff0000!important}", "");
+        let (_, image) = opaque(&svg, vec2(480.0, 320.0), false);
+        image.pixels.iter().filter(|dot| (dot.r(), dot.g()) == (255, 0)).count()
+    };
+    for pose in [Pose::LieSideBall, Pose::LieBackKneesBent, Pose::TowelOnHip, Pose::GetUp] {
+        // some have a pillow
+        assert!(furniture(pose, false) < 500, "{pose:?} on the floor");
+        assert!(furniture(pose, true) > furniture(pose, false) + 1_000, "{pose:?} on a bed");
+    }
+    assert_eq!(furniture(Pose::StandEasy, true), 0, "nobody stands on it");
+}
+
+#[test]
+fn a_hand_and_a_roller_press_without_a_ball() {
+    let clay = |ball| {
+        let hip = Hip { area: Area::UpperOuterHip, muscle: None, side: Some(Side::Left), ball };
+        let (_, image) = opaque(&hip_svg(hip, &DARK), vec2(800.0, 640.0), false);
+        image.pixels.iter().filter(|dot| **dot == DARK.ball).count()
+    };
+    assert!(clay(Ball::Pressing) > 100);
+    assert_eq!(clay(Ball::Without { presses: true }), 0);
 }
 
 #[test]

@@ -3,11 +3,11 @@
 
 use egui::{Frame, Margin, Ui};
 
-use super::view::{CheckInView, Closing, Next};
+use super::view::{CheckInView, Closing, Next, NextLook};
 use crate::{
     diary::{chart::timeline::timeline, trends::Numbers},
     ui::{
-        kit::far_text::status_ui,
+        kit::{far_text::status_ui, pictures::open_picture, thing::thing_row},
         pages::outcome::{moved, numbers_ui},
         prelude::*,
     },
@@ -59,14 +59,14 @@ pub(super) fn closing_ui(ui: &mut Ui, view: &CheckInView<'_>, closing: &Closing,
 
 /// "5 → 3" for the back, and smaller beside it for the leg; what changes is read by itself.
 fn pains_ui(ui: &mut Ui, view: &CheckInView<'_>) {
-    let (large, small) = if Width::of(ui) == Width::Narrow { (28.0, 24.0) } else { (40.0, 28.0) };
+    let (large, small) = if Width::of(ui) == Width::Narrow { (28.0, 24.0) } else { (56.0, 32.0) };
     let [back, leg] = view.pains();
     let mut pains = vec![("Back or buttock", back, large), ("Leg", leg, small)];
     // a quick check-in asks for no numbers
     pains.retain(|(_, numbers, _)| numbers.before.or(numbers.after).is_some());
     ui.columns(pains.len().max(1), |columns| {
         for (ui, (label, numbers, size)) in columns.iter_mut().zip(&pains) {
-            numbers_ui(ui, label, *numbers, *size, ("?", ""));
+            numbers_ui(ui, label, *numbers, *size, true);
         }
     });
     let said = |(label, numbers, _): &(&str, Numbers, f32)| {
@@ -77,18 +77,54 @@ fn pains_ui(ui: &mut Ui, view: &CheckInView<'_>) {
 }
 
 impl Next<'_> {
+    /// Where it is not known yet: the place that it will have.
+    pub(super) fn open_ui(ui: &mut Ui) {
+        card(ui, 16.0, |ui| {
+            ui.horizontal(|ui| {
+                open_picture(ui, icon::ARROW_RIGHT, 56.0);
+                ui.add_space(8.0);
+                ui.vertical(|ui| {
+                    ui.add_space(4.0);
+                    heading(ui, "One thing to do next", Type::Head);
+                    quiet(ui, "chosen from your answers", Type::Label);
+                });
+            });
+        });
+    }
+
     /// Shows it; whether its button was pressed.
     pub(super) fn show(&self, ui: &mut Ui) -> bool {
         let (head, words) = self.words.split_at(self.words.find(". ").map_or(self.words.len(), |at| at + 1));
+        let (tone, icon) = match self.look {
+            NextLook::Heeded => (Tone::Ochre, icon::THERMOMETER),
+            NextLook::Done => (Tone::Plain, icon::CHECK),
+            NextLook::Thing(thing) => return self.thing_ui(ui, thing, (head, words.trim_start())),
+        };
         let button = [(icon::ARROW_RIGHT, self.button)];
         let note = Note {
-            tone: Tone::Ochre,
-            icon: icon::THERMOMETER,
+            tone,
+            icon,
             head,
             words: words.trim_start(),
             dismiss: None,
             buttons: if self.button.is_empty() { &[] } else { &button },
         };
         note.show(ui) == Some(NoteAsked::Button(0))
+    }
+
+    /// The same as a card with a drawing of the thing.
+    fn thing_ui(&self, ui: &mut Ui, thing: &str, (head, words): (&str, &str)) -> bool {
+        const BUTTON: f32 = 112.0;
+        let mut pressed = false;
+        card(ui, 16.0, |ui| {
+            pair(ui, true, BUTTON, 12.0, |ui, column| match column {
+                Column::Left => thing_row(ui, thing, head, words),
+                Column::Right => {
+                    ui.add_space(6.0);
+                    pressed = ui.add(Button::second(self.button).width(BUTTON)).clicked();
+                }
+            });
+        });
+        pressed
     }
 }

@@ -26,7 +26,7 @@ use crate::{
     },
 };
 
-pub use self::view::{CheckInState, CheckInView, Closing, Next};
+pub use self::view::{CheckInState, CheckInView, Closing, Next, NextLook};
 pub(super) use self::{card::named, course::Course};
 
 /// Draws a check-in.
@@ -99,6 +99,9 @@ impl Desk<'_> {
         if let Some(next) = self.view.next {
             self.space(ui);
             self.asks.extend(next.show(ui).then_some(Action::CheckInNext));
+        } else if self.view.closing.is_some() && !self.state.is_marking && Width::of(ui) == Width::Wide {
+            self.space(ui);
+            Next::open_ui(ui);
         }
         self.foot(ui);
     }

@@ -55,6 +55,19 @@ pub struct Next<'a> {
     pub words: &'a str,
     /// Its button; empty where there is nothing to do.
     pub button: &'a str,
+    /// What it looks like.
+    pub look: NextLook,
+}
+
+/// What the one thing to do next looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextLook {
+    /// Something to heed.
+    Heeded,
+    /// There is nothing more to do.
+    Done,
+    /// The thing that it is done with, by its drawing.
+    Thing(&'static str),
 }
 
 impl CheckInView<'_> {

@@ -29,7 +29,7 @@ impl Page<'_> {
     /// Draws it.
     pub(super) fn overview_ui(&mut self, ui: &mut Ui) {
         let (view, overview) = (self.view, self.view.overview);
-        page(ui, "diary overview", |ui| {
+        page_up_to(ui, "diary overview", 1600.0, |ui| {
             self.head(ui);
             self.trouble_ui(ui);
             if let Some(form) = self.memory.taking {

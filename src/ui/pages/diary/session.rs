@@ -35,7 +35,7 @@ const ANSWERS: f32 = 448.0;
 impl Page<'_> {
     /// Draws it.
     pub(super) fn session_ui(&mut self, ui: &mut Ui, open: &OpenSession) {
-        page(ui, "session", |ui| {
+        page_up_to(ui, "session", 1600.0, |ui| {
             let back = Link { words: "Diary", icon: Some(icon::ARROW_LEFT), name: "Back to the diary" };
             let is_left = ui.add(back).clicked();
             self.head_ui(ui, open);
@@ -170,7 +170,7 @@ impl Page<'_> {
     fn band_ui(&self, ui: &mut Ui, open: &OpenSession) {
         let measure = |ui: &mut Ui, measure: Measure| {
             let numbers = open.row.outline.numbers(measure, None);
-            numbers_ui(ui, measure.label(), numbers, 40.0, ("–", "not answered"));
+            numbers_ui(ui, measure.label(), numbers, 40.0, false);
         };
         let parts: [&dyn Fn(&mut Ui); 4] = [
             &|ui| measure(ui, Measure::Back),

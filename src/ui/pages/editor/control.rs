@@ -7,7 +7,7 @@ use super::model::{Msg, Page};
 use crate::{
     routine::{
         draft::{Edit, Editing, FieldSpec, Sort, Spot},
-        words::Pose,
+        words::{Pose, Position},
     },
     ui::{kit::art, prelude::*},
 };
@@ -190,7 +190,7 @@ fn one(ui: &mut Ui, here: Here<'_>, choices: &[(&str, &str)]) -> Option<Msg> {
 /// How a person lies, sits or stands.
 fn picture<'a>(pose: Pose) -> Atom<'a> {
     Atom::paint(vec2(84.0, 56.0), move |ui, place| {
-        art::pose_ui(ui, place.rect, pose, None, Palette::of(ui));
+        art::pose_ui(ui, place.rect, pose, None, Position::Floor, Palette::of(ui));
     })
 }
 

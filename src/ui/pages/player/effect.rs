@@ -23,25 +23,10 @@ pub fn leads_to(snapshot: &Snapshot, asked: Asked, answer: Answer) -> Colour {
 pub fn meaning(snapshot: &Snapshot, colour: Colour) -> (&'static str, &'static str) {
     match colour {
         Colour::Note | Colour::Green => ("Go on", "nothing changes"),
-        Colour::Amber if presses_later(snapshot) => ("Ease off", "next holds 10 s less"),
+        Colour::Amber if snapshot.presses_later() => ("Ease off", "next holds 10 s less"),
         Colour::Amber => ("Ease off", "no more pressure follows"),
         Colour::Red | Colour::Stop => ("No more pressure today", "resting and breathing instead"),
     }
-}
-
-/// Whether anything presses after the present segment.
-pub fn presses_later(snapshot: &Snapshot) -> bool {
-    snapshot
-        .program
-        .segments
-        .iter()
-        .skip(snapshot.index.saturating_add(1))
-        .any(|later| later.load.is_loaded())
-}
-
-/// Whether pressure is still to come: now, or later.
-pub fn has_pressure_left(snapshot: &Snapshot) -> bool {
-    snapshot.is_loaded() || presses_later(snapshot)
 }
 
 /// What changed the rest of the program just now: where it was said, and in the segment after that.

@@ -299,9 +299,12 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, [leading, trailing]: &[Vec<Offer>; 2], actio
             ui.spacing_mut().item_spacing.x = gap;
             ui.horizontal(|ui| {
                 actions.extend(leading.iter().filter_map(|offer| show(ui, offer)));
-                let end: f32 = trailing.iter().map(|(button, _)| width(ui, button) + gap).sum();
-                ui.add_space((ui.available_width() + gap - end).max(0.0));
-                actions.extend(trailing.iter().filter_map(|offer| show(ui, offer)));
+                // a space at the end of a full row would make it too wide
+                if !trailing.is_empty() {
+                    let end: f32 = trailing.iter().map(|(button, _)| width(ui, button) + gap).sum();
+                    ui.add_space((ui.available_width() + gap - end).max(0.0));
+                    actions.extend(trailing.iter().filter_map(|offer| show(ui, offer)));
+                }
             });
         });
     });

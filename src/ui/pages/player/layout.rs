@@ -156,7 +156,11 @@ pub(super) fn pose_ui(ui: &mut Ui, cx: &Cx<'_>, pose: Pose) {
     ui.add_space(cx.len(8.0));
     let room = ui.available_size() - vec2(0.0, cx.len(8.0));
     if room.y >= cx.len(LEAST_PICTURE) {
-        Picture::Pose(pose, scene::side(cx.snapshot())).show(ui, room, (false, false));
+        Picture::Pose(pose, scene::side(cx.snapshot()), cx.snapshot().program.position).show(
+            ui,
+            room,
+            (false, false),
+        );
     }
 }
 

@@ -4,10 +4,13 @@
 //! is a [`PlayerState`] of the caller's. It reads no clock and does not know who carries the actions out.
 
 mod checkin;
+mod choices;
 mod effect;
 mod frame;
 mod layout;
+mod offered;
 pub(in crate::ui) mod offers;
+mod one_switch;
 mod pages;
 mod panel;
 mod place;
@@ -22,7 +25,10 @@ use std::time::Duration;
 
 use egui::{Theme, Ui};
 
-use self::{scene::Page, view::Cx};
+use self::{
+    scene::Page,
+    view::{Cx, DEAR_FRAME, FRAME},
+};
 pub use self::{state::PlayerState, view::PlayerView};
 use crate::{
     moment::Moment,
@@ -32,11 +38,6 @@ use crate::{
         kit::{clock::Breath, edge_light, far_text::status_ui, theme::DARK},
     },
 };
-
-/// The ring and the disc are drawn so many milliseconds apart.
-const FRAME: Duration = Duration::from_millis(100);
-/// The same where a picture costs much: a breath is still followed.
-const DEAR_FRAME: Duration = Duration::from_millis(250);
 
 /// Draws the player over the whole of `ui` and pushes what the person asks for.
 pub fn player_ui(
@@ -50,7 +51,9 @@ pub fn player_ui(
     // from the floor it is always night
     ui.set_style(ui.ctx().style_of(Theme::Dark));
     let cx = Cx::new(view, now, area.size());
+    let is_offered = offered::ui(ui, &cx, state, actions);
     match Page::of(view.snapshot) {
+        _ if is_offered => {}
         Page::Towel | Page::Resting => step::ui(ui, &cx, state, actions),
         Page::Step => match place::map(&cx) {
             Some(map) => place::ui(ui, &cx, state, &map, actions),
@@ -70,7 +73,9 @@ pub fn player_ui(
         Page::Ended(ending) => pages::ended(ui, &cx, state, ending, actions),
     }
     let gathered = state.ready_of(scene::things(view.snapshot).len());
-    status_ui(ui, &scene::status(view.snapshot, view.muted, gathered));
+    let offered = offered::status(state, view.snapshot).filter(|_| is_offered);
+    status_ui(ui, &offered.unwrap_or_else(|| scene::status(view.snapshot, view.muted, gathered)));
+    offered::cover_ui(ui, view.snapshot);
     // a change that is to be seen lights the edge, never two within a second
     if let (Some(change), Some(strength)) = (view.change, view.flash_at(now))
         && state.flashes(change.at)

@@ -1,9 +1,6 @@
 //! What a person may do at a moment: the buttons at the foot and the controls of the line at the top.
 
-use super::{
-    effect,
-    scene::{self, Page},
-};
+use super::scene::{self, Page};
 use crate::{
     session::{Ends, Hearing, Phase, Snapshot, State, Wish, machine::Command},
     ui::{
@@ -108,6 +105,10 @@ const fn sound(hearing: Hearing, muted: bool) -> (&'static str, &'static str) {
 /// The controls of the line at the top, from its right end: everything that keys do and no button at the foot.
 pub fn controls(hearing: Hearing, muted: bool, snapshot: &Snapshot) -> Vec<Control> {
     let control = |icon, words, shown, hint, action| Control { icon, words, shown, hint, action };
+    if snapshot.terms.switch_seconds.is_some() {
+        // nothing else is pressed
+        return vec![control(icon::TOGGLE_RIGHT, "One switch", "One switch", "All keys", Action::ToggleKeys)];
+    }
     let (words, glyph) = sound(hearing, muted);
     let hint = if muted { "Turn the sound on (M)" } else { "Turn the sound off (M)" };
     let mut all = vec![
@@ -182,33 +183,38 @@ pub struct Way {
     pub command: Command,
     /// Another key than its number.
     pub other_key: &'static str,
+    /// The stock phrase that says its number and its words.
+    pub phrase: &'static str,
 }
 
 /// The ways on, in the order of their numbers from 1. Where nothing presses any more there is nothing to lighten.
 pub fn ways(snapshot: &Snapshot) -> Vec<Way> {
     let ball = scene::has_ball(snapshot);
-    let way = |words, follows: &str, command, other_key| Way {
+    let way = |phrase, words, follows: &str, command, other_key| Way {
         words,
         follows: follows.to_owned(),
         command,
         other_key,
+        phrase,
     };
     let rest = if ball {
         "Off the ball, slow breaths. I will ask again."
     } else {
         "Slow breaths. I will ask again."
     };
-    let mut ways = vec![way("Rest one minute, then decide", rest, Command::RestOneMinute, "Space")];
-    if effect::has_pressure_left(snapshot) {
+    let mut ways = vec![way("stop.1", "Rest one minute, then decide", rest, Command::RestOneMinute, "Space")];
+    let end = if snapshot.has_pressure_left() {
         let lighter =
             if ball { "Aim 2, holds of 20 s, towel folded over the ball." } else { "Aim 2, holds of 20 s." };
-        ways.push(way("Go on, lighter", lighter, Command::Wish(Wish::Lighter), ""));
+        ways.push(way("stop.2", "Go on, lighter", lighter, Command::Wish(Wish::Lighter), ""));
         let without = "Rest and easy movement from here.";
-        ways.push(way("No more pressure", without, Command::Wish(Wish::NoMorePressure), ""));
+        ways.push(way("stop.3", "No more pressure", without, Command::Wish(Wish::NoMorePressure), ""));
+        "stop.4"
     } else {
         let next = snapshot.segment().map_or_else(String::new, |segment| format!("Next: {}.", segment.title));
-        ways.push(way("Go on from here", &next, Command::Resume, ""));
-    }
-    ways.push(way("End here", "Leave it for today and get up slowly.", Command::Stop, "Esc"));
+        ways.push(way("stop.on", "Go on from here", &next, Command::Resume, ""));
+        "stop.end"
+    };
+    ways.push(way(end, "End here", "Leave it for today and get up slowly.", Command::Stop, "Esc"));
     ways
 }

@@ -97,10 +97,22 @@ impl Cards<'_> {
     }
 }
 
+/// What a nerve feels like, and what to do then.
+const NERVE: (Tone, (&str, &str)) = (
+    (icon::LIGHTNING, DARK.brick, DARK.brick_soft),
+    (
+        "Tingling, numb, burning, electric, or running down the leg?",
+        "End here now. Leave the ball alone for two days, on both sides.",
+    ),
+);
+
+/// The same as a note over the width that there is.
+pub(super) fn nerve_note(ui: &mut Ui, cx: &Cx<'_>, by: f32) {
+    note_ui(ui, cx, NERVE.0, NERVE.1, by);
+}
+
 /// The page after "too sore": come off, and that there is no hurry.
 pub(super) fn too_sore(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
-    const LEAD: &str = "Tingling, numb, burning, electric, or running down the leg?";
-    const REST_OF_IT: &str = "End here now. Leave the ball alone for two days, on both sides.";
     let (ball, position) = (scene::has_ball(cx.snapshot()), cx.snapshot().program.position);
     let off = match (ball, cx.is_wide) {
         (true, true) => "Come off\nthe ball.",
@@ -135,7 +147,7 @@ pub(super) fn too_sore(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, action
         title: (off, cx.title(Type::FarTitle)),
         lines: &[("", calm, cue), (icon::PAUSE_CIRCLE, still, quiet)],
         all: &cards,
-        note: Some(((icon::LIGHTNING, DARK.brick, DARK.brick_soft), (LEAD, REST_OF_IT))),
+        note: Some(NERVE),
         picture: 0.0,
     };
     page_ui(ui, cx, state, Foot::buttons([], [offers::help_button()]), actions, |ui, _, actions| {
@@ -241,6 +253,8 @@ pub(super) fn off(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &m
 /// Gathering: the things that a session needs, to be ticked off. The timer waits, and nothing has to be ticked.
 pub(super) fn gather(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) {
     let mut foot = Foot::of(cx, state);
+    // nothing counts: in a narrow page the room goes to the things
+    foot.has_timeline = cx.is_wide;
     // "skip" would be a second "I am ready"
     foot.leading.retain(|(button, _)| button.icon != icon::SKIP_FORWARD);
     page_ui(ui, cx, state, foot, actions, |ui, state, _| {
@@ -248,7 +262,7 @@ pub(super) fn gather(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions:
         let quiet = cx.running(Type::FarNote, DARK.text_2);
         let all =
             [("", say.as_str(), cx.running(Type::FarCue, DARK.text)), (icon::PAUSE_CIRCLE, WAITS, quiet)];
-        let least = ui.available_height() * 0.6;
+        let least = ui.available_height() * cx.part(0.66, 0.72);
         lines(ui, cx, (title, cx.title(Type::FarTitle3)), &all, least);
         ui.add_space(cx.len(12.0));
         tiles(ui, cx, state);

@@ -25,7 +25,7 @@ const LEAST_PICTURE: f32 = 88.0;
 
 /// What a panel shows of the body; `None` where words alone say it.
 fn picture(cx: &Cx<'_>, segment: &Segment, page: Page) -> Option<Picture> {
-    let side = scene::side(cx.snapshot());
+    let (side, position) = (scene::side(cx.snapshot()), cx.snapshot().program.position);
     let hip = |ball| {
         let area = segment.area.filter(|area| art::has_hip(*area))?;
         Some(Picture::Hip(Hip { area, muscle: segment.muscle, side, ball }))
@@ -33,12 +33,17 @@ fn picture(cx: &Cx<'_>, segment: &Segment, page: Page) -> Option<Picture> {
     if page == Page::Step && (segment.load.is_loaded() || segment.phase == Phase::Release) {
         let stands = matches!(cx.snapshot().state, State::Paused(_));
         let presses = segment.load.is_loaded() && !stands;
-        if let Some(hip) = hip(if presses { Ball::Pressing } else { Ball::Away }) {
+        let has_ball = scene::is_on_ball(cx.snapshot()) && !segment.pose.is_some_and(is_on_roller);
+        if let Some(hip) = hip(match (has_ball, presses) {
+            (false, presses) => Ball::Without { presses },
+            (true, true) => Ball::Pressing,
+            (true, false) => Ball::Away,
+        }) {
             return Some(hip);
         }
     }
     // whoever rests without a picture of it rests as one does there
-    let resting = Some(Pose::resting(cx.snapshot().program.position));
+    let resting = Some(Pose::resting(position));
     let pose = match (page, segment.phase) {
         (Page::Resting, _) => resting,
         (Page::Towel, Phase::Cool) => Some(Pose::ColdPackOnHip),
@@ -47,7 +52,12 @@ fn picture(cx: &Cx<'_>, segment: &Segment, page: Page) -> Option<Picture> {
         _ => segment.pose,
     };
     let body = || segment.area.map(|area| Picture::Body(area, side));
-    pose.map(|pose| Picture::Pose(pose, side)).or_else(|| hip(Ball::Away)).or_else(body)
+    pose.map(|pose| Picture::Pose(pose, side, position)).or_else(|| hip(Ball::Away)).or_else(body)
+}
+
+/// Whether what presses is a roller, which the format counts as a ball.
+const fn is_on_roller(pose: Pose) -> bool {
+    matches!(pose, Pose::RollerGlute | Pose::RollerTipped)
 }
 
 /// The aim and what it is never above, of a step that presses.

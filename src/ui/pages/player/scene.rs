@@ -6,7 +6,7 @@ use super::effect::news;
 use crate::{
     moment::Moment,
     routine::words::{Kind, Load, Side, When},
-    session::{Condition, Ending, Ends, Phase, Round, Snapshot, State, Why, machine::REST},
+    session::{Condition, Ending, Ends, PauseReason, Phase, Round, Snapshot, State, machine::REST},
     text::{format_short, speak_roughly, uncapitalize},
     ui::{
         kit::{clock::Breath, rounds::Rounds},
@@ -52,7 +52,7 @@ impl Page {
         match (snapshot.state, snapshot.phase()) {
             (State::Ended(ending), _) => Self::Ended(ending),
             (State::Ready, _) => Self::Opening,
-            (State::Paused(Why::TooSore), _) => Self::TooSore,
+            (State::Paused(PauseReason::TooSore), _) => Self::TooSore,
             (State::Resting { .. }, _) => Self::Resting,
             (_, Some(Phase::Warm | Phase::Cool)) => Self::Towel,
             (State::Paused(_), _) => Self::Step,
@@ -135,7 +135,7 @@ pub fn status(snapshot: &Snapshot, is_muted: bool, gathered: usize) -> String {
 pub fn cue(snapshot: &Snapshot) -> String {
     let Some(segment) = snapshot.segment() else { return String::new() };
     match snapshot.state {
-        State::Paused(Why::Slept(away)) => {
+        State::Paused(PauseReason::Slept(away)) => {
             let back = speak_roughly(away);
             // pressure was ended where the session now stands at the start of something unloaded
             let ended = if snapshot.position.is_zero() && has_ball(snapshot) {
@@ -145,7 +145,7 @@ pub fn cue(snapshot: &Snapshot) -> String {
             };
             format!("Back after {back}. {ended}Go on from here when you are settled.")
         }
-        State::Paused(Why::Jumped) => {
+        State::Paused(PauseReason::Jumped) => {
             format!("Next is {}. Get into place first, without weight.", uncapitalize(&segment.title))
         }
         State::Paused(_) if matches!(segment.phase, Phase::Warm | Phase::Cool) => {
@@ -173,7 +173,7 @@ fn release_words(snapshot: &Snapshot) -> &'static str {
 }
 
 /// Whether the ball is under the person: in pressure, and between two presses.
-fn is_on_ball(snapshot: &Snapshot) -> bool {
+pub fn is_on_ball(snapshot: &Snapshot) -> bool {
     let Some(segment) = snapshot.segment() else { return false };
     let press = match segment.phase {
         Phase::Release => {

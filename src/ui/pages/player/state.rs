@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 use egui::Key;
 
-use super::scene;
+use super::{one_switch::OneSwitch, scene};
 use crate::{
     moment::Moment,
     session::{Snapshot, machine::Command},
@@ -35,11 +35,18 @@ pub struct PlayerState {
     ready: BTreeSet<usize>,
     /// What was missing was named.
     has_named: bool,
+    /// What one switch does.
+    pub(crate) switch: OneSwitch,
     /// The digit that waits for a second one.
     pub(crate) keypad: Keypad,
 }
 
 impl PlayerState {
+    /// One switch was pressed, wherever it is.
+    pub(crate) fn press_switch(&mut self) {
+        self.switch.presses += 1;
+    }
+
     /// Whether this press of a key is the last one's bounce. Only of keys that clickers send: nobody means two of those so
     /// quickly.
     pub(crate) fn bounces(&mut self, key: Key, now: f64) -> bool {

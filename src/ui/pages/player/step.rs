@@ -15,6 +15,7 @@ use super::{
 use crate::{
     routine::words::Side,
     session::{Cause, State},
+    text::capitalize,
     ui::{
         action::Action,
         kit::{
@@ -56,6 +57,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mu
 pub(super) fn words_ui(ui: &mut Ui, cx: &Cx<'_>, least: f32) {
     head(ui, cx);
     ui.add_space(cx.either(20.0, 4.0));
+    sentences_ui(ui, cx, least);
+}
+
+/// What is said, and what an answer changed.
+pub(super) fn sentences_ui(ui: &mut Ui, cx: &Cx<'_>, least: f32) {
     let (cue, news) = (scene::cue(cx.snapshot()), effect::news(cx.snapshot()));
     let shown = (&cue, cx.view.caption_at(cx.now), news.map(Cause::words));
     fitted(ui, cx, shown, least, |ui, by| {
@@ -80,7 +86,7 @@ pub(super) fn change(ui: &mut Ui, cx: &Cx<'_>, by: f32) {
 }
 
 /// The badge and the word of the moment, mirrored for the right side; in a narrow page the side in words at the end.
-fn head(ui: &mut Ui, cx: &Cx<'_>) {
+pub(super) fn head(ui: &mut Ui, cx: &Cx<'_>) {
     let (side, words) = (scene::side(cx.snapshot()), scene::verb(cx.snapshot()));
     let (height, gap) = (cx.either(104.0, 56.0), cx.either(28.0, 16.0));
     let fill = if scene::is_working(cx.snapshot()) { Fill::Filled } else { Fill::Outline(cx.len(3.0)) };
@@ -159,7 +165,11 @@ pub(super) fn switch(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions:
         far_text::title(ui, &title, on_one_line(ui, &title, look, ui.available_width()));
         let news = effect::news(cx.snapshot()).map(Cause::words);
         fitted(ui, cx, (&say, news), cx.either(260.0, 210.0), |ui, by| {
-            label(ui, &say, cx.running(Type::FarCue, DARK.text_2).times(by));
+            // the title says which side already
+            let rest = say.strip_prefix(&title).and_then(|rest| rest.strip_prefix(['.', ',']));
+            let rest = rest.map_or_else(|| say.clone(), |rest| capitalize(rest.trim_start()));
+            let said = label(ui, &rest, cx.running(Type::FarCue, DARK.text_2).times(by));
+            far_text::read_as(&said, &say);
             change(ui, cx, by);
         });
         ui.add_space(cx.either(32.0, 8.0));

@@ -28,6 +28,10 @@ const FLASH: Duration = Duration::from_secs(1);
 const RISE: Duration = Duration::from_millis(200);
 /// While it rises and fades it is drawn so often.
 const FLASH_FRAME: Duration = Duration::from_millis(50);
+/// The ring and the disc are drawn so many milliseconds apart.
+pub(super) const FRAME: Duration = Duration::from_millis(100);
+/// The same where a picture costs much: a breath is still followed.
+pub(super) const DEAR_FRAME: Duration = Duration::from_millis(250);
 /// What is said is shown for as long as it takes, and for at least so long.
 const READ: Duration = Duration::from_secs(4);
 

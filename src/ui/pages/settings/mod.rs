@@ -14,6 +14,7 @@ use crate::{
     comfort::{Country, Limits},
     session::{Backdrop, Hearing, Verbosity},
     settings::{Settings, TextSize, Theme},
+    text::format_count,
     ui::{
         kit::{
             bindings::{EVERYWHERE, PLAYER},
@@ -63,7 +64,7 @@ pub fn settings_ui(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Vec<Actio
                 ui.add_space(16.0);
                 about_card(ui, actions);
                 ui.add_space(16.0);
-                keys_card(ui);
+                keys_card(ui, &mut settings);
             }
         });
     });
@@ -171,8 +172,21 @@ fn about_card(ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 /// What the keys do, in a session and everywhere.
-fn keys_card(ui: &mut Ui) {
+fn keys_card(ui: &mut Ui, settings: &mut Settings) {
     card(ui, 24.0, |ui| {
+        heading(ui, "One switch", Type::Head);
+        let more = "Any key, pedal or click pauses and goes on. What can be answered is lit and read out in turn: press \
+                    when yours is. Held for two seconds it is too sore. Esc still stops.";
+        let mut is_on = settings.switch_seconds.is_some();
+        switch_row(ui, "One switch does everything in a session", more, &mut is_on);
+        if is_on != settings.switch_seconds.is_some() {
+            settings.switch_seconds = is_on.then_some(2);
+        }
+        if let Some(seconds) = &mut settings.switch_seconds {
+            let said = |it: u8| (it.to_string(), format!("Each choice for {}", format_count(it, "second")));
+            choice_row(ui, ("Seconds for each choice", ""), &[1, 2, 3, 4, 5, 6], said, seconds);
+        }
+        ui.add_space(24.0);
         for (title, bindings) in [("Keys in a session", PLAYER), ("Keys everywhere", EVERYWHERE)] {
             heading(ui, title, Type::Head);
             ui.add_space(8.0);

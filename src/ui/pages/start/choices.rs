@@ -38,7 +38,8 @@ fn places(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     in_rows(ui, columns, GAP, positions, |ui, &position| {
         let is_usual = positions.first() == Some(&position);
         let note = if is_usual { "as written" } else { place_note(position) };
-        let (pose, is_chosen) = (view.routine.pose_in(position), position == view.position);
+        let pose = view.routine.pose_in(position).map(|pose| (pose, position));
+        let is_chosen = position == view.position;
         let is_pressed = place_tile(ui, pose, position.label(), note, is_chosen).clicked();
         actions.extend(is_pressed.then_some(Action::ChoosePosition(position)));
     });

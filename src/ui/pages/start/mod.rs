@@ -37,21 +37,21 @@ pub fn start_ui(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &
         let foot = Panel::bottom("start").resizable(false).frame(ground);
         foot.show(ui, |ui| begin::start_button(ui, view, ui.available_width(), false, actions));
     }
-    page(ui, view.routine.id.as_str(), |ui| {
+    page_up_to(ui, view.routine.id.as_str(), 1600.0, |ui| {
         let is_wide = width == Width::Wide;
         top(ui, view, state, actions);
         ui.add_space(GAP);
         if !is_wide {
             note_ui(ui, view, actions);
         }
-        card(ui, 14.0, |ui| program_line(ui, view.program, 36.0));
+        let told = card(ui, 14.0, |ui| program_line(ui, view.program, &state.lit, &mut state.at));
         ui.add_space(GAP);
         let by_soreness = view.first.is_none() && view.sides.is_none();
         // in one column what is chosen comes before the steps that it decides
         let first = if is_wide { Column::Left } else { Column::Right };
         pair(ui, is_wide, RIGHT, if is_wide { 24.0 } else { GAP }, |ui, column| {
             if column == first {
-                steps::steps_ui(ui, view.program, by_soreness, &mut state.open);
+                steps::steps_ui(ui, view.program, by_soreness, told, state);
             } else {
                 choices::choices(ui, view, state, actions);
                 if is_wide {

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use egui::{Atom, AtomExt as _, Atoms, ContainerAtom, Direction, Ui};
+use egui::{Atom, AtomExt as _, Atoms, Color32, ContainerAtom, Direction, Frame, Response, Ui};
 
+use super::view::State;
 use crate::{
     routine::{
         kind::Mark,
@@ -15,6 +16,7 @@ use crate::{
         kit::{
             rows::{cell, line, space, step_mark},
             tiles::fold_line,
+            timeline::Pointed,
         },
         prelude::*,
     },
@@ -35,6 +37,8 @@ struct Group<'a> {
     title: &'static str,
     side: Option<Side>,
     rows: Vec<Row<'a>>,
+    /// The place of its first row among all steps.
+    first: usize,
 }
 
 impl Group<'_> {
@@ -69,14 +73,14 @@ impl Group<'_> {
 /// The groups of `program`, in order, and what it offers for afterwards.
 fn groups(program: &Program) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
-    for (all, segment) in program.by_steps() {
+    for (nth, (all, segment)) in program.by_steps().enumerate() {
         let length = all.iter().map(|segment| segment.ends.nominal()).sum();
         let row = Row { length, ..row_of(segment) };
         match groups.last_mut() {
             Some(group) if group.side == segment.side && segment.phase != Phase::Switch => {
                 group.rows.push(row);
             }
-            _ => groups.push(Group { title: "", side: segment.side, rows: vec![row] }),
+            _ => groups.push(Group { title: "", side: segment.side, rows: vec![row], first: nth }),
         }
     }
     let sided = program.has_sides();
@@ -133,13 +137,19 @@ fn offer_row(offer: &Offer) -> Row<'_> {
 }
 
 /// The card with all steps, of which one group is open: to begin with the first side. `by_soreness`: which side that is, answers
-/// decide.
-pub(super) fn steps_ui(ui: &mut Ui, program: &Program, by_soreness: bool, open: &mut Option<Option<usize>>) {
+/// decide. The step that is `told` on the line is lit, or its group where that is closed; pressed there, its group opens.
+pub(super) fn steps_ui(ui: &mut Ui, program: &Program, by_soreness: bool, told: Pointed, state: &mut State) {
     let mut groups = groups(program);
+    let holds = |group: &Group<'_>, place| (group.first..group.first + group.rows.len()).contains(&place);
+    if let Some(place) = told.place.filter(|_| told.is_pressed) {
+        state.open = groups.iter().position(|group| holds(group, place)).map(Some).or(state.open);
+    }
+    let open = &mut state.open;
+    let mut lit = 0..0;
     let first_side = groups.iter().position(|group| group.side.is_some()).unwrap_or(0);
     if !program.offers.is_empty() {
         let rows = program.offers.iter().map(offer_row).collect();
-        groups.push(Group { title: "For afterwards", side: None, rows });
+        groups.push(Group { title: "For afterwards", side: None, rows, first: program.by_steps().count() });
     }
     card(ui, 8.0, |ui| {
         for (index, group) in groups.iter().enumerate() {
@@ -157,19 +167,40 @@ pub(super) fn steps_ui(ui: &mut Ui, program: &Program, by_soreness: bool, open: 
                 false if is_open => String::new(),
                 false => group.summary(),
             };
-            if ui.push_id(index, |ui| header(ui, group, is_open, &note)).inner {
+            let is_told = told.place.is_some_and(|place| holds(group, place));
+            let line = ui
+                .push_id(index, |ui| lit_ui(ui, is_told && !is_open, |ui| header(ui, group, is_open, &note)));
+            if line.inner.clicked() {
                 *open = Some((!is_open).then_some(index));
             }
+            if !is_open && (line.inner.hovered() || line.inner.has_focus()) {
+                lit = group.first..group.first.saturating_add(group.rows.len());
+            }
+            for (row, nth) in group.rows.iter().zip(group.first..).filter(|_| is_open) {
+                if lit_ui(ui, told.place == Some(nth), |ui| row_ui(ui, row, group.side)).hovered() {
+                    lit = nth..nth + 1;
+                }
+            }
             if is_open {
-                group.rows.iter().for_each(|row| row_ui(ui, row, group.side));
                 ui.add_space(6.0);
             }
         }
     });
+    if state.lit != lit {
+        // the line stands above
+        state.lit = lit;
+        ui.ctx().request_repaint();
+    }
 }
 
-/// The line of a group, with `note` after its title. Says whether it was pressed.
-fn header(ui: &mut Ui, group: &Group<'_>, is_open: bool, note: &str) -> bool {
+/// Draws a line of the list on a ground of its own where it is lit.
+fn lit_ui(ui: &mut Ui, is_lit: bool, line: impl FnOnce(&mut Ui) -> Response) -> Response {
+    let fill = if is_lit { Palette::of(ui).accent_soft } else { Color32::TRANSPARENT };
+    Frame::new().fill(fill).corner_radius(radius::SMALL).show(ui, line).inner
+}
+
+/// The line of a group, with `note` after its title.
+fn header(ui: &mut Ui, group: &Group<'_>, is_open: bool, note: &str) -> Response {
     let palette = Palette::of(ui);
     let length = group.length();
     let mut atoms = Atoms::default();
@@ -185,11 +216,11 @@ fn header(ui: &mut Ui, group: &Group<'_>, is_open: bool, note: &str) -> bool {
     atoms.push_right(Atom::grow());
     atoms.push_right(spaced(format_duration(length), Weight::Medium.font(15.0), 20.0, palette.text));
     let name = format!("{}, {}", group.title, speak_duration(length));
-    fold_line(ui, atoms, is_open, &name).clicked()
+    fold_line(ui, atoms, is_open, &name)
 }
 
 /// A step: mark, title, note, time; 30 high, or more when its words wrap.
-fn row_ui(ui: &mut Ui, row: &Row<'_>, side: Option<Side>) {
+fn row_ui(ui: &mut Ui, row: &Row<'_>, side: Option<Side>) -> Response {
     const MARK: f32 = 60.0;
     const TIME: f32 = 64.0;
     let palette = Palette::of(ui);
@@ -212,5 +243,5 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, side: Option<Side>) {
     let atoms = (space(6.0), mark, Atom::container(words), Atom::grow(), time, space(0.0));
     let side = side.map_or(String::new(), |side| format!(", {}", side.id()));
     let note = if row.note.is_empty() { String::new() } else { format!(", {}", row.note) };
-    line(ui, atoms, 30.0, &format!("{}{side}, {}{note}", row.title, speak_duration(row.length)));
+    line(ui, atoms, 30.0, &format!("{}{side}, {}{note}", row.title, speak_duration(row.length)))
 }

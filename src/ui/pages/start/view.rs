@@ -80,6 +80,10 @@ pub struct Mine<'a> {
 pub struct State {
     /// Which group of steps is open, once one was opened or closed.
     pub(super) open: Option<Option<usize>>,
+    /// The steps that are pointed at in the list, by their places; none where the range is empty.
+    pub(super) lit: std::ops::Range<usize>,
+    /// The step on the line that the keyboard is at.
+    pub(super) at: usize,
     /// All cautions and the rules for stopping are shown.
     pub(super) has_all: bool,
     /// How far starting against what is suggested has come.

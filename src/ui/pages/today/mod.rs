@@ -33,6 +33,12 @@ pub fn today_ui(ui: &mut Ui, view: &TodayView<'_>, state: &mut State, actions: &
         header(ui, view);
         goal_ui(ui, view.goal, actions);
         ui.add_space(GAP);
+        if let Some(words) = view.saved {
+            let undo = [(icon::ARROW_U_UP_LEFT, "Undo")];
+            let note = Note { icon: icon::CHECK, head: "Saved.", words, buttons: &undo, ..Note::PLAIN };
+            actions.extend(note.show(ui).map(|_| Action::UndoDone));
+            ui.add_space(12.0);
+        }
         if let Some(unfinished) = &view.going_on {
             going_on(ui, unfinished, actions);
         }

@@ -234,7 +234,7 @@ fn card_ui(
         id,
         title: &card.title,
         minutes: &card.minutes,
-        pose: card.pose,
+        pose: card.pose.map(|pose| (pose, card.position)),
         tool: card.tool,
         is_pinned,
         mark,

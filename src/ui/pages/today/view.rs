@@ -35,6 +35,8 @@ pub struct TodayView<'a> {
     pub nearest: Option<&'a Card>,
     /// Files that could not be used.
     pub left_out: &'a [LeftOutView],
+    /// The session whose questions were done just now, which can be taken back: "Tennis-ball glute release, 11:48."
+    pub saved: Option<&'a str>,
     /// A session that was interrupted, if one was.
     pub going_on: Option<GoingOn<'a>>,
     /// Questions that are due: half an hour after a session, the morning after, every second week.

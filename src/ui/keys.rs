@@ -114,12 +114,12 @@ pub fn has_press(ctx: &egui::Context) -> bool {
 /// What the keys of this frame ask for. A button that has the keyboard's focus keeps Space and Enter for itself; Tab moves the
 /// focus, and the arrows are the player's.
 pub fn player_keys(ctx: &egui::Context, state: &mut PlayerState, snapshot: &Snapshot) -> Vec<Action> {
+    const ARROWS: EventFilter =
+        EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
     if snapshot.terms.switch_seconds.is_some() {
         let is_escape = state.switch.take(ctx);
         return Does::Stop.action(snapshot).into_iter().filter(|_| is_escape).collect();
     }
-    const ARROWS: EventFilter =
-        EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
     let focused = ctx.memory(egui::Memory::focused);
     if let Some(id) = focused {
         ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, ARROWS));

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use egui::{
     Align2, Atom, AtomExt as _, Atoms, Color32, ContainerAtom, CursorIcon, Direction, FontId, FontSelection,
     Frame, Id, IntoAtoms, Margin, Pos2, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextWrapMode,
-    Ui, Vec2, WidgetAtom, WidgetInfo, accesskit::Role, vec2,
+    Ui, Vec2, WidgetAtom, WidgetInfo,
+    accesskit::{self, Role},
+    vec2,
 };
 
 use super::{focus, icon_at, laid_out};
@@ -207,7 +209,7 @@ pub fn key_row(ui: &mut Ui, key: &str, what: &str) {
 /// Lies over everything of `ui` so far and takes its clicks; somebody else looks for them.
 pub fn cover(ui: &Ui, name: &str) {
     let response = ui.interact(ui.max_rect(), ui.scope_id().with(name), Sense::click_and_drag());
-    response.ctx.accesskit_node_builder(response.id, |node| node.set_hidden());
+    response.ctx.accesskit_node_builder(response.id, accesskit::Node::set_hidden);
 }
 
 /// A small button that is only an icon; `can` says whether it does something now.

@@ -93,7 +93,7 @@ pub fn listen_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions:
             Column::Right => {
                 let pose = view.first.and_then(|first| Some((first.pose?, first.position)));
                 pose_card(ui, pose.filter(|_| width != Width::Narrow), |ui| {
-                    first_ui(ui, view, state, actions)
+                    first_ui(ui, view, state, actions);
                 });
             }
         });
@@ -219,7 +219,7 @@ fn sound_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut
         if has_room { 24.0 } else { 0.0 },
         |ui, column| match column {
             Column::Left if has_room => {
-                wait_ui(ui, wait(state), icon::SPEAKER_HIGH, RING, "Until it plays again")
+                wait_ui(ui, wait(state), icon::SPEAKER_HIGH, RING, "Until it plays again");
             }
             Column::Left => {}
             Column::Right => playing_ui(ui, view, state),

@@ -85,7 +85,7 @@ fn sized(name: &str, (width, height): (f32, f32)) -> Window {
 
 /// Lets so much time go by, a tenth of a second each picture.
 fn pass(window: &mut Window, secs: f32) {
-    let tenths = (1..).take_while(|tenths: &u16| f32::from(*tenths) <= secs * 10.0 + 0.01).count();
+    let tenths = (1..=u16::MAX).take_while(|tenths: &u16| f32::from(*tenths) <= secs * 10.0 + 0.01).count();
     for _ in 0..tenths {
         let now = window.state().now;
         window.state_mut().now = now + Duration::from_millis(100);

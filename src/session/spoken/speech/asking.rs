@@ -60,7 +60,9 @@ impl Speech {
     /// Says what one switch would choose, in place of what it would have chosen before that.
     pub(super) fn offer(&mut self, ids: &[String], now: Moment) {
         self.break_off(true);
-        ids.iter().for_each(|id| self.say_phrase(id));
+        for id in ids {
+            self.say_phrase(id);
+        }
         self.ready = now;
     }
 

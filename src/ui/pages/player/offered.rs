@@ -178,7 +178,7 @@ fn panel(
 fn box_ui(ui: &mut Ui, words: Atom<'_>, size: Vec2, skin: Skin, (name, chosen): (&str, Option<bool>)) {
     let role = chosen.map_or(Role::Label, |_| Role::RadioButton);
     let (corner, sense) = (radius::FAR_CONTROL, Sense::hover());
-    let press = Press { role, size, chosen, corner, sense, ..Press::new(name, words) };
+    let press = Press { role, chosen, size, corner, sense, ..Press::new(name, words) };
     press.show(ui, |_| skin);
 }
 
@@ -268,9 +268,10 @@ fn cells(ui: &mut Ui, cx: &Cx<'_>, choices: &[Choice], lit: usize) {
             for (nth, choice) in all.iter().enumerate() {
                 let is_lit = row * per_row + nth == lit;
                 let (full, edge, soft) = hues(choice.colour, &DARK);
-                let skin = match is_lit {
-                    true => Skin { fill: full, edge: DARK.text, ink: DARK.bg },
-                    false => Skin { fill: soft, edge, ink: DARK.text },
+                let skin = if is_lit {
+                    Skin { fill: full, edge: DARK.text, ink: DARK.bg }
+                } else {
+                    Skin { fill: soft, edge, ink: DARK.text }
                 };
                 let look = cx.look(Type::FarCue, DARK.text).weight(Weight::SemiBold);
                 let look = far_text::fitting(ui, &choice.cell, look, &SIZES, size - vec2(16.0, 8.0));

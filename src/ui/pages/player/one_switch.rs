@@ -94,9 +94,10 @@ impl OneSwitch {
         let mut actions = Vec::new();
         for _ in 0..std::mem::take(&mut self.presses) {
             self.held = Some(now);
-            match choices.is_empty() {
-                true => actions.extend(main_action(snapshot)),
-                false => self.press(&choices, now, &mut actions),
+            if choices.is_empty() {
+                actions.extend(main_action(snapshot));
+            } else {
+                self.press(&choices, now, &mut actions);
             }
         }
         let is_down = ui.input(|input| !input.keys_down.is_empty() || input.pointer.any_down());
@@ -115,7 +116,7 @@ impl OneSwitch {
         match self.light {
             // what is said there keeps somebody safe
             Light::Off if self.of == Some(Of::Ways) => {}
-            Light::Off => self.light_at(0, 1, choices, now, actions),
+            Light::Off | Light::Chosen(_) => self.light_at(0, 1, choices, now, actions),
             Light::On(index, _) => {
                 (self.light, self.since) = (Light::Chosen(index), now);
                 actions.push(say(["switch.chosen".to_owned()]));
@@ -124,7 +125,6 @@ impl OneSwitch {
                 (self.light, self.since) = (Light::Off, now);
                 actions.push(Action::Session(Command::SayAgain));
             }
-            Light::Chosen(_) => self.light_at(0, 1, choices, now, actions),
         }
     }
 

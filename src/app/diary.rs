@@ -50,6 +50,8 @@ pub(super) struct DiaryPage {
     /// A day that is being added by hand.
     pub(super) added: Option<Added>,
     pub(super) open: Option<OpenSession>,
+    /// The only session there is.
+    only: Option<OpenSession>,
     /// What was deleted last, its title, and until when that can be taken back.
     deleted: Option<(Key, String, Moment)>,
     trouble: Option<String>,
@@ -82,6 +84,11 @@ impl DiaryPage {
         if let Some(Ok(trends)) = self.coming.hear() {
             self.trends.take(trends);
             self.show(ledger, limits, self.chosen);
+            self.only = match self.trends.rows.as_slice() {
+                [row] if !row.outline.by_hand => ledger
+                    .with_diary(|diary| diary.entry(row.outline.session).map(|entry| opened(entry, limits))),
+                _ => None,
+            };
         }
         self.trends.keep_up();
         // still being read, or made into rows for the first time
@@ -140,6 +147,7 @@ impl DiaryPage {
             overview: &self.trends.overview,
             first,
             open: self.open.as_ref(),
+            only: self.only.as_ref(),
             deleted: self.deleted.as_ref().map(|(_, title, _)| title.as_str()),
             trouble: self.trouble.as_deref(),
             is_reading: self.is_reading,

@@ -46,6 +46,7 @@ fn window(count: usize, size: (f32, f32), dark: bool) -> Harness<'static, Desk> 
             overview: &desk.shown.overview,
             first: Some(&gentle),
             open: None,
+            only: None,
             deleted: None,
             trouble: None,
             is_reading: false,

@@ -28,6 +28,7 @@ struct Desk {
     rows: Vec<DiaryRow>,
     overview: Overview,
     open: Option<OpenSession>,
+    only: Option<OpenSession>,
     deleted: Option<String>,
     trouble: Option<String>,
     is_reading: bool,
@@ -76,6 +77,7 @@ fn window(size: (f32, f32), dark: bool, desk: Desk) -> Harness<'static, Desk> {
             overview: &desk.overview,
             first: None,
             open: desk.open.as_ref(),
+            only: desk.only.as_ref(),
             deleted: desk.deleted.as_deref(),
             trouble: desk.trouble.as_deref(),
             is_reading: desk.is_reading,
@@ -103,6 +105,18 @@ fn wide(desk: Desk) -> Harness<'static, Desk> {
 fn press(harness: &mut Harness<'static, Desk>, name: &str) -> Vec<Action> {
     screen::click(harness, Role::Button, name);
     std::mem::take(&mut harness.state_mut().asked)
+}
+
+#[test]
+fn the_only_sessions_story_stands_in_the_place_of_charts() {
+    let mut only = opened();
+    let (at, head, more) = ("18:12".to_owned(), "You said: pressure 4".to_owned(), String::new());
+    only.story.happened = vec![Happened { at, event: Event::Said, head, more }];
+    let mut desk = Desk { rows: vec![row(3)], only: Some(only), ..Desk::default() };
+    desk.overview.kept = 1;
+    let harness = wide(desk);
+    harness.get_by_role_and_label(Role::Heading, "What happened");
+    assert_eq!(harness.query_all_by_role(Role::ListBox).count(), 0, "no chart of one session");
 }
 
 #[test]

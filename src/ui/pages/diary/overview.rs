@@ -47,6 +47,11 @@ impl Page<'_> {
                 self.lead_ui(ui, course);
                 ui.add_space(8.0);
             }
+            if let Some(only) = view.only {
+                self.only_ui(ui, only);
+                card(ui, 24.0, |ui| self.list_ui(ui));
+                return;
+            }
             self.filters_ui(ui);
             ui.add_space(8.0);
             if view.kept.is_empty() {

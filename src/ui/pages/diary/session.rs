@@ -58,12 +58,7 @@ impl Page<'_> {
             pair(ui, is_beside, ANSWERS, GAP, |ui, column| match column {
                 Column::Left => {
                     if has_story {
-                        card(ui, 20.0, |ui| {
-                            heading(ui, "What happened", Type::Head);
-                            ui.add_space(4.0);
-                            table_ui(ui, "What happened", &open.story.happened, Happened::says, happened_ui);
-                        });
-                        ui.add_space(GAP);
+                        story_ui(ui, open);
                     }
                     card(ui, 20.0, |ui| self.note_ui(ui, open));
                 }
@@ -79,6 +74,13 @@ impl Page<'_> {
                 self.actions.push(Action::OpenSession(None));
             }
         });
+    }
+
+    /// The one session of a diary, in the place of charts: what it came to and what happened in it.
+    pub(super) fn only_ui(&self, ui: &mut Ui, open: &OpenSession) {
+        card(ui, 24.0, |ui| self.band_ui(ui, open));
+        ui.add_space(GAP);
+        story_ui(ui, open);
     }
 
     /// The title and when it was; and beside it, where there is room, the sessions before and after it, what is wanted less often,
@@ -215,6 +217,16 @@ fn doses_ui(ui: &mut Ui, open: &OpenSession) {
             text(ui, dose, Type::Body, Palette::of(ui).text);
         }
     }
+}
+
+/// What happened in it, a row each.
+fn story_ui(ui: &mut Ui, open: &OpenSession) {
+    card(ui, 20.0, |ui| {
+        heading(ui, "What happened", Type::Head);
+        ui.add_space(4.0);
+        table_ui(ui, "What happened", &open.story.happened, Happened::says, happened_ui);
+    });
+    ui.add_space(GAP);
 }
 
 /// One thing that happened.

@@ -58,6 +58,8 @@ pub struct DiaryView<'a> {
     pub first: Option<&'a Card>,
     /// The session that is opened, if one is.
     pub open: Option<&'a OpenSession>,
+    /// The only session there is: its story takes the place of charts.
+    pub only: Option<&'a OpenSession>,
     /// The title of a session that was just deleted and can be taken back.
     pub deleted: Option<&'a str>,
     /// What the person should know about the diary's files.

@@ -18,7 +18,8 @@ impl Stillpoint {
         if self.overlay.is_some() && is_player && ctx.input(|input| input.key_pressed(Key::T)) {
             actions.push(Action::Session(Command::TooSore));
         }
-        let closes = is_player && self.has_one_switch() && ui::keys::has_press(ctx);
+        let closes =
+            is_player && self.overlay.is_some() && self.has_one_switch() && ui::keys::takes_press(ctx);
         match self.overlay {
             Some(Overlay::Help) if closes => return actions.push(Action::ToggleHelp),
             Some(Overlay::Keys) if closes => return actions.push(Action::ToggleKeys),

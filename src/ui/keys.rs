@@ -100,14 +100,17 @@ pub fn is_pressed(ctx: &egui::Context, state: &mut PlayerState) -> bool {
     })
 }
 
-/// Whether a key or the pointer went down in this frame.
-pub fn has_press(ctx: &egui::Context) -> bool {
-    ctx.input(|input| {
-        input.events.iter().any(|event| match event {
+/// Whether a key or the pointer went down in this frame; nothing else sees the keys.
+pub fn takes_press(ctx: &egui::Context) -> bool {
+    ctx.input_mut(|input| {
+        let is_press = |event: &Event| match event {
             Event::Key { pressed, repeat, .. } => *pressed && !repeat,
             Event::PointerButton { pressed, .. } => *pressed,
             _ => false,
-        })
+        };
+        let is_pressed = input.events.iter().any(is_press);
+        input.events.retain(|event| !matches!(event, Event::Key { .. }));
+        is_pressed
     })
 }
 

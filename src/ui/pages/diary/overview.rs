@@ -47,7 +47,7 @@ impl Page<'_> {
                 self.lead_ui(ui, course);
                 ui.add_space(8.0);
             }
-            if let Some(only) = view.only {
+            if let Some(only) = view.only.filter(|_| !view.kept.is_empty()) {
                 self.only_ui(ui, only);
                 card(ui, 24.0, |ui| self.list_ui(ui));
                 return;

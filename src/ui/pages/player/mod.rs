@@ -51,9 +51,9 @@ pub fn player_ui(
     // from the floor it is always night
     ui.set_style(ui.ctx().style_of(Theme::Dark));
     let cx = Cx::new(view, now, area.size());
-    let is_offered = offered::ui(ui, &cx, state, actions);
+    let offered = offered::ui(ui, &cx, state, actions);
     match Page::of(view.snapshot) {
-        _ if is_offered => {}
+        _ if offered.is_some() => {}
         Page::Towel | Page::Resting => step::ui(ui, &cx, state, actions),
         Page::Step => match place::map(&cx) {
             Some(map) => place::ui(ui, &cx, state, &map, actions),
@@ -73,7 +73,6 @@ pub fn player_ui(
         Page::Ended(ending) => pages::ended(ui, &cx, state, ending, actions),
     }
     let gathered = state.ready_of(scene::things(view.snapshot).len());
-    let offered = offered::status(state, view.snapshot).filter(|_| is_offered);
     status_ui(ui, &offered.unwrap_or_else(|| scene::status(view.snapshot, view.muted, gathered)));
     offered::cover_ui(ui, view.snapshot);
     // a change that is to be seen lights the edge, never two within a second

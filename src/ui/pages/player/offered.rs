@@ -39,13 +39,17 @@ use crate::{
 /// What words shrink to where they would be lost.
 const SIZES: [f32; 6] = [1.0, 0.85, 0.7, 0.6, 0.5, 0.4];
 
-/// Does what the switch asks for, and shows the choices where there are any; whether it did.
-pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mut Vec<Action>) -> bool {
+/// Does what the switch asks for, and shows the choices where there are any: then what assistive technology reads of them.
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    state: &mut PlayerState,
+    actions: &mut Vec<Action>,
+) -> Option<String> {
     let snapshot = cx.snapshot();
-    if snapshot.terms.switch_seconds.is_none() {
-        return false;
-    }
-    actions.extend(state.switch.follow(ui, cx.view, cx.now));
+    snapshot.terms.switch_seconds?;
+    let choices = choices(snapshot);
+    actions.extend(state.switch.follow(ui, cx.view, &choices, cx.now));
     state.name_missing(snapshot, actions);
     let light = state.switch.light;
     if let Some(left) = state.switch.changes(cx.view, cx.now) {
@@ -53,9 +57,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mu
         let is_still = cx.view.moves_by_seconds() || !matches!(light, Light::On(..));
         ui.ctx().request_repaint_after(if is_still { left } else { left.min(FRAME) });
     }
-    let choices = choices(snapshot);
     if choices.is_empty() {
-        return false;
+        return None;
     }
     let words = match light {
         Light::Off => "Wait for the first choice",
@@ -94,7 +97,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions: &mu
             other => actions.push(other),
         }
     }
-    true
+    Some(status(&choices, light, snapshot))
 }
 
 /// Lies over the page, so that a click is the switch's wherever it falls.
@@ -104,12 +107,22 @@ pub(super) fn cover_ui(ui: &Ui, snapshot: &Snapshot) {
     }
 }
 
-/// What assistive technology reads while something is lit: "3, go on".
-pub(super) fn status(state: &PlayerState, snapshot: &Snapshot) -> Option<String> {
-    let (Light::On(index, _) | Light::Chosen(index)) = state.switch.light else { return None };
-    let choice = choices(snapshot).into_iter().nth(index)?;
-    let chosen = if matches!(state.switch.light, Light::Chosen(_)) { ", chosen" } else { "" };
-    Some(format!("{}, {}{chosen}", choice.digit, choice.words))
+/// "3, go on" while something is lit, and what is asked before that.
+fn status(choices: &[Choice], light: Light, snapshot: &Snapshot) -> String {
+    let (index, chosen) = match light {
+        Light::On(index, _) => (index, ""),
+        Light::Chosen(index) => (index, ", chosen"),
+        Light::Off | Light::Waits => (usize::MAX, ""),
+    };
+    let lit = choices.get(index).map(|choice| format!("{}, {}{chosen}", choice.digit, choice.words));
+    lit.unwrap_or_else(|| asked(snapshot).to_owned())
+}
+
+fn asked(snapshot: &Snapshot) -> &'static str {
+    match Of::at(snapshot) {
+        Some(Of::Question(asked)) => asked.question.spoken(),
+        _ => "How would you like to go on?",
+    }
 }
 
 /// What is asked.
@@ -118,10 +131,7 @@ fn head(ui: &mut Ui, cx: &Cx<'_>) {
     let words = if scene::has_ball(snapshot) { scene::OFF_THE_BALL } else { "Let go and rest." };
     let title = cx.title(Type::FarTitle3);
     far_text::title(ui, words, on_one_line(ui, words, title, ui.available_width()));
-    let said = match Of::at(snapshot) {
-        Some(Of::Question(asked)) => asked.question.spoken(),
-        _ => "How would you like to go on?",
-    };
+    let said = asked(snapshot);
     let cue = cx.running(Type::FarCue, DARK.text);
     ui.add_space(cx.len(2.0));
     let cue = far_text::fitting(

@@ -9,7 +9,7 @@ use std::time::Duration;
 use egui::{Event, Key, Ui};
 
 use super::{
-    choices::{Choice, Of, choices},
+    choices::{Choice, Of},
     scene::Page,
     view::PlayerView,
 };
@@ -84,9 +84,14 @@ impl OneSwitch {
     }
 
     /// What comes of the presses, and of the time.
-    pub(super) fn follow(&mut self, ui: &Ui, view: &PlayerView<'_>, now: Moment) -> Vec<Action> {
+    pub(super) fn follow(
+        &mut self,
+        ui: &Ui,
+        view: &PlayerView<'_>,
+        choices: &[Choice],
+        now: Moment,
+    ) -> Vec<Action> {
         let snapshot = view.snapshot;
-        let choices = choices(snapshot);
         let of = Of::at(snapshot);
         if of != self.of {
             (self.of, self.light, self.since) = (of, Light::Off, now);
@@ -97,7 +102,7 @@ impl OneSwitch {
             if choices.is_empty() {
                 actions.extend(main_action(snapshot));
             } else {
-                self.press(&choices, now, &mut actions);
+                self.press(choices, now, &mut actions);
             }
         }
         let is_down = ui.input(|input| !input.keys_down.is_empty() || input.pointer.any_down());
@@ -107,7 +112,7 @@ impl OneSwitch {
             actions.extend(too_sore(snapshot));
         }
         if self.next(view, now).is_some_and(|next| next <= now) {
-            self.go_on(&choices, now, &mut actions);
+            self.go_on(choices, now, &mut actions);
         }
         actions
     }

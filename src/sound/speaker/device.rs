@@ -5,6 +5,7 @@
 //! dropping it; its thread closes what it opened when it can.
 
 use std::{
+    any::Any,
     panic::{self, AssertUnwindSafe},
     sync::{
         Arc,
@@ -15,21 +16,21 @@ use std::{
     time::Duration,
 };
 
-use rodio::{
-    CpalErrorKind, DeviceSinkBuilder, DeviceSinkError, MixerDeviceSink,
-    cpal::{self, BufferSize},
-};
+use rodio::{CpalErrorKind, DeviceSinkBuilder, DeviceSinkError, SampleRate, cpal::BufferSize};
 
 use crate::sound::Bank;
 
 #[cfg(target_os = "linux")]
-use super::server::Server;
+use super::server::{Absent, Server};
 use super::{
     feed::Feed,
     line::{Line, Standing},
     mailbox::{Mailbox, RealTime},
     talk,
 };
+
+/// How often a device asks for samples where that is ours to say.
+const BURSTS_A_SECOND: u32 = 20;
 
 /// An attempt. Dropping it gives it up without waiting.
 #[derive(Debug)]
@@ -97,42 +98,62 @@ fn live(
     #[cfg(target_os = "linux")]
     let _quiet = alsa::Output::local_error_handler();
     let stream = panic::catch_unwind(AssertUnwindSafe(|| open(mailbox, line, time, bank, server_only)));
-    let Ok(Ok(stream)) = stream else {
+    let Ok(Some((stream, rate))) = stream else {
         line.stands(Standing::Lost);
         return;
     };
-    line.opened_at(stream.config().sample_rate().get());
+    line.opened_at(rate.get());
     // Nothing is ever sent: this waits until the other end is dropped.
     until.recv().ok();
     // Drivers may panic in closing too; there is nobody left to whom it matters.
     panic::catch_unwind(AssertUnwindSafe(|| drop(stream))).ok();
 }
 
+/// Has the default output play, the sound server's if there is one: what plays until it is dropped, and its rate. With
+/// `server_only` nothing else will do: while a server restarts, taking the sound card from under it would keep it from
+/// coming back.
 fn open(
     mailbox: &Arc<Mailbox>,
     line: &Arc<Line>,
     time: &RealTime,
     bank: &Bank,
     server_only: bool,
-) -> Result<MixerDeviceSink, DeviceSinkError> {
-    let (builder, on_server) = choose(server_only)?;
-    line.set_on_server(on_server);
-    let watched = Arc::clone(line);
-    let mut stream =
-        builder.with_error_callback(move |error| note_error(&watched, error.kind())).open_stream()?;
-    stream.log_on_drop(false);
-    let config = stream.config();
-    let (rate, channels) = (config.sample_rate(), config.channel_count());
-    let burst_secs = match config.buffer_size() {
-        BufferSize::Fixed(frames) => f64::from(*frames) / f64::from(rate.get()),
-        BufferSize::Default => 0.05,
+) -> Option<(Box<dyn Any>, SampleRate)> {
+    let feed = |rate: SampleRate, channels, burst: u32| {
+        mailbox.rate_hz.store(rate.get(), Ordering::Relaxed);
+        let burst_secs = f64::from(burst) / f64::from(rate.get());
+        let bank = at_rate(bank, rate);
+        Feed::new(Arc::clone(mailbox), Arc::clone(line), time.clone(), bank, (rate, channels), burst_secs)
     };
-    let bank = at_rate(bank, rate);
-    mailbox.rate_hz.store(rate.get(), Ordering::Relaxed);
-    let feed =
-        Feed::new(Arc::clone(mailbox), Arc::clone(line), time.clone(), bank, (rate, channels), burst_secs);
-    stream.mixer().add(feed);
-    Ok(stream)
+    #[cfg(target_os = "linux")]
+    match Server::find() {
+        Ok(server) => {
+            line.set_on_server(true);
+            let (rate, burst) = (server.rate, server.rate.get() / BURSTS_A_SECOND);
+            let feed = feed(rate, server.channels, burst);
+            return Some((Box::new(server.play(feed, Arc::clone(line), burst).ok()?), rate));
+        }
+        // the card is the server's also while it stands still
+        Err(Absent::StandsStill) => return None,
+        Err(Absent::None) if server_only => return None,
+        Err(Absent::None) => line.set_on_server(false),
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = server_only;
+    let watched = Arc::clone(line);
+    let mut stream = card()
+        .ok()?
+        .with_error_callback(move |error| note_error(&watched, error.kind()))
+        .open_stream()
+        .ok()?;
+    stream.log_on_drop(false);
+    let (rate, channels) = (stream.config().sample_rate(), stream.config().channel_count());
+    let burst = match stream.config().buffer_size() {
+        BufferSize::Fixed(frames) => *frames,
+        BufferSize::Default => rate.get() / BURSTS_A_SECOND,
+    };
+    stream.mixer().add(feed(rate, channels, burst));
+    Some((Box::new(stream), rate))
 }
 
 /// A device's error callback only leaves a flag. Some drivers call it in an endless loop once their server is gone,
@@ -145,36 +166,23 @@ fn note_error(line: &Line, kind: CpalErrorKind) {
     thread::park_timeout(Duration::from_millis(20));
 }
 
-/// The default device: of the sound server if there is one, otherwise of ALSA. With `server_only` not of ALSA: while
-/// a server restarts, taking the sound card from under it would keep it from coming back.
+/// The sound card that ALSA takes first.
 #[cfg(target_os = "linux")]
-fn choose(server_only: bool) -> Result<(DeviceSinkBuilder, bool), DeviceSinkError> {
-    use cpal::traits::HostTrait as _;
+fn card() -> Result<DeviceSinkBuilder, DeviceSinkError> {
+    use rodio::cpal::{self, traits::HostTrait as _};
 
-    let server = super::server::ask();
-    if server == Server::Answers
-        && let Ok(host) = cpal::host_from_id(cpal::HostId::PulseAudio)
-        && let Some(device) = host.default_output_device()
-    {
-        return Ok((DeviceSinkBuilder::from_device(device)?, true));
-    }
-    // the card is the server's also while it stands still
-    if server_only || server == Server::StandsStill {
-        return Err(DeviceSinkError::NoDevice);
-    }
     let host = cpal::host_from_id(cpal::HostId::Alsa).map_err(DeviceSinkError::DefaultSinkConfigError)?;
-    let device = host.default_output_device().ok_or(DeviceSinkError::NoDevice)?;
-    Ok((DeviceSinkBuilder::from_device(device)?, false))
+    DeviceSinkBuilder::from_device(host.default_output_device().ok_or(DeviceSinkError::NoDevice)?)
 }
 
 /// The default device of the system, which here has no other.
 #[cfg(not(target_os = "linux"))]
-fn choose(_: bool) -> Result<(DeviceSinkBuilder, bool), DeviceSinkError> {
-    Ok((DeviceSinkBuilder::from_default_device()?, false))
+fn card() -> Result<DeviceSinkBuilder, DeviceSinkError> {
+    DeviceSinkBuilder::from_default_device()
 }
 
 /// The chimes at the device's own rate.
-fn at_rate(bank: &Bank, rate: rodio::SampleRate) -> Bank {
+fn at_rate(bank: &Bank, rate: SampleRate) -> Bank {
     bank.converted(|sound| talk::at_rate(sound.to_vec(), rate.get()))
 }
 
@@ -187,7 +195,7 @@ mod tests {
     fn chimes_keep_their_length_at_another_rate() {
         let bank = Bank::load();
         for hz in [44_100, 96_000] {
-            let other = at_rate(&bank, rodio::SampleRate::new(hz).unwrap());
+            let other = at_rate(&bank, SampleRate::new(hz).unwrap());
             for &cue in Cue::ALL {
                 let wanted = bank.samples(cue).len() * hz as usize / 48_000;
                 let (length, peak) =

@@ -1,55 +1,186 @@
-//! Whether the sound server answers at all.
+//! Playing through a sound server: `PulseAudio`, or `PipeWire` in its place.
 //!
-//! One that stands still takes connections and never says anything, and each attempt to talk to it would leave a thread and a
-//! connection behind. So one thread asks first, and while it waits for its answer no other does.
+//! The server asks over a socket for as many samples as it has room for, and one thread answers it. Nothing else is said between
+//! them, so a silence costs next to nothing.
 
 use std::{
-    sync::{
-        Mutex, PoisonError,
-        mpsc::{self, Receiver, RecvTimeoutError, TryRecvError},
-    },
-    thread,
+    fs,
+    io::{self, BufReader, ErrorKind, Read as _, Write as _},
+    net::Shutdown,
+    num::NonZero,
+    os::unix::net::UnixStream,
+    sync::Arc,
+    thread::{self, JoinHandle},
     time::Duration,
+};
+
+use pulseaudio::protocol::{
+    self, AuthParams, AuthReply, ChannelMap, Command, CommandReply, CreatePlaybackStreamReply, GetSinkInfo,
+    PlaybackStreamParams, Prop, Props, ProtocolError, SampleFormat, SampleSpec, SetClientNameReply, SinkInfo,
+    stream::{BufferAttr, StreamFlags},
+};
+use rodio::{ChannelCount, SampleRate};
+
+use super::{
+    feed::Feed,
+    line::{Line, Standing},
 };
 
 /// A server that answers does so within milliseconds.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// What it says is shorter than this many bytes.
+const LONGEST: usize = 1 << 20;
+const SAMPLE: usize = size_of::<f32>();
 
-/// Who asked and was not answered yet.
-static ASKING: Mutex<Option<Receiver<bool>>> = Mutex::new(None);
-
-/// How a sound server stands.
+/// Why there is no server to play through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Server {
-    Answers,
-    /// There is none, or it refuses.
+pub(super) enum Absent {
+    /// There is none, it refuses, or it has no output.
     None,
     /// It takes connections and does not answer.
     StandsStill,
 }
 
-/// How the sound server stands now.
-pub(super) fn ask() -> Server {
-    let mut asking = ASKING.lock().unwrap_or_else(PoisonError::into_inner);
-    // an answer to what was asked long ago is none
-    asking.take_if(|before| before.try_recv() != Err(TryRecvError::Empty));
-    let Some(answer) = asking.take().or_else(asks) else { return Server::None };
-    match answer.recv_timeout(PATIENCE) {
-        Ok(true) => Server::Answers,
-        Ok(false) | Err(RecvTimeoutError::Disconnected) => Server::None,
-        Err(RecvTimeoutError::Timeout) => {
-            *asking = Some(answer);
-            Server::StandsStill
+impl From<ProtocolError> for Absent {
+    fn from(error: ProtocolError) -> Self {
+        match error {
+            ProtocolError::Io(error)
+                if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) =>
+            {
+                Self::StandsStill
+            }
+            _ => Self::None,
         }
     }
 }
 
-/// Asks on a thread of its own; `None` where there is no room for one.
-fn asks() -> Option<Receiver<bool>> {
-    let (tell, told) = mpsc::channel();
-    let asking = move || {
-        // whoever asked may have given up, and the next one asks anew
-        tell.send(pulseaudio::Client::from_env(c"stillpoint").is_ok()).unwrap_or(());
-    };
-    thread::Builder::new().name("sound server".to_owned()).spawn(asking).ok().map(|_| told)
+/// A server that answered, and what its output is like.
+pub(super) struct Server {
+    socket: BufReader<UnixStream>,
+    version: u16,
+    asked: u32,
+    map: ChannelMap,
+    pub(super) rate: SampleRate,
+    pub(super) channels: ChannelCount,
+}
+
+impl Server {
+    /// Asks the server for its output; one that stands still is waited for no longer than [`PATIENCE`] an answer.
+    pub(super) fn find() -> Result<Self, Absent> {
+        let path = pulseaudio::socket_path_from_env().ok_or(Absent::None)?;
+        let socket = UnixStream::connect(path).map_err(ProtocolError::from)?;
+        Ok(Self::greet(socket)?)
+    }
+
+    fn greet(socket: UnixStream) -> Result<Self, ProtocolError> {
+        socket.set_read_timeout(Some(PATIENCE))?;
+        socket.set_write_timeout(Some(PATIENCE))?;
+        let mut server = Self {
+            socket: BufReader::new(socket),
+            version: protocol::MAX_VERSION,
+            asked: 0,
+            map: ChannelMap::stereo(),
+            rate: NonZero::<u32>::MIN,
+            channels: NonZero::<u16>::MIN,
+        };
+        let cookie =
+            pulseaudio::cookie_path_from_env().and_then(|path| fs::read(path).ok()).unwrap_or_default();
+        let auth = AuthParams { version: server.version, supports_shm: false, supports_memfd: false, cookie };
+        let its: AuthReply = server.ask(&Command::Auth(auth))?;
+        server.version = its.version.min(protocol::MAX_VERSION);
+        let mut props = Props::new();
+        props.set(Prop::ApplicationName, c"Stillpoint");
+        props.set(Prop::ApplicationIconName, c"stillpoint");
+        let _: SetClientNameReply = server.ask(&Command::SetClientName(props))?;
+        let output = GetSinkInfo { index: None, name: Some(protocol::DEFAULT_SINK.to_owned()) };
+        let output: SinkInfo = server.ask(&Command::GetSinkInfo(output))?;
+        let none = || ProtocolError::Invalid("an output without samples".to_owned());
+        server.rate = SampleRate::new(output.sample_spec.sample_rate).ok_or_else(none)?;
+        server.channels = ChannelCount::new(output.channel_map.num_channels().into()).ok_or_else(none)?;
+        server.map = output.channel_map;
+        Ok(server)
+    }
+
+    fn ask<R: CommandReply>(&mut self, command: &Command) -> Result<R, ProtocolError> {
+        self.asked += 1;
+        protocol::write_command_message(self.socket.get_mut(), self.asked, command, self.version)?;
+        Ok(protocol::read_reply_message(&mut self.socket, self.version)?.1)
+    }
+
+    /// Has the server play what the feed gives, in bursts of `burst` frames, on whatever its output is then. `line` is
+    /// told when that ends.
+    pub(super) fn play(mut self, feed: Feed, line: Arc<Line>, burst: u32) -> Result<Stream, ProtocolError> {
+        let bytes = burst * 4 * u32::from(self.channels.get());
+        let wanted = PlaybackStreamParams {
+            sample_spec: SampleSpec {
+                format: if cfg!(target_endian = "little") {
+                    SampleFormat::Float32Le
+                } else {
+                    SampleFormat::Float32Be
+                },
+                channels: self.map.num_channels(),
+                sample_rate: self.rate.get(),
+            },
+            channel_map: self.map,
+            buffer_attr: BufferAttr {
+                max_length: 2 * bytes,
+                target_length: 2 * bytes,
+                minimum_request_length: bytes,
+                ..BufferAttr::default()
+            },
+            flags: StreamFlags { adjust_latency: true, ..StreamFlags::default() },
+            ..PlaybackStreamParams::default()
+        };
+        let stream: CreatePlaybackStreamReply = self.ask(&Command::CreatePlaybackStream(wanted))?;
+        let socket = self.socket.get_ref().try_clone()?;
+        socket.set_read_timeout(None)?;
+        socket.set_write_timeout(None)?;
+        let playing = thread::Builder::new().name("sound".to_owned()).spawn(move || {
+            self.answer(feed, stream.channel, stream.requested_bytes as usize).ok();
+            line.stands(Standing::Lost);
+        })?;
+        Ok(Stream { socket, playing: Some(playing) })
+    }
+
+    /// Gives the server what it wants, until one of the two has gone.
+    fn answer(mut self, mut feed: Feed, stream: u32, mut wanted: usize) -> Result<(), ProtocolError> {
+        let (mut message, mut samples, mut block) = (Vec::new(), Vec::new(), Vec::new());
+        loop {
+            if wanted > 0 {
+                samples.clear();
+                samples.extend(feed.by_ref().take(wanted / SAMPLE).flat_map(f32::to_ne_bytes));
+                block.clear();
+                protocol::write_memblock(&mut block, stream, &samples, 0)?;
+                self.socket.get_mut().write_all(&block)?;
+            }
+            let length = protocol::read_descriptor(&mut self.socket)?.length as usize;
+            if length > LONGEST {
+                return Err(io::Error::from(ErrorKind::InvalidData).into());
+            }
+            message.resize(length, 0);
+            self.socket.read_exact(&mut message)?;
+            wanted = match Command::read_tag_prefixed(&mut message.as_slice(), self.version) {
+                Ok((_, Command::Request(request))) => request.length as usize,
+                Ok((_, Command::PlaybackStreamKilled(_))) => return Ok(()),
+                // the rest tells where it plays and how full it is, and some of it is newer than this
+                _ => 0,
+            };
+        }
+    }
+}
+
+/// What plays through a server until it is dropped.
+pub(super) struct Stream {
+    socket: UnixStream,
+    playing: Option<JoinHandle<()>>,
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        // its thread waits for the server, and is woken by this
+        self.socket.shutdown(Shutdown::Both).ok();
+        if let Some(playing) = self.playing.take() {
+            playing.join().ok();
+        }
+    }
 }

@@ -47,7 +47,6 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("parley",       &["report"]),
     ("csv",          &["diary", "routine"]),
     ("rodio",        &["sound"]),
-    ("cpal",         &["sound"]),
     ("alsa",         &["sound"]),
     ("hound",        &["sound"]),
     ("keepawake",    &["desk"]),

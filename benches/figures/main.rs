@@ -48,13 +48,16 @@ fn main() {
         window::bare();
         return;
     }
-    let part = |name: &str| arguments.is_empty() || arguments.iter().any(|argument| argument == name);
+    let parts: [(&str, fn() -> String); 4] = [
+        ("windows", window::windows),
+        ("session", window::session),
+        ("chimes", window::chimes),
+        ("work", work::table),
+    ];
+    let wanted = |name: &str| arguments.is_empty() || arguments.iter().any(|argument| argument == name);
     let mut table = format!("{FIGURES}\n{}\n", machine());
-    if part("window") {
-        table += &window::table();
-    }
-    if part("work") {
-        table += &work::table();
+    for (_, part) in parts.iter().filter(|(name, _)| wanted(name)) {
+        table += &part();
     }
     println!("{table}");
     if arguments.is_empty() {

@@ -7,6 +7,8 @@ use std::{
     fmt::Write as _,
     fs,
     process::Command,
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -117,8 +119,8 @@ struct Start {
     idle_percent: f64,
 }
 
-/// The whole table.
-pub fn table() -> String {
+/// How soon windows are there, and what they hold and spend, ours beside others.
+pub fn windows() -> String {
     let peers = peers();
     let mut text = String::from("\n### Windows of 1280 by 800\n");
     text += &head(&[
@@ -164,10 +166,7 @@ pub fn table() -> String {
         own.own_memory_mib / bare.own_memory_mib
     )
     .unwrap();
-    text += &pages();
-    text += &hold();
-    text += &chimes();
-    text
+    text + &pages()
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -238,27 +237,26 @@ fn memory(id: u32) -> (f64, f64) {
     (all as f64 / 1024.0, own as f64 / 1024.0)
 }
 
-/// Processor time of a process so far, in ticks of a hundredth of a second: its own threads, and those of the software renderer.
-fn ticks(id: u32) -> BTreeMap<&'static str, u64> {
-    let mut sums = BTreeMap::from([("own", 0), ("renderer", 0)]);
+/// Processor time of a process so far, in seconds: its own threads, and those of the software renderer.
+fn taken(id: u32) -> BTreeMap<&'static str, f64> {
+    let mut sums = BTreeMap::from([("own", 0.0), ("renderer", 0.0)]);
     for task in fs::read_dir(format!("/proc/{id}/task")).unwrap().flatten() {
         // a thread may end while it is looked at
-        let Ok(stat) = fs::read_to_string(task.path().join("stat")) else { continue };
-        let Some((name, rest)) = stat.rsplit_once(") ") else { continue };
-        let fields: Vec<&str> = rest.split(' ').collect();
-        let sum: u64 = fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap();
+        let read = |file: &str| fs::read_to_string(task.path().join(file));
+        let (Ok(name), Ok(taken)) = (read("comm"), read("schedstat")) else { continue };
+        let nanos: f64 = taken.split(' ').next().unwrap().parse().unwrap();
         let who = if name.contains("llvmpipe") { "renderer" } else { "own" };
-        *sums.get_mut(who).unwrap() += sum;
+        *sums.get_mut(who).unwrap() += nanos / 1e9;
     }
     sums
 }
 
 /// What a process spends in per cent of a core, by who spends it.
 fn spent(desk: &Desk, id: u32, length: Duration) -> BTreeMap<&'static str, f64> {
-    let (began, before) = (Instant::now(), ticks(id));
+    let (began, before) = (Instant::now(), taken(id));
     desk.wait(length);
     let seconds = began.elapsed().as_secs_f64();
-    ticks(id).into_iter().map(|(who, after)| (who, (after - before[who]) as f64 / seconds)).collect()
+    taken(id).into_iter().map(|(who, after)| (who, (after - before[who]) / seconds * 100.0)).collect()
 }
 
 /// The pages of the window, shown and idle.
@@ -306,9 +304,9 @@ fn play(desk: &Desk, text: &str) -> (desk::Launched, Window) {
     (program, window)
 }
 
-/// A hold as it is shown and while it is minimised.
-fn hold() -> String {
-    let mut text = String::from("\n### A hold\n");
+/// A hold as it is shown and while it is minimised, and before it the place of the ball, whose way moves in its picture.
+pub fn session() -> String {
+    let mut text = String::from("\n### A session\n");
     text += &head(&[
         "state",
         "own threads, % of a core",
@@ -317,15 +315,19 @@ fn hold() -> String {
         "without the GL driver, MiB",
     ]);
     let desk = Desk::start(SIZE);
-    let (mut program, window) = play(&desk, &routine_of(1, 60));
+    let placed = routine_of(1, 60).replace(
+        r#"{"do": "hold""#,
+        r#"{"do": "position", "id": "place", "seconds": 40, "area": "buttock"}, {"do": "hold""#,
+    );
+    let (mut program, window) = play(&desk, &placed);
     let id = program.process.child().id();
-    // past the first rest and its change of picture
-    desk.wait(Duration::from_secs(10));
-    for state in ["shown", "minimised"] {
-        if state == "minimised" {
+    // past the first rest and its change of picture, then past the place
+    let states = [("a place", 10), ("a hold", 27), ("a hold, minimised", 2)];
+    for (state, after_secs) in states {
+        if state.ends_with("minimised") {
             desk.minimise(&window);
-            desk.wait(Duration::from_secs(2));
         }
+        desk.wait(Duration::from_secs(after_secs));
         let (all, own) = memory(id);
         let spent = spent(&desk, id, WATCHED);
         let (threads, renderer) = (spent["own"], spent["renderer"]);
@@ -335,7 +337,7 @@ fn hold() -> String {
 }
 
 /// How exact chimes are in a recording of five minutes, or of thirty where `LONG` is set.
-fn chimes() -> String {
+pub fn chimes() -> String {
     let minutes: u32 = if std::env::var_os("LONG").is_some() { 30 } else { 5 };
     let text = routine_of(minutes * 60 / 25, 15);
     let program = std::sync::Arc::new(Program::lay_out(
@@ -351,9 +353,18 @@ fn chimes() -> String {
         .collect();
     let desk = Desk::start(SIZE);
     let (_program, window) = play(&desk, &text);
-    desk.wait(length / 2);
+    desk.wait(length / 3);
     desk.minimise(&window);
-    desk.wait(length / 2 + Duration::from_secs(8));
+    desk.wait(length / 3);
+    let busy = AtomicBool::new(true);
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(2, usize::from) {
+            scope.spawn(|| while busy.load(Ordering::Relaxed) {});
+        }
+        desk.wait(length / 3);
+        busy.store(false, Ordering::Relaxed);
+    });
+    desk.wait(Duration::from_secs(8));
     let take = desk.recording();
     let behind = take.falls_behind();
     let recording = left_of_raw(&take.bytes);
@@ -367,32 +378,31 @@ fn chimes() -> String {
     let loud = recording.iter().position(|sample| sample.abs() > 0.004).expect("something is heard");
     let first = find(due[0].0, loud as f64 / RATE_HZ as f64, 0.3).expect("the first chime is heard");
     let zero = first - due[0].1;
-    let errors: Vec<Option<f64>> = due
+    let errors: Vec<(f64, Option<f64>)> = due
         .iter()
-        .map(|(cue, at)| find(*cue, zero + at, 0.06).map(|found| (found - zero + behind * at - at) * 1e3))
+        .map(|(cue, at)| {
+            (*at, find(*cue, zero + at, 0.06).map(|found| (found - zero + behind * at - at) * 1e3))
+        })
         .collect();
-    let found: Vec<f64> = errors.iter().copied().flatten().collect();
-    let worst = found.iter().fold(0.0_f64, |most, error| most.max(error.abs()));
-    let ends = found.len() / 10;
-    let mean = |part: &[f64]| part.iter().sum::<f64>() / part.len().max(1) as f64;
-    let drift = mean(&found[found.len() - ends.max(1)..]) - mean(&found[..ends.max(1)]);
-    let mut table = format!("\n### Chimes recorded over {minutes} minutes, the second half minimised\n");
-    table += &head(&[
-        "chimes",
-        "missed",
-        "median error, ms",
-        "worst error, ms",
-        "drift, ms",
-        "the recorder's own clock, millionths slow",
-    ]);
-    let middle = median(found.iter().map(|error| error.abs()).collect());
-    writeln!(
-        table,
-        "| {} | {} | {middle:.2} | {worst:.2} | {drift:.2} | {:.1} |",
-        due.len(),
-        due.len() - found.len(),
-        behind * 1e6
-    )
-    .unwrap();
+    let mut table = format!("\n### Chimes recorded over {minutes} minutes\n");
+    table += &head(&["a third of them", "chimes", "missed", "intervals off by, median, ms", "worst, ms"]);
+    let third = length.as_secs_f64() / 3.0;
+    for (n, state) in ["shown", "minimised", "minimised, all cores busy"].into_iter().enumerate() {
+        // a chime at the border may belong to either
+        let within = |at: f64| at >= third * n as f64 + 1.0 && at < third * (n + 1) as f64 - 1.0;
+        let part: Vec<Option<f64>> =
+            errors.iter().filter(|(at, _)| within(*at)).map(|(_, error)| *error).collect();
+        let found: Vec<f64> = part.iter().copied().flatten().collect();
+        let off: Vec<f64> = found.windows(2).map(|pair| (pair[1] - pair[0]).abs()).collect();
+        let worst = off.iter().copied().fold(0.0, f64::max);
+        let missed = part.len() - found.len();
+        writeln!(table, "| {state} | {} | {missed} | {:.2} | {worst:.2} |", part.len(), median(off)).unwrap();
+    }
+    let found: Vec<f64> = errors.iter().filter_map(|(_, error)| *error).collect();
+    let ends = (found.len() / 10).max(1);
+    let mean = |part: &[f64]| part.iter().sum::<f64>() / part.len() as f64;
+    let drift = mean(&found[found.len() - ends..]) - mean(&found[..ends]);
+    let slow = behind * 1e6;
+    writeln!(table, "\nDrift {drift:.2} ms; the recorder's own clock is {slow:.1} millionths slow.").unwrap();
     table
 }

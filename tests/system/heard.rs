@@ -109,7 +109,7 @@ struct Room {
 impl Room {
     /// `None`, and a line that says so, where there is no `pulseaudio`.
     fn new() -> Option<Self> {
-        for tool in ["pulseaudio", "parec"] {
+        for tool in ["pulseaudio", "parec", "pactl"] {
             let found =
                 Command::new(tool).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
             if found.is_err() {
@@ -170,15 +170,12 @@ impl Room {
     }
 
     fn record(&self, name: &str) -> Child {
+        self.record_from("desk.monitor", name)
+    }
+
+    fn record_from(&self, output: &str, name: &str) -> Child {
         self.command("parec")
-            .args([
-                "-d",
-                "desk.monitor",
-                "--latency-msec=20",
-                "--format=s16le",
-                "--rate=48000",
-                "--channels=2",
-            ])
+            .args(["-d", output, "--latency-msec=20", "--format=s16le", "--rate=48000", "--channels=2"])
             .stdout(File::create(self.path().join(name)).unwrap())
             .stderr(Stdio::null())
             .spawn()
@@ -369,6 +366,38 @@ fn a_server_that_stands_still_costs_one_thread_and_no_more_descriptors_than_that
     let most = [counted.iter().map(|now| now[0]).max(), counted.iter().map(|now| now[1]).max()];
     assert!(most[0] <= Some(before[0] + 2) && most[1] <= Some(before[1] + 3), "{before:?} {counted:?}");
     assert!(said.contains("Silent") && said.matches("Open\n").count() == 2, "it is heard again: {said}");
+}
+
+#[test]
+fn a_volume_control_names_it_and_it_follows_the_output_that_is_chosen_meanwhile() {
+    let Some(mut room) = Room::new() else { return };
+    room.start_server();
+    let server = |words: &[&str]| {
+        let output = room.command("pactl").args(words).env("LC_ALL", "C").output().unwrap();
+        assert!(output.status.success(), "pactl {words:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    // the number of the output through which it plays
+    let output_of = || {
+        let playing = server(&["list", "sink-inputs"]);
+        let line = playing.lines().find(|line| line.trim().starts_with("Sink: ")).map(str::to_owned);
+        (line, playing)
+    };
+    let player = room.play(9);
+    wait(Duration::from_secs(2));
+    let (before, playing) = output_of();
+    for shown in ["application.name = \"Stillpoint\"", "media.name = \"Chimes and voice\"", "Mute: no"] {
+        assert!(playing.contains(shown), "{shown}: {playing}");
+    }
+    server(&["load-module", "module-null-sink", "sink_name=headphones", "rate=44100", "channels=2"]);
+    server(&["set-default-sink", "headphones"]);
+    let recorder = room.record_from("headphones.monitor", "headphones");
+    wait(Duration::from_secs(4));
+    let (after, _) = output_of();
+    let recording = room.recorded("headphones", recorder);
+    room.said(player);
+    assert!(before.is_some() && after.is_some() && before != after, "{before:?}, then {after:?}");
+    assert!(recording.iter().any(|x| x.abs() > 0.01), "nothing is heard in the headphones");
 }
 
 #[test]

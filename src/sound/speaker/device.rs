@@ -16,7 +16,7 @@ use std::{
     time::Duration,
 };
 
-use rodio::{CpalErrorKind, DeviceSinkBuilder, DeviceSinkError, SampleRate, cpal::BufferSize};
+use rodio::{ChannelCount, CpalErrorKind, DeviceSinkBuilder, DeviceSinkError, SampleRate, cpal::BufferSize};
 
 use crate::sound::Bank;
 
@@ -130,7 +130,7 @@ fn open(
         Ok(server) => {
             line.set_on_server(true);
             let (rate, burst) = (server.rate, server.rate.get() / BURSTS_A_SECOND);
-            let feed = feed(rate, server.channels, burst);
+            let feed = feed(rate, ChannelCount::MIN, burst);
             return Some((Box::new(server.play(feed, Arc::clone(line), burst).ok()?), rate));
         }
         // the card is the server's also while it stands still

@@ -182,7 +182,8 @@ impl Iterator for Feed {
         }
         // Front left and front right; a centre, a subwoofer or what stands behind would only add to the same.
         let sample = if self.channel < 2 { self.sample } else { 0.0 };
-        self.channel = (self.channel + 1) % self.channels.get();
+        // far quicker than a remainder, a hundred thousand times a second
+        self.channel = if self.channel + 1 == self.channels.get() { 0 } else { self.channel + 1 };
         Some(sample)
     }
 }

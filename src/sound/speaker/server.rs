@@ -7,7 +7,6 @@ use std::{
     fs,
     io::{self, BufReader, ErrorKind, Read as _, Write as _},
     net::Shutdown,
-    num::NonZero,
     os::unix::net::UnixStream,
     sync::Arc,
     thread::{self, JoinHandle},
@@ -15,11 +14,12 @@ use std::{
 };
 
 use pulseaudio::protocol::{
-    self, AuthParams, AuthReply, ChannelMap, Command, CommandReply, CreatePlaybackStreamReply, GetSinkInfo,
-    PlaybackStreamParams, Prop, Props, ProtocolError, SampleFormat, SampleSpec, SetClientNameReply, SinkInfo,
+    self, AuthParams, AuthReply, ChannelMap, Command, CommandReply, CreatePlaybackStreamReply,
+    DESCRIPTOR_SIZE, Descriptor, DescriptorFlags, GetSinkInfo, PlaybackStreamParams, Prop, Props,
+    ProtocolError, SampleFormat, SampleSpec, SetClientNameReply, SinkInfo,
     stream::{BufferAttr, StreamFlags},
 };
-use rodio::{ChannelCount, SampleRate};
+use rodio::SampleRate;
 
 use super::{
     feed::Feed,
@@ -30,7 +30,8 @@ use super::{
 const PATIENCE: Duration = Duration::from_secs(1);
 /// What it says is shorter than this many bytes.
 const LONGEST: usize = 1 << 20;
-const SAMPLE: usize = size_of::<f32>();
+/// Bytes in a sample.
+const SAMPLE: u32 = 4;
 
 /// Why there is no server to play through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +60,7 @@ pub(super) struct Server {
     socket: BufReader<UnixStream>,
     version: u16,
     asked: u32,
-    map: ChannelMap,
     pub(super) rate: SampleRate,
-    pub(super) channels: ChannelCount,
 }
 
 impl Server {
@@ -79,25 +78,18 @@ impl Server {
             socket: BufReader::new(socket),
             version: protocol::MAX_VERSION,
             asked: 0,
-            map: ChannelMap::stereo(),
-            rate: NonZero::<u32>::MIN,
-            channels: NonZero::<u16>::MIN,
+            rate: SampleRate::MIN,
         };
         let cookie =
             pulseaudio::cookie_path_from_env().and_then(|path| fs::read(path).ok()).unwrap_or_default();
         let auth = AuthParams { version: server.version, supports_shm: false, supports_memfd: false, cookie };
         let its: AuthReply = server.ask(&Command::Auth(auth))?;
         server.version = its.version.min(protocol::MAX_VERSION);
-        let mut props = Props::new();
-        props.set(Prop::ApplicationName, c"Stillpoint");
-        props.set(Prop::ApplicationIconName, c"stillpoint");
-        let _: SetClientNameReply = server.ask(&Command::SetClientName(props))?;
+        let _: SetClientNameReply = server.ask(&Command::SetClientName(props()))?;
         let output = GetSinkInfo { index: None, name: Some(protocol::DEFAULT_SINK.to_owned()) };
         let output: SinkInfo = server.ask(&Command::GetSinkInfo(output))?;
-        let none = || ProtocolError::Invalid("an output without samples".to_owned());
-        server.rate = SampleRate::new(output.sample_spec.sample_rate).ok_or_else(none)?;
-        server.channels = ChannelCount::new(output.channel_map.num_channels().into()).ok_or_else(none)?;
-        server.map = output.channel_map;
+        server.rate = SampleRate::new(output.sample_spec.sample_rate)
+            .ok_or_else(|| ProtocolError::Invalid("an output without samples".to_owned()))?;
         Ok(server)
     }
 
@@ -107,10 +99,10 @@ impl Server {
         Ok(protocol::read_reply_message(&mut self.socket, self.version)?.1)
     }
 
-    /// Has the server play what the feed gives, in bursts of `burst` frames, on whatever its output is then. `line` is
-    /// told when that ends.
+    /// Has the server play what the feed gives, in bursts of `burst` samples, on all channels of whatever its output is
+    /// then. `line` is told when that ends.
     pub(super) fn play(mut self, feed: Feed, line: Arc<Line>, burst: u32) -> Result<Stream, ProtocolError> {
-        let bytes = burst * 4 * u32::from(self.channels.get());
+        let bytes = burst * SAMPLE;
         let wanted = PlaybackStreamParams {
             sample_spec: SampleSpec {
                 format: if cfg!(target_endian = "little") {
@@ -118,10 +110,10 @@ impl Server {
                 } else {
                     SampleFormat::Float32Be
                 },
-                channels: self.map.num_channels(),
+                channels: 1,
                 sample_rate: self.rate.get(),
             },
-            channel_map: self.map,
+            channel_map: ChannelMap::mono(),
             buffer_attr: BufferAttr {
                 max_length: 2 * bytes,
                 target_length: 2 * bytes,
@@ -129,6 +121,7 @@ impl Server {
                 ..BufferAttr::default()
             },
             flags: StreamFlags { adjust_latency: true, ..StreamFlags::default() },
+            props: props(),
             ..PlaybackStreamParams::default()
         };
         let stream: CreatePlaybackStreamReply = self.ask(&Command::CreatePlaybackStream(wanted))?;
@@ -136,21 +129,24 @@ impl Server {
         socket.set_read_timeout(None)?;
         socket.set_write_timeout(None)?;
         let playing = thread::Builder::new().name("sound".to_owned()).spawn(move || {
-            self.answer(feed, stream.channel, stream.requested_bytes as usize).ok();
+            self.answer(feed, stream.channel, stream.requested_bytes).ok();
             line.stands(Standing::Lost);
         })?;
         Ok(Stream { socket, playing: Some(playing) })
     }
 
     /// Gives the server what it wants, until one of the two has gone.
-    fn answer(mut self, mut feed: Feed, stream: u32, mut wanted: usize) -> Result<(), ProtocolError> {
-        let (mut message, mut samples, mut block) = (Vec::new(), Vec::new(), Vec::new());
+    fn answer(mut self, mut feed: Feed, stream: u32, mut wanted: u32) -> Result<(), ProtocolError> {
+        let (mut message, mut block) = (Vec::new(), Vec::new());
         loop {
-            if wanted > 0 {
-                samples.clear();
-                samples.extend(feed.by_ref().take(wanted / SAMPLE).flat_map(f32::to_ne_bytes));
-                block.clear();
-                protocol::write_memblock(&mut block, stream, &samples, 0)?;
+            block.resize(DESCRIPTOR_SIZE + wanted as usize, 0);
+            if let Some((head, samples)) = block.split_first_chunk_mut().filter(|_| wanted > 0) {
+                let flags = DescriptorFlags::empty();
+                let descriptor = Descriptor { length: wanted, channel: stream, offset: 0, flags };
+                protocol::encode_descriptor(head, &descriptor);
+                for (place, sample) in samples.as_chunks_mut().0.iter_mut().zip(&mut feed) {
+                    *place = f32::to_ne_bytes(sample);
+                }
                 self.socket.get_mut().write_all(&block)?;
             }
             let length = protocol::read_descriptor(&mut self.socket)?.length as usize;
@@ -160,13 +156,22 @@ impl Server {
             message.resize(length, 0);
             self.socket.read_exact(&mut message)?;
             wanted = match Command::read_tag_prefixed(&mut message.as_slice(), self.version) {
-                Ok((_, Command::Request(request))) => request.length as usize,
+                Ok((_, Command::Request(request))) => request.length,
                 Ok((_, Command::PlaybackStreamKilled(_))) => return Ok(()),
                 // the rest tells where it plays and how full it is, and some of it is newer than this
                 _ => 0,
             };
         }
     }
+}
+
+/// What a volume control shows of it.
+fn props() -> Props {
+    let mut props = Props::new();
+    props.set(Prop::ApplicationName, c"Stillpoint");
+    props.set(Prop::ApplicationIconName, c"stillpoint");
+    props.set(Prop::MediaName, c"Chimes and voice");
+    props
 }
 
 /// What plays through a server until it is dropped.

@@ -1,6 +1,6 @@
 //! Keeps a device open for as long as one is wanted, whatever becomes of it.
 //!
-//! The thread `speaker` runs this. It never touches a device itself; it looks ten times a second at how the present
+//! The thread `speaker` runs this. It never touches a device itself; it looks five times a second at how the present
 //! attempt stands, gives up one that is lost or pulls nothing, and starts the next, for ever. While no device is
 //! wanted it sleeps.
 
@@ -21,7 +21,7 @@ use super::{
 };
 
 /// How often it looks.
-const LOOK: Duration = Duration::from_millis(100);
+const LOOK: Duration = Duration::from_millis(200);
 /// Seconds after which an attempt without a result counts as hanging.
 const OPENING_SECS: f64 = 6.0;
 /// Seconds that a fresh stream may take before it first pulls.

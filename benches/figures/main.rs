@@ -42,13 +42,16 @@ use std::{fmt::Write as _, fs, path::Path, process::Command};
 /// What stands before the figures in `benches/README.md` is written by people and stays.
 const FIGURES: &str = "## Figures\n";
 
+/// What measures one part of the table and writes it.
+type Part = fn() -> String;
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     if arguments.iter().any(|argument| argument == window::BARE) {
         window::bare();
         return;
     }
-    let parts: [(&str, fn() -> String); 4] = [
+    let parts: [(&str, Part); 4] = [
         ("windows", window::windows),
         ("session", window::session),
         ("chimes", window::chimes),

@@ -359,7 +359,11 @@ pub fn chimes() -> String {
     let busy = AtomicBool::new(true);
     thread::scope(|scope| {
         for _ in 0..thread::available_parallelism().map_or(2, usize::from) {
-            scope.spawn(|| while busy.load(Ordering::Relaxed) {});
+            scope.spawn(|| {
+                while busy.load(Ordering::Relaxed) {
+                    std::hint::spin_loop();
+                }
+            });
         }
         desk.wait(length / 3);
         busy.store(false, Ordering::Relaxed);

@@ -5,8 +5,7 @@
 
 use std::{
     fs,
-    io::{self, BufReader, ErrorKind, Read as _, Write as _},
-    net::Shutdown,
+    io::{self, BufRead as _, BufReader, ErrorKind, Read as _, Write as _},
     os::unix::net::UnixStream,
     sync::Arc,
     thread::{self, JoinHandle},
@@ -28,6 +27,8 @@ use super::{
 
 /// A server that answers does so within milliseconds.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How soon playing ends once nobody wants it, also while the server stands still.
+const ENDS: Duration = Duration::from_millis(200);
 /// What it says is shorter than this many bytes.
 const LONGEST: usize = 1 << 20;
 /// Bytes in a sample.
@@ -125,20 +126,24 @@ impl Server {
             ..PlaybackStreamParams::default()
         };
         let stream: CreatePlaybackStreamReply = self.ask(&Command::CreatePlaybackStream(wanted))?;
-        let socket = self.socket.get_ref().try_clone()?;
-        socket.set_read_timeout(None)?;
-        socket.set_write_timeout(None)?;
+        self.socket.get_ref().set_read_timeout(Some(ENDS))?;
         let playing = thread::Builder::new().name("sound".to_owned()).spawn(move || {
-            self.answer(feed, stream.channel, stream.requested_bytes).ok();
+            self.answer(feed, &line, stream.channel, stream.requested_bytes).ok();
             line.stands(Standing::Lost);
         })?;
-        Ok(Stream { socket, playing: Some(playing) })
+        Ok(Stream(Some(playing)))
     }
 
     /// Gives the server what it wants, until one of the two has gone.
-    fn answer(mut self, mut feed: Feed, stream: u32, mut wanted: u32) -> Result<(), ProtocolError> {
+    fn answer(
+        mut self,
+        mut feed: Feed,
+        line: &Line,
+        stream: u32,
+        mut wanted: u32,
+    ) -> Result<(), ProtocolError> {
         let (mut message, mut block) = (Vec::new(), Vec::new());
-        loop {
+        while !line.is_retired() {
             block.resize(DESCRIPTOR_SIZE + wanted as usize, 0);
             if let Some((head, samples)) = block.split_first_chunk_mut().filter(|_| wanted > 0) {
                 let flags = DescriptorFlags::empty();
@@ -149,6 +154,15 @@ impl Server {
                 }
                 self.socket.get_mut().write_all(&block)?;
             }
+            while let Err(error) = self.socket.fill_buf() {
+                let waits = matches!(
+                    error.kind(),
+                    ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted
+                );
+                if !waits || line.is_retired() {
+                    return Err(error.into());
+                }
+            }
             let length = protocol::read_descriptor(&mut self.socket)?.length as usize;
             if length > LONGEST {
                 return Err(io::Error::from(ErrorKind::InvalidData).into());
@@ -157,11 +171,12 @@ impl Server {
             self.socket.read_exact(&mut message)?;
             wanted = match Command::read_tag_prefixed(&mut message.as_slice(), self.version) {
                 Ok((_, Command::Request(request))) => request.length,
-                Ok((_, Command::PlaybackStreamKilled(_))) => return Ok(()),
+                Ok((_, Command::PlaybackStreamKilled(_))) => break,
                 // the rest tells where it plays and how full it is, and some of it is newer than this
                 _ => 0,
             };
         }
+        Ok(())
     }
 }
 
@@ -174,17 +189,12 @@ fn props() -> Props {
     props
 }
 
-/// What plays through a server until it is dropped.
-pub(super) struct Stream {
-    socket: UnixStream,
-    playing: Option<JoinHandle<()>>,
-}
+/// What plays through a server. Dropping it waits until that has ended; its line is retired before.
+pub(super) struct Stream(Option<JoinHandle<()>>);
 
 impl Drop for Stream {
     fn drop(&mut self) {
-        // its thread waits for the server, and is woken by this
-        self.socket.shutdown(Shutdown::Both).ok();
-        if let Some(playing) = self.playing.take() {
+        if let Some(playing) = self.0.take() {
             playing.join().ok();
         }
     }

@@ -216,6 +216,8 @@ pub fn cover(ui: &Ui, name: &str) {
 pub fn icon_button(ui: &mut Ui, id: Id, icon: &str, name: &str, can: bool) -> Response {
     let palette = Palette::of(ui);
     let size = vec2(target::NEAR, target::NEAR);
-    let press = Press { can, id: Some(id), size, ..Press::new(name, glyph(icon, icon::regular(18.0))) };
+    // three dots are small beside any other icon
+    let font = if icon == icon::DOTS_THREE { icon::bold(26.0) } else { icon::regular(18.0) };
+    let press = Press { can, id: Some(id), size, ..Press::new(name, glyph(icon, font)) };
     press.show(ui, |over| Skin::lit(over, palette.sunk, if can { palette.text } else { palette.line }))
 }

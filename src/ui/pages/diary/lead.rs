@@ -49,10 +49,14 @@ impl Page<'_> {
         let first = course.points.first().map(|point| course.each.first_day(point.when.date()));
         let since = filter.reach.period(today).since.or(first).unwrap_or(today);
         let [from, to] = [since, today].map(|day| format_day(day, today));
-        quiet(ui, format!("{}, {from} to {to}.", course.measure.label()), Type::Body);
         let (words, open) = ("The numbers behind this", self.memory.shows_figures);
         let id = Id::unique("numbers behind the diary");
-        self.memory.shows_figures ^= !course.figures.is_empty() && lead(ui, id, words, open).clicked();
+        ui.spacing_mut().interact_size.y = target::NEAR;
+        let is_pressed = flow(ui, |ui| {
+            quiet(ui, format!("{}, {from} to {to}.", course.measure.label()), Type::Body);
+            !course.figures.is_empty() && lead(ui, id, words, open).clicked()
+        });
+        self.memory.shows_figures ^= is_pressed;
     }
 
     /// Draws what followed, as a table.

@@ -133,7 +133,7 @@ impl ScalePicker<'_> {
             _ => "",
         };
         if !word.is_empty() {
-            atoms.push_right(glyph(word, Weight::Medium.font(13.0)));
+            atoms.push_right(glyph(word, Weight::Medium.font((grid.cell.x * 0.28).clamp(10.0, 13.0))));
         }
         let name = self.name_of(number);
         let colour = band_of(self.bands, number).and_then(|band| band.colour);

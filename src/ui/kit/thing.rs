@@ -1,8 +1,8 @@
 //! A thing to gather: a tile with its drawing, which is ticked off.
 
 use egui::{
-    Align2, Atom, AtomExt as _, Atoms, ContainerAtom, Margin, Rect, Role, Sense, TextWrapMode, Ui, Vec2,
-    WidgetAtom, WidgetInfo, vec2,
+    Align2, Atom, AtomExt as _, Atoms, ContainerAtom, CornerRadius, Margin, Rect, Role, Sense, TextWrapMode,
+    Ui, Vec2, WidgetAtom, WidgetInfo, vec2,
 };
 
 use super::{
@@ -169,7 +169,7 @@ impl Thing<'_> {
             size,
             pad,
             rise: 4,
-            corner: radius::FAR_CONTROL,
+            corner: CornerRadius::from(f32::from(radius::FAR_CONTROL) * scale).nw,
             align: Align2::LEFT_CENTER,
             ..press
         };

@@ -51,11 +51,16 @@ impl Page<'_> {
         let [from, to] = [since, today].map(|day| format_day(day, today));
         let (words, open) = ("The numbers behind this", self.memory.shows_figures);
         let id = Id::unique("numbers behind the diary");
-        ui.spacing_mut().interact_size.y = target::NEAR;
-        let is_pressed = flow(ui, |ui| {
+        let sentence = |ui: &mut Ui| {
             quiet(ui, format!("{}, {from} to {to}.", course.measure.label()), Type::Body);
             !course.figures.is_empty() && lead(ui, id, words, open).clicked()
-        });
+        };
+        let is_pressed = if Width::of(ui) == Width::Narrow {
+            sentence(ui)
+        } else {
+            ui.spacing_mut().interact_size.y = target::NEAR;
+            flow(ui, sentence)
+        };
         self.memory.shows_figures ^= is_pressed;
     }
 

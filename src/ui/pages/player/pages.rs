@@ -265,7 +265,11 @@ pub(super) fn gather(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions:
         let all =
             [("", say.as_str(), cx.running(Type::FarCue, DARK.text)), (icon::PAUSE_CIRCLE, waits, quiet)];
         let room = ui.available_height();
-        let least = if cx.is_wide { room * 0.66 } else { tiles_least(cx).clamp(room * 0.72, room * 0.86) };
+        let least = if cx.is_wide {
+            room * 0.66
+        } else {
+            tiles_least(cx).clamp(room * 0.72, room * if cx.text > 1.25 { 0.72 } else { 0.86 })
+        };
         lines(ui, cx, (title, cx.title(Type::FarTitle3)), &all, least);
         ui.add_space(cx.len(12.0));
         tiles(ui, cx, state);
@@ -294,7 +298,7 @@ fn tiles(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState) {
     let gap = cx.either(16.0, 8.0);
     let count = |number: usize| f32::from(u16::try_from(number).unwrap_or(u16::MAX));
     let each = |room: f32, count: f32| (room - gap * (count - 1.0)) / count;
-    let below = if is_below { cx.len(cx.either(96.0, 120.0)) + gap } else { 0.0 };
+    let below = if is_below { cx.either(96.0, 120.0) + gap } else { 0.0 };
     let room = ui.available_height() - cx.len(8.0) - below;
     let size = vec2(
         each(ui.available_width(), count(columns)),

@@ -787,6 +787,7 @@ impl Screen {
         let nothing = self.diary.rows.is_empty();
         let lately = if nothing { Lately::nothing(jiff::civil::date(2026, 3, 21)) } else { last_days() };
         let pins: Vec<Id> = cards.all().iter().take(2).map(|card| card.id.clone()).collect();
+        let program = self.routine.as_ref().map(|routine| Program::lay_out(routine, Choice::default()));
         let view = TodayView {
             pins: if nothing { &[] } else { &pins },
             goal: "Walk to the lake and back",
@@ -799,6 +800,7 @@ impl Screen {
                 (false, _, true) => Hero::Coming,
                 (false, ..) => Hero::Routine(card, &told),
             },
+            program: program.as_ref(),
             cards: &cards,
             filter: &self.filter,
             found: &found,

@@ -2,7 +2,7 @@
 
 use std::env::consts::{ARCH, OS};
 
-use egui::{Context, Ui};
+use egui::{Context, Ui, Vec2, vec2};
 use jiff::Zoned;
 
 use super::{Overlay, Screen, StartPage, Stillpoint, checkins, views::PageStates, window};
@@ -131,6 +131,7 @@ impl Stillpoint {
             greeting: greeting(&now).to_owned(),
             lately: self.days.lately(),
             hero: forward.as_ref().map_or(Hero::Coming, |it| it.view(shelf)),
+            program: page.program(),
             cards: &shelf.cards,
             pins: &self.settings.pins,
             filter: &page.filter,
@@ -272,15 +273,24 @@ impl Stillpoint {
             Theme::System if wishes.dark == Some(true) => egui::ThemePreference::Dark,
             Theme::Light | Theme::System => egui::ThemePreference::Light,
         });
-        // nothing of a page is cut off for the sake of larger text
-        let width = ctx.viewport_rect().width() * ctx.zoom_factor() / self.window.scale();
-        let most = (width / window::LEAST.x).max(1.0);
-        let text = if far { 1.0 } else { self.text_scale(ctx).min(most) };
+        let size = ctx.viewport_rect().size() * ctx.zoom_factor() / self.window.scale();
+        let text = if far { 1.0 } else { page_scale(size, self.text_scale(ctx)) };
         let zoom = text * self.window.scale();
         if (ctx.zoom_factor() - zoom).abs() > 0.005 {
             ctx.set_zoom_factor(zoom);
         }
     }
+}
+
+/// How much larger than designed a page is drawn in a window of this `size`, for text so large.
+fn page_scale(size: Vec2, text: f32) -> f32 {
+    /// A page fills a window of this size; in a larger one it grows, as the player does.
+    const MOST: Vec2 = vec2(2400.0, 1350.0);
+    // nothing of a page is cut off for the sake of larger text
+    let most = (size.x / window::LEAST.x).max(1.0);
+    // in steps, so that letters are not drawn anew for each point by which the window is pulled larger
+    let grown = ((size / MOST).min_elem() * 10.0).floor() / 10.0;
+    text.min(most) * grown.max(1.0)
 }
 
 fn greeting(now: &Zoned) -> &'static str {
@@ -294,6 +304,16 @@ fn greeting(now: &Zoned) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_grows_with_larger_text_and_in_a_window_larger_than_any_page() {
+        let scale = |width, height, text| page_scale(vec2(width, height), text);
+        assert_eq!([scale(1280.0, 800.0, 1.0), scale(1280.0, 800.0, 2.0)], [1.0, 2.0]);
+        assert_eq!(scale(2560.0, 1440.0, 1.0), 1.0, "a desk's usual large screen");
+        assert_eq!(scale(3840.0, 2160.0, 1.0), 1.6);
+        assert_eq!(scale(3840.0, 1000.0, 1.0), 1.0, "wide and low");
+        assert!((scale(420.0, 800.0, 2.0) - 420.0 / 360.0).abs() < 1e-5, "no narrower than a page can be");
+    }
 
     #[test]
     fn the_greeting_fits_the_hour() {

@@ -1,6 +1,6 @@
 //! Today in the window: what is looked for on the shelf, what is put forward and why, and starting that.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, sync::Arc};
 
 use jiff::civil::Date;
 
@@ -9,6 +9,7 @@ use crate::{
     comfort::Mark,
     diary::{memory::lately::Lately, suggestion::Suggested},
     routine::Id,
+    session::Program,
     ui::pages::{Filter, Hero, Told},
 };
 
@@ -29,6 +30,8 @@ pub struct TodayPage {
     pins: Vec<Id>,
     /// Which cards that was looked for among.
     looked: u64,
+    /// What is put forward, laid out, and which cards it was laid out for.
+    program: Option<(u64, Arc<Program>)>,
 }
 
 impl TodayPage {
@@ -47,6 +50,24 @@ impl TodayPage {
             marked.clone_into(&mut self.marked);
             self.used = used().map(|(id, date)| (id.clone(), date)).collect();
             self.look(shown);
+        }
+    }
+
+    /// What is put forward, laid out as the person does it.
+    pub(super) fn program(&self) -> Option<&Program> {
+        self.program.as_ref().map(|(_, program)| &**program)
+    }
+
+    /// Has `lay_out` lay out what is put forward where that, or the cards, are others than the last time.
+    pub(super) fn put_forward(
+        &mut self,
+        routine: Option<&Id>,
+        cards: u64,
+        lay_out: impl FnOnce(&Id) -> Option<Arc<Program>>,
+    ) {
+        let known = self.program.as_ref().filter(|(stamp, _)| *stamp == cards);
+        if known.map(|(_, program)| &program.routine) != routine {
+            self.program = routine.and_then(lay_out).map(|program| (cards, program));
         }
     }
 

@@ -23,8 +23,8 @@ pub(super) const ICON_DOTS: u32 = 128;
 const FIRST: Vec2 = vec2(1280.0, 800.0);
 /// The height of the title bar and the panel of a usual desktop, which the window has to leave: no desktop tells of them.
 const TITLE_AND_PANEL: f32 = 72.0;
-/// So much of the title bar has to be on a screen for the window to be seen and moved.
-const GRIP: u32 = 64;
+/// The height of the title bar.
+const TITLE: f32 = 36.0;
 
 /// What is known of the window's size and place.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the window")]
@@ -92,14 +92,18 @@ impl WindowKeeper {
         else {
             return;
         };
-        if let Some(left) = self.left.filter(|left| left.at.is_some())
-            && let Ok(at) = window.outer_position()
-            && !monitors.iter().any(|monitor| shows_grip(monitor, at, left))
-        {
-            window.set_outer_position(monitor.position());
-        }
         let screen = monitor.size().to_logical::<f32>(monitor.scale_factor());
         let fits = that_fits(self.wanted(), vec2(screen.width, screen.height));
+        if self.left.is_some_and(|left| left.at.is_some())
+            && let Ok(at) = window.outer_position()
+        {
+            let size = fits.unwrap_or(self.wanted()) + vec2(0.0, TITLE);
+            let size = LogicalSize::new(size.x, size.y).to_physical(monitor.scale_factor());
+            let screens: Vec<Area> = monitors.iter().map(|each| (each.position(), each.size())).collect();
+            if let Some(at) = that_shows((at, size), &screens, (monitor.position(), monitor.size())) {
+                window.set_outer_position(at);
+            }
+        }
         if is_on_wayland() {
             // some desktops there put the title of a window that nearly fills the screen above its edge, but none that is maximised
             if fits.is_some() {
@@ -205,14 +209,30 @@ fn that_fits(wanted: Vec2, screen: Vec2) -> Option<Vec2> {
     (fits != wanted).then_some(fits)
 }
 
-/// Whether a person can see and take hold of the upper edge of a window with its corner `at`.
-fn shows_grip(monitor: &MonitorHandle, at: PhysicalPosition<i32>, left: WindowPlace) -> bool {
-    let inside = |from: i32, length: u32, start: i32, stretch: u32| {
-        let end = start.saturating_add_unsigned(stretch).min(from.saturating_add_unsigned(length));
-        end.saturating_sub(start.max(from)) >= i32::try_from(GRIP.min(stretch)).unwrap_or(i32::MAX)
+/// A corner and a size in pixels.
+type Area = (PhysicalPosition<i32>, PhysicalSize<u32>);
+
+/// Where a window has to stand for all of it to be seen on `screen`; `None` where it is, on one of `screens` or across several.
+fn that_shows((at, size): Area, screens: &[Area], screen: Area) -> Option<PhysicalPosition<i32>> {
+    let inside = |from: i32, length: u32, at: i32| from <= at && at < from.saturating_add_unsigned(length);
+    let ends = [0, 1].map(|end| {
+        (
+            at.x.saturating_add_unsigned(size.width.saturating_sub(1) * end),
+            at.y.saturating_add_unsigned(size.height.saturating_sub(1) * end),
+        )
+    });
+    let is_seen = |x: i32, y: i32| {
+        screens.iter().any(|(from, size)| inside(from.x, size.width, x) && inside(from.y, size.height, y))
     };
-    let (place, size) = (monitor.position(), monitor.size());
-    inside(place.x, size.width, at.x, u32::from(left.size.0)) && inside(place.y, size.height, at.y, 1)
+    if ends.iter().all(|(x, _)| ends.iter().all(|(_, y)| is_seen(*x, *y))) {
+        return None;
+    }
+    let (from, room) = screen;
+    let within = |at: i32, length: u32, from: i32, room: u32| {
+        at.clamp(from, from.saturating_add_unsigned(room.saturating_sub(length)))
+    };
+    let x = within(at.x, size.width, from.x, room.width);
+    Some(PhysicalPosition::new(x, within(at.y, size.height, from.y, room.height)))
 }
 
 /// How much larger the desktop wants everything than the window has heard: on X11, when the scale changes while the window is
@@ -260,6 +280,19 @@ mod tests {
         let found = [(1.25, 1.25), (1.25, 2.5), (1.25, 1.0), (1.25, 2.0), (1.0, 1.0), (2.0, 1.0), (2.0, 2.0)];
         let is_in = found.map(|(text, scale)| is_multiple(text, scale));
         assert_eq!(is_in, [true, true, false, false, false, false, true]);
+    }
+
+    #[test]
+    fn a_window_left_on_a_larger_screen_comes_back_whole() {
+        let area = |x, y, width, height| (PhysicalPosition::new(x, y), PhysicalSize::new(width, height));
+        let (small, second) = (area(0, 0, 1366, 768), area(1366, 0, 1920, 1080));
+        let shown = |window, screens: &[Area]| that_shows(window, screens, small).map(|at| (at.x, at.y));
+        assert_eq!(shown(area(40, 30, 1280, 732), &[small]), None);
+        assert_eq!(shown(area(900, 500, 1280, 732), &[small]), Some((86, 36)), "partly off");
+        assert_eq!(shown(area(2000, 1200, 800, 600), &[small]), Some((566, 168)), "on a screen that is gone");
+        assert_eq!(shown(area(-300, -20, 1280, 732), &[small]), Some((0, 0)));
+        assert_eq!(shown(area(0, 0, 1600, 900), &[small]), Some((0, 0)), "larger than the screen");
+        assert_eq!(shown(area(1000, 10, 800, 600), &[small, second]), None, "across two");
     }
 
     #[test]

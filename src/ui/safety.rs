@@ -98,15 +98,20 @@ pub const BETTER: &str = "When hands-on help is better";
 /// When to go to somebody, how to find them, what to say there, and what is easier on the back meanwhile.
 pub fn hands_on_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     page(ui, "hands-on", |ui| {
-        ui.set_max_width(ui.available_width().min(760.0));
+        // the link is as high as a finger
+        ui.add_space(-12.0);
         let back = Link { words: "Safety", icon: Some(icon::ARROW_LEFT), name: "Back to Safety" };
         if ui.add(back).clicked() || takes(ui, Key::Escape) {
             actions.push(Action::Go(Tab::Safety));
         }
         heading(ui, BETTER, Type::Title);
-        for advice in [&HANDS_ON, &FIND, &SAY, &CUSHIONS] {
+        let (is_wide, half) = (Width::of(ui) == Width::Wide, (ui.available_width() - 16.0) / 2.0);
+        for [left, right] in [[&HANDS_ON, &FIND], [&SAY, &CUSHIONS]] {
             ui.add_space(16.0);
-            advice_ui(ui, advice, advice.title, advice.lead, Type::Body);
+            pair(ui, is_wide, half, 16.0, |ui, column| {
+                let advice = if column == Column::Left { left } else { right };
+                advice_ui(ui, advice, advice.title, advice.lead, Type::Body);
+            });
         }
     });
 }

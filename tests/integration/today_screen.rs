@@ -48,6 +48,7 @@ struct Desk {
     filter: Filter,
     found: Vec<usize>,
     forward: Forward,
+    program: Option<Program>,
     lately: Option<Lately>,
     pins: Vec<Id>,
     state: today::State,
@@ -72,7 +73,9 @@ fn many(count: usize) -> Desk {
 }
 
 fn twelve() -> Desk {
-    Desk { cards: Cards::new(shipped()), ..Desk::default() }
+    let first = &Shelf::read(None).routines[0].routine;
+    let program = Some(Program::lay_out(first, Choice::default()));
+    Desk { cards: Cards::new(shipped()), program, ..Desk::default() }
 }
 
 fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
@@ -91,6 +94,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             Forward::Closed => Hero::Closed(&told),
             Forward::Coming => Hero::Coming,
         },
+        program: desk.program.as_ref(),
         cards: &desk.cards,
         pins: &desk.pins,
         filter: &desk.filter,
@@ -136,6 +140,8 @@ fn what_is_put_forward_says_why_starts_and_shows_its_steps() {
         let mut harness = open(size, twelve());
         harness.get_by_label("Suggested today");
         harness.get_by_label("A rest day since Thursday");
+        let line = harness.query_all_by_label_contains("The session on a line, 12 minutes").count();
+        assert_eq!(line, usize::from(size != SIZES[2]), "{size}: a narrow window has no room for it");
         let id = shipped()[0].id.clone();
         let start = press(&mut harness, Role::Button, "Start Tennis-ball glute release");
         assert_eq!(start, [Action::Today(Msg::Start(id.clone()))], "{size}");
@@ -218,6 +224,17 @@ fn time_place_technique_and_equipment_are_chosen_with_the_pointer() {
         let all = press(&mut harness, Role::Button, "Clear filters");
         assert_eq!(all, [Action::Today(Msg::Look(Filter::default()))]);
         assert_eq!(cards(&harness).len(), 12, "{size}");
+    }
+}
+
+#[test]
+fn chips_and_search_stand_on_one_line_where_there_is_room() {
+    let harness = open(SIZES[0], twelve());
+    let search = harness.get_by_label("Search the routines").rect();
+    for name in ["Time", "Technique", "Kind", "Area", "Equipment"] {
+        let chip = harness.get_by_role_and_label(Role::ComboBox, name).rect();
+        assert!((chip.center().y - search.center().y).abs() < 2.0, "{name} at {chip}, search at {search}");
+        assert!(chip.right() < search.left(), "{name} at {chip}, search at {search}");
     }
 }
 

@@ -3,7 +3,7 @@
 use egui::Context;
 
 use crate::{
-    app::{Screen, Stillpoint},
+    app::{Screen, StartPage, Stillpoint},
     moment::Clock as _,
     session::State,
     text::capitalize,
@@ -48,6 +48,14 @@ impl Stillpoint {
             self.remember(ctx);
             let (marked, lately) = (self.days.marked(), self.days.lately());
             self.today.keep_up(&self.shown, &self.settings.pins, marked, lately);
+        }
+        if matches!(self.screen, Screen::Near(Tab::Today)) {
+            let routine = self.forward().and_then(|forward| forward.suggested.routine);
+            let (shelf, customised, settings) = (&self.shelf, &self.customised, &self.settings);
+            self.today.put_forward(routine.as_ref(), self.shown.cards.stamp(), |id| {
+                let written = shelf.find(id.as_str())?.routine.clone();
+                Some(StartPage::new(written, customised.of(id), settings).program)
+            });
         }
     }
 

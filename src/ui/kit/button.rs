@@ -146,6 +146,7 @@ impl<'a> Button<'a> {
                 // filled, it would be a box with a tick in it
                 (Rank::Primary, icon::CHECK) => icon::bold(20.0),
                 (Rank::Primary, _) => icon::filled(20.0),
+                (_, icon::DOTS_THREE) => icon::bold(26.0),
                 _ => icon::regular(20.0),
             };
             atoms.push_right(glyph(icon, font));

@@ -278,14 +278,14 @@ impl DropDown<'_> {
             }
             atoms.push_right(glyph(icon::CARET_DOWN, icon::regular(16.0)));
         }
-        let (width, corner, ground) = if self.chip.is_some() {
-            (0.0, ROUND, Color32::TRANSPARENT)
+        let (width, pad, corner, ground) = if self.chip.is_some() {
+            (0.0, 11, ROUND, Color32::TRANSPARENT)
         } else {
-            (ui.available_width().min(420.0), radius::CONTROL, palette.surface)
+            (ui.available_width().min(420.0), 14, radius::CONTROL, palette.surface)
         };
         let (open, id, size) = (Some(is_open), Some(self.id), vec2(width, target::NEAR));
         let press = Press::wide(ui, self.name, atoms);
-        let press = Press { role: Role::ComboBox, open, id, size, pad: 14, corner, ..press };
+        let press = Press { role: Role::ComboBox, open, id, size, pad, corner, ..press };
         press.show(ui, |over| Skin::choice(palette, is_dark, over, ground))
     }
 

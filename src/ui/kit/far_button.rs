@@ -1,6 +1,6 @@
 //! A button of the player: large, with its icon, its words and its key.
 
-use egui::{Atoms, Id, Ui, Vec2};
+use egui::{Atoms, CornerRadius, Id, Ui, Vec2};
 
 pub use super::button::Rank;
 use super::{
@@ -54,7 +54,8 @@ impl FarButton {
         }
         let what = if self.rank == Rank::Primary { "the clay one" } else { self.name };
         let id = Some(Id::unique(("far button", what)));
-        Press { id, corner: radius::FAR_CONTROL, ..Press::new(self.name, atoms) }
+        let corner = CornerRadius::from(f32::from(radius::FAR_CONTROL) * fit.scale).nw;
+        Press { id, corner, gap: 8.0 * fit.scale, ..Press::new(self.name, atoms) }
     }
 
     /// How wide it would like to be.

@@ -81,8 +81,8 @@ pub mod prelude {
 use std::{fmt::Debug, hash::Hash, sync::Arc};
 
 use egui::{
-    Align2, Color32, EventFilter, FontId, Galley, Id, Key, Label, Modifiers, Pos2, Rect, Response, RichText,
-    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align, Align2, Color32, EventFilter, FontId, Galley, Id, Key, Label, Layout, Modifiers, Pos2, Rect,
+    Response, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 use crate::ui::kit::theme::{Palette, Type, stroke};
@@ -108,7 +108,12 @@ pub fn weighted(
     color: Color32,
 ) -> Response {
     let words = RichText::new(words).font(font).line_height(Some(height)).color(color);
-    ui.add(Label::new(words).wrap().selectable(false))
+    let label = Label::new(words).wrap().selectable(false);
+    if ui.layout().horizontal_justify() {
+        // a column gives its whole width to what is in it, but never to the gaps between letters
+        return ui.with_layout(Layout::top_down(Align::Min), |ui| ui.add(label)).inner;
+    }
+    ui.add(label)
 }
 
 /// A heading: looks as `row` says and is one for assistive technology.

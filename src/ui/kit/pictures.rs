@@ -3,8 +3,8 @@
 use std::{f32::consts::TAU, ops::Range};
 
 use egui::{
-    Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2,
-    vec2,
+    Align2, Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit::Role, pos2, vec2,
 };
 
 use super::{
@@ -63,7 +63,7 @@ pub fn portrait_card(
 
 /// A card with how one lies, sits or stands at its head, where that is given.
 pub fn pose_card(ui: &mut Ui, pose: Option<(Pose, Position)>, contents: impl FnOnce(&mut Ui)) {
-    const HEAD: f32 = 128.0;
+    const HEAD: f32 = 152.0;
     const PAD: f32 = 32.0;
     let palette = Palette::of(ui);
     card_frame(ui, 0.0).show(ui, |ui| {
@@ -73,7 +73,13 @@ pub fn pose_card(ui: &mut Ui, pose: Option<(Pose, Position)>, contents: impl FnO
             let corners = CornerRadius { nw: radius::CARD - 1, ne: radius::CARD - 1, sw: 0, se: 0 };
             ui.painter().rect_filled(rect, corners, palette.picture);
             ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(stroke::HAIR, palette.line));
-            art::pose_ui(ui, rect.shrink(4.0), pose, None, position, palette);
+            art::close_pose_ui(
+                ui,
+                rect.shrink(14.0),
+                (pose, position),
+                (Align2::CENTER_CENTER, 0.7),
+                palette,
+            );
         }
         let mut words = column(ui, PAD, width - PAD * 2.0);
         words.add_space(24.0);
@@ -171,6 +177,12 @@ pub fn logo_ui(ui: &mut Ui, size: f32) {
     let middle = ui.allocate_exact_size(vec2(size * 0.7, size), Sense::hover()).0.center();
     ui.painter().circle_stroke(middle, 0.3 * size, Stroke::new(0.07 * size, palette.text));
     ui.painter().circle_filled(middle + vec2(0.0, 0.11 * size), 0.13 * size, palette.ball);
+}
+
+/// The whole session on one line, small, to be looked at alone.
+pub fn program_picture(ui: &mut Ui, program: &Program) {
+    let name = format!("The session on a line, {}", speak_duration(program.total()));
+    Timeline::new(program, 20.0, false, Palette::of(ui)).picture(ui, &name);
 }
 
 /// The whole session on one line, with a bracket for each side where there is room; the steps in `lit` are outlined, and the one that is

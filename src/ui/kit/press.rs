@@ -79,6 +79,8 @@ pub struct Press<'a> {
     pub align: Align2,
     /// Which way they follow one another.
     pub direction: Direction,
+    /// Between one and the next, where they stand beside one another.
+    pub gap: f32,
     /// What it notices: where several are one stop for Tab, not all of them can have the keyboard.
     pub sense: Sense,
 }
@@ -100,6 +102,7 @@ impl<'a> Press<'a> {
             corner: radius::SMALL,
             align: Align2::CENTER_CENTER,
             direction: Direction::LeftToRight,
+            gap: 8.0,
             sense: Sense::click(),
         }
     }
@@ -124,7 +127,7 @@ impl<'a> Press<'a> {
     fn widget(self) -> WidgetAtom<'a> {
         let margin = Margin::symmetric(self.pad, if self.pad == 0 { 0 } else { self.rise });
         let frame = Frame::new().inner_margin(margin).corner_radius(self.corner);
-        let gap = if self.direction == Direction::TopDown { 0.0 } else { 8.0 };
+        let gap = if self.direction == Direction::TopDown { 0.0 } else { self.gap };
         let widget = WidgetAtom::new(self.atoms).frame(frame).gap(gap).direction(self.direction);
         widget.sense(self.sense).min_size(self.size).align2(self.align).wrap_mode(TextWrapMode::Wrap)
     }
@@ -216,6 +219,8 @@ pub fn cover(ui: &Ui, name: &str) {
 pub fn icon_button(ui: &mut Ui, id: Id, icon: &str, name: &str, can: bool) -> Response {
     let palette = Palette::of(ui);
     let size = vec2(target::NEAR, target::NEAR);
-    let press = Press { can, id: Some(id), size, ..Press::new(name, glyph(icon, icon::regular(18.0))) };
+    // three dots are small beside any other icon
+    let font = if icon == icon::DOTS_THREE { icon::bold(26.0) } else { icon::regular(18.0) };
+    let press = Press { can, id: Some(id), size, ..Press::new(name, glyph(icon, font)) };
     press.show(ui, |over| Skin::lit(over, palette.sunk, if can { palette.text } else { palette.line }))
 }

@@ -112,13 +112,6 @@ pub fn icon_heading(ui: &mut Ui, glyph: &str, hue: Color32, words: &str, row: Ty
     as_heading(ui, &shown, words);
 }
 
-/// Text that is read out as `name`.
-pub fn named(ui: &mut Ui, words: RichText, name: &str) -> Response {
-    let response = ui.add(egui::Label::new(words).selectable(false));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(name));
-    response
-}
-
 /// Words in a font of their own; `height` is that of a line.
 pub fn spaced(words: impl Into<String>, font: FontId, height: f32, ink: Color32) -> RichText {
     RichText::new(words).font(font).line_height(Some(height)).color(ink)
@@ -170,10 +163,10 @@ pub(super) fn signs(ui: &mut Ui, apart: f32, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// A field with a glass before it, for words to search for.
-pub fn search_field(ui: &mut Ui, written: &mut String, width: f32, name: &str) -> Response {
+pub fn search_field(ui: &mut Ui, written: &mut String, width: f32, hint: &str, name: &str) -> Response {
     let palette = Palette::of(ui);
     let glass = icon_atom(icon::MAGNIFYING_GLASS, icon::regular(18.0), palette.text_2, vec2(18.0, 18.0));
-    let field = line_field(ui, written).prefix(glass.atom_align(Align2::CENTER_CENTER)).hint_text("Search");
+    let field = line_field(ui, written).prefix(glass.atom_align(Align2::CENTER_CENTER)).hint_text(hint);
     let field = field.desired_width(width).margin(Margin::symmetric(12, 0)).background_color(palette.surface);
     let response = text_field(ui, field, name);
     focus(ui, &response, radius::CONTROL);

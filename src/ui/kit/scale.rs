@@ -6,7 +6,10 @@
 
 use egui::{
     Align, Atoms, Color32, CornerRadius, Direction, Id, Key, Layout, Sense, Shape, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, accesskit::Role, vec2,
+    UiBuilder, Vec2,
+    accesskit::Role,
+    epaint::{RoundedRect, tessellator::path::rounded_rectangle},
+    vec2,
 };
 
 use super::{
@@ -130,15 +133,16 @@ impl ScalePicker<'_> {
             _ => "",
         };
         if !word.is_empty() {
-            atoms.push_right(glyph(word, Weight::Medium.font(13.0)));
+            atoms.push_right(glyph(word, Weight::Medium.font((grid.cell.x * 0.28).clamp(10.0, 13.0))));
         }
         let name = self.name_of(number);
         let colour = band_of(self.bands, number).and_then(|band| band.colour);
         let (full, edge, soft) = hues(colour, palette);
+        let corner = CornerRadius::from(grid.cell.y * 0.2).nw;
         let press = Press {
             id: Some(id),
             size: grid.cell,
-            corner: CornerRadius::from(grid.cell.y * 0.2).nw,
+            corner,
             sense: if is_stop { Sense::click() } else { Sense::CLICK },
             direction: Direction::TopDown,
             ..Press::new(&name, atoms).choice(Role::RadioButton, chosen)
@@ -148,17 +152,19 @@ impl ScalePicker<'_> {
                 Skin { fill: full, edge: full, ink: if palette.dark { palette.bg } else { palette.surface } }
             }
             (false, true) => Skin { fill: soft, edge: palette.text, ink: palette.text },
+            (false, false) if before => Skin { fill: soft, ..Skin::plain(palette.text) },
             (false, false) => Skin { fill: soft, edge, ink: palette.text },
         });
-        let rect = response.rect.expand(3.0);
         if chosen {
             let line = Stroke::new(stroke::FAR, palette.text);
+            let rect = response.rect.expand(3.0);
             ui.painter().rect_stroke(rect, grid.cell.y * 0.2 + 3.0, line, StrokeKind::Middle);
         } else if before {
-            let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
-            let closed: Vec<_> = corners.into_iter().chain([rect.left_top()]).collect();
+            let mut edge = Vec::new();
+            rounded_rectangle(&mut edge, RoundedRect::new(response.rect.shrink(1.0), f32::from(corner)));
+            edge.extend(edge.first().copied());
             let line = Stroke::new(stroke::FAR, palette.text_2);
-            ui.painter().extend(Shape::dashed_line(&closed, line, 5.0, 4.0));
+            ui.painter().extend(Shape::dashed_line(&edge, line, 5.0, 4.0));
         }
         response.clicked()
     }

@@ -82,6 +82,8 @@ impl Line<'_> {
         let slider = ui.push_id(id, |ui| {
             ui.visuals_mut().selection.bg_fill = ink;
             ui.visuals_mut().widgets.inactive.bg_fill = Palette::of(ui).line;
+            // the line is filled up to the middle of the knob and so much further
+            ui.visuals_mut().widgets.inactive.corner_radius = 5.into();
             ui.spacing_mut().slider_width = self.width;
             ui.spacing_mut().interact_size.y = target::NEAR;
             let slider = egui::Slider::new(number, 0..=self.end).step_by(self.step.into());

@@ -1,8 +1,8 @@
 //! A thing to gather: a tile with its drawing, which is ticked off.
 
 use egui::{
-    Align2, Atom, AtomExt as _, Atoms, ContainerAtom, Margin, Rect, Role, Sense, TextWrapMode, Ui, Vec2,
-    WidgetAtom, WidgetInfo, vec2,
+    Align2, Atom, AtomExt as _, Atoms, ContainerAtom, CornerRadius, Margin, Rect, Role, Sense, TextWrapMode,
+    Ui, Vec2, WidgetAtom, WidgetInfo, vec2,
 };
 
 use super::{
@@ -149,7 +149,12 @@ impl Thing<'_> {
             let lines = far_text::size(ui, self.name, look, room.x).y;
             let high = (size.y - f32::from(pad) * 2.0 - radius * 2.0 - lines).max(0.0);
             let drawing = Atom::paint(vec2(inner, high), move |ui: &Ui, args| {
-                thing_ui(ui, args.rect.with_min_y(args.rect.top() - 24.0 * scale), &name);
+                // below the tick and the key, or between them, where it is larger
+                let up = |by: f32| args.rect.with_min_y(args.rect.top() - by);
+                let (below, between) =
+                    (up(24.0 * scale), up(radius * 2.0).shrink2(vec2(radius * 2.0 + 8.0 * scale, 0.0)));
+                let height = |rect: Rect| rect.height().min(rect.width() * 0.8);
+                thing_ui(ui, if height(below) < height(between) { between } else { below }, &name);
             });
             Atoms::new(Atom::container(stack((Atom::container(top), drawing, words), 0.0)))
         } else {
@@ -164,7 +169,7 @@ impl Thing<'_> {
             size,
             pad,
             rise: 4,
-            corner: radius::FAR_CONTROL,
+            corner: CornerRadius::from(f32::from(radius::FAR_CONTROL) * scale).nw,
             align: Align2::LEFT_CENTER,
             ..press
         };

@@ -19,6 +19,9 @@ use crate::{
     },
 };
 
+/// Where who lies, sits or stands is drawn on a tile, and how large at most.
+const ON_THE_GROUND: (Align2, f32) = (Align2::LEFT_BOTTOM, 0.4);
+
 /// A routine of the shelf.
 #[must_use = "add it to a ui"]
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +72,7 @@ impl RoutineTile<'_> {
 
     fn pose_ui(&self, ui: &Ui, rect: Rect) {
         if let Some((pose, position)) = self.pose {
-            art::pose_ui(ui, rect, pose, None, position, Palette::of(ui));
+            art::close_pose_ui(ui, rect, (pose, position), ON_THE_GROUND, Palette::of(ui));
         }
     }
 
@@ -85,7 +88,7 @@ impl RoutineTile<'_> {
         let top = if self.mark.1.is_empty() { 8.0 } else { 36.0 };
         self.pose_ui(
             ui,
-            Rect::from_min_max(rect.min + vec2(14.0, top), rect.left_bottom() + vec2(174.0, -4.0)),
+            Rect::from_min_max(rect.min + vec2(14.0, top), rect.left_bottom() + vec2(174.0, -8.0)),
         );
         let at = rect.right_top() + vec2(-15.0, 12.0);
         painter.text(at, Align2::RIGHT_TOP, self.minutes, Weight::SemiBold.font(16.0), palette.text);
@@ -161,7 +164,7 @@ pub fn place_tile(
         let room = args.rect.width().min(140.0) - 28.0;
         if let Some((pose, position)) = pose {
             let place = Rect::from_min_size(args.rect.min, vec2(room, 50.0));
-            art::pose_ui(ui, place, pose, None, position, palette);
+            art::close_pose_ui(ui, place, (pose, position), ON_THE_GROUND, palette);
         }
         let inks = (palette.accent, palette.on_accent);
         round_tick(ui, args.rect.right_top() + vec2(-7.0, 14.0), 9.0, chosen, inks);

@@ -86,6 +86,16 @@ impl<'a> Timeline<'a> {
         Pointed { place, is_pressed }
     }
 
+    /// Draws it as a picture called `name`: nothing of it is pointed at.
+    pub fn picture(&self, ui: &mut Ui, name: &str) {
+        let bar = self.bar(ui, 0.0);
+        for step in &bar.steps {
+            bar.step(step, 1.0);
+        }
+        bar.sides();
+        told(bar.ui, bar.part(bar.line, 36.0), "picture", Role::Image, name);
+    }
+
     /// Draws it with the steps of an id outlined; the step that was clicked. Each step is read with its side and length.
     pub fn show(&self, ui: &mut Ui, chosen: Option<&str>) -> Option<&'a RoutineId> {
         let bar = self.bar(ui, 0.0);

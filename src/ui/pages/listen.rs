@@ -278,7 +278,9 @@ fn playing_ui(ui: &mut Ui, view: &ListenView<'_>, state: &State) {
     };
     quiet(ui, said, Type::Label);
     ui.add_space(4.0);
-    text(ui, format!("\u{201c}{LINE}\u{201d}"), Type::Title, palette.text);
+    // a sentence a line
+    let line = LINE.replacen(". ", ".\n", 1);
+    text(ui, format!("\u{201c}{line}\u{201d}"), Type::Title, palette.text);
     quiet(ui, "after the chime that ends a hold", Type::Caption);
 }
 
@@ -332,6 +334,7 @@ fn first_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut
         let start = start.large().icon(icon::PLAY).key("Enter").name(&name);
         let start = flow(ui, |ui| {
             let start = ui.add(start.width(200.0));
+            ui.add_space(12.0);
             all_ui(ui, view, actions);
             start
         });

@@ -125,6 +125,7 @@ pub fn draw(ui: &mut egui::Ui, desk: &mut Desk, routine: &Routine) {
                     Some(card) => Hero::Routine(card, &told),
                     None => Hero::Coming,
                 },
+                program: None,
                 cards,
                 pins: &desk.pins,
                 filter: &Filter::default(),

@@ -19,6 +19,8 @@ use stillpoint::{
     },
 };
 
+use crate::screen::tab_round;
+
 use super::desk::{Desk, SIZES, allowed, flagship, flagship_card, open, open_with, press, start, wide};
 
 #[test]
@@ -377,6 +379,16 @@ fn what_is_wanted_less_often_stands_behind_three_dots() {
     harness.get_by_role_and_label(Role::Button, "Export this routine");
     let edit = press(&mut harness, Role::Button, "Edit a copy");
     assert_eq!(edit, [Action::Editor(editor::Msg::Open(flagship().id))]);
+}
+
+#[test]
+fn start_is_the_last_and_strongest_at_the_right_of_the_title_for_the_eye_and_for_tab() {
+    let mut harness = wide(start());
+    let left = |name| harness.get_by_role_and_label(Role::Button, name).rect().left();
+    assert!(left("More") < left("Customise") && left("Customise") < left("Start"));
+    let names = tab_round(&mut harness);
+    let at = names.iter().position(|name| name == "More").unwrap();
+    assert_eq!(names[at..at + 3], ["More", "Customise", "Start"]);
 }
 
 #[test]

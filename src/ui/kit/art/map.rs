@@ -57,11 +57,15 @@ impl Map {
         let mut part = PART.translate(vec2(0.0, -up));
         // where there is more room, more of the other side is in sight
         part.set_width(part.width().max(part.height() * size.x / size.y.max(1.0)));
+        // and where it is higher, more above and below
+        let height = part.height().max(part.width() * size.y / size.x.max(1.0));
+        part = Rect::from_center_size(part.center(), vec2(part.width(), height));
         if is_right {
             part = part.translate(vec2(800.0 - part.left() - part.right(), 0.0));
         }
         let last = self.step().unwrap_or(WAY.len());
-        let key = key(&("map", self.hip, self.has_way, last, part.width().to_bits()));
+        let key =
+            key(&("map", self.hip, self.has_way, last, part.width().to_bits(), part.height().to_bits()));
         paint(ui, rect, View { corners, ..View::of(part) }, key, || {
             if self.has_way { way(last, side) } else { hip_svg(self.hip, &DARK) }
         });

@@ -7,8 +7,9 @@ pub mod map;
 mod paint;
 mod poses;
 
-use egui::{CornerRadius, Rect, Sense, Ui, Vec2, pos2, vec2};
+use egui::{Align2, CornerRadius, Id, Rect, Sense, Ui, Vec2, pos2, vec2};
 
+use self::paint::extent;
 pub(super) use self::paint::{View, coloured, css, key, paint};
 pub use self::paint::{WIDEST, app_icon};
 use self::poses::{drawing, pose_style, posed};
@@ -116,6 +117,27 @@ pub fn pose_ui(ui: &Ui, rect: Rect, pose: Pose, side: Option<Side>, position: Po
     let view = Rect::from_min_size(pos2(0.0, 0.0), vec2(480.0, 320.0));
     let view = View { mirrored, ..View::of(view) };
     paint(ui, rect, view, key, || coloured(&posed(pose, on_bed), &pose_style(palette), ""));
+}
+
+/// Draws the same without the air that a drawing has round it, so that who lies is as large as who stands: where `align` says, at
+/// most `most` times as large as drawn.
+pub(super) fn close_pose_ui(
+    ui: &Ui,
+    rect: Rect,
+    (pose, position): (Pose, Position),
+    (align, most): (Align2, f32),
+    palette: &Palette,
+) {
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let on_bed = position == Position::Bed;
+    let key = key(&("close pose", pose, on_bed, palette.dark));
+    let svg = || coloured(&posed(pose, on_bed), &pose_style(palette), "");
+    let part = ui.data_mut(|data| *data.get_temp_mut_or_insert_with(Id::unique(key), || extent(&svg())));
+    let scale = (rect.size() / part.size()).min_elem().min(most);
+    let place = align.align_size_within_rect(part.size() * scale, rect);
+    paint(ui, place, View::of(part), key, svg);
 }
 
 /// Draws the hip from behind with the place, the bones and the nerve to keep off, and the ball.

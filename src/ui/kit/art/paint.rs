@@ -93,6 +93,15 @@ pub(in crate::ui::kit) fn paint(ui: &Ui, rect: Rect, view: View, key: u64, svg: 
     }
 }
 
+/// The part of a drawing in which there is something to be seen; all of it where it is broken.
+pub(super) fn extent(svg: &str) -> Rect {
+    let whole = Rect::from_min_size(pos2(0.0, 0.0), vec2(480.0, 320.0));
+    let Ok(tree) = usvg::Tree::from_str(svg, &usvg::Options::default()) else { return whole };
+    let seen = tree.root().abs_stroke_bounding_box();
+    let seen = Rect::from_min_max(pos2(seen.left(), seen.top()), pos2(seen.right(), seen.bottom()));
+    seen.expand(1.0).intersect(whole)
+}
+
 /// Renders the part `view` of `svg` at so many dots; `None` only where a drawing is broken, which a test rules out.
 pub(super) fn render(svg: &str, view: Rect, dots: (u32, u32), mirrored: bool) -> Option<ColorImage> {
     let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).ok()?;

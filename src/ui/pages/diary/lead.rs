@@ -49,10 +49,19 @@ impl Page<'_> {
         let first = course.points.first().map(|point| course.each.first_day(point.when.date()));
         let since = filter.reach.period(today).since.or(first).unwrap_or(today);
         let [from, to] = [since, today].map(|day| format_day(day, today));
-        quiet(ui, format!("{}, {from} to {to}.", course.measure.label()), Type::Body);
         let (words, open) = ("The numbers behind this", self.memory.shows_figures);
         let id = Id::unique("numbers behind the diary");
-        self.memory.shows_figures ^= !course.figures.is_empty() && lead(ui, id, words, open).clicked();
+        let sentence = |ui: &mut Ui| {
+            quiet(ui, format!("{}, {from} to {to}.", course.measure.label()), Type::Body);
+            !course.figures.is_empty() && lead(ui, id, words, open).clicked()
+        };
+        let is_pressed = if Width::of(ui) == Width::Narrow {
+            sentence(ui)
+        } else {
+            ui.spacing_mut().interact_size.y = target::NEAR;
+            flow(ui, sentence)
+        };
+        self.memory.shows_figures ^= is_pressed;
     }
 
     /// Draws what followed, as a table.

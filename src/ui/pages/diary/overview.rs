@@ -12,6 +12,7 @@ use crate::{
     },
     routine::words::Side,
     ui::{
+        kit::{below, column, segments_width},
         pages::{
             answers,
             filter::menu,
@@ -24,6 +25,9 @@ use crate::{
 
 /// Gap between cards.
 const GAP: f32 = 16.0;
+/// What adds a day without a session.
+const ADD_DAY: Button<'static> =
+    Button::second("Add a day").icon(icon::PLUS).name("Add a day without a session");
 
 impl Page<'_> {
     /// Draws it.
@@ -90,24 +94,30 @@ impl Page<'_> {
             ..Segment::new(reach.label(), *reach == filter.reach)
         };
         let parts: Vec<Segment<'_>> = Reach::ALL.iter().map(part).collect();
+        let takes = [
+            (Taking::Export, Key::E, Button::second("Export").icon(icon::COPY)),
+            (Taking::Report, Key::R, Button::primary("Report").icon(icon::NOTEBOOK)),
+        ];
+        let buttons = takes.iter().map(|(.., button)| button).chain([&ADD_DAY]);
+        let buttons: f32 = buttons.map(|button| button.wanted(ui) + 8.0).sum();
+        let wanted = segments_width(ui, &parts) + buttons;
         flow(ui, |ui| {
             ui.set_min_height(48.0);
             heading(ui, "Diary", Type::Title);
-            ui.add_space(16.0);
             if self.view.rows.is_empty() {
                 return;
             }
-            if Width::of(ui) != Width::Wide {
+            if Width::of(ui) == Width::Wide {
+                // at the right end of the line
+                ui.add_space((ui.available_size_before_wrap().x - wanted - 1.0).max(8.0));
+            } else {
                 ui.end_row();
             }
             let reach = segments(ui, "period", &parts).and_then(|index| Reach::ALL.get(index));
             self.look(reach.map(|reach| Filter { reach: *reach, ..filter.clone() }));
             self.add_day_ui(ui);
             let is_typing = ui.ctx().text_edit_focused();
-            for (taking, key, button) in [
-                (Taking::Export, Key::E, Button::second("Export").icon(icon::COPY)),
-                (Taking::Report, Key::R, Button::primary("Report").icon(icon::NOTEBOOK)),
-            ] {
+            for (taking, key, button) in takes {
                 let is_key = !is_typing && ui.input(|it| it.modifiers.is_none() && it.key_pressed(key));
                 if ui.add(button).clicked() || is_key {
                     self.memory.taking = Some(taking).filter(|taking| self.memory.taking != Some(*taking));
@@ -124,8 +134,7 @@ impl Page<'_> {
 
     /// The button that adds a day without a session.
     fn add_day_ui(&mut self, ui: &mut Ui) {
-        let add = Button::second("Add a day").icon(icon::PLUS).name("Add a day without a session");
-        add.sends(ui, self.actions, Action::Answers(answers::Msg::AddDay));
+        ADD_DAY.sends(ui, self.actions, Action::Answers(answers::Msg::AddDay));
     }
 
     /// What the person should know about the files.
@@ -166,7 +175,10 @@ impl Page<'_> {
         }
         let words = "Three short check-ins make the picture: before, after, and the next morning. Two sessions are enough to \
                      see a line.";
-        card(ui, 24.0, |ui| {
+        // no wider than its picture, in the middle of the page
+        let (room, width) = (ui.available_width(), ui.available_width().min(690.0));
+        let mut middle = column(ui, (room - width) / 2.0, width);
+        card(&mut middle, 24.0, |ui| {
             picture_ui(ui, &example());
             ui.add_space(GAP);
             titled(ui, "Your first session goes here", Type::Title, words);
@@ -180,10 +192,13 @@ impl Page<'_> {
                 Button::second("Browse routines").large().sends(ui, self.actions, Action::Go(Tab::Today));
             });
             ui.add_space(GAP);
-            self.add_day_ui(ui);
-            ui.add_space(GAP);
-            fact(ui, icon::LOCK_SIMPLE, "Answers stay on this computer.");
+            flow(ui, |ui| {
+                self.add_day_ui(ui);
+                ui.add_space(GAP);
+                fact(ui, icon::LOCK_SIMPLE, "Answers stay on this computer.");
+            });
         });
+        below(ui, &[&middle]);
     }
 
     /// Nothing fits the filter.

@@ -32,10 +32,17 @@ const GAP: f32 = 16.0;
 /// How wide the answers are beside the story.
 const ANSWERS: f32 = 448.0;
 
+/// What opens the routine of the session again.
+const fn again() -> Button<'static> {
+    Button::primary("Do it again").icon(icon::PLAY)
+}
+
 impl Page<'_> {
     /// Draws it.
     pub(super) fn session_ui(&mut self, ui: &mut Ui, open: &OpenSession) {
         page_up_to(ui, "session", 1600.0, |ui| {
+            // the link is as high as a finger
+            ui.add_space(-12.0);
             let back = Link { words: "Diary", icon: Some(icon::ARROW_LEFT), name: "Back to the diary" };
             let is_left = ui.add(back).clicked();
             self.head_ui(ui, open);
@@ -86,8 +93,9 @@ impl Page<'_> {
     /// The title and when it was; and beside it, where there is room, the sessions before and after it, what is wanted less often,
     /// and doing it again.
     fn head_ui(&mut self, ui: &mut Ui, open: &OpenSession) {
-        const DOINGS: f32 = 320.0;
-        pair(ui, Width::of(ui) == Width::Wide, DOINGS, 12.0, |ui, column| match column {
+        let again = if open.by_hand.is_none() { again().wanted(ui) } else { 0.0 };
+        let doings = 3.0 * (target::NEAR + 8.0) + again + 1.0;
+        pair(ui, Width::of(ui) == Width::Wide, doings, 12.0, |ui, column| match column {
             Column::Left => {
                 let row = &open.row;
                 let facts = [row.when(self.view.overview.today), row.ending.spelled(), row.lasted()];
@@ -132,7 +140,7 @@ impl Page<'_> {
         });
         let routine = routine::Id::new(&open.row.outline.routine);
         if let Some(routine) = routine.filter(|_| open.by_hand.is_none()) {
-            Button::primary("Do it again").icon(icon::PLAY).sends(ui, self.actions, Action::Open(routine));
+            again().sends(ui, self.actions, Action::Open(routine));
         }
     }
 

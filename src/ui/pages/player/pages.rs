@@ -25,7 +25,7 @@ use crate::{
         kit::{
             AnswerCard, Look,
             far_button::{FarButton, Fit, Rank},
-            far_text::{label, region, sized},
+            far_text::{label, mixed, region, sized},
             fit, icon,
             theme::{DARK, Type, Weight},
             thing::Thing,
@@ -260,67 +260,109 @@ pub(super) fn gather(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, actions:
     page_ui(ui, cx, state, foot, actions, |ui, state, _| {
         let (title, say) = (scene::verb(cx.snapshot()), scene::cue(cx.snapshot()));
         let quiet = cx.running(Type::FarNote, DARK.text_2);
+        // in a narrow page this stands below the things
+        let waits = if cx.is_wide { WAITS } else { "" };
         let all =
-            [("", say.as_str(), cx.running(Type::FarCue, DARK.text)), (icon::PAUSE_CIRCLE, WAITS, quiet)];
-        let least = ui.available_height() * cx.part(0.66, 0.72);
+            [("", say.as_str(), cx.running(Type::FarCue, DARK.text)), (icon::PAUSE_CIRCLE, waits, quiet)];
+        let room = ui.available_height();
+        let least = if cx.is_wide {
+            room * 0.66
+        } else {
+            tiles_least(cx).clamp(room * 0.72, room * if cx.text > 1.25 { 0.72 } else { 0.86 })
+        };
         lines(ui, cx, (title, cx.title(Type::FarTitle3)), &all, least);
         ui.add_space(cx.len(12.0));
         tiles(ui, cx, state);
     });
 }
 
-fn tiles(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState) {
-    let things = scene::things(cx.snapshot());
-    let all = things.len() + 1;
-    let columns = match (cx.is_wide, all) {
+/// How many tiles stand in a row; how many are ready stands in the last row where that has room, or below it.
+const fn columns(cx: &Cx<'_>, things: usize) -> usize {
+    match (cx.is_wide, things) {
         (false, _) => 2,
         (true, 0..=8) => 4,
         (true, _) => 5,
-    };
+    }
+}
+
+/// The height that tiles of a narrow page need to be large.
+fn tiles_least(cx: &Cx<'_>) -> f32 {
+    let rows = scene::things(cx.snapshot()).len().div_ceil(2);
+    cx.len(20.0 + 128.0 * f32::from(u8::try_from(rows).unwrap_or(u8::MAX)))
+}
+
+fn tiles(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState) {
+    let things = scene::things(cx.snapshot());
+    let (of, columns) = (things.len(), columns(cx, things.len()));
+    let is_below = of % columns == 0;
     let gap = cx.either(16.0, 8.0);
     let count = |number: usize| f32::from(u16::try_from(number).unwrap_or(u16::MAX));
     let each = |room: f32, count: f32| (room - gap * (count - 1.0)) / count;
+    let below = if is_below { cx.either(96.0, 120.0) + gap } else { 0.0 };
+    let room = ui.available_height() - cx.len(8.0) - below;
     let size = vec2(
         each(ui.available_width(), count(columns)),
-        each(ui.available_height() - cx.len(8.0), count(all.div_ceil(columns))).min(cx.len(200.0)),
+        each(room, count(of.div_ceil(columns))).min(cx.len(200.0)),
     );
     ui.spacing_mut().item_spacing = Vec2::splat(gap);
-    let numbered: Vec<usize> = (0..all).collect();
-    for row in numbered.chunks(columns) {
+    for (row, names) in things.chunks(columns).enumerate() {
         ui.horizontal(|ui| {
-            for &nth in row {
-                let Some(name) = things.get(nth) else {
-                    let down = Layout::top_down(Align::Min);
-                    sized(ui, size, down, |ui| count_ui(ui, cx, state, things.len()));
-                    continue;
-                };
-                let thing = Thing { name, number: nth + 1, of: things.len(), ready: state.is_ready(nth) };
+            for (nth, name) in names.iter().enumerate() {
+                let nth = row * columns + nth;
+                let thing = Thing { name, number: nth + 1, of, ready: state.is_ready(nth) };
                 if thing.show(ui, size, cx.scale, cx.text) {
                     state.tick(nth);
                 }
             }
+            if names.len() < columns {
+                let down = Layout::top_down(Align::Min);
+                sized(ui, size, down, |ui| {
+                    ready_ui(ui, cx, state, of);
+                    shown_ui(ui, cx);
+                });
+            }
         });
+    }
+    if is_below {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let line = vec2(ui.available_width(), cx.len(48.0).max(44.0));
+        sized(ui, line, Layout::left_to_right(Align::Center), |ui| ready_ui(ui, cx, state, of));
+        shown_ui(ui, cx);
     }
 }
 
-/// How many are ready, all of them at one press, and what is shown with the step.
-fn count_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, of: usize) {
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let quiet = cx.running(Type::FarLabel, DARK.text).weight(Weight::Medium);
-    label(ui, &format!("{} of {of} ready", state.ready_of(of)), quiet);
+/// How many are ready, and all of them at one press.
+fn ready_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut PlayerState, of: usize) {
+    let is_row = ui.layout().is_horizontal();
+    ui.spacing_mut().item_spacing = vec2(cx.len(20.0), 0.0);
+    let look = cx.running(Type::FarLabel, DARK.text).weight(Weight::Medium);
+    // with a place of its own among the tiles there is room for a large number
+    let count = look.times(if is_row || !cx.is_wide { 1.0 } else { 2.0 }).weight(Weight::Bold);
+    mixed(ui, &[(&state.ready_of(of).to_string(), count), (&format!(" of {of} ready"), look)]);
     let button =
         FarButton { rank: Rank::Quiet, icon: icon::CHECKS, words: "Tick all", name: "Tick all", cap: "A" };
     let roomy = Fit { padding: 14.0, caps: cx.is_wide, quiet_words: true, text: 0.9, scale: cx.scale };
     let height = cx.len(48.0).max(44.0);
     let width = button.width(ui, roomy).min(ui.available_width());
-    if ui.available_height() >= height && button.show(ui, roomy, vec2(width, height)) {
+    if (is_row || ui.available_height() >= height) && button.show(ui, roomy, vec2(width, height)) {
         state.tick_all(of);
     }
+}
+
+/// That nothing hurries, in a narrow page, and what is shown with the step, where there is room for it.
+fn shown_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let shown = cx.snapshot().segment().and_then(|segment| segment.show.as_deref()).unwrap_or_default();
-    fit(ui, (shown, cx.text.to_bits()), &[1.0, 0.85, 0.0], |ui, by| {
-        if by > 0.0 {
-            ui.add_space(cx.len(12.0));
-            label(ui, shown, cx.running(Type::FarNote, DARK.text_2).times(by));
+    let waits = if cx.is_wide { "" } else { WAITS };
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let sizes = [(1.0, 2), (0.85, 2), (0.85, 1), (0.85, 0)];
+    fit(ui, (shown, cx.text.to_bits()), &sizes, |ui, (by, most)| {
+        let row = if cx.is_wide { Type::FarNote } else { Type::FarLabel };
+        let look = cx.running(row, DARK.text_2).weight(Weight::Regular).times(by * cx.part(1.0, 0.9));
+        for words in [waits, shown].into_iter().take(most) {
+            if !words.is_empty() {
+                ui.add_space(cx.len(8.0));
+                label(ui, words, look);
+            }
         }
     });
 }

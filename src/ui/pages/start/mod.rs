@@ -95,7 +95,7 @@ const CHANGES: f32 = 256.0;
 /// Between things.
 const GAP: f32 = 12.0;
 
-/// Back, the routine's name, the facts, Start and Customise: these two at the right of the name where there is room.
+/// Back, the routine's name, the facts, Customise and Start: these two at the right of the name where there is room.
 fn top(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<Action>) {
     // the link is as high as a finger
     ui.add_space(-12.0);
@@ -115,10 +115,14 @@ fn top(ui: &mut Ui, view: &StartView<'_>, state: &mut State, actions: &mut Vec<A
                     facts(ui, view);
                 }
             }
-            Column::Right => pair(ui, is_beside, CHANGES, GAP, |ui, column| match column {
-                Column::Left => begin::buttons_ui(ui, view, state, start, actions),
-                Column::Right => changes_ui(ui, view, actions),
-            }),
+            // what the page is for comes last and stands out most
+            Column::Right => {
+                let is_row = !is_narrow && ui.available_width() >= CHANGES + GAP + start;
+                pair(ui, is_row, start, GAP, |ui, column| match column {
+                    Column::Left => changes_ui(ui, view, actions),
+                    Column::Right => begin::buttons_ui(ui, view, state, start, actions),
+                });
+            }
         },
     );
     if is_beside {
@@ -134,7 +138,7 @@ fn changes_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let width = ui.available_width().min(CHANGES);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
-        let more = ui.add(Button::second("\u{2026}").large().width(MORE).name("More"));
+        let more = ui.add(Button::second("").icon(icon::DOTS_THREE).large().width(MORE).name("More"));
         Popup::menu(&more).gap(6.0).show(|ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
             actions.extend(pin_button(ui, view.is_pinned).then(|| pin(view)));

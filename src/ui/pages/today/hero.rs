@@ -12,7 +12,7 @@ use crate::{
     ui::{
         Action,
         kit::{
-            pictures::{Portrait, portrait_card},
+            pictures::{Portrait, portrait_card, program_picture},
             prelude::*,
             tiles::StartTile,
         },
@@ -70,7 +70,7 @@ fn routine(ui: &mut Ui, view: &TodayView<'_>, card: &Card, told: &[Told]) {
                 fact(ui, glyph, &card.needs);
             }
         });
-        ui.add_space(12.0);
+        ui.add_space(if view.program.is_some() && !is_narrow { 4.0 } else { 12.0 });
     }
     if alone {
         quiet(ui, &card.summary, Type::Body);
@@ -79,6 +79,10 @@ fn routine(ui: &mut Ui, view: &TodayView<'_>, card: &Card, told: &[Told]) {
             thing_row(ui, thing);
         }
     } else {
+        if let Some(program) = view.program.filter(|_| !is_narrow) {
+            program_picture(ui, program);
+            ui.add_space(8.0);
+        }
         // what decides is first; in a narrow window there is no room for more
         reasons(ui, if is_narrow { told.get(..1).unwrap_or_default() } else { told });
     }
@@ -92,13 +96,15 @@ fn start(ui: &mut Ui, card: &Card, state: &mut State, actions: &mut Vec<Action>)
     StartTile { line: &line, name: &name }.sends(ui, actions, Action::Today(Msg::Start(card.id.clone())));
     ui.add_space(12.0);
     let can_change = card.positions.len() > 1 || !card.sides.is_empty();
+    // as wide as Start, where there is room for both
+    let half = (ui.available_width() - 8.0) / 2.0;
     flow(ui, |ui| {
         if can_change {
             let change = Button::second("Change").icon(icon::SLIDERS).name("Change place or sides");
-            state.is_changing ^= ui.add(change).clicked();
+            state.is_changing ^= ui.add(change.width(half)).clicked();
         }
         let name = format!("See the steps of {}", card.title);
-        let steps = Button::second("See the steps").name(&name);
+        let steps = Button::second("See the steps").name(&name).width(half);
         steps.sends(ui, actions, Action::Open(card.id.clone()));
     });
     ui.add_space(12.0);

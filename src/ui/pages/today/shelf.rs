@@ -14,13 +14,8 @@ use crate::{
     ui::{
         Action,
         kit::{
-            Press, Skin, cross, glyph,
-            prelude::*,
-            rows::{named, search_field},
-            text_width,
-            theme::target,
-            tiles::RoutineTile,
-            words,
+            Press, Skin, as_heading, cross, glyph, prelude::*, rows::search_field, theme::target,
+            tiles::RoutineTile, words,
         },
         pages::{
             Card, Cards, Feel, Filter, Msg, Thing,
@@ -31,19 +26,15 @@ use crate::{
 
 const GAP: f32 = 8.0;
 
-/// Draws the search and the chips.
+/// Draws the search and the chips: on one line where there is room for that.
 pub(super) fn filters_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
-    /// The room of search and count where they stand beside the heading.
-    const END: f32 = 300.0;
+    /// The room of the search at the end of the line.
+    const END: f32 = 160.0;
     let mut filter = view.filter.clone();
-    pair(ui, Width::of(ui) != Width::Narrow, END, GAP, |ui, column| match column {
-        Column::Left => {
-            heading(ui, "Routines", Type::Head);
-        }
-        Column::Right => end(ui, view, &mut filter),
-    });
-    ui.add_space(GAP);
     if Width::of(ui) == Width::Narrow {
+        head(ui, view);
+        search_line(ui, view, &mut filter);
+        ui.add_space(GAP);
         // on one line that is pushed aside, so that what is found stays in sight
         let line = ScrollArea::horizontal().id_salt("filters");
         line.scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden).show(ui, |ui| {
@@ -56,35 +47,52 @@ pub(super) fn filters_ui(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Ac
             ui.add_space(4.0);
         });
     } else {
-        flow(ui, |ui| chips(ui, view.cards, &mut filter));
+        pair(ui, true, END, GAP, |ui, column| match column {
+            Column::Left => {
+                ui.spacing_mut().interact_size.y = target::NEAR;
+                flow(ui, |ui| {
+                    ui.spacing_mut().item_spacing.x = 6.0;
+                    head(ui, view);
+                    ui.add_space(4.0);
+                    chips(ui, view.cards, &mut filter);
+                });
+            }
+            Column::Right => search_line(ui, view, &mut filter),
+        });
     }
     if filter != *view.filter {
         actions.push(Action::Today(Msg::Look(filter)));
     }
 }
 
-/// The search, what takes all choices back, and the count.
-fn end(ui: &mut Ui, view: &TodayView<'_>, filter: &mut Filter) {
+/// What these are, or how many of them fit.
+fn head(ui: &mut Ui, view: &TodayView<'_>) {
     let (found, all) = (view.found.len(), view.cards.all().len());
-    let is_all = view.filter.is_everything();
-    let (count, name) = if is_all {
-        (all.to_string(), format_count(all, "routine"))
+    let (words, name) = if view.filter.is_everything() {
+        ("Routines".to_owned(), format_count(all, "routine"))
     } else {
         (format!("{found} of {all}"), format!("{found} of {all} routines fit"))
     };
-    let rest = text_width(ui, &count, Type::Body) + if is_all { GAP } else { target::NEAR + 2.0 * GAP };
+    let said = text(ui, words, Type::Head, Palette::of(ui).text);
+    as_heading(ui, &said, &name);
+}
+
+/// The search, and what takes all choices back.
+fn search_line(ui: &mut Ui, view: &TodayView<'_>, filter: &mut Filter) {
+    let is_all = view.filter.is_everything();
+    let rest = if is_all { 0.0 } else { target::NEAR + GAP };
+    let hint = format!("Search {}", view.cards.all().len());
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
-        search(ui, ui.available_width() - rest, &mut filter.search);
+        search(ui, ui.available_width() - rest, &hint, &mut filter.search);
         if !is_all && cross(ui, "Clear filters") {
             *filter = Filter::default();
         }
-        named(ui, spaced(&count, Type::Body.font(), 24.0, Palette::of(ui).text_3), &name);
     });
 }
 
-fn search(ui: &mut Ui, width: f32, written: &mut String) {
-    let field = search_field(ui, written, width, "Search the routines");
+fn search(ui: &mut Ui, width: f32, hint: &str, written: &mut String) {
+    let field = search_field(ui, written, width, hint, "Search the routines");
     if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         written.clear();
     }
@@ -112,7 +120,7 @@ fn chips(ui: &mut Ui, shelf: &Cards, filter: &mut Filter) {
         let atoms = (glyph(icon, icon::regular(18.0)), words(place.label(), Type::Label.font()));
         let press = Press::new(place.label(), atoms).choice(Role::CheckBox, chosen);
         let palette = Palette::of(ui);
-        let press = Press { pad: 13, corner: 20, ..press };
+        let press = Press { pad: 10, corner: 20, ..press };
         if press.show(ui, |over| Skin::choice(palette, chosen, over, Color32::TRANSPARENT)).clicked() {
             filter.places.retain(|other| other != place);
             filter.places.extend((!chosen).then_some(*place));

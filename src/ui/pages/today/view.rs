@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     diary::memory::lately::Lately,
     routine::{Excerpt, Id, Problem},
-    session::Hearing,
+    session::{Hearing, Program},
     text::format_ago,
     ui::pages::{Card, Cards, DueView, Filter, FolderView},
 };
@@ -23,6 +23,8 @@ pub struct TodayView<'a> {
     pub lately: Option<&'a Lately>,
     /// What is put forward.
     pub hero: Hero<'a>,
+    /// The routine that is put forward, laid out as the person does it; `None` where it is not known yet.
+    pub program: Option<&'a Program>,
     /// All routines, in the order of the shelf; the one that is put forward is among them.
     pub cards: &'a Cards,
     /// Those that stand first.

@@ -280,7 +280,7 @@ fn a_fist_and_a_flat_hand_are_drawn_as_they_are_said_and_a_held_knee_as_held() {
         Pose::ChairHand,
         Pose::HandOnSacrum,
         Pose::HandsStroke,
-        Pose::LieSideRest,
+        Pose::LieSideHand,
         Pose::SitHandsLowBack,
         Pose::StandHandsLowBack,
     ];

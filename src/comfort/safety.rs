@@ -209,9 +209,9 @@ pub const STOP_RULES: &[StopRule] = &[
     },
     StopRule { word: "Travel", say: "Pain that spreads, or moves further down the leg: stop for today." },
     StopRule { word: "Five", say: "More than five out of ten: stop pressing." },
-    StopRule { word: "Bone", say: "Bone on the ball: move it onto soft muscle." },
+    StopRule { word: "Bone", say: "Pressure on bone: move onto soft muscle." },
     StopRule { word: "Breath", say: "Holding your breath, or bracing: use less weight." },
-    StopRule { word: "Pause", say: "When the session pauses, you come off the ball." },
+    StopRule { word: "Pause", say: "When the session pauses, nothing presses: come off first." },
     StopRule {
         word: "Faint",
         say: "Faint, sick or short of breath: stop and sit up slowly. Get help if it does not pass.",

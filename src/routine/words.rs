@@ -141,7 +141,9 @@ words! {
     ChairKneeHold = "chair-knee-hold", "On a chair, one knee lifted and held";
     ChairKnuckles = "chair-knuckles", "On a chair, a fist at the hip";
     ChairLegGlide = "chair-leg-glide", "On a chair, one lower leg straightening";
+    ChairRock = "chair-rock", "On a chair, the pelvis rocking";
     ChairSit = "chair-sit", "On a chair, feet flat";
+    ChairWalk = "chair-walk", "On a chair, lifting the feet in turn";
     ColdPackOnHip = "cold-pack-on-hip", "Face down, the wrapped cold pack across the hip";
     FigureFourLying = "figure-four-lying", "On your back, one ankle over the other thigh";
     FloorSit = "floor-sit", "Sitting on the floor, hands behind you";
@@ -155,26 +157,34 @@ words! {
     LieBackKneesBent = "lie-back-knees-bent", "On your back, knees bent, feet flat";
     LieBackRest = "lie-back-rest", "On your back, a bolster under the knees";
     LieSideBall = "lie-side-ball", "Half turned, ball under the hip";
+    LieSideHand = "lie-side-hand", "On your side, a flat hand resting on the upper hip";
     LieSideRest = "lie-side-rest", "On your side, a cushion between the knees";
     PelvicTilt = "pelvic-tilt", "On your back, tilting the pelvis";
     RollerGlute = "roller-glute", "Sitting on the roller";
+    RollerSit = "roller-sit", "Sitting on the floor, the roller behind you";
     RollerTipped = "roller-tipped", "Tipped to one side on the roller";
     SitHandsLowBack = "sit-hands-low-back", "Sitting, both hands on the low back";
     StandEasy = "stand-easy", "Standing easily";
     StandFists = "stand-fists", "Standing, fists at the upper hips";
     StandHandsLowBack = "stand-hands-low-back", "Standing, hands on the low back";
+    StandLegShake = "stand-leg-shake", "Standing, a hand on a chair, one leg shaking loosely";
+    StandSqueeze = "stand-squeeze", "Standing, a hand on a chair, squeezing the buttocks";
     StandWalk = "stand-walk", "Walking easily";
     TowelOnHip = "towel-on-hip", "Face down, the warm towel across the hip";
     WallBall = "wall-ball", "Back to the wall, ball at the buttock";
+    WallBallHeelSlide = "wall-ball-heel-slide", "Back to the wall, ball at the buttock, the foot slides forward";
+    WallBallKneeOut = "wall-ball-knee-out", "Half side-on to the wall, ball at the upper outer buttock, the knee turns out";
     WallBallSideOn = "wall-ball-side-on", "Half side-on to the wall, ball at the upper outer buttock";
     WallLowbackBall = "wall-lowback-ball", "Back to the wall, ball beside the spine";
+    WallStand = "wall-stand", "Back to the wall, the ball in its sock in one hand";
+    WallSway = "wall-sway", "Standing, a hand on the wall, the hips swaying";
 }
 
 words! {
     /// Something to take care with. The sentence is what the person reads; K-numbers are those of the clinical notes.
     Caution:
     /// K1.
-    NoBone = "no-bone", "No bone under the ball: not the spine, sacrum, tailbone, sit bone, rim of the pelvis or the knob at the side of the hip.";
+    NoBone = "no-bone", "Never press on bone: not the spine, sacrum, tailbone, sit bone, rim of the pelvis or the knob at the side of the hip.";
     /// K2.
     NerveSigns = "nerve-signs", "Tingling, numbness, burning, or an electric or shooting feeling: come off at once and stop.";
     /// K3.
@@ -212,7 +222,7 @@ mod tests {
         for &pose in Pose::ALL {
             assert_eq!(Pose::from_id(pose.id()), Some(pose));
         }
-        assert_eq!(Pose::ALL.len(), 36);
+        assert_eq!(Pose::ALL.len(), 46);
         assert_eq!(Pose::from_id("Get-up"), None, "ids are lower case");
     }
 }

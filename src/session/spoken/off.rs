@@ -36,7 +36,14 @@ pub(in crate::session) fn off_words(segment: &Segment, position: Position) -> Op
 }
 
 const fn is_at_wall(pose: Pose) -> bool {
-    matches!(pose, Pose::WallBall | Pose::WallBallSideOn | Pose::WallLowbackBall)
+    matches!(
+        pose,
+        Pose::WallBall
+            | Pose::WallBallHeelSlide
+            | Pose::WallBallKneeOut
+            | Pose::WallBallSideOn
+            | Pose::WallLowbackBall
+    )
 }
 
 /// Whether these words have somebody come off already.
@@ -78,16 +85,24 @@ fn posture(segments: &[Segment], position: Position) -> Posture {
             Pose::GetUp
             | Pose::StandEasy
             | Pose::StandHandsLowBack
+            | Pose::StandLegShake
+            | Pose::StandSqueeze
             | Pose::StandWalk
             | Pose::WallBall
+            | Pose::WallBallHeelSlide
+            | Pose::WallBallKneeOut
             | Pose::WallBallSideOn
-            | Pose::WallLowbackBall,
+            | Pose::WallLowbackBall
+            | Pose::WallStand
+            | Pose::WallSway,
         ) => Posture::Standing,
         Some(
             Pose::Breathe
             | Pose::ChairFigureFour
             | Pose::ChairKnuckles
+            | Pose::ChairRock
             | Pose::ChairSit
+            | Pose::ChairWalk
             | Pose::RollerGlute
             | Pose::RollerTipped
             | Pose::SitHandsLowBack,

@@ -124,18 +124,27 @@ impl Bearing {
             | Pose::ChairKneeHold
             | Pose::ChairKnuckles
             | Pose::ChairLegGlide
+            | Pose::ChairRock
             | Pose::ChairSit
+            | Pose::ChairWalk
             | Pose::FloorSit
             | Pose::RollerGlute
+            | Pose::RollerSit
             | Pose::RollerTipped
             | Pose::SitHandsLowBack => Self::Seated,
             Pose::StandEasy
             | Pose::StandFists
             | Pose::StandHandsLowBack
+            | Pose::StandLegShake
+            | Pose::StandSqueeze
             | Pose::StandWalk
             | Pose::WallBall
+            | Pose::WallBallHeelSlide
+            | Pose::WallBallKneeOut
             | Pose::WallBallSideOn
-            | Pose::WallLowbackBall => Self::Standing,
+            | Pose::WallLowbackBall
+            | Pose::WallStand
+            | Pose::WallSway => Self::Standing,
             _ => Self::Lying,
         }
     }

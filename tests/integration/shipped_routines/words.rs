@@ -274,13 +274,13 @@ fn the_picture_shows_the_person_as_the_words_left_them() {
 }
 
 #[test]
-fn a_fist_and_a_flat_hand_are_drawn_as_they_are_said_and_a_held_knee_as_held() {
+fn a_fist_a_flat_hand_a_wall_and_a_held_knee_are_drawn_as_they_are_said() {
     let fists = [Pose::ChairKnuckles, Pose::StandFists];
     let flat = [
         Pose::ChairHand,
         Pose::HandOnSacrum,
         Pose::HandsStroke,
-        Pose::LieSideRest,
+        Pose::LieSideHand,
         Pose::SitHandsLowBack,
         Pose::StandHandsLowBack,
     ];
@@ -296,6 +296,9 @@ fn a_fist_and_a_flat_hand_are_drawn_as_they_are_said_and_a_held_knee_as_held() {
             }
             if says_any(&["flat hand", "palm", "palms", "hand flat"]) {
                 assert!(flat.contains(&pose), "{told}");
+            }
+            if says_any(&["back to the wall"]) {
+                assert!(pose.id().starts_with("wall"), "{told}");
             }
             if says_any(&["hold behind the thigh"]) {
                 assert!(held.contains(&pose), "{told}");

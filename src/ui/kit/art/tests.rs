@@ -25,7 +25,7 @@ fn every_pose_renders_in_both_palettes_and_mirrors() {
 }
 
 #[test]
-fn whoever_lies_on_a_bed_or_rises_from_it_is_drawn_on_one() {
+fn whoever_lies_or_sits_on_a_bed_or_rises_from_it_is_drawn_on_one() {
     let furniture = |pose, on_bed| {
         let svg = coloured(&posed(pose, on_bed), ".prop{fill:#ff0000!important}", "");
         let (_, image) = opaque(&svg, vec2(480.0, 320.0), false);
@@ -35,6 +35,9 @@ fn whoever_lies_on_a_bed_or_rises_from_it_is_drawn_on_one() {
         // some have a pillow
         assert!(furniture(pose, false) < 500, "{pose:?} on the floor");
         assert!(furniture(pose, true) > furniture(pose, false) + 1_000, "{pose:?} on a bed");
+    }
+    for pose in [Pose::ChairSit, Pose::SitHandsLowBack] {
+        assert!(furniture(pose, true) > furniture(pose, false) + 1_000, "{pose:?} on the edge of a bed");
     }
     assert_eq!(furniture(Pose::StandEasy, true), 0, "nobody stands on it");
 }

@@ -30,7 +30,9 @@ fn picture(cx: &Cx<'_>, segment: &Segment, page: Page) -> Option<Picture> {
         let area = segment.area.filter(|area| art::has_hip(*area))?;
         Some(Picture::Hip(Hip { area, muscle: segment.muscle, side, ball }))
     };
-    if page == Page::Step && (segment.load.is_loaded() || segment.phase == Phase::Release) {
+    // where the ball lies was shown when it was laid and held; what moves on it is new
+    let moves = segment.pose.is_some_and(moves_on_the_ball);
+    if page == Page::Step && !moves && (segment.load.is_loaded() || segment.phase == Phase::Release) {
         let stands = matches!(cx.snapshot().state, State::Paused(_));
         let presses = segment.load.is_loaded() && !stands;
         let has_ball = scene::is_on_ball(cx.snapshot()) && !segment.pose.is_some_and(is_on_roller);
@@ -53,6 +55,11 @@ fn picture(cx: &Cx<'_>, segment: &Segment, page: Page) -> Option<Picture> {
     };
     let body = || segment.area.map(|area| Picture::Body(area, side));
     pose.map(|pose| Picture::Pose(pose, side, position)).or_else(|| hip(Ball::Away)).or_else(body)
+}
+
+/// Whether it shows how a leg moves while the ball stays where it is.
+const fn moves_on_the_ball(pose: Pose) -> bool {
+    matches!(pose, Pose::BallHeelSlide | Pose::BallKneeOut | Pose::WallBallHeelSlide | Pose::WallBallKneeOut)
 }
 
 /// Whether what presses is a roller, which the format counts as a ball.

@@ -184,7 +184,7 @@ fn care(ui: &mut Ui, view: &StartView<'_>, has_all: &mut bool, actions: &mut Vec
 fn short(caution: Caution) -> &'static str {
     let whole = caution.label();
     match caution {
-        Caution::NoBone => "No bone under the ball. Only soft flesh.",
+        Caution::NoBone => "Never press on bone. Only soft flesh.",
         Caution::Ceiling | Caution::GetUpInStages | Caution::NerveGlide | Caution::Heat | Caution::Cold => {
             whole.split([':', '.', ';']).next().unwrap_or(whole)
         }

@@ -80,10 +80,12 @@ pub fn posture_after(snapshot: &Snapshot, ending: Ending) -> Posture {
 
 /// How somebody is who did `segments` there.
 fn posture(segments: &[Segment], position: Position) -> Posture {
+    let lying = if position == Position::Bed { Posture::Bed } else { Posture::Lying };
     match segments.iter().rev().find_map(|segment| segment.pose) {
         Some(
             Pose::GetUp
             | Pose::StandEasy
+            | Pose::StandFists
             | Pose::StandHandsLowBack
             | Pose::StandLegShake
             | Pose::StandSqueeze
@@ -99,19 +101,41 @@ fn posture(segments: &[Segment], position: Position) -> Posture {
         Some(
             Pose::Breathe
             | Pose::ChairFigureFour
+            | Pose::ChairHand
+            | Pose::ChairKneeHold
             | Pose::ChairKnuckles
+            | Pose::ChairLegGlide
             | Pose::ChairRock
             | Pose::ChairSit
             | Pose::ChairWalk
+            | Pose::FloorSit
             | Pose::RollerGlute
+            | Pose::RollerSit
             | Pose::RollerTipped
             | Pose::SitHandsLowBack,
         ) => Posture::Sitting,
-        Some(_) if position == Position::Bed => Posture::Bed,
-        Some(_) => Posture::Lying,
+        Some(
+            Pose::BallHeelSlide
+            | Pose::BallKneeOut
+            | Pose::BedBackBall
+            | Pose::ColdPackOnHip
+            | Pose::FigureFourLying
+            | Pose::HandOnSacrum
+            | Pose::HandsStroke
+            | Pose::KneeToChest
+            | Pose::KneesSway
+            | Pose::LegGlide
+            | Pose::LieBackBall
+            | Pose::LieBackKneesBent
+            | Pose::LieBackRest
+            | Pose::LieSideBall
+            | Pose::LieSideHand
+            | Pose::LieSideRest
+            | Pose::PelvicTilt
+            | Pose::TowelOnHip,
+        ) => lying,
         None => match position {
-            Position::Bed => Posture::Bed,
-            Position::Floor => Posture::Lying,
+            Position::Bed | Position::Floor => lying,
             Position::Chair => Posture::Sitting,
             Position::Wall | Position::Standing => Posture::Standing,
         },

@@ -398,3 +398,22 @@ fn what_is_said_or_about_to_be_leaves_no_room_for_a_breath() {
         assert!(clear.contains(&quiet), "at {quiet}");
     }
 }
+
+#[test]
+fn the_last_words_fit_how_the_last_pose_is_drawn() {
+    for pose in crate::routine::words::Pose::ALL {
+        let id = pose.id();
+        let step =
+            format!(r#"{{"do": "rest", "id": "last", "say": "Rest.", "seconds": 20, "pose": "{id}"}}"#);
+        let said = words(&rehearse_speech(&program(&step), voice(), Verbosity::Full));
+        let begins = |words: &[&str]| words.iter().any(|word| id.starts_with(word));
+        let phrase = if begins(&["stand-", "wall-", "get-up"]) {
+            "end.standing"
+        } else if begins(&["chair-", "sit-", "floor-sit", "roller-", "breathe"]) {
+            "end.sitting"
+        } else {
+            "end.lying"
+        };
+        assert_eq!(said.last().map(AsRef::as_ref), Some(phrase), "{id}: {said:?}");
+    }
+}

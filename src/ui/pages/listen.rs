@@ -4,7 +4,7 @@
 
 use egui::{Key, Sides, Ui, vec2};
 
-use super::{Card, filter::Msg, first_run::brand_ui, sound::hearing_words};
+use super::{Card, filter::Msg, first_run::brand_ui};
 use crate::{
     routine::words::Position,
     session::Hearing,
@@ -357,4 +357,37 @@ fn first_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions: &mut
 fn all_ui(ui: &mut Ui, view: &ListenView<'_>, actions: &mut Vec<Action>) {
     let all = format!("All {}", format_count(view.routines, "routine"));
     Link { words: &all, icon: None, name: &all }.sends(ui, actions, Action::Go(Tab::Today));
+}
+
+/// How the loudspeaker is, in a sentence; empty when there is nothing to say.
+pub const fn hearing_words(hearing: Hearing) -> &'static str {
+    match hearing {
+        Hearing::Closed | Hearing::Open => "",
+        Hearing::Opening => "Starting the sound…",
+        Hearing::Silent => "No sound device was found.",
+    }
+}
+
+/// There is no sound, and what is safe all the same.
+pub fn silent_note(ui: &mut Ui) {
+    let head = hearing_words(Hearing::Silent);
+    let words = "You can still go on: stay where you can see the screen.";
+    Note { icon: icon::SPEAKER_X, head, words, ..Note::OCHRE }.show(ui);
+}
+
+/// Whether the sound is heard from the floor, and the way to try it.
+pub fn heard_ui(ui: &mut Ui, hearing: Hearing, heard: Option<&str>, actions: &mut Vec<Action>) {
+    if hearing == Hearing::Silent {
+        silent_note(ui);
+        return;
+    }
+    let (icon, words) = match heard {
+        Some(when) => (icon::CHECK, format!("Heard from the floor {when}")),
+        None => (icon::SPEAKER_HIGH, "Try the sound from the floor".to_owned()),
+    };
+    let link = Link { words: &words, icon: Some(icon), name: &words };
+    link.sends(ui, actions, Action::Listen);
+    if hearing == Hearing::Opening {
+        quiet(ui, hearing_words(hearing), Type::Label);
+    }
 }

@@ -23,7 +23,6 @@ mod outcome;
 pub mod player;
 pub mod rail;
 pub mod settings;
-mod sound;
 pub mod start;
 pub mod take;
 pub mod today;

@@ -9,7 +9,7 @@ pub use about::about_ui;
 
 use egui::Ui;
 
-use super::{FolderView, folder::folder_card, sound};
+use super::{FolderView, folder::folder_card, listen};
 use crate::{
     comfort::{Country, Limits},
     session::{Backdrop, Hearing, Verbosity},
@@ -123,7 +123,7 @@ fn sound_card(ui: &mut Ui, hearing: Hearing, settings: &mut Settings, actions: &
         let more = "Words are shown large while they are spoken; chimes light the edge of the window";
         switch_row(ui, "Captions and light", more, &mut settings.captions);
         rule(ui, 8.0);
-        row(ui, "How it sounds", sound::hearing_words(hearing), 250.0, |ui| {
+        row(ui, "How it sounds", listen::hearing_words(hearing), 250.0, |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             let floor = Button::second("From the floor…").small().name("Try the sound from the floor…");
             floor.sends(ui, actions, Action::Listen);

@@ -8,7 +8,7 @@ use crate::{
     routine::words::{Caution, FirstSide, Position, Side},
     ui::{
         kit::{thing::thing_label, tiles::place_tile},
-        pages::{card::is_needed_at, sound::heard_ui},
+        pages::{card::is_needed_at, listen::heard_ui},
         prelude::*,
     },
 };

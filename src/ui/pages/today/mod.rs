@@ -11,7 +11,7 @@ use egui::{Align, Id, Key, Layout, Ui};
 
 pub(super) use self::shelf::pin_button;
 pub use self::view::{GoingOn, Hero, LeftOutView, State, TodayView, Told};
-use super::{Msg, due_ui, editor, files, folder::trouble_note, sound};
+use super::{Msg, due_ui, editor, files, folder::trouble_note, listen};
 use crate::{
     session::Hearing,
     ui::{
@@ -187,7 +187,7 @@ fn notes(ui: &mut Ui, view: &TodayView<'_>, actions: &mut Vec<Action>) {
         ui.add_space(12.0);
     }
     if view.hearing == Hearing::Silent {
-        sound::silent_note(ui);
+        listen::silent_note(ui);
         ui.add_space(12.0);
     }
     files::left_out_ui(ui, view.left_out, actions);

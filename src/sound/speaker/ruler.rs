@@ -3,7 +3,8 @@
 //! A device asks for samples in bursts, and a busy computer makes it ask late, never early. So what can be trusted is
 //! the earliest: over a few seconds, the smallest difference between the time of asking and the samples given so far.
 //! That is the anchor: the real time at which sample 0 would have been asked for. It follows the drift between the
-//! sound card's clock and the computer's slowly, and jumps only when the line of samples itself was broken.
+//! sound card's clock and the computer's slowly, and jumps only when the line of samples itself was broken. What is asked
+//! for first of all fills the device's buffers, some milliseconds before it begins to play: it only counts until more is.
 //!
 //! All times are real seconds since the start of the program. Nothing here reads a clock or knows what a cue is.
 
@@ -15,6 +16,8 @@ const SPAN_SECS: f64 = 0.25;
 const STOPPED_SECS: f64 = 0.35;
 /// Seconds after a start during which the anchor goes straight to the earliest asking.
 const SETTLING_SECS: f64 = 2.0;
+/// What is asked for within so many seconds is one burst.
+const BURST_SECS: f64 = 0.005;
 /// Seconds by which the anchor may shift as drift; by more, samples were lost or swallowed.
 const JUMP_SECS: f64 = 0.04;
 /// How much the anchor may move per second otherwise: more than any two clocks drift apart.
@@ -31,6 +34,8 @@ pub(super) struct Ruler {
     /// Before this time the anchor still settles.
     settled_at: f64,
     asked_at: f64,
+    /// When the present burst began, and the smallest offset in it; infinite in the first.
+    burst: (f64, f64),
     /// The smallest offset in each of the latest spans, the newest first.
     spans: [f64; SPANS],
     span_until: f64,
@@ -46,6 +51,7 @@ impl Ruler {
             anchor: None,
             settled_at: 0.0,
             asked_at: 0.0,
+            burst: (0.0, f64::INFINITY),
             spans: [f64::INFINITY; SPANS],
             span_until: 0.0,
         }
@@ -60,16 +66,30 @@ impl Ruler {
             self.begin_again(secs, offset);
             return;
         };
-        self.remember(secs, offset);
-        let (newest, all) = (self.smallest(AGREEING), self.smallest(SPANS));
         if offset < anchor - JUMP_SECS {
             self.begin_again(secs, offset);
-        } else if secs < self.settled_at {
+        } else if secs - self.burst.0 >= BURST_SECS {
+            let (began, last) = std::mem::replace(&mut self.burst, (secs, offset));
+            if last.is_finite() {
+                self.follow(anchor, secs, secs - began, last);
+            }
+        } else if self.burst.1.is_finite() {
+            self.burst.1 = self.burst.1.min(offset);
+        } else {
             self.anchor = Some(anchor.min(offset));
+        }
+    }
+
+    /// The last burst, which began so long ago, had this offset.
+    fn follow(&mut self, anchor: f64, secs: f64, ago: f64, offset: f64) {
+        self.remember(secs, offset);
+        let (newest, all) = (self.smallest(AGREEING), self.smallest(SPANS));
+        if secs < self.settled_at {
+            self.anchor = Some(all);
         } else if newest.is_finite() && newest > anchor + JUMP_SECS {
             self.begin_again(secs, newest);
         } else {
-            let reach = SLEW * pause.max(0.0);
+            let reach = SLEW * ago.max(0.0);
             self.anchor = Some(anchor + (all - anchor).clamp(-reach, reach));
         }
     }
@@ -83,9 +103,9 @@ impl Ruler {
     fn begin_again(&mut self, secs: f64, offset: f64) {
         self.anchor = Some(offset);
         self.settled_at = secs + SETTLING_SECS;
+        self.burst = (secs, f64::INFINITY);
         self.spans = [f64::INFINITY; SPANS];
         self.span_until = secs + SPAN_SECS;
-        self.remember(secs, offset);
     }
 
     fn remember(&mut self, secs: f64, offset: f64) {
@@ -201,6 +221,24 @@ mod tests {
         device.began += 0.09;
         device.run(23, jitter);
         assert!(device.error_millis().abs() < 2.0, "{} ms off", device.error_millis());
+    }
+
+    #[test]
+    fn what_fills_the_buffers_before_it_plays_shifts_nothing_that_is_heard_later() {
+        let mut device = Device::new();
+        // two bursts at once, and then one whenever one has been played, which begins a little later
+        device.run(1, |_| 0.0);
+        let played = BURST as f64 / f64::from(RATE);
+        device.run(1, |_| -played);
+        device.began -= played - 0.008;
+        device.run(3, |_| 0.0);
+        let early = device.error_millis();
+        device.run(400, jitter);
+        assert!(
+            (device.error_millis() - early).abs() < 0.5,
+            "{early}, later {} ms off",
+            device.error_millis()
+        );
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(super) struct Device {
 
 impl Device {
     /// Starts an attempt; `None` if not even a thread is to be had. With `server_only` nothing but a sound server
-    /// will do: see [`choose`].
+    /// will do: see `open` below.
     pub(super) fn open(mailbox: Arc<Mailbox>, time: RealTime, bank: Bank, server_only: bool) -> Option<Self> {
         let line = Arc::new(Line::default());
         let (hold, until) = mpsc::channel();

@@ -9,9 +9,9 @@ mod poses;
 
 use egui::{Align2, CornerRadius, Id, Rect, Sense, Ui, Vec2, pos2, vec2};
 
-use self::paint::extent;
 pub(super) use self::paint::{View, coloured, css, key, paint};
 pub use self::paint::{WIDEST, app_icon};
+use self::paint::{extent, waits};
 use self::poses::{drawing, pose_style, posed};
 use super::theme::{Palette, radius};
 use crate::routine::words::{Area, Muscle, Pose, Position, Side};
@@ -128,7 +128,7 @@ pub(super) fn close_pose_ui(
     (align, most): (Align2, f32),
     palette: &Palette,
 ) {
-    if !ui.is_rect_visible(rect) {
+    if !ui.is_rect_visible(rect) || waits(ui) {
         return;
     }
     let on_bed = position == Position::Bed;

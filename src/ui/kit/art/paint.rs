@@ -74,9 +74,7 @@ pub(in crate::ui::kit) fn paint(ui: &Ui, rect: Rect, view: View, key: u64, svg: 
     let found = shelf.iter().position(|(known, _)| *known == key);
     let texture = if let Some(at) = found {
         shelf.remove(at)
-    } else if ui.ctx().cumulative_frame_nr() == 0 {
-        // rendering takes a hundred milliseconds and more, for which the window would have to wait
-        ui.ctx().request_repaint();
+    } else if waits(ui) {
         return;
     } else {
         let Some(image) = render(&svg(), view, dots, mirrored) else { return };
@@ -91,6 +89,16 @@ pub(in crate::ui::kit) fn paint(ui: &Ui, rect: Rect, view: View, key: u64, svg: 
     if shelf.len() > KEPT {
         drop(shelf.remove(0));
     }
+}
+
+/// Whether drawings wait for the next picture: the window would have to wait for the first, and reading and rendering takes a
+/// hundred milliseconds and more.
+pub(super) fn waits(ui: &Ui) -> bool {
+    let is_first = ui.ctx().cumulative_frame_nr() == 0;
+    if is_first {
+        ui.ctx().request_repaint();
+    }
+    is_first
 }
 
 /// The part of a drawing in which there is something to be seen; all of it where it is broken.

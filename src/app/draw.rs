@@ -124,13 +124,12 @@ impl Stillpoint {
         actions: &mut Vec<Action>,
     ) {
         let (shelf, page, now) = (&self.shown, &self.today, clock::today());
-        let forward = self.forward();
         let view = TodayView {
             goal: &self.settings.goal,
             date: format_date(&now, DateFormat::WEEKDAY_DAY_MONTH),
             greeting: greeting(&now).to_owned(),
             lately: self.days.lately(),
-            hero: forward.as_ref().map_or(Hero::Coming, |it| it.view(shelf)),
+            hero: page.forward.as_ref().map_or(Hero::Coming, |it| it.view(shelf)),
             program: page.program(),
             cards: &shelf.cards,
             pins: &self.settings.pins,

@@ -30,7 +30,9 @@ pub struct TodayPage {
     pins: Vec<Id>,
     /// Which cards that was looked for among.
     looked: u64,
-    /// What is put forward, laid out, and which cards it was laid out for.
+    /// What is put forward; `None` before the days before were looked at.
+    pub(super) forward: Option<Forward>,
+    /// Its routine laid out, and which cards it was laid out for.
     program: Option<(u64, Arc<Program>)>,
 }
 
@@ -58,13 +60,15 @@ impl TodayPage {
         self.program.as_ref().map(|(_, program)| &**program)
     }
 
-    /// Has `lay_out` lay out what is put forward where that, or the cards, are others than the last time.
+    /// Puts it forward, and has `lay_out` lay its routine out where that, or the cards, are others than the last time.
     pub(super) fn put_forward(
         &mut self,
-        routine: Option<&Id>,
+        forward: Option<Forward>,
         cards: u64,
         lay_out: impl FnOnce(&Id) -> Option<Arc<Program>>,
     ) {
+        self.forward = forward;
+        let routine = self.forward.as_ref().and_then(|forward| forward.suggested.routine.as_ref());
         let known = self.program.as_ref().filter(|(stamp, _)| *stamp == cards);
         if known.map(|(_, program)| &program.routine) != routine {
             self.program = routine.and_then(lay_out).map(|program| (cards, program));

@@ -50,9 +50,9 @@ impl Stillpoint {
             self.today.keep_up(&self.shown, &self.settings.pins, marked, lately);
         }
         if matches!(self.screen, Screen::Near(Tab::Today)) {
-            let routine = self.forward().and_then(|forward| forward.suggested.routine);
+            let forward = self.forward();
             let (shelf, customised, settings) = (&self.shelf, &self.customised, &self.settings);
-            self.today.put_forward(routine.as_ref(), self.shown.cards.stamp(), |id| {
+            self.today.put_forward(forward, self.shown.cards.stamp(), |id| {
                 let written = shelf.find(id.as_str())?.routine.clone();
                 Some(StartPage::new(written, customised.of(id), settings).program)
             });

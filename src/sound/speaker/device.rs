@@ -45,7 +45,7 @@ pub(super) struct Device {
 impl Device {
     /// Starts an attempt; `None` if not even a thread is to be had. With `server_only` nothing but a sound server
     /// will do: see `open` below.
-    pub(super) fn open(mailbox: Arc<Mailbox>, time: RealTime, bank: Bank, server_only: bool) -> Option<Self> {
+    pub(super) fn open(mailbox: Arc<Mailbox>, time: RealTime, server_only: bool) -> Option<Self> {
         let line = Arc::new(Line::default());
         let (hold, until) = mpsc::channel();
         let (alive, ended) = mpsc::channel();
@@ -53,7 +53,7 @@ impl Device {
         thread::Builder::new()
             .name("speaker-device".to_owned())
             .spawn(move || {
-                live(&mailbox, &shared, &time, &bank, server_only, &until);
+                live(&mailbox, &shared, &time, server_only, &until);
                 drop(alive);
             })
             .ok()?;
@@ -86,18 +86,11 @@ impl Drop for Device {
 }
 
 /// The whole life of an attempt.
-fn live(
-    mailbox: &Arc<Mailbox>,
-    line: &Arc<Line>,
-    time: &RealTime,
-    bank: &Bank,
-    server_only: bool,
-    until: &Receiver<()>,
-) {
+fn live(mailbox: &Arc<Mailbox>, line: &Arc<Line>, time: &RealTime, server_only: bool, until: &Receiver<()>) {
     // ALSA writes a page to standard error for every device that is not there. It stays in a buffer of this thread.
     #[cfg(target_os = "linux")]
     let _quiet = alsa::Output::local_error_handler();
-    let stream = panic::catch_unwind(AssertUnwindSafe(|| open(mailbox, line, time, bank, server_only)));
+    let stream = panic::catch_unwind(AssertUnwindSafe(|| open(mailbox, line, time, server_only)));
     let Ok(Some((stream, rate))) = stream else {
         line.stands(Standing::Lost);
         return;
@@ -116,13 +109,13 @@ fn open(
     mailbox: &Arc<Mailbox>,
     line: &Arc<Line>,
     time: &RealTime,
-    bank: &Bank,
     server_only: bool,
 ) -> Option<(Box<dyn Any>, SampleRate)> {
     let feed = |rate: SampleRate, channels, burst: u32| {
         mailbox.rate_hz.store(rate.get(), Ordering::Relaxed);
         let burst_secs = f64::from(burst) / f64::from(rate.get());
-        let bank = at_rate(bank, rate);
+        // decoded for as long as there is a device
+        let bank = at_rate(&Bank::load(), rate);
         Feed::new(Arc::clone(mailbox), Arc::clone(line), time.clone(), bank, (rate, channels), burst_secs)
     };
     #[cfg(target_os = "linux")]

@@ -12,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use crate::{session::Hearing, sound::Bank};
+use crate::session::Hearing;
 
 use super::{
     device::Device,
@@ -55,7 +55,6 @@ pub(super) struct Watch {
     mailbox: Arc<Mailbox>,
     time: RealTime,
     orders: Receiver<Order>,
-    bank: Bank,
     state: State,
     /// Attempts that failed since the device was last heard or first wanted.
     failures: u32,
@@ -105,7 +104,6 @@ impl Watch {
             mailbox,
             time,
             orders,
-            bank: Bank::load(),
             state: State::Closed,
             failures: 0,
             server_until: 0.0,
@@ -162,8 +160,8 @@ impl Watch {
         self.hanging.retain(|thread| thread.try_recv() == Err(TryRecvError::Empty));
         let device = (self.hanging.len() < HANGING)
             .then(|| {
-                let (mailbox, time, bank) = (Arc::clone(&self.mailbox), self.time.clone(), self.bank.clone());
-                Device::open(mailbox, time, bank, now < self.server_until)
+                let mailbox = Arc::clone(&self.mailbox);
+                Device::open(mailbox, self.time.clone(), now < self.server_until)
             })
             .flatten();
         let Some(device) = device else { return self.fail(now, AGAIN_SECS) };

@@ -6,7 +6,8 @@
 use std::{
     io::{self, Write as _},
     path::Path,
-    sync::{Arc, OnceLock},
+    sync::{Arc, OnceLock, mpsc},
+    thread,
 };
 
 use thiserror::Error;
@@ -31,6 +32,7 @@ use crate::{
     },
     diary::At,
     runner::{CurrentSession, DiaryRecorder, RealClock, Runner, Surroundings, clock::today},
+    settings::WindowPlace,
     sound,
     store::{
         self, CrashLog, Home, Ledger, Shelf,
@@ -78,22 +80,31 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
     else {
         return Ok(());
     };
-    let shown = Arc::new(OnceLock::<egui::Context>::new());
-    let waker = Arc::clone(&shown);
-    // asked first, so that the first picture has the right colours where the desktop answers in time
-    let wish_watch = WishWatch::start(move || {
-        if let Some(ctx) = waker.get() {
-            ctx.request_repaint();
-        }
-    });
     let crash_log = CrashLog::start(home.data(), || today().to_string());
     let mut found = store::settings::read(&home.settings());
-    let keeper = WindowKeeper::new(found.window.take(), wish_watch);
+    let left = found.window.take();
+    let shown = Arc::new(OnceLock::<egui::Context>::new());
+    let (waker, (asks, asked)) = (Arc::clone(&shown), mpsc::channel());
+    // What the first picture needs is asked for as soon as the display answers, and is there when graphics are. Not before: it
+    // takes threads, and while there are others Xlib locks each of the thousands of letters that it reads one by one.
+    let ask = move |window| {
+        // it is read when it is needed, if not here
+        drop(thread::Builder::new().spawn(|| rayon::spawn(|| drop(Shelf::shipped()))));
+        let wake = move || {
+            if let Some(ctx) = waker.get() {
+                ctx.request_repaint();
+            }
+        };
+        // it is waited for below
+        drop(asks.send(WishWatch::start(wake)));
+        window
+    };
     eframe::run_native(
         "Stillpoint",
-        options(&keeper),
+        eframe::NativeOptions { window_builder: Some(Box::new(ask)), ..options(left) },
         Box::new(move |creation| {
             let ctx = shown.get_or_init(|| creation.egui_ctx.clone());
+            let keeper = WindowKeeper::new(left, asked.recv()?);
             theme::install(ctx);
             keys::install(ctx);
             ctx.add_font_provider(Arc::new(theme::fonts_of_the_system()));
@@ -114,12 +125,11 @@ pub fn open(home: Home, opening: Option<Opening>) -> Result<(), OpenError> {
     Ok(())
 }
 
-fn options(keeper: &WindowKeeper) -> eframe::NativeOptions {
+fn options(left: Option<WindowPlace>) -> eframe::NativeOptions {
     // on Linux it is drawn once the window is there, which until then has none, rather than the library's
     let icon = if cfg!(target_os = "linux") { None } else { art::app_icon(window::ICON_DOTS) };
     eframe::NativeOptions {
-        viewport: keeper
-            .asked()
+        viewport: window::asked(left)
             .with_title("Stillpoint")
             .with_app_id("stillpoint")
             .with_min_inner_size(window::LEAST)

@@ -68,19 +68,6 @@ impl WindowKeeper {
         Wishes { text_scale: wishes.text_scale.filter(|&text| !is_in_scale(text, scale)), ..wishes }
     }
 
-    /// The window to ask the desktop for.
-    pub(super) fn asked(&self) -> ViewportBuilder {
-        let asked = ViewportBuilder::default().with_inner_size(self.wanted());
-        match self.left.and_then(|left| left.at) {
-            Some(at) => asked.with_position(corner(at)),
-            None => asked,
-        }
-    }
-
-    fn wanted(&self) -> Vec2 {
-        self.left.map_or(FIRST, |left| size(left.size).max(LEAST))
-    }
-
     /// Makes the window smaller where its screen is, and brings it back to a screen from one that is gone: before it is shown.
     pub(super) fn fit(&self, window: &Window) {
         let monitors: Vec<MonitorHandle> = window.available_monitors().collect();
@@ -93,11 +80,11 @@ impl WindowKeeper {
             return;
         };
         let screen = monitor.size().to_logical::<f32>(monitor.scale_factor());
-        let fits = that_fits(self.wanted(), vec2(screen.width, screen.height));
+        let fits = that_fits(wanted(self.left), vec2(screen.width, screen.height));
         if self.left.is_some_and(|left| left.at.is_some())
             && let Ok(at) = window.outer_position()
         {
-            let size = fits.unwrap_or(self.wanted()) + vec2(0.0, TITLE);
+            let size = fits.unwrap_or(wanted(self.left)) + vec2(0.0, TITLE);
             let size = LogicalSize::new(size.x, size.y).to_physical(monitor.scale_factor());
             let screens: Vec<Area> = monitors.iter().map(|each| (each.position(), each.size())).collect();
             if let Some(at) = that_shows((at, size), &screens, (monitor.position(), monitor.size())) {
@@ -187,6 +174,19 @@ impl WindowKeeper {
     pub(super) fn changed(&self) -> Option<WindowPlace> {
         self.now.filter(|_| self.now != self.left)
     }
+}
+
+/// The window to ask the desktop for.
+pub(super) fn asked(left: Option<WindowPlace>) -> ViewportBuilder {
+    let asked = ViewportBuilder::default().with_inner_size(wanted(left));
+    match left.and_then(|left| left.at) {
+        Some(at) => asked.with_position(corner(at)),
+        None => asked,
+    }
+}
+
+fn wanted(left: Option<WindowPlace>) -> Vec2 {
+    left.map_or(FIRST, |left| size(left.size).max(LEAST))
 }
 
 fn size((width, height): (u16, u16)) -> Vec2 {

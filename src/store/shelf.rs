@@ -11,6 +11,7 @@ use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
     io::{self, Read as _},
     path::{Path, PathBuf},
+    sync::LazyLock,
 };
 
 use rayon::prelude::*;
@@ -99,18 +100,15 @@ pub struct OpenError {
 }
 
 impl Shelf {
-    /// The routines that come with the program.
+    /// The routines that come with the program, read once.
     pub fn shipped() -> Self {
-        let mut shelf = Self::default();
-        for (_, text) in SHIPPED {
+        static READ: LazyLock<Vec<Routine>> = LazyLock::new(|| {
             // tests/shipped_routines.rs proves that each of them reads
-            shelf.routines.extend(routine::read_playable(text.as_bytes()).routine.map(|routine| Shelved {
-                routine,
-                file: None,
-                replaces_another: false,
-            }));
-        }
-        shelf
+            SHIPPED.iter().filter_map(|(_, text)| routine::read_playable(text.as_bytes()).routine).collect()
+        });
+        let shelved =
+            |routine: &Routine| Shelved { routine: routine.clone(), file: None, replaces_another: false };
+        Self { routines: READ.iter().map(shelved).collect(), ..Self::default() }
     }
 
     /// The shipped routines, and those in `own` (a folder that need not exist).

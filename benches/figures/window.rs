@@ -194,15 +194,17 @@ fn start(peer: &Peer, watch: bool) -> Option<Start> {
     let mut shown = None;
     // A window that never rests is no longer waited for after this.
     while began.elapsed() < Duration::from_secs(30) {
-        if shown.is_none() && desk.find_window(peer.title, Duration::ZERO).is_some() {
-            shown = Some(Instant::now());
+        if shown.is_none() {
+            // no pictures are taken before, which would hold the window up
+            shown = desk.find_window(peer.title, Duration::ZERO).map(|_| Instant::now());
+            continue;
         }
         let picture = desk.screenshot();
         let now = Instant::now();
         let (last, before) = changes.last().unwrap();
         if before.differs_from(&picture) > 0 {
             changes.push((now, picture));
-        } else if shown.is_some() && changes.len() > 1 && now - *last > AT_REST {
+        } else if changes.len() > 1 && now - *last > AT_REST {
             break;
         }
     }

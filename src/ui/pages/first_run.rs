@@ -82,26 +82,36 @@ pub fn first_run_ui(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, act
 }
 
 fn lists_page(ui: &mut Ui, view: &FirstRunView<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    let title = if Width::of(ui) == Width::Narrow { Type::Title } else { Type::TitleL };
+    let is_small = Width::of(ui) == Width::Narrow || is_low(ui);
+    let title = if is_small { Type::Title } else { Type::TitleL };
     brand_ui(ui);
-    ui.add_space(8.0);
     titled(ui, "Before you lie down", title, CONSENT);
     quiet(ui, "One minute to read. Always here under Safety.", Type::Label);
-    ui.add_space(12.0);
+    let gap = if is_low(ui) { 6.0 } else { 16.0 };
+    ui.add_space(gap);
     lists_ui(ui, view, state, actions);
-    ui.add_space(16.0);
+    ui.add_space(gap);
     foot(ui, state, actions);
     ui.add_space(16.0);
     text(ui, CONSENT_MORE, Type::Caption, Palette::of(ui).text_3);
 }
 
+/// Whether the window is too low for the mark: the room is for what is pressed, and its title has the name.
+fn is_low(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < 780.0
+}
+
 /// The mark and the name.
 pub(super) fn brand_ui(ui: &mut Ui) {
+    if is_low(ui) {
+        return;
+    }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         logo_ui(ui, 48.0);
         text(ui, "Stillpoint", Type::Section, Palette::of(ui).text);
     });
+    ui.add_space(8.0);
 }
 
 /// The two boxes and what follows from them: beside each other, or one below the other.

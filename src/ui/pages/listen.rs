@@ -82,7 +82,7 @@ pub fn listen_ui(ui: &mut Ui, view: &ListenView<'_>, state: &mut State, actions:
     let width = Width::of(ui);
     page(ui, "listen", |ui| {
         brand_ui(ui);
-        ui.add_space(16.0);
+        ui.add_space(8.0);
         let title = format!("Did you hear this from {}?", place_words(view.settings.position));
         let lead = "Put the computer where you can hear it, then lie down on your floor or bed. This plays three times, \
                     ten seconds apart.";

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui_kittest::Harness;
+use egui_kittest::{Harness, kittest::Queryable as _};
 use stillpoint::{
     comfort::{
         Country, Region,
@@ -64,6 +64,20 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
 fn press(harness: &mut Harness<'_, Desk>, role: Role, name: &str) -> Option<Action> {
     screen::click(harness, role, name);
     std::mem::take(&mut harness.state_mut().asked).into_iter().rfind(|asked| *asked != Action::HearSample)
+}
+
+#[test]
+fn on_a_small_laptop_the_first_page_shows_both_boxes_and_the_way_on() {
+    // what the window has on a screen of 1366 by 768, and of 1280 by 800
+    for size in [egui::vec2(1280.0, 696.0), egui::vec2(1280.0, 728.0)] {
+        let harness = screen::open(size, false, Desk::default(), draw);
+        for (role, name) in
+            [(Role::CheckBox, NONE_IS_TRUE), (Role::CheckBox, READ_AND_ASKED), (Role::Button, "Continue")]
+        {
+            let rect = harness.get_by_role_and_label(role, name).rect();
+            assert!(rect.bottom() <= size.y, "{size}: {name} at {rect}");
+        }
+    }
 }
 
 #[test]
